@@ -1,0 +1,223 @@
+//! Finds dates in running text and reads them as the writer meant them.
+//!
+//! In: a text, or a document's blocks. Out: dated spans, in text order, each with its reading,
+//! its grain, its role and its certainty. "12.5.24", "May 2024" and "last Tuesday" are all dates;
+//! only the first is a day for certain.
+
+use serde::Serialize;
+
+use super::Dated;
+use crate::calendar::{Day, Interval, Period};
+use crate::document::{Document, Span};
+
+/// How finely a date was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grain {
+    /// One day.
+    Day,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// A season or a school term.
+    Season,
+    /// A calendar year.
+    Year,
+    /// A financial or academic year.
+    FinancialYear,
+    /// From one date to another.
+    Range,
+}
+
+/// What a date is the date of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateRole {
+    /// Approved, adopted or signed off.
+    Approved,
+    /// Ratified.
+    Ratified,
+    /// Issued.
+    Issued,
+    /// Published.
+    Published,
+    /// Takes effect.
+    Effective,
+    /// Drafted.
+    Drafted,
+    /// Updated, amended or revised.
+    Updated,
+    /// Last reviewed, in the past.
+    LastReviewed,
+    /// To be reviewed next.
+    ReviewDue,
+    /// Expires.
+    Expiry,
+    /// A meeting is or was held.
+    Meeting,
+    /// Something happened.
+    Event,
+    /// Written down or completed.
+    Recorded,
+    /// To be done by.
+    Target,
+    /// A birth.
+    Birth,
+    /// A placement starts or moves.
+    Placement,
+    /// A referral or concern came in.
+    Referral,
+    /// The year or date of a law or of guidance.
+    Statute,
+    /// Nothing says.
+    Other,
+}
+
+/// Why a reading is less than certain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Doubt {
+    /// The year was taken from the context.
+    YearInferred,
+    /// The year has two digits.
+    TwoDigitYear,
+    /// Day and month could be the other way round.
+    OrderAmbiguous,
+    /// Letters were read as digits.
+    OcrRepaired,
+    /// The weekday named is not that day's.
+    WeekdayMismatch,
+    /// "Early", "circa", "about".
+    Approximate,
+    /// Counted from another date.
+    Relative,
+}
+
+/// Words in the place of a date that are none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NonDate {
+    /// "Ongoing", "continuous".
+    Ongoing,
+    /// "As soon as possible".
+    Asap,
+    /// "Immediate".
+    Immediate,
+    /// "To be confirmed".
+    Tbc,
+    /// "As required", "when appropriate", "in due course".
+    AsRequired,
+    /// "Next review", "by the next meeting".
+    NextReview,
+}
+
+/// What a mention says about time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reading {
+    /// These days.
+    Interval(Interval),
+    /// A period counted from something else: "within 10 working days of the meeting". The
+    /// interval is there when the anchor is known.
+    Offset {
+        /// How long.
+        period: Period,
+        /// What it is counted to, resolved.
+        resolved: Option<Interval>,
+    },
+    /// Again and again: "weekly", "every 6 weeks".
+    Recurring(Period),
+    /// Words that stand where a date should.
+    NonDate(NonDate),
+    /// A date that the calendar does not have, or only half of one: 31/02/2019, ??/06/18.
+    Impossible,
+    /// An age, a school stage, weeks of gestation: a time of life, not of the calendar.
+    LifeStage,
+    /// A date that could not be resolved: "last Tuesday" with nothing to count from.
+    Unresolved,
+}
+
+/// A date, or what stands in its place, exactly where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DateMention {
+    /// Its bytes.
+    pub span: Span,
+    /// What it says.
+    pub reading: Reading,
+    /// How finely.
+    pub grain: Grain,
+    /// What it is the date of.
+    pub role: DateRole,
+    /// The words that gave the role, where there are any.
+    pub role_from: Option<Span>,
+    /// Why the reading is not certain; empty when it is.
+    pub doubts: Vec<Doubt>,
+}
+
+impl DateMention {
+    /// Returns the days meant, where they are known.
+    #[must_use]
+    pub fn interval(&self) -> Option<Interval> {
+        match self.reading {
+            Reading::Interval(interval) => Some(interval),
+            Reading::Offset { resolved, .. } => resolved,
+            _ => None,
+        }
+    }
+
+    /// Tells whether only one reading stands. Two-digit years alone leave a date certain enough
+    /// to judge by; a guessed year, an unclear order or a repair does not.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.interval().is_some()
+            && self
+                .doubts
+                .iter()
+                .all(|doubt| *doubt == Doubt::TwoDigitYear)
+    }
+
+    /// Returns the mention as a fact's date, where the days are known.
+    #[must_use]
+    pub fn dated(&self) -> Option<Dated> {
+        self.interval().map(|interval| Dated {
+            interval,
+            grain: self.grain,
+            certain: self.is_certain(),
+            span: self.span,
+        })
+    }
+}
+
+/// What the reader knows before it starts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context {
+    /// The day to count from, and from which missing years are taken.
+    pub reference: Option<Day>,
+}
+
+/// Finds the dates in a plain text. Spans are bytes of `text`.
+#[must_use]
+pub fn find(text: &str, context: &Context) -> Vec<DateMention> {
+    provisional::find(text, context)
+}
+
+/// Finds the dates in a document's blocks, with roles from labels, headers and columns.
+///
+/// Spans are bytes of the document's text; mentions never cross blocks.
+#[must_use]
+pub fn of(document: &Document) -> Vec<DateMention> {
+    let mut found = Vec::new();
+    for block in &document.blocks {
+        for mut mention in find(document.text_of(block), &Context::default()) {
+            mention.span = mention.span.shifted(block.span.start);
+            mention.role_from = mention.role_from.map(|span| span.shifted(block.span.start));
+            found.push(mention);
+        }
+    }
+    found
+}
+
+mod provisional;

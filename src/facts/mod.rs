@@ -1,0 +1,137 @@
+//! What a document says that matters to an audit, each fact with its place.
+//!
+//! In: a [`Document`]. Out: [`Facts`]: its kind, title, dates, document control, chronology
+//! entries, actions, meetings and events. Facts are readings, not judgements: what is doubtful
+//! says so, what contradicts itself is kept twice.
+
+pub mod actions;
+pub mod control;
+pub mod dates;
+pub mod entries;
+pub mod events;
+pub mod kind;
+pub mod meetings;
+pub mod people;
+pub mod table;
+
+use serde::Serialize;
+
+use crate::calendar::Interval;
+use crate::document::{Document, Span};
+
+pub use actions::{Action, Due};
+pub use control::{Control, Field, Place, Signal, Status};
+pub use dates::{DateMention, DateRole, Grain, Reading};
+pub use entries::{Chronology, Entry, EntryDate};
+pub use events::{Event, EventKind};
+pub use kind::{DocumentKind, Kind};
+pub use meetings::{Meeting, MeetingKind, MeetingState};
+pub use people::Signatures;
+
+/// How sure a reading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// Structure or plain words say so.
+    Certain,
+    /// The best reading of weaker signs.
+    Likely,
+    /// A guess that a rule must not rest on alone.
+    Doubtful,
+}
+
+/// Words of a document with their place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Quoted {
+    /// The exact words.
+    pub text: String,
+    /// Where they stand.
+    pub span: Span,
+}
+
+impl Quoted {
+    /// Cuts words out of a document, without the white space around them.
+    #[must_use]
+    pub fn cut(document: &Document, span: Span) -> Self {
+        let raw = document.at(span);
+        let start = span.start + (raw.len() - raw.trim_start().len());
+        let text = raw.trim().to_owned();
+        Self {
+            span: Span::new(start, start + text.len()),
+            text,
+        }
+    }
+}
+
+/// A date that a fact carries: when, how finely, how surely, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Dated {
+    /// The days that it can mean.
+    pub interval: Interval,
+    /// How finely it was written.
+    pub grain: Grain,
+    /// Whether only one reading stands.
+    pub certain: bool,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// Everything that casewise understood of one document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// What kind of document it is.
+    pub kind: DocumentKind,
+    /// Its title.
+    pub title: Option<Quoted>,
+    /// The day or month that the document gives for itself, by whatever label is strongest.
+    pub dated: Option<Dated>,
+    /// Every date in it, in text order.
+    pub dates: Vec<DateMention>,
+    /// Document control: version, status, approval and review dates, owner.
+    pub control: Control,
+    /// Chronologies in it, whole or as a section, each with its entries.
+    pub chronologies: Vec<Chronology>,
+    /// Actions and objectives in it.
+    pub actions: Vec<Action>,
+    /// Meetings that it records or announces.
+    pub meetings: Vec<Meeting>,
+    /// Events that it tells of: referrals, placements, registrations, orders.
+    pub events: Vec<Event>,
+    /// Who wrote and who authorised it.
+    pub signatures: Signatures,
+}
+
+/// Reads a document. Never fails: what is not there is empty, what is doubtful says so.
+#[must_use]
+pub fn of(document: &Document) -> Facts {
+    let dates = dates::of(document);
+    let tables = table::of(document);
+    let title = kind::title(document);
+    let kind = kind::of(document, title.as_ref(), &tables, &dates);
+    let control = control::of(document, kind.value, title.as_ref(), &tables, &dates);
+    let chronologies = entries::of(document, kind.value, &tables, &dates);
+    let actions = actions::of(document, kind.value, &tables, &dates);
+    let meetings = meetings::of(document, kind.value, &tables, &dates);
+    let events = events::of(document, kind.value, &tables, &dates);
+    let signatures = people::of(document, kind.value, &tables);
+    let dated = events::document_date(document, kind.value, &control, &meetings, &dates);
+    Facts {
+        kind,
+        title,
+        dated,
+        dates,
+        control,
+        chronologies,
+        actions,
+        meetings,
+        events,
+        signatures,
+    }
+}
+
+/// The dates that start inside a span.
+pub(crate) fn dates_in(dates: &[DateMention], span: Span) -> &[DateMention] {
+    let from = dates.partition_point(|date| date.span.start < span.start);
+    let to = dates.partition_point(|date| date.span.start < span.end);
+    &dates[from..to.max(from)]
+}

@@ -1,0 +1,3 @@
+//! The casewise command.
+
+fn main() {}
