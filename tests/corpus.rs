@@ -73,6 +73,21 @@ fn line(finding: &Finding, text: &mut String) {
 }
 
 #[test]
+fn nothing_is_not_met_in_the_case_that_is_in_perfect_order() {
+    let findings = AUDIT
+        .findings
+        .iter()
+        .filter(|finding| finding.case.as_deref() == Some("C-1001"));
+    let unmet: Vec<&str> = findings
+        .clone()
+        .filter(|finding| finding.outcome == Outcome::NotMet)
+        .map(|finding| finding.message.as_str())
+        .collect();
+    assert!(findings.count() > 0, "the case is there");
+    assert!(unmet.is_empty(), "{}", unmet.join("\n"));
+}
+
+#[test]
 fn every_broken_file_is_named_with_its_reason() {
     for document in AUDIT.unread() {
         assert!(

@@ -188,7 +188,21 @@ fn layout_of(sheet: &Sheet, kind: Kind, continued: Option<Layout>) -> Option<(La
         return Some((layout, 0));
     }
     let named = sheet.name.is_some() || kind == Kind::Chronology && !sheet.is_other_record();
-    named.then(|| content_layout(sheet)).flatten()
+    named
+        .then(|| content_layout(sheet))
+        .flatten()
+        .filter(|(layout, _)| begins_with_dates(sheet, *layout))
+}
+
+/// Without a header, dates come first or behind a running number: a grid of labels and values,
+/// such as the particulars above a chronology, is none.
+fn begins_with_dates(sheet: &Sheet, layout: Layout) -> bool {
+    let is_number = |row: &Row| {
+        sheet
+            .text(row, 0)
+            .is_none_or(|number| number.text.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    layout.date == 0 || layout.date == 1 && sheet.table.rows.iter().all(is_number)
 }
 
 /// A table without a header carries the one before on, if its dates stand in the same column.

@@ -18,7 +18,7 @@ import press  # noqa: E402
 import word  # noqa: E402
 from notation import sheet  # noqa: E402
 
-OUT = HERE.parent / "broken"
+OUT = HERE.parents[2] / "corpus" / "broken"
 TEXT = "# Note of visit\nVisit to Pip Invented on 3 April 2025. Pip was well and showed me the garden.\n"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

@@ -18,7 +18,7 @@ import word  # noqa: E402
 from notation import sheets  # noqa: E402
 from office import Office  # noqa: E402
 
-CORPUS = HERE.parent
+CORPUS = HERE.parents[2] / "corpus"
 
 
 def main(wanted):
