@@ -5,12 +5,15 @@
 //! says so, what contradicts itself is kept twice.
 
 pub mod actions;
+mod columns;
 pub mod control;
 pub mod dates;
 pub mod entries;
 pub mod events;
 pub mod kind;
 pub mod meetings;
+#[cfg(test)]
+pub(crate) mod notation;
 pub mod people;
 pub mod table;
 

@@ -2,12 +2,19 @@
 //!
 //! In: a document, its tables and dates. Out: each chronology with its entries in the order in
 //! which they stand.
+//!
+//! A table is one by its columns and its caption; running records (case notes), action tables,
+//! visits and review schedules have dates too and are none. A list is one only under a heading
+//! that says so, or in a document that is a chronology as a whole.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde::Serialize;
 
 use super::kind::Kind;
 use super::table::Table;
-use super::{DateMention, Dated, Quoted};
+use super::{DateMention, Dated, Quoted, columns};
 use crate::document::{Document, Span};
 
 /// When an entry says that it happened.
@@ -81,10 +88,60 @@ pub struct Chronology {
 /// Finds the chronologies of a document.
 #[must_use]
 pub fn of(
-    _document: &Document,
-    _kind: Kind,
-    _tables: &[Table],
-    _dates: &[DateMention],
+    document: &Document,
+    kind: Kind,
+    tables: &[Table],
+    dates: &[DateMention],
 ) -> Vec<Chronology> {
-    Vec::new()
+    let mut found = tabular::of(document, kind, tables, dates);
+    let listed = listed::of(document, kind, dates)
+        .into_iter()
+        .filter(|list| is_own(list, &found))
+        .collect::<Vec<_>>();
+    found.extend(listed);
+    found.sort_by_key(|chronology| chronology.span);
+    found
 }
+
+/// A dated remark or two beside a table are not another chronology.
+fn is_own(list: &Chronology, tables: &[Chronology]) -> bool {
+    let n_dated = list.entries.iter().filter_map(Entry::dated).count();
+    let n_needed = match (&list.heading, tables.is_empty()) {
+        (Some(_), true) => 1,
+        (None, true) => 2,
+        (_, false) => 3,
+    };
+    n_dated >= n_needed
+}
+
+/// Words in a heading that make what follows a chronology.
+static NAMES_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(chronolog(y|ies)|chronological (record|history|account|list)|time ?line",
+        r"|(significant|key|main|major|important) (life )?(events?|dates)",
+        r"|history of (significant |key )?events|events in date order)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+
+/// Words in a heading that speak of a chronology without being one.
+static ABOUT_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(analysis|summary|review|guidance|purpose|how to|notes? (on|for)|completing|update of",
+        r"|patterns?|distribution|circulat\w+|why|what is|policy|procedure)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+
+/// Tells whether a heading says that a chronology follows.
+fn is_chronology_name(heading: &str) -> bool {
+    let words = columns::plain(heading);
+    NAMES_CHRONOLOGY.is_match(&words) && !ABOUT_CHRONOLOGY.is_match(&words)
+}
+
+mod listed;
+mod tabular;
+mod when;
+
+#[cfg(test)]
+mod tests;
