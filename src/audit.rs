@@ -99,13 +99,18 @@ pub struct Audit {
 impl Audit {
     /// Returns the documents that were not read, or only in part.
     pub fn unread(&self) -> impl Iterator<Item = &Examined> {
-        self.documents.iter().filter(|document| document.reading != Reading::Whole)
+        self.documents
+            .iter()
+            .filter(|document| document.reading != Reading::Whole)
     }
 
     /// Counts the cases.
     #[must_use]
     pub fn n_cases(&self) -> usize {
-        let cases = self.documents.iter().filter_map(|document| document.case.as_deref());
+        let cases = self
+            .documents
+            .iter()
+            .filter_map(|document| document.case.as_deref());
         cases.collect::<std::collections::BTreeSet<_>>().len()
     }
 }
@@ -123,13 +128,19 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
             record
         })
         .collect();
-    let paths: Vec<&str> = records.iter().map(|record| record.document.path.as_str()).collect();
+    let paths: Vec<&str> = records
+        .iter()
+        .map(|record| record.document.path.as_str())
+        .collect();
     let assigned = options.layout.assign(&paths, &folder.root_names, |idx| {
         records[idx].facts.kind.value.is_case_record()
     });
     let sources_hash = sources_hash(&records);
-    let documents: Vec<Examined> =
-        records.iter().zip(&assigned.cases).map(|(record, case)| examined(record, case)).collect();
+    let documents: Vec<Examined> = records
+        .iter()
+        .zip(&assigned.cases)
+        .map(|(record, case)| examined(record, case))
+        .collect();
     let case_files = group(records, &assigned.cases);
     observer.judging(case_files.len());
     let findings = judge(case_files, rules, options);
@@ -151,6 +162,10 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
 #[must_use]
 pub fn understand(source: &Source) -> Record {
     let document = extract::document(source);
+    if let Some(facts) = extract::guarded(|| facts::of(&document)) {
+        return Record { document, facts };
+    }
+    let document = extract::not_understood(&document);
     let facts = facts::of(&document);
     Record { document, facts }
 }
@@ -175,9 +190,15 @@ fn examined(record: &Record, case: &Option<String>) -> Examined {
 fn group(records: Vec<Record>, cases: &[Option<String>]) -> Vec<(Option<String>, Vec<Record>)> {
     let mut by_case: BTreeMap<(bool, Option<String>), Vec<Record>> = BTreeMap::new();
     for (record, case) in records.into_iter().zip(cases) {
-        by_case.entry((case.is_none(), case.clone())).or_default().push(record);
+        by_case
+            .entry((case.is_none(), case.clone()))
+            .or_default()
+            .push(record);
     }
-    by_case.into_iter().map(|((_, case), records)| (case, records)).collect()
+    by_case
+        .into_iter()
+        .map(|((_, case), records)| (case, records))
+        .collect()
 }
 
 fn judge(
@@ -185,7 +206,10 @@ fn judge(
     rules: &RuleSet,
     options: &Options,
 ) -> Vec<Finding> {
-    let settings = Settings { as_at: options.as_at, jurisdiction: options.jurisdiction };
+    let settings = Settings {
+        as_at: options.as_at,
+        jurisdiction: options.jurisdiction,
+    };
     let judged: Vec<Vec<Finding>> = case_files
         .into_par_iter()
         .map(|(id, records)| {

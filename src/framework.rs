@@ -22,8 +22,10 @@ pub struct Framework {
 }
 
 static BUILT_IN: LazyLock<Framework> = LazyLock::new(|| {
-    toml::from_str(include_str!("../rules/framework/quality-improvement-framework-2018.toml"))
-        .expect("the embedded framework is read by a test")
+    toml::from_str(include_str!(
+        "../rules/framework/quality-improvement-framework-2018.toml"
+    ))
+    .expect("the embedded framework is read by a test")
 });
 
 /// Returns the framework that the built-in rules cite.

@@ -27,12 +27,12 @@ pub const FOLDER_DEPTH_MAX: usize = 64;
 #[derive(Debug, Error)]
 pub enum Error {
     /// The path does not exist, or the system refuses it.
-    #[error("cannot read {}: {}", path.display(), said(source))]
+    #[error("cannot read {}: {}", path.display(), said(cause))]
     Unreadable {
         /// The path as given.
         path: PathBuf,
-        /// What the system said.
-        source: io::Error,
+        /// What the system said; part of the message, so not a source of its own.
+        cause: io::Error,
     },
     /// The path is neither a file nor a folder.
     #[error("{} is neither a file nor a folder; name a folder of case files or policies", .0.display())]
@@ -130,9 +130,9 @@ pub struct Folder {
 pub fn list(paths: &[PathBuf]) -> Result<Folder, Error> {
     let mut sources = Vec::new();
     for path in paths {
-        let unreadable = |source| Error::Unreadable {
+        let unreadable = |cause| Error::Unreadable {
             path: path.clone(),
-            source,
+            cause,
         };
         let root = fs::canonicalize(path).map_err(unreadable)?;
         let kind = fs::metadata(&root).map_err(unreadable)?;
@@ -168,9 +168,9 @@ pub fn list(paths: &[PathBuf]) -> Result<Folder, Error> {
     reason = "this stage is the one that reads the disk"
 )]
 pub fn read_named(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(|source| Error::Unreadable {
+    fs::read(path).map_err(|cause| Error::Unreadable {
         path: path.to_owned(),
-        source,
+        cause,
     })
 }
 

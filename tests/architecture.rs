@@ -19,7 +19,12 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("smart", &["facts", "document", "calendar"]),
     ("casefile", &["facts", "document", "calendar"]),
     // The rules' own examples run through the stages before judging, as a user's files do.
-    ("rules", &["casefile", "smart", "facts", "finding", "document", "calendar", "extract"]),
+    (
+        "rules",
+        &[
+            "casefile", "smart", "facts", "finding", "document", "calendar", "extract",
+        ],
+    ),
     ("score", &["finding"]),
     (
         "audit",
@@ -30,7 +35,15 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ),
     (
         "report",
-        &["audit", "finding", "score", "framework", "facts", "document", "calendar"],
+        &[
+            "audit",
+            "finding",
+            "score",
+            "framework",
+            "facts",
+            "document",
+            "calendar",
+        ],
     ),
     ("search", &["document", "facts", "calendar"]),
     ("sample", &[]),
@@ -62,7 +75,9 @@ fn every_module_of_the_library_stands_in_the_table() {
     let library = fs::read_to_string("src/lib.rs").expect("the library has a root");
     let known: BTreeMap<&str, &[&str]> = MAY_USE.into_iter().collect();
     for line in library.lines() {
-        if let Some(module) = line.strip_prefix("pub mod ").and_then(|rest| rest.strip_suffix(';'))
+        if let Some(module) = line
+            .strip_prefix("pub mod ")
+            .and_then(|rest| rest.strip_suffix(';'))
         {
             assert!(known.contains_key(module), "{module} is not in the table");
         }
@@ -72,8 +87,14 @@ fn every_module_of_the_library_stands_in_the_table() {
 #[test]
 fn no_module_is_a_drawer_for_odds_and_ends() {
     for (file, _) in all_sources(Path::new("src")) {
-        let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        assert!(!["utils", "util", "common", "helpers", "misc"].contains(&stem), "{stem}");
+        let stem = file
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .unwrap_or_default();
+        assert!(
+            !["utils", "util", "common", "helpers", "misc"].contains(&stem),
+            "{stem}"
+        );
     }
 }
 
@@ -87,7 +108,9 @@ fn sources_of(module: &str) -> Vec<(PathBuf, String)> {
 }
 
 fn all_sources(folder: &Path) -> Vec<(PathBuf, String)> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
     let mut sources = Vec::new();
     for entry in entries.filter_map(Result::ok) {
         let path = entry.path();
@@ -112,8 +135,10 @@ fn uses(line: &str) -> Vec<String> {
         let is_group = names.len() != rest.len();
         for name in names.split(',').take(if is_group { usize::MAX } else { 1 }) {
             let name = name.trim().trim_end_matches(['}', ';']);
-            let name: String =
-                name.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+            let name: String = name
+                .chars()
+                .take_while(|c| c.is_ascii_lowercase() || *c == '_')
+                .collect();
             if !name.is_empty() {
                 found.push(name);
             }

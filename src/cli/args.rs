@@ -280,7 +280,9 @@ fn parse_day(text: &str) -> Result<Day, String> {
         return Ok(day);
     }
     let found = dates::find(text, &dates::Context::default());
-    let whole = found.iter().find(|mention| mention.span.end - mention.span.start == text.len());
+    let whole = found
+        .iter()
+        .find(|mention| mention.span.end - mention.span.start == text.len());
     whole
         .and_then(dates::DateMention::interval)
         .filter(|interval| interval.is_day())

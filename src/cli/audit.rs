@@ -46,9 +46,15 @@ fn print(audit: &Audit, format: AuditFormat) -> Result<()> {
 
 fn bundle(audit: &Audit, out: &Path) -> Result<()> {
     make_private_folder(out)?;
-    to_private_file(&out.join("report.html"), |file| report::html::write(audit, file))?;
-    to_private_file(&out.join("findings.csv"), |file| report::csv::write(audit, file))?;
-    to_private_file(&out.join("audit.json"), |file| report::json::write(audit, file))
+    to_private_file(&out.join("report.html"), |file| {
+        report::html::write(audit, file)
+    })?;
+    to_private_file(&out.join("findings.csv"), |file| {
+        report::csv::write(audit, file)
+    })?;
+    to_private_file(&out.join("audit.json"), |file| {
+        report::json::write(audit, file)
+    })
 }
 
 /// A report inside the audited folder would be audited the next time.
@@ -71,11 +77,18 @@ fn refuse_inside(out: &Path, paths: &[PathBuf]) -> Result<()> {
 /// The path without links, by the nearest folder above it that exists.
 fn existing(path: &Path) -> Option<PathBuf> {
     let absolute = std::path::absolute(path).ok()?;
-    absolute.ancestors().find_map(|above| above.canonicalize().ok())
+    absolute
+        .ancestors()
+        .find_map(|above| above.canonicalize().ok())
 }
 
 fn exit_of(audit: &Audit, fail_on: FailOn) -> Exit {
-    let has = |outcome| audit.findings.iter().any(|finding| finding.outcome == outcome);
+    let has = |outcome| {
+        audit
+            .findings
+            .iter()
+            .any(|finding| finding.outcome == outcome)
+    };
     let is_found = match fail_on {
         FailOn::Never => false,
         FailOn::NotMet => has(Outcome::NotMet),

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use casewise::calendar::{Calendar, Day, Deadline, LeftOut, Period};
+use casewise::report::jurisdiction_words;
 use serde::Serialize;
 
 use super::Exit;
@@ -28,9 +29,18 @@ fn text(
     deadline: &Deadline,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let Deadline { due, left_out, weekend_days } = deadline;
+    let Deadline {
+        due,
+        left_out,
+        weekend_days,
+    } = deadline;
     writeln!(out, "{}: the last day in time", due.in_words())?;
-    writeln!(out, "  {period} from {}, which is day 0 ({})", args.start.in_words(), args.jurisdiction)?;
+    writeln!(
+        out,
+        "  {period} from {}, which is day 0 ({})",
+        args.start.in_words(),
+        jurisdiction_words(args.jurisdiction)
+    )?;
     if *weekend_days > 0 {
         writeln!(out, "  left out: {weekend_days} Saturdays and Sundays")?;
     }

@@ -34,7 +34,11 @@ impl From<Exit> for ExitCode {
 /// Prints help, version or what was wrong with the words typed.
 pub(crate) fn of_usage(error: &clap::Error) -> Exit {
     let printed = error.print();
-    if error.use_stderr() || printed.is_err() { Exit::Usage } else { Exit::Done }
+    if error.use_stderr() || printed.is_err() {
+        Exit::Usage
+    } else {
+        Exit::Done
+    }
 }
 
 /// Prints an error in one line. A reader that closed the pipe early is no error.
@@ -51,7 +55,10 @@ pub(crate) fn of_error(error: &anyhow::Error) -> Exit {
 }
 
 /// Writes a line to standard error.
-#[expect(clippy::print_stderr, reason = "this is the one place that talks to the user")]
+#[expect(
+    clippy::print_stderr,
+    reason = "this is the one place that talks to the user"
+)]
 pub(crate) fn say(line: &str) {
     eprintln!("{line}");
 }

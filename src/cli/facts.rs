@@ -35,7 +35,11 @@ pub(crate) fn extract(args: &ExtractArgs) -> Result<Exit> {
 }
 
 fn exit_of(document: &Document) -> Exit {
-    if document.reading() == Reading::Whole { Exit::Done } else { Exit::PartlyRead }
+    if document.reading() == Reading::Whole {
+        Exit::Done
+    } else {
+        Exit::PartlyRead
+    }
 }
 
 impl From<PartArg> for Part {

@@ -34,10 +34,20 @@ pub(crate) fn prepare(paths: &[PathBuf], how: &How) -> Result<Run> {
     threads(how)?;
     let options = Options {
         as_at: how.as_at.unwrap_or_else(today),
-        jurisdiction: how.jurisdiction.or(settings.jurisdiction).unwrap_or_default(),
-        layout: how.layout.or(settings.layout).map_or_else(Default::default, Into::into),
+        jurisdiction: how
+            .jurisdiction
+            .or(settings.jurisdiction)
+            .unwrap_or_default(),
+        layout: how
+            .layout
+            .or(settings.layout)
+            .map_or_else(Default::default, Into::into),
     };
-    Ok(Run { folder, rules, options })
+    Ok(Run {
+        folder,
+        rules,
+        options,
+    })
 }
 
 /// The built-in rules, with those of further folders on top.
@@ -110,7 +120,7 @@ fn slashed(file: &Path) -> String {
 
 /// Today, from the system's clock: the only place that asks it.
 fn today() -> casewise::calendar::Day {
-    let date = jiff::Zoned::now().date();
+    let date = jiff::ZonedDateTime::now().date();
     casewise::calendar::Day::new(date.year(), date.month(), date.day())
         .expect("the system's date is a day of the calendar")
 }

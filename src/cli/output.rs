@@ -21,7 +21,9 @@ pub(crate) fn make_private_folder(folder: &Path) -> Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     let is_new = !folder.exists();
-    builder.create(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    builder
+        .create(folder)
+        .with_context(|| format!("cannot make {}", folder.display()))?;
     if is_new {
         restrict(folder)?;
     }
@@ -53,7 +55,9 @@ pub(crate) fn to_private_file(
     }
     let mut out = BufWriter::new(private_file(&beside).with_context(cannot)?);
     write(&mut out).with_context(cannot)?;
-    out.into_inner().map_err(io::IntoInnerError::into_error).with_context(cannot)?;
+    out.into_inner()
+        .map_err(io::IntoInnerError::into_error)
+        .with_context(cannot)?;
     fs::rename(&beside, path).with_context(cannot)
 }
 

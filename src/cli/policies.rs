@@ -28,5 +28,9 @@ pub(crate) fn run(args: &PoliciesArgs) -> Result<Exit> {
         TableFormat::Csv => policies::write_csv(&lines, out),
         TableFormat::Json => policies::write_json(&lines, out),
     })?;
-    Ok(if audit.unread().next().is_some() { Exit::PartlyRead } else { Exit::Done })
+    Ok(if audit.unread().next().is_some() {
+        Exit::PartlyRead
+    } else {
+        Exit::Done
+    })
 }

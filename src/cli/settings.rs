@@ -30,7 +30,9 @@ struct Written {
 impl Settings {
     /// Reads `casewise.toml` in the audited folder; with several folders, none is read.
     pub(crate) fn beside(paths: &[PathBuf]) -> Result<Self> {
-        let [folder] = paths else { return Ok(Self::default()) };
+        let [folder] = paths else {
+            return Ok(Self::default());
+        };
         let file = folder.join("casewise.toml");
         match std::fs::read_to_string(&file) {
             Ok(text) => Self::parse(&text, &file, folder),
@@ -45,7 +47,11 @@ impl Settings {
         Ok(Self {
             jurisdiction: written.jurisdiction,
             layout: written.layout,
-            rule_folders: written.rules.iter().map(|rules| folder.join(rules)).collect(),
+            rule_folders: written
+                .rules
+                .iter()
+                .map(|rules| folder.join(rules))
+                .collect(),
         })
     }
 }

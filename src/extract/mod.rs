@@ -42,6 +42,35 @@ pub fn bytes_of(path: &str, bytes: &[u8]) -> Document {
     }
 }
 
+/// Tells whether a reader is at work on this thread, so that its panic costs one document only.
+#[must_use]
+pub fn is_guarded() -> bool {
+    GUARDED.with(std::cell::Cell::get)
+}
+
+thread_local! {
+    static GUARDED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Runs a reader; a panic in it is caught and gives nothing.
+pub fn guarded<T>(read: impl FnOnce() -> T + std::panic::UnwindSafe) -> Option<T> {
+    GUARDED.with(|guarded| guarded.set(true));
+    let done = std::panic::catch_unwind(read);
+    GUARDED.with(|guarded| guarded.set(false));
+    done.ok()
+}
+
+/// The document of a file whose text could not be understood: it counts as not read.
+#[must_use]
+pub fn not_understood(document: &Document) -> Document {
+    let message = "its text could not be understood; please report this file's shape";
+    unread(
+        &document.path,
+        &document.hash,
+        Note::new(NoteCode::ParserFailed, message),
+    )
+}
+
 /// The document of a file that was not read: no body, and a note that says why.
 fn unread(path: &str, hash: &str, note: Note) -> Document {
     let mut builder = Builder::new(path, hash, Format::Other);

@@ -9,8 +9,25 @@ use crate::audit::Audit;
 use crate::finding::{Finding, Outcome};
 
 const COLUMNS: [&str; 19] = [
-    "type", "case", "document", "kind", "family", "rule", "indicator", "item", "outcome", "level",
-    "message", "due", "settle", "standard", "quote", "quote document", "page", "start", "end",
+    "type",
+    "case",
+    "document",
+    "kind",
+    "family",
+    "rule",
+    "indicator",
+    "item",
+    "outcome",
+    "level",
+    "message",
+    "due",
+    "settle",
+    "standard",
+    "quote",
+    "quote document",
+    "page",
+    "start",
+    "end",
 ];
 
 /// Writes what was not read first, then every finding, one row each.
@@ -25,7 +42,10 @@ pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
         let mut row = Row::new("not read");
         row.set("case", document.case.as_deref().unwrap_or(""));
         row.set("document", &document.path);
-        row.set("outcome", note.map_or("unreadable", |note| note_code(note.code)));
+        row.set(
+            "outcome",
+            note.map_or("unreadable", |note| note_code(note.code)),
+        );
         row.set("message", note.map_or("", |note| &note.message));
         table.write_record(row.cells())?;
     }
@@ -49,17 +69,29 @@ fn row_of(finding: &Finding, audit: &Audit) -> Row {
     row.set("outcome", finding.outcome.name());
     row.set("level", finding.level.name());
     row.set("message", &finding.message);
-    row.set("due", &finding.due.map(|day| day.to_string()).unwrap_or_default());
+    row.set(
+        "due",
+        &finding.due.map(|day| day.to_string()).unwrap_or_default(),
+    );
     row.set("settle", finding.settle.as_deref().unwrap_or(""));
-    row.set("standard", finding.standard.as_ref().map_or("", |standard| &standard.text));
+    row.set(
+        "standard",
+        finding
+            .standard
+            .as_ref()
+            .map_or("", |standard| &standard.text),
+    );
     quotes(finding, &mut row);
     row
 }
 
 /// All quotes in one cell; the place of the one that was judged beside it.
 fn quotes(finding: &Finding, row: &mut Row) {
-    let words: Vec<String> =
-        finding.evidence.iter().map(|evidence| one_line(evidence.words(), 300)).collect();
+    let words: Vec<String> = finding
+        .evidence
+        .iter()
+        .map(|evidence| one_line(evidence.words(), 300))
+        .collect();
     row.set("quote", &words.join(" | "));
     let judged = match finding.outcome {
         Outcome::NotMet | Outcome::Met => finding.evidence.last(),
@@ -67,14 +99,22 @@ fn quotes(finding: &Finding, row: &mut Row) {
     };
     if let Some(evidence) = judged {
         row.set("quote document", evidence.document());
-        row.set("page", &evidence.page().map(|page| page.to_string()).unwrap_or_default());
+        row.set(
+            "page",
+            &evidence
+                .page()
+                .map(|page| page.to_string())
+                .unwrap_or_default(),
+        );
         row.set("start", &evidence.span().start.to_string());
         row.set("end", &evidence.span().end.to_string());
     }
 }
 
 fn kind_of(path: &str, audit: &Audit) -> String {
-    let found = audit.documents.binary_search_by(|document| document.path.as_str().cmp(path));
+    let found = audit
+        .documents
+        .binary_search_by(|document| document.path.as_str().cmp(path));
     let kind = found.ok().map(|idx| audit.documents[idx].kind);
     kind.and_then(|kind| serde_json::to_value(kind).ok())
         .and_then(|value| value.as_str().map(str::to_owned))

@@ -42,7 +42,10 @@ pub fn write_blocks(
         .blocks
         .iter()
         .filter(|block| part.is_none_or(|part| block.part == part))
-        .map(|block| BlockV1 { text: document.text_of(block), block })
+        .map(|block| BlockV1 {
+            text: document.text_of(block),
+            block,
+        })
         .collect();
     let whole = ExtractV1 {
         schema: "casewise.extract/1",
@@ -83,7 +86,10 @@ struct NoteV1<'a> {
 
 impl<'a> NoteV1<'a> {
     fn of(note: &'a crate::document::Note) -> Self {
-        Self { code: note_code(note.code), message: &note.message }
+        Self {
+            code: note_code(note.code),
+            message: &note.message,
+        }
     }
 }
 
@@ -115,20 +121,34 @@ struct FactsV1<'a> {
 
 impl<'a> FactsV1<'a> {
     fn of(document: &'a Document, facts: &'a Facts) -> Self {
-        let entries = facts.chronologies.iter().flat_map(|chronology| &chronology.entries);
+        let entries = facts
+            .chronologies
+            .iter()
+            .flat_map(|chronology| &chronology.entries);
         Self {
             schema: "casewise.facts/1",
             path: &document.path,
             case: None,
-            kind: KindV1 { value: facts.kind.value, certainty: facts.kind.certainty },
+            kind: KindV1 {
+                value: facts.kind.value,
+                certainty: facts.kind.certainty,
+            },
             title: facts.title.as_ref().map(|title| title.text.as_str()),
             dated: facts.dated.map(When::of),
             notes: document.notes.iter().map(NoteV1::of).collect(),
-            dates: facts.dates.iter().filter_map(|date| DateV1::of(document, date)).collect(),
+            dates: facts
+                .dates
+                .iter()
+                .filter_map(|date| DateV1::of(document, date))
+                .collect(),
             entries: entries.map(EntryV1::of).collect(),
             actions: facts.actions.iter().map(ActionV1::of).collect(),
             meetings: facts.meetings.iter().map(MeetingV1::of).collect(),
-            events: facts.events.iter().map(|event| EventV1::of(document, event)).collect(),
+            events: facts
+                .events
+                .iter()
+                .map(|event| EventV1::of(document, event))
+                .collect(),
             control: ControlV1::of(facts),
         }
     }
@@ -155,7 +175,10 @@ impl When {
 
 impl From<Interval> for When {
     fn from(interval: Interval) -> Self {
-        Self { from: interval.from, to: interval.to }
+        Self {
+            from: interval.from,
+            to: interval.to,
+        }
     }
 }
 
@@ -235,7 +258,11 @@ struct TextV1<'a> {
 
 impl<'a> TextV1<'a> {
     fn of(quoted: &'a Quoted) -> Self {
-        Self { text: &quoted.text, start: quoted.span.start, end: quoted.span.end }
+        Self {
+            text: &quoted.text,
+            start: quoted.span.start,
+            end: quoted.span.end,
+        }
     }
 }
 
@@ -404,22 +431,36 @@ impl<'a> SignalV1<'a> {
 ///
 /// # Errors
 /// The writer's.
-pub fn write_facts_text(
-    document: &Document,
-    facts: &Facts,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn write_facts_text(document: &Document, facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
     head(document, facts, out)?;
     control(facts, out)?;
-    list(out, "Chronology entries", facts.chronologies.iter().flat_map(|c| &c.entries), |entry| {
-        let when = entry.dated().map_or("no date".to_owned(), |dated| dated.interval.in_words());
-        format!("{when}: {}", one_line(words(entry.event.as_ref()).unwrap_or("(no event)"), 100))
-    })?;
+    list(
+        out,
+        "Chronology entries",
+        facts.chronologies.iter().flat_map(|c| &c.entries),
+        |entry| {
+            let when = entry
+                .dated()
+                .map_or("no date".to_owned(), |dated| dated.interval.in_words());
+            format!(
+                "{when}: {}",
+                one_line(words(entry.event.as_ref()).unwrap_or("(no event)"), 100)
+            )
+        },
+    )?;
     list(out, "Actions", &facts.actions, action_line)?;
-    list(out, "Meetings", &facts.meetings, |meeting| meeting_line(document, meeting))?;
+    list(out, "Meetings", &facts.meetings, |meeting| {
+        meeting_line(document, meeting)
+    })?;
     list(out, "Events", &facts.events, |event| {
-        let when = event.on.map_or("no date".to_owned(), |on| on.interval.in_words());
-        format!("{}, {when}: “{}”", name(event.kind), one_line(document.at(event.span), 90))
+        let when = event
+            .on
+            .map_or("no date".to_owned(), |on| on.interval.in_words());
+        format!(
+            "{}, {when}: “{}”",
+            name(event.kind),
+            one_line(document.at(event.span), 90)
+        )
     })?;
     list(out, "Dates", &facts.dates, |date| date_line(document, date))
 }
@@ -430,7 +471,12 @@ fn head(document: &Document, facts: &Facts, out: &mut dyn Write) -> io::Result<(
         writeln!(out, "  note ({}): {}", note_code(note.code), note.message)?;
     }
     let title = words(facts.title.as_ref()).unwrap_or("none found");
-    writeln!(out, "  kind   {} ({})", name(facts.kind.value), name(facts.kind.certainty))?;
+    writeln!(
+        out,
+        "  kind   {} ({})",
+        name(facts.kind.value),
+        name(facts.kind.certainty)
+    )?;
     writeln!(out, "  title  {}", one_line(title, 100))?;
     if let Some(dated) = facts.dated {
         writeln!(out, "  dated  {}", dated.interval.in_words())?;
@@ -446,10 +492,17 @@ fn control(facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\nDocument control: status {}", name(control.status))?;
     for signal in &control.signals {
         let quote = one_line(&signal.quote.text, 80);
-        writeln!(out, "  {} in the {}: “{quote}”", name(signal.says), spaced(&name(signal.place)))?;
+        writeln!(
+            out,
+            "  {} in the {}: “{quote}”",
+            name(signal.says),
+            spaced(&name(signal.place))
+        )?;
     }
     for value in &control.values {
-        let when = value.dated.map(|dated| format!(" = {}", dated.interval.in_words()));
+        let when = value
+            .dated
+            .map(|dated| format!(" = {}", dated.interval.in_words()));
         writeln!(
             out,
             "  {} in the {}: “{}”{}",
@@ -465,15 +518,30 @@ fn control(facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
 fn action_line(action: &Action) -> String {
     let owner = words(action.owner.as_ref()).unwrap_or("nobody named");
     let due = action.due.as_ref().map_or("no date".to_owned(), |due| {
-        due.dated.map_or_else(|| one_line(&due.words.text, 40), |dated| dated.interval.in_words())
+        due.dated.map_or_else(
+            || one_line(&due.words.text, 40),
+            |dated| dated.interval.in_words(),
+        )
     });
-    let done = if action.is_completed() { " (completed)" } else { "" };
-    format!("{} — {}, {due}{done}", one_line(&action.text.text, 90), one_line(owner, 40))
+    let done = if action.is_completed() {
+        " (completed)"
+    } else {
+        ""
+    };
+    format!(
+        "{} — {}, {due}{done}",
+        one_line(&action.text.text, 90),
+        one_line(owner, 40)
+    )
 }
 
 fn meeting_line(document: &Document, meeting: &Meeting) -> String {
-    let when = meeting.on.map_or("no date".to_owned(), |on| on.interval.in_words());
-    let next = meeting.next.map(|next| format!(", next {}", next.interval.in_words()));
+    let when = meeting
+        .on
+        .map_or("no date".to_owned(), |on| on.interval.in_words());
+    let next = meeting
+        .next
+        .map(|next| format!(", next {}", next.interval.in_words()));
     format!(
         "{}, {}, {when}{}: “{}”",
         name(meeting.kind),
@@ -484,9 +552,19 @@ fn meeting_line(document: &Document, meeting: &Meeting) -> String {
 }
 
 fn date_line(document: &Document, date: &DateMention) -> String {
-    let when = date.interval().map_or("no day of the calendar".to_owned(), Interval::in_words);
-    let sure = if date.is_certain() || date.interval().is_none() { "" } else { ", uncertain" };
-    format!("“{}” = {when} ({}{sure})", one_line(document.at(date.span), 40), spaced(&name(date.role)))
+    let when = date
+        .interval()
+        .map_or("no day of the calendar".to_owned(), Interval::in_words);
+    let sure = if date.is_certain() || date.interval().is_none() {
+        ""
+    } else {
+        ", uncertain"
+    };
+    format!(
+        "“{}” = {when} ({}{sure})",
+        one_line(document.at(date.span), 40),
+        spaced(&name(date.role))
+    )
 }
 
 fn list<T>(

@@ -50,7 +50,10 @@ pub fn write_lines(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     for measure in &audit.measures {
         line(out, "measure", &MeasureV1::of(measure))?;
     }
-    let end = End { documents: audit.documents.len(), findings: audit.findings.len() };
+    let end = End {
+        documents: audit.documents.len(),
+        findings: audit.findings.len(),
+    };
     line(out, "end", &end)
 }
 
@@ -134,7 +137,10 @@ impl<'a> DocumentV1<'a> {
             pages: document.pages,
             read: document.reading != Reading::Not,
             reading: document.reading,
-            status: document.control.as_ref().map(|control: &Control| control.status),
+            status: document
+                .control
+                .as_ref()
+                .map(|control: &Control| control.status),
             notes: document.notes.iter().map(NoteV1::of).collect(),
         }
     }
@@ -148,7 +154,10 @@ struct NoteV1<'a> {
 
 impl<'a> NoteV1<'a> {
     fn of(note: &'a Note) -> Self {
-        Self { code: note_code(note.code), message: &note.message }
+        Self {
+            code: note_code(note.code),
+            message: &note.message,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ pub mod json;
 pub mod policies;
 pub mod text;
 
+use crate::calendar::Jurisdiction;
 use crate::document::{Note, NoteCode};
 use crate::finding::Outcome;
 
@@ -23,6 +24,17 @@ pub fn outcome_words(outcome: Outcome) -> &'static str {
         Outcome::NotDue => "not due yet",
         Outcome::NotApplicable => "not applicable",
         Outcome::CannotTell => "cannot tell",
+    }
+}
+
+/// A jurisdiction's name in running text.
+#[must_use]
+pub fn jurisdiction_words(jurisdiction: Jurisdiction) -> &'static str {
+    match jurisdiction {
+        Jurisdiction::Scotland => "Scotland",
+        Jurisdiction::England => "England",
+        Jurisdiction::Wales => "Wales",
+        Jurisdiction::NorthernIreland => "Northern Ireland",
     }
 }
 
@@ -56,7 +68,10 @@ pub fn worst_note(notes: &[Note]) -> Option<&Note> {
 /// Control characters and marks that turn the direction of writing become spaces.
 #[must_use]
 pub fn one_line(text: &str, chars_max: usize) -> String {
-    let plain: String = text.chars().map(|c| if is_unprintable(c) { ' ' } else { c }).collect();
+    let plain: String = text
+        .chars()
+        .map(|c| if is_unprintable(c) { ' ' } else { c })
+        .collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     let line = words.join(" ");
     if line.chars().count() <= chars_max {
@@ -70,11 +85,16 @@ pub fn one_line(text: &str, chars_max: usize) -> String {
 /// they could make a quote look like something else.
 #[must_use]
 pub fn is_unprintable(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A count with its noun: `1 document`, `3 documents`.
 #[must_use]
 pub fn counted(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
 }

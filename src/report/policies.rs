@@ -53,14 +53,21 @@ pub fn lines(audit: &Audit) -> Vec<Line> {
         seen.kind == Kind::Policy
             || (seen.case.is_none() && seen.reading == crate::document::Reading::Not)
     };
-    audit.documents.iter().filter(is_listed).map(|seen| line(seen, audit)).collect()
+    audit
+        .documents
+        .iter()
+        .filter(is_listed)
+        .map(|seen| line(seen, audit))
+        .collect()
 }
 
 fn line(seen: &Examined, audit: &Audit) -> Line {
     let control = seen.control.as_ref();
     let date = |field| control.and_then(|control| date_words(control, field));
     let words = |field| {
-        control.and_then(|control| control.best(field)).map(|value| value.words.text.clone())
+        control
+            .and_then(|control| control.best(field))
+            .map(|value| value.words.text.clone())
     };
     let mut wrong: Vec<Wrong> = audit
         .findings
@@ -70,14 +77,20 @@ fn line(seen: &Examined, audit: &Audit) -> Line {
         .collect();
     if let Some(note) = super::worst_note(&seen.notes).filter(|_| control.is_none()) {
         let message = format!("not read: {}", note.message);
-        wrong = vec![Wrong { rule: "-".to_owned(), outcome: Outcome::CannotTell, message }];
+        wrong = vec![Wrong {
+            rule: "-".to_owned(),
+            outcome: Outcome::CannotTell,
+            message,
+        }];
     }
     Line {
         path: seen.path.clone(),
         title: seen.title.clone(),
         status: control.map(|control| control.status),
         version: words(Field::Version),
-        approved: date(Field::Approved).or(date(Field::Issued)).or(date(Field::Effective)),
+        approved: date(Field::Approved)
+            .or(date(Field::Issued))
+            .or(date(Field::Effective)),
         drafted: date(Field::Drafted),
         review_due: date(Field::ReviewDue),
         owner: words(Field::Owner),
@@ -117,7 +130,10 @@ pub fn status_words(status: Option<Status>) -> &'static str {
 /// The writer's.
 pub fn write_text(lines: &[Line], out: &mut dyn Write) -> io::Result<()> {
     if lines.is_empty() {
-        return writeln!(out, "No document reads as a policy, procedure, guidance or strategy.");
+        return writeln!(
+            out,
+            "No document reads as a policy, procedure, guidance or strategy."
+        );
     }
     for line in lines {
         let title = line.title.as_deref().unwrap_or("(no title found)");
@@ -125,22 +141,37 @@ pub fn write_text(lines: &[Line], out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  {}", line.path)?;
         writeln!(out, "  {}", facts_line(line))?;
         for wrong in &line.wrong {
-            let mark = if wrong.outcome == Outcome::NotMet { "✗" } else { "?" };
+            let mark = if wrong.outcome == Outcome::NotMet {
+                "✗"
+            } else {
+                "?"
+            };
             writeln!(out, "  {mark} {}", one_line(&wrong.message, 160))?;
         }
         writeln!(out)?;
     }
     let n_wrong = lines
         .iter()
-        .filter(|line| line.wrong.iter().any(|wrong| wrong.outcome == Outcome::NotMet))
+        .filter(|line| {
+            line.wrong
+                .iter()
+                .any(|wrong| wrong.outcome == Outcome::NotMet)
+        })
         .count();
-    writeln!(out, "{} examined; {n_wrong} with something not met", super::counted(lines.len(), "policy document"))
+    writeln!(
+        out,
+        "{} examined; {n_wrong} with something not met",
+        super::counted(lines.len(), "policy document")
+    )
 }
 
 fn facts_line(line: &Line) -> String {
-    let version = line.version.as_deref().map_or("no version".to_owned(), |version| {
-        format!("version {}", one_line(version, 20))
-    });
+    let version = line
+        .version
+        .as_deref()
+        .map_or("no version".to_owned(), |version| {
+            format!("version {}", one_line(version, 20))
+        });
     let mut parts = vec![status_words(line.status).to_owned(), version];
     parts.push(line.approved.as_ref().map_or_else(
         || "no approval or issue date".to_owned(),
@@ -164,8 +195,16 @@ fn facts_line(line: &Line) -> String {
 pub fn write_csv(lines: &[Line], out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record([
-        "path", "title", "status", "version", "approved or issued", "drafted", "review due",
-        "owner", "not met", "cannot tell",
+        "path",
+        "title",
+        "status",
+        "version",
+        "approved or issued",
+        "drafted",
+        "review due",
+        "owner",
+        "not met",
+        "cannot tell",
     ])?;
     for line in lines {
         let text = |field: &Option<String>| harmless(field.as_deref().unwrap_or(""));
@@ -205,7 +244,10 @@ pub fn write_json(lines: &[Line], out: &mut dyn Write) -> io::Result<()> {
         schema: &'static str,
         policies: &'a [Line],
     }
-    let whole = Whole { schema: "casewise.policies/1", policies: lines };
+    let whole = Whole {
+        schema: "casewise.policies/1",
+        policies: lines,
+    };
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     writeln!(out)
 }

@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::{counted, note_code, one_line, outcome_words, worst_note};
+use super::{counted, jurisdiction_words, note_code, one_line, outcome_words, worst_note};
 use crate::audit::{Audit, Examined};
 use crate::document::Reading;
 use crate::finding::{Evidence, Finding, Outcome, Role};
@@ -26,17 +26,29 @@ pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     for indicator in indicators(audit) {
         section(audit, &indicator, out)?;
     }
-    writeln!(out, "\nCounts are of cases, and of documents that belong to none; each counts once a rule, with its")?;
-    writeln!(out, "worst outcome. The findings are evidence; the grade is for people to give.")
+    writeln!(
+        out,
+        "\nCounts are of cases, and of documents that belong to none; each counts once a rule, with its"
+    )?;
+    writeln!(
+        out,
+        "worst outcome. The findings are evidence; the grade is for people to give."
+    )
 }
 
 fn examined(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
-    let n_of = |reading| audit.documents.iter().filter(|seen| seen.reading == reading).count();
+    let n_of = |reading| {
+        audit
+            .documents
+            .iter()
+            .filter(|seen| seen.reading == reading)
+            .count()
+    };
     writeln!(
         out,
         "Audit as at {}, {} (casewise {})",
         audit.as_at.in_words(),
-        audit.jurisdiction.in_words(),
+        jurisdiction_words(audit.jurisdiction),
         audit.version
     )?;
     writeln!(out, "Layout: {}", audit.layout_said)?;
@@ -56,23 +68,38 @@ fn unread(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     if unread.is_empty() {
         return Ok(());
     }
-    writeln!(out, "\nNOT READ, or not wholly; rules that could depend on them say “cannot tell”:")?;
+    writeln!(
+        out,
+        "\nNOT READ, or not wholly; rules that could depend on them say “cannot tell”:"
+    )?;
     for document in unread.iter().take(N_UNREAD_SHOWN) {
         let note = worst_note(&document.notes);
         let code = note.map_or("unreadable", |note| note_code(note.code));
         let message = note.map_or("", |note| note.message.as_str());
-        writeln!(out, "  {}: {code}, {}", document.path, one_line(message, 90))?;
+        writeln!(
+            out,
+            "  {}: {code}, {}",
+            document.path,
+            one_line(message, 90)
+        )?;
     }
     if unread.len() > N_UNREAD_SHOWN {
-        writeln!(out, "  and {} more, all named with --out and --format json", unread.len() - N_UNREAD_SHOWN)?;
+        writeln!(
+            out,
+            "  and {} more, all named with --out and --format json",
+            unread.len() - N_UNREAD_SHOWN
+        )?;
     }
     Ok(())
 }
 
 /// The first indicator of each rule, in order: a rule stands once, under the one it serves most.
 fn indicators(audit: &Audit) -> Vec<String> {
-    let mut found: Vec<String> =
-        audit.rules.iter().filter_map(|rule| rule.indicator.first().cloned()).collect();
+    let mut found: Vec<String> = audit
+        .rules
+        .iter()
+        .filter_map(|rule| rule.indicator.first().cloned())
+        .collect();
     found.sort();
     found.dedup();
     found
@@ -82,16 +109,25 @@ fn section(audit: &Audit, indicator: &str, out: &mut dyn Write) -> io::Result<()
     let rules: Vec<&str> = audit
         .rules
         .iter()
-        .filter(|rule| rule.indicator.first().is_some_and(|first| first == indicator))
+        .filter(|rule| {
+            rule.indicator
+                .first()
+                .is_some_and(|first| first == indicator)
+        })
         .map(|rule| rule.id.as_str())
         .collect();
-    let title = framework::built_in().indicators.get(indicator).map_or("", String::as_str);
+    let title = framework::built_in()
+        .indicators
+        .get(indicator)
+        .map_or("", String::as_str);
     writeln!(out, "\nQI {indicator} {title}")?;
     writeln!(out, "  {}", counts_line(audit, &rules))?;
     let mut worst: Vec<&Finding> = audit
         .findings
         .iter()
-        .filter(|finding| finding.outcome == Outcome::NotMet && rules.contains(&finding.rule.as_str()))
+        .filter(|finding| {
+            finding.outcome == Outcome::NotMet && rules.contains(&finding.rule.as_str())
+        })
         .collect();
     worst.sort_by_key(|finding| std::cmp::Reverse(finding.level));
     for finding in spread(&worst) {
@@ -112,7 +148,8 @@ fn spread<'a>(worst: &[&'a Finding]) -> Vec<&'a Finding> {
         }
     }
     for finding in worst {
-        if shown.len() < N_WORST_SHOWN && !shown.iter().any(|other| std::ptr::eq(*other, *finding)) {
+        if shown.len() < N_WORST_SHOWN && !shown.iter().any(|other| std::ptr::eq(*other, *finding))
+        {
             shown.push(finding);
         }
     }
@@ -120,8 +157,11 @@ fn spread<'a>(worst: &[&'a Finding]) -> Vec<&'a Finding> {
 }
 
 fn counts_line(audit: &Audit, rules: &[&str]) -> String {
-    let measures: Vec<_> =
-        audit.measures.iter().filter(|measure| rules.contains(&measure.rule.as_str())).collect();
+    let measures: Vec<_> = audit
+        .measures
+        .iter()
+        .filter(|measure| rules.contains(&measure.rule.as_str()))
+        .collect();
     let counts = Outcome::ALL.map(|outcome| {
         let n: usize = measures.iter().map(|measure| measure.n(outcome)).sum();
         format!("{n} {}", outcome_words(outcome))
@@ -130,8 +170,15 @@ fn counts_line(audit: &Audit, rules: &[&str]) -> String {
 }
 
 fn finding_lines(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-    let subject = finding.case.as_deref().or(finding.document.as_deref()).unwrap_or("all");
-    let item = finding.item.as_deref().map(|item| format!(", {}", one_line(item, 40)));
+    let subject = finding
+        .case
+        .as_deref()
+        .or(finding.document.as_deref())
+        .unwrap_or("all");
+    let item = finding
+        .item
+        .as_deref()
+        .map(|item| format!(", {}", one_line(item, 40)));
     writeln!(
         out,
         "  - {} {}{}: {}",
@@ -140,9 +187,17 @@ fn finding_lines(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
         item.unwrap_or_default(),
         one_line(&finding.message, 160)
     )?;
-    let quoted = finding.evidence.iter().find(|evidence| evidence.role() == Role::Subject);
+    let quoted = finding
+        .evidence
+        .iter()
+        .find(|evidence| evidence.role() == Role::Subject);
     if let Some(evidence) = quoted.or(finding.evidence.first()) {
-        writeln!(out, "      “{}” ({})", one_line(evidence.words(), 90), place(evidence))?;
+        writeln!(
+            out,
+            "      “{}” ({})",
+            one_line(evidence.words(), 90),
+            place(evidence)
+        )?;
     }
     Ok(())
 }

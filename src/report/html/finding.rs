@@ -13,12 +13,21 @@ const QUOTE_CHARS_MAX: usize = 600;
 pub(super) fn write(numbered: &Numbered, out: &mut dyn Write) -> io::Result<()> {
     let finding = numbered.finding;
     writeln!(out, "<article id=\"f{}\">", numbered.number)?;
-    writeln!(out, "<p><b>{}</b> {}</p>", Escaped(&subject(finding)), Escaped(&finding.message))?;
+    writeln!(
+        out,
+        "<p><b>{}</b> {}</p>",
+        Escaped(&subject(finding)),
+        Escaped(&finding.message)
+    )?;
     for evidence in &finding.evidence {
         quote(evidence, out)?;
     }
     if let Some(settle) = &finding.settle {
-        writeln!(out, "<p class=\"settle\"><b>What would settle it:</b> {}</p>", Escaped(settle))?;
+        writeln!(
+            out,
+            "<p class=\"settle\"><b>What would settle it:</b> {}</p>",
+            Escaped(settle)
+        )?;
     }
     if let Some(standard) = &finding.standard {
         writeln!(
@@ -33,7 +42,10 @@ pub(super) fn write(numbered: &Numbered, out: &mut dyn Write) -> io::Result<()> 
 
 pub(super) fn line(numbered: &Numbered, out: &mut dyn Write) -> io::Result<()> {
     let finding = numbered.finding;
-    let item = finding.item.as_deref().map(|item| format!("{}: ", one_line(item, 60)));
+    let item = finding
+        .item
+        .as_deref()
+        .map(|item| format!("{}: ", one_line(item, 60)));
     writeln!(
         out,
         "<li class=\"{}\"><span class=\"tag\">{}</span> <a href=\"#rule-{}\">{}</a> {}{}</li>",
@@ -67,9 +79,16 @@ fn role_words(role: Role) -> &'static str {
 }
 
 fn subject(finding: &Finding) -> String {
-    let parts = [finding.case.as_deref(), finding.document.as_deref(), finding.item.as_deref()];
-    let parts: Vec<String> =
-        parts.into_iter().flatten().map(|part| one_line(part, 120)).collect();
+    let parts = [
+        finding.case.as_deref(),
+        finding.document.as_deref(),
+        finding.item.as_deref(),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .map(|part| one_line(part, 120))
+        .collect();
     parts.join(", ")
 }
 

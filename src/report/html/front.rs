@@ -7,19 +7,25 @@ use crate::audit::Examined;
 use crate::document::Reading;
 use crate::finding::Outcome;
 use crate::framework;
-use crate::report::{counted, note_code, outcome_words, worst_note};
+use crate::report::{counted, jurisdiction_words, note_code, outcome_words, worst_note};
 use crate::score::Measure;
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     let audit = page.audit;
-    writeln!(out, "<h1>Practice audit: evidence from case files and policies</h1>")?;
+    writeln!(
+        out,
+        "<h1>Practice audit: evidence from case files and policies</h1>"
+    )?;
     writeln!(
         out,
         "<p class=\"lead\">As at {}, {}. Evidence for people to judge: no grade here is given by a machine.</p>",
         audit.as_at.in_words(),
-        Escaped(audit.jurisdiction.in_words()),
+        jurisdiction_words(audit.jurisdiction),
     )?;
-    writeln!(out, "<nav aria-label=\"Contents\"><a href=\"#examined\">What was examined</a> <a href=\"#summary\">Summary</a> <a href=\"#rules\">By indicator and rule</a> <a href=\"#cases\">By case</a> <a href=\"#method\">Method and limits</a></nav>")?;
+    writeln!(
+        out,
+        "<nav aria-label=\"Contents\"><a href=\"#examined\">What was examined</a> <a href=\"#summary\">Summary</a> <a href=\"#rules\">By indicator and rule</a> <a href=\"#cases\">By case</a> <a href=\"#method\">Method and limits</a></nav>"
+    )?;
     examined(page, out)?;
     unread(page, out)?;
     summary(page, out)
@@ -27,8 +33,17 @@ pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
 
 fn examined(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     let audit = page.audit;
-    let n_of = |reading| audit.documents.iter().filter(|seen| seen.reading == reading).count();
-    writeln!(out, "<h2 id=\"examined\">What was examined</h2>\n<dl class=\"facts\">")?;
+    let n_of = |reading| {
+        audit
+            .documents
+            .iter()
+            .filter(|seen| seen.reading == reading)
+            .count()
+    };
+    writeln!(
+        out,
+        "<h2 id=\"examined\">What was examined</h2>\n<dl class=\"facts\">"
+    )?;
     let rows = [
         ("Documents", counted(audit.documents.len(), "document")),
         ("Case files", counted(audit.n_cases(), "case file")),
@@ -49,8 +64,14 @@ fn unread(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     if unread.is_empty() {
         return writeln!(out, "<p>Every document was read whole.</p>");
     }
-    writeln!(out, "<p>Rules that could depend on these documents say “cannot tell”; none of them passes for “met”.</p>")?;
-    writeln!(out, "<table class=\"unread\"><thead><tr><th scope=\"col\">Document</th><th scope=\"col\">Why</th></tr></thead><tbody>")?;
+    writeln!(
+        out,
+        "<p>Rules that could depend on these documents say “cannot tell”; none of them passes for “met”.</p>"
+    )?;
+    writeln!(
+        out,
+        "<table class=\"unread\"><thead><tr><th scope=\"col\">Document</th><th scope=\"col\">Why</th></tr></thead><tbody>"
+    )?;
     for document in unread {
         let note = worst_note(&document.notes);
         writeln!(
@@ -66,15 +87,33 @@ fn unread(page: &Page, out: &mut dyn Write) -> io::Result<()> {
 
 fn summary(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<h2 id=\"summary\">Summary by indicator and rule</h2>")?;
-    writeln!(out, "<p>Counts are of case files, and of documents that belong to none. Each counts once a rule, with its worst outcome.</p>")?;
-    writeln!(out, "<div class=\"scroll\" tabindex=\"0\"><table class=\"summary\"><thead><tr><th scope=\"col\">Rule</th>")?;
+    writeln!(
+        out,
+        "<p>Counts are of case files, and of documents that belong to none. Each counts once a rule, with its worst outcome.</p>"
+    )?;
+    writeln!(
+        out,
+        "<div class=\"scroll\" tabindex=\"0\"><table class=\"summary\"><thead><tr><th scope=\"col\">Rule</th>"
+    )?;
     for outcome in Outcome::ALL {
-        writeln!(out, "<th scope=\"col\" class=\"n\">{}</th>", outcome_words(outcome))?;
+        writeln!(
+            out,
+            "<th scope=\"col\" class=\"n\">{}</th>",
+            outcome_words(outcome)
+        )?;
     }
     writeln!(out, "<th scope=\"col\">Share met</th></tr></thead>")?;
     for (indicator, rules) in page.sections() {
-        let title = framework::built_in().indicators.get(indicator).map_or("", String::as_str);
-        writeln!(out, "<tbody><tr class=\"indicator\"><th scope=\"colgroup\" colspan=\"8\">QI {} {}</th></tr>", Escaped(indicator), Escaped(title))?;
+        let title = framework::built_in()
+            .indicators
+            .get(indicator)
+            .map_or("", String::as_str);
+        writeln!(
+            out,
+            "<tbody><tr class=\"indicator\"><th scope=\"colgroup\" colspan=\"8\">QI {} {}</th></tr>",
+            Escaped(indicator),
+            Escaped(title)
+        )?;
         for rule in rules {
             writeln!(
                 out,
@@ -86,8 +125,16 @@ fn summary(page: &Page, out: &mut dyn Write) -> io::Result<()> {
                 let class = if n == 0 { "zero" } else { outcome.name() };
                 writeln!(out, "<td class=\"n {class}\">{n}</td>")?;
             }
-            let measure = page.audit.measures.iter().find(|measure| measure.rule == rule.id);
-            writeln!(out, "<td>{}</td></tr>", measure.map(share_words).unwrap_or_default())?;
+            let measure = page
+                .audit
+                .measures
+                .iter()
+                .find(|measure| measure.rule == rule.id);
+            writeln!(
+                out,
+                "<td>{}</td></tr>",
+                measure.map(share_words).unwrap_or_default()
+            )?;
         }
         writeln!(out, "</tbody>")?;
     }
@@ -120,7 +167,11 @@ pub(super) fn method(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     ] {
         writeln!(out, "<p>{paragraph}</p>")?;
     }
-    writeln!(out, "<p>Intervals: {}. They describe how far a share could differ by chance if these files were a random sample; for a whole population read the count.</p>", Measure::METHOD)?;
+    writeln!(
+        out,
+        "<p>Intervals: {}. They describe how far a share could differ by chance if these files were a random sample; for a whole population read the count.</p>",
+        Measure::METHOD
+    )?;
     writeln!(out, "<h3>Sources of the standards</h3>\n<ul>")?;
     let mut sources: Vec<(&str, &str)> = audit
         .rules
@@ -132,7 +183,12 @@ pub(super) fn method(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     sources.dedup();
     for (text, confidence) in sources {
         let sure = super::finding::confidence_words(confidence);
-        writeln!(out, "<li>{} <span>({})</span></li>", Escaped(text), Escaped(sure))?;
+        writeln!(
+            out,
+            "<li>{} <span>({})</span></li>",
+            Escaped(text),
+            Escaped(sure)
+        )?;
     }
     writeln!(out, "</ul>")?;
     writeln!(

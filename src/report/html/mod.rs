@@ -27,11 +27,28 @@ pub const N_CASES_MAX: usize = 500;
 /// The writer's.
 pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let page = Page::of(audit);
-    writeln!(out, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">")?;
-    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
-    writeln!(out, "<title>Practice audit as at {}</title>", audit.as_at.in_words())?;
-    writeln!(out, "<style>\n{}</style>\n</head>\n<body>", include_str!("style.css"))?;
-    writeln!(out, "<p class=\"marking\">Working copy: it names case files and quotes them. Keep it as you keep the files.</p>")?;
+    writeln!(
+        out,
+        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">"
+    )?;
+    writeln!(
+        out,
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+    )?;
+    writeln!(
+        out,
+        "<title>Practice audit as at {}</title>",
+        audit.as_at.in_words()
+    )?;
+    writeln!(
+        out,
+        "<style>\n{}</style>\n</head>\n<body>",
+        include_str!("style.css")
+    )?;
+    writeln!(
+        out,
+        "<p class=\"marking\">Working copy: it names case files and quotes them. Keep it as you keep the files.</p>"
+    )?;
     writeln!(out, "<main>")?;
     front::write(&page, out)?;
     rules(&page, out)?;
@@ -56,10 +73,17 @@ struct Numbered<'a> {
 
 impl<'a> Page<'a> {
     fn of(audit: &'a Audit) -> Self {
-        let mut page = Self { audit, by_rule: BTreeMap::new(), by_case: BTreeMap::new() };
+        let mut page = Self {
+            audit,
+            by_rule: BTreeMap::new(),
+            by_case: BTreeMap::new(),
+        };
         for (number, finding) in audit.findings.iter().enumerate() {
             let numbered = Numbered { number, finding };
-            page.by_rule.entry(&finding.rule).or_default().push(numbered);
+            page.by_rule
+                .entry(&finding.rule)
+                .or_default()
+                .push(numbered);
             if let Some(case) = &finding.case {
                 page.by_case.entry(case).or_default().push(numbered);
             }
@@ -78,7 +102,11 @@ impl<'a> Page<'a> {
     }
 
     fn counts(&self, rule: &str) -> [usize; 6] {
-        let measure = self.audit.measures.iter().find(|measure| measure.rule == rule);
+        let measure = self
+            .audit
+            .measures
+            .iter()
+            .find(|measure| measure.rule == rule);
         measure.map_or([0; 6], |measure| measure.counts)
     }
 }
@@ -86,7 +114,10 @@ impl<'a> Page<'a> {
 fn rules(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<h2 id=\"rules\">Findings by indicator and rule</h2>")?;
     for (indicator, rules) in page.sections() {
-        let title = framework::built_in().indicators.get(indicator).map_or("", String::as_str);
+        let title = framework::built_in()
+            .indicators
+            .get(indicator)
+            .map_or("", String::as_str);
         writeln!(out, "<h3>QI {} {}</h3>", Escaped(indicator), Escaped(title))?;
         for rule in rules {
             rule_section(page, rule, out)?;
@@ -96,10 +127,22 @@ fn rules(page: &Page, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn rule_section(page: &Page, rule: &RuleHeader, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<section class=\"rule\" id=\"rule-{}\">", Escaped(&rule.id))?;
-    writeln!(out, "<h4>{} <code>{}</code></h4>", Escaped(&rule.title), Escaped(&rule.id))?;
+    writeln!(
+        out,
+        "<section class=\"rule\" id=\"rule-{}\">",
+        Escaped(&rule.id)
+    )?;
+    writeln!(
+        out,
+        "<h4>{} <code>{}</code></h4>",
+        Escaped(&rule.title),
+        Escaped(&rule.id)
+    )?;
     writeln!(out, "<p class=\"why\">{}</p>", Escaped(&rule.why))?;
-    let findings = page.by_rule.get(rule.id.as_str()).map_or(&[][..], Vec::as_slice);
+    let findings = page
+        .by_rule
+        .get(rule.id.as_str())
+        .map_or(&[][..], Vec::as_slice);
     if findings.is_empty() {
         writeln!(out, "<p>Nothing to judge by this rule.</p>\n</section>")?;
         return Ok(());
@@ -109,7 +152,11 @@ fn rule_section(page: &Page, rule: &RuleHeader, out: &mut dyn Write) -> io::Resu
         group(findings, outcome, &mut n_left, out)?;
     }
     if !rule.remedy.is_empty() && page.counts(&rule.id)[1] > 0 {
-        writeln!(out, "<p class=\"remedy\"><b>What would put it right:</b> {}</p>", Escaped(&rule.remedy))?;
+        writeln!(
+            out,
+            "<p class=\"remedy\"><b>What would put it right:</b> {}</p>",
+            Escaped(&rule.remedy)
+        )?;
     }
     writeln!(out, "</section>")
 }
@@ -131,12 +178,17 @@ fn group(
     n_left: &mut usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let chosen: Vec<&Numbered> =
-        findings.iter().filter(|numbered| numbered.finding.outcome == outcome).collect();
+    let chosen: Vec<&Numbered> = findings
+        .iter()
+        .filter(|numbered| numbered.finding.outcome == outcome)
+        .collect();
     if chosen.is_empty() {
         return Ok(());
     }
-    let is_open = matches!(outcome, Outcome::NotMet | Outcome::CannotTell | Outcome::Excused);
+    let is_open = matches!(
+        outcome,
+        Outcome::NotMet | Outcome::CannotTell | Outcome::Excused
+    );
     writeln!(
         out,
         "<details class=\"{}\"{}><summary><span class=\"tag\">{}</span> {}</summary>",
@@ -150,7 +202,10 @@ fn group(
     }
     if chosen.len() > *n_left {
         let n = chosen.len() - *n_left;
-        writeln!(out, "<p class=\"more\">and {n} more, all of them in findings.csv</p>")?;
+        writeln!(
+            out,
+            "<p class=\"more\">and {n} more, all of them in findings.csv</p>"
+        )?;
     }
     *n_left = n_left.saturating_sub(chosen.len());
     writeln!(out, "</details>")
@@ -166,7 +221,10 @@ fn cases(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     }
     if page.by_case.len() > N_CASES_MAX {
         let n = page.by_case.len() - N_CASES_MAX;
-        writeln!(out, "<p class=\"more\">and {n} more cases, all of them in findings.csv</p>")?;
+        writeln!(
+            out,
+            "<p class=\"more\">and {n} more cases, all of them in findings.csv</p>"
+        )?;
     }
     Ok(())
 }
@@ -177,7 +235,12 @@ fn case_section(
     findings: &[Numbered],
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let n_of = |outcome| findings.iter().filter(|n| n.finding.outcome == outcome).count();
+    let n_of = |outcome| {
+        findings
+            .iter()
+            .filter(|n| n.finding.outcome == outcome)
+            .count()
+    };
     writeln!(
         out,
         "<details class=\"case\"><summary><b>{}</b> <span class=\"counts\">{} not met · {} cannot tell · {} excused · {} met</span></summary>",
@@ -187,10 +250,18 @@ fn case_section(
         n_of(Outcome::Excused),
         n_of(Outcome::Met),
     )?;
-    let unread = page.audit.unread().filter(|document| document.case.as_deref() == Some(case));
+    let unread = page
+        .audit
+        .unread()
+        .filter(|document| document.case.as_deref() == Some(case));
     for document in unread {
         let note = super::worst_note(&document.notes).map_or("", |note| note.message.as_str());
-        writeln!(out, "<p class=\"unread\"><b>Not read:</b> {} — {}</p>", Escaped(&document.path), Escaped(note))?;
+        writeln!(
+            out,
+            "<p class=\"unread\"><b>Not read:</b> {} — {}</p>",
+            Escaped(&document.path),
+            Escaped(note)
+        )?;
     }
     writeln!(out, "<ul class=\"lines\">")?;
     for outcome in BY_WEIGHT.into_iter().take(5) {
@@ -229,6 +300,9 @@ mod tests {
     #[test]
     fn text_from_a_document_cannot_become_markup() {
         let shown = Escaped("<script>alert('x')</script>\u{202e}&\u{7}").to_string();
-        assert_eq!(shown, "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; ");
+        assert_eq!(
+            shown,
+            "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; "
+        );
     }
 }
