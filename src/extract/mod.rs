@@ -3,9 +3,12 @@
 //! In: a path and bytes. Out: a [`Document`], always: what could not be read is a note in it. The
 //! content decides which reader is used, the name only where the content leaves it open.
 
-pub mod docx;
+mod docx;
+mod package;
 pub mod pdf;
-pub mod text;
+mod text;
+mod tidy;
+mod xml;
 
 use crate::document::{Builder, Document, Format, Note, NoteCode};
 use crate::ingest::Source;
