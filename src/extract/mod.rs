@@ -4,6 +4,7 @@
 //! content decides which reader is used, the name only where the content leaves it open.
 
 mod docx;
+mod guard;
 mod package;
 pub mod pdf;
 mod text;
@@ -12,6 +13,8 @@ mod xml;
 
 use crate::document::{Builder, Document, Format, Note, NoteCode};
 use crate::ingest::Source;
+
+pub use guard::{guarded, is_guarded};
 
 /// Reads a file into a document. Never fails and never panics.
 #[must_use]
@@ -26,7 +29,7 @@ pub fn document(source: &Source) -> Document {
 #[must_use]
 pub fn bytes_of(path: &str, bytes: &[u8]) -> Document {
     let hash = blake3::hash(bytes).to_hex().to_string();
-    let read = std::panic::catch_unwind(|| match sniff(path, bytes) {
+    let read = guarded(|| match sniff(path, bytes) {
         Format::Docx => docx::read(path, &hash, bytes),
         Format::Pdf => pdf::read(path, &hash, bytes),
         format @ (Format::Txt | Format::Md) => text::read(path, &hash, format, bytes),
@@ -36,31 +39,13 @@ pub fn bytes_of(path: &str, bytes: &[u8]) -> Document {
         )),
     });
     match read {
-        Ok(Ok(document)) => document,
-        Ok(Err(note)) => unread(path, &hash, note),
-        Err(_) => {
+        Some(Ok(document)) => document,
+        Some(Err(note)) => unread(path, &hash, note),
+        None => {
             let message = "the parser failed on this file; open and save it again, or convert it";
             unread(path, &hash, Note::new(NoteCode::ParserFailed, message))
         }
     }
-}
-
-/// Tells whether a reader is at work on this thread, so that its panic costs one document only.
-#[must_use]
-pub fn is_guarded() -> bool {
-    GUARDED.with(std::cell::Cell::get)
-}
-
-thread_local! {
-    static GUARDED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
-}
-
-/// Runs a reader; a panic in it is caught and gives nothing.
-pub fn guarded<T>(read: impl FnOnce() -> T + std::panic::UnwindSafe) -> Option<T> {
-    GUARDED.with(|guarded| guarded.set(true));
-    let done = std::panic::catch_unwind(read);
-    GUARDED.with(|guarded| guarded.set(false));
-    done.ok()
 }
 
 /// The document of a file whose text could not be understood: it counts as not read.
