@@ -1,12 +1,15 @@
 //! A file's bytes into text with structure.
 //!
 //! In: a path and bytes. Out: a [`Document`], always: what could not be read is a note in it. The
-//! content decides which reader is used, the name only where the content leaves it open.
+//! content decides which reader is used, the name only where the content leaves it open. No reader
+//! opens anything but the bytes it is given.
 
 mod docx;
 mod guard;
 mod package;
 pub mod pdf;
+mod piece;
+mod sniff;
 mod text;
 mod tidy;
 mod xml;
@@ -21,7 +24,7 @@ pub use guard::{guarded, is_guarded};
 pub fn document(source: &Source) -> Document {
     match source.bytes() {
         Ok(bytes) => bytes_of(&source.path, &bytes),
-        Err(note) => unread(&source.path, "", note),
+        Err(note) => unread(&source.path, "", Format::Other, note),
     }
 }
 
@@ -29,23 +32,41 @@ pub fn document(source: &Source) -> Document {
 #[must_use]
 pub fn bytes_of(path: &str, bytes: &[u8]) -> Document {
     let hash = blake3::hash(bytes).to_hex().to_string();
-    let read = guarded(|| match sniff(path, bytes) {
-        Format::Docx => docx::read(path, &hash, bytes),
-        Format::Pdf => pdf::read(path, &hash, bytes),
-        format @ (Format::Txt | Format::Md) => text::read(path, &hash, format, bytes),
+    let format = match sniff::format_of(path, bytes) {
+        Ok(format) => format,
+        Err(note) => return unread(path, &hash, Format::Other, note),
+    };
+    let read = std::panic::catch_unwind(|| read(path, &hash, format, bytes));
+    let mut document = match read {
+        Ok(Ok(document)) => document,
+        Ok(Err(note)) => unread(path, &hash, format, note),
+        Err(_) => {
+            let message = "the parser failed on this file; open and save it again, or convert it";
+            let note = Note::new(NoteCode::ParserFailed, message);
+            unread(path, &hash, format, note)
+        }
+    };
+    document.notes.extend(sniff::belied_name(path, format));
+    document
+}
+
+fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Result<Document, Note> {
+    match format {
+        Format::Docx => docx::read(path, hash, bytes),
+        Format::Pdf => pdf::read(path, hash, bytes),
+        Format::Txt | Format::Md => text::read(path, hash, format, bytes),
         Format::Other => Err(Note::new(
             NoteCode::Unsupported,
             "casewise does not read this format",
         )),
-    });
-    match read {
-        Some(Ok(document)) => document,
-        Some(Err(note)) => unread(path, &hash, note),
-        None => {
-            let message = "the parser failed on this file; open and save it again, or convert it";
-            unread(path, &hash, Note::new(NoteCode::ParserFailed, message))
-        }
     }
+}
+
+/// The document of a file that was not read: no body, and a note that says why.
+fn unread(path: &str, hash: &str, format: Format, note: Note) -> Document {
+    let mut builder = Builder::new(path, hash, format);
+    builder.note(note.code, note.message);
+    builder.finish()
 }
 
 /// The document of a file whose text could not be understood: it counts as not read.
@@ -57,23 +78,4 @@ pub fn not_understood(document: &Document) -> Document {
         &document.hash,
         Note::new(NoteCode::ParserFailed, message),
     )
-}
-
-/// The document of a file that was not read: no body, and a note that says why.
-fn unread(path: &str, hash: &str, note: Note) -> Document {
-    let mut builder = Builder::new(path, hash, Format::Other);
-    builder.note(note.code, note.message);
-    builder.finish()
-}
-
-/// Decides a file's format by its content, and between text formats by its name.
-fn sniff(path: &str, bytes: &[u8]) -> Format {
-    let _ = bytes;
-    match path.rsplit('.').next() {
-        Some("docx") => Format::Docx,
-        Some("pdf") => Format::Pdf,
-        Some("md") => Format::Md,
-        Some("txt") => Format::Txt,
-        _ => Format::Other,
-    }
 }

@@ -7,7 +7,6 @@
 
 mod numbering;
 mod paragraph;
-mod piece;
 mod properties;
 mod relationships;
 mod story;
@@ -17,11 +16,11 @@ mod table;
 use std::collections::BTreeSet;
 
 use self::numbering::{Counters, Numbering};
-use self::piece::Piece;
 use self::relationships::Relationship;
 use self::story::Shared;
 use self::styles::Styles;
 use super::package::{Package, Unpacked};
+use super::piece::Piece;
 use super::xml;
 use crate::document::{BlockKind, Builder, Document, Format, Note, NoteCode, Part};
 

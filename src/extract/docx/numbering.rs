@@ -8,6 +8,9 @@ use std::collections::{HashMap, HashSet};
 use crate::extract::tidy;
 use crate::extract::xml::{Element, Node, Walk};
 
+/// The label of every bulleted item, whatever sign its font draws.
+pub(super) const BULLET: &str = "\u{2022}";
+
 /// Word has nine levels.
 const N_LEVELS: usize = 9;
 
@@ -204,7 +207,7 @@ fn drawn<'a>(
 ) -> Option<String> {
     let this = shape(level);
     match this.format.as_str() {
-        "bullet" => return Some("\u{2022}".to_owned()),
+        "bullet" => return Some(BULLET.to_owned()),
         "none" if this.text.is_empty() => return None,
         _ => {}
     }

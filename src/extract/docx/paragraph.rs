@@ -3,10 +3,10 @@
 //! In: its style, its list, its runs of text, plain, inserted and struck out. Out: the said text as
 //! one piece, and what was struck out as a piece of its own behind it.
 
-use super::numbering::{Counters, Numbering};
-use super::piece::Piece;
+use super::numbering::{BULLET, Counters, Numbering};
 use super::styles::Styles;
 use crate::document::{BlockKind, Part, Tracked};
+use crate::extract::piece::Piece;
 use crate::extract::tidy;
 
 /// The longest line in bold that is read as a heading, in characters and in words.
@@ -65,13 +65,14 @@ impl Paragraph {
     ) -> (Piece, Option<Piece>) {
         let text = tidy::piece(&self.said);
         let (list, level) = self.place_in_list(setting.styles);
-        let heading = self.heading(setting, &text, list.is_some());
         let label = match &list {
             Some(list) if !text.is_empty() || setting.in_cell => {
                 setting.numbering.label(counters, list, level)
             }
             _ => None,
         };
+        let is_bulleted = label.as_deref() == Some(BULLET);
+        let heading = self.heading(setting, &text, is_bulleted);
         let kind = match (heading, &label) {
             (Some(level), _) => BlockKind::Heading(level),
             (None, Some(_)) => BlockKind::ListItem(level),
@@ -99,7 +100,7 @@ impl Paragraph {
         (list.filter(|list| list != "0"), level)
     }
 
-    fn heading(&self, setting: &Setting, text: &str, in_list: bool) -> Option<u8> {
+    fn heading(&self, setting: &Setting, text: &str, is_bulleted: bool) -> Option<u8> {
         match self.outline {
             Some(outline) if outline < 9 => return Some(outline + 1),
             Some(_) => return None,
@@ -108,7 +109,7 @@ impl Paragraph {
         if let Some(level) = setting.styles.heading(self.style.as_deref()) {
             return Some(level);
         }
-        let stands_alone = !setting.in_cell && !in_list && setting.part == Part::Body;
+        let stands_alone = !setting.in_cell && !is_bulleted && setting.part == Part::Body;
         (stands_alone && self.is_bold_heading(setting.styles, text))
             .then(|| (setting.heading_above + 1).min(9))
     }

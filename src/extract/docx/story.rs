@@ -6,10 +6,10 @@
 
 use super::numbering::{Counters, Numbering};
 use super::paragraph::{Manner, Paragraph, Setting};
-use super::piece::Piece;
 use super::styles::Styles;
 use super::table::Table;
 use crate::document::{BlockKind, Part};
+use crate::extract::piece::Piece;
 use crate::extract::tidy;
 use crate::extract::xml::{Element, Node, Walk};
 

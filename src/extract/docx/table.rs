@@ -3,8 +3,9 @@
 //! In: rows, cells and their spans as they open and close. Out: one piece a cell, at its column. A
 //! cell merged downwards stands at its first row; the rows below keep its place with an empty cell.
 
-use super::piece::Piece;
+use super::numbering::BULLET;
 use crate::document::{BlockKind, Cell, Part, Tracked};
+use crate::extract::piece::Piece;
 
 /// More columns than any page holds; a wider span in the file is an error or an attack.
 const COLUMNS_MAX: u32 = 1024;
@@ -97,7 +98,7 @@ impl Table {
         }
         let cell = self.cell.get_or_insert_with(OpenCell::default);
         cell.tracked |= piece.tracked == Tracked::Inserted;
-        let number = piece.label.filter(|label| label != "\u{2022}");
+        let number = piece.label.filter(|label| label != BULLET);
         for text in [number.unwrap_or_default(), piece.text] {
             if !text.is_empty() {
                 cell.text.push_str(&text);

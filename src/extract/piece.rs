@@ -8,6 +8,7 @@ pub(super) struct Piece {
     pub(super) part: Part,
     pub(super) kind: BlockKind,
     pub(super) text: String,
+    pub(super) page: Option<u32>,
     pub(super) label: Option<String>,
     pub(super) tracked: Tracked,
 }
@@ -18,6 +19,7 @@ impl Piece {
             part,
             kind,
             text: text.into(),
+            page: None,
             label: None,
             tracked: Tracked::No,
         }
@@ -25,7 +27,7 @@ impl Piece {
 
     /// Adds the piece to a document.
     pub(super) fn push_to(self, builder: &mut Builder) {
-        if let Some(block) = builder.push(self.part, self.kind, None, self.text) {
+        if let Some(block) = builder.push(self.part, self.kind, self.page, self.text) {
             block.label = self.label;
             block.tracked = self.tracked;
         }
