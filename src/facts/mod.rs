@@ -10,8 +10,12 @@ pub mod dates;
 pub mod entries;
 pub mod events;
 pub mod kind;
+pub mod label;
 pub mod meetings;
+pub mod own_date;
 pub mod people;
+#[cfg(test)]
+pub(crate) mod sketch;
 pub mod table;
 
 use serde::Serialize;
@@ -114,7 +118,7 @@ pub fn of(document: &Document) -> Facts {
     let meetings = meetings::of(document, kind.value, &tables, &dates);
     let events = events::of(document, kind.value, &tables, &dates);
     let signatures = people::of(document, kind.value, &tables);
-    let dated = events::document_date(document, kind.value, &control, &meetings, &dates);
+    let dated = own_date::of(document, kind.value, &control, &meetings, &tables, &dates);
     Facts {
         kind,
         title,
