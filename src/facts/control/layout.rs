@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::meaning::{self, Meaning};
 use super::{Place, history, pattern};
-use crate::document::{Block, Document, Part, Span};
+use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::label::{self, Labelled};
 use crate::facts::table::Table;
@@ -100,13 +100,16 @@ impl Layout {
 fn sections(document: &Document) -> Vec<Section> {
     let mut path: Vec<(u8, Section)> = Vec::new();
     let mut sections = Vec::with_capacity(document.blocks.len());
-    for block in &document.blocks {
+    let n_body = document.blocks.iter().filter(|block| block.part == Part::Body).count();
+    for (block_idx, block) in document.blocks.iter().enumerate() {
         if block.part != Part::Body {
             sections.push(Section::Text);
             continue;
         }
         let text = document.text_of(block);
-        let level = block.heading().or_else(|| stands_as_heading(block, text));
+        let in_later_half = block_idx * 2 >= n_body;
+        let stands_as = stands_as_heading(block, text).filter(|_| in_later_half);
+        let level = block.heading().or(stands_as);
         if let Some(level) = level {
             path.retain(|(above, _)| *above < level);
             path.push((level, section_of(text)));
@@ -118,8 +121,11 @@ fn sections(document: &Document) -> Vec<Section> {
 }
 
 fn stands_as_heading(block: &Block, text: &str) -> Option<u8> {
-    let is_line = block.cell().is_none() && text.split_whitespace().count() <= 8 && !text.contains([':', '.']);
-    (is_line && section_of(text) != Section::Text).then_some(2)
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,2}[.)]?|[A-Z][.)])\s+[A-Z]"));
+    static ANNEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:appendix|annexe?) \w{1,3}\b"));
+    let is_line = matches!(block.kind, BlockKind::Paragraph) && text.split_whitespace().count() <= 8;
+    let is_plain = !text.contains([':', '.']) && section_of(text) != Section::Text;
+    (is_line && (is_plain || NUMBERED.is_match(text) || ANNEX.is_match(text))).then_some(2)
 }
 
 fn section_of(heading: &str) -> Section {
@@ -177,7 +183,8 @@ fn cover_end(document: &Document, title: Option<Span>) -> usize {
         let text = document.text_of(block);
         let is_later_heading = block.span.start >= title_end && block.heading().is_some();
         let opens = is_later_heading && (after_text || opens_text(text));
-        if (opens && section_of(text) == Section::Text) || text.split_whitespace().count() > 25 {
+        let is_foreign = stands_as_heading(block, text).is_some() && section_of(text) == Section::Foreign;
+        if is_foreign || (opens && section_of(text) == Section::Text) || text.split_whitespace().count() > 25 {
             return block_idx;
         }
         after_text |= block.heading().is_none() && block.span.start >= title_end;

@@ -90,7 +90,7 @@ macro_rules! words {
     };
 }
 
-/// Labels of people, meetings and forms that share words with document control.
+// Labels of people, meetings and forms that share words with document control.
 words!(
     OTHERS,
     concat!(
@@ -185,14 +185,14 @@ mod tests {
     #[test]
     fn reviews_are_past_next_or_open() {
         check(
-            &["next review", "next review due", "date for review due", "review due", "to be reviewed by", "due for review", "date of next review", "review by", "will next be reviewed", "expiry date", "valid until"],
+            &["next review", "next review due", "date for review", "date for review due", "review due", "to be reviewed by", "due for review", "date of next review", "review by", "will next be reviewed", "expiry date", "valid until"],
             Some(Meaning::Field(Field::ReviewDue)),
         );
         check(
             &["last reviewed", "reviewed on", "date last reviewed", "date reviewed", "previous review date", "last review"],
             Some(Meaning::Field(Field::LastReviewed)),
         );
-        check(&["review date", "date for review", "date of review", "review", "policy review date"], Some(Meaning::ReviewDate));
+        check(&["review date", "date of review", "review", "policy review date"], Some(Meaning::ReviewDate));
         check(&["latest review date", "latest review"], Some(Meaning::LatestReview));
         check(&["review cycle", "review frequency", "lac review", "review conference date"], None);
     }

@@ -245,7 +245,7 @@ fn file_name(reader: &Reader, span: Span) -> Said {
         ))
     });
     static ORDINARY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)draft[ _-](?:letters?|plans?|agendas?|minutes|child|care|reports?|statements?|records?)")
+        pattern(r"(?i)draft[ _-](?:letters?|plans?|agendas?|minutes|child|care|statements?|records?)")
     });
     let text = reader.document.at(span);
     if ORDINARY.is_match(text) {
