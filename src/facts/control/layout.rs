@@ -29,7 +29,6 @@ enum Section {
 pub(super) struct Layout {
     places: Vec<Option<Place>>,
     sections: Vec<Section>,
-    title: Option<Span>,
     histories: BTreeSet<usize>,
 }
 
@@ -49,7 +48,6 @@ impl Layout {
         let mut layout = Self {
             places,
             sections,
-            title,
             histories: BTreeSet::new(),
         };
         layout.histories = history::tables(document, tables, &layout);
@@ -87,11 +85,6 @@ impl Layout {
     /// Tells whether a table is a version history.
     pub(super) fn is_history_table(&self, table_idx: usize) -> bool {
         self.histories.contains(&table_idx)
-    }
-
-    /// The title's span.
-    pub(super) fn title(&self) -> Option<Span> {
-        self.title
     }
 }
 

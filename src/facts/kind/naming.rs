@@ -25,6 +25,7 @@ fn normal(name: &str) -> String {
 /// In the order in which they are asked: what is said first outweighs what it is about.
 static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
     [
+        (r"\b(?:policy|procedures?|protocol|guidance|guidelines|handbook|manual)(?: (?:v|version)?[ \d]*)?(?: final| draft)?$", Kind::Policy),
         (r"^(?:draft |approved |confirmed |unconfirmed )*(?:minutes?|notes?|record) (?:of|from)\b.*\b(?:meeting|conference|review|group|discussion|hearing|core group|ird|cppm|forum|panel|committee|board)\b|^(?:draft |approved )*minutes?\b|\bminutes?(?: \d.*| of .*)?$|\bmeeting (?:minutes?|record|notes?)\b", Kind::Minutes),
         (r"\b(?:annual report|newsletter|leaflet|inspection report|audit report|audit tool|self evaluation report|job description|press release|impact assessment|research report|performance report)\b|\bequality impact\b", Kind::Other),
         (r"\b(?:polic(?:y|ies)|procedures?|protocols?|manual|handbook|code of practice|practice (?:note|guide|guidance)|guidelines?|standing instruction|operating instructions?)\b|\bguidance\b|\bguide\b", Kind::Policy),
