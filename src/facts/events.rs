@@ -1,4 +1,4 @@
-//! Events in a child's life and case other than meetings, and the document's own date.
+//! Events in a child's life and case other than meetings.
 //!
 //! In: a document and what was read of it. Out: referrals, concerns, placements, registrations,
 //! orders and changes of legal status, each with its day and its words.
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
 use super::table::Table;
-use super::{Certainty, Control, DateMention, Dated, Meeting};
+use super::{Certainty, DateMention, Dated};
 use crate::document::{Document, Span};
 
 /// The kinds of event that timescales run from, or that a chronology should hold.
@@ -68,17 +68,4 @@ pub fn of(
     _dates: &[DateMention],
 ) -> Vec<Event> {
     Vec::new()
-}
-
-/// Finds the date that a document gives for itself: that of its meeting, its completion, its
-/// approval or its heading.
-#[must_use]
-pub fn document_date(
-    _document: &Document,
-    _kind: Kind,
-    _control: &Control,
-    _meetings: &[Meeting],
-    _dates: &[DateMention],
-) -> Option<Dated> {
-    None
 }

@@ -3,12 +3,24 @@
 //! In: a document, its tables and dates. Out: [`Control`]. A place that contradicts another is
 //! kept: status comes out as `conflicting`, and each field keeps all its values.
 
+mod fields;
+mod history;
+mod layout;
+mod meaning;
+mod prose;
+mod status;
+#[cfg(test)]
+mod tests;
+
+use regex::Regex;
 use serde::{Deserialize, Serialize};
 
+use self::layout::Layout;
 use super::kind::Kind;
+use super::label::{self, Labelled};
 use super::table::Table;
 use super::{DateMention, Dated, Quoted};
-use crate::document::Document;
+use crate::document::{Document, Span};
 
 /// Whether a document is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -127,42 +139,85 @@ impl Control {
     /// header and footer, before the text; the version history last.
     #[must_use]
     pub fn best(&self, field: Field) -> Option<&Value> {
-        const STRENGTH: [Place; 11] = [
-            Place::ControlTable,
-            Place::Cover,
-            Place::Title,
-            Place::Header,
-            Place::Footer,
-            Place::Body,
-            Place::Watermark,
-            Place::Property,
-            Place::FileName,
-            Place::Folder,
-            Place::VersionHistory,
-        ];
-        let strength = |value: &&Value| STRENGTH.iter().position(|place| *place == value.place);
         self.all(field).min_by_key(strength)
     }
 
-    /// Returns the field's date, from its strongest place.
+    /// Returns the field's date, from the strongest place that gives one.
     #[must_use]
     pub fn date(&self, field: Field) -> Option<Dated> {
-        self.best(field).and_then(|value| value.dated)
+        let dated = self.all(field).filter(|value| value.dated.is_some());
+        dated.min_by_key(strength).and_then(|value| value.dated)
     }
+}
+
+fn strength(value: &&Value) -> usize {
+    const STRENGTH: [Place; 11] = [
+        Place::ControlTable,
+        Place::Cover,
+        Place::Title,
+        Place::Header,
+        Place::Footer,
+        Place::Body,
+        Place::Watermark,
+        Place::Property,
+        Place::FileName,
+        Place::Folder,
+        Place::VersionHistory,
+    ];
+    let at = STRENGTH.iter().position(|place| *place == value.place);
+    at.unwrap_or(STRENGTH.len())
 }
 
 /// Reads a document's control.
 #[must_use]
 pub fn of(
-    _document: &Document,
-    _kind: Kind,
-    _title: Option<&Quoted>,
-    _tables: &[Table],
-    _dates: &[DateMention],
+    document: &Document,
+    kind: Kind,
+    title: Option<&Quoted>,
+    tables: &[Table],
+    dates: &[DateMention],
 ) -> Control {
+    let pairs = label::labelled(document, tables);
+    let layout = Layout::of(document, title, tables, &pairs);
+    let reader = Reader {
+        document,
+        kind,
+        tables,
+        dates,
+        pairs: &pairs,
+        layout: &layout,
+    };
+    let values = fields::values(&reader);
+    let (status, signals) = status::of(&reader, &values);
     Control {
-        status: Status::Unclear,
-        signals: Vec::new(),
-        values: Vec::new(),
+        status,
+        signals,
+        values,
     }
+}
+
+/// What the parts of this module read from.
+struct Reader<'a> {
+    document: &'a Document,
+    kind: Kind,
+    tables: &'a [Table],
+    dates: &'a [DateMention],
+    pairs: &'a [Labelled],
+    layout: &'a Layout,
+}
+
+impl Reader<'_> {
+    fn quoted(&self, span: Span) -> Quoted {
+        Quoted::cut(self.document, span)
+    }
+
+    /// The first date that starts in a span and is one of the calendar.
+    fn date_in(&self, span: Span) -> Option<Dated> {
+        let mut dated = super::dates_in(self.dates, span).iter();
+        dated.find_map(DateMention::dated)
+    }
+}
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is fixed")
 }
