@@ -11,6 +11,7 @@ pub mod entries;
 pub mod events;
 pub mod kind;
 pub mod meetings;
+mod passages;
 pub mod people;
 pub mod table;
 
