@@ -3,9 +3,13 @@
 //! In: a document and what was read of it. Out: referrals, concerns, placements, registrations,
 //! orders and changes of legal status, each with its day and its words.
 
+mod labelled;
+mod told;
+
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
+use super::{meetings, passages};
 use super::table::Table;
 use super::{Certainty, Control, DateMention, Dated, Meeting};
 use crate::document::{Document, Span};
@@ -34,6 +38,8 @@ pub enum EventKind {
     SecurePlacement,
     /// A compulsory supervision order was made.
     SupervisionOrder,
+    /// A compulsory supervision order came to its end.
+    OrderEnded,
     /// The child became looked after at home.
     LookedAfterAtHome,
     /// The young person stopped being looked after and is owed aftercare.
@@ -62,12 +68,36 @@ pub struct Event {
 /// Finds the events that a document tells of.
 #[must_use]
 pub fn of(
-    _document: &Document,
-    _kind: Kind,
-    _tables: &[Table],
-    _dates: &[DateMention],
+    document: &Document,
+    kind: Kind,
+    tables: &[Table],
+    dates: &[DateMention],
 ) -> Vec<Event> {
-    Vec::new()
+    if matches!(kind, Kind::Policy | Kind::StrategicPlan) {
+        return Vec::new();
+    }
+    let passages = passages::of(document, kind, tables, dates);
+    let meeting = meetings::recorded_on(document, kind, &passages, dates);
+    let mut events = labelled::of(document, kind, &passages, dates);
+    events.extend(told::of(document, kind, meeting, &passages, dates));
+    events.sort_by_key(|event| (event.span, event.kind));
+    once_each(events)
+}
+
+/// Drops what the document says twice: one kind, one day.
+fn once_each(events: Vec<Event>) -> Vec<Event> {
+    let mut kept: Vec<Event> = Vec::new();
+    for event in events {
+        let same = |known: &&mut Event| {
+            known.kind == event.kind
+                && known.on.map(|on| on.interval) == event.on.map(|on| on.interval)
+        };
+        match kept.iter_mut().find(same) {
+            None => kept.push(event),
+            Some(known) => known.certainty = known.certainty.min(event.certainty),
+        }
+    }
+    kept
 }
 
 /// Finds the date that a document gives for itself: that of its meeting, its completion, its
