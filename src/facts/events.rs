@@ -9,9 +9,9 @@ mod told;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use super::{meetings, passages};
 use super::table::Table;
 use super::{Certainty, Control, DateMention, Dated, Meeting};
+use super::{meetings, passages};
 use crate::document::{Document, Span};
 
 /// The kinds of event that timescales run from, or that a chronology should hold.
@@ -67,12 +67,7 @@ pub struct Event {
 
 /// Finds the events that a document tells of.
 #[must_use]
-pub fn of(
-    document: &Document,
-    kind: Kind,
-    tables: &[Table],
-    dates: &[DateMention],
-) -> Vec<Event> {
+pub fn of(document: &Document, kind: Kind, tables: &[Table], dates: &[DateMention]) -> Vec<Event> {
     if matches!(kind, Kind::Policy | Kind::StrategicPlan) {
         return Vec::new();
     }

@@ -338,7 +338,8 @@ impl<'a> Reader<'a> {
             let next = spans.get(at + 1).copied();
             match next {
                 Some(value)
-                    if is_label(text.trim_end_matches(':')) && self.first_date(spans[at]).is_none() =>
+                    if is_label(text.trim_end_matches(':'))
+                        && self.first_date(spans[at]).is_none() =>
                 {
                     self.label(spans[at], value, None);
                     at += 2;
@@ -368,7 +369,9 @@ impl<'a> Reader<'a> {
         let date = self.first_date(line)?;
         let is_finer = date.grain <= Grain::Year || date.grain == Grain::Range;
         let before = self.document.at(Span::new(line.start, date.span.start));
-        (is_finer && OPENING.is_match(before) && !before.trim_start().starts_with("on ")
+        (is_finer
+            && OPENING.is_match(before)
+            && !before.trim_start().starts_with("on ")
             && !before.trim_start().starts_with("On "))
         .then_some(date)
     }
@@ -376,7 +379,11 @@ impl<'a> Reader<'a> {
     /// The date of a short heading that holds one: "Home visit, 3 May 2022".
     fn only_date(&self, span: Span) -> Option<Dated> {
         let is_short = self.document.at(span).split_whitespace().count() <= 12;
-        if is_short { self.first_date(span) } else { None }
+        if is_short {
+            self.first_date(span)
+        } else {
+            None
+        }
     }
 }
 
@@ -430,7 +437,12 @@ impl Shape {
         let heads: Vec<(u32, &str)> = table.rows[at]
             .cells
             .iter()
-            .map(|(column, idx)| (*column, reader.document.text_of(&reader.document.blocks[*idx])))
+            .map(|(column, idx)| {
+                (
+                    *column,
+                    reader.document.text_of(&reader.document.blocks[*idx]),
+                )
+            })
             .collect();
         if let Some((column, _)) = date_head(&heads) {
             return Self::Dated {
@@ -471,9 +483,18 @@ fn header_of(reader: &Reader, table: &Table) -> Option<usize> {
             words <= 8 && !text(*idx).ends_with(':')
         })
         && reader.first_date(first.span).is_none()
-        && first.cells.iter().filter(|(_, idx)| !text(*idx).is_empty()).count() * 2
+        && first
+            .cells
+            .iter()
+            .filter(|(_, idx)| !text(*idx).is_empty())
+            .count()
+            * 2
             > first.cells.len();
-    let heads: Vec<(u32, &str)> = first.cells.iter().map(|(at, idx)| (*at, text(*idx))).collect();
+    let heads: Vec<(u32, &str)> = first
+        .cells
+        .iter()
+        .map(|(at, idx)| (*at, text(*idx)))
+        .collect();
     let dated_below = date_head(&heads).is_some_and(|(column, _)| {
         table.rows[1..].iter().any(|row| {
             reader
@@ -482,14 +503,25 @@ fn header_of(reader: &Reader, table: &Table) -> Option<usize> {
         })
     });
     let wide = first.cells.len() >= 3 && second.cells.len() >= 3;
-    let paired = wide && first.cells.len() % 2 == 0 && !dated_below && reader.first_date(table_span(table)).is_some()
-        && table.rows.iter().all(|row| row.cells.iter().step_by(2).all(|(_, idx)| is_label(text(*idx).trim_end_matches(':'))));
+    let paired = wide
+        && first.cells.len() % 2 == 0
+        && !dated_below
+        && reader.first_date(table_span(table)).is_some()
+        && table.rows.iter().all(|row| {
+            row.cells
+                .iter()
+                .step_by(2)
+                .all(|(_, idx)| is_label(text(*idx).trim_end_matches(':')))
+        });
     (plain && (dated_below || (wide && !paired))).then_some(0)
 }
 
 fn table_span(table: &Table) -> Span {
     let first = table.rows.first().map_or(Span::new(0, 0), |row| row.span);
-    table.rows.last().map_or(first, |row| first.joined(row.span))
+    table
+        .rows
+        .last()
+        .map_or(first, |row| first.joined(row.span))
 }
 
 /// Tells whether most rows begin with a date.
@@ -498,7 +530,10 @@ fn leading_dates(reader: &Reader, table: &Table) -> bool {
         .rows
         .iter()
         .filter(|row| {
-            let first = row.cells.first().map(|(_, idx)| reader.document.blocks[*idx].span);
+            let first = row
+                .cells
+                .first()
+                .map(|(_, idx)| reader.document.blocks[*idx].span);
             first.is_some_and(|span| reader.opening_date(span).is_some())
         })
         .count();
@@ -517,9 +552,10 @@ fn cut_chunk(document: &Document, value: Span) -> (Span, Option<Span>) {
     static GAP: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?:\s{2,}|\t|\s\|\s|;\s)").expect("the pattern is fixed"));
     let text = document.at(value);
-    let Some(gap) = GAP.find_iter(text).find(|gap| {
-        gap.start() > 0 && LABEL.is_match(&text[gap.end()..])
-    }) else {
+    let Some(gap) = GAP
+        .find_iter(text)
+        .find(|gap| gap.start() > 0 && LABEL.is_match(&text[gap.end()..]))
+    else {
         return (value, None);
     };
     (

@@ -21,24 +21,78 @@ type Recorded = Option<(MeetingKind, Option<Dated>)>;
 static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
     use EventKind::*;
     let table: [(EventKind, &str); 19] = [
-        (Deregistration, r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)"),
-        (Registration, r"(?:placed|put|entered|included|added|recorded) (?:on|onto|on to|in) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|\bregistered (?:under|on the (?:child protection|cp)|for (?:neglect|emotional|physical|sexual|domestic)|due to (?:neglect|emotional|physical|sexual|domestic)|in the categor\w+|with (?:a|the) categor\w+)|\b(?:child protection|cp|cpr) registration\b|^\W*(?:name )?registered\b(?:\W+(?:neglect|emotional|physical|sexual|domestic)|\W*$)|\bregistered(?: at (?:the )?(?:initial )?(?:cppm|cpcc|case conference|icpc|conference))"),
-        (EmergencyPlacement, r"emergency (?:foster |kinship |residential |care )*(?:placement|carers?|accommodation)|(?:placed|accommodated|moved|taken) [^.]{0,40}?\b(?:in|on) an emergency|(?:child protection order|cpo|emergency protection order) (?:was )?(?:granted|made|obtained)|(?:removed to|taken to|in) a place of safety|police (?:emergency )?(?:powers|protection)"),
-        (SecurePlacement, r"(?:placed|admitted|moved|transferred|taken)(?: [^.]{0,30}?)? (?:in|into|to) (?:a )?secure\b|secure (?:placement|accommodation) (?:began|started|commenced|authorised|was authorised)|admission to secure"),
-        (PlacementMove, r"(?:placement move|move of placement|change of placement|changed placements?|moved placements?|second placement|new placement (?:began|started|commenced))|mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) (?:a |an |the |his |her |their )?(?:new |different |another |long[- ]term |permanent |interim |current |second |third )+(?:foster|placement|carers?|residential|kinship|children|unit|house)"),
-        (PlacementStart, r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship|foster|emergency|respite|maternal|paternal|experienced|new|interim|council|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation|friends?\b|mr\b|mrs\b|ms\b|mr & mrs)|\b(?:was|were|been|being|became|is|be|child|voluntarily|both|first|then) accommodated\b|\baccommodated (?:under|by|on|via|voluntarily|today|with|in|from|following)\b|(?:became|become) (?:looked[- ]after|accommodated)(?: away from home| and accommodated)?|(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) (?:the )?(?:local authority |foster |residential |kinship |council )?(?:care\b|accommodation)|(?:moved|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal|short[- ]term|interim) )*(?:foster|kinship|residential|carers?|grand\w+|grans?\b|aunt\w*|uncle)|(?:foster|kinship|residential) (?:care )?placement (?:began|started|commenced|made|identified and)|(?:placement|kinship care|foster care) (?:began|started|commenced)|admitted to (?:\w+ ){0,3}(?:residential|children['’]?s['’]? (?:home|house|unit))|(?:section|s\.?) ?25 (?:agreement |form )?(?:was )?signed|looked[- ]after (?:away from home|and accommodated) (?:since|from|on)|in (?:the )?(?:foster|kinship|residential) (?:care|placement) since|placed (?:away from home|today|by)|^\W*accommodated\b|^\W*(?:first )?placement\b\W*(?:$|(?:with|at|in)\b)"),
-        (PlacementEnd, r"(?:returned|return|rehabilitated|went|moved|discharged|came) (?:back )?(?:home|to (?:the )?(?:full[- ]?time )?(?:care of|live with|his mother|her mother|their mother|his father|her father|(?:his|her|their) (?:mum|dad|parents?)|mum|dad|parental care))(?: (?:to|with|on|under)\b[^.]{0,40})?|rehabilitat\w+ (?:home|to (?:his|her|their) (?:mother|father|parents))|placement (?:ended|broke down|breakdown|terminated|disrupted|came to an end|was ended)|discharged from care|no longer accommodated|(?:section|s\.?) ?25 (?:agreement )?(?:ended|withdrawn|rescinded)"),
-        (OrderEnded, r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement)) (?:was |has been )?(?:terminated|discharged|ended|not continued|removed|lapsed|revoked)|(?:terminated|discharged|revoked|ended) (?:the |his |her |their )?(?:compulsory supervision order|cso|supervision (?:order|requirement))|termination of (?:the )?(?:compulsory supervision order|cso|supervision (?:order|requirement))"),
-        (LookedAfterAtHome, r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\s*[(,]?\s*(?:made |granted |was made |imposed )?(?:at|with (?:residence|a measure of residence) at|to (?:reside|live) at|home)\s*(?:home|\))|looked[- ]after at home|home supervision (?:order|requirement)|(?:became|is|subject to) (?:a )?home supervision|(?:compulsory supervision order|\bcso\b)[^.]{0,60}\b(?:(?:reside|live|residing|living|remain\w*) (?:at home|with (?:(?:his|her|their) )?(?:mother|father|parents?|mum|dad)))"),
-        (SupervisionOrder, r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\b(?: at home| \(cso\)| \(home\))?,? (?:was |has been |were )?(?:made|granted|imposed|put in place|in place since|since|from)|(?:made|granted|imposed|makes|grants|placed on|placed under|made subject (?:to|of)|subject (?:to|of)) (?:to )?(?:an? |the )?(?:new )?(?:compulsory supervision order|cso|supervision (?:order|requirement))|^\W*(?:compulsory supervision order|cso)\W*(?:\([^)]*\)\W*)?$"),
-        (LeftCare, r"(?:ceased|ceases) (?:to be|being) (?:a )?looked[- ]after|left (?:foster |residential |local authority )?care\b|no longer (?:a )?looked[- ]after|became (?:a care leaver|eligible for (?:aftercare|after care))|moved (?:on )?(?:in ?to|to) (?:his|her|their) own (?:tenancy|flat|home)|entered (?:continuing care|aftercare)"),
-        (Closed, r"case (?:was |is |has been |now |formally )*closed|case closure|closed (?:to (?:social work|children and families|the (?:team|service|department))|case)|file (?:was )?closed"),
-        (Concern, r"(?:child protection|cp|welfare|child|initial|new|serious|further|wellbeing|neglect) concerns? (?:were |was |form |report |have been |are |being )*(?:raised|notified|received|reported|shared|submitted|made)|concerns? (?:were |was |have been )*(?:raised|notified|reported|received) (?:by|from|to|about|regarding|that|re)\b|notif(?:ication|ied) of (?:a )?(?:child protection |cp )?concern|child concern (?:report|form)|police concern report|concern report|(?:child protection|cp) (?:notification|referral|report) (?:was )?(?:received|made|from|raised)|^\W*(?:child protection|cp) (?:concern|referral)\b|section 47 (?:enquiry )?(?:initiated|started)|interim vulnerable person|vulnerable person['’]?s? (?:database|report)|\bivpd\b"),
-        (Referral, r"(?:\b|^)(?:initial |new |further |self-?|formal |written |telephone |police |school |health )*(?:referral|request for assistance) (?:was |is |form )*(?:received|made (?:to social work|by)|accepted|from|came)|referred (?:to (?:social work|children and families|children['’]s (?:services|social care)|the (?:duty|intake|locality) team|mash)|by (?:the )?(?:school|police|health|hv|gp|nursery|midwi\w+|neighbour|nurse|hospital))|^\W*(?:initial |new )?referral\W*$|^\W*(?:initial |new )?referral\b"),
-        (Visit, r"\b(?:statutory|home|placement|lac|laac|unannounced|announced|joint|social work(?:er)?|sw|child|planned) visits?\b|\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement|nursery|carers?|foster|in placement)|in (?:placement|(?:his|her|their) placement))|\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster|family home|home)"),
-        (Oversight, r"\b(?:management|manager['’]?s?|managerial|team leader|senior|tm|ssw) (?:oversight|decision|case (?:review|discussion)|file (?:review|audit)|review of case)\b|\b(?:case |professional |reflective |worker )?supervision (?:session|discussion|meeting|with|held|note|record|took place)\b|\b(?:discussed|reviewed|case discussed) (?:in|at|during|with)(?: \w+)? (?:supervision|(?:team |senior |line )?manager|team leader|senior social worker)\b|^\W*(?:case |formal |reflective |1:1 )?supervision\W*(?:$|[-–—:(])|oversight (?:entry|note|recorded|by)"),
-        (Deregistration, r"\bname (?:was |has been )?removed from the register\b"),
-        (Registration, r"\bname (?:was |has been |to be )?(?:placed|put|added) on the register\b"),
+        (
+            Deregistration,
+            r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)",
+        ),
+        (
+            Registration,
+            r"(?:placed|put|entered|included|added|recorded) (?:on|onto|on to|in) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|\bregistered (?:under|on the (?:child protection|cp)|for (?:neglect|emotional|physical|sexual|domestic)|due to (?:neglect|emotional|physical|sexual|domestic)|in the categor\w+|with (?:a|the) categor\w+)|\b(?:child protection|cp|cpr) registration\b|^\W*(?:name )?registered\b(?:\W+(?:neglect|emotional|physical|sexual|domestic)|\W*$)|\bregistered(?: at (?:the )?(?:initial )?(?:cppm|cpcc|case conference|icpc|conference))",
+        ),
+        (
+            EmergencyPlacement,
+            r"emergency (?:foster |kinship |residential |care )*(?:placement|carers?|accommodation)|(?:placed|accommodated|moved|taken) [^.]{0,40}?\b(?:in|on) an emergency|(?:child protection order|cpo|emergency protection order) (?:was )?(?:granted|made|obtained)|(?:removed to|taken to|in) a place of safety|police (?:emergency )?(?:powers|protection)",
+        ),
+        (
+            SecurePlacement,
+            r"(?:placed|admitted|moved|transferred|taken)(?: [^.]{0,30}?)? (?:in|into|to) (?:a )?secure\b|secure (?:placement|accommodation) (?:began|started|commenced|authorised|was authorised)|admission to secure",
+        ),
+        (
+            PlacementMove,
+            r"(?:placement move|move of placement|change of placement|changed placements?|moved placements?|second placement|new placement (?:began|started|commenced))|mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) (?:a |an |the |his |her |their )?(?:new |different |another |long[- ]term |permanent |interim |current |second |third )+(?:foster|placement|carers?|residential|kinship|children|unit|house)",
+        ),
+        (
+            PlacementStart,
+            r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship|foster|emergency|respite|maternal|paternal|experienced|new|interim|council|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation|friends?\b|mr\b|mrs\b|ms\b|mr & mrs)|\b(?:was|were|been|being|became|is|be|child|voluntarily|both|first|then) accommodated\b|\baccommodated (?:under|by|on|via|voluntarily|today|with|in|from|following)\b|(?:became|become) (?:looked[- ]after|accommodated)(?: away from home| and accommodated)?|(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) (?:the )?(?:local authority |foster |residential |kinship |council )?(?:care\b|accommodation)|(?:moved|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal|short[- ]term|interim) )*(?:foster|kinship|residential|carers?|grand\w+|grans?\b|aunt\w*|uncle)|(?:foster|kinship|residential) (?:care )?placement (?:began|started|commenced|made|identified and)|(?:placement|kinship care|foster care) (?:began|started|commenced)|admitted to (?:\w+ ){0,3}(?:residential|children['’]?s['’]? (?:home|house|unit))|(?:section|s\.?) ?25 (?:agreement |form )?(?:was )?signed|looked[- ]after (?:away from home|and accommodated) (?:since|from|on)|in (?:the )?(?:foster|kinship|residential) (?:care|placement) since|placed (?:away from home|today|by)|^\W*accommodated\b|^\W*(?:first )?placement\b\W*(?:$|(?:with|at|in)\b)",
+        ),
+        (
+            PlacementEnd,
+            r"(?:returned|return|rehabilitated|went|moved|discharged|came) (?:back )?(?:home|to (?:the )?(?:full[- ]?time )?(?:care of|live with|his mother|her mother|their mother|his father|her father|(?:his|her|their) (?:mum|dad|parents?)|mum|dad|parental care))(?: (?:to|with|on|under)\b[^.]{0,40})?|rehabilitat\w+ (?:home|to (?:his|her|their) (?:mother|father|parents))|placement (?:ended|broke down|breakdown|terminated|disrupted|came to an end|was ended)|discharged from care|no longer accommodated|(?:section|s\.?) ?25 (?:agreement )?(?:ended|withdrawn|rescinded)",
+        ),
+        (
+            OrderEnded,
+            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement)) (?:was |has been )?(?:terminated|discharged|ended|not continued|removed|lapsed|revoked)|(?:terminated|discharged|revoked|ended) (?:the |his |her |their )?(?:compulsory supervision order|cso|supervision (?:order|requirement))|termination of (?:the )?(?:compulsory supervision order|cso|supervision (?:order|requirement))",
+        ),
+        (
+            LookedAfterAtHome,
+            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\s*[(,]?\s*(?:made |granted |was made |imposed )?(?:at|with (?:residence|a measure of residence) at|to (?:reside|live) at|home)\s*(?:home|\))|looked[- ]after at home|home supervision (?:order|requirement)|(?:became|is|subject to) (?:a )?home supervision|(?:compulsory supervision order|\bcso\b)[^.]{0,60}\b(?:(?:reside|live|residing|living|remain\w*) (?:at home|with (?:(?:his|her|their) )?(?:mother|father|parents?|mum|dad)))",
+        ),
+        (
+            SupervisionOrder,
+            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\b(?: at home| \(cso\)| \(home\))?,? (?:was |has been |were )?(?:made|granted|imposed|put in place|in place since|since|from)|(?:made|granted|imposed|makes|grants|placed on|placed under|made subject (?:to|of)|subject (?:to|of)) (?:to )?(?:an? |the )?(?:new )?(?:compulsory supervision order|cso|supervision (?:order|requirement))|^\W*(?:compulsory supervision order|cso)\W*(?:\([^)]*\)\W*)?$",
+        ),
+        (
+            LeftCare,
+            r"(?:ceased|ceases) (?:to be|being) (?:a )?looked[- ]after|left (?:foster |residential |local authority )?care\b|no longer (?:a )?looked[- ]after|became (?:a care leaver|eligible for (?:aftercare|after care))|moved (?:on )?(?:in ?to|to) (?:his|her|their) own (?:tenancy|flat|home)|entered (?:continuing care|aftercare)",
+        ),
+        (
+            Closed,
+            r"case (?:was |is |has been |now |formally )*closed|case closure|closed (?:to (?:social work|children and families|the (?:team|service|department))|case)|file (?:was )?closed",
+        ),
+        (
+            Concern,
+            r"(?:child protection|cp|welfare|child|initial|new|serious|further|wellbeing|neglect) concerns? (?:were |was |form |report |have been |are |being )*(?:raised|notified|received|reported|shared|submitted|made)|concerns? (?:were |was |have been )*(?:raised|notified|reported|received) (?:by|from|to|about|regarding|that|re)\b|notif(?:ication|ied) of (?:a )?(?:child protection |cp )?concern|child concern (?:report|form)|police concern report|concern report|(?:child protection|cp) (?:notification|referral|report) (?:was )?(?:received|made|from|raised)|^\W*(?:child protection|cp) (?:concern|referral)\b|section 47 (?:enquiry )?(?:initiated|started)|interim vulnerable person|vulnerable person['’]?s? (?:database|report)|\bivpd\b",
+        ),
+        (
+            Referral,
+            r"(?:\b|^)(?:initial |new |further |self-?|formal |written |telephone |police |school |health )*(?:referral|request for assistance) (?:was |is |form )*(?:received|made (?:to social work|by)|accepted|from|came)|referred (?:to (?:social work|children and families|children['’]s (?:services|social care)|the (?:duty|intake|locality) team|mash)|by (?:the )?(?:school|police|health|hv|gp|nursery|midwi\w+|neighbour|nurse|hospital))|^\W*(?:initial |new )?referral\W*$|^\W*(?:initial |new )?referral\b",
+        ),
+        (
+            Visit,
+            r"\b(?:statutory|home|placement|lac|laac|unannounced|announced|joint|social work(?:er)?|sw|child|planned) visits?\b|\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement|nursery|carers?|foster|in placement)|in (?:placement|(?:his|her|their) placement))|\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster|family home|home)",
+        ),
+        (
+            Oversight,
+            r"\b(?:management|manager['’]?s?|managerial|team leader|senior|tm|ssw) (?:oversight|decision|case (?:review|discussion)|file (?:review|audit)|review of case)\b|\b(?:case |professional |reflective |worker )?supervision (?:session|discussion|meeting|with|held|note|record|took place)\b|\b(?:discussed|reviewed|case discussed) (?:in|at|during|with)(?: \w+)? (?:supervision|(?:team |senior |line )?manager|team leader|senior social worker)\b|^\W*(?:case |formal |reflective |1:1 )?supervision\W*(?:$|[-–—:(])|oversight (?:entry|note|recorded|by)",
+        ),
+        (
+            Deregistration,
+            r"\bname (?:was |has been )?removed from the register\b",
+        ),
+        (
+            Registration,
+            r"\bname (?:was |has been |to be )?(?:placed|put|added) on the register\b",
+        ),
         (Closed, r"^\W*closed\W*$"),
     ];
     table
@@ -57,18 +111,54 @@ macro_rules! cue {
     };
 }
 
-cue!(OPEN_BEFORE, r"(?i)\b(?:if|unless|whether|would|could|should|may|might|will|shall|cannot|consider\w*|recommend\w*|request\w*|propos\w+|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*|sought|until|risk of|likely|in the event|in case|prior to|before|options?|possib\w+|needs? to|to be|be able|hop(?:es|ed|ing)|wish\w*|want\w*|threat\w*|explor\w+|search(?:ing)? for|identif(?:y|ied)|discuss\w*|prepar\w+|invited?|next|due|arrang\w+|awaiting|pending|scheduled|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards|ready)\b");
-cue!(OPEN_AFTER, r"(?i)^[^.;]{0,25}?\b(?:to be (?:sought|made|held|arranged|identified|considered|completed|requested)|will be|is (?:being )?(?:sought|planned|considered|required|proposed)|(?:was |were )?(?:considered|requested|discussed|refused|declined|not|planned|arranged|scheduled|cancelled|unsuccessful|attempted|no access|no reply|missed)|due\b|should be|if\b)");
-cue!(DENIED_BEFORE, r"(?i)\b(?:not|never|no|n['’]t|without|denied|refused|nor|neither|nobody|none|avoid\w*|instead of|rather than|unable|failed)\b(?:\W+\w+){0,5}\W*$|n['’]t\b(?:\W+\w+){0,4}\W*$");
-cue!(DECIDED, r"(?i)\b(?:agreed|decided|decision|unanimous\w*|recommendation|outcome|conclud\w+)\b");
-cue!(OTHER_SUBJECT, r"(?i)\b(?:mother|father|mum|dad|mummy|daddy|parents?|brothers?|sisters?|siblings?|half-(?:brother|sister|sibling)s?|step-?\w+|cousins?|uncle|aunt|older (?:child|children)|eldest(?: child)?|younger (?:child|children)|twin|partner|baby['’]s father|grand(?:mother|father|parents?)|gran|family pet)(?:['’]s?)?\s*(?:[(,]?\s*(?-i:[A-Z])[\w'’\-]+[),]?\s*){0,3}(?:(?:and|&)\s+(?:\w+\s+){1,3})?(?:\s*,?\s*(?:(?:was|were|is|are|has|have|had|been|being|be|herself|himself|themselves|also|previously|first|both|then|later|subsequently|now|who|whom|all|already|that|the|name|names|name was)\b|['’]s)\s*)*$");
-cue!(NAMED_OTHER, r"(?i)\((?:\w+ )?(?:brother|sister|sibling|half-\w+|cousin|mother|father|mum|dad)[^)]*\)\s*(?:(?:was|were|is|has|had|been|also|then)\s*)*$");
-cue!(OTHER_HEADING, r"(?i)\b(?:siblings?|parent(?:s|al)?['’]?s?\b|mother|father|mum|dad|family (?:history|background|composition|details)|brothers?|sisters?|household|genogram|partner)\b");
-cue!(NOT_THE_CHILD, r"(?i)\b(?:waiting list|childminder|nursery place|school placement|work placement|college placement|nurse|dentist|\bgp\b|practice|provider|charity|foster carers? registered|sex offender|disabled|blind|placement request)\b");
-cue!(NOW, r"(?i)\b(?:today|tonight|this (?:morning|afternoon|evening|date)|now|same day|immediately)\b");
-cue!(PAST, r"(?i)\b(?:previous(?:ly)?|had been|historic(?:al|ally)?|in the past|last (?:week|month|year)|yesterday|ago|since|anniversary|already|earlier|remains?|continues?|who (?:was|were)|first time)\b");
-cue!(AWAY_HINT, r"(?i)\b(?:placement|carers?|care\b|foster|kinship|residential|accommodat\w+|live|rehabilit\w+|permanent\w*|full[- ]?time|(?:s|section)\.? ?25|order|unit|looked[- ]after)\b");
-cue!(FUTURE_DATE_BEFORE, r"(?i)\b(?:until|till|next|by|due|review(?:ed)?(?: on| by)?|expires?|born|d\.?o\.?b\.?|dated|will|planned for|scheduled for|hearing on)\W*(?:the\W+)?$");
+cue!(
+    OPEN_BEFORE,
+    r"(?i)\b(?:if|unless|whether|would|could|should|may|might|will|shall|cannot|consider\w*|recommend\w*|request\w*|propos\w+|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*|sought|until|risk of|likely|in the event|in case|prior to|before|options?|possib\w+|needs? to|to be|be able|hop(?:es|ed|ing)|wish\w*|want\w*|threat\w*|explor\w+|search(?:ing)? for|identif(?:y|ied)|discuss\w*|prepar\w+|invited?|next|due|arrang\w+|awaiting|pending|scheduled|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards|ready)\b"
+);
+cue!(
+    OPEN_AFTER,
+    r"(?i)^[^.;]{0,25}?\b(?:to be (?:sought|made|held|arranged|identified|considered|completed|requested)|will be|is (?:being )?(?:sought|planned|considered|required|proposed)|(?:was |were )?(?:considered|requested|discussed|refused|declined|not|planned|arranged|scheduled|cancelled|unsuccessful|attempted|no access|no reply|missed)|due\b|should be|if\b)"
+);
+cue!(
+    DENIED_BEFORE,
+    r"(?i)\b(?:not|never|no|n['’]t|without|denied|refused|nor|neither|nobody|none|avoid\w*|instead of|rather than|unable|failed)\b(?:\W+\w+){0,5}\W*$|n['’]t\b(?:\W+\w+){0,4}\W*$"
+);
+cue!(
+    DECIDED,
+    r"(?i)\b(?:agreed|decided|decision|unanimous\w*|recommendation|outcome|conclud\w+)\b"
+);
+cue!(
+    OTHER_SUBJECT,
+    r"(?i)\b(?:mother|father|mum|dad|mummy|daddy|parents?|brothers?|sisters?|siblings?|half-(?:brother|sister|sibling)s?|step-?\w+|cousins?|uncle|aunt|older (?:child|children)|eldest(?: child)?|younger (?:child|children)|twin|partner|baby['’]s father|grand(?:mother|father|parents?)|gran|family pet)(?:['’]s?)?\s*(?:[(,]?\s*(?-i:[A-Z])[\w'’\-]+[),]?\s*){0,3}(?:(?:and|&)\s+(?:\w+\s+){1,3})?(?:\s*,?\s*(?:(?:was|were|is|are|has|have|had|been|being|be|herself|himself|themselves|also|previously|first|both|then|later|subsequently|now|who|whom|all|already|that|the|name|names|name was)\b|['’]s)\s*)*$"
+);
+cue!(
+    NAMED_OTHER,
+    r"(?i)\((?:\w+ )?(?:brother|sister|sibling|half-\w+|cousin|mother|father|mum|dad)[^)]*\)\s*(?:(?:was|were|is|has|had|been|also|then)\s*)*$"
+);
+cue!(
+    OTHER_HEADING,
+    r"(?i)\b(?:siblings?|parent(?:s|al)?['’]?s?\b|mother|father|mum|dad|family (?:history|background|composition|details)|brothers?|sisters?|household|genogram|partner)\b"
+);
+cue!(
+    NOT_THE_CHILD,
+    r"(?i)\b(?:waiting list|childminder|nursery place|school placement|work placement|college placement|nurse|dentist|\bgp\b|practice|provider|charity|foster carers? registered|sex offender|disabled|blind|placement request)\b"
+);
+cue!(
+    NOW,
+    r"(?i)\b(?:today|tonight|this (?:morning|afternoon|evening|date)|now|same day|immediately)\b"
+);
+cue!(
+    PAST,
+    r"(?i)\b(?:previous(?:ly)?|had been|historic(?:al|ally)?|in the past|last (?:week|month|year)|yesterday|ago|since|anniversary|already|earlier|remains?|continues?|who (?:was|were)|first time)\b"
+);
+cue!(
+    AWAY_HINT,
+    r"(?i)\b(?:placement|carers?|care\b|foster|kinship|residential|accommodat\w+|live|rehabilit\w+|permanent\w*|full[- ]?time|(?:s|section)\.? ?25|order|unit|looked[- ]after)\b"
+);
+cue!(
+    FUTURE_DATE_BEFORE,
+    r"(?i)\b(?:until|till|next|by|due|review(?:ed)?(?: on| by)?|expires?|born|d\.?o\.?b\.?|dated|will|planned for|scheduled for|hearing on)\W*(?:the\W+)?$"
+);
 cue!(CHILD_LINK, r"(?i)\b(?:until|next|will|due)\b");
 
 /// Reads the sentences of a document.
@@ -122,7 +212,9 @@ impl Reader<'_> {
             };
             if let Some(event) = self.event(&telling) {
                 told.push(*kind);
-                if *kind == EventKind::EmergencyPlacement && !told.contains(&EventKind::PlacementStart) {
+                if *kind == EventKind::EmergencyPlacement
+                    && !told.contains(&EventKind::PlacementStart)
+                {
                     events.push(Event {
                         kind: EventKind::PlacementStart,
                         ..event.clone()
@@ -166,8 +258,13 @@ impl Reader<'_> {
     /// Whether the clause tells the event as having happened.
     fn has_happened(&self, telling: &Telling) -> bool {
         let decided = DECIDED.is_match(telling.before)
-            && matches!(telling.kind, EventKind::Registration | EventKind::Deregistration)
-            && (self.recorded.is_some() || telling.sentence.when.is_some() || telling.has_past_decision());
+            && matches!(
+                telling.kind,
+                EventKind::Registration | EventKind::Deregistration
+            )
+            && (self.recorded.is_some()
+                || telling.sentence.when.is_some()
+                || telling.has_past_decision());
         let open = OPEN_BEFORE.is_match(telling.before) || OPEN_AFTER.is_match(telling.after);
         !DENIED_BEFORE.is_match(telling.before)
             && (!open || decided)
@@ -195,7 +292,9 @@ impl Reader<'_> {
             .iter()
             .find(|mention| mention.span.start >= telling.at && mention.span.start < telling.end);
         let before = || {
-            let mut earlier = dates.iter().filter(|mention| mention.span.end <= telling.at);
+            let mut earlier = dates
+                .iter()
+                .filter(|mention| mention.span.end <= telling.at);
             earlier.rfind(fits)
         };
         inside.or(after).or_else(before).and_then(happening)
@@ -210,7 +309,8 @@ impl Reader<'_> {
                 EventKind::Registration | EventKind::Deregistration
             );
             let past = PAST.is_match(telling.text);
-            return (decides && meeting.is_conference() && !past).then_some((on, Certainty::Certain));
+            return (decides && meeting.is_conference() && !past)
+                .then_some((on, Certainty::Certain));
         }
         let Some(mut when) = sentence.when else {
             return self.undated(telling);
@@ -222,8 +322,15 @@ impl Reader<'_> {
         let certainty = match sentence.setting {
             Setting::Row if sentence.first || is_now => Certainty::Certain,
             Setting::Row => Certainty::Likely,
-            Setting::Note if is_now || (sentence.first && telling.before.len() < 40) => Certainty::Likely,
-            Setting::Note if matches!(telling.kind, EventKind::Visit | EventKind::Oversight) && telling.before.len() < 30 => Certainty::Likely,
+            Setting::Note if is_now || (sentence.first && telling.before.len() < 40) => {
+                Certainty::Likely
+            }
+            Setting::Note
+                if matches!(telling.kind, EventKind::Visit | EventKind::Oversight)
+                    && telling.before.len() < 30 =>
+            {
+                Certainty::Likely
+            }
             Setting::Side => {
                 when.certain = false;
                 Certainty::Doubtful
@@ -268,7 +375,10 @@ impl Telling<'_> {
         if OTHER_SUBJECT.is_match(self.before) || NAMED_OTHER.is_match(self.before) {
             return false;
         }
-        let lasting = !matches!(self.kind, EventKind::Visit | EventKind::Oversight | EventKind::Closed);
+        let lasting = !matches!(
+            self.kind,
+            EventKind::Visit | EventKind::Oversight | EventKind::Closed
+        );
         if lasting && NOT_THE_CHILD.is_match(&self.text[self.text.len().min(self.from())..]) {
             return false;
         }
@@ -302,10 +412,19 @@ impl Telling<'_> {
     }
 }
 
-cue!(NOT_HOME_FROM, r"(?i)^\s*(?:late|from (?:school|nursery|holiday|hospital|contact|a |his friend|her friend|respite)|after (?:school|midnight)|at \d|drunk|under the influence|safe|of (?:his|her|their) own accord|by police)");
+cue!(
+    NOT_HOME_FROM,
+    r"(?i)^\s*(?:late|from (?:school|nursery|holiday|hospital|contact|a |his friend|her friend|respite)|after (?:school|midnight)|at \d|drunk|under the influence|safe|of (?:his|her|their) own accord|by police)"
+);
 cue!(INTERIM_BEFORE, r"(?i)\binterim\s*$");
-cue!(REFERRED_ELSEWHERE, r"(?i)^\s*(?:for|to)\s+(?:camhs|speech|parenting|counselling|drug|alcohol|mental|occupational|the reporter|scra|womens?|family (?:support|group))");
-cue!(PAST_DECISION, r"(?i)\b(?:was|were|meeting|conference|cppm|it was) (?:then )?(?:agreed|decided)\b");
+cue!(
+    REFERRED_ELSEWHERE,
+    r"(?i)^\s*(?:for|to)\s+(?:camhs|speech|parenting|counselling|drug|alcohol|mental|occupational|the reporter|scra|womens?|family (?:support|group))"
+);
+cue!(
+    PAST_DECISION,
+    r"(?i)\b(?:was|were|meeting|conference|cppm|it was) (?:then )?(?:agreed|decided)\b"
+);
 
 /// A weaker reading of the same words is dropped where a stronger one stands.
 fn excluded_by(kind: EventKind, told: &[EventKind]) -> bool {
@@ -331,4 +450,7 @@ fn clause_before(before: &str) -> &str {
     }
 }
 
-cue!(OPENS_CLAUSE, r"^(?:(?:and|but|so|then)\s+)?(?:[A-Z][\w'’]+|he|she|they|the child|the baby)\s+(?:was|were|is|has|had|became)");
+cue!(
+    OPENS_CLAUSE,
+    r"^(?:(?:and|but|so|then)\s+)?(?:[A-Z][\w'’]+|he|she|they|the child|the baby)\s+(?:was|were|is|has|had|became)"
+);

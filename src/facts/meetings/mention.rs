@@ -120,7 +120,10 @@ cue!(
     HELD,
     r"(?i)\b(?:held|took place|taken place|met|convened|attended|chaired|went ahead|conducted|concluded|concludes|reconvened|completed|sat|agreed|decided|decision|placed|registered|outcome|noted|heard)\b"
 );
-cue!(HELD_PLAINLY, r"(?i)\b(?:(?:was|were|been|be|is)?\s*held|took place|taken place|met|convened|went ahead|reconvened|conducted|completed)\b");
+cue!(
+    HELD_PLAINLY,
+    r"(?i)\b(?:(?:was|were|been|be|is)?\s*held|took place|taken place|met|convened|went ahead|reconvened|conducted|completed)\b"
+);
 cue!(
     PAPER_AFTER,
     r"(?i)^\s*(?:['’]s)?\s*(?:minutes?|reports?|papers?|records?|invit\w+|members?|membership|decision letter|dates?|chair(?:person)?|process|procedures?|timescales?|paperwork|request|arrangements|checklist|agenda|form|plans?\b|team|action|decisions?|recommendations?)\b"
@@ -133,12 +136,30 @@ cue!(
     AT_BEFORE,
     r"(?i)\b(?:at|by|during|attended|chaired|held)\s+(?:the|an?|his|her|their|today['’]s|this)?\s*$"
 );
-cue!(NEW_DATE_BEFORE, r"(?i)\b(?:to|until|till|for|now|new date(?: of)?|next|reconvene[ds]?(?: on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$");
-cue!(OLD_DATE_BEFORE, r"(?i)\b(?:from|originally (?:planned|scheduled|arranged|due|set)?(?: for| on)?|(?:due|scheduled|arranged|planned|set)(?: to (?:be held|take place))?(?: for| on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$");
-cue!(PLANNED_BEFORE, r"(?i)\b(?:next|will be|to be held|scheduled|arranged|due|planned|booked|set for|fixed|reconvene|forthcoming|by|on or before|invite[ds]?|proposed)\b");
-cue!(CAUSE, r"(?i)\b(?:because|due to|owing to|as a result of|as (?:the|a|an|mum|dad|mother|father|social|both|there|no|chair|key|his|her|their|school|parents?|reports?|several|all|police|health|carers?|\w+ (?:was|were|had|could|is))|since (?:the|mum|dad|mother|father|chair)|following a request|at the request|to (?:allow|enable|accommodate)|in order to|so that|reasons?(?: for [^:]{0,40})?\s*[:\-–]|reason(?: given)? (?:was|is))\b?");
-cue!(LATE, r"(?i)\b(?:late(?:r than)?|delay(?:ed|s)?|postpon\w+|re-?arrang\w+|re-?schedul\w+|out ?with|outside (?:of )?(?:the )?(?:\d+|timescale|statutory|required)|beyond|cancell?ed|called off|adjourned|inquorate|not quorate|put (?:back|off)|deferred|overdue|exceed\w*|missed|brought forward|moved (?:from|to|back)|(?:did|could) not (?:go ahead|take place|be held|proceed)|not (?:met|held within|within|possible to hold))\b");
-cue!(MEETING_WORD, r"(?i)\b(?:meeting|review|conference|cppm|cpcc|core group|timescales?|hearing|discussion|ird|panel)\b");
+cue!(
+    NEW_DATE_BEFORE,
+    r"(?i)\b(?:to|until|till|for|now|new date(?: of)?|next|reconvene[ds]?(?: on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
+);
+cue!(
+    OLD_DATE_BEFORE,
+    r"(?i)\b(?:from|originally (?:planned|scheduled|arranged|due|set)?(?: for| on)?|(?:due|scheduled|arranged|planned|set)(?: to (?:be held|take place))?(?: for| on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
+);
+cue!(
+    PLANNED_BEFORE,
+    r"(?i)\b(?:next|will be|to be held|scheduled|arranged|due|planned|booked|set for|fixed|reconvene|forthcoming|by|on or before|invite[ds]?|proposed)\b"
+);
+cue!(
+    CAUSE,
+    r"(?i)\b(?:because|due to|owing to|as a result of|as (?:the|a|an|mum|dad|mother|father|social|both|there|no|chair|key|his|her|their|school|parents?|reports?|several|all|police|health|carers?|\w+ (?:was|were|had|could|is))|since (?:the|mum|dad|mother|father|chair)|following a request|at the request|to (?:allow|enable|accommodate)|in order to|so that|reasons?(?: for [^:]{0,40})?\s*[:\-–]|reason(?: given)? (?:was|is))\b?"
+);
+cue!(
+    LATE,
+    r"(?i)\b(?:late(?:r than)?|delay(?:ed|s)?|postpon\w+|re-?arrang\w+|re-?schedul\w+|out ?with|outside (?:of )?(?:the )?(?:\d+|timescale|statutory|required)|beyond|cancell?ed|called off|adjourned|inquorate|not quorate|put (?:back|off)|deferred|overdue|exceed\w*|missed|brought forward|moved (?:from|to|back)|(?:did|could) not (?:go ahead|take place|be held|proceed)|not (?:met|held within|within|possible to hold))\b"
+);
+cue!(
+    MEETING_WORD,
+    r"(?i)\b(?:meeting|review|conference|cppm|cpcc|core group|timescales?|hearing|discussion|ird|panel)\b"
+);
 
 impl Reader<'_> {
     /// A label that names a meeting, over or before its date.
@@ -150,7 +171,10 @@ impl Reader<'_> {
         let Some(naming) = naming::find(label).into_iter().next() else {
             return;
         };
-        let Some(on) = dates_in(self.dates, labelled.value).iter().find_map(happening) else {
+        let Some(on) = dates_in(self.dates, labelled.value)
+            .iter()
+            .find_map(happening)
+        else {
             return;
         };
         if self.is_own(&naming, label) && own_next(label) {
@@ -171,9 +195,7 @@ impl Reader<'_> {
 
     /// Whether the words speak of the line of meetings that the document itself records.
     fn is_own(&self, naming: &Naming, _label: &str) -> bool {
-        self.own.is_some_and(|own| {
-            own.kind.is_line_of(naming.kind)
-        })
+        self.own.is_some_and(|own| own.kind.is_line_of(naming.kind))
     }
 
     fn is_ahead(&self, on: Dated) -> Option<bool> {
@@ -189,7 +211,8 @@ impl Reader<'_> {
     ) -> Meeting {
         Meeting {
             kind: naming.kind,
-            plain: naming.plain || (naming.kind == MeetingKind::LookedAfterReview && self.is_looked_after),
+            plain: naming.plain
+                || (naming.kind == MeetingKind::LookedAfterReview && self.is_looked_after),
             state,
             on,
             next: None,
@@ -209,8 +232,14 @@ impl Reader<'_> {
             .collect();
         let mut said = None;
         for (nth, naming) in namings.iter().enumerate() {
-            let from = if nth == 0 { 0 } else { namings[nth - 1].range.end };
-            let to = namings.get(nth + 1).map_or(text.len(), |next| next.range.start);
+            let from = if nth == 0 {
+                0
+            } else {
+                namings[nth - 1].range.end
+            };
+            let to = namings
+                .get(nth + 1)
+                .map_or(text.len(), |next| next.range.start);
             let clause = Clause {
                 sentence,
                 text,
@@ -274,9 +303,11 @@ impl Reader<'_> {
             return None;
         }
         if PLANNED.is_match(before) || PLANNED.is_match(until_stop(after)) {
-            let held_first = HELD_PLAINLY
-                .find(after)
-                .is_some_and(|held| PLANNED.find(after).is_none_or(|plan| held.start() < plan.start()));
+            let held_first = HELD_PLAINLY.find(after).is_some_and(|held| {
+                PLANNED
+                    .find(after)
+                    .is_none_or(|plan| held.start() < plan.start())
+            });
             if !held_first {
                 return Some(MeetingState::Planned);
             }
@@ -311,9 +342,9 @@ impl Reader<'_> {
     fn moved(&self, clause: &Clause, dates: &[(Dated, &str)], found: &mut Vec<Meeting>) {
         let is_held = |words: &str| HELD_PLAINLY.is_match(words);
         let held = dates.iter().find(|(_, words)| is_held(words));
-        let new = dates
-            .iter()
-            .find(|(_, words)| NEW_DATE_BEFORE.is_match(words) && !is_held(words) && !OLD_DATE_BEFORE.is_match(words));
+        let new = dates.iter().find(|(_, words)| {
+            NEW_DATE_BEFORE.is_match(words) && !is_held(words) && !OLD_DATE_BEFORE.is_match(words)
+        });
         let old = dates
             .iter()
             .find(|pair| Some(*pair) != held && Some(*pair) != new);
@@ -346,7 +377,8 @@ impl Reader<'_> {
                 MeetingState::Held if self.is_plan(*date, tail, clause) => MeetingState::Planned,
                 MeetingState::Planned if is_held_tail(tail) => MeetingState::Held,
                 MeetingState::Adjourned | MeetingState::Inquorate | MeetingState::Cancelled
-                    if NEW_DATE_BEFORE.is_match(words) || PLANNED_BEFORE.is_match(tail) && !OLD_DATE_BEFORE.is_match(words) =>
+                    if NEW_DATE_BEFORE.is_match(words)
+                        || PLANNED_BEFORE.is_match(tail) && !OLD_DATE_BEFORE.is_match(words) =>
                 {
                     MeetingState::Planned
                 }
@@ -394,10 +426,15 @@ impl Reader<'_> {
         }
         let told = match clause.sentence.setting {
             Setting::Row => {
-                held || (opens && (clause.sentence.first || has_plan || state != MeetingState::Held))
+                held || (opens
+                    && (clause.sentence.first || has_plan || state != MeetingState::Held))
                     || (AT_BEFORE.is_match(before) && HELD.is_match(clause.text))
             }
-            Setting::Note => (held && !is_paper) || (opens && clause.sentence.first) || (state != MeetingState::Held && opens),
+            Setting::Note => {
+                (held && !is_paper)
+                    || (opens && clause.sentence.first)
+                    || (state != MeetingState::Held && opens)
+            }
             Setting::Side => held && opens,
             Setting::Prose => false,
         };
@@ -412,7 +449,9 @@ impl Reader<'_> {
         let after = until_stop(clause.after());
         state == MeetingState::Held
             && clause.naming.plain
-            && self.own.is_none_or(|own| !own.kind.is_line_of(clause.naming.kind))
+            && self
+                .own
+                .is_none_or(|own| !own.kind.is_line_of(clause.naming.kind))
             && self.kind != Kind::Other
             && UNDATED_HELD.is_match(after)
     }
@@ -429,19 +468,36 @@ impl Reader<'_> {
         match reference {
             Some(day) => date.interval.from > day,
             None => {
-                matches!(self.kind, Kind::Letter | Kind::Email)
-                    && !HELD.is_match(clause.whole())
+                matches!(self.kind, Kind::Letter | Kind::Email) && !HELD.is_match(clause.whole())
             }
         }
     }
 }
 
-cue!(PAPERWORK_LABEL, r"(?i)\b(?:reports?|minutes?|circulat\w+|issued|sent|distribut\w+|due|papers|invit\w+|members?|reason|type|outcome|decision)\b");
-cue!(MEETING_LINK, r"(?i)^[\s,;&]*(?:and|or|,|;|&|then|also|again)?[\s,]*(?:again\s+)?(?:on\s+)?$");
-cue!(LIFE_DATE, r"(?i)\b(?:born|d\.?o\.?b\.?|birth|circulated|issued|sent|distributed|received|registered (?:on|since)|placed on)\b[^.]{0,12}$");
-cue!(EARLIER, r"(?i)\b(?:previous(?:ly)?|earlier|last (?:week|month|year)|had been (?:held|cancelled)|historic(?:al)?|in the past|yesterday)\b");
-cue!(HELD_NOW_BEFORE, r"(?i)\b(?:attended|chaired|held|convened|attendance at|presented at|participated in)\s+(?:the|an?|his|her|their|today['’]s|this|\w+['’]s)?\s*$");
-cue!(UNDATED_HELD, r"(?i)^\W*(?:\w+\W+){0,4}?(?:(?:was|were|has been|have been) held|took place|has taken place|was convened)\b");
+cue!(
+    PAPERWORK_LABEL,
+    r"(?i)\b(?:reports?|minutes?|circulat\w+|issued|sent|distribut\w+|due|papers|invit\w+|members?|reason|type|outcome|decision)\b"
+);
+cue!(
+    MEETING_LINK,
+    r"(?i)^[\s,;&]*(?:and|or|,|;|&|then|also|again)?[\s,]*(?:again\s+)?(?:on\s+)?$"
+);
+cue!(
+    LIFE_DATE,
+    r"(?i)\b(?:born|d\.?o\.?b\.?|birth|circulated|issued|sent|distributed|received|registered (?:on|since)|placed on)\b[^.]{0,12}$"
+);
+cue!(
+    EARLIER,
+    r"(?i)\b(?:previous(?:ly)?|earlier|last (?:week|month|year)|had been (?:held|cancelled)|historic(?:al)?|in the past|yesterday)\b"
+);
+cue!(
+    HELD_NOW_BEFORE,
+    r"(?i)\b(?:attended|chaired|held|convened|attendance at|presented at|participated in)\s+(?:the|an?|his|her|their|today['’]s|this|\w+['’]s)?\s*$"
+);
+cue!(
+    UNDATED_HELD,
+    r"(?i)^\W*(?:\w+\W+){0,4}?(?:(?:was|were|has been|have been) held|took place|has taken place|was convened)\b"
+);
 
 /// One clause: a meeting's name with the words up to its neighbours.
 struct Clause<'a> {
@@ -490,7 +546,9 @@ fn is_held_tail(tail: &str) -> bool {
         Regex::new(r"(?i)\b(?:was |were |been )?(?:held|took place|taken place|met|convened|went ahead|attended)\W+(?:(?:on|in|at|the|virtually|via|teams)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?$")
             .expect("the pattern is fixed")
     });
-    TAIL.is_match(tail) && !tail.to_lowercase().contains("to be held") && !tail.to_lowercase().contains("be held")
+    TAIL.is_match(tail)
+        && !tail.to_lowercase().contains("to be held")
+        && !tail.to_lowercase().contains("be held")
 }
 
 /// The words right before a date.

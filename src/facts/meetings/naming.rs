@@ -86,7 +86,17 @@ fn is_plain_word(words: &str) -> bool {
 /// Tells a looked-after review that says so from "six-month review".
 fn names_looked_after(words: &str) -> bool {
     let words = words.to_lowercase();
-    ["looked", "lac", "laac", "cla", "cic", "arrangements", "care", "accommodated", "placement"]
-        .iter()
-        .any(|sign| words.contains(sign))
+    [
+        "looked",
+        "lac",
+        "laac",
+        "cla",
+        "cic",
+        "arrangements",
+        "care",
+        "accommodated",
+        "placement",
+    ]
+    .iter()
+    .any(|sign| words.contains(sign))
 }

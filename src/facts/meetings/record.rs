@@ -37,17 +37,47 @@ cue!(
     OTHER_DATE_LABEL,
     r"(?i)\b(?:next|previous|last|birth|dob|d\.o\.b|referral|registration|registered|plan|report|placed|placement|accommodated|admission|circulat\w+|issued|sent|distribut\w+|signed|completed|written|typed|invit\w+|initial|first|concern|assessment|order|due|target|by|cso|became|deregistration|de-registration|authorised|approved|recorded|reconvened?|adjourned|original|postponed)\b"
 );
-cue!(NEXT_LABEL, r"(?i)\b(?:next|reconvened?|adjourned (?:to|until)|rearranged (?:to|for)|(?:review|meeting|conference|cppm|core group) (?:due|to be held)|further (?:review|meeting)|future)\b");
-cue!(NEXT_SAID, r"(?i)\b(?:next (?:\w+[- ]){0,5}?(?:meeting|review|conference|cppm|cpcc|core group|hearing|date|lac|laac|discussion)|will (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)|(?:to )?(?:meet|reconvene|review) (?:again )?(?:on|by|in)|to be (?:held|reconvened)|adjourned (?:to|until|and will)|rearranged (?:to|for)|review (?:date|set|arranged|scheduled)|further (?:review|meeting|core group)|date (?:set|agreed))\b");
-cue!(TYPE_LABEL, r"(?i)^(?:(?:type|kind|nature|purpose|status)(?: of (?:the )?(?:meeting|review|conference|cppm|discussion))?|meeting(?: type)?|(?:review|conference|meeting) type|stage|review(?: number| no)?|category of (?:meeting|review))$");
-cue!(REASON_LABEL, r"(?i)\b(?:reasons?|explanation|why)\b.*\b(?:delay|late|outwith|outside|timescales?|postpon\w+|variation|variance|rearrang\w+|cancel\w+|adjourn\w+)\b|^(?:delay|late|variance|variation)\b|\b(?:timescale|delay) (?:reason|explanation|comment)|\bif (?:late|not|outwith|no)\b.*");
-cue!(NOTHING, r"(?i)^\W*(?:n/?a|none|nil|no|not applicable|yes|within timescales?|-+|—|–|in timescale)?\W*$");
-cue!(INQUORATE, r"(?i)\b(?:inquorate|not quorate|no quorum|quorum (?:was|could) not|insufficient (?:attendance|agencies|attendees))\b");
+cue!(
+    NEXT_LABEL,
+    r"(?i)\b(?:next|reconvened?|adjourned (?:to|until)|rearranged (?:to|for)|(?:review|meeting|conference|cppm|core group) (?:due|to be held)|further (?:review|meeting)|future)\b"
+);
+cue!(
+    NEXT_SAID,
+    r"(?i)\b(?:next (?:\w+[- ]){0,5}?(?:meeting|review|conference|cppm|cpcc|core group|hearing|date|lac|laac|discussion)|will (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)|(?:to )?(?:meet|reconvene|review) (?:again )?(?:on|by|in)|to be (?:held|reconvened)|adjourned (?:to|until|and will)|rearranged (?:to|for)|review (?:date|set|arranged|scheduled)|further (?:review|meeting|core group)|date (?:set|agreed))\b"
+);
+cue!(
+    TYPE_LABEL,
+    r"(?i)^(?:(?:type|kind|nature|purpose|status)(?: of (?:the )?(?:meeting|review|conference|cppm|discussion))?|meeting(?: type)?|(?:review|conference|meeting) type|stage|review(?: number| no)?|category of (?:meeting|review))$"
+);
+cue!(
+    REASON_LABEL,
+    r"(?i)\b(?:reasons?|explanation|why)\b.*\b(?:delay|late|outwith|outside|timescales?|postpon\w+|variation|variance|rearrang\w+|cancel\w+|adjourn\w+)\b|^(?:delay|late|variance|variation)\b|\b(?:timescale|delay) (?:reason|explanation|comment)|\bif (?:late|not|outwith|no)\b.*"
+);
+cue!(
+    NOTHING,
+    r"(?i)^\W*(?:n/?a|none|nil|no|not applicable|yes|within timescales?|-+|—|–|in timescale)?\W*$"
+);
+cue!(
+    INQUORATE,
+    r"(?i)\b(?:inquorate|not quorate|no quorum|quorum (?:was|could) not|insufficient (?:attendance|agencies|attendees))\b"
+);
 cue!(QUORATE_NO, r"(?i)^\W*(?:no|not met|inquorate)\b");
-cue!(ADJOURNED, r"(?i)\b(?:adjourned|adjournment|part[- ]heard)\b");
-cue!(ADJOURNED_BRIEFLY, r"(?i)adjourn\w*\s+(?:for|briefly|at)\s+(?:\d+|a|ten|five|fifteen|short)\s*(?:min|short|break|comfort|few|brief)|adjourned briefly");
-cue!(NOT_HELD, r"(?i)\b(?:meeting|review|conference|cppm|core group|hearing|it)\s+(?:was\s+)?(?:cancelled|called off|(?:did|could|would) not (?:go ahead|take place|proceed)|(?:had|has) to be (?:cancelled|postponed|rearranged|rescheduled)|unable to proceed)|\b(?:meeting|review|conference|cppm|core group|hearing)\s+(?:was|is|has been)\s+(?:postponed|rearranged|re-arranged|rescheduled)");
-cue!(EARLIER, r"(?i)\b(?:previous|last|earlier|original(?:ly)?|first attempt|having been|had been|initially|was due|was to have been|planned for|scheduled for|from)\b");
+cue!(
+    ADJOURNED,
+    r"(?i)\b(?:adjourned|adjournment|part[- ]heard)\b"
+);
+cue!(
+    ADJOURNED_BRIEFLY,
+    r"(?i)adjourn\w*\s+(?:for|briefly|at)\s+(?:\d+|a|ten|five|fifteen|short)\s*(?:min|short|break|comfort|few|brief)|adjourned briefly"
+);
+cue!(
+    NOT_HELD,
+    r"(?i)\b(?:meeting|review|conference|cppm|core group|hearing|it)\s+(?:was\s+)?(?:cancelled|called off|(?:did|could|would) not (?:go ahead|take place|proceed)|(?:had|has) to be (?:cancelled|postponed|rearranged|rescheduled)|unable to proceed)|\b(?:meeting|review|conference|cppm|core group|hearing)\s+(?:was|is|has been)\s+(?:postponed|rearranged|re-arranged|rescheduled)"
+);
+cue!(
+    EARLIER,
+    r"(?i)\b(?:previous|last|earlier|original(?:ly)?|first attempt|having been|had been|initially|was due|was to have been|planned for|scheduled for|from)\b"
+);
 
 /// Reads the meeting that the document records.
 pub(super) fn of(
@@ -95,7 +125,8 @@ fn is_record(document: &Document, kind: Kind, heads: &[Span]) -> bool {
                 && heads.iter().any(|head| {
                     let text = document.at(*head);
                     RECORD_TITLE.is_match(text)
-                        && (!naming::find(text).is_empty() || text.to_lowercase().contains("meeting"))
+                        && (!naming::find(text).is_empty()
+                            || text.to_lowercase().contains("meeting"))
                 })
         }
         _ => false,
@@ -122,7 +153,12 @@ impl Reader<'_> {
             .flat_map(|span| first_line(self.document, span))
             .filter(is_short)
             .collect();
-        heads.extend(self.document.part(Part::Header).take(3).map(|block| block.span));
+        heads.extend(
+            self.document
+                .part(Part::Header)
+                .take(3)
+                .map(|block| block.span),
+        );
         heads
     }
 
@@ -132,13 +168,10 @@ impl Reader<'_> {
             .iter()
             .find_map(|head| naming::find(self.document.at(*head)).into_iter().next());
         let typed = self.typed(titled.as_ref());
-        let named = self
-            .document
-            .part(Part::FileName)
-            .find_map(|block| {
-                let name = self.document.text_of(block).replace(['_', '-', '.'], " ");
-                naming::find(&name).into_iter().next()
-            });
+        let named = self.document.part(Part::FileName).find_map(|block| {
+            let name = self.document.text_of(block).replace(['_', '-', '.'], " ");
+            naming::find(&name).into_iter().next()
+        });
         let naming = match (titled, typed) {
             (Some(titled), Some(typed)) if !titled.plain || titled.kind.is_line_of(typed.kind) => {
                 Some(typed)
@@ -225,7 +258,8 @@ impl Reader<'_> {
         let mut found: Vec<(bool, Dated)> = Vec::new();
         for labelled in &self.passages.labels {
             let label = self.text(labelled.label);
-            if labelled.row.is_some_and(|row| row != labelled.value) && self.is_long_table(labelled) {
+            if labelled.row.is_some_and(|row| row != labelled.value) && self.is_long_table(labelled)
+            {
                 continue;
             }
             if DATE_LABEL.is_match(label)
@@ -283,7 +317,8 @@ impl Reader<'_> {
             if NEXT_LABEL.is_match(label) && self.is_of_line(label, meeting) {
                 meeting.next = meeting.next.or_else(|| self.date_in(labelled.value));
             }
-            if REASON_LABEL.is_match(label) && !NOTHING.is_match(value) && meeting.reason.is_none() {
+            if REASON_LABEL.is_match(label) && !NOTHING.is_match(value) && meeting.reason.is_none()
+            {
                 meeting.reason = Some(Quoted::cut(self.document, labelled.value));
             }
             let lower = label.to_lowercase();
@@ -316,11 +351,16 @@ impl Reader<'_> {
         self.read_state(text, meeting);
         if NEXT_SAID.is_match(text) && self.is_of_line(text, meeting) {
             let later = |dated: &Dated| {
-                meeting.on.is_none_or(|on| dated.interval.from > on.interval.to)
+                meeting
+                    .on
+                    .is_none_or(|on| dated.interval.from > on.interval.to)
             };
             let from = NEXT_SAID.find(text).map_or(0, |said| said.start());
             let tail = Span::new(sentence.span.start + from, sentence.span.end);
-            let next = dates_in(self.dates, tail).iter().filter_map(happening).find(later);
+            let next = dates_in(self.dates, tail)
+                .iter()
+                .filter_map(happening)
+                .find(later);
             meeting.next = meeting.next.or(next);
         }
         if meeting.reason.is_none() {
@@ -382,7 +422,9 @@ impl Reader<'_> {
             .iter()
             .filter_map(happening)
             .any(|date| {
-                meeting.on.is_some_and(|on| !date.interval.overlaps(on.interval) && date.interval.to < on.interval.from)
+                meeting.on.is_some_and(|on| {
+                    !date.interval.overlaps(on.interval) && date.interval.to < on.interval.from
+                })
             });
         if is_past || CONDITION.is_match(text) {
             return;
@@ -407,17 +449,47 @@ impl Reader<'_> {
     }
 }
 
-cue!(HELD_EARLY, r"(?i)\b(?:held|took place|met|convened|meeting|review|conference|discussion)\b");
-cue!(PRE_BIRTH, r"(?i)\b(?:pre-?birth (?:child protection|cppm|cpcc|case conference|planning|conference)|unborn (?:baby|child)|expected date of delivery|edd)\b");
-cue!(LATER, r"(?i)\b(?:review (?:child protection|cppm|cpcc|case conference|conference|of registration)|remains? on the (?:child protection |cp )?register|continued registration|registration (?:to )?continues?|previous (?:cppm|cpcc|conference|case conference|child protection)|since the (?:last|initial) (?:cppm|cpcc|conference|case conference|child protection)|de-?registered|removed from the (?:child protection |cp )?register)\b");
-cue!(CONDITION, r"(?i)\b(?:if|unless|whether|should the|in the event|would|could be|may be|must be made|criteria|options?)\b");
-cue!(COURT, r"(?i)\b(?:court|trial|sheriff|contact (?:session|was)|family time)\b");
+cue!(
+    HELD_EARLY,
+    r"(?i)\b(?:held|took place|met|convened|meeting|review|conference|discussion)\b"
+);
+cue!(
+    PRE_BIRTH,
+    r"(?i)\b(?:pre-?birth (?:child protection|cppm|cpcc|case conference|planning|conference)|unborn (?:baby|child)|expected date of delivery|edd)\b"
+);
+cue!(
+    LATER,
+    r"(?i)\b(?:review (?:child protection|cppm|cpcc|case conference|conference|of registration)|remains? on the (?:child protection |cp )?register|continued registration|registration (?:to )?continues?|previous (?:cppm|cpcc|conference|case conference|child protection)|since the (?:last|initial) (?:cppm|cpcc|conference|case conference|child protection)|de-?registered|removed from the (?:child protection |cp )?register)\b"
+);
+cue!(
+    CONDITION,
+    r"(?i)\b(?:if|unless|whether|should the|in the event|would|could be|may be|must be made|criteria|options?)\b"
+);
+cue!(
+    COURT,
+    r"(?i)\b(?:court|trial|sheriff|contact (?:session|was)|family time)\b"
+);
 cue!(REGISTER, r"(?i)\b(?:register|registration|registered)\b");
-cue!(REGISTERED, r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|name) (?:on|onto|on to|in|into|to) the (?:child protection |cp )?register|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was |that |made )?(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered|be registered)|(?:is|are|was|were|be|been|child|children|now) registered (?:under|for|on|in|as|at|due|with (?:a|the) categor|from|today)|registered under|registration (?:category|categories|agreed)|categor(?:y|ies) of registration)\b");
-cue!(NOT_REGISTERED, r"(?i)\b(?:not (?:to )?(?:be )?(?:placed|put|entered|registered|register|include[d]?|add(?:ed)?)\b[^.]{0,40}|(?:decision|decided|agreed) (?:was )?not to (?:register|place)|(?:no|not) (?:need|require\w*|grounds?|agreement|necessary)[^.]{0,30}regist\w+|registration (?:was |is )?not|threshold for registration (?:was |is )?not|not to register|did not (?:agree|meet)[^.]{0,40}regist\w+|should not be (?:placed|registered))");
-cue!(STAYS, r"(?i)\b(?:remain\w*|continu\w+|stay|retain\w*|kept|maintain\w*)\b");
-cue!(DEREGISTERED, r"(?i)\b(?:(?:removed|taken|deleted|come|removal) (?:of [^.]{0,30})?(?:from|off) the (?:child protection |cp )?register|de-?regist(?:er(?:ed)?|ration)|no longer (?:require\w*|need\w*)[^.]{0,30}regist\w+|registration (?:to |should |will )?(?:be )?(?:ended|ends|terminated|removed|cease[sd]?))\b");
-cue!(NEGATED_DECISION, r"(?i)\b(?:not|no|too early|premature|future|next|until|before|work towards|towards|consider\w*|possible|possibility|previous\w*)\b");
+cue!(
+    REGISTERED,
+    r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|name) (?:on|onto|on to|in|into|to) the (?:child protection |cp )?register|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was |that |made )?(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered|be registered)|(?:is|are|was|were|be|been|child|children|now) registered (?:under|for|on|in|as|at|due|with (?:a|the) categor|from|today)|registered under|registration (?:category|categories|agreed)|categor(?:y|ies) of registration)\b"
+);
+cue!(
+    NOT_REGISTERED,
+    r"(?i)\b(?:not (?:to )?(?:be )?(?:placed|put|entered|registered|register|include[d]?|add(?:ed)?)\b[^.]{0,40}|(?:decision|decided|agreed) (?:was )?not to (?:register|place)|(?:no|not) (?:need|require\w*|grounds?|agreement|necessary)[^.]{0,30}regist\w+|registration (?:was |is )?not|threshold for registration (?:was |is )?not|not to register|did not (?:agree|meet)[^.]{0,40}regist\w+|should not be (?:placed|registered))"
+);
+cue!(
+    STAYS,
+    r"(?i)\b(?:remain\w*|continu\w+|stay|retain\w*|kept|maintain\w*)\b"
+);
+cue!(
+    DEREGISTERED,
+    r"(?i)\b(?:(?:removed|taken|deleted|come|removal) (?:of [^.]{0,30})?(?:from|off) the (?:child protection |cp )?register|de-?regist(?:er(?:ed)?|ration)|no longer (?:require\w*|need\w*)[^.]{0,30}regist\w+|registration (?:to |should |will )?(?:be )?(?:ended|ends|terminated|removed|cease[sd]?))\b"
+);
+cue!(
+    NEGATED_DECISION,
+    r"(?i)\b(?:not|no|too early|premature|future|next|until|before|work towards|towards|consider\w*|possible|possibility|previous\w*)\b"
+);
 
 fn other() -> Naming {
     Naming {
@@ -433,15 +505,16 @@ fn by_word(value: &str, titled: &Naming) -> Option<Naming> {
         return None;
     }
     let value = value.to_lowercase();
-    let kind = if value.contains("pre-birth") || value.contains("prebirth") || value.contains("unborn") {
-        MeetingKind::CppmPreBirth
-    } else if value.contains("review") {
-        MeetingKind::CppmReview
-    } else if value.contains("initial") || value.contains("first") {
-        MeetingKind::CppmInitial
-    } else {
-        return None;
-    };
+    let kind =
+        if value.contains("pre-birth") || value.contains("prebirth") || value.contains("unborn") {
+            MeetingKind::CppmPreBirth
+        } else if value.contains("review") {
+            MeetingKind::CppmReview
+        } else if value.contains("initial") || value.contains("first") {
+            MeetingKind::CppmInitial
+        } else {
+            return None;
+        };
     Some(Naming {
         kind,
         plain: true,
