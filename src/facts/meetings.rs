@@ -206,3 +206,6 @@ impl MeetingKind {
         self.line() == 0
     }
 }
+
+#[cfg(test)]
+mod tests;

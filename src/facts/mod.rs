@@ -11,6 +11,8 @@ pub mod entries;
 pub mod events;
 pub mod kind;
 pub mod meetings;
+#[cfg(test)]
+pub(crate) mod notation;
 mod passages;
 pub mod people;
 pub mod table;
