@@ -10,12 +10,11 @@ pub mod dates;
 pub mod entries;
 pub mod events;
 pub mod kind;
-pub mod label;
 pub mod meetings;
-pub mod own_date;
-pub mod people;
 #[cfg(test)]
-pub(crate) mod sketch;
+pub(crate) mod notation;
+mod passages;
+pub mod people;
 pub mod table;
 
 use serde::Serialize;
@@ -118,7 +117,7 @@ pub fn of(document: &Document) -> Facts {
     let meetings = meetings::of(document, kind.value, &tables, &dates);
     let events = events::of(document, kind.value, &tables, &dates);
     let signatures = people::of(document, kind.value, &tables);
-    let dated = own_date::of(document, kind.value, &control, &meetings, &tables, &dates);
+    let dated = events::document_date(document, kind.value, &control, &meetings, &dates);
     Facts {
         kind,
         title,
