@@ -2,14 +2,27 @@
 //!
 //! In: a document, its tables and dates. Out: actions with what was said of who, by when, to what
 //! end. Whether that is good enough is for the rules.
+//!
+//! Structure decides: an action table by its headers, a form by its labels, a list by the heading
+//! above it. Attendance, strengths, contact details, guidance and agendas are no actions.
 
 use serde::Serialize;
 
 use super::dates::{NonDate, Reading};
 use super::kind::Kind;
 use super::table::Table;
-use super::{DateMention, Dated, Quoted};
+use super::{DateMention, Dated, Quoted, columns};
 use crate::document::{Document, Span};
+
+mod due;
+mod headers;
+mod labels;
+mod listed;
+mod progress;
+mod sentence;
+mod tabular;
+#[cfg(test)]
+mod tests;
 
 /// By when an action is to be done, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -77,11 +90,144 @@ impl Action {
 
 /// Finds the actions of a document.
 #[must_use]
-pub fn of(
-    _document: &Document,
-    _kind: Kind,
-    _tables: &[Table],
-    _dates: &[DateMention],
-) -> Vec<Action> {
-    Vec::new()
+pub fn of(document: &Document, kind: Kind, tables: &[Table], dates: &[DateMention]) -> Vec<Action> {
+    let source = Source {
+        document,
+        kind,
+        dates,
+    };
+    let mut found = tabular::of(&source, tables);
+    found.extend(listed::of(&source, tables));
+    found.retain(|action| is_filled_in(&action.text.text));
+    found.sort_by_key(|action| action.span);
+    found
+}
+
+/// What every reader of actions works on.
+#[derive(Debug, Clone, Copy)]
+struct Source<'a> {
+    document: &'a Document,
+    kind: Kind,
+    dates: &'a [DateMention],
+}
+
+/// The words found for each part of one action, before they are read.
+#[derive(Debug, Clone, Default)]
+struct Parts {
+    span: Option<Span>,
+    label: Option<String>,
+    text: Option<Quoted>,
+    owner: Option<Quoted>,
+    owner_expected: bool,
+    due: Option<Quoted>,
+    due_expected: bool,
+    /// One place for both: "Who and by when".
+    owner_and_due: Option<Quoted>,
+    outcome: Option<Quoted>,
+    need: Option<Quoted>,
+    status: Option<Quoted>,
+    done_on: Option<Quoted>,
+}
+
+impl Source<'_> {
+    /// Makes an action of its parts; what has no place of its own is looked for in the sentence.
+    fn action(&self, parts: Parts) -> Option<Action> {
+        let text = parts.text?;
+        let progress = progress::of(
+            self.document,
+            &text,
+            parts.status.as_ref(),
+            parts.done_on.as_ref(),
+        );
+        let both = parts.owner_and_due;
+        let owner = parts
+            .owner
+            .or_else(|| self.owner_in(both.as_ref()))
+            .or_else(|| self.owner_in_sentence(&text));
+        let due = parts
+            .due
+            .map(|words| due::of_cell(self.document, words, self.dates))
+            .or_else(|| due::in_sentence(self.document, both.as_ref()?.span, self.dates))
+            .or_else(|| due::in_sentence(self.document, text.span, self.dates));
+        Some(Action {
+            span: parts.span.unwrap_or(text.span),
+            label: parts.label,
+            owner,
+            owner_expected: parts.owner_expected,
+            due,
+            due_expected: parts.due_expected,
+            outcome: parts.outcome,
+            need: parts.need,
+            progress,
+            text,
+        })
+    }
+
+    fn owner_in_sentence(&self, text: &Quoted) -> Option<Quoted> {
+        let (from, to) = sentence::read(&text.text).owner?;
+        let span = Span::new(from, to).shifted(text.span.start);
+        Some(Quoted::cut(self.document, span))
+    }
+
+    /// The words of a place for both that are not its date.
+    fn owner_in(&self, both: Option<&Quoted>) -> Option<Quoted> {
+        let both = both?;
+        let dates = super::dates_in(self.dates, both.span);
+        let end = dates.first().map_or(both.span.end, |date| date.span.start);
+        let words = Quoted::cut(self.document, Span::new(both.span.start, end));
+        let is_edge = |c: char| c.is_whitespace() || "-–—:;,./(".contains(c);
+        let mut kept = words.text.trim_end_matches(is_edge);
+        for cue in [" by", " before", " within", " from", " on"] {
+            kept = kept.strip_suffix(cue).unwrap_or(kept);
+        }
+        let kept = kept.trim_end_matches(is_edge);
+        let span = Span::new(words.span.start, words.span.start + kept.len());
+        (!columns::is_blank(kept)).then(|| Quoted::cut(self.document, span))
+    }
+}
+
+/// Tells whether somebody filled the words in: no form's prompt, no example, not "none".
+fn is_filled_in(text: &str) -> bool {
+    let text = text.trim();
+    let words = columns::plain(text);
+    let is_bracketed = |open: char, close: char| text.starts_with(open) && text.ends_with(close);
+    let is_prompt = is_bracketed('[', ']')
+        || is_bracketed('<', '>')
+        || is_bracketed('{', '}')
+        || [
+            "click or tap",
+            "click here",
+            "insert ",
+            "enter text",
+            "e g ",
+            "eg ",
+            "for example",
+            "example ",
+            "please ",
+        ]
+        .iter()
+        .any(|prompt| words.starts_with(prompt));
+    let says_none = matches!(
+        words.as_str(),
+        "" | "none"
+            | "na"
+            | "n a"
+            | "nil"
+            | "no actions"
+            | "no action"
+            | "no further action"
+            | "nfa"
+            | "tbc"
+            | "no action required"
+            | "no actions required"
+            | "none required"
+            | "none identified"
+            | "as above"
+            | "not applicable"
+            | "no actions identified"
+            | "action"
+            | "actions"
+            | "no further actions"
+    );
+    !is_prompt && !says_none && words.split(' ').count() >= 2
 }
