@@ -8,3 +8,4 @@ pub mod extract;
 pub mod facts;
 pub mod finding;
 pub mod ingest;
+pub mod rules;
