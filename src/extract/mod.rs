@@ -36,11 +36,10 @@ pub fn bytes_of(path: &str, bytes: &[u8]) -> Document {
         Ok(format) => format,
         Err(note) => return unread(path, &hash, Format::Other, note),
     };
-    let read = std::panic::catch_unwind(|| read(path, &hash, format, bytes));
-    let mut document = match read {
-        Ok(Ok(document)) => document,
-        Ok(Err(note)) => unread(path, &hash, format, note),
-        Err(_) => {
+    let mut document = match guarded(|| read(path, &hash, format, bytes)) {
+        Some(Ok(document)) => document,
+        Some(Err(note)) => unread(path, &hash, format, note),
+        None => {
             let message = "the parser failed on this file; open and save it again, or convert it";
             let note = Note::new(NoteCode::ParserFailed, message);
             unread(path, &hash, format, note)
@@ -76,6 +75,7 @@ pub fn not_understood(document: &Document) -> Document {
     unread(
         &document.path,
         &document.hash,
+        document.format,
         Note::new(NoteCode::ParserFailed, message),
     )
 }

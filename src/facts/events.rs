@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
 use super::table::Table;
-use super::{Certainty, Control, DateMention, Dated, Meeting};
+use super::{Certainty, DateMention, Dated};
 use super::{meetings, passages};
 use crate::document::{Document, Span};
 
@@ -93,17 +93,4 @@ fn once_each(events: Vec<Event>) -> Vec<Event> {
         }
     }
     kept
-}
-
-/// Finds the date that a document gives for itself: that of its meeting, its completion, its
-/// approval or its heading.
-#[must_use]
-pub fn document_date(
-    _document: &Document,
-    _kind: Kind,
-    _control: &Control,
-    _meetings: &[Meeting],
-    _dates: &[DateMention],
-) -> Option<Dated> {
-    None
 }
