@@ -52,6 +52,19 @@ impl Jurisdiction {
     }
 }
 
+impl Jurisdiction {
+    /// Returns the name for running text.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Scotland => "Scotland",
+            Self::England => "England",
+            Self::Wales => "Wales",
+            Self::NorthernIreland => "Northern Ireland",
+        }
+    }
+}
+
 impl fmt::Display for Jurisdiction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 use casewise::calendar::{Calendar, Day, Deadline, LeftOut, Period};
-use casewise::report::jurisdiction_words;
 use serde::Serialize;
 
 use super::Exit;
@@ -39,7 +38,7 @@ fn text(
         out,
         "  {period} from {}, which is day 0 ({})",
         args.start.in_words(),
-        jurisdiction_words(args.jurisdiction)
+        args.jurisdiction.in_words()
     )?;
     if *weekend_days > 0 {
         writeln!(out, "  left out: {weekend_days} Saturdays and Sundays")?;

@@ -56,7 +56,7 @@ pub(crate) fn rules(folders: &[PathBuf]) -> Result<RuleSet> {
     for folder in folders {
         files.extend(rule_files(folder)?);
     }
-    Ok(RuleSet::load(&files)?)
+    Ok(RuleSet::load(files)?)
 }
 
 /// The rule files of a folder, with their bytes.

@@ -10,7 +10,6 @@ pub mod json;
 pub mod policies;
 pub mod text;
 
-use crate::calendar::Jurisdiction;
 use crate::document::{Note, NoteCode};
 use crate::finding::Outcome;
 
@@ -24,17 +23,6 @@ pub fn outcome_words(outcome: Outcome) -> &'static str {
         Outcome::NotDue => "not due yet",
         Outcome::NotApplicable => "not applicable",
         Outcome::CannotTell => "cannot tell",
-    }
-}
-
-/// A jurisdiction's name in running text.
-#[must_use]
-pub fn jurisdiction_words(jurisdiction: Jurisdiction) -> &'static str {
-    match jurisdiction {
-        Jurisdiction::Scotland => "Scotland",
-        Jurisdiction::England => "England",
-        Jurisdiction::Wales => "Wales",
-        Jurisdiction::NorthernIreland => "Northern Ireland",
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::{counted, jurisdiction_words, note_code, one_line, outcome_words, worst_note};
+use super::{counted, note_code, one_line, outcome_words, worst_note};
 use crate::audit::{Audit, Examined};
 use crate::document::Reading;
 use crate::finding::{Evidence, Finding, Outcome, Role};
@@ -48,7 +48,7 @@ fn examined(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
         out,
         "Audit as at {}, {} (casewise {})",
         audit.as_at.in_words(),
-        jurisdiction_words(audit.jurisdiction),
+        audit.jurisdiction.in_words(),
         audit.version
     )?;
     writeln!(out, "Layout: {}", audit.layout_said)?;

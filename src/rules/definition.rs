@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::check::CheckWritten;
-use super::standin::Jurisdiction;
+use crate::calendar::Jurisdiction;
 use super::words::Date;
 use crate::finding::{Level, Outcome};
 

@@ -9,7 +9,7 @@ use crate::finding::{Finding, Outcome};
 use crate::{extract, facts};
 
 use super::definition::{ExampleWritten, OneOrEach};
-use super::standin::Jurisdiction;
+use crate::calendar::Jurisdiction;
 use super::{Rule, RuleSet, Settings};
 
 /// How an example fared.

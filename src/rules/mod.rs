@@ -11,21 +11,20 @@ mod error;
 mod example;
 mod explain;
 mod message;
-mod standin;
+mod standing;
 mod view;
 mod words;
 
 use include_dir::{Dir, include_dir};
 
-use crate::calendar::Day;
+use crate::calendar::{Day, Jurisdiction};
 use crate::casefile::CaseFile;
-use crate::finding::Finding;
+use crate::finding::{Finding, RuleHeader};
 
 pub use compile::{FAMILIES, Rule};
 pub use definition::Subject;
 pub use error::{Error, Problem};
 pub use example::{ExampleResult, Verdict};
-pub use standin::Jurisdiction;
 
 use view::{Seen, View};
 
@@ -156,6 +155,24 @@ impl RuleSet {
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// Returns what a report says of each rule beside its findings, by family and id.
+    #[must_use]
+    pub fn headers(&self) -> Vec<RuleHeader> {
+        self.rules
+            .iter()
+            .map(|rule| RuleHeader {
+                id: rule.id.clone(),
+                family: rule.family.clone(),
+                title: rule.title.clone(),
+                why: rule.why.clone(),
+                remedy: rule.remedy.clone(),
+                indicator: rule.indicator.clone(),
+                level: rule.level,
+                standards: rule.sources.clone(),
+            })
+            .collect()
     }
 
     /// Returns one rule.

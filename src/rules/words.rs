@@ -9,7 +9,6 @@ use regex::Regex;
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 
 use super::error::unknown;
-use super::standin;
 use crate::calendar::{Day, Period, Unit};
 use crate::casefile::What;
 use crate::facts::{EventKind, MeetingKind};
@@ -130,7 +129,7 @@ impl<'de> Deserialize<'de> for Length {
 }
 
 fn length(text: &str) -> Result<Length, String> {
-    let period = standin::period(text)?;
+    let period = Period::parse(text).map_err(|error| error.to_string())?;
     if period.n <= 0 {
         return Err(format!("\"{text}\" is no time at all; give 1 or more"));
     }

@@ -7,7 +7,7 @@ use crate::audit::Examined;
 use crate::document::Reading;
 use crate::finding::Outcome;
 use crate::framework;
-use crate::report::{counted, jurisdiction_words, note_code, outcome_words, worst_note};
+use crate::report::{counted, note_code, outcome_words, worst_note};
 use crate::score::Measure;
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
@@ -20,7 +20,7 @@ pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
         out,
         "<p class=\"lead\">As at {}, {}. Evidence for people to judge: no grade here is given by a machine.</p>",
         audit.as_at.in_words(),
-        jurisdiction_words(audit.jurisdiction),
+        audit.jurisdiction.in_words(),
     )?;
     writeln!(
         out,

@@ -5,10 +5,10 @@ use serde::Deserialize;
 use super::Kind;
 use crate::casefile::Record;
 use crate::document::{Document, Span};
-use crate::facts::{Action, Entry, EntryDate, Kind as DocumentKind};
+use crate::facts::{Action, Dated, Entry, EntryDate, Field, Kind as DocumentKind};
 use crate::finding::{Outcome, Role};
 use crate::rules::definition::Subject;
-use crate::rules::standin::{self, Judged, Said};
+use crate::smart::{self, Answer as Said, Judged};
 use crate::rules::view::{Seen, View, count, is_whole, quote, quote_title};
 
 /// How many words of an action name it where it has no number.
@@ -144,15 +144,23 @@ impl Each {
                 .show(quote(document, action.span, Role::Subject));
         }
         let judged = match self.part {
-            Part::Specific => standin::specific(action, document),
-            Part::Measurable => standin::measurable(action, document),
-            Part::Owned | Part::Dated => standin::owned(action, document),
-            Part::TimeBound => standin::time_bound(action, document),
+            Part::Specific => smart::specific(action),
+            Part::Measurable => smart::measurable(action),
+            Part::Owned | Part::Dated => smart::owned(action),
+            Part::TimeBound => smart::time_bound(action, next_review(view, document)),
             Part::Relevant => relevant(action),
             Part::NotOverdue => return overdue(view, action, document),
         };
         part_seen(judged, action, document)
     }
+}
+
+/// The date of the next review, where the action's own document gives it.
+fn next_review(view: &View<'_>, document: &Document) -> Option<Dated> {
+    let same = |record: &&Record| record.document.path == document.path;
+    let facts = &view.case.records.iter().find(same)?.facts;
+    let next = facts.meetings.iter().find_map(|meeting| meeting.next);
+    next.or_else(|| facts.control.date(Field::ReviewDue))
 }
 
 fn part_seen(judged: Judged, action: &Action, document: &Document) -> Seen {

@@ -8,7 +8,7 @@ use crate::casefile::What;
 use crate::finding::Standard;
 use crate::rules::compile::Sources;
 use crate::rules::error::Problems;
-use crate::rules::standin::Jurisdiction;
+use crate::calendar::Jurisdiction;
 use crate::rules::words::{Date, Event, Length, of_event};
 
 /// A limit as it is written.

@@ -15,7 +15,7 @@ use super::Kind;
 use crate::finding::Outcome;
 use crate::rules::compile::Sources;
 use crate::rules::error::Problems;
-use crate::rules::standin::Status;
+use crate::rules::standing::Status;
 use crate::rules::view::{Seen, View, listed};
 use crate::rules::words::{Event, Length, of_event};
 

@@ -9,7 +9,7 @@ use crate::calendar::{Answer, Day, Interval};
 use crate::casefile::Moment;
 use crate::facts::MeetingState;
 use crate::finding::{Outcome, Role};
-use crate::rules::standin;
+use crate::rules::standing;
 use crate::rules::view::{Seen, View, documents_unread, quote_place};
 use crate::rules::words::{Event, of_event};
 
@@ -84,7 +84,7 @@ fn had_lapsed(check: &Check, view: &View<'_>, moment: &Moment) -> bool {
     let (Some(status), Some(on)) = (check.needs_status, moment.on) else {
         return check.needs_status.is_none();
     };
-    standin::was(view.case, status, Interval::day(on.from.plus_days(-1))) == Answer::No
+    standing::was(view.case, status, Interval::day(on.from.plus_days(-1))) == Answer::No
 }
 
 fn beginnings<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
@@ -181,7 +181,7 @@ fn outside_status(
         Seen::new(Outcome::NotApplicable)
             .why(format!("the {} did not put the child's name on the register", of_event(start.what)))
     } else {
-        match standin::was(view.case, status, on) {
+        match standing::was(view.case, status, on) {
             Answer::Yes => return None,
             Answer::No => Seen::new(Outcome::NotApplicable)
                 .why(format!("the child was not {} on {}", status.in_words(), on.in_words())),
@@ -197,8 +197,8 @@ fn outside_status(
 
 fn lapsed_before(check: &Check, view: &View<'_>, held: Interval) -> bool {
     check.needs_status.is_some_and(|status| {
-        standin::was(view.case, status, Interval::day(held.from.plus_days(-1))) == Answer::No
-            && standin::was(view.case, status, held) == Answer::No
+        standing::was(view.case, status, Interval::day(held.from.plus_days(-1))) == Answer::No
+            && standing::was(view.case, status, held) == Answer::No
     })
 }
 
@@ -214,7 +214,7 @@ fn open_end(check: &Check, view: &View<'_>, step: &Step<'_>, end: Option<Interva
         return Some(seen);
     };
     let last = due.min(view.settings.as_at);
-    let unclear = |day: Day| standin::was(view.case, status, Interval::day(day));
+    let unclear = |day: Day| standing::was(view.case, status, Interval::day(day));
     match unclear(last) {
         Answer::No => None,
         Answer::Straddles if seen.outcome == Outcome::NotMet && step.from.registered != Some(true) => Some(
@@ -237,7 +237,7 @@ fn undated_beginning(check: &Check, view: &View<'_>, start: &Moment) -> Seen {
 
 /// Steps were taken, but the file does not say from what the first of them runs.
 fn without_beginning(check: &Check, view: &View<'_>, done: &[&Moment]) -> Vec<Seen> {
-    let ever = check.needs_status.map(|status| standin::ever(view.case, status));
+    let ever = check.needs_status.map(|status| standing::ever(view.case, status));
     let Some((first, others)) = done.split_first() else {
         return match (ever, check.needs_status) {
             (Some(true), Some(status)) => vec![no_beginning(check, view).why(format!(
@@ -274,13 +274,13 @@ fn without_beginning(check: &Check, view: &View<'_>, done: &[&Moment]) -> Vec<Se
 /// Tells whether another standing of the child explains the steps: reviews of a child looked
 /// after at home are not those of a child away from home.
 fn is_ruled_out(check: &Check, view: &View<'_>) -> bool {
-    use standin::Status::*;
-    let others: &[standin::Status] = match check.needs_status {
+    use standing::Status::*;
+    let others: &[standing::Status] = match check.needs_status {
         Some(LookedAfterAway) => &[LookedAfterHome],
         Some(LookedAfterHome) => &[LookedAfterAway],
         _ => &[],
     };
-    others.iter().any(|other| standin::ever(view.case, *other))
+    others.iter().any(|other| standing::ever(view.case, *other))
 }
 
 fn no_beginning(check: &Check, view: &View<'_>) -> Seen {
@@ -386,7 +386,7 @@ fn beginning_of<'v>(
     for &(moment, on) in before.iter().rev() {
         let near = group.last().is_none_or(|(_, later)| {
             check.together.is_some_and(|length| {
-                standin::deadline_of(view.settings.jurisdiction, on, length.0)
+                standing::deadline_of(view.settings.jurisdiction, on, length.0)
                     .is_ok_and(|reach| later.by(reach) != Answer::No)
             })
         });
@@ -419,7 +419,7 @@ fn judge_step(check: &Check, view: &View<'_>, step: &Step<'_>) -> Seen {
     }
     let dues: Result<Vec<Interval>, String> = limits
         .iter()
-        .map(|limit| standin::deadline_of(limit.jurisdiction, step.on, limit.within.0))
+        .map(|limit| standing::deadline_of(limit.jurisdiction, step.on, limit.within.0))
         .collect();
     let seen = match dues {
         Ok(dues) => judge_dues(check, view, step, &limits, &dues),
