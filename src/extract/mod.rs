@@ -29,34 +29,31 @@ pub fn document(source: &Source) -> Document {
 #[must_use]
 pub fn bytes_of(path: &str, bytes: &[u8]) -> Document {
     let hash = blake3::hash(bytes).to_hex().to_string();
-    let format = match sniff::format_of(path, bytes) {
-        Ok(format) => format,
-        Err(note) => return unread(path, &hash, Format::Other, note),
-    };
-    let read = std::panic::catch_unwind(|| read(path, &hash, format, bytes));
-    let mut document = match read {
-        Ok(Ok(document)) => document,
-        Ok(Err(note)) => unread(path, &hash, format, note),
-        Err(_) => {
-            let message = "the parser failed on this file; open and save it again, or convert it";
-            let note = Note::new(NoteCode::ParserFailed, message);
-            unread(path, &hash, format, note)
-        }
-    };
-    document.notes.extend(sniff::belied_name(path, format));
-    document
+    let read = std::panic::catch_unwind(|| match sniff::format_of(path, bytes) {
+        Ok(format) => read(path, &hash, format, bytes),
+        Err(note) => unread(path, &hash, Format::Other, note),
+    });
+    read.unwrap_or_else(|_| {
+        let message = "the parser failed on this file; open and save it again, or convert it";
+        let note = Note::new(NoteCode::ParserFailed, message);
+        unread(path, &hash, Format::Other, note)
+    })
 }
 
-fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Result<Document, Note> {
-    match format {
+/// Reads bytes as a format; a reader's refusal is a note in the document like any other.
+fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Document {
+    let read = match format {
         Format::Docx => docx::read(path, hash, bytes),
         Format::Pdf => pdf::read(path, hash, bytes),
         Format::Txt | Format::Md => text::read(path, hash, format, bytes),
-        Format::Other => Err(Note::new(
-            NoteCode::Unsupported,
-            "casewise does not read this format",
-        )),
-    }
+        Format::Other => {
+            let message = "casewise does not read this format";
+            Err(Note::new(NoteCode::Unsupported, message))
+        }
+    };
+    let mut document = read.unwrap_or_else(|note| unread(path, hash, format, note));
+    document.notes.extend(sniff::belied_name(path, format));
+    document
 }
 
 /// The document of a file that was not read: no body, and a note that says why.

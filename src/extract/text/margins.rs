@@ -42,7 +42,9 @@ pub(super) fn taken(lines: &mut Vec<Line>) -> Vec<Piece> {
     for ((part, _), places) in times {
         if places.len() >= times_min {
             running.push((places[0], part));
-            places.into_iter().for_each(|idx| is_taken[idx] = true);
+            for idx in places {
+                is_taken[idx] = true;
+            }
         }
     }
     running.sort_unstable();
@@ -93,7 +95,7 @@ fn edges_by_number(lines: &[Line]) -> Vec<(usize, Part)> {
         if !PAGE_NUMBER.is_match(lines[*idx].said()) {
             continue;
         }
-        for above in said[at.saturating_sub(EDGE_LINES_MAX)..at].iter() {
+        for above in &said[at.saturating_sub(EDGE_LINES_MAX)..at] {
             edges.insert(*above, Part::Footer);
         }
         edges.insert(*idx, Part::Footer);

@@ -136,6 +136,10 @@ impl<'a, 't> Reading<'a, 't> {
     fn head(&mut self, idx: usize, level: u8, n_lines: usize) -> usize {
         self.end();
         let line = &self.lines[idx];
+        let is_plain = n_lines == 1 && self.is_plain_heading(idx);
+        if !is_plain {
+            self.heading_above = level;
+        }
         let said = line.said().trim_start_matches('#').trim_start();
         let (label, text) = match after_number(said) {
             Some((label, _, text)) => (Some(label), text),
@@ -258,7 +262,7 @@ impl<'a, 't> Reading<'a, 't> {
                 .then_some(depth + 1);
         }
         self.is_plain_heading(idx)
-            .then_some((self.heading_above + 1).max(2))
+            .then_some(self.heading_above.saturating_add(1).clamp(2, 9))
     }
 
     fn follows_heading(&self) -> bool {
