@@ -373,3 +373,6 @@ fn wrap_column(lines: &[Line]) -> Option<usize> {
     lengths.sort_unstable();
     (lengths.len() >= 2).then(|| lengths[(lengths.len() - 1) * 9 / 10])
 }
+
+#[cfg(test)]
+mod tests;
