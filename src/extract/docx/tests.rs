@@ -12,12 +12,10 @@ const TYPE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relati
 /// A package around a body, with more parts `(kind, name, xml)` tied to the main document.
 fn package(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
     let document = format!("<w:document><w:body>{body}</w:body></w:document>");
-    let ties: String = parts
-        .iter()
-        .map(|(kind, name, _)| {
-            format!("<Relationship Id='r' Type='{TYPE}/{kind}' Target='{name}'/>")
-        })
-        .collect();
+    let ties = parts.iter().map(|(kind, name, _)| {
+        format!("<Relationship Id='r' Type='{TYPE}/{kind}' Target='{name}'/>")
+    });
+    let ties = ties.collect::<Vec<_>>().concat();
     let root = format!(
         "<Relationships><Relationship Id='a' Type='{TYPE}/officeDocument' Target='word/document.xml'/>\
          <Relationship Id='b' Type='{TYPE}/metadata/core-properties' Target='docProps/core.xml'/></Relationships>"
