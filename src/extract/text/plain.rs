@@ -274,7 +274,8 @@ impl<'a, 't> Reading<'a, 't> {
     fn is_numbered_heading(&self, idx: usize, depth: u8, text: &str) -> bool {
         let numbered = |said: &str| after_number(said).map(|(_, depth, _)| depth);
         let follows_item = self.open.as_ref().is_some_and(|open| {
-            open.piece.label.is_some()
+            let label = open.piece.label.as_deref();
+            label.is_some_and(|label| label != "\u{2022}")
                 && matches!(open.piece.kind, BlockKind::ListItem(level) if level >= depth)
         });
         let Some(next) = self.next_said(idx) else {

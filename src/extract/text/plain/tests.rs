@@ -72,6 +72,12 @@ fn numbered_actions_with_blank_lines_between_are_items_and_no_headings() {
 }
 
 #[test]
+fn a_numbered_heading_after_bullets_is_still_a_heading() {
+    let text = "- school\n- health\n\n2. Analysis\n\nThe two services agree on what has to be done first.\n";
+    assert_eq!(shown(text)[2], "h1 2.|Analysis");
+}
+
+#[test]
 fn dated_lines_are_not_taken_for_list_items_or_run_together() {
     let text = "12.05.24 Home visit.\n14.05.24 Call from school.\n";
     assert_eq!(
