@@ -32,40 +32,31 @@ pub fn document(source: &Source) -> Document {
 #[must_use]
 pub fn bytes_of(path: &str, bytes: &[u8]) -> Document {
     let hash = blake3::hash(bytes).to_hex().to_string();
-    let format = match sniff::format_of(path, bytes) {
-        Ok(format) => format,
-        Err(note) => return unread(path, &hash, Format::Other, note),
-    };
-    let mut document = match guarded(|| read(path, &hash, format, bytes)) {
-        Some(Ok(document)) => document,
-        Some(Err(note)) => unread(path, &hash, format, note),
-        None => {
-            let message = "the parser failed on this file; open and save it again, or convert it";
-            let note = Note::new(NoteCode::ParserFailed, message);
-            unread(path, &hash, format, note)
-        }
-    };
-    document.notes.extend(sniff::belied_name(path, format));
-    document
+    let read = guarded(|| match sniff::format_of(path, bytes) {
+        Ok(format) => read(path, &hash, format, bytes),
+        Err(note) => unread(path, &hash, Format::Other, note),
+    });
+    read.unwrap_or_else(|| {
+        let message = "the parser failed on this file; open and save it again, or convert it";
+        let note = Note::new(NoteCode::ParserFailed, message);
+        unread(path, &hash, Format::Other, note)
+    })
 }
 
-fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Result<Document, Note> {
-    match format {
+/// Reads bytes as a format; a reader's refusal is a note in the document like any other.
+fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Document {
+    let read = match format {
         Format::Docx => docx::read(path, hash, bytes),
         Format::Pdf => pdf::read(path, hash, bytes),
         Format::Txt | Format::Md => text::read(path, hash, format, bytes),
-        Format::Other => Err(Note::new(
-            NoteCode::Unsupported,
-            "casewise does not read this format",
-        )),
-    }
-}
-
-/// The document of a file that was not read: no body, and a note that says why.
-fn unread(path: &str, hash: &str, format: Format, note: Note) -> Document {
-    let mut builder = Builder::new(path, hash, format);
-    builder.note(note.code, note.message);
-    builder.finish()
+        Format::Other => {
+            let message = "casewise does not read this format";
+            Err(Note::new(NoteCode::Unsupported, message))
+        }
+    };
+    let mut document = read.unwrap_or_else(|note| unread(path, hash, format, note));
+    document.notes.extend(sniff::belied_name(path, format));
+    document
 }
 
 /// The document of a file whose text could not be understood: it counts as not read.
@@ -78,4 +69,11 @@ pub fn not_understood(document: &Document) -> Document {
         document.format,
         Note::new(NoteCode::ParserFailed, message),
     )
+}
+
+/// The document of a file that was not read: no body, and a note that says why.
+fn unread(path: &str, hash: &str, format: Format, note: Note) -> Document {
+    let mut builder = Builder::new(path, hash, format);
+    builder.note(note.code, note.message);
+    builder.finish()
 }

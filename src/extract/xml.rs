@@ -185,13 +185,13 @@ mod tests {
     fn shown(text: &str) -> (String, bool) {
         let mut walk = Walk::new(text);
         let mut shown = String::new();
-        while let Some(node) = walk.next() {
+        for node in walk.by_ref() {
             match node {
                 Node::Open(element) => {
                     shown.push('<');
                     shown.push_str(element.name());
                 }
-                Node::Text(text) => shown.push_str(&format!("'{text}'")),
+                Node::Text(text) => shown.extend(["'", &*text, "'"]),
                 Node::Close => shown.push('>'),
             }
         }

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use self::numbering::{Counters, Numbering};
 use self::relationships::Relationship;
-use self::story::Shared;
+use self::story::{Seen, Shared};
 use self::styles::Styles;
 use super::package::{Package, Unpacked};
 use super::piece::Piece;
@@ -64,26 +64,19 @@ struct Reading<'a, 'b> {
     package: &'a mut Package<'b>,
     builder: Builder,
     pieces: Vec<Piece>,
-    is_damaged: bool,
-    is_cut_short: bool,
+    seen: BTreeSet<Seen>,
     is_main_found: bool,
-    has_pictures: bool,
-    has_unknown_symbols: bool,
-    has_embedded_files: bool,
 }
 
 impl<'a, 'b> Reading<'a, 'b> {
     fn new(path: &str, hash: &str, package: &'a mut Package<'b>) -> Self {
+        let seen = package.salvaged.then_some(Seen::Damage);
         Self {
-            is_damaged: package.salvaged,
             package,
             builder: Builder::new(path, hash, Format::Docx),
             pieces: Vec::new(),
-            is_cut_short: false,
+            seen: seen.into_iter().collect(),
             is_main_found: false,
-            has_pictures: false,
-            has_unknown_symbols: false,
-            has_embedded_files: false,
         }
     }
 
@@ -167,11 +160,7 @@ impl<'a, 'b> Reading<'a, 'b> {
             return Vec::new();
         };
         let told = story::tell(&text, part, shared);
-        self.is_damaged |= told.is_damaged;
-        self.is_cut_short |= told.is_cut_short;
-        self.has_pictures |= told.has_pictures;
-        self.has_unknown_symbols |= told.has_unknown_symbols;
-        self.has_embedded_files |= told.has_embedded_files;
+        self.seen.extend(told.seen);
         told.pieces
     }
 
@@ -184,8 +173,8 @@ impl<'a, 'b> Reading<'a, 'b> {
         let (bytes, state) = self.package.part(part)?;
         match state {
             Unpacked::Whole => {}
-            Unpacked::Damaged => self.is_damaged = true,
-            Unpacked::CutShort => self.is_cut_short = true,
+            Unpacked::Damaged => _ = self.seen.insert(Seen::Damage),
+            Unpacked::CutShort => _ = self.seen.insert(Seen::TooMuch),
         }
         Some(xml::decoded(&bytes).into_owned())
     }
@@ -206,37 +195,44 @@ impl<'a, 'b> Reading<'a, 'b> {
     }
 
     fn why_no_text(&self) -> Note {
-        if self.is_cut_short {
+        let (code, message) = if self.seen.contains(&Seen::TooMuch) {
             let message = "the file unpacks to far more than a document holds; not read";
-            Note::new(NoteCode::TooLarge, message)
-        } else if self.is_damaged || !self.is_main_found {
+            (NoteCode::TooLarge, message)
+        } else if self.seen.contains(&Seen::Damage) || !self.is_main_found {
             let message = "the file is broken and no text in it could be recovered; \
                            open it in Word and save it again";
-            Note::new(NoteCode::Damaged, message)
-        } else if self.has_pictures {
+            (NoteCode::Damaged, message)
+        } else if self.seen.contains(&Seen::Pictures) {
             let message = "pages are pictures without text; a version with text is needed";
-            Note::new(NoteCode::Scanned, message)
+            (NoteCode::Scanned, message)
         } else {
-            Note::new(NoteCode::Empty, "the document holds no text")
-        }
+            (NoteCode::Empty, "the document holds no text")
+        };
+        Note::new(code, message)
     }
 
     fn add_notes(&mut self) {
-        if self.is_damaged {
-            let message = "the file is damaged; what could be recovered was read";
-            self.builder.note(NoteCode::PartDamaged, message);
-        }
-        if self.is_cut_short {
-            let message = "the file is larger than the bound; the rest was left out";
-            self.builder.note(NoteCode::CutShort, message);
-        }
-        if self.has_unknown_symbols {
-            let message = "some symbols stand in a font whose signs are not known";
-            self.builder.note(NoteCode::UnknownCharacters, message);
-        }
-        if self.has_embedded_files {
-            let message = "other files are embedded in the document; they were not read";
-            self.builder.note(NoteCode::Remark, message);
+        for seen in &self.seen {
+            let (code, message) = match seen {
+                Seen::Pictures => continue,
+                Seen::Damage => (
+                    NoteCode::PartDamaged,
+                    "the file is damaged; what could be recovered was read",
+                ),
+                Seen::TooMuch => (
+                    NoteCode::CutShort,
+                    "the file is larger than the bound; the rest was left out",
+                ),
+                Seen::UnknownSymbols => (
+                    NoteCode::UnknownCharacters,
+                    "some symbols stand in a font whose signs are not known",
+                ),
+                Seen::EmbeddedFiles => (
+                    NoteCode::Remark,
+                    "other files are embedded in the document; they were not read",
+                ),
+            };
+            self.builder.note(code, message);
         }
     }
 }

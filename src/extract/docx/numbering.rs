@@ -80,10 +80,8 @@ impl Numbering {
         let first = |at: usize| list.starts[at].or(shape(at).start).unwrap_or(1);
         let counts = counters.counts.entry(kind_id.to_owned()).or_default();
         if counters.lists_begun.insert(list_id.to_owned()) {
-            for at in 0..N_LEVELS {
-                if list.starts[at].is_some() {
-                    counts[at] = None;
-                }
+            for (count, start) in counts.iter_mut().zip(&list.starts) {
+                *count = count.filter(|_| start.is_none());
             }
         }
         counts[level] = Some(counts[level].map_or(first(level), |count| count.saturating_add(1)));

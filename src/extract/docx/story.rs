@@ -4,6 +4,8 @@
 //! what is open, so that neither deep nesting nor broken XML can bring it down. Element names are
 //! those of ECMA-376 part 1, clauses 17 (WordprocessingML) and 20 (DrawingML).
 
+use std::collections::BTreeSet;
+
 use super::numbering::{Counters, Numbering};
 use super::paragraph::{Manner, Paragraph, Setting};
 use super::styles::Styles;
@@ -29,11 +31,17 @@ pub(super) struct Shared<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Told {
     pub(super) pieces: Vec<Piece>,
-    pub(super) has_pictures: bool,
-    pub(super) has_unknown_symbols: bool,
-    pub(super) has_embedded_files: bool,
-    pub(super) is_damaged: bool,
-    pub(super) is_cut_short: bool,
+    pub(super) seen: BTreeSet<Seen>,
+}
+
+/// What was met on the way and is worth a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Seen {
+    Pictures,
+    UnknownSymbols,
+    EmbeddedFiles,
+    Damage,
+    TooMuch,
 }
 
 /// Walks a part's XML.
@@ -54,14 +62,16 @@ pub(super) fn tell(text: &str, part: Part, shared: &mut Shared) -> Told {
             }
         }
         if story.shared.n_pieces + story.told.pieces.len() >= PIECES_MAX {
-            story.told.is_cut_short = true;
+            story.told.seen.insert(Seen::TooMuch);
             break;
         }
     }
     while let Some(frame) = story.frames.pop() {
         story.close(frame);
     }
-    story.told.is_damaged |= walk.is_damaged;
+    if walk.is_damaged {
+        story.saw(Seen::Damage);
+    }
     story.shared.n_pieces += story.told.pieces.len();
     story.told
 }
@@ -279,8 +289,8 @@ impl<'a, 'b> Story<'a, 'b> {
             (_, "textpath") => self.word_art(element),
             (_, "docPr" | "shape") => self.name_drawing(element),
             (_, "prstTxWarp") => self.bent_text(element),
-            (_, "blip" | "imagedata") => self.told.has_pictures = true,
-            (_, "OLEObject" | "altChunk") => self.told.has_embedded_files = true,
+            (_, "blip" | "imagedata") => self.saw(Seen::Pictures),
+            (_, "OLEObject" | "altChunk") => self.saw(Seen::EmbeddedFiles),
             (_, "AlternateContent") => self.choice_said = None,
             ("checkBox", "default" | "checked") => self.form.is_checked = element.is_on(),
             ("ffData", "checkBox") => self.form.is_checkbox = true,
@@ -333,6 +343,10 @@ impl<'a, 'b> Story<'a, 'b> {
         if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.push(text, manner);
         }
+    }
+
+    fn saw(&mut self, seen: Seen) {
+        self.told.seen.insert(seen);
     }
 
     fn close_paragraph(&mut self) {
@@ -419,7 +433,7 @@ impl<'a, 'b> Story<'a, 'b> {
         let mark = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
         match mark.and_then(|mark| tidy::symbol(&font, mark)) {
             Some(mark) => self.push(mark.encode_utf8(&mut [0; 4])),
-            None => self.told.has_unknown_symbols = true,
+            None => self.saw(Seen::UnknownSymbols),
         }
     }
 

@@ -49,7 +49,7 @@ impl Found {
 }
 
 /// How many lines decide whether there is a table, so that looking stays cheap where there is none.
-const LINES_DECIDING: usize = 40;
+const LINES_DECIDING: usize = 12;
 /// The most lines that one table takes; a longer one goes on as another.
 const LINES_MAX: usize = 4_000;
 

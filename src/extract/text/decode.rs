@@ -82,11 +82,11 @@ mod tests {
 
     #[test]
     fn every_usual_encoding_is_read() {
-        let wide_le: Vec<u8> = "Plan \u{a3}5"
+        let little: Vec<u8> = "Plan \u{a3}5"
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        let wide_be: Vec<u8> = "\u{feff}Plan"
+        let big_marked: Vec<u8> = "\u{feff}Plan"
             .encode_utf16()
             .flat_map(u16::to_be_bytes)
             .collect();
@@ -99,8 +99,8 @@ mod tests {
             decoded(b"child\x92s plan \x96 \xa35"),
             "child\u{2019}s plan \u{2013} \u{a3}5"
         );
-        assert_eq!(decoded(&wide_le), "Plan \u{a3}5");
-        assert_eq!(decoded(&wide_be), "Plan");
+        assert_eq!(decoded(&little), "Plan \u{a3}5");
+        assert_eq!(decoded(&big_marked), "Plan");
     }
 
     #[test]

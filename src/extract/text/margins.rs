@@ -2,7 +2,7 @@
 //!
 //! In: the lines of a text made from pages. Out: the running lines, each once, and the text
 //! without them. A line runs when it stands at the edge of page after page with the same words;
-//! numbers in it may differ. Without form feeds the page numbers show where pages end.
+//! only the page's number in it may differ. Without form feeds the page numbers show where pages end.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -24,6 +24,12 @@ static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a fixed pattern")
 });
 
+/// A line that gives the page's number, beside other words or alone.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bpage\s*\d{1,4}\b|^\W*\d{1,4}(\s*(of|/)\s*\d{1,4})?\W*$")
+        .expect("a fixed pattern")
+});
+
 /// Takes the running lines out of a text.
 pub(super) fn taken(lines: &mut Vec<Line>) -> Vec<Piece> {
     let edges = if lines.iter().any(|line| line.page.is_some()) {
@@ -33,7 +39,7 @@ pub(super) fn taken(lines: &mut Vec<Line>) -> Vec<Piece> {
     };
     let mut times: BTreeMap<(Part, String), Vec<usize>> = BTreeMap::new();
     for (idx, part) in edges {
-        let key = (part, without_numbers(lines[idx].said()));
+        let key = (part, words(lines[idx].said()));
         times.entry(key).or_default().push(idx);
     }
     let times_min = times_min(lines);
@@ -42,7 +48,9 @@ pub(super) fn taken(lines: &mut Vec<Line>) -> Vec<Piece> {
     for ((part, _), places) in times {
         if places.len() >= times_min {
             running.push((places[0], part));
-            places.into_iter().for_each(|idx| is_taken[idx] = true);
+            for idx in places {
+                is_taken[idx] = true;
+            }
         }
     }
     running.sort_unstable();
@@ -93,7 +101,7 @@ fn edges_by_number(lines: &[Line]) -> Vec<(usize, Part)> {
         if !PAGE_NUMBER.is_match(lines[*idx].said()) {
             continue;
         }
-        for above in said[at.saturating_sub(EDGE_LINES_MAX)..at].iter() {
+        for above in &said[at.saturating_sub(EDGE_LINES_MAX)..at] {
             edges.insert(*above, Part::Footer);
         }
         edges.insert(*idx, Part::Footer);
@@ -104,10 +112,12 @@ fn edges_by_number(lines: &[Line]) -> Vec<(usize, Part)> {
     edges.into_iter().collect()
 }
 
-fn without_numbers(said: &str) -> String {
+/// A line's words, by which it is known again; the number of the page is left out.
+fn words(said: &str) -> String {
+    let is_numbered = NUMBERED.is_match(said);
     let mut words = String::with_capacity(said.len());
     for mark in said.chars().filter(|mark| !mark.is_whitespace()) {
-        if !mark.is_ascii_digit() {
+        if !(is_numbered && mark.is_ascii_digit()) {
             words.push(mark);
         } else if !words.ends_with('#') {
             words.push('#');

@@ -45,8 +45,10 @@ impl Reading {
             Event::Start(tag) => self.open(&tag, source),
             Event::End(tag) => self.close(tag),
             Event::Text(text) if self.in_front_matter => self.front_matter(&text),
-            Event::Text(text) | Event::Code(text) => self.text.push_str(&text),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text.push_str(&text),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.text.push_str(&text),
             Event::Html(html) | Event::InlineHtml(html) => self.text.push_str(&without_tags(&html)),
             Event::SoftBreak | Event::HardBreak => self.text.push('\n'),
             Event::TaskListMarker(is_done) => {

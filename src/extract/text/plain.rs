@@ -136,6 +136,10 @@ impl<'a, 't> Reading<'a, 't> {
     fn head(&mut self, idx: usize, level: u8, n_lines: usize) -> usize {
         self.end();
         let line = &self.lines[idx];
+        let is_plain = n_lines == 1 && self.is_plain_heading(idx);
+        if !is_plain {
+            self.heading_above = level;
+        }
         let said = line.said().trim_start_matches('#').trim_start();
         let (label, text) = match after_number(said) {
             Some((label, _, text)) => (Some(label), text),
@@ -258,7 +262,7 @@ impl<'a, 't> Reading<'a, 't> {
                 .then_some(depth + 1);
         }
         self.is_plain_heading(idx)
-            .then_some((self.heading_above + 1).max(2))
+            .then_some(self.heading_above.saturating_add(1).clamp(2, 9))
     }
 
     fn follows_heading(&self) -> bool {
@@ -270,7 +274,8 @@ impl<'a, 't> Reading<'a, 't> {
     fn is_numbered_heading(&self, idx: usize, depth: u8, text: &str) -> bool {
         let numbered = |said: &str| after_number(said).map(|(_, depth, _)| depth);
         let follows_item = self.open.as_ref().is_some_and(|open| {
-            open.piece.label.is_some()
+            let label = open.piece.label.as_deref();
+            label.is_some_and(|label| label != "\u{2022}")
                 && matches!(open.piece.kind, BlockKind::ListItem(level) if level >= depth)
         });
         let Some(next) = self.next_said(idx) else {
@@ -369,3 +374,6 @@ fn wrap_column(lines: &[Line]) -> Option<usize> {
     lengths.sort_unstable();
     (lengths.len() >= 2).then(|| lengths[(lengths.len() - 1) * 9 / 10])
 }
+
+#[cfg(test)]
+mod tests;
