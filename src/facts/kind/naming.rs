@@ -12,7 +12,10 @@ use super::Kind;
 /// Reads a kind from a name.
 pub(super) fn of(name: &str) -> Option<Kind> {
     let name = normal(name);
-    NAMES.iter().find(|(words, _)| words.is_match(&name)).map(|(_, kind)| *kind)
+    NAMES
+        .iter()
+        .find(|(words, _)| words.is_match(&name))
+        .map(|(_, kind)| *kind)
 }
 
 /// Lower case, with separators of file names as spaces.
@@ -55,13 +58,22 @@ mod tests {
     fn the_head_of_a_name_decides() {
         for (name, kind) in [
             ("Chronology guidance", Kind::Policy),
-            ("Child Protection Planning Meetings: Procedure", Kind::Policy),
+            (
+                "Child Protection Planning Meetings: Procedure",
+                Kind::Policy,
+            ),
             ("Supervision Policy", Kind::Policy),
             ("Assessment Framework", Kind::Assessment),
-            ("Draft Quality Improvement Framework 2018-2019", Kind::Policy),
+            (
+                "Draft Quality Improvement Framework 2018-2019",
+                Kind::Policy,
+            ),
             ("Care Planning Standards", Kind::Policy),
             ("Minutes of the Policy Group", Kind::Minutes),
-            ("Minute of Initial Child Protection Planning Meeting", Kind::Minutes),
+            (
+                "Minute of Initial Child Protection Planning Meeting",
+                Kind::Minutes,
+            ),
             ("Child's Plan Meeting – 3 May 2023", Kind::Minutes),
             ("Core Group", Kind::Minutes),
             ("Looked After Child Review Record", Kind::Minutes),
