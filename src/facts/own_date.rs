@@ -96,7 +96,7 @@ fn labelled(
             Part::Body | Part::TextBox | Part::Header | Part::Footer
         )
     };
-    let dated = |pair: &Labelled| {
+    let day_of = |pair: &Labelled| {
         let mut found = dates_in(dates, pair.value.span).iter();
         found
             .find_map(DateMention::dated)
@@ -108,7 +108,7 @@ fn labelled(
             !is_column && name.is_match(&pair.name())
         };
         let mut fitting = pairs.iter().filter(in_body).filter(fits);
-        fitting.find_map(dated)
+        fitting.find_map(day_of)
     })
 }
 
@@ -163,13 +163,13 @@ fn in_sentence(document: &Document, dates: &[DateMention]) -> Option<Dated> {
         SENTENCE,
         r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)))\b[^.\n\d]{0,40}$"
     );
-    let body = dates.iter().filter_map(|date| {
+    let body = dates.iter().rev().filter_map(|date| {
         let block = &document.blocks[document.block_at(date.span)?];
         let speaks = matches!(block.part, Part::Body | Part::TextBox) && block.cell().is_none();
         let before = document.at(Span::new(block.span.start, date.span.start));
         (speaks && SENTENCE.is_match(before)).then(|| date.dated())?
     });
-    body.filter(|dated| is_fine(*dated)).last()
+    body.filter(|dated| is_fine(*dated)).next()
 }
 
 #[cfg(test)]

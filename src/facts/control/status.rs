@@ -620,7 +620,7 @@ fn is_loose(reader: &Reader, value: &Value) -> bool {
 }
 
 fn is_below_one(version: &str) -> bool {
-    version.starts_with("0.") || version.starts_with(".")
+    version.starts_with("0.") || version.starts_with('.')
 }
 
 /// What the newest version's row says; older rows are history.

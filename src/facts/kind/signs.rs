@@ -226,8 +226,7 @@ fn of_table(document: &Document, table: &Table, dates: &[DateMention]) -> Option
     };
     let weight = match (kind, n_rows) {
         (Kind::Minutes, _) => 3,
-        (Kind::Plan, _) => 4,
-        (_, 0..=2) => 4,
+        (Kind::Plan, _) | (_, 0..=2) => 4,
         (_, 3..=9) => 5,
         _ => 7,
     };
@@ -236,14 +235,14 @@ fn of_table(document: &Document, table: &Table, dates: &[DateMention]) -> Option
 
 fn starts_with_dates(document: &Document, table: &Table, dates: &[DateMention]) -> bool {
     let rows = table.body();
-    let dated = rows.iter().filter(|row| {
+    let in_time = rows.iter().filter(|row| {
         let cells = row.cells.iter().take(2);
         let mut spans = cells
             .filter_map(|(_, idx)| document.blocks.get(*idx))
             .map(|block| block.span);
         spans.any(|span| !dates_in(dates, span).is_empty())
     });
-    dated.count() * 2 >= rows.len()
+    in_time.count() * 2 >= rows.len()
 }
 
 macro_rules! words {
