@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Makes the documents of the corpus from the sources beside this script.
+
+Usage: python3 corpus/make/make.py [word of a source's path …]
+
+Needs python-docx, reportlab, odfpy, Pillow and LibreOffice (soffice). The made files are kept in the
+repository, so only somebody who changes the corpus runs this. The same sources give the same texts.
+"""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+import press  # noqa: E402
+import word  # noqa: E402
+from notation import sheets  # noqa: E402
+from office import Office  # noqa: E402
+
+CORPUS = HERE.parent
+
+
+def main(wanted):
+    office = Office()
+    for source in sorted(HERE.glob("*/**/*.src")):
+        if not wanted or any(name in str(source.relative_to(HERE)) for name in wanted):
+            folder = CORPUS / source.relative_to(HERE).with_suffix("")
+            for sheet in sheets(source):
+                put(sheet, folder / sheet.name, office)
+    office.run()
+
+
+def put(sheet, path, office):
+    """Writes one document by the way its source names, or the usual way of its format."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    match sheet.option("via", sheet.ending):
+        case "docx":
+            word.write(sheet, path)
+        case "html":
+            office.html_to_docx(sheet, path)
+        case "odt":
+            office.odt_to_docx(sheet, path)
+        case "pdf":
+            press.flow.count = 0
+            press.write(sheet, path)
+        case "office":
+            office.word_to_pdf(sheet, path)
+        case _:
+            path.write_text(sheet.text, encoding=sheet.option("encoding", "utf-8"))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

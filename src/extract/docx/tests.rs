@@ -1,0 +1,1 @@
+//! Documents made by hand, part by part.
