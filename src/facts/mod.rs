@@ -122,7 +122,7 @@ pub fn of(document: &Document) -> Facts {
     let meetings = meetings::of(document, kind.value, &tables, &dates);
     let events = events::of(document, kind.value, &tables, &dates);
     let signatures = people::of(document, kind.value, &tables);
-    let dated = own_date::of(document, kind.value, &control, &meetings, &dates);
+    let dated = own_date::of(document, kind.value, &control, &meetings, &tables, &dates);
     Facts {
         kind,
         title,
