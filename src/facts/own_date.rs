@@ -161,15 +161,15 @@ words!(
 fn in_sentence(document: &Document, dates: &[DateMention]) -> Option<Dated> {
     words!(
         SENTENCE,
-        r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)))\b[^.\n\d]{0,40}$"
+        r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$"
     );
-    let body = dates.iter().rev().filter_map(|date| {
+    let mut body = dates.iter().rev().filter_map(|date| {
         let block = &document.blocks[document.block_at(date.span)?];
         let speaks = matches!(block.part, Part::Body | Part::TextBox) && block.cell().is_none();
         let before = document.at(Span::new(block.span.start, date.span.start));
         (speaks && SENTENCE.is_match(before)).then(|| date.dated())?
     });
-    body.filter(|dated| is_fine(*dated)).next()
+    body.find(|dated| is_fine(*dated))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::{Field, Place, Reader, Value, history, pattern, prose};
 use crate::document::Span;
 use crate::facts::kind::Kind;
 use crate::facts::label::{Form, Labelled};
-use crate::facts::{Dated, Quoted, dates_in};
+use crate::facts::{Dated, Quoted, dates_in, label};
 
 /// Reads every value, in text order.
 pub(super) fn values(reader: &Reader) -> Vec<Value> {
@@ -22,7 +22,21 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     values.extend(loose_versions(reader));
     values.extend(loose_dates(reader, &values));
     values.sort_by_key(|value| (value.words.span, value.field));
-    drop_repeats(values)
+    drop_repeats(without_bare_approvals(values))
+}
+
+/// Who approved it says less than when it was approved.
+fn without_bare_approvals(mut values: Vec<Value>) -> Vec<Value> {
+    let is_approval = |value: &Value| value.field == Field::Approved;
+    if values
+        .iter()
+        .any(|value| is_approval(value) && value.dated.is_some())
+    {
+        values.retain(|value| {
+            !is_approval(value) || value.dated.is_some() || label::is_blank(&value.words.text)
+        });
+    }
+    values
 }
 
 /// One place may be read in two ways; the label's reading comes first in the sort.
@@ -169,16 +183,23 @@ fn dated(
 ) -> Option<Value> {
     let dated = reader.date_in(pair.value.span);
     let is_by = matches!(names, Meaning::By(_));
-    let is_text = pair.value.text.split_whitespace().count() > 30;
     let is_nothing = dated.is_none()
-        && (pair.value.text.is_empty() || is_text || (is_by && field != Field::Approved));
-    let is_body_name = dated.is_none() && place == Place::Body;
+        && (pair.value.text.is_empty() || is_text(pair) || (is_by && field != Field::Approved));
+    let is_body_name = dated.is_none()
+        && (place == Place::Body
+            || (field == Field::Approved && pair.form == Form::NextLine && !is_by));
     (!is_nothing && !is_body_name).then(|| Value {
         field,
         place,
         words: pair.value.clone(),
         dated,
     })
+}
+
+/// A paragraph below a heading is no value of a field.
+fn is_text(pair: &Labelled) -> bool {
+    let n_words_max = if pair.form == Form::NextLine { 8 } else { 30 };
+    pair.value.text.split_whitespace().count() > n_words_max
 }
 
 fn undated(field: Field, place: Place, words: Quoted) -> Value {
@@ -237,7 +258,7 @@ fn resolve_reviews(
         } else {
             Field::ReviewDue
         };
-        (dated.is_some() || !pair.value.text.is_empty()).then(|| Value {
+        (dated.is_some() || !(pair.value.text.is_empty() || is_text(pair))).then(|| Value {
             field,
             place: *place,
             words: pair.value.clone(),
@@ -249,6 +270,11 @@ fn resolve_reviews(
 
 // ---- loose lines ----
 
+/// What such lines say of other versions is not this one's.
+static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:supersedes?d?|replace[sd]?|replacing|previous|superseding|earlier)\b")
+});
+
 /// Version numbers in title, cover, running header and footer, and the file's name.
 fn loose_versions(reader: &Reader) -> Vec<Value> {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
@@ -256,9 +282,6 @@ fn loose_versions(reader: &Reader) -> Vec<Value> {
             r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue no|revision no|edition)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
             r"(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
         ))
-    });
-    static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:supersedes|replaces|replacing|previous|superseding|earlier)\b")
     });
     let mut values = Vec::new();
     for (block_idx, block) in reader.document.blocks.iter().enumerate() {
@@ -318,7 +341,9 @@ fn loose_dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
         let line = prose::line_around(reader.document, block_idx, date.span);
         let before = reader.document.at(Span::new(line.start, date.span.start));
         let after = reader.document.at(Span::new(date.span.end, line.end));
-        let stands_alone = FRAME.is_match(before) && after.split_whitespace().count() <= 6;
+        let stands_alone = !EARLIER.is_match(before)
+            && FRAME.is_match(before)
+            && after.split_whitespace().count() <= 6;
         if stands_alone && !is_taken(date.span) && dated.grain <= super::super::Grain::Season {
             let field = if before.to_lowercase().contains("draft") {
                 Field::Drafted

@@ -146,7 +146,9 @@ impl Control {
     #[must_use]
     pub fn date(&self, field: Field) -> Option<Dated> {
         let dated = self.all(field).filter(|value| value.dated.is_some());
-        dated.min_by_key(|value| strength(value.place)).and_then(|value| value.dated)
+        dated
+            .min_by_key(|value| strength(value.place))
+            .and_then(|value| value.dated)
     }
 }
 

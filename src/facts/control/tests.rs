@@ -527,3 +527,18 @@ fn older_drafts_in_a_history_contradict_nothing() {
         Status::Draft,
     );
 }
+
+#[test]
+fn another_versions_number_and_date_are_not_its_own() {
+    let lines = "# Visits Guidance\nThis guidance has been superseded by version 2.1 of May 2025.\n| Version | 1.0 |\n| Approved by | Board |\n| Date approved | 17 January 2018 |";
+    check(lines, &[(Version, "1.0"), (Issued, "")]);
+    status(lines, Status::Superseded);
+    assert_eq!(read(lines).all(Version).count(), 1);
+}
+
+#[test]
+fn sentences_below_a_heading_are_no_dates() {
+    let lines = "# Visits Guidance\n## Review\nThe lead professional reads the plan before each planning meeting with the family.\n## Agreed\nSupport the family";
+    let control = read(lines);
+    assert!(control.values.is_empty(), "{:#?}", control.values);
+}

@@ -13,6 +13,12 @@ use crate::facts::label::{self, Labelled};
 use crate::facts::table::Table;
 use crate::facts::{DateMention, Quoted, dates_in};
 
+macro_rules! words {
+    ($name:ident, $pattern:expr) => {
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
+    };
+}
+
 /// One sign of a kind.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sign {
@@ -47,6 +53,8 @@ pub(super) fn of(
     signs.extend(headings(document, child.is_some()));
     signs.extend(running_entries(document, dates));
     signs.extend(file_name(document));
+    signs.extend(speaks_of_itself(document, child.is_some()));
+    signs.extend(library(document));
     signs
 }
 
@@ -188,6 +196,15 @@ fn file_name(document: &Document) -> Option<Sign> {
     Some(sign(kind, 3, block.span))
 }
 
+/// A folder of policies holds policies, mostly.
+fn library(document: &Document) -> Option<Sign> {
+    words!(LIBRARY, r"(?i)\b(?:polic(?:y|ies)|procedures?|guidance)\b");
+    let block = document.part(Part::Folder).next()?;
+    LIBRARY
+        .is_match(document.text_of(block))
+        .then(|| sign(Kind::Policy, 1, block.span))
+}
+
 // ---- content ----
 
 /// The label that says that the document is about one child.
@@ -243,12 +260,6 @@ fn starts_with_dates(document: &Document, table: &Table, dates: &[DateMention]) 
         spans.any(|span| !dates_in(dates, span).is_empty())
     });
     in_time.count() * 2 >= rows.len()
-}
-
-macro_rules! words {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
 }
 
 words!(
@@ -328,6 +339,20 @@ fn control(pairs: &[Labelled], has_child: bool) -> Option<Sign> {
         (_, false) => 7,
     };
     Some(sign(Kind::Policy, weight, names[0].1))
+}
+
+/// "This chapter was updated in …", "this policy applies to …".
+fn speaks_of_itself(document: &Document, has_child: bool) -> Option<Sign> {
+    words!(
+        THIS,
+        r"(?i)\bthis (?:policy|procedure|chapter|guidance|protocol|strategy|framework|manual|handbook|guide)\b"
+    );
+    let mut blocks = document.part(Part::Body);
+    let found = blocks.find_map(|block| {
+        let found = THIS.find(document.text_of(block))?;
+        Some(Span::new(found.start(), found.end()).shifted(block.span.start))
+    })?;
+    Some(sign(Kind::Policy, if has_child { 1 } else { 5 }, found))
 }
 
 /// Headings that only one kind of document has.

@@ -182,3 +182,27 @@ fn the_title_is_the_line_that_names_the_document() {
     );
     titled("@property Title: Visits Policy", "Visits Policy");
 }
+
+#[test]
+fn an_organisations_name_is_no_title() {
+    titled(
+        "# STRATH COUNCIL\nLooked After Child Review (second)\nHeld on 3 May 2023",
+        "Looked After Child Review (second)",
+    );
+    titled(
+        "Looked After Child Review: first review\nDate of review: 3 May 2023\n# VIEWS\nShe is well.",
+        "Looked After Child Review: first review",
+    );
+    titled(
+        "STRATH COUNCIL - CHILDREN AND FAMILIES\nCase notes: Ash\n3 May 2023 Visit",
+        "Case notes: Ash",
+    );
+}
+
+#[test]
+fn a_chapter_that_speaks_of_itself_is_a_policy() {
+    check(
+        "# Family Support\nAMENDMENT: This chapter was updated in December 2025.\n## How long\nTwelve weeks.",
+        Kind::Policy,
+    );
+}

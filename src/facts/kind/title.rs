@@ -22,11 +22,13 @@ struct Line {
 pub(super) fn of(document: &Document) -> Option<Quoted> {
     let lines = first_lines(document);
     let heading = best_heading(document, &lines);
+    let first = || first_heading(document, &lines);
     let said = || labelled(document);
     let line = || best_line(document, &lines);
     let span = heading
         .or_else(said)
         .or_else(line)
+        .or_else(first)
         .or_else(|| any_line(document, &lines));
     span.map(|span| Quoted::cut(document, span))
         .or_else(|| property(document))
@@ -75,16 +77,28 @@ fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
     let named = || {
         headings
             .iter()
-            .take(4)
+            .take(6)
             .find(|line| naming::of(document.at(line.span)).is_some() && line.level <= Some(2))
     };
-    let first = || headings.first().filter(|line| line.level <= Some(1));
-    let found = titled.or_else(named).or_else(first)?;
+    let found = titled.or_else(named)?;
     let at = lines.iter().position(|line| line.span == found.span)?;
     let text_before = lines[..at]
         .iter()
         .any(|line| document.at(line.span).split_whitespace().count() > 25);
     (!text_before).then(|| with_rest(document, lines, at))
+}
+
+/// The first high heading with no text above it, unless it is an organisation's name.
+fn first_heading(document: &Document, lines: &[Line]) -> Option<Span> {
+    let at = lines.iter().position(|line| {
+        let text = document.at(line.span);
+        line.level.is_some_and(|level| level <= 1) && can_be_title(text) && !is_body(text)
+    })?;
+    let n_text_above = lines[..at]
+        .iter()
+        .filter(|line| line.level.is_none())
+        .count();
+    (n_text_above <= 2).then(|| with_rest(document, lines, at))
 }
 
 /// A title may run over two lines: "Quality Improvement Framework", "2018-2019".
@@ -128,7 +142,8 @@ fn best_line(document: &Document, lines: &[Line]) -> Option<Span> {
         near.take_while(|(_, line)| document.at(line.span).split_whitespace().count() <= 25);
     let (at, _) = cover.find(|(_, line)| {
         let text = document.at(line.span);
-        can_be_title(text) && !is_label_line(text) && naming::of(text).is_some()
+        let names = can_be_title(text) && !is_label_line(text) && naming::of(text).is_some();
+        names && (line.level.is_some() || !reads_as_sentence(text))
     })?;
     Some(with_rest(document, lines, at))
 }
@@ -140,6 +155,14 @@ fn any_line(document: &Document, lines: &[Line]) -> Option<Span> {
         can_be_title(text) && !is_label_line(text) && !is_body(text)
     })?;
     Some(with_rest(document, lines, at))
+}
+
+/// A line of running text that breaks off, rather than a name.
+fn reads_as_sentence(text: &str) -> bool {
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:is|are|was|were|has|have|will|should|must|said|agreed|wants|asks?)\b")
+    });
+    VERB.is_match(text) && text.split_whitespace().count() > 8
 }
 
 fn is_label_line(text: &str) -> bool {
@@ -155,7 +178,7 @@ fn is_label_line(text: &str) -> bool {
 fn is_body(text: &str) -> bool {
     static BODY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:council|inspectorate|committee|partnership|department|directorate|services?|team|board|nhs [a-z ]+|trust|government)\s*$",
+            r"(?i)\b(?:council|inspectorate|committee|partnership|department|directorate|services?|team|board|nhs [a-z ]+|trust|government)(?:\s+[-–—|]\s+[\w ,&]+)?\s*$",
         )
     });
     BODY.is_match(text.trim())
