@@ -105,7 +105,9 @@ pub fn of(
     DocumentKind {
         value,
         certainty: certainty(weight, second),
-        why: strongest.max_by_key(|sign| sign.weight).map(|sign| sign.span),
+        why: strongest
+            .max_by_key(|sign| sign.weight)
+            .map(|sign| sign.span),
     }
 }
 

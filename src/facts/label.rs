@@ -273,7 +273,10 @@ fn in_lines(
     in_cells: &BTreeSet<Span>,
     table_at: &[Option<usize>],
 ) -> Vec<Labelled> {
-    let shapes: Vec<Shape> = pieces.iter().map(|piece| shape(document, piece.span)).collect();
+    let shapes: Vec<Shape> = pieces
+        .iter()
+        .map(|piece| shape(document, piece.span))
+        .collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -301,7 +304,11 @@ fn in_lines(
             let end = Span::new(label.end, label.end);
             let value = value_idx.map_or((end, pieces[*label_idx].block_idx, Form::Line), |idx| {
                 let same_line = !pieces[idx].starts_line;
-                let form = if same_line { Form::Line } else { Form::NextLine };
+                let form = if same_line {
+                    Form::Line
+                } else {
+                    Form::NextLine
+                };
                 (pieces[idx].span, pieces[idx].block_idx, form)
             });
             found.push(of_spans(document, label, value, table_at));
@@ -323,7 +330,10 @@ fn label_run(document: &Document, pieces: &[Piece], shapes: &[Shape], from: usiz
     let part = |idx: usize| document.blocks[pieces[idx].block_idx].part;
     let is_label = |idx: &usize| matches!(shapes[*idx], Shape::Label(_));
     let in_reach = |idx: &usize| *idx < pieces.len() && part(*idx) == part(from);
-    let n_labels = (from..).take_while(|idx| in_reach(idx) && is_label(idx)).take(12).count();
+    let n_labels = (from..)
+        .take_while(|idx| in_reach(idx) && is_label(idx))
+        .take(12)
+        .count();
     let values_from = from + n_labels;
     let n_values = (values_from..)
         .take_while(|idx| in_reach(idx) && can_be_value(document, pieces[*idx], &shapes[*idx]))
@@ -445,7 +455,10 @@ fn split_again(document: &Document, label: Span, value: Span) -> Vec<(Span, Span
             continue;
         }
         let before = text[from..next.start()].trim_end_matches([' ', ',', ';', '/', '(', '|']);
-        pairs.push((label, Span::new(value.start + from, value.start + from + before.len())));
+        pairs.push((
+            label,
+            Span::new(value.start + from, value.start + from + before.len()),
+        ));
         label = Span::new(value.start + next.start(), value.start + next.end());
         from = found.get(0).map_or(next.end(), |all| all.end());
     }
@@ -493,7 +506,11 @@ mod tests {
     fn a_label_takes_the_cell_to_its_right() {
         check(
             "| Title | Safe Recruitment |\n| Version: | 2.1 |\n| Owner | |",
-            &[("Title", "Safe Recruitment"), ("Version", "2.1"), ("Owner", "")],
+            &[
+                ("Title", "Safe Recruitment"),
+                ("Version", "2.1"),
+                ("Owner", ""),
+            ],
         );
         check(
             "| Author | Jo Bell | Version | 3 |\n| Approved by | Board | Review date | May 2026 |",
@@ -510,7 +527,11 @@ mod tests {
     fn a_header_takes_the_cell_below() {
         check(
             "| Version | Date approved | Review date |\n| 1.2 | 3 May 2023 | May 2026 |",
-            &[("Version", "1.2"), ("Date approved", "3 May 2023"), ("Review date", "May 2026")],
+            &[
+                ("Version", "1.2"),
+                ("Date approved", "3 May 2023"),
+                ("Review date", "May 2026"),
+            ],
         );
     }
 
@@ -521,27 +542,55 @@ mod tests {
             ("Ratified by", "Management Team"),
             ("Date ratified", "20 July 2017"),
         ];
-        check("Version: 1.3 · Ratified by: Management Team · Date ratified: 20 July 2017", &expected);
-        check("Version: 1.3  Ratified by: Management Team  Date ratified: 20 July 2017", &expected);
-        check("Version: 1.3 Ratified by: Management Team Date ratified: 20 July 2017", &expected);
-        check("Version: 1.3 | Ratified by: Management Team | Date ratified: 20 July 2017", &expected);
-        check("Version:\t1.3\tRatified by:\tManagement Team\tDate ratified:\t20 July 2017", &expected);
+        check(
+            "Version: 1.3 · Ratified by: Management Team · Date ratified: 20 July 2017",
+            &expected,
+        );
+        check(
+            "Version: 1.3  Ratified by: Management Team  Date ratified: 20 July 2017",
+            &expected,
+        );
+        check(
+            "Version: 1.3 Ratified by: Management Team Date ratified: 20 July 2017",
+            &expected,
+        );
+        check(
+            "Version: 1.3 | Ratified by: Management Team | Date ratified: 20 July 2017",
+            &expected,
+        );
+        check(
+            "Version:\t1.3\tRatified by:\tManagement Team\tDate ratified:\t20 July 2017",
+            &expected,
+        );
     }
 
     #[test]
     fn a_value_may_stand_on_the_line_below() {
-        check("Approved by:\nManagement Team", &[("Approved by", "Management Team")]);
+        check(
+            "Approved by:\nManagement Team",
+            &[("Approved by", "Management Team")],
+        );
         check("Review date // May 2026", &[("Review date", "May 2026")]);
         check(
             "Version\nDate approved\nReview date\n1.2\n3 May 2023\nMay 2026",
-            &[("Version", "1.2"), ("Date approved", "3 May 2023"), ("Review date", "May 2026")],
+            &[
+                ("Version", "1.2"),
+                ("Date approved", "3 May 2023"),
+                ("Review date", "May 2026"),
+            ],
         );
     }
 
     #[test]
     fn usual_labels_need_no_colon() {
-        check("Date approved 21st January 2009", &[("Date approved", "21st January 2009")]);
-        check("Version 4  drafted 16 March 2018", &[("Version", "4"), ("drafted", "16 March 2018")]);
+        check(
+            "Date approved 21st January 2009",
+            &[("Date approved", "21st January 2009")],
+        );
+        check(
+            "Version 4  drafted 16 March 2018",
+            &[("Version", "4"), ("drafted", "16 March 2018")],
+        );
         check("Review date – March 2027", &[("Review date", "March 2027")]);
     }
 
@@ -549,7 +598,10 @@ mod tests {
     fn blank_labels_are_kept_and_times_are_no_labels() {
         check("Signed:\nDate:", &[("Signed", ""), ("Date", "")]);
         check("We met at 14:30 in the school.", &[]);
-        check("The team will review her plan with the family in May 2026.", &[]);
+        check(
+            "The team will review her plan with the family in May 2026.",
+            &[],
+        );
     }
 
     #[test]

@@ -56,7 +56,9 @@ impl Table {
     /// Returns the last header row, the one that names the columns.
     #[must_use]
     pub fn header(&self) -> Option<&Row> {
-        self.n_header_rows.checked_sub(1).and_then(|at| self.rows.get(at))
+        self.n_header_rows
+            .checked_sub(1)
+            .and_then(|at| self.rows.get(at))
     }
 
     /// Returns the first column whose header, in lower case, fits.
@@ -73,7 +75,11 @@ impl Table {
     /// Returns the first block of the table.
     #[must_use]
     pub fn first_block(&self) -> Option<usize> {
-        self.rows.first()?.cells.first().map(|(_, block_idx)| *block_idx)
+        self.rows
+            .first()?
+            .cells
+            .first()
+            .map(|(_, block_idx)| *block_idx)
     }
 }
 
@@ -184,7 +190,9 @@ fn looks_like_header(document: &Document, row: &Row) -> bool {
     texts.len() >= 2
         && n_empty <= 1
         && texts.len() - n_empty >= 2
-        && texts.iter().all(|text| text.is_empty() || names_column(text))
+        && texts
+            .iter()
+            .all(|text| text.is_empty() || names_column(text))
 }
 
 fn names_column(text: &str) -> bool {
@@ -206,7 +214,10 @@ fn labels_run_down(document: &Document, rows: &[Row]) -> bool {
     let first_row_names_columns = rows.first().is_some_and(|row| {
         let mut texts = row.texts(document);
         let first_is_generic = texts.next().is_some_and(|text| {
-            matches!(label::plain(text).as_str(), "field" | "item" | "detail" | "details")
+            matches!(
+                label::plain(text).as_str(),
+                "field" | "item" | "detail" | "details"
+            )
         });
         first_is_generic || row.cells.len() > 4
     });
@@ -228,27 +239,63 @@ mod tests {
 
     #[test]
     fn a_first_row_of_short_names_is_the_header() {
-        check("| Date | Event | Source |\n| 3 May 2019 | Moved to aunt | SW |", 1, 2);
-        check("| Action | By whom | By when |\n| Ring school | SW | 1 June |", 1, 2);
-        check("| Chronology of Ash |\n| Date | Event |\n| 3 May 2019 | Born |", 2, 3);
+        check(
+            "| Date | Event | Source |\n| 3 May 2019 | Moved to aunt | SW |",
+            1,
+            2,
+        );
+        check(
+            "| Action | By whom | By when |\n| Ring school | SW | 1 June |",
+            1,
+            2,
+        );
+        check(
+            "| Chronology of Ash |\n| Date | Event |\n| 3 May 2019 | Born |",
+            2,
+            3,
+        );
     }
 
     #[test]
     fn a_block_of_labels_has_no_header() {
-        check("| Title | Safe Recruitment |\n| Version | 2.1 |\n| Owner | Head of Service |", 0, 3);
-        check("| Author | Jo Bell | Owner | Head |\n| Approved by | Board | Review date | May 2026 |", 0, 2);
-        check("| Child's name: | Ash |\n| Date of birth: | 3/4/2012 |", 0, 2);
+        check(
+            "| Title | Safe Recruitment |\n| Version | 2.1 |\n| Owner | Head of Service |",
+            0,
+            3,
+        );
+        check(
+            "| Author | Jo Bell | Owner | Head |\n| Approved by | Board | Review date | May 2026 |",
+            0,
+            2,
+        );
+        check(
+            "| Child's name: | Ash |\n| Date of birth: | 3/4/2012 |",
+            0,
+            2,
+        );
     }
 
     #[test]
     fn a_row_of_content_is_no_header() {
-        check("| 3 May 2019 | Moved to aunt |\n| 4 June 2019 | Home again |", 0, 2);
-        check("| Moved to her aunt after the fire. | SW |\n| Home | SW |", 0, 2);
+        check(
+            "| 3 May 2019 | Moved to aunt |\n| 4 June 2019 | Home again |",
+            0,
+            2,
+        );
+        check(
+            "| Moved to her aunt after the fire. | SW |\n| Home | SW |",
+            0,
+            2,
+        );
     }
 
     #[test]
     fn a_header_repeated_on_a_later_page_is_left_out() {
-        check("| Date | Event |\n| 3 May 2019 | Moved |\n| Date | Event |\n| 4 May 2019 | Back |", 1, 3);
+        check(
+            "| Date | Event |\n| 3 May 2019 | Moved |\n| Date | Event |\n| 4 May 2019 | Back |",
+            1,
+            3,
+        );
     }
 
     #[test]

@@ -36,28 +36,42 @@ pub(super) fn tables(document: &Document, tables: &[Table], layout: &Layout) -> 
 
 fn is_history(document: &Document, table: &Table, layout: &Layout) -> bool {
     static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\b(?:changes?|amend\w*|descri\w+|comments?|summary|details?|reasons?|sections?|notes?|revisions?|nature)\b")
+        pattern(
+            r"\b(?:changes?|amend\w*|descri\w+|comments?|summary|details?|reasons?|sections?|notes?|revisions?|nature)\b",
+        )
     });
     if table.part != Part::Body || table.body().is_empty() {
         return false;
     }
     let has_version = version_column(document, table).is_some();
-    let tells_change = table.column_of(document, |name| CHANGE.is_match(name)).is_some();
-    let has_date = table.column_of(document, |name| DATE.is_match(name)).is_some();
-    let under_heading = table.first_block().is_some_and(|first| layout.is_history(first));
+    let tells_change = table
+        .column_of(document, |name| CHANGE.is_match(name))
+        .is_some();
+    let has_date = table
+        .column_of(document, |name| DATE.is_match(name))
+        .is_some();
+    let under_heading = table
+        .first_block()
+        .is_some_and(|first| layout.is_history(first));
     let n_rows = table.body().len();
     (has_version && (tells_change || n_rows >= 2 || under_heading))
-        || (has_date && (under_heading || (tells_change && CHANGED.is_match(&header_words(document, table)))))
+        || (has_date
+            && (under_heading
+                || (tells_change && CHANGED.is_match(&header_words(document, table)))))
 }
 
 fn header_words(document: &Document, table: &Table) -> String {
-    let header = table.header().map(|row| row.texts(document).collect::<Vec<_>>());
+    let header = table
+        .header()
+        .map(|row| row.texts(document).collect::<Vec<_>>());
     label::plain(&header.unwrap_or_default().join(" "))
 }
 
-static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:date|dated|when|issued|approved)\b"));
-static CHANGED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:amend\w*|version|revision|changes? made|summary of changes?)\b"));
+static DATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:date|dated|when|issued|approved)\b"));
+static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:amend\w*|version|revision|changes? made|summary of changes?)\b")
+});
 
 fn version_column(document: &Document, table: &Table) -> Option<u32> {
     let names = |name: &str| meaning::of(name) == Some(Meaning::Field(Field::Version));
@@ -93,7 +107,10 @@ fn of_table(reader: &Reader, table: &Table) -> Vec<Version> {
             .and_then(|block| number_in(reader, block.span)),
         dated: date
             .and_then(|column| row.cell(document, column))
-            .map_or_else(|| reader.date_in(row.span), |block| reader.date_in(block.span)),
+            .map_or_else(
+                || reader.date_in(row.span),
+                |block| reader.date_in(block.span),
+            ),
         date_field,
         whole: reader.quoted(row.span),
     };
@@ -124,7 +141,9 @@ fn of_lines(reader: &Reader) -> Vec<Version> {
 /// Finds a version number at the start of a text: `1.3`, `v2`, `Version 4`, `Draft 3`.
 pub(super) fn number_in(reader: &Reader, span: Span) -> Option<Quoted> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^\W*(?:(?:final|draft|version|ver|v|no|number|issue|rev|revision|edition)\b[\s.:]*|v)*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w/.\-]|[.\-](?:\D|$))")
+        pattern(
+            r"(?i)^\W*(?:(?:final|draft|version|ver|v|no|number|issue|rev|revision|edition)\b[\s.:]*|v)*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w/.\-]|[.\-](?:\D|$))",
+        )
     });
     let found = NUMBER.captures(reader.document.at(span))?.get(1)?;
     let number = Span::new(span.start + found.start(), span.start + found.end());
@@ -147,7 +166,12 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     if newest.field() == Field::Updated || newest.field() == Field::Drafted {
         values.extend(newest.date_value(reader));
     }
-    for field in [Field::Approved, Field::Issued, Field::LastReviewed, Field::Effective] {
+    for field in [
+        Field::Approved,
+        Field::Issued,
+        Field::LastReviewed,
+        Field::Effective,
+    ] {
         let of_field = versions.iter().filter(|version| version.field() == field);
         let latest = of_field.max_by_key(|version| version.dated.map(|dated| dated.interval));
         values.extend(latest.and_then(|version| version.date_value(reader)));
@@ -187,11 +211,20 @@ impl Version {
         let says = |words: &str| self.whole.text.to_lowercase().contains(words);
         if self.says() == Some(Status::Draft) {
             Field::Drafted
-        } else if ["approved", "ratified", "adopted", "signed off"].iter().any(|w| says(w)) {
+        } else if ["approved", "ratified", "adopted", "signed off"]
+            .iter()
+            .any(|w| says(w))
+        {
             Field::Approved
-        } else if ["issued", "published", "first issue", "launched"].iter().any(|w| says(w)) {
+        } else if ["issued", "published", "first issue", "launched"]
+            .iter()
+            .any(|w| says(w))
+        {
             Field::Issued
-        } else if ["reviewed", "annual review", "scheduled review"].iter().any(|w| says(w)) {
+        } else if ["reviewed", "annual review", "scheduled review"]
+            .iter()
+            .any(|w| says(w))
+        {
             Field::LastReviewed
         } else {
             Field::Updated
@@ -206,7 +239,9 @@ impl Version {
     /// What the row says of the version's status.
     pub(super) fn says(&self) -> Option<Status> {
         static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(r"(?i)\b(?:(?:first|initial|second|early|final|revised|consultation|working)? ?draft|for (?:comment|consultation))\b")
+            pattern(
+                r"(?i)\b(?:(?:first|initial|second|early|final|revised|consultation|working)? ?draft|for (?:comment|consultation))\b",
+            )
         });
         static FINAL: LazyLock<Regex> = LazyLock::new(|| {
             pattern(r"(?i)\b(?:final|approved|ratified|adopted|published|issued|signed off)\b")

@@ -93,7 +93,11 @@ impl Layout {
 fn sections(document: &Document) -> Vec<Section> {
     let mut path: Vec<(u8, Section)> = Vec::new();
     let mut sections = Vec::with_capacity(document.blocks.len());
-    let n_body = document.blocks.iter().filter(|block| block.part == Part::Body).count();
+    let n_body = document
+        .blocks
+        .iter()
+        .filter(|block| block.part == Part::Body)
+        .count();
     for (block_idx, block) in document.blocks.iter().enumerate() {
         if block.part != Part::Body {
             sections.push(Section::Text);
@@ -108,28 +112,42 @@ fn sections(document: &Document) -> Vec<Section> {
             path.push((level, section_of(text)));
         }
         let inner = path.iter().rev().map(|(_, section)| *section);
-        sections.push(inner.into_iter().find(|section| *section != Section::Text).unwrap_or(Section::Text));
+        sections.push(
+            inner
+                .into_iter()
+                .find(|section| *section != Section::Text)
+                .unwrap_or(Section::Text),
+        );
     }
     sections
 }
 
 fn stands_as_heading(block: &Block, text: &str) -> Option<u8> {
-    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,2}[.)]?|[A-Z][.)])\s+[A-Z]"));
-    static ANNEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:appendix|annexe?) \w{1,3}\b"));
-    let is_line = matches!(block.kind, BlockKind::Paragraph) && text.split_whitespace().count() <= 8;
+    static NUMBERED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:\d{1,2}[.)]?|[A-Z][.)])\s+[A-Z]"));
+    static ANNEX: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:appendix|annexe?) \w{1,3}\b"));
+    let is_line =
+        matches!(block.kind, BlockKind::Paragraph) && text.split_whitespace().count() <= 8;
     let is_plain = !text.contains([':', '.']) && section_of(text) != Section::Text;
     (is_line && (is_plain || NUMBERED.is_match(text) || ANNEX.is_match(text))).then_some(2)
 }
 
 fn section_of(heading: &str) -> Section {
     static CONTROL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:appendix \w+ )?(?:document|policy|version|quality)?(?: and)? ?(?:control|information|details|governance|record)(?: (?:sheet|table|page|block|information|record|panel|summary))?$|^(?:about this document|document (?:management|status|profile))")
+        pattern(
+            r"^(?:appendix \w+ )?(?:document|policy|version|quality)?(?: and)? ?(?:control|information|details|governance|record)(?: (?:sheet|table|page|block|information|record|panel|summary))?$|^(?:about this document|document (?:management|status|profile))",
+        )
     });
     static HISTORY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:\w+ ){0,3}(?:history|amendments?|amendment record|change (?:log|record|control)|revision (?:record|log|table)|version (?:control|log|record|table)|record of (?:changes|amendments|revisions))\b")
+        pattern(
+            r"^(?:\w+ ){0,3}(?:history|amendments?|amendment record|change (?:log|record|control)|revision (?:record|log|table)|version (?:control|log|record|table)|record of (?:changes|amendments|revisions))\b",
+        )
     });
     static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:appendix|appendices|annex|annexe|schedule \d)\b|\b(?:template|example|sample|specimen|case stud(?:y|ies)|exemplar|pro ?forma|blank form)\b|^(?:references?|bibliography|further reading|sources|legislation|(?:legal|legislative|policy|national) (?:framework|context|background).*|related (?:documents?|policies|guidance|procedures).*|(?:relevant|key|associated|supporting) (?:legislation|guidance|documents|policies).*|links?|useful links)$")
+        pattern(
+            r"^(?:appendix|appendices|annex|annexe|schedule \d)\b|\b(?:template|example|sample|specimen|case stud(?:y|ies)|exemplar|pro ?forma|blank form)\b|^(?:references?|bibliography|further reading|sources|legislation|(?:legal|legislative|policy|national) (?:framework|context|background).*|related (?:documents?|policies|guidance|procedures).*|(?:relevant|key|associated|supporting) (?:legislation|guidance|documents|policies).*|links?|useful links)$",
+        )
     });
     let plain = label::plain(heading);
     if CONTROL.is_match(&plain) {
@@ -143,14 +161,22 @@ fn section_of(heading: &str) -> Section {
     }
 }
 
-fn plain_places(document: &Document, title: Option<Span>, sections: &[Section]) -> Vec<Option<Place>> {
+fn plain_places(
+    document: &Document,
+    title: Option<Span>,
+    sections: &[Section],
+) -> Vec<Option<Place>> {
     let cover_end = cover_end(document, title);
     let place = |(block_idx, block): (usize, &Block)| match block.part {
         _ if !block.is_said() => None,
-        Part::Body if title.is_some_and(|title| title.covers(block.span) && !block.span.is_empty()) => Some(Place::Title),
+        Part::Body
+            if title.is_some_and(|title| title.covers(block.span) && !block.span.is_empty()) =>
+        {
+            Some(Place::Title)
+        }
+        Part::Body if sections[block_idx] == Section::Foreign => None,
         Part::Body if block_idx < cover_end => Some(Place::Cover),
         Part::TextBox if block.page.is_none_or(|page| page == 1) => Some(Place::Cover),
-        Part::Body | Part::TextBox if sections[block_idx] == Section::Foreign => None,
         Part::Body | Part::TextBox => Some(Place::Body),
         Part::Header => Some(Place::Header),
         Part::Footer => Some(Place::Footer),
@@ -176,8 +202,12 @@ fn cover_end(document: &Document, title: Option<Span>) -> usize {
         let text = document.text_of(block);
         let is_later_heading = block.span.start >= title_end && block.heading().is_some();
         let opens = is_later_heading && (after_text || opens_text(text));
-        let is_foreign = stands_as_heading(block, text).is_some() && section_of(text) == Section::Foreign;
-        if is_foreign || (opens && section_of(text) == Section::Text) || text.split_whitespace().count() > 25 {
+        let is_heading = block.heading().is_some() || stands_as_heading(block, text).is_some();
+        let is_foreign = is_heading && section_of(text) == Section::Foreign;
+        if is_foreign
+            || (opens && section_of(text) == Section::Text)
+            || text.split_whitespace().count() > 25
+        {
             return block_idx;
         }
         after_text |= block.heading().is_none() && block.span.start >= title_end;
@@ -191,7 +221,9 @@ fn cover_end(document: &Document, title: Option<Span>) -> usize {
 /// "1. Introduction", "Purpose", "Contents".
 fn opens_text(text: &str) -> bool {
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:\d+[.)]?\s+[a-z]|(?:introduction|purpose|contents|table of contents|background|scope|aims?|overview|summary|foreword|policy statement|executive summary)\s*$)")
+        pattern(
+            r"(?i)^(?:\d+[.)]?\s+[a-z]|(?:introduction|purpose|contents|table of contents|background|scope|aims?|overview|summary|foreword|policy statement|executive summary)\s*$)",
+        )
     });
     text.len() <= 120 && OPENS.is_match(text.trim())
 }
@@ -213,12 +245,21 @@ fn control_blocks(
     let named: Vec<&Labelled> = pairs.iter().filter(speaks).collect();
     let mut blocks = BTreeSet::new();
     for (table_idx, table) in tables.iter().enumerate() {
-        let n_fields = named.iter().filter(|pair| pair.table_idx == Some(table_idx)).count();
+        let n_fields = named
+            .iter()
+            .filter(|pair| pair.table_idx == Some(table_idx))
+            .count();
         let is_control = table
             .first_block()
             .is_some_and(|first| sections[first] == Section::Control);
         if n_fields >= 2 || (n_fields == 1 && is_control) {
-            blocks.extend(table.rows.iter().flat_map(|row| &row.cells).map(|(_, idx)| *idx));
+            blocks.extend(
+                table
+                    .rows
+                    .iter()
+                    .flat_map(|row| &row.cells)
+                    .map(|(_, idx)| *idx),
+            );
         }
     }
     let lines: Vec<usize> = named
@@ -236,6 +277,10 @@ fn control_blocks(
             blocks.extend(three);
         }
     }
-    blocks.extend(lines.iter().filter(|idx| sections[**idx] == Section::Control));
+    blocks.extend(
+        lines
+            .iter()
+            .filter(|idx| sections[**idx] == Section::Control),
+    );
     blocks
 }

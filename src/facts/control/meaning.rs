@@ -125,36 +125,70 @@ words!(
     )
 );
 words!(DATE, r"\b(?:date|dated|dates|on|when|from)\b");
-words!(BY, r"\b(?:by|body|committee|group|board|approver|authority|route|level|panel)\b");
-words!(PLAIN_DATE, r"^(?:(?:document|policy|version|of|this|the|cover) )*date(?: of (?:this )?(?:document|policy|version|procedure|guidance|issue/version))?$|^dated$");
+words!(
+    BY,
+    r"\b(?:by|body|committee|group|board|approver|authority|route|level|panel)\b"
+);
+words!(
+    PLAIN_DATE,
+    r"^(?:(?:document|policy|version|of|this|the|cover) )*date(?: of (?:this )?(?:document|policy|version|procedure|guidance|issue/version))?$|^dated$"
+);
 words!(REVIEW, r"\breview(?:ed|s|er|ing)?\b");
-words!(REVIEW_CYCLE, r"\b(?:cycle|frequency|interval|arrangements?|process|history|log|schedule|period|group)\b");
-words!(REVIEW_NEXT, r"\b(?:next|due|future|to be|will be|for review|review by|scheduled|planned|must be|before|no later than|until|proposed)\b");
-words!(REVIEWER, r"\b(?:reviewed by|reviewer|review(?:ed)? (?:lead|body|committee)|completed by)\b");
-words!(REVIEW_LAST, r"\b(?:last|previous|previously|reviewed|completed|recent|past)\b");
-words!(REVIEW_PLAIN, r"^(?:(?:policy|document|procedure|chapter|guidance|formal|the|this|full) )*(?:review(?: date| on| in)?|date (?:of|for)(?: \w+)? review|review/[a-z ]+)$|^date (?:of|for) (?:policy |document )?review");
-words!(EXPIRY, r"\b(?:expiry|expires|expiration|valid (?:until|to))\b");
+words!(
+    REVIEW_CYCLE,
+    r"\b(?:cycle|frequency|interval|arrangements?|process|history|log|schedule|period|group)\b"
+);
+words!(
+    REVIEW_NEXT,
+    r"\b(?:next|due|future|to be|will be|for review|review by|scheduled|planned|must be|before|no later than|until|proposed)\b"
+);
+words!(
+    REVIEWER,
+    r"\b(?:reviewed by|reviewer|review(?:ed)? (?:lead|body|committee)|completed by)\b"
+);
+words!(
+    REVIEW_LAST,
+    r"\b(?:last|previous|previously|reviewed|completed|recent|past)\b"
+);
+words!(
+    REVIEW_PLAIN,
+    r"^(?:(?:policy|document|procedure|chapter|guidance|formal|the|this|full) )*(?:review(?: date| on| in)?|date (?:of|for)(?: \w+)? review|review/[a-z ]+)$|^date (?:of|for) (?:policy |document )?review"
+);
+words!(
+    EXPIRY,
+    r"\b(?:expiry|expires|expiration|valid (?:until|to))\b"
+);
 
 static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
     [
         (
-            pattern(r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement|signed off|sign-off|sign off|authoris\w+|agreed)\b"),
+            pattern(
+                r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement|signed off|sign-off|sign off|authoris\w+|agreed)\b",
+            ),
             Field::Approved,
         ),
         (
-            pattern(r"\b(?:effective|implementation|implemented|in force|into force|into effect|operational|commencement|live)\b"),
+            pattern(
+                r"\b(?:effective|implementation|implemented|in force|into force|into effect|operational|commencement|live)\b",
+            ),
             Field::Effective,
         ),
         (
-            pattern(r"\b(?:issue|issued|publication|published|release|released|launch|launched|circulated|added to)\b"),
+            pattern(
+                r"\b(?:issue|issued|publication|published|release|released|launch|launched|circulated|added to)\b",
+            ),
             Field::Issued,
         ),
         (
-            pattern(r"\b(?:updated?|amended|amendments?|revised|revision|modified|changed|refreshed)\b"),
+            pattern(
+                r"\b(?:updated?|amended|amendments?|revised|revision|modified|changed|refreshed)\b",
+            ),
             Field::Updated,
         ),
         (
-            pattern(r"\b(?:drafted|draft|created|creation|written|prepared|produced|origination|original)\b"),
+            pattern(
+                r"\b(?:drafted|draft|created|creation|written|prepared|produced|origination|original)\b",
+            ),
             Field::Drafted,
         ),
     ]
@@ -173,11 +207,29 @@ mod tests {
     #[test]
     fn approvals_have_many_names() {
         check(
-            &["date approved", "approval date", "approved", "approved on", "date ratified", "ratified", "adopted", "date of final approval", "approved by and date", "date signed off", "ratified/adoption date"],
+            &[
+                "date approved",
+                "approval date",
+                "approved",
+                "approved on",
+                "date ratified",
+                "ratified",
+                "adopted",
+                "date of final approval",
+                "approved by and date",
+                "date signed off",
+                "ratified/adoption date",
+            ],
             Some(Meaning::Field(Field::Approved)),
         );
         check(
-            &["approved by", "ratified by", "ratified/adopted by", "approving body", "approval committee"],
+            &[
+                "approved by",
+                "ratified by",
+                "ratified/adopted by",
+                "approving body",
+                "approval committee",
+            ],
             Some(Meaning::By(Field::Approved)),
         );
     }
@@ -185,32 +237,148 @@ mod tests {
     #[test]
     fn reviews_are_past_next_or_open() {
         check(
-            &["next review", "next review due", "date for review", "date for review due", "review due", "to be reviewed by", "due for review", "date of next review", "review by", "will next be reviewed", "expiry date", "valid until"],
+            &[
+                "next review",
+                "next review due",
+                "date for review",
+                "date for review due",
+                "review due",
+                "to be reviewed by",
+                "due for review",
+                "date of next review",
+                "review by",
+                "will next be reviewed",
+                "expiry date",
+                "valid until",
+            ],
             Some(Meaning::Field(Field::ReviewDue)),
         );
         check(
-            &["last reviewed", "reviewed on", "date last reviewed", "date reviewed", "previous review date", "last review"],
+            &[
+                "last reviewed",
+                "reviewed on",
+                "date last reviewed",
+                "date reviewed",
+                "previous review date",
+                "last review",
+            ],
             Some(Meaning::Field(Field::LastReviewed)),
         );
-        check(&["review date", "date of review", "review", "policy review date"], Some(Meaning::ReviewDate));
-        check(&["latest review date", "latest review"], Some(Meaning::LatestReview));
-        check(&["review cycle", "review frequency", "lac review", "review conference date"], None);
+        check(
+            &[
+                "review date",
+                "date of review",
+                "review",
+                "policy review date",
+            ],
+            Some(Meaning::ReviewDate),
+        );
+        check(
+            &["latest review date", "latest review"],
+            Some(Meaning::LatestReview),
+        );
+        check(
+            &[
+                "review cycle",
+                "review frequency",
+                "lac review",
+                "review conference date",
+            ],
+            None,
+        );
     }
 
     #[test]
     fn other_fields_go_by_their_words() {
-        check(&["version", "version no", "version number", "v", "issue no", "document version", "edition"], Some(Meaning::Field(Field::Version)));
-        check(&["issued", "issue date", "date of issue", "publication date", "published", "date published"], Some(Meaning::Field(Field::Issued)));
-        check(&["effective from", "effective date", "implementation date", "date effective"], Some(Meaning::Field(Field::Effective)));
-        check(&["last updated", "amended", "date revised", "updated", "date of last revision"], Some(Meaning::Field(Field::Updated)));
-        check(&["date created", "drafted", "date of draft", "draft date"], Some(Meaning::Field(Field::Drafted)));
-        check(&["owner", "policy owner", "author", "lead officer", "lead manager", "responsible director", "lead", "developed by", "lead author", "contact"], Some(Meaning::Field(Field::Owner)));
-        check(&["eia", "eqia completed", "equality impact assessment", "eqhria", "iia"], Some(Meaning::Field(Field::Equality)));
-        check(&["status", "document status", "approval status"], Some(Meaning::Status));
+        check(
+            &[
+                "version",
+                "version no",
+                "version number",
+                "v",
+                "issue no",
+                "document version",
+                "edition",
+            ],
+            Some(Meaning::Field(Field::Version)),
+        );
+        check(
+            &[
+                "issued",
+                "issue date",
+                "date of issue",
+                "publication date",
+                "published",
+                "date published",
+            ],
+            Some(Meaning::Field(Field::Issued)),
+        );
+        check(
+            &[
+                "effective from",
+                "effective date",
+                "implementation date",
+                "date effective",
+            ],
+            Some(Meaning::Field(Field::Effective)),
+        );
+        check(
+            &[
+                "last updated",
+                "amended",
+                "date revised",
+                "updated",
+                "date of last revision",
+            ],
+            Some(Meaning::Field(Field::Updated)),
+        );
+        check(
+            &["date created", "drafted", "date of draft", "draft date"],
+            Some(Meaning::Field(Field::Drafted)),
+        );
+        check(
+            &[
+                "owner",
+                "policy owner",
+                "author",
+                "lead officer",
+                "lead manager",
+                "responsible director",
+                "lead",
+                "developed by",
+                "lead author",
+                "contact",
+            ],
+            Some(Meaning::Field(Field::Owner)),
+        );
+        check(
+            &[
+                "eia",
+                "eqia completed",
+                "equality impact assessment",
+                "eqhria",
+                "iia",
+            ],
+            Some(Meaning::Field(Field::Equality)),
+        );
+        check(
+            &["status", "document status", "approval status"],
+            Some(Meaning::Status),
+        );
     }
 
     #[test]
     fn labels_of_case_records_are_not_document_control() {
-        check(&["legal status", "date of birth", "lead professional", "by whom", "date of meeting", "child's name"], None);
+        check(
+            &[
+                "legal status",
+                "date of birth",
+                "lead professional",
+                "by whom",
+                "date of meeting",
+                "child's name",
+            ],
+            None,
+        );
     }
 }

@@ -139,18 +139,20 @@ impl Control {
     /// header and footer, before the text; the version history last.
     #[must_use]
     pub fn best(&self, field: Field) -> Option<&Value> {
-        self.all(field).min_by_key(strength)
+        self.all(field).min_by_key(|value| strength(value.place))
     }
 
     /// Returns the field's date, from the strongest place that gives one.
     #[must_use]
     pub fn date(&self, field: Field) -> Option<Dated> {
         let dated = self.all(field).filter(|value| value.dated.is_some());
-        dated.min_by_key(strength).and_then(|value| value.dated)
+        dated
+            .min_by_key(|value| strength(value.place))
+            .and_then(|value| value.dated)
     }
 }
 
-fn strength(value: &&Value) -> usize {
+fn strength(place: Place) -> usize {
     const STRENGTH: [Place; 11] = [
         Place::ControlTable,
         Place::Cover,
@@ -164,7 +166,7 @@ fn strength(value: &&Value) -> usize {
         Place::Folder,
         Place::VersionHistory,
     ];
-    let at = STRENGTH.iter().position(|place| *place == value.place);
+    let at = STRENGTH.iter().position(|known| *known == place);
     at.unwrap_or(STRENGTH.len())
 }
 

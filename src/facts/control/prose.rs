@@ -42,7 +42,10 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
         let Some(place) = reader.layout.place(block_idx) else {
             continue;
         };
-        if matches!(place, Place::Property | Place::FileName | Place::Folder | Place::VersionHistory) {
+        if matches!(
+            place,
+            Place::Property | Place::FileName | Place::Folder | Place::VersionHistory
+        ) {
             continue;
         }
         values.extend(in_block(reader, block_idx, place));
@@ -68,7 +71,10 @@ fn in_block(reader: &Reader, block_idx: usize, place: Place) -> Vec<Value> {
 
 fn is_near_end(document: &Document, block_idx: usize) -> bool {
     let after = document.blocks[block_idx..].iter().take(7);
-    after.take_while(|block| block.part == document.blocks[block_idx].part).count() < 7
+    after
+        .take_while(|block| block.part == document.blocks[block_idx].part)
+        .count()
+        < 7
 }
 
 fn in_sentence(reader: &Reader, sentence: Span, place: Place, speaks: bool) -> Vec<Value> {
@@ -83,7 +89,8 @@ fn in_sentence(reader: &Reader, sentence: Span, place: Place, speaks: bool) -> V
         let subject = reader.document.at(Span::new(sentence.start, deed.start));
         let object = reader.document.at(Span::new(deed.end, date.span.start));
         let goes_on = is_own && before.start > sentence.start;
-        is_own = goes_on || is_subject(subject) || is_object(object) || (speaks && is_fragment(subject));
+        is_own =
+            goes_on || is_subject(subject) || is_object(object) || (speaks && is_fragment(subject));
         if is_own {
             values.extend(value(reader, field, place, date));
         }
@@ -116,7 +123,10 @@ fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
         return None;
     }
     let field = field_of(&found, all.as_str(), &text[..all.start()]);
-    Some((field, Span::new(before.start + all.start(), before.start + all.end())))
+    Some((
+        field,
+        Span::new(before.start + all.start(), before.start + all.end()),
+    ))
 }
 
 fn field_of(found: &regex::Captures, deed: &str, before: &str) -> Field {
@@ -125,7 +135,11 @@ fn field_of(found: &regex::Captures, deed: &str, before: &str) -> Field {
         let deed = deed.to_lowercase();
         let is_past = deed.starts_with("reviewed") && !before.trim_end().ends_with("be")
             || before.trim_end().to_lowercase().ends_with("last");
-        return if is_past { Field::LastReviewed } else { Field::ReviewDue };
+        return if is_past {
+            Field::LastReviewed
+        } else {
+            Field::ReviewDue
+        };
     }
     let to_come = before.trim_end().to_lowercase();
     let fields = [
@@ -135,15 +149,24 @@ fn field_of(found: &regex::Captures, deed: &str, before: &str) -> Field {
         ("updated", Field::Updated),
         ("drafted", Field::Drafted),
     ];
-    let field = fields.iter().find(|(name, _)| is(name)).map_or(Field::Updated, |(_, field)| *field);
+    let field = fields
+        .iter()
+        .find(|(name, _)| is(name))
+        .map_or(Field::Updated, |(_, field)| *field);
     let is_to_come = [" be", "next"].iter().any(|end| to_come.ends_with(end));
-    if field == Field::Updated && is_to_come { Field::ReviewDue } else { field }
+    if field == Field::Updated && is_to_come {
+        Field::ReviewDue
+    } else {
+        field
+    }
 }
 
 /// The subject is this document, with nothing but helping words before the deed.
 fn is_subject(subject: &str) -> bool {
     static HELPING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:[\s,()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of)\b)*[\s,()]*$")
+        pattern(
+            r"(?i)^(?:[\s,()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of)\b)*[\s,()]*$",
+        )
     });
     let last = THIS.find_iter(subject).last();
     last.is_some_and(|found| HELPING.is_match(&subject[found.end()..]))
@@ -159,32 +182,48 @@ fn is_object(object: &str) -> bool {
 /// No subject at all: a line that begins with its deed, perhaps after a version.
 fn is_fragment(subject: &str) -> bool {
     static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^[\W\d]*(?:(?:was|first|last|date|fully|formally|version|ver|v|edition|document|policy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of)[\s\W\d.]*)*$")
+        pattern(
+            r"(?i)^[\W\d]*(?:(?:was|first|last|date|fully|formally|version|ver|v|edition|document|policy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of)[\s\W\d.]*)*$",
+        )
     });
     FRAGMENT.is_match(subject)
 }
 
 /// Cuts a block into sentences; a line break ends one where the next line begins like another.
 fn sentences(document: &Document, span: Span) -> Vec<Span> {
-    static END: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"[.!?;]\s+|\s[|•·]\s|\t|\n\s*\n|\n(?:\s*[-•▪]|\s*[A-Z])|[ \u{a0}]{3,}"));
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"[.!?;]\s+|\s[|•·]\s|\t|\n\s*\n|\n(?:\s*[-•▪]|\s*[A-Z])|[ \u{a0}]{3,}")
+    });
     let text = document.at(span);
     let mut cuts = vec![0];
     for found in END.find_iter(text) {
-        let last = text[..found.end()].chars().next_back().map_or(0, char::len_utf8);
+        let last = text[..found.end()]
+            .chars()
+            .next_back()
+            .map_or(0, char::len_utf8);
         let begins_next = found.as_str().starts_with('\n') && !found.as_str().trim().is_empty();
-        cuts.push(if begins_next { found.end() - last } else { found.end() });
+        cuts.push(if begins_next {
+            found.end() - last
+        } else {
+            found.end()
+        });
     }
     cuts.push(text.len());
     let spans = cuts.windows(2).filter(|two| two[0] < two[1]);
-    spans.map(|two| Span::new(span.start + two[0], span.start + two[1])).collect()
+    spans
+        .map(|two| Span::new(span.start + two[0], span.start + two[1]))
+        .collect()
 }
 
 /// The line of a block that holds a span.
 pub(super) fn line_around(document: &Document, block_idx: usize, span: Span) -> Span {
     let block = document.blocks[block_idx].span;
-    let start = document.at(Span::new(block.start, span.start)).rfind(['\n', '\t']);
-    let end = document.at(Span::new(span.end.min(block.end), block.end)).find(['\n', '\t']);
+    let start = document
+        .at(Span::new(block.start, span.start))
+        .rfind(['\n', '\t']);
+    let end = document
+        .at(Span::new(span.end.min(block.end), block.end))
+        .find(['\n', '\t']);
     Span::new(
         start.map_or(block.start, |at| block.start + at + 1),
         end.map_or(block.end, |at| span.end + at),
@@ -207,7 +246,9 @@ static EQUALITY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Duties to assess are not assessments.
 static EQUALITY_DUTY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:must|should|shall|ensure|whether|every|each|any|all|if|when|where|unless|until|before)\b")
+    pattern(
+        r"(?i)\b(?:must|should|shall|ensure|whether|every|each|any|all|if|when|where|unless|until|before)\b",
+    )
 });
 
 fn equality(reader: &Reader, block: Span, place: Place) -> Option<Value> {
@@ -216,7 +257,9 @@ fn equality(reader: &Reader, block: Span, place: Place) -> Option<Value> {
     let sentence_start = text[..found.start()].rfind(". ").map_or(0, |at| at + 2);
     let says = &text[sentence_start..found.end()];
     let is_unneeded_positive = found.as_str().to_lowercase().ends_with("is required");
-    if EQUALITY_DUTY.is_match(says) || (is_unneeded_positive && !says.to_lowercase().contains(" no")) {
+    if EQUALITY_DUTY.is_match(says)
+        || (is_unneeded_positive && !says.to_lowercase().contains(" no"))
+    {
         return None;
     }
     let span = Span::new(block.start + found.start(), block.start + found.end());

@@ -41,7 +41,9 @@ pub(super) fn of(reader: &Reader, values: &[Value]) -> (Status, Vec<Signal>) {
     signs.extend(of_history(reader));
     let status = combined(&signs);
     signs.sort_by_key(|sign| (sign.weight, rank(sign.signal.place), sign.signal.quote.span));
-    signs.dedup_by(|a, b| a.signal.says == b.signal.says && b.signal.quote.span.covers(a.signal.quote.span));
+    signs.dedup_by(|a, b| {
+        a.signal.says == b.signal.says && b.signal.quote.span.covers(a.signal.quote.span)
+    });
     (status, signs.into_iter().map(|sign| sign.signal).collect())
 }
 
@@ -59,13 +61,19 @@ fn rank(place: Place) -> usize {
         Place::VersionHistory,
         Place::Property,
     ];
-    ORDER.iter().position(|known| *known == place).unwrap_or(ORDER.len())
+    ORDER
+        .iter()
+        .position(|known| *known == place)
+        .unwrap_or(ORDER.len())
 }
 
 // ---- together ----
 
 fn combined(signs: &[Sign]) -> Status {
-    let strong: Vec<&Sign> = signs.iter().filter(|sign| sign.weight == Weight::Strong).collect();
+    let strong: Vec<&Sign> = signs
+        .iter()
+        .filter(|sign| sign.weight == Weight::Strong)
+        .collect();
     if strong.is_empty() {
         return combined_weak(signs);
     }
@@ -74,10 +82,17 @@ fn combined(signs: &[Sign]) -> Status {
     let is_final = strong
         .iter()
         .any(|sign| sign.signal.says == Status::Final && !(sign.is_issue && is_consultation));
-    let said_in_force = strong
-        .iter()
-        .any(|sign| sign.signal.says == Status::Final && sign.signal.place == Place::ControlTable && !is_date(sign));
-    match (says(Status::Superseded), says(Status::Draft), is_final, says(Status::UnderReview)) {
+    let said_in_force = strong.iter().any(|sign| {
+        sign.signal.says == Status::Final
+            && sign.signal.place == Place::ControlTable
+            && !is_date(sign)
+    });
+    match (
+        says(Status::Superseded),
+        says(Status::Draft),
+        is_final,
+        says(Status::UnderReview),
+    ) {
         (true, _, _, _) if said_in_force && !is_filed_away(&strong) => Status::Conflicting,
         (true, ..) => Status::Superseded,
         (_, true, true, _) | (_, true, _, true) => Status::Conflicting,
@@ -88,18 +103,30 @@ fn combined(signs: &[Sign]) -> Status {
 }
 
 fn is_date(sign: &Sign) -> bool {
-    sign.signal.quote.text.bytes().any(|byte| byte.is_ascii_digit())
+    sign.signal
+        .quote
+        .text
+        .bytes()
+        .any(|byte| byte.is_ascii_digit())
 }
 
 /// A folder for old versions says so of documents that were final in their day.
 fn is_filed_away(strong: &[&Sign]) -> bool {
-    let superseded = strong.iter().filter(|sign| sign.signal.says == Status::Superseded);
-    superseded.clone().all(|sign| sign.signal.place == Place::Folder)
+    let superseded = strong
+        .iter()
+        .filter(|sign| sign.signal.says == Status::Superseded);
+    superseded
+        .clone()
+        .all(|sign| sign.signal.place == Place::Folder)
 }
 
 fn combined_weak(signs: &[Sign]) -> Status {
     let says = |status: Status| signs.iter().any(|sign| sign.signal.says == status);
-    match (says(Status::Superseded), says(Status::Draft), says(Status::Final)) {
+    match (
+        says(Status::Superseded),
+        says(Status::Draft),
+        says(Status::Final),
+    ) {
         (true, ..) => Status::Superseded,
         (_, true, _) => Status::Draft,
         (_, _, true) => Status::Final,
@@ -112,7 +139,9 @@ fn combined_weak(signs: &[Sign]) -> Status {
 fn labelled(reader: &Reader) -> Vec<Sign> {
     let mut signs = Vec::new();
     for pair in reader.pairs {
-        let in_history = pair.table_idx.is_some_and(|idx| reader.layout.is_history_table(idx));
+        let in_history = pair
+            .table_idx
+            .is_some_and(|idx| reader.layout.is_history_table(idx));
         let Some(place) = reader.layout.place(pair.block_idx).filter(|_| !in_history) else {
             continue;
         };
@@ -120,14 +149,28 @@ fn labelled(reader: &Reader) -> Vec<Sign> {
         let says = match meaning::of(&name) {
             Some(Meaning::Status) => status_word(&pair.value.text),
             Some(Meaning::Field(Field::Version)) => version_word(&pair.value.text),
-            Some(Meaning::Field(Field::Approved) | Meaning::By(Field::Approved)) => awaits(&pair.value.text),
-            _ if matches!(name.as_str(), "superseded by" | "replaced by" | "date withdrawn" | "date superseded" | "date archived") && !pair.is_blank() => {
+            Some(Meaning::Field(Field::Approved) | Meaning::By(Field::Approved)) => {
+                awaits(&pair.value.text)
+            }
+            _ if matches!(
+                name.as_str(),
+                "superseded by"
+                    | "replaced by"
+                    | "date withdrawn"
+                    | "date superseded"
+                    | "date archived"
+            ) && !pair.is_blank() =>
+            {
                 Some(Status::Superseded)
             }
             _ => None,
         };
         if let Some(says) = says {
-            let weight = if place == Place::Property { Weight::Weak } else { Weight::Strong };
+            let weight = if place == Place::Property {
+                Weight::Weak
+            } else {
+                Weight::Strong
+            };
             signs.push(sign(reader, place, says, pair.value.span, weight));
         }
     }
@@ -138,7 +181,8 @@ fn sign(reader: &Reader, place: Place, says: Status, span: Span, weight: Weight)
     let quote = reader.quoted(span);
     let words = quote.text.to_lowercase();
     Sign {
-        is_consultation: says == Status::Draft && (words.contains("consult") || words.contains("comment")),
+        is_consultation: says == Status::Draft
+            && (words.contains("consult") || words.contains("comment")),
         is_issue: false,
         signal: Signal { place, says, quote },
         weight,
@@ -149,14 +193,37 @@ fn sign(reader: &Reader, place: Place, says: Status, span: Span, weight: Weight)
 fn status_word(value: &str) -> Option<Status> {
     static WORDS: LazyLock<[(Regex, Status); 4]> = LazyLock::new(|| {
         [
-            (pattern(r"(?i)\b(?:superseded|withdrawn|archived?|obsolete|rescinded|expired|retired|no longer (?:in (?:use|force)|current))\b"), Status::Superseded),
-            (pattern(r"(?i)\bdraft\b|\b(?:awaiting|pending|subject to|not yet|unapproved|for) (?:\w+ ){0,3}?(?:approval|approved|ratification|ratified|sign[- ]off|consultation|comment|adoption)\b|\bconsultation\b|\bin development\b|\bwork in progress\b|\bunapproved\b"), Status::Draft),
-            (pattern(r"(?i)\b(?:under|in|for) review\b|\bbeing (?:reviewed|revised|updated)\b"), Status::UnderReview),
-            (pattern(r"(?i)\b(?:final|approved|current|live|in force|in use|in effect|published|ratified|adopted|issued|active|agreed|implemented|signed off|operational)\b"), Status::Final),
+            (
+                pattern(
+                    r"(?i)\b(?:superseded|withdrawn|archived?|obsolete|rescinded|expired|retired|no longer (?:in (?:use|force)|current))\b",
+                ),
+                Status::Superseded,
+            ),
+            (
+                pattern(
+                    r"(?i)\bdraft\b|\b(?:awaiting|pending|subject to|not yet|unapproved|for) (?:\w+ ){0,3}?(?:approval|approved|ratification|ratified|sign[- ]off|consultation|comment|adoption)\b|\bconsultation\b|\bin development\b|\bwork in progress\b|\bunapproved\b",
+                ),
+                Status::Draft,
+            ),
+            (
+                pattern(r"(?i)\b(?:under|in|for) review\b|\bbeing (?:reviewed|revised|updated)\b"),
+                Status::UnderReview,
+            ),
+            (
+                pattern(
+                    r"(?i)\b(?:final|approved|current|live|in force|in use|in effect|published|ratified|adopted|issued|active|agreed|implemented|signed off|operational)\b",
+                ),
+                Status::Final,
+            ),
         ]
     });
-    let said: Vec<Status> = WORDS.iter().filter(|(word, _)| word.is_match(value)).map(|(_, says)| *says).collect();
-    let offers_choice = value.contains(['/', '☐', '□']) || value.to_lowercase().contains("delete as");
+    let said: Vec<Status> = WORDS
+        .iter()
+        .filter(|(word, _)| word.is_match(value))
+        .map(|(_, says)| *says)
+        .collect();
+    let offers_choice =
+        value.contains(['/', '☐', '□']) || value.to_lowercase().contains("delete as");
     match said[..] {
         [_, _, ..] if offers_choice => None,
         [says, ..] => Some(says),
@@ -167,7 +234,8 @@ fn status_word(value: &str) -> Option<Status> {
 /// "1.0 FINAL", "0.3 (draft)".
 fn version_word(value: &str) -> Option<Status> {
     static DRAFT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bdraft\b"));
-    static FINAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:final|approved|published)\b"));
+    static FINAL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:final|approved|published)\b"));
     let is_short = value.split_whitespace().count() <= 8;
     if is_short && DRAFT.is_match(value) {
         Some(Status::Draft)
@@ -179,7 +247,9 @@ fn version_word(value: &str) -> Option<Status> {
 /// "Approved by: awaiting committee".
 fn awaits(value: &str) -> Option<Status> {
     static AWAITS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:awaiting|pending|awaited|not yet|to be approved|to be ratified|subject to|going to|due to go to)\b")
+        pattern(
+            r"(?i)\b(?:awaiting|pending|awaited|not yet|to be approved|to be ratified|subject to|going to|due to go to)\b",
+        )
     });
     AWAITS.is_match(value).then_some(Status::Draft)
 }
@@ -201,8 +271,16 @@ fn in_blocks(reader: &Reader) -> Vec<Sign> {
             Place::Body => body(reader, block_idx, block.span),
             _ => frame(reader, block_idx, place),
         };
-        let weight = if place == Place::Property { Weight::Weak } else { Weight::Strong };
-        signs.extend(found.into_iter().map(|(says, span)| sign(reader, place, says, span, weight)));
+        let weight = if place == Place::Property {
+            Weight::Weak
+        } else {
+            Weight::Strong
+        };
+        signs.extend(
+            found
+                .into_iter()
+                .map(|(says, span)| sign(reader, place, says, span, weight)),
+        );
     }
     signs
 }
@@ -217,10 +295,14 @@ fn watermark(reader: &Reader, span: Span) -> Said {
 
 fn folder(reader: &Reader, span: Span) -> Said {
     static OLD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^[\W\d_]*(?:archived?|archives|withdrawn|superseded|obsolete|old|old versions?|previous versions?|expired|retired|historic(?:al)?|(?:archived?|withdrawn|superseded|obsolete|old)[ _-]+(?:policies|procedures|documents|versions?|guidance|files?).*|(?:policies|procedures|documents|guidance)[ _-]+(?:archived?|withdrawn|superseded|obsolete))[\W\d_]*$")
+        pattern(
+            r"(?i)^[\W\d_]*(?:archived?|archives|withdrawn|superseded|obsolete|old|old versions?|previous versions?|expired|retired|historic(?:al)?|(?:archived?|withdrawn|superseded|obsolete|old)[ _-]+(?:policies|procedures|documents|versions?|guidance|files?).*|(?:policies|procedures|documents|guidance)[ _-]+(?:archived?|withdrawn|superseded|obsolete))[\W\d_]*$",
+        )
     });
     static DRAFTS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^[\W\d_]*(?:drafts?|(?:policy |in )?drafts?(?:[ _-](?:policies|documents|versions))?|for consultation)[\W\d_]*$")
+        pattern(
+            r"(?i)^[\W\d_]*(?:drafts?|(?:policy |in )?drafts?(?:[ _-](?:policies|documents|versions))?|for consultation)[\W\d_]*$",
+        )
     });
     let mut said = Vec::new();
     let mut start = span.start;
@@ -245,7 +327,9 @@ fn file_name(reader: &Reader, span: Span) -> Said {
         ))
     });
     static ORDINARY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)draft[ _-](?:letters?|plans?|agendas?|minutes|child|care|statements?|records?)")
+        pattern(
+            r"(?i)draft[ _-](?:letters?|plans?|agendas?|minutes|child|care|statements?|records?)",
+        )
     });
     let text = reader.document.at(span);
     if ORDINARY.is_match(text) {
@@ -260,7 +344,10 @@ fn file_name(reader: &Reader, span: Span) -> Said {
             ("final", Status::Final),
         ] {
             if let Some(word) = found.name(name) {
-                said.push((says, Span::new(span.start + word.start(), span.start + word.end())));
+                said.push((
+                    says,
+                    Span::new(span.start + word.start(), span.start + word.end()),
+                ));
             }
         }
     }
@@ -323,12 +410,27 @@ words!(
 );
 words!(SHOUTED_DRAFT, r"\bDRAFT\b");
 words!(SHOUTED_ELSE, r"\b[A-Z]{4,}\b");
-words!(DRAFT_END, r"(?i)\b(?:(?:a|to|the|any|each|your|of) draft|draft)\W*$");
-words!(ORDINARY_DRAFT_END, r"(?i)\b(?:a|to|any|each|your|of|on) draft\W*$");
-words!(FINAL_LINE, r"(?i)^\W*(?:status\W+)?(?:final|approved|ratified|published)(?: (?:version|copy|document|policy|edition))?(?:\W+v?\d[\d.]*)?\W*$|\bfinal version\b|\bversion \d[\d.]*\W+final\b|\bv\d[\d.]*\W+(?:final|approved)\b|\bfinal v\d|[-–—|(]\s*final\W*$");
+words!(
+    DRAFT_END,
+    r"(?i)\b(?:(?:a|to|the|any|each|your|of) draft|draft)\W*$"
+);
+words!(
+    ORDINARY_DRAFT_END,
+    r"(?i)\b(?:a|to|any|each|your|of|on) draft\W*$"
+);
+words!(
+    FINAL_LINE,
+    r"(?i)^\W*(?:status\W+)?(?:final|approved|ratified|published)(?: (?:version|copy|document|policy|edition))?(?:\W+v?\d[\d.]*)?\W*$|\bfinal version\b|\bversion \d[\d.]*\W+final\b|\bv\d[\d.]*\W+(?:final|approved)\b|\bfinal v\d|[-–—|(]\s*final\W*$"
+);
 words!(SHOUTED_FINAL, r"\bFINAL\b");
-words!(OLD_LINE, r"(?i)^\W*(?:status\W+)?(?:this version )?(?:superseded|withdrawn|archived?|obsolete|rescinded|no longer in (?:use|force)|replaced by|archive copy|superseded version)(?:\W*$|\W+(?:by|on|version|document|policy|copy|from|as of|do not use|policies|procedure|guidance|with|in|\d|-)(?:\W.*)?$)|[-–—|(]\s*(?:superseded|withdrawn|archived|obsolete)\b[^\w]*$|\((?:superseded|withdrawn|archived|obsolete)[^)]*\)");
-words!(REVIEW_LINE, r"(?i)^\W*(?:status|currently|now|policy|document|this|is|procedure|guidance|chapter|\W)*(?:under review|being (?:reviewed|revised|updated))\b[^.]{0,60}$|[-–—|(\[]\s*(?:currently )?under review\b");
+words!(
+    OLD_LINE,
+    r"(?i)^\W*(?:status\W+)?(?:this version )?(?:superseded|withdrawn|archived?|obsolete|rescinded|no longer in (?:use|force)|replaced by|archive copy|superseded version)(?:\W*$|\W+(?:by|on|version|document|policy|copy|from|as of|do not use|policies|procedure|guidance|with|in|\d|-)(?:\W.*)?$)|[-–—|(]\s*(?:superseded|withdrawn|archived|obsolete)\b[^\w]*$|\((?:superseded|withdrawn|archived|obsolete)[^)]*\)"
+);
+words!(
+    REVIEW_LINE,
+    r"(?i)^\W*(?:status|currently|now|policy|document|this|is|procedure|guidance|chapter|\W)*(?:under review|being (?:reviewed|revised|updated))\b[^.]{0,60}$|[-–—|(\[]\s*(?:currently )?under review\b"
+);
 
 /// What a short line of cover, header or footer says of the document.
 fn line_says(line: &str, is_title: bool) -> Option<Status> {
@@ -344,13 +446,16 @@ fn line_says(line: &str, is_title: bool) -> Option<Status> {
     if REVIEW_LINE.is_match(line) {
         return Some(Status::UnderReview);
     }
-    let is_final = FINAL_LINE.is_match(line) || (SHOUTED_FINAL.is_match(line) && stands_out(line, "FINAL"));
+    let is_final =
+        FINAL_LINE.is_match(line) || (SHOUTED_FINAL.is_match(line) && stands_out(line, "FINAL"));
     is_final.then_some(Status::Final)
 }
 
 fn is_draft_line(line: &str, is_title: bool) -> bool {
     static PAPER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^\W*draft\W+(?:[\w'’&,-]+\W+){0,6}?(?:minutes?|plan|assessment|report|chronology|letter|record|agenda|statement)\b")
+        pattern(
+            r"(?i)^\W*draft\W+(?:[\w'’&,-]+\W+){0,6}?(?:minutes?|plan|assessment|report|chronology|letter|record|agenda|statement)\b",
+        )
     });
     DRAFT_LINE.is_match(line)
         || (SHOUTED_DRAFT.is_match(line) && stands_out(line, "DRAFT"))
@@ -360,7 +465,10 @@ fn is_draft_line(line: &str, is_title: bool) -> bool {
 
 /// Capitals mark a word only where the rest of the line is not in capitals too.
 fn stands_out(line: &str, word: &str) -> bool {
-    let others = SHOUTED_ELSE.find_iter(line).filter(|found| found.as_str() != word).count();
+    let others = SHOUTED_ELSE
+        .find_iter(line)
+        .filter(|found| found.as_str() != word)
+        .count();
     let is_mixed = line.chars().any(char::is_lowercase);
     is_mixed || others == 0
 }
@@ -371,7 +479,9 @@ static SELF: LazyLock<[(Regex, Status); 5]> = LazyLock::new(|| {
     let end = r"(?:has (?:now )?been|is(?: now)?|was)";
     [
         (
-            pattern(&format!(r"{named} {end} (?:\w+ )?(?:superseded|withdrawn|archived|obsolete|rescinded|replaced|no longer (?:in (?:use|force)|current|valid|applicable))\b")),
+            pattern(&format!(
+                r"{named} {end} (?:\w+ )?(?:superseded|withdrawn|archived|obsolete|rescinded|replaced|no longer (?:in (?:use|force)|current|valid|applicable))\b"
+            )),
             Status::Superseded,
         ),
         (
@@ -381,22 +491,34 @@ static SELF: LazyLock<[(Regex, Status); 5]> = LazyLock::new(|| {
             Status::Draft,
         ),
         (
-            pattern(&format!(r"{named} is (?:currently |presently |now |at present |being )?(?:under review|being (?:reviewed|updated|revised|rewritten)|reviewed and updated at present|undergoing (?:a )?(?:full |major )?review)\b|(?i)^\W*(?:currently|now) (?:under review|being (?:reviewed|revised|updated))\b")),
+            pattern(&format!(
+                r"{named} is (?:currently |presently |now |at present |being )?(?:under review|being (?:reviewed|updated|revised|rewritten)|reviewed and updated at present|undergoing (?:a )?(?:full |major )?review)\b|(?i)^\W*(?:currently|now) (?:under review|being (?:reviewed|revised|updated))\b"
+            )),
             Status::UnderReview,
         ),
         (
-            pattern(&format!(r"{named} (?:was|has (?:now )?been)(?: \w+ly| jointly)? (?:approved|ratified|adopted|endorsed)\b|(?i)\bthis is the final (?:version|policy)\b")),
+            pattern(&format!(
+                r"{named} (?:was|has (?:now )?been)(?: \w+ly| jointly)? (?:approved|ratified|adopted|endorsed)\b|(?i)\bthis is the final (?:version|policy)\b"
+            )),
             Status::Final,
         ),
         (
-            pattern(&format!(r"{named} (?:was|has (?:now )?been)(?: \w+ly)? (?:published|issued)\b")),
+            pattern(&format!(
+                r"{named} (?:was|has (?:now )?been)(?: \w+ly)? (?:published|issued)\b"
+            )),
             Status::Final,
         ),
     ]
 });
 
-words!(CONDITION, r"(?i)\b(?:once|when|until|before|if|after|unless|whether|where|should|may|in the event)\b[^.]{0,40}$");
-words!(KEPT_UNDER, r"(?i)\b(?:kept|keep|constantly|regularly|continually|continuously)\b");
+words!(
+    CONDITION,
+    r"(?i)\b(?:once|when|until|before|if|after|unless|whether|where|should|may|in the event)\b[^.]{0,40}$"
+);
+words!(
+    KEPT_UNDER,
+    r"(?i)\b(?:kept|keep|constantly|regularly|continually|continuously)\b"
+);
 
 /// Sentences in which the document speaks of its own status, and the word DRAFT alone on a line.
 fn body(reader: &Reader, block_idx: usize, block: Span) -> Said {
@@ -408,12 +530,22 @@ fn body(reader: &Reader, block_idx: usize, block: Span) -> Said {
             if CONDITION.is_match(before) || KEPT_UNDER.is_match(found.as_str()) {
                 continue;
             }
-            said.push((*says, Span::new(block.start + found.start(), block.start + found.end())));
+            said.push((
+                *says,
+                Span::new(block.start + found.start(), block.start + found.end()),
+            ));
         }
     }
-    let is_mark = matches!(text.trim(), "DRAFT" | "*DRAFT*" | "SUPERSEDED" | "WITHDRAWN" | "ARCHIVED");
+    let is_mark = matches!(
+        text.trim(),
+        "DRAFT" | "*DRAFT*" | "SUPERSEDED" | "WITHDRAWN" | "ARCHIVED"
+    );
     if is_mark && !reader.layout.is_foreign(block_idx) {
-        let says = if text.contains("DRAFT") { Status::Draft } else { Status::Superseded };
+        let says = if text.contains("DRAFT") {
+            Status::Draft
+        } else {
+            Status::Superseded
+        };
         said.push((says, block));
     }
     said
@@ -424,16 +556,25 @@ fn body(reader: &Reader, block_idx: usize, block: Span) -> Said {
 /// Approval, issue and effect imply that the document is in force; a version below 1 that it is
 /// not yet.
 fn of_values(reader: &Reader, values: &[Value]) -> Vec<Sign> {
-    values.iter().filter_map(|value| of_value(reader, value)).collect()
+    values
+        .iter()
+        .filter_map(|value| of_value(reader, value))
+        .collect()
 }
 
 fn of_value(reader: &Reader, value: &Value) -> Option<Sign> {
     let is_dated = value.dated.is_some();
     let (says, weight) = match value.field {
         Field::Approved if is_dated => (Status::Final, Weight::Strong),
-        Field::Approved if label::is_blank(&value.words.text) || awaits(&value.words.text).is_some() => return None,
+        Field::Approved
+            if label::is_blank(&value.words.text) || awaits(&value.words.text).is_some() =>
+        {
+            return None;
+        }
         Field::Approved => (Status::Final, Weight::Weak),
-        Field::Issued | Field::Effective if is_dated && says_so(reader, value) => (Status::Final, Weight::Strong),
+        Field::Issued | Field::Effective if is_dated && says_so(reader, value) => {
+            (Status::Final, Weight::Strong)
+        }
         Field::LastReviewed if is_dated => (Status::Final, Weight::Weak),
         Field::Version if is_below_one(&value.words.text) => (Status::Draft, Weight::Weak),
         _ => return None,
@@ -448,7 +589,8 @@ fn of_value(reader: &Reader, value: &Value) -> Option<Sign> {
 fn says_so(reader: &Reader, value: &Value) -> bool {
     let labelled = reader.pairs.iter().any(|pair| {
         let names = meaning::of(&pair.name());
-        pair.value.span.covers(value.words.span) && matches!(names, Some(Meaning::Field(_) | Meaning::By(_)))
+        pair.value.span.covers(value.words.span)
+            && matches!(names, Some(Meaning::Field(_) | Meaning::By(_)))
             && names != Some(Meaning::Field(Field::Version))
     });
     labelled || !is_loose(reader, value)
@@ -459,13 +601,26 @@ fn is_loose(reader: &Reader, value: &Value) -> bool {
         return true;
     };
     let line = super::prose::line_around(reader.document, block_idx, value.words.span);
-    let before = reader.document.at(Span::new(line.start, value.words.span.start)).to_lowercase();
-    let deeds = ["issue", "publish", "publication", "effect", "force", "launch", "releas", "added", "implement"];
+    let before = reader
+        .document
+        .at(Span::new(line.start, value.words.span.start))
+        .to_lowercase();
+    let deeds = [
+        "issue",
+        "publish",
+        "publication",
+        "effect",
+        "force",
+        "launch",
+        "releas",
+        "added",
+        "implement",
+    ];
     !deeds.iter().any(|deed| before.contains(deed))
 }
 
 fn is_below_one(version: &str) -> bool {
-    version.starts_with("0.") || version.starts_with(".")
+    version.starts_with("0.") || version.starts_with('.')
 }
 
 /// What the newest version's row says; older rows are history.
@@ -474,7 +629,13 @@ fn of_history(reader: &Reader) -> Vec<Sign> {
     let newest = history::newest(&versions);
     let sign = newest.and_then(|version| {
         let says = version.says()?;
-        Some(sign(reader, Place::VersionHistory, says, version.whole.span, Weight::Weak))
+        Some(sign(
+            reader,
+            Place::VersionHistory,
+            says,
+            version.whole.span,
+            Weight::Weak,
+        ))
     });
     sign.into_iter().collect()
 }

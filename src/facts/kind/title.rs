@@ -22,10 +22,16 @@ struct Line {
 pub(super) fn of(document: &Document) -> Option<Quoted> {
     let lines = first_lines(document);
     let heading = best_heading(document, &lines);
+    let first = || first_heading(document, &lines);
     let said = || labelled(document);
     let line = || best_line(document, &lines);
-    let span = heading.or_else(said).or_else(line).or_else(|| any_line(document, &lines));
-    span.map(|span| Quoted::cut(document, span)).or_else(|| property(document))
+    let span = heading
+        .or_else(said)
+        .or_else(line)
+        .or_else(first)
+        .or_else(|| any_line(document, &lines));
+    span.map(|span| Quoted::cut(document, span))
+        .or_else(|| property(document))
 }
 
 /// The lines of the first page or so, up to the first section.
@@ -68,34 +74,62 @@ fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
     let usable = |line: &&Line| line.level.is_some() && can_be_title(document.at(line.span));
     let headings: Vec<&Line> = lines.iter().take(12).filter(usable).collect();
     let titled = headings.iter().find(|line| line.level == Some(0));
-    let named = || headings.iter().take(4).find(|line| naming::of(document.at(line.span)).is_some() && line.level <= Some(2));
-    let first = || headings.first().filter(|line| line.level <= Some(1));
-    let found = titled.or_else(named).or_else(first)?;
+    let named = || {
+        headings
+            .iter()
+            .take(6)
+            .find(|line| naming::of(document.at(line.span)).is_some() && line.level <= Some(2))
+    };
+    let found = titled.or_else(named)?;
     let at = lines.iter().position(|line| line.span == found.span)?;
-    let text_before = lines[..at].iter().any(|line| document.at(line.span).split_whitespace().count() > 25);
+    let text_before = lines[..at]
+        .iter()
+        .any(|line| document.at(line.span).split_whitespace().count() > 25);
     (!text_before).then(|| with_rest(document, lines, at))
+}
+
+/// The first high heading with no text above it, unless it is an organisation's name.
+fn first_heading(document: &Document, lines: &[Line]) -> Option<Span> {
+    let at = lines.iter().position(|line| {
+        let text = document.at(line.span);
+        line.level.is_some_and(|level| level <= 1) && can_be_title(text) && !is_body(text)
+    })?;
+    let n_text_above = lines[..at]
+        .iter()
+        .filter(|line| line.level.is_none())
+        .count();
+    (n_text_above <= 2).then(|| with_rest(document, lines, at))
 }
 
 /// A title may run over two lines: "Quality Improvement Framework", "2018-2019".
 fn with_rest(document: &Document, lines: &[Line], at: usize) -> Span {
     static REST: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:(?:19|20)\d\d\s*(?:[-–—/]|to)\s*(?:\d{2}|\d{4})|(?:for|of|and|in|on|with|to|from)\s[a-zA-Z'’ ,&-]{3,60})$")
+        pattern(
+            r"^(?:(?:19|20)\d\d\s*(?:[-–—/]|to)\s*(?:\d{2}|\d{4})|(?:for|of|and|in|on|with|to|from)\s[a-zA-Z'’ ,&-]{3,60})$",
+        )
     });
     let line = lines[at];
-    let next = lines.get(at + 1).filter(|next| REST.is_match(document.at(next.span).trim()));
+    let next = lines
+        .get(at + 1)
+        .filter(|next| REST.is_match(document.at(next.span).trim()));
     next.map_or(line.span, |next| line.span.joined(next.span))
 }
 
 /// A "Title" or "Policy name" label.
 fn labelled(document: &Document) -> Option<Span> {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:(?:document|policy|procedure|report|full|guidance|chapter|strategy|name of|the|this) )*(?:title|(?:policy|document|procedure) name|name of (?:policy|document|procedure)|document|policy title)(?: of (?:this )?(?:policy|document|procedure))?$")
+        pattern(
+            r"^(?:(?:document|policy|procedure|report|full|guidance|chapter|strategy|name of|the|this) )*(?:title|(?:policy|document|procedure) name|name of (?:policy|document|procedure)|document|policy title)(?: of (?:this )?(?:policy|document|procedure))?$",
+        )
     });
     let tables = table::of(document);
     let pairs = label::labelled(document, &tables);
     let is_title = |pair: &&Labelled| {
         let part = document.blocks[pair.block_idx].part;
-        part == Part::Body && !pair.is_blank() && NAMES.is_match(&pair.name()) && pair.value.text.len() <= 200
+        part == Part::Body
+            && !pair.is_blank()
+            && NAMES.is_match(&pair.name())
+            && pair.value.text.len() <= 200
     };
     let found = pairs.iter().take(40).find(is_title)?;
     Some(found.value.span)
@@ -104,10 +138,12 @@ fn labelled(document: &Document) -> Option<Span> {
 /// The first line of the cover that names a kind of document.
 fn best_line(document: &Document, lines: &[Line]) -> Option<Span> {
     let near = lines.iter().take(12).enumerate();
-    let mut cover = near.take_while(|(_, line)| document.at(line.span).split_whitespace().count() <= 25);
+    let mut cover =
+        near.take_while(|(_, line)| document.at(line.span).split_whitespace().count() <= 25);
     let (at, _) = cover.find(|(_, line)| {
         let text = document.at(line.span);
-        can_be_title(text) && !is_label_line(text) && naming::of(text).is_some()
+        let names = can_be_title(text) && !is_label_line(text) && naming::of(text).is_some();
+        names && (line.level.is_some() || !reads_as_sentence(text))
     })?;
     Some(with_rest(document, lines, at))
 }
@@ -121,15 +157,29 @@ fn any_line(document: &Document, lines: &[Line]) -> Option<Span> {
     Some(with_rest(document, lines, at))
 }
 
+/// A line of running text that breaks off, rather than a name.
+fn reads_as_sentence(text: &str) -> bool {
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:is|are|was|were|has|have|will|should|must|said|agreed|wants|asks?)\b")
+    });
+    VERB.is_match(text) && text.split_whitespace().count() > 8
+}
+
 fn is_label_line(text: &str) -> bool {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:from|to|sent|subject|cc|date|ref|our ref|your ref|dear|re|name|dob|version|status|author|owner)\b.{0,30}:|^dear\b"));
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:from|to|sent|subject|cc|date|ref|our ref|your ref|dear|re|name|dob|version|status|author|owner)\b.{0,30}:|^dear\b",
+        )
+    });
     LABEL.is_match(text.trim())
 }
 
 /// An organisation's name alone, an address or a letter's opening.
 fn is_body(text: &str) -> bool {
     static BODY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:council|inspectorate|committee|partnership|department|directorate|services?|team|board|nhs [a-z ]+|trust|government)\s*$")
+        pattern(
+            r"(?i)\b(?:council|inspectorate|committee|partnership|department|directorate|services?|team|board|nhs [a-z ]+|trust|government)(?:\s+[-–—|]\s+[\w ,&]+)?\s*$",
+        )
     });
     BODY.is_match(text.trim())
 }
@@ -144,11 +194,15 @@ fn can_be_title(text: &str) -> bool {
             r"|(?:version|v)\W?\d.{0,40}|the|dear .*|yours .*|child'?s details|details of child|\d[\d /.,-]*)\W*$"
         ))
     });
-    static OWN_DRAFT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:consultation |final )?draft\s+[a-z]"));
+    static OWN_DRAFT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:consultation |final )?draft\s+[a-z]"));
     let text = text.trim();
     let n_words = text.split_whitespace().count();
-    let is_marking = NO_TITLE.is_match(text) && !(OWN_DRAFT.is_match(text) && naming::of(text).is_some());
-    let is_date = n_words <= 4 && text.bytes().filter(u8::is_ascii_digit).count() >= 4 && naming::of(text).is_none();
+    let is_marking =
+        NO_TITLE.is_match(text) && !(OWN_DRAFT.is_match(text) && naming::of(text).is_some());
+    let is_date = n_words <= 4
+        && text.bytes().filter(u8::is_ascii_digit).count() >= 4
+        && naming::of(text).is_none();
     (1..=25).contains(&n_words)
         && text.len() <= 200
         && text.chars().any(char::is_alphabetic)
