@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Object};
 use super::file::{Page, array, as_dictionary, get, name, resolved};
 use super::interpreter::Interpreter;
 use super::metadata::text_string;
-use super::words;
+use super::layout::words;
 use crate::document::Part;
 
 /// The most annotations read of one page.
@@ -20,7 +20,7 @@ pub(super) fn read<'a>(file: &'a lopdf::Document, page: &Page<'a>, interpreter: 
     for item in array(file, page.dictionary, b"Annots").iter().take(ANNOTATIONS_MAX) {
         let Some(annotation) = resolved(file, item).and_then(as_dictionary) else { continue };
         let Some(part) = part_of(file, annotation) else { continue };
-        let look = || words::plain_text(&interpreter.appearance(page, annotation));
+        let mut look = || words(&interpreter.appearance(page, annotation));
         let text = Some(look()).filter(|text| !text.trim().is_empty()).or_else(|| contents(file, annotation));
         found.extend(text.map(|text| (part, text)));
     }

@@ -16,12 +16,12 @@ const MAPPINGS_MAX: usize = 0x4_0000;
 #[derive(Debug, Default)]
 pub(super) struct CMap {
     /// Byte length, first and last code.
-    code_spaces: Vec<(usize, u32, u32)>,
+    pub(super) code_spaces: Vec<(usize, u32, u32)>,
     /// First code, last code, first CID.
-    cids: Vec<(u32, u32, u32)>,
-    texts: BTreeMap<u32, String>,
+    pub(super) cids: Vec<(u32, u32, u32)>,
+    pub(super) texts: BTreeMap<u32, String>,
     /// First code, last code, first character.
-    text_ranges: Vec<(u32, u32, u32)>,
+    pub(super) text_ranges: Vec<(u32, u32, u32)>,
     /// Whether codes are CIDs and, for a ToUnicode map, characters themselves.
     pub(super) is_identity: bool,
 }

@@ -438,3 +438,10 @@ fn paragraphs(lines: &[Line]) -> Vec<&[Line]> {
     found.push(&lines[from..]);
     found
 }
+
+/// The words of some ink, line by line, without layout.
+pub(super) fn words(ink: &Ink) -> String {
+    let mut found = lines(0, ink.glyphs.iter().collect());
+    let texts: Vec<String> = found.iter_mut().map(|line| joined(line, " ")).collect();
+    texts.join("\n")
+}
