@@ -19,8 +19,13 @@ fn main() {
 /// The files of the corpus with an ending, as path and bytes.
 fn files(ending: &str) -> Vec<(String, Vec<u8>)> {
     let folder = ingest::list(&[PathBuf::from("corpus/cases")]).expect("the corpus is here");
-    let chosen = folder.sources.iter().filter(|source| source.path.ends_with(ending));
-    chosen.filter_map(|source| Some((source.path.clone(), source.bytes().ok()?))).collect()
+    let chosen = folder
+        .sources
+        .iter()
+        .filter(|source| source.path.ends_with(ending));
+    chosen
+        .filter_map(|source| Some((source.path.clone(), source.bytes().ok()?)))
+        .collect()
 }
 
 fn documents() -> Vec<Document> {
@@ -69,10 +74,12 @@ fn rules_on_a_case(bencher: Bencher) {
         })
         .collect();
     let case_file: CaseFile = casefile::assemble(Some("C-1001".to_owned()), records);
-    let rules = RuleSet::load(&[]).expect("the built-in rules load");
+    let rules = RuleSet::builtin();
     let settings = Settings {
         as_at: Day::new(2026, 11, 1).expect("a day"),
         jurisdiction: Jurisdiction::Scotland,
     };
-    bencher.counter(ItemsCount::new(1usize)).bench(|| rules.judge(&case_file, &settings));
+    bencher
+        .counter(ItemsCount::new(1usize))
+        .bench(|| rules.judge(&case_file, &settings));
 }

@@ -133,7 +133,9 @@ impl Evidence {
             role,
             page: at.and_then(|block| block.page),
             block,
-            row: at.and_then(|block| block.cell()).map(|cell| cell.row),
+            row: at
+                .and_then(super::document::Block::cell)
+                .map(|cell| cell.row),
             span,
             quote: document.at(span).to_owned(),
         }

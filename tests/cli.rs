@@ -44,7 +44,10 @@ fn a_path_that_does_not_exist_is_a_clear_error_and_exit_code_2() {
     let folder = folder_with(&[]);
     let output = casewise(folder.path(), &["audit", "nowhere"]);
     assert_eq!(code(&output), Some(2));
-    assert_eq!(said(&output.stderr), "error: cannot read nowhere: there is no such file or folder\n");
+    assert_eq!(
+        said(&output.stderr),
+        "error: cannot read nowhere: there is no such file or folder\n"
+    );
 }
 
 #[test]
@@ -52,7 +55,10 @@ fn a_folder_without_documents_is_nothing_to_audit_and_exit_code_3() {
     let folder = folder_with(&[]);
     let output = casewise(folder.path(), &["audit", "."]);
     assert_eq!(code(&output), Some(3));
-    assert_eq!(said(&output.stderr), "nothing to audit: the folder holds no documents\n");
+    assert_eq!(
+        said(&output.stderr),
+        "nothing to audit: the folder holds no documents\n"
+    );
 }
 
 #[test]
@@ -183,12 +189,12 @@ fn a_deadline_explains_which_days_were_left_out() {
     );
     assert_data_eq!(
         said(&output.stdout),
-        str![[r#"
+        str![[r"
 12 April 2024: the last day in time
   10 working days from 28 March 2024, which is day 0 (Scotland)
   left out: 4 Saturdays and Sundays
   left out: 29 March 2024 (Good Friday)
 
-"#]]
+"]]
     );
 }

@@ -89,7 +89,9 @@ fn changes(moment: &Moment) -> Vec<Change> {
     use Change::{Begins, Ends};
     use LegalStatus::*;
     let mut changes = Vec::new();
-    if moment.meeting().is_some_and(|kind| kind.is_conference())
+    if moment
+        .meeting()
+        .is_some_and(super::super::facts::meetings::MeetingKind::is_conference)
         && moment.state == Some(MeetingState::Held)
     {
         if moment.registered == Some(true) {

@@ -104,5 +104,9 @@ fn lines(text: &str) -> Result<()> {
         };
         answers.push(serde_json::to_string(&answer)?);
     }
-    to_stdout(|out| answers.iter().try_for_each(|answer| writeln!(out, "{answer}")))
+    to_stdout(|out| {
+        answers
+            .iter()
+            .try_for_each(|answer| writeln!(out, "{answer}"))
+    })
 }

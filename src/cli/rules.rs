@@ -37,7 +37,10 @@ fn print(text: &str) -> Result<Exit> {
 
 fn check(folder: &Path) -> Result<Exit> {
     let rules = RuleSet::of(input::rule_files(folder)?)?;
-    print(&format!("{} rule files, no mistakes found", rules.rules().len()))
+    print(&format!(
+        "{} rule files, no mistakes found",
+        rules.rules().len()
+    ))
 }
 
 /// Runs the examples of the rules; any that the rules do not agree with gives exit code 1.

@@ -157,7 +157,7 @@ pub(super) fn n_columns(table: &Table) -> usize {
     table
         .rows
         .iter()
-        .flat_map(|row| row.cells.last())
+        .filter_map(|row| row.cells.last())
         .map(|(column, _)| *column as usize + 1)
         .max()
         .unwrap_or(0)

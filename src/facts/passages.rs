@@ -426,12 +426,13 @@ impl Shape {
     fn of(reader: &Reader, table: &Table) -> Self {
         let header = header_of(reader, table);
         let Some(at) = header else {
-            return match leading_dates(reader, table) {
-                true => Self::Dated {
+            return if leading_dates(reader, table) {
+                Self::Dated {
                     column: 0,
                     header: None,
-                },
-                false => Self::Pairs,
+                }
+            } else {
+                Self::Pairs
             };
         };
         let heads: Vec<(u32, &str)> = table.rows[at]

@@ -164,10 +164,7 @@ fn checked(path: &str, written: Written, problems: &mut Problems<'_>) -> Option<
     }
     let sources = sources_of(&written, problems);
     let check_span = written.check.span();
-    let check = written
-        .check
-        .into_inner()
-        .compile(&sources.1, problems);
+    let check = written.check.into_inner().compile(&sources.1, problems);
     let messages = messages_of(&written.message, check.as_deref(), &check_span, problems);
     check_examples(&written.example, check.as_deref(), problems);
     Some(Rule {

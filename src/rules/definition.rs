@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::check::CheckWritten;
-use crate::calendar::Jurisdiction;
 use super::words::Date;
+use crate::calendar::Jurisdiction;
 use crate::finding::{Level, Outcome};
 
 /// What a rule decides for.

@@ -9,8 +9,8 @@ use crate::finding::{Finding, Outcome};
 use crate::{extract, facts};
 
 use super::definition::{ExampleWritten, OneOrEach};
-use crate::calendar::Jurisdiction;
 use super::{Rule, RuleSet, Settings};
+use crate::calendar::Jurisdiction;
 
 /// How an example fared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,13 +67,19 @@ impl Rule {
     /// Runs the rule's examples.
     #[must_use]
     pub fn test(&self) -> Vec<ExampleResult> {
-        self.examples.iter().map(|example| self.run(example)).collect()
+        self.examples
+            .iter()
+            .map(|example| self.run(example))
+            .collect()
     }
 
     /// Returns the names of the rule's examples.
     #[must_use]
     pub fn example_names(&self) -> Vec<&str> {
-        self.examples.iter().map(|example| example.name.get_ref().as_str()).collect()
+        self.examples
+            .iter()
+            .map(|example| example.name.get_ref().as_str())
+            .collect()
     }
 
     fn run(&self, example: &ExampleWritten) -> ExampleResult {
@@ -135,7 +141,10 @@ fn sorted(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
 
 fn verdict(expected: &[Outcome], got: &[Outcome]) -> Verdict {
     let breaches = |outcomes: &[Outcome]| {
-        outcomes.iter().filter(|outcome| **outcome == Outcome::NotMet).count()
+        outcomes
+            .iter()
+            .filter(|outcome| **outcome == Outcome::NotMet)
+            .count()
     };
     if expected == got {
         return Verdict::Agreed;
@@ -150,7 +159,11 @@ fn verdict(expected: &[Outcome], got: &[Outcome]) -> Verdict {
 fn line(finding: &Finding) -> String {
     let item = finding.item.as_deref().unwrap_or("");
     let place = finding.document.as_deref().unwrap_or("");
-    let quotes: Vec<&str> = finding.evidence.iter().map(|one| one.words()).collect();
+    let quotes: Vec<&str> = finding
+        .evidence
+        .iter()
+        .map(super::super::finding::Evidence::words)
+        .collect();
     format!(
         "{} [{place}] [{item}] {} {quotes:?}",
         finding.outcome.name(),

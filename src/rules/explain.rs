@@ -26,7 +26,13 @@ impl RuleSet {
                 family = &rule.family;
                 let _ = writeln!(text, "{gap}{family}");
             }
-            let _ = writeln!(text, "  {:<28} {:<9} {}", rule.id, rule.level.name(), rule.title);
+            let _ = writeln!(
+                text,
+                "  {:<28} {:<9} {}",
+                rule.id,
+                rule.level.name(),
+                rule.title
+            );
         }
         text
     }
@@ -50,7 +56,11 @@ impl Rule {
         section(&mut page, "Why", [self.why.clone()]);
         section(&mut page, "Standard", self.standards());
         section(&mut page, "What it says", self.sentences());
-        section(&mut page, "What to do about a breach", [self.remedy.clone()]);
+        section(
+            &mut page,
+            "What to do about a breach",
+            [self.remedy.clone()],
+        );
         section(&mut page, "Examples", self.examples_said());
         page
     }
@@ -70,16 +80,29 @@ impl Rule {
                 .iter()
                 .map(|hole| (*hole, format!("[{hole}]")))
                 .collect();
-            format!("{}: {}", outcome.name(), self.messages.write(outcome, false, &words))
+            format!(
+                "{}: {}",
+                outcome.name(),
+                self.messages.write(outcome, false, &words)
+            )
         };
-        self.check.outcomes().iter().map(|outcome| said(*outcome)).collect()
+        self.check
+            .outcomes()
+            .iter()
+            .map(|outcome| said(*outcome))
+            .collect()
     }
 
     fn examples_said(&self) -> Vec<String> {
         self.examples
             .iter()
             .map(|example| {
-                let names: Vec<&str> = example.expect.outcomes().iter().map(|one| one.name()).collect();
+                let names: Vec<&str> = example
+                    .expect
+                    .outcomes()
+                    .iter()
+                    .map(|one| one.name())
+                    .collect();
                 format!("{}: {}", example.name.get_ref(), names.join(", "))
             })
             .collect()

@@ -85,12 +85,14 @@ impl RuleSet {
         let mut problems = Vec::new();
         for (path, bytes) in &files {
             match compile::rule(path, bytes) {
-                Ok(rule) if rules.iter().any(|other| other.id == rule.id) => problems.push(Problem {
-                    path: path.clone(),
-                    line: 0,
-                    column: 0,
-                    what: format!("the id \"{}\" is used by another file too", rule.id),
-                }),
+                Ok(rule) if rules.iter().any(|other| other.id == rule.id) => {
+                    problems.push(Problem {
+                        path: path.clone(),
+                        line: 0,
+                        column: 0,
+                        what: format!("the id \"{}\" is used by another file too", rule.id),
+                    })
+                }
                 Ok(rule) => rules.push(rule),
                 Err(found) => problems.extend(found),
             }
@@ -209,7 +211,9 @@ impl Rule {
             subject: self.subject,
         };
         let seen = self.check.judge(&view);
-        seen.into_iter().map(|one| self.finding(case, one)).collect()
+        seen.into_iter()
+            .map(|one| self.finding(case, one))
+            .collect()
     }
 
     fn finding(&self, case: &CaseFile, seen: Seen) -> Finding {

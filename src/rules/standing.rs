@@ -23,7 +23,7 @@ pub(crate) fn deadline_of(
 /// A child's legal standing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Status {
+pub(super) enum Status {
     /// Looked after away from home.
     LookedAfterAway,
     /// Looked after at home.

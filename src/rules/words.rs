@@ -19,33 +19,125 @@ pub(crate) struct Event(pub(crate) What);
 
 /// Name in rule files, what it is, words for readers.
 const EVENTS: [(&str, What, &str); 27] = [
-    ("ird", What::Meeting(MeetingKind::Ird), "inter-agency referral discussion"),
-    ("cppm-initial", What::Meeting(MeetingKind::CppmInitial), "initial child protection meeting"),
-    ("cppm-pre-birth", What::Meeting(MeetingKind::CppmPreBirth), "pre-birth child protection meeting"),
-    ("cppm-review", What::Meeting(MeetingKind::CppmReview), "review child protection meeting"),
-    ("core-group", What::Meeting(MeetingKind::CoreGroup), "core group"),
-    ("looked-after-review", What::Meeting(MeetingKind::LookedAfterReview), "looked-after review"),
-    ("emergency-review", What::Meeting(MeetingKind::EmergencyReview), "review of the emergency placement"),
-    ("secure-review", What::Meeting(MeetingKind::SecureReview), "review of the secure placement"),
-    ("pathway-review", What::Meeting(MeetingKind::PathwayReview), "review of the pathway plan"),
-    ("hearing", What::Meeting(MeetingKind::Hearing), "children's hearing"),
-    ("child-plan", What::Meeting(MeetingKind::ChildPlan), "child's plan meeting"),
+    (
+        "ird",
+        What::Meeting(MeetingKind::Ird),
+        "inter-agency referral discussion",
+    ),
+    (
+        "cppm-initial",
+        What::Meeting(MeetingKind::CppmInitial),
+        "initial child protection meeting",
+    ),
+    (
+        "cppm-pre-birth",
+        What::Meeting(MeetingKind::CppmPreBirth),
+        "pre-birth child protection meeting",
+    ),
+    (
+        "cppm-review",
+        What::Meeting(MeetingKind::CppmReview),
+        "review child protection meeting",
+    ),
+    (
+        "core-group",
+        What::Meeting(MeetingKind::CoreGroup),
+        "core group",
+    ),
+    (
+        "looked-after-review",
+        What::Meeting(MeetingKind::LookedAfterReview),
+        "looked-after review",
+    ),
+    (
+        "emergency-review",
+        What::Meeting(MeetingKind::EmergencyReview),
+        "review of the emergency placement",
+    ),
+    (
+        "secure-review",
+        What::Meeting(MeetingKind::SecureReview),
+        "review of the secure placement",
+    ),
+    (
+        "pathway-review",
+        What::Meeting(MeetingKind::PathwayReview),
+        "review of the pathway plan",
+    ),
+    (
+        "hearing",
+        What::Meeting(MeetingKind::Hearing),
+        "children's hearing",
+    ),
+    (
+        "child-plan",
+        What::Meeting(MeetingKind::ChildPlan),
+        "child's plan meeting",
+    ),
     ("meeting", What::Meeting(MeetingKind::Other), "meeting"),
     ("concern", What::Event(EventKind::Concern), "concern"),
     ("referral", What::Event(EventKind::Referral), "referral"),
-    ("registration", What::Event(EventKind::Registration), "registration"),
-    ("deregistration", What::Event(EventKind::Deregistration), "removal from the register"),
-    ("placement-start", What::Event(EventKind::PlacementStart), "start of the placement"),
-    ("placement-move", What::Event(EventKind::PlacementMove), "move of placement"),
-    ("placement-end", What::Event(EventKind::PlacementEnd), "end of the placement"),
-    ("emergency-placement", What::Event(EventKind::EmergencyPlacement), "emergency placement"),
-    ("secure-placement", What::Event(EventKind::SecurePlacement), "start of the secure placement"),
-    ("supervision-order", What::Event(EventKind::SupervisionOrder), "compulsory supervision order"),
-    ("looked-after-at-home", What::Event(EventKind::LookedAfterAtHome), "start of being looked after at home"),
-    ("left-care", What::Event(EventKind::LeftCare), "leaving care"),
+    (
+        "registration",
+        What::Event(EventKind::Registration),
+        "registration",
+    ),
+    (
+        "deregistration",
+        What::Event(EventKind::Deregistration),
+        "removal from the register",
+    ),
+    (
+        "placement-start",
+        What::Event(EventKind::PlacementStart),
+        "start of the placement",
+    ),
+    (
+        "placement-move",
+        What::Event(EventKind::PlacementMove),
+        "move of placement",
+    ),
+    (
+        "placement-end",
+        What::Event(EventKind::PlacementEnd),
+        "end of the placement",
+    ),
+    (
+        "emergency-placement",
+        What::Event(EventKind::EmergencyPlacement),
+        "emergency placement",
+    ),
+    (
+        "secure-placement",
+        What::Event(EventKind::SecurePlacement),
+        "start of the secure placement",
+    ),
+    (
+        "supervision-order",
+        What::Event(EventKind::SupervisionOrder),
+        "compulsory supervision order",
+    ),
+    (
+        "looked-after-at-home",
+        What::Event(EventKind::LookedAfterAtHome),
+        "start of being looked after at home",
+    ),
+    (
+        "left-care",
+        What::Event(EventKind::LeftCare),
+        "leaving care",
+    ),
     ("visit", What::Event(EventKind::Visit), "visit"),
-    ("oversight", What::Event(EventKind::Oversight), "manager's oversight"),
-    ("closed", What::Event(EventKind::Closed), "closing of the case"),
+    (
+        "oversight",
+        What::Event(EventKind::Oversight),
+        "manager's oversight",
+    ),
+    (
+        "closed",
+        What::Event(EventKind::Closed),
+        "closing of the case",
+    ),
 ];
 
 /// Returns the words for a meeting or event.

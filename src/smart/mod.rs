@@ -60,7 +60,11 @@ pub fn specific(action: &Action) -> Judged {
     if TERMS.action_verbs.finds(&text) || is_detailed {
         judged(Answer::Yes, span, "it says what will be done")
     } else {
-        judged(Answer::CannotTell, span, "it may or may not say what will be done")
+        judged(
+            Answer::CannotTell,
+            span,
+            "it may or may not say what will be done",
+        )
     }
 }
 
@@ -79,7 +83,11 @@ pub fn measurable(action: &Action) -> Judged {
     if let Some(outcome) = &action.outcome {
         let said = outcome.text.to_lowercase();
         if shows_measure(&said) || TERMS.deliverables.finds(&said) {
-            return judged(Answer::Yes, Some(outcome.span), "the outcome gives a measure");
+            return judged(
+                Answer::Yes,
+                Some(outcome.span),
+                "the outcome gives a measure",
+            );
         }
     }
     if TERMS.vague_verbs.begins(&text) && text.split_whitespace().count() < 6 {
@@ -106,13 +114,19 @@ pub fn owned(action: &Action) -> Judged {
     if text.chars().all(|c| !c.is_alphanumeric()) || TERMS.undecided.is(&text) {
         return judged(Answer::No, Some(owner.span), "nobody is named");
     }
-    let parts = text.split([',', '/', '&', ';']).flat_map(|part| part.split(" and "));
+    let parts = text
+        .split([',', '/', '&', ';'])
+        .flat_map(|part| part.split(" and "));
     let is_group = parts
         .map(|part| part.trim().trim_start_matches("the "))
         .filter(|part| !part.is_empty())
         .all(|part| TERMS.group_owners.is(part));
     if is_group {
-        judged(Answer::No, Some(owner.span), "a group is named, and nobody in it")
+        judged(
+            Answer::No,
+            Some(owner.span),
+            "a group is named, and nobody in it",
+        )
     } else {
         judged(Answer::Yes, Some(owner.span), "a person or a role is named")
     }
@@ -133,7 +147,11 @@ pub fn time_bound(action: &Action, next_review: Option<Dated>) -> Judged {
     let text = due.words.text.to_lowercase();
     if due.is_next_review() || TERMS.next_reviews.finds(&text) {
         return match next_review {
-            Some(_) => judged(Answer::Yes, span, "the document gives the date of that review"),
+            Some(_) => judged(
+                Answer::Yes,
+                span,
+                "the document gives the date of that review",
+            ),
             None => judged(
                 Answer::CannotTell,
                 span,

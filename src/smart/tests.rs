@@ -30,7 +30,10 @@ fn action(text: &str, owner: Option<&str>, due: Option<&str>) -> Action {
 
 #[test]
 fn a_bare_vague_verb_is_not_specific() {
-    assert_eq!(specific(&action("Support mum", None, None)).answer, Answer::No);
+    assert_eq!(
+        specific(&action("Support mum", None, None)).answer,
+        Answer::No
+    );
     let act = action("Refer Isla to speech and language therapy", None, None);
     assert_eq!(specific(&act).answer, Answer::Yes);
 }
@@ -39,7 +42,10 @@ fn a_bare_vague_verb_is_not_specific() {
 fn a_frequency_or_a_visible_end_can_be_measured() {
     let weekly = action("Health visitor to weigh baby weekly", None, None);
     assert_eq!(measurable(&weekly).answer, Answer::Yes);
-    assert_eq!(measurable(&action("Be kinder at home with the boys", None, None)).answer, Answer::CannotTell);
+    assert_eq!(
+        measurable(&action("Be kinder at home with the boys", None, None)).answer,
+        Answer::CannotTell
+    );
 }
 
 #[test]
@@ -52,13 +58,20 @@ fn a_group_alone_owns_nothing_and_a_role_does() {
         ("Social worker", Answer::Yes),
         ("Mum and HV", Answer::Yes),
     ] {
-        assert_eq!(owned(&action("x", Some(owner), None)).answer, expected, "{owner}");
+        assert_eq!(
+            owned(&action("x", Some(owner), None)).answer,
+            expected,
+            "{owner}"
+        );
     }
 }
 
 #[test]
 fn open_ended_words_are_no_date_and_the_next_review_needs_its_own() {
-    assert_eq!(time_bound(&action("x", None, Some("Ongoing")), None).answer, Answer::No);
+    assert_eq!(
+        time_bound(&action("x", None, Some("Ongoing")), None).answer,
+        Answer::No
+    );
     let next = action("x", None, Some("Next review"));
     assert_eq!(time_bound(&next, None).answer, Answer::CannotTell);
 }

@@ -7,21 +7,34 @@ use lopdf::{Dictionary, Object};
 
 use super::file::{Page, array, as_dictionary, get, name, resolved};
 use super::interpreter::Interpreter;
-use super::metadata::text_string;
 use super::layout::words;
+use super::metadata::text_string;
 use crate::document::Part;
 
 /// The most annotations read of one page.
 const ANNOTATIONS_MAX: usize = 5_000;
 
 /// Returns the text of a page's annotations, each with the part it belongs to.
-pub(super) fn read<'a>(file: &'a lopdf::Document, page: &Page<'a>, interpreter: &mut Interpreter<'a>) -> Vec<(Part, String)> {
+pub(super) fn read<'a>(
+    file: &'a lopdf::Document,
+    page: &Page<'a>,
+    interpreter: &mut Interpreter<'a>,
+) -> Vec<(Part, String)> {
     let mut found = Vec::new();
-    for item in array(file, page.dictionary, b"Annots").iter().take(ANNOTATIONS_MAX) {
-        let Some(annotation) = resolved(file, item).and_then(as_dictionary) else { continue };
-        let Some(part) = part_of(file, annotation) else { continue };
+    for item in array(file, page.dictionary, b"Annots")
+        .iter()
+        .take(ANNOTATIONS_MAX)
+    {
+        let Some(annotation) = resolved(file, item).and_then(as_dictionary) else {
+            continue;
+        };
+        let Some(part) = part_of(file, annotation) else {
+            continue;
+        };
         let mut look = || words(&interpreter.appearance(page, annotation));
-        let text = Some(look()).filter(|text| !text.trim().is_empty()).or_else(|| contents(file, annotation));
+        let text = Some(look())
+            .filter(|text| !text.trim().is_empty())
+            .or_else(|| contents(file, annotation));
         found.extend(text.map(|text| (part, text)));
     }
     found
@@ -40,7 +53,9 @@ fn part_of(file: &lopdf::Document, annotation: &Dictionary) -> Option<Part> {
 
 /// Tells whether an annotation is meant to be seen: not hidden, not "no view" (12.5.3).
 pub(super) fn is_shown(file: &lopdf::Document, annotation: &Dictionary) -> bool {
-    let flags = get(file, annotation, b"F").and_then(|flags| flags.as_i64().ok()).unwrap_or(0);
+    let flags = get(file, annotation, b"F")
+        .and_then(|flags| flags.as_i64().ok())
+        .unwrap_or(0);
     flags & (1 << 1 | 1 << 5) == 0
 }
 

@@ -39,7 +39,9 @@ impl CMap {
                 b"endbfrange" => cmap.add_ranges(operands),
                 b"endcidchar" => cmap.add_cids(operands, 2),
                 b"endcidrange" => cmap.add_cids(operands, 3),
-                b"usecmap" => cmap.is_identity |= operands.iter().any(|name| is_identity(name.name())),
+                b"usecmap" => {
+                    cmap.is_identity |= operands.iter().any(|name| is_identity(name.name()))
+                }
                 _ => {}
             }
         }
@@ -51,7 +53,8 @@ impl CMap {
     fn add_code_spaces(&mut self, operands: &[Operand]) {
         for pair in operands.chunks_exact(2) {
             if let (Some(low), Some(high)) = (pair[0].text(), pair[1].text()) {
-                self.code_spaces.push((low.len(), number(low), number(high)));
+                self.code_spaces
+                    .push((low.len(), number(low), number(high)));
             }
         }
     }
@@ -66,7 +69,9 @@ impl CMap {
 
     fn add_ranges(&mut self, operands: &[Operand]) {
         for triple in operands.chunks_exact(3) {
-            let (Some(first), Some(last)) = (triple[0].text(), triple[1].text()) else { continue };
+            let (Some(first), Some(last)) = (triple[0].text(), triple[1].text()) else {
+                continue;
+            };
             let (first, last) = (number(first), number(last));
             match &triple[2] {
                 Operand::Array(items) => {
@@ -102,7 +107,9 @@ impl CMap {
 
     fn add_cids(&mut self, operands: &[Operand], n_operands: usize) {
         for group in operands.chunks_exact(n_operands) {
-            let (Some(first), Some(last)) = (group[0].text(), group[n_operands - 2].text()) else { continue };
+            let (Some(first), Some(last)) = (group[0].text(), group[n_operands - 2].text()) else {
+                continue;
+            };
             let cid = group[n_operands - 1].number().unwrap_or(0.0);
             self.cids.push((number(first), number(last), whole(cid)));
         }
@@ -125,7 +132,11 @@ impl CMap {
 
     /// Returns a code's CID.
     pub(super) fn cid(&self, code: u32) -> u32 {
-        find(&self.cids, code).unwrap_or(if self.cids.is_empty() || self.is_identity { code } else { 0 })
+        find(&self.cids, code).unwrap_or(if self.cids.is_empty() || self.is_identity {
+            code
+        } else {
+            0
+        })
     }
 
     /// Takes the next code off a string and returns it with its length (9.7.6.3).
@@ -139,7 +150,12 @@ impl CMap {
                 return (code, length);
             }
         }
-        let shortest = self.code_spaces.iter().map(|space| space.0).min().unwrap_or(2);
+        let shortest = self
+            .code_spaces
+            .iter()
+            .map(|space| space.0)
+            .min()
+            .unwrap_or(2);
         let length = shortest.clamp(1, 4).min(bytes.len().max(1));
         (number(&bytes[..length.min(bytes.len())]), length)
     }
@@ -147,7 +163,10 @@ impl CMap {
     /// Returns the length of the codes, where all have the same.
     pub(super) fn code_length(&self) -> Option<usize> {
         let (length, ..) = *self.code_spaces.first()?;
-        self.code_spaces.iter().all(|space| space.0 == length).then_some(length)
+        self.code_spaces
+            .iter()
+            .all(|space| space.0 == length)
+            .then_some(length)
     }
 }
 
@@ -169,10 +188,17 @@ fn find(ranges: &[(u32, u32, u32)], code: u32) -> Option<u32> {
 }
 
 fn number(bytes: &[u8]) -> u32 {
-    bytes.iter().take(4).fold(0, |value, &byte| value << 8 | u32::from(byte))
+    bytes
+        .iter()
+        .take(4)
+        .fold(0, |value, &byte| value << 8 | u32::from(byte))
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to what fits"
+)]
 fn whole(value: f32) -> u32 {
     value.clamp(0.0, 65_535.0) as u32
 }
@@ -181,7 +207,10 @@ fn utf16(bytes: &[u8]) -> String {
     if let [byte] = bytes {
         return char::from(*byte).to_string();
     }
-    let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+    let units: Vec<u16> = bytes
+        .chunks_exact(2)
+        .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+        .collect();
     String::from_utf16_lossy(&units)
 }
 
@@ -201,8 +230,13 @@ mod tests {
               2 beginbfchar <0003> <0020> <0044> <00660069> endbfchar
               2 beginbfrange <0010> <0012> <0041> <0020> <0021> [<0058> <0059>] endbfrange",
         );
-        let said: Vec<Option<String>> = [3, 0x44, 0x11, 0x21, 0x99].map(|code| cmap.text(code)).into();
-        assert_eq!(said, [Some(" "), Some("fi"), Some("B"), Some("Y"), None].map(|text| text.map(String::from)));
+        let said: Vec<Option<String>> = [3, 0x44, 0x11, 0x21, 0x99]
+            .map(|code| cmap.text(code))
+            .into();
+        assert_eq!(
+            said,
+            [Some(" "), Some("fi"), Some("B"), Some("Y"), None].map(|text| text.map(String::from))
+        );
         assert_eq!(cmap.next_code(&[0, 0x44, 0]), (0x44, 2));
     }
 

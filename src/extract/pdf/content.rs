@@ -59,7 +59,9 @@ impl<'a> Operand<'a> {
         let Self::Dictionary(pairs) = self else {
             return None;
         };
-        let at = pairs.chunks_exact(2).position(|pair| pair[0].name() == Some(key))?;
+        let at = pairs
+            .chunks_exact(2)
+            .position(|pair| pair[0].name() == Some(key))?;
         pairs.get(at * 2 + 1)
     }
 }
@@ -125,14 +127,18 @@ impl<'a> Operations<'a> {
                         } else {
                             Operand::Array(items)
                         };
-                        open.last_mut().map_or(&mut self.operands, |(_, into)| into).push(closed);
+                        open.last_mut()
+                            .map_or(&mut self.operands, |(_, into)| into)
+                            .push(closed);
                     }
                     return Some(word);
                 }
             };
             n_read += 1;
             if n_read <= OPERANDS_MAX {
-                open.last_mut().map_or(&mut self.operands, |(_, into)| into).push(operand);
+                open.last_mut()
+                    .map_or(&mut self.operands, |(_, into)| into)
+                    .push(operand);
             }
         }
     }
@@ -187,7 +193,10 @@ impl<'a> Operations<'a> {
         self.skip_while(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+'));
         let digits = &self.bytes[start..self.at];
         let (mut value, mut scale, mut is_fraction) = (0.0_f64, 1.0_f64, false);
-        let n_signs = digits.iter().take_while(|byte| matches!(byte, b'-' | b'+')).count();
+        let n_signs = digits
+            .iter()
+            .take_while(|byte| matches!(byte, b'-' | b'+'))
+            .count();
         for &byte in &digits[n_signs..] {
             match byte {
                 b'0'..=b'9' => {
@@ -200,7 +209,11 @@ impl<'a> Operations<'a> {
                 _ => break,
             }
         }
-        let sign = if digits.first() == Some(&b'-') { -1.0 } else { 1.0 };
+        let sign = if digits.first() == Some(&b'-') {
+            -1.0
+        } else {
+            1.0
+        };
         Operand::Number(narrow(sign * value / scale))
     }
 
@@ -215,7 +228,10 @@ impl<'a> Operations<'a> {
         let mut name = Vec::with_capacity(raw.len());
         let mut at = 0;
         while at < raw.len() {
-            let pair = (raw.get(at + 1).copied().and_then(digit), raw.get(at + 2).copied().and_then(digit));
+            let pair = (
+                raw.get(at + 1).copied().and_then(digit),
+                raw.get(at + 2).copied().and_then(digit),
+            );
             if let (b'#', (Some(high), Some(low))) = (raw[at], pair) {
                 name.push(high * 16 + low);
                 at += 3;
@@ -270,7 +286,11 @@ impl<'a> Operations<'a> {
         self.at = self.at.min(self.bytes.len());
         let end = if depth == 0 { self.at - 1 } else { self.at };
         let raw = &self.bytes[start..end];
-        if has_escape { Cow::Owned(unescaped(raw)) } else { Cow::Borrowed(raw) }
+        if has_escape {
+            Cow::Owned(unescaped(raw))
+        } else {
+            Cow::Borrowed(raw)
+        }
     }
 
     /// Steps over an image's data: to an `EI` between white space that text follows.
@@ -280,7 +300,9 @@ impl<'a> Operations<'a> {
         let end = memchr::memmem::find_iter(data, b"EI").find(|&found| {
             let before = found == 0 || is_space(data[found - 1]);
             let after = data[found + 2..].iter().take(12);
-            let is_text = after.clone().all(|&byte| is_space(byte) || (0x20..0x7f).contains(&byte));
+            let is_text = after
+                .clone()
+                .all(|&byte| is_space(byte) || (0x20..0x7f).contains(&byte));
             before && after.clone().next().is_none_or(|&byte| is_space(byte)) && is_text
         });
         self.at += end.map_or(data.len(), |found| found + 2);
@@ -313,7 +335,9 @@ fn unescaped(raw: &[u8]) -> Vec<u8> {
             Some(first @ b'0'..=b'7') => {
                 let mut code = first - b'0';
                 for _ in 0..2 {
-                    let Some(next) = bytes.next_if(|byte| matches!(byte, b'0'..=b'7')) else { break };
+                    let Some(next) = bytes.next_if(|byte| matches!(byte, b'0'..=b'7')) else {
+                        break;
+                    };
                     code = code.wrapping_mul(8).wrapping_add(next - b'0');
                 }
                 text.push(code);
@@ -338,10 +362,17 @@ fn is_space(byte: u8) -> bool {
 }
 
 fn is_regular(byte: u8) -> bool {
-    !is_space(byte) && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+    !is_space(byte)
+        && !matches!(
+            byte,
+            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%'
+        )
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "page coordinates need no more than f32 holds")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "page coordinates need no more than f32 holds"
+)]
 fn narrow(value: f64) -> f32 {
     value.clamp(-1e9, 1e9) as f32
 }
@@ -354,7 +385,11 @@ mod tests {
         let mut operations = Operations::new(content.as_bytes());
         let mut said = Vec::new();
         while let Some(operator) = operations.next() {
-            said.push(format!("{} {:?}", String::from_utf8_lossy(operator), operations.operands));
+            said.push(format!(
+                "{} {:?}",
+                String::from_utf8_lossy(operator),
+                operations.operands
+            ));
         }
         said.join("\n").replace("Borrowed", "").replace("Owned", "")
     }
@@ -370,12 +405,18 @@ mod tests {
 
     #[test]
     fn an_image_in_the_stream_is_stepped_over() {
-        assert_eq!(read("BI /W 1 ID \u{1}EI\u{2} (x \nEI Q").lines().last(), Some("Q []"));
+        assert_eq!(
+            read("BI /W 1 ID \u{1}EI\u{2} (x \nEI Q").lines().last(),
+            Some("Q []")
+        );
     }
 
     #[test]
     fn names_and_octal_escapes_are_resolved() {
-        assert_eq!(read("/A#20B (\\101\\7) x"), "x [Name(([65, 32, 66])), Text(([65, 7]))]");
+        assert_eq!(
+            read("/A#20B (\\101\\7) x"),
+            "x [Name(([65, 32, 66])), Text(([65, 7]))]"
+        );
     }
 
     #[test]

@@ -25,24 +25,33 @@ impl Program {
     /// Reads a font program, whatever its kind.
     pub(super) fn read(bytes: &[u8]) -> Self {
         if bytes.starts_with(b"%!") || bytes.first() == Some(&0x80) {
-            return Self { names: names_of_type1(bytes), ..Self::default() };
+            return Self {
+                names: names_of_type1(bytes),
+                ..Self::default()
+            };
         }
         if let Some(table) = cff::Table::parse(bytes) {
             return Self::of_cff(&table);
         }
-        Face::parse(bytes, 0).map(|face| Self::of_face(&face)).unwrap_or_default()
+        Face::parse(bytes, 0)
+            .map(|face| Self::of_face(&face))
+            .unwrap_or_default()
     }
 
     fn of_cff(table: &cff::Table) -> Self {
         let mut program = Self::default();
         for code in 0..=255_u8 {
-            let name = table.glyph_index(code).and_then(|glyph| table.glyph_name(glyph));
+            let name = table
+                .glyph_index(code)
+                .and_then(|glyph| table.glyph_name(glyph));
             if let Some(name) = name.filter(|name| *name != ".notdef") {
                 program.names.insert(code, name.to_owned());
             }
         }
         for glyph in 0..table.number_of_glyphs() {
-            let text = table.glyph_name(GlyphId(glyph)).and_then(super::encoding::text_of_glyph);
+            let text = table
+                .glyph_name(GlyphId(glyph))
+                .and_then(super::encoding::text_of_glyph);
             program.glyphs.extend(text.map(|text| (glyph, text)));
         }
         program
@@ -53,13 +62,17 @@ impl Program {
         program.read_character_maps(face);
         for glyph in 0..face.number_of_glyphs() {
             if !program.glyphs.contains_key(&glyph) {
-                let text = face.glyph_name(GlyphId(glyph)).and_then(super::encoding::text_of_glyph);
+                let text = face
+                    .glyph_name(GlyphId(glyph))
+                    .and_then(super::encoding::text_of_glyph);
                 program.glyphs.extend(text.map(|text| (glyph, text)));
             }
         }
         for code in 0..=255_u8 {
             let glyph = glyph_of_code(face, code);
-            let text = glyph.and_then(|glyph| program.glyphs.get(&glyph.0)).cloned();
+            let text = glyph
+                .and_then(|glyph| program.glyphs.get(&glyph.0))
+                .cloned();
             program.codes.extend(text.map(|text| (code, text)));
         }
         program
@@ -72,9 +85,13 @@ impl Program {
             map.codepoints(|code| {
                 n_read += 1;
                 let is_private = (0xE000..=0xF8FF).contains(&code);
-                let glyph = (n_read <= GLYPHS_MAX && !is_private).then(|| map.glyph_index(code)).flatten();
+                let glyph = (n_read <= GLYPHS_MAX && !is_private)
+                    .then(|| map.glyph_index(code))
+                    .flatten();
                 if let (Some(glyph), Some(character)) = (glyph, char::from_u32(code)) {
-                    self.glyphs.entry(glyph.0).or_insert_with(|| character.to_string());
+                    self.glyphs
+                        .entry(glyph.0)
+                        .or_insert_with(|| character.to_string());
                 }
             });
         }
@@ -85,8 +102,11 @@ impl Program {
 fn glyph_of_code(face: &Face, code: u8) -> Option<GlyphId> {
     let maps = face.tables().cmap.iter().flat_map(|cmap| cmap.subtables);
     let code = u32::from(code);
-    maps.filter_map(|map| map.glyph_index(0xF000 + code).or_else(|| map.glyph_index(code)))
-        .find(|glyph| glyph.0 != 0)
+    maps.filter_map(|map| {
+        map.glyph_index(0xF000 + code)
+            .or_else(|| map.glyph_index(code))
+    })
+    .find(|glyph| glyph.0 != 0)
 }
 
 /// The built-in encoding of a Type 1 font stands in its clear text: `dup 65 /A put`.
@@ -101,7 +121,11 @@ fn names_of_type1(bytes: &[u8]) -> BTreeMap<u8, String> {
         let name = words[2].strip_prefix('/')?;
         (words[0] == "dup").then_some((words[1].parse().ok()?, name.to_owned()))
     };
-    words.windows(3).take_while(|words| words[0] != "readonly").filter_map(entry).collect()
+    words
+        .windows(3)
+        .take_while(|words| words[0] != "readonly")
+        .filter_map(entry)
+        .collect()
 }
 
 #[cfg(test)]
@@ -110,8 +134,13 @@ mod tests {
 
     #[test]
     fn a_type1_font_names_its_own_codes() {
-        let program = Program::read(b"%!PS\n/Encoding 256 array\ndup 65 /alpha put\ndup 66 /beta put\nreadonly def eexec");
-        assert_eq!(program.names.values().collect::<Vec<_>>(), ["alpha", "beta"]);
+        let program = Program::read(
+            b"%!PS\n/Encoding 256 array\ndup 65 /alpha put\ndup 66 /beta put\nreadonly def eexec",
+        );
+        assert_eq!(
+            program.names.values().collect::<Vec<_>>(),
+            ["alpha", "beta"]
+        );
     }
 
     #[test]

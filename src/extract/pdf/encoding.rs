@@ -16,9 +16,18 @@ static ENCODINGS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
 
 /// Glyph names in byte order, each with its character.
 static GLYPHS: LazyLock<Vec<(&str, char)>> = LazyLock::new(|| {
-    let rows = include_str!("glyphs.txt").lines().filter_map(|row| row.split_once(' '));
-    rows.filter_map(|(name, code)| Some((name, u32::from_str_radix(code, 16).ok().and_then(char::from_u32)?)))
-        .collect()
+    let rows = include_str!("glyphs.txt")
+        .lines()
+        .filter_map(|row| row.split_once(' '));
+    rows.filter_map(|(name, code)| {
+        Some((
+            name,
+            u32::from_str_radix(code, 16)
+                .ok()
+                .and_then(char::from_u32)?,
+        ))
+    })
+    .collect()
 });
 
 /// Widths of the standard fonts (9.6.2.2), in thousandths of an em, by glyph name.
@@ -27,8 +36,11 @@ static WIDTHS: LazyLock<BTreeMap<&str, BTreeMap<&str, f32>>> = LazyLock::new(|| 
         let (name, width) = pair.split_once(':')?;
         Some((name, width.parse().ok()?))
     };
-    let rows = include_str!("widths.txt").lines().filter_map(|row| row.split_once(' '));
-    rows.map(|(name, pairs)| (name, pairs.split(' ').filter_map(width).collect())).collect()
+    let rows = include_str!("widths.txt")
+        .lines()
+        .filter_map(|row| row.split_once(' '));
+    rows.map(|(name, pairs)| (name, pairs.split(' ').filter_map(width).collect()))
+        .collect()
 });
 
 /// Returns the glyph name of a code in a named encoding.
@@ -42,19 +54,33 @@ pub(super) fn glyph_name(encoding: &str, code: u8) -> Option<&'static str> {
 pub(super) fn text_of_glyph(name: &str) -> Option<String> {
     let stem = name.split('.').next().filter(|stem| !stem.is_empty())?;
     let parts: Option<Vec<String>> = stem.split('_').map(text_of_part).collect();
-    parts.map(|parts| parts.concat()).filter(|text| !text.is_empty())
+    parts
+        .map(|parts| parts.concat())
+        .filter(|text| !text.is_empty())
 }
 
 fn text_of_part(part: &str) -> Option<String> {
     if let Ok(at) = GLYPHS.binary_search_by(|(name, _)| name.as_bytes().cmp(part.as_bytes())) {
         return Some(GLYPHS[at].1.to_string());
     }
-    let hexadecimal = |digits: &str| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32);
-    if let Some(digits) = part.strip_prefix("uni").filter(|digits| digits.len() >= 4 && digits.is_ascii()) {
-        let quads = digits.as_bytes().chunks_exact(4).filter_map(|quad| std::str::from_utf8(quad).ok());
+    let hexadecimal = |digits: &str| {
+        u32::from_str_radix(digits, 16)
+            .ok()
+            .and_then(char::from_u32)
+    };
+    if let Some(digits) = part
+        .strip_prefix("uni")
+        .filter(|digits| digits.len() >= 4 && digits.is_ascii())
+    {
+        let quads = digits
+            .as_bytes()
+            .chunks_exact(4)
+            .filter_map(|quad| std::str::from_utf8(quad).ok());
         return quads.map(hexadecimal).collect();
     }
-    let digits = part.strip_prefix('u').filter(|digits| (4..=6).contains(&digits.len()))?;
+    let digits = part
+        .strip_prefix('u')
+        .filter(|digits| (4..=6).contains(&digits.len()))?;
     hexadecimal(digits).map(String::from)
 }
 
@@ -63,11 +89,16 @@ pub(super) fn standard_width(font: &str, glyph: &str) -> Option<f32> {
     if is_monospaced(font) {
         return Some(600.0);
     }
-    WIDTHS.get(standard_name(font)).and_then(|widths| widths.get(glyph)).copied()
+    WIDTHS
+        .get(standard_name(font))
+        .and_then(|widths| widths.get(glyph))
+        .copied()
 }
 
 fn is_monospaced(font: &str) -> bool {
-    ["Courier", "Mono", "Consolas", "Typewriter"].iter().any(|family| font.contains(family))
+    ["Courier", "Mono", "Consolas", "Typewriter"]
+        .iter()
+        .any(|family| font.contains(family))
 }
 
 /// Returns the standard font nearest to a font's name.
@@ -80,7 +111,11 @@ fn standard_name(font: &str) -> &'static str {
     if has("Dingbats") {
         return "ZapfDingbats";
     }
-    let is_serif = ["Times", "Serif", "Roman", "Georgia", "Garamond", "Cambria", "Book"].iter().any(|word| has(word));
+    let is_serif = [
+        "Times", "Serif", "Roman", "Georgia", "Garamond", "Cambria", "Book",
+    ]
+    .iter()
+    .any(|word| has(word));
     match (is_serif && !has("Sans"), bold, slanted) {
         (true, true, true) => "Times-BoldItalic",
         (true, true, false) => "Times-Bold",
@@ -121,7 +156,13 @@ mod tests {
 
     #[test]
     fn glyph_names_are_read_by_list_by_code_and_by_part() {
-        for (name, text) in [("eacute", "é"), ("uni20AC", "€"), ("u1F600", "😀"), ("f_i", "fi"), ("A.sc", "A")] {
+        for (name, text) in [
+            ("eacute", "é"),
+            ("uni20AC", "€"),
+            ("u1F600", "😀"),
+            ("f_i", "fi"),
+            ("A.sc", "A"),
+        ] {
             assert_eq!(text_of_glyph(name).as_deref(), Some(text), "{name}");
         }
         assert_eq!(text_of_glyph(".notdef"), None);

@@ -85,7 +85,11 @@ impl Page<'_> {
     /// Returns the displayed page's width and height.
     pub(super) fn size(&self) -> (f32, f32) {
         let (width, height) = (self.bounds.width(), self.bounds.height());
-        if self.quarter_turns % 2 == 1 { (height, width) } else { (width, height) }
+        if self.quarter_turns % 2 == 1 {
+            (height, width)
+        } else {
+            (width, height)
+        }
     }
 }
 
@@ -97,20 +101,30 @@ pub(super) fn pages(file: &lopdf::Document) -> Vec<Page<'_>> {
     }
     let is_page = |object: &Object| object.as_dict().is_ok_and(|page| page.has_type(b"Page"));
     let loose = file.objects.iter().filter(|(_, object)| is_page(object));
-    loose.take(PAGES_MAX + 1).filter_map(|(id, _)| page(file, *id)).collect()
+    loose
+        .take(PAGES_MAX + 1)
+        .filter_map(|(id, _)| page(file, *id))
+        .collect()
 }
 
 fn pages_in_tree(file: &lopdf::Document) -> Vec<Page<'_>> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
-    let root = file.catalog().ok().and_then(|catalog| catalog.get(b"Pages").ok());
+    let root = file
+        .catalog()
+        .ok()
+        .and_then(|catalog| catalog.get(b"Pages").ok());
     let mut waiting: Vec<&Object> = root.into_iter().collect();
     while let Some(object) = waiting.pop() {
-        let Ok(id) = object.as_reference() else { continue };
+        let Ok(id) = object.as_reference() else {
+            continue;
+        };
         if !seen.insert(id) || found.len() > PAGES_MAX {
             continue;
         }
-        let Ok(node) = file.get_dictionary(id) else { continue };
+        let Ok(node) = file.get_dictionary(id) else {
+            continue;
+        };
         match get(file, node, b"Kids").and_then(|kids| kids.as_array().ok()) {
             Some(kids) if !node.has_type(b"Page") => waiting.extend(kids.iter().rev()),
             _ => found.extend(page(file, id)),
@@ -123,9 +137,18 @@ fn page(file: &lopdf::Document, id: ObjectId) -> Option<Page<'_>> {
     let dictionary = file.get_dictionary(id).ok()?;
     let inherited = |key: &[u8]| inherited(file, dictionary, key);
     let box_of = |key: &[u8]| inherited(key).and_then(|object| rect(file, object));
-    let media = box_of(b"MediaBox").unwrap_or(Rect { x0: 0.0, y0: 0.0, x1: 612.0, y1: 792.0 });
-    let crop = box_of(b"CropBox").map(|crop| crop.meeting(media)).filter(|crop| crop.width() > 1.0 && crop.height() > 1.0);
-    let turned = inherited(b"Rotate").and_then(|object| object.as_i64().ok()).unwrap_or(0);
+    let media = box_of(b"MediaBox").unwrap_or(Rect {
+        x0: 0.0,
+        y0: 0.0,
+        x1: 612.0,
+        y1: 792.0,
+    });
+    let crop = box_of(b"CropBox")
+        .map(|crop| crop.meeting(media))
+        .filter(|crop| crop.width() > 1.0 && crop.height() > 1.0);
+    let turned = inherited(b"Rotate")
+        .and_then(|object| object.as_i64().ok())
+        .unwrap_or(0);
     Some(Page {
         id,
         dictionary,
@@ -135,7 +158,11 @@ fn page(file: &lopdf::Document, id: ObjectId) -> Option<Page<'_>> {
     })
 }
 
-fn inherited<'a>(file: &'a lopdf::Document, page: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+fn inherited<'a>(
+    file: &'a lopdf::Document,
+    page: &'a Dictionary,
+    key: &[u8],
+) -> Option<&'a Object> {
     let mut node = page;
     for _ in 0..TREE_DEPTH_MAX {
         if let Some(object) = get(file, node, key) {
@@ -147,12 +174,22 @@ fn inherited<'a>(file: &'a lopdf::Document, page: &'a Dictionary, key: &[u8]) ->
 }
 
 /// Returns a dictionary's value, references followed; null counts as absent.
-pub(super) fn get<'a>(file: &'a lopdf::Document, from: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
-    from.get_deref(key, file).ok().filter(|object| !object.is_null())
+pub(super) fn get<'a>(
+    file: &'a lopdf::Document,
+    from: &'a Dictionary,
+    key: &[u8],
+) -> Option<&'a Object> {
+    from.get_deref(key, file)
+        .ok()
+        .filter(|object| !object.is_null())
 }
 
 /// Returns a dictionary's value that is a dictionary, or a stream's dictionary.
-pub(super) fn dictionary<'a>(file: &'a lopdf::Document, from: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
+pub(super) fn dictionary<'a>(
+    file: &'a lopdf::Document,
+    from: &'a Dictionary,
+    key: &[u8],
+) -> Option<&'a Dictionary> {
     as_dictionary(get(file, from, key)?)
 }
 
@@ -171,24 +208,42 @@ pub(super) fn resolved<'a>(file: &'a lopdf::Document, object: &'a Object) -> Opt
 }
 
 /// Returns a dictionary's value that is a name.
-pub(super) fn name<'a>(file: &'a lopdf::Document, from: &'a Dictionary, key: &[u8]) -> Option<&'a [u8]> {
+pub(super) fn name<'a>(
+    file: &'a lopdf::Document,
+    from: &'a Dictionary,
+    key: &[u8],
+) -> Option<&'a [u8]> {
     get(file, from, key)?.as_name().ok()
 }
 
 /// Returns a dictionary's value that is an array, references in it not followed.
-pub(super) fn array<'a>(file: &'a lopdf::Document, from: &'a Dictionary, key: &[u8]) -> &'a [Object] {
-    get(file, from, key).and_then(|object| object.as_array().ok()).map_or(&[], Vec::as_slice)
+pub(super) fn array<'a>(
+    file: &'a lopdf::Document,
+    from: &'a Dictionary,
+    key: &[u8],
+) -> &'a [Object] {
+    get(file, from, key)
+        .and_then(|object| object.as_array().ok())
+        .map_or(&[], Vec::as_slice)
 }
 
 /// Returns an array's numbers.
 pub(super) fn numbers(file: &lopdf::Document, array: &[Object]) -> Vec<f32> {
-    array.iter().filter_map(|item| resolved(file, item)?.as_float().ok()).collect()
+    array
+        .iter()
+        .filter_map(|item| resolved(file, item)?.as_float().ok())
+        .collect()
 }
 
 /// Reads a rectangle (7.9.5).
 pub(super) fn rect(file: &lopdf::Document, object: &Object) -> Option<Rect> {
     match numbers(file, object.as_array().ok()?)[..] {
-        [a, b, c, d] => Some(Rect { x0: a.min(c), y0: b.min(d), x1: a.max(c), y1: b.max(d) }),
+        [a, b, c, d] => Some(Rect {
+            x0: a.min(c),
+            y0: b.min(d),
+            x1: a.max(c),
+            y1: b.max(d),
+        }),
         _ => None,
     }
 }

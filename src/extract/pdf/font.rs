@@ -49,20 +49,29 @@ impl Font {
     /// Reads a font dictionary.
     pub(super) fn read(file: &lopdf::Document, font: &Dictionary) -> Self {
         let descendant = array(file, font, b"DescendantFonts").first();
-        let descendant = descendant.and_then(|object| resolved(file, object)).and_then(as_dictionary);
-        let base_name = name(file, font, b"BaseFont").map(String::from_utf8_lossy).unwrap_or_default();
+        let descendant = descendant
+            .and_then(|object| resolved(file, object))
+            .and_then(as_dictionary);
+        let base_name = name(file, font, b"BaseFont")
+            .map(String::from_utf8_lossy)
+            .unwrap_or_default();
         let descriptor = dictionary(file, descendant.unwrap_or(font), b"FontDescriptor");
         let codes = match descendant {
             Some(descendant) => Codes::Composite(Box::new(Composite::read(file, font, descendant))),
             None => Codes::Simple(Simple::read(file, font, descriptor, &base_name).codes()),
         };
-        Self { codes, is_bold: is_bold(file, &base_name, descriptor) }
+        Self {
+            codes,
+            is_bold: is_bold(file, &base_name, descriptor),
+        }
     }
 
     /// Reads a shown string, code by code.
     pub(super) fn each_code(&self, bytes: &[u8], mut with: impl FnMut(&Code)) {
         match &self.codes {
-            Codes::Simple(codes) => bytes.iter().for_each(|&byte| with(&codes[usize::from(byte)])),
+            Codes::Simple(codes) => bytes
+                .iter()
+                .for_each(|&byte| with(&codes[usize::from(byte)])),
             Codes::Composite(composite) => composite.each_code(bytes, with),
         }
     }
@@ -70,7 +79,9 @@ impl Font {
 
 fn is_bold(file: &lopdf::Document, base_name: &str, descriptor: Option<&Dictionary>) -> bool {
     let lower = base_name.to_ascii_lowercase();
-    let by_name = ["bold", "black", "heavy", "demi"].iter().any(|word| lower.contains(word));
+    let by_name = ["bold", "black", "heavy", "demi"]
+        .iter()
+        .any(|word| lower.contains(word));
     let number = |key: &[u8]| get(file, descriptor?, key)?.as_float().ok();
     let by_weight = number(b"FontWeight").is_some_and(|weight| weight >= 600.0);
     // Bit 19 of the descriptor's flags is ForceBold (9.8.2).
@@ -81,7 +92,10 @@ fn is_bold(file: &lopdf::Document, base_name: &str, descriptor: Option<&Dictiona
 fn to_unicode(file: &lopdf::Document, font: &Dictionary) -> Option<CMap> {
     let map = match get(file, font, b"ToUnicode")? {
         Object::Stream(stream) => CMap::read(&unpacked(stream)?),
-        Object::Name(name) if cmap::is_identity(Some(name)) => CMap { is_identity: true, ..CMap::default() },
+        Object::Name(name) if cmap::is_identity(Some(name)) => CMap {
+            is_identity: true,
+            ..CMap::default()
+        },
         _ => return None,
     };
     map.has_text().then_some(map)
@@ -89,11 +103,15 @@ fn to_unicode(file: &lopdf::Document, font: &Dictionary) -> Option<CMap> {
 
 /// Returns text made plain, unless it is a stand-in for text that is not known.
 fn told(text: &str) -> Option<String> {
-    if text.chars().all(|character| matches!(character, '\0' | '\u{FFFD}' | '\u{FFFF}')) {
+    if text
+        .chars()
+        .all(|character| matches!(character, '\0' | '\u{FFFD}' | '\u{FFFF}'))
+    {
         return None;
     }
     let mut plain = String::with_capacity(text.len());
-    text.chars().for_each(|character| encoding::push_plain(&mut plain, character));
+    text.chars()
+        .for_each(|character| encoding::push_plain(&mut plain, character));
     Some(plain)
 }
 
@@ -121,12 +139,19 @@ struct Simple<'a> {
 }
 
 impl<'a> Simple<'a> {
-    fn read(file: &'a lopdf::Document, font: &'a Dictionary, descriptor: Option<&'a Dictionary>, base_name: &str) -> Self {
+    fn read(
+        file: &'a lopdf::Document,
+        font: &'a Dictionary,
+        descriptor: Option<&'a Dictionary>,
+        base_name: &str,
+    ) -> Self {
         let whole = |from: Option<&Dictionary>, key: &[u8]| get(file, from?, key)?.as_i64().ok();
         let encoding = get(file, font, b"Encoding");
         let base = match encoding {
             Some(Object::Name(name)) => known_encoding(name),
-            Some(Object::Dictionary(own)) => name(file, own, b"BaseEncoding").and_then(known_encoding),
+            Some(Object::Dictionary(own)) => {
+                name(file, own, b"BaseEncoding").and_then(known_encoding)
+            }
             _ => None,
         };
         let is_type3 = name(file, font, b"Subtype") == Some(b"Type3");
@@ -141,8 +166,13 @@ impl<'a> Simple<'a> {
             is_symbolic: whole(descriptor, b"Flags").is_some_and(|flags| flags & 4 != 0),
             widths: numbers(file, array(file, font, b"Widths")),
             first: whole(Some(font), b"FirstChar").unwrap_or(0),
-            missing_width: descriptor.and_then(|descriptor| get(file, descriptor, b"MissingWidth")?.as_float().ok()),
-            scale: if is_type3 { matrix.a.hypot(matrix.b) } else { 0.001 },
+            missing_width: descriptor
+                .and_then(|descriptor| get(file, descriptor, b"MissingWidth")?.as_float().ok()),
+            scale: if is_type3 {
+                matrix.a.hypot(matrix.b)
+            } else {
+                0.001
+            },
             program: OnceCell::new(),
         }
     }
@@ -152,26 +182,42 @@ impl<'a> Simple<'a> {
     }
 
     fn code(&self, byte: u8) -> Code {
-        Code { text: self.text(byte), width: self.width(byte), is_space: byte == b' ' }
+        Code {
+            text: self.text(byte),
+            width: self.width(byte),
+            is_space: byte == b' ',
+        }
     }
 
     fn text(&self, byte: u8) -> Option<String> {
-        let mapped = self.to_unicode.as_ref().and_then(|map| map.text(u32::from(byte)));
+        let mapped = self
+            .to_unicode
+            .as_ref()
+            .and_then(|map| map.text(u32::from(byte)));
         if let Some(text) = mapped.as_deref().and_then(told) {
             return Some(text);
         }
-        let named = self.differences.get(&byte).map(|name| encoding::text_of_glyph(name).or_else(|| numbered(name)));
+        let named = self
+            .differences
+            .get(&byte)
+            .map(|name| encoding::text_of_glyph(name).or_else(|| numbered(name)));
         let by_program = || {
             let program = self.program();
-            let name = program.names.get(&byte).and_then(|name| encoding::text_of_glyph(name));
+            let name = program
+                .names
+                .get(&byte)
+                .and_then(|name| encoding::text_of_glyph(name));
             name.or_else(|| program.codes.get(&byte).cloned())
         };
-        let by_encoding = |name: &str| encoding::glyph_name(name, byte).and_then(encoding::text_of_glyph);
+        let by_encoding =
+            |name: &str| encoding::glyph_name(name, byte).and_then(encoding::text_of_glyph);
         let text = match (named, self.base_encoding) {
             (Some(Some(text)), _) => Some(text),
             (Some(None), _) => by_program(),
             (None, Some(name)) if !self.is_symbolic => by_encoding(name).or_else(by_program),
-            (None, name) => by_program().or_else(|| by_encoding(name.unwrap_or("StandardEncoding"))),
+            (None, name) => {
+                by_program().or_else(|| by_encoding(name.unwrap_or("StandardEncoding")))
+            }
         };
         told(&text?)
     }
@@ -184,13 +230,19 @@ impl<'a> Simple<'a> {
             return width * self.scale;
         }
         let glyph = self.differences.get(&byte).map(String::as_str);
-        let glyph = glyph.or_else(|| encoding::glyph_name(self.base_encoding.unwrap_or("StandardEncoding"), byte));
+        let glyph = glyph.or_else(|| {
+            encoding::glyph_name(self.base_encoding.unwrap_or("StandardEncoding"), byte)
+        });
         let standard = glyph.and_then(|glyph| encoding::standard_width(&self.base_name, glyph));
         standard.map_or(WIDTH_DEFAULT, |width| width / 1000.0)
     }
 
     fn program(&self) -> &Program {
-        let read = || font_file(self.file, self.descriptor).map(|bytes| Program::read(&bytes)).unwrap_or_default();
+        let read = || {
+            font_file(self.file, self.descriptor)
+                .map(|bytes| Program::read(&bytes))
+                .unwrap_or_default()
+        };
         self.program.get_or_init(read)
     }
 }
@@ -207,7 +259,9 @@ fn known_encoding(name: &[u8]) -> Option<&'static str> {
 
 /// The two standard fonts with encodings of their own (annex D.5 and D.6).
 fn encoding_by_name(base_name: &str) -> Option<&'static str> {
-    let stem = base_name.split_once('+').map_or(base_name, |(_, stem)| stem);
+    let stem = base_name
+        .split_once('+')
+        .map_or(base_name, |(_, stem)| stem);
     match stem {
         _ if stem.starts_with("Symbol") => Some("SymbolEncoding"),
         _ if stem.contains("Dingbats") => Some("ZapfDingbatsEncoding"),
@@ -241,7 +295,9 @@ fn numbered(name: &str) -> Option<String> {
         return None;
     }
     let code: u32 = digits.parse().ok()?;
-    char::from_u32(code).filter(|letter| (' '..='~').contains(letter)).map(String::from)
+    char::from_u32(code)
+        .filter(|letter| (' '..='~').contains(letter))
+        .map(String::from)
 }
 
 struct Composite {
@@ -268,17 +324,22 @@ enum Legacy {
 impl Composite {
     fn read(file: &lopdf::Document, font: &Dictionary, descendant: &Dictionary) -> Self {
         let (encoding, legacy) = match get(file, font, b"Encoding") {
-            Some(Object::Stream(stream)) => (CMap::read(&unpacked(stream).unwrap_or_default()), None),
+            Some(Object::Stream(stream)) => {
+                (CMap::read(&unpacked(stream).unwrap_or_default()), None)
+            }
             Some(Object::Name(name)) => predefined(name),
             _ => (CMap::default(), None),
         };
-        let glyph_of_cid = get(file, descendant, b"CIDToGIDMap").and_then(|map| unpacked(map.as_stream().ok()?));
+        let glyph_of_cid =
+            get(file, descendant, b"CIDToGIDMap").and_then(|map| unpacked(map.as_stream().ok()?));
         Self {
             encoding,
             to_unicode: to_unicode(file, font),
             legacy,
             widths: cid_widths(file, array(file, descendant, b"W")),
-            default_width: get(file, descendant, b"DW").and_then(|width| width.as_float().ok()).unwrap_or(1000.0),
+            default_width: get(file, descendant, b"DW")
+                .and_then(|width| width.as_float().ok())
+                .unwrap_or(1000.0),
             program: OnceCell::new(),
             program_bytes: font_file(file, dictionary(file, descendant, b"FontDescriptor")),
             glyph_of_cid,
@@ -293,7 +354,11 @@ impl Composite {
             let (code, length) = self.encoding.next_code(rest);
             let length = length.clamp(1, rest.len());
             let (shown, after) = rest.split_at(length);
-            with(known.entry((code, length)).or_insert_with(|| self.code(code, shown)));
+            with(
+                known
+                    .entry((code, length))
+                    .or_insert_with(|| self.code(code, shown)),
+            );
             rest = after;
         }
     }
@@ -311,7 +376,12 @@ impl Composite {
     }
 
     fn text_by_glyph(&self, cid: u32) -> Option<String> {
-        let program = self.program.get_or_init(|| self.program_bytes.as_deref().map(Program::read).unwrap_or_default());
+        let program = self.program.get_or_init(|| {
+            self.program_bytes
+                .as_deref()
+                .map(Program::read)
+                .unwrap_or_default()
+        });
         let cid = u16::try_from(cid).ok()?;
         let glyph = match &self.glyph_of_cid {
             Some(map) => {
@@ -328,13 +398,20 @@ impl Legacy {
     fn decode(self, bytes: &[u8]) -> Option<String> {
         match self {
             Self::Utf16 => {
-                let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+                let units: Vec<u16> = bytes
+                    .chunks_exact(2)
+                    .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+                    .collect();
                 String::from_utf16(&units).ok()
             }
-            Self::Encoding(encoding) => encoding.decode_without_bom_handling_and_without_replacement(bytes).map(String::from),
+            Self::Encoding(encoding) => encoding
+                .decode_without_bom_handling_and_without_replacement(bytes)
+                .map(String::from),
             Self::SevenBit(encoding) => {
                 let bytes: Vec<u8> = bytes.iter().map(|byte| byte | 0x80).collect();
-                encoding.decode_without_bom_handling_and_without_replacement(&bytes).map(String::from)
+                encoding
+                    .decode_without_bom_handling_and_without_replacement(&bytes)
+                    .map(String::from)
             }
         }
     }
@@ -344,14 +421,23 @@ impl Legacy {
 fn predefined(name: &[u8]) -> (CMap, Option<Legacy>) {
     let name = String::from_utf8_lossy(name);
     let stem = name.trim_end_matches("-H").trim_end_matches("-V");
-    let two_bytes = || CMap { is_identity: true, ..CMap::default() };
+    let two_bytes = || CMap {
+        is_identity: true,
+        ..CMap::default()
+    };
     let mixed = |low: &str| {
         let spaces = format!("2 begincodespacerange <00> <80> <{low}40> <FEFE> endcodespacerange");
-        CMap { is_identity: true, ..CMap::read(spaces.as_bytes()) }
+        CMap {
+            is_identity: true,
+            ..CMap::read(spaces.as_bytes())
+        }
     };
     let shift_jis = || {
         let spaces = b"4 begincodespacerange <00> <80> <8140> <9FFC> <A0> <DF> <E040> <FCFC> endcodespacerange";
-        CMap { is_identity: true, ..CMap::read(spaces) }
+        CMap {
+            is_identity: true,
+            ..CMap::read(spaces)
+        }
     };
     match stem {
         "Identity" => (two_bytes(), None),
@@ -394,7 +480,11 @@ fn cid_widths(file: &lopdf::Document, array: &[Object]) -> BTreeMap<u32, f32> {
     widths
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the CIDs there can be")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the CIDs there can be"
+)]
 fn whole(number: f32) -> u32 {
     number.clamp(0.0, 65_535.0) as u32
 }

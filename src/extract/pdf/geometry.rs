@@ -43,16 +43,29 @@ impl Matrix {
 
     /// Moves a point.
     pub(super) fn apply(self, x: f32, y: f32) -> (f32, f32) {
-        (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
+        (
+            self.a * x + self.c * y + self.e,
+            self.b * x + self.d * y + self.f,
+        )
     }
 
     /// Moves a rectangle and returns the upright one around it.
     pub(super) fn apply_rect(self, rect: Rect) -> Rect {
-        let corners = [(rect.x0, rect.y0), (rect.x1, rect.y0), (rect.x0, rect.y1), (rect.x1, rect.y1)];
+        let corners = [
+            (rect.x0, rect.y0),
+            (rect.x1, rect.y0),
+            (rect.x0, rect.y1),
+            (rect.x1, rect.y1),
+        ];
         let mut around = Rect::NONE;
         for (x, y) in corners {
             let (x, y) = self.apply(x, y);
-            around = around.joined(Rect { x0: x, y0: y, x1: x, y1: y });
+            around = around.joined(Rect {
+                x0: x,
+                y0: y,
+                x1: x,
+                y1: y,
+            });
         }
         around
     }

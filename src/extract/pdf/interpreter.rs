@@ -146,7 +146,12 @@ struct Run<'i, 'a> {
 impl<'a> Interpreter<'a> {
     /// Starts on a file.
     pub(super) fn new(file: &'a lopdf::Document) -> Self {
-        Self { file, fonts: BTreeMap::new(), hidden_layers: hidden_layers(file), n_operators: 0 }
+        Self {
+            file,
+            fonts: BTreeMap::new(),
+            hidden_layers: hidden_layers(file),
+            n_operators: 0,
+        }
     }
 
     /// Runs a page's content.
@@ -181,8 +186,14 @@ impl<'a> Interpreter<'a> {
         };
         Run {
             shared: self,
-            ink: Ink { marks: vec![Mark::default()], ..Ink::default() },
-            state: State { matrix: page.display(), text },
+            ink: Ink {
+                marks: vec![Mark::default()],
+                ..Ink::default()
+            },
+            state: State {
+                matrix: page.display(),
+                text,
+            },
             saved: Vec::new(),
             n_saved_beyond: 0,
             marked: Vec::new(),
@@ -202,7 +213,11 @@ impl<'a> Interpreter<'a> {
     fn font(&mut self, dictionary: &'a Dictionary) -> Rc<Font> {
         let file = self.file;
         let read = || Rc::new(Font::read(file, dictionary));
-        Rc::clone(self.fonts.entry(std::ptr::from_ref(dictionary)).or_insert_with(read))
+        Rc::clone(
+            self.fonts
+                .entry(std::ptr::from_ref(dictionary))
+                .or_insert_with(read),
+        )
     }
 
     /// Tells whether content under an `OC` entry or property is switched off (8.11.2).
@@ -212,7 +227,9 @@ impl<'a> Interpreter<'a> {
         {
             return true;
         }
-        let Some(group) = resolved(self.file, layer).and_then(as_dictionary) else { return false };
+        let Some(group) = resolved(self.file, layer).and_then(as_dictionary) else {
+            return false;
+        };
         if !group.has_type(b"OCMD") {
             return false;
         }
@@ -221,7 +238,11 @@ impl<'a> Interpreter<'a> {
             Ok(other) => vec![other],
             Err(_) => Vec::new(),
         };
-        let is_off = |group: &&Object| group.as_reference().is_ok_and(|id| self.hidden_layers.contains(&id));
+        let is_off = |group: &&Object| {
+            group
+                .as_reference()
+                .is_ok_and(|id| self.hidden_layers.contains(&id))
+        };
         match name(self.file, group, b"P") {
             _ if groups.is_empty() => false,
             Some(b"AllOn") => groups.iter().any(is_off),
@@ -234,11 +255,22 @@ impl<'a> Interpreter<'a> {
 
 /// The layers that are off in the default configuration (8.11.4.3).
 fn hidden_layers(file: &lopdf::Document) -> BTreeSet<ObjectId> {
-    let ids = |items: &[Object]| -> Vec<ObjectId> { items.iter().filter_map(|item| item.as_reference().ok()).collect() };
-    let Some(properties) = file.catalog().ok().and_then(|catalog| dictionary(file, catalog, b"OCProperties")) else {
+    let ids = |items: &[Object]| -> Vec<ObjectId> {
+        items
+            .iter()
+            .filter_map(|item| item.as_reference().ok())
+            .collect()
+    };
+    let Some(properties) = file
+        .catalog()
+        .ok()
+        .and_then(|catalog| dictionary(file, catalog, b"OCProperties"))
+    else {
         return BTreeSet::new();
     };
-    let Some(default) = dictionary(file, properties, b"D") else { return BTreeSet::new() };
+    let Some(default) = dictionary(file, properties, b"D") else {
+        return BTreeSet::new();
+    };
     let mut hidden = BTreeSet::new();
     if name(file, default, b"BaseState") == Some(b"OFF") {
         hidden.extend(ids(array(file, properties, b"OCGs")));
@@ -254,9 +286,10 @@ fn hidden_layers(file: &lopdf::Document) -> BTreeSet<ObjectId> {
 fn page_content(file: &lopdf::Document, page: &Dictionary) -> (Vec<u8>, bool) {
     let streams: Vec<&Stream> = match get(file, page, b"Contents") {
         Some(Object::Stream(stream)) => vec![stream],
-        Some(Object::Array(items)) => {
-            items.iter().filter_map(|item| resolved(file, item)?.as_stream().ok()).collect()
-        }
+        Some(Object::Array(items)) => items
+            .iter()
+            .filter_map(|item| resolved(file, item)?.as_stream().ok())
+            .collect(),
         _ => Vec::new(),
     };
     let mut content = Vec::new();
@@ -274,11 +307,17 @@ fn page_content(file: &lopdf::Document, page: &Dictionary) -> (Vec<u8>, bool) {
 }
 
 impl<'a> Run<'_, 'a> {
-    fn content(&mut self, bytes: &[u8], resources: Option<&'a Dictionary>, stream: Option<ObjectId>) {
+    fn content(
+        &mut self,
+        bytes: &[u8],
+        resources: Option<&'a Dictionary>,
+        stream: Option<ObjectId>,
+    ) {
         let mut operations = Operations::new(bytes);
         while let Some(operator) = operations.next() {
             self.shared.n_operators += 1;
-            if self.shared.n_operators > self.n_operators_max || self.ink.glyphs.len() > GLYPHS_MAX {
+            if self.shared.n_operators > self.n_operators_max || self.ink.glyphs.len() > GLYPHS_MAX
+            {
                 self.ink.is_cut = true;
                 return;
             }
@@ -286,7 +325,13 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
-    fn operator(&mut self, operator: &[u8], operands: &[Operand], resources: Option<&'a Dictionary>, stream: Option<ObjectId>) {
+    fn operator(
+        &mut self,
+        operator: &[u8],
+        operands: &[Operand],
+        resources: Option<&'a Dictionary>,
+        stream: Option<ObjectId>,
+    ) {
         let number = |at: usize| operands.get(at).and_then(Operand::number).unwrap_or(0.0);
         let text = &mut self.state.text;
         match operator {
@@ -303,7 +348,9 @@ impl<'a> Run<'_, 'a> {
             b"Tz" => text.scale = number(0) / 100.0,
             b"TL" => text.leading = number(0),
             b"Ts" => text.rise = number(0),
-            b"Tr" => text.is_outlined = matches!(operands.first(), Some(Operand::Number(mode)) if (1.5..2.5).contains(mode)),
+            b"Tr" => {
+                text.is_outlined = matches!(operands.first(), Some(Operand::Number(mode)) if (1.5..2.5).contains(mode))
+            }
             b"Td" => self.move_line(number(0), number(1)),
             b"TD" => {
                 text.leading = -number(1);
@@ -370,14 +417,18 @@ impl<'a> Run<'_, 'a> {
     fn set_font(&mut self, key: Option<&[u8]>, resources: Option<&'a Dictionary>) {
         let file = self.shared.file;
         let fonts = resources.and_then(|resources| dictionary(file, resources, b"Font"));
-        let font = fonts.zip(key).and_then(|(fonts, key)| dictionary(file, fonts, key));
+        let font = fonts
+            .zip(key)
+            .and_then(|(fonts, key)| dictionary(file, fonts, key));
         self.state.text.font = font.map(|font| self.shared.font(font));
     }
 
     fn graphics_state(&mut self, key: Option<&[u8]>, resources: Option<&'a Dictionary>) {
         let file = self.shared.file;
         let states = resources.and_then(|resources| dictionary(file, resources, b"ExtGState"));
-        let state = states.zip(key).and_then(|(states, key)| dictionary(file, states, key));
+        let state = states
+            .zip(key)
+            .and_then(|(states, key)| dictionary(file, states, key));
         if let Some([font, size]) = state.map(|state| array(file, state, b"Font"))
             && let Some(font) = resolved(file, font).and_then(as_dictionary)
         {
@@ -393,7 +444,9 @@ impl<'a> Run<'_, 'a> {
     }
 
     fn show_array(&mut self, operands: &[Operand]) {
-        let Some(Operand::Array(items)) = operands.first() else { return self.show_all(operands) };
+        let Some(Operand::Array(items)) = operands.first() else {
+            return self.show_all(operands);
+        };
         for item in items {
             match item {
                 Operand::Text(text) => self.show(text),
@@ -422,7 +475,8 @@ impl<'a> Run<'_, 'a> {
     fn show_code(&mut self, code: &Code, is_bold: bool) {
         let text = &self.state.text;
         let to_page = self.text_matrix.then(self.state.matrix);
-        let em = Matrix::new(text.size * text.scale, 0.0, 0.0, text.size, 0.0, text.rise).then(to_page);
+        let em =
+            Matrix::new(text.size * text.scale, 0.0, 0.0, text.size, 0.0, text.rise).then(to_page);
         let space = text.character_space + if code.is_space { text.word_space } else { 0.0 };
         let onward = (code.width * text.size + space) * text.scale;
         let is_bold = is_bold || text.is_outlined;
@@ -443,7 +497,10 @@ impl<'a> Run<'_, 'a> {
     fn note_text(&mut self, text: &str, width: f32, em: Matrix, is_bold: bool) {
         let mark = self.marked.last().map_or(0, |marked| marked.mark);
         let degrees = degrees(em.a, em.b);
-        let (from, to) = (along(degrees, em.apply(0.0, 0.0)), along(degrees, em.apply(width, 0.0)));
+        let (from, to) = (
+            along(degrees, em.apply(0.0, 0.0)),
+            along(degrees, em.apply(width, 0.0)),
+        );
         let size = em.c.hypot(em.d);
         if !(from.0.is_finite() && from.1.is_finite() && to.0.is_finite() && size.is_finite()) {
             return;
@@ -452,7 +509,16 @@ impl<'a> Run<'_, 'a> {
         let step = (to.0 - from.0) / n_characters;
         let mut x0 = from.0;
         for character in text.chars() {
-            self.ink.glyphs.push(Glyph { character, x0, x1: x0 + step, y: from.1, size, degrees, is_bold, mark });
+            self.ink.glyphs.push(Glyph {
+                character,
+                x0,
+                x1: x0 + step,
+                y: from.1,
+                size,
+                degrees,
+                is_bold,
+                mark,
+            });
             x0 += step;
         }
     }
@@ -463,17 +529,27 @@ impl<'a> Run<'_, 'a> {
         self.marked.last().is_some_and(|marked| marked.is_hidden)
     }
 
-    fn begin_marked(&mut self, operands: &[Operand], resources: Option<&'a Dictionary>, stream: Option<ObjectId>) {
+    fn begin_marked(
+        &mut self,
+        operands: &[Operand],
+        resources: Option<&'a Dictionary>,
+        stream: Option<ObjectId>,
+    ) {
         if self.marked.len() >= STACK_MAX {
             self.n_marked_beyond += 1;
             return;
         }
         let file = self.shared.file;
         let tag = operands.first().and_then(Operand::name).unwrap_or_default();
-        let named = operands.get(1).and_then(Operand::name).and_then(|key| {
-            dictionary(file, resources?, b"Properties")?.get(key).ok()
-        });
-        let list = Properties { inline: operands.get(1), named: named.and_then(|named| as_dictionary(resolved(file, named)?)), file };
+        let named = operands
+            .get(1)
+            .and_then(Operand::name)
+            .and_then(|key| dictionary(file, resources?, b"Properties")?.get(key).ok());
+        let list = Properties {
+            inline: operands.get(1),
+            named: named.and_then(|named| as_dictionary(resolved(file, named)?)),
+            file,
+        };
         let parent = self.marked.last();
         let mut mark = self.ink.marks[parent.map_or(0, |marked| marked.mark)];
         if let Some(number) = list.number(b"MCID") {
@@ -484,9 +560,15 @@ impl<'a> Run<'_, 'a> {
         }
         let is_off = tag == b"OC" && named.is_some_and(|layer| self.shared.is_hidden(layer));
         let is_hidden = is_off || parent.is_some_and(|marked| marked.is_hidden);
-        let replacement = list.text(b"ActualText").map(|text| (text, self.ink.glyphs.len()));
+        let replacement = list
+            .text(b"ActualText")
+            .map(|text| (text, self.ink.glyphs.len()));
         let mark = self.mark(mark);
-        self.marked.push(Marked { mark, is_hidden, replacement });
+        self.marked.push(Marked {
+            mark,
+            is_hidden,
+            replacement,
+        });
     }
 
     fn mark(&mut self, mark: Mark) -> usize {
@@ -499,24 +581,43 @@ impl<'a> Run<'_, 'a> {
     fn end_marked(&mut self) {
         if self.n_marked_beyond > 0 {
             self.n_marked_beyond -= 1;
-        } else if let Some(Marked { replacement: Some((text, first)), is_hidden: false, .. }) = self.marked.pop() {
+        } else if let Some(Marked {
+            replacement: Some((text, first)),
+            is_hidden: false,
+            ..
+        }) = self.marked.pop()
+        {
             self.replace(first, &text);
         }
     }
 
     /// Puts replacement text (14.9.4) where the glyphs since `first` stand.
     fn replace(&mut self, first: usize, text: &str) {
-        let Some(&start) = self.ink.glyphs.get(first) else { return };
-        let is_same_line = |glyph: &&Glyph| (glyph.y - start.y).abs() < start.size && glyph.degrees == start.degrees;
-        let end = self.ink.glyphs[first..].iter().filter(is_same_line).map(|glyph| glyph.x1).fold(start.x1, f32::max);
+        let Some(&start) = self.ink.glyphs.get(first) else {
+            return;
+        };
+        let is_same_line = |glyph: &&Glyph| {
+            (glyph.y - start.y).abs() < start.size && glyph.degrees == start.degrees
+        };
+        let end = self.ink.glyphs[first..]
+            .iter()
+            .filter(is_same_line)
+            .map(|glyph| glyph.x1)
+            .fold(start.x1, f32::max);
         self.ink.glyphs.truncate(first);
         let mut plain = String::new();
-        text.chars().for_each(|character| super::encoding::push_plain(&mut plain, character));
+        text.chars()
+            .for_each(|character| super::encoding::push_plain(&mut plain, character));
         let n_characters = u16::try_from(plain.chars().count().max(1)).map_or(1.0, f32::from);
         let step = (end - start.x0) / n_characters;
         let mut x0 = start.x0;
         for character in plain.chars() {
-            self.ink.glyphs.push(Glyph { character, x0, x1: x0 + step, ..start });
+            self.ink.glyphs.push(Glyph {
+                character,
+                x0,
+                x1: x0 + step,
+                ..start
+            });
             x0 += step;
         }
     }
@@ -532,7 +633,12 @@ impl<'a> Run<'_, 'a> {
         match operator {
             b"re" => {
                 let (x, y) = (number(0), number(1));
-                let corners = Rect { x0: x, y0: y, x1: x + number(2), y1: y + number(3) };
+                let corners = Rect {
+                    x0: x,
+                    y0: y,
+                    x1: x + number(2),
+                    y1: y + number(3),
+                };
                 self.rectangles.push(matrix.apply_rect(corners));
             }
             b"m" => {
@@ -556,12 +662,22 @@ impl<'a> Run<'_, 'a> {
     fn paint(&mut self, is_stroked: bool) {
         if self.ink.rules.len() < RULES_MAX && !self.is_hidden() {
             let outlines = outlines(&self.path);
-            for rect in self.rectangles.iter().copied().chain(outlines.into_iter().filter(|_| !is_stroked)) {
+            for rect in self
+                .rectangles
+                .iter()
+                .copied()
+                .chain(outlines.into_iter().filter(|_| !is_stroked))
+            {
                 rules_of(rect, is_stroked, &mut self.ink.rules);
             }
             if is_stroked {
                 for &(x0, y0, x1, y1) in &self.path {
-                    let around = Rect { x0: x0.min(x1), y0: y0.min(y1), x1: x0.max(x1), y1: y0.max(y1) };
+                    let around = Rect {
+                        x0: x0.min(x1),
+                        y0: y0.min(y1),
+                        x1: x0.max(x1),
+                        y1: y0.max(y1),
+                    };
                     rules_of(around, false, &mut self.ink.rules);
                 }
             }
@@ -579,9 +695,21 @@ impl<'a> Run<'_, 'a> {
     fn external(&mut self, key: Option<&[u8]>, resources: Option<&'a Dictionary>) {
         let file = self.shared.file;
         let objects = resources.and_then(|resources| dictionary(file, resources, b"XObject"));
-        let Some(object) = objects.zip(key).and_then(|(objects, key)| objects.get(key).ok()) else { return };
-        let Ok((id, Object::Stream(stream))) = file.dereference(object) else { return };
-        if stream.dict.get(b"OC").is_ok_and(|layer| self.shared.is_hidden(layer)) || self.is_hidden() {
+        let Some(object) = objects
+            .zip(key)
+            .and_then(|(objects, key)| objects.get(key).ok())
+        else {
+            return;
+        };
+        let Ok((id, Object::Stream(stream))) = file.dereference(object) else {
+            return;
+        };
+        if stream
+            .dict
+            .get(b"OC")
+            .is_ok_and(|layer| self.shared.is_hidden(layer))
+            || self.is_hidden()
+        {
             return;
         }
         match name(file, &stream.dict, b"Subtype") {
@@ -630,8 +758,12 @@ impl<'a> Run<'_, 'a> {
     fn fields(&mut self, page: &Page<'a>) {
         let file = self.shared.file;
         for item in array(file, page.dictionary, b"Annots") {
-            let Some(annotation) = resolved(file, item).and_then(as_dictionary) else { continue };
-            if name(file, annotation, b"Subtype") == Some(b"Widget") && super::annotations::is_shown(file, annotation) {
+            let Some(annotation) = resolved(file, item).and_then(as_dictionary) else {
+                continue;
+            };
+            if name(file, annotation, b"Subtype") == Some(b"Widget")
+                && super::annotations::is_shown(file, annotation)
+            {
                 self.appearance(page, annotation);
             }
         }
@@ -643,18 +775,35 @@ impl<'a> Run<'_, 'a> {
         let normal = dictionary(file, annotation, b"AP").and_then(|looks| looks.get(b"N").ok());
         let Some(normal) = normal else { return };
         let chosen = match resolved(file, normal) {
-            Some(Object::Dictionary(states)) => name(file, annotation, b"AS").and_then(|state| states.get(state).ok()),
+            Some(Object::Dictionary(states)) => {
+                name(file, annotation, b"AS").and_then(|state| states.get(state).ok())
+            }
             _ => Some(normal),
         };
-        let Some(Ok((id, Object::Stream(stream)))) = chosen.map(|object| file.dereference(object)) else { return };
+        let Some(Ok((id, Object::Stream(stream)))) = chosen.map(|object| file.dereference(object))
+        else {
+            return;
+        };
         let place = get(file, annotation, b"Rect").and_then(|object| file::rect(file, object));
         let bounds = get(file, &stream.dict, b"BBox").and_then(|object| file::rect(file, object));
-        let (Some(place), Some(bounds)) = (place, bounds) else { return };
+        let (Some(place), Some(bounds)) = (place, bounds) else {
+            return;
+        };
         let matrix = Matrix::from_numbers(&numbers(file, array(file, &stream.dict, b"Matrix")));
         let around = matrix.apply_rect(bounds);
         let scale = |to: f32, from: f32| if from.abs() > 0.01 { to / from } else { 1.0 };
-        let (sx, sy) = (scale(place.width(), around.width()), scale(place.height(), around.height()));
-        let fit = Matrix::new(sx, 0.0, 0.0, sy, place.x0 - around.x0 * sx, place.y0 - around.y0 * sy);
+        let (sx, sy) = (
+            scale(place.width(), around.width()),
+            scale(place.height(), around.height()),
+        );
+        let fit = Matrix::new(
+            sx,
+            0.0,
+            0.0,
+            sy,
+            place.x0 - around.x0 * sx,
+            place.y0 - around.y0 * sy,
+        );
         self.state.matrix = fit.then(page.display());
         self.form(id, stream, page.resources);
     }
@@ -668,9 +817,15 @@ struct Properties<'p, 'a> {
 }
 
 impl Properties<'_, '_> {
-    #[expect(clippy::cast_possible_truncation, reason = "marked-content numbers are small integers")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "marked-content numbers are small integers"
+    )]
     fn number(&self, key: &[u8]) -> Option<i64> {
-        let inline = self.inline.and_then(|list| list.get(key)?.number()).map(|number| number as i64);
+        let inline = self
+            .inline
+            .and_then(|list| list.get(key)?.number())
+            .map(|number| number as i64);
         inline.or_else(|| get(self.file, self.named?, key)?.as_i64().ok())
     }
 
@@ -678,11 +833,18 @@ impl Properties<'_, '_> {
         if let Some(text) = self.inline.and_then(|list| list.get(key)?.text()) {
             return Some(super::metadata::text_string(text));
         }
-        get(self.file, self.named?, key)?.as_str().ok().map(super::metadata::text_string)
+        get(self.file, self.named?, key)?
+            .as_str()
+            .ok()
+            .map(super::metadata::text_string)
     }
 
     fn artifact(&self) -> Artifact {
-        let inline = |key: &[u8]| self.inline.and_then(|list| list.get(key)?.name()).map(<[u8]>::to_vec);
+        let inline = |key: &[u8]| {
+            self.inline
+                .and_then(|list| list.get(key)?.name())
+                .map(<[u8]>::to_vec)
+        };
         let named = |key: &[u8]| name(self.file, self.named?, key).map(<[u8]>::to_vec);
         match inline(b"Subtype").or_else(|| named(b"Subtype")).as_deref() {
             Some(b"Header") => Artifact::Header,
@@ -699,11 +861,19 @@ fn matrix(operands: &[Operand]) -> Matrix {
 }
 
 /// The clockwise angle of a baseline, in whole degrees, drawn to a quarter turn where it is near.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an angle in 0 to 359")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "an angle in 0 to 359"
+)]
 fn degrees(x: f32, y: f32) -> u16 {
     let angle = y.atan2(x).to_degrees().rem_euclid(360.0);
     let quarter = (angle / 90.0).round() * 90.0;
-    let angle = if (angle - quarter).abs() <= SKEW_MAX { quarter } else { angle.round() };
+    let angle = if (angle - quarter).abs() <= SKEW_MAX {
+        quarter
+    } else {
+        angle.round()
+    };
     angle.rem_euclid(360.0) as u16 % 360
 }
 
@@ -726,7 +896,12 @@ fn outlines(path: &[(f32, f32, f32, f32)]) -> Vec<Rect> {
     let mut found: Vec<Rect> = Vec::new();
     let mut end = None;
     for &(x0, y0, x1, y1) in path {
-        let segment = Rect { x0: x0.min(x1), y0: y0.min(y1), x1: x0.max(x1), y1: y0.max(y1) };
+        let segment = Rect {
+            x0: x0.min(x1),
+            y0: y0.min(y1),
+            x1: x0.max(x1),
+            y1: y0.max(y1),
+        };
         match found.last_mut() {
             Some(last) if end == Some((x0, y0)) => *last = last.joined(segment),
             _ => found.push(segment),
@@ -738,14 +913,32 @@ fn outlines(path: &[(f32, f32, f32, f32)]) -> Vec<Rect> {
 
 /// The ruling lines of a painted rectangle: itself when thin, its edges when stroked.
 fn rules_of(rect: Rect, is_stroked: bool, rules: &mut Vec<Rule>) {
-    let is_thin = (rect.width() <= RULE_WIDTH_MAX, rect.height() <= RULE_WIDTH_MAX);
-    let across = |at: f32| Rule { is_vertical: false, at, from: rect.x0, to: rect.x1 };
-    let down = |at: f32| Rule { is_vertical: true, at, from: rect.y0, to: rect.y1 };
+    let is_thin = (
+        rect.width() <= RULE_WIDTH_MAX,
+        rect.height() <= RULE_WIDTH_MAX,
+    );
+    let across = |at: f32| Rule {
+        is_vertical: false,
+        at,
+        from: rect.x0,
+        to: rect.x1,
+    };
+    let down = |at: f32| Rule {
+        is_vertical: true,
+        at,
+        from: rect.y0,
+        to: rect.y1,
+    };
     match is_thin {
         (false, true) => rules.push(across(f32::midpoint(rect.y0, rect.y1))),
         (true, false) => rules.push(down(f32::midpoint(rect.x0, rect.x1))),
         (false, false) if is_stroked => {
-            rules.extend([across(rect.y0), across(rect.y1), down(rect.x0), down(rect.x1)]);
+            rules.extend([
+                across(rect.y0),
+                across(rect.y1),
+                down(rect.x0),
+                down(rect.x1),
+            ]);
         }
         _ => {}
     }

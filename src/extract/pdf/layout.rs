@@ -53,7 +53,7 @@ impl Layout {
     pub(super) fn page(&mut self, number: u32, ink: &Ink) {
         let artifact = |glyph: &Glyph| ink.marks.get(glyph.mark).and_then(|mark| mark.artifact);
         let is_mark = |glyph: &&Glyph| {
-            glyph.degrees % 90 != 0 || artifact(glyph) == Some(Artifact::Watermark)
+            !glyph.degrees.is_multiple_of(90) || artifact(glyph) == Some(Artifact::Watermark)
         };
         let (marks, plain): (Vec<&Glyph>, Vec<&Glyph>) = ink.glyphs.iter().partition(is_mark);
         let mut turned: BTreeMap<u16, Vec<&Glyph>> = BTreeMap::new();
@@ -67,7 +67,8 @@ impl Layout {
             if degrees == 0 {
                 self.upright(number, glyphs, ink);
             } else {
-                self.items.extend(lines(number, glyphs).into_iter().map(Item::Line));
+                self.items
+                    .extend(lines(number, glyphs).into_iter().map(Item::Line));
             }
         }
     }
@@ -140,7 +141,9 @@ fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
         if before.is_some_and(|last| is_twice(last, glyph)) {
             continue;
         }
-        let gap = segments.last().map_or(f32::MAX, |segment| glyph.x0 - segment.x1);
+        let gap = segments
+            .last()
+            .map_or(f32::MAX, |segment| glyph.x0 - segment.x1);
         match segments.last_mut() {
             Some(segment) if gap <= COLUMN_GAP * glyph.size.max(1.0) => {
                 if gap > WORD_GAP * glyph.size && !segment.text.ends_with(' ') {
@@ -164,7 +167,9 @@ fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
         page,
         y: first.y,
         size,
-        is_bold: row.iter().all(|glyph| glyph.is_bold || glyph.character == ' '),
+        is_bold: row
+            .iter()
+            .all(|glyph| glyph.is_bold || glyph.character == ' '),
         segments,
     })
 }
@@ -175,7 +180,11 @@ fn is_twice(a: &Glyph, b: &Glyph) -> bool {
 }
 
 fn joined(line: &mut Line, by: &str) -> String {
-    let texts: Vec<&str> = line.segments.iter().map(|segment| segment.text.trim()).collect();
+    let texts: Vec<&str> = line
+        .segments
+        .iter()
+        .map(|segment| segment.text.trim())
+        .collect();
     texts.join(by)
 }
 
@@ -206,8 +215,7 @@ impl Grid {
             .into_iter()
             .map(|glyphs| {
                 let mut found = lines(page, glyphs);
-                let texts: Vec<String> =
-                    found.iter_mut().map(|line| joined(line, " ")).collect();
+                let texts: Vec<String> = found.iter_mut().map(|line| joined(line, " ")).collect();
                 texts.join(" ")
             })
             .collect();
@@ -244,7 +252,12 @@ fn grids(ink: &Ink) -> Vec<Grid> {
     bands
         .into_iter()
         .map(|(from, to, columns)| Grid {
-            rows: distinct(across.iter().copied().filter(|y| from - 3.0 <= *y && *y <= to + 3.0)),
+            rows: distinct(
+                across
+                    .iter()
+                    .copied()
+                    .filter(|y| from - 3.0 <= *y && *y <= to + 3.0),
+            ),
             columns: distinct(columns.into_iter()),
         })
         .filter(|grid| grid.rows.len() >= 2 && grid.columns.len() >= 3)
@@ -322,7 +335,8 @@ impl<'b> Writer<'b> {
 
     fn aside(&mut self, part: Part, line: &Line) {
         let text = joined(&mut line.clone(), " ");
-        self.builder.push(part, BlockKind::Paragraph, Some(line.page), text);
+        self.builder
+            .push(part, BlockKind::Paragraph, Some(line.page), text);
     }
 
     fn line(&mut self, line: &Line) {
@@ -342,7 +356,8 @@ impl<'b> Writer<'b> {
                     column,
                     header: false,
                 };
-                self.builder.push(Part::Body, BlockKind::Cell(cell), Some(page), text.as_str());
+                self.builder
+                    .push(Part::Body, BlockKind::Cell(cell), Some(page), text.as_str());
             }
         }
         self.table += 1;
@@ -365,7 +380,10 @@ impl<'b> Writer<'b> {
 
     fn paragraph(&mut self, lines: &[Line]) {
         let Some(first) = lines.first() else { return };
-        let texts: Vec<String> = lines.iter().map(|line| joined(&mut line.clone(), "  ")).collect();
+        let texts: Vec<String> = lines
+            .iter()
+            .map(|line| joined(&mut line.clone(), "  "))
+            .collect();
         let text = texts.join(" ");
         let is_short = lines.len() <= 2 && text.len() <= 120 && !text.ends_with(['.', ';']);
         let kind = if is_short && first.size > 1.5 * self.body_size {
@@ -394,7 +412,10 @@ fn belongs(last: &Line, next: &Line) -> bool {
 fn aligned(lines: &[Line]) -> Vec<Vec<String>> {
     let mut starts: Vec<f32> = Vec::new();
     for segment in lines.iter().flat_map(|line| &line.segments) {
-        if starts.iter().all(|start| (start - segment.x0).abs() > ALIGNED) {
+        if starts
+            .iter()
+            .all(|start| (start - segment.x0).abs() > ALIGNED)
+        {
             starts.push(segment.x0);
         }
     }
@@ -421,7 +442,11 @@ fn aligned(lines: &[Line]) -> Vec<Vec<String>> {
 /// Parts lines into paragraphs: at wide spacing, at a change of type, after a line cut short, and
 /// before a list mark.
 fn paragraphs(lines: &[Line]) -> Vec<&[Line]> {
-    let right = lines.iter().flat_map(|line| &line.segments).map(|s| s.x1).fold(0.0, f32::max);
+    let right = lines
+        .iter()
+        .flat_map(|line| &line.segments)
+        .map(|s| s.x1)
+        .fold(0.0, f32::max);
     let mut found = Vec::new();
     let mut from = 0;
     for at in 1..lines.len() {

@@ -13,8 +13,16 @@ const PROPERTIES: [(&str, &[u8], &[&str]); 6] = [
     ("Author", b"Author", &["dc:creator"]),
     ("Subject", b"Subject", &["dc:description"]),
     ("Keywords", b"Keywords", &["pdf:Keywords"]),
-    ("Created", b"CreationDate", &["xmp:CreateDate", "xap:CreateDate"]),
-    ("Modified", b"ModDate", &["xmp:ModifyDate", "xap:ModifyDate"]),
+    (
+        "Created",
+        b"CreationDate",
+        &["xmp:CreateDate", "xap:CreateDate"],
+    ),
+    (
+        "Modified",
+        b"ModDate",
+        &["xmp:ModifyDate", "xap:ModifyDate"],
+    ),
 ];
 /// The most of a metadata stream that is searched.
 const XMP_BYTES_MAX: usize = 1024 * 1024;
@@ -26,7 +34,11 @@ pub(super) fn read(file: &lopdf::Document) -> Vec<String> {
     let property = |(name, key, elements): &(&str, &[u8], &[&str])| {
         let own = info.and_then(|info| info_value(file, info, key));
         let value = own.or_else(|| elements.iter().find_map(|element| xmp_value(&xmp, element)))?;
-        let value = if key.ends_with(b"Date") { day_and_time(&value) } else { value };
+        let value = if key.ends_with(b"Date") {
+            day_and_time(&value)
+        } else {
+            value
+        };
         Some(format!("{name}: {value}"))
     };
     PROPERTIES.iter().filter_map(property).collect()
@@ -45,11 +57,17 @@ fn one_line(text: &str) -> String {
 pub(super) fn text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => {
-            let units: Vec<u16> = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            let units: Vec<u16> = rest
+                .chunks_exact(2)
+                .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+                .collect();
             String::from_utf16_lossy(&units)
         }
         [0xFF, 0xFE, rest @ ..] => {
-            let units: Vec<u16> = rest.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+            let units: Vec<u16> = rest
+                .chunks_exact(2)
+                .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+                .collect();
             String::from_utf16_lossy(&units)
         }
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
@@ -60,8 +78,8 @@ pub(super) fn text_string(bytes: &[u8]) -> String {
 /// PDFDocEncoding (annex D.3) where it differs from Latin-1.
 fn pdf_doc_character(byte: u8) -> char {
     const HIGH: [char; 31] = [
-        '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚', '™', 'ﬁ', 'ﬂ', 'Ł',
-        'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž',
+        '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚',
+        '™', 'ﬁ', 'ﬂ', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž',
     ];
     const ACCENTS: [char; 8] = ['˘', 'ˇ', 'ˆ', '˙', '˝', '˛', '˚', '˜'];
     match byte {
@@ -73,7 +91,9 @@ fn pdf_doc_character(byte: u8) -> char {
 }
 
 fn xmp(file: &lopdf::Document) -> Option<String> {
-    let stream = get(file, file.catalog().ok()?, b"Metadata")?.as_stream().ok()?;
+    let stream = get(file, file.catalog().ok()?, b"Metadata")?
+        .as_stream()
+        .ok()?;
     let bytes = unpacked(stream)?;
     Some(String::from_utf8_lossy(&bytes[..bytes.len().min(XMP_BYTES_MAX)]).into_owned())
 }
@@ -99,8 +119,16 @@ fn without_tags(xml: &str) -> String {
         text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
         text.push(' ');
     }
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
-    entities.iter().fold(text, |text, (entity, character)| text.replace(entity, character))
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&amp;", "&"),
+    ];
+    entities.iter().fold(text, |text, (entity, character)| {
+        text.replace(entity, character)
+    })
 }
 
 /// Writes a date (7.9.4) such as `D:20240312093000+01'00'` as `2024-03-12T09:30:00+01:00`.
@@ -131,7 +159,10 @@ mod tests {
 
     #[test]
     fn dates_are_written_day_first_and_left_alone_when_odd() {
-        assert_eq!(day_and_time("D:20240312093000+01'00'"), "2024-03-12T09:30:00+01:00");
+        assert_eq!(
+            day_and_time("D:20240312093000+01'00'"),
+            "2024-03-12T09:30:00+01:00"
+        );
         assert_eq!(day_and_time("D:20240312093000Z"), "2024-03-12T09:30:00Z");
         assert_eq!(day_and_time("D:20240312"), "2024-03-12");
         assert_eq!(day_and_time("12 March 2024"), "12 March 2024");

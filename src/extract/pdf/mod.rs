@@ -73,6 +73,9 @@ fn notes(builder: &mut Builder, scanned: &[u32], n_unknown: usize, is_cut: bool)
         builder.note(NoteCode::UnknownCharacters, message);
     }
     if is_cut {
-        builder.note(NoteCode::CutShort, "a page was read only in part: it is damaged or too large");
+        builder.note(
+            NoteCode::CutShort,
+            "a page was read only in part: it is damaged or too large",
+        );
     }
 }

@@ -508,7 +508,7 @@ pub(super) fn is_form(document: &Document, table: &Table) -> bool {
     let stands_down = down.iter().any(is_action) && down.iter().any(is_place);
     let is_pairs = |row: &Vec<Option<Holds>>| {
         row.len() >= 4
-            && row.len() % 2 == 0
+            && row.len().is_multiple_of(2)
             && row
                 .iter()
                 .enumerate()
@@ -571,7 +571,7 @@ impl Walk<'_> {
         };
         match holds {
             Holds::Action(tier) if self.quote(value).is_some() => {
-                self.action_label(line, value, tier)
+                self.action_label(line, value, tier);
             }
             Holds::Action(_) => self.flush(),
             _ => self.other_label(holds, value),

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::headers::{self, Holds};
 use super::{Action, Parts, Source, due, listed, sentence};
-use crate::document::{Document, Format, Part, Span};
+use crate::document::{Document, Format, Part};
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
 use crate::facts::table::{Row, Table};

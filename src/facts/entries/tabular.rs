@@ -396,7 +396,7 @@ fn entry(sheet: &Sheet, row: &Row, layout: Layout) -> Option<Entry> {
         when::of_cell(document, span, sheet.dates)
     });
     let event = cell(Some(layout.event));
-    let is_placeholder = event.as_ref().is_some_and(|words| is_placeholder(words));
+    let is_placeholder = event.as_ref().is_some_and(is_placeholder);
     if is_placeholder || event.is_none() && !matches!(date, EntryDate::On(_)) {
         return None;
     }

@@ -31,36 +31,77 @@ fn check(kind: Kind, text: &str, expected: &[&str]) {
 
 fn own(text: &str) -> (Document, Meeting) {
     let (document, meetings) = read(Kind::Minutes, text);
-    (document, meetings.into_iter().next().expect("a record has its meeting"))
+    (
+        document,
+        meetings
+            .into_iter()
+            .next()
+            .expect("a record has its meeting"),
+    )
 }
 
 #[test]
 fn a_record_takes_its_kind_from_the_title_and_its_day_from_the_label() {
     for (title, kind) in [
-        ("Minute of Looked After Child Review", MeetingKind::LookedAfterReview),
-        ("Looked After and Accommodated Child Review", MeetingKind::LookedAfterReview),
-        ("LAAC Review - Record of Meeting", MeetingKind::LookedAfterReview),
+        (
+            "Minute of Looked After Child Review",
+            MeetingKind::LookedAfterReview,
+        ),
+        (
+            "Looked After and Accommodated Child Review",
+            MeetingKind::LookedAfterReview,
+        ),
+        (
+            "LAAC Review - Record of Meeting",
+            MeetingKind::LookedAfterReview,
+        ),
         ("First LAC Review", MeetingKind::LookedAfterReview),
         ("Review of Arrangements", MeetingKind::LookedAfterReview),
         ("CLA Review Minutes", MeetingKind::LookedAfterReview),
-        ("Initial Child Protection Planning Meeting", MeetingKind::CppmInitial),
-        ("Minutes of the Initial Child Protection Case Conference", MeetingKind::CppmInitial),
-        ("Initial Child Protection Conference (ICPC)", MeetingKind::CppmInitial),
-        ("Pre-birth Child Protection Planning Meeting", MeetingKind::CppmPreBirth),
-        ("Review Child Protection Planning Meeting", MeetingKind::CppmReview),
-        ("Child Protection Case Conference (Review)", MeetingKind::CppmReview),
+        (
+            "Initial Child Protection Planning Meeting",
+            MeetingKind::CppmInitial,
+        ),
+        (
+            "Minutes of the Initial Child Protection Case Conference",
+            MeetingKind::CppmInitial,
+        ),
+        (
+            "Initial Child Protection Conference (ICPC)",
+            MeetingKind::CppmInitial,
+        ),
+        (
+            "Pre-birth Child Protection Planning Meeting",
+            MeetingKind::CppmPreBirth,
+        ),
+        (
+            "Review Child Protection Planning Meeting",
+            MeetingKind::CppmReview,
+        ),
+        (
+            "Child Protection Case Conference (Review)",
+            MeetingKind::CppmReview,
+        ),
         ("Core Group Meeting", MeetingKind::CoreGroup),
-        ("Record of Inter-agency Referral Discussion (IRD)", MeetingKind::Ird),
+        (
+            "Record of Inter-agency Referral Discussion (IRD)",
+            MeetingKind::Ird,
+        ),
         ("Strategy Discussion", MeetingKind::Ird),
         ("Pathway Plan Review", MeetingKind::PathwayReview),
-        ("Children's Hearing - note of proceedings", MeetingKind::Hearing),
+        (
+            "Children's Hearing - note of proceedings",
+            MeetingKind::Hearing,
+        ),
         ("Emergency Placement Review", MeetingKind::EmergencyReview),
         ("Secure Accommodation Review", MeetingKind::SecureReview),
         ("Team Around the Child Meeting", MeetingKind::ChildPlan),
         ("Child's Plan Meeting minute", MeetingKind::ChildPlan),
         ("Family Network Discussion", MeetingKind::Other),
     ] {
-        let (_, meeting) = own(&format!("# {title}\nDate of meeting: 14 March 2022\nPresent: A Person"));
+        let (_, meeting) = own(&format!(
+            "# {title}\nDate of meeting: 14 March 2022\nPresent: A Person"
+        ));
         assert_eq!(meeting.kind, kind, "{title}");
         assert!(meeting.is_record);
         let on = meeting.on.expect("the label gives the day");
@@ -92,9 +133,11 @@ fn the_day_stands_in_labels_cells_titles_and_sentences() {
 
 #[test]
 fn an_open_title_is_settled_by_a_type_or_by_what_the_record_says() {
-    let by_type = "# Child Protection Planning Meeting\nType of meeting: Review\nDate: 14 March 2022";
+    let by_type =
+        "# Child Protection Planning Meeting\nType of meeting: Review\nDate: 14 March 2022";
     assert_eq!(own(by_type).1.kind, MeetingKind::CppmReview);
-    let by_type = "# Child Protection Case Conference\n| Type | Pre-birth |\n| Date | 14 March 2022 |";
+    let by_type =
+        "# Child Protection Case Conference\n| Type | Pre-birth |\n| Date | 14 March 2022 |";
     assert_eq!(own(by_type).1.kind, MeetingKind::CppmPreBirth);
     let by_words = "# Child Protection Case Conference\nDate: 14 March 2022\nIt was agreed that her name should remain on the Child Protection Register.";
     assert_eq!(own(by_words).1.kind, MeetingKind::CppmReview);
@@ -134,14 +177,29 @@ fn a_conference_sets_its_own_next_and_announces_the_core_group() {
 #[test]
 fn a_record_says_that_it_could_not_proceed() {
     for (words, state) in [
-        ("The meeting was inquorate as neither health nor education attended.", MeetingState::Inquorate),
-        ("The Chair adjourned the meeting to 28 March 2022 because no interpreter came.", MeetingState::Adjourned),
+        (
+            "The meeting was inquorate as neither health nor education attended.",
+            MeetingState::Inquorate,
+        ),
+        (
+            "The Chair adjourned the meeting to 28 March 2022 because no interpreter came.",
+            MeetingState::Adjourned,
+        ),
         ("The meeting did not go ahead.", MeetingState::Cancelled),
         ("Quorate: No", MeetingState::Inquorate),
         ("The meeting was quorate.", MeetingState::Held),
-        ("The previous meeting had been adjourned.", MeetingState::Held),
-        ("The meeting was adjourned for 10 minutes.", MeetingState::Held),
-        ("If the next meeting is inquorate it will be reconvened.", MeetingState::Held),
+        (
+            "The previous meeting had been adjourned.",
+            MeetingState::Held,
+        ),
+        (
+            "The meeting was adjourned for 10 minutes.",
+            MeetingState::Held,
+        ),
+        (
+            "If the next meeting is inquorate it will be reconvened.",
+            MeetingState::Held,
+        ),
     ] {
         let text = format!("# Core Group\nDate of meeting: 14 March 2022\n{words}");
         assert_eq!(own(&text).1.state, state, "{words}");
@@ -172,17 +230,42 @@ fn a_reason_is_kept_in_its_own_words() {
 #[test]
 fn a_conference_registers_or_does_not() {
     for (words, registered, deregistered) in [
-        ("It was agreed that his name be placed on the Child Protection Register.", Some(true), None),
-        ("Decision: to register under the category of neglect.", Some(true), None),
-        ("The decision was to place the child's name on the register.", Some(true), None),
-        ("His name was not placed on the Child Protection Register.", Some(false), None),
+        (
+            "It was agreed that his name be placed on the Child Protection Register.",
+            Some(true),
+            None,
+        ),
+        (
+            "Decision: to register under the category of neglect.",
+            Some(true),
+            None,
+        ),
+        (
+            "The decision was to place the child's name on the register.",
+            Some(true),
+            None,
+        ),
+        (
+            "His name was not placed on the Child Protection Register.",
+            Some(false),
+            None,
+        ),
         ("The meeting decided not to register.", Some(false), None),
         ("Registered: Yes", Some(true), None),
         ("Registered: No", Some(false), None),
-        ("It was agreed that her name be removed from the Child Protection Register.", None, Some(true)),
-        ("If risk grows his name may be placed on the register.", None, None),
+        (
+            "It was agreed that her name be removed from the Child Protection Register.",
+            None,
+            Some(true),
+        ),
+        (
+            "If risk grows his name may be placed on the register.",
+            None,
+            None,
+        ),
     ] {
-        let text = format!("# Child Protection Case Conference\nDate of meeting: 14 March 2022\n{words}");
+        let text =
+            format!("# Child Protection Case Conference\nDate of meeting: 14 March 2022\n{words}");
         let meeting = own(&text).1;
         assert_eq!(meeting.registered, registered, "{words}");
         assert_eq!(meeting.deregistered, deregistered, "{words}");
@@ -232,24 +315,61 @@ fn lines_that_begin_with_a_date_are_rows_too() {
 #[test]
 fn prose_tells_what_was_held_planned_and_put_off() {
     for (words, expected) in [
-        ("The LAC review took place on 3 May 2022.", &["2022-05-03 LookedAfterReview Held"][..]),
-        ("On 3 May 2022 a core group was held at school.", &["2022-05-03 CoreGroup Held"]),
-        ("At the initial CPPM on 3 May 2022 her name was placed on the register.", &["2022-05-03 CppmInitial Held"]),
-        ("Following the LAC review held on 3 May 2022 he moved school.", &["2022-05-03 LookedAfterReview Held"]),
-        ("The LAC review will be held on 3 May 2022.", &["2022-05-03 LookedAfterReview Planned"]),
-        ("The next core group is scheduled for 3 May 2022.", &["2022-05-03 CoreGroup Planned"]),
-        ("We invite you to a LAC review on 3 May 2022.", &["2022-05-03 LookedAfterReview Planned"]),
-        ("The LAC review was rearranged from 3 May 2022 to 17 May 2022 because the chair was ill.",
-            &["2022-05-03 LookedAfterReview Postponed", "2022-05-17 LookedAfterReview Planned"]),
-        ("The core group on 3 May 2022 was cancelled.", &["2022-05-03 CoreGroup Cancelled"]),
-        ("The core group due on 3 May 2022 did not take place.", &["2022-05-03 CoreGroup Cancelled"]),
+        (
+            "The LAC review took place on 3 May 2022.",
+            &["2022-05-03 LookedAfterReview Held"][..],
+        ),
+        (
+            "On 3 May 2022 a core group was held at school.",
+            &["2022-05-03 CoreGroup Held"],
+        ),
+        (
+            "At the initial CPPM on 3 May 2022 her name was placed on the register.",
+            &["2022-05-03 CppmInitial Held"],
+        ),
+        (
+            "Following the LAC review held on 3 May 2022 he moved school.",
+            &["2022-05-03 LookedAfterReview Held"],
+        ),
+        (
+            "The LAC review will be held on 3 May 2022.",
+            &["2022-05-03 LookedAfterReview Planned"],
+        ),
+        (
+            "The next core group is scheduled for 3 May 2022.",
+            &["2022-05-03 CoreGroup Planned"],
+        ),
+        (
+            "We invite you to a LAC review on 3 May 2022.",
+            &["2022-05-03 LookedAfterReview Planned"],
+        ),
+        (
+            "The LAC review was rearranged from 3 May 2022 to 17 May 2022 because the chair was ill.",
+            &[
+                "2022-05-03 LookedAfterReview Postponed",
+                "2022-05-17 LookedAfterReview Planned",
+            ],
+        ),
+        (
+            "The core group on 3 May 2022 was cancelled.",
+            &["2022-05-03 CoreGroup Cancelled"],
+        ),
+        (
+            "The core group due on 3 May 2022 did not take place.",
+            &["2022-05-03 CoreGroup Cancelled"],
+        ),
         ("No core group has been held since 3 May 2022.", &[]),
         ("A LAC review has not been held.", &[]),
         ("The first LAC review has yet to be held.", &[]),
-        ("If a LAC review were held on 3 May 2022 we could decide.", &[]),
+        (
+            "If a LAC review were held on 3 May 2022 we could decide.",
+            &[],
+        ),
         ("The core group members met the family on 3 May 2022.", &[]),
-        ("An IRD was held on 3 May 2022 and an initial CPPM on 24 May 2022.",
-            &["2022-05-03 Ird Held", "2022-05-24 CppmInitial Held"]),
+        (
+            "An IRD was held on 3 May 2022 and an initial CPPM on 24 May 2022.",
+            &["2022-05-03 Ird Held", "2022-05-24 CppmInitial Held"],
+        ),
     ] {
         check(Kind::Assessment, words, expected);
     }

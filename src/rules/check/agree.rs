@@ -73,7 +73,10 @@ impl Kind for Agree {
 impl Agree {
     fn judge_record(&self, record: &Record) -> Seen {
         let Record { document, facts } = record;
-        let all = self.fields.iter().map(|field| facts.control.all(*field).collect::<Vec<_>>());
+        let all = self
+            .fields
+            .iter()
+            .map(|field| facts.control.all(*field).collect::<Vec<_>>());
         let by_field: Vec<Vec<&Value>> = all.filter(|values| !values.is_empty()).collect();
         if let Some((one, other)) = by_field.iter().find_map(|values| disagreement(values)) {
             return disagreeing(document, one, other);
@@ -94,7 +97,9 @@ impl Agree {
                 .settle(format!("read the rest of {}", document.path))
                 .show(shown);
         }
-        Seen::new(Outcome::Met).say("value", first.words.text.clone()).show(shown)
+        Seen::new(Outcome::Met)
+            .say("value", first.words.text.clone())
+            .show(shown)
     }
 
     fn nothing(&self, record: &Record) -> Seen {
@@ -103,8 +108,9 @@ impl Agree {
         let seen = match (is_whole(document), self.required) {
             (true, true) => Seen::new(Outcome::NotMet).missing().say("one", "nothing"),
             (true, false) => Seen::new(Outcome::NotApplicable),
-            (false, _) => Seen::new(Outcome::CannotTell)
-                .settle(format!("read the rest of {}", document.path)),
+            (false, _) => {
+                Seen::new(Outcome::CannotTell).settle(format!("read the rest of {}", document.path))
+            }
         };
         seen.why(why).show_all(quote_title(document, facts))
     }
@@ -152,7 +158,12 @@ fn same(a: &Value, b: &Value) -> bool {
         return one.interval.overlaps(other.interval) || !one.certain || !other.certain;
     }
     let (one, other) = (version(&a.words.text), version(&b.words.text));
-    let coarse = |value: &Value| matches!(value.place, Place::FileName | Place::Folder | Place::Property);
+    let coarse = |value: &Value| {
+        matches!(
+            value.place,
+            Place::FileName | Place::Folder | Place::Property
+        )
+    };
     match (one, other) {
         (Some(one), Some(other)) if coarse(a) || coarse(b) => {
             one.starts_with(&other) || other.starts_with(&one)

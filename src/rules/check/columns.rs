@@ -60,7 +60,13 @@ impl Column {
 
 impl Kind for Columns {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
-        let with = |record: &&Record| record.facts.chronologies.iter().any(|one| !one.entries.is_empty());
+        let with = |record: &&Record| {
+            record
+                .facts
+                .chronologies
+                .iter()
+                .any(|one| !one.entries.is_empty())
+        };
         let seen: Vec<Seen> = view
             .case
             .records
@@ -87,10 +93,18 @@ impl Kind for Columns {
     }
 
     fn explain(&self) -> Vec<String> {
-        let words: Vec<String> = self.columns.iter().map(|column| column.words().to_owned()).collect();
+        let words: Vec<String> = self
+            .columns
+            .iter()
+            .map(|column| column.words().to_owned())
+            .collect();
         vec![
-            format!("Looks in each chronology for columns of {}, and for empty cells in them.", listed(&words)),
-            "Entries that stand in running text, without columns, must be judged by a person.".to_owned(),
+            format!(
+                "Looks in each chronology for columns of {}, and for empty cells in them.",
+                listed(&words)
+            ),
+            "Entries that stand in running text, without columns, must be judged by a person."
+                .to_owned(),
         ]
     }
 }
@@ -98,9 +112,22 @@ impl Kind for Columns {
 impl Columns {
     fn judge_record(&self, record: &Record) -> Seen {
         let document = &record.document;
-        let tables: Vec<&Chronology> = record.facts.chronologies.iter().filter(|one| one.columns.is_table).collect();
-        let entries = || record.facts.chronologies.iter().flat_map(|one| &one.entries);
-        let first = entries().next().map(|entry| quote(document, entry.span, Role::Subject));
+        let tables: Vec<&Chronology> = record
+            .facts
+            .chronologies
+            .iter()
+            .filter(|one| one.columns.is_table)
+            .collect();
+        let entries = || {
+            record
+                .facts
+                .chronologies
+                .iter()
+                .flat_map(|one| &one.entries)
+        };
+        let first = entries()
+            .next()
+            .map(|entry| quote(document, entry.span, Role::Subject));
         if tables.is_empty() {
             return Seen::new(Outcome::CannotTell)
                 .why("the entries stand in running text, without columns")
@@ -120,17 +147,22 @@ impl Columns {
                 .why(format!("there is no column for {}", listed(&lacking)))
                 .show_all(shown.or(first));
         }
-        self.cells_seen(record, &tables).show_all(first.filter(|_| is_whole(document)))
+        self.cells_seen(record, &tables)
+            .show_all(first.filter(|_| is_whole(document)))
     }
 
     fn cells_seen(&self, record: &Record, tables: &[&Chronology]) -> Seen {
         let document = &record.document;
         let entries: Vec<&Entry> = tables.iter().flat_map(|table| &table.entries).collect();
-        let has_empty = |entry: &&&Entry| self.columns.iter().any(|column| !column.is_filled(entry));
+        let has_empty =
+            |entry: &&&Entry| self.columns.iter().any(|column| !column.is_filled(entry));
         let bad: Vec<&&Entry> = entries.iter().filter(has_empty).collect();
         if !bad.is_empty() {
             let of = count(entries.len(), "entry");
-            let evidence = bad.iter().take(SHOWN_MAX).map(|entry| quote(document, entry.span, Role::Subject));
+            let evidence = bad
+                .iter()
+                .take(SHOWN_MAX)
+                .map(|entry| quote(document, entry.span, Role::Subject));
             return Seen::new(Outcome::NotMet)
                 .why(format!("{} of {of} have an empty cell", bad.len()))
                 .show_all(evidence);

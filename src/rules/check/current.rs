@@ -29,7 +29,10 @@ impl Kind for Current {
         let Some(newest) = entries.iter().max_by_key(|stand| stand.dated.interval.to) else {
             return view.nothing_to_judge("chronology with dated entries");
         };
-        vec![self.judge_newest(view, newest).say("months", self.lag_months_max.to_string())]
+        vec![
+            self.judge_newest(view, newest)
+                .say("months", self.lag_months_max.to_string()),
+        ]
     }
 
     fn outcomes(&self) -> &'static [Outcome] {
@@ -45,7 +48,11 @@ impl Kind for Current {
     }
 
     fn explain(&self) -> Vec<String> {
-        let events: Vec<&str> = self.key_events.iter().map(|event| of_event(event.0)).collect();
+        let events: Vec<&str> = self
+            .key_events
+            .iter()
+            .map(|event| of_event(event.0))
+            .collect();
         vec![
             format!(
                 "Compares the newest entry of the chronology with the newest key event anywhere in the file; the entry may be {} months older.",
@@ -74,7 +81,10 @@ impl Current {
         let place = event.places.first();
         seen.say("entry-date", newest.dated.interval.in_words())
             .say("event", of_event(event.what))
-            .say("event-date", event.on.map_or_else(String::new, Interval::in_words))
+            .say(
+                "event-date",
+                event.on.map_or_else(String::new, Interval::in_words),
+            )
             .show(shown)
             .show_all(place.map(|place| quote_place(view.case, *place, Role::Against)))
     }
@@ -95,7 +105,9 @@ impl Current {
         let answer = on.by(self.reach(newest.dated.interval));
         let certain = newest.dated.certain && event.certain;
         match answer {
-            Answer::Yes if view.is_whole() || self.is_fresh(view, newest) => Seen::new(Outcome::Met),
+            Answer::Yes if view.is_whole() || self.is_fresh(view, newest) => {
+                Seen::new(Outcome::Met)
+            }
             Answer::No if view.is_whole() && certain => Seen::new(Outcome::NotMet),
             Answer::Yes | Answer::No if !view.is_whole() => {
                 let why = format!(
@@ -112,8 +124,7 @@ impl Current {
 
     /// Tells whether no event up to the as-at date could be out of the entry's reach.
     fn is_fresh(&self, view: &View<'_>, newest: &Stand<'_>) -> bool {
-        newest.dated.certain
-            && view.settings.as_at <= self.reach(newest.dated.interval).from
+        newest.dated.certain && view.settings.as_at <= self.reach(newest.dated.interval).from
     }
 
     /// The last days that the entry keeps up with.
@@ -139,11 +150,20 @@ impl Current {
 fn entries<'v>(view: &View<'v>) -> Vec<Stand<'v>> {
     let mut stands = Vec::new();
     for record in &view.case.records {
-        for entry in record.facts.chronologies.iter().flat_map(|one| &one.entries) {
+        for entry in record
+            .facts
+            .chronologies
+            .iter()
+            .flat_map(|one| &one.entries)
+        {
             if let Some(dated) = entry.dated()
                 && dated.interval.from <= view.settings.as_at
             {
-                stands.push(Stand { record, entry, dated });
+                stands.push(Stand {
+                    record,
+                    entry,
+                    dated,
+                });
             }
         }
     }

@@ -111,7 +111,10 @@ impl Document {
         Some(
             Seen::new(Outcome::CannotTell)
                 .why(why)
-                .settle(format!("look at {path} and decide whether it is a {}", self.name))
+                .settle(format!(
+                    "look at {path} and decide whether it is a {}",
+                    self.name
+                ))
                 .show_all(quote_title(&record.document, &record.facts)),
         )
     }

@@ -8,8 +8,8 @@ use crate::document::{Document, Span};
 use crate::facts::{Action, Dated, Entry, EntryDate, Field, Kind as DocumentKind};
 use crate::finding::{Outcome, Role};
 use crate::rules::definition::Subject;
-use crate::smart::{self, Answer as Said, Judged};
 use crate::rules::view::{Seen, View, count, is_whole, quote, quote_title};
+use crate::smart::{self, Answer as Said, Judged};
 
 /// How many words of an action name it where it has no number.
 const NAME_WORDS_MAX: usize = 6;
@@ -81,13 +81,27 @@ impl Kind for Each {
 
     fn explain(&self) -> Vec<String> {
         let said = match self.part {
-            Part::Dated => "Looks at each entry of each chronology for a date that can be read, at any precision. Dates that the calendar does not have count as none; a time of life (\"aged 4\") cannot be judged.",
-            Part::Specific => "Looks at each action for what will be done: a concrete verb and its object.",
-            Part::Measurable => "Looks at each action for a number, a frequency, a named measure or an end state that someone could see.",
-            Part::Owned => "Looks at each action for a person or a role. A group alone is not an owner.",
-            Part::TimeBound => "Looks at each action for a date, or a period that resolves to one. \"Ongoing\" is none; \"next review\" counts when the document gives the date of that review.",
-            Part::Relevant => "Looks at each action for the need, risk, wellbeing indicator or outcome in its row or section. Where none is seen, a person must judge.",
-            Part::NotOverdue => "Looks at each action that is not said to be done, and whether its date has passed at the as-at date.",
+            Part::Dated => {
+                "Looks at each entry of each chronology for a date that can be read, at any precision. Dates that the calendar does not have count as none; a time of life (\"aged 4\") cannot be judged."
+            }
+            Part::Specific => {
+                "Looks at each action for what will be done: a concrete verb and its object."
+            }
+            Part::Measurable => {
+                "Looks at each action for a number, a frequency, a named measure or an end state that someone could see."
+            }
+            Part::Owned => {
+                "Looks at each action for a person or a role. A group alone is not an owner."
+            }
+            Part::TimeBound => {
+                "Looks at each action for a date, or a period that resolves to one. \"Ongoing\" is none; \"next review\" counts when the document gives the date of that review."
+            }
+            Part::Relevant => {
+                "Looks at each action for the need, risk, wellbeing indicator or outcome in its row or section. Where none is seen, a person must judge."
+            }
+            Part::NotOverdue => {
+                "Looks at each action that is not said to be done, and whether its date has passed at the as-at date."
+            }
         };
         let mut said = vec![said.to_owned()];
         if self.item == Item::Action {
@@ -120,7 +134,9 @@ impl Each {
                 let names = names(&facts.actions);
                 let each = facts.actions.iter().zip(names);
                 each.map(|(action, name)| {
-                    self.action_seen(view, action, document).of(document).item(name)
+                    self.action_seen(view, action, document)
+                        .of(document)
+                        .item(name)
                 })
                 .collect::<Vec<_>>()
             })
@@ -170,9 +186,11 @@ fn part_seen(judged: Judged, action: &Action, document: &Document) -> Seen {
         Said::CannotTell => Outcome::CannotTell,
     };
     let span = judged.span.filter(|span| !span.is_empty());
-    let seen = Seen::new(outcome)
-        .why(judged.why)
-        .show(quote(document, whole(action, span), Role::Subject));
+    let seen = Seen::new(outcome).why(judged.why).show(quote(
+        document,
+        whole(action, span),
+        Role::Subject,
+    ));
     match outcome {
         Outcome::CannotTell => seen.settle("read the action and judge it"),
         _ => seen,
@@ -210,11 +228,13 @@ fn overdue(view: &View<'_>, action: &Action, document: &Document) -> Seen {
     let words = dated.interval.in_words();
     let seen = match view.as_at().by(dated.interval) {
         Answer::Yes => Seen::new(Outcome::NotDue).say("due", words),
-        Answer::No if dated.certain => {
-            Seen::new(Outcome::NotMet).why(format!("it was due by {words} and nothing says that it was done"))
-        }
+        Answer::No if dated.certain => Seen::new(Outcome::NotMet).why(format!(
+            "it was due by {words} and nothing says that it was done"
+        )),
         _ => Seen::new(Outcome::CannotTell)
-            .why(format!("it was due by {words}, which does not settle whether that has passed"))
+            .why(format!(
+                "it was due by {words}, which does not settle whether that has passed"
+            ))
             .settle("find the exact day on which it was due, and whether it was done"),
     };
     let mut seen = seen
@@ -256,7 +276,10 @@ fn without_actions(view: &View<'_>) -> Vec<Seen> {
             Seen::new(Outcome::CannotTell)
                 .of(&record.document)
                 .why("no action could be made out in this plan")
-                .settle(format!("read {} and look for its actions", record.document.path))
+                .settle(format!(
+                    "read {} and look for its actions",
+                    record.document.path
+                ))
                 .show_all(quote_title(&record.document, &record.facts))
         })
         .collect();
@@ -278,7 +301,8 @@ fn entries_of(record: &Record) -> Option<Vec<&Entry>> {
 }
 
 fn entries_seen(document: &Document, entries: &[&Entry]) -> Seen {
-    let undated = |entry: &&&Entry| matches!(entry.date, EntryDate::Missing | EntryDate::Impossible(_));
+    let undated =
+        |entry: &&&Entry| matches!(entry.date, EntryDate::Missing | EntryDate::Impossible(_));
     let bad: Vec<&&Entry> = entries.iter().filter(undated).collect();
     let by_age = entries
         .iter()

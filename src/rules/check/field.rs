@@ -8,13 +8,28 @@ use crate::calendar::{Answer, Interval};
 use crate::casefile::Record;
 use crate::document::{Document, Reading};
 use crate::facts::control::Value;
-use crate::facts::{Dated, Facts, Field as ControlField, Grain, Kind as DocumentKind, Place, Status};
+use crate::facts::{
+    Dated, Facts, Field as ControlField, Grain, Kind as DocumentKind, Place, Status,
+};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
 
 /// Words that stand in a field's place and say nothing.
 const BLANKS: [&str; 14] = [
-    "", "-", "–", "—", "tbc", "tba", "tbd", "n/a", "none", "not known", "unknown", "to be confirmed", "to be agreed", "xx",
+    "",
+    "-",
+    "–",
+    "—",
+    "tbc",
+    "tba",
+    "tbd",
+    "n/a",
+    "none",
+    "not known",
+    "unknown",
+    "to be confirmed",
+    "to be agreed",
+    "xx",
 ];
 
 /// The parameters.
@@ -93,9 +108,14 @@ impl Kind for Field {
         let what = match self.need {
             Need::Words => "words that say something (\"TBC\" does not)",
             Need::Month => "a date, at month precision or better",
-            Need::NotPassed => "a date that has not passed at the as-at date; a month passes with its last day",
+            Need::NotPassed => {
+                "a date that has not passed at the as-at date; a month passes with its last day"
+            }
         };
-        let mut said = vec![format!("Looks in each {} for {}: {what}.", self.name, self.field_name)];
+        let mut said = vec![format!(
+            "Looks in each {} for {}: {what}.",
+            self.name, self.field_name
+        )];
         if !self.or_in_draft.is_empty() {
             said.push("In a draft, the date of the draft is enough.".to_owned());
         }
@@ -106,8 +126,15 @@ impl Kind for Field {
             ));
         }
         if !self.not_for.is_empty() {
-            let names: Vec<&str> = self.not_for.iter().map(|status| status_words(*status)).collect();
-            said.push(format!("Not for documents that are {}.", names.join(" or ")));
+            let names: Vec<&str> = self
+                .not_for
+                .iter()
+                .map(|status| status_words(*status))
+                .collect();
+            said.push(format!(
+                "Not for documents that are {}.",
+                names.join(" or ")
+            ));
         }
         said
     }
@@ -119,7 +146,10 @@ impl Field {
         if self.not_for.contains(&facts.control.status) {
             let signal = facts.control.signals.first();
             return Seen::new(Outcome::NotApplicable)
-                .why(format!("the document is {}", status_words(facts.control.status)))
+                .why(format!(
+                    "the document is {}",
+                    status_words(facts.control.status)
+                ))
                 .show_all(signal.map(|signal| quote(document, signal.quote.span, Role::Subject)));
         }
         match self.need {
@@ -146,7 +176,11 @@ impl Field {
         if facts.control.status == Status::Draft {
             fields.extend(&self.or_in_draft);
         }
-        let fine = |value: &&Value| value.dated.is_some_and(|dated| is_month_or_finer(dated.grain));
+        let fine = |value: &&Value| {
+            value
+                .dated
+                .is_some_and(|dated| is_month_or_finer(dated.grain))
+        };
         let sure = |value: &&Value| fine(value) && value.dated.is_some_and(|dated| dated.certain);
         let Some(value) = best(facts, &fields, sure).or_else(|| best(facts, &fields, fine)) else {
             return self.no_fine_date(record, &fields);
@@ -157,7 +191,10 @@ impl Field {
         };
         let seen = if !dated.certain {
             Seen::new(Outcome::CannotTell)
-                .why(format!("the {} can be read in more than one way", self.field_name))
+                .why(format!(
+                    "the {} can be read in more than one way",
+                    self.field_name
+                ))
                 .settle("find out which day is meant")
         } else if let Some(cycle) = &self.cycle {
             cycle.judge(document, facts, dated)
@@ -175,16 +212,24 @@ impl Field {
         let dated = |value: &&Value| value.dated.is_some();
         if let Some(value) = best(facts, &self.doubtful, dated) {
             return Seen::new(Outcome::CannotTell)
-                .why(format!("it says when it was changed, which may or may not be its {}", self.field_name))
+                .why(format!(
+                    "it says when it was changed, which may or may not be its {}",
+                    self.field_name
+                ))
                 .settle("find out when the document was approved or issued")
                 .show(quote(document, value.words.span, Role::Subject));
         }
         let Some(value) = best(facts, fields, dated) else {
             return self.nothing_seen(record, &format!("no {} is given", self.field_name));
         };
-        let words = value.dated.map_or_else(String::new, |dated| dated.interval.in_words());
+        let words = value
+            .dated
+            .map_or_else(String::new, |dated| dated.interval.in_words());
         Seen::new(Outcome::NotMet)
-            .why(format!("its {} is given no finer than {words}", self.field_name))
+            .why(format!(
+                "its {} is given no finer than {words}",
+                self.field_name
+            ))
             .say("value", words)
             .show(quote(document, value.words.span, Role::Subject))
     }
@@ -233,7 +278,9 @@ impl Field {
                 Seen::new(Outcome::NotMet).why(format!("its {} passed: {words}", self.field_name))
             }
             _ => Seen::new(Outcome::CannotTell)
-                .why(format!("{words} does not settle whether the day has passed"))
+                .why(format!(
+                    "{words} does not settle whether the day has passed"
+                ))
                 .settle("find the exact day of the next review"),
         };
         let mut seen = seen.say("value", words).show(shown);
@@ -244,13 +291,18 @@ impl Field {
 
 impl Cycle {
     fn judge(&self, document: &Document, facts: &Facts, due: Dated) -> Seen {
-        let fine = |value: &&Value| value.dated.is_some_and(|dated| is_month_or_finer(dated.grain));
+        let fine = |value: &&Value| {
+            value
+                .dated
+                .is_some_and(|dated| is_month_or_finer(dated.grain))
+        };
         let newest = self
             .after
             .iter()
             .filter_map(|field| best(facts, std::slice::from_ref(field), fine))
             .max_by_key(|value| value.dated.map(|dated| dated.interval));
-        let Some((base, dated)) = newest.and_then(|value| value.dated.map(|dated| (value, dated))) else {
+        let Some((base, dated)) = newest.and_then(|value| value.dated.map(|dated| (value, dated)))
+        else {
             return Seen::new(Outcome::CannotTell)
                 .why("there is no date from which the cycle could be counted")
                 .settle("find out when the document was approved");
@@ -259,12 +311,18 @@ impl Cycle {
         let (from, to) = comparable(dated, due);
         let months = self.cycle_months_max;
         let limit = from.to.plus_months(i32::from(months));
-        let limit = if from.is_day() { limit } else { limit.month_end() };
+        let limit = if from.is_day() {
+            limit
+        } else {
+            limit.month_end()
+        };
         let from_words = dated.interval.in_words();
         let seen = if to.to <= from.from {
             Seen::new(Outcome::NotMet).why(format!("the review date is not after {from_words}"))
         } else if to.to > limit {
-            Seen::new(Outcome::NotMet).why(format!("the review date is more than {months} months after {from_words}"))
+            Seen::new(Outcome::NotMet).why(format!(
+                "the review date is more than {months} months after {from_words}"
+            ))
         } else if dated.certain {
             Seen::new(Outcome::Met)
         } else {
@@ -311,7 +369,9 @@ fn standing<'f>(facts: &'f Facts, fields: &[ControlField]) -> Vec<&'f Value> {
         let of_fields = |value: &&Value| fields.contains(&value.field);
         facts.control.values.iter().filter(of_fields)
     };
-    let now: Vec<&Value> = all().filter(|value| value.place != Place::VersionHistory).collect();
+    let now: Vec<&Value> = all()
+        .filter(|value| value.place != Place::VersionHistory)
+        .collect();
     if now.is_empty() { all().collect() } else { now }
 }
 
@@ -349,7 +409,9 @@ pub(super) fn unread_documents(view: &View<'_>, kinds: &[DocumentKind], name: &s
         .map(|document| {
             Seen::new(Outcome::CannotTell)
                 .of(document)
-                .why(format!("the document could not be read; it may be a {name}"))
+                .why(format!(
+                    "the document could not be read; it may be a {name}"
+                ))
                 .settle(format!("read {}", document.path))
                 .show_all(file_name(document))
         })

@@ -27,7 +27,12 @@ pub(crate) struct Gaps {
 impl Kind for Gaps {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
         let with = |record: &&Record| !entries(record).is_empty();
-        let records = view.case.records.iter().enumerate().filter(|(_, record)| with(record));
+        let records = view
+            .case
+            .records
+            .iter()
+            .enumerate()
+            .filter(|(_, record)| with(record));
         let seen: Vec<Seen> = records
             .map(|(idx, record)| self.judge_record(view, idx, record).of(&record.document))
             .collect();
@@ -52,7 +57,11 @@ impl Kind for Gaps {
 
     fn explain(&self) -> Vec<String> {
         let months = self.gap_months_max;
-        let events: Vec<&str> = self.key_events.iter().map(|event| of_event(event.0)).collect();
+        let events: Vec<&str> = self
+            .key_events
+            .iter()
+            .map(|event| of_event(event.0))
+            .collect();
         vec![
             format!("Looks for silences of more than {months} months between neighbouring entries of each chronology."),
             "A silence is not-met when another document of the file tells of a key event inside it; with none, a person must judge.".to_owned(),
@@ -103,7 +112,9 @@ impl Gaps {
         let stands = stands(&entries);
         let months = self.gap_months_max.to_string();
         if stands.len() < 2 {
-            let first = entries.first().map(|entry| quote(&record.document, entry.span, Role::Subject));
+            let first = entries
+                .first()
+                .map(|entry| quote(&record.document, entry.span, Role::Subject));
             return Seen::new(Outcome::NotApplicable)
                 .why("fewer than two entries have a date")
                 .say("months", months)
@@ -115,7 +126,8 @@ impl Gaps {
         } else {
             self.gaps_seen(view, record_idx, record, &entries, &gaps)
         };
-        seen.say("months", months).say("n", stands.len().to_string())
+        seen.say("months", months)
+            .say("n", stands.len().to_string())
     }
 
     /// The silences that are or may be too long, oldest first.
@@ -174,11 +186,20 @@ impl Gaps {
                 .say("event", of_event(event.what))
                 .say("event-date", on)
                 .say("gaps", count(told.len(), "silence"));
-            return told.iter().take(SHOWN_MAX).fold(seen, |seen, (gap, event)| {
-                let places = event.places.iter().filter(|place| place.record != record_idx);
-                seen.show_all(shown(gap))
-                    .show_all(places.take(1).map(|place| quote_place(view.case, *place, Role::Against)))
-            });
+            return told
+                .iter()
+                .take(SHOWN_MAX)
+                .fold(seen, |seen, (gap, event)| {
+                    let places = event
+                        .places
+                        .iter()
+                        .filter(|place| place.record != record_idx);
+                    seen.show_all(shown(gap)).show_all(
+                        places
+                            .take(1)
+                            .map(|place| quote_place(view.case, *place, Role::Against)),
+                    )
+                });
         }
         let gap = gaps.iter().find(|gap| gap.is_certain).unwrap_or(&gaps[0]);
         Seen::new(Outcome::CannotTell)
@@ -197,14 +218,23 @@ impl Gaps {
         if has_undated(entries, gap) {
             format!("nothing is entered between {from} and {to} but an entry without a date")
         } else if gap.is_certain {
-            format!("nothing is entered between {from} and {to}, and no key event elsewhere in the file falls into that time")
+            format!(
+                "nothing is entered between {from} and {to}, and no key event elsewhere in the file falls into that time"
+            )
         } else {
-            format!("between {from} and {to} there may be a silence of more than {months} months; the dates are not exact enough")
+            format!(
+                "between {from} and {to} there may be a silence of more than {months} months; the dates are not exact enough"
+            )
         }
     }
 
     /// A key event that another document tells of and that lies inside the silence.
-    fn event_inside<'v>(&self, view: &View<'v>, record_idx: usize, gap: &Gap<'_>) -> Option<&'v Moment> {
+    fn event_inside<'v>(
+        &self,
+        view: &View<'v>,
+        record_idx: usize,
+        gap: &Gap<'_>,
+    ) -> Option<&'v Moment> {
         view.case.moments.iter().find(|moment| {
             let inside = |on: Interval| {
                 Interval::day(gap.from).before(on) == Answer::Yes
@@ -234,7 +264,12 @@ fn none_seen(record: &Record, stands: &[Stand<'_>]) -> Seen {
 }
 
 fn entries(record: &Record) -> Vec<&Entry> {
-    record.facts.chronologies.iter().flat_map(|one| &one.entries).collect()
+    record
+        .facts
+        .chronologies
+        .iter()
+        .flat_map(|one| &one.entries)
+        .collect()
 }
 
 /// The dated entries by time.

@@ -19,8 +19,20 @@ pub(crate) struct Ordered {}
 
 impl Kind for Ordered {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
-        let with = |record: &&Record| record.facts.chronologies.iter().any(|one| !one.entries.is_empty());
-        let seen: Vec<Seen> = view.case.records.iter().filter(with).map(judge_record).collect();
+        let with = |record: &&Record| {
+            record
+                .facts
+                .chronologies
+                .iter()
+                .any(|one| !one.entries.is_empty())
+        };
+        let seen: Vec<Seen> = view
+            .case
+            .records
+            .iter()
+            .filter(with)
+            .map(judge_record)
+            .collect();
         if seen.is_empty() {
             return view.nothing_to_judge("chronology");
         }
@@ -83,7 +95,12 @@ fn judge_record(record: &Record) -> Seen {
     seen_of(record, n_dated, direction, &inversions).of(&record.document)
 }
 
-fn seen_of(record: &Record, n_dated: usize, direction: Direction, inversions: &[Inversion<'_>]) -> Seen {
+fn seen_of(
+    record: &Record,
+    n_dated: usize,
+    direction: Direction,
+    inversions: &[Inversion<'_>],
+) -> Seen {
     let document = &record.document;
     let words = match direction {
         Direction::OldestFirst => "oldest first",
@@ -110,8 +127,14 @@ fn seen_of(record: &Record, n_dated: usize, direction: Direction, inversions: &[
             .settle("find out which day the entry means")
             .show_all(shown(doubtful));
     }
-    let entries = record.facts.chronologies.iter().flat_map(|one| &one.entries);
-    let evidence = entries.map(|entry| quote(document, entry.span, Role::Subject)).next();
+    let entries = record
+        .facts
+        .chronologies
+        .iter()
+        .flat_map(|one| &one.entries);
+    let evidence = entries
+        .map(|entry| quote(document, entry.span, Role::Subject))
+        .next();
     if n_dated < 2 {
         return Seen::new(Outcome::NotApplicable)
             .why("fewer than two entries have a date")

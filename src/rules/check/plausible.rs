@@ -20,7 +20,11 @@ pub(crate) struct Plausible {}
 impl Kind for Plausible {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
         let dated = |record: &&Record| {
-            let mut entries = record.facts.chronologies.iter().flat_map(|one| &one.entries);
+            let mut entries = record
+                .facts
+                .chronologies
+                .iter()
+                .flat_map(|one| &one.entries);
             entries.any(|entry| entry.dated().is_some())
         };
         let seen: Vec<Seen> = view
@@ -58,7 +62,11 @@ fn judge_record(view: &View<'_>, record: &Record) -> Seen {
     let Record { document, facts } = record;
     let own = facts.dated.filter(|dated| dated.certain);
     let limit = own.map_or(view.as_at(), |dated| earlier(dated.interval, view.as_at()));
-    let entries: Vec<&Entry> = facts.chronologies.iter().flat_map(|one| &one.entries).collect();
+    let entries: Vec<&Entry> = facts
+        .chronologies
+        .iter()
+        .flat_map(|one| &one.entries)
+        .collect();
     let late: Vec<(&Entry, bool)> = entries
         .iter()
         .filter_map(|entry| entry.dated().map(|dated| (*entry, dated)))

@@ -41,7 +41,11 @@ impl Part {
 impl Kind for Signed {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
         let kinds = [self.kind];
-        let of_kind = view.case.records.iter().filter(|record| kinds.contains(&record.facts.kind.value));
+        let of_kind = view
+            .case
+            .records
+            .iter()
+            .filter(|record| kinds.contains(&record.facts.kind.value));
         let seen: Vec<Seen> = of_kind
             .map(|record| self.judge_record(record).of(&record.document))
             .collect();
@@ -65,7 +69,11 @@ impl Kind for Signed {
     }
 
     fn explain(&self) -> Vec<String> {
-        let parts: Vec<String> = self.parts.iter().map(|part| part.words().to_owned()).collect();
+        let parts: Vec<String> = self
+            .parts
+            .iter()
+            .map(|part| part.words().to_owned())
+            .collect();
         vec![format!(
             "Looks in each {} for {}, and names what is missing.",
             self.name,
@@ -99,8 +107,13 @@ impl Signed {
             Seen::new(Outcome::NotMet).say("missing", words)
         } else {
             Seen::new(Outcome::CannotTell)
-                .why(format!("{words} was not found, and a part of the document was not read"))
-                .settle(format!("read the rest of {} and look for {words}", document.path))
+                .why(format!(
+                    "{words} was not found, and a part of the document was not read"
+                ))
+                .settle(format!(
+                    "read the rest of {} and look for {words}",
+                    document.path
+                ))
         };
         seen.show_all(title).show_all(shown)
     }

@@ -110,8 +110,16 @@ fn conflicting(record: &Record) -> Seen {
             continue;
         }
         said.push(signal.says);
-        words.push(format!("the {} says {}", place_words(signal.place), status_words(signal.says)));
-        let role = if evidence.is_empty() { Role::Subject } else { Role::Against };
+        words.push(format!(
+            "the {} says {}",
+            place_words(signal.place),
+            status_words(signal.says)
+        ));
+        let role = if evidence.is_empty() {
+            Role::Subject
+        } else {
+            Role::Against
+        };
         evidence.push(quote(&record.document, signal.quote.span, role));
     }
     let why = if words.len() > 1 {

@@ -53,7 +53,11 @@ fn judge_record(record: &Record) -> Seen {
             .why("the document is not in force")
             .show_all(title);
     }
-    let changes: Vec<&Block> = document.blocks.iter().filter(|block| block.tracked != Tracked::No).collect();
+    let changes: Vec<&Block> = document
+        .blocks
+        .iter()
+        .filter(|block| block.tracked != Tracked::No)
+        .collect();
     let comments: Vec<&Block> = document.part(Part::Comment).collect();
     if changes.is_empty() && comments.is_empty() {
         return if is_whole(document) {
@@ -72,7 +76,10 @@ fn judge_record(record: &Record) -> Seen {
     if !comments.is_empty() {
         found.push(count(comments.len(), "comment"));
     }
-    let shown = changes.iter().take(SHOWN_MAX).chain(comments.iter().take(SHOWN_MAX));
+    let shown = changes
+        .iter()
+        .take(SHOWN_MAX)
+        .chain(comments.iter().take(SHOWN_MAX));
     Seen::new(Outcome::NotMet)
         .say("found", listed(&found))
         .show_all(shown.map(|block| quote(document, block.span, Role::Subject)))

@@ -3,12 +3,12 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::calendar::Jurisdiction;
 use crate::calendar::{Day, Interval};
 use crate::casefile::What;
 use crate::finding::Standard;
 use crate::rules::compile::Sources;
 use crate::rules::error::Problems;
-use crate::calendar::Jurisdiction;
 use crate::rules::words::{Date, Event, Length, of_event};
 
 /// A limit as it is written.
@@ -203,14 +203,22 @@ fn of_step<'l>(all: &[&'l Limit], step: usize) -> Vec<&'l Limit> {
             .copied()
             .filter(|limit| limit.which == wanted || limit.which == Which::Each)
             .collect();
-        let special: Vec<&Limit> = of_step.iter().copied().filter(|limit| !limit.after.is_empty()).collect();
+        let special: Vec<&Limit> = of_step
+            .iter()
+            .copied()
+            .filter(|limit| !limit.after.is_empty())
+            .collect();
         if special.is_empty() { of_step } else { special }
     };
     match step {
         0 | 1 => which(Which::First),
         2 => {
             let second = which(Which::Second);
-            if second.is_empty() { which(Which::Later) } else { second }
+            if second.is_empty() {
+                which(Which::Later)
+            } else {
+                second
+            }
         }
         _ => which(Which::Later),
     }

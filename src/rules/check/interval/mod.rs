@@ -137,9 +137,15 @@ impl Kind for Interval {
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
         match outcome {
-            Outcome::Met | Outcome::NotMet | Outcome::Excused => {
-                &["item", "date", "anchor", "anchor-date", "due", "limit", "late"]
-            }
+            Outcome::Met | Outcome::NotMet | Outcome::Excused => &[
+                "item",
+                "date",
+                "anchor",
+                "anchor-date",
+                "due",
+                "limit",
+                "late",
+            ],
             Outcome::NotDue => &["item", "anchor", "anchor-date", "due", "limit"],
             Outcome::NotApplicable | Outcome::CannotTell => &["item", "why"],
         }
@@ -159,10 +165,17 @@ impl Kind for Interval {
             said.push(format!("Only while the child was {}.", status.in_words()));
         }
         if self.look == Look::Back {
-            said.push("Where no such meeting was held or set, nothing shows that one was owed.".to_owned());
+            said.push(
+                "Where no such meeting was held or set, nothing shows that one was owed."
+                    .to_owned(),
+            );
         }
         if !self.excused_by.is_empty() {
-            let words: Vec<String> = self.excused_by.iter().map(|one| one.words().to_owned()).collect();
+            let words: Vec<String> = self
+                .excused_by
+                .iter()
+                .map(|one| one.words().to_owned())
+                .collect();
             said.push(format!("Lateness is excused by {}.", listed(&words)));
         }
         said.extend(self.limits.iter().map(Limit::explain));

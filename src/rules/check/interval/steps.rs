@@ -16,15 +16,27 @@ use crate::rules::words::{Event, of_event};
 /// Finds the steps that are owed and judges each.
 pub(super) fn judge(check: &Check, view: &View<'_>) -> Vec<Seen> {
     let jurisdiction = view.settings.jurisdiction;
-    if !check.limits.iter().any(|limit| limit.jurisdiction == jurisdiction) {
+    if !check
+        .limits
+        .iter()
+        .any(|limit| limit.jurisdiction == jurisdiction)
+    {
         let why = format!("no timescale is held for {}", jurisdiction.in_words());
-        return vec![Seen::new(Outcome::NotApplicable).why(why).say("item", check.name(1))];
+        return vec![
+            Seen::new(Outcome::NotApplicable)
+                .why(why)
+                .say("item", check.name(1)),
+        ];
     }
     let seen = match check.look {
         Look::Forward => forward(check, view),
         Look::Back => back(check, view),
     };
-    if seen.is_empty() { vec![nothing_owed(check, view)] } else { seen }
+    if seen.is_empty() {
+        vec![nothing_owed(check, view)]
+    } else {
+        seen
+    }
 }
 
 /// One step: from what it runs, and what was done, if anything was.
@@ -56,7 +68,14 @@ fn forward(check: &Check, view: &View<'_>) -> Vec<Seen> {
             .filter(|moment| is_inside(moment, start, end))
             .collect();
         let chain = several.then(|| chain_name(start));
-        seen.extend(judge_chain(check, view, start, &inside, chain.as_deref(), end));
+        seen.extend(judge_chain(
+            check,
+            view,
+            start,
+            &inside,
+            chain.as_deref(),
+            end,
+        ));
     }
     seen
 }
@@ -70,8 +89,12 @@ fn chains<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
     let mut chains: Vec<&Moment> = Vec::new();
     for moment in beginnings(check, view) {
         let continues = later
-            && chains.last().is_some_and(|_| !had_lapsed(check, view, moment));
-        let same_day = chains.last().is_some_and(|last| last.on.is_some() && last.on == moment.on);
+            && chains
+                .last()
+                .is_some_and(|_| !had_lapsed(check, view, moment));
+        let same_day = chains
+            .last()
+            .is_some_and(|last| last.on.is_some() && last.on == moment.on);
         if !continues && !same_day {
             chains.push(moment);
         }
@@ -117,7 +140,9 @@ fn is_inside(moment: &Moment, start: &Moment, end: Option<Interval>) -> bool {
 }
 
 fn chain_name(start: &Moment) -> String {
-    let on = start.on.map_or_else(|| "an unknown day".to_owned(), Interval::in_words);
+    let on = start
+        .on
+        .map_or_else(|| "an unknown day".to_owned(), Interval::in_words);
     format!("after the {} of {on}", of_event(start.what))
 }
 
@@ -144,7 +169,10 @@ fn judge_chain(
         done: None,
         chain: chain.map(str::to_owned),
     };
-    let steps = done.iter().copied().filter(|moment| !std::ptr::eq(*moment, start));
+    let steps = done
+        .iter()
+        .copied()
+        .filter(|moment| !std::ptr::eq(*moment, start));
     for moment in steps.take(if later { usize::MAX } else { 1 }) {
         let Some(held) = moment.on else { continue };
         if lapsed_before(check, view, held) {
@@ -178,17 +206,29 @@ fn outside_status(
     let seen = if start.registered == Some(true) {
         return None;
     } else if start.registered == Some(false) {
-        Seen::new(Outcome::NotApplicable)
-            .why(format!("the {} did not put the child's name on the register", of_event(start.what)))
+        Seen::new(Outcome::NotApplicable).why(format!(
+            "the {} did not put the child's name on the register",
+            of_event(start.what)
+        ))
     } else {
         match standing::was(view.case, status, on) {
             Answer::Yes => return None,
-            Answer::No => Seen::new(Outcome::NotApplicable)
-                .why(format!("the child was not {} on {}", status.in_words(), on.in_words())),
+            Answer::No => Seen::new(Outcome::NotApplicable).why(format!(
+                "the child was not {} on {}",
+                status.in_words(),
+                on.in_words()
+            )),
             Answer::Straddles if !done.is_empty() => return None,
             Answer::Straddles => Seen::new(Outcome::CannotTell)
-                .why(format!("the file does not say whether the child was {} from {}", status.in_words(), on.in_words()))
-                .settle(format!("find out whether the child was {} then", status.in_words())),
+                .why(format!(
+                    "the file does not say whether the child was {} from {}",
+                    status.in_words(),
+                    on.in_words()
+                ))
+                .settle(format!(
+                    "find out whether the child was {} then",
+                    status.in_words()
+                )),
         }
     };
     let seen = seen.item(check.name(1)).say("item", check.name(1));
@@ -203,7 +243,12 @@ fn lapsed_before(check: &Check, view: &View<'_>, held: Interval) -> bool {
 }
 
 /// The step after the last one that was taken: not due, overdue, or no longer owed.
-fn open_end(check: &Check, view: &View<'_>, step: &Step<'_>, end: Option<Interval>) -> Option<Seen> {
+fn open_end(
+    check: &Check,
+    view: &View<'_>,
+    step: &Step<'_>,
+    end: Option<Interval>,
+) -> Option<Seen> {
     let seen = judge_step(check, view, step);
     let due = seen.due?;
     let ended = end.is_some_and(|end| end.from <= due);
@@ -217,11 +262,22 @@ fn open_end(check: &Check, view: &View<'_>, step: &Step<'_>, end: Option<Interva
     let unclear = |day: Day| standing::was(view.case, status, Interval::day(day));
     match unclear(last) {
         Answer::No => None,
-        Answer::Straddles if seen.outcome == Outcome::NotMet && step.from.registered != Some(true) => Some(
-            base(check, view, step, Outcome::CannotTell)
-                .why(format!("it is not clear whether the child was still {} on {}", status.in_words(), last.in_words()))
-                .settle(format!("find out until when the child was {}", status.in_words())),
-        ),
+        Answer::Straddles
+            if seen.outcome == Outcome::NotMet && step.from.registered != Some(true) =>
+        {
+            Some(
+                base(check, view, step, Outcome::CannotTell)
+                    .why(format!(
+                        "it is not clear whether the child was still {} on {}",
+                        status.in_words(),
+                        last.in_words()
+                    ))
+                    .settle(format!(
+                        "find out until when the child was {}",
+                        status.in_words()
+                    )),
+            )
+        }
         _ => Some(seen),
     }
 }
@@ -230,14 +286,19 @@ fn undated_beginning(check: &Check, view: &View<'_>, start: &Moment) -> Seen {
     Seen::new(Outcome::CannotTell)
         .item(check.name(1))
         .say("item", check.name(1))
-        .why(format!("the day of the {} is not known", of_event(start.what)))
+        .why(format!(
+            "the day of the {} is not known",
+            of_event(start.what)
+        ))
         .settle(format!("find the day of the {}", of_event(start.what)))
         .show_all(quotes(view, start, Role::Anchor))
 }
 
 /// Steps were taken, but the file does not say from what the first of them runs.
 fn without_beginning(check: &Check, view: &View<'_>, done: &[&Moment]) -> Vec<Seen> {
-    let ever = check.needs_status.map(|status| standing::ever(view.case, status));
+    let ever = check
+        .needs_status
+        .map(|status| standing::ever(view.case, status));
     let Some((first, others)) = done.split_first() else {
         return match (ever, check.needs_status) {
             (Some(true), Some(status)) => vec![no_beginning(check, view).why(format!(
@@ -298,7 +359,12 @@ fn no_beginning(check: &Check, view: &View<'_>) -> Seen {
 }
 
 fn nothing_owed(check: &Check, view: &View<'_>) -> Seen {
-    let words: Vec<&str> = check.from.iter().chain(&check.to).map(|event| of_event(event.0)).collect();
+    let words: Vec<&str> = check
+        .from
+        .iter()
+        .chain(&check.to)
+        .map(|event| of_event(event.0))
+        .collect();
     let things = words.join(" or ");
     let began = !beginnings(check, view).is_empty();
     let item = check.name(1);
@@ -306,15 +372,24 @@ fn nothing_owed(check: &Check, view: &View<'_>) -> Seen {
         return Seen::new(Outcome::NotApplicable)
             .why("it ended before anything was due")
             .say("item", item)
-            .show_all(beginnings(check, view).iter().flat_map(|moment| quotes(view, moment, Role::Anchor)).take(1));
+            .show_all(
+                beginnings(check, view)
+                    .iter()
+                    .flat_map(|moment| quotes(view, moment, Role::Anchor))
+                    .take(1),
+            );
     }
     if view.is_whole() {
         return Seen::new(Outcome::NotApplicable)
             .why(format!("the file tells of no {things}"))
             .say("item", item);
     }
-    let why = format!("no {things} was found, and {}", documents_unread(view.unread().len()));
-    view.unread_seen(why, &format!("a {things}")).say("item", item)
+    let why = format!(
+        "no {things} was found, and {}",
+        documents_unread(view.unread().len())
+    );
+    view.unread_seen(why, &format!("a {things}"))
+        .say("item", item)
 }
 
 // ---- from the step ----
@@ -332,9 +407,7 @@ fn back(check: &Check, view: &View<'_>) -> Vec<Seen> {
         let held = view.happened(moment).then_some(moment);
         let one = match beginning_of(check, view, moment, after) {
             Some((start, on)) => judge_back(check, view, start, on, held, several),
-            None => {
-                no_beginning(check, view).show_all(quotes(view, moment, Role::Subject))
-            }
+            None => no_beginning(check, view).show_all(quotes(view, moment, Role::Subject)),
         };
         seen.push(one);
         after = moment.on;
@@ -500,7 +573,10 @@ fn late(
             held.in_words(),
             documents_unread(view.unread().len())
         );
-        let look_for = format!("an earlier one, or the reason for holding it after {}", due.in_words());
+        let look_for = format!(
+            "an earlier one, or the reason for holding it after {}",
+            due.in_words()
+        );
         base(check, view, step, Outcome::CannotTell)
             .why(why)
             .settle(view.settle_by_reading(&look_for))
@@ -519,8 +595,14 @@ fn judge_open(check: &Check, view: &View<'_>, step: &Step<'_>, dues: &[Interval]
     match agreed(dues.iter().map(|due| view.as_at().by(*due))) {
         Answer::Yes => base(Outcome::NotDue),
         Answer::Straddles => base(Outcome::CannotTell)
-            .why(format!("{} is not exact enough to say whether it is due", step.on.in_words()))
-            .settle(format!("find the exact day of the {}", of_event(step.from.what))),
+            .why(format!(
+                "{} is not exact enough to say whether it is due",
+                step.on.in_words()
+            ))
+            .settle(format!(
+                "find the exact day of the {}",
+                of_event(step.from.what)
+            )),
         Answer::No => overdue(check, view, step),
     }
 }
@@ -536,10 +618,15 @@ fn overdue(check: &Check, view: &View<'_>, step: &Step<'_>) -> Seen {
             .show_all(quotes(view, undated, Role::Subject));
     }
     if let Some(excuse) = excuse(check, view, step, None) {
-        return base(check, view, step, Outcome::Excused).say("date", "no known day").show(excuse);
+        return base(check, view, step, Outcome::Excused)
+            .say("date", "no known day")
+            .show(excuse);
     }
     if !view.is_whole() {
-        let why = format!("none was found, and {}", documents_unread(view.unread().len()));
+        let why = format!(
+            "none was found, and {}",
+            documents_unread(view.unread().len())
+        );
         let look_for = format!("the record of the {}", check.name(step.numbers[0]));
         return base(check, view, step, Outcome::CannotTell)
             .why(why)
@@ -550,7 +637,11 @@ fn overdue(check: &Check, view: &View<'_>, step: &Step<'_>) -> Seen {
         .missing()
         .say("date", "no known day")
         .say("late", "not held")
-        .show_all(planned.iter().flat_map(|moment| quotes(view, moment, Role::Support)))
+        .show_all(
+            planned
+                .iter()
+                .flat_map(|moment| quotes(view, moment, Role::Support)),
+        )
 }
 
 /// Meetings of the kind that were set for a day after the step began and are not known as held.
@@ -558,7 +649,9 @@ fn set_after<'v>(check: &Check, view: &View<'v>, step: &Step<'_>) -> Vec<&'v Mom
     let moments = view.case.moments.iter().filter(|moment| {
         check.to.contains(&Event(moment.what))
             && moment.state == Some(MeetingState::Planned)
-            && moment.on.is_some_and(|on| on.before(step.on) != Answer::Yes)
+            && moment
+                .on
+                .is_some_and(|on| on.before(step.on) != Answer::Yes)
     });
     moments.take(1).collect()
 }
@@ -583,7 +676,8 @@ fn excuse(
         .filter(|moment| check.to.contains(&Event(moment.what)))
         .filter(|moment| moment.on.is_none_or(|on| on.before(step.on) != Answer::Yes))
         .filter(|moment| {
-            let after = |until: Interval| moment.on.is_some_and(|on| on.after(until) == Answer::Yes);
+            let after =
+                |until: Interval| moment.on.is_some_and(|on| on.after(until) == Answer::Yes);
             until.is_none_or(|until| !after(until))
         })
         .filter(|moment| excuses(check, moment))
@@ -596,8 +690,12 @@ fn excuses(check: &Check, moment: &Moment) -> bool {
     match moment.state {
         Some(MeetingState::Adjourned) => accepted(Excuse::Adjourned),
         Some(MeetingState::Inquorate) => accepted(Excuse::Inquorate),
-        Some(MeetingState::Postponed) => moment.reason.is_some() && accepted(Excuse::PostponedWithReason),
-        Some(MeetingState::Cancelled) => moment.reason.is_some() && accepted(Excuse::CancelledWithReason),
+        Some(MeetingState::Postponed) => {
+            moment.reason.is_some() && accepted(Excuse::PostponedWithReason)
+        }
+        Some(MeetingState::Cancelled) => {
+            moment.reason.is_some() && accepted(Excuse::CancelledWithReason)
+        }
         _ => false,
     }
 }
@@ -620,7 +718,11 @@ fn base(check: &Check, view: &View<'_>, step: &Step<'_>, outcome: Outcome) -> Se
         .say("anchor-date", step.on.in_words())
         .say("date", held.unwrap_or_else(|| "an unknown day".to_owned()))
         .show_all(quotes(view, step.from, Role::Anchor))
-        .show_all(step.done.into_iter().flat_map(|done| quotes(view, done, Role::Subject)))
+        .show_all(
+            step.done
+                .into_iter()
+                .flat_map(|done| quotes(view, done, Role::Subject)),
+        )
 }
 
 impl Check {
@@ -632,20 +734,20 @@ impl Check {
 
 fn ordinal(number: usize) -> String {
     const WORDS: [&str; 12] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth", "eleventh", "twelfth",
     ];
-    match WORDS.get(number.saturating_sub(1)) {
-        Some(word) => (*word).to_owned(),
-        None => {
-            let ending = match (number % 10, number % 100) {
-                (_, 11..=13) => "th",
-                (1, _) => "st",
-                (2, _) => "nd",
-                (3, _) => "rd",
-                _ => "th",
-            };
-            format!("{number}{ending}")
-        }
+    if let Some(word) = WORDS.get(number.saturating_sub(1)) {
+        (*word).to_owned()
+    } else {
+        let ending = match (number % 10, number % 100) {
+            (_, 11..=13) => "th",
+            (1, _) => "st",
+            (2, _) => "nd",
+            (3, _) => "rd",
+            _ => "th",
+        };
+        format!("{number}{ending}")
     }
 }
 
@@ -672,7 +774,13 @@ fn doubt(moment: &Moment) -> String {
 
 /// The first place that tells of a moment, and the first that contradicts it.
 fn quotes(view: &View<'_>, moment: &Moment, role: Role) -> Vec<crate::finding::Evidence> {
-    let told = moment.places.first().map(|place| quote_place(view.case, *place, role));
-    let against = moment.against.first().map(|place| quote_place(view.case, *place, Role::Against));
+    let told = moment
+        .places
+        .first()
+        .map(|place| quote_place(view.case, *place, role));
+    let against = moment
+        .against
+        .first()
+        .map(|place| quote_place(view.case, *place, Role::Against));
     told.into_iter().chain(against).collect()
 }
