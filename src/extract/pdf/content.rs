@@ -399,7 +399,7 @@ mod tests {
         assert_eq!(
             read("1 -.5 Td % a remark\n[(a\\)b) 12 <4>]TJ"),
             "Td [Number(1.0), Number(-0.5)]\n\
-             TJ [Array([Text(([97, 41, 98])), Number(12.0), Text(([64]))])]"
+             TJ [Array([Text([97, 41, 98]), Number(12.0), Text([64])])]"
         );
     }
 
@@ -415,7 +415,7 @@ mod tests {
     fn names_and_octal_escapes_are_resolved() {
         assert_eq!(
             read("/A#20B (\\101\\7) x"),
-            "x [Name(([65, 32, 66])), Text(([65, 7]))]"
+            "x [Name([65, 32, 66]), Text([65, 7])]"
         );
     }
 
