@@ -133,7 +133,9 @@ impl Evidence {
             role,
             page: at.and_then(|block| block.page),
             block,
-            row: at.and_then(|block| block.cell()).map(|cell| cell.row),
+            row: at
+                .and_then(super::document::Block::cell)
+                .map(|cell| cell.row),
             span,
             quote: document.at(span).to_owned(),
         }
@@ -189,6 +191,27 @@ pub struct Standard {
     pub text: String,
     /// `A` wording read in the source, `B` in a secondary source, `C` general knowledge.
     pub confidence: String,
+}
+
+/// What a report says of a rule beside its findings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RuleHeader {
+    /// The rule's id.
+    pub id: String,
+    /// The rule's family.
+    pub family: String,
+    /// What it asks, as a statement that holds or does not.
+    pub title: String,
+    /// Why it matters.
+    pub why: String,
+    /// What would put a breach right.
+    pub remedy: String,
+    /// Quality indicators, such as `5.3`.
+    pub indicator: Vec<String>,
+    /// How much a breach matters.
+    pub level: Level,
+    /// Where the standard comes from.
+    pub standards: Vec<Standard>,
 }
 
 /// One rule's outcome for one subject.

@@ -1,15 +1,52 @@
 //! Folders into sources; the only reader of the disk among the stages.
 //!
-//! In: paths. Out: [`Source`]s in path order, one for each file, and the layout that says which
+//! In: paths. Out: [`Source`]s in path order, one for each file, and a [`Layout`] that says which
 //! folders are case files. A file that cannot be read is a source all the same: it says why when
-//! its bytes are asked for. Symbolic links that lead out of the audited folder are not followed.
+//! its bytes are asked for. Symbolic links are not followed: one that stays inside the audited
+//! folder leads to a file that is read anyway, one that leads out is named as not read.
 
+mod layout;
+
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+
+use thiserror::Error;
 
 use crate::document::{Note, NoteCode};
 
+pub use layout::{Assigned, Layout};
+
 /// The largest file that is read, in bytes; a larger one is noted, not read.
 pub const FILE_BYTES_MAX: u64 = 200 * 1024 * 1024;
+
+/// How deep folders may lie in one another; below that they are named as not read.
+pub const FOLDER_DEPTH_MAX: usize = 64;
+
+/// Why an audit cannot start.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The path does not exist, or the system refuses it.
+    #[error("cannot read {}: {}", path.display(), said(cause))]
+    Unreadable {
+        /// The path as given.
+        path: PathBuf,
+        /// What the system said; part of the message, so not a source of its own.
+        cause: io::Error,
+    },
+    /// The path is neither a file nor a folder.
+    #[error("{} is neither a file nor a folder; name a folder of case files or policies", .0.display())]
+    NotAFolder(PathBuf),
+}
+
+/// The system's reason without its error number.
+fn said(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}
 
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +54,7 @@ pub struct Source {
     /// Path relative to the audited folder, with `/`, whatever the system writes.
     pub path: String,
     file: PathBuf,
+    refused: Option<Note>,
 }
 
 impl Source {
@@ -28,6 +66,17 @@ impl Source {
         Self {
             path: path.into(),
             file: file.into(),
+            refused: None,
+        }
+    }
+
+    /// Builds a source that stands for something that is not read, and says why.
+    pub fn refused(path: impl Into<String>, message: impl Into<String>) -> Self {
+        let refused = Some(Note::new(NoteCode::Unreadable, message));
+        Self {
+            path: path.into(),
+            file: PathBuf::new(),
+            refused,
         }
     }
 
@@ -40,13 +89,14 @@ impl Source {
         reason = "this stage is the one that reads the disk"
     )]
     pub fn bytes(&self) -> Result<Vec<u8>, Note> {
-        let refused = |error: std::io::Error| {
-            Note::new(
-                NoteCode::Unreadable,
-                format!("the system refused to give the file: {error}"),
-            )
+        if let Some(note) = &self.refused {
+            return Err(note.clone());
+        }
+        let refused = |error: io::Error| {
+            let message = format!("the system refused to give the file: {}", said(&error));
+            Note::new(NoteCode::Unreadable, message)
         };
-        let size = std::fs::metadata(&self.file).map_err(refused)?.len();
+        let size = fs::metadata(&self.file).map_err(refused)?.len();
         if size > FILE_BYTES_MAX {
             let message = format!(
                 "the file is {} MB; the largest that is read is {} MB",
@@ -55,12 +105,153 @@ impl Source {
             );
             return Err(Note::new(NoteCode::TooLarge, message));
         }
-        std::fs::read(&self.file).map_err(refused)
+        fs::read(&self.file).map_err(refused)
     }
+}
 
-    /// Returns where the file is.
-    #[must_use]
-    pub fn file(&self) -> &Path {
-        &self.file
+/// What lies under the audited paths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    /// The files, by path.
+    pub sources: Vec<Source>,
+    /// The root's own name and its parent's, by which a folder of cases may be known. Empty
+    /// where several paths are audited at once.
+    pub root_names: Vec<String>,
+}
+
+/// Lists the files under the given paths.
+///
+/// With one path, names are relative to it; with several, each name begins with the path's own
+/// last part. Hidden files, lock files of office programs and the system's own files are left out.
+///
+/// # Errors
+/// [`Error::Unreadable`] when a path does not exist or may not be opened, and
+/// [`Error::NotAFolder`] for a device or a pipe.
+pub fn list(paths: &[PathBuf]) -> Result<Folder, Error> {
+    let mut sources = Vec::new();
+    for path in paths {
+        let unreadable = |cause| Error::Unreadable {
+            path: path.clone(),
+            cause,
+        };
+        let root = fs::canonicalize(path).map_err(unreadable)?;
+        let kind = fs::metadata(&root).map_err(unreadable)?;
+        let name = last_name(&root);
+        if kind.is_file() {
+            sources.push(Source::new(name, root));
+        } else if kind.is_dir() {
+            let prefix = if paths.len() > 1 {
+                format!("{name}/")
+            } else {
+                String::new()
+            };
+            let entries = sorted_entries(&root).map_err(unreadable)?;
+            walk(&entries, &prefix, &root, 0, &mut sources);
+        } else {
+            return Err(Error::NotAFolder(path.clone()));
+        }
+    }
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    sources.dedup_by(|a, b| a.path == b.path);
+    Ok(Folder {
+        sources,
+        root_names: root_names(paths),
+    })
+}
+
+/// Reads one file that a user named, such as a rule file or a settings file.
+///
+/// # Errors
+/// [`Error::Unreadable`] when the system refuses it.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this stage is the one that reads the disk"
+)]
+pub fn read_named(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|cause| Error::Unreadable {
+        path: path.to_owned(),
+        cause,
+    })
+}
+
+fn root_names(paths: &[PathBuf]) -> Vec<String> {
+    let [path] = paths else { return Vec::new() };
+    let Ok(root) = fs::canonicalize(path) else {
+        return Vec::new();
+    };
+    let parent = root.parent().map(last_name).unwrap_or_default();
+    vec![parent, last_name(&root)]
+}
+
+fn last_name(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this stage is the one that reads the disk"
+)]
+fn sorted_entries(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
+    let mut entries: Vec<fs::DirEntry> = fs::read_dir(folder)?
+        .filter_map(Result::ok)
+        .filter(|entry| !is_furniture(entry))
+        .collect();
+    entries.sort_by_key(fs::DirEntry::file_name);
+    Ok(entries)
+}
+
+/// Files that the system and office programs leave about, and casewise's own.
+fn is_furniture(entry: &fs::DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy().into_owned();
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || matches!(
+            name.as_str(),
+            "Thumbs.db" | "desktop.ini" | "casewise.toml" | "__MACOSX"
+        )
+}
+
+fn walk(entries: &[fs::DirEntry], prefix: &str, root: &Path, depth: usize, into: &mut Vec<Source>) {
+    for entry in entries {
+        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        match entry.file_type() {
+            Ok(kind) if kind.is_symlink() => into.extend(link(&path, &entry.path(), root)),
+            Ok(kind) if kind.is_dir() => folder(&path, &entry.path(), root, depth, into),
+            Ok(kind) if kind.is_file() => into.push(Source::new(path, entry.path())),
+            Ok(_) => into.push(Source::refused(
+                path,
+                "not a file: a device, a pipe or a socket",
+            )),
+            Err(error) => into.push(Source::refused(path, said(&error))),
+        }
+    }
+}
+
+fn folder(path: &str, at: &Path, root: &Path, depth: usize, into: &mut Vec<Source>) {
+    if depth >= FOLDER_DEPTH_MAX {
+        let message = format!("folders lie more than {FOLDER_DEPTH_MAX} deep in one another here");
+        into.push(Source::refused(path, message));
+        return;
+    }
+    match sorted_entries(at) {
+        Ok(entries) => walk(&entries, &format!("{path}/"), root, depth + 1, into),
+        Err(error) => {
+            let message = format!("the folder could not be opened: {}", said(&error));
+            into.push(Source::refused(path, message));
+        }
+    }
+}
+
+/// A link is not followed. One that leads out of the folder, or nowhere, is named.
+fn link(path: &str, at: &Path, root: &Path) -> Option<Source> {
+    match fs::canonicalize(at) {
+        Ok(target) if target.starts_with(root) => None,
+        Ok(_) => Some(Source::refused(
+            path,
+            "a symbolic link that leads out of the audited folder is not followed",
+        )),
+        Err(_) => Some(Source::refused(path, "a symbolic link that leads nowhere")),
     }
 }

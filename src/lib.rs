@@ -1,10 +1,84 @@
-//! casewise audits the case files and policies of children's services.
+//! casewise audits the case files and policies of children's services: it reads documents, finds
+//! what matters in them, judges it by rules that are data, and shows the words and the place
+//! behind every finding. The machine gives evidence; people give grades.
+//!
+//! # The way of the data
+//!
+//! ```text
+//!  folder ─ingest→ Source ─extract→ Document ─facts→ Facts ─casefile→ CaseFile ─rules→ Finding
+//!                                                                                 │
+//!                                                              score ← findings ──┤
+//!                                                                                 └→ report → bytes
+//! ```
+//!
+//! | stage | shape | may fail with |
+//! |---|---|---|
+//! | [`ingest::list`] | paths to [`ingest::Source`]s | a path that cannot be read; one unreadable file is a source that says why |
+//! | [`extract::document`] | source to [`document::Document`] | never; its notes say what could not be read |
+//! | [`facts::of`] | document to [`facts::Facts`] | never; doubtful readings say so |
+//! | [`casefile::assemble`] | records to a [`casefile::CaseFile`] | never; what contradicts itself is kept |
+//! | [`rules::RuleSet::load`] | files to a rule set | a bad rule file: path, line, column, what was expected |
+//! | [`rules::RuleSet::judge`] | case file to [`finding::Finding`]s | never; doubt is `cannot-tell` |
+//! | [`score::measures`] | findings to measures | never |
+//! | [`audit::run`] | the whole path | never |
+//! | [`report`] | audit to bytes | the writer |
+//!
+//! # Who may use whom
+//!
+//! | module | may use |
+//! |---|---|
+//! | [`document`], [`calendar`], [`framework`] | nothing of ours |
+//! | [`finding`] | document, calendar |
+//! | [`ingest`] | document |
+//! | [`extract`] | document, ingest |
+//! | [`facts`] | document, calendar |
+//! | [`smart`] | facts, document, calendar |
+//! | [`casefile`] | facts, document, calendar |
+//! | [`rules`] | casefile, smart, facts, finding, document, calendar; extract for its examples |
+//! | [`score`] | finding |
+//! | [`audit`] | every stage above |
+//! | [`report`] | audit's results, finding, score, framework, facts, document, calendar |
+//!
+//! `tests/architecture.rs` holds this table. Only [`ingest`] reads the disk, nothing asks the
+//! clock or the environment; the binary does both, and is the only one that prints.
+//!
+//! # Invariants
+//!
+//! 1. **Total.** From bytes to case file nothing fails and nothing panics; what could not be read
+//!    is said in notes and stands on the first page of every report.
+//! 2. **Traced.** Evidence can only be cut out of a document; a claim without a place cannot be
+//!    built ([`finding::Evidence::quote`]).
+//! 3. **Reproducible.** The same sources, rules and as-at date give the same bytes, whatever the
+//!    number of threads.
+//! 4. **Six outcomes**, kept apart ([`finding::Outcome`]). A rule that found nothing to look at
+//!    never looks like a pass.
+//! 5. **Rules are data; Rust holds kinds of check.** A new rule is a file in `rules/`.
+//! 6. **Outputs are promises.** Each format has its own types in [`report`].
+//! 7. **Private by default.** No network code; what holds case text lies where the user said.
+//! 8. **The machine gives evidence, people give grades.**
+//!
+//! # Example
+//!
+//! ```
+//! use casewise::{extract, facts};
+//!
+//! let text = b"Review Policy\n\nVersion: 2.1\nDate approved: 3 May 2024\nReview date: May 2027\n";
+//! let document = extract::bytes_of("review-policy.txt", text);
+//! let facts = facts::of(&document);
+//! assert_eq!(document.at(facts.dates[0].span), "3 May 2024");
+//! ```
 #![warn(clippy::disallowed_methods)]
 
+pub mod audit;
 pub mod calendar;
 pub mod casefile;
 pub mod document;
 pub mod extract;
 pub mod facts;
 pub mod finding;
+pub mod framework;
 pub mod ingest;
+pub mod report;
+pub mod rules;
+pub mod score;
+pub mod smart;

@@ -1,3 +1,9 @@
-//! The casewise command.
+//! The casewise command: what was typed, what it means, and how it ended.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run().into()
+}

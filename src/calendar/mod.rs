@@ -7,6 +7,13 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+pub use period::{PeriodError, number_word};
+pub use working::{Calendar, Deadline, Error, Jurisdiction, LeftOut};
+
+/// More days and months than the calendar has; longer counts end at its ends all the same.
+const DAYS_MAX: i32 = 7_000_000;
+const MONTHS_MAX: i32 = 230_000;
+
 /// A day of the Gregorian calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(jiff::civil::Date);
@@ -51,13 +58,19 @@ impl Day {
     /// Returns the day `n` days later (earlier when negative), clamped to the calendar's ends.
     #[must_use]
     pub fn plus_days(self, n: i32) -> Self {
-        Self(self.0.saturating_add(jiff::Span::new().days(n)))
+        Self(
+            self.0
+                .saturating_add(jiff::Span::new().days(n.clamp(-DAYS_MAX, DAYS_MAX))),
+        )
     }
 
     /// Returns the day with the same number `n` months later, clamped to the month's end.
     #[must_use]
     pub fn plus_months(self, n: i32) -> Self {
-        Self(self.0.saturating_add(jiff::Span::new().months(n)))
+        Self(
+            self.0
+                .saturating_add(jiff::Span::new().months(n.clamp(-MONTHS_MAX, MONTHS_MAX))),
+        )
     }
 
     /// Returns how many days later `later` is; negative when it is earlier.
@@ -95,7 +108,8 @@ impl Day {
             "November",
             "December",
         ];
-        let month = MONTHS[usize::try_from(self.month() - 1).expect("months count from 1")];
+        let idx = usize::try_from(self.month() - 1).unwrap_or(0);
+        let month = MONTHS[idx.min(11)];
         format!("{} {month} {}", self.day(), self.year())
     }
 }
@@ -242,3 +256,6 @@ pub struct Period {
     /// Of what.
     pub unit: Unit,
 }
+
+mod period;
+mod working;

@@ -4,9 +4,15 @@
 //! tell of, each moment once however many records speak of it. What contradicts itself keeps all
 //! its places; nothing is resolved in silence.
 
-use crate::calendar::Interval;
+mod moments;
+mod status;
+
+use crate::calendar::{Answer, Interval};
 use crate::document::{Document, Reading, Span};
-use crate::facts::{EventKind, Facts, MeetingKind, MeetingState};
+use crate::facts::kind::Kind;
+use crate::facts::{Chronology, EventKind, Facts, MeetingKind, MeetingState};
+
+pub use status::{LegalStatus, StatusPeriod};
 
 /// One document with what was understood of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +62,8 @@ pub struct Moment {
     pub reason: Option<Place>,
     /// For a registering meeting: whether the child was registered (`None`: not said).
     pub registered: Option<bool>,
+    /// Whether the meeting took the child's name off the register (`None`: not said).
+    pub deregistered: Option<bool>,
     /// When the record says that the next of its line is to be held.
     pub next: Option<Interval>,
 }
@@ -69,6 +77,57 @@ pub struct CaseFile {
     pub records: Vec<Record>,
     /// Every moment, oldest first; those without a date last.
     pub moments: Vec<Moment>,
+    /// How the child was looked after or protected, over time, oldest first.
+    pub statuses: Vec<StatusPeriod>,
+}
+
+impl Moment {
+    /// Tells whether it happened: an event, or a meeting that was held.
+    #[must_use]
+    pub fn has_happened(&self) -> bool {
+        matches!(self.state, None | Some(MeetingState::Held))
+    }
+
+    /// Returns the meeting's kind, where it is a meeting.
+    #[must_use]
+    pub fn meeting(&self) -> Option<MeetingKind> {
+        match self.what {
+            What::Meeting(kind) => Some(kind),
+            What::Event(_) => None,
+        }
+    }
+
+    /// Returns the event's kind, where it is an event.
+    #[must_use]
+    pub fn event(&self) -> Option<EventKind> {
+        match self.what {
+            What::Event(kind) => Some(kind),
+            What::Meeting(_) => None,
+        }
+    }
+
+    /// Tells whether a chronology should hold it: the turning points of a child's case.
+    #[must_use]
+    pub fn is_key(&self) -> bool {
+        match self.what {
+            What::Meeting(kind) => {
+                self.has_happened()
+                    && (kind.is_conference()
+                        || matches!(kind, MeetingKind::Ird | MeetingKind::Hearing))
+            }
+            What::Event(kind) => matches!(
+                kind,
+                EventKind::Registration
+                    | EventKind::Deregistration
+                    | EventKind::PlacementStart
+                    | EventKind::PlacementMove
+                    | EventKind::PlacementEnd
+                    | EventKind::EmergencyPlacement
+                    | EventKind::SecurePlacement
+                    | EventKind::SupervisionOrder
+            ),
+        }
+    }
 }
 
 impl CaseFile {
@@ -85,6 +144,71 @@ impl CaseFile {
             .filter(move |moment| moment.what == what)
     }
 
+    /// Returns the meetings of one kind that were held, oldest first.
+    pub fn held(&self, kind: MeetingKind) -> impl Iterator<Item = &Moment> {
+        self.moments_of(What::Meeting(kind))
+            .filter(|moment| moment.has_happened())
+    }
+
+    /// Returns the events of one kind, oldest first.
+    pub fn events(&self, kind: EventKind) -> impl Iterator<Item = &Moment> {
+        self.moments_of(What::Event(kind))
+    }
+
+    /// Returns the records of one kind of document, with their positions, by path.
+    pub fn records_of(&self, kind: Kind) -> impl Iterator<Item = (usize, &Record)> {
+        self.records
+            .iter()
+            .enumerate()
+            .filter(move |(_, record)| record.facts.kind.value == kind)
+    }
+
+    /// Returns every chronology in the file with the position of its record, by path.
+    pub fn chronologies(&self) -> impl Iterator<Item = (usize, &Chronology)> {
+        self.records.iter().enumerate().flat_map(|(idx, record)| {
+            let chronologies = record.facts.chronologies.iter();
+            chronologies.map(move |chronology| (idx, chronology))
+        })
+    }
+
+    /// Returns the newest key event with a date: what a current chronology should reach.
+    #[must_use]
+    pub fn newest_key_event(&self) -> Option<&Moment> {
+        let dated = self
+            .moments
+            .iter()
+            .filter(|moment| moment.is_key() && moment.on.is_some());
+        dated.max_by_key(|moment| moment.on.map(|on| (on.to, on.from)))
+    }
+
+    /// Returns the newest dated entry of any chronology in the file.
+    #[must_use]
+    pub fn newest_entry(&self) -> Option<(Place, Interval)> {
+        let entries = self.chronologies().flat_map(|(record, chronology)| {
+            let entries = chronology.entries.iter();
+            entries.filter_map(move |entry| {
+                let place = Place {
+                    record,
+                    span: entry.span,
+                };
+                Some((place, entry.dated()?.interval))
+            })
+        });
+        entries.max_by_key(|(_, interval)| (interval.to, interval.from))
+    }
+
+    /// Answers whether the child had a status on a day, or throughout an uncertain one.
+    #[must_use]
+    pub fn was(&self, status: LegalStatus, on: Interval) -> Answer {
+        status::was(&self.statuses, status, on)
+    }
+
+    /// Tells whether any record says that the child ever had a status.
+    #[must_use]
+    pub fn ever(&self, status: LegalStatus) -> bool {
+        self.statuses.iter().any(|period| period.status == status)
+    }
+
     /// Returns the documents that were not read, or not wholly.
     pub fn unread(&self) -> impl Iterator<Item = &Document> {
         self.records
@@ -95,11 +219,21 @@ impl CaseFile {
 }
 
 /// Puts a case file together.
+///
+/// Records are put in path order; moments in time order, those without a date last.
 #[must_use]
-pub fn assemble(id: Option<String>, records: Vec<Record>) -> CaseFile {
+pub fn assemble(id: Option<String>, mut records: Vec<Record>) -> CaseFile {
+    records.sort_by(|a, b| a.document.path.cmp(&b.document.path));
+    let moments = if id.is_some() {
+        moments::of(&records)
+    } else {
+        Vec::new()
+    };
+    let statuses = status::of(&moments);
     CaseFile {
         id,
         records,
-        moments: Vec::new(),
+        moments,
+        statuses,
     }
 }

@@ -3,11 +3,15 @@
 //! In: a document and what was read of it. Out: referrals, concerns, placements, registrations,
 //! orders and changes of legal status, each with its day and its words.
 
+mod labelled;
+mod told;
+
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
 use super::table::Table;
-use super::{Certainty, Control, DateMention, Dated, Meeting};
+use super::{Certainty, DateMention, Dated};
+use super::{meetings, passages};
 use crate::document::{Document, Span};
 
 /// The kinds of event that timescales run from, or that a chronology should hold.
@@ -34,6 +38,8 @@ pub enum EventKind {
     SecurePlacement,
     /// A compulsory supervision order was made.
     SupervisionOrder,
+    /// A compulsory supervision order came to its end.
+    OrderEnded,
     /// The child became looked after at home.
     LookedAfterAtHome,
     /// The young person stopped being looked after and is owed aftercare.
@@ -61,24 +67,30 @@ pub struct Event {
 
 /// Finds the events that a document tells of.
 #[must_use]
-pub fn of(
-    _document: &Document,
-    _kind: Kind,
-    _tables: &[Table],
-    _dates: &[DateMention],
-) -> Vec<Event> {
-    Vec::new()
+pub fn of(document: &Document, kind: Kind, tables: &[Table], dates: &[DateMention]) -> Vec<Event> {
+    if matches!(kind, Kind::Policy | Kind::StrategicPlan) {
+        return Vec::new();
+    }
+    let passages = passages::of(document, kind, tables, dates);
+    let meeting = meetings::recorded_on(document, kind, &passages, dates);
+    let mut events = labelled::of(document, kind, &passages, dates);
+    events.extend(told::of(document, kind, meeting, &passages, dates));
+    events.sort_by_key(|event| (event.span, event.kind));
+    once_each(events)
 }
 
-/// Finds the date that a document gives for itself: that of its meeting, its completion, its
-/// approval or its heading.
-#[must_use]
-pub fn document_date(
-    _document: &Document,
-    _kind: Kind,
-    _control: &Control,
-    _meetings: &[Meeting],
-    _dates: &[DateMention],
-) -> Option<Dated> {
-    None
+/// Drops what the document says twice: one kind, one day.
+fn once_each(events: Vec<Event>) -> Vec<Event> {
+    let mut kept: Vec<Event> = Vec::new();
+    for event in events {
+        let same = |known: &&mut Event| {
+            known.kind == event.kind
+                && known.on.map(|on| on.interval) == event.on.map(|on| on.interval)
+        };
+        match kept.iter_mut().find(same) {
+            None => kept.push(event),
+            Some(known) => known.certainty = known.certainty.min(event.certainty),
+        }
+    }
+    kept
 }

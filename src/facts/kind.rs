@@ -1,7 +1,16 @@
 //! What kind of document this is, and its title.
 //!
 //! In: a document and its tables and dates. Out: a kind with its certainty and the words that
-//! decided it. Structure and content decide; a file's name only helps.
+//! decided it. Letters and e-mails show by their form; otherwise the title weighs most, then what
+//! the document holds. A file's name only helps.
+
+mod naming;
+mod signs;
+#[cfg(test)]
+mod tests;
+mod title;
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -69,21 +78,51 @@ pub struct DocumentKind {
 
 /// Finds the document's title: its first heading or title line, else a property.
 #[must_use]
-pub fn title(_document: &Document) -> Option<Quoted> {
-    None
+pub fn title(document: &Document) -> Option<Quoted> {
+    title::of(document)
 }
 
 /// Decides the kind of a document.
 #[must_use]
 pub fn of(
-    _document: &Document,
-    _title: Option<&Quoted>,
-    _tables: &[Table],
-    _dates: &[DateMention],
+    document: &Document,
+    title: Option<&Quoted>,
+    tables: &[Table],
+    dates: &[DateMention],
 ) -> DocumentKind {
+    let found = signs::of(document, title, tables, dates);
+    let mut weights: BTreeMap<Kind, u32> = BTreeMap::new();
+    for sign in &found {
+        *weights.entry(sign.kind).or_default() += sign.weight;
+    }
+    let mut ranked: Vec<(Kind, u32)> = weights.into_iter().collect();
+    ranked.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+    let Some((value, weight)) = ranked.first().copied() else {
+        return nothing();
+    };
+    let second = ranked.get(1).map_or(0, |(_, weight)| *weight);
+    let strongest = found.iter().filter(|sign| sign.kind == value);
+    DocumentKind {
+        value,
+        certainty: certainty(weight, second),
+        why: strongest
+            .max_by_key(|sign| sign.weight)
+            .map(|sign| sign.span),
+    }
+}
+
+fn nothing() -> DocumentKind {
     DocumentKind {
         value: Kind::Other,
         certainty: Certainty::Doubtful,
         why: None,
+    }
+}
+
+fn certainty(best: u32, second: u32) -> Certainty {
+    match best {
+        8.. if second * 2 <= best => Certainty::Certain,
+        5.. if second < best => Certainty::Likely,
+        _ => Certainty::Doubtful,
     }
 }

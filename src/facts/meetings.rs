@@ -3,11 +3,20 @@
 //! In: a document, its tables and dates. Out: meetings. The record of a meeting says that it was
 //! held; a letter of invitation does not.
 
+mod mention;
+mod naming;
+mod record;
+
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
+use super::passages::{self, Passages, happening};
 use super::table::Table;
-use super::{DateMention, Dated, Quoted};
+use super::{DateMention, Dated, Quoted, dates_in};
+use crate::calendar::Day;
 use crate::document::{Document, Span};
 
 /// The kinds of meeting that timescales are set for.
@@ -63,6 +72,9 @@ pub enum MeetingState {
 pub struct Meeting {
     /// What kind.
     pub kind: MeetingKind,
+    /// Whether the words name the kind plainly; "case conference" alone leaves it open whether
+    /// the first or a later one is meant.
+    pub plain: bool,
     /// What became of it.
     pub state: MeetingState,
     /// When it was or was to be held.
@@ -84,10 +96,116 @@ pub struct Meeting {
 /// Finds the meetings that a document records or announces.
 #[must_use]
 pub fn of(
-    _document: &Document,
-    _kind: Kind,
-    _tables: &[Table],
-    _dates: &[DateMention],
+    document: &Document,
+    kind: Kind,
+    tables: &[Table],
+    dates: &[DateMention],
 ) -> Vec<Meeting> {
-    Vec::new()
+    if matches!(kind, Kind::Policy | Kind::StrategicPlan) {
+        return Vec::new();
+    }
+    let passages = passages::of(document, kind, tables, dates);
+    let record = record::of(document, kind, &passages, dates);
+    let mut meetings: Vec<Meeting> = record.into_iter().collect();
+    let own = meetings.first().cloned();
+    let reference = reference(document, kind, own.as_ref(), &passages, dates);
+    let others = mention::of(document, kind, own.as_ref(), reference, &passages, dates);
+    for meeting in others {
+        let is_known = meetings.iter().any(|known| known.tells_of(&meeting));
+        if !is_known {
+            meetings.push(meeting);
+        }
+    }
+    meetings
 }
+
+/// The day that the document's own record of a meeting gives for it, where it is one.
+pub(super) fn recorded_on(
+    document: &Document,
+    kind: Kind,
+    passages: &Passages,
+    dates: &[DateMention],
+) -> Option<(MeetingKind, Option<Dated>)> {
+    record::of(document, kind, passages, dates).map(|meeting| (meeting.kind, meeting.on))
+}
+
+/// The day from which the document looks back and forth: its meeting's, or the first that it
+/// gives for itself.
+fn reference(
+    document: &Document,
+    kind: Kind,
+    own: Option<&Meeting>,
+    passages: &Passages,
+    dates: &[DateMention],
+) -> Option<Day> {
+    if let Some(own) = own {
+        return own.on.map(|dated| dated.interval.to);
+    }
+    let labelled = passages
+        .labels
+        .iter()
+        .filter(|labelled| OWN_DATE.is_match(document.at(labelled.label).trim()))
+        .find_map(|labelled| dates_in(dates, labelled.value).iter().find_map(happening));
+    let is_letter = matches!(kind, Kind::Letter | Kind::Email);
+    let top = || {
+        let first = passages.sentences.iter().take(12);
+        first
+            .filter(|sentence| document.at(sentence.span).len() < 40 || sentence.when.is_some())
+            .find_map(|sentence| {
+                let dated = dates_in(dates, sentence.span).iter().find_map(happening);
+                sentence.when.or(dated)
+            })
+    };
+    labelled
+        .or_else(|| is_letter.then(top).flatten())
+        .map(|dated| dated.interval.to)
+}
+
+static OWN_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:date|dated|sent|date (?:of (?:report|assessment|plan|letter|completion|this .*)|completed|written|prepared|sent)|(?:report|assessment|plan|completion) date|completed(?: on)?|date .*(?:completed|report|assessment|plan))$")
+        .expect("the pattern is fixed")
+});
+
+impl Meeting {
+    /// Tells whether another mention in the same document says nothing new.
+    fn tells_of(&self, other: &Self) -> bool {
+        let same_day = match (self.on, other.on) {
+            (Some(a), Some(b)) => a.interval.overlaps(b.interval),
+            (_, None) => true,
+            (None, Some(_)) => false,
+        };
+        let compatible = self.state == other.state || (self.is_record && other.on.is_some());
+        self.kind.is_line_of(other.kind) && same_day && compatible
+    }
+}
+
+impl MeetingKind {
+    /// Tells whether two kinds are of one line, so that the next of the one may be the other.
+    #[must_use]
+    pub fn is_line_of(self, other: Self) -> bool {
+        self.line() == other.line()
+    }
+
+    fn line(self) -> u8 {
+        match self {
+            Self::CppmInitial | Self::CppmPreBirth | Self::CppmReview => 0,
+            Self::LookedAfterReview | Self::EmergencyReview => 1,
+            Self::Ird => 2,
+            Self::CoreGroup => 3,
+            Self::SecureReview => 4,
+            Self::PathwayReview => 5,
+            Self::Hearing => 6,
+            Self::ChildPlan => 7,
+            Self::Other => 8,
+        }
+    }
+
+    /// Tells whether it is a child protection planning meeting or case conference.
+    #[must_use]
+    pub fn is_conference(self) -> bool {
+        self.line() == 0
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,13 +5,21 @@
 //! says so, what contradicts itself is kept twice.
 
 pub mod actions;
+pub(crate) mod columns;
 pub mod control;
 pub mod dates;
 pub mod entries;
 pub mod events;
 pub mod kind;
+pub mod label;
 pub mod meetings;
+#[cfg(test)]
+pub(crate) mod notation;
+pub mod own_date;
+mod passages;
 pub mod people;
+#[cfg(test)]
+pub(crate) mod sketch;
 pub mod table;
 
 use serde::Serialize;
@@ -114,7 +122,7 @@ pub fn of(document: &Document) -> Facts {
     let meetings = meetings::of(document, kind.value, &tables, &dates);
     let events = events::of(document, kind.value, &tables, &dates);
     let signatures = people::of(document, kind.value, &tables);
-    let dated = events::document_date(document, kind.value, &control, &meetings, &dates);
+    let dated = own_date::of(document, kind.value, &control, &meetings, &tables, &dates);
     Facts {
         kind,
         title,

@@ -3,12 +3,16 @@
 //! In: a document, its tables and dates. Out: the words that name the author and the words that
 //! show a manager's authorisation. Names are evidence only: no rule and no report is about them.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde::Serialize;
 
 use super::Quoted;
 use super::kind::Kind;
-use super::table::Table;
-use crate::document::Document;
+use super::label::{self, Labelled};
+use super::table::{Row, Table};
+use crate::document::{Document, Part, Span};
 
 /// Who signed a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -19,8 +23,243 @@ pub struct Signatures {
     pub authorised: Option<Quoted>,
 }
 
+macro_rules! words {
+    ($name:ident, $pattern:expr) => {
+        static $name: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+    };
+}
+
+words!(
+    AUTHOR,
+    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:authors?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken) by(?: .{0,30})?|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s name)?|report writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
+);
+words!(
+    SIGNED,
+    r"^(?:signed|signature|signed by|name and signature|signature of (?:author|worker|social worker|assessor))$"
+);
+words!(
+    AUTHORISED,
+    r"\b(?:authoris(?:ed|ing|ation)|authorized|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|manager'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|read|endorsed) by)\b|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
+);
+words!(
+    APPROVED_BY,
+    r"^(?:(?:assessment|report|plan|form) )?(?:approved|agreed|ratified) by(?: .*)?$"
+);
+words!(
+    MANAGER,
+    r"(?i)\b(?:manager|team leader|head of|director|senior (?:social worker|practitioner)|practice lead|service lead|supervisor|CSWO|chief social work officer|TM|ATM)\b"
+);
+words!(
+    UNDONE,
+    r"(?i)^\W*(?:no|not (?:yet )?.*|awaiting.*|pending.*|to be .*|outstanding|unsigned|_+|x|date\W*)\W*$"
+);
+words!(
+    ROLE_NAME,
+    r"(?i)^(?:name|role|designation|position|title|signature|signed|date|capacity)$"
+);
+
 /// Finds who signed a document.
 #[must_use]
-pub fn of(_document: &Document, _kind: Kind, _tables: &[Table]) -> Signatures {
-    Signatures::default()
+pub fn of(document: &Document, _kind: Kind, tables: &[Table]) -> Signatures {
+    let pairs = label::labelled(document, tables);
+    let said: Vec<&Labelled> = pairs
+        .iter()
+        .filter(|pair| is_signing(document, pair))
+        .collect();
+    let mut signatures = Signatures {
+        author: first(&said, |name, _| {
+            AUTHOR.is_match(name) && !AUTHORISED.is_match(name)
+        }),
+        authorised: first(&said, authorises),
+    };
+    let (writer, manager) = of_sign_off(document, tables);
+    signatures.author = signatures.author.or(writer).or_else(|| first(&said, signs));
+    signatures.authorised = signatures.authorised.or(manager);
+    signatures.authorised = signatures.authorised.or_else(|| in_sentence(document));
+    signatures
+}
+
+/// A label of the record itself that is filled in with words.
+fn is_signing(document: &Document, pair: &Labelled) -> bool {
+    let value = &pair.value.text;
+    let block = &document.blocks[pair.block_idx];
+    matches!(block.part, Part::Body | Part::TextBox | Part::Footer)
+        && is_filled(value)
+        && value.split_whitespace().count() <= 25
+}
+
+fn is_filled(value: &str) -> bool {
+    !label::is_blank(value) && !UNDONE.is_match(value) && value.chars().any(char::is_alphabetic)
+}
+
+fn first(said: &[&Labelled], fits: impl Fn(&str, &str) -> bool) -> Option<Quoted> {
+    let found = said.iter().find(|pair| {
+        let label = pair.label.text.to_lowercase().replace('\u{2019}', "'");
+        fits(&pair.name(), &pair.value.text) || fits(label.trim(), &pair.value.text)
+    })?;
+    Some(found.value.clone())
+}
+
+/// "Authorised by", and "Approved by" where label or value names a manager.
+fn authorises(name: &str, value: &str) -> bool {
+    let is_date = name.contains("date") && !name.contains(" by");
+    (AUTHORISED.is_match(name) && !is_date)
+        || (APPROVED_BY.is_match(name) && (MANAGER.is_match(value) || MANAGER.is_match(name)))
+        || (SIGNED.is_match(name) && MANAGER.is_match(value))
+}
+
+fn signs(name: &str, value: &str) -> bool {
+    SIGNED.is_match(name) && !MANAGER.is_match(value)
+}
+
+/// A sign-off table: "Name | Role | Signature | Date" with a row for the worker and the manager.
+fn of_sign_off(document: &Document, tables: &[Table]) -> (Option<Quoted>, Option<Quoted>) {
+    let mut found = (None, None);
+    for table in tables {
+        let column = |name: &str| table.column_of(document, |header| header.contains(name));
+        let signs = column("sign").or_else(|| column("date"));
+        let role = column("role")
+            .or_else(|| column("designation"))
+            .or_else(|| column("position"));
+        let names_columns = table.header().is_some_and(|header| {
+            header
+                .texts(document)
+                .filter(|text| ROLE_NAME.is_match(&label::plain(text)))
+                .count()
+                >= 2
+        });
+        let Some(signs) =
+            signs.filter(|_| names_columns && (role.is_some() || column("").is_some()))
+        else {
+            continue;
+        };
+        for row in table.body() {
+            of_row(document, row, signs, &mut found);
+        }
+    }
+    found
+}
+
+fn of_row(
+    document: &Document,
+    row: &Row,
+    signs: u32,
+    found: &mut (Option<Quoted>, Option<Quoted>),
+) {
+    let signed = row
+        .cell(document, signs)
+        .map(|block| document.text_of(block));
+    if !signed.is_some_and(|text| !label::is_blank(text) && !UNDONE.is_match(text)) {
+        return;
+    }
+    let is_manager = row.texts(document).any(|text| MANAGER.is_match(text));
+    let place = if is_manager {
+        &mut found.1
+    } else {
+        &mut found.0
+    };
+    place.get_or_insert_with(|| Quoted::cut(document, row.span));
+}
+
+/// "This assessment was authorised by A, Team Manager."
+fn in_sentence(document: &Document) -> Option<Quoted> {
+    words!(
+        SENTENCE,
+        r"(?i)\b(?:was|has been|is|and)\s+((?:authorised|countersigned|signed off|approved|agreed) by [^.;\n]{0,60}?\b(?:manager|team leader|senior social worker))\b"
+    );
+    let mut blocks = document
+        .part(Part::Body)
+        .filter(|block| block.cell().is_none());
+    blocks.find_map(|block| {
+        let found = SENTENCE.captures(document.text_of(block))?.get(1)?;
+        let start = block.span.start;
+        let span = Span::new(start + found.start(), start + found.end());
+        Some(Quoted::cut(document, span))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{sketch, table};
+
+    fn check(lines: &str, author: Option<&str>, authorised: Option<&str>) {
+        let document = sketch::document(lines);
+        let found = of(&document, Kind::Assessment, &table::of(&document));
+        let words = |quoted: &Option<Quoted>| quoted.as_ref().map(|quoted| quoted.text.clone());
+        assert_eq!(words(&found.author).as_deref(), author, "{lines}");
+        assert_eq!(words(&found.authorised).as_deref(), authorised, "{lines}");
+    }
+
+    #[test]
+    fn labels_name_author_and_manager() {
+        check(
+            "Completed by: Jo Bell, social worker\nAuthorised by: Al Reid, Team Manager, 3 May 2023",
+            Some("Jo Bell, social worker"),
+            Some("Al Reid, Team Manager, 3 May 2023"),
+        );
+        check(
+            "| Assessing social worker | Jo Bell |\n| Team manager | Al Reid |",
+            Some("Jo Bell"),
+            Some("Al Reid"),
+        );
+        check(
+            "| Author | Jo Bell |\n| Approved by | Al Reid, Service Manager |",
+            Some("Jo Bell"),
+            Some("Al Reid, Service Manager"),
+        );
+        check(
+            "Report author: Jo Bell\nCountersigned by team manager: Al Reid",
+            Some("Jo Bell"),
+            Some("Al Reid"),
+        );
+        check(
+            "Signed: Jo Bell\nSigned: Al Reid (Team Manager)",
+            Some("Jo Bell"),
+            Some("Al Reid (Team Manager)"),
+        );
+    }
+
+    #[test]
+    fn a_sign_off_table_names_both() {
+        check(
+            "| Name | Role | Signature | Date |\n| Jo Bell | Social worker | J Bell | 3 May 2023 |\n| Al Reid | Team manager | A Reid | 4 May 2023 |",
+            Some("Jo Bell\tSocial worker\tJ Bell\t3 May 2023"),
+            Some("Al Reid\tTeam manager\tA Reid\t4 May 2023"),
+        );
+        check(
+            "| Name | Role | Signature | Date |\n| Jo Bell | Social worker | J Bell | 3 May 2023 |\n| Al Reid | Team manager | | |",
+            Some("Jo Bell\tSocial worker\tJ Bell\t3 May 2023"),
+            None,
+        );
+    }
+
+    #[test]
+    fn blank_lines_sign_nothing() {
+        check(
+            "Completed by:\nAuthorised by: ____________\nDate:",
+            None,
+            None,
+        );
+        check(
+            "| Author | TBC |\n| Authorised by | Awaiting team manager |",
+            None,
+            None,
+        );
+        check(
+            "| Author | Jo Bell |\n| Approved by | Care Board |",
+            Some("Jo Bell"),
+            None,
+        );
+    }
+
+    #[test]
+    fn a_sentence_may_authorise() {
+        check(
+            "This assessment was authorised by Al Reid, Team Manager, on 3 May 2023.",
+            None,
+            Some("authorised by Al Reid, Team Manager"),
+        );
+    }
 }

@@ -1,7 +1,12 @@
 //! Tables put back together from a document's cells.
 //!
-//! In: a document. Out: tables as grids of block positions, with the header row where one shows.
+//! In: a document. Out: tables as grids of block positions, with the header row where one shows,
+//! by the file's own mark or by its looks. A header row that is repeated on a later page is left
+//! out, so that the rows below the header are all content.
 
+use std::collections::BTreeMap;
+
+use super::label;
 use crate::document::{Block, Document, Part, Span};
 
 /// A table as a grid. Cells are positions in the document's blocks.
@@ -31,43 +36,293 @@ impl Row {
         let (_, block_idx) = self.cells.iter().find(|(at, _)| *at == column)?;
         document.blocks.get(*block_idx)
     }
+
+    /// Returns the cells' texts, from the left.
+    pub fn texts<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = &'a str> {
+        self.cells
+            .iter()
+            .filter_map(|(_, block_idx)| document.blocks.get(*block_idx))
+            .map(|block| document.text_of(block))
+    }
 }
 
-/// Gathers a document's tables, in order.
+impl Table {
+    /// Returns the rows below the header.
+    #[must_use]
+    pub fn body(&self) -> &[Row] {
+        self.rows.get(self.n_header_rows..).unwrap_or(&[])
+    }
+
+    /// Returns the last header row, the one that names the columns.
+    #[must_use]
+    pub fn header(&self) -> Option<&Row> {
+        self.n_header_rows
+            .checked_sub(1)
+            .and_then(|at| self.rows.get(at))
+    }
+
+    /// Returns the first column whose header, in lower case, fits.
+    #[must_use]
+    pub fn column_of(&self, document: &Document, fits: impl Fn(&str) -> bool) -> Option<u32> {
+        let header = self.header()?;
+        let (column, _) = header.cells.iter().find(|(_, block_idx)| {
+            let block = document.blocks.get(*block_idx);
+            block.is_some_and(|block| fits(&label::plain(document.text_of(block))))
+        })?;
+        Some(*column)
+    }
+
+    /// Returns the first block of the table.
+    #[must_use]
+    pub fn first_block(&self) -> Option<usize> {
+        self.rows
+            .first()?
+            .cells
+            .first()
+            .map(|(_, block_idx)| *block_idx)
+    }
+}
+
+/// Gathers a document's tables, in the order in which they begin.
 #[must_use]
 pub fn of(document: &Document) -> Vec<Table> {
-    let mut tables: Vec<(u32, Table)> = Vec::new();
-    let mut row_now = None;
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut known: BTreeMap<(Part, u32), usize> = BTreeMap::new();
     for (block_idx, block) in document.blocks.iter().enumerate() {
         let Some(cell) = block.cell() else { continue };
-        if tables
-            .last()
-            .is_none_or(|(id, table)| *id != cell.table || table.part != block.part)
-        {
-            tables.push((
-                cell.table,
-                Table {
-                    rows: Vec::new(),
-                    n_header_rows: 0,
-                    part: block.part,
-                },
-            ));
-            row_now = None;
+        let at = *known.entry((block.part, cell.table)).or_insert_with(|| {
+            drafts.push(Draft::new(block.part));
+            drafts.len() - 1
+        });
+        drafts[at].add(block_idx, block);
+    }
+    drafts
+        .into_iter()
+        .map(|draft| draft.finish(document))
+        .collect()
+}
+
+/// A table while its cells come in; a nested table may come between two of them.
+struct Draft {
+    table: Table,
+    row_at: BTreeMap<u32, usize>,
+    n_marked: usize,
+}
+
+impl Draft {
+    fn new(part: Part) -> Self {
+        Self {
+            table: Table {
+                rows: Vec::new(),
+                n_header_rows: 0,
+                part,
+            },
+            row_at: BTreeMap::new(),
+            n_marked: 0,
         }
-        let (_, table) = tables.last_mut().expect("one was pushed if there was none");
-        if row_now != Some(cell.row) {
-            table.rows.push(Row {
+    }
+
+    fn add(&mut self, block_idx: usize, block: &Block) {
+        let Some(cell) = block.cell() else { return };
+        let rows = &mut self.table.rows;
+        let at = *self.row_at.entry(cell.row).or_insert_with(|| {
+            if cell.header && self.n_marked == rows.len() {
+                self.n_marked += 1;
+            }
+            rows.push(Row {
                 cells: Vec::new(),
                 span: block.span,
             });
-            row_now = Some(cell.row);
-            if cell.header && table.n_header_rows + 1 == table.rows.len() {
-                table.n_header_rows += 1;
-            }
-        }
-        let row = table.rows.last_mut().expect("one was pushed for this row");
-        row.cells.push((cell.column, block_idx));
-        row.span = row.span.joined(block.span);
+            rows.len() - 1
+        });
+        rows[at].cells.push((cell.column, block_idx));
+        rows[at].span = rows[at].span.joined(block.span);
     }
-    tables.into_iter().map(|(_, table)| table).collect()
+
+    fn finish(mut self, document: &Document) -> Table {
+        for row in &mut self.table.rows {
+            row.cells.sort_by_key(|(column, _)| *column);
+        }
+        self.table.n_header_rows = n_header_rows(document, &self.table.rows, self.n_marked);
+        self.table.drop_repeated_headers(document);
+        self.table
+    }
+}
+
+impl Table {
+    fn drop_repeated_headers(&mut self, document: &Document) {
+        let words = |row: &Row| row.texts(document).map(label::plain).collect::<Vec<_>>();
+        let Some(header) = self.header().map(words) else {
+            return;
+        };
+        let mut position = 0;
+        let n_header_rows = self.n_header_rows;
+        self.rows.retain(|row| {
+            position += 1;
+            position <= n_header_rows || words(row) != header
+        });
+    }
+}
+
+/// Counts the header rows: marked ones, unless labels run down the side; else those that look so.
+fn n_header_rows(document: &Document, rows: &[Row], n_marked: usize) -> usize {
+    if labels_run_down(document, rows) {
+        return 0;
+    }
+    if n_marked > 0 {
+        return n_marked.min(rows.len());
+    }
+    let is_title = |row: &&Row| row.texts(document).filter(|text| !text.is_empty()).count() == 1;
+    let n_titles = rows.iter().take_while(is_title).count();
+    if n_titles > 2 {
+        return 0;
+    }
+    match rows.get(n_titles) {
+        Some(row) if rows.len() > n_titles + 1 && looks_like_header(document, row) => n_titles + 1,
+        _ => 0,
+    }
+}
+
+/// A header row names its columns: short words in nearly every cell, no dates and no figures.
+fn looks_like_header(document: &Document, row: &Row) -> bool {
+    let texts: Vec<&str> = row.texts(document).collect();
+    let n_empty = texts.iter().filter(|text| text.is_empty()).count();
+    texts.len() >= 2
+        && n_empty <= 1
+        && texts.len() - n_empty >= 2
+        && texts
+            .iter()
+            .all(|text| text.is_empty() || names_column(text))
+}
+
+fn names_column(text: &str) -> bool {
+    let n_digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let n_words = text.split_whitespace().count();
+    (n_words <= 6 || (n_words <= 14 && text.contains(['(', '?', '/'])))
+        && n_digits <= 2
+        && !text.trim_end().ends_with(['.', ';', ','])
+}
+
+/// Tells whether the table is a block of labels with their values beside them.
+fn labels_run_down(document: &Document, rows: &[Row]) -> bool {
+    let firsts: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row.texts(document).next())
+        .filter(|text| !text.is_empty())
+        .collect();
+    let n_labels = firsts.iter().filter(|text| label::is_label(text)).count();
+    let first_row_names_columns = rows.first().is_some_and(|row| {
+        let mut texts = row.texts(document);
+        let first_is_generic = texts.next().is_some_and(|text| {
+            matches!(
+                label::plain(text).as_str(),
+                "field" | "item" | "detail" | "details"
+            )
+        });
+        first_is_generic || row.cells.len() > 4
+    });
+    !first_row_names_columns && n_labels >= 2 && n_labels * 2 > firsts.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, Builder, Cell, Format};
+    use crate::facts::sketch;
+
+    fn check(lines: &str, n_header_rows: usize, n_rows: usize) {
+        let document = sketch::document(lines);
+        let tables = of(&document);
+        assert_eq!(tables[0].n_header_rows, n_header_rows, "{lines}");
+        assert_eq!(tables[0].rows.len(), n_rows, "{lines}");
+    }
+
+    #[test]
+    fn a_first_row_of_short_names_is_the_header() {
+        check(
+            "| Date | Event | Source |\n| 3 May 2019 | Moved to aunt | SW |",
+            1,
+            2,
+        );
+        check(
+            "| Action | By whom | By when |\n| Ring school | SW | 1 June |",
+            1,
+            2,
+        );
+        check(
+            "| Chronology of Ash |\n| Date | Event |\n| 3 May 2019 | Born |",
+            2,
+            3,
+        );
+    }
+
+    #[test]
+    fn a_block_of_labels_has_no_header() {
+        check(
+            "| Title | Safe Recruitment |\n| Version | 2.1 |\n| Owner | Head of Service |",
+            0,
+            3,
+        );
+        check(
+            "| Author | Jo Bell | Owner | Head |\n| Approved by | Board | Review date | May 2026 |",
+            0,
+            2,
+        );
+        check(
+            "| Child's name: | Ash |\n| Date of birth: | 3/4/2012 |",
+            0,
+            2,
+        );
+    }
+
+    #[test]
+    fn a_row_of_content_is_no_header() {
+        check(
+            "| 3 May 2019 | Moved to aunt |\n| 4 June 2019 | Home again |",
+            0,
+            2,
+        );
+        check(
+            "| Moved to her aunt after the fire. | SW |\n| Home | SW |",
+            0,
+            2,
+        );
+    }
+
+    #[test]
+    fn a_header_repeated_on_a_later_page_is_left_out() {
+        check(
+            "| Date | Event |\n| 3 May 2019 | Moved |\n| Date | Event |\n| 4 May 2019 | Back |",
+            1,
+            3,
+        );
+    }
+
+    #[test]
+    fn a_nested_table_does_not_split_the_outer_one() {
+        let mut builder = Builder::new("a.docx", "00", Format::Docx);
+        for (table, row, column, text) in [
+            (0, 0, 0, "Date"),
+            (0, 0, 1, "Event"),
+            (0, 1, 0, "3 May 2019"),
+            (1, 0, 0, "inner"),
+            (0, 1, 1, "Moved"),
+            (0, 2, 0, "4 May 2019"),
+            (0, 2, 1, "Back"),
+        ] {
+            let cell = Cell {
+                table,
+                row,
+                column,
+                header: false,
+            };
+            builder.push(Part::Body, BlockKind::Cell(cell), None, text);
+        }
+        let document = builder.finish();
+        let tables = of(&document);
+        assert_eq!(tables.len(), 2);
+        assert_eq!(tables[0].rows.len(), 3);
+        let row: Vec<&str> = tables[0].rows[1].texts(&document).collect();
+        assert_eq!(row, ["3 May 2019", "Moved"]);
+    }
 }

@@ -1,0 +1,232 @@
+//! The pipeline: sources through documents, facts and case files to findings.
+//!
+//! In: sources, rules and options. Out: an [`Audit`], the same for the same input whatever the
+//! number of threads. The only module that knows every stage; rayon lives here and keeps order.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::calendar::{Day, Jurisdiction};
+use crate::casefile::{self, CaseFile, Record};
+use crate::document::{Note, Reading};
+use crate::extract;
+use crate::facts::{self, Control, Kind};
+use crate::finding::{Finding, RuleHeader};
+use crate::ingest::{Folder, Layout, Source};
+use crate::rules::{RuleSet, Settings};
+use crate::score::{self, Measure};
+
+/// What the user chose.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The date that the audit is made for.
+    pub as_at: Day,
+    /// Whose law and bank holidays hold.
+    pub jurisdiction: Jurisdiction,
+    /// How folders are to be read.
+    pub layout: Layout,
+}
+
+/// Is told how far the run is. Called from several threads.
+pub trait Observer: Sync {
+    /// The run begins to read.
+    fn begins(&self, n_documents: usize);
+    /// One more document was read, or was found to be unreadable.
+    fn document_done(&self);
+    /// All documents were read; the case files are being judged.
+    fn judging(&self, n_cases: usize);
+}
+
+/// An observer that does nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Silent;
+
+impl Observer for Silent {
+    fn begins(&self, _: usize) {}
+    fn document_done(&self) {}
+    fn judging(&self, _: usize) {}
+}
+
+/// One document as the audit saw it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Examined {
+    /// Path relative to the audited folder.
+    pub path: String,
+    /// Its case, if it belongs to one.
+    pub case: Option<String>,
+    /// What kind of document it is.
+    pub kind: Kind,
+    /// Its title.
+    pub title: Option<String>,
+    /// BLAKE3 of its bytes, hexadecimal; empty when the system refused them.
+    pub hash: String,
+    /// How many pages, where the format has pages.
+    pub pages: Option<u32>,
+    /// How much of it was read.
+    pub reading: Reading,
+    /// What was not read, and why.
+    pub notes: Vec<Note>,
+    /// Document control, for policies.
+    pub control: Option<Control>,
+}
+
+/// Everything that one run found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Audit {
+    /// The version of casewise.
+    pub version: &'static str,
+    /// The date that it was made for.
+    pub as_at: Day,
+    /// Whose law and bank holidays held.
+    pub jurisdiction: Jurisdiction,
+    /// How the layout was read, for people.
+    pub layout_said: String,
+    /// BLAKE3 of the rules and word lists that ran.
+    pub rules_hash: String,
+    /// BLAKE3 of the sources' paths and contents.
+    pub sources_hash: String,
+    /// The rules that ran, by family and id.
+    pub rules: Vec<RuleHeader>,
+    /// Every document, by path.
+    pub documents: Vec<Examined>,
+    /// Every finding: cases first, by id; in each, by rule and place.
+    pub findings: Vec<Finding>,
+    /// One measure a rule.
+    pub measures: Vec<Measure>,
+}
+
+impl Audit {
+    /// Returns the documents that were not read, or only in part.
+    pub fn unread(&self) -> impl Iterator<Item = &Examined> {
+        self.documents
+            .iter()
+            .filter(|document| document.reading != Reading::Whole)
+    }
+
+    /// Counts the cases.
+    #[must_use]
+    pub fn n_cases(&self) -> usize {
+        let cases = self
+            .documents
+            .iter()
+            .filter_map(|document| document.case.as_deref());
+        cases.collect::<std::collections::BTreeSet<_>>().len()
+    }
+}
+
+/// Runs the whole path, from sources to measures. Never fails.
+#[must_use]
+pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn Observer) -> Audit {
+    observer.begins(folder.sources.len());
+    let records: Vec<Record> = folder
+        .sources
+        .par_iter()
+        .map(|source| {
+            let record = understand(source);
+            observer.document_done();
+            record
+        })
+        .collect();
+    let paths: Vec<&str> = records
+        .iter()
+        .map(|record| record.document.path.as_str())
+        .collect();
+    let assigned = options.layout.assign(&paths, &folder.root_names, |idx| {
+        records[idx].facts.kind.value.is_case_record()
+    });
+    let sources_hash = sources_hash(&records);
+    let documents: Vec<Examined> = records
+        .iter()
+        .zip(&assigned.cases)
+        .map(|(record, case)| examined(record, case))
+        .collect();
+    let case_files = group(records, &assigned.cases);
+    observer.judging(case_files.len());
+    let findings = judge(case_files, rules, options);
+    Audit {
+        version: env!("CARGO_PKG_VERSION"),
+        as_at: options.as_at,
+        jurisdiction: options.jurisdiction,
+        layout_said: assigned.said,
+        rules_hash: rules.hash(),
+        sources_hash,
+        rules: rules.headers(),
+        documents,
+        measures: score::measures(&findings),
+        findings,
+    }
+}
+
+/// Reads one source and understands it.
+#[must_use]
+pub fn understand(source: &Source) -> Record {
+    let document = extract::document(source);
+    if let Some(facts) = extract::guarded(|| facts::of(&document)) {
+        return Record { document, facts };
+    }
+    let document = extract::not_understood(&document);
+    let facts = facts::of(&document);
+    Record { document, facts }
+}
+
+fn examined(record: &Record, case: &Option<String>) -> Examined {
+    let Record { document, facts } = record;
+    let kind = facts.kind.value;
+    Examined {
+        path: document.path.clone(),
+        case: case.clone(),
+        kind,
+        title: facts.title.as_ref().map(|title| title.text.clone()),
+        hash: document.hash.clone(),
+        pages: document.pages,
+        reading: document.reading(),
+        notes: document.notes.clone(),
+        control: (kind == Kind::Policy).then(|| facts.control.clone()),
+    }
+}
+
+/// Puts records together by case; those without one come last, under no name.
+fn group(records: Vec<Record>, cases: &[Option<String>]) -> Vec<(Option<String>, Vec<Record>)> {
+    let mut by_case: BTreeMap<(bool, Option<String>), Vec<Record>> = BTreeMap::new();
+    for (record, case) in records.into_iter().zip(cases) {
+        by_case
+            .entry((case.is_none(), case.clone()))
+            .or_default()
+            .push(record);
+    }
+    by_case
+        .into_iter()
+        .map(|((_, case), records)| (case, records))
+        .collect()
+}
+
+fn judge(
+    case_files: Vec<(Option<String>, Vec<Record>)>,
+    rules: &RuleSet,
+    options: &Options,
+) -> Vec<Finding> {
+    let settings = Settings {
+        as_at: options.as_at,
+        jurisdiction: options.jurisdiction,
+    };
+    let judged: Vec<Vec<Finding>> = case_files
+        .into_par_iter()
+        .map(|(id, records)| {
+            let case_file: CaseFile = casefile::assemble(id, records);
+            rules.judge(&case_file, &settings)
+        })
+        .collect();
+    judged.into_iter().flatten().collect()
+}
+
+fn sources_hash(records: &[Record]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for Record { document, .. } in records {
+        for part in [&document.path, &document.hash] {
+            hasher.update(part.as_bytes());
+            hasher.update(&[0]);
+        }
+    }
+    hasher.finalize().to_hex().to_string()
+}

@@ -1,0 +1,522 @@
+//! Many records' words for one moment put together, each moment once.
+//!
+//! In: the records of one child. Out: moments in time order. A vaguer date gives way to the
+//! precise one it holds; two records that give different days to what must be one moment leave it
+//! uncertain, with both places kept.
+
+use super::{Moment, Place, Record, What};
+use crate::calendar::{Day, Interval};
+use crate::facts::kind::Kind;
+use crate::facts::{Certainty, EventKind, Meeting, MeetingKind, MeetingState};
+
+/// Something that one record says happened, before records are compared.
+#[derive(Debug, Clone)]
+struct Mention {
+    moment: Moment,
+    /// Whether the words name the kind of meeting plainly.
+    plain: bool,
+    certainty: Certainty,
+    /// How strongly the record can speak: its own record first, then dated lists, then the rest.
+    rank: u8,
+}
+
+/// Reads the moments of a case.
+pub(super) fn of(records: &[Record]) -> Vec<Moment> {
+    let mut mentions: Vec<Mention> = records
+        .iter()
+        .enumerate()
+        .flat_map(|(idx, record)| mentions_of(idx, record))
+        .collect();
+    mentions.sort_by_key(order);
+    settle_conferences(&mut mentions);
+    let kept = without_guesses(mentions);
+    let (dated, undated): (Vec<Mention>, Vec<Mention>) = kept
+        .into_iter()
+        .partition(|mention| mention.moment.on.is_some());
+    let mut merged: Vec<Mention> = Vec::new();
+    for mention in dated {
+        add(&mut merged, mention);
+    }
+    let mut merged = join_conflicts(merged);
+    for mention in undated {
+        add_undated(&mut merged, mention);
+    }
+    finish(merged.into_iter().map(|mention| mention.moment).collect())
+}
+
+fn mentions_of(record_idx: usize, record: &Record) -> Vec<Mention> {
+    let rank = match record.facts.kind.value {
+        Kind::Chronology => 2,
+        Kind::Minutes => 1,
+        Kind::CaseNotes => 3,
+        _ => 4,
+    };
+    let meetings = record
+        .facts
+        .meetings
+        .iter()
+        .map(|meeting| of_meeting(record_idx, rank, meeting));
+    let events = record.facts.events.iter().map(|event| Mention {
+        moment: Moment {
+            on: event.on.map(|on| on.interval),
+            certain: event.on.is_some_and(|on| on.certain),
+            ..blank(
+                What::Event(event.kind),
+                Place {
+                    record: record_idx,
+                    span: event.span,
+                },
+            )
+        },
+        plain: true,
+        certainty: event.certainty,
+        rank,
+    });
+    meetings.chain(events).collect()
+}
+
+fn of_meeting(record: usize, rank: u8, meeting: &Meeting) -> Mention {
+    let place = |span| Place { record, span };
+    let moment = Moment {
+        state: Some(meeting.state),
+        on: meeting.on.map(|on| on.interval),
+        certain: meeting.on.is_some_and(|on| on.certain),
+        has_record: meeting.is_record,
+        reason: meeting.reason.as_ref().map(|reason| place(reason.span)),
+        registered: meeting.registered,
+        deregistered: meeting.deregistered,
+        next: meeting.next.map(|next| next.interval),
+        ..blank(What::Meeting(meeting.kind), place(meeting.span))
+    };
+    Mention {
+        moment,
+        plain: meeting.plain,
+        certainty: Certainty::Certain,
+        rank: if meeting.is_record { 0 } else { rank },
+    }
+}
+
+fn blank(what: What, place: Place) -> Moment {
+    Moment {
+        what,
+        state: None,
+        on: None,
+        certain: false,
+        has_record: false,
+        places: vec![place],
+        against: Vec::new(),
+        reason: None,
+        registered: None,
+        deregistered: None,
+        next: None,
+    }
+}
+
+/// Precise days first, so that vaguer dates find them; then the strongest record.
+fn order(mention: &Mention) -> (bool, bool, u8, Option<Interval>, What, Place) {
+    let moment = &mention.moment;
+    let is_vague = moment.on.is_none_or(|on| !on.is_day());
+    (
+        moment.on.is_none(),
+        is_vague,
+        mention.rank,
+        moment.on,
+        moment.what,
+        moment.places[0],
+    )
+}
+
+/// "Case conference" with nothing said: it is the one that another record names plainly on that
+/// day, else the first where none came before it, else a later one.
+fn settle_conferences(mentions: &mut [Mention]) {
+    let loose: Vec<usize> = (0..mentions.len())
+        .filter(|idx| !mentions[*idx].plain && is_conference(&mentions[*idx].moment))
+        .collect();
+    for idx in loose {
+        let on = mentions[idx].moment.on;
+        let named = |plain_only: bool| {
+            let others = mentions.iter().enumerate();
+            others
+                .filter(|(other, _)| *other != idx)
+                .map(|(_, other)| other)
+                .filter(|other| is_conference(&other.moment) && (other.plain || !plain_only))
+                .collect::<Vec<_>>()
+        };
+        let same_day = named(true)
+            .into_iter()
+            .find(|other| overlap(other.moment.on, on))
+            .map(|other| other.moment.what);
+        let has_earlier = named(false).iter().any(|other| {
+            other.moment.state == Some(MeetingState::Held) && is_earlier(other.moment.on, on)
+        });
+        let has_initial_later = named(true).iter().any(|other| {
+            matches!(
+                other.moment.what,
+                What::Meeting(MeetingKind::CppmInitial | MeetingKind::CppmPreBirth)
+            ) && other.moment.state == Some(MeetingState::Held)
+        });
+        let kind = if has_earlier || (has_initial_later && on.is_none()) {
+            MeetingKind::CppmReview
+        } else {
+            MeetingKind::CppmInitial
+        };
+        mentions[idx].moment.what = same_day.unwrap_or(What::Meeting(kind));
+    }
+}
+
+fn is_conference(moment: &Moment) -> bool {
+    moment.meeting().is_some_and(MeetingKind::is_conference)
+}
+
+/// Drops doubtful readings where a surer one of the same kind stands; what is then left of them
+/// stays, uncertain, so that no rule rests on it.
+fn without_guesses(mentions: Vec<Mention>) -> Vec<Mention> {
+    let sure: Vec<What> = mentions
+        .iter()
+        .filter(|mention| mention.certainty < Certainty::Doubtful)
+        .map(|mention| mention.moment.what)
+        .collect();
+    mentions
+        .into_iter()
+        .filter_map(|mut mention| {
+            if mention.certainty < Certainty::Doubtful {
+                return Some(mention);
+            }
+            mention.moment.certain = false;
+            let passing = matches!(
+                mention.moment.what,
+                What::Event(EventKind::Visit | EventKind::Oversight | EventKind::Concern)
+            );
+            (!passing && !sure.contains(&mention.moment.what)).then_some(mention)
+        })
+        .collect()
+}
+
+/// Adds a dated mention: to the moment that it tells of, or as a new one.
+fn add(merged: &mut Vec<Mention>, mention: Mention) {
+    let same = merged.iter_mut().find(|known| is_same(known, &mention));
+    match same {
+        Some(known) => join(known, mention),
+        None => merged.push(mention),
+    }
+}
+
+fn is_same(known: &Mention, new: &Mention) -> bool {
+    let same_what =
+        known.moment.what == new.moment.what || (is_first_of_both(&known.moment, &new.moment));
+    same_what && overlap(known.moment.on, new.moment.on)
+}
+
+/// An initial meeting before birth is called by both names.
+fn is_first_of_both(a: &Moment, b: &Moment) -> bool {
+    let first = |moment: &Moment| {
+        matches!(
+            moment.meeting(),
+            Some(MeetingKind::CppmInitial | MeetingKind::CppmPreBirth)
+        )
+    };
+    let review = |moment: &Moment| {
+        matches!(
+            moment.meeting(),
+            Some(MeetingKind::LookedAfterReview | MeetingKind::EmergencyReview)
+        )
+    };
+    (first(a) && first(b)) || (review(a) && review(b))
+}
+
+/// Joins what a second place says of a moment to the first.
+fn join(known: &mut Mention, new: Mention) {
+    let (a, b) = (&mut known.moment, new.moment);
+    if !a.has_record && b.has_record {
+        a.places.splice(0..0, b.places.iter().copied());
+    } else {
+        a.places.extend(b.places.iter().copied());
+    }
+    if b.has_record {
+        a.what = b.what;
+    } else if matches!(
+        b.what,
+        What::Meeting(MeetingKind::CppmPreBirth | MeetingKind::EmergencyReview)
+    ) && !a.has_record
+    {
+        a.what = b.what;
+    }
+    a.state = joined_state(a, &b);
+    if let (Some(on), Some(other)) = (a.on, b.on)
+        && other.is_day()
+        && !on.is_day()
+    {
+        a.on = Some(other);
+        a.certain = b.certain;
+    } else if a.on == b.on {
+        a.certain |= b.certain;
+    }
+    a.has_record |= b.has_record;
+    a.reason = a.reason.or(b.reason);
+    a.registered = a.registered.or(b.registered);
+    a.deregistered = a.deregistered.or(b.deregistered);
+    a.next = a.next.or(b.next);
+    a.against.extend(b.against);
+    known.certainty = known.certainty.min(new.certainty);
+    known.rank = known.rank.min(new.rank);
+}
+
+/// The meeting's own record knows best; of others, what is told as done beats what was planned.
+fn joined_state(a: &Moment, b: &Moment) -> Option<MeetingState> {
+    let (Some(of_a), Some(of_b)) = (a.state, b.state) else {
+        return a.state.or(b.state);
+    };
+    let strength = |state: MeetingState, has_record: bool| match state {
+        _ if has_record => 3,
+        MeetingState::Planned => 0,
+        MeetingState::Held => 1,
+        _ => 2,
+    };
+    if strength(of_b, b.has_record) > strength(of_a, a.has_record) {
+        Some(of_b)
+    } else {
+        Some(of_a)
+    }
+}
+
+/// Adds a mention without a date: to any moment of its kind, else as one of its own.
+fn add_undated(merged: &mut Vec<Mention>, mention: Mention) {
+    let is_known = |known: &&mut Mention| {
+        known.moment.what == mention.moment.what
+            || is_first_of_both(&known.moment, &mention.moment)
+            || begins_as(known.moment.what, mention.moment.what)
+    };
+    let has_happened = mention.moment.has_happened();
+    let mut candidates = merged
+        .iter_mut()
+        .filter(|known| known.moment.has_happened() == has_happened || known.moment.on.is_none());
+    match candidates.find(is_known) {
+        Some(known) if mention.moment.has_record => join(known, mention),
+        Some(known) => known.moment.places.extend(mention.moment.places),
+        None => merged.push(mention),
+    }
+}
+
+/// A move shows that a placement began, and so on.
+fn begins_as(known: What, new: What) -> bool {
+    matches!(
+        (known, new),
+        (
+            What::Event(EventKind::PlacementMove | EventKind::SecurePlacement),
+            What::Event(EventKind::PlacementStart)
+        )
+    )
+}
+
+/// Finds pairs that must be one moment under two dates, and makes each one uncertain moment.
+fn join_conflicts(merged: Vec<Mention>) -> Vec<Mention> {
+    let mut kept: Vec<Mention> = Vec::new();
+    let mut order: Vec<Mention> = merged;
+    order.sort_by_key(|mention| (mention.rank, order_key(&mention.moment)));
+    for mention in order {
+        match kept.iter_mut().find(|known| conflicts(known, &mention)) {
+            Some(known) => {
+                known.moment.certain = false;
+                known.moment.against.extend(mention.moment.places);
+            }
+            None => kept.push(mention),
+        }
+    }
+    kept
+}
+
+/// Two different records, each with one day of its own, too near for two such moments.
+fn conflicts(known: &Mention, new: &Mention) -> bool {
+    let same_what =
+        known.moment.what == new.moment.what || is_first_of_both(&known.moment, &new.moment);
+    let (Some(a), Some(b)) = (known.moment.on, new.moment.on) else {
+        return false;
+    };
+    let happened = known.moment.has_happened() && new.moment.has_happened();
+    let both_recorded = known.moment.has_record && new.moment.has_record;
+    let shares_record = known.moment.places.iter().any(|place| {
+        new.moment
+            .places
+            .iter()
+            .any(|other| other.record == place.record)
+    });
+    same_what
+        && happened
+        && !both_recorded
+        && !shares_record
+        && new.moment.places.len() == 1
+        && distance(a, b) <= window_days(known.moment.what)
+}
+
+/// How near two moments of a kind can be before they must be the same one.
+fn window_days(what: What) -> i32 {
+    match what {
+        What::Meeting(kind) => match kind {
+            MeetingKind::CppmInitial | MeetingKind::CppmPreBirth => 45,
+            MeetingKind::CppmReview => 30,
+            MeetingKind::LookedAfterReview | MeetingKind::PathwayReview => 21,
+            MeetingKind::CoreGroup => 9,
+            MeetingKind::Ird | MeetingKind::EmergencyReview => 2,
+            MeetingKind::SecureReview => 5,
+            MeetingKind::Hearing | MeetingKind::ChildPlan => 6,
+            MeetingKind::Other => 0,
+        },
+        What::Event(kind) => match kind {
+            EventKind::Registration | EventKind::Deregistration => 45,
+            EventKind::PlacementStart => 14,
+            EventKind::SupervisionOrder | EventKind::LeftCare => 14,
+            EventKind::LookedAfterAtHome => 21,
+            EventKind::EmergencyPlacement | EventKind::SecurePlacement => 6,
+            EventKind::Closed => 14,
+            EventKind::PlacementMove | EventKind::PlacementEnd | EventKind::OrderEnded => 6,
+            EventKind::Concern | EventKind::Referral | EventKind::Visit | EventKind::Oversight => 0,
+        },
+    }
+}
+
+/// Puts the moments in order and lets each know what the others say of it.
+fn finish(mut moments: Vec<Moment>) -> Vec<Moment> {
+    moments.sort_by_key(order_key);
+    tell_moves(&mut moments);
+    register(&mut moments);
+    give_reasons(&mut moments);
+    for moment in &mut moments {
+        let first = moment.has_record.then(|| moment.places[0]);
+        moment.places[usize::from(first.is_some())..].sort_unstable();
+        moment.places.dedup();
+        moment.against.sort_unstable();
+        moment.against.dedup();
+    }
+    moments.sort_by_key(order_key);
+    moments
+}
+
+type Order = (bool, Option<Day>, Option<Day>, What, Place);
+
+fn order_key(moment: &Moment) -> Order {
+    (
+        moment.on.is_none(),
+        moment.on.map(|on| on.from),
+        moment.on.map(|on| on.to),
+        moment.what,
+        moment.places[0],
+    )
+}
+
+/// A child who is already away from home and is placed again has moved; one who is placed again
+/// within a week of an ending had never come home.
+fn tell_moves(moments: &mut Vec<Moment>) {
+    let starts: Vec<Interval> = moments
+        .iter()
+        .filter(|moment| moment.what == What::Event(EventKind::PlacementStart))
+        .filter_map(|moment| moment.on)
+        .collect();
+    moments.retain(|moment| {
+        let ends = moment.what == What::Event(EventKind::PlacementEnd);
+        let again = |on: Interval| {
+            starts
+                .iter()
+                .any(|start| start.from >= on.from && distance(on, *start) <= 7)
+        };
+        !(ends && moment.on.is_some_and(again))
+    });
+    let mut away: Option<Interval> = None;
+    for moment in moments.iter_mut() {
+        let Some(event) = moment.event() else {
+            continue;
+        };
+        match event {
+            EventKind::PlacementStart
+                if away.is_some() && away != moment.on && moment.on.is_some() =>
+            {
+                moment.what = What::Event(EventKind::PlacementMove);
+            }
+            EventKind::PlacementStart => away = moment.on,
+            EventKind::PlacementEnd
+            | EventKind::LookedAfterAtHome
+            | EventKind::LeftCare
+            | EventKind::Closed => {
+                away = None;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A registration on the day of a planning meeting is that meeting's decision.
+fn register(moments: &mut [Moment]) {
+    let on_days = |kind: EventKind, moments: &[Moment]| -> Vec<Interval> {
+        let of_kind = moments
+            .iter()
+            .filter(|moment| moment.what == What::Event(kind));
+        of_kind.filter_map(|moment| moment.on).collect()
+    };
+    let registered = on_days(EventKind::Registration, moments);
+    let deregistered = on_days(EventKind::Deregistration, moments);
+    for moment in moments.iter_mut().filter(|moment| is_conference(moment)) {
+        let (Some(on), true) = (moment.on, moment.has_happened()) else {
+            continue;
+        };
+        if moment.registered.is_none() && registered.iter().any(|day| day.overlaps(on)) {
+            moment.registered = Some(true);
+        }
+        if moment.deregistered.is_none() && deregistered.iter().any(|day| day.overlaps(on)) {
+            moment.deregistered = Some(true);
+        }
+    }
+}
+
+/// The reason for which a meeting was put off is the reason why the next one held came late.
+fn give_reasons(moments: &mut [Moment]) {
+    const WITHIN_DAYS: i32 = 92;
+    for idx in 0..moments.len() {
+        let is_held = moments[idx].state == Some(MeetingState::Held);
+        let (true, None, Some(on), Some(kind)) = (
+            is_held,
+            moments[idx].reason,
+            moments[idx].on,
+            moments[idx].meeting(),
+        ) else {
+            continue;
+        };
+        let put_off = moments[..idx].iter().rev().take_while(|earlier| {
+            !(earlier.state == Some(MeetingState::Held)
+                && earlier
+                    .meeting()
+                    .is_some_and(|other| other.is_line_of(kind)))
+        });
+        let reason = put_off
+            .filter(|earlier| {
+                earlier
+                    .meeting()
+                    .is_some_and(|other| other.is_line_of(kind))
+                    && earlier
+                        .on
+                        .is_some_and(|was| distance(was, on) <= WITHIN_DAYS)
+            })
+            .find_map(|earlier| earlier.reason);
+        moments[idx].reason = reason;
+    }
+}
+
+fn overlap(a: Option<Interval>, b: Option<Interval>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if a.overlaps(b))
+}
+
+fn is_earlier(a: Option<Interval>, b: Option<Interval>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.to < b.from,
+        _ => false,
+    }
+}
+
+/// How many days lie between two stretches; 0 when they touch.
+fn distance(a: Interval, b: Interval) -> i32 {
+    if a.overlaps(b) {
+        0
+    } else if a.to < b.from {
+        a.to.days_until(b.from)
+    } else {
+        b.to.days_until(a.from)
+    }
+}

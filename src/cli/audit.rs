@@ -1,0 +1,104 @@
+//! `casewise audit`: the main job.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use casewise::audit::{self, Audit};
+use casewise::finding::Outcome;
+use casewise::report;
+
+use super::Exit;
+use super::args::{AuditArgs, AuditFormat, FailOn};
+use super::exit::say;
+use super::input;
+use super::output::{make_private_folder, to_private_file, to_stdout};
+use super::progress::Bar;
+
+/// Audits, prints, and writes the bundle.
+pub(crate) fn run(args: &AuditArgs) -> Result<Exit> {
+    if let Some(out) = &args.out {
+        refuse_inside(out, &args.paths)?;
+    }
+    let run = input::prepare(&args.paths, &args.how)?;
+    if run.folder.sources.is_empty() {
+        say("nothing to audit: the folder holds no documents");
+        return Ok(Exit::Nothing);
+    }
+    let audit = audit::run(&run.folder, &run.rules, &run.options, &Bar::new());
+    if let Some(out) = &args.out {
+        bundle(&audit, out)?;
+    }
+    print(&audit, args.format)?;
+    if let Some(out) = &args.out {
+        say(&format!("\nReport: {}", out.join("report.html").display()));
+    }
+    Ok(exit_of(&audit, args.fail_on))
+}
+
+fn print(audit: &Audit, format: AuditFormat) -> Result<()> {
+    to_stdout(|out| match format {
+        AuditFormat::Text => report::text::write(audit, out),
+        AuditFormat::Json => report::json::write(audit, out),
+        AuditFormat::Jsonl => report::json::write_lines(audit, out),
+        AuditFormat::Csv => report::csv::write(audit, out),
+    })
+}
+
+fn bundle(audit: &Audit, out: &Path) -> Result<()> {
+    make_private_folder(out)?;
+    to_private_file(&out.join("report.html"), |file| {
+        report::html::write(audit, file)
+    })?;
+    to_private_file(&out.join("findings.csv"), |file| {
+        report::csv::write(audit, file)
+    })?;
+    to_private_file(&out.join("audit.json"), |file| {
+        report::json::write(audit, file)
+    })
+}
+
+/// A report inside the audited folder would be audited the next time.
+fn refuse_inside(out: &Path, paths: &[PathBuf]) -> Result<()> {
+    let out = existing(out);
+    for path in paths {
+        if let (Some(out), Ok(path)) = (&out, path.canonicalize())
+            && path.is_dir()
+            && out.starts_with(&path)
+        {
+            bail!(
+                "--out lies inside {}; choose a folder outside it, or the report would be audited next time",
+                path.display()
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The path without links, by the nearest folder above it that exists.
+fn existing(path: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(path).ok()?;
+    absolute
+        .ancestors()
+        .find_map(|above| above.canonicalize().ok())
+}
+
+fn exit_of(audit: &Audit, fail_on: FailOn) -> Exit {
+    let has = |outcome| {
+        audit
+            .findings
+            .iter()
+            .any(|finding| finding.outcome == outcome)
+    };
+    let is_found = match fail_on {
+        FailOn::Never => false,
+        FailOn::NotMet => has(Outcome::NotMet),
+        FailOn::CannotTell => has(Outcome::NotMet) || has(Outcome::CannotTell),
+    };
+    if is_found {
+        Exit::Found
+    } else if audit.unread().next().is_some() {
+        Exit::PartlyRead
+    } else {
+        Exit::Done
+    }
+}

@@ -1,0 +1,93 @@
+//! `casewise deadline`: a due date, and which days the count left out.
+
+use std::io::{self, Write};
+
+use anyhow::Result;
+use casewise::calendar::{Calendar, Day, Deadline, LeftOut, Period};
+use serde::Serialize;
+
+use super::Exit;
+use super::args::{DeadlineArgs, PageFormat};
+use super::output::to_stdout;
+
+/// Counts, and explains the count.
+pub(crate) fn run(args: &DeadlineArgs) -> Result<Exit> {
+    let period = Period::parse(&args.period)?;
+    let calendar = Calendar::of(args.jurisdiction);
+    let deadline = calendar.deadline(args.start, period)?;
+    to_stdout(|out| match args.format {
+        PageFormat::Text => text(args, period, &deadline, out),
+        PageFormat::Json => json(args, period, &deadline, &calendar, out),
+    })?;
+    Ok(Exit::Done)
+}
+
+fn text(
+    args: &DeadlineArgs,
+    period: Period,
+    deadline: &Deadline,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let Deadline {
+        due,
+        left_out,
+        weekend_days,
+    } = deadline;
+    writeln!(out, "{}: the last day in time", due.in_words())?;
+    writeln!(
+        out,
+        "  {period} from {}, which is day 0 ({})",
+        args.start.in_words(),
+        args.jurisdiction.in_words()
+    )?;
+    if *weekend_days > 0 {
+        writeln!(out, "  left out: {weekend_days} Saturdays and Sundays")?;
+    }
+    left_out
+        .iter()
+        .try_for_each(|day| writeln!(out, "  left out: {} ({})", day.day.in_words(), day.why))
+}
+
+fn json(
+    args: &DeadlineArgs,
+    period: Period,
+    deadline: &Deadline,
+    calendar: &Calendar,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let answer = Answer {
+        start: args.start,
+        period: period.to_string(),
+        jurisdiction: args.jurisdiction.name(),
+        due: deadline.due,
+        left_out: &deadline.left_out,
+        weekend_days: deadline.weekend_days,
+        calendar: Table {
+            name: &calendar.name,
+            from: calendar.from,
+            to: calendar.to,
+            as_of: calendar.as_of,
+        },
+    };
+    serde_json::to_writer(&mut *out, &answer)?;
+    writeln!(out)
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    start: Day,
+    period: String,
+    jurisdiction: &'static str,
+    due: Day,
+    left_out: &'a [LeftOut],
+    weekend_days: u32,
+    calendar: Table<'a>,
+}
+
+#[derive(Serialize)]
+struct Table<'a> {
+    name: &'a str,
+    from: Day,
+    to: Day,
+    as_of: Day,
+}

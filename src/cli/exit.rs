@@ -1,0 +1,74 @@
+//! How a run can end. The numbers are promises.
+
+use std::process::ExitCode;
+
+use casewise::extract;
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Done, and nothing at or above `--fail-on`.
+    Done,
+    /// Done, and something at or above `--fail-on`.
+    Found,
+    /// Wrong usage, settings or rule file.
+    Usage,
+    /// Nothing to audit.
+    Nothing,
+    /// Done, but some sources could not be read, or not wholly.
+    PartlyRead,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::Found => 1,
+            Exit::Usage => 2,
+            Exit::Nothing => 3,
+            Exit::PartlyRead => 4,
+        })
+    }
+}
+
+/// Prints help, version or what was wrong with the words typed.
+pub(crate) fn of_usage(error: &clap::Error) -> Exit {
+    let printed = error.print();
+    if error.use_stderr() || printed.is_err() {
+        Exit::Usage
+    } else {
+        Exit::Done
+    }
+}
+
+/// Prints an error in one line. A reader that closed the pipe early is no error.
+pub(crate) fn of_error(error: &anyhow::Error) -> Exit {
+    let is_closed_pipe = error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe);
+    if is_closed_pipe {
+        return Exit::Done;
+    }
+    say(&format!("error: {error:#}"));
+    Exit::Usage
+}
+
+/// Writes a line to standard error.
+#[expect(
+    clippy::print_stderr,
+    reason = "this is the one place that talks to the user"
+)]
+pub(crate) fn say(line: &str) {
+    eprintln!("{line}");
+}
+
+/// A parser that fails on one document costs a note, not a page of technical text.
+pub(crate) fn quiet_guarded_panics() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !extract::is_guarded() {
+            usual(panic);
+        }
+    }));
+}

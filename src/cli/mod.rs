@@ -1,0 +1,42 @@
+//! The command line: arguments in, one library call, one writer out.
+//!
+//! Only here is the clock asked, the terminal looked at and anything written to the disk.
+
+mod args;
+mod audit;
+mod completions;
+mod dates;
+mod deadline;
+mod exit;
+mod facts;
+mod input;
+mod output;
+mod policies;
+mod progress;
+mod rules;
+mod settings;
+
+use clap::Parser;
+
+use args::{Args, Command};
+pub(crate) use exit::Exit;
+
+/// Runs what was typed and says how it ended.
+pub(crate) fn run() -> Exit {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return exit::of_usage(&error),
+    };
+    exit::quiet_guarded_panics();
+    let done = match args.command {
+        Command::Audit(args) => audit::run(&args),
+        Command::Policies(args) => policies::run(&args),
+        Command::Facts(args) => facts::run(&args),
+        Command::Extract(args) => facts::extract(&args),
+        Command::Dates(args) => dates::run(&args),
+        Command::Deadline(args) => deadline::run(&args),
+        Command::Rules(args) => rules::run(&args.command),
+        Command::Completions(args) => completions::run(args.shell),
+    };
+    done.unwrap_or_else(|error| exit::of_error(&error))
+}

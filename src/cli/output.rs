@@ -1,0 +1,70 @@
+//! Bytes out: to standard output, or into a folder that the user alone can read.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+/// Runs a writer on standard output, buffered.
+pub(crate) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    write(&mut out)?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Makes a folder that the user alone can open (0700), with those above it.
+pub(crate) fn make_private_folder(folder: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    let is_new = !folder.exists();
+    builder
+        .create(folder)
+        .with_context(|| format!("cannot make {}", folder.display()))?;
+    if is_new {
+        restrict(folder)?;
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn restrict(folder: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+        .with_context(|| format!("cannot protect {}", folder.display()))
+}
+
+#[cfg(not(unix))]
+fn restrict(_: &Path) -> Result<()> {
+    Ok(())
+}
+
+/// Writes a file that the user alone can read (0600): beside its place first, then moved there,
+/// so that a run that ends early leaves no half file.
+pub(crate) fn to_private_file(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<()> {
+    let beside = path.with_extension("part");
+    let cannot = || format!("cannot write {}", path.display());
+    if beside.exists() {
+        fs::remove_file(&beside).with_context(cannot)?;
+    }
+    let mut out = BufWriter::new(private_file(&beside).with_context(cannot)?);
+    write(&mut out).with_context(cannot)?;
+    out.into_inner()
+        .map_err(io::IntoInnerError::into_error)
+        .with_context(cannot)?;
+    fs::rename(&beside, path).with_context(cannot)
+}
+
+fn private_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}

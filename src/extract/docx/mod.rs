@@ -1,0 +1,241 @@
+//! Reads Word documents (Office Open XML): docx, docm, dotx.
+//!
+//! In: the bytes of a zip package. Out: a [`Document`] with every part in which something can be
+//! said: body, tables, headers and footers of all sections, notes, comments, text boxes, tracked
+//! changes, watermarks and properties. Parts are found through the package's relationships.
+//! Source: ECMA-376 part 1 (WordprocessingML) and part 2 (packages).
+
+mod numbering;
+mod paragraph;
+mod properties;
+mod relationships;
+mod story;
+mod styles;
+mod table;
+
+use std::collections::BTreeSet;
+
+use self::numbering::{Counters, Numbering};
+use self::relationships::Relationship;
+use self::story::{Seen, Shared};
+use self::styles::Styles;
+use super::package::{Package, Unpacked};
+use super::piece::Piece;
+use super::xml;
+use crate::document::{BlockKind, Builder, Document, Format, Note, NoteCode, Part};
+
+/// Reads a docx file.
+pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Note> {
+    let mut package = Package::open(bytes).ok_or_else(|| {
+        let message = "the file is broken and nothing in it could be recovered; \
+                       open it in Word and save it again";
+        Note::new(NoteCode::Damaged, message)
+    })?;
+    if package.is_encrypted() {
+        let message = "protected by a password; save a copy without one";
+        return Err(Note::new(NoteCode::Encrypted, message));
+    }
+    let mut reading = Reading::new(path, hash, &mut package);
+    reading.all();
+    reading.finish()
+}
+
+/// Finds the main document: by relationship, else by its usual name, else by any like it.
+fn main_part(package: &mut Package) -> String {
+    let named = relationships::of(package, "")
+        .into_iter()
+        .find(|tie| tie.kind == "officeDocument")
+        .map(|tie| tie.target)
+        .filter(|target| has_part(package, target));
+    named.unwrap_or_else(|| {
+        let fallback = package
+            .names()
+            .find(|name| name.rsplit('/').next() == Some("document.xml"));
+        fallback.unwrap_or("word/document.xml").to_owned()
+    })
+}
+
+fn has_part(package: &Package, part: &str) -> bool {
+    package.names().any(|name| name.eq_ignore_ascii_case(part))
+}
+
+/// The reading of one document.
+struct Reading<'a, 'b> {
+    package: &'a mut Package<'b>,
+    builder: Builder,
+    pieces: Vec<Piece>,
+    seen: BTreeSet<Seen>,
+    is_main_found: bool,
+}
+
+impl<'a, 'b> Reading<'a, 'b> {
+    fn new(path: &str, hash: &str, package: &'a mut Package<'b>) -> Self {
+        let seen = package.salvaged.then_some(Seen::Damage);
+        Self {
+            package,
+            builder: Builder::new(path, hash, Format::Docx),
+            pieces: Vec::new(),
+            seen: seen.into_iter().collect(),
+            is_main_found: false,
+        }
+    }
+
+    fn all(&mut self) {
+        let main = main_part(self.package);
+        let ties = relationships::of(self.package, &main);
+        let styles = self.first(&ties, "styles").map(|text| Styles::read(&text));
+        let styles = styles.unwrap_or_default();
+        let numbering = self.first(&ties, "numbering");
+        let numbering = numbering
+            .map(|text| Numbering::read(&text))
+            .unwrap_or_default();
+        let mut shared = Shared {
+            styles: &styles,
+            numbering: &numbering,
+            counters: Counters::default(),
+            n_tables: 0,
+            n_pieces: 0,
+        };
+        self.body(&main, &mut shared);
+        self.margins(&ties, &mut shared);
+        for (kind, part) in [
+            ("footnotes", Part::Footnote),
+            ("endnotes", Part::Endnote),
+            ("comments", Part::Comment),
+            ("diagramData", Part::TextBox),
+            ("chart", Part::TextBox),
+        ] {
+            for tie in ties.iter().filter(|tie| tie.kind == kind) {
+                let pieces = self.story(&tie.target, part, &mut shared);
+                self.pieces.extend(pieces);
+            }
+        }
+        self.properties();
+    }
+
+    fn body(&mut self, main: &str, shared: &mut Shared) {
+        self.is_main_found = has_part(self.package, main);
+        let pieces = self.story(main, Part::Body, shared);
+        self.pieces.extend(pieces);
+    }
+
+    /// Headers and footers of all sections; the same words are told once.
+    fn margins(&mut self, ties: &[Relationship], shared: &mut Shared) {
+        let mut told: BTreeSet<(Part, String)> = BTreeSet::new();
+        for tie in ties {
+            let part = match tie.kind.as_str() {
+                "header" => Part::Header,
+                "footer" => Part::Footer,
+                _ => continue,
+            };
+            let pieces = self.story(&tie.target, part, shared);
+            let words: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+            if told.insert((part, words.join("\n"))) {
+                self.pieces.extend(pieces);
+            }
+        }
+    }
+
+    /// Title, author and the rest hang on the package, not on the document.
+    fn properties(&mut self) {
+        for tie in relationships::of(self.package, "") {
+            let read: fn(&str) -> Vec<String> = match tie.kind.as_str() {
+                "core-properties" | "extended-properties" => properties::named,
+                "custom-properties" => properties::custom,
+                _ => continue,
+            };
+            for line in self
+                .text(&tie.target)
+                .map(|text| read(&text))
+                .unwrap_or_default()
+            {
+                self.pieces
+                    .push(Piece::new(Part::Property, BlockKind::Paragraph, line));
+            }
+        }
+    }
+
+    fn story(&mut self, target: &str, part: Part, shared: &mut Shared) -> Vec<Piece> {
+        let Some(text) = self.text(target) else {
+            return Vec::new();
+        };
+        let told = story::tell(&text, part, shared);
+        self.seen.extend(told.seen);
+        told.pieces
+    }
+
+    fn first(&mut self, ties: &[Relationship], kind: &str) -> Option<String> {
+        let tie = ties.iter().find(|tie| tie.kind == kind)?;
+        self.text(&tie.target)
+    }
+
+    fn text(&mut self, part: &str) -> Option<String> {
+        let (bytes, state) = self.package.part(part)?;
+        match state {
+            Unpacked::Whole => {}
+            Unpacked::Damaged => _ = self.seen.insert(Seen::Damage),
+            Unpacked::CutShort => _ = self.seen.insert(Seen::TooMuch),
+        }
+        Some(xml::decoded(&bytes).into_owned())
+    }
+
+    fn finish(mut self) -> Result<Document, Note> {
+        let has_text = self
+            .pieces
+            .iter()
+            .any(|piece| piece.part != Part::Property && !piece.text.is_empty());
+        if !has_text {
+            return Err(self.why_no_text());
+        }
+        for piece in std::mem::take(&mut self.pieces) {
+            piece.push_to(&mut self.builder);
+        }
+        self.add_notes();
+        Ok(self.builder.finish())
+    }
+
+    fn why_no_text(&self) -> Note {
+        let (code, message) = if self.seen.contains(&Seen::TooMuch) {
+            let message = "the file unpacks to far more than a document holds; not read";
+            (NoteCode::TooLarge, message)
+        } else if self.seen.contains(&Seen::Damage) || !self.is_main_found {
+            let message = "the file is broken and no text in it could be recovered; \
+                           open it in Word and save it again";
+            (NoteCode::Damaged, message)
+        } else if self.seen.contains(&Seen::Pictures) {
+            let message = "pages are pictures without text; a version with text is needed";
+            (NoteCode::Scanned, message)
+        } else {
+            (NoteCode::Empty, "the document holds no text")
+        };
+        Note::new(code, message)
+    }
+
+    fn add_notes(&mut self) {
+        for seen in &self.seen {
+            let (code, message) = match seen {
+                Seen::Pictures => continue,
+                Seen::Damage => (
+                    NoteCode::PartDamaged,
+                    "the file is damaged; what could be recovered was read",
+                ),
+                Seen::TooMuch => (
+                    NoteCode::CutShort,
+                    "the file is larger than the bound; the rest was left out",
+                ),
+                Seen::UnknownSymbols => (
+                    NoteCode::UnknownCharacters,
+                    "some symbols stand in a font whose signs are not known",
+                ),
+                Seen::EmbeddedFiles => (
+                    NoteCode::Remark,
+                    "other files are embedded in the document; they were not read",
+                ),
+            };
+            self.builder.note(code, message);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

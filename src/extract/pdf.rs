@@ -1,8 +1,0 @@
-//! Reads pdf files.
-
-use crate::document::{Document, Note, NoteCode};
-
-/// Reads a pdf file.
-pub(super) fn read(_path: &str, _hash: &str, _bytes: &[u8]) -> Result<Document, Note> {
-    Err(Note::new(NoteCode::Unsupported, "not yet"))
-}

@@ -1,0 +1,254 @@
+//! Opens the file and finds its pages.
+//!
+//! In: bytes. Out: objects, decrypted with the empty password where need be, and the pages in
+//! order with what they inherit (ISO 32000-2, 7.7.3). A page tree that is broken or runs in
+//! circles is replaced by all page objects in the order of their numbers.
+
+use std::collections::BTreeSet;
+
+use lopdf::{Dictionary, LoadOptions, Object, ObjectId, Stream};
+
+use super::geometry::{Matrix, Rect};
+use crate::document::{Note, NoteCode};
+
+/// The most pages that are read; longer files are cut short with a note.
+pub(super) const PAGES_MAX: usize = 10_000;
+/// The most bytes one stream may unpack to: far above real page content, far below a bomb.
+pub(super) const STREAM_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// The most bytes an object or cross-reference stream may unpack to while loading.
+const LOAD_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Page tree levels above a page from which attributes are inherited.
+const TREE_DEPTH_MAX: usize = 64;
+
+/// Opens a file.
+pub(super) fn open(bytes: &[u8]) -> Result<lopdf::Document, Note> {
+    let first = load(bytes, false);
+    let usable = |file: &lopdf::Document| file.catalog().is_ok() && !pages(file).is_empty();
+    match first {
+        Ok(file) if is_locked(&file) => Err(locked()),
+        Ok(file) if usable(&file) => Ok(file),
+        Ok(file) => Ok(load(bytes, true).ok().filter(usable).unwrap_or(file)),
+        Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => Err(locked()),
+        Err(_) => load(bytes, true).map_err(|_| damaged()),
+    }
+}
+
+fn load(bytes: &[u8], force_reconstruct: bool) -> lopdf::Result<lopdf::Document> {
+    let options = LoadOptions {
+        max_decompressed_size: Some(LOAD_BYTES_MAX),
+        force_reconstruct,
+        ..LoadOptions::default()
+    };
+    lopdf::Document::load_mem_with_options(bytes, options)
+}
+
+fn is_locked(file: &lopdf::Document) -> bool {
+    file.is_encrypted() && file.encryption_state.is_none()
+}
+
+fn locked() -> Note {
+    let message = "the file is protected by a password; save a copy without one";
+    Note::new(NoteCode::Encrypted, message)
+}
+
+fn damaged() -> Note {
+    let message = "the file is broken beyond reading; open it in a viewer and save it again";
+    Note::new(NoteCode::Damaged, message)
+}
+
+/// A page with what it inherits from the page tree (7.7.3.4).
+pub(super) struct Page<'a> {
+    /// The page object.
+    pub(super) id: ObjectId,
+    /// The page's own dictionary.
+    pub(super) dictionary: &'a Dictionary,
+    /// Named resources.
+    pub(super) resources: Option<&'a Dictionary>,
+    /// The visible part of the page, in default user space.
+    pub(super) bounds: Rect,
+    /// Quarter turns clockwise for display, 0 to 3.
+    pub(super) quarter_turns: u8,
+}
+
+impl Page<'_> {
+    /// Returns the matrix from default user space to the page as displayed, y pointing down.
+    pub(super) fn display(&self) -> Matrix {
+        let Rect { x0, y0, x1, y1 } = self.bounds;
+        match self.quarter_turns {
+            1 => Matrix::new(0.0, 1.0, 1.0, 0.0, -y0, -x0),
+            2 => Matrix::new(-1.0, 0.0, 0.0, 1.0, x1, -y0),
+            3 => Matrix::new(0.0, -1.0, -1.0, 0.0, y1, x1),
+            _ => Matrix::new(1.0, 0.0, 0.0, -1.0, -x0, y1),
+        }
+    }
+
+    /// Returns the displayed page's width and height.
+    pub(super) fn size(&self) -> (f32, f32) {
+        let (width, height) = (self.bounds.width(), self.bounds.height());
+        if self.quarter_turns % 2 == 1 {
+            (height, width)
+        } else {
+            (width, height)
+        }
+    }
+}
+
+/// Returns the pages in order, at most [`PAGES_MAX`] and one.
+pub(super) fn pages(file: &lopdf::Document) -> Vec<Page<'_>> {
+    let in_tree = pages_in_tree(file);
+    if !in_tree.is_empty() {
+        return in_tree;
+    }
+    let is_page = |object: &Object| object.as_dict().is_ok_and(|page| page.has_type(b"Page"));
+    let loose = file.objects.iter().filter(|(_, object)| is_page(object));
+    loose
+        .take(PAGES_MAX + 1)
+        .filter_map(|(id, _)| page(file, *id))
+        .collect()
+}
+
+fn pages_in_tree(file: &lopdf::Document) -> Vec<Page<'_>> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    let root = file
+        .catalog()
+        .ok()
+        .and_then(|catalog| catalog.get(b"Pages").ok());
+    let mut waiting: Vec<&Object> = root.into_iter().collect();
+    while let Some(object) = waiting.pop() {
+        let Ok(id) = object.as_reference() else {
+            continue;
+        };
+        if !seen.insert(id) || found.len() > PAGES_MAX {
+            continue;
+        }
+        let Ok(node) = file.get_dictionary(id) else {
+            continue;
+        };
+        match get(file, node, b"Kids").and_then(|kids| kids.as_array().ok()) {
+            Some(kids) if !node.has_type(b"Page") => waiting.extend(kids.iter().rev()),
+            _ => found.extend(page(file, id)),
+        }
+    }
+    found
+}
+
+fn page(file: &lopdf::Document, id: ObjectId) -> Option<Page<'_>> {
+    let dictionary = file.get_dictionary(id).ok()?;
+    let inherited = |key: &[u8]| inherited(file, dictionary, key);
+    let box_of = |key: &[u8]| inherited(key).and_then(|object| rect(file, object));
+    let media = box_of(b"MediaBox").unwrap_or(Rect {
+        x0: 0.0,
+        y0: 0.0,
+        x1: 612.0,
+        y1: 792.0,
+    });
+    let crop = box_of(b"CropBox")
+        .map(|crop| crop.meeting(media))
+        .filter(|crop| crop.width() > 1.0 && crop.height() > 1.0);
+    let turned = inherited(b"Rotate")
+        .and_then(|object| object.as_i64().ok())
+        .unwrap_or(0);
+    Some(Page {
+        id,
+        dictionary,
+        resources: inherited(b"Resources").and_then(|object| object.as_dict().ok()),
+        bounds: crop.unwrap_or(media),
+        quarter_turns: u8::try_from(turned.rem_euclid(360) / 90).unwrap_or(0),
+    })
+}
+
+fn inherited<'a>(
+    file: &'a lopdf::Document,
+    page: &'a Dictionary,
+    key: &[u8],
+) -> Option<&'a Object> {
+    let mut node = page;
+    for _ in 0..TREE_DEPTH_MAX {
+        if let Some(object) = get(file, node, key) {
+            return Some(object);
+        }
+        node = dictionary(file, node, b"Parent")?;
+    }
+    None
+}
+
+/// Returns a dictionary's value, references followed; null counts as absent.
+pub(super) fn get<'a>(
+    file: &'a lopdf::Document,
+    from: &'a Dictionary,
+    key: &[u8],
+) -> Option<&'a Object> {
+    from.get_deref(key, file)
+        .ok()
+        .filter(|object| !object.is_null())
+}
+
+/// Returns a dictionary's value that is a dictionary, or a stream's dictionary.
+pub(super) fn dictionary<'a>(
+    file: &'a lopdf::Document,
+    from: &'a Dictionary,
+    key: &[u8],
+) -> Option<&'a Dictionary> {
+    as_dictionary(get(file, from, key)?)
+}
+
+/// Returns an object's dictionary, if it is one or a stream.
+pub(super) fn as_dictionary(object: &Object) -> Option<&Dictionary> {
+    match object {
+        Object::Dictionary(dictionary) => Some(dictionary),
+        Object::Stream(stream) => Some(&stream.dict),
+        _ => None,
+    }
+}
+
+/// Follows a reference.
+pub(super) fn resolved<'a>(file: &'a lopdf::Document, object: &'a Object) -> Option<&'a Object> {
+    file.dereference(object).ok().map(|(_, object)| object)
+}
+
+/// Returns a dictionary's value that is a name.
+pub(super) fn name<'a>(
+    file: &'a lopdf::Document,
+    from: &'a Dictionary,
+    key: &[u8],
+) -> Option<&'a [u8]> {
+    get(file, from, key)?.as_name().ok()
+}
+
+/// Returns a dictionary's value that is an array, references in it not followed.
+pub(super) fn array<'a>(
+    file: &'a lopdf::Document,
+    from: &'a Dictionary,
+    key: &[u8],
+) -> &'a [Object] {
+    get(file, from, key)
+        .and_then(|object| object.as_array().ok())
+        .map_or(&[], Vec::as_slice)
+}
+
+/// Returns an array's numbers.
+pub(super) fn numbers(file: &lopdf::Document, array: &[Object]) -> Vec<f32> {
+    array
+        .iter()
+        .filter_map(|item| resolved(file, item)?.as_float().ok())
+        .collect()
+}
+
+/// Reads a rectangle (7.9.5).
+pub(super) fn rect(file: &lopdf::Document, object: &Object) -> Option<Rect> {
+    match numbers(file, object.as_array().ok()?)[..] {
+        [a, b, c, d] => Some(Rect {
+            x0: a.min(c),
+            y0: b.min(d),
+            x1: a.max(c),
+            y1: b.max(d),
+        }),
+        _ => None,
+    }
+}
+
+/// Unpacks a stream, at most [`STREAM_BYTES_MAX`] bytes.
+pub(super) fn unpacked(stream: &Stream) -> Option<Vec<u8>> {
+    stream.get_plain_content_with_limit(STREAM_BYTES_MAX).ok()
+}

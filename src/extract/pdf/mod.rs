@@ -1,0 +1,81 @@
+//! Reads pdf files with a text layer.
+//!
+//! In: bytes. Out: paragraphs, headings, table cells from ruling lines or aligned columns, running
+//! headers and footers, watermarks, comments and properties. lopdf opens the file; the layout is
+//! ours. A page without text but with a picture is said to be scanned.
+
+mod annotations;
+mod cmap;
+mod content;
+mod embedded;
+mod encoding;
+mod file;
+mod font;
+mod geometry;
+mod interpreter;
+mod layout;
+mod metadata;
+
+use crate::document::{BlockKind, Builder, Document, Format, Note, NoteCode, Part};
+use interpreter::Interpreter;
+use layout::Layout;
+
+/// Reads a pdf file.
+pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Note> {
+    let opened = file::open(bytes)?;
+    let pages = file::pages(&opened);
+    let mut interpreter = Interpreter::new(&opened);
+    let mut layout = Layout::default();
+    let mut builder = Builder::new(path, hash, Format::Pdf);
+    let mut scanned = Vec::new();
+    let (mut n_unknown, mut is_cut) = (0, false);
+    for (page, number) in pages.iter().zip(1u32..) {
+        let ink = interpreter.page(page);
+        if ink.glyphs.is_empty() && ink.n_images > 0 {
+            scanned.push(number);
+        }
+        n_unknown += ink.n_unknown;
+        is_cut |= ink.is_cut;
+        layout.page(number, &ink);
+        for (part, text) in annotations::read(&opened, page, &mut interpreter) {
+            builder.push(part, BlockKind::Paragraph, Some(number), text);
+        }
+    }
+    let n_pages = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+    layout.write(n_pages, &mut builder);
+    if builder.is_empty() {
+        return Err(nothing_read(&scanned));
+    }
+    builder.pages(n_pages);
+    notes(&mut builder, &scanned, n_unknown, is_cut);
+    for property in metadata::read(&opened) {
+        builder.push(Part::Property, BlockKind::Paragraph, None, property);
+    }
+    Ok(builder.finish())
+}
+
+fn nothing_read(scanned: &[u32]) -> Note {
+    if scanned.is_empty() {
+        return Note::new(NoteCode::Empty, "no page has any text");
+    }
+    let message = "its pages are pictures without text; make the text readable (OCR) and try again";
+    Note::new(NoteCode::Scanned, message)
+}
+
+fn notes(builder: &mut Builder, scanned: &[u32], n_unknown: usize, is_cut: bool) {
+    if !scanned.is_empty() {
+        let pages: Vec<String> = scanned.iter().map(u32::to_string).collect();
+        let message = format!("pages without text, only pictures: {}", pages.join(", "));
+        builder.note(NoteCode::ScannedPages, message);
+    }
+    if n_unknown > 0 {
+        let message = format!("{n_unknown} characters have no known meaning in the file's fonts");
+        builder.note(NoteCode::UnknownCharacters, message);
+    }
+    if is_cut {
+        builder.note(
+            NoteCode::CutShort,
+            "a page was read only in part: it is damaged or too large",
+        );
+    }
+}

@@ -1,0 +1,145 @@
+use super::*;
+
+fn shown(text: &str) -> Vec<String> {
+    pieces(text)
+        .iter()
+        .map(|piece| {
+            let sign = match piece.kind {
+                BlockKind::Heading(level) => format!("h{level}"),
+                BlockKind::Paragraph => "p".to_owned(),
+                BlockKind::ListItem(level) => format!("li{level}"),
+                BlockKind::Cell(cell) => format!("{},{}", cell.row, cell.column),
+            };
+            let part = if piece.part == Part::Body {
+                ""
+            } else {
+                piece.part.name()
+            };
+            let label = piece.label.clone().unwrap_or_default();
+            format!("{part}{sign} {label}|{}", piece.text)
+        })
+        .collect()
+}
+
+#[test]
+fn labelled_lines_stay_apart_and_wrapped_prose_is_joined() {
+    let text = "Status: Draft\nVersion:   3\n\n\
+        The group met on Monday and agreed that the plan should be kept\n\
+        under review until the family has moved, and that the school and\n\
+        the health visitor should stay in touch.\n";
+    assert_eq!(
+        shown(text),
+        [
+            "p |Status: Draft",
+            "p |Version: 3",
+            "p |The group met on Monday and agreed that the plan should be kept under review until \
+             the family has moved, and that the school and the health visitor should stay in touch.",
+        ]
+    );
+}
+
+#[test]
+fn headings_show_by_capitals_rules_numbers_and_prose_below() {
+    let text = "CARE PLAN\n\nBackground\n\nThe family moved here in the spring and know few people.\n\n\
+        Views\n-----\nShe likes the school and wants to stay there with her friends.\n\n\
+        2. Analysis\n\nThere are two risks that stand out among those that were named.\n";
+    assert_eq!(
+        shown(text),
+        [
+            "h1 |CARE PLAN",
+            "h2 |Background",
+            "p |The family moved here in the spring and know few people.",
+            "h2 |Views",
+            "p |She likes the school and wants to stay there with her friends.",
+            "h1 2.|Analysis",
+            "p |There are two risks that stand out among those that were named.",
+        ]
+    );
+}
+
+#[test]
+fn numbered_actions_with_blank_lines_between_are_items_and_no_headings() {
+    let text = "1. Ring school\n\n2. Write to the landlord\n\n3. Visit on Friday\n\n\
+        All of this was agreed by everyone who was there.\n";
+    assert_eq!(
+        shown(text)[..3],
+        [
+            "li0 1.|Ring school",
+            "li0 2.|Write to the landlord",
+            "li0 3.|Visit on Friday"
+        ]
+    );
+}
+
+#[test]
+fn a_numbered_heading_after_bullets_is_still_a_heading() {
+    let text = "- school\n- health\n\n2. Analysis\n\nThe two services agree on what has to be done first.\n";
+    assert_eq!(shown(text)[2], "h1 2.|Analysis");
+}
+
+#[test]
+fn dated_lines_are_not_taken_for_list_items_or_run_together() {
+    let text = "12.05.24 Home visit.\n14.05.24 Call from school.\n";
+    assert_eq!(
+        shown(text),
+        ["p |12.05.24 Home visit.", "p |14.05.24 Call from school."]
+    );
+}
+
+#[test]
+fn list_items_take_their_level_from_their_indent_and_their_lines_from_the_hang() {
+    let text = "- Ring school\n  and the nurse\n    - by phone\n- Write\n";
+    assert_eq!(
+        shown(text),
+        [
+            "li0 \u{2022}|Ring school and the nurse",
+            "li1 \u{2022}|by phone",
+            "li0 \u{2022}|Write"
+        ]
+    );
+}
+
+#[test]
+fn form_feeds_part_pages_and_running_lines_are_told_once() {
+    let page = |n: u32| {
+        format!(
+            "Respite policy DRAFT\n\nText of page number {n} stands here.\nMore on {n}.\n\nPage {n} of 3\n"
+        )
+    };
+    let text = [page(1), page(2), page(3)].join("\u{c}");
+    let pieces = pieces(&text);
+    let running: Vec<&str> = pieces
+        .iter()
+        .filter(|piece| piece.part != Part::Body)
+        .map(|piece| piece.text.as_str())
+        .collect();
+    assert_eq!(running, ["Respite policy DRAFT", "Page 1 of 3"]);
+    assert_eq!(pieces.iter().filter_map(|piece| piece.page).max(), Some(3));
+}
+
+#[test]
+fn a_line_that_comes_back_in_the_text_is_no_running_line() {
+    let text = "Visit done.\n\nText one here.\n\nVisit done.\n\nText two here.\n\nVisit done.\n";
+    assert_eq!(
+        pieces(text)
+            .iter()
+            .filter(|piece| piece.part != Part::Body)
+            .count(),
+        0
+    );
+}
+
+#[test]
+fn a_text_of_many_lines_is_read_in_linear_time() {
+    for line in [
+        "a | b\n",
+        "x\ty\n\n",
+        "- a  b   c\n",
+        "Label:\tx\n",
+        "a   b\n",
+        "\n",
+        "----\n",
+    ] {
+        let _ = pieces(&line.repeat(5_000));
+    }
+}

@@ -1,0 +1,339 @@
+//! By when: the date or what stands in its place, in a cell of its own or inside a sentence.
+//!
+//! In: the words and the document's dates. Out: a [`Due`]. A sentence may hold other dates (of the
+//! meeting, of a letter); only one that the sentence ties to the doing counts.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Due;
+use crate::calendar::{Period, Unit};
+use crate::document::{Document, Span};
+use crate::facts::dates::{DateRole, NonDate, Reading};
+use crate::facts::{DateMention, Quoted, dates_in};
+
+/// A cell longer than this holds more than a date; only the date's own words are kept.
+const N_CELL_BYTES_MAX: usize = 60;
+
+/// Reads a cell that is there for the date.
+pub(super) fn of_cell(document: &Document, words: Quoted, dates: &[DateMention]) -> Due {
+    let mentions = usable(dates, words.span);
+    let moved = MOVED.is_match(&words.text);
+    let best = if moved {
+        mentions.iter().max_by_key(|mention| rank(&mention.reading))
+    } else {
+        let mentions = mentions.iter().rev();
+        mentions.max_by_key(|mention| rank(&mention.reading))
+    };
+    if let Some(mention) = best.filter(|mention| rank(&mention.reading) > 0) {
+        return of_mention(document, mention, Some(words));
+    }
+    let reading = read_words(&words.text).map(|(_, reading)| reading);
+    Due {
+        reading: reading.or_else(|| best.map(|mention| mention.reading.clone())),
+        dated: None,
+        words,
+    }
+}
+
+/// Finds the date by which a sentence says that something is to be done.
+pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]) -> Option<Due> {
+    let text = document.at(span);
+    let best = usable(dates, span)
+        .into_iter()
+        .filter_map(|mention| Some((tie(text, span, mention)?, mention)))
+        .max_by_key(|(tie, mention)| (rank(&mention.reading) >= N_RANK_OFFSET, *tie));
+    if let Some((_, mention)) = best {
+        return Some(of_mention(document, mention, None));
+    }
+    let (at, reading) = read_words(text)?;
+    let place = at.shifted(span.start);
+    let holds = |mention: &DateMention| mention.span.start < place.end;
+    if usable(dates, place).into_iter().any(holds) || !is_tied(text, at, &reading) {
+        return None;
+    }
+    Some(Due {
+        words: Quoted::cut(document, place),
+        dated: None,
+        reading: Some(reading),
+    })
+}
+
+fn usable(dates: &[DateMention], span: Span) -> Vec<&DateMention> {
+    dates_in(dates, span)
+        .iter()
+        .filter(|mention| !matches!(mention.role, DateRole::Birth | DateRole::Statute))
+        .collect()
+}
+
+fn of_mention(document: &Document, mention: &DateMention, cell: Option<Quoted>) -> Due {
+    let words = cell
+        .filter(|cell| cell.text.len() <= N_CELL_BYTES_MAX)
+        .unwrap_or_else(|| Quoted::cut(document, mention.span));
+    let is_plain = matches!(mention.reading, Reading::Interval(_));
+    Due {
+        words,
+        dated: mention.dated(),
+        reading: (!is_plain).then(|| mention.reading.clone()),
+    }
+}
+
+/// From here on a reading leads to a date.
+const N_RANK_OFFSET: u8 = 4;
+
+fn rank(reading: &Reading) -> u8 {
+    match reading {
+        Reading::Interval(_) => 6,
+        Reading::Offset {
+            resolved: Some(_), ..
+        } => 5,
+        Reading::Offset { resolved: None, .. } => N_RANK_OFFSET,
+        Reading::Recurring(_) => 3,
+        Reading::NonDate(NonDate::NextReview) => 2,
+        Reading::NonDate(_) => 1,
+        Reading::Impossible | Reading::Unresolved | Reading::LifeStage => 0,
+    }
+}
+
+static MOVED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:extended|revised|moved|now|amended|new date|changed|carried)\b")
+        .expect("the pattern is fixed")
+});
+static BEFORE_BY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:by|before|no later than|not later than|on or before|until|till|within|due(?: on| by)?",
+        r"|deadline(?: of| is)?|target(?: date)?(?: of| is)?|timescale|by when|by the end of|end of|up to)",
+        r"\W{0,3}(?:the |w/c |week (?:of|beginning|commencing|ending) |mid-?|early |late )*$"
+    ))
+    .expect("the pattern is fixed")
+});
+static BEFORE_ON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:on|in|for|at|during|w/[cb]|week (?:of|beginning|commencing)|and|to|between)",
+        r"\W{0,3}(?:the |early |late |mid-?)*$"
+    ))
+    .expect("the pattern is fixed")
+});
+static BEFORE_OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:since|dated|born|d\.?o\.?b\.?|(?:held|met|agreed|made|signed|seen|received|sent|completed",
+        r"|done|raised|discussed|reported)(?: on| in)?|(?:report|letter|minutes?|assessment|e-?mail|plan) (?:of|on|from)",
+        r"|after|following|(?:after|following|since|at) (?:the |his |her |their )?[\w ]{1,30} (?:on|in|of|from)|as at|from)",
+        r"\W{0,3}(?:the )?$"
+    ))
+    .expect("the pattern is fixed")
+});
+static BEGINS_BY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:by|before|within|until|till|no later|end of|the end of|in|over|for)\b")
+        .expect("the pattern is fixed")
+});
+
+/// How closely a sentence ties a date to the doing; `None`: not at all.
+fn tie(text: &str, span: Span, mention: &DateMention) -> Option<u8> {
+    let at = Span::new(
+        mention.span.start - span.start,
+        mention.span.end.min(span.end) - span.start,
+    );
+    if rank(&mention.reading) < N_RANK_OFFSET {
+        return is_tied(text, at, &mention.reading).then_some(0);
+    }
+    let before = &text[..at.start];
+    let is_last = !text[at.end..].contains(char::is_alphanumeric);
+    if BEFORE_BY.is_match(before) || BEGINS_BY.is_match(&text[at.start..at.end]) {
+        Some(3)
+    } else if BEFORE_OTHER.is_match(before) {
+        None
+    } else if is_last || is_bracketed(before, &text[at.end..]) {
+        Some(2)
+    } else {
+        BEFORE_ON.is_match(before).then_some(1)
+    }
+}
+
+/// Tells whether the date fills its brackets, or ends them: "(SW, 3 May 2024)".
+fn is_bracketed(before: &str, after: &str) -> bool {
+    let opens = before.rfind('(') > before.rfind(')');
+    opens && after.trim_start().starts_with([')', ',', ';'])
+}
+
+/// "Ongoing" and "immediate" describe things too ("ongoing support", "immediate family"): they
+/// speak of time only at the end of what is said, or as adverbs.
+fn is_tied(text: &str, at: Span, reading: &Reading) -> bool {
+    let adjective = matches!(
+        reading,
+        Reading::NonDate(NonDate::Ongoing | NonDate::Immediate)
+    );
+    if matches!(
+        reading,
+        Reading::Impossible | Reading::Unresolved | Reading::LifeStage
+    ) {
+        return BEFORE_BY.is_match(&text[..at.start]);
+    }
+    let words = &text[at.start..at.end];
+    let after = text[at.end..].trim_start();
+    let ends = after.is_empty() || after.starts_with(['.', ',', ';', ')', '–', '-', ':']);
+    !adjective || words.ends_with("ly") || words.contains("basis") || ends
+}
+
+static OFFSET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:(?P<cue>within|in|over|during|for|after|inside)\s+(?:the\s+)?(?:next\s+|first\s+)?)?",
+        r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s*-?\s*",
+        r"(?P<unit>working days?|school days?|days?|weeks?|wks?|months?|mths?|years?|hours?|hrs?)\b",
+        r"(?P<old>\s+(?:old|of age|ago))?"
+    ))
+    .expect("the pattern is fixed")
+});
+static RECURRING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:(?P<ly>daily|weekly|fortnightly|monthly|quarterly|termly|annually|yearly|bi-?annually)",
+        r"|(?:every|each|per|a|once an?|twice an?|times an?)\s+(?:(?P<n>\d{1,2}|two|three|four|six|eight)\s+)?",
+        r"(?P<unit>days?|weeks?|months?|terms?|years?|fortnights?)",
+        r"|(?:every|each) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|night))\b"
+    ))
+    .expect("the pattern is fixed")
+});
+static NON_DATE: LazyLock<[(Regex, NonDate); 6]> = LazyLock::new(|| {
+    let build = |pattern: &str| {
+        Regex::new(&format!(r"(?i)\b(?:{pattern})\b")).expect("the pattern is fixed")
+    };
+    [
+        (
+            build(concat!(
+                r"(?:by |before |at |until |for |prior to |in time for )?(?:the |our |his |her |their )?next ",
+                r"(?:[\w']+ ){0,3}?(?:review|meeting|core group|conference|hearing|cppm|iep|tac|taf|case discussion)"
+            )),
+            NonDate::NextReview,
+        ),
+        (
+            build(r"tb[cad]|to be (?:confirmed|agreed|arranged|decided|advised)"),
+            NonDate::Tbc,
+        ),
+        (
+            build(r"asap|as soon as (?:is )?(?:possible|practicable|practical)|soon|soonest"),
+            NonDate::Asap,
+        ),
+        (
+            build(concat!(
+                r"on-?\s?going|continu(?:ous|ing|ally|ously)|throughout|until further notice",
+                r"|indefinite(?:ly)?|long(?:er)?[ -]term|open[ -]ended|rolling"
+            )),
+            NonDate::Ongoing,
+        ),
+        (
+            build(
+                r"immediate(?:ly)?|straight ?away|with immediate effect|right away|urgent(?:ly)?|forthwith",
+            ),
+            NonDate::Immediate,
+        ),
+        (
+            build(concat!(
+                r"as (?:and when(?: (?:required|needed|necessary|appropriate))?|required|needed|necessary|appropriate)",
+                r"|when (?:required|needed|necessary|appropriate|possible|able)|if (?:required|needed|necessary)",
+                r"|where (?:possible|appropriate|necessary)|in due course|at (?:an )?appropriate (?:time|point)"
+            )),
+            NonDate::AsRequired,
+        ),
+    ]
+});
+
+/// Reads what the words say of time where the date reader found nothing.
+fn read_words(text: &str) -> Option<(Span, Reading)> {
+    offset(text)
+        .or_else(|| recurring(text))
+        .or_else(|| non_date(text))
+}
+
+/// A bare length ("3 hours", "6 week course") is a time limit only with a cue, or alone.
+fn offset(text: &str) -> Option<(Span, Reading)> {
+    OFFSET.captures_iter(text).find_map(|found| {
+        let whole = found.get(0)?;
+        let alone = whole.as_str().trim().len() == text.trim().trim_end_matches('.').len();
+        let cue = found.name("cue").map_or("", |cue| cue.as_str());
+        let limits = alone
+            || matches!(cue.to_lowercase().as_str(), "within" | "in" | "inside")
+            || whole.as_str().to_lowercase().contains("next ");
+        if found.name("old").is_some() || !limits {
+            return None;
+        }
+        let period = Period {
+            n: number(&found["n"])?,
+            unit: unit(&found["unit"]),
+        };
+        let reading = Reading::Offset {
+            period,
+            resolved: None,
+        };
+        Some((Span::new(whole.start(), whole.end()), reading))
+    })
+}
+
+fn recurring(text: &str) -> Option<(Span, Reading)> {
+    let found = RECURRING.captures(text)?;
+    let whole = found.get(0)?;
+    let n = found.name("n").and_then(|n| number(n.as_str()));
+    let period = match (found.name("ly"), found.name("unit")) {
+        (Some(ly), _) => often(ly.as_str()),
+        (None, Some(of)) => Period {
+            n: n.unwrap_or(1),
+            unit: unit(of.as_str()),
+        },
+        _ => often("weekly"),
+    };
+    Some((
+        Span::new(whole.start(), whole.end()),
+        Reading::Recurring(period),
+    ))
+}
+
+fn non_date(text: &str) -> Option<(Span, Reading)> {
+    NON_DATE.iter().find_map(|(pattern, meaning)| {
+        let found = pattern.find(text)?;
+        Some((
+            Span::new(found.start(), found.end()),
+            Reading::NonDate(*meaning),
+        ))
+    })
+}
+
+fn number(words: &str) -> Option<i32> {
+    const NAMES: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    let words = words.to_lowercase();
+    if words == "a" || words == "an" {
+        return Some(1);
+    }
+    let named = NAMES.iter().position(|name| *name == words);
+    words
+        .parse()
+        .ok()
+        .or_else(|| named.and_then(|n| i32::try_from(n).ok()))
+}
+
+fn unit(words: &str) -> Unit {
+    let words = words.to_lowercase();
+    match words.as_str() {
+        w if w.starts_with("working") || w.starts_with("school") => Unit::WorkingDays,
+        w if w.starts_with('w') || w.starts_with("fortnight") => Unit::Weeks,
+        w if w.starts_with('m') || w.starts_with("term") => Unit::Months,
+        w if w.starts_with('y') => Unit::Years,
+        _ => Unit::Days,
+    }
+}
+
+fn often(ly: &str) -> Period {
+    let (n, unit) = match ly.to_lowercase().as_str() {
+        "daily" => (1, Unit::Days),
+        "fortnightly" => (2, Unit::Weeks),
+        "monthly" => (1, Unit::Months),
+        "quarterly" => (3, Unit::Months),
+        "termly" => (4, Unit::Months),
+        "annually" | "yearly" => (1, Unit::Years),
+        "biannually" | "bi-annually" => (6, Unit::Months),
+        _ => (1, Unit::Weeks),
+    };
+    Period { n, unit }
+}

@@ -1,0 +1,165 @@
+//! What the headers and labels of action tables and forms mean.
+//!
+//! In: a header's plain words. Out: what its column or place holds. The same words are headers of
+//! tables and labels of forms.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// What a column or a labelled place holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// What is to be done; 0 is the plainest header, 4 the weakest.
+    Action(u8),
+    /// Who.
+    Owner,
+    /// An agency, which owns where nobody else does.
+    Agency,
+    /// By when.
+    Due,
+    /// Who and by when in one.
+    OwnerAndDue,
+    /// "Target": a date or an aim; the cells tell.
+    Target,
+    /// "Date", or a date of review: by when where nothing else says.
+    WeakDate,
+    /// The result expected.
+    Outcome,
+    /// The need, risk or concern.
+    Need,
+    /// How far it is.
+    Status,
+    /// When it was done.
+    DoneOn,
+    /// Its number.
+    Number,
+    /// A column that says nothing of an action.
+    Other,
+    /// A column that no action table has.
+    Foreign,
+}
+
+type Line = (&'static str, Holds);
+
+/// Header patterns, the first that matches decides.
+const LINES: &[Line] = &[
+    (
+        r"^(no|nos|number|ref|reference|item|item no|action (no|number|ref|id)|priority no|s no|id|rec(ommendation)? no)$",
+        Holds::Number,
+    ),
+    (
+        concat!(
+            r"\b(version|attend(ed|ance|ees?)|apolog(y|ies)|invited|date of birth|dob|telephone|tel|e ?mail|phone",
+            r"|mobile|address|change made|amend(ment|ed)s?|review type|type of (review|visit|contact))\b|^(present|relationship)$"
+        ),
+        Holds::Foreign,
+    ),
+    (
+        concat!(
+            r"\b(likelihood|score|actions? (already )?taken|steps taken|previous actions?|strengths?|working well|resources?|cost)\b",
+            r"|^(agenda item|signature|start date|date (raised|added|agreed|opened|of meeting))$"
+        ),
+        Holds::Other,
+    ),
+    (
+        r"\b(dates? (action |task )?(was )?(completed|achieved|done|closed|actioned|met)|completed on|completed date|date complete|actual (completion )?date|when (was it )?completed)\b",
+        Holds::DoneOn,
+    ),
+    (
+        concat!(
+            r"^(status|rag|progress|update|current (position|status|progress)|position|comments?|closed|done|achieved|met|complete",
+            r"|completed|on track|where are we|action (status|completed?|progress|update)|actions completed|has (it|this) been (done|achieved|completed))\b",
+            r"|\b(progress|rag|status|outcome of (the )?(action|review)|review(ed)? (comments?|outcomes?|notes)|evidence of (progress|completion|achievement)|achieved)\b"
+        ),
+        Holds::Status,
+    ),
+    (
+        r"\b(who|whom|lead|responsib\w+|owner)\b.*\b(when|time ?scales?|timeframes?|date|deadline)\b|\b(when|time ?scales?|date)\b.*\b(who|whom|lead|responsib\w+)\b",
+        Holds::OwnerAndDue,
+    ),
+    (
+        concat!(
+            r"^(by )?when$|\b(by when|by what date|time ?scales?|time ?frames?|time ?limit|target dates?|target completion|due( dates?)?|dead ?lines?",
+            r"|dates? (for|to be|due|by|required|needed)( \w+)*|completion dates?|complete by|completed by when|finish by|by date|end date|timing|when (will|should|does|do|by|is).*)\b"
+        ),
+        Holds::Due,
+    ),
+    (
+        r"^(to be )?(completed|done|finished) by$",
+        Holds::OwnerAndDue,
+    ),
+    (r"^dates?$|^date set$", Holds::WeakDate),
+    (
+        r"^review$|\breview dates?\b|\bdates? (of|for) review\b|^when reviewed$|^to be reviewed\b|^reviewed$|^review by$",
+        Holds::WeakDate,
+    ),
+    (r"^targets?$", Holds::Target),
+    (
+        concat!(
+            r"\b(how will we know|how (will|can|do) (you|we|i|they) (know|measure|tell)|success|measures?|measured|measurable|desired|expected|intended|outcomes?",
+            r"|look(s)? like|different|difference|evidence|evidenced|impact|want to (achieve|happen|see)|hope to|results?|kpis?|performance indicators?|indicators? of (success|progress)|aims?|what do we want)\b"
+        ),
+        Holds::Outcome,
+    ),
+    (r"\bwho\b.*\b(do|does|doing)\b.*\bwhat\b", Holds::Action(0)),
+    (
+        r"\b(who|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b",
+        Holds::Owner,
+    ),
+    (
+        concat!(
+            r"\bwhat (needs|need|is|are|will|has|must|should|do|can|we|i|they|you|else)\b.*\b(done|happen|do|doing|take place|put in place)\b|\bto be done\b",
+            r"|\bwhat (we|i|they) (will|are going to|plan to) do\b|\bactions?\b|\bwhat needs doing\b|\bto do\b"
+        ),
+        Holds::Action(0),
+    ),
+    (
+        concat!(
+            r"\b(tasks?|steps?|activit(y|ies)|interventions?|supports?( to be provided| required| needed| offered)?|services? (to be )?(provided|required)",
+            r"|how (will|are|is|do|can)?.*(achieved?|get there|done|meet|met|do this|make it happen|help)|commitments?|work to be|mitigation|plan to address|method|initiatives?|deliverables?)\b"
+        ),
+        Holds::Action(1),
+    ),
+    (
+        r"\b(recommendations?|decisions?|agreements?)\b",
+        Holds::Action(2),
+    ),
+    (r"\b(objectives?|goals?|smart targets?)\b", Holds::Action(3)),
+    (r"^what$", Holds::Action(4)),
+    (
+        concat!(
+            r"\b(needs?|concerns?|risks?|harms?|worr(y|ies|ied)|well ?being|shanarri|indicators?|areas?|issues?|domains?|themes?|reasons?|why",
+            r"|priorities|strategic priority|discussion|strategic|topic|problem|what needs to change|change needed|complicating factors?)\b"
+        ),
+        Holds::Need,
+    ),
+    (
+        r"^(lead )?(agency|agencies|service|partners?|organisation|professional|practitioner|team|name)$",
+        Holds::Agency,
+    ),
+];
+
+static READERS: LazyLock<Vec<(Regex, Holds)>> = LazyLock::new(|| {
+    LINES
+        .iter()
+        .map(|(pattern, holds)| (Regex::new(pattern).expect("the pattern is fixed"), *holds))
+        .collect()
+});
+
+/// Longer words than this are a header only if they ask a question.
+const N_WORDS_MAX: usize = 7;
+
+/// Tells what a header's column holds, if its words say.
+pub(super) fn holds(words: &str) -> Option<Holds> {
+    let asks = ["what", "who", "how", "when", "by when", "by whom"]
+        .iter()
+        .any(|asking| words.starts_with(asking));
+    if words.split(' ').count() > N_WORDS_MAX && !asks {
+        return None;
+    }
+    READERS
+        .iter()
+        .find(|(pattern, _)| pattern.is_match(words))
+        .map(|(_, holds)| *holds)
+}

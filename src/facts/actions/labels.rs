@@ -1,0 +1,222 @@
+//! Lines of running text as headings, labels and plain words.
+//!
+//! In: a line. Out: what class of section a heading opens, and the labelled parts of a line
+//! ("Action: … Who: … By when: …"). Labels are read more strictly than table headers, because any
+//! sentence may hold a colon.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::headers::Holds;
+use crate::document::Span;
+use crate::facts::columns;
+
+/// What stands in a section, by its heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Actions, next steps, recommendations.
+    Actions,
+    /// Decisions, agreements, outline plans: commitments among other things.
+    Decisions,
+    /// What is certainly no action: attendance, history, strengths, contingency.
+    Excluded,
+    /// Anything else.
+    Other,
+}
+
+/// Tells what a heading's section holds.
+///
+/// - `in_minutes`: whether the document records a meeting, where a heading "plan" opens a list of
+///   what was decided
+pub(super) fn class_of(heading: &str, in_minutes: bool) -> Class {
+    let words = columns::plain(heading);
+    if PAST_ACTIONS.is_match(&words) {
+        Class::Excluded
+    } else if ACTIONS.is_match(&words) {
+        Class::Actions
+    } else if DECISIONS.is_match(&words) || in_minutes && PLAN.is_match(&words) {
+        Class::Decisions
+    } else if EXCLUDED.is_match(&words) {
+        Class::Excluded
+    } else {
+        Class::Other
+    }
+}
+
+static PAST_ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(previous|last (meeting|review|plan)|actions? taken|already|matters arising|review of|reviewing|updates? (on|of|from)",
+        r"|progress|contingency|legal action|if (things|the plan|this)|escalation|template|guidance|how to|notes (for|on)|examples?)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(actions?|action points?|next steps|recommendations?|tasks|to do|what (needs to|will|should|must) (happen|be done).*",
+        r"|what (we|i|they) (will|are going to|need to) do|who will do what|who does what|commitments|way forward|objectives)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(decisions?|agreed|agreements?|resolved|resolutions|conclusions?|outcomes? of (the |this )?(meeting|review|conference|discussion)",
+        r"|proposed (support|interventions?)|support to be provided)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+static PLAN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\bplan$|\bplanning$").expect("the pattern is fixed"));
+static EXCLUDED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(strengths?|attend\w*|present|apolog\w+|invit\w+|views?|wishes|histor\w+|background|summary|analysis|risks?|concerns?|worried",
+        r"|working well|distribution|circulat\w+|contacts?|family|who s who|whos who|chronology|timeline|next (meeting|review)|dates?",
+        r"|agenda|purpose|introduction|legal|confidential\w*|legislation|reasons?|why|information|definitions?|scope|diversity",
+        r"|signatures?|signed|discussion|reports?|context|details|membership|assessment|consultation|governance|vision|principles|values)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+
+/// The labels of forms, each the whole of the words before a colon.
+const LABELS: &[(&str, Holds)] = &[
+    (
+        r"^(agreed |new |key |specific )?(action|task|step|recommendation)s?( point)?( required| agreed| needed| to be taken)?( \d{1,2})?$|^ap ?\d{1,2}$",
+        Holds::Action(0),
+    ),
+    (
+        r"^what (needs to|will|is to|should|are we going to|do we need to|has to) (be done|happen|do).*$|^what will we do$",
+        Holds::Action(0),
+    ),
+    (r"^decisions?( \d{1,2})?$", Holds::Action(2)),
+    (
+        concat!(
+            r"^(who|by whom|who will (do|be doing) (this|it)|who is responsible( for this)?|lead|lead (person|professional|officer|agency|worker)|owner|action owner",
+            r"|(person|officer|agency|professional|worker)s? responsible|responsible|responsible (person|officer|agency)|responsibility|responsibility of|allocated to|assigned to|action by|to be done by)$"
+        ),
+        Holds::Owner,
+    ),
+    (
+        concat!(
+            r"^(by when|when|when will (this|it) (be done|happen)( by)?|timescales?|time ?frames?|target date|target|due|due (date|by)|deadline",
+            r"|date (for completion|due|to be completed( by)?|by which)|completion date|target completion date|complete by|to be completed by|by)$"
+        ),
+        Holds::Due,
+    ),
+    (r"^who and (by )?when$", Holds::OwnerAndDue),
+    (
+        concat!(
+            r"^((desired|expected|intended|planned|agreed|wellbeing) )?outcomes?( \d{1,2})?$|^how will (we|you|i) know.*$|^measures?( of success)?$|^success (criteria|measures?|criterion)$",
+            r"|^(smart |long term |short term )?(goals?|aims?|objectives?)( \d{1,2})?$|^what (do we want|will be different|difference|needs to change|will success).*$|^evidence of (success|achievement)$|^measured by$"
+        ),
+        Holds::Outcome,
+    ),
+    (
+        concat!(
+            r"^((identified|unmet|assessed|wellbeing|childs?) )?(needs?|concerns?|risks?|worr(y|ies)|issues?)( \d{1,2})?$",
+            r"|^(wellbeing|shanarri) indicators?$|^area of (need|concern)$|^what are we worried about$|^wellbeing (need|concern)s?$|^domain$"
+        ),
+        Holds::Need,
+    ),
+    (
+        r"^(status|progress|update|rag|rag status|completed|current status|progress to date|outcome of action)$",
+        Holds::Status,
+    ),
+    (
+        r"^(date completed|completed on|date achieved)$",
+        Holds::DoneOn,
+    ),
+];
+
+static READERS: LazyLock<Vec<(Regex, Holds)>> = LazyLock::new(|| {
+    LABELS
+        .iter()
+        .map(|(pattern, holds)| (Regex::new(pattern).expect("the pattern is fixed"), *holds))
+        .collect()
+});
+
+/// Tells what a label announces, if its words are one.
+pub(super) fn label(words: &str) -> Option<Holds> {
+    let words = columns::plain(words);
+    READERS
+        .iter()
+        .find(|(pattern, _)| pattern.is_match(&words))
+        .map(|(_, holds)| *holds)
+}
+
+/// A part of a line: what its label announces, if it has one, and the words after the label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    /// What the label announces.
+    pub(super) holds: Option<Holds>,
+    /// Whether the label is in the plural.
+    pub(super) plural: bool,
+    /// Bytes of the line, from the label on.
+    pub(super) whole: Span,
+    /// Bytes of the line, after the label.
+    pub(super) value: Span,
+}
+
+static AT_START: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\s\-–—•*·▪(\[]*(?:\d{1,2}[.)]\s+)?(?P<label>[\p{L}'’?/ ]{2,70}?\s?\d{0,2})\s*(?::|\?\s|\s[–—-]\s|\s=\s)\s*")
+        .expect("the pattern is fixed")
+});
+static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?:[.;,|)\n\]]\s*|\s[–—-]\s*|\(|\[|\s{2,})(?P<label>(?i:by whom|who|lead(?: person| professional| officer| agency)?|owner|person responsible",
+        r"|responsible(?: person)?|responsibility|by when|when|timescale|time ?frame|target date|due date|due|deadline|completion date|desired outcome|outcome|measure",
+        r"|success criteria|status|progress|date completed)|ACTIONS?|Action(?: \d{1,2})?|Agreed action|Action agreed)\s*:\s*"
+    ))
+    .expect("the pattern is fixed")
+});
+
+/// Parts a line at its labels.
+pub(super) fn parts(line: &str) -> Vec<Part> {
+    let mut cuts: Vec<(usize, usize, Holds, bool)> = Vec::new();
+    if let Some(found) = AT_START.captures(line)
+        && let (Some(whole), Some(words)) = (found.get(0), found.name("label"))
+        && let Some(holds) = label(words.as_str())
+    {
+        let plural = words.as_str().trim().to_lowercase().ends_with('s');
+        cuts.push((0, whole.end(), holds, plural));
+    }
+    let first_end = cuts.first().map_or(0, |cut| cut.1);
+    let from = first_end.saturating_sub(1);
+    let from = (0..=from)
+        .rev()
+        .find(|at| line.is_char_boundary(*at))
+        .unwrap_or(0);
+    for found in INSIDE.captures_iter(&line[from..]) {
+        let (Some(whole), Some(words)) = (found.get(0), found.name("label")) else {
+            continue;
+        };
+        if let Some(holds) = label(words.as_str()) {
+            let plural = words.as_str().to_lowercase().ends_with('s');
+            cuts.push((from + words.start(), from + whole.end(), holds, plural));
+        }
+    }
+    spread(line, &cuts)
+}
+
+fn spread(line: &str, cuts: &[(usize, usize, Holds, bool)]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let first = cuts.first().map_or(line.len(), |cut| cut.0);
+    if first > 0 {
+        let plain = Span::new(0, first);
+        parts.push(Part {
+            holds: None,
+            plural: false,
+            whole: plain,
+            value: plain,
+        });
+    }
+    for (position, (start, value, holds, plural)) in cuts.iter().enumerate() {
+        let end = cuts.get(position + 1).map_or(line.len(), |next| next.0);
+        parts.push(Part {
+            holds: Some(*holds),
+            plural: *plural,
+            whole: Span::new(*start, end),
+            value: Span::new((*value).min(end), end),
+        });
+    }
+    parts
+}

@@ -1,0 +1,233 @@
+//! Actions and objectives, from action tables, lists of commitments and decisions of minutes.
+//!
+//! In: a document, its tables and dates. Out: actions with what was said of who, by when, to what
+//! end. Whether that is good enough is for the rules.
+//!
+//! Structure decides: an action table by its headers, a form by its labels, a list by the heading
+//! above it. Attendance, strengths, contact details, guidance and agendas are no actions.
+
+use serde::Serialize;
+
+use super::dates::{NonDate, Reading};
+use super::kind::Kind;
+use super::table::Table;
+use super::{DateMention, Dated, Quoted, columns};
+use crate::document::{Document, Span};
+
+mod due;
+mod headers;
+mod labels;
+mod listed;
+mod progress;
+mod sentence;
+mod tabular;
+#[cfg(test)]
+mod tests;
+
+/// By when an action is to be done, as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Due {
+    /// The words.
+    pub words: Quoted,
+    /// The date, where the words are or resolve to one.
+    pub dated: Option<Dated>,
+    /// What the words say about time, where they are no plain date.
+    pub reading: Option<Reading>,
+}
+
+impl Due {
+    /// Tells whether the words point to the next review or meeting.
+    #[must_use]
+    pub fn is_next_review(&self) -> bool {
+        self.reading == Some(Reading::NonDate(NonDate::NextReview))
+    }
+}
+
+/// What a document says of whether an action is done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Progress {
+    /// Said to be done.
+    Completed(Quoted),
+    /// Said to be open, or under way.
+    Open(Quoted),
+    /// Nothing is said.
+    Unsaid,
+}
+
+/// One action or objective.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Action {
+    /// The whole row or item.
+    pub span: Span,
+    /// Its number in the document ("3", "2.1"), where it has one.
+    pub label: Option<String>,
+    /// What is to be done.
+    pub text: Quoted,
+    /// Who is to do it: the cell, or the words before "to" or "will". `None`: nothing is said.
+    pub owner: Option<Quoted>,
+    /// Whether the owner stands in a column or place of its own (and may be left blank there).
+    pub owner_expected: bool,
+    /// By when.
+    pub due: Option<Due>,
+    /// Whether the date has a column or place of its own.
+    pub due_expected: bool,
+    /// The result expected: an outcome, measure or success criterion of the same row or section.
+    pub outcome: Option<Quoted>,
+    /// The need, risk, concern or wellbeing indicator that it answers.
+    pub need: Option<Quoted>,
+    /// Whether it is done.
+    pub progress: Progress,
+}
+
+impl Action {
+    /// Tells whether the document says that the action is done.
+    #[must_use]
+    pub fn is_completed(&self) -> bool {
+        matches!(self.progress, Progress::Completed(_))
+    }
+}
+
+/// Finds the actions of a document.
+#[must_use]
+pub fn of(document: &Document, kind: Kind, tables: &[Table], dates: &[DateMention]) -> Vec<Action> {
+    let source = Source {
+        document,
+        kind,
+        dates,
+    };
+    let mut found = tabular::of(&source, tables);
+    found.extend(listed::of(&source, tables));
+    found.retain(|action| is_filled_in(&action.text.text));
+    found.sort_by_key(|action| action.span);
+    found
+}
+
+/// What every reader of actions works on.
+#[derive(Debug, Clone, Copy)]
+struct Source<'a> {
+    document: &'a Document,
+    kind: Kind,
+    dates: &'a [DateMention],
+}
+
+/// The words found for each part of one action, before they are read.
+#[derive(Debug, Clone, Default)]
+struct Parts {
+    span: Option<Span>,
+    label: Option<String>,
+    text: Option<Quoted>,
+    owner: Option<Quoted>,
+    owner_expected: bool,
+    due: Option<Quoted>,
+    due_expected: bool,
+    /// One place for both: "Who and by when".
+    owner_and_due: Option<Quoted>,
+    outcome: Option<Quoted>,
+    need: Option<Quoted>,
+    status: Option<Quoted>,
+    done_on: Option<Quoted>,
+}
+
+impl Source<'_> {
+    /// Makes an action of its parts; what has no place of its own is looked for in the sentence.
+    fn action(&self, parts: Parts) -> Option<Action> {
+        let text = parts.text?;
+        let progress = progress::of(
+            self.document,
+            &text,
+            parts.status.as_ref(),
+            parts.done_on.as_ref(),
+        );
+        let both = parts.owner_and_due;
+        let owner = parts
+            .owner
+            .or_else(|| self.owner_in(both.as_ref()))
+            .or_else(|| self.owner_in_sentence(&text));
+        let due = parts
+            .due
+            .map(|words| due::of_cell(self.document, words, self.dates))
+            .or_else(|| due::in_sentence(self.document, both.as_ref()?.span, self.dates))
+            .or_else(|| due::in_sentence(self.document, text.span, self.dates));
+        Some(Action {
+            span: parts.span.unwrap_or(text.span),
+            label: parts.label,
+            owner,
+            owner_expected: parts.owner_expected,
+            due,
+            due_expected: parts.due_expected,
+            outcome: parts.outcome,
+            need: parts.need,
+            progress,
+            text,
+        })
+    }
+
+    fn owner_in_sentence(&self, text: &Quoted) -> Option<Quoted> {
+        let (from, to) = sentence::read(&text.text).owner?;
+        let span = Span::new(from, to).shifted(text.span.start);
+        Some(Quoted::cut(self.document, span))
+    }
+
+    /// The words of a place for both that are not its date.
+    fn owner_in(&self, both: Option<&Quoted>) -> Option<Quoted> {
+        let both = both?;
+        let dates = super::dates_in(self.dates, both.span);
+        let end = dates.first().map_or(both.span.end, |date| date.span.start);
+        let words = Quoted::cut(self.document, Span::new(both.span.start, end));
+        let is_edge = |c: char| c.is_whitespace() || "-–—:;,./(".contains(c);
+        let mut kept = words.text.trim_end_matches(is_edge);
+        for cue in [" by", " before", " within", " from", " on"] {
+            kept = kept.strip_suffix(cue).unwrap_or(kept);
+        }
+        let kept = kept.trim_end_matches(is_edge);
+        let span = Span::new(words.span.start, words.span.start + kept.len());
+        (!columns::is_blank(kept)).then(|| Quoted::cut(self.document, span))
+    }
+}
+
+/// Tells whether somebody filled the words in: no form's prompt, no example, not "none".
+fn is_filled_in(text: &str) -> bool {
+    let text = text.trim();
+    let words = columns::plain(text);
+    let is_bracketed = |open: char, close: char| text.starts_with(open) && text.ends_with(close);
+    let is_prompt = is_bracketed('[', ']')
+        || is_bracketed('<', '>')
+        || is_bracketed('{', '}')
+        || [
+            "click or tap",
+            "click here",
+            "insert ",
+            "enter text",
+            "e g ",
+            "eg ",
+            "for example",
+            "example ",
+            "please ",
+        ]
+        .iter()
+        .any(|prompt| words.starts_with(prompt));
+    let says_none = matches!(
+        words.as_str(),
+        "" | "none"
+            | "na"
+            | "n a"
+            | "nil"
+            | "no actions"
+            | "no action"
+            | "no further action"
+            | "nfa"
+            | "tbc"
+            | "no action required"
+            | "no actions required"
+            | "none required"
+            | "none identified"
+            | "as above"
+            | "not applicable"
+            | "no actions identified"
+            | "action"
+            | "actions"
+            | "no further actions"
+    );
+    !is_prompt && !says_none && words.split(' ').count() >= 2
+}

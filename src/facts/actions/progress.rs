@@ -1,0 +1,111 @@
+//! Whether an action is done, from a status cell, a completion date, a tick or words at its end.
+//!
+//! In: the words. Out: [`Progress`]. "Not completed" and "partly achieved" are open; a colour
+//! alone says neither, but blue, by the usual key, is done.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Progress;
+use crate::document::{Document, Span};
+use crate::facts::Quoted;
+
+static OPEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:not (?:yet |been |fully |quite )*(?:complete[d]?|done|achieved|met|started|actioned|begun|progressed)",
+        r"|part(?:ly|ially)|in progress|on-?going|outstanding|under ?way|started|open|overdue|to be|pending|awaiting|carried forward",
+        r"|on ?track|delayed|slipped|continu\w+|incomplete|yet to|not|no|still|amber|red|will|due|tbc|working towards|some progress)\b|☐|☒"
+    ))
+    .expect("the pattern is fixed")
+});
+static DONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)(?:^|[.;:,(–—\-]\s*|\b(?:now|is|was|been|has been|fully|all|action|referral|date|green|rag)\s*[:–—-]?\s*)",
+        r"(?:complete[d]?|done|achieved|met|actioned|closed|finished|discharged|implemented|fulfilled)\b|✓|✔|☑|√|^\W*(?:yes|y|blue|c)\W*$"
+    ))
+    .expect("the pattern is fixed")
+});
+/// Words that close a sentence: "… – completed 3/3/24", "… (done)".
+static AT_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)(?:\s[–—-]\s*|[(\[;:.]\s*|,\s+)(?P<words>(?:action |now |status:? ?)?",
+        r"(?:completed?|done|achieved|actioned|closed)\b(?: by [\w ]{1,30})?[^\p{L}]*(?:(?:on|in)?[\s\d/.\-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)?\w*[\s\d]*)?)[)\].]*\s*$"
+    ))
+    .expect("the pattern is fixed")
+});
+static OPEN_AT_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)(?:\s[–—-]\s*|[(\[;]\s*)(?P<words>(?:in progress|outstanding|not (?:yet )?(?:started|completed?|done)|carried forward|open))[)\].]*\s*$",
+    )
+    .expect("the pattern is fixed")
+});
+static TICK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\s\-–•*]*(?P<mark>\[[xX✓]\]|☑|✓|✔|☒|\[ \]|☐)").expect("the pattern is fixed")
+});
+
+/// Reads an action's progress: its own cells before its sentence.
+pub(super) fn of(
+    document: &Document,
+    text: &Quoted,
+    status: Option<&Quoted>,
+    done_on: Option<&Quoted>,
+) -> Progress {
+    done_on
+        .and_then(of_done_cell)
+        .or_else(|| status.and_then(of_cell))
+        .unwrap_or_else(|| of_sentence(document, text))
+}
+
+/// A cell that is there for the date of completion.
+fn of_done_cell(words: &Quoted) -> Option<Progress> {
+    let has_day = words.text.contains(|c: char| c.is_ascii_digit());
+    if OPEN.is_match(&words.text) {
+        Some(Progress::Open(words.clone()))
+    } else if has_day || DONE.is_match(&words.text) {
+        Some(Progress::Completed(words.clone()))
+    } else {
+        None
+    }
+}
+
+fn of_cell(words: &Quoted) -> Option<Progress> {
+    let first = words
+        .text
+        .split(['.', '\n', ';'])
+        .find(|part| part.contains(char::is_alphanumeric))
+        .unwrap_or(&words.text);
+    if DONE.is_match(first) && !OPEN.is_match(first) {
+        return Some(Progress::Completed(words.clone()));
+    }
+    if OPEN.is_match(&words.text) {
+        return Some(Progress::Open(words.clone()));
+    }
+    DONE.is_match(&words.text)
+        .then(|| Progress::Completed(words.clone()))
+}
+
+fn of_sentence(document: &Document, text: &Quoted) -> Progress {
+    if let Some(mark) = TICK
+        .captures(&text.text)
+        .and_then(|found| found.name("mark"))
+    {
+        let words = cut(document, text, mark.start(), mark.end());
+        return match mark.as_str() {
+            "[ ]" | "☐" => Progress::Open(words),
+            _ => Progress::Completed(words),
+        };
+    }
+    let at_end = |pattern: &Regex| {
+        let words = pattern.captures(&text.text)?.name("words")?;
+        Some(cut(document, text, words.start(), words.end()))
+    };
+    at_end(&OPEN_AT_END)
+        .map(Progress::Open)
+        .or_else(|| at_end(&AT_END).map(Progress::Completed))
+        .unwrap_or(Progress::Unsaid)
+}
+
+fn cut(document: &Document, text: &Quoted, from: usize, to: usize) -> Quoted {
+    Quoted::cut(document, Span::new(from, to).shifted(text.span.start))
+}

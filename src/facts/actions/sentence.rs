@@ -1,0 +1,871 @@
+//! A sentence as a commitment: whether it is one, and who it says is to act.
+//!
+//! In: the words of an action. Out: the words that name who ("Social worker to refer …", "… to be
+//! done by the HV", "… (SW, 3 May)"). A subject is somebody only if it is a role, a title with a
+//! name, initials or a name: "Referral to CAMHS" and "Support Ava to attend" name nobody.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// What a sentence says of who is to do something. Positions are bytes of the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Commitment {
+    /// The words that name who.
+    pub(super) owner: Option<(usize, usize)>,
+    /// Whether it says that something is to be done at all.
+    pub(super) binds: bool,
+}
+
+static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^[\s\-–—•*·▪○●☐☑☒✓✔>]*(?:\[[ x]\]\s*)?",
+        r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
+        r"(?:(?:agreed )?(?:action|decision|recommendation|task|step)s?(?: point)?\s*\d*(?:\.\d+)?\s*[:–—\-]\s*|ap\d+\s*[:–—\-]?\s*)?"
+    ))
+    .expect("the pattern is fixed")
+});
+static MODAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(?P<modal>(?:has |have |had )?agreed to|(?:is|are) (?:to|responsible for)|needs? to|undertook to|undertakes? to",
+        r"|also to|both to|to|will|should|must|shall|agreed (?:that )?(?:s?he|they) (?:will|would))\s+(?P<next>[^\s,.;:]+)"
+    ))
+    .expect("the pattern is fixed")
+});
+static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:to|will|should|must|shall|needs to) (?:also |now |then )?be (?:\w+ly )?",
+        r"(?:\w+ed|\w+en|made|done|sent|held|kept|put|paid|sought|set|built|brought|told|met|read|led|begun|shown|drawn|found|bought)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+static BY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\b[Bb]y\s+").expect("the pattern is fixed"));
+static BY_ENDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)[,.;:)\n]|\s(?:by|before|on|in|within|until|to|who|and (?:then|report)|for|at|with|every|each|no later|weekly|monthly|during|when|once)\b|\s[–—-]\s",
+    )
+    .expect("the pattern is fixed")
+});
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:lead(?: person| professional| officer| agency)?|owner|who|by whom|responsib(?:le|ility)(?: person)?",
+        r"|person responsible|action by|allocated to|assigned to)\s*[:=]\s*(?P<who>[^.;,|)\n]+)"
+    ))
+    .expect("the pattern is fixed")
+});
+
+/// How many bytes at the beginning are a bullet, a number or the word "action".
+pub(super) fn lead_in_len(text: &str) -> usize {
+    LEAD_IN.find(text).map_or(0, |found| found.end())
+}
+
+/// Reads a sentence.
+pub(super) fn read(text: &str) -> Commitment {
+    let start = lead_in_len(text);
+    let body = &text[start..];
+    let shift = |(from, to): (usize, usize)| (from + start, to + start);
+    let subject = subject(body);
+    let passive = PASSIVE.is_match(body);
+    let owner = subject
+        .or_else(|| labelled(body))
+        .or_else(|| doer(body, passive))
+        .or_else(|| leading_segment(body))
+        .or_else(|| trailing_segment(body));
+    Commitment {
+        owner: owner.map(shift),
+        binds: owner.is_some() || passive || is_imperative(body) || has_purposeful_to(body),
+    }
+}
+
+/// The words before "to" or "will", if they are somebody and what follows is a deed.
+fn subject(body: &str) -> Option<(usize, usize)> {
+    MODAL.captures_iter(body).take(4).find_map(|found| {
+        let modal = found.name("modal")?;
+        let next = &found["next"];
+        let last_word = modal.as_str().rfind(' ').map_or(0, |at| at + 1);
+        let is_passive = PASSIVE
+            .find(&body[modal.start() + last_word..])
+            .is_some_and(|be| be.start() == 0);
+        if is_passive || !is_deed(modal.as_str(), next) {
+            return None;
+        }
+        somebody_at_end(&body[..modal.start()])
+    })
+}
+
+/// After "to", a deed begins low and is no noun's forerunner.
+fn is_deed(modal: &str, next: &str) -> bool {
+    const NOUN_AHEAD: [&str; 16] = [
+        "the", "a", "an", "his", "her", "their", "our", "its", "this", "that", "all", "any",
+        "each", "both", "him", "them",
+    ];
+    let begins_low = next.starts_with(char::is_lowercase);
+    !modal.ends_with("to") || begins_low && !NOUN_AHEAD.contains(&next)
+}
+
+/// The longest of: all the words, those after "that", those after the last comma, that name
+/// somebody.
+fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
+    let starts = [
+        Some(0),
+        before.rfind(" that ").map(|at| at + " that ".len()),
+        before.rfind(": ").map(|at| at + 2),
+        before.rfind(". ").map(|at| at + 2),
+        before.find(", ").map(|at| at + 2),
+        before.rfind(", ").map(|at| at + 2),
+        before.rfind(" and ").map(|at| at + " and ".len()),
+    ];
+    starts.into_iter().flatten().find_map(|start| {
+        let (from, to) = trimmed(before, start, before.len());
+        is_somebody(&before[from..to]).then_some((from, to))
+    })
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
+    let is_edge = |c: char| c.is_whitespace() || "-–—:;,.|(".contains(c);
+    let part = &text[start..end];
+    let from = start + (part.len() - part.trim_start_matches(is_edge).len());
+    let closed = part.trim_end_matches(|c: char| is_edge(c) && c != '.');
+    let to = start + closed.trim_end_matches('.').len();
+    (from.min(to.max(start)), to.max(from.min(to.max(start))))
+}
+
+fn labelled(body: &str) -> Option<(usize, usize)> {
+    let who = LABEL.captures(body)?.name("who")?;
+    let (from, to) = trimmed(body, who.start(), who.end());
+    is_somebody(&body[from..to]).then_some((from, to))
+}
+
+/// "… to be done by the health visitor": the words after "by", if they are somebody.
+fn doer(body: &str, passive: bool) -> Option<(usize, usize)> {
+    BY.find_iter(body).find_map(|by| {
+        let rest = &body[by.end()..];
+        let len = BY_ENDS.find(rest).map_or(rest.len(), |end| end.start());
+        let (from, to) = trimmed(body, by.end(), by.end() + len);
+        let who = &body[from..to];
+        let is_role = passive || !is_name(who);
+        (is_role && is_somebody(who)).then_some((from, to))
+    })
+}
+
+/// "SW: refer …", "Health visitor – visit …".
+fn leading_segment(body: &str) -> Option<(usize, usize)> {
+    static SEGMENT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?P<who>[^:–—\n]{2,60}?)\s*(?::|\s[–—-])\s").expect("the pattern is fixed")
+    });
+    let who = SEGMENT.captures(body)?.name("who")?;
+    let (from, to) = trimmed(body, who.start(), who.end());
+    is_somebody(&body[from..to]).then_some((from, to))
+}
+
+/// "… – SW – 3 May", "… (SW, 3 May)", "… Action: SW".
+fn trailing_segment(body: &str) -> Option<(usize, usize)> {
+    static PIECE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:\s[–—-]\s*|[(|;:]\s*|,\s+)(?P<piece>[^–—(),;:|\n]+)")
+            .expect("the pattern is fixed")
+    });
+    let pieces = PIECE.captures_iter(body).filter_map(|found| {
+        let piece = found.name("piece")?;
+        let is_plain_comma = found.get(0)?.as_str().starts_with(',');
+        let opened = body[..piece.start()].rfind('(') > body[..piece.start()].rfind(')');
+        (!is_plain_comma || opened).then_some(piece)
+    });
+    pieces
+        .map(|piece| trimmed(body, piece.start(), piece.end()))
+        .filter(|(from, to)| is_somebody(&body[*from..*to]))
+        .last()
+}
+
+fn is_imperative(body: &str) -> bool {
+    let mut words = body
+        .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase);
+    let first = words.next().unwrap_or_default();
+    let second = words.next().unwrap_or_default();
+    is_verb(&first)
+        || matches!(first.as_str(), "to" | "also" | "then" | "please") && is_verb(&second)
+}
+
+/// "Referral to be made", "Contact to take place": something is to happen, whoever does it.
+fn has_purposeful_to(body: &str) -> bool {
+    static TO: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:\S+\s+){1,6}?(?:to|will) (?P<verb>[a-z]+)\b")
+            .expect("the pattern is fixed")
+    });
+    TO.captures(body)
+        .is_some_and(|found| is_verb(&found["verb"]) || &found["verb"] == "be")
+        && !HAPPENED.is_match(body)
+}
+
+/// Words that tell of the past or of how things are.
+static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:\S+\s+){1,4}?(?:was|were|is|has|have|had|are|reported|said|stated|told|felt|noted|continues|asked)\s")
+        .expect("the pattern is fixed")
+});
+
+/// Tells whether words name a person, a role or a group of them.
+pub(super) fn is_somebody(words: &str) -> bool {
+    let bare = without_brackets(words);
+    let bare = bare.trim();
+    if bare.is_empty() || bare.split_whitespace().count() > 12 {
+        return false;
+    }
+    let mut parts = PARTS
+        .split(bare)
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    let mut any = false;
+    parts.all(|part| {
+        any = true;
+        is_one(part)
+    }) && any
+}
+
+static PARTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s*(?:,|/|&|\+|;|\n|\band\b|\bor\b|\bwith\b)\s*").expect("the pattern is fixed")
+});
+
+fn without_brackets(words: &str) -> String {
+    let mut depth = 0_usize;
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn is_one(part: &str) -> bool {
+    is_role(part) || is_name(part)
+}
+
+/// Tells whether the head of a noun phrase is a role: "allocated social worker", "head of service".
+fn is_role(part: &str) -> bool {
+    let lower = part.to_lowercase().replace('’', "'");
+    let words: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.len() > 8
+        || words
+            .first()
+            .is_some_and(|first| is_verb(first) && words.len() > 1)
+    {
+        return false;
+    }
+    let head_end = words
+        .iter()
+        .position(|word| ["of", "at", "from", "in", "for"].contains(word))
+        .unwrap_or(words.len());
+    head_end > 0 && is_role_word(words[head_end - 1])
+}
+
+fn is_role_word(word: &str) -> bool {
+    let single = word.strip_suffix("'s").unwrap_or(word);
+    let single = single.strip_suffix('s').unwrap_or(single);
+    ROLES.contains(&word) || ROLES.contains(&single)
+}
+
+/// Tells whether words are a name: a title with a name, initials, or words with capitals.
+fn is_name(part: &str) -> bool {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"^(?:(?:Ms|Mr|Mrs|Miss|Mx|Dr|Prof|PC|DC|DS|DI|Cllr|Sgt)\.?\s+)?",
+            r"\p{Lu}[\p{L}'’\-]*\.?(?:\s+\p{Lu}[\p{L}'’\-]*\.?){0,3}$"
+        ))
+        .expect("the pattern is fixed")
+    });
+    if !NAME.is_match(part) {
+        return false;
+    }
+    let words: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
+    let is_word = |word: &String| is_verb(word) || is_thing(word, words.len() == 1);
+    !words.first().is_some_and(is_word) && !words.last().is_some_and(is_word)
+}
+
+/// Tells whether a capitalised word begins a sentence as a thing, not a person.
+fn is_thing(word: &str, alone: bool) -> bool {
+    let single = word.strip_suffix('s').unwrap_or(word);
+    let by_ending = alone
+        && word.len() > 6
+        && [
+            "tion", "sion", "ment", "ance", "ence", "ness", "ity", "ings",
+        ]
+        .iter()
+        .any(|ending| word.ends_with(ending));
+    by_ending || THINGS.contains(&word) || THINGS.contains(&single)
+}
+
+/// Tells whether a word is one of the verbs with which actions begin.
+pub(super) fn is_verb(word: &str) -> bool {
+    VERBS.contains(&word)
+}
+
+/// Heads of role names, in the singular.
+const ROLES: &[&str] = &[
+    "worker",
+    "sw",
+    "sws",
+    "ssw",
+    "psw",
+    "hv",
+    "visitor",
+    "person",
+    "professional",
+    "lead",
+    "mum",
+    "mam",
+    "mother",
+    "dad",
+    "father",
+    "parent",
+    "carer",
+    "teacher",
+    "headteacher",
+    "gp",
+    "nurse",
+    "midwife",
+    "midwive",
+    "police",
+    "school",
+    "nursery",
+    "education",
+    "health",
+    "housing",
+    "chair",
+    "chairperson",
+    "officer",
+    "iro",
+    "manager",
+    "advocate",
+    "reporter",
+    "practitioner",
+    "psychologist",
+    "psychiatrist",
+    "paediatrician",
+    "family",
+    "familie",
+    "everyone",
+    "everybody",
+    "all",
+    "group",
+    "gran",
+    "granny",
+    "nan",
+    "grandmother",
+    "grandfather",
+    "grandparent",
+    "grandma",
+    "grandad",
+    "aunt",
+    "auntie",
+    "uncle",
+    "stepfather",
+    "stepdad",
+    "stepmother",
+    "stepmum",
+    "partner",
+    "camhs",
+    "scra",
+    "crown",
+    "service",
+    "team",
+    "staff",
+    "agency",
+    "agencie",
+    "network",
+    "consultant",
+    "therapist",
+    "counsellor",
+    "coordinator",
+    "co-ordinator",
+    "ordinator",
+    "keyworker",
+    "assistant",
+    "coach",
+    "tutor",
+    "dentist",
+    "doctor",
+    "solicitor",
+    "council",
+    "department",
+    "board",
+    "committee",
+    "partnership",
+    "head",
+    "headmaster",
+    "depute",
+    "deputy",
+    "senco",
+    "dsl",
+    "np",
+    "lp",
+    "sdm",
+    "director",
+    "we",
+    "i",
+    "clerk",
+    "taker",
+    "ewo",
+    "child",
+    "children",
+    "brother",
+    "sister",
+    "sibling",
+    "mentor",
+    "escort",
+    "provider",
+    "charity",
+    "trust",
+    "cpc",
+    "aspc",
+    "hscp",
+    "leader",
+    "supervisor",
+    "specialist",
+    "adviser",
+    "advisor",
+    "minister",
+    "registrar",
+    "clinician",
+    "dietitian",
+    "dietician",
+    "optician",
+    "surgery",
+    "hospital",
+    "authority",
+    "authoritie",
+    "conference",
+    "panel",
+    "forum",
+    "organisation",
+    "convener",
+    "convenor",
+    "guardian",
+    "youth",
+    "people",
+    "physio",
+    "physiotherapist",
+    "ot",
+    "salt",
+    "slt",
+    "ehcp coordinator",
+    "governor",
+    "inspector",
+    "commissioner",
+    "secretary",
+    "admin",
+    "administrator",
+    "member",
+    "author",
+    "owner",
+    "lac nurse",
+    "pso",
+    "lsco",
+    "he",
+    "she",
+    "they",
+    "foster",
+    "childminder",
+    "landlord",
+    "employer",
+    "college",
+    "university",
+    "prison",
+    "court",
+    "cafcass",
+    "key",
+];
+
+/// Capitalised words that begin actions and name nobody.
+const THINGS: &[&str] = &[
+    "referral",
+    "contact",
+    "visit",
+    "meeting",
+    "appointment",
+    "assessment",
+    "report",
+    "letter",
+    "plan",
+    "review",
+    "support",
+    "work",
+    "session",
+    "information",
+    "discussion",
+    "application",
+    "agreement",
+    "update",
+    "copy",
+    "minute",
+    "register",
+    "chronology",
+    "home",
+    "risk",
+    "safety",
+    "medication",
+    "transport",
+    "funding",
+    "place",
+    "placement",
+    "bedroom",
+    "house",
+    "money",
+    "story",
+    "invitation",
+    "consent",
+    "feedback",
+    "attendance",
+    "progress",
+    "name",
+    "access",
+    "training",
+    "monitoring",
+    "counselling",
+    "parenting",
+    "planning",
+    "weekly",
+    "daily",
+    "monthly",
+    "regular",
+    "unannounced",
+    "announced",
+    "direct",
+    "individual",
+    "ongoing",
+    "immediate",
+    "further",
+    "legal",
+    "advice",
+    "completion",
+    "completed",
+    "none",
+    "nothing",
+    "tbc",
+    "tba",
+    "tbd",
+    "asap",
+    "n/a",
+    "na",
+    "ird",
+    "cppm",
+    "cpr",
+    "lac",
+    "pep",
+    "iep",
+    "ehcp",
+    "dob",
+    "urgent",
+    "high",
+    "medium",
+    "low",
+    "red",
+    "amber",
+    "green",
+    "yes",
+    "no",
+    "done",
+    "achieved",
+    "outcome",
+    "action",
+    "decision",
+    "recommendation",
+    "timescale",
+    "deadline",
+    "target",
+    "date",
+    "due",
+    "need",
+    "note",
+    "it",
+    "this",
+    "that",
+    "these",
+    "there",
+    "if",
+    "when",
+    "following",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "easter",
+    "christmas",
+    "policy",
+    "procedure",
+    "protocol",
+    "guidance",
+    "data",
+    "bed",
+    "time",
+    "routine",
+    "hygiene",
+    "food",
+    "diet",
+    "sleep",
+    "speech",
+    "vaccination",
+    "immunisation",
+    "passport",
+    "benefit",
+    "grant",
+    "safe",
+    "healthy",
+    "achieving",
+    "nurtured",
+    "active",
+    "respected",
+    "responsible",
+    "included",
+    "background",
+    "summary",
+    "strengths",
+    "children's",
+    "child's",
+    "arrangements",
+    "options",
+    "views",
+    "phase",
+    "stage",
+    "step",
+    "first",
+    "second",
+    "next",
+    "new",
+    "joint",
+    "in",
+];
+
+/// Verbs with which actions begin, in the base form.
+const VERBS: &[&str] = &[
+    "accompany",
+    "address",
+    "adapt",
+    "add",
+    "adopt",
+    "advise",
+    "agree",
+    "alert",
+    "allocate",
+    "amend",
+    "apply",
+    "appoint",
+    "approve",
+    "arrange",
+    "ask",
+    "assess",
+    "assist",
+    "attend",
+    "audit",
+    "begin",
+    "book",
+    "build",
+    "buy",
+    "call",
+    "carry",
+    "chair",
+    "change",
+    "check",
+    "circulate",
+    "clarify",
+    "clean",
+    "clear",
+    "collate",
+    "collect",
+    "commission",
+    "communicate",
+    "complete",
+    "conduct",
+    "confirm",
+    "consider",
+    "consult",
+    "contact",
+    "continue",
+    "convene",
+    "coordinate",
+    "create",
+    "decide",
+    "deliver",
+    "design",
+    "develop",
+    "direct",
+    "discuss",
+    "distribute",
+    "draft",
+    "draw",
+    "email",
+    "e-mail",
+    "embed",
+    "encourage",
+    "engage",
+    "enrol",
+    "ensure",
+    "escalate",
+    "establish",
+    "evaluate",
+    "expand",
+    "explain",
+    "explore",
+    "extend",
+    "facilitate",
+    "feed",
+    "finalise",
+    "find",
+    "fit",
+    "fix",
+    "follow",
+    "forward",
+    "fund",
+    "gather",
+    "get",
+    "give",
+    "go",
+    "have",
+    "help",
+    "hold",
+    "identify",
+    "implement",
+    "improve",
+    "include",
+    "increase",
+    "inform",
+    "initiate",
+    "install",
+    "introduce",
+    "invite",
+    "issue",
+    "join",
+    "keep",
+    "launch",
+    "lead",
+    "learn",
+    "let",
+    "liaise",
+    "link",
+    "list",
+    "listen",
+    "look",
+    "maintain",
+    "make",
+    "manage",
+    "map",
+    "measure",
+    "meet",
+    "monitor",
+    "move",
+    "notify",
+    "observe",
+    "obtain",
+    "offer",
+    "open",
+    "order",
+    "organise",
+    "organize",
+    "phone",
+    "pick",
+    "pilot",
+    "place",
+    "plan",
+    "pay",
+    "post",
+    "prepare",
+    "prescribe",
+    "present",
+    "prioritise",
+    "produce",
+    "progress",
+    "promote",
+    "propose",
+    "provide",
+    "publish",
+    "purchase",
+    "pursue",
+    "put",
+    "raise",
+    "read",
+    "recommend",
+    "record",
+    "recruit",
+    "reduce",
+    "refer",
+    "register",
+    "remind",
+    "remove",
+    "repair",
+    "replace",
+    "report",
+    "request",
+    "research",
+    "resolve",
+    "respond",
+    "return",
+    "review",
+    "revise",
+    "ring",
+    "roll",
+    "run",
+    "schedule",
+    "screen",
+    "secure",
+    "see",
+    "seek",
+    "send",
+    "set",
+    "share",
+    "sign",
+    "speak",
+    "start",
+    "stop",
+    "strengthen",
+    "submit",
+    "supervise",
+    "supply",
+    "support",
+    "take",
+    "talk",
+    "tell",
+    "telephone",
+    "test",
+    "track",
+    "train",
+    "transfer",
+    "transport",
+    "try",
+    "undertake",
+    "update",
+    "upload",
+    "use",
+    "view",
+    "visit",
+    "wake",
+    "wash",
+    "wear",
+    "weigh",
+    "work",
+    "write",
+];

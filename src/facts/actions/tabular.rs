@@ -1,0 +1,347 @@
+//! Actions in tables: one row, one action.
+//!
+//! In: a document's tables. Out: actions. The header row decides; a table that carries one on over
+//! a page takes its columns; without any header, a table under a heading of actions is read by
+//! what its columns contain.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::headers::{self, Holds};
+use super::{Action, Parts, Source, due, listed, sentence};
+use crate::document::{Document, Format, Part};
+use crate::facts::columns::{self, HeadRow};
+use crate::facts::kind::Kind;
+use crate::facts::table::{Row, Table};
+use crate::facts::{Quoted, dates_in};
+
+/// Which column holds what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Layout {
+    action: u32,
+    /// How plain the action's header is: 0 says "action", 4 only "what".
+    tier: u8,
+    owner: Option<u32>,
+    due: Option<u32>,
+    owner_and_due: Option<u32>,
+    outcome: Option<u32>,
+    need: Option<u32>,
+    status: Option<u32>,
+    done_on: Option<u32>,
+    number: Option<u32>,
+}
+
+impl Layout {
+    fn has_owner(self) -> bool {
+        self.owner.or(self.owner_and_due).is_some()
+    }
+
+    fn has_due(self) -> bool {
+        self.due.or(self.owner_and_due).is_some()
+    }
+}
+
+/// Finds the actions in tables.
+pub(super) fn of(source: &Source, tables: &[Table]) -> Vec<Action> {
+    let mut found = Vec::new();
+    let mut before: Option<(Layout, usize, usize)> = None;
+    for table in tables.iter().filter(|table| is_read(table)) {
+        let Some((first, last)) = columns::blocks_of(table) else {
+            continue;
+        };
+        let continued = before.filter(|(_, end, n_columns)| {
+            is_next(source.document, *end, first) && *n_columns == columns::n_columns(table)
+        });
+        let layout = if listed::is_form(source.document, table) {
+            None
+        } else {
+            layout_of(source, table, continued.map(|(layout, ..)| layout))
+        };
+        if let Some((layout, n_skip)) = layout {
+            found.extend(read(source, table, layout, n_skip));
+        }
+        before = layout.map(|(layout, _)| (layout, last, columns::n_columns(table)));
+    }
+    found
+}
+
+pub(super) fn is_read(table: &Table) -> bool {
+    matches!(table.part, Part::Body | Part::TextBox)
+}
+
+/// Nothing but a line or less stands between the two tables, and no heading.
+fn is_next(document: &Document, last: usize, first: usize) -> bool {
+    let between = document.blocks.get(last + 1..first).unwrap_or_default();
+    between.len() <= 1 && between.iter().all(|block| block.heading().is_none())
+}
+
+fn layout_of(source: &Source, table: &Table, continued: Option<Layout>) -> Option<(Layout, usize)> {
+    let headed = columns::head_rows(source.document, table)
+        .into_iter()
+        .find_map(|head| Some((header_layout(source, table, &head)?, head.row_idx + 1)));
+    if let Some((layout, n_skip)) = headed {
+        return is_action_table(source, table, layout, n_skip).then_some((layout, n_skip));
+    }
+    if let Some(layout) = continued.filter(|_| !begins_with_header(source.document, table)) {
+        return Some((layout, 0));
+    }
+    is_under_actions(source, table)
+        .then(|| content_layout(source, table))
+        .flatten()
+        .map(|layout| (layout, 0))
+}
+
+fn begins_with_header(document: &Document, table: &Table) -> bool {
+    let head = columns::head_row(document, table, 0);
+    let n_known = head
+        .cells
+        .iter()
+        .filter(|(_, words)| headers::holds(words).is_some() && words.split(' ').count() <= 4);
+    n_known.count() * 2 > head.cells.len().max(2)
+}
+
+/// Reads a header row as an action table's.
+fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layout> {
+    let known: Vec<(u32, Holds)> = head
+        .cells
+        .iter()
+        .filter_map(|(column, words)| Some((*column, headers::holds(words)?)))
+        .collect();
+    let find = |wanted: Holds| {
+        let found = known.iter().find(|(_, holds)| *holds == wanted);
+        found.map(|(column, _)| *column)
+    };
+    let tier = (0..=4).find(|tier| find(Holds::Action(*tier)).is_some())?;
+    if find(Holds::Foreign).is_some() || is_chronology(head, find(Holds::WeakDate)) {
+        return None;
+    }
+    let weaker = |weak: u8| find(Holds::Action(weak)).filter(|_| weak != tier);
+    let target = find(Holds::Target);
+    let target_is_date = target.is_some_and(|column| holds_dates(source, table, column));
+    let due = find(Holds::Due)
+        .or(target.filter(|_| target_is_date))
+        .or_else(|| {
+            find(Holds::OwnerAndDue)
+                .is_none()
+                .then(|| find(Holds::WeakDate))?
+        });
+    Some(Layout {
+        action: find(Holds::Action(tier))?,
+        tier,
+        owner: find(Holds::Owner).or_else(|| find(Holds::Agency)),
+        due,
+        owner_and_due: find(Holds::OwnerAndDue),
+        outcome: find(Holds::Outcome)
+            .or_else(|| weaker(3))
+            .or(target.filter(|_| !target_is_date)),
+        need: find(Holds::Need).or_else(|| weaker(2)),
+        status: find(Holds::Status),
+        done_on: find(Holds::DoneOn),
+        number: find(Holds::Number),
+    })
+}
+
+/// A table of dated events has an action column too; it tells what was done.
+fn is_chronology(head: &HeadRow, date: Option<u32>) -> bool {
+    static EVENT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(events?|incidents?|what happened|occurrence|details?|description of)\b")
+            .expect("the pattern is fixed")
+    });
+    let is_plain_date = |words: &str| matches!(words, "date" | "dates");
+    let has_date = head
+        .cells
+        .iter()
+        .any(|(column, words)| Some(*column) == date && is_plain_date(words));
+    let has_place_in_time = head
+        .cells
+        .iter()
+        .any(|(_, words)| headers::holds(words) == Some(Holds::Due));
+    has_date && !has_place_in_time && head.cells.iter().any(|(_, words)| EVENT.is_match(words))
+}
+
+fn holds_dates(source: &Source, table: &Table, column: u32) -> bool {
+    let cells: Vec<Quoted> = texts(source.document, table, column).collect();
+    let dated = cells.iter().filter(|cell| is_due(source, cell)).count();
+    dated > 0 && dated * 2 >= cells.len().saturating_sub(1)
+}
+
+fn texts<'a>(
+    document: &'a Document,
+    table: &'a Table,
+    column: u32,
+) -> impl Iterator<Item = Quoted> + 'a {
+    table
+        .rows
+        .iter()
+        .filter_map(move |row| columns::quoted(document, row, Some(column)))
+}
+
+fn is_due(source: &Source, cell: &Quoted) -> bool {
+    let due = due::of_cell(source.document, cell.clone(), source.dates);
+    cell.text.len() <= 60 && (due.dated.is_some() || due.reading.is_some())
+}
+
+/// Decides by the document's kind how much a table must show to be one of actions.
+fn is_action_table(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> bool {
+    let (owner, due) = (layout.has_owner(), layout.has_due());
+    let told = owner || due || layout.status.is_some() || layout.done_on.is_some();
+    let has_end = layout.need.is_some() || layout.outcome.is_some();
+    match source.kind {
+        Kind::Plan | Kind::StrategicPlan | Kind::Minutes if layout.tier <= 1 => told || has_end,
+        Kind::Chronology => layout.tier <= 1 && owner && due,
+        Kind::Assessment => layout.tier <= 2 && (owner || due),
+        Kind::Policy => {
+            layout.tier <= 2 && owner && due && is_of_this_document(source, table, layout, n_skip)
+        }
+        _ if layout.tier <= 3 => told,
+        _ => owner && due,
+    }
+}
+
+/// A policy lays down who does what within how many days; its own actions have days of their own,
+/// or a heading that says so.
+fn is_of_this_document(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> bool {
+    let column = layout.due.or(layout.owner_and_due);
+    let cells = table
+        .rows
+        .iter()
+        .skip(n_skip)
+        .filter_map(|row| columns::quoted(source.document, row, column));
+    let has_day = |cell: Quoted| {
+        let dates = dates_in(source.dates, cell.span);
+        dates
+            .iter()
+            .any(|date| matches!(date.reading, crate::facts::Reading::Interval(_)))
+    };
+    cells.into_iter().any(has_day) || is_under_actions(source, table)
+}
+
+/// Tells whether the words above a table say that actions follow.
+fn is_under_actions(source: &Source, table: &Table) -> bool {
+    let first = columns::blocks_of(table).map_or(0, |(first, _)| first);
+    let captions = columns::captions(source.document, first);
+    let last = captions.last();
+    last.is_some_and(|span| listed::is_action_heading(source.document.at(*span)))
+}
+
+/// Reads a table without a header by what its columns hold.
+fn content_layout(source: &Source, table: &Table) -> Option<Layout> {
+    let all: Vec<u32> = (0..u32::try_from(columns::n_columns(table)).ok()?).collect();
+    let most = |column: u32, is: &dyn Fn(&Quoted) -> bool| {
+        let cells: Vec<Quoted> = texts(source.document, table, column).collect();
+        !cells.is_empty() && cells.iter().filter(|cell| is(cell)).count() * 2 > cells.len()
+    };
+    let find = |is: &dyn Fn(&Quoted) -> bool| all.iter().copied().find(|at| most(*at, is));
+    let due = find(&|cell| is_due(source, cell));
+    let owner = find(&|cell| cell.text.len() <= 60 && sentence::is_somebody(&cell.text));
+    let n_bytes = |column: u32| -> usize {
+        let cells = texts(source.document, table, column);
+        cells.map(|cell| cell.text.len()).sum()
+    };
+    let action = all
+        .iter()
+        .copied()
+        .filter(|column| Some(*column) != due && Some(*column) != owner)
+        .max_by_key(|column| n_bytes(*column))?;
+    (due.is_some() || owner.is_some()).then_some(Layout {
+        action,
+        owner,
+        due,
+        ..Layout::default()
+    })
+}
+
+/// Reads a table's rows as actions. A row laid across names the need of those below it.
+fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> Vec<Action> {
+    let document = source.document;
+    let mut actions = Vec::new();
+    let mut section = listed::need_above(document, table);
+    let mut above = Parts::default();
+    for (row_idx, row) in table.rows.iter().enumerate().skip(n_skip) {
+        if columns::is_banner(document, table, row) {
+            section = row
+                .cells
+                .first()
+                .map(|(_, idx)| Quoted::cut(document, document.blocks[*idx].span));
+            continue;
+        }
+        let head = columns::head_row(document, table, row_idx);
+        if is_header_again(&head, layout) {
+            continue;
+        }
+        let mut parts = parts_of(document, row, layout);
+        inherit(document, row, layout, &mut parts, &above);
+        above.clone_from(&parts);
+        parts.need = parts.need.take().or_else(|| section.clone());
+        let asks = parts.text.as_ref().is_some_and(is_prompt);
+        if !asks {
+            actions.extend(source.action(parts));
+        }
+    }
+    actions
+}
+
+/// A page may repeat the header; a prompt row may stand below it.
+fn is_header_again(head: &HeadRow, layout: Layout) -> bool {
+    let n_known = head
+        .cells
+        .iter()
+        .filter(|(_, words)| headers::holds(words).is_some())
+        .count();
+    let action = head
+        .cells
+        .iter()
+        .find(|(column, _)| *column == layout.action);
+    n_known >= 2
+        && n_known * 2 > head.cells.len()
+        && action.is_some_and(|(_, words)| matches!(headers::holds(words), Some(Holds::Action(_))))
+}
+
+/// A form's question under its header is no action.
+fn is_prompt(words: &Quoted) -> bool {
+    let first = columns::plain(&words.text);
+    words.text.trim_end().ends_with('?')
+        && [
+            "what", "who", "how", "when", "which", "is", "are", "do", "does",
+        ]
+        .iter()
+        .any(|asking| first.starts_with(asking))
+}
+
+fn parts_of(document: &Document, row: &Row, layout: Layout) -> Parts {
+    let cell = |column: Option<u32>| columns::quoted(document, row, column);
+    let label = cell(layout.number).map(|words| words.text);
+    Parts {
+        span: Some(row.span),
+        label: label.filter(|words| words.len() <= 8),
+        text: cell(Some(layout.action)),
+        owner: cell(layout.owner),
+        owner_expected: layout.has_owner(),
+        due: cell(layout.due),
+        due_expected: layout.has_due(),
+        owner_and_due: cell(layout.owner_and_due),
+        outcome: cell(layout.outcome),
+        need: cell(layout.need),
+        status: cell(layout.status),
+        done_on: cell(layout.done_on),
+    }
+}
+
+/// A cell merged downwards stands only in its first row and speaks for those below.
+fn inherit(document: &Document, row: &Row, layout: Layout, parts: &mut Parts, above: &Parts) {
+    let is_merged =
+        |column: Option<u32>| column.is_some_and(|column| row.cell(document, column).is_none());
+    if is_merged(layout.need) {
+        parts.need.clone_from(&above.need);
+    }
+    if is_merged(layout.outcome) {
+        parts.outcome.clone_from(&above.outcome);
+    }
+    if document.format == Format::Docx && is_merged(layout.owner) {
+        parts.owner.clone_from(&above.owner);
+    }
+    if document.format == Format::Docx && is_merged(layout.due) {
+        parts.due.clone_from(&above.due);
+    }
+}

@@ -1,0 +1,362 @@
+//! The values of document control: from labels, histories, sentences and loose lines.
+//!
+//! In: a document with its labels and layout. Out: every value of every field with its place.
+//! Nothing is chosen between here; a date that stands nowhere near a word for it is nobody's.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::meaning::{self, Meaning};
+use super::{Field, Place, Reader, Value, history, pattern, prose};
+use crate::document::Span;
+use crate::facts::kind::Kind;
+use crate::facts::label::{Form, Labelled};
+use crate::facts::{Dated, Quoted, dates_in, label};
+
+/// Reads every value, in text order.
+pub(super) fn values(reader: &Reader) -> Vec<Value> {
+    let mut values = history::values(reader);
+    values.extend(labelled(reader));
+    values.extend(prose::values(reader));
+    values.extend(loose_versions(reader));
+    values.extend(loose_dates(reader, &values));
+    values.sort_by_key(|value| (value.words.span, value.field));
+    drop_repeats(without_bare_approvals(values))
+}
+
+/// Who approved it says less than when it was approved.
+fn without_bare_approvals(mut values: Vec<Value>) -> Vec<Value> {
+    let is_approval = |value: &Value| value.field == Field::Approved;
+    if values
+        .iter()
+        .any(|value| is_approval(value) && value.dated.is_some())
+    {
+        values.retain(|value| {
+            !is_approval(value) || value.dated.is_some() || label::is_blank(&value.words.text)
+        });
+    }
+    values
+}
+
+/// One place may be read in two ways; the label's reading comes first in the sort.
+fn drop_repeats(values: Vec<Value>) -> Vec<Value> {
+    let mut kept: Vec<Value> = Vec::with_capacity(values.len());
+    for value in values {
+        let same = |other: &Value| {
+            other.field == value.field
+                && (other.words.span.covers(value.words.span)
+                    || other
+                        .dated
+                        .zip(value.dated)
+                        .is_some_and(|(a, b)| a.span == b.span))
+        };
+        if !kept.iter().rev().take(8).any(same) {
+            kept.push(value);
+        }
+    }
+    kept
+}
+
+// ---- labels ----
+
+fn labelled(reader: &Reader) -> Vec<Value> {
+    let mut values = Vec::new();
+    let mut open_reviews = Vec::new();
+    let mut before: Option<(Field, &Labelled)> = None;
+    for pair in reader.pairs {
+        let Some(place) = place_of(reader, pair) else {
+            continue;
+        };
+        let Some(names) = meaning::of(&pair.name()) else {
+            continue;
+        };
+        let field = match names {
+            Meaning::Field(field) | Meaning::By(field) => field,
+            Meaning::ReviewDate | Meaning::LatestReview => {
+                open_reviews.push((names, place, pair));
+                continue;
+            }
+            Meaning::Date => match before.filter(|(_, earlier)| are_neighbours(earlier, pair)) {
+                Some((field, _)) => field,
+                None if reader.kind == Kind::Policy && place == Place::ControlTable => {
+                    Field::Issued
+                }
+                None => continue,
+            },
+            Meaning::Status => continue,
+        };
+        values.extend(value(reader, field, names, place, pair));
+        before = matches!(names, Meaning::By(_)).then_some((field, pair));
+    }
+    let reviews = resolve_reviews(reader, &values, &open_reviews);
+    values.extend(reviews);
+    values
+}
+
+/// The place of a pair, where it speaks for the document.
+fn place_of(reader: &Reader, pair: &Labelled) -> Option<Place> {
+    let place = reader.layout.place(pair.block_idx)?;
+    let in_history = pair
+        .table_idx
+        .is_some_and(|idx| reader.layout.is_history_table(idx));
+    (!in_history && place != Place::Property && place != Place::VersionHistory).then_some(place)
+}
+
+/// "Approved by: Board" and "Date: 3 May 2023" stand together.
+fn are_neighbours(earlier: &Labelled, pair: &Labelled) -> bool {
+    let gap = pair.block_idx.abs_diff(earlier.block_idx);
+    gap <= 4 && earlier.table_idx == pair.table_idx
+}
+
+fn value(
+    reader: &Reader,
+    field: Field,
+    names: Meaning,
+    place: Place,
+    pair: &Labelled,
+) -> Option<Value> {
+    match field {
+        Field::Version => version(reader, place, pair),
+        Field::Owner => owner(reader, place, pair),
+        Field::Equality => equality(place, pair),
+        _ => dated(reader, field, names, place, pair),
+    }
+}
+
+fn version(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
+    let words = history::number_in(reader, pair.value.span).or_else(|| {
+        let is_word = pair.value.text.split_whitespace().count() <= 3 && !pair.is_blank();
+        let needs_number = matches!(
+            pair.name().as_str(),
+            "issue" | "revision" | "rev" | "v" | "edition"
+        );
+        (is_word && !needs_number && place != Place::Body).then(|| pair.value.clone())
+    })?;
+    Some(undated(Field::Version, place, words))
+}
+
+/// An owner is a person, a role or a team in a place where the document speaks of itself.
+fn owner(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
+    let text = &pair.value.text;
+    let is_named = text.chars().any(char::is_alphabetic)
+        && text.split_whitespace().count() <= 25
+        && dates_in(reader.dates, pair.value.span)
+            .first()
+            .is_none_or(|date| date.span.start > pair.value.span.start);
+    let speaks = place != Place::Body || is_at_end(reader, pair.block_idx);
+    (!pair.is_blank() && is_named && speaks)
+        .then(|| undated(Field::Owner, place, pair.value.clone()))
+}
+
+/// Control blocks often stand at the very end.
+fn is_at_end(reader: &Reader, block_idx: usize) -> bool {
+    let body = reader.document.blocks.iter();
+    let n_body = body
+        .take_while(|block| block.part == crate::document::Part::Body)
+        .count();
+    block_idx + 10 >= n_body
+}
+
+fn equality(place: Place, pair: &Labelled) -> Option<Value> {
+    static NOT_DONE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:no|not (?:yet|started|completed|done|undertaken|carried out)\b.*|outstanding|in progress|to (?:be|follow)\b.*|required|due\b.*|planned\b.*|awaiting\b.*|will\b.*)\W*$",
+        )
+    });
+    let text = &pair.value.text;
+    let is_sentence = text.split_whitespace().count() > 8;
+    let is_recorded = if pair.form == Form::NextLine || is_sentence {
+        prose::records_equality(text)
+    } else {
+        !NOT_DONE.is_match(text)
+    };
+    (!pair.is_blank() && is_recorded).then(|| undated(Field::Equality, place, pair.value.clone()))
+}
+
+fn dated(
+    reader: &Reader,
+    field: Field,
+    names: Meaning,
+    place: Place,
+    pair: &Labelled,
+) -> Option<Value> {
+    let dated = reader.date_in(pair.value.span);
+    let is_by = matches!(names, Meaning::By(_));
+    let is_nothing = dated.is_none()
+        && (pair.value.text.is_empty() || is_text(pair) || (is_by && field != Field::Approved));
+    let is_body_name = dated.is_none()
+        && (place == Place::Body
+            || (field == Field::Approved && pair.form == Form::NextLine && !is_by));
+    (!is_nothing && !is_body_name).then(|| Value {
+        field,
+        place,
+        words: pair.value.clone(),
+        dated,
+    })
+}
+
+/// A paragraph below a heading is no value of a field.
+fn is_text(pair: &Labelled) -> bool {
+    let n_words_max = if pair.form == Form::NextLine { 8 } else { 30 };
+    pair.value.text.split_whitespace().count() > n_words_max
+}
+
+fn undated(field: Field, place: Place, words: Quoted) -> Value {
+    Value {
+        field,
+        place,
+        words,
+        dated: None,
+    }
+}
+
+/// Decides what a bare "review date" is, when all the other dates are known.
+fn resolve_reviews(
+    reader: &Reader,
+    values: &[Value],
+    open: &[(Meaning, Place, &Labelled)],
+) -> Vec<Value> {
+    let dates_of = |field: Field| {
+        values
+            .iter()
+            .filter(move |value| value.field == field)
+            .filter_map(|value| value.dated)
+    };
+    let next = dates_of(Field::ReviewDue).map(|dated| dated.interval).max();
+    let own = [
+        Field::Approved,
+        Field::Issued,
+        Field::Effective,
+        Field::Drafted,
+        Field::Updated,
+    ];
+    let base = own
+        .into_iter()
+        .flat_map(dates_of)
+        .map(|dated| dated.interval.to)
+        .max();
+    let resolve = |(names, place, pair): &(Meaning, Place, &Labelled)| {
+        let mut dated = reader.date_in(pair.value.span);
+        let after_base = dated
+            .zip(base)
+            .map(|(dated, base)| dated.interval.from > base);
+        let is_last = match names {
+            Meaning::LatestReview => true,
+            _ => dated
+                .zip(next)
+                .is_some_and(|(dated, next)| dated.interval < next),
+        };
+        if *names == Meaning::LatestReview && next.is_none() && after_base != Some(false) {
+            dated = dated.map(|dated| Dated {
+                certain: false,
+                ..dated
+            });
+        }
+        let field = if is_last {
+            Field::LastReviewed
+        } else {
+            Field::ReviewDue
+        };
+        (dated.is_some() || !(pair.value.text.is_empty() || is_text(pair))).then(|| Value {
+            field,
+            place: *place,
+            words: pair.value.clone(),
+            dated,
+        })
+    };
+    open.iter().filter_map(resolve).collect()
+}
+
+// ---- loose lines ----
+
+/// What such lines say of other versions is not this one's.
+static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:supersedes?d?|replace[sd]?|replacing|previous|superseding|earlier)\b")
+});
+
+/// Version numbers in title, cover, running header and footer, and the file's name.
+fn loose_versions(reader: &Reader) -> Vec<Value> {
+    static VERSION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue no|revision no|edition)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
+            r"(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
+        ))
+    });
+    let mut values = Vec::new();
+    for (block_idx, block) in reader.document.blocks.iter().enumerate() {
+        let Some(place) = reader.layout.place(block_idx) else {
+            continue;
+        };
+        let is_named = matches!(
+            place,
+            Place::Title | Place::Cover | Place::Header | Place::Footer | Place::FileName
+        );
+        let text = reader.document.text_of(block);
+        if !is_named || EARLIER.is_match(text) {
+            continue;
+        }
+        for found in VERSION.captures_iter(text).filter_map(|found| found.get(1)) {
+            let span = Span::new(
+                block.span.start + found.start(),
+                block.span.start + found.end(),
+            );
+            let in_date = dates_in(reader.dates, block.span)
+                .iter()
+                .any(|date| date.span.start <= span.start && span.end <= date.span.end);
+            if !in_date {
+                values.push(undated(Field::Version, place, reader.quoted(span)));
+            }
+        }
+    }
+    values
+}
+
+/// Dates that stand alone, or behind a version only, on the cover or in a running header: the date
+/// of a draft, else of the issue.
+fn loose_dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
+    static FRAME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*|\W*(?:date(?:d)?\W+)?)$",
+        )
+    });
+    if reader.kind != Kind::Policy {
+        return Vec::new();
+    }
+    let is_taken = |span: Span| {
+        let mut dated = values.iter().filter_map(|value| value.dated);
+        dated.any(|dated| dated.span == span)
+    };
+    let mut found = Vec::new();
+    for date in reader.dates {
+        let (Some(dated), Some(block_idx)) = (date.dated(), reader.document.block_at(date.span))
+        else {
+            continue;
+        };
+        let Some(place @ (Place::Cover | Place::Header | Place::Footer)) =
+            reader.layout.place(block_idx)
+        else {
+            continue;
+        };
+        let line = prose::line_around(reader.document, block_idx, date.span);
+        let before = reader.document.at(Span::new(line.start, date.span.start));
+        let after = reader.document.at(Span::new(date.span.end, line.end));
+        let stands_alone = !EARLIER.is_match(before)
+            && FRAME.is_match(before)
+            && after.split_whitespace().count() <= 6;
+        if stands_alone && !is_taken(date.span) && dated.grain <= super::super::Grain::Season {
+            let field = if before.to_lowercase().contains("draft") {
+                Field::Drafted
+            } else {
+                Field::Issued
+            };
+            found.push(Value {
+                field,
+                place,
+                words: reader.quoted(date.span),
+                dated: Some(dated),
+            });
+        }
+    }
+    found
+}

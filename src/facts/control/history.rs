@@ -1,0 +1,263 @@
+//! Version histories: tables, or lists below a heading that says so.
+//!
+//! In: a document's tables and layout. Out: the history's rows, and what the newest of them say.
+//! An older row, such as "0.2 draft for comment", is history and contradicts nothing.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::layout::Layout;
+use super::meaning::{self, Meaning};
+use super::{Field, Place, Reader, Status, Value, pattern};
+use crate::document::{Document, Part, Span};
+use crate::facts::table::{Row, Table};
+use crate::facts::{Dated, Quoted, label};
+
+/// One version of the document, as its history tells of it.
+pub(super) struct Version {
+    /// The version's number.
+    pub(super) number: Option<Quoted>,
+    dated: Option<Dated>,
+    /// What the date's own column says that it is.
+    date_field: Option<Field>,
+    /// What the whole row says.
+    pub(super) whole: Quoted,
+}
+
+/// Finds the tables that are version histories, as positions in `tables`.
+pub(super) fn tables(document: &Document, tables: &[Table], layout: &Layout) -> BTreeSet<usize> {
+    let is_history = |(_, table): &(usize, &Table)| is_history(document, table, layout);
+    let found = tables.iter().enumerate().filter(is_history);
+    found.map(|(table_idx, _)| table_idx).collect()
+}
+
+fn is_history(document: &Document, table: &Table, layout: &Layout) -> bool {
+    static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:changes?|amend\w*|descri\w+|comments?|summary|details?|reasons?|sections?|notes?|revisions?|nature)\b",
+        )
+    });
+    if table.part != Part::Body || table.body().is_empty() {
+        return false;
+    }
+    let has_version = version_column(document, table).is_some();
+    let tells_change = table
+        .column_of(document, |name| CHANGE.is_match(name))
+        .is_some();
+    let has_date = table
+        .column_of(document, |name| DATE.is_match(name))
+        .is_some();
+    let under_heading = table
+        .first_block()
+        .is_some_and(|first| layout.is_history(first));
+    let n_rows = table.body().len();
+    (has_version && (tells_change || n_rows >= 2 || under_heading))
+        || (has_date
+            && (under_heading
+                || (tells_change && CHANGED.is_match(&header_words(document, table)))))
+}
+
+fn header_words(document: &Document, table: &Table) -> String {
+    let header = table
+        .header()
+        .map(|row| row.texts(document).collect::<Vec<_>>());
+    label::plain(&header.unwrap_or_default().join(" "))
+}
+
+static DATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:date|dated|when|issued|approved)\b"));
+static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:amend\w*|version|revision|changes? made|summary of changes?)\b")
+});
+
+fn version_column(document: &Document, table: &Table) -> Option<u32> {
+    let names = |name: &str| meaning::of(name) == Some(Meaning::Field(Field::Version));
+    table.column_of(document, names)
+}
+
+/// Reads every row of every version history, oldest or newest first, as they stand.
+pub(super) fn versions(reader: &Reader) -> Vec<Version> {
+    let tables = reader.tables.iter().enumerate();
+    let mut found: Vec<Version> = tables
+        .filter(|(table_idx, _)| reader.layout.is_history_table(*table_idx))
+        .flat_map(|(_, table)| of_table(reader, table))
+        .collect();
+    found.extend(of_lines(reader));
+    found
+}
+
+fn of_table(reader: &Reader, table: &Table) -> Vec<Version> {
+    let document = reader.document;
+    let version = version_column(document, table);
+    let date = table.column_of(document, |name| DATE.is_match(name));
+    let date_field = date.and_then(|column| {
+        let name = table.header()?.cell(document, column)?;
+        match meaning::of(&label::plain(document.text_of(name)))? {
+            Meaning::Field(field) => Some(field),
+            Meaning::ReviewDate | Meaning::LatestReview => Some(Field::LastReviewed),
+            _ => None,
+        }
+    });
+    let row = |row: &Row| Version {
+        number: version
+            .and_then(|column| row.cell(document, column))
+            .and_then(|block| number_in(reader, block.span)),
+        dated: date
+            .and_then(|column| row.cell(document, column))
+            .map_or_else(
+                || reader.date_in(row.span),
+                |block| reader.date_in(block.span),
+            ),
+        date_field,
+        whole: reader.quoted(row.span),
+    };
+    let is_filled = |row: &&Row| row.texts(document).any(|text| !label::is_blank(text));
+    table.body().iter().filter(is_filled).map(row).collect()
+}
+
+/// Lines such as "v0.2 draft for comment, May 2019" below a heading that says history.
+fn of_lines(reader: &Reader) -> Vec<Version> {
+    let document = reader.document;
+    let blocks = document.blocks.iter().enumerate();
+    let lines = blocks.filter(|(block_idx, block)| {
+        let is_line = block.cell().is_none() && block.heading().is_none();
+        is_line && reader.layout.is_history(*block_idx)
+    });
+    let version = |(_, block): (usize, &crate::document::Block)| {
+        let number = number_in(reader, block.span)?;
+        Some(Version {
+            number: Some(number),
+            dated: reader.date_in(block.span),
+            date_field: None,
+            whole: reader.quoted(block.span),
+        })
+    };
+    lines.filter_map(version).collect()
+}
+
+/// Finds a version number at the start of a text: `1.3`, `v2`, `Version 4`, `Draft 3`.
+pub(super) fn number_in(reader: &Reader, span: Span) -> Option<Quoted> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:(?:final|draft|version|ver|v|no|number|issue|rev|revision|edition)\b[\s.:]*|v)*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w/.\-]|[.\-](?:\D|$))",
+        )
+    });
+    let found = NUMBER.captures(reader.document.at(span))?.get(1)?;
+    let number = Span::new(span.start + found.start(), span.start + found.end());
+    let is_date = super::super::dates_in(reader.dates, Span::new(span.start, number.end))
+        .iter()
+        .any(|date| date.span.end > number.start);
+    (!is_date).then(|| reader.quoted(number))
+}
+
+/// Gives the values of the newest version, and of the newest approval, issue and review.
+pub(super) fn values(reader: &Reader) -> Vec<Value> {
+    let versions = versions(reader);
+    let Some(newest) = newest(&versions) else {
+        return Vec::new();
+    };
+    let mut values = Vec::new();
+    if let Some(number) = &newest.number {
+        values.push(value(Field::Version, number.clone(), None));
+    }
+    if newest.field() == Field::Updated || newest.field() == Field::Drafted {
+        values.extend(newest.date_value(reader));
+    }
+    for field in [
+        Field::Approved,
+        Field::Issued,
+        Field::LastReviewed,
+        Field::Effective,
+    ] {
+        let of_field = versions.iter().filter(|version| version.field() == field);
+        let latest = of_field.max_by_key(|version| version.dated.map(|dated| dated.interval));
+        values.extend(latest.and_then(|version| version.date_value(reader)));
+    }
+    values
+}
+
+fn value(field: Field, words: Quoted, dated: Option<Dated>) -> Value {
+    Value {
+        field,
+        place: Place::VersionHistory,
+        words,
+        dated,
+    }
+}
+
+/// The newest version: by number, else by date, else the last row.
+pub(super) fn newest(versions: &[Version]) -> Option<&Version> {
+    versions.iter().max_by(|a, b| a.age(b))
+}
+
+impl Version {
+    fn age(&self, other: &Self) -> Ordering {
+        let number = |version: &Self| version.number.as_ref().map(|words| parts(&words.text));
+        let day = |version: &Self| version.dated.map(|dated| dated.interval.from);
+        match (number(self), number(other)) {
+            (Some(a), Some(b)) => a.cmp(&b).then(day(self).cmp(&day(other))),
+            _ => day(self).cmp(&day(other)),
+        }
+    }
+
+    /// What the version's date is the date of.
+    fn field(&self) -> Field {
+        if let Some(field) = self.date_field {
+            return field;
+        }
+        let says = |words: &str| self.whole.text.to_lowercase().contains(words);
+        if self.says() == Some(Status::Draft) {
+            Field::Drafted
+        } else if ["approved", "ratified", "adopted", "signed off"]
+            .iter()
+            .any(|w| says(w))
+        {
+            Field::Approved
+        } else if ["issued", "published", "first issue", "launched"]
+            .iter()
+            .any(|w| says(w))
+        {
+            Field::Issued
+        } else if ["reviewed", "annual review", "scheduled review"]
+            .iter()
+            .any(|w| says(w))
+        {
+            Field::LastReviewed
+        } else {
+            Field::Updated
+        }
+    }
+
+    fn date_value(&self, reader: &Reader) -> Option<Value> {
+        let dated = self.dated?;
+        Some(value(self.field(), reader.quoted(dated.span), Some(dated)))
+    }
+
+    /// What the row says of the version's status.
+    pub(super) fn says(&self) -> Option<Status> {
+        static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"(?i)\b(?:(?:first|initial|second|early|final|revised|consultation|working)? ?draft|for (?:comment|consultation))\b",
+            )
+        });
+        static FINAL: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(r"(?i)\b(?:final|approved|ratified|adopted|published|issued|signed off)\b")
+        });
+        let text = &self.whole.text;
+        let is_draft = DRAFT.is_match(text) && !text.to_lowercase().contains("approved");
+        if is_draft {
+            Some(Status::Draft)
+        } else {
+            FINAL.is_match(text).then_some(Status::Final)
+        }
+    }
+}
+
+/// The parts of a version number, to compare by; 1.10 is later than 1.9.
+pub(super) fn parts(number: &str) -> Vec<u32> {
+    let digits = number.split(|c: char| !c.is_ascii_digit());
+    digits.filter_map(|part| part.parse().ok()).collect()
+}

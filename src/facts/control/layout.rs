@@ -1,0 +1,286 @@
+//! Which place of document control each block of a document is.
+//!
+//! In: a document, its title, tables and labels. Out: a place for each block, or none for text that
+//! does not speak for the document: notes, comments, appendices, templates, lists of references.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::meaning::{self, Meaning};
+use super::{Place, history, pattern};
+use crate::document::{Block, BlockKind, Document, Part, Span};
+use crate::facts::Quoted;
+use crate::facts::label::{self, Labelled};
+use crate::facts::table::Table;
+
+/// What the headings above a block make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Text,
+    Control,
+    History,
+    /// Appendices, templates, examples, references.
+    Foreign,
+}
+
+/// The places of a document's blocks.
+pub(super) struct Layout {
+    places: Vec<Option<Place>>,
+    sections: Vec<Section>,
+    histories: BTreeSet<usize>,
+}
+
+impl Layout {
+    pub(super) fn of(
+        document: &Document,
+        title: Option<&Quoted>,
+        tables: &[Table],
+        pairs: &[Labelled],
+    ) -> Self {
+        let sections = sections(document);
+        let title = title.map(|title| title.span);
+        let mut places = plain_places(document, title, &sections);
+        for block_idx in control_blocks(document, tables, pairs, &sections) {
+            places[block_idx] = Some(Place::ControlTable);
+        }
+        let mut layout = Self {
+            places,
+            sections,
+            histories: BTreeSet::new(),
+        };
+        layout.histories = history::tables(document, tables, &layout);
+        for table_idx in &layout.histories {
+            let cells = tables[*table_idx].rows.iter().flat_map(|row| &row.cells);
+            cells.for_each(|(_, idx)| layout.places[*idx] = Some(Place::VersionHistory));
+        }
+        layout
+    }
+
+    /// The place of a block; nothing when it does not speak for the document.
+    pub(super) fn place(&self, block_idx: usize) -> Option<Place> {
+        self.places.get(block_idx).copied().flatten()
+    }
+
+    /// Tells whether a heading calls the block a version history.
+    pub(super) fn is_history(&self, block_idx: usize) -> bool {
+        self.sections.get(block_idx) == Some(&Section::History)
+    }
+
+    /// Tells whether the block stands in an appendix, a template or a list of references.
+    pub(super) fn is_foreign(&self, block_idx: usize) -> bool {
+        self.sections.get(block_idx) == Some(&Section::Foreign)
+    }
+
+    /// Tells whether the block is where a document speaks of itself in short lines.
+    pub(super) fn is_frame(&self, block_idx: usize) -> bool {
+        let in_frame = matches!(
+            self.place(block_idx),
+            Some(Place::Cover | Place::Title | Place::Header | Place::Footer | Place::ControlTable)
+        );
+        in_frame || self.sections.get(block_idx) == Some(&Section::Control)
+    }
+
+    /// Tells whether a table is a version history.
+    pub(super) fn is_history_table(&self, table_idx: usize) -> bool {
+        self.histories.contains(&table_idx)
+    }
+}
+
+/// One pass over the headings. Short lines such as "Appendix 2: agenda" count as headings too,
+/// because plain text has no others.
+fn sections(document: &Document) -> Vec<Section> {
+    let mut path: Vec<(u8, Section)> = Vec::new();
+    let mut sections = Vec::with_capacity(document.blocks.len());
+    let n_body = document
+        .blocks
+        .iter()
+        .filter(|block| block.part == Part::Body)
+        .count();
+    for (block_idx, block) in document.blocks.iter().enumerate() {
+        if block.part != Part::Body {
+            sections.push(Section::Text);
+            continue;
+        }
+        let text = document.text_of(block);
+        let in_later_half = block_idx * 2 >= n_body;
+        let stands_as = stands_as_heading(block, text).filter(|_| in_later_half);
+        let level = block.heading().or(stands_as);
+        if let Some(level) = level {
+            path.retain(|(above, _)| *above < level);
+            path.push((level, section_of(text)));
+        }
+        let inner = path.iter().rev().map(|(_, section)| *section);
+        sections.push(
+            inner
+                .into_iter()
+                .find(|section| *section != Section::Text)
+                .unwrap_or(Section::Text),
+        );
+    }
+    sections
+}
+
+fn stands_as_heading(block: &Block, text: &str) -> Option<u8> {
+    static NUMBERED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:\d{1,2}[.)]?|[A-Z][.)])\s+[A-Z]"));
+    static ANNEX: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:appendix|annexe?) \w{1,3}\b"));
+    let is_line =
+        matches!(block.kind, BlockKind::Paragraph) && text.split_whitespace().count() <= 8;
+    let is_plain = !text.contains([':', '.']) && section_of(text) != Section::Text;
+    (is_line && (is_plain || NUMBERED.is_match(text) || ANNEX.is_match(text))).then_some(2)
+}
+
+fn section_of(heading: &str) -> Section {
+    static CONTROL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:appendix \w+ )?(?:document|policy|version|quality)?(?: and)? ?(?:control|information|details|governance|record)(?: (?:sheet|table|page|block|information|record|panel|summary))?$|^(?:about this document|document (?:management|status|profile))",
+        )
+    });
+    static HISTORY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:\w+ ){0,3}(?:history|amendments?|amendment record|change (?:log|record|control)|revision (?:record|log|table)|version (?:control|log|record|table)|record of (?:changes|amendments|revisions))\b",
+        )
+    });
+    static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:appendix|appendices|annex|annexe|schedule \d)\b|\b(?:template|example|sample|specimen|case stud(?:y|ies)|exemplar|pro ?forma|blank form)\b|^(?:references?|bibliography|further reading|sources|legislation|(?:legal|legislative|policy|national) (?:framework|context|background).*|related (?:documents?|policies|guidance|procedures).*|(?:relevant|key|associated|supporting) (?:legislation|guidance|documents|policies).*|links?|useful links)$",
+        )
+    });
+    let plain = label::plain(heading);
+    if CONTROL.is_match(&plain) {
+        Section::Control
+    } else if HISTORY.is_match(&plain) && plain.split_whitespace().count() <= 6 {
+        Section::History
+    } else if FOREIGN.is_match(&plain) {
+        Section::Foreign
+    } else {
+        Section::Text
+    }
+}
+
+fn plain_places(
+    document: &Document,
+    title: Option<Span>,
+    sections: &[Section],
+) -> Vec<Option<Place>> {
+    let cover_end = cover_end(document, title);
+    let place = |(block_idx, block): (usize, &Block)| match block.part {
+        _ if !block.is_said() => None,
+        Part::Body
+            if title.is_some_and(|title| title.covers(block.span) && !block.span.is_empty()) =>
+        {
+            Some(Place::Title)
+        }
+        Part::Body if sections[block_idx] == Section::Foreign => None,
+        Part::Body if block_idx < cover_end => Some(Place::Cover),
+        Part::TextBox if block.page.is_none_or(|page| page == 1) => Some(Place::Cover),
+        Part::Body | Part::TextBox => Some(Place::Body),
+        Part::Header => Some(Place::Header),
+        Part::Footer => Some(Place::Footer),
+        Part::Watermark => Some(Place::Watermark),
+        Part::Property => Some(Place::Property),
+        Part::FileName => Some(Place::FileName),
+        Part::Folder => Some(Place::Folder),
+        Part::Footnote | Part::Endnote | Part::Comment => None,
+    };
+    document.blocks.iter().enumerate().map(place).collect()
+}
+
+/// The first block that is text rather than cover: a long paragraph, or a heading below one that
+/// is not the cover's own.
+fn cover_end(document: &Document, title: Option<Span>) -> usize {
+    const BLOCKS_MAX: usize = 40;
+    let title_end = title.map_or(0, |title| title.end);
+    let mut after_text = false;
+    for (block_idx, block) in document.blocks.iter().enumerate().take(BLOCKS_MAX) {
+        if block.part != Part::Body {
+            return block_idx;
+        }
+        let text = document.text_of(block);
+        let is_later_heading = block.span.start >= title_end && block.heading().is_some();
+        let opens = is_later_heading && (after_text || opens_text(text));
+        let is_heading = block.heading().is_some() || stands_as_heading(block, text).is_some();
+        let is_foreign = is_heading && section_of(text) == Section::Foreign;
+        if is_foreign
+            || (opens && section_of(text) == Section::Text)
+            || text.split_whitespace().count() > 25
+        {
+            return block_idx;
+        }
+        after_text |= block.heading().is_none() && block.span.start >= title_end;
+        if opens_text(text) && block.span.start >= title_end && block.cell().is_none() {
+            return block_idx;
+        }
+    }
+    document.blocks.len().min(BLOCKS_MAX)
+}
+
+/// "1. Introduction", "Purpose", "Contents".
+fn opens_text(text: &str) -> bool {
+    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:\d+[.)]?\s+[a-z]|(?:introduction|purpose|contents|table of contents|background|scope|aims?|overview|summary|foreword|policy statement|executive summary)\s*$)",
+        )
+    });
+    text.len() <= 120 && OPENS.is_match(text.trim())
+}
+
+/// The blocks of control tables and of runs of labelled lines: at least two fields together.
+fn control_blocks(
+    document: &Document,
+    tables: &[Table],
+    pairs: &[Labelled],
+    sections: &[Section],
+) -> BTreeSet<usize> {
+    let speaks = |pair: &&Labelled| {
+        let names = meaning::of(&pair.name());
+        let block = &document.blocks[pair.block_idx];
+        names.is_some_and(|names| names != Meaning::Date)
+            && matches!(block.part, Part::Body | Part::TextBox)
+            && sections[pair.block_idx] != Section::Foreign
+    };
+    let named: Vec<&Labelled> = pairs.iter().filter(speaks).collect();
+    let mut blocks = BTreeSet::new();
+    for (table_idx, table) in tables.iter().enumerate() {
+        let n_fields = named
+            .iter()
+            .filter(|pair| pair.table_idx == Some(table_idx))
+            .count();
+        let is_control = table
+            .first_block()
+            .is_some_and(|first| sections[first] == Section::Control);
+        if n_fields >= 2 || (n_fields == 1 && is_control) {
+            blocks.extend(
+                table
+                    .rows
+                    .iter()
+                    .flat_map(|row| &row.cells)
+                    .map(|(_, idx)| *idx),
+            );
+        }
+    }
+    let lines: Vec<usize> = named
+        .iter()
+        .filter(|pair| pair.table_idx.is_none())
+        .map(|pair| pair.block_idx)
+        .collect();
+    for two in lines.windows(2) {
+        if (1..=4).contains(&two[0].abs_diff(two[1])) {
+            blocks.extend(two);
+        }
+    }
+    for three in lines.windows(3) {
+        if three[0] == three[1] && three[1] == three[2] {
+            blocks.extend(three);
+        }
+    }
+    blocks.extend(
+        lines
+            .iter()
+            .filter(|idx| sections[**idx] == Section::Control),
+    );
+    blocks
+}

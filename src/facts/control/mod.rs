@@ -1,0 +1,225 @@
+//! Document control: title, version, status and dates, with every place that speaks of them.
+//!
+//! In: a document, its tables and dates. Out: [`Control`]. A place that contradicts another is
+//! kept: status comes out as `conflicting`, and each field keeps all its values.
+
+mod fields;
+mod history;
+mod layout;
+mod meaning;
+mod prose;
+mod status;
+#[cfg(test)]
+mod tests;
+
+use regex::Regex;
+use serde::{Deserialize, Serialize};
+
+use self::layout::Layout;
+use super::kind::Kind;
+use super::label::{self, Labelled};
+use super::table::Table;
+use super::{DateMention, Dated, Quoted};
+use crate::document::{Document, Span};
+
+/// Whether a document is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// A draft.
+    Draft,
+    /// Approved, issued or otherwise in force.
+    Final,
+    /// In force but said to be under review.
+    UnderReview,
+    /// Replaced, withdrawn or archived.
+    Superseded,
+    /// Two places say different things.
+    Conflicting,
+    /// No place says anything.
+    Unclear,
+}
+
+/// Where in a document something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// The title.
+    Title,
+    /// The cover: what stands before the first section.
+    Cover,
+    /// A document-control table or block.
+    ControlTable,
+    /// A version history.
+    VersionHistory,
+    /// A running header.
+    Header,
+    /// A running footer.
+    Footer,
+    /// A watermark.
+    Watermark,
+    /// The running text.
+    Body,
+    /// A document property.
+    Property,
+    /// The file's name.
+    FileName,
+    /// A folder's name.
+    Folder,
+}
+
+/// One place that says something about the status.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Signal {
+    /// Where.
+    pub place: Place,
+    /// What it says.
+    pub says: Status,
+    /// The words.
+    pub quote: Quoted,
+}
+
+/// The fields of document control.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    /// The version.
+    Version,
+    /// Owner, author, lead or responsible role.
+    Owner,
+    /// Equality impact assessment.
+    Equality,
+    /// Approved, adopted or ratified on.
+    Approved,
+    /// Issued or published on.
+    Issued,
+    /// In effect from.
+    Effective,
+    /// Drafted on.
+    Drafted,
+    /// Updated, amended or revised on.
+    Updated,
+    /// Last reviewed on.
+    LastReviewed,
+    /// Next review due.
+    ReviewDue,
+}
+
+/// One value of a field in one place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Value {
+    /// Which field.
+    pub field: Field,
+    /// Where.
+    pub place: Place,
+    /// The words of the value.
+    pub words: Quoted,
+    /// The date, for fields that are dates.
+    pub dated: Option<Dated>,
+}
+
+/// Document control as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Control {
+    /// The status that all places together give.
+    pub status: Status,
+    /// Every place that speaks of the status, strongest first.
+    pub signals: Vec<Signal>,
+    /// Every value of every field, in text order.
+    pub values: Vec<Value>,
+}
+
+impl Control {
+    /// Returns the values of a field, in text order.
+    pub fn all(&self, field: Field) -> impl Iterator<Item = &Value> {
+        self.values.iter().filter(move |value| value.field == field)
+    }
+
+    /// Returns the field's value in its strongest place: control table before cover, before
+    /// header and footer, before the text; the version history last.
+    #[must_use]
+    pub fn best(&self, field: Field) -> Option<&Value> {
+        self.all(field).min_by_key(|value| strength(value.place))
+    }
+
+    /// Returns the field's date, from the strongest place that gives one.
+    #[must_use]
+    pub fn date(&self, field: Field) -> Option<Dated> {
+        let dated = self.all(field).filter(|value| value.dated.is_some());
+        dated
+            .min_by_key(|value| strength(value.place))
+            .and_then(|value| value.dated)
+    }
+}
+
+fn strength(place: Place) -> usize {
+    const STRENGTH: [Place; 11] = [
+        Place::ControlTable,
+        Place::Cover,
+        Place::Title,
+        Place::Header,
+        Place::Footer,
+        Place::Body,
+        Place::Watermark,
+        Place::Property,
+        Place::FileName,
+        Place::Folder,
+        Place::VersionHistory,
+    ];
+    let at = STRENGTH.iter().position(|known| *known == place);
+    at.unwrap_or(STRENGTH.len())
+}
+
+/// Reads a document's control.
+#[must_use]
+pub fn of(
+    document: &Document,
+    kind: Kind,
+    title: Option<&Quoted>,
+    tables: &[Table],
+    dates: &[DateMention],
+) -> Control {
+    let pairs = label::labelled(document, tables);
+    let layout = Layout::of(document, title, tables, &pairs);
+    let reader = Reader {
+        document,
+        kind,
+        tables,
+        dates,
+        pairs: &pairs,
+        layout: &layout,
+    };
+    let values = fields::values(&reader);
+    let (status, signals) = status::of(&reader, &values);
+    Control {
+        status,
+        signals,
+        values,
+    }
+}
+
+/// What the parts of this module read from.
+struct Reader<'a> {
+    document: &'a Document,
+    kind: Kind,
+    tables: &'a [Table],
+    dates: &'a [DateMention],
+    pairs: &'a [Labelled],
+    layout: &'a Layout,
+}
+
+impl Reader<'_> {
+    fn quoted(&self, span: Span) -> Quoted {
+        Quoted::cut(self.document, span)
+    }
+
+    /// The first date that starts in a span and is one of the calendar.
+    fn date_in(&self, span: Span) -> Option<Dated> {
+        let mut dated = super::dates_in(self.dates, span).iter();
+        dated.find_map(DateMention::dated)
+    }
+}
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is fixed")
+}

@@ -1,0 +1,289 @@
+//! Sentences in which a document speaks of itself: "This chapter was updated in December 2025".
+//!
+//! In: a document's text and dates. Out: values. A sentence counts when its subject is this
+//! document, or when it has none and stands where documents speak of themselves. What it says of
+//! laws, of other guidance and of policies in general does not count.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Field, Place, Reader, Value, pattern};
+use crate::document::{Document, Span};
+use crate::facts::{DateMention, dates_in};
+
+/// The nouns by which a document calls itself.
+pub(super) const NOUNS: &str = r"(?:policy|policies and procedures|procedures?|guidance|guidelines?|guide|protocol|strategy|standards?|framework|manual|handbook|document|chapter|version|edition|plan|report|publication|toolkit|statement|code of practice|practice note)";
+
+static THIS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b(?:this|our)\s+(?:[\w'’-]+\s+){{0,4}}?{NOUNS}\b|^\W*(?:amendment\W+)?(?:this|it)\b"
+    ))
+});
+
+static DEED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:",
+        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed)",
+        r"|(?:next|due for|for) review(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?)",
+        r"|(?P<approved>approv(?:ed|al)|ratified|adopted|endorsed|signed off)",
+        r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking) (?:into )?(?:effect|force|operation)|(?:effective|in force|in effect|implemented|operational)(?: from)?)",
+        r"|(?P<issued>issued|published|launched|released|added to (?:the|this) manual)",
+        r"|(?P<updated>updated(?: version)?|amended|revised|refreshed|last (?:update|revision|amendment))",
+        r"|(?P<drafted>drafted|first written|draft(?: of)?)",
+        r")\b"
+    ))
+});
+
+/// Reads the values that sentences give.
+pub(super) fn values(reader: &Reader) -> Vec<Value> {
+    let mut values = Vec::new();
+    for (block_idx, block) in reader.document.blocks.iter().enumerate() {
+        let Some(place) = reader.layout.place(block_idx) else {
+            continue;
+        };
+        if matches!(
+            place,
+            Place::Property | Place::FileName | Place::Folder | Place::VersionHistory
+        ) {
+            continue;
+        }
+        values.extend(in_block(reader, block_idx, place));
+        values.extend(equality(reader, block.span, place));
+        values.extend(owner(reader, block.span, place));
+    }
+    values
+}
+
+fn in_block(reader: &Reader, block_idx: usize, place: Place) -> Vec<Value> {
+    let block = &reader.document.blocks[block_idx];
+    let dates = dates_in(reader.dates, block.span);
+    if dates.is_empty() {
+        return Vec::new();
+    }
+    let sentences = sentences(reader.document, block.span);
+    let speaks = reader.layout.is_frame(block_idx) || is_near_end(reader.document, block_idx);
+    sentences
+        .into_iter()
+        .flat_map(|sentence| in_sentence(reader, sentence, place, speaks))
+        .collect()
+}
+
+fn is_near_end(document: &Document, block_idx: usize) -> bool {
+    let after = document.blocks[block_idx..].iter().take(7);
+    after
+        .take_while(|block| block.part == document.blocks[block_idx].part)
+        .count()
+        < 7
+}
+
+fn in_sentence(reader: &Reader, sentence: Span, place: Place, speaks: bool) -> Vec<Value> {
+    let mut values = Vec::new();
+    let mut is_own = false;
+    let mut from = sentence.start;
+    for date in dates_in(reader.dates, sentence) {
+        let before = Span::new(from.min(date.span.start), date.span.start);
+        let Some((field, deed)) = deed_before(reader.document, before) else {
+            continue;
+        };
+        let subject = reader.document.at(Span::new(sentence.start, deed.start));
+        let object = reader.document.at(Span::new(deed.end, date.span.start));
+        let goes_on = is_own && before.start > sentence.start;
+        is_own =
+            goes_on || is_subject(subject) || is_object(object) || (speaks && is_fragment(subject));
+        if is_own {
+            values.extend(value(reader, field, place, date));
+        }
+        from = date.span.end;
+    }
+    values
+}
+
+fn value(reader: &Reader, field: Field, place: Place, date: &DateMention) -> Option<Value> {
+    Some(Value {
+        field,
+        place,
+        words: reader.quoted(date.span),
+        dated: Some(date.dated()?),
+    })
+}
+
+/// The last deed before a date, where only small words or who did it stand between.
+fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
+    static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|of|by|during|date|is|was|for|due|before|until|no|later|than|the|again|and|next|last|end|as|at|to|be|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
+            r"|\s+(?:by|at|with|through)\b[^.;:]{0,120}?|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
+        ))
+    });
+    let text = document.at(before);
+    let found = DEED.captures_iter(text).last()?;
+    let all = found.get(0)?;
+    if !BETWEEN.is_match(&text[all.end()..]) {
+        return None;
+    }
+    let field = field_of(&found, all.as_str(), &text[..all.start()]);
+    Some((
+        field,
+        Span::new(before.start + all.start(), before.start + all.end()),
+    ))
+}
+
+fn field_of(found: &regex::Captures, deed: &str, before: &str) -> Field {
+    let is = |name: &str| found.name(name).is_some();
+    if is("due") {
+        let deed = deed.to_lowercase();
+        let is_past = deed.starts_with("reviewed") && !before.trim_end().ends_with("be")
+            || before.trim_end().to_lowercase().ends_with("last");
+        return if is_past {
+            Field::LastReviewed
+        } else {
+            Field::ReviewDue
+        };
+    }
+    let to_come = before.trim_end().to_lowercase();
+    let fields = [
+        ("approved", Field::Approved),
+        ("effective", Field::Effective),
+        ("issued", Field::Issued),
+        ("updated", Field::Updated),
+        ("drafted", Field::Drafted),
+    ];
+    let field = fields
+        .iter()
+        .find(|(name, _)| is(name))
+        .map_or(Field::Updated, |(_, field)| *field);
+    let is_to_come = [" be", "next"].iter().any(|end| to_come.ends_with(end));
+    if field == Field::Updated && is_to_come {
+        Field::ReviewDue
+    } else {
+        field
+    }
+}
+
+/// The subject is this document, with nothing but helping words before the deed.
+fn is_subject(subject: &str) -> bool {
+    static HELPING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:[\s,()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of)\b)*[\s,()]*$",
+        )
+    });
+    let last = THIS.find_iter(subject).last();
+    last.is_some_and(|found| HELPING.is_match(&subject[found.end()..]))
+}
+
+/// "The committee approved this policy on …".
+fn is_object(object: &str) -> bool {
+    static OBJECT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(&format!(r"(?i)^\s+this\s+(?:\w+\s+){{0,3}}?{NOUNS}\b")));
+    OBJECT.is_match(object)
+}
+
+/// No subject at all: a line that begins with its deed, perhaps after a version.
+fn is_fragment(subject: &str) -> bool {
+    static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^[\W\d]*(?:(?:was|first|last|date|fully|formally|version|ver|v|edition|document|policy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of)[\s\W\d.]*)*$",
+        )
+    });
+    FRAGMENT.is_match(subject)
+}
+
+/// Cuts a block into sentences; a line break ends one where the next line begins like another.
+fn sentences(document: &Document, span: Span) -> Vec<Span> {
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"[.!?;]\s+|\s[|•·]\s|\t|\n\s*\n|\n(?:\s*[-•▪]|\s*[A-Z])|[ \u{a0}]{3,}")
+    });
+    let text = document.at(span);
+    let mut cuts = vec![0];
+    for found in END.find_iter(text) {
+        let last = text[..found.end()]
+            .chars()
+            .next_back()
+            .map_or(0, char::len_utf8);
+        let begins_next = found.as_str().starts_with('\n') && !found.as_str().trim().is_empty();
+        cuts.push(if begins_next {
+            found.end() - last
+        } else {
+            found.end()
+        });
+    }
+    cuts.push(text.len());
+    let spans = cuts.windows(2).filter(|two| two[0] < two[1]);
+    spans
+        .map(|two| Span::new(span.start + two[0], span.start + two[1]))
+        .collect()
+}
+
+/// The line of a block that holds a span.
+pub(super) fn line_around(document: &Document, block_idx: usize, span: Span) -> Span {
+    let block = document.blocks[block_idx].span;
+    let start = document
+        .at(Span::new(block.start, span.start))
+        .rfind(['\n', '\t']);
+    let end = document
+        .at(Span::new(span.end.min(block.end), block.end))
+        .find(['\n', '\t']);
+    Span::new(
+        start.map_or(block.start, |at| block.start + at + 1),
+        end.map_or(block.end, |at| span.end + at),
+    )
+}
+
+/// Tells whether a text records an equality impact assessment, or that none was needed.
+pub(super) fn records_equality(text: &str) -> bool {
+    EQUALITY.is_match(text)
+}
+
+static EQUALITY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:(?:equalit(?:y|ies)|integrated)(?: and (?:diversity|human rights|fairer scotland|children's rights))?(?: \w+)?,? (?:impact )?(?:assessments?|screening|analysis)|eqia|eqhria|ehria|eia|iia|eina)\b[^.]{0,60}?",
+        r"\b(?:(?:has|have) been|was|were|is|are)\s+(?:\w+ly |not |now |also )*(?:completed|carried out|undertaken|conducted|done|prepared|published|screened|attached|available|held|included|required|needed|necessary|recorded|approved)\b",
+        r"|\bno (?:full )?(?:equality )?(?:impact )?(?:assessment|eqia|eia) (?:is|was) (?:required|needed|necessary)\b",
+        r"|\bthis (?:\w+ ){0,3}?(?:policy|procedure|guidance|document|framework|protocol|strategy)\b[^.]{0,30}\b(?:has been|was|is)(?: \w+ly)? (?:equality )?(?:impact[- ]assessed|screened for equality)\b"
+    ))
+});
+
+/// Duties to assess are not assessments.
+static EQUALITY_DUTY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:must|should|shall|ensure|whether|every|each|any|all|if|when|where|unless|until|before)\b",
+    )
+});
+
+fn equality(reader: &Reader, block: Span, place: Place) -> Option<Value> {
+    let text = reader.document.at(block);
+    let found = EQUALITY.find(text)?;
+    let sentence_start = text[..found.start()].rfind(". ").map_or(0, |at| at + 2);
+    let says = &text[sentence_start..found.end()];
+    let is_unneeded_positive = found.as_str().to_lowercase().ends_with("is required");
+    if EQUALITY_DUTY.is_match(says)
+        || (is_unneeded_positive && !says.to_lowercase().contains(" no"))
+    {
+        return None;
+    }
+    let span = Span::new(block.start + found.start(), block.start + found.end());
+    Some(Value {
+        field: Field::Equality,
+        place,
+        words: reader.quoted(span),
+        dated: None,
+    })
+}
+
+/// "The owner of this policy is the Head of Service."
+fn owner(reader: &Reader, block: Span, place: Place) -> Option<Value> {
+    static OWNER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)(?:\b(?:owner|author|lead officer|lead) (?:of|for) this (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:this (?:\w+ )?{NOUNS}) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\bthis (?:\w+ )?{NOUNS} is (?:owned|maintained) by)\s+([^.;\n]{{3,100}})"
+        ))
+    });
+    let found = OWNER.captures(reader.document.at(block))?.get(1)?;
+    let span = Span::new(block.start + found.start(), block.start + found.end());
+    Some(Value {
+        field: Field::Owner,
+        place,
+        words: reader.quoted(span),
+        dated: None,
+    })
+}

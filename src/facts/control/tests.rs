@@ -1,0 +1,544 @@
+//! Control blocks in many shapes, and the traps of section headings, drafts and dates.
+
+use super::*;
+use crate::facts::{dates, kind, sketch, table};
+
+/// Reads the control of a policy.
+fn read_at(path: &str, lines: &str) -> Control {
+    let document = sketch::document_at(path, lines);
+    let tables = table::of(&document);
+    let dates = dates::of(&document);
+    let title = kind::title(&document);
+    let control = of(&document, Kind::Policy, title.as_ref(), &tables, &dates);
+    for quote in control
+        .values
+        .iter()
+        .map(|value| &value.words)
+        .chain(control.signals.iter().map(|signal| &signal.quote))
+    {
+        assert_eq!(document.at(quote.span), quote.text);
+    }
+    control
+}
+
+fn read(lines: &str) -> Control {
+    read_at("policies/policy.docx", lines)
+}
+
+fn field(control: &Control, field: Field) -> String {
+    let date = control.date(field).map(|dated| dated.interval.in_words());
+    date.or_else(|| control.best(field).map(|value| value.words.text.clone()))
+        .unwrap_or_default()
+}
+
+/// Checks fields against words; "" means that the field must not be there.
+fn check(lines: &str, expected: &[(Field, &str)]) {
+    let control = read(lines);
+    for (which, words) in expected {
+        assert_eq!(
+            field(&control, *which),
+            *words,
+            "{which:?} in {lines}\n{:#?}",
+            control.values
+        );
+    }
+}
+
+fn status(lines: &str, expected: Status) {
+    let control = read(lines);
+    assert_eq!(
+        control.status, expected,
+        "{lines}\n{:#?}\n{:#?}",
+        control.signals, control.values
+    );
+}
+
+fn status_at(path: &str, lines: &str, expected: Status) {
+    let control = read_at(path, lines);
+    assert_eq!(
+        control.status, expected,
+        "{path}: {lines}\n{:#?}",
+        control.signals
+    );
+}
+
+use Field::*;
+
+#[test]
+fn a_control_table_down_the_side_is_read() {
+    check(
+        "# Safe Recruitment Policy\n| Title | Safe Recruitment Policy |\n| Version | 2.1 |\n| Owner | Head of Service |\n| Approved by | Care Board |\n| Date approved | 3 May 2023 |\n| Next review | May 2026 |\n| EqIA | Completed |",
+        &[
+            (Version, "2.1"),
+            (Owner, "Head of Service"),
+            (Approved, "3 May 2023"),
+            (ReviewDue, "May 2026"),
+            (Equality, "Completed"),
+        ],
+    );
+}
+
+#[test]
+fn a_control_table_across_is_read() {
+    check(
+        "# Safe Recruitment Policy\n| Version | Date approved | Policy lead | Review date |\n| 1.2 | 3 May 2023 | Head of Service | 3 May 2026 |",
+        &[
+            (Version, "1.2"),
+            (Approved, "3 May 2023"),
+            (Owner, "Head of Service"),
+            (ReviewDue, "3 May 2026"),
+        ],
+    );
+    check(
+        "# Policy\n| Author | Jo Bell | Version | 3 |\n| Approved by | Board | Date ratified | 4 June 2022 |\n| Effective from | 1 July 2022 | Date for review | June 2025 |",
+        &[
+            (Owner, "Jo Bell"),
+            (Version, "3"),
+            (Approved, "4 June 2022"),
+            (Effective, "1 July 2022"),
+            (ReviewDue, "June 2025"),
+        ],
+    );
+}
+
+#[test]
+fn a_block_in_one_line_is_read() {
+    check(
+        "# Quality Assurance Framework\nAuthor: Jo Bell · Version: 1.3 · Ratified by: Management Team · Date ratified: 20 July 2017 · Last reviewed: 3 September 2018 (to reflect governance) · Next review due: 25 July 2019",
+        &[
+            (Owner, "Jo Bell"),
+            (Version, "1.3"),
+            (Approved, "20 July 2017"),
+            (LastReviewed, "3 September 2018"),
+            (ReviewDue, "25 July 2019"),
+        ],
+    );
+}
+
+#[test]
+fn lines_of_labels_are_read() {
+    check(
+        "# Reference Manual\nMarch 2009\nLead Manager: Jo Bell\nResponsible Director: Al Reid\nApproved by: Child Protection Forum\nDate approved: 21st January 2009\nDate for Review: 21st January 2012",
+        &[
+            (Owner, "Jo Bell"),
+            (Approved, "21 January 2009"),
+            (ReviewDue, "21 January 2012"),
+            (Issued, "March 2009"),
+        ],
+    );
+    check(
+        "# Procedure\nDocument no: PCD0001\nApproval date: 06/01/2016\nRatified/adoption date: 11/01/2016\nReview date: 11/01/2019\nVersion no: 1",
+        &[
+            (Version, "1"),
+            (ReviewDue, "11 January 2019"),
+            (Approved, "6 January 2016"),
+        ],
+    );
+    check(
+        "# Safeguarding Policy\nVersion\nDate approved\nReview date\n1.2\n3 May 2023\nMay 2026",
+        &[
+            (Version, "1.2"),
+            (Approved, "3 May 2023"),
+            (ReviewDue, "May 2026"),
+        ],
+    );
+    check(
+        "# Procedure\nDate approved 21st January 2009\nReview date May 2012",
+        &[(Approved, "21 January 2009"), (ReviewDue, "May 2012")],
+    );
+}
+
+#[test]
+fn a_date_beside_who_approved_is_the_approval() {
+    check(
+        "# Policy\n| Approved by | Care Board | Date | 3 May 2023 |\n| Version | 2 | Owner | Head |",
+        &[(Approved, "3 May 2023")],
+    );
+    check(
+        "# Policy\nApproved by: Care Board, 3 May 2023\nVersion: 2",
+        &[(Approved, "3 May 2023")],
+    );
+    check(
+        "# Policy\nRatified by: Care Board  Date: 3 May 2023\nVersion: 2",
+        &[(Approved, "3 May 2023")],
+    );
+}
+
+#[test]
+fn a_document_speaks_of_itself_in_sentences() {
+    check(
+        "# Local Protocol for Assessment\nThis chapter was updated in December 2025 and this will next be reviewed in August 2026.",
+        &[(Updated, "December 2025"), (ReviewDue, "August 2026")],
+    );
+    check(
+        "# Visits Policy\n## Introduction\nThis policy was approved by the Care Board on 3 May 2023 and will be reviewed in May 2026. It comes into effect on 1 June 2023.",
+        &[
+            (Approved, "3 May 2023"),
+            (ReviewDue, "May 2026"),
+            (Effective, "1 June 2023"),
+        ],
+    );
+    check(
+        "# Draft Framework 2018-2019\nVersion 4  drafted 16 March 2018\nCare Board",
+        &[
+            (Drafted, "16 March 2018"),
+            (Version, "4"),
+            (ReviewDue, ""),
+            (Approved, ""),
+        ],
+    );
+    check(
+        "# Protocol\nAMENDMENT\nIn May 2018 this chapter was substantially revised.",
+        &[(Approved, "")],
+    );
+    check(
+        "# Visits Policy\nThe Care Board approved this policy on 3 May 2023.",
+        &[(Approved, "3 May 2023")],
+    );
+    check(
+        "# Visits Policy\n@footer Visits Policy v2.1 | Approved May 2023 | Review May 2026",
+        &[
+            (Approved, "May 2023"),
+            (ReviewDue, "May 2026"),
+            (Version, "2.1"),
+        ],
+    );
+}
+
+#[test]
+fn dates_of_other_documents_are_not_the_policys() {
+    let lines = "# Visits Policy\n## Context\nThis policy reflects the National Guidance published in May 2014 and updated in August 2023. The Act came into force on 28 September 2009. A child was born on 3 April 2012.\n## References\n- Practice guide, published January 2017\n- Framework, approved May 2011";
+    let control = read(lines);
+    assert!(
+        control.values.iter().all(|value| value.dated.is_none()),
+        "{:#?}",
+        control.values
+    );
+    assert_eq!(control.status, Status::Unclear, "{:#?}", control.signals);
+}
+
+#[test]
+fn labels_in_appendices_are_not_the_policys() {
+    check(
+        "# Visits Policy\n| Version | 2 |\n| Owner | Head |\n## Appendix 1: review form\n| Author | |\n| Date approved | 4 June 2019 |\n| Review date | 1 May 2020 |",
+        &[(Approved, ""), (ReviewDue, ""), (Owner, "Head")],
+    );
+}
+
+#[test]
+fn a_bare_review_date_is_the_next_unless_another_is() {
+    check(
+        "# Policy\n| Approved | 3 May 2020 |\n| Review date | 3 May 2023 |",
+        &[(ReviewDue, "3 May 2023"), (LastReviewed, "")],
+    );
+    check(
+        "# Policy\n| Approved | 3 May 2018 |\n| Review date | 3 May 2020 |\n| Next review date | 3 May 2023 |",
+        &[(LastReviewed, "3 May 2020"), (ReviewDue, "3 May 2023")],
+    );
+    check(
+        "# Summary\nIndex Number: No. 2.02\nApproved by: Board 2014-15\nLatest Review Date: March 2016",
+        &[(ReviewDue, ""), (LastReviewed, "March 2016")],
+    );
+    check(
+        "# Policy\nLast reviewed: May 2019\nVersion: 2",
+        &[(LastReviewed, "May 2019"), (ReviewDue, "")],
+    );
+}
+
+#[test]
+fn blanks_are_kept_as_words_without_a_date() {
+    let control = read(
+        "# Policy\n| Version | 1 |\n| Approval date | TBC |\n| Review date | TBC |\n| Owner | TBC |\n| EqIA | Not yet completed |",
+    );
+    assert!(control.date(Approved).is_none() && control.date(ReviewDue).is_none());
+    assert_eq!(field(&control, ReviewDue), "TBC");
+    assert!(control.best(Owner).is_none() && control.best(Equality).is_none());
+    assert_eq!(control.status, Status::Unclear, "{:#?}", control.signals);
+}
+
+#[test]
+fn a_version_history_gives_its_newest_row() {
+    let lines = "# Visits Policy\n## Version history\n| Version | Date | Author | Change |\n| 0.1 | 3 January 2019 | JB | First draft |\n| 1.0 | 4 May 2019 | JB | Approved by Board |\n| 1.1 | 6 June 2021 | JB | Minor amendments |";
+    check(
+        lines,
+        &[
+            (Version, "1.1"),
+            (Updated, "6 June 2021"),
+            (Approved, "4 May 2019"),
+            (Drafted, ""),
+        ],
+    );
+    status(lines, Status::Final);
+    check(
+        "# Policy\n## Document history\n| Issue | Date | Description |\n| 10 | 3 May 2021 | Reviewed |\n| 9 | 3 May 2019 | Updated |",
+        &[(Version, "10"), (LastReviewed, "3 May 2021")],
+    );
+}
+
+#[test]
+fn equality_is_recorded_done_or_not_needed() {
+    check(
+        "# Policy\n## Equality impact assessment\nAn equality impact assessment was carried out in May 2023.",
+        &[(
+            Equality,
+            "An equality impact assessment was carried out in May 2023.",
+        )],
+    );
+    let recorded = |lines: &str| read(lines).best(Equality).is_some();
+    assert!(recorded(
+        "# Policy\nAn EqIA was not required because the policy has no impact."
+    ));
+    assert!(recorded(
+        "# Policy\nThis policy has been equality impact assessed."
+    ));
+    assert!(recorded("# Policy\nEIA: Yes\nVersion: 2"));
+    assert!(!recorded(
+        "# Policy\nManagers must ensure that every policy is clearly dated and equality impact assessed."
+    ));
+    assert!(!recorded(
+        "# Policy\nAn equality impact assessment must be carried out for each new service."
+    ));
+    assert!(!recorded("# Policy\nEIA: No\nVersion: 2"));
+}
+
+#[test]
+fn running_headers_and_covers_carry_versions_and_dates() {
+    check(
+        "# Visits Guidance\nJanuary 2017\n@footer 020217 Guidance",
+        &[(Issued, "January 2017")],
+    );
+    check(
+        "# National Guidance\n@footer Version 2, September 2021",
+        &[(Version, "2"), (Issued, "September 2021")],
+    );
+    let control = read_at(
+        "policies/Visits_Policy_v2.1_FINAL.docx",
+        "# Visits Policy\n@header Version 2.0",
+    );
+    let versions: Vec<&str> = control
+        .all(Version)
+        .map(|value| value.words.text.as_str())
+        .collect();
+    assert_eq!(versions, ["2.0", "2.1"]);
+}
+
+// ---- status ----
+
+#[test]
+fn a_plain_draft_is_a_draft() {
+    status(
+        "# Draft Quality Improvement Framework\n2018-2019\nVersion 4  drafted 16 March 2018\n@header TASK 7 - DRAFT – QIF (NEW)  Version 4  16 March 2018",
+        Status::Draft,
+    );
+    status(
+        "# Visits Policy\nDRAFT v0.3\n@footer DRAFT - NOT FOR CIRCULATION",
+        Status::Draft,
+    );
+    status("# Visits Policy\n@watermark DRAFT", Status::Draft);
+    status("# Visits Policy\nVersion 0.3 (draft)", Status::Draft);
+    status("# Visits Policy\nFor consultation\nMay 2023", Status::Draft);
+    status(
+        "# Visits Policy\n| Status | Awaiting approval |\n| Version | 0.9 |",
+        Status::Draft,
+    );
+    status(
+        "# Visits Policy – consultation draft\nIssued: 3 May 2023",
+        Status::Draft,
+    );
+    status(
+        "# Visits Policy\nThis document is a draft and has not been approved.",
+        Status::Draft,
+    );
+    status(
+        "# Visits Policy\n| Version | 0.4 |\n| Author | Jo Bell |",
+        Status::Draft,
+    );
+    status(
+        "# Visits Policy\n| Version | 0.4 |\n| Approved by | TBC |\n| Status | Draft |",
+        Status::Draft,
+    );
+    status_at(
+        "policies/visits policy draft v2.docx",
+        "# Visits Policy\nVersion 2",
+        Status::Draft,
+    );
+}
+
+#[test]
+fn a_plain_final_is_final() {
+    status(
+        "# Visits Policy\n| Status | Final |\n| Version | 1.0 |",
+        Status::Final,
+    );
+    status(
+        "# Visits Policy\n| Approved by | Board |\n| Date approved | 3 May 2023 |",
+        Status::Final,
+    );
+    status("# Visits Policy\nPublished: May 2023", Status::Final);
+    status("# Visits Policy\nv1.0 FINAL", Status::Final);
+    status(
+        "# Visits Policy\nFinal version 1.0 June 2013",
+        Status::Final,
+    );
+    status_at(
+        "policies/Manual Final 06 03 09.docx",
+        "# Manual\nVersion 3",
+        Status::Final,
+    );
+    status(
+        "# Visits Policy\nThis policy was ratified by the Care Board.",
+        Status::Final,
+    );
+}
+
+#[test]
+fn draft_as_an_ordinary_word_is_no_status() {
+    for line in [
+        "Staff should check whether it is a draft or not.",
+        "The draft child protection plan is made at the meeting.",
+        "The social worker will draft a letter to the family.",
+        "A first draft of the assessment is shared with parents.",
+        "The policy was drafted by Jo Bell.",
+        "Every policy is clearly dated and unambiguous as to whether it is a draft or not.",
+        "out of date policies and policies where it is not clear whether they are in draft or fully implemented",
+    ] {
+        status(
+            &format!(
+                "# Visits Policy\n| Status | Approved |\n| Date approved | 3 May 2023 |\n## Text\n{line}"
+            ),
+            Status::Final,
+        );
+    }
+    status(
+        "# Visits Policy\nApproved: 3 May 2023\nAppendix 2: draft agenda\nAppendix 3: Draft letter to parents",
+        Status::Final,
+    );
+    status(
+        "# Visits Policy\nApproved: 3 May 2023\n## Contents\n- Annex A Draft letter to the director\n- Draft agenda for the first meeting",
+        Status::Final,
+    );
+}
+
+#[test]
+fn places_that_contradict_each_other_conflict() {
+    status(
+        "# Visits Policy\n| Approved by | Board |\n| Date approved | 3 May 2023 |\n@watermark DRAFT",
+        Status::Conflicting,
+    );
+    status_at(
+        "policies/visits-draft-report.docx",
+        "# Visits Policy\nReport published: 13 May 2015",
+        Status::Conflicting,
+    );
+    status_at(
+        "policies/Visits_FINAL.docx",
+        "# Visits Policy\n@header DRAFT",
+        Status::Conflicting,
+    );
+    status_at(
+        "policies/Visits FINAL v2 draft (3).docx",
+        "# Visits Policy",
+        Status::Conflicting,
+    );
+    status(
+        "# Visits Policy\n| Version | 1.0 FINAL |\n@header DRAFT v0.3",
+        Status::Conflicting,
+    );
+    status(
+        "# Draft Visits Policy\n| Status | Approved |\n| Version | 2 |",
+        Status::Conflicting,
+    );
+}
+
+#[test]
+fn a_policy_may_be_under_review() {
+    status(
+        "# Visits Policy\nThis chapter is currently under review.\nApproved: May 2019",
+        Status::UnderReview,
+    );
+    status(
+        "# Visits Policy\n| Status | Under review |\n| Date approved | 3 May 2019 |",
+        Status::UnderReview,
+    );
+    status(
+        "# Visits Policy (under review)\nApproved: 3 May 2019",
+        Status::UnderReview,
+    );
+    status(
+        "# Visits Policy\nApproved: 3 May 2019\n## Plans\nThe plan is kept constantly under review. This policy will be kept under review.",
+        Status::Final,
+    );
+    status(
+        "# Visits Policy\nApproved: 3 May 2019\n## Roles\nDuty Named Person (under review)",
+        Status::Final,
+    );
+}
+
+#[test]
+fn a_policy_may_be_superseded() {
+    status(
+        "# Visits Policy\nThis guidance has been superseded by the 2021 version.\nApproved: May 2014",
+        Status::Superseded,
+    );
+    status(
+        "# Visits Policy\nSUPERSEDED\nApproved: May 2014",
+        Status::Superseded,
+    );
+    status(
+        "# Visits Policy\nApproved: May 2014\n@watermark WITHDRAWN",
+        Status::Superseded,
+    );
+    status_at(
+        "policies/archive/visits.docx",
+        "# Visits Policy\nApproved: May 2014",
+        Status::Superseded,
+    );
+    status(
+        "# Visits Policy\nApproved: May 2021\nThis policy supersedes the 2014 guidance, which is now withdrawn.",
+        Status::Final,
+    );
+    status(
+        "# Visits Policy\nApproved: May 2021\nIf the review date shown below has passed this document may no longer be current.",
+        Status::Final,
+    );
+}
+
+#[test]
+fn nothing_said_is_unclear() {
+    status("# Visits Policy\nWe visit every child.", Status::Unclear);
+    status(
+        "# Visits Policy\nReview date: May 2026\nVersion: 2",
+        Status::Unclear,
+    );
+    status(
+        "# Visits Policy\n| Status | Draft / Final / Superseded |\n| Version | 1 |",
+        Status::Unclear,
+    );
+}
+
+#[test]
+fn older_drafts_in_a_history_contradict_nothing() {
+    status(
+        "# Visits Policy\n| Status | Final |\n| Approved | 3 May 2023 |\n## Version history\n| Version | Date | Change |\n| 0.2 | 3 January 2023 | draft for comment |\n| 1.0 | 3 May 2023 | Approved |",
+        Status::Final,
+    );
+    status(
+        "# Visits Policy\n## Version history\n| Version | Date | Change |\n| 0.1 | 3 January 2023 | first draft |\n| 0.2 | 3 March 2023 | second draft for comment |",
+        Status::Draft,
+    );
+}
+
+#[test]
+fn another_versions_number_and_date_are_not_its_own() {
+    let lines = "# Visits Guidance\nThis guidance has been superseded by version 2.1 of May 2025.\n| Version | 1.0 |\n| Approved by | Board |\n| Date approved | 17 January 2018 |";
+    check(lines, &[(Version, "1.0"), (Issued, "")]);
+    status(lines, Status::Superseded);
+    assert_eq!(read(lines).all(Version).count(), 1);
+}
+
+#[test]
+fn sentences_below_a_heading_are_no_dates() {
+    let lines = "# Visits Guidance\n## Review\nThe lead professional reads the plan before each planning meeting with the family.\n## Agreed\nSupport the family";
+    let control = read(lines);
+    assert!(control.values.is_empty(), "{:#?}", control.values);
+}

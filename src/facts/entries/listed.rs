@@ -1,0 +1,317 @@
+//! Chronologies that stand in paragraphs and lists, each entry beginning with its date.
+//!
+//! In: a document. Out: chronologies under a heading that says so, or the whole text of a document
+//! that is one. A paragraph without a date carries on the entry before it; a list item without
+//! one is an entry whose date is missing.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::when;
+use super::{Chronology, Columns, Entry, EntryDate, is_chronology_name};
+use crate::document::{Block, BlockKind, Document, Part, Span};
+use crate::facts::dates::Reading;
+use crate::facts::kind::Kind;
+use crate::facts::{DateMention, Grain, Quoted, dates_in};
+
+/// What may stand between the beginning of an entry and its date.
+static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^[\s\-–—•*·▪○●>\[(]*(?:\d{1,3}[.)]\s+)?(?:date(?: of event)?\s*:\s*)?",
+        r"(?:(?:on|in|from|between|around|approx(?:imately|\.)?|circa|c\.|about|early|mid|late|by|the|w/c",
+        r"|week (?:beginning|commencing|ending)|beginning of|end of)\s*-?\s*){0,3}$"
+    ))
+    .expect("the pattern is fixed")
+});
+/// What an entry begins with that is no date to the date reader but stands in its place.
+static OTHER_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^[\s\-–—•*·▪]*(?P<date>[\d?x]{1,4}[/.\-][\d?x]{1,4}(?:[/.\-][\d?x]{2,4})?",
+        r"|(?:aged? \d{1,2}|p[1-7]|s[1-6]|at birth|date unknown|undated|unknown date|no date))",
+        r"\s*(?:[:–—\-]|\s)"
+    ))
+    .expect("the pattern is fixed")
+});
+static SEPARATOR: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[\s:;,.)\]–—\-|]+").expect("the pattern is fixed"));
+static PART_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)(?:^|[.;|\n(–—-])\s*(?P<label>source(?: of information)?|reported by|impact(?: on \w+)?",
+        r"|significance|analysis|action(?:s)?(?: taken)?|outcome|response)\s*:\s*"
+    ))
+    .expect("the pattern is fixed")
+});
+
+/// Finds the chronologies in running text.
+pub(super) fn of(document: &Document, kind: Kind, dates: &[DateMention]) -> Vec<Chronology> {
+    let mut walk = Walk {
+        document,
+        dates,
+        whole: kind == Kind::Chronology,
+        level: None,
+        item_level: 0,
+        open: None,
+        found: Vec::new(),
+    };
+    if walk.whole {
+        walk.begin(None);
+    }
+    for block in document.part(Part::Body) {
+        walk.step(block);
+    }
+    walk.close();
+    walk.found
+}
+
+struct Walk<'a> {
+    document: &'a Document,
+    dates: &'a [DateMention],
+    /// Whether the document as a whole is a chronology.
+    whole: bool,
+    /// The level of the heading under which the open chronology stands.
+    level: Option<u8>,
+    /// How deep the last dated item of a list stands; deeper ones belong to it.
+    item_level: u8,
+    open: Option<Chronology>,
+    found: Vec<Chronology>,
+}
+
+/// A line that only names a section stands for a heading where the format has none.
+const LEVEL_OF_A_LINE: u8 = 9;
+
+impl Walk<'_> {
+    fn step(&mut self, block: &Block) {
+        match block.kind {
+            BlockKind::Heading(level) => self.heading(block, level),
+            BlockKind::Paragraph if self.is_name_line(block) => {
+                self.heading(block, LEVEL_OF_A_LINE);
+            }
+            BlockKind::Paragraph => self.text(block, None),
+            BlockKind::ListItem(level) => self.text(block, Some(level)),
+            BlockKind::Cell(_) => {}
+        }
+    }
+
+    /// A short paragraph that is only the name of a chronology.
+    fn is_name_line(&self, block: &Block) -> bool {
+        let text = self.document.text_of(block);
+        text.split_whitespace().count() <= 8
+            && !text.trim_end().ends_with('.')
+            && is_chronology_name(text)
+            && self.date_place(block).is_none()
+    }
+
+    fn heading(&mut self, block: &Block, level: u8) {
+        if is_chronology_name(self.document.text_of(block)) {
+            self.close();
+            self.begin(Some(block.span));
+            self.level = Some(level);
+        } else if let Some(grain) = self.leading_grain(block) {
+            if grain == Grain::Day && self.open.is_some() {
+                self.text(block, None);
+            }
+        } else if !self.whole && self.level.is_none_or(|open| level <= open) {
+            self.close();
+        } else if self.whole || self.level.is_some() {
+            self.pause();
+        }
+    }
+
+    /// A heading inside a chronology that is no date ends the entry before it, and what follows
+    /// is read only where it begins with dates again.
+    fn pause(&mut self) {
+        if let Some(open) = self.open.take() {
+            let heading = open.heading.clone();
+            let span = open.span;
+            self.keep(open);
+            if self.whole {
+                self.open = Some(empty(Span::new(span.end, span.end), heading));
+            }
+        }
+        if !self.whole {
+            self.level = None;
+        }
+    }
+
+    fn begin(&mut self, heading: Option<Span>) {
+        let words = heading.map(|span| Quoted::cut(self.document, span));
+        self.open = Some(empty(heading.unwrap_or(Span::new(0, 0)), words));
+    }
+
+    fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.keep(open);
+        }
+        self.level = None;
+        if self.whole {
+            self.begin(None);
+        }
+    }
+
+    /// Pieces of one chronology under subheadings are one.
+    fn keep(&mut self, mut chronology: Chronology) {
+        chronology.entries.retain(|entry| entry.event.is_some());
+        if chronology.entries.is_empty() {
+            return;
+        }
+        match self.found.last_mut() {
+            Some(last) if self.whole => {
+                last.span = last.span.joined(chronology.span);
+                last.entries.extend(chronology.entries);
+            }
+            _ => self.found.push(chronology),
+        }
+    }
+
+    fn text(&mut self, block: &Block, item_level: Option<u8>) {
+        if self.open.is_none() {
+            return;
+        }
+        let place = self.date_place(block);
+        let has_entries = self
+            .open
+            .as_ref()
+            .is_some_and(|open| !open.entries.is_empty());
+        let is_item = item_level.is_some_and(|level| level <= self.item_level);
+        if let Some((date, rest)) = place {
+            self.item_level = item_level.unwrap_or(0);
+            self.push(entry(self.document, block, date, rest));
+        } else if is_item && (has_entries || !self.whole) {
+            self.push(entry(self.document, block, EntryDate::Missing, block.span));
+        } else if has_entries && self.carries_on(block) {
+            self.carry_on(block);
+        }
+    }
+
+    /// A paragraph after an entry belongs to it, unless it is a closing line of the document.
+    fn carries_on(&self, block: &Block) -> bool {
+        static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(concat!(
+                r"(?i)^\W*(?:signed|completed by|author|prepared by|date(?: of)? (?:completed|completion",
+                r"|review(?:ed)?|updated)|reviewed|last updated|page \d|analysis|summary|countersigned)\b"
+            ))
+            .expect("the pattern is fixed")
+        });
+        !CLOSING.is_match(self.document.text_of(block))
+    }
+
+    fn push(&mut self, entry: Entry) {
+        let Some(open) = self.open.as_mut() else {
+            return;
+        };
+        if open.heading.is_none() && open.entries.is_empty() {
+            open.span = entry.span;
+        }
+        open.span = open.span.joined(entry.span);
+        open.entries.push(entry);
+    }
+
+    fn carry_on(&mut self, block: &Block) {
+        let document = self.document;
+        let Some(open) = self.open.as_mut() else {
+            return;
+        };
+        open.span = open.span.joined(block.span);
+        if let Some(last) = open.entries.last_mut() {
+            let had_parts = last.source.is_some() || last.impact.is_some() || last.action.is_some();
+            let more = parts_of(document, block.span);
+            let (source, impact, action) = (more.source, more.impact, more.action);
+            if !had_parts && let Some(words) = more.event {
+                let from = last.event.as_ref().map_or(words.span, |event| event.span);
+                last.event = Some(Quoted::cut(document, from.joined(words.span)));
+            }
+            last.source = last.source.take().or(source);
+            last.impact = last.impact.take().or(impact);
+            last.action = last.action.take().or(action);
+            last.span = last.span.joined(block.span);
+        }
+    }
+
+    fn leading_grain(&self, block: &Block) -> Option<Grain> {
+        self.leading_mention(block).map(|mention| mention.grain)
+    }
+
+    fn leading_mention(&self, block: &Block) -> Option<&DateMention> {
+        let mention = dates_in(self.dates, block.span).first()?;
+        let before = Span::new(block.span.start, mention.span.start);
+        let is_time = mention.interval().is_some()
+            || matches!(
+                mention.reading,
+                Reading::Impossible | Reading::LifeStage | Reading::Unresolved
+            );
+        (is_time && LEAD_IN.is_match(self.document.at(before))).then_some(mention)
+    }
+
+    /// The date with which a block begins, and the rest of it.
+    fn date_place(&self, block: &Block) -> Option<(EntryDate, Span)> {
+        if let Some(mention) = self.leading_mention(block) {
+            let date = when::of_cell(self.document, mention.span, self.dates);
+            return Some((date, Span::new(mention.span.end, block.span.end)));
+        }
+        let text = self.document.text_of(block);
+        let found = OTHER_DATE.captures(text)?.name("date")?;
+        let span = Span::new(found.start(), found.end()).shifted(block.span.start);
+        let date = when::of_cell(self.document, span, self.dates);
+        Some((date, Span::new(span.end, block.span.end)))
+    }
+}
+
+fn empty(span: Span, heading: Option<Quoted>) -> Chronology {
+    Chronology {
+        span,
+        heading,
+        columns: Columns::default(),
+        entries: Vec::new(),
+    }
+}
+
+fn entry(document: &Document, block: &Block, date: EntryDate, rest: Span) -> Entry {
+    let skipped = SEPARATOR
+        .find(document.at(rest))
+        .map_or(0, |found| found.end());
+    let parts = parts_of(document, Span::new(rest.start + skipped, rest.end));
+    Entry {
+        span: block.span,
+        date,
+        ..parts
+    }
+}
+
+/// Splits an entry's words at labels inside it: "Source: …", "Action: …".
+fn parts_of(document: &Document, span: Span) -> Entry {
+    let text = document.at(span);
+    let labels: Vec<(usize, usize, String)> = PART_LABEL
+        .captures_iter(text)
+        .filter_map(|found| {
+            let whole = found.get(0)?;
+            let label = found.name("label")?;
+            Some((label.start(), whole.end(), label.as_str().to_lowercase()))
+        })
+        .collect();
+    let event_end = labels.first().map_or(text.len(), |(start, ..)| *start);
+    let cut = |from: usize, to: usize| {
+        let words = Quoted::cut(document, Span::new(from, to.max(from)).shifted(span.start));
+        words.text.contains(char::is_alphanumeric).then_some(words)
+    };
+    let mut entry = Entry {
+        span,
+        date: EntryDate::Missing,
+        event: cut(0, event_end),
+        source: None,
+        impact: None,
+        action: None,
+    };
+    for (position, (_, from, label)) in labels.iter().enumerate() {
+        let to = labels.get(position + 1).map_or(text.len(), |next| next.0);
+        let words = cut(*from, to);
+        match label.as_bytes().first() {
+            Some(b's') if label.starts_with("source") => entry.source = words,
+            Some(b'r') if label.starts_with("reported") => entry.source = words,
+            Some(b'i' | b's') => entry.impact = words,
+            Some(b'a') if label.starts_with("analysis") => entry.impact = words,
+            _ => entry.action = words,
+        }
+    }
+    entry
+}

@@ -1,0 +1,147 @@
+//! Chronologies and their entries, from tables and from lists.
+//!
+//! In: a document, its tables and dates. Out: each chronology with its entries in the order in
+//! which they stand.
+//!
+//! A table is one by its columns and its caption; running records (case notes), action tables,
+//! visits and review schedules have dates too and are none. A list is one only under a heading
+//! that says so, or in a document that is a chronology as a whole.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Serialize;
+
+use super::kind::Kind;
+use super::table::Table;
+use super::{DateMention, Dated, Quoted, columns};
+use crate::document::{Document, Span};
+
+/// When an entry says that it happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EntryDate {
+    /// A date that can be read, at any precision.
+    On(Dated),
+    /// Something in the date's place that is no date of the calendar: 31/02/2019, ??/06/18.
+    Impossible(Span),
+    /// A time of life: "aged 4", "P3". Read, but not on the calendar.
+    LifeStage(Span),
+    /// Nothing in the date's place.
+    Missing,
+}
+
+/// One entry of a chronology.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// The whole entry.
+    pub span: Span,
+    /// When.
+    pub date: EntryDate,
+    /// What happened.
+    pub event: Option<Quoted>,
+    /// Who says so.
+    pub source: Option<Quoted>,
+    /// What it meant for the child.
+    pub impact: Option<Quoted>,
+    /// What was done, or why nothing was.
+    pub action: Option<Quoted>,
+}
+
+impl Entry {
+    /// Returns the entry's date, where it is one of the calendar.
+    #[must_use]
+    pub fn dated(&self) -> Option<Dated> {
+        match self.date {
+            EntryDate::On(dated) => Some(dated),
+            _ => None,
+        }
+    }
+}
+
+/// Which columns a chronology in a table has. All false for a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Columns {
+    /// Whether it is a table at all.
+    pub is_table: bool,
+    /// Who says so.
+    pub source: bool,
+    /// Impact or significance.
+    pub impact: bool,
+    /// Action taken.
+    pub action: bool,
+}
+
+/// A chronology: a document, or a section or table of one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Chronology {
+    /// From its heading, where there is one, to its last entry.
+    pub span: Span,
+    /// The heading or header row that shows what it is.
+    pub heading: Option<Quoted>,
+    /// Its columns.
+    pub columns: Columns,
+    /// Its entries, in the order in which they stand.
+    pub entries: Vec<Entry>,
+}
+
+/// Finds the chronologies of a document.
+#[must_use]
+pub fn of(
+    document: &Document,
+    kind: Kind,
+    tables: &[Table],
+    dates: &[DateMention],
+) -> Vec<Chronology> {
+    let mut found = tabular::of(document, kind, tables, dates);
+    let listed = listed::of(document, kind, dates)
+        .into_iter()
+        .filter(|list| is_own(list, &found))
+        .collect::<Vec<_>>();
+    found.extend(listed);
+    found.sort_by_key(|chronology| chronology.span);
+    found
+}
+
+/// A dated remark or two beside a table are not another chronology.
+fn is_own(list: &Chronology, tables: &[Chronology]) -> bool {
+    let n_dated = list.entries.iter().filter_map(Entry::dated).count();
+    let n_needed = match (&list.heading, tables.is_empty()) {
+        (Some(_), true) => 1,
+        (None, true) => 2,
+        (_, false) => 3,
+    };
+    n_dated >= n_needed
+}
+
+/// Words in a heading that make what follows a chronology.
+static NAMES_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(chronolog(y|ies)|chronological (record|history|account|list)|time ?line",
+        r"|(significant|key|main|major|important) (life )?(events?|dates)",
+        r"|history of (significant |key )?events|events in date order)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+
+/// Words in a heading that speak of a chronology without being one.
+static ABOUT_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(analysis|summary|review|guidance|purpose|how to|notes? (on|for)|completing|update of",
+        r"|patterns?|distribution|circulat\w+|why|what is|policy|procedure)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+
+/// Tells whether a heading says that a chronology follows.
+fn is_chronology_name(heading: &str) -> bool {
+    let words = columns::plain(heading);
+    NAMES_CHRONOLOGY.is_match(&words) && !ABOUT_CHRONOLOGY.is_match(&words)
+}
+
+mod listed;
+mod tabular;
+mod when;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,445 @@
+//! Chronologies that stand in tables.
+//!
+//! In: a document's tables. Out: chronologies. The header row decides what the columns hold;
+//! without one, a document that is a chronology is read by what its columns contain. Tables that
+//! follow each other with the same columns are one chronology over several pages.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::when;
+use super::{Chronology, Columns, Entry, EntryDate, is_chronology_name};
+use crate::document::{Document, Part, Span};
+use crate::facts::columns::{self, HeadRow};
+use crate::facts::kind::Kind;
+use crate::facts::table::{Row, Table};
+use crate::facts::{DateMention, Quoted, dates_in};
+
+/// Which column holds what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Layout {
+    date: u32,
+    event: u32,
+    source: Option<u32>,
+    impact: Option<u32>,
+    action: Option<u32>,
+    /// Whether the event's header is one that only chronologies use.
+    says_event: bool,
+}
+
+impl Layout {
+    fn columns(self) -> Columns {
+        Columns {
+            is_table: true,
+            source: self.source.is_some(),
+            impact: self.impact.is_some(),
+            action: self.action.is_some(),
+        }
+    }
+}
+
+/// What a table's header and captions say about it.
+struct Sheet<'a> {
+    document: &'a Document,
+    table: &'a Table,
+    dates: &'a [DateMention],
+    /// The caption that names a chronology.
+    name: Option<Span>,
+}
+
+/// Finds the chronologies in tables.
+pub(super) fn of(
+    document: &Document,
+    kind: Kind,
+    tables: &[Table],
+    dates: &[DateMention],
+) -> Vec<Chronology> {
+    let mut found: Vec<Chronology> = Vec::new();
+    let mut before: Option<(Layout, usize)> = None;
+    for table in tables.iter().filter(|table| is_read(table)) {
+        let Some((first, last)) = columns::blocks_of(table) else {
+            continue;
+        };
+        let sheet = Sheet::new(document, table, dates);
+        let continued = before.filter(|(_, end)| !parts(document, *end, first));
+        let Some((layout, n_skip)) = layout_of(&sheet, kind, continued.map(|(layout, _)| layout))
+        else {
+            before = None;
+            continue;
+        };
+        let mut chronology = read(&sheet, layout, n_skip);
+        match (continued, found.last_mut()) {
+            (Some((above, _)), Some(open)) if above == layout => open.extend(&mut chronology),
+            _ => found.push(chronology),
+        }
+        before = Some((layout, last));
+    }
+    found
+}
+
+impl Chronology {
+    fn extend(&mut self, next: &mut Self) {
+        self.span = self.span.joined(next.span);
+        self.entries.append(&mut next.entries);
+    }
+}
+
+fn is_read(table: &Table) -> bool {
+    matches!(table.part, Part::Body | Part::TextBox)
+}
+
+/// Tells whether something between two tables says that another matter begins: a heading that is
+/// not only a year or a period, or more than a line of text.
+fn parts(document: &Document, last: usize, first: usize) -> bool {
+    let between = document
+        .blocks
+        .get(last + 1..first)
+        .unwrap_or_default()
+        .iter()
+        .filter(|block| block.part == Part::Body && block.is_said());
+    let n_letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    between
+        .clone()
+        .any(|block| block.heading().is_some() && n_letters(document.text_of(block)) > 12)
+        || between.count() > 2
+}
+
+impl<'a> Sheet<'a> {
+    fn new(document: &'a Document, table: &'a Table, dates: &'a [DateMention]) -> Self {
+        let first = columns::blocks_of(table).map_or(0, |(first, _)| first);
+        let name = columns::captions(document, first)
+            .into_iter()
+            .rev()
+            .find(|span| is_chronology_name(document.at(*span)))
+            .or_else(|| top_row_name(document, table));
+        Self {
+            document,
+            table,
+            dates,
+            name,
+        }
+    }
+
+    /// The words just above that name another kind of record with dates.
+    fn is_other_record(&self) -> bool {
+        let first = columns::blocks_of(self.table).map_or(0, |(first, _)| first);
+        columns::captions(self.document, first)
+            .last()
+            .is_some_and(|span| OTHER_RECORD.is_match(&columns::plain(self.document.at(*span))))
+    }
+
+    fn text(&self, row: &Row, column: u32) -> Option<Quoted> {
+        columns::quoted(self.document, row, Some(column))
+    }
+
+    /// How many of the rows from `n_skip` on have a date in a column, and how many have words.
+    fn n_dated(&self, column: u32, n_skip: usize) -> (usize, usize) {
+        let cells: Vec<Quoted> = self
+            .table
+            .rows
+            .iter()
+            .skip(n_skip)
+            .filter_map(|row| self.text(row, column))
+            .collect();
+        let dated = cells.iter().filter(|cell| self.is_date_cell(cell)).count();
+        (dated, cells.len())
+    }
+
+    /// A date cell begins with its date and says little else.
+    fn is_date_cell(&self, cell: &Quoted) -> bool {
+        cell.text.len() <= 60 && !dates_in(self.dates, cell.span).is_empty()
+            || cell.text.len() <= 20 && cell.text.contains(|c: char| c.is_ascii_digit())
+    }
+}
+
+/// The first row of a table may be its title, laid across.
+fn top_row_name(document: &Document, table: &Table) -> Option<Span> {
+    let row = table.rows.first()?;
+    if !columns::is_banner(document, table, row) {
+        return None;
+    }
+    let (_, block_idx) = row.cells.first()?;
+    is_chronology_name(columns::said(document, *block_idx))
+        .then(|| document.blocks[*block_idx].span)
+}
+
+static OTHER_RECORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(case ?(notes?|recordings?)|running record|contact (log|record|sheet)s?|log of|visits?",
+        r"|contacts|attendance|version|amendments?|revision|document (control|history)|addresses",
+        r"|reviews?( dates| schedule)?|meetings?|actions?|appointments|medication|placements?",
+        r"|school history|key (contacts|people)|telephone|phone calls)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+
+/// Decides whether a table is a chronology, and how its columns lie.
+///
+/// - returns: the layout, and how many rows at the top hold no entry
+fn layout_of(sheet: &Sheet, kind: Kind, continued: Option<Layout>) -> Option<(Layout, usize)> {
+    let headed = columns::head_rows(sheet.document, sheet.table)
+        .into_iter()
+        .find_map(|head| Some((header_layout(&head)?, head.row_idx + 1)));
+    if let Some((layout, n_skip)) = headed {
+        return is_chronology(sheet, kind, layout, n_skip).then_some((layout, n_skip));
+    }
+    if let Some(layout) = continued.filter(|layout| carries_on(sheet, *layout)) {
+        return Some((layout, 0));
+    }
+    let named = sheet.name.is_some() || kind == Kind::Chronology && !sheet.is_other_record();
+    named.then(|| content_layout(sheet)).flatten()
+}
+
+/// A table without a header carries the one before on, if its dates stand in the same column.
+fn carries_on(sheet: &Sheet, layout: Layout) -> bool {
+    let (dated, filled) = sheet.n_dated(layout.date, 0);
+    dated > 0 && dated * 2 >= filled && columns::n_columns(sheet.table) > layout.event as usize
+}
+
+fn is_chronology(sheet: &Sheet, kind: Kind, layout: Layout, n_skip: usize) -> bool {
+    let (dated, filled) = sheet.n_dated(layout.date, n_skip);
+    let has_dates = filled == 0 || dated * 2 >= filled;
+    let has_event = sheet
+        .table
+        .rows
+        .iter()
+        .skip(n_skip)
+        .any(|row| sheet.text(row, layout.event).is_some());
+    let n_columns = [layout.source, layout.impact, layout.action]
+        .iter()
+        .flatten()
+        .count();
+    let by_header = layout.says_event && (n_columns >= 1 || kind.is_case_record())
+        || layout.impact.is_some() && n_columns >= 2;
+    if sheet.name.is_some() {
+        return has_dates;
+    }
+    if kind == Kind::Chronology {
+        return has_dates && !sheet.is_other_record();
+    }
+    has_dates && has_event && by_header && kind != Kind::CaseNotes && !sheet.is_other_record()
+}
+
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^((key |event |incident |significant )?dates?( time)?( day)?",
+        r"|dates? (of|and|or|from|period|range|s)\b.*|(date )?(and |or )?(time |period ?)(of event|covered)?",
+        r"|when( did it happen| it happened| was this)?|year|month( and)? year|date s)$"
+    ))
+    .expect("the pattern is fixed")
+});
+static NOT_EVENT_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(record(ed|ing)|entr(y|ies)|entered|review(ed)?|birth|complet\w+|due|target|issued?",
+        r"|referral|by|approv\w+|agreed|added|raised|visit|appointment|meeting)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+static EVENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(events?|incidents?|what happened|significant (information|issue|change|life)",
+        r"|occurrence|milestones?|life experience)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+static DETAIL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^((brief |key |main |full |summary |further )?(details?|descriptions?|summary|information",
+        r"|entry|facts?|concerns?|issues?|circumstances|notes?|narrative)\b.*|what)$"
+    ))
+    .expect("the pattern is fixed")
+});
+static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(sources?|reported by|provided by|evidence|informant|(agency|service|organisation)",
+        r"( name| reporting)?|where (is this|it is|this is) recorded|who (told|says|said|reported).*",
+        r"|document reference|reference|recorded (by|in)|origin|author|entered by|worker)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(impact|significance|effects?|outcome for|analysis|relevance|meaning|so what",
+        r"|what (it|this|did it) (meant|means|mean).*|why (it|this|is it|is this) .*matters?",
+        r"|implications?|consequences?|how .*affect\w*)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+static ACTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(actions?|responses?|outcomes?|interventions?|what (was|did we|we|has been) (done|do|did)",
+        r"|what was done.*|reasons? for no action|follow up|measures? taken|result|decision)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+/// Headers of tables that have dates and are no chronology.
+static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"\b(version|by when|by whom|timescales?|timeframe|target date|due( date)?|deadline|owner|lead",
+        r"|person responsible|responsib\w+|attend(ed|ance|ees?)|apologies|invited|present|telephone|tel",
+        r"|e ?mail|seen( alone)?|duration|type of (contact|visit|review|meeting)|method of contact",
+        r"|contact (type|with)|chair|next review|review type|amend\w+|revision|approved by|dosage|dose",
+        r"|medication|mileage|cost|amount|score|address|placement (type|name)|carers?)\b"
+    ))
+    .expect("the pattern is fixed")
+});
+
+/// Reads a header row as a chronology's, if it has a date column and an event column.
+fn header_layout(head: &HeadRow) -> Option<Layout> {
+    if head.cells.iter().any(|(_, words)| FOREIGN.is_match(words)) {
+        return None;
+    }
+    let mut taken: Vec<u32> = Vec::new();
+    let mut take = |is: &dyn Fn(&str) -> bool| {
+        let (column, _) = head
+            .cells
+            .iter()
+            .find(|(column, words)| !taken.contains(column) && is(words))?;
+        taken.push(*column);
+        Some(*column)
+    };
+    let date = take(&|words| DATE.is_match(words) && !NOT_EVENT_DATE.is_match(words))?;
+    let impact = take(&|words| IMPACT.is_match(words));
+    let says_event = take(&|words| EVENT.is_match(words) && !SOURCE.is_match(words));
+    let source = take(&|words| SOURCE.is_match(words) && !DETAIL.is_match(words));
+    let event = says_event.or_else(|| take(&|words| DETAIL.is_match(words)))?;
+    let action = take(&|words| ACTION.is_match(words));
+    Some(Layout {
+        date,
+        event,
+        source,
+        impact,
+        action,
+        says_event: says_event.is_some(),
+    })
+}
+
+/// Reads a table without a header by what it holds: the first column of dates, and the column
+/// with the most words.
+fn content_layout(sheet: &Sheet) -> Option<(Layout, usize)> {
+    let columns: Vec<u32> = (0..u32::try_from(columns::n_columns(sheet.table)).ok()?).collect();
+    let date = *columns.iter().find(|column| {
+        let (dated, filled) = sheet.n_dated(**column, 0);
+        dated >= 2 && dated * 2 >= filled
+    })?;
+    let n_words = |column: u32| -> usize {
+        let cells = sheet.table.rows.iter();
+        cells
+            .filter_map(|row| sheet.text(row, column))
+            .map(|cell| cell.text.split_whitespace().count())
+            .sum()
+    };
+    let event = *columns
+        .iter()
+        .filter(|column| **column != date)
+        .max_by_key(|column| (n_words(**column), std::cmp::Reverse(**column)))?;
+    let layout = Layout {
+        date,
+        event,
+        ..Layout::default()
+    };
+    Some((layout, 0))
+}
+
+/// Reads a table's rows as entries.
+fn read(sheet: &Sheet, layout: Layout, n_skip: usize) -> Chronology {
+    let document = sheet.document;
+    let mut entries: Vec<Entry> = Vec::new();
+    for row in sheet.table.rows.iter().skip(n_skip) {
+        if is_header_again(document, row, layout) || columns::is_banner(document, sheet.table, row)
+        {
+            continue;
+        }
+        let Some(entry) = entry(sheet, row, layout) else {
+            continue;
+        };
+        match entries.last_mut() {
+            Some(last) if runs_on(&entry) => join(document, last, &entry),
+            _ => entries.push(entry),
+        }
+    }
+    let rows = sheet.table.rows.iter().map(|row| row.span);
+    let span = rows
+        .chain(sheet.name)
+        .reduce(Span::joined)
+        .unwrap_or(Span::new(0, 0));
+    let heading = sheet.name.or_else(|| {
+        let row = sheet.table.rows.get(n_skip.checked_sub(1)?)?;
+        Some(row.span)
+    });
+    Chronology {
+        span,
+        heading: heading.map(|span| Quoted::cut(document, span)),
+        columns: layout.columns(),
+        entries,
+    }
+}
+
+/// A page's table may repeat the header.
+fn is_header_again(document: &Document, row: &Row, layout: Layout) -> bool {
+    let words = |column: u32| {
+        let block = row.cell(document, column);
+        block.map_or(String::new(), |block| {
+            columns::plain(document.text_of(block))
+        })
+    };
+    let (date, event) = (words(layout.date), words(layout.event));
+    DATE.is_match(&date) && (EVENT.is_match(&event) || DETAIL.is_match(&event))
+}
+
+fn entry(sheet: &Sheet, row: &Row, layout: Layout) -> Option<Entry> {
+    let document = sheet.document;
+    let cell = |column: Option<u32>| columns::quoted(document, row, column);
+    let date_span = cell(Some(layout.date)).map(|words| words.span);
+    let date = date_span.map_or(EntryDate::Missing, |span| {
+        when::of_cell(document, span, sheet.dates)
+    });
+    let event = cell(Some(layout.event));
+    let is_placeholder = event.as_ref().is_some_and(is_placeholder);
+    if is_placeholder || event.is_none() && !matches!(date, EntryDate::On(_)) {
+        return None;
+    }
+    Some(Entry {
+        span: row.span,
+        date,
+        event,
+        source: cell(layout.source),
+        impact: cell(layout.impact),
+        action: cell(layout.action),
+    })
+}
+
+/// Words of a form that nobody filled in.
+fn is_placeholder(words: &Quoted) -> bool {
+    let text = words.text.trim();
+    text.starts_with('[') && text.ends_with(']')
+        || text.starts_with('<') && text.ends_with('>')
+        || text.to_lowercase().starts_with("click or tap")
+        || text.to_lowercase().starts_with("click here to enter")
+}
+
+/// A row without a date that begins in the middle of a sentence belongs to the row above it.
+fn runs_on(entry: &Entry) -> bool {
+    let begins_low = |words: &Quoted| words.text.starts_with(char::is_lowercase);
+    entry.date == EntryDate::Missing && entry.event.as_ref().is_some_and(begins_low)
+}
+
+fn join(document: &Document, last: &mut Entry, next: &Entry) {
+    last.span = last.span.joined(next.span);
+    for (mine, more) in [
+        (&mut last.source, &next.source),
+        (&mut last.impact, &next.impact),
+        (&mut last.action, &next.action),
+    ] {
+        if mine.is_none() {
+            mine.clone_from(more);
+        }
+    }
+    if let (Some(event), Some(more)) = (&last.event, &next.event) {
+        let until = event.span.joined(more.span);
+        if last.source.is_none() && last.impact.is_none() && last.action.is_none() {
+            last.event = Some(Quoted::cut(document, until));
+        }
+    }
+}

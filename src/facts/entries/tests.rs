@@ -1,0 +1,222 @@
+use super::*;
+use crate::facts::{dates, notation, table};
+
+/// Writes the chronologies of a document, one entry a line: date, event, source, impact, action.
+fn read(kind: Kind, text: &str) -> String {
+    let document = notation::document(text);
+    let found = of(
+        &document,
+        kind,
+        &table::of(&document),
+        &dates::of(&document),
+    );
+    let mut out = String::new();
+    for chronology in found {
+        out.push_str("== ");
+        out.push_str(chronology.heading.as_ref().map_or("", |words| &words.text));
+        out.push('\n');
+        for entry in &chronology.entries {
+            out.push_str(&line(&document, entry));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn line(document: &Document, entry: &Entry) -> String {
+    let date = match entry.date {
+        EntryDate::On(dated) => dated.interval.in_words(),
+        EntryDate::Impossible(span) => format!("impossible {}", document.at(span)),
+        EntryDate::LifeStage(span) => format!("stage {}", document.at(span)),
+        EntryDate::Missing => "missing".to_owned(),
+    };
+    let parts = [&entry.event, &entry.source, &entry.impact, &entry.action];
+    let words = parts.map(|part| part.as_ref().map_or("-", |words| words.text.as_str()));
+    format!("{date} / {}", words.join(" / ").replace('\n', "⏎"))
+}
+
+#[test]
+fn a_table_is_read_by_its_headers_in_any_order() {
+    let got = read(
+        Kind::Chronology,
+        "# Chronology of significant events
+         | Source | Significant Event | Date or Period of Event | Impact (positive or negative) | Action Taken |
+         | Police | Called to the home | 03/04/2019 | Frightened | Referral made |
+         | HV | Not at home for visit | 12 May 2019 | | None: seen next day |",
+    );
+    assert_eq!(
+        got,
+        "== Chronology of significant events\n\
+         3 April 2019 / Called to the home / Police / Frightened / Referral made\n\
+         12 May 2019 / Not at home for visit / HV / - / None: seen next day\n"
+    );
+}
+
+#[test]
+fn the_header_may_stand_below_a_title_row_and_come_again() {
+    let got = read(
+        Kind::Other,
+        "| Chronology | | |
+         | When | What happened | Who told us |
+         | 3 April 2019 | Moved school | Education |
+         | When | What happened | Who told us |
+         | 2019 | | |
+         | 4 April 2019 | Started at new school | Education |
+         | | | |",
+    );
+    assert_eq!(
+        got,
+        "== Chronology\n\
+         3 April 2019 / Moved school / Education / - / -\n\
+         4 April 2019 / Started at new school / Education / - / -\n"
+    );
+}
+
+#[test]
+fn what_stands_in_the_place_of_a_date_is_kept() {
+    let got = read(
+        Kind::Chronology,
+        "| Date | Event | Source |
+         | 03/04/2019 | Fell at nursery | Nursery |
+         | ??/06/18 | Left home | Mother |
+         | 31/02/2019 | Seen by GP | GP |
+         | Aged 4 | Bereavement | Mother |
+         | | Moved house | Housing |
+         | 1 May 2019 | Police attended | Police |",
+    );
+    assert_eq!(
+        got,
+        "== Date\tEvent\tSource\n\
+         3 April 2019 / Fell at nursery / Nursery / - / -\n\
+         impossible ??/06/18 / Left home / Mother / - / -\n\
+         impossible 31/02/2019 / Seen by GP / GP / - / -\n\
+         stage Aged 4 / Bereavement / Mother / - / -\n\
+         missing / Moved house / Housing / - / -\n\
+         1 May 2019 / Police attended / Police / - / -\n"
+    );
+}
+
+#[test]
+fn pages_of_one_table_are_one_chronology() {
+    let got = read(
+        Kind::Plan,
+        "# Section E: Chronology
+         | Date | Significant event | Impact | Action |
+         | 3 April 2019 | Police called | Upset | IRD held |
+
+         | Date | Significant event | Impact | Action |
+         | 3 May 2019 | Police called again | Upset | None |
+
+         | 3 June 2019 | Dad moved out | Relieved | |
+         | 3 July 2019 | Mum well | Settled | |",
+    );
+    assert_eq!(got.matches("==").count(), 1, "{got}");
+    assert_eq!(got.lines().count(), 5, "{got}");
+}
+
+#[test]
+fn a_row_that_begins_in_mid_sentence_carries_the_last_one_on() {
+    let got = read(
+        Kind::Chronology,
+        "| Date | Event |
+         | 3 April 2019 | Police were called to the |
+         | | house by a neighbour |
+         | 4 April 2019 | Home visit |",
+    );
+    assert!(
+        got.contains("Police were called to the⏎\thouse by a neighbour")
+            || got.contains("house by a neighbour"),
+        "{got}"
+    );
+    assert_eq!(got.lines().count(), 3, "{got}");
+}
+
+#[test]
+fn other_tables_with_dates_are_none() {
+    for text in [
+        "# Action plan\n| Action | Who | By when |\n| Refer | SW | 3 May 2024 |\n| Ring | HV | 4 May 2024 |",
+        "# Version history\n| Version | Date | Details |\n| 1 | 3 May 2024 | First |\n| 2 | 4 May 2024 | Second |",
+        "# Visits\n| Date | Details | Worker |\n| 3 May 2024 | Seen at home | SW |\n| 4 May 2024 | Seen | SW |",
+        "# Reviews\n| Date | Type of review | Chair | Next review |\n| 3 May 2024 | First | AB | 4 May 2024 |",
+        "# Case notes\n| Date | Type of contact | Details | Recorded by |\n| 3 May 2024 | Call | Rang | SW |",
+        "# Attendance\n| Date | Event | Attended |\n| 3 May 2024 | Group | yes |\n| 4 May 2024 | Group | no |",
+        "# Immunisations\n| Date | Details |\n| 3 May 2024 | MMR |\n| 4 May 2024 | Flu |",
+    ] {
+        for kind in [Kind::Plan, Kind::CaseNotes, Kind::Assessment, Kind::Policy] {
+            assert_eq!(read(kind, text), "", "{text}");
+        }
+    }
+}
+
+#[test]
+fn case_notes_are_none_unless_a_heading_says_so() {
+    let notes =
+        "| Date | Event | Source |\n| 3 May 2024 | Rang mum | SW |\n| 4 May 2024 | Visit | SW |";
+    assert_eq!(read(Kind::CaseNotes, notes), "");
+    let headed = format!("# Timeline\n{notes}");
+    assert_eq!(read(Kind::CaseNotes, &headed).lines().count(), 3);
+}
+
+#[test]
+fn a_list_under_its_heading_is_one() {
+    let got = read(
+        Kind::Assessment,
+        "# Chronology of significant events
+         - 12 March 2019 – Police called to the home.
+         - March 2020: Ava started nursery.
+         - Moved to gran's.
+         - ??/06/18 Dad left.
+         # Analysis
+         - 1 May 2020 was the date of the review.",
+    );
+    assert_eq!(
+        got,
+        "== Chronology of significant events\n\
+         12 March 2019 / Police called to the home. / - / - / -\n\
+         March 2020 / Ava started nursery. / - / - / -\n\
+         missing / Moved to gran's. / - / - / -\n\
+         impossible ??/06/18 / Dad left. / - / - / -\n"
+    );
+}
+
+#[test]
+fn paragraphs_carry_an_entry_on_and_labels_part_it() {
+    let got = read(
+        Kind::Chronology,
+        "# Chronology
+         Name: Ava
+         12 March 2019
+         Police called to the home.
+         Source: Police. Impact: Ava was frightened. Action taken: IRD held.
+         On 3 April 2019, Ava moved to her gran's.
+         Signed: A. Worker, 4 May 2020",
+    );
+    assert_eq!(
+        got,
+        "== Chronology\n\
+         12 March 2019 / Police called to the home. / Police. / Ava was frightened. / IRD held.\n\
+         3 April 2019 / Ava moved to her gran's. / - / - / -\n"
+    );
+}
+
+#[test]
+fn dated_paragraphs_elsewhere_are_none() {
+    let text = "# Discussion\n12 March 2019 – Police called.\n13 March 2019 – Visit.";
+    for kind in [Kind::CaseNotes, Kind::Minutes, Kind::Other] {
+        assert_eq!(read(kind, text), "");
+    }
+    let about = "# Chronology analysis\n12 March 2019 – Police called.\n13 March 2019 – Visit.";
+    assert_eq!(read(Kind::Assessment, about), "");
+}
+
+#[test]
+fn dates_as_headings_begin_entries() {
+    let got = read(
+        Kind::Chronology,
+        "# Chronology\n## 12 March 2019\nPolice called.\n## 3 April 2019 – Hearing\nOrder made.",
+    );
+    assert_eq!(
+        got,
+        "== Chronology\n12 March 2019 / Police called. / - / - / -\n3 April 2019 / Hearing⏎Order made. / - / - / -\n"
+    );
+}

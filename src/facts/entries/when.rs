@@ -1,0 +1,57 @@
+//! Reads what stands in an entry's date place.
+//!
+//! In: a span that holds a date or should. Out: the date, or what stands there instead. The date
+//! reader decides; what it does not know is an age, a date that cannot be, or nothing.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::EntryDate;
+use crate::document::{Document, Span};
+use crate::facts::dates::Reading;
+use crate::facts::{DateMention, Quoted, columns, dates_in};
+
+static LIFE_STAGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^\W*(?:aged? |at age |when )?(?:\d{1,2} ?(?:years?|yrs?|months?|mths?|weeks?|wks?)",
+        r"(?: old| of age| gestation| pregnant)?|(?:aged?|at age) \d{1,2}|p[1-7]\b|s[1-6]\b",
+        r"|(?:primary|secondary|year) (?:\d{1,2}|one|two|three|four|five|six|seven)",
+        r"|(?:at )?birth|pre-?birth|antenatal|infancy|early childhood|nursery)",
+    ))
+    .expect("the pattern is fixed")
+});
+
+static SAYS_UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?:(?:date )?(?:unknown|not known|not given|not recorded|unclear)|undated|no date|n/?[ka])\W*$")
+        .expect("the pattern is fixed")
+});
+
+/// Reads a date cell.
+pub(super) fn of_cell(document: &Document, span: Span, dates: &[DateMention]) -> EntryDate {
+    let words = Quoted::cut(document, span);
+    if let Some(date) = strongest(dates_in(dates, span)) {
+        return date;
+    }
+    if columns::is_blank(&words.text) || SAYS_UNKNOWN.is_match(&words.text) {
+        EntryDate::Missing
+    } else if LIFE_STAGE.is_match(&words.text) {
+        EntryDate::LifeStage(words.span)
+    } else {
+        EntryDate::Impossible(words.span)
+    }
+}
+
+/// A date of the calendar before an age, before a date that cannot be.
+fn strongest(mentions: &[DateMention]) -> Option<EntryDate> {
+    let on = mentions.iter().find_map(DateMention::dated);
+    let life_stage = || mentions.iter().find(|at| at.reading == Reading::LifeStage);
+    let other = || {
+        mentions
+            .iter()
+            .find(|at| matches!(at.reading, Reading::Impossible | Reading::Unresolved))
+    };
+    on.map(EntryDate::On)
+        .or_else(|| life_stage().map(|at| EntryDate::LifeStage(at.span)))
+        .or_else(|| other().map(|at| EntryDate::Impossible(at.span)))
+}

@@ -1,0 +1,326 @@
+//! Events that labels and columns give: "Date placed", "Date of registration", "Legal status".
+//!
+//! In: passages. Out: events with the date of the label's value. A label without a value says
+//! nothing.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Event, EventKind};
+use crate::document::{Document, Span};
+use crate::facts::kind::Kind;
+use crate::facts::passages::{Labelled, Passages, happening};
+use crate::facts::{Certainty, DateMention, Dated, dates_in};
+
+/// Labels that stand before a date, the more particular first.
+static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
+    use EventKind::*;
+    let table: [(&str, Option<EventKind>); 18] = [
+        (
+            r"\b(?:next|review|birth|due|planned|proposed|anticipated|expected|target|parents?|mother|father|sibling|brother|sister|gp|school|nursery|hearing|report|circulat\w+|minutes?|health|outcome|completed|decision by)\b",
+            None,
+        ),
+        (
+            r"de-?regist|removed from (?:the )?(?:child protection |cp )?register|registration (?:ended|end date|ceased)|off (?:the )?register",
+            Some(Deregistration),
+        ),
+        (
+            r"^(?:date )?(?:of )?(?:(?:child protection|cp|cpr|initial|first|current) )*registration(?: date| started| start date)?$|date (?:first )?registered|^registered(?: on| since)?$|date (?:name )?(?:placed|put|entered|added) on(?:to)? (?:the )?(?:child protection |cp )?(?:register|cpr)|date of (?:child protection |cp |cpr )?registration|on (?:the )?(?:child protection register|cpr) since",
+            Some(Registration),
+        ),
+        (
+            r"emergency placement (?:date|start\w*|began|commenced)|date of emergency placement|date placed in (?:an )?emergency",
+            Some(EmergencyPlacement),
+        ),
+        (
+            r"secure (?:placement|accommodation).*(?:date|start|from|admi)|date (?:of admission to|placed in|admitted to|of) secure",
+            Some(SecurePlacement),
+        ),
+        (
+            r"ceased to be looked after|ceased being looked after|left care|leaving care date|date (?:of )?leaving care|no longer looked after|looked after (?:status )?(?:ended|end date)|end of looked after",
+            Some(LeftCare),
+        ),
+        (
+            r"(?:placement|accommodation) (?:end\w*|ceased|terminat\w+)|date (?:placement )?(?:ended|returned home|of return home)|^(?:end date|ended|to|until|date ended|placement to)$|returned home on|date returned",
+            Some(PlacementEnd),
+        ),
+        (
+            r"looked after at home (?:since|from|date|start\w*)|date (?:became )?looked after at home",
+            Some(LookedAfterAtHome),
+        ),
+        (
+            r"date (?:of )?(?:change of placement|placement move|moved(?: placement)?)|placement move date",
+            Some(PlacementMove),
+        ),
+        (
+            r"became looked after|date (?:first |of becoming |became |of first becoming )*(?:looked after|accommodated)|(?:looked after|accommodated|in care|in placement|lac) (?:since|from|on|date|start\w*)|date (?:of |child )?(?:first )?(?:placed|placement|admission|admitted|accommodated|accommodation|moved in|entered care)(?: (?:started|began|commenced|in placement|with .*|start(?:ed)?))?|(?:current |present |first |initial )?placement (?:start\w*|began|commenced|date|since|from)(?: date)?|^(?:date )?placed(?: on| since)?$|start of (?:current )?placement|date placement (?:started|began|commenced|made)|start date of (?:current )?placement|date of (?:current|present|first|initial) placement|period of care (?:start\w*|from|began)",
+            Some(PlacementStart),
+        ),
+        (
+            r"(?:compulsory supervision order|cso|supervision requirement|supervision order|order)\b.*(?:made|date|granted|since|start\w*|from)|date (?:of |on which )?(?:the )?(?:compulsory supervision order|cso|supervision (?:order|requirement)|(?:current )?order)(?: (?:was )?(?:made|granted))?$",
+            Some(SupervisionOrder),
+        ),
+        (
+            r"concern (?:raised|received|notified|reported)|date of (?:the )?(?:child protection |cp |initial |notification of )*(?:concerns?|notification)|date (?:of )?(?:cp|child protection) (?:referral|report)|(?:child protection|cp) (?:referral|concern) (?:date|received)|notification (?:of concern )?(?:date|received)|date notified|concern date|date (?:and time )?(?:concern|of concern)",
+            Some(Concern),
+        ),
+        (
+            r"(?:date|time) (?:of |and time of |/time of )?(?:the )?(?:initial |original |first |this )?referral(?: received| made)?|referral (?:date|received|made)(?: on)?|date (?:of receipt|received)|^received(?: on)?$|date referred|^referred(?: on)?$|date of contact/referral|date (?:and time )?referral",
+            Some(Referral),
+        ),
+        (
+            r"(?:case|file) clos(?:ed|ure)|date (?:of )?(?:case )?clos(?:ed|ure)|closed on|closing date",
+            Some(Closed),
+        ),
+        (
+            r"date of (?:last |most recent |statutory |home |placement |this )*visit|visit date|last visit(?:ed)?|(?:statutory|home|placement) visit(?: date| on)?$|date (?:child )?(?:last )?(?:seen|visited)",
+            Some(Visit),
+        ),
+        (
+            r"(?:date of )?(?:supervision|management oversight|manager'?s oversight|case supervision)(?: (?:session|meeting|discussion|date))*$|date of (?:supervision|oversight)",
+            Some(Oversight),
+        ),
+        (
+            r"^(?:start date|from|started|start|date from|placement from|commenced)$",
+            Some(PlacementStart),
+        ),
+        (r"$^", None),
+    ];
+    table
+        .into_iter()
+        .map(|(pattern, kind)| {
+            let pattern = Regex::new(&format!("(?i){pattern}")).expect("the pattern is fixed");
+            (pattern, kind)
+        })
+        .collect()
+});
+
+macro_rules! cue {
+    ($name:ident, $pattern:expr) => {
+        static $name: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+    };
+}
+
+cue!(
+    STATUS_LABEL,
+    r"(?i)^(?:(?:current |present |child['’]?s? )*(?:legal|looked[- ]after|lac|care|la?ac) ?(?:status|basis)|legal (?:status|basis|order|route)(?: .*)?|looked[- ]after status.*|statutory (?:basis|status|measures?)|status|order|legal measures?(?: in place)?|current order|(?:child protection )?register(?:ed)?(?: status)?|on (?:the )?(?:child protection register|cpr)\??|cpr(?: status)?|child protection (?:registration|status)|registration(?: status)?)$"
+);
+cue!(REGISTER_LABEL, r"(?i)regist|cpr|child protection");
+cue!(NO, r"(?i)^\W*(?:no\b|none|n/?a|not |nil|never|-|unknown)");
+cue!(
+    YES,
+    r"(?i)^\W*(?:yes|registered|on (?:the )?register|currently|neglect|emotional|physical|sexual|domestic)"
+);
+cue!(
+    AT_HOME,
+    r"(?i)\b(?:at home|home supervision|residence at home|with parents?|looked after at home|in (?:his|her|their) own home)\b"
+);
+cue!(
+    NOT_AT_HOME,
+    r"(?i)\b(?:not (?:at home|looked after)|away from home|return(?:ed)? (?:at )?home)\b"
+);
+cue!(
+    AWAY,
+    r"(?i)\b(?:away from home|accommodated|section 25|s\.? ?25|s\.? ?20|section 20|foster|kinship|residential|permanence order|care order|looked[- ]after and accommodated|laac|voluntary(?:ly)? accommodat\w+)\b"
+);
+cue!(SECURE, r"(?i)\bsecure\b");
+cue!(
+    ORDER,
+    r"(?i)\b(?:compulsory supervision order|cso|supervision requirement|supervision order)\b"
+);
+cue!(INTERIM, r"(?i)\b(?:interim|icso)\b");
+cue!(
+    CARE_LEAVER,
+    r"(?i)\b(?:care leaver|aftercare|continuing care|previously looked after|formerly looked after)\b"
+);
+cue!(
+    PLACEMENT_ROW,
+    r"(?i)\b(?:placements?|foster|kinship|residential|carers?|looked[- ]after|accommodat\w+|grandmother|grandparents?|aunt|children['’]s (?:house|unit|home))\b"
+);
+cue!(EMERGENCY_ROW, r"(?i)\bemergency\b");
+cue!(
+    OTHER_CHILD,
+    r"(?i)\b(?:siblings?|brothers?|sisters?|other children|parents?|mother|father|household|employment|education|school)\b"
+);
+
+/// Reads the labels of a document.
+pub(super) fn of(
+    document: &Document,
+    kind: Kind,
+    passages: &Passages,
+    dates: &[DateMention],
+) -> Vec<Event> {
+    let reader = Reader {
+        document,
+        kind,
+        dates,
+    };
+    let mut events = Vec::new();
+    for labelled in &passages.labels {
+        if reader.is_of_another(labelled) {
+            continue;
+        }
+        reader.dated(labelled, &mut events);
+        reader.status(labelled, &mut events);
+    }
+    events
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    kind: Kind,
+    dates: &'a [DateMention],
+}
+
+impl Reader<'_> {
+    /// Whether the label stands under a heading about somebody else.
+    fn is_of_another(&self, labelled: &Labelled) -> bool {
+        labelled
+            .heading
+            .is_some_and(|heading| OTHER_CHILD.is_match(self.document.at(heading)))
+    }
+
+    /// "Date placed: 3 May 2022".
+    fn dated(&self, labelled: &Labelled, events: &mut Vec<Event>) {
+        let label = self.text(labelled.label);
+        let Some(kind) = DATES
+            .iter()
+            .find(|(pattern, _)| pattern.is_match(label))
+            .and_then(|(_, kind)| *kind)
+        else {
+            return;
+        };
+        let Some(on) = self.date_in(labelled.value) else {
+            return;
+        };
+        let is_loose = matches!(
+            label.to_lowercase().as_str(),
+            "start date"
+                | "from"
+                | "started"
+                | "start"
+                | "date from"
+                | "commenced"
+                | "end date"
+                | "to"
+                | "until"
+                | "ended"
+                | "date ended"
+        );
+        let row = labelled.row.map(|row| self.document.at(row));
+        let around = || {
+            let heading = labelled
+                .heading
+                .map_or("", |heading| self.document.at(heading));
+            PLACEMENT_ROW.is_match(heading) || row.is_some_and(|row| PLACEMENT_ROW.is_match(row))
+        };
+        if is_loose && (row.is_none() || !around()) {
+            return;
+        }
+        if matches!(kind, EventKind::Referral)
+            && label.eq_ignore_ascii_case("received")
+            && self.kind != Kind::Referral
+        {
+            return;
+        }
+        let is_emergency = kind == EventKind::PlacementStart
+            && (EMERGENCY_ROW.is_match(self.document.at(labelled.value))
+                || row.is_some_and(|row| EMERGENCY_ROW.is_match(row)));
+        let span = labelled
+            .row
+            .unwrap_or(labelled.label.joined(labelled.value));
+        if is_emergency {
+            events.push(event(EventKind::EmergencyPlacement, Some(on), span));
+        }
+        events.push(event(kind, Some(on), span));
+        if kind == EventKind::EmergencyPlacement {
+            events.push(event(EventKind::PlacementStart, Some(on), span));
+        }
+    }
+
+    /// "Legal status: looked after at home under a supervision order since 3 May 2022".
+    fn status(&self, labelled: &Labelled, events: &mut Vec<Event>) {
+        let label = self.text(labelled.label);
+        if !STATUS_LABEL.is_match(label) || labelled.row.is_some() {
+            return;
+        }
+        let value = self.text(labelled.value);
+        if NO.is_match(value) || value.contains(['☐', '☒', '☑', '□', '■']) {
+            return;
+        }
+        let span = labelled.label.joined(labelled.value);
+        let on = self.since(labelled.value);
+        if REGISTER_LABEL.is_match(label) {
+            if YES.is_match(value) {
+                events.push(event(EventKind::Registration, on, span));
+            }
+            return;
+        }
+        for kind in statuses(value) {
+            events.push(event(kind, on, span));
+        }
+    }
+
+    /// The date from which a status holds: any in the value but an end or a review.
+    fn since(&self, value: Span) -> Option<Dated> {
+        let text = self.document.at(value);
+        dates_in(self.dates, value).iter().find_map(|mention| {
+            let before = &text[..mention
+                .span
+                .start
+                .saturating_sub(value.start)
+                .min(text.len())];
+            let dated = happening(mention)?;
+            (!UNTIL.is_match(before)).then_some(dated)
+        })
+    }
+
+    fn date_in(&self, span: Span) -> Option<Dated> {
+        dates_in(self.dates, span).iter().find_map(happening)
+    }
+
+    fn text(&self, span: Span) -> &str {
+        self.document
+            .at(span)
+            .trim()
+            .trim_end_matches([':', '?'])
+            .trim()
+    }
+}
+
+cue!(
+    UNTIL,
+    r"(?i)\b(?:until|expires?|review(?:ed)?(?: by| on| due)?|to|due|next)\W*$"
+);
+
+/// What a status in words says of how the child is looked after.
+fn statuses(value: &str) -> Vec<EventKind> {
+    let mut kinds = Vec::new();
+    let has = |pattern: &Regex| pattern.is_match(value);
+    if has(&ORDER) && !has(&INTERIM) {
+        kinds.push(EventKind::SupervisionOrder);
+    }
+    if has(&AT_HOME) && !has(&NOT_AT_HOME) && !has(&AWAY) {
+        kinds.push(EventKind::LookedAfterAtHome);
+    } else if has(&AWAY) && !has(&CARE_LEAVER) {
+        kinds.push(EventKind::PlacementStart);
+    }
+    if has(&SECURE) {
+        kinds.push(EventKind::SecurePlacement);
+    }
+    if has(&CARE_LEAVER) {
+        kinds.push(EventKind::LeftCare);
+    }
+    kinds
+}
+
+fn event(kind: EventKind, on: Option<Dated>, span: Span) -> Event {
+    Event {
+        kind,
+        on,
+        certainty: Certainty::Certain,
+        span,
+    }
+}

@@ -1,0 +1,98 @@
+//! What a title, a heading or a file's name says of a document's kind.
+//!
+//! In: a name. Out: a kind. The head of the name decides: "Chronology guidance" is guidance,
+//! "Child's plan meeting" is a meeting, "Minutes of the policy group" are minutes.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Kind;
+
+/// Reads a kind from a name.
+pub(super) fn of(name: &str) -> Option<Kind> {
+    let name = normal(name);
+    NAMES
+        .iter()
+        .find(|(words, _)| words.is_match(&name))
+        .map(|(_, kind)| *kind)
+}
+
+/// Lower case, with separators of file names as spaces.
+fn normal(name: &str) -> String {
+    let lower = name.to_lowercase().replace(['\u{2019}', '\u{2018}'], "'");
+    let spaced = lower.replace(['_', '-', '–', '.', '\n', '\t'], " ");
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// In the order in which they are asked: what is said first outweighs what it is about.
+static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
+    [
+        (r"\b(?:policy|procedures?|protocol|guidance|guidelines|handbook|manual)(?: (?:v|version)?[ \d]*)?(?: final| draft)?$", Kind::Policy),
+        (r"^(?:draft |approved |confirmed |unconfirmed )*(?:minutes?|notes?|record) (?:of|from)\b.*\b(?:meeting|conference|review|group|discussion|hearing|core group|ird|cppm|forum|panel|committee|board)\b|^(?:draft |approved )*minutes?\b|^review of (?:a |the )?(?:child|looked after|young person)|\bminutes?(?: \d.*| of .*)?$|\bmeeting (?:minutes?|record|notes?)\b", Kind::Minutes),
+        (r"\b(?:annual report|newsletter|leaflet|inspection report|audit report|audit tool|self evaluation report|job description|press release|impact assessment|research report|performance report)\b|\bequality impact\b", Kind::Other),
+        (r"\b(?:polic(?:y|ies)|procedures?|protocols?|manual|handbook|code of practice|practice (?:note|guide|guidance)|guidelines?|standing instruction|operating instructions?)\b|\bguidance\b|\bguide\b", Kind::Policy),
+        (r"^(?:supervision|case supervision|management oversight|case management oversight)\b|\bsupervision (?:record|note|notes|session|form|discussion|meeting)\b|\b(?:record|note|notes) of (?:case |professional )?supervision\b|\bmanage(?:ment|r's|r) (?:oversight|case discussion)\b|\b(?:case|professional|staff) supervision\b", Kind::Supervision),
+        (r"^(?:e ?mail|email)\b|\be ?mail (?:from|to|re)\b", Kind::Email),
+        (r"\b(?:inter ?agency referral discussion|ird|strategy (?:discussion|meeting)|case conference|planning meeting|core group|review meeting|review conference|planning conference|plan review|pathway reviews?|meeting|cppm|cpcc|icpc|rcpc|(?:lac|looked after)(?: child(?:ren)?(?:'s)?)? review|hearing|tac|team around the child|conference|reviewing officer'?s? record)\b(?:.{0,40}\b(?:record|note|notes|minutes?|outcome|decisions?)\b|(?: \(?\d.*| held .*| on .*| for .*| of .*|: .*)?$)", Kind::Minutes),
+        (r"\b(?:children'?s services plan|service(?:s)? (?:improvement )?plan|improvement plan|strategic plan|business plan|delivery plan|corporate parenting plan|joint (?:strategic )?plan|partnership plan|workforce plan|(?:integrated|community) (?:children'?s )?(?:services )?plan|implementation plan|strategic (?:priorities|commissioning))\b|\bplan 20\d\d\b.{0,6}20?\d\d|\bservices plan\b", Kind::StrategicPlan),
+        (r"\bchronolog(?:y|ies)\b|\b(?:timeline|list|record|summary) of (?:significant |key )?events\b|\bsignificant events?\b|^(?:case )?timeline\b", Kind::Chronology),
+        (r"^(?:letter|ltr)\b|\bletter (?:to|from|re|of)\b|\bletter$", Kind::Letter),
+        (r"\breferral\b|\bnotification of concern\b|\b(?:child|initial) (?:protection )?concern (?:form|report|notification)\b|\brequest for (?:assistance|service|support)\b|\b(?:concern|vulnerable persons?|police concern) (?:report|form|notification)\b|\bnoc\b|^(?:child protection )?(?:concern|notification)\b", Kind::Referral),
+        (r"\b(?:case|running|contact|file|daily|progress|visit|observation|diary) (?:notes?|records?|recordings?|logs?|sheets?)\b|\bcontact log\b|\brecord of (?:contacts?|visits?)\b|^casenotes?\b|\brunning record\b", Kind::CaseNotes),
+        (r"\bassessments?\b.{0,30}\bplan\b|\b(?:child(?:'s|s|ren's)?|young person'?s|care|pathway|safety|placement|permanence|protection|my|single|action|support|contingency|family|wellbeing|transition|education|co ?ordinated support|child in need|cin|looked after|aftercare|risk management|intervention|tac|contact|outcome|outcomes|individual|multi agency|interim|outline)(?: \w+)? plan\b|\bplan for\b|^(?:the |draft |updated |revised )*plan\b|\bplan$", Kind::Plan),
+        (r"\bassessments?\b|\bsocial (?:background|work|enquiry) report\b|\bbackground report\b|\breport (?:to|for) (?:the )?(?:children'?s )?(?:hearing|reporter|conference|case conference|court)\b|\bsafeguarding report\b|\brisk (?:analysis|evaluation)\b|\bparenting capacity\b|\bcomprehensive report\b", Kind::Assessment),
+        (r"\bstandards?\b|\bframework\b|\bstrategy\b|\bstatement of (?:practice|intent)\b|\bpathway\b|\bcharter\b|\bterms of reference\b|\btoolkit\b|\binstructions?\b", Kind::Policy),
+        (r"\b(?:report|evaluation|audit|survey|agenda|invoice|certificate|consent form|questionnaire)\b", Kind::Other),
+    ]
+    .into_iter()
+    .map(|(words, kind)| (Regex::new(words).expect("the pattern is fixed"), kind))
+    .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_of_a_name_decides() {
+        for (name, kind) in [
+            ("Chronology guidance", Kind::Policy),
+            (
+                "Child Protection Planning Meetings: Procedure",
+                Kind::Policy,
+            ),
+            ("Supervision Policy", Kind::Policy),
+            ("Assessment Framework", Kind::Assessment),
+            (
+                "Draft Quality Improvement Framework 2018-2019",
+                Kind::Policy,
+            ),
+            ("Care Planning Standards", Kind::Policy),
+            ("Minutes of the Policy Group", Kind::Minutes),
+            (
+                "Minute of Initial Child Protection Planning Meeting",
+                Kind::Minutes,
+            ),
+            ("Child's Plan Meeting – 3 May 2023", Kind::Minutes),
+            ("Core Group", Kind::Minutes),
+            ("Looked After Child Review Record", Kind::Minutes),
+            ("Inter-agency Referral Discussion", Kind::Minutes),
+            ("Child's Plan", Kind::Plan),
+            ("Child Protection Plan", Kind::Plan),
+            ("Pathway Plan", Kind::Plan),
+            ("Children's Services Plan 2023-2026", Kind::StrategicPlan),
+            ("Improvement Plan", Kind::StrategicPlan),
+            ("Multi-agency chronology", Kind::Chronology),
+            ("Comprehensive Risk Assessment", Kind::Assessment),
+            ("Notification of Concern", Kind::Referral),
+            ("Case notes", Kind::CaseNotes),
+            ("Record of supervision", Kind::Supervision),
+            ("Pathway Plan Review", Kind::Minutes),
+            ("Review of a Child Looked After at Home", Kind::Minutes),
+            ("Annual Report of the Committee", Kind::Other),
+        ] {
+            assert_eq!(of(name), Some(kind), "{name}");
+        }
+    }
+}

@@ -1,0 +1,449 @@
+//! The signs by which a document shows its kind, each with its weight.
+//!
+//! In: a document, its title, tables and dates. Out: signs. Form comes first (salutation,
+//! sender), then the title, then what tables, labels and headings hold, then the file's name.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Kind, naming};
+use crate::document::{Block, Document, Part, Span};
+use crate::facts::label::{self, Labelled};
+use crate::facts::table::Table;
+use crate::facts::{DateMention, Quoted, dates_in};
+
+macro_rules! words {
+    ($name:ident, $pattern:expr) => {
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
+    };
+}
+
+/// One sign of a kind.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sign {
+    pub(super) kind: Kind,
+    pub(super) weight: u32,
+    pub(super) span: Span,
+}
+
+fn sign(kind: Kind, weight: u32, span: Span) -> Sign {
+    Sign { kind, weight, span }
+}
+
+pub(super) fn of(
+    document: &Document,
+    title: Option<&Quoted>,
+    tables: &[Table],
+    dates: &[DateMention],
+) -> Vec<Sign> {
+    let pairs = label::labelled(document, tables);
+    let child = child(document, &pairs);
+    let mut signs = Vec::new();
+    signs.extend(email(document));
+    signs.extend(letter(document));
+    signs.extend(named(document, title, child.is_some(), tables));
+    signs.extend(
+        tables
+            .iter()
+            .filter_map(|table| of_table(document, table, dates)),
+    );
+    signs.extend(attendance(&pairs, document));
+    signs.extend(control(&pairs, child.is_some()));
+    signs.extend(headings(document, child.is_some()));
+    signs.extend(running_entries(document, dates));
+    signs.extend(file_name(document));
+    signs.extend(speaks_of_itself(document, child.is_some()));
+    signs.extend(library(document));
+    signs
+}
+
+// ---- form ----
+
+fn first_lines(document: &Document, n: usize) -> Vec<(Span, &str)> {
+    let blocks = document.part(Part::Body).take(n);
+    let mut lines = Vec::new();
+    for block in blocks {
+        let mut start = block.span.start;
+        for line in document.text_of(block).split('\n').take(n) {
+            lines.push((Span::new(start, start + line.len()), line.trim()));
+            start += line.len() + 1;
+        }
+    }
+    lines.truncate(n * 2);
+    lines
+}
+
+/// From, To and Subject at the top.
+fn email(document: &Document) -> Option<Sign> {
+    static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^\W*(from|to|sent|subject|cc|date|attachments?)\s*(?::|\t|$)")
+    });
+    let lines = first_lines(document, 12);
+    let mut named: Vec<(String, Span)> = Vec::new();
+    for (span, line) in lines {
+        if let Some(name) = FIELD.captures(line).and_then(|found| found.get(1)) {
+            named.push((name.as_str().to_lowercase(), span));
+        }
+    }
+    let span_of = |name: &str| {
+        named
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, span)| *span)
+    };
+    let from = span_of("from")?;
+    let is_email =
+        span_of("to").is_some() && (span_of("subject").is_some() || span_of("sent").is_some());
+    is_email.then(|| sign(Kind::Email, 24, from))
+}
+
+/// A salutation near the top; a close makes it sure.
+fn letter(document: &Document) -> Option<Sign> {
+    static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*dear\s+(?:sir|madam|mr|mrs|ms|miss|dr|mum|dad|parent|colleague|all|[A-Z])[^.]{0,60}$",
+        )
+    });
+    static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:yours (?:sincerely|faithfully|truly)|kind regards|(?:best|warm) (?:wishes|regards)|sincerely)\b",
+        )
+    });
+    let lines = first_lines(document, 25);
+    let (span, _) = lines.iter().find(|(_, line)| SALUTATION.is_match(line))?;
+    let mut blocks = document.part(Part::Body);
+    let closes = blocks.any(|block| {
+        document
+            .text_of(block)
+            .split('\n')
+            .any(|line| CLOSE.is_match(line.trim()))
+    });
+    let n_headings = document
+        .part(Part::Body)
+        .filter(|block| block.heading().is_some())
+        .count();
+    let weight = match (closes, n_headings) {
+        (true, 0..=4) => 22,
+        (true, _) | (false, 0..=2) => 11,
+        _ => return None,
+    };
+    Some(sign(Kind::Letter, weight, *span))
+}
+
+// ---- names ----
+
+fn named(
+    document: &Document,
+    title: Option<&Quoted>,
+    has_child: bool,
+    tables: &[Table],
+) -> Option<Sign> {
+    let title = title?;
+    let kind = naming::of(&title.text)?;
+    let is_plan = matches!(kind, Kind::Plan | Kind::StrategicPlan);
+    let kind = if is_plan {
+        whose_plan(document, &title.text, has_child, tables)
+    } else {
+        kind
+    };
+    let weight = if kind == Kind::Other { 9 } else { 12 };
+    Some(sign(kind, weight, title.span))
+}
+
+/// A plan that names no child and speaks of services is a service's own.
+fn whose_plan(document: &Document, title: &str, has_child: bool, _tables: &[Table]) -> Kind {
+    static ONE_CHILD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:child'?s|child protection|child in need|care|pathway|safety|placement|permanence|my|wellbeing|young person'?s|looked after|aftercare|family|contact|co-?ordinated support)(?: \w+)? plan\b|\bplan for [A-Z]\w+$",
+        )
+    });
+    static SERVICE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:partnership|strategic|priorities|priority \d|governance|workforce|our services|stakeholders?|performance (?:indicators?|measures?)|key performance|self-evaluation|quality indicators?|committee|commissioning|budget|service improvement)\b",
+        )
+    });
+    let title = title.replace('\u{2019}', "'");
+    if has_child {
+        return Kind::Plan;
+    }
+    if naming::of(&title) == Some(Kind::StrategicPlan) {
+        return Kind::StrategicPlan;
+    }
+    if ONE_CHILD.is_match(&title) {
+        return Kind::Plan;
+    }
+    let body_end = document
+        .part(Part::Body)
+        .last()
+        .map_or(0, |block| block.span.end);
+    let n_service = SERVICE
+        .find_iter(document.at(Span::new(0, body_end)))
+        .take(4)
+        .count();
+    if n_service >= 3 {
+        Kind::StrategicPlan
+    } else {
+        Kind::Plan
+    }
+}
+
+fn file_name(document: &Document) -> Option<Sign> {
+    let block = document.part(Part::FileName).next()?;
+    let name = document.text_of(block);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let kind = naming::of(stem).filter(|kind| *kind != Kind::Other)?;
+    Some(sign(kind, 3, block.span))
+}
+
+/// A folder of policies holds policies, mostly.
+fn library(document: &Document) -> Option<Sign> {
+    words!(LIBRARY, r"(?i)\b(?:polic(?:y|ies)|procedures?|guidance)\b");
+    let block = document.part(Part::Folder).next()?;
+    LIBRARY
+        .is_match(document.text_of(block))
+        .then(|| sign(Kind::Policy, 1, block.span))
+}
+
+// ---- content ----
+
+/// The label that says that the document is about one child.
+fn child(document: &Document, pairs: &[Labelled]) -> Option<Span> {
+    static CHILD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:child|young person)(?:'s|s)?(?:/young person(?:'s)?)? (?:full |first )?(?:name|names|details)|name(?:s)? of (?:the )?(?:child|young person)(?:\(ren\)|ren)?.*|child|young person|dob|d\.o\.b|date of birth|chi(?: no| number)?|(?:case|client|swift|mosaic|carefirst|lcs|liquidlogic) ?(?:id|ref|reference|number|no)|subject(?:'s)? name|re|subject of .*|legal status|edd|expected date of delivery|child ?/ ?young person)$",
+        )
+    });
+    let found = pairs.iter().find(|pair| {
+        document.blocks[pair.block_idx].part == Part::Body
+            && !pair.is_blank()
+            && CHILD.is_match(&pair.name())
+    })?;
+    Some(found.label.span)
+}
+
+fn of_table(document: &Document, table: &Table, dates: &[DateMention]) -> Option<Sign> {
+    let header = table.header()?;
+    let has = |words: &Regex| {
+        table
+            .column_of(document, |name| words.is_match(name))
+            .is_some()
+    };
+    let n_rows = table.body().len();
+    let kind = if has(&ACTION) && (has(&WHO) || has(&WHEN)) && !has(&EVENT) {
+        Kind::Plan
+    } else if has(&DAY) && has(&CONTACT) && !has(&IMPACT) {
+        Kind::CaseNotes
+    } else if has(&DAY) && has(&EVENT) && !has(&WHEN) && starts_with_dates(document, table, dates) {
+        Kind::Chronology
+    } else if has(&ATTENDEE) && has(&ROLE) {
+        Kind::Minutes
+    } else {
+        return None;
+    };
+    let weight = match (kind, n_rows) {
+        (Kind::Minutes, _) => 3,
+        (Kind::Plan, _) | (_, 0..=2) => 4,
+        (_, 3..=9) => 5,
+        _ => 7,
+    };
+    Some(sign(kind, weight, header.span))
+}
+
+fn starts_with_dates(document: &Document, table: &Table, dates: &[DateMention]) -> bool {
+    let rows = table.body();
+    let in_time = rows.iter().filter(|row| {
+        let cells = row.cells.iter().take(2);
+        let mut spans = cells
+            .filter_map(|(_, idx)| document.blocks.get(*idx))
+            .map(|block| block.span);
+        spans.any(|span| !dates_in(dates, span).is_empty())
+    });
+    in_time.count() * 2 >= rows.len()
+}
+
+words!(
+    ACTION,
+    r"\b(?:actions?|tasks?|what (?:needs|will|is)|what we will do|objectives?|steps?|to be done|agreed actions?|recommendations?|intervention|goals?)\b"
+);
+words!(
+    WHO,
+    r"\b(?:who|by whom|owner|lead|responsib\w+|person|accountable|assigned)\b"
+);
+words!(
+    WHEN,
+    r"\b(?:by when|when|timescales?|target|due|deadline|complete by|completion|review date|time ?frame)\b"
+);
+words!(DAY, r"\b(?:date|dates|day|when|period)\b");
+words!(
+    EVENT,
+    r"\b(?:events?|incident|what happened|details?|description|significant|occurrence|summary)\b"
+);
+words!(
+    IMPACT,
+    r"\b(?:impact|significance|effect|source|outcome for)\b"
+);
+words!(
+    CONTACT,
+    r"\b(?:contact|type|contact type|case notes?|note|notes|entry|recording|method)\b"
+);
+words!(
+    ATTENDEE,
+    r"^(?:name|names|attendees?|present|invited|invitees?)$"
+);
+words!(
+    ROLE,
+    r"\b(?:role|designation|agency|job title|position|attended|apologies|present)\b"
+);
+
+fn attendance(pairs: &[Labelled], document: &Document) -> Option<Sign> {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:present|in attendance|attendees|attended|those present|apologies(?: for absence| received)?|invited|chair|chairperson|chaired by|chair of (?:the )?meeting|minute taker|minutes? taken by|date of (?:the )?(?:meeting|conference|review|hearing|discussion)|meeting date|venue|date and time(?: of meeting)?|quorum|quorate|not present|absent|in attendance|participants)\b",
+        )
+    });
+    let labels = pairs.iter().filter(|pair| LABEL.is_match(&pair.name()));
+    let mut spans: Vec<Span> = labels.map(|pair| pair.label.span).collect();
+    let headings = document.part(Part::Body).filter(|block| {
+        block.heading().is_some() && LABEL.is_match(&label::plain(document.text_of(block)))
+    });
+    spans.extend(headings.map(|block| block.span));
+    let weight = match spans.len() {
+        0 => return None,
+        1 => 2,
+        2 => 5,
+        _ => 8,
+    };
+    Some(sign(Kind::Minutes, weight, spans[0]))
+}
+
+/// A document-control block; forms about a child carry an author and a date too, so less there.
+fn control(pairs: &[Labelled], has_child: bool) -> Option<Sign> {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:document |policy |next |date of |date for |last |procedure )*(?:version(?: no| number)?|review date|review due|next review|reviewed|approval date|date approved|ratified(?: by)?|adopted|policy owner|document owner|owner|effective (?:from|date)|implementation date|issue date|date of issue|publication date|policy lead|lead officer|responsible director|eqia|eia|equality impact assessment|target audience)|approved by|policy (?:title|number|name)|document (?:title|type|number|ref(?:erence)?))$",
+        )
+    });
+    let mut names: Vec<(String, Span)> = Vec::new();
+    for pair in pairs {
+        let name = pair.name();
+        if LABEL.is_match(&name) && names.iter().all(|(known, _)| *known != name) {
+            names.push((name, pair.label.span));
+        }
+    }
+    let weight = match (names.len(), has_child) {
+        (0 | 1, _) => return None,
+        (2, true) => 1,
+        (_, true) => 2,
+        (2, false) => 4,
+        (_, false) => 7,
+    };
+    Some(sign(Kind::Policy, weight, names[0].1))
+}
+
+/// "This chapter was updated in …", "this policy applies to …".
+fn speaks_of_itself(document: &Document, has_child: bool) -> Option<Sign> {
+    words!(
+        THIS,
+        r"(?i)\bthis (?:policy|procedure|chapter|guidance|protocol|strategy|framework|manual|handbook|guide)\b"
+    );
+    let mut blocks = document.part(Part::Body);
+    let found = blocks.find_map(|block| {
+        let found = THIS.find(document.text_of(block))?;
+        Some(Span::new(found.start(), found.end()).shifted(block.span.start))
+    })?;
+    Some(sign(Kind::Policy, if has_child { 1 } else { 5 }, found))
+}
+
+/// Headings that only one kind of document has.
+fn headings(document: &Document, has_child: bool) -> Vec<Sign> {
+    let kinds: [(&LazyLock<Regex>, Kind); 5] = [
+        (&POLICY_HEADING, Kind::Policy),
+        (&ASSESSMENT_HEADING, Kind::Assessment),
+        (&PLAN_HEADING, Kind::Plan),
+        (&SUPERVISION_HEADING, Kind::Supervision),
+        (&REFERRAL_HEADING, Kind::Referral),
+    ];
+    let titles: Vec<&Block> = document
+        .part(Part::Body)
+        .filter(|block| is_short_line(document, block))
+        .collect();
+    let mut signs = Vec::new();
+    for (words, kind) in kinds {
+        let mut found = titles
+            .iter()
+            .filter(|block| words.is_match(&label::plain(document.text_of(block))));
+        let Some(first) = found.next() else { continue };
+        let n_more = u32::try_from(found.take(5).count()).unwrap_or(5);
+        let weight = if kind == Kind::Policy && has_child {
+            1
+        } else {
+            1 + n_more.min(4)
+        };
+        signs.push(sign(kind, weight, first.span));
+    }
+    signs
+}
+
+fn is_short_line(document: &Document, block: &Block) -> bool {
+    let text = document.text_of(block);
+    block.heading().is_some() || (text.len() <= 60 && !text.is_empty() && !text.ends_with('.'))
+}
+
+words!(
+    POLICY_HEADING,
+    r"^(?:purpose|scope|policy statement|legislation|legal (?:context|framework)|roles and responsibilities|responsibilities|definitions?|monitoring and review|equality(?: and diversity)?(?: impact assessment)?|related (?:documents|policies|guidance)|aims?(?: and objectives)?|principles|key principles|who (?:is )?this (?:policy|guidance) (?:is )?for|training|implementation|compliance|procedures?|standards?|background|legislative context|references)$"
+);
+words!(
+    ASSESSMENT_HEADING,
+    r"^(?:(?:\w+ )?analysis(?: of .*)?|strengths(?: and .*)?|protective factors|risks?(?: and .*)?|risk factors|resilience(?: factors)?|family (?:history|background|composition|and social history)|social history|views? of (?:the )?(?:child|parents?).*|child'?s views|wellbeing(?: indicators?)?|how i grow and develop|what i need from .*|my wider world|parenting capacity|sources of information|reason for (?:the )?assessment|conclusions?(?: and .*)?|vulnerabilit(?:y|ies)|adversity|summary of (?:needs|risks).*|health(?: and development)?|identified needs)$"
+);
+words!(
+    PLAN_HEADING,
+    r"^(?:(?:the )?(?:action|safety|contingency|outline|child'?s) plan|actions?|contingency(?: plans?| arrangements)?|outcomes?(?: .*)?|desired outcomes?|what (?:needs to|will) (?:change|happen|be done).*|who will do what|goals?|planned outcomes|what we want to (?:achieve|change).*|review arrangements)$"
+);
+words!(
+    SUPERVISION_HEADING,
+    r"^(?:supervis(?:or|ee)|reflection|workload|case(?:s)? discussed|case discussion|date of supervision|supervision (?:date|session)|manager'?s (?:comments|decision|analysis|direction)|management (?:decision|direction)|next supervision.*|wellbeing of (?:the )?worker|leave and sickness)$"
+);
+words!(
+    REFERRAL_HEADING,
+    r"^(?:referrer(?:'s)?(?: details| name)?|details of (?:referrer|concern|referral)|reason for (?:referral|concern|request)|nature of (?:the )?(?:concern|referral)|referred by|date of referral|date (?:referral )?received|referral (?:date|received|source)|agency making (?:the )?referral|consent to referral|concern|person making (?:the )?referral|what are you worried about)$"
+);
+
+/// Three or more blocks that begin with a date and go on as text, outside chronologies: notes of a case.
+fn running_entries(document: &Document, dates: &[DateMention]) -> Option<Sign> {
+    let begins = |block: &&Block| {
+        let first = dates_in(dates, block.span).first();
+        first.is_some_and(|date| date.span.start <= block.span.start + 4) && block.cell().is_none()
+    };
+    let entries: Vec<&Block> = document.part(Part::Body).filter(begins).collect();
+    let n_long = entries
+        .iter()
+        .filter(|block| document.text_of(block).split_whitespace().count() >= 25)
+        .count();
+    let n_headings = entries
+        .iter()
+        .filter(|block| block.heading().is_some())
+        .count();
+    let n_contacts = entries
+        .iter()
+        .filter(|block| CONTACT_WORDS.is_match(document.text_of(block)))
+        .count();
+    let weight = match (entries.len(), n_contacts.max(n_long).max(n_headings)) {
+        (0..=1, _) | (_, 0) => return None,
+        (_, 1) => 2,
+        (_, 2..=3) => 5,
+        _ => 7,
+    };
+    Some(sign(Kind::CaseNotes, weight, entries[0].span))
+}
+
+words!(
+    CONTACT_WORDS,
+    r"(?i)\b(?:telephone call|phone call|t/c|tc (?:to|from)|home visit|hv to|office visit|e-?mail (?:to|from)|text (?:message )?(?:to|from)|visited|called|rang|spoke (?:to|with)|discussion with|contact with|unannounced visit|announced visit|voicemail)\b"
+);
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is fixed")
+}

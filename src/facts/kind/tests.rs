@@ -1,0 +1,208 @@
+//! Documents of every kind, and those that look like another.
+
+use super::*;
+use crate::facts::{dates, sketch, table};
+
+fn read(path: &str, lines: &str) -> (DocumentKind, Option<String>) {
+    let document = sketch::document_at(path, lines);
+    let tables = table::of(&document);
+    let dates = dates::of(&document);
+    let title = title(&document);
+    let kind = of(&document, title.as_ref(), &tables, &dates);
+    (kind, title.map(|title| title.text))
+}
+
+fn check(lines: &str, expected: Kind) {
+    let (kind, title) = read("a/document.docx", lines);
+    assert_eq!(kind.value, expected, "{title:?} {kind:?} {lines}");
+}
+
+fn titled(lines: &str, expected: &str) {
+    let (_, title) = read("a/document.docx", lines);
+    assert_eq!(title.as_deref(), Some(expected), "{lines}");
+}
+
+const ATTENDANCE: &str =
+    "Date of meeting: 3 May 2023\nChair: Jo Bell\nPresent: Al Reid, Mum\nApologies: HV\n";
+const CHILD: &str = "| Child's name | Ash Reid |\n| Date of birth | 3/4/2012 |\n";
+const EVENTS: &str = "| Date | Event | Source | Impact |\n| 3 May 2019 | Moved | SW | Upset |\n| 4 June 2019 | Back | SW | Settled |\n| 5 July 2019 | School | HV | Well |\n";
+const ACTIONS: &str = "| Action | By whom | By when |\n| Ring school | SW | 3 June 2023 |\n| Visit weekly | HV | 1 July 2023 |\n";
+
+#[test]
+fn titles_decide_most_documents() {
+    check(
+        &format!("# Chronology\n{CHILD}\n{EVENTS}"),
+        Kind::Chronology,
+    );
+    check(&format!("# Child's Plan\n{CHILD}\n{ACTIONS}"), Kind::Plan);
+    check(
+        &format!("# Minute of Core Group\n{ATTENDANCE}"),
+        Kind::Minutes,
+    );
+    check(
+        &format!("# Comprehensive Assessment\n{CHILD}\n## Analysis\nText"),
+        Kind::Assessment,
+    );
+    check(
+        &format!("# Notification of Concern\n{CHILD}"),
+        Kind::Referral,
+    );
+    check(
+        &format!("# Supervision Record\nSupervisor: Jo Bell\n{CHILD}"),
+        Kind::Supervision,
+    );
+}
+
+#[test]
+fn a_policy_about_records_is_a_policy() {
+    check(
+        &format!("# Chronology Guidance\nVersion: 2\n## Example\n{EVENTS}"),
+        Kind::Policy,
+    );
+    check(
+        &format!("# Care Planning Procedure\n## Purpose\nText\n## Scope\nText\n{ACTIONS}"),
+        Kind::Policy,
+    );
+    check(
+        "# Supervision Policy\nApproved: 3 May 2023\nReview date: May 2026",
+        Kind::Policy,
+    );
+    check("# Assessment Policy\n## Purpose\nText", Kind::Policy);
+    check(
+        "# Minutes and Record Keeping Policy\nVersion: 2",
+        Kind::Policy,
+    );
+}
+
+#[test]
+fn a_table_inside_does_not_change_the_kind() {
+    check(
+        &format!(
+            "# Review Child Protection Planning Meeting\n{ATTENDANCE}\n## Decisions\n{ACTIONS}"
+        ),
+        Kind::Minutes,
+    );
+    check(
+        &format!("# Child's Plan\n{CHILD}\n{ACTIONS}\n## Section E: Chronology\n{EVENTS}"),
+        Kind::Plan,
+    );
+    check(
+        &format!(
+            "# Social Work Report\n{CHILD}\n## Analysis\nText\n## Protective factors\nText\n## Family history\nText"
+        ),
+        Kind::Assessment,
+    );
+}
+
+#[test]
+fn a_plan_without_a_child_is_a_services_own() {
+    check(
+        &format!("# Children's Services Plan 2023-2026\nOur partnership\n{ACTIONS}"),
+        Kind::StrategicPlan,
+    );
+    check(
+        &format!("# Improvement Plan\nThe partnership sets strategic priorities.\n{ACTIONS}"),
+        Kind::StrategicPlan,
+    );
+    check(&format!("# Action Plan\n{CHILD}\n{ACTIONS}"), Kind::Plan);
+    check(
+        &format!(
+            "# Action plan\nThe committee asked for strategic priorities. Governance lies with the partnership.\n{ACTIONS}"
+        ),
+        Kind::StrategicPlan,
+    );
+}
+
+#[test]
+fn letters_and_emails_show_by_their_form() {
+    check(
+        "Strath Council\n3 May 2023\nDear Ms Reid\nLooked After Review\nThe review meeting will be on 4 June 2023.\nYours sincerely\nJo Bell",
+        Kind::Letter,
+    );
+    check(
+        "From: Jo Bell\nTo: Al Reid\nSent: 3 May 2023\nSubject: Core group minutes\nHi Al",
+        Kind::Email,
+    );
+}
+
+#[test]
+fn content_decides_where_no_title_does() {
+    check(&format!("{CHILD}\n{EVENTS}"), Kind::Chronology);
+    check(
+        &format!("{ATTENDANCE}\nWe discussed her school."),
+        Kind::Minutes,
+    );
+    check(
+        "3 May 2023 Home visit. Saw Ash and mum, both well.\n4 May 2023 Telephone call to school.\n9 May 2023 Spoke with mum about contact.",
+        Kind::CaseNotes,
+    );
+    check("Hello", Kind::Other);
+}
+
+#[test]
+fn other_reports_are_other() {
+    check(
+        "# Annual Report of the Committee 2022-2023\nText",
+        Kind::Other,
+    );
+}
+
+#[test]
+fn doubt_is_said() {
+    let (kind, _) = read("a/x.docx", "Hello");
+    assert_eq!(kind.certainty, Certainty::Doubtful);
+    let (kind, _) = read("a/x.docx", &format!("# Chronology\n{CHILD}\n{EVENTS}"));
+    assert_eq!(kind.certainty, Certainty::Certain);
+    let (kind, _) = read("a/chronology.docx", "Some words.");
+    assert_eq!(
+        (kind.value, kind.certainty),
+        (Kind::Chronology, Certainty::Doubtful)
+    );
+}
+
+#[test]
+fn the_title_is_the_line_that_names_the_document() {
+    titled("# Visits Policy\nText", "Visits Policy");
+    titled(
+        "Strath Council\nDRAFT\nVisits Policy\nVersion 2",
+        "Visits Policy",
+    );
+    titled("# Strath Council\n# Visits Policy\nText", "Visits Policy");
+    titled(
+        "Draft Quality Improvement Framework\n2018-2019\nVersion 4  drafted 16 March 2018\nCare Board",
+        "Draft Quality Improvement Framework\n2018-2019",
+    );
+    titled(
+        "| Policy title | Visits Policy |\n| Version | 2 |\n# 1. Introduction\nText",
+        "Visits Policy",
+    );
+    titled(
+        "OFFICIAL - SENSITIVE\nMinute of Core Group\nDate: 3 May 2023",
+        "Minute of Core Group",
+    );
+    titled("@property Title: Visits Policy", "Visits Policy");
+}
+
+#[test]
+fn an_organisations_name_is_no_title() {
+    titled(
+        "# STRATH COUNCIL\nLooked After Child Review (second)\nHeld on 3 May 2023",
+        "Looked After Child Review (second)",
+    );
+    titled(
+        "Looked After Child Review: first review\nDate of review: 3 May 2023\n# VIEWS\nShe is well.",
+        "Looked After Child Review: first review",
+    );
+    titled(
+        "STRATH COUNCIL - CHILDREN AND FAMILIES\nCase notes: Ash\n3 May 2023 Visit",
+        "Case notes: Ash",
+    );
+}
+
+#[test]
+fn a_chapter_that_speaks_of_itself_is_a_policy() {
+    check(
+        "# Family Support\nAMENDMENT: This chapter was updated in December 2025.\n## How long\nTwelve weeks.",
+        Kind::Policy,
+    );
+}

@@ -1,0 +1,227 @@
+//! Finds a document's title.
+//!
+//! In: a document. Out: the title's words: the heading or line of the first page that names the
+//! document, a "Title" label, or the file's own title property, in that order.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::naming;
+use crate::document::{Block, BlockKind, Document, Part, Span};
+use crate::facts::label::{self, Labelled};
+use crate::facts::{Quoted, table};
+
+/// A line that could be the title.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    span: Span,
+    level: Option<u8>,
+}
+
+pub(super) fn of(document: &Document) -> Option<Quoted> {
+    let lines = first_lines(document);
+    let heading = best_heading(document, &lines);
+    let first = || first_heading(document, &lines);
+    let said = || labelled(document);
+    let line = || best_line(document, &lines);
+    let span = heading
+        .or_else(said)
+        .or_else(line)
+        .or_else(first)
+        .or_else(|| any_line(document, &lines));
+    span.map(|span| Quoted::cut(document, span))
+        .or_else(|| property(document))
+}
+
+/// The lines of the first page or so, up to the first section.
+fn first_lines(document: &Document) -> Vec<Line> {
+    const BLOCKS_MAX: usize = 30;
+    let mut lines = Vec::new();
+    let blocks = document.part(Part::Body).take(BLOCKS_MAX);
+    for block in blocks.filter(|block| block.cell().is_none()) {
+        let level = block.heading();
+        if level.is_some() {
+            lines.push(Line {
+                span: block.span,
+                level,
+            });
+            continue;
+        }
+        push_lines(document, block, &mut lines);
+    }
+    if lines.is_empty() {
+        let boxes = document.part(Part::TextBox).take(4);
+        boxes.for_each(|block| push_lines(document, block, &mut lines));
+    }
+    lines
+}
+
+fn push_lines(document: &Document, block: &Block, lines: &mut Vec<Line>) {
+    if matches!(block.kind, BlockKind::ListItem(_)) {
+        return;
+    }
+    let mut start = block.span.start;
+    for line in document.text_of(block).split('\n').take(8) {
+        let span = Span::new(start, start + line.len());
+        start = span.end + 1;
+        lines.push(Line { span, level: None });
+    }
+}
+
+/// The title style, else the first heading that names the document.
+fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
+    let usable = |line: &&Line| line.level.is_some() && can_be_title(document.at(line.span));
+    let headings: Vec<&Line> = lines.iter().take(12).filter(usable).collect();
+    let titled = headings.iter().find(|line| line.level == Some(0));
+    let named = || {
+        headings
+            .iter()
+            .take(6)
+            .find(|line| naming::of(document.at(line.span)).is_some() && line.level <= Some(2))
+    };
+    let found = titled.or_else(named)?;
+    let at = lines.iter().position(|line| line.span == found.span)?;
+    let text_before = lines[..at]
+        .iter()
+        .any(|line| document.at(line.span).split_whitespace().count() > 25);
+    (!text_before).then(|| with_rest(document, lines, at))
+}
+
+/// The first high heading with no text above it, unless it is an organisation's name.
+fn first_heading(document: &Document, lines: &[Line]) -> Option<Span> {
+    let at = lines.iter().position(|line| {
+        let text = document.at(line.span);
+        line.level.is_some_and(|level| level <= 1) && can_be_title(text) && !is_body(text)
+    })?;
+    let n_text_above = lines[..at]
+        .iter()
+        .filter(|line| line.level.is_none())
+        .count();
+    (n_text_above <= 2).then(|| with_rest(document, lines, at))
+}
+
+/// A title may run over two lines: "Quality Improvement Framework", "2018-2019".
+fn with_rest(document: &Document, lines: &[Line], at: usize) -> Span {
+    static REST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:19|20)\d\d\s*(?:[-–—/]|to)\s*(?:\d{2}|\d{4})|(?:for|of|and|in|on|with|to|from)\s[a-zA-Z'’ ,&-]{3,60})$",
+        )
+    });
+    let line = lines[at];
+    let next = lines
+        .get(at + 1)
+        .filter(|next| REST.is_match(document.at(next.span).trim()));
+    next.map_or(line.span, |next| line.span.joined(next.span))
+}
+
+/// A "Title" or "Policy name" label.
+fn labelled(document: &Document) -> Option<Span> {
+    static NAMES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:document|policy|procedure|report|full|guidance|chapter|strategy|name of|the|this) )*(?:title|(?:policy|document|procedure) name|name of (?:policy|document|procedure)|document|policy title)(?: of (?:this )?(?:policy|document|procedure))?$",
+        )
+    });
+    let tables = table::of(document);
+    let pairs = label::labelled(document, &tables);
+    let is_title = |pair: &&Labelled| {
+        let part = document.blocks[pair.block_idx].part;
+        part == Part::Body
+            && !pair.is_blank()
+            && NAMES.is_match(&pair.name())
+            && pair.value.text.len() <= 200
+    };
+    let found = pairs.iter().take(40).find(is_title)?;
+    Some(found.value.span)
+}
+
+/// The first line of the cover that names a kind of document.
+fn best_line(document: &Document, lines: &[Line]) -> Option<Span> {
+    let near = lines.iter().take(12).enumerate();
+    let mut cover =
+        near.take_while(|(_, line)| document.at(line.span).split_whitespace().count() <= 25);
+    let (at, _) = cover.find(|(_, line)| {
+        let text = document.at(line.span);
+        let names = can_be_title(text) && !is_label_line(text) && naming::of(text).is_some();
+        names && (line.level.is_some() || !reads_as_sentence(text))
+    })?;
+    Some(with_rest(document, lines, at))
+}
+
+/// The first short line, whatever it says.
+fn any_line(document: &Document, lines: &[Line]) -> Option<Span> {
+    let (at, _) = lines.iter().take(6).enumerate().find(|(_, line)| {
+        let text = document.at(line.span);
+        can_be_title(text) && !is_label_line(text) && !is_body(text)
+    })?;
+    Some(with_rest(document, lines, at))
+}
+
+/// A line of running text that breaks off, rather than a name.
+fn reads_as_sentence(text: &str) -> bool {
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:is|are|was|were|has|have|will|should|must|said|agreed|wants|asks?)\b")
+    });
+    VERB.is_match(text) && text.split_whitespace().count() > 8
+}
+
+fn is_label_line(text: &str) -> bool {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:from|to|sent|subject|cc|date|ref|our ref|your ref|dear|re|name|dob|version|status|author|owner)\b.{0,30}:|^dear\b",
+        )
+    });
+    LABEL.is_match(text.trim())
+}
+
+/// An organisation's name alone, an address or a letter's opening.
+fn is_body(text: &str) -> bool {
+    static BODY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:council|inspectorate|committee|partnership|department|directorate|services?|team|board|nhs [a-z ]+|trust|government)(?:\s+[-–—|]\s+[\w ,&]+)?\s*$",
+        )
+    });
+    BODY.is_match(text.trim())
+}
+
+/// Short, with words, and neither a marking, a date, a section's number nor the parts of every
+/// document.
+fn can_be_title(text: &str) -> bool {
+    static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:(?:strictly |private and |private & |in )?confidential.{0,40}|official(?:[ -]sensitive.*)?|restricted.{0,30}|(?:consultation |final )?draft(?:\W.{0,30})?|final|superseded.*|withdrawn.*|archived.*|not for circulation.*|for consultation",
+            r"|document control.*|version (?:control|history).*|(?:table of )?contents|introduction|background|purpose|scope|foreword|summary|executive summary|page \d+.*|amendments?(?: history)?|\d+[.)]\s+\w.*|appendix .*",
+            r"|(?:version|v)\W?\d.{0,40}|the|dear .*|yours .*|child'?s details|details of child|\d[\d /.,-]*)\W*$"
+        ))
+    });
+    static OWN_DRAFT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:consultation |final )?draft\s+[a-z]"));
+    let text = text.trim();
+    let n_words = text.split_whitespace().count();
+    let is_marking =
+        NO_TITLE.is_match(text) && !(OWN_DRAFT.is_match(text) && naming::of(text).is_some());
+    let is_date = n_words <= 4
+        && text.bytes().filter(u8::is_ascii_digit).count() >= 4
+        && naming::of(text).is_none();
+    (1..=25).contains(&n_words)
+        && text.len() <= 200
+        && text.chars().any(char::is_alphabetic)
+        && !text.ends_with(['.', ';'])
+        && !is_marking
+        && !is_date
+}
+
+fn property(document: &Document) -> Option<Quoted> {
+    let mut blocks = document.part(Part::Property);
+    blocks.find_map(|block| {
+        let text = document.text_of(block);
+        let (name, value) = text.split_once(':')?;
+        let is_title = name.trim().eq_ignore_ascii_case("title") && !value.trim().is_empty();
+        let start = block.span.start + name.len() + 1;
+        is_title.then(|| Quoted::cut(document, Span::new(start, block.span.end)))
+    })
+}
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is fixed")
+}

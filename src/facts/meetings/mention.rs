@@ -1,0 +1,578 @@
+//! Meetings that a document speaks of, beside the one that it may itself record.
+//!
+//! In: passages. Out: meetings held, planned, put off or called off, each with the day that the
+//! same sentence, label or dated row gives. Wishes, denials and papers for a meeting are none.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::naming::{self, Naming};
+use super::{Meeting, MeetingKind, MeetingState};
+use crate::calendar::Day;
+use crate::document::{Document, Span};
+use crate::facts::kind::Kind;
+use crate::facts::passages::{Labelled, Passages, Sentence, Setting, happening};
+use crate::facts::{DateMention, Dated, Quoted, dates_in};
+
+pub(super) fn of(
+    document: &Document,
+    kind: Kind,
+    own: Option<&Meeting>,
+    reference: Option<Day>,
+    passages: &Passages,
+    dates: &[DateMention],
+) -> Vec<Meeting> {
+    let reader = Reader {
+        document,
+        kind,
+        own,
+        reference,
+        dates,
+        is_looked_after: LOOKED_AFTER.is_match(&document.text),
+    };
+    let mut found = Vec::new();
+    for labelled in &passages.labels {
+        reader.label(labelled, &mut found);
+    }
+    for sentence in &passages.sentences {
+        reader.sentence(sentence, &mut found);
+    }
+    found.sort_by_key(|meeting| meeting.span);
+    once_each(found)
+}
+
+/// Drops what the document says twice: one meeting, one day, one state.
+fn once_each(found: Vec<Meeting>) -> Vec<Meeting> {
+    let mut kept: Vec<Meeting> = Vec::new();
+    for meeting in found {
+        let known = kept.iter_mut().find(|known| {
+            known.kind.is_line_of(meeting.kind)
+                && known.state == meeting.state
+                && known.on.map(|on| on.interval) == meeting.on.map(|on| on.interval)
+        });
+        match known {
+            None => kept.push(meeting),
+            Some(known) => {
+                known.reason = known.reason.take().or(meeting.reason);
+                known.registered = known.registered.or(meeting.registered);
+                if meeting.plain && !known.plain {
+                    known.kind = meeting.kind;
+                    known.plain = true;
+                }
+            }
+        }
+    }
+    kept
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    kind: Kind,
+    own: Option<&'a Meeting>,
+    reference: Option<Day>,
+    dates: &'a [DateMention],
+    is_looked_after: bool,
+}
+
+macro_rules! cue {
+    ($name:ident, $pattern:expr) => {
+        static $name: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+    };
+}
+
+cue!(
+    LOOKED_AFTER,
+    r"(?i)\b(?:looked[- ]after|accommodated|la?ac|foster|kinship|residential (?:house|unit|home|care)|placement)\b"
+);
+cue!(
+    INQUORATE,
+    r"(?i)\b(?:inquorate|not quorate|no quorum|quorum (?:was|could) not)\b"
+);
+cue!(ADJOURNED, r"(?i)\badjourned\b");
+cue!(
+    POSTPONED,
+    r"(?i)\b(?:postponed|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward|moved (?:from|to|back|forward)|delayed (?:until|to|from))\b"
+);
+cue!(
+    CANCELLED,
+    r"(?i)\b(?:cancell?ed|called off|(?:did|could|would|will) not (?:go ahead|take place|proceed|be held)|didn['’]t (?:go ahead|take place)|unable to (?:go ahead|proceed)|abandoned)\b"
+);
+cue!(
+    DENIED_AFTER,
+    r"(?i)^[^.;]{0,30}?\b(?:(?:has|had|have|was|were|is|are)(?:\s+not|n['’]t|\s+never)\s+(?:yet\s+)?(?:been\s+)?(?:held|taken|convened|arranged|recorded|required|needed|necessary|progressed)|not (?:yet )?(?:been )?(?:held|convened|required|needed|evidenced|recorded)|yet to|no record of|never (?:been )?(?:held|took)|overdue|outstanding|not required|not on file)\b"
+);
+cue!(
+    DENIED_BEFORE,
+    r"(?i)\b(?:no|without (?:an?|any)?|any|lack of(?: an?)?|absence of(?: an?)?|not (?:an?|held an?|had an?|need an?|require an?)|never (?:had|held) an?|instead of (?:an?|the)|no (?:further|subsequent|evidence of an?|record of (?:an?|the)?|need for an?))\s*$"
+);
+cue!(
+    HYPOTHETICAL,
+    r"(?i)\b(?:if|unless|whether|would|could|might|may (?:be|need)|consider(?:s|ed|ing|ation)?|in the event)\b"
+);
+cue!(
+    PLANNED,
+    r"(?i)\b(?:will (?:be|take|now|meet)|shall|to (?:be (?:held|convened|arranged|reconvened|scheduled|set|confirmed)|take place)|is (?:being )?(?:scheduled|arranged|planned|due|set|booked)|scheduled|arranged|due|planned|booked|set for|fixed for|diarised|invit(?:e|es|ed|ing|ation)|next|forthcoming|upcoming|proposed|convene an?|should (?:be|take)|must be|needs? to|request(?:ed|s|ing)?|reconvened? (?:on|for|by)|agreed to (?:hold|convene)|(?:progress|proceed) to|recommend(?:ed|s|ation)?|for the attention|on or before|no later than)\b"
+);
+cue!(
+    HELD,
+    r"(?i)\b(?:held|took place|taken place|met|convened|attended|chaired|went ahead|conducted|concluded|concludes|reconvened|completed|sat|agreed|decided|decision|placed|registered|outcome|noted|heard)\b"
+);
+cue!(
+    HELD_PLAINLY,
+    r"(?i)\b(?:(?:was|were|been|be|is)?\s*held|took place|taken place|met|convened|went ahead|reconvened|conducted|completed)\b"
+);
+cue!(
+    PAPER_AFTER,
+    r"(?i)^\s*(?:['’]s)?\s*(?:minutes?|reports?|papers?|records?|invit\w+|members?|membership|decision letter|dates?|chair(?:person)?|process|procedures?|timescales?|paperwork|request|arrangements|checklist|agenda|form|plans?\b|team|action|decisions?|recommendations?)\b"
+);
+cue!(
+    PAPER_BEFORE,
+    r"(?i)\b(?:minutes?|notes?|records?|reports?|papers?|invitations?|invites?|prep(?:aration|are|ared|aring)?|ahead|prior|advance|before|pending|request(?:ed)?|referr(?:al|ed)|discuss(?:ed|ion)?|views|feedback|form|apologies|agenda|actions?|since|following|after|until|awaiting|as per|concerns|letter|decisions?|outcome|progress(?:ed)?|agreed at|upset|anxious|worried)\s+(?:\w+\s+)?(?:about|for|of|to|from|before|in|at|with|by)?\s*(?:the|an?|his|her|their|this|that|last|previous|\w+['’]s)?\s*$"
+);
+cue!(
+    AT_BEFORE,
+    r"(?i)\b(?:at|by|during|attended|chaired|held)\s+(?:the|an?|his|her|their|today['’]s|this)?\s*$"
+);
+cue!(
+    NEW_DATE_BEFORE,
+    r"(?i)\b(?:to|until|till|for|now|new date(?: of)?|next|reconvene[ds]?(?: on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
+);
+cue!(
+    OLD_DATE_BEFORE,
+    r"(?i)\b(?:from|originally (?:planned|scheduled|arranged|due|set)?(?: for| on)?|(?:due|scheduled|arranged|planned|set)(?: to (?:be held|take place))?(?: for| on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
+);
+cue!(
+    PLANNED_BEFORE,
+    r"(?i)\b(?:next|will be|to be held|scheduled|arranged|due|planned|booked|set for|fixed|reconvene|forthcoming|by|on or before|invite[ds]?|proposed)\b"
+);
+cue!(
+    CAUSE,
+    r"(?i)\b(?:because|due to|owing to|as a result of|as (?:the|a|an|mum|dad|mother|father|social|both|there|no|chair|key|his|her|their|school|parents?|reports?|several|all|police|health|carers?|\w+ (?:was|were|had|could|is))|since (?:the|mum|dad|mother|father|chair)|following a request|at the request|to (?:allow|enable|accommodate)|in order to|so that|reasons?(?: for [^:]{0,40})?\s*[:\-–]|reason(?: given)? (?:was|is))\b?"
+);
+cue!(
+    LATE,
+    r"(?i)\b(?:late(?:r than)?|delay(?:ed|s)?|postpon\w+|re-?arrang\w+|re-?schedul\w+|out ?with|outside (?:of )?(?:the )?(?:\d+|timescale|statutory|required)|beyond|cancell?ed|called off|adjourned|inquorate|not quorate|put (?:back|off)|deferred|overdue|exceed\w*|missed|brought forward|moved (?:from|to|back)|(?:did|could) not (?:go ahead|take place|be held|proceed)|not (?:met|held within|within|possible to hold))\b"
+);
+cue!(
+    MEETING_WORD,
+    r"(?i)\b(?:meeting|review|conference|cppm|cpcc|core group|timescales?|hearing|discussion|ird|panel)\b"
+);
+
+impl Reader<'_> {
+    /// A label that names a meeting, over or before its date.
+    fn label(&self, labelled: &Labelled, found: &mut Vec<Meeting>) {
+        let label = self.document.at(labelled.label);
+        if PAPERWORK_LABEL.is_match(label) {
+            return;
+        }
+        let Some(naming) = naming::find(label).into_iter().next() else {
+            return;
+        };
+        let Some(on) = dates_in(self.dates, labelled.value)
+            .iter()
+            .find_map(happening)
+        else {
+            return;
+        };
+        if self.is_own(&naming, label) && own_next(label) {
+            return;
+        }
+        let value = self.document.at(labelled.value);
+        let is_ahead = self.is_ahead(on);
+        let state = if CANCELLED.is_match(value) {
+            MeetingState::Cancelled
+        } else if is_ahead == Some(true) || own_next(label) {
+            MeetingState::Planned
+        } else {
+            MeetingState::Held
+        };
+        let span = labelled.label.joined(labelled.value);
+        found.push(self.meeting(&naming, state, Some(on), span));
+    }
+
+    /// Whether the words speak of the line of meetings that the document itself records.
+    fn is_own(&self, naming: &Naming, _label: &str) -> bool {
+        self.own.is_some_and(|own| own.kind.is_line_of(naming.kind))
+    }
+
+    fn is_ahead(&self, on: Dated) -> Option<bool> {
+        self.reference.map(|day| on.interval.from > day)
+    }
+
+    fn meeting(
+        &self,
+        naming: &Naming,
+        state: MeetingState,
+        on: Option<Dated>,
+        span: Span,
+    ) -> Meeting {
+        Meeting {
+            kind: naming.kind,
+            plain: naming.plain
+                || (naming.kind == MeetingKind::LookedAfterReview && self.is_looked_after),
+            state,
+            on,
+            next: None,
+            reason: None,
+            is_record: false,
+            registered: None,
+            deregistered: None,
+            span,
+        }
+    }
+
+    fn sentence(&self, sentence: &Sentence, found: &mut Vec<Meeting>) {
+        let text = self.document.at(sentence.span);
+        let namings: Vec<Naming> = naming::find(text)
+            .into_iter()
+            .filter(|naming| naming.plain || self.may_stand(naming))
+            .collect();
+        let mut said = None;
+        for (nth, naming) in namings.iter().enumerate() {
+            let from = if nth == 0 {
+                0
+            } else {
+                namings[nth - 1].range.end
+            };
+            let to = namings
+                .get(nth + 1)
+                .map_or(text.len(), |next| next.range.start);
+            let clause = Clause {
+                sentence,
+                text,
+                naming,
+                from,
+                to,
+                last: nth + 1 == namings.len(),
+            };
+            said = self.clause(&clause, said, found);
+        }
+    }
+
+    /// "First review" alone is a looked-after review only where the document is about care.
+    fn may_stand(&self, naming: &Naming) -> bool {
+        naming.kind != MeetingKind::LookedAfterReview || self.is_looked_after
+    }
+
+    /// Reads one clause; tells what it said, for the clause that follows it.
+    fn clause(
+        &self,
+        clause: &Clause,
+        said: Option<MeetingState>,
+        found: &mut Vec<Meeting>,
+    ) -> Option<MeetingState> {
+        let stance = self.stance(clause, said)?;
+        let own_dates = self.dates_of(clause);
+        let span = clause.sentence.span;
+        let reason = reason(self.document, span);
+        let before = found.len();
+        match stance {
+            MeetingState::Postponed => self.moved(clause, &own_dates, found),
+            state => self.dated(clause, state, &own_dates, found),
+        }
+        for meeting in &mut found[before..] {
+            if meeting.reason.is_none() && meeting.state != MeetingState::Planned {
+                meeting.reason.clone_from(&reason);
+            }
+        }
+        Some(stance)
+    }
+
+    /// What the clause says of the meeting; `None` when it says that there was or is none.
+    fn stance(&self, clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
+        let (before, after, whole) = (clause.before(), clause.after(), clause.whole());
+        if INQUORATE.is_match(whole) {
+            return Some(MeetingState::Inquorate);
+        }
+        if ADJOURNED.is_match(whole) {
+            return Some(MeetingState::Adjourned);
+        }
+        if POSTPONED.is_match(whole) {
+            return Some(MeetingState::Postponed);
+        }
+        if CANCELLED.is_match(whole) {
+            return Some(MeetingState::Cancelled);
+        }
+        if DENIED_BEFORE.is_match(before) || DENIED_AFTER.is_match(after) {
+            return None;
+        }
+        if HYPOTHETICAL.is_match(before) && !HELD_PLAINLY.is_match(after) {
+            return None;
+        }
+        if PLANNED.is_match(before) || PLANNED.is_match(until_stop(after)) {
+            let held_first = HELD_PLAINLY.find(after).is_some_and(|held| {
+                PLANNED
+                    .find(after)
+                    .is_none_or(|plan| held.start() < plan.start())
+            });
+            if !held_first {
+                return Some(MeetingState::Planned);
+            }
+        }
+        if HYPOTHETICAL.is_match(until_stop(after)) && !HELD_PLAINLY.is_match(after) {
+            return None;
+        }
+        match said {
+            Some(said) if !HELD_PLAINLY.is_match(after) => Some(said),
+            _ => Some(MeetingState::Held),
+        }
+    }
+
+    /// The dates of a clause, each with the words before it.
+    fn dates_of<'a>(&self, clause: &Clause<'a>) -> Vec<(Dated, &'a str)> {
+        let at = clause.sentence.span.start;
+        let mut from = clause.from;
+        let mut dates = Vec::new();
+        for mention in dates_in(self.dates, clause.span()) {
+            let start = mention.span.start - at;
+            if let Some(dated) = happening(mention)
+                && start >= from
+            {
+                dates.push((dated, &clause.text[from..start]));
+                from = (mention.span.end - at).min(clause.to).max(start);
+            }
+        }
+        dates
+    }
+
+    /// A meeting put off: its old day and its new one.
+    fn moved(&self, clause: &Clause, dates: &[(Dated, &str)], found: &mut Vec<Meeting>) {
+        let is_held = |words: &str| HELD_PLAINLY.is_match(words);
+        let held = dates.iter().find(|(_, words)| is_held(words));
+        let new = dates.iter().find(|(_, words)| {
+            NEW_DATE_BEFORE.is_match(words) && !is_held(words) && !OLD_DATE_BEFORE.is_match(words)
+        });
+        let old = dates
+            .iter()
+            .find(|pair| Some(*pair) != held && Some(*pair) != new);
+        let on = old.map(|(date, _)| *date).or(clause.context());
+        let span = clause.sentence.span;
+        if on.is_some() || new.is_some() {
+            let mut meeting = self.meeting(clause.naming, MeetingState::Postponed, on, span);
+            meeting.next = new.or(held).map(|(date, _)| *date);
+            found.push(meeting);
+        }
+        if let Some((date, _)) = held {
+            found.push(self.meeting(clause.naming, MeetingState::Held, Some(*date), span));
+        } else if let Some((date, _)) = new {
+            found.push(self.meeting(clause.naming, MeetingState::Planned, Some(*date), span));
+        }
+    }
+
+    fn dated(
+        &self,
+        clause: &Clause,
+        state: MeetingState,
+        dates: &[(Dated, &str)],
+        found: &mut Vec<Meeting>,
+    ) {
+        let span = clause.sentence.span;
+        let mut pushed = false;
+        for (date, words) in dates {
+            let tail = last_words(words);
+            let state = match state {
+                MeetingState::Held if self.is_plan(*date, tail, clause) => MeetingState::Planned,
+                MeetingState::Planned if is_held_tail(tail) => MeetingState::Held,
+                MeetingState::Adjourned | MeetingState::Inquorate | MeetingState::Cancelled
+                    if NEW_DATE_BEFORE.is_match(words)
+                        || PLANNED_BEFORE.is_match(tail) && !OLD_DATE_BEFORE.is_match(words) =>
+                {
+                    MeetingState::Planned
+                }
+                state => state,
+            };
+            if pushed && !MEETING_LINK.is_match(words) && state == MeetingState::Held {
+                continue;
+            }
+            if LIFE_DATE.is_match(tail) {
+                continue;
+            }
+            found.push(self.meeting(clause.naming, state, Some(*date), span));
+            pushed = true;
+        }
+        let has_held = found.iter().any(|meeting| {
+            meeting.span == span && meeting.kind == clause.naming.kind && meeting.state == state
+        });
+        if state == MeetingState::Planned || has_held {
+            return;
+        }
+        if let Some(on) = self.context_date(clause, state, pushed) {
+            let mut meeting = self.meeting(clause.naming, state, Some(on), span);
+            meeting.next = found
+                .iter()
+                .find(|next| next.span == span && next.state == MeetingState::Planned)
+                .and_then(|next| next.on);
+            found.push(meeting);
+        } else if !pushed && clause.context().is_none() && self.is_said_held(clause, state) {
+            found.push(self.meeting(clause.naming, state, None, span));
+        }
+    }
+
+    /// The day of the row or note, where the clause tells what happened on it.
+    fn context_date(&self, clause: &Clause, state: MeetingState, has_plan: bool) -> Option<Dated> {
+        let mut on = clause.context()?;
+        let (before, after) = (clause.before(), clause.after());
+        if PAPER_AFTER.is_match(after) {
+            return None;
+        }
+        let is_paper = PAPER_BEFORE.is_match(before);
+        let held = HELD_PLAINLY.is_match(until_stop(after)) || HELD_NOW_BEFORE.is_match(before);
+        let opens = before.split_whitespace().count() <= 3 && !is_paper;
+        if EARLIER.is_match(clause.whole()) {
+            return None;
+        }
+        let told = match clause.sentence.setting {
+            Setting::Row => {
+                held || (opens
+                    && (clause.sentence.first || has_plan || state != MeetingState::Held))
+                    || (AT_BEFORE.is_match(before) && HELD.is_match(clause.text))
+            }
+            Setting::Note => {
+                (held && !is_paper)
+                    || (opens && clause.sentence.first)
+                    || (state != MeetingState::Held && opens)
+            }
+            Setting::Side => held && opens,
+            Setting::Prose => false,
+        };
+        if clause.sentence.setting == Setting::Side {
+            on.certain = false;
+        }
+        told.then_some(on)
+    }
+
+    /// Whether prose says without a day that the meeting was held.
+    fn is_said_held(&self, clause: &Clause, state: MeetingState) -> bool {
+        let after = until_stop(clause.after());
+        state == MeetingState::Held
+            && clause.naming.plain
+            && self
+                .own
+                .is_none_or(|own| !own.kind.is_line_of(clause.naming.kind))
+            && self.kind != Kind::Other
+            && UNDATED_HELD.is_match(after)
+    }
+
+    /// Whether a date in a clause that tells of the past is nevertheless one to come.
+    fn is_plan(&self, date: Dated, tail: &str, clause: &Clause) -> bool {
+        if is_held_tail(tail) {
+            return false;
+        }
+        if PLANNED_BEFORE.is_match(tail) {
+            return true;
+        }
+        let reference = clause.context().map(|on| on.interval.to).or(self.reference);
+        match reference {
+            Some(day) => date.interval.from > day,
+            None => {
+                matches!(self.kind, Kind::Letter | Kind::Email) && !HELD.is_match(clause.whole())
+            }
+        }
+    }
+}
+
+cue!(
+    PAPERWORK_LABEL,
+    r"(?i)\b(?:reports?|minutes?|circulat\w+|issued|sent|distribut\w+|due|papers|invit\w+|members?|reason|type|outcome|decision)\b"
+);
+cue!(
+    MEETING_LINK,
+    r"(?i)^[\s,;&]*(?:and|or|,|;|&|then|also|again)?[\s,]*(?:again\s+)?(?:on\s+)?$"
+);
+cue!(
+    LIFE_DATE,
+    r"(?i)\b(?:born|d\.?o\.?b\.?|birth|circulated|issued|sent|distributed|received|registered (?:on|since)|placed on)\b[^.]{0,12}$"
+);
+cue!(
+    EARLIER,
+    r"(?i)\b(?:previous(?:ly)?|earlier|last (?:week|month|year)|had been (?:held|cancelled)|historic(?:al)?|in the past|yesterday)\b"
+);
+cue!(
+    HELD_NOW_BEFORE,
+    r"(?i)\b(?:attended|chaired|held|convened|attendance at|presented at|participated in)\s+(?:the|an?|his|her|their|today['’]s|this|\w+['’]s)?\s*$"
+);
+cue!(
+    UNDATED_HELD,
+    r"(?i)^\W*(?:\w+\W+){0,4}?(?:(?:was|were|has been|have been) held|took place|has taken place|was convened)\b"
+);
+
+/// One clause: a meeting's name with the words up to its neighbours.
+struct Clause<'a> {
+    sentence: &'a Sentence,
+    text: &'a str,
+    naming: &'a Naming,
+    from: usize,
+    to: usize,
+    last: bool,
+}
+
+impl<'a> Clause<'a> {
+    fn before(&self) -> &'a str {
+        &self.text[self.from..self.naming.range.start]
+    }
+
+    fn after(&self) -> &'a str {
+        &self.text[self.naming.range.end..self.to]
+    }
+
+    fn whole(&self) -> &'a str {
+        let to = if self.last { self.text.len() } else { self.to };
+        &self.text[self.from..to]
+    }
+
+    fn span(&self) -> Span {
+        let range: Range<usize> = self.from..self.to;
+        Span::new(range.start, range.end).shifted(self.sentence.span.start)
+    }
+
+    fn context(&self) -> Option<Dated> {
+        self.sentence.when
+    }
+}
+
+fn own_next(label: &str) -> bool {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:next|due|proposed|scheduled|planned|to be|by|forthcoming|target|arranged|reconvene)\b")
+            .expect("the pattern is fixed")
+    });
+    NEXT.is_match(label)
+}
+
+fn is_held_tail(tail: &str) -> bool {
+    static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:was |were |been )?(?:held|took place|taken place|met|convened|went ahead|attended)\W+(?:(?:on|in|at|the|virtually|via|teams)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?$")
+            .expect("the pattern is fixed")
+    });
+    TAIL.is_match(tail)
+        && !tail.to_lowercase().contains("to be held")
+        && !tail.to_lowercase().contains("be held")
+}
+
+/// The words right before a date.
+fn last_words(words: &str) -> &str {
+    let mut from = words.len().saturating_sub(60);
+    while !words.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = &words[from..];
+    let cut = tail.rfind(['.', ';', '(']).map_or(0, |at| at + 1);
+    &tail[cut..]
+}
+
+fn until_stop(words: &str) -> &str {
+    let end = words.find([';', ':']).unwrap_or(words.len());
+    &words[..end]
+}
+
+/// The words that say why something was late or put off, where a sentence says both.
+pub(super) fn reason(document: &Document, span: Span) -> Option<Quoted> {
+    let text = document.at(span);
+    let late = LATE.find(text)?;
+    let cause = CAUSE.find(text)?;
+    let is_about = MEETING_WORD.is_match(text);
+    (is_about && (cause.start() > late.start() || text.len() < 300))
+        .then(|| Quoted::cut(document, span))
+}

@@ -1,0 +1,102 @@
+//! The names that meetings go by.
+//!
+//! In: words. Out: where a meeting is named, and which kind. "Case conference" alone is one of
+//! child protection, but whether the first or a later one the words leave open.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::MeetingKind;
+
+/// One place that names a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Naming {
+    pub(super) kind: MeetingKind,
+    /// Whether the words leave no doubt of the kind.
+    pub(super) plain: bool,
+    /// Bytes of the words given.
+    pub(super) range: Range<usize>,
+}
+
+const CONFERENCE: &str = r"(?:(?:child protection|cp|multi-?agency|child's|children's)\s+)*(?:planning meeting|case conference|conference|plan(?:ning)? review meeting|cppm|cpcc)(?:\s+\((?:cppm|cpcc|icpc|rcpc)\))?";
+const CONFERENCE_ALONE: &str = r"(?:child protection|cp)\s+(?:planning meeting|case conference|conference|meeting)|case conference|cppms?|cpccs?";
+const LOOKED_AFTER: &str = r"(?:looked[- ]after(?:[- ]and[- ]accommodated)?(?:\s+(?:at home|away from home))?(?:\s+child(?:ren)?(?:['’]?s['’]?)?)?(?:\s+\((?:lac|laac)\))?|la?ac|laacyp|lacyp|clas?|cic|child(?:ren)?\s+looked\s+after|child(?:ren)?\s+in\s+care|accommodated\s+child(?:ren)?(?:['’]s)?)";
+const ORDINAL: &str = r"(?:first|second|third|fourth|fifth|initial|1st|2nd|3rd|4th|5th|\d+(?:st|nd|rd|th)|six[- ](?:week|month)(?:ly)?|three[- ]month(?:ly)?|(?:3|6)[- ]?(?:month|week)(?:ly)?|annual|statutory|subsequent|final|interim)";
+
+static NAMES: LazyLock<Regex> = LazyLock::new(|| {
+    let patterns = [
+        ("emergency", r"(?:emergency|72[- ]?hour|three[- ](?:working[- ])?day|3[- ](?:working[- ])?day|reg(?:ulation)?\.?\s*38)\s+(?:placement\s+|(?:la?ac|looked[- ]after)\s+(?:child(?:ren)?['’]?s?['’]?\s+)?)?(?:review|meeting)|review\s+of\s+(?:the\s+|an?\s+)?emergency\s+placement|emergency\s+placement\s+review".to_owned()),
+        ("secure", r"secure\s+(?:accommodation\s+|placement\s+|care\s+|screening\s+|unit\s+)?(?:placement\s+)?review(?:\s+meeting)?|review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:placement\s+in\s+)?secure\s+(?:accommodation|placement|care)".to_owned()),
+        ("pathway", r"pathways?\s+(?:plan\s+)?review(?:\s+meeting)?|review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?pathways?\s+plan|(?:throughcare(?:\s+(?:and|&)\s+aftercare)?|aftercare|leaving\s+care|after\s+care)\s+(?:plan\s+)?review".to_owned()),
+        ("prebirth", format!(r"(?:initial\s+)?pre-?\s?birth\s+{CONFERENCE}|(?:unborn\s+(?:baby|child)?\s*){CONFERENCE}|(?:initial\s+)?(?:{CONFERENCE_ALONE})\s*[(\-–:,]\s*pre-?\s?birth|pre-?\s?birth\s+child\s+protection\s+(?:planning\s+)?(?:meeting|conference)")),
+        ("review", format!(r"(?:{ORDINAL}\s+)?review\s+{CONFERENCE}|(?:{CONFERENCE_ALONE})\s*[(\-–:,]?\s*review\b|rcpc|rcppm|rcpcc|child\s+protection\s+(?:plan\s+)?review|(?:second|third|fourth|2nd|3rd|4th|reconvened\s+review)\s+(?:{CONFERENCE_ALONE})|review\s+of\s+(?:the\s+)?(?:child\s+protection\s+(?:plan|registration)|registration)")),
+        ("initial", format!(r"(?:initial|first)\s+{CONFERENCE}|icpc|icppm|ipcpp?m|icpcc|(?:{CONFERENCE_ALONE})\s*[(\-–:,]\s*initial\b")),
+        ("conference", CONFERENCE_ALONE.to_owned()),
+        ("coregroup", r"core[- ]?groups?(?:\s+meetings?)?".to_owned()),
+        ("ird", r"inter-?\s?agency\s+(?:referral|tripartite)\s+(?:tripartite\s+)?discussion(?:\s+\(ird\))?|initial\s+referral\s+(?:tripartite\s+)?discussion|irds?|irtd|strategy\s+(?:discussion|meeting)".to_owned()),
+        ("lookedafter", format!(r"(?:{ORDINAL}\s+)*{LOOKED_AFTER}\s+(?:(?:statutory|case|care\s+plan(?:ning)?|planning|placement|care)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting|\s+of\s+arrangements)?|(?:initial\s+|first\s+)la?ac\b|la?ac\s+meeting|looked\s+after\s+(?:and\s+accommodated\s+)?(?:child(?:ren)?['’]?s?['’]?\s+)?(?:meeting|case\s+review)|(?:{ORDINAL}\s+)?(?:statutory\s+|care\s+plan\s+|placement\s+)?review\s+of\s+(?:the\s+)?(?:arrangements|looked[- ]after\s+child|child\s+looked\s+after|care\s+plan|(?:the\s+)?child's\s+case)|(?:{ORDINAL}\s+)?(?:statutory|care\s+plan(?:ning)?|arrangements)\s+review(?:\s+meeting)?|(?:{ORDINAL}\s+)+review(?:\s+meeting|\s+of\s+(?:the\s+)?placement)?")),
+        ("hearing", r"(?:pre-?hearing\s+panel)|(?:(?:review|grounds|full|initial)\s+)?child(?:ren)?['’]?s?['’]?\s+(?:hearing|panel)|(?:grounds|review|panel)\s+hearing|(?:the\s+|a\s+)?hearing\s+(?:held|convened|took\s+place)".to_owned()),
+        ("childplan", r"child['’]?s?\s+plan(?:ning)?\s+(?:review\s+)?(?:meeting|review)|team\s+around\s+the\s+(?:child|family)(?:\s+meeting)?|ta[cf]\s+meeting|tatc(?:\s+meeting)?|girfec\s+meeting|child\s+in\s+need\s+(?:review|meeting)|cin\s+(?:review|meeting)|my\s+plan\s+(?:meeting|review)|multi-?agency\s+(?:planning\s+|review\s+)?meeting|maapm".to_owned()),
+    ];
+    let whole: Vec<String> = patterns
+        .iter()
+        .map(|(name, pattern)| format!(r"(?P<{name}>{pattern})"))
+        .collect();
+    Regex::new(&format!(r"(?i)\b(?:{})(?:\b|$)", whole.join("|"))).expect("the pattern is fixed")
+});
+
+/// Finds the meetings that words name, from left to right.
+pub(super) fn find(text: &str) -> Vec<Naming> {
+    const KINDS: [(&str, MeetingKind); 12] = [
+        ("emergency", MeetingKind::EmergencyReview),
+        ("secure", MeetingKind::SecureReview),
+        ("pathway", MeetingKind::PathwayReview),
+        ("prebirth", MeetingKind::CppmPreBirth),
+        ("review", MeetingKind::CppmReview),
+        ("initial", MeetingKind::CppmInitial),
+        ("conference", MeetingKind::CppmInitial),
+        ("coregroup", MeetingKind::CoreGroup),
+        ("ird", MeetingKind::Ird),
+        ("lookedafter", MeetingKind::LookedAfterReview),
+        ("hearing", MeetingKind::Hearing),
+        ("childplan", MeetingKind::ChildPlan),
+    ];
+    NAMES
+        .captures_iter(text)
+        .filter_map(|found| {
+            let whole = found.get(0)?;
+            let (name, kind) = *KINDS.iter().find(|(name, _)| found.name(name).is_some())?;
+            let is_bare = name == "lookedafter" && !names_looked_after(whole.as_str());
+            (!is_plain_word(whole.as_str())).then_some(Naming {
+                kind,
+                plain: name != "conference" && !is_bare,
+                range: whole.range(),
+            })
+        })
+        .collect()
+}
+
+/// "cla" and "cic" in small letters are parts of other things, not meetings' names.
+fn is_plain_word(words: &str) -> bool {
+    matches!(words, "irds" | "ird" | "cla review" | "cic review")
+}
+
+/// Tells a looked-after review that says so from "six-month review".
+fn names_looked_after(words: &str) -> bool {
+    let words = words.to_lowercase();
+    [
+        "looked",
+        "lac",
+        "laac",
+        "cla",
+        "cic",
+        "arrangements",
+        "care",
+        "accommodated",
+        "placement",
+    ]
+    .iter()
+    .any(|sign| words.contains(sign))
+}

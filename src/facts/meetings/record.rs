@@ -1,0 +1,536 @@
+//! The record of a meeting: its kind, its day, what became of it and what it decided.
+//!
+//! In: passages. Out: the one meeting that the document is the record of, if it is one. Title and
+//! labels come before the text; a report for a meeting, or a letter about one, is no record.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::naming::{self, Naming};
+use super::{Meeting, MeetingKind, MeetingState, mention};
+use crate::document::{Document, Part, Span};
+use crate::facts::kind::Kind;
+use crate::facts::passages::{Labelled, Passages, Sentence, happening};
+use crate::facts::{DateMention, Dated, Quoted, dates_in};
+
+macro_rules! cue {
+    ($name:ident, $pattern:expr) => {
+        static $name: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+    };
+}
+
+cue!(
+    RECORD_TITLE,
+    r"(?i)\b(?:minutes?|note|notes|record|decisions?)\s+(?:of|from|for)\b|\bminutes?\b|\bmeeting record\b|\brecord\b"
+);
+cue!(
+    NO_RECORD_TITLE,
+    r"(?i)\b(?:reports?\s+(?:for|to)|(?:social work(?:er)?['’]?s?|school|health|background|carer['’]?s?)\s+report|report$|invit\w+|agenda|procedure|guidance|policy|checklist|views? for|preparation|chronology|assessment|case notes?|contact notes?|referral form)\b"
+);
+cue!(
+    DATE_LABEL,
+    r"(?i)^(?:date|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?|when|date held|held(?: on)?|day|(?:date|day)(?: and time|/time)? (?:held|of|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing|discussion|ird)(?: held)? (?:date|held|on|held on|date(?: and time|/time))|meeting(?: held)?(?: on)?|date of .*)$"
+);
+cue!(
+    OTHER_DATE_LABEL,
+    r"(?i)\b(?:next|previous|last|birth|dob|d\.o\.b|referral|registration|registered|plan|report|placed|placement|accommodated|admission|circulat\w+|issued|sent|distribut\w+|signed|completed|written|typed|invit\w+|initial|first|concern|assessment|order|due|target|by|cso|became|deregistration|de-registration|authorised|approved|recorded|reconvened?|adjourned|original|postponed)\b"
+);
+cue!(
+    NEXT_LABEL,
+    r"(?i)\b(?:next|reconvened?|adjourned (?:to|until)|rearranged (?:to|for)|(?:review|meeting|conference|cppm|core group) (?:due|to be held)|further (?:review|meeting)|future)\b"
+);
+cue!(
+    NEXT_SAID,
+    r"(?i)\b(?:next (?:\w+[- ]){0,5}?(?:meeting|review|conference|cppm|cpcc|core group|hearing|date|lac|laac|discussion)|will (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)|(?:to )?(?:meet|reconvene|review) (?:again )?(?:on|by|in)|to be (?:held|reconvened)|adjourned (?:to|until|and will)|rearranged (?:to|for)|review (?:date|set|arranged|scheduled)|further (?:review|meeting|core group)|date (?:set|agreed))\b"
+);
+cue!(
+    TYPE_LABEL,
+    r"(?i)^(?:(?:type|kind|nature|purpose|status)(?: of (?:the )?(?:meeting|review|conference|cppm|discussion))?|meeting(?: type)?|(?:review|conference|meeting) type|stage|review(?: number| no)?|category of (?:meeting|review))$"
+);
+cue!(
+    REASON_LABEL,
+    r"(?i)\b(?:reasons?|explanation|why)\b.*\b(?:delay|late|outwith|outside|timescales?|postpon\w+|variation|variance|rearrang\w+|cancel\w+|adjourn\w+)\b|^(?:delay|late|variance|variation)\b|\b(?:timescale|delay) (?:reason|explanation|comment)|\bif (?:late|not|outwith|no)\b.*"
+);
+cue!(
+    NOTHING,
+    r"(?i)^\W*(?:n/?a|none|nil|no|not applicable|yes|within timescales?|-+|—|–|in timescale)?\W*$"
+);
+cue!(
+    INQUORATE,
+    r"(?i)\b(?:inquorate|not quorate|no quorum|quorum (?:was|could) not|insufficient (?:attendance|agencies|attendees))\b"
+);
+cue!(QUORATE_NO, r"(?i)^\W*(?:no|not met|inquorate)\b");
+cue!(
+    ADJOURNED,
+    r"(?i)\b(?:adjourned|adjournment|part[- ]heard)\b"
+);
+cue!(
+    ADJOURNED_BRIEFLY,
+    r"(?i)adjourn\w*\s+(?:for|briefly|at)\s+(?:\d+|a|ten|five|fifteen|short)\s*(?:min|short|break|comfort|few|brief)|adjourned briefly"
+);
+cue!(
+    NOT_HELD,
+    r"(?i)\b(?:meeting|review|conference|cppm|core group|hearing|it)\s+(?:was\s+)?(?:cancelled|called off|(?:did|could|would) not (?:go ahead|take place|proceed)|(?:had|has) to be (?:cancelled|postponed|rearranged|rescheduled)|unable to proceed)|\b(?:meeting|review|conference|cppm|core group|hearing)\s+(?:was|is|has been)\s+(?:postponed|rearranged|re-arranged|rescheduled)"
+);
+cue!(
+    EARLIER,
+    r"(?i)\b(?:previous|last|earlier|original(?:ly)?|first attempt|having been|had been|initially|was due|was to have been|planned for|scheduled for|from)\b"
+);
+
+/// Reads the meeting that the document records.
+pub(super) fn of(
+    document: &Document,
+    kind: Kind,
+    passages: &Passages,
+    dates: &[DateMention],
+) -> Option<Meeting> {
+    let reader = Reader {
+        document,
+        passages,
+        dates,
+    };
+    let heads = reader.heads();
+    if !is_record(document, kind, &heads) {
+        return None;
+    }
+    let naming = reader.naming(&heads, kind)?;
+    let on = reader.held(&heads);
+    let mut meeting = Meeting {
+        kind: naming.kind,
+        plain: naming.plain,
+        state: MeetingState::Held,
+        on,
+        next: None,
+        reason: None,
+        is_record: true,
+        registered: None,
+        deregistered: None,
+        span: heads.first().copied().unwrap_or(Span::new(0, 0)),
+    };
+    reader.settle(&mut meeting);
+    Some(meeting)
+}
+
+fn is_record(document: &Document, kind: Kind, heads: &[Span]) -> bool {
+    let says_other = heads
+        .iter()
+        .take(2)
+        .any(|head| NO_RECORD_TITLE.is_match(document.at(*head)));
+    match kind {
+        Kind::Minutes => true,
+        Kind::Other | Kind::Plan | Kind::Letter => {
+            !says_other
+                && heads.iter().any(|head| {
+                    let text = document.at(*head);
+                    RECORD_TITLE.is_match(text)
+                        && (!naming::find(text).is_empty()
+                            || text.to_lowercase().contains("meeting"))
+                })
+        }
+        _ => false,
+    }
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    passages: &'a Passages,
+    dates: &'a [DateMention],
+}
+
+impl Reader<'_> {
+    /// The lines that can be a title: the first few blocks of the body, then running headers.
+    fn heads(&self) -> Vec<Span> {
+        let body = self
+            .document
+            .part(Part::Body)
+            .filter(|block| !self.document.text_of(block).is_empty())
+            .take(6);
+        let is_short = |span: &Span| self.document.at(*span).split_whitespace().count() <= 20;
+        let mut heads: Vec<Span> = body
+            .map(|block| block.span)
+            .flat_map(|span| first_line(self.document, span))
+            .filter(is_short)
+            .collect();
+        heads.extend(
+            self.document
+                .part(Part::Header)
+                .take(3)
+                .map(|block| block.span),
+        );
+        heads
+    }
+
+    /// The kind: from the title, else from a label that gives the type, else from the text.
+    fn naming(&self, heads: &[Span], kind: Kind) -> Option<Naming> {
+        let titled = heads
+            .iter()
+            .find_map(|head| naming::find(self.document.at(*head)).into_iter().next());
+        let typed = self.typed(titled.as_ref());
+        let named = self.document.part(Part::FileName).find_map(|block| {
+            let name = self.document.text_of(block).replace(['_', '-', '.'], " ");
+            naming::find(&name).into_iter().next()
+        });
+        let naming = match (titled, typed) {
+            (Some(titled), Some(typed)) if !titled.plain || titled.kind.is_line_of(typed.kind) => {
+                Some(typed)
+            }
+            (Some(titled), _) => Some(titled),
+            (None, typed) => typed.or(named),
+        };
+        let naming = naming.or_else(|| self.held_in_text());
+        naming
+            .map(|naming| self.sharpened(naming))
+            .or_else(|| (kind == Kind::Minutes).then(other))
+    }
+
+    fn typed(&self, titled: Option<&Naming>) -> Option<Naming> {
+        let labels = self.passages.labels.iter();
+        labels
+            .filter(|labelled| TYPE_LABEL.is_match(self.text(labelled.label)))
+            .find_map(|labelled| {
+                let value = self.text(labelled.value);
+                if value.contains(['☐', '☒', '☑']) || value.split_whitespace().count() > 14 {
+                    return None;
+                }
+                let own = naming::find(value).into_iter().find(|naming| naming.plain);
+                own.or_else(|| by_word(value, titled?))
+            })
+    }
+
+    fn held_in_text(&self) -> Option<Naming> {
+        let sentences = self.passages.sentences.iter().take(8);
+        sentences
+            .filter_map(|sentence| {
+                naming::find(self.document.at(sentence.span))
+                    .into_iter()
+                    .next()
+            })
+            .next()
+    }
+
+    /// Decides between first and later conference by what the record says, where the title
+    /// leaves it open.
+    fn sharpened(&self, naming: Naming) -> Naming {
+        if naming.plain || !naming.kind.is_conference() {
+            return Naming {
+                plain: true,
+                ..naming
+            };
+        }
+        let text = &self.document.text;
+        let kind = if PRE_BIRTH.is_match(text) {
+            MeetingKind::CppmPreBirth
+        } else if LATER.is_match(text) {
+            MeetingKind::CppmReview
+        } else {
+            return naming;
+        };
+        Naming {
+            kind,
+            plain: true,
+            ..naming
+        }
+    }
+
+    /// The day of the meeting: by label, else in the title, else in the first lines.
+    fn held(&self, heads: &[Span]) -> Option<Dated> {
+        let labelled = self.labelled_dates();
+        let titled = heads.iter().find_map(|head| self.date_in(*head));
+        let mut on = labelled
+            .first()
+            .copied()
+            .or(titled)
+            .or_else(|| self.told_early())?;
+        let others = labelled.iter().copied().chain(titled);
+        if others
+            .into_iter()
+            .any(|other| !other.interval.overlaps(on.interval))
+        {
+            on.certain = false;
+        }
+        Some(on)
+    }
+
+    /// Dates by labels that say when the meeting was, the plainest label first.
+    fn labelled_dates(&self) -> Vec<Dated> {
+        let mut found: Vec<(bool, Dated)> = Vec::new();
+        for labelled in &self.passages.labels {
+            let label = self.text(labelled.label);
+            if labelled.row.is_some_and(|row| row != labelled.value) && self.is_long_table(labelled)
+            {
+                continue;
+            }
+            if DATE_LABEL.is_match(label)
+                && !OTHER_DATE_LABEL.is_match(label)
+                && let Some(dated) = self.date_in(labelled.value)
+            {
+                let is_bare = label.split_whitespace().count() == 1;
+                found.push((is_bare, dated));
+            }
+        }
+        let has_plain = found.iter().any(|(is_bare, _)| !is_bare);
+        found
+            .into_iter()
+            .filter(|(is_bare, _)| !has_plain || !is_bare)
+            .map(|(_, dated)| dated)
+            .take(if has_plain { 4 } else { 1 })
+            .collect()
+    }
+
+    /// Whether a label heads a column of several rows.
+    fn is_long_table(&self, labelled: &Labelled) -> bool {
+        let rows = self.passages.labels.iter();
+        rows.filter(|other| other.label == labelled.label).count() > 1
+    }
+
+    fn told_early(&self) -> Option<Dated> {
+        let early = self.passages.sentences.iter().take(10);
+        let mut alone = None;
+        for sentence in early {
+            let text = self.document.at(sentence.span);
+            if NEXT_SAID.is_match(text) || OTHER_DATE_LABEL.is_match(text) {
+                continue;
+            }
+            let date = sentence.when.or_else(|| self.date_in(sentence.span));
+            if HELD_EARLY.is_match(text) && date.is_some() {
+                return date;
+            }
+            let is_alone = text.split_whitespace().count() <= 8;
+            alone = alone.or(date.filter(|_| is_alone));
+        }
+        alone
+    }
+
+    /// Reads state, next date, reason and decision.
+    fn settle(&self, meeting: &mut Meeting) {
+        self.read_labels(meeting);
+        for sentence in &self.passages.sentences {
+            self.read_sentence(sentence, meeting);
+        }
+    }
+
+    fn read_labels(&self, meeting: &mut Meeting) {
+        for labelled in &self.passages.labels {
+            let (label, value) = (self.text(labelled.label), self.text(labelled.value));
+            if NEXT_LABEL.is_match(label) && self.is_of_line(label, meeting) {
+                meeting.next = meeting.next.or_else(|| self.date_in(labelled.value));
+            }
+            if REASON_LABEL.is_match(label) && !NOTHING.is_match(value) && meeting.reason.is_none()
+            {
+                meeting.reason = Some(Quoted::cut(self.document, labelled.value));
+            }
+            let lower = label.to_lowercase();
+            if lower.contains("quora") && QUORATE_NO.is_match(value) && !lower.contains("inquora") {
+                meeting.state = MeetingState::Inquorate;
+            }
+            self.read_decision_label(&lower, value, meeting);
+        }
+    }
+
+    fn read_decision_label(&self, label: &str, value: &str, meeting: &mut Meeting) {
+        let is_about = label.contains("regist") && !label.contains("date");
+        if !is_about || !meeting.kind.is_conference() {
+            return;
+        }
+        let value = value.to_lowercase();
+        if label.contains("de-regist") || label.contains("deregist") {
+            if value.starts_with("yes") {
+                meeting.deregistered = Some(true);
+            }
+        } else if value.starts_with("no") {
+            meeting.registered = Some(false);
+        } else if value.starts_with("yes") || value.starts_with("registered") {
+            meeting.registered = Some(true);
+        }
+    }
+
+    fn read_sentence(&self, sentence: &Sentence, meeting: &mut Meeting) {
+        let text = self.document.at(sentence.span);
+        self.read_state(text, meeting);
+        if NEXT_SAID.is_match(text) && self.is_of_line(text, meeting) {
+            let later = |dated: &Dated| {
+                meeting
+                    .on
+                    .is_none_or(|on| dated.interval.from > on.interval.to)
+            };
+            let from = NEXT_SAID.find(text).map_or(0, |said| said.start());
+            let tail = Span::new(sentence.span.start + from, sentence.span.end);
+            let next = dates_in(self.dates, tail)
+                .iter()
+                .filter_map(happening)
+                .find(later);
+            meeting.next = meeting.next.or(next);
+        }
+        if meeting.reason.is_none() {
+            meeting.reason = mention::reason(self.document, sentence.span)
+                .filter(|_| self.is_own_delay(text, meeting));
+        }
+        self.read_decision(sentence, meeting);
+    }
+
+    fn read_state(&self, text: &str, meeting: &mut Meeting) {
+        if meeting.state != MeetingState::Held {
+            return;
+        }
+        let clean = |pattern: &Regex| {
+            pattern.find(text).is_some_and(|found| {
+                let before = &text[..found.start()];
+                !EARLIER.is_match(before) && !CONDITION.is_match(before)
+            })
+        };
+        if clean(&INQUORATE) && !self.is_elsewhere(text, meeting) {
+            meeting.state = MeetingState::Inquorate;
+        } else if clean(&ADJOURNED)
+            && !ADJOURNED_BRIEFLY.is_match(text)
+            && !self.is_elsewhere(text, meeting)
+        {
+            meeting.state = MeetingState::Adjourned;
+        } else if clean(&NOT_HELD) && !self.is_elsewhere(text, meeting) {
+            meeting.state = MeetingState::Cancelled;
+        }
+    }
+
+    /// Whether a sentence speaks of a meeting of another line, or gives an earlier day.
+    fn is_elsewhere(&self, text: &str, meeting: &Meeting) -> bool {
+        let other_line = naming::find(text)
+            .iter()
+            .any(|naming| !naming.kind.is_line_of(meeting.kind));
+        other_line || COURT.is_match(text)
+    }
+
+    fn is_own_delay(&self, text: &str, meeting: &Meeting) -> bool {
+        !self.is_elsewhere(text, meeting) && !CONDITION.is_match(text)
+    }
+
+    /// Whether words about the next meeting speak of this meeting's line.
+    fn is_of_line(&self, text: &str, meeting: &Meeting) -> bool {
+        let named = naming::find(text);
+        named.is_empty()
+            || named
+                .iter()
+                .any(|naming| naming.kind.is_line_of(meeting.kind))
+    }
+
+    fn read_decision(&self, sentence: &Sentence, meeting: &mut Meeting) {
+        if !meeting.kind.is_conference() {
+            return;
+        }
+        let text = self.document.at(sentence.span);
+        let is_past = dates_in(self.dates, sentence.span)
+            .iter()
+            .filter_map(happening)
+            .any(|date| {
+                meeting.on.is_some_and(|on| {
+                    !date.interval.overlaps(on.interval) && date.interval.to < on.interval.from
+                })
+            });
+        if is_past || CONDITION.is_match(text) {
+            return;
+        }
+        if DEREGISTERED.is_match(text) && !NEGATED_DECISION.is_match(text) {
+            meeting.deregistered = Some(true);
+        } else if NOT_REGISTERED.is_match(text) {
+            meeting.registered = meeting.registered.or(Some(false));
+        } else if REGISTERED.is_match(text) && !STAYS.is_match(text) {
+            meeting.registered = Some(true);
+        } else if STAYS.is_match(text) && REGISTER.is_match(text) {
+            meeting.deregistered = meeting.deregistered.or(Some(false));
+        }
+    }
+
+    fn date_in(&self, span: Span) -> Option<Dated> {
+        dates_in(self.dates, span).iter().find_map(happening)
+    }
+
+    fn text(&self, span: Span) -> &str {
+        self.document.at(span).trim().trim_end_matches(':')
+    }
+}
+
+cue!(
+    HELD_EARLY,
+    r"(?i)\b(?:held|took place|met|convened|meeting|review|conference|discussion)\b"
+);
+cue!(
+    PRE_BIRTH,
+    r"(?i)\b(?:pre-?birth (?:child protection|cppm|cpcc|case conference|planning|conference)|unborn (?:baby|child)|expected date of delivery|edd)\b"
+);
+cue!(
+    LATER,
+    r"(?i)\b(?:review (?:child protection|cppm|cpcc|case conference|conference|of registration)|remains? on the (?:child protection |cp )?register|continued registration|registration (?:to )?continues?|previous (?:cppm|cpcc|conference|case conference|child protection)|since the (?:last|initial) (?:cppm|cpcc|conference|case conference|child protection)|de-?registered|removed from the (?:child protection |cp )?register)\b"
+);
+cue!(
+    CONDITION,
+    r"(?i)\b(?:if|unless|whether|should the|in the event|would|could be|may be|must be made|criteria|options?)\b"
+);
+cue!(
+    COURT,
+    r"(?i)\b(?:court|trial|sheriff|contact (?:session|was)|family time)\b"
+);
+cue!(REGISTER, r"(?i)\b(?:register|registration|registered)\b");
+cue!(
+    REGISTERED,
+    r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|name) (?:on|onto|on to|in|into|to) the (?:child protection |cp )?register|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was |that |made )?(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered|be registered)|(?:is|are|was|were|be|been|child|children|now) registered (?:under|for|on|in|as|at|due|with (?:a|the) categor|from|today)|registered under|registration (?:category|categories|agreed)|categor(?:y|ies) of registration)\b"
+);
+cue!(
+    NOT_REGISTERED,
+    r"(?i)\b(?:not (?:to )?(?:be )?(?:placed|put|entered|registered|register|include[d]?|add(?:ed)?)\b[^.]{0,40}|(?:decision|decided|agreed) (?:was )?not to (?:register|place)|(?:no|not) (?:need|require\w*|grounds?|agreement|necessary)[^.]{0,30}regist\w+|registration (?:was |is )?not|threshold for registration (?:was |is )?not|not to register|did not (?:agree|meet)[^.]{0,40}regist\w+|should not be (?:placed|registered))"
+);
+cue!(
+    STAYS,
+    r"(?i)\b(?:remain\w*|continu\w+|stay|retain\w*|kept|maintain\w*)\b"
+);
+cue!(
+    DEREGISTERED,
+    r"(?i)\b(?:(?:removed|taken|deleted|come|removal) (?:of [^.]{0,30})?(?:from|off) the (?:child protection |cp )?register|de-?regist(?:er(?:ed)?|ration)|no longer (?:require\w*|need\w*)[^.]{0,30}regist\w+|registration (?:to |should |will )?(?:be )?(?:ended|ends|terminated|removed|cease[sd]?))\b"
+);
+cue!(
+    NEGATED_DECISION,
+    r"(?i)\b(?:not|no|too early|premature|future|next|until|before|work towards|towards|consider\w*|possible|possibility|previous\w*)\b"
+);
+
+fn other() -> Naming {
+    Naming {
+        kind: MeetingKind::Other,
+        plain: true,
+        range: 0..0,
+    }
+}
+
+/// "Initial", "Review", "Pre-birth" beside a title that leaves it open.
+fn by_word(value: &str, titled: &Naming) -> Option<Naming> {
+    if !titled.kind.is_conference() {
+        return None;
+    }
+    let value = value.to_lowercase();
+    let kind =
+        if value.contains("pre-birth") || value.contains("prebirth") || value.contains("unborn") {
+            MeetingKind::CppmPreBirth
+        } else if value.contains("review") {
+            MeetingKind::CppmReview
+        } else if value.contains("initial") || value.contains("first") {
+            MeetingKind::CppmInitial
+        } else {
+            return None;
+        };
+    Some(Naming {
+        kind,
+        plain: true,
+        ..titled.clone()
+    })
+}
+
+fn first_line(document: &Document, span: Span) -> Vec<Span> {
+    let text = document.at(span);
+    let mut start = span.start;
+    let mut lines = Vec::new();
+    for line in text.split('\n').take(4) {
+        if !line.trim().is_empty() {
+            lines.push(Span::new(start, start + line.len()));
+        }
+        start += line.len() + 1;
+    }
+    lines
+}

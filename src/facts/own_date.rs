@@ -1,0 +1,234 @@
+//! The date that a document gives for itself.
+//!
+//! In: a document and what was read of it. Out: the day of its meeting, its completion, its
+//! approval or its heading, by whatever its kind makes strongest.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::kind::Kind;
+use super::label::{self, Form, Labelled};
+use super::table::Table;
+use super::{Control, DateMention, Dated, Field, Grain, Meeting, MeetingState, dates_in};
+use crate::document::{Document, Part, Span};
+
+/// Finds a document's own date.
+#[must_use]
+pub fn of(
+    document: &Document,
+    kind: Kind,
+    control: &Control,
+    meetings: &[Meeting],
+    tables: &[Table],
+    dates: &[DateMention],
+) -> Option<Dated> {
+    let pairs = label::labelled(document, tables);
+    let labelled = |names: &[&LazyLock<Regex>]| labelled(document, &pairs, dates, names);
+    let near_top = || near_top(document, dates);
+    let sentence = || in_sentence(document, dates);
+    match kind {
+        Kind::Minutes => own_meeting(meetings)
+            .or_else(|| labelled(&[&MEETING, &DONE, &PLAIN]))
+            .or_else(near_top),
+        Kind::Policy | Kind::StrategicPlan => of_policy(control).or_else(near_top),
+        Kind::Letter | Kind::Email => labelled(&[&SENT, &PLAIN]).or_else(near_top),
+        Kind::Chronology => labelled(&[&UPDATED, &DONE, &PLAIN])
+            .or_else(sentence)
+            .or_else(near_top),
+        Kind::CaseNotes => labelled(&[&DONE, &PLAIN]),
+        Kind::Supervision => labelled(&[&SUPERVISION, &MEETING, &PLAIN, &DONE]).or_else(near_top),
+        Kind::Referral => labelled(&[&REFERRAL, &DONE, &PLAIN, &SIGNED]).or_else(near_top),
+        Kind::Assessment | Kind::Plan => labelled(&[&DONE, &UPDATED, &PLAIN, &SIGNED])
+            .or_else(sentence)
+            .or_else(near_top),
+        Kind::Other => of_policy(control)
+            .or_else(|| labelled(&[&DONE, &PLAIN]))
+            .or_else(near_top),
+    }
+}
+
+macro_rules! words {
+    ($name:ident, $pattern:expr) => {
+        static $name: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+    };
+}
+
+words!(
+    MEETING,
+    r"^(?:date (?:and time )?of (?:the |this )?(?:\w+ ){0,3}(?:meeting|conference|review|hearing|discussion|core group|ird|cppm)|(?:meeting|conference|review meeting|ird|hearing|core group) (?:date|held(?: on)?)|date (?:held|and time)|held on|date(?:/| and )(?:time|venue))$"
+);
+words!(
+    DONE,
+    r"^(?:date (?:of |the )?(?:(?:this |the |\w+ )?(?:assessment|report|plan|chronology|form|record|completion|authorisation|document))(?: (?:was )?(?:completed|written|prepared|agreed|started))?|(?:(?:assessment|report|plan|chronology|form|record) )?(?:date )?(?:completed|written|prepared|finali[sz]ed|compiled|concluded)(?: on| date)?|(?:assessment|report|plan|chronology|completion|record) (?:date|completion date)|date (?:signed off|authorised|approved|finalised|recorded)|completed)$"
+);
+words!(
+    UPDATED,
+    r"^(?:(?:chronology |plan |assessment |last |date |most recent )*(?:updated|reviewed|revised|update|amended)(?: on| to| date)?|as at|date of (?:last |latest )?(?:update|revision)|up to date (?:to|as at|as of)|current (?:to|as at)|position as at)$"
+);
+words!(PLAIN, r"^(?:date|dated|date of issue)$");
+words!(
+    SIGNED,
+    r"^(?:signed|signature|author|completed by|report author|social worker|authorised by|countersigned by)$"
+);
+words!(SENT, r"^(?:date|dated|sent|sent on|date sent)$");
+words!(
+    SUPERVISION,
+    r"^(?:date of (?:supervision|session|discussion)|supervision date|session date)$"
+);
+words!(
+    REFERRAL,
+    r"^(?:(?:date (?:of |and time of )?(?:the )?(?:referral|concern|notification|request)(?: (?:received|made|submitted))?)|(?:referral|notification|request) (?:date|received|made)(?: on)?|date (?:received|submitted|referred|referral received)|received(?: on)?)$"
+);
+
+/// The first date with such a label, asked in the order of the names.
+fn labelled(
+    document: &Document,
+    pairs: &[Labelled],
+    dates: &[DateMention],
+    names: &[&LazyLock<Regex>],
+) -> Option<Dated> {
+    let in_body = |pair: &&Labelled| {
+        let part = document.blocks[pair.block_idx].part;
+        matches!(
+            part,
+            Part::Body | Part::TextBox | Part::Header | Part::Footer
+        )
+    };
+    let day_of = |pair: &Labelled| {
+        let mut found = dates_in(dates, pair.value.span).iter();
+        found
+            .find_map(DateMention::dated)
+            .filter(|dated| is_fine(*dated))
+    };
+    names.iter().find_map(|name| {
+        let fits = |pair: &&Labelled| {
+            let is_column = pair.form == Form::Below && PLAIN.is_match(&pair.name());
+            !is_column && name.is_match(&pair.name())
+        };
+        let mut fitting = pairs.iter().filter(in_body).filter(fits);
+        fitting.find_map(day_of)
+    })
+}
+
+/// A month or better: a year is no date of a record.
+fn is_fine(dated: Dated) -> bool {
+    dated.grain <= Grain::Month
+}
+
+fn own_meeting(meetings: &[Meeting]) -> Option<Dated> {
+    let records = meetings.iter().filter(|meeting| meeting.is_record);
+    let held = |meeting: &&Meeting| meeting.state != MeetingState::Planned;
+    records.filter(held).find_map(|meeting| meeting.on)
+}
+
+/// The newest of the dates on which the policy came to be what it is; else when it was drafted.
+fn of_policy(control: &Control) -> Option<Dated> {
+    let first = [Field::Approved, Field::Issued, Field::Effective];
+    let later = [Field::Updated, Field::LastReviewed, Field::Drafted];
+    let of = |fields: &[Field]| fields.iter().find_map(|field| control.date(*field));
+    of(&first).or_else(|| of(&later))
+}
+
+/// A date on a line of its own, or in the title, near the top.
+fn near_top(document: &Document, dates: &[DateMention]) -> Option<Dated> {
+    const BLOCKS_MAX: usize = 12;
+    let blocks = document.part(Part::Body).take(BLOCKS_MAX);
+    for block in blocks.filter(|block| block.cell().is_none()) {
+        let text = document.text_of(block);
+        let mut start = block.span.start;
+        for line in text.split('\n') {
+            let span = Span::new(start, start + line.len());
+            start = span.end + 1;
+            let is_short = line.split_whitespace().count() <= 14;
+            let foreign = NOT_OWN.is_match(line);
+            let found = dates_in(dates, span).iter().find_map(DateMention::dated);
+            if let Some(dated) = found.filter(|dated| is_short && !foreign && is_fine(*dated)) {
+                return Some(dated);
+            }
+        }
+    }
+    None
+}
+
+words!(
+    NOT_OWN,
+    r"(?i)\b(?:born|birth|dob|d\.o\.b|next|review date|due|by|act|regulations|aged|since|from|will|target|expires?|placed|moved|registered)\b"
+);
+
+/// "This chronology was updated on 3 May 2023", "Position as at 3 May 2023".
+fn in_sentence(document: &Document, dates: &[DateMention]) -> Option<Dated> {
+    words!(
+        SENTENCE,
+        r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$"
+    );
+    let mut body = dates.iter().rev().filter_map(|date| {
+        let block = &document.blocks[document.block_at(date.span)?];
+        let speaks = matches!(block.part, Part::Body | Part::TextBox) && block.cell().is_none();
+        let before = document.at(Span::new(block.span.start, date.span.start));
+        (speaks && SENTENCE.is_match(before)).then(|| date.dated())?
+    });
+    body.find(|dated| is_fine(*dated))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::sketch;
+
+    fn check(lines: &str, expected: &str) {
+        let document = sketch::document_at("a/x.docx", lines);
+        let facts = crate::facts::of(&document);
+        let words = facts.dated.map(|dated| dated.interval.in_words());
+        assert_eq!(
+            words.as_deref().unwrap_or(""),
+            expected,
+            "{lines} {:?}",
+            facts.kind
+        );
+    }
+
+    #[test]
+    fn a_record_gives_its_own_date() {
+        check(
+            "# Minute of Core Group\nDate of meeting: 3 May 2023\nPresent: Mum\nDate of next meeting: 4 June 2023",
+            "3 May 2023",
+        );
+        check(
+            "# Risk Assessment\n| Child's name | Ash |\n| Date of birth | 3 April 2012 |\n| Date of referral | 1 May 2023 |\n| Date assessment completed | 6 June 2023 |",
+            "6 June 2023",
+        );
+        check(
+            "# Child's Plan\n| Child's name | Ash |\n| Date of birth | 3 April 2012 |\n| Date of plan | 6 June 2023 |\n| Review date | 6 July 2023 |",
+            "6 June 2023",
+        );
+        check(
+            "Strath Council\n3 May 2023\nDear Ms Reid\nThe review will be on 4 June 2023.\nYours sincerely\nJo Bell",
+            "3 May 2023",
+        );
+        check(
+            "From: Jo\nTo: Al\nSent: 3 May 2023\nSubject: Review on 4 June 2023\nHi",
+            "3 May 2023",
+        );
+        check(
+            "# Visits Policy\n| Version | 2 |\n| Date approved | 3 May 2023 |\n| Review date | May 2026 |",
+            "3 May 2023",
+        );
+        check(
+            "# Chronology\nThis chronology was last updated on 3 May 2023.\n| Date | Event |\n| 1 May 2019 | Born |\n| 2 June 2019 | Moved |",
+            "3 May 2023",
+        );
+        check(
+            "# Referral form\n| Child's name | Ash |\n| Date of birth | 3 April 2012 |\n| Date of referral | 1 May 2023 |",
+            "1 May 2023",
+        );
+    }
+
+    #[test]
+    fn a_birth_or_a_target_is_not_the_records_date() {
+        check(
+            "# Risk Assessment\nDate of birth: 3 April 2012\nNext review: 4 June 2023",
+            "",
+        );
+    }
+}

@@ -1,0 +1,618 @@
+//! A document as labels with their values and as sentences with the day that they stand under.
+//!
+//! In: a document, its tables and dates. Out: [`Passages`]. A label may stand before a colon, in
+//! the cell to the left or in the header above; a sentence may stand in the row of a chronology,
+//! under a dated case note, or in plain prose. What the words mean is for meetings and events.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::kind::Kind;
+use super::table::{Row, Table};
+use super::{DateMention, DateRole, Dated, Grain, dates_in};
+use crate::document::{Block, BlockKind, Document, Part, Span};
+
+/// A label and its value. The value may be empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Labelled {
+    pub(crate) label: Span,
+    pub(crate) value: Span,
+    pub(crate) heading: Option<Span>,
+    /// The other cells of the row, where label and value stand in a table of many rows.
+    pub(crate) row: Option<Span>,
+}
+
+/// Where a sentence stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Setting {
+    /// In a row or line that begins with its date, where the event is told.
+    Row,
+    /// In another cell of such a row: action, source, impact.
+    Side,
+    /// In a note under a date.
+    Note,
+    /// Anywhere else.
+    Prose,
+}
+
+/// A sentence, or a heading or cell that holds none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub(crate) span: Span,
+    pub(crate) heading: Option<Span>,
+    /// The date of its row or note.
+    pub(crate) when: Option<Dated>,
+    pub(crate) setting: Setting,
+    /// Whether it opens its cell, line or note.
+    pub(crate) first: bool,
+}
+
+/// Everything that a document says, in text order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Passages {
+    pub(crate) labels: Vec<Labelled>,
+    pub(crate) sentences: Vec<Sentence>,
+}
+
+/// Cuts a document into passages.
+pub(crate) fn of(
+    document: &Document,
+    kind: Kind,
+    tables: &[Table],
+    dates: &[DateMention],
+) -> Passages {
+    let mut reader = Reader {
+        document,
+        dates,
+        has_notes: matches!(
+            kind,
+            Kind::CaseNotes | Kind::Supervision | Kind::Chronology | Kind::Other
+        ),
+        heading: None,
+        note: None,
+        note_opens: false,
+        pending: None,
+        passages: Passages::default(),
+    };
+    let mut tables = tables.iter();
+    let mut table_now = None;
+    for block in &document.blocks {
+        if !matches!(block.part, Part::Body | Part::TextBox) {
+            continue;
+        }
+        let Some(cell) = block.cell() else {
+            reader.block(block);
+            continue;
+        };
+        if table_now != Some((block.part, cell.table)) {
+            table_now = Some((block.part, cell.table));
+            if let Some(table) = tables.next() {
+                reader.table(table);
+            }
+        }
+    }
+    reader.passages
+}
+
+/// The date at a mention, where it is one of something that happens.
+pub(crate) fn happening(mention: &DateMention) -> Option<Dated> {
+    if matches!(mention.role, DateRole::Birth | DateRole::Statute) {
+        return None;
+    }
+    mention.dated()
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    dates: &'a [DateMention],
+    has_notes: bool,
+    heading: Option<Span>,
+    /// The date of the note that the text stands under.
+    note: Option<Dated>,
+    note_opens: bool,
+    /// A label that waits for its value in the next block.
+    pending: Option<Span>,
+    passages: Passages,
+}
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[\s*_•\-–]*(?P<label>[A-Za-z1-9][^:\n\t]{0,70}?)[\s*_]*:(?:[\s*_]+|$)")
+        .expect("the pattern is fixed")
+});
+static DATE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:date|date ?(?:/|and|&) ?time|when|(?:date|day) of (?:contact|visit|entry|event|note|call|case note|recording|supervision)|(?:contact|visit|event|note|case note|entry|supervision) date|date/time of .*)$",
+    )
+    .expect("the pattern is fixed")
+});
+static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[\s*_•\[(\-–]*(?:(?:on|mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+|date:?\s+|c\.?\s+|circa\s+)?$")
+        .expect("the pattern is fixed")
+});
+
+impl<'a> Reader<'a> {
+    fn block(&mut self, block: &Block) {
+        if !block.is_said() {
+            return;
+        }
+        if block.heading().is_some() {
+            self.pending = None;
+            self.head(block.span);
+            return;
+        }
+        if let Some(label) = self.pending.take()
+            && !matches!(block.kind, BlockKind::ListItem(_))
+            && !LABEL.is_match(self.document.at(block.span))
+        {
+            self.label(label, block.span, None);
+        }
+        self.lines(block.span);
+    }
+
+    fn head(&mut self, span: Span) {
+        self.heading = Some(span);
+        if let Some(date) = self.opening_date(span).or_else(|| self.only_date(span)) {
+            self.open_note(date);
+            self.prose(span, true);
+        } else {
+            self.sentence(span, Setting::Prose, None, true);
+        }
+    }
+
+    fn open_note(&mut self, date: Dated) {
+        if self.has_notes {
+            self.note = Some(date);
+            self.note_opens = true;
+        }
+    }
+
+    /// Reads a paragraph line by line: labels, dated lines, and runs of prose.
+    fn lines(&mut self, span: Span) {
+        let mut run: Option<Span> = None;
+        for line in lines_of(self.document, span) {
+            if let Some(found) = LABEL.captures(self.document.at(line))
+                && let Some(label) = found.name("label").filter(|label| is_label(label.as_str()))
+            {
+                self.flush(run.take());
+                let label = Span::new(label.start(), label.end()).shifted(line.start);
+                let whole = found.get(0).expect("a match has a whole");
+                self.labelled_line(label, Span::new(line.start + whole.end(), line.end));
+            } else if self.opening_date(line).is_some() {
+                self.flush(run.take());
+                self.dated_line(line);
+            } else {
+                run = Some(run.map_or(line, |run| run.joined(line)));
+            }
+        }
+        self.flush(run);
+    }
+
+    fn flush(&mut self, run: Option<Span>) {
+        if let Some(run) = run {
+            self.prose(run, false);
+        }
+    }
+
+    fn labelled_line(&mut self, label: Span, value: Span) {
+        if self.document.at(value).trim().is_empty() {
+            self.pending = Some(label);
+            return;
+        }
+        let (value, rest) = cut_chunk(self.document, value);
+        self.label(label, value, None);
+        if let Some(rest) = rest {
+            self.lines(rest);
+        }
+    }
+
+    fn label(&mut self, label: Span, value: Span, row: Option<Span>) {
+        self.passages.labels.push(Labelled {
+            label,
+            value,
+            heading: self.heading,
+            row,
+        });
+        let is_date = DATE_LABEL.is_match(self.document.at(label).trim());
+        if let (true, Some(date)) = (is_date, self.first_date(value)) {
+            self.open_note(date);
+        } else {
+            self.prose(value, false);
+        }
+    }
+
+    /// A line that begins with its date: an entry of a list, or the head of a note.
+    fn dated_line(&mut self, line: Span) {
+        let Some(date) = self.opening_date(line) else {
+            return;
+        };
+        let rest = Span::new(date.span.end.min(line.end), line.end);
+        let is_head = self.document.at(rest).split_whitespace().count() <= 8;
+        if is_head {
+            self.open_note(date);
+        }
+        for (nth, sentence) in sentences_of(self.document, rest).into_iter().enumerate() {
+            self.sentence(sentence, Setting::Row, Some(date), nth == 0);
+        }
+    }
+
+    fn prose(&mut self, span: Span, is_heading: bool) {
+        let note = self.note.filter(|_| self.has_notes);
+        let setting = if note.is_some() {
+            Setting::Note
+        } else {
+            Setting::Prose
+        };
+        for sentence in sentences_of(self.document, span) {
+            let first = is_heading || self.note_opens;
+            self.sentence(sentence, setting, note, first);
+            self.note_opens &= is_heading;
+        }
+    }
+
+    fn sentence(&mut self, span: Span, setting: Setting, when: Option<Dated>, first: bool) {
+        self.passages.sentences.push(Sentence {
+            span,
+            heading: self.heading,
+            when,
+            setting,
+            first,
+        });
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.pending = None;
+        let shape = Shape::of(self, table);
+        match shape {
+            Shape::Actions => {}
+            Shape::Dated { column, header } => self.dated_table(table, column, header),
+            Shape::Grid { header } => self.grid(table, header),
+            Shape::Pairs => {
+                for row in &table.rows {
+                    self.pairs(row);
+                }
+            }
+        }
+        self.note = None;
+    }
+
+    fn dated_table(&mut self, table: &Table, column: u32, header: Option<usize>) {
+        for row in table.rows.iter().skip(header.map_or(0, |at| at + 1)) {
+            let when = self
+                .cell(row, column)
+                .and_then(|block| self.first_date(block.span));
+            for (at, block_idx) in &row.cells {
+                let span = self.document.blocks[*block_idx].span;
+                let head = header.and_then(|idx| self.cell(&table.rows[idx], *at));
+                if let Some(head) = head {
+                    self.passages.labels.push(Labelled {
+                        label: head.span,
+                        value: span,
+                        heading: self.heading,
+                        row: Some(row.span),
+                    });
+                }
+                if *at == column {
+                    continue;
+                }
+                let is_side = head.is_some_and(|head| SIDE.is_match(self.document.text_of(head)));
+                let setting = match (when, is_side) {
+                    (None, _) => Setting::Prose,
+                    (_, true) => Setting::Side,
+                    _ => Setting::Row,
+                };
+                for (nth, sentence) in sentences_of(self.document, span).into_iter().enumerate() {
+                    self.sentence(sentence, setting, when, nth == 0);
+                }
+            }
+        }
+    }
+
+    fn grid(&mut self, table: &Table, header: usize) {
+        for row in table.rows.iter().skip(header + 1) {
+            for (at, block_idx) in &row.cells {
+                let span = self.document.blocks[*block_idx].span;
+                if let Some(head) = self.cell(&table.rows[header], *at) {
+                    self.passages.labels.push(Labelled {
+                        label: head.span,
+                        value: span,
+                        heading: self.heading,
+                        row: Some(row.span),
+                    });
+                }
+                self.prose(span, false);
+            }
+        }
+    }
+
+    /// Reads label, value, label, value across a row.
+    fn pairs(&mut self, row: &Row) {
+        let spans: Vec<Span> = row
+            .cells
+            .iter()
+            .map(|(_, block_idx)| self.document.blocks[*block_idx].span)
+            .collect();
+        let mut at = 0;
+        while at < spans.len() {
+            let text = self.document.at(spans[at]).trim();
+            let next = spans.get(at + 1).copied();
+            match next {
+                Some(value)
+                    if is_label(text.trim_end_matches(':'))
+                        && self.first_date(spans[at]).is_none() =>
+                {
+                    self.label(spans[at], value, None);
+                    at += 2;
+                }
+                _ => {
+                    self.lines(spans[at]);
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    fn cell(&self, row: &Row, column: u32) -> Option<&'a Block> {
+        let (_, block_idx) = row.cells.iter().find(|(at, _)| *at == column)?;
+        self.document
+            .blocks
+            .get(*block_idx)
+            .filter(|block| block.is_said())
+    }
+
+    fn first_date(&self, span: Span) -> Option<Dated> {
+        dates_in(self.dates, span).iter().find_map(happening)
+    }
+
+    /// The date that a line begins with.
+    fn opening_date(&self, line: Span) -> Option<Dated> {
+        let date = self.first_date(line)?;
+        let is_finer = date.grain <= Grain::Year || date.grain == Grain::Range;
+        let before = self.document.at(Span::new(line.start, date.span.start));
+        (is_finer
+            && OPENING.is_match(before)
+            && !before.trim_start().starts_with("on ")
+            && !before.trim_start().starts_with("On "))
+        .then_some(date)
+    }
+
+    /// The date of a short heading that holds one: "Home visit, 3 May 2022".
+    fn only_date(&self, span: Span) -> Option<Dated> {
+        let is_short = self.document.at(span).split_whitespace().count() <= 12;
+        if is_short {
+            self.first_date(span)
+        } else {
+            None
+        }
+    }
+}
+
+/// What a table is to its reader.
+enum Shape {
+    /// Actions to be done: nothing in it has happened.
+    Actions,
+    /// Rows with a date of their own.
+    Dated { column: u32, header: Option<usize> },
+    /// Rows under a header, without a column of dates.
+    Grid { header: usize },
+    /// Labels and values across.
+    Pairs,
+}
+
+static ACTION_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:actions?|tasks?|steps?|what (?:will|needs)|objectives?|goals?|decisions?|recommendations?)\b")
+        .expect("the pattern is fixed")
+});
+static OWNER_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:by whom|who|owner|responsib\w+|lead|by when|timescales?|target|due|deadline)\b",
+    )
+    .expect("the pattern is fixed")
+});
+static DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:dates?|when|period|day|from|start(?:ed)?|held)\b")
+        .expect("the pattern is fixed")
+});
+static OTHER_DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:birth|dob|d\.o\.b\.?|by when|target|due|timescales?|next|recorded|entered|entry made|completed|planned|circulated|issued|sent|end(?:ed)?|to|until|review date|reviewed)\b")
+        .expect("the pattern is fixed")
+});
+static SIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:sources?|agency|author|recorded|reported|impact|significance|effect|actions?|response|analysis|comments?|worker|initials|outcome for|reason for no|evidence|next)\b")
+        .expect("the pattern is fixed")
+});
+
+impl Shape {
+    fn of(reader: &Reader, table: &Table) -> Self {
+        let header = header_of(reader, table);
+        let Some(at) = header else {
+            return if leading_dates(reader, table) {
+                Self::Dated {
+                    column: 0,
+                    header: None,
+                }
+            } else {
+                Self::Pairs
+            };
+        };
+        let heads: Vec<(u32, &str)> = table.rows[at]
+            .cells
+            .iter()
+            .map(|(column, idx)| {
+                (
+                    *column,
+                    reader.document.text_of(&reader.document.blocks[*idx]),
+                )
+            })
+            .collect();
+        if let Some((column, _)) = date_head(&heads) {
+            return Self::Dated {
+                column,
+                header: Some(at),
+            };
+        }
+        let has = |pattern: &Regex| heads.iter().any(|(_, head)| pattern.is_match(head));
+        if has(&ACTION_HEAD) && has(&OWNER_HEAD) {
+            return Self::Actions;
+        }
+        Self::Grid { header: at }
+    }
+}
+
+/// The column that says when: a plain date before one that says what of.
+fn date_head<'a>(heads: &[(u32, &'a str)]) -> Option<(u32, &'a str)> {
+    let mut dates = heads
+        .iter()
+        .filter(|(_, head)| DATE_HEAD.is_match(head) && !OTHER_DATE_HEAD.is_match(head));
+    let held = heads.iter().find(|(_, head)| {
+        let head = head.to_lowercase();
+        head.contains("held") || head.contains("date of event") || head.contains("start")
+    });
+    held.or_else(|| dates.next()).copied()
+}
+
+/// The header row: marked by the file, or short words without a date over rows with dates.
+fn header_of(reader: &Reader, table: &Table) -> Option<usize> {
+    if table.n_header_rows > 0 && table.rows.len() > table.n_header_rows {
+        return Some(table.n_header_rows - 1);
+    }
+    let (first, second) = (table.rows.first()?, table.rows.get(1)?);
+    let text = |idx: usize| reader.document.text_of(&reader.document.blocks[idx]).trim();
+    let plain = first.cells.len() >= 2
+        && first.cells.iter().all(|(_, idx)| {
+            let words = text(*idx).split_whitespace().count();
+            words <= 8 && !text(*idx).ends_with(':')
+        })
+        && reader.first_date(first.span).is_none()
+        && first
+            .cells
+            .iter()
+            .filter(|(_, idx)| !text(*idx).is_empty())
+            .count()
+            * 2
+            > first.cells.len();
+    let heads: Vec<(u32, &str)> = first
+        .cells
+        .iter()
+        .map(|(at, idx)| (*at, text(*idx)))
+        .collect();
+    let dated_below = date_head(&heads).is_some_and(|(column, _)| {
+        table.rows[1..].iter().any(|row| {
+            reader
+                .cell(row, column)
+                .is_some_and(|block| reader.first_date(block.span).is_some())
+        })
+    });
+    let wide = first.cells.len() >= 3 && second.cells.len() >= 3;
+    let paired = wide
+        && first.cells.len() % 2 == 0
+        && !dated_below
+        && reader.first_date(table_span(table)).is_some()
+        && table.rows.iter().all(|row| {
+            row.cells
+                .iter()
+                .step_by(2)
+                .all(|(_, idx)| is_label(text(*idx).trim_end_matches(':')))
+        });
+    (plain && (dated_below || (wide && !paired))).then_some(0)
+}
+
+fn table_span(table: &Table) -> Span {
+    let first = table.rows.first().map_or(Span::new(0, 0), |row| row.span);
+    table
+        .rows
+        .last()
+        .map_or(first, |row| first.joined(row.span))
+}
+
+/// Tells whether most rows begin with a date.
+fn leading_dates(reader: &Reader, table: &Table) -> bool {
+    let dated = table
+        .rows
+        .iter()
+        .filter(|row| {
+            let first = row
+                .cells
+                .first()
+                .map(|(_, idx)| reader.document.blocks[*idx].span);
+            first.is_some_and(|span| reader.opening_date(span).is_some())
+        })
+        .count();
+    dated > 0 && dated * 2 >= table.rows.len()
+}
+
+/// Tells whether words can be a label: few, and no sentence.
+fn is_label(text: &str) -> bool {
+    let text = text.trim();
+    let n_words = text.split_whitespace().count();
+    (1..=9).contains(&n_words) && text.len() <= 80 && !text.contains(". ") && !text.ends_with('.')
+}
+
+/// Cuts a value at a wide gap, where another label may begin on the same line.
+fn cut_chunk(document: &Document, value: Span) -> (Span, Option<Span>) {
+    static GAP: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?:\s{2,}|\t|\s\|\s|;\s)").expect("the pattern is fixed"));
+    let text = document.at(value);
+    let Some(gap) = GAP
+        .find_iter(text)
+        .find(|gap| gap.start() > 0 && LABEL.is_match(&text[gap.end()..]))
+    else {
+        return (value, None);
+    };
+    (
+        Span::new(value.start, value.start + gap.start()),
+        Some(Span::new(value.start + gap.end(), value.end)),
+    )
+}
+
+fn lines_of(document: &Document, span: Span) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut start = span.start;
+    for line in document.at(span).split_inclusive('\n') {
+        let end = start + line.len();
+        if !line.trim().is_empty() {
+            lines.push(Span::new(start, start + line.trim_end().len()));
+        }
+        start = end;
+    }
+    lines
+}
+
+/// Cuts text into sentences: at a stop before a capital, a digit or an end, and at bullets.
+fn sentences_of(document: &Document, span: Span) -> Vec<Span> {
+    static STOP: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[.!?;][)\]”’\x22']*\s+|\n\s*\n|\n\s*[•\-–*]\s+").expect("the pattern is fixed")
+    });
+    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:^|\b)(?:mr|mrs|ms|dr|st|no|reg|regs|s|ss|para|e\.g|i\.e|approx|c|ca|prof|vs|[a-z]\.[a-z]|[A-Z])\.\s+$")
+            .expect("the pattern is fixed")
+    });
+    let text = document.at(span);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for stop in STOP.find_iter(text) {
+        let tail_from = stop.end().saturating_sub(14);
+        let tail_from = (tail_from..=stop.end())
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(stop.end());
+        let next = text[stop.end()..].chars().next();
+        let opens = next.is_none_or(|next| !next.is_lowercase());
+        let is_stop = stop.as_str().starts_with(['.', '!', '?']);
+        if is_stop && (!opens || SHORT.is_match(&text[tail_from..stop.end()])) {
+            continue;
+        }
+        push_trimmed(&mut found, text, start, stop.end(), span.start);
+        start = stop.end();
+    }
+    push_trimmed(&mut found, text, start, text.len(), span.start);
+    found
+}
+
+fn push_trimmed(found: &mut Vec<Span>, text: &str, start: usize, end: usize, offset: usize) {
+    let piece = &text[start..end];
+    let trimmed = piece.trim();
+    let from = start + (piece.len() - piece.trim_start().len());
+    if trimmed.chars().any(char::is_alphanumeric) {
+        found.push(Span::new(from, from + trimmed.len()).shifted(offset));
+    }
+}

@@ -1,0 +1,65 @@
+//! A compact notation for documents in tests.
+//!
+//! In: lines. `# ` to `### ` are headings, `- ` list items, `| a | b |` table rows, `@header`,
+//! `@footer`, `@watermark`, `@box` and `@property` put the rest of the line there, anything else is a
+//! paragraph. A blank line ends a table; ` // ` breaks a line inside a block. Out: a [`Document`].
+
+use crate::document::{BlockKind, Builder, Cell, Document, Format, Part};
+
+/// Draws a document of that path.
+pub(crate) fn document_at(path: &str, lines: &str) -> Document {
+    let mut builder = Builder::new(path, "00", Format::Docx);
+    let (mut table, mut row) = (0, 0);
+    for line in lines.lines().map(str::trim) {
+        if let Some(cells) = line.strip_prefix('|') {
+            push_row(&mut builder, cells, table, row);
+            row += 1;
+            continue;
+        }
+        if row > 0 {
+            (table, row) = (table + 1, 0);
+        }
+        let (part, kind, text) = read(line);
+        builder.push(part, kind, None, text.replace(" // ", "\n"));
+    }
+    builder.finish()
+}
+
+/// Draws a document.
+pub(crate) fn document(lines: &str) -> Document {
+    document_at("document.docx", lines)
+}
+
+fn push_row(builder: &mut Builder, cells: &str, table: u32, row: u32) {
+    let cells = cells.trim_end().trim_end_matches('|');
+    for (column, text) in (0..).zip(cells.split('|')) {
+        let cell = Cell {
+            table,
+            row,
+            column,
+            header: false,
+        };
+        let text = text.trim().replace(" // ", "\n");
+        builder.push(Part::Body, BlockKind::Cell(cell), None, text);
+    }
+}
+
+fn read(line: &str) -> (Part, BlockKind, &str) {
+    const STARTS: [(&str, Part, BlockKind); 9] = [
+        ("# ", Part::Body, BlockKind::Heading(1)),
+        ("## ", Part::Body, BlockKind::Heading(2)),
+        ("### ", Part::Body, BlockKind::Heading(3)),
+        ("- ", Part::Body, BlockKind::ListItem(0)),
+        ("@header ", Part::Header, BlockKind::Paragraph),
+        ("@footer ", Part::Footer, BlockKind::Paragraph),
+        ("@watermark ", Part::Watermark, BlockKind::Paragraph),
+        ("@box ", Part::TextBox, BlockKind::Paragraph),
+        ("@property ", Part::Property, BlockKind::Paragraph),
+    ];
+    for (start, part, kind) in STARTS {
+        if let Some(text) = line.strip_prefix(start) {
+            return (part, kind, text);
+        }
+    }
+    (Part::Body, BlockKind::Paragraph, line)
+}

@@ -1,0 +1,234 @@
+//! Which folders are case files.
+//!
+//! In: the paths of all documents and which of them read as case records. Out: the case of each
+//! document, and a sentence that says how the layout was read.
+
+use std::collections::BTreeSet;
+
+/// How folders are to be read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// By a folder named `cases`, else by what the documents are.
+    #[default]
+    Auto,
+    /// Each folder directly below the audited one is a case file.
+    Cases,
+    /// No folder is a case file.
+    Policies,
+}
+
+/// The case of each document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assigned {
+    /// One for each document, in the order given; `None` where it belongs to no case.
+    pub cases: Vec<Option<String>>,
+    /// How the layout was read, for people.
+    pub said: String,
+}
+
+impl Layout {
+    /// Gives each document its case.
+    ///
+    /// - `paths`: of the documents, relative to the audited folder
+    /// - `root_names`: the names of the audited folder's parent and of itself
+    /// - `is_case_record`: whether the document at a position reads as one
+    #[must_use]
+    pub fn assign(
+        self,
+        paths: &[&str],
+        root_names: &[String],
+        is_case_record: impl Fn(usize) -> bool,
+    ) -> Assigned {
+        match self {
+            Self::Policies => nothing(
+                paths.len(),
+                "every document is read without a case, as asked",
+            ),
+            Self::Cases => below_root(paths, root_names),
+            Self::Auto => {
+                by_name(paths, root_names).unwrap_or_else(|| by_content(paths, &is_case_record))
+            }
+        }
+    }
+}
+
+fn nothing(n: usize, said: &str) -> Assigned {
+    Assigned {
+        cases: vec![None; n],
+        said: said.to_owned(),
+    }
+}
+
+/// Each folder directly below a folder named `cases` is a case.
+fn by_name(paths: &[&str], root_names: &[String]) -> Option<Assigned> {
+    let is_cases = |name: &str| name.eq_ignore_ascii_case("cases");
+    if let [parent, own] = root_names {
+        if is_cases(own) && paths.iter().any(|path| path.contains('/')) {
+            let cases = paths.iter().map(|path| top_folder(path)).collect();
+            return Some(counted(cases, "each folder below “cases” is a case file"));
+        }
+        if is_cases(parent) {
+            let cases = vec![Some(own.clone()); paths.len()];
+            return Some(counted(
+                cases,
+                "the folder lies below “cases”: it is one case file",
+            ));
+        }
+    }
+    let cases: Vec<Option<String>> = paths
+        .iter()
+        .map(|path| {
+            let parts: Vec<&str> = path.split('/').collect();
+            let at = parts.iter().position(|part| is_cases(part))?;
+            (parts.len() > at + 2).then(|| parts[at + 1].to_owned())
+        })
+        .collect();
+    cases
+        .iter()
+        .any(Option::is_some)
+        .then(|| counted(cases, "each folder below “cases” is a case file"))
+}
+
+/// Each folder directly below the root in which a document reads as a case record is a case.
+fn by_content(paths: &[&str], is_case_record: &impl Fn(usize) -> bool) -> Assigned {
+    let folders: BTreeSet<&str> = paths
+        .iter()
+        .enumerate()
+        .filter(|(idx, _)| is_case_record(*idx))
+        .filter_map(|(_, path)| path.split_once('/').map(|(folder, _)| folder))
+        .collect();
+    if folders.is_empty() {
+        let loose = (0..paths.len()).any(is_case_record);
+        return nothing(
+            paths.len(),
+            if loose {
+                "no folder holds case records, so no document belongs to a case; \
+                 use --layout cases if the audited folder is itself one case file"
+            } else {
+                "no folder holds case records, so no document belongs to a case"
+            },
+        );
+    }
+    let cases = paths
+        .iter()
+        .map(|path| top_folder(path).filter(|folder| folders.contains(folder.as_str())))
+        .collect();
+    counted(cases, "each folder that holds case records is a case file")
+}
+
+/// Each folder directly below the root is a case; without folders, the root itself is one.
+fn below_root(paths: &[&str], root_names: &[String]) -> Assigned {
+    if paths.iter().any(|path| path.contains('/')) {
+        let cases = paths.iter().map(|path| top_folder(path)).collect();
+        return counted(cases, "each folder is a case file, as asked");
+    }
+    let own = root_names
+        .last()
+        .cloned()
+        .unwrap_or_else(|| "case".to_owned());
+    counted(
+        vec![Some(own); paths.len()],
+        "the folder is one case file, as asked",
+    )
+}
+
+fn top_folder(path: &str) -> Option<String> {
+    path.split_once('/').map(|(folder, _)| folder.to_owned())
+}
+
+fn counted(cases: Vec<Option<String>>, said: &str) -> Assigned {
+    let n_loose = cases.iter().filter(|case| case.is_none()).count();
+    let n_cases = cases.iter().flatten().collect::<BTreeSet<_>>().len();
+    let said = match n_loose {
+        0 => format!("{said}: {n_cases} in all"),
+        1 => format!("{said}: {n_cases} in all; 1 document belongs to none"),
+        n => format!("{said}: {n_cases} in all; {n} documents belong to none"),
+    };
+    Assigned { cases, said }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(
+        layout: Layout,
+        root: [&str; 2],
+        paths: &[&str],
+        records: &[usize],
+        expected: &[&str],
+    ) {
+        let root = root.map(str::to_owned);
+        let assigned = layout.assign(paths, &root, |idx| records.contains(&idx));
+        let got: Vec<&str> = assigned
+            .cases
+            .iter()
+            .map(|case| case.as_deref().unwrap_or("-"))
+            .collect();
+        assert_eq!(got, expected, "{}", assigned.said);
+    }
+
+    #[test]
+    fn folders_below_cases_are_cases_however_deep_their_documents_lie() {
+        check(
+            Layout::Auto,
+            ["", "audit"],
+            &[
+                "cases/C 1/plan.txt",
+                "cases/C 1/old/notes.txt",
+                "cases/stray.txt",
+                "policies/a.txt",
+            ],
+            &[],
+            &["C 1", "C 1", "-", "-"],
+        );
+    }
+
+    #[test]
+    fn a_folder_named_cases_may_be_the_audited_one_or_its_parent() {
+        check(
+            Layout::Auto,
+            ["", "Cases"],
+            &["A/x.txt", "readme.txt"],
+            &[],
+            &["A", "-"],
+        );
+        check(
+            Layout::Auto,
+            ["cases", "A-1"],
+            &["x.txt", "old/y.txt"],
+            &[],
+            &["A-1", "A-1"],
+        );
+    }
+
+    #[test]
+    fn without_cases_only_folders_with_case_records_are_cases() {
+        check(
+            Layout::Auto,
+            ["", "audit"],
+            &["A/plan.txt", "A/scan.pdf", "hr/leave.txt", "top.txt"],
+            &[0],
+            &["A", "A", "-", "-"],
+        );
+    }
+
+    #[test]
+    fn what_the_user_says_overrides_the_guess() {
+        check(
+            Layout::Policies,
+            ["", "a"],
+            &["cases/A/plan.txt"],
+            &[0],
+            &["-"],
+        );
+        check(
+            Layout::Cases,
+            ["", "a"],
+            &["hr/leave.txt", "x.txt"],
+            &[],
+            &["hr", "-"],
+        );
+        check(Layout::Cases, ["", "C-7"], &["plan.txt"], &[], &["C-7"]);
+    }
+}

@@ -1,0 +1,168 @@
+//! Findings and documents as CSV for spreadsheets, one row a finding.
+//!
+//! Text that a spreadsheet could take for a formula is set behind an apostrophe.
+
+use std::io::{self, Write};
+
+use super::{note_code, one_line, worst_note};
+use crate::audit::Audit;
+use crate::finding::{Finding, Outcome};
+
+const COLUMNS: [&str; 19] = [
+    "type",
+    "case",
+    "document",
+    "kind",
+    "family",
+    "rule",
+    "indicator",
+    "item",
+    "outcome",
+    "level",
+    "message",
+    "due",
+    "settle",
+    "standard",
+    "quote",
+    "quote document",
+    "page",
+    "start",
+    "end",
+];
+
+/// Writes what was not read first, then every finding, one row each.
+///
+/// # Errors
+/// The writer's.
+pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record(COLUMNS)?;
+    for document in audit.unread() {
+        let note = worst_note(&document.notes);
+        let mut row = Row::new("not read");
+        row.set("case", document.case.as_deref().unwrap_or(""));
+        row.set("document", &document.path);
+        row.set(
+            "outcome",
+            note.map_or("unreadable", |note| note_code(note.code)),
+        );
+        row.set("message", note.map_or("", |note| &note.message));
+        table.write_record(row.cells())?;
+    }
+    for finding in &audit.findings {
+        table.write_record(row_of(finding, audit).cells())?;
+    }
+    table.flush()
+}
+
+fn row_of(finding: &Finding, audit: &Audit) -> Row {
+    let mut row = Row::new("finding");
+    row.set("case", finding.case.as_deref().unwrap_or(""));
+    if let Some(path) = &finding.document {
+        row.set("document", path);
+        row.set("kind", &kind_of(path, audit));
+    }
+    row.set("family", &finding.family);
+    row.set("rule", &finding.rule);
+    row.set("indicator", &finding.indicator.join(" "));
+    row.set("item", finding.item.as_deref().unwrap_or(""));
+    row.set("outcome", finding.outcome.name());
+    row.set("level", finding.level.name());
+    row.set("message", &finding.message);
+    row.set(
+        "due",
+        &finding.due.map(|day| day.to_string()).unwrap_or_default(),
+    );
+    row.set("settle", finding.settle.as_deref().unwrap_or(""));
+    row.set(
+        "standard",
+        finding
+            .standard
+            .as_ref()
+            .map_or("", |standard| &standard.text),
+    );
+    quotes(finding, &mut row);
+    row
+}
+
+/// All quotes in one cell; the place of the one that was judged beside it.
+fn quotes(finding: &Finding, row: &mut Row) {
+    let words: Vec<String> = finding
+        .evidence
+        .iter()
+        .map(|evidence| one_line(evidence.words(), 300))
+        .collect();
+    row.set("quote", &words.join(" | "));
+    let judged = match finding.outcome {
+        Outcome::NotMet | Outcome::Met => finding.evidence.last(),
+        _ => finding.evidence.first(),
+    };
+    if let Some(evidence) = judged {
+        row.set("quote document", evidence.document());
+        row.set(
+            "page",
+            &evidence
+                .page()
+                .map(|page| page.to_string())
+                .unwrap_or_default(),
+        );
+        row.set("start", &evidence.span().start.to_string());
+        row.set("end", &evidence.span().end.to_string());
+    }
+}
+
+fn kind_of(path: &str, audit: &Audit) -> String {
+    let found = audit
+        .documents
+        .binary_search_by(|document| document.path.as_str().cmp(path));
+    let kind = found.ok().map(|idx| audit.documents[idx].kind);
+    kind.and_then(|kind| serde_json::to_value(kind).ok())
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// One row, cell by name.
+struct Row([String; COLUMNS.len()]);
+
+impl Row {
+    fn new(kind: &str) -> Self {
+        let mut row = Self(std::array::from_fn(|_| String::new()));
+        row.set("type", kind);
+        row
+    }
+
+    fn set(&mut self, column: &str, text: &str) {
+        let position = COLUMNS.iter().position(|known| *known == column);
+        self.0[position.expect("columns are named in COLUMNS")] = harmless(text);
+    }
+
+    fn cells(&self) -> &[String] {
+        &self.0
+    }
+}
+
+/// Sets an apostrophe before text that a spreadsheet would run as a formula.
+///
+/// # Source
+/// OWASP, CSV injection: cells that begin with `=`, `+`, `-`, `@`, tab or carriage return.
+#[must_use]
+pub fn harmless(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_cannot_run_as_a_formula() {
+        for text in ["=1+1", "+44", "-2", "@sum", "\tx", "\rx"] {
+            assert_eq!(harmless(text), format!("'{text}"));
+        }
+        assert_eq!(harmless("Plan = good"), "Plan = good");
+    }
+}

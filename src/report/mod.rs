@@ -1,0 +1,88 @@
+//! Audits into bytes: one file a format, each with its own types, so that what others read stays
+//! while what we compute with may change.
+//!
+//! In: an [`Audit`](crate::audit::Audit) and a writer. Out: bytes, the same for the same audit.
+
+pub mod csv;
+pub mod document;
+pub mod html;
+pub mod json;
+pub mod policies;
+pub mod text;
+
+use crate::document::{Note, NoteCode};
+use crate::finding::Outcome;
+
+/// The outcome in the words of a report.
+#[must_use]
+pub fn outcome_words(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Met => "met",
+        Outcome::NotMet => "not met",
+        Outcome::Excused => "excused",
+        Outcome::NotDue => "not due yet",
+        Outcome::NotApplicable => "not applicable",
+        Outcome::CannotTell => "cannot tell",
+    }
+}
+
+/// A note's code as formats write it.
+#[must_use]
+pub fn note_code(code: NoteCode) -> &'static str {
+    match code {
+        NoteCode::Unreadable => "unreadable",
+        NoteCode::Unsupported => "unsupported",
+        NoteCode::Encrypted => "encrypted",
+        NoteCode::Damaged => "damaged",
+        NoteCode::Empty => "empty",
+        NoteCode::Scanned => "scanned",
+        NoteCode::ParserFailed => "parser-failed",
+        NoteCode::TooLarge => "too-large",
+        NoteCode::ScannedPages => "scanned-pages",
+        NoteCode::PartDamaged => "part-damaged",
+        NoteCode::CutShort => "cut-short",
+        NoteCode::UnknownCharacters => "unknown-characters",
+        NoteCode::Remark => "remark",
+    }
+}
+
+/// The note that takes most away, if any takes something away.
+#[must_use]
+pub fn worst_note(notes: &[Note]) -> Option<&Note> {
+    notes.iter().max_by_key(|note| note.code.reading())
+}
+
+/// Makes one printable line of a quote, shortened with an ellipsis past `chars_max` characters.
+/// Control characters and marks that turn the direction of writing become spaces.
+#[must_use]
+pub fn one_line(text: &str, chars_max: usize) -> String {
+    let plain: String = text
+        .chars()
+        .map(|c| if is_unprintable(c) { ' ' } else { c })
+        .collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let line = words.join(" ");
+    if line.chars().count() <= chars_max {
+        return line;
+    }
+    let kept: String = line.chars().take(chars_max.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// Control characters and the marks that turn the direction of writing: in a terminal or a cell
+/// they could make a quote look like something else.
+#[must_use]
+pub fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A count with its noun: `1 document`, `3 documents`.
+#[must_use]
+pub fn counted(n: usize, noun: &str) -> String {
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
+}

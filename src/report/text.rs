@@ -1,0 +1,218 @@
+//! The audit as a summary that fits a screen.
+//!
+//! First what was read and what was not; then, by quality indicator, the counts of the six
+//! outcomes and the findings that matter most, each with its quote and place.
+
+use std::io::{self, Write};
+
+use super::{counted, note_code, one_line, outcome_words, worst_note};
+use crate::audit::{Audit, Examined};
+use crate::document::Reading;
+use crate::finding::{Evidence, Finding, Outcome, Role};
+use crate::framework;
+
+/// Unread documents that the summary names; the rest are counted.
+const N_UNREAD_SHOWN: usize = 8;
+/// Findings that the summary shows for an indicator; the rest are counted.
+const N_WORST_SHOWN: usize = 3;
+
+/// Writes the summary.
+///
+/// # Errors
+/// The writer's.
+pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
+    examined(audit, out)?;
+    unread(audit, out)?;
+    for indicator in indicators(audit) {
+        section(audit, &indicator, out)?;
+    }
+    writeln!(
+        out,
+        "\nCounts are of cases, and of documents that belong to none; each counts once a rule, with its"
+    )?;
+    writeln!(
+        out,
+        "worst outcome. The findings are evidence; the grade is for people to give."
+    )
+}
+
+fn examined(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
+    let n_of = |reading| {
+        audit
+            .documents
+            .iter()
+            .filter(|seen| seen.reading == reading)
+            .count()
+    };
+    writeln!(
+        out,
+        "Audit as at {}, {} (casewise {})",
+        audit.as_at.in_words(),
+        audit.jurisdiction.in_words(),
+        audit.version
+    )?;
+    writeln!(out, "Layout: {}", audit.layout_said)?;
+    writeln!(
+        out,
+        "Examined: {} in {}; {} read whole, {} in part, {} not read",
+        counted(audit.documents.len(), "document"),
+        counted(audit.n_cases(), "case file"),
+        n_of(Reading::Whole),
+        n_of(Reading::Partly),
+        n_of(Reading::Not),
+    )
+}
+
+fn unread(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
+    let unread: Vec<&Examined> = audit.unread().collect();
+    if unread.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "\nNOT READ, or not wholly; rules that could depend on them say “cannot tell”:"
+    )?;
+    for document in unread.iter().take(N_UNREAD_SHOWN) {
+        let note = worst_note(&document.notes);
+        let code = note.map_or("unreadable", |note| note_code(note.code));
+        let message = note.map_or("", |note| note.message.as_str());
+        writeln!(
+            out,
+            "  {}: {code}, {}",
+            document.path,
+            one_line(message, 90)
+        )?;
+    }
+    if unread.len() > N_UNREAD_SHOWN {
+        writeln!(
+            out,
+            "  and {} more, all named with --out and --format json",
+            unread.len() - N_UNREAD_SHOWN
+        )?;
+    }
+    Ok(())
+}
+
+/// The first indicator of each rule, in order: a rule stands once, under the one it serves most.
+fn indicators(audit: &Audit) -> Vec<String> {
+    let mut found: Vec<String> = audit
+        .rules
+        .iter()
+        .filter_map(|rule| rule.indicator.first().cloned())
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn section(audit: &Audit, indicator: &str, out: &mut dyn Write) -> io::Result<()> {
+    let rules: Vec<&str> = audit
+        .rules
+        .iter()
+        .filter(|rule| {
+            rule.indicator
+                .first()
+                .is_some_and(|first| first == indicator)
+        })
+        .map(|rule| rule.id.as_str())
+        .collect();
+    let title = framework::built_in()
+        .indicators
+        .get(indicator)
+        .map_or("", String::as_str);
+    writeln!(out, "\nQI {indicator} {title}")?;
+    writeln!(out, "  {}", counts_line(audit, &rules))?;
+    let mut worst: Vec<&Finding> = audit
+        .findings
+        .iter()
+        .filter(|finding| {
+            finding.outcome == Outcome::NotMet && rules.contains(&finding.rule.as_str())
+        })
+        .collect();
+    worst.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+    for finding in spread(&worst) {
+        finding_lines(finding, out)?;
+    }
+    if worst.len() > N_WORST_SHOWN {
+        writeln!(out, "  and {} more not met", worst.len() - N_WORST_SHOWN)?;
+    }
+    Ok(())
+}
+
+/// The first findings of the list, one rule each as long as there are other rules to show.
+fn spread<'a>(worst: &[&'a Finding]) -> Vec<&'a Finding> {
+    let mut shown: Vec<&Finding> = Vec::new();
+    for finding in worst {
+        if shown.len() < N_WORST_SHOWN && shown.iter().all(|other| other.rule != finding.rule) {
+            shown.push(finding);
+        }
+    }
+    for finding in worst {
+        if shown.len() < N_WORST_SHOWN && !shown.iter().any(|other| std::ptr::eq(*other, *finding))
+        {
+            shown.push(finding);
+        }
+    }
+    shown
+}
+
+fn counts_line(audit: &Audit, rules: &[&str]) -> String {
+    let measures: Vec<_> = audit
+        .measures
+        .iter()
+        .filter(|measure| rules.contains(&measure.rule.as_str()))
+        .collect();
+    let counts = Outcome::ALL.map(|outcome| {
+        let n: usize = measures.iter().map(|measure| measure.n(outcome)).sum();
+        format!("{n} {}", outcome_words(outcome))
+    });
+    counts.join(" · ")
+}
+
+fn finding_lines(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+    let subject = finding
+        .case
+        .as_deref()
+        .or(finding.document.as_deref())
+        .unwrap_or("all");
+    let item = finding
+        .item
+        .as_deref()
+        .map(|item| format!(", {}", one_line(item, 40)));
+    writeln!(
+        out,
+        "  - {} {}{}: {}",
+        one_line(subject, 40),
+        finding.rule,
+        item.unwrap_or_default(),
+        one_line(&finding.message, 160)
+    )?;
+    let quoted = finding
+        .evidence
+        .iter()
+        .find(|evidence| evidence.role() == Role::Subject);
+    if let Some(evidence) = quoted.or(finding.evidence.first()) {
+        writeln!(
+            out,
+            "      “{}” ({})",
+            one_line(evidence.words(), 90),
+            place(evidence)
+        )?;
+    }
+    Ok(())
+}
+
+/// Says where a quote stands: document, page, paragraph or row.
+#[must_use]
+pub fn place(evidence: &Evidence) -> String {
+    let mut words = evidence.document().to_owned();
+    if let Some(page) = evidence.page() {
+        words.push_str(&format!(", page {page}"));
+    }
+    match (evidence.row(), evidence.block()) {
+        (Some(row), _) => words.push_str(&format!(", table row {}", row + 1)),
+        (None, Some(block)) => words.push_str(&format!(", paragraph {}", block + 1)),
+        (None, None) => {}
+    }
+    words
+}

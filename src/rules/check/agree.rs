@@ -1,0 +1,205 @@
+//! Does a field say the same wherever it stands: cover and footer, control table and file name.
+
+use serde::Deserialize;
+
+use super::Kind;
+use super::field::unread_documents;
+use super::status::place_words;
+use crate::casefile::Record;
+use crate::document::Document;
+use crate::facts::control::Value;
+use crate::facts::{Field, Kind as DocumentKind, Place};
+use crate::finding::{Outcome, Role};
+use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
+
+/// The parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Agree {
+    /// The kinds of document that are looked at.
+    kinds: Vec<DocumentKind>,
+    /// What the documents are called.
+    name: String,
+    /// The fields, each compared with itself in its other places.
+    fields: Vec<Field>,
+    /// What they are called together.
+    field_name: String,
+    /// Whether one must be there at all.
+    required: bool,
+}
+
+impl Kind for Agree {
+    fn judge(&self, view: &View<'_>) -> Vec<Seen> {
+        let mut seen: Vec<Seen> = view
+            .of_kinds(&self.kinds)
+            .map(|record| self.judge_record(record).of(&record.document))
+            .collect();
+        seen.extend(unread_documents(view, &self.kinds, &self.name));
+        seen
+    }
+
+    fn outcomes(&self) -> &'static [Outcome] {
+        use Outcome::*;
+        if self.required {
+            &[Met, NotMet, CannotTell]
+        } else {
+            &[Met, NotMet, NotApplicable, CannotTell]
+        }
+    }
+
+    fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
+        match outcome {
+            Outcome::Met => &["value"],
+            Outcome::NotMet => &["one", "one-place", "other", "other-place"],
+            _ => &["why"],
+        }
+    }
+
+    fn explain(&self) -> Vec<String> {
+        let mut said = vec![format!(
+            "Compares the {} of each {} in all the places where it stands.",
+            self.field_name, self.name
+        )];
+        said.push("Of a version history only the newest row is compared: it may not be newer than the document says of itself.".to_owned());
+        said.push(if self.required {
+            format!("A {} without a {} is not-met.", self.name, self.field_name)
+        } else {
+            "Where it stands in one place only, there is nothing to compare.".to_owned()
+        });
+        said
+    }
+}
+
+impl Agree {
+    fn judge_record(&self, record: &Record) -> Seen {
+        let Record { document, facts } = record;
+        let all = self
+            .fields
+            .iter()
+            .map(|field| facts.control.all(*field).collect::<Vec<_>>());
+        let by_field: Vec<Vec<&Value>> = all.filter(|values| !values.is_empty()).collect();
+        if let Some((one, other)) = by_field.iter().find_map(|values| disagreement(values)) {
+            return disagreeing(document, one, other);
+        }
+        let Some(first) = by_field.first().and_then(|values| strongest(values)) else {
+            return self.nothing(record);
+        };
+        let compared = by_field.iter().any(|values| places(values) > 1);
+        let shown = quote(document, first.words.span, Role::Subject);
+        if !self.required && !compared {
+            return Seen::new(Outcome::NotApplicable)
+                .why(format!("no {} stands in two places", self.field_name))
+                .show(shown);
+        }
+        if !is_whole(document) && !self.required {
+            return Seen::new(Outcome::CannotTell)
+                .why("a part of the document was not read")
+                .settle(format!("read the rest of {}", document.path))
+                .show(shown);
+        }
+        Seen::new(Outcome::Met)
+            .say("value", first.words.text.clone())
+            .show(shown)
+    }
+
+    fn nothing(&self, record: &Record) -> Seen {
+        let Record { document, facts } = record;
+        let why = format!("no {} is given", self.field_name);
+        let seen = match (is_whole(document), self.required) {
+            (true, true) => Seen::new(Outcome::NotMet).missing().say("one", "nothing"),
+            (true, false) => Seen::new(Outcome::NotApplicable),
+            (false, _) => {
+                Seen::new(Outcome::CannotTell).settle(format!("read the rest of {}", document.path))
+            }
+        };
+        seen.why(why).show_all(quote_title(document, facts))
+    }
+}
+
+fn disagreeing(document: &Document, one: &Value, other: &Value) -> Seen {
+    Seen::new(Outcome::NotMet)
+        .say("one", one.words.text.clone())
+        .say("one-place", place_words(one.place))
+        .say("other", other.words.text.clone())
+        .say("other-place", place_words(other.place))
+        .show(quote(document, one.words.span, Role::Subject))
+        .show(quote(document, other.words.span, Role::Against))
+}
+
+fn places(values: &[&Value]) -> usize {
+    let mut places: Vec<Place> = values.iter().map(|value| value.place).collect();
+    places.sort();
+    places.dedup();
+    places.len()
+}
+
+fn strongest<'v>(values: &[&'v Value]) -> Option<&'v Value> {
+    let history = |value: &&&Value| value.place == Place::VersionHistory;
+    values
+        .iter()
+        .min_by_key(|value| (history(value), value.words.span))
+        .copied()
+}
+
+/// Two values of one field that cannot both hold.
+fn disagreement<'v>(values: &[&'v Value]) -> Option<(&'v Value, &'v Value)> {
+    let (history, now): (Vec<&Value>, Vec<&Value>) = values
+        .iter()
+        .copied()
+        .partition(|value| value.place == Place::VersionHistory);
+    let own = strongest(&now)?;
+    let differing = now.iter().find(|value| !same(own, value)).copied();
+    let newer = || history.into_iter().find(|value| is_newer(value, own));
+    differing.or_else(newer).map(|other| (own, other))
+}
+
+fn same(a: &Value, b: &Value) -> bool {
+    if let (Some(one), Some(other)) = (a.dated, b.dated) {
+        return one.interval.overlaps(other.interval) || !one.certain || !other.certain;
+    }
+    let (one, other) = (version(&a.words.text), version(&b.words.text));
+    let coarse = |value: &Value| {
+        matches!(
+            value.place,
+            Place::FileName | Place::Folder | Place::Property
+        )
+    };
+    match (one, other) {
+        (Some(one), Some(other)) if coarse(a) || coarse(b) => {
+            one.starts_with(&other) || other.starts_with(&one)
+        }
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    }
+}
+
+/// Tells whether a row of the version history is newer than what the document says of itself.
+fn is_newer(row: &Value, own: &Value) -> bool {
+    if row.dated.is_some() {
+        return false;
+    }
+    match (version(&row.words.text), version(&own.words.text)) {
+        (Some(row), Some(own)) => row > own,
+        _ => false,
+    }
+}
+
+/// Reads the numbers of a version: `v2.10` is 2 and 10, and 4.0 is the same as 4.
+fn version(text: &str) -> Option<Vec<u32>> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let number = text[start..]
+        .split(|c: char| !c.is_ascii_digit() && c != '.')
+        .next()?;
+    let mut parts: Vec<u32> = number
+        .split('.')
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().unwrap_or(u32::MAX))
+        .collect();
+    while parts.len() > 1 && parts.last() == Some(&0) {
+        parts.pop();
+    }
+    Some(parts)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+//! Is there one: a document of a kind in the case file, for a chronology also as a section of one.
+
+use serde::Deserialize;
+
+use super::Kind;
+use crate::casefile::Record;
+use crate::facts::{Certainty, Kind as DocumentKind};
+use crate::finding::{Outcome, Role};
+use crate::rules::view::{Seen, View, documents_unread, quote, quote_title};
+
+/// How many dates in a text without entries show that entries could not be made out.
+const DATES_UNREAD_MIN: usize = 3;
+
+/// The parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Document {
+    /// The kind of document.
+    kind: DocumentKind,
+    /// What it is called.
+    name: String,
+    /// Whether it must hold a dated chronology entry; a section of another document will do.
+    #[serde(default)]
+    needs_dated_entry: bool,
+}
+
+impl Kind for Document {
+    fn judge(&self, view: &View<'_>) -> Vec<Seen> {
+        if view.case.id.is_none() {
+            return Vec::new();
+        }
+        let seen = self
+            .found(view)
+            .or_else(|| self.half_found(view))
+            .or_else(|| self.maybe_unread(view))
+            .unwrap_or_else(|| self.not_found(view));
+        vec![seen]
+    }
+
+    fn outcomes(&self) -> &'static [Outcome] {
+        &[Outcome::Met, Outcome::NotMet, Outcome::CannotTell]
+    }
+
+    fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
+        match outcome {
+            Outcome::Met => &["documents"],
+            Outcome::NotMet => &["documents", "why"],
+            _ => &["why"],
+        }
+    }
+
+    fn explain(&self) -> Vec<String> {
+        let name = &self.name;
+        let mut said = vec![format!("Looks for a {name} in the case file.")];
+        if self.needs_dated_entry {
+            said.push(format!(
+                "A {name} counts when it has at least one dated entry; a section of another document is enough."
+            ));
+        }
+        said.push(format!(
+            "A file without a {name} is not-met only when every document in it was read."
+        ));
+        said
+    }
+}
+
+impl Document {
+    /// One that stands.
+    fn found(&self, view: &View<'_>) -> Option<Seen> {
+        let evidence: Vec<_> = view
+            .case
+            .records
+            .iter()
+            .filter_map(|record| self.shown_by(record))
+            .collect();
+        (!evidence.is_empty()).then(|| {
+            Seen::new(Outcome::Met)
+                .say("documents", view.case.records.len().to_string())
+                .show_all(evidence)
+        })
+    }
+
+    fn shown_by(&self, record: &Record) -> Option<crate::finding::Evidence> {
+        let Record { document, facts } = record;
+        if self.needs_dated_entry {
+            let entries = facts.chronologies.iter().flat_map(|one| &one.entries);
+            let entry = entries.clone().find(|entry| entry.dated().is_some())?;
+            return Some(quote(document, entry.span, Role::Subject));
+        }
+        let certain = facts.kind.certainty != Certainty::Doubtful;
+        (facts.kind.value == self.kind && certain)
+            .then(|| quote_title(document, facts))
+            .flatten()
+    }
+
+    /// One that may be it: a doubtful kind, or a chronology whose entries could not be made out.
+    fn half_found(&self, view: &View<'_>) -> Option<Seen> {
+        let record = view.case.records.iter().find(|record| {
+            let facts = &record.facts;
+            let n_dates = facts.dates.iter().filter(|date| date.interval().is_some());
+            facts.kind.value == self.kind
+                && (!self.needs_dated_entry
+                    || facts.chronologies.is_empty() && n_dates.count() >= DATES_UNREAD_MIN)
+        })?;
+        let path = &record.document.path;
+        let why = if self.needs_dated_entry {
+            "a document reads as one, but its entries could not be made out".to_owned()
+        } else {
+            format!("a document may be a {}, but little shows it", self.name)
+        };
+        Some(
+            Seen::new(Outcome::CannotTell)
+                .why(why)
+                .settle(format!(
+                    "look at {path} and decide whether it is a {}",
+                    self.name
+                ))
+                .show_all(quote_title(&record.document, &record.facts)),
+        )
+    }
+
+    fn maybe_unread(&self, view: &View<'_>) -> Option<Seen> {
+        let name = &self.name;
+        let unread = view.unread();
+        (!unread.is_empty()).then(|| {
+            let why = format!(
+                "no {name} was found, and {}",
+                documents_unread(unread.len())
+            );
+            view.unread_seen(why, &format!("a {name}"))
+        })
+    }
+
+    fn not_found(&self, view: &View<'_>) -> Seen {
+        let empty = view
+            .case
+            .records
+            .iter()
+            .filter(|record| record.facts.kind.value == self.kind)
+            .filter_map(|record| quote_title(&record.document, &record.facts));
+        let evidence: Vec<_> = empty.collect();
+        let why = if evidence.is_empty() {
+            format!("none of the documents is a {}", self.name)
+        } else {
+            format!("the {} has no dated entry", self.name)
+        };
+        Seen::new(Outcome::NotMet)
+            .missing()
+            .say("documents", view.case.records.len().to_string())
+            .why(why)
+            .show_all(evidence)
+    }
+}

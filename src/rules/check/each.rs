@@ -1,0 +1,340 @@
+//! Has every item its part: each entry a date, each action an owner, a measure, a date.
+
+use serde::Deserialize;
+
+use super::Kind;
+use crate::casefile::Record;
+use crate::document::{Document, Span};
+use crate::facts::{Action, Dated, Entry, EntryDate, Field, Kind as DocumentKind};
+use crate::finding::{Outcome, Role};
+use crate::rules::definition::Subject;
+use crate::rules::view::{Seen, View, count, is_whole, quote, quote_title};
+use crate::smart::{self, Answer as Said, Judged};
+
+/// How many words of an action name it where it has no number.
+const NAME_WORDS_MAX: usize = 6;
+
+/// The parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Each {
+    /// What is looked at.
+    item: Item,
+    /// What each must have.
+    part: Part,
+    /// The kinds of document that are looked at; for entries, wherever a chronology stands.
+    #[serde(default)]
+    kinds: Vec<DocumentKind>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Item {
+    Entry,
+    Action,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Part {
+    /// A date that can be read, at any precision.
+    Dated,
+    /// What will be done.
+    Specific,
+    /// Something that someone could see.
+    Measurable,
+    /// A person or a role.
+    Owned,
+    /// A date by which.
+    TimeBound,
+    /// A need, risk or outcome that it answers.
+    Relevant,
+    /// Done, or not due yet.
+    NotOverdue,
+}
+
+impl Kind for Each {
+    fn judge(&self, view: &View<'_>) -> Vec<Seen> {
+        match self.item {
+            Item::Entry => self.judge_entries(view),
+            Item::Action => self.judge_actions(view),
+        }
+    }
+
+    fn outcomes(&self) -> &'static [Outcome] {
+        use Outcome::*;
+        match self.part {
+            Part::NotOverdue => &[Met, NotMet, NotDue, NotApplicable, CannotTell],
+            Part::Relevant => &[Met, NotApplicable, CannotTell],
+            _ => &[Met, NotMet, NotApplicable, CannotTell],
+        }
+    }
+
+    fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
+        match (self.item, outcome) {
+            (_, Outcome::NotApplicable | Outcome::CannotTell) => &["why"],
+            (Item::Entry, _) => &["n", "total"],
+            (Item::Action, Outcome::NotDue) => &["due"],
+            (Item::Action, _) => &["why"],
+        }
+    }
+
+    fn explain(&self) -> Vec<String> {
+        let said = match self.part {
+            Part::Dated => {
+                "Looks at each entry of each chronology for a date that can be read, at any precision. Dates that the calendar does not have count as none; a time of life (\"aged 4\") cannot be judged."
+            }
+            Part::Specific => {
+                "Looks at each action for what will be done: a concrete verb and its object."
+            }
+            Part::Measurable => {
+                "Looks at each action for a number, a frequency, a named measure or an end state that someone could see."
+            }
+            Part::Owned => {
+                "Looks at each action for a person or a role. A group alone is not an owner."
+            }
+            Part::TimeBound => {
+                "Looks at each action for a date, or a period that resolves to one. \"Ongoing\" is none; \"next review\" counts when the document gives the date of that review."
+            }
+            Part::Relevant => {
+                "Looks at each action for the need, risk, wellbeing indicator or outcome in its row or section. Where none is seen, a person must judge."
+            }
+            Part::NotOverdue => {
+                "Looks at each action that is not said to be done, and whether its date has passed at the as-at date."
+            }
+        };
+        let mut said = vec![said.to_owned()];
+        if self.item == Item::Action {
+            said.push("Actions that are said to be done are not looked at.".to_owned());
+        }
+        said
+    }
+}
+
+impl Each {
+    fn judge_entries(&self, view: &View<'_>) -> Vec<Seen> {
+        let seen: Vec<Seen> = view
+            .case
+            .records
+            .iter()
+            .filter_map(|record| entries_of(record).map(|entries| (record, entries)))
+            .map(|(record, entries)| entries_seen(&record.document, &entries))
+            .collect();
+        if seen.is_empty() {
+            return view.nothing_to_judge("chronology");
+        }
+        seen
+    }
+
+    fn judge_actions(&self, view: &View<'_>) -> Vec<Seen> {
+        let seen: Vec<Seen> = view
+            .of_kinds(&self.kinds)
+            .flat_map(|record| {
+                let Record { document, facts } = record;
+                let names = names(&facts.actions);
+                let each = facts.actions.iter().zip(names);
+                each.map(|(action, name)| {
+                    self.action_seen(view, action, document)
+                        .of(document)
+                        .item(name)
+                })
+                .collect::<Vec<_>>()
+            })
+            .collect();
+        if seen.is_empty() {
+            return without_actions(view);
+        }
+        if view.subject == Subject::Item {
+            return seen;
+        }
+        seen.into_iter()
+            .min_by_key(|one| one.outcome.severity_rank())
+            .into_iter()
+            .collect()
+    }
+
+    fn action_seen(&self, view: &View<'_>, action: &Action, document: &Document) -> Seen {
+        if action.is_completed() {
+            return Seen::new(Outcome::NotApplicable)
+                .why("the document says that it is done")
+                .show(quote(document, action.span, Role::Subject));
+        }
+        let judged = match self.part {
+            Part::Specific => smart::specific(action),
+            Part::Measurable => smart::measurable(action),
+            Part::Owned | Part::Dated => smart::owned(action),
+            Part::TimeBound => smart::time_bound(action, next_review(view, document)),
+            Part::Relevant => relevant(action),
+            Part::NotOverdue => return overdue(view, action, document),
+        };
+        part_seen(judged, action, document)
+    }
+}
+
+/// The date of the next review, where the action's own document gives it.
+fn next_review(view: &View<'_>, document: &Document) -> Option<Dated> {
+    let same = |record: &&Record| record.document.path == document.path;
+    let facts = &view.case.records.iter().find(same)?.facts;
+    let next = facts.meetings.iter().find_map(|meeting| meeting.next);
+    next.or_else(|| facts.control.date(Field::ReviewDue))
+}
+
+fn part_seen(judged: Judged, action: &Action, document: &Document) -> Seen {
+    let outcome = match judged.answer {
+        Said::Yes => Outcome::Met,
+        Said::No => Outcome::NotMet,
+        Said::CannotTell => Outcome::CannotTell,
+    };
+    let span = judged.span.filter(|span| !span.is_empty());
+    let seen = Seen::new(outcome).why(judged.why).show(quote(
+        document,
+        whole(action, span),
+        Role::Subject,
+    ));
+    match outcome {
+        Outcome::CannotTell => seen.settle("read the action and judge it"),
+        _ => seen,
+    }
+}
+
+/// The deciding words where there are any, else the action.
+fn whole(action: &Action, span: Option<Span>) -> Span {
+    span.unwrap_or(action.text.span)
+}
+
+fn relevant(action: &Action) -> Judged {
+    let shown = action.need.as_ref().or(action.outcome.as_ref());
+    Judged {
+        answer: shown.map_or(Said::CannotTell, |_| Said::Yes),
+        span: shown.map(|quoted| quoted.span),
+        why: match shown {
+            Some(_) => "its row or section names what it is for".to_owned(),
+            None => "its row or section names no need, risk or outcome".to_owned(),
+        },
+    }
+}
+
+fn overdue(view: &View<'_>, action: &Action, document: &Document) -> Seen {
+    use crate::calendar::Answer;
+    let Some((due, dated)) = action
+        .due
+        .as_ref()
+        .and_then(|due| due.dated.map(|dated| (due, dated)))
+    else {
+        return Seen::new(Outcome::NotApplicable)
+            .why("it has no date by which it is due")
+            .show(quote(document, action.text.span, Role::Subject));
+    };
+    let words = dated.interval.in_words();
+    let seen = match view.as_at().by(dated.interval) {
+        Answer::Yes => Seen::new(Outcome::NotDue).say("due", words),
+        Answer::No if dated.certain => Seen::new(Outcome::NotMet).why(format!(
+            "it was due by {words} and nothing says that it was done"
+        )),
+        _ => Seen::new(Outcome::CannotTell)
+            .why(format!(
+                "it was due by {words}, which does not settle whether that has passed"
+            ))
+            .settle("find the exact day on which it was due, and whether it was done"),
+    };
+    let mut seen = seen
+        .show(quote(document, action.text.span, Role::Subject))
+        .show(quote(document, due.words.span, Role::Support));
+    seen.due = Some(dated.interval.to);
+    seen
+}
+
+/// Names each action of a document: by its number where numbers tell them apart.
+fn names(actions: &[Action]) -> Vec<String> {
+    let shared = |label: &str| {
+        let same = |action: &&Action| action.label.as_deref() == Some(label);
+        actions.iter().filter(same).count() > 1
+    };
+    actions
+        .iter()
+        .map(|action| match &action.label {
+            Some(label) if !shared(label) => format!("action {label}"),
+            Some(label) => format!("action {label}: {}", first_words(&action.text.text)),
+            None => first_words(&action.text.text),
+        })
+        .collect()
+}
+
+fn first_words(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.get(..NAME_WORDS_MAX) {
+        Some(first) if words.len() > NAME_WORDS_MAX => format!("{} …", first.join(" ")),
+        _ => words.join(" "),
+    }
+}
+
+/// A case in which no action was found: a plan without one cannot be told from one unread.
+fn without_actions(view: &View<'_>) -> Vec<Seen> {
+    let plans: Vec<Seen> = view
+        .of_kinds(&[DocumentKind::Plan])
+        .map(|record| {
+            Seen::new(Outcome::CannotTell)
+                .of(&record.document)
+                .why("no action could be made out in this plan")
+                .settle(format!(
+                    "read {} and look for its actions",
+                    record.document.path
+                ))
+                .show_all(quote_title(&record.document, &record.facts))
+        })
+        .collect();
+    if plans.is_empty() {
+        return view.nothing_to_judge("plan with actions");
+    }
+    plans
+}
+
+/// The entries of a document's chronologies, where it has any.
+fn entries_of(record: &Record) -> Option<Vec<&Entry>> {
+    let entries: Vec<&Entry> = record
+        .facts
+        .chronologies
+        .iter()
+        .flat_map(|chronology| &chronology.entries)
+        .collect();
+    (!entries.is_empty()).then_some(entries)
+}
+
+fn entries_seen(document: &Document, entries: &[&Entry]) -> Seen {
+    let undated =
+        |entry: &&&Entry| matches!(entry.date, EntryDate::Missing | EntryDate::Impossible(_));
+    let bad: Vec<&&Entry> = entries.iter().filter(undated).collect();
+    let by_age = entries
+        .iter()
+        .filter(|entry| matches!(entry.date, EntryDate::LifeStage(_)))
+        .count();
+    let total = count(entries.len(), "entry");
+    let seen = if !bad.is_empty() {
+        Seen::new(Outcome::NotMet)
+            .say("n", bad.len().to_string())
+            .show_all(bad.iter().map(|entry| quote_entry(document, entry)))
+    } else if by_age == entries.len() {
+        Seen::new(Outcome::CannotTell)
+            .why("the entries give ages or school stages, not dates")
+            .settle("find the date of birth and work the dates out")
+    } else if is_whole(document) {
+        Seen::new(Outcome::Met).say("n", entries.len().to_string())
+    } else {
+        Seen::new(Outcome::CannotTell)
+            .why("a part of the document was not read")
+            .settle(format!("read the rest of {}", document.path))
+    };
+    let seen = match entries.first() {
+        Some(first) if seen.evidence.is_empty() => seen.show(quote_entry(document, first)),
+        _ => seen,
+    };
+    seen.say("total", total).of(document)
+}
+
+/// An entry, by what stands in its date's place and the row or line that this is in.
+fn quote_entry(document: &Document, entry: &Entry) -> crate::finding::Evidence {
+    quote(document, entry.span, Role::Subject)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,427 @@
+//! Is a field of document control there: with words, or with a date that is fine enough, after
+//! another date and within a cycle of it, not passed.
+
+use serde::Deserialize;
+
+use super::Kind;
+use crate::calendar::{Answer, Interval};
+use crate::casefile::Record;
+use crate::document::{Document, Reading};
+use crate::facts::control::Value;
+use crate::facts::{
+    Dated, Facts, Field as ControlField, Grain, Kind as DocumentKind, Place, Status,
+};
+use crate::finding::{Evidence, Outcome, Role};
+use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
+
+/// Words that stand in a field's place and say nothing.
+const BLANKS: [&str; 14] = [
+    "",
+    "-",
+    "–",
+    "—",
+    "tbc",
+    "tba",
+    "tbd",
+    "n/a",
+    "none",
+    "not known",
+    "unknown",
+    "to be confirmed",
+    "to be agreed",
+    "xx",
+];
+
+/// The parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Field {
+    /// The kinds of document that are looked at.
+    kinds: Vec<DocumentKind>,
+    /// What the documents are called.
+    name: String,
+    /// The fields of which one is enough.
+    fields: Vec<ControlField>,
+    /// What they are called together.
+    field_name: String,
+    /// What must stand in it.
+    need: Need,
+    /// Fields that are enough in a draft.
+    #[serde(default)]
+    or_in_draft: Vec<ControlField>,
+    /// Fields that leave it open whether they are enough.
+    #[serde(default)]
+    doubtful: Vec<ControlField>,
+    /// Documents of these statuses are outside the rule.
+    #[serde(default)]
+    not_for: Vec<Status>,
+    /// The date must lie after the newest of these and at most so many months from it.
+    cycle: Option<Cycle>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Need {
+    /// Words that say something.
+    Words,
+    /// A date, a month or finer.
+    Month,
+    /// A date that has not passed at the as-at date. Without a date it cannot be told.
+    NotPassed,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Cycle {
+    after: Vec<ControlField>,
+    cycle_months_max: u8,
+}
+
+impl Kind for Field {
+    fn judge(&self, view: &View<'_>) -> Vec<Seen> {
+        let mut seen: Vec<Seen> = view
+            .of_kinds(&self.kinds)
+            .map(|record| self.judge_record(view, record).of(&record.document))
+            .collect();
+        seen.extend(unread_documents(view, &self.kinds, &self.name));
+        seen
+    }
+
+    fn outcomes(&self) -> &'static [Outcome] {
+        use Outcome::*;
+        if self.not_for.is_empty() {
+            &[Met, NotMet, CannotTell]
+        } else {
+            &[Met, NotMet, NotApplicable, CannotTell]
+        }
+    }
+
+    fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
+        match outcome {
+            Outcome::Met => &["value"],
+            Outcome::NotMet => &["value", "why"],
+            _ => &["why"],
+        }
+    }
+
+    fn explain(&self) -> Vec<String> {
+        let what = match self.need {
+            Need::Words => "words that say something (\"TBC\" does not)",
+            Need::Month => "a date, at month precision or better",
+            Need::NotPassed => {
+                "a date that has not passed at the as-at date; a month passes with its last day"
+            }
+        };
+        let mut said = vec![format!(
+            "Looks in each {} for {}: {what}.",
+            self.name, self.field_name
+        )];
+        if !self.or_in_draft.is_empty() {
+            said.push("In a draft, the date of the draft is enough.".to_owned());
+        }
+        if let Some(cycle) = &self.cycle {
+            said.push(format!(
+                "The date must come after the newest approval, issue or review, and at most {} months from it; where one of the two is a month only, they are compared as months.",
+                cycle.cycle_months_max
+            ));
+        }
+        if !self.not_for.is_empty() {
+            let names: Vec<&str> = self
+                .not_for
+                .iter()
+                .map(|status| status_words(*status))
+                .collect();
+            said.push(format!(
+                "Not for documents that are {}.",
+                names.join(" or ")
+            ));
+        }
+        said
+    }
+}
+
+impl Field {
+    fn judge_record(&self, view: &View<'_>, record: &Record) -> Seen {
+        let Record { document, facts } = record;
+        if self.not_for.contains(&facts.control.status) {
+            let signal = facts.control.signals.first();
+            return Seen::new(Outcome::NotApplicable)
+                .why(format!(
+                    "the document is {}",
+                    status_words(facts.control.status)
+                ))
+                .show_all(signal.map(|signal| quote(document, signal.quote.span, Role::Subject)));
+        }
+        match self.need {
+            Need::Words => self.words_seen(record),
+            Need::Month => self.date_seen(record),
+            Need::NotPassed => self.not_passed_seen(view, record),
+        }
+    }
+
+    fn words_seen(&self, record: &Record) -> Seen {
+        let Record { document, facts } = record;
+        let said = |value: &&Value| !is_blank(&value.words.text);
+        let Some(value) = best(facts, &self.fields, said) else {
+            return self.nothing_seen(record, &format!("no {} is named", self.field_name));
+        };
+        Seen::new(Outcome::Met)
+            .say("value", value.words.text.clone())
+            .show(quote(document, value.words.span, Role::Subject))
+    }
+
+    fn date_seen(&self, record: &Record) -> Seen {
+        let Record { document, facts } = record;
+        let mut fields = self.fields.clone();
+        if facts.control.status == Status::Draft {
+            fields.extend(&self.or_in_draft);
+        }
+        let fine = |value: &&Value| {
+            value
+                .dated
+                .is_some_and(|dated| is_month_or_finer(dated.grain))
+        };
+        let sure = |value: &&Value| fine(value) && value.dated.is_some_and(|dated| dated.certain);
+        let Some(value) = best(facts, &fields, sure).or_else(|| best(facts, &fields, fine)) else {
+            return self.no_fine_date(record, &fields);
+        };
+        let shown = quote(document, value.words.span, Role::Subject);
+        let Some(dated) = value.dated else {
+            return self.nothing_seen(record, "no date is there");
+        };
+        let seen = if !dated.certain {
+            Seen::new(Outcome::CannotTell)
+                .why(format!(
+                    "the {} can be read in more than one way",
+                    self.field_name
+                ))
+                .settle("find out which day is meant")
+        } else if let Some(cycle) = &self.cycle {
+            cycle.judge(document, facts, dated)
+        } else {
+            Seen::new(Outcome::Met)
+        };
+        let mut seen = seen.say("value", dated.interval.in_words());
+        seen.evidence.insert(0, shown);
+        seen
+    }
+
+    /// No date that is fine enough: too coarse a one, a doubtful field, or nothing.
+    fn no_fine_date(&self, record: &Record, fields: &[ControlField]) -> Seen {
+        let Record { document, facts } = record;
+        let dated = |value: &&Value| value.dated.is_some();
+        if let Some(value) = best(facts, &self.doubtful, dated) {
+            return Seen::new(Outcome::CannotTell)
+                .why(format!(
+                    "it says when it was changed, which may or may not be its {}",
+                    self.field_name
+                ))
+                .settle("find out when the document was approved or issued")
+                .show(quote(document, value.words.span, Role::Subject));
+        }
+        let Some(value) = best(facts, fields, dated) else {
+            return self.nothing_seen(record, &format!("no {} is given", self.field_name));
+        };
+        let words = value
+            .dated
+            .map_or_else(String::new, |dated| dated.interval.in_words());
+        Seen::new(Outcome::NotMet)
+            .why(format!(
+                "its {} is given no finer than {words}",
+                self.field_name
+            ))
+            .say("value", words)
+            .show(quote(document, value.words.span, Role::Subject))
+    }
+
+    fn nothing_seen(&self, record: &Record, why: &str) -> Seen {
+        let Record { document, facts } = record;
+        let value = best(facts, &self.fields, |_| true);
+        let blank = value.map(|value| quote(document, value.words.span, Role::Subject));
+        let seen = if is_whole(document) {
+            Seen::new(Outcome::NotMet).missing().why(why)
+        } else {
+            Seen::new(Outcome::CannotTell)
+                .why(format!("{why}, and a part of the document was not read"))
+                .settle(format!("read the rest of {}", document.path))
+        };
+        seen.say("value", "nothing")
+            .show_all(blank.or_else(|| quote_title(document, facts)))
+    }
+
+    fn not_passed_seen(&self, view: &View<'_>, record: &Record) -> Seen {
+        let Record { document, facts } = record;
+        let values = standing(facts, &self.fields);
+        let answers: Vec<(&Value, Dated, Answer)> = values
+            .into_iter()
+            .filter_map(|value| value.dated.map(|dated| (value, dated)))
+            .map(|(value, dated)| (value, dated, not_passed(view.as_at(), dated)))
+            .collect();
+        let Some((first, dated, answer)) = answers.first() else {
+            return Seen::new(Outcome::CannotTell)
+                .why(format!("no {} is given", self.field_name))
+                .settle("find out when the document is to be reviewed")
+                .show_all(quote_title(document, facts));
+        };
+        let shown = quote(document, first.words.span, Role::Subject);
+        if let Some((other, ..)) = answers.iter().find(|(_, _, said)| said != answer) {
+            return Seen::new(Outcome::CannotTell)
+                .why("two places give it different dates")
+                .settle("find out which of the dates holds")
+                .show(shown)
+                .show(quote(document, other.words.span, Role::Against));
+        }
+        let words = dated.interval.in_words();
+        let seen = match answer {
+            Answer::Yes if dated.certain => Seen::new(Outcome::Met),
+            Answer::No if dated.certain => {
+                Seen::new(Outcome::NotMet).why(format!("its {} passed: {words}", self.field_name))
+            }
+            _ => Seen::new(Outcome::CannotTell)
+                .why(format!(
+                    "{words} does not settle whether the day has passed"
+                ))
+                .settle("find the exact day of the next review"),
+        };
+        let mut seen = seen.say("value", words).show(shown);
+        seen.due = Some(dated.interval.to);
+        seen
+    }
+}
+
+impl Cycle {
+    fn judge(&self, document: &Document, facts: &Facts, due: Dated) -> Seen {
+        let fine = |value: &&Value| {
+            value
+                .dated
+                .is_some_and(|dated| is_month_or_finer(dated.grain))
+        };
+        let newest = self
+            .after
+            .iter()
+            .filter_map(|field| best(facts, std::slice::from_ref(field), fine))
+            .max_by_key(|value| value.dated.map(|dated| dated.interval));
+        let Some((base, dated)) = newest.and_then(|value| value.dated.map(|dated| (value, dated)))
+        else {
+            return Seen::new(Outcome::CannotTell)
+                .why("there is no date from which the cycle could be counted")
+                .settle("find out when the document was approved");
+        };
+        let shown = quote(document, base.words.span, Role::Anchor);
+        let (from, to) = comparable(dated, due);
+        let months = self.cycle_months_max;
+        let limit = from.to.plus_months(i32::from(months));
+        let limit = if from.is_day() {
+            limit
+        } else {
+            limit.month_end()
+        };
+        let from_words = dated.interval.in_words();
+        let seen = if to.to <= from.from {
+            Seen::new(Outcome::NotMet).why(format!("the review date is not after {from_words}"))
+        } else if to.to > limit {
+            Seen::new(Outcome::NotMet).why(format!(
+                "the review date is more than {months} months after {from_words}"
+            ))
+        } else if dated.certain {
+            Seen::new(Outcome::Met)
+        } else {
+            Seen::new(Outcome::CannotTell)
+                .why("the date from which the cycle is counted can be read in more than one way")
+                .settle("find out which day is meant")
+        };
+        seen.show(shown)
+    }
+}
+
+/// Two dates as days where both are days, else both as whole months.
+fn comparable(a: Dated, b: Dated) -> (Interval, Interval) {
+    if a.interval.is_day() && b.interval.is_day() {
+        return (a.interval, b.interval);
+    }
+    let months = |at: Interval| Interval {
+        from: at.from.month_start(),
+        to: at.to.month_end(),
+    };
+    (months(a.interval), months(b.interval))
+}
+
+/// Answers whether a date has still to come or to end. A month passes with its last day.
+fn not_passed(as_at: Interval, due: Dated) -> Answer {
+    if is_month_or_finer(due.grain) {
+        return as_at.by(Interval::day(due.interval.to));
+    }
+    as_at.by(due.interval)
+}
+
+fn is_month_or_finer(grain: Grain) -> bool {
+    matches!(grain, Grain::Day | Grain::Week | Grain::Month)
+}
+
+fn is_blank(words: &str) -> bool {
+    let plain = words.trim().trim_end_matches('.').to_lowercase();
+    BLANKS.contains(&plain.as_str())
+}
+
+/// The values of some fields that hold now: not those of the version history, where others are.
+fn standing<'f>(facts: &'f Facts, fields: &[ControlField]) -> Vec<&'f Value> {
+    let all = || {
+        let of_fields = |value: &&Value| fields.contains(&value.field);
+        facts.control.values.iter().filter(of_fields)
+    };
+    let now: Vec<&Value> = all()
+        .filter(|value| value.place != Place::VersionHistory)
+        .collect();
+    if now.is_empty() { all().collect() } else { now }
+}
+
+/// The value that fits, of the first field that has one, in its strongest place.
+fn best<'f>(
+    facts: &'f Facts,
+    fields: &[ControlField],
+    fits: impl Fn(&&Value) -> bool,
+) -> Option<&'f Value> {
+    fields.iter().find_map(|field| {
+        let strongest = facts.control.best(*field).filter(|value| fits(value));
+        strongest.or_else(|| facts.control.all(*field).find(|value| fits(value)))
+    })
+}
+
+fn status_words(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "a draft",
+        Status::Final => "in force",
+        Status::UnderReview => "under review",
+        Status::Superseded => "superseded",
+        Status::Conflicting => "of conflicting status",
+        Status::Unclear => "of unclear status",
+    }
+}
+
+/// Documents outside case files that were not read and could be of the kind, one finding each.
+pub(super) fn unread_documents(view: &View<'_>, kinds: &[DocumentKind], name: &str) -> Vec<Seen> {
+    if view.case.id.is_some() || !kinds.contains(&DocumentKind::Policy) {
+        return Vec::new();
+    }
+    view.case
+        .unread()
+        .filter(|document| document.reading() == Reading::Not)
+        .map(|document| {
+            Seen::new(Outcome::CannotTell)
+                .of(document)
+                .why(format!(
+                    "the document could not be read; it may be a {name}"
+                ))
+                .settle(format!("read {}", document.path))
+                .show_all(file_name(document))
+        })
+        .collect()
+}
+
+fn file_name(document: &Document) -> Option<Evidence> {
+    let block = document.part(crate::document::Part::FileName).next()?;
+    Some(Evidence::quote(document, block.span, Role::Subject))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,187 @@
+//! Was one thing done in time after another: the first review after the placement, the next after
+//! the last, up to the as-at date.
+//!
+//! In: the moments of a case file. Out: one [`Seen`] for each step, with both sides quoted. The
+//! limit is the one in force on the day from which the time runs.
+
+mod limits;
+mod steps;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use self::limits::{Limit, LimitWritten};
+use super::Kind;
+use crate::finding::Outcome;
+use crate::rules::compile::Sources;
+use crate::rules::error::Problems;
+use crate::rules::standing::Status;
+use crate::rules::view::{Seen, View, listed};
+use crate::rules::words::{Event, Length, of_event};
+
+/// The parameters as they are written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Written {
+    /// From what the time runs; the one named first is preferred.
+    from: Spanned<Vec<Event>>,
+    /// What has to be done in time.
+    to: Spanned<Vec<Event>>,
+    /// What a step is called; `{nth}` stands for first, second and so on.
+    item: String,
+    /// Whether each beginning owes a step, or each step looks back for its beginning.
+    #[serde(default)]
+    look: Look,
+    /// For `look = "back"`: beginnings no further apart than this belong together.
+    together: Option<Length>,
+    /// The standing in which the child must be for anything to be owed.
+    needs_status: Option<Status>,
+    /// What excuses lateness.
+    #[serde(default)]
+    excused_by: Vec<Excuse>,
+    /// The limits.
+    limit: Vec<Spanned<LimitWritten>>,
+}
+
+/// From which side steps are found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Look {
+    /// From the beginning: each one owes its steps.
+    #[default]
+    Forward,
+    /// From the step: where there is none, nothing shows that one was owed.
+    Back,
+}
+
+/// What excuses lateness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Excuse {
+    /// Begun in time and adjourned.
+    Adjourned,
+    /// Begun in time, but too few came.
+    Inquorate,
+    /// Put off, and the file says why.
+    PostponedWithReason,
+    /// Called off, and the file says why.
+    CancelledWithReason,
+    /// The record of the late meeting says why it was late.
+    ReasonRecorded,
+}
+
+impl Excuse {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Adjourned => "an adjournment",
+            Self::Inquorate => "an inquorate meeting",
+            Self::PostponedWithReason => "a postponement with its reason",
+            Self::CancelledWithReason => "a cancellation with its reason",
+            Self::ReasonRecorded => "a recorded reason",
+        }
+    }
+}
+
+/// The parameters as they run.
+#[derive(Debug)]
+pub(crate) struct Interval {
+    from: Vec<Event>,
+    to: Vec<Event>,
+    item: String,
+    look: Look,
+    together: Option<Length>,
+    needs_status: Option<Status>,
+    excused_by: Vec<Excuse>,
+    limits: Vec<Limit>,
+}
+
+impl Written {
+    /// Checks the limits and makes it ready to run.
+    pub(super) fn compile(
+        self,
+        sources: &Sources,
+        problems: &mut Problems<'_>,
+    ) -> Option<Interval> {
+        for (name, events) in [("from", &self.from), ("to", &self.to)] {
+            if events.get_ref().is_empty() {
+                problems.push(Some(events.span()), format!("{name} names nothing"));
+            }
+        }
+        if self.limit.is_empty() {
+            problems.push(Some(self.to.span()), "no [[check.interval.limit]]");
+        }
+        Some(Interval {
+            from: self.from.into_inner(),
+            to: self.to.into_inner(),
+            item: self.item,
+            look: self.look,
+            together: self.together,
+            needs_status: self.needs_status,
+            excused_by: self.excused_by,
+            limits: limits::compile(self.limit, sources, problems)?,
+        })
+    }
+}
+
+impl Kind for Interval {
+    fn judge(&self, view: &View<'_>) -> Vec<Seen> {
+        if view.case.id.is_none() {
+            return Vec::new();
+        }
+        steps::judge(self, view)
+    }
+
+    fn outcomes(&self) -> &'static [Outcome] {
+        &Outcome::ALL
+    }
+
+    fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
+        match outcome {
+            Outcome::Met | Outcome::NotMet | Outcome::Excused => &[
+                "item",
+                "date",
+                "anchor",
+                "anchor-date",
+                "due",
+                "limit",
+                "late",
+            ],
+            Outcome::NotDue => &["item", "anchor", "anchor-date", "due", "limit"],
+            Outcome::NotApplicable | Outcome::CannotTell => &["item", "why"],
+        }
+    }
+
+    fn explain(&self) -> Vec<String> {
+        let words = |events: &[Event]| {
+            let words: Vec<&str> = events.iter().map(|event| of_event(event.0)).collect();
+            words.join(" or ")
+        };
+        let mut said = vec![format!(
+            "Counts from {} to {}. The day from which the time runs is day 0; the last day is in time.",
+            words(&self.from),
+            words(&self.to)
+        )];
+        if let Some(status) = self.needs_status {
+            said.push(format!("Only while the child was {}.", status.in_words()));
+        }
+        if self.look == Look::Back {
+            said.push(
+                "Where no such meeting was held or set, nothing shows that one was owed."
+                    .to_owned(),
+            );
+        }
+        if !self.excused_by.is_empty() {
+            let words: Vec<String> = self
+                .excused_by
+                .iter()
+                .map(|one| one.words().to_owned())
+                .collect();
+            said.push(format!("Lateness is excused by {}.", listed(&words)));
+        }
+        said.extend(self.limits.iter().map(Limit::explain));
+        said
+    }
+}
+
+#[cfg(test)]
+mod tests;

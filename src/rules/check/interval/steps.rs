@@ -1,0 +1,786 @@
+//! The steps of a case file and what became of each.
+//!
+//! In: moments in time order. Out: one [`Seen`] a step: met, late, excused, not due, not held, or
+//! why that cannot be told.
+
+use super::limits::{self, Limit};
+use super::{Excuse, Interval as Check, Look};
+use crate::calendar::{Answer, Day, Interval};
+use crate::casefile::Moment;
+use crate::facts::MeetingState;
+use crate::finding::{Outcome, Role};
+use crate::rules::standing;
+use crate::rules::view::{Seen, View, documents_unread, quote_place};
+use crate::rules::words::{Event, of_event};
+
+/// Finds the steps that are owed and judges each.
+pub(super) fn judge(check: &Check, view: &View<'_>) -> Vec<Seen> {
+    let jurisdiction = view.settings.jurisdiction;
+    if !check
+        .limits
+        .iter()
+        .any(|limit| limit.jurisdiction == jurisdiction)
+    {
+        let why = format!("no timescale is held for {}", jurisdiction.in_words());
+        return vec![
+            Seen::new(Outcome::NotApplicable)
+                .why(why)
+                .say("item", check.name(1)),
+        ];
+    }
+    let seen = match check.look {
+        Look::Forward => forward(check, view),
+        Look::Back => back(check, view),
+    };
+    if seen.is_empty() {
+        vec![nothing_owed(check, view)]
+    } else {
+        seen
+    }
+}
+
+/// One step: from what it runs, and what was done, if anything was.
+struct Step<'v> {
+    /// Which step it is, from 1; two numbers where it is not known.
+    numbers: Vec<usize>,
+    from: &'v Moment,
+    on: Interval,
+    done: Option<&'v Moment>,
+    /// What is said of the case's several chains, where there are several.
+    chain: Option<String>,
+}
+
+// ---- from the beginning ----
+
+fn forward(check: &Check, view: &View<'_>) -> Vec<Seen> {
+    let chains = chains(check, view);
+    let done = done(check, view);
+    if chains.is_empty() {
+        return without_beginning(check, view, &done);
+    }
+    let several = chains.len() > 1;
+    let mut seen = Vec::new();
+    for (idx, start) in chains.iter().enumerate() {
+        let end = chains.get(idx + 1).and_then(|next| next.on);
+        let inside: Vec<&Moment> = done
+            .iter()
+            .copied()
+            .filter(|moment| is_inside(moment, start, end))
+            .collect();
+        let chain = several.then(|| chain_name(start));
+        seen.extend(judge_chain(
+            check,
+            view,
+            start,
+            &inside,
+            chain.as_deref(),
+            end,
+        ));
+    }
+    seen
+}
+
+/// The moments from which time begins to run, one a chain, oldest first.
+///
+/// Where steps follow one another, a second beginning starts a new chain only when the standing
+/// that owes the steps had lapsed in between.
+fn chains<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
+    let later = limits::has_later(&check.limits, view.settings.jurisdiction);
+    let mut chains: Vec<&Moment> = Vec::new();
+    for moment in beginnings(check, view) {
+        let continues = later
+            && chains
+                .last()
+                .is_some_and(|_| !had_lapsed(check, view, moment));
+        let same_day = chains
+            .last()
+            .is_some_and(|last| last.on.is_some() && last.on == moment.on);
+        if !continues && !same_day {
+            chains.push(moment);
+        }
+    }
+    chains
+}
+
+/// Tells whether the standing that owes the steps was over before a moment.
+fn had_lapsed(check: &Check, view: &View<'_>, moment: &Moment) -> bool {
+    let (Some(status), Some(on)) = (check.needs_status, moment.on) else {
+        return check.needs_status.is_none();
+    };
+    standing::was(view.case, status, Interval::day(on.from.plus_days(-1))) == Answer::No
+}
+
+fn beginnings<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
+    let jurisdiction = view.settings.jurisdiction;
+    view.case
+        .moments
+        .iter()
+        .filter(|moment| check.from.contains(&Event(moment.what)))
+        .filter(|moment| limits::runs_from(&check.limits, jurisdiction, Event(moment.what)))
+        .filter(|moment| view.happened(moment))
+        .collect()
+}
+
+/// The steps that were taken, oldest first, those without a date last.
+fn done<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
+    view.case
+        .moments
+        .iter()
+        .filter(|moment| check.to.contains(&Event(moment.what)) && view.happened(moment))
+        .collect()
+}
+
+fn is_inside(moment: &Moment, start: &Moment, end: Option<Interval>) -> bool {
+    let (Some(on), Some(from)) = (moment.on, start.on) else {
+        return false;
+    };
+    let begun = on.before(from) != Answer::Yes;
+    let over = end.is_some_and(|end| on.before(end) == Answer::No);
+    begun && !over
+}
+
+fn chain_name(start: &Moment) -> String {
+    let on = start
+        .on
+        .map_or_else(|| "an unknown day".to_owned(), Interval::in_words);
+    format!("after the {} of {on}", of_event(start.what))
+}
+
+fn judge_chain(
+    check: &Check,
+    view: &View<'_>,
+    start: &Moment,
+    done: &[&Moment],
+    chain: Option<&str>,
+    end: Option<Interval>,
+) -> Vec<Seen> {
+    let Some(on) = start.on else {
+        return vec![undated_beginning(check, view, start)];
+    };
+    if let Some(outside) = outside_status(check, view, start, on, done) {
+        return vec![outside];
+    }
+    let later = limits::has_later(&check.limits, view.settings.jurisdiction);
+    let mut seen = Vec::new();
+    let mut step = Step {
+        numbers: vec![1],
+        from: start,
+        on,
+        done: None,
+        chain: chain.map(str::to_owned),
+    };
+    let steps = done
+        .iter()
+        .copied()
+        .filter(|moment| !std::ptr::eq(*moment, start));
+    for moment in steps.take(if later { usize::MAX } else { 1 }) {
+        let Some(held) = moment.on else { continue };
+        if lapsed_before(check, view, held) {
+            return seen;
+        }
+        step.done = Some(moment);
+        seen.push(judge_step(check, view, &step));
+        step = Step {
+            numbers: vec![step.numbers[0] + 1],
+            from: moment,
+            on: held,
+            done: None,
+            chain: step.chain,
+        };
+    }
+    if later || seen.is_empty() {
+        seen.extend(open_end(check, view, &step, end));
+    }
+    seen
+}
+
+/// The standing did not hold when time would have begun to run, or that is not clear.
+fn outside_status(
+    check: &Check,
+    view: &View<'_>,
+    start: &Moment,
+    on: Interval,
+    done: &[&Moment],
+) -> Option<Seen> {
+    let status = check.needs_status?;
+    let seen = if start.registered == Some(true) {
+        return None;
+    } else if start.registered == Some(false) {
+        Seen::new(Outcome::NotApplicable).why(format!(
+            "the {} did not put the child's name on the register",
+            of_event(start.what)
+        ))
+    } else {
+        match standing::was(view.case, status, on) {
+            Answer::Yes => return None,
+            Answer::No => Seen::new(Outcome::NotApplicable).why(format!(
+                "the child was not {} on {}",
+                status.in_words(),
+                on.in_words()
+            )),
+            Answer::Straddles if !done.is_empty() => return None,
+            Answer::Straddles => Seen::new(Outcome::CannotTell)
+                .why(format!(
+                    "the file does not say whether the child was {} from {}",
+                    status.in_words(),
+                    on.in_words()
+                ))
+                .settle(format!(
+                    "find out whether the child was {} then",
+                    status.in_words()
+                )),
+        }
+    };
+    let seen = seen.item(check.name(1)).say("item", check.name(1));
+    Some(seen.show_all(quotes(view, start, Role::Anchor)))
+}
+
+fn lapsed_before(check: &Check, view: &View<'_>, held: Interval) -> bool {
+    check.needs_status.is_some_and(|status| {
+        standing::was(view.case, status, Interval::day(held.from.plus_days(-1))) == Answer::No
+            && standing::was(view.case, status, held) == Answer::No
+    })
+}
+
+/// The step after the last one that was taken: not due, overdue, or no longer owed.
+fn open_end(
+    check: &Check,
+    view: &View<'_>,
+    step: &Step<'_>,
+    end: Option<Interval>,
+) -> Option<Seen> {
+    let seen = judge_step(check, view, step);
+    let due = seen.due?;
+    let ended = end.is_some_and(|end| end.from <= due);
+    if ended && limits::has_later(&check.limits, view.settings.jurisdiction) {
+        return None;
+    }
+    let Some(status) = check.needs_status else {
+        return Some(seen);
+    };
+    let last = due.min(view.settings.as_at);
+    let unclear = |day: Day| standing::was(view.case, status, Interval::day(day));
+    match unclear(last) {
+        Answer::No => None,
+        Answer::Straddles
+            if seen.outcome == Outcome::NotMet && step.from.registered != Some(true) =>
+        {
+            Some(
+                base(check, view, step, Outcome::CannotTell)
+                    .why(format!(
+                        "it is not clear whether the child was still {} on {}",
+                        status.in_words(),
+                        last.in_words()
+                    ))
+                    .settle(format!(
+                        "find out until when the child was {}",
+                        status.in_words()
+                    )),
+            )
+        }
+        _ => Some(seen),
+    }
+}
+
+fn undated_beginning(check: &Check, view: &View<'_>, start: &Moment) -> Seen {
+    Seen::new(Outcome::CannotTell)
+        .item(check.name(1))
+        .say("item", check.name(1))
+        .why(format!(
+            "the day of the {} is not known",
+            of_event(start.what)
+        ))
+        .settle(format!("find the day of the {}", of_event(start.what)))
+        .show_all(quotes(view, start, Role::Anchor))
+}
+
+/// Steps were taken, but the file does not say from what the first of them runs.
+fn without_beginning(check: &Check, view: &View<'_>, done: &[&Moment]) -> Vec<Seen> {
+    let ever = check
+        .needs_status
+        .map(|status| standing::ever(view.case, status));
+    let Some((first, others)) = done.split_first() else {
+        return match (ever, check.needs_status) {
+            (Some(true), Some(status)) => vec![no_beginning(check, view).why(format!(
+                "the child was {}, but the file does not say since when",
+                status.in_words()
+            ))],
+            _ => Vec::new(),
+        };
+    };
+    if ever == Some(false) && is_ruled_out(check, view) {
+        return Vec::new();
+    }
+    let mut seen = vec![no_beginning(check, view).show_all(quotes(view, first, Role::Subject))];
+    if !limits::has_later(&check.limits, view.settings.jurisdiction) {
+        return seen;
+    }
+    let mut before = *first;
+    for (idx, moment) in others.iter().enumerate() {
+        if let Some(on) = before.on {
+            let step = Step {
+                numbers: vec![idx + 2, idx + 3],
+                from: before,
+                on,
+                done: Some(moment),
+                chain: None,
+            };
+            seen.push(judge_step(check, view, &step));
+        }
+        before = moment;
+    }
+    seen
+}
+
+/// Tells whether another standing of the child explains the steps: reviews of a child looked
+/// after at home are not those of a child away from home.
+fn is_ruled_out(check: &Check, view: &View<'_>) -> bool {
+    use standing::Status::*;
+    let others: &[standing::Status] = match check.needs_status {
+        Some(LookedAfterAway) => &[LookedAfterHome],
+        Some(LookedAfterHome) => &[LookedAfterAway],
+        _ => &[],
+    };
+    others.iter().any(|other| standing::ever(view.case, *other))
+}
+
+fn no_beginning(check: &Check, view: &View<'_>) -> Seen {
+    let words: Vec<&str> = check.from.iter().map(|event| of_event(event.0)).collect();
+    let thing = words.join(" or ");
+    let seen = Seen::new(Outcome::CannotTell)
+        .item(check.name(1))
+        .say("item", check.name(1))
+        .why(format!("the file does not give the day of the {thing}"));
+    if view.is_whole() {
+        seen.settle(format!("find the day of the {thing}"))
+    } else {
+        seen.settle(view.settle_by_reading(&format!("the day of the {thing}")))
+    }
+}
+
+fn nothing_owed(check: &Check, view: &View<'_>) -> Seen {
+    let words: Vec<&str> = check
+        .from
+        .iter()
+        .chain(&check.to)
+        .map(|event| of_event(event.0))
+        .collect();
+    let things = words.join(" or ");
+    let began = !beginnings(check, view).is_empty();
+    let item = check.name(1);
+    if began {
+        return Seen::new(Outcome::NotApplicable)
+            .why("it ended before anything was due")
+            .say("item", item)
+            .show_all(
+                beginnings(check, view)
+                    .iter()
+                    .flat_map(|moment| quotes(view, moment, Role::Anchor))
+                    .take(1),
+            );
+    }
+    if view.is_whole() {
+        return Seen::new(Outcome::NotApplicable)
+            .why(format!("the file tells of no {things}"))
+            .say("item", item);
+    }
+    let why = format!(
+        "no {things} was found, and {}",
+        documents_unread(view.unread().len())
+    );
+    view.unread_seen(why, &format!("a {things}"))
+        .say("item", item)
+}
+
+// ---- from the step ----
+
+/// Each step looks back for what it runs from. Where none was held, one that was set counts.
+fn back(check: &Check, view: &View<'_>) -> Vec<Seen> {
+    let mut owed = done(check, view);
+    if owed.is_empty() {
+        owed = set(check, view);
+    }
+    let several = owed.len() > 1;
+    let mut seen = Vec::new();
+    let mut after: Option<Interval> = None;
+    for moment in owed {
+        let held = view.happened(moment).then_some(moment);
+        let one = match beginning_of(check, view, moment, after) {
+            Some((start, on)) => judge_back(check, view, start, on, held, several),
+            None => no_beginning(check, view).show_all(quotes(view, moment, Role::Subject)),
+        };
+        seen.push(one);
+        after = moment.on;
+    }
+    seen
+}
+
+fn judge_back(
+    check: &Check,
+    view: &View<'_>,
+    start: &Moment,
+    on: Interval,
+    done: Option<&Moment>,
+    several: bool,
+) -> Seen {
+    let step = Step {
+        numbers: vec![1],
+        from: start,
+        on,
+        done,
+        chain: several.then(|| chain_name(start)),
+    };
+    judge_step(check, view, &step)
+}
+
+/// Meetings of the kind that were set and not held.
+fn set<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
+    let planned = view.case.moments.iter().filter(|moment| {
+        check.to.contains(&Event(moment.what)) && moment.state == Some(MeetingState::Planned)
+    });
+    planned.take(1).collect()
+}
+
+/// What a step runs from: of the beginnings before it that belong together, the preferred kind's
+/// oldest.
+fn beginning_of<'v>(
+    check: &Check,
+    view: &View<'v>,
+    step: &Moment,
+    after: Option<Interval>,
+) -> Option<(&'v Moment, Interval)> {
+    let before: Vec<(&Moment, Interval)> = beginnings(check, view)
+        .into_iter()
+        .filter_map(|moment| moment.on.map(|on| (moment, on)))
+        .filter(|(_, on)| step.on.is_none_or(|held| on.after(held) != Answer::Yes))
+        .filter(|(_, on)| after.is_none_or(|after| on.after(after) == Answer::Yes))
+        .collect();
+    let mut group: Vec<(&Moment, Interval)> = Vec::new();
+    for &(moment, on) in before.iter().rev() {
+        let near = group.last().is_none_or(|(_, later)| {
+            check.together.is_some_and(|length| {
+                standing::deadline_of(view.settings.jurisdiction, on, length.0)
+                    .is_ok_and(|reach| later.by(reach) != Answer::No)
+            })
+        });
+        if !near {
+            break;
+        }
+        group.push((moment, on));
+    }
+    let preference = |moment: &Moment| check.from.iter().position(|event| event.0 == moment.what);
+    group
+        .into_iter()
+        .min_by_key(|(moment, on)| (preference(moment), on.from))
+}
+
+// ---- one step ----
+
+fn judge_step(check: &Check, view: &View<'_>, step: &Step<'_>) -> Seen {
+    let limits = limits::judging(
+        &check.limits,
+        view.settings.jurisdiction,
+        &step.numbers,
+        step.from.what,
+        step.on,
+    );
+    if limits.is_empty() {
+        return base(check, view, step, Outcome::NotApplicable).why(format!(
+            "no timescale that casewise holds was in force on {}",
+            step.on.in_words()
+        ));
+    }
+    let dues: Result<Vec<Interval>, String> = limits
+        .iter()
+        .map(|limit| standing::deadline_of(limit.jurisdiction, step.on, limit.within.0))
+        .collect();
+    let seen = match dues {
+        Ok(dues) => judge_dues(check, view, step, &limits, &dues),
+        Err(why) => base(check, view, step, Outcome::CannotTell)
+            .why(format!("the last day cannot be worked out: {why}"))
+            .settle("give the bank holidays of those years"),
+    };
+    seen.say("limit", limits[0].within.in_words())
+}
+
+fn judge_dues(
+    check: &Check,
+    view: &View<'_>,
+    step: &Step<'_>,
+    limits: &[&Limit],
+    dues: &[Interval],
+) -> Seen {
+    let due = dues[0];
+    let mut seen = match step.done {
+        Some(done) => judge_done(check, view, step, done, dues),
+        None => judge_open(check, view, step, dues),
+    };
+    if limits.len() == 1 || seen.outcome != Outcome::CannotTell {
+        seen.standard = Some(limits[0].standard.clone());
+        seen.due = Some(due.to);
+    }
+    seen.say("due", due.in_words())
+}
+
+fn judge_done(
+    check: &Check,
+    view: &View<'_>,
+    step: &Step<'_>,
+    done: &Moment,
+    dues: &[Interval],
+) -> Seen {
+    let base = |outcome| base(check, view, step, outcome);
+    let Some(held) = done.on else {
+        return base(Outcome::CannotTell)
+            .why("the day on which it was held is not known")
+            .settle("find the day on which it was held");
+    };
+    if !done.certain || !step.from.certain {
+        return base(Outcome::CannotTell)
+            .why(doubt(if done.certain { step.from } else { done }))
+            .settle("find out which of the dates holds");
+    }
+    match agreed(dues.iter().map(|due| held.by(*due))) {
+        Answer::Yes => base(Outcome::Met),
+        Answer::Straddles => base(Outcome::CannotTell)
+            .why(format!(
+                "{} and {} are not exact enough to compare",
+                step.on.in_words(),
+                held.in_words()
+            ))
+            .settle("find the exact days"),
+        Answer::No => late(check, view, step, done, held, dues[0]),
+    }
+}
+
+fn late(
+    check: &Check,
+    view: &View<'_>,
+    step: &Step<'_>,
+    done: &Moment,
+    held: Interval,
+    due: Interval,
+) -> Seen {
+    let n_days = due.to.days_until(held.from).max(1);
+    let late = format!("{n_days} day{}", if n_days == 1 { "" } else { "s" });
+    let seen = if let Some(excuse) = excuse(check, view, step, Some(done)) {
+        base(check, view, step, Outcome::Excused).show(excuse)
+    } else if view.is_whole() {
+        base(check, view, step, Outcome::NotMet)
+    } else {
+        let why = format!(
+            "the one that was found, held on {}, was late, and {}",
+            held.in_words(),
+            documents_unread(view.unread().len())
+        );
+        let look_for = format!(
+            "an earlier one, or the reason for holding it after {}",
+            due.in_words()
+        );
+        base(check, view, step, Outcome::CannotTell)
+            .why(why)
+            .settle(view.settle_by_reading(&look_for))
+    };
+    seen.say("late", late)
+}
+
+/// Nothing was done yet, as far as the file tells.
+fn judge_open(check: &Check, view: &View<'_>, step: &Step<'_>, dues: &[Interval]) -> Seen {
+    let base = |outcome| base(check, view, step, outcome);
+    if !step.from.certain {
+        return base(Outcome::CannotTell)
+            .why(doubt(step.from))
+            .settle("find out which of the dates holds");
+    }
+    match agreed(dues.iter().map(|due| view.as_at().by(*due))) {
+        Answer::Yes => base(Outcome::NotDue),
+        Answer::Straddles => base(Outcome::CannotTell)
+            .why(format!(
+                "{} is not exact enough to say whether it is due",
+                step.on.in_words()
+            ))
+            .settle(format!(
+                "find the exact day of the {}",
+                of_event(step.from.what)
+            )),
+        Answer::No => overdue(check, view, step),
+    }
+}
+
+fn overdue(check: &Check, view: &View<'_>, step: &Step<'_>) -> Seen {
+    let undated = view.case.moments.iter().find(|moment| {
+        check.to.contains(&Event(moment.what)) && view.happened(moment) && moment.on.is_none()
+    });
+    if let Some(undated) = undated {
+        return base(check, view, step, Outcome::CannotTell)
+            .why("one was held, on a day that is not known")
+            .settle("find the day on which it was held")
+            .show_all(quotes(view, undated, Role::Subject));
+    }
+    if let Some(excuse) = excuse(check, view, step, None) {
+        return base(check, view, step, Outcome::Excused)
+            .say("date", "no known day")
+            .show(excuse);
+    }
+    if !view.is_whole() {
+        let why = format!(
+            "none was found, and {}",
+            documents_unread(view.unread().len())
+        );
+        let look_for = format!("the record of the {}", check.name(step.numbers[0]));
+        return base(check, view, step, Outcome::CannotTell)
+            .why(why)
+            .settle(view.settle_by_reading(&look_for));
+    }
+    let planned = set_after(check, view, step);
+    base(check, view, step, Outcome::NotMet)
+        .missing()
+        .say("date", "no known day")
+        .say("late", "not held")
+        .show_all(
+            planned
+                .iter()
+                .flat_map(|moment| quotes(view, moment, Role::Support)),
+        )
+}
+
+/// Meetings of the kind that were set for a day after the step began and are not known as held.
+fn set_after<'v>(check: &Check, view: &View<'v>, step: &Step<'_>) -> Vec<&'v Moment> {
+    let moments = view.case.moments.iter().filter(|moment| {
+        check.to.contains(&Event(moment.what))
+            && moment.state == Some(MeetingState::Planned)
+            && moment
+                .on
+                .is_some_and(|on| on.before(step.on) != Answer::Yes)
+    });
+    moments.take(1).collect()
+}
+
+/// The recorded reason that excuses a late or missing step.
+fn excuse(
+    check: &Check,
+    view: &View<'_>,
+    step: &Step<'_>,
+    done: Option<&Moment>,
+) -> Option<crate::finding::Evidence> {
+    let reason = done.and_then(|done| done.reason);
+    if let Some(reason) = reason
+        && check.excused_by.contains(&Excuse::ReasonRecorded)
+    {
+        return Some(quote_place(view.case, reason, Role::Reason));
+    }
+    let until = done.and_then(|done| done.on);
+    view.case
+        .moments
+        .iter()
+        .filter(|moment| check.to.contains(&Event(moment.what)))
+        .filter(|moment| moment.on.is_none_or(|on| on.before(step.on) != Answer::Yes))
+        .filter(|moment| {
+            let after =
+                |until: Interval| moment.on.is_some_and(|on| on.after(until) == Answer::Yes);
+            until.is_none_or(|until| !after(until))
+        })
+        .filter(|moment| excuses(check, moment))
+        .find_map(|moment| moment.reason.or(moment.places.first().copied()))
+        .map(|place| quote_place(view.case, place, Role::Reason))
+}
+
+fn excuses(check: &Check, moment: &Moment) -> bool {
+    let accepted = |excuse| check.excused_by.contains(&excuse);
+    match moment.state {
+        Some(MeetingState::Adjourned) => accepted(Excuse::Adjourned),
+        Some(MeetingState::Inquorate) => accepted(Excuse::Inquorate),
+        Some(MeetingState::Postponed) => {
+            moment.reason.is_some() && accepted(Excuse::PostponedWithReason)
+        }
+        Some(MeetingState::Cancelled) => {
+            moment.reason.is_some() && accepted(Excuse::CancelledWithReason)
+        }
+        _ => false,
+    }
+}
+
+/// The finding of a step with its name, its days and its quotes.
+fn base(check: &Check, view: &View<'_>, step: &Step<'_>, outcome: Outcome) -> Seen {
+    let mut name = check.name(step.numbers[0]);
+    if step.numbers.len() > 1 {
+        name = format!("{name} known");
+    }
+    let item = match &step.chain {
+        Some(chain) => format!("{name} {chain}"),
+        None => name.clone(),
+    };
+    let held = step.done.and_then(|done| done.on).map(Interval::in_words);
+    Seen::new(outcome)
+        .item(item)
+        .say("item", format!("the {name}"))
+        .say("anchor", of_event(step.from.what))
+        .say("anchor-date", step.on.in_words())
+        .say("date", held.unwrap_or_else(|| "an unknown day".to_owned()))
+        .show_all(quotes(view, step.from, Role::Anchor))
+        .show_all(
+            step.done
+                .into_iter()
+                .flat_map(|done| quotes(view, done, Role::Subject)),
+        )
+}
+
+impl Check {
+    /// The name of a step: the first core group, the second review.
+    fn name(&self, number: usize) -> String {
+        self.item.replace("{nth}", &ordinal(number))
+    }
+}
+
+fn ordinal(number: usize) -> String {
+    const WORDS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth", "eleventh", "twelfth",
+    ];
+    if let Some(word) = WORDS.get(number.saturating_sub(1)) {
+        (*word).to_owned()
+    } else {
+        let ending = match (number % 10, number % 100) {
+            (_, 11..=13) => "th",
+            (1, _) => "st",
+            (2, _) => "nd",
+            (3, _) => "rd",
+            _ => "th",
+        };
+        format!("{number}{ending}")
+    }
+}
+
+/// The answer on which all limits agree.
+fn agreed(answers: impl Iterator<Item = Answer>) -> Answer {
+    let mut all: Option<Answer> = None;
+    for answer in answers {
+        match all {
+            Some(before) if before != answer => return Answer::Straddles,
+            _ => all = Some(answer),
+        }
+    }
+    all.unwrap_or(Answer::Straddles)
+}
+
+fn doubt(moment: &Moment) -> String {
+    let words = of_event(moment.what);
+    if moment.against.is_empty() {
+        format!("the day of the {words} can be read in more than one way")
+    } else {
+        format!("the file gives the {words} more than one day")
+    }
+}
+
+/// The first place that tells of a moment, and the first that contradicts it.
+fn quotes(view: &View<'_>, moment: &Moment, role: Role) -> Vec<crate::finding::Evidence> {
+    let told = moment
+        .places
+        .first()
+        .map(|place| quote_place(view.case, *place, role));
+    let against = moment
+        .against
+        .first()
+        .map(|place| quote_place(view.case, *place, Role::Against));
+    told.into_iter().chain(against).collect()
+}

@@ -1,0 +1,99 @@
+//! The kinds of check: what a rule can ask of a case file. One file a kind.
+//!
+//! In: the `[check.<kind>]` of a rule file. Out: a [`Kind`], which looks at a case file and says
+//! what it saw. A kind knows no rule: everything that tells one rule from another is in its file.
+
+mod agree;
+mod columns;
+mod current;
+mod document;
+mod each;
+mod field;
+mod gaps;
+mod interval;
+mod ordered;
+mod plausible;
+mod signed;
+mod status;
+mod unresolved;
+
+use std::fmt;
+
+use serde::Deserialize;
+
+use super::compile::Sources;
+use super::error::Problems;
+use super::view::{Seen, View};
+use crate::finding::Outcome;
+
+/// A check that can be run.
+pub(crate) trait Kind: fmt::Debug + Send + Sync {
+    /// Looks at a case file.
+    fn judge(&self, view: &View<'_>) -> Vec<Seen>;
+
+    /// The outcomes that it can give.
+    fn outcomes(&self) -> &'static [Outcome];
+
+    /// The names that the sentence for an outcome may use.
+    fn holes(&self, outcome: Outcome) -> &'static [&'static str];
+
+    /// What it decides, in plain sentences made from its parameters.
+    fn explain(&self) -> Vec<String>;
+}
+
+/// A check as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum CheckWritten {
+    /// Is there one?
+    Document(document::Document),
+    /// Has every item its part?
+    Each(each::Each),
+    /// Do entries run in date order?
+    Ordered(ordered::Ordered),
+    /// Is there a long silence?
+    Gaps(gaps::Gaps),
+    /// Is the newest entry new enough?
+    Current(current::Current),
+    /// Was one thing done in time after another?
+    Interval(interval::Written),
+    /// Is a field of document control there, and as it should be?
+    Field(field::Field),
+    /// Is it clear whether the document is in force?
+    Status(status::Status),
+    /// Does a field say the same wherever it stands?
+    Agree(agree::Agree),
+    /// Is the document dated and signed?
+    Signed(signed::Signed),
+    /// Are the columns of a chronology there and filled?
+    Columns(columns::Columns),
+    /// Could the dates of a chronology be true?
+    Plausible(plausible::Plausible),
+    /// Are tracked changes and comments settled?
+    Unresolved(unresolved::Unresolved),
+}
+
+impl CheckWritten {
+    /// Makes it ready to run; nothing where a problem stands in the way.
+    pub(crate) fn compile(
+        self,
+        sources: &Sources,
+        problems: &mut Problems<'_>,
+    ) -> Option<Box<dyn Kind>> {
+        Some(match self {
+            Self::Document(check) => Box::new(check),
+            Self::Each(check) => Box::new(check),
+            Self::Ordered(check) => Box::new(check),
+            Self::Gaps(check) => Box::new(check),
+            Self::Current(check) => Box::new(check),
+            Self::Interval(check) => Box::new(check.compile(sources, problems)?),
+            Self::Field(check) => Box::new(check),
+            Self::Status(check) => Box::new(check),
+            Self::Agree(check) => Box::new(check),
+            Self::Signed(check) => Box::new(check),
+            Self::Columns(check) => Box::new(check),
+            Self::Plausible(check) => Box::new(check),
+            Self::Unresolved(check) => Box::new(check),
+        })
+    }
+}

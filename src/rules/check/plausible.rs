@@ -1,0 +1,106 @@
+//! Could the dates of a chronology be true: none after the document itself or the as-at date.
+
+use serde::Deserialize;
+
+use super::Kind;
+use crate::calendar::{Answer, Interval};
+use crate::casefile::Record;
+use crate::facts::Entry;
+use crate::finding::{Evidence, Outcome, Role};
+use crate::rules::view::{Seen, View, count, is_whole, quote};
+
+/// How many impossible entries are quoted.
+const SHOWN_MAX: usize = 5;
+
+/// No parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Plausible {}
+
+impl Kind for Plausible {
+    fn judge(&self, view: &View<'_>) -> Vec<Seen> {
+        let dated = |record: &&Record| {
+            let mut entries = record
+                .facts
+                .chronologies
+                .iter()
+                .flat_map(|one| &one.entries);
+            entries.any(|entry| entry.dated().is_some())
+        };
+        let seen: Vec<Seen> = view
+            .case
+            .records
+            .iter()
+            .filter(dated)
+            .map(|record| judge_record(view, record).of(&record.document))
+            .collect();
+        if seen.is_empty() {
+            return view.nothing_to_judge("chronology with dated entries");
+        }
+        seen
+    }
+
+    fn outcomes(&self) -> &'static [Outcome] {
+        use Outcome::*;
+        &[Met, NotMet, NotApplicable, CannotTell]
+    }
+
+    fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
+        match outcome {
+            Outcome::Met => &["n"],
+            Outcome::NotMet => &["n", "limit"],
+            _ => &["why"],
+        }
+    }
+
+    fn explain(&self) -> Vec<String> {
+        vec!["Compares each dated entry with the date that the document gives for itself and with the as-at date: what had not happened yet cannot be entered.".to_owned()]
+    }
+}
+
+fn judge_record(view: &View<'_>, record: &Record) -> Seen {
+    let Record { document, facts } = record;
+    let own = facts.dated.filter(|dated| dated.certain);
+    let limit = own.map_or(view.as_at(), |dated| earlier(dated.interval, view.as_at()));
+    let entries: Vec<&Entry> = facts
+        .chronologies
+        .iter()
+        .flat_map(|one| &one.entries)
+        .collect();
+    let late: Vec<(&Entry, bool)> = entries
+        .iter()
+        .filter_map(|entry| entry.dated().map(|dated| (*entry, dated)))
+        .filter(|(_, dated)| dated.interval.after(limit) == Answer::Yes)
+        .map(|(entry, dated)| (entry, dated.certain))
+        .collect();
+    let shown = |entry: &Entry| quote(document, entry.span, Role::Subject);
+    let own_date = own.map(|dated| quote(document, dated.span, Role::Against));
+    if late.iter().any(|(_, certain)| *certain) {
+        let certain = late.iter().filter(|(_, certain)| *certain);
+        return Seen::new(Outcome::NotMet)
+            .say("n", count(certain.clone().count(), "entry"))
+            .say("limit", limit.in_words())
+            .show_all(certain.take(SHOWN_MAX).map(|(entry, _)| shown(entry)))
+            .show_all(own_date);
+    }
+    let first: Option<Evidence> = entries.first().map(|entry| shown(entry));
+    if let Some((entry, _)) = late.first() {
+        return Seen::new(Outcome::CannotTell)
+            .why("an entry seems to lie after the document's own date, but its date can be read in more than one way")
+            .settle("find out which day the entry means")
+            .show(shown(entry));
+    }
+    if !is_whole(document) {
+        return Seen::new(Outcome::CannotTell)
+            .why("a part of the document was not read")
+            .settle(format!("read the rest of {}", document.path))
+            .show_all(first);
+    }
+    Seen::new(Outcome::Met)
+        .say("n", count(entries.len(), "entry"))
+        .show_all(first)
+}
+
+fn earlier(a: Interval, b: Interval) -> Interval {
+    if a.to <= b.to { a } else { b }
+}

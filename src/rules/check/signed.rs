@@ -1,0 +1,123 @@
+//! Is a document dated and signed: its date, its author, a manager's authorisation.
+
+use serde::Deserialize;
+
+use super::Kind;
+use crate::casefile::Record;
+use crate::facts::Kind as DocumentKind;
+use crate::finding::{Outcome, Role};
+use crate::rules::view::{Seen, View, is_whole, listed, quote, quote_title};
+
+/// The parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Signed {
+    /// The kind of document that is looked at.
+    kind: DocumentKind,
+    /// What it is called.
+    name: String,
+    /// What must be there.
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Part {
+    Date,
+    Author,
+    Authorisation,
+}
+
+impl Part {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Date => "a date",
+            Self::Author => "an author",
+            Self::Authorisation => "a manager's authorisation",
+        }
+    }
+}
+
+impl Kind for Signed {
+    fn judge(&self, view: &View<'_>) -> Vec<Seen> {
+        let kinds = [self.kind];
+        let of_kind = view
+            .case
+            .records
+            .iter()
+            .filter(|record| kinds.contains(&record.facts.kind.value));
+        let seen: Vec<Seen> = of_kind
+            .map(|record| self.judge_record(record).of(&record.document))
+            .collect();
+        if seen.is_empty() {
+            return view.nothing_to_judge(&self.name);
+        }
+        seen
+    }
+
+    fn outcomes(&self) -> &'static [Outcome] {
+        use Outcome::*;
+        &[Met, NotMet, NotApplicable, CannotTell]
+    }
+
+    fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
+        match outcome {
+            Outcome::Met => &[],
+            Outcome::NotMet => &["missing"],
+            _ => &["why"],
+        }
+    }
+
+    fn explain(&self) -> Vec<String> {
+        let parts: Vec<String> = self
+            .parts
+            .iter()
+            .map(|part| part.words().to_owned())
+            .collect();
+        vec![format!(
+            "Looks in each {} for {}, and names what is missing.",
+            self.name,
+            listed(&parts)
+        )]
+    }
+}
+
+impl Signed {
+    fn judge_record(&self, record: &Record) -> Seen {
+        let Record { document, facts } = record;
+        let mut shown = Vec::new();
+        let mut missing = Vec::new();
+        for part in &self.parts {
+            let span = match part {
+                Part::Date => facts.dated.map(|dated| dated.span),
+                Part::Author => facts.signatures.author.as_ref().map(|who| who.span),
+                Part::Authorisation => facts.signatures.authorised.as_ref().map(|who| who.span),
+            };
+            match span {
+                Some(span) => shown.push(quote(document, span, Role::Support)),
+                None => missing.push(part.words().to_owned()),
+            }
+        }
+        let title = quote_title(document, facts);
+        if missing.is_empty() {
+            return Seen::new(Outcome::Met).show_all(title).show_all(shown);
+        }
+        let words = listed(&missing);
+        let seen = if is_whole(document) {
+            Seen::new(Outcome::NotMet).say("missing", words)
+        } else {
+            Seen::new(Outcome::CannotTell)
+                .why(format!(
+                    "{words} was not found, and a part of the document was not read"
+                ))
+                .settle(format!(
+                    "read the rest of {} and look for {words}",
+                    document.path
+                ))
+        };
+        seen.show_all(title).show_all(shown)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,172 @@
+//! Runs the examples of rule files, which are their tests.
+//!
+//! In: rules. Out: one [`ExampleResult`] an example. An example's files go the whole way: from
+//! bytes to a case file to findings.
+
+use crate::calendar::Day;
+use crate::casefile::{self, CaseFile, Record};
+use crate::finding::{Finding, Outcome};
+use crate::{extract, facts};
+
+use super::definition::{ExampleWritten, OneOrEach};
+use super::{Rule, RuleSet, Settings};
+use crate::calendar::Jurisdiction;
+
+/// How an example fared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// The rule said what was expected.
+    Agreed,
+    /// The rule found a breach in a good example.
+    Noisy,
+    /// The rule found no breach in a bad example.
+    Missing,
+    /// The rule said something else than was expected.
+    Wrong,
+}
+
+impl Verdict {
+    /// Returns the verdict's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Agreed => "agreed",
+            Self::Noisy => "noisy",
+            Self::Missing => "missing",
+            Self::Wrong => "wrong",
+        }
+    }
+}
+
+/// One example and how it fared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExampleResult {
+    /// The rule's id.
+    pub rule: String,
+    /// The example's name.
+    pub example: String,
+    /// The outcome that is expected of the whole, or the outcome of each finding.
+    pub expected: Vec<Outcome>,
+    /// The same, as it came out.
+    pub got: Vec<Outcome>,
+    /// What came out, one finding a line.
+    pub findings: Vec<String>,
+    /// How it fared.
+    pub verdict: Verdict,
+}
+
+impl RuleSet {
+    /// Runs the examples of every rule.
+    #[must_use]
+    pub fn test(&self) -> Vec<ExampleResult> {
+        self.rules().iter().flat_map(Rule::test).collect()
+    }
+}
+
+impl Rule {
+    /// Runs the rule's examples.
+    #[must_use]
+    pub fn test(&self) -> Vec<ExampleResult> {
+        self.examples
+            .iter()
+            .map(|example| self.run(example))
+            .collect()
+    }
+
+    /// Returns the names of the rule's examples.
+    #[must_use]
+    pub fn example_names(&self) -> Vec<&str> {
+        self.examples
+            .iter()
+            .map(|example| example.name.get_ref().as_str())
+            .collect()
+    }
+
+    fn run(&self, example: &ExampleWritten) -> ExampleResult {
+        let findings = self.judge(&self.case_of(example), &settings(example));
+        let (expected, got) = match &example.expect {
+            OneOrEach::One(outcome) => (vec![*outcome], worst(&findings).into_iter().collect()),
+            OneOrEach::Each(outcomes) => (sorted(outcomes.clone()), each(&findings)),
+        };
+        ExampleResult {
+            rule: self.id.clone(),
+            example: example.name.get_ref().clone(),
+            verdict: verdict(&expected, &got),
+            expected,
+            got,
+            findings: findings.iter().map(line).collect(),
+        }
+    }
+
+    /// The case file of an example; a policy stands outside any case.
+    fn case_of(&self, example: &ExampleWritten) -> CaseFile {
+        let id = (self.family != "policy").then(|| "C-1".to_owned());
+        let records = example.files.iter().map(|(path, text)| {
+            let path = match &id {
+                Some(id) => format!("cases/{id}/{path}"),
+                None => path.clone(),
+            };
+            let document = extract::bytes_of(&path, text.as_bytes());
+            let facts = facts::of(&document);
+            Record { document, facts }
+        });
+        casefile::assemble(id.clone(), records.collect())
+    }
+}
+
+/// Without a day of its own, an example is judged as at 1 November 2026, in Scotland.
+fn settings(example: &ExampleWritten) -> Settings {
+    let day = Day::new(2026, 11, 1).expect("November has a first day");
+    Settings {
+        as_at: example.as_at.map_or(day, |date| date.0),
+        jurisdiction: example.jurisdiction.unwrap_or(Jurisdiction::Scotland),
+    }
+}
+
+fn worst(findings: &[Finding]) -> Option<Outcome> {
+    findings
+        .iter()
+        .map(|finding| finding.outcome)
+        .min_by_key(|outcome| outcome.severity_rank())
+}
+
+fn each(findings: &[Finding]) -> Vec<Outcome> {
+    sorted(findings.iter().map(|finding| finding.outcome).collect())
+}
+
+fn sorted(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
+    outcomes.sort();
+    outcomes
+}
+
+fn verdict(expected: &[Outcome], got: &[Outcome]) -> Verdict {
+    let breaches = |outcomes: &[Outcome]| {
+        outcomes
+            .iter()
+            .filter(|outcome| **outcome == Outcome::NotMet)
+            .count()
+    };
+    if expected == got {
+        return Verdict::Agreed;
+    }
+    match breaches(got).cmp(&breaches(expected)) {
+        std::cmp::Ordering::Greater => Verdict::Noisy,
+        std::cmp::Ordering::Less => Verdict::Missing,
+        std::cmp::Ordering::Equal => Verdict::Wrong,
+    }
+}
+
+fn line(finding: &Finding) -> String {
+    let item = finding.item.as_deref().unwrap_or("");
+    let place = finding.document.as_deref().unwrap_or("");
+    let quotes: Vec<&str> = finding
+        .evidence
+        .iter()
+        .map(super::super::finding::Evidence::words)
+        .collect();
+    format!(
+        "{} [{place}] [{item}] {} {quotes:?}",
+        finding.outcome.name(),
+        finding.message
+    )
+}

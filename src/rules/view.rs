@@ -1,0 +1,326 @@
+//! What a check sees of a case file, and what it says.
+//!
+//! In: a case file and the settings of the run. Out: [`Seen`]: an outcome with its evidence and
+//! the words for the rule's sentence. Here also: which documents were not read, and how wide a
+//! quote is cut.
+
+use crate::calendar::{Day, Interval};
+use crate::casefile::{CaseFile, Moment, Place, Record};
+use crate::document::{Document, Part, Reading, Span};
+use crate::facts::{Facts, Kind, MeetingState};
+use crate::finding::{Evidence, Outcome, Role, Standard};
+
+use super::Settings;
+use super::definition::Subject;
+
+/// The longest quote that is widened to its row or paragraph, in bytes.
+const QUOTE_BYTES_MAX: usize = 300;
+
+/// What a check sees.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) case: &'a CaseFile,
+    pub(crate) settings: &'a Settings,
+    pub(crate) subject: Subject,
+}
+
+impl<'a> View<'a> {
+    /// The documents of some kinds, in path order.
+    pub(crate) fn of_kinds(&self, kinds: &'a [Kind]) -> impl Iterator<Item = &'a Record> {
+        self.case
+            .records
+            .iter()
+            .filter(|record| kinds.contains(&record.facts.kind.value))
+    }
+
+    /// The documents that were not read, or not wholly.
+    pub(crate) fn unread(&self) -> Vec<&'a Document> {
+        self.case.unread().collect()
+    }
+
+    /// Tells whether every document of the case was read whole.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.case.unread().next().is_none()
+    }
+
+    /// The day for which the audit is made, as a stretch.
+    pub(crate) fn as_at(&self) -> Interval {
+        Interval::day(self.settings.as_at)
+    }
+
+    /// Says what is to be read before the question can be settled.
+    pub(crate) fn settle_by_reading(&self, look_for: &str) -> String {
+        let paths: Vec<&str> = self
+            .unread()
+            .iter()
+            .map(|document| document.path.as_str())
+            .collect();
+        let list = match paths.as_slice() {
+            [] => "the documents".to_owned(),
+            [one] => format!("{one}, which could not be read in full,"),
+            [first, others @ ..] => format!(
+                "{first} and {} more, which could not be read in full,",
+                count(others.len(), "document")
+            ),
+        };
+        format!("read {list} and look for {look_for}")
+    }
+
+    /// A finding for a case in which there is nothing to look at: not applicable where all was
+    /// read, cannot tell where what was not read could hold it.
+    pub(crate) fn nothing_to_judge(&self, thing: &str) -> Vec<Seen> {
+        if self.case.id.is_none() {
+            return Vec::new();
+        }
+        if self.is_whole() {
+            return vec![
+                Seen::new(Outcome::NotApplicable).why(format!("the file holds no {thing}")),
+            ];
+        }
+        vec![self.unread_seen(
+            format!(
+                "no {thing} was found, and {}",
+                documents_unread(self.unread().len())
+            ),
+            &format!("a {thing}"),
+        )]
+    }
+
+    /// A `cannot-tell` for what unread documents could hold.
+    pub(crate) fn unread_seen(&self, why: String, look_for: &str) -> Seen {
+        Seen::new(Outcome::CannotTell)
+            .why(why)
+            .settle(self.settle_by_reading(look_for))
+    }
+
+    /// The meetings that were held and the events that happened by the as-at date.
+    pub(crate) fn happened(&self, moment: &Moment) -> bool {
+        let held = matches!(moment.state, None | Some(MeetingState::Held));
+        held && moment.on.is_none_or(|on| on.from <= self.settings.as_at)
+    }
+}
+
+/// Writes `1 document was not read in full`.
+pub(crate) fn documents_unread(n: usize) -> String {
+    match n {
+        1 => "1 document was not read in full".to_owned(),
+        n => format!("{n} documents were not read in full"),
+    }
+}
+
+/// Writes a number with its noun.
+pub(crate) fn count(n: usize, noun: &str) -> String {
+    let plural = match noun.strip_suffix('y') {
+        Some(stem) if n != 1 => format!("{stem}ies"),
+        _ if n != 1 => format!("{noun}s"),
+        _ => noun.to_owned(),
+    };
+    format!("{n} {plural}")
+}
+
+/// Writes a list: `a, b and c`.
+pub(crate) fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// What a check says of one subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Seen {
+    pub(crate) outcome: Outcome,
+    /// For a `not-met`: whether it is for nothing being there rather than for what is there.
+    pub(crate) missing: bool,
+    pub(crate) document: Option<String>,
+    pub(crate) item: Option<String>,
+    pub(crate) due: Option<Day>,
+    pub(crate) settle: Option<String>,
+    pub(crate) standard: Option<Standard>,
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) words: Vec<(&'static str, String)>,
+}
+
+impl Seen {
+    pub(crate) fn new(outcome: Outcome) -> Self {
+        Self {
+            outcome,
+            missing: false,
+            document: None,
+            item: None,
+            due: None,
+            settle: None,
+            standard: None,
+            evidence: Vec::new(),
+            words: Vec::new(),
+        }
+    }
+
+    /// Marks a `not-met` as one of absence.
+    pub(crate) fn missing(mut self) -> Self {
+        self.missing = true;
+        self
+    }
+
+    /// Names the document that is judged.
+    pub(crate) fn of(mut self, document: &Document) -> Self {
+        self.document = Some(document.path.clone());
+        self
+    }
+
+    /// Names the item that is judged.
+    pub(crate) fn item(mut self, item: impl Into<String>) -> Self {
+        self.item = Some(item.into());
+        self
+    }
+
+    /// Gives the reason, a clause that can follow a colon.
+    pub(crate) fn why(self, why: impl Into<String>) -> Self {
+        self.say("why", why)
+    }
+
+    /// Fills a hole of the rule's sentence.
+    pub(crate) fn say(mut self, hole: &'static str, words: impl Into<String>) -> Self {
+        self.words.retain(|(known, _)| *known != hole);
+        self.words.push((hole, words.into()));
+        self
+    }
+
+    /// Says what would settle it.
+    pub(crate) fn settle(mut self, how: impl Into<String>) -> Self {
+        self.settle = Some(how.into());
+        self
+    }
+
+    /// Adds a quote, once.
+    pub(crate) fn show(mut self, evidence: Evidence) -> Self {
+        if !self.evidence.contains(&evidence) {
+            self.evidence.push(evidence);
+        }
+        self
+    }
+
+    /// Adds quotes.
+    pub(crate) fn show_all(self, evidence: impl IntoIterator<Item = Evidence>) -> Self {
+        evidence.into_iter().fold(self, Self::show)
+    }
+}
+
+/// Cuts a quote that holds the deciding words with their label, row or sentence where that is
+/// short.
+pub(crate) fn quote(document: &Document, span: Span, role: Role) -> Evidence {
+    Evidence::quote(document, clipped(document, widened(document, span)), role)
+}
+
+/// Quotes a place of the case file.
+pub(crate) fn quote_place(case: &CaseFile, place: Place, role: Role) -> Evidence {
+    quote(case.document(place), place.span, role)
+}
+
+/// Quotes what shows a document as a whole: its title, else its first words.
+pub(crate) fn quote_title(document: &Document, facts: &Facts) -> Option<Evidence> {
+    let title = facts.title.as_ref().map(|title| title.span);
+    let first = || {
+        let body = document.part(Part::Body).next();
+        body.or(document.blocks.first()).map(|block| block.span)
+    };
+    let span = title.or_else(first)?;
+    Some(Evidence::quote(
+        document,
+        clipped(document, span),
+        Role::Subject,
+    ))
+}
+
+/// Tells whether a document was read whole.
+pub(crate) fn is_whole(document: &Document) -> bool {
+    document.reading() == Reading::Whole
+}
+
+fn widened(document: &Document, span: Span) -> Span {
+    let Some(idx) = document.block_at(span) else {
+        return span;
+    };
+    let block = &document.blocks[idx];
+    let wide = span.joined(block.span);
+    let row = row_around(document, idx).joined(span);
+    let short = |span: Span| span.end - span.start <= QUOTE_BYTES_MAX;
+    if block.cell().is_some() && short(row) {
+        row
+    } else if short(wide) {
+        wide
+    } else {
+        span
+    }
+}
+
+/// The row that a cell stands in; the block itself where it is no cell.
+fn row_around(document: &Document, idx: usize) -> Span {
+    let block = &document.blocks[idx];
+    let Some(cell) = block.cell() else {
+        return block.span;
+    };
+    let same_row = |other: &&crate::document::Block| {
+        other
+            .cell()
+            .is_some_and(|at| (at.table, at.row) == (cell.table, cell.row))
+            && other.part == block.part
+    };
+    let before = document.blocks[..idx].iter().rev().take_while(same_row);
+    let after = document.blocks[idx..].iter().take_while(same_row);
+    before
+        .chain(after)
+        .fold(block.span, |row, other| row.joined(other.span))
+}
+
+/// Cuts a long span down at a character's edge.
+fn clipped(document: &Document, span: Span) -> Span {
+    let mut end = span.end.min(span.start + 2 * QUOTE_BYTES_MAX);
+    while !document.text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Span::new(span.start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, Builder, Cell, Format};
+
+    #[test]
+    fn a_quote_holds_the_row_of_its_cell() {
+        let mut builder = Builder::new("a.md", "00", Format::Md);
+        for (column, text) in [(0, "Review date"), (1, "May 2024")] {
+            let cell = Cell {
+                table: 0,
+                row: 0,
+                column,
+                header: false,
+            };
+            builder.push(Part::Body, BlockKind::Cell(cell), None, text);
+        }
+        let document = builder.finish();
+        let span = document.blocks[1].span;
+        let evidence = quote(&document, span, Role::Subject);
+        assert_eq!(evidence.words(), "Review date\tMay 2024");
+    }
+
+    #[test]
+    fn long_paragraphs_give_only_the_deciding_words() {
+        let mut builder = Builder::new("a.md", "00", Format::Md);
+        let text = format!("{} 5 May 2024", "word ".repeat(100));
+        builder.push(Part::Body, BlockKind::Paragraph, None, text);
+        let document = builder.finish();
+        let start = document.text.find("5 May").expect("it is there");
+        let evidence = quote(&document, Span::new(start, start + 10), Role::Subject);
+        assert_eq!(evidence.words(), "5 May 2024");
+    }
+
+    #[test]
+    fn numbers_agree_with_their_nouns() {
+        assert_eq!(count(1, "entry"), "1 entry");
+        assert_eq!(count(2, "entry"), "2 entries");
+        assert_eq!(count(0, "action"), "0 actions");
+    }
+}

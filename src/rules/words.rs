@@ -1,0 +1,266 @@
+//! The names that rule files use for events, periods, days and patterns, read with exact errors.
+//!
+//! In: TOML values. Out: [`Event`], [`Length`], [`Date`], [`Pattern`]. A name that is not known is
+//! refused at its place, with the known ones and the likeliest.
+
+use std::fmt;
+
+use regex::Regex;
+use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
+
+use super::error::unknown;
+use crate::calendar::{Day, Period, Unit};
+use crate::casefile::What;
+use crate::facts::{EventKind, MeetingKind};
+
+/// A meeting or event that rules speak of, by its name in rule files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Event(pub(crate) What);
+
+/// Name in rule files, what it is, words for readers.
+const EVENTS: [(&str, What, &str); 27] = [
+    (
+        "ird",
+        What::Meeting(MeetingKind::Ird),
+        "inter-agency referral discussion",
+    ),
+    (
+        "cppm-initial",
+        What::Meeting(MeetingKind::CppmInitial),
+        "initial child protection meeting",
+    ),
+    (
+        "cppm-pre-birth",
+        What::Meeting(MeetingKind::CppmPreBirth),
+        "pre-birth child protection meeting",
+    ),
+    (
+        "cppm-review",
+        What::Meeting(MeetingKind::CppmReview),
+        "review child protection meeting",
+    ),
+    (
+        "core-group",
+        What::Meeting(MeetingKind::CoreGroup),
+        "core group",
+    ),
+    (
+        "looked-after-review",
+        What::Meeting(MeetingKind::LookedAfterReview),
+        "looked-after review",
+    ),
+    (
+        "emergency-review",
+        What::Meeting(MeetingKind::EmergencyReview),
+        "review of the emergency placement",
+    ),
+    (
+        "secure-review",
+        What::Meeting(MeetingKind::SecureReview),
+        "review of the secure placement",
+    ),
+    (
+        "pathway-review",
+        What::Meeting(MeetingKind::PathwayReview),
+        "review of the pathway plan",
+    ),
+    (
+        "hearing",
+        What::Meeting(MeetingKind::Hearing),
+        "children's hearing",
+    ),
+    (
+        "child-plan",
+        What::Meeting(MeetingKind::ChildPlan),
+        "child's plan meeting",
+    ),
+    ("meeting", What::Meeting(MeetingKind::Other), "meeting"),
+    ("concern", What::Event(EventKind::Concern), "concern"),
+    ("referral", What::Event(EventKind::Referral), "referral"),
+    (
+        "registration",
+        What::Event(EventKind::Registration),
+        "registration",
+    ),
+    (
+        "deregistration",
+        What::Event(EventKind::Deregistration),
+        "removal from the register",
+    ),
+    (
+        "placement-start",
+        What::Event(EventKind::PlacementStart),
+        "start of the placement",
+    ),
+    (
+        "placement-move",
+        What::Event(EventKind::PlacementMove),
+        "move of placement",
+    ),
+    (
+        "placement-end",
+        What::Event(EventKind::PlacementEnd),
+        "end of the placement",
+    ),
+    (
+        "emergency-placement",
+        What::Event(EventKind::EmergencyPlacement),
+        "emergency placement",
+    ),
+    (
+        "secure-placement",
+        What::Event(EventKind::SecurePlacement),
+        "start of the secure placement",
+    ),
+    (
+        "supervision-order",
+        What::Event(EventKind::SupervisionOrder),
+        "compulsory supervision order",
+    ),
+    (
+        "looked-after-at-home",
+        What::Event(EventKind::LookedAfterAtHome),
+        "start of being looked after at home",
+    ),
+    (
+        "left-care",
+        What::Event(EventKind::LeftCare),
+        "leaving care",
+    ),
+    ("visit", What::Event(EventKind::Visit), "visit"),
+    (
+        "oversight",
+        What::Event(EventKind::Oversight),
+        "manager's oversight",
+    ),
+    (
+        "closed",
+        What::Event(EventKind::Closed),
+        "closing of the case",
+    ),
+];
+
+/// Returns the words for a meeting or event.
+pub(crate) fn of_event(what: What) -> &'static str {
+    EVENTS
+        .iter()
+        .find(|(_, known, _)| *known == what)
+        .map_or("event", |(_, _, words)| words)
+}
+
+/// A length of time as rule files write it: `15 working days`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Length(pub(crate) Period);
+
+impl Length {
+    /// Writes it in words.
+    pub(crate) fn in_words(self) -> String {
+        let Period { n, unit } = self.0;
+        let words = match unit {
+            Unit::Days => "day",
+            Unit::WorkingDays => "working day",
+            Unit::Weeks => "week",
+            Unit::Months => "month",
+            Unit::Years => "year",
+        };
+        format!("{n} {words}{}", if n == 1 { "" } else { "s" })
+    }
+}
+
+/// A day as rule files write it: `2023-08-31`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Date(pub(crate) Day);
+
+/// A pattern that compiles and matches something.
+#[derive(Debug, Clone)]
+pub(crate) struct Pattern(pub(crate) Regex);
+
+/// Reads a TOML string with a function that says what is wrong with it.
+struct Words<T> {
+    expected: &'static str,
+    read: fn(&str) -> Result<T, String>,
+}
+
+impl<T> Visitor<'_> for Words<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expected)
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        (self.read)(text).map_err(E::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Event {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Words {
+            expected: "the name of a meeting or event",
+            read: event,
+        })
+    }
+}
+
+fn event(name: &str) -> Result<Event, String> {
+    let names: Vec<&str> = EVENTS.iter().map(|(name, ..)| *name).collect();
+    EVENTS
+        .iter()
+        .find(|(known, ..)| *known == name)
+        .map(|(_, what, _)| Event(*what))
+        .ok_or_else(|| unknown("meeting or event", name, &names))
+}
+
+impl<'de> Deserialize<'de> for Length {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Words {
+            expected: "a length of time such as \"15 working days\"",
+            read: length,
+        })
+    }
+}
+
+fn length(text: &str) -> Result<Length, String> {
+    let period = Period::parse(text).map_err(|error| error.to_string())?;
+    if period.n <= 0 {
+        return Err(format!("\"{text}\" is no time at all; give 1 or more"));
+    }
+    Ok(Length(period))
+}
+
+impl<'de> Deserialize<'de> for Pattern {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Words {
+            expected: "a pattern",
+            read: pattern,
+        })
+    }
+}
+
+fn pattern(text: &str) -> Result<Pattern, String> {
+    let regex = Regex::new(text).map_err(|error| {
+        let said = error.to_string();
+        let last = said.lines().last().unwrap_or_default();
+        format!("pattern \"{text}\" does not compile: {last}")
+    })?;
+    if regex.is_match("") {
+        return Err(format!("pattern \"{text}\" matches the empty string"));
+    }
+    Ok(Pattern(regex))
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = toml::value::Datetime::deserialize(deserializer)?;
+        let day = match (written.date, written.time) {
+            (Some(date), None) => i16::try_from(date.year)
+                .ok()
+                .zip(i8::try_from(date.month).ok())
+                .zip(i8::try_from(date.day).ok())
+                .and_then(|((year, month), day)| Day::new(year, month, day)),
+            _ => None,
+        };
+        day.map(Self)
+            .ok_or_else(|| D::Error::custom("expected a day such as 2023-08-31"))
+    }
+}

@@ -1,0 +1,200 @@
+//! The command as a user meets it: what it prints, how it ends, what it leaves behind.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use snapbox::assert_data_eq;
+use snapbox::str;
+
+const PLAN: &str = "# Child's plan\n\nDate of plan: 3 June 2026\n\n\
+    | Action | Who | By when |\n|---|---|---|\n\
+    | Refer Isla to speech therapy | Social worker | 12 June 2026 |\n";
+
+/// Runs the command in a folder, with an environment of its own.
+fn casewise(folder: &Path, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_casewise"))
+        .args(words)
+        .current_dir(folder)
+        .env_clear()
+        .output()
+        .expect("the command starts")
+}
+
+fn code(output: &Output) -> Option<i32> {
+    output.status.code()
+}
+
+fn said(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("casewise prints UTF-8")
+}
+
+fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("files lie in the folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    folder
+}
+
+#[test]
+fn a_path_that_does_not_exist_is_a_clear_error_and_exit_code_2() {
+    let folder = folder_with(&[]);
+    let output = casewise(folder.path(), &["audit", "nowhere"]);
+    assert_eq!(code(&output), Some(2));
+    assert_eq!(
+        said(&output.stderr),
+        "error: cannot read nowhere: there is no such file or folder\n"
+    );
+}
+
+#[test]
+fn a_folder_without_documents_is_nothing_to_audit_and_exit_code_3() {
+    let folder = folder_with(&[]);
+    let output = casewise(folder.path(), &["audit", "."]);
+    assert_eq!(code(&output), Some(3));
+    assert_eq!(
+        said(&output.stderr),
+        "nothing to audit: the folder holds no documents\n"
+    );
+}
+
+#[test]
+fn an_unread_document_is_named_in_every_format_and_ends_with_exit_code_4() {
+    let folder = folder_with(&[("cases/A/plan.md", PLAN), ("cases/A/scan.tif", "II*\0")]);
+    for format in ["text", "json", "jsonl", "csv"] {
+        let output = casewise(folder.path(), &["audit", ".", "--format", format]);
+        assert_eq!(code(&output), Some(4), "{format}");
+        assert!(
+            said(&output.stdout).contains("cases/A/scan.tif"),
+            "{format}"
+        );
+    }
+}
+
+#[test]
+fn findings_change_the_exit_code_only_when_asked() {
+    let folder = folder_with(&[("cases/A/plan.md", PLAN)]);
+    let words = ["audit", ".", "--rule", "chronology-present"];
+    assert_eq!(code(&casewise(folder.path(), &words)), Some(0));
+    let asked = [&words[..], &["--fail-on", "not-met"]].concat();
+    assert_eq!(code(&casewise(folder.path(), &asked)), Some(1));
+}
+
+#[test]
+fn the_same_audit_gives_the_same_bytes_whatever_the_number_of_threads() {
+    let folder = folder_with(&[("cases/A/plan.md", PLAN), ("cases/B/plan.md", PLAN)]);
+    let run = |threads: &str| {
+        let words = [
+            "audit",
+            ".",
+            "--as-at",
+            "2026-11-01",
+            "--format",
+            "json",
+            "-j",
+            threads,
+        ];
+        casewise(folder.path(), &words).stdout
+    };
+    assert_eq!(run("1"), run("3"));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_bundle_can_be_read_by_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder_with(&[("files/cases/A/plan.md", PLAN)]);
+    let output = casewise(folder.path(), &["audit", "files", "--out", "out"]);
+    assert_eq!(code(&output), Some(0), "{}", said(&output.stderr));
+    let mode = |name: &str| {
+        let path = folder.path().join(name);
+        fs::metadata(path)
+            .expect("it was written")
+            .permissions()
+            .mode()
+            & 0o777
+    };
+    assert_eq!(mode("out"), 0o700);
+    for name in ["out/report.html", "out/findings.csv", "out/audit.json"] {
+        assert_eq!(mode(name), 0o600, "{name}");
+    }
+}
+
+#[test]
+fn a_report_inside_the_audited_folder_is_refused() {
+    let folder = folder_with(&[("cases/A/plan.md", PLAN)]);
+    let output = casewise(folder.path(), &["audit", ".", "--out", "report"]);
+    assert_eq!(code(&output), Some(2));
+    assert!(!folder.path().join("report").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_named_and_not_followed() {
+    let outside = folder_with(&[("secret.txt", "not for this audit")]);
+    let folder = folder_with(&[("cases/A/plan.md", PLAN)]);
+    let link = folder.path().join("cases/A/link.txt");
+    std::os::unix::fs::symlink(outside.path().join("secret.txt"), link).expect("a link");
+    let output = casewise(folder.path(), &["audit", ".", "--format", "json"]);
+    let printed = said(&output.stdout);
+    assert!(printed.contains("a symbolic link that leads out of the audited folder"));
+    assert!(!printed.contains("not for this audit"));
+}
+
+#[test]
+fn a_wrong_rule_id_is_told_with_the_ones_there_are() {
+    let folder = folder_with(&[("cases/A/plan.md", PLAN)]);
+    let output = casewise(folder.path(), &["audit", ".", "--rule", "plan-presnt"]);
+    assert_eq!(code(&output), Some(2));
+    assert!(said(&output.stderr).contains("plan-present"));
+}
+
+#[test]
+fn settings_beside_the_files_hold_unless_the_command_says_otherwise() {
+    let files = [
+        ("casewise.toml", "jurisdiction = \"england\"\n"),
+        ("cases/A/plan.md", PLAN),
+    ];
+    let folder = folder_with(&files);
+    let output = casewise(folder.path(), &["audit", ".", "--format", "json"]);
+    assert!(said(&output.stdout).contains("\"jurisdiction\": \"england\""));
+    let words = ["audit", ".", "--format", "json", "--jurisdiction", "wales"];
+    assert!(said(&casewise(folder.path(), &words).stdout).contains("\"jurisdiction\": \"wales\""));
+}
+
+#[test]
+fn a_mistake_in_the_settings_is_shown_at_its_place() {
+    let folder = folder_with(&[
+        ("casewise.toml", "jurisdicton = \"england\"\n"),
+        ("a.txt", "x"),
+    ]);
+    let output = casewise(folder.path(), &["audit", "."]);
+    assert_eq!(code(&output), Some(2));
+    let printed = said(&output.stderr);
+    assert!(
+        printed.contains("casewise.toml") && printed.contains("jurisdicton"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn a_deadline_explains_which_days_were_left_out() {
+    let folder = folder_with(&[]);
+    let output = casewise(
+        folder.path(),
+        &["deadline", "2024-03-28", "10 working days"],
+    );
+    assert_data_eq!(
+        said(&output.stdout),
+        str![[r"
+12 April 2024: the last day in time
+  10 working days from 28 March 2024, which is day 0 (Scotland)
+  left out: 4 Saturdays and Sundays
+  left out: 29 March 2024 (Good Friday)
+
+"]]
+    );
+}
