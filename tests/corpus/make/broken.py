@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes `corpus/broken/`: files that no reader should trip over, each under 50 KB.
 
-What each is and what should be said of it stands in `corpus/expected.toml`, under `[broken]`.
+What each is and what should be said of it stands in `tests/corpus/expected.toml`, under `[broken]`.
 """
 
 import io
@@ -18,7 +18,7 @@ import press  # noqa: E402
 import word  # noqa: E402
 from notation import sheet  # noqa: E402
 
-OUT = HERE.parent / "broken"
+OUT = HERE.parents[2] / "corpus" / "broken"
 TEXT = "# Note of visit\nVisit to Pip Invented on 3 April 2025. Pip was well and showed me the garden.\n"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
