@@ -237,3 +237,6 @@ pub fn assemble(id: Option<String>, mut records: Vec<Record>) -> CaseFile {
         statuses,
     }
 }
+
+#[cfg(test)]
+mod tests;

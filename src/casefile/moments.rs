@@ -232,13 +232,11 @@ fn join(known: &mut Mention, new: Mention) {
     } else {
         a.places.extend(b.places.iter().copied());
     }
-    if b.has_record {
-        a.what = b.what;
-    } else if matches!(
+    let is_particular = matches!(
         b.what,
         What::Meeting(MeetingKind::CppmPreBirth | MeetingKind::EmergencyReview)
-    ) && !a.has_record
-    {
+    );
+    if b.has_record || (is_particular && !a.has_record) {
         a.what = b.what;
     }
     a.state = joined_state(a, &b);
@@ -363,12 +361,16 @@ fn window_days(what: What) -> i32 {
         },
         What::Event(kind) => match kind {
             EventKind::Registration | EventKind::Deregistration => 45,
-            EventKind::PlacementStart => 14,
-            EventKind::SupervisionOrder | EventKind::LeftCare => 14,
             EventKind::LookedAfterAtHome => 21,
-            EventKind::EmergencyPlacement | EventKind::SecurePlacement => 6,
-            EventKind::Closed => 14,
-            EventKind::PlacementMove | EventKind::PlacementEnd | EventKind::OrderEnded => 6,
+            EventKind::PlacementStart
+            | EventKind::SupervisionOrder
+            | EventKind::LeftCare
+            | EventKind::Closed => 14,
+            EventKind::EmergencyPlacement
+            | EventKind::SecurePlacement
+            | EventKind::PlacementMove
+            | EventKind::PlacementEnd
+            | EventKind::OrderEnded => 6,
             EventKind::Concern | EventKind::Referral | EventKind::Visit | EventKind::Oversight => 0,
         },
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Moment, Place};
 use crate::calendar::{Answer, Interval};
-use crate::facts::{EventKind, MeetingState};
+use crate::facts::{EventKind, MeetingKind, MeetingState};
 
 /// A status on which rules depend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -89,9 +89,7 @@ fn changes(moment: &Moment) -> Vec<Change> {
     use Change::{Begins, Ends};
     use LegalStatus::*;
     let mut changes = Vec::new();
-    if moment
-        .meeting()
-        .is_some_and(super::super::facts::meetings::MeetingKind::is_conference)
+    if moment.meeting().is_some_and(MeetingKind::is_conference)
         && moment.state == Some(MeetingState::Held)
     {
         if moment.registered == Some(true) {

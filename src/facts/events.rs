@@ -94,3 +94,6 @@ fn once_each(events: Vec<Event>) -> Vec<Event> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests;

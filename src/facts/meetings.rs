@@ -152,8 +152,8 @@ fn reference(
         first
             .filter(|sentence| document.at(sentence.span).len() < 40 || sentence.when.is_some())
             .find_map(|sentence| {
-                let dated = dates_in(dates, sentence.span).iter().find_map(happening);
-                sentence.when.or(dated)
+                let said = dates_in(dates, sentence.span).iter().find_map(happening);
+                sentence.when.or(said)
             })
     };
     labelled

@@ -127,8 +127,10 @@ static DATE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is fixed")
 });
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\s*_•\[(\-–]*(?:(?:on|mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+|date:?\s+|c\.?\s+|circa\s+)?$")
-        .expect("the pattern is fixed")
+    Regex::new(
+        r"(?i)^[\s*_•\[(\-–]*(?:(?:on|mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+|c\.?\s+|circa\s+)?$",
+    )
+    .expect("the pattern is fixed")
 });
 
 impl<'a> Reader<'a> {
@@ -171,21 +173,30 @@ impl<'a> Reader<'a> {
     fn lines(&mut self, span: Span) {
         let mut run: Option<Span> = None;
         for line in lines_of(self.document, span) {
-            if let Some(found) = LABEL.captures(self.document.at(line))
-                && let Some(label) = found.name("label").filter(|label| is_label(label.as_str()))
-            {
-                self.flush(run.take());
-                let label = Span::new(label.start(), label.end()).shifted(line.start);
-                let whole = found.get(0).expect("a match has a whole");
-                self.labelled_line(label, Span::new(line.start + whole.end(), line.end));
-            } else if self.opening_date(line).is_some() {
+            if self.opening_date(line).is_some() {
                 self.flush(run.take());
                 self.dated_line(line);
+            } else if let Some((label, value)) = self.labelled(line) {
+                self.flush(run.take());
+                self.labelled_line(label, value);
             } else {
                 run = Some(run.map_or(line, |run| run.joined(line)));
             }
         }
         self.flush(run);
+    }
+
+    /// A line that begins with a label and a colon: the label, and what follows.
+    fn labelled(&self, line: Span) -> Option<(Span, Span)> {
+        let found = LABEL.captures(self.document.at(line))?;
+        let label = found
+            .name("label")
+            .filter(|label| is_label(label.as_str()))?;
+        let end = found.get(0).map_or(label.end(), |whole| whole.end());
+        Some((
+            Span::new(label.start(), label.end()).shifted(line.start),
+            Span::new(line.start + end, line.end),
+        ))
     }
 
     fn flush(&mut self, run: Option<Span>) {
@@ -426,14 +437,13 @@ impl Shape {
     fn of(reader: &Reader, table: &Table) -> Self {
         let header = header_of(reader, table);
         let Some(at) = header else {
-            return if leading_dates(reader, table) {
-                Self::Dated {
+            if leading_dates(reader, table) {
+                return Self::Dated {
                     column: 0,
                     header: None,
-                }
-            } else {
-                Self::Pairs
-            };
+                };
+            }
+            return Self::Pairs;
         };
         let heads: Vec<(u32, &str)> = table.rows[at]
             .cells

@@ -47,7 +47,7 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             PlacementEnd,
-            r"(?:returned|return|rehabilitated|went|moved|discharged|came) (?:back )?(?:home|to (?:the )?(?:full[- ]?time )?(?:care of|live with|his mother|her mother|their mother|his father|her father|(?:his|her|their) (?:mum|dad|parents?)|mum|dad|parental care))(?: (?:to|with|on|under)\b[^.]{0,40})?|rehabilitat\w+ (?:home|to (?:his|her|their) (?:mother|father|parents))|placement (?:ended|broke down|breakdown|terminated|disrupted|came to an end|was ended)|discharged from care|no longer accommodated|(?:section|s\.?) ?25 (?:agreement )?(?:ended|withdrawn|rescinded)",
+            r"(?:returned|return|rehabilitated|went|moved|discharged|came) (?:back )?(?:home|to (?:the )?(?:full[- ]?time )?(?:care of |live with )?(?:both )?(?:(?:his|her|their|the) )?(?:birth )?(?:mother|father|mum|dad|parents?|parental care)\b)(?: (?:to|with|on|under)\b[^.]{0,40})?|rehabilitat\w+ (?:home|to (?:his|her|their) (?:mother|father|parents))|placement (?:ended|broke down|breakdown|terminated|disrupted|came to an end|was ended)|discharged from care|no longer accommodated|(?:section|s\.?) ?25 (?:agreement )?(?:ended|withdrawn|rescinded)",
         ),
         (
             OrderEnded,
@@ -113,7 +113,7 @@ macro_rules! cue {
 
 cue!(
     OPEN_BEFORE,
-    r"(?i)\b(?:if|unless|whether|would|could|should|may|might|will|shall|cannot|consider\w*|recommend\w*|request\w*|propos\w+|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*|sought|until|risk of|likely|in the event|in case|prior to|before|options?|possib\w+|needs? to|to be|be able|hop(?:es|ed|ing)|wish\w*|want\w*|threat\w*|explor\w+|search(?:ing)? for|identif(?:y|ied)|discuss\w*|prepar\w+|invited?|next|due|arrang\w+|awaiting|pending|scheduled|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards|ready)\b"
+    r"(?i)\b(?:if|unless|whether|would|could|should|(?-i:may)|might|will|shall|cannot|consider\w*|recommend\w*|request\w*|propos\w+|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*|sought|until|risk of|likely|in the event|in case|prior to|before|options?|possib\w+|needs? to|to be|be able|hop(?:es|ed|ing)|wish\w*|want\w*|threat\w*|explor\w+|search(?:ing)? for|identif(?:y|ied)|discuss\w*|prepar\w+|invited?|next|due|arrang\w+|awaiting|pending|scheduled|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards|ready)\b"
 );
 cue!(
     OPEN_AFTER,
@@ -141,7 +141,7 @@ cue!(
 );
 cue!(
     NOT_THE_CHILD,
-    r"(?i)\b(?:waiting list|childminder|nursery place|school placement|work placement|college placement|nurse|dentist|\bgp\b|practice|provider|charity|foster carers? registered|sex offender|disabled|blind|placement request)\b"
+    r"(?i)\b(?:waiting list|childminder|nursery place(?:ment)?|school placement|work placement|college placement|nurse|dentist|\bgp\b|practice|provider|charity|foster carers? registered|sex offender|disabled|blind|placement request)\b"
 );
 cue!(
     NOW,
@@ -192,6 +192,9 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn sentence(&self, sentence: &Sentence, events: &mut Vec<Event>) {
         let text = self.document.at(sentence.span);
+        if text.contains(['☐', '☒', '☑', '□', '■']) {
+            return;
+        }
         let mut told: Vec<EventKind> = Vec::new();
         for (kind, pattern) in TRIGGERS.iter() {
             let Some(found) = pattern.find(text) else {
@@ -379,7 +382,7 @@ impl Telling<'_> {
             self.kind,
             EventKind::Visit | EventKind::Oversight | EventKind::Closed
         );
-        if lasting && NOT_THE_CHILD.is_match(&self.text[self.text.len().min(self.from())..]) {
+        if lasting && NOT_THE_CHILD.is_match(self.around()) {
             return false;
         }
         match self.kind {
@@ -392,19 +395,47 @@ impl Telling<'_> {
                 !INTERIM_BEFORE.is_match(self.before)
                     && !self.words.to_lowercase().contains("interim")
             }
-            EventKind::Referral => !REFERRED_ELSEWHERE.is_match(self.after),
+            EventKind::Referral => !self.is_referred_elsewhere(),
             EventKind::Concern => !self.words.is_empty(),
             _ => true,
         }
     }
 
-    fn from(&self) -> usize {
-        let at = self.at - self.sentence.span.start;
-        let mut from = at.saturating_sub(25);
+    /// A referral to any other service is what was done, not what came in.
+    fn is_referred_elsewhere(&self) -> bool {
+        const OURS: [&str; 9] = [
+            "social",
+            "children",
+            "childrens",
+            "duty",
+            "intake",
+            "mash",
+            "locality",
+            "department",
+            "us",
+        ];
+        REFERRED_TO.captures(self.after).is_some_and(|found| {
+            let to = found.name("to").map_or("", |to| to.as_str()).to_lowercase();
+            !OURS.contains(&to.as_str())
+        })
+    }
+
+    /// The words with a few on either side.
+    fn around(&self) -> &str {
+        const NEAR: usize = 25;
+        let (at, end) = (
+            self.at - self.sentence.span.start,
+            self.end - self.sentence.span.start,
+        );
+        let mut from = at.saturating_sub(NEAR);
         while !self.text.is_char_boundary(from) {
             from += 1;
         }
-        from
+        let mut to = (end + NEAR).min(self.text.len());
+        while !self.text.is_char_boundary(to) {
+            to -= 1;
+        }
+        &self.text[from..to]
     }
 
     fn has_past_decision(&self) -> bool {
@@ -418,8 +449,8 @@ cue!(
 );
 cue!(INTERIM_BEFORE, r"(?i)\binterim\s*$");
 cue!(
-    REFERRED_ELSEWHERE,
-    r"(?i)^\s*(?:for|to)\s+(?:camhs|speech|parenting|counselling|drug|alcohol|mental|occupational|the reporter|scra|womens?|family (?:support|group))"
+    REFERRED_TO,
+    r"(?i)^\s*(?:(?:was|is|form|has been|been|made|sent|submitted|completed|accepted|agreed|discussed)\s+)*(?:for|to)\s+(?:the\s+)?(?P<to>\w+)"
 );
 cue!(
     PAST_DECISION,

@@ -113,6 +113,10 @@ cue!(
     r"(?i)\b(?:if|unless|whether|would|could|might|may (?:be|need)|consider(?:s|ed|ing|ation)?|in the event)\b"
 );
 cue!(
+    SUPPOSED,
+    r"(?i)\b(?:if|unless|whether|should)\s+(?:the|an?|any|no|another|his|her|their)?\s*(?:\w+\s+)?$"
+);
+cue!(
     PLANNED,
     r"(?i)\b(?:will (?:be|take|now|meet)|shall|to (?:be (?:held|convened|arranged|reconvened|scheduled|set|confirmed)|take place)|is (?:being )?(?:scheduled|arranged|planned|due|set|booked)|scheduled|arranged|due|planned|booked|set for|fixed for|diarised|invit(?:e|es|ed|ing|ation)|next|forthcoming|upcoming|proposed|convene an?|should (?:be|take)|must be|needs? to|request(?:ed|s|ing)?|reconvened? (?:on|for|by)|agreed to (?:hold|convene)|(?:progress|proceed) to|recommend(?:ed|s|ation)?|for the attention|on or before|no later than)\b"
 );
@@ -235,11 +239,13 @@ impl Reader<'_> {
             let from = if nth == 0 {
                 0
             } else {
-                namings[nth - 1].range.end
+                cut_before(text, &namings, nth)
             };
-            let to = namings
-                .get(nth + 1)
-                .map_or(text.len(), |next| next.range.start);
+            let to = if nth + 1 == namings.len() {
+                text.len()
+            } else {
+                cut_before(text, &namings, nth + 1)
+            };
             let clause = Clause {
                 sentence,
                 text,
@@ -264,7 +270,7 @@ impl Reader<'_> {
         said: Option<MeetingState>,
         found: &mut Vec<Meeting>,
     ) -> Option<MeetingState> {
-        let stance = self.stance(clause, said)?;
+        let stance = stance(clause, said)?;
         let own_dates = self.dates_of(clause);
         let span = clause.sentence.span;
         let reason = reason(self.document, span);
@@ -279,46 +285,6 @@ impl Reader<'_> {
             }
         }
         Some(stance)
-    }
-
-    /// What the clause says of the meeting; `None` when it says that there was or is none.
-    fn stance(&self, clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
-        let (before, after, whole) = (clause.before(), clause.after(), clause.whole());
-        if INQUORATE.is_match(whole) {
-            return Some(MeetingState::Inquorate);
-        }
-        if ADJOURNED.is_match(whole) {
-            return Some(MeetingState::Adjourned);
-        }
-        if POSTPONED.is_match(whole) {
-            return Some(MeetingState::Postponed);
-        }
-        if CANCELLED.is_match(whole) {
-            return Some(MeetingState::Cancelled);
-        }
-        if DENIED_BEFORE.is_match(before) || DENIED_AFTER.is_match(after) {
-            return None;
-        }
-        if HYPOTHETICAL.is_match(before) && !HELD_PLAINLY.is_match(after) {
-            return None;
-        }
-        if PLANNED.is_match(before) || PLANNED.is_match(until_stop(after)) {
-            let held_first = HELD_PLAINLY.find(after).is_some_and(|held| {
-                PLANNED
-                    .find(after)
-                    .is_none_or(|plan| held.start() < plan.start())
-            });
-            if !held_first {
-                return Some(MeetingState::Planned);
-            }
-        }
-        if HYPOTHETICAL.is_match(until_stop(after)) && !HELD_PLAINLY.is_match(after) {
-            return None;
-        }
-        match said {
-            Some(said) if !HELD_PLAINLY.is_match(after) => Some(said),
-            _ => Some(MeetingState::Held),
-        }
     }
 
     /// The dates of a clause, each with the words before it.
@@ -387,7 +353,8 @@ impl Reader<'_> {
             if pushed && !MEETING_LINK.is_match(words) && state == MeetingState::Held {
                 continue;
             }
-            if LIFE_DATE.is_match(tail) {
+            let is_of_paper = PAPER_AFTER.is_match(clause.after()) && !is_held_tail(tail);
+            if LIFE_DATE.is_match(tail) || is_of_paper {
                 continue;
             }
             found.push(self.meeting(clause.naming, state, Some(*date), span));
@@ -399,7 +366,7 @@ impl Reader<'_> {
         if state == MeetingState::Planned || has_held {
             return;
         }
-        if let Some(on) = self.context_date(clause, state, pushed) {
+        if let Some(on) = context_date(clause, state, pushed) {
             let mut meeting = self.meeting(clause.naming, state, Some(on), span);
             meeting.next = found
                 .iter()
@@ -409,39 +376,6 @@ impl Reader<'_> {
         } else if !pushed && clause.context().is_none() && self.is_said_held(clause, state) {
             found.push(self.meeting(clause.naming, state, None, span));
         }
-    }
-
-    /// The day of the row or note, where the clause tells what happened on it.
-    fn context_date(&self, clause: &Clause, state: MeetingState, has_plan: bool) -> Option<Dated> {
-        let mut on = clause.context()?;
-        let (before, after) = (clause.before(), clause.after());
-        if PAPER_AFTER.is_match(after) {
-            return None;
-        }
-        let is_paper = PAPER_BEFORE.is_match(before);
-        let held = HELD_PLAINLY.is_match(until_stop(after)) || HELD_NOW_BEFORE.is_match(before);
-        let opens = before.split_whitespace().count() <= 3 && !is_paper;
-        if EARLIER.is_match(clause.whole()) {
-            return None;
-        }
-        let told = match clause.sentence.setting {
-            Setting::Row => {
-                held || (opens
-                    && (clause.sentence.first || has_plan || state != MeetingState::Held))
-                    || (AT_BEFORE.is_match(before) && HELD.is_match(clause.text))
-            }
-            Setting::Note => {
-                (held && !is_paper)
-                    || (opens && clause.sentence.first)
-                    || (state != MeetingState::Held && opens)
-            }
-            Setting::Side => held && opens,
-            Setting::Prose => false,
-        };
-        if clause.sentence.setting == Setting::Side {
-            on.certain = false;
-        }
-        told.then_some(on)
     }
 
     /// Whether prose says without a day that the meeting was held.
@@ -472,6 +406,79 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// What the clause says of the meeting; `None` when it says that there was or is none.
+fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
+    let (before, after, whole) = (clause.before(), clause.after(), clause.whole());
+    if INQUORATE.is_match(whole) {
+        return Some(MeetingState::Inquorate);
+    }
+    if ADJOURNED.is_match(whole) {
+        return Some(MeetingState::Adjourned);
+    }
+    if POSTPONED.is_match(whole) {
+        return Some(MeetingState::Postponed);
+    }
+    if CANCELLED.is_match(whole) {
+        return Some(MeetingState::Cancelled);
+    }
+    if DENIED_BEFORE.is_match(before) || DENIED_AFTER.is_match(after) {
+        return None;
+    }
+    if SUPPOSED.is_match(before) || (HYPOTHETICAL.is_match(before) && !HELD_PLAINLY.is_match(after))
+    {
+        return None;
+    }
+    if PLANNED.is_match(before) || PLANNED.is_match(until_stop(after)) {
+        let held_first = HELD_PLAINLY.find(after).is_some_and(|held| {
+            PLANNED
+                .find(after)
+                .is_none_or(|plan| held.start() < plan.start())
+        });
+        if !held_first {
+            return Some(MeetingState::Planned);
+        }
+    }
+    if HYPOTHETICAL.is_match(until_stop(after)) && !HELD_PLAINLY.is_match(after) {
+        return None;
+    }
+    match said {
+        Some(said) if !HELD_PLAINLY.is_match(after) => Some(said),
+        _ => Some(MeetingState::Held),
+    }
+}
+
+/// The day of the row or note, where the clause tells what happened on it.
+fn context_date(clause: &Clause, state: MeetingState, has_plan: bool) -> Option<Dated> {
+    let mut on = clause.context()?;
+    let (before, after) = (clause.before(), clause.after());
+    if PAPER_AFTER.is_match(after) {
+        return None;
+    }
+    let is_paper = PAPER_BEFORE.is_match(before);
+    let held = HELD_PLAINLY.is_match(until_stop(after)) || HELD_NOW_BEFORE.is_match(before);
+    let opens = before.split_whitespace().count() <= 3 && !is_paper;
+    if EARLIER.is_match(clause.whole()) {
+        return None;
+    }
+    let told = match clause.sentence.setting {
+        Setting::Row => {
+            held || (opens && (clause.sentence.first || has_plan || state != MeetingState::Held))
+                || (AT_BEFORE.is_match(before) && HELD.is_match(clause.text))
+        }
+        Setting::Note => {
+            (held && !is_paper)
+                || (opens && clause.sentence.first)
+                || (state != MeetingState::Held && opens)
+        }
+        Setting::Side => held && opens,
+        Setting::Prose => false,
+    };
+    if clause.sentence.setting == Setting::Side {
+        on.certain = false;
+    }
+    told.then_some(on)
 }
 
 cue!(
@@ -531,6 +538,15 @@ impl<'a> Clause<'a> {
     fn context(&self) -> Option<Dated> {
         self.sentence.when
     }
+}
+
+/// Where the clause of a naming begins: after the last link between it and the one before.
+fn cut_before(text: &str, namings: &[Naming], nth: usize) -> usize {
+    let (start, end) = (namings[nth - 1].range.end, namings[nth].range.start);
+    let between = &text[start..end];
+    let links = [";", ", ", " and ", " then ", " & "];
+    let link = links.iter().filter_map(|link| between.rfind(link)).max();
+    link.map_or(end, |at| start + at)
 }
 
 fn own_next(label: &str) -> bool {

@@ -200,14 +200,12 @@ impl Reader<'_> {
     }
 
     fn held_in_text(&self) -> Option<Naming> {
-        let sentences = self.passages.sentences.iter().take(8);
-        sentences
-            .filter_map(|sentence| {
-                naming::find(self.document.at(sentence.span))
-                    .into_iter()
-                    .next()
-            })
-            .next()
+        let mut sentences = self.passages.sentences.iter().take(8);
+        sentences.find_map(|sentence| {
+            naming::find(self.document.at(sentence.span))
+                .into_iter()
+                .next()
+        })
     }
 
     /// Decides between first and later conference by what the record says, where the title
@@ -314,7 +312,7 @@ impl Reader<'_> {
     fn read_labels(&self, meeting: &mut Meeting) {
         for labelled in &self.passages.labels {
             let (label, value) = (self.text(labelled.label), self.text(labelled.value));
-            if NEXT_LABEL.is_match(label) && self.is_of_line(label, meeting) {
+            if NEXT_LABEL.is_match(label) && is_of_line(label, meeting) {
                 meeting.next = meeting.next.or_else(|| self.date_in(labelled.value));
             }
             if REASON_LABEL.is_match(label) && !NOTHING.is_match(value) && meeting.reason.is_none()
@@ -325,31 +323,14 @@ impl Reader<'_> {
             if lower.contains("quora") && QUORATE_NO.is_match(value) && !lower.contains("inquora") {
                 meeting.state = MeetingState::Inquorate;
             }
-            self.read_decision_label(&lower, value, meeting);
-        }
-    }
-
-    fn read_decision_label(&self, label: &str, value: &str, meeting: &mut Meeting) {
-        let is_about = label.contains("regist") && !label.contains("date");
-        if !is_about || !meeting.kind.is_conference() {
-            return;
-        }
-        let value = value.to_lowercase();
-        if label.contains("de-regist") || label.contains("deregist") {
-            if value.starts_with("yes") {
-                meeting.deregistered = Some(true);
-            }
-        } else if value.starts_with("no") {
-            meeting.registered = Some(false);
-        } else if value.starts_with("yes") || value.starts_with("registered") {
-            meeting.registered = Some(true);
+            read_decision_label(&lower, value, meeting);
         }
     }
 
     fn read_sentence(&self, sentence: &Sentence, meeting: &mut Meeting) {
         let text = self.document.at(sentence.span);
-        self.read_state(text, meeting);
-        if NEXT_SAID.is_match(text) && self.is_of_line(text, meeting) {
+        read_state(text, meeting);
+        if NEXT_SAID.is_match(text) && is_of_line(text, meeting) {
             let later = |dated: &Dated| {
                 meeting
                     .on
@@ -365,52 +346,9 @@ impl Reader<'_> {
         }
         if meeting.reason.is_none() {
             meeting.reason = mention::reason(self.document, sentence.span)
-                .filter(|_| self.is_own_delay(text, meeting));
+                .filter(|_| is_own_delay(text, meeting));
         }
         self.read_decision(sentence, meeting);
-    }
-
-    fn read_state(&self, text: &str, meeting: &mut Meeting) {
-        if meeting.state != MeetingState::Held {
-            return;
-        }
-        let clean = |pattern: &Regex| {
-            pattern.find(text).is_some_and(|found| {
-                let before = &text[..found.start()];
-                !EARLIER.is_match(before) && !CONDITION.is_match(before)
-            })
-        };
-        if clean(&INQUORATE) && !self.is_elsewhere(text, meeting) {
-            meeting.state = MeetingState::Inquorate;
-        } else if clean(&ADJOURNED)
-            && !ADJOURNED_BRIEFLY.is_match(text)
-            && !self.is_elsewhere(text, meeting)
-        {
-            meeting.state = MeetingState::Adjourned;
-        } else if clean(&NOT_HELD) && !self.is_elsewhere(text, meeting) {
-            meeting.state = MeetingState::Cancelled;
-        }
-    }
-
-    /// Whether a sentence speaks of a meeting of another line, or gives an earlier day.
-    fn is_elsewhere(&self, text: &str, meeting: &Meeting) -> bool {
-        let other_line = naming::find(text)
-            .iter()
-            .any(|naming| !naming.kind.is_line_of(meeting.kind));
-        other_line || COURT.is_match(text)
-    }
-
-    fn is_own_delay(&self, text: &str, meeting: &Meeting) -> bool {
-        !self.is_elsewhere(text, meeting) && !CONDITION.is_match(text)
-    }
-
-    /// Whether words about the next meeting speak of this meeting's line.
-    fn is_of_line(&self, text: &str, meeting: &Meeting) -> bool {
-        let named = naming::find(text);
-        named.is_empty()
-            || named
-                .iter()
-                .any(|naming| naming.kind.is_line_of(meeting.kind))
     }
 
     fn read_decision(&self, sentence: &Sentence, meeting: &mut Meeting) {
@@ -472,7 +410,7 @@ cue!(
 cue!(REGISTER, r"(?i)\b(?:register|registration|registered)\b");
 cue!(
     REGISTERED,
-    r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|name) (?:on|onto|on to|in|into|to) the (?:child protection |cp )?register|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was |that |made )?(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered|be registered)|(?:is|are|was|were|be|been|child|children|now) registered (?:under|for|on|in|as|at|due|with (?:a|the) categor|from|today)|registered under|registration (?:category|categories|agreed)|categor(?:y|ies) of registration)\b"
+    r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|name) (?:on|onto|on to|in|into|to) the (?:child protection |cp )?register|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was |that |made )?(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered|be registered)|(?:is|are|was|were|be|been|child|children|now) registered (?:under|for|on|in|as|at|due|with (?:a|the) categor|from|today)|registered under|\bto register\b|^\W*register\b|registration (?:category|categories|agreed)|categor(?:y|ies) of registration)\b"
 );
 cue!(
     NOT_REGISTERED,
@@ -490,6 +428,64 @@ cue!(
     NEGATED_DECISION,
     r"(?i)\b(?:not|no|too early|premature|future|next|until|before|work towards|towards|consider\w*|possible|possibility|previous\w*)\b"
 );
+
+fn read_state(text: &str, meeting: &mut Meeting) {
+    if meeting.state != MeetingState::Held {
+        return;
+    }
+    let clean = |pattern: &Regex| {
+        pattern.find(text).is_some_and(|found| {
+            let before = &text[..found.start()];
+            !EARLIER.is_match(before) && !CONDITION.is_match(before)
+        })
+    };
+    if clean(&INQUORATE) && !is_elsewhere(text, meeting) {
+        meeting.state = MeetingState::Inquorate;
+    } else if clean(&ADJOURNED) && !ADJOURNED_BRIEFLY.is_match(text) && !is_elsewhere(text, meeting)
+    {
+        meeting.state = MeetingState::Adjourned;
+    } else if clean(&NOT_HELD) && !is_elsewhere(text, meeting) {
+        meeting.state = MeetingState::Cancelled;
+    }
+}
+
+fn is_own_delay(text: &str, meeting: &Meeting) -> bool {
+    !is_elsewhere(text, meeting) && !CONDITION.is_match(text)
+}
+
+fn read_decision_label(label: &str, value: &str, meeting: &mut Meeting) {
+    let is_about = label.contains("regist") && !label.contains("date");
+    if !is_about || !meeting.kind.is_conference() {
+        return;
+    }
+    let value = value.to_lowercase();
+    if label.contains("de-regist") || label.contains("deregist") {
+        if value.starts_with("yes") {
+            meeting.deregistered = Some(true);
+        }
+    } else if value.starts_with("no") {
+        meeting.registered = Some(false);
+    } else if value.starts_with("yes") || value.starts_with("registered") {
+        meeting.registered = Some(true);
+    }
+}
+
+/// Whether a sentence speaks of a meeting of another line, or gives an earlier day.
+fn is_elsewhere(text: &str, meeting: &Meeting) -> bool {
+    let other_line = naming::find(text)
+        .iter()
+        .any(|naming| !naming.kind.is_line_of(meeting.kind));
+    other_line || COURT.is_match(text)
+}
+
+/// Whether words about the next meeting speak of this meeting's line.
+fn is_of_line(text: &str, meeting: &Meeting) -> bool {
+    let named = naming::find(text);
+    named.is_empty()
+        || named
+            .iter()
+            .any(|naming| naming.kind.is_line_of(meeting.kind))
+}
 
 fn other() -> Naming {
     Naming {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes `corpus/broken/`: files that no reader should trip over, each under 50 KB.
 
-What each is and what should be said of it stands in `corpus/expected.toml`, under `[broken]`.
+What each is and what should be said of it stands in `tests/corpus/expected.toml`, under `[broken]`.
 """
 
 import io

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes the documents of the corpus from the sources beside this script.
 
-Usage: python3 corpus/make/make.py [word of a source's path …]
+Usage: python3 tests/corpus/make/make.py [word of a source's path …]
 
 Needs python-docx, reportlab, odfpy, Pillow and LibreOffice (soffice). The made files are kept in the
 repository, so only somebody who changes the corpus runs this. The same sources give the same texts.
@@ -23,12 +23,19 @@ CORPUS = HERE.parents[2] / "corpus"
 
 def main(wanted):
     office = Office()
-    for source in sorted(HERE.glob("*/**/*.src")):
-        if not wanted or any(name in str(source.relative_to(HERE)) for name in wanted):
-            folder = CORPUS / source.relative_to(HERE).with_suffix("")
+    for root, to in (("cases", CORPUS), ("policies", CORPUS), ("england", HERE.parent)):
+        make(root, to, wanted, office)
+    office.run()
+
+
+def make(root, to, wanted, office):
+    """Makes the documents of every source below a folder."""
+    for source in sorted((HERE / root).rglob("*.src")):
+        name = source.relative_to(HERE)
+        if not wanted or any(part in str(name) for part in wanted):
+            folder = to / name.parent / source.stem
             for sheet in sheets(source):
                 put(sheet, folder / sheet.name, office)
-    office.run()
 
 
 def put(sheet, path, office):

@@ -76,7 +76,11 @@ def steady_pdf(data):
     return re.sub(rb"<([0-9A-F]{32})>(\s*)<\1>", lambda at: b"<" + b"0" * 32 + b">" + at[2] + b"<" + b"0" * 32 + b">", data)
 
 
-STEADY = {"docx": word.steady, "pdf": steady_pdf}
+def steady_rtf(data):
+    return re.sub(rb"\\(creatim|revtim|printim)\\yr\d+\\mo\d+\\dy\d+\\hr\d+\\min\d+", rb"\\\1\\yr2026\\mo1\\dy2\\hr9\\min0", data)
+
+
+STEADY = {"docx": word.steady, "pdf": steady_pdf, "rtf": steady_rtf}
 
 
 def html(sheet):
@@ -132,6 +136,7 @@ def odt(sheet, path):
     for block in sheet.blocks:
         odt_block(document, block)
     document.save(str(path))
+    path.write_bytes(word.steady(path.read_bytes()))
     return path
 
 

@@ -227,19 +227,22 @@ def prune(document):
 
 
 def steady(data):
-    """Packs a docx again so that the same words give the same bytes."""
+    """Packs a docx or odt again so that the same words give the same bytes."""
     given, out = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         for name in given.namelist():
             if name in LEFT_OUT:
                 continue
-            made.writestr(zipfile.ZipInfo(name, STAMP), steady_part(name, given.read(name)), zipfile.ZIP_DEFLATED, 9)
+            how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            made.writestr(zipfile.ZipInfo(name, STAMP), steady_part(name, given.read(name)), how, 9)
     return out.getvalue()
 
 
 def steady_part(name, data):
     if name == "docProps/core.xml":
         return re.sub(rb"(W3CDTF\">)[^<]*", rb"\g<1>2026-01-02T09:00:00Z", data)
+    if name == "meta.xml":
+        return re.sub(rb"<(dc:date|meta:creation-date)>[^<]*", rb"<\1>2026-01-02T09:00:00", data)
     if name == "docProps/app.xml":
         return re.sub(rb"<TotalTime>\d+</TotalTime>", b"", data)
     if name == "word/comments.xml":

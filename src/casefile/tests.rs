@@ -1,0 +1,448 @@
+use super::*;
+use crate::calendar::Day;
+use crate::facts::{
+    Certainty, control, dates, entries, events, kind::DocumentKind, meetings, notation, people,
+    table,
+};
+
+fn record(path: &str, kind: Kind, text: &str) -> Record {
+    let document = notation::named(path, text);
+    let dates = dates::of(&document);
+    let tables = table::of(&document);
+    let facts = Facts {
+        kind: DocumentKind {
+            value: kind,
+            certainty: Certainty::Certain,
+            why: None,
+        },
+        title: None,
+        dated: None,
+        control: control::of(&document, kind, None, &tables, &dates),
+        chronologies: entries::of(&document, kind, &tables, &dates),
+        actions: Vec::new(),
+        meetings: meetings::of(&document, kind, &tables, &dates),
+        events: events::of(&document, kind, &tables, &dates),
+        signatures: people::of(&document, kind, &tables),
+        dates,
+    };
+    Record { document, facts }
+}
+
+fn case(records: &[(&str, Kind, &str)]) -> CaseFile {
+    let records = records
+        .iter()
+        .map(|(path, kind, text)| record(path, *kind, text))
+        .collect();
+    assemble(Some("C-1".to_owned()), records)
+}
+
+fn told(case: &CaseFile) -> Vec<String> {
+    let told = case.moments.iter().map(|moment| {
+        let on = moment
+            .on
+            .map_or("undated".to_owned(), |on| on.from.to_string());
+        let what = match moment.what {
+            What::Meeting(kind) => format!("{kind:?}"),
+            What::Event(kind) => format!("{kind:?}"),
+        };
+        let state = match moment.state {
+            None | Some(MeetingState::Held) => String::new(),
+            Some(state) => format!(" {state:?}"),
+        };
+        let doubt = if moment.certain || moment.on.is_none() {
+            ""
+        } else {
+            " ?"
+        };
+        let own = if moment.has_record { " own" } else { "" };
+        format!("{on} {what}{state}{own}{doubt}")
+    });
+    told.collect()
+}
+
+fn check(records: &[(&str, Kind, &str)], expected: &[&str]) -> CaseFile {
+    let case = case(records);
+    assert_eq!(told(&case), expected);
+    case
+}
+
+fn on(text: &str) -> Interval {
+    Interval::day(Day::parse_iso(text).expect("a day of the test"))
+}
+
+#[test]
+fn a_child_protection_case_before_september_2021() {
+    let case = check(
+        &[
+            (
+                "a/referral.txt",
+                Kind::Referral,
+                "# Notification of concern\nDate concern raised: 4 March 2019\nReported by: school",
+            ),
+            (
+                "a/conference.txt",
+                Kind::Minutes,
+                "# Initial Child Protection Case Conference\nDate of meeting: 25 March 2019\nIt was agreed that his name be placed on the Child Protection Register under neglect.\nDate of next review: 20 June 2019",
+            ),
+            (
+                "a/core-group.txt",
+                Kind::Minutes,
+                "# Core Group\nDate: 5 April 2019\nNext meeting: 3 May 2019",
+            ),
+            (
+                "a/review.txt",
+                Kind::Minutes,
+                "# Review Child Protection Case Conference\nDate: 20 June 2019\nIt was agreed that his name be removed from the Child Protection Register.",
+            ),
+            (
+                "a/chronology.txt",
+                Kind::Chronology,
+                "| Date | Event |\n| March 2019 | Concern raised by school |\n| March 2019 | Child protection case conference. Registered under neglect. |\n| 05/04/2019 | Core group |\n| 20/06/2019 | Review CPCC. De-registered |",
+            ),
+        ],
+        &[
+            "2019-03-04 Concern",
+            "2019-03-25 CppmInitial own",
+            "2019-03-25 Registration",
+            "2019-04-05 CoreGroup own",
+            "2019-06-20 CppmReview own",
+            "2019-06-20 Deregistration",
+        ],
+    );
+    let initial = case
+        .held(MeetingKind::CppmInitial)
+        .next()
+        .expect("it was held");
+    assert_eq!(initial.registered, Some(true));
+    assert_eq!(initial.next, Some(on("2019-06-20")));
+    assert_eq!(case.document(initial.places[0]).path, "a/conference.txt");
+    assert_eq!(
+        case.was(LegalStatus::Registered, on("2019-05-01")),
+        Answer::Yes
+    );
+    assert_eq!(
+        case.was(LegalStatus::Registered, on("2019-03-01")),
+        Answer::No
+    );
+    assert_eq!(
+        case.was(LegalStatus::Registered, on("2019-07-01")),
+        Answer::No
+    );
+}
+
+#[test]
+fn a_child_protection_case_after_september_2021_with_an_adjournment() {
+    let case = check(
+        &[
+            (
+                "b/ird.txt",
+                Kind::Minutes,
+                "# Record of Inter-agency Referral Discussion\nDate of IRD: 1 February 2023",
+            ),
+            (
+                "b/cppm-1.txt",
+                Kind::Minutes,
+                "# Child Protection Planning Meeting\nType of meeting: Initial\nDate of meeting: 27 February 2023\nThe meeting was adjourned to 10 March 2023 because the interpreter did not come.",
+            ),
+            (
+                "b/cppm-2.txt",
+                Kind::Minutes,
+                "# Child Protection Planning Meeting\nType of meeting: Initial\nDate of meeting: 10 March 2023\nDecision: to register under the category of emotional abuse.\nReview CPPM: 4 September 2023",
+            ),
+            (
+                "b/notes.txt",
+                Kind::CaseNotes,
+                "# 24 March 2023 - Core group\nHeld at school. All attended.",
+            ),
+        ],
+        &[
+            "2023-02-01 Ird own",
+            "2023-02-27 CppmInitial Adjourned own",
+            "2023-03-10 CppmInitial own",
+            "2023-03-24 CoreGroup",
+            "2023-09-04 CppmReview Planned",
+        ],
+    );
+    let held = case
+        .held(MeetingKind::CppmInitial)
+        .next()
+        .expect("it was held");
+    assert_eq!(held.registered, Some(true));
+    assert!(held.reason.is_some());
+    assert_eq!(
+        case.was(LegalStatus::Registered, on("2023-06-01")),
+        Answer::Yes
+    );
+}
+
+#[test]
+fn a_child_looked_after_away_with_three_reviews() {
+    let case = check(
+        &[
+            (
+                "c/plan.txt",
+                Kind::Plan,
+                "# Child's Plan\nDate placed: 3 May 2022\nLegal status: accommodated under section 25\nHis brother Callum was placed with foster carers on 1 February 2022.",
+            ),
+            (
+                "c/review-1.txt",
+                Kind::Minutes,
+                "# First LAC Review\n| Date of review | 10 June 2022 |\n| Date of next review | 9 September 2022 |",
+            ),
+            (
+                "c/review-2.txt",
+                Kind::Minutes,
+                "# Looked After Child Review\nDate of review: 20 September 2022\nThe review was held outwith timescale due to the illness of the chair.",
+            ),
+            (
+                "c/review-3.txt",
+                Kind::Minutes,
+                "# Looked After Child Review\nDate of review: 14 March 2023",
+            ),
+            (
+                "c/chronology.txt",
+                Kind::Chronology,
+                "| Date | Event |\n| 03/05/2022 | Accommodated with foster carers |\n| June 2022 | LAC review |\n| 01/12/2022 | Moved to live with kinship carers |",
+            ),
+        ],
+        &[
+            "2022-05-03 PlacementStart",
+            "2022-06-10 LookedAfterReview own",
+            "2022-09-20 LookedAfterReview own",
+            "2022-12-01 PlacementMove",
+            "2023-03-14 LookedAfterReview own",
+        ],
+    );
+    let reviews: Vec<&Moment> = case.held(MeetingKind::LookedAfterReview).collect();
+    assert_eq!(reviews.len(), 3);
+    assert!(reviews[1].reason.is_some());
+    assert_eq!(
+        case.was(LegalStatus::LookedAfterAway, on("2022-08-01")),
+        Answer::Yes
+    );
+    assert_eq!(
+        case.was(LegalStatus::LookedAfterAway, on("2022-02-01")),
+        Answer::No
+    );
+    assert!(!case.ever(LegalStatus::LookedAfterAtHome));
+}
+
+#[test]
+fn a_child_looked_after_at_home() {
+    let case = check(
+        &[
+            (
+                "d/plan.txt",
+                Kind::Plan,
+                "# Child's Plan\nLegal status: CSO (home) from 3 May 2022\nReviews will be held every six months.",
+            ),
+            (
+                "d/review.txt",
+                Kind::Minutes,
+                "# Looked After at Home Review\nDate of meeting: 10 June 2022",
+            ),
+            (
+                "d/assessment.txt",
+                Kind::Assessment,
+                "# Assessment\nA compulsory supervision order was made on 3 May 2022. He remains looked after at home.",
+            ),
+        ],
+        &[
+            "2022-05-03 SupervisionOrder",
+            "2022-05-03 LookedAfterAtHome",
+            "2022-06-10 LookedAfterReview own",
+        ],
+    );
+    assert_eq!(
+        case.was(LegalStatus::LookedAfterAtHome, on("2022-08-01")),
+        Answer::Yes
+    );
+    assert!(!case.ever(LegalStatus::LookedAfterAway));
+}
+
+#[test]
+fn an_emergency_placement_is_reviewed() {
+    check(
+        &[
+            (
+                "e/notes.txt",
+                Kind::CaseNotes,
+                "# 3 May 2022 - Duty\nJamie was placed in an emergency foster placement today.",
+            ),
+            (
+                "e/review.txt",
+                Kind::Minutes,
+                "# Emergency Placement Review\nDate: 5 May 2022",
+            ),
+            (
+                "e/chronology.txt",
+                Kind::Chronology,
+                "3 May 2022 - Child protection order granted. Emergency placement with foster carers.\n5 May 2022 - LAC review",
+            ),
+        ],
+        &[
+            "2022-05-03 PlacementStart",
+            "2022-05-03 EmergencyPlacement",
+            "2022-05-05 EmergencyReview own",
+        ],
+    );
+}
+
+#[test]
+fn a_care_leaver_has_left_care() {
+    let case = check(
+        &[
+            (
+                "f/assessment.txt",
+                Kind::Assessment,
+                "# Pathway Assessment\nDate ceased to be looked after: 3 May 2022",
+            ),
+            (
+                "f/review.txt",
+                Kind::Minutes,
+                "# Pathway Plan Review\nDate: 1 November 2022",
+            ),
+            (
+                "f/chronology.txt",
+                Kind::Chronology,
+                "1 May 2018 - Placed with foster carers\n3 May 2022 - Moved into her own tenancy. No longer looked after.",
+            ),
+        ],
+        &[
+            "2018-05-01 PlacementStart",
+            "2022-05-03 LeftCare",
+            "2022-11-01 PathwayReview own",
+        ],
+    );
+    assert_eq!(
+        case.was(LegalStatus::CareLeaver, on("2022-08-01")),
+        Answer::Yes
+    );
+    assert_eq!(
+        case.was(LegalStatus::LookedAfterAway, on("2022-08-01")),
+        Answer::No
+    );
+}
+
+#[test]
+fn two_records_that_disagree_leave_the_moment_uncertain() {
+    let case = check(
+        &[
+            (
+                "g/chronology.txt",
+                Kind::Chronology,
+                "| Date | Event |\n| 21/03/2022 | Initial CPPM held |",
+            ),
+            (
+                "g/minutes.txt",
+                Kind::Minutes,
+                "# Initial Child Protection Planning Meeting\nDate: 12 March 2022",
+            ),
+        ],
+        &["2022-03-12 CppmInitial own ?"],
+    );
+    assert_eq!(case.moments[0].against.len(), 1);
+    assert_eq!(
+        case.document(case.moments[0].against[0]).path,
+        "g/chronology.txt"
+    );
+}
+
+#[test]
+fn one_record_that_lists_two_core_groups_near_each_other_means_two() {
+    check(
+        &[
+            (
+                "h/chronology.txt",
+                Kind::Chronology,
+                "14/03/2022 Core group held\n21/03/2022 Core group held",
+            ),
+            (
+                "h/minutes.txt",
+                Kind::Minutes,
+                "# Core Group\nDate: 14 March 2022",
+            ),
+        ],
+        &["2022-03-14 CoreGroup own", "2022-03-21 CoreGroup"],
+    );
+}
+
+#[test]
+fn a_planned_day_is_not_a_second_held_meeting() {
+    let case = check(
+        &[
+            (
+                "i/letter.txt",
+                Kind::Letter,
+                "3 May 2022\nI invite you to a LAC review on 1 June 2022.",
+            ),
+            (
+                "i/letter-2.txt",
+                Kind::Letter,
+                "30 May 2022\nThe LAC review was rearranged from 1 June 2022 to 8 June 2022 because the chair was ill.",
+            ),
+            (
+                "i/minutes.txt",
+                Kind::Minutes,
+                "# LAC Review\nDate: 8 June 2022",
+            ),
+        ],
+        &[
+            "2022-06-01 LookedAfterReview Postponed",
+            "2022-06-08 LookedAfterReview own",
+        ],
+    );
+    let held = case
+        .held(MeetingKind::LookedAfterReview)
+        .next()
+        .expect("it was held");
+    assert!(
+        held.reason.is_some(),
+        "the reason of the move is the reason of the later day"
+    );
+}
+
+#[test]
+fn an_undated_meeting_is_a_moment_only_where_no_dated_one_is() {
+    check(
+        &[
+            (
+                "j/assessment.txt",
+                Kind::Assessment,
+                "An initial CPPM was held and a core group was held.",
+            ),
+            (
+                "j/minutes.txt",
+                Kind::Minutes,
+                "# Initial CPPM\nDate: 8 June 2022",
+            ),
+        ],
+        &["2022-06-08 CppmInitial own", "undated CoreGroup"],
+    );
+}
+
+#[test]
+fn a_file_without_a_case_has_no_moments() {
+    let record = record(
+        "k/minutes.txt",
+        Kind::Minutes,
+        "# Core Group\nDate: 8 June 2022",
+    );
+    assert!(assemble(None, vec![record]).moments.is_empty());
+}
+
+#[test]
+fn the_order_of_the_records_changes_nothing() {
+    let texts = [
+        ("l/a.txt", Kind::Minutes, "# Core Group\nDate: 8 June 2022"),
+        (
+            "l/b.txt",
+            Kind::Chronology,
+            "June 2022 - Core group held\n12 May 2022 - Initial CPPM held",
+        ),
+        ("l/c.txt", Kind::Plan, "Date of registration: 12 May 2022"),
+    ];
+    let mut turned = texts;
+    turned.reverse();
+    assert_eq!(case(&texts), case(&turned));
+}

@@ -1,0 +1,284 @@
+use super::*;
+use crate::facts::{dates, notation, table};
+
+fn told(kind: Kind, text: &str) -> Vec<String> {
+    let document = notation::document(text);
+    let dates = dates::of(&document);
+    let tables = table::of(&document);
+    let mut told: Vec<String> = of(&document, kind, &tables, &dates)
+        .iter()
+        .filter(|event| event.certainty < Certainty::Doubtful)
+        .map(|event| {
+            let on = event
+                .on
+                .map_or("undated".to_owned(), |on| on.interval.from.to_string());
+            format!("{on} {:?}", event.kind)
+        })
+        .collect();
+    told.sort();
+    told
+}
+
+fn check(kind: Kind, text: &str, expected: &[&str]) {
+    assert_eq!(told(kind, text), expected, "in: {text}");
+}
+
+#[test]
+fn labels_give_events() {
+    for (text, expected) in [
+        ("Date placed: 3 May 2022", "2022-05-03 PlacementStart"),
+        ("Date accommodated: 03/05/2022", "2022-05-03 PlacementStart"),
+        (
+            "| Date became looked after | 3 May 2022 |\n| Legal basis |  |",
+            "2022-05-03 PlacementStart",
+        ),
+        (
+            "Placement start date: 3 May 2022",
+            "2022-05-03 PlacementStart",
+        ),
+        ("Date of placement: 3 May 2022", "2022-05-03 PlacementStart"),
+        ("Date of referral: 3 May 2022", "2022-05-03 Referral"),
+        ("Date referral received: 3 May 2022", "2022-05-03 Referral"),
+        ("Date concern raised: 3 May 2022", "2022-05-03 Concern"),
+        ("Date of notification: 3 May 2022", "2022-05-03 Concern"),
+        (
+            "Date of registration: 3 May 2022",
+            "2022-05-03 Registration",
+        ),
+        (
+            "Date of de-registration: 3 May 2022",
+            "2022-05-03 Deregistration",
+        ),
+        ("Date of CSO: 3 May 2022", "2022-05-03 SupervisionOrder"),
+        ("Date case closed: 3 May 2022", "2022-05-03 Closed"),
+        (
+            "Date ceased to be looked after: 3 May 2022",
+            "2022-05-03 LeftCare",
+        ),
+        (
+            "Legal status: accommodated under section 25 since 3 May 2022",
+            "2022-05-03 PlacementStart",
+        ),
+        (
+            "Looked after at home since: 3 May 2022",
+            "2022-05-03 LookedAfterAtHome",
+        ),
+        ("Date of visit: 3 May 2022", "2022-05-03 Visit"),
+    ] {
+        check(Kind::Plan, text, &[expected]);
+    }
+}
+
+#[test]
+fn labels_that_give_no_event_are_left() {
+    for text in [
+        "Date of birth: 3 May 2012",
+        "Date of next review: 3 May 2022",
+        "Date of report: 3 May 2022",
+        "Legal status: not looked after",
+        "Child protection register: No",
+        "Legal status: ☐ accommodated ☒ none",
+        "Anticipated placement end date: 3 May 2022",
+    ] {
+        check(Kind::Plan, text, &[]);
+    }
+}
+
+#[test]
+fn a_status_without_a_date_still_says_that_it_is() {
+    check(
+        Kind::Plan,
+        "Legal status: Looked after at home under a CSO",
+        &["undated LookedAfterAtHome", "undated SupervisionOrder"],
+    );
+    check(
+        Kind::Plan,
+        "Legal status: CSO (home) from 3 May 2022",
+        &[
+            "2022-05-03 LookedAfterAtHome",
+            "2022-05-03 SupervisionOrder",
+        ],
+    );
+    check(
+        Kind::Plan,
+        "On the Child Protection Register: Yes, neglect, since 3 May 2022",
+        &["2022-05-03 Registration"],
+    );
+}
+
+#[test]
+fn a_placement_table_gives_starts_and_ends() {
+    let text = "# Placement history\n| Placement | Type | Start date | End date |\n| Carer A | Foster | 03/05/2022 | 01/06/2022 |\n| Carer B | Kinship | 01/06/2022 | |";
+    check(
+        Kind::Plan,
+        text,
+        &[
+            "2022-05-03 PlacementStart",
+            "2022-06-01 PlacementEnd",
+            "2022-06-01 PlacementStart",
+        ],
+    );
+}
+
+#[test]
+fn rows_of_a_chronology_hold_events() {
+    for (words, expected) in [
+        (
+            "Child protection concern raised by school",
+            &["2022-05-03 Concern"][..],
+        ),
+        (
+            "Referral received from health visitor",
+            &["2022-05-03 Referral"],
+        ),
+        (
+            "Jamie placed with foster carers",
+            &["2022-05-03 PlacementStart"],
+        ),
+        (
+            "Accommodated under section 25 with maternal grandmother",
+            &["2022-05-03 PlacementStart"],
+        ),
+        (
+            "Moved to live with kinship carers",
+            &["2022-05-03 PlacementStart"],
+        ),
+        (
+            "Jamie was received into care",
+            &["2022-05-03 PlacementStart"],
+        ),
+        (
+            "Moved to a new foster placement",
+            &["2022-05-03 PlacementMove"],
+        ),
+        (
+            "Placed in an emergency foster placement",
+            &["2022-05-03 EmergencyPlacement", "2022-05-03 PlacementStart"],
+        ),
+        (
+            "Child Protection Order granted",
+            &["2022-05-03 EmergencyPlacement", "2022-05-03 PlacementStart"],
+        ),
+        (
+            "Placed in secure accommodation",
+            &["2022-05-03 SecurePlacement"],
+        ),
+        (
+            "Returned home to the care of his mother",
+            &["2022-05-03 PlacementEnd"],
+        ),
+        (
+            "Name placed on the Child Protection Register",
+            &["2022-05-03 Registration"],
+        ),
+        ("Registered under neglect", &["2022-05-03 Registration"]),
+        (
+            "Name removed from the Child Protection Register",
+            &["2022-05-03 Deregistration"],
+        ),
+        ("De-registered", &["2022-05-03 Deregistration"]),
+        (
+            "Compulsory supervision order made",
+            &["2022-05-03 SupervisionOrder"],
+        ),
+        (
+            "Hearing made a CSO at home",
+            &[
+                "2022-05-03 LookedAfterAtHome",
+                "2022-05-03 SupervisionOrder",
+            ],
+        ),
+        ("CSO terminated", &["2022-05-03 OrderEnded"]),
+        ("Ceased to be looked after", &["2022-05-03 LeftCare"]),
+        ("Case closed to social work", &["2022-05-03 Closed"]),
+        (
+            "Statutory visit to Jamie in placement",
+            &["2022-05-03 Visit"],
+        ),
+        (
+            "Management oversight: plan agreed",
+            &["2022-05-03 Oversight"],
+        ),
+        // traps
+        ("Brother Callum was placed with foster carers", &[]),
+        (
+            "His sister was placed on the Child Protection Register",
+            &[],
+        ),
+        ("Callum (brother) was accommodated", &[]),
+        ("Mother was herself accommodated as a child", &[]),
+        ("Name was not placed on the Child Protection Register", &[]),
+        ("Placement with foster carers to be sought", &[]),
+        ("If he is placed with foster carers contact will stop", &[]),
+        ("School asked whether he would be accommodated", &[]),
+        ("Jamie returned home late from school", &[]),
+        ("Registered with a new GP", &[]),
+        ("Referral made to CAMHS", &[]),
+        ("Interim compulsory supervision order made", &[]),
+        ("Home visit planned for 10/05/2022", &[]),
+        ("Nursery placement started", &[]),
+    ] {
+        let text = format!("| Date | Event |\n| 03/05/2022 | {words} |");
+        check(Kind::Chronology, &text, expected);
+    }
+}
+
+#[test]
+fn prose_gives_events_with_their_own_dates() {
+    for (words, expected) in [
+        (
+            "Jamie has been placed with foster carers since 3 May 2022.",
+            &["2022-05-03 PlacementStart"][..],
+        ),
+        (
+            "On 3 May 2022 Jamie was accommodated under section 25.",
+            &["2022-05-03 PlacementStart"],
+        ),
+        (
+            "He became looked after on 3 May 2022.",
+            &["2022-05-03 PlacementStart"],
+        ),
+        (
+            "A compulsory supervision order was made on 3 May 2022.",
+            &["2022-05-03 SupervisionOrder"],
+        ),
+        (
+            "Her name was placed on the register on 3 May 2022.",
+            &["2022-05-03 Registration"],
+        ),
+        ("His brother was accommodated on 3 May 2022.", &[]),
+        (
+            "Mum reported that Jamie was placed with foster carers on 3 May 2022.",
+            &["2022-05-03 PlacementStart"],
+        ),
+        (
+            "After his mother was arrested, Jamie was placed with foster carers on 3 May 2022.",
+            &["2022-05-03 PlacementStart"],
+        ),
+        ("He may be accommodated under section 25.", &[]),
+        (
+            "We recommend that his name be placed on the Child Protection Register.",
+            &[],
+        ),
+    ] {
+        check(Kind::Assessment, words, expected);
+    }
+}
+
+#[test]
+fn minutes_decide_a_registration_on_their_own_day() {
+    check(
+        Kind::Minutes,
+        "# Initial Child Protection Planning Meeting\nDate of meeting: 3 May 2022\nIt was agreed that his name be placed on the Child Protection Register.",
+        &["2022-05-03 Registration"],
+    );
+}
+
+#[test]
+fn a_policy_tells_of_no_event() {
+    check(
+        Kind::Policy,
+        "A child was placed with foster carers on 3 May 2022.",
+        &[],
+    );
+}
