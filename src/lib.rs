@@ -81,4 +81,5 @@ pub mod ingest;
 pub mod report;
 pub mod rules;
 pub mod score;
+pub mod search;
 pub mod smart;

@@ -45,7 +45,17 @@ const MAY_USE: [(&str, &[&str]); 15] = [
             "calendar",
         ],
     ),
-    ("search", &["document", "facts", "calendar"]),
+    (
+        "search",
+        &[
+            "extract",
+            "ingest",
+            "facts",
+            "document",
+            "calendar",
+            "framework",
+        ],
+    ),
     ("sample", &[]),
 ];
 

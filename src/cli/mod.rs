@@ -9,11 +9,13 @@ mod dates;
 mod deadline;
 mod exit;
 mod facts;
+mod index;
 mod input;
 mod output;
 mod policies;
 mod progress;
 mod rules;
+mod search;
 mod settings;
 
 use clap::Parser;
@@ -36,6 +38,8 @@ pub(crate) fn run() -> Exit {
         Command::Dates(args) => dates::run(&args),
         Command::Deadline(args) => deadline::run(&args),
         Command::Rules(args) => rules::run(&args.command),
+        Command::Index(args) => index::run(&args),
+        Command::Search(args) => search::run(&args),
         Command::Completions(args) => completions::run(args.shell),
     };
     done.unwrap_or_else(|error| exit::of_error(&error))
