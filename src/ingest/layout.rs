@@ -62,18 +62,13 @@ fn nothing(n: usize, said: &str) -> Assigned {
 /// Each folder directly below a folder named `cases` is a case.
 fn by_name(paths: &[&str], root_names: &[String]) -> Option<Assigned> {
     let is_cases = |name: &str| name.eq_ignore_ascii_case("cases");
-    if let [parent, own] = root_names {
-        if is_cases(own) && paths.iter().any(|path| path.contains('/')) {
-            let cases = paths.iter().map(|path| top_folder(path)).collect();
-            return Some(counted(cases, "each folder below “cases” is a case file"));
-        }
-        if is_cases(parent) {
-            let cases = vec![Some(own.clone()); paths.len()];
-            return Some(counted(
-                cases,
-                "the folder lies below “cases”: it is one case file",
-            ));
-        }
+    let (parent, own) = match root_names {
+        [parent, own] => (parent.as_str(), own.as_str()),
+        _ => ("", ""),
+    };
+    if is_cases(own) && paths.iter().any(|path| path.contains('/')) {
+        let cases = paths.iter().map(|path| top_folder(path)).collect();
+        return Some(counted(cases, "each folder below “cases” is a case file"));
     }
     let cases: Vec<Option<String>> = paths
         .iter()
@@ -83,10 +78,13 @@ fn by_name(paths: &[&str], root_names: &[String]) -> Option<Assigned> {
             (parts.len() > at + 2).then(|| parts[at + 1].to_owned())
         })
         .collect();
-    cases
-        .iter()
-        .any(Option::is_some)
-        .then(|| counted(cases, "each folder below “cases” is a case file"))
+    if cases.iter().any(Option::is_some) {
+        return Some(counted(cases, "each folder below “cases” is a case file"));
+    }
+    is_cases(parent).then(|| {
+        let cases = vec![Some(own.to_owned()); paths.len()];
+        counted(cases, "the folder lies below “cases”: it is one case file")
+    })
 }
 
 /// Each folder directly below the root in which a document reads as a case record is a case.
@@ -199,6 +197,13 @@ mod tests {
             &["x.txt", "old/y.txt"],
             &[],
             &["A-1", "A-1"],
+        );
+        check(
+            Layout::Auto,
+            ["cases", "audit"],
+            &["cases/A/x.txt", "policies/y.txt"],
+            &[],
+            &["A", "-"],
         );
     }
 
