@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::label::Labelled;
 use super::table::Table;
 use super::{Certainty, DateMention, Quoted};
 use crate::document::{Document, Span};
@@ -78,8 +79,10 @@ pub struct DocumentKind {
 
 /// Finds the document's title: its first heading or title line, else a property.
 #[must_use]
-pub fn title(document: &Document) -> Option<Quoted> {
-    title::of(document)
+pub fn title(document: &Document, pairs: &[Labelled]) -> Option<Quoted> {
+    let mut title = title::of(document, pairs)?;
+    title.text = title.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(title)
 }
 
 /// Decides the kind of a document.
@@ -88,9 +91,10 @@ pub fn of(
     document: &Document,
     title: Option<&Quoted>,
     tables: &[Table],
+    pairs: &[Labelled],
     dates: &[DateMention],
 ) -> DocumentKind {
-    let found = signs::of(document, title, tables, dates);
+    let found = signs::of(document, title, tables, pairs, dates);
     let mut weights: BTreeMap<Kind, u32> = BTreeMap::new();
     for sign in &found {
         *weights.entry(sign.kind).or_default() += sign.weight;

@@ -13,8 +13,6 @@ pub mod events;
 pub mod kind;
 pub mod label;
 pub mod meetings;
-#[cfg(test)]
-pub(crate) mod notation;
 pub mod own_date;
 mod passages;
 pub mod people;
@@ -114,15 +112,23 @@ pub struct Facts {
 pub fn of(document: &Document) -> Facts {
     let dates = dates::of(document);
     let tables = table::of(document);
-    let title = kind::title(document);
-    let kind = kind::of(document, title.as_ref(), &tables, &dates);
-    let control = control::of(document, kind.value, title.as_ref(), &tables, &dates);
+    let pairs = label::labelled(document, &tables);
+    let title = kind::title(document, &pairs);
+    let kind = kind::of(document, title.as_ref(), &tables, &pairs, &dates);
+    let control = control::of(
+        document,
+        kind.value,
+        title.as_ref(),
+        &tables,
+        &pairs,
+        &dates,
+    );
     let chronologies = entries::of(document, kind.value, &tables, &dates);
     let actions = actions::of(document, kind.value, &tables, &dates);
     let meetings = meetings::of(document, kind.value, &tables, &dates);
     let events = events::of(document, kind.value, &tables, &dates);
-    let signatures = people::of(document, kind.value, &tables);
-    let dated = own_date::of(document, kind.value, &control, &meetings, &tables, &dates);
+    let signatures = people::of(document, &tables, &pairs);
+    let dated = own_date::of(document, kind.value, &control, &meetings, &pairs, &dates);
     Facts {
         kind,
         title,

@@ -9,10 +9,9 @@ use regex::Regex;
 use serde::Serialize;
 
 use super::Quoted;
-use super::kind::Kind;
 use super::label::{self, Labelled};
 use super::table::{Row, Table};
-use crate::document::{Document, Part, Span};
+use crate::document::{Block, Document, Part, Span};
 
 /// Who signed a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -20,6 +19,18 @@ pub struct Signatures {
     /// The author: "Completed by", "Author", a signature line.
     pub author: Option<Quoted>,
     /// A manager's authorisation: "Authorised by", "Countersigned", "Approved by (team manager)".
+    pub authorised: Option<Quoted>,
+    /// Words that may say so of what is missing; enough to doubt that it is missing.
+    #[serde(skip)]
+    pub hints: Hints,
+}
+
+/// Words that may name the author or the manager, where nothing plain does.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// "by Jo Bell", "Jo Bell, social worker" in running text.
+    pub author: Option<Quoted>,
+    /// A manager who checked, read or agreed something.
     pub authorised: Option<Quoted>,
 }
 
@@ -32,7 +43,7 @@ macro_rules! words {
 
 words!(
     AUTHOR,
-    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:authors?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken) by(?: .{0,30})?|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s name)?|report writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
+    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:authors?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|(?:written|report(?:ed)?) by|report writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
 );
 words!(
     SIGNED,
@@ -55,14 +66,25 @@ words!(
     r"(?i)^\W*(?:no|not (?:yet )?.*|awaiting.*|pending.*|to be .*|outstanding|unsigned|_+|x|date\W*)\W*$"
 );
 words!(
+    NAMED_ROLE,
+    r"^(?:\p{Lu}[\p{L}'’.-]*\s+){1,4}?\p{Lu}[\p{L}'’-]+\s*[,(–-]\s*(?i:(?:senior |newly qualified |assistant |team |service |children's |family support |lead |reviewing |practice |acting )*(?:social worker|manager|leader|practitioner|support worker|worker|officer|health visitor|key ?worker|co-?ordinator))\b[^.:;]{0,40}$"
+);
+words!(
+    HINT_OF_AUTHOR,
+    r"(?i:\b(?:author\w*|assessor|assessed|written|prepared|compiled|completed|undertaken|carried out|drafted)\b)[^.\n]{0,20}?(?i:\bby\b)?\s*\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Lu}[\p{L}.]*\s\p{Lu}\p{Ll}+\s?[,(]\s?(?i:(?:senior |allocated |children's )*social worker)\b"
+);
+words!(
+    HINT_OF_MANAGER,
+    r"(?i)\b(?:manager|team leader|supervisor|senior social worker|practice lead|senior practitioner)\b[^.\n]{0,40}\b(?:authoris|approv|agree|sign|endors|check|read|counter)\w*|\b(?:authoris|approv|agree|sign|endors|check|read|counter)\w*\b[^.\n]{0,40}\b(?:manager|team leader|supervisor|senior social worker|practice lead|senior practitioner)\b"
+);
+words!(
     ROLE_NAME,
     r"(?i)^(?:name|role|designation|position|title|signature|signed|date|capacity)$"
 );
 
 /// Finds who signed a document.
 #[must_use]
-pub fn of(document: &Document, _kind: Kind, tables: &[Table]) -> Signatures {
-    let pairs = label::labelled(document, tables);
+pub fn of(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Signatures {
     let said: Vec<&Labelled> = pairs
         .iter()
         .filter(|pair| is_signing(document, pair))
@@ -72,12 +94,69 @@ pub fn of(document: &Document, _kind: Kind, tables: &[Table]) -> Signatures {
             AUTHOR.is_match(name) && !AUTHORISED.is_match(name)
         }),
         authorised: first(&said, authorises),
+        hints: Hints::default(),
     };
     let (writer, manager) = of_sign_off(document, tables);
     signatures.author = signatures.author.or(writer).or_else(|| first(&said, signs));
     signatures.authorised = signatures.authorised.or(manager);
     signatures.authorised = signatures.authorised.or_else(|| in_sentence(document));
+    let (writer, manager) = at_end(document);
+    signatures.author = signatures.author.or(writer);
+    signatures.authorised = signatures.authorised.or(manager);
+    signatures.hints = hints(document, &signatures);
     signatures
+}
+
+/// Names at the end of a record without a label: "Jo Bell, Social Worker, 3 May 2023".
+fn at_end(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
+    const BLOCKS_MAX: usize = 6;
+    let mut found = (None, None);
+    let blocks: Vec<&Block> = document.part(Part::Body).collect();
+    for block in blocks.into_iter().rev().take(BLOCKS_MAX).rev() {
+        if block.cell().is_some() || block.heading().is_some() {
+            continue;
+        }
+        let mut start = block.span.start;
+        for line in document.text_of(block).split('\n') {
+            let span = Span::new(start, start + line.len());
+            start = span.end + 1;
+            let is_name = NAMED_ROLE.is_match(line.trim());
+            let place = if MANAGER.is_match(line) {
+                &mut found.1
+            } else {
+                &mut found.0
+            };
+            if is_name && place.is_none() {
+                *place = Some(Quoted::cut(document, span));
+            }
+        }
+    }
+    found
+}
+
+/// Words that may name a missing author or authorisation, so that nothing certain can be said.
+fn hints(document: &Document, found: &Signatures) -> Hints {
+    let body = || {
+        let parts = [Part::Body, Part::TextBox, Part::Header, Part::Footer];
+        parts.into_iter().flat_map(|part| document.part(part))
+    };
+    let find = |words: &LazyLock<Regex>| {
+        body().find_map(|block| {
+            let text = document.text_of(block);
+            let found = words.find(text)?;
+            let is_undone = UNDONE.is_match(text.rsplit(':').next().unwrap_or(text).trim());
+            let span = Span::new(found.start(), found.end()).shifted(block.span.start);
+            (!is_undone).then(|| Quoted::cut(document, span))
+        })
+    };
+    let wanted = |known: &Option<Quoted>, words: &LazyLock<Regex>| match known {
+        Some(_) => None,
+        None => find(words),
+    };
+    Hints {
+        author: wanted(&found.author, &HINT_OF_AUTHOR),
+        authorised: wanted(&found.authorised, &HINT_OF_MANAGER),
+    }
 }
 
 /// A label of the record itself that is filled in with words.
@@ -186,7 +265,8 @@ mod tests {
 
     fn check(lines: &str, author: Option<&str>, authorised: Option<&str>) {
         let document = sketch::document(lines);
-        let found = of(&document, Kind::Assessment, &table::of(&document));
+        let tables = table::of(&document);
+        let found = of(&document, &tables, &label::labelled(&document, &tables));
         let words = |quoted: &Option<Quoted>| quoted.as_ref().map(|quoted| quoted.text.clone());
         assert_eq!(words(&found.author).as_deref(), author, "{lines}");
         assert_eq!(words(&found.authorised).as_deref(), authorised, "{lines}");

@@ -87,6 +87,7 @@ fn labelled(reader: &Reader) -> Vec<Value> {
             Meaning::Status => continue,
         };
         values.extend(value(reader, field, names, place, pair));
+        values.extend(named_author(reader, names, place, pair));
         before = matches!(names, Meaning::By(_)).then_some((field, pair));
     }
     let reviews = resolve_reviews(reader, &values, &open_reviews);
@@ -144,18 +145,26 @@ fn owner(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
         && dates_in(reader.dates, pair.value.span)
             .first()
             .is_none_or(|date| date.span.start > pair.value.span.start);
-    let speaks = place != Place::Body || is_at_end(reader, pair.block_idx);
+    let speaks = place != Place::Body || is_at_edge(reader, pair.block_idx);
     (!pair.is_blank() && is_named && speaks)
         .then(|| undated(Field::Owner, place, pair.value.clone()))
 }
 
-/// Control blocks often stand at the very end.
-fn is_at_end(reader: &Reader, block_idx: usize) -> bool {
+/// "Issued by: Services Manager (author)".
+fn named_author(reader: &Reader, names: Meaning, place: Place, pair: &Labelled) -> Option<Value> {
+    static ROLE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\(\s*(?:policy |document )?(?:author|owner|lead)\s*\)"));
+    let says = matches!(names, Meaning::By(_)) && ROLE.is_match(&pair.value.text);
+    says.then(|| owner(reader, place, pair)).flatten()
+}
+
+/// Control blocks stand at the beginning or at the very end.
+fn is_at_edge(reader: &Reader, block_idx: usize) -> bool {
     let body = reader.document.blocks.iter();
     let n_body = body
         .take_while(|block| block.part == crate::document::Part::Body)
         .count();
-    block_idx + 10 >= n_body
+    block_idx <= 12 || block_idx + 10 >= n_body
 }
 
 fn equality(place: Place, pair: &Labelled) -> Option<Value> {
@@ -280,7 +289,7 @@ fn loose_versions(reader: &Reader) -> Vec<Value> {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue no|revision no|edition)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
-            r"(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
+            r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
         ))
     });
     let mut values = Vec::new();
@@ -290,7 +299,12 @@ fn loose_versions(reader: &Reader) -> Vec<Value> {
         };
         let is_named = matches!(
             place,
-            Place::Title | Place::Cover | Place::Header | Place::Footer | Place::FileName
+            Place::Title
+                | Place::Cover
+                | Place::ControlTable
+                | Place::Header
+                | Place::Footer
+                | Place::FileName
         );
         let text = reader.document.text_of(block);
         if !is_named || EARLIER.is_match(text) {
@@ -333,7 +347,7 @@ fn loose_dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
         else {
             continue;
         };
-        let Some(place @ (Place::Cover | Place::Header | Place::Footer)) =
+        let Some(place @ (Place::Cover | Place::ControlTable | Place::Header | Place::Footer)) =
             reader.layout.place(block_idx)
         else {
             continue;

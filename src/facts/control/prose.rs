@@ -25,7 +25,7 @@ static DEED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:",
         r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed)",
-        r"|(?:next|due for|for) review(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?)",
+        r"|(?:next|due for|for) review(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?|(?:stands|in force|in place|applies|runs|current|extended|remains)(?: in (?:force|place|use))? until)",
         r"|(?P<approved>approv(?:ed|al)|ratified|adopted|endorsed|signed off)",
         r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking) (?:into )?(?:effect|force|operation)|(?:effective|in force|in effect|implemented|operational)(?: from)?)",
         r"|(?P<issued>issued|published|launched|released|added to (?:the|this) manual)",

@@ -1,15 +1,23 @@
 //! Control blocks in many shapes, and the traps of section headings, drafts and dates.
 
 use super::*;
-use crate::facts::{dates, kind, sketch, table};
+use crate::facts::{dates, kind, label, sketch, table};
 
 /// Reads the control of a policy.
 fn read_at(path: &str, lines: &str) -> Control {
     let document = sketch::document_at(path, lines);
     let tables = table::of(&document);
     let dates = dates::of(&document);
-    let title = kind::title(&document);
-    let control = of(&document, Kind::Policy, title.as_ref(), &tables, &dates);
+    let pairs = label::labelled(&document, &tables);
+    let title = kind::title(&document, &pairs);
+    let control = of(
+        &document,
+        Kind::Policy,
+        title.as_ref(),
+        &tables,
+        &pairs,
+        &dates,
+    );
     for quote in control
         .values
         .iter()

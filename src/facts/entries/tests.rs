@@ -1,9 +1,9 @@
 use super::*;
-use crate::facts::{dates, notation, table};
+use crate::facts::{dates, sketch, table};
 
 /// Writes the chronologies of a document, one entry a line: date, event, source, impact, action.
 fn read(kind: Kind, text: &str) -> String {
-    let document = notation::document(text);
+    let document = sketch::document(text);
     let found = of(
         &document,
         kind,

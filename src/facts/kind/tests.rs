@@ -1,14 +1,15 @@
 //! Documents of every kind, and those that look like another.
 
 use super::*;
-use crate::facts::{dates, sketch, table};
+use crate::facts::{dates, label, sketch, table};
 
 fn read(path: &str, lines: &str) -> (DocumentKind, Option<String>) {
     let document = sketch::document_at(path, lines);
     let tables = table::of(&document);
     let dates = dates::of(&document);
-    let title = title(&document);
-    let kind = of(&document, title.as_ref(), &tables, &dates);
+    let pairs = label::labelled(&document, &tables);
+    let title = title(&document, &pairs);
+    let kind = of(&document, title.as_ref(), &tables, &pairs, &dates);
     (kind, title.map(|title| title.text))
 }
 
@@ -170,7 +171,7 @@ fn the_title_is_the_line_that_names_the_document() {
     titled("# Strath Council\n# Visits Policy\nText", "Visits Policy");
     titled(
         "Draft Quality Improvement Framework\n2018-2019\nVersion 4  drafted 16 March 2018\nCare Board",
-        "Draft Quality Improvement Framework\n2018-2019",
+        "Draft Quality Improvement Framework 2018-2019",
     );
     titled(
         "| Policy title | Visits Policy |\n| Version | 2 |\n# 1. Introduction\nText",

@@ -9,8 +9,8 @@ use regex::Regex;
 
 use super::naming;
 use crate::document::{Block, BlockKind, Document, Part, Span};
-use crate::facts::label::{self, Labelled};
-use crate::facts::{Quoted, table};
+use crate::facts::Quoted;
+use crate::facts::label::Labelled;
 
 /// A line that could be the title.
 #[derive(Debug, Clone, Copy)]
@@ -19,11 +19,11 @@ struct Line {
     level: Option<u8>,
 }
 
-pub(super) fn of(document: &Document) -> Option<Quoted> {
+pub(super) fn of(document: &Document, pairs: &[Labelled]) -> Option<Quoted> {
     let lines = first_lines(document);
     let heading = best_heading(document, &lines);
     let first = || first_heading(document, &lines);
-    let said = || labelled(document);
+    let said = || labelled(document, pairs);
     let line = || best_line(document, &lines);
     let span = heading
         .or_else(said)
@@ -116,14 +116,12 @@ fn with_rest(document: &Document, lines: &[Line], at: usize) -> Span {
 }
 
 /// A "Title" or "Policy name" label.
-fn labelled(document: &Document) -> Option<Span> {
+fn labelled(document: &Document, pairs: &[Labelled]) -> Option<Span> {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^(?:(?:document|policy|procedure|report|full|guidance|chapter|strategy|name of|the|this) )*(?:title|(?:policy|document|procedure) name|name of (?:policy|document|procedure)|document|policy title)(?: of (?:this )?(?:policy|document|procedure))?$",
         )
     });
-    let tables = table::of(document);
-    let pairs = label::labelled(document, &tables);
     let is_title = |pair: &&Labelled| {
         let part = document.blocks[pair.block_idx].part;
         part == Part::Body

@@ -75,6 +75,14 @@ cue!(
     r"(?i)\b(?:meeting|review|conference|cppm|core group|hearing|it)\s+(?:was\s+)?(?:cancelled|called off|(?:did|could|would) not (?:go ahead|take place|proceed)|(?:had|has) to be (?:cancelled|postponed|rearranged|rescheduled)|unable to proceed)|\b(?:meeting|review|conference|cppm|core group|hearing)\s+(?:was|is|has been)\s+(?:postponed|rearranged|re-arranged|rescheduled)"
 );
 cue!(
+    PUT_OFF,
+    r"(?i)\b(?:cancelled|postponed|put off|rearranged|re-arranged|rescheduled|moved (?:from|to)|called off|did not (?:go ahead|take place)|could not (?:go ahead|take place|be held))\b"
+);
+cue!(
+    REASONED,
+    r"(?i)\b(?:because|due to|owing to|as (?:the|a|there|mum|mother|his|her|their)|since (?:the|a)|inquorate|not quorate|reasons?|after (?:the|a)|so that|following)\b"
+);
+cue!(
     EARLIER,
     r"(?i)\b(?:previous|last|earlier|original(?:ly)?|first attempt|having been|had been|initially|was due|was to have been|planned for|scheduled for|from)\b"
 );
@@ -329,7 +337,11 @@ impl Reader<'_> {
 
     fn read_sentence(&self, sentence: &Sentence, meeting: &mut Meeting) {
         let text = self.document.at(sentence.span);
-        read_state(text, meeting);
+        if self.tells_earlier(sentence, meeting) {
+            self.read_earlier(sentence, meeting);
+        } else {
+            read_state(text, meeting);
+        }
         if NEXT_SAID.is_match(text) && is_of_line(text, meeting) {
             let later = |dated: &Dated| {
                 meeting
@@ -349,6 +361,29 @@ impl Reader<'_> {
                 .filter(|_| is_own_delay(text, meeting));
         }
         self.read_decision(sentence, meeting);
+    }
+
+    /// Whether a sentence gives a day before the meeting: what became of that one is another's.
+    fn tells_earlier(&self, sentence: &Sentence, meeting: &Meeting) -> bool {
+        let mut days = dates_in(self.dates, sentence.span)
+            .iter()
+            .filter_map(happening);
+        days.any(|day| {
+            meeting
+                .on
+                .is_some_and(|on| day.interval.to < on.interval.from)
+        })
+    }
+
+    /// "It was first called for 24 February and was adjourned because it was inquorate."
+    fn read_earlier(&self, sentence: &Sentence, meeting: &mut Meeting) {
+        let text = self.document.at(sentence.span);
+        let was_put_off =
+            INQUORATE.is_match(text) || ADJOURNED.is_match(text) || PUT_OFF.is_match(text);
+        if was_put_off && REASONED.is_match(text) && is_own_delay(text, meeting) {
+            let reason = Quoted::cut(self.document, sentence.span);
+            meeting.reason.get_or_insert(reason);
+        }
     }
 
     fn read_decision(&self, sentence: &Sentence, meeting: &mut Meeting) {
