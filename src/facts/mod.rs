@@ -128,7 +128,15 @@ pub fn of(document: &Document) -> Facts {
     let meetings = meetings::of(document, kind.value, &tables, &dates);
     let events = events::of(document, kind.value, &tables, &dates);
     let signatures = people::of(document, &tables, &pairs);
-    let dated = own_date::of(document, kind.value, &control, &meetings, &pairs, &dates);
+    let dated = own_date::of(
+        document,
+        kind.value,
+        &control,
+        &meetings,
+        &signatures,
+        &pairs,
+        &dates,
+    );
     Facts {
         kind,
         title,

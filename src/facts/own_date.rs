@@ -9,7 +9,9 @@ use regex::Regex;
 
 use super::kind::Kind;
 use super::label::{Form, Labelled};
-use super::{Control, DateMention, Dated, Field, Grain, Meeting, MeetingState, dates_in};
+use super::{
+    Control, DateMention, Dated, Field, Grain, Meeting, MeetingState, Signatures, dates_in,
+};
 use crate::document::{Block, Document, Part, Span};
 
 /// Finds a document's own date.
@@ -19,6 +21,7 @@ pub fn of(
     kind: Kind,
     control: &Control,
     meetings: &[Meeting],
+    signatures: &Signatures,
     pairs: &[Labelled],
     dates: &[DateMention],
 ) -> Option<Dated> {
@@ -41,7 +44,8 @@ pub fn of(
         Kind::Assessment | Kind::Plan => labelled(&[&DONE, &UPDATED, &PLAIN, &SIGNED])
             .or_else(sentence)
             .or_else(near_top)
-            .or_else(near_end),
+            .or_else(near_end)
+            .or_else(|| signed(signatures, dates)),
         Kind::Other => of_policy(control)
             .or_else(|| labelled(&[&DONE, &PLAIN]))
             .or_else(near_top),
@@ -129,6 +133,15 @@ fn of_policy(control: &Control) -> Option<Dated> {
     let later = [Field::Updated, Field::LastReviewed, Field::Drafted];
     let of = |fields: &[Field]| fields.iter().find_map(|field| control.date(*field));
     of(&first).or_else(|| of(&later))
+}
+
+/// The date beside the author's signature, else the manager's.
+fn signed(signatures: &Signatures, dates: &[DateMention]) -> Option<Dated> {
+    let signed = [&signatures.author, &signatures.authorised];
+    signed.into_iter().flatten().find_map(|who| {
+        let mut found = dates_in(dates, who.span).iter();
+        found.find_map(DateMention::dated).filter(|on| is_fine(*on))
+    })
 }
 
 /// A date on a line of its own, or in the title, near the top.

@@ -100,11 +100,49 @@ pub fn of(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Signatur
     signatures.author = signatures.author.or(writer).or_else(|| first(&said, signs));
     signatures.authorised = signatures.authorised.or(manager);
     signatures.authorised = signatures.authorised.or_else(|| in_sentence(document));
+    let (writer, manager) = without_colon(document);
+    signatures.author = signatures.author.or(writer);
+    signatures.authorised = signatures.authorised.or(manager);
     let (writer, manager) = at_end(document);
     signatures.author = signatures.author.or(writer);
     signatures.authorised = signatures.authorised.or(manager);
     signatures.hints = hints(document, &signatures);
     signatures
+}
+
+/// Lines that begin with what somebody did: "Completed by Jo Bell, Social Worker".
+fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
+    words!(
+        DEED,
+        r"^\W*((?:\p{L}+ ){1,3}?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
+    );
+    let mut found = (None, None);
+    let blocks = document.part(Part::Body);
+    for block in blocks.filter(|block| block.cell().is_none()) {
+        let mut start = block.span.start;
+        for line in document.text_of(block).split('\n') {
+            let at = start;
+            start += line.len() + 1;
+            let Some(said) = DEED.captures(line) else {
+                continue;
+            };
+            let (name, value) = (said[1].to_lowercase(), &said[2]);
+            let place = if authorises(&name, value) {
+                &mut found.1
+            } else if AUTHOR.is_match(&name) {
+                &mut found.0
+            } else {
+                continue;
+            };
+            let span = said
+                .get(2)
+                .map(|value| Span::new(value.start(), value.end()));
+            if let (None, Some(span)) = (&place, span) {
+                *place = Some(Quoted::cut(document, span.shifted(at)));
+            }
+        }
+    }
+    found
 }
 
 /// Names at the end of a record without a label: "Jo Bell, Social Worker, 3 May 2023".
@@ -312,6 +350,25 @@ mod tests {
             "| Name | Role | Signature | Date |\n| Jo Bell | Social worker | J Bell | 3 May 2023 |\n| Al Reid | Team manager | | |",
             Some("Jo Bell\tSocial worker\tJ Bell\t3 May 2023"),
             None,
+        );
+    }
+
+    #[test]
+    fn names_may_follow_without_a_colon() {
+        check(
+            "# Assessment\nCompleted by Jo Bell, Social Worker\nApproved by Al Reid, Team Manager, on 3 May 2023.",
+            Some("Jo Bell, Social Worker"),
+            Some("Al Reid, Team Manager, on 3 May 2023."),
+        );
+        check(
+            "# Assessment\nHe is doing well.\nJo Bell, Social Worker\nAl Reid, Team Manager",
+            Some("Jo Bell, Social Worker"),
+            Some("Al Reid, Team Manager"),
+        );
+        check(
+            "Author: Jo Bell. Date: 3 May 2023. Checked by: Al Reid, project manager.",
+            Some("Jo Bell"),
+            Some("Al Reid, project manager."),
         );
     }
 

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::meaning::{self, Meaning};
 use super::{Field, Place, Reader, Value, history, pattern, prose};
-use crate::document::Span;
+use crate::document::{Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::label::{Form, Labelled};
 use crate::facts::{Dated, Quoted, dates_in, label};
@@ -147,7 +147,18 @@ fn owner(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
             .is_none_or(|date| date.span.start > pair.value.span.start);
     let speaks = place != Place::Body || is_at_edge(reader, pair.block_idx);
     (!pair.is_blank() && is_named && speaks)
-        .then(|| undated(Field::Owner, place, pair.value.clone()))
+        .then(|| undated(Field::Owner, place, first_sentence(reader, &pair.value)))
+}
+
+/// "Director of Education. Version 3.0 …": who it is ends with the sentence.
+fn first_sentence(reader: &Reader, words: &Quoted) -> Quoted {
+    static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Ll}{3,}\)?\.\s+\p{Lu}"));
+    let Some(found) = END.find(&words.text) else {
+        return words.clone();
+    };
+    let stop = found.as_str().find('.').unwrap_or(0);
+    let start = words.span.start;
+    reader.quoted(Span::new(start, start + found.start() + stop))
 }
 
 /// "Issued by: Services Manager (author)".
@@ -161,9 +172,7 @@ fn named_author(reader: &Reader, names: Meaning, place: Place, pair: &Labelled) 
 /// Control blocks stand at the beginning or at the very end.
 fn is_at_edge(reader: &Reader, block_idx: usize) -> bool {
     let body = reader.document.blocks.iter();
-    let n_body = body
-        .take_while(|block| block.part == crate::document::Part::Body)
-        .count();
+    let n_body = body.take_while(|block| block.part == Part::Body).count();
     block_idx <= 12 || block_idx + 10 >= n_body
 }
 
@@ -307,10 +316,15 @@ fn loose_versions(reader: &Reader) -> Vec<Value> {
                 | Place::FileName
         );
         let text = reader.document.text_of(block);
-        if !is_named || EARLIER.is_match(text) {
+        if !is_named && !is_last_line(reader, block_idx) {
             continue;
         }
         for found in VERSION.captures_iter(text).filter_map(|found| found.get(1)) {
+            let before = &text[..found.start()];
+            let sentence = before.rfind(['.', '\n']).map_or(0, |at| at + 1);
+            if EARLIER.is_match(&before[sentence..]) {
+                continue;
+            }
             let span = Span::new(
                 block.span.start + found.start(),
                 block.span.start + found.end(),
@@ -324,6 +338,14 @@ fn loose_versions(reader: &Reader) -> Vec<Value> {
         }
     }
     values
+}
+
+/// The last line of the text, where a page's foot ends up in formats without one.
+fn is_last_line(reader: &Reader, block_idx: usize) -> bool {
+    let block = &reader.document.blocks[block_idx];
+    let last = reader.document.part(Part::Body).last();
+    let is_short = reader.document.text_of(block).split_whitespace().count() <= 20;
+    is_short && last.is_some_and(|last| last.span == block.span)
 }
 
 /// Dates that stand alone, or behind a version only, on the cover or in a running header: the date

@@ -27,6 +27,7 @@ pub(super) fn of(document: &Document, pairs: &[Labelled]) -> Option<Quoted> {
     let line = || best_line(document, &lines);
     let span = heading
         .or_else(said)
+        .or_else(|| top_heading(document, &lines))
         .or_else(line)
         .or_else(first)
         .or_else(|| any_line(document, &lines));
@@ -82,10 +83,30 @@ fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
     };
     let found = titled.or_else(named)?;
     let at = lines.iter().position(|line| line.span == found.span)?;
-    let text_before = lines[..at]
-        .iter()
-        .any(|line| document.at(line.span).split_whitespace().count() > 25);
+    let n_words_max = if found.level == Some(0) { 25 } else { 14 };
+    let text_before = holds_text(document, &lines[..at], n_words_max);
     (!text_before).then(|| with_rest(document, lines, at))
+}
+
+/// A heading on the first line, the only one of its rank.
+fn top_heading(document: &Document, lines: &[Line]) -> Option<Span> {
+    let first = lines.first()?;
+    let level = first.level?;
+    let text = document.at(first.span);
+    let n_of_rank = document
+        .part(Part::Body)
+        .filter(|block| block.heading().is_some_and(|other| other <= level))
+        .count();
+    let is_title = n_of_rank == 1 && can_be_title(text) && !is_body(text);
+    is_title.then(|| with_rest(document, lines, 0))
+}
+
+/// Tells whether lines of running text stand among some lines.
+fn holds_text(document: &Document, lines: &[Line], n_words_max: usize) -> bool {
+    lines.iter().any(|line| {
+        let text = document.at(line.span);
+        text.split_whitespace().count() > n_words_max && !is_label_line(text)
+    })
 }
 
 /// The first high heading with no text above it, unless it is an organisation's name.
@@ -143,6 +164,9 @@ fn best_line(document: &Document, lines: &[Line]) -> Option<Span> {
         let names = can_be_title(text) && !is_label_line(text) && naming::of(text).is_some();
         names && (line.level.is_some() || !reads_as_sentence(text))
     })?;
+    if holds_text(document, &lines[..at], 14) {
+        return None;
+    }
     Some(with_rest(document, lines, at))
 }
 

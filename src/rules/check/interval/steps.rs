@@ -95,8 +95,14 @@ fn chains<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
         let same_day = chains
             .last()
             .is_some_and(|last| last.on.is_some() && last.on == moment.on);
-        if !continues && !same_day {
-            chains.push(moment);
+        let has_own = |moment: &Moment| {
+            let event = Event(moment.what);
+            limits::has_own(&check.limits, view.settings.jurisdiction, event)
+        };
+        match chains.last_mut() {
+            Some(last) if same_day && has_own(moment) && !has_own(last) => *last = moment,
+            _ if continues || same_day => {}
+            _ => chains.push(moment),
         }
     }
     chains
