@@ -105,6 +105,8 @@ pub struct Facts {
     pub events: Vec<Event>,
     /// Who wrote and who authorised it.
     pub signatures: Signatures,
+    /// Headings of a child's plan inside a record of another kind.
+    pub plans: Vec<Quoted>,
 }
 
 /// Reads a document. Never fails: what is not there is empty, what is doubtful says so.
@@ -137,6 +139,7 @@ pub fn of(document: &Document) -> Facts {
         &pairs,
         &dates,
     );
+    let plans = kind::plans(document, kind.value, &actions);
     Facts {
         kind,
         title,
@@ -148,6 +151,7 @@ pub fn of(document: &Document) -> Facts {
         meetings,
         events,
         signatures,
+        plans,
     }
 }
 

@@ -169,8 +169,12 @@ fn n_header_rows(document: &Document, rows: &[Row], n_marked: usize) -> usize {
     if labels_run_down(document, rows) {
         return 0;
     }
-    if n_marked > 0 {
+    let is_empty = |row: &Row| row.texts(document).all(str::is_empty);
+    if n_marked > 0 && !rows.iter().take(n_marked).all(is_empty) {
         return n_marked.min(rows.len());
+    }
+    if rows.first().is_some_and(is_empty) {
+        return 0;
     }
     let is_title = |row: &&Row| row.texts(document).filter(|text| !text.is_empty()).count() == 1;
     let n_titles = rows.iter().take_while(is_title).count();

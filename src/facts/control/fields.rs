@@ -293,6 +293,9 @@ static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:supersedes?d?|replace[sd]?|replacing|previous|superseding|earlier)\b")
 });
 
+/// A date behind such words is that of a draft.
+static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|consultation)"));
+
 /// Version numbers in title, cover, running header and footer, and the file's name.
 fn loose_versions(reader: &Reader) -> Vec<Value> {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
@@ -353,7 +356,7 @@ fn is_last_line(reader: &Reader, block_idx: usize) -> bool {
 fn loose_dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
     static FRAME: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*|\W*(?:date(?:d)?\W+)?)$",
+            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*|.*\bconsultation\W*|\W*(?:date(?:d)?\W+)?)$",
         )
     });
     if reader.kind != Kind::Policy {
@@ -381,7 +384,7 @@ fn loose_dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
             && FRAME.is_match(before)
             && after.split_whitespace().count() <= 6;
         if stands_alone && !is_taken(date.span) && dated.grain <= super::super::Grain::Season {
-            let field = if before.to_lowercase().contains("draft") {
+            let field = if DRAFTED.is_match(before) {
                 Field::Drafted
             } else {
                 Field::Issued

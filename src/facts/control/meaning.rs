@@ -120,7 +120,7 @@ words!(
         r"\b(?:owner|owners|author|authors|owned by|responsible (?:person|officer|director|manager|lead|head|service|department|team|committee|body|group|executive)",
         r"|accountable (?:person|officer|director|manager|lead|executive)|(?:developed|written|prepared|produced|compiled|drafted|maintained) by",
         r"|sponsor|custodian|originator|responsibility|person responsible|officer responsible|policy holder|contact officer|policy contact|document contact)\b",
-        r"|^(?:(?:policy|document|strategic|operational|executive|professional|practice|service|key|overall|procedure|review) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
+        r"|^(?:(?:policy|document|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
         r"|^(?:key |main )?contact(?: (?:person|name|officer|details|point))?$"
     )
 );
@@ -133,14 +133,17 @@ words!(
     PLAIN_DATE,
     r"^(?:(?:document|policy|version|of|this|the|cover) )*date(?: of (?:this )?(?:document|policy|version|procedure|guidance|issue/version))?$|^dated$"
 );
-words!(REVIEW, r"\breview(?:ed|s|er|ing)?\b");
+words!(
+    REVIEW,
+    r"\breview(?:ed|s|er|ing)?\b|^(?:to be )?(?:look(?:ed)? at|check(?:ed)?|revisit(?:ed)?|consider(?:ed)?)(?: again)?(?: on| in| by)?$"
+);
 words!(
     REVIEW_CYCLE,
     r"\b(?:cycle|frequency|interval|arrangements?|process|history|log|schedule|period|group)\b"
 );
 words!(
     REVIEW_NEXT,
-    r"\b(?:next|due|future|to be|will be|for review|review by|scheduled|planned|must be|before|no later than|until|proposed)\b"
+    r"\b(?:next|due|future|to be|will be|for review|review by|scheduled|planned|must be|before|no later than|until|proposed|again|revisit(?:ed)?)\b"
 );
 words!(
     REVIEWER,
