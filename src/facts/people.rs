@@ -55,7 +55,7 @@ words!(
 );
 words!(
     APPROVED_BY,
-    r"^(?:(?:assessment|report|plan|form) )?(?:approved|agreed|ratified) by(?: .*)?$"
+    r"^(?:[a-z]+ (?:and |& )?){0,2}(?:approved|agreed|ratified|accepted|considered) by(?: .*)?$"
 );
 words!(
     MANAGER,
@@ -75,7 +75,7 @@ words!(
 );
 words!(
     HINT_OF_MANAGER,
-    r"(?i)\b(?:manager|team leader|supervisor|senior social worker|practice lead|senior practitioner)\b[^.\n]{0,40}\b(?:authoris|approv|agree|sign|endors|check|read|counter)\w*|\b(?:authoris|approv|agree|sign|endors|check|read|counter)\w*\b[^.\n]{0,40}\b(?:manager|team leader|supervisor|senior social worker|practice lead|senior practitioner)\b"
+    r"(?i)\b(?:manager|team leader|supervisor|senior social worker|practice lead|senior practitioner)\b(?:[^.\n]|\b\p{L}\.){0,40}\b(?:authoris|approv|agree|sign|endors|check|read|counter)\w*|\b(?:authoris|approv|agree|sign|endors|check|read|counter)\w*\b(?:[^.\n]|\b\p{L}\.){0,40}\b(?:manager|team leader|supervisor|senior social worker|practice lead|senior practitioner)\b"
 );
 words!(
     ROLE_NAME,
