@@ -332,9 +332,11 @@ fn loose_versions(reader: &Reader) -> Vec<Value> {
                 block.span.start + found.start(),
                 block.span.start + found.end(),
             );
-            let in_date = dates_in(reader.dates, block.span)
-                .iter()
-                .any(|date| date.span.start <= span.start && span.end <= date.span.end);
+            let runs_on = place == Place::FileName && IN_A_DATE.is_match(&text[found.end()..]);
+            let in_date = runs_on
+                || dates_in(reader.dates, block.span)
+                    .iter()
+                    .any(|date| date.span.start <= span.start && span.end <= date.span.end);
             if !in_date {
                 values.push(undated(Field::Version, place, reader.quoted(span)));
             }
@@ -342,6 +344,10 @@ fn loose_versions(reader: &Reader) -> Vec<Value> {
     }
     values
 }
+
+/// "Final 06 03 26": the first of six figures of a date.
+static IN_A_DATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[ ._-]\d{1,2}[ ._-]\d{2,4}(?:\D|$)"));
 
 /// The last line of the text, where a page's foot ends up in formats without one.
 fn is_last_line(reader: &Reader, block_idx: usize) -> bool {

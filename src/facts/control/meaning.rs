@@ -159,7 +159,7 @@ words!(
 );
 words!(
     EXPIRY,
-    r"\b(?:expiry|expires|expiration|valid (?:until|to))\b"
+    r"\b(?:expiry|expires|expiration|valid (?:until|to))\b|\b(?:in force|in effect|in place|current|applies|stands|remains?|runs|approved|extended) (?:in force )?until\b|^until$"
 );
 
 static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {

@@ -30,7 +30,7 @@ static DEED: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking) (?:into )?(?:effect|force|operation)|(?:effective|in force|in effect|implemented|operational)(?: from)?)",
         r"|(?P<issued>issued|published|launched|released|added to (?:the|this) manual)",
         r"|(?P<updated>updated(?: version)?|amended|revised|refreshed|last (?:update|revision|amendment))",
-        r"|(?P<drafted>drafted|first written|draft(?: of)?)",
+        r"|(?P<drafted>drafted|first written|draft(?: of)?|(?:prepared|written|compiled|produced)(?: by)?)",
         r")\b"
     ))
 });
@@ -278,7 +278,15 @@ fn owner(reader: &Reader, block: Span, place: Place) -> Option<Value> {
             r"(?i)(?:\b(?:owner|author|lead officer|lead) (?:of|for) this (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:this (?:\w+ )?{NOUNS}) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\b(?:this (?:\w+ )?{NOUNS}|it) is (?:(?:owned|maintained|kept (?:up to date|under review)|looked after) )(?:and \w+ )?by)\s+([^.;\n]{{3,100}})"
         ))
     });
-    let found = OWNER.captures(reader.document.at(block))?.get(1)?;
+    static BY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:prepared|written|produced|compiled|drafted|owned|maintained|led) by (?:the )?([^,.;:\n\d]{3,80})",
+        )
+    });
+    let text = reader.document.at(block);
+    let in_frame = !matches!(place, Place::Body);
+    let by = || BY.captures(text).filter(|_| in_frame);
+    let found = OWNER.captures(text).or_else(by)?.get(1)?;
     let span = Span::new(block.start + found.start(), block.start + found.end());
     Some(Value {
         field: Field::Owner,

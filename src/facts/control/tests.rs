@@ -284,6 +284,56 @@ fn a_version_history_gives_its_newest_row() {
 }
 
 #[test]
+fn owners_stand_in_many_places() {
+    for lines in [
+        "# Policy\nVersion 1.0 (final). Policy owner: Head of Care.\nEach child has a place to play.",
+        "# Policy\nIssued by: Head of Care (author)\nVersion: 2\nReview date: May 2026",
+        "# Policy\nPrepared by the Head of Care, 4 September 2026\n## Seats\nText.",
+        "# Policy\nThis policy was first approved in June 2021. It is maintained by the Head of Care.",
+        "# Policy\n| Version | Author | Date | Changes |\n| 0.1 | Someone | 2 Feb 2025 | Draft |\n| 1.0 | Head of Care | 1 May 2025 | Approved |",
+        "# Policy\nApproved 7 March 2024. Next review March 2026. Responsible manager: Head of Care.",
+        "# Strategy\nStrategy lead: Head of Care\nEdition 1",
+        "# Policy\n| Title | Policy | Number | 7 |\n| Policy lead | Head of Care | Next review | May 2028 |",
+    ] {
+        let words = field(&read(lines), Owner);
+        assert!(words.starts_with("Head of Care"), "{words:?} {lines}");
+    }
+}
+
+#[test]
+fn a_policy_may_stand_until_a_day() {
+    check(
+        "# Interim guidance\nIssued 12 June 2026. This interim guidance stands until 12 December 2026, when it will be reviewed.",
+        &[(Issued, "12 June 2026"), (ReviewDue, "12 December 2026")],
+    );
+    check(
+        "# Strategy\n| Approved by the Board | 16 May 2024 |\n| In force until | 31 May 2027 |\n| Edition | First (1.0) |",
+        &[
+            (ReviewDue, "31 May 2027"),
+            (Version, "1.0"),
+            (Effective, ""),
+        ],
+    );
+    check(
+        "# Night duty\n| | |\n| Written by | Deputy Manager |\n| Agreed | 7 July 2026 |\n| Look at again | July 2028 |",
+        &[
+            (ReviewDue, "July 2028"),
+            (Approved, "7 July 2026"),
+            (Owner, "Deputy Manager"),
+        ],
+    );
+}
+
+#[test]
+fn figures_of_a_date_in_a_file_name_are_no_version() {
+    let control = read_at(
+        "policies/Manual Final 06 03 26.docx",
+        "# Manual\nMarch 2026",
+    );
+    assert_eq!(control.all(Version).count(), 0, "{:#?}", control.values);
+}
+
+#[test]
 fn equality_is_recorded_done_or_not_needed() {
     check(
         "# Policy\n## Equality impact assessment\nAn equality impact assessment was carried out in May 2023.",
