@@ -182,9 +182,10 @@ fn hints(document: &Document, found: &Signatures) -> Hints {
         body().find_map(|block| {
             let text = document.text_of(block);
             let found = words.find(text)?;
+            let is_label = text.split_whitespace().count() <= 5;
             let is_undone = UNDONE.is_match(text.rsplit(':').next().unwrap_or(text).trim());
             let span = Span::new(found.start(), found.end()).shifted(block.span.start);
-            (!is_undone).then(|| Quoted::cut(document, span))
+            (!is_undone && !is_label).then(|| Quoted::cut(document, span))
         })
     };
     let wanted = |known: &Option<Quoted>, words: &LazyLock<Regex>| match known {

@@ -23,6 +23,8 @@ pub(super) struct Version {
     dated: Option<Dated>,
     /// Who wrote it.
     author: Option<Quoted>,
+    /// Whether a column says who approved it.
+    is_approved: bool,
     /// What the date's own column says that it is.
     date_field: Option<Field>,
     /// What the whole row says.
@@ -98,6 +100,9 @@ fn of_table(reader: &Reader, table: &Table) -> Vec<Version> {
     let author = table.column_of(document, |name| {
         meaning::of(name) == Some(Meaning::Field(Field::Owner))
     });
+    let approver = table.column_of(document, |name| {
+        meaning::of(name) == Some(Meaning::By(Field::Approved))
+    });
     let date_field = date.and_then(|column| {
         let name = table.header()?.cell(document, column)?;
         match meaning::of(&label::plain(document.text_of(name)))? {
@@ -116,6 +121,9 @@ fn of_table(reader: &Reader, table: &Table) -> Vec<Version> {
                 || reader.date_in(row.span),
                 |block| reader.date_in(block.span),
             ),
+        is_approved: approver
+            .and_then(|column| row.cell(document, column))
+            .is_some_and(|block| !label::is_blank(document.text_of(block))),
         author: author
             .and_then(|column| row.cell(document, column))
             .filter(|block| !label::is_blank(document.text_of(block)))
@@ -141,6 +149,7 @@ fn of_lines(reader: &Reader) -> Vec<Version> {
             number: Some(number),
             dated: reader.date_in(block.span),
             author: None,
+            is_approved: false,
             date_field: None,
             whole: reader.quoted(block.span),
         })
@@ -227,6 +236,8 @@ impl Version {
         let says = |words: &str| self.whole.text.to_lowercase().contains(words);
         if self.says() == Some(Status::Draft) {
             Field::Drafted
+        } else if self.is_approved {
+            Field::Approved
         } else if ["approved", "ratified", "adopted", "signed off"]
             .iter()
             .any(|w| says(w))
