@@ -43,7 +43,7 @@ macro_rules! words {
 
 words!(
     AUTHOR,
-    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:authors?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|(?:written|report(?:ed)?) by|report writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
+    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|(?:written|report(?:ed)?) by|report writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
 );
 words!(
     SIGNED,
@@ -51,7 +51,7 @@ words!(
 );
 words!(
     AUTHORISED,
-    r"\b(?:authoris(?:ed|ing|ation)|authorized|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|manager'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|read|endorsed) by)\b|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
+    r"\b(?:authoris(?:ed|ing|ation)|authorized|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|manager'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
 );
 words!(
     APPROVED_BY,
@@ -105,7 +105,10 @@ pub fn of(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Signatur
     signatures.authorised = signatures.authorised.or(manager);
     let (writer, manager) = at_end(document);
     signatures.author = signatures.author.or(writer);
-    signatures.authorised = signatures.authorised.or(manager);
+    signatures.authorised = signatures
+        .authorised
+        .or(manager)
+        .or_else(|| below_heading(document));
     signatures.hints = hints(document, &signatures);
     signatures
 }
@@ -116,6 +119,10 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
         DEED,
         r"^\W*((?:\p{L}+ ){1,3}?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
     );
+    words!(
+        ROLE,
+        r"^\W*((?:Report |Assessment )?[Aa]uthor|Assessor|(?:Assessing |Allocated |Reporting )?[Ss]ocial [Ww]orker) (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3})\W*$"
+    );
     let mut found = (None, None);
     let blocks = document.part(Part::Body);
     for block in blocks.filter(|block| block.cell().is_none()) {
@@ -123,7 +130,7 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
         for line in document.text_of(block).split('\n') {
             let at = start;
             start += line.len() + 1;
-            let Some(said) = DEED.captures(line) else {
+            let Some(said) = DEED.captures(line).or_else(|| ROLE.captures(line)) else {
                 continue;
             };
             let (name, value) = (said[1].to_lowercase(), &said[2]);
@@ -170,6 +177,31 @@ fn at_end(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
         }
     }
     found
+}
+
+/// What a manager wrote below a heading of their own: "Team manager's decision".
+fn below_heading(document: &Document) -> Option<Quoted> {
+    words!(
+        DECISION,
+        r"(?i)\b(?:decision|authoris\w+|approval|sign[- ]?off|agreement|comments?|endorsement)\b"
+    );
+    words!(
+        AGREES,
+        r"(?i)\b(?:agree[ds]?|approve[ds]?|authorise[ds]?|endorse[ds]?|signed|sign off|accept(?:ed)?)\b"
+    );
+    words!(
+        REFUSES,
+        r"(?i)\b(?:not|n['’]t|unable|return(?:ed)?|refus\w+|declin\w+)\b"
+    );
+    let blocks: Vec<&Block> = document.part(Part::Body).collect();
+    let mut pairs = blocks.windows(2);
+    pairs.find_map(|two| {
+        let (heading, text) = (document.text_of(two[0]), document.text_of(two[1]));
+        let is_own =
+            two[0].heading().is_some() && MANAGER.is_match(heading) && DECISION.is_match(heading);
+        let agrees = AGREES.is_match(text) && !REFUSES.is_match(text);
+        (is_own && agrees && two[1].heading().is_none()).then(|| Quoted::cut(document, two[1].span))
+    })
 }
 
 /// Words that may name a missing author or authorisation, so that nothing certain can be said.
@@ -371,6 +403,59 @@ mod tests {
             Some("Jo Bell"),
             Some("Al Reid, project manager."),
         );
+    }
+
+    /// Neither is said to be missing: each is named, or some words leave it open.
+    fn check_not_missing(lines: &str) {
+        let document = sketch::document(lines);
+        let tables = table::of(&document);
+        let found = of(&document, &tables, &label::labelled(&document, &tables));
+        assert!(
+            found.author.is_some() || found.hints.author.is_some(),
+            "author: {lines} {found:?}"
+        );
+        assert!(
+            found.authorised.is_some() || found.hints.authorised.is_some(),
+            "manager: {lines} {found:?}"
+        );
+    }
+
+    #[test]
+    fn names_stand_in_many_layouts() {
+        for lines in [
+            "# Assessment\nText.\n@footer Prepared by K. Dunmore, social worker | Authorised by T. Orde, team manager",
+            "# Assessment\nText.\nElectronically signed by Kit Dunmore (social worker) on 3/3/25\nElectronically signed by Tess Orde (team manager) on 4/3/25",
+            "# Assessment\n| Social worker: | Kit Dunmore | Line manager: | Tess Orde |\n| Date: | 3 March 2025 | Date: | 4 March 2025 |",
+            "# Assessment\nText.\n## Team manager's decision\nI agree with this assessment. Tess Orde, 4 March 2025\n## Worker\nKit Dunmore, Social Worker",
+            "# Assessment\nAuthor of report: Kit Dunmore\nThis report has been read and approved by my manager, Tess Orde.",
+            "# Assessment\nReport author Kit Dunmore\nSignature of team leader Tess Orde",
+            "# Assessment\n| Author | Kit Dunmore, SW |\n| QA by | Tess Orde, Practice Team Leader |",
+            "# Assessment\n| | Name | Signature | Date |\n| Social worker | Kit Dunmore | KD | 3.3.25 |\n| Team leader | Tess Orde | TO | 4.3.25 |",
+            "# Assessment\nName of assessor: Kit Dunmore\nManager's name: Tess Orde\nManager's signature: T Orde",
+            "# Assessment\nUndertaken by: Kit Dunmore and Al Bain\nSupervised and signed off: Tess Orde, service manager",
+            "# Assessment\nWorker completing the assessment\nKit Dunmore\nManager authorising the assessment\nTess Orde",
+            "# Assessment\n| Completed by (name and designation) | Kit Dunmore, social worker |\n| Approved by (name and designation) | Tess Orde, team leader |",
+            "# Assessment\nAssessed by Kit Dunmore\nCounter-signature: Tess Orde",
+            "# Assessment\nText.\nKit Dunmore\nSocial Worker\n3 March 2025\nTess Orde\nTeam Manager\n4 March 2025",
+            "# Assessment\nThis assessment was written by Kit Dunmore and agreed in supervision with Tess Orde, team manager.",
+        ] {
+            check_not_missing(lines);
+        }
+    }
+
+    #[test]
+    fn what_nobody_signed_is_missing() {
+        for lines in [
+            "# Assessment\n## Analysis\nHe lives with his mother, who manages well. The school manager agreed to help.",
+            "# Assessment\n| Author | |\n| Authorised by (team manager) | |",
+            "# Assessment\nSocial worker:\nTeam manager signature: ________  Date: ________",
+        ] {
+            let document = sketch::document(lines);
+            let tables = table::of(&document);
+            let found = of(&document, &tables, &label::labelled(&document, &tables));
+            assert_eq!(found.author, None, "{lines}");
+            assert_eq!(found.authorised, None, "{lines}");
+        }
     }
 
     #[test]
