@@ -155,7 +155,7 @@ fn tables_of_blocks(document: &Document, tables: &[Table]) -> Vec<Option<usize>>
 // ---- tables ----
 
 fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
-    if table.n_header_rows == 0 {
+    if table.n_header_rows == 0 || names_nothing(document, table) {
         let in_pairs = stands_in_pairs(document, table);
         let rows = table.rows.iter();
         return rows
@@ -170,6 +170,21 @@ fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// "Item | Detail" over a block of labels names no columns.
+fn names_nothing(document: &Document, table: &Table) -> bool {
+    let is_pair = table.rows.iter().all(|row| row.cells.len() == 2);
+    let first = table
+        .header()
+        .and_then(|header| header.texts(document).next());
+    is_pair
+        && first.is_some_and(|text| {
+            matches!(
+                plain(text).as_str(),
+                "field" | "item" | "detail" | "details" | "heading" | "document control"
+            )
+        })
 }
 
 /// Tells whether each row is made of pairs, and what stands in the labels' places reads as names:

@@ -300,7 +300,7 @@ static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|cons
 fn loose_versions(reader: &Reader) -> Vec<Value> {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue no|revision no|edition)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
+            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|revision(?: no)?|edition)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
             r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
         ))
     });
@@ -318,8 +318,9 @@ fn loose_versions(reader: &Reader) -> Vec<Value> {
                 | Place::Footer
                 | Place::FileName
         );
+        let is_cell = place == Place::ControlTable && block.cell().is_some();
         let text = reader.document.text_of(block);
-        if !is_named && !is_last_line(reader, block_idx) {
+        if is_cell || !is_named && !is_last_line(reader, block_idx) {
             continue;
         }
         for found in VERSION.captures_iter(text).filter_map(|found| found.get(1)) {

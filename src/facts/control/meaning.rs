@@ -110,7 +110,7 @@ words!(
 words!(
     VERSION,
     concat!(
-        r"^(?:(?:the|this|current|document|policy|procedure|chapter|guidance|guideline|strategy|protocol|framework|latest) )*",
+        r"^(?:(?:the|this|current|document|policy|procedure|chapter|guidance|guideline|strategy|protocol|framework|latest|draft|final) )*",
         r"(?:version|ver|v|revision|rev|issue|edition)(?: (?:no|num|number|ref|and date|& date|/ date|/date))?$"
     )
 );

@@ -89,8 +89,10 @@ fn in_sentence(reader: &Reader, sentence: Span, place: Place, speaks: bool) -> V
         let subject = reader.document.at(Span::new(sentence.start, deed.start));
         let object = reader.document.at(Span::new(deed.end, date.span.start));
         let goes_on = is_own && before.start > sentence.start;
-        is_own =
-            goes_on || is_subject(subject) || is_object(object) || (speaks && is_fragment(subject));
+        is_own = goes_on
+            || is_subject(subject, reader.document.at(deed))
+            || is_object(object)
+            || (speaks && is_fragment(subject));
         if is_own {
             values.extend(value(reader, field, place, date));
         }
@@ -162,14 +164,23 @@ fn field_of(found: &regex::Captures, deed: &str, before: &str) -> Field {
 }
 
 /// The subject is this document, with nothing but helping words before the deed.
-fn is_subject(subject: &str) -> bool {
+fn is_subject(subject: &str, deed: &str) -> bool {
     static HELPING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:[\s,()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of)\b)*[\s,()]*$",
+            r"(?i)^(?:[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of)\b)*[\s,()]*$",
         )
     });
+    static VERB: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must)\b"));
     let last = THIS.find_iter(subject).last();
-    last.is_some_and(|found| HELPING.is_match(&subject[found.end()..]))
+    let second = subject.rfind(" and ").map(|at| &subject[at..]);
+    last.is_some_and(|found| {
+        let goes_on = found.start() == 0
+            && second.is_some_and(|rest| {
+                HELPING.is_match(rest) && VERB.is_match(&format!("{rest}{deed}"))
+            });
+        goes_on || HELPING.is_match(&subject[found.end()..])
+    })
 }
 
 /// "The committee approved this policy on …".

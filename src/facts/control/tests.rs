@@ -600,3 +600,114 @@ fn sentences_below_a_heading_are_no_dates() {
     let control = read(lines);
     assert!(control.values.is_empty(), "{:#?}", control.values);
 }
+
+#[test]
+fn control_stands_in_many_layouts() {
+    let draft = Status::Draft;
+    let done = Status::Final;
+    for (lines, says, expected) in [
+        (
+            "# Visits Policy\n| Document control | |\n| Policy ref | V1 |\n| Version no. | 3.0 |\n| Sign-off date | 3 May 2023 |\n| Signed off by | Head of Service |\n| Date due for review | 3 May 2026 |",
+            done,
+            vec![
+                (Version, "3.0"),
+                (Approved, "3 May 2023"),
+                (ReviewDue, "3 May 2026"),
+            ],
+        ),
+        (
+            "# Visits Policy\nv2.1 | Approved 3 May 2023 | Next review 3 May 2026 | Owner: Head of Service",
+            done,
+            vec![
+                (Version, "2.1"),
+                (Approved, "3 May 2023"),
+                (ReviewDue, "3 May 2026"),
+                (Owner, "Head of Service"),
+            ],
+        ),
+        (
+            "# Visits Policy\n@footer Visits Policy\t\tVersion 1.2 (May 2023)\tPage 1 of 3\nText.",
+            Status::Unclear,
+            vec![(Version, "1.2"), (Issued, "May 2023")],
+        ),
+        (
+            "# Visits Policy\nThe Committee adopted this policy in May 2023. It replaces the policy of March 2018 and will be reviewed every three years, next in May 2026.",
+            done,
+            vec![(Approved, "May 2023"), (ReviewDue, "May 2026")],
+        ),
+        (
+            "# Visits Policy\n| Date first published | 3 May 2020 |\n| Date last amended | 4 June 2023 |\n| Date of next review | 4 June 2025 |\n| Author | Jo Bell |",
+            done,
+            vec![
+                (Issued, "3 May 2020"),
+                (Updated, "4 June 2023"),
+                (ReviewDue, "4 June 2025"),
+                (Owner, "Jo Bell"),
+            ],
+        ),
+        (
+            "# Visits Policy\nSTATUS: DRAFT FOR DISCUSSION\nDate: 3 May 2023",
+            draft,
+            vec![],
+        ),
+        (
+            "# Visits Policy\n| Draft version | 0.2 |\n| Date of draft | 3 May 2023 |",
+            draft,
+            vec![(Version, "0.2"), (Drafted, "3 May 2023")],
+        ),
+        (
+            "# Visits Policy\n| Implementation date | 3 May 2023 |\n| Expiry date | 3 May 2025 |\n| Lead officer | Jo Bell |",
+            done,
+            vec![
+                (Effective, "3 May 2023"),
+                (ReviewDue, "3 May 2025"),
+                (Owner, "Jo Bell"),
+            ],
+        ),
+        (
+            "# Visits Policy\nPolicy Owner - Head of Service\nPolicy Approved - 3 May 2023\nPolicy Review - May 2026",
+            done,
+            vec![
+                (Owner, "Head of Service"),
+                (Approved, "3 May 2023"),
+                (ReviewDue, "May 2026"),
+            ],
+        ),
+        (
+            "# Visits Policy\n| Approved by: | Date: | Review: |\n| Care Board | 3 May 2023 | 3 May 2026 |",
+            done,
+            vec![(Approved, "3 May 2023"), (ReviewDue, "3 May 2026")],
+        ),
+        (
+            "# Visits Policy\nIssue 4: 3 May 2023\nReview period: 2 years\nReview due: May 2025",
+            done,
+            vec![(Version, "4"), (ReviewDue, "May 2025")],
+        ),
+        (
+            "# Visits Policy\n@header Not yet approved\nText",
+            draft,
+            vec![],
+        ),
+        (
+            "# Visits Policy\nThis version: 2.0, published 3 May 2023. Previous version: 1.0, published 4 June 2019.",
+            done,
+            vec![(Version, "2.0"), (Issued, "3 May 2023")],
+        ),
+        (
+            "# Visits Policy\n| Item | Detail |\n| Owner | Head of Service |\n| Approved | 3 May 2023 |\n| Next review | 3 May 2025 |",
+            done,
+            vec![
+                (Owner, "Head of Service"),
+                (Approved, "3 May 2023"),
+                (ReviewDue, "3 May 2025"),
+            ],
+        ),
+    ] {
+        let control = read(lines);
+        assert_eq!(control.status, says, "{lines}");
+        for (one, words) in expected {
+            let got = field(&control, one);
+            assert_eq!(got, words, "{lines}");
+        }
+    }
+}

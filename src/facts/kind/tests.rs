@@ -207,3 +207,75 @@ fn a_chapter_that_speaks_of_itself_is_a_policy() {
         Kind::Policy,
     );
 }
+
+#[test]
+fn kinds_show_in_many_layouts() {
+    for (lines, expected) in [
+        (
+            "# Kilbride Council\n## Children and Families\n# Initial Child Protection Planning Meeting: Minute\n| Date | 3 May 2023 |\n| Chair | A |",
+            Kind::Minutes,
+        ),
+        (
+            "Child protection case conference held on 3 May 2016\nPresent: A, B\nApologies: C\nDecision: register",
+            Kind::Minutes,
+        ),
+        (
+            "# Young Person's Plan\n| Name | Ash |\n## Outcomes\n| What | Who | When |\n| Walk | Mum | 3 May 2023 |",
+            Kind::Plan,
+        ),
+        (
+            "# Ash's safety plan\n- Mum will lock the door at night\n- SW will visit on Friday",
+            Kind::Plan,
+        ),
+        (
+            "# Report to the Children's Reporter\n| Child | Ash Reid |\n## Family background\nText\n## Assessment\nText",
+            Kind::Assessment,
+        ),
+        (
+            "# Parenting capacity report\n| Child | Ash Reid |\n## Analysis\nText",
+            Kind::Assessment,
+        ),
+        (
+            "# Parenting Capacity Assessment Guidance\nThis guidance is for staff.\n## Purpose\nText",
+            Kind::Policy,
+        ),
+        (
+            "# Notification of placement\nDear Ms Reid\nAsh was placed today.\nYours sincerely\nJ Bell",
+            Kind::Letter,
+        ),
+        (
+            "# Supervision record\n| Supervisee | J Bell | Supervisor | A Reid |\n| Date | 3 May 2023 |\nAsh: plan on track.",
+            Kind::Supervision,
+        ),
+        (
+            "# Single agency referral\n| Referrer | School |\n| Child's name | Ash |\n## Reason for referral\nText",
+            Kind::Referral,
+        ),
+        (
+            "# Significant events\nAsh Reid\n3 May 2023: Police called\n4 June 2023: Moved",
+            Kind::Chronology,
+        ),
+        (
+            "# Integrated Children's Services Plan 2023-26\n## Priorities\nText",
+            Kind::StrategicPlan,
+        ),
+        (
+            "# Emergency Placements\n| Version | 2 |\n| Approved by | Board |\n| Review date | May 2026 |\n## Scope\nText",
+            Kind::Policy,
+        ),
+        (
+            "# Residential Child Care: Standing Instruction 14\n| Issue | 3 | Date | 3 May 2023 |\nText",
+            Kind::Policy,
+        ),
+        (
+            "# Running record\n3 May 2023 Home visit. Ash was asleep and his mother was on the sofa when I came; we talked for an hour about money and the plan for the summer.\n4 June 2023 T/C to school. They say that Ash has come in every day this week and that his lunch is paid for until the holidays.",
+            Kind::CaseNotes,
+        ),
+        (
+            "# Care and Risk Management: record of meeting\n| Date of meeting | 3 May 2023 |\nPresent: A, B",
+            Kind::Minutes,
+        ),
+    ] {
+        check(lines, expected);
+    }
+}
