@@ -104,7 +104,7 @@ pub(super) fn of(
         return None;
     }
     let naming = reader.naming(&heads, kind)?;
-    let on = reader.held(&heads);
+    let on = reader.held(&heads, naming.kind);
     let mut meeting = Meeting {
         kind: naming.kind,
         plain: naming.plain,
@@ -241,8 +241,8 @@ impl Reader<'_> {
     }
 
     /// The day of the meeting: by label, else in the title, else in the first lines.
-    fn held(&self, heads: &[Span]) -> Option<Dated> {
-        let labelled = self.labelled_dates();
+    fn held(&self, heads: &[Span], kind: MeetingKind) -> Option<Dated> {
+        let labelled = self.labelled_dates(kind);
         let titled = heads.iter().find_map(|head| self.date_in(*head));
         let mut on = labelled
             .first()
@@ -259,13 +259,20 @@ impl Reader<'_> {
         Some(on)
     }
 
-    /// Dates by labels that say when the meeting was, the plainest label first.
-    fn labelled_dates(&self) -> Vec<Dated> {
+    /// Dates by labels that say when the meeting was, the plainest label first; "IRD held" is not
+    /// when a planning meeting was.
+    fn labelled_dates(&self, kind: MeetingKind) -> Vec<Dated> {
         let mut found: Vec<(bool, Dated)> = Vec::new();
         for labelled in &self.passages.labels {
             let label = self.text(labelled.label);
             if labelled.row.is_some_and(|row| row != labelled.value) && self.is_long_table(labelled)
             {
+                continue;
+            }
+            let is_of_another = naming::find(label)
+                .iter()
+                .any(|naming| naming.plain && !naming.kind.is_line_of(kind));
+            if is_of_another {
                 continue;
             }
             if DATE_LABEL.is_match(label)
