@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anyhow::{Context as _, Result};
 use casewise::calendar::Day;
-use casewise::facts::dates::{Context, DateMention, Grain, find};
+use casewise::facts::dates::{Context, DateMention, DateRole, Doubt, Grain, Reading, find};
 use casewise::ingest;
 use serde::{Deserialize, Serialize};
 
@@ -53,30 +53,60 @@ struct Asked {
 struct Answered<'a> {
     id: &'a str,
     found: Vec<Found<'a>>,
+    /// What stands where a date could and is none: "ongoing", "weekly", "aged 4".
+    others: Vec<Other<'a>>,
 }
 
+/// A date. One that the calendar does not have, or that cannot be resolved, has no days.
 #[derive(Serialize)]
 struct Found<'a> {
     start: usize,
     end: usize,
     text: &'a str,
-    from: Day,
-    to: Day,
+    from: Option<Day>,
+    to: Option<Day>,
     grain: Grain,
     certain: bool,
+    role: DateRole,
+    doubts: &'a [Doubt],
+}
+
+#[derive(Serialize)]
+struct Other<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    reading: &'a Reading,
 }
 
 impl<'a> Found<'a> {
-    fn of(text: &'a str, mention: &DateMention) -> Option<Self> {
-        let days = mention.interval()?;
-        Some(Self {
+    fn of(text: &'a str, mention: &'a DateMention) -> Option<Self> {
+        let days = mention.interval();
+        let is_date = matches!(
+            mention.reading,
+            Reading::Impossible | Reading::Unresolved | Reading::Interval(_)
+        );
+        (is_date || days.is_some()).then(|| Self {
             start: mention.span.start,
             end: mention.span.end,
             text: &text[mention.span.start..mention.span.end],
-            from: days.from,
-            to: days.to,
+            from: days.map(|days| days.from),
+            to: days.map(|days| days.to),
             grain: mention.grain,
             certain: mention.is_certain(),
+            role: mention.role,
+            doubts: &mention.doubts,
+        })
+    }
+}
+
+impl<'a> Other<'a> {
+    fn of(text: &'a str, mention: &'a DateMention) -> Option<Self> {
+        Found::of(text, mention).is_none().then(|| Self {
+            start: mention.span.start,
+            end: mention.span.end,
+            text: &text[mention.span.start..mention.span.end],
+            reading: &mention.reading,
         })
     }
 }
@@ -98,9 +128,14 @@ fn lines(text: &str) -> Result<()> {
             .iter()
             .filter_map(|mention| Found::of(&asked.text, mention))
             .collect();
+        let others = mentions
+            .iter()
+            .filter_map(|mention| Other::of(&asked.text, mention))
+            .collect();
         let answer = Answered {
             id: &asked.id,
             found,
+            others,
         };
         answers.push(serde_json::to_string(&answer)?);
     }

@@ -155,6 +155,9 @@ pub struct DateMention {
     pub role_from: Option<Span>,
     /// Why the reading is not certain; empty when it is.
     pub doubts: Vec<Doubt>,
+    /// The words that a relative date or an offset is counted from: "the meeting", or the date
+    /// said before.
+    pub anchor: Option<Span>,
 }
 
 impl DateMention {
@@ -199,9 +202,19 @@ pub struct Context {
 }
 
 /// Finds the dates in a plain text. Spans are bytes of `text`.
+///
+/// ```
+/// use casewise::facts::dates::{Context, DateRole, find};
+///
+/// let found = find("Approved: 16th of March, 2018", &Context::default());
+/// let days = found[0].interval().expect("a day");
+/// assert_eq!(days.in_words(), "16 March 2018");
+/// assert_eq!(found[0].role, DateRole::Approved);
+/// assert!(find("Tel: 0131 496 0018", &Context::default()).is_empty());
+/// ```
 #[must_use]
 pub fn find(text: &str, context: &Context) -> Vec<DateMention> {
-    provisional::find(text, context)
+    place::in_text(text, context.reference)
 }
 
 /// Finds the dates in a document's blocks, with roles from labels, headers and columns.
@@ -209,15 +222,18 @@ pub fn find(text: &str, context: &Context) -> Vec<DateMention> {
 /// Spans are bytes of the document's text; mentions never cross blocks.
 #[must_use]
 pub fn of(document: &Document) -> Vec<DateMention> {
-    let mut found = Vec::new();
-    for block in &document.blocks {
-        for mut mention in find(document.text_of(block), &Context::default()) {
-            mention.span = mention.span.shifted(block.span.start);
-            mention.role_from = mention.role_from.map(|span| span.shifted(block.span.start));
-            found.push(mention);
-        }
-    }
-    found
+    place::in_document(document)
 }
 
-mod provisional;
+mod almanac;
+mod lexicon;
+mod order;
+mod phrase;
+mod place;
+mod point;
+mod role;
+mod scan;
+mod settle;
+#[cfg(test)]
+mod tests;
+mod token;

@@ -1,0 +1,213 @@
+//! Reads a text or a document: which words are dates, what their place makes of them.
+//!
+//! In: a text, or a document's blocks. Out: settled mentions. A date alone in a cell takes its
+//! role from the label to its left or from its column's header, a date alone on a line from the
+//! short line above; else its sentence says. Order and years are settled over the whole document.
+
+use super::order;
+use super::phrase::{Count, Phrase};
+use super::role::{self, Given};
+use super::scan::{self, Raw, Said};
+use super::settle::{self, Known, Placed};
+use super::{DateMention, DateRole};
+use crate::calendar::Day;
+use crate::document::{Block, BlockKind, Document, Part, Span};
+use crate::facts::table::{self, Table};
+
+/// A label above or beside a date is shorter than this, in bytes.
+const N_LABEL_BYTES_MAX: usize = 60;
+
+/// Reads a plain text.
+pub(super) fn in_text(text: &str, reference: Option<Day>) -> Vec<DateMention> {
+    let raws = scan::scan(text, false);
+    let placed: Vec<Placed> = (0..raws.len())
+        .map(|idx| placed(text, &raws, idx, None))
+        .collect();
+    let known = Known {
+        reference,
+        order: order::of(raws.iter()),
+    };
+    settle::all(&placed, known)
+}
+
+/// Reads a document.
+pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
+    let given = labels(document);
+    let mut all = Vec::new();
+    for (block_idx, block) in document.blocks.iter().enumerate() {
+        let text = document.text_of(block);
+        let label = given[block_idx].or_else(|| line_above(document, block_idx));
+        let raws = scan::scan(text, is_dated(block, label.as_ref()));
+        for idx in 0..raws.len() {
+            let mut found = placed(text, &raws, idx, label.as_ref());
+            shift(&mut found, block.span.start);
+            all.push(found);
+        }
+    }
+    let order = order::of(all.iter().map(|placed| &placed.raw));
+    let known = Known {
+        reference: None,
+        order,
+    };
+    settle::all(&all, known)
+}
+
+/// Words that name the dates of a block: where they stand, and what they say.
+#[derive(Debug, Clone, Copy)]
+struct Label<'d> {
+    text: &'d str,
+    span: Span,
+}
+
+fn is_dated(block: &Block, label: Option<&Label<'_>>) -> bool {
+    let names_date = label.is_some_and(|label| {
+        let lower = label.text.to_lowercase();
+        lower.contains("date") || lower.contains("when") || lower.contains("dob")
+    });
+    names_date || block.part == Part::FileName
+}
+
+fn shift(placed: &mut Placed, offset: usize) {
+    placed.raw.span = placed.raw.span.shifted(offset);
+    placed.anchor = placed.anchor.map(|span| span.shifted(offset));
+    if let Some(span) = &mut placed.role_from
+        && !placed.role_is_outside
+    {
+        *span = span.shifted(offset);
+    }
+}
+
+fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Placed {
+    let raw = raws[idx];
+    let left = idx
+        .checked_sub(1)
+        .map_or(0, |before| list_start(text, raws, before, raw.span));
+    let right = raws.get(idx + 1).map_or(text.len(), |next| next.span.start);
+    let (mut given, mut outside) = (role::in_text(text, raw.span, left, right), false);
+    if let Some(found) = label.and_then(|label| by_label(text, raw.span, label, given)) {
+        given = found;
+        outside = true;
+    }
+    if raw.statute {
+        (given, outside) = ((DateRole::Statute, None), false);
+    }
+    Placed {
+        raw,
+        role: given.0,
+        role_from: given.1,
+        role_is_outside: outside,
+        heads: heads(text, raw.span),
+        anchor: anchor(text, &raw),
+    }
+}
+
+/// Where the words that speak for a date may begin: after the date before it, unless the two
+/// stand in a list ("3, 4 and 5 May") and share them.
+fn list_start(text: &str, raws: &[Raw], before: usize, span: Span) -> usize {
+    let end = raws[before].span.end;
+    let between = text.get(end..span.start).unwrap_or("").trim();
+    let is_list = matches!(
+        between,
+        "," | "and" | "&" | "to" | "-" | "or" | ", and" | "–" | "and on"
+    );
+    match before.checked_sub(1) {
+        _ if !is_list => end,
+        Some(earlier) => raws[earlier].span.end,
+        None => 0,
+    }
+}
+
+/// A label outside decides where the block is little more than the date, or where the words
+/// beside the date say nothing.
+fn by_label(text: &str, span: Span, label: &Label<'_>, said: Given) -> Option<Given> {
+    let (role, at) = role::of_label(label.text)?;
+    let alone = text.len() <= (span.end - span.start) + 14;
+    let says_nothing = said.1.is_none() && text.len() < 80;
+    (alone || says_nothing).then(|| (role, Some(at.shifted(label.span.start))))
+}
+
+/// Tells whether a date heads its line, so that what is told there was written that day.
+fn heads(text: &str, span: Span) -> bool {
+    let line = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = text[line..span.start].trim();
+    before.is_empty() || before.len() <= 20 && before.ends_with(':') || before.len() <= 4
+}
+
+/// The words that an offset is counted from: "of the meeting".
+fn anchor(text: &str, raw: &Raw) -> Option<Span> {
+    let Said::Phrase(Phrase::Offset { count, .. }) = raw.said else {
+        return None;
+    };
+    if !matches!(count, Count::Unsaid | Count::Within) {
+        return None;
+    }
+    let rest = text.get(raw.span.end..)?;
+    let bare = rest.trim_start();
+    let lead = ["of ", "from ", "after ", "following ", "before ", "since "]
+        .into_iter()
+        .find(|lead| bare.starts_with(lead))?;
+    let start = raw.span.end + (rest.len() - bare.len()) + lead.len();
+    let words = &text[start..];
+    let end = words
+        .find(['.', ',', ';', '\n', ')', ':', '|'])
+        .unwrap_or(words.len());
+    let end = words
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([words.len()])
+        .take_while(|at| *at <= end.min(60))
+        .last()?;
+    (end > 0).then(|| Span::new(start, start + words[..end].trim_end().len()))
+}
+
+/// For each block in a table, the label that speaks for it.
+fn labels(document: &Document) -> Vec<Option<Label<'_>>> {
+    let mut given = vec![None; document.blocks.len()];
+    for table in table::of(document) {
+        for (row_idx, row) in table.rows.iter().enumerate() {
+            for (at, (column, block_idx)) in row.cells.iter().enumerate() {
+                let left = at.checked_sub(1).map(|left| row.cells[left].1);
+                given[*block_idx] = header(document, &table, row_idx, *column)
+                    .or_else(|| left.and_then(|left| beside(document, left)));
+            }
+        }
+    }
+    given
+}
+
+fn header<'d>(
+    document: &'d Document,
+    table: &Table,
+    row_idx: usize,
+    column: u32,
+) -> Option<Label<'d>> {
+    let header = table.header().filter(|_| row_idx >= table.n_header_rows)?;
+    label_of(document, header.cell(document, column)?)
+}
+
+fn beside(document: &Document, left: usize) -> Option<Label<'_>> {
+    label_of(document, document.blocks.get(left)?)
+}
+
+/// A short paragraph above a date that stands alone.
+fn line_above(document: &Document, block_idx: usize) -> Option<Label<'_>> {
+    let block = &document.blocks[block_idx];
+    let before = document.blocks.get(block_idx.checked_sub(1)?)?;
+    let plain =
+        |block: &Block| !matches!(block.kind, BlockKind::Cell(_)) && block.part == Part::Body;
+    let alone = document.text_of(block).len() <= 40;
+    if !(plain(block) && plain(before) && alone) {
+        return None;
+    }
+    label_of(document, before)
+}
+
+fn label_of<'d>(document: &'d Document, block: &Block) -> Option<Label<'d>> {
+    let text = document.text_of(block);
+    let is_short = !text.trim().is_empty() && text.len() <= N_LABEL_BYTES_MAX;
+    let has_figures = text.bytes().filter(u8::is_ascii_digit).count() > 2;
+    (is_short && !has_figures).then_some(Label {
+        text,
+        span: block.span,
+    })
+}

@@ -1,0 +1,694 @@
+//! What a date is the date of: from its label, its table's header, or its sentence.
+//!
+//! In: a text and the place of a date in it, or a label's words. Out: a role and the words that
+//! gave it. The nearest cue in the same clause decides; a label's own words are read whole.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+
+use super::DateRole;
+use crate::document::Span;
+
+/// A role with the words that gave it.
+pub(super) type Given = (DateRole, Option<Span>);
+
+/// How far before and after a date its sentence is read, in bytes.
+const N_BYTES_BEFORE: usize = 160;
+const N_BYTES_AFTER: usize = 100;
+
+/// Cues by role; the first role in the list wins within one label.
+const CUES: &[(DateRole, &[&str])] = &[
+    (
+        DateRole::Birth,
+        &[
+            "date of birth",
+            "dates of birth",
+            "dob",
+            "d.o.b",
+            "born",
+            "birth date",
+            "birthdate",
+            "birthday",
+            "birth",
+        ],
+    ),
+    (
+        DateRole::ReviewDue,
+        &[
+            "next review",
+            "next reviewed",
+            "next reviews",
+            "review due",
+            "due for review",
+            "review date",
+            "review by",
+            "reviewed by",
+            "to be reviewed",
+            "be reviewed",
+            "will be reviewed",
+            "must be reviewed",
+            "should be reviewed",
+            "for review",
+            "review on",
+            "review no later than",
+            "reviewed no later than",
+            "review again",
+            "reviewed again",
+            "reviewed before",
+            "review before",
+            "date for review",
+            "review in",
+            "review is due",
+            "scheduled review",
+            "planned review",
+            "next revision",
+            "next update",
+            "review period ends",
+            "due to be reviewed",
+            "next planned review",
+            "next formal review",
+            "next scheduled review",
+            "next policy review",
+            "next full review",
+            "next due for review",
+            "revision due",
+            "reviewed in full",
+        ],
+    ),
+    (
+        DateRole::LastReviewed,
+        &[
+            "last review",
+            "last reviewed",
+            "previous review",
+            "previously reviewed",
+            "reviewed",
+            "most recent review",
+            "review completed",
+            "review carried out",
+            "reviewed on",
+            "reviewed in",
+            "date reviewed",
+            "was reviewed",
+            "last full review",
+            "latest review",
+            "was last reviewed",
+            "review undertaken",
+            "has been reviewed",
+            "review took place",
+            "been reviewed",
+            "date of last review",
+        ],
+    ),
+    (
+        DateRole::Ratified,
+        &["ratified", "ratification", "ratifies"],
+    ),
+    (
+        DateRole::Approved,
+        &[
+            "approved",
+            "approval",
+            "approves",
+            "adopted",
+            "adoption",
+            "signed off",
+            "sign off",
+            "sign-off",
+            "signed-off",
+            "authorised",
+            "authorized",
+            "authorisation",
+            "endorsed",
+            "endorsement",
+            "agreed by the board",
+            "agreed by committee",
+            "noted and approved",
+        ],
+    ),
+    (
+        DateRole::Published,
+        &["published", "publication", "publish", "publishes"],
+    ),
+    (
+        DateRole::Issued,
+        &[
+            "issued",
+            "issue date",
+            "date of issue",
+            "issue",
+            "circulated",
+            "distributed",
+            "first issued",
+        ],
+    ),
+    (
+        DateRole::Expiry,
+        &[
+            "expires",
+            "expiry",
+            "expire",
+            "expired",
+            "expiring",
+            "valid until",
+            "valid to",
+            "valid till",
+            "lapses",
+            "lapsed",
+            "ceases to have effect",
+            "withdrawn",
+        ],
+    ),
+    (
+        DateRole::Effective,
+        &[
+            "effective",
+            "with effect from",
+            "takes effect",
+            "take effect",
+            "took effect",
+            "in force",
+            "into force",
+            "implementation",
+            "implemented",
+            "comes into effect",
+            "came into effect",
+            "into effect",
+            "wef",
+            "w.e.f",
+            "commencement",
+            "applies from",
+            "apply from",
+            "operational from",
+            "go live",
+            "go-live",
+            "in use from",
+            "operative",
+            "in effect",
+        ],
+    ),
+    (
+        DateRole::Updated,
+        &[
+            "updated",
+            "update",
+            "amended",
+            "amendment",
+            "revised",
+            "revision",
+            "modified",
+            "last changed",
+            "last edited",
+            "refreshed",
+            "last saved",
+            "amendments",
+        ],
+    ),
+    (
+        DateRole::Drafted,
+        &[
+            "drafted",
+            "draft",
+            "date written",
+            "created",
+            "creation",
+            "first written",
+            "date produced",
+            "produced",
+        ],
+    ),
+    (
+        DateRole::Target,
+        &[
+            "by when",
+            "target",
+            "target date",
+            "timescale",
+            "timescales",
+            "timeframe",
+            "deadline",
+            "due",
+            "due date",
+            "due by",
+            "to be completed",
+            "complete by",
+            "completed by",
+            "to be done",
+            "due on",
+            "no later than",
+            "not later than",
+            "finish by",
+            "achieve by",
+            "to be achieved",
+            "action by",
+            "to be submitted",
+            "must be submitted",
+            "to be returned",
+            "by no later than",
+            "completion date",
+            "will be completed",
+            "expected by",
+            "required by",
+            "to complete",
+            "to be in place",
+            "must be in place",
+            "submit by",
+            "return by",
+        ],
+    ),
+    (
+        DateRole::Referral,
+        &[
+            "referral",
+            "referred",
+            "refer",
+            "re-referred",
+            "re-referral",
+            "concern received",
+            "concern report",
+            "nrc",
+            "iprd",
+            "vpd",
+            "concern raised",
+            "concerns raised",
+            "notification",
+            "self-referred",
+            "vpr",
+            "child concern",
+            "child concern form",
+            "concern form",
+        ],
+    ),
+    (
+        DateRole::Placement,
+        &[
+            "placement",
+            "placed",
+            "accommodated",
+            "became looked after",
+            "looked after since",
+            "moved to",
+            "moved in with",
+            "moved into",
+            "moved from",
+            "moved placement",
+            "admitted to",
+            "admission",
+            "kinship placement",
+            "moved in",
+            "placement start",
+            "placement end",
+            "foster carers on",
+            "move to",
+            "moved back",
+            "returned home",
+            "discharged from care",
+            "respite",
+        ],
+    ),
+    (
+        DateRole::Meeting,
+        &[
+            "meeting",
+            "meetings",
+            "conference",
+            "cppm",
+            "icpc",
+            "rcpc",
+            "cpcc",
+            "core group",
+            "lac review",
+            "looked after review",
+            "looked after child review",
+            "review meeting",
+            "hearing",
+            "panel",
+            "held",
+            "case discussion",
+            "tac",
+            "taf",
+            "convened",
+            "iep meeting",
+            "review conference",
+            "strategy discussion",
+            "ird",
+            "supervision",
+            "met on",
+            "meeting date",
+            "date held",
+            "review held",
+            "review child protection",
+            "child protection review",
+            "review hearing",
+            "next meeting",
+            "next core group",
+            "next conference",
+            "next hearing",
+            "next cppm",
+            "next supervision",
+            "date of meeting",
+            "date of next meeting",
+            "supervision session",
+            "chaired",
+            "minutes",
+            "attended the",
+            "annual review",
+            "six month review",
+            "review was held",
+            "children's hearing",
+            "review took place on",
+            "discussion held",
+            "rearranged to",
+            "rescheduled to",
+            "review of the child's plan",
+            "care plan review",
+            "pathway review",
+            "strategy meeting",
+            "planning meeting",
+            "legal gateway",
+            "team around the child",
+            "network meeting",
+            "professionals meeting",
+            "reconvene",
+            "reconvened",
+            "adjourned",
+        ],
+    ),
+    (
+        DateRole::Recorded,
+        &[
+            "recorded",
+            "date recorded",
+            "signed",
+            "date signed",
+            "completed",
+            "date completed",
+            "report date",
+            "date of report",
+            "dated",
+            "written",
+            "entered",
+            "date of entry",
+            "entry date",
+            "logged",
+            "report completed",
+            "date of recording",
+            "signature",
+            "typed",
+            "prepared",
+            "date of assessment",
+            "assessment completed",
+            "compiled",
+            "date of this",
+            "date sent",
+            "chronology date",
+            "transcribed",
+            "written up",
+            "date prepared",
+            "date of letter",
+            "countersigned",
+        ],
+    ),
+    (
+        DateRole::Event,
+        &[
+            "incident",
+            "date of incident",
+            "date of event",
+            "event date",
+            "date of visit",
+            "visit",
+            "visited",
+            "home visit",
+            "phone call",
+            "telephone call",
+            "date of contact",
+            "call from",
+            "tc from",
+            "tc to",
+            "seen",
+            "attended",
+            "moved school",
+            "excluded",
+            "arrested",
+            "assaulted",
+            "disclosed",
+            "occurred",
+            "happened",
+            "started",
+            "began",
+            "left",
+            "met with",
+            "spoke",
+            "telephoned",
+            "called",
+            "reported",
+            "received",
+            "discharged",
+            "died",
+            "registered",
+            "de-registered",
+            "deregistered",
+            "removed",
+            "charged",
+            "convicted",
+            "separated",
+            "married",
+            "allocated",
+            "closed",
+            "opened",
+            "missing",
+        ],
+    ),
+];
+
+static FINDER: LazyLock<(AhoCorasick, Vec<DateRole>)> = LazyLock::new(|| {
+    let words: Vec<(&str, DateRole)> = CUES
+        .iter()
+        .flat_map(|(role, words)| words.iter().map(|word| (*word, *role)))
+        .collect();
+    let finder = AhoCorasickBuilder::new()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(words.iter().map(|(word, _)| *word))
+        .expect("the cues are fixed");
+    (finder, words.into_iter().map(|(_, role)| role).collect())
+});
+
+/// The cues in a text, whole words only, in text order.
+fn cues(text: &str) -> impl DoubleEndedIterator<Item = (DateRole, Span)> {
+    let (finder, roles) = &*FINDER;
+    let found: Vec<_> = finder
+        .find_iter(text)
+        .filter(|found| is_whole(text, found.start(), found.end()))
+        .filter_map(|found| {
+            let role = roles.get(found.pattern().as_usize())?;
+            Some((*role, Span::new(found.start(), found.end())))
+        })
+        .collect();
+    found.into_iter()
+}
+
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    let after = text[end..].chars().next();
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}
+
+/// Reads a label: the strongest of its cues.
+pub(super) fn of_label(label: &str) -> Option<(DateRole, Span)> {
+    if is_bare_review(label) {
+        return Some((DateRole::ReviewDue, Span::new(0, label.len())));
+    }
+    let rank = |role: DateRole| CUES.iter().position(|(known, _)| *known == role);
+    cues(label)
+        .filter(|(role, _)| *role != DateRole::Event || label.len() < 60)
+        .min_by_key(|(role, _)| rank(*role))
+}
+
+fn is_bare_review(label: &str) -> bool {
+    let bare = label.trim().trim_end_matches([':', '-', ' ', '–']);
+    [
+        "review",
+        "reviews",
+        "for review",
+        "review date",
+        "date of review",
+    ]
+    .iter()
+    .any(|known| bare.eq_ignore_ascii_case(known))
+}
+
+/// Gives the date at `span` its role by its own line and sentence. `left` and `right` are where
+/// the dates beside it end and begin.
+pub(super) fn in_text(text: &str, span: Span, left: usize, right: usize) -> Given {
+    let before_at = clause_start(text, span.start, left);
+    let after_to = clause_end(text, span.end, right);
+    let before = &text[before_at..span.start];
+    let after = &text[span.end..after_to];
+    let place = |at: Span| Some(at.shifted(before_at));
+    if let Some((label_at, label)) = label_before(before)
+        && let Some((role, at)) = of_label(label)
+    {
+        return (role, Some(at.shifted(before_at + label_at)));
+    }
+    let heads = before.trim().is_empty() || before.trim().eq_ignore_ascii_case("on");
+    let by = limit_before(before);
+    if let Some((role, at)) = nearest_before(before) {
+        if by && !matches!(role, DateRole::ReviewDue | DateRole::Expiry) {
+            return (DateRole::Target, place(at));
+        }
+        return (role, place(at));
+    }
+    if by {
+        return (DateRole::Target, None);
+    }
+    if let Some((role, at)) = cues(after).find(|(_, at)| heads || at.start < 40) {
+        return (role, Some(at.shifted(span.end)));
+    }
+    if heads && left == 0 && after.trim().is_empty() {
+        return (DateRole::Other, None);
+    }
+    if heads || tells(before) || tells(after) {
+        (DateRole::Event, None)
+    } else {
+        (DateRole::Other, None)
+    }
+}
+
+/// The words before a colon at the end of what stands before a date.
+fn label_before(before: &str) -> Option<(usize, &str)> {
+    let bare = before.trim_end();
+    let inner = bare.strip_suffix(':')?;
+    let cut = inner.rfind([':', ';', '|', '(']).map_or(0, |at| at + 1);
+    let label = &inner[cut..];
+    (!label.trim().is_empty() && label.len() <= 80).then_some((cut, label))
+}
+
+/// "Review" standing right before its date says when it is due; elsewhere it is a meeting.
+fn nearest_before(before: &str) -> Option<(DateRole, Span)> {
+    let tail = before.trim_end_matches([' ', ':', '-', '–', '\u{a0}', '\t']);
+    let last = tail.rsplit([' ', '(', '\n', ',']).next().unwrap_or(tail);
+    if last.eq_ignore_ascii_case("review") {
+        let start = tail.len() - last.len();
+        return Some((DateRole::ReviewDue, Span::new(start, tail.len())));
+    }
+    let found: Vec<_> = cues(before).collect();
+    let last = *found.last()?;
+    if last.0 == DateRole::Event || last.0 == DateRole::Recorded {
+        let strong = found.iter().rev().find(|(role, at)| {
+            !matches!(role, DateRole::Event | DateRole::Recorded) && last.1.start - at.end < 30
+        });
+        return Some(strong.copied().unwrap_or(last));
+    }
+    if last.0 == DateRole::Meeting {
+        let held = &before[last.1.start..last.1.end];
+        let decided = found.iter().rev().skip(1).find(|(role, at)| {
+            matches!(role, DateRole::Approved | DateRole::Ratified) && last.1.start - at.end < 80
+        });
+        if !held.eq_ignore_ascii_case("held")
+            && let Some(decided) = decided
+        {
+            return Some(*decided);
+        }
+    }
+    Some(last)
+}
+
+/// Tells whether the words right before a date make it a limit: "by", "no later than".
+fn limit_before(before: &str) -> bool {
+    const LIMITS: [&str; 14] = [
+        "by",
+        "by the end of",
+        "no later than",
+        "not later than",
+        "on or before",
+        "deadline of",
+        "deadline",
+        "by the",
+        "due",
+        "due on",
+        "due by",
+        "by end of",
+        "by end",
+        "by w/c",
+    ];
+    let lower = before.trim_end().to_ascii_lowercase();
+    LIMITS.iter().any(|limit| {
+        lower.ends_with(limit)
+            && !lower[..lower.len() - limit.len()].ends_with(|c: char| c.is_alphanumeric())
+    })
+}
+
+/// Tells whether words tell of something past.
+fn tells(words: &str) -> bool {
+    const VERBS: [&str; 34] = [
+        "was", "were", "had", "went", "told", "said", "saw", "rang", "left", "came", "took",
+        "gave", "made", "began", "met", "sent", "wrote", "spoke", "got", "found", "has", "did",
+        "ran", "kept", "felt", "heard", "brought", "became", "broke", "hit", "put", "drove",
+        "fell", "lost",
+    ];
+    words
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| word.len() > 4 && word.ends_with("ed") || VERBS.contains(&word))
+}
+
+fn clause_start(text: &str, at: usize, left: usize) -> usize {
+    let from = floor(text, at.saturating_sub(N_BYTES_BEFORE))
+        .max(left)
+        .min(at);
+    let window = &text[from..at];
+    let hard = window
+        .rfind(['\n', '\t', ';', '|', '\r'])
+        .map(|idx| idx + 1);
+    let soft = sentence_end_last(window);
+    from + hard.max(soft).unwrap_or(0)
+}
+
+fn clause_end(text: &str, at: usize, right: usize) -> usize {
+    let to = floor(text, (at + N_BYTES_AFTER).min(text.len()))
+        .min(right)
+        .max(at);
+    let window = &text[at..to];
+    let hard = window.find(['\n', ';', '|', '\r']);
+    let soft = sentence_end_first(window);
+    let end = match (hard, soft) {
+        (Some(hard), Some(soft)) => Some(hard.min(soft)),
+        (hard, soft) => hard.or(soft),
+    };
+    at + end.unwrap_or(window.len())
+}
+
+/// The start of the last sentence in a window, where one ends inside it.
+fn sentence_end_last(window: &str) -> Option<usize> {
+    let bytes = window.as_bytes();
+    (1..bytes.len())
+        .rev()
+        .find_map(|at| ends_sentence(bytes, at).then_some(at + 1))
+}
+
+fn sentence_end_first(window: &str) -> Option<usize> {
+    let bytes = window.as_bytes();
+    (0..bytes.len()).find(|at| ends_sentence(bytes, *at))
+}
+
+/// A stop, a space and a capital; single letters before the stop are initials.
+fn ends_sentence(bytes: &[u8], at: usize) -> bool {
+    let stop = matches!(bytes[at], b'.' | b'?' | b'!');
+    let space = matches!(bytes.get(at + 1), Some(b' '));
+    let capital = bytes
+        .get(at + 2)
+        .is_none_or(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
+    let initial =
+        at >= 2 && bytes[at - 1].is_ascii_uppercase() && !bytes[at - 2].is_ascii_alphabetic()
+            || at == 1 && bytes[0].is_ascii_uppercase();
+    stop && space && capital && !initial
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while at > 0 && !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,1 @@
+//! Forms of dates, one table each.
