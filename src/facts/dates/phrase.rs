@@ -99,9 +99,22 @@ impl Tokens<'_> {
     }
 
     fn next_meeting(&self, turn: Turn, at: usize) -> Option<Read> {
-        let told = turn == Turn::Next && matches!(self.word(at + 1)?, Word::Review | Word::Meeting);
+        let names = matches!(self.word(at + 1)?, Word::Review | Word::Meeting);
+        let told = turn == Turn::Next && names && self.is_limited(at);
         let end = at + 2 + usize::from(self.near(at + 2) && self.is(at + 2, Word::Meeting));
         told.then_some((Phrase::NonDate(NonDate::NextReview), end))
+    }
+
+    /// Tells whether the place is one for a limit: "by the next review", or alone on its line.
+    fn is_limited(&self, at: usize) -> bool {
+        let before = at - usize::from(at > 0 && self.is(at - 1, Word::The) && self.near(at));
+        let led = before.checked_sub(1).and_then(|before| self.word(before));
+        let limits = matches!(
+            led,
+            Some(Word::By | Word::At | Word::Before | Word::Until | Word::For | Word::In)
+        );
+        let alone = self.gap(at) == Gap::Line && !self.near(at + 2);
+        alone || limits && self.near(before)
     }
 
     /// Reads a count and its unit: "10 working days", "six weeks", "a fortnight".

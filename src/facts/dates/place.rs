@@ -6,7 +6,8 @@
 
 use super::order;
 use super::phrase::{Count, Phrase};
-use super::role::{self, Given};
+use super::point::Year;
+use super::role::{self, Beside, Given};
 use super::scan::{self, Raw, Said};
 use super::settle::{self, Known, Placed};
 use super::{DateMention, DateRole};
@@ -19,7 +20,8 @@ const N_LABEL_BYTES_MAX: usize = 60;
 
 /// Reads a plain text.
 pub(super) fn in_text(text: &str, reference: Option<Day>) -> Vec<DateMention> {
-    let raws = scan::scan(text, false);
+    let mut raws = scan::scan(text, false);
+    lend_years(text, &mut raws);
     let placed: Vec<Placed> = (0..raws.len())
         .map(|idx| placed(text, &raws, idx, None))
         .collect();
@@ -37,7 +39,8 @@ pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
     for (block_idx, block) in document.blocks.iter().enumerate() {
         let text = document.text_of(block);
         let label = given[block_idx].or_else(|| line_above(document, block_idx));
-        let raws = scan::scan(text, is_dated(block, label.as_ref()));
+        let mut raws = scan::scan(text, is_dated(block, label.as_ref()));
+        lend_years(text, &mut raws);
         for idx in 0..raws.len() {
             let mut found = placed(text, &raws, idx, label.as_ref());
             shift(&mut found, block.span.start);
@@ -79,11 +82,12 @@ fn shift(placed: &mut Placed, offset: usize) {
 
 fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Placed {
     let raw = raws[idx];
-    let left = idx
-        .checked_sub(1)
-        .map_or(0, |before| list_start(text, raws, before, raw.span));
-    let right = raws.get(idx + 1).map_or(text.len(), |next| next.span.start);
-    let (mut given, mut outside) = (role::in_text(text, raw.span, left, right), false);
+    let place = Beside {
+        left: list_start(text, raws, idx),
+        right: next_date(raws, idx).unwrap_or(text.len()),
+        is_day: scan::is_day(&raw.said),
+    };
+    let (mut given, mut outside) = (role::in_text(text, raw.span, &place), false);
     if let Some(found) = label.and_then(|label| by_label(text, raw.span, label, given)) {
         given = found;
         outside = true;
@@ -101,19 +105,56 @@ fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Pl
     }
 }
 
+/// How many mentions back a list of dates is followed.
+const N_LIST_MAX: usize = 8;
+
 /// Where the words that speak for a date may begin: after the date before it, unless the two
 /// stand in a list ("3, 4 and 5 May") and share them.
-fn list_start(text: &str, raws: &[Raw], before: usize, span: Span) -> usize {
-    let end = raws[before].span.end;
-    let between = text.get(end..span.start).unwrap_or("").trim();
-    let is_list = matches!(
-        between,
-        "," | "and" | "&" | "to" | "-" | "or" | ", and" | "–" | "and on"
-    );
-    match before.checked_sub(1) {
-        _ if !is_list => end,
-        Some(earlier) => raws[earlier].span.end,
-        None => 0,
+fn list_start(text: &str, raws: &[Raw], idx: usize) -> usize {
+    let mut start = raws[idx].span.start;
+    for raw in raws[..idx].iter().rev().take(N_LIST_MAX) {
+        if matches!(raw.said, Said::Phrase(_)) {
+            continue;
+        }
+        if !is_list(text.get(raw.span.end..start).unwrap_or("-----")) {
+            return raw.span.end;
+        }
+        start = raw.span.start;
+    }
+    let earlier = idx.checked_sub(N_LIST_MAX + 1);
+    earlier.map_or(0, |earlier| raws[earlier].span.end)
+}
+
+fn is_list(between: &str) -> bool {
+    matches!(
+        between.trim(),
+        "," | "and" | "&" | "to" | "-" | "or" | ", and" | "–" | "and on" | "and the"
+    )
+}
+
+fn next_date(raws: &[Raw], idx: usize) -> Option<usize> {
+    let after = raws[idx + 1..].iter().take(N_LIST_MAX);
+    let mut dates = after.filter(|raw| !matches!(raw.said, Said::Phrase(_)));
+    dates.next().map(|raw| raw.span.start)
+}
+
+/// In "3 Feb, 10 Feb and 4 March 2021" the last year is that of all.
+fn lend_years(text: &str, raws: &mut [Raw]) {
+    for idx in (1..raws.len()).rev() {
+        let (before, after) = (raws[idx - 1], raws[idx]);
+        let between = text
+            .get(before.span.end..after.span.start)
+            .unwrap_or("-----");
+        let (Said::Point(mut point), Said::Point(next)) = (before.said, after.said) else {
+            continue;
+        };
+        let said = matches!(next.year, Year::Full(_) | Year::Short(_));
+        let lends = scan::is_day(&before.said) && scan::is_day(&after.said);
+        let bare = !between.contains(['\n', '\t']);
+        if point.year == Year::Unsaid && said && lends && bare && is_list(between) {
+            point.year = next.year;
+            raws[idx - 1].said = Said::Point(point);
+        }
     }
 }
 

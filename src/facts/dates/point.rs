@@ -44,6 +44,8 @@ pub(super) enum What {
     },
     Month(u8),
     Year,
+    /// So many years after the first.
+    Years(u8),
     Decade,
     Season(u8),
     Term(u8),
@@ -374,7 +376,7 @@ impl<'t> Tokens<'t> {
 
     /// Reads a day with its month in words, day first: "16th of March, 2018", "16-Mar-18".
     pub(super) fn day_first(&self, at: usize) -> Option<Found> {
-        let (day, mut next, _) = self.day(at)?;
+        let (day, mut next, is_nth) = self.day(at)?;
         let dash = self.joint(next, b"-/.");
         if let Some(mark) = dash {
             next += 1;
@@ -387,7 +389,9 @@ impl<'t> Tokens<'t> {
         }
         next = self.skip(next, Word::Of);
         next = self.skip(next, Word::The);
-        next = self.skip_mark(next, b',');
+        if is_nth {
+            next = self.skip_mark(next, b',');
+        }
         if let Some(found) = self.day_of_turned_month(day, next) {
             return Some(found);
         }
@@ -424,7 +428,12 @@ impl<'t> Tokens<'t> {
 
     /// Finishes a day and month with the year, where one follows.
     fn dated(&self, day: u8, month: u8, from: usize, after: usize) -> Option<Found> {
-        let (year, end) = self.year_after(after);
+        let dashed = self.is_mark(after, b'-') && !self.all[from..after].iter().any(is_joint);
+        let (year, end) = if dashed {
+            (Year::Unsaid, after)
+        } else {
+            self.year_after(after)
+        };
         if day == 0 || day > 39 || (day > 31 && year == Year::Unsaid) {
             return None;
         }
@@ -584,7 +593,9 @@ impl<'t> Tokens<'t> {
         if !fits {
             let told = digits == 4 && third >= 1900 || mark == b'/';
             let near_miss = first <= 39 && second <= 39;
-            return (told && near_miss).then(|| (Point::new(What::Impossible, year), at + 5));
+            let full = mark == b'/' && digits == 4 && (1900..2100).contains(&third);
+            return (told && near_miss || full)
+                .then(|| (Point::new(What::Impossible, year), at + 5));
         }
         if mark == b'.' && digits == 2 && third < 5 && self.gap(at) == Gap::Line {
             return None;
@@ -800,6 +811,16 @@ impl<'t> Tokens<'t> {
     /// Reads "Spring 2018", "autumn term 2019", "winter of 2018/19", "Easter 2018".
     pub(super) fn season(&self, at: usize) -> Option<Found> {
         let (what, mut next) = match self.word(at)? {
+            Word::Season(season @ 0..=1) if self.is_bank_holiday(at + 1) => {
+                let days = [Holiday::SpringBank, Holiday::SummerBank];
+                (What::Holiday(days[usize::from(season)]), at + 3)
+            }
+            Word::Month(5) if self.is_bank_holiday(at + 1) => {
+                (What::Holiday(Holiday::EarlyMayBank), at + 3)
+            }
+            Word::Month(8) if self.is_bank_holiday(at + 1) => {
+                (What::Holiday(Holiday::SummerBank), at + 3)
+            }
             Word::Season(season) if self.is(at + 1, Word::Term) => (What::Term(season), at + 2),
             Word::Season(season) => (What::Season(season), at + 1),
             _ => self.holiday(at)?,
@@ -813,6 +834,10 @@ impl<'t> Tokens<'t> {
         }
         let (year, end) = self.full_year(next)?;
         Some((Point::new(what, year), end))
+    }
+
+    fn is_bank_holiday(&self, at: usize) -> bool {
+        self.near(at) && self.is(at, Word::Bank) && self.is(at + 1, Word::Holidays)
     }
 
     fn holiday(&self, at: usize) -> Option<(What, usize)> {
@@ -935,6 +960,9 @@ impl<'t> Tokens<'t> {
         }
         let follows = !matches!(self.word(at)?, Word::Turn(_));
         let shift = shift(turn);
+        if self.word(at + 1).is_none() {
+            return self.turned_date(at, shift).filter(|_| !follows);
+        }
         let unit = |unit| What::Unit { shift, unit };
         let what = match self.word(at + 1)? {
             Word::Unit(scale) => unit(scale),
@@ -963,6 +991,10 @@ impl<'t> Tokens<'t> {
     fn turned_date(&self, at: usize, shift: i8) -> Option<Found> {
         let found = self.day_first(at + 1).or_else(|| self.month_first(at + 1));
         let (mut point, end) = found?;
+        let modal = self.month(at + 1) == Some(5) && !self.is_capital(at + 1);
+        if modal && matches!(point.what, What::Month(_)) {
+            return None;
+        }
         if point.year == Year::Unsaid && matches!(point.what, What::Month(_) | What::Day { .. }) {
             point.year = match shift {
                 1 => Year::Coming,
@@ -980,6 +1012,11 @@ fn shift(turn: Turn) -> i8 {
         Turn::Last => -1,
         Turn::This => 0,
     }
+}
+
+/// Marks that join the parts of one date.
+fn is_joint(token: &Token) -> bool {
+    matches!(token.kind, Kind::Mark(b'-' | b'/' | b'.'))
 }
 
 fn is_day(point: &Point) -> bool {

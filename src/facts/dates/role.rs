@@ -459,6 +459,8 @@ const CUES: &[(DateRole, &[&str])] = &[
             "closed",
             "opened",
             "missing",
+            "family moved to",
+            "family moved",
         ],
     ),
 ];
@@ -470,24 +472,31 @@ static FINDER: LazyLock<(AhoCorasick, Vec<DateRole>)> = LazyLock::new(|| {
         .collect();
     let finder = AhoCorasickBuilder::new()
         .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
+        .match_kind(MatchKind::Standard)
         .build(words.iter().map(|(word, _)| *word))
         .expect("the cues are fixed");
     (finder, words.into_iter().map(|(_, role)| role).collect())
 });
 
-/// The cues in a text, whole words only, in text order.
-fn cues(text: &str) -> impl DoubleEndedIterator<Item = (DateRole, Span)> {
+/// The cues in a text, whole words only, in text order; the longest where several overlap.
+fn cues(text: &str) -> Vec<(DateRole, Span)> {
     let (finder, roles) = &*FINDER;
-    let found: Vec<_> = finder
-        .find_iter(text)
+    let mut found: Vec<(DateRole, Span)> = finder
+        .find_overlapping_iter(text)
         .filter(|found| is_whole(text, found.start(), found.end()))
         .filter_map(|found| {
             let role = roles.get(found.pattern().as_usize())?;
             Some((*role, Span::new(found.start(), found.end())))
         })
         .collect();
-    found.into_iter()
+    found.sort_by_key(|(_, at)| (at.start, std::cmp::Reverse(at.end)));
+    let mut end = 0;
+    found.retain(|(_, at)| {
+        let free = at.start >= end;
+        end = if free { at.end } else { end };
+        free
+    });
+    found
 }
 
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
@@ -503,6 +512,7 @@ pub(super) fn of_label(label: &str) -> Option<(DateRole, Span)> {
     }
     let rank = |role: DateRole| CUES.iter().position(|(known, _)| *known == role);
     cues(label)
+        .into_iter()
         .filter(|(role, _)| *role != DateRole::Event || label.len() < 60)
         .min_by_key(|(role, _)| rank(*role))
 }
@@ -520,41 +530,74 @@ fn is_bare_review(label: &str) -> bool {
     .any(|known| bare.eq_ignore_ascii_case(known))
 }
 
-/// Gives the date at `span` its role by its own line and sentence. `left` and `right` are where
-/// the dates beside it end and begin.
-pub(super) fn in_text(text: &str, span: Span, left: usize, right: usize) -> Given {
-    let before_at = clause_start(text, span.start, left);
-    let after_to = clause_end(text, span.end, right);
+/// What stands beside a date: where the dates before and after it end and begin, and whether it
+/// names a day.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Beside {
+    pub(super) left: usize,
+    pub(super) right: usize,
+    pub(super) is_day: bool,
+}
+
+/// Gives the date at `span` its role by its own line and sentence.
+pub(super) fn in_text(text: &str, span: Span, beside: &Beside) -> Given {
+    let before_at = clause_start(text, span.start, beside.left);
     let before = &text[before_at..span.start];
-    let after = &text[span.end..after_to];
-    let place = |at: Span| Some(at.shifted(before_at));
-    if let Some((label_at, label)) = label_before(before)
-        && let Some((role, at)) = of_label(label)
-    {
-        return (role, Some(at.shifted(before_at + label_at)));
+    let after = &text[span.end..clause_end(text, span.end, beside.right)];
+    if let Some(given) = labelled(text, span, before_at, beside.left) {
+        return given;
     }
-    let heads = before.trim().is_empty() || before.trim().eq_ignore_ascii_case("on");
-    let by = limit_before(before);
+    let place = |at: Span| Some(at.shifted(before_at));
+    let by = limit_before(before) && !is_past(after);
     if let Some((role, at)) = nearest_before(before) {
-        if by && !matches!(role, DateRole::ReviewDue | DateRole::Expiry) {
-            return (DateRole::Target, place(at));
-        }
+        let is_due = matches!(role, DateRole::ReviewDue | DateRole::Expiry);
+        let role = if by && !is_due {
+            DateRole::Target
+        } else {
+            role
+        };
         return (role, place(at));
     }
     if by {
         return (DateRole::Target, None);
     }
-    if let Some((role, at)) = cues(after).find(|(_, at)| heads || at.start < 40) {
+    let heads = before.trim().is_empty() || before.trim().eq_ignore_ascii_case("on");
+    let mut follow = cues(after).into_iter();
+    if let Some((role, at)) = follow.find(|(_, at)| heads || at.start < 40) {
         return (role, Some(at.shifted(span.end)));
     }
-    if heads && left == 0 && after.trim().is_empty() {
-        return (DateRole::Other, None);
-    }
-    if heads || tells(before) || tells(after) {
+    let notes = heads && beside.is_day && after.contains(char::is_alphabetic);
+    if notes || tells(before) || tells(after) {
         (DateRole::Event, None)
     } else {
         (DateRole::Other, None)
     }
+}
+
+/// Reads the label right before a date; where it says only "Date", the one before it on the line.
+fn labelled(text: &str, span: Span, before_at: usize, left: usize) -> Option<Given> {
+    let before = &text[before_at..span.start];
+    let (label_at, label) = label_before(before)?;
+    if let Some((role, at)) = of_label(label) {
+        return Some((role, Some(at.shifted(before_at + label_at))));
+    }
+    let is_plain = label.trim().eq_ignore_ascii_case("date");
+    let from = floor(text, span.start.saturating_sub(N_BYTES_BEFORE)).max(left);
+    let line = text[from..span.start]
+        .rfind('\n')
+        .map_or(from, |at| from + at + 1);
+    let (role, at) = cues(&text[line..span.start])
+        .last()
+        .copied()
+        .filter(|_| is_plain)?;
+    Some((role, Some(at.shifted(line))))
+}
+
+fn is_past(after: &str) -> bool {
+    let mut words = after
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    words.any(|word| matches!(word, "was" | "were" | "had" | "did"))
 }
 
 /// The words before a colon at the end of what stands before a date.
@@ -574,7 +617,7 @@ fn nearest_before(before: &str) -> Option<(DateRole, Span)> {
         let start = tail.len() - last.len();
         return Some((DateRole::ReviewDue, Span::new(start, tail.len())));
     }
-    let found: Vec<_> = cues(before).collect();
+    let found = cues(before);
     let last = *found.last()?;
     if last.0 == DateRole::Event || last.0 == DateRole::Recorded {
         let strong = found.iter().rev().find(|(role, at)| {

@@ -5,7 +5,7 @@
 
 use super::lexicon::{Part, Scale, Word};
 use super::phrase::{self, Phrase};
-use super::point::{Found, Point, Tokens, WeekBy, What, Year};
+use super::point::{Found, Point, Tokens, What, Year};
 use super::token::{self, Gap, Kind};
 use crate::document::Span;
 
@@ -162,7 +162,7 @@ impl Walk<'_> {
     fn day_list(&mut self, at: usize) -> Option<usize> {
         let t = self.tokens;
         let (_, next, _) = t.day(at)?;
-        if at > 0 && t.is(at - 1, Word::Between) || self.glued_before(at) || self.vetoed(at) {
+        if self.in_between(at) || self.glued_before(at) || self.vetoed(at) {
             return None;
         }
         let mut days = vec![(at, next)];
@@ -192,6 +192,13 @@ impl Walk<'_> {
         }
         self.push(last, end, Said::Point(point), false);
         Some(end)
+    }
+
+    /// Tells whether "between" or "between the" stands before a position.
+    fn in_between(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let behind = |n: usize, word| at >= n && t.is(at - n, word);
+        behind(1, Word::Between) || behind(1, Word::The) && behind(2, Word::Between)
     }
 
     fn list_joint(&self, at: usize) -> Option<usize> {
@@ -237,6 +244,7 @@ impl Walk<'_> {
     fn from_word(&self, word: Word, at: usize, led: bool, in_range: bool) -> Option<Found> {
         let t = self.tokens;
         match word {
+            Word::Month(5 | 8) if t.is(at + 1, Word::Bank) => t.season(at),
             Word::Month(_) => {
                 let (point, end) = t.month_first(at)?;
                 let bare = matches!(point.what, What::Month(_)) && point.year == Year::Unsaid;
@@ -374,6 +382,7 @@ impl Walk<'_> {
                     | Word::About
                     | Word::Unit(_)
                     | Word::Within
+                    | Word::Than
                     | Word::Date
                     | Word::Weekday(_)
             )
@@ -441,6 +450,9 @@ impl Walk<'_> {
         let (value, digits) = t.number(at)?;
         let year = i16::try_from(value).ok().filter(|_| digits == 4)?;
         let end = at + 1;
+        if let Some(range) = self.short_year_range(at) {
+            return Some(range);
+        }
         if !(1900..2100).contains(&year) || t.is_longer(end) && !self.is_year_range(at) {
             return None;
         }
@@ -448,11 +460,15 @@ impl Walk<'_> {
         if in_range || self.is_year_range(at) {
             return found;
         }
-        if self.vetoed(at) || t.counts_things(end) || t.glued(end) && t.is_mark(end, b'-') {
+        let stop = usize::from(at > 0 && t.is_mark(at - 1, b'.'));
+        let circa = led_by_circa(t, at - stop);
+        let counted = t.counts_things(end) && !circa;
+        if self.vetoed(at) || counted || t.glued(end) && t.is_mark(end, b'-') {
             return None;
         }
         let placed = led || self.is_alone(at) || self.is_listed(at) || self.heads_line(at);
-        found.filter(|_| placed || self.is_bracketed(at) || self.is_adjective(at))
+        let named = self.is_bracketed(at) || self.is_adjective(at) || self.is_of_document(at);
+        found.filter(|_| placed || named || self.heads_list(at))
     }
 
     /// Tells whether a year opens a range of years: "2014-2018", "2014 to 2018".
@@ -474,6 +490,20 @@ impl Walk<'_> {
             && t.near(joint + 1)
             && t.number(joint + 1).is_some_and(later)
             && !t.is_longer(joint + 2)
+    }
+
+    /// Reads "2019-22": some years, the last by its last two digits.
+    fn short_year_range(&self, at: usize) -> Option<Found> {
+        let t = self.tokens;
+        let (from, _) = t.number(at)?;
+        let (to, digits) = t.number(at + 2)?;
+        let tight = t.is_mark(at + 1, b'-') && t.glued(at + 1) && t.glued(at + 2);
+        let n_years = to.checked_sub(from % 100)?;
+        let told = digits == 2 && to > 12 && (2..=15).contains(&n_years) && !t.is_longer(at + 3);
+        let year = Year::Full(i16::try_from(from).ok()?);
+        let n_years = u8::try_from(n_years).ok()?;
+        let stands = tight && told && !self.vetoed(at);
+        stands.then(|| (Point::new(What::Years(n_years), year), at + 3))
     }
 
     fn is_alone(&self, at: usize) -> bool {
@@ -500,9 +530,66 @@ impl Walk<'_> {
                 || t.is_mark(end, b'&'))
     }
 
+    /// Tells whether years follow in a list: "2007, 2009 and 2011".
+    fn heads_list(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let joined = t.is_mark(at + 1, b',') || t.is(at + 1, Word::And);
+        let year = |(value, digits): (u32, u8)| digits == 4 && (1900..2100).contains(&value);
+        let follows = t.near(at + 1) && t.near(at + 2) && t.number(at + 2).is_some_and(year);
+        joined && follows && !t.glued(at + 2) && !t.is_longer(at + 3)
+    }
+
+    /// Tells whether a year stands in brackets, alone or after a name: "(2011)", "(Board, 2014)".
     fn is_bracketed(&self, at: usize) -> bool {
         let t = self.tokens;
-        at > 0 && t.is_mark(at - 1, b'(') && (t.is_mark(at + 1, b')') || t.is_mark(at + 1, b','))
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let closes = t.is_mark(at + 1, b')') || t.is_mark(at + 1, b',');
+        closes && (t.is_mark(before, b'(') || self.is_cited(at))
+    }
+
+    /// Tells whether a year closes a citation: "(Scottish Government, 2014)".
+    fn is_cited(&self, at: usize) -> bool {
+        let t = self.tokens;
+        at >= 3
+            && t.is_mark(at - 1, b',')
+            && t.is_mark(at - 3, b'(')
+            && t.get(at - 2).is_some_and(|token| token.kind == Kind::Other)
+            && t.written(at - 2).starts_with(char::is_uppercase)
+            && t.is_mark(at + 1, b')')
+    }
+
+    /// Tells whether a year closes a document's name: "National Guidance 2021".
+    fn is_of_document(&self, at: usize) -> bool {
+        const NAMES: [&str; 20] = [
+            "Guidance",
+            "Strategy",
+            "Plan",
+            "Framework",
+            "Policy",
+            "Code",
+            "Standards",
+            "Report",
+            "Convention",
+            "Procedures",
+            "Procedure",
+            "Scotland",
+            "England",
+            "Wales",
+            "Guidelines",
+            "Bill",
+            "Protocol",
+            "Programme",
+            "Survey",
+            "Census",
+        ];
+        let t = self.tokens;
+        let Some(before) = at.checked_sub(1).filter(|_| t.gap(at) == Gap::Space) else {
+            return false;
+        };
+        let last = t.written(before).rsplit(' ').next().unwrap_or("");
+        NAMES.contains(&last)
     }
 
     /// Tells whether a year stands before what it is the year of: "the 2018 review".
@@ -529,18 +616,21 @@ impl Walk<'_> {
             Some(Word::On | Word::Date | Word::Weekday(_) | Word::Between)
         );
         let whole = at == 0 && (end == t.all.len() || t.is_mark(end, b','));
-        let fraction = second < 5 && first < second && !strongly || (first, second) == (24, 7);
+        let fraction =
+            second < 5 && first < second && !strongly || (first, second) == (24, 7) || second == 40;
         let ranged = slash && t.is_mark(end, b'-') && t.short_numeric(end + 1, b"/").is_some();
         let in_line = self.dated && t.gap(at) == Gap::Line || self.labelled(at);
         let placed = t.gap(at) == Gap::Line
             && (t.is_mark(end, b':') || t.is_mark(end, b'-') || self.is_alone_until(end));
-        let told = whole && !(t.is_mark(at + 1, b'.') && end == t.all.len() && second > 12)
+        let vouched = slash || first > 12 && t.is_mark(at + 1, b'-');
+        let told = whole && vouched
             || ranged
             || strongly && (slash || !t.is_mark(at + 1, b'-'))
             || slash && !fraction && (led || placed || in_line)
             || slash
                 && !fraction
-                && (first > 12) != (second > 12)
+                && first > 12
+                && second <= 12
                 && first + second > 24
                 && !t.counts_things(end);
         (told && !self.vetoed(at)).then_some((point, end))
@@ -739,6 +829,9 @@ impl Walk<'_> {
         let between =
             behind(1, Word::Between) || behind(2, Word::Between) || behind(3, Word::Between);
         let joint = self.range_joint(end, between)?;
+        if t.is(end, Word::To) && self.is_moved(at) {
+            return None;
+        }
         let plain_dash = t.is_mark(end, b'-');
         if let Some(read) = self.day_tail(first, joint) {
             return Some(read);
@@ -771,6 +864,29 @@ impl Walk<'_> {
             return None;
         }
         Some((Said::Range(first, last), year_end))
+    }
+
+    /// Tells whether "from" follows a change: "moved from 3 May to 17 May" names two days.
+    fn is_moved(&self, at: usize) -> bool {
+        const CHANGES: [&str; 12] = [
+            "moved",
+            "rearranged",
+            "re-arranged",
+            "rescheduled",
+            "postponed",
+            "changed",
+            "extended",
+            "forward",
+            "deferred",
+            "revised",
+            "altered",
+            "amended",
+        ];
+        let t = self.tokens;
+        let led = at >= 2 && t.is(at - 1, Word::From) && t.near(at);
+        led && CHANGES
+            .iter()
+            .any(|change| t.written(at - 2).ends_with(change))
     }
 
     /// Reads "July 13-15" and "August 27th - 29th, 2019".
@@ -808,7 +924,19 @@ impl Walk<'_> {
     }
 }
 
-/// Tells whether a point is a week by its first or last day; used by the settling of grains.
-pub(super) fn is_week(point: &Point) -> bool {
-    matches!(point.week, Some(WeekBy::Start | WeekBy::End | WeekBy::Any))
+/// Tells whether "c." or "circa" stands before a position.
+fn led_by_circa(t: Tokens<'_>, at: usize) -> bool {
+    at > 0 && t.is(at - 1, Word::About) && t.written(at - 1).starts_with(['c', 'C'])
+}
+
+/// Tells whether a mention is of one day by its date.
+pub(super) fn is_day(said: &Said) -> bool {
+    let Said::Point(point) = said else {
+        return false;
+    };
+    let names_day = matches!(
+        point.what,
+        What::Day { .. } | What::Numeric { .. } | What::DayOnly(_) | What::Impossible
+    );
+    names_day && point.week.is_none()
 }

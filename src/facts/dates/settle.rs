@@ -505,6 +505,9 @@ impl Settler {
         if to.to < from.from && last.year == Year::Unsaid {
             to = self.a_year_on(&last, to, 1, role);
         }
+        if to.to < from.from && matches!(last.what, What::Today(_)) {
+            return self.point(&first, role);
+        }
         let mut outcome = Outcome::of(
             Interval::new(from.from, to.to),
             Grain::Range,
@@ -551,6 +554,9 @@ impl Settler {
 
     /// A range of which one end cannot be settled: impossible where an end is, else unresolved.
     fn half_range(&self, first: &Point, last: &Point, role: DateRole) -> Outcome {
+        if matches!(last.what, What::Today(_)) {
+            return self.point(first, role);
+        }
         let is_impossible = |point| self.point(point, role).reading == Reading::Impossible;
         if is_impossible(first) || is_impossible(last) {
             Outcome::of(None, Grain::Range, Vec::new())
@@ -771,7 +777,7 @@ fn grain_of(what: &What) -> Grain {
         What::Quarter { .. } => Grain::Quarter,
         What::Financial | What::Academic => Grain::FinancialYear,
         What::Week(_) | What::NthWeek { .. } => Grain::Week,
-        What::Decade | What::Half(_) => Grain::Range,
+        What::Decade | What::Half(_) | What::Years(_) => Grain::Range,
         _ => Grain::Day,
     }
 }
@@ -795,6 +801,10 @@ fn days_of(what: &What, year: i16) -> Option<Interval> {
     match *what {
         What::Month(month) => Interval::month(year, signed(month)?),
         What::Year => Interval::year(year),
+        What::Years(n) => Interval::new(
+            Day::new(year, 1, 1)?,
+            Day::new(year.saturating_add(i16::from(n)), 12, 31)?,
+        ),
         What::Decade => Interval::new(Day::new(year, 1, 1)?, Day::new(year + 9, 12, 31)?),
         What::Season(season) => almanac::season(year, season),
         What::Term(season) => almanac::term(year, season),
