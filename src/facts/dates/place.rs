@@ -167,12 +167,26 @@ fn by_label(text: &str, span: Span, label: &Label<'_>, said: Given) -> Option<Gi
     (alone || says_nothing).then(|| (role, Some(at.shifted(label.span.start))))
 }
 
+/// A date this many bytes into its line no longer heads it.
+const N_HEAD_BYTES_MAX: usize = 24;
+
 /// Tells whether a date heads its line, so that what is told there was written that day.
 fn heads(text: &str, span: Span) -> bool {
-    let line = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let before = text[line..span.start].trim();
-    before.is_empty() || before.len() <= 20 && before.ends_with(':') || before.len() <= 4
+    let from = role::floor(text, span.start.saturating_sub(N_HEAD_BYTES_MAX));
+    let window = &text[from..span.start];
+    let Some(line) = window
+        .rfind('\n')
+        .map(|at| at + 1)
+        .or((from == 0).then_some(0))
+    else {
+        return false;
+    };
+    let before = window[line..].trim();
+    before.len() <= 4 || before.len() <= 20 && before.ends_with(':')
 }
+
+/// The words after an offset that name what it is counted from are shorter than this, in bytes.
+const N_ANCHOR_BYTES_MAX: usize = 60;
 
 /// The words that an offset is counted from: "of the meeting".
 fn anchor(text: &str, raw: &Raw) -> Option<Span> {
@@ -182,23 +196,17 @@ fn anchor(text: &str, raw: &Raw) -> Option<Span> {
     if !matches!(count, Count::Unsaid | Count::Within) {
         return None;
     }
-    let rest = text.get(raw.span.end..)?;
-    let bare = rest.trim_start();
+    let after = text.get(raw.span.end..)?;
+    let after = &after[..role::floor(after, N_ANCHOR_BYTES_MAX)];
+    let bare = after.trim_start();
     let lead = ["of ", "from ", "after ", "following ", "before ", "since "]
         .into_iter()
         .find(|lead| bare.starts_with(lead))?;
-    let start = raw.span.end + (rest.len() - bare.len()) + lead.len();
-    let words = &text[start..];
-    let end = words
-        .find(['.', ',', ';', '\n', ')', ':', '|'])
-        .unwrap_or(words.len());
-    let end = words
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([words.len()])
-        .take_while(|at| *at <= end.min(60))
-        .last()?;
-    (end > 0).then(|| Span::new(start, start + words[..end].trim_end().len()))
+    let start = raw.span.end + (after.len() - bare.len()) + lead.len();
+    let words = &bare[lead.len()..];
+    let end = words.find(['.', ',', ';', '\n', ')', ':', '|']);
+    let words = words[..end.unwrap_or(words.len())].trim_end();
+    (!words.is_empty()).then(|| Span::new(start, start + words.len()))
 }
 
 /// For each block in a table, the label that speaks for it.

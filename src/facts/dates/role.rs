@@ -729,7 +729,9 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
     stop && space && capital && !initial
 }
 
-fn floor(text: &str, mut at: usize) -> usize {
+/// The nearest character boundary at or before a position.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
     while at > 0 && !text.is_char_boundary(at) {
         at -= 1;
     }
