@@ -6,7 +6,7 @@
 
 use super::order;
 use super::phrase::{Count, Phrase};
-use super::point::Year;
+use super::point::{What, Year};
 use super::role::{self, Beside, Given};
 use super::scan::{self, Raw, Said};
 use super::settle::{self, Known, Placed};
@@ -128,7 +128,7 @@ fn list_start(text: &str, raws: &[Raw], idx: usize) -> usize {
 fn is_list(between: &str) -> bool {
     matches!(
         between.trim(),
-        "," | "and" | "&" | "to" | "-" | "or" | ", and" | "–" | "and on" | "and the"
+        "," | "and" | "&" | "/" | "to" | "-" | "or" | ", and" | "–" | "and on" | "and the"
     )
 }
 
@@ -149,7 +149,8 @@ fn lend_years(text: &str, raws: &mut [Raw]) {
             continue;
         };
         let said = matches!(next.year, Year::Full(_) | Year::Short(_));
-        let lends = scan::is_day(&before.said) && scan::is_day(&after.said);
+        let months = matches!(point.what, What::Month(_)) && matches!(next.what, What::Month(_));
+        let lends = months || scan::is_day(&before.said) && scan::is_day(&after.said);
         let bare = !between.contains(['\n', '\t']);
         if point.year == Year::Unsaid && said && lends && bare && is_list(between) {
             point.year = next.year;

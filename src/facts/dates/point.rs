@@ -257,6 +257,12 @@ impl<'t> Tokens<'t> {
         next + usize::from(has_stop)
     }
 
+    /// Steps back before a stop that nothing follows: it may end the sentence.
+    fn before_stop(&self, year: Year, end: usize) -> usize {
+        let stopped = end > 1 && self.is_mark(end - 1, b'.') && self.month(end - 2).is_some();
+        end - usize::from(stopped && year == Year::Unsaid)
+    }
+
     /// Reads a year of four digits, or in words.
     pub(super) fn full_year(&self, at: usize) -> Option<(Year, usize)> {
         match self.get(at)?.kind {
@@ -367,7 +373,7 @@ impl<'t> Tokens<'t> {
                         Some(Kind::Number { .. })
                     )
             }
-            Some(Kind::Mark(b'%' | b'_' | b'@')) => true,
+            Some(Kind::Mark(b'%' | b'@')) => true,
             Some(Kind::Mark(_)) => false,
             Some(_) => true,
             None => false,
@@ -439,7 +445,7 @@ impl<'t> Tokens<'t> {
         }
         let mut point = Point::new(checked(day, month), year);
         point.repaired = self.repaired(from, end);
-        Some((point, end))
+        Some((point, self.before_stop(year, end)))
     }
 
     pub(super) fn repaired(&self, from: usize, end: usize) -> bool {
@@ -467,7 +473,7 @@ impl<'t> Tokens<'t> {
         let (year, end) = self.month_year(at, after);
         let mut point = Point::new(What::Month(month), year);
         point.repaired = self.repaired(at, end);
-        Some((point, end))
+        Some((point, self.before_stop(year, end)))
     }
 
     fn month_then_day(&self, month: u8, at: usize, after: usize) -> Option<Found> {
@@ -499,7 +505,7 @@ impl<'t> Tokens<'t> {
     }
 
     fn month_year(&self, at: usize, after: usize) -> (Year, usize) {
-        if self.is_mark(after, b',') && !matches!(self.full_year(after + 1), Some(_)) {
+        if self.is_mark(after, b',') && self.full_year(after + 1).is_none() {
             return (Year::Unsaid, after);
         }
         let excel = self.is_short_month(at) && self.joint(after, b"-/").is_some();
@@ -643,7 +649,7 @@ impl<'t> Tokens<'t> {
         self.joint(at + 1, b"/-")?;
         let (second, second_digits) = self.number(at + 2)?;
         let follows = match (digits, second_digits) {
-            (4, 2) | (2, 2) => (first + 1) % 100 == second,
+            (4 | 2, 2) => (first + 1) % 100 == second,
             (4, 4) => first + 1 == second,
             _ => false,
         };
@@ -764,6 +770,9 @@ impl<'t> Tokens<'t> {
             }
             _ => {
                 let (nth, next, is_nth) = self.day(at)?;
+                if is_nth && nth <= 2 && self.is(next, Word::Half) && self.near(next) {
+                    return Some((What::Half(nth), next + 1));
+                }
                 let told = is_nth && nth <= 4 && self.is(next, Word::Quarter) && self.near(next);
                 told.then(|| (quarter(nth), next + 1))
             }
@@ -859,12 +868,11 @@ impl<'t> Tokens<'t> {
 
     /// Reads "last Sunday of March 2014", "first Tuesday in October", "third week of 2027".
     pub(super) fn nth_of(&self, at: usize) -> Option<Found> {
-        let (nth, next) = match self.word(at) {
-            Some(Word::Turn(Turn::Last)) => (-1, at + 1),
-            _ => {
-                let (nth, next, is_nth) = self.day(at)?;
-                (i8::try_from(nth).ok().filter(|_| is_nth)?, next)
-            }
+        let (nth, next) = if self.is(at, Word::Turn(Turn::Last)) {
+            (-1, at + 1)
+        } else {
+            let (nth, next, is_nth) = self.day(at)?;
+            (i8::try_from(nth).ok().filter(|_| is_nth)?, next)
         };
         let head = self.word(next)?;
         if !matches!(head, Word::Weekday(_) | Word::Day | Word::Unit(Scale::Week)) {

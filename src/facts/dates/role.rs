@@ -17,6 +17,9 @@ pub(super) type Given = (DateRole, Option<Span>);
 const N_BYTES_BEFORE: usize = 160;
 const N_BYTES_AFTER: usize = 100;
 
+/// A cue this near to the next date, in bytes, speaks for that one.
+const N_BYTES_TO_NEXT: usize = 12;
+
 /// Cues by role; the first role in the list wins within one label.
 const CUES: &[(DateRole, &[&str])] = &[
     (
@@ -31,6 +34,8 @@ const CUES: &[(DateRole, &[&str])] = &[
             "birthdate",
             "birthday",
             "birth",
+            "edd",
+            "expected date of delivery",
         ],
     ),
     (
@@ -402,6 +407,7 @@ const CUES: &[(DateRole, &[&str])] = &[
             "compiled",
             "date of this",
             "date sent",
+            "sent",
             "chronology date",
             "transcribed",
             "written up",
@@ -459,6 +465,13 @@ const CUES: &[(DateRole, &[&str])] = &[
             "closed",
             "opened",
             "missing",
+            "family moved to",
+            "family moved",
+            "registration",
+            "de-registration",
+            "de-reg",
+            "deregistration",
+            "de-registered",
             "family moved to",
             "family moved",
         ],
@@ -547,6 +560,9 @@ pub(super) fn in_text(text: &str, span: Span, beside: &Beside) -> Given {
     if let Some(given) = labelled(text, span, before_at, beside.left) {
         return given;
     }
+    if let Some(given) = labelled_above(text, span) {
+        return given;
+    }
     let place = |at: Span| Some(at.shifted(before_at));
     let by = limit_before(before) && !is_past(after);
     if let Some((role, at)) = nearest_before(before) {
@@ -562,8 +578,12 @@ pub(super) fn in_text(text: &str, span: Span, beside: &Beside) -> Given {
         return (DateRole::Target, None);
     }
     let heads = before.trim().is_empty() || before.trim().eq_ignore_ascii_case("on");
+    let is_next = |at: Span| {
+        let end = span.end + at.end;
+        beside.right < text.len() && beside.right <= end + N_BYTES_TO_NEXT
+    };
     let mut follow = cues(after).into_iter();
-    if let Some((role, at)) = follow.find(|(_, at)| heads || at.start < 40) {
+    if let Some((role, at)) = follow.find(|(_, at)| (heads || at.start < 40) && !is_next(*at)) {
         return (role, Some(at.shifted(span.end)));
     }
     let notes = heads && beside.is_day && after.contains(char::is_alphabetic);
@@ -593,6 +613,23 @@ fn labelled(text: &str, span: Span, before_at: usize, left: usize) -> Option<Giv
     Some((role, Some(at.shifted(line))))
 }
 
+/// Reads the line above a date that stands alone on its line.
+fn labelled_above(text: &str, span: Span) -> Option<Given> {
+    let rest = &text[span.end..floor(text, span.end + 20)];
+    let alone = rest
+        .lines()
+        .next()
+        .is_none_or(|rest| rest.trim().is_empty());
+    let from = floor(text, span.start.saturating_sub(N_BYTES_BEFORE / 2));
+    let above = text[from..span.start]
+        .trim_end_matches(' ')
+        .strip_suffix('\n')?;
+    let line = above.trim_end().rfind('\n').map_or(0, |at| at + 1);
+    let whole = line > 0 || from == 0;
+    let (role, at) = of_label(&above[line..]).filter(|_| alone && whole)?;
+    Some((role, Some(at.shifted(from + line))))
+}
+
 fn is_past(after: &str) -> bool {
     let mut words = after
         .split(|c: char| !c.is_alphabetic())
@@ -615,7 +652,7 @@ fn nearest_before(before: &str) -> Option<(DateRole, Span)> {
     let last = tail.rsplit([' ', '(', '\n', ',']).next().unwrap_or(tail);
     if last.eq_ignore_ascii_case("review") {
         let start = tail.len() - last.len();
-        return Some((DateRole::ReviewDue, Span::new(start, tail.len())));
+        return Some((role_of_review(&tail[..start]), Span::new(start, tail.len())));
     }
     let found = cues(before);
     let last = *found.last()?;
@@ -637,6 +674,34 @@ fn nearest_before(before: &str) -> Option<(DateRole, Span)> {
         }
     }
     Some(last)
+}
+
+/// A review of a policy is due; a review of any other name ("LAC review") is a meeting.
+fn role_of_review(before: &str) -> DateRole {
+    let word = before
+        .trim_end()
+        .rsplit([' ', '(', ':', ','])
+        .next()
+        .unwrap_or("");
+    let is_own = word.is_empty()
+        || [
+            "for",
+            "next",
+            "policy",
+            "document",
+            "procedure",
+            "guidance",
+            "strategy",
+            "and",
+            "formal",
+        ]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known));
+    if is_own {
+        DateRole::ReviewDue
+    } else {
+        DateRole::Meeting
+    }
 }
 
 /// Tells whether the words right before a date make it a limit: "by", "no later than".
@@ -683,6 +748,7 @@ fn clause_start(text: &str, at: usize, left: usize) -> usize {
         .min(at);
     let window = &text[from..at];
     let hard = window
+        .trim_end_matches(['\t', ' '])
         .rfind(['\n', '\t', ';', '|', '\r'])
         .map(|idx| idx + 1);
     let soft = sentence_end_last(window);
@@ -726,7 +792,8 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
     let initial =
         at >= 2 && bytes[at - 1].is_ascii_uppercase() && !bytes[at - 2].is_ascii_alphabetic()
             || at == 1 && bytes[0].is_ascii_uppercase();
-    stop && space && capital && !initial
+    let leader = at >= 1 && bytes[at - 1] == b'.';
+    stop && space && capital && !initial && !leader
 }
 
 /// The nearest character boundary at or before a position.

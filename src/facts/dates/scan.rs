@@ -116,6 +116,7 @@ impl Walk<'_> {
             return false;
         };
         match t.get(before).map(|token| token.kind) {
+            Some(Kind::Mark(b'/')) if self.is_reference(before) => t.number(at).is_some(),
             Some(Kind::Mark(b'/' | b'.' | b'-' | b':' | b',' | b'+')) => {
                 t.glued(before)
                     && before > 0
@@ -132,10 +133,23 @@ impl Walk<'_> {
         }
     }
 
+    /// Tells whether letters stand glued before a slash: "CS/12/2018".
+    fn is_reference(&self, slash: usize) -> bool {
+        let t = self.tokens;
+        let glued = slash > 0 && t.glued(slash) && t.month(slash - 1).is_none();
+        let kind = slash.checked_sub(1).and_then(|before| t.get(before));
+        glued && kind.is_some_and(|token| matches!(token.kind, Kind::Other | Kind::Word(_)))
+    }
+
     /// Reads the year of a law: "Act 1995", "Regulations 2009", "SSI 2009/210", "the 1995 Act".
     fn statute(&mut self, at: usize) -> Option<usize> {
         let t = self.tokens;
         let (value, digits) = t.number(at)?;
+        if self.is_source(at) {
+            let year = Year::Full(i16::try_from(value).ok()?);
+            self.push(at, at + 1, Said::Point(Point::new(What::Year, year)), true);
+            return Some(at + 1);
+        }
         if digits != 4 || !(1800..2100).contains(&value) || self.glued_before(at) {
             return None;
         }
@@ -229,19 +243,19 @@ impl Walk<'_> {
     fn point(&self, at: usize, led: bool, in_range: bool) -> Option<Found> {
         let t = self.tokens;
         match t.get(at)?.kind {
-            Kind::Number { .. } => self.from_number(at, led, in_range),
+            Kind::Number { .. } => self.at_number(at, led, in_range),
             Kind::Nth(_) => t
                 .quarter(at)
                 .or_else(|| t.nth_of(at))
                 .or_else(|| t.day_first(at)),
             Kind::Mark(b'?' | b'-' | b'_') => self.half_date(at),
             Kind::Mark(b'\'') => self.short_decade(at),
-            Kind::Word(word) => self.from_word(word, at, led, in_range),
+            Kind::Word(word) => self.at_word(word, at, led, in_range),
             _ => None,
         }
     }
 
-    fn from_word(&self, word: Word, at: usize, led: bool, in_range: bool) -> Option<Found> {
+    fn at_word(&self, word: Word, at: usize, led: bool, in_range: bool) -> Option<Found> {
         let t = self.tokens;
         match word {
             Word::Month(5 | 8) if t.is(at + 1, Word::Bank) => t.season(at),
@@ -282,7 +296,7 @@ impl Walk<'_> {
         Some((Point::new(What::Year, year), end))
     }
 
-    fn from_number(&self, at: usize, led: bool, in_range: bool) -> Option<Found> {
+    fn at_number(&self, at: usize, led: bool, in_range: bool) -> Option<Found> {
         let t = self.tokens;
         if let Some(found) = t.quarter(at) {
             return Some(found);
@@ -453,7 +467,8 @@ impl Walk<'_> {
         if let Some(range) = self.short_year_range(at) {
             return Some(range);
         }
-        if !(1900..2100).contains(&year) || t.is_longer(end) && !self.is_year_range(at) {
+        let oldest = if led { 1500 } else { 1900 };
+        if !(oldest..2100).contains(&year) || t.is_longer(end) && !self.is_year_range(at) {
             return None;
         }
         let found = Some((Point::new(What::Year, Year::Full(year)), end));
@@ -468,6 +483,7 @@ impl Walk<'_> {
         }
         let placed = led || self.is_alone(at) || self.is_listed(at) || self.heads_line(at);
         let named = self.is_bracketed(at) || self.is_adjective(at) || self.is_of_document(at);
+        let named = named || self.is_after_deed(at);
         found.filter(|_| placed || named || self.heads_list(at))
     }
 
@@ -549,6 +565,52 @@ impl Walk<'_> {
         closes && (t.is_mark(before, b'(') || self.is_cited(at))
     }
 
+    /// Tells whether a year closes what was done in it: "(updated 2023)", "for review 2020".
+    fn is_after_deed(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let Some(before) = at.checked_sub(1).filter(|_| t.gap(at) == Gap::Space) else {
+            return false;
+        };
+        let closes = !t.near(at + 1)
+            || matches!(t.get(at + 1), Some(next) if matches!(next.kind, Kind::Mark(_)));
+        let deed = t.is(before, Word::Review)
+            || t.get(before).is_some_and(|token| token.kind == Kind::Other)
+                && t.written(before).ends_with("ed");
+        closes && deed
+    }
+
+    /// Tells whether a year is that of a source: "(Scottish Government, 2014)", "Munro (2011)",
+    /// "National Guidance 2021".
+    fn is_source(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let year = |(value, digits): (u32, u8)| digits == 4 && (1900..2100).contains(&value);
+        if at == 0 || !t.number(at).is_some_and(year) || t.is_longer(at + 1) {
+            return false;
+        }
+        let alone = at >= 2 && t.is_mark(at - 1, b'(') && t.is_mark(at + 1, b')');
+        let name = |at: usize| {
+            let last = t.written(at).rsplit(' ').next().unwrap_or("");
+            t.near(at + 1) && last.starts_with(char::is_uppercase)
+        };
+        alone && name(at - 2) || self.is_cited(at) || self.is_of_guidance(at)
+    }
+
+    fn is_of_guidance(&self, at: usize) -> bool {
+        const NAMES: [&str; 9] = [
+            "Guidance",
+            "Code",
+            "Standards",
+            "Convention",
+            "Guidelines",
+            "Scotland",
+            "England",
+            "Bill",
+            "Framework",
+        ];
+        let last = |at: usize| self.tokens.written(at).rsplit(' ').next().unwrap_or("");
+        self.is_of_document(at) && NAMES.contains(&last(at - 1))
+    }
+
     /// Tells whether a year closes a citation: "(Scottish Government, 2014)".
     fn is_cited(&self, at: usize) -> bool {
         let t = self.tokens;
@@ -626,7 +688,7 @@ impl Walk<'_> {
         let told = whole && vouched
             || ranged
             || strongly && (slash || !t.is_mark(at + 1, b'-'))
-            || slash && !fraction && (led || placed || in_line)
+            || slash && !fraction && (led || placed || in_line || self.is_noted(end))
             || slash
                 && !fraction
                 && first > 12
@@ -634,6 +696,13 @@ impl Walk<'_> {
                 && first + second > 24
                 && !t.counts_things(end);
         (told && !self.vetoed(at)).then_some((point, end))
+    }
+
+    /// Tells whether a dash opens the note that a date heads: "TC 9/11 – no reply".
+    fn is_noted(&self, end: usize) -> bool {
+        let t = self.tokens;
+        let dash = t.is_mark(end, b'-') && t.gap(end) == Gap::Space;
+        dash && t.gap(end + 1) == Gap::Space && t.number(end + 1).is_none()
     }
 
     fn is_alone_until(&self, end: usize) -> bool {
@@ -786,13 +855,12 @@ impl Walk<'_> {
             .day_first(joint)
             .or_else(|| t.weekday_first(joint).filter(|_| ranged));
         if let Some((last, end)) = second {
-            let day = match last.what {
-                What::Day { day, .. } | What::DayOfMonth { day, .. } => day,
-                _ => return None,
+            let (What::Day { day, .. } | What::DayOfMonth { day, .. }) = last.what else {
+                return None;
             };
             let forwards = first < day || ranged;
             let point = Point::new(What::DayOnly(first), Year::Unsaid);
-            return (forwards && first >= 1 && first <= 31)
+            return (forwards && (1..=31).contains(&first))
                 .then_some((Said::Range(point, last), end));
         }
         let (last, end) = t

@@ -39,6 +39,9 @@ pub(super) struct Known {
 /// The year that two digits are read around where nothing is known.
 const PIVOT_YEAR: i16 = 2025;
 
+/// Months in which "Mon 3rd" is looked for, nearest first.
+const N_MONTHS_NEAR: [i32; 13] = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6];
+
 /// Settles every mention.
 pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
     let mut settler = Settler {
@@ -306,7 +309,7 @@ impl Settler {
         let Some(base) = self.base() else {
             return Outcome::unresolved(Grain::Day);
         };
-        let months = [0, 1, -1].map(|n| base.month_start().plus_months(n));
+        let months = N_MONTHS_NEAR.map(|n| base.month_start().plus_months(n));
         let days = months.map(|month| day_of_month_at(month, day));
         let fits = |found: &Day| {
             point
@@ -442,7 +445,7 @@ impl Settler {
 
     /// Two digits lie at most 25 years ahead of the pivot; a birth is never ahead of it.
     fn century(&self, year: i16, role: DateRole) -> i16 {
-        let ahead = if role == DateRole::Birth { 1 } else { 25 };
+        let ahead = if role == DateRole::Birth { 2 } else { 25 };
         let newest = self.pivot.saturating_add(ahead);
         let year = newest - newest.rem_euclid(100) + year;
         if year > newest { year - 100 } else { year }
@@ -600,10 +603,18 @@ impl Settler {
         }
     }
 
+    /// The days told last, however finely, else the reference.
+    fn told_last(&self) -> (Option<Interval>, Option<Span>) {
+        match self.told.filter(|told| told.grain != Grain::Range) {
+            Some(told) => (Some(told.days), Some(told.span)),
+            None => split(self.spoken_from(true)),
+        }
+    }
+
     fn offset(&self, period: Period, extra: Option<Period>, count: Count) -> Outcome {
         let (start, anchor) = match count {
             Count::Reference => split(self.spoken_from(false)),
-            Count::Before => split(self.spoken_from(true)),
+            Count::Before => self.told_last(),
             Count::Said(point) => (self.point(&point, DateRole::Other).days(), None),
             Count::Unsaid => (None, None),
             Count::Within | Count::Rolling => split(self.spoken_from(false)),
@@ -836,7 +847,7 @@ fn part_of(days: Interval, part: Part) -> Interval {
     let Interval { from, to } = days;
     let n_days = from.days_until(to);
     let cut = |start: Day, end: Day| Interval::new(start, end).unwrap_or(days);
-    if n_days <= 31 && n_days >= 27 {
+    if (27..=31).contains(&n_days) {
         return match part {
             Part::Early | Part::Start => cut(from, from.plus_days(9)),
             Part::Mid | Part::Middle => cut(from.plus_days(10), from.plus_days(19)),
