@@ -45,6 +45,11 @@ fn table_of_dates(bencher: Bencher<'_, '_>) {
     measure(bencher, &repeated(TABLE, 1 << 20));
 }
 
+#[divan::bench]
+fn column_of_dates(bencher: Bencher<'_, '_>) {
+    measure(bencher, &repeated("16/03/2018\n4 May 2019\n", 1 << 20));
+}
+
 const HOSTILE: [&str; 8] = [
     "1234567890",
     "/",

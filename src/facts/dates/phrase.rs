@@ -326,6 +326,9 @@ impl Tokens<'_> {
             Turn::This => return None,
         };
         let (period, next) = self.period(at + 1).filter(|_| self.near(at + 1))?;
+        if self.near(next) && self.is(next, Word::Of) {
+            return None;
+        }
         let extra = self.period(next).filter(|_| self.near(next));
         let end = extra.map_or(next, |(_, end)| end);
         let count = if extra.is_some() {

@@ -919,7 +919,7 @@ impl<'t> Tokens<'t> {
             let stands = self.near(next) && !self.is_longer(next + 1);
             let (year, end) = self.year_after(next + 1);
             return stands.then(|| match year {
-                Year::Full(_) => (Point::new(What::Week(n), year), end),
+                Year::Full(_) | Year::Relative(_) => (Point::new(What::Week(n), year), end),
                 _ => (Point::new(What::Week(n), Year::Unsaid), next + 1),
             });
         };

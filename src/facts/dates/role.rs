@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
 use super::DateRole;
 use crate::document::Span;
@@ -486,6 +486,7 @@ static FINDER: LazyLock<(AhoCorasick, Vec<DateRole>)> = LazyLock::new(|| {
     let finder = AhoCorasickBuilder::new()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::Standard)
+        .kind(Some(AhoCorasickKind::DFA))
         .build(words.iter().map(|(word, _)| *word))
         .expect("the cues are fixed");
     (finder, words.into_iter().map(|(_, role)| role).collect())
@@ -493,6 +494,9 @@ static FINDER: LazyLock<(AhoCorasick, Vec<DateRole>)> = LazyLock::new(|| {
 
 /// The cues in a text, whole words only, in text order; the longest where several overlap.
 fn cues(text: &str) -> Vec<(DateRole, Span)> {
+    if !text.contains(|c: char| c.is_ascii_alphabetic()) {
+        return Vec::new();
+    }
     let (finder, roles) = &*FINDER;
     let mut found: Vec<(DateRole, Span)> = finder
         .find_overlapping_iter(text)
@@ -722,64 +726,84 @@ fn limit_before(before: &str) -> bool {
         "by end",
         "by w/c",
     ];
-    let lower = before.trim_end().to_ascii_lowercase();
+    let before = before.trim_end();
     LIMITS.iter().any(|limit| {
-        lower.ends_with(limit)
-            && !lower[..lower.len() - limit.len()].ends_with(|c: char| c.is_alphanumeric())
+        let Some(at) = before.len().checked_sub(limit.len()) else {
+            return false;
+        };
+        let ends = before.as_bytes()[at..].eq_ignore_ascii_case(limit.as_bytes());
+        ends && !before[..at].ends_with(|c: char| c.is_alphanumeric())
     })
 }
 
 /// Tells whether words tell of something past.
 fn tells(words: &str) -> bool {
-    const VERBS: [&str; 34] = [
-        "was", "were", "had", "went", "told", "said", "saw", "rang", "left", "came", "took",
-        "gave", "made", "began", "met", "sent", "wrote", "spoke", "got", "found", "has", "did",
-        "ran", "kept", "felt", "heard", "brought", "became", "broke", "hit", "put", "drove",
-        "fell", "lost",
-    ];
     words
         .split(|c: char| !c.is_alphabetic())
-        .any(|word| word.len() > 4 && word.ends_with("ed") || VERBS.contains(&word))
+        .any(|word| word.len() > 4 && word.ends_with("ed") || is_past_verb(word))
+}
+
+fn is_past_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "was"
+            | "were"
+            | "had"
+            | "went"
+            | "told"
+            | "said"
+            | "saw"
+            | "rang"
+            | "left"
+            | "came"
+            | "took"
+            | "gave"
+            | "made"
+            | "began"
+            | "met"
+            | "sent"
+            | "wrote"
+            | "spoke"
+            | "got"
+            | "found"
+            | "has"
+            | "did"
+            | "ran"
+            | "kept"
+            | "felt"
+            | "heard"
+            | "brought"
+            | "became"
+            | "broke"
+            | "hit"
+            | "put"
+            | "drove"
+            | "fell"
+            | "lost"
+    )
 }
 
 fn clause_start(text: &str, at: usize, left: usize) -> usize {
     let from = floor(text, at.saturating_sub(N_BYTES_BEFORE))
         .max(left)
         .min(at);
-    let window = &text[from..at];
-    let hard = window
-        .trim_end_matches(['\t', ' '])
-        .rfind(['\n', '\t', ';', '|', '\r'])
-        .map(|idx| idx + 1);
-    let soft = sentence_end_last(window);
-    from + hard.max(soft).unwrap_or(0)
+    let bytes = text.as_bytes()[from..at].trim_ascii_end();
+    let begins = |idx: &usize| {
+        matches!(bytes[*idx], b'\n' | b'\t' | b';' | b'|' | b'\r')
+            || *idx > 0 && ends_sentence(bytes, *idx)
+    };
+    from + (0..bytes.len()).rev().find(begins).map_or(0, |idx| idx + 1)
 }
 
 fn clause_end(text: &str, at: usize, right: usize) -> usize {
     let to = floor(text, (at + N_BYTES_AFTER).min(text.len()))
         .min(right)
         .max(at);
-    let window = &text[at..to];
-    let hard = window.find(['\n', ';', '|', '\r']);
-    let soft = sentence_end_first(window);
-    let end = match (hard, soft) {
-        (Some(hard), Some(soft)) => Some(hard.min(soft)),
-        (hard, soft) => hard.or(soft),
+    let bytes = &text.as_bytes()[at..to];
+    let ends = |idx: &usize| {
+        matches!(bytes[*idx], b'\n' | b';' | b'|' | b'\r') || ends_sentence(bytes, *idx)
     };
-    at + end.unwrap_or(window.len())
-}
-
-/// The start of the last sentence in a window, where one ends inside it.
-fn sentence_end_last(window: &str) -> Option<usize> {
-    let bytes = window.as_bytes();
-    (1..bytes.len())
-        .rev()
-        .find_map(|at| ends_sentence(bytes, at).then_some(at + 1))
-}
-
-fn sentence_end_first(window: &str) -> Option<usize> {
-    let bytes = window.as_bytes();
-    (0..bytes.len()).find(|at| ends_sentence(bytes, *at))
+    at + (0..bytes.len()).find(ends).unwrap_or(bytes.len())
 }
 
 /// A stop, a space and a capital; single letters before the stop are initials.
