@@ -403,7 +403,10 @@ const WORDS: &[(&str, Word)] = &[
         "section sections para paragraph regulation reg article chapter appendix clause page schedule",
         Word::Sectional,
     ),
-    ("ref reference no number case chi nhs id", Word::Number),
+    (
+        "ref reference no number case chi nhs id circular",
+        Word::Number,
+    ),
     (
         "tel telephone phone mobile fax mob ext extension",
         Word::Phone,

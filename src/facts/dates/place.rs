@@ -22,9 +22,7 @@ const N_LABEL_BYTES_MAX: usize = 60;
 pub(super) fn in_text(text: &str, reference: Option<Day>) -> Vec<DateMention> {
     let mut raws = scan::scan(text, false);
     lend_years(text, &mut raws);
-    let placed: Vec<Placed> = (0..raws.len())
-        .map(|idx| placed(text, &raws, idx, None))
-        .collect();
+    let placed = all_placed(text, &raws, None);
     let known = Known {
         reference,
         order: order::of(raws.iter()),
@@ -41,8 +39,7 @@ pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
         let label = given[block_idx].or_else(|| line_above(document, block_idx));
         let mut raws = scan::scan(text, is_dated(block, label.as_ref()));
         lend_years(text, &mut raws);
-        for idx in 0..raws.len() {
-            let mut found = placed(text, &raws, idx, label.as_ref());
+        for mut found in all_placed(text, &raws, label.as_ref()) {
             shift(&mut found, block.span.start);
             all.push(found);
         }
@@ -78,6 +75,39 @@ fn shift(placed: &mut Placed, offset: usize) {
     {
         *span = span.shifted(offset);
     }
+}
+
+fn all_placed(text: &str, raws: &[Raw], label: Option<&Label<'_>>) -> Vec<Placed> {
+    let mut all: Vec<Placed> = Vec::with_capacity(raws.len());
+    for idx in 0..raws.len() {
+        let mut found = placed(text, raws, idx, label);
+        if let Some(before) = all.last().filter(|before| is_shared(text, before, &found)) {
+            found.role = before.role;
+            found.role_from = before.role_from;
+            found.role_is_outside = before.role_is_outside;
+        }
+        all.push(found);
+    }
+    all
+}
+
+/// Between two dates that share what is said of them stand at most this many bytes.
+const N_BYTES_SHARED_MAX: usize = 24;
+
+/// Tells whether a date without a cue of its own goes on from the one before: "born on 3.4.85 and
+/// his sister on 2.6.87".
+fn is_shared(text: &str, before: &Placed, found: &Placed) -> bool {
+    let own = found.role_from.is_some() || !matches!(found.role, DateRole::Event | DateRole::Other);
+    let between = text.get(before.raw.span.end..found.raw.span.start);
+    let between = between.filter(|words| words.len() <= N_BYTES_SHARED_MAX);
+    let goes_on = between.is_some_and(|words| {
+        let words = words.trim_start_matches([')', ' ']);
+        let joined = ["and ", "& ", ", "]
+            .iter()
+            .any(|joint| words.starts_with(joint));
+        joined && !words.contains(['\n', ';', '|', '\t'])
+    });
+    goes_on && !own && before.role_from.is_some()
 }
 
 fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Placed {

@@ -219,7 +219,10 @@ impl<'t> Tokens<'t> {
     pub(super) fn day(&self, at: usize) -> Option<(u8, usize, bool)> {
         match self.get(at)?.kind {
             Kind::Number { value, digits } if digits <= 2 => {
-                u8::try_from(value).ok().map(|day| (day, at + 1, false))
+                let day = u8::try_from(value).ok()?;
+                let parted = self.gap(at + 1) == Gap::Space
+                    && matches!(self.written(at + 1), "st" | "nd" | "rd" | "th");
+                Some((day, at + 1 + usize::from(parted), parted))
             }
             Kind::Nth(day) => Some((day, at + 1, true)),
             Kind::Word(Word::Ordinal(day)) => Some((day, at + 1, true)),
@@ -487,7 +490,7 @@ impl<'t> Tokens<'t> {
         let (day, end, is_nth) = self.day(next)?;
         let is_plain = !is_nth && self.number(next).is_some();
         let excel = joint == Some(b'-') && self.glued(after) && is_plain && self.is_short_month(at);
-        if excel && day >= 10 && !self.is_longer(end) || self.is_mark(end, b':') && is_plain {
+        if excel && day >= 10 && !self.is_longer(end) || is_plain && self.is_clock(end) {
             return None;
         }
         let goes_on = self.is_longer(end)
@@ -502,6 +505,11 @@ impl<'t> Tokens<'t> {
             return None;
         }
         self.dated(day, month, at, end)
+    }
+
+    /// Tells whether a colon makes the number before it an hour: "May 10:30".
+    fn is_clock(&self, at: usize) -> bool {
+        self.is_mark(at, b':') && self.glued(at + 1) && self.number(at + 1).is_some()
     }
 
     fn month_year(&self, at: usize, after: usize) -> (Year, usize) {
@@ -937,10 +945,13 @@ impl<'t> Tokens<'t> {
         if word == Word::WeekMark {
             return Some((Some(WeekBy::Start), at + 1));
         }
-        if word == Word::WeekLetter && self.is_mark(at + 1, b'/') && self.glued(at + 1) {
+        let stopped = self.is_mark(at + 1, b'.') && self.is_mark(at + 3, b'.');
+        let slashed = self.is_mark(at + 1, b'/');
+        if word == Word::WeekLetter && (slashed || stopped) && self.glued(at + 1) {
+            let end = at + 3 + usize::from(stopped);
             return match self.word(at + 2)? {
-                Word::About | Word::Commencing => Some((Some(WeekBy::Start), at + 3)),
-                Word::Ending => Some((Some(WeekBy::End), at + 3)),
+                Word::About | Word::Commencing => Some((Some(WeekBy::Start), end)),
+                Word::Ending => Some((Some(WeekBy::End), end)),
                 _ => None,
             };
         }

@@ -146,6 +146,7 @@ const CUES: &[(DateRole, &[&str])] = &[
             "circulated",
             "distributed",
             "first issued",
+            "sent out",
         ],
     ),
     (
@@ -169,6 +170,7 @@ const CUES: &[(DateRole, &[&str])] = &[
         DateRole::Effective,
         &[
             "effective",
+            "valid from",
             "with effect from",
             "takes effect",
             "take effect",
@@ -317,6 +319,10 @@ const CUES: &[(DateRole, &[&str])] = &[
         &[
             "meeting",
             "meetings",
+            "core groups",
+            "conferences",
+            "hearings",
+            "lac reviews",
             "conference",
             "cppm",
             "icpc",
@@ -356,7 +362,6 @@ const CUES: &[(DateRole, &[&str])] = &[
             "date of next meeting",
             "supervision session",
             "chaired",
-            "minutes",
             "attended the",
             "annual review",
             "six month review",
@@ -407,6 +412,7 @@ const CUES: &[(DateRole, &[&str])] = &[
             "compiled",
             "date of this",
             "date sent",
+            "printed",
             "sent",
             "chronology date",
             "transcribed",
@@ -788,9 +794,11 @@ fn clause_start(text: &str, at: usize, left: usize) -> usize {
         .max(left)
         .min(at);
     let bytes = text.as_bytes()[from..at].trim_ascii_end();
+    let bytes = bytes.strip_suffix(b"|").unwrap_or(bytes);
     let begins = |idx: &usize| {
         matches!(bytes[*idx], b'\n' | b'\t' | b';' | b'|' | b'\r')
             || *idx > 0 && ends_sentence(bytes, *idx)
+            || *idx + 1 == bytes.len() && ends_note(bytes)
     };
     from + (0..bytes.len()).rev().find(begins).map_or(0, |idx| idx + 1)
 }
@@ -804,6 +812,21 @@ fn clause_end(text: &str, at: usize, right: usize) -> usize {
         matches!(bytes[*idx], b'\n' | b';' | b'|' | b'\r') || ends_sentence(bytes, *idx)
     };
     at + (0..bytes.len()).find(ends).unwrap_or(bytes.len())
+}
+
+/// Tells whether a stop right before a date ends a note ("HV. 2.6.18") and no abbreviation.
+fn ends_note(bytes: &[u8]) -> bool {
+    const SHORT: [&[u8]; 9] = [
+        b"approx", b"no", b"dr", b"mr", b"ref", b"tel", b"dob", b"est", b"ca",
+    ];
+    let Some(words) = bytes.strip_suffix(b".") else {
+        return false;
+    };
+    let word = words
+        .rsplit(|byte| !byte.is_ascii_alphabetic())
+        .next()
+        .unwrap_or(b"");
+    word.len() > 1 && !SHORT.iter().any(|short| short.eq_ignore_ascii_case(word))
 }
 
 /// A stop, a space and a capital; single letters before the stop are initials.

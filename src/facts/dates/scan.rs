@@ -689,6 +689,7 @@ impl Walk<'_> {
             || ranged
             || strongly && (slash || !t.is_mark(at + 1, b'-'))
             || slash && !fraction && (led || placed || in_line || self.is_noted(end))
+            || slash && self.heads_note(at) && second <= 12 && !t.counts_things(end)
             || slash
                 && !fraction
                 && first > 12
@@ -696,6 +697,16 @@ impl Walk<'_> {
                 && first + second > 24
                 && !t.counts_things(end);
         (told && !self.vetoed(at)).then_some((point, end))
+    }
+
+    /// Tells whether two-digit day and month head a line or a note: "01/06 HV; 02/06 TC".
+    fn heads_note(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let padded = [at, at + 2]
+            .iter()
+            .all(|at| matches!(t.number(*at), Some((_, 2))));
+        let opens = t.gap(at) == Gap::Line || at > 0 && t.is_mark(at - 1, b';');
+        padded && opens && t.near(at + 3) && t.gap(at + 3) == Gap::Space
     }
 
     /// Tells whether a dash opens the note that a date heads: "TC 9/11 – no reply".
