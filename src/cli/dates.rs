@@ -80,7 +80,11 @@ fn told(mention: &DateMention) -> String {
             ..
         } => days.in_words(),
     };
-    if mention.role != DateRole::Other {
+    let is_date = !matches!(
+        mention.reading,
+        Reading::NonDate(_) | Reading::LifeStage | Reading::Recurring(_)
+    );
+    if is_date && mention.role != DateRole::Other {
         told.push_str(&format!("; {}", name(&mention.role)));
     }
     if !mention.doubts.is_empty() {

@@ -182,7 +182,9 @@ impl Tokens<'_> {
         let (period, next) = self.period(at)?;
         let joined = self.skip(self.skip_mark(next, b','), Word::And);
         let (extra, next) = match self.period(joined) {
-            Some((extra, end)) if self.near(joined) => (Some(extra), end),
+            Some((extra, end)) if self.near(joined) && !self.is_article(joined) => {
+                (Some(extra), end)
+            }
             _ => (None, next),
         };
         let offset = |sign: i32, count| Phrase::Offset {
@@ -209,6 +211,13 @@ impl Tokens<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// "Two days a week" is a rate, not two lengths of time.
+    fn is_article(&self, at: usize) -> bool {
+        ["a", "an"]
+            .iter()
+            .any(|known| self.written(at).eq_ignore_ascii_case(known))
     }
 
     fn is_now(&self, at: usize) -> bool {

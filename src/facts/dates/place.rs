@@ -13,6 +13,7 @@ use super::settle::{self, Known, Placed};
 use super::{DateMention, DateRole};
 use crate::calendar::Day;
 use crate::document::{Block, BlockKind, Document, Part, Span};
+use crate::facts::label;
 use crate::facts::table::{self, Table};
 
 /// A label above or beside a date is shorter than this, in bytes.
@@ -57,6 +58,8 @@ pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
 struct Label<'d> {
     text: &'d str,
     span: Span,
+    /// What the dates of a column are that is only called "Date".
+    falls_to: Option<DateRole>,
 }
 
 fn is_dated(block: &Block, label: Option<&Label<'_>>) -> bool {
@@ -192,7 +195,10 @@ fn lend_years(text: &str, raws: &mut [Raw]) {
 /// A label outside decides where the block is little more than the date, or where the words
 /// beside the date say nothing.
 fn by_label(text: &str, span: Span, label: &Label<'_>, said: Given) -> Option<Given> {
-    let (role, at) = role::of_label(label.text)?;
+    let own = role::of_label(label.text);
+    let (role, at) = own.or(label
+        .falls_to
+        .map(|role| (role, Span::new(0, label.text.len()))))?;
     let alone = text.len() <= (span.end - span.start) + 14;
     let says_nothing = said.1.is_none() && text.len() < 80;
     (alone || says_nothing).then(|| (role, Some(at.shifted(label.span.start))))
@@ -262,7 +268,33 @@ fn header<'d>(
     column: u32,
 ) -> Option<Label<'d>> {
     let header = table.header().filter(|_| row_idx >= table.n_header_rows)?;
-    label_of(document, header.cell(document, column)?)
+    let mut label = label_of(document, header.cell(document, column)?)?;
+    let name = label::plain(label.text);
+    if matches!(
+        name.as_str(),
+        "date" | "dates" | "when" | "date and time" | "date/time"
+    ) {
+        let columns: Vec<String> = header.texts(document).map(label::plain).collect();
+        label.falls_to = Some(of_plain_column(&columns));
+    }
+    Some(label)
+}
+
+/// What a column called "Date" dates: versions, signatures, else what happened.
+fn of_plain_column(columns: &[String]) -> DateRole {
+    let names = |words: &[&str]| {
+        let has = |column: &String| words.iter().any(|word| column.contains(word));
+        columns.iter().any(has)
+    };
+    if names(&["version", "issue no", "revision", "amendment"]) {
+        DateRole::Updated
+    } else if names(&["signature", "signed", "sign"]) {
+        DateRole::Recorded
+    } else if names(&["meeting", "attend"]) {
+        DateRole::Meeting
+    } else {
+        DateRole::Event
+    }
 }
 
 fn beside(document: &Document, left: usize) -> Option<Label<'_>> {
@@ -289,5 +321,6 @@ fn label_of<'d>(document: &'d Document, block: &Block) -> Option<Label<'d>> {
     (is_short && !has_figures).then_some(Label {
         text,
         span: block.span,
+        falls_to: None,
     })
 }

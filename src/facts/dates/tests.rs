@@ -498,6 +498,14 @@ fn a_date_in_a_table_takes_its_role_from_header_or_label() {
         "| Action | Who | By when |\n| Ring school | SW | 3 May 2019 |\n| Visit | SW | 10 May 2019 |",
         &[DateRole::Target, DateRole::Target],
     );
+    check(
+        "| Date | Event |\n| 3 May 2019 | Left school |",
+        &[DateRole::Event],
+    );
+    check(
+        "| Version | Date | Change |\n| 2.1 | 3 May 2019 | New form |",
+        &[DateRole::Updated],
+    );
     check("Date approved\n3 May 2019", &[DateRole::Approved]);
 }
 
