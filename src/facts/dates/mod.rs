@@ -226,14 +226,23 @@ pub fn of(document: &Document) -> Vec<DateMention> {
 }
 
 mod almanac;
+mod cues;
 mod lexicon;
+mod named;
+mod near;
+mod numeric;
 mod order;
 mod phrase;
 mod place;
 mod point;
+mod range;
 mod role;
 mod scan;
 mod settle;
+mod short;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod token;
+mod worded;
+mod year;

@@ -7,10 +7,12 @@
 
 use super::almanac;
 use super::lexicon::{Part, Scale};
+use super::near::{day_of, nearest_year, year_after};
 use super::order::Order;
 use super::phrase::{Count, Phrase};
 use super::point::{Point, WeekBy, What, Year};
 use super::scan::{Raw, Said};
+use super::stretch::{days_of, grain_of, month_hint, part_of, unit_grain};
 use super::{DateMention, DateRole, Doubt, Grain, Reading};
 use crate::calendar::{Day, Interval, Period, Unit};
 use crate::document::Span;
@@ -96,10 +98,10 @@ impl Placed {
 
 /// A dated mention that later ones lean on.
 #[derive(Debug, Clone, Copy)]
-struct Told {
-    days: Interval,
-    grain: Grain,
-    span: Span,
+pub(super) struct Told {
+    pub(super) days: Interval,
+    pub(super) grain: Grain,
+    pub(super) span: Span,
 }
 
 /// What a point comes to.
@@ -637,6 +639,16 @@ fn split(found: Option<(Day, Option<Span>)>) -> (Option<Interval>, Option<Span>)
     }
 }
 
+fn relative(outcome: Outcome, anchor: Option<Span>) -> Outcome {
+    let mut outcome = outcome.doubting(Doubt::Relative);
+    outcome.anchor = anchor;
+    outcome
+}
+
+fn day_of_month_at(month: Day, day: u8) -> Option<Day> {
+    Day::new(month.year(), month.month(), i8::try_from(day).ok()?)
+}
+
 /// Counts a period from a start. Working days are left to those who have a calendar.
 fn counted(
     start: Interval,
@@ -673,12 +685,6 @@ fn moved(day: Day, period: Period) -> Option<Day> {
     })
 }
 
-fn relative(outcome: Outcome, anchor: Option<Span>) -> Outcome {
-    let mut outcome = outcome.doubting(Doubt::Relative);
-    outcome.anchor = anchor;
-    outcome
-}
-
 /// "13 to 15 July": the first day takes the month of the second, or the one before.
 fn lend_month(first: &mut Point, last: &Point) {
     let What::DayOnly(day) = first.what else {
@@ -711,163 +717,4 @@ fn lend_years(first: &mut Point, last: &mut Point) {
 
 fn both_years(first: &Point, last: &Point) -> bool {
     first.what == What::Year && last.what == What::Year
-}
-
-/// The year that puts a day nearest to the mention before it, forwards rather than back.
-fn year_after(told: &Told, month: u8, day: u8, forwards: bool) -> Option<i16> {
-    if told.grain == Grain::Year {
-        return Some(told.days.from.year());
-    }
-    if told.days.from.year() != told.days.to.year() {
-        let inside = [told.days.from.year(), told.days.to.year()].into_iter();
-        let mut inside = inside.filter(|year| {
-            day_of(*year, month, day)
-                .is_some_and(|day| told.days.from <= day && day <= told.days.to)
-        });
-        if let Some(year) = inside.next() {
-            return Some(year);
-        }
-    }
-    let base = told.days.to;
-    let cost = |year: &i16| {
-        let n_days = day_of(*year, month, day.min(28)).map_or(9_999, |day| base.days_until(day));
-        let back = if forwards { 250 } else { 0 };
-        match year - base.year() {
-            0 if n_days < 0 => -n_days + back,
-            0 => n_days,
-            1 => n_days + if forwards { 0 } else { 60 },
-            _ => n_days.abs() + 300 + back,
-        }
-    };
-    let year = base.year();
-    [year, year.saturating_add(1), year.saturating_sub(1)]
-        .into_iter()
-        .min_by_key(cost)
-}
-
-fn nearest_year(reference: Day, month: u8, day: u8, forwards: bool) -> Option<i16> {
-    let year = reference.year();
-    let cost = |year: &i16| {
-        let n_days =
-            day_of(*year, month, day.min(28)).map_or(9_999, |day| reference.days_until(day));
-        if forwards && n_days < 0 {
-            -n_days + 250
-        } else {
-            n_days.abs()
-        }
-    };
-    [year, year.saturating_add(1), year.saturating_sub(1)]
-        .into_iter()
-        .min_by_key(cost)
-}
-
-fn day_of(year: i16, month: u8, day: u8) -> Option<Day> {
-    Day::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
-}
-
-fn day_of_month_at(month: Day, day: u8) -> Option<Day> {
-    Day::new(month.year(), month.month(), i8::try_from(day).ok()?)
-}
-
-fn unit_grain(unit: Scale) -> Grain {
-    match unit {
-        Scale::Day => Grain::Day,
-        Scale::Week => Grain::Week,
-        Scale::Month => Grain::Month,
-        Scale::Quarter => Grain::Quarter,
-        Scale::Year => Grain::Year,
-        Scale::Fortnight | Scale::Weekend => Grain::Range,
-    }
-}
-
-fn grain_of(what: &What) -> Grain {
-    match what {
-        What::Month(_) => Grain::Month,
-        What::Year => Grain::Year,
-        What::Season(_) | What::Term(_) => Grain::Season,
-        What::Quarter { .. } => Grain::Quarter,
-        What::Financial | What::Academic => Grain::FinancialYear,
-        What::Week(_) | What::NthWeek { .. } => Grain::Week,
-        What::Decade | What::Half(_) | What::Years(_) => Grain::Range,
-        _ => Grain::Day,
-    }
-}
-
-/// The month about which a stretch lies, to tell its year by.
-fn month_hint(what: &What) -> u8 {
-    match what {
-        What::Month(month) | What::NthWeekday { month, .. } | What::LastDay(month) => *month,
-        What::NthWeek {
-            month: Some(month), ..
-        } => *month,
-        What::Season(season) | What::Term(season) => 4 + 3 * (*season).min(2),
-        What::Week(n) => (n / 5 + 1).min(12),
-        What::Holiday(_) => 4,
-        _ => 6,
-    }
-}
-
-fn days_of(what: &What, year: i16) -> Option<Interval> {
-    let signed = |n: u8| i8::try_from(n).ok();
-    match *what {
-        What::Month(month) => Interval::month(year, signed(month)?),
-        What::Year => Interval::year(year),
-        What::Years(n) => Interval::new(
-            Day::new(year, 1, 1)?,
-            Day::new(year.saturating_add(i16::from(n)), 12, 31)?,
-        ),
-        What::Decade => Interval::new(Day::new(year, 1, 1)?, Day::new(year + 9, 12, 31)?),
-        What::Season(season) => almanac::season(year, season),
-        What::Term(season) => almanac::term(year, season),
-        What::Quarter { nth, financial } => almanac::quarter(year, nth, financial),
-        What::Half(nth) => almanac::months(year, if nth == 1 { 1 } else { 7 }, 6),
-        What::Financial => almanac::months(year, 4, 12),
-        What::Academic => almanac::months(year, 8, 12),
-        What::Week(n) => almanac::nth_week(year, signed(n)?),
-        What::NthWeek { nth, month: None } => almanac::nth_week(year, nth),
-        What::NthWeek {
-            nth,
-            month: Some(month),
-        } => almanac::nth_week_of_month(year, signed(month)?, nth),
-        What::NthWeekday {
-            nth,
-            weekday,
-            month,
-        } => almanac::nth_weekday(year, signed(month)?, nth, signed(weekday)?).map(Interval::day),
-        What::LastDay(month) => Day::new(year, signed(month)?, 1)
-            .map(Day::month_end)
-            .map(Interval::day),
-        What::Holiday(holiday) => almanac::holiday(year, holiday).map(Interval::day),
-        _ => None,
-    }
-}
-
-/// Thirds of a month and of a year; "the start" and "the end" of a year are its quarters.
-fn part_of(days: Interval, part: Part) -> Interval {
-    let Interval { from, to } = days;
-    let n_days = from.days_until(to);
-    let cut = |start: Day, end: Day| Interval::new(start, end).unwrap_or(days);
-    if (27..=31).contains(&n_days) {
-        return match part {
-            Part::Early | Part::Start => cut(from, from.plus_days(9)),
-            Part::Mid | Part::Middle => cut(from.plus_days(10), from.plus_days(19)),
-            Part::Late | Part::End => cut(from.plus_days(20), to),
-        };
-    }
-    let months = |n: i32| from.plus_months(n);
-    if !(360..=366).contains(&n_days) {
-        let third = n_days / 3;
-        return match part {
-            Part::Early | Part::Start => cut(from, from.plus_days(third)),
-            Part::Mid | Part::Middle => cut(from.plus_days(third), to.plus_days(-third)),
-            Part::Late | Part::End => cut(to.plus_days(-third), to),
-        };
-    }
-    match part {
-        Part::Start => cut(from, months(3).plus_days(-1)),
-        Part::Early => cut(from, months(4).plus_days(-1)),
-        Part::Mid | Part::Middle => cut(months(4), months(8).plus_days(-1)),
-        Part::Late => cut(months(8), to),
-        Part::End => cut(months(9), to),
-    }
 }
