@@ -201,8 +201,25 @@ pub struct Context {
     pub reference: Option<Day>,
 }
 
-/// Finds the dates in a plain text. Spans are bytes of `text`.
+/// Finds the dates in a plain text. Spans are bytes of `text`; a range is one mention, each day of
+/// a list ("12th and 13th June") is one of its own. Words before a date ("by", "from") are left out.
 ///
+/// # Conventions
+/// - Both ends of an interval are included. Nothing rolls over: 31 June is [`Reading::Impossible`].
+/// - Day before month, unless the text has dates that can only be read month first and none that
+///   can only be read day first; every date that the choice bears on is then in doubt, and where
+///   the text has both kinds the unclear ones are.
+/// - A two-digit year lies at most 25 years after the reference, or after the latest year written
+///   out; a birth at most 2.
+/// - A missing year comes from the mention before (forwards rather than back), else from the
+///   reference, else from the first year written out, and is in doubt.
+/// - Weeks run from Monday; "week ending" a Friday begins on its Monday. Early, mid and late are
+///   thirds. Winter is named by its December, financial years run from 1 April, academic years
+///   from 1 August; "2018-19" is a financial year, "2018-2021" are calendar years.
+/// - "Yesterday" counts from the day that heads the entry, else from the reference; "three weeks
+///   later" from the date said before. Working days are left to those who have a calendar.
+///
+/// # Examples
 /// ```
 /// use casewise::facts::dates::{Context, DateRole, find};
 ///

@@ -4,6 +4,8 @@
 //! role from the label to its left or from its column's header, a date alone on a line from the
 //! short line above; else its sentence says. Order and years are settled over the whole document.
 
+use std::collections::BTreeMap;
+
 use super::order;
 use super::phrase::{Count, Phrase};
 use super::point::{What, Year};
@@ -22,6 +24,7 @@ const N_LABEL_BYTES_MAX: usize = 60;
 /// Reads a plain text.
 pub(super) fn in_text(text: &str, reference: Option<Day>) -> Vec<DateMention> {
     let mut raws = scan::scan(text, false);
+    raws.retain(|raw| !is_numbering(text, raw, 0));
     lend_years(text, &mut raws);
     let placed = all_placed(text, &raws, None);
     let known = Known {
@@ -39,6 +42,7 @@ pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
         let text = document.text_of(block);
         let label = given[block_idx].or_else(|| line_above(document, block_idx));
         let mut raws = scan::scan(text, is_dated(block, label.as_ref()));
+        raws.retain(|raw| !is_numbering(&document.text, raw, block.span.start));
         lend_years(text, &mut raws);
         for mut found in all_placed(text, &raws, label.as_ref()) {
             shift(&mut found, block.span.start);
@@ -136,6 +140,36 @@ fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Pl
         heads: heads(text, raw.span),
         anchor: anchor(text, &raw),
     }
+}
+
+/// How far the paragraph before or after is looked for, in bytes.
+const N_BYTES_PARAGRAPH_MAX: usize = 800;
+
+/// Tells whether a date such as "3.2.12" is a paragraph's number: it heads its line, and so does
+/// 3.2.11 before it or 3.2.13 after it.
+fn is_numbering(text: &str, raw: &Raw, offset: usize) -> bool {
+    let span = raw.span.shifted(offset);
+    let Said::Point(point) = raw.said else {
+        return false;
+    };
+    let (What::Numeric { .. }, Year::Short(last)) = (point.what, point.year) else {
+        return false;
+    };
+    let heads = span.start == 0 || text[..span.start].ends_with('\n');
+    let stop = text[span.start..span.end].rfind('.').filter(|_| heads);
+    let Some(stop) = stop else {
+        return false;
+    };
+    let stem = &text[span.start..=span.start + stop];
+    let from = role::floor(text, span.start.saturating_sub(N_BYTES_PARAGRAPH_MAX));
+    let to = role::floor(text, span.end + N_BYTES_PARAGRAPH_MAX);
+    let (earlier, later) = (
+        format!("{stem}{} ", last - 1),
+        format!("\n{stem}{} ", last + 1),
+    );
+    let before = &text[from..span.start];
+    let follows = before.starts_with(&earlier) || before.contains(&format!("\n{earlier}"));
+    follows || text[span.end..to].contains(&later)
 }
 
 /// How many mentions back a list of dates is followed.
@@ -250,34 +284,37 @@ fn anchor(text: &str, raw: &Raw) -> Option<Span> {
 fn labels(document: &Document) -> Vec<Option<Label<'_>>> {
     let mut given = vec![None; document.blocks.len()];
     for table in table::of(document) {
+        let headers = headers(document, &table);
         for (row_idx, row) in table.rows.iter().enumerate() {
             for (at, (column, block_idx)) in row.cells.iter().enumerate() {
+                let header = headers.get(column).copied();
                 let left = at.checked_sub(1).map(|left| row.cells[left].1);
-                given[*block_idx] = header(document, &table, row_idx, *column)
-                    .or_else(|| left.and_then(|left| beside(document, left)));
+                given[*block_idx] = header
+                    .filter(|_| row_idx >= table.n_header_rows)
+                    .or_else(|| label_of(document, document.blocks.get(left?)?));
             }
         }
     }
     given
 }
 
-fn header<'d>(
-    document: &'d Document,
-    table: &Table,
-    row_idx: usize,
-    column: u32,
-) -> Option<Label<'d>> {
-    let header = table.header().filter(|_| row_idx >= table.n_header_rows)?;
-    let mut label = label_of(document, header.cell(document, column)?)?;
-    let name = label::plain(label.text);
-    if matches!(
-        name.as_str(),
-        "date" | "dates" | "when" | "date and time" | "date/time"
-    ) {
-        let columns: Vec<String> = header.texts(document).map(label::plain).collect();
-        label.falls_to = Some(of_plain_column(&columns));
-    }
-    Some(label)
+/// The label of each column that has one.
+fn headers<'d>(document: &'d Document, table: &Table) -> BTreeMap<u32, Label<'d>> {
+    let Some(header) = table.header() else {
+        return BTreeMap::new();
+    };
+    let names: Vec<String> = header.texts(document).map(label::plain).collect();
+    let cells = header.cells.iter().zip(&names);
+    let labels = cells.filter_map(|((column, block_idx), name)| {
+        let mut label = label_of(document, document.blocks.get(*block_idx)?)?;
+        let is_plain = matches!(
+            name.as_str(),
+            "date" | "dates" | "when" | "date and time" | "date/time"
+        );
+        label.falls_to = is_plain.then(|| of_plain_column(&names));
+        Some((*column, label))
+    });
+    labels.collect()
 }
 
 /// What a column called "Date" dates: versions, signatures, else what happened.
@@ -295,10 +332,6 @@ fn of_plain_column(columns: &[String]) -> DateRole {
     } else {
         DateRole::Event
     }
-}
-
-fn beside(document: &Document, left: usize) -> Option<Label<'_>> {
-    label_of(document, document.blocks.get(left)?)
 }
 
 /// A short paragraph above a date that stands alone.

@@ -92,7 +92,10 @@ fn full_years(placed: &[Placed]) -> impl Iterator<Item = i16> {
 impl Placed {
     /// Tells whether other dates can be counted from it.
     fn counts(&self) -> bool {
-        !matches!(self.role, DateRole::Birth | DateRole::Statute)
+        !matches!(
+            self.role,
+            DateRole::Birth | DateRole::Statute | DateRole::ReviewDue | DateRole::Expiry
+        )
     }
 }
 

@@ -220,6 +220,18 @@ fn the_order_of_day_and_month_is_decided_once_for_a_document() {
     );
 }
 
+#[test]
+fn a_day_to_come_lends_no_year_to_what_is_told_after_it() {
+    check(
+        "Seen 3 May 2018. Next review: March 2021. On 9 May gran rang.",
+        &[
+            "3 May 2018 = 2018-05-03",
+            "March 2021 = 2021-03-01..2021-03-31",
+            "9 May = 2018-05-09 ?YearInferred",
+        ],
+    );
+}
+
 // ---- longer stretches ----
 
 #[test]
@@ -397,6 +409,18 @@ fn numbers_of_other_sorts_are_left_alone() {
         "100%",
         "para 3.12.20",
     ]);
+}
+
+#[test]
+fn paragraph_numbers_are_no_dates() {
+    nothing(&["3.2.11 Staff must record.\n3.2.12 Staff must sign."]);
+    check(
+        "7.5.18 HV\n8.5.18 TC",
+        &[
+            "7.5.18 = 2018-05-07 ?TwoDigitYear",
+            "8.5.18 = 2018-05-08 ?TwoDigitYear",
+        ],
+    );
 }
 
 #[test]

@@ -161,7 +161,7 @@ impl Tokens<'_> {
         let is_name = matches!(month, 4 | 6 | 8);
         let next_capital = self.is_capital(at + 1) && self.near(at + 1);
         match month {
-            3 | 5 => led && capital && !next_capital || led && month == 3 && followed,
+            3 | 5 => led && capital && !next_capital || led && month == 3 && !self.near(at + 1),
             _ if is_name => led && !next_capital,
             _ if self.is_short_month(at) && month != 7 => capital && (led || followed),
             _ => capital || led,
