@@ -155,6 +155,14 @@ fn nearest_before(before: &str) -> Option<(DateRole, Span)> {
     }
     let found = cues(before);
     let last = *found.last()?;
+    if last.0 == DateRole::Target {
+        let due = found.iter().rev().find(|(role, at)| {
+            matches!(role, DateRole::ReviewDue | DateRole::Expiry)
+                && at.end <= last.1.start
+                && last.1.start - at.end < 20
+        });
+        return Some(due.copied().unwrap_or(last));
+    }
     if last.0 == DateRole::Event || last.0 == DateRole::Recorded {
         let strong = found.iter().rev().find(|(role, at)| {
             !matches!(role, DateRole::Event | DateRole::Recorded) && last.1.start - at.end < 30

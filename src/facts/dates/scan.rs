@@ -316,6 +316,7 @@ impl Walk<'_> {
                     | Word::Unit(_)
                     | Word::Within
                     | Word::Than
+                    | Word::Due
                     | Word::Date
                     | Word::Weekday(_)
             )

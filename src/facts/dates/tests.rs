@@ -493,6 +493,7 @@ fn sentences_say_what_a_date_is_the_date_of() {
     roles("12/03/18 - TC from school", &[Event]);
     roles("He was arrested on 4 July 2019", &[Event]);
     roles("Report completed 7 September 2018", &[Recorded]);
+    roles("Next revision due no later than July 2024", &[ReviewDue]);
     roles("16 March 2018 – core group", &[Meeting]);
 }
 
