@@ -209,7 +209,7 @@ pub(crate) struct DeadlineArgs {
     #[arg(value_name = "DATE", value_parser = parse_day)]
     pub(crate) start: Day,
     /// How long, such as "10 working days", "28 days", "6 months"
-    #[arg(value_name = "PERIOD")]
+    #[arg(value_name = "PERIOD", allow_hyphen_values = true)]
     pub(crate) period: String,
     /// Whose bank holidays hold
     #[arg(long, value_name = "NATION", default_value = "scotland", value_parser = parse_jurisdiction)]
