@@ -69,9 +69,12 @@ fn a_group_alone_owns_nothing_and_a_role_does() {
 #[test]
 fn open_ended_words_are_no_date_and_the_next_review_needs_its_own() {
     assert_eq!(
-        time_bound(&action("x", None, Some("Ongoing")), None).answer,
+        time_bound(&action("x", None, Some("Ongoing")), &Setting::default()).answer,
         Answer::No
     );
     let next = action("x", None, Some("Next review"));
-    assert_eq!(time_bound(&next, None).answer, Answer::CannotTell);
+    assert_eq!(
+        time_bound(&next, &Setting::default()).answer,
+        Answer::CannotTell
+    );
 }
