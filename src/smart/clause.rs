@@ -215,7 +215,9 @@ fn is_noun_opening(word: &Word) -> bool {
 }
 
 fn is_verb(word: &str) -> bool {
-    TERMS.action_verbs.is(word) || TERMS.process_verbs.is(word) || TERMS.vague_verbs.is(word)
+    TERMS.action_verbs.is(word)
+        || TERMS.process_verbs.has_head(word)
+        || TERMS.vague_verbs.has_head(word)
 }
 
 fn is_known_form(word: &str) -> bool {
@@ -241,6 +243,9 @@ fn of_state(subject: &[Word], after: &[Word]) -> Weight {
         } else {
             Weight::Process
         };
+    }
+    if !subject.iter().any(is_solid) {
+        return Weight::Vague;
     }
     let mut object: Vec<Word> = subject.to_vec();
     object.extend_from_slice(&after[at + 1..]);
@@ -282,7 +287,11 @@ fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
             false,
         );
     }
-    if TERMS.vague_verbs.begins_any(&phrase) {
+    let keeps_so = begins("keep")
+        && after
+            .iter()
+            .any(|word| word.is_one_of(&["safe", "review", "informed", "updated"]));
+    if TERMS.vague_verbs.begins_any(&phrase) || keeps_so {
         return (Weight::Vague, false);
     }
     if TERMS.process_verbs.begins_any(&phrase) {
@@ -311,7 +320,7 @@ fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
 }
 
 /// Verbs that say no more than what they lead to.
-const LEADS: [&str; 10] = [
+const LEADS: [&str; 9] = [
     "ensure",
     "support",
     "help",
@@ -319,7 +328,6 @@ const LEADS: [&str; 10] = [
     "enable",
     "encourage",
     "allow",
-    "work",
     "facilitate",
     "empower",
 ];
@@ -347,6 +355,10 @@ fn led_to(after: &[Word], depth: usize) -> Option<Weight> {
     {
         return Some(weigh(&after[at + 1..], depth + 1).0);
     }
+    let bare = (1..after.len().min(5)).find(|at| is_bare_verb(&after[*at], &after[*at - 1]));
+    if let Some(at) = bare {
+        return Some(weigh(&after[at..], depth + 1).0);
+    }
     let finite = (1..after.len().min(10)).find(|at| is_finite(&after[*at], &after[*at - 1]))?;
     let (subject, rest) = after.split_at(finite);
     let (verb, object) = rest.split_first()?;
@@ -354,6 +366,13 @@ fn led_to(after: &[Word], depth: usize) -> Option<Weight> {
         return Some(of_state(subject, object));
     }
     Some(of_verb(verb, object, depth + 1).0)
+}
+
+/// "help Ava fill in": a verb right after a name or a person.
+fn is_bare_verb(word: &Word, before: &Word) -> bool {
+    let is_person = before.capital
+        || before.is_one_of(&["him", "her", "them", "mum", "dad", "parents", "family"]);
+    is_person && !word.capital && !word.pause && TERMS.action_verbs.is(&word.text)
 }
 
 fn is_finite(word: &Word, before: &Word) -> bool {
@@ -396,7 +415,10 @@ fn of_object(after: &[Word]) -> Weight {
     let Some(head) = object.iter().rev().find(|word| is_content(word)) else {
         return Weight::Vague;
     };
-    if !TERMS.vague_nouns.is(&head.text) {
+    let expert = object
+        .iter()
+        .any(|word| word.is_one_of(&["legal", "medical", "specialist", "urgent"]));
+    if !TERMS.vague_nouns.is(&head.text) || expert {
         return Weight::Concrete;
     }
     let more = after.get(end..).unwrap_or_default().iter().any(is_solid);
@@ -474,10 +496,10 @@ fn is_solid(word: &Word) -> bool {
         ])
 }
 
-const SMALL: [&str; 54] = [
-    "the", "a", "an", "his", "her", "their", "our", "its", "this", "that", "these", "those", "any",
-    "all", "both", "each", "him", "them", "it", "and", "or", "to", "of", "in", "on", "at", "with",
-    "for", "from", "by", "as", "is", "are", "be", "been", "will", "should", "must", "not", "when",
-    "where", "if", "who", "which", "about", "around", "re", "up", "out", "into", "so", "also",
-    "then", "more",
+const SMALL: [&str; 61] = [
+    "place", "within", "across", "between", "during", "some", "wider", "the", "a", "an", "his",
+    "her", "their", "our", "its", "this", "that", "these", "those", "any", "all", "both", "each",
+    "him", "them", "it", "and", "or", "to", "of", "in", "on", "at", "with", "for", "from", "by",
+    "as", "is", "are", "be", "been", "will", "should", "must", "not", "when", "where", "if", "who",
+    "which", "about", "around", "re", "up", "out", "into", "so", "also", "then", "more",
 ];

@@ -207,7 +207,12 @@ impl Setting {
 #[must_use]
 pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
     let Some(due) = &action.due else {
-        return judged(Answer::No, Some(action.span), "no date is given");
+        let why = if measure::is_in(&action.text.text.to_lowercase()) {
+            "no date is given by which it is to be done or to end"
+        } else {
+            "no date is given"
+        };
+        return judged(Answer::No, Some(action.span), why);
     };
     let span = Some(due.words.span);
     if due.dated.is_some() {

@@ -46,6 +46,13 @@ impl Terms {
         })
     }
 
+    /// Tells whether one of the entries is the word or begins with it.
+    pub(super) fn has_head(&self, word: &str) -> bool {
+        self.words
+            .iter()
+            .any(|entry| entry.split(' ').next() == Some(word))
+    }
+
     /// Tells whether a lower-case text is one of the words.
     pub(super) fn is(&self, text: &str) -> bool {
         self.words.iter().any(|word| word == text)

@@ -184,6 +184,9 @@ impl<'a> Walk<'a> {
                 Some(Holds::Action(_)) if part.plural && self.quote(value).is_none() => {
                     self.heading(line.span, LEVEL_OF_A_LINE);
                 }
+                Some(Holds::Action(_)) if self.names_who(part.whole, value) => {
+                    self.other_label(Holds::Owner, value);
+                }
                 Some(Holds::Action(tier)) => self.action_label(line, value, tier),
                 Some(holds) => self.other_label(holds, value),
                 None => self.words(Line {
@@ -192,6 +195,13 @@ impl<'a> Walk<'a> {
                 }),
             }
         }
+    }
+
+    /// "… Action: SW": after an action in the same line, the label says who.
+    fn names_who(&self, label: Span, value: Span) -> bool {
+        label.start > 0
+            && self.open.is_some()
+            && sentence::is_somebody(self.text(value).trim_end_matches('.'))
     }
 
     /// A short line that names a section, or ends the one that such a line began.
@@ -416,7 +426,7 @@ static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
 fn is_narrative(text: &str) -> bool {
     NARRATIVE
         .captures(text)
-        .is_some_and(|found| !matches!(&found["next"], "to" | "agreed" | "responsible"))
+        .is_some_and(|found| !matches!(&found["next"], "to" | "agreed" | "responsible" | "not"))
 }
 
 /// The lines of a block that begin something of their own: a label, a bullet or a number.

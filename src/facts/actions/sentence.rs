@@ -27,8 +27,8 @@ static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"\b(?P<modal>(?:has |have |had )?agreed to|(?:is|are) (?:to|responsible for)|needs? to|undertook to|undertakes? to",
-        r"|also to|both to|to|will|should|must|shall|agreed (?:that )?(?:s?he|they) (?:will|would))\s+(?P<next>[^\s,.;:]+)"
+        r"\b(?P<modal>(?:has |have |had )?agreed to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|undertook to|undertakes? to",
+        r"|also to|both to|to|will|would|should|must|shall|agreed (?:that )?(?:s?he|they) (?:will|would))\s+(?P<next>[^\s,.;:]+)"
     ))
     .expect("the pattern is fixed")
 });
@@ -115,11 +115,20 @@ fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
         before.find(", ").map(|at| at + 2),
         before.rfind(", ").map(|at| at + 2),
         before.rfind(" and ").map(|at| at + " and ".len()),
+        before.rfind(" the ").map(|at| at + 1),
+        after_a_number(before),
     ];
     starts.into_iter().flatten().find_map(|start| {
         let (from, to) = trimmed(before, start, before.len());
         is_somebody(&before[from..to]).then_some((from, to))
     })
+}
+
+/// "By 1 May 2025 the carer", "Within six weeks Ms Rae": where the words after the time begin.
+fn after_a_number(before: &str) -> Option<usize> {
+    let digit = before.rfind(|c: char| c.is_ascii_digit())?;
+    let gap = before[digit..].find(' ')?;
+    Some(digit + gap + 1)
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
@@ -143,10 +152,17 @@ fn doer(body: &str, passive: bool) -> Option<(usize, usize)> {
         let rest = &body[by.end()..];
         let len = BY_ENDS.find(rest).map_or(rest.len(), |end| end.start());
         let (from, to) = trimmed(body, by.end(), by.end() + len);
+        let to = with_bracket(body, from, to);
         let who = &body[from..to];
         let is_role = passive || !is_name(who);
         (is_role && is_somebody(who)).then_some((from, to))
     })
+}
+
+/// Takes in the bracket that was opened.
+fn with_bracket(body: &str, from: usize, to: usize) -> usize {
+    let is_open = body[from..to].contains('(') && !body[from..to].contains(')');
+    to + usize::from(is_open && body[to..].starts_with(')'))
 }
 
 /// "SW: refer …", "Health visitor – visit …".
@@ -172,7 +188,16 @@ fn trailing_segment(body: &str) -> Option<(usize, usize)> {
         (!is_plain_comma || opened).then_some(piece)
     });
     pieces
-        .map(|piece| trimmed(body, piece.start(), piece.end()))
+        .map(|piece| {
+            let words = piece.as_str();
+            let skip = ["Action ", "ACTION "]
+                .iter()
+                .find(|word| words.starts_with(**word));
+            let start = piece.start() + skip.map_or(0, |word| word.len());
+            let rest = &body[start..piece.end()];
+            let len = BY_ENDS.find(rest).map_or(rest.len(), |end| end.start());
+            trimmed(body, start, start + len)
+        })
         .filter(|(from, to)| is_somebody(&body[*from..*to]))
         .last()
 }
@@ -242,7 +267,10 @@ fn without_brackets(words: &str) -> String {
 }
 
 fn is_one(part: &str) -> bool {
-    is_role(part) || is_name(part)
+    let bare = ["the ", "The ", "our ", "Our "]
+        .iter()
+        .find_map(|article| part.strip_prefix(*article));
+    is_role(part) || is_name(bare.unwrap_or(part))
 }
 
 /// Tells whether the head of a noun phrase is a role: "allocated social worker", "head of service".
@@ -253,18 +281,51 @@ fn is_role(part: &str) -> bool {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .collect();
-    if words.len() > 8
-        || words
-            .first()
-            .is_some_and(|first| is_verb(first) && words.len() > 1)
-    {
+    let says_more = |word: &&str| {
+        ["that", "agreed", "by", "within", "over"].contains(word)
+            || word.contains(|c: char| c.is_ascii_digit())
+    };
+    if words.len() > 8 || opens_with_verb(&words) || words.iter().any(says_more) {
         return false;
+    }
+    if words.ends_with(&["social", "work"]) {
+        return true;
     }
     let head_end = words
         .iter()
         .position(|word| ["of", "at", "from", "in", "for"].contains(word))
         .unwrap_or(words.len());
     head_end > 0 && is_role_word(words[head_end - 1])
+}
+
+/// "Support mum", but not "support worker" and "lead professional", which are occupations.
+fn opens_with_verb(words: &[&str]) -> bool {
+    const OCCUPATIONS: [&str; 14] = [
+        "worker",
+        "workers",
+        "professional",
+        "professionals",
+        "officer",
+        "teacher",
+        "assistant",
+        "practitioner",
+        "manager",
+        "person",
+        "agency",
+        "coordinator",
+        "nurse",
+        "lead",
+    ];
+    const BEFORE_ONE: [&str; 7] = [
+        "support", "lead", "link", "contact", "review", "learning", "place",
+    ];
+    let Some((first, rest)) = words.split_first() else {
+        return false;
+    };
+    let is_occupation = BEFORE_ONE.contains(first)
+        && (rest.first().is_some_and(|next| OCCUPATIONS.contains(next))
+            || *first == "lead" && rest.last().is_some_and(|last| OCCUPATIONS.contains(last)));
+    is_verb(first) && !rest.is_empty() && !is_occupation
 }
 
 fn is_role_word(word: &str) -> bool {
@@ -287,7 +348,9 @@ fn is_name(part: &str) -> bool {
     }
     let words: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
     let is_word = |word: &String| is_verb(word) || is_thing(word, words.len() == 1);
-    !words.first().is_some_and(is_word) && !words.last().is_some_and(is_word)
+    let is_month = |word: &String| matches!(word.as_str(), "may" | "april" | "june" | "august");
+    let (first, last) = (words.first(), words.last());
+    !first.is_some_and(is_word) && !last.is_some_and(|word| is_word(word) && !is_month(word))
 }
 
 /// Tells whether a capitalised word begins a sentence as a thing, not a person.
