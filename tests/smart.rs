@@ -236,5 +236,11 @@ impl Figures {
 #[test]
 fn the_lines_are_read_as_their_reader_judged_them() {
     let figures = measure("lines.toml", include_str!("smart/lines.toml"));
-    figures.hold([0.0, 0.0, 0.0], 0.0, 0.0);
+    figures.hold([0.95, 0.96, 0.97], 0.95, 0.95);
+}
+
+#[test]
+fn lines_in_another_hand_are_read_as_well() {
+    let figures = measure("second.toml", include_str!("smart/second.toml"));
+    figures.hold([0.92, 0.93, 0.97], 0.93, 0.95);
 }

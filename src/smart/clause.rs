@@ -113,7 +113,7 @@ fn main_verb(clause: &[Word]) -> (&[Word], &[Word], bool) {
     let first_is_verb = clause.get(start).is_some_and(|word| {
         start > 0 && !is_noun_opening(word) || is_verb(&word.text) || word.is("be")
     });
-    if first_is_verb {
+    if first_is_verb && !(start == 0 && is_subject(clause)) {
         return (&clause[..0], &clause[start..], forbids(start));
     }
     for at in 1..clause.len().min(14) {
@@ -131,6 +131,44 @@ fn main_verb(clause: &[Word]) -> (&[Word], &[Word], bool) {
         }
     }
     (clause, &[], false)
+}
+
+/// "Plan to continue", "Review of … to be done": a word that is a noun here.
+fn is_subject(clause: &[Word]) -> bool {
+    const BOTH: [&str; 24] = [
+        "plan",
+        "contact",
+        "review",
+        "visit",
+        "support",
+        "report",
+        "work",
+        "place",
+        "check",
+        "test",
+        "access",
+        "record",
+        "list",
+        "letter",
+        "copy",
+        "call",
+        "update",
+        "order",
+        "move",
+        "risk",
+        "care",
+        "use",
+        "help",
+        "transport",
+    ];
+    let Some((first, rest)) = clause.split_first() else {
+        return false;
+    };
+    let leads_to_deed = rest.first().is_some_and(is_modal)
+        && rest
+            .get(1)
+            .is_some_and(|word| word.is("be") || is_verb(&word.text));
+    first.is_one_of(&BOTH) && (leads_to_deed || rest.first().is_some_and(|word| word.is("of")))
 }
 
 fn is_modal(word: &Word) -> bool {
@@ -152,8 +190,6 @@ fn skip_modals(clause: &[Word]) -> usize {
         "not",
         "never",
         "please",
-        "continue",
-        "continues",
         "had",
         "and",
         "that",
@@ -445,6 +481,17 @@ fn of_noun(clause: &[Word]) -> Weight {
     };
     let solid = clause.iter().filter(|word| is_solid(word)).count();
     let is_bare = |word: &Word| TERMS.vague_nouns.is(&word.text);
+    if head.is_one_of(&[
+        "support",
+        "supports",
+        "advice",
+        "guidance",
+        "help",
+        "liaison",
+        "monitoring",
+    ]) {
+        return Weight::Vague;
+    }
     let opens = clause.first().is_some_and(|word| word.is_one_of(&OPEN));
     if TERMS.deliverable_nouns.is(&head.text) && solid > 1 && !opens {
         Weight::Concrete
@@ -467,7 +514,9 @@ const OPEN: [&str; 7] = [
 
 /// Tells whether a word carries content.
 fn is_content(word: &Word) -> bool {
-    word.text.chars().filter(|c| c.is_alphanumeric()).count() > 1 && !word.is_one_of(&SMALL)
+    word.text.chars().filter(|c| c.is_alphanumeric()).count() > 1
+        && !word.is_one_of(&SMALL)
+        && !is_adverb(word)
 }
 
 /// Tells whether a word names something that could be seen or pointed to.

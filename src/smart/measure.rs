@@ -36,7 +36,8 @@ pub(super) fn without_dates(text: &str) -> String {
     bare
 }
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\d").expect("the pattern is fixed"));
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\d|\bto (?:none|zero|nil)\b").expect("the pattern is fixed"));
 static NO_MEASURE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"\b\d[\d ]{6,}\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)[ -](?:year|month|week)s?[ -]old\b",

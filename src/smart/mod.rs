@@ -9,6 +9,7 @@ mod terms;
 mod words;
 
 use crate::document::Span;
+use crate::facts::dates::NonDate;
 use crate::facts::{Action, Dated, Facts, Field, Reading};
 use clause::Weight;
 use terms::TERMS;
@@ -49,7 +50,7 @@ fn judged(answer: Answer, span: Option<Span>, why: &str) -> Judged {
 pub fn specific(action: &Action) -> Judged {
     let span = Some(action.text.span);
     let said = without_who_and_when(action);
-    let deed = clause::deed(&said);
+    let deed = deed_of(action, &said);
     let lower = said.to_lowercase();
     let is_detailed = measure::is_in(&lower) || TERMS.purposes.finds(&lower);
     if deed.n_content < 1 {
@@ -88,8 +89,9 @@ pub fn measurable(action: &Action) -> Judged {
     let span = Some(action.text.span);
     let said = without_who_and_when(action);
     let lower = said.to_lowercase();
-    let deed = clause::deed(&said);
-    if measure::is_in(&lower) {
+    let deed = deed_of(action, &said);
+    let recurs = |due: &crate::facts::Due| matches!(due.reading, Some(Reading::Recurring(_)));
+    if measure::is_in(&lower) || action.due.as_ref().is_some_and(recurs) {
         return judged(
             Answer::Yes,
             span,
@@ -117,6 +119,17 @@ pub fn measurable(action: &Action) -> Judged {
         span,
         "nothing in it could be seen to have been done",
     )
+}
+
+/// The deed, with what is to be done only "as required" taken for less.
+fn deed_of(action: &Action, said: &str) -> clause::Deed {
+    let mut deed = clause::deed(said);
+    let reading = action.due.as_ref().and_then(|due| due.reading.clone());
+    let is_open = reading == Some(Reading::NonDate(NonDate::AsRequired));
+    if is_open && deed.weight == Weight::Process {
+        deed.weight = Weight::Vague;
+    }
+    deed
 }
 
 fn measure_of_outcome(action: &Action) -> Option<Span> {

@@ -86,7 +86,10 @@ fn single_ending(stem: &str) -> Option<String> {
 
 /// Tells whether a word has the form of a past participle.
 pub(super) fn is_participle(word: &str) -> bool {
-    word.len() > 3 && word.ends_with("ed") || IRREGULAR.iter().any(|(form, _)| *form == word)
+    let by_ending = ["ed", "en", "ne", "wn", "ught"]
+        .iter()
+        .any(|ending| word.ends_with(ending));
+    word.len() > 4 && by_ending || word == "used" || IRREGULAR.iter().any(|(form, _)| *form == word)
 }
 
 const IRREGULAR: &[(&str, &str)] = &[

@@ -51,7 +51,9 @@ pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]
     if let Some(found) = event(document, span) {
         return Some(found);
     }
-    let (at, reading) = offset(text).or_else(|| non_date(text))?;
+    let (at, reading) = named_time(text)
+        .or_else(|| offset(text))
+        .or_else(|| non_date(text))?;
     let place = at.shifted(span.start);
     let holds = |mention: &DateMention| mention.span.start < place.end;
     if usable(dates, place).into_iter().any(holds) || !is_tied(text, at, &reading) {
@@ -79,7 +81,7 @@ static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)\b(?:(?:before|once|until|by the time|as soon as)\s+(?:[\w'’]+\s+){1,5}?(?:is|are|has|have|moves?|starts?|returns?|leaves?|goes|begins?|turns?|comes|gets)\b[^.,;)]{0,40}",
         r"|before\s+(?:I|he|she|they|we)\s+\w+[^.,;)]{0,30}",
-        r"|(?:(?:by|before|prior to|ahead of|upon|in time for|in advance of|no later than)\s+(?:the |his |her |their |our )?|at (?:the|his|her|their) next )",
+        r"|(?:(?:by|before|prior to|ahead of|upon|in time for|in advance of|no later than)\s+(?:the |his |her |their |our )?|at (?:the |his |her |their )?next |(?:following|after) (?:the|his|her|their) )",
         r"(?:[\w'’]+ ){0,3}?(?:review|meeting|core group|conference|hearing|discharge|birth|placement|move|transition|visit|appointment|panel|release|completion|return|medical|session|contact)\b",
         r"(?: (?:from|to|of|at) [\w ]{1,30})?)"
     ))
@@ -227,7 +229,8 @@ fn is_tied(text: &str, at: Span, reading: &Reading) -> bool {
         reading,
         Reading::Impossible | Reading::Unresolved | Reading::LifeStage
     ) {
-        return BEFORE_BY.is_match(&text[..at.start]);
+        let is_named = NAMED_TIME.is_match(&text[at.start..at.end]);
+        return is_named || BEFORE_BY.is_match(&text[..at.start]);
     }
     let words = &text[at.start..at.end];
     let after = text[at.end..].trim_start();
@@ -291,7 +294,7 @@ static NON_DATE: LazyLock<[(Regex, NonDate); 6]> = LazyLock::new(|| {
             build(concat!(
                 r"as (?:and when(?: (?:required|needed|necessary|appropriate))?|required|needed|necessary|appropriate)",
                 r"|when (?:required|needed|necessary|appropriate|possible|able)|if (?:required|needed|necessary)",
-                r"|where (?:possible|appropriate|necessary)|in due course|at some point|in the near future|at all times|always|at (?:an )?appropriate (?:time|point)"
+                r"|where (?:possible|appropriate|necessary)|in due course|at some point|over time|when (?:time|capacity) allows|when (?:[\w']+ ){1,3}(?:is|are|feels?) ready|in the near future|at all times|always|at (?:an )?appropriate (?:time|point)"
             )),
             NonDate::AsRequired,
         ),
@@ -300,10 +303,25 @@ static NON_DATE: LazyLock<[(Regex, NonDate); 6]> = LazyLock::new(|| {
 
 /// Reads what the words say of time where the date reader found nothing.
 fn read_words(text: &str) -> Option<(Span, Reading)> {
-    offset(text)
+    named_time(text)
+        .or_else(|| offset(text))
         .or_else(|| recurring(text))
         .or_else(|| non_date(text))
 }
+
+/// "By Friday", "before the Easter break", "end of Q3": a time with a name, in whichever year.
+fn named_time(text: &str) -> Option<(Span, Reading)> {
+    let found = NAMED_TIME.find(text)?;
+    Some((Span::new(found.start(), found.end()), Reading::Unresolved))
+}
+
+static NAMED_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:(?:by|before|until|no later than|this|next|close of business on|cob|end of play on)\s+(?:next |this |close of business on |cob )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+        r"|(?:(?:by|before|until|over|during|after|in|for|end of|start of|beginning of)\s+(?:the )?(?:end of (?:the )?|start of (?:the )?)?)(?:(?:easter|christmas|summer|october|autumn|spring|winter|new year|half[ -]?term|term|school year|financial year)(?: (?:term|holidays?|break))?|q[1-4]\b)(?: \d{4})?\b)"
+    ))
+    .expect("the pattern is fixed")
+});
 
 /// A bare length ("3 hours", "6 week course") is a time limit only with a cue, or alone.
 fn offset(text: &str) -> Option<(Span, Reading)> {
@@ -311,7 +329,12 @@ fn offset(text: &str) -> Option<(Span, Reading)> {
         let whole = found.get(0)?;
         let alone = whole.as_str().trim().len() == text.trim().trim_end_matches('.').len();
         let cue = found.name("cue").map_or("", |cue| cue.as_str());
+        let is_last = !text[whole.end()..].contains(char::is_alphanumeric);
+        let stands_off = text[..whole.start()]
+            .trim_end()
+            .ends_with(['-', '–', '—', ',', '(', '|']);
         let limits = alone
+            || is_last && stands_off
             || matches!(cue.to_lowercase().as_str(), "within" | "in" | "inside")
             || matches!(cue.to_lowercase().as_str(), "for" | "over") && is_long(&found["unit"])
             || whole.as_str().to_lowercase().contains("next ");
