@@ -344,7 +344,9 @@ fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
     if TERMS.light_verbs.begins_any(&phrase) {
         return (of_object(after), false);
     }
-    let shown = after.iter().any(is_content);
+    let shown = after
+        .iter()
+        .any(|word| is_content(word) && !TERMS.vague_nouns.is(&word.text));
     (
         if shown {
             Weight::Concrete

@@ -10,8 +10,8 @@ use regex::Regex;
 use super::Due;
 use crate::calendar::{Period, Unit};
 use crate::document::{Document, Span};
-use crate::facts::dates::{DateRole, Grain, NonDate, Reading};
-use crate::facts::{DateMention, Quoted, dates_in};
+use crate::facts::dates::{self, Context, DateRole, Grain, NonDate, Reading};
+use crate::facts::{DateMention, Dated, Quoted, dates_in};
 
 /// A cell longer than this holds more than a date; only the date's own words are kept.
 const N_CELL_BYTES_MAX: usize = 60;
@@ -29,12 +29,42 @@ pub(super) fn of_cell(document: &Document, words: Quoted, dates: &[DateMention])
     if let Some(mention) = best.filter(|mention| rank(&mention.reading) > 0) {
         return of_mention(document, mention, Some(words));
     }
+    if let Some(dated) = mended(&words) {
+        return Due {
+            dated: Some(dated),
+            reading: None,
+            words,
+        };
+    }
     let reading = read_words(&words.text).map(|(_, reading)| reading);
     Due {
         reading: reading.or_else(|| best.map(|mention| mention.reading.clone())),
         dated: None,
         words,
     }
+}
+
+/// Reads "1 Septem ber 2022": a narrow column breaks the month in two.
+fn mended(words: &Quoted) -> Option<Dated> {
+    let text = &words.text;
+    if text.len() > N_CELL_BYTES_MAX {
+        return None;
+    }
+    let breaks_word = |at: &usize| {
+        let before = text[..*at].chars().next_back();
+        let after = text[*at + 1..].chars().next();
+        before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_lowercase)
+    };
+    let gaps = text.match_indices([' ', '\n', '-']).map(|(at, _)| at);
+    gaps.filter(breaks_word).find_map(|at| {
+        let whole = format!("{}{}", &text[..at], &text[at + 1..]);
+        let found = dates::find(&whole, &Context::default());
+        let dated = found.iter().find_map(DateMention::dated)?;
+        Some(Dated {
+            span: words.span,
+            ..dated
+        })
+    })
 }
 
 /// Finds the date by which a sentence says that something is to be done.

@@ -239,7 +239,8 @@ impl<'a> Walk<'a> {
         match self.quote(value) {
             None => self.awaited = Some(Holds::Action(tier)),
             Some(words) => {
-                let binds = tier == 0 || sentence::read(&words.text).binds;
+                let keeps = tier > 0 && STAYS.is_match(&words.text);
+                let binds = tier == 0 || !keeps && sentence::read(&words.text).binds;
                 if binds && self.class() != Class::Excluded {
                     self.begin(line, words);
                 }
@@ -405,12 +406,12 @@ impl<'a> Walk<'a> {
 }
 
 static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:\d+[.)]\s*)?(?:if|should|unless|in the event|were)\b")
+    Regex::new(r"(?i)^\W*(?:\d+[.)]\s*)?(?:contingency\b|(?:[\w ]{1,20}:\s*)?(?:if|unless|in the event|were)\b|should\b)")
         .expect("the pattern is fixed")
 });
 /// Decisions that leave things as they are, or tell of a status.
 static STAYS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|\bname (?:to|will|should|is to)\b")
+    Regex::new(r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b")
         .expect("the pattern is fixed")
 });
 /// Words that tell of what was or is, in the main clause.

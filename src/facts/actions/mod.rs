@@ -139,6 +139,12 @@ impl Source<'_> {
             parts.status.as_ref(),
             parts.done_on.as_ref(),
         );
+        let progress = match (progress, &parts.due) {
+            (Progress::Unsaid, Some(due)) => {
+                progress::beside_due(self.document, due).unwrap_or(Progress::Unsaid)
+            }
+            (said, _) => said,
+        };
         let both = parts.owner_and_due;
         let owner = parts
             .owner

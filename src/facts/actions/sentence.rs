@@ -322,7 +322,14 @@ fn is_one(part: &str) -> bool {
     let bare = ["the ", "The ", "our ", "Our "]
         .iter()
         .find_map(|article| part.strip_prefix(*article));
-    is_role(part) || is_name(bare.unwrap_or(part))
+    is_role(part) || is_name(bare.unwrap_or(part)) || is_role_with_name(part)
+}
+
+/// "Foster carer Mrs Pell", "Youth worker Lennox Marrin".
+fn is_role_with_name(part: &str) -> bool {
+    let gaps = part.match_indices(' ').map(|(at, _)| at);
+    gaps.into_iter()
+        .any(|gap| is_role(&part[..gap]) && is_name(&part[gap + 1..]))
 }
 
 /// Tells whether the head of a noun phrase is a role: "allocated social worker", "head of service".
@@ -602,6 +609,7 @@ const ROLES: &[&str] = &[
 /// Capitalised words that begin actions and name nobody.
 const THINGS: &[&str] = &[
     "referral",
+    "contingency",
     "contact",
     "visit",
     "meeting",

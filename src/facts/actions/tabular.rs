@@ -119,7 +119,11 @@ fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layou
     let weaker = |weak: u8| find(Holds::Action(weak)).filter(|_| weak != tier);
     let target = find(Holds::Target);
     let target_is_date = target.is_some_and(|column| holds_dates(source, table, column));
+    let by = head.cells.iter().find(|(_, words)| words == "by");
+    let by = by.map(|(column, _)| *column);
+    let by_is_date = by.is_some_and(|column| holds_dates(source, table, column));
     let due = find(Holds::Due)
+        .or(by.filter(|_| by_is_date))
         .or(target.filter(|_| target_is_date))
         .or_else(|| {
             find(Holds::OwnerAndDue)
@@ -129,7 +133,9 @@ fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layou
     Some(Layout {
         action: find(Holds::Action(tier))?,
         tier,
-        owner: find(Holds::Owner).or_else(|| find(Holds::Agency)),
+        owner: find(Holds::Owner)
+            .or_else(|| find(Holds::Agency))
+            .or(by.filter(|_| !by_is_date)),
         due,
         owner_and_due: find(Holds::OwnerAndDue),
         outcome: find(Holds::Outcome)
