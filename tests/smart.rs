@@ -236,11 +236,17 @@ impl Figures {
 #[test]
 fn the_lines_are_read_as_their_reader_judged_them() {
     let figures = measure("lines.toml", include_str!("smart/lines.toml"));
-    figures.hold([0.95, 0.96, 0.97], 0.95, 0.95);
+    figures.hold([0.95, 0.96, 0.92], 0.95, 0.92);
 }
 
 #[test]
 fn lines_in_another_hand_are_read_as_well() {
     let figures = measure("second.toml", include_str!("smart/second.toml"));
-    figures.hold([0.92, 0.93, 0.97], 0.93, 0.95);
+    figures.hold([0.92, 0.93, 0.88], 0.93, 0.88);
+}
+
+#[test]
+fn a_third_set_is_read_as_well() {
+    let figures = measure("third.toml", include_str!("smart/third.toml"));
+    figures.hold([0.90, 0.95, 0.85], 0.95, 0.85);
 }

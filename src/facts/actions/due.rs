@@ -253,7 +253,7 @@ fn is_bracketed(before: &str, after: &str) -> bool {
 fn is_tied(text: &str, at: Span, reading: &Reading) -> bool {
     let adjective = matches!(
         reading,
-        Reading::NonDate(NonDate::Ongoing | NonDate::Immediate)
+        Reading::NonDate(NonDate::Ongoing | NonDate::Immediate | NonDate::Tbc)
     );
     if matches!(
         reading,
@@ -348,6 +348,7 @@ fn named_time(text: &str) -> Option<(Span, Reading)> {
 static NAMED_TIME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)\b(?:(?:by|before|until|no later than|this|next|close of business on|cob|end of play on)\s+(?:next |this |close of business on |cob )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+        r"|this (?:morning|afternoon|evening|week|month|term)\b",
         r"|(?:(?:by|before|until|over|during|after|in|for|end of|start of|beginning of)\s+(?:the )?(?:end of (?:the )?|start of (?:the )?)?)(?:(?:easter|christmas|summer|october|autumn|spring|winter|new year|half[ -]?term|term|school year|financial year)(?: (?:term|holidays?|break))?|q[1-4]\b)(?: \d{4})?\b)"
     ))
     .expect("the pattern is fixed")

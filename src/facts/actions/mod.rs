@@ -20,6 +20,7 @@ mod labels;
 mod listed;
 mod progress;
 mod sentence;
+mod several;
 mod tabular;
 #[cfg(test)]
 mod tests;

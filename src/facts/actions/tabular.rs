@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::headers::{self, Holds};
-use super::{Action, Parts, Source, due, listed, sentence};
+use super::{Action, Parts, Source, due, listed, sentence, several};
 use crate::document::{Document, Format, Part};
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
@@ -282,7 +282,8 @@ fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> Vec<Ac
         parts.need = parts.need.take().or_else(|| section.clone());
         let asks = parts.text.as_ref().is_some_and(is_prompt);
         if !asks {
-            actions.extend(source.action(parts));
+            let each = several::split(document, parts);
+            actions.extend(each.into_iter().filter_map(|parts| source.action(parts)));
         }
     }
     actions
