@@ -22,8 +22,6 @@ mod progress;
 mod sentence;
 mod several;
 mod tabular;
-#[cfg(test)]
-mod tests;
 
 /// By when an action is to be done, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
