@@ -4,10 +4,10 @@
 //! stage. A document is one `text` and a list of [`Block`]s, each a span of that text that knows
 //! what it was on the page: a heading, a paragraph, a table cell, a running header, a watermark.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A stretch of a document's text, in bytes, end exclusive. Always on character boundaries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -49,7 +49,7 @@ impl Span {
 }
 
 /// The part of the file that a block comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// The running text.
@@ -112,7 +112,7 @@ impl Part {
 }
 
 /// Where a block stands in a table. Positions count from 0; a merged cell stands at its first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Cell {
     /// Which table of the document.
     pub table: u32,
@@ -125,7 +125,7 @@ pub struct Cell {
 }
 
 /// What a block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockKind {
     /// A heading; level 1 is the highest, 0 the document's title.
@@ -139,7 +139,7 @@ pub enum BlockKind {
 }
 
 /// Whether a reviewer's tracked change made or struck out the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tracked {
     /// Plain text.
@@ -151,7 +151,7 @@ pub enum Tracked {
 }
 
 /// One piece of the document, in reading order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Where its text stands in the document's text.
     pub span: Span,
@@ -194,7 +194,7 @@ impl Block {
 }
 
 /// The format that a file's content shows, whatever its name says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Format {
     /// Word document (Office Open XML).
@@ -205,12 +205,32 @@ pub enum Format {
     Txt,
     /// Markdown.
     Md,
+    /// Web page.
+    Html,
+    /// OpenDocument text.
+    Odt,
+    /// Rich text.
+    Rtf,
+    /// Old Word document, read through another program.
+    Doc,
+    /// Excel workbook (Office Open XML, or the older binary kinds).
+    Xlsx,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Values parted by commas, semicolons or tabs.
+    Csv,
+    /// E-mail as it was sent (Internet Message Format).
+    Eml,
+    /// E-mail as Outlook keeps it.
+    Msg,
+    /// Archive of files, each of which is a document of its own.
+    Zip,
     /// Anything that is not read.
     Other,
 }
 
 /// Why something was not read, or was read with care. The code is a promise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteCode {
     /// The system refused to give the file.
@@ -273,7 +293,7 @@ pub enum Reading {
 }
 
 /// A remark on how a document was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// The reason's code.
     pub code: NoteCode,
@@ -292,7 +312,7 @@ impl Note {
 }
 
 /// One file, as text with structure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// Path relative to the audited folder, with `/`.
     pub path: String,

@@ -1,25 +1,74 @@
 //! A file's bytes into text with structure.
 //!
-//! In: a path and bytes. Out: a [`Document`], always: what could not be read is a note in it. The
-//! content decides which reader is used, the name only where the content leaves it open. No reader
-//! opens anything but the bytes it is given.
+//! In: a path and bytes. Out: a [`Document`], always: what could not be read is a note in it; for a
+//! mail or an archive, one document for each file that it holds as well. The content decides which
+//! reader is used, the name only where the content leaves it open. No reader opens anything but
+//! the bytes it is given: no link, no entity, no file beside it.
 
+mod archive;
 mod docx;
+mod flow;
 mod guard;
+mod html;
+mod mail;
+mod numerals;
+mod odf;
 mod package;
 pub mod pdf;
 mod piece;
+mod properties;
+mod rtf;
+mod sheet;
 mod sniff;
+mod table;
 mod text;
 mod tidy;
+mod words;
 mod xml;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
 
 use crate::document::{Builder, Document, Format, Note, NoteCode};
 use crate::ingest::Source;
 
 pub use guard::{guarded, is_guarded};
 
+/// How deep mails and archives may lie in one another; deeper files are noted, not read.
+pub const INSIDE_DEPTH_MAX: usize = 4;
+/// The most documents that one file gives, with all that lies in it.
+pub const INSIDE_MAX: usize = 5_000;
+
+/// A file that lies in another: an attachment, an entry of an archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inside {
+    /// What the file around it calls it; may hold folders.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A file as it was read: its own document, and the files that lie in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// The document.
+    pub document: Document,
+    /// What lies in it, not yet read.
+    pub inside: Vec<Inside>,
+}
+
+impl From<Document> for Opened {
+    fn from(document: Document) -> Self {
+        let inside = Vec::new();
+        Self { document, inside }
+    }
+}
+
 /// Reads a file into a document. Never fails and never panics.
+///
+/// Of a mail or an archive, the document is the mail or the archive itself; [`documents`] reads
+/// what lies in it as well.
 #[must_use]
 pub fn document(source: &Source) -> Document {
     match source.bytes() {
@@ -28,35 +77,130 @@ pub fn document(source: &Source) -> Document {
     }
 }
 
+/// Reads a file, and the files that lie in it, into documents: at least one, its own first.
+///
+/// What lies in a file has the file's path, a slash, and its own name there.
+#[must_use]
+pub fn documents(source: &Source) -> Vec<Document> {
+    match source.bytes() {
+        Ok(bytes) => all_of(&source.path, bytes),
+        Err(note) => vec![unread(&source.path, "", Format::Other, note)],
+    }
+}
+
 /// Reads bytes into a document, as if they were a file of that name.
 #[must_use]
 pub fn bytes_of(path: &str, bytes: &[u8]) -> Document {
+    open(path, bytes).document
+}
+
+/// Reads bytes, and the files that lie in them, into documents.
+#[must_use]
+pub fn all_of(path: &str, bytes: Vec<u8>) -> Vec<Document> {
+    let mut documents: Vec<Document> = Vec::new();
+    let mut waiting = vec![(path.to_owned(), bytes, 0_usize)];
+    while let Some((path, bytes, depth)) = waiting.pop() {
+        let Opened {
+            mut document,
+            inside,
+        } = open(&path, &bytes);
+        let is_full = documents.len() + waiting.len() + inside.len() >= INSIDE_MAX;
+        if !inside.is_empty() && (depth >= INSIDE_DEPTH_MAX || is_full) {
+            let message = format!(
+                "{} files lie in it that were not read: too many, or too deep",
+                inside.len()
+            );
+            document.notes.push(Note::new(NoteCode::CutShort, message));
+        } else {
+            let names = names_apart(&path, &inside);
+            let found = names.into_iter().zip(inside);
+            waiting.extend(
+                found
+                    .rev()
+                    .map(|(path, inside)| (path, inside.bytes, depth + 1)),
+            );
+        }
+        documents.push(document);
+    }
+    documents
+}
+
+/// The paths of what lies in a file, no two alike, none leading anywhere else.
+fn names_apart(path: &str, inside: &[Inside]) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let plain = |name: &str| {
+        let parts = name.split(['/', '\\']).map(|part| {
+            let plain: String = part.chars().filter(|mark| !mark.is_control()).collect();
+            plain.trim().to_owned()
+        });
+        let parts: Vec<String> = parts
+            .filter(|part| !matches!(part.as_str(), "" | "." | ".."))
+            .collect();
+        if parts.is_empty() {
+            "unnamed".to_owned()
+        } else {
+            parts.join("/")
+        }
+    };
+    inside
+        .iter()
+        .map(|inside| {
+            let name = plain(&inside.name);
+            let mut own = name.clone();
+            let mut copy = 2;
+            while !taken.insert(own.clone()) {
+                own = numbered(&name, copy);
+                copy += 1;
+            }
+            format!("{path}/{own}")
+        })
+        .collect()
+}
+
+/// "plan.docx" becomes "plan (2).docx".
+fn numbered(name: &str, copy: usize) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() => format!("{stem} ({copy}).{ending}"),
+        _ => format!("{name} ({copy})"),
+    }
+}
+
+/// Reads bytes; a panic of a reader is a note like any other.
+fn open(path: &str, bytes: &[u8]) -> Opened {
     let hash = blake3::hash(bytes).to_hex().to_string();
     let read = guarded(|| match sniff::format_of(path, bytes) {
         Ok(format) => read(path, &hash, format, bytes),
-        Err(note) => unread(path, &hash, Format::Other, note),
+        Err(note) => unread(path, &hash, Format::Other, note).into(),
     });
     read.unwrap_or_else(|| {
         let message = "the parser failed on this file; open and save it again, or convert it";
         let note = Note::new(NoteCode::ParserFailed, message);
-        unread(path, &hash, Format::Other, note)
+        unread(path, &hash, Format::Other, note).into()
     })
 }
 
 /// Reads bytes as a format; a reader's refusal is a note in the document like any other.
-fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Document {
+fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Opened {
     let read = match format {
-        Format::Docx => docx::read(path, hash, bytes),
-        Format::Pdf => pdf::read(path, hash, bytes),
-        Format::Txt | Format::Md => text::read(path, hash, format, bytes),
-        Format::Other => {
-            let message = "casewise does not read this format";
-            Err(Note::new(NoteCode::Unsupported, message))
+        Format::Docx => docx::read(path, hash, bytes).map(Opened::from),
+        Format::Pdf => pdf::read(path, hash, bytes).map(Opened::from),
+        Format::Txt | Format::Md => text::read(path, hash, format, bytes).map(Opened::from),
+        Format::Html => html::read(path, hash, bytes).map(Opened::from),
+        Format::Odt => odf::read(path, hash, bytes).map(Opened::from),
+        Format::Rtf => rtf::read(path, hash, bytes).map(Opened::from),
+        Format::Xlsx | Format::Ods | Format::Csv => {
+            sheet::read(path, hash, format, bytes).map(Opened::from)
         }
+        Format::Eml | Format::Msg => mail::read(path, hash, format, bytes),
+        Format::Zip => archive::read(path, hash, bytes),
+        Format::Doc | Format::Other => Err(sniff::unsupported(format)),
     };
-    let mut document = read.unwrap_or_else(|note| unread(path, hash, format, note));
-    document.notes.extend(sniff::belied_name(path, format));
-    document
+    let mut opened = read.unwrap_or_else(|note| unread(path, hash, format, note).into());
+    opened
+        .document
+        .notes
+        .extend(sniff::belied_name(path, format));
+    opened
 }
 
 /// The document of a file whose text could not be understood: it counts as not read.

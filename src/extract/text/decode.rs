@@ -15,7 +15,7 @@ const ONE_CONTROL_IN: usize = 50;
 ///
 /// # Errors
 /// [`NoteCode::Unsupported`] when the bytes are no text in any encoding.
-pub(super) fn text(bytes: &[u8]) -> Result<(String, bool), Note> {
+pub(in crate::extract) fn text(bytes: &[u8]) -> Result<(String, bool), Note> {
     let (text, is_lossy) = if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         let (text, _, is_lossy) = encoding.decode(bytes);
         (text, is_lossy)
