@@ -7,6 +7,9 @@ use casewise::facts::dates;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+/// The subcommand by which the program starts itself to read files.
+pub(crate) const READ_WORKER: &str = "read-worker";
+
 /// Audits case files and policies of children's services.
 ///
 /// casewise reads a folder of case files and policies on this computer, checks what the
@@ -37,6 +40,9 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// Print a completion script for your shell
     Completions(CompletionsArgs),
+    /// Read files for another run, from a pipe
+    #[command(name = READ_WORKER, hide = true)]
+    ReadWorker,
 }
 
 #[derive(Debug, ClapArgs)]

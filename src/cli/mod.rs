@@ -15,6 +15,7 @@ mod policies;
 mod progress;
 mod rules;
 mod settings;
+mod worker;
 
 use clap::Parser;
 
@@ -28,6 +29,9 @@ pub(crate) fn run() -> Exit {
         Err(error) => return exit::of_usage(&error),
     };
     exit::quiet_guarded_panics();
+    if !matches!(args.command, Command::ReadWorker) {
+        worker::install();
+    }
     let done = match args.command {
         Command::Audit(args) => audit::run(&args),
         Command::Policies(args) => policies::run(&args),
@@ -37,6 +41,7 @@ pub(crate) fn run() -> Exit {
         Command::Deadline(args) => deadline::run(&args),
         Command::Rules(args) => rules::run(&args.command),
         Command::Completions(args) => completions::run(args.shell),
+        Command::ReadWorker => worker::run(),
     };
     done.unwrap_or_else(|error| exit::of_error(&error))
 }

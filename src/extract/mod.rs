@@ -24,9 +24,11 @@ mod table;
 mod text;
 mod tidy;
 mod words;
+pub mod worker;
 mod xml;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -72,7 +74,7 @@ impl From<Document> for Opened {
 #[must_use]
 pub fn document(source: &Source) -> Document {
     match source.bytes() {
-        Ok(bytes) => bytes_of(&source.path, &bytes),
+        Ok(bytes) => open(&source.path, &Arc::new(bytes)).document,
         Err(note) => unread(&source.path, "", Format::Other, note),
     }
 }
@@ -91,7 +93,7 @@ pub fn documents(source: &Source) -> Vec<Document> {
 /// Reads bytes into a document, as if they were a file of that name.
 #[must_use]
 pub fn bytes_of(path: &str, bytes: &[u8]) -> Document {
-    open(path, bytes).document
+    open(path, &Arc::new(bytes.to_vec())).document
 }
 
 /// Reads bytes, and the files that lie in them, into documents.
@@ -103,7 +105,7 @@ pub fn all_of(path: &str, bytes: Vec<u8>) -> Vec<Document> {
         let Opened {
             mut document,
             inside,
-        } = open(&path, &bytes);
+        } = open(&path, &Arc::new(bytes));
         let is_full = documents.len() + waiting.len() + inside.len() >= INSIDE_MAX;
         if !inside.is_empty() && (depth >= INSIDE_DEPTH_MAX || is_full) {
             let message = format!(
@@ -165,8 +167,20 @@ fn numbered(name: &str, copy: usize) -> String {
     }
 }
 
-/// Reads bytes; a panic of a reader is a note like any other.
-fn open(path: &str, bytes: &[u8]) -> Opened {
+/// Reads bytes in a worker where there are workers, else here.
+fn open(path: &str, bytes: &Arc<Vec<u8>>) -> Opened {
+    match worker::open(path, bytes) {
+        Some(Ok(opened)) => opened,
+        Some(Err(note)) => {
+            let hash = blake3::hash(bytes).to_hex().to_string();
+            unread(path, &hash, Format::Other, note).into()
+        }
+        None => open_here(path, bytes),
+    }
+}
+
+/// Reads bytes in this process; a panic of a reader is a note like any other.
+fn open_here(path: &str, bytes: &[u8]) -> Opened {
     let hash = blake3::hash(bytes).to_hex().to_string();
     let read = guarded(|| match sniff::format_of(path, bytes) {
         Ok(format) => read(path, &hash, format, bytes),

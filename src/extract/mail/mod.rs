@@ -76,6 +76,13 @@ impl Mail {
             pieces.extend(line.map(|line| Piece::new(Part::Body, BlockKind::Paragraph, line)));
         }
         pieces.extend(self.body.iter().cloned());
+        let names: Vec<&str> = self
+            .attachments
+            .iter()
+            .map(|inside| inside.name.as_str())
+            .collect();
+        let line = properties::line("Attachments", &names.join("; "));
+        pieces.extend(line.map(|line| Piece::new(Part::Property, BlockKind::Paragraph, line)));
         pieces
     }
 

@@ -14,7 +14,7 @@ fn a_mail_is_its_heads_its_body_and_files_of_their_own() {
     assert_eq!(
         opened.document.text,
         "Visit \u{2013} Pip\nFrom: Jo Green <jo@example.invalid>\nTo: a@example.invalid\n\
-         Date: 3 April 2025 10:00\nPip\twell\n\n[file name]\nm.eml\n"
+         Date: 3 April 2025 10:00\nPip\twell\n\n[property]\nAttachments: plan.txt; attachment 3.eml\n\n[file name]\nm.eml\n"
     );
     let names: Vec<&str> = opened
         .inside

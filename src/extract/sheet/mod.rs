@@ -11,6 +11,7 @@ mod ods;
 use std::collections::BTreeMap;
 
 use super::piece::Piece;
+use super::properties;
 use super::tidy;
 use crate::document::{BlockKind, Builder, Cell, Document, Format, Note, NoteCode, Part};
 
@@ -33,11 +34,13 @@ pub(super) fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Resu
     if !has_text {
         return Err(Note::new(NoteCode::Empty, "no sheet holds any value"));
     }
+    let sheet_names = book.sheet_names();
     let mut builder = Builder::new(path, hash, format);
     for note in book.notes {
         builder.note(note.code, note.message);
     }
     pieces.extend(book.asides);
+    pieces.extend(sheet_names);
     for piece in pieces {
         piece.push_to(&mut builder);
     }
@@ -99,6 +102,17 @@ impl Book {
             self.asides
                 .push(Piece::new(part, BlockKind::Paragraph, text));
         }
+    }
+
+    /// The names of all sheets, empty ones too, as a property.
+    fn sheet_names(&self) -> Option<Piece> {
+        let names: Vec<&str> = self
+            .sheets
+            .iter()
+            .filter_map(|sheet| sheet.name.as_deref())
+            .collect();
+        let line = properties::line("Sheets", &names.join("; "))?;
+        Some(Piece::new(Part::Property, BlockKind::Paragraph, line))
     }
 
     /// Lays the sheets out.
@@ -227,9 +241,9 @@ fn number(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 1e15 {
         return format!("{value:.0}");
     }
-    let rounded = format!("{value:.10}");
-    let plain = rounded.trim_end_matches('0').trim_end_matches('.');
-    plain.to_owned()
+    // Fifteen significant digits are what a sheet itself works with.
+    let rounded: f64 = format!("{value:.14e}").parse().unwrap_or(value);
+    rounded.to_string()
 }
 
 /// Writes a day and, unless it is midnight, its time: 2024-05-03 14:30.

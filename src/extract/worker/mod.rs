@@ -1,0 +1,235 @@
+//! Reads files in processes of their own, so that no file can bring the run down.
+//!
+//! In: a path's name and bytes. Out: what the file says, or a note that says why a worker died or
+//! was ended: a parser that aborts, overflows its stack, needs too much memory or does not come to
+//! an end costs that file a note. A worker is this same program started with a hidden subcommand,
+//! which serves one file after another ([`serve`]); each gets only bytes and opens nothing.
+//!
+//! Until [`install`] is called, files are read in the caller's own process.
+
+mod frame;
+mod limits;
+mod serve;
+
+use std::ffi::OsString;
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use super::Opened;
+use crate::document::{Note, NoteCode};
+
+pub use limits::{CPU_SECONDS_MAX, MEMORY_BYTES_MAX, STACK_BYTES, WALL_SECONDS_MAX};
+pub use serve::serve;
+
+/// A worker that read a larger file than this, in bytes, is not used again: it may hold on to memory.
+const REUSE_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// How much of what a dead worker said is looked at for the reason of its death, in bytes.
+const LAST_WORDS_BYTES_MAX: u64 = 4096;
+
+static POOL: OnceLock<Pool> = OnceLock::new();
+
+/// How a worker is started.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// The program.
+    pub path: PathBuf,
+    /// What it is called with so that it calls [`serve`].
+    pub args: Vec<OsString>,
+}
+
+/// From now on reads files in workers. Only the first call counts.
+pub fn install(program: Program) {
+    let idle = Mutex::new(Vec::new());
+    POOL.get_or_init(|| Pool { program, idle });
+}
+
+/// Reads a file in a worker, where workers are installed and can be started.
+pub(super) fn open(path: &str, bytes: &Arc<Vec<u8>>) -> Option<Result<Opened, Note>> {
+    POOL.get()?.open(path, bytes)
+}
+
+/// The workers that wait for a file.
+struct Pool {
+    program: Program,
+    idle: Mutex<Vec<Worker>>,
+}
+
+/// Why a worker gave no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Failure {
+    TimeUp,
+    NoMemory,
+    Crashed,
+}
+
+impl Pool {
+    /// Reads a file. A worker that served others before and dies may have died of those, so that
+    /// the file gets a second chance in a fresh one: what is said of a file depends on it alone.
+    fn open(&self, path: &str, bytes: &Arc<Vec<u8>>) -> Option<Result<Opened, Note>> {
+        let (answer, was_fresh) = self.attempt(path, bytes, true)?;
+        let answer = match answer {
+            Err(Failure::NoMemory | Failure::Crashed) if !was_fresh => {
+                self.attempt(path, bytes, false)?.0
+            }
+            answer => answer,
+        };
+        Some(answer.map_err(note_of))
+    }
+
+    fn attempt(
+        &self,
+        path: &str,
+        bytes: &Arc<Vec<u8>>,
+        may_reuse: bool,
+    ) -> Option<(Result<Opened, Failure>, bool)> {
+        let idle = if may_reuse { self.idle().pop() } else { None };
+        let was_fresh = idle.is_none();
+        let mut worker = match idle {
+            Some(worker) => worker,
+            None => Worker::start(&self.program).ok()?,
+        };
+        let answer = worker.read(path, bytes);
+        if answer.is_ok() && bytes.len() <= REUSE_BYTES_MAX {
+            self.idle().push(worker);
+        }
+        Some((answer, was_fresh))
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Worker>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn note_of(failure: Failure) -> Note {
+    match failure {
+        Failure::TimeUp => Note::new(
+            NoteCode::TooLarge,
+            format!("reading it takes longer than the bound of {CPU_SECONDS_MAX} seconds"),
+        ),
+        Failure::NoMemory => Note::new(
+            NoteCode::TooLarge,
+            format!(
+                "reading it takes more memory than the bound of {} MB",
+                MEMORY_BYTES_MAX / 1_048_576
+            ),
+        ),
+        Failure::Crashed => Note::new(
+            NoteCode::ParserFailed,
+            "the parser failed on this file; open and save it again, or convert it",
+        ),
+    }
+}
+
+/// A file on its way to a worker.
+struct Job {
+    path: String,
+    bytes: Arc<Vec<u8>>,
+}
+
+/// A process that reads files, and the thread that talks to it.
+struct Worker {
+    child: Child,
+    jobs: Sender<Job>,
+    answers: Receiver<io::Result<Opened>>,
+    last_words: Option<ChildStderr>,
+}
+
+impl Worker {
+    fn start(program: &Program) -> io::Result<Self> {
+        let mut child = Command::new(&program.path)
+            .args(&program.args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let (Some(mut to), Some(mut from)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(io::Error::other("the worker has no pipes"));
+        };
+        let (jobs, waiting) = mpsc::channel::<Job>();
+        let (done, answers) = mpsc::channel();
+        let talk = move || {
+            for job in waiting {
+                let answer = frame::ask(&mut to, &job.path, &job.bytes)
+                    .and_then(|()| frame::answer(&mut from));
+                let is_over = answer.is_err();
+                if done.send(answer).is_err() || is_over {
+                    return;
+                }
+            }
+        };
+        thread::Builder::new()
+            .name("worker".to_owned())
+            .spawn(talk)?;
+        let last_words = child.stderr.take();
+        Ok(Self {
+            child,
+            jobs,
+            answers,
+            last_words,
+        })
+    }
+
+    fn read(&mut self, path: &str, bytes: &Arc<Vec<u8>>) -> Result<Opened, Failure> {
+        let job = Job {
+            path: path.to_owned(),
+            bytes: Arc::clone(bytes),
+        };
+        if self.jobs.send(job).is_err() {
+            return Err(self.cause_of_death());
+        }
+        match self
+            .answers
+            .recv_timeout(Duration::from_secs(WALL_SECONDS_MAX))
+        {
+            Ok(Ok(opened)) => Ok(opened),
+            Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(self.cause_of_death()),
+            Err(RecvTimeoutError::Timeout) => Err(Failure::TimeUp),
+        }
+    }
+
+    /// The worker broke off. How it ended and what it said last tell why.
+    fn cause_of_death(&mut self) -> Failure {
+        // A worker that only closed its pipe is ended, so that this never waits for long.
+        if let Ok(None) = self.child.try_wait() {
+            thread::sleep(Duration::from_millis(50));
+        }
+        let _ = self.child.kill();
+        let Ok(status) = self.child.wait() else {
+            return Failure::Crashed;
+        };
+        let mut words = Vec::new();
+        if let Some(said) = &mut self.last_words {
+            let _ = said.take(LAST_WORDS_BYTES_MAX).read_to_end(&mut words);
+        }
+        if memchr::memmem::find(&words, b"memory allocation of").is_some() {
+            Failure::NoMemory
+        } else if is_out_of_time(status) {
+            Failure::TimeUp
+        } else {
+            Failure::Crashed
+        }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[cfg(unix)]
+fn is_out_of_time(status: ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt;
+    status.signal() == Some(rustix::process::Signal::XCPU.as_raw())
+}
+
+#[cfg(not(unix))]
+fn is_out_of_time(_: ExitStatus) -> bool {
+    false
+}

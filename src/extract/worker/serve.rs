@@ -1,0 +1,44 @@
+//! The worker's side: reads the files that it is given until there are no more.
+
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::thread;
+
+use super::{STACK_BYTES, frame, limits};
+use crate::extract::open_here;
+
+/// Serves files from a pipe, under the bounds of a worker, until the pipe ends.
+///
+/// Bounds the calling process for good; call it in a process started for it and nothing else.
+///
+/// # Errors
+/// When the thread cannot be started, or the answers' pipe breaks.
+pub fn serve<R, W>(from: R, to: W) -> io::Result<()>
+where
+    R: Read + Send + 'static,
+    W: Write + Send + 'static,
+{
+    limits::hold();
+    let serving = thread::Builder::new()
+        .stack_size(STACK_BYTES)
+        .spawn(move || serve_here(from, to))?;
+    serving
+        .join()
+        .unwrap_or_else(|_| Err(io::Error::other("the worker failed")))
+}
+
+fn serve_here(from: impl Read, to: impl Write) -> io::Result<()> {
+    // Readers that would use several threads use this one.
+    let _ = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .use_current_thread()
+        .build_global();
+    let mut from = BufReader::new(from);
+    let mut to = BufWriter::with_capacity(64 * 1024, to);
+    while let Some((path, bytes)) = frame::question(&mut from) {
+        limits::next_file();
+        let opened = open_here(&path, &bytes);
+        drop(bytes);
+        frame::reply(&mut to, &opened)?;
+    }
+    Ok(())
+}
