@@ -43,5 +43,6 @@ pub(crate) fn run() -> Exit {
         Command::Completions(args) => completions::run(args.shell),
         Command::ReadWorker => worker::run(),
     };
+    casewise::extract::worker::dismiss();
     done.unwrap_or_else(|error| exit::of_error(&error))
 }

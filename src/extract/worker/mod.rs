@@ -44,8 +44,14 @@ pub struct Program {
 
 /// From now on reads files in workers. Only the first call counts.
 pub fn install(program: Program) {
-    let idle = Mutex::new(Vec::new());
-    POOL.get_or_init(|| Pool { program, idle });
+    POOL.get_or_init(|| Pool::new(program, Duration::from_secs(WALL_SECONDS_MAX)));
+}
+
+/// Ends the workers that wait, so that none outlives the run.
+pub fn dismiss() {
+    if let Some(pool) = POOL.get() {
+        pool.idle().clear();
+    }
 }
 
 /// Reads a file in a worker, where workers are installed and can be started.
@@ -56,6 +62,7 @@ pub(super) fn open(path: &str, bytes: &Arc<Vec<u8>>) -> Option<Result<Opened, No
 /// The workers that wait for a file.
 struct Pool {
     program: Program,
+    patience: Duration,
     idle: Mutex<Vec<Worker>>,
 }
 
@@ -68,6 +75,15 @@ enum Failure {
 }
 
 impl Pool {
+    fn new(program: Program, patience: Duration) -> Self {
+        let idle = Mutex::new(Vec::new());
+        Self {
+            program,
+            patience,
+            idle,
+        }
+    }
+
     /// Reads a file. A worker that served others before and dies may have died of those, so that
     /// the file gets a second chance in a fresh one: what is said of a file depends on it alone.
     fn open(&self, path: &str, bytes: &Arc<Vec<u8>>) -> Option<Result<Opened, Note>> {
@@ -93,7 +109,7 @@ impl Pool {
             Some(worker) => worker,
             None => Worker::start(&self.program).ok()?,
         };
-        let answer = worker.read(path, bytes);
+        let answer = worker.read(path, bytes, self.patience);
         if answer.is_ok() && bytes.len() <= REUSE_BYTES_MAX {
             self.idle().push(worker);
         }
@@ -174,7 +190,12 @@ impl Worker {
         })
     }
 
-    fn read(&mut self, path: &str, bytes: &Arc<Vec<u8>>) -> Result<Opened, Failure> {
+    fn read(
+        &mut self,
+        path: &str,
+        bytes: &Arc<Vec<u8>>,
+        patience: Duration,
+    ) -> Result<Opened, Failure> {
         let job = Job {
             path: path.to_owned(),
             bytes: Arc::clone(bytes),
@@ -182,10 +203,7 @@ impl Worker {
         if self.jobs.send(job).is_err() {
             return Err(self.cause_of_death());
         }
-        match self
-            .answers
-            .recv_timeout(Duration::from_secs(WALL_SECONDS_MAX))
-        {
+        match self.answers.recv_timeout(patience) {
             Ok(Ok(opened)) => Ok(opened),
             Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(self.cause_of_death()),
             Err(RecvTimeoutError::Timeout) => Err(Failure::TimeUp),
@@ -232,4 +250,62 @@ fn is_out_of_time(status: ExitStatus) -> bool {
 #[cfg(not(unix))]
 fn is_out_of_time(_: ExitStatus) -> bool {
     false
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// What is said of a file whose worker runs a script instead of reading.
+    fn check(script: &str, expected: NoteCode, words: &str) {
+        let program = Program {
+            path: "/bin/sh".into(),
+            args: vec!["-c".into(), script.into()],
+        };
+        let pool = Pool::new(program, Duration::from_millis(400));
+        let answer = pool.open("a.docx", &Arc::new(b"bytes".to_vec()));
+        let note = answer.expect("a shell").expect_err("no document");
+        assert_eq!(note.code, expected, "{}", note.message);
+        assert!(note.message.contains(words), "{}", note.message);
+        assert!(pool.idle().is_empty(), "a dead worker is not used again");
+    }
+
+    #[test]
+    fn a_crash_an_abort_and_an_overflow_of_the_stack_cost_one_file_a_note() {
+        for script in [
+            "kill -SEGV $$",
+            "kill -ABRT $$",
+            "exit 101",
+            "echo nonsense",
+        ] {
+            check(script, NoteCode::ParserFailed, "the parser failed");
+        }
+    }
+
+    #[test]
+    fn a_lack_of_memory_is_said_as_one() {
+        let script = "echo memory allocation of 9 bytes failed >&2; kill -ABRT $$";
+        check(
+            script,
+            NoteCode::TooLarge,
+            "more memory than the bound of 448 MB",
+        );
+    }
+
+    #[test]
+    fn a_worker_out_of_time_is_ended_by_the_system_or_by_the_clock() {
+        check("kill -XCPU $$", NoteCode::TooLarge, "longer than the bound");
+        check("sleep 60", NoteCode::TooLarge, "longer than the bound");
+        check("cat", NoteCode::ParserFailed, "the parser failed");
+    }
+
+    #[test]
+    fn without_a_program_that_starts_there_is_no_worker() {
+        let program = Program {
+            path: "/nowhere/at/all".into(),
+            args: Vec::new(),
+        };
+        let pool = Pool::new(program, Duration::from_secs(1));
+        assert!(pool.open("a", &Arc::new(Vec::new())).is_none());
+    }
 }
