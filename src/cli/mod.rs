@@ -12,6 +12,7 @@ mod facts;
 mod input;
 mod output;
 mod policies;
+mod programs;
 mod progress;
 mod rules;
 mod settings;
@@ -31,6 +32,7 @@ pub(crate) fn run() -> Exit {
     exit::quiet_guarded_panics();
     if !matches!(args.command, Command::ReadWorker) {
         worker::install();
+        programs::install();
     }
     let done = match args.command {
         Command::Audit(args) => audit::run(&args),

@@ -16,6 +16,7 @@ mod odf;
 mod package;
 pub mod pdf;
 mod piece;
+pub mod programs;
 mod properties;
 mod rtf;
 mod sheet;
@@ -167,8 +168,14 @@ fn numbered(name: &str, copy: usize) -> String {
     }
 }
 
-/// Reads bytes in a worker where there are workers, else here.
+/// Reads bytes, with the help of another program where casewise itself cannot and there is one.
 fn open(path: &str, bytes: &Arc<Vec<u8>>) -> Opened {
+    let opened = open_apart(path, bytes);
+    programs::helped(path, bytes, opened)
+}
+
+/// Reads bytes in a worker where there are workers, else here.
+fn open_apart(path: &str, bytes: &Arc<Vec<u8>>) -> Opened {
     match worker::open(path, bytes) {
         Some(Ok(opened)) => opened,
         Some(Err(note)) => {

@@ -107,7 +107,9 @@ fn not_read(name: &str) -> Note {
 /// The note for a format that is known but not read.
 pub(super) fn unsupported(format: Format) -> Note {
     not_read(match format {
-        Format::Doc => "an old Word document (.doc) without LibreOffice: save it as docx or pdf",
+        Format::Doc => {
+            "an old Word document (.doc) by itself: save it as docx or pdf, or install LibreOffice"
+        }
         _ => "this format",
     })
 }

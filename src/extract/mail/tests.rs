@@ -40,3 +40,80 @@ fn a_moment_that_is_none_is_left_out() {
     );
     assert_eq!(moment(2025, 2, 30, 10, 0), None);
 }
+
+/// Writes an Outlook message from its streams.
+fn outlook(streams: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).expect("memory");
+    for (path, bytes) in streams {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if !folder.is_empty() {
+            file.create_storage_all(folder).expect("memory");
+        }
+        let mut stream = file.create_stream(path).expect("memory");
+        std::io::Write::write_all(&mut stream, bytes).expect("memory");
+    }
+    file.flush().expect("memory");
+    file.into_inner().into_inner()
+}
+
+fn wide(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// A property stream with the moment when the message was sent: 2025-04-03 09:00.
+fn sent(head_bytes: usize) -> Vec<u8> {
+    let mut bytes = vec![0; head_bytes];
+    bytes.extend(0x0039_0040_u32.to_le_bytes());
+    bytes.extend([6, 0, 0, 0]);
+    let seconds = 1_743_670_800_u64 + 11_644_473_600;
+    bytes.extend((seconds * 10_000_000).to_le_bytes());
+    bytes
+}
+
+#[test]
+fn an_outlook_message_is_read_with_its_attachments_and_the_message_in_it() {
+    let inner = "/__attach_version1.0_#00000001/__substg1.0_3701000D";
+    let bytes = outlook(&[
+        ("/__properties_version1.0", &sent(32)),
+        ("/__substg1.0_0037001F", &wide("Visit")),
+        ("/__substg1.0_0C1A001E", b"Jo Gr\xe9en"),
+        ("/__substg1.0_10130102", b"<p>Pip was <b>well</b>."),
+        ("/__substg1.0_1000001F", &wide("Pip was well.")),
+        (
+            "/__attach_version1.0_#00000000/__substg1.0_3707001F",
+            &wide("plan.txt"),
+        ),
+        (
+            "/__attach_version1.0_#00000000/__substg1.0_37010102",
+            b"Plan for Pip",
+        ),
+        (
+            "/__attach_version1.0_#00000001/__substg1.0_3001001F",
+            &wide("Before"),
+        ),
+        (&format!("{inner}/__properties_version1.0"), &sent(24)),
+        (&format!("{inner}/__substg1.0_0037001F"), &wide("Inner")),
+        (
+            &format!("{inner}/__substg1.0_1000001F"),
+            &wide("From before."),
+        ),
+    ]);
+    let documents = crate::extract::all_of("m.msg", bytes);
+    let texts: Vec<&str> = documents
+        .iter()
+        .map(|document| document.text.split("\n\n[").next().unwrap_or_default())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "Visit\nFrom: Jo Gr\u{e9}en\nDate: 3 April 2025 09:00\nPip was well.",
+            "Plan for Pip",
+            "Inner\nDate: 3 April 2025 09:00\nFrom before."
+        ]
+    );
+    let paths: Vec<&str> = documents
+        .iter()
+        .map(|document| document.path.as_str())
+        .collect();
+    assert_eq!(paths, ["m.msg", "m.msg/plan.txt", "m.msg/Before.msg"]);
+}
