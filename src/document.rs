@@ -165,6 +165,8 @@ pub struct Block {
     pub label: Option<String>,
     /// Whether a tracked change made or struck it out.
     pub tracked: Tracked,
+    /// Whether a program read it off a picture (OCR), so that it has to be checked there.
+    pub recognised: bool,
 }
 
 impl Block {
@@ -380,6 +382,29 @@ impl Document {
         path
     }
 
+    /// Returns the address of a spreadsheet's cell, such as `Actions!C4`.
+    #[must_use]
+    pub fn sheet_cell(&self, block_idx: usize) -> Option<String> {
+        let is_sheet = matches!(self.format, Format::Xlsx | Format::Ods | Format::Csv);
+        let cell = self.blocks.get(block_idx)?.cell().filter(|_| is_sheet)?;
+        let mut letters = Vec::new();
+        let mut column = cell.column;
+        loop {
+            letters.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
+            match (column / 26).checked_sub(1) {
+                Some(next) => column = next,
+                None => break,
+            }
+        }
+        let letters: String = letters.into_iter().rev().collect();
+        let address = format!("{letters}{}", u64::from(cell.row) + 1);
+        let above = self.headings_above(block_idx);
+        let sheet = above.iter().find(|block| block.heading() == Some(1));
+        Some(sheet.map_or(address.clone(), |block| {
+            format!("{}!{address}", self.text_of(block))
+        }))
+    }
+
     /// Tells how much of the document was read: the worst of its notes.
     #[must_use]
     pub fn reading(&self) -> Reading {
@@ -458,6 +483,7 @@ impl Builder {
             page,
             label: None,
             tracked: Tracked::No,
+            recognised: false,
         };
         self.pieces.push((text, block));
         self.pieces.last_mut().map(|(_, block)| block)
@@ -577,6 +603,18 @@ mod tests {
                 "plans"
             ]
         );
+    }
+
+    #[test]
+    fn a_cell_of_a_spreadsheet_has_its_address() {
+        let mut builder = Builder::new("a.xlsx", "00", Format::Xlsx);
+        builder.push(Part::Body, BlockKind::Heading(1), None, "Log");
+        builder.push(Part::Body, cell(3, 2), None, "x");
+        builder.push(Part::Body, cell(9, 27), None, "y");
+        let document = builder.finish();
+        assert_eq!(document.sheet_cell(1).as_deref(), Some("Log!C4"));
+        assert_eq!(document.sheet_cell(2).as_deref(), Some("Log!AB10"));
+        assert_eq!(document.sheet_cell(0), None);
     }
 
     #[test]

@@ -32,7 +32,9 @@ pub(crate) fn run() -> Exit {
     exit::quiet_guarded_panics();
     if !matches!(args.command, Command::ReadWorker) {
         worker::install();
-        programs::install();
+        if let Err(error) = programs::install(args.command.asks_ocr()) {
+            return exit::of_error(&error);
+        }
     }
     let done = match args.command {
         Command::Audit(args) => audit::run(&args),

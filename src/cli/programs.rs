@@ -1,4 +1,5 @@
-//! Programs that the user may have beside casewise: LibreOffice, for old Word documents.
+//! Programs that the user may have beside casewise: LibreOffice, for old Word documents, and
+//! tesseract, for words on pictures.
 //!
 //! A program gets a copy of one file in a folder of its own, which goes when it is done, a bound on
 //! its time, and settings under which it opens nothing else.
@@ -11,10 +12,15 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use anyhow::{Result, bail};
 use casewise::extract::programs::{self, Programs};
 
 /// The longest that LibreOffice may take for one file.
 const OFFICE_SECONDS_MAX: u64 = 60;
+/// The longest that tesseract may take for one picture.
+const OCR_SECONDS_MAX: u64 = 60;
+/// The most words taken from one picture, in bytes.
+const WORDS_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// How often a running program is looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(25);
 /// The largest converted file taken back, in bytes.
@@ -31,15 +37,31 @@ const OFFICE_SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 "#;
 
 /// Finds the programs on the user's path.
-pub(crate) fn install() {
+///
+/// # Errors
+/// When words on pictures are asked for and the program that reads them is not there.
+pub(crate) fn install(with_ocr: bool) -> Result<()> {
+    let ocr = if with_ocr {
+        on_path(&["tesseract"])
+    } else {
+        None
+    };
+    if with_ocr && ocr.is_none() {
+        bail!(
+            "--ocr needs the program tesseract, which is not here; install it, or leave --ocr out"
+        );
+    }
     programs::install(Box::new(Found {
         office: on_path(&["soffice", "libreoffice"]),
+        ocr,
         one_at_a_time: Mutex::new(()),
     }));
+    Ok(())
 }
 
 struct Found {
     office: Option<PathBuf>,
+    ocr: Option<PathBuf>,
     /// LibreOffice takes much memory; two at once gain nothing.
     one_at_a_time: Mutex<()>,
 }
@@ -52,6 +74,14 @@ impl Programs for Found {
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         converted(office, doc).ok().flatten()
+    }
+
+    fn reads_pictures(&self) -> bool {
+        self.ocr.is_some()
+    }
+
+    fn words_on(&self, picture: &[u8]) -> Option<String> {
+        recognised(self.ocr.as_deref()?, picture).ok().flatten()
     }
 }
 
@@ -101,6 +131,27 @@ fn converted(office: &Path, doc: &[u8]) -> io::Result<Option<Vec<u8>>> {
         && fs::metadata(&made).is_ok_and(|made| made.len() <= CONVERTED_BYTES_MAX);
     if is_made {
         fs::read(made).map(Some)
+    } else {
+        Ok(None)
+    }
+}
+
+fn recognised(ocr: &Path, picture: &[u8]) -> io::Result<Option<String>> {
+    let room = tempfile::tempdir()?;
+    let source = room.path().join("picture");
+    fs::write(&source, picture)?;
+    let mut command = Command::new(ocr);
+    command
+        .arg(&source)
+        .arg(room.path().join("words"))
+        .env("OMP_THREAD_LIMIT", "1")
+        .current_dir(room.path());
+    let status = run(&mut command, Duration::from_secs(OCR_SECONDS_MAX))?;
+    let made = room.path().join("words.txt");
+    let is_made = status.is_some_and(|status| status.success())
+        && fs::metadata(&made).is_ok_and(|made| made.len() <= WORDS_BYTES_MAX);
+    if is_made {
+        Ok(Some(String::from_utf8_lossy(&fs::read(made)?).into_owned()))
     } else {
         Ok(None)
     }
@@ -164,6 +215,17 @@ mod tests {
         command.args(["-c", "sleep 60 & sleep 60"]);
         let status = run(&mut command, Duration::from_millis(100)).expect("a shell");
         assert!(status.is_none() && begun.elapsed() < Duration::from_secs(10));
+    }
+
+    #[test]
+    fn words_are_taken_from_what_the_program_writes() {
+        use std::os::unix::fs::PermissionsExt;
+        let room = tempfile::tempdir().expect("a folder");
+        let ocr = room.path().join("tesseract");
+        fs::write(&ocr, "#!/bin/sh\ncat \"$1\" > \"$2.txt\"\n").expect("a script");
+        fs::set_permissions(&ocr, fs::Permissions::from_mode(0o700)).expect("a script");
+        let words = recognised(&ocr, b"Visit on 8 April").expect("it runs");
+        assert_eq!(words.as_deref(), Some("Visit on 8 April"));
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod numerals;
 mod odf;
 mod package;
 pub mod pdf;
+mod pictures;
 mod piece;
 pub mod programs;
 mod properties;
@@ -184,6 +185,17 @@ fn open_apart(path: &str, bytes: &Arc<Vec<u8>>) -> Opened {
         }
         None => open_here(path, bytes),
     }
+}
+
+/// Takes the pictures off the pages of a pdf, in a worker where there are workers, else here.
+fn pictures_apart(bytes: &Arc<Vec<u8>>, pages: &[u32]) -> Vec<Inside> {
+    let taken = worker::pictures(bytes, pages);
+    taken.unwrap_or_else(|| pictures_here(bytes, pages))
+}
+
+/// Takes the pictures off the pages of a pdf in this process.
+fn pictures_here(bytes: &[u8], pages: &[u32]) -> Vec<Inside> {
+    guarded(|| pictures::of_pages(bytes, pages)).unwrap_or_default()
 }
 
 /// Reads bytes in this process; a panic of a reader is a note like any other.

@@ -251,6 +251,12 @@ fn is_mail(ending: &str, start: &[u8]) -> bool {
     (is_named && !names.is_empty()) || (names.len() >= 2 && names.iter().any(of_transport))
 }
 
+/// Tells whether a file is a picture.
+pub(super) fn is_picture(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(START_BYTES)];
+    binary_name(start).is_some_and(|name| name.starts_with("a picture"))
+}
+
 fn binary_name(start: &[u8]) -> Option<&'static str> {
     const MARKS: [(&[u8], &str); 13] = [
         (b"\x89PNG", "a picture: a version with text is needed"),

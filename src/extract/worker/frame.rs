@@ -1,12 +1,23 @@
 //! What goes over the pipes between the run and its workers.
 //!
 //! A frame is a length in eight bytes, the least first, and that many bytes. A question is the
-//! file's path and its bytes. An answer is the document, the number of files that lie in it, and
+//! what is asked and the file's bytes. An answer is the document, the number of files that lie in it, and
 //! the name and the bytes of each.
 
 use std::io::{self, Read, Write};
 
+use serde::{Deserialize, Serialize};
+
 use crate::extract::{Inside, Opened};
+
+/// What is asked of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Question {
+    /// To be read, under this path.
+    Read(String),
+    /// The pictures of these pages; of all pages where none are named.
+    Pictures(Vec<u32>),
+}
 
 /// The longest frame, in bytes: the largest file, or the text and blocks of the largest document.
 const FRAME_BYTES_MAX: u64 = 512 * 1024 * 1024;
@@ -44,17 +55,18 @@ fn text(bytes: Vec<u8>) -> io::Result<String> {
 }
 
 /// Puts a question.
-pub(super) fn ask(to: &mut impl Write, path: &str, bytes: &[u8]) -> io::Result<()> {
-    write(to, path.as_bytes())?;
+pub(super) fn ask(to: &mut impl Write, question: &Question, bytes: &[u8]) -> io::Result<()> {
+    let question = postcard::to_stdvec(question).map_err(io::Error::other)?;
+    write(to, &question)?;
     write(to, bytes)?;
     to.flush()
 }
 
 /// Takes a question; `None` when there are no more.
-pub(super) fn question(from: &mut impl Read) -> Option<(String, Vec<u8>)> {
-    let path = text(read(from).ok()?).ok()?;
+pub(super) fn question(from: &mut impl Read) -> Option<(Question, Vec<u8>)> {
+    let question = postcard::from_bytes(&read(from).ok()?).ok()?;
     let bytes = read(from).ok()?;
-    Some((path, bytes))
+    Some((question, bytes))
 }
 
 /// Gives an answer.
@@ -94,9 +106,10 @@ mod tests {
     #[test]
     fn questions_and_answers_arrive_as_they_were_sent() {
         let mut pipe = Vec::new();
-        ask(&mut pipe, "a/b.txt", b"Plan").expect("memory takes bytes");
+        ask(&mut pipe, &Question::Read("a/b.txt".to_owned()), b"Plan").expect("memory takes bytes");
         let asked = question(&mut pipe.as_slice());
-        assert_eq!(asked, Some(("a/b.txt".to_owned(), b"Plan".to_vec())));
+        let question = Question::Read("a/b.txt".to_owned());
+        assert_eq!(asked, Some((question, b"Plan".to_vec())));
         let opened = Opened {
             document: extract::bytes_of(
                 "a/b.txt",

@@ -20,9 +20,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::Opened;
+use super::{Inside, Opened};
 use crate::document::{Note, NoteCode};
 
+use frame::Question;
 pub use limits::{CPU_SECONDS_MAX, MEMORY_BYTES_MAX, STACK_BYTES, WALL_SECONDS_MAX};
 pub use serve::serve;
 
@@ -56,7 +57,15 @@ pub fn dismiss() {
 
 /// Reads a file in a worker, where workers are installed and can be started.
 pub(super) fn open(path: &str, bytes: &Arc<Vec<u8>>) -> Option<Result<Opened, Note>> {
-    POOL.get()?.open(path, bytes)
+    let question = Question::Read(path.to_owned());
+    POOL.get()?.ask(&question, bytes)
+}
+
+/// Takes the pictures off a pdf's pages in a worker; none where the worker fails.
+pub(super) fn pictures(bytes: &Arc<Vec<u8>>, pages: &[u32]) -> Option<Vec<Inside>> {
+    let question = Question::Pictures(pages.to_vec());
+    let answer = POOL.get()?.ask(&question, bytes)?;
+    Some(answer.map(|opened| opened.inside).unwrap_or_default())
 }
 
 /// The workers that wait for a file.
@@ -86,11 +95,11 @@ impl Pool {
 
     /// Reads a file. A worker that served others before and dies may have died of those, so that
     /// the file gets a second chance in a fresh one: what is said of a file depends on it alone.
-    fn open(&self, path: &str, bytes: &Arc<Vec<u8>>) -> Option<Result<Opened, Note>> {
-        let (answer, was_fresh) = self.attempt(path, bytes, true)?;
+    fn ask(&self, question: &Question, bytes: &Arc<Vec<u8>>) -> Option<Result<Opened, Note>> {
+        let (answer, was_fresh) = self.attempt(question, bytes, true)?;
         let answer = match answer {
             Err(Failure::NoMemory | Failure::Crashed) if !was_fresh => {
-                self.attempt(path, bytes, false)?.0
+                self.attempt(question, bytes, false)?.0
             }
             answer => answer,
         };
@@ -99,7 +108,7 @@ impl Pool {
 
     fn attempt(
         &self,
-        path: &str,
+        question: &Question,
         bytes: &Arc<Vec<u8>>,
         may_reuse: bool,
     ) -> Option<(Result<Opened, Failure>, bool)> {
@@ -109,7 +118,7 @@ impl Pool {
             Some(worker) => worker,
             None => Worker::start(&self.program).ok()?,
         };
-        let answer = worker.read(path, bytes, self.patience);
+        let answer = worker.ask(question, bytes, self.patience);
         if answer.is_ok() && bytes.len() <= REUSE_BYTES_MAX {
             self.idle().push(worker);
         }
@@ -143,7 +152,7 @@ fn note_of(failure: Failure) -> Note {
 
 /// A file on its way to a worker.
 struct Job {
-    path: String,
+    question: Question,
     bytes: Arc<Vec<u8>>,
 }
 
@@ -170,7 +179,7 @@ impl Worker {
         let (done, answers) = mpsc::channel();
         let talk = move || {
             for job in waiting {
-                let answer = frame::ask(&mut to, &job.path, &job.bytes)
+                let answer = frame::ask(&mut to, &job.question, &job.bytes)
                     .and_then(|()| frame::answer(&mut from));
                 let is_over = answer.is_err();
                 if done.send(answer).is_err() || is_over {
@@ -190,14 +199,14 @@ impl Worker {
         })
     }
 
-    fn read(
+    fn ask(
         &mut self,
-        path: &str,
+        question: &Question,
         bytes: &Arc<Vec<u8>>,
         patience: Duration,
     ) -> Result<Opened, Failure> {
         let job = Job {
-            path: path.to_owned(),
+            question: question.clone(),
             bytes: Arc::clone(bytes),
         };
         if self.jobs.send(job).is_err() {
@@ -263,7 +272,10 @@ mod tests {
             args: vec!["-c".into(), script.into()],
         };
         let pool = Pool::new(program, Duration::from_millis(400));
-        let answer = pool.open("a.docx", &Arc::new(b"bytes".to_vec()));
+        let answer = pool.ask(
+            &Question::Read("a.docx".to_owned()),
+            &Arc::new(b"bytes".to_vec()),
+        );
         let note = answer.expect("a shell").expect_err("no document");
         assert_eq!(note.code, expected, "{}", note.message);
         assert!(note.message.contains(words), "{}", note.message);
@@ -306,6 +318,9 @@ mod tests {
             args: Vec::new(),
         };
         let pool = Pool::new(program, Duration::from_secs(1));
-        assert!(pool.open("a", &Arc::new(Vec::new())).is_none());
+        assert!(
+            pool.ask(&Question::Pictures(Vec::new()), &Arc::new(Vec::new()))
+                .is_none()
+        );
     }
 }

@@ -3,8 +3,10 @@
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::thread;
 
-use super::{STACK_BYTES, frame, limits};
-use crate::extract::open_here;
+use super::frame::{self, Question};
+use super::{STACK_BYTES, limits};
+use crate::document::{Builder, Format};
+use crate::extract::{Opened, open_here, pictures_here};
 
 /// Serves files from a pipe, under the bounds of a worker, until the pipe ends.
 ///
@@ -34,9 +36,15 @@ fn serve_here(from: impl Read, to: impl Write) -> io::Result<()> {
         .build_global();
     let mut from = BufReader::new(from);
     let mut to = BufWriter::with_capacity(64 * 1024, to);
-    while let Some((path, bytes)) = frame::question(&mut from) {
+    while let Some((question, bytes)) = frame::question(&mut from) {
         limits::next_file();
-        let opened = open_here(&path, &bytes);
+        let opened = match question {
+            Question::Read(path) => open_here(&path, &bytes),
+            Question::Pictures(pages) => Opened {
+                document: Builder::new("", "", Format::Pdf).finish(),
+                inside: pictures_here(&bytes, &pages),
+            },
+        };
         drop(bytes);
         frame::reply(&mut to, &opened)?;
     }
