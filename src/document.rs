@@ -231,6 +231,18 @@ pub enum Format {
     Other,
 }
 
+impl Format {
+    /// Tells whether the format says which cells of a table are merged, so that a cell merged
+    /// downwards speaks for the rows below it.
+    #[must_use]
+    pub fn shows_merged_cells(self) -> bool {
+        matches!(
+            self,
+            Self::Docx | Self::Doc | Self::Odt | Self::Rtf | Self::Html
+        )
+    }
+}
+
 /// Why something was not read, or was read with care. The code is a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

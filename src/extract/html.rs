@@ -127,12 +127,36 @@ impl Tag {
         self.attribute("hidden").is_some() || self.style().contains("display:none")
     }
 
-    fn is_bold(&self) -> bool {
+    /// Whether its type stands out, bold or large, where it says.
+    fn is_heavy(&self) -> Option<bool> {
         let style = self.style();
-        ["font-weight:bold", "font-weight:700", "font-weight:800"]
-            .iter()
-            .any(|bold| style.contains(bold))
+        let weight = style.split("font-weight:").nth(1).map(|weight| {
+            ["bold", "600", "700", "800", "900"]
+                .iter()
+                .any(|bold| weight.starts_with(bold))
+        });
+        let is_large = self
+            .number("size")
+            .is_some_and(|size| (5..=7).contains(&size))
+            || style.split("font-size:").nth(1).is_some_and(is_large);
+        if is_large { Some(true) } else { weight }
     }
+}
+
+/// A size of type that nobody sets running text in, not even for readers who need it large.
+fn is_large(size: &str) -> bool {
+    let digits = size
+        .find(|mark: char| !mark.is_ascii_digit() && mark != '.')
+        .unwrap_or(size.len());
+    let (number, unit) = size.split_at(digits);
+    let number: f64 = number.parse().unwrap_or(0.0);
+    let least = match unit {
+        _ if unit.starts_with("pt") => 20.0,
+        _ if unit.starts_with("px") => 27.0,
+        _ if unit.starts_with("em") || unit.starts_with("rem") => 1.7,
+        _ => return size.starts_with("xx-large"),
+    };
+    number >= least
 }
 
 /// Elements without content, which no end tag closes (WHATWG HTML 13.1.2).
@@ -185,7 +209,7 @@ struct Page {
     grids: Vec<Grid>,
     /// For each open `div`, whether it is another part of the document.
     divs: Vec<bool>,
-    /// For each open `span`, whether its type is bold.
+    /// For each open `span`, whether its type stands out.
     spans: Vec<bool>,
     n_bold: usize,
     n_inserted: usize,
@@ -239,7 +263,7 @@ impl Page {
             "td" | "th" => self.open_cell(tag),
             "div" => self.open_div(tag),
             "p" => self.open_paragraph(tag),
-            "span" | "font" => self.spans.push(tag.is_bold()),
+            "span" | "font" => self.open_span(tag),
             "b" | "strong" => self.n_bold += 1,
             "ins" => self.n_inserted += 1,
             "del" => self.n_struck += 1,
@@ -324,9 +348,14 @@ impl Page {
 
     fn open_paragraph(&mut self, tag: &Tag) {
         self.flow.end();
-        if tag.is_bold() {
+        if tag.is_heavy() == Some(true) {
             self.flow.style_bold();
         }
+    }
+
+    fn open_span(&mut self, tag: &Tag) {
+        let around = self.spans.last().copied().unwrap_or(false);
+        self.spans.push(tag.is_heavy().unwrap_or(around));
     }
 
     /// Two line breaks in a row end a paragraph; one does not.
@@ -689,6 +718,22 @@ mod tests {
                 "1.1,0: c",
                 "1.1,1: d",
                 "Body Paragraph |end"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_short_line_in_large_or_bold_type_is_a_heading() {
+        let html = "<p><font size=6><font color=red>Child's Plan</font></font></p>\
+                    <p><span style='font-size: 26pt'>Large</span></p><p style='font-weight: bold'>Needs</p>\
+                    <p><span style='font-size: 14pt'>Plain</span></p>";
+        assert_eq!(
+            shown(html),
+            [
+                "Body Heading(1) |Child's Plan",
+                "Body Heading(1) |Large",
+                "Body Heading(1) |Needs",
+                "Body Paragraph |Plain"
             ]
         );
     }

@@ -4,6 +4,37 @@
 //! mail or an archive, one document for each file that it holds as well. The content decides which
 //! reader is used, the name only where the content leaves it open. No reader opens anything but
 //! the bytes it is given: no link, no entity, no file beside it.
+//!
+//! # Formats
+//!
+//! | format | read with |
+//! |---|---|
+//! | docx, docm | `zip`, `quick-xml` and a walk of all parts |
+//! | pdf | `lopdf` and a text layout of our own |
+//! | odt, ods, also flat | `zip`, `quick-xml` and a walk |
+//! | rtf | a tokenizer of our own, `encoding_rs` |
+//! | html | `html5gum`'s tokenizer and a walk |
+//! | xlsx, xlsm, xlsb, xls | `calamine`, on a package rebuilt under bounds |
+//! | csv, tsv | `csv` |
+//! | eml, mht | `mail-parser`; attachments are documents of their own |
+//! | msg | `cfb` and MAPI properties; attachments as above |
+//! | zip | `zip`; entries are documents of their own |
+//! | txt, md | `encoding_rs`, `pulldown-cmark` |
+//! | doc, words on pictures | another program, where the user has it ([`programs`]) |
+//!
+//! # Bounds
+//!
+//! | bound | where | beyond it |
+//! |---|---|---|
+//! | file 200 MB | [`crate::ingest::FILE_BYTES_MAX`] | too-large |
+//! | folders 64 deep | [`crate::ingest::FOLDER_DEPTH_MAX`] | named as not read |
+//! | worker: 8 s of processor, 30 s by the clock | [`worker::CPU_SECONDS_MAX`], [`worker::WALL_SECONDS_MAX`] | too-large |
+//! | worker: 448 MB of memory, 16 MB of stack | [`worker::MEMORY_BYTES_MAX`], [`worker::STACK_BYTES`] | too-large, parser-failed |
+//! | package: 10,000 entries, 96 MB a part, 192 MB in all, 300 times the packed size | `package` | cut-short |
+//! | XML 512 deep; tables, notes and boxes 200; rich text groups 1,000 | `xml`, `flow`, `rtf` | part-damaged, or read as running text |
+//! | 400,000 pieces, or cells of sheets; 48 MB of plain text or html | `flow`, `sheet`, `text`, `html` | cut-short |
+//! | 2,000 files of an archive, 1,000 attachments of a mail | `archive`, `mail` | cut-short |
+//! | mails and archives 4 deep in one another, 5,000 documents in all | [`INSIDE_DEPTH_MAX`], [`INSIDE_MAX`] | cut-short |
 
 mod archive;
 mod docx;

@@ -301,7 +301,10 @@ fn marked_text(start: &[u8]) -> Option<Result<Format, Note>> {
     if is_page {
         return Some(Ok(Format::Html));
     }
-    if !head.starts_with("<?xml") && !head.starts_with("<!--") {
+    let is_xml = ["<?xml", "<!--", "<!doctype", "<office:document"]
+        .iter()
+        .any(|start| head.starts_with(start));
+    if !is_xml {
         return None;
     }
     if head.contains("<html") || head.contains("<!doctype html") {

@@ -5,7 +5,8 @@
 //! an end costs that file a note. A worker is this same program started with a hidden subcommand,
 //! which serves one file after another ([`serve`]); each gets only bytes and opens nothing.
 //!
-//! Until [`install`] is called, files are read in the caller's own process.
+//! Until [`install`] is called, and where no worker can be started, files are read in the caller's
+//! own process.
 
 mod frame;
 mod limits;
