@@ -698,7 +698,6 @@ mod tests {
                 "0.0,1!: Who",
                 "0.1,0: Bed",
                 "0.1,1: Mum",
-                "0.2,0: ",
                 "0.2,1: Dad",
                 "Body Paragraph |after",
             ]

@@ -1,7 +1,7 @@
 //! Puts a table on its grid while it is being walked.
 //!
 //! In: rows, cells and their spans as they open and close. Out: one piece a cell, at its column. A
-//! cell merged downwards stands at its first row; the rows below keep its place with an empty cell.
+//! cell merged downwards stands at its first row; the rows below have no cell at its column.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +11,6 @@ use crate::extract::piece::Piece;
 
 /// More columns than any page holds; a wider span in the file is an error or an attack.
 const COLUMNS_MAX: u32 = 1024;
-/// The most empty cells added to one table for cells merged downwards.
-const KEPT_PLACES_MAX: usize = 200_000;
 
 /// A table being read.
 #[derive(Debug)]
@@ -32,7 +30,6 @@ pub(super) struct Table {
     before: Vec<Piece>,
     /// Cells merged downwards, by column: the first row that is free again, and the width.
     hanging: BTreeMap<u32, (u32, u32)>,
-    n_kept_places: usize,
     /// Everything in the order of reading, for tables that may prove to be mere layout.
     spoken: Option<Vec<Piece>>,
     holds_table: bool,
@@ -64,7 +61,6 @@ impl Table {
             inside: Vec::new(),
             before: Vec::new(),
             hanging: BTreeMap::new(),
-            n_kept_places: 0,
             spoken: None,
             holds_table: false,
             n_cells_a_row: 0,
@@ -102,7 +98,7 @@ impl Table {
     }
 
     pub(super) fn open_cell(&mut self) {
-        self.keep_places(|place, column| place == column);
+        self.pass_hanging();
         self.n_cells_a_row += 1;
         self.n_cells_a_row_max = self.n_cells_a_row_max.max(self.n_cells_a_row);
         self.cell = Some(OpenCell {
@@ -128,19 +124,13 @@ impl Table {
         self.before.push(piece);
     }
 
-    /// Puts empty cells where cells from rows above still reach.
-    fn keep_places(&mut self, is_due: impl Fn(u32, u32) -> bool) {
-        while let Some((&column, &(free_row, width))) = self.hanging.range(self.column..).next() {
+    /// Leaves the columns free into which cells from rows above still reach.
+    fn pass_hanging(&mut self) {
+        while let Some(&(free_row, width)) = self.hanging.get(&self.column) {
             if free_row <= self.row {
-                self.hanging.remove(&column);
-                continue;
-            }
-            if !is_due(column, self.column) || self.n_kept_places >= KEPT_PLACES_MAX {
+                self.hanging.remove(&self.column);
                 return;
             }
-            self.n_kept_places += 1;
-            self.column = column;
-            self.place(String::new());
             self.skip_columns(width);
         }
     }
@@ -184,21 +174,32 @@ impl Table {
 
     pub(super) fn close_cell(&mut self) {
         let Some(cell) = self.cell.take() else { return };
-        let text = if cell.continues {
-            String::new()
-        } else {
-            cell.text.trim_end().to_owned()
-        };
-        if cell.height > 1 {
-            let free_row = self.row.saturating_add(cell.height);
-            self.hanging
-                .insert(self.column, (free_row, cell.width.max(1)));
+        let width = cell.width.max(1);
+        if cell.continues {
+            return self.skip_columns(width);
         }
-        let piece = self.place(text);
+        if cell.height > 1 {
+            self.hang(self.row.saturating_add(cell.height), width);
+        }
+        let piece = self.place(cell.text.trim_end().to_owned());
         if cell.tracked {
             piece.tracked = Tracked::Inserted;
         }
-        self.skip_columns(cell.width.max(1));
+        self.skip_columns(width);
+    }
+
+    /// Remembers how far down the open cell reaches; neighbours that reach as far count as one.
+    fn hang(&mut self, free_row: u32, width: u32) {
+        let column = self.column;
+        if let Some((&left, of_left)) = self.hanging.range_mut(..column).next_back()
+            && left + of_left.1 == column
+            && of_left.0 == free_row
+        {
+            of_left.1 += width;
+            self.hanging.remove(&column);
+        } else {
+            self.hanging.insert(column, (free_row, width));
+        }
     }
 
     /// Puts a cell where the row stands.
@@ -217,9 +218,6 @@ impl Table {
 
     pub(super) fn close_row(&mut self) {
         self.close_cell();
-        if self.cells.len() > self.row_start {
-            self.keep_places(|_, _| true);
-        }
         if self.is_row_deleted {
             self.cells.truncate(self.row_start);
         }
