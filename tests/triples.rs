@@ -122,3 +122,47 @@ fn the_same_cells_stand_in_the_same_rows_in_every_format() {
         });
     }
 }
+
+/// One table whose owner is merged over two rows, as three formats write it.
+const MERGED: [(&str, &str); 3] = [
+    (
+        "a.html",
+        "<h1>Child's Plan</h1><table><tr><th>Action<th>Owner<th>By when\
+         <tr><td>Buy a bed for Pip<td rowspan=2>Jo Green, social worker<td>3 May 2026\
+         <tr><td>Mend the front door<td>9 May 2026</table>",
+    ),
+    (
+        "a.fodt",
+        "<office:document><office:body><office:text><text:h text:outline-level='1'>Child's Plan</text:h><table:table>\
+         <table:table-header-rows><table:table-row><table:table-cell><text:p>Action</text:p></table:table-cell>\
+         <table:table-cell><text:p>Owner</text:p></table:table-cell><table:table-cell><text:p>By when</text:p></table:table-cell>\
+         </table:table-row></table:table-header-rows><table:table-row><table:table-cell><text:p>Buy a bed for Pip</text:p></table:table-cell>\
+         <table:table-cell table:number-rows-spanned='2'><text:p>Jo Green, social worker</text:p></table:table-cell>\
+         <table:table-cell><text:p>3 May 2026</text:p></table:table-cell></table:table-row><table:table-row>\
+         <table:table-cell><text:p>Mend the front door</text:p></table:table-cell><table:covered-table-cell/>\
+         <table:table-cell><text:p>9 May 2026</text:p></table:table-cell></table:table-row></table:table>\
+         </office:text></office:body></office:document>",
+    ),
+    (
+        "a.rtf",
+        "{\\rtf1{\\stylesheet{\\s1 heading 1;}}\\pard\\s1 Child's Plan\\par\
+         \\trowd\\trhdr\\cellx1\\cellx2000\\cellx4000\\pard\\intbl Action\\cell Owner\\cell By when\\cell\\row\
+         \\trowd\\cellx1\\clvmgf\\cellx2000\\cellx4000 Buy a bed for Pip\\cell Jo Green, social worker\\cell 3 May 2026\\cell\\row\
+         \\trowd\\cellx1\\clvmrg\\cellx2000\\cellx4000 Mend the front door\\cell\\cell 9 May 2026\\cell\\row\\pard}",
+    ),
+];
+
+#[test]
+fn a_cell_merged_downwards_speaks_for_the_rows_below_in_every_format() {
+    for (name, text) in MERGED {
+        let document = extract::bytes_of(name, text.as_bytes());
+        let facts = facts::of(&document);
+        let owners: Vec<Option<String>> = facts
+            .actions
+            .iter()
+            .map(|action| action.owner.as_ref().map(|owner| one_line(&owner.text)))
+            .collect();
+        let jo = Some("Jo Green, social worker".to_owned());
+        assert_eq!(owners, [jo.clone(), jo], "{name}\n{}", document.text);
+    }
+}
