@@ -39,6 +39,9 @@ impl Layout {
         root_names: &[String],
         is_case_record: impl Fn(usize) -> bool,
     ) -> Assigned {
+        let places: Vec<String> = paths.iter().map(|path| place(path)).collect();
+        let paths: Vec<&str> = places.iter().map(String::as_str).collect();
+        let paths = paths.as_slice();
         match self {
             Self::Policies => nothing(
                 paths.len(),
@@ -50,6 +53,20 @@ impl Layout {
             }
         }
     }
+}
+
+/// Where a document lies: an attachment lies beside its mail, not in a folder of the mail's name.
+fn place(path: &str) -> String {
+    let mut parts: Vec<&str> = path.split('/').collect();
+    let name = parts.pop().unwrap_or_default();
+    parts.retain(|part| {
+        let part = part.to_ascii_lowercase();
+        ![".eml", ".msg", ".mht", ".mhtml"]
+            .iter()
+            .any(|ending| part.ends_with(ending))
+    });
+    parts.push(name);
+    parts.join("/")
 }
 
 fn nothing(n: usize, said: &str) -> Assigned {
@@ -215,6 +232,22 @@ mod tests {
             &["A/plan.txt", "A/scan.pdf", "hr/leave.txt", "top.txt"],
             &[0],
             &["A", "A", "-", "-"],
+        );
+    }
+
+    #[test]
+    fn an_attachment_lies_beside_its_mail_and_an_archive_is_a_folder() {
+        check(
+            Layout::Auto,
+            ["", "audit"],
+            &[
+                "note.eml/plan.docx",
+                "A/x.msg/plan.docx",
+                "B.zip/plan.docx",
+                "B.zip",
+            ],
+            &[0, 1, 2],
+            &["-", "A", "B.zip", "-"],
         );
     }
 

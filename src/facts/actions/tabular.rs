@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::headers::{self, Holds};
 use super::{Action, Parts, Source, due, listed, sentence, several};
-use crate::document::{Document, Format, Part};
+use crate::document::{Document, Part};
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
 use crate::facts::table::{Row, Table};
@@ -345,10 +345,10 @@ fn inherit(document: &Document, row: &Row, layout: Layout, parts: &mut Parts, ab
     if is_merged(layout.outcome) {
         parts.outcome.clone_from(&above.outcome);
     }
-    if document.format == Format::Docx && is_merged(layout.owner) {
+    if document.format.shows_merged_cells() && is_merged(layout.owner) {
         parts.owner.clone_from(&above.owner);
     }
-    if document.format == Format::Docx && is_merged(layout.due) {
+    if document.format.shows_merged_cells() && is_merged(layout.due) {
         parts.due.clone_from(&above.due);
     }
 }

@@ -52,7 +52,8 @@ pub(super) fn custom(text: &str) -> Vec<String> {
     lines
 }
 
-fn plain_name(element: &str) -> Option<&'static str> {
+/// Names a property of the core and extended sets in plain words.
+pub(super) fn plain_name(element: &str) -> Option<&'static str> {
     Some(match element {
         "title" => "Title",
         "subject" => "Subject",
@@ -73,11 +74,12 @@ fn plain_name(element: &str) -> Option<&'static str> {
 }
 
 /// Sensitivity labels and library ids are written by programs for programs.
-fn is_for_people(name: &str) -> bool {
+pub(super) fn is_for_people(name: &str) -> bool {
     !(name.starts_with('_') || name.starts_with("MSIP_Label") || name == "ContentTypeId")
 }
 
-fn line(name: &str, value: &str) -> Option<String> {
+/// Writes one property as a line; blank values give none, and points in time are cut to days.
+pub(super) fn line(name: &str, value: &str) -> Option<String> {
     let value = tidy::piece(value).replace('\n', " ");
     let value = day_of(&value).unwrap_or(&value);
     (!value.is_empty()).then(|| format!("{name}: {value}"))
