@@ -13,10 +13,12 @@ mod index;
 mod input;
 mod output;
 mod policies;
+mod programs;
 mod progress;
 mod rules;
 mod search;
 mod settings;
+mod worker;
 
 use clap::Parser;
 
@@ -30,6 +32,12 @@ pub(crate) fn run() -> Exit {
         Err(error) => return exit::of_usage(&error),
     };
     exit::quiet_guarded_panics();
+    if !matches!(args.command, Command::ReadWorker) {
+        worker::install();
+        if let Err(error) = programs::install(args.command.asks_ocr()) {
+            return exit::of_error(&error);
+        }
+    }
     let done = match args.command {
         Command::Audit(args) => audit::run(&args),
         Command::Policies(args) => policies::run(&args),
@@ -41,6 +49,8 @@ pub(crate) fn run() -> Exit {
         Command::Index(args) => index::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Completions(args) => completions::run(args.shell),
+        Command::ReadWorker => worker::run(),
     };
+    casewise::extract::worker::dismiss();
     done.unwrap_or_else(|error| exit::of_error(&error))
 }

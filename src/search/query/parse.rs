@@ -204,16 +204,12 @@ impl Parser<'_> {
         let open = self.pieces[self.at].1;
         self.at += 1;
         let inner = self.any()?;
-        match self.pieces.get(self.at) {
-            Some((Piece::Close, _)) => {
-                self.at += 1;
-                Ok(inner)
-            }
-            _ => {
-                let message = "this bracket is not closed; expected a closing one";
-                Err(QueryError::new(self.text, open, message))
-            }
+        if let Some((Piece::Close, _)) = self.pieces.get(self.at) {
+            self.at += 1;
+            return Ok(inner);
         }
+        let message = "this bracket is not closed; expected a closing one";
+        Err(QueryError::new(self.text, open, message))
     }
 
     fn phrase(&mut self, text: &str, span: Span) -> Parsed {
