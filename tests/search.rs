@@ -55,7 +55,10 @@ fn places(folder: &Path, query: &str) -> Vec<String> {
     for hit in hits {
         let text = hit["text"].as_str().expect("a text");
         for span in hit["spans"].as_array().expect("spans") {
-            let at = |name: &str| span[name].as_u64().expect("a byte") as usize;
+            let at = |name: &str| {
+                let byte = span[name].as_u64().expect("a byte");
+                usize::try_from(byte).expect("a byte of a text in memory")
+            };
             let words = &text[at("start")..at("end")];
             found.push(format!("{}: {words}", hit["case"].as_str().unwrap_or("-")));
         }
