@@ -82,3 +82,4 @@ pub mod report;
 pub mod rules;
 pub mod score;
 pub mod smart;
+pub mod statistics;
