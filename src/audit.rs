@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::calendar::{Day, Jurisdiction};
 use crate::casefile::{self, CaseFile, Record};
-use crate::document::{Note, Reading};
+use crate::document::{Document, Note, Reading};
 use crate::extract;
 use crate::facts::{self, Control, Kind};
 use crate::finding::{Finding, RuleHeader};
@@ -119,15 +119,17 @@ impl Audit {
 #[must_use]
 pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn Observer) -> Audit {
     observer.begins(folder.sources.len());
-    let records: Vec<Record> = folder
+    let understood: Vec<Vec<Record>> = folder
         .sources
         .par_iter()
         .map(|source| {
-            let record = understand(source);
+            let records = understand_all(source);
             observer.document_done();
-            record
+            records
         })
         .collect();
+    let mut records: Vec<Record> = understood.into_iter().flatten().collect();
+    records.sort_by(|a, b| a.document.path.cmp(&b.document.path));
     let paths: Vec<&str> = records
         .iter()
         .map(|record| record.document.path.as_str())
@@ -161,7 +163,17 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
 /// Reads one source and understands it.
 #[must_use]
 pub fn understand(source: &Source) -> Record {
-    let document = extract::document(source);
+    facts_of(extract::document(source))
+}
+
+/// Reads one source, and the files that lie in it, and understands each.
+#[must_use]
+pub fn understand_all(source: &Source) -> Vec<Record> {
+    let documents = extract::documents(source);
+    documents.into_iter().map(facts_of).collect()
+}
+
+fn facts_of(document: Document) -> Record {
     if let Some(facts) = extract::guarded(|| facts::of(&document)) {
         return Record { document, facts };
     }

@@ -4,10 +4,10 @@
 //! stage. A document is one `text` and a list of [`Block`]s, each a span of that text that knows
 //! what it was on the page: a heading, a paragraph, a table cell, a running header, a watermark.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A stretch of a document's text, in bytes, end exclusive. Always on character boundaries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -49,7 +49,7 @@ impl Span {
 }
 
 /// The part of the file that a block comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// The running text.
@@ -112,7 +112,7 @@ impl Part {
 }
 
 /// Where a block stands in a table. Positions count from 0; a merged cell stands at its first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Cell {
     /// Which table of the document.
     pub table: u32,
@@ -125,7 +125,7 @@ pub struct Cell {
 }
 
 /// What a block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockKind {
     /// A heading; level 1 is the highest, 0 the document's title.
@@ -139,7 +139,7 @@ pub enum BlockKind {
 }
 
 /// Whether a reviewer's tracked change made or struck out the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tracked {
     /// Plain text.
@@ -151,7 +151,7 @@ pub enum Tracked {
 }
 
 /// One piece of the document, in reading order.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Where its text stands in the document's text.
     pub span: Span,
@@ -165,6 +165,8 @@ pub struct Block {
     pub label: Option<String>,
     /// Whether a tracked change made or struck it out.
     pub tracked: Tracked,
+    /// Whether a program read it off a picture (OCR), so that it has to be checked there.
+    pub recognised: bool,
 }
 
 impl Block {
@@ -194,7 +196,7 @@ impl Block {
 }
 
 /// The format that a file's content shows, whatever its name says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Format {
     /// Word document (Office Open XML).
@@ -205,12 +207,44 @@ pub enum Format {
     Txt,
     /// Markdown.
     Md,
+    /// Web page.
+    Html,
+    /// OpenDocument text.
+    Odt,
+    /// Rich text.
+    Rtf,
+    /// Old Word document, read through another program.
+    Doc,
+    /// Excel workbook (Office Open XML, or the older binary kinds).
+    Xlsx,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Values parted by commas, semicolons or tabs.
+    Csv,
+    /// E-mail as it was sent (Internet Message Format).
+    Eml,
+    /// E-mail as Outlook keeps it.
+    Msg,
+    /// Archive of files, each of which is a document of its own.
+    Zip,
     /// Anything that is not read.
     Other,
 }
 
+impl Format {
+    /// Tells whether the format says which cells of a table are merged, so that a cell merged
+    /// downwards speaks for the rows below it.
+    #[must_use]
+    pub fn shows_merged_cells(self) -> bool {
+        matches!(
+            self,
+            Self::Docx | Self::Doc | Self::Odt | Self::Rtf | Self::Html
+        )
+    }
+}
+
 /// Why something was not read, or was read with care. The code is a promise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoteCode {
     /// The system refused to give the file.
@@ -273,7 +307,7 @@ pub enum Reading {
 }
 
 /// A remark on how a document was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// The reason's code.
     pub code: NoteCode,
@@ -292,7 +326,7 @@ impl Note {
 }
 
 /// One file, as text with structure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// Path relative to the audited folder, with `/`.
     pub path: String,
@@ -358,6 +392,29 @@ impl Document {
         }
         path.reverse();
         path
+    }
+
+    /// Returns the address of a spreadsheet's cell, such as `Actions!C4`.
+    #[must_use]
+    pub fn sheet_cell(&self, block_idx: usize) -> Option<String> {
+        let is_sheet = matches!(self.format, Format::Xlsx | Format::Ods | Format::Csv);
+        let cell = self.blocks.get(block_idx)?.cell().filter(|_| is_sheet)?;
+        let mut letters = Vec::new();
+        let mut column = cell.column;
+        loop {
+            letters.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
+            match (column / 26).checked_sub(1) {
+                Some(next) => column = next,
+                None => break,
+            }
+        }
+        let letters: String = letters.into_iter().rev().collect();
+        let address = format!("{letters}{}", u64::from(cell.row) + 1);
+        let above = self.headings_above(block_idx);
+        let sheet = above.iter().find(|block| block.heading() == Some(1));
+        Some(sheet.map_or(address.clone(), |block| {
+            format!("{}!{address}", self.text_of(block))
+        }))
     }
 
     /// Tells how much of the document was read: the worst of its notes.
@@ -438,6 +495,7 @@ impl Builder {
             page,
             label: None,
             tracked: Tracked::No,
+            recognised: false,
         };
         self.pieces.push((text, block));
         self.pieces.last_mut().map(|(_, block)| block)
@@ -557,6 +615,18 @@ mod tests {
                 "plans"
             ]
         );
+    }
+
+    #[test]
+    fn a_cell_of_a_spreadsheet_has_its_address() {
+        let mut builder = Builder::new("a.xlsx", "00", Format::Xlsx);
+        builder.push(Part::Body, BlockKind::Heading(1), None, "Log");
+        builder.push(Part::Body, cell(3, 2), None, "x");
+        builder.push(Part::Body, cell(9, 27), None, "y");
+        let document = builder.finish();
+        assert_eq!(document.sheet_cell(1).as_deref(), Some("Log!C4"));
+        assert_eq!(document.sheet_cell(2).as_deref(), Some("Log!AB10"));
+        assert_eq!(document.sheet_cell(0), None);
     }
 
     #[test]

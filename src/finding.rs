@@ -118,6 +118,8 @@ pub struct Evidence {
     page: Option<u32>,
     block: Option<usize>,
     row: Option<u32>,
+    cell: Option<String>,
+    recognised: bool,
     span: Span,
     quote: String,
 }
@@ -136,6 +138,8 @@ impl Evidence {
             row: at
                 .and_then(super::document::Block::cell)
                 .map(|cell| cell.row),
+            cell: block.and_then(|idx| document.sheet_cell(idx)),
+            recognised: at.is_some_and(|block| block.recognised),
             span,
             quote: document.at(span).to_owned(),
         }
@@ -169,6 +173,18 @@ impl Evidence {
     #[must_use]
     pub fn row(&self) -> Option<u32> {
         self.row
+    }
+
+    /// The cell of a spreadsheet, such as `Actions!C4`, where the quote stands in one.
+    #[must_use]
+    pub fn cell(&self) -> Option<&str> {
+        self.cell.as_deref()
+    }
+
+    /// Whether the words were read off a picture (OCR), so that they have to be checked there.
+    #[must_use]
+    pub fn is_recognised(&self) -> bool {
+        self.recognised
     }
 
     /// Bytes of the document's extracted text.

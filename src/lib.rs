@@ -14,7 +14,7 @@
 //! | stage | shape | may fail with |
 //! |---|---|---|
 //! | [`ingest::list`] | paths to [`ingest::Source`]s | a path that cannot be read; one unreadable file is a source that says why |
-//! | [`extract::document`] | source to [`document::Document`] | never; its notes say what could not be read |
+//! | [`extract::documents`] | source to [`document::Document`]s, more than one for a mail or an archive | never; their notes say what could not be read |
 //! | [`facts::of`] | document to [`facts::Facts`] | never; doubtful readings say so |
 //! | [`casefile::assemble`] | records to a [`casefile::CaseFile`] | never; what contradicts itself is kept |
 //! | [`rules::RuleSet::load`] | files to a rule set | a bad rule file: path, line, column, what was expected |
@@ -45,7 +45,8 @@
 //! # Invariants
 //!
 //! 1. **Total.** From bytes to case file nothing fails and nothing panics; what could not be read
-//!    is said in notes and stands on the first page of every report.
+//!    is said in notes and stands on the first page of every report. The binary reads files in
+//!    processes of their own ([`extract::worker`]), so that even an abort costs one file a note.
 //! 2. **Traced.** Evidence can only be cut out of a document; a claim without a place cannot be
 //!    built ([`finding::Evidence::quote`]).
 //! 3. **Reproducible.** The same sources, rules and as-at date give the same bytes, whatever the

@@ -151,10 +151,10 @@ impl Calendar {
     /// assert_eq!(deadline.left_out[0].why, "Good Friday");
     /// ```
     #[must_use]
-    pub fn of(jurisdiction: Jurisdiction) -> Self {
+    pub fn of(jurisdiction: Jurisdiction) -> &'static Self {
         static TABLES: LazyLock<[Calendar; 4]> =
             LazyLock::new(|| Jurisdiction::ALL.map(|known| read(source(known))));
-        TABLES[jurisdiction as usize].clone()
+        &TABLES[jurisdiction as usize]
     }
 
     /// Adds local holidays, such as a council's own; a day that is a holiday already keeps its
@@ -457,7 +457,9 @@ mod tests {
     #[test]
     fn local_holidays_lie_on_top() {
         let local = [(day("2025-04-21"), "Easter Monday (council)".to_owned())];
-        let calendar = Calendar::of(Jurisdiction::Scotland).with_local(local);
+        let calendar = Calendar::of(Jurisdiction::Scotland)
+            .clone()
+            .with_local(local);
         let period = Period::parse("1 working day").expect("a period");
         let deadline = calendar
             .deadline(day("2025-04-17"), period)

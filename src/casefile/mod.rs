@@ -58,6 +58,8 @@ pub struct Moment {
     pub places: Vec<Place>,
     /// Places that give it another date.
     pub against: Vec<Place>,
+    /// The days that those places give.
+    pub against_on: Vec<Interval>,
     /// The recorded reason for being late or put off.
     pub reason: Option<Place>,
     /// For a registering meeting: whether the child was registered (`None`: not said).

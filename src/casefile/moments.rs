@@ -105,6 +105,7 @@ fn blank(what: What, place: Place) -> Moment {
         has_record: false,
         places: vec![place],
         against: Vec::new(),
+        against_on: Vec::new(),
         reason: None,
         registered: None,
         deregistered: None,
@@ -255,6 +256,7 @@ fn join(known: &mut Mention, new: Mention) {
     a.deregistered = a.deregistered.or(b.deregistered);
     a.next = a.next.or(b.next);
     a.against.extend(b.against);
+    a.against_on.extend(b.against_on);
     known.certainty = known.certainty.min(new.certainty);
     known.rank = known.rank.min(new.rank);
 }
@@ -316,6 +318,7 @@ fn join_conflicts(merged: Vec<Mention>) -> Vec<Mention> {
             Some(known) => {
                 known.moment.certain = false;
                 known.moment.against.extend(mention.moment.places);
+                known.moment.against_on.extend(mention.moment.on);
             }
             None => kept.push(mention),
         }

@@ -1,14 +1,15 @@
 use super::*;
 use crate::calendar::Day;
 use crate::facts::{
-    Certainty, control, dates, entries, events, kind::DocumentKind, meetings, notation, people,
-    table,
+    Certainty, control, dates, entries, events, kind::DocumentKind, label, meetings, people,
+    sketch, table,
 };
 
 fn record(path: &str, kind: Kind, text: &str) -> Record {
-    let document = notation::named(path, text);
+    let document = sketch::document_at(path, text);
     let dates = dates::of(&document);
     let tables = table::of(&document);
+    let pairs = label::labelled(&document, &tables);
     let facts = Facts {
         kind: DocumentKind {
             value: kind,
@@ -17,12 +18,13 @@ fn record(path: &str, kind: Kind, text: &str) -> Record {
         },
         title: None,
         dated: None,
-        control: control::of(&document, kind, None, &tables, &dates),
+        control: control::of(&document, kind, None, &tables, &pairs, &dates),
         chronologies: entries::of(&document, kind, &tables, &dates),
         actions: Vec::new(),
         meetings: meetings::of(&document, kind, &tables, &dates),
         events: events::of(&document, kind, &tables, &dates),
-        signatures: people::of(&document, kind, &tables),
+        signatures: people::of(&document, &tables, &pairs),
+        plans: Vec::new(),
         dates,
     };
     Record { document, facts }

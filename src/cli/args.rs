@@ -7,6 +7,9 @@ use casewise::facts::dates;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+/// The subcommand by which the program starts itself to read files.
+pub(crate) const READ_WORKER: &str = "read-worker";
+
 /// Audits case files and policies of children's services.
 ///
 /// casewise reads a folder of case files and policies on this computer, checks what the
@@ -37,6 +40,9 @@ pub(crate) enum Command {
     Rules(RulesArgs),
     /// Print a completion script for your shell
     Completions(CompletionsArgs),
+    /// Read files for another run, from a pipe
+    #[command(name = READ_WORKER, hide = true)]
+    ReadWorker,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -75,12 +81,28 @@ pub(crate) struct How {
     /// Judge by this family of rules only; may be given several times
     #[arg(long = "family", value_name = "NAME")]
     pub(crate) families: Vec<String>,
+    /// Read words on scanned pages and pictures with tesseract, if it is there; slow
+    #[arg(long)]
+    pub(crate) ocr: bool,
     /// How to read folders [default: auto]
     #[arg(long, value_enum)]
     pub(crate) layout: Option<LayoutArg>,
     /// How many documents to read at once [default: one a processor]
     #[arg(short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
+}
+
+impl Command {
+    /// Tells whether words on pictures are to be read.
+    pub(crate) fn asks_ocr(&self) -> bool {
+        match self {
+            Self::Audit(args) => args.how.ocr,
+            Self::Policies(args) => args.how.ocr,
+            Self::Facts(args) => args.ocr,
+            Self::Extract(args) => args.ocr,
+            _ => false,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -145,6 +167,9 @@ pub(crate) struct FactsArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t = PageFormat::Text)]
     pub(crate) format: PageFormat,
+    /// Read words on scanned pages and pictures with tesseract, if it is there; slow
+    #[arg(long)]
+    pub(crate) ocr: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -155,6 +180,9 @@ pub(crate) struct ExtractArgs {
     /// What to print
     #[arg(long, value_enum, default_value_t = PageFormat::Text)]
     pub(crate) format: PageFormat,
+    /// Read words on scanned pages and pictures with tesseract, if it is there; slow
+    #[arg(long)]
+    pub(crate) ocr: bool,
     /// Show one part only
     #[arg(long, value_enum)]
     pub(crate) part: Option<PartArg>,
@@ -209,7 +237,7 @@ pub(crate) struct DeadlineArgs {
     #[arg(value_name = "DATE", value_parser = parse_day)]
     pub(crate) start: Day,
     /// How long, such as "10 working days", "28 days", "6 months"
-    #[arg(value_name = "PERIOD")]
+    #[arg(value_name = "PERIOD", allow_hyphen_values = true)]
     pub(crate) period: String,
     /// Whose bank holidays hold
     #[arg(long, value_name = "NATION", default_value = "scotland", value_parser = parse_jurisdiction)]

@@ -4,7 +4,9 @@ use std::io::{self, Write};
 
 use anyhow::{Context as _, Result};
 use casewise::calendar::Day;
-use casewise::facts::dates::{Context, DateMention, Grain, find};
+use casewise::document::Format;
+use casewise::extract;
+use casewise::facts::dates::{self, Context, DateMention, DateRole, Doubt, Grain, Reading, find};
 use casewise::ingest;
 use serde::{Deserialize, Serialize};
 
@@ -15,31 +17,88 @@ use super::output::to_stdout;
 
 /// Finds and prints.
 pub(crate) fn run(args: &DatesArgs) -> Result<Exit> {
-    let bytes = match &args.file {
-        Some(file) if file.as_os_str() != "-" => ingest::read_named(file)?,
-        _ => standard_input()?,
+    let file = args.file.as_ref().filter(|file| file.as_os_str() != "-");
+    let bytes = match file {
+        Some(file) => ingest::read_named(file)?,
+        None => standard_input()?,
     };
-    let text = String::from_utf8_lossy(&bytes);
     if args.jsonl {
-        lines(&text)?;
-    } else {
-        let context = Context {
-            reference: args.reference,
-        };
-        to_stdout(|out| plain(&text, &context, out))?;
+        lines(&String::from_utf8_lossy(&bytes))?;
+        return Ok(Exit::Done);
     }
+    let name = file.map_or_else(|| "text.txt".into(), |file| file.to_string_lossy());
+    let document = extract::bytes_of(&name, &bytes);
+    let mentions = match document.format {
+        Format::Docx | Format::Pdf => dates::of(&document),
+        _ => {
+            let text = String::from_utf8_lossy(&bytes);
+            let reference = args.reference;
+            let mentions = find(&text, &Context { reference });
+            to_stdout(|out| plain(&text, &mentions, out))?;
+            return Ok(Exit::Done);
+        }
+    };
+    to_stdout(|out| plain(&document.text, &mentions, out))?;
     Ok(Exit::Done)
 }
 
-fn plain(text: &str, context: &Context, out: &mut dyn Write) -> io::Result<()> {
-    for mention in find(text, context) {
-        let words = &text[mention.span.start..mention.span.end];
-        match mention.interval() {
-            Some(days) => writeln!(out, "{words}\t{}", days.in_words())?,
-            None => writeln!(out, "{words}\tno day of the calendar")?,
+/// Each line that holds a date, with its dates below it.
+fn plain(text: &str, mentions: &[DateMention], out: &mut dyn Write) -> io::Result<()> {
+    let mut left = mentions;
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        end += line.len();
+        let n_here = left.partition_point(|mention| mention.span.start < end);
+        let (here, rest) = left.split_at(n_here);
+        left = rest;
+        if !here.is_empty() {
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        for mention in here {
+            let words = &text[mention.span.start..mention.span.end];
+            writeln!(out, "    {words}: {}", told(mention))?;
         }
     }
     Ok(())
+}
+
+/// What a mention says, in words: the days, what they are the date of, and what is unsure.
+fn told(mention: &DateMention) -> String {
+    let mut told = match &mention.reading {
+        Reading::Offset {
+            period,
+            resolved: None,
+        } => format!("{period}, counted from something without a date here"),
+        Reading::Recurring(period) => format!("every {period}"),
+        Reading::NonDate(kind) => format!("no date ({})", name(kind)),
+        Reading::Impossible => "no day of the calendar".to_owned(),
+        Reading::LifeStage => "a time of life, no date".to_owned(),
+        Reading::Unresolved => "a date that nothing here settles".to_owned(),
+        Reading::Interval(days) => days.in_words(),
+        Reading::Offset {
+            resolved: Some(days),
+            ..
+        } => days.in_words(),
+    };
+    let is_date = !matches!(
+        mention.reading,
+        Reading::NonDate(_) | Reading::LifeStage | Reading::Recurring(_)
+    );
+    if is_date && mention.role != DateRole::Other {
+        told.push_str(&format!("; {}", name(&mention.role)));
+    }
+    if !mention.doubts.is_empty() {
+        let doubts: Vec<String> = mention.doubts.iter().map(name).collect();
+        told.push_str(&format!("; unsure: {}", doubts.join(", ")));
+    }
+    told
+}
+
+/// The name that programs read, with spaces.
+fn name(value: &impl Serialize) -> String {
+    let name = serde_json::to_value(value).ok();
+    let name = name.as_ref().and_then(|name| name.as_str());
+    name.unwrap_or_default().replace('-', " ")
 }
 
 #[derive(Deserialize)]
@@ -53,30 +112,60 @@ struct Asked {
 struct Answered<'a> {
     id: &'a str,
     found: Vec<Found<'a>>,
+    /// What stands where a date could and is none: "ongoing", "weekly", "aged 4".
+    others: Vec<Other<'a>>,
 }
 
+/// A date. One that the calendar does not have, or that cannot be resolved, has no days.
 #[derive(Serialize)]
 struct Found<'a> {
     start: usize,
     end: usize,
     text: &'a str,
-    from: Day,
-    to: Day,
+    from: Option<Day>,
+    to: Option<Day>,
     grain: Grain,
     certain: bool,
+    role: DateRole,
+    doubts: &'a [Doubt],
+}
+
+#[derive(Serialize)]
+struct Other<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+    reading: &'a Reading,
 }
 
 impl<'a> Found<'a> {
-    fn of(text: &'a str, mention: &DateMention) -> Option<Self> {
-        let days = mention.interval()?;
-        Some(Self {
+    fn of(text: &'a str, mention: &'a DateMention) -> Option<Self> {
+        let days = mention.interval();
+        let is_date = matches!(
+            mention.reading,
+            Reading::Impossible | Reading::Unresolved | Reading::Interval(_)
+        );
+        (is_date || days.is_some()).then(|| Self {
             start: mention.span.start,
             end: mention.span.end,
             text: &text[mention.span.start..mention.span.end],
-            from: days.from,
-            to: days.to,
+            from: days.map(|days| days.from),
+            to: days.map(|days| days.to),
             grain: mention.grain,
             certain: mention.is_certain(),
+            role: mention.role,
+            doubts: &mention.doubts,
+        })
+    }
+}
+
+impl<'a> Other<'a> {
+    fn of(text: &'a str, mention: &'a DateMention) -> Option<Self> {
+        Found::of(text, mention).is_none().then(|| Self {
+            start: mention.span.start,
+            end: mention.span.end,
+            text: &text[mention.span.start..mention.span.end],
+            reading: &mention.reading,
         })
     }
 }
@@ -98,9 +187,14 @@ fn lines(text: &str) -> Result<()> {
             .iter()
             .filter_map(|mention| Found::of(&asked.text, mention))
             .collect();
+        let others = mentions
+            .iter()
+            .filter_map(|mention| Other::of(&asked.text, mention))
+            .collect();
         let answer = Answered {
             id: &asked.id,
             found,
+            others,
         };
         answers.push(serde_json::to_string(&answer)?);
     }

@@ -17,7 +17,7 @@ pub(crate) fn run(args: &DeadlineArgs) -> Result<Exit> {
     let deadline = calendar.deadline(args.start, period)?;
     to_stdout(|out| match args.format {
         PageFormat::Text => text(args, period, &deadline, out),
-        PageFormat::Json => json(args, period, &deadline, &calendar, out),
+        PageFormat::Json => json(args, period, &deadline, calendar, out),
     })?;
     Ok(Exit::Done)
 }

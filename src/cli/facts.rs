@@ -22,16 +22,16 @@ pub(crate) fn run(args: &FactsArgs) -> Result<Exit> {
 
 /// Shows the text of one document.
 pub(crate) fn extract(args: &ExtractArgs) -> Result<Exit> {
-    let record = input::record(&args.file)?;
+    let document = input::document(&args.file)?;
     let part = args.part.map(Into::into);
     to_stdout(|out| match args.format {
-        PageFormat::Text => write_text(&record.document, part, out),
-        PageFormat::Json => write_blocks(&record.document, part, out),
+        PageFormat::Text => write_text(&document, part, out),
+        PageFormat::Json => write_blocks(&document, part, out),
     })?;
-    for note in &record.document.notes {
+    for note in &document.notes {
         say(&format!("note: {}", note.message));
     }
-    Ok(exit_of(&record.document))
+    Ok(exit_of(&document))
 }
 
 fn exit_of(document: &Document) -> Exit {

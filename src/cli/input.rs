@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use casewise::audit::Options;
 use casewise::casefile::Record;
+use casewise::document::Document;
 use casewise::extract;
 use casewise::facts;
 use casewise::ingest::{self, Folder, Source};
@@ -92,16 +93,21 @@ fn threads(how: &How) -> Result<()> {
         .context("cannot start the threads")
 }
 
-/// Reads one named file, or standard input for `-`.
+/// Reads and understands one named file, or standard input for `-`.
 pub(crate) fn record(file: &Path) -> Result<Record> {
-    let document = if file == Path::new("-") {
+    let document = document(file)?;
+    let facts = facts::of(&document);
+    Ok(Record { document, facts })
+}
+
+/// Reads one named file, or standard input for `-`.
+pub(crate) fn document(file: &Path) -> Result<Document> {
+    Ok(if file == Path::new("-") {
         extract::bytes_of("standard input", &standard_input()?)
     } else {
         std::fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?;
         extract::document(&Source::new(slashed(file), file))
-    };
-    let facts = facts::of(&document);
-    Ok(Record { document, facts })
+    })
 }
 
 /// Reads standard input to its end.

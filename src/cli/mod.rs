@@ -12,9 +12,11 @@ mod facts;
 mod input;
 mod output;
 mod policies;
+mod programs;
 mod progress;
 mod rules;
 mod settings;
+mod worker;
 
 use clap::Parser;
 
@@ -28,6 +30,12 @@ pub(crate) fn run() -> Exit {
         Err(error) => return exit::of_usage(&error),
     };
     exit::quiet_guarded_panics();
+    if !matches!(args.command, Command::ReadWorker) {
+        worker::install();
+        if let Err(error) = programs::install(args.command.asks_ocr()) {
+            return exit::of_error(&error);
+        }
+    }
     let done = match args.command {
         Command::Audit(args) => audit::run(&args),
         Command::Policies(args) => policies::run(&args),
@@ -37,6 +45,8 @@ pub(crate) fn run() -> Exit {
         Command::Deadline(args) => deadline::run(&args),
         Command::Rules(args) => rules::run(&args.command),
         Command::Completions(args) => completions::run(args.shell),
+        Command::ReadWorker => worker::run(),
     };
+    casewise::extract::worker::dismiss();
     done.unwrap_or_else(|error| exit::of_error(&error))
 }

@@ -1,4 +1,4 @@
-//! Opens a zip package (docx, odt) part by part, under bounds, and saves what a damaged one holds.
+//! Opens a zip package (docx, odt, xlsx) part by part, under bounds, and saves what a damaged one holds.
 //!
 //! In: the file's bytes. Out: the bytes of a named part and whether they are whole. Sizes written
 //! in the file are never trusted: reading stops at a bound. Where the directory at the end is
@@ -29,8 +29,9 @@ pub(super) struct Package<'a> {
     pub(super) salvaged: bool,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Entry {
+    name: String,
     start: usize,
     end: usize,
     stored: bool,
@@ -65,6 +66,11 @@ impl<'a> Package<'a> {
         self.entries.keys().map(String::as_str)
     }
 
+    /// Returns the names of the parts as the package writes them, in the order of [`Self::names`].
+    pub(super) fn written_names(&self) -> impl Iterator<Item = &str> {
+        self.entries.values().map(|entry| entry.name.as_str())
+    }
+
     /// Tells whether a part is protected by a password.
     pub(super) fn is_encrypted(&self) -> bool {
         self.entries.values().any(|entry| entry.encrypted)
@@ -72,7 +78,7 @@ impl<'a> Package<'a> {
 
     /// Unpacks a part; `None` when there is none of that name.
     pub(super) fn part(&mut self, name: &str) -> Option<(Vec<u8>, Unpacked)> {
-        let entry = *self.entries.get(&normal(name))?;
+        let entry = self.entries.get(&normal(name))?.clone();
         let packed = self.bytes.get(entry.start..entry.end)?;
         let size_max = self.size_max(packed.len() as u64);
         let (bytes, state) = if entry.stored {
@@ -116,14 +122,15 @@ fn by_directory(bytes: &[u8]) -> Option<BTreeMap<String, Entry>> {
             continue;
         };
         let packed = usize::try_from(file.compressed_size()).unwrap_or(usize::MAX);
+        let name = String::from_utf8_lossy(file.name_raw()).into_owned();
         let entry = Entry {
+            name: name.clone(),
             start,
             end: start.saturating_add(packed).min(bytes.len()),
             stored: file.compression() == zip::CompressionMethod::Stored,
             crc: Some(file.crc32()),
             encrypted: file.encrypted(),
         };
-        let name = String::from_utf8_lossy(file.name_raw()).into_owned();
         if entry.start < entry.end && !name.ends_with('/') {
             entries.entry(normal(&name)).or_insert(entry);
         }
@@ -157,6 +164,7 @@ fn local_header(bytes: &[u8], start: usize, end: usize) -> Option<(String, Entry
     let size_follows_data = flags & 0b1000 != 0;
     let crc = u32::from_le_bytes([header[14], header[15], header[16], header[17]]);
     let entry = Entry {
+        name: name.clone().into_owned(),
         start: data_start,
         end,
         stored: short(8) == 0,

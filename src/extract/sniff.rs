@@ -6,8 +6,9 @@
 use super::package::Package;
 use crate::document::{Format, Note, NoteCode};
 
-/// How far into a file the mark of a pdf may stand (ISO 32000-1, annex H, note 13).
-const PDF_MARK_BYTES_MAX: usize = 1024;
+/// How much of a file's start is looked at. A pdf's mark may stand 1024 bytes into it
+/// (ISO 32000-1, annex H, note 13); a mail's header fields may go on for longer.
+const START_BYTES: usize = 4096;
 /// How much of an OLE file is searched for the names of its streams.
 const OLE_SEARCH_BYTES_MAX: usize = 8 * 1024 * 1024;
 
@@ -19,42 +20,73 @@ pub(super) fn format_of(path: &str, bytes: &[u8]) -> Result<Format, Note> {
     if bytes.is_empty() {
         return Err(Note::new(NoteCode::Empty, "the file is empty"));
     }
-    let start = &bytes[..bytes.len().min(PDF_MARK_BYTES_MAX)];
+    let start = &bytes[..bytes.len().min(START_BYTES)];
+    let ending = extension(path);
+    let ending = ending.as_deref().unwrap_or_default();
+    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
+        return packaged(ending, bytes);
+    }
+    if start.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return ole(bytes);
+    }
+    if start.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Ok(Format::Rtf);
+    }
+    if is_mail(ending, start) {
+        return Ok(Format::Eml);
+    }
     if memchr::memmem::find(start, b"%PDF-").is_some() {
         return Ok(Format::Pdf);
     }
-    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
-        return packaged(bytes);
+    if let Some(name) = binary_name(start) {
+        return Err(not_read(name));
     }
-    if start.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Err(ole(bytes));
+    if let Some(format) = marked_text(start) {
+        return format;
     }
-    if let Some(name) = binary_name(start).or_else(|| marked_text(path, start)) {
-        return Err(unsupported(name));
-    }
-    Ok(match extension(path).as_deref() {
-        Some("md" | "markdown") => Format::Md,
+    Ok(match ending {
+        "md" | "markdown" => Format::Md,
+        "html" | "htm" | "xhtml" => Format::Html,
+        "csv" | "tsv" => Format::Csv,
         _ => Format::Txt,
     })
 }
 
 /// Says so when a file's name promises another format than its content holds.
 pub(super) fn belied_name(path: &str, format: Format) -> Option<Note> {
-    let says = match extension(path)?.as_str() {
-        "docx" | "docm" | "dotx" | "dotm" => Format::Docx,
-        "pdf" => Format::Pdf,
-        "doc" | "xlsx" | "xls" | "rtf" | "odt" | "pptx" | "ppt" => Format::Other,
-        _ if matches!(format, Format::Txt | Format::Md) => return None,
-        "txt" | "text" | "md" | "html" | "htm" | "eml" | "csv" => Format::Txt,
+    let says: &[Format] = match extension(path)?.as_str() {
+        "docx" | "docm" | "dotx" | "dotm" => &[Format::Docx],
+        "pdf" => &[Format::Pdf],
+        "doc" | "dot" => &[Format::Doc],
+        "xlsx" | "xlsm" | "xlsb" | "xls" | "xltx" => &[Format::Xlsx],
+        "odt" | "ott" | "fodt" => &[Format::Odt],
+        "ods" | "ots" => &[Format::Ods],
+        "rtf" => &[Format::Rtf],
+        "eml" | "mht" | "mhtml" => &[Format::Eml],
+        "msg" => &[Format::Msg],
+        "zip" => &[Format::Zip],
+        "html" | "htm" | "xhtml" => &[Format::Html],
+        "pptx" | "ppt" => &[],
+        "txt" | "text" | "md" | "csv" | "tsv" => {
+            &[Format::Txt, Format::Md, Format::Csv, Format::Eml]
+        }
         _ => return None,
     };
     let holds = match format {
         Format::Docx => "a Word document",
+        Format::Doc => "an old Word document",
         Format::Pdf => "a pdf",
-        Format::Txt | Format::Md => "plain text",
+        Format::Txt | Format::Md | Format::Csv => "plain text",
+        Format::Html => "a web page",
+        Format::Odt => "an OpenDocument text",
+        Format::Ods => "an OpenDocument spreadsheet",
+        Format::Xlsx => "an Excel workbook",
+        Format::Rtf => "a rich text file",
+        Format::Eml | Format::Msg => "an e-mail",
+        Format::Zip => "an archive of files",
         Format::Other => return None,
     };
-    (says != format).then(|| {
+    (!says.contains(&format)).then(|| {
         let message =
             format!("the name promises another format; by its content the file is {holds}");
         Note::new(NoteCode::Remark, message)
@@ -67,67 +99,162 @@ fn extension(path: &str) -> Option<String> {
     Some(extension.to_lowercase())
 }
 
-fn unsupported(name: &str) -> Note {
+fn not_read(name: &str) -> Note {
     let message = format!("casewise does not read {name}");
     Note::new(NoteCode::Unsupported, message)
 }
 
+/// The note for a format that is known but not read.
+pub(super) fn unsupported(format: Format) -> Note {
+    not_read(match format {
+        Format::Doc => {
+            "an old Word document (.doc) by itself: save it as docx or pdf, or install LibreOffice"
+        }
+        _ => "this format",
+    })
+}
+
 /// A zip package shows by its parts whose it is.
-fn packaged(bytes: &[u8]) -> Result<Format, Note> {
-    let Some(package) = Package::open(bytes) else {
+fn packaged(ending: &str, bytes: &[u8]) -> Result<Format, Note> {
+    let Some(mut package) = Package::open(bytes) else {
         let message = "a zip file that is broken beyond reading; ask for another copy";
         return Err(Note::new(NoteCode::Damaged, message));
     };
-    let mut kind = "an archive of files: unpack it beside the others";
+    let mut has_types = false;
+    let mut has_content = false;
     for name in package.names() {
-        let folder = name.split('/').next().unwrap_or_default();
-        kind = match (folder, name) {
+        match (name.split('/').next().unwrap_or_default(), name) {
             ("word", _) => return Ok(Format::Docx),
-            (_, name) if name.ends_with("/document.xml") => return Ok(Format::Docx),
-            ("xl", _) => "an Excel workbook: save it as pdf",
-            ("ppt", _) => "a PowerPoint presentation: save it as pdf",
-            (_, "content.xml") => "an OpenDocument file: save it as docx or pdf",
-            (_, "[content_types].xml") if kind.starts_with("an archive") => {
-                "an Office document without text: save it as docx or pdf"
-            }
-            _ => kind,
-        };
+            ("xl", _) => return Ok(Format::Xlsx),
+            ("ppt", _) => return Err(not_read("a PowerPoint presentation: save it as pdf")),
+            (_, "[content_types].xml") => has_types = true,
+            (_, "content.xml") => has_content = true,
+            _ => {}
+        }
     }
-    if holds_word_document(package) {
-        return Ok(Format::Docx);
+    if has_content {
+        return open_document(&mut package);
     }
-    Err(unsupported(kind))
+    if has_types {
+        return office_by_types(&mut package);
+    }
+    if OFFICE_ENDINGS.contains(&ending) {
+        let message =
+            "an archive of files under the name of an office document: ask for another copy";
+        return Err(not_read(message));
+    }
+    Ok(Format::Zip)
 }
 
-/// Some writers keep the main document outside the folder `word`.
-fn holds_word_document(mut package: Package) -> bool {
-    package
-        .part("[Content_Types].xml")
-        .is_some_and(|(types, _)| memchr::memmem::find(&types, b"wordprocessingml").is_some())
+/// Names under which an archive of something else is a mistake or a damaged file.
+const OFFICE_ENDINGS: [&str; 9] = [
+    "docx", "docm", "dotx", "xlsx", "xlsm", "pptx", "odt", "ods", "odp",
+];
+
+/// OpenDocument files say their type in a part of its own, else in their body's first element.
+fn open_document(package: &mut Package) -> Result<Format, Note> {
+    let part = |package: &mut Package, name| package.part(name).map(|(bytes, _)| bytes);
+    let kind = part(package, "mimetype").unwrap_or_default();
+    let says = |kind: &[u8], word: &str| memchr::memmem::find(kind, word.as_bytes()).is_some();
+    let content = part(package, "content.xml").unwrap_or_default();
+    if says(&kind, "opendocument.text") || says(&content, "<office:text") {
+        Ok(Format::Odt)
+    } else if says(&kind, "opendocument.spreadsheet") || says(&content, "<office:spreadsheet") {
+        Ok(Format::Ods)
+    } else if kind.is_empty() {
+        Ok(Format::Odt)
+    } else {
+        Err(not_read(
+            "an OpenDocument drawing or presentation: save it as pdf",
+        ))
+    }
+}
+
+/// Some writers keep the main document outside the folder that is named after its program.
+fn office_by_types(package: &mut Package) -> Result<Format, Note> {
+    let types = package.part("[Content_Types].xml");
+    let types = types.map(|(bytes, _)| bytes).unwrap_or_default();
+    let says = |word: &str| memchr::memmem::find(&types, word.as_bytes()).is_some();
+    let has_document = package.names().any(|name| name.ends_with("/document.xml"));
+    if says("wordprocessingml") || has_document {
+        Ok(Format::Docx)
+    } else if says("spreadsheetml") {
+        Ok(Format::Xlsx)
+    } else {
+        Err(not_read(
+            "an Office document without text: save it as docx or pdf",
+        ))
+    }
 }
 
 /// Old Office files and encrypted new ones share a container; its stream names tell them apart.
-fn ole(bytes: &[u8]) -> Note {
+fn ole(bytes: &[u8]) -> Result<Format, Note> {
     let searched = &bytes[..bytes.len().min(OLE_SEARCH_BYTES_MAX)];
     let holds = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         memchr::memmem::find(searched, &wide).is_some()
     };
+    if holds("__properties_version1.0") || holds("__substg1.0_") {
+        return Ok(Format::Msg);
+    }
     if holds("EncryptedPackage") {
         let message = "protected by a password; save a copy without one";
-        return Note::new(NoteCode::Encrypted, message);
+        return Err(Note::new(NoteCode::Encrypted, message));
     }
-    unsupported(if holds("WordDocument") {
-        "an old Word document (.doc): save it as docx or pdf"
-    } else if holds("Workbook") || holds("Book") {
-        "an old Excel workbook (.xls): save it as pdf"
-    } else if holds("PowerPoint Document") {
+    if holds("WordDocument") {
+        return Ok(Format::Doc);
+    }
+    if holds("Workbook") || holds("Book") {
+        return Ok(Format::Xlsx);
+    }
+    Err(not_read(if holds("PowerPoint Document") {
         "an old PowerPoint presentation (.ppt): save it as pdf"
-    } else if holds("__substg1.0_") || holds("__properties_version1.0") {
-        "an Outlook message (.msg): save it as pdf or text"
     } else {
         "an old Office file: save it as docx or pdf"
-    })
+    }))
+}
+
+/// A mail begins with header fields. Under a name of plain text, they are the text's own.
+fn is_mail(ending: &str, start: &[u8]) -> bool {
+    const FIELDS: [&str; 9] = [
+        "from",
+        "to",
+        "subject",
+        "date",
+        "received",
+        "message-id",
+        "mime-version",
+        "return-path",
+        "delivered-to",
+    ];
+    if matches!(ending, "txt" | "text" | "md" | "markdown" | "csv" | "tsv") {
+        return false;
+    }
+    let head = String::from_utf8_lossy(start);
+    let head = head.trim_start_matches('\u{feff}');
+    let lines = head.lines().take_while(|line| !line.trim().is_empty());
+    let names: Vec<String> = lines
+        .filter(|line| !line.starts_with([' ', '\t']))
+        .map_while(|line| {
+            line.split_once(':')
+                .map(|(name, _)| name.to_ascii_lowercase())
+        })
+        .filter(|name| FIELDS.contains(&name.as_str()))
+        .collect();
+    let of_transport = |name: &String| {
+        matches!(
+            name.as_str(),
+            "received" | "message-id" | "mime-version" | "return-path" | "delivered-to"
+        )
+    };
+    let is_named = matches!(ending, "eml" | "mht" | "mhtml");
+    (is_named && !names.is_empty()) || (names.len() >= 2 && names.iter().any(of_transport))
+}
+
+/// Tells whether a file is a picture.
+pub(super) fn is_picture(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(START_BYTES)];
+    binary_name(start).is_some_and(|name| name.starts_with("a picture"))
 }
 
 fn binary_name(start: &[u8]) -> Option<&'static str> {
@@ -161,26 +288,34 @@ fn binary_name(start: &[u8]) -> Option<&'static str> {
 }
 
 /// Text with marks of its own that would read as noise if taken as it stands.
-fn marked_text(path: &str, start: &[u8]) -> Option<&'static str> {
-    let head = String::from_utf8_lossy(start).to_lowercase();
-    let head = head.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    if head.starts_with("{\\rtf") {
-        return Some("a rich text file (.rtf): save it as docx or pdf");
+fn marked_text(start: &[u8]) -> Option<Result<Format, Note>> {
+    let head = String::from_utf8_lossy(start)
+        .replace('\0', "")
+        .to_lowercase();
+    let head = head.trim_start_matches(|mark: char| {
+        mark.is_whitespace() || matches!(mark, '\u{feff}' | '\u{fffd}')
+    });
+    let is_page = head.starts_with("<!doctype html")
+        || head.starts_with("<html")
+        || head.starts_with("<head");
+    if is_page {
+        return Some(Ok(Format::Html));
     }
-    if head.starts_with("<!doctype html") || head.starts_with("<html") {
-        return Some("a web page: save it as pdf or text");
+    let is_xml = ["<?xml", "<!--", "<!doctype", "<office:document"]
+        .iter()
+        .any(|start| head.starts_with(start));
+    if !is_xml {
+        return None;
     }
-    if head.starts_with("<?xml") && head.contains("<html") {
-        return Some("a web page: save it as pdf or text");
+    if head.contains("<html") || head.contains("<!doctype html") {
+        return Some(Ok(Format::Html));
     }
-    if head.starts_with("<?xml") && head.contains("word") {
-        return Some("a Word document in XML: save it as docx");
+    if head.contains("<office:document") {
+        return Some(Ok(Format::Odt));
     }
-    match extension(path).as_deref() {
-        Some("html" | "htm" | "xhtml") => Some("a web page: save it as pdf or text"),
-        Some("eml") => Some("an e-mail (.eml): save it as pdf or text"),
-        _ => None,
-    }
+    let is_word = head.contains("schemas.microsoft.com/office/word")
+        || head.contains("progid=\"word.document\"");
+    is_word.then(|| Err(not_read("a Word document in XML: save it as docx")))
 }
 
 #[cfg(test)]
@@ -199,8 +334,9 @@ mod tests {
         assert_eq!(said("a.docx", b"\xef\xbb\xbf\n%PDF-1.7"), "Pdf");
         assert_eq!(said("a.pdf", b"just words"), "Txt");
         assert_eq!(said("a.md", b"just words"), "Md");
-        assert!(said("a.pdf", b"<!DOCTYPE html><p>").contains("not read a web page"));
-        assert!(said("a.docx", b"{\\rtf1 x}").contains("not read a rich text"));
+        assert_eq!(said("a.pdf", b"<!DOCTYPE html><p>"), "Html");
+        assert_eq!(said("a.docx", b"{\\rtf1 x}"), "Rtf");
+        assert_eq!(said("a.csv", b"a,b"), "Csv");
         assert!(said("a.txt", b"\xff\xd8\xff\xe0").contains("not read a picture"));
         assert!(said("a.txt", b"").starts_with("Empty"));
     }
@@ -213,8 +349,17 @@ mod tests {
             bytes
         };
         assert!(said("a.docx", &container("EncryptedPackage")).starts_with("Encrypted"));
-        assert!(said("a.doc", &container("WordDocument")).contains("old Word document"));
-        assert!(said("a.msg", &container("__substg1.0_0037")).contains("Outlook"));
+        assert_eq!(said("a.doc", &container("WordDocument")), "Doc");
+        assert_eq!(said("a.msg", &container("__substg1.0_0037")), "Msg");
+    }
+
+    #[test]
+    fn a_mail_is_known_by_its_header_fields_unless_its_name_says_plain_text() {
+        let mail = b"Received: x\r\nFrom: a\r\n\r\nHello";
+        assert_eq!(said("a.eml", b"Subject: x\n\nHello"), "Eml");
+        assert_eq!(said("a", mail), "Eml");
+        assert_eq!(said("a.txt", mail), "Txt");
+        assert_eq!(said("a", b"From: a\nTo: b\n\nHello"), "Txt");
     }
 
     #[test]

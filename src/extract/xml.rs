@@ -30,6 +30,11 @@ impl Element<'_> {
         local(self.0.name().0)
     }
 
+    /// Returns its name with its prefix, where names without one are ambiguous.
+    pub(super) fn full_name(&self) -> &str {
+        self.0.name().0
+    }
+
     /// Returns an attribute by its name without prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         let mut attributes = self.0.attributes();

@@ -14,9 +14,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::label::Labelled;
 use super::table::Table;
-use super::{Certainty, DateMention, Quoted};
-use crate::document::{Document, Span};
+use super::{Action, Certainty, DateMention, Quoted};
+use crate::document::{Document, Part, Span};
 
 /// The kinds of document that a case file or a policy library holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -78,8 +79,10 @@ pub struct DocumentKind {
 
 /// Finds the document's title: its first heading or title line, else a property.
 #[must_use]
-pub fn title(document: &Document) -> Option<Quoted> {
-    title::of(document)
+pub fn title(document: &Document, pairs: &[Labelled]) -> Option<Quoted> {
+    let mut title = title::of(document, pairs)?;
+    title.text = title.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(title)
 }
 
 /// Decides the kind of a document.
@@ -88,9 +91,10 @@ pub fn of(
     document: &Document,
     title: Option<&Quoted>,
     tables: &[Table],
+    pairs: &[Labelled],
     dates: &[DateMention],
 ) -> DocumentKind {
-    let found = signs::of(document, title, tables, dates);
+    let found = signs::of(document, title, tables, pairs, dates);
     let mut weights: BTreeMap<Kind, u32> = BTreeMap::new();
     for sign in &found {
         *weights.entry(sign.kind).or_default() += sign.weight;
@@ -109,6 +113,30 @@ pub fn of(
             .max_by_key(|sign| sign.weight)
             .map(|sign| sign.span),
     }
+}
+
+/// Finds the headings of child's plans in a document of another kind: those with actions below.
+#[must_use]
+pub fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted> {
+    if matches!(kind, Kind::Plan | Kind::StrategicPlan | Kind::Policy) {
+        return Vec::new();
+    }
+    let headings: Vec<Span> = document
+        .part(Part::Body)
+        .filter(|block| block.heading().is_some())
+        .map(|block| block.span)
+        .collect();
+    let ends = headings.iter().skip(1).map(|next| next.start);
+    let ends = ends.chain([document.text.len()]);
+    let sections = headings.iter().zip(ends);
+    sections
+        .filter(|(heading, end)| {
+            let below =
+                |action: &Action| action.span.start >= heading.end && action.span.start < *end;
+            naming::of(document.at(**heading)) == Some(Kind::Plan) && actions.iter().any(below)
+        })
+        .map(|(heading, _)| Quoted::cut(document, *heading))
+        .collect()
 }
 
 fn nothing() -> DocumentKind {

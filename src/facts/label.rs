@@ -105,6 +105,11 @@ fn names_field(plain: &str) -> bool {
             r"|(?:completed|prepared|produced|written|developed|compiled|reviewed|agreed|submitted|recorded|reported|referred|minuted|checked|drawn up)(?: and [a-z]+)? (?:by|on|date)",
             r"|(?:responsible|accountable|lead|named|sponsoring) (?:person|officer|director|manager|author|reviewer|service|department|team|professional|agency|committee|body|group|contact)(?:/[a-z]+| \w+)?|lead|responsibility",
             r"|(?:document|policy|procedure|chapter|guidance|strategy|protocol|plan|report|form|case|file)(?:'s)? (?:title|name|type|owner|author|lead|status|version|number|no|ref|reference|id|control|contact|location|category|sponsor|holder|manager)(?: no| number)?",
+            // Whom a form is about, and who did something.
+            r"|(?:the )?(?:child|young person|child or young person|child/young person|baby|unborn (?:baby|child)(?: of)?|baby of|mother|father|carers?|foster carers?|regarding|assessor|reviewer|referrer|summary|category|outcome)(?:'s)?",
+            r"|(?:[a-z'/&-]+ ){0,3}[a-z]*(?:ed|held|written|drawn up|made|report|told|run|led|kept|sent|given) by",
+            r"|(?:[a-z/&-]+ ){1,2}by|(?:worker|person|practitioner|manager|officer|author) (?:completing|authorising|undertaking|carrying out|responsible for|making|of)(?: [a-z]+){1,5}",
+            r"|(?:[a-z'/&-]+ ){1,3}(?:signature|signed|initials|approval|authorisation|manager|worker|officer|co-ordinator|coordinator)",
             // What ends like one.
             r"|(?:[a-z'/&-]+ ){0,4}(?:date|dob|d\.o\.b|reference|ref|number|no|title|owner|author|version|status)",
             r"|(?:[a-z'/&-]+ ){0,3}(?:name|names)(?: of [a-z' ]+)?|name|dates? of birth|dob|chi(?: no| number)?|position|role|designation|job title|relationship(?: to child)?",
@@ -150,9 +155,12 @@ fn tables_of_blocks(document: &Document, tables: &[Table]) -> Vec<Option<usize>>
 // ---- tables ----
 
 fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
-    if table.n_header_rows == 0 {
+    if table.n_header_rows == 0 || names_nothing(document, table) {
+        let in_pairs = stands_in_pairs(document, table);
         let rows = table.rows.iter();
-        return rows.flat_map(|row| beside(document, row)).collect();
+        return rows
+            .flat_map(|row| beside(document, row, in_pairs))
+            .collect();
     }
     let body = table.body();
     match table.header() {
@@ -164,13 +172,42 @@ fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
     }
 }
 
+/// "Item | Detail" over a block of labels names no columns.
+fn names_nothing(document: &Document, table: &Table) -> bool {
+    let is_pair = table.rows.iter().all(|row| row.cells.len() == 2);
+    let first = table
+        .header()
+        .and_then(|header| header.texts(document).next());
+    is_pair
+        && first.is_some_and(|text| {
+            matches!(
+                plain(text).as_str(),
+                "field" | "item" | "detail" | "details" | "heading" | "document control"
+            )
+        })
+}
+
+/// Tells whether each row is made of pairs, and what stands in the labels' places reads as names:
+/// "Assessor's signature | … | Ref | B-1".
+fn stands_in_pairs(document: &Document, table: &Table) -> bool {
+    let is_name = |text: &str| {
+        let n_digits = text.bytes().filter(u8::is_ascii_digit).count();
+        text.split_whitespace().count() <= 6 && n_digits <= 1 && !text.ends_with(['.', ';'])
+    };
+    table.rows.iter().all(|row| {
+        let names = row.texts(document).step_by(2);
+        matches!(row.cells.len(), 2 | 4 | 6) && { names }.all(is_name)
+    })
+}
+
 /// Pairs the cells of a row, from the left: a label takes the cell after it.
-fn beside(document: &Document, row: &Row) -> Vec<Labelled> {
+fn beside(document: &Document, row: &Row, in_pairs: bool) -> Vec<Labelled> {
     let mut pairs = Vec::new();
     let mut at = 0;
     while let [(_, label_idx), (_, value_idx), ..] = row.cells[at.min(row.cells.len())..] {
         let label = document.text_of(&document.blocks[label_idx]);
-        if !label.is_empty() && is_label(label) {
+        let is_name = is_label(label) || in_pairs && at % 2 == 0;
+        if !label.is_empty() && is_name {
             pairs.push(of_cells(document, label_idx, value_idx, Form::Beside));
             at += 2;
         } else {
@@ -220,7 +257,8 @@ struct Piece {
     starts_line: bool,
 }
 
-/// Cuts every block that is said into lines, and lines at tabs, wide gaps, bars and dots.
+/// Cuts every block that is said into lines, and lines at tabs, wide gaps, bars and dots, and where
+/// a label follows the end of a sentence.
 fn lines_of(document: &Document) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (block_idx, block) in document.blocks.iter().enumerate() {
@@ -243,7 +281,13 @@ fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piec
     let mut from = 0;
     let mut starts_line = true;
     let gaps = GAP.find_iter(line).map(|gap| (gap.start(), gap.end()));
-    for (gap_start, gap_end) in gaps.chain([(line.len(), line.len())]) {
+    let mut gaps: Vec<(usize, usize)> = gaps.chain(sentence_gaps(line)).collect();
+    gaps.sort_unstable();
+    gaps.push((line.len(), line.len()));
+    for (gap_start, gap_end) in gaps {
+        if gap_start < from {
+            continue;
+        }
         if !line[from..gap_start].trim().is_empty() {
             let span = Span::new(start + from, start + gap_start);
             pieces.push(Piece {
@@ -255,6 +299,19 @@ fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piec
         }
         from = gap_end;
     }
+}
+
+/// The stop before "Checked by: …" in "Author: A. Date: 3 May 2023. Checked by: B."
+fn sentence_gaps(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"([.;]\s+)\p{Lu}[\p{L}'’&/-]*(?: [\p{L}'’&/-]+){0,4}(?: \([^()]{1,20}\))?:(?:\s|$)",
+        )
+    });
+    let found = NEXT.captures_iter(line);
+    found
+        .filter_map(|found| found.get(1))
+        .map(|gap| (gap.start(), gap.end()))
 }
 
 /// What a piece is on its own.

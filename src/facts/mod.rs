@@ -13,8 +13,6 @@ pub mod events;
 pub mod kind;
 pub mod label;
 pub mod meetings;
-#[cfg(test)]
-pub(crate) mod notation;
 pub mod own_date;
 mod passages;
 pub mod people;
@@ -107,6 +105,8 @@ pub struct Facts {
     pub events: Vec<Event>,
     /// Who wrote and who authorised it.
     pub signatures: Signatures,
+    /// Headings of a child's plan inside a record of another kind.
+    pub plans: Vec<Quoted>,
 }
 
 /// Reads a document. Never fails: what is not there is empty, what is doubtful says so.
@@ -114,15 +114,32 @@ pub struct Facts {
 pub fn of(document: &Document) -> Facts {
     let dates = dates::of(document);
     let tables = table::of(document);
-    let title = kind::title(document);
-    let kind = kind::of(document, title.as_ref(), &tables, &dates);
-    let control = control::of(document, kind.value, title.as_ref(), &tables, &dates);
+    let pairs = label::labelled(document, &tables);
+    let title = kind::title(document, &pairs);
+    let kind = kind::of(document, title.as_ref(), &tables, &pairs, &dates);
+    let control = control::of(
+        document,
+        kind.value,
+        title.as_ref(),
+        &tables,
+        &pairs,
+        &dates,
+    );
     let chronologies = entries::of(document, kind.value, &tables, &dates);
     let actions = actions::of(document, kind.value, &tables, &dates);
     let meetings = meetings::of(document, kind.value, &tables, &dates);
     let events = events::of(document, kind.value, &tables, &dates);
-    let signatures = people::of(document, kind.value, &tables);
-    let dated = own_date::of(document, kind.value, &control, &meetings, &tables, &dates);
+    let signatures = people::of(document, &tables, &pairs);
+    let dated = own_date::of(
+        document,
+        kind.value,
+        &control,
+        &meetings,
+        &signatures,
+        &pairs,
+        &dates,
+    );
+    let plans = kind::plans(document, kind.value, &actions);
     Facts {
         kind,
         title,
@@ -134,6 +151,7 @@ pub fn of(document: &Document) -> Facts {
         meetings,
         events,
         signatures,
+        plans,
     }
 }
 

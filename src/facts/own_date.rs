@@ -8,10 +8,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::kind::Kind;
-use super::label::{self, Form, Labelled};
-use super::table::Table;
-use super::{Control, DateMention, Dated, Field, Grain, Meeting, MeetingState, dates_in};
-use crate::document::{Document, Part, Span};
+use super::label::{Form, Labelled};
+use super::{
+    Control, DateMention, Dated, Field, Grain, Meeting, MeetingState, Signatures, dates_in,
+};
+use crate::document::{Block, Document, Part, Span};
 
 /// Finds a document's own date.
 #[must_use]
@@ -20,12 +21,13 @@ pub fn of(
     kind: Kind,
     control: &Control,
     meetings: &[Meeting],
-    tables: &[Table],
+    signatures: &Signatures,
+    pairs: &[Labelled],
     dates: &[DateMention],
 ) -> Option<Dated> {
-    let pairs = label::labelled(document, tables);
-    let labelled = |names: &[&LazyLock<Regex>]| labelled(document, &pairs, dates, names);
+    let labelled = |names: &[&LazyLock<Regex>]| labelled(document, pairs, dates, names);
     let near_top = || near_top(document, dates);
+    let near_end = || near_end(document, dates);
     let sentence = || in_sentence(document, dates);
     match kind {
         Kind::Minutes => own_meeting(meetings)
@@ -41,7 +43,9 @@ pub fn of(
         Kind::Referral => labelled(&[&REFERRAL, &DONE, &PLAIN, &SIGNED]).or_else(near_top),
         Kind::Assessment | Kind::Plan => labelled(&[&DONE, &UPDATED, &PLAIN, &SIGNED])
             .or_else(sentence)
-            .or_else(near_top),
+            .or_else(near_top)
+            .or_else(near_end)
+            .or_else(|| signed(signatures, dates)),
         Kind::Other => of_policy(control)
             .or_else(|| labelled(&[&DONE, &PLAIN]))
             .or_else(near_top),
@@ -131,22 +135,52 @@ fn of_policy(control: &Control) -> Option<Dated> {
     of(&first).or_else(|| of(&later))
 }
 
+/// The date beside the author's signature, else the manager's.
+fn signed(signatures: &Signatures, dates: &[DateMention]) -> Option<Dated> {
+    let signed = [&signatures.author, &signatures.authorised];
+    signed.into_iter().flatten().find_map(|who| {
+        let mut found = dates_in(dates, who.span).iter();
+        found.find_map(DateMention::dated).filter(|on| is_fine(*on))
+    })
+}
+
 /// A date on a line of its own, or in the title, near the top.
 fn near_top(document: &Document, dates: &[DateMention]) -> Option<Dated> {
     const BLOCKS_MAX: usize = 12;
-    let blocks = document.part(Part::Body).take(BLOCKS_MAX);
-    for block in blocks.filter(|block| block.cell().is_none()) {
-        let text = document.text_of(block);
-        let mut start = block.span.start;
-        for line in text.split('\n') {
-            let span = Span::new(start, start + line.len());
-            start = span.end + 1;
-            let is_short = line.split_whitespace().count() <= 14;
-            let foreign = NOT_OWN.is_match(line);
-            let found = dates_in(dates, span).iter().find_map(DateMention::dated);
-            if let Some(dated) = found.filter(|dated| is_short && !foreign && is_fine(*dated)) {
-                return Some(dated);
-            }
+    let mut blocks = document.part(Part::Body).take(BLOCKS_MAX);
+    blocks.find_map(|block| short_line(document, dates, block, 14))
+}
+
+/// A date among the last lines, beside a signature: "Jo Bell, social worker, 3 May 2023".
+fn near_end(document: &Document, dates: &[DateMention]) -> Option<Dated> {
+    const BLOCKS_MAX: usize = 6;
+    let blocks: Vec<&Block> = document.part(Part::Body).collect();
+    let mut last = blocks.into_iter().rev().take(BLOCKS_MAX);
+    last.find_map(|block| short_line(document, dates, block, 10))
+}
+
+/// The first short line of a block with a date that can be the document's own.
+fn short_line(
+    document: &Document,
+    dates: &[DateMention],
+    block: &Block,
+    n_words_max: usize,
+) -> Option<Dated> {
+    if block.cell().is_some() {
+        return None;
+    }
+    let mut start = block.span.start;
+    for line in document.text_of(block).split('\n') {
+        let span = Span::new(start, start + line.len());
+        start = span.end + 1;
+        let is_short = line.split_whitespace().count() <= n_words_max;
+        let found = dates_in(dates, span).iter().find_map(DateMention::dated);
+        if let Some(dated) = found
+            && is_short
+            && !NOT_OWN.is_match(line)
+            && is_fine(dated)
+        {
+            return Some(dated);
         }
     }
     None
@@ -154,7 +188,7 @@ fn near_top(document: &Document, dates: &[DateMention]) -> Option<Dated> {
 
 words!(
     NOT_OWN,
-    r"(?i)\b(?:born|birth|dob|d\.o\.b|next|review date|due|by|act|regulations|aged|since|from|will|target|expires?|placed|moved|registered)\b"
+    r"(?i)\b(?:born|birth|dob|d\.o\.b|next|review date|due|by|act|regulations|aged|since|from|will|target|expires?|placed|moved|registered|said|told|met|visit(?:ed)?|school|hearing)\b"
 );
 
 /// "This chronology was updated on 3 May 2023", "Position as at 3 May 2023".

@@ -429,7 +429,7 @@ static OTHER_DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is fixed")
 });
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:sources?|agency|author|recorded|reported|impact|significance|effect|actions?|response|analysis|comments?|worker|initials|outcome for|reason for no|evidence|next)\b")
+    Regex::new(r"(?i)\b(?:sources?|agency|author|recorded|reported|impact|significance|effect|actions?|response|analysis|comments?|worker|initials|outcome for|reason for no|evidence|next|told by|means?|matters)\b")
         .expect("the pattern is fixed")
 });
 
@@ -465,8 +465,39 @@ impl Shape {
         if has(&ACTION_HEAD) && has(&OWNER_HEAD) {
             return Self::Actions;
         }
-        Self::Grid { header: at }
+        match dated_column(reader, table, at, &heads) {
+            Some(column) => Self::Dated {
+                column,
+                header: Some(at),
+            },
+            None => Self::Grid { header: at },
+        }
     }
+}
+
+/// A column whose cells are all dates, whatever its name, unless that speaks of another day.
+fn dated_column(
+    reader: &Reader,
+    table: &Table,
+    header: usize,
+    heads: &[(u32, &str)],
+) -> Option<u32> {
+    const ROWS_MIN: usize = 3;
+    let is_date = |row: &Row, column: u32| {
+        let block = reader.cell(row, column)?;
+        let n_words = reader.document.text_of(block).split_whitespace().count();
+        Some(n_words <= 5 && reader.opening_date(block.span).is_some())
+    };
+    let columns = heads.iter().filter(|(_, head)| {
+        !OTHER_DATE_HEAD.is_match(head) && head.split_whitespace().count() <= 3
+    });
+    let rows = table.rows.get(header + 1..).unwrap_or_default();
+    let holds_dates = |column: u32| {
+        rows.len() >= ROWS_MIN && rows.iter().all(|row| is_date(row, column).unwrap_or(false))
+    };
+    columns
+        .map(|(column, _)| *column)
+        .find(|column| holds_dates(*column))
 }
 
 /// The column that says when: a plain date before one that says what of.

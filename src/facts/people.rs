@@ -9,10 +9,9 @@ use regex::Regex;
 use serde::Serialize;
 
 use super::Quoted;
-use super::kind::Kind;
 use super::label::{self, Labelled};
 use super::table::{Row, Table};
-use crate::document::{Document, Part, Span};
+use crate::document::{Block, Document, Part, Span};
 
 /// Who signed a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -20,6 +19,18 @@ pub struct Signatures {
     /// The author: "Completed by", "Author", a signature line.
     pub author: Option<Quoted>,
     /// A manager's authorisation: "Authorised by", "Countersigned", "Approved by (team manager)".
+    pub authorised: Option<Quoted>,
+    /// Words that may say so of what is missing; enough to doubt that it is missing.
+    #[serde(skip)]
+    pub hints: Hints,
+}
+
+/// Words that may name the author or the manager, where nothing plain does.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// "by Jo Bell", "Jo Bell, social worker" in running text.
+    pub author: Option<Quoted>,
+    /// A manager who checked, read or agreed something.
     pub authorised: Option<Quoted>,
 }
 
@@ -32,7 +43,7 @@ macro_rules! words {
 
 words!(
     AUTHOR,
-    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:authors?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken) by(?: .{0,30})?|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s name)?|report writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
+    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|(?:written|report(?:ed)?) by|report writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
 );
 words!(
     SIGNED,
@@ -40,11 +51,11 @@ words!(
 );
 words!(
     AUTHORISED,
-    r"\b(?:authoris(?:ed|ing|ation)|authorized|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|manager'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|read|endorsed) by)\b|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
+    r"\b(?:authoris(?:ed|ing|ation)|authorized|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|manager'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
 );
 words!(
     APPROVED_BY,
-    r"^(?:(?:assessment|report|plan|form) )?(?:approved|agreed|ratified) by(?: .*)?$"
+    r"^(?:[a-z]+ (?:and |& )?){0,2}(?:approved|agreed|ratified|accepted|considered) by(?: .*)?$"
 );
 words!(
     MANAGER,
@@ -55,14 +66,25 @@ words!(
     r"(?i)^\W*(?:no|not (?:yet )?.*|awaiting.*|pending.*|to be .*|outstanding|unsigned|_+|x|date\W*)\W*$"
 );
 words!(
+    NAMED_ROLE,
+    r"^(?:\p{Lu}[\p{L}'’.-]*\s+){1,4}?\p{Lu}[\p{L}'’-]+\s*[,(–-]\s*(?i:(?:senior |newly qualified |assistant |team |service |children's |family support |lead |reviewing |practice |acting )*(?:social worker|manager|leader|practitioner|support worker|worker|officer|health visitor|key ?worker|co-?ordinator))\b[^.:;]{0,40}$"
+);
+words!(
+    HINT_OF_AUTHOR,
+    r"(?i:\b(?:author\w*|assessor|assessed|written|prepared|compiled|completed|undertaken|carried out|drafted)\b)[^.\n]{0,20}?(?i:\bby\b)?\s*\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Lu}[\p{L}.]*\s\p{Lu}\p{Ll}+\s?[,(]\s?(?i:(?:senior |allocated |children's )*social worker)\b"
+);
+words!(
+    HINT_OF_MANAGER,
+    r"(?i)\b(?:manager|team leader|supervisor|senior social worker|practice lead|senior practitioner)\b(?:[^.\n]|\b\p{L}\.){0,40}\b(?:authoris|approv|agree|sign|endors|check|read|counter)\w*|\b(?:authoris|approv|agree|sign|endors|check|read|counter)\w*\b(?:[^.\n]|\b\p{L}\.){0,40}\b(?:manager|team leader|supervisor|senior social worker|practice lead|senior practitioner)\b"
+);
+words!(
     ROLE_NAME,
     r"(?i)^(?:name|role|designation|position|title|signature|signed|date|capacity)$"
 );
 
 /// Finds who signed a document.
 #[must_use]
-pub fn of(document: &Document, _kind: Kind, tables: &[Table]) -> Signatures {
-    let pairs = label::labelled(document, tables);
+pub fn of(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Signatures {
     let said: Vec<&Labelled> = pairs
         .iter()
         .filter(|pair| is_signing(document, pair))
@@ -72,12 +94,140 @@ pub fn of(document: &Document, _kind: Kind, tables: &[Table]) -> Signatures {
             AUTHOR.is_match(name) && !AUTHORISED.is_match(name)
         }),
         authorised: first(&said, authorises),
+        hints: Hints::default(),
     };
     let (writer, manager) = of_sign_off(document, tables);
     signatures.author = signatures.author.or(writer).or_else(|| first(&said, signs));
     signatures.authorised = signatures.authorised.or(manager);
     signatures.authorised = signatures.authorised.or_else(|| in_sentence(document));
+    let (writer, manager) = without_colon(document);
+    signatures.author = signatures.author.or(writer);
+    signatures.authorised = signatures.authorised.or(manager);
+    let (writer, manager) = at_end(document);
+    signatures.author = signatures.author.or(writer);
+    signatures.authorised = signatures
+        .authorised
+        .or(manager)
+        .or_else(|| below_heading(document));
+    signatures.hints = hints(document, &signatures);
     signatures
+}
+
+/// Lines that begin with what somebody did: "Completed by Jo Bell, Social Worker".
+fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
+    words!(
+        DEED,
+        r"^\W*((?:\p{L}+ ){1,3}?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
+    );
+    words!(
+        ROLE,
+        r"^\W*((?:Report |Assessment )?[Aa]uthor|Assessor|(?:Assessing |Allocated |Reporting )?[Ss]ocial [Ww]orker) (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3})\W*$"
+    );
+    let mut found = (None, None);
+    let blocks = document.part(Part::Body);
+    for block in blocks.filter(|block| block.cell().is_none()) {
+        let mut start = block.span.start;
+        for line in document.text_of(block).split('\n') {
+            let at = start;
+            start += line.len() + 1;
+            let Some(said) = DEED.captures(line).or_else(|| ROLE.captures(line)) else {
+                continue;
+            };
+            let (name, value) = (said[1].to_lowercase(), &said[2]);
+            let place = if authorises(&name, value) {
+                &mut found.1
+            } else if AUTHOR.is_match(&name) {
+                &mut found.0
+            } else {
+                continue;
+            };
+            let span = said
+                .get(2)
+                .map(|value| Span::new(value.start(), value.end()));
+            if let (None, Some(span)) = (&place, span) {
+                *place = Some(Quoted::cut(document, span.shifted(at)));
+            }
+        }
+    }
+    found
+}
+
+/// Names at the end of a record without a label: "Jo Bell, Social Worker, 3 May 2023".
+fn at_end(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
+    const BLOCKS_MAX: usize = 6;
+    let mut found = (None, None);
+    let blocks: Vec<&Block> = document.part(Part::Body).collect();
+    for block in blocks.into_iter().rev().take(BLOCKS_MAX).rev() {
+        if block.cell().is_some() || block.heading().is_some() {
+            continue;
+        }
+        let mut start = block.span.start;
+        for line in document.text_of(block).split('\n') {
+            let span = Span::new(start, start + line.len());
+            start = span.end + 1;
+            let is_name = NAMED_ROLE.is_match(line.trim());
+            let place = if MANAGER.is_match(line) {
+                &mut found.1
+            } else {
+                &mut found.0
+            };
+            if is_name && place.is_none() {
+                *place = Some(Quoted::cut(document, span));
+            }
+        }
+    }
+    found
+}
+
+/// What a manager wrote below a heading of their own: "Team manager's decision".
+fn below_heading(document: &Document) -> Option<Quoted> {
+    words!(
+        DECISION,
+        r"(?i)\b(?:decision|authoris\w+|approval|sign[- ]?off|agreement|comments?|endorsement)\b"
+    );
+    words!(
+        AGREES,
+        r"(?i)\b(?:agree[ds]?|approve[ds]?|authorise[ds]?|endorse[ds]?|signed|sign off|accept(?:ed)?)\b"
+    );
+    words!(
+        REFUSES,
+        r"(?i)\b(?:not|n['’]t|unable|return(?:ed)?|refus\w+|declin\w+)\b"
+    );
+    let blocks: Vec<&Block> = document.part(Part::Body).collect();
+    let mut pairs = blocks.windows(2);
+    pairs.find_map(|two| {
+        let (heading, text) = (document.text_of(two[0]), document.text_of(two[1]));
+        let is_own =
+            two[0].heading().is_some() && MANAGER.is_match(heading) && DECISION.is_match(heading);
+        let agrees = AGREES.is_match(text) && !REFUSES.is_match(text);
+        (is_own && agrees && two[1].heading().is_none()).then(|| Quoted::cut(document, two[1].span))
+    })
+}
+
+/// Words that may name a missing author or authorisation, so that nothing certain can be said.
+fn hints(document: &Document, found: &Signatures) -> Hints {
+    let body = || {
+        let parts = [Part::Body, Part::TextBox, Part::Header, Part::Footer];
+        parts.into_iter().flat_map(|part| document.part(part))
+    };
+    let find = |words: &LazyLock<Regex>| {
+        body().find_map(|block| {
+            let text = document.text_of(block);
+            let found = words.find(text)?;
+            let is_label = text.split_whitespace().count() <= 5;
+            let is_undone = UNDONE.is_match(text.rsplit(':').next().unwrap_or(text).trim());
+            let span = Span::new(found.start(), found.end()).shifted(block.span.start);
+            (!is_undone && !is_label).then(|| Quoted::cut(document, span))
+        })
+    };
+    let wanted = |known: &Option<Quoted>, words: &LazyLock<Regex>| match known {
+        Some(_) => None,
+        None => find(words),
+    };
+    Hints {
+        author: wanted(&found.author, &HINT_OF_AUTHOR),
+        authorised: wanted(&found.authorised, &HINT_OF_MANAGER),
+    }
 }
 
 /// A label of the record itself that is filled in with words.
@@ -186,7 +336,8 @@ mod tests {
 
     fn check(lines: &str, author: Option<&str>, authorised: Option<&str>) {
         let document = sketch::document(lines);
-        let found = of(&document, Kind::Assessment, &table::of(&document));
+        let tables = table::of(&document);
+        let found = of(&document, &tables, &label::labelled(&document, &tables));
         let words = |quoted: &Option<Quoted>| quoted.as_ref().map(|quoted| quoted.text.clone());
         assert_eq!(words(&found.author).as_deref(), author, "{lines}");
         assert_eq!(words(&found.authorised).as_deref(), authorised, "{lines}");
@@ -233,6 +384,78 @@ mod tests {
             Some("Jo Bell\tSocial worker\tJ Bell\t3 May 2023"),
             None,
         );
+    }
+
+    #[test]
+    fn names_may_follow_without_a_colon() {
+        check(
+            "# Assessment\nCompleted by Jo Bell, Social Worker\nApproved by Al Reid, Team Manager, on 3 May 2023.",
+            Some("Jo Bell, Social Worker"),
+            Some("Al Reid, Team Manager, on 3 May 2023."),
+        );
+        check(
+            "# Assessment\nHe is doing well.\nJo Bell, Social Worker\nAl Reid, Team Manager",
+            Some("Jo Bell, Social Worker"),
+            Some("Al Reid, Team Manager"),
+        );
+        check(
+            "Author: Jo Bell. Date: 3 May 2023. Checked by: Al Reid, project manager.",
+            Some("Jo Bell"),
+            Some("Al Reid, project manager."),
+        );
+    }
+
+    /// Neither is said to be missing: each is named, or some words leave it open.
+    fn check_not_missing(lines: &str) {
+        let document = sketch::document(lines);
+        let tables = table::of(&document);
+        let found = of(&document, &tables, &label::labelled(&document, &tables));
+        assert!(
+            found.author.is_some() || found.hints.author.is_some(),
+            "author: {lines} {found:?}"
+        );
+        assert!(
+            found.authorised.is_some() || found.hints.authorised.is_some(),
+            "manager: {lines} {found:?}"
+        );
+    }
+
+    #[test]
+    fn names_stand_in_many_layouts() {
+        for lines in [
+            "# Assessment\nText.\n@footer Prepared by K. Dunmore, social worker | Authorised by T. Orde, team manager",
+            "# Assessment\nText.\nElectronically signed by Kit Dunmore (social worker) on 3/3/25\nElectronically signed by Tess Orde (team manager) on 4/3/25",
+            "# Assessment\n| Social worker: | Kit Dunmore | Line manager: | Tess Orde |\n| Date: | 3 March 2025 | Date: | 4 March 2025 |",
+            "# Assessment\nText.\n## Team manager's decision\nI agree with this assessment. Tess Orde, 4 March 2025\n## Worker\nKit Dunmore, Social Worker",
+            "# Assessment\nAuthor of report: Kit Dunmore\nThis report has been read and approved by my manager, Tess Orde.",
+            "# Assessment\nReport author Kit Dunmore\nSignature of team leader Tess Orde",
+            "# Assessment\n| Author | Kit Dunmore, SW |\n| QA by | Tess Orde, Practice Team Leader |",
+            "# Assessment\n| | Name | Signature | Date |\n| Social worker | Kit Dunmore | KD | 3.3.25 |\n| Team leader | Tess Orde | TO | 4.3.25 |",
+            "# Assessment\nName of assessor: Kit Dunmore\nManager's name: Tess Orde\nManager's signature: T Orde",
+            "# Assessment\nUndertaken by: Kit Dunmore and Al Bain\nSupervised and signed off: Tess Orde, service manager",
+            "# Assessment\nWorker completing the assessment\nKit Dunmore\nManager authorising the assessment\nTess Orde",
+            "# Assessment\n| Completed by (name and designation) | Kit Dunmore, social worker |\n| Approved by (name and designation) | Tess Orde, team leader |",
+            "# Assessment\nAssessed by Kit Dunmore\nCounter-signature: Tess Orde",
+            "# Assessment\nText.\nKit Dunmore\nSocial Worker\n3 March 2025\nTess Orde\nTeam Manager\n4 March 2025",
+            "# Assessment\nThis assessment was written by Kit Dunmore and agreed in supervision with Tess Orde, team manager.",
+        ] {
+            check_not_missing(lines);
+        }
+    }
+
+    #[test]
+    fn what_nobody_signed_is_missing() {
+        for lines in [
+            "# Assessment\n## Analysis\nHe lives with his mother, who manages well. The school manager agreed to help.",
+            "# Assessment\n| Author | |\n| Authorised by (team manager) | |",
+            "# Assessment\nSocial worker:\nTeam manager signature: ________  Date: ________",
+        ] {
+            let document = sketch::document(lines);
+            let tables = table::of(&document);
+            let found = of(&document, &tables, &label::labelled(&document, &tables));
+            assert_eq!(found.author, None, "{lines}");
+            assert_eq!(found.authorised, None, "{lines}");
+        }
     }
 
     #[test]

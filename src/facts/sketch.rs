@@ -1,8 +1,9 @@
 //! A compact notation for documents in tests.
 //!
-//! In: lines. `# ` to `### ` are headings, `- ` list items, `| a | b |` table rows, `@header`,
-//! `@footer`, `@watermark`, `@box` and `@property` put the rest of the line there, anything else is a
-//! paragraph. A blank line ends a table; ` // ` breaks a line inside a block. Out: a [`Document`].
+//! In: lines. `# ` to `### ` are headings, `- ` and `-- ` list items, `| a | b |` table rows
+//! (`|! a | b |` marked as header), `@header`, `@footer`, `@watermark`, `@box` and `@property` put
+//! the rest of the line there, anything else is a paragraph. A blank line ends a table; ` // `
+//! breaks a line inside a block. Out: a [`Document`].
 
 use crate::document::{BlockKind, Builder, Cell, Document, Format, Part};
 
@@ -31,13 +32,15 @@ pub(crate) fn document(lines: &str) -> Document {
 }
 
 fn push_row(builder: &mut Builder, cells: &str, table: u32, row: u32) {
-    let cells = cells.trim_end().trim_end_matches('|');
+    let header = cells.starts_with('!');
+    let cells = cells.trim_start_matches('!').trim_end();
+    let cells = cells.strip_suffix('|').unwrap_or(cells);
     for (column, text) in (0..).zip(cells.split('|')) {
         let cell = Cell {
             table,
             row,
             column,
-            header: false,
+            header,
         };
         let text = text.trim().replace(" // ", "\n");
         builder.push(Part::Body, BlockKind::Cell(cell), None, text);
@@ -45,11 +48,12 @@ fn push_row(builder: &mut Builder, cells: &str, table: u32, row: u32) {
 }
 
 fn read(line: &str) -> (Part, BlockKind, &str) {
-    const STARTS: [(&str, Part, BlockKind); 9] = [
+    const STARTS: [(&str, Part, BlockKind); 10] = [
         ("# ", Part::Body, BlockKind::Heading(1)),
         ("## ", Part::Body, BlockKind::Heading(2)),
         ("### ", Part::Body, BlockKind::Heading(3)),
         ("- ", Part::Body, BlockKind::ListItem(0)),
+        ("-- ", Part::Body, BlockKind::ListItem(1)),
         ("@header ", Part::Header, BlockKind::Paragraph),
         ("@footer ", Part::Footer, BlockKind::Paragraph),
         ("@watermark ", Part::Watermark, BlockKind::Paragraph),

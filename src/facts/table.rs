@@ -169,8 +169,12 @@ fn n_header_rows(document: &Document, rows: &[Row], n_marked: usize) -> usize {
     if labels_run_down(document, rows) {
         return 0;
     }
-    if n_marked > 0 {
+    let is_empty = |row: &Row| row.texts(document).all(str::is_empty);
+    if n_marked > 0 && !rows.iter().take(n_marked).all(is_empty) {
         return n_marked.min(rows.len());
+    }
+    if rows.first().is_some_and(is_empty) {
+        return 0;
     }
     let is_title = |row: &&Row| row.texts(document).filter(|text| !text.is_empty()).count() == 1;
     let n_titles = rows.iter().take_while(is_title).count();
@@ -203,8 +207,30 @@ fn names_column(text: &str) -> bool {
         && !text.trim_end().ends_with(['.', ';', ','])
 }
 
+/// Tells whether labels and values take turns across each row: "Child | Ash | Author | Jo Bell".
+fn labels_take_turns(document: &Document, rows: &[Row]) -> bool {
+    let (mut labels, mut values, mut label_like_values) = (0, 0, 0);
+    for row in rows {
+        if !matches!(row.cells.len(), 4 | 6) {
+            return false;
+        }
+        for (at, text) in row.texts(document).enumerate() {
+            let is_label = !text.is_empty() && label::is_label(text);
+            match at % 2 {
+                0 if text.is_empty() => {}
+                0 => (labels, values) = (labels + usize::from(is_label), values + 1),
+                _ => label_like_values += usize::from(is_label),
+            }
+        }
+    }
+    labels >= 2 && labels * 2 > values && label_like_values * 3 < labels
+}
+
 /// Tells whether the table is a block of labels with their values beside them.
 fn labels_run_down(document: &Document, rows: &[Row]) -> bool {
+    if labels_take_turns(document, rows) {
+        return true;
+    }
     let firsts: Vec<&str> = rows
         .iter()
         .filter_map(|row| row.texts(document).next())
@@ -253,6 +279,20 @@ mod tests {
             "| Chronology of Ash |\n| Date | Event |\n| 3 May 2019 | Born |",
             2,
             3,
+        );
+    }
+
+    #[test]
+    fn labels_and_values_may_take_turns() {
+        check(
+            "| Child | Ash Reid | Author | J. Bell, social worker |\n| Date | 3 May 2024 | Authorised by | A. Reid, team leader |",
+            0,
+            2,
+        );
+        check(
+            "| Name | Role | Signature | Date |\n| Jo Bell | Social worker | J Bell | 3 May 2023 |",
+            1,
+            2,
         );
     }
 

@@ -39,6 +39,9 @@ impl Layout {
         root_names: &[String],
         is_case_record: impl Fn(usize) -> bool,
     ) -> Assigned {
+        let places: Vec<String> = paths.iter().map(|path| place(path)).collect();
+        let paths: Vec<&str> = places.iter().map(String::as_str).collect();
+        let paths = paths.as_slice();
         match self {
             Self::Policies => nothing(
                 paths.len(),
@@ -52,6 +55,20 @@ impl Layout {
     }
 }
 
+/// Where a document lies: an attachment lies beside its mail, not in a folder of the mail's name.
+fn place(path: &str) -> String {
+    let mut parts: Vec<&str> = path.split('/').collect();
+    let name = parts.pop().unwrap_or_default();
+    parts.retain(|part| {
+        let part = part.to_ascii_lowercase();
+        ![".eml", ".msg", ".mht", ".mhtml"]
+            .iter()
+            .any(|ending| part.ends_with(ending))
+    });
+    parts.push(name);
+    parts.join("/")
+}
+
 fn nothing(n: usize, said: &str) -> Assigned {
     Assigned {
         cases: vec![None; n],
@@ -62,18 +79,13 @@ fn nothing(n: usize, said: &str) -> Assigned {
 /// Each folder directly below a folder named `cases` is a case.
 fn by_name(paths: &[&str], root_names: &[String]) -> Option<Assigned> {
     let is_cases = |name: &str| name.eq_ignore_ascii_case("cases");
-    if let [parent, own] = root_names {
-        if is_cases(own) && paths.iter().any(|path| path.contains('/')) {
-            let cases = paths.iter().map(|path| top_folder(path)).collect();
-            return Some(counted(cases, "each folder below “cases” is a case file"));
-        }
-        if is_cases(parent) {
-            let cases = vec![Some(own.clone()); paths.len()];
-            return Some(counted(
-                cases,
-                "the folder lies below “cases”: it is one case file",
-            ));
-        }
+    let (parent, own) = match root_names {
+        [parent, own] => (parent.as_str(), own.as_str()),
+        _ => ("", ""),
+    };
+    if is_cases(own) && paths.iter().any(|path| path.contains('/')) {
+        let cases = paths.iter().map(|path| top_folder(path)).collect();
+        return Some(counted(cases, "each folder below “cases” is a case file"));
     }
     let cases: Vec<Option<String>> = paths
         .iter()
@@ -83,10 +95,13 @@ fn by_name(paths: &[&str], root_names: &[String]) -> Option<Assigned> {
             (parts.len() > at + 2).then(|| parts[at + 1].to_owned())
         })
         .collect();
-    cases
-        .iter()
-        .any(Option::is_some)
-        .then(|| counted(cases, "each folder below “cases” is a case file"))
+    if cases.iter().any(Option::is_some) {
+        return Some(counted(cases, "each folder below “cases” is a case file"));
+    }
+    is_cases(parent).then(|| {
+        let cases = vec![Some(own.to_owned()); paths.len()];
+        counted(cases, "the folder lies below “cases”: it is one case file")
+    })
 }
 
 /// Each folder directly below the root in which a document reads as a case record is a case.
@@ -200,6 +215,13 @@ mod tests {
             &[],
             &["A-1", "A-1"],
         );
+        check(
+            Layout::Auto,
+            ["cases", "audit"],
+            &["cases/A/x.txt", "policies/y.txt"],
+            &[],
+            &["A", "-"],
+        );
     }
 
     #[test]
@@ -210,6 +232,22 @@ mod tests {
             &["A/plan.txt", "A/scan.pdf", "hr/leave.txt", "top.txt"],
             &[0],
             &["A", "A", "-", "-"],
+        );
+    }
+
+    #[test]
+    fn an_attachment_lies_beside_its_mail_and_an_archive_is_a_folder() {
+        check(
+            Layout::Auto,
+            ["", "audit"],
+            &[
+                "note.eml/plan.docx",
+                "A/x.msg/plan.docx",
+                "B.zip/plan.docx",
+                "B.zip",
+            ],
+            &[0, 1, 2],
+            &["-", "A", "B.zip", "-"],
         );
     }
 

@@ -225,6 +225,10 @@ struct EvidenceV1<'a> {
     page: Option<u32>,
     block: Option<usize>,
     row: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<&'a str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    recognised: bool,
     start: usize,
     end: usize,
     quote: &'a str,
@@ -238,6 +242,8 @@ impl<'a> EvidenceV1<'a> {
             page: evidence.page(),
             block: evidence.block(),
             row: evidence.row(),
+            cell: evidence.cell(),
+            recognised: evidence.is_recognised(),
             start: evidence.span().start,
             end: evidence.span().end,
             quote: evidence.words(),

@@ -209,10 +209,14 @@ pub fn place(evidence: &Evidence) -> String {
     if let Some(page) = evidence.page() {
         words.push_str(&format!(", page {page}"));
     }
-    match (evidence.row(), evidence.block()) {
-        (Some(row), _) => words.push_str(&format!(", table row {}", row + 1)),
-        (None, Some(block)) => words.push_str(&format!(", paragraph {}", block + 1)),
-        (None, None) => {}
+    match (evidence.cell(), evidence.row(), evidence.block()) {
+        (Some(cell), _, _) => words.push_str(&format!(", cell {cell}")),
+        (None, Some(row), _) => words.push_str(&format!(", table row {}", row + 1)),
+        (None, None, Some(block)) => words.push_str(&format!(", paragraph {}", block + 1)),
+        (None, None, None) => {}
+    }
+    if evidence.is_recognised() {
+        words.push_str(", read off a picture");
     }
     words
 }

@@ -64,8 +64,17 @@ impl Status {
 
     fn ends(self) -> &'static [EventKind] {
         match self {
-            Self::LookedAfterAway | Self::Secure => &[EventKind::PlacementEnd, EventKind::Closed],
-            Self::LookedAfterHome => &[EventKind::PlacementStart, EventKind::Closed],
+            Self::LookedAfterAway | Self::Secure => &[
+                EventKind::PlacementEnd,
+                EventKind::LeftCare,
+                EventKind::Closed,
+            ],
+            Self::LookedAfterHome => &[
+                EventKind::PlacementStart,
+                EventKind::OrderEnded,
+                EventKind::LeftCare,
+                EventKind::Closed,
+            ],
             Self::Registered => &[EventKind::Deregistration, EventKind::Closed],
             Self::SupervisionOrder | Self::CareLeaver => &[EventKind::Closed],
         }

@@ -25,12 +25,16 @@ pub(crate) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The documents of some kinds, in path order.
+    /// The documents of some kinds, in path order. A strategic plan is a policy document too, where
+    /// it belongs to no case.
     pub(crate) fn of_kinds(&self, kinds: &'a [Kind]) -> impl Iterator<Item = &'a Record> {
-        self.case
-            .records
-            .iter()
-            .filter(|record| kinds.contains(&record.facts.kind.value))
+        self.case.records.iter().filter(|record| {
+            let kind = record.facts.kind.value;
+            let is_policy = kind == Kind::StrategicPlan
+                && self.case.id.is_none()
+                && kinds.contains(&Kind::Policy);
+            kinds.contains(&kind) || is_policy
+        })
     }
 
     /// The documents that were not read, or not wholly.

@@ -3,10 +3,15 @@
 //! In: an action and its document. Out: an answer with the words that decided it. Achievable and
 //! relevant are questions for people. Lists of words are data in `rules/terms/`.
 
+mod clause;
+mod measure;
 mod terms;
+mod words;
 
 use crate::document::Span;
-use crate::facts::{Action, Dated, Reading};
+use crate::facts::dates::NonDate;
+use crate::facts::{Action, Dated, Facts, Field, Reading};
+use clause::Weight;
 use terms::TERMS;
 
 /// What a criterion says.
@@ -40,68 +45,126 @@ fn judged(answer: Answer, span: Option<Span>, why: &str) -> Judged {
 }
 
 /// Judges whether an action says what will be done: a concrete verb with its object. A vague verb
-/// passes when a number, a date or a stated purpose makes it concrete.
+/// passes when a number, a frequency or a stated means makes it concrete.
 #[must_use]
 pub fn specific(action: &Action) -> Judged {
     let span = Some(action.text.span);
-    let text = action.text.text.to_lowercase();
-    let n_words = text.split_whitespace().count();
-    if n_words < 2 {
+    let said = without_who_and_when(action);
+    let deed = deed_of(action, &said);
+    let lower = said.to_lowercase();
+    let is_detailed = measure::is_in(&lower) || TERMS.purposes.finds(&lower);
+    if deed.n_content < 1 {
         return judged(Answer::No, span, "it does not say what will be done");
     }
-    let is_detailed = shows_measure(&text) || TERMS.purposes.finds(&text);
-    if TERMS.vague_verbs.begins(&text) && !is_detailed && n_words < 12 {
-        return judged(
-            Answer::No,
-            span,
-            "it begins with a vague verb and gives no detail of what will be done",
-        );
-    }
-    if TERMS.action_verbs.finds(&text) || is_detailed {
-        judged(Answer::Yes, span, "it says what will be done")
-    } else {
-        judged(
+    let is_full = deed.n_content >= N_WORDS_FULL;
+    match deed.weight {
+        Weight::Concrete => judged(Answer::Yes, span, "it says what will be done"),
+        _ if is_detailed => judged(Answer::Yes, span, "it says what will be done in detail"),
+        Weight::Process if is_full => judged(Answer::Yes, span, "it says what will be done"),
+        Weight::Process => judged(
             Answer::CannotTell,
             span,
-            "it may or may not say what will be done",
-        )
+            "it begins something, and does not say what that comes to",
+        ),
+        Weight::Vague if measure_of_outcome(action).is_some() => judged(
+            Answer::CannotTell,
+            span,
+            "its words are vague, though its outcome is not",
+        ),
+        Weight::Vague => judged(
+            Answer::No,
+            span,
+            "its words are vague and give no detail of what will be done",
+        ),
     }
 }
+
+/// A process with so many words is described.
+const N_WORDS_FULL: usize = 6;
 
 /// Judges whether someone could see that it was done: a number, a frequency, a named measure, or
 /// an end that can be seen, in the action or in its outcome.
 #[must_use]
 pub fn measurable(action: &Action) -> Judged {
-    let text = action.text.text.to_lowercase();
-    if shows_measure(&text) || TERMS.deliverables.finds(&text) {
+    let span = Some(action.text.span);
+    let said = without_who_and_when(action);
+    let lower = said.to_lowercase();
+    let deed = deed_of(action, &said);
+    let recurs = |due: &crate::facts::Due| matches!(due.reading, Some(Reading::Recurring(_)));
+    if measure::is_in(&lower) || action.due.as_ref().is_some_and(recurs) {
         return judged(
             Answer::Yes,
-            Some(action.text.span),
-            "a number, a frequency or an end that can be seen is given",
+            span,
+            "a number, a frequency or a measure is given",
         );
     }
-    if let Some(outcome) = &action.outcome {
-        let said = outcome.text.to_lowercase();
-        if shows_measure(&said) || TERMS.deliverables.finds(&said) {
-            return judged(
-                Answer::Yes,
-                Some(outcome.span),
-                "the outcome gives a measure",
-            );
-        }
+    if deed.weight == Weight::Concrete && !deed.continues {
+        return judged(Answer::Yes, span, "it ends in something that can be seen");
     }
-    if TERMS.vague_verbs.begins(&text) && text.split_whitespace().count() < 6 {
+    if let Some(outcome) = measure_of_outcome(action) {
+        return judged(Answer::Yes, Some(outcome), "the outcome gives a measure");
+    }
+    let is_open = deed.weight == Weight::Concrete
+        || TERMS.purposes.finds(&lower)
+        || deed.weight == Weight::Process && deed.n_content >= N_WORDS_FULL;
+    if is_open {
         return judged(
-            Answer::No,
-            Some(action.text.span),
-            "nothing in it could be seen to have been done",
+            Answer::CannotTell,
+            span,
+            "no measure is shown, and none is excluded",
         );
     }
     judged(
-        Answer::CannotTell,
-        Some(action.text.span),
-        "no measure is shown, and none is excluded",
+        Answer::No,
+        span,
+        "nothing in it could be seen to have been done",
     )
+}
+
+/// The deed, with what is to be done only "as required" taken for less.
+fn deed_of(action: &Action, said: &str) -> clause::Deed {
+    let mut deed = clause::deed(said);
+    let reading = action.due.as_ref().and_then(|due| due.reading.clone());
+    let is_open = reading == Some(Reading::NonDate(NonDate::AsRequired));
+    if is_open && deed.weight == Weight::Process {
+        deed.weight = Weight::Vague;
+    }
+    deed
+}
+
+fn measure_of_outcome(action: &Action) -> Option<Span> {
+    let outcome = action.outcome.as_ref()?;
+    let said = outcome.text.to_lowercase();
+    let shows = measure::is_in(&said) || TERMS.deliverables.finds(&said);
+    shows.then_some(outcome.span)
+}
+
+/// The action's words, with blanks in the place of who and by when.
+fn without_who_and_when(action: &Action) -> String {
+    let mut said = action.text.text.clone();
+    let due = action
+        .due
+        .as_ref()
+        .filter(|due| due.reading.as_ref().is_none_or(is_a_date));
+    let spans = [
+        action.owner.as_ref().map(|owner| owner.span),
+        due.map(|due| due.words.span),
+    ];
+    for span in spans.into_iter().flatten() {
+        if !action.text.span.covers(span) {
+            continue;
+        }
+        let start = span.start - action.text.span.start;
+        let end = (span.end - action.text.span.start).min(said.len());
+        if said.is_char_boundary(start) && said.is_char_boundary(end) && start <= end {
+            said.replace_range(start..end, &" ".repeat(end - start));
+        }
+    }
+    measure::without_dates(&said)
+}
+
+fn is_a_date(reading: &Reading) -> bool {
+    !matches!(reading, Reading::Recurring(_))
 }
 
 /// Judges whether a person or a role is to do it. A group alone is nobody in particular.
@@ -132,13 +195,37 @@ pub fn owned(action: &Action) -> Judged {
     }
 }
 
+/// What the document says that an action's time may hang on.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Setting {
+    /// The document's own date, from which a bare period runs.
+    pub own_date: Option<Dated>,
+    /// The next review's date.
+    pub next_review: Option<Dated>,
+}
+
+impl Setting {
+    /// Takes it from a document's facts.
+    #[must_use]
+    pub fn of(facts: &Facts) -> Self {
+        let next = facts.meetings.iter().find_map(|meeting| meeting.next);
+        Self {
+            own_date: facts.dated,
+            next_review: next.or_else(|| facts.control.date(Field::ReviewDue)),
+        }
+    }
+}
+
 /// Judges whether there is a day by which it is to be done.
-///
-/// - `next_review`: the next review's date, where the document gives it
 #[must_use]
-pub fn time_bound(action: &Action, next_review: Option<Dated>) -> Judged {
+pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
     let Some(due) = &action.due else {
-        return judged(Answer::No, Some(action.span), "no date is given");
+        let why = if measure::is_in(&action.text.text.to_lowercase()) {
+            "no date is given by which it is to be done or to end"
+        } else {
+            "no date is given"
+        };
+        return judged(Answer::No, Some(action.span), why);
     };
     let span = Some(due.words.span);
     if due.dated.is_some() {
@@ -146,7 +233,7 @@ pub fn time_bound(action: &Action, next_review: Option<Dated>) -> Judged {
     }
     let text = due.words.text.to_lowercase();
     if due.is_next_review() || TERMS.next_reviews.finds(&text) {
-        return match next_review {
+        return match setting.next_review {
             Some(_) => judged(
                 Answer::Yes,
                 span,
@@ -159,8 +246,20 @@ pub fn time_bound(action: &Action, next_review: Option<Dated>) -> Judged {
             ),
         };
     }
+    if TERMS.events.finds(&text) && !matches!(due.reading, Some(Reading::NonDate(_))) {
+        return judged(
+            Answer::CannotTell,
+            span,
+            "it waits for an event whose date is not given",
+        );
+    }
     match due.reading {
-        Some(Reading::Offset { .. }) => judged(
+        Some(Reading::Offset { .. } | Reading::Unresolved) if setting.own_date.is_some() => judged(
+            Answer::Yes,
+            span,
+            "a period is given, which runs from the document's date",
+        ),
+        Some(Reading::Offset { .. } | Reading::Unresolved) => judged(
             Answer::CannotTell,
             span,
             "a period is given, but not the day from which it runs",
@@ -170,10 +269,6 @@ pub fn time_bound(action: &Action, next_review: Option<Dated>) -> Judged {
         }
         _ => judged(Answer::No, span, "no date is given"),
     }
-}
-
-fn shows_measure(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit()) || TERMS.measures.finds(text)
 }
 
 #[cfg(test)]

@@ -36,14 +36,21 @@ impl Terms {
         whole_word(&self.finder, text)
     }
 
-    /// Tells whether a lower-case text begins with one of the words, after "to" or "will".
-    pub(super) fn begins(&self, text: &str) -> bool {
-        let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
-        let text = text.strip_prefix("to ").unwrap_or(text);
-        self.words.iter().any(|word| {
-            text.strip_prefix(word.as_str())
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    /// Tells whether one of the lower-case texts begins with one of the words.
+    pub(super) fn begins_any(&self, texts: &[String]) -> bool {
+        texts.iter().any(|text| {
+            self.words.iter().any(|word| {
+                text.strip_prefix(word.as_str())
+                    .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            })
         })
+    }
+
+    /// Tells whether one of the entries is the word or begins with it.
+    pub(super) fn has_head(&self, word: &str) -> bool {
+        self.words
+            .iter()
+            .any(|entry| entry.split(' ').next() == Some(word))
     }
 
     /// Tells whether a lower-case text is one of the words.
@@ -65,21 +72,31 @@ fn whole_word(finder: &AhoCorasick, text: &str) -> bool {
 pub(super) struct Lists {
     pub(super) vague_verbs: Terms,
     pub(super) action_verbs: Terms,
+    pub(super) deliverable_nouns: Terms,
+    pub(super) vague_nouns: Terms,
+    pub(super) light_verbs: Terms,
+    pub(super) process_verbs: Terms,
     pub(super) deliverables: Terms,
     pub(super) measures: Terms,
     pub(super) purposes: Terms,
     pub(super) group_owners: Terms,
     pub(super) undecided: Terms,
     pub(super) next_reviews: Terms,
+    pub(super) events: Terms,
 }
 
 pub(super) static TERMS: LazyLock<Lists> = LazyLock::new(|| Lists {
     vague_verbs: Terms::read(include_str!("../../rules/terms/vague-verbs.toml")),
     action_verbs: Terms::read(include_str!("../../rules/terms/action-verbs.toml")),
+    process_verbs: Terms::read(include_str!("../../rules/terms/process-verbs.toml")),
+    light_verbs: Terms::read(include_str!("../../rules/terms/light-verbs.toml")),
+    vague_nouns: Terms::read(include_str!("../../rules/terms/vague-nouns.toml")),
+    deliverable_nouns: Terms::read(include_str!("../../rules/terms/deliverable-nouns.toml")),
     deliverables: Terms::read(include_str!("../../rules/terms/deliverables.toml")),
     measures: Terms::read(include_str!("../../rules/terms/measures.toml")),
     purposes: Terms::read(include_str!("../../rules/terms/purposes.toml")),
     group_owners: Terms::read(include_str!("../../rules/terms/group-owners.toml")),
     undecided: Terms::read(include_str!("../../rules/terms/undecided.toml")),
+    events: Terms::read(include_str!("../../rules/terms/events.toml")),
     next_reviews: Terms::read(include_str!("../../rules/terms/next-reviews.toml")),
 });

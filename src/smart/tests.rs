@@ -42,10 +42,17 @@ fn a_bare_vague_verb_is_not_specific() {
 fn a_frequency_or_a_visible_end_can_be_measured() {
     let weekly = action("Health visitor to weigh baby weekly", None, None);
     assert_eq!(measurable(&weekly).answer, Answer::Yes);
-    assert_eq!(
-        measurable(&action("Be kinder at home with the boys", None, None)).answer,
-        Answer::CannotTell
-    );
+    for (text, expected) in [
+        ("Be kinder at home with the boys", Answer::No),
+        ("Continue to attend nursery", Answer::CannotTell),
+        ("Refer Isla to CAMHS", Answer::Yes),
+    ] {
+        assert_eq!(
+            measurable(&action(text, None, None)).answer,
+            expected,
+            "{text}"
+        );
+    }
 }
 
 #[test]
@@ -69,9 +76,12 @@ fn a_group_alone_owns_nothing_and_a_role_does() {
 #[test]
 fn open_ended_words_are_no_date_and_the_next_review_needs_its_own() {
     assert_eq!(
-        time_bound(&action("x", None, Some("Ongoing")), None).answer,
+        time_bound(&action("x", None, Some("Ongoing")), &Setting::default()).answer,
         Answer::No
     );
     let next = action("x", None, Some("Next review"));
-    assert_eq!(time_bound(&next, None).answer, Answer::CannotTell);
+    assert_eq!(
+        time_bound(&next, &Setting::default()).answer,
+        Answer::CannotTell
+    );
 }

@@ -7,11 +7,9 @@
 
 mod numbering;
 mod paragraph;
-mod properties;
 mod relationships;
 mod story;
 mod styles;
-mod table;
 
 use std::collections::BTreeSet;
 
@@ -21,6 +19,7 @@ use self::story::{Seen, Shared};
 use self::styles::Styles;
 use super::package::{Package, Unpacked};
 use super::piece::Piece;
+use super::properties;
 use super::xml;
 use crate::document::{BlockKind, Builder, Document, Format, Note, NoteCode, Part};
 

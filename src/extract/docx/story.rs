@@ -7,12 +7,13 @@
 use std::collections::BTreeSet;
 
 use super::numbering::{Counters, Numbering};
-use super::paragraph::{Manner, Paragraph, Setting};
+use super::paragraph::{Paragraph, Setting};
 use super::styles::Styles;
-use super::table::Table;
 use crate::document::{BlockKind, Part};
 use crate::extract::piece::Piece;
+use crate::extract::table::Table;
 use crate::extract::tidy;
+use crate::extract::words::Manner;
 use crate::extract::xml::{Element, Node, Walk};
 
 /// The most pieces taken from one document: a book of ten thousand pages.
@@ -341,7 +342,7 @@ impl<'a, 'b> Story<'a, 'b> {
         };
         self.n_marks += text.trim().len();
         if let Some(paragraph) = self.paragraphs.last_mut() {
-            paragraph.push(text, manner);
+            paragraph.words.push(text, manner);
         }
     }
 

@@ -114,7 +114,6 @@ fn merged_cells_keep_the_grid_and_say_their_text_once() {
             "0:1,0 May",
             "0:1,1 3rd",
             "0:1,2 Visit",
-            "0:2,0 ",
             "0:2,1 9th",
             "0:2,2 "
         ]

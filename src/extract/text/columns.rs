@@ -93,11 +93,21 @@ fn barred(lines: &[Line]) -> Option<Found> {
     let n_columns = rows.iter().map(Vec::len).max()?;
     let opens_with_bar = block.iter().all(|said| said.starts_with(['|', '+']));
     let is_table = n_columns >= 2 && (rows.len() >= 2 || has_header);
-    (is_table && (opens_with_bar || has_header || n_columns >= 3)).then_some(Found {
+    let is_sure = opens_with_bar || has_header || n_columns >= 3 || is_label_bars(&rows);
+    (is_table && is_sure).then_some(Found {
         n_lines: block.len(),
         rows,
         has_header,
     })
+}
+
+/// Three rows or more of a short label, one bar and a value each.
+fn is_label_bars(rows: &[Vec<String>]) -> bool {
+    const LABEL_CHARS_MAX: usize = 48;
+    let is_labelled = |row: &Vec<String>| {
+        row.len() == 2 && !row[0].is_empty() && row[0].chars().count() <= LABEL_CHARS_MAX
+    };
+    rows.len() >= 3 && rows.iter().all(is_labelled)
 }
 
 fn n_bars(said: &str) -> usize {

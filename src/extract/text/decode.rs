@@ -15,12 +15,14 @@ const ONE_CONTROL_IN: usize = 50;
 ///
 /// # Errors
 /// [`NoteCode::Unsupported`] when the bytes are no text in any encoding.
-pub(super) fn text(bytes: &[u8]) -> Result<(String, bool), Note> {
+pub(in crate::extract) fn text(bytes: &[u8]) -> Result<(String, bool), Note> {
     let (text, is_lossy) = if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         let (text, _, is_lossy) = encoding.decode(bytes);
         (text, is_lossy)
     } else if let Some(encoding) = wide(bytes) {
         encoding.decode_without_bom_handling(bytes)
+    } else if let Some(text) = peppered(bytes) {
+        (text.into(), true)
     } else if is_binary(bytes) {
         let message = "no text could be found in the file: casewise does not read this format";
         return Err(Note::new(NoteCode::Unsupported, message));
@@ -52,6 +54,19 @@ fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
     let is_control = |byte: &&u8| matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f);
     sample.contains(&0) || sample.iter().filter(is_control).count() * ONE_CONTROL_IN > sample.len()
+}
+
+/// Words with control characters strewn in, as a damaged disk or an old program leaves them.
+fn peppered(bytes: &[u8]) -> Option<&str> {
+    let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
+    let n_of_words = sample
+        .iter()
+        .filter(|byte| byte.is_ascii_alphabetic() || **byte == b' ')
+        .count();
+    let reads_as_words = is_binary(bytes) && n_of_words * 10 >= sample.len() * 6;
+    let text = std::str::from_utf8(bytes).ok().filter(|_| reads_as_words)?;
+    let n_controls = sample.iter().filter(|byte| byte.is_ascii_control()).count();
+    (n_controls * 5 <= sample.len()).then_some(text)
 }
 
 /// UTF-8, with damage where most of it is well formed; else the encoding of old Windows programs.
@@ -107,6 +122,13 @@ mod tests {
     fn bytes_that_are_no_text_are_not_read() {
         assert_eq!(decoded(&[0, 1, 2, 3, 200, 4, 0, 0, 9]), "Unsupported");
         assert_eq!(decoded(&[1; 400]), "Unsupported");
+    }
+
+    #[test]
+    fn control_characters_among_words_do_not_hide_the_words() {
+        let (text, is_lossy) =
+            text(b"Case note\0\0, 3 April\x07 2025\0\nPip was well.\n").expect("text");
+        assert!(is_lossy && text.contains("Pip was well"));
     }
 
     #[test]

@@ -10,6 +10,9 @@ mod margins;
 mod markdown;
 mod plain;
 
+pub(super) use decode::text as decoded;
+
+use super::piece::Piece;
 use crate::document::{Builder, Document, Format, Note, NoteCode};
 
 /// The longest text read, in bytes; beyond it lies a log or a data set, not a document.
@@ -48,4 +51,9 @@ pub(super) fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Resu
         piece.push_to(&mut builder);
     }
     Ok(builder.finish())
+}
+
+/// Reads decoded plain text into pieces, for files that hold some beside other things.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    plain::pieces(text)
 }

@@ -300,9 +300,9 @@ impl<'a, 't> Reading<'a, 't> {
         let Some(next_idx) = self.next_idx(idx) else {
             return false;
         };
-        let lists = after_bullet(self.lines[next_idx].said()).is_some()
-            || columns::table(&self.lines[next_idx..]).is_some();
-        is_title && (self.is_prose(next_idx) || (lists && said.ends_with(':')))
+        let lists = after_bullet(self.lines[next_idx].said()).is_some() && said.ends_with(':');
+        let heads = || columns::table(&self.lines[next_idx..]).is_some();
+        is_title && (self.is_prose(next_idx) || lists || heads())
     }
 
     /// A line long enough to be running text, or one that ends as a sentence does.

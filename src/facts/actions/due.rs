@@ -10,8 +10,8 @@ use regex::Regex;
 use super::Due;
 use crate::calendar::{Period, Unit};
 use crate::document::{Document, Span};
-use crate::facts::dates::{DateRole, NonDate, Reading};
-use crate::facts::{DateMention, Quoted, dates_in};
+use crate::facts::dates::{self, Context, DateRole, Grain, NonDate, Reading};
+use crate::facts::{DateMention, Dated, Quoted, dates_in};
 
 /// A cell longer than this holds more than a date; only the date's own words are kept.
 const N_CELL_BYTES_MAX: usize = 60;
@@ -29,6 +29,13 @@ pub(super) fn of_cell(document: &Document, words: Quoted, dates: &[DateMention])
     if let Some(mention) = best.filter(|mention| rank(&mention.reading) > 0) {
         return of_mention(document, mention, Some(words));
     }
+    if let Some(dated) = mended(&words) {
+        return Due {
+            dated: Some(dated),
+            reading: None,
+            words,
+        };
+    }
     let reading = read_words(&words.text).map(|(_, reading)| reading);
     Due {
         reading: reading.or_else(|| best.map(|mention| mention.reading.clone())),
@@ -37,17 +44,46 @@ pub(super) fn of_cell(document: &Document, words: Quoted, dates: &[DateMention])
     }
 }
 
+/// Reads "1 Septem ber 2022": a narrow column breaks the month in two.
+fn mended(words: &Quoted) -> Option<Dated> {
+    let text = &words.text;
+    if text.len() > N_CELL_BYTES_MAX {
+        return None;
+    }
+    let breaks_word = |at: &usize| {
+        let before = text[..*at].chars().next_back();
+        let after = text[*at + 1..].chars().next();
+        before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_lowercase)
+    };
+    let gaps = text.match_indices([' ', '\n', '-']).map(|(at, _)| at);
+    gaps.filter(breaks_word).find_map(|at| {
+        let whole = format!("{}{}", &text[..at], &text[at + 1..]);
+        let found = dates::find(&whole, &Context::default());
+        let dated = found.iter().find_map(DateMention::dated)?;
+        Some(Dated {
+            span: words.span,
+            ..dated
+        })
+    })
+}
+
 /// Finds the date by which a sentence says that something is to be done.
 pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]) -> Option<Due> {
     let text = document.at(span);
     let best = usable(dates, span)
         .into_iter()
+        .filter(|mention| !matches!(mention.reading, Reading::Recurring(_)))
         .filter_map(|mention| Some((tie(text, span, mention)?, mention)))
         .max_by_key(|(tie, mention)| (rank(&mention.reading) >= N_RANK_OFFSET, *tie));
     if let Some((_, mention)) = best {
         return Some(of_mention(document, mention, None));
     }
-    let (at, reading) = read_words(text)?;
+    if let Some(found) = event(document, span) {
+        return Some(found);
+    }
+    let (at, reading) = named_time(text)
+        .or_else(|| offset(text))
+        .or_else(|| non_date(text))?;
     let place = at.shifted(span.start);
     let holds = |mention: &DateMention| mention.span.start < place.end;
     if usable(dates, place).into_iter().any(holds) || !is_tied(text, at, &reading) {
@@ -60,10 +96,32 @@ pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]
     })
 }
 
+/// "Before the baby is born", "prior to discharge": an event in the place of a date.
+fn event(document: &Document, span: Span) -> Option<Due> {
+    let found = EVENT.find(document.at(span))?;
+    let place = Span::new(found.start(), found.end()).shifted(span.start);
+    Some(Due {
+        words: Quoted::cut(document, place),
+        dated: None,
+        reading: None,
+    })
+}
+
+static EVENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:(?:before|once|until|by the time|as soon as)\s+(?:[\w'’]+\s+){1,5}?(?:is|are|has|have|moves?|starts?|returns?|leaves?|goes|begins?|turns?|comes|gets)\b[^.,;)]{0,40}",
+        r"|before\s+(?:I|he|she|they|we)\s+\w+[^.,;)]{0,30}",
+        r"|(?:(?:by|before|prior to|ahead of|upon|in time for|in advance of|no later than)\s+(?:the |his |her |their |our )?|at (?:the |his |her |their )?next |(?:following|after) (?:the|his|her|their) )",
+        r"(?:[\w'’]+ ){0,3}?(?:review|meeting|core group|conference|hearing|discharge|birth|placement|move|transition|visit|appointment|panel|release|completion|return|medical|session|contact)\b",
+        r"(?: (?:from|to|of|at) [\w ]{1,30})?)"
+    ))
+    .expect("the pattern is fixed")
+});
+
 fn usable(dates: &[DateMention], span: Span) -> Vec<&DateMention> {
     dates_in(dates, span)
         .iter()
-        .filter(|mention| !matches!(mention.role, DateRole::Birth | DateRole::Statute))
+        .filter(|mention| mention.role != DateRole::Statute)
         .collect()
 }
 
@@ -119,7 +177,8 @@ static BEFORE_OTHER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)\b(?:since|dated|born|d\.?o\.?b\.?|(?:held|met|agreed|made|signed|seen|received|sent|completed",
         r"|done|raised|discussed|reported)(?: on| in)?|(?:report|letter|minutes?|assessment|e-?mail|plan) (?:of|on|from)",
-        r"|after|following|(?:after|following|since|at) (?:the |his |her |their )?[\w ]{1,30} (?:on|in|of|from)|as at|from)",
+        r"|after|following|(?:after|following|since|\w+ed at) (?:the |his |her |their )?[\w ]{1,30} (?:on|in|of|from)|as at|from",
+        r"|(?:was|were|had|left|met|made|sent|seen|\w+ed) (?:on|in|at))",
         r"\W{0,3}(?:the )?$"
     ))
     .expect("the pattern is fixed")
@@ -128,6 +187,26 @@ static BEGINS_BY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:by|before|within|until|till|no later|end of|the end of|in|over|for)\b")
         .expect("the pattern is fixed")
 });
+
+/// "To be completed on": a participle that looks ahead.
+static IS_TO_BE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:to|will|should|must|shall) (?:\w+ly )?be (?:\w+ ){1,3}(?:on|in|at|for)\W{0,3}(?:the )?$")
+        .expect("the pattern is fixed")
+});
+/// "By his 18th birthday on", "before the closing date of".
+static OWN_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:by|before|until|no later than|ahead of|prior to) (?:[\w'’]+ ){1,5}(?:on|of|,|\()\s?(?:the )?$")
+        .expect("the pattern is fixed")
+});
+static BEFORE_FROM: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:from|between)\s*$").expect("the pattern is fixed"));
+
+/// "Tomorrow", "this week": a day that is named by where it stands to the writer's.
+fn is_soon(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let first = words.split_whitespace().next().unwrap_or_default();
+    matches!(first, "today" | "tomorrow" | "tonight" | "this" | "next")
+}
 
 /// How closely a sentence ties a date to the doing; `None`: not at all.
 fn tie(text: &str, span: Span, mention: &DateMention) -> Option<u8> {
@@ -139,10 +218,22 @@ fn tie(text: &str, span: Span, mention: &DateMention) -> Option<u8> {
         return is_tied(text, at, &mention.reading).then_some(0);
     }
     let before = &text[..at.start];
+    if is_soon(&text[at.start..at.end]) {
+        return Some(1);
+    }
+    if OWN_DAY.is_match(before) {
+        return Some(3);
+    }
+    if mention.role == DateRole::Birth {
+        return None;
+    }
+    if mention.grain == Grain::Range && BEFORE_FROM.is_match(before) {
+        return Some(1);
+    }
     let is_last = !text[at.end..].contains(char::is_alphanumeric);
     if BEFORE_BY.is_match(before) || BEGINS_BY.is_match(&text[at.start..at.end]) {
         Some(3)
-    } else if BEFORE_OTHER.is_match(before) {
+    } else if BEFORE_OTHER.is_match(before) && !IS_TO_BE.is_match(before) {
         None
     } else if is_last || is_bracketed(before, &text[at.end..]) {
         Some(2)
@@ -162,18 +253,20 @@ fn is_bracketed(before: &str, after: &str) -> bool {
 fn is_tied(text: &str, at: Span, reading: &Reading) -> bool {
     let adjective = matches!(
         reading,
-        Reading::NonDate(NonDate::Ongoing | NonDate::Immediate)
+        Reading::NonDate(NonDate::Ongoing | NonDate::Immediate | NonDate::Tbc)
     );
     if matches!(
         reading,
         Reading::Impossible | Reading::Unresolved | Reading::LifeStage
     ) {
-        return BEFORE_BY.is_match(&text[..at.start]);
+        let is_named = NAMED_TIME.is_match(&text[at.start..at.end]);
+        return is_named || BEFORE_BY.is_match(&text[..at.start]);
     }
     let words = &text[at.start..at.end];
     let after = text[at.end..].trim_start();
     let ends = after.is_empty() || after.starts_with(['.', ',', ';', ')', '–', '-', ':']);
-    !adjective || words.ends_with("ly") || words.contains("basis") || ends
+    let is_basis = words.contains("basis") || after.starts_with("basis");
+    !adjective || words.ends_with("ly") || is_basis || ends
 }
 
 static OFFSET: LazyLock<Regex> = LazyLock::new(|| {
@@ -231,7 +324,7 @@ static NON_DATE: LazyLock<[(Regex, NonDate); 6]> = LazyLock::new(|| {
             build(concat!(
                 r"as (?:and when(?: (?:required|needed|necessary|appropriate))?|required|needed|necessary|appropriate)",
                 r"|when (?:required|needed|necessary|appropriate|possible|able)|if (?:required|needed|necessary)",
-                r"|where (?:possible|appropriate|necessary)|in due course|at (?:an )?appropriate (?:time|point)"
+                r"|where (?:possible|appropriate|necessary)|in due course|at some point|over time|when (?:time|capacity) allows|when (?:[\w']+ ){1,3}(?:is|are|feels?) ready|in the near future|at all times|always|at (?:an )?appropriate (?:time|point)"
             )),
             NonDate::AsRequired,
         ),
@@ -240,10 +333,26 @@ static NON_DATE: LazyLock<[(Regex, NonDate); 6]> = LazyLock::new(|| {
 
 /// Reads what the words say of time where the date reader found nothing.
 fn read_words(text: &str) -> Option<(Span, Reading)> {
-    offset(text)
+    named_time(text)
+        .or_else(|| offset(text))
         .or_else(|| recurring(text))
         .or_else(|| non_date(text))
 }
+
+/// "By Friday", "before the Easter break", "end of Q3": a time with a name, in whichever year.
+fn named_time(text: &str) -> Option<(Span, Reading)> {
+    let found = NAMED_TIME.find(text)?;
+    Some((Span::new(found.start(), found.end()), Reading::Unresolved))
+}
+
+static NAMED_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:(?:by|before|until|no later than|this|next|close of business on|cob|end of play on)\s+(?:next |this |close of business on |cob )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+        r"|this (?:morning|afternoon|evening|week|month|term)\b",
+        r"|(?:(?:by|before|until|over|during|after|in|for|end of|start of|beginning of)\s+(?:the )?(?:end of (?:the )?|start of (?:the )?)?)(?:(?:easter|christmas|summer|october|autumn|spring|winter|new year|half[ -]?term|term|school year|financial year)(?: (?:term|holidays?|break))?|q[1-4]\b)(?: \d{4})?\b)"
+    ))
+    .expect("the pattern is fixed")
+});
 
 /// A bare length ("3 hours", "6 week course") is a time limit only with a cue, or alone.
 fn offset(text: &str) -> Option<(Span, Reading)> {
@@ -251,8 +360,14 @@ fn offset(text: &str) -> Option<(Span, Reading)> {
         let whole = found.get(0)?;
         let alone = whole.as_str().trim().len() == text.trim().trim_end_matches('.').len();
         let cue = found.name("cue").map_or("", |cue| cue.as_str());
+        let is_last = !text[whole.end()..].contains(char::is_alphanumeric);
+        let stands_off = text[..whole.start()]
+            .trim_end()
+            .ends_with(['-', '–', '—', ',', '(', '|']);
         let limits = alone
+            || is_last && stands_off
             || matches!(cue.to_lowercase().as_str(), "within" | "in" | "inside")
+            || matches!(cue.to_lowercase().as_str(), "for" | "over") && is_long(&found["unit"])
             || whole.as_str().to_lowercase().contains("next ");
         if found.name("old").is_some() || !limits {
             return None;
@@ -267,6 +382,10 @@ fn offset(text: &str) -> Option<(Span, Reading)> {
         };
         Some((Span::new(whole.start(), whole.end()), reading))
     })
+}
+
+fn is_long(unit: &str) -> bool {
+    unit.to_lowercase().starts_with(['w', 'm'])
 }
 
 fn recurring(text: &str) -> Option<(Span, Reading)> {

@@ -163,7 +163,7 @@ static AT_START: LazyLock<Regex> = LazyLock::new(|| {
 static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?:[.;,|)\n\]]\s*|\s[–—-]\s*|\(|\[|\s{2,})(?P<label>(?i:by whom|who|lead(?: person| professional| officer| agency)?|owner|person responsible",
-        r"|responsible(?: person)?|responsibility|by when|when|timescale|time ?frame|target date|due date|due|deadline|completion date|desired outcome|outcome|measure",
+        r"|responsible(?: person)?|responsibility|by when|by|when|timescale|time ?frame|target date|due date|due|deadline|completion date|desired outcome|outcome|measure",
         r"|success criteria|status|progress|date completed)|ACTIONS?|Action(?: \d{1,2})?|Agreed action|Action agreed)\s*:\s*"
     ))
     .expect("the pattern is fixed")

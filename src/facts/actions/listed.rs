@@ -184,6 +184,9 @@ impl<'a> Walk<'a> {
                 Some(Holds::Action(_)) if part.plural && self.quote(value).is_none() => {
                     self.heading(line.span, LEVEL_OF_A_LINE);
                 }
+                Some(Holds::Action(_)) if self.names_who(part.whole, value) => {
+                    self.other_label(Holds::Owner, value);
+                }
                 Some(Holds::Action(tier)) => self.action_label(line, value, tier),
                 Some(holds) => self.other_label(holds, value),
                 None => self.words(Line {
@@ -192,6 +195,13 @@ impl<'a> Walk<'a> {
                 }),
             }
         }
+    }
+
+    /// "… Action: SW": after an action in the same line, the label says who.
+    fn names_who(&self, label: Span, value: Span) -> bool {
+        label.start > 0
+            && self.open.is_some()
+            && sentence::is_somebody(self.text(value).trim_end_matches('.'))
     }
 
     /// A short line that names a section, or ends the one that such a line began.
@@ -229,7 +239,8 @@ impl<'a> Walk<'a> {
         match self.quote(value) {
             None => self.awaited = Some(Holds::Action(tier)),
             Some(words) => {
-                let binds = tier == 0 || sentence::read(&words.text).binds;
+                let keeps = tier > 0 && STAYS.is_match(&words.text);
+                let binds = tier == 0 || !keeps && sentence::read(&words.text).binds;
                 if binds && self.class() != Class::Excluded {
                     self.begin(line, words);
                 }
@@ -395,12 +406,12 @@ impl<'a> Walk<'a> {
 }
 
 static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:\d+[.)]\s*)?(?:if|should|unless|in the event|were)\b")
+    Regex::new(r"(?i)^\W*(?:\d+[.)]\s*)?(?:contingency\b|(?:[\w ]{1,20}:\s*)?(?:if|unless|in the event|were)\b|should\b)")
         .expect("the pattern is fixed")
 });
 /// Decisions that leave things as they are, or tell of a status.
 static STAYS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|\bname (?:to|will|should|is to)\b")
+    Regex::new(r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b")
         .expect("the pattern is fixed")
 });
 /// Words that tell of what was or is, in the main clause.
@@ -416,7 +427,7 @@ static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
 fn is_narrative(text: &str) -> bool {
     NARRATIVE
         .captures(text)
-        .is_some_and(|found| !matches!(&found["next"], "to" | "agreed" | "responsible"))
+        .is_some_and(|found| !matches!(&found["next"], "to" | "agreed" | "responsible" | "not"))
 }
 
 /// The lines of a block that begin something of their own: a label, a bullet or a number.

@@ -20,9 +20,8 @@ mod labels;
 mod listed;
 mod progress;
 mod sentence;
+mod several;
 mod tabular;
-#[cfg(test)]
-mod tests;
 
 /// By when an action is to be done, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -98,7 +97,7 @@ pub fn of(document: &Document, kind: Kind, tables: &[Table], dates: &[DateMentio
     };
     let mut found = tabular::of(&source, tables);
     found.extend(listed::of(&source, tables));
-    found.retain(|action| is_filled_in(&action.text.text));
+    found.retain(|action| is_filled_in(&action.text.text, is_told(action)));
     found.sort_by_key(|action| action.span);
     found
 }
@@ -139,6 +138,12 @@ impl Source<'_> {
             parts.status.as_ref(),
             parts.done_on.as_ref(),
         );
+        let progress = match (progress, &parts.due) {
+            (Progress::Unsaid, Some(due)) => {
+                progress::beside_due(self.document, due).unwrap_or(Progress::Unsaid)
+            }
+            (said, _) => said,
+        };
         let both = parts.owner_and_due;
         let owner = parts
             .owner
@@ -186,8 +191,13 @@ impl Source<'_> {
     }
 }
 
+/// One word is an action where somebody and a time stand in their own places beside it.
+fn is_told(action: &Action) -> bool {
+    action.owner_expected && action.owner.is_some() && action.due_expected && action.due.is_some()
+}
+
 /// Tells whether somebody filled the words in: no form's prompt, no example, not "none".
-fn is_filled_in(text: &str) -> bool {
+fn is_filled_in(text: &str, told: bool) -> bool {
     let text = text.trim();
     let words = columns::plain(text);
     let is_bracketed = |open: char, close: char| text.starts_with(open) && text.ends_with(close);
@@ -229,5 +239,5 @@ fn is_filled_in(text: &str) -> bool {
             | "actions"
             | "no further actions"
     );
-    !is_prompt && !says_none && words.split(' ').count() >= 2
+    !is_prompt && !says_none && words.split(' ').count() >= if told { 1 } else { 2 }
 }

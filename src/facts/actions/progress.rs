@@ -57,6 +57,18 @@ pub(super) fn of(
         .unwrap_or_else(|| of_sentence(document, text))
 }
 
+/// "15 May 2026 (completed 8 May 2026)": said beside the date by which it was due.
+pub(super) fn beside_due(document: &Document, due: &Quoted) -> Option<Progress> {
+    static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:^|[(\[;,.\n–—-]\s*)(?P<words>(?:completed?|done|achieved|actioned|closed|met)\b[^)\]]*)")
+            .expect("the pattern is fixed")
+    });
+    let words = BESIDE.captures(&due.text)?.name("words")?;
+    let by_when = words.as_str().to_lowercase().starts_with("complete by")
+        || words.as_str().to_lowercase().starts_with("completed by");
+    (!by_when).then(|| Progress::Completed(cut(document, due, words.start(), words.end())))
+}
+
 /// A cell that is there for the date of completion.
 fn of_done_cell(words: &Quoted) -> Option<Progress> {
     let has_day = words.text.contains(|c: char| c.is_ascii_digit());

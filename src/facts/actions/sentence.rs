@@ -20,22 +20,22 @@ pub(super) struct Commitment {
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)^[\s\-–—•*·▪○●☐☑☒✓✔>]*(?:\[[ x]\]\s*)?",
-        r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
+        r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[a-z])|(?-i:[ivx]{1,4}))[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
         r"(?:(?:agreed )?(?:action|decision|recommendation|task|step)s?(?: point)?\s*\d*(?:\.\d+)?\s*[:–—\-]\s*|ap\d+\s*[:–—\-]?\s*)?"
     ))
     .expect("the pattern is fixed")
 });
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"\b(?P<modal>(?:has |have |had )?agreed to|(?:is|are) (?:to|responsible for)|needs? to|undertook to|undertakes? to",
-        r"|also to|both to|to|will|should|must|shall|agreed (?:that )?(?:s?he|they) (?:will|would))\s+(?P<next>[^\s,.;:]+)"
+        r"\b(?P<modal>(?:has |have |had )?agreed (?:not )?to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|undertook to|undertakes? to",
+        r"|also to|both to|to|will|would|should|must|shall|agreed (?:that )?(?:s?he|they) (?:will|would))\s+(?P<next>[^\s,.;:]+)"
     ))
     .expect("the pattern is fixed")
 });
 static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)\b(?:to|will|should|must|shall|needs to) (?:also |now |then )?be (?:\w+ly )?",
-        r"(?:\w+ed|\w+en|made|done|sent|held|kept|put|paid|sought|set|built|brought|told|met|read|led|begun|shown|drawn|found|bought)\b"
+        r"(?:\w+ed|\w+en|\w+ne|made|done|sent|held|kept|put|paid|sought|set|built|brought|told|met|read|led|begun|shown|drawn|found|bought)\b"
     ))
     .expect("the pattern is fixed")
 });
@@ -70,6 +70,7 @@ pub(super) fn read(text: &str) -> Commitment {
     let owner = subject
         .or_else(|| labelled(body))
         .or_else(|| doer(body, passive))
+        .or_else(|| plain_subject(body))
         .or_else(|| leading_segment(body))
         .or_else(|| trailing_segment(body));
     Commitment {
@@ -111,15 +112,43 @@ fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
         Some(0),
         before.rfind(" that ").map(|at| at + " that ".len()),
         before.rfind(": ").map(|at| at + 2),
+        before.rfind("; ").map(|at| at + 2),
+        before.rfind(" asked ").map(|at| at + " asked ".len()),
         before.rfind(". ").map(|at| at + 2),
         before.find(", ").map(|at| at + 2),
         before.rfind(", ").map(|at| at + 2),
         before.rfind(" and ").map(|at| at + " and ".len()),
+        before.rfind(" the ").map(|at| at + 1),
+        after_a_number(before),
     ];
-    starts.into_iter().flatten().find_map(|start| {
-        let (from, to) = trimmed(before, start, before.len());
-        is_somebody(&before[from..to]).then_some((from, to))
-    })
+    starts
+        .into_iter()
+        .flatten()
+        .find_map(|start| {
+            let (from, to) = trimmed(before, start, before.len());
+            is_somebody(&before[from..to]).then_some((from, to))
+        })
+        .or_else(|| department(before))
+}
+
+/// "Learning and Development to …": several words with capitals are somebody before a deed.
+fn department(before: &str) -> Option<(usize, usize)> {
+    let (from, to) = trimmed(before, 0, before.len());
+    let words: Vec<&str> = before[from..to].split_whitespace().collect();
+    let has_capital =
+        |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "and" | "&" | "of");
+    let lower = words.first()?.to_lowercase();
+    let opens = is_verb(&lower) || is_thing(&lower, false);
+    let ends = words.last()?.to_lowercase();
+    let is_named = (2..=5).contains(&words.len()) && words.iter().all(has_capital);
+    (is_named && !opens && !is_thing(&ends, false)).then_some((from, to))
+}
+
+/// "By 1 May 2025 the carer", "Within six weeks Ms Rae": where the words after the time begin.
+fn after_a_number(before: &str) -> Option<usize> {
+    let digit = before.rfind(|c: char| c.is_ascii_digit())?;
+    let gap = before[digit..].find(' ')?;
+    Some(digit + gap + 1)
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
@@ -141,18 +170,50 @@ fn labelled(body: &str) -> Option<(usize, usize)> {
 fn doer(body: &str, passive: bool) -> Option<(usize, usize)> {
     BY.find_iter(body).find_map(|by| {
         let rest = &body[by.end()..];
-        let len = BY_ENDS.find(rest).map_or(rest.len(), |end| end.start());
+        let len = BY_ENDS
+            .find_iter(rest)
+            .find(|end| !ends_initial(&rest[..end.start()], end.as_str()))
+            .map_or(rest.len(), |end| end.start());
         let (from, to) = trimmed(body, by.end(), by.end() + len);
+        let to = with_bracket(body, from, to);
         let who = &body[from..to];
         let is_role = passive || !is_name(who);
         (is_role && is_somebody(who)).then_some((from, to))
     })
 }
 
+/// The stop after one capital is an initial's.
+fn ends_initial(before: &str, stop: &str) -> bool {
+    let mut letters = before.chars().rev();
+    let last = letters.next();
+    stop == "."
+        && last.is_some_and(char::is_uppercase)
+        && letters.next().is_none_or(char::is_whitespace)
+}
+
+/// Takes in the bracket that was opened.
+fn with_bracket(body: &str, from: usize, to: usize) -> usize {
+    let is_open = body[from..to].contains('(') && !body[from..to].contains(')');
+    to + usize::from(is_open && body[to..].starts_with(')'))
+}
+
+/// "Guidance teacher meets Zara": somebody before a verb in the present.
+fn plain_subject(body: &str) -> Option<(usize, usize)> {
+    let gaps = body.match_indices(' ').map(|(at, _)| at).take(6);
+    gaps.into_iter().find_map(|gap| {
+        let next = body[gap + 1..].split_whitespace().next()?;
+        let base = next.strip_suffix('s')?;
+        let is_deed = is_verb(base) || base.strip_suffix('e').is_some_and(is_verb);
+        let (from, to) = trimmed(body, 0, gap);
+        (is_deed && is_somebody(&body[from..to])).then_some((from, to))
+    })
+}
+
 /// "SW: refer …", "Health visitor – visit …".
 fn leading_segment(body: &str) -> Option<(usize, usize)> {
     static SEGMENT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?P<who>[^:–—\n]{2,60}?)\s*(?::|\s[–—-])\s").expect("the pattern is fixed")
+        Regex::new(r"^(?:(?i:action for|for)\s+)?(?P<who>[^:–—\n]{2,60}?)\s*(?::|\s[–—-])\s")
+            .expect("the pattern is fixed")
     });
     let who = SEGMENT.captures(body)?.name("who")?;
     let (from, to) = trimmed(body, who.start(), who.end());
@@ -162,20 +223,36 @@ fn leading_segment(body: &str) -> Option<(usize, usize)> {
 /// "… – SW – 3 May", "… (SW, 3 May)", "… Action: SW".
 fn trailing_segment(body: &str) -> Option<(usize, usize)> {
     static PIECE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:\s[–—-]\s*|[(|;:]\s*|,\s+)(?P<piece>[^–—(),;:|\n]+)")
+        Regex::new(r"(?:\s[–—-]\s+|\s[–—]|[(|;:]\s*|,\s+)(?P<piece>(?:[^–—(),;:|\n -]|[ -]\S)+(?:\s?\([^()\n]{1,40}\))?)")
             .expect("the pattern is fixed")
     });
     let pieces = PIECE.captures_iter(body).filter_map(|found| {
         let piece = found.name("piece")?;
         let is_plain_comma = found.get(0)?.as_str().starts_with(',');
         let opened = body[..piece.start()].rfind('(') > body[..piece.start()].rfind(')');
-        (!is_plain_comma || opened).then_some(piece)
+        let before_time = BEFORE_TIME.is_match(&body[piece.end()..]);
+        (!is_plain_comma || opened || before_time).then_some(piece)
     });
     pieces
-        .map(|piece| trimmed(body, piece.start(), piece.end()))
+        .map(|piece| {
+            let words = piece.as_str();
+            let skip = ["Action ", "ACTION "]
+                .iter()
+                .find(|word| words.starts_with(**word));
+            let start = piece.start() + skip.map_or(0, |word| word.len());
+            let rest = &body[start..piece.end()];
+            let len = BY_ENDS.find(rest).map_or(rest.len(), |end| end.start());
+            trimmed(body, start, start + len)
+        })
         .filter(|(from, to)| is_somebody(&body[*from..*to]))
         .last()
 }
+
+/// What follows a name between commas when the name owns: the time, and the end.
+static BEFORE_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^,\s+(?:by |before |within )?(?:[^,]{0,25}\d[^,]{0,12}|today|tomorrow|asap|ongoing)\W*$")
+        .expect("the pattern is fixed")
+});
 
 fn is_imperative(body: &str) -> bool {
     let mut words = body
@@ -242,7 +319,17 @@ fn without_brackets(words: &str) -> String {
 }
 
 fn is_one(part: &str) -> bool {
-    is_role(part) || is_name(part)
+    let bare = ["the ", "The ", "our ", "Our "]
+        .iter()
+        .find_map(|article| part.strip_prefix(*article));
+    is_role(part) || is_name(bare.unwrap_or(part)) || is_role_with_name(part)
+}
+
+/// "Foster carer Mrs Pell", "Youth worker Lennox Marrin".
+fn is_role_with_name(part: &str) -> bool {
+    let gaps = part.match_indices(' ').map(|(at, _)| at);
+    gaps.into_iter()
+        .any(|gap| is_role(&part[..gap]) && is_name(&part[gap + 1..]))
 }
 
 /// Tells whether the head of a noun phrase is a role: "allocated social worker", "head of service".
@@ -253,18 +340,51 @@ fn is_role(part: &str) -> bool {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .collect();
-    if words.len() > 8
-        || words
-            .first()
-            .is_some_and(|first| is_verb(first) && words.len() > 1)
-    {
+    let says_more = |word: &&str| {
+        ["that", "agreed", "by", "within", "over", "resolved"].contains(word)
+            || word.contains(|c: char| c.is_ascii_digit())
+    };
+    if words.len() > 8 || opens_with_verb(&words) || words.iter().any(says_more) {
         return false;
+    }
+    if words.ends_with(&["social", "work"]) {
+        return true;
     }
     let head_end = words
         .iter()
-        .position(|word| ["of", "at", "from", "in", "for"].contains(word))
+        .position(|word| ["of", "at", "from", "in", "for", "on"].contains(word))
         .unwrap_or(words.len());
     head_end > 0 && is_role_word(words[head_end - 1])
+}
+
+/// "Support mum", but not "support worker" and "lead professional", which are occupations.
+fn opens_with_verb(words: &[&str]) -> bool {
+    const OCCUPATIONS: [&str; 14] = [
+        "worker",
+        "workers",
+        "professional",
+        "professionals",
+        "officer",
+        "teacher",
+        "assistant",
+        "practitioner",
+        "manager",
+        "person",
+        "agency",
+        "coordinator",
+        "nurse",
+        "lead",
+    ];
+    const BEFORE_ONE: [&str; 7] = [
+        "support", "lead", "link", "contact", "review", "learning", "place",
+    ];
+    let Some((first, rest)) = words.split_first() else {
+        return false;
+    };
+    let is_occupation = BEFORE_ONE.contains(first)
+        && (rest.first().is_some_and(|next| OCCUPATIONS.contains(next))
+            || *first == "lead" && rest.last().is_some_and(|last| OCCUPATIONS.contains(last)));
+    is_verb(first) && !rest.is_empty() && !is_occupation
 }
 
 fn is_role_word(word: &str) -> bool {
@@ -287,7 +407,9 @@ fn is_name(part: &str) -> bool {
     }
     let words: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
     let is_word = |word: &String| is_verb(word) || is_thing(word, words.len() == 1);
-    !words.first().is_some_and(is_word) && !words.last().is_some_and(is_word)
+    let is_month = |word: &String| matches!(word.as_str(), "may" | "april" | "june" | "august");
+    let (first, last) = (words.first(), words.last());
+    !first.is_some_and(is_word) && !last.is_some_and(|word| is_word(word) && !is_month(word))
 }
 
 /// Tells whether a capitalised word begins a sentence as a thing, not a person.
@@ -487,6 +609,7 @@ const ROLES: &[&str] = &[
 /// Capitalised words that begin actions and name nobody.
 const THINGS: &[&str] = &[
     "referral",
+    "contingency",
     "contact",
     "visit",
     "meeting",

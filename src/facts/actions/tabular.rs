@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::headers::{self, Holds};
-use super::{Action, Parts, Source, due, listed, sentence};
-use crate::document::{Document, Format, Part};
+use super::{Action, Parts, Source, due, listed, sentence, several};
+use crate::document::{Document, Part};
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
 use crate::facts::table::{Row, Table};
@@ -119,7 +119,11 @@ fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layou
     let weaker = |weak: u8| find(Holds::Action(weak)).filter(|_| weak != tier);
     let target = find(Holds::Target);
     let target_is_date = target.is_some_and(|column| holds_dates(source, table, column));
+    let by = head.cells.iter().find(|(_, words)| words == "by");
+    let by = by.map(|(column, _)| *column);
+    let by_is_date = by.is_some_and(|column| holds_dates(source, table, column));
     let due = find(Holds::Due)
+        .or(by.filter(|_| by_is_date))
         .or(target.filter(|_| target_is_date))
         .or_else(|| {
             find(Holds::OwnerAndDue)
@@ -129,7 +133,9 @@ fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layou
     Some(Layout {
         action: find(Holds::Action(tier))?,
         tier,
-        owner: find(Holds::Owner).or_else(|| find(Holds::Agency)),
+        owner: find(Holds::Owner)
+            .or_else(|| find(Holds::Agency))
+            .or(by.filter(|_| !by_is_date)),
         due,
         owner_and_due: find(Holds::OwnerAndDue),
         outcome: find(Holds::Outcome)
@@ -276,7 +282,8 @@ fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> Vec<Ac
         parts.need = parts.need.take().or_else(|| section.clone());
         let asks = parts.text.as_ref().is_some_and(is_prompt);
         if !asks {
-            actions.extend(source.action(parts));
+            let each = several::split(document, parts);
+            actions.extend(each.into_iter().filter_map(|parts| source.action(parts)));
         }
     }
     actions
@@ -338,10 +345,10 @@ fn inherit(document: &Document, row: &Row, layout: Layout, parts: &mut Parts, ab
     if is_merged(layout.outcome) {
         parts.outcome.clone_from(&above.outcome);
     }
-    if document.format == Format::Docx && is_merged(layout.owner) {
+    if document.format.shows_merged_cells() && is_merged(layout.owner) {
         parts.owner.clone_from(&above.owner);
     }
-    if document.format == Format::Docx && is_merged(layout.due) {
+    if document.format.shows_merged_cells() && is_merged(layout.due) {
         parts.due.clone_from(&above.due);
     }
 }

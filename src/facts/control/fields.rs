@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::meaning::{self, Meaning};
 use super::{Field, Place, Reader, Value, history, pattern, prose};
-use crate::document::Span;
+use crate::document::{Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::label::{Form, Labelled};
 use crate::facts::{Dated, Quoted, dates_in, label};
@@ -87,6 +87,7 @@ fn labelled(reader: &Reader) -> Vec<Value> {
             Meaning::Status => continue,
         };
         values.extend(value(reader, field, names, place, pair));
+        values.extend(named_author(reader, names, place, pair));
         before = matches!(names, Meaning::By(_)).then_some((field, pair));
     }
     let reviews = resolve_reviews(reader, &values, &open_reviews);
@@ -144,18 +145,35 @@ fn owner(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
         && dates_in(reader.dates, pair.value.span)
             .first()
             .is_none_or(|date| date.span.start > pair.value.span.start);
-    let speaks = place != Place::Body || is_at_end(reader, pair.block_idx);
+    let speaks = place != Place::Body || is_at_edge(reader, pair.block_idx);
     (!pair.is_blank() && is_named && speaks)
-        .then(|| undated(Field::Owner, place, pair.value.clone()))
+        .then(|| undated(Field::Owner, place, first_sentence(reader, &pair.value)))
 }
 
-/// Control blocks often stand at the very end.
-fn is_at_end(reader: &Reader, block_idx: usize) -> bool {
+/// "Director of Education. Version 3.0 …": who it is ends with the sentence.
+fn first_sentence(reader: &Reader, words: &Quoted) -> Quoted {
+    static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Ll}{3,}\)?\.\s+\p{Lu}"));
+    let Some(found) = END.find(&words.text) else {
+        return words.clone();
+    };
+    let stop = found.as_str().find('.').unwrap_or(0);
+    let start = words.span.start;
+    reader.quoted(Span::new(start, start + found.start() + stop))
+}
+
+/// "Issued by: Services Manager (author)".
+fn named_author(reader: &Reader, names: Meaning, place: Place, pair: &Labelled) -> Option<Value> {
+    static ROLE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\(\s*(?:policy |document )?(?:author|owner|lead)\s*\)"));
+    let says = matches!(names, Meaning::By(_)) && ROLE.is_match(&pair.value.text);
+    says.then(|| owner(reader, place, pair)).flatten()
+}
+
+/// Control blocks stand at the beginning or at the very end.
+fn is_at_edge(reader: &Reader, block_idx: usize) -> bool {
     let body = reader.document.blocks.iter();
-    let n_body = body
-        .take_while(|block| block.part == crate::document::Part::Body)
-        .count();
-    block_idx + 10 >= n_body
+    let n_body = body.take_while(|block| block.part == Part::Body).count();
+    block_idx <= 12 || block_idx + 10 >= n_body
 }
 
 fn equality(place: Place, pair: &Labelled) -> Option<Value> {
@@ -275,12 +293,15 @@ static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:supersedes?d?|replace[sd]?|replacing|previous|superseding|earlier)\b")
 });
 
+/// A date behind such words is that of a draft.
+static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|consultation)"));
+
 /// Version numbers in title, cover, running header and footer, and the file's name.
 fn loose_versions(reader: &Reader) -> Vec<Value> {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue no|revision no|edition)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
-            r"(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
+            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|revision(?: no)?|edition)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
+            r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
         ))
     });
     let mut values = Vec::new();
@@ -290,20 +311,33 @@ fn loose_versions(reader: &Reader) -> Vec<Value> {
         };
         let is_named = matches!(
             place,
-            Place::Title | Place::Cover | Place::Header | Place::Footer | Place::FileName
+            Place::Title
+                | Place::Cover
+                | Place::ControlTable
+                | Place::Header
+                | Place::Footer
+                | Place::FileName
         );
+        let is_cell = place == Place::ControlTable && block.cell().is_some();
         let text = reader.document.text_of(block);
-        if !is_named || EARLIER.is_match(text) {
+        if is_cell || !is_named && !is_last_line(reader, block_idx) {
             continue;
         }
         for found in VERSION.captures_iter(text).filter_map(|found| found.get(1)) {
+            let before = &text[..found.start()];
+            let sentence = before.rfind(['.', '\n']).map_or(0, |at| at + 1);
+            if EARLIER.is_match(&before[sentence..]) {
+                continue;
+            }
             let span = Span::new(
                 block.span.start + found.start(),
                 block.span.start + found.end(),
             );
-            let in_date = dates_in(reader.dates, block.span)
-                .iter()
-                .any(|date| date.span.start <= span.start && span.end <= date.span.end);
+            let runs_on = place == Place::FileName && IN_A_DATE.is_match(&text[found.end()..]);
+            let in_date = runs_on
+                || dates_in(reader.dates, block.span)
+                    .iter()
+                    .any(|date| date.span.start <= span.start && span.end <= date.span.end);
             if !in_date {
                 values.push(undated(Field::Version, place, reader.quoted(span)));
             }
@@ -312,12 +346,24 @@ fn loose_versions(reader: &Reader) -> Vec<Value> {
     values
 }
 
+/// "Final 06 03 26": the first of six figures of a date.
+static IN_A_DATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[ ._-]\d{1,2}[ ._-]\d{2,4}(?:\D|$)"));
+
+/// The last line of the text, where a page's foot ends up in formats without one.
+fn is_last_line(reader: &Reader, block_idx: usize) -> bool {
+    let block = &reader.document.blocks[block_idx];
+    let last = reader.document.part(Part::Body).last();
+    let is_short = reader.document.text_of(block).split_whitespace().count() <= 20;
+    is_short && last.is_some_and(|last| last.span == block.span)
+}
+
 /// Dates that stand alone, or behind a version only, on the cover or in a running header: the date
 /// of a draft, else of the issue.
 fn loose_dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
     static FRAME: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*|\W*(?:date(?:d)?\W+)?)$",
+            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*|.*\bconsultation\W*|\W*(?:date(?:d)?\W+)?)$",
         )
     });
     if reader.kind != Kind::Policy {
@@ -333,7 +379,7 @@ fn loose_dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
         else {
             continue;
         };
-        let Some(place @ (Place::Cover | Place::Header | Place::Footer)) =
+        let Some(place @ (Place::Cover | Place::ControlTable | Place::Header | Place::Footer)) =
             reader.layout.place(block_idx)
         else {
             continue;
@@ -345,7 +391,7 @@ fn loose_dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
             && FRAME.is_match(before)
             && after.split_whitespace().count() <= 6;
         if stands_alone && !is_taken(date.span) && dated.grain <= super::super::Grain::Season {
-            let field = if before.to_lowercase().contains("draft") {
+            let field = if DRAFTED.is_match(before) {
                 Field::Drafted
             } else {
                 Field::Issued

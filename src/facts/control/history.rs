@@ -21,6 +21,10 @@ pub(super) struct Version {
     /// The version's number.
     pub(super) number: Option<Quoted>,
     dated: Option<Dated>,
+    /// Who wrote it.
+    author: Option<Quoted>,
+    /// Whether a column says who approved it.
+    is_approved: bool,
     /// What the date's own column says that it is.
     date_field: Option<Field>,
     /// What the whole row says.
@@ -93,6 +97,12 @@ fn of_table(reader: &Reader, table: &Table) -> Vec<Version> {
     let document = reader.document;
     let version = version_column(document, table);
     let date = table.column_of(document, |name| DATE.is_match(name));
+    let author = table.column_of(document, |name| {
+        meaning::of(name) == Some(Meaning::Field(Field::Owner))
+    });
+    let approver = table.column_of(document, |name| {
+        meaning::of(name) == Some(Meaning::By(Field::Approved))
+    });
     let date_field = date.and_then(|column| {
         let name = table.header()?.cell(document, column)?;
         match meaning::of(&label::plain(document.text_of(name)))? {
@@ -111,6 +121,13 @@ fn of_table(reader: &Reader, table: &Table) -> Vec<Version> {
                 || reader.date_in(row.span),
                 |block| reader.date_in(block.span),
             ),
+        is_approved: approver
+            .and_then(|column| row.cell(document, column))
+            .is_some_and(|block| !label::is_blank(document.text_of(block))),
+        author: author
+            .and_then(|column| row.cell(document, column))
+            .filter(|block| !label::is_blank(document.text_of(block)))
+            .map(|block| reader.quoted(block.span)),
         date_field,
         whole: reader.quoted(row.span),
     };
@@ -131,6 +148,8 @@ fn of_lines(reader: &Reader) -> Vec<Version> {
         Some(Version {
             number: Some(number),
             dated: reader.date_in(block.span),
+            author: None,
+            is_approved: false,
             date_field: None,
             whole: reader.quoted(block.span),
         })
@@ -142,7 +161,7 @@ fn of_lines(reader: &Reader) -> Vec<Version> {
 pub(super) fn number_in(reader: &Reader, span: Span) -> Option<Quoted> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:(?:final|draft|version|ver|v|no|number|issue|rev|revision|edition)\b[\s.:]*|v)*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w/.\-]|[.\-](?:\D|$))",
+            r"(?i)^\W*(?:(?:final|draft|version|ver|v|no|number|issue|rev|revision|edition|first|second|third|fourth|one|two|three|four|five)\b[\s.:(]*|v)*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w/.\-]|[.\-](?:\D|$))",
         )
     });
     let found = NUMBER.captures(reader.document.at(span))?.get(1)?;
@@ -163,6 +182,12 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     if let Some(number) = &newest.number {
         values.push(value(Field::Version, number.clone(), None));
     }
+    values.extend(
+        newest
+            .author
+            .clone()
+            .map(|author| value(Field::Owner, author, None)),
+    );
     if newest.field() == Field::Updated || newest.field() == Field::Drafted {
         values.extend(newest.date_value(reader));
     }
@@ -211,6 +236,8 @@ impl Version {
         let says = |words: &str| self.whole.text.to_lowercase().contains(words);
         if self.says() == Some(Status::Draft) {
             Field::Drafted
+        } else if self.is_approved {
+            Field::Approved
         } else if ["approved", "ratified", "adopted", "signed off"]
             .iter()
             .any(|w| says(w))

@@ -110,7 +110,7 @@ words!(
 words!(
     VERSION,
     concat!(
-        r"^(?:(?:the|this|current|document|policy|procedure|chapter|guidance|guideline|strategy|protocol|framework|latest) )*",
+        r"^(?:(?:the|this|current|document|policy|procedure|chapter|guidance|guideline|strategy|protocol|framework|latest|draft|final) )*",
         r"(?:version|ver|v|revision|rev|issue|edition)(?: (?:no|num|number|ref|and date|& date|/ date|/date))?$"
     )
 );
@@ -120,7 +120,7 @@ words!(
         r"\b(?:owner|owners|author|authors|owned by|responsible (?:person|officer|director|manager|lead|head|service|department|team|committee|body|group|executive)",
         r"|accountable (?:person|officer|director|manager|lead|executive)|(?:developed|written|prepared|produced|compiled|drafted|maintained) by",
         r"|sponsor|custodian|originator|responsibility|person responsible|officer responsible|policy holder|contact officer|policy contact|document contact)\b",
-        r"|^(?:(?:policy|document|strategic|operational|executive|professional|practice|service|key|overall|procedure|review) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
+        r"|^(?:(?:policy|document|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
         r"|^(?:key |main )?contact(?: (?:person|name|officer|details|point))?$"
     )
 );
@@ -133,14 +133,17 @@ words!(
     PLAIN_DATE,
     r"^(?:(?:document|policy|version|of|this|the|cover) )*date(?: of (?:this )?(?:document|policy|version|procedure|guidance|issue/version))?$|^dated$"
 );
-words!(REVIEW, r"\breview(?:ed|s|er|ing)?\b");
+words!(
+    REVIEW,
+    r"\breview(?:ed|s|er|ing)?\b|^(?:to be )?(?:look(?:ed)? at|check(?:ed)?|revisit(?:ed)?|consider(?:ed)?)(?: again)?(?: on| in| by)?$"
+);
 words!(
     REVIEW_CYCLE,
     r"\b(?:cycle|frequency|interval|arrangements?|process|history|log|schedule|period|group)\b"
 );
 words!(
     REVIEW_NEXT,
-    r"\b(?:next|due|future|to be|will be|for review|review by|scheduled|planned|must be|before|no later than|until|proposed)\b"
+    r"\b(?:next|due|future|to be|will be|for review|review by|scheduled|planned|must be|before|no later than|until|proposed|again|revisit(?:ed)?)\b"
 );
 words!(
     REVIEWER,
@@ -156,7 +159,7 @@ words!(
 );
 words!(
     EXPIRY,
-    r"\b(?:expiry|expires|expiration|valid (?:until|to))\b"
+    r"\b(?:expiry|expires|expiration|valid (?:until|to))\b|\b(?:in force|in effect|in place|current|applies|stands|remains?|runs|approved|extended) (?:in force )?until\b|^until$"
 );
 
 static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {

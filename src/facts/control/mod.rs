@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use self::layout::Layout;
 use super::kind::Kind;
-use super::label::{self, Labelled};
+use super::label::Labelled;
 use super::table::Table;
 use super::{DateMention, Dated, Quoted};
 use crate::document::{Document, Span};
@@ -177,16 +177,16 @@ pub fn of(
     kind: Kind,
     title: Option<&Quoted>,
     tables: &[Table],
+    pairs: &[Labelled],
     dates: &[DateMention],
 ) -> Control {
-    let pairs = label::labelled(document, tables);
-    let layout = Layout::of(document, title, tables, &pairs);
+    let layout = Layout::of(document, title, tables, pairs);
     let reader = Reader {
         document,
         kind,
         tables,
         dates,
-        pairs: &pairs,
+        pairs,
         layout: &layout,
     };
     let values = fields::values(&reader);

@@ -24,13 +24,13 @@ static THIS: LazyLock<Regex> = LazyLock::new(|| {
 static DEED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:",
-        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed)",
-        r"|(?:next|due for|for) review(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?)",
+        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed|revisited|looked at(?: again)?|considered again|checked again)",
+        r"|(?:next|due for|for) review(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?|(?:stands|in force|in place|applies|runs|current|extended|remains)(?: in (?:force|place|use))? until)",
         r"|(?P<approved>approv(?:ed|al)|ratified|adopted|endorsed|signed off)",
         r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking) (?:into )?(?:effect|force|operation)|(?:effective|in force|in effect|implemented|operational)(?: from)?)",
         r"|(?P<issued>issued|published|launched|released|added to (?:the|this) manual)",
         r"|(?P<updated>updated(?: version)?|amended|revised|refreshed|last (?:update|revision|amendment))",
-        r"|(?P<drafted>drafted|first written|draft(?: of)?)",
+        r"|(?P<drafted>drafted|first written|draft(?: of)?|prepared|written|compiled|produced)",
         r")\b"
     ))
 });
@@ -89,8 +89,10 @@ fn in_sentence(reader: &Reader, sentence: Span, place: Place, speaks: bool) -> V
         let subject = reader.document.at(Span::new(sentence.start, deed.start));
         let object = reader.document.at(Span::new(deed.end, date.span.start));
         let goes_on = is_own && before.start > sentence.start;
-        is_own =
-            goes_on || is_subject(subject) || is_object(object) || (speaks && is_fragment(subject));
+        is_own = goes_on
+            || is_subject(subject, reader.document.at(deed))
+            || is_object(object)
+            || (speaks && is_fragment(subject));
         if is_own {
             values.extend(value(reader, field, place, date));
         }
@@ -162,14 +164,23 @@ fn field_of(found: &regex::Captures, deed: &str, before: &str) -> Field {
 }
 
 /// The subject is this document, with nothing but helping words before the deed.
-fn is_subject(subject: &str) -> bool {
+fn is_subject(subject: &str, deed: &str) -> bool {
     static HELPING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:[\s,()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of)\b)*[\s,()]*$",
+            r"(?i)^(?:[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of)\b)*[\s,()]*$",
         )
     });
+    static VERB: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must)\b"));
     let last = THIS.find_iter(subject).last();
-    last.is_some_and(|found| HELPING.is_match(&subject[found.end()..]))
+    let second = subject.rfind(" and ").map(|at| &subject[at..]);
+    last.is_some_and(|found| {
+        let goes_on = found.start() == 0
+            && second.is_some_and(|rest| {
+                HELPING.is_match(rest) && VERB.is_match(&format!("{rest}{deed}"))
+            });
+        goes_on || HELPING.is_match(&subject[found.end()..])
+    })
 }
 
 /// "The committee approved this policy on …".
@@ -275,10 +286,18 @@ fn equality(reader: &Reader, block: Span, place: Place) -> Option<Value> {
 fn owner(reader: &Reader, block: Span, place: Place) -> Option<Value> {
     static OWNER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?i)(?:\b(?:owner|author|lead officer|lead) (?:of|for) this (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:this (?:\w+ )?{NOUNS}) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\bthis (?:\w+ )?{NOUNS} is (?:owned|maintained) by)\s+([^.;\n]{{3,100}})"
+            r"(?i)(?:\b(?:owner|author|lead officer|lead) (?:of|for) this (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:this (?:\w+ )?{NOUNS}) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\b(?:this (?:\w+ )?{NOUNS}|it) is (?:(?:owned|maintained|kept (?:up to date|under review)|looked after) )(?:and \w+ )?by(?: the)?)\s+([^.;\n]{{3,100}})"
         ))
     });
-    let found = OWNER.captures(reader.document.at(block))?.get(1)?;
+    static BY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:prepared|written|produced|compiled|drafted|owned|maintained|led) by (?:the )?([^,.;:\n\d]{3,80})",
+        )
+    });
+    let text = reader.document.at(block);
+    let in_frame = !matches!(place, Place::Body);
+    let by = || BY.captures(text).filter(|_| in_frame);
+    let found = OWNER.captures(text).or_else(by)?.get(1)?;
     let span = Span::new(block.start + found.start(), block.start + found.end());
     Some(Value {
         field: Field::Owner,

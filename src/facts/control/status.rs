@@ -322,7 +322,7 @@ fn folder(reader: &Reader, span: Span) -> Said {
 fn file_name(reader: &Reader, span: Span) -> Said {
     static WORD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[^a-z])(?:(?P<draft>(?:final|first|second|consultation|latest)?[ _-]?drafts?[ _-]?(?:final)?|for[ _-]consultation)",
+            r"(?i)(?:^|[^a-z])(?:(?P<draft>(?:final|first|second|consultation|latest)?[ _-]?drafts?[ _-]?(?:final)?|for[ _-]consultation|consultation[ _-](?:version|copy|draft|edition))",
             r"|(?P<old>superseded|withdrawn|archived?|obsolete)|(?P<review>under[ _-]review)|(?P<final>final|approved|published|ratified))(?:$|[^a-z])"
         ))
     });
@@ -403,7 +403,7 @@ words!(
         r"|^\W*(?:consultation |working |final |first )*draft\W+(?:[\w'’&,-]+\W+){0,10}?(?:policy|procedures?|framework|guidance|guidelines|strategy|protocol|standards|manual|handbook|guide|code of practice|practice note)\b",
         r"|(?:[-–—|:(\[]|\d)\s*(?:consultation |working |final |first )?draft\b(?:\s*[-–—|)\]v\d.,]|\W*$|\s+(?:version|for|not|document|policy|v\d|no))",
         r"|\b(?:version|v)[ .]?\d[\d.]*\W+(?:\w+\W+)?draft\b",
-        r"|^\W*(?:out )?for (?:public |staff |stakeholder |wider )?consultation\b|\bconsultation (?:draft|version|document|paper)\b",
+        r"|^\W*(?:out )?for (?:public |staff |stakeholder |wider )?consultation\b|\bconsultation (?:draft|version|document|paper|copy|edition)\b|^\W*(?:version|edition|copy|issued|published) for (?:\w+ )?(?:consultation|comment)\b",
         r"|\b(?:not for (?:circulation|publication|distribution|onward)|not yet (?:approved|ratified|in force|adopted)|work in progress)\b",
         r"|\b(?:awaiting|pending|subject to|prior to) (?:\w+ ){0,4}?(?:approval|ratification|sign[- ]off|adoption)\b"
     )

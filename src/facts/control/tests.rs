@@ -1,15 +1,23 @@
 //! Control blocks in many shapes, and the traps of section headings, drafts and dates.
 
 use super::*;
-use crate::facts::{dates, kind, sketch, table};
+use crate::facts::{dates, kind, label, sketch, table};
 
 /// Reads the control of a policy.
 fn read_at(path: &str, lines: &str) -> Control {
     let document = sketch::document_at(path, lines);
     let tables = table::of(&document);
     let dates = dates::of(&document);
-    let title = kind::title(&document);
-    let control = of(&document, Kind::Policy, title.as_ref(), &tables, &dates);
+    let pairs = label::labelled(&document, &tables);
+    let title = kind::title(&document, &pairs);
+    let control = of(
+        &document,
+        Kind::Policy,
+        title.as_ref(),
+        &tables,
+        &pairs,
+        &dates,
+    );
     for quote in control
         .values
         .iter()
@@ -273,6 +281,56 @@ fn a_version_history_gives_its_newest_row() {
         "# Policy\n## Document history\n| Issue | Date | Description |\n| 10 | 3 May 2021 | Reviewed |\n| 9 | 3 May 2019 | Updated |",
         &[(Version, "10"), (LastReviewed, "3 May 2021")],
     );
+}
+
+#[test]
+fn owners_stand_in_many_places() {
+    for lines in [
+        "# Policy\nVersion 1.0 (final). Policy owner: Head of Care.\nEach child has a place to play.",
+        "# Policy\nIssued by: Head of Care (author)\nVersion: 2\nReview date: May 2026",
+        "# Policy\nPrepared by the Head of Care, 4 September 2026\n## Seats\nText.",
+        "# Policy\nThis policy was first approved in June 2021. It is maintained by the Head of Care.",
+        "# Policy\n| Version | Author | Date | Changes |\n| 0.1 | Someone | 2 Feb 2025 | Draft |\n| 1.0 | Head of Care | 1 May 2025 | Approved |",
+        "# Policy\nApproved 7 March 2024. Next review March 2026. Responsible manager: Head of Care.",
+        "# Strategy\nStrategy lead: Head of Care\nEdition 1",
+        "# Policy\n| Title | Policy | Number | 7 |\n| Policy lead | Head of Care | Next review | May 2028 |",
+    ] {
+        let words = field(&read(lines), Owner);
+        assert!(words.starts_with("Head of Care"), "{words:?} {lines}");
+    }
+}
+
+#[test]
+fn a_policy_may_stand_until_a_day() {
+    check(
+        "# Interim guidance\nIssued 12 June 2026. This interim guidance stands until 12 December 2026, when it will be reviewed.",
+        &[(Issued, "12 June 2026"), (ReviewDue, "12 December 2026")],
+    );
+    check(
+        "# Strategy\n| Approved by the Board | 16 May 2024 |\n| In force until | 31 May 2027 |\n| Edition | First (1.0) |",
+        &[
+            (ReviewDue, "31 May 2027"),
+            (Version, "1.0"),
+            (Effective, ""),
+        ],
+    );
+    check(
+        "# Night duty\n| | |\n| Written by | Deputy Manager |\n| Agreed | 7 July 2026 |\n| Look at again | July 2028 |",
+        &[
+            (ReviewDue, "July 2028"),
+            (Approved, "7 July 2026"),
+            (Owner, "Deputy Manager"),
+        ],
+    );
+}
+
+#[test]
+fn figures_of_a_date_in_a_file_name_are_no_version() {
+    let control = read_at(
+        "policies/Manual Final 06 03 26.docx",
+        "# Manual\nMarch 2026",
+    );
+    assert_eq!(control.all(Version).count(), 0, "{:#?}", control.values);
 }
 
 #[test]
@@ -541,4 +599,115 @@ fn sentences_below_a_heading_are_no_dates() {
     let lines = "# Visits Guidance\n## Review\nThe lead professional reads the plan before each planning meeting with the family.\n## Agreed\nSupport the family";
     let control = read(lines);
     assert!(control.values.is_empty(), "{:#?}", control.values);
+}
+
+#[test]
+fn control_stands_in_many_layouts() {
+    let draft = Status::Draft;
+    let done = Status::Final;
+    for (lines, says, expected) in [
+        (
+            "# Visits Policy\n| Document control | |\n| Policy ref | V1 |\n| Version no. | 3.0 |\n| Sign-off date | 3 May 2023 |\n| Signed off by | Head of Service |\n| Date due for review | 3 May 2026 |",
+            done,
+            vec![
+                (Version, "3.0"),
+                (Approved, "3 May 2023"),
+                (ReviewDue, "3 May 2026"),
+            ],
+        ),
+        (
+            "# Visits Policy\nv2.1 | Approved 3 May 2023 | Next review 3 May 2026 | Owner: Head of Service",
+            done,
+            vec![
+                (Version, "2.1"),
+                (Approved, "3 May 2023"),
+                (ReviewDue, "3 May 2026"),
+                (Owner, "Head of Service"),
+            ],
+        ),
+        (
+            "# Visits Policy\n@footer Visits Policy\t\tVersion 1.2 (May 2023)\tPage 1 of 3\nText.",
+            Status::Unclear,
+            vec![(Version, "1.2"), (Issued, "May 2023")],
+        ),
+        (
+            "# Visits Policy\nThe Committee adopted this policy in May 2023. It replaces the policy of March 2018 and will be reviewed every three years, next in May 2026.",
+            done,
+            vec![(Approved, "May 2023"), (ReviewDue, "May 2026")],
+        ),
+        (
+            "# Visits Policy\n| Date first published | 3 May 2020 |\n| Date last amended | 4 June 2023 |\n| Date of next review | 4 June 2025 |\n| Author | Jo Bell |",
+            done,
+            vec![
+                (Issued, "3 May 2020"),
+                (Updated, "4 June 2023"),
+                (ReviewDue, "4 June 2025"),
+                (Owner, "Jo Bell"),
+            ],
+        ),
+        (
+            "# Visits Policy\nSTATUS: DRAFT FOR DISCUSSION\nDate: 3 May 2023",
+            draft,
+            vec![],
+        ),
+        (
+            "# Visits Policy\n| Draft version | 0.2 |\n| Date of draft | 3 May 2023 |",
+            draft,
+            vec![(Version, "0.2"), (Drafted, "3 May 2023")],
+        ),
+        (
+            "# Visits Policy\n| Implementation date | 3 May 2023 |\n| Expiry date | 3 May 2025 |\n| Lead officer | Jo Bell |",
+            done,
+            vec![
+                (Effective, "3 May 2023"),
+                (ReviewDue, "3 May 2025"),
+                (Owner, "Jo Bell"),
+            ],
+        ),
+        (
+            "# Visits Policy\nPolicy Owner - Head of Service\nPolicy Approved - 3 May 2023\nPolicy Review - May 2026",
+            done,
+            vec![
+                (Owner, "Head of Service"),
+                (Approved, "3 May 2023"),
+                (ReviewDue, "May 2026"),
+            ],
+        ),
+        (
+            "# Visits Policy\n| Approved by: | Date: | Review: |\n| Care Board | 3 May 2023 | 3 May 2026 |",
+            done,
+            vec![(Approved, "3 May 2023"), (ReviewDue, "3 May 2026")],
+        ),
+        (
+            "# Visits Policy\nIssue 4: 3 May 2023\nReview period: 2 years\nReview due: May 2025",
+            done,
+            vec![(Version, "4"), (ReviewDue, "May 2025")],
+        ),
+        (
+            "# Visits Policy\n@header Not yet approved\nText",
+            draft,
+            vec![],
+        ),
+        (
+            "# Visits Policy\nThis version: 2.0, published 3 May 2023. Previous version: 1.0, published 4 June 2019.",
+            done,
+            vec![(Version, "2.0"), (Issued, "3 May 2023")],
+        ),
+        (
+            "# Visits Policy\n| Item | Detail |\n| Owner | Head of Service |\n| Approved | 3 May 2023 |\n| Next review | 3 May 2025 |",
+            done,
+            vec![
+                (Owner, "Head of Service"),
+                (Approved, "3 May 2023"),
+                (ReviewDue, "3 May 2025"),
+            ],
+        ),
+    ] {
+        let control = read(lines);
+        assert_eq!(control.status, says, "{lines}");
+        for (one, words) in expected {
+            let got = field(&control, one);
+            assert_eq!(got, words, "{lines}");
+        }
+    }
 }

@@ -155,6 +155,9 @@ pub struct DateMention {
     pub role_from: Option<Span>,
     /// Why the reading is not certain; empty when it is.
     pub doubts: Vec<Doubt>,
+    /// The words that a relative date or an offset is counted from: "the meeting", or the date
+    /// said before.
+    pub anchor: Option<Span>,
 }
 
 impl DateMention {
@@ -198,10 +201,37 @@ pub struct Context {
     pub reference: Option<Day>,
 }
 
-/// Finds the dates in a plain text. Spans are bytes of `text`.
+/// Finds the dates in a plain text. Spans are bytes of `text`; a range is one mention, each day of
+/// a list ("12th and 13th June") is one of its own. Words before a date ("by", "from") are left out.
+///
+/// # Conventions
+/// - Both ends of an interval are included. Nothing rolls over: 31 June is [`Reading::Impossible`].
+/// - Day before month, unless the text has dates that can only be read month first and none that
+///   can only be read day first; every date that the choice bears on is then in doubt, and where
+///   the text has both kinds the unclear ones are.
+/// - A two-digit year lies at most 25 years after the reference, or after the latest year written
+///   out; a birth at most 2.
+/// - A missing year comes from the mention before (forwards rather than back), else from the
+///   reference, else from the first year written out, and is in doubt.
+/// - Weeks run from Monday; "week ending" a Friday begins on its Monday. Early, mid and late are
+///   thirds. Winter is named by its December, financial years run from 1 April, academic years
+///   from 1 August; "2018-19" is a financial year, "2018-2021" are calendar years.
+/// - "Yesterday" counts from the day that heads the entry, else from the reference; "three weeks
+///   later" from the date said before. Working days are left to those who have a calendar.
+///
+/// # Examples
+/// ```
+/// use casewise::facts::dates::{Context, DateRole, find};
+///
+/// let found = find("Approved: 16th of March, 2018", &Context::default());
+/// let days = found[0].interval().expect("a day");
+/// assert_eq!(days.in_words(), "16 March 2018");
+/// assert_eq!(found[0].role, DateRole::Approved);
+/// assert!(find("Tel: 0131 496 0018", &Context::default()).is_empty());
+/// ```
 #[must_use]
 pub fn find(text: &str, context: &Context) -> Vec<DateMention> {
-    provisional::find(text, context)
+    place::in_text(text, context.reference)
 }
 
 /// Finds the dates in a document's blocks, with roles from labels, headers and columns.
@@ -209,15 +239,27 @@ pub fn find(text: &str, context: &Context) -> Vec<DateMention> {
 /// Spans are bytes of the document's text; mentions never cross blocks.
 #[must_use]
 pub fn of(document: &Document) -> Vec<DateMention> {
-    let mut found = Vec::new();
-    for block in &document.blocks {
-        for mut mention in find(document.text_of(block), &Context::default()) {
-            mention.span = mention.span.shifted(block.span.start);
-            mention.role_from = mention.role_from.map(|span| span.shifted(block.span.start));
-            found.push(mention);
-        }
-    }
-    found
+    place::in_document(document)
 }
 
-mod provisional;
+mod almanac;
+mod cues;
+mod lexicon;
+mod named;
+mod near;
+mod numeric;
+mod order;
+mod phrase;
+mod place;
+mod point;
+mod range;
+mod role;
+mod scan;
+mod settle;
+mod short;
+mod stretch;
+#[cfg(test)]
+mod tests;
+mod token;
+mod worded;
+mod year;

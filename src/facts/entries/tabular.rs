@@ -237,7 +237,7 @@ fn is_chronology(sheet: &Sheet, kind: Kind, layout: Layout, n_skip: usize) -> bo
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"^((key |event |incident |significant )?dates?( time)?( day)?",
+        r"^((key |event |incident |significant )?dates?( time)?( day)?|on|day",
         r"|dates? (of|and|or|from|period|range|s)\b.*|(date )?(and |or )?(time |period ?)(of event|covered)?",
         r"|when( did it happen| it happened| was this)?|year|month( and)? year|date s)$"
     ))
@@ -267,7 +267,7 @@ static DETAIL: LazyLock<Regex> = LazyLock::new(|| {
 static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"\b(sources?|reported by|provided by|evidence|informant|(agency|service|organisation)",
-        r"( name| reporting)?|where (is this|it is|this is) recorded|who (told|says|said|reported).*",
+        r"( name| reporting)?|where (is this|it is|this is) recorded|who (told|says|said|reported).*|(told|known|given|seen) by|heard from|from whom",
         r"|document reference|reference|recorded (by|in)|origin|author|entered by|worker)\b"
     ))
     .expect("the pattern is fixed")

@@ -1,9 +1,9 @@
 use super::*;
-use crate::facts::{dates, notation, table};
+use crate::facts::{dates, sketch, table};
 
 /// Writes the chronologies of a document, one entry a line: date, event, source, impact, action.
 fn read(kind: Kind, text: &str) -> String {
-    let document = notation::document(text);
+    let document = sketch::document(text);
     let found = of(
         &document,
         kind,
@@ -219,4 +219,74 @@ fn dates_as_headings_begin_entries() {
         got,
         "== Chronology\n12 March 2019 / Police called. / - / - / -\n3 April 2019 / Hearing⏎Order made. / - / - / -\n"
     );
+}
+
+/// How many entries a whole document's chronologies hold, and how many of them are dated.
+fn counted(text: &str) -> (usize, usize) {
+    let document = sketch::document(text);
+    let facts = crate::facts::of(&document);
+    let entries = facts.chronologies.iter().flat_map(|one| &one.entries);
+    let n_dated = entries.clone().filter_map(Entry::dated).count();
+    (entries.count(), n_dated)
+}
+
+#[test]
+fn chronologies_come_in_many_layouts() {
+    for (text, expected) in [
+        (
+            "# Chronology\n| Serial no | Date | Event / detail | Witness or document reference |\n| 1 | 3 May 2023 | Born | Notes p 3 |\n| 2 | 4 June 2023 | Moved | Notes p 4 |",
+            (2, 2),
+        ),
+        (
+            "# Chronology\n| Date/Time | Incident | Recorded by | Effect on child | Intervention |\n| 03/05/2023 10:00 | Fell | HV | Sore | None |\n| 04/06/2023 | Moved | SW | Sad | Visit |",
+            (2, 2),
+        ),
+        (
+            "# Significant Event Chronology\n## 3 May 2023\nPolice called to the home. Reported by police.\n## 4 June 2023\nMoved to aunt.",
+            (2, 2),
+        ),
+        (
+            "# Chronology\n03/05/23 - Police: called to the home.\n04/06/23 - SW: moved to aunt.\n??/07/23 - School: absent.",
+            (3, 2),
+        ),
+        (
+            "# Child's Plan\n## E - Chronology\n| When | Key event | Agency | Significance for child |\n| May 2023 | Moved house | SW | New school |\n| June 2023 | Father left | SW | Upset |\n## F - Review\nText.",
+            (2, 2),
+        ),
+        (
+            "# Integrated chronology\n| Date of entry | Date of event | Event | Person recording | Action |\n| 5 May 2023 | 3 May 2023 | Police called | J Bell | Visit |\n| 6 June 2023 | 4 June 2023 | Moved | J Bell | None |",
+            (2, 2),
+        ),
+        (
+            "# Assessment\n## Chronology\n- 3 May 2023 – police called\n- 4 June 2023 – moved to aunt\n- Undated: lost a tooth\n## Analysis\nText of 5 May 2023.",
+            (3, 2),
+        ),
+        (
+            "# Chronology\n| | Date | Details | Source |\n| 1 | 3.5.23 | Born | HV |\n| 2 | 4.6.23 | Moved | SW |",
+            (2, 2),
+        ),
+        (
+            "# Case notes\n3 May 2023\nHome visit. All well.\n4 June 2023\nTelephone call to school.",
+            (0, 0),
+        ),
+        (
+            "# Minute of review\n| Date | Type of contact | Seen alone |\n| 3 May 2023 | Home visit | Yes |\n| 4 June 2023 | Home visit | No |",
+            (0, 0),
+        ),
+        (
+            "# Chronology guidance\n## What to put in\nDates of events, such as 3 May 2023.\n- 4 June 2023 is an example",
+            (0, 0),
+        ),
+        (
+            "Chronology - Ash Reid (C-1)\nDate: 3 May 2023\nEvent: Police called\nImpact: Frightened\nAction: Visit\nDate: 4 June 2023\nEvent: Moved\nImpact: Sad\nAction: None",
+            (2, 2),
+        ),
+        (
+            "# Timeline\n|! Event |! Date |\n| Police called | 3 May 2023 |\n| Moved | 4 June 2023 |",
+            (2, 2),
+        ),
+    ] {
+        let got = counted(text);
+        assert_eq!(got, expected, "{text}");
+    }
 }

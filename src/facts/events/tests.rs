@@ -1,8 +1,8 @@
 use super::*;
-use crate::facts::{dates, notation, table};
+use crate::facts::{dates, sketch, table};
 
 fn told(kind: Kind, text: &str) -> Vec<String> {
-    let document = notation::document(text);
+    let document = sketch::document(text);
     let dates = dates::of(&document);
     let tables = table::of(&document);
     let mut told: Vec<String> = of(&document, kind, &tables, &dates)

@@ -43,11 +43,11 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             PlacementStart,
-            r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship|foster|emergency|respite|maternal|paternal|experienced|new|interim|council|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation|friends?\b|mr\b|mrs\b|ms\b|mr & mrs)|\b(?:was|were|been|being|became|is|be|child|voluntarily|both|first|then) accommodated\b|\baccommodated (?:under|by|on|via|voluntarily|today|with|in|from|following)\b|(?:became|become) (?:looked[- ]after|accommodated)(?: away from home| and accommodated)?|(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) (?:the )?(?:local authority |foster |residential |kinship |council )?(?:care\b|accommodation)|(?:moved|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal|short[- ]term|interim) )*(?:foster|kinship|residential|carers?|grand\w+|grans?\b|aunt\w*|uncle)|(?:foster|kinship|residential) (?:care )?placement (?:began|started|commenced|made|identified and)|(?:placement|kinship care|foster care) (?:began|started|commenced)|admitted to (?:\w+ ){0,3}(?:residential|children['’]?s['’]? (?:home|house|unit))|(?:section|s\.?) ?25 (?:agreement |form )?(?:was )?signed|looked[- ]after (?:away from home|and accommodated) (?:since|from|on)|in (?:the )?(?:foster|kinship|residential) (?:care|placement) since|placed (?:away from home|today|by)|^\W*accommodated\b|^\W*(?:first )?placement\b\W*(?:$|(?:with|at|in)\b)",
+            r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship|foster|emergency|respite|maternal|paternal|experienced|new|interim|council|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation|friends?\b|mr\b|mrs\b|ms\b|mr & mrs|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*))|\b(?:was|were|been|being|became|is|be|child|voluntarily|both|first|then) accommodated\b|\baccommodated (?:under|by|on|via|voluntarily|today|with|in|from|following)\b|(?:became|become) (?:looked[- ]after|accommodated)(?: away from home| and accommodated)?|(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) (?:the )?(?:local authority |foster |residential |kinship |council )?(?:care\b|accommodation)|(?:moved|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal|short[- ]term|interim) )*(?:foster|kinship|residential|carers?|grand\w+|grans?\b|aunt\w*|uncle)|(?:foster|kinship|residential) (?:care )?placement (?:began|started|commenced|made|identified and)|(?:placement|kinship care|foster care) (?:began|started|commenced)|admitted to (?:\w+ ){0,3}(?:residential|children['’]?s['’]? (?:home|house|unit))|(?:section|s\.?) ?25 (?:agreement |form )?(?:was )?signed|looked[- ]after (?:away from home|and accommodated) (?:since|from|on)|in (?:the )?(?:foster|kinship|residential) (?:care|placement) since|placed (?:away from home|today|by)|^\W*accommodated\b|^\W*(?:first )?placement\b\W*(?:$|(?:with|at|in)\b)",
         ),
         (
             PlacementEnd,
-            r"(?:returned|return|rehabilitated|went|moved|discharged|came) (?:back )?(?:home|to (?:the )?(?:full[- ]?time )?(?:care of |live with )?(?:both )?(?:(?:his|her|their|the) )?(?:birth )?(?:mother|father|mum|dad|parents?|parental care)\b)(?: (?:to|with|on|under)\b[^.]{0,40})?|rehabilitat\w+ (?:home|to (?:his|her|their) (?:mother|father|parents))|placement (?:ended|broke down|breakdown|terminated|disrupted|came to an end|was ended)|discharged from care|no longer accommodated|(?:section|s\.?) ?25 (?:agreement )?(?:ended|withdrawn|rescinded)",
+            r"(?:returned|returns?|rehabilitated|went|goes|moved|discharged|came|comes) (?:back )?(?:home|to (?:the )?(?:full[- ]?time )?(?:care of |live with )?(?:both )?(?:(?:his|her|their|the) )?(?:birth )?(?:mother|father|mum|dad|parents?|parental care)\b)(?: (?:to|with|on|under)\b[^.]{0,40})?|rehabilitat\w+ (?:home|to (?:his|her|their) (?:mother|father|parents))|placement (?:ended|ends|broke down|breakdown|terminated|disrupted|came to an end|was ended)|discharged from care|no longer accommodated|(?:section|s\.?) ?25 (?:agreement )?(?:ended|withdrawn|rescinded)",
         ),
         (
             OrderEnded,
@@ -63,7 +63,7 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             LeftCare,
-            r"(?:ceased|ceases) (?:to be|being) (?:a )?looked[- ]after|left (?:foster |residential |local authority )?care\b|no longer (?:a )?looked[- ]after|became (?:a care leaver|eligible for (?:aftercare|after care))|moved (?:on )?(?:in ?to|to) (?:his|her|their) own (?:tenancy|flat|home)|entered (?:continuing care|aftercare)",
+            r"(?:ceased|ceases|stopped|stops) (?:to be|being) (?:a )?looked[- ]after|(?:adoption|kinship care|residence) order (?:was |is )?(?:granted|made)|grants? (?:\w+ ){0,4}?(?:an? )?(?:adoption|kinship care|residence) order|left (?:foster |residential |local authority )?care\b|no longer (?:a )?looked[- ]after|became (?:a care leaver|eligible for (?:aftercare|after care))|moved (?:on )?(?:in ?to|to) (?:his|her|their) own (?:tenancy|flat|home)|entered (?:continuing care|aftercare)",
         ),
         (
             Closed,
@@ -71,7 +71,7 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             Concern,
-            r"(?:child protection|cp|welfare|child|initial|new|serious|further|wellbeing|neglect) concerns? (?:were |was |form |report |have been |are |being )*(?:raised|notified|received|reported|shared|submitted|made)|concerns? (?:were |was |have been )*(?:raised|notified|reported|received) (?:by|from|to|about|regarding|that|re)\b|notif(?:ication|ied) of (?:a )?(?:child protection |cp )?concern|child concern (?:report|form)|police concern report|concern report|(?:child protection|cp) (?:notification|referral|report) (?:was )?(?:received|made|from|raised)|^\W*(?:child protection|cp) (?:concern|referral)\b|section 47 (?:enquiry )?(?:initiated|started)|interim vulnerable person|vulnerable person['’]?s? (?:database|report)|\bivpd\b",
+            r"(?:child protection|cp|welfare|child|initial|new|serious|further|wellbeing|neglect) concerns? (?:were |was |form |report |have been |are |being )*(?:raised|notified|received|reported|shared|submitted|made)|concerns? (?:were |was |have been )*(?:raised|notified|reported|received|passed) (?:by|from|to|about|regarding|that|re|on)\b|^\W*concerns? (?:was |were )?(?:raised|notified|reported|received)\b|notif(?:ication|ied) of (?:a )?(?:child protection |cp )?concern|child concern (?:report|form)|police concern report|concern report|(?:child protection|cp) (?:notification|referral|report) (?:was )?(?:received|made|from|raised)|^\W*(?:child protection|cp) (?:concern|referral)\b|section 47 (?:enquiry )?(?:initiated|started)|interim vulnerable person|vulnerable person['’]?s? (?:database|report)|\bivpd\b",
         ),
         (
             Referral,
@@ -120,6 +120,10 @@ cue!(
     r"(?i)^[^.;]{0,25}?\b(?:to be (?:sought|made|held|arranged|identified|considered|completed|requested)|will be|is (?:being )?(?:sought|planned|considered|required|proposed)|(?:was |were )?(?:considered|requested|discussed|refused|declined|not|planned|arranged|scheduled|cancelled|unsuccessful|attempted|no access|no reply|missed)|due\b|should be|if\b)"
 );
 cue!(
+    NOT_NEW_AFTER,
+    r"(?i)^\s*(?:placement )?(?:was |is |were )?(?:review(?:ed|s)?|agreements?|continue[sd]?|forms?|plans?|meetings?|visit(?:ed|s)?)\b"
+);
+cue!(
     DENIED_BEFORE,
     r"(?i)\b(?:not|never|no|n['’]t|without|denied|refused|nor|neither|nobody|none|avoid\w*|instead of|rather than|unable|failed)\b(?:\W+\w+){0,5}\W*$|n['’]t\b(?:\W+\w+){0,4}\W*$"
 );
@@ -141,7 +145,7 @@ cue!(
 );
 cue!(
     NOT_THE_CHILD,
-    r"(?i)\b(?:waiting list|childminder|nursery place(?:ment)?|school placement|work placement|college placement|nurse|dentist|\bgp\b|practice|provider|charity|foster carers? registered|sex offender|disabled|blind|placement request)\b"
+    r"(?i)\b(?:plac(?:ed|ement) (?:in|at|with) (?:\w+ ){0,3}(?:school|nursery|college|academy|primary|class|course|club|group|team|register)|waiting list|childminder|nursery place(?:ment)?|school placement|work placement|college placement|nurse|dentist|\bgp\b|practice|provider|charity|foster carers? registered|sex offender|disabled|blind|placement request)\b"
 );
 cue!(
     NOW,
@@ -268,7 +272,13 @@ impl Reader<'_> {
             && (self.recorded.is_some()
                 || telling.sentence.when.is_some()
                 || telling.has_past_decision());
-        let open = OPEN_BEFORE.is_match(telling.before) || OPEN_AFTER.is_match(telling.after);
+        let is_placement = matches!(
+            telling.kind,
+            EventKind::PlacementStart | EventKind::EmergencyPlacement | EventKind::SecurePlacement
+        );
+        let open = OPEN_BEFORE.is_match(telling.before)
+            || OPEN_AFTER.is_match(telling.after)
+            || is_placement && NOT_NEW_AFTER.is_match(telling.after);
         !DENIED_BEFORE.is_match(telling.before)
             && (!open || decided)
             && !(telling.text.trim_end().ends_with('?'))
@@ -312,6 +322,9 @@ impl Reader<'_> {
                 EventKind::Registration | EventKind::Deregistration
             );
             let past = PAST.is_match(telling.text);
+            if telling.kind == EventKind::LookedAfterAtHome && !past {
+                return Some((None, Certainty::Likely));
+            }
             return (decides && meeting.is_conference() && !past)
                 .then_some((on, Certainty::Certain));
         }

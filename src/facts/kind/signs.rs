@@ -35,10 +35,10 @@ pub(super) fn of(
     document: &Document,
     title: Option<&Quoted>,
     tables: &[Table],
+    pairs: &[Labelled],
     dates: &[DateMention],
 ) -> Vec<Sign> {
-    let pairs = label::labelled(document, tables);
-    let child = child(document, &pairs);
+    let child = child(document, pairs);
     let mut signs = Vec::new();
     signs.extend(email(document));
     signs.extend(letter(document));
@@ -48,8 +48,8 @@ pub(super) fn of(
             .iter()
             .filter_map(|table| of_table(document, table, dates)),
     );
-    signs.extend(attendance(&pairs, document));
-    signs.extend(control(&pairs, child.is_some()));
+    signs.extend(attendance(pairs, document));
+    signs.extend(control(pairs, child.is_some()));
     signs.extend(headings(document, child.is_some()));
     signs.extend(running_entries(document, dates));
     signs.extend(file_name(document));

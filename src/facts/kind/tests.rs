@@ -1,14 +1,15 @@
 //! Documents of every kind, and those that look like another.
 
 use super::*;
-use crate::facts::{dates, sketch, table};
+use crate::facts::{dates, label, sketch, table};
 
 fn read(path: &str, lines: &str) -> (DocumentKind, Option<String>) {
     let document = sketch::document_at(path, lines);
     let tables = table::of(&document);
     let dates = dates::of(&document);
-    let title = title(&document);
-    let kind = of(&document, title.as_ref(), &tables, &dates);
+    let pairs = label::labelled(&document, &tables);
+    let title = title(&document, &pairs);
+    let kind = of(&document, title.as_ref(), &tables, &pairs, &dates);
     (kind, title.map(|title| title.text))
 }
 
@@ -170,7 +171,7 @@ fn the_title_is_the_line_that_names_the_document() {
     titled("# Strath Council\n# Visits Policy\nText", "Visits Policy");
     titled(
         "Draft Quality Improvement Framework\n2018-2019\nVersion 4  drafted 16 March 2018\nCare Board",
-        "Draft Quality Improvement Framework\n2018-2019",
+        "Draft Quality Improvement Framework 2018-2019",
     );
     titled(
         "| Policy title | Visits Policy |\n| Version | 2 |\n# 1. Introduction\nText",
@@ -205,4 +206,76 @@ fn a_chapter_that_speaks_of_itself_is_a_policy() {
         "# Family Support\nAMENDMENT: This chapter was updated in December 2025.\n## How long\nTwelve weeks.",
         Kind::Policy,
     );
+}
+
+#[test]
+fn kinds_show_in_many_layouts() {
+    for (lines, expected) in [
+        (
+            "# Kilbride Council\n## Children and Families\n# Initial Child Protection Planning Meeting: Minute\n| Date | 3 May 2023 |\n| Chair | A |",
+            Kind::Minutes,
+        ),
+        (
+            "Child protection case conference held on 3 May 2016\nPresent: A, B\nApologies: C\nDecision: register",
+            Kind::Minutes,
+        ),
+        (
+            "# Young Person's Plan\n| Name | Ash |\n## Outcomes\n| What | Who | When |\n| Walk | Mum | 3 May 2023 |",
+            Kind::Plan,
+        ),
+        (
+            "# Ash's safety plan\n- Mum will lock the door at night\n- SW will visit on Friday",
+            Kind::Plan,
+        ),
+        (
+            "# Report to the Children's Reporter\n| Child | Ash Reid |\n## Family background\nText\n## Assessment\nText",
+            Kind::Assessment,
+        ),
+        (
+            "# Parenting capacity report\n| Child | Ash Reid |\n## Analysis\nText",
+            Kind::Assessment,
+        ),
+        (
+            "# Parenting Capacity Assessment Guidance\nThis guidance is for staff.\n## Purpose\nText",
+            Kind::Policy,
+        ),
+        (
+            "# Notification of placement\nDear Ms Reid\nAsh was placed today.\nYours sincerely\nJ Bell",
+            Kind::Letter,
+        ),
+        (
+            "# Supervision record\n| Supervisee | J Bell | Supervisor | A Reid |\n| Date | 3 May 2023 |\nAsh: plan on track.",
+            Kind::Supervision,
+        ),
+        (
+            "# Single agency referral\n| Referrer | School |\n| Child's name | Ash |\n## Reason for referral\nText",
+            Kind::Referral,
+        ),
+        (
+            "# Significant events\nAsh Reid\n3 May 2023: Police called\n4 June 2023: Moved",
+            Kind::Chronology,
+        ),
+        (
+            "# Integrated Children's Services Plan 2023-26\n## Priorities\nText",
+            Kind::StrategicPlan,
+        ),
+        (
+            "# Emergency Placements\n| Version | 2 |\n| Approved by | Board |\n| Review date | May 2026 |\n## Scope\nText",
+            Kind::Policy,
+        ),
+        (
+            "# Residential Child Care: Standing Instruction 14\n| Issue | 3 | Date | 3 May 2023 |\nText",
+            Kind::Policy,
+        ),
+        (
+            "# Running record\n3 May 2023 Home visit. Ash was asleep and his mother was on the sofa when I came; we talked for an hour about money and the plan for the summer.\n4 June 2023 T/C to school. They say that Ash has come in every day this week and that his lunch is paid for until the holidays.",
+            Kind::CaseNotes,
+        ),
+        (
+            "# Care and Risk Management: record of meeting\n| Date of meeting | 3 May 2023 |\nPresent: A, B",
+            Kind::Minutes,
+        ),
+    ] {
+        check(lines, expected);
+    }
 }

@@ -9,8 +9,8 @@ use regex::Regex;
 
 use super::naming;
 use crate::document::{Block, BlockKind, Document, Part, Span};
-use crate::facts::label::{self, Labelled};
-use crate::facts::{Quoted, table};
+use crate::facts::Quoted;
+use crate::facts::label::Labelled;
 
 /// A line that could be the title.
 #[derive(Debug, Clone, Copy)]
@@ -19,14 +19,15 @@ struct Line {
     level: Option<u8>,
 }
 
-pub(super) fn of(document: &Document) -> Option<Quoted> {
+pub(super) fn of(document: &Document, pairs: &[Labelled]) -> Option<Quoted> {
     let lines = first_lines(document);
     let heading = best_heading(document, &lines);
     let first = || first_heading(document, &lines);
-    let said = || labelled(document);
+    let said = || labelled(document, pairs);
     let line = || best_line(document, &lines);
     let span = heading
         .or_else(said)
+        .or_else(|| top_heading(document, &lines))
         .or_else(line)
         .or_else(first)
         .or_else(|| any_line(document, &lines));
@@ -82,10 +83,30 @@ fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
     };
     let found = titled.or_else(named)?;
     let at = lines.iter().position(|line| line.span == found.span)?;
-    let text_before = lines[..at]
-        .iter()
-        .any(|line| document.at(line.span).split_whitespace().count() > 25);
+    let n_words_max = if found.level == Some(0) { 25 } else { 14 };
+    let text_before = holds_text(document, &lines[..at], n_words_max);
     (!text_before).then(|| with_rest(document, lines, at))
+}
+
+/// A heading on the first line, the only one of its rank.
+fn top_heading(document: &Document, lines: &[Line]) -> Option<Span> {
+    let first = lines.first()?;
+    let level = first.level?;
+    let text = document.at(first.span);
+    let n_of_rank = document
+        .part(Part::Body)
+        .filter(|block| block.heading().is_some_and(|other| other <= level))
+        .count();
+    let is_title = n_of_rank == 1 && can_be_title(text) && !is_body(text);
+    is_title.then(|| with_rest(document, lines, 0))
+}
+
+/// Tells whether lines of running text stand among some lines.
+fn holds_text(document: &Document, lines: &[Line], n_words_max: usize) -> bool {
+    lines.iter().any(|line| {
+        let text = document.at(line.span);
+        text.split_whitespace().count() > n_words_max && !is_label_line(text)
+    })
 }
 
 /// The first high heading with no text above it, unless it is an organisation's name.
@@ -116,14 +137,12 @@ fn with_rest(document: &Document, lines: &[Line], at: usize) -> Span {
 }
 
 /// A "Title" or "Policy name" label.
-fn labelled(document: &Document) -> Option<Span> {
+fn labelled(document: &Document, pairs: &[Labelled]) -> Option<Span> {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^(?:(?:document|policy|procedure|report|full|guidance|chapter|strategy|name of|the|this) )*(?:title|(?:policy|document|procedure) name|name of (?:policy|document|procedure)|document|policy title)(?: of (?:this )?(?:policy|document|procedure))?$",
         )
     });
-    let tables = table::of(document);
-    let pairs = label::labelled(document, &tables);
     let is_title = |pair: &&Labelled| {
         let part = document.blocks[pair.block_idx].part;
         part == Part::Body
@@ -145,6 +164,9 @@ fn best_line(document: &Document, lines: &[Line]) -> Option<Span> {
         let names = can_be_title(text) && !is_label_line(text) && naming::of(text).is_some();
         names && (line.level.is_some() || !reads_as_sentence(text))
     })?;
+    if holds_text(document, &lines[..at], 14) {
+        return None;
+    }
     Some(with_rest(document, lines, at))
 }
 

@@ -75,6 +75,14 @@ cue!(
     r"(?i)\b(?:meeting|review|conference|cppm|core group|hearing|it)\s+(?:was\s+)?(?:cancelled|called off|(?:did|could|would) not (?:go ahead|take place|proceed)|(?:had|has) to be (?:cancelled|postponed|rearranged|rescheduled)|unable to proceed)|\b(?:meeting|review|conference|cppm|core group|hearing)\s+(?:was|is|has been)\s+(?:postponed|rearranged|re-arranged|rescheduled)"
 );
 cue!(
+    PUT_OFF,
+    r"(?i)\b(?:cancelled|postponed|put off|rearranged|re-arranged|rescheduled|moved (?:from|to)|called off|did not (?:go ahead|take place)|could not (?:go ahead|take place|be held))\b"
+);
+cue!(
+    REASONED,
+    r"(?i)\b(?:because|due to|owing to|as (?:the|a|there|mum|mother|his|her|their)|since (?:the|a)|inquorate|not quorate|reasons?|after (?:the|a)|so that|following)\b"
+);
+cue!(
     EARLIER,
     r"(?i)\b(?:previous|last|earlier|original(?:ly)?|first attempt|having been|had been|initially|was due|was to have been|planned for|scheduled for|from)\b"
 );
@@ -96,7 +104,7 @@ pub(super) fn of(
         return None;
     }
     let naming = reader.naming(&heads, kind)?;
-    let on = reader.held(&heads);
+    let on = reader.held(&heads, naming.kind);
     let mut meeting = Meeting {
         kind: naming.kind,
         plain: naming.plain,
@@ -233,8 +241,8 @@ impl Reader<'_> {
     }
 
     /// The day of the meeting: by label, else in the title, else in the first lines.
-    fn held(&self, heads: &[Span]) -> Option<Dated> {
-        let labelled = self.labelled_dates();
+    fn held(&self, heads: &[Span], kind: MeetingKind) -> Option<Dated> {
+        let labelled = self.labelled_dates(kind);
         let titled = heads.iter().find_map(|head| self.date_in(*head));
         let mut on = labelled
             .first()
@@ -251,13 +259,20 @@ impl Reader<'_> {
         Some(on)
     }
 
-    /// Dates by labels that say when the meeting was, the plainest label first.
-    fn labelled_dates(&self) -> Vec<Dated> {
+    /// Dates by labels that say when the meeting was, the plainest label first; "IRD held" is not
+    /// when a planning meeting was.
+    fn labelled_dates(&self, kind: MeetingKind) -> Vec<Dated> {
         let mut found: Vec<(bool, Dated)> = Vec::new();
         for labelled in &self.passages.labels {
             let label = self.text(labelled.label);
             if labelled.row.is_some_and(|row| row != labelled.value) && self.is_long_table(labelled)
             {
+                continue;
+            }
+            let is_of_another = naming::find(label)
+                .iter()
+                .any(|naming| naming.plain && !naming.kind.is_line_of(kind));
+            if is_of_another {
                 continue;
             }
             if DATE_LABEL.is_match(label)
@@ -329,7 +344,11 @@ impl Reader<'_> {
 
     fn read_sentence(&self, sentence: &Sentence, meeting: &mut Meeting) {
         let text = self.document.at(sentence.span);
-        read_state(text, meeting);
+        if self.tells_earlier(sentence, meeting) {
+            self.read_earlier(sentence, meeting);
+        } else {
+            read_state(text, meeting);
+        }
         if NEXT_SAID.is_match(text) && is_of_line(text, meeting) {
             let later = |dated: &Dated| {
                 meeting
@@ -349,6 +368,29 @@ impl Reader<'_> {
                 .filter(|_| is_own_delay(text, meeting));
         }
         self.read_decision(sentence, meeting);
+    }
+
+    /// Whether a sentence gives a day before the meeting: what became of that one is another's.
+    fn tells_earlier(&self, sentence: &Sentence, meeting: &Meeting) -> bool {
+        let mut days = dates_in(self.dates, sentence.span)
+            .iter()
+            .filter_map(happening);
+        days.any(|day| {
+            meeting
+                .on
+                .is_some_and(|on| day.interval.to < on.interval.from)
+        })
+    }
+
+    /// "It was first called for 24 February and was adjourned because it was inquorate."
+    fn read_earlier(&self, sentence: &Sentence, meeting: &mut Meeting) {
+        let text = self.document.at(sentence.span);
+        let was_put_off =
+            INQUORATE.is_match(text) || ADJOURNED.is_match(text) || PUT_OFF.is_match(text);
+        if was_put_off && REASONED.is_match(text) && is_own_delay(text, meeting) {
+            let reason = Quoted::cut(self.document, sentence.span);
+            meeting.reason.get_or_insert(reason);
+        }
     }
 
     fn read_decision(&self, sentence: &Sentence, meeting: &mut Meeting) {

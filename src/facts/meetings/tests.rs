@@ -1,8 +1,8 @@
 use super::*;
-use crate::facts::{dates, notation, table};
+use crate::facts::{dates, sketch, table};
 
 fn read(kind: Kind, text: &str) -> (Document, Vec<Meeting>) {
-    let document = notation::document(text);
+    let document = sketch::document(text);
     let dates = dates::of(&document);
     let tables = table::of(&document);
     let meetings = of(&document, kind, &tables, &dates);

@@ -74,7 +74,10 @@ struct Stand<'a> {
 impl Current {
     fn judge_newest(&self, view: &View<'_>, newest: &Stand<'_>) -> Seen {
         let shown = quote(&newest.record.document, newest.entry.span, Role::Subject);
-        let Some(event) = self.newest_event(view) else {
+        let event = self
+            .newest_event(view)
+            .or_else(|| self.newest_within_reach(view, newest));
+        let Some(event) = event else {
             return self.without_event(view, newest).show(shown);
         };
         let seen = self.compared(view, newest, event);
@@ -134,6 +137,17 @@ impl Current {
             from: entry.from.plus_months(months),
             to: entry.to.plus_months(months),
         }
+    }
+
+    /// Where the file tells of no key event, whatever it tells of last shows that the chronology
+    /// kept up, if it did; routine events that came later show nothing.
+    fn newest_within_reach<'v>(&self, view: &View<'v>, newest: &Stand<'_>) -> Option<&'v Moment> {
+        let of_day = |on: Interval| on.by(self.reach(newest.dated.interval));
+        let told = view.case.moments.iter();
+        told.filter(|moment| view.happened(moment) && moment.certain)
+            .filter(|moment| moment.on.is_some())
+            .max_by_key(|moment| moment.on.map(|on| on.to))
+            .filter(|moment| moment.on.map(of_day) == Some(Answer::Yes))
     }
 
     fn newest_event<'v>(&self, view: &View<'v>) -> Option<&'v Moment> {

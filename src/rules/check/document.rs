@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::casefile::Record;
-use crate::facts::{Certainty, Kind as DocumentKind};
+use crate::facts::{Certainty, Kind as DocumentKind, Quoted};
 use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, View, documents_unread, quote, quote_title};
 
@@ -31,6 +31,7 @@ impl Kind for Document {
         }
         let seen = self
             .found(view)
+            .or_else(|| self.outlined(view))
             .or_else(|| self.half_found(view))
             .or_else(|| self.maybe_unread(view))
             .unwrap_or_else(|| self.not_found(view));
@@ -64,6 +65,14 @@ impl Kind for Document {
     }
 }
 
+/// Tells whether a heading calls its plan one that is still to be made.
+fn is_outline(heading: &str) -> bool {
+    let heading = heading.to_lowercase();
+    ["outline", "draft", "proposed", "interim", "initial"]
+        .iter()
+        .any(|word| heading.contains(word))
+}
+
 impl Document {
     /// One that stands.
     fn found(&self, view: &View<'_>) -> Option<Seen> {
@@ -87,10 +96,43 @@ impl Document {
             let entry = entries.clone().find(|entry| entry.dated().is_some())?;
             return Some(quote(document, entry.span, Role::Subject));
         }
+        if let Some(plan) = self.plans_in(record).find(|plan| !is_outline(&plan.text)) {
+            return Some(quote(document, plan.span, Role::Subject));
+        }
         let certain = facts.kind.certainty != Certainty::Doubtful;
         (facts.kind.value == self.kind && certain)
             .then(|| quote_title(document, facts))
             .flatten()
+    }
+
+    /// A plan with actions under a heading of its own in another record, such as a minute.
+    fn plans_in<'r>(&self, record: &'r Record) -> impl Iterator<Item = &'r Quoted> {
+        let plans = if self.kind == DocumentKind::Plan {
+            record.facts.plans.as_slice()
+        } else {
+            &[]
+        };
+        plans.iter()
+    }
+
+    /// An outline from which a plan is to be made.
+    fn outlined(&self, view: &View<'_>) -> Option<Seen> {
+        let mut records = view.case.records.iter();
+        let (record, plan) =
+            records.find_map(|record| Some((record, self.plans_in(record).next()?)))?;
+        let path = &record.document.path;
+        Some(
+            Seen::new(Outcome::CannotTell)
+                .why(format!(
+                    "{path} holds an outline, and no {} of its own was found",
+                    self.name
+                ))
+                .settle(format!(
+                    "decide whether what {path} holds is the {}",
+                    self.name
+                ))
+                .show(quote(&record.document, plan.span, Role::Subject)),
+        )
     }
 
     /// One that may be it: a doubtful kind, or a chronology whose entries could not be made out.

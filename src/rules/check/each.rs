@@ -5,11 +5,11 @@ use serde::Deserialize;
 use super::Kind;
 use crate::casefile::Record;
 use crate::document::{Document, Span};
-use crate::facts::{Action, Dated, Entry, EntryDate, Field, Kind as DocumentKind};
+use crate::facts::{Action, Entry, EntryDate, Kind as DocumentKind};
 use crate::finding::{Outcome, Role};
 use crate::rules::definition::Subject;
 use crate::rules::view::{Seen, View, count, is_whole, quote, quote_title};
-use crate::smart::{self, Answer as Said, Judged};
+use crate::smart::{self, Answer as Said, Judged, Setting};
 
 /// How many words of an action name it where it has no number.
 const NAME_WORDS_MAX: usize = 6;
@@ -163,7 +163,7 @@ impl Each {
             Part::Specific => smart::specific(action),
             Part::Measurable => smart::measurable(action),
             Part::Owned | Part::Dated => smart::owned(action),
-            Part::TimeBound => smart::time_bound(action, next_review(view, document)),
+            Part::TimeBound => smart::time_bound(action, &setting(view, document)),
             Part::Relevant => relevant(action),
             Part::NotOverdue => return overdue(view, action, document),
         };
@@ -171,12 +171,11 @@ impl Each {
     }
 }
 
-/// The date of the next review, where the action's own document gives it.
-fn next_review(view: &View<'_>, document: &Document) -> Option<Dated> {
+/// What the action's own document says that its time may hang on.
+fn setting(view: &View<'_>, document: &Document) -> Setting {
     let same = |record: &&Record| record.document.path == document.path;
-    let facts = &view.case.records.iter().find(same)?.facts;
-    let next = facts.meetings.iter().find_map(|meeting| meeting.next);
-    next.or_else(|| facts.control.date(Field::ReviewDue))
+    let record = view.case.records.iter().find(same);
+    record.map_or_else(Setting::default, |record| Setting::of(&record.facts))
 }
 
 fn part_seen(judged: Judged, action: &Action, document: &Document) -> Seen {

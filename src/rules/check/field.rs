@@ -296,10 +296,9 @@ impl Cycle {
                 .dated
                 .is_some_and(|dated| is_month_or_finer(dated.grain))
         };
-        let newest = self
-            .after
-            .iter()
-            .filter_map(|field| best(facts, std::slice::from_ref(field), fine))
+        let newest = standing(facts, &self.after)
+            .into_iter()
+            .filter(fine)
             .max_by_key(|value| value.dated.map(|dated| dated.interval));
         let Some((base, dated)) = newest.and_then(|value| value.dated.map(|dated| (value, dated)))
         else {

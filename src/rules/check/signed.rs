@@ -87,6 +87,7 @@ impl Signed {
         let Record { document, facts } = record;
         let mut shown = Vec::new();
         let mut missing = Vec::new();
+        let mut hint = None;
         for part in &self.parts {
             let span = match part {
                 Part::Date => facts.dated.map(|dated| dated.span),
@@ -97,13 +98,25 @@ impl Signed {
                 Some(span) => shown.push(quote(document, span, Role::Support)),
                 None => missing.push(part.words().to_owned()),
             }
+            hint = hint.or(match part {
+                Part::Date => None,
+                Part::Author => facts.signatures.hints.author.as_ref(),
+                Part::Authorisation => facts.signatures.hints.authorised.as_ref(),
+            });
         }
         let title = quote_title(document, facts);
         if missing.is_empty() {
             return Seen::new(Outcome::Met).show_all(title).show_all(shown);
         }
         let words = listed(&missing);
-        let seen = if is_whole(document) {
+        let seen = if let Some(hint) = hint {
+            Seen::new(Outcome::CannotTell)
+                .why(format!(
+                    "{words} is not given plainly, but words in the text may say so"
+                ))
+                .settle("read the words and find out who wrote and who authorised it")
+                .show(quote(document, hint.span, Role::Support))
+        } else if is_whole(document) {
             Seen::new(Outcome::NotMet).say("missing", words)
         } else {
             Seen::new(Outcome::CannotTell)

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::Kind;
 use super::field::unread_documents;
 use crate::casefile::Record;
+use crate::facts::control::Value;
 use crate::facts::{Field, Kind as DocumentKind, Status as ControlStatus};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, View, is_whole, listed, quote, quote_title};
@@ -65,7 +66,7 @@ impl Status {
             .implied_by
             .iter()
             .filter_map(|field| facts.control.best(*field))
-            .find(|value| value.dated.is_some());
+            .find(|value| value.dated.is_some() && !stands_alone(record, value));
         if let Some(value) = implied {
             return Seen::new(Outcome::Met)
                 .say("status", "in force, as its approval or publication implies")
@@ -84,6 +85,16 @@ impl Status {
             .why("no place speaks of a status, and nothing implies one")
             .show_all(title)
     }
+}
+
+/// A date alone on its line says when, not that anything was approved or published.
+fn stands_alone(record: &Record, value: &Value) -> bool {
+    let text = &record.document.text;
+    let start = text[..value.words.span.start]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    let before = &text[start..value.words.span.start];
+    !before.chars().any(char::is_alphabetic)
 }
 
 fn clear(record: &Record, status: ControlStatus) -> Seen {

@@ -231,6 +231,13 @@ pub(super) fn has_later(limits: &[Limit], jurisdiction: Jurisdiction) -> bool {
         .any(|limit| limit.jurisdiction == jurisdiction && limit.which != Which::First)
 }
 
+/// Tells whether some limit counts only from an event.
+pub(super) fn has_own(limits: &[Limit], jurisdiction: Jurisdiction, event: Event) -> bool {
+    limits
+        .iter()
+        .any(|limit| limit.jurisdiction == jurisdiction && limit.after.contains(&event))
+}
+
 /// Tells whether the time of a jurisdiction's limits can run from something.
 pub(super) fn runs_from(limits: &[Limit], jurisdiction: Jurisdiction, event: Event) -> bool {
     limits

@@ -95,8 +95,14 @@ fn chains<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
         let same_day = chains
             .last()
             .is_some_and(|last| last.on.is_some() && last.on == moment.on);
-        if !continues && !same_day {
-            chains.push(moment);
+        let has_own = |moment: &Moment| {
+            let event = Event(moment.what);
+            limits::has_own(&check.limits, view.settings.jurisdiction, event)
+        };
+        match chains.last_mut() {
+            Some(last) if same_day && has_own(moment) && !has_own(last) => *last = moment,
+            _ if continues || same_day => {}
+            _ => chains.push(moment),
         }
     }
     chains
@@ -512,7 +518,7 @@ fn judge_dues(
 ) -> Seen {
     let due = dues[0];
     let mut seen = match step.done {
-        Some(done) => judge_done(check, view, step, done, dues),
+        Some(done) => judge_done(check, view, step, done, (limits, dues)),
         None => judge_open(check, view, step, dues),
     };
     if limits.len() == 1 || seen.outcome != Outcome::CannotTell {
@@ -527,7 +533,7 @@ fn judge_done(
     view: &View<'_>,
     step: &Step<'_>,
     done: &Moment,
-    dues: &[Interval],
+    (limits, dues): (&[&Limit], &[Interval]),
 ) -> Seen {
     let base = |outcome| base(check, view, step, outcome);
     let Some(held) = done.on else {
@@ -536,6 +542,9 @@ fn judge_done(
             .settle("find the day on which it was held");
     };
     if !done.certain || !step.from.certain {
+        if is_in_time_either_way(step, done, held, limits) {
+            return base(Outcome::Met);
+        }
         return base(Outcome::CannotTell)
             .why(doubt(if done.certain { step.from } else { done }))
             .settle("find out which of the dates holds");
@@ -551,6 +560,28 @@ fn judge_done(
             .settle("find the exact days"),
         Answer::No => late(check, view, step, done, held, dues[0]),
     }
+}
+
+/// Two records give a moment different days, and by any of them the step was in time.
+fn is_in_time_either_way(
+    step: &Step<'_>,
+    done: &Moment,
+    held: Interval,
+    limits: &[&Limit],
+) -> bool {
+    let is_known = |moment: &Moment| moment.certain || !moment.against_on.is_empty();
+    let mut starts = std::iter::once(step.on).chain(step.from.against_on.iter().copied());
+    let ends: Vec<Interval> = std::iter::once(held)
+        .chain(done.against_on.iter().copied())
+        .collect();
+    is_known(step.from)
+        && is_known(done)
+        && starts.all(|start| {
+            limits.iter().all(|limit| {
+                standing::deadline_of(limit.jurisdiction, start, limit.within.0)
+                    .is_ok_and(|due| ends.iter().all(|end| end.by(due) == Answer::Yes))
+            })
+        })
 }
 
 fn late(

@@ -1,0 +1,72 @@
+//! How fast dates are found: ordinary prose, tables of dates, and texts made to be slow.
+//!
+//! `cargo bench --bench dates`. The hostile texts come in two sizes, so that anything worse than
+//! linear shows as a lower throughput on the larger.
+
+use casewise::facts::dates::{Context, find};
+use divan::Bencher;
+use divan::counter::BytesCount;
+
+fn main() {
+    divan::main();
+}
+
+const PROSE: &str = "The family have lived in the village for most of the children's lives, and \
+    the grandparents help with the school run. Mum said that mornings had become easier since the \
+    new routine began, although the younger child still finds it hard to settle at night. The \
+    health visitor described warm and attentive care, and saw no reason to call again before the \
+    usual check. On 12 March 2019 the social worker visited at home and spoke with each child \
+    alone; both talked about their friends, the dog and what they may do in the summer. School \
+    reported that attendance had improved, that homework was handed in on time, and that there \
+    had been no further worries about lunch money. The plan stays as it is, with support from the \
+    family centre each week, and everyone agreed who would do what. Nothing else was raised.\n";
+
+const TABLE: &str = "03/04/2019\tHome visit\t12.5.19\tSW\t16 March 2018\n\
+    Fri 5 April 2019\tCore group\tby 30/06/2019\tTL\tw/c 8 April 2019\n\
+    1-5 May 2019\tRespite\tMay 2019\tFSW\t2019-05-31\n";
+
+fn repeated(unit: &str, n_bytes: usize) -> String {
+    unit.repeat(n_bytes / unit.len() + 1)
+}
+
+fn measure(bencher: Bencher<'_, '_>, text: &str) {
+    bencher
+        .counter(BytesCount::of_str(text))
+        .bench(|| find(divan::black_box(text), &Context::default()));
+}
+
+#[divan::bench]
+fn prose(bencher: Bencher<'_, '_>) {
+    measure(bencher, &repeated(PROSE, 1 << 21));
+}
+
+#[divan::bench]
+fn table_of_dates(bencher: Bencher<'_, '_>) {
+    measure(bencher, &repeated(TABLE, 1 << 20));
+}
+
+#[divan::bench]
+fn column_of_dates(bencher: Bencher<'_, '_>) {
+    measure(bencher, &repeated("16/03/2018\n4 May 2019\n", 1 << 20));
+}
+
+const HOSTILE: [&str; 8] = [
+    "1234567890",
+    "/",
+    "1/",
+    "March ",
+    "12 and ",
+    "last ",
+    "1 March, ",
+    "2019-",
+];
+
+#[divan::bench(args = HOSTILE)]
+fn hostile_quarter(bencher: Bencher<'_, '_>, unit: &str) {
+    measure(bencher, &repeated(unit, 1 << 18));
+}
+
+#[divan::bench(args = HOSTILE)]
+fn hostile_whole(bencher: Bencher<'_, '_>, unit: &str) {
+    measure(bencher, &repeated(unit, 1 << 20));
+}

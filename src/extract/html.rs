@@ -1,0 +1,765 @@
+//! Reads web pages and the html bodies of mails.
+//!
+//! In: bytes in any encoding. Out: headings, paragraphs, list items, tables as cells, title and
+//! author as properties. A tokenizer of the WHATWG rules gives the tags; what they leave open is
+//! closed as a browser would close it. Scripts do not run and nothing that is linked is opened.
+
+use std::collections::BTreeMap;
+
+use encoding_rs::Encoding;
+use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
+
+use super::flow::Flow;
+use super::numerals::{BULLET, written};
+use super::piece::Piece;
+use super::properties;
+use super::text;
+use super::words::Manner;
+use crate::document::{BlockKind, Builder, Document, Format, Note, NoteCode, Part};
+
+/// How far into a page its own word on the encoding may stand (WHATWG HTML 13.2.3.2).
+const CHARSET_BYTES_MAX: usize = 1024;
+/// The longest page read, in bytes.
+const PAGE_BYTES_MAX: usize = 48 * 1024 * 1024;
+
+/// Reads a page.
+pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Note> {
+    let is_long = bytes.len() > PAGE_BYTES_MAX;
+    let bytes = &bytes[..bytes.len().min(PAGE_BYTES_MAX)];
+    let text = decoded(bytes)?;
+    let (pieces, is_full) = pieces(&text);
+    if pieces.iter().all(|piece| piece.part == Part::Property) {
+        return Err(Note::new(NoteCode::Empty, "the page holds no text"));
+    }
+    let mut builder = Builder::new(path, hash, Format::Html);
+    if is_long || is_full {
+        let message = "the page is longer than the bound; the rest was left out";
+        builder.note(NoteCode::CutShort, message);
+    }
+    for piece in pieces {
+        piece.push_to(&mut builder);
+    }
+    Ok(builder.finish())
+}
+
+/// The page's own word on its encoding holds unless a byte order mark says otherwise.
+fn decoded(bytes: &[u8]) -> Result<String, Note> {
+    let named = declared_encoding(bytes).filter(|_| Encoding::for_bom(bytes).is_none());
+    match named {
+        Some(encoding) if std::str::from_utf8(bytes).is_err() => {
+            Ok(encoding.decode_without_bom_handling(bytes).0.into_owned())
+        }
+        _ => text::decoded(bytes).map(|(text, _)| text),
+    }
+}
+
+fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = &bytes[..bytes.len().min(CHARSET_BYTES_MAX)];
+    let start = start.to_ascii_lowercase();
+    let at = memchr::memmem::find(&start, b"charset")? + "charset".len();
+    let rest = start[at..].trim_ascii_start().strip_prefix(b"=")?;
+    let rest = rest.trim_ascii_start();
+    let name = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'"));
+    let name = name.unwrap_or(rest);
+    let end = name.iter().position(|byte| b"\"'>; /".contains(byte))?;
+    Encoding::for_label(&name[..end])
+}
+
+/// Reads a decoded page into pieces, and says whether it was too long.
+pub(super) fn pieces(text: &str) -> (Vec<Piece>, bool) {
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    let mut page = Page::new();
+    for token in Tokenizer::new_with_emitter(text, emitter) {
+        let Ok(token) = token;
+        match token {
+            Token::StartTag(tag) => page.open(&Tag::of(&tag)),
+            Token::EndTag(tag) => page.close(&spelt(&tag.name)),
+            Token::String(text) => page.text(&String::from_utf8_lossy(&text)),
+            _ => {}
+        }
+        if page.flow.is_full {
+            break;
+        }
+    }
+    page.finish()
+}
+
+fn spelt(name: &HtmlString) -> String {
+    String::from_utf8_lossy(name).to_ascii_lowercase()
+}
+
+/// A start tag.
+struct Tag {
+    name: String,
+    attributes: BTreeMap<String, String>,
+    closes_itself: bool,
+}
+
+impl Tag {
+    fn of(tag: &StartTag<()>) -> Self {
+        let attributes = tag.attributes.iter();
+        Self {
+            name: spelt(&tag.name),
+            attributes: attributes
+                .map(|(name, value)| (spelt(name), String::from_utf8_lossy(value).into_owned()))
+                .collect(),
+            closes_itself: tag.self_closing,
+        }
+    }
+
+    fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.get(name).map(String::as_str)
+    }
+
+    fn number(&self, name: &str) -> Option<u32> {
+        self.attribute(name)?.trim().parse().ok()
+    }
+
+    /// The style attribute without blanks.
+    fn style(&self) -> String {
+        let style = self.attribute("style").unwrap_or_default();
+        let plain = style.chars().filter(|mark| !mark.is_whitespace());
+        plain.collect::<String>().to_ascii_lowercase()
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.attribute("hidden").is_some() || self.style().contains("display:none")
+    }
+
+    /// Whether its type stands out, bold or large, where it says.
+    fn is_heavy(&self) -> Option<bool> {
+        let style = self.style();
+        let weight = style.split("font-weight:").nth(1).map(|weight| {
+            ["bold", "600", "700", "800", "900"]
+                .iter()
+                .any(|bold| weight.starts_with(bold))
+        });
+        let is_large = self
+            .number("size")
+            .is_some_and(|size| (5..=7).contains(&size))
+            || style.split("font-size:").nth(1).is_some_and(is_large);
+        if is_large { Some(true) } else { weight }
+    }
+}
+
+/// A size of type that nobody sets running text in, not even for readers who need it large.
+fn is_large(size: &str) -> bool {
+    let digits = size
+        .find(|mark: char| !mark.is_ascii_digit() && mark != '.')
+        .unwrap_or(size.len());
+    let (number, unit) = size.split_at(digits);
+    let number: f64 = number.parse().unwrap_or(0.0);
+    let least = match unit {
+        _ if unit.starts_with("pt") => 20.0,
+        _ if unit.starts_with("px") => 27.0,
+        _ if unit.starts_with("em") || unit.starts_with("rem") => 1.7,
+        _ => return size.starts_with("xx-large"),
+    };
+    number >= least
+}
+
+/// Elements without content, which no end tag closes (WHATWG HTML 13.1.2).
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// A list that is open.
+struct List {
+    format: Option<&'static str>,
+    next: u32,
+    is_item_open: bool,
+}
+
+/// A table that is open.
+#[derive(Default)]
+struct Grid {
+    is_row_open: bool,
+    is_cell_open: bool,
+    in_head: bool,
+    is_layout: bool,
+    n_heads: usize,
+    n_values: usize,
+    n_lists_around: usize,
+}
+
+/// The reading of one page.
+struct Page {
+    flow: Flow,
+    properties: Vec<Piece>,
+    /// An element whose content is not shown, and how many of its name are open in one another.
+    unseen: Option<(String, usize)>,
+    title: Option<String>,
+    lists: Vec<List>,
+    grids: Vec<Grid>,
+    /// For each open `div`, whether it is another part of the document.
+    divs: Vec<bool>,
+    /// For each open `span`, whether its type stands out.
+    spans: Vec<bool>,
+    n_bold: usize,
+    n_inserted: usize,
+    n_struck: usize,
+    n_preformatted: usize,
+}
+
+impl Page {
+    fn new() -> Self {
+        let mut flow = Flow::new(Part::Body);
+        flow.has_layout_tables = true;
+        Self {
+            flow,
+            properties: Vec::new(),
+            unseen: None,
+            title: None,
+            lists: Vec::new(),
+            grids: Vec::new(),
+            divs: Vec::new(),
+            spans: Vec::new(),
+            n_bold: 0,
+            n_inserted: 0,
+            n_struck: 0,
+            n_preformatted: 0,
+        }
+    }
+
+    fn open(&mut self, tag: &Tag) {
+        let name = tag.name.as_str();
+        if let Some((unseen, n_open)) = &mut self.unseen {
+            *n_open += usize::from(unseen == name && !tag.closes_itself);
+            return;
+        }
+        let is_dumb = matches!(
+            name,
+            "script" | "style" | "template" | "noscript" | "svg" | "math" | "object" | "iframe"
+        );
+        if (is_dumb || tag.is_hidden()) && !is_void(name) {
+            if !tag.closes_itself {
+                self.unseen = Some((tag.name.clone(), 1));
+            }
+            return;
+        }
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(name),
+            "ul" | "ol" | "menu" | "dir" => self.open_list(tag),
+            "li" => self.open_item(tag),
+            "table" => self.open_table(tag),
+            "thead" | "tbody" | "tfoot" => self.open_rows(name == "thead"),
+            "tr" => self.open_row(),
+            "td" | "th" => self.open_cell(tag),
+            "div" => self.open_div(tag),
+            "p" => self.open_paragraph(tag),
+            "span" | "font" => self.open_span(tag),
+            "b" | "strong" => self.n_bold += 1,
+            "ins" => self.n_inserted += 1,
+            "del" => self.n_struck += 1,
+            "br" => self.line_break(),
+            "title" => self.title = Some(String::new()),
+            "meta" => self.meta(tag),
+            "input" => self.input(tag),
+            "option" if tag.attribute("selected").is_none() => {
+                self.unseen = Some((tag.name.clone(), 1));
+            }
+            "pre" => {
+                self.flow.end();
+                self.n_preformatted += 1;
+            }
+            _ if is_block(name) => self.flow.end(),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        if let Some((unseen, n_open)) = &mut self.unseen {
+            if unseen == name {
+                *n_open -= 1;
+                if *n_open == 0 {
+                    self.unseen = None;
+                }
+                return;
+            }
+            // A choice in a list needs no end tag of its own.
+            if unseen != "option" || !matches!(name, "select" | "datalist" | "form" | "body") {
+                return;
+            }
+            self.unseen = None;
+        }
+        match name {
+            "ul" | "ol" | "menu" | "dir" => self.close_list(),
+            "li" => self.close_item(),
+            "table" => self.close_table(),
+            "thead" | "tbody" | "tfoot" => self.open_rows(false),
+            "tr" => self.close_row(),
+            "td" | "th" => self.close_cell(),
+            "div" => self.close_div(),
+            "span" | "font" => _ = self.spans.pop(),
+            "b" | "strong" => self.n_bold = self.n_bold.saturating_sub(1),
+            "ins" => self.n_inserted = self.n_inserted.saturating_sub(1),
+            "del" => self.n_struck = self.n_struck.saturating_sub(1),
+            "title" => self.close_title(),
+            "pre" => {
+                self.flow.end();
+                self.n_preformatted = self.n_preformatted.saturating_sub(1);
+            }
+            _ if is_block(name) => self.flow.end(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.unseen.is_some() {
+            return;
+        }
+        if let Some(title) = &mut self.title {
+            title.push_str(text);
+            return;
+        }
+        let manner = Manner {
+            is_bold: self.n_bold > 0 || self.spans.last().copied().unwrap_or(false),
+            is_inserted: self.n_inserted > 0,
+            is_struck: self.n_struck > 0,
+        };
+        if self.n_preformatted > 0 {
+            self.flow.push(text, manner);
+        } else {
+            self.flow
+                .push(&text.replace(['\n', '\r', '\t'], " "), manner);
+        }
+    }
+
+    fn heading(&mut self, name: &str) {
+        let level = name[1..].parse().unwrap_or(1);
+        self.flow.begin(BlockKind::Heading(level), None);
+    }
+
+    fn open_paragraph(&mut self, tag: &Tag) {
+        self.flow.end();
+        if tag.is_heavy() == Some(true) {
+            self.flow.style_bold();
+        }
+    }
+
+    fn open_span(&mut self, tag: &Tag) {
+        let around = self.spans.last().copied().unwrap_or(false);
+        self.spans.push(tag.is_heavy().unwrap_or(around));
+    }
+
+    /// Two line breaks in a row end a paragraph; one does not.
+    fn line_break(&mut self) {
+        if self.flow.ends_line() {
+            self.flow.end();
+        } else {
+            self.flow.push("\n", Manner::default());
+        }
+    }
+
+    fn open_list(&mut self, tag: &Tag) {
+        self.flow.end();
+        let format = (tag.name == "ol").then(|| match tag.attribute("type") {
+            Some("a") => "lowerLetter",
+            Some("A") => "upperLetter",
+            Some("i") => "lowerRoman",
+            Some("I") => "upperRoman",
+            _ => "decimal",
+        });
+        self.lists.push(List {
+            format,
+            next: tag.number("start").unwrap_or(1),
+            is_item_open: false,
+        });
+    }
+
+    fn n_lists_around(&self) -> usize {
+        self.grids.last().map_or(0, |grid| grid.n_lists_around)
+    }
+
+    fn open_item(&mut self, tag: &Tag) {
+        self.close_item();
+        if self.lists.len() <= self.n_lists_around() {
+            self.lists.push(List {
+                format: None,
+                next: 1,
+                is_item_open: false,
+            });
+        }
+        let Some(list) = self.lists.last_mut() else {
+            return;
+        };
+        let count = tag.number("value").unwrap_or(list.next);
+        list.next = count.saturating_add(1);
+        list.is_item_open = true;
+        let label = list.format.map_or(BULLET.to_owned(), |format| {
+            format!("{}.", written(count, format))
+        });
+        self.flow.open_item(Some(label));
+    }
+
+    fn close_item(&mut self) {
+        let around = self.n_lists_around();
+        let is_here = self.lists.len() > around;
+        if let Some(list) = self.lists.last_mut()
+            && is_here
+            && list.is_item_open
+        {
+            list.is_item_open = false;
+            self.flow.close_item();
+        }
+    }
+
+    fn close_list(&mut self) {
+        self.close_item();
+        self.flow.end();
+        if self.lists.len() > self.n_lists_around() {
+            self.lists.pop();
+        }
+    }
+
+    fn open_table(&mut self, tag: &Tag) {
+        self.flow.open_table();
+        let role = tag.attribute("role").unwrap_or_default();
+        self.grids.push(Grid {
+            is_layout: matches!(role, "presentation" | "none"),
+            n_lists_around: self.lists.len(),
+            ..Grid::default()
+        });
+    }
+
+    fn open_rows(&mut self, in_head: bool) {
+        self.close_row();
+        if let Some(grid) = self.grids.last_mut() {
+            grid.in_head = in_head;
+        }
+    }
+
+    fn open_row(&mut self) {
+        self.close_row();
+        let Some(grid) = self.grids.last_mut() else {
+            return;
+        };
+        grid.is_row_open = true;
+        grid.n_heads = 0;
+        grid.n_values = 0;
+        self.flow.open_row();
+    }
+
+    fn open_cell(&mut self, tag: &Tag) {
+        self.close_cell();
+        if self.grids.last().is_some_and(|grid| !grid.is_row_open) {
+            self.open_row();
+        }
+        let Some(grid) = self.grids.last_mut() else {
+            self.flow.end();
+            return;
+        };
+        grid.is_cell_open = true;
+        grid.n_heads += usize::from(tag.name == "th");
+        grid.n_values += usize::from(tag.name == "td");
+        let span = |name| tag.number(name).unwrap_or(1).max(1);
+        self.flow.open_cell(span("colspan"), span("rowspan"));
+    }
+
+    fn close_cell(&mut self) {
+        let is_open = self.grids.last().is_some_and(|grid| grid.is_cell_open);
+        if !is_open {
+            return;
+        }
+        let around = self.n_lists_around();
+        while self.lists.len() > around {
+            self.close_list();
+        }
+        self.flow.close_cell();
+        if let Some(grid) = self.grids.last_mut() {
+            grid.is_cell_open = false;
+        }
+    }
+
+    /// A row is a header row in `thead`, or when all its cells are `th`.
+    fn close_row(&mut self) {
+        self.close_cell();
+        if let Some(grid) = self.grids.last_mut()
+            && grid.is_row_open
+        {
+            grid.is_row_open = false;
+            let all_heads = grid.n_heads > 0 && grid.n_values == 0;
+            self.flow.close_row(grid.in_head || all_heads);
+        }
+    }
+
+    fn close_table(&mut self) {
+        self.close_row();
+        if let Some(grid) = self.grids.pop() {
+            self.flow.close_table(grid.is_layout);
+        }
+    }
+
+    /// Office programs write headers, footers and notes as divisions with names of their own.
+    fn open_div(&mut self, tag: &Tag) {
+        self.flow.end();
+        let part = part_of(tag);
+        self.divs.push(part.is_some());
+        if let Some(part) = part {
+            self.flow.enter(part);
+        }
+    }
+
+    fn close_div(&mut self) {
+        self.flow.end();
+        if self.divs.pop() == Some(true) {
+            self.flow.leave();
+        }
+    }
+
+    fn close_title(&mut self) {
+        let title = self.title.take().unwrap_or_default();
+        self.property("Title", &title);
+    }
+
+    fn property(&mut self, name: &str, value: &str) {
+        let line = properties::line(name, value);
+        self.properties
+            .extend(line.map(|line| Piece::new(Part::Property, BlockKind::Paragraph, line)));
+    }
+
+    fn meta(&mut self, tag: &Tag) {
+        let name = tag.attribute("name").unwrap_or_default().to_lowercase();
+        let name = name
+            .trim_start_matches("dcterms.")
+            .trim_start_matches("dc.");
+        let known = match name {
+            "author" | "creator" => "Author",
+            "description" => "Description",
+            "keywords" => "Keywords",
+            "subject" => "Subject",
+            "created" => "Created",
+            "changed" | "modified" => "Modified",
+            "changedby" => "Last modified by",
+            _ => return,
+        };
+        let value = tag.attribute("content").unwrap_or_default().to_owned();
+        self.property(known, &value);
+    }
+
+    /// What stands in a form's fields.
+    fn input(&mut self, tag: &Tag) {
+        let is_ticked = tag.attribute("checked").is_some();
+        let shown = match tag.attribute("type").unwrap_or("text") {
+            "checkbox" | "radio" if is_ticked => "\u{2612}",
+            "checkbox" | "radio" => "\u{2610}",
+            "hidden" | "password" | "button" | "submit" | "reset" | "image" | "file" => return,
+            _ => tag.attribute("value").unwrap_or_default(),
+        };
+        self.text(shown);
+    }
+
+    fn finish(mut self) -> (Vec<Piece>, bool) {
+        if self.title.is_some() {
+            self.close_title();
+        }
+        let is_full = self.flow.is_full;
+        let mut pieces = self.flow.finish();
+        pieces.append(&mut self.properties);
+        (pieces, is_full)
+    }
+}
+
+fn part_of(tag: &Tag) -> Option<Part> {
+    let style = tag.style();
+    let id = tag.attribute("id").unwrap_or_default();
+    match tag.attribute("title") {
+        Some("header") => return Some(Part::Header),
+        Some("footer") => return Some(Part::Footer),
+        _ => {}
+    }
+    if style.contains("mso-element:footnote") && !style.contains("footnote-list")
+        || id.starts_with("sdfootnote")
+    {
+        Some(Part::Footnote)
+    } else if style.contains("mso-element:endnote") && !style.contains("endnote-list")
+        || id.starts_with("sdendnote")
+    {
+        Some(Part::Endnote)
+    } else if style.contains("mso-element:comment") && !style.contains("comment-list") {
+        Some(Part::Comment)
+    } else {
+        None
+    }
+}
+
+/// Elements that end the paragraph before them (WHATWG HTML 15.3).
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "legend"
+            | "main"
+            | "nav"
+            | "option"
+            | "p"
+            | "search"
+            | "section"
+            | "select"
+            | "summary"
+            | "textarea"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(html: &str) -> Vec<String> {
+        let (pieces, _) = pieces(html);
+        pieces
+            .iter()
+            .map(|piece| {
+                let label = piece.label.clone().unwrap_or_default();
+                match piece.kind {
+                    BlockKind::Cell(cell) => format!(
+                        "{}.{},{}{}: {}",
+                        cell.table,
+                        cell.row,
+                        cell.column,
+                        if cell.header { "!" } else { "" },
+                        piece.text
+                    ),
+                    kind => format!("{:?} {kind:?} {label}|{}", piece.part, piece.text),
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn headings_paragraphs_and_lists_are_what_their_tags_say() {
+        let html = "<title>Plan</title><h1>Child&#x27;s\n plan</h1><p>One<p>two<br>lines\
+                    <ol start=3><li>Ring<li>Write<ul><li>by post</ul></ol><p><b>Needs</b></p><script>x()</script>";
+        assert_eq!(
+            shown(html),
+            [
+                "Body Heading(1) |Child's plan",
+                "Body Paragraph |One",
+                "Body Paragraph |two\nlines",
+                "Body ListItem(0) 3.|Ring",
+                "Body ListItem(0) 4.|Write",
+                "Body ListItem(1) \u{2022}|by post",
+                "Body Heading(2) |Needs",
+                "Property Paragraph |Title: Plan",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_table_has_header_rows_and_merged_cells() {
+        let html = "<table><caption>Actions</caption><tr><th>Need<th>Who<tr><td rowspan=2>Bed<td>Mum\
+                    <tr><td><ul><li>Dad</ul></table>after";
+        assert_eq!(
+            shown(html),
+            [
+                "Body Paragraph |Actions",
+                "0.0,0!: Need",
+                "0.0,1!: Who",
+                "0.1,0: Bed",
+                "0.1,1: Mum",
+                "0.2,1: Dad",
+                "Body Paragraph |after",
+            ]
+        );
+    }
+
+    #[test]
+    fn tables_that_only_lay_out_the_page_are_running_text() {
+        let html =
+            "<table><tr><td><h2>News</h2><table><tr><td>a<td>b<tr><td>c<td>d</table><p>end</table>";
+        assert_eq!(
+            shown(html),
+            [
+                "Body Heading(2) |News",
+                "1.0,0: a",
+                "1.0,1: b",
+                "1.1,0: c",
+                "1.1,1: d",
+                "Body Paragraph |end"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_short_line_in_large_or_bold_type_is_a_heading() {
+        let html = "<p><font size=6><font color=red>Child's Plan</font></font></p>\
+                    <p><span style='font-size: 26pt'>Large</span></p><p style='font-weight: bold'>Needs</p>\
+                    <p><span style='font-size: 14pt'>Plain</span></p>";
+        assert_eq!(
+            shown(html),
+            [
+                "Body Heading(1) |Child's Plan",
+                "Body Heading(1) |Large",
+                "Body Heading(1) |Needs",
+                "Body Paragraph |Plain"
+            ]
+        );
+    }
+
+    #[test]
+    fn struck_out_words_stand_apart_and_unseen_ones_are_left_out() {
+        let html = "<p>Review in <del>May</del><ins>June</ins><span style='display: none'>x</span></p>\
+                    <div title=footer>Version 2</div>";
+        assert_eq!(
+            shown(html),
+            [
+                "Body Paragraph |Review in June",
+                "Body Paragraph |May",
+                "Footer Paragraph |Version 2"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_page_says_its_encoding() {
+        let text = decoded(b"<meta charset='windows-1252'><p>caf\xe9").expect("text");
+        assert!(text.ends_with("caf\u{e9}"));
+    }
+
+    #[test]
+    fn tags_a_hundred_thousand_deep_are_read() {
+        let html = format!("{}deep", "<div><table><tr><td><ul><li>".repeat(50_000));
+        assert!(shown(&html).iter().any(|line| line.ends_with("deep")));
+    }
+}

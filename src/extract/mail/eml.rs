@@ -1,0 +1,94 @@
+//! Reads mails in the Internet Message Format (RFC 5322, RFC 2045) with mail-parser.
+
+use mail_parser::{Address, DateTime, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use super::{Mail, moment};
+use crate::document::{Note, NoteCode};
+
+/// Reads a mail.
+pub(super) fn read(bytes: &[u8]) -> Result<Mail, Note> {
+    let Some(message) = MessageParser::default().parse(bytes) else {
+        let message = "the mail is broken beyond reading; save it again from its program";
+        return Err(Note::new(NoteCode::Damaged, message));
+    };
+    let mut mail = Mail {
+        subject: message.subject().map(str::to_owned),
+        is_encrypted: message
+            .root_part()
+            .is_content_type("application", "pkcs7-mime"),
+        ..Mail::default()
+    };
+    mail.head("From", message.from().map(addresses));
+    mail.head("To", message.to().map(addresses));
+    mail.head("Cc", message.cc().map(addresses));
+    mail.head("Date", message.date().and_then(sent));
+    for id in &message.html_body {
+        match message.part(*id).map(|part| &part.body) {
+            Some(PartType::Html(html)) => mail.add_html(html),
+            Some(PartType::Text(text)) => mail.add_text(text),
+            _ => {}
+        }
+    }
+    for (idx, part) in message.attachments().enumerate() {
+        if !is_decoration(part) && !mail.is_encrypted {
+            mail.attach(&name_of(part, idx + 1), bytes_of(part));
+        }
+    }
+    Ok(mail)
+}
+
+fn addresses(address: &Address) -> String {
+    let said = address.iter().filter_map(|address| {
+        let place = address.address.as_deref();
+        match (address.name.as_deref(), place) {
+            (Some(name), Some(place)) if name != place => Some(format!("{name} <{place}>")),
+            (name, place) => name.or(place).map(str::to_owned),
+        }
+    });
+    said.collect::<Vec<_>>().join("; ")
+}
+
+fn sent(date: &DateTime) -> Option<String> {
+    let small = |part: u8| i8::try_from(part).unwrap_or(-1);
+    moment(
+        i16::try_from(date.year).ok()?,
+        small(date.month),
+        small(date.day),
+        small(date.hour),
+        small(date.minute),
+    )
+}
+
+/// Pictures set into the text, such as a crest in a signature, are no documents.
+fn is_decoration(part: &MessagePart) -> bool {
+    let is_picture = part
+        .content_type()
+        .is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("image"));
+    let is_inline = part.content_id().is_some()
+        || part
+            .content_disposition()
+            .is_some_and(|manner| manner.ctype().eq_ignore_ascii_case("inline"));
+    is_picture && is_inline
+}
+
+fn name_of(part: &MessagePart, number: usize) -> String {
+    let ending = match &part.body {
+        PartType::Message(_) => ".eml",
+        PartType::Html(_) => ".html",
+        PartType::Text(_) => ".txt",
+        _ => "",
+    };
+    match part.attachment_name() {
+        Some(name) if !name.trim().is_empty() => name.to_owned(),
+        _ => format!("attachment {number}{ending}"),
+    }
+}
+
+fn bytes_of(part: &MessagePart) -> Vec<u8> {
+    match &part.body {
+        PartType::Text(text) | PartType::Html(text) => text.as_bytes().to_vec(),
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes.to_vec(),
+        PartType::Message(message) => message.raw_message().to_vec(),
+        PartType::Multipart(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,298 @@
+//! Reads mails as Outlook keeps them (MS-OXMSG), in a compound file.
+//!
+//! In: bytes. Out: a [`Mail`]. Properties stand in streams named by their tags (MS-OXPROPS), those
+//! of fixed size in one stream of their own.
+
+use std::io::{Cursor, Read, Write};
+
+use cfb::CompoundFile;
+
+use super::{Mail, moment};
+use crate::document::{Note, NoteCode};
+use crate::extract::rtf;
+use crate::extract::text;
+
+/// The largest stream read, in bytes.
+const STREAM_BYTES_MAX: u64 = 96 * 1024 * 1024;
+/// The head of the property stream of a message, and of one that lies in another (2.4.1).
+const TOP_HEAD_BYTES: usize = 32;
+const INNER_HEAD_BYTES: usize = 24;
+
+const SUBJECT: &str = "0037";
+const SENDER_NAME: &str = "0C1A";
+const SENDER_ADDRESS: &str = "5D01";
+const SENDER_ADDRESS_OLD: &str = "0C1F";
+const DISPLAY_TO: &str = "0E04";
+const DISPLAY_CC: &str = "0E03";
+const BODY: &str = "1000";
+const BODY_HTML: &str = "1013";
+const BODY_RTF: &str = "1009";
+const SUBMIT_TIME: u32 = 0x0039_0040;
+const DELIVERY_TIME: u32 = 0x0E06_0040;
+const CODE_PAGE: u32 = 0x3FFD_0003;
+const INTERNET_CODE_PAGE: u32 = 0x3FDE_0003;
+
+type Container<'a> = CompoundFile<Cursor<&'a [u8]>>;
+
+/// Reads a mail.
+pub(super) fn read(bytes: &[u8]) -> Result<Mail, Note> {
+    let file = CompoundFile::open(Cursor::new(bytes)).map_err(|_| {
+        let message = "the mail is broken beyond reading; save it again from Outlook";
+        Note::new(NoteCode::Damaged, message)
+    })?;
+    let mut store = Store { file };
+    let fixed = store.stream("/__properties_version1.0").unwrap_or_default();
+    let fixed = Fixed(fixed.get(TOP_HEAD_BYTES..).unwrap_or_default());
+    let codepage = fixed.number(CODE_PAGE).or(fixed.number(INTERNET_CODE_PAGE));
+    let codepage = codepage.unwrap_or(1252);
+    let mut mail = Mail {
+        subject: store.string("/", SUBJECT, codepage),
+        ..Mail::default()
+    };
+    mail.head("From", store.sender(codepage));
+    mail.head("To", store.string("/", DISPLAY_TO, codepage));
+    mail.head("Cc", store.string("/", DISPLAY_CC, codepage));
+    let sent = fixed.time(SUBMIT_TIME).or(fixed.time(DELIVERY_TIME));
+    mail.head("Date", sent);
+    store.body(&mut mail, codepage, fixed.number(INTERNET_CODE_PAGE));
+    store.attachments(&mut mail, codepage);
+    Ok(mail)
+}
+
+struct Store<'a> {
+    file: Container<'a>,
+}
+
+impl Store<'_> {
+    fn stream(&mut self, path: &str) -> Option<Vec<u8>> {
+        let stream = self.file.open_stream(path).ok()?;
+        let mut bytes = Vec::new();
+        // What was read before an error is still something.
+        let _ = stream.take(STREAM_BYTES_MAX).read_to_end(&mut bytes);
+        Some(bytes)
+    }
+
+    /// A text, wide (type 001F) or in the message's code page (type 001E).
+    fn string(&mut self, folder: &str, tag: &str, codepage: u32) -> Option<String> {
+        if let Some(wide) = self.stream(&format!("{folder}__substg1.0_{tag}001F")) {
+            return Some(
+                encoding_rs::UTF_16LE
+                    .decode_without_bom_handling(&wide)
+                    .0
+                    .into_owned(),
+            );
+        }
+        let narrow = self.stream(&format!("{folder}__substg1.0_{tag}001E"))?;
+        Some(decoded(&narrow, codepage))
+    }
+
+    fn sender(&mut self, codepage: u32) -> Option<String> {
+        let name = self.string("/", SENDER_NAME, codepage);
+        let address = self
+            .string("/", SENDER_ADDRESS, codepage)
+            .or_else(|| self.string("/", SENDER_ADDRESS_OLD, codepage))
+            .filter(|address| address.contains('@'));
+        match (name, address) {
+            (Some(name), Some(address)) if name != address => Some(format!("{name} <{address}>")),
+            (name, address) => name.or(address),
+        }
+    }
+
+    /// The html keeps tables and lists; without it comes the plain text, then the rich text.
+    fn body(&mut self, mail: &mut Mail, codepage: u32, internet_codepage: Option<u32>) {
+        if let Some(html) = self.html(internet_codepage.unwrap_or(codepage)) {
+            mail.add_html(&html);
+        }
+        if mail.body.is_empty()
+            && let Some(text) = self.string("/", BODY, codepage)
+        {
+            mail.add_text(&text);
+        }
+        if mail.body.is_empty()
+            && let Some(packed) = self.stream(&format!("/__substg1.0_{BODY_RTF}0102"))
+            && let Some(rich) = unpacked(&packed)
+        {
+            let told = rtf::pieces(&rich);
+            mail.add(told.pieces);
+        }
+    }
+
+    fn html(&mut self, codepage: u32) -> Option<String> {
+        if let Some(text) = self.string("/", BODY_HTML, codepage) {
+            return Some(text);
+        }
+        let bytes = self.stream(&format!("/__substg1.0_{BODY_HTML}0102"))?;
+        Some(decoded(&bytes, codepage))
+    }
+
+    fn attachments(&mut self, mail: &mut Mail, codepage: u32) {
+        let folders: Vec<String> = self
+            .file
+            .read_root_storage()
+            .filter(|entry| entry.is_storage() && entry.name().starts_with("__attach_version1.0_"))
+            .map(|entry| entry.name().to_owned())
+            .collect();
+        for (folder, number) in folders.iter().zip(1..) {
+            let folder = format!("/{folder}/");
+            let name = ["3707", "3704", "3001"]
+                .iter()
+                .find_map(|tag| self.string(&folder, tag, codepage))
+                .map(|name| name.trim_end_matches('\0').trim().to_owned())
+                .filter(|name| !name.is_empty());
+            let inner = format!("{folder}__substg1.0_3701000D");
+            if self.file.is_storage(&inner) {
+                let name = name.unwrap_or_else(|| format!("attachment {number}"));
+                let message = self.message_of_its_own(&inner).unwrap_or_default();
+                mail.attach(&format!("{}.msg", name.trim_end_matches(".msg")), message);
+            } else if let Some(bytes) = self.stream(&format!("{folder}__substg1.0_37010102")) {
+                let is_picture_in_text = self.string(&folder, "3712", codepage).is_some()
+                    && name.as_deref().is_none_or(is_picture);
+                if !is_picture_in_text {
+                    let name = name.unwrap_or_else(|| format!("attachment {number}"));
+                    mail.attach(&name, bytes);
+                }
+            }
+        }
+    }
+
+    /// Writes a message that lies in this one as a file of its own.
+    fn message_of_its_own(&mut self, folder: &str) -> Option<Vec<u8>> {
+        let paths: Vec<(String, bool)> = self
+            .file
+            .walk_storage(folder)
+            .ok()?
+            .skip(1)
+            .map(|entry| {
+                (
+                    entry.path().to_string_lossy().into_owned(),
+                    entry.is_storage(),
+                )
+            })
+            .collect();
+        let mut copy = CompoundFile::create(Cursor::new(Vec::new())).ok()?;
+        for (path, is_storage) in paths {
+            let inner = path.strip_prefix(folder)?.to_owned();
+            if is_storage {
+                copy.create_storage(&inner).ok()?;
+                continue;
+            }
+            let mut bytes = self.stream(&path)?;
+            if inner == "/__properties_version1.0" && bytes.len() >= INNER_HEAD_BYTES {
+                let gap = [0; TOP_HEAD_BYTES - INNER_HEAD_BYTES];
+                bytes.splice(INNER_HEAD_BYTES..INNER_HEAD_BYTES, gap);
+            }
+            copy.create_stream(&inner).ok()?.write_all(&bytes).ok()?;
+        }
+        copy.flush().ok()?;
+        Some(copy.into_inner().into_inner())
+    }
+}
+
+fn is_picture(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emz", ".wmz"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+/// UTF-8 where it is well formed, else the code page that the message names.
+fn decoded(bytes: &[u8], codepage: u32) -> String {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return text.to_owned();
+    }
+    let codepage = i32::try_from(codepage).unwrap_or(1252);
+    if codepage == 1252 {
+        return text::decoded(bytes)
+            .map(|(text, _)| text)
+            .unwrap_or_default();
+    }
+    rtf::encoding_of(codepage)
+        .decode_without_bom_handling(bytes)
+        .0
+        .into_owned()
+}
+
+/// The properties of fixed size, 16 bytes each: tag, flags, value (2.4.2).
+struct Fixed<'a>(&'a [u8]);
+
+impl Fixed<'_> {
+    fn value(&self, tag: u32) -> Option<[u8; 8]> {
+        let entry = self
+            .0
+            .chunks_exact(16)
+            .find(|entry| entry[..4] == tag.to_le_bytes())?;
+        entry[8..16].try_into().ok()
+    }
+
+    fn number(&self, tag: u32) -> Option<u32> {
+        let value = self.value(tag)?;
+        Some(u32::from_le_bytes([value[0], value[1], value[2], value[3]]))
+            .filter(|number| *number != 0)
+    }
+
+    /// Tenths of microseconds since 1601, in universal time.
+    fn time(&self, tag: u32) -> Option<String> {
+        const SECONDS_1601_TO_1970: i64 = 11_644_473_600;
+        let ticks = i64::from_le_bytes(self.value(tag)?);
+        let second = (ticks / 10_000_000).checked_sub(SECONDS_1601_TO_1970)?;
+        let time = jiff::Timestamp::from_second(second).ok()?;
+        let time = jiff::tz::TimeZone::UTC.to_datetime(time);
+        moment(
+            time.year(),
+            time.month(),
+            time.day(),
+            time.hour(),
+            time.minute(),
+        )
+    }
+}
+
+/// The most that rich text is unpacked to.
+const RICH_BYTES_MAX: usize = 32 * 1024 * 1024;
+
+/// Unpacks the rich text of a message (MS-OXRTFCP 3.1.4).
+fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
+    const START: &[u8] = b"{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
+    let kind = packed.get(8..12)?;
+    let content = packed.get(16..)?;
+    if kind == b"MELA" {
+        return Some(content.to_vec());
+    }
+    let mut window = [b' '; 4096];
+    window[..START.len()].copy_from_slice(START);
+    let mut at = START.len();
+    let mut out = Vec::new();
+    let mut bytes = content.iter().copied();
+    while let Some(control) = bytes.next() {
+        for bit in 0..8 {
+            if out.len() >= RICH_BYTES_MAX {
+                return Some(out);
+            }
+            let Some(first) = bytes.next() else {
+                return Some(out);
+            };
+            if control & (1 << bit) == 0 {
+                out.push(first);
+                window[at] = first;
+                at = (at + 1) % window.len();
+                continue;
+            }
+            let Some(second) = bytes.next() else {
+                return Some(out);
+            };
+            let reference = u16::from_be_bytes([first, second]);
+            let from = usize::from(reference >> 4);
+            let length = usize::from(reference & 0xf) + 2;
+            if from == at {
+                return Some(out);
+            }
+            for step in 0..length {
+                let byte = window[(from + step) % window.len()];
+                out.push(byte);
+                window[at] = byte;
+                at = (at + 1) % window.len();
+            }
+        }
+    }
+    Some(out)
+}

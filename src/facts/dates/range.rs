@@ -1,0 +1,218 @@
+//! Reads stretches from one date to another, and days that share a month.
+//!
+//! In: a walk and a position. Out: both ends as they are written, or each day of a list.
+
+use super::lexicon::Word;
+use super::point::{Point, What, Year};
+use super::scan::{Read, Said, Walk};
+use super::token::Kind;
+
+impl Walk<'_> {
+    /// Reads "12 and 13 June 2018" and "3rd, 10th and 17th May": each day a mention.
+    pub(super) fn day_list(&mut self, at: usize) -> Option<usize> {
+        let t = self.tokens;
+        let (_, next, _) = t.day(at)?;
+        if self.in_between(at) || self.glued_before(at) || self.vetoed(at) {
+            return None;
+        }
+        let mut days = vec![(at, next)];
+        let mut last = self.list_joint(next)?;
+        while days.len() < 6 {
+            let (_, next, _) = t.day(last)?;
+            match self.list_joint(next) {
+                Some(joint) if t.day(joint).is_some() => {
+                    days.push((last, next));
+                    last = joint;
+                }
+                _ => break,
+            }
+        }
+        let (point, end) = t.day_first(last)?;
+        let What::Day { month, .. } = point.what else {
+            return None;
+        };
+        for (day_at, day_end) in days {
+            let (day, ..) = t.day(day_at)?;
+            let mut each = point;
+            each.what = What::Day { day, month };
+            if !(1..=31).contains(&day) {
+                return None;
+            }
+            self.push(day_at, day_end, Said::Point(each), false);
+        }
+        self.push(last, end, Said::Point(point), false);
+        Some(end)
+    }
+
+    /// Tells whether "between" or "between the" stands before a position.
+    pub(super) fn in_between(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let behind = |n: usize, word| at >= n && t.is(at - n, word);
+        behind(1, Word::Between) || behind(1, Word::The) && behind(2, Word::Between)
+    }
+
+    pub(super) fn list_joint(&self, at: usize) -> Option<usize> {
+        let t = self.tokens;
+        let joined =
+            t.near(at) && (t.is_mark(at, b',') || t.is_mark(at, b'&') || t.is(at, Word::And));
+        let next = t.skip(at + 1, Word::The);
+        (joined && t.near(next)).then_some(next)
+    }
+
+    /// Reads days that share a month: "13/14 May 2020", "10 - 22 August 2012", "13 to the 15th of
+    /// July".
+    pub(super) fn day_range(&self, at: usize) -> Option<Read> {
+        let t = self.tokens;
+        let (first, next, _) = t.day(at)?;
+        let ranged =
+            at > 0 && matches!(t.word(at - 1), Some(Word::From | Word::Between | Word::The));
+        let between =
+            at > 0 && (t.is(at - 1, Word::Between) || at > 1 && t.is(at - 2, Word::Between));
+        let joint = self.range_joint(next, between).or_else(|| {
+            let slash = t.is_mark(next, b'/') && t.glued(next) && t.glued(next + 1);
+            slash.then_some(next + 1)
+        })?;
+        let joint = t.skip(joint, Word::The);
+        if self.glued_before(at) {
+            return None;
+        }
+        let second = t
+            .day_first(joint)
+            .or_else(|| t.weekday_first(joint).filter(|_| ranged));
+        if let Some((last, end)) = second {
+            let (What::Day { day, .. } | What::DayOfMonth { day, .. }) = last.what else {
+                return None;
+            };
+            let forwards = first < day || ranged;
+            let point = Point::new(What::DayOnly(first), Year::Unsaid);
+            return (forwards && (1..=31).contains(&first))
+                .then_some((Said::Range(point, last), end));
+        }
+        let (last, end) = t
+            .month_first(joint)
+            .filter(|_| ranged || t.is(next, Word::To))?;
+        let point = Point::new(What::DayOnly(first), Year::Unsaid);
+        let told = matches!(last.what, What::Day { .. }) && first >= 1;
+        told.then_some((Said::Range(point, last), end))
+    }
+
+    /// Returns where a range's second end begins, if one is joined on at a position.
+    pub(super) fn range_joint(&self, at: usize, between: bool) -> Option<usize> {
+        let t = self.tokens;
+        if !t.near(at) {
+            return None;
+        }
+        let next = match t.get(at)?.kind {
+            Kind::Mark(b'-' | b'~') => at + 1,
+            Kind::Word(Word::To | Word::Until | Word::Through) => at + 1,
+            Kind::Word(Word::And) if between => at + 1,
+            _ => return None,
+        };
+        let next = t.skip(next, Word::The);
+        t.near(next).then_some(next)
+    }
+
+    /// Reads the second half of a range.
+    pub(super) fn range_tail(&self, at: usize, first: Point, end: usize) -> Option<Read> {
+        let t = self.tokens;
+        if first.week.is_some() && !t.is(end, Word::To) || first.what == What::Impossible {
+            return None;
+        }
+        let behind = |n: usize, word| at >= n && t.is(at - n, word);
+        let between =
+            behind(1, Word::Between) || behind(2, Word::Between) || behind(3, Word::Between);
+        let joint = self.range_joint(end, between)?;
+        if t.is(end, Word::To) && self.is_moved(at) {
+            return None;
+        }
+        let plain_dash = t.is_mark(end, b'-');
+        if let Some(read) = self.day_tail(first, joint) {
+            return Some(read);
+        }
+        let (mut last, last_end) = self.point(
+            joint,
+            true,
+            !plain_dash
+                || first.what == What::Year
+                || t.month(joint).is_some()
+                || t.is(joint, Word::Present)
+                || matches!(t.word(joint), Some(Word::Today(_))),
+        )?;
+        if t.is_longer(last_end) || matches!(last.what, What::Impossible | What::DayOnly(_)) {
+            return None;
+        }
+        let (year, year_end) = if last.year == Year::Unsaid {
+            self.late_year(last_end)
+        } else {
+            (last.year, last_end)
+        };
+        last.year = year;
+        let rank = |point: &Point| {
+            matches!(
+                point.what,
+                What::Today(_) | What::Unit { .. } | What::Weekday { .. }
+            )
+        };
+        if rank(&first) && plain_dash {
+            return None;
+        }
+        Some((Said::Range(first, last), year_end))
+    }
+
+    /// Tells whether "from" follows a change: "moved from 3 May to 17 May" names two days.
+    pub(super) fn is_moved(&self, at: usize) -> bool {
+        const CHANGES: [&str; 12] = [
+            "moved",
+            "rearranged",
+            "re-arranged",
+            "rescheduled",
+            "postponed",
+            "changed",
+            "extended",
+            "forward",
+            "deferred",
+            "revised",
+            "altered",
+            "amended",
+        ];
+        let t = self.tokens;
+        let led = at >= 2 && t.is(at - 1, Word::From) && t.near(at);
+        led && CHANGES
+            .iter()
+            .any(|change| t.written(at - 2).ends_with(change))
+    }
+
+    /// Reads "July 13-15" and "August 27th - 29th, 2019".
+    pub(super) fn day_tail(&self, first: Point, joint: usize) -> Option<Read> {
+        let t = self.tokens;
+        let What::Day { day, month } = first.what else {
+            return None;
+        };
+        let (last, end, _) = t.day(joint)?;
+        let month_first = first.year == Year::Unsaid
+            && joint >= 2
+            && (t.month(joint.wrapping_sub(3)).is_some()
+                || t.month(joint.wrapping_sub(4)).is_some()
+                || t.month(joint.wrapping_sub(5)).is_some());
+        let goes_on = t.is_longer(end)
+            || t.month(end).is_some() && t.near(end)
+            || t.is(end, Word::Of)
+            || t.counts_things(end);
+        if !month_first || goes_on || last <= day || last > 31 {
+            return None;
+        }
+        let (year, year_end) = self.late_year(end);
+        let point = Point::new(What::Day { day: last, month }, year);
+        Some((Said::Range(first, point), year_end))
+    }
+
+    /// Reads the year that a whole range shares: ", 2012", " in 2017".
+    pub(super) fn late_year(&self, at: usize) -> (Year, usize) {
+        let t = self.tokens;
+        let next = t.skip(t.skip_mark(at, b','), Word::In);
+        match t.full_year(next).filter(|_| t.near(next)) {
+            Some((year, end)) if !t.is_longer(end) => (year, end),
+            _ => (Year::Unsaid, at),
+        }
+    }
+}

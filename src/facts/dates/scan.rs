@@ -1,0 +1,391 @@
+//! Walks through a text's tokens and gathers every mention of time, as it is written.
+//!
+//! In: a text. Out: [`Raw`] mentions in text order, none overlapping. Each position is tried with
+//! a bounded look ahead, so the walk is linear in the text's length.
+
+use super::lexicon::{Part, Scale, Word};
+use super::phrase::{self, Phrase};
+use super::point::{Found, Point, Tokens, What, Year};
+use super::token::{self, Kind};
+use crate::document::Span;
+
+/// A mention as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Raw {
+    pub(super) span: Span,
+    pub(super) said: Said,
+    /// Whether it is the year of a law or of guidance.
+    pub(super) statute: bool,
+}
+
+/// What a mention says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    Point(Point),
+    Range(Point, Point),
+    Phrase(Phrase),
+}
+
+/// Gathers the mentions of a text. In a `dated` place (a column or label for dates) six or eight
+/// digits can be a date.
+pub(super) fn scan(text: &str, dated: bool) -> Vec<Raw> {
+    let cut = token::cut(text);
+    let mut walk = Walk {
+        tokens: Tokens { text, all: &cut },
+        dated,
+        found: Vec::new(),
+        year_end: None,
+    };
+    let mut at = 0;
+    while at < cut.len() {
+        at = match cut[at].kind {
+            Kind::Other => at + 1,
+            _ => walk.step(at),
+        };
+    }
+    walk.found
+}
+
+pub(super) struct Walk<'t> {
+    pub(super) tokens: Tokens<'t>,
+    pub(super) dated: bool,
+    pub(super) found: Vec<Raw>,
+    /// Where the last bare year ended, so that "2007, 2009 and 2011" are all years.
+    pub(super) year_end: Option<usize>,
+}
+
+pub(super) type Read = (Said, usize);
+
+impl Walk<'_> {
+    /// Reads at a position; returns where to go on.
+    pub(super) fn step(&mut self, at: usize) -> usize {
+        if let Some(next) = self.statute(at) {
+            return next;
+        }
+        if let Some(next) = self.day_list(at) {
+            return next;
+        }
+        let Some((said, end)) = self.read(at) else {
+            return at + 1;
+        };
+        if !self.stands(at, end, &said) {
+            return at + 1;
+        }
+        self.push(at, end, said, false);
+        if matches!(said, Said::Point(point) if point.what == What::Year) {
+            self.year_end = Some(end);
+        }
+        end.max(at + 1)
+    }
+
+    pub(super) fn push(&mut self, at: usize, end: usize, said: Said, statute: bool) {
+        let all = self.tokens.all;
+        let span = Span::new(all[at].start, all[end - 1].end);
+        self.found.push(Raw {
+            span,
+            said,
+            statute,
+        });
+    }
+
+    /// Tells whether a mention stands by itself, and is not cut out of something longer.
+    pub(super) fn stands(&self, at: usize, end: usize, said: &Said) -> bool {
+        let t = self.tokens;
+        if matches!(said, Said::Phrase(_)) {
+            let glued_after = t.glued(end)
+                && matches!(
+                    t.get(end).map(|token| token.kind),
+                    Some(Kind::Other | Kind::Word(_))
+                );
+            return !self.glued_before(at) && !glued_after;
+        }
+        if t.is_longer(end) && !self.is_time(end) {
+            return false;
+        }
+        !self.glued_before(at)
+    }
+
+    /// Tells whether what is glued to the end is a time of day: "2018-03-16T10:00".
+    pub(super) fn is_time(&self, end: usize) -> bool {
+        self.tokens.written(end).starts_with(['T', 't']) && self.tokens.written(end).len() <= 3
+    }
+
+    pub(super) fn glued_before(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let Some(before) = at.checked_sub(1).filter(|_| t.glued(at)) else {
+            return false;
+        };
+        match t.get(before).map(|token| token.kind) {
+            Some(Kind::Mark(b'/')) if self.is_reference(before) => t.number(at).is_some(),
+            Some(Kind::Mark(b'/' | b'.' | b'-' | b':' | b',' | b'+')) => {
+                t.glued(before)
+                    && before > 0
+                    && matches!(
+                        t.get(before - 1).map(|token| token.kind),
+                        Some(Kind::Number { .. })
+                    )
+                    && t.number(at).is_some()
+            }
+            Some(Kind::Mark(b'$' | b'@' | b'#' | b'*')) => t.number(at).is_some(),
+            Some(Kind::Mark(_)) => false,
+            Some(_) => true,
+            None => false,
+        }
+    }
+
+    /// Tells whether letters stand glued before a slash: "CS/12/2018".
+    pub(super) fn is_reference(&self, slash: usize) -> bool {
+        let t = self.tokens;
+        let glued = slash > 0 && t.glued(slash) && t.month(slash - 1).is_none();
+        let kind = slash.checked_sub(1).and_then(|before| t.get(before));
+        glued && kind.is_some_and(|token| matches!(token.kind, Kind::Other | Kind::Word(_)))
+    }
+
+    pub(super) fn read(&self, at: usize) -> Option<Read> {
+        let t = self.tokens;
+        if let Some((phrase, end)) = t.phrase(at) {
+            return Some((Said::Phrase(phrase), end));
+        }
+        if let Some(range) = self.day_range(at) {
+            return Some(range);
+        }
+        let (point, end) = self.point(at, self.is_led(at), false)?;
+        Some(
+            self.range_tail(at, point, end)
+                .unwrap_or((Said::Point(point), end)),
+        )
+    }
+
+    /// Reads one point; `led` where a word before it shows that a time follows, `in_range` where
+    /// it ends a range and bare years and months can be trusted.
+    pub(super) fn point(&self, at: usize, led: bool, in_range: bool) -> Option<Found> {
+        let t = self.tokens;
+        match t.get(at)?.kind {
+            Kind::Number { .. } => self.at_number(at, led, in_range),
+            Kind::Nth(_) => t
+                .quarter(at)
+                .or_else(|| t.nth_of(at))
+                .or_else(|| t.day_first(at)),
+            Kind::Mark(b'?' | b'-' | b'_') => self.half_date(at),
+            Kind::Mark(b'\'') => self.short_decade(at),
+            Kind::Word(word) => self.at_word(word, at, led, in_range),
+            _ => None,
+        }
+    }
+
+    pub(super) fn at_word(
+        &self,
+        word: Word,
+        at: usize,
+        led: bool,
+        in_range: bool,
+    ) -> Option<Found> {
+        let t = self.tokens;
+        match word {
+            Word::Month(5 | 8) if t.is(at + 1, Word::Bank) => t.season(at),
+            Word::Month(_) => {
+                let (point, end) = t.month_first(at)?;
+                let bare = matches!(point.what, What::Month(_)) && point.year == Year::Unsaid;
+                let trusted = !bare || in_range || t.is_month_alone(at, led);
+                (trusted || self.has_range(end)).then_some((point, end))
+            }
+            Word::Weekday(_) => t.weekday_first(at),
+            Word::Ordinal(_) | Word::Cardinal(_) => {
+                let found = t.quarter(at).or_else(|| t.nth_of(at));
+                found
+                    .or_else(|| t.day_first(at))
+                    .or_else(|| self.worded_year(at, led))
+            }
+            Word::Season(_) | Word::Holiday(_) | Word::Good => t.season(at),
+            Word::Quarter | Word::QuarterMark | Word::HalfMark => t.quarter(at),
+            Word::Financial | Word::Academic | Word::CalendarMark => t.named_year(at),
+            Word::WeekMark | Word::WeekLetter | Word::Unit(Scale::Week) => t.week(at),
+            Word::Turn(_) | Word::Following | Word::Same => t.nth_of(at).or_else(|| t.turned(at)),
+            Word::Today(shift) => {
+                let told = in_range || t.written(at).len() > 3;
+                let point = Point::new(What::Today(shift), Year::Unsaid);
+                told.then_some((point, at + 1))
+            }
+            Word::Present | Word::Date if in_range => Some((phrase::now(), at + 1)),
+            Word::Current if in_range && t.is(at + 1, Word::Date) => Some((phrase::now(), at + 2)),
+            Word::Part(part) => self.part_of(part, at),
+            Word::About => self.about(at),
+            Word::Blank => self.half_date(at),
+            _ => None,
+        }
+    }
+
+    pub(super) fn at_number(&self, at: usize, led: bool, in_range: bool) -> Option<Found> {
+        let t = self.tokens;
+        if let Some(found) = t.quarter(at) {
+            return Some(found);
+        }
+        if let Some((year, end)) = t.double_year(at, false).filter(|_| self.is_session(at)) {
+            return Some((Point::new(What::Financial, Year::Full(year)), end));
+        }
+        if let Some(found) = t.numeric(at).filter(|found| !self.is_no_date(at, found)) {
+            return Some(found);
+        }
+        if let Some(found) = t.day_first(at) {
+            return Some(found);
+        }
+        self.year_month(at)
+            .or_else(|| self.decade(at))
+            .or_else(|| self.bare_year(at, led, in_range))
+            .or_else(|| self.short_date(at, led))
+            .or_else(|| self.packed(at))
+    }
+
+    /// Tells whether "2018-19" is one year of accounts; "2018-2019" is two calendar years.
+    pub(super) fn is_session(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let both_full = t.number(at + 2).is_some_and(|(_, digits)| digits == 4);
+        let before = at.checked_sub(1).and_then(|before| t.word(before));
+        !(both_full && t.is_mark(at + 1, b'-'))
+            && !matches!(before, Some(Word::LawSeries | Word::Number | Word::Phone))
+    }
+
+    /// Tells whether numbers in a date's shape are a version, a section or a telephone number.
+    pub(super) fn is_no_date(&self, at: usize, (point, _): &Found) -> bool {
+        let t = self.tokens;
+        let dotted = t.is_mark(at + 1, b'.');
+        let is_month = matches!(point.what, What::Month(_));
+        let weak = dotted || is_month || matches!(point.year, Year::Short(_));
+        weak && self.vetoed(at) || self.after(at, Word::Phone)
+    }
+
+    pub(super) fn vetoed(&self, at: usize) -> bool {
+        [
+            Word::Sectional,
+            Word::Version,
+            Word::Number,
+            Word::Phone,
+            Word::LawSeries,
+        ]
+        .into_iter()
+        .any(|word| self.after(at, word))
+            || at > 0 && self.tokens.is_mark(at - 1, b'$')
+    }
+
+    /// Tells whether a word stands before a position, with at most a mark between.
+    pub(super) fn after(&self, at: usize, word: Word) -> bool {
+        let t = self.tokens;
+        let Some(mut before) = at.checked_sub(1).filter(|_| t.near(at)) else {
+            return false;
+        };
+        if matches!(
+            t.get(before).map(|token| token.kind),
+            Some(Kind::Mark(b':' | b'.' | b'#' | b'+'))
+        ) && before > 0
+        {
+            before -= 1;
+        }
+        t.is(before, word)
+    }
+
+    /// Tells whether the word before a position shows that a time follows.
+    pub(super) fn is_led(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let Some(mut before) = at.checked_sub(1).filter(|_| t.near(at)) else {
+            return false;
+        };
+        if t.is(before, Word::The) && before > 0 {
+            before -= 1;
+        }
+        matches!(
+            t.word(before),
+            Some(
+                Word::In
+                    | Word::On
+                    | Word::By
+                    | Word::To
+                    | Word::Until
+                    | Word::Through
+                    | Word::From
+                    | Word::Between
+                    | Word::Since
+                    | Word::During
+                    | Word::Before
+                    | Word::After
+                    | Word::Of
+                    | Word::For
+                    | Word::Year
+                    | Word::Part(_)
+                    | Word::Turn(_)
+                    | Word::About
+                    | Word::Unit(_)
+                    | Word::Within
+                    | Word::Than
+                    | Word::Due
+                    | Word::Date
+                    | Word::Weekday(_)
+            )
+        )
+    }
+
+    pub(super) fn has_range(&self, end: usize) -> bool {
+        let t = self.tokens;
+        if !t.near(end) {
+            return false;
+        }
+        let joint = t.is_mark(end, b'-')
+            || t.is_mark(end, b'/')
+            || t.is(end, Word::To)
+            || t.is(end, Word::Through);
+        joint && t.month(end + 1).is_some() && t.near(end + 1)
+    }
+
+    /// Reads "early March 2018", "mid-November", "the end of 2012".
+    pub(super) fn part_of(&self, part: Part, at: usize) -> Option<Found> {
+        let t = self.tokens;
+        let mut next = t.skip_mark(at + 1, b'-');
+        let of = t.is(next, Word::Of);
+        next = t.skip(t.skip(next, Word::Of), Word::The);
+        if !t.near(next) || matches!(part, Part::Start | Part::Middle | Part::End) && !of {
+            return None;
+        }
+        let (mut point, end) = self.point(next, true, true)?;
+        let whole = matches!(
+            point.what,
+            What::Month(_)
+                | What::Year
+                | What::Season(_)
+                | What::Term(_)
+                | What::Unit { .. }
+                | What::Financial
+                | What::Academic
+                | What::Quarter { .. }
+                | What::Decade
+        );
+        point.part = Some(part);
+        whole.then_some((point, end))
+    }
+
+    /// Reads "circa 2014", "about March 2018".
+    pub(super) fn about(&self, at: usize) -> Option<Found> {
+        let t = self.tokens;
+        let next = t.skip(t.skip_mark(at + 1, b'.'), Word::The);
+        if !t.near(next) || t.glued(next) && !t.is_mark(next - 1, b'.') {
+            return None;
+        }
+        let (mut point, end) = self.point(next, true, false)?;
+        let plain = matches!(
+            point.what,
+            What::Month(_) | What::Year | What::Day { .. } | What::Numeric { .. }
+        );
+        point.about = true;
+        plain.then_some((point, end))
+    }
+}
+
+/// Tells whether a mention is of one day by its date.
+pub(super) fn is_day(said: &Said) -> bool {
+    let Said::Point(point) = said else {
+        return false;
+    };
+    let names_day = matches!(
+        point.what,
+        What::Day { .. } | What::Numeric { .. } | What::DayOnly(_) | What::Impossible
+    );
+    names_day && point.week.is_none()
+}

@@ -1,0 +1,153 @@
+//! Reads dates that only their place makes dates: "12/3", "160318", "??/06/18".
+//!
+//! In: a walk and a position. Out: a point, where a word, a label or the line vouches for it.
+
+use super::lexicon::Word;
+use super::point::{Found, Point, What, Year};
+use super::scan::Walk;
+use super::token::Gap;
+
+impl Walk<'_> {
+    /// Reads "12/3", where a word or the place vouches for it.
+    pub(super) fn short_date(&self, at: usize, led: bool) -> Option<Found> {
+        let t = self.tokens;
+        let (point, end) = t.short_numeric(at, b"/.-")?;
+        let What::Numeric { first, second } = point.what else {
+            return None;
+        };
+        let (tail, tail_end) = self.short_year_tail(point, end);
+        if tail_end > end {
+            return Some((tail, tail_end));
+        }
+        let slash = t.is_mark(at + 1, b'/');
+        let before = at.checked_sub(1).and_then(|before| t.word(before));
+        let strongly = matches!(
+            before,
+            Some(Word::On | Word::Date | Word::Weekday(_) | Word::Between)
+        );
+        let whole = at == 0 && (end == t.all.len() || t.is_mark(end, b','));
+        let fraction =
+            second < 5 && first < second && !strongly || (first, second) == (24, 7) || second == 40;
+        let ranged = slash && t.is_mark(end, b'-') && t.short_numeric(end + 1, b"/").is_some();
+        let in_line = self.dated && t.gap(at) == Gap::Line || self.labelled(at);
+        let placed = t.gap(at) == Gap::Line
+            && (t.is_mark(end, b':') || t.is_mark(end, b'-') || self.is_alone_until(end));
+        let vouched = slash || first > 12 && t.is_mark(at + 1, b'-');
+        let told = whole && vouched
+            || ranged
+            || strongly && (slash || !t.is_mark(at + 1, b'-'))
+            || slash && !fraction && (led || placed || in_line || self.is_noted(end))
+            || slash && self.heads_note(at) && second <= 12 && !t.counts_things(end)
+            || slash
+                && !fraction
+                && first > 12
+                && second <= 12
+                && first + second > 24
+                && !t.counts_things(end);
+        (told && !self.vetoed(at)).then_some((point, end))
+    }
+
+    /// Tells whether two-digit day and month head a line or a note: "01/06 HV; 02/06 TC".
+    pub(super) fn heads_note(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let padded = [at, at + 2]
+            .iter()
+            .all(|at| matches!(t.number(*at), Some((_, 2))));
+        let opens = t.gap(at) == Gap::Line || at > 0 && t.is_mark(at - 1, b';');
+        padded && opens && t.near(at + 3) && t.gap(at + 3) == Gap::Space
+    }
+
+    /// Tells whether a dash opens the note that a date heads: "TC 9/11 – no reply".
+    pub(super) fn is_noted(&self, end: usize) -> bool {
+        let t = self.tokens;
+        let dash = t.is_mark(end, b'-') && t.gap(end) == Gap::Space;
+        dash && t.gap(end + 1) == Gap::Space && t.number(end + 1).is_none()
+    }
+
+    pub(super) fn is_alone_until(&self, end: usize) -> bool {
+        !self.tokens.near(end)
+    }
+
+    /// Reads the ", 2020" of "5/7, 2020".
+    pub(super) fn short_year_tail(&self, mut point: Point, end: usize) -> Found {
+        let t = self.tokens;
+        if t.near(end)
+            && t.is_mark(end, b',')
+            && t.near(end + 1)
+            && let Some((year, after)) = t.full_year(end + 1)
+            && !t.is_longer(after)
+        {
+            point.year = year;
+            return (point, after);
+        }
+        (point, end)
+    }
+
+    /// Reads "160318" and "16032018" in a place for dates.
+    pub(super) fn packed(&self, at: usize) -> Option<Found> {
+        let t = self.tokens;
+        let (value, digits) = t.number(at)?;
+        if !(self.dated || self.labelled(at))
+            || t.glued(at + 1) && !t.is_mark(at + 1, b'.') && !t.is_mark(at + 1, b')')
+        {
+            return None;
+        }
+        let (first, second, year) = match digits {
+            6 => (
+                value / 10_000,
+                value / 100 % 100,
+                Year::Short(i16::try_from(value % 100).ok()?),
+            ),
+            8 if (1900..2100).contains(&(value % 10_000)) => {
+                let year = i16::try_from(value % 10_000).ok()?;
+                (value / 1_000_000, value / 10_000 % 100, Year::Full(year))
+            }
+            8 if (1900..2100).contains(&(value / 10_000)) => {
+                let year = i16::try_from(value / 10_000).ok()?;
+                (value % 100, value / 100 % 100, Year::Full(year))
+            }
+            _ => return None,
+        };
+        let fits = (1..=31).contains(&first) && (1..=12).contains(&second);
+        let what = What::Numeric {
+            first: u8::try_from(first).ok()?,
+            second: u8::try_from(second).ok()?,
+        };
+        fits.then(|| (Point::new(what, year), at + 1))
+    }
+
+    /// Tells whether a label for a date stands before a position on its line.
+    pub(super) fn labelled(&self, at: usize) -> bool {
+        const LABELS: [&str; 8] = [
+            "date", "dated", "dob", "d.o.b", "born", "approved", "reviewed", "issued",
+        ];
+        let t = self.tokens;
+        let Some(token) = t.get(at) else { return false };
+        let before = &t.text.as_bytes()[token.start.saturating_sub(40)..token.start];
+        let line = before
+            .rsplit(|byte| *byte == b'\n')
+            .next()
+            .unwrap_or(before);
+        let line = line.trim_ascii_end();
+        let line = line.strip_suffix(b":").unwrap_or(line).trim_ascii_end();
+        LABELS.iter().any(|label| {
+            line.len() >= label.len()
+                && line[line.len() - label.len()..].eq_ignore_ascii_case(label.as_bytes())
+        })
+    }
+
+    /// Reads a date of which a part was left open: "??/06/18", "xx/06/2018", "--/03/2018".
+    pub(super) fn half_date(&self, at: usize) -> Option<Found> {
+        let t = self.tokens;
+        let doubled =
+            t.get(at)?.kind == t.get(at + 1)?.kind && t.glued(at + 1) && !t.is(at, Word::Blank);
+        let blank_end = at + 1 + usize::from(doubled);
+        let (_, month_digits) = t.number(blank_end + 1)?;
+        let (_, year_digits) = t.number(blank_end + 3)?;
+        let glued = (blank_end..blank_end + 4).all(|at| t.glued(at));
+        let slashes = t.is_mark(blank_end, b'/') && t.is_mark(blank_end + 2, b'/');
+        let fits = month_digits <= 2 && matches!(year_digits, 2 | 4);
+        let stands = glued && slashes && fits;
+        stands.then(|| (Point::new(What::Impossible, Year::Unsaid), blank_end + 4))
+    }
+}

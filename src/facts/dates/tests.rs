@@ -1,0 +1,609 @@
+//! Forms of dates, one table each: what is found, what it means, what is left alone.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::facts::sketch;
+
+fn day(text: &str) -> Day {
+    Day::parse_iso(text).expect("a day of the test")
+}
+
+/// Writes what was found: the words, the days, and doubts behind a question mark.
+fn told(mentions: &[DateMention], text: &str) -> Vec<String> {
+    let words = |mention: &DateMention| text[mention.span.start..mention.span.end].to_owned();
+    mentions
+        .iter()
+        .map(|mention| format!("{} = {}", words(mention), meaning(mention)))
+        .collect()
+}
+
+fn meaning(mention: &DateMention) -> String {
+    let days = |days: Interval| {
+        if days.is_day() {
+            days.from.to_string()
+        } else {
+            format!("{}..{}", days.from, days.to)
+        }
+    };
+    let said = match &mention.reading {
+        Reading::Interval(interval) => days(*interval),
+        Reading::Offset { period, resolved } => match resolved {
+            Some(resolved) => format!("{period}: {}", days(*resolved)),
+            None => format!("{period}"),
+        },
+        Reading::Recurring(period) => format!("every {period}"),
+        Reading::NonDate(kind) => format!("{kind:?}"),
+        Reading::Impossible => "impossible".to_owned(),
+        Reading::LifeStage => "life stage".to_owned(),
+        Reading::Unresolved => "unresolved".to_owned(),
+    };
+    let doubts: Vec<String> = mention
+        .doubts
+        .iter()
+        .map(|doubt| format!("{doubt:?}"))
+        .collect();
+    if doubts.is_empty() {
+        said
+    } else {
+        format!("{said} ?{}", doubts.join(" "))
+    }
+}
+
+/// Checks what is found in a text that was written on 4 June 2018.
+fn check(text: &str, expected: &[&str]) {
+    let context = Context {
+        reference: Some(day("2018-06-04")),
+    };
+    assert_eq!(told(&find(text, &context), text), expected, "{text}");
+}
+
+fn check_all(cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        let found = find(
+            text,
+            &Context {
+                reference: Some(day("2018-06-04")),
+            },
+        );
+        let said: Vec<String> = found.iter().map(meaning).collect();
+        assert_eq!(said, [*expected], "{text}: {:?}", told(&found, text));
+    }
+}
+
+fn nothing(texts: &[&str]) {
+    for text in texts {
+        check(text, &[]);
+    }
+}
+
+fn roles(text: &str, expected: &[DateRole]) {
+    let found: Vec<DateRole> = find(text, &Context::default())
+        .iter()
+        .filter(|mention| !matches!(mention.reading, Reading::NonDate(_)))
+        .map(|mention| mention.role)
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+// ---- days ----
+
+#[test]
+fn a_day_is_read_however_it_is_written() {
+    for text in [
+        "16 March 2018",
+        "16th March 2018",
+        "16th of March, 2018",
+        "16th of March 2018",
+        "Friday 16th March 2018",
+        "Fri 16 Mar 2018",
+        "March 16, 2018",
+        "March 16th 2018",
+        "16-March-2018",
+        "16/03/2018",
+        "16.03.2018",
+        "16-03-2018",
+        "16/3/2018",
+        "2018-03-16",
+        "2018/03/16",
+        "16\u{a0}March\u{a0}2018",
+        "16 MARCH 2018",
+        "the 16th day of March 2018",
+        "sixteenth of March 2018",
+        "Fri, 16 March 2018",
+        "2018-03-16T10:00",
+    ] {
+        check_all(&[(text, "2018-03-16")]);
+    }
+}
+
+#[test]
+fn two_digits_of_a_year_are_read_and_said_to_be_two() {
+    for text in [
+        "16.3.18",
+        "16/03/18",
+        "16-Mar-18",
+        "16 Mar 18",
+        "16th March '18",
+    ] {
+        check_all(&[(text, "2018-03-16 ?TwoDigitYear")]);
+    }
+    check_all(&[
+        ("3 Aug 96", "1996-08-03 ?TwoDigitYear"),
+        ("31/10/74", "1974-10-31 ?TwoDigitYear"),
+        ("due 23/08/39", "2039-08-23 ?TwoDigitYear"),
+        ("DOB 23/08/39", "1939-08-23 ?TwoDigitYear"),
+    ]);
+}
+
+#[test]
+fn a_year_that_is_not_written_is_taken_from_what_stands_near() {
+    check_all(&[
+        ("12 March", "2018-03-12 ?YearInferred"),
+        ("to be done by 12 March", "2019-03-12 ?YearInferred"),
+        ("12/3: TC from school", "2018-03-12 ?YearInferred"),
+        ("Wed 14 March", "2018-03-14 ?YearInferred"),
+    ]);
+    check(
+        "Seen on 3 January 2016. On 20 November they moved, and by 10 January were home.",
+        &[
+            "3 January 2016 = 2016-01-03",
+            "20 November = 2016-11-20 ?YearInferred",
+            "10 January = 2017-01-10 ?YearInferred",
+        ],
+    );
+    check(
+        "Sat on 3rd Feb, 10th Feb and 4 March 2021",
+        &[
+            "3rd Feb = 2021-02-03",
+            "10th Feb = 2021-02-10",
+            "4 March 2021 = 2021-03-04",
+        ],
+    );
+}
+
+#[test]
+fn days_that_the_calendar_does_not_have_are_flagged_and_never_rolled_over() {
+    for text in [
+        "31/02/2019",
+        "30 February 2018",
+        "29/02/2019",
+        "15/13/2018",
+        "40/03/2018",
+        "??/06/18",
+        "xx/06/2018",
+        "2014-02-30",
+        "31 June 2018",
+        "31.11.2018",
+        "0/5/2018",
+        "31st April 2019",
+    ] {
+        check_all(&[(text, "impossible")]);
+    }
+}
+
+#[test]
+fn damage_of_scanning_is_repaired_where_one_reading_stands() {
+    check_all(&[
+        ("l6 March 20l8", "2018-03-16 ?OcrRepaired"),
+        ("O3/04/2019", "2019-04-03 ?OcrRepaired"),
+        ("30 June 2O18", "2018-06-30 ?OcrRepaired"),
+        ("1 0ctober 2018", "2018-10-01 ?OcrRepaired"),
+    ]);
+}
+
+#[test]
+fn a_weekday_that_is_not_the_days_is_reported_not_mended() {
+    check_all(&[("Tuesday 16th March 2018", "2018-03-16 ?WeekdayMismatch")]);
+}
+
+#[test]
+fn the_order_of_day_and_month_is_decided_once_for_a_document() {
+    check(
+        "3/4/2018 and 25/4/2018",
+        &["3/4/2018 = 2018-04-03", "25/4/2018 = 2018-04-25"],
+    );
+    check(
+        "3/4/2018 and 4/25/2018",
+        &[
+            "3/4/2018 = 2018-03-04 ?OrderAmbiguous",
+            "4/25/2018 = 2018-04-25 ?OrderAmbiguous",
+        ],
+    );
+    check(
+        "3/4/2018, 25/4/2018, 4/25/2018",
+        &[
+            "3/4/2018 = 2018-04-03 ?OrderAmbiguous",
+            "25/4/2018 = 2018-04-25",
+            "4/25/2018 = 2018-04-25 ?OrderAmbiguous",
+        ],
+    );
+}
+
+#[test]
+fn a_day_to_come_lends_no_year_to_what_is_told_after_it() {
+    check(
+        "Seen 3 May 2018. Next review: March 2021. On 9 May gran rang.",
+        &[
+            "3 May 2018 = 2018-05-03",
+            "March 2021 = 2021-03-01..2021-03-31",
+            "9 May = 2018-05-09 ?YearInferred",
+        ],
+    );
+}
+
+// ---- longer stretches ----
+
+#[test]
+fn months_years_and_their_parts_keep_their_grain() {
+    check_all(&[
+        ("March 2018", "2018-03-01..2018-03-31"),
+        ("Mar '18", "2018-03-01..2018-03-31 ?TwoDigitYear"),
+        ("03/2018", "2018-03-01..2018-03-31"),
+        ("Nov-17", "2017-11-01..2017-11-30 ?TwoDigitYear"),
+        ("in 2017", "2017-01-01..2017-12-31"),
+        ("early March 2018", "2018-03-01..2018-03-10 ?Approximate"),
+        ("mid-March 2018", "2018-03-11..2018-03-20 ?Approximate"),
+        ("late March 2018", "2018-03-21..2018-03-31 ?Approximate"),
+        ("by the end of March 2019", "2019-03-21..2019-03-31"),
+        ("circa 2014", "2014-01-01..2014-12-31 ?Approximate"),
+        ("Spring 2018", "2018-03-01..2018-05-31"),
+        ("winter 2017", "2017-12-01..2018-02-28"),
+        ("autumn term 2018", "2018-08-01..2018-12-31"),
+        ("the 1990s", "1990-01-01..1999-12-31"),
+    ]);
+}
+
+#[test]
+fn weeks_quarters_and_years_of_account_are_what_they_are_called() {
+    check_all(&[
+        ("w/c 12 March 2018", "2018-03-12..2018-03-18"),
+        ("week commencing 12/03/2018", "2018-03-12..2018-03-18"),
+        ("week ending 16/03/2018", "2018-03-12..2018-03-16"),
+        ("Q2 2018/19", "2018-07-01..2018-09-30"),
+        ("Q2 2018", "2018-04-01..2018-06-30"),
+        ("2018-19 accounts", "2018-04-01..2019-03-31"),
+        ("FY 2018/19", "2018-04-01..2019-03-31"),
+        ("financial year 2018-2019", "2018-04-01..2019-03-31"),
+        ("academic year 2018/19", "2018-08-01..2019-07-31"),
+        ("Easter 2018", "2018-04-01"),
+        ("August bank holiday 2018", "2018-08-27"),
+    ]);
+}
+
+#[test]
+fn ranges_are_one_mention() {
+    check_all(&[
+        ("13/14 May 2020", "2020-05-13..2020-05-14"),
+        ("10 August - 12 September 2019", "2019-08-10..2019-09-12"),
+        ("10–14 August 2019", "2019-08-10..2019-08-14"),
+        ("1st to 5th April 2019", "2019-04-01..2019-04-05"),
+        ("from 2014 to 2018", "2014-01-01..2018-12-31"),
+        (
+            "between 10 August and 12 September 2019",
+            "2019-08-10..2019-09-12",
+        ),
+        ("01/04/2021 to 31/03/2024", "2021-04-01..2024-03-31"),
+        ("May 2018 - June 2019", "2018-05-01..2019-06-30"),
+        ("28 December - 4 January 2019", "2018-12-28..2019-01-04"),
+        ("this plan covers 2019-22", "2019-01-01..2022-12-31"),
+        ("2020-2023", "2020-01-01..2023-12-31"),
+    ]);
+    check(
+        "The review was moved from 3 May 2018 to 17 May 2018",
+        &["3 May 2018 = 2018-05-03", "17 May 2018 = 2018-05-17"],
+    );
+}
+
+#[test]
+fn lists_of_days_are_a_mention_each() {
+    check(
+        "12th and 13th June 2018",
+        &["12th = 2018-06-12", "13th June 2018 = 2018-06-13"],
+    );
+    check(
+        "2007, 2009 and 2011",
+        &[
+            "2007 = 2007-01-01..2007-12-31",
+            "2009 = 2009-01-01..2009-12-31",
+            "2011 = 2011-01-01..2011-12-31",
+        ],
+    );
+}
+
+// ---- relative and no dates ----
+
+#[test]
+fn relative_words_count_from_the_entry_or_the_day_told_last() {
+    check(
+        "16/03/2018 - HV. Mum said she moved last Tuesday.",
+        &[
+            "16/03/2018 = 2018-03-16",
+            "last Tuesday = 2018-03-13 ?Relative",
+        ],
+    );
+    check(
+        "He left on 1 May 2018 and three weeks later came back; the following day he left.",
+        &[
+            "1 May 2018 = 2018-05-01",
+            "three weeks later = 3 weeks: 2018-05-22 ?Relative",
+            "following day = 2018-05-02 ?Relative",
+        ],
+    );
+    let found = find("Mum rang yesterday", &Context::default());
+    assert_eq!(found[0].reading, Reading::Unresolved);
+}
+
+#[test]
+fn an_offset_keeps_what_it_is_counted_from() {
+    let text = "Minutes go out within 10 working days of the meeting, signed.";
+    let found = find(text, &Context::default());
+    let period = Period::parse("10 working days").expect("a period");
+    let resolved = None;
+    assert_eq!(found[0].reading, Reading::Offset { period, resolved });
+    let anchor = found[0].anchor.expect("an anchor");
+    assert_eq!(&text[anchor.start..anchor.end], "the meeting");
+    check_all(&[("in 6 months", "6 months: 2018-12-04 ?Relative")]);
+}
+
+#[test]
+fn words_in_the_place_of_a_date_have_a_kind() {
+    check_all(&[
+        ("ongoing", "Ongoing"),
+        ("ASAP", "Asap"),
+        ("as soon as possible", "Asap"),
+        ("TBC", "Tbc"),
+        ("to be confirmed", "Tbc"),
+        ("as required", "AsRequired"),
+        ("Immediate", "Immediate"),
+        ("by the next review", "NextReview"),
+        ("in due course", "AsRequired"),
+        ("weekly", "every 1 week"),
+        ("every 6 weeks", "every 6 weeks"),
+        ("fortnightly", "every 2 weeks"),
+    ]);
+}
+
+#[test]
+fn times_of_life_are_no_dates() {
+    for text in [
+        "aged 4",
+        "14 years old",
+        "P3",
+        "28 weeks' gestation",
+        "28/40 pregnant",
+    ] {
+        check_all(&[(text, "life stage")]);
+    }
+}
+
+#[test]
+fn numbers_of_other_sorts_are_left_alone() {
+    nothing(&[
+        "Tel: 0131 496 0018",
+        "CHI 0304126789",
+        "ring 07700 900123",
+        "section 12.3.4",
+        "version 2.1",
+        "Version 2.10.18",
+        "page 12/15",
+        "£12.50",
+        "ref 2018/0342",
+        "3-4 sessions",
+        "24/7 support",
+        "9-5",
+        "flat 3/2, 14 High Street",
+        "case 12/3",
+        "1/2 day",
+        "Score 12/20",
+        "11 to 15 year olds",
+        "EH6 7AB",
+        "NHS no. 943 476 5919",
+        "020217",
+        "4.2",
+        "1.3",
+        "Reg 44",
+        "15 to 20 hours",
+        "Unit 2, 10 beds",
+        "10:30",
+        "100%",
+        "para 3.12.20",
+    ]);
+}
+
+#[test]
+fn paragraph_numbers_are_no_dates() {
+    nothing(&["3.2.11 Staff must record.\n3.2.12 Staff must sign."]);
+    check(
+        "7.5.18 HV\n8.5.18 TC",
+        &[
+            "7.5.18 = 2018-05-07 ?TwoDigitYear",
+            "8.5.18 = 2018-05-08 ?TwoDigitYear",
+        ],
+    );
+}
+
+#[test]
+fn words_that_are_also_months_and_days_are_left_alone() {
+    nothing(&[
+        "She may move home",
+        "This may take longer",
+        "they march on",
+        "the sun shone",
+        "the second meeting",
+        "he sat on the chair",
+        "a mar on the record",
+        "May I come in?",
+        "the first of many",
+        "an august body",
+        "they wed in church",
+    ]);
+}
+
+// ---- roles ----
+
+#[test]
+fn labels_say_what_a_date_is_the_date_of() {
+    use DateRole::*;
+    roles("Date of Birth: 03/04/2012", &[Birth]);
+    roles("D.O.B. 3/4/12", &[Birth]);
+    roles(
+        "Approved: 16 March 2018    Review date: March 2021",
+        &[Approved, ReviewDue],
+    );
+    roles("Date ratified: 4 May 2020", &[Ratified]);
+    roles("Issued: 01.02.2016 Version: 1.0", &[Issued]);
+    roles(
+        "Published June 2019. Implementation date: 1 July 2019. Expiry: June 2022.",
+        &[Published, Effective, Expiry],
+    );
+    roles("Drafted March 2018, amended June 2018", &[Drafted, Updated]);
+    roles(
+        "Last reviewed Nov 2017; next review Nov 2020",
+        &[LastReviewed, ReviewDue],
+    );
+    roles("Date of last review: 3 May 2019", &[LastReviewed]);
+    roles("Next review due: Spring 2020", &[ReviewDue]);
+    roles("Date of next meeting: Tuesday 9th June 2020", &[Meeting]);
+    roles("Signed: A Bell \t Date: 3/5/18", &[Recorded]);
+    roles("By when: 3 May 2019", &[Target]);
+}
+
+#[test]
+fn sentences_say_what_a_date_is_the_date_of() {
+    use DateRole::*;
+    roles(
+        "Referral received 16 March 2018 from the nurse",
+        &[Referral],
+    );
+    roles(
+        "She was placed with foster carers on 5 April 2018",
+        &[Placement],
+    );
+    roles(
+        "The LAC review was held on 12th and 13th June 2018",
+        &[Meeting, Meeting],
+    );
+    roles("SW to complete the report by 30/4/19", &[Target]);
+    roles(
+        "The policy was approved by the Committee on 21 January 2009 and is effective from 1 February 2009",
+        &[Approved, Effective],
+    );
+    roles("To be reviewed by the end of March 2019", &[ReviewDue]);
+    roles("12/03/18 - TC from school", &[Event]);
+    roles("He was arrested on 4 July 2019", &[Event]);
+    roles("Report completed 7 September 2018", &[Recorded]);
+    roles("Next revision due no later than July 2024", &[ReviewDue]);
+    roles("16 March 2018 – core group", &[Meeting]);
+}
+
+#[test]
+fn the_year_of_a_law_is_a_mention_with_that_role() {
+    use DateRole::*;
+    roles("Children (Scotland) Act 1995", &[Statute]);
+    roles(
+        "the Looked After Children (Scotland) Regulations 2009 (SSI 2009/210)",
+        &[Statute, Statute],
+    );
+    roles("the 2014 Act", &[Statute]);
+}
+
+#[test]
+fn a_date_in_a_table_takes_its_role_from_header_or_label() {
+    let check = |lines: &str, expected: &[DateRole]| {
+        let document = sketch::document(lines);
+        let found: Vec<DateRole> = of(&document).iter().map(|mention| mention.role).collect();
+        assert_eq!(found, expected, "{lines}");
+    };
+    check(
+        "| Date approved | 3 May 2019 |\n| Review date | May 2022 |",
+        &[DateRole::Approved, DateRole::ReviewDue],
+    );
+    check(
+        "| Action | Who | By when |\n| Ring school | SW | 3 May 2019 |\n| Visit | SW | 10 May 2019 |",
+        &[DateRole::Target, DateRole::Target],
+    );
+    check(
+        "| Date | Event |\n| 3 May 2019 | Left school |",
+        &[DateRole::Event],
+    );
+    check(
+        "| Version | Date | Change |\n| 2.1 | 3 May 2019 | New form |",
+        &[DateRole::Updated],
+    );
+    check("Date approved\n3 May 2019", &[DateRole::Approved]);
+}
+
+#[test]
+fn a_documents_dates_stand_where_they_say() {
+    let document =
+        sketch::document("# Plan\nSeen 3 May 2019.\n| Date | Event |\n| 4 May 2019 | Moved |");
+    let found = of(&document);
+    let words: Vec<&str> = found
+        .iter()
+        .map(|mention| document.at(mention.span))
+        .collect();
+    assert_eq!(words, ["3 May 2019", "4 May 2019"]);
+}
+
+// ---- any text at all ----
+
+fn holds(text: &str) {
+    let mentions = find(
+        text,
+        &Context {
+            reference: Some(day("2018-06-04")),
+        },
+    );
+    let mut end = 0;
+    for mention in &mentions {
+        assert!(mention.span.start >= end, "in order: {text}");
+        assert!(text.get(mention.span.start..mention.span.end).is_some());
+        for span in mention.role_from.iter().chain(&mention.anchor) {
+            assert!(text.get(span.start..span.end).is_some(), "{text}");
+        }
+        end = mention.span.end;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn any_text_is_read_without_a_panic(text in ".{0,200}") {
+        holds(&text);
+    }
+
+    #[test]
+    fn any_pile_of_the_words_of_dates_is_read_without_a_panic(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "1", "12", "31", "99", "2018", "18", "1999", "0", "st", "th", "March", "may", "Feb", "Mon",
+                "Friday", "/", "-", ".", ",", "'", "’", "–", " ", " ", " ", "\n", "of", "the", "to", "and",
+                "between", "from", "next", "last", "week", "weeks", "months", "w/c", "Q", "2", "early", "end",
+                "circa", "c.", "l6", "O3", "20l8", "first", "twenty", "two", "thousand", "within", "days",
+                "working", "ago", "later", "every", "Act", "SSI", "(", ")", ":", "aged", "P", "autumn", "term",
+                "today", "date", "FY", "xx", "??", "à", "🙂", "bank", "holiday", "s", "€", "T10",
+            ]),
+            0..14,
+        )
+    ) {
+        holds(&words.concat());
+        holds(&words.join(" "));
+    }
+
+    #[test]
+    fn any_day_is_found_as_it_is_written(n_days in 0_i32..60_000, form in 0_usize..5) {
+        let day = day("1930-01-01").plus_days(n_days);
+        let text = match form {
+            0 => day.in_words(),
+            1 => day.to_string(),
+            2 => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
+            3 => format!("{}.{}.{}", day.day(), day.month(), day.year()),
+            _ => format!("on the {}th of {}", day.day(), day.in_words().split_once(' ').expect("a space").1),
+        };
+        let found = find(&text, &Context::default());
+        prop_assert_eq!(found.len(), 1, "{}", text);
+        prop_assert_eq!(found[0].interval(), Some(Interval::day(day)), "{}", text);
+    }
+}

@@ -1,0 +1,201 @@
+//! Reads days and months whose month is a word: "16th of March, 2018", "March 16", "Fri 16 Mar".
+//!
+//! In: tokens and a position. Out: a point as it is written, and the position after it.
+
+use super::lexicon::{Scale, Word};
+use super::point::{Found, Point, Tokens, What, Year, checked, is_day, is_joint, shift};
+use super::token::{Gap, Kind};
+
+impl Tokens<'_> {
+    /// Reads a day with its month in words, day first: "16th of March, 2018", "16-Mar-18".
+    pub(super) fn day_first(&self, at: usize) -> Option<Found> {
+        let (day, mut next, is_nth) = self.day(at)?;
+        let dash = self.joint(next, b"-/.");
+        if let Some(mark) = dash {
+            next += 1;
+            if let Some(found) = self.day_year_month(at, day, next, mark) {
+                return Some(found);
+            }
+        }
+        if self.near(next) && self.is(next, Word::Day) {
+            next += 1;
+        }
+        next = self.skip(next, Word::Of);
+        next = self.skip(next, Word::The);
+        if is_nth {
+            next = self.skip_mark(next, b',');
+        }
+        if let Some(found) = self.day_of_turned_month(day, next) {
+            return Some(found);
+        }
+        let month = self.month(next)?;
+        let crosses = !self.near(next);
+        let after = self.past_month(next);
+        if crosses && (self.number(at).is_some() || self.full_year(after).is_none()) {
+            return None;
+        }
+        self.dated(day, month, at, after)
+    }
+
+    pub(super) fn day_of_turned_month(&self, day: u8, at: usize) -> Option<Found> {
+        let (Word::Turn(turn), Word::Unit(Scale::Month)) = (self.word(at)?, self.word(at + 1)?)
+        else {
+            return None;
+        };
+        let what = What::DayOfMonth {
+            day,
+            shift: shift(turn),
+        };
+        self.near(at)
+            .then(|| (Point::new(what, Year::Unsaid), at + 2))
+    }
+
+    /// Reads "23-2020-September".
+    pub(super) fn day_year_month(
+        &self,
+        at: usize,
+        day: u8,
+        next: usize,
+        mark: u8,
+    ) -> Option<Found> {
+        let (year, after) = self.full_year(next)?;
+        let month = self.month(after + 1)?;
+        let tight = self.is_mark(after, mark) && self.glued(after) && self.glued(after + 1);
+        let what = checked(day, month);
+        (tight && self.number(at).is_some()).then(|| (Point::new(what, year), after + 2))
+    }
+
+    /// Finishes a day and month with the year, where one follows.
+    pub(super) fn dated(&self, day: u8, month: u8, from: usize, after: usize) -> Option<Found> {
+        let dashed = self.is_mark(after, b'-') && !self.all[from..after].iter().any(is_joint);
+        let (year, end) = if dashed {
+            (Year::Unsaid, after)
+        } else {
+            self.year_after(after)
+        };
+        if day == 0 || day > 39 || (day > 31 && year == Year::Unsaid) {
+            return None;
+        }
+        let mut point = Point::new(checked(day, month), year);
+        point.repaired = self.repaired(from, end);
+        Some((point, self.before_stop(year, end)))
+    }
+
+    /// Steps back before a stop that nothing follows: it may end the sentence.
+    pub(super) fn before_stop(&self, year: Year, end: usize) -> usize {
+        let stopped = end > 1 && self.is_mark(end - 1, b'.') && self.month(end - 2).is_some();
+        end - usize::from(stopped && year == Year::Unsaid)
+    }
+
+    /// Reads a day with its month in words, month first, or the month alone.
+    pub(super) fn month_first(&self, at: usize) -> Option<Found> {
+        let month = self.month(at)?;
+        let after = self.past_month(at);
+        if let Some(found) = self.month_then_day(month, at, after) {
+            return Some(found);
+        }
+        let (year, end) = self.month_year(at, after);
+        let mut point = Point::new(What::Month(month), year);
+        point.repaired = self.repaired(at, end);
+        Some((point, self.before_stop(year, end)))
+    }
+
+    pub(super) fn month_then_day(&self, month: u8, at: usize, after: usize) -> Option<Found> {
+        let mut next = after;
+        let joint = self.joint(next, b"-/.");
+        next += usize::from(joint.is_some());
+        next = self.skip(next, Word::The);
+        if !self.near(next) {
+            return None;
+        }
+        let (day, end, is_nth) = self.day(next)?;
+        let is_plain = !is_nth && self.number(next).is_some();
+        let excel = joint == Some(b'-') && self.glued(after) && is_plain && self.is_short_month(at);
+        if excel && day >= 10 && !self.is_longer(end) || is_plain && self.is_clock(end) {
+            return None;
+        }
+        let goes_on = self.is_longer(end)
+            && joint.is_none()
+            && !self.is_mark(end, b'-')
+            && !self.is_mark(end, b',');
+        if goes_on || self.month(end).is_some() && self.near(end) && is_plain {
+            return None;
+        }
+        let (_, year_end) = self.year_after(end);
+        if is_plain && year_end == end && self.counts_things(end) {
+            return None;
+        }
+        self.dated(day, month, at, end)
+    }
+
+    /// Tells whether a colon makes the number before it an hour: "May 10:30".
+    pub(super) fn is_clock(&self, at: usize) -> bool {
+        self.is_mark(at, b':') && self.glued(at + 1) && self.number(at + 1).is_some()
+    }
+
+    pub(super) fn month_year(&self, at: usize, after: usize) -> (Year, usize) {
+        if self.is_mark(after, b',') && self.full_year(after + 1).is_none() {
+            return (Year::Unsaid, after);
+        }
+        let excel = self.is_short_month(at) && self.joint(after, b"-/").is_some();
+        let quoted = self.is_mark(after, b'\'');
+        let (year, end) = self.year_after(after);
+        match year {
+            Year::Short(_) if !excel && !quoted => (Year::Unsaid, after),
+            _ => (year, end),
+        }
+    }
+
+    /// Tells whether a month's name alone, or with only a part before it, can be trusted here.
+    pub(super) fn is_month_alone(&self, at: usize, led: bool) -> bool {
+        let Some(month) = self.month(at) else {
+            return false;
+        };
+        let capital = self.is_capital(at);
+        let followed =
+            !self.near(at + 1) || !matches!(self.get(at + 1).map(|t| t.kind), Some(Kind::Other));
+        let alone = self.gap(at) == Gap::Line && !self.near(at + 1);
+        if alone {
+            return capital || self.written(at).len() > 3;
+        }
+        let is_name = matches!(month, 4 | 6 | 8);
+        let next_capital = self.is_capital(at + 1) && self.near(at + 1);
+        match month {
+            3 | 5 => led && capital && !next_capital || led && month == 3 && !self.near(at + 1),
+            _ if is_name => led && !next_capital,
+            _ if self.is_short_month(at) && month != 7 => capital && (led || followed),
+            _ => capital || led,
+        }
+    }
+
+    /// Reads a weekday and the date after it: "Friday 16th March", "Tues 3/4/19".
+    pub(super) fn weekday_first(&self, at: usize) -> Option<Found> {
+        let Word::Weekday(weekday) = self.word(at)? else {
+            return None;
+        };
+        let mut next = at + 1;
+        if self.written(at).len() <= 5 {
+            next = self.skip_mark(next, b'.');
+        }
+        next = self.skip_mark(next, b',');
+        next = self.skip_mark(next, b'-');
+        next = self.skip(next, Word::The);
+        if !self.near(next) {
+            return None;
+        }
+        let day = self.day_first(next).or_else(|| self.numeric(next));
+        let day = day.or_else(|| self.short_numeric(next, b"/."));
+        let day = day.or_else(|| self.month_first(next).filter(|(point, _)| is_day(point)));
+        let (mut point, end) = day.or_else(|| self.day_alone(next))?;
+        point.weekday = Some(weekday);
+        Some((point, end))
+    }
+
+    /// Reads "Fri 12th", where context has the month.
+    pub(super) fn day_alone(&self, at: usize) -> Option<Found> {
+        let Kind::Nth(day @ 1..=31) = self.get(at)?.kind else {
+            return None;
+        };
+        Some((Point::new(What::DayOnly(day), Year::Unsaid), at + 1))
+    }
+}

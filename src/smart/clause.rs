@@ -1,0 +1,556 @@
+//! What the clauses of an action say is to be done, and how plainly.
+//!
+//! In: the words of an action without its owner and its dates. Out: how concrete the plainest of
+//! its clauses is. The verb decides with its object: "provide" says no more than what is provided,
+//! "ensure" and "support … to" no more than what they lead to, and an act without a verb
+//! ("Passport application") is read by its noun.
+
+use super::terms::TERMS;
+use super::words::{self, Word};
+
+/// How plainly a clause says what is to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Weight {
+    /// A hope or an attitude.
+    #[default]
+    Vague,
+    /// Something is begun; no end is seen.
+    Process,
+    /// An act with its object.
+    Concrete,
+}
+
+/// What an action's clauses say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Deed {
+    /// The plainest clause's weight.
+    pub(super) weight: Weight,
+    /// Whether it only goes on with what is done already.
+    pub(super) continues: bool,
+    /// How many words carry content.
+    pub(super) n_content: usize,
+}
+
+/// Reads the deed that words speak of.
+pub(super) fn deed(text: &str) -> Deed {
+    let all = words::of(text);
+    let n_content = all.iter().filter(|word| is_content(word)).count();
+    let body = without_preamble(&all);
+    let mut best = Deed::default();
+    for clause in clauses(body) {
+        let (weight, continues) = weigh(clause, 0);
+        if weight > best.weight {
+            best = Deed {
+                weight,
+                continues,
+                n_content,
+            };
+        }
+    }
+    Deed { n_content, ..best }
+}
+
+/// "It was agreed that", "Action 3", "The plan is".
+fn without_preamble(all: &[Word]) -> &[Word] {
+    let mut end = 0;
+    for (at, word) in all.iter().enumerate().take(6) {
+        let told = ["agreed", "decided", "recommended", "hoped", "noted"];
+        if word.is("that") && all[..at].iter().any(|before| before.is_one_of(&told)) {
+            end = at + 1;
+        }
+    }
+    &all[end..]
+}
+
+/// Cuts the words where a new verb begins after a pause or an "and".
+fn clauses(body: &[Word]) -> Vec<&[Word]> {
+    let mut cuts = vec![0];
+    for at in 1..body.len() {
+        let joined = body[at - 1].is_one_of(&["and", "then", "or", "to"]) && at > 1;
+        let paused = body[at].pause;
+        let begins = is_verb(&body[at].text) && !body[at].capital;
+        let after_and = joined && !body[at - 1].is("to");
+        if begins && (after_and || paused) {
+            cuts.push(at);
+        }
+    }
+    let ends = cuts.iter().skip(1).copied().chain([body.len()]);
+    cuts.iter()
+        .zip(ends)
+        .map(|(from, to)| &body[*from..to])
+        .collect()
+}
+
+/// How deep "ensure that … supports … to …" is followed.
+const N_DEPTH_MAX: usize = 4;
+
+/// Weighs one clause: how concrete it is, and whether it only goes on.
+fn weigh(clause: &[Word], depth: usize) -> (Weight, bool) {
+    if depth > N_DEPTH_MAX {
+        return (Weight::Vague, false);
+    }
+    let (subject, rest, forbids) = main_verb(clause);
+    let Some((verb, after)) = rest.split_first() else {
+        return (of_noun(clause), false);
+    };
+    if forbids && after.iter().any(is_content) {
+        return (Weight::Concrete, false);
+    }
+    if verb.is_one_of(&["be", "been", "is", "are", "being"]) {
+        return (of_state(subject, after), false);
+    }
+    of_verb(verb, after, depth)
+}
+
+/// Finds a clause's verb: what stands before it, it with all after it, and whether it is forbidden.
+fn main_verb(clause: &[Word]) -> (&[Word], &[Word], bool) {
+    let start = skip_modals(clause);
+    let forbids = |to: usize| {
+        clause[..to]
+            .iter()
+            .any(|word| word.is_one_of(&["not", "never"]))
+    };
+    let first_is_verb = clause.get(start).is_some_and(|word| {
+        start > 0 && !is_noun_opening(word) || is_verb(&word.text) || word.is("be")
+    });
+    if first_is_verb && !(start == 0 && is_subject(clause)) {
+        return (&clause[..0], &clause[start..], forbids(start));
+    }
+    for at in 1..clause.len().min(14) {
+        if !is_modal(&clause[at]) {
+            continue;
+        }
+        let next = at + skip_modals(&clause[at..]);
+        let is_deed = clause.get(next).is_some_and(|word| {
+            word.is("be")
+                || is_known_form(&word.text) && !word.capital
+                || !clause[at].is("to") && !is_noun_opening(word)
+        });
+        if is_deed {
+            return (&clause[..at], &clause[next..], forbids(next));
+        }
+    }
+    (clause, &[], false)
+}
+
+/// "Plan to continue", "Review of … to be done": a word that is a noun here.
+fn is_subject(clause: &[Word]) -> bool {
+    const BOTH: [&str; 24] = [
+        "plan",
+        "contact",
+        "review",
+        "visit",
+        "support",
+        "report",
+        "work",
+        "place",
+        "check",
+        "test",
+        "access",
+        "record",
+        "list",
+        "letter",
+        "copy",
+        "call",
+        "update",
+        "order",
+        "move",
+        "risk",
+        "care",
+        "use",
+        "help",
+        "transport",
+    ];
+    let Some((first, rest)) = clause.split_first() else {
+        return false;
+    };
+    let leads_to_deed = rest.first().is_some_and(is_modal)
+        && rest
+            .get(1)
+            .is_some_and(|word| word.is("be") || is_verb(&word.text));
+    first.is_one_of(&BOTH) && (leads_to_deed || rest.first().is_some_and(|word| word.is("of")))
+}
+
+fn is_modal(word: &Word) -> bool {
+    word.is_one_of(&[
+        "to", "will", "should", "must", "shall", "would", "needs", "need", "agreed", "can",
+    ])
+}
+
+fn skip_modals(clause: &[Word]) -> usize {
+    let small = [
+        "is",
+        "are",
+        "has",
+        "have",
+        "also",
+        "then",
+        "now",
+        "both",
+        "not",
+        "never",
+        "please",
+        "had",
+        "and",
+        "that",
+        "it",
+        "agrees",
+        "asked",
+        "responsible",
+        "for",
+        "each",
+        "all",
+        "try",
+        "there",
+        "so",
+    ];
+    let mut at = 0;
+    while let Some(word) = clause.get(at) {
+        let next = clause.get(at + 1);
+        let leads_on = next.is_some_and(is_modal_or_adverb);
+        let is_small = word.is_one_of(&small) && leads_on;
+        let negates = word.is_one_of(&["not", "never", "also", "then", "now", "please"]);
+        if !(is_modal(word) || is_small || negates || is_adverb(word)) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+fn is_modal_or_adverb(word: &Word) -> bool {
+    is_modal(word) || is_adverb(word) || word.is_one_of(&["not", "never", "also"])
+}
+
+fn is_adverb(word: &Word) -> bool {
+    word.text.len() > 4
+        && word.text.ends_with("ly")
+        && !word.is_one_of(&[
+            "supply",
+            "apply",
+            "reply",
+            "comply",
+            "family",
+            "only",
+            "weekly",
+            "monthly",
+            "fortnightly",
+            "quarterly",
+            "early",
+        ])
+}
+
+/// Words that open a noun: after "to" they are where something goes.
+fn is_noun_opening(word: &Word) -> bool {
+    word.capital
+        || word.is_one_of(&[
+            "the", "a", "an", "his", "her", "their", "our", "its", "this", "that", "all", "any",
+            "each", "both", "him", "them", "school", "nursery", "social", "court", "panel", "mum",
+            "dad", "be",
+        ])
+}
+
+fn is_verb(word: &str) -> bool {
+    TERMS.action_verbs.is(word)
+        || TERMS.process_verbs.has_head(word)
+        || TERMS.vague_verbs.has_head(word)
+}
+
+fn is_known_form(word: &str) -> bool {
+    words::bases(word).iter().any(|base| is_verb(base))
+}
+
+/// "be" with a participle is that verb's passive; with anything else it is a state.
+fn of_state(subject: &[Word], after: &[Word]) -> Weight {
+    let at = after
+        .iter()
+        .position(|word| !is_adverb(word) && !word.is_one_of(&["also", "not"]))
+        .unwrap_or(0);
+    let Some(said) = after.get(at) else {
+        return Weight::Vague;
+    };
+    if !words::is_participle(&said.text) {
+        return Weight::Vague;
+    }
+    if subject.is_empty() {
+        let phrase = phrase(said, &after[at + 1..]);
+        return if TERMS.vague_verbs.begins_any(&phrase) {
+            Weight::Vague
+        } else {
+            Weight::Process
+        };
+    }
+    if !subject.iter().any(is_solid) {
+        return Weight::Vague;
+    }
+    let mut object: Vec<Word> = subject.to_vec();
+    object.extend_from_slice(&after[at + 1..]);
+    of_verb(said, &object, 0).0
+}
+
+/// The verb in each of its base forms, with the words after it.
+fn phrase(verb: &Word, after: &[Word]) -> Vec<String> {
+    let rest: Vec<&str> = after
+        .iter()
+        .take(4)
+        .map(|word| word.text.as_str())
+        .collect();
+    let rest = rest.join(" ");
+    words::bases(&verb.text)
+        .into_iter()
+        .map(|base| format!("{base} {rest}"))
+        .collect()
+}
+
+fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
+    let phrase = phrase(verb, after);
+    let begins = |with: &str| {
+        phrase
+            .iter()
+            .any(|form| form.split(' ').next() == Some(with))
+    };
+    if begins("continue") {
+        return continued(after, depth);
+    }
+    let leads = LEADS.iter().any(|lead| begins(lead)) || phrase[0].starts_with("make sure");
+    if leads && let Some(inner) = led_to(after, depth) {
+        return (
+            if begins("encourage") {
+                inner.min(Weight::Process)
+            } else {
+                inner
+            },
+            false,
+        );
+    }
+    let keeps_so = begins("keep")
+        && after
+            .iter()
+            .any(|word| word.is_one_of(&["safe", "review", "informed", "updated"]));
+    if TERMS.vague_verbs.begins_any(&phrase) || keeps_so {
+        return (Weight::Vague, false);
+    }
+    if TERMS.process_verbs.begins_any(&phrase) {
+        let is_empty = !after.iter().any(is_solid);
+        return (
+            if is_empty && !begins("discuss") {
+                Weight::Vague
+            } else {
+                Weight::Process
+            },
+            false,
+        );
+    }
+    if TERMS.light_verbs.begins_any(&phrase) {
+        return (of_object(after), false);
+    }
+    let shown = after
+        .iter()
+        .any(|word| is_content(word) && !TERMS.vague_nouns.is(&word.text));
+    (
+        if shown {
+            Weight::Concrete
+        } else {
+            Weight::Process
+        },
+        false,
+    )
+}
+
+/// Verbs that say no more than what they lead to.
+const LEADS: [&str; 9] = [
+    "ensure",
+    "support",
+    "help",
+    "assist",
+    "enable",
+    "encourage",
+    "allow",
+    "facilitate",
+    "empower",
+];
+
+fn continued(after: &[Word], depth: usize) -> (Weight, bool) {
+    let inner = match after.first() {
+        Some(word) if word.is("to") => weigh(&after[1..], depth + 1).0,
+        _ => Weight::Vague,
+    };
+    let lowered = if inner == Weight::Process {
+        Weight::Vague
+    } else {
+        inner
+    };
+    (lowered, true)
+}
+
+/// What "ensure …" or "support … to …" leads to, if that is an act.
+fn led_to(after: &[Word], depth: usize) -> Option<Weight> {
+    let to = after.iter().take(7).position(|word| word.is("to"));
+    if let Some(at) = to
+        && after
+            .get(at + 1)
+            .is_some_and(|word| is_verb(&word.text) && !word.capital)
+    {
+        return Some(weigh(&after[at + 1..], depth + 1).0);
+    }
+    let bare = (1..after.len().min(5)).find(|at| is_bare_verb(&after[*at], &after[*at - 1]));
+    if let Some(at) = bare {
+        return Some(weigh(&after[at..], depth + 1).0);
+    }
+    let finite = (1..after.len().min(10)).find(|at| is_finite(&after[*at], &after[*at - 1]))?;
+    let (subject, rest) = after.split_at(finite);
+    let (verb, object) = rest.split_first()?;
+    if verb.is_one_of(&["is", "are", "be"]) {
+        return Some(of_state(subject, object));
+    }
+    Some(of_verb(verb, object, depth + 1).0)
+}
+
+/// "help Ava fill in": a verb right after a name or a person.
+fn is_bare_verb(word: &Word, before: &Word) -> bool {
+    let is_person = before.capital
+        || before.is_one_of(&["him", "her", "them", "mum", "dad", "parents", "family"]);
+    is_person && !word.capital && !word.pause && TERMS.action_verbs.is(&word.text)
+}
+
+fn is_finite(word: &Word, before: &Word) -> bool {
+    let after_small = before.is_one_of(&[
+        "the", "a", "an", "to", "of", "and", "his", "her", "their", "with", "that",
+    ]);
+    let is_form = word.is_one_of(&["is", "are", "has", "have"])
+        || !word.capital && word.text.ends_with('s') && is_known_form(&word.text)
+        || !word.capital && before.text.ends_with('s') && is_verb(&word.text);
+    !after_small && is_form
+}
+
+const PREPOSITIONS: [&str; 17] = [
+    "in",
+    "with",
+    "around",
+    "to",
+    "for",
+    "from",
+    "at",
+    "on",
+    "of",
+    "about",
+    "regarding",
+    "re",
+    "between",
+    "by",
+    "within",
+    "across",
+    "where",
+];
+
+/// A light verb is as plain as the head of its object.
+fn of_object(after: &[Word]) -> Weight {
+    let first = after.iter().position(is_content).unwrap_or(0);
+    let end = (first + 1..after.len())
+        .find(|at| after[*at].pause || after[*at].is_one_of(&PREPOSITIONS) || is_modal(&after[*at]))
+        .unwrap_or(after.len());
+    let object = after.get(first..end).unwrap_or_default();
+    let Some(head) = object.iter().rev().find(|word| is_content(word)) else {
+        return Weight::Vague;
+    };
+    let expert = object
+        .iter()
+        .any(|word| word.is_one_of(&["legal", "medical", "specialist", "urgent"]));
+    if !TERMS.vague_nouns.is(&head.text) || expert {
+        return Weight::Concrete;
+    }
+    let more = after.get(end..).unwrap_or_default().iter().any(is_solid);
+    let named = object.iter().filter(|word| is_solid(word)).count() > 0;
+    if more && named {
+        Weight::Process
+    } else if more && !object.iter().any(|word| word.is("and")) {
+        Weight::Process
+    } else {
+        Weight::Vague
+    }
+}
+
+/// An act without a verb, by its noun.
+fn of_noun(clause: &[Word]) -> Weight {
+    let end = (1..clause.len())
+        .find(|at| clause[*at].pause || clause[*at].is_one_of(&PREPOSITIONS))
+        .unwrap_or(clause.len());
+    let Some(head) = clause
+        .get(..end)
+        .and_then(|noun| noun.iter().rev().find(|word| is_content(word)))
+    else {
+        return Weight::Vague;
+    };
+    let solid = clause.iter().filter(|word| is_solid(word)).count();
+    let is_bare = |word: &Word| TERMS.vague_nouns.is(&word.text);
+    if head.is_one_of(&[
+        "support",
+        "supports",
+        "advice",
+        "guidance",
+        "help",
+        "liaison",
+        "monitoring",
+    ]) {
+        return Weight::Vague;
+    }
+    let opens = clause.first().is_some_and(|word| word.is_one_of(&OPEN));
+    if TERMS.deliverable_nouns.is(&head.text) && solid > 1 && !opens {
+        Weight::Concrete
+    } else if is_bare(head) && solid < 2 || opens {
+        Weight::Vague
+    } else {
+        Weight::Process
+    }
+}
+
+const OPEN: [&str; 7] = [
+    "ongoing",
+    "on-going",
+    "regular",
+    "continued",
+    "continuing",
+    "positive",
+    "better",
+];
+
+/// Tells whether a word carries content.
+fn is_content(word: &Word) -> bool {
+    word.text.chars().filter(|c| c.is_alphanumeric()).count() > 1
+        && !word.is_one_of(&SMALL)
+        && !is_adverb(word)
+}
+
+/// Tells whether a word names something that could be seen or pointed to.
+fn is_solid(word: &Word) -> bool {
+    is_content(word)
+        && !TERMS.vague_nouns.is(&word.text)
+        && !word.is_one_of(&[
+            "family",
+            "families",
+            "parents",
+            "children",
+            "child",
+            "young",
+            "people",
+            "relevant",
+            "current",
+            "good",
+            "positive",
+            "appropriate",
+            "ongoing",
+            "regular",
+            "further",
+            "additional",
+            "better",
+            "effective",
+        ])
+}
+
+const SMALL: [&str; 61] = [
+    "place", "within", "across", "between", "during", "some", "wider", "the", "a", "an", "his",
+    "her", "their", "our", "its", "this", "that", "these", "those", "any", "all", "both", "each",
+    "him", "them", "it", "and", "or", "to", "of", "in", "on", "at", "with", "for", "from", "by",
+    "as", "is", "are", "be", "been", "will", "should", "must", "not", "when", "where", "if", "who",
+    "which", "about", "around", "re", "up", "out", "into", "so", "also", "then", "more",
+];
