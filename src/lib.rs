@@ -20,6 +20,7 @@
 //! | [`rules::RuleSet::load`] | files to a rule set | a bad rule file: path, line, column, what was expected |
 //! | [`rules::RuleSet::judge`] | case file to [`finding::Finding`]s | never; doubt is `cannot-tell` |
 //! | [`score::measures`] | findings to measures | never |
+//! | [`sampling::Sample::draw`] | frame, plan and seed to a sample | an impossible design, with the numbers |
 //! | [`audit::run`] | the whole path | never |
 //! | [`report`] | audit to bytes | the writer |
 //!
@@ -36,6 +37,8 @@
 //! | [`casefile`] | facts, document, calendar |
 //! | [`rules`] | casefile, smart, facts, finding, document, calendar; extract for its examples |
 //! | [`score`] | finding |
+//! | [`statistics`] | nothing of ours |
+//! | [`sampling`] | statistics, calendar |
 //! | [`audit`] | every stage above |
 //! | [`report`] | audit's results, finding, score, framework, facts, document, calendar |
 //!
@@ -81,6 +84,7 @@ pub mod framework;
 pub mod ingest;
 pub mod report;
 pub mod rules;
+pub mod sampling;
 pub mod score;
 pub mod smart;
 pub mod statistics;

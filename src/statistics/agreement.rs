@@ -93,10 +93,13 @@ impl Table {
     /// The places, with the share of pairs in each.
     fn cells(&self) -> impl Iterator<Item = (usize, usize, f64)> + '_ {
         let all = real(self.n());
-        self.counts.iter().enumerate().flat_map(move |(first, row)| {
-            let cell = move |(second, n): (usize, &u64)| (first, second, real(*n) / all);
-            row.iter().enumerate().map(cell)
-        })
+        self.counts
+            .iter()
+            .enumerate()
+            .flat_map(move |(first, row)| {
+                let cell = move |(second, n): (usize, &u64)| (first, second, real(*n) / all);
+                row.iter().enumerate().map(cell)
+            })
     }
 
     fn firsts(&self) -> Vec<f64> {
@@ -126,10 +129,14 @@ impl Table {
     #[must_use]
     pub fn within(&self, distance: usize) -> u64 {
         let rows = self.counts.iter().enumerate();
-        rows.flat_map(|(first, row)| row.iter().enumerate().map(move |(second, n)| (first, second, n)))
-            .filter(|(first, second, _)| first.abs_diff(*second) <= distance)
-            .map(|(_, _, n)| n)
-            .sum()
+        rows.flat_map(|(first, row)| {
+            row.iter()
+                .enumerate()
+                .map(move |(second, n)| (first, second, n))
+        })
+        .filter(|(first, second, _)| first.abs_diff(*second) <= distance)
+        .map(|(_, _, n)| n)
+        .sum()
     }
 
     /// Returns the mean grade of the first and of the second readings, places counted from 1.
@@ -162,7 +169,9 @@ impl Table {
         let (firsts, seconds) = (self.firsts(), self.seconds());
         let towards = |place: usize, shares: &[f64]| -> f64 {
             let terms = shares.iter().enumerate();
-            terms.map(|(at, p)| weights.agreement(place, at, q) * p).sum()
+            terms
+                .map(|(at, p)| weights.agreement(place, at, q) * p)
+                .sum()
         };
         let of_first: Vec<f64> = (0..q).map(|place| towards(place, &seconds)).collect();
         let of_second: Vec<f64> = (0..q).map(|place| towards(place, &firsts)).collect();
@@ -199,7 +208,11 @@ impl Table {
         }
         let firsts = self.firsts();
         let seconds = self.seconds();
-        let used: Vec<f64> = firsts.iter().zip(&seconds).map(|(a, b)| f64::midpoint(*a, *b)).collect();
+        let used: Vec<f64> = firsts
+            .iter()
+            .zip(&seconds)
+            .map(|(a, b)| f64::midpoint(*a, *b))
+            .collect();
         let total: f64 = (0..q)
             .flat_map(|a| (0..q).map(move |b| weights.agreement(a, b, q)))
             .sum();
@@ -243,7 +256,11 @@ fn place(idx: usize) -> i64 {
 
 /// The square root, where rounding may have left a little less than nothing.
 fn root(variance: f64) -> f64 {
-    if variance < 1e-15 { 0.0 } else { variance.sqrt() }
+    if variance < 1e-15 {
+        0.0
+    } else {
+        variance.sqrt()
+    }
 }
 
 /// What may be compared on a scale.
@@ -336,7 +353,10 @@ pub fn fleiss(readers: &[Vec<i64>]) -> Option<f64> {
         let counts: Vec<f64> = (0..n_units).map(|unit| given(unit, value)).collect();
         let share = counts.iter().sum::<f64>() / (real(n_units as u64) * n_readers);
         expected += share * share;
-        observed += counts.iter().map(|count| count * (count - 1.0)).sum::<f64>();
+        observed += counts
+            .iter()
+            .map(|count| count * (count - 1.0))
+            .sum::<f64>();
     }
     observed /= real(n_units as u64) * n_readers * (n_readers - 1.0);
     (1.0 - expected > 1e-12).then(|| (observed - expected) / (1.0 - expected))

@@ -28,7 +28,11 @@ pub fn proportional(sizes: &[u64], n: u64) -> Option<Vec<u64>> {
     let mut order: Vec<usize> = (0..sizes.len()).collect();
     order.sort_by_key(|idx| {
         let size = sizes[*idx];
-        (Reverse(product(size) % u128::from(all)), Reverse(size), *idx)
+        (
+            Reverse(product(size) % u128::from(all)),
+            Reverse(size),
+            *idx,
+        )
     });
     for idx in order.into_iter().take(usize::try_from(left).unwrap_or(0)) {
         shares[idx] += 1;
@@ -177,6 +181,9 @@ mod tests {
 
     #[test]
     fn a_stratum_without_spread_gets_only_its_minimum() {
-        assert_eq!(neyman_whole(&[50, 50], &[0.0, 0.5], 10, 2), Some(vec![2, 8]));
+        assert_eq!(
+            neyman_whole(&[50, 50], &[0.0, 0.5], 10, 2),
+            Some(vec![2, 8])
+        );
     }
 }

@@ -3,7 +3,7 @@
 //! In: figures in time order. Out: centre lines, limits, and the positions (from 1) of signals.
 
 use super::distribution::binomial_quantile;
-use super::{count, mean, median, real, real_len};
+use super::{mean, median, real, real_len, whole};
 
 /// Moving ranges to limits: 3 / 1.128, as the NHS rounds it.
 const MOVING_RANGE_TO_LIMIT: f64 = 2.66;
@@ -65,7 +65,9 @@ fn overall(rounds: &[(u64, u64)]) -> Option<f64> {
 
 fn with_limits(rounds: &[(u64, u64)], centre: f64, sigmas: f64) -> ShareChart {
     let half = |n: u64| sigmas * (centre * (1.0 - centre) / real(n)).sqrt();
-    let ends = rounds.iter().map(|(_, n)| (centre - half(*n), centre + half(*n)));
+    let ends = rounds
+        .iter()
+        .map(|(_, n)| (centre - half(*n), centre + half(*n)));
     let (lower, upper) = ends
         .map(|(lower, upper)| (lower.clamp(0.0, 1.0), upper.clamp(0.0, 1.0)))
         .unzip();
@@ -108,7 +110,10 @@ pub fn xmr(values: &[f64], screen: bool) -> Option<XmrChart> {
 }
 
 fn average_moving_range(values: &[f64], screen: bool) -> Option<f64> {
-    let ranges: Vec<f64> = values.windows(2).map(|pair| (pair[1] - pair[0]).abs()).collect();
+    let ranges: Vec<f64> = values
+        .windows(2)
+        .map(|pair| (pair[1] - pair[0]).abs())
+        .collect();
     let average = mean(&ranges)?;
     if !screen {
         return Some(average);
@@ -146,8 +151,14 @@ impl Signals {
 /// NHS England, Making Data Count.
 #[must_use]
 pub fn signals(values: &[f64], chart: &XmrChart) -> Signals {
-    let sides: Vec<i8> = values.iter().map(|value| side(*value, chart.mean)).collect();
-    let steps: Vec<i8> = values.windows(2).map(|pair| side(pair[1], pair[0])).collect();
+    let sides: Vec<i8> = values
+        .iter()
+        .map(|value| side(*value, chart.mean))
+        .collect();
+    let steps: Vec<i8> = values
+        .windows(2)
+        .map(|pair| side(pair[1], pair[0]))
+        .collect();
     let is_outside = |value: &f64| *value < chart.lower || *value > chart.upper;
     let near = (chart.upper - chart.mean) * 2.0 / 3.0;
     let is_near: Vec<bool> = values
@@ -157,7 +168,9 @@ pub fn signals(values: &[f64], chart: &XmrChart) -> Signals {
     Signals {
         outside_limits: positions(values.len(), |idx| is_outside(&values[idx])),
         shift: in_runs(values.len(), IN_A_ROW, |run| is_one_way(&sides[run])),
-        trend: in_runs(values.len(), IN_A_ROW, |run| is_one_way(&steps[run.start..run.end - 1])),
+        trend: in_runs(values.len(), IN_A_ROW, |run| {
+            is_one_way(&steps[run.start..run.end - 1])
+        }),
         two_in_three: two_in_three(&sides, &is_near),
     }
 }
@@ -171,7 +184,10 @@ fn is_one_way(sides: &[i8]) -> bool {
 }
 
 fn positions(n: usize, holds: impl Fn(usize) -> bool) -> Vec<usize> {
-    (0..n).filter(|idx| holds(*idx)).map(|idx| idx + 1).collect()
+    (0..n)
+        .filter(|idx| holds(*idx))
+        .map(|idx| idx + 1)
+        .collect()
 }
 
 /// The positions that lie in a stretch of `length` which holds.
@@ -227,13 +243,21 @@ impl RunChart {
 #[must_use]
 pub fn run_chart(values: &[f64]) -> Option<RunChart> {
     let median = median(values)?;
-    let sides: Vec<i8> = values.iter().map(|value| side(*value, median)).filter(|side| *side != 0).collect();
+    let sides: Vec<i8> = values
+        .iter()
+        .map(|value| side(*value, median))
+        .filter(|side| *side != 0)
+        .collect();
     let crossings = sides.windows(2).filter(|pair| pair[0] != pair[1]).count() as u64;
-    let longest = sides.chunk_by(|a, b| a == b).map(<[i8]>::len).max().unwrap_or(0);
+    let longest = sides
+        .chunk_by(|a, b| a == b)
+        .map(<[i8]>::len)
+        .max()
+        .unwrap_or(0);
     let n_useful = sides.len() as u64;
     let longest_run_max = match n_useful {
         0 => 0,
-        _ => count(real_len(&sides).log2().round_ties_even() + 3.0),
+        _ => whole(real_len(&sides).log2().round_ties_even() + 3.0),
     };
     Some(RunChart {
         median,

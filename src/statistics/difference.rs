@@ -27,7 +27,11 @@ impl Counted {
 /// Newcombe (1998), Interval estimation for the difference between independent proportions,
 /// Statistics in Medicine 17, method 10.
 #[must_use]
-pub fn newcombe(first: Counted, second: Counted, confidence: Confidence) -> Option<(f64, Interval)> {
+pub fn newcombe(
+    first: Counted,
+    second: Counted,
+    confidence: Confidence,
+) -> Option<(f64, Interval)> {
     let one = wilson(first.x, first.n, confidence)?;
     let two = wilson(second.x, second.n, confidence)?;
     Some(hybrid((first.share(), one), (second.share(), two)))
@@ -96,7 +100,11 @@ fn edge(near: f64, far: f64, holds: impl Fn(f64) -> bool) -> f64 {
     let (mut near, mut far) = (near, far);
     for _ in 0..80 {
         let middle = f64::midpoint(near, far);
-        if holds(middle) { far = middle } else { near = middle }
+        if holds(middle) {
+            far = middle;
+        } else {
+            near = middle;
+        }
     }
     f64::midpoint(near, far)
 }
@@ -121,14 +129,17 @@ fn restricted_share(first: Counted, second: Counted, difference: f64) -> f64 {
     let term = |count: f64, at: f64| if count > 0.0 { count / at } else { 0.0 };
     let slope = |p1: f64| {
         let p2 = p1 + difference;
-        term(real(first.x), p1) - term(real(first.n - first.x), 1.0 - p1)
-            + term(real(second.x), p2)
+        term(real(first.x), p1) - term(real(first.n - first.x), 1.0 - p1) + term(real(second.x), p2)
             - term(real(second.n - second.x), 1.0 - p2)
     };
     let (mut low, mut high) = ((-difference).max(0.0), (1.0 - difference).min(1.0));
     for _ in 0..100 {
         let middle = f64::midpoint(low, high);
-        if slope(middle) > 0.0 { low = middle } else { high = middle }
+        if slope(middle) > 0.0 {
+            low = middle;
+        } else {
+            high = middle;
+        }
     }
     f64::midpoint(low, high)
 }
@@ -156,7 +167,9 @@ pub fn fisher(first: Counted, second: Counted) -> Option<f64> {
 #[must_use]
 pub fn cochran_armitage(rounds: &[Counted]) -> Option<(f64, f64)> {
     let total = |value: &dyn Fn(f64, Counted) -> f64| -> f64 {
-        let scored = (1..).zip(rounds).map(|(score, round)| value(f64::from(score), *round));
+        let scored = (1..)
+            .zip(rounds)
+            .map(|(score, round)| value(f64::from(score), *round));
         scored.sum()
     };
     let n = total(&|_, round| real(round.n));

@@ -7,7 +7,7 @@
 use statrs::distribution::{Beta, ContinuousCDF, Normal, StudentsT};
 use statrs::function::factorial::ln_factorial;
 
-use super::{count, real};
+use super::{real, whole};
 
 /// Returns the standard normal quantile; infinite at 0 and 1.
 #[must_use]
@@ -77,7 +77,11 @@ fn stirling_error(n: u64) -> f64 {
     let x = real(n);
     if n <= 15 {
         let stirling = 0.5 * (std::f64::consts::TAU * x.max(0.5)).ln() + x * x.max(1.0).ln() - x;
-        return if n == 0 { 0.0 } else { ln_factorial(n) - stirling };
+        return if n == 0 {
+            0.0
+        } else {
+            ln_factorial(n) - stirling
+        };
     }
     let square = x * x;
     let mut series = 0.0;
@@ -247,14 +251,18 @@ pub(super) fn least(limit: u64, holds: impl Fn(u64) -> bool) -> Option<u64> {
     let (mut low, mut high) = (0, limit);
     while high - low > 1 {
         let middle = low + (high - low) / 2;
-        if holds(middle) { high = middle } else { low = middle }
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
     }
     Some(high)
 }
 
 /// Rounds up to a whole number, as sample sizes are.
 pub(super) fn rounded_up(value: f64) -> u64 {
-    count((value - 1e-9).ceil())
+    whole((value - 1e-9).ceil())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! In: counts. Out: numbers, each from a function that names its source. Nothing here knows of
 //! cases, readers or files; nothing fails or panics: what is not defined is `None`.
-//! `tests/reference.rs` holds every figure against R and Python packages.
+//! `tests/sampling_reference.rs` holds every figure against R and Python packages.
 
 pub mod agreement;
 pub mod allocation;
@@ -114,7 +114,7 @@ pub(crate) fn real_len<T>(list: &[T]) -> f64 {
     clippy::cast_sign_loss,
     reason = "cut to 0..2^53 first"
 )]
-pub(crate) fn count(value: f64) -> u64 {
+pub(crate) fn whole(value: f64) -> u64 {
     if value.is_nan() {
         return 0;
     }

@@ -92,6 +92,15 @@ pub fn clopper_pearson(x: u64, n: u64, confidence: Confidence) -> Option<Interva
     (n > 0 && x <= n).then(|| exact_at(real(x), real(n), confidence))
 }
 
+/// Returns the exact binomial interval of a share at an effective number of units.
+///
+/// # Source
+/// Korn and Graubard (1998), Survey Methodology 24.
+#[must_use]
+pub fn exact_share(share: f64, effective: f64, confidence: Confidence) -> Interval {
+    exact_at(share * effective, effective, confidence)
+}
+
 /// Clopper and Pearson's limits for real numbers of units, as an effective size is.
 pub(super) fn exact_at(x: f64, n: f64, confidence: Confidence) -> Interval {
     let tail = confidence.tail();

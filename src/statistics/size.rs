@@ -2,11 +2,9 @@
 //!
 //! In: what is to be shown, how surely, of how many. Out: whole cases, always rounded up.
 
-use super::distribution::{
-    Hypergeometric, binomial_cdf, least, normal_quantile, rounded_up,
-};
+use super::distribution::{Hypergeometric, binomial_cdf, least, normal_quantile, rounded_up};
 use super::proportion::score;
-use super::{Confidence, Interval, count, real};
+use super::{Confidence, Interval, real, whole};
 
 /// Sizes are searched for up to here.
 const SIZE_MAX: u64 = 100_000;
@@ -27,7 +25,7 @@ pub struct Size {
 
 /// Returns how many cases to draw so that the interval's half-width stays within `margin`.
 ///
-/// - `population`: cases in the frame, 1 or more
+/// - `population`: cases in the frame, 1 or more; nothing for an endless one
 /// - `share`: what the share is expected to be; one half where nobody knows
 /// - `margin`: a share in (0, 1)
 /// - returns: nothing where one of them is impossible
@@ -35,16 +33,22 @@ pub struct Size {
 /// # Source
 /// Cochran, Sampling Techniques, 3rd ed., eq. 4.1 and 4.2 (finite population correction).
 #[must_use]
-pub fn of_share(population: u64, share: f64, margin: f64, confidence: Confidence) -> Option<Size> {
-    let is_possible = population > 0 && is_share(share) && margin > 0.0 && margin < 1.0;
+pub fn of_share(
+    population: Option<u64>,
+    share: f64,
+    margin: f64,
+    confidence: Confidence,
+) -> Option<Size> {
+    let is_possible = population != Some(0) && is_share(share) && margin > 0.0 && margin < 1.0;
     is_possible.then(|| {
         let endless = confidence.z().powi(2) * share * (1.0 - share) / (margin * margin);
-        let all = real(population);
-        let corrected = all * endless / (all - 1.0 + endless).max(f64::MIN_POSITIVE);
+        let corrected = population.map(real).map_or(endless, |all| {
+            all * endless / (all - 1.0 + endless).max(f64::MIN_POSITIVE)
+        });
         Size {
             endless,
             real: corrected,
-            cases: rounded_up(corrected).clamp(1, population),
+            cases: rounded_up(corrected).clamp(1, population.unwrap_or(u64::MAX)),
         }
     })
 }
@@ -121,7 +125,7 @@ pub fn of_discovery(
         return None;
     }
     let risk = (1.0 - confidence.share()) * TIE;
-    let marked = count((real(population) * tolerable).floor());
+    let marked = whole((real(population) * tolerable).floor());
     Some(Discovery {
         marked,
         from_population: least(population, |n| {
@@ -144,7 +148,7 @@ pub fn of_attribute(expected: f64, tolerable: f64, confidence: Confidence) -> Op
     }
     let risk = (1.0 - confidence.share()) * TIE;
     (1..=SIZE_MAX.min(5_000)).find_map(|n| {
-        let found = count((real(n) * expected).ceil());
+        let found = whole((real(n) * expected).ceil());
         (binomial_cdf(found, n, tolerable) <= risk).then_some((n, found))
     })
 }
@@ -177,7 +181,7 @@ pub fn of_lot(n: u64, poor: f64, good: f64, population: Option<u64>) -> Option<L
         (0, _) => 0.0,
         (_, None) => binomial_cdf(passes - 1, n, share),
         (_, Some(all)) => {
-            let marked = count((real(all) * share).round_ties_even());
+            let marked = whole((real(all) * share).round_ties_even());
             Hypergeometric::new(all, marked, n).map_or(0.0, |draw| draw.at_most(passes - 1))
         }
     };
@@ -200,7 +204,7 @@ mod tests {
     #[test]
     fn a_size_is_never_more_than_the_population_and_never_none() {
         let size = |population, margin| {
-            of_share(population, 0.5, margin, Confidence::USUAL).map(|size| size.cases)
+            of_share(Some(population), 0.5, margin, Confidence::USUAL).map(|size| size.cases)
         };
         assert_eq!(size(3, 0.01), Some(3));
         assert_eq!(size(1, 0.5), Some(1));

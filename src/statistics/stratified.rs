@@ -63,7 +63,10 @@ pub fn proportion(strata: &[Stratum]) -> Option<Proportion> {
 }
 
 fn used(strata: &[Stratum]) -> u64 {
-    strata.iter().filter(|stratum| stratum.population > 0).count() as u64
+    strata
+        .iter()
+        .filter(|stratum| stratum.population > 0)
+        .count() as u64
 }
 
 fn population(strata: &[Stratum]) -> Option<f64> {
@@ -311,7 +314,10 @@ pub fn ratio(records: &[Record], populations: &[u64]) -> Option<Ratio> {
     }
     let weight = |record: &Record| real(populations[record.stratum]) / real(drawn[record.stratum]);
     let total = |value: fn(&Record) -> f64| -> f64 {
-        records.iter().map(|record| weight(record) * value(record)).sum()
+        records
+            .iter()
+            .map(|record| weight(record) * value(record))
+            .sum()
     };
     let events = total(|record| record.events);
     if events <= 0.0 {
@@ -344,7 +350,10 @@ fn stratum_variance(residuals: &[f64], n: u64, all: u64) -> Option<f64> {
         return None;
     }
     let centre = super::mean(residuals)?;
-    let squares: f64 = residuals.iter().map(|residual| (residual - centre).powi(2)).sum();
+    let squares: f64 = residuals
+        .iter()
+        .map(|residual| (residual - centre).powi(2))
+        .sum();
     let n = real_len(residuals);
     Some((1.0 - n / real(all)) * n / (n - 1.0) * squares)
 }
@@ -376,7 +385,10 @@ pub fn domain(strata: &[(u64, u64, u64, u64)]) -> Option<(Ratio, Proportion)> {
     let populations: Vec<u64> = strata.iter().map(|(population, ..)| *population).collect();
     let whole = ratio(&records, &populations)?;
     let inside: u64 = strata.iter().map(|(_, _, inside, _)| inside).sum();
-    let present = strata.iter().filter(|(_, _, inside, _)| *inside > 0).count() as u64;
+    let present = strata
+        .iter()
+        .filter(|(_, _, inside, _)| *inside > 0)
+        .count() as u64;
     let variance = whole.error * whole.error;
     let own = Proportion {
         share: whole.ratio,
