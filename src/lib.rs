@@ -39,6 +39,7 @@
 //! | [`score`] | finding |
 //! | [`statistics`] | nothing of ours |
 //! | [`sampling`] | statistics, calendar |
+//! | [`judgements`] | sampling, statistics |
 //! | [`audit`] | every stage above |
 //! | [`report`] | audit's results, finding, score, framework, facts, document, calendar |
 //!
@@ -82,6 +83,7 @@ pub mod facts;
 pub mod finding;
 pub mod framework;
 pub mod ingest;
+pub mod judgements;
 pub mod report;
 pub mod rules;
 pub mod sampling;

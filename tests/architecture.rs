@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Module, and the modules of ours that it may use.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 17] = [
     ("document", &[]),
     ("calendar", &[]),
     ("framework", &[]),
@@ -48,6 +48,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("search", &["document", "facts", "calendar"]),
     ("statistics", &[]),
     ("sampling", &["statistics", "calendar"]),
+    ("judgements", &["sampling", "statistics"]),
 ];
 
 #[test]

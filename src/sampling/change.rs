@@ -39,11 +39,12 @@ pub struct Extending {
 }
 
 impl Sample {
-    /// Replaces a drawn case by the next reserve of its stratum; says which.
+    /// Replaces a drawn case by the next reserve of its stratum; says which. Where every case of
+    /// the stratum is drawn, none can take its place, and it counts as not read.
     ///
     /// # Errors
     /// [`Error::NoCase`], [`Error::NotReplaceable`], [`Error::NoReserve`].
-    pub fn replace(mut self, replacing: Replacing) -> Result<(Self, String), Error> {
+    pub fn replace(mut self, replacing: Replacing) -> Result<(Self, Option<String>), Error> {
         self.refuse_learning("cases are not replaced; choose again")?;
         let refused = |why| Error::NotReplaceable {
             id: replacing.id.clone(),
@@ -59,11 +60,14 @@ impl Sample {
         let stratum = self.items[idx].stratum.clone();
         let waits = |item: &&super::Item| item.stratum == stratum && item.status == Status::Waiting;
         let next = self.items.iter().find(waits).map(|item| item.id.clone());
-        let next = next.ok_or_else(|| Error::NoReserve {
-            stratum: stratum.clone(),
-            left: 0,
-            needed: 1,
-        })?;
+        let is_whole = |own: &Design| own.key == stratum && own.n == own.population;
+        if next.is_none() && !self.design.iter().any(is_whole) {
+            return Err(Error::NoReserve {
+                stratum,
+                left: 0,
+                needed: 1,
+            });
+        }
         let item = &mut self.items[idx];
         item.status = Status::Replaced;
         item.reason = Some(replacing.reason);

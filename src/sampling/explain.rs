@@ -51,8 +51,9 @@ fn listed(sample: &Sample, id: &str) -> Option<Vec<String>> {
         lines.push("A second reader reads it too.".to_owned());
     }
     lines.push(format!(
-        "To check: printf 'sample-ticket/1\\n{id}' | openssl dgst -sha256 -hmac '{}'",
-        sample.seed
+        "To check: printf 'sample-ticket/1\\n%s' {} | openssl dgst -sha256 -hmac {}",
+        quoted(id),
+        quoted(&sample.seed)
     ));
     Some(lines)
 }
@@ -79,6 +80,11 @@ fn unlisted(sample: &Sample, id: &str, frame: &Frame) -> Option<Vec<String>> {
             None => "Not drawn: none of its stratum is.".to_owned(),
         },
     ])
+}
+
+/// One word for a shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "'\\''"))
 }
 
 /// A weight with two decimals at most.
