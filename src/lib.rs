@@ -21,6 +21,7 @@
 //! | [`rules::RuleSet::judge`] | case file to [`finding::Finding`]s | never; doubt is `cannot-tell` |
 //! | [`score::measures`] | findings to measures | never |
 //! | [`sampling::Sample::draw`] | frame, plan and seed to a sample | an impossible design, with the numbers |
+//! | [`estimates::Round::estimates`] | an audit and its sample to figures about the caseload | never |
 //! | [`audit::run`] | the whole path | never |
 //! | [`report`] | audit to bytes | the writer |
 //!
@@ -40,6 +41,7 @@
 //! | [`statistics`] | nothing of ours |
 //! | [`sampling`] | statistics, calendar |
 //! | [`judgements`] | sampling, statistics |
+//! | [`estimates`] | judgements, sampling, statistics, finding |
 //! | [`audit`] | every stage above |
 //! | [`report`] | audit's results, finding, score, framework, facts, document, calendar |
 //!
@@ -78,6 +80,7 @@ pub mod audit;
 pub mod calendar;
 pub mod casefile;
 pub mod document;
+pub mod estimates;
 pub mod extract;
 pub mod facts;
 pub mod finding;

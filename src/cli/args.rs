@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Judge(super::judge::JudgeArgs),
     /// Compare first and second readers
     Moderate(super::judge::ModerateArgs),
+    /// Say what a sample shows about the caseload
+    Score(super::score::ScoreArgs),
     /// Print a completion script for your shell
     Completions(CompletionsArgs),
     /// Read files for another run, from a pipe

@@ -18,6 +18,7 @@ mod programs;
 mod progress;
 mod rules;
 mod sample;
+mod score;
 mod settings;
 mod worker;
 
@@ -50,6 +51,7 @@ pub(crate) fn run() -> Exit {
         Command::Sample(args) => sample::run(&args),
         Command::Judge(args) => judge::run(&args),
         Command::Moderate(args) => moderate::run(&args),
+        Command::Score(args) => score::run(&args),
         Command::Completions(args) => completions::run(args.shell),
         Command::ReadWorker => worker::run(),
     };

@@ -12,11 +12,11 @@ use casewise::sampling::{
 };
 use casewise::statistics::Confidence;
 
-pub(crate) use args::SampleArgs;
 use args::{
     DipArgs, DrawArgs, ExplainArgs, ExtendArgs, FrameArgs, PlanArgs, ReplaceArgs, SampleCommand,
     SecondReadArgs, SeedArgs, VerifyArgs,
 };
+pub(crate) use args::{SampleArgs, parse_share};
 
 use super::Exit;
 use super::exit::say;
@@ -380,17 +380,15 @@ fn save<T: Sealed>(value: &T, path: &Path) -> Result<()> {
 
 /// Writes the file and says what it holds; without a file, prints it.
 fn give<T: Sealed>(value: &T, out: Option<&Path>, said: &[String]) -> Result<Exit> {
-    match out {
-        Some(path) => {
-            save(value, path)?;
-            print(said)
-        }
-        None => {
-            to_stdout(|out| sampling::write(value, out))?;
-            said.iter().for_each(|line| say(line));
-            Ok(Exit::Done)
-        }
+    if let Some(path) = out {
+        save(value, path)?;
+        return print(said);
     }
+    to_stdout(|out| sampling::write(value, out))?;
+    for line in said {
+        say(line);
+    }
+    Ok(Exit::Done)
 }
 
 fn print(lines: &[String]) -> Result<Exit> {

@@ -256,7 +256,7 @@ pub(crate) fn parse_share(text: &str) -> Result<f64, String> {
     let plain = text.trim();
     let number = plain.strip_suffix('%').unwrap_or(plain).trim_end();
     let value: f64 = number.parse().map_err(|_| expected())?;
-    if !value.is_finite() || value < 0.0 || value > 100.0 {
+    if !(0.0..=100.0).contains(&value) {
         return Err(expected());
     }
     let is_percent = plain.ends_with('%') || value >= 1.0;
