@@ -407,3 +407,180 @@ fn a_reader_who_was_shown_the_findings_is_marked_afterwards() {
         .collect();
     assert_eq!(seen, [false, true]);
 }
+
+/// A folder of case files: the odd ones have a chronology.
+fn cases(folder: &Path, n: usize) {
+    for case in 1..=n {
+        let own = folder.join(format!("files/cases/C-{case:02}"));
+        fs::create_dir_all(&own).expect("a folder");
+        let text = if case % 2 == 1 {
+            "# Chronology\n\n| Date | Event | Source |\n|---|---|---|\n| 3 June 2026 | Home visit | Case note |\n| 9 June 2026 | School visit | Case note |\n"
+        } else {
+            "# Child's plan\n\nDate of plan: 3 June 2026\n"
+        };
+        fs::write(own.join("record.md"), text).expect("a file");
+    }
+}
+
+fn scored(folder: &Path, line: &str) -> serde_json::Value {
+    serde_json::from_str(&done(folder, line)).expect("JSON")
+}
+
+fn figure<'a>(score: &'a serde_json::Value, measure: &str) -> &'a serde_json::Value {
+    let mut figures = score["estimates"].as_array().expect("estimates").iter();
+    figures
+        .find(|own| own["measure"] == measure)
+        .expect("a figure")
+}
+
+/// Frame, plan, sample, audit of the drawn cases alone, score.
+fn scored_sample() -> (tempfile::TempDir, serde_json::Value) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path();
+    cases(path, 20);
+    done(path, "sample frame files --as-at 2026-11-01 -o frame.json");
+    done(path, "sample plan frame.json --size 8 -o plan.json");
+    done(
+        path,
+        "sample draw frame.json --plan plan.json --seed 7~7~7 --seed-source dice -o sample.json",
+    );
+    let audit = done(
+        path,
+        "audit files --as-at 2026-11-01 --sample sample.json --format json",
+    );
+    fs::write(path.join("audit.json"), audit).expect("a file");
+    let score = scored(path, "score audit.json --sample sample.json --format json");
+    (folder, score)
+}
+
+#[test]
+fn only_drawn_cases_are_audited_and_the_results_carry_the_samples_hash() {
+    let (folder, _) = scored_sample();
+    let read = |name: &str| -> serde_json::Value {
+        let text = fs::read_to_string(folder.path().join(name)).expect("it was written");
+        serde_json::from_str(&text).expect("JSON")
+    };
+    let (audit, sample) = (read("audit.json"), read("sample.json"));
+    assert_eq!(audit["sample_sha256"], sample["sha256"]);
+    let mut audited: Vec<&str> = audit["documents"]
+        .as_array()
+        .expect("documents")
+        .iter()
+        .map(|document| document["case"].as_str().expect("a case"))
+        .collect();
+    audited.sort_unstable();
+    let mut drawn = ids(folder.path(), "drawn");
+    drawn.sort_unstable();
+    assert_eq!(audited, drawn);
+}
+
+#[test]
+fn a_simple_sample_has_the_exact_interval_of_its_finite_caseload() {
+    let (_, score) = scored_sample();
+    let found = figure(&score, "chronology-present");
+    assert_eq!(found["method"], "exact hypergeometric");
+    assert_eq!(
+        (found["n"].as_u64(), found["N"].as_u64()),
+        (Some(8), Some(20))
+    );
+    let x = found["x"].as_u64().expect("a count");
+    let counts =
+        casewise::statistics::finite::exact(x, 8, 20, casewise::statistics::Confidence::USUAL);
+    let shares = counts.expect("counts").shares(20);
+    assert_eq!(found["lower"].as_f64(), Some(shares.lower));
+    assert_eq!(found["upper"].as_f64(), Some(shares.upper));
+}
+
+#[test]
+fn grades_of_people_are_counted_and_never_computed() {
+    let (folder, score) = scored_sample();
+    let path = folder.path();
+    assert!(
+        score["estimates"]
+            .as_array()
+            .expect("estimates")
+            .iter()
+            .all(|own| own["subject"] != "indicator")
+    );
+    for (case, grade) in ids(path, "drawn").iter().zip([6, 5, 4, 4, 3, 3, 2, 5]) {
+        done(
+            path,
+            &format!("{RECORD} --case {case} --grade {grade} --reader AB"),
+        );
+    }
+    done(path, &format!("{RECORD} --case C-99 --grade 1 --reader AB"));
+    let score = scored(
+        path,
+        "score audit.json --sample sample.json --judgements judgements.sqlite --format json",
+    );
+    let found = figure(&score, "5.2");
+    assert_eq!(
+        (found["x"].as_u64(), found["n"].as_u64()),
+        (Some(5), Some(8))
+    );
+    assert_eq!(score["distributions"][0]["median"].as_f64(), Some(4.0));
+}
+
+#[test]
+fn the_view_for_others_withholds_small_numbers_and_the_seed() {
+    let (folder, _) = scored_sample();
+    let said = done(
+        folder.path(),
+        "score audit.json --sample sample.json --external --format json",
+    );
+    let score: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    let found = figure(&score, "chronology-present");
+    assert!(
+        found["x"].is_null() && found["estimate"].is_null() && found["counts"]["met"].is_null()
+    );
+    assert!(score["sample"]["seed"].is_null() && score["sample"]["seed_sha256"].is_string());
+    assert!(!said.contains("7 7 7"));
+}
+
+#[test]
+fn a_learning_sample_gives_counts_and_no_percentages() {
+    let (folder, _) = scored_sample();
+    let path = folder.path();
+    done(
+        path,
+        "sample dip frame.json --where id>C-10 --n 6 --reason new -o dip.json",
+    );
+    let audit = done(
+        path,
+        "audit files --as-at 2026-11-01 --sample dip.json --format json",
+    );
+    fs::write(path.join("dipped.json"), audit).expect("a file");
+    let score = scored(path, "score dipped.json --sample dip.json --format json");
+    let found = figure(&score, "chronology-present");
+    assert_eq!(found["n"], 6);
+    assert!(found["estimate"].is_null() && found["flags"][0] == "learning-sample");
+}
+
+#[test]
+fn an_audit_is_scored_with_its_own_sample_only() {
+    let (folder, _) = scored_sample();
+    done(
+        folder.path(),
+        "sample draw frame.json --plan plan.json --seed 8 -o other.json",
+    );
+    let (said, code) = run(folder.path(), "score audit.json --sample other.json");
+    assert!(
+        said.contains("the audit was made of another sample"),
+        "{said}"
+    );
+    assert_eq!(code, 2);
+}
+
+#[test]
+fn rounds_are_compared_with_an_interval() {
+    let (folder, _) = scored_sample();
+    let line = "score audit.json --sample sample.json --previous audit.json --previous-sample sample.json --format json";
+    let score = scored(folder.path(), line);
+    let trend = score["trends"].as_array().expect("trends").iter();
+    let found = trend
+        .clone()
+        .find(|own| own["measure"] == "chronology-present")
+        .expect("a trend");
+    assert_eq!(found["difference"]["difference"].as_f64(), Some(0.0));
+    assert_eq!(found["difference"]["is_beyond_chance"], false);
+}

@@ -60,6 +60,9 @@ pub(crate) struct AuditArgs {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) how: How,
+    /// Audit the cases of this sample only
+    #[arg(long, value_name = "SAMPLE")]
+    pub(crate) sample: Option<PathBuf>,
     /// Write report.html, findings.csv and audit.json into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,

@@ -39,7 +39,7 @@ struct Figure {
     share: Option<f64>,
     interval: Option<Interval>,
     effective: Option<f64>,
-    method: String,
+    method: &'static str,
     flags: Vec<Flag>,
 }
 
@@ -186,11 +186,7 @@ fn dressed(
         lower: interval.map(|interval| interval.lower),
         upper: interval.map(|interval| interval.upper),
         confidence: confidence.share(),
-        method: if share.is_some() {
-            figure.method
-        } else {
-            "counts only".to_owned()
-        },
+        method: share.map_or("counts only", |_| figure.method).to_owned(),
         weighted: drawn.is_some_and(|drawn| drawn.is_weighted),
         n_effective: figure.effective.filter(|_| shown),
         bounds: counts.bounds(),
@@ -212,7 +208,7 @@ fn without_sample(counts: Tally, confidence: Confidence) -> Figure {
     Figure {
         share: (n > 0).then(|| real(x) / real(n)),
         interval: proportion::wilson(x, n, confidence),
-        method: "Wilson score; about other cases only if chance chose these".to_owned(),
+        method: "Wilson score; about other cases only if chance chose these",
         flags: vec![Flag::NoSample],
         ..Figure::default()
     }
@@ -275,8 +271,7 @@ fn of_one(stratum: Seen, confidence: Confidence) -> Figure {
             "census"
         } else {
             "exact hypergeometric"
-        }
-        .to_owned(),
+        },
         flags: if is_estimated {
             vec![Flag::ApplicableEstimated]
         } else {
@@ -301,7 +296,7 @@ fn of_several(strata: &[Seen], confidence: Confidence) -> Figure {
     let mut figure = Figure {
         population: Some(whole(applies.round())),
         share: Some(total(|stratum| stratum.met) / applies),
-        method: "stratified, no interval".to_owned(),
+        method: "stratified, no interval",
         ..Figure::default()
     };
     if !is_whole {
@@ -326,7 +321,7 @@ fn of_several(strata: &[Seen], confidence: Confidence) -> Figure {
     if let Some((interval, effective, method)) = found {
         figure.interval = Some(interval);
         figure.effective = effective;
-        method.clone_into(&mut figure.method);
+        figure.method = method;
         let n: u64 = strata.iter().map(|stratum| stratum.applies).sum();
         let is_small = n < DOMAIN_MIN || effective.is_some_and(|worth| worth < WORTH_MIN);
         if !is_whole && is_small {
@@ -410,13 +405,13 @@ fn of_clusters(
         return figure;
     };
     figure.share = Some(found.ratio);
-    figure.method = "ratio of items, cases as clusters, no interval".to_owned();
+    figure.method = "ratio of items, cases as clusters, no interval";
     if let Some(interval) = found.logit(confidence) {
         figure.interval = Some(interval);
-        figure.method = "ratio of items, cases as clusters, logit scale".to_owned();
+        figure.method = "ratio of items, cases as clusters, logit scale";
     } else if let Some(interval) = alike(&records, confidence) {
         figure.interval = Some(interval);
-        figure.method = "every case alike: exact on cases".to_owned();
+        figure.method = "every case alike: exact on cases";
     }
     figure
 }

@@ -28,8 +28,11 @@ impl Drawn {
         let stratum_of = drawn
             .map(|item| (item.id.clone(), place(&item.stratum).unwrap_or(0)))
             .collect();
-        let mut weights = sample.design.iter().map(|stratum| stratum.weight);
-        let first = weights.next();
+        let weights: Vec<u64> = sample
+            .design
+            .iter()
+            .map(|own| own.weight.to_bits())
+            .collect();
         Self {
             populations: sample
                 .design
@@ -38,8 +41,7 @@ impl Drawn {
                 .collect(),
             stratum_of,
             is_learning,
-            is_weighted: weights
-                .any(|weight| Some(weight).map(f64::to_bits) != first.map(f64::to_bits)),
+            is_weighted: weights.windows(2).any(|pair| pair[0] != pair[1]),
             is_extended_after_results: sample.extensions.iter().any(|one| one.after_results),
         }
     }

@@ -17,7 +17,9 @@ pub fn for_others(estimates: &mut [Estimate], distributions: &mut [Distribution]
 fn withhold(estimate: &mut Estimate, threshold: u64) {
     let counts = withheld(estimate.counts, threshold);
     let (x, n) = (estimate.x.unwrap_or(0), estimate.n.unwrap_or(0));
-    let is_told = of_share(x, n, threshold).is_empty() || n == 0;
+    let is_small = !of_share(x, n, threshold).is_empty() && n > 0;
+    // The met count is a cell of the same table: where it is withheld, so is the share.
+    let is_told = !is_small && counts.met == estimate.counts.met;
     let is_whole = counts == estimate.counts;
     if is_told && is_whole {
         return;

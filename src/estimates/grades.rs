@@ -93,19 +93,19 @@ fn distribution(
     counted: &BTreeMap<&str, &Judgement>,
     scale: &Scale,
 ) -> Distribution {
-    let given: Vec<u8> = counted.values().filter_map(|own| own.grade).collect();
-    let n_of = |value: u8| given.iter().filter(|grade| **grade == value).count() as u64;
+    let given = || counted.values().filter_map(|own| own.grade);
+    let n_of = |value: u8| given().filter(|grade| *grade == value).count() as u64;
     let grades = scale
         .grades
         .iter()
         .map(|grade| (grade.value, Some(n_of(grade.value))));
     let is_agreed = |case: &&&str| cases.get(**case).is_some_and(|own| own.agreed.is_some());
-    let values: Vec<f64> = given.iter().map(|grade| f64::from(*grade)).collect();
+    let values: Vec<f64> = given().map(f64::from).collect();
     Distribution {
         indicator: indicator.to_owned(),
         grades: grades.collect(),
-        n: given.len() as u64,
+        n: values.len() as u64,
         n_agreed: counted.keys().filter(is_agreed).count() as u64,
-        median: median(&values).filter(|_| given.len() as u64 >= super::PERCENTAGE_MIN),
+        median: median(&values).filter(|_| values.len() as u64 >= super::PERCENTAGE_MIN),
     }
 }
