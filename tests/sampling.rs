@@ -584,3 +584,35 @@ fn rounds_are_compared_with_an_interval() {
     assert_eq!(found["difference"]["difference"].as_f64(), Some(0.0));
     assert_eq!(found["difference"]["is_beyond_chance"], false);
 }
+
+#[test]
+fn a_program_killed_while_it_writes_loses_nothing_that_was_recorded() {
+    let folder = drawn();
+    let path = folder.path();
+    let mut n_recorded = 0;
+    for round in 0..12 {
+        let words = format!("{RECORD} --case C-{round} --grade 4 --reader AB");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_casewise"))
+            .args(words.split(' '))
+            .current_dir(path)
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .expect("the command starts");
+        std::thread::sleep(std::time::Duration::from_millis(2 * round));
+        child.kill().expect("it can be killed");
+        let output = child.wait_with_output().expect("it ended");
+        n_recorded += usize::from(String::from_utf8_lossy(&output.stdout).contains("recorded"));
+    }
+    let said = done(path, &format!("{RECORD} --case C-99 --grade 4 --reader AB"));
+    assert!(said.starts_with("recorded"), "{said}");
+    let said = done(path, "judge check");
+    let n: usize = said
+        .split(' ')
+        .next()
+        .and_then(|n| n.parse().ok())
+        .expect("a count");
+    assert!(
+        n > n_recorded,
+        "{n} entries, {n_recorded} said to be recorded"
+    );
+}

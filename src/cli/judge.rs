@@ -145,6 +145,14 @@ fn import(args: &ImportArgs) -> Result<Exit> {
     let reader = args.reader.as_deref();
     let imported = judgements::import(&bytes, Scale::six_point(), reader, &input::now())
         .with_context(|| args.form.display().to_string())?;
+    for indicator in imported
+        .judgements
+        .iter()
+        .filter_map(|own| own.indicator.as_deref())
+    {
+        known_indicator(indicator)
+            .with_context(|| format!("{}: nothing was recorded", args.form.display()))?;
+    }
     if let Some(path) = &args.sample {
         refuse_strangers(&imported.judgements, &sample::sealed(path)?)?;
     }

@@ -42,7 +42,8 @@ fn frame(args: &FrameArgs) -> Result<Exit> {
     let as_at = args.as_at.unwrap_or_else(input::today);
     let frame = if args.roster.is_dir() {
         let cases = input::cases_of(&args.roster, as_at)?;
-        of_cases(&cases, as_at, &args.roster, "")?
+        let sha256 = sha256_hex(cases.join("\n").as_bytes());
+        of_cases(&cases, as_at, &args.roster, &sha256)?
     } else {
         let bytes = read(&args.roster)?;
         match cases_of_audit(&bytes) {

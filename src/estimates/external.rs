@@ -84,7 +84,10 @@ fn withhold_grades(distribution: &mut Distribution, threshold: u64) {
     for idx in hidden.primary.into_iter().chain(hidden.secondary) {
         distribution.grades[idx].1 = None;
     }
-    if is_any {
+    if is_any || distribution.n < threshold {
         distribution.median = None;
+    }
+    if distribution.n < threshold {
+        distribution.grades.iter_mut().for_each(|(_, n)| *n = None);
     }
 }

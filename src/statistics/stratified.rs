@@ -137,7 +137,7 @@ fn logit_interval(share: f64, error: f64, quantile: f64) -> Option<Interval> {
     })
 }
 
-/// The interval where every drawn unit has the mark, or none has, and so nothing varies.
+/// The interval where no stratum shows any variation, and so the design's variance is nought.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WithoutVariance {
     /// The size of a simple endless sample that would tell as much; nothing for a census.
@@ -146,7 +146,8 @@ pub struct WithoutVariance {
     pub interval: Interval,
 }
 
-/// Returns the interval where nothing varies: exact, at the size the plan is worth.
+/// Returns the interval where in each stratum all drawn units have the mark, or none has: exact,
+/// at the size the plan is worth. Nothing where some stratum varies.
 ///
 /// # Source
 /// Korn and Graubard (1998) with the effective size taken from the design alone:
@@ -154,14 +155,17 @@ pub struct WithoutVariance {
 #[must_use]
 pub fn without_variance(strata: &[Stratum], confidence: Confidence) -> Option<WithoutVariance> {
     let all = population(strata)?;
-    let (met, drawn) = strata
-        .iter()
-        .fold((0, 0), |(met, drawn), s| (met + s.met, drawn + s.drawn));
-    let is_all = met == drawn;
-    if !is_all && met > 0 {
+    let varies = |stratum: &Stratum| {
+        stratum.met > 0 && stratum.met < stratum.drawn && stratum.drawn < stratum.population
+    };
+    if strata.iter().any(varies) {
         return None;
     }
-    let share = f64::from(u8::from(is_all));
+    let weighted = |stratum: &Stratum| {
+        let own = real(stratum.met) / real(stratum.drawn.max(1));
+        real(stratum.population) / all * own
+    };
+    let share = strata.iter().map(weighted).sum::<f64>().clamp(0.0, 1.0);
     let Some(effective) = planned_effective(strata, all) else {
         return Some(WithoutVariance {
             effective: None,
@@ -421,6 +425,17 @@ mod tests {
     fn a_stratum_of_one_is_a_census_of_itself() {
         let found = proportion(&[stratum(1, 1, 1), stratum(10, 5, 4)]).expect("a design");
         assert!((found.share - (1.0 + 8.0) / 11.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn strata_that_differ_and_do_not_vary_have_an_interval_around_their_share() {
+        let found = without_variance(
+            &[stratum(50, 10, 10), stratum(50, 10, 0)],
+            Confidence::USUAL,
+        );
+        let interval = found.expect("no stratum varies").interval;
+        assert!(interval.lower > 0.2 && interval.lower < 0.5);
+        assert!(interval.upper > 0.5 && interval.upper < 0.8);
     }
 
     #[test]
