@@ -10,11 +10,15 @@ mod deadline;
 mod exit;
 mod facts;
 mod input;
+mod judge;
+mod moderate;
 mod output;
 mod policies;
 mod programs;
 mod progress;
 mod rules;
+mod sample;
+mod score;
 mod settings;
 mod worker;
 
@@ -44,6 +48,10 @@ pub(crate) fn run() -> Exit {
         Command::Dates(args) => dates::run(&args),
         Command::Deadline(args) => deadline::run(&args),
         Command::Rules(args) => rules::run(&args.command),
+        Command::Sample(args) => sample::run(&args),
+        Command::Judge(args) => judge::run(&args),
+        Command::Moderate(args) => moderate::run(&args),
+        Command::Score(args) => score::run(&args),
         Command::Completions(args) => completions::run(args.shell),
         Command::ReadWorker => worker::run(),
     };
