@@ -191,3 +191,44 @@ impl Formatter for RowALine {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Serialize, Deserialize)]
+    struct Weight {
+        weight: f64,
+        #[serde(skip_serializing_if = "String::is_empty")]
+        sha256: String,
+    }
+
+    impl Sealed for Weight {
+        const FORMAT: &'static str = "weight";
+
+        fn format(&self) -> &'static str {
+            "weight"
+        }
+
+        fn sha256_mut(&mut self) -> &mut String {
+            &mut self.sha256
+        }
+    }
+
+    #[test]
+    fn any_weight_reads_back_as_it_was_sealed() {
+        for (cases, drawn) in (1..60_u32).flat_map(|n| (n..400).map(move |size| (size, n))) {
+            let weight = f64::from(cases) / f64::from(drawn);
+            let mut file = Vec::new();
+            let sealed = Weight {
+                weight,
+                sha256: String::new(),
+            }
+            .sealed();
+            write(&sealed, &mut file).expect("memory takes it all");
+            assert!(Weight::parse_whole(&file).is_ok(), "{cases}/{drawn}");
+        }
+    }
+}
