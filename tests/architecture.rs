@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Module, and the modules of ours that it may use.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("document", &[]),
     ("calendar", &[]),
     ("framework", &[]),
@@ -56,7 +56,13 @@ const MAY_USE: [(&str, &[&str]); 15] = [
             "framework",
         ],
     ),
-    ("sample", &[]),
+    ("statistics", &[]),
+    ("sampling", &["statistics", "calendar"]),
+    ("judgements", &["sampling", "statistics"]),
+    (
+        "estimates",
+        &["judgements", "sampling", "statistics", "finding"],
+    ),
 ];
 
 #[test]

@@ -42,6 +42,14 @@ pub(crate) enum Command {
     Index(IndexArgs),
     /// Find evidence in an index, with the exact place of each hit, or what is absent
     Search(SearchArgs),
+    /// Draw samples of cases that anyone can replay
+    Sample(super::sample::SampleArgs),
+    /// Record the grades and answers that readers give
+    Judge(super::judge::JudgeArgs),
+    /// Compare first and second readers
+    Moderate(super::judge::ModerateArgs),
+    /// Say what a sample shows about the caseload
+    Score(super::score::ScoreArgs),
     /// Print a completion script for your shell
     Completions(CompletionsArgs),
     /// Read files for another run, from a pipe
@@ -56,6 +64,9 @@ pub(crate) struct AuditArgs {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) how: How,
+    /// Audit the cases of this sample only
+    #[arg(long, value_name = "SAMPLE")]
+    pub(crate) sample: Option<PathBuf>,
     /// Write report.html, findings.csv and audit.json into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -94,6 +105,22 @@ pub(crate) struct How {
     /// How many documents to read at once [default: one a processor]
     #[arg(short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
+}
+
+impl How {
+    /// Nothing chosen but the day.
+    pub(crate) fn as_at(day: Day) -> Self {
+        Self {
+            as_at: Some(day),
+            jurisdiction: None,
+            rule_folders: Vec::new(),
+            rules: Vec::new(),
+            families: Vec::new(),
+            ocr: false,
+            layout: None,
+            threads: None,
+        }
+    }
 }
 
 impl Command {
@@ -374,7 +401,7 @@ pub(crate) struct CompletionsArgs {
 }
 
 /// Reads one day in any of the ways that people write one.
-fn parse_day(text: &str) -> Result<Day, String> {
+pub(crate) fn parse_day(text: &str) -> Result<Day, String> {
     if let Some(day) = Day::parse_iso(text) {
         return Ok(day);
     }

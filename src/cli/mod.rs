@@ -11,11 +11,15 @@ mod exit;
 mod facts;
 mod index;
 mod input;
+mod judge;
+mod moderate;
 mod output;
 mod policies;
 mod programs;
 mod progress;
 mod rules;
+mod sample;
+mod score;
 mod search;
 mod settings;
 mod worker;
@@ -48,6 +52,10 @@ pub(crate) fn run() -> Exit {
         Command::Rules(args) => rules::run(&args.command),
         Command::Index(args) => index::run(&args),
         Command::Search(args) => search::run(&args),
+        Command::Sample(args) => sample::run(&args),
+        Command::Judge(args) => judge::run(&args),
+        Command::Moderate(args) => moderate::run(&args),
+        Command::Score(args) => score::run(&args),
         Command::Completions(args) => completions::run(args.shell),
         Command::ReadWorker => worker::run(),
     };
