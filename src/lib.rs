@@ -91,5 +91,6 @@ pub mod report;
 pub mod rules;
 pub mod sampling;
 pub mod score;
+pub mod search;
 pub mod smart;
 pub mod statistics;

@@ -45,7 +45,17 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "calendar",
         ],
     ),
-    ("search", &["document", "facts", "calendar"]),
+    (
+        "search",
+        &[
+            "extract",
+            "ingest",
+            "facts",
+            "document",
+            "calendar",
+            "framework",
+        ],
+    ),
     ("statistics", &[]),
     ("sampling", &["statistics", "calendar"]),
     ("judgements", &["sampling", "statistics"]),

@@ -38,6 +38,10 @@ pub(crate) enum Command {
     Deadline(DeadlineArgs),
     /// List, explain, check and test rules
     Rules(RulesArgs),
+    /// Make an index of case files and policies, or bring one up to date
+    Index(IndexArgs),
+    /// Find evidence in an index, with the exact place of each hit, or what is absent
+    Search(SearchArgs),
     /// Draw samples of cases that anyone can replay
     Sample(super::sample::SampleArgs),
     /// Record the grades and answers that readers give
@@ -320,6 +324,73 @@ pub(crate) struct TestArgs {
     /// Folder of rule files [default: the built-in rules]
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct IndexArgs {
+    /// Folder of case files, of policies, or both
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Where the index is [default: PATH/.casewise]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) index: Option<PathBuf>,
+    /// Make the index anew, whatever is there
+    #[arg(long)]
+    pub(crate) rebuild: bool,
+    /// Compare the content of every file, not only its size and time
+    #[arg(long)]
+    pub(crate) full_hash: bool,
+    /// How to read folders [default: auto]
+    #[arg(long, value_enum)]
+    pub(crate) layout: Option<LayoutArg>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = PageFormat::Text)]
+    pub(crate) format: PageFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SearchArgs {
+    /// Words, "exact phrases", NEAR/n, PRE/n, OR, NOT, word*, word~, and fields such as
+    /// kind:minutes, case:ID, date:2018-03..2018-06, written:2018-03
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: Option<String>,
+    /// Where the index is
+    #[arg(long, value_name = "DIR", default_value = ".casewise")]
+    pub(crate) index: PathBuf,
+    /// How many hits to show; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: usize,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = SearchFormat::Text)]
+    pub(crate) format: SearchFormat,
+    /// Where all parts of the query have to be met
+    #[arg(long, value_enum)]
+    pub(crate) scope: Option<ScopeArg>,
+    /// Say how the query is read, and do not search
+    #[arg(long)]
+    pub(crate) explain: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SearchFormat {
+    /// For reading
+    Text,
+    /// One JSON object (casewise.search/1)
+    Json,
+    /// For spreadsheets
+    Csv,
+    /// For reports
+    Md,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScopeArg {
+    /// In one paragraph or table row
+    Para,
+    /// Anywhere in one document
+    Doc,
+    /// Anywhere in one case
+    Case,
 }
 
 #[derive(Debug, ClapArgs)]

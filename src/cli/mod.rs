@@ -9,6 +9,7 @@ mod dates;
 mod deadline;
 mod exit;
 mod facts;
+mod index;
 mod input;
 mod judge;
 mod moderate;
@@ -19,6 +20,7 @@ mod progress;
 mod rules;
 mod sample;
 mod score;
+mod search;
 mod settings;
 mod worker;
 
@@ -48,6 +50,8 @@ pub(crate) fn run() -> Exit {
         Command::Dates(args) => dates::run(&args),
         Command::Deadline(args) => deadline::run(&args),
         Command::Rules(args) => rules::run(&args.command),
+        Command::Index(args) => index::run(&args),
+        Command::Search(args) => search::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Judge(args) => judge::run(&args),
         Command::Moderate(args) => moderate::run(&args),
