@@ -6,10 +6,12 @@
 use serde::Deserialize;
 
 use super::Kind;
+use super::field::unread_documents;
 use crate::casefile::{Record, What};
 use crate::document::{Block, BlockKind, Document, Part as Place, Span};
 use crate::facts::label::{self, Labelled};
-use crate::facts::{Action, Certainty, Kind as DocumentKind, table};
+use crate::facts::table::{self, Table};
+use crate::facts::{Action, Certainty, Kind as DocumentKind};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, View, is_whole, listed, quote, quote_title};
 use crate::rules::words::{Event, Pattern};
@@ -105,6 +107,10 @@ impl Kind for Holds {
             .into_iter()
             .map(|record| self.judge_record(record).of(&record.document))
             .collect();
+        if self.kinds.contains(&DocumentKind::Policy) {
+            let unread = unread_documents(view, &self.kinds, &self.name);
+            return seen.into_iter().chain(unread).collect();
+        }
         if seen.is_empty() {
             return view.nothing_to_judge(&self.name);
         }
@@ -279,6 +285,7 @@ fn leads(document: &Document) -> Vec<Lead> {
         .filter(|pair| !pair.is_blank())
         .map(of_pair)
         .collect();
+    leads.extend(tables.iter().flat_map(|table| columns(document, table)));
     let blocks: Vec<&Block> = document
         .blocks
         .iter()
@@ -302,6 +309,23 @@ fn leads(document: &Document) -> Vec<Lead> {
         }
     }
     leads
+}
+
+/// The columns of a table, each with all that stands in it.
+fn columns<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
+    let header = table.header().map_or(&[][..], |row| row.cells.as_slice());
+    header.iter().map(|(column, block_idx)| {
+        let name = document.blocks[*block_idx].span;
+        let cells = table
+            .body()
+            .iter()
+            .filter_map(|row| row.cell(document, *column));
+        Lead {
+            name,
+            shown: name,
+            n_words: cells.map(|block| n_words(document.text_of(block))).sum(),
+        }
+    })
 }
 
 fn of_pair(pair: &Labelled) -> Lead {
