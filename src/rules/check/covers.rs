@@ -123,7 +123,12 @@ impl Covers {
         let waits = entries
             .newest
             .is_some_and(|newest| on.from > newest && newest.days_until(on.from) <= UPDATE_DAYS);
-        if !moment.certain || !on.is_day() {
+        let is_disputed = view
+            .case
+            .moments
+            .iter()
+            .any(|other| !other.certain && other.on.is_some_and(|day| day.overlaps(on)));
+        if !moment.certain || is_disputed || !on.is_day() {
             return open(
                 "the day of the event is not certain",
                 "find out on which day it happened",

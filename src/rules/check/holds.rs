@@ -142,7 +142,7 @@ impl Kind for Holds {
 impl Holds {
     fn judge_record(&self, record: &Record) -> Seen {
         let Record { document, facts } = record;
-        let leads = leads(document);
+        let leads = leads(record);
         let mut shown = Vec::new();
         let (mut missing, mut open) = (Vec::new(), Vec::new());
         let wanted = self
@@ -277,7 +277,8 @@ struct Lead {
     n_words: usize,
 }
 
-fn leads(document: &Document) -> Vec<Lead> {
+fn leads(record: &Record) -> Vec<Lead> {
+    let Record { document, facts } = record;
     let tables = table::of(document);
     let pairs = label::labelled(document, &tables);
     let mut leads: Vec<Lead> = pairs
@@ -285,7 +286,10 @@ fn leads(document: &Document) -> Vec<Lead> {
         .filter(|pair| !pair.is_blank())
         .map(of_pair)
         .collect();
-    leads.extend(tables.iter().flat_map(|table| columns(document, table)));
+    // The columns of a chronology are about its entries one by one, not about the whole.
+    if facts.chronologies.is_empty() {
+        leads.extend(tables.iter().flat_map(|table| columns(document, table)));
+    }
     let blocks: Vec<&Block> = document
         .blocks
         .iter()

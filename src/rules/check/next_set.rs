@@ -129,6 +129,14 @@ impl NextSet {
                 .settle("read the record and look for the day")
                 .show(shown(range));
         }
+        if let Some(span) = later_day(record, meeting) {
+            return Seen::new(Outcome::CannotTell)
+                .why(
+                    "a later day stands in the record, but it is not said to be the next meeting's",
+                )
+                .settle("read the record and decide whether that is the day")
+                .show(quote(document, span, Role::Support));
+        }
         if !is_whole(document) {
             return Seen::new(Outcome::CannotTell)
                 .why("no day was found, and a part of the document was not read")
@@ -138,4 +146,17 @@ impl NextSet {
             .missing()
             .why("no day is set for the next")
     }
+}
+
+/// A day in the record that lies well after the meeting and may be that of the next.
+fn later_day(record: &Record, meeting: &Meeting) -> Option<crate::document::Span> {
+    const WELL_AFTER_DAYS: i32 = 14;
+    let held = meeting.on?.interval.to;
+    let mut dates = record.facts.dates.iter();
+    dates
+        .find(|date| {
+            date.interval()
+                .is_some_and(|on| held.days_until(on.from) >= WELL_AFTER_DAYS)
+        })
+        .map(|date| date.span)
 }
