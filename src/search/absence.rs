@@ -149,11 +149,7 @@ pub(super) fn groups(pages: &Pages<'_>, scope: Scope) -> BTreeMap<String, Group>
         let Some(name) = name_of(record, scope) else {
             continue;
         };
-        let group = groups.entry(name).or_default();
-        group.files += 1;
-        if let Some(why) = &record.unread {
-            group.unread.push(format!("{}: {why}", record.path));
-        }
+        groups.entry(name).or_default().take(record);
     }
     groups
 }
@@ -175,6 +171,14 @@ fn group_of<'a>(
 }
 
 impl Group {
+    /// Adds a file.
+    pub(super) fn take(&mut self, record: &FileRecord) {
+        self.files += 1;
+        if let Some(why) = &record.unread {
+            self.unread.push(format!("{}: {why}", record.path));
+        }
+    }
+
     fn answered(self, name: String, first: Option<Hit>) -> Answered {
         let standing = match (self.found.is_empty(), self.unread.is_empty()) {
             (false, _) => Standing::Present,

@@ -5,13 +5,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::absence;
+use super::absence::{self, Group};
 use super::batch::{Batch, Side};
 use super::hits::{Found, Hit, Library, SearchError};
 use super::query::Scope;
+use super::register::Register;
 
 /// Citations kept for a cell.
 const SHOWN_MAX: usize = 5;
+
+/// The row of documents that belong to no case.
+pub(super) const WITHOUT_CASE: &str = "(no case)";
 
 /// What the records of one case hold for one indicator.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,7 +29,7 @@ pub struct Cell {
 /// One case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Its id.
+    /// Its id; "(no case)" for documents that belong to none.
     pub case: String,
     /// Documents that were not read, or not wholly, with the reason.
     pub unread: Vec<String>,
@@ -70,17 +74,18 @@ impl Library {
                 Ok((found, _)) => {
                     for found in found {
                         let record = self.register().file(found.file);
-                        if let Some(case) = record.and_then(|record| record.case) {
-                            let cell = cells.entry((case, column)).or_default();
-                            cell.entry(found).or_insert(&named.query);
-                        }
+                        let case = record.and_then(|record| record.case);
+                        let row = case.unwrap_or_else(|| WITHOUT_CASE.to_owned());
+                        let cell = cells.entry((row, column)).or_default();
+                        cell.entry(found).or_insert(&named.query);
                     }
                 }
             }
         }
         let mut rows = Vec::new();
         let groups = self.with(|pages| Ok(absence::groups(pages, Scope::Case)))?;
-        for (case, group) in groups {
+        let without = groups_without_case(self.register());
+        for (case, group) in groups.into_iter().chain(without) {
             let mut of_case = Vec::new();
             for column in 0..indicators.len() {
                 let found = cells.remove(&(case.clone(), column)).unwrap_or_default();
@@ -109,4 +114,13 @@ impl Library {
         let n = found.len();
         Ok(Cell { n, hits })
     }
+}
+
+/// The documents that belong to no case, where there are any.
+fn groups_without_case(register: &Register) -> Option<(String, Group)> {
+    let mut group = Group::default();
+    for (_, record) in register.files().filter(|(_, record)| record.case.is_none()) {
+        group.take(record);
+    }
+    (group.files > 0).then(|| (WITHOUT_CASE.to_owned(), group))
 }
