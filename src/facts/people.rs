@@ -6,6 +6,8 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use crate::facts::pattern::pattern;
 use serde::Serialize;
 
 use super::Quoted;
@@ -36,8 +38,7 @@ pub struct Hints {
 
 macro_rules! words {
     ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
     };
 }
 

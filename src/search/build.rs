@@ -17,7 +17,7 @@ use super::units::{self, Unit};
 use super::words::Words;
 use crate::document::{Document, Reading};
 use crate::extract;
-use crate::facts::{self, Facts, Kind};
+use crate::facts::{self, Kind, Outline};
 use crate::ingest::{Folder, Layout, Source};
 
 /// Memory in which the index is built before parts of it go to the disk.
@@ -225,11 +225,11 @@ fn read(candidate: &Candidate<'_>) -> Read {
         return Read { hash, contents };
     }
     let contents = documents.into_iter().enumerate().map(|(idx, document)| {
-        let (document, facts) = understand(document);
-        let units = units::of(&document, &facts.dates);
+        let (document, outline) = understand(document);
+        let units = units::of(&document, &outline.dates);
         let within = (idx > 0).then(|| candidate.source.path.clone());
         Content {
-            record: record(candidate.stamp, within, &document, &facts, &units),
+            record: record(candidate.stamp, within, &document, &outline, &units),
             document,
             units,
         }
@@ -244,25 +244,25 @@ fn hash_of(document: &Document) -> String {
     document.hash.get(..32).unwrap_or_default().to_owned()
 }
 
-fn understand(document: Document) -> (Document, Facts) {
-    if let Some(facts) = extract::guarded(|| facts::of(&document)) {
-        return (document, facts);
+fn understand(document: Document) -> (Document, Outline) {
+    if let Some(outline) = extract::guarded(|| facts::outline(&document)) {
+        return (document, outline);
     }
     let document = extract::not_understood(&document);
-    let facts = facts::of(&document);
-    (document, facts)
+    let outline = facts::outline(&document);
+    (document, outline)
 }
 
 fn record(
     stamp: (u64, i64),
     within: Option<String>,
     document: &Document,
-    facts: &Facts,
+    outline: &Outline,
     units: &[Unit],
 ) -> FileRecord {
     let reading = document.reading();
     let worst = document.notes.iter().max_by_key(|note| note.code.reading());
-    let dated = facts.dated.map(|dated| dated.interval);
+    let dated = outline.dated.map(|dated| dated.interval);
     let mut words = blake3::Hasher::new();
     for unit in units {
         words.update(&unit.words_hash.to_le_bytes());
@@ -270,13 +270,9 @@ fn record(
     FileRecord {
         path: document.path.clone(),
         case: None,
-        kind: kind_name(facts.kind.value),
-        title: facts.title.as_ref().map(|title| title.text.clone()),
-        author: facts
-            .signatures
-            .author
-            .as_ref()
-            .map(|author| author.text.clone()),
+        kind: kind_name(outline.kind),
+        title: outline.title.as_ref().map(|title| title.text.clone()),
+        author: outline.author.as_ref().map(|author| author.text.clone()),
         hash: hash_of(document),
         words: units::first_eight(&words.finalize()),
         stamp,
