@@ -11,7 +11,6 @@ mod error;
 mod example;
 mod explain;
 mod message;
-mod standing;
 mod view;
 mod words;
 

@@ -22,7 +22,7 @@ type Recorded = Option<(MeetingKind, Option<Dated>)>;
 /// The words that tell of each kind of event.
 static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
     use EventKind::*;
-    let table: [(EventKind, &str); 19] = [
+    let table: [(EventKind, &str); 20] = [
         (
             Deregistration,
             r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)",
@@ -94,6 +94,10 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         (
             Registration,
             r"\bname (?:was |has been |to be )?(?:placed|put|added) on the register\b",
+        ),
+        (
+            PathwayPlan,
+            r"\bpathway plan (?:was |is |has been )?(?:signed|agreed|completed|made|written|finalised|approved|drawn up|put in place)\b",
         ),
         (Closed, r"^\W*closed\W*$"),
     ];
@@ -323,7 +327,10 @@ impl Reader<'_> {
             if telling.kind == EventKind::LookedAfterAtHome && !past {
                 return Some((None, Certainty::Likely));
             }
-            return (decides && meeting.is_conference() && !past)
+            let orders = telling.kind == EventKind::SupervisionOrder
+                && meeting == MeetingKind::Hearing
+                && !telling.before.contains(',');
+            return ((decides && meeting.is_conference() || orders) && !past)
                 .then_some((on, Certainty::Certain));
         }
         let Some(mut when) = sentence.when else {

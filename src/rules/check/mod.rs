@@ -10,6 +10,7 @@ mod document;
 mod each;
 mod field;
 mod gaps;
+mod holds;
 mod interval;
 mod ordered;
 mod plausible;
@@ -69,6 +70,8 @@ pub(crate) enum CheckWritten {
     Columns(columns::Columns),
     /// Could the dates of a chronology be true?
     Plausible(plausible::Plausible),
+    /// Does a document hold its parts?
+    Holds(holds::Holds),
     /// Are tracked changes and comments settled?
     Unresolved(unresolved::Unresolved),
 }
@@ -93,6 +96,7 @@ impl CheckWritten {
             Self::Signed(check) => Box::new(check),
             Self::Columns(check) => Box::new(check),
             Self::Plausible(check) => Box::new(check),
+            Self::Holds(check) => Box::new(check),
             Self::Unresolved(check) => Box::new(check),
         })
     }
