@@ -2,7 +2,7 @@
 //!
 //! In: the ink of each page. Out: blocks in reading order. Cells come from ruling lines where a
 //! grid is drawn, else from columns that line up; what stands at the top or bottom of most pages
-//! is a running header or footer, told once.
+//! is a running header or footer, told on each page: versions and dates in it may differ.
 
 use std::collections::BTreeMap;
 
@@ -104,11 +104,7 @@ impl Layout {
         let mut writer = Writer::new(&self.items, builder);
         for (idx, item) in self.items.iter().enumerate() {
             match (item, furniture.get(&idx)) {
-                (Item::Line(line), Some((part, is_first))) => {
-                    if *is_first {
-                        writer.aside(*part, line);
-                    }
-                }
+                (Item::Line(line), Some(part)) => writer.aside(*part, line),
                 (Item::Line(line), None) => writer.line(line),
                 (Item::Grid(page, rows), _) => writer.grid(*page, rows),
             }
@@ -273,7 +269,7 @@ fn distinct(places: impl Iterator<Item = f32>) -> Vec<f32> {
 }
 
 /// The first and last lines that most pages share but for their numbers.
-fn furniture(items: &[Item], n_pages: u32) -> BTreeMap<usize, (Part, bool)> {
+fn furniture(items: &[Item], n_pages: u32) -> BTreeMap<usize, Part> {
     let mut found = BTreeMap::new();
     if n_pages < 2 {
         return found;
@@ -298,9 +294,7 @@ fn furniture(items: &[Item], n_pages: u32) -> BTreeMap<usize, (Part, bool)> {
     for ((is_top, _), places) in seen {
         if places.len() * 3 >= edges.len() * 2 && places.len() > 1 {
             let part = if is_top { Part::Header } else { Part::Footer };
-            for (nth, idx) in places.into_iter().enumerate() {
-                found.insert(idx, (part, nth == 0));
-            }
+            found.extend(places.into_iter().map(|idx| (idx, part)));
         }
     }
     found
