@@ -12,6 +12,7 @@ mod encoding;
 mod file;
 mod font;
 mod geometry;
+mod ink;
 mod interpreter;
 mod layout;
 mod metadata;

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::interpreter::{Artifact, Glyph, Ink};
+use super::ink::{Artifact, Glyph, Ink};
 use crate::document::{BlockKind, Builder, Cell, Part};
 
 /// A gap wider than this share of an em parts words.
