@@ -125,14 +125,6 @@ pub(super) fn is_blank(text: &str) -> bool {
         .any(|c| c.is_alphanumeric() || "✓✔☑☒√?".contains(c))
 }
 
-/// How many cells of a row say something.
-pub(super) fn n_filled(document: &Document, row: &Row) -> usize {
-    row.cells
-        .iter()
-        .filter(|(_, block_idx)| !is_blank(said(document, *block_idx)))
-        .count()
-}
-
 /// Tells whether a row is one cell laid across a table of several columns.
 pub(super) fn is_banner(document: &Document, table: &Table, row: &Row) -> bool {
     let n_columns = n_columns(table);

@@ -86,7 +86,7 @@ impl<'a> View<'a> {
                 "no {thing} was found, and {}",
                 documents_unread(self.unread().len())
             ),
-            &format!("a {thing}"),
+            &with_article(thing),
         )]
     }
 
@@ -287,6 +287,12 @@ fn clipped(document: &Document, span: Span) -> Span {
     Span::new(span.start, end)
 }
 
+/// "an assessment", "a chronology".
+pub(crate) fn with_article(noun: &str) -> String {
+    let is_vowel = noun.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']);
+    format!("{} {noun}", if is_vowel { "an" } else { "a" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -319,6 +325,12 @@ mod tests {
         let start = document.text.find("5 May").expect("it is there");
         let evidence = quote(&document, Span::new(start, start + 10), Role::Subject);
         assert_eq!(evidence.words(), "5 May 2024");
+    }
+
+    #[test]
+    fn a_noun_has_its_article() {
+        assert_eq!(with_article("assessment"), "an assessment");
+        assert_eq!(with_article("child's plan"), "a child's plan");
     }
 
     #[test]

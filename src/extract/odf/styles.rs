@@ -22,7 +22,6 @@ pub(super) struct Styles {
 struct Style {
     parent: Option<String>,
     bold: Option<bool>,
-    list: Option<String>,
 }
 
 impl Styles {
@@ -110,7 +109,6 @@ impl Reading {
         let style = Style {
             parent: element.attribute("parent-style-name"),
             bold: None,
-            list: element.attribute("list-style-name"),
         };
         self.styles
             .by_name

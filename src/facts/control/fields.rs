@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::meaning::{self, Meaning};
 use super::{Field, Place, Reader, Value, history, pattern, prose};
-use crate::document::{Part, Span};
+use crate::document::{Block, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::label::{Form, Labelled};
 use crate::facts::{Dated, Quoted, dates_in, label};
@@ -171,9 +171,8 @@ fn named_author(reader: &Reader, names: Meaning, place: Place, pair: &Labelled) 
 
 /// Control blocks stand at the beginning or at the very end.
 fn is_at_edge(reader: &Reader, block_idx: usize) -> bool {
-    let body = reader.document.blocks.iter();
-    let n_body = body.take_while(|block| block.part == Part::Body).count();
-    block_idx <= 12 || block_idx + 10 >= n_body
+    let after = reader.document.blocks.get(block_idx + 10);
+    block_idx <= 12 || after.is_none_or(|block| block.part != Part::Body)
 }
 
 fn equality(place: Place, pair: &Labelled) -> Option<Value> {
@@ -304,6 +303,7 @@ fn loose_versions(reader: &Reader) -> Vec<Value> {
             r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
         ))
     });
+    let last_line = last_line(reader);
     let mut values = Vec::new();
     for (block_idx, block) in reader.document.blocks.iter().enumerate() {
         let Some(place) = reader.layout.place(block_idx) else {
@@ -320,7 +320,7 @@ fn loose_versions(reader: &Reader) -> Vec<Value> {
         );
         let is_cell = place == Place::ControlTable && block.cell().is_some();
         let text = reader.document.text_of(block);
-        if is_cell || !is_named && !is_last_line(reader, block_idx) {
+        if is_cell || !is_named && last_line.is_none_or(|last| last.span != block.span) {
             continue;
         }
         for found in VERSION.captures_iter(text).filter_map(|found| found.get(1)) {
@@ -351,11 +351,10 @@ static IN_A_DATE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[ ._-]\d{1,2}[ ._-]\d{2,4}(?:\D|$)"));
 
 /// The last line of the text, where a page's foot ends up in formats without one.
-fn is_last_line(reader: &Reader, block_idx: usize) -> bool {
-    let block = &reader.document.blocks[block_idx];
-    let last = reader.document.part(Part::Body).last();
-    let is_short = reader.document.text_of(block).split_whitespace().count() <= 20;
-    is_short && last.is_some_and(|last| last.span == block.span)
+fn last_line<'a>(reader: &Reader<'a>) -> Option<&'a Block> {
+    let last = reader.document.part(Part::Body).last()?;
+    let n_words = reader.document.text_of(last).split_whitespace().count();
+    (n_words <= 20).then_some(last)
 }
 
 /// Dates that stand alone, or behind a version only, on the cover or in a running header: the date

@@ -81,7 +81,8 @@ fn in_sentence(reader: &Reader, sentence: Span, place: Place, speaks: bool) -> V
     let mut values = Vec::new();
     let mut is_own = false;
     let mut from = sentence.start;
-    for date in dates_in(reader.dates, sentence) {
+    let dates = dates_in(reader.dates, sentence);
+    for date in dates.iter().filter(|date| date.dated().is_some()) {
         let before = Span::new(from.min(date.span.start), date.span.start);
         let Some((field, deed)) = deed_before(reader.document, before) else {
             continue;

@@ -6,7 +6,7 @@ use super::Kind;
 use crate::casefile::Record;
 use crate::facts::{Certainty, Kind as DocumentKind, Quoted};
 use crate::finding::{Outcome, Role};
-use crate::rules::view::{Seen, View, documents_unread, quote, quote_title};
+use crate::rules::view::{Seen, View, documents_unread, quote, quote_title, with_article};
 
 /// How many dates in a text without entries show that entries could not be made out.
 const DATES_UNREAD_MIN: usize = 3;
@@ -169,7 +169,7 @@ impl Document {
                 "no {name} was found, and {}",
                 documents_unread(unread.len())
             );
-            view.unread_seen(why, &format!("a {name}"))
+            view.unread_seen(why, &with_article(name))
         })
     }
 
@@ -182,7 +182,7 @@ impl Document {
             .filter_map(|record| quote_title(&record.document, &record.facts));
         let evidence: Vec<_> = empty.collect();
         let why = if evidence.is_empty() {
-            format!("none of the documents is a {}", self.name)
+            format!("none of the documents is {}", with_article(&self.name))
         } else {
             format!("the {} has no dated entry", self.name)
         };

@@ -10,7 +10,7 @@ use crate::casefile::Moment;
 use crate::facts::MeetingState;
 use crate::finding::{Outcome, Role};
 use crate::rules::standing;
-use crate::rules::view::{Seen, View, documents_unread, quote_place};
+use crate::rules::view::{Seen, View, documents_unread, quote_place, with_article};
 use crate::rules::words::{Event, of_event};
 
 /// Finds the steps that are owed and judges each.
@@ -394,7 +394,7 @@ fn nothing_owed(check: &Check, view: &View<'_>) -> Seen {
         "no {things} was found, and {}",
         documents_unread(view.unread().len())
     );
-    view.unread_seen(why, &format!("a {things}"))
+    view.unread_seen(why, &with_article(&things))
         .say("item", item)
 }
 
