@@ -86,6 +86,8 @@ pub struct Audit {
     pub rules_hash: String,
     /// BLAKE3 of the sources' paths and contents.
     pub sources_hash: String,
+    /// The seal of the sample whose cases were audited, where one was named.
+    pub sample_sha256: Option<String>,
     /// The rules that ran, by family and id.
     pub rules: Vec<RuleHeader>,
     /// Every document, by path.
@@ -153,6 +155,7 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         layout_said: assigned.said,
         rules_hash: rules.hash(),
         sources_hash,
+        sample_sha256: None,
         rules: rules.headers(),
         documents,
         measures: score::measures(&findings),

@@ -80,6 +80,19 @@ impl Source {
         }
     }
 
+    /// Returns the file's size and the time of its last change in nanoseconds, where the system
+    /// gives them: what tells a file that was read before from one that may have changed.
+    #[must_use]
+    pub fn stamp(&self) -> Option<(u64, i64)> {
+        if self.refused.is_some() {
+            return None;
+        }
+        let about = fs::metadata(&self.file).ok()?;
+        let since = about.modified().ok()?.duration_since(std::time::UNIX_EPOCH);
+        let nanoseconds = i64::try_from(since.ok()?.as_nanos()).ok()?;
+        Some((about.len(), nanoseconds))
+    }
+
     /// Reads the file's bytes.
     ///
     /// # Errors

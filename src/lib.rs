@@ -20,6 +20,8 @@
 //! | [`rules::RuleSet::load`] | files to a rule set | a bad rule file: path, line, column, what was expected |
 //! | [`rules::RuleSet::judge`] | case file to [`finding::Finding`]s | never; doubt is `cannot-tell` |
 //! | [`score::measures`] | findings to measures | never |
+//! | [`sampling::Sample::draw`] | frame, plan and seed to a sample | an impossible design, with the numbers |
+//! | [`estimates::Round::estimates`] | an audit and its sample to figures about the caseload | never |
 //! | [`audit::run`] | the whole path | never |
 //! | [`report`] | audit to bytes | the writer |
 //!
@@ -36,6 +38,10 @@
 //! | [`casefile`] | facts, document, calendar |
 //! | [`rules`] | casefile, smart, facts, finding, document, calendar; extract for its examples |
 //! | [`score`] | finding |
+//! | [`statistics`] | nothing of ours |
+//! | [`sampling`] | statistics, calendar |
+//! | [`judgements`] | sampling, statistics |
+//! | [`estimates`] | judgements, sampling, statistics, finding |
 //! | [`audit`] | every stage above |
 //! | [`report`] | audit's results, finding, score, framework, facts, document, calendar |
 //!
@@ -74,12 +80,18 @@ pub mod audit;
 pub mod calendar;
 pub mod casefile;
 pub mod document;
+pub mod estimates;
 pub mod extract;
 pub mod facts;
 pub mod finding;
 pub mod framework;
 pub mod ingest;
+pub mod judgements;
+pub mod likeness;
 pub mod report;
 pub mod rules;
+pub mod sampling;
 pub mod score;
+pub mod search;
 pub mod smart;
+pub mod statistics;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Module, and the modules of ours that it may use.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("document", &[]),
     ("calendar", &[]),
     ("framework", &[]),
@@ -45,8 +45,26 @@ const MAY_USE: [(&str, &[&str]); 15] = [
             "calendar",
         ],
     ),
-    ("search", &["document", "facts", "calendar"]),
-    ("sample", &[]),
+    (
+        "search",
+        &[
+            "extract",
+            "ingest",
+            "facts",
+            "document",
+            "calendar",
+            "framework",
+            "likeness",
+        ],
+    ),
+    ("likeness", &[]),
+    ("statistics", &[]),
+    ("sampling", &["statistics", "calendar"]),
+    ("judgements", &["sampling", "statistics"]),
+    (
+        "estimates",
+        &["judgements", "sampling", "statistics", "finding"],
+    ),
 ];
 
 #[test]

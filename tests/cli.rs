@@ -4,8 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use snapbox::assert_data_eq;
-use snapbox::str;
+use snapbox::{Data, assert_data_eq, str};
 
 const PLAN: &str = "# Child's plan\n\nDate of plan: 3 June 2026\n\n\
     | Action | Who | By when |\n|---|---|---|\n\
@@ -197,4 +196,25 @@ fn a_deadline_explains_which_days_were_left_out() {
 
 "]]
     );
+}
+
+#[test]
+fn the_readme_shows_what_the_audit_of_the_corpus_prints() {
+    const COMMAND: &str = "$ casewise audit corpus --as-at 2026-11-01\n";
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = casewise(here, &["audit", "corpus", "--as-at", "2026-11-01"]);
+    let file = here.join("README.md");
+    let readme = fs::read_to_string(&file).expect("there is a README");
+    let (before, rest) = readme.split_once(COMMAND).expect("a transcript");
+    let (_, after) = rest.split_once("\n…\n").expect("a transcript cut short");
+    let shown = to_first_indicator(&said(&output.stdout));
+    let new = format!("{before}{COMMAND}{shown}\n…\n{after}");
+    assert_data_eq!(new, Data::read_from(&file, None).raw());
+}
+
+/// Returns a summary up to the end of its first indicator.
+fn to_first_indicator(summary: &str) -> String {
+    let parts: Vec<&str> = summary.split("\n\n").collect();
+    let first = parts.iter().position(|part| part.starts_with("QI "));
+    parts[..=first.expect("an indicator")].join("\n\n")
 }

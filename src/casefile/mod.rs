@@ -56,6 +56,8 @@ pub struct Moment {
     pub has_record: bool,
     /// Every place that speaks of it, its own record first.
     pub places: Vec<Place>,
+    /// Where the day that stands is written; the places may only name the moment, as titles do.
+    pub written: Option<Place>,
     /// Places that give it another date.
     pub against: Vec<Place>,
     /// The days that those places give.

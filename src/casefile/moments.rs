@@ -60,6 +60,10 @@ fn mentions_of(record_idx: usize, record: &Record) -> Vec<Mention> {
         moment: Moment {
             on: event.on.map(|on| on.interval),
             certain: event.on.is_some_and(|on| on.certain),
+            written: event.on.map(|on| Place {
+                record: record_idx,
+                span: on.span,
+            }),
             ..blank(
                 What::Event(event.kind),
                 Place {
@@ -82,6 +86,7 @@ fn of_meeting(record: usize, rank: u8, meeting: &Meeting) -> Mention {
         on: meeting.on.map(|on| on.interval),
         certain: meeting.on.is_some_and(|on| on.certain),
         has_record: meeting.is_record,
+        written: meeting.on.map(|on| place(on.span)),
         reason: meeting.reason.as_ref().map(|reason| place(reason.span)),
         registered: meeting.registered,
         deregistered: meeting.deregistered,
@@ -104,6 +109,7 @@ fn blank(what: What, place: Place) -> Moment {
         certain: false,
         has_record: false,
         places: vec![place],
+        written: None,
         against: Vec::new(),
         against_on: Vec::new(),
         reason: None,
@@ -247,8 +253,12 @@ fn join(known: &mut Mention, new: Mention) {
     {
         a.on = Some(other);
         a.certain = b.certain;
+        a.written = b.written;
     } else if a.on == b.on {
         a.certain |= b.certain;
+        if b.has_record && !a.has_record {
+            a.written = b.written;
+        }
     }
     a.has_record |= b.has_record;
     a.reason = a.reason.or(b.reason);
@@ -317,13 +327,20 @@ fn join_conflicts(merged: Vec<Mention>) -> Vec<Mention> {
         match kept.iter_mut().find(|known| conflicts(known, &mention)) {
             Some(known) => {
                 known.moment.certain = false;
-                known.moment.against.extend(mention.moment.places);
+                known.moment.against.extend(days_of(&mention.moment));
                 known.moment.against_on.extend(mention.moment.on);
             }
             None => kept.push(mention),
         }
     }
     kept
+}
+
+/// Where a moment's day is written, else where the moment is named.
+fn days_of(moment: &Moment) -> Vec<Place> {
+    moment
+        .written
+        .map_or_else(|| moment.places.clone(), |place| vec![place])
 }
 
 /// Two different records, each with one day of its own, too near for two such moments.

@@ -38,6 +38,22 @@ pub(crate) enum Command {
     Deadline(DeadlineArgs),
     /// List, explain, check and test rules
     Rules(RulesArgs),
+    /// Make an index of case files and policies, or bring one up to date
+    Index(IndexArgs),
+    /// Find evidence in an index, with the exact place of each hit, or what is absent
+    Search(SearchArgs),
+    /// See whether citations of hits still stand
+    Cite(CiteArgs),
+    /// Take a case out of an index, text and all, and prove it
+    Purge(PurgeArgs),
+    /// Draw samples of cases that anyone can replay
+    Sample(super::sample::SampleArgs),
+    /// Record the grades and answers that readers give
+    Judge(super::judge::JudgeArgs),
+    /// Compare first and second readers
+    Moderate(super::judge::ModerateArgs),
+    /// Say what a sample shows about the caseload
+    Score(super::score::ScoreArgs),
     /// Print a completion script for your shell
     Completions(CompletionsArgs),
     /// Read files for another run, from a pipe
@@ -52,6 +68,9 @@ pub(crate) struct AuditArgs {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) how: How,
+    /// Audit the cases of this sample only
+    #[arg(long, value_name = "SAMPLE")]
+    pub(crate) sample: Option<PathBuf>,
     /// Write report.html, findings.csv and audit.json into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -90,6 +109,22 @@ pub(crate) struct How {
     /// How many documents to read at once [default: one a processor]
     #[arg(short = 'j', value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
+}
+
+impl How {
+    /// Nothing chosen but the day.
+    pub(crate) fn as_at(day: Day) -> Self {
+        Self {
+            as_at: Some(day),
+            jurisdiction: None,
+            rule_folders: Vec::new(),
+            rules: Vec::new(),
+            families: Vec::new(),
+            ocr: false,
+            layout: None,
+            threads: None,
+        }
+    }
 }
 
 impl Command {
@@ -296,6 +331,151 @@ pub(crate) struct TestArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(crate) struct IndexArgs {
+    /// Folder of case files, of policies, or both
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Where the index is [default: PATH/.casewise]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) index: Option<PathBuf>,
+    /// Make the index anew, whatever is there
+    #[arg(long)]
+    pub(crate) rebuild: bool,
+    /// Compare the content of every file, not only its size and time
+    #[arg(long)]
+    pub(crate) full_hash: bool,
+    /// How to read folders [default: auto]
+    #[arg(long, value_enum)]
+    pub(crate) layout: Option<LayoutArg>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = PageFormat::Text)]
+    pub(crate) format: PageFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SearchArgs {
+    /// Words, "exact phrases", NEAR/n, PRE/n, OR, NOT, word*, word~, and fields such as
+    /// kind:minutes, case:ID, date:2018-03..2018-06, written:2018-03
+    #[arg(value_name = "QUERY")]
+    pub(crate) query: Option<String>,
+    /// Where the index is
+    #[arg(long, value_name = "DIR", default_value = ".casewise")]
+    pub(crate) index: PathBuf,
+    /// How many hits to show; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: usize,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = SearchFormat::Text)]
+    pub(crate) format: SearchFormat,
+    /// Where all parts of the query have to be met
+    #[arg(long, value_enum)]
+    pub(crate) scope: Option<ScopeArg>,
+    /// Say how the query is read, and do not search
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Say in which cases the query is present, in which absent, and of which nobody can tell;
+    /// --scope doc asks of documents
+    #[arg(long, conflicts_with_all = ["batch", "coverage", "event", "alike"])]
+    pub(crate) absent: bool,
+    /// With --absent, count headings and paragraphs of the form as evidence too
+    #[arg(long, requires = "absent")]
+    pub(crate) with_form: bool,
+    /// Ask the queries of a batch file, or of the batch "self-evaluation" that comes with casewise
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "event", "alike"])]
+    pub(crate) batch: Option<PathBuf>,
+    /// Show quality indicators by cases, from the batch's queries
+    #[arg(long, conflicts_with_all = ["query", "event", "alike"])]
+    pub(crate) coverage: bool,
+    /// Look around each event that this query finds
+    #[arg(
+        long,
+        value_name = "QUERY",
+        requires = "find",
+        conflicts_with = "query"
+    )]
+    pub(crate) event: Option<String>,
+    /// The days around an event
+    #[arg(
+        long,
+        value_name = "DAYS",
+        default_value = "-14d..+14d",
+        allow_hyphen_values = true
+    )]
+    pub(crate) within: casewise::search::Within,
+    /// What to look for around each event
+    #[arg(long, value_name = "QUERY", requires = "event")]
+    pub(crate) find: Option<String>,
+    /// Show documents that are the same, or nearly
+    #[arg(long, conflicts_with = "query")]
+    pub(crate) alike: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CiteArgs {
+    #[command(subcommand)]
+    pub(crate) command: CiteCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CiteCommand {
+    /// Open the cited documents again: same, moved, changed or gone
+    Verify(VerifyArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct VerifyArgs {
+    /// What casewise search wrote with --format json or csv
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The folder that was indexed [default: the one that the index names]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Vec<PathBuf>,
+    /// Where the index is
+    #[arg(long, value_name = "DIR", default_value = ".casewise")]
+    pub(crate) index: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = PageFormat::Text)]
+    pub(crate) format: PageFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PurgeArgs {
+    /// The case
+    #[arg(long, value_name = "ID")]
+    pub(crate) case: String,
+    /// Where the index is
+    #[arg(long, value_name = "DIR", default_value = ".casewise")]
+    pub(crate) index: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = PageFormat::Text)]
+    pub(crate) format: PageFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SearchFormat {
+    /// For reading
+    Text,
+    /// One JSON object (casewise.search/1)
+    Json,
+    /// For spreadsheets
+    Csv,
+    /// For reports
+    Md,
+    /// A page, for --coverage
+    Html,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScopeArg {
+    /// In one paragraph or table row
+    Para,
+    /// Anywhere in one document
+    Doc,
+    /// Anywhere in one case
+    Case,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(crate) struct CompletionsArgs {
     /// The shell
     #[arg(value_enum)]
@@ -303,7 +483,7 @@ pub(crate) struct CompletionsArgs {
 }
 
 /// Reads one day in any of the ways that people write one.
-fn parse_day(text: &str) -> Result<Day, String> {
+pub(crate) fn parse_day(text: &str) -> Result<Day, String> {
     if let Some(day) = Day::parse_iso(text) {
         return Ok(day);
     }

@@ -1,11 +1,13 @@
 //! `casewise audit`: the main job.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use casewise::audit::{self, Audit};
 use casewise::finding::Outcome;
 use casewise::report;
+use casewise::sampling::Sample;
 
 use super::Exit;
 use super::args::{AuditArgs, AuditFormat, FailOn};
@@ -13,18 +15,24 @@ use super::exit::say;
 use super::input;
 use super::output::{make_private_folder, to_private_file, to_stdout};
 use super::progress::Bar;
+use super::sample::sealed;
 
 /// Audits, prints, and writes the bundle.
 pub(crate) fn run(args: &AuditArgs) -> Result<Exit> {
     if let Some(out) = &args.out {
         refuse_inside(out, &args.paths)?;
     }
-    let run = input::prepare(&args.paths, &args.how)?;
+    let mut run = input::prepare(&args.paths, &args.how)?;
+    let sample = args.sample.as_deref().map(sealed::<Sample>).transpose()?;
+    if let Some(sample) = &sample {
+        keep_drawn(&mut run, sample);
+    }
     if run.folder.sources.is_empty() {
         say("nothing to audit: the folder holds no documents");
         return Ok(Exit::Nothing);
     }
-    let audit = audit::run(&run.folder, &run.rules, &run.options, &Bar::new());
+    let mut audit = audit::run(&run.folder, &run.rules, &run.options, &Bar::new());
+    audit.sample_sha256 = sample.map(|sample| sample.sha256);
     if let Some(out) = &args.out {
         bundle(&audit, out)?;
     }
@@ -33,6 +41,36 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Exit> {
         say(&format!("\nReport: {}", out.join("report.html").display()));
     }
     Ok(exit_of(&audit, args.fail_on))
+}
+
+/// Leaves the files of drawn cases alone, before any is read; says which cases have none.
+fn keep_drawn(run: &mut input::Run, sample: &Sample) {
+    let paths: Vec<&str> = run
+        .folder
+        .sources
+        .iter()
+        .map(|source| source.path.as_str())
+        .collect();
+    let assigned = run
+        .options
+        .layout
+        .assign(&paths, &run.folder.root_names, |_| true);
+    let drawn: BTreeSet<&str> = sample.drawn().map(|item| item.id.as_str()).collect();
+    let of_drawn = |case: &Option<String>| case.as_deref().is_some_and(|case| drawn.contains(case));
+    let found: BTreeSet<&str> = assigned.cases.iter().filter_map(Option::as_deref).collect();
+    let missing: Vec<&str> = drawn.difference(&found).copied().collect();
+    if !missing.is_empty() {
+        say(&format!(
+            "no folder for {} of {} drawn cases: {}",
+            missing.len(),
+            drawn.len(),
+            missing.join(", ")
+        ));
+    }
+    let mut cases = assigned.cases.iter();
+    run.folder
+        .sources
+        .retain(|_| cases.next().is_some_and(of_drawn));
 }
 
 fn print(audit: &Audit, format: AuditFormat) -> Result<()> {

@@ -4,7 +4,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use casewise::audit::Options;
+use casewise::audit::{self, Options};
+use casewise::calendar::Day;
 use casewise::casefile::Record;
 use casewise::document::Document;
 use casewise::extract;
@@ -49,6 +50,20 @@ pub(crate) fn prepare(paths: &[PathBuf], how: &How) -> Result<Run> {
         rules,
         options,
     })
+}
+
+/// The ids of the case files in a folder, read as an audit reads it.
+pub(crate) fn cases_of(folder: &Path, as_at: Day) -> Result<Vec<String>> {
+    let run = prepare(&[folder.to_path_buf()], &How::as_at(as_at))?;
+    let audit = audit::run(&run.folder, &run.rules, &run.options, &audit::Silent);
+    let cases = audit
+        .documents
+        .iter()
+        .filter_map(|document| document.case.clone());
+    Ok(cases
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .collect())
 }
 
 /// The built-in rules, with those of further folders on top.
@@ -124,9 +139,15 @@ fn slashed(file: &Path) -> String {
     file.to_string_lossy().replace('\\', "/")
 }
 
-/// Today, from the system's clock: the only place that asks it.
-fn today() -> casewise::calendar::Day {
+/// Now, to the second, as records note it.
+pub(crate) fn now() -> String {
+    let now = jiff::Timestamp::now();
+    now.round(jiff::Unit::Second).unwrap_or(now).to_string()
+}
+
+/// Today, from the system's clock, which is asked only here.
+pub(crate) fn today() -> Day {
     let date = jiff::ZonedDateTime::now().date();
-    casewise::calendar::Day::new(date.year(), date.month(), date.day())
+    Day::new(date.year(), date.month(), date.day())
         .expect("the system's date is a day of the calendar")
 }

@@ -4,17 +4,25 @@
 
 mod args;
 mod audit;
+mod cite;
 mod completions;
 mod dates;
 mod deadline;
 mod exit;
 mod facts;
+mod index;
 mod input;
+mod judge;
+mod moderate;
 mod output;
 mod policies;
 mod programs;
 mod progress;
+mod purge;
 mod rules;
+mod sample;
+mod score;
+mod search;
 mod settings;
 mod worker;
 
@@ -44,6 +52,14 @@ pub(crate) fn run() -> Exit {
         Command::Dates(args) => dates::run(&args),
         Command::Deadline(args) => deadline::run(&args),
         Command::Rules(args) => rules::run(&args.command),
+        Command::Index(args) => index::run(&args),
+        Command::Search(args) => search::run(&args),
+        Command::Cite(args) => cite::run(&args.command),
+        Command::Purge(args) => purge::run(&args),
+        Command::Sample(args) => sample::run(&args),
+        Command::Judge(args) => judge::run(&args),
+        Command::Moderate(args) => moderate::run(&args),
+        Command::Score(args) => score::run(&args),
         Command::Completions(args) => completions::run(args.shell),
         Command::ReadWorker => worker::run(),
     };

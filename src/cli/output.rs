@@ -61,6 +61,16 @@ pub(crate) fn to_private_file(
     fs::rename(&beside, path).with_context(cannot)
 }
 
+/// Makes an empty file that the user alone can read, unless it is there.
+pub(crate) fn make_private_file(path: &Path) -> Result<()> {
+    match private_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            Err(error).with_context(|| format!("cannot write {}", path.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn private_file(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

@@ -39,3 +39,13 @@ impl Observer for Bar {
         self.0.finish_and_clear();
     }
 }
+
+impl casewise::search::Progress for Bar {
+    fn begins(&self, n_files: usize) {
+        Observer::begins(self, n_files);
+    }
+
+    fn file_done(&self) {
+        self.document_done();
+    }
+}

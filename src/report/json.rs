@@ -95,6 +95,8 @@ struct RunV1<'a> {
     layout: &'a str,
     rules_hash: &'a str,
     sources_hash: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sample_sha256: Option<&'a str>,
 }
 
 impl<'a> RunV1<'a> {
@@ -107,6 +109,7 @@ impl<'a> RunV1<'a> {
             layout: &audit.layout_said,
             rules_hash: &audit.rules_hash,
             sources_hash: &audit.sources_hash,
+            sample_sha256: audit.sample_sha256.as_deref(),
         }
     }
 }

@@ -52,6 +52,9 @@ fn examined(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
         audit.version
     )?;
     writeln!(out, "Layout: {}", audit.layout_said)?;
+    if let Some(sha256) = &audit.sample_sha256 {
+        writeln!(out, "Sample: only its cases, sha256 {sha256}")?;
+    }
     writeln!(
         out,
         "Examined: {} in {}; {} read whole, {} in part, {} not read",

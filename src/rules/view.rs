@@ -222,6 +222,23 @@ pub(crate) fn quote_place(case: &CaseFile, place: Place, role: Role) -> Evidence
     quote(case.document(place), place.span, role)
 }
 
+/// Quotes the first place that tells of a moment and, where its day is written elsewhere, that too.
+pub(crate) fn quote_moment(case: &CaseFile, moment: &Moment, role: Role) -> Vec<Evidence> {
+    let told = moment.places.first();
+    let mut quotes: Vec<Evidence> = told
+        .map(|place| quote_place(case, *place, role))
+        .into_iter()
+        .collect();
+    let holds_day = |day: &Place| {
+        told.is_some_and(|place| place.record == day.record)
+            && quotes.iter().any(|quote| quote.span().covers(day.span))
+    };
+    if let Some(day) = moment.written.filter(|day| !holds_day(day)) {
+        quotes.push(quote_place(case, day, role));
+    }
+    quotes
+}
+
 /// Quotes what shows a document as a whole: its title, else its first words.
 pub(crate) fn quote_title(document: &Document, facts: &Facts) -> Option<Evidence> {
     let title = facts.title.as_ref().map(|title| title.span);

@@ -102,7 +102,10 @@ fn summary(page: &Page, out: &mut dyn Write) -> io::Result<()> {
             outcome_words(outcome)
         )?;
     }
-    writeln!(out, "<th scope=\"col\">Share met</th></tr></thead>")?;
+    writeln!(
+        out,
+        "<th scope=\"col\" class=\"share\">Share met <small>(95 % interval)</small></th></tr></thead>"
+    )?;
     for (indicator, rules) in page.sections() {
         let title = framework::built_in()
             .indicators
@@ -132,8 +135,8 @@ fn summary(page: &Page, out: &mut dyn Write) -> io::Result<()> {
                 .find(|measure| measure.rule == rule.id);
             writeln!(
                 out,
-                "<td>{}</td></tr>",
-                measure.map(share_words).unwrap_or_default()
+                "<td class=\"share\">{}</td></tr>",
+                measure.map(share).unwrap_or_default()
             )?;
         }
         writeln!(out, "</tbody>")?;
@@ -141,13 +144,13 @@ fn summary(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</table></div>")
 }
 
-/// `3 of 4 (75 %, 95 % interval 30 to 95 %)`; no percentage for fewer than five.
-fn share_words(measure: &Measure) -> String {
+/// `3 of 4`, and from five on `75 % (30 to 95 %)` below it.
+fn share(measure: &Measure) -> String {
     let n = measure.n(Outcome::Met) + measure.n(Outcome::NotMet);
     let base = format!("{} of {n}", measure.n(Outcome::Met));
     match (measure.share, measure.interval) {
         (Some(share), Some((lower, upper))) if n >= 5 => format!(
-            "{base} ({:.0} %, 95 % interval {:.0} to {:.0} %)",
+            "{base} <small>{:.0} % ({:.0} to {:.0} %)</small>",
             share * 100.0,
             lower * 100.0,
             upper * 100.0

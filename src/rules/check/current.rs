@@ -7,7 +7,7 @@ use crate::calendar::{Answer, Interval};
 use crate::casefile::{Moment, Record};
 use crate::facts::{Dated, Entry};
 use crate::finding::{Outcome, Role};
-use crate::rules::view::{Seen, View, documents_unread, quote, quote_place};
+use crate::rules::view::{Seen, View, documents_unread, quote, quote_moment};
 use crate::rules::words::{Event, of_event};
 
 /// The parameters.
@@ -81,7 +81,6 @@ impl Current {
             return self.without_event(view, newest).show(shown);
         };
         let seen = self.compared(view, newest, event);
-        let place = event.places.first();
         seen.say("entry-date", newest.dated.interval.in_words())
             .say("event", of_event(event.what))
             .say(
@@ -89,7 +88,7 @@ impl Current {
                 event.on.map_or_else(String::new, Interval::in_words),
             )
             .show(shown)
-            .show_all(place.map(|place| quote_place(view.case, *place, Role::Against)))
+            .show_all(quote_moment(view.case, event, Role::Against))
     }
 
     fn without_event(&self, view: &View<'_>, newest: &Stand<'_>) -> Seen {

@@ -190,10 +190,8 @@ impl Gaps {
                 .iter()
                 .take(SHOWN_MAX)
                 .fold(seen, |seen, (gap, event)| {
-                    let places = event
-                        .places
-                        .iter()
-                        .filter(|place| place.record != record_idx);
+                    let places = event.written.iter().chain(&event.places);
+                    let places = places.filter(|place| place.record != record_idx);
                     seen.show_all(shown(gap)).show_all(
                         places
                             .take(1)

@@ -10,7 +10,7 @@ use crate::casefile::Moment;
 use crate::facts::MeetingState;
 use crate::finding::{Outcome, Role};
 use crate::rules::standing;
-use crate::rules::view::{Seen, View, documents_unread, quote_place, with_article};
+use crate::rules::view::{Seen, View, documents_unread, quote_moment, quote_place, with_article};
 use crate::rules::words::{Event, of_event};
 
 /// Finds the steps that are owed and judges each.
@@ -803,15 +803,13 @@ fn doubt(moment: &Moment) -> String {
     }
 }
 
-/// The first place that tells of a moment, and the first that contradicts it.
+/// What tells of a moment, and the first place that contradicts it.
 fn quotes(view: &View<'_>, moment: &Moment, role: Role) -> Vec<crate::finding::Evidence> {
-    let told = moment
-        .places
-        .first()
-        .map(|place| quote_place(view.case, *place, role));
     let against = moment
         .against
         .first()
         .map(|place| quote_place(view.case, *place, Role::Against));
-    told.into_iter().chain(against).collect()
+    let mut quotes = quote_moment(view.case, moment, role);
+    quotes.extend(against);
+    quotes
 }

@@ -1,0 +1,210 @@
+//! `casewise index`: makes an index, or brings one up to date.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use casewise::ingest;
+use casewise::search::{self, BuildOptions, Changes, Store};
+
+use super::Exit;
+use super::args::{IndexArgs, PageFormat};
+use super::exit::say;
+use super::output::{make_private_folder, to_stdout};
+use super::progress::Bar;
+
+/// File systems on which locks and mapped files cannot be relied on.
+const NETWORK: [&str; 9] = [
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "9p",
+    "fuse.sshfs",
+    "afs",
+    "ceph",
+];
+
+/// Indexes, and says what changed.
+pub(crate) fn run(args: &IndexArgs) -> Result<Exit> {
+    let folder = ingest::list(&args.paths)?;
+    if folder.sources.is_empty() {
+        say("nothing to index: the folder holds no documents");
+        return Ok(Exit::Nothing);
+    }
+    let at = place(args)?;
+    make_private_folder(&at)?;
+    warn_of_network(&at);
+    if args.rebuild {
+        clear(&at)?;
+    }
+    let store = Store::open_or_begin(&at)?;
+    let options = BuildOptions {
+        layout: args.layout.map_or_else(Default::default, Into::into),
+        full_hash: args.full_hash,
+        rebuild: args.rebuild,
+        roots: roots(&args.paths)?,
+    };
+    let changes = search::update(&store, &folder, &options, &Bar::new())?;
+    tell(&changes, &at, args.format)?;
+    Ok(if changes.unread.is_empty() {
+        Exit::Done
+    } else {
+        Exit::PartlyRead
+    })
+}
+
+fn place(args: &IndexArgs) -> Result<PathBuf> {
+    if let Some(index) = &args.index {
+        return Ok(index.clone());
+    }
+    match &args.paths[..] {
+        [path] if path.is_dir() => Ok(path.join(".casewise")),
+        _ => bail!(
+            "several paths, or a file, are indexed; say where the index goes with --index DIR"
+        ),
+    }
+}
+
+fn roots(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let whole = |path: &PathBuf| {
+        path.canonicalize()
+            .with_context(|| format!("cannot read {}", path.display()))
+    };
+    paths.iter().map(whole).collect()
+}
+
+/// Removes the files of an index, and refuses a folder that holds anything else.
+fn clear(folder: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    for entry in folder
+        .read_dir()
+        .with_context(|| format!("cannot read {}", folder.display()))?
+    {
+        let path = entry?.path();
+        if !is_ours(&path) {
+            bail!(
+                "{} holds {}, which is no part of an index; choose an empty folder with --index DIR",
+                folder.display(),
+                path.file_name().unwrap_or_default().to_string_lossy()
+            );
+        }
+        files.push(path);
+    }
+    if files.iter().any(|file| file.ends_with("meta.json")) {
+        refuse_while_written(folder)?;
+    }
+    for file in files {
+        std::fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// An index that can be opened must not be in use; one that cannot be opened is in nobody's use.
+fn refuse_while_written(folder: &Path) -> Result<()> {
+    if let Ok(store) = Store::open_or_begin(folder) {
+        store.refuse_if_busy()?;
+    }
+    Ok(())
+}
+
+fn is_ours(path: &Path) -> bool {
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let ending = path
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let is_segment = name.len() > 32 && name[..].chars().take(32).all(|c| c.is_ascii_hexdigit());
+    is_segment
+        || matches!(
+            name.as_str(),
+            "meta.json" | ".managed.json" | ".tantivy-writer.lock" | ".tantivy-meta.lock"
+        )
+        || (name.starts_with("register-") && ending == "jsonl")
+        || name.starts_with(".tmp")
+}
+
+#[cfg(target_os = "linux")]
+fn warn_of_network(folder: &Path) {
+    let (Ok(whole), Ok(mounts)) = (
+        folder.canonicalize(),
+        std::fs::read_to_string("/proc/self/mounts"),
+    ) else {
+        return;
+    };
+    let mounted = mounts.lines().filter_map(|line| {
+        let mut parts = line.split(' ').skip(1);
+        let at = parts.next()?.replace("\\040", " ");
+        let kind = parts.next()?;
+        whole.starts_with(&at).then_some((at.len(), kind))
+    });
+    if let Some((_, kind)) = mounted.max()
+        && NETWORK.contains(&kind)
+    {
+        say(&format!(
+            "warning: {} is on a network drive ({kind}); an index there can be damaged, put it on this computer with --index DIR",
+            folder.display()
+        ));
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn warn_of_network(folder: &Path) {
+    if folder.to_string_lossy().starts_with(r"\\") {
+        say(
+            "warning: the index is on a network drive; an index there can be damaged, put it on this computer with --index DIR",
+        );
+    }
+}
+
+fn tell(changes: &Changes, at: &Path, format: PageFormat) -> Result<()> {
+    if format == PageFormat::Json {
+        return json(changes, at);
+    }
+    for (path, why) in &changes.unread {
+        say(&format!("not wholly read: {path}: {why}"));
+    }
+    let (documents, cases, units) = changes.totals;
+    let Changes {
+        new,
+        changed,
+        moved,
+        gone,
+        same,
+        ..
+    } = changes;
+    to_stdout(|out| {
+        writeln!(
+            out,
+            "{documents} documents of {cases} cases, {units} paragraphs, in {}",
+            at.display()
+        )?;
+        writeln!(
+            out,
+            "new {new}, changed {changed}, moved {moved}, gone {gone}, same {same}; generation {}",
+            changes.generation
+        )?;
+        writeln!(out, "{}", changes.layout_said)
+    })
+}
+
+fn json(changes: &Changes, at: &Path) -> Result<()> {
+    let (documents, cases, units) = changes.totals;
+    let unread = changes
+        .unread
+        .iter()
+        .map(|(path, why)| serde_json::json!({"path": path, "message": why}));
+    let told = serde_json::json!({
+        "schema": "casewise.index/1", "index": at, "generation": changes.generation,
+        "documents": documents, "cases": cases, "paragraphs": units,
+        "new": changes.new, "changed": changes.changed, "moved": changes.moved,
+        "gone": changes.gone, "same": changes.same, "layout": changes.layout_said,
+        "unread": unread.collect::<Vec<_>>(),
+    });
+    to_stdout(|out| writeln!(out, "{told}"))
+}
