@@ -293,14 +293,13 @@ impl<'a> Walk<'a> {
 
     /// A list item; its label and the first paragraph of its body are one block.
     fn item(&mut self, own: &'a Dictionary, mut inner: Context, around: &mut Context) {
-        let target = match inner.cell {
-            Some(cell) => self.found.next_paragraph(cell),
-            None => {
-                let level = inner.n_lists.saturating_sub(1);
-                let item = self.found.begin(Role::Item(level), inner.part, false);
-                inner.item = Some(item);
-                (item, 0)
-            }
+        let target = if let Some(cell) = inner.cell {
+            self.found.next_paragraph(cell)
+        } else {
+            let level = inner.n_lists.saturating_sub(1);
+            let item = self.found.begin(Role::Item(level), inner.part, false);
+            inner.item = Some(item);
+            (item, 0)
         };
         inner.target = Some(target);
         self.kids(own, &mut inner);

@@ -254,7 +254,7 @@ mod tests {
         ];
         assert_eq!(
             read(&rows),
-            vec!["12 May 2024 visit made by the social worker"; 8].join("|")
+            ["12 May 2024 visit made by the social worker"; 8].join("|")
         );
     }
 }

@@ -68,7 +68,7 @@ impl Line {
     /// Returns a line of some of the words, if there are any.
     pub(super) fn with(&self, words: Vec<Word>) -> Option<Self> {
         let is_end = words.last().map(|word| word.x1) == Some(self.x1());
-        (!words.is_empty()).then(|| Self {
+        (!words.is_empty()).then_some(Self {
             words,
             ends_in_space: self.ends_in_space || !is_end,
             ..*self

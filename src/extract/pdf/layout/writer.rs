@@ -160,7 +160,9 @@ impl<'b, 'l> Writer<'b, 'l> {
             Role::Paragraph => {
                 let lines: Vec<Line> = paragraphs.concat();
                 if lines.len() > TAGGED_LINES_MAX {
-                    lines.iter().for_each(|line| self.line(line));
+                    for line in &lines {
+                        self.line(line);
+                    }
                     return self.flush();
                 }
                 let kind = self.plain_kind(block, &lines, &text);
