@@ -10,6 +10,8 @@ mod record;
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use crate::facts::pattern::pattern;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
@@ -213,8 +215,9 @@ fn reference(
 }
 
 static OWN_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:date|dated|sent|date (?:of (?:report|assessment|plan|letter|completion|this .*)|completed|written|prepared|sent)|(?:report|assessment|plan|completion) date|completed(?: on)?|date .*(?:completed|report|assessment|plan))$")
-        .expect("the pattern is fixed")
+    pattern(
+        r"(?i)^(?:date|dated|sent|date (?:of (?:report|assessment|plan|letter|completion|this .*)|completed|written|prepared|sent)|(?:report|assessment|plan|completion) date|completed(?: on)?|date .*(?:completed|report|assessment|plan))$",
+    )
 });
 
 impl Meeting {

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::{Event, EventKind};
 use crate::document::{Document, Span};
 use crate::facts::kind::Kind;
@@ -101,17 +103,13 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
     ];
     table
         .into_iter()
-        .map(|(kind, pattern)| {
-            let pattern = Regex::new(&format!("(?i){pattern}")).expect("the pattern is fixed");
-            (kind, pattern)
-        })
+        .map(|(kind, words)| (kind, pattern(&format!("(?i){words}"))))
         .collect()
 });
 
 macro_rules! cue {
     ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
     };
 }
 

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::naming;
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
@@ -242,8 +244,4 @@ fn property(document: &Document) -> Option<Quoted> {
         let start = block.span.start + name.len() + 1;
         is_title.then(|| Quoted::cut(document, Span::new(start, block.span.end)))
     })
-}
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is fixed")
 }

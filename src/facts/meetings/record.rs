@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState, mention};
 use crate::document::{Document, Part, Span};
@@ -16,8 +18,7 @@ use crate::facts::{DateMention, Dated, Quoted, dates_in};
 
 macro_rules! cue {
     ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
     };
 }
 
