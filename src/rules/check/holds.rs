@@ -6,10 +6,12 @@
 use serde::Deserialize;
 
 use super::Kind;
+use super::field::unread_documents;
 use crate::casefile::{Record, What};
 use crate::document::{Block, BlockKind, Document, Part as Place, Span};
 use crate::facts::label::{self, Labelled};
-use crate::facts::{Action, Certainty, Kind as DocumentKind, table};
+use crate::facts::table::{self, Table};
+use crate::facts::{Action, Certainty, Kind as DocumentKind};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, View, is_whole, listed, quote, quote_title};
 use crate::rules::words::{Event, Pattern};
@@ -105,6 +107,10 @@ impl Kind for Holds {
             .into_iter()
             .map(|record| self.judge_record(record).of(&record.document))
             .collect();
+        if self.kinds.contains(&DocumentKind::Policy) {
+            let unread = unread_documents(view, &self.kinds, &self.name);
+            return seen.into_iter().chain(unread).collect();
+        }
         if seen.is_empty() {
             return view.nothing_to_judge(&self.name);
         }
@@ -136,7 +142,7 @@ impl Kind for Holds {
 impl Holds {
     fn judge_record(&self, record: &Record) -> Seen {
         let Record { document, facts } = record;
-        let leads = leads(document);
+        let leads = leads(record);
         let mut shown = Vec::new();
         let (mut missing, mut open) = (Vec::new(), Vec::new());
         let wanted = self
@@ -271,7 +277,8 @@ struct Lead {
     n_words: usize,
 }
 
-fn leads(document: &Document) -> Vec<Lead> {
+fn leads(record: &Record) -> Vec<Lead> {
+    let Record { document, facts } = record;
     let tables = table::of(document);
     let pairs = label::labelled(document, &tables);
     let mut leads: Vec<Lead> = pairs
@@ -279,6 +286,10 @@ fn leads(document: &Document) -> Vec<Lead> {
         .filter(|pair| !pair.is_blank())
         .map(of_pair)
         .collect();
+    // The columns of a chronology are about its entries one by one, not about the whole.
+    if facts.chronologies.is_empty() {
+        leads.extend(tables.iter().flat_map(|table| columns(document, table)));
+    }
     let blocks: Vec<&Block> = document
         .blocks
         .iter()
@@ -302,6 +313,23 @@ fn leads(document: &Document) -> Vec<Lead> {
         }
     }
     leads
+}
+
+/// The columns of a table, each with all that stands in it.
+fn columns<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
+    let header = table.header().map_or(&[][..], |row| row.cells.as_slice());
+    header.iter().map(|(column, block_idx)| {
+        let name = document.blocks[*block_idx].span;
+        let cells = table
+            .body()
+            .iter()
+            .filter_map(|row| row.cell(document, *column));
+        Lead {
+            name,
+            shown: name,
+            n_words: cells.map(|block| n_words(document.text_of(block))).sum(),
+        }
+    })
 }
 
 fn of_pair(pair: &Labelled) -> Lead {
