@@ -3,19 +3,50 @@
 //! In: a case file's moments. Out: whether the child had a standing on a day. Where nothing says
 //! when it began, the answer straddles.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Answer, Calendar, Interval, Jurisdiction, Period};
 use crate::casefile::{CaseFile, What};
 use crate::facts::EventKind;
 
-/// Counts a period from an interval, by the jurisdiction's working days.
+/// Calendars with a team's own holidays, by jurisdiction.
+pub(crate) type Calendars = BTreeMap<Jurisdiction, Calendar>;
+
+thread_local! {
+    /// The calendars that this thread counts by, where holidays were added.
+    static OWN: RefCell<Option<Arc<Calendars>>> = const { RefCell::new(None) };
+}
+
+/// Runs something with calendars of one's own. They hold on this thread, until it is done.
+pub(crate) fn counting_by<T>(calendars: Option<Arc<Calendars>>, judge: impl FnOnce() -> T) -> T {
+    let restore = Restore(OWN.replace(calendars));
+    let judged = judge();
+    drop(restore);
+    judged
+}
+
+/// Puts back what held before, even when judging panics.
+struct Restore(Option<Arc<Calendars>>);
+
+impl Drop for Restore {
+    fn drop(&mut self) {
+        OWN.set(self.0.take());
+    }
+}
+
+/// Counts a period from an interval, by the jurisdiction's working days and a team's own holidays.
 pub(crate) fn deadline_of(
     jurisdiction: Jurisdiction,
     from: Interval,
     period: Period,
 ) -> Result<Interval, String> {
-    Calendar::of(jurisdiction)
+    let own = OWN.with_borrow(Option::clone);
+    let own = own.as_ref().and_then(|own| own.get(&jurisdiction));
+    own.unwrap_or_else(|| Calendar::of(jurisdiction))
         .deadline_of(from, period)
         .map_err(|error| error.to_string())
 }
