@@ -12,7 +12,7 @@ use crate::casefile::{self, CaseFile, Record};
 use crate::document::{Document, Note, Reading};
 use crate::extract;
 use crate::facts::{self, Control, Kind};
-use crate::finding::{Finding, RuleHeader};
+use crate::finding::{Change, Finding, RuleHeader};
 use crate::ingest::{Folder, Layout, Source};
 use crate::rules::{RuleSet, Settings};
 use crate::score::{self, Measure};
@@ -88,6 +88,8 @@ pub struct Audit {
     pub sources_hash: String,
     /// The seal of the sample whose cases were audited, where one was named.
     pub sample_sha256: Option<String>,
+    /// What was not as it came with casewise: local settings and own rules.
+    pub changes: Vec<Change>,
     /// The rules that ran, by family and id.
     pub rules: Vec<RuleHeader>,
     /// Every document, by path.
@@ -156,6 +158,7 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         rules_hash: rules.hash(),
         sources_hash,
         sample_sha256: None,
+        changes: rules.changes().to_vec(),
         rules: rules.headers(),
         documents,
         measures: score::measures(&findings),

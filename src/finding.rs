@@ -230,6 +230,50 @@ pub struct RuleHeader {
     pub standards: Vec<Standard>,
 }
 
+/// A value that is not the one that came with casewise, and where it was set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The rule; none for lists of words and holidays.
+    pub rule: Option<String>,
+    /// What was set: `level`, `off`, `own rule`, a parameter, a limit.
+    pub what: String,
+    /// What it was before, if it was anything.
+    pub was: Option<String>,
+    /// What it is now.
+    pub now: String,
+    /// Why, where the settings say so.
+    pub reason: Option<String>,
+    /// File and line.
+    pub origin: String,
+    /// Whether it asks for less than the standard does.
+    pub loosens: bool,
+}
+
+impl Change {
+    /// Writes it in a line.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let Self {
+            what, now, origin, ..
+        } = self;
+        let rule = self
+            .rule
+            .as_ref()
+            .map_or_else(String::new, |rule| format!("{rule}: "));
+        let reason = self
+            .reason
+            .as_ref()
+            .map_or_else(String::new, |reason| format!(", because {reason}"));
+        let said = match (what.as_str(), &self.was) {
+            ("off", _) => format!("switched off: {now}"),
+            (_, Some(was)) => format!("{what} is {now}, not {was}"),
+            _ if self.rule.is_some() => format!("{what} is {now}"),
+            _ => format!("{what}: {now}"),
+        };
+        format!("{rule}{said}{reason} ({origin})")
+    }
+}
+
 /// One rule's outcome for one subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {

@@ -94,6 +94,9 @@ pub(crate) struct How {
     /// Folder of further rules; may be given several times
     #[arg(long = "rules", value_name = "DIR")]
     pub(crate) rule_folders: Vec<PathBuf>,
+    /// Settings beside those of casewise.toml in PATH; may be given several times, the last wins
+    #[arg(long = "settings", value_name = "FILE")]
+    pub(crate) settings: Vec<PathBuf>,
     /// Judge by this rule only; may be given several times
     #[arg(long = "rule", value_name = "ID")]
     pub(crate) rules: Vec<String>,
@@ -117,6 +120,7 @@ impl How {
         Self {
             as_at: Some(day),
             jurisdiction: None,
+            settings: Vec::new(),
             rule_folders: Vec::new(),
             rules: Vec::new(),
             families: Vec::new(),
@@ -305,6 +309,9 @@ pub(crate) struct RuleFolders {
     /// Folder of further rules; may be given several times
     #[arg(long = "rules", value_name = "DIR")]
     pub(crate) rule_folders: Vec<PathBuf>,
+    /// Settings file, such as the casewise.toml of a folder that is audited
+    #[arg(long = "settings", value_name = "FILE")]
+    pub(crate) settings: Vec<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -11,13 +11,16 @@ use casewise::document::Document;
 use casewise::extract;
 use casewise::facts;
 use casewise::ingest::{self, Folder, Source};
-use casewise::rules::RuleSet;
+use casewise::rules::{Local, RuleSet};
 
-use super::args::How;
+use super::args::{How, RuleFolders};
 use super::settings::Settings;
 
 /// How deep below a rule folder rule files are looked for.
 const RULE_FOLDER_DEPTH_MAX: usize = 4;
+
+/// How much of a rule file is read; more than a rule file may have.
+const RULE_FILE_READ_MAX: u64 = 2 << 20;
 
 /// Everything that a run needs.
 pub(crate) struct Run {
@@ -32,7 +35,8 @@ pub(crate) fn prepare(paths: &[PathBuf], how: &How) -> Result<Run> {
     let folder = ingest::list(paths)?;
     let mut rule_folders = settings.rule_folders.clone();
     rule_folders.extend(how.rule_folders.iter().cloned());
-    let rules = rules(&rule_folders)?.only(&how.rules, &how.families)?;
+    let rules = rules_with(&rule_folders, settings.file.clone(), &how.settings)?
+        .only(&how.rules, &how.families)?;
     threads(how)?;
     let options = Options {
         as_at: how.as_at.unwrap_or_else(today),
@@ -66,17 +70,49 @@ pub(crate) fn cases_of(folder: &Path, as_at: Day) -> Result<Vec<String>> {
         .collect())
 }
 
-/// The built-in rules, with those of further folders on top.
-pub(crate) fn rules(folders: &[PathBuf]) -> Result<RuleSet> {
+/// The built-in rules, with those of further folders on top, and settings on top of them.
+pub(crate) fn rules(folders: &RuleFolders) -> Result<RuleSet> {
+    rules_with(&folders.rule_folders, None, &folders.settings)
+}
+
+/// Rule folders first, each with its own settings; then those of the audited folder; then those
+/// that were named.
+fn rules_with(
+    folders: &[PathBuf],
+    beside: Option<(String, Vec<u8>)>,
+    named: &[PathBuf],
+) -> Result<RuleSet> {
     let mut files = Vec::new();
+    let mut layers = Vec::new();
     for folder in folders {
-        files.extend(rule_files(folder)?);
+        let (settings, rules): (Vec<_>, Vec<_>) = pack_files(folder)?
+            .into_iter()
+            .partition(|(path, _)| is_settings(path));
+        layers.extend(settings);
+        files.extend(rules);
     }
-    Ok(RuleSet::load(files)?)
+    layers.extend(beside);
+    for file in named {
+        let bytes =
+            std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+        layers.push((slashed(file), bytes));
+    }
+    let local = Local::read(&layers)?;
+    Ok(RuleSet::load(files)?.with_local(&local)?)
 }
 
 /// The rule files of a folder, with their bytes.
 pub(crate) fn rule_files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = pack_files(folder)?;
+    files.retain(|(path, _)| !is_settings(path));
+    if files.is_empty() {
+        bail!("{} holds no rule files (*.toml)", folder.display());
+    }
+    Ok(files)
+}
+
+/// The rule files and the settings of a folder, with their bytes.
+pub(crate) fn pack_files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     collect(folder, 0, &mut files)
         .with_context(|| format!("cannot read the rule folder {}", folder.display()))?;
@@ -87,16 +123,36 @@ pub(crate) fn rule_files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     Ok(files)
 }
 
+/// Tells whether a file of a rule folder holds settings rather than a rule.
+pub(crate) fn is_settings(path: &str) -> bool {
+    path == "casewise.toml" || path.ends_with("/casewise.toml")
+}
+
+/// Folders beside those of rules that hold data of other kinds.
+const NOT_RULES: [&str; 3] = ["terms", "calendars", "framework"];
+
 fn collect(folder: &Path, depth: usize, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.is_dir() && depth < RULE_FOLDER_DEPTH_MAX {
-            collect(&path, depth + 1, files)?;
+        let name = path.file_name().unwrap_or_default();
+        if path.is_dir() {
+            if depth < RULE_FOLDER_DEPTH_MAX && NOT_RULES.iter().all(|other| name != *other) {
+                collect(&path, depth + 1, files)?;
+            }
         } else if path.extension().is_some_and(|ending| ending == "toml") {
-            files.push((path.display().to_string(), std::fs::read(&path)?));
+            files.push((slashed(&path), bounded(&path)?));
         }
     }
     Ok(())
+}
+
+/// The first bytes of a file, enough to see that it is too large.
+fn bounded(path: &Path) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?
+        .take(RULE_FILE_READ_MAX)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn threads(how: &How) -> Result<()> {

@@ -15,11 +15,11 @@ use super::output::to_stdout;
 pub(crate) fn run(command: &RulesCommand) -> Result<Exit> {
     match command {
         RulesCommand::List(folders) => {
-            let rules = input::rules(&folders.rule_folders)?;
+            let rules = input::rules(folders)?;
             print(&rules.list())
         }
         RulesCommand::Explain(args) => {
-            let rules = input::rules(&args.folders.rule_folders)?;
+            let rules = input::rules(&args.folders)?;
             match rules.explain(&args.id) {
                 Some(page) => print(&page),
                 None => bail!("no rule is named {:?}; see casewise rules list", args.id),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use casewise::calendar::Jurisdiction;
+use casewise::rules::Local;
 use serde::Deserialize;
 
 use super::args::LayoutArg;
@@ -15,6 +16,10 @@ pub(crate) struct Settings {
     pub(crate) jurisdiction: Option<Jurisdiction>,
     pub(crate) layout: Option<LayoutArg>,
     pub(crate) rule_folders: Vec<PathBuf>,
+    /// The file of waivers.
+    pub(crate) waivers: Option<PathBuf>,
+    /// The file itself, as others read it: what it says of rules, words and holidays.
+    pub(crate) file: Option<(String, Vec<u8>)>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -25,6 +30,14 @@ struct Written {
     /// Folders of further rules, relative to the file.
     #[serde(default)]
     rules: Vec<PathBuf>,
+    /// The file of waivers, relative to the file.
+    waivers: Option<PathBuf>,
+    #[serde(default, rename = "rule")]
+    _rule: serde::de::IgnoredAny,
+    #[serde(default, rename = "terms")]
+    _terms: serde::de::IgnoredAny,
+    #[serde(default, rename = "holiday")]
+    _holiday: serde::de::IgnoredAny,
 }
 
 impl Settings {
@@ -34,17 +47,24 @@ impl Settings {
             return Ok(Self::default());
         };
         let file = folder.join("casewise.toml");
-        match std::fs::read_to_string(&file) {
-            Ok(text) => Self::parse(&text, &file, folder),
+        match std::fs::read(&file) {
+            Ok(bytes) => Self::parse(bytes, &file, folder),
             Err(_) if !file.exists() => Ok(Self::default()),
             Err(error) => Err(error).with_context(|| format!("cannot read {}", file.display())),
         }
     }
 
-    fn parse(text: &str, file: &Path, folder: &Path) -> Result<Self> {
+    fn parse(bytes: Vec<u8>, file: &Path, folder: &Path) -> Result<Self> {
+        let path = file.file_name().unwrap_or(file.as_os_str());
+        let path = path.to_string_lossy().into_owned();
+        // The library names every mistake at its place; what it takes can be read here too.
+        Local::read(&[(path.clone(), bytes.clone())])?;
+        let text = String::from_utf8_lossy(&bytes);
         let written: Written =
-            toml::from_str(text).with_context(|| format!("in {}", file.display()))?;
+            toml::from_str(&text).with_context(|| format!("in {}", file.display()))?;
         Ok(Self {
+            waivers: written.waivers.map(|waivers| folder.join(waivers)),
+            file: Some((path, bytes)),
             jurisdiction: written.jurisdiction,
             layout: written.layout,
             rule_folders: written

@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use super::{note_code, one_line, worst_note};
+use super::{loosened_first, note_code, one_line, worst_note};
 use crate::audit::Audit;
 use crate::finding::{Finding, Outcome};
 
@@ -37,6 +37,14 @@ const COLUMNS: [&str; 19] = [
 pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
+    for change in loosened_first(&audit.changes) {
+        let mut row = Row::new("local setting");
+        row.set("rule", change.rule.as_deref().unwrap_or(""));
+        row.set("item", &change.what);
+        row.set("outcome", if change.loosens { "loosened" } else { "" });
+        row.set("message", &change.in_words());
+        table.write_record(row.cells())?;
+    }
     for document in audit.unread() {
         let note = worst_note(&document.notes);
         let mut row = Row::new("not read");

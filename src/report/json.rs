@@ -10,7 +10,7 @@ use super::{note_code, worst_note};
 use crate::audit::{Audit, Examined};
 use crate::document::{Note, Reading};
 use crate::facts::{Control, Kind};
-use crate::finding::{Evidence, Finding, Outcome, Role, Standard};
+use crate::finding::{Change, Evidence, Finding, Outcome, Role, Standard};
 use crate::score::Measure;
 
 /// The name and version of the format.
@@ -97,6 +97,8 @@ struct RunV1<'a> {
     sources_hash: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     sample_sha256: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[Change]>::is_empty")]
+    settings: &'a [Change],
 }
 
 impl<'a> RunV1<'a> {
@@ -110,6 +112,7 @@ impl<'a> RunV1<'a> {
             rules_hash: &audit.rules_hash,
             sources_hash: &audit.sources_hash,
             sample_sha256: audit.sample_sha256.as_deref(),
+            settings: &audit.changes,
         }
     }
 }

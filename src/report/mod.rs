@@ -11,7 +11,27 @@ pub mod policies;
 pub mod text;
 
 use crate::document::{Note, NoteCode};
-use crate::finding::Outcome;
+use crate::finding::{Change, Outcome};
+
+/// What heads every report where local settings ask for less than a standard does.
+#[must_use]
+pub fn loosened(changes: &[Change]) -> Option<String> {
+    let n = changes.iter().filter(|change| change.loosens).count();
+    (n > 0).then(|| {
+        format!(
+            "Local settings ask for less than the standard in {}",
+            counted(n, "place")
+        )
+    })
+}
+
+/// The changes that heads and lists of settings show, those that loosen first.
+#[must_use]
+pub fn loosened_first(changes: &[Change]) -> Vec<&Change> {
+    let mut sorted: Vec<&Change> = changes.iter().collect();
+    sorted.sort_by_key(|change| !change.loosens);
+    sorted
+}
 
 /// The outcome in the words of a report.
 #[must_use]

@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::{counted, note_code, one_line, outcome_words, worst_note};
+use super::{counted, loosened, note_code, one_line, outcome_words, worst_note};
 use crate::audit::{Audit, Examined};
 use crate::document::Reading;
 use crate::finding::{Evidence, Finding, Outcome, Role};
@@ -13,6 +13,8 @@ use crate::framework;
 
 /// Unread documents that the summary names; the rest are counted.
 const N_UNREAD_SHOWN: usize = 8;
+/// Local settings that the summary names; the rest are counted.
+const N_SETTINGS_SHOWN: usize = 12;
 /// Findings that the summary shows for an indicator; the rest are counted.
 const N_WORST_SHOWN: usize = 3;
 
@@ -21,7 +23,9 @@ const N_WORST_SHOWN: usize = 3;
 /// # Errors
 /// The writer's.
 pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
+    loosened_settings(audit, out)?;
     examined(audit, out)?;
+    settings(audit, out)?;
     unread(audit, out)?;
     for indicator in indicators(audit) {
         section(audit, &indicator, out)?;
@@ -64,6 +68,41 @@ fn examined(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
         n_of(Reading::Partly),
         n_of(Reading::Not),
     )
+}
+
+/// Limits that are longer than the standard's come before anything else.
+fn loosened_settings(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
+    let Some(head) = loosened(&audit.changes) else {
+        return Ok(());
+    };
+    writeln!(out, "{}:", head.to_uppercase())?;
+    for change in audit.changes.iter().filter(|change| change.loosens) {
+        writeln!(out, "  {}", one_line(&change.in_words(), 200))?;
+    }
+    writeln!(out)
+}
+
+fn settings(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
+    let changes: Vec<_> = audit
+        .changes
+        .iter()
+        .filter(|change| !change.loosens)
+        .collect();
+    if changes.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nLocal settings; everything else is built in:")?;
+    for change in changes.iter().take(N_SETTINGS_SHOWN) {
+        writeln!(out, "  {}", one_line(&change.in_words(), 160))?;
+    }
+    if changes.len() > N_SETTINGS_SHOWN {
+        let more = changes.len() - N_SETTINGS_SHOWN;
+        writeln!(
+            out,
+            "  and {more} more, all named with --out and --format json"
+        )?;
+    }
+    Ok(())
 }
 
 fn unread(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {

@@ -11,6 +11,7 @@ use super::check::Kind;
 use super::definition::{ExampleWritten, MessagesWritten, Subject, Written};
 use super::error::{Problem, Problems, unknown};
 use super::message::Template;
+use super::reading;
 use crate::finding::{Level, Outcome, Standard};
 
 /// The largest rule file, in bytes.
@@ -95,10 +96,9 @@ impl Sources {
 pub(crate) fn rule(path: &str, bytes: &[u8]) -> Result<Rule, Vec<Problem>> {
     let text = text_of(path, bytes)?;
     let mut problems = Problems::new(path, text);
-    let written: Written = toml::from_str(text).map_err(|error| {
-        problems.push(error.span(), plain(error.message()));
-        std::mem::take(&mut problems.found)
-    })?;
+    let Some(written) = reading::read::<Written>(text, &mut problems) else {
+        return Err(problems.found);
+    };
     let rule = checked(path, written, &mut problems);
     match rule {
         Some(rule) if problems.found.is_empty() => Ok(rule),
@@ -106,7 +106,7 @@ pub(crate) fn rule(path: &str, bytes: &[u8]) -> Result<Rule, Vec<Problem>> {
     }
 }
 
-fn text_of<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, Vec<Problem>> {
+pub(super) fn text_of<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, Vec<Problem>> {
     let mut problems = Problems::new(path, "");
     if bytes.len() > FILE_BYTES_MAX {
         let what = format!(
@@ -123,27 +123,6 @@ fn text_of<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, Vec<Problem>> {
         problems.push(Some(end..end), "the file is not UTF-8 from here on");
         problems.found
     })
-}
-
-/// Puts the parser's words into ours: unknown names with the known ones and the likeliest.
-fn plain(message: &str) -> String {
-    let names = |text: &'_ str| -> Vec<String> {
-        text.split('`')
-            .skip(1)
-            .step_by(2)
-            .map(str::to_owned)
-            .collect()
-    };
-    for (start, kind) in [("unknown field", "key"), ("unknown variant", "name")] {
-        if message.starts_with(start) {
-            let said = names(message);
-            if let [found, known @ ..] = said.as_slice() {
-                let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                return unknown(kind, found, &known);
-            }
-        }
-    }
-    message.trim().replace('\n', " ").replace('`', "\"")
 }
 
 fn checked(path: &str, written: Written, problems: &mut Problems<'_>) -> Option<Rule> {

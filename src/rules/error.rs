@@ -71,7 +71,7 @@ impl<'a> Problems<'a> {
 }
 
 /// Returns line and column, from 1, of a byte of a text.
-fn position(text: &str, byte: usize) -> (usize, usize) {
+pub(super) fn position(text: &str, byte: usize) -> (usize, usize) {
     let before = text.get(..byte).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -89,9 +89,17 @@ pub(crate) fn unknown(kind: &str, found: &str, known: &[&str]) -> String {
     }
 }
 
+/// Says what is not among many, and which of them was likely meant.
+pub(crate) fn unknown_of_many(kind: &str, found: &str, known: &[&str]) -> String {
+    match nearest(found, known) {
+        Some(meant) => format!("unknown {kind} \"{found}\"; did you mean \"{meant}\"?"),
+        None => format!("unknown {kind} \"{found}\""),
+    }
+}
+
 /// Returns the known name that is nearest, if one is near enough to have been meant.
 fn nearest<'k>(found: &str, known: &[&'k str]) -> Option<&'k str> {
-    let allowed = (found.chars().count() / 3).max(1);
+    let allowed = found.chars().count().div_ceil(3).max(1);
     known
         .iter()
         .map(|name| (distance(found, name), *name))

@@ -5,14 +5,15 @@
 
 use std::fmt::Write as _;
 
-use super::{Rule, RuleSet};
+use super::{Parameter, Rule, RuleSet};
 use crate::finding::Outcome;
 
 impl RuleSet {
     /// Returns the page of a rule.
     #[must_use]
     pub fn explain(&self, id: &str) -> Option<String> {
-        self.rule(id).map(Rule::explain)
+        let parameters = self.parameters(id);
+        self.rule(id).map(|rule| rule.explain(&parameters))
     }
 
     /// Returns the rules, one a line, under their families.
@@ -40,8 +41,7 @@ impl RuleSet {
 
 impl Rule {
     /// Returns the rule's page.
-    #[must_use]
-    pub fn explain(&self) -> String {
+    fn explain(&self, parameters: &[Parameter]) -> String {
         let mut page = format!("{}\n{}\n", self.id, self.title);
         let _ = writeln!(
             page,
@@ -55,6 +55,11 @@ impl Rule {
         section(&mut page, "What it decides", self.check.explain());
         section(&mut page, "Why", [self.why.clone()]);
         section(&mut page, "Standard", self.standards());
+        section(
+            &mut page,
+            "Values, and where each is set",
+            parameters.iter().map(Parameter::in_words),
+        );
         section(&mut page, "What it says", self.sentences());
         section(
             &mut page,
@@ -106,6 +111,24 @@ impl Rule {
                 format!("{}: {}", example.name.get_ref(), names.join(", "))
             })
             .collect()
+    }
+}
+
+impl Parameter {
+    /// Writes it in a line, with its origin.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let was = self
+            .was
+            .as_ref()
+            .map_or_else(String::new, |was| format!("; before: {was}"));
+        let Self {
+            name,
+            value,
+            origin,
+            ..
+        } = self;
+        format!("{name}: {value} ({origin}{was})")
     }
 }
 

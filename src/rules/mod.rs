@@ -6,11 +6,15 @@
 
 mod check;
 mod compile;
+mod counting;
 mod definition;
 mod error;
 mod example;
 mod explain;
+mod local;
 mod message;
+mod reading;
+mod tree;
 mod view;
 mod words;
 
@@ -18,12 +22,13 @@ use include_dir::{Dir, include_dir};
 
 use crate::calendar::{Day, Jurisdiction};
 use crate::casefile::CaseFile;
-use crate::finding::{Finding, RuleHeader};
+use crate::finding::{Change, Finding, RuleHeader};
 
 pub use compile::{FAMILIES, Rule};
 pub use definition::Subject;
 pub use error::{Error, Problem};
 pub use example::{ExampleResult, Verdict};
+pub use local::{Local, Parameter};
 
 use view::{Seen, View};
 
@@ -44,6 +49,7 @@ pub struct Settings {
 pub struct RuleSet {
     rules: Vec<Rule>,
     files: Vec<(String, Vec<u8>)>,
+    in_force: local::InForce,
 }
 
 impl RuleSet {
@@ -67,6 +73,7 @@ impl RuleSet {
         let own = Self::of(files)?;
         let mut all = Self::builtin();
         let replaced = |id: &str| own.rules.iter().any(|rule| rule.id == id);
+        all.in_force.changes = local::own_rules(&all, &own);
         all.rules.retain(|rule| !replaced(&rule.id));
         all.files.retain(|(path, _)| !replaced(stem(path)));
         all.rules.extend(own.rules);
@@ -100,7 +107,11 @@ impl RuleSet {
             problems.sort();
             return Err(Error { problems });
         }
-        let mut set = Self { rules, files };
+        let mut set = Self {
+            rules,
+            files,
+            in_force: local::InForce::default(),
+        };
         set.sort();
         Ok(set)
     }
@@ -149,6 +160,7 @@ impl RuleSet {
             hasher.update(&(bytes.len() as u64).to_le_bytes());
             hasher.update(bytes);
         }
+        hasher.update(self.in_force.said.as_bytes());
         hasher.finalize().to_hex().to_string()
     }
 
@@ -187,10 +199,15 @@ impl RuleSet {
     /// Findings stand in the order of the rules, and within a rule in that of documents and time.
     #[must_use]
     pub fn judge(&self, case: &CaseFile, settings: &Settings) -> Vec<Finding> {
-        self.rules
-            .iter()
-            .flat_map(|rule| rule.judge(case, settings))
-            .collect()
+        let judge = |rule: &Rule| rule.judge(case, settings);
+        self.in_force
+            .judge(|| self.rules.iter().flat_map(judge).collect())
+    }
+
+    /// Returns what is not as it came with casewise: local settings, and rules of a team's own.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.in_force.changes
     }
 
     fn sort(&mut self) {

@@ -4,7 +4,7 @@
 //! the words for the rule's sentence. Here also: which documents were not read, and how wide a
 //! quote is cut.
 
-use crate::calendar::{Calendar, Day, Interval, Jurisdiction, Period};
+use crate::calendar::{Day, Interval};
 use crate::casefile::{CaseFile, Moment, Place, Record};
 use crate::document::{Document, Part, Reading, Span};
 use crate::facts::{Facts, Kind, MeetingState};
@@ -102,17 +102,6 @@ impl<'a> View<'a> {
         let held = matches!(moment.state, None | Some(MeetingState::Held));
         held && moment.on.is_none_or(|on| on.from <= self.settings.as_at)
     }
-}
-
-/// Counts a period from an interval, by the jurisdiction's working days.
-pub(crate) fn deadline_of(
-    jurisdiction: Jurisdiction,
-    from: Interval,
-    period: Period,
-) -> Result<Interval, String> {
-    Calendar::of(jurisdiction)
-        .deadline_of(from, period)
-        .map_err(|error| error.to_string())
 }
 
 /// Writes `1 document was not read in full`.

@@ -5,7 +5,7 @@
 //! "ensure" and "support … to" no more than what they lead to, and an act without a verb
 //! ("Passport application") is read by its noun.
 
-use super::terms::TERMS;
+use super::terms::terms;
 use super::words::{self, Word};
 
 /// How plainly a clause says what is to be done.
@@ -251,9 +251,9 @@ fn is_noun_opening(word: &Word) -> bool {
 }
 
 fn is_verb(word: &str) -> bool {
-    TERMS.action_verbs.is(word)
-        || TERMS.process_verbs.has_head(word)
-        || TERMS.vague_verbs.has_head(word)
+    terms().action_verbs.is(word)
+        || terms().process_verbs.has_head(word)
+        || terms().vague_verbs.has_head(word)
 }
 
 fn is_known_form(word: &str) -> bool {
@@ -274,7 +274,7 @@ fn of_state(subject: &[Word], after: &[Word]) -> Weight {
     }
     if subject.is_empty() {
         let phrase = phrase(said, &after[at + 1..]);
-        return if TERMS.vague_verbs.begins_any(&phrase) {
+        return if terms().vague_verbs.begins_any(&phrase) {
             Weight::Vague
         } else {
             Weight::Process
@@ -327,10 +327,10 @@ fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
         && after
             .iter()
             .any(|word| word.is_one_of(&["safe", "review", "informed", "updated"]));
-    if TERMS.vague_verbs.begins_any(&phrase) || keeps_so {
+    if terms().vague_verbs.begins_any(&phrase) || keeps_so {
         return (Weight::Vague, false);
     }
-    if TERMS.process_verbs.begins_any(&phrase) {
+    if terms().process_verbs.begins_any(&phrase) {
         let is_empty = !after.iter().any(is_solid);
         return (
             if is_empty && !begins("discuss") {
@@ -341,12 +341,12 @@ fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
             false,
         );
     }
-    if TERMS.light_verbs.begins_any(&phrase) {
+    if terms().light_verbs.begins_any(&phrase) {
         return (of_object(after), false);
     }
     let shown = after
         .iter()
-        .any(|word| is_content(word) && !TERMS.vague_nouns.is(&word.text));
+        .any(|word| is_content(word) && !terms().vague_nouns.is(&word.text));
     (
         if shown {
             Weight::Concrete
@@ -410,7 +410,7 @@ fn led_to(after: &[Word], depth: usize) -> Option<Weight> {
 fn is_bare_verb(word: &Word, before: &Word) -> bool {
     let is_person = before.capital
         || before.is_one_of(&["him", "her", "them", "mum", "dad", "parents", "family"]);
-    is_person && !word.capital && !word.pause && TERMS.action_verbs.is(&word.text)
+    is_person && !word.capital && !word.pause && terms().action_verbs.is(&word.text)
 }
 
 fn is_finite(word: &Word, before: &Word) -> bool {
@@ -456,7 +456,7 @@ fn of_object(after: &[Word]) -> Weight {
     let expert = object
         .iter()
         .any(|word| word.is_one_of(&["legal", "medical", "specialist", "urgent"]));
-    if !TERMS.vague_nouns.is(&head.text) || expert {
+    if !terms().vague_nouns.is(&head.text) || expert {
         return Weight::Concrete;
     }
     let more = after.get(end..).unwrap_or_default().iter().any(is_solid);
@@ -482,7 +482,7 @@ fn of_noun(clause: &[Word]) -> Weight {
         return Weight::Vague;
     };
     let solid = clause.iter().filter(|word| is_solid(word)).count();
-    let is_bare = |word: &Word| TERMS.vague_nouns.is(&word.text);
+    let is_bare = |word: &Word| terms().vague_nouns.is(&word.text);
     if head.is_one_of(&[
         "support",
         "supports",
@@ -495,7 +495,7 @@ fn of_noun(clause: &[Word]) -> Weight {
         return Weight::Vague;
     }
     let opens = clause.first().is_some_and(|word| word.is_one_of(&OPEN));
-    if TERMS.deliverable_nouns.is(&head.text) && solid > 1 && !opens {
+    if terms().deliverable_nouns.is(&head.text) && solid > 1 && !opens {
         Weight::Concrete
     } else if is_bare(head) && solid < 2 || opens {
         Weight::Vague
@@ -524,7 +524,7 @@ fn is_content(word: &Word) -> bool {
 /// Tells whether a word names something that could be seen or pointed to.
 fn is_solid(word: &Word) -> bool {
     is_content(word)
-        && !TERMS.vague_nouns.is(&word.text)
+        && !terms().vague_nouns.is(&word.text)
         && !word.is_one_of(&[
             "family",
             "families",

@@ -7,16 +7,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::facts::pattern::pattern;
-
-use super::terms::TERMS;
+use super::terms::terms;
 use crate::facts::Reading;
 use crate::facts::dates::{self, Context};
+use crate::facts::pattern::pattern;
 
 /// Tells whether a lower-case text gives a measure.
 pub(super) fn is_in(text: &str) -> bool {
     let bare = NO_MEASURE.replace_all(text, " ");
-    NUMBER.is_match(&bare) || TERMS.measures.finds(&bare)
+    NUMBER.is_match(&bare) || terms().measures.finds(&bare)
 }
 
 /// Blanks the dates and the periods that a text gives, and keeps how often.

@@ -12,7 +12,8 @@ use crate::document::Span;
 use crate::facts::dates::NonDate;
 use crate::facts::{Action, Dated, Facts, Field, Reading};
 use clause::Weight;
-use terms::TERMS;
+use terms::terms;
+pub use terms::{Lists, built_in_words, judging_by};
 
 /// What a criterion says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +53,7 @@ pub fn specific(action: &Action) -> Judged {
     let said = without_who_and_when(action);
     let deed = deed_of(action, &said);
     let lower = said.to_lowercase();
-    let is_detailed = measure::is_in(&lower) || TERMS.purposes.finds(&lower);
+    let is_detailed = measure::is_in(&lower) || terms().purposes.finds(&lower);
     if deed.n_content < 1 {
         return judged(Answer::No, span, "it does not say what will be done");
     }
@@ -105,7 +106,7 @@ pub fn measurable(action: &Action) -> Judged {
         return judged(Answer::Yes, Some(outcome), "the outcome gives a measure");
     }
     let is_open = deed.weight == Weight::Concrete
-        || TERMS.purposes.finds(&lower)
+        || terms().purposes.finds(&lower)
         || deed.weight == Weight::Process && deed.n_content >= N_WORDS_FULL;
     if is_open {
         return judged(
@@ -135,7 +136,7 @@ fn deed_of(action: &Action, said: &str) -> clause::Deed {
 fn measure_of_outcome(action: &Action) -> Option<Span> {
     let outcome = action.outcome.as_ref()?;
     let said = outcome.text.to_lowercase();
-    let shows = measure::is_in(&said) || TERMS.deliverables.finds(&said);
+    let shows = measure::is_in(&said) || terms().deliverables.finds(&said);
     shows.then_some(outcome.span)
 }
 
@@ -174,7 +175,7 @@ pub fn owned(action: &Action) -> Judged {
         return judged(Answer::No, Some(action.span), "nobody is named");
     };
     let text = owner.text.trim().to_lowercase();
-    if text.chars().all(|c| !c.is_alphanumeric()) || TERMS.undecided.is(&text) {
+    if text.chars().all(|c| !c.is_alphanumeric()) || terms().undecided.is(&text) {
         return judged(Answer::No, Some(owner.span), "nobody is named");
     }
     let parts = text
@@ -183,7 +184,7 @@ pub fn owned(action: &Action) -> Judged {
     let is_group = parts
         .map(|part| part.trim().trim_start_matches("the "))
         .filter(|part| !part.is_empty())
-        .all(|part| TERMS.group_owners.is(part));
+        .all(|part| terms().group_owners.is(part));
     if is_group {
         judged(
             Answer::No,
@@ -232,7 +233,7 @@ pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
         return judged(Answer::Yes, span, "a date is given");
     }
     let text = due.words.text.to_lowercase();
-    if due.is_next_review() || TERMS.next_reviews.finds(&text) {
+    if due.is_next_review() || terms().next_reviews.finds(&text) {
         return match setting.next_review {
             Some(_) => judged(
                 Answer::Yes,
@@ -246,7 +247,7 @@ pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
             ),
         };
     }
-    if TERMS.events.finds(&text) && !matches!(due.reading, Some(Reading::NonDate(_))) {
+    if terms().events.finds(&text) && !matches!(due.reading, Some(Reading::NonDate(_))) {
         return judged(
             Answer::CannotTell,
             span,

@@ -1,11 +1,14 @@
-//! The lists of words, compiled once.
+//! The lists of words: those that come with casewise, compiled once, and a team's own.
 
-use std::sync::LazyLock;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 /// One list of words, ready to be looked for.
+#[derive(Debug)]
 pub(super) struct Terms {
     words: Vec<String>,
     finder: AhoCorasick,
@@ -24,11 +27,12 @@ struct Written {
 impl Terms {
     fn read(text: &str) -> Self {
         let written: Written = toml::from_str(text).expect("embedded lists are read by a test");
-        let finder = AhoCorasick::new(&written.terms).expect("the lists are small");
-        Self {
-            words: written.terms,
-            finder,
-        }
+        Self::of(written.terms)
+    }
+
+    fn of(words: Vec<String>) -> Self {
+        let finder = AhoCorasick::new(&words).expect("the lists are small");
+        Self { words, finder }
     }
 
     /// Tells whether one of the words stands in a lower-case text, as whole words.
@@ -68,8 +72,66 @@ fn whole_word(finder: &AhoCorasick, text: &str) -> bool {
     })
 }
 
+/// Every list, by the name of its file.
+const SOURCES: [(&str, &str); 13] = [
+    (
+        "vague-verbs",
+        include_str!("../../rules/terms/vague-verbs.toml"),
+    ),
+    (
+        "action-verbs",
+        include_str!("../../rules/terms/action-verbs.toml"),
+    ),
+    (
+        "deliverable-nouns",
+        include_str!("../../rules/terms/deliverable-nouns.toml"),
+    ),
+    (
+        "vague-nouns",
+        include_str!("../../rules/terms/vague-nouns.toml"),
+    ),
+    (
+        "light-verbs",
+        include_str!("../../rules/terms/light-verbs.toml"),
+    ),
+    (
+        "process-verbs",
+        include_str!("../../rules/terms/process-verbs.toml"),
+    ),
+    (
+        "deliverables",
+        include_str!("../../rules/terms/deliverables.toml"),
+    ),
+    ("measures", include_str!("../../rules/terms/measures.toml")),
+    ("purposes", include_str!("../../rules/terms/purposes.toml")),
+    (
+        "group-owners",
+        include_str!("../../rules/terms/group-owners.toml"),
+    ),
+    (
+        "undecided",
+        include_str!("../../rules/terms/undecided.toml"),
+    ),
+    (
+        "next-reviews",
+        include_str!("../../rules/terms/next-reviews.toml"),
+    ),
+    ("events", include_str!("../../rules/terms/events.toml")),
+];
+
+/// The words of every list by its name, as they come with casewise.
+#[must_use]
+pub fn built_in_words() -> BTreeMap<String, Vec<String>> {
+    let words = |text| Terms::read(text).words;
+    SOURCES
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), words(text)))
+        .collect()
+}
+
 /// Every list that the criteria use.
-pub(super) struct Lists {
+#[derive(Debug)]
+pub struct Lists {
     pub(super) vague_verbs: Terms,
     pub(super) action_verbs: Terms,
     pub(super) deliverable_nouns: Terms,
@@ -85,18 +147,62 @@ pub(super) struct Lists {
     pub(super) events: Terms,
 }
 
-pub(super) static TERMS: LazyLock<Lists> = LazyLock::new(|| Lists {
-    vague_verbs: Terms::read(include_str!("../../rules/terms/vague-verbs.toml")),
-    action_verbs: Terms::read(include_str!("../../rules/terms/action-verbs.toml")),
-    process_verbs: Terms::read(include_str!("../../rules/terms/process-verbs.toml")),
-    light_verbs: Terms::read(include_str!("../../rules/terms/light-verbs.toml")),
-    vague_nouns: Terms::read(include_str!("../../rules/terms/vague-nouns.toml")),
-    deliverable_nouns: Terms::read(include_str!("../../rules/terms/deliverable-nouns.toml")),
-    deliverables: Terms::read(include_str!("../../rules/terms/deliverables.toml")),
-    measures: Terms::read(include_str!("../../rules/terms/measures.toml")),
-    purposes: Terms::read(include_str!("../../rules/terms/purposes.toml")),
-    group_owners: Terms::read(include_str!("../../rules/terms/group-owners.toml")),
-    undecided: Terms::read(include_str!("../../rules/terms/undecided.toml")),
-    events: Terms::read(include_str!("../../rules/terms/events.toml")),
-    next_reviews: Terms::read(include_str!("../../rules/terms/next-reviews.toml")),
-});
+impl Lists {
+    /// Puts lists together from words by name; a list that is not named is the one that comes
+    /// with casewise.
+    #[must_use]
+    pub fn of(words: &BTreeMap<String, Vec<String>>) -> Self {
+        let list = |name: &str| match words.get(name) {
+            Some(words) => Terms::of(words.clone()),
+            None => SOURCES
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map_or_else(|| Terms::of(Vec::new()), |(_, text)| Terms::read(text)),
+        };
+        Self {
+            vague_verbs: list("vague-verbs"),
+            action_verbs: list("action-verbs"),
+            deliverable_nouns: list("deliverable-nouns"),
+            vague_nouns: list("vague-nouns"),
+            light_verbs: list("light-verbs"),
+            process_verbs: list("process-verbs"),
+            deliverables: list("deliverables"),
+            measures: list("measures"),
+            purposes: list("purposes"),
+            group_owners: list("group-owners"),
+            undecided: list("undecided"),
+            next_reviews: list("next-reviews"),
+            events: list("events"),
+        }
+    }
+}
+
+static BUILT_IN: LazyLock<Arc<Lists>> = LazyLock::new(|| Arc::new(Lists::of(&BTreeMap::new())));
+
+thread_local! {
+    /// The lists that this thread judges by, where they are not those that come with casewise.
+    static OWN: RefCell<Option<Arc<Lists>>> = const { RefCell::new(None) };
+}
+
+/// The lists that this thread judges by.
+pub(super) fn terms() -> Arc<Lists> {
+    let own = OWN.with_borrow(Option::clone);
+    own.unwrap_or_else(|| Arc::clone(&BUILT_IN))
+}
+
+/// Runs something with lists of one's own. They hold on this thread, until it is done.
+pub fn judging_by<T>(lists: Option<Arc<Lists>>, judge: impl FnOnce() -> T) -> T {
+    let restore = Restore(OWN.replace(lists));
+    let judged = judge();
+    drop(restore);
+    judged
+}
+
+/// Puts back what held before, even when judging panics.
+struct Restore(Option<Arc<Lists>>);
+
+impl Drop for Restore {
+    fn drop(&mut self) {
+        OWN.set(self.0.take());
+    }
+}

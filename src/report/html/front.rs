@@ -7,7 +7,7 @@ use crate::audit::Examined;
 use crate::document::Reading;
 use crate::finding::Outcome;
 use crate::framework;
-use crate::report::{counted, note_code, outcome_words, worst_note};
+use crate::report::{counted, loosened, loosened_first, note_code, outcome_words, worst_note};
 use crate::score::Measure;
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
@@ -26,7 +26,9 @@ pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
         out,
         "<nav aria-label=\"Contents\"><a href=\"#examined\">What was examined</a> <a href=\"#summary\">Summary</a> <a href=\"#rules\">By indicator and rule</a> <a href=\"#cases\">By case</a> <a href=\"#method\">Method and limits</a></nav>"
     )?;
+    loosened_settings(page, out)?;
     examined(page, out)?;
+    settings(page, out)?;
     unread(page, out)?;
     summary(page, out)
 }
@@ -56,6 +58,36 @@ fn examined(page: &Page, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "<div><dt>{term}</dt><dd>{}</dd></div>", Escaped(&said))?;
     }
     writeln!(out, "</dl>")
+}
+
+/// Limits that are longer than the standard's come before anything else.
+fn loosened_settings(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    let Some(head) = loosened(&page.audit.changes) else {
+        return Ok(());
+    };
+    writeln!(
+        out,
+        "<div class=\"marking\" role=\"note\"><p><b>{head}.</b></p><ul>"
+    )?;
+    for change in page.audit.changes.iter().filter(|change| change.loosens) {
+        writeln!(out, "<li>{}</li>", Escaped(&change.in_words()))?;
+    }
+    writeln!(out, "</ul></div>")
+}
+
+fn settings(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    let changes = loosened_first(&page.audit.changes);
+    if changes.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "<h3>Local settings</h3><p>Everything that is not named here is as it came with casewise.</p><ul>"
+    )?;
+    for change in changes {
+        writeln!(out, "<li>{}</li>", Escaped(&change.in_words()))?;
+    }
+    writeln!(out, "</ul>")
 }
 
 fn unread(page: &Page, out: &mut dyn Write) -> io::Result<()> {

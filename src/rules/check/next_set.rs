@@ -7,7 +7,8 @@ use crate::calendar::Answer;
 use crate::casefile::{Record, What};
 use crate::facts::{Kind as DocumentKind, Meeting};
 use crate::finding::{Outcome, Role};
-use crate::rules::view::{Seen, View, deadline_of, is_whole, quote, quote_title};
+use crate::rules::counting::deadline_of;
+use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
 use crate::rules::words::{Event, Length, Pattern, of_event};
 
 /// The parameters.

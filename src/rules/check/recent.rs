@@ -7,9 +7,8 @@ use crate::calendar::{Answer, Interval, Period, Unit};
 use crate::casefile::{Moment, Record};
 use crate::facts::{Certainty, Dated, Kind as DocumentKind};
 use crate::finding::{Outcome, Role};
-use crate::rules::view::{
-    Seen, View, deadline_of, documents_unread, quote, quote_place, quote_title,
-};
+use crate::rules::counting::deadline_of;
+use crate::rules::view::{Seen, View, documents_unread, quote, quote_place, quote_title};
 use crate::rules::words::{Event, of_event};
 
 /// The parameters.

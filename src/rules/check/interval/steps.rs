@@ -9,9 +9,8 @@ use crate::calendar::{Answer, Day, Interval};
 use crate::casefile::{LegalStatus, Moment};
 use crate::facts::MeetingState;
 use crate::finding::{Outcome, Role};
-use crate::rules::view::{
-    Seen, View, deadline_of, documents_unread, quote_moment, quote_place, with_article,
-};
+use crate::rules::counting::deadline_of;
+use crate::rules::view::{Seen, View, documents_unread, quote_moment, quote_place, with_article};
 use crate::rules::words::{Event, of_event};
 
 /// Finds the steps that are owed and judges each.
