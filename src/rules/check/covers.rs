@@ -123,11 +123,10 @@ impl Covers {
         let waits = entries
             .newest
             .is_some_and(|newest| on.from > newest && newest.days_until(on.from) <= UPDATE_DAYS);
-        let is_disputed = view
-            .case
-            .moments
-            .iter()
-            .any(|other| !other.certain && other.on.is_some_and(|day| day.overlaps(on)));
+        let is_disputed =
+            view.case.moments.iter().any(|other| {
+                !other.against.is_empty() && other.on.is_some_and(|day| day.overlaps(on))
+            });
         if !moment.certain || is_disputed || !on.is_day() {
             return open(
                 "the day of the event is not certain",
