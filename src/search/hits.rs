@@ -18,7 +18,7 @@ use super::runs::{self, Run};
 use super::store::{Store, StoreError, whole};
 use super::units::{IS_HEADING, IS_MARGIN, IS_STRUCK, Place};
 use super::words::Words;
-use crate::calendar::{Day, Interval};
+use crate::calendar::Interval;
 use crate::document::Span;
 
 /// Why a question has no answer.
@@ -538,9 +538,4 @@ fn read_as(plan: &Plan, scope: Scope) -> String {
         Scope::Document => format!("{said}, anywhere in one document"),
         Scope::Case => format!("{said}, anywhere in one case"),
     }
-}
-
-/// The first and last day of an interval, as a pair.
-pub(crate) fn ends(interval: Interval) -> (Day, Day) {
-    (interval.from, interval.to)
 }

@@ -159,15 +159,6 @@ impl CMap {
         let length = shortest.clamp(1, 4).min(bytes.len().max(1));
         (number(&bytes[..length.min(bytes.len())]), length)
     }
-
-    /// Returns the length of the codes, where all have the same.
-    pub(super) fn code_length(&self) -> Option<usize> {
-        let (length, ..) = *self.code_spaces.first()?;
-        self.code_spaces
-            .iter()
-            .all(|space| space.0 == length)
-            .then_some(length)
-    }
 }
 
 /// A code lies in a code space when each of its bytes does.

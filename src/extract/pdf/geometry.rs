@@ -114,8 +114,4 @@ impl Rect {
             y1: self.y1.min(other.y1),
         }
     }
-
-    pub(super) fn holds(self, x: f32, y: f32) -> bool {
-        self.x0 <= x && x <= self.x1 && self.y0 <= y && y <= self.y1
-    }
 }
