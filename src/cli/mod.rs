@@ -17,6 +17,7 @@ mod output;
 mod policies;
 mod programs;
 mod progress;
+mod replay;
 mod rules;
 mod sample;
 mod score;
@@ -44,6 +45,7 @@ pub(crate) fn run() -> Exit {
     }
     let done = match args.command {
         Command::Audit(args) => audit::run(&args),
+        Command::Replay(args) => replay::run(&args),
         Command::Policies(args) => policies::run(&args),
         Command::Facts(args) => facts::run(&args),
         Command::Extract(args) => facts::extract(&args),
