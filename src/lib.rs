@@ -87,6 +87,7 @@ pub mod finding;
 pub mod framework;
 pub mod ingest;
 pub mod judgements;
+pub mod likeness;
 pub mod report;
 pub mod rules;
 pub mod sampling;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Module, and the modules of ours that it may use.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("document", &[]),
     ("calendar", &[]),
     ("framework", &[]),
@@ -54,8 +54,10 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "document",
             "calendar",
             "framework",
+            "likeness",
         ],
     ),
+    ("likeness", &[]),
     ("statistics", &[]),
     ("sampling", &["statistics", "calendar"]),
     ("judgements", &["sampling", "statistics"]),

@@ -218,7 +218,7 @@ fn a_foreign_a_missing_and_a_truncated_index_are_clear_errors() {
     let meta = at.join("meta.json");
     let text = fs::read_to_string(&meta).expect("meta");
     fs::write(&meta, text.replace("casewise", "other")).expect("foreign");
-    fs::write(&meta, text.replace("\\\"schema\\\":1", "\\\"schema\\\":9"))
+    fs::write(&meta, text.replace("\\\"schema\\\":2", "\\\"schema\\\":9"))
         .expect("another version");
     let output = casewise(folder.path(), &["search", "conference"]);
     assert!(
@@ -246,4 +246,237 @@ fn csv_and_markdown_hold_the_quote_and_nothing_that_a_spreadsheet_runs() {
         .stdout,
     );
     assert!(md.contains("**case conference**"), "{md}");
+}
+
+/// Three cases: one says it, one does not, of one nobody can tell.
+fn three_cases() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    write(
+        at,
+        "cases/A/notes.txt",
+        "Case notes\n\n3 March 2026: Ella said that she likes her school.\n",
+    );
+    write(
+        at,
+        "cases/B/notes.txt",
+        "Case notes\n\n4 March 2026: The house was tidy and warm.\n",
+    );
+    write(
+        at,
+        "cases/C/notes.txt",
+        "Case notes\n\n5 March 2026: A visit with no reply at the door.\n",
+    );
+    write(at, "cases/C/scan.pdf", "");
+    let output = casewise(at, &["index", "."]);
+    assert_eq!(output.status.code(), Some(4), "{}", said(&output.stderr));
+    folder
+}
+
+fn json_of(folder: &Path, words: &[&str]) -> Value {
+    let output = casewise(folder, words);
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", said(&output.stderr)))
+}
+
+#[test]
+fn a_case_with_an_unread_document_is_never_called_absent() {
+    let folder = three_cases();
+    let told = json_of(
+        folder.path(),
+        &["search", "Ella NEAR said", "--absent", "--format", "json"],
+    );
+    let answers = told["cases"].as_array().expect("cases").iter();
+    let answers: Vec<String> = answers
+        .map(|case| format!("{} {}", case["case"], case["answer"]).replace('"', ""))
+        .collect();
+    assert_eq!(answers, ["A present", "B absent", "C cannot-tell"]);
+}
+
+#[test]
+fn a_heading_of_the_form_is_no_evidence_unless_asked_for() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for case in ["A", "B", "C", "D", "E"] {
+        let text = format!("# Plan\n\n## Views of the child\n\nNothing for {case}.\n");
+        write(folder.path(), &format!("cases/{case}/plan.md"), &text);
+    }
+    casewise(folder.path(), &["index", "."]);
+    let n = |words: &[&str]| {
+        let told = json_of(folder.path(), &[&["search", "views"], words].concat());
+        (told["present"].clone(), told["form_not_counted"].clone())
+    };
+    assert_eq!(n(&["--absent", "--format", "json"]), (0.into(), 5.into()));
+    let with_form = n(&["--absent", "--with-form", "--format", "json"]);
+    assert_eq!(with_form, (5.into(), 0.into()));
+}
+
+#[test]
+fn one_bad_query_does_not_stop_a_batch_and_a_query_without_hits_keeps_its_row() {
+    let folder = three_cases();
+    let batch = "title = \"Ours\"\n\
+        [[query]]\nname = \"Voice\"\nindicator = \"5.4\"\nside = \"supporting\"\nquery = \"said\"\n\
+        [[query]]\nname = \"Broken\"\nindicator = \"5.4\"\nside = \"supporting\"\nquery = \"(said\"\n\
+        [[query]]\nname = \"Nothing\"\nindicator = \"5.4\"\nside = \"contrary\"\nquery = \"zebra\"\n";
+    write(folder.path(), "ours.toml", batch);
+    let told = json_of(
+        folder.path(),
+        &["search", "--batch", "ours.toml", "--format", "json"],
+    );
+    let rows = told["queries"].as_array().expect("queries").iter();
+    let rows: Vec<String> = rows
+        .map(|row| format!("{} {} {}", row["name"], row["status"], row["total"]).replace('"', ""))
+        .collect();
+    assert_eq!(rows, ["Voice ok 1", "Broken error null", "Nothing ok 0"]);
+}
+
+#[test]
+fn around_each_event_it_is_said_whether_something_stands() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    write(
+        at,
+        "cases/A/notes.txt",
+        "Case notes\n\n3 March 2026: Ella was hurt.\n\n5 March 2026: A strategy discussion was held.\n",
+    );
+    write(
+        at,
+        "cases/B/notes.txt",
+        "Case notes\n\n3 March 2026: Finn was hurt.\n\n5 July 2026: A strategy discussion was held.\n",
+    );
+    casewise(at, &["index", "."]);
+    let told = json_of(
+        at,
+        &[
+            "search",
+            "--event",
+            "hurt",
+            "--within",
+            "0d..+7d",
+            "--find",
+            "\"strategy discussion\"",
+            "--format",
+            "json",
+        ],
+    );
+    let events = told["events"].as_array().expect("events").iter();
+    let events: Vec<String> = events
+        .map(|event| format!("{} {}", event["event"]["case"], event["answer"]).replace('"', ""))
+        .collect();
+    assert_eq!(events, ["A hit", "B none"]);
+}
+
+#[test]
+fn citations_are_the_same_moved_changed_or_gone() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    for name in ["a", "b", "c", "d"] {
+        write(
+            at,
+            &format!("{name}.txt"),
+            &format!("File {name}\n\nThe words that are cited in {name}.\n"),
+        );
+    }
+    casewise(at, &["index", "."]);
+    let hits = casewise(at, &["search", "cited", "--format", "csv"]);
+    fs::write(at.join("hits.csv"), hits.stdout).expect("a file");
+    write(
+        at,
+        "b.txt",
+        "File b\n\nA new paragraph.\n\nThe words that are cited in b.\n",
+    );
+    write(at, "c.txt", "File c\n\nOther words.\n");
+    fs::remove_file(at.join("d.txt")).expect("it was there");
+    let told = json_of(at, &["cite", "verify", "hits.csv", "--format", "json"]);
+    let citations = told["citations"].as_array().expect("citations").iter();
+    let answers: Vec<&str> = citations.filter_map(|one| one["answer"].as_str()).collect();
+    assert_eq!(answers, ["same", "moved", "changed", "gone"]);
+}
+
+#[test]
+fn a_purged_case_is_gone_from_every_byte_of_the_index() {
+    let folder = three_cases();
+    let receipt = json_of(folder.path(), &["purge", "--case", "A", "--format", "json"]);
+    assert_eq!(receipt["documents"][0]["path"], "cases/A/notes.txt");
+    assert!(receipt["checked"]["files"].as_u64() > Some(3), "{receipt}");
+    assert_eq!(places(folder.path(), "Ella OR school"), [""; 0]);
+    assert_eq!(places(folder.path(), "tidy"), ["B: tidy"]);
+    for file in fs::read_dir(folder.path().join(".casewise")).expect("the index") {
+        let held = fs::read(file.expect("a file").path()).expect("a file");
+        assert!(!held.windows(6).any(|bytes| bytes == b"school"));
+    }
+}
+
+#[test]
+fn what_lies_in_an_archive_is_found_and_follows_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    write(
+        at,
+        "mail.eml",
+        "From: a@b.example\r\nSubject: Notes\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nSee the notes.\r\n--x\r\nContent-Type: text/plain; name=notes.txt\r\nContent-Disposition: attachment; filename=notes.txt\r\n\r\nThe walrus was seen on 3 March 2026.\r\n--x--\r\n",
+    );
+    casewise(at, &["index", "."]);
+    let found = |query: &str| {
+        let told = search(at, &[query]);
+        let hits = told["hits"].as_array().expect("hits").clone();
+        hits.iter()
+            .map(|hit| hit["document"].to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found("walrus"), ["\"mail.eml/notes.txt\""]);
+    write(at, "other.txt", "Something else.\n");
+    casewise(at, &["index", "."]);
+    assert_eq!(found("walrus"), ["\"mail.eml/notes.txt\""]);
+    fs::remove_file(at.join("mail.eml")).expect("it was there");
+    casewise(at, &["index", "."]);
+    assert_eq!(found("walrus"), [""; 0]);
+}
+
+#[test]
+fn copies_are_shown_and_nothing_is_dropped() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    let long: Vec<String> = (0..60).map(|n| format!("word{n}")).collect();
+    let long = long.join(" ");
+    write(at, "a.txt", &long);
+    write(at, "b.txt", &long);
+    write(at, "c.md", &format!("{long}\n"));
+    write(at, "d.txt", &format!("{long} and one more thing"));
+    casewise(at, &["index", "."]);
+    let told = json_of(at, &["search", "--alike", "--format", "json"]);
+    let groups = told["groups"].as_array().expect("groups").iter();
+    let groups: Vec<String> = groups
+        .map(|group| {
+            let documents = group["documents"].as_array().expect("documents").iter();
+            let names: Vec<&str> = documents
+                .filter_map(|one| one["document"].as_str())
+                .collect();
+            format!("{}: {}", group["likeness"], names.join(" ")).replace('"', "")
+        })
+        .collect();
+    assert_eq!(
+        groups,
+        [
+            "same-file: a.txt b.txt",
+            "same-words: a.txt c.md",
+            "near: a.txt d.txt"
+        ]
+    );
+    assert_eq!(search(at, &["word7"])["total"], 4);
+}
+
+#[test]
+fn the_table_of_indicators_and_cases_marks_gaps_and_unread_files() {
+    let folder = three_cases();
+    let output = casewise(folder.path(), &["search", "--coverage", "--format", "csv"]);
+    let table = said(&output.stdout);
+    let row = |start: &str| {
+        let mut lines = table.lines();
+        lines
+            .find(|line| line.starts_with(start))
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert!(row("A,5.4").starts_with("A,5.4,1,1,"), "{table}");
+    assert!(row("B,5.4").starts_with("B,5.4,0,none,"), "{table}");
+    assert!(row("C,5.4").starts_with("C,5.4,0,cannot tell,"), "{table}");
 }

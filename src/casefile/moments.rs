@@ -76,7 +76,39 @@ fn mentions_of(record_idx: usize, record: &Record) -> Vec<Mention> {
         certainty: event.certainty,
         rank,
     });
-    meetings.chain(events).collect()
+    meetings
+        .chain(events)
+        .chain(own_of(record_idx, record))
+        .collect()
+}
+
+/// What a record is by being there: an assessment that was finished, a pathway plan that was made.
+fn own_of(record_idx: usize, record: &Record) -> Option<Mention> {
+    let facts = &record.facts;
+    let is_pathway = || {
+        let title = facts.title.as_ref();
+        title.is_some_and(|title| title.text.to_lowercase().contains("pathway"))
+    };
+    let kind = match facts.kind.value {
+        Kind::Assessment if facts.kind.certainty < Certainty::Doubtful => EventKind::Assessment,
+        Kind::Plan if is_pathway() => EventKind::PathwayPlan,
+        _ => return None,
+    };
+    let dated = facts.dated?;
+    let place = Place {
+        record: record_idx,
+        span: dated.span,
+    };
+    Some(Mention {
+        moment: Moment {
+            on: Some(dated.interval),
+            certain: dated.certain,
+            ..blank(What::Event(kind), place)
+        },
+        plain: true,
+        certainty: facts.kind.certainty,
+        rank: 0,
+    })
 }
 
 fn of_meeting(record: usize, rank: u8, meeting: &Meeting) -> Mention {
@@ -391,7 +423,13 @@ fn window_days(what: What) -> i32 {
             | EventKind::PlacementMove
             | EventKind::PlacementEnd
             | EventKind::OrderEnded => 6,
-            EventKind::Concern | EventKind::Referral | EventKind::Visit | EventKind::Oversight => 0,
+            EventKind::Concern
+            | EventKind::Referral
+            | EventKind::Visit
+            | EventKind::Oversight
+            | EventKind::Assessment
+            | EventKind::PathwayPlan
+            | EventKind::RecordIssued => 0,
         },
     }
 }

@@ -21,10 +21,28 @@ pub enum LegalStatus {
     Registered,
     /// No longer looked after, owed aftercare.
     CareLeaver,
+    /// Under a compulsory supervision order.
+    SupervisionOrder,
     /// In secure accommodation.
     Secure,
     /// The case was closed.
     Closed,
+}
+
+impl LegalStatus {
+    /// Returns the words that follow "the child was".
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::LookedAfterAway => "looked after away from home",
+            Self::LookedAfterAtHome => "looked after at home",
+            Self::Registered => "on the child protection register",
+            Self::CareLeaver => "owed aftercare",
+            Self::SupervisionOrder => "under a compulsory supervision order",
+            Self::Secure => "in secure accommodation",
+            Self::Closed => "no longer known to the service",
+        }
+    }
 }
 
 /// A status from one day to another.
@@ -128,21 +146,29 @@ fn changes(moment: &Moment) -> Vec<Change> {
                 Begins(LookedAfterAtHome),
             ]
         }
-        EventKind::OrderEnded => vec![Ends(LookedAfterAtHome)],
+        EventKind::OrderEnded => vec![Ends(SupervisionOrder), Ends(LookedAfterAtHome)],
         EventKind::LeftCare => vec![
             Ends(Secure),
             Ends(LookedAfterAway),
             Ends(LookedAfterAtHome),
+            Ends(SupervisionOrder),
             Begins(CareLeaver),
         ],
         EventKind::Closed => vec![
             Ends(LookedAfterAway),
             Ends(LookedAfterAtHome),
             Ends(Registered),
+            Ends(SupervisionOrder),
+            Ends(Secure),
             Begins(Closed),
         ],
         EventKind::Referral | EventKind::Concern => vec![Ends(Closed)],
-        EventKind::SupervisionOrder | EventKind::Visit | EventKind::Oversight => Vec::new(),
+        EventKind::SupervisionOrder => vec![Begins(SupervisionOrder)],
+        EventKind::Visit
+        | EventKind::Oversight
+        | EventKind::Assessment
+        | EventKind::PathwayPlan
+        | EventKind::RecordIssued => Vec::new(),
     });
     changes
 }

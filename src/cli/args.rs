@@ -44,6 +44,10 @@ pub(crate) enum Command {
     Index(IndexArgs),
     /// Find evidence in an index, with the exact place of each hit, or what is absent
     Search(SearchArgs),
+    /// See whether citations of hits still stand
+    Cite(CiteArgs),
+    /// Take a case out of an index, text and all, and prove it
+    Purge(PurgeArgs),
     /// Draw samples of cases that anyone can replay
     Sample(super::sample::SampleArgs),
     /// Record the grades and answers that readers give
@@ -417,6 +421,82 @@ pub(crate) struct SearchArgs {
     /// Say how the query is read, and do not search
     #[arg(long)]
     pub(crate) explain: bool,
+    /// Say in which cases the query is present, in which absent, and of which nobody can tell;
+    /// --scope doc asks of documents
+    #[arg(long, conflicts_with_all = ["batch", "coverage", "event", "alike"])]
+    pub(crate) absent: bool,
+    /// With --absent, count headings and paragraphs of the form as evidence too
+    #[arg(long, requires = "absent")]
+    pub(crate) with_form: bool,
+    /// Ask the queries of a batch file, or of the batch "self-evaluation" that comes with casewise
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "event", "alike"])]
+    pub(crate) batch: Option<PathBuf>,
+    /// Show quality indicators by cases, from the batch's queries
+    #[arg(long, conflicts_with_all = ["query", "event", "alike"])]
+    pub(crate) coverage: bool,
+    /// Look around each event that this query finds
+    #[arg(
+        long,
+        value_name = "QUERY",
+        requires = "find",
+        conflicts_with = "query"
+    )]
+    pub(crate) event: Option<String>,
+    /// The days around an event
+    #[arg(
+        long,
+        value_name = "DAYS",
+        default_value = "-14d..+14d",
+        allow_hyphen_values = true
+    )]
+    pub(crate) within: casewise::search::Within,
+    /// What to look for around each event
+    #[arg(long, value_name = "QUERY", requires = "event")]
+    pub(crate) find: Option<String>,
+    /// Show documents that are the same, or nearly
+    #[arg(long, conflicts_with = "query")]
+    pub(crate) alike: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CiteArgs {
+    #[command(subcommand)]
+    pub(crate) command: CiteCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CiteCommand {
+    /// Open the cited documents again: same, moved, changed or gone
+    Verify(VerifyArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct VerifyArgs {
+    /// What casewise search wrote with --format json or csv
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The folder that was indexed [default: the one that the index names]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Vec<PathBuf>,
+    /// Where the index is
+    #[arg(long, value_name = "DIR", default_value = ".casewise")]
+    pub(crate) index: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = PageFormat::Text)]
+    pub(crate) format: PageFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PurgeArgs {
+    /// The case
+    #[arg(long, value_name = "ID")]
+    pub(crate) case: String,
+    /// Where the index is
+    #[arg(long, value_name = "DIR", default_value = ".casewise")]
+    pub(crate) index: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = PageFormat::Text)]
+    pub(crate) format: PageFormat,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -429,6 +509,8 @@ pub(crate) enum SearchFormat {
     Csv,
     /// For reports
     Md,
+    /// A page, for --coverage
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -4,6 +4,7 @@
 
 mod args;
 mod audit;
+mod cite;
 mod completions;
 mod dates;
 mod deadline;
@@ -17,6 +18,7 @@ mod output;
 mod policies;
 mod programs;
 mod progress;
+mod purge;
 mod replay;
 mod rules;
 mod sample;
@@ -54,6 +56,8 @@ pub(crate) fn run() -> Exit {
         Command::Rules(args) => rules::run(&args.command),
         Command::Index(args) => index::run(&args),
         Command::Search(args) => search::run(&args),
+        Command::Cite(args) => cite::run(&args.command),
+        Command::Purge(args) => purge::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Judge(args) => judge::run(&args),
         Command::Moderate(args) => moderate::run(&args),

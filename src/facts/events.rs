@@ -3,6 +3,7 @@
 //! In: a document and what was read of it. Out: referrals, concerns, placements, registrations,
 //! orders and changes of legal status, each with its day and its words.
 
+mod issued;
 mod labelled;
 mod told;
 
@@ -50,6 +51,12 @@ pub enum EventKind {
     Oversight,
     /// The case was closed.
     Closed,
+    /// An assessment was finished.
+    Assessment,
+    /// A pathway plan was made.
+    PathwayPlan,
+    /// The record of a meeting was circulated.
+    RecordIssued,
 }
 
 /// One event.
@@ -74,6 +81,7 @@ pub fn of(document: &Document, kind: Kind, tables: &[Table], dates: &[DateMentio
     let passages = passages::of(document, kind, tables, dates);
     let meeting = meetings::recorded_on(document, kind, &passages, dates);
     let mut events = labelled::of(document, kind, &passages, dates);
+    events.extend(issued::of(document, kind, &passages, dates));
     events.extend(told::of(document, kind, meeting, &passages, dates));
     events.sort_by_key(|event| (event.span, event.kind));
     once_each(events)

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::Quoted;
 use super::table::{Row, Table};
 use crate::document::{BlockKind, Document, Part, Span};
@@ -535,10 +537,6 @@ fn bare_split(text: &str) -> Option<usize> {
     let label = &text[..at];
     let n_words = text[at..].split_whitespace().count();
     (n_words <= 8 && names_field(&plain(label))).then_some(at)
-}
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is fixed")
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ mod record;
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use crate::facts::pattern::pattern;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
@@ -107,6 +109,8 @@ pub fn of(
     let passages = passages::of(document, kind, tables, dates);
     let record = record::of(document, kind, &passages, dates);
     let mut meetings: Vec<Meeting> = record.into_iter().collect();
+    let others = siblings(document, meetings.first_mut(), &passages, dates);
+    meetings.extend(others);
     let own = meetings.first().cloned();
     let reference = reference(document, kind, own.as_ref(), &passages, dates);
     let others = mention::of(document, kind, own.as_ref(), reference, &passages, dates);
@@ -117,6 +121,55 @@ pub fn of(
         }
     }
     meetings
+}
+
+/// Other meetings of the same kind that one document holds the records of: the label that gives
+/// the first its day stands again with another day.
+fn siblings(
+    document: &Document,
+    own: Option<&mut Meeting>,
+    passages: &Passages,
+    dates: &[DateMention],
+) -> Vec<Meeting> {
+    let Some((own, on)) = own.and_then(|own| own.on.map(|on| (own, on))) else {
+        return Vec::new();
+    };
+    let plain = |span: Span| document.at(span).trim().to_lowercase();
+    let holder = passages.labels.iter().find(|one| one.value.covers(on.span));
+    let Some(name) = holder.map(|one| plain(one.label)) else {
+        return Vec::new();
+    };
+    let same = passages
+        .labels
+        .iter()
+        .filter(|one| one.row.is_none() && plain(one.label) == name);
+    let mut days: Vec<Dated> = Vec::new();
+    for day in same.filter_map(|one| dates_in(dates, one.value).iter().find_map(happening)) {
+        if !day.interval.overlaps(on.interval)
+            && !days
+                .iter()
+                .any(|known| known.interval.overlaps(day.interval))
+        {
+            days.push(day);
+        }
+    }
+    if days.is_empty() {
+        return Vec::new();
+    }
+    own.on = Some(Dated {
+        certain: true,
+        ..on
+    });
+    let of_day = |day: Dated| Meeting {
+        on: Some(day),
+        next: None,
+        reason: None,
+        registered: None,
+        deregistered: None,
+        span: day.span,
+        ..own.clone()
+    };
+    days.into_iter().map(of_day).collect()
 }
 
 /// The day that the document's own record of a meeting gives for it, where it is one.
@@ -162,8 +215,9 @@ fn reference(
 }
 
 static OWN_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:date|dated|sent|date (?:of (?:report|assessment|plan|letter|completion|this .*)|completed|written|prepared|sent)|(?:report|assessment|plan|completion) date|completed(?: on)?|date .*(?:completed|report|assessment|plan))$")
-        .expect("the pattern is fixed")
+    pattern(
+        r"(?i)^(?:date|dated|sent|date (?:of (?:report|assessment|plan|letter|completion|this .*)|completed|written|prepared|sent)|(?:report|assessment|plan|completion) date|completed(?: on)?|date .*(?:completed|report|assessment|plan))$",
+    )
 });
 
 impl Meeting {

@@ -15,6 +15,7 @@ pub mod label;
 pub mod meetings;
 pub mod own_date;
 mod passages;
+pub(crate) mod pattern;
 pub mod people;
 #[cfg(test)]
 pub(crate) mod sketch;
@@ -152,6 +153,53 @@ pub fn of(document: &Document) -> Facts {
         events,
         signatures,
         plans,
+    }
+}
+
+/// What tells one document from another: all that a search needs to know of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outline {
+    /// What kind of document it is.
+    pub kind: Kind,
+    /// Its title.
+    pub title: Option<Quoted>,
+    /// Its own date.
+    pub dated: Option<Dated>,
+    /// Who wrote it.
+    pub author: Option<Quoted>,
+    /// Every date that is written in it.
+    pub dates: Vec<DateMention>,
+}
+
+/// Understands a document's outline, without its entries, actions and events.
+#[must_use]
+pub fn outline(document: &Document) -> Outline {
+    let dates = dates::of(document);
+    let tables = table::of(document);
+    let pairs = label::labelled(document, &tables);
+    let title = kind::title(document, &pairs);
+    let kind = kind::of(document, title.as_ref(), &tables, &pairs, &dates).value;
+    let control = control::of(document, kind, title.as_ref(), &tables, &pairs, &dates);
+    let meetings = match kind {
+        Kind::Minutes => meetings::of(document, kind, &tables, &dates),
+        _ => Vec::new(),
+    };
+    let signatures = people::of(document, &tables, &pairs);
+    let dated = own_date::of(
+        document,
+        kind,
+        &control,
+        &meetings,
+        &signatures,
+        &pairs,
+        &dates,
+    );
+    Outline {
+        kind,
+        title,
+        dated,
+        author: signatures.author,
+        dates,
     }
 }
 

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::kind::Kind;
 use super::table::{Row, Table};
 use super::{DateMention, DateRole, Dated, Grain, dates_in};
@@ -117,20 +119,17 @@ struct Reader<'a> {
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\s*_•\-–]*(?P<label>[A-Za-z1-9][^:\n\t]{0,70}?)[\s*_]*:(?:[\s*_]+|$)")
-        .expect("the pattern is fixed")
+    pattern(r"^[\s*_•\-–]*(?P<label>[A-Za-z1-9][^:\n\t]{0,70}?)[\s*_]*:(?:[\s*_]+|$)")
 });
 static DATE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)^(?:date|date ?(?:/|and|&) ?time|when|(?:date|day) of (?:contact|visit|entry|event|note|call|case note|recording|supervision)|(?:contact|visit|event|note|case note|entry|supervision) date|date/time of .*)$",
     )
-    .expect("the pattern is fixed")
 });
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)^[\s*_•\[(\-–]*(?:(?:on|mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+|c\.?\s+|circa\s+)?$",
     )
-    .expect("the pattern is fixed")
 });
 
 impl<'a> Reader<'a> {
@@ -411,26 +410,26 @@ enum Shape {
 }
 
 static ACTION_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:actions?|tasks?|steps?|what (?:will|needs)|objectives?|goals?|decisions?|recommendations?)\b")
-        .expect("the pattern is fixed")
+    pattern(
+        r"(?i)\b(?:actions?|tasks?|steps?|what (?:will|needs)|objectives?|goals?|decisions?|recommendations?)\b",
+    )
 });
 static OWNER_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)\b(?:by whom|who|owner|responsib\w+|lead|by when|timescales?|target|due|deadline)\b",
     )
-    .expect("the pattern is fixed")
 });
-static DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:dates?|when|period|day|from|start(?:ed)?|held)\b")
-        .expect("the pattern is fixed")
-});
+static DATE_HEAD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:dates?|when|period|day|from|start(?:ed)?|held)\b"));
 static OTHER_DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:birth|dob|d\.o\.b\.?|by when|target|due|timescales?|next|recorded|entered|entry made|completed|planned|circulated|issued|sent|end(?:ed)?|to|until|review date|reviewed)\b")
-        .expect("the pattern is fixed")
+    pattern(
+        r"(?i)\b(?:birth|dob|d\.o\.b\.?|by when|target|due|timescales?|next|recorded|entered|entry made|completed|planned|circulated|issued|sent|end(?:ed)?|to|until|review date|reviewed)\b",
+    )
 });
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:sources?|agency|author|recorded|reported|impact|significance|effect|actions?|response|analysis|comments?|worker|initials|outcome for|reason for no|evidence|next|told by|means?|matters)\b")
-        .expect("the pattern is fixed")
+    pattern(
+        r"(?i)\b(?:sources?|agency|author|recorded|reported|impact|significance|effect|actions?|response|analysis|comments?|worker|initials|outcome for|reason for no|evidence|next|told by|means?|matters)\b",
+    )
 });
 
 impl Shape {
@@ -591,8 +590,7 @@ fn is_label(text: &str) -> bool {
 
 /// Cuts a value at a wide gap, where another label may begin on the same line.
 fn cut_chunk(document: &Document, value: Span) -> (Span, Option<Span>) {
-    static GAP: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?:\s{2,}|\t|\s\|\s|;\s)").expect("the pattern is fixed"));
+    static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\s{2,}|\t|\s\|\s|;\s)"));
     let text = document.at(value);
     let Some(gap) = GAP
         .find_iter(text)
@@ -621,12 +619,12 @@ fn lines_of(document: &Document, span: Span) -> Vec<Span> {
 
 /// Cuts text into sentences: at a stop before a capital, a digit or an end, and at bullets.
 fn sentences_of(document: &Document, span: Span) -> Vec<Span> {
-    static STOP: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"[.!?;][)\]”’\x22']*\s+|\n\s*\n|\n\s*[•\-–*]\s+").expect("the pattern is fixed")
-    });
+    static STOP: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[.!?;][)\]”’\x22']*\s+|\n\s*\n|\n\s*[•\-–*]\s+"));
     static SHORT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:^|\b)(?:mr|mrs|ms|dr|st|no|reg|regs|s|ss|para|e\.g|i\.e|approx|c|ca|prof|vs|[a-z]\.[a-z]|[A-Z])\.\s+$")
-            .expect("the pattern is fixed")
+        pattern(
+            r"(?i)(?:^|\b)(?:mr|mrs|ms|dr|st|no|reg|regs|s|ss|para|e\.g|i\.e|approx|c|ca|prof|vs|[a-z]\.[a-z]|[A-Z])\.\s+$",
+        )
     });
     let text = document.at(span);
     let mut found = Vec::new();

@@ -6,6 +6,8 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use crate::facts::pattern::pattern;
 use serde::Serialize;
 
 use super::Quoted;
@@ -36,8 +38,7 @@ pub struct Hints {
 
 macro_rules! words {
     ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
     };
 }
 
@@ -76,6 +77,15 @@ words!(
 words!(
     HINT_OF_MANAGER,
     r"(?i)\b(?:manager|team leader|supervisor|senior social worker|practice lead|senior practitioner)\b(?:[^.\n]|\b\p{L}\.){0,40}\b(?:authoris|approv|agree|sign|endors|check|read|counter)\w*|\b(?:authoris|approv|agree|sign|endors|check|read|counter)\w*\b(?:[^.\n]|\b\p{L}\.){0,40}\b(?:manager|team leader|supervisor|senior social worker|practice lead|senior practitioner)\b"
+);
+// The words without which the hints and sentences above cannot match: literals, found fast.
+words!(
+    WRITES,
+    r"(?i)author|assessor|assessed|written|prepared|compiled|completed|undertaken|carried out|drafted|social worker"
+);
+words!(
+    MANAGES,
+    r"(?i)manager|team leader|supervisor|senior social worker|practice lead|senior practitioner"
 );
 words!(
     ROLE_NAME,
@@ -130,7 +140,9 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
         for line in document.text_of(block).split('\n') {
             let at = start;
             start += line.len() + 1;
-            let Some(said) = DEED.captures(line).or_else(|| ROLE.captures(line)) else {
+            let deed = || line.contains("by ").then(|| DEED.captures(line)).flatten();
+            let role = || WRITES.is_match(line).then(|| ROLE.captures(line)).flatten();
+            let Some(said) = deed().or_else(role) else {
                 continue;
             };
             let (name, value) = (said[1].to_lowercase(), &said[2]);
@@ -210,23 +222,21 @@ fn hints(document: &Document, found: &Signatures) -> Hints {
         let parts = [Part::Body, Part::TextBox, Part::Header, Part::Footer];
         parts.into_iter().flat_map(|part| document.part(part))
     };
-    let find = |words: &LazyLock<Regex>| {
+    let find = |words: &LazyLock<Regex>, needed: &LazyLock<Regex>| {
         body().find_map(|block| {
             let text = document.text_of(block);
-            let found = words.find(text)?;
+            let found = needed.is_match(text).then(|| words.find(text))??;
             let is_label = text.split_whitespace().count() <= 5;
             let is_undone = UNDONE.is_match(text.rsplit(':').next().unwrap_or(text).trim());
             let span = Span::new(found.start(), found.end()).shifted(block.span.start);
             (!is_undone && !is_label).then(|| Quoted::cut(document, span))
         })
     };
-    let wanted = |known: &Option<Quoted>, words: &LazyLock<Regex>| match known {
-        Some(_) => None,
-        None => find(words),
-    };
+    let author = || find(&HINT_OF_AUTHOR, &WRITES);
+    let authorised = || find(&HINT_OF_MANAGER, &MANAGES);
     Hints {
-        author: wanted(&found.author, &HINT_OF_AUTHOR),
-        authorised: wanted(&found.authorised, &HINT_OF_MANAGER),
+        author: found.author.is_none().then(author).flatten(),
+        authorised: found.authorised.is_none().then(authorised).flatten(),
     }
 }
 
@@ -322,7 +332,9 @@ fn in_sentence(document: &Document) -> Option<Quoted> {
         .part(Part::Body)
         .filter(|block| block.cell().is_none());
     blocks.find_map(|block| {
-        let found = SENTENCE.captures(document.text_of(block))?.get(1)?;
+        let text = document.text_of(block);
+        let found = MANAGES.is_match(text).then(|| SENTENCE.captures(text))??;
+        let found = found.get(1)?;
         let start = block.span.start;
         let span = Span::new(start + found.start(), start + found.end());
         Some(Quoted::cut(document, span))

@@ -6,6 +6,7 @@
 
 mod check;
 mod compile;
+mod counting;
 mod definition;
 mod error;
 mod example;
@@ -13,7 +14,6 @@ mod explain;
 mod local;
 mod message;
 mod reading;
-mod standing;
 mod tree;
 mod view;
 mod waiver;

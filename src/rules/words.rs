@@ -18,7 +18,7 @@ use crate::facts::{EventKind, MeetingKind};
 pub(crate) struct Event(pub(crate) What);
 
 /// Name in rule files, what it is, words for readers.
-const EVENTS: [(&str, What, &str); 27] = [
+const EVENTS: [(&str, What, &str); 30] = [
     (
         "ird",
         What::Meeting(MeetingKind::Ird),
@@ -137,6 +137,21 @@ const EVENTS: [(&str, What, &str); 27] = [
         "closed",
         What::Event(EventKind::Closed),
         "closing of the case",
+    ),
+    (
+        "assessment",
+        What::Event(EventKind::Assessment),
+        "assessment",
+    ),
+    (
+        "pathway-plan",
+        What::Event(EventKind::PathwayPlan),
+        "pathway plan",
+    ),
+    (
+        "record-issued",
+        What::Event(EventKind::RecordIssued),
+        "circulation of the record",
     ),
 ];
 

@@ -17,7 +17,7 @@ use super::units::{self, Unit};
 use super::words::Words;
 use crate::document::{Document, Reading};
 use crate::extract;
-use crate::facts::{self, Facts, Kind};
+use crate::facts::{self, Kind, Outline};
 use crate::ingest::{Folder, Layout, Source};
 
 /// Memory in which the index is built before parts of it go to the disk.
@@ -128,6 +128,8 @@ struct Candidate<'a> {
     source: &'a Source,
     stamp: (u64, i64),
     known: Option<(usize, FileRecord)>,
+    /// The numbers of what lay in it.
+    inside: Vec<usize>,
 }
 
 /// What is to be done, by what stands in the register.
@@ -143,10 +145,14 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     fn of(register: &Register, sources: &'a [Source], full_hash: bool) -> Self {
         let mut kept = register.all().to_vec();
-        let known = register.files();
-        let mut known: BTreeMap<&str, usize> = known
-            .map(|(number, record)| (record.path.as_str(), number))
-            .collect();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut inside: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (number, record) in register.files() {
+            match &record.within {
+                Some(outer) => inside.entry(outer).or_default().push(number),
+                None => _ = known.insert(record.path.as_str(), number),
+            }
+        }
         let mut candidates = Vec::new();
         let mut changes = Changes::default();
         for source in sources {
@@ -162,16 +168,25 @@ impl<'a> Plan<'a> {
                 source,
                 stamp,
                 known: record,
+                inside: inside
+                    .get(source.path.as_str())
+                    .cloned()
+                    .unwrap_or_default(),
             });
         }
-        let gone: Vec<usize> = known.into_values().collect();
+        changes.gone = known.len();
+        let mut gone: Vec<usize> = known.values().copied().collect();
+        gone.extend(
+            known
+                .keys()
+                .flat_map(|path| inside.remove(path).unwrap_or_default()),
+        );
         let mut vanished = BTreeMap::new();
         for number in &gone {
             if let Some(record) = kept[*number].take() {
                 vanished.insert(record.hash, record.path);
             }
         }
-        changes.gone = gone.len();
         let empty = (0..kept.len()).filter(|number| kept[*number].is_none());
         let free = empty.rev().collect();
         Self {
@@ -185,75 +200,88 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// One file, read.
+/// One file, read: its own content first, then that of each file that lies in it.
 struct Read {
     hash: String,
-    content: Option<(FileRecord, Document, Vec<Unit>)>,
+    contents: Vec<Content>,
+}
+
+/// One document as it will be indexed.
+struct Content {
+    record: FileRecord,
+    document: Document,
+    units: Vec<Unit>,
 }
 
 /// Reads one file; only its bytes when they are the ones that are indexed.
 fn read(candidate: &Candidate<'_>) -> Read {
-    let document = extract::document(candidate.source);
-    let hash = document.hash.get(..32).unwrap_or_default().to_owned();
+    let documents = extract::documents(candidate.source);
+    let hash = hash_of(&documents[0]);
     if let Some((_, known)) = &candidate.known
         && known.hash == hash
         && !hash.is_empty()
     {
-        return Read {
-            hash,
-            content: None,
-        };
+        let contents = Vec::new();
+        return Read { hash, contents };
     }
-    let (document, facts) = understand(document);
-    let units = units::of(&document, &facts.dates);
-    let record = record(candidate, &hash, &document, &facts, &units);
+    let contents = documents.into_iter().enumerate().map(|(idx, document)| {
+        let (document, outline) = understand(document);
+        let units = units::of(&document, &outline.dates);
+        let within = (idx > 0).then(|| candidate.source.path.clone());
+        Content {
+            record: record(candidate.stamp, within, &document, &outline, &units),
+            document,
+            units,
+        }
+    });
     Read {
         hash,
-        content: Some((record, document, units)),
+        contents: contents.collect(),
     }
 }
 
-fn understand(document: Document) -> (Document, Facts) {
-    if let Some(facts) = extract::guarded(|| facts::of(&document)) {
-        return (document, facts);
+fn hash_of(document: &Document) -> String {
+    document.hash.get(..32).unwrap_or_default().to_owned()
+}
+
+fn understand(document: Document) -> (Document, Outline) {
+    if let Some(outline) = extract::guarded(|| facts::outline(&document)) {
+        return (document, outline);
     }
     let document = extract::not_understood(&document);
-    let facts = facts::of(&document);
-    (document, facts)
+    let outline = facts::outline(&document);
+    (document, outline)
 }
 
 fn record(
-    candidate: &Candidate<'_>,
-    hash: &str,
+    stamp: (u64, i64),
+    within: Option<String>,
     document: &Document,
-    facts: &Facts,
+    outline: &Outline,
     units: &[Unit],
 ) -> FileRecord {
     let reading = document.reading();
     let worst = document.notes.iter().max_by_key(|note| note.code.reading());
-    let dated = facts.dated.map(|dated| dated.interval);
+    let dated = outline.dated.map(|dated| dated.interval);
     let mut words = blake3::Hasher::new();
     for unit in units {
         words.update(&unit.words_hash.to_le_bytes());
     }
     FileRecord {
-        path: candidate.source.path.clone(),
+        path: document.path.clone(),
         case: None,
-        kind: kind_name(facts.kind.value),
-        title: facts.title.as_ref().map(|title| title.text.clone()),
-        author: facts
-            .signatures
-            .author
-            .as_ref()
-            .map(|author| author.text.clone()),
-        hash: hash.to_owned(),
+        kind: kind_name(outline.kind),
+        title: outline.title.as_ref().map(|title| title.text.clone()),
+        author: outline.author.as_ref().map(|author| author.text.clone()),
+        hash: hash_of(document),
         words: units::first_eight(&words.finalize()),
-        stamp: candidate.stamp,
+        stamp,
         dated: dated.map(|days| (days.from.to_string(), days.to.to_string())),
         unread: worst
             .filter(|_| reading != Reading::Whole)
             .map(|note| note.message.clone()),
         nothing_read: reading == Reading::Not,
+        within,
         n_units: u32::try_from(units.len()).unwrap_or(u32::MAX),
     }
 }
@@ -287,11 +315,11 @@ impl Table {
         writer: &mut IndexWriter,
         store: &Store,
     ) -> Result<(), StoreError> {
-        let known = candidate.known.as_ref().map(|(number, _)| *number);
-        let Some((record, document, units)) = read.content else {
+        if read.contents.is_empty() {
             self.touch(candidate);
             return Ok(());
-        };
+        }
+        let known = candidate.known.as_ref().map(|(number, _)| *number);
         match known {
             Some(_) => self.changes.changed += 1,
             None if vanished.contains_key(&read.hash) => {
@@ -300,14 +328,35 @@ impl Table {
             }
             None => self.changes.new += 1,
         }
-        let number = known.unwrap_or_else(|| self.next_number());
-        self.records[number] = Some(record);
-        let file = number as u64;
-        if known.is_some() {
-            writer.delete_term(Term::from_field_u64(store.fields.file, file));
+        for number in known.iter().chain(&candidate.inside) {
+            writer.delete_term(Term::from_field_u64(store.fields.file, *number as u64));
         }
+        for number in &candidate.inside {
+            self.records[*number] = None;
+        }
+        let mut free = known;
+        for content in read.contents {
+            let number = free.take().unwrap_or_else(|| self.next_number());
+            self.add(number, content, writer, store)?;
+        }
+        Ok(())
+    }
+
+    fn add(
+        &mut self,
+        number: usize,
+        content: Content,
+        writer: &mut IndexWriter,
+        store: &Store,
+    ) -> Result<(), StoreError> {
+        let Content {
+            record,
+            document,
+            units,
+        } = content;
+        self.records[number] = Some(record);
         for (idx, unit) in units.iter().enumerate() {
-            let entry = entry(store.fields, file, idx as u64 + 1, &document, unit);
+            let entry = entry(store.fields, number as u64, idx as u64 + 1, &document, unit);
             writer
                 .add_document(entry)
                 .map_err(|error| store.refused(&error))?;

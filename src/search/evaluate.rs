@@ -41,6 +41,11 @@ impl<'a> Segment<'a> {
         })
     }
 
+    /// The units that were not taken out.
+    pub(crate) fn alive(&self) -> &Bits {
+        &self.alive
+    }
+
     /// The number of the file that a unit belongs to.
     pub(crate) fn file_of(&self, unit: u32) -> usize {
         usize::try_from(self.file.get_val(unit)).unwrap_or(usize::MAX)

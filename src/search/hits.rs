@@ -285,6 +285,59 @@ impl Library {
         Ok(hits)
     }
 
+    /// Reads every unit of the index: the number of its file, its own number, and what is stored.
+    pub(crate) fn each_unit(
+        &self,
+        mut seen: impl FnMut(usize, u64, &TantivyDocument),
+    ) -> Result<(), SearchError> {
+        self.with(|pages| {
+            for segment in &pages.segments {
+                let damaged = |error| self.store.damaged(&error);
+                let store = segment
+                    .reader
+                    .get_store_reader(4)
+                    .map_err(|error| damaged(error.into()))?;
+                let numbers = column(segment.reader, "number").map_err(damaged)?;
+                for unit in segment.alive().iter() {
+                    let entry: TantivyDocument = store.get(unit).map_err(damaged)?;
+                    seen(segment.file_of(unit), numbers.get_val(unit), &entry);
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Reads where every unit stands: the number of its file, and its place.
+    pub(crate) fn each_place(
+        &self,
+        mut seen: impl FnMut(usize, &Place),
+    ) -> Result<(), SearchError> {
+        let field = self.store.fields.place;
+        self.each_unit(|file, _, entry| {
+            let place = entry.get_first(field).and_then(|value| value.as_str());
+            if let Some(Ok(place)) = place.map(serde_json::from_str::<Place>) {
+                seen(file, &place);
+            }
+        })
+    }
+
+    /// What the names of the index files begin with that hold anything of some files.
+    pub(crate) fn segments_with(
+        &self,
+        numbers: &BTreeSet<usize>,
+    ) -> Result<Vec<String>, SearchError> {
+        self.with(|pages| {
+            let holds = |segment: &&super::evaluate::Segment<'_>| {
+                let mut units = segment.alive().iter();
+                units.any(|unit| numbers.contains(&segment.file_of(unit)))
+            };
+            let holding = pages.segments.iter().filter(holds);
+            Ok(holding
+                .map(|segment| segment.reader.segment_id().uuid_string())
+                .collect())
+        })
+    }
+
     fn hit(
         &self,
         entry: &TantivyDocument,

@@ -6,23 +6,35 @@
 //! words of a query and the words of the index are cut alike; a hit's places are found again in
 //! the stored text, so that what is shown is what was asked. Only this module touches index files.
 
+mod absence;
+mod alike;
 mod batch;
 mod bits;
 mod build;
+pub mod cite;
+mod coverage;
 mod evaluate;
 mod hits;
 pub mod output;
 mod plan;
+mod purge;
 pub mod query;
 mod register;
 mod runs;
 mod store;
 mod units;
+mod windows;
 mod words;
 
+pub use absence::{Absence, Answered, Standing};
+pub use alike::{Alike, LIKENESS_MIN, Likeness};
+pub use batch::{Asked, BUILT_IN_NAME, Batch, Counts, Named, Side};
 pub use build::{BuildOptions, Changes, Progress, update};
+pub use coverage::{Cell, Coverage, Row};
 pub use hits::{Answer, Hit, Library, SearchError};
 pub use plan::{EXPANSION_MAX, PlanError};
+pub use purge::{PurgeError, Receipt, purge};
 pub use query::{Query, QueryError, Scope, parse};
 pub use register::{FileRecord, Register};
 pub use store::{Generation, Store, StoreError};
+pub use windows::{Seen, Window, Windows, Within, WithinError};

@@ -58,6 +58,13 @@ pub(crate) struct Plan {
     pub(crate) read_as: String,
 }
 
+impl Plan {
+    /// Tells whether anything of it stands at places in the text.
+    pub(crate) fn stands_in_text(&self) -> bool {
+        self.root.stands_in_text()
+    }
+}
+
 /// A part of a plan; leaves by position.
 #[derive(Debug, Clone)]
 pub(crate) enum Part {
@@ -82,6 +89,14 @@ impl Part {
             Self::Leaf(_) | Self::Phrase(_) | Self::Near { .. } => true,
             Self::Any(parts) => parts.iter().all(Self::is_positional),
             Self::All(_) | Self::Not(_) | Self::Field(_) => false,
+        }
+    }
+
+    /// Whether it, or something in it that is not denied, stands at places in the text.
+    fn stands_in_text(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::stands_in_text),
+            part => part.is_positional(),
         }
     }
 

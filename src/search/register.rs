@@ -63,6 +63,9 @@ pub struct FileRecord {
     /// Whether nothing of it was read.
     #[serde(rename = "z", default, skip_serializing_if = "std::ops::Not::not")]
     pub nothing_read: bool,
+    /// The file that it lies in, for an attachment or an entry of an archive.
+    #[serde(rename = "i", default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<String>,
     /// How many units of text it has.
     #[serde(rename = "u")]
     pub n_units: u32,

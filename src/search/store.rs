@@ -21,7 +21,7 @@ use super::words::{self, WordTokenizer};
 use crate::extract::guarded;
 
 /// Changes whenever the fields or the register would be read otherwise.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
 /// Why an index cannot be used.
 #[derive(Debug, Error)]

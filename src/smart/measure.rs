@@ -10,6 +10,7 @@ use regex::Regex;
 use super::terms::terms;
 use crate::facts::Reading;
 use crate::facts::dates::{self, Context};
+use crate::facts::pattern::pattern;
 
 /// Tells whether a lower-case text gives a measure.
 pub(super) fn is_in(text: &str) -> bool {
@@ -36,13 +37,11 @@ pub(super) fn without_dates(text: &str) -> String {
     bare
 }
 
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\d|\bto (?:none|zero|nil)\b").expect("the pattern is fixed"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d|\bto (?:none|zero|nil)\b"));
 static NO_MEASURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b\d[\d ]{6,}\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)[ -](?:year|month|week)s?[ -]old\b",
         r"|\b(?:section|s|reg|regulation|stage|phase|level|part|tier|year|p|primary|form|appendix|option|action|item|no)\.? ?\d+\w?\b",
         r"|\b\d+(?:st|nd|rd|th)\b|\bone another\b|\beach other\b|\bevery effort\b|\bevery opportunity\b|\bat least (?:try|be)\b|\bday-to-day\b"
     ))
-    .expect("the pattern is fixed")
 });

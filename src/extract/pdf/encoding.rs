@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// One row an encoding: its name, then the glyph names of codes 32 to 255, `-` for none.
 static ENCODINGS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let rows = include_str!("encodings.txt").lines();
@@ -126,6 +128,11 @@ fn standard_name(font: &str) -> &'static str {
     }
 }
 
+/// Tells whether a character belongs to a script that runs from right to left.
+pub(super) fn runs_leftwards(character: char) -> bool {
+    matches!(character, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
+}
+
 /// Adds a character as plain text: ligatures as letters, private bullets as bullets, control
 /// characters not at all.
 pub(super) fn push_plain(text: &mut String, character: char) {
@@ -145,6 +152,8 @@ pub(super) fn push_plain(text: &mut String, character: char) {
         '\u{F020}'..='\u{F07E}' => text.extend(char::from_u32(u32::from(character) - 0xF000)),
         '\t' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => text.push(' '),
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}' => {}
+        // Presentation forms of Arabic and Hebrew letters are plain letters to a reader.
+        '\u{FB1D}'..='\u{FDFB}' | '\u{FE70}'..='\u{FEFC}' => text.extend(character.nfkc()),
         _ if character.is_control() => {}
         _ => text.push(character),
     }

@@ -12,20 +12,23 @@ mod encoding;
 mod file;
 mod font;
 mod geometry;
+mod ink;
 mod interpreter;
 mod layout;
 mod metadata;
+mod structure;
 
 use crate::document::{BlockKind, Builder, Document, Format, Note, NoteCode, Part};
 use interpreter::Interpreter;
-use layout::Layout;
+use layout::{Layout, Sheet};
+use structure::Structure;
 
 /// Reads a pdf file.
 pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Note> {
     let opened = file::open(bytes)?;
     let pages = file::pages(&opened);
     let mut interpreter = Interpreter::new(&opened);
-    let mut layout = Layout::default();
+    let mut layout = Layout::new(Structure::read(&opened));
     let mut builder = Builder::new(path, hash, Format::Pdf);
     let mut scanned = Vec::new();
     let (mut n_unknown, mut is_cut) = (0, false);
@@ -36,7 +39,12 @@ pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Not
         }
         n_unknown += ink.n_unknown;
         is_cut |= ink.is_cut;
-        layout.page(number, &ink);
+        let sheet = Sheet {
+            number,
+            id: page.id,
+            height: page.size().1,
+        };
+        layout.page(sheet, &ink);
         for (part, text) in annotations::read(&opened, page, &mut interpreter) {
             builder.push(part, BlockKind::Paragraph, Some(number), text);
         }

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::Due;
 use crate::calendar::{Period, Unit};
 use crate::document::{Document, Span};
@@ -108,14 +110,13 @@ fn event(document: &Document, span: Span) -> Option<Due> {
 }
 
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?:(?:before|once|until|by the time|as soon as)\s+(?:[\w'’]+\s+){1,5}?(?:is|are|has|have|moves?|starts?|returns?|leaves?|goes|begins?|turns?|comes|gets)\b[^.,;)]{0,40}",
         r"|before\s+(?:I|he|she|they|we)\s+\w+[^.,;)]{0,30}",
         r"|(?:(?:by|before|prior to|ahead of|upon|in time for|in advance of|no later than)\s+(?:the |his |her |their |our )?|at (?:the |his |her |their )?next |(?:following|after) (?:the|his|her|their) )",
         r"(?:[\w'’]+ ){0,3}?(?:review|meeting|core group|conference|hearing|discharge|birth|placement|move|transition|visit|appointment|panel|release|completion|return|medical|session|contact)\b",
         r"(?: (?:from|to|of|at) [\w ]{1,30})?)"
     ))
-    .expect("the pattern is fixed")
 });
 
 fn usable(dates: &[DateMention], span: Span) -> Vec<&DateMention> {
@@ -155,51 +156,47 @@ fn rank(reading: &Reading) -> u8 {
 }
 
 static MOVED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:extended|revised|moved|now|amended|new date|changed|carried)\b")
-        .expect("the pattern is fixed")
+    pattern(r"(?i)\b(?:extended|revised|moved|now|amended|new date|changed|carried)\b")
 });
 static BEFORE_BY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?:by|before|no later than|not later than|on or before|until|till|within|due(?: on| by)?",
         r"|deadline(?: of| is)?|target(?: date)?(?: of| is)?|timescale|by when|by the end of|end of|up to)",
         r"\W{0,3}(?:the |w/c |week (?:of|beginning|commencing|ending) |mid-?|early |late )*$"
     ))
-    .expect("the pattern is fixed")
 });
 static BEFORE_ON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?:on|in|for|at|during|w/[cb]|week (?:of|beginning|commencing)|and|to|between)",
         r"\W{0,3}(?:the |early |late |mid-?)*$"
     ))
-    .expect("the pattern is fixed")
 });
 static BEFORE_OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?:since|dated|born|d\.?o\.?b\.?|(?:held|met|agreed|made|signed|seen|received|sent|completed",
         r"|done|raised|discussed|reported)(?: on| in)?|(?:report|letter|minutes?|assessment|e-?mail|plan) (?:of|on|from)",
         r"|after|following|(?:after|following|since|\w+ed at) (?:the |his |her |their )?[\w ]{1,30} (?:on|in|of|from)|as at|from",
         r"|(?:was|were|had|left|met|made|sent|seen|\w+ed) (?:on|in|at))",
         r"\W{0,3}(?:the )?$"
     ))
-    .expect("the pattern is fixed")
 });
 static BEGINS_BY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:by|before|within|until|till|no later|end of|the end of|in|over|for)\b")
-        .expect("the pattern is fixed")
+    pattern(r"(?i)^(?:by|before|within|until|till|no later|end of|the end of|in|over|for)\b")
 });
 
 /// "To be completed on": a participle that looks ahead.
 static IS_TO_BE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:to|will|should|must|shall) (?:\w+ly )?be (?:\w+ ){1,3}(?:on|in|at|for)\W{0,3}(?:the )?$")
-        .expect("the pattern is fixed")
+    pattern(
+        r"(?i)\b(?:to|will|should|must|shall) (?:\w+ly )?be (?:\w+ ){1,3}(?:on|in|at|for)\W{0,3}(?:the )?$",
+    )
 });
 /// "By his 18th birthday on", "before the closing date of".
 static OWN_DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:by|before|until|no later than|ahead of|prior to) (?:[\w'’]+ ){1,5}(?:on|of|,|\()\s?(?:the )?$")
-        .expect("the pattern is fixed")
+    pattern(
+        r"(?i)\b(?:by|before|until|no later than|ahead of|prior to) (?:[\w'’]+ ){1,5}(?:on|of|,|\()\s?(?:the )?$",
+    )
 });
-static BEFORE_FROM: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:from|between)\s*$").expect("the pattern is fixed"));
+static BEFORE_FROM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:from|between)\s*$"));
 
 /// "Tomorrow", "this week": a day that is named by where it stands to the writer's.
 fn is_soon(words: &str) -> bool {
@@ -270,27 +267,23 @@ fn is_tied(text: &str, at: Span, reading: &Reading) -> bool {
 }
 
 static OFFSET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?:(?P<cue>within|in|over|during|for|after|inside)\s+(?:the\s+)?(?:next\s+|first\s+)?)?",
         r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s*-?\s*",
         r"(?P<unit>working days?|school days?|days?|weeks?|wks?|months?|mths?|years?|hours?|hrs?)\b",
         r"(?P<old>\s+(?:old|of age|ago))?"
     ))
-    .expect("the pattern is fixed")
 });
 static RECURRING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?:(?P<ly>daily|weekly|fortnightly|monthly|quarterly|termly|annually|yearly|bi-?annually)",
         r"|(?:every|each|per|a|once an?|twice an?|times an?)\s+(?:(?P<n>\d{1,2}|two|three|four|six|eight)\s+)?",
         r"(?P<unit>days?|weeks?|months?|terms?|years?|fortnights?)",
         r"|(?:every|each) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|night))\b"
     ))
-    .expect("the pattern is fixed")
 });
 static NON_DATE: LazyLock<[(Regex, NonDate); 6]> = LazyLock::new(|| {
-    let build = |pattern: &str| {
-        Regex::new(&format!(r"(?i)\b(?:{pattern})\b")).expect("the pattern is fixed")
-    };
+    let build = |words: &str| pattern(&format!(r"(?i)\b(?:{words})\b"));
     [
         (
             build(concat!(
@@ -346,12 +339,11 @@ fn named_time(text: &str) -> Option<(Span, Reading)> {
 }
 
 static NAMED_TIME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?:(?:by|before|until|no later than|this|next|close of business on|cob|end of play on)\s+(?:next |this |close of business on |cob )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
         r"|this (?:morning|afternoon|evening|week|month|term)\b",
         r"|(?:(?:by|before|until|over|during|after|in|for|end of|start of|beginning of)\s+(?:the )?(?:end of (?:the )?|start of (?:the )?)?)(?:(?:easter|christmas|summer|october|autumn|spring|winter|new year|half[ -]?term|term|school year|financial year)(?: (?:term|holidays?|break))?|q[1-4]\b)(?: \d{4})?\b)"
     ))
-    .expect("the pattern is fixed")
 });
 
 /// A bare length ("3 hours", "6 week course") is a time limit only with a cue, or alone.

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 /// What a column or a labelled place holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Holds {
@@ -143,7 +145,7 @@ const LINES: &[Line] = &[
 static READERS: LazyLock<Vec<(Regex, Holds)>> = LazyLock::new(|| {
     LINES
         .iter()
-        .map(|(pattern, holds)| (Regex::new(pattern).expect("the pattern is fixed"), *holds))
+        .map(|(words, holds)| (pattern(words), *holds))
         .collect()
 });
 

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::headers::Holds;
 use crate::document::Span;
 use crate::facts::columns;
@@ -45,36 +47,31 @@ pub(super) fn class_of(heading: &str, in_minutes: bool) -> Class {
 }
 
 static PAST_ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b(previous|last (meeting|review|plan)|actions? taken|already|matters arising|review of|reviewing|updates? (on|of|from)",
         r"|progress|contingency|legal action|if (things|the plan|this)|escalation|template|guidance|how to|notes (for|on)|examples?)\b"
     ))
-    .expect("the pattern is fixed")
 });
 static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b(actions?|action points?|next steps|recommendations?|tasks|to do|what (needs to|will|should|must) (happen|be done).*",
         r"|what (we|i|they) (will|are going to|need to) do|who will do what|who does what|commitments|way forward|objectives)\b"
     ))
-    .expect("the pattern is fixed")
 });
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b(decisions?|agreed|agreements?|resolved|resolutions|conclusions?|outcomes? of (the |this )?(meeting|review|conference|discussion)",
         r"|proposed (support|interventions?)|support to be provided)\b"
     ))
-    .expect("the pattern is fixed")
 });
-static PLAN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\bplan$|\bplanning$").expect("the pattern is fixed"));
+static PLAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bplan$|\bplanning$"));
 static EXCLUDED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b(strengths?|attend\w*|present|apolog\w+|invit\w+|views?|wishes|histor\w+|background|summary|analysis|risks?|concerns?|worried",
         r"|working well|distribution|circulat\w+|contacts?|family|who s who|whos who|chronology|timeline|next (meeting|review)|dates?",
         r"|agenda|purpose|introduction|legal|confidential\w*|legislation|reasons?|why|information|definitions?|scope|diversity",
         r"|signatures?|signed|discussion|reports?|context|details|membership|assessment|consultation|governance|vision|principles|values)\b"
     ))
-    .expect("the pattern is fixed")
 });
 
 /// The labels of forms, each the whole of the words before a colon.
@@ -130,7 +127,7 @@ const LABELS: &[(&str, Holds)] = &[
 static READERS: LazyLock<Vec<(Regex, Holds)>> = LazyLock::new(|| {
     LABELS
         .iter()
-        .map(|(pattern, holds)| (Regex::new(pattern).expect("the pattern is fixed"), *holds))
+        .map(|(words, holds)| (pattern(words), *holds))
         .collect()
 });
 
@@ -157,16 +154,16 @@ pub(super) struct Part {
 }
 
 static AT_START: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\s\-–—•*·▪(\[]*(?:\d{1,2}[.)]\s+)?(?P<label>[\p{L}'’?/ ]{2,70}?\s?\d{0,2})\s*(?::|\?\s|\s[–—-]\s|\s=\s)\s*")
-        .expect("the pattern is fixed")
+    pattern(
+        r"^[\s\-–—•*·▪(\[]*(?:\d{1,2}[.)]\s+)?(?P<label>[\p{L}'’?/ ]{2,70}?\s?\d{0,2})\s*(?::|\?\s|\s[–—-]\s|\s=\s)\s*",
+    )
 });
 static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?:[.;,|)\n\]]\s*|\s[–—-]\s*|\(|\[|\s{2,})(?P<label>(?i:by whom|who|lead(?: person| professional| officer| agency)?|owner|person responsible",
         r"|responsible(?: person)?|responsibility|by when|by|when|timescale|time ?frame|target date|due date|due|deadline|completion date|desired outcome|outcome|measure",
         r"|success criteria|status|progress|date completed)|ACTIONS?|Action(?: \d{1,2})?|Agreed action|Action agreed)\s*:\s*"
     ))
-    .expect("the pattern is fixed")
 });
 
 /// Parts a line at its labels.

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::headers::Holds;
 use super::labels::{self, Class};
 use super::{Action, Parts, Source, due, sentence, tabular};
@@ -52,12 +54,11 @@ pub(super) fn is_action_heading(text: &str) -> bool {
 }
 
 static NEED_HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"^(?:\d+ )?(?:(?:safe|healthy|achieving|nurtured|active|respected|responsible|included)(?: (?:and )?\w+)?",
         r"|(?:(?:identified|wellbeing|unmet) )?(?:need|concern|risk|worry|outcome|goal|objective|priority|theme|aim)\b.*",
         r"|staying safe|being healthy|health|education|emotional.*|home conditions|domestic abuse|parenting.*|identity.*|neglect|substance .*)$"
     ))
-    .expect("the pattern is fixed")
 });
 
 /// The need that the words right above a table name, if they do.
@@ -406,21 +407,22 @@ impl<'a> Walk<'a> {
 }
 
 static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:\d+[.)]\s*)?(?:contingency\b|(?:[\w ]{1,20}:\s*)?(?:if|unless|in the event|were)\b|should\b)")
-        .expect("the pattern is fixed")
+    pattern(
+        r"(?i)^\W*(?:\d+[.)]\s*)?(?:contingency\b|(?:[\w ]{1,20}:\s*)?(?:if|unless|in the event|were)\b|should\b)",
+    )
 });
 /// Decisions that leave things as they are, or tell of a status.
 static STAYS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b")
-        .expect("the pattern is fixed")
+    pattern(
+        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b",
+    )
 });
 /// Words that tell of what was or is, in the main clause.
 static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)^\W*(?:\d+[.)]\s*)?(?:\S+\s+){1,5}?(?:was|were|is|are|has|have|had|reported|said|stated",
         r"|told|felt|noted|advised|explained|shared|expressed|continues)\s+(?P<next>\w+)"
     ))
-    .expect("the pattern is fixed")
 });
 
 /// Tells whether a sentence's first verb tells of what was or is; "is to" and "has agreed" do not.
@@ -457,8 +459,9 @@ fn lines_of(document: &Document, span: Span) -> Vec<Span> {
 /// Tells whether a line begins with a bullet or a number of its own.
 fn is_marked(line: &str) -> bool {
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^\s*(?:[•*·▪○●☐☑☒✓✔]|[–—-]\s|\[[ xX]\]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s|\d{1,2}\.\d{1,2}\s)")
-            .expect("the pattern is fixed")
+        pattern(
+            r"^\s*(?:[•*·▪○●☐☑☒✓✔]|[–—-]\s|\[[ xX]\]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s|\d{1,2}\.\d{1,2}\s)",
+        )
     });
     MARK.is_match(line)
 }

@@ -7,42 +7,39 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::Progress;
 use crate::document::{Document, Span};
 use crate::facts::Quoted;
 
 static OPEN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?:not (?:yet |been |fully |quite )*(?:complete[d]?|done|achieved|met|started|actioned|begun|progressed)",
         r"|part(?:ly|ially)|in progress|on-?going|outstanding|under ?way|started|open|overdue|to be|pending|awaiting|carried forward",
         r"|on ?track|delayed|slipped|continu\w+|incomplete|yet to|not|no|still|amber|red|will|due|tbc|working towards|some progress)\b|☐|☒"
     ))
-    .expect("the pattern is fixed")
 });
 static DONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)(?:^|[.;:,(–—\-]\s*|\b(?:now|is|was|been|has been|fully|all|action|referral|date|green|rag)\s*[:–—-]?\s*)",
         r"(?:complete[d]?|done|achieved|met|actioned|closed|finished|discharged|implemented|fulfilled)\b|✓|✔|☑|√|^\W*(?:yes|y|blue|c)\W*$"
     ))
-    .expect("the pattern is fixed")
 });
 /// Words that close a sentence: "… – completed 3/3/24", "… (done)".
 static AT_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)(?:\s[–—-]\s*|[(\[;:.]\s*|,\s+)(?P<words>(?:action |now |status:? ?)?",
         r"(?:completed?|done|achieved|actioned|closed)\b(?: by [\w ]{1,30})?[^\p{L}]*(?:(?:on|in)?[\s\d/.\-]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)?\w*[\s\d]*)?)[)\].]*\s*$"
     ))
-    .expect("the pattern is fixed")
 });
 static OPEN_AT_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)(?:\s[–—-]\s*|[(\[;]\s*)(?P<words>(?:in progress|outstanding|not (?:yet )?(?:started|completed?|done)|carried forward|open))[)\].]*\s*$",
     )
-    .expect("the pattern is fixed")
 });
-static TICK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[\s\-–•*]*(?P<mark>\[[xX✓]\]|☑|✓|✔|☒|\[ \]|☐)").expect("the pattern is fixed")
-});
+static TICK: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[\s\-–•*]*(?P<mark>\[[xX✓]\]|☑|✓|✔|☒|\[ \]|☐)"));
 
 /// Reads an action's progress: its own cells before its sentence.
 pub(super) fn of(
@@ -60,8 +57,9 @@ pub(super) fn of(
 /// "15 May 2026 (completed 8 May 2026)": said beside the date by which it was due.
 pub(super) fn beside_due(document: &Document, due: &Quoted) -> Option<Progress> {
     static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:^|[(\[;,.\n–—-]\s*)(?P<words>(?:completed?|done|achieved|actioned|closed|met)\b[^)\]]*)")
-            .expect("the pattern is fixed")
+        pattern(
+            r"(?i)(?:^|[(\[;,.\n–—-]\s*)(?P<words>(?:completed?|done|achieved|actioned|closed|met)\b[^)\]]*)",
+        )
     });
     let words = BESIDE.captures(&due.text)?.name("words")?;
     let by_when = words.as_str().to_lowercase().starts_with("complete by")

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 /// What a sentence says of who is to do something. Positions are bytes of the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Commitment {
@@ -18,41 +20,35 @@ pub(super) struct Commitment {
 }
 
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)^[\s\-–—•*·▪○●☐☑☒✓✔>]*(?:\[[ x]\]\s*)?",
         r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[a-z])|(?-i:[ivx]{1,4}))[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
         r"(?:(?:agreed )?(?:action|decision|recommendation|task|step)s?(?: point)?\s*\d*(?:\.\d+)?\s*[:–—\-]\s*|ap\d+\s*[:–—\-]?\s*)?"
     ))
-    .expect("the pattern is fixed")
 });
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b(?P<modal>(?:has |have |had )?agreed (?:not )?to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|undertook to|undertakes? to",
         r"|also to|both to|to|will|would|should|must|shall|agreed (?:that )?(?:s?he|they) (?:will|would))\s+(?P<next>[^\s,.;:]+)"
     ))
-    .expect("the pattern is fixed")
 });
 static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?:to|will|should|must|shall|needs to) (?:also |now |then )?be (?:\w+ly )?",
         r"(?:\w+ed|\w+en|\w+ne|made|done|sent|held|kept|put|paid|sought|set|built|brought|told|met|read|led|begun|shown|drawn|found|bought)\b"
     ))
-    .expect("the pattern is fixed")
 });
-static BY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b[Bb]y\s+").expect("the pattern is fixed"));
+static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[Bb]y\s+"));
 static BY_ENDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         r"(?i)[,.;:)\n]|\s(?:by|before|on|in|within|until|to|who|and (?:then|report)|for|at|with|every|each|no later|weekly|monthly|during|when|once)\b|\s[–—-]\s",
     )
-    .expect("the pattern is fixed")
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?:lead(?: person| professional| officer| agency)?|owner|who|by whom|responsib(?:le|ility)(?: person)?",
         r"|person responsible|action by|allocated to|assigned to)\s*[:=]\s*(?P<who>[^.;,|)\n]+)"
     ))
-    .expect("the pattern is fixed")
 });
 
 /// How many bytes at the beginning are a bullet, a number or the word "action".
@@ -212,8 +208,7 @@ fn plain_subject(body: &str) -> Option<(usize, usize)> {
 /// "SW: refer …", "Health visitor – visit …".
 fn leading_segment(body: &str) -> Option<(usize, usize)> {
     static SEGMENT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?i:action for|for)\s+)?(?P<who>[^:–—\n]{2,60}?)\s*(?::|\s[–—-])\s")
-            .expect("the pattern is fixed")
+        pattern(r"^(?:(?i:action for|for)\s+)?(?P<who>[^:–—\n]{2,60}?)\s*(?::|\s[–—-])\s")
     });
     let who = SEGMENT.captures(body)?.name("who")?;
     let (from, to) = trimmed(body, who.start(), who.end());
@@ -223,8 +218,9 @@ fn leading_segment(body: &str) -> Option<(usize, usize)> {
 /// "… – SW – 3 May", "… (SW, 3 May)", "… Action: SW".
 fn trailing_segment(body: &str) -> Option<(usize, usize)> {
     static PIECE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:\s[–—-]\s+|\s[–—]|[(|;:]\s*|,\s+)(?P<piece>(?:[^–—(),;:|\n -]|[ -]\S)+(?:\s?\([^()\n]{1,40}\))?)")
-            .expect("the pattern is fixed")
+        pattern(
+            r"(?:\s[–—-]\s+|\s[–—]|[(|;:]\s*|,\s+)(?P<piece>(?:[^–—(),;:|\n -]|[ -]\S)+(?:\s?\([^()\n]{1,40}\))?)",
+        )
     });
     let pieces = PIECE.captures_iter(body).filter_map(|found| {
         let piece = found.name("piece")?;
@@ -250,8 +246,9 @@ fn trailing_segment(body: &str) -> Option<(usize, usize)> {
 
 /// What follows a name between commas when the name owns: the time, and the end.
 static BEFORE_TIME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^,\s+(?:by |before |within )?(?:[^,]{0,25}\d[^,]{0,12}|today|tomorrow|asap|ongoing)\W*$")
-        .expect("the pattern is fixed")
+    pattern(
+        r"(?i)^,\s+(?:by |before |within )?(?:[^,]{0,25}\d[^,]{0,12}|today|tomorrow|asap|ongoing)\W*$",
+    )
 });
 
 fn is_imperative(body: &str) -> bool {
@@ -267,10 +264,8 @@ fn is_imperative(body: &str) -> bool {
 
 /// "Referral to be made", "Contact to take place": something is to happen, whoever does it.
 fn has_purposeful_to(body: &str) -> bool {
-    static TO: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:\S+\s+){1,6}?(?:to|will) (?P<verb>[a-z]+)\b")
-            .expect("the pattern is fixed")
-    });
+    static TO: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:\S+\s+){1,6}?(?:to|will) (?P<verb>[a-z]+)\b"));
     TO.captures(body)
         .is_some_and(|found| is_verb(&found["verb"]) || &found["verb"] == "be")
         && !HAPPENED.is_match(body)
@@ -278,8 +273,9 @@ fn has_purposeful_to(body: &str) -> bool {
 
 /// Words that tell of the past or of how things are.
 static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\S+\s+){1,4}?(?:was|were|is|has|have|had|are|reported|said|stated|told|felt|noted|continues|asked)\s")
-        .expect("the pattern is fixed")
+    pattern(
+        r"^(?:\S+\s+){1,4}?(?:was|were|is|has|have|had|are|reported|said|stated|told|felt|noted|continues|asked)\s",
+    )
 });
 
 /// Tells whether words name a person, a role or a group of them.
@@ -300,9 +296,8 @@ pub(super) fn is_somebody(words: &str) -> bool {
     }) && any
 }
 
-static PARTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s*(?:,|/|&|\+|;|\n|\band\b|\bor\b|\bwith\b)\s*").expect("the pattern is fixed")
-});
+static PARTS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s*(?:,|/|&|\+|;|\n|\band\b|\bor\b|\bwith\b)\s*"));
 
 fn without_brackets(words: &str) -> String {
     let mut depth = 0_usize;
@@ -396,11 +391,10 @@ fn is_role_word(word: &str) -> bool {
 /// Tells whether words are a name: a title with a name, initials, or words with capitals.
 fn is_name(part: &str) -> bool {
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
+        pattern(concat!(
             r"^(?:(?:Ms|Mr|Mrs|Miss|Mx|Dr|Prof|PC|DC|DS|DI|Cllr|Sgt)\.?\s+)?",
             r"\p{Lu}[\p{L}'’\-]*\.?(?:\s+\p{Lu}[\p{L}'’\-]*\.?){0,3}$"
         ))
-        .expect("the pattern is fixed")
     });
     if !NAME.is_match(part) {
         return false;

@@ -7,15 +7,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::Parts;
 use crate::document::{Document, Span};
 use crate::facts::Quoted;
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|\s)\(?(?P<n>\d{1,2})[.)]\s+").expect("the pattern is fixed")
-});
-static BULLET: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?m)^\s*(?:[•▪●○·*]|[–—-]\s)\s*").expect("the pattern is fixed"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\s)\(?(?P<n>\d{1,2})[.)]\s+"));
+static BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?m)^\s*(?:[•▪●○·*]|[–—-]\s)\s*"));
 
 /// Parts a row whose action cell holds several.
 pub(super) fn split(document: &Document, parts: Parts) -> Vec<Parts> {

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::headers::{self, Holds};
 use super::{Action, Parts, Source, due, listed, sentence, several};
 use crate::document::{Document, Part};
@@ -151,8 +153,7 @@ fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layou
 /// A table of dated events has an action column too; it tells what was done.
 fn is_chronology(head: &HeadRow, date: Option<u32>) -> bool {
     static EVENT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(events?|incidents?|what happened|occurrence|details?|description of)\b")
-            .expect("the pattern is fixed")
+        pattern(r"\b(events?|incidents?|what happened|occurrence|details?|description of)\b")
     });
     let is_plain_date = |words: &str| matches!(words, "date" | "dates");
     let has_date = head

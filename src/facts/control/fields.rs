@@ -7,8 +7,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::meaning::{self, Meaning};
-use super::{Field, Place, Reader, Value, history, pattern, prose};
+use super::{Field, Place, Reader, Value, history, prose};
 use crate::document::{Block, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::label::{Form, Labelled};

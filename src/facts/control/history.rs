@@ -9,9 +9,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::layout::Layout;
 use super::meaning::{self, Meaning};
-use super::{Field, Place, Reader, Status, Value, pattern};
+use super::{Field, Place, Reader, Status, Value};
 use crate::document::{Document, Part, Span};
 use crate::facts::table::{Row, Table};
 use crate::facts::{Dated, Quoted, label};

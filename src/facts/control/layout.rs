@@ -8,8 +8,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::meaning::{self, Meaning};
-use super::{Place, history, pattern};
+use super::{Place, history};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::label::{self, Labelled};

@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Field, pattern};
+use crate::facts::pattern::pattern;
+
+use super::Field;
 
 /// What a label names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

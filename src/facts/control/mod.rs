@@ -12,7 +12,6 @@ mod status;
 #[cfg(test)]
 mod tests;
 
-use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use self::layout::Layout;
@@ -218,8 +217,4 @@ impl Reader<'_> {
         let mut dated = super::dates_in(self.dates, span).iter();
         dated.find_map(DateMention::dated)
     }
-}
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is fixed")
 }

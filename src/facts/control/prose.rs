@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Field, Place, Reader, Value, pattern};
+use crate::facts::pattern::pattern;
+
+use super::{Field, Place, Reader, Value};
 use crate::document::{Document, Span};
 use crate::facts::{DateMention, dates_in};
 

@@ -8,9 +8,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::meaning::{self, Meaning};
 use super::prose::NOUNS;
-use super::{Field, Place, Reader, Signal, Status, Value, history, pattern};
+use super::{Field, Place, Reader, Signal, Status, Value, history};
 use crate::document::Span;
 use crate::facts::label;
 

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::when;
 use super::{Chronology, Columns, Entry, EntryDate, is_chronology_name};
 use crate::document::{Block, BlockKind, Document, Part, Span};
@@ -17,30 +19,26 @@ use crate::facts::{DateMention, Grain, Quoted, dates_in};
 
 /// What may stand between the beginning of an entry and its date.
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)^[\s\-–—•*·▪○●>\[(]*(?:\d{1,3}[.)]\s+)?(?:date(?: of event)?\s*:\s*)?",
         r"(?:(?:on|in|from|between|around|approx(?:imately|\.)?|circa|c\.|about|early|mid|late|by|the|w/c",
         r"|week (?:beginning|commencing|ending)|beginning of|end of)\s*-?\s*){0,3}$"
     ))
-    .expect("the pattern is fixed")
 });
 /// What an entry begins with that is no date to the date reader but stands in its place.
 static OTHER_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)^[\s\-–—•*·▪]*(?P<date>[\d?x]{1,4}[/.\-][\d?x]{1,4}(?:[/.\-][\d?x]{2,4})?",
         r"|(?:aged? \d{1,2}|p[1-7]|s[1-6]|at birth|date unknown|undated|unknown date|no date))",
         r"\s*(?:[:–—\-]|\s)"
     ))
-    .expect("the pattern is fixed")
 });
-static SEPARATOR: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[\s:;,.)\]–—\-|]+").expect("the pattern is fixed"));
+static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s:;,.)\]–—\-|]+"));
 static PART_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)(?:^|[.;|\n(–—-])\s*(?P<label>source(?: of information)?|reported by|impact(?: on \w+)?",
         r"|significance|analysis|action(?:s)?(?: taken)?|outcome|response)\s*:\s*"
     ))
-    .expect("the pattern is fixed")
 });
 
 /// Finds the chronologies in running text.
@@ -187,11 +185,10 @@ impl Walk<'_> {
     /// A paragraph after an entry belongs to it, unless it is a closing line of the document.
     fn carries_on(&self, block: &Block) -> bool {
         static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(concat!(
+            pattern(concat!(
                 r"(?i)^\W*(?:signed|completed by|author|prepared by|date(?: of)? (?:completed|completion",
                 r"|review(?:ed)?|updated)|reviewed|last updated|page \d|analysis|summary|countersigned)\b"
             ))
-            .expect("the pattern is fixed")
         });
         !CLOSING.is_match(self.document.text_of(block))
     }

@@ -10,6 +10,8 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use crate::facts::pattern::pattern;
 use serde::Serialize;
 
 use super::kind::Kind;
@@ -116,21 +118,19 @@ fn is_own(list: &Chronology, tables: &[Chronology]) -> bool {
 
 /// Words in a heading that make what follows a chronology.
 static NAMES_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b(chronolog(y|ies)|chronological (record|history|account|list)|time ?line",
         r"|(significant|key|main|major|important) (life )?(events?|dates)",
         r"|history of (significant |key )?events|events in date order)\b"
     ))
-    .expect("the pattern is fixed")
 });
 
 /// Words in a heading that speak of a chronology without being one.
 static ABOUT_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b(analysis|summary|review|guidance|purpose|how to|notes? (on|for)|completing|update of",
         r"|patterns?|distribution|circulat\w+|why|what is|policy|procedure)\b"
     ))
-    .expect("the pattern is fixed")
 });
 
 /// Tells whether a heading says that a chronology follows.

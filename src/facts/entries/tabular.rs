@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::when;
 use super::{Chronology, Columns, Entry, EntryDate, is_chronology_name};
 use crate::document::{Document, Part, Span};
@@ -165,13 +167,12 @@ fn top_row_name(document: &Document, table: &Table) -> Option<Span> {
 }
 
 static OTHER_RECORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b(case ?(notes?|recordings?)|running record|contact (log|record|sheet)s?|log of|visits?",
         r"|contacts|attendance|version|amendments?|revision|document (control|history)|addresses",
         r"|reviews?( dates| schedule)?|meetings?|actions?|appointments|medication|placements?",
         r"|school history|key (contacts|people)|telephone|phone calls)\b"
     ))
-    .expect("the pattern is fixed")
 });
 
 /// Decides whether a table is a chronology, and how its columns lie.
@@ -236,67 +237,59 @@ fn is_chronology(sheet: &Sheet, kind: Kind, layout: Layout, n_skip: usize) -> bo
 }
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"^((key |event |incident |significant )?dates?( time)?( day)?|on|day",
         r"|dates? (of|and|or|from|period|range|s)\b.*|(date )?(and |or )?(time |period ?)(of event|covered)?",
         r"|when( did it happen| it happened| was this)?|year|month( and)? year|date s)$"
     ))
-    .expect("the pattern is fixed")
 });
 static NOT_EVENT_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b(record(ed|ing)|entr(y|ies)|entered|review(ed)?|birth|complet\w+|due|target|issued?",
         r"|referral|by|approv\w+|agreed|added|raised|visit|appointment|meeting)\b"
     ))
-    .expect("the pattern is fixed")
 });
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b(events?|incidents?|what happened|significant (information|issue|change|life)",
         r"|occurrence|milestones?|life experience)\b"
     ))
-    .expect("the pattern is fixed")
 });
 static DETAIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"^((brief |key |main |full |summary |further )?(details?|descriptions?|summary|information",
         r"|entry|facts?|concerns?|issues?|circumstances|notes?|narrative)\b.*|what)$"
     ))
-    .expect("the pattern is fixed")
 });
 static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b(sources?|reported by|provided by|evidence|informant|(agency|service|organisation)",
         r"( name| reporting)?|where (is this|it is|this is) recorded|who (told|says|said|reported).*|(told|known|given|seen) by|heard from|from whom",
         r"|document reference|reference|recorded (by|in)|origin|author|entered by|worker)\b"
     ))
-    .expect("the pattern is fixed")
 });
 static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b(impact|significance|effects?|outcome for|analysis|relevance|meaning|so what",
         r"|what (it|this|did it) (meant|means|mean).*|why (it|this|is it|is this) .*matters?",
         r"|implications?|consequences?|how .*affect\w*)\b"
     ))
-    .expect("the pattern is fixed")
 });
 static ACTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b(actions?|responses?|outcomes?|interventions?|what (was|did we|we|has been) (done|do|did)",
         r"|what was done.*|reasons? for no action|follow up|measures? taken|result|decision)\b"
     ))
-    .expect("the pattern is fixed")
 });
 /// Headers of tables that have dates and are no chronology.
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"\b(version|by when|by whom|timescales?|timeframe|target date|due( date)?|deadline|owner|lead",
         r"|person responsible|responsib\w+|attend(ed|ance|ees?)|apologies|invited|present|telephone|tel",
         r"|e ?mail|seen( alone)?|duration|type of (contact|visit|review|meeting)|method of contact",
         r"|contact (type|with)|chair|next review|review type|amend\w+|revision|approved by|dosage|dose",
         r"|medication|mileage|cost|amount|score|address|placement (type|name)|carers?)\b"
     ))
-    .expect("the pattern is fixed")
 });
 
 /// Reads a header row as a chronology's, if it has a date column and an event column.

@@ -7,24 +7,26 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::EntryDate;
 use crate::document::{Document, Span};
 use crate::facts::dates::Reading;
 use crate::facts::{DateMention, Quoted, columns, dates_in};
 
 static LIFE_STAGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)^\W*(?:aged? |at age |when )?(?:\d{1,2} ?(?:years?|yrs?|months?|mths?|weeks?|wks?)",
         r"(?: old| of age| gestation| pregnant)?|(?:aged?|at age) \d{1,2}|p[1-7]\b|s[1-6]\b",
         r"|(?:primary|secondary|year) (?:\d{1,2}|one|two|three|four|five|six|seven)",
         r"|(?:at )?birth|pre-?birth|antenatal|infancy|early childhood|nursery)",
     ))
-    .expect("the pattern is fixed")
 });
 
 static SAYS_UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:(?:date )?(?:unknown|not known|not given|not recorded|unclear)|undated|no date|n/?[ka])\W*$")
-        .expect("the pattern is fixed")
+    pattern(
+        r"(?i)^\W*(?:(?:date )?(?:unknown|not known|not given|not recorded|unclear)|undated|no date|n/?[ka])\W*$",
+    )
 });
 
 /// Reads a date cell.

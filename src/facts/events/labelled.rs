@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::{Event, EventKind};
 use crate::document::{Document, Span};
 use crate::facts::kind::Kind;
@@ -89,17 +91,13 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
     ];
     table
         .into_iter()
-        .map(|(pattern, kind)| {
-            let pattern = Regex::new(&format!("(?i){pattern}")).expect("the pattern is fixed");
-            (pattern, kind)
-        })
+        .map(|(words, kind)| (pattern(&format!("(?i){words}")), kind))
         .collect()
 });
 
 macro_rules! cue {
     ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
     };
 }
 

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::{Event, EventKind};
 use crate::document::{Document, Span};
 use crate::facts::kind::Kind;
@@ -20,7 +22,7 @@ type Recorded = Option<(MeetingKind, Option<Dated>)>;
 /// The words that tell of each kind of event.
 static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
     use EventKind::*;
-    let table: [(EventKind, &str); 19] = [
+    let table: [(EventKind, &str); 20] = [
         (
             Deregistration,
             r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)",
@@ -93,21 +95,21 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
             Registration,
             r"\bname (?:was |has been |to be )?(?:placed|put|added) on the register\b",
         ),
+        (
+            PathwayPlan,
+            r"\bpathway plan (?:was |is |has been )?(?:signed|agreed|completed|made|written|finalised|approved|drawn up|put in place)\b",
+        ),
         (Closed, r"^\W*closed\W*$"),
     ];
     table
         .into_iter()
-        .map(|(kind, pattern)| {
-            let pattern = Regex::new(&format!("(?i){pattern}")).expect("the pattern is fixed");
-            (kind, pattern)
-        })
+        .map(|(kind, words)| (kind, pattern(&format!("(?i){words}"))))
         .collect()
 });
 
 macro_rules! cue {
     ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
     };
 }
 
@@ -325,7 +327,10 @@ impl Reader<'_> {
             if telling.kind == EventKind::LookedAfterAtHome && !past {
                 return Some((None, Certainty::Likely));
             }
-            return (decides && meeting.is_conference() && !past)
+            let orders = telling.kind == EventKind::SupervisionOrder
+                && meeting == MeetingKind::Hearing
+                && !telling.before.contains(',');
+            return ((decides && meeting.is_conference() || orders) && !past)
                 .then_some((on, Certainty::Certain));
         }
         let Some(mut when) = sentence.when else {

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::Kind;
 
 /// Reads a kind from a name.
@@ -46,7 +48,7 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
         (r"\b(?:report|evaluation|audit|survey|agenda|invoice|certificate|consent form|questionnaire)\b", Kind::Other),
     ]
     .into_iter()
-    .map(|(words, kind)| (Regex::new(words).expect("the pattern is fixed"), kind))
+    .map(|(words, kind)| (pattern(words), kind))
     .collect()
 });
 

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::{Kind, naming};
 use crate::document::{Block, Document, Part, Span};
 use crate::facts::label::{self, Labelled};
@@ -443,7 +445,3 @@ words!(
     CONTACT_WORDS,
     r"(?i)\b(?:telephone call|phone call|t/c|tc (?:to|from)|home visit|hv to|office visit|e-?mail (?:to|from)|text (?:message )?(?:to|from)|visited|called|rang|spoke (?:to|with)|discussion with|contact with|unannounced visit|announced visit|voicemail)\b"
 );
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is fixed")
-}

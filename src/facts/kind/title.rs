@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::naming;
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
@@ -161,13 +163,23 @@ fn best_line(document: &Document, lines: &[Line]) -> Option<Span> {
         near.take_while(|(_, line)| document.at(line.span).split_whitespace().count() <= 25);
     let (at, _) = cover.find(|(_, line)| {
         let text = document.at(line.span);
-        let names = can_be_title(text) && !is_label_line(text) && naming::of(text).is_some();
+        let names = can_be_title(text) && !is_label_line(text) && names_itself(text);
         names && (line.level.is_some() || !reads_as_sentence(text))
     })?;
     if holds_text(document, &lines[..at], 14) {
         return None;
     }
     Some(with_rest(document, lines, at))
+}
+
+/// Tells whether a line names a kind of document; of "Those present: A, guidance teacher B", what
+/// stands before the colon has to, unless that is all there is of a name.
+fn names_itself(text: &str) -> bool {
+    let is_list = |value: &str| value.matches(',').count() >= 2;
+    match text.split_once(':') {
+        Some((label, value)) if is_list(value) => naming::of(label).is_some(),
+        _ => naming::of(text).is_some(),
+    }
 }
 
 /// The first short line, whatever it says.
@@ -242,8 +254,4 @@ fn property(document: &Document) -> Option<Quoted> {
         let start = block.span.start + name.len() + 1;
         is_title.then(|| Quoted::cut(document, Span::new(start, block.span.end)))
     })
-}
-
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is fixed")
 }

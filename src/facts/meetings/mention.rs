@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState};
 use crate::calendar::Day;
@@ -78,8 +80,7 @@ struct Reader<'a> {
 
 macro_rules! cue {
     ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
     };
 }
 
@@ -551,16 +552,18 @@ fn cut_before(text: &str, namings: &[Naming], nth: usize) -> usize {
 
 fn own_next(label: &str) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:next|due|proposed|scheduled|planned|to be|by|forthcoming|target|arranged|reconvene)\b")
-            .expect("the pattern is fixed")
+        pattern(
+            r"(?i)\b(?:next|due|proposed|scheduled|planned|to be|by|forthcoming|target|arranged|reconvene)\b",
+        )
     });
     NEXT.is_match(label)
 }
 
 fn is_held_tail(tail: &str) -> bool {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:was |were |been )?(?:held|took place|taken place|met|convened|went ahead|attended)\W+(?:(?:on|in|at|the|virtually|via|teams)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?$")
-            .expect("the pattern is fixed")
+        pattern(
+            r"(?i)\b(?:was |were |been )?(?:held|took place|taken place|met|convened|went ahead|attended)\W+(?:(?:on|in|at|the|virtually|via|teams)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?$",
+        )
     });
     TAIL.is_match(tail)
         && !tail.to_lowercase().contains("to be held")

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::MeetingKind;
 
 /// One place that names a meeting.
@@ -44,7 +46,7 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         .iter()
         .map(|(name, pattern)| format!(r"(?P<{name}>{pattern})"))
         .collect();
-    Regex::new(&format!(r"(?i)\b(?:{})(?:\b|$)", whole.join("|"))).expect("the pattern is fixed")
+    pattern(&format!(r"(?i)\b(?:{})(?:\b|$)", whole.join("|")))
 });
 
 /// Finds the meetings that words name, from left to right.

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::pattern::pattern;
+
 use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState, mention};
 use crate::document::{Document, Part, Span};
@@ -16,8 +18,7 @@ use crate::facts::{DateMention, Dated, Quoted, dates_in};
 
 macro_rules! cue {
     ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
     };
 }
 
@@ -243,7 +244,14 @@ impl Reader<'_> {
     /// The day of the meeting: by label, else in the title, else in the first lines.
     fn held(&self, heads: &[Span], kind: MeetingKind) -> Option<Dated> {
         let labelled = self.labelled_dates(kind);
-        let titled = heads.iter().find_map(|head| self.date_in(*head));
+        let is_value = |head: &Span| {
+            let mut labels = self.passages.labels.iter();
+            labels.any(|one| one.value == *head && OTHER_DATE_LABEL.is_match(self.text(one.label)))
+        };
+        let titled = heads
+            .iter()
+            .filter(|head| !is_value(head))
+            .find_map(|head| self.date_in(*head));
         let mut on = labelled
             .first()
             .copied()

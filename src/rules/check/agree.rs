@@ -78,13 +78,18 @@ impl Agree {
             .iter()
             .map(|field| facts.control.all(*field).collect::<Vec<_>>());
         let by_field: Vec<Vec<&Value>> = all.filter(|values| !values.is_empty()).collect();
-        if let Some((one, other)) = by_field.iter().find_map(|values| disagreement(values)) {
+        if let Some((one, other)) = by_field
+            .iter()
+            .find_map(|values| disagreement(values, self.required))
+        {
             return disagreeing(document, one, other);
         }
         let Some(first) = by_field.first().and_then(|values| strongest(values)) else {
             return self.nothing(record);
         };
-        let compared = by_field.iter().any(|values| places(values) > 1);
+        let compared = by_field
+            .iter()
+            .any(|values| places(values) > 1 || is_repeated(record, values));
         let shown = quote(document, first.words.span, Role::Subject);
         if !self.required && !compared {
             return Seen::new(Outcome::NotApplicable)
@@ -133,6 +138,26 @@ fn places(values: &[&Value]) -> usize {
     places.len()
 }
 
+/// Tells whether two values stand in one block of document control.
+fn are_near(a: &Value, b: &Value) -> bool {
+    const BLOCK_BYTES_MAX: usize = 400;
+    let (a, b) = (a.words.span, b.words.span);
+    a.start.abs_diff(b.start) <= BLOCK_BYTES_MAX
+}
+
+/// Tells whether the day of a field is written once more, whatever it is called there.
+fn is_repeated(record: &Record, values: &[&Value]) -> bool {
+    let Some(dated) = values.first().and_then(|value| value.dated) else {
+        return false;
+    };
+    record.facts.dates.iter().any(|mention| {
+        mention.interval() == Some(dated.interval)
+            && !values
+                .iter()
+                .any(|value| value.words.span.covers(mention.span))
+    })
+}
+
 fn strongest<'v>(values: &[&'v Value]) -> Option<&'v Value> {
     let history = |value: &&&Value| value.place == Place::VersionHistory;
     values
@@ -142,13 +167,18 @@ fn strongest<'v>(values: &[&'v Value]) -> Option<&'v Value> {
 }
 
 /// Two values of one field that cannot both hold.
-fn disagreement<'v>(values: &[&'v Value]) -> Option<(&'v Value, &'v Value)> {
+fn disagreement<'v>(values: &[&'v Value], required: bool) -> Option<(&'v Value, &'v Value)> {
     let (history, now): (Vec<&Value>, Vec<&Value>) = values
         .iter()
         .copied()
         .partition(|value| value.place == Place::VersionHistory);
     let own = strongest(&now)?;
-    let differing = now.iter().find(|value| !same(own, value)).copied();
+    // Two bodies may each have approved it: in one place, two dates are two events.
+    let differing = now
+        .iter()
+        .filter(|value| required || value.place != own.place || !are_near(own, value))
+        .find(|value| !same(own, value))
+        .copied();
     let newer = || history.into_iter().find(|value| is_newer(value, own));
     differing.or_else(newer).map(|other| (own, other))
 }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::casefile::Record;
+use crate::document::Format;
 use crate::facts::{Chronology, Entry, Quoted};
 use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, View, count, is_whole, listed, quote};
@@ -128,7 +129,10 @@ impl Columns {
         let first = entries()
             .next()
             .map(|entry| quote(document, entry.span, Role::Subject));
-        if tables.is_empty() {
+        let is_bare = |table: &&Chronology| {
+            document.format == Format::Txt && self.columns.iter().all(|column| !column.is_in(table))
+        };
+        if tables.iter().all(is_bare) {
             return Seen::new(Outcome::CannotTell)
                 .why("the entries stand in running text, without columns")
                 .settle("read the entries and judge whether they give source, impact and action")

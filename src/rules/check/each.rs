@@ -1,15 +1,25 @@
 //! Has every item its part: each entry a date, each action an owner, a measure, a date.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde::Deserialize;
 
 use super::Kind;
 use crate::casefile::Record;
 use crate::document::{Document, Span};
 use crate::facts::{Action, Entry, EntryDate, Kind as DocumentKind};
-use crate::finding::{Outcome, Role};
+use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::definition::Subject;
 use crate::rules::view::{Seen, View, count, is_whole, quote, quote_title};
 use crate::smart::{self, Answer as Said, Judged, Setting};
+
+/// From how many bytes on a word tells something of an action.
+const THING_BYTES_MIN: usize = 6;
+
+/// How many such words a sentence shares with an action that it may tell of.
+const THINGS_SHARED_MIN: usize = 2;
 
 /// How many words of an action name it where it has no number.
 const NAME_WORDS_MAX: usize = 6;
@@ -227,6 +237,17 @@ fn overdue(view: &View<'_>, action: &Action, document: &Document) -> Seen {
     let words = dated.interval.in_words();
     let seen = match view.as_at().by(dated.interval) {
         Answer::Yes => Seen::new(Outcome::NotDue).say("due", words),
+        Answer::No if dated.certain && told_elsewhere(view, action, document).is_some() => {
+            Seen::new(Outcome::CannotTell)
+                .why(format!(
+                    "it was due by {words}, and another document may say that it was done"
+                ))
+                .settle("read the words and decide whether the action was done")
+                .show_all(told_elsewhere(view, action, document))
+        }
+        Answer::No if dated.certain && !view.is_whole() => Seen::new(Outcome::CannotTell)
+            .why(format!("it was due by {words}, and a document that was not read could say whether it was done"))
+            .settle(view.settle_by_reading("the action's completion")),
         Answer::No if dated.certain => Seen::new(Outcome::NotMet).why(format!(
             "it was due by {words} and nothing says that it was done"
         )),
@@ -241,6 +262,40 @@ fn overdue(view: &View<'_>, action: &Action, document: &Document) -> Seen {
         .show(quote(document, due.words.span, Role::Support));
     seen.due = Some(dated.interval.to);
     seen
+}
+
+/// Words in another document that may say that the action was done: a sentence on actions that were
+/// carried out, or one that tells of the action's own things.
+fn told_elsewhere(view: &View<'_>, action: &Action, document: &Document) -> Option<Evidence> {
+    static CARRIED_OUT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:actions?|decisions?|plan|tasks?)\b[^.;]{0,60}\b(?:done|completed?|carried out|achieved|implemented|in place)\b|\b(?:done|completed|carried out|achieved)\b[^.;]{0,40}\bactions?\b")
+            .expect("the pattern is fixed")
+    });
+    let own = things(&action.text.text);
+    let others = view.case.records.iter().filter(|record| {
+        record.document.path != document.path && record.facts.kind.value != DocumentKind::Plan
+    });
+    for record in others {
+        let mut at = 0;
+        for sentence in record.document.text.split_inclusive(['.', '\n']) {
+            let span = Span::new(at, at + sentence.trim_end().len());
+            at += sentence.len();
+            let said = things(sentence);
+            let shared = own.intersection(&said).count();
+            if CARRIED_OUT.is_match(sentence) || shared >= THINGS_SHARED_MIN {
+                return Some(quote(&record.document, span, Role::Against));
+            }
+        }
+    }
+    None
+}
+
+/// The longer words of a text, in lower case: those that tell one action from another.
+fn things(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() >= THING_BYTES_MIN)
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// Names each action of a document: by its number where numbers tell them apart.
@@ -331,7 +386,7 @@ fn entries_seen(document: &Document, entries: &[&Entry]) -> Seen {
 }
 
 /// An entry, by what stands in its date's place and the row or line that this is in.
-fn quote_entry(document: &Document, entry: &Entry) -> crate::finding::Evidence {
+fn quote_entry(document: &Document, entry: &Entry) -> Evidence {
     quote(document, entry.span, Role::Subject)
 }
 

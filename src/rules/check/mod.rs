@@ -5,15 +5,22 @@
 
 mod agree;
 mod columns;
+mod covers;
 mod current;
 mod document;
 mod each;
 mod field;
 mod gaps;
+mod holds;
 mod interval;
+mod kept;
+mod next_set;
 mod ordered;
+mod outdated;
 mod plausible;
+mod recent;
 mod signed;
+mod single;
 mod status;
 mod unresolved;
 
@@ -69,6 +76,20 @@ pub(crate) enum CheckWritten {
     Columns(columns::Columns),
     /// Could the dates of a chronology be true?
     Plausible(plausible::Plausible),
+    /// Does a document hold its parts?
+    Holds(holds::Holds),
+    /// Do the events of the file stand in the chronology?
+    Covers(covers::Covers),
+    /// Is the newest document of a kind new enough?
+    Recent(recent::Recent),
+    /// Does the record of a meeting set the next one?
+    NextSet(next_set::NextSet),
+    /// Were meetings kept?
+    Kept(kept::Kept),
+    /// Is there one current version of each title?
+    Single(single::Single),
+    /// Does a document rest on guidance that was superseded?
+    Outdated(outdated::Outdated),
     /// Are tracked changes and comments settled?
     Unresolved(unresolved::Unresolved),
 }
@@ -93,6 +114,13 @@ impl CheckWritten {
             Self::Signed(check) => Box::new(check),
             Self::Columns(check) => Box::new(check),
             Self::Plausible(check) => Box::new(check),
+            Self::Holds(check) => Box::new(check),
+            Self::Covers(check) => Box::new(check),
+            Self::Recent(check) => Box::new(check),
+            Self::NextSet(check) => Box::new(check),
+            Self::Kept(check) => Box::new(check),
+            Self::Single(check) => Box::new(check),
+            Self::Outdated(check) => Box::new(check),
             Self::Unresolved(check) => Box::new(check),
         })
     }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::Kind;
 use crate::calendar::{Answer, Interval};
 use crate::casefile::Record;
-use crate::facts::Entry;
+use crate::facts::{Entry, Kind as DocumentKind};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, View, count, is_whole, quote};
 
@@ -75,6 +75,21 @@ fn judge_record(view: &View<'_>, record: &Record) -> Seen {
         .collect();
     let shown = |entry: &Entry| quote(document, entry.span, Role::Subject);
     let own_date = own.map(|dated| quote(document, dated.span, Role::Against));
+    let in_future = |entry: &Entry| {
+        let dated = entry.dated().filter(|dated| dated.certain);
+        dated.is_some_and(|dated| dated.interval.after(view.as_at()) == Answer::Yes)
+    };
+    let is_kept_up = facts.kind.value != DocumentKind::Chronology || follows(&late, &entries);
+    if is_kept_up
+        && let Some((entry, _)) = late.first()
+        && !entries.iter().any(|one| in_future(one))
+    {
+        return Seen::new(Outcome::CannotTell)
+            .why("entries lie after the date that the document gives for itself, but it may have been kept up since")
+            .settle("find out until when the chronology was kept")
+            .show(shown(entry))
+            .show_all(own_date);
+    }
     if late.iter().any(|(_, certain)| *certain) {
         let certain = late.iter().filter(|(_, certain)| *certain);
         return Seen::new(Outcome::NotMet)
@@ -99,6 +114,16 @@ fn judge_record(view: &View<'_>, record: &Record) -> Seen {
     Seen::new(Outcome::Met)
         .say("n", count(entries.len(), "entry"))
         .show_all(first)
+}
+
+/// Tells whether the late entries are the newest ones at an end of the list, as where a chronology
+/// is kept up under an old date.
+fn follows(late: &[(&Entry, bool)], entries: &[&Entry]) -> bool {
+    const KEPT_UP_MIN: usize = 2;
+    let is_late = |entry: &&&Entry| late.iter().any(|(other, _)| std::ptr::eq(*other, **entry));
+    let at_end = entries.iter().rev().take_while(is_late).count();
+    let at_start = entries.iter().take_while(is_late).count();
+    late.len() >= KEPT_UP_MIN && late.len() == at_end.max(at_start)
 }
 
 fn earlier(a: Interval, b: Interval) -> Interval {

@@ -14,8 +14,8 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
+use super::counting::{self, Calendars};
 use super::error::{Error, Problem, Problems, unknown};
-use super::standing::{self, Calendars};
 use super::tree::Tree;
 use super::{RuleSet, compile, reading, stem};
 use crate::calendar::{Calendar, Jurisdiction};
@@ -97,7 +97,7 @@ impl InForce {
             return judge();
         }
         smart::judging_by(self.lists.clone(), || {
-            standing::counting_by(self.calendars.clone(), judge)
+            counting::counting_by(self.calendars.clone(), judge)
         })
     }
 

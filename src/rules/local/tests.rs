@@ -147,7 +147,7 @@ fn own_holidays_and_words_hold_while_rules_judge_and_not_after() {
         crate::calendar::Interval::day(crate::calendar::Day::new(2024, 9, 13).expect("a day"));
     let period = crate::calendar::Period::parse("1 working day").expect("a period");
     let due = || {
-        standing::deadline_of(Jurisdiction::Scotland, friday, period)
+        counting::deadline_of(Jurisdiction::Scotland, friday, period)
             .expect("covered")
             .to
             .to_string()

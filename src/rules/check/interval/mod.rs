@@ -12,10 +12,10 @@ use toml::Spanned;
 
 use self::limits::{Limit, LimitWritten};
 use super::Kind;
+use crate::casefile::LegalStatus;
 use crate::finding::Outcome;
 use crate::rules::compile::Sources;
 use crate::rules::error::Problems;
-use crate::rules::standing::Status;
 use crate::rules::view::{Seen, View, listed};
 use crate::rules::words::{Event, Length, of_event};
 
@@ -35,10 +35,19 @@ pub(crate) struct Written {
     /// For `look = "back"`: beginnings no further apart than this belong together.
     together: Option<Length>,
     /// The standing in which the child must be for anything to be owed.
-    needs_status: Option<Status>,
+    needs_status: Option<LegalStatus>,
     /// What excuses lateness.
     #[serde(default)]
     excused_by: Vec<Excuse>,
+    /// Whether a step must come on a later day than what it runs from.
+    #[serde(default)]
+    later_day: bool,
+    /// Whether a step must stand in the record of what it runs from.
+    #[serde(default)]
+    same_record: bool,
+    /// What silence says of a step that was due.
+    #[serde(default)]
+    unrecorded: Unrecorded,
     /// The limits.
     limit: Vec<Spanned<LimitWritten>>,
 }
@@ -52,6 +61,17 @@ enum Look {
     Forward,
     /// From the step: where there is none, nothing shows that one was owed.
     Back,
+}
+
+/// What it says of a step that nothing shows it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Unrecorded {
+    /// It was not done: such steps leave a record in the file.
+    #[default]
+    NotMet,
+    /// It may have been done: such steps are often recorded elsewhere.
+    CannotTell,
 }
 
 /// What excuses lateness.
@@ -90,8 +110,11 @@ pub(crate) struct Interval {
     item: String,
     look: Look,
     together: Option<Length>,
-    needs_status: Option<Status>,
+    needs_status: Option<LegalStatus>,
     excused_by: Vec<Excuse>,
+    later_day: bool,
+    same_record: bool,
+    unrecorded: Unrecorded,
     limits: Vec<Limit>,
 }
 
@@ -118,6 +141,9 @@ impl Written {
             together: self.together,
             needs_status: self.needs_status,
             excused_by: self.excused_by,
+            later_day: self.later_day,
+            same_record: self.same_record,
+            unrecorded: self.unrecorded,
             limits: limits::compile(self.limit, sources, problems)?,
         })
     }
@@ -167,6 +193,12 @@ impl Kind for Interval {
         if self.look == Look::Back {
             said.push(
                 "Where no such meeting was held or set, nothing shows that one was owed."
+                    .to_owned(),
+            );
+        }
+        if self.unrecorded == Unrecorded::CannotTell {
+            said.push(
+                "Where nothing shows that it was done, that is left open: it may be recorded elsewhere."
                     .to_owned(),
             );
         }

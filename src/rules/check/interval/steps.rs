@@ -4,12 +4,12 @@
 //! why that cannot be told.
 
 use super::limits::{self, Limit};
-use super::{Excuse, Interval as Check, Look};
+use super::{Excuse, Interval as Check, Look, Unrecorded};
 use crate::calendar::{Answer, Day, Interval};
-use crate::casefile::Moment;
+use crate::casefile::{LegalStatus, Moment};
 use crate::facts::MeetingState;
 use crate::finding::{Outcome, Role};
-use crate::rules::standing;
+use crate::rules::counting::deadline_of;
 use crate::rules::view::{Seen, View, documents_unread, quote_moment, quote_place, with_article};
 use crate::rules::words::{Event, of_event};
 
@@ -65,7 +65,7 @@ fn forward(check: &Check, view: &View<'_>) -> Vec<Seen> {
         let inside: Vec<&Moment> = done
             .iter()
             .copied()
-            .filter(|moment| is_inside(moment, start, end))
+            .filter(|moment| is_inside(moment, start, end) && belongs(check, moment, start))
             .collect();
         let chain = several.then(|| chain_name(start));
         seen.extend(judge_chain(
@@ -101,6 +101,7 @@ fn chains<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
         };
         match chains.last_mut() {
             Some(last) if same_day && has_own(moment) && !has_own(last) => *last = moment,
+            Some(last) if continues && takes_over(check, view, last, moment) => *last = moment,
             _ if continues || same_day => {}
             _ => chains.push(moment),
         }
@@ -108,12 +109,30 @@ fn chains<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
     chains
 }
 
+/// Tells whether time runs anew from a later beginning: it has a limit of its own as the earlier
+/// one has, and no step was taken in between.
+fn takes_over(check: &Check, view: &View<'_>, last: &Moment, moment: &Moment) -> bool {
+    let jurisdiction = view.settings.jurisdiction;
+    let has_own =
+        |moment: &Moment| limits::has_own(&check.limits, jurisdiction, Event(moment.what));
+    let between = |step: &&Moment| {
+        is_inside(step, last, moment.on) && step.on != last.on && step.what != moment.what
+    };
+    last.what != moment.what
+        && has_own(last)
+        && has_own(moment)
+        && done(check, view)
+            .iter()
+            .find(|step| between(step))
+            .is_none()
+}
+
 /// Tells whether the standing that owes the steps was over before a moment.
 fn had_lapsed(check: &Check, view: &View<'_>, moment: &Moment) -> bool {
     let (Some(status), Some(on)) = (check.needs_status, moment.on) else {
         return check.needs_status.is_none();
     };
-    standing::was(view.case, status, Interval::day(on.from.plus_days(-1))) == Answer::No
+    was(view, status, Interval::day(on.from.plus_days(-1))) == Answer::No
 }
 
 fn beginnings<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
@@ -143,6 +162,19 @@ fn is_inside(moment: &Moment, start: &Moment, end: Option<Interval>) -> bool {
     let begun = on.before(from) != Answer::Yes;
     let over = end.is_some_and(|end| on.before(end) == Answer::No);
     begun && !over
+}
+
+/// Tells whether a step may be one of a beginning's, by the day and the record that it stands in.
+fn belongs(check: &Check, moment: &Moment, start: &Moment) -> bool {
+    let later = !check.later_day || moment.on != start.on;
+    let shared = || {
+        let records = start.places.iter().take(1).map(|place| place.record);
+        let mut own = moment.places.iter().map(|place| place.record);
+        records
+            .into_iter()
+            .any(|record| own.any(|other| other == record))
+    };
+    later && (!check.same_record || shared())
 }
 
 fn chain_name(start: &Moment) -> String {
@@ -200,6 +232,16 @@ fn judge_chain(
     seen
 }
 
+/// Answers whether the child had a status on a day. Where no record says so of any day, a file may
+/// only have left it unsaid.
+fn was(view: &View<'_>, status: LegalStatus, on: Interval) -> Answer {
+    if view.case.ever(status) {
+        view.case.was(status, on)
+    } else {
+        Answer::Straddles
+    }
+}
+
 /// The standing did not hold when time would have begun to run, or that is not clear.
 fn outside_status(
     check: &Check,
@@ -217,7 +259,7 @@ fn outside_status(
             of_event(start.what)
         ))
     } else {
-        match standing::was(view.case, status, on) {
+        match was(view, status, on) {
             Answer::Yes => return None,
             Answer::No => Seen::new(Outcome::NotApplicable).why(format!(
                 "the child was not {} on {}",
@@ -243,8 +285,8 @@ fn outside_status(
 
 fn lapsed_before(check: &Check, view: &View<'_>, held: Interval) -> bool {
     check.needs_status.is_some_and(|status| {
-        standing::was(view.case, status, Interval::day(held.from.plus_days(-1))) == Answer::No
-            && standing::was(view.case, status, held) == Answer::No
+        was(view, status, Interval::day(held.from.plus_days(-1))) == Answer::No
+            && was(view, status, held) == Answer::No
     })
 }
 
@@ -265,7 +307,7 @@ fn open_end(
         return Some(seen);
     };
     let last = due.min(view.settings.as_at);
-    let unclear = |day: Day| standing::was(view.case, status, Interval::day(day));
+    let unclear = |day: Day| was(view, status, Interval::day(day));
     match unclear(last) {
         Answer::No => None,
         Answer::Straddles
@@ -302,9 +344,7 @@ fn undated_beginning(check: &Check, view: &View<'_>, start: &Moment) -> Seen {
 
 /// Steps were taken, but the file does not say from what the first of them runs.
 fn without_beginning(check: &Check, view: &View<'_>, done: &[&Moment]) -> Vec<Seen> {
-    let ever = check
-        .needs_status
-        .map(|status| standing::ever(view.case, status));
+    let ever = check.needs_status.map(|status| view.case.ever(status));
     let Some((first, others)) = done.split_first() else {
         return match (ever, check.needs_status) {
             (Some(true), Some(status)) => vec![no_beginning(check, view).why(format!(
@@ -341,13 +381,13 @@ fn without_beginning(check: &Check, view: &View<'_>, done: &[&Moment]) -> Vec<Se
 /// Tells whether another standing of the child explains the steps: reviews of a child looked
 /// after at home are not those of a child away from home.
 fn is_ruled_out(check: &Check, view: &View<'_>) -> bool {
-    use standing::Status::*;
-    let others: &[standing::Status] = match check.needs_status {
-        Some(LookedAfterAway) => &[LookedAfterHome],
-        Some(LookedAfterHome) => &[LookedAfterAway],
+    use LegalStatus::{LookedAfterAtHome, LookedAfterAway};
+    let others: &[LegalStatus] = match check.needs_status {
+        Some(LookedAfterAway) => &[LookedAfterAtHome],
+        Some(LookedAfterAtHome) => &[LookedAfterAway],
         _ => &[],
     };
-    others.iter().any(|other| standing::ever(view.case, *other))
+    others.iter().any(|other| view.case.ever(*other))
 }
 
 fn no_beginning(check: &Check, view: &View<'_>) -> Seen {
@@ -465,7 +505,7 @@ fn beginning_of<'v>(
     for &(moment, on) in before.iter().rev() {
         let near = group.last().is_none_or(|(_, later)| {
             check.together.is_some_and(|length| {
-                standing::deadline_of(view.settings.jurisdiction, on, length.0)
+                deadline_of(view.settings.jurisdiction, on, length.0)
                     .is_ok_and(|reach| later.by(reach) != Answer::No)
             })
         });
@@ -498,7 +538,7 @@ fn judge_step(check: &Check, view: &View<'_>, step: &Step<'_>) -> Seen {
     }
     let dues: Result<Vec<Interval>, String> = limits
         .iter()
-        .map(|limit| standing::deadline_of(limit.jurisdiction, step.on, limit.within.0))
+        .map(|limit| deadline_of(limit.jurisdiction, step.on, limit.within.0))
         .collect();
     let seen = match dues {
         Ok(dues) => judge_dues(check, view, step, &limits, &dues),
@@ -578,7 +618,7 @@ fn is_in_time_either_way(
         && is_known(done)
         && starts.all(|start| {
             limits.iter().all(|limit| {
-                standing::deadline_of(limit.jurisdiction, start, limit.within.0)
+                deadline_of(limit.jurisdiction, start, limit.within.0)
                     .is_ok_and(|due| ends.iter().all(|end| end.by(due) == Answer::Yes))
             })
         })
@@ -664,6 +704,16 @@ fn overdue(check: &Check, view: &View<'_>, step: &Step<'_>) -> Seen {
             .settle(view.settle_by_reading(&look_for));
     }
     let planned = set_after(check, view, step);
+    if check.unrecorded == Unrecorded::CannotTell {
+        let name = check.name(step.numbers[0]);
+        return base(check, view, step, Outcome::CannotTell)
+            .why(format!(
+                "nothing in the file shows the {name}, which may be recorded elsewhere"
+            ))
+            .settle(format!(
+                "look for the {name} where such things are recorded"
+            ));
+    }
     base(check, view, step, Outcome::NotMet)
         .missing()
         .say("date", "no known day")

@@ -3,6 +3,12 @@
 //! In: an [`Answer`]. Out: bytes. JSON is `casewise.search/1`, a promise; CSV holds a row a hit and
 //! is safe to open in a spreadsheet; text and Markdown mark every place of a hit.
 
+pub mod absence;
+pub mod alike;
+pub mod batch;
+pub mod coverage;
+pub mod windows;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -213,8 +219,9 @@ pub fn csv(answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
         "heading",
         "quote",
         "citation",
-        "start",
-        "end",
+        "quote start",
+        "quote end",
+        "paragraph start",
         "text",
         "hash",
         "query",
@@ -237,6 +244,7 @@ pub fn csv(answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
             hit.citation(),
             (hit.offset + span.start).to_string(),
             (hit.offset + span.end).to_string(),
+            hit.offset.to_string(),
             hit.text.clone(),
             hit.file.hash.clone(),
             answer.query.clone(),

@@ -1,0 +1,260 @@
+//! Columns of running text, as in newsletters and reports.
+//!
+//! In: a page's lines from top to bottom. Out: the same lines in the order of reading. Lines are
+//! parted at a gutter that stays white over many of them, where both sides read as prose of much
+//! the same width; what looks like a table stays in rows.
+
+use super::line::{Line, Word};
+
+/// A gutter is at least this many ems wide.
+const GUTTER: f32 = 0.8;
+/// The share of the text's width at each edge in which no gutter is looked for.
+const EDGE_SHARE: f32 = 0.18;
+/// Lines that a column has at least.
+const LINES_MIN: usize = 6;
+/// Characters that a column's lines have on average, at least.
+const CHARACTERS_MIN: usize = 18;
+/// Columns beside one another on one page, at most two to this power.
+const DEPTH_MAX: usize = 3;
+
+/// Lines that are read together: one line across the page, or the columns of a stretch of it.
+pub(super) struct Region {
+    pub(super) top: f32,
+    pub(super) lines: Vec<Line>,
+}
+
+/// White space within a line, from and to.
+type Gap = (f32, f32);
+
+/// Puts lines into the order of reading.
+pub(super) fn regions(lines: Vec<Line>) -> Vec<Region> {
+    let mut found = Vec::new();
+    for (top, run) in runs(lines) {
+        found.push(Region {
+            top,
+            lines: parted(run, 0),
+        });
+    }
+    found
+}
+
+/// Stretches of lines that may share a gutter.
+fn runs(lines: Vec<Line>) -> Vec<(f32, Vec<Line>)> {
+    let (left, right) = extent(&lines);
+    let inset = EDGE_SHARE * (right - left);
+    let zone = (left + inset, right - inset);
+    let mut runs: Vec<(f32, Vec<Line>)> = Vec::new();
+    let mut shared: Vec<Gap> = Vec::new();
+    for line in lines {
+        let own = gaps(&line, zone);
+        let both = meeting(&shared, &own, GUTTER * line.size);
+        match runs.last_mut() {
+            Some((_, run)) if !both.is_empty() => {
+                run.push(line);
+                shared = both;
+            }
+            _ => {
+                runs.push((line.y, vec![line]));
+                shared = own;
+            }
+        }
+    }
+    runs
+}
+
+/// Parts the lines of a stretch at its widest gutter, and each side again.
+fn parted(lines: Vec<Line>, depth: usize) -> Vec<Line> {
+    if lines.len() < LINES_MIN || depth >= DEPTH_MAX {
+        return lines;
+    }
+    let (left, right) = extent(&lines);
+    let inset = EDGE_SHARE * (right - left);
+    let mut shared = vec![(left + inset, right - inset)];
+    for line in &lines {
+        shared = meeting(
+            &shared,
+            &gaps(line, shared_zone(&shared)),
+            GUTTER * line.size,
+        );
+    }
+    let width = |gap: &Gap| gap.1 - gap.0;
+    let Some(gutter) = shared
+        .into_iter()
+        .max_by(|a, b| width(a).total_cmp(&width(b)))
+    else {
+        return lines;
+    };
+    let middle = f32::midpoint(gutter.0, gutter.1);
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for line in &lines {
+        let (own, other): (Vec<Word>, Vec<Word>) = line
+            .words
+            .iter()
+            .cloned()
+            .partition(|word| word.middle() < middle);
+        before.extend(line.with(own));
+        after.extend(line.with(other));
+    }
+    if !(is_prose(&before) && is_prose(&after) && are_alike(&before, &after)) {
+        return lines;
+    }
+    let mut ordered = parted(before, depth + 1);
+    ordered.extend(parted(after, depth + 1));
+    ordered
+}
+
+fn shared_zone(shared: &[Gap]) -> Gap {
+    let from = shared.first().map_or(0.0, |gap| gap.0);
+    let to = shared.last().map_or(0.0, |gap| gap.1);
+    (from, to)
+}
+
+fn extent(lines: &[Line]) -> Gap {
+    let left = lines.iter().map(Line::x0).fold(f32::INFINITY, f32::min);
+    let right = lines.iter().map(Line::x1).fold(f32::NEG_INFINITY, f32::max);
+    (left, right)
+}
+
+/// A line's white space within a zone, its margins included.
+fn gaps(line: &Line, zone: Gap) -> Vec<Gap> {
+    let mut found = Vec::new();
+    let mut from = f32::NEG_INFINITY;
+    for word in &line.words {
+        push_gap(&mut found, (from, word.x0), zone, GUTTER * line.size);
+        from = word.x1.max(from);
+    }
+    push_gap(&mut found, (from, f32::INFINITY), zone, GUTTER * line.size);
+    found
+}
+
+fn push_gap(found: &mut Vec<Gap>, gap: Gap, zone: Gap, width_min: f32) {
+    let gap = (gap.0.max(zone.0), gap.1.min(zone.1));
+    if gap.1 - gap.0 >= width_min {
+        found.push(gap);
+    }
+}
+
+/// What two lists of gaps, each in order, have in common.
+fn meeting(a: &[Gap], b: &[Gap], width_min: f32) -> Vec<Gap> {
+    let mut found = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while let (Some(one), Some(other)) = (a.get(i), b.get(j)) {
+        let both = (one.0.max(other.0), one.1.min(other.1));
+        if both.1 - both.0 >= width_min {
+            found.push(both);
+        }
+        if one.1 < other.1 {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    found
+}
+
+/// Tells whether lines are many, long, and mostly full.
+fn is_prose(lines: &[Line]) -> bool {
+    let characters = |line: &Line| {
+        line.words
+            .iter()
+            .map(|word| word.text.chars().count() + 1)
+            .sum::<usize>()
+    };
+    let n_characters: usize = lines.iter().map(characters).sum();
+    let width = |line: &Line| line.x1() - line.x0();
+    let widest = lines.iter().map(width).fold(0.0, f32::max);
+    let n_full = lines
+        .iter()
+        .filter(|line| width(line) > 0.75 * widest)
+        .count();
+    let is_even = !lines.iter().any(|line| line.segments().len() > 2);
+    lines.len() >= LINES_MIN
+        && n_characters >= CHARACTERS_MIN * lines.len()
+        && 2 * n_full >= lines.len()
+        && is_even
+}
+
+/// Tells whether two columns are of much the same width.
+fn are_alike(a: &[Line], b: &[Line]) -> bool {
+    let width = |lines: &[Line]| {
+        let (left, right) = extent(lines);
+        right - left
+    };
+    let ratio = width(a) / width(b).max(1.0);
+    (0.5..2.0).contains(&ratio)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(y: f32, pieces: &[(f32, &str)]) -> Line {
+        let mut words = Vec::new();
+        for (start, text) in pieces {
+            let mut x = *start;
+            for word in text.split(' ') {
+                let width = 5.0 * f32::from(u8::try_from(word.len()).unwrap_or(u8::MAX));
+                words.push(Word {
+                    x0: x,
+                    x1: x + width,
+                    text: word.to_owned(),
+                    is_bold: false,
+                });
+                x += width + 3.0;
+            }
+        }
+        Line {
+            page: 1,
+            y,
+            size: 10.0,
+            words,
+            ends_in_space: false,
+        }
+    }
+
+    fn read(rows: &[Vec<(f32, &str)>]) -> String {
+        let lines = rows
+            .iter()
+            .zip(1_u8..)
+            .map(|(row, n)| line(12.0 * f32::from(n), row));
+        let texts = regions(lines.collect())
+            .into_iter()
+            .flat_map(|region| region.lines)
+            .map(|line| line.text());
+        texts.collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn two_columns_of_prose_are_read_one_after_the_other() {
+        let row = vec![
+            (0.0, "alone the plan was agreed"),
+            (160.0, "later the team met again"),
+        ];
+        let mut rows = vec![vec![(
+            0.0,
+            "a title that stretches right across the whole page",
+        )]];
+        rows.extend(vec![row; 6]);
+        let expected = [
+            vec!["a title that stretches right across the whole page"],
+            vec!["alone the plan was agreed"; 6],
+            vec!["later the team met again"; 6],
+        ];
+        assert_eq!(read(&rows), expected.concat().join("|"));
+    }
+
+    #[test]
+    fn rows_of_a_table_stay_rows() {
+        let rows = vec![
+            vec![
+                (0.0, "12 May 2024"),
+                (160.0, "visit made by the social worker")
+            ];
+            8
+        ];
+        assert_eq!(
+            read(&rows),
+            ["12 May 2024 visit made by the social worker"; 8].join("|")
+        );
+    }
+}

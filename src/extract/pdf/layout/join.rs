@@ -1,0 +1,238 @@
+//! Lines into running text.
+//!
+//! In: the lines of one paragraph or cell. Out: its text. A line's end is a space, nothing where a
+//! word was broken or hyphenated, or a line break where the next word would have fitted. What the
+//! rest of the document writes in one piece decides which hyphens and breaks were the typesetter's.
+
+use std::collections::HashSet;
+
+use super::line::Line;
+
+/// Lines looked at before their ends are taken to say anything.
+const LINES_MIN: usize = 8;
+/// A line's end has this many ems to spare where a word that comes next was not moved for want of room.
+const SPARE: f32 = 1.2;
+
+/// What the document as a whole says of line ends.
+#[derive(Default)]
+pub(super) struct Joiner<'l> {
+    /// Words from within lines.
+    words: HashSet<&'l str>,
+    /// Whether a space is written where a line ends between words.
+    writes_spaces: bool,
+    /// Whether words are hyphenated at line ends as a matter of course.
+    hyphenates: bool,
+}
+
+/// How a line goes on in the next one.
+enum Bond<'t> {
+    Space,
+    Break,
+    /// The text so far, without what falls away at its end.
+    None(&'t str),
+}
+
+impl<'l> Joiner<'l> {
+    pub(super) fn of(lines: impl Iterator<Item = &'l Line>) -> Self {
+        let mut joiner = Self::default();
+        let (mut n_lines, mut n_spaces, mut n_hyphens) = (0, 0, 0);
+        for line in lines {
+            n_lines += 1;
+            n_spaces += usize::from(line.ends_in_space);
+            n_hyphens += usize::from(
+                line.words
+                    .last()
+                    .is_some_and(|word| is_hyphenated(&word.text)),
+            );
+            let inner = line.words.get(1..line.words.len() - 1).unwrap_or_default();
+            joiner
+                .words
+                .extend(inner.iter().map(|word| bare(&word.text)));
+        }
+        joiner.writes_spaces = n_lines >= LINES_MIN && 5 * n_spaces >= 4 * n_lines;
+        joiner.hyphenates = n_lines >= LINES_MIN && 25 * n_hyphens >= n_lines;
+        joiner
+    }
+
+    /// Joins the lines of one paragraph.
+    ///
+    /// - `room`: the width that lines may fill; the widest line's, where it is not known
+    pub(super) fn text(&self, lines: &[Line], room: Option<f32>) -> String {
+        let width = |line: &Line| line.x1() - line.x0();
+        let widest = lines.iter().map(width).fold(0.0, f32::max);
+        let right = lines.iter().map(Line::x1).fold(0.0, f32::max);
+        let mut text = String::new();
+        let mut before: Option<&Line> = None;
+        for line in lines {
+            let next = line.text();
+            if let Some(last) = before {
+                let has_room = has_room(last, line, room.unwrap_or(widest))
+                    && (room.is_some() || has_room_before(last, line, right));
+                match self.bond(last, &text, &next, has_room) {
+                    Bond::Space => text.push(' '),
+                    Bond::Break => text.push('\n'),
+                    Bond::None(stem) => text.truncate(stem.len()),
+                }
+            }
+            text.push_str(&next);
+            before = Some(line);
+        }
+        text
+    }
+
+    fn bond<'t>(&self, last: &Line, text: &'t str, next: &str, has_room: bool) -> Bond<'t> {
+        let left = text.rsplit([' ', '\n']).next().unwrap_or_default();
+        let right = bare(next.split(' ').next().unwrap_or_default());
+        if let Some(stem) = text.strip_suffix('\u{ad}') {
+            return Bond::None(stem);
+        }
+        if is_hyphenated(left) && right.starts_with(char::is_alphanumeric) {
+            let stem = &text[..text.trim_end_matches(['-', '\u{2010}']).len()];
+            let keeps = !right.starts_with(char::is_lowercase) || self.keeps_hyphen(left, right);
+            return Bond::None(if keeps { text } else { stem });
+        }
+        let starts_low = next.starts_with(|mark: char| mark.is_lowercase());
+        if has_room && !starts_low {
+            return Bond::Break;
+        }
+        if starts_low && self.is_broken(last, bare(left), right) {
+            return Bond::None(text);
+        }
+        Bond::Space
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.words.contains(word) || self.words.contains(word.to_lowercase().as_str())
+    }
+
+    /// Tells whether a hyphen at a line's end is the word's own.
+    fn keeps_hyphen(&self, left: &str, right: &str) -> bool {
+        let left = bare(left);
+        if self.knows(&format!("{left}{right}")) {
+            return false;
+        }
+        self.knows(&format!("{left}-{right}")) || !self.hyphenates
+    }
+
+    /// Tells whether a word was cut at a line's end without any mark, as in narrow cells.
+    fn is_broken(&self, last: &Line, left: &str, right: &str) -> bool {
+        if !left.ends_with(char::is_alphabetic) || right.is_empty() {
+            return false;
+        }
+        let is_known = self.knows(&format!("{left}{right}"));
+        if self.writes_spaces {
+            return !last.ends_in_space && (is_known || !self.knows(right));
+        }
+        is_known
+            && !last.ends_in_space
+            && last.words.len() <= 4
+            && !self.knows(left)
+            && !self.knows(right)
+    }
+}
+
+/// Tells whether the next line's first word would have fitted on a line.
+fn has_room(last: &Line, next: &Line, width: f32) -> bool {
+    let Some(first) = next.words.first() else {
+        return false;
+    };
+    let taken = last.x1() - last.x0() + first.x1 - first.x0;
+    last.page == next.page && taken + (0.3 + SPARE) * last.size < width
+}
+
+/// The same, held against the place where lines end.
+fn has_room_before(last: &Line, next: &Line, right: f32) -> bool {
+    let first = next.words.first().map_or(0.0, |first| first.x1 - first.x0);
+    last.x1() + first + (0.3 + SPARE) * last.size < right
+}
+
+fn is_hyphenated(word: &str) -> bool {
+    let stem = word.trim_end_matches(['-', '\u{2010}']);
+    stem.len() < word.len() && stem.ends_with(char::is_alphanumeric)
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|mark: char| !mark.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::Word;
+    use super::*;
+
+    /// A line of words half an em a letter; `_` at its end is a written space.
+    fn line(text: &str) -> Line {
+        let mut x = 0.0;
+        let mut words = Vec::new();
+        for word in text.trim_end_matches('_').split(' ') {
+            let width = 5.0 * f32::from(u8::try_from(word.chars().count()).unwrap_or(u8::MAX));
+            words.push(Word {
+                x0: x,
+                x1: x + width,
+                text: word.to_owned(),
+                is_bold: false,
+            });
+            x += width + 3.0;
+        }
+        Line {
+            page: 1,
+            y: 0.0,
+            size: 10.0,
+            words,
+            ends_in_space: text.ends_with('_'),
+        }
+    }
+
+    fn check(elsewhere: &[&str], lines: &[&str], expected: &str) {
+        let all: Vec<Line> = elsewhere
+            .iter()
+            .chain(lines)
+            .map(|text| line(text))
+            .collect();
+        let joiner = Joiner::of(all.iter());
+        assert_eq!(joiner.text(&all[elsewhere.len()..], None), expected);
+    }
+
+    #[test]
+    fn a_hyphen_goes_where_the_word_is_written_without_it_elsewhere() {
+        check(
+            &["the implementation of plans"],
+            &["before the implemen-", "tation of plans"],
+            "before the implementation of plans",
+        );
+    }
+
+    #[test]
+    fn a_hyphen_of_the_words_own_stays() {
+        check(
+            &[],
+            &["support for a long-", "term placement"],
+            "support for a long-term placement",
+        );
+        check(
+            &[],
+            &["in the year 2019-", "20 and with Ash-", "Brook"],
+            "in the year 2019-20 and with Ash-Brook",
+        );
+    }
+
+    #[test]
+    fn a_word_cut_where_every_other_line_ends_in_a_space_is_one_word() {
+        let others = ["reviewed by the panel _"; 12].map(|text| text);
+        check(
+            &others,
+            &["Superv", "ision monthly_"],
+            "Supervision monthly",
+        );
+        check(&others, &["Seen_", "alone today_"], "Seen alone today");
+    }
+
+    #[test]
+    fn a_line_that_ends_although_the_next_word_fits_is_a_line_of_its_own() {
+        check(
+            &[],
+            &["Date: 4 May", "Present at the meeting were both parents"],
+            "Date: 4 May\nPresent at the meeting were both parents",
+        );
+    }
+}

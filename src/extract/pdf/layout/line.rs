@@ -1,0 +1,266 @@
+//! Glyphs into words, and words into lines.
+//!
+//! In: glyphs. Out: lines from top to bottom, or in the order in which they were written. A space
+//! or a gap parts words; a wide gap parts segments, which may be cells of a table.
+
+use super::super::encoding::runs_leftwards;
+use super::super::ink::Glyph;
+
+/// A gap wider than this share of an em parts words.
+const WORD_GAP: f32 = 0.17;
+/// A gap wider than this many ems parts segments.
+const SEGMENT_GAP: f32 = 1.6;
+/// Glyphs whose baselines differ by less than this share of an em stand on one line.
+const BASELINE: f32 = 0.4;
+
+/// Characters with no gap between them.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    pub(super) x0: f32,
+    pub(super) x1: f32,
+    /// As seen, from left to right.
+    pub(super) text: String,
+    pub(super) is_bold: bool,
+}
+
+impl Word {
+    pub(super) fn middle(&self) -> f32 {
+        f32::midpoint(self.x0, self.x1)
+    }
+}
+
+/// What stands on one baseline; never empty.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) page: u32,
+    pub(super) y: f32,
+    pub(super) size: f32,
+    pub(super) words: Vec<Word>,
+    /// Whether a space was written after the last word.
+    pub(super) ends_in_space: bool,
+}
+
+impl Line {
+    pub(super) fn x0(&self) -> f32 {
+        self.words.first().map_or(0.0, |word| word.x0)
+    }
+
+    pub(super) fn x1(&self) -> f32 {
+        self.words.last().map_or(0.0, |word| word.x1)
+    }
+
+    pub(super) fn is_bold(&self) -> bool {
+        self.words.iter().all(|word| word.is_bold)
+    }
+
+    /// Returns the words in the order of reading.
+    pub(super) fn text(&self) -> String {
+        read(&self.words)
+    }
+
+    /// Returns the words between wide gaps.
+    pub(super) fn segments(&self) -> Vec<&[Word]> {
+        let gap = SEGMENT_GAP * self.size.max(1.0);
+        let is_near = |a: &Word, b: &Word| b.x0 - a.x1 <= gap;
+        self.words.chunk_by(is_near).collect()
+    }
+
+    /// Returns a line of some of the words, if there are any.
+    pub(super) fn with(&self, words: Vec<Word>) -> Option<Self> {
+        let is_end = words.last().map(|word| word.x1) == Some(self.x1());
+        (!words.is_empty()).then_some(Self {
+            words,
+            ends_in_space: self.ends_in_space || !is_end,
+            ..*self
+        })
+    }
+}
+
+/// Reads words: as they stand, but for scripts that run from right to left.
+pub(super) fn read(words: &[Word]) -> String {
+    let leftwards = |word: &Word| word.text.chars().any(runs_leftwards);
+    let n_leftwards = words.iter().filter(|word| leftwards(word)).count();
+    let mut texts: Vec<String> = Vec::with_capacity(words.len());
+    if n_leftwards == 0 {
+        texts.extend(words.iter().map(|word| word.text.clone()));
+        return texts.join(" ");
+    }
+    let turned = |word: &Word| -> String {
+        if leftwards(word) {
+            word.text.chars().rev().collect()
+        } else {
+            word.text.clone()
+        }
+    };
+    let is_base = 2 * n_leftwards > words.len();
+    for run in words.chunk_by(|a, b| leftwards(a) == leftwards(b)) {
+        let mut run: Vec<String> = run.iter().map(turned).collect();
+        let is_turned = words
+            .get(texts.len())
+            .is_some_and(|word| leftwards(word) != is_base);
+        if is_turned {
+            run.reverse();
+        }
+        texts.append(&mut run);
+    }
+    if is_base {
+        texts.reverse();
+    }
+    texts.join(" ")
+}
+
+/// Groups glyphs into lines by their baselines, from top to bottom.
+pub(super) fn by_place(page: u32, mut glyphs: Vec<&Glyph>) -> Vec<Line> {
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    as_written(page, glyphs)
+}
+
+/// Groups glyphs into lines in the order in which they come.
+pub(super) fn as_written(page: u32, glyphs: Vec<&Glyph>) -> Vec<Line> {
+    let mut rows: Vec<Vec<&Glyph>> = Vec::new();
+    for glyph in glyphs {
+        match rows.last_mut() {
+            Some(row) if is_beside(row[0], glyph) => row.push(glyph),
+            _ => rows.push(vec![glyph]),
+        }
+    }
+    rows.into_iter().filter_map(|row| line(page, row)).collect()
+}
+
+fn is_beside(first: &Glyph, next: &Glyph) -> bool {
+    let near = BASELINE * first.size.max(next.size);
+    (next.y - first.y).abs() <= near && first.degrees == next.degrees
+}
+
+fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
+    row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    let size = row.iter().map(|glyph| glyph.size).fold(0.0, f32::max);
+    let y = row.iter().find(|glyph| glyph.size >= 0.9 * size)?.y;
+    let word_gap = word_gap(&row);
+    let mut words: Vec<Word> = Vec::new();
+    let (mut is_open, mut ends_in_space) = (false, false);
+    let mut before: Option<&Glyph> = None;
+    for glyph in row {
+        if before.is_some_and(|last| is_twice(last, glyph)) {
+            continue;
+        }
+        before = Some(glyph);
+        ends_in_space = glyph.character.is_whitespace();
+        if ends_in_space {
+            is_open = false;
+            continue;
+        }
+        match words.last_mut() {
+            Some(word) if is_open && glyph.x0 - word.x1 <= word_gap * glyph.size => {
+                word.text.push(glyph.character);
+                word.x1 = word.x1.max(glyph.x1);
+                word.is_bold &= glyph.is_bold;
+            }
+            _ => words.push(Word {
+                x0: glyph.x0,
+                x1: glyph.x1,
+                text: glyph.character.to_string(),
+                is_bold: glyph.is_bold,
+            }),
+        }
+        is_open = true;
+    }
+    (!words.is_empty()).then_some(Line {
+        page,
+        y,
+        size,
+        words,
+        ends_in_space,
+    })
+}
+
+/// The gap between words, in ems: wider where all letters stand apart, as in some titles.
+fn word_gap(row: &[&Glyph]) -> f32 {
+    let n_letters = row
+        .iter()
+        .filter(|glyph| glyph.character.is_alphabetic())
+        .count();
+    if n_letters < 6 || 5 * n_letters < 4 * row.len() {
+        return WORD_GAP;
+    }
+    let mut gaps: Vec<f32> = row
+        .windows(2)
+        .map(|pair| (pair[1].x0 - pair[0].x1) / pair[1].size.max(1.0))
+        .collect();
+    gaps.sort_by(f32::total_cmp);
+    let usual = gaps[gaps.len() / 2];
+    if (WORD_GAP..0.6).contains(&usual) && gaps[gaps.len() / 4] > 0.8 * usual {
+        1.5 * usual
+    } else {
+        WORD_GAP
+    }
+}
+
+/// The same character all but on top of itself: bold made by printing twice.
+fn is_twice(a: &Glyph, b: &Glyph) -> bool {
+    a.character == b.character && (a.x0 - b.x0).abs() < 0.12 * a.size && a.character != ' '
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Glyphs half an em wide, from each start on.
+    fn glyphs(pieces: &[(f32, f32, &str)]) -> Vec<Glyph> {
+        let mut found = Vec::new();
+        for (start, y, text) in pieces {
+            let mut x0 = *start;
+            for character in text.chars() {
+                found.push(Glyph {
+                    character,
+                    x0,
+                    x1: x0 + 5.0,
+                    y: *y,
+                    size: 10.0,
+                    degrees: 0,
+                    is_bold: false,
+                    mark: 0,
+                });
+                x0 += 5.0;
+            }
+        }
+        found
+    }
+
+    fn read_all(pieces: &[(f32, f32, &str)]) -> Vec<String> {
+        let found = glyphs(pieces);
+        let lines = by_place(1, found.iter().collect());
+        lines.iter().map(Line::text).collect()
+    }
+
+    #[test]
+    fn gaps_and_spaces_part_words() {
+        let read = read_all(&[
+            (0.0, 10.0, "Care"),
+            (22.0, 10.0, "plan of"),
+            (0.0, 24.0, "May"),
+        ]);
+        assert_eq!(read, ["Care plan of", "May"]);
+    }
+
+    #[test]
+    fn a_title_of_letters_that_stand_apart_is_read_as_words() {
+        let spread = |text: &'static str, from: f32| {
+            let letters = text.char_indices().zip(0_u8..);
+            letters
+                .map(move |((at, _), n)| (from + f32::from(n) * 8.0, 10.0, &text[at..=at]))
+                .collect::<Vec<_>>()
+        };
+        let mut pieces = spread("CHRONOLOGY", 0.0);
+        pieces.extend(spread("OF", 90.0));
+        assert_eq!(read_all(&pieces), ["CHRONOLOGY OF"]);
+    }
+
+    #[test]
+    fn a_script_that_runs_leftwards_is_read_leftwards() {
+        assert_eq!(
+            read_all(&[(0.0, 10.0, "\u{5dd}\u{5d5}\u{5dc}\u{5e9}")]),
+            ["שלום"]
+        );
+    }
+}

@@ -1,0 +1,89 @@
+//! When the record of a meeting was sent to those who should have it.
+//!
+//! In: passages. Out: events with the day of circulation. Only the record itself is heard: what
+//! another document says of it may be of another meeting's.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Event, EventKind};
+use crate::document::{Document, Span};
+use crate::facts::kind::Kind;
+use crate::facts::passages::{Passages, happening};
+use crate::facts::{Certainty, DateMention, Dated, dates_in};
+
+macro_rules! cue {
+    ($name:ident, $pattern:expr) => {
+        static $name: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+    };
+}
+
+cue!(
+    LABEL,
+    r"(?i)^(?:date |day )?(?:of )?(?:(?:the |this )?(?:minutes?|records?|notes?|decisions? letter) )?(?:was |were )?(?:circulat(?:ed|ion)|issued?|distribut(?:ed|ion)|sent(?: out)?|shared)(?: (?:on|to|date|of (?:the )?(?:minutes?|record|note)|to .{0,30}))*(?: date)?$"
+);
+cue!(
+    OF_ANOTHER,
+    r"(?i)\b(?:invit\w+|report|agenda|plan|papers?|notice|letter)\b"
+);
+cue!(
+    TOLD,
+    r"(?i)(?:\b(?:minutes?|record|note|this document|these)\b[^.;:]{0,40}?\b|^\W*)(?:circulated|issued|distributed|sent (?:out|to (?:all|everyone|those|the|members|participants)))\b"
+);
+cue!(
+    OPEN,
+    r"(?i)\b(?:will|shall|to) be\W*$|\b(?:will|not|should|must|previous|last)\b[^.;]*$|\bto\W*$"
+);
+
+/// Reads the record of a meeting.
+pub(super) fn of(
+    document: &Document,
+    kind: Kind,
+    passages: &Passages,
+    dates: &[DateMention],
+) -> Vec<Event> {
+    if kind != Kind::Minutes {
+        return Vec::new();
+    }
+    let mut events = Vec::new();
+    for labelled in &passages.labels {
+        let label = document.at(labelled.label).trim().trim_end_matches(':');
+        if !LABEL.is_match(label.trim()) || OF_ANOTHER.is_match(label) {
+            continue;
+        }
+        let on = first_date(dates, labelled.value);
+        events.extend(on.map(|on| event(on, labelled.label.joined(labelled.value))));
+    }
+    for sentence in &passages.sentences {
+        events.extend(told(document, dates, sentence.span));
+    }
+    events
+}
+
+/// "This record was circulated on 15 April 2024."
+fn told(document: &Document, dates: &[DateMention], span: Span) -> Option<Event> {
+    let text = document.at(span);
+    let found = TOLD.find(text)?;
+    let verb = found.as_str().rsplit([' ', '\n']).next()?.len();
+    let is_open = OPEN.is_match(&text[..found.end() - verb]);
+    if is_open || OF_ANOTHER.is_match(found.as_str()) {
+        return None;
+    }
+    let rest = Span::new(span.start + found.end(), span.end);
+    first_date(dates, rest).map(|on| event(on, span))
+}
+
+fn first_date(dates: &[DateMention], span: Span) -> Option<Dated> {
+    dates_in(dates, span).iter().find_map(happening)
+}
+
+fn event(on: Dated, span: Span) -> Event {
+    Event {
+        kind: EventKind::RecordIssued,
+        on: Some(on),
+        certainty: Certainty::Certain,
+        span,
+    }
+}

@@ -1,0 +1,163 @@
+//! Does the record of a meeting set the next one, and soon enough.
+
+use serde::Deserialize;
+
+use super::Kind;
+use crate::calendar::Answer;
+use crate::casefile::{Record, What};
+use crate::facts::{Kind as DocumentKind, Meeting};
+use crate::finding::{Outcome, Role};
+use crate::rules::counting::deadline_of;
+use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
+use crate::rules::words::{Event, Length, Pattern, of_event};
+
+/// The parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct NextSet {
+    /// The meetings whose records are looked at.
+    meetings: Vec<Event>,
+    /// How soon the next must be set.
+    within: Length,
+    /// Words that may speak of the next one without a day.
+    hints: Pattern,
+    /// Words that say that none is to come.
+    last: Pattern,
+}
+
+impl Kind for NextSet {
+    fn judge(&self, view: &View<'_>) -> Vec<Seen> {
+        let mut seen = Vec::new();
+        for record in &view.case.records {
+            let own = record.facts.meetings.iter().filter(|one| {
+                one.is_record && self.meetings.contains(&Event(What::Meeting(one.kind)))
+            });
+            let own: Vec<&Meeting> = own.collect();
+            // One record of several meetings cannot say which of them set which.
+            if let [meeting] = own.as_slice()
+                && matches!(record.facts.kind.value, DocumentKind::Minutes)
+            {
+                seen.push(
+                    self.judge_record(view, record, meeting)
+                        .of(&record.document),
+                );
+            }
+        }
+        if seen.is_empty() {
+            return view.nothing_to_judge("record of a review");
+        }
+        seen
+    }
+
+    fn outcomes(&self) -> &'static [Outcome] {
+        use Outcome::*;
+        &[Met, NotMet, NotApplicable, CannotTell]
+    }
+
+    fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
+        match outcome {
+            Outcome::Met => &["next", "meeting"],
+            Outcome::NotMet => &["why", "meeting"],
+            _ => &["why"],
+        }
+    }
+
+    fn explain(&self) -> Vec<String> {
+        let events: Vec<&str> = self
+            .meetings
+            .iter()
+            .map(|event| of_event(event.0))
+            .collect();
+        vec![format!(
+            "Looks in the record of each {} for the day of the next, at most {} later. A meeting that took the child's name off the register, or says that it was the last, sets none.",
+            events.join(", "),
+            self.within.in_words()
+        )]
+    }
+}
+
+impl NextSet {
+    fn judge_record(&self, view: &View<'_>, record: &Record, meeting: &Meeting) -> Seen {
+        let Record { document, facts } = record;
+        let title = quote_title(document, facts);
+        let name = of_event(What::Meeting(meeting.kind));
+        let seen = match meeting.next {
+            Some(next) => {
+                let due = meeting.on.and_then(|on| {
+                    deadline_of(view.settings.jurisdiction, on.interval, self.within.0).ok()
+                });
+                let seen = match due.map(|due| next.interval.by(due)) {
+                    Some(Answer::Yes) => Seen::new(Outcome::Met),
+                    Some(Answer::No) if next.certain => Seen::new(Outcome::NotMet).why(format!(
+                        "the next is set for {}, more than {} later",
+                        next.interval.in_words(),
+                        self.within.in_words()
+                    )),
+                    _ => Seen::new(Outcome::CannotTell)
+                        .why("the days are not exact enough to compare")
+                        .settle("find the exact day of the next meeting"),
+                };
+                seen.say("next", next.interval.in_words()).show(quote(
+                    document,
+                    next.span,
+                    Role::Subject,
+                ))
+            }
+            None => self.without(record, meeting),
+        };
+        seen.say("meeting", name).show_all(title)
+    }
+
+    fn without(&self, record: &Record, meeting: &Meeting) -> Seen {
+        let document = &record.document;
+        let says = |pattern: &Pattern| pattern.0.find(&document.text).map(|found| found.range());
+        let shown = |range: std::ops::Range<usize>| {
+            let span = crate::document::Span::new(range.start, range.end);
+            quote(document, span, Role::Support)
+        };
+        if meeting.deregistered == Some(true) {
+            return Seen::new(Outcome::NotApplicable)
+                .why("the child's name was taken off the register, so no further meeting is owed");
+        }
+        if let Some(range) = says(&self.last) {
+            return Seen::new(Outcome::NotApplicable)
+                .why("the record says that no further meeting is needed")
+                .show(shown(range));
+        }
+        if let Some(range) = says(&self.hints) {
+            return Seen::new(Outcome::CannotTell)
+                .why("the record speaks of a further meeting, but no day could be made out")
+                .settle("read the record and look for the day")
+                .show(shown(range));
+        }
+        if let Some(span) = later_day(record, meeting) {
+            return Seen::new(Outcome::CannotTell)
+                .why(
+                    "a later day stands in the record, but it is not said to be the next meeting's",
+                )
+                .settle("read the record and decide whether that is the day")
+                .show(quote(document, span, Role::Support));
+        }
+        if !is_whole(document) {
+            return Seen::new(Outcome::CannotTell)
+                .why("no day was found, and a part of the document was not read")
+                .settle(format!("read the rest of {}", document.path));
+        }
+        Seen::new(Outcome::NotMet)
+            .missing()
+            .why("no day is set for the next")
+    }
+}
+
+/// A day in the record that lies well after the meeting and may be that of the next.
+fn later_day(record: &Record, meeting: &Meeting) -> Option<crate::document::Span> {
+    const WELL_AFTER_DAYS: i32 = 14;
+    let held = meeting.on?.interval.to;
+    let mut dates = record.facts.dates.iter();
+    dates
+        .find(|date| {
+            date.interval()
+                .is_some_and(|on| held.days_until(on.from) >= WELL_AFTER_DAYS)
+        })
+        .map(|date| date.span)
+}

@@ -1,0 +1,146 @@
+//! Does a document rest on guidance that was superseded.
+//!
+//! In: a list of guidance with the day on which each ended, and documents. Out: one [`Seen`] a
+//! document. Guidance that is named as history is not rested on.
+
+use serde::Deserialize;
+
+use super::Kind;
+use crate::casefile::Record;
+use crate::document::{Part, Span};
+use crate::facts::{Kind as DocumentKind, Status};
+use crate::finding::{Outcome, Role};
+use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
+use crate::rules::words::{Date, Pattern};
+
+/// The parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Outdated {
+    /// The kinds of document that are looked at.
+    kinds: Vec<DocumentKind>,
+    /// Words that make a mention one of history.
+    history: Pattern,
+    /// Guidance that has ended.
+    guidance: Vec<Guidance>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Guidance {
+    /// What it is called.
+    name: String,
+    /// How documents name it.
+    named: Pattern,
+    /// How documents name what took its place.
+    newer: Option<Pattern>,
+    /// The first day on which it was superseded.
+    superseded: Date,
+}
+
+impl Kind for Outdated {
+    fn judge(&self, view: &View<'_>) -> Vec<Seen> {
+        if view.case.id.is_some() {
+            return Vec::new();
+        }
+        view.of_kinds(&self.kinds)
+            .map(|record| self.judge_record(view, record).of(&record.document))
+            .collect()
+    }
+
+    fn outcomes(&self) -> &'static [Outcome] {
+        use Outcome::*;
+        &[Met, NotMet, NotApplicable, CannotTell]
+    }
+
+    fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
+        match outcome {
+            Outcome::Met => &[],
+            Outcome::NotMet => &["guidance", "ended"],
+            _ => &["why"],
+        }
+    }
+
+    fn explain(&self) -> Vec<String> {
+        let mut said = vec!["Looks for guidance that had ended at the as-at date. Where it is named as history, or its successor stands in the same document, a person must judge.".to_owned()];
+        for one in &self.guidance {
+            said.push(format!(
+                "{}: superseded {}.",
+                one.name,
+                one.superseded.0.in_words()
+            ));
+        }
+        said
+    }
+}
+
+impl Outdated {
+    fn judge_record(&self, view: &View<'_>, record: &Record) -> Seen {
+        let Record { document, facts } = record;
+        let title = quote_title(document, facts);
+        if facts.control.status == Status::Superseded {
+            return Seen::new(Outcome::NotApplicable)
+                .why("the document is superseded itself")
+                .show_all(title);
+        }
+        let mut open = None;
+        for one in &self.guidance {
+            if view.settings.as_at < one.superseded.0 {
+                continue;
+            }
+            let Some((span, is_history)) = self.mention(record, one) else {
+                continue;
+            };
+            let has_newer = one
+                .newer
+                .as_ref()
+                .is_some_and(|newer| newer.0.is_match(&document.text));
+            let shown = quote(document, span, Role::Subject);
+            if !is_history && !has_newer {
+                return Seen::new(Outcome::NotMet)
+                    .say("guidance", one.name.clone())
+                    .say("ended", one.superseded.0.in_words())
+                    .show(shown)
+                    .show_all(title);
+            }
+            if !is_history {
+                open = open.or(Some((one, shown)));
+            }
+        }
+        match open {
+            Some((one, shown)) => Seen::new(Outcome::CannotTell)
+                .why(format!("it names the {} and what took its place", one.name))
+                .settle("read the words and decide on which of them the document rests")
+                .show(shown),
+            None if is_whole(document) => Seen::new(Outcome::Met).show_all(title),
+            None => Seen::new(Outcome::CannotTell)
+                .why("a part of the document was not read")
+                .settle(format!("read the rest of {}", document.path))
+                .show_all(title),
+        }
+    }
+
+    /// The first mention that is not history, else the first that is.
+    fn mention(&self, record: &Record, one: &Guidance) -> Option<(Span, bool)> {
+        let document = &record.document;
+        let mut past = None;
+        for block in document.part(Part::Body) {
+            let text = document.text_of(block);
+            for found in one.named.0.find_iter(text) {
+                let start = text[..found.start()]
+                    .rfind(['.', '\n'])
+                    .map_or(0, |at| at + 1);
+                let end = text[found.end()..]
+                    .find(['.', '\n'])
+                    .map_or(text.len(), |at| found.end() + at);
+                let span = Span::new(found.start(), found.end()).shifted(block.span.start);
+                if self.history.0.is_match(&text[start..end]) {
+                    past = past.or(Some((span, true)));
+                } else {
+                    return Some((span, false));
+                }
+            }
+        }
+        past
+    }
+}

@@ -1,0 +1,174 @@
+//! Is the newest document of a kind new enough: by its age, and by what has happened since.
+
+use serde::Deserialize;
+
+use super::Kind;
+use crate::calendar::{Answer, Interval, Period, Unit};
+use crate::casefile::{Moment, Record};
+use crate::facts::{Certainty, Dated, Kind as DocumentKind};
+use crate::finding::{Outcome, Role};
+use crate::rules::counting::deadline_of;
+use crate::rules::view::{Seen, View, documents_unread, quote, quote_place, quote_title};
+use crate::rules::words::{Event, of_event};
+
+/// The parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Recent {
+    /// The kind of document.
+    kind: DocumentKind,
+    /// What it is called.
+    name: String,
+    /// How old the newest may be at the as-at date, in months.
+    age_months_max: u8,
+    /// After which it must have been made.
+    after: Vec<Event>,
+}
+
+impl Kind for Recent {
+    fn judge(&self, view: &View<'_>) -> Vec<Seen> {
+        if view.case.id.is_none() {
+            return Vec::new();
+        }
+        let of_kind = view.case.records.iter().filter(|record| {
+            let kind = record.facts.kind;
+            kind.value == self.kind && kind.certainty != Certainty::Doubtful
+        });
+        let records: Vec<&Record> = of_kind.collect();
+        if records.is_empty() {
+            return view.nothing_to_judge(&self.name);
+        }
+        let dated = |record: &&Record| record.facts.dated.map(|dated| dated.interval.to);
+        let undated = records.iter().find(|record| record.facts.dated.is_none());
+        if let Some(record) = undated {
+            return vec![
+                Seen::new(Outcome::CannotTell)
+                    .why(format!("the date of the {} is not known", self.name))
+                    .settle(format!("find out when the {} was finished", self.name))
+                    .show_all(quote_title(&record.document, &record.facts)),
+            ];
+        }
+        let newest = records.into_iter().max_by_key(dated);
+        newest
+            .and_then(|record| record.facts.dated.map(|dated| (record, dated)))
+            .map(|(record, dated)| {
+                self.judge_newest(view, dated)
+                    .say("date", dated.interval.in_words())
+                    .say("months", self.age_months_max.to_string())
+                    .show(quote(&record.document, dated.span, Role::Subject))
+            })
+            .into_iter()
+            .collect()
+    }
+
+    fn outcomes(&self) -> &'static [Outcome] {
+        use Outcome::*;
+        &[Met, NotMet, NotApplicable, CannotTell]
+    }
+
+    fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
+        match outcome {
+            Outcome::Met => &["date", "months"],
+            Outcome::NotMet => &["date", "months", "why"],
+            _ => &["why"],
+        }
+    }
+
+    fn explain(&self) -> Vec<String> {
+        let events = self.after.iter().map(|event| of_event(event.0));
+        vec![format!(
+            "The newest {} may be {} months old at the as-at date, and must be later than the newest {}.",
+            self.name,
+            self.age_months_max,
+            events.collect::<Vec<_>>().join(" or ")
+        )]
+    }
+}
+
+impl Recent {
+    fn judge_newest(&self, view: &View<'_>, dated: Dated) -> Seen {
+        let open = |why: &str, settle: &str| Seen::new(Outcome::CannotTell).why(why).settle(settle);
+        if !dated.certain {
+            return open(
+                "its date can be read in more than one way",
+                "find out which day is meant",
+            );
+        }
+        if !view.is_whole() {
+            let why = format!(
+                "{}, and could hold a newer one",
+                documents_unread(view.unread().len())
+            );
+            return view.unread_seen(why, &format!("a newer {}", self.name));
+        }
+        if let Some((event, answer)) = self.newest_event(view, dated) {
+            let seen = if answer == Answer::Yes && event.certain {
+                let on = event.on.map_or_else(String::new, Interval::in_words);
+                Seen::new(Outcome::NotMet).why(format!(
+                    "the {} on {on} came after it",
+                    of_event(event.what)
+                ))
+            } else {
+                open(
+                    "the day of a change in the child's life is not exact enough to compare",
+                    "find the exact day",
+                )
+            };
+            let place = event.places.first();
+            return seen.show_all(place.map(|place| quote_place(view.case, *place, Role::Against)));
+        }
+        self.by_age(view, dated)
+    }
+
+    fn by_age(&self, view: &View<'_>, dated: Dated) -> Seen {
+        let open = |why: &str, settle: &str| Seen::new(Outcome::CannotTell).why(why).settle(settle);
+        let last = self.reach(view, dated.interval);
+        let file_ends = view.case.moments.iter().filter_map(|moment| moment.on);
+        let file_ends = file_ends
+            .filter(|on| on.to <= view.settings.as_at)
+            .max_by_key(|on| on.to);
+        match last.map(|last| view.as_at().by(last)) {
+            Some(Answer::Yes) => Seen::new(Outcome::Met),
+            Some(Answer::No) => {
+                let stopped = file_ends.is_none_or(|on| {
+                    self.reach(view, on)
+                        .is_none_or(|last| view.as_at().by(last) != Answer::Yes)
+                });
+                if stopped {
+                    return open(
+                        "it is old, but so is everything in the file, and the case may be closed",
+                        "find out whether the case was open at the as-at date",
+                    );
+                }
+                Seen::new(Outcome::NotMet).why(format!(
+                    "it is more than {} months old",
+                    self.age_months_max
+                ))
+            }
+            _ => open(
+                "its date is not exact enough to tell its age",
+                "find the exact day",
+            ),
+        }
+    }
+
+    /// The last day on which what was made on a day is new enough.
+    fn reach(&self, view: &View<'_>, on: Interval) -> Option<Interval> {
+        let months = Period {
+            n: self.age_months_max.into(),
+            unit: Unit::Months,
+        };
+        deadline_of(view.settings.jurisdiction, on, months).ok()
+    }
+
+    /// The newest event after which it should have been made, where that is not plainly before it.
+    fn newest_event<'v>(&self, view: &'v View<'_>, dated: Dated) -> Option<(&'v Moment, Answer)> {
+        let named =
+            |moment: &Moment| self.after.contains(&Event(moment.what)) && view.happened(moment);
+        let later = view.case.moments.iter().filter(|moment| named(moment));
+        later
+            .filter_map(|moment| moment.on.map(|on| (moment, on.after(dated.interval))))
+            .filter(|(_, answer)| *answer != Answer::No)
+            .max_by_key(|(moment, answer)| (*answer == Answer::Yes, moment.on.map(|on| on.to)))
+    }
+}
