@@ -285,6 +285,6 @@ fn a_workbook_holds_every_sheet_and_no_formula() {
     assert!(
         cases
             .used_cells()
-            .any(|(_, _, cell)| cell.to_string() == "=A")
+            .any(|(_, _, cell)| *cell == "=A")
     );
 }
