@@ -3,18 +3,21 @@
 //! In: sources, rules and options. Out: an [`Audit`], the same for the same input whatever the
 //! number of threads. The only module that knows every stage; rayon lives here and keeps order.
 
+pub mod earlier;
+
 use std::collections::BTreeMap;
 
+use earlier::{Earlier, Gone, Inputs};
 use rayon::prelude::*;
 
-use crate::calendar::{Day, Jurisdiction};
+use crate::calendar::{Calendar, Day, Jurisdiction};
 use crate::casefile::{self, CaseFile, Record};
 use crate::document::{Document, Note, Reading};
 use crate::extract;
 use crate::facts::{self, Control, Kind};
-use crate::finding::{Change, Finding, RuleHeader};
+use crate::finding::{self, Change, Finding, RuleHeader};
 use crate::ingest::{Folder, Layout, Source};
-use crate::rules::{RuleSet, Settings};
+use crate::rules::{RuleSet, Settings, WAIVER_RULE, Waivers, waiver_header};
 use crate::score::{self, Measure};
 
 /// What the user chose.
@@ -90,6 +93,10 @@ pub struct Audit {
     pub sample_sha256: Option<String>,
     /// What was not as it came with casewise: local settings and own rules.
     pub changes: Vec<Change>,
+    /// What beside the documents went into it, by hash.
+    pub inputs: Inputs,
+    /// Findings of the earlier audit that this one has no more, where one was given.
+    pub gone: Vec<Gone>,
     /// The rules that ran, by family and id.
     pub rules: Vec<RuleHeader>,
     /// Every document, by path.
@@ -106,6 +113,25 @@ impl Audit {
         self.documents
             .iter()
             .filter(|document| document.reading != Reading::Whole)
+    }
+
+    /// Marks the findings that somebody has decided to live with. They are counted apart; waivers
+    /// that are past or that nothing needs become findings.
+    pub fn waive(&mut self, waivers: &Waivers) {
+        let built_in = RuleSet::builtin();
+        let rules = &self.rules;
+        let ran = |id: &str| rules.iter().any(|rule| rule.id == id) || built_in.rule(id).is_none();
+        let stale = waivers.apply(&mut self.findings, self.as_at, ran);
+        if !stale.is_empty() && self.rules.iter().all(|rule| rule.id != WAIVER_RULE) {
+            self.rules.push(waiver_header());
+        }
+        self.findings.extend(stale);
+        self.measures = score::measures(&self.findings);
+    }
+
+    /// Marks what is new and what is unchanged since an earlier audit, and names what is gone.
+    pub fn mark_since(&mut self, earlier: &Earlier) {
+        self.gone = earlier.mark(&mut self.findings);
     }
 
     /// Counts the cases.
@@ -149,7 +175,8 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         .collect();
     let case_files = group(records, &assigned.cases);
     observer.judging(case_files.len());
-    let findings = judge(case_files, rules, options);
+    let mut findings = judge(case_files, rules, options);
+    finding::mark_all(&mut findings);
     Audit {
         version: env!("CARGO_PKG_VERSION"),
         as_at: options.as_at,
@@ -159,6 +186,12 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         sources_hash,
         sample_sha256: None,
         changes: rules.changes().to_vec(),
+        inputs: Inputs {
+            rules: rules.hashes(),
+            words: RuleSet::words_hash(),
+            calendar: calendar_hash(options.jurisdiction),
+        },
+        gone: Vec::new(),
         rules: rules.headers(),
         documents,
         measures: score::measures(&findings),
@@ -236,6 +269,14 @@ fn judge(
         })
         .collect();
     judged.into_iter().flatten().collect()
+}
+
+fn calendar_hash(jurisdiction: Jurisdiction) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (day, name) in Calendar::of(jurisdiction).holidays() {
+        hasher.update(format!("{day} {name}\n").as_bytes());
+    }
+    hasher.finalize().to_hex().to_string()
 }
 
 fn sources_hash(records: &[Record]) -> String {

@@ -2,6 +2,8 @@
 //!
 //! Evidence can only be cut out of a document, so that no claim stands without its place.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::calendar::Day;
@@ -303,4 +305,132 @@ pub struct Finding {
     pub standard: Option<Standard>,
     /// The quotes that it rests on.
     pub evidence: Vec<Evidence>,
+    /// What others than its rule lay over it.
+    pub mark: Mark,
+}
+
+/// What is laid over a finding without changing it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mark {
+    /// By what it is known from one audit to the next.
+    pub fingerprint: String,
+    /// Who decided to live with it, why and until when.
+    pub waived: Option<Waived>,
+    /// How it stands against an earlier audit.
+    pub since: Option<Since>,
+}
+
+/// A decision to live with a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Waived {
+    /// Why.
+    pub reason: String,
+    /// Who decided.
+    pub who: String,
+    /// The last day on which it holds.
+    pub until: Day,
+}
+
+impl Waived {
+    /// Writes it in a line.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let Self { reason, who, until } = self;
+        format!("waived by {who} until {}: {reason}", until.in_words())
+    }
+}
+
+/// How a finding stands against an earlier audit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// The earlier audit had none such.
+    New,
+    /// It had, with another outcome.
+    Changed(Outcome),
+    /// It had the same.
+    Unchanged,
+}
+
+impl Since {
+    /// Writes it in words.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        match self {
+            Self::New => "new".to_owned(),
+            Self::Changed(was) => format!("changed, was {}", was.name()),
+            Self::Unchanged => "unchanged".to_owned(),
+        }
+    }
+}
+
+/// Gives each finding the fingerprint by which it is known from one audit to the next: its rule,
+/// subject and the words that were judged. The outcome, and numbers of items that shift when
+/// something is put in before them, are left out.
+pub fn mark_all(findings: &mut [Finding]) {
+    let mut seen = BTreeMap::new();
+    for finding in findings {
+        let judged = |one: &&Evidence| one.role == Role::Subject;
+        let subject: Vec<&str> = finding
+            .evidence
+            .iter()
+            .filter(judged)
+            .map(Evidence::words)
+            .collect();
+        let quotes = if subject.is_empty() {
+            finding
+                .evidence
+                .iter()
+                .take(1)
+                .map(Evidence::words)
+                .collect()
+        } else {
+            subject
+        };
+        let plain = fingerprint(
+            &finding.rule,
+            finding.case.as_deref(),
+            finding.document.as_deref(),
+            finding.item.as_deref(),
+            &quotes,
+        );
+        finding.mark.fingerprint = numbered(plain, &mut seen);
+    }
+}
+
+/// The fingerprint of a rule's word on a subject: sixteen hexadecimal digits.
+#[must_use]
+pub fn fingerprint(
+    rule: &str,
+    case: Option<&str>,
+    document: Option<&str>,
+    item: Option<&str>,
+    quotes: &[&str],
+) -> String {
+    let item: String = item
+        .unwrap_or("")
+        .chars()
+        .filter(|c| !c.is_ascii_digit())
+        .collect();
+    let mut hasher = blake3::Hasher::new();
+    let fixed = [rule, case.unwrap_or(""), document.unwrap_or(""), &item];
+    for part in fixed.iter().chain(quotes) {
+        for word in part.split_whitespace() {
+            hasher.update(word.to_lowercase().as_bytes());
+            hasher.update(b" ");
+        }
+        hasher.update(&[0]);
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
+}
+
+/// Tells the second of two that are alike from the first.
+#[must_use]
+pub fn numbered(plain: String, seen: &mut BTreeMap<String, usize>) -> String {
+    let n = seen.entry(plain.clone()).or_insert(0);
+    *n += 1;
+    if *n == 1 {
+        plain
+    } else {
+        format!("{plain}-{n}")
+    }
 }

@@ -14,6 +14,8 @@ pub struct Measure {
     pub rule: String,
     /// Units by outcome, in [`Outcome::ALL`]'s order. A unit is a case, or a document of none.
     pub counts: [usize; 6],
+    /// Units whose breach somebody has decided to live with; in none of the six counts.
+    pub waived: usize,
     /// Met, of met and not met together; none where neither occurs.
     pub share: Option<f64>,
     /// The 95 % interval of the share.
@@ -38,24 +40,21 @@ impl Measure {
 /// rule, its outcome is the worst: not met, cannot tell, excused, not due, met, not applicable.
 #[must_use]
 pub fn measures(findings: &[Finding]) -> Vec<Measure> {
-    let mut units: BTreeMap<(&str, &str), Outcome> = BTreeMap::new();
+    let mut units: BTreeMap<(&str, &str), (u8, usize)> = BTreeMap::new();
     for finding in findings {
         let unit = finding
             .case
             .as_deref()
             .or(finding.document.as_deref())
             .unwrap_or("");
+        let counted = counted(finding);
         let worst = units
             .entry((finding.rule.as_str(), unit))
-            .or_insert(finding.outcome);
-        if finding.outcome.severity_rank() < worst.severity_rank() {
-            *worst = finding.outcome;
-        }
+            .or_insert(counted);
+        *worst = counted.min(*worst);
     }
-    let mut by_rule: BTreeMap<&str, [usize; 6]> = BTreeMap::new();
-    for ((rule, _), outcome) in units {
-        let position = Outcome::ALL.iter().position(|known| *known == outcome);
-        let position = position.expect("every outcome is listed");
+    let mut by_rule: BTreeMap<&str, [usize; 7]> = BTreeMap::new();
+    for ((rule, _), (_, position)) in units {
         by_rule.entry(rule).or_default()[position] += 1;
     }
     by_rule
@@ -64,17 +63,35 @@ pub fn measures(findings: &[Finding]) -> Vec<Measure> {
         .collect()
 }
 
+/// Where the waived stand among the counts.
+const WAIVED: usize = 6;
+
+/// How bad a finding is, worst first, and under which count it falls. A waived one is better than
+/// what cannot be told and worse than everything else: it never makes its unit met.
+fn counted(finding: &Finding) -> (u8, usize) {
+    if finding.mark.waived.is_some() {
+        return (2 * Outcome::CannotTell.severity_rank() + 1, WAIVED);
+    }
+    let position = Outcome::ALL
+        .iter()
+        .position(|known| *known == finding.outcome);
+    let position = position.expect("every outcome is listed");
+    (2 * finding.outcome.severity_rank(), position)
+}
+
 #[expect(
     clippy::cast_precision_loss,
     reason = "counts of cases are far below 2^52"
 )]
-fn measure(rule: &str, counts: [usize; 6]) -> Measure {
+fn measure(rule: &str, counted: [usize; 7]) -> Measure {
+    let [counts @ .., waived] = counted;
     let [met, not_met, .., cannot_tell] = counts.map(|n| n as f64);
     let n = met + not_met;
     let all = n + cannot_tell;
     Measure {
         rule: rule.to_owned(),
         counts,
+        waived,
         share: (n > 0.0).then(|| met / n),
         interval: (n > 0.0).then(|| wilson(met, n)),
         bounds: (all > 0.0).then(|| (met / all, (met + cannot_tell) / all)),
@@ -116,6 +133,7 @@ mod tests {
             settle: None,
             standard: None,
             evidence: Vec::new(),
+            mark: crate::finding::Mark::default(),
         }
     }
 
@@ -123,6 +141,18 @@ mod tests {
     fn three_of_four_has_the_published_interval() {
         let (lower, upper) = wilson(3.0, 4.0);
         assert!((lower - 0.300_642).abs() < 1e-6 && (upper - 0.954_413).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_waived_breach_is_counted_apart_and_never_met() {
+        let mut findings = vec![finding("a", Outcome::Met), finding("a", Outcome::NotMet)];
+        findings[1].mark.waived = Some(crate::finding::Waived {
+            reason: "r".to_owned(),
+            who: "w".to_owned(),
+            until: crate::calendar::Day::new(2026, 1, 1).expect("a day"),
+        });
+        let measure = measures(&findings).remove(0);
+        assert_eq!((measure.counts, measure.waived), ([0; 6], 1));
     }
 
     #[test]

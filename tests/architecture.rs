@@ -25,7 +25,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
             "casefile", "smart", "facts", "finding", "document", "calendar", "extract",
         ],
     ),
-    ("score", &["finding"]),
+    ("score", &["finding", "calendar"]),
     (
         "audit",
         &[

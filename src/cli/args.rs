@@ -26,6 +26,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Audit a folder of case files, of policies, or of both
     Audit(AuditArgs),
+    /// Audit again as at the same day, and say what differs and why
+    Replay(ReplayArgs),
     /// List policies with status, version, dates, and what is wrong
     Policies(PoliciesArgs),
     /// Show what casewise understood of one document
@@ -71,15 +73,36 @@ pub(crate) struct AuditArgs {
     /// Audit the cases of this sample only
     #[arg(long, value_name = "SAMPLE")]
     pub(crate) sample: Option<PathBuf>,
-    /// Write report.html, findings.csv and audit.json into this folder
+    /// Write report.html, findings.xlsx, findings.csv, audit.json and run.json into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// What to print
     #[arg(long, value_enum, default_value_t = AuditFormat::Text)]
     pub(crate) format: AuditFormat,
+    /// File of findings that somebody has decided to live with, outside PATH
+    #[arg(long, value_name = "FILE")]
+    pub(crate) waivers: Option<PathBuf>,
+    /// Earlier audit.json: mark findings as new, changed or unchanged, and name those gone
+    #[arg(long, value_name = "AUDIT")]
+    pub(crate) baseline: Option<PathBuf>,
     /// End with exit code 1 if any finding is this bad
     #[arg(long, value_enum, default_value_t = FailOn::Never)]
     pub(crate) fail_on: FailOn,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReplayArgs {
+    /// The audit.json of the earlier audit
+    #[arg(value_name = "AUDIT")]
+    pub(crate) audit: PathBuf,
+    /// Folder to audit again [default: that of run.json beside AUDIT]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) how: How,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = PageFormat::Text)]
+    pub(crate) format: PageFormat,
 }
 
 /// What every command that judges needs to know.
@@ -136,6 +159,7 @@ impl Command {
     pub(crate) fn asks_ocr(&self) -> bool {
         match self {
             Self::Audit(args) => args.how.ocr,
+            Self::Replay(args) => args.how.ocr,
             Self::Policies(args) => args.how.ocr,
             Self::Facts(args) => args.ocr,
             Self::Extract(args) => args.ocr,
@@ -154,6 +178,17 @@ pub(crate) enum LayoutArg {
     Policies,
 }
 
+impl LayoutArg {
+    /// The name as it is typed.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Cases => "cases",
+            Self::Policies => "policies",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum AuditFormat {
     /// A summary that fits a screen
@@ -164,6 +199,12 @@ pub(crate) enum AuditFormat {
     Jsonl,
     /// One row a finding
     Csv,
+    /// SARIF 2.1.0
+    Sarif,
+    /// JUnit XML, a test case a finding
+    Junit,
+    /// An Excel workbook
+    Xlsx,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -3,19 +3,20 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use casewise::audit::{self, Audit};
 use casewise::finding::Outcome;
 use casewise::report;
+use casewise::rules::Waivers;
 use casewise::sampling::Sample;
 
 use super::Exit;
 use super::args::{AuditArgs, AuditFormat, FailOn};
 use super::exit::say;
-use super::input;
 use super::output::{make_private_folder, to_private_file, to_stdout};
 use super::progress::Bar;
 use super::sample::sealed;
+use super::{input, replay};
 
 /// Audits, prints, and writes the bundle.
 pub(crate) fn run(args: &AuditArgs) -> Result<Exit> {
@@ -33,8 +34,13 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Exit> {
     }
     let mut audit = audit::run(&run.folder, &run.rules, &run.options, &Bar::new());
     audit.sample_sha256 = sample.map(|sample| sample.sha256);
+    waive(&mut audit, args, run.waivers.as_deref())?;
+    if let Some(baseline) = &args.baseline {
+        audit.mark_since(&replay::earlier(baseline)?);
+    }
     if let Some(out) = &args.out {
         bundle(&audit, out)?;
+        replay::note_run(args, &out.join("run.json"))?;
     }
     print(&audit, args.format)?;
     if let Some(out) = &args.out {
@@ -79,6 +85,9 @@ fn print(audit: &Audit, format: AuditFormat) -> Result<()> {
         AuditFormat::Json => report::json::write(audit, out),
         AuditFormat::Jsonl => report::json::write_lines(audit, out),
         AuditFormat::Csv => report::csv::write(audit, out),
+        AuditFormat::Sarif => report::sarif::write(audit, out),
+        AuditFormat::Junit => report::junit::write(audit, out),
+        AuditFormat::Xlsx => report::xlsx::write(audit, out),
     })
 }
 
@@ -90,26 +99,50 @@ fn bundle(audit: &Audit, out: &Path) -> Result<()> {
     to_private_file(&out.join("findings.csv"), |file| {
         report::csv::write(audit, file)
     })?;
+    to_private_file(&out.join("findings.xlsx"), |file| {
+        report::xlsx::write(audit, file)
+    })?;
     to_private_file(&out.join("audit.json"), |file| {
         report::json::write(audit, file)
     })
 }
 
+/// Lays waivers over the findings; those of the command line go before those of the settings.
+fn waive(audit: &mut Audit, args: &AuditArgs, named: Option<&Path>) -> Result<()> {
+    let Some(file) = args.waivers.as_deref().or(named) else {
+        return Ok(());
+    };
+    let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    if lies_inside(file, &args.paths).is_some() {
+        bail!(
+            "the waivers lie among the records; keep {} outside the audited folder",
+            file.display()
+        );
+    }
+    audit.waive(&Waivers::read(&file.display().to_string(), &bytes)?);
+    Ok(())
+}
+
 /// A report inside the audited folder would be audited the next time.
 fn refuse_inside(out: &Path, paths: &[PathBuf]) -> Result<()> {
-    let out = existing(out);
-    for path in paths {
-        if let (Some(out), Ok(path)) = (&out, path.canonicalize())
-            && path.is_dir()
-            && out.starts_with(&path)
-        {
-            bail!(
-                "--out lies inside {}; choose a folder outside it, or the report would be audited next time",
-                path.display()
-            );
-        }
+    if let Some(path) = lies_inside(out, paths) {
+        bail!(
+            "--out lies inside {}; choose a folder outside it, or the report would be audited next time",
+            path.display()
+        );
     }
     Ok(())
+}
+
+/// The audited folder in which a path lies.
+fn lies_inside<'p>(inner: &Path, paths: &'p [PathBuf]) -> Option<&'p PathBuf> {
+    let inner = existing(inner)?;
+    paths.iter().find(|path| {
+        path.is_dir()
+            && path
+                .canonicalize()
+                .is_ok_and(|path| inner.starts_with(&path))
+    })
 }
 
 /// The path without links, by the nearest folder above it that exists.
@@ -125,7 +158,7 @@ fn exit_of(audit: &Audit, fail_on: FailOn) -> Exit {
         audit
             .findings
             .iter()
-            .any(|finding| finding.outcome == outcome)
+            .any(|finding| finding.outcome == outcome && finding.mark.waived.is_none())
     };
     let is_found = match fail_on {
         FailOn::Never => false,

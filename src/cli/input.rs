@@ -27,6 +27,8 @@ pub(crate) struct Run {
     pub(crate) folder: Folder,
     pub(crate) rules: RuleSet,
     pub(crate) options: Options,
+    /// The file of waivers that the settings name.
+    pub(crate) waivers: Option<PathBuf>,
 }
 
 /// Reads the settings, the rules and the list of files.
@@ -53,6 +55,7 @@ pub(crate) fn prepare(paths: &[PathBuf], how: &How) -> Result<Run> {
         folder,
         rules,
         options,
+        waivers: settings.waivers,
     })
 }
 

@@ -19,6 +19,7 @@ mod policies;
 mod programs;
 mod progress;
 mod purge;
+mod replay;
 mod rules;
 mod sample;
 mod score;
@@ -46,6 +47,7 @@ pub(crate) fn run() -> Exit {
     }
     let done = match args.command {
         Command::Audit(args) => audit::run(&args),
+        Command::Replay(args) => replay::run(&args),
         Command::Policies(args) => policies::run(&args),
         Command::Facts(args) => facts::run(&args),
         Command::Extract(args) => facts::extract(&args),

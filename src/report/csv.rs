@@ -6,9 +6,9 @@ use std::io::{self, Write};
 
 use super::{loosened_first, note_code, one_line, worst_note};
 use crate::audit::Audit;
-use crate::finding::{Finding, Outcome};
+use crate::finding::{Finding, Outcome, Since, Waived};
 
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 22] = [
     "type",
     "case",
     "document",
@@ -28,6 +28,9 @@ const COLUMNS: [&str; 19] = [
     "page",
     "start",
     "end",
+    "fingerprint",
+    "waived",
+    "since",
 ];
 
 /// Writes what was not read first, then every finding, one row each.
@@ -55,6 +58,18 @@ pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
             note.map_or("unreadable", |note| note_code(note.code)),
         );
         row.set("message", note.map_or("", |note| &note.message));
+        table.write_record(row.cells())?;
+    }
+    for gone in &audit.gone {
+        let mut row = Row::new("gone");
+        row.set("case", gone.case.as_deref().unwrap_or(""));
+        row.set("document", gone.document.as_deref().unwrap_or(""));
+        row.set("rule", &gone.rule);
+        row.set("item", gone.item.as_deref().unwrap_or(""));
+        row.set("outcome", gone.outcome.name());
+        row.set("message", &gone.message);
+        row.set("fingerprint", &gone.fingerprint);
+        row.set("since", "gone");
         table.write_record(row.cells())?;
     }
     for finding in &audit.findings {
@@ -90,6 +105,14 @@ fn row_of(finding: &Finding, audit: &Audit) -> Row {
             .map_or("", |standard| &standard.text),
     );
     quotes(finding, &mut row);
+    let mark = &finding.mark;
+    let waived = mark.waived.as_ref().map(Waived::in_words);
+    row.set("fingerprint", &mark.fingerprint);
+    row.set("waived", &waived.unwrap_or_default());
+    row.set(
+        "since",
+        &mark.since.map(Since::in_words).unwrap_or_default(),
+    );
     row
 }
 

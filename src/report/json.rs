@@ -7,10 +7,11 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{note_code, worst_note};
+use crate::audit::earlier::{Gone, Inputs};
 use crate::audit::{Audit, Examined};
 use crate::document::{Note, Reading};
 use crate::facts::{Control, Kind};
-use crate::finding::{Change, Evidence, Finding, Outcome, Role, Standard};
+use crate::finding::{Change, Evidence, Finding, Outcome, Role, Since, Standard, Waived};
 use crate::score::Measure;
 
 /// The name and version of the format.
@@ -27,6 +28,7 @@ pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
         findings: audit.findings.iter().map(FindingV1::of).collect(),
         measures: audit.measures.iter().map(MeasureV1::of).collect(),
         unread: audit.unread().map(UnreadV1::of).collect(),
+        gone: &audit.gone,
     };
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     writeln!(out)
@@ -46,6 +48,9 @@ pub fn write_lines(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     }
     for finding in &audit.findings {
         line(out, "finding", &FindingV1::of(finding))?;
+    }
+    for gone in &audit.gone {
+        line(out, "gone", gone)?;
     }
     for measure in &audit.measures {
         line(out, "measure", &MeasureV1::of(measure))?;
@@ -84,6 +89,8 @@ struct Whole<'a> {
     findings: Vec<FindingV1<'a>>,
     measures: Vec<MeasureV1<'a>>,
     unread: Vec<UnreadV1<'a>>,
+    #[serde(skip_serializing_if = "<[Gone]>::is_empty")]
+    gone: &'a [Gone],
 }
 
 #[derive(Serialize)]
@@ -99,6 +106,7 @@ struct RunV1<'a> {
     sample_sha256: Option<&'a str>,
     #[serde(skip_serializing_if = "<[Change]>::is_empty")]
     settings: &'a [Change],
+    inputs: &'a Inputs,
 }
 
 impl<'a> RunV1<'a> {
@@ -113,6 +121,7 @@ impl<'a> RunV1<'a> {
             sources_hash: &audit.sources_hash,
             sample_sha256: audit.sample_sha256.as_deref(),
             settings: &audit.changes,
+            inputs: &audit.inputs,
         }
     }
 }
@@ -201,6 +210,13 @@ struct FindingV1<'a> {
     due: Option<String>,
     settle: Option<&'a str>,
     standard: Option<&'a Standard>,
+    fingerprint: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waived: Option<&'a Waived>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<Outcome>,
     evidence: Vec<EvidenceV1<'a>>,
 }
 
@@ -219,6 +235,17 @@ impl<'a> FindingV1<'a> {
             due: finding.due.map(|day| day.to_string()),
             settle: finding.settle.as_deref(),
             standard: finding.standard.as_ref(),
+            fingerprint: &finding.mark.fingerprint,
+            waived: finding.mark.waived.as_ref(),
+            since: finding.mark.since.map(|since| match since {
+                Since::New => "new",
+                Since::Changed(_) => "changed",
+                Since::Unchanged => "unchanged",
+            }),
+            was: match finding.mark.since {
+                Some(Since::Changed(was)) => Some(was),
+                _ => None,
+            },
             evidence: finding.evidence.iter().map(EvidenceV1::of).collect(),
         }
     }
@@ -266,12 +293,22 @@ struct MeasureV1<'a> {
     not_due: usize,
     not_applicable: usize,
     cannot_tell: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    waived: usize,
     share: Option<f64>,
     lower: Option<f64>,
     upper: Option<f64>,
     method: &'static str,
     lowest: Option<f64>,
     highest: Option<f64>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+fn is_zero(n: &usize) -> bool {
+    *n == 0
 }
 
 impl<'a> MeasureV1<'a> {
@@ -284,6 +321,7 @@ impl<'a> MeasureV1<'a> {
             not_due: measure.n(Outcome::NotDue),
             not_applicable: measure.n(Outcome::NotApplicable),
             cannot_tell: measure.n(Outcome::CannotTell),
+            waived: measure.waived,
             share: measure.share,
             lower: measure.interval.map(|(lower, _)| lower),
             upper: measure.interval.map(|(_, upper)| upper),

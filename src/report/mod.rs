@@ -7,11 +7,47 @@ pub mod csv;
 pub mod document;
 pub mod html;
 pub mod json;
+pub mod junit;
 pub mod policies;
+pub mod sarif;
 pub mod text;
+pub mod xlsx;
 
+use crate::audit::Audit;
 use crate::document::{Note, NoteCode};
-use crate::finding::{Change, Outcome};
+use crate::finding::{Change, Outcome, Since};
+
+/// What reports say of an earlier audit that this one was held against.
+#[must_use]
+pub fn since_words(audit: &Audit) -> Option<String> {
+    let matters = |outcome| matches!(outcome, Outcome::NotMet | Outcome::CannotTell);
+    let marked: Vec<Since> = audit
+        .findings
+        .iter()
+        .filter(|finding| matters(finding.outcome))
+        .filter_map(|finding| finding.mark.since)
+        .collect();
+    let gone = audit
+        .gone
+        .iter()
+        .filter(|gone| matters(gone.outcome))
+        .count();
+    if audit.gone.is_empty()
+        && audit
+            .findings
+            .iter()
+            .all(|finding| finding.mark.since.is_none())
+    {
+        return None;
+    }
+    let n = |test: fn(&Since) -> bool| marked.iter().filter(|since| test(since)).count();
+    Some(format!(
+        "Since the baseline, of what is not met or cannot be told: {} new, {} changed, {} unchanged, {gone} gone",
+        n(|since| *since == Since::New),
+        n(|since| matches!(since, Since::Changed(_))),
+        n(|since| *since == Since::Unchanged),
+    ))
+}
 
 /// What heads every report where local settings ask for less than a standard does.
 #[must_use]

@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::{counted, loosened, note_code, one_line, outcome_words, worst_note};
+use super::{counted, loosened, note_code, one_line, outcome_words, since_words, worst_note};
 use crate::audit::{Audit, Examined};
 use crate::document::Reading;
 use crate::finding::{Evidence, Finding, Outcome, Role};
@@ -26,6 +26,10 @@ pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     loosened_settings(audit, out)?;
     examined(audit, out)?;
     settings(audit, out)?;
+    waivers(audit, out)?;
+    if let Some(since) = since_words(audit) {
+        writeln!(out, "\n{since}.")?;
+    }
     unread(audit, out)?;
     for indicator in indicators(audit) {
         section(audit, &indicator, out)?;
@@ -105,6 +109,29 @@ fn settings(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
+/// What was waived, and waivers that are past or that nothing needs.
+fn waivers(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
+    let waived = audit
+        .findings
+        .iter()
+        .filter(|one| one.mark.waived.is_some());
+    let n_waived = waived.count();
+    let stale = audit.findings.iter().filter(|one| one.family == "waiver");
+    let stale: Vec<&Finding> = stale.collect();
+    if n_waived + stale.len() == 0 {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "\nWaived: {}, counted apart and never as met",
+        counted(n_waived, "finding")
+    )?;
+    for finding in stale {
+        writeln!(out, "  - {}", one_line(&finding.message, 200))?;
+    }
+    Ok(())
+}
+
 fn unread(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let unread: Vec<&Examined> = audit.unread().collect();
     if unread.is_empty() {
@@ -168,7 +195,9 @@ fn section(audit: &Audit, indicator: &str, out: &mut dyn Write) -> io::Result<()
         .findings
         .iter()
         .filter(|finding| {
-            finding.outcome == Outcome::NotMet && rules.contains(&finding.rule.as_str())
+            finding.outcome == Outcome::NotMet
+                && finding.mark.waived.is_none()
+                && rules.contains(&finding.rule.as_str())
         })
         .collect();
     worst.sort_by_key(|finding| std::cmp::Reverse(finding.level));
@@ -208,7 +237,9 @@ fn counts_line(audit: &Audit, rules: &[&str]) -> String {
         let n: usize = measures.iter().map(|measure| measure.n(outcome)).sum();
         format!("{n} {}", outcome_words(outcome))
     });
-    counts.join(" · ")
+    let waived: usize = measures.iter().map(|measure| measure.waived).sum();
+    let waived = (waived > 0).then(|| format!(" · {waived} waived"));
+    counts.join(" · ") + &waived.unwrap_or_default()
 }
 
 fn finding_lines(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {

@@ -16,19 +16,23 @@ mod message;
 mod reading;
 mod tree;
 mod view;
+mod waiver;
 mod words;
+
+use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 
 use crate::calendar::{Day, Jurisdiction};
 use crate::casefile::CaseFile;
-use crate::finding::{Change, Finding, RuleHeader};
+use crate::finding::{Change, Finding, Mark, RuleHeader};
 
 pub use compile::{FAMILIES, Rule};
 pub use definition::Subject;
 pub use error::{Error, Problem};
 pub use example::{ExampleResult, Verdict};
 pub use local::{Local, Parameter};
+pub use waiver::{WAIVER_RULE, Waivers, waiver_header};
 
 use view::{Seen, View};
 
@@ -164,6 +168,28 @@ impl RuleSet {
         hasher.finalize().to_hex().to_string()
     }
 
+    /// Returns BLAKE3 of each rule's file, settings taken in.
+    #[must_use]
+    pub fn hashes(&self) -> BTreeMap<String, String> {
+        let hash = |rule: &Rule| {
+            let text = self.text_of(&rule.id).map_or("", |(_, text)| text);
+            blake3::hash(text.as_bytes()).to_hex().to_string()
+        };
+        let named = self.rules.iter().map(|rule| (rule.id.clone(), hash(rule)));
+        named.collect()
+    }
+
+    /// Returns BLAKE3 of the lists of words that come with casewise.
+    #[must_use]
+    pub fn words_hash() -> String {
+        let mut hasher = blake3::Hasher::new();
+        for (name, words) in crate::smart::built_in_words() {
+            hasher.update(name.as_bytes());
+            hasher.update(words.join("\n").as_bytes());
+        }
+        hasher.finalize().to_hex().to_string()
+    }
+
     /// Returns the rules, by family and id.
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
@@ -252,6 +278,7 @@ impl Rule {
             settle: seen.settle,
             standard,
             evidence: seen.evidence,
+            mark: Mark::default(),
         }
     }
 }

@@ -7,7 +7,9 @@ use crate::audit::Examined;
 use crate::document::Reading;
 use crate::finding::Outcome;
 use crate::framework;
-use crate::report::{counted, loosened, loosened_first, note_code, outcome_words, worst_note};
+use crate::report::{
+    counted, loosened, loosened_first, note_code, outcome_words, since_words, worst_note,
+};
 use crate::score::Measure;
 
 pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
@@ -29,6 +31,7 @@ pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     loosened_settings(page, out)?;
     examined(page, out)?;
     settings(page, out)?;
+    waivers(page, out)?;
     unread(page, out)?;
     summary(page, out)
 }
@@ -86,6 +89,43 @@ fn settings(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     )?;
     for change in changes {
         writeln!(out, "<li>{}</li>", Escaped(&change.in_words()))?;
+    }
+    writeln!(out, "</ul>")
+}
+
+/// What was waived and by whom, waivers that are past, and what changed since an earlier audit.
+fn waivers(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    let audit = page.audit;
+    if let Some(since) = since_words(audit) {
+        writeln!(out, "<p>{since}.</p>")?;
+    }
+    let waived = audit
+        .findings
+        .iter()
+        .filter_map(|one| Some((one, one.mark.waived.as_ref()?)));
+    let stale = audit.findings.iter().filter(|one| one.family == "waiver");
+    let lines: Vec<String> = waived
+        .map(|(one, waived)| {
+            let unit = one.case.as_deref().or(one.document.as_deref());
+            let unit = unit.unwrap_or_default();
+            format!(
+                "{} {unit}: {} ({})",
+                one.rule,
+                one.message,
+                waived.in_words()
+            )
+        })
+        .chain(stale.map(|one| one.message.clone()))
+        .collect();
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "<h3>Waivers</h3><p>Waived findings are counted apart and never as met.</p><ul>"
+    )?;
+    for line in lines {
+        writeln!(out, "<li>{}</li>", Escaped(&line))?;
     }
     writeln!(out, "</ul>")
 }
