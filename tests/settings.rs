@@ -282,9 +282,5 @@ fn a_workbook_holds_every_sheet_and_no_formula() {
         assert!(formulas.used_cells().next().is_none(), "{name}");
     }
     let cases = book.worksheet_range("By case").expect("a sheet");
-    assert!(
-        cases
-            .used_cells()
-            .any(|(_, _, cell)| *cell == "=A")
-    );
+    assert!(cases.used_cells().any(|(_, _, cell)| *cell == "=A"));
 }

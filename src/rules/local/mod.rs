@@ -100,14 +100,6 @@ impl InForce {
             counting::counting_by(self.calendars.clone(), judge)
         })
     }
-
-    /// Takes words out of the lists of words, for trying what notices it.
-    pub(super) fn with_words(&self, words: &BTreeMap<String, Vec<String>>) -> Self {
-        Self {
-            lists: Some(Arc::new(smart::Lists::of(words))),
-            ..self.clone()
-        }
-    }
 }
 
 impl Local {
