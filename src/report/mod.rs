@@ -1,7 +1,7 @@
 //! Audits into bytes: one file a format, each with its own types, so that what others read stays
 //! while what we compute with may change.
 //!
-//! In: an [`Audit`](crate::audit::Audit) and a writer. Out: bytes, the same for the same audit.
+//! In: an [`Audit`] and a writer. Out: bytes, the same for the same audit.
 
 pub mod csv;
 pub mod document;
