@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Deadline(DeadlineArgs),
     /// List, explain, check and test rules
     Rules(RulesArgs),
+    /// List the quality indicators, and show what each asks
+    Framework(super::framework::FrameworkArgs),
     /// Draw samples of cases that anyone can replay
     Sample(super::sample::SampleArgs),
     /// Record the grades and answers that readers give

@@ -9,6 +9,7 @@ mod dates;
 mod deadline;
 mod exit;
 mod facts;
+mod framework;
 mod input;
 mod judge;
 mod moderate;
@@ -48,6 +49,7 @@ pub(crate) fn run() -> Exit {
         Command::Dates(args) => dates::run(&args),
         Command::Deadline(args) => deadline::run(&args),
         Command::Rules(args) => rules::run(&args.command),
+        Command::Framework(args) => framework::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Judge(args) => judge::run(&args),
         Command::Moderate(args) => moderate::run(&args),
