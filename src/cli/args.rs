@@ -48,6 +48,8 @@ pub(crate) enum Command {
     Cite(CiteArgs),
     /// Take a case out of an index, text and all, and prove it
     Purge(PurgeArgs),
+    /// List the quality indicators, and show what each asks
+    Framework(super::framework::FrameworkArgs),
     /// Draw samples of cases that anyone can replay
     Sample(super::sample::SampleArgs),
     /// Record the grades and answers that readers give

@@ -10,6 +10,7 @@ mod dates;
 mod deadline;
 mod exit;
 mod facts;
+mod framework;
 mod index;
 mod input;
 mod judge;
@@ -58,6 +59,7 @@ pub(crate) fn run() -> Exit {
         Command::Search(args) => search::run(&args),
         Command::Cite(args) => cite::run(&args.command),
         Command::Purge(args) => purge::run(&args),
+        Command::Framework(args) => framework::run(&args),
         Command::Sample(args) => sample::run(&args),
         Command::Judge(args) => judge::run(&args),
         Command::Moderate(args) => moderate::run(&args),
