@@ -17,7 +17,7 @@ use crate::extract;
 use crate::facts::{self, Control, Kind};
 use crate::finding::{self, Change, Finding, RuleHeader};
 use crate::ingest::{Folder, Layout, Source};
-use crate::rules::{RuleSet, Settings, WAIVER_RULE, Waivers, waiver_header};
+use crate::rules::{KeptCase, RuleSet, Settings, WAIVER_RULE, Waivers, waiver_header};
 use crate::score::{self, Measure};
 
 /// What the user chose.
@@ -261,14 +261,23 @@ fn judge(
         as_at: options.as_at,
         jurisdiction: options.jurisdiction,
     };
-    let judged: Vec<Vec<Finding>> = case_files
+    let judged: Vec<(Vec<Finding>, KeptCase)> = case_files
         .into_par_iter()
         .map(|(id, records)| {
             let case_file: CaseFile = casefile::assemble(id, records);
-            rules.judge(&case_file, &settings)
+            let findings = rules.judge(&case_file, &settings);
+            (findings, rules.keep(&case_file, &settings))
         })
         .collect();
-    judged.into_iter().flatten().collect()
+    let (alone, kept): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
+    let across = rules.judge_across(kept);
+    let both = alone.into_iter().zip(across);
+    both.flat_map(|(mut findings, across)| {
+        findings.extend(across);
+        rules.put_in_order(&mut findings);
+        findings
+    })
+    .collect()
 }
 
 fn calendar_hash(jurisdiction: Jurisdiction) -> String {
