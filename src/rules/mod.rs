@@ -5,6 +5,8 @@
 //! check; everything that tells one rule from another stands in its file.
 
 mod across;
+mod advice;
+mod alternatives;
 mod check;
 mod compile;
 mod counting;
@@ -14,7 +16,9 @@ mod example;
 mod explain;
 mod local;
 mod message;
+mod mutate;
 mod reading;
+mod schema;
 mod tree;
 mod view;
 mod waiver;
@@ -34,6 +38,8 @@ pub use definition::Subject;
 pub use error::{Error, Problem};
 pub use example::{ExampleResult, Verdict};
 pub use local::{Local, Parameter};
+pub use mutate::Unnoticed;
+pub use schema::schema;
 pub use waiver::{WAIVER_RULE, Waivers, waiver_header};
 
 use view::{Seen, View};
