@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Module, and the modules of ours that it may use.
-const MAY_USE: [(&str, &[&str]); 19] = [
+const MAY_USE: [(&str, &[&str]); 20] = [
     ("document", &[]),
     ("calendar", &[]),
     ("framework", &[]),
@@ -37,9 +37,28 @@ const MAY_USE: [(&str, &[&str]); 19] = [
         "report",
         &[
             "audit",
+            "evaluation",
+            "estimates",
+            "judgements",
+            "sampling",
+            "statistics",
             "finding",
             "score",
             "framework",
+            "facts",
+            "document",
+            "calendar",
+        ],
+    ),
+    (
+        "evaluation",
+        &[
+            "estimates",
+            "judgements",
+            "sampling",
+            "statistics",
+            "framework",
+            "finding",
             "facts",
             "document",
             "calendar",
@@ -63,7 +82,13 @@ const MAY_USE: [(&str, &[&str]); 19] = [
     ("judgements", &["sampling", "statistics"]),
     (
         "estimates",
-        &["judgements", "sampling", "statistics", "finding"],
+        &[
+            "judgements",
+            "sampling",
+            "statistics",
+            "finding",
+            "calendar",
+        ],
     ),
 ];
 
