@@ -6,6 +6,8 @@
 mod finding;
 mod front;
 
+pub(in crate::report) use finding::confidence_words;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
