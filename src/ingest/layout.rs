@@ -128,7 +128,32 @@ fn by_content(paths: &[&str], is_case_record: &impl Fn(usize) -> bool) -> Assign
         .iter()
         .map(|path| top_folder(path).filter(|folder| folders.contains(folder.as_str())))
         .collect();
-    counted(cases, "each folder that holds case records is a case file")
+    let mut assigned = counted(cases, "each folder that holds case records is a case file");
+    if let Some(folder) = folders
+        .iter()
+        .find(|folder| holds_cases(folder, paths, is_case_record))
+    {
+        assigned.said.push_str(&format!(
+            "; \u{201c}{folder}\u{201d} holds several folders with case records: \
+             if each of them is a case file, audit \u{201c}{folder}\u{201d} by itself"
+        ));
+    }
+    assigned
+}
+
+/// Whether a folder looks like a team's: case records lie in several folders below it, and none
+/// beside them.
+fn holds_cases(folder: &str, paths: &[&str], is_case_record: &impl Fn(usize) -> bool) -> bool {
+    let records = paths
+        .iter()
+        .enumerate()
+        .filter(|(idx, _)| is_case_record(*idx));
+    let below =
+        records.filter_map(|(_, path)| path.split_once('/').filter(|(top, _)| *top == folder));
+    let inner: BTreeSet<Option<&str>> = below
+        .map(|(_, rest)| rest.split_once('/').map(|(inner, _)| inner))
+        .collect();
+    inner.len() > 1 && !inner.contains(&None)
 }
 
 /// Each folder directly below the root is a case; without folders, the root itself is one.
@@ -181,6 +206,23 @@ mod tests {
             .map(|case| case.as_deref().unwrap_or("-"))
             .collect();
         assert_eq!(got, expected, "{}", assigned.said);
+    }
+
+    #[test]
+    fn a_folder_of_case_folders_is_pointed_out() {
+        let paths = [
+            "North/A/plan.txt",
+            "North/B/plan.txt",
+            "South/plan.txt",
+            "South/x/notes.txt",
+        ];
+        let assigned = Layout::Auto.assign(&paths, &[], |_| true);
+        assert_eq!(
+            assigned.said,
+            "each folder that holds case records is a case file: 2 in all; \u{201c}North\u{201d} \
+             holds several folders with case records: if each of them is a case file, audit \
+             \u{201c}North\u{201d} by itself"
+        );
     }
 
     #[test]
