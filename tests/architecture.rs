@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Module, and the modules of ours that it may use.
-const MAY_USE: [(&str, &[&str]); 19] = [
+const MAY_USE: [(&str, &[&str]); 20] = [
     ("document", &[]),
     ("calendar", &[]),
     ("framework", &[]),
@@ -25,18 +25,25 @@ const MAY_USE: [(&str, &[&str]); 19] = [
             "casefile", "smart", "facts", "finding", "document", "calendar", "extract",
         ],
     ),
+    (
+        "timeline",
+        &[
+            "casefile", "rules", "finding", "facts", "document", "calendar",
+        ],
+    ),
     ("score", &["finding", "calendar"]),
     (
         "audit",
         &[
-            "ingest", "extract", "facts", "casefile", "rules", "score", "finding", "document",
-            "calendar",
+            "ingest", "extract", "facts", "casefile", "rules", "timeline", "score", "finding",
+            "document", "calendar",
         ],
     ),
     (
         "report",
         &[
             "audit",
+            "timeline",
             "finding",
             "score",
             "framework",

@@ -13,6 +13,7 @@ use crate::document::{Note, Reading};
 use crate::facts::{Control, Kind};
 use crate::finding::{Change, Evidence, Finding, Outcome, Role, Since, Standard, Waived};
 use crate::score::Measure;
+use crate::timeline::written::TimelineV1;
 
 /// The name and version of the format.
 pub const SCHEMA: &str = "casewise.audit/1";
@@ -29,12 +30,14 @@ pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
         measures: audit.measures.iter().map(MeasureV1::of).collect(),
         unread: audit.unread().map(UnreadV1::of).collect(),
         gone: &audit.gone,
+        timelines: audit.timelines.iter().map(TimelineV1::from).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     writeln!(out)
 }
 
-/// Writes the same as one object a line: run, documents, unread, findings, measures, end.
+/// Writes the same as one object a line: run, documents, unread, findings, measures,
+/// timelines, end.
 ///
 /// # Errors
 /// The writer's.
@@ -54,6 +57,9 @@ pub fn write_lines(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     }
     for measure in &audit.measures {
         line(out, "measure", &MeasureV1::of(measure))?;
+    }
+    for timeline in &audit.timelines {
+        line(out, "timeline", &TimelineV1::from(timeline))?;
     }
     let end = End {
         documents: audit.documents.len(),
@@ -91,6 +97,7 @@ struct Whole<'a> {
     unread: Vec<UnreadV1<'a>>,
     #[serde(skip_serializing_if = "<[Gone]>::is_empty")]
     gone: &'a [Gone],
+    timelines: Vec<TimelineV1>,
 }
 
 #[derive(Serialize)]
