@@ -8,6 +8,7 @@ pub mod document;
 pub mod html;
 pub mod json;
 pub mod junit;
+pub mod picture;
 pub mod policies;
 pub mod sarif;
 pub mod text;
