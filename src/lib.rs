@@ -19,6 +19,7 @@
 //! | [`casefile::assemble`] | records to a [`casefile::CaseFile`] | never; what contradicts itself is kept |
 //! | [`rules::RuleSet::load`] | files to a rule set | a bad rule file: path, line, column, what was expected |
 //! | [`rules::RuleSet::judge`] | case file to [`finding::Finding`]s | never; doubt is `cannot-tell` |
+//! | [`timeline::of`] | case file and findings to a [`timeline::Timeline`] | never; what has no date is counted |
 //! | [`score::measures`] | findings to measures | never |
 //! | [`sampling::Sample::draw`] | frame, plan and seed to a sample | an impossible design, with the numbers |
 //! | [`estimates::Round::estimates`] | an audit and its sample to figures about the caseload | never |
@@ -38,14 +39,15 @@
 //! | [`smart`] | facts, document, calendar |
 //! | [`casefile`] | facts, document, calendar |
 //! | [`rules`] | casefile, smart, facts, finding, document, calendar; extract for its examples |
+//! | [`timeline`] | casefile, rules, finding, facts, document, calendar |
 //! | [`score`] | finding |
 //! | [`statistics`] | nothing of ours |
 //! | [`sampling`] | statistics, calendar |
 //! | [`judgements`] | sampling, statistics |
 //! | [`estimates`] | judgements, sampling, statistics, finding, calendar |
 //! | [`audit`] | every stage above |
-//! | [`evaluation`] | estimates, judgements, sampling, statistics, framework, finding, facts, document, calendar |
-//! | [`report`] | audit's results, evaluation and what it uses, score |
+//! | [`evaluation`] | timeline, estimates, judgements, sampling, statistics, framework, finding, facts, document, calendar |
+//! | [`report`] | audit's results, timeline, evaluation and what it uses, score |
 //!
 //! `tests/architecture.rs` holds this table. Only [`ingest`] reads the disk, nothing asks the
 //! clock or the environment; the binary does both, and is the only one that prints.
@@ -100,3 +102,4 @@ pub mod score;
 pub mod search;
 pub mod smart;
 pub mod statistics;
+pub mod timeline;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Module, and the modules of ours that it may use.
-const MAY_USE: [(&str, &[&str]); 20] = [
+const MAY_USE: [(&str, &[&str]); 21] = [
     ("document", &[]),
     ("calendar", &[]),
     ("framework", &[]),
@@ -25,12 +25,18 @@ const MAY_USE: [(&str, &[&str]); 20] = [
             "casefile", "smart", "facts", "finding", "document", "calendar", "extract",
         ],
     ),
+    (
+        "timeline",
+        &[
+            "casefile", "rules", "finding", "facts", "document", "calendar",
+        ],
+    ),
     ("score", &["finding", "calendar"]),
     (
         "audit",
         &[
-            "ingest", "extract", "facts", "casefile", "rules", "score", "finding", "document",
-            "calendar",
+            "ingest", "extract", "facts", "casefile", "rules", "timeline", "score", "finding",
+            "document", "calendar",
         ],
     ),
     (
@@ -42,6 +48,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
             "judgements",
             "sampling",
             "statistics",
+            "timeline",
             "finding",
             "score",
             "framework",
@@ -53,6 +60,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     (
         "evaluation",
         &[
+            "timeline",
             "estimates",
             "judgements",
             "sampling",

@@ -64,6 +64,9 @@ pub(crate) struct ReportArgs {
     /// Shareable: show quotes, with every word masked that is not on a list of plain words
     #[arg(long)]
     pub(crate) quotes: bool,
+    /// Shareable: show each case's timeline, by pseudonym and in weeks from its first event
+    #[arg(long)]
+    pub(crate) timelines: bool,
     /// Shareable: counts above nought and below this are withheld
     #[arg(long, value_name = "N", default_value_t = disclosure::THRESHOLD, value_parser = clap::value_parser!(u64).range(2..))]
     pub(crate) threshold: u64,
@@ -109,6 +112,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Exit> {
             let how = Disclosure {
                 threshold: args.threshold,
                 quotes: args.quotes,
+                timelines: args.timelines,
             };
             let framework = framework::built_in();
             let shareable = Shareable::of(&evaluation, framework, how, &mut pseudonyms);

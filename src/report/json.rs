@@ -15,6 +15,7 @@ use crate::finding::{
     Change, Evidence, Finding, Outcome, Role, RuleHeader, Since, Standard, Waived,
 };
 use crate::score::Measure;
+use crate::timeline::written::TimelineV1;
 
 /// The name and version of the format.
 pub const SCHEMA: &str = "casewise.audit/1";
@@ -32,12 +33,14 @@ pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
         measures: audit.measures.iter().map(MeasureV1::of).collect(),
         unread: audit.unread().map(UnreadV1::of).collect(),
         gone: &audit.gone,
+        timelines: audit.timelines.iter().map(TimelineV1::from).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     writeln!(out)
 }
 
-/// Writes the same as one object a line: run, rules, documents, unread, findings, measures, end.
+/// Writes the same as one object a line: run, rules, documents, unread, findings, measures,
+/// timelines, end.
 ///
 /// # Errors
 /// The writer's.
@@ -60,6 +63,9 @@ pub fn write_lines(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     }
     for measure in &audit.measures {
         line(out, "measure", &MeasureV1::of(measure))?;
+    }
+    for timeline in &audit.timelines {
+        line(out, "timeline", &TimelineV1::from(timeline))?;
     }
     let end = End {
         documents: audit.documents.len(),
@@ -98,6 +104,7 @@ struct Whole<'a> {
     unread: Vec<UnreadV1<'a>>,
     #[serde(skip_serializing_if = "<[Gone]>::is_empty")]
     gone: &'a [Gone],
+    timelines: Vec<TimelineV1>,
 }
 
 #[derive(Serialize)]

@@ -10,6 +10,7 @@ pub mod evaluation;
 pub mod html;
 pub mod json;
 pub mod junit;
+pub mod picture;
 pub mod policies;
 pub mod sarif;
 pub mod text;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::super::View;
-use super::{How, foot, head, named};
+use super::{How, foot, head, named, pictures, timelines};
 use crate::evaluation::gather::{OfCase, position};
 use crate::evaluation::written::Told;
 use crate::finding::Outcome;
@@ -34,7 +34,8 @@ pub(super) fn write(view: View<'_>, how: How, out: &mut dyn Write) -> io::Result
         return writeln!(
             out,
             "<h2 id=\"cases\">By case</h2><p>Single cases are not shown here: what several rules say of one case could point to a child. The working report has them.</p>"
-        );
+        )
+        .and_then(|()| timelines::write(view, false, out));
     };
     writeln!(out, "<h2 id=\"cases\">By case</h2>")?;
     if how.is_split {
@@ -49,6 +50,7 @@ pub(super) fn write(view: View<'_>, how: How, out: &mut dyn Write) -> io::Result
         further: BTreeMap::new(),
     });
     table(cases, pages.as_ref(), out)?;
+    pictures::of_cases(view, out)?;
     let n_more = identified.cases.len().saturating_sub(N_CASES_MAX);
     if n_more > 0 {
         let place = if how.is_split {
@@ -61,7 +63,7 @@ pub(super) fn write(view: View<'_>, how: How, out: &mut dyn Write) -> io::Result
             "<p class=\"more\">and {n_more} more cases, all of them {place}</p>"
         )?;
     }
-    Ok(())
+    timelines::write(view, how.is_split, out)
 }
 
 fn table<'a>(
@@ -215,6 +217,11 @@ fn case_page(view: View<'_>, case: &str, findings: &[Told], out: &mut dyn Write)
         "<h1>Case {}</h1><p><a href=\"index.html\">All cases</a> · <a href=\"../report.html\">To the report</a></p>",
         Escaped(case)
     )?;
+    let timeline = view.identified().and_then(|own| own.timelines.get(case));
+    if let Some(own) = timeline {
+        writeln!(out, "<h2>Timeline</h2>")?;
+        timelines::of_case("t", own, view.figures().round.as_at, out)?;
+    }
     for (outcome, title) in COLUMNS {
         let own = findings.iter().filter(|told| told.outcome == outcome);
         let own: Vec<&Told> = own.collect();

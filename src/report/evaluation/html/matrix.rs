@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::super::View;
+use super::pictures;
 use crate::evaluation::figures::{IndicatorFigures, Pieces};
 use crate::framework::Source;
 use crate::report::html::Escaped;
@@ -26,6 +27,7 @@ pub(super) fn write(view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
         row(indicator, out)?;
     }
     writeln!(out, "</tbody></table></div>")?;
+    pictures::of_sources(figures, out)?;
     pieces(view, out)
 }
 

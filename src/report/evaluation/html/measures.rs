@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::super::View;
-use super::named;
+use super::{named, pictures};
 use crate::evaluation::figures::{Became, Grades, IndicatorFigures, Measured, RuleFigures};
 use crate::evaluation::{statements, words};
 use crate::judgements::Scale;
@@ -46,6 +46,7 @@ fn block(
         Escaped(&indicator.asks)
     )?;
     graded(view, indicator, out)?;
+    pictures::of_indicator(view.figures(), indicator, out)?;
     let mut others = Vec::new();
     for (idx, own) in view.figures().rules.iter().enumerate() {
         let is_own = own.indicators.contains(&indicator.number);
@@ -91,6 +92,7 @@ fn rule(view: View<'_>, rule_idx: usize, out: &mut dyn Write) -> io::Result<()> 
     }
     for measured in &rule.measures {
         figure(measured, out)?;
+        pictures::over_rounds(rule_idx, rule, measured, out)?;
     }
     if let Some(became) = rule.became {
         writeln!(

@@ -10,7 +10,9 @@ mod front;
 mod matrix;
 mod measures;
 mod named;
+mod pictures;
 mod statements;
+mod timelines;
 
 use std::io::{self, Write};
 
