@@ -24,6 +24,7 @@
 //! | [`sampling::Sample::draw`] | frame, plan and seed to a sample | an impossible design, with the numbers |
 //! | [`estimates::Round::estimates`] | an audit and its sample to figures about the caseload | never |
 //! | [`audit::run`] | the whole path | never |
+//! | [`evaluation::Evaluation::of`] | an audit with its sample, judgements and other evidence to what reports say | a sample or judgements that belong to another audit |
 //! | [`report`] | audit to bytes | the writer |
 //!
 //! # Who may use whom
@@ -43,9 +44,10 @@
 //! | [`statistics`] | nothing of ours |
 //! | [`sampling`] | statistics, calendar |
 //! | [`judgements`] | sampling, statistics |
-//! | [`estimates`] | judgements, sampling, statistics, finding |
+//! | [`estimates`] | judgements, sampling, statistics, finding, calendar |
 //! | [`audit`] | every stage above |
-//! | [`report`] | audit's results, timeline, finding, score, framework, facts, document, calendar |
+//! | [`evaluation`] | estimates, judgements, sampling, statistics, framework, timeline, finding, facts, document, calendar |
+//! | [`report`] | audit's results, timeline, evaluation and what it uses, score |
 //!
 //! `tests/architecture.rs` holds this table. Only [`ingest`] reads the disk, nothing asks the
 //! clock or the environment; the binary does both, and is the only one that prints.
@@ -64,6 +66,8 @@
 //! 5. **Rules are data; Rust holds kinds of check.** A new rule is a file in `rules/`.
 //! 6. **Outputs are promises.** Each format has its own types in [`report`].
 //! 7. **Private by default.** No network code; what holds case text lies where the user said.
+//!    What is made to be shared has a type of its own without room for what identifies
+//!    ([`evaluation::Shareable`]).
 //! 8. **The machine gives evidence, people give grades.**
 //!
 //! # Example
@@ -83,6 +87,7 @@ pub mod calendar;
 pub mod casefile;
 pub mod document;
 pub mod estimates;
+pub mod evaluation;
 pub mod extract;
 pub mod facts;
 pub mod finding;

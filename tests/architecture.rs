@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Module, and the modules of ours that it may use.
-const MAY_USE: [(&str, &[&str]); 20] = [
+const MAY_USE: [(&str, &[&str]); 21] = [
     ("document", &[]),
     ("calendar", &[]),
     ("framework", &[]),
@@ -44,9 +44,29 @@ const MAY_USE: [(&str, &[&str]); 20] = [
         &[
             "audit",
             "timeline",
+            "evaluation",
+            "estimates",
+            "judgements",
+            "sampling",
+            "statistics",
             "finding",
             "score",
             "framework",
+            "facts",
+            "document",
+            "calendar",
+        ],
+    ),
+    (
+        "evaluation",
+        &[
+            "estimates",
+            "judgements",
+            "sampling",
+            "statistics",
+            "framework",
+            "timeline",
+            "finding",
             "facts",
             "document",
             "calendar",
@@ -70,7 +90,13 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("judgements", &["sampling", "statistics"]),
     (
         "estimates",
-        &["judgements", "sampling", "statistics", "finding"],
+        &[
+            "judgements",
+            "sampling",
+            "statistics",
+            "finding",
+            "calendar",
+        ],
     ),
 ];
 

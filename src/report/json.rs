@@ -11,7 +11,9 @@ use crate::audit::earlier::{Gone, Inputs};
 use crate::audit::{Audit, Examined};
 use crate::document::{Note, Reading};
 use crate::facts::{Control, Kind};
-use crate::finding::{Change, Evidence, Finding, Outcome, Role, Since, Standard, Waived};
+use crate::finding::{
+    Change, Evidence, Finding, Outcome, Role, RuleHeader, Since, Standard, Waived,
+};
 use crate::score::Measure;
 use crate::timeline::written::TimelineV1;
 
@@ -25,6 +27,7 @@ pub const SCHEMA: &str = "casewise.audit/1";
 pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let whole = Whole {
         run: RunV1::of(audit),
+        rules: &audit.rules,
         documents: audit.documents.iter().map(DocumentV1::of).collect(),
         findings: audit.findings.iter().map(FindingV1::of).collect(),
         measures: audit.measures.iter().map(MeasureV1::of).collect(),
@@ -36,13 +39,16 @@ pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// Writes the same as one object a line: run, documents, unread, findings, measures,
+/// Writes the same as one object a line: run, rules, documents, unread, findings, measures,
 /// timelines, end.
 ///
 /// # Errors
 /// The writer's.
 pub fn write_lines(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     line(out, "run", &RunV1::of(audit))?;
+    for rule in &audit.rules {
+        line(out, "rule", rule)?;
+    }
     for document in &audit.documents {
         line(out, "document", &DocumentV1::of(document))?;
     }
@@ -91,6 +97,7 @@ struct End {
 struct Whole<'a> {
     #[serde(flatten)]
     run: RunV1<'a>,
+    rules: &'a [RuleHeader],
     documents: Vec<DocumentV1<'a>>,
     findings: Vec<FindingV1<'a>>,
     measures: Vec<MeasureV1<'a>>,

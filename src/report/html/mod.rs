@@ -273,7 +273,7 @@ fn case_section(
 }
 
 /// Text made safe for a page: markup escaped, control and direction marks shown as a space.
-struct Escaped<'a>(&'a str);
+pub(in crate::report) struct Escaped<'a>(pub(in crate::report) &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
