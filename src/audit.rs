@@ -167,7 +167,7 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         .iter()
         .map(|record| record.document.path.as_str())
         .collect();
-    let assigned = options.layout.assign(&paths, &folder.root_names, |idx| {
+    let assigned = options.layout.assign(&paths, folder, |idx| {
         records[idx].facts.kind.value.is_case_record()
     });
     let sources_hash = sources_hash(&records);
