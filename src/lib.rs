@@ -46,7 +46,7 @@
 //! | [`judgements`] | sampling, statistics |
 //! | [`estimates`] | judgements, sampling, statistics, finding, calendar |
 //! | [`audit`] | every stage above |
-//! | [`evaluation`] | estimates, judgements, sampling, statistics, framework, timeline, finding, facts, document, calendar |
+//! | [`evaluation`] | timeline, estimates, judgements, sampling, statistics, framework, finding, facts, document, calendar |
 //! | [`report`] | audit's results, timeline, evaluation and what it uses, score |
 //!
 //! `tests/architecture.rs` holds this table. Only [`ingest`] reads the disk, nothing asks the

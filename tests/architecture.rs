@@ -43,12 +43,12 @@ const MAY_USE: [(&str, &[&str]); 21] = [
         "report",
         &[
             "audit",
-            "timeline",
             "evaluation",
             "estimates",
             "judgements",
             "sampling",
             "statistics",
+            "timeline",
             "finding",
             "score",
             "framework",
@@ -60,6 +60,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     (
         "evaluation",
         &[
+            "timeline",
             "estimates",
             "judgements",
             "sampling",

@@ -506,6 +506,12 @@ fn identified(inputs: Inputs<'_>, actions: Vec<Row>) -> Identified {
             .map(|(id, rule)| (id.to_owned(), rule.counts))
             .collect(),
         cases: inputs.gathered.cases().clone(),
+        timelines: inputs
+            .head
+            .timelines
+            .iter()
+            .map(|own| (own.case.clone(), own.clone()))
+            .collect(),
         strata: strata
             .map(|own| (own.key.clone(), own.population, own.n))
             .collect(),

@@ -55,6 +55,8 @@ pub struct OfCase {
     pub counts: [u64; 6],
     /// Rules that are not met, by id.
     pub unmet: Vec<String>,
+    /// The worst outcome by indicator.
+    pub worst: BTreeMap<String, Outcome>,
 }
 
 impl Gathered {
@@ -78,6 +80,7 @@ impl Gathered {
             if outcome == Outcome::NotMet && told.waived.is_none() && is_new {
                 of_case.unmet.push(told.rule.clone());
             }
+            of_case.note_worst(&told);
         }
         let n_rules = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
         let rule = self
@@ -140,6 +143,22 @@ impl Gathered {
             found.collect()
         };
         self.rules.iter().flat_map(of_rule).collect()
+    }
+}
+
+impl OfCase {
+    fn note_worst(&mut self, told: &Told) {
+        for indicator in &told.indicator {
+            match self.worst.get_mut(indicator) {
+                Some(worst) if worst.severity_rank() > told.outcome.severity_rank() => {
+                    *worst = told.outcome;
+                }
+                Some(_) => {}
+                None => {
+                    self.worst.insert(indicator.clone(), told.outcome);
+                }
+            }
+        }
     }
 }
 

@@ -22,11 +22,12 @@ pub use compose::{Earlier, Inputs};
 pub use figures::Figures;
 pub use gather::Gathered;
 pub use pseudonym::{Key, Lookup, Pseudonyms};
-pub use shareable::{Disclosure, Reference, Shareable};
+pub use shareable::{Disclosure, Reference, Shareable, Veiled};
 
 use std::collections::BTreeMap;
 
 use crate::finding::Change;
+use crate::timeline::written::TimelineV1;
 use actions::Row;
 use gather::OfCase;
 use sources::Piece;
@@ -88,6 +89,8 @@ pub struct Identified {
     pub counts: BTreeMap<String, [u64; 6]>,
     /// Cases with their findings by outcome.
     pub cases: BTreeMap<String, OfCase>,
+    /// The timeline of each case.
+    pub timelines: BTreeMap<String, TimelineV1>,
     /// Strata of the sample: key, cases in it, cases drawn.
     pub strata: Vec<(String, u64, u64)>,
     /// Who seeded the sample, and how.

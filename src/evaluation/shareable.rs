@@ -17,6 +17,7 @@ use crate::estimates::{self, Counted, Estimate, Flag};
 use crate::finding::{Level, Outcome};
 use crate::framework::Framework;
 use crate::statistics::disclosure::{of_rows, of_share};
+use crate::timeline::written::{EventV1, TimelineV1};
 
 /// How careful to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Disclosure {
     pub threshold: u64,
     /// Whether quotes are shown, masked.
     pub quotes: bool,
+    /// Whether each case's timeline is shown, by pseudonym and in weeks.
+    pub timelines: bool,
 }
 
 /// An evaluation that identifies no one.
@@ -34,6 +37,51 @@ pub struct Shareable {
     pub figures: Figures,
     /// References to findings, by rule.
     pub references: BTreeMap<String, Vec<Reference>>,
+    /// Timelines by pseudonym; empty unless asked for.
+    pub timelines: BTreeMap<String, Veiled>,
+}
+
+/// A timeline without words, of which only the weeks between events are kept: its first event is
+/// on a day that is the same for every case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Veiled {
+    /// Lanes, kinds and outcomes of events, by week.
+    pub timeline: TimelineV1,
+    /// The audit's day, moved as far as the events.
+    pub as_at: Day,
+}
+
+impl Veiled {
+    fn of(own: &TimelineV1, name: &str, as_at: Day) -> Self {
+        let days = own
+            .events
+            .iter()
+            .flat_map(|own| [own.from, own.to, own.due]);
+        let first = days.flatten().min().unwrap_or(as_at).min(as_at);
+        let begin = Day::new(2000, 1, 1).expect("a day");
+        let moved = |day: Day| begin.plus_days(first.days_until(day) / 7 * 7);
+        let event = |own: &EventV1| EventV1 {
+            lane: own.lane,
+            what: own.what,
+            state: own.state,
+            from: own.from.map(moved),
+            to: own.to.map(moved),
+            due: own.due.map(moved),
+            late: own.late,
+            outcome: own.outcome,
+            rule: None,
+            item: None,
+            told: None,
+        };
+        Self {
+            timeline: TimelineV1 {
+                case: name.to_owned(),
+                undated: own.undated,
+                events: own.events.iter().map(event).collect(),
+            },
+            as_at: moved(as_at),
+        }
+    }
 }
 
 /// A finding by pseudonym.
@@ -89,7 +137,13 @@ impl Shareable {
             }
             references.insert(rule.id.clone(), list);
         }
+        let timelines = evaluation.identified.timelines.values();
+        let timelines = timelines.filter(|_| how.timelines).map(|own| {
+            let name = pseudonyms.case(&own.case);
+            (name.clone(), Veiled::of(own, &name, figures.round.as_at))
+        });
         Self {
+            timelines: timelines.collect(),
             figures,
             references,
         }

@@ -102,10 +102,10 @@ fn of_batch(text: &str) -> Result<Vec<Piece>, Error> {
         return Err(Error::Evidence(said));
     }
     let found = batch.queries.into_iter().filter(|query| query.total > 0);
-    Ok(found.flat_map(of_query).collect())
+    Ok(found.flat_map(|query| of_query(&query)).collect())
 }
 
-fn of_query(query: Query) -> Vec<Piece> {
+fn of_query(query: &Query) -> Vec<Piece> {
     let source = |hit: &Hit| match hit.kind.as_deref() {
         Some("policy" | "strategic-plan") => Source::Policies,
         _ => Source::Records,

@@ -7,13 +7,27 @@ use crate::estimates::{Estimate, Flag};
 #[must_use]
 pub fn figure(measured: &Measured) -> String {
     let estimate = &measured.estimate;
+    match (estimate.x, estimate.n) {
+        (Some(x), Some(n)) if n > 0 => {
+            with_share(&format!("{x} of {n} {}", measured.unit.noun(n)), estimate)
+        }
+        _ => share(estimate),
+    }
+}
+
+/// The same without the unit's name, for sentences and tables that have said it: `12 of 15, 80 % …`.
+#[must_use]
+pub fn share(estimate: &Estimate) -> String {
     let (Some(x), Some(n)) = (estimate.x, estimate.n) else {
         return withheld(estimate);
     };
     if n == 0 {
         return "applies to none".to_owned();
     }
-    let base = format!("{x} of {n} {}", measured.unit.noun(n));
+    with_share(&format!("{x} of {n}"), estimate)
+}
+
+fn with_share(base: &str, estimate: &Estimate) -> String {
     let Some(share) = estimate.estimate else {
         return format!("{base}; too few for a percentage");
     };

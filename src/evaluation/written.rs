@@ -13,6 +13,7 @@ use crate::calendar::{Day, Jurisdiction};
 use crate::document::Reading;
 use crate::facts::Kind;
 use crate::finding::{Change, Level, Outcome, RuleHeader, Standard, Waived};
+use crate::timeline::written::TimelineV1;
 
 /// The format that is read.
 pub const SCHEMA: &str = "casewise.audit/1";
@@ -51,6 +52,8 @@ pub struct Head {
     pub rules: Vec<RuleHeader>,
     /// Every document.
     pub documents: Vec<Paper>,
+    /// The timeline of each case.
+    pub timelines: Vec<TimelineV1>,
 }
 
 /// One document.
@@ -189,6 +192,7 @@ struct Parts {
     settings: Vec<Change>,
     rules: Vec<RuleHeader>,
     documents: Option<Vec<Paper>>,
+    timelines: Vec<TimelineV1>,
     has_findings: bool,
 }
 
@@ -209,6 +213,7 @@ impl Parts {
             settings: self.settings,
             rules: self.rules,
             documents: self.documents.ok_or(Error::Lacks("documents"))?,
+            timelines: self.timelines,
         })
     }
 }
@@ -238,6 +243,7 @@ impl<'de> Visitor<'de> for Whole<'_> {
                 "sample_sha256" => parts.sample_sha256 = map.next_value()?,
                 "settings" => parts.settings = map.next_value()?,
                 "rules" => parts.rules = map.next_value()?,
+                "timelines" => parts.timelines = map.next_value()?,
                 "documents" => parts.documents = Some(map.next_value()?),
                 "findings" => {
                     map.next_value_seed(Findings { take: self.take })?;

@@ -7,6 +7,8 @@ mod finding;
 mod front;
 mod timeline;
 
+pub(in crate::report) use finding::confidence_words;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
