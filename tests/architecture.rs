@@ -66,6 +66,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
             "sampling",
             "statistics",
             "framework",
+            "timeline",
             "finding",
             "facts",
             "document",

@@ -37,6 +37,15 @@ pub struct Timeline {
     pub n_undated: usize,
 }
 
+impl Timeline {
+    /// Counts what is late, what was due and has no record, and the silences.
+    #[must_use]
+    pub fn n_grave(&self) -> usize {
+        let is_grave = |event: &&Event| event.is_late() || event.kind == Kind::Silence;
+        self.events.iter().filter(is_grave).count()
+    }
+}
+
 /// One event, or one stretch of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {

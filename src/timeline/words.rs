@@ -49,7 +49,7 @@ impl Lane {
         match self {
             Self::Meetings => "Meetings",
             Self::Reviews => "Reviews",
-            Self::Due => "Due, no record",
+            Self::Due => "Due",
             Self::Placements => "Placements",
             Self::Orders => "Orders, register",
             Self::Work => "Other work",
@@ -118,6 +118,12 @@ impl Kind {
             Self::Silence => "no chronology entry",
             Self::Due => "due",
         }
+    }
+
+    /// Tells whether it is a meeting or a review.
+    #[must_use]
+    pub fn is_meeting(self) -> bool {
+        matches!(self, Self::Happened(What::Meeting(_)))
     }
 
     /// Tells whether it is a stretch of time rather than something that happened on a day.

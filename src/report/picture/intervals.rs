@@ -24,7 +24,7 @@ pub struct Row {
 const LABEL: Style = Style::plain(14.0);
 const SAID: Style = Style::plain(12.5).soft();
 /// Where the scale begins and how long it is: room for the mark at either end.
-const LEFT: f64 = 16.0;
+const LEFT: f64 = 22.0;
 const LENGTH: f64 = WIDTH - 2.0 * LEFT;
 
 /// Draws a scale for each measure, and what the marks mean below the last.
@@ -74,9 +74,12 @@ fn measure(canvas: &mut Canvas, row: &Row, mut y: f64) -> f64 {
     if let Some(share) = row.share {
         point(canvas, x_of(share), y + 9.0);
     }
-    let said = letters::cut(&said(row), SAID.size, WIDTH);
-    canvas.words((0.0, y + 41.0), SAID, &said);
-    y + 58.0
+    y += 26.0;
+    for line in letters::lines(&said(row), SAID.size, WIDTH, 3) {
+        y += 15.0;
+        canvas.words((0.0, y), SAID, &line);
+    }
+    y + 17.0
 }
 
 /// What could not be told has bounds only where there is any.
@@ -150,7 +153,7 @@ fn legend(canvas: &mut Canvas, rows: &[Row], y: f64) -> f64 {
     canvas.words(
         (70.0, y + 12.0),
         SAID,
-        "share found, with its 95 % interval",
+        "share found, with its interval",
     );
     if !rows.iter().any(|row| moved(row).is_some()) {
         return y + 22.0;

@@ -34,8 +34,9 @@ pub enum Cell {
 
 const LABEL: Style = Style::plain(13.0);
 const HEAD: Style = Style::plain(11.5);
-const LABEL_WIDTH: f64 = 170.0;
-const ROW_HEIGHT: f64 = 30.0;
+const LABEL_WIDTH: f64 = 148.0;
+const ROW_HEIGHT_MIN: f64 = 30.0;
+const LINE_HEIGHT: f64 = 14.5;
 /// With more columns than this, names stand upright and cells are narrow.
 const WIDE_COLUMNS_MAX: usize = 6;
 
@@ -57,7 +58,7 @@ pub fn draw(id: &str, title: &str, columns: &[String], rows: &[Row]) -> String {
 
 fn cell_width(n_columns: usize) -> f64 {
     if n_columns <= WIDE_COLUMNS_MAX {
-        62.0
+        66.0
     } else {
         24.0
     }
@@ -67,7 +68,7 @@ fn heads(canvas: &mut Canvas, columns: &[String], width: f64) -> f64 {
     if columns.len() <= WIDE_COLUMNS_MAX {
         for (idx, column) in columns.iter().enumerate() {
             let x = LABEL_WIDTH + width * (real(idx) + 0.5);
-            let lines = letters::lines(column, HEAD.size, width + 4.0, 2);
+            let lines = letters::lines(column, HEAD.size, width + 8.0, 2);
             for (line_idx, line) in lines.iter().enumerate() {
                 let y = 12.0 + 14.0 * real(line_idx);
                 canvas.words((x, y), HEAD.anchored(Anchor::Middle), line);
@@ -97,21 +98,19 @@ fn drawn(canvas: &mut Canvas, row: &Row, width: f64, y: f64) -> f64 {
         LABEL
     };
     canvas.open(&row.label, href);
-    let lines = letters::lines(&row.label, LABEL.size, LABEL_WIDTH - 8.0, 2);
-    let top = if lines.len() == 1 { y + 19.0 } else { y + 12.0 };
+    let lines = letters::lines(&row.label, LABEL.size, LABEL_WIDTH - 8.0, 4);
+    let height = (LINE_HEIGHT * real(lines.len()) + 6.0).max(ROW_HEIGHT_MIN);
+    let top = y + (height - LINE_HEIGHT * real(lines.len())) / 2.0 + 11.0;
     for (idx, line) in lines.iter().enumerate() {
-        canvas.words((0.0, top + 14.0 * real(idx)), style, line);
+        canvas.words((0.0, top + LINE_HEIGHT * real(idx)), style, line);
     }
     canvas.close(href);
     for (idx, cell) in row.cells.iter().enumerate() {
         let x = LABEL_WIDTH + width * real(idx);
-        draw_cell(
-            canvas,
-            *cell,
-            Area(x + 1.0, y + 1.0, width - 2.0, ROW_HEIGHT - 2.0),
-        );
+        let area = Area(x + 1.0, y + 1.0, width - 2.0, height - 2.0);
+        draw_cell(canvas, *cell, area);
     }
-    y + ROW_HEIGHT
+    y + height
 }
 
 fn draw_cell(canvas: &mut Canvas, cell: Cell, area: Area) {

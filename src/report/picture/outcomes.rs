@@ -85,8 +85,12 @@ fn bar(canvas: &mut Canvas, row: &Row, mut y: f64) -> f64 {
         Ok(counts) => parts(canvas, counts, y),
         Err(why) => empty(canvas, y, why),
     }
-    canvas.words((0.0, y + BAR_HEIGHT + 14.0), COUNTS, &counted(row));
-    y + BAR_HEIGHT + 30.0
+    y += BAR_HEIGHT;
+    for line in letters::lines(&counted(row), COUNTS.size, WIDTH, 3) {
+        y += 15.0;
+        canvas.words((0.0, y - 1.0), COUNTS, &line);
+    }
+    y + 15.0
 }
 
 fn parts(canvas: &mut Canvas, counts: &[usize; 6], y: f64) {
@@ -132,7 +136,7 @@ fn counted(row: &Row) -> String {
         .filter(|outcome| n(counts, **outcome) > 0)
         .map(|outcome| format!("{} {}", n(counts, *outcome), outcome_words(*outcome)))
         .collect();
-    letters::cut(&said.join(" · "), COUNTS.size, WIDTH)
+    said.join(" · ")
 }
 
 fn described(rows: &[Row]) -> String {

@@ -3,7 +3,6 @@
 
 use super::{Axis, Drawing, Mark, Shape, Strip};
 use crate::calendar::{Day, Interval};
-use crate::casefile::What;
 use crate::facts::MeetingState;
 use crate::finding::Outcome;
 use crate::report::{counted, outcome_words};
@@ -32,6 +31,18 @@ pub fn working(
 pub fn shareable(timeline: &TimelineV1, as_at: Day) -> Drawing {
     let told = Told::of(timeline, as_at, false);
     told.drawing(timeline, &|_| None)
+}
+
+/// Says an event in words with its dates, for those who hold the files.
+#[must_use]
+pub fn in_words(event: &EventV1, as_at: Day) -> String {
+    let told = Told {
+        first: as_at,
+        last: as_at,
+        as_at,
+        names_days: true,
+    };
+    told.said(event)
 }
 
 /// The time that is shown, and whether its days may be named.
@@ -217,22 +228,22 @@ fn shape(event: &EventV1) -> Shape {
             Some(Outcome::Excused) => Shape::Excused,
             _ => Shape::Unclear,
         },
-        Kind::Happened(what) => happened(what, event),
+        Kind::Happened(_) => happened(event),
     }
 }
 
-fn happened(what: What, event: &EventV1) -> Shape {
-    match (what, event.state) {
-        (What::Meeting(_), Some(MeetingState::Planned)) => return Shape::Planned,
-        (What::Meeting(_), Some(state)) if state != MeetingState::Held => return Shape::Off,
+fn happened(event: &EventV1) -> Shape {
+    match event.state {
+        Some(MeetingState::Planned) => return Shape::Planned,
+        Some(state) if state != MeetingState::Held => return Shape::Off,
         _ => {}
     }
-    match (event.outcome, what) {
-        (Some(Outcome::NotMet), _) if event.late => Shape::Late,
-        (Some(Outcome::Excused), _) if event.late => Shape::Excused,
-        (Some(Outcome::CannotTell), _) => Shape::Doubt,
-        (_, What::Meeting(_)) => Shape::Held,
-        (_, What::Event(_)) => Shape::Event,
+    match event.outcome {
+        Some(Outcome::NotMet) if event.late => Shape::Late,
+        Some(Outcome::Excused) if event.late => Shape::Excused,
+        Some(Outcome::CannotTell) => Shape::Doubt,
+        _ if event.what.is_meeting() => Shape::Held,
+        _ => Shape::Event,
     }
 }
 
