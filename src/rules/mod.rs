@@ -42,6 +42,9 @@ pub use mutate::Unnoticed;
 pub use schema::schema;
 pub use waiver::{WAIVER_RULE, Waivers, waiver_header};
 
+pub(crate) use view::{quote_moment, quote_place};
+pub(crate) use words::{event_name, event_named, of_event as event_words};
+
 use view::{Seen, View};
 
 /// The rule files that come with casewise.
