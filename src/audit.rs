@@ -19,6 +19,7 @@ use crate::finding::{self, Change, Finding, RuleHeader};
 use crate::ingest::{Folder, Layout, Source};
 use crate::rules::{RuleSet, Settings, WAIVER_RULE, Waivers, waiver_header};
 use crate::score::{self, Measure};
+use crate::timeline::{self, Timeline};
 
 /// What the user chose.
 #[derive(Debug, Clone)]
@@ -105,6 +106,8 @@ pub struct Audit {
     pub findings: Vec<Finding>,
     /// One measure a rule.
     pub measures: Vec<Measure>,
+    /// The timeline of each case, by id.
+    pub timelines: Vec<Timeline>,
 }
 
 impl Audit {
@@ -164,7 +167,7 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         .iter()
         .map(|record| record.document.path.as_str())
         .collect();
-    let assigned = options.layout.assign(&paths, &folder.root_names, |idx| {
+    let assigned = options.layout.assign(&paths, folder, |idx| {
         records[idx].facts.kind.value.is_case_record()
     });
     let sources_hash = sources_hash(&records);
@@ -175,7 +178,7 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         .collect();
     let case_files = group(records, &assigned.cases);
     observer.judging(case_files.len());
-    let mut findings = judge(case_files, rules, options);
+    let (mut findings, timelines) = judge(case_files, rules, options);
     finding::mark_all(&mut findings);
     Audit {
         version: env!("CARGO_PKG_VERSION"),
@@ -196,6 +199,7 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         documents,
         measures: score::measures(&findings),
         findings,
+        timelines,
     }
 }
 
@@ -256,19 +260,25 @@ fn judge(
     case_files: Vec<(Option<String>, Vec<Record>)>,
     rules: &RuleSet,
     options: &Options,
-) -> Vec<Finding> {
+) -> (Vec<Finding>, Vec<Timeline>) {
     let settings = Settings {
         as_at: options.as_at,
         jurisdiction: options.jurisdiction,
     };
-    let judged: Vec<Vec<Finding>> = case_files
+    let judged: Vec<(Vec<Finding>, Option<Timeline>)> = case_files
         .into_par_iter()
         .map(|(id, records)| {
             let case_file: CaseFile = casefile::assemble(id, records);
-            rules.judge(&case_file, &settings)
+            let findings = rules.judge(&case_file, &settings);
+            let timeline = timeline::of(&case_file, &findings, options.as_at);
+            (findings, timeline)
         })
         .collect();
-    judged.into_iter().flatten().collect()
+    let (findings, timelines): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
+    (
+        findings.into_iter().flatten().collect(),
+        timelines.into_iter().flatten().collect(),
+    )
 }
 
 fn calendar_hash(jurisdiction: Jurisdiction) -> String {

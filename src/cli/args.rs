@@ -58,6 +58,8 @@ pub(crate) enum Command {
     Moderate(super::judge::ModerateArgs),
     /// Say what a sample shows about the caseload
     Score(super::score::ScoreArgs),
+    /// Write the evidence for self-evaluation as files to share, or to work with
+    Report(super::report::ReportArgs),
     /// Print a completion script for your shell
     Completions(CompletionsArgs),
     /// Read files for another run, from a pipe

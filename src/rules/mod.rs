@@ -34,6 +34,9 @@ pub use example::{ExampleResult, Verdict};
 pub use local::{Local, Parameter};
 pub use waiver::{WAIVER_RULE, Waivers, waiver_header};
 
+pub(crate) use view::{quote_moment, quote_place};
+pub(crate) use words::{event_name, event_named, of_event as event_words};
+
 use view::{Seen, View};
 
 /// The rule files that come with casewise.
