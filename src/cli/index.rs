@@ -11,6 +11,7 @@ use super::args::{IndexArgs, PageFormat};
 use super::exit::say;
 use super::output::{make_private_folder, to_stdout};
 use super::progress::Bar;
+use super::settings::Settings;
 
 /// File systems on which locks and mapped files cannot be relied on.
 const NETWORK: [&str; 9] = [
@@ -27,7 +28,9 @@ const NETWORK: [&str; 9] = [
 
 /// Indexes, and says what changed.
 pub(crate) fn run(args: &IndexArgs) -> Result<Exit> {
-    let folder = ingest::list(&args.paths)?;
+    let settings = Settings::beside(&args.paths)?;
+    let mut folder = ingest::list(&args.paths)?;
+    folder.case_folders = settings.case_folders;
     if folder.sources.is_empty() {
         say("nothing to index: the folder holds no documents");
         return Ok(Exit::Nothing);
@@ -40,7 +43,10 @@ pub(crate) fn run(args: &IndexArgs) -> Result<Exit> {
     }
     let store = Store::open_or_begin(&at)?;
     let options = BuildOptions {
-        layout: args.layout.map_or_else(Default::default, Into::into),
+        layout: args
+            .layout
+            .or(settings.layout)
+            .map_or_else(Default::default, Into::into),
         full_hash: args.full_hash,
         rebuild: args.rebuild,
         roots: roots(&args.paths)?,

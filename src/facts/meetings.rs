@@ -52,7 +52,7 @@ pub enum MeetingKind {
 }
 
 /// What became of a meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MeetingState {
     /// It was held.

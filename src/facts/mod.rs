@@ -145,7 +145,7 @@ pub fn of(document: &Document) -> Facts {
         kind,
         title,
         dated,
-        dates,
+        dates: of_own_meeting(dates, &meetings),
         control,
         chronologies,
         actions,
@@ -154,6 +154,19 @@ pub fn of(document: &Document) -> Facts {
         signatures,
         plans,
     }
+}
+
+/// In the record of a review, "Date of review" gives the day of the meeting, not when a review is
+/// due.
+fn of_own_meeting(mut dates: Vec<DateMention>, meetings: &[Meeting]) -> Vec<DateMention> {
+    let own = meetings.iter().filter(|meeting| meeting.is_record);
+    let days: Vec<Span> = own.filter_map(|meeting| Some(meeting.on?.span)).collect();
+    for date in &mut dates {
+        if days.contains(&date.span) && date.role == DateRole::ReviewDue {
+            date.role = DateRole::Meeting;
+        }
+    }
+    dates
 }
 
 /// What tells one document from another: all that a search needs to know of it.
@@ -208,4 +221,20 @@ pub(crate) fn dates_in(dates: &[DateMention], span: Span) -> &[DateMention] {
     let from = dates.partition_point(|date| date.span.start < span.start);
     let to = dates.partition_point(|date| date.span.start < span.end);
     &dates[from..to.max(from)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_date_of_a_review_is_the_meetings_in_its_own_record() {
+        let document = sketch::document_at(
+            "a/minute.docx",
+            "# Looked After Child Review\nDate of review: 12 March 2025\n\
+             Present: mother, social worker\nDate of next review: 10 June 2025",
+        );
+        let roles: Vec<DateRole> = of(&document).dates.iter().map(|date| date.role).collect();
+        assert_eq!(roles, [DateRole::Meeting, DateRole::ReviewDue]);
+    }
 }

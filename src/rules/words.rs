@@ -163,6 +163,18 @@ pub(crate) fn of_event(what: What) -> &'static str {
         .map_or("event", |(_, _, words)| words)
 }
 
+/// Returns the name that rule files have for a meeting or event, if they have one.
+pub(crate) fn event_name(what: What) -> Option<&'static str> {
+    let known = EVENTS.iter().find(|(_, known, _)| *known == what);
+    known.map(|(name, ..)| *name)
+}
+
+/// Returns the meeting or event that rule files name so.
+pub(crate) fn event_named(name: &str) -> Option<What> {
+    let known = EVENTS.iter().find(|(known, ..)| *known == name);
+    known.map(|(_, what, _)| *what)
+}
+
 /// A length of time as rule files write it: `15 working days`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Length(pub(crate) Period);

@@ -423,7 +423,7 @@ impl Table {
             .collect();
         files.sort();
         let paths: Vec<&str> = files.iter().map(|(path, ..)| path.as_str()).collect();
-        let assigned = layout.assign(&paths, &folder.root_names, |idx| files[idx].2);
+        let assigned = layout.assign(&paths, folder, |idx| files[idx].2);
         for ((_, number, _), case) in files.iter().zip(&assigned.cases) {
             if let Some(record) = &mut self.records[*number] {
                 record.case.clone_from(case);
