@@ -64,7 +64,8 @@ pub(crate) struct ReportArgs {
     /// Shareable: show quotes, with every word masked that is not on a list of plain words
     #[arg(long)]
     pub(crate) quotes: bool,
-    /// Shareable: show each case's timeline, by pseudonym and in weeks from its first event
+    /// Shareable: show each case's timeline, by pseudonym and in weeks from its first event; who
+    /// knows a case well could know it by these
     #[arg(long)]
     pub(crate) timelines: bool,
     /// Shareable: counts above nought and below this are withheld
