@@ -13,7 +13,7 @@ use casewise::evaluation::{
 };
 use casewise::framework;
 use casewise::judgements::Judgement;
-use casewise::report::evaluation::{View, html};
+use casewise::report::evaluation::{View, docx, html};
 use casewise::rules::RuleSet;
 use casewise::sampling::Sample;
 use casewise::statistics::{Confidence, disclosure};
@@ -93,6 +93,8 @@ pub(crate) enum ViewArg {
 pub(crate) enum FormatArg {
     /// report.html, one self-contained page
     Html,
+    /// report.docx, for Word, thirty pages at most
+    Docx,
 }
 
 /// Reads everything, puts it together, writes the files.
@@ -138,6 +140,9 @@ fn files(args: &ReportArgs, view: View<'_>) -> Result<()> {
         to_private_file(&args.out.join("report.html"), |out| {
             html::write(view, how, out)
         })?;
+    }
+    if wants(args, FormatArg::Docx) {
+        to_private_file(&args.out.join("report.docx"), |out| docx::write(view, out))?;
     }
     Ok(())
 }

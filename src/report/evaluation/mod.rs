@@ -3,6 +3,7 @@
 //! In: an evaluation in one of two views. Out: bytes, the same for the same evaluation. The
 //! shareable view has no room for what identifies; the working view is marked as such.
 
+pub mod docx;
 pub mod html;
 
 use crate::evaluation::written::Told;

@@ -3,12 +3,12 @@
 //! It reads whole without scripts; with them, findings can be filtered by indicator, outcome and
 //! case. Every text is escaped. Parts follow the three questions of self-evaluation.
 
-mod actions;
+pub(super) mod actions;
 mod appendix;
 mod cases;
-mod front;
-mod matrix;
-mod measures;
+pub(super) mod front;
+pub(super) mod matrix;
+pub(super) mod measures;
 mod named;
 mod pictures;
 mod statements;
