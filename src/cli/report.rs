@@ -1,7 +1,7 @@
 //! `casewise report`: evidence for self-evaluation as files that people put on the table.
 
 use std::fs::File;
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -13,10 +13,11 @@ use casewise::evaluation::{
 };
 use casewise::framework;
 use casewise::judgements::Judgement;
-use casewise::report::evaluation::{View, docx, html};
+use casewise::report::evaluation::{View, csv, docx, html, json, xlsx};
 use casewise::rules::RuleSet;
 use casewise::sampling::Sample;
 use casewise::statistics::{Confidence, disclosure};
+use casewise::timeline::written::TimelineV1;
 use clap::{Args, ValueEnum};
 
 use super::Exit;
@@ -64,7 +65,8 @@ pub(crate) struct ReportArgs {
     /// Shareable: show quotes, with every word masked that is not on a list of plain words
     #[arg(long)]
     pub(crate) quotes: bool,
-    /// Shareable: show each case's timeline, by pseudonym and in weeks from its first event
+    /// Shareable: show each case's timeline, by pseudonym and in weeks from its first event; who
+    /// knows a case well could know it by these
     #[arg(long)]
     pub(crate) timelines: bool,
     /// Shareable: counts above nought and below this are withheld
@@ -95,13 +97,20 @@ pub(crate) enum FormatArg {
     Html,
     /// report.docx, for Word, thirty pages at most
     Docx,
+    /// findings.xlsx
+    Xlsx,
+    /// evidence.csv
+    Csv,
+    /// evidence.json (casewise.evidence/1) and its schema
+    Json,
 }
 
 /// Reads everything, puts it together, writes the files.
 pub(crate) fn run(args: &ReportArgs) -> Result<Exit> {
     refuse_places(args)?;
-    let (head, gathered) = audit(&args.audit, true)?;
-    let evaluation = evaluation(args, &head, &gathered)?;
+    let (mut head, gathered) = audit(&args.audit, true)?;
+    let timelines = std::mem::take(&mut head.timelines);
+    let evaluation = evaluation(args, &head, &gathered, timelines)?;
     drop(gathered);
     match args.view {
         ViewArg::Working => {
@@ -144,43 +153,96 @@ fn files(args: &ReportArgs, view: View<'_>) -> Result<()> {
     if wants(args, FormatArg::Docx) {
         to_private_file(&args.out.join("report.docx"), |out| docx::write(view, out))?;
     }
-    Ok(())
+    if wants(args, FormatArg::Json) {
+        to_private_file(&args.out.join("evidence.json"), |out| {
+            json::write(view, out)
+        })?;
+        to_private_file(&args.out.join("evidence.schema.json"), |out| {
+            out.write_all(json::JSON_SCHEMA.as_bytes())
+        })?;
+    }
+    tables(args, view)
 }
 
-/// What the auditors get beside: the table of actions, and a page a case.
-fn working(args: &ReportArgs, evaluation: &Evaluation) -> Result<()> {
-    let view = View::Working(evaluation);
-    files(args, view)?;
-    to_private_file(&args.out.join("actions.csv"), |out| {
-        actions::write(&evaluation.identified.actions, out)
-    })?;
-    if args.split {
-        let folder = args.out.join("cases");
+/// The tables and, for auditors, the pages of cases. Auditors get every finding in full: for them
+/// the audit is read once more, so that a million findings need not be kept.
+fn tables(args: &ReportArgs, view: View<'_>) -> Result<()> {
+    let is_working = view.identified().is_some();
+    let folder = args.out.join("cases");
+    if args.split && is_working {
         make_private_folder(&folder)?;
-        let pages = pages(args, view, &folder)?;
+    }
+    let csv_file = args.out.join("evidence.csv");
+    if !wants(args, FormatArg::Csv) {
+        return in_full(args, view, None);
+    }
+    let mut done = Ok(());
+    to_private_file(&csv_file, |out| {
+        let mut table = csv::Table::new(view, out)?;
+        done = in_full(args, view, Some(&mut table));
+        table.finish()
+    })?;
+    done
+}
+
+fn in_full(
+    args: &ReportArgs,
+    view: View<'_>,
+    mut table: Option<&mut csv::Table<&mut dyn Write>>,
+) -> Result<()> {
+    let folder = args.out.join("cases");
+    let is_working = view.identified().is_some();
+    let is_split = args.split && is_working;
+    let mut book = wants(args, FormatArg::Xlsx)
+        .then(|| xlsx::Book::new(view, &args.out))
+        .transpose()?;
+    let mut pages = html::CasePages::new(view, |file: &str, write: html::Page<'_>| {
+        to_private_file(&folder.join(file), |out| write(out)).map_err(io::Error::other)
+    });
+    if is_working && (table.is_some() || book.is_some() || is_split) {
+        let mut failed: io::Result<()> = Ok(());
+        let mut take = |told: Told| -> io::Result<()> {
+            if let Some(table) = table.as_deref_mut() {
+                table.finding(&told)?;
+            }
+            if let Some(book) = &mut book {
+                book.finding(&told)?;
+            }
+            if is_split { pages.take(told) } else { Ok(()) }
+        };
+        read_audit(&args.audit, &mut |told| {
+            if failed.is_ok() {
+                failed = take(told);
+            }
+        })?;
+        failed?;
+    }
+    if is_split {
+        let pages = pages.finish()?;
         to_private_file(&folder.join("index.html"), |out| {
             html::index_page(view, &pages, out)
         })?;
     }
+    if let Some(book) = book {
+        to_private_file(&args.out.join("findings.xlsx"), |out| book.finish(out))?;
+    }
     Ok(())
 }
 
-/// Reads the audit once more and writes each case's page as soon as its findings are there.
-fn pages(args: &ReportArgs, view: View<'_>, folder: &Path) -> Result<html::Pages> {
-    let mut pages = html::CasePages::new(view, |file: &str, write: html::Page<'_>| {
-        to_private_file(&folder.join(file), |out| write(out)).map_err(io::Error::other)
-    });
-    let mut failed = Ok(());
-    read_audit(&args.audit, &mut |told: Told| {
-        if failed.is_ok() {
-            failed = pages.take(told);
-        }
-    })?;
-    failed?;
-    Ok(pages.finish()?)
+/// What the auditors get beside: the table of actions, to fill in and give back.
+fn working(args: &ReportArgs, evaluation: &Evaluation) -> Result<()> {
+    files(args, View::Working(evaluation))?;
+    to_private_file(&args.out.join("actions.csv"), |out| {
+        actions::write(&evaluation.identified.actions, out)
+    })
 }
 
-fn evaluation(args: &ReportArgs, head: &Head, gathered: &Gathered) -> Result<Evaluation> {
+fn evaluation(
+    args: &ReportArgs,
+    head: &Head,
+    gathered: &Gathered,
+    timelines: Vec<TimelineV1>,
+) -> Result<Evaluation> {
     let sample = args.sample.as_deref().map(sealed::<Sample>).transpose()?;
     let judgements: Vec<Judgement> = match &args.judgements {
         Some(file) => open_to_read(file)?.judgements()?,
@@ -196,6 +258,7 @@ fn evaluation(args: &ReportArgs, head: &Head, gathered: &Gathered) -> Result<Eva
     let evaluation = Evaluation::of(Inputs {
         head,
         gathered,
+        timelines,
         sample: sample.as_ref(),
         judgements: &judgements,
         earlier: &earlier,

@@ -360,6 +360,7 @@ fn measured(unit: Unit, estimate: Estimate, trends: &[Trend]) -> Measured {
             unit => unit,
         },
         trend: trends.iter().find(same).cloned(),
+        said: None,
         estimate,
     }
 }

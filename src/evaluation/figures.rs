@@ -4,6 +4,7 @@
 //! Words come from rules, from the framework or from lists in this program. What identifies
 //! stands in [`super::Identified`], which a shareable report never sees.
 
+use super::statements::Verdict;
 use crate::calendar::{Day, Jurisdiction};
 use crate::document::NoteCode;
 use crate::estimates::{Distribution, Estimate, Trend};
@@ -174,6 +175,8 @@ pub struct Measured {
     pub estimate: Estimate,
     /// The figure over rounds.
     pub trend: Option<Trend>,
+    /// What it said before its numbers were withheld, where that gives nothing away.
+    pub said: Option<Verdict>,
 }
 
 /// What became of findings that were not met in the earlier round. Nothing where withheld.

@@ -11,7 +11,7 @@ use super::figures::{Became, Examined, Figures, Grades, Measured, Moderated, Set
 use super::mask::Masker;
 use super::pseudonym::Pseudonyms;
 use super::written::Told;
-use super::{Evaluation, figures::RuleFigures};
+use super::{Evaluation, figures::RuleFigures, statements};
 use crate::calendar::Day;
 use crate::estimates::{self, Counted, Estimate, Flag};
 use crate::finding::{Level, Outcome};
@@ -258,7 +258,9 @@ fn withhold_rule(rule: &mut RuleFigures, n_cases: u64, threshold: u64) {
         .any(|own| matches!(own.unit, Unit::Cases | Unit::Items) && own.estimate.x.is_none());
     if is_any_hidden {
         rule.measures.iter_mut().filter(of_cases).for_each(|own| {
-            hide(&mut own.estimate);
+            if own.estimate.x.is_some() {
+                hide(&mut own.estimate);
+            }
             own.trend = None;
         });
     }
@@ -294,8 +296,10 @@ fn withhold_measure(measured: &mut Measured, n_cases: u64, threshold: u64) {
     // How many cases there are is told: what is not applicable to a few would be the rest.
     let rest = n_cases.saturating_sub(n);
     if measured.unit == Unit::Cases && n > 0 && is_small(rest) && measured.estimate.x.is_some() {
+        let said = statements::verdict(measured);
         hide(&mut measured.estimate);
         measured.estimate.words = words;
+        measured.said = Some(said);
     }
     let is_told = |trend: &estimates::Trend| {
         let mut rounds = trend.rounds.iter();

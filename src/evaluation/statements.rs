@@ -100,7 +100,7 @@ pub fn verdict(measured: &Measured) -> Verdict {
     let estimate = &measured.estimate;
     match (estimate.n, estimate.estimate) {
         (Some(0), _) => Verdict::Nothing,
-        (None, _) | (_, None) => Verdict::TooFew,
+        (None, _) | (_, None) => measured.said.unwrap_or(Verdict::TooFew),
         (Some(_), Some(_)) if doubt(estimate) > DOUBT_MAX => Verdict::Doubt,
         (Some(_), Some(share)) => of_share(share, estimate.lower),
     }

@@ -27,6 +27,22 @@ pub fn share(estimate: &Estimate) -> String {
     with_share(&format!("{x} of {n}"), estimate)
 }
 
+/// `most case files, 12 of 15, 80 % (95 % interval 55 to 93 %)`.
+#[must_use]
+pub fn in_sentence(measured: &Measured) -> String {
+    let estimate = &measured.estimate;
+    let word = estimate.words.unwrap_or("some");
+    let of = match word {
+        "the majority" | "less than half" | "none" => " of the",
+        _ => "",
+    };
+    let who = format!("{word}{of} {}", measured.unit.noun(2));
+    if estimate.x.is_none() && estimate.words.is_some() {
+        return format!("{who}; numbers withheld");
+    }
+    format!("{who}, {}", share(estimate))
+}
+
 fn with_share(base: &str, estimate: &Estimate) -> String {
     let Some(share) = estimate.estimate else {
         return format!("{base}; too few for a percentage");

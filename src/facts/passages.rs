@@ -618,7 +618,7 @@ fn lines_of(document: &Document, span: Span) -> Vec<Span> {
 }
 
 /// Cuts text into sentences: at a stop before a capital, a digit or an end, and at bullets.
-fn sentences_of(document: &Document, span: Span) -> Vec<Span> {
+pub(super) fn sentences_of(document: &Document, span: Span) -> Vec<Span> {
     static STOP: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"[.!?;][)\]”’\x22']*\s+|\n\s*\n|\n\s*[•\-–*]\s+"));
     static SHORT: LazyLock<Regex> = LazyLock::new(|| {

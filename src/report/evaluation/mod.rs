@@ -3,8 +3,12 @@
 //! In: an evaluation in one of two views. Out: bytes, the same for the same evaluation. The
 //! shareable view has no room for what identifies; the working view is marked as such.
 
+pub mod csv;
 pub mod docx;
 pub mod html;
+pub mod json;
+mod rows;
+pub mod xlsx;
 
 use crate::evaluation::written::Told;
 use crate::evaluation::{Evaluation, Figures, Identified, Reference, Shareable};

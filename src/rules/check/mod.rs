@@ -5,6 +5,7 @@
 
 mod agree;
 mod columns;
+mod count;
 mod covers;
 mod current;
 mod document;
@@ -22,12 +23,14 @@ mod recent;
 mod signed;
 mod single;
 mod status;
+mod unlike;
 mod unresolved;
 
 use std::fmt;
 
 use serde::Deserialize;
 
+use super::across::Kept;
 use super::compile::Sources;
 use super::error::Problems;
 use super::view::{Seen, View};
@@ -37,6 +40,17 @@ use crate::finding::Outcome;
 pub(crate) trait Kind: fmt::Debug + Send + Sync {
     /// Looks at a case file.
     fn judge(&self, view: &View<'_>) -> Vec<Seen>;
+
+    /// What it needs of a case file to compare it with the others; nothing where it judges each
+    /// case file by itself.
+    fn keep(&self, _: &View<'_>) -> Option<Kept> {
+        None
+    }
+
+    /// Judges what was kept of all case files: what it says of each, in their order.
+    fn across(&self, kept: &[Option<Kept>]) -> Vec<Vec<Seen>> {
+        kept.iter().map(|_| Vec::new()).collect()
+    }
 
     /// The outcomes that it can give.
     fn outcomes(&self) -> &'static [Outcome];
@@ -90,6 +104,10 @@ pub(crate) enum CheckWritten {
     Single(single::Single),
     /// Does a document rest on guidance that was superseded?
     Outdated(outdated::Outdated),
+    /// Is each plan one child's own?
+    Unlike(unlike::Unlike),
+    /// Are there few enough of a thing?
+    Count(count::Count),
     /// Are tracked changes and comments settled?
     Unresolved(unresolved::Unresolved),
 }
@@ -121,6 +139,8 @@ impl CheckWritten {
             Self::Kept(check) => Box::new(check),
             Self::Single(check) => Box::new(check),
             Self::Outdated(check) => Box::new(check),
+            Self::Unlike(check) => Box::new(check),
+            Self::Count(check) => Box::new(check),
             Self::Unresolved(check) => Box::new(check),
         })
     }

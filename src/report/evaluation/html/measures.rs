@@ -200,6 +200,7 @@ fn spread(grades: &Grades, out: &mut dyn Write) -> io::Result<()> {
         unit: crate::evaluation::figures::Unit::Cases,
         estimate: grades.good.clone(),
         trend: None,
+        said: None,
     };
     writeln!(
         out,

@@ -36,7 +36,7 @@ pub(super) fn of_indicator(
             .filter(|rule| rule.indicators.contains(&indicator.number));
         let told: Vec<Told<'_>> = own
             .flat_map(|rule| rule.measures.iter().map(move |own| (rule, own)))
-            .filter(|(_, own)| own.unit == unit && own.estimate.n != Some(0))
+            .filter(|(_, own)| own.unit == unit && own.estimate.n.is_some_and(|n| n > 0))
             .collect();
         for (idx, part) in told.chunks(N_ROWS_MAX).enumerate() {
             let id = format!(
@@ -56,7 +56,7 @@ fn pair(id: &str, unit: Unit, part: &[Told<'_>], out: &mut dyn Write) -> io::Res
     let marks: Vec<intervals::Row> = part.iter().map(|(rule, own)| mark(rule, own)).collect();
     writeln!(
         out,
-        "<div class=\"pictures\"><figure>{}<figcaption>{title}: outcomes by rule, with counts</figcaption></figure><figure>{}<figcaption>{title}: share met, with its interval; pale where doubt could move it</figcaption></figure></div>",
+        "<div class=\"pictures\"><figure>{}<figcaption>{title}: outcomes by rule, with counts</figcaption></figure><figure>{}<figcaption>{title}: share met, with its interval; dashed, how far what cannot be told could move it</figcaption></figure></div>",
         outcomes::draw(
             &format!("o-{id}"),
             &format!("{title}: outcomes by rule"),

@@ -78,19 +78,12 @@ fn say(
     writeln!(out, "</li>")
 }
 
-/// "**The plan is there** in most case files: 12 of 15 …".
+/// "**The plan is there**: most case files, 12 of 15 …".
 fn sentence(rule: &RuleFigures, measured: &Measured) -> String {
-    let word = measured.estimate.words.unwrap_or("some");
-    let of = if matches!(word, "the majority" | "less than half" | "none") {
-        " of the"
-    } else {
-        ""
-    };
+    let said = words::in_sentence(measured);
     format!(
-        "<b>{}</b>: {word}{of} {}, {} <span class=\"small\">QI {}</span>",
+        "<b>{}</b>: {said} <span class=\"small\">QI {}</span>",
         Escaped(&rule.title),
-        measured.unit.noun(2),
-        words::share(&measured.estimate),
         Escaped(&rule.indicators.join(", ")),
     )
 }
@@ -119,6 +112,8 @@ fn rests_on(
             own.map(|(idx, own)| (idx, own.name.clone())).collect()
         }
     };
+    let mut names = names;
+    names.dedup_by(|one, before| one.1 == before.1);
     let links: Vec<String> = names
         .iter()
         .take(N_LINKS)
