@@ -13,7 +13,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::Quoted;
-use super::table::{Row, Table};
+use super::table::{self, Row, Table};
 use crate::document::{BlockKind, Document, Part, Span};
 
 /// How a value stands to its label.
@@ -76,7 +76,7 @@ pub fn is_blank(value: &str) -> bool {
 #[must_use]
 pub fn plain(label: &str) -> String {
     static EDGES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^[\s*•▪●–-]*(?:\d+(?:\.\d+)*[.)]?\s+)?|\s*(?:\([^()]*\))?[\s:：*.–-]*$")
+        pattern(r"^[\s*•▪●–-]*(?:\d+(?:\.\d+)*[.)]?\s+)?|\s*(?:\([^()]*\))?[\s:：*.?–-]*$")
     });
     let lower = label.to_lowercase().replace('\u{2019}', "'");
     let bare = EDGES.replace_all(&lower, "");
@@ -157,6 +157,12 @@ fn tables_of_blocks(document: &Document, tables: &[Table]) -> Vec<Option<usize>>
 // ---- tables ----
 
 fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
+    if table::names_stand_over(document, &table.rows) {
+        let twos = table.rows.chunks_exact(2);
+        return twos
+            .flat_map(|two| below(document, &two[0], &two[1]))
+            .collect();
+    }
     if table.n_header_rows == 0 || names_nothing(document, table) {
         let in_pairs = stands_in_pairs(document, table);
         let rows = table.rows.iter();
@@ -279,7 +285,7 @@ fn lines_of(document: &Document) -> Vec<Piece> {
 
 fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piece>) {
     static GAP: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"[ \u{a0}]*\t[ \t\u{a0}]*|[ \u{a0}]{2,}|\s[|·•]\s"));
+        LazyLock::new(|| pattern(r"[ \u{a0}]*\t[ \t\u{a0}]*|[ \u{a0}]{2,}|\s[|·•]\s|\s*\.{4,}\s*"));
     let mut from = 0;
     let mut starts_line = true;
     let gaps = GAP.find_iter(line).map(|gap| (gap.start(), gap.end()));
@@ -332,10 +338,11 @@ fn in_lines(
     in_cells: &BTreeSet<Span>,
     table_at: &[Option<usize>],
 ) -> Vec<Labelled> {
-    let shapes: Vec<Shape> = pieces
+    let mut shapes: Vec<Shape> = pieces
         .iter()
         .map(|piece| shape(document, piece.span))
         .collect();
+    read_roles_as_values(document, pieces, &mut shapes);
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -375,6 +382,20 @@ fn in_lines(
         at = run.end.max(at + 1);
     }
     found
+}
+
+/// "Owner    Team Manager": a role right behind a label on one line is its value.
+fn read_roles_as_values(document: &Document, pieces: &[Piece], shapes: &mut [Shape]) {
+    static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:[a-z'’/&-]+ )+(?:manager|worker|officer|co-?ordinator|supervisor)$")
+    });
+    for at in 1..pieces.len() {
+        let is_behind = !pieces[at].starts_line && matches!(shapes[at - 1], Shape::Label(_));
+        let is_role = || ROLE.is_match(document.at(pieces[at].span).trim());
+        if is_behind && matches!(shapes[at], Shape::Label(_)) && is_role() {
+            shapes[at] = Shape::Text;
+        }
+    }
 }
 
 /// Labels that stand alone, with the pieces that hold their values.
@@ -482,6 +503,12 @@ fn split_label(text: &str) -> Option<(usize, usize)> {
         let width = text[at + 1..].chars().next().map_or(1, char::len_utf8);
         return Some((at, at + 1 + width));
     }
+    let question = text
+        .find("? ")
+        .filter(|at| colon.is_none_or(|colon| at < &colon));
+    if let Some(at) = question.filter(|at| names_field(&plain(&text[..*at]))) {
+        return Some((at, at + 1));
+    }
     let colon = colon?;
     let width = text[colon..].chars().next().map_or(1, char::len_utf8);
     let (label, rest) = (&text[..colon], &text[colon + width..]);
@@ -587,6 +614,37 @@ mod tests {
                 ("Date approved", "3 May 2023"),
                 ("Review date", "May 2026"),
             ],
+        );
+    }
+
+    #[test]
+    fn rows_of_names_and_of_values_may_take_turns() {
+        check(
+            "| Version | Review date | Status |\n| 2.0 | May 2026 | Current |\n| Approved on | Author | Next review |\n| 1 March 2025 | Head of Care | 1 March 2027 |",
+            &[
+                ("Version", "2.0"),
+                ("Review date", "May 2026"),
+                ("Status", "Current"),
+                ("Approved on", "1 March 2025"),
+                ("Author", "Head of Care"),
+                ("Next review", "1 March 2027"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_label_may_be_a_question() {
+        check(
+            "EIA completed? Yes ☐ No ☒",
+            &[("EIA completed", "Yes ☐ No ☒")],
+        );
+    }
+
+    #[test]
+    fn dots_may_lead_to_the_value() {
+        check(
+            "Owner ........ Information Officer",
+            &[("Owner", "Information Officer")],
         );
     }
 

@@ -56,7 +56,7 @@ words!(
 );
 words!(
     APPROVED_BY,
-    r"^(?:[a-z]+ (?:and |& )?){0,2}(?:approved|agreed|ratified|accepted|considered) by(?: .*)?$"
+    r"^(?:[a-z]+ (?:and |& )?){0,2}(?:approved|agreed|ratified|accepted|considered)(?: by(?: .*)?)?$"
 );
 words!(
     MANAGER,
@@ -326,7 +326,7 @@ fn of_row(
 fn in_sentence(document: &Document) -> Option<Quoted> {
     words!(
         SENTENCE,
-        r"(?i)\b(?:was|has been|is|and)\s+((?:authorised|countersigned|signed off|approved|agreed) by [^.;\n]{0,60}?\b(?:manager|team leader|senior social worker))\b"
+        r"(?i)(?:\b(?:was|has been|is|and)\s+|,\s*)((?:authorised|countersigned|signed off|approved|agreed) by [^.;\n]{0,60}?\b(?:manager|team leader|senior social worker))\b"
     );
     let mut blocks = document
         .part(Part::Body)

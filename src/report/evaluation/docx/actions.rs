@@ -6,7 +6,7 @@ use super::paper::{Cell, Column, Paper, line};
 use crate::evaluation::figures::Action;
 
 /// Actions that the table names.
-const N_ACTIONS_MAX: usize = 30;
+const N_ACTIONS_MAX: usize = 22;
 
 const COLUMNS: [Column<'_>; 6] = [
     ("QI", 600),
@@ -39,7 +39,7 @@ pub(super) fn write(view: View<'_>, paper: &mut Paper) {
 fn row(view: View<'_>, action: &Action) -> Vec<Cell> {
     vec![
         Cell::words(&line(&action.indicator, 8)),
-        Cell::words(&line(&what(view, action), 180)),
+        Cell::words(&line(&what(view, action), 150)),
         Cell::words(&line(&owner(view, action), 60)),
         Cell::words(&by(action, view.figures().round.as_at)),
         Cell::words(&state(action)),

@@ -9,7 +9,7 @@ use crate::evaluation::words;
 use crate::report::html::confidence_words;
 
 /// Rules that the book names.
-const N_RULES_MAX: usize = 60;
+const N_RULES_MAX: usize = 55;
 const N_METHODS_MAX: usize = 8;
 
 const BOOK: [Column<'_>; 3] = [
@@ -73,18 +73,18 @@ fn entry(rule: &RuleFigures) -> Vec<Cell> {
         [] => "not named".to_owned(),
         [one] => format!(
             "{} ({})",
-            line(&one.text, 150),
+            line(&one.text, 110),
             confidence_words(&one.confidence)
         ),
         [one, rest @ ..] => format!(
             "{} ({}), and {} more",
-            line(&one.text, 150),
+            line(&one.text, 110),
             confidence_words(&one.confidence),
             rest.len()
         ),
     };
     vec![
-        Cell::words(&line(&rule.title, 120)).soft(&line(&rule.id, 40)),
+        Cell::words(&line(&rule.title, 100)).soft(&line(&rule.id, 40)),
         Cell::words(rule.level.name()),
         Cell::default().soft(&standard),
     ]

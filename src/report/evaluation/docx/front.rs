@@ -10,7 +10,7 @@ use crate::framework;
 use crate::report::{loosened_first, note_code};
 
 /// Documents and settings that are named one by one.
-const N_UNREAD_MAX: usize = 20;
+const N_UNREAD_MAX: usize = 12;
 const N_SETTINGS_MAX: usize = 15;
 
 const TERMS: [Column<'_>; 2] = [("What", 2600), ("Said", WIDTH - 2600)];
@@ -163,7 +163,7 @@ fn overridden(view: View<'_>, paper: &mut Paper) {
         } else {
             ""
         };
-        paper.point(head, line);
+        paper.bullet(&format!("{head}{line}"));
     }
     paper.more(lines.len(), N_SETTINGS_MAX, "setting");
 }

@@ -3,14 +3,13 @@
 use super::super::View;
 use super::super::html::measures::{became_words, moderated};
 use super::bars;
-use super::paper::{Cell, Column, Paper, WIDTH, line};
+use super::paper::{Cell, Column, Paper, line};
 use crate::evaluation::figures::{Grades, IndicatorFigures, Measured, RuleFigures, Unit};
 use crate::evaluation::{statements, words};
 use crate::judgements::Scale;
-use crate::report::counted;
 
 /// Figures in all tables together.
-const N_FIGURES_MAX: usize = 100;
+const N_FIGURES_MAX: usize = 80;
 
 const COLUMNS: [Column<'_>; 3] = [
     ("What is asked", 3238),
@@ -23,22 +22,27 @@ pub(super) fn write(view: View<'_>, paper: &mut Paper) {
     paper.heading(1, "By indicator");
     paper.paragraph("A bar shows what was judged: met whole, excused in level lines, not due yet in upright lines, not met in slanted lines, cannot tell in dots. In the last column the mark is the share found, the line its interval on a scale from 0 to 100 %, and the broken line below how far what cannot be told would move it.");
     let mut is_shown = vec![false; figures.rules.len()];
-    let mut n_left = N_FIGURES_MAX;
-    let mut n_more = 0;
-    for indicator in &figures.indicators {
-        let rules = rules_of(&figures.rules, indicator, &mut is_shown);
-        let mut rows: Vec<Vec<Cell>> = rules.into_iter().flat_map(rows).collect();
-        n_more += rows.len().saturating_sub(n_left);
-        rows.truncate(n_left);
-        n_left -= rows.len();
+    let tables: Vec<Vec<Vec<Cell>>> = figures
+        .indicators
+        .iter()
+        .map(|own| rules_of(&figures.rules, own, &mut is_shown))
+        .map(|rules| rules.into_iter().flat_map(rows).collect())
+        .collect();
+    let lengths: Vec<usize> = tables.iter().map(Vec::len).collect();
+    let n_each = evenly(&lengths, N_FIGURES_MAX);
+    for (indicator, mut rows) in figures.indicators.iter().zip(tables) {
+        let n_all = rows.len();
+        rows.truncate(n_each);
         block(view, indicator, rows, paper);
+        paper.more(n_all, n_each, "figure");
     }
-    if n_more > 0 {
-        paper.small(&format!(
-            "and {} more in report.html",
-            counted(n_more, "figure")
-        ));
-    }
+}
+
+/// The most that each list may have so that all together have no more than `n_max`.
+fn evenly(lengths: &[usize], n_max: usize) -> usize {
+    let together = |n: usize| lengths.iter().map(|own| n.min(*own)).sum::<usize>();
+    let fits = (0..=n_max).rev().find(|n| together(*n) <= n_max);
+    fits.unwrap_or(0)
 }
 
 /// The rules that stand under an indicator: those whose first indicator with evidence it is.
@@ -59,7 +63,7 @@ fn rules_of<'a>(
 
 fn block(view: View<'_>, indicator: &IndicatorFigures, rows: Vec<Vec<Cell>>, paper: &mut Paper) {
     paper.heading(2, &format!("QI {} {}", indicator.number, indicator.title));
-    paper.small(&line(&indicator.asks, 260));
+    paper.small(&line(&indicator.asks, 240));
     match &indicator.grades {
         Some(grades) => graded(view, indicator, grades, paper),
         None => paper.small("No grades were given for this indicator."),
@@ -97,7 +101,7 @@ fn row(rule: &RuleFigures, own: &Measured, items: Option<&Measured>) -> Vec<Cell
         share = share.soft(&said);
     }
     vec![
-        Cell::words(&line(&rule.title, 130)).soft(&format!(
+        Cell::words(&line(&rule.title, 110)).soft(&format!(
             "{} · {} · {}",
             words::unit_title(own.unit),
             rule.level.name(),
@@ -126,21 +130,13 @@ fn since(rule: &RuleFigures, own: &Measured) -> Vec<String> {
 
 fn graded(view: View<'_>, indicator: &IndicatorFigures, grades: &Grades, paper: &mut Paper) {
     let scale = Scale::six_point();
-    let all = &grades.spread.grades;
-    let names: Vec<String> = all
-        .iter()
-        .map(|(value, _)| format!("{value} {}", scale.label(*value)))
-        .collect();
-    let width = WIDTH / all.len().max(1);
-    let columns: Vec<Column<'_>> = names.iter().map(|name| (name.as_str(), width)).collect();
-    let row = all.iter().map(|(_, n)| Cell::words(&words::count(*n)));
-    paper.table(
-        "Grades that people gave, by case file",
-        &columns,
-        vec![row.collect()],
-    );
+    let grade = |(value, n): &(u8, Option<u64>)| {
+        format!("{value} {}: {}", scale.label(*value), words::count(*n))
+    };
+    let spread: Vec<String> = grades.spread.grades.iter().map(grade).collect();
     paper.small(&format!(
-        "Good or better: {}. {}",
+        "Grades that people gave, by case file: {}. Good or better: {}. {}",
+        spread.join(", "),
         words::share(&grades.good),
         moderated(grades)
     ));
@@ -179,4 +175,17 @@ fn suggested(view: View<'_>, number: &str, paper: &mut Paper) {
         titles(&found.against),
         titles(&found.speaks_for)
     ));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::evenly;
+
+    #[test]
+    fn short_lists_leave_their_room_to_long_ones() {
+        assert_eq!(evenly(&[2, 100, 3], 25), 20);
+        assert_eq!(evenly(&[2, 5, 3], 25), 25);
+        assert_eq!(evenly(&[9, 9, 9], 2), 0);
+        assert_eq!(evenly(&[], 2), 2);
+    }
 }

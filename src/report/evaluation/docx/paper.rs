@@ -127,7 +127,7 @@ impl Paper {
     /// A heading of level 1 to 3; those of 1 and 2 stand in the table of contents.
     pub(super) fn heading(&mut self, level: usize, words: &str) {
         let words = line(words, 140);
-        let mut heading = styled(&format!("Heading{level}"));
+        let mut heading = styled(&format!("Heading{level}")).keep_next(true);
         if level <= 2 {
             let n = self.entries.len() + 1;
             let key = format!("_Toc{n:08}");
@@ -154,9 +154,10 @@ impl Paper {
         self.push(listed(said("ListBullet", words, 600)));
     }
 
-    /// A point of a list that begins with a statement.
+    /// A point of a list that begins with a statement; what belongs to it follows.
     pub(super) fn point(&mut self, head: &str, rest: &str) {
         let point = styled("ListBullet")
+            .keep_next(true)
             .add_run(Run::new().bold().add_text(line(head, 160)))
             .add_run(Run::new().add_text(line(rest, 400)));
         self.push(listed(point));

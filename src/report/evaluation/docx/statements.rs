@@ -10,7 +10,7 @@ use crate::finding::Outcome;
 use crate::report::counted;
 
 /// Statements of each kind, and the findings that each names.
-const N_STATEMENTS_MAX: usize = 12;
+const N_STATEMENTS_MAX: usize = 10;
 const N_NAMED: usize = 4;
 
 pub(super) fn write(view: View<'_>, paper: &mut Paper) {
@@ -62,7 +62,7 @@ fn say(view: View<'_>, statement: Statement, outcome: Outcome, paper: &mut Paper
     if outcome == Outcome::NotMet && !rule.remedy.is_empty() {
         paper.below(&format!(
             "What would put it right: {}",
-            line(&rule.remedy, 220)
+            line(&rule.remedy, 160)
         ));
     }
     if let Some(bounds) = words::bounds(&measured.estimate) {
