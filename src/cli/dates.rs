@@ -143,9 +143,12 @@ impl<'a> Found<'a> {
         let days = mention.interval();
         let is_date = matches!(
             mention.reading,
-            Reading::Impossible | Reading::Unresolved | Reading::Interval(_)
+            Reading::Impossible
+                | Reading::Unresolved
+                | Reading::Interval(_)
+                | Reading::Offset { .. }
         );
-        (is_date || days.is_some()).then(|| Self {
+        is_date.then(|| Self {
             start: mention.span.start,
             end: mention.span.end,
             text: &text[mention.span.start..mention.span.end],

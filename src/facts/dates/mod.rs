@@ -254,6 +254,7 @@ mod place;
 mod point;
 mod range;
 mod role;
+mod rows;
 mod scan;
 mod settle;
 mod short;

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use super::order;
 use super::phrase::{Count, Phrase};
-use super::point::{What, Year};
+use super::point::{Point, What, Year};
 use super::role::{self, Beside, Given};
+use super::rows::{Cell, Rows};
 use super::scan::{self, Raw, Said};
 use super::settle::{self, Known, Placed};
 use super::{DateMention, DateRole};
@@ -26,10 +27,11 @@ pub(super) fn in_text(text: &str, reference: Option<Day>) -> Vec<DateMention> {
     let mut raws = scan::scan(text, false);
     raws.retain(|raw| !is_numbering(text, raw, 0));
     lend_years(text, &mut raws);
-    let placed = all_placed(text, &raws, None);
+    let mut placed = all_placed(text, &raws, None);
+    by_rows(text, &mut placed);
     let known = Known {
         reference,
-        order: order::of(raws.iter()),
+        habits: order::of(raws.iter()),
     };
     settle::all(&placed, known)
 }
@@ -49,10 +51,10 @@ pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
             all.push(found);
         }
     }
-    let order = order::of(all.iter().map(|placed| &placed.raw));
+    let habits = order::of(all.iter().map(|placed| &placed.raw));
     let known = Known {
         reference: None,
-        order,
+        habits,
     };
     settle::all(&all, known)
 }
@@ -88,7 +90,10 @@ fn all_placed(text: &str, raws: &[Raw], label: Option<&Label<'_>>) -> Vec<Placed
     let mut all: Vec<Placed> = Vec::with_capacity(raws.len());
     for idx in 0..raws.len() {
         let mut found = placed(text, raws, idx, label);
-        if let Some(before) = all.last().filter(|before| is_shared(text, before, &found)) {
+        let next = all.last().and_then(|before| next_of(text, before, &found));
+        if let Some(role) = next {
+            found.role = role;
+        } else if let Some(before) = all.last().filter(|before| is_shared(text, before, &found)) {
             found.role = before.role;
             found.role_from = before.role_from;
             found.role_is_outside = before.role_is_outside;
@@ -96,6 +101,49 @@ fn all_placed(text: &str, raws: &[Raw], label: Option<&Label<'_>>) -> Vec<Placed
         all.push(found);
     }
     all
+}
+
+/// Gives the dates in a plain text's tables the roles that header and neighbour speak for.
+fn by_rows(text: &str, placed: &mut [Placed]) {
+    let Some(mut rows) = Rows::of(text) else {
+        return;
+    };
+    for found in placed {
+        let Some(cell) = rows.cell(found.raw.span) else {
+            continue;
+        };
+        let header = cell.header.map(|header| Label {
+            text: &text[header.start..header.end],
+            span: header,
+            falls_to: None,
+        });
+        let header = header.map(|label| with_fall(label, || rows.header_words()));
+        let said = (found.role, found.role_from);
+        let paired = cell.n_columns == 2 && said.1.is_some();
+        let words = &text[cell.span.start..cell.span.end];
+        let given = header
+            .filter(|_| !paired)
+            .and_then(|label| by_label(words, found.raw.span, &label, said))
+            .or_else(|| by_neighbour(text, &cell, found));
+        if let Some(given) = given.filter(|_| !found.raw.statute) {
+            (found.role, found.role_from) = given;
+        }
+    }
+}
+
+/// A date alone in the first cell of its row dates what stands beside it: a version's history
+/// ("Updated for the new act"), else what happened.
+fn by_neighbour(text: &str, cell: &Cell, found: &Placed) -> Option<Given> {
+    let says_nothing = found.role_from.is_none() && found.role == DateRole::Other;
+    let n_around = (cell.span.end - cell.span.start) - (found.raw.span.end - found.raw.span.start);
+    let right = cell.right.filter(|_| says_nothing && n_around <= 14)?;
+    let beside = &text[right.start..right.end];
+    let told = role::of_history(beside);
+    let (role, at) = told.map_or((DateRole::Event, None), |(role, at)| {
+        (role, Some(at.shifted(right.start)))
+    });
+    let tells = beside.contains(char::is_alphabetic) && (cell.is_first || at.is_some());
+    tells.then_some((role, at))
 }
 
 /// Between two dates that share what is said of them stand at most this many bytes.
@@ -114,7 +162,30 @@ fn is_shared(text: &str, before: &Placed, found: &Placed) -> bool {
             .any(|joint| words.starts_with(joint));
         joined && !words.contains(['\n', ';', '|', '\t'])
     });
-    goes_on && !own && before.role_from.is_some()
+    let alike = scan::names(&before.raw.said) == scan::names(&found.raw.said);
+    goes_on && alike && !own && before.role_from.is_some()
+}
+
+/// Words between two dates of one sentence are at most so long, in bytes.
+const N_BYTES_SENTENCE_MAX: usize = 60;
+
+/// "The last review was on 3 May 2018 and the next is set for 2 November": the next of the same.
+fn next_of(text: &str, before: &Placed, found: &Placed) -> Option<DateRole> {
+    let next = match before.role {
+        DateRole::Meeting => DateRole::Meeting,
+        DateRole::LastReviewed => DateRole::ReviewDue,
+        _ => return None,
+    };
+    let open = matches!(
+        found.role,
+        DateRole::Other | DateRole::Event | DateRole::Target
+    );
+    let between = text.get(before.raw.span.end..found.raw.span.start)?;
+    let one_sentence =
+        between.len() <= N_BYTES_SENTENCE_MAX && !between.contains(['\n', ';', '|', '\t']);
+    let mut words = between.split(|c: char| !c.is_alphabetic());
+    let goes_on = words.any(|word| word.eq_ignore_ascii_case("next"));
+    (open && one_sentence && goes_on).then_some(next)
 }
 
 fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Placed {
@@ -122,7 +193,7 @@ fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Pl
     let place = Beside {
         left: list_start(text, raws, idx),
         right: next_date(raws, idx).unwrap_or(text.len()),
-        is_day: scan::is_day(&raw.said),
+        names: scan::names(&raw.said),
     };
     let (mut given, mut outside) = (role::in_text(text, raw.span, &place), false);
     if let Some(found) = label.and_then(|label| by_label(text, raw.span, label, given)) {
@@ -180,7 +251,7 @@ const N_LIST_MAX: usize = 8;
 fn list_start(text: &str, raws: &[Raw], idx: usize) -> usize {
     let mut start = raws[idx].span.start;
     for raw in raws[..idx].iter().rev().take(N_LIST_MAX) {
-        if matches!(raw.said, Said::Phrase(_)) {
+        if raw.statute || matches!(raw.said, Said::Phrase(_)) {
             continue;
         }
         if !is_list(text.get(raw.span.end..start).unwrap_or("-----")) {
@@ -201,7 +272,7 @@ fn is_list(between: &str) -> bool {
 
 fn next_date(raws: &[Raw], idx: usize) -> Option<usize> {
     let after = raws[idx + 1..].iter().take(N_LIST_MAX);
-    let mut dates = after.filter(|raw| !matches!(raw.said, Said::Phrase(_)));
+    let mut dates = after.filter(|raw| !raw.statute && !matches!(raw.said, Said::Phrase(_)));
     dates.next().map(|raw| raw.span.start)
 }
 
@@ -220,9 +291,33 @@ fn lend_years(text: &str, raws: &mut [Raw]) {
         let lends = months || scan::is_day(&before.said) && scan::is_day(&after.said);
         let bare = !between.contains(['\n', '\t']);
         if point.year == Year::Unsaid && said && lends && bare && is_list(between) {
-            point.year = next.year;
+            point.year = if wraps(&point, &next) {
+                a_year_before(next.year)
+            } else {
+                next.year
+            };
             raws[idx - 1].said = Said::Point(point);
         }
+    }
+}
+
+/// Tells whether a list goes over the turn of a year: "28 Dec and 3 Jan 2019".
+fn wraps(first: &Point, last: &Point) -> bool {
+    let month = |point: &Point| match point.what {
+        What::Day { month, .. } | What::Month(month) => Some(month),
+        _ => None,
+    };
+    let (first, last) = (month(first), month(last));
+    first
+        .zip(last)
+        .is_some_and(|(first, last)| first >= last + 9)
+}
+
+fn a_year_before(year: Year) -> Year {
+    match year {
+        Year::Full(year) => Year::Full(year - 1),
+        Year::Short(year) => Year::Short((year + 99) % 100),
+        other => other,
     }
 }
 
@@ -304,17 +399,21 @@ fn headers<'d>(document: &'d Document, table: &Table) -> BTreeMap<u32, Label<'d>
         return BTreeMap::new();
     };
     let names: Vec<String> = header.texts(document).map(label::plain).collect();
-    let cells = header.cells.iter().zip(&names);
-    let labels = cells.filter_map(|((column, block_idx), name)| {
-        let mut label = label_of(document, document.blocks.get(*block_idx)?)?;
-        let is_plain = matches!(
-            name.as_str(),
-            "date" | "dates" | "when" | "date and time" | "date/time"
-        );
-        label.falls_to = is_plain.then(|| of_plain_column(&names));
-        Some((*column, label))
+    let labels = header.cells.iter().filter_map(|(column, block_idx)| {
+        let label = label_of(document, document.blocks.get(*block_idx)?)?;
+        Some((*column, with_fall(label, || names.clone())))
     });
     labels.collect()
+}
+
+/// A column that is only called "Date" is told by the names of the columns beside it.
+fn with_fall(label: Label<'_>, columns: impl FnOnce() -> Vec<String>) -> Label<'_> {
+    let is_plain = matches!(
+        label::plain(label.text).as_str(),
+        "date" | "dates" | "when" | "date and time" | "date/time"
+    );
+    let falls_to = is_plain.then(|| of_plain_column(&columns()));
+    Label { falls_to, ..label }
 }
 
 /// What a column called "Date" dates: versions, signatures, else what happened.

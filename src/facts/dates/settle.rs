@@ -8,7 +8,7 @@
 use super::almanac;
 use super::lexicon::{Part, Scale};
 use super::near::{day_of, nearest_year, year_after};
-use super::order::Order;
+use super::order::{Habits, Order};
 use super::phrase::{Count, Phrase};
 use super::point::{Point, WeekBy, What, Year};
 use super::scan::{Raw, Said};
@@ -35,11 +35,15 @@ pub(super) struct Placed {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Known {
     pub(super) reference: Option<Day>,
-    pub(super) order: Order,
+    pub(super) habits: Habits,
 }
 
 /// The year that two digits are read around where nothing is known.
 const PIVOT_YEAR: i16 = 2025;
+
+/// "Sep 25" is the month of a year only where that year lies this near to the document's own.
+const N_YEARS_BACK: i16 = 40;
+const N_YEARS_AHEAD: i16 = 12;
 
 /// Months in which "Mon 3rd" is looked for, nearest first.
 const N_MONTHS_NEAR: [i32; 13] = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6];
@@ -49,10 +53,12 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
     let mut settler = Settler {
         known,
         pivot: pivot(placed, known.reference),
-        first_year: first_year(placed),
+        first: None,
         told: None,
         entry: None,
     };
+    settler.first =
+        first_dated(placed).and_then(|(point, role)| settler.point(&point, role).days());
     placed
         .iter()
         .map(|placed| settler.mention(placed))
@@ -72,21 +78,31 @@ fn pivot(placed: &[Placed], reference: Option<Day>) -> i16 {
         .unwrap_or(PIVOT_YEAR)
 }
 
-fn first_year(placed: &[Placed]) -> Option<i16> {
-    full_years(placed).find(|year| (1950..2100).contains(year))
+/// The first date with its year written out, which lends its year to those before it.
+fn first_dated(placed: &[Placed]) -> Option<(Point, DateRole)> {
+    let dated = |(point, _): &(Point, DateRole)| {
+        matches!(point.year, Year::Full(_)) && point.what != What::Impossible
+    };
+    let recent = |(point, _): &(Point, DateRole)| matches!(point.year, Year::Full(1950..2100));
+    let mut all = full_points(placed).filter(dated);
+    let first = all.next()?;
+    let rest = std::iter::once(first).chain(all);
+    Some(rest.into_iter().find(recent).unwrap_or(first))
 }
 
 fn full_years(placed: &[Placed]) -> impl Iterator<Item = i16> {
-    placed
-        .iter()
-        .filter(|placed| placed.counts())
-        .filter_map(|placed| match placed.raw.said {
-            Said::Point(point) | Said::Range(_, point) => match point.year {
-                Year::Full(year) => Some(year),
-                _ => None,
-            },
-            Said::Phrase(_) => None,
-        })
+    full_points(placed).filter_map(|(point, _)| match point.year {
+        Year::Full(year) => Some(year),
+        _ => None,
+    })
+}
+
+fn full_points(placed: &[Placed]) -> impl Iterator<Item = (Point, DateRole)> {
+    let counting = placed.iter().filter(|placed| placed.counts());
+    counting.filter_map(|placed| match placed.raw.said {
+        Said::Point(point) | Said::Range(_, point) => Some((point, placed.role)),
+        Said::Phrase(_) => None,
+    })
 }
 
 impl Placed {
@@ -161,7 +177,8 @@ impl Outcome {
 struct Settler {
     known: Known,
     pivot: i16,
-    first_year: Option<i16>,
+    /// The days of the first date with its year written out.
+    first: Option<Interval>,
     /// The last dated mention.
     told: Option<Told>,
     /// The last day that headed a line.
@@ -174,7 +191,7 @@ type YearFound = (i16, Option<Doubt>);
 impl Settler {
     fn mention(&mut self, placed: &Placed) -> DateMention {
         let mut outcome = match placed.raw.said {
-            Said::Point(point) => self.point(&point, placed.role),
+            Said::Point(point) => self.alone(&point, placed.role),
             Said::Range(first, last) => self.range(first, last, placed.role),
             Said::Phrase(phrase) => self.phrase(phrase),
         };
@@ -192,7 +209,8 @@ impl Settler {
     }
 
     fn remember(&mut self, placed: &Placed, outcome: &Outcome) {
-        let Some(days) = outcome.days().filter(|_| placed.counts()) else {
+        let lends = placed.counts() && !is_year_from_now(&placed.raw.said);
+        let Some(days) = outcome.days().filter(|_| lends) else {
             return;
         };
         let told = Told {
@@ -201,12 +219,46 @@ impl Settler {
             span: placed.raw.span,
         };
         self.told = Some(told);
-        if placed.heads && outcome.grain == Grain::Day {
+        let is_own = !outcome.doubts.contains(&Doubt::Relative);
+        if placed.heads && is_own && outcome.grain == Grain::Day {
             self.entry = Some(told);
         }
     }
 
     // ---- points ----
+
+    /// Reads a point that is no end of a range: there "Sep 25" and "11/18" can be months.
+    fn alone(&self, point: &Point, role: DateRole) -> Outcome {
+        let month = self.as_month(point, role);
+        let outcome = self.point(&month.unwrap_or(*point), role);
+        if month.is_some() {
+            return outcome.doubting(Doubt::OrderAmbiguous);
+        }
+        outcome
+    }
+
+    /// The month and year that "Sep 25" can be, where the document's habits or the date's role
+    /// speak for it.
+    fn as_month(&self, point: &Point, role: DateRole) -> Option<Point> {
+        if !point.may_be_year || point.year != Year::Unsaid || point.weekday.is_some() {
+            return None;
+        }
+        let (month, digits) = match point.what {
+            What::Day { day, month } => (month, day),
+            What::Numeric { first, second } => (first, second),
+            _ => return None,
+        };
+        let by_habit = self.known.habits.two_digits_are_years && !point.in_full;
+        if !by_habit && !is_of_document(role) {
+            return None;
+        }
+        let year = self.century(i16::from(digits), role);
+        let near = (self.pivot - N_YEARS_BACK..=self.pivot + N_YEARS_AHEAD).contains(&year);
+        let mut read = *point;
+        read.what = What::Month(month);
+        read.year = Year::Short(i16::from(digits));
+        near.then_some(read)
+    }
 
     fn point(&self, point: &Point, role: DateRole) -> Outcome {
         let mut outcome = self.plain(point, role);
@@ -241,7 +293,14 @@ impl Settler {
             What::DayOfMonth { day, shift } => self.day_of_month(day, shift),
             What::Today(shift) => self.today(point, shift),
             What::Unit { shift, unit } => self.unit(point, shift, unit),
+            What::Weekday { shift, weekday } if point.is_bare => {
+                let shift = shift_of_bare(shift, role);
+                shift.map_or(Outcome::unresolved(Grain::Day), |shift| {
+                    self.weekday(point, shift, weekday)
+                })
+            }
             What::Weekday { shift, weekday } => self.weekday(point, shift, weekday),
+            What::Century => self.stretch(point, role).doubting(Doubt::Approximate),
             What::Impossible => Outcome::impossible(),
             _ => self.stretch(point, role),
         }
@@ -249,12 +308,12 @@ impl Settler {
 
     /// Reads two numbers in the document's order; where only the other order gives a day, that.
     fn numeric(&self, point: &Point, (first, second): (u8, u8), role: DateRole) -> Outcome {
-        let month_first = match self.known.order {
+        let month_first = match self.known.habits.order {
             Order::MonthFirst => first <= 12,
             _ => first <= 12 && second > 12,
         };
         let unclear = first <= 12 && second <= 12 && first != second;
-        let doubtful = match self.known.order {
+        let doubtful = match self.known.habits.order {
             Order::DayFirst => month_first,
             Order::MonthFirst | Order::Mixed => unclear || month_first,
         };
@@ -362,7 +421,7 @@ impl Settler {
         let ahead = (i32::from(weekday) - i32::from(base.weekday())).rem_euclid(7);
         let n_days = match shift {
             0 => i32::from(weekday) - i32::from(base.weekday()),
-            1 if point.follows => {
+            1 if point.follows || point.is_bare => {
                 if ahead == 0 {
                     7
                 } else {
@@ -370,6 +429,7 @@ impl Settler {
                 }
             }
             1 => i32::from(weekday) - i32::from(base.weekday()) + 7,
+            _ if point.is_bare && ahead == 0 => 0,
             _ => ahead - 7,
         };
         relative(
@@ -480,7 +540,11 @@ impl Settler {
         if let Some(reference) = self.known.reference {
             return nearest_year(reference, month, day, forwards);
         }
-        self.first_year
+        let first = self.first?;
+        if first.is_day() {
+            return nearest_year(first.from, month, day, forwards);
+        }
+        Some(first.from.year())
     }
 
     /// The day that a yearless or monthless one leans on.
@@ -618,6 +682,10 @@ impl Settler {
 
     fn offset(&self, period: Period, extra: Option<Period>, count: Count) -> Outcome {
         let (start, anchor) = match count {
+            Count::Reference if period.n > 0 => match self.spoken_from(false) {
+                None => self.told_last(),
+                known => split(known),
+            },
             Count::Reference => split(self.spoken_from(false)),
             Count::Before => self.told_last(),
             Count::Said(point) => (self.point(&point, DateRole::Other).days(), None),
@@ -633,6 +701,50 @@ impl Settler {
             anchor,
         }
     }
+}
+
+/// Tells whether a mention is "last year" or "this year", whose months are not the next to be
+/// spoken of.
+fn is_year_from_now(said: &Said) -> bool {
+    let Said::Point(point) = said else {
+        return false;
+    };
+    let unit = matches!(
+        point.what,
+        What::Unit {
+            unit: Scale::Year,
+            ..
+        }
+    );
+    unit && !point.follows
+}
+
+/// Which such weekday "on Monday" is: the one to come after "by" and for what is to be done, the
+/// last one for what happened. Else nothing says.
+fn shift_of_bare(shift: i8, role: DateRole) -> Option<i8> {
+    match role {
+        _ if shift != 0 => Some(shift),
+        DateRole::Target | DateRole::ReviewDue | DateRole::Expiry => Some(1),
+        DateRole::Event => Some(-1),
+        _ => None,
+    }
+}
+
+/// Tells whether a role is one of a document's own dates, which are often given by the month.
+fn is_of_document(role: DateRole) -> bool {
+    matches!(
+        role,
+        DateRole::Approved
+            | DateRole::Ratified
+            | DateRole::Issued
+            | DateRole::Published
+            | DateRole::Effective
+            | DateRole::Drafted
+            | DateRole::Updated
+            | DateRole::LastReviewed
+            | DateRole::ReviewDue
+            | DateRole::Expiry
+    )
 }
 
 fn split(found: Option<(Day, Option<Span>)>) -> (Option<Interval>, Option<Span>) {
