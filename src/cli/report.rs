@@ -21,7 +21,7 @@ use clap::{Args, ValueEnum};
 
 use super::Exit;
 use super::exit::say;
-use super::judge::open_to_read;
+use super::judge::unbroken;
 use super::output::{make_private_folder, to_private_file};
 use super::sample::{parse_share, sealed};
 
@@ -232,7 +232,7 @@ fn working(args: &ReportArgs, evaluation: &Evaluation) -> Result<()> {
 fn evaluation(args: &ReportArgs, head: &Head, gathered: &Gathered) -> Result<Evaluation> {
     let sample = args.sample.as_deref().map(sealed::<Sample>).transpose()?;
     let judgements: Vec<Judgement> = match &args.judgements {
-        Some(file) => open_to_read(file)?.judgements()?,
+        Some(file) => unbroken(file)?,
         None => Vec::new(),
     };
     let mut earlier = Vec::new();
