@@ -17,7 +17,7 @@ use crate::extract;
 use crate::facts::{self, Control, Kind};
 use crate::finding::{self, Change, Finding, RuleHeader};
 use crate::ingest::{Folder, Layout, Source};
-use crate::rules::{RuleSet, Settings, WAIVER_RULE, Waivers, waiver_header};
+use crate::rules::{KeptCase, RuleSet, Settings, WAIVER_RULE, Waivers, waiver_header};
 use crate::score::{self, Measure};
 use crate::timeline::{self, Timeline};
 
@@ -265,20 +265,40 @@ fn judge(
         as_at: options.as_at,
         jurisdiction: options.jurisdiction,
     };
-    let judged: Vec<(Vec<Finding>, Option<Timeline>)> = case_files
+    let judged: Vec<(Vec<Finding>, Option<Timeline>, KeptCase)> = case_files
         .into_par_iter()
         .map(|(id, records)| {
             let case_file: CaseFile = casefile::assemble(id, records);
             let findings = rules.judge(&case_file, &settings);
             let timeline = timeline::of(&case_file, &findings, options.as_at);
-            (findings, timeline)
+            (findings, timeline, rules.keep(&case_file, &settings))
         })
         .collect();
-    let (findings, timelines): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
-    (
-        findings.into_iter().flatten().collect(),
-        timelines.into_iter().flatten().collect(),
-    )
+    let mut findings = Vec::with_capacity(judged.len());
+    let mut timelines = Vec::new();
+    let mut kept = Vec::with_capacity(judged.len());
+    for (found, timeline, case) in judged {
+        findings.push(found);
+        timelines.extend(timeline);
+        kept.push(case);
+    }
+    (with_compared(rules, findings, kept), timelines)
+}
+
+/// Adds to the findings of each case those of the rules that compare case files.
+fn with_compared(
+    rules: &RuleSet,
+    findings: Vec<Vec<Finding>>,
+    kept: Vec<KeptCase>,
+) -> Vec<Finding> {
+    let compared = rules.judge_across(kept);
+    let both = findings.into_iter().zip(compared);
+    both.flat_map(|(mut findings, compared)| {
+        findings.extend(compared);
+        rules.put_in_order(&mut findings);
+        findings
+    })
+    .collect()
 }
 
 fn calendar_hash(jurisdiction: Jurisdiction) -> String {

@@ -143,6 +143,12 @@ impl Evidence {
         }
     }
 
+    /// The same quote, for what it is to another finding.
+    #[must_use]
+    pub fn in_role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+
     /// The document's path, relative to the audited folder.
     #[must_use]
     pub fn document(&self) -> &str {

@@ -38,7 +38,7 @@
 //! | [`facts`] | document, calendar |
 //! | [`smart`] | facts, document, calendar |
 //! | [`casefile`] | facts, document, calendar |
-//! | [`rules`] | casefile, smart, facts, finding, document, calendar; extract for its examples |
+//! | [`rules`] | casefile, smart, facts, finding, document, calendar, likeness; extract for its examples |
 //! | [`timeline`] | casefile, rules, finding, facts, document, calendar |
 //! | [`score`] | finding |
 //! | [`statistics`] | nothing of ours |

@@ -22,7 +22,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     (
         "rules",
         &[
-            "casefile", "smart", "facts", "finding", "document", "calendar", "extract",
+            "casefile", "smart", "facts", "finding", "document", "calendar", "extract", "likeness",
         ],
     ),
     (

@@ -350,6 +350,8 @@ pub(crate) enum RulesCommand {
     Check(RuleFolder),
     /// Run the examples of rule files
     Test(TestArgs),
+    /// Print the JSON Schema of rule files, for editors that complete and check them
+    Schema,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -383,6 +385,12 @@ pub(crate) struct TestArgs {
     /// Folder of rule files [default: the built-in rules]
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
+    /// Also change each rule, one value at a time, and name the changes that no example notices
+    #[arg(long)]
+    pub(crate) mutate: bool,
+    /// Only the rule with this id; may be given several times
+    #[arg(long = "rule", value_name = "ID")]
+    pub(crate) rules: Vec<String>,
 }
 
 #[derive(Debug, ClapArgs)]

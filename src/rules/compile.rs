@@ -41,6 +41,8 @@ pub struct Rule {
     pub remedy: String,
     /// The version that brought it.
     pub since: String,
+    /// Where it is known to be wrong, or to say nothing.
+    pub known: Vec<String>,
     /// Where its standard comes from.
     pub sources: Vec<Standard>,
     pub(crate) check: Box<dyn Kind>,
@@ -156,6 +158,7 @@ fn checked(path: &str, written: Written, problems: &mut Problems<'_>) -> Option<
         subject: written.subject,
         remedy: written.remedy.into_inner(),
         since: written.since.into_inner(),
+        known: written.known,
         sources: sources.0,
         check: check?,
         messages,

@@ -91,7 +91,7 @@ fn weigh(clause: &[Word], depth: usize) -> (Weight, bool) {
     }
     let (subject, rest, forbids) = main_verb(clause);
     let Some((verb, after)) = rest.split_first() else {
-        return (of_noun(clause), false);
+        return (of_result(clause).unwrap_or_else(|| of_noun(clause)), false);
     };
     if forbids && after.iter().any(is_content) {
         return (Weight::Concrete, false);
@@ -344,9 +344,9 @@ fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
     if terms().light_verbs.begins_any(&phrase) {
         return (of_object(after), false);
     }
-    let shown = after
-        .iter()
-        .any(|word| is_content(word) && !terms().vague_nouns.is(&word.text));
+    let shown = after.iter().any(|word| {
+        is_content(word) && !is_possessive(word) && !terms().vague_nouns.is(&word.text)
+    });
     (
         if shown {
             Weight::Concrete
@@ -469,6 +469,42 @@ fn of_object(after: &[Word]) -> Weight {
         Weight::Vague
     }
 }
+
+/// "Children's": whose something is, not what it is.
+fn is_possessive(word: &Word) -> bool {
+    word.text.ends_with("'s") || word.text.ends_with("s'")
+}
+
+/// "Laptop ordered through the school", "Checklist finished": an act told by its result.
+fn of_result(clause: &[Word]) -> Option<Weight> {
+    let done = (1..clause.len().min(10)).find(|at| is_result(&clause[*at], &clause[*at - 1]))?;
+    let (thing, rest) = clause.split_at(done);
+    if !thing.iter().any(is_solid) {
+        return None;
+    }
+    let mut object: Vec<Word> = thing.to_vec();
+    object.extend_from_slice(&rest[1..]);
+    Some(of_verb(&rest[0], &object, 0).0)
+}
+
+/// A participle right after the thing that it is said of; after "the" or "well" it describes.
+fn is_result(word: &Word, before: &Word) -> bool {
+    !word.capital
+        && words::is_participle(&word.text)
+        && is_known_form(&word.text)
+        && !before.is_one_of(&PREPOSITIONS)
+        && !before.is_one_of(&DESCRIBED)
+        && !is_possessive(before)
+        && !is_adverb(before)
+        && !word.pause
+}
+
+/// After these a participle describes what comes next, or is part of a verb.
+const DESCRIBED: [&str; 33] = [
+    "the", "a", "an", "his", "her", "their", "our", "its", "this", "that", "these", "those", "any",
+    "all", "each", "every", "no", "and", "or", "as", "not", "be", "been", "being", "is", "are",
+    "was", "were", "well", "more", "newly", "has", "have",
+];
 
 /// An act without a verb, by its noun.
 fn of_noun(clause: &[Word]) -> Weight {

@@ -16,6 +16,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Mail, Note> {
         is_encrypted: message
             .root_part()
             .is_content_type("application", "pkcs7-mime"),
+        sent: message
+            .date()
+            .filter(|date| date.is_valid())
+            .map(DateTime::to_rfc3339),
         ..Mail::default()
     };
     mail.head("From", message.from().map(addresses));
@@ -29,8 +33,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<Mail, Note> {
             _ => {}
         }
     }
+    for id in message
+        .text_body
+        .iter()
+        .filter(|id| !message.html_body.contains(id))
+    {
+        if let Some(PartType::Text(text)) = message.part(*id).map(|part| &part.body) {
+            mail.add_alternative(text);
+        }
+    }
     for (idx, part) in message.attachments().enumerate() {
-        if !is_decoration(part) && !mail.is_encrypted {
+        if is_decoration(part) {
+            mail.pictures
+                .extend(part.attachment_name().map(str::to_owned));
+        } else if !mail.is_encrypted {
             mail.attach(&name_of(part, idx + 1), bytes_of(part));
         }
     }

@@ -6,6 +6,8 @@
 mod eml;
 mod msg;
 
+use std::collections::BTreeSet;
+
 use super::html;
 use super::piece::Piece;
 use super::properties;
@@ -53,8 +55,12 @@ struct Mail {
     subject: Option<String>,
     /// "From", "To" and the like, with what stands behind them.
     heads: Vec<(&'static str, String)>,
+    /// The moment of sending with its zone, where the mail gives one.
+    sent: Option<String>,
     body: Vec<Piece>,
     attachments: Vec<Inside>,
+    /// Names of pictures set into the text, which are not read.
+    pictures: Vec<String>,
     notes: Vec<Note>,
     is_encrypted: bool,
 }
@@ -76,14 +82,21 @@ impl Mail {
             pieces.extend(line.map(|line| Piece::new(Part::Body, BlockKind::Paragraph, line)));
         }
         pieces.extend(self.body.iter().cloned());
-        let names: Vec<&str> = self
-            .attachments
-            .iter()
-            .map(|inside| inside.name.as_str())
-            .collect();
-        let line = properties::line("Attachments", &names.join("; "));
-        pieces.extend(line.map(|line| Piece::new(Part::Property, BlockKind::Paragraph, line)));
+        let lines = self.properties().into_iter();
+        pieces.extend(lines.map(|line| Piece::new(Part::Property, BlockKind::Paragraph, line)));
         pieces
+    }
+
+    fn properties(&self) -> Vec<String> {
+        let names = self.attachments.iter().map(|inside| inside.name.as_str());
+        let names: Vec<&str> = names.collect();
+        let sent = self.sent.as_ref().map(|sent| format!("Sent: {sent}"));
+        let attachments = properties::line("Attachments", &names.join("; "));
+        let pictures = properties::line("Pictures", &self.pictures.join("; "));
+        [sent, attachments, pictures]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     fn head(&mut self, name: &'static str, value: Option<String>) {
@@ -110,6 +123,26 @@ impl Mail {
         self.add(text::pieces(text));
     }
 
+    /// Adds what a plain version of the body says that the body does not: its lines with mostly
+    /// other words. Nearly always there are none.
+    fn add_alternative(&mut self, text: &str) {
+        let said: BTreeSet<String> = self
+            .body
+            .iter()
+            .flat_map(|piece| words(&piece.text))
+            .collect();
+        let is_new = |line: &&str| {
+            let (n_new, n_words) = words(line).fold((0, 0), |(n_new, n_words), word| {
+                (n_new + usize::from(!said.contains(&word)), n_words + 1)
+            });
+            2 * n_new > n_words
+        };
+        let lines: Vec<&str> = text.lines().filter(is_new).collect();
+        if !lines.is_empty() {
+            self.add_text(&lines.join("\n"));
+        }
+    }
+
     fn add(&mut self, mut pieces: Vec<Piece>) {
         let tables = self.body.iter().filter_map(table_of).max();
         let first = tables.map_or(0, |table| table + 1);
@@ -133,6 +166,11 @@ impl Mail {
         let name = name.to_owned();
         self.attachments.push(Inside { name, bytes });
     }
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|mark: char| !mark.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 fn table_of(piece: &Piece) -> Option<u32> {

@@ -147,7 +147,9 @@ impl Store<'_> {
             } else if let Some(bytes) = self.stream(&format!("{folder}__substg1.0_37010102")) {
                 let is_picture_in_text = self.string(&folder, "3712", codepage).is_some()
                     && name.as_deref().is_none_or(is_picture);
-                if !is_picture_in_text {
+                if is_picture_in_text {
+                    mail.pictures.extend(name);
+                } else {
                     let name = name.unwrap_or_else(|| format!("attachment {number}"));
                     mail.attach(&name, bytes);
                 }

@@ -14,7 +14,8 @@ fn a_mail_is_its_heads_its_body_and_files_of_their_own() {
     assert_eq!(
         opened.document.text,
         "Visit \u{2013} Pip\nFrom: Jo Green <jo@example.invalid>\nTo: a@example.invalid\n\
-         Date: 3 April 2025 10:00\nPip\twell\n\n[property]\nAttachments: plan.txt; attachment 3.eml\n\n[file name]\nm.eml\n"
+         Date: 3 April 2025 10:00\nPip\twell\n\n[property]\nSent: 2025-04-03T10:00:00+01:00\n\
+         Attachments: plan.txt; attachment 3.eml\n\n[file name]\nm.eml\n"
     );
     let names: Vec<&str> = opened
         .inside
@@ -29,6 +30,25 @@ fn a_mail_is_its_heads_its_body_and_files_of_their_own() {
             .document
             .text
             .starts_with("Inner\nFrom: b@example.invalid\nBefore.")
+    );
+}
+
+#[test]
+fn a_plain_version_that_says_something_else_is_read_too() {
+    let mail = MIXED.replace(
+        "Pip was well.",
+        "Pip: well\r\n\r\nCall me on Friday about respite.",
+    );
+    let opened = read("m.eml", "00", Format::Eml, mail.as_bytes()).expect("a mail");
+    let body = opened
+        .document
+        .text
+        .split("\n\n[")
+        .next()
+        .unwrap_or_default();
+    assert!(
+        body.ends_with("Pip\twell\nCall me on Friday about respite."),
+        "{body}"
     );
 }
 

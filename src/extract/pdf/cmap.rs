@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::collection::Table;
 use super::content::{Operand, Operations};
 
 /// The most single mappings that one CMap may spell out or one range may span: all of 2 bytes.
@@ -13,7 +14,7 @@ const RANGE_MAX: u32 = 0x1_0000;
 const MAPPINGS_MAX: usize = 0x4_0000;
 
 /// A CMap, as far as text needs it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct CMap {
     /// Byte length, first and last code.
     pub(super) code_spaces: Vec<(usize, u32, u32)>,
@@ -24,9 +25,24 @@ pub(super) struct CMap {
     pub(super) text_ranges: Vec<(u32, u32, u32)>,
     /// Whether codes are CIDs and, for a ToUnicode map, characters themselves.
     pub(super) is_identity: bool,
+    /// Whether text runs from top to bottom.
+    pub(super) is_vertical: bool,
+    /// The predefined map that this one goes on from.
+    pub(super) base: Option<Table>,
 }
 
 impl CMap {
+    /// Returns the identity or a predefined map by its name; codes of others are CIDs of two bytes.
+    pub(super) fn named(name: &[u8]) -> Self {
+        let base = Table::named(name);
+        Self {
+            is_identity: is_identity(name),
+            is_vertical: name.ends_with(b"-V") || name == b"V",
+            base,
+            ..Self::default()
+        }
+    }
+
     /// Reads a CMap file.
     pub(super) fn read(bytes: &[u8]) -> Self {
         let mut cmap = Self::default();
@@ -39,15 +55,23 @@ impl CMap {
                 b"endbfrange" => cmap.add_ranges(operands),
                 b"endcidchar" => cmap.add_cids(operands, 2),
                 b"endcidrange" => cmap.add_cids(operands, 3),
-                b"usecmap" => {
-                    cmap.is_identity |= operands.iter().any(|name| is_identity(name.name()));
-                }
+                b"usecmap" => cmap.go_on_from(operands),
+                b"def" => cmap.is_vertical |= is_vertical(operands),
                 _ => {}
             }
         }
         cmap.text_ranges.sort_unstable();
         cmap.cids.sort_unstable();
         cmap
+    }
+
+    fn go_on_from(&mut self, operands: &[Operand]) {
+        let Some(name) = operands.iter().find_map(Operand::name) else {
+            return;
+        };
+        self.is_identity |= is_identity(name);
+        self.base = Table::named(name);
+        self.is_vertical |= self.base.as_ref().is_some_and(Table::is_vertical);
     }
 
     fn add_code_spaces(&mut self, operands: &[Operand]) {
@@ -117,7 +141,10 @@ impl CMap {
 
     /// Tells whether the map says anything on text.
     pub(super) fn has_text(&self) -> bool {
-        self.is_identity || !self.texts.is_empty() || !self.text_ranges.is_empty()
+        self.is_identity
+            || self.base.is_some()
+            || !self.texts.is_empty()
+            || !self.text_ranges.is_empty()
     }
 
     /// Returns a code's text.
@@ -127,16 +154,17 @@ impl CMap {
         }
         let in_range = find(&self.text_ranges, code).and_then(char::from_u32);
         let itself = || self.is_identity.then(|| char::from_u32(code)).flatten();
-        in_range.or_else(itself).map(String::from)
+        let here = in_range.or_else(itself).map(String::from);
+        here.or_else(|| self.base.as_ref()?.text(code))
     }
 
     /// Returns a code's CID.
-    pub(super) fn cid(&self, code: u32) -> u32 {
-        find(&self.cids, code).unwrap_or(if self.cids.is_empty() || self.is_identity {
-            code
-        } else {
-            0
-        })
+    pub(super) fn cid(&self, code: u32, n_bytes: usize) -> u32 {
+        let by_base = || self.base.as_ref()?.cid(code, n_bytes);
+        let is_its_own = self.is_identity || self.cids.is_empty() && self.base.is_none();
+        find(&self.cids, code)
+            .or_else(by_base)
+            .unwrap_or(if is_its_own { code } else { 0 })
     }
 
     /// Takes the next code off a string and returns it with its length (9.7.6.3).
@@ -146,19 +174,30 @@ impl CMap {
             let fits = |&(size, low, high): &(usize, u32, u32)| {
                 size == length && bytes_between(code, low, high, length)
             };
-            if self.code_spaces.iter().any(fits) {
+            let is_based = |base: &Table| base.cid(code, length).is_some();
+            if self.code_spaces.iter().any(fits) || self.base.as_ref().is_some_and(is_based) {
                 return (code, length);
             }
         }
-        let shortest = self
-            .code_spaces
-            .iter()
-            .map(|space| space.0)
-            .min()
-            .unwrap_or(2);
+        let shortest = self.code_spaces.iter().map(|space| space.0).min();
+        let shortest = shortest.unwrap_or(if self.is_single(bytes) { 1 } else { 2 });
         let length = shortest.clamp(1, 4).min(bytes.len().max(1));
         (number(&bytes[..length.min(bytes.len())]), length)
     }
+
+    /// Tells whether a code that is not mapped has one byte, as letters without accents have.
+    fn is_single(&self, bytes: &[u8]) -> bool {
+        let has_singles = |base: &Table| base.cid(u32::from(b'A'), 1).is_some();
+        bytes.first().is_some_and(u8::is_ascii) && self.base.as_ref().is_some_and(has_singles)
+    }
+}
+
+/// `/WMode 1 def`: writing from top to bottom.
+fn is_vertical(operands: &[Operand]) -> bool {
+    let [.., key, mode] = operands else {
+        return false;
+    };
+    key.name() == Some(b"WMode") && mode.number() == Some(1.0)
 }
 
 /// A code lies in a code space when each of its bytes does.
@@ -206,8 +245,8 @@ fn utf16(bytes: &[u8]) -> String {
 }
 
 /// Tells whether a CMap's name is one of the two identities.
-pub(super) fn is_identity(name: Option<&[u8]>) -> bool {
-    matches!(name, Some(b"Identity-H" | b"Identity-V"))
+fn is_identity(name: &[u8]) -> bool {
+    matches!(name, b"Identity-H" | b"Identity-V")
 }
 
 #[cfg(test)]

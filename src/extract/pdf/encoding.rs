@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::extract::tidy;
+
 /// One row an encoding: its name, then the glyph names of codes 32 to 255, `-` for none.
 static ENCODINGS: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let rows = include_str!("encodings.txt").lines();
@@ -44,6 +46,9 @@ static WIDTHS: LazyLock<BTreeMap<&str, BTreeMap<&str, f32>>> = LazyLock::new(|| 
     rows.map(|(name, pairs)| (name, pairs.split(' ').filter_map(width).collect()))
         .collect()
 });
+
+/// Stands for a picture of a symbol font that has no plain character.
+const PICTURE: char = '▪';
 
 /// Returns the glyph name of a code in a named encoding.
 pub(super) fn glyph_name(encoding: &str, code: u8) -> Option<&'static str> {
@@ -133,6 +138,37 @@ pub(super) fn runs_leftwards(character: char) -> bool {
     matches!(character, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
 }
 
+/// Returns what a character stands for in a font of symbols; that of other fonts stays as it is.
+///
+/// Fonts of symbols give their pictures the codes of letters, or private ones: a Wingdings `n` is
+/// a bullet, its `ü` a tick.
+///
+/// - `font`: its name, with or without the prefix of a subset
+pub(super) fn of_symbol_font(font: &str, character: char) -> char {
+    let code = u32::from(character);
+    let is_private = (0xF000..=0xF0FF).contains(&code);
+    let Some(code) = u8::try_from(code & 0xFF)
+        .ok()
+        .filter(|code| *code > b' ' && (is_private || u32::from(*code) == u32::from(character)))
+    else {
+        return character;
+    };
+    let name = font.to_ascii_lowercase().replace(['-', ' '], "");
+    if name.contains("dings2") {
+        return tidy::symbol("wingdings 2", character).unwrap_or(PICTURE);
+    }
+    if name.contains("wingdings") || name.contains("webdings") {
+        return tidy::symbol("wingdings", character).unwrap_or(PICTURE);
+    }
+    let by_symbol = || {
+        let text = text_of_glyph(glyph_name("SymbolEncoding", code)?)?;
+        text.chars().next()
+    };
+    let is_symbol = is_private && name.rsplit('+').next() == Some("symbol");
+    let symbol = is_symbol.then(by_symbol).flatten();
+    symbol.unwrap_or(character)
+}
+
 /// Adds a character as plain text: ligatures as letters, private bullets as bullets, control
 /// characters not at all.
 pub(super) fn push_plain(text: &mut String, character: char) {
@@ -176,6 +212,21 @@ mod tests {
         }
         assert_eq!(text_of_glyph(".notdef"), None);
         assert_eq!(text_of_glyph("g123"), None);
+    }
+
+    #[test]
+    fn pictures_of_symbol_fonts_are_no_letters() {
+        for (font, character, meant) in [
+            ("ABCDEF+Wingdings-Regular", '\u{F06E}', '▪'),
+            ("Wingdings", 'ü', '✓'),
+            ("Wingdings2", 'P', '✓'),
+            ("ABCDEF+Symbol", '\u{F061}', 'α'),
+            ("ABCDEF+Arial", '\u{F061}', '\u{F061}'),
+            ("Arial", 'n', 'n'),
+            ("Wingdings", '✓', '✓'),
+        ] {
+            assert_eq!(of_symbol_font(font, character), meant, "{font} {character}");
+        }
     }
 
     #[test]

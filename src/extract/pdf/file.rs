@@ -99,12 +99,11 @@ pub(super) fn pages(file: &lopdf::Document) -> Vec<Page<'_>> {
     if !in_tree.is_empty() {
         return in_tree;
     }
-    let is_page = |object: &Object| object.as_dict().is_ok_and(|page| page.has_type(b"Page"));
-    let loose = file.objects.iter().filter(|(_, object)| is_page(object));
-    loose
-        .take(PAGES_MAX + 1)
-        .filter_map(|(id, _)| page(file, *id))
-        .collect()
+    let loose = file.objects.iter().filter_map(|(id, object)| {
+        let own = object.as_dict().ok()?;
+        own.has_type(b"Page").then(|| page(file, *id, own))
+    });
+    loose.take(PAGES_MAX + 1).collect()
 }
 
 fn pages_in_tree(file: &lopdf::Document) -> Vec<Page<'_>> {
@@ -116,25 +115,22 @@ fn pages_in_tree(file: &lopdf::Document) -> Vec<Page<'_>> {
         .and_then(|catalog| catalog.get(b"Pages").ok());
     let mut waiting: Vec<&Object> = root.into_iter().collect();
     while let Some(object) = waiting.pop() {
-        let Ok(id) = object.as_reference() else {
+        let Some(node) = resolved(file, object).and_then(as_dictionary) else {
             continue;
         };
-        if !seen.insert(id) || found.len() > PAGES_MAX {
+        if !seen.insert(std::ptr::from_ref(node)) || found.len() > PAGES_MAX {
             continue;
         }
-        let Ok(node) = file.get_dictionary(id) else {
-            continue;
-        };
         match get(file, node, b"Kids").and_then(|kids| kids.as_array().ok()) {
             Some(kids) if !node.has_type(b"Page") => waiting.extend(kids.iter().rev()),
-            _ => found.extend(page(file, id)),
+            // A page that is written into the tree itself has no number of its own.
+            _ => found.push(page(file, object.as_reference().unwrap_or_default(), node)),
         }
     }
     found
 }
 
-fn page(file: &lopdf::Document, id: ObjectId) -> Option<Page<'_>> {
-    let dictionary = file.get_dictionary(id).ok()?;
+fn page<'a>(file: &'a lopdf::Document, id: ObjectId, dictionary: &'a Dictionary) -> Page<'a> {
     let inherited = |key: &[u8]| inherited(file, dictionary, key);
     let box_of = |key: &[u8]| inherited(key).and_then(|object| rect(file, object));
     let media = box_of(b"MediaBox").unwrap_or(Rect {
@@ -149,13 +145,13 @@ fn page(file: &lopdf::Document, id: ObjectId) -> Option<Page<'_>> {
     let turned = inherited(b"Rotate")
         .and_then(|object| object.as_i64().ok())
         .unwrap_or(0);
-    Some(Page {
+    Page {
         id,
         dictionary,
         resources: inherited(b"Resources").and_then(|object| object.as_dict().ok()),
         bounds: crop.unwrap_or(media),
         quarter_turns: u8::try_from(turned.rem_euclid(360) / 90).unwrap_or(0),
-    })
+    }
 }
 
 fn inherited<'a>(

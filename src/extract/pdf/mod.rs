@@ -6,6 +6,7 @@
 
 mod annotations;
 mod cmap;
+mod collection;
 mod content;
 mod embedded;
 mod encoding;

@@ -63,6 +63,9 @@ pub(super) type Read = (Said, usize);
 impl Walk<'_> {
     /// Reads at a position; returns where to go on.
     pub(super) fn step(&mut self, at: usize) -> usize {
+        if self.numbers_a_version(at) {
+            return at + 1;
+        }
         if let Some(next) = self.statute(at) {
             return next;
         }
@@ -81,6 +84,21 @@ impl Walk<'_> {
             self.year_end = Some(end);
         }
         end.max(at + 1)
+    }
+
+    /// "Draft 2 – 18 September 2026": the first number is the version's, and no range begins.
+    fn numbers_a_version(&self, at: usize) -> bool {
+        const NAMES: [&str; 7] = [
+            "version", "draft", "issue", "edition", "revision", "ver", "v",
+        ];
+        let t = self.tokens;
+        let is_number = t.number(at).is_some_and(|(_, digits)| digits <= 2);
+        let goes_on = t.is_mark(at + 1, b',') || t.is_mark(at + 1, b'-') && !t.glued(at + 1);
+        if !is_number || at == 0 || !goes_on {
+            return false;
+        }
+        let before = t.written(at - 1);
+        NAMES.iter().any(|name| before.eq_ignore_ascii_case(name))
     }
 
     pub(super) fn push(&mut self, at: usize, end: usize, said: Said, statute: bool) {

@@ -13,7 +13,7 @@ mod show;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 use super::content::{Operand, Operations};
 use super::file::{self, Page, get, resolved};
@@ -39,6 +39,8 @@ const STACK_MAX: usize = 256;
 pub(super) struct Interpreter<'a> {
     file: &'a lopdf::Document,
     fonts: BTreeMap<*const Dictionary, Rc<Font>>,
+    /// Shows text whose font the file forgets.
+    stand_in: Option<Rc<Font>>,
     layers: Layers<'a>,
     n_operators: u64,
 }
@@ -85,6 +87,7 @@ impl<'a> Interpreter<'a> {
         Self {
             file,
             fonts: BTreeMap::new(),
+            stand_in: None,
             layers: Layers::of(file),
             n_operators: 0,
         }
@@ -151,6 +154,16 @@ impl<'a> Interpreter<'a> {
                 .entry(std::ptr::from_ref(dictionary))
                 .or_insert_with(read),
         )
+    }
+
+    fn stand_in(&mut self) -> Rc<Font> {
+        let read = || {
+            Rc::new(Font::read(
+                self.file,
+                &dictionary! { "BaseFont" => "Helvetica" },
+            ))
+        };
+        Rc::clone(self.stand_in.get_or_insert_with(read))
     }
 }
 

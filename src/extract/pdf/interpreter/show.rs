@@ -1,5 +1,7 @@
 //! Text: the state that shapes it, and the glyphs that strings leave (ISO 32000-2, 9.3 and 9.4).
 
+use std::rc::Rc;
+
 use lopdf::Dictionary;
 
 use super::super::content::Operand;
@@ -63,25 +65,46 @@ impl<'a> Run<'_, 'a> {
         for item in items {
             match item {
                 Operand::Text(text) => self.show(text),
-                Operand::Number(back) => {
-                    let text = &self.state.text;
-                    self.advance(-back / 1000.0 * text.size * text.scale);
-                }
+                Operand::Number(back) => self.advance(-back / 1000.0 * self.state.text.size),
                 _ => {}
             }
         }
     }
 
-    fn advance(&mut self, x: f32) {
-        self.text_matrix = Matrix::new(1.0, 0.0, 0.0, 1.0, x, 0.0).then(self.text_matrix);
+    /// Moves on along the line, which runs downwards in some fonts (9.4.4).
+    fn advance(&mut self, onward: f32) {
+        let text = &self.state.text;
+        let is_vertical = text.font.as_ref().is_some_and(|font| font.is_vertical);
+        let (x, y) = if is_vertical {
+            (0.0, onward)
+        } else {
+            (onward * text.scale, 0.0)
+        };
+        self.text_matrix = Matrix::new(1.0, 0.0, 0.0, 1.0, x, y).then(self.text_matrix);
     }
 
+    /// Shows a string, in Helvetica where the file forgets the font, as viewers do.
     fn show(&mut self, bytes: &[u8]) {
-        let Some(font) = self.state.text.font.clone() else {
-            self.ink.n_unknown += bytes.len();
-            return;
+        let font = match &self.state.text.font {
+            Some(font) => Rc::clone(font),
+            None => self.shared.stand_in(),
         };
-        font.each_code(bytes, |code| self.show_code(code, font.is_bold));
+        if font.is_vertical {
+            font.each_code(bytes, |code| self.show_downwards(code, font.is_bold));
+        } else {
+            font.each_code(bytes, |code| self.show_code(code, font.is_bold));
+        }
+    }
+
+    /// Notes a glyph of a line that runs downwards: one em high, centred on the line (9.7.4.3).
+    fn show_downwards(&mut self, code: &Code, is_bold: bool) {
+        let text = &self.state.text;
+        let to_page = self.text_matrix.then(self.state.matrix);
+        let em = Matrix::new(0.0, -text.size, text.size, 0.0, text.rise, 0.0).then(to_page);
+        let space = text.character_space + if code.is_space { text.word_space } else { 0.0 };
+        let onward = text.size - space;
+        self.note(code, 1.0, em, is_bold);
+        self.advance(-onward);
     }
 
     /// Notes a glyph and moves on (9.4.4).
@@ -91,20 +114,23 @@ impl<'a> Run<'_, 'a> {
         let em =
             Matrix::new(text.size * text.scale, 0.0, 0.0, text.size, 0.0, text.rise).then(to_page);
         let space = text.character_space + if code.is_space { text.word_space } else { 0.0 };
-        let onward = (code.width * text.size + space) * text.scale;
-        let is_bold = is_bold || text.is_outlined;
-        if !self.is_hidden() {
-            match &code.text {
-                Some(text) => self.note_text(text, code.width, em, is_bold),
-                None => self.note_unknown(code.width, em, is_bold),
-            }
-        }
+        let onward = code.width * text.size + space;
+        self.note(code, code.width, em, is_bold);
         self.advance(onward);
     }
 
-    fn note_unknown(&mut self, width: f32, em: Matrix, is_bold: bool) {
-        self.ink.n_unknown += 1;
-        self.note_text("\u{FFFD}", width, em, is_bold);
+    fn note(&mut self, code: &Code, width: f32, em: Matrix, is_bold: bool) {
+        if self.is_hidden() {
+            return;
+        }
+        let is_bold = is_bold || self.state.text.is_outlined;
+        self.ink.n_unknown += usize::from(code.text.is_none());
+        self.note_text(
+            code.text.as_deref().unwrap_or("\u{FFFD}"),
+            width,
+            em,
+            is_bold,
+        );
     }
 
     fn note_text(&mut self, text: &str, width: f32, em: Matrix, is_bold: bool) {

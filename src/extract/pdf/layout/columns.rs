@@ -26,40 +26,64 @@ pub(super) struct Region {
 /// White space within a line, from and to.
 type Gap = (f32, f32);
 
+/// Lines from top to bottom that have white space in common, and where it is.
+struct Run {
+    lines: Vec<Line>,
+    shared: Vec<Gap>,
+}
+
 /// Puts lines into the order of reading.
 pub(super) fn regions(lines: Vec<Line>) -> Vec<Region> {
-    let mut found = Vec::new();
-    for (top, run) in runs(lines) {
-        found.push(Region {
-            top,
-            lines: parted(run, 0),
-        });
-    }
-    found
+    let runs = runs(lines).into_iter().filter(|run| !run.lines.is_empty());
+    runs.map(|run| Region {
+        top: run.lines[0].y,
+        lines: parted(run.lines, 0),
+    })
+    .collect()
 }
 
 /// Stretches of lines that may share a gutter.
-fn runs(lines: Vec<Line>) -> Vec<(f32, Vec<Line>)> {
+fn runs(lines: Vec<Line>) -> Vec<Run> {
     let (left, right) = extent(&lines);
     let inset = EDGE_SHARE * (right - left);
     let zone = (left + inset, right - inset);
-    let mut runs: Vec<(f32, Vec<Line>)> = Vec::new();
-    let mut shared: Vec<Gap> = Vec::new();
+    let mut runs: Vec<Run> = Vec::new();
     for line in lines {
         let own = gaps(&line, zone);
-        let both = meeting(&shared, &own, GUTTER * line.size);
-        match runs.last_mut() {
-            Some((_, run)) if !both.is_empty() => {
-                run.push(line);
-                shared = both;
+        let both = |run: &Run| meeting(&run.shared, &own, GUTTER * line.size);
+        match runs.last_mut().map(|run| (both(run), run)) {
+            Some((both, run)) if !both.is_empty() => {
+                run.lines.push(line);
+                run.shared = both;
             }
-            _ => {
-                runs.push((line.y, vec![line]));
-                shared = own;
-            }
+            _ => runs.push(Run {
+                lines: vec![line],
+                shared: own,
+            }),
+        }
+    }
+    for idx in 1..runs.len() {
+        if let [before, run] = &mut runs[idx - 1..=idx] {
+            reach_up(before, run, zone);
         }
     }
     runs
+}
+
+/// Gives a stretch the lines above it that share its gutter, where those above make no columns of
+/// their own: a centred line may have white space in common with the heads of columns.
+fn reach_up(before: &mut Run, run: &mut Run, zone: Gap) {
+    if before.lines.len() >= LINES_MIN || run.lines.len() < LINES_MIN {
+        return;
+    }
+    while let Some(line) = before.lines.last() {
+        let both = meeting(&run.shared, &gaps(line, zone), GUTTER * line.size);
+        if both.is_empty() {
+            return;
+        }
+        run.shared = both;
+        run.lines.splice(0..0, before.lines.pop());
+    }
 }
 
 /// Parts the lines of a stretch at its widest gutter, and each side again.
@@ -241,6 +265,24 @@ mod tests {
             vec!["later the team met again"; 6],
         ];
         assert_eq!(read(&rows), expected.concat().join("|"));
+    }
+
+    #[test]
+    fn a_centred_line_does_not_take_the_heads_of_columns() {
+        let row = vec![
+            (0.0, "alone the plan was agreed"),
+            (160.0, "later the team met again"),
+        ];
+        let mut rows = vec![
+            vec![(115.0, "Green Street")],
+            vec![(60.0, "Plan"), (160.0, "later the team met again")],
+        ];
+        rows.extend(vec![row; 6]);
+        let read = read(&rows);
+        assert!(
+            read.starts_with("Green Street|Plan|alone the plan was agreed|"),
+            "{read}"
+        );
     }
 
     #[test]

@@ -8,6 +8,8 @@ use super::super::ink::Glyph;
 
 /// A gap wider than this share of an em parts words.
 const WORD_GAP: f32 = 0.17;
+/// The same on lines on which no space is written.
+const WORD_GAP_BARE: f32 = 0.11;
 /// A gap wider than this many ems parts segments.
 const SEGMENT_GAP: f32 = 1.6;
 /// Glyphs whose baselines differ by less than this share of an em stand on one line.
@@ -151,7 +153,7 @@ fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
             continue;
         }
         match words.last_mut() {
-            Some(word) if is_open && glyph.x0 - word.x1 <= word_gap * glyph.size => {
+            Some(word) if is_open && goes_on(word, glyph, word_gap) => {
                 word.text.push(glyph.character);
                 word.x1 = word.x1.max(glyph.x1);
                 word.is_bold &= glyph.is_bold;
@@ -174,14 +176,27 @@ fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
     })
 }
 
-/// The gap between words, in ems: wider where all letters stand apart, as in some titles.
+/// Tells whether a glyph is the next of a word: near it, and of a script that runs the same way.
+fn goes_on(word: &Word, glyph: &Glyph, word_gap: f32) -> bool {
+    let leftwards = |mark: char| mark.is_alphabetic().then(|| runs_leftwards(mark));
+    let ways = (
+        word.text.chars().rev().find_map(leftwards),
+        leftwards(glyph.character),
+    );
+    let is_same_way = !matches!(ways, (Some(before), Some(own)) if before != own);
+    is_same_way && glyph.x0 - word.x1 <= word_gap * glyph.size
+}
+
+/// The gap between words, in ems: narrower where no spaces are written, wider where all letters
+/// stand apart, as in some titles.
 fn word_gap(row: &[&Glyph]) -> f32 {
-    let n_letters = row
-        .iter()
-        .filter(|glyph| glyph.character.is_alphabetic())
-        .count();
+    let has_case =
+        |glyph: &&&Glyph| glyph.character.is_uppercase() || glyph.character.is_lowercase();
+    let n_letters = row.iter().filter(has_case).count();
+    let is_bare = !row.iter().any(|glyph| glyph.character.is_whitespace());
+    let base = if is_bare { WORD_GAP_BARE } else { WORD_GAP };
     if n_letters < 6 || 5 * n_letters < 4 * row.len() {
-        return WORD_GAP;
+        return base;
     }
     let mut gaps: Vec<f32> = row
         .windows(2)
@@ -189,16 +204,21 @@ fn word_gap(row: &[&Glyph]) -> f32 {
         .collect();
     gaps.sort_by(f32::total_cmp);
     let usual = gaps[gaps.len() / 2];
-    if (WORD_GAP..0.6).contains(&usual) && gaps[gaps.len() / 4] > 0.8 * usual {
+    if (base..0.6).contains(&usual) && gaps[gaps.len() / 4] > 0.8 * usual {
         1.5 * usual
     } else {
-        WORD_GAP
+        base
     }
 }
 
-/// The same character all but on top of itself: bold made by printing twice.
+/// The same character all but on top of itself: bold made by printing twice. Narrow letters whose
+/// widths the file gets wrong stand close, but one after the other.
 fn is_twice(a: &Glyph, b: &Glyph) -> bool {
-    a.character == b.character && (a.x0 - b.x0).abs() < 0.12 * a.size && a.character != ' '
+    let apart = (a.x0 - b.x0).abs();
+    let near = (0.12 * a.size)
+        .min(0.6 * (a.x1 - a.x0).abs())
+        .max(0.02 * a.size);
+    a.character == b.character && apart < near && a.character != ' '
 }
 
 #[cfg(test)]
