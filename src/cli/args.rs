@@ -326,6 +326,9 @@ pub(crate) struct DeadlineArgs {
     /// Whose bank holidays hold
     #[arg(long, value_name = "NATION", default_value = "scotland", value_parser = parse_jurisdiction)]
     pub(crate) jurisdiction: Jurisdiction,
+    /// Settings file with holidays of your own (casewise.toml), to leave out too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
     /// What to print
     #[arg(long, value_enum, default_value_t = PageFormat::Text)]
     pub(crate) format: PageFormat,
