@@ -13,15 +13,16 @@ use casewise::evaluation::{
 };
 use casewise::framework;
 use casewise::judgements::Judgement;
-use casewise::report::evaluation::{View, csv, html, json, xlsx};
+use casewise::report::evaluation::{View, csv, docx, html, json, xlsx};
 use casewise::rules::RuleSet;
 use casewise::sampling::Sample;
 use casewise::statistics::{Confidence, disclosure};
+use casewise::timeline::written::TimelineV1;
 use clap::{Args, ValueEnum};
 
 use super::Exit;
 use super::exit::say;
-use super::judge::open_to_read;
+use super::judge::unbroken;
 use super::output::{make_private_folder, to_private_file};
 use super::sample::{parse_share, sealed};
 
@@ -64,7 +65,8 @@ pub(crate) struct ReportArgs {
     /// Shareable: show quotes, with every word masked that is not on a list of plain words
     #[arg(long)]
     pub(crate) quotes: bool,
-    /// Shareable: show each case's timeline, by pseudonym and in weeks from its first event
+    /// Shareable: show each case's timeline, by pseudonym and in weeks from its first event; who
+    /// knows a case well could know it by these
     #[arg(long)]
     pub(crate) timelines: bool,
     /// Shareable: counts above nought and below this are withheld
@@ -93,6 +95,8 @@ pub(crate) enum ViewArg {
 pub(crate) enum FormatArg {
     /// report.html, one self-contained page
     Html,
+    /// report.docx, for Word, thirty pages at most
+    Docx,
     /// findings.xlsx
     Xlsx,
     /// evidence.csv
@@ -104,8 +108,9 @@ pub(crate) enum FormatArg {
 /// Reads everything, puts it together, writes the files.
 pub(crate) fn run(args: &ReportArgs) -> Result<Exit> {
     refuse_places(args)?;
-    let (head, gathered) = audit(&args.audit, true)?;
-    let evaluation = evaluation(args, &head, &gathered)?;
+    let (mut head, gathered) = audit(&args.audit, true)?;
+    let timelines = std::mem::take(&mut head.timelines);
+    let evaluation = evaluation(args, &head, &gathered, timelines)?;
     drop(gathered);
     match args.view {
         ViewArg::Working => {
@@ -144,6 +149,9 @@ fn files(args: &ReportArgs, view: View<'_>) -> Result<()> {
         to_private_file(&args.out.join("report.html"), |out| {
             html::write(view, how, out)
         })?;
+    }
+    if wants(args, FormatArg::Docx) {
+        to_private_file(&args.out.join("report.docx"), |out| docx::write(view, out))?;
     }
     if wants(args, FormatArg::Json) {
         to_private_file(&args.out.join("evidence.json"), |out| {
@@ -229,10 +237,15 @@ fn working(args: &ReportArgs, evaluation: &Evaluation) -> Result<()> {
     })
 }
 
-fn evaluation(args: &ReportArgs, head: &Head, gathered: &Gathered) -> Result<Evaluation> {
+fn evaluation(
+    args: &ReportArgs,
+    head: &Head,
+    gathered: &Gathered,
+    timelines: Vec<TimelineV1>,
+) -> Result<Evaluation> {
     let sample = args.sample.as_deref().map(sealed::<Sample>).transpose()?;
     let judgements: Vec<Judgement> = match &args.judgements {
-        Some(file) => open_to_read(file)?.judgements()?,
+        Some(file) => unbroken(file)?,
         None => Vec::new(),
     };
     let mut earlier = Vec::new();
@@ -245,6 +258,7 @@ fn evaluation(args: &ReportArgs, head: &Head, gathered: &Gathered) -> Result<Eva
     let evaluation = Evaluation::of(Inputs {
         head,
         gathered,
+        timelines,
         sample: sample.as_ref(),
         judgements: &judgements,
         earlier: &earlier,

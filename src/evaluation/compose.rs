@@ -23,6 +23,7 @@ use crate::framework::{Framework, Source};
 use crate::judgements::Judgement;
 use crate::sampling::Sample;
 use crate::statistics::Confidence;
+use crate::timeline::written::TimelineV1;
 
 /// An earlier round.
 #[derive(Debug)]
@@ -40,6 +41,8 @@ pub struct Inputs<'a> {
     pub head: &'a Head,
     /// What it found.
     pub gathered: &'a Gathered,
+    /// The timelines that it carries, taken from its head.
+    pub timelines: Vec<TimelineV1>,
     /// The sample that was audited.
     pub sample: Option<&'a Sample>,
     /// What people judged.
@@ -508,10 +511,9 @@ fn identified(inputs: Inputs<'_>, actions: Vec<Row>) -> Identified {
             .collect(),
         cases: inputs.gathered.cases().clone(),
         timelines: inputs
-            .head
             .timelines
-            .iter()
-            .map(|own| (own.case.clone(), own.clone()))
+            .into_iter()
+            .map(|own| (own.case.clone(), own))
             .collect(),
         strata: strata
             .map(|own| (own.key.clone(), own.population, own.n))

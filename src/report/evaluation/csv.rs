@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::rows::{self, Value};
 use super::{Named, View};
-use crate::evaluation::written::Told;
+use crate::evaluation::written::{Quote, Told};
 use crate::framework::Source;
 use crate::report::csv::harmless;
 use crate::report::{one_line, outcome_words};
@@ -90,7 +90,7 @@ impl<W: Write> Table<W> {
         let quotes: Vec<String> = quotes
             .map(|own| one_line(&own.quote, QUOTE_CHARS_MAX))
             .collect();
-        let places: Vec<String> = told.evidence.iter().map(|own| own.place()).collect();
+        let places: Vec<String> = told.evidence.iter().map(Quote::place).collect();
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let cells = [
             (0, told.indicator.join(" ")),

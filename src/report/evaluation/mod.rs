@@ -4,6 +4,7 @@
 //! shareable view has no room for what identifies; the working view is marked as such.
 
 pub mod csv;
+pub mod docx;
 pub mod html;
 pub mod json;
 mod rows;

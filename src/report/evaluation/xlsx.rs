@@ -14,7 +14,7 @@ use super::rows::{self, Value};
 use super::{LIMITS, Named, View};
 use crate::evaluation::gather::position;
 use crate::evaluation::words;
-use crate::evaluation::written::Told;
+use crate::evaluation::written::{Quote, Told};
 use crate::finding::Outcome;
 use crate::framework::Source;
 use crate::report::xlsx::{Cell, number, table};
@@ -139,7 +139,7 @@ fn cells(told: &Told) -> [String; COLUMNS.len()] {
     let text = |text: &Option<String>| one_line(text.as_deref().unwrap_or(""), 500);
     let quotes = told.evidence.iter();
     let quotes: Vec<String> = quotes.map(|own| one_line(&own.quote, 300)).collect();
-    let places: Vec<String> = told.evidence.iter().map(|own| own.place()).collect();
+    let places: Vec<String> = told.evidence.iter().map(Quote::place).collect();
     [
         text(&told.case),
         text(&told.document),

@@ -150,11 +150,7 @@ fn said(row: &Row) -> String {
 fn legend(canvas: &mut Canvas, rows: &[Row], y: f64) -> f64 {
     capped(canvas, 0.0, 0.08, y + 8.0);
     point(canvas, x_of(0.04), y + 8.0);
-    canvas.words(
-        (70.0, y + 12.0),
-        SAID,
-        "share found, with its interval",
-    );
+    canvas.words((70.0, y + 12.0), SAID, "share found, with its interval");
     if !rows.iter().any(|row| moved(row).is_some()) {
         return y + 22.0;
     }

@@ -127,7 +127,7 @@ fn examined(view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn settings_in_short(figures: &Figures) -> String {
+pub(in crate::report::evaluation) fn settings_in_short(figures: &Figures) -> String {
     let loosened = figures.settings.iter().filter(|own| own.loosens).count();
     match (figures.settings.len(), loosened) {
         (0, _) => "as they came with casewise".to_owned(),

@@ -8,7 +8,7 @@ mod appendix;
 mod cases;
 pub(super) mod front;
 pub(super) mod matrix;
-mod measures;
+pub(super) mod measures;
 mod named;
 mod pictures;
 mod statements;

@@ -125,6 +125,12 @@ fn rests_on(
             )
         })
         .collect();
+    if links.is_empty() && view.identified().is_none() {
+        return writeln!(
+            out,
+            "<p class=\"rests\">Rests on findings that the working report names.</p>"
+        );
+    }
     let all = format!(
         "<a href=\"#rule-{}\">all under the rule</a>",
         Escaped(&rule.id)
