@@ -17,8 +17,9 @@ use crate::extract;
 use crate::facts::{self, Control, Kind};
 use crate::finding::{self, Change, Finding, RuleHeader};
 use crate::ingest::{Folder, Layout, Source};
-use crate::rules::{RuleSet, Settings, WAIVER_RULE, Waivers, waiver_header};
+use crate::rules::{KeptCase, RuleSet, Settings, WAIVER_RULE, Waivers, waiver_header};
 use crate::score::{self, Measure};
+use crate::timeline::{self, Timeline};
 
 /// What the user chose.
 #[derive(Debug, Clone)]
@@ -105,6 +106,8 @@ pub struct Audit {
     pub findings: Vec<Finding>,
     /// One measure a rule.
     pub measures: Vec<Measure>,
+    /// The timeline of each case, by id.
+    pub timelines: Vec<Timeline>,
 }
 
 impl Audit {
@@ -164,7 +167,7 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         .iter()
         .map(|record| record.document.path.as_str())
         .collect();
-    let assigned = options.layout.assign(&paths, &folder.root_names, |idx| {
+    let assigned = options.layout.assign(&paths, folder, |idx| {
         records[idx].facts.kind.value.is_case_record()
     });
     let sources_hash = sources_hash(&records);
@@ -175,7 +178,7 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         .collect();
     let case_files = group(records, &assigned.cases);
     observer.judging(case_files.len());
-    let mut findings = judge(case_files, rules, options);
+    let (mut findings, timelines) = judge(case_files, rules, options);
     finding::mark_all(&mut findings);
     Audit {
         version: env!("CARGO_PKG_VERSION"),
@@ -196,6 +199,7 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         documents,
         measures: score::measures(&findings),
         findings,
+        timelines,
     }
 }
 
@@ -256,19 +260,45 @@ fn judge(
     case_files: Vec<(Option<String>, Vec<Record>)>,
     rules: &RuleSet,
     options: &Options,
-) -> Vec<Finding> {
+) -> (Vec<Finding>, Vec<Timeline>) {
     let settings = Settings {
         as_at: options.as_at,
         jurisdiction: options.jurisdiction,
     };
-    let judged: Vec<Vec<Finding>> = case_files
+    let judged: Vec<(Vec<Finding>, Option<Timeline>, KeptCase)> = case_files
         .into_par_iter()
         .map(|(id, records)| {
             let case_file: CaseFile = casefile::assemble(id, records);
-            rules.judge(&case_file, &settings)
+            let findings = rules.judge(&case_file, &settings);
+            let timeline = timeline::of(&case_file, &findings, options.as_at);
+            (findings, timeline, rules.keep(&case_file, &settings))
         })
         .collect();
-    judged.into_iter().flatten().collect()
+    let mut findings = Vec::with_capacity(judged.len());
+    let mut timelines = Vec::new();
+    let mut kept = Vec::with_capacity(judged.len());
+    for (found, timeline, case) in judged {
+        findings.push(found);
+        timelines.extend(timeline);
+        kept.push(case);
+    }
+    (with_compared(rules, findings, kept), timelines)
+}
+
+/// Adds to the findings of each case those of the rules that compare case files.
+fn with_compared(
+    rules: &RuleSet,
+    findings: Vec<Vec<Finding>>,
+    kept: Vec<KeptCase>,
+) -> Vec<Finding> {
+    let compared = rules.judge_across(kept);
+    let both = findings.into_iter().zip(compared);
+    both.flat_map(|(mut findings, compared)| {
+        findings.extend(compared);
+        rules.put_in_order(&mut findings);
+        findings
+    })
+    .collect()
 }
 
 fn calendar_hash(jurisdiction: Jurisdiction) -> String {

@@ -4,15 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::Day;
 use crate::document::{Document, Span};
 
 /// What a rule found. Six outcomes, kept apart everywhere.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// The rule applies and the evidence shows it met.
@@ -68,9 +66,7 @@ impl Outcome {
 }
 
 /// How much a rule's breach matters.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Worth knowing.
@@ -147,6 +143,12 @@ impl Evidence {
         }
     }
 
+    /// The same quote, for what it is to another finding.
+    #[must_use]
+    pub fn in_role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+
     /// The document's path, relative to the audited folder.
     #[must_use]
     pub fn document(&self) -> &str {
@@ -203,7 +205,7 @@ impl Evidence {
 }
 
 /// Where a standard comes from and how sure we are of its wording.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standard {
     /// Title and clause.
     pub text: String,
@@ -212,7 +214,7 @@ pub struct Standard {
 }
 
 /// What a report says of a rule beside its findings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleHeader {
     /// The rule's id.
     pub id: String,
@@ -233,7 +235,7 @@ pub struct RuleHeader {
 }
 
 /// A value that is not the one that came with casewise, and where it was set.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// The rule; none for lists of words and holidays.
     pub rule: Option<String>,
@@ -321,7 +323,7 @@ pub struct Mark {
 }
 
 /// A decision to live with a finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waived {
     /// Why.
     pub reason: String,

@@ -15,7 +15,7 @@ use thiserror::Error;
 
 use crate::document::{Note, NoteCode};
 
-pub use layout::{Assigned, Layout};
+pub use layout::{Assigned, CaseFolders, Layout};
 
 /// The largest file that is read, in bytes; a larger one is noted, not read.
 pub const FILE_BYTES_MAX: u64 = 200 * 1024 * 1024;
@@ -130,6 +130,8 @@ pub struct Folder {
     /// The root's own name and its parent's, by which a folder of cases may be known. Empty
     /// where several paths are audited at once.
     pub root_names: Vec<String>,
+    /// Which folders the audited folder's settings name as case files, if any.
+    pub case_folders: CaseFolders,
 }
 
 /// Lists the files under the given paths.
@@ -169,6 +171,7 @@ pub fn list(paths: &[PathBuf]) -> Result<Folder, Error> {
     Ok(Folder {
         sources,
         root_names: root_names(paths),
+        case_folders: CaseFolders::default(),
     })
 }
 

@@ -19,10 +19,12 @@
 //! | [`casefile::assemble`] | records to a [`casefile::CaseFile`] | never; what contradicts itself is kept |
 //! | [`rules::RuleSet::load`] | files to a rule set | a bad rule file: path, line, column, what was expected |
 //! | [`rules::RuleSet::judge`] | case file to [`finding::Finding`]s | never; doubt is `cannot-tell` |
+//! | [`timeline::of`] | case file and findings to a [`timeline::Timeline`] | never; what has no date is counted |
 //! | [`score::measures`] | findings to measures | never |
 //! | [`sampling::Sample::draw`] | frame, plan and seed to a sample | an impossible design, with the numbers |
 //! | [`estimates::Round::estimates`] | an audit and its sample to figures about the caseload | never |
 //! | [`audit::run`] | the whole path | never |
+//! | [`evaluation::Evaluation::of`] | an audit with its sample, judgements and other evidence to what reports say | a sample or judgements that belong to another audit |
 //! | [`report`] | audit to bytes | the writer |
 //!
 //! # Who may use whom
@@ -36,14 +38,16 @@
 //! | [`facts`] | document, calendar |
 //! | [`smart`] | facts, document, calendar |
 //! | [`casefile`] | facts, document, calendar |
-//! | [`rules`] | casefile, smart, facts, finding, document, calendar; extract for its examples |
+//! | [`rules`] | casefile, smart, facts, finding, document, calendar, likeness; extract for its examples |
+//! | [`timeline`] | casefile, rules, finding, facts, document, calendar |
 //! | [`score`] | finding |
 //! | [`statistics`] | nothing of ours |
 //! | [`sampling`] | statistics, calendar |
 //! | [`judgements`] | sampling, statistics |
-//! | [`estimates`] | judgements, sampling, statistics, finding |
+//! | [`estimates`] | judgements, sampling, statistics, finding, calendar |
 //! | [`audit`] | every stage above |
-//! | [`report`] | audit's results, finding, score, framework, facts, document, calendar |
+//! | [`evaluation`] | timeline, estimates, judgements, sampling, statistics, framework, finding, facts, document, calendar |
+//! | [`report`] | audit's results, timeline, evaluation and what it uses, score; rules for the rule book |
 //!
 //! `tests/architecture.rs` holds this table. Only [`ingest`] reads the disk, nothing asks the
 //! clock or the environment; the binary does both, and is the only one that prints.
@@ -62,6 +66,8 @@
 //! 5. **Rules are data; Rust holds kinds of check.** A new rule is a file in `rules/`.
 //! 6. **Outputs are promises.** Each format has its own types in [`report`].
 //! 7. **Private by default.** No network code; what holds case text lies where the user said.
+//!    What is made to be shared has a type of its own without room for what identifies
+//!    ([`evaluation::Shareable`]).
 //! 8. **The machine gives evidence, people give grades.**
 //!
 //! # Example
@@ -81,6 +87,7 @@ pub mod calendar;
 pub mod casefile;
 pub mod document;
 pub mod estimates;
+pub mod evaluation;
 pub mod extract;
 pub mod facts;
 pub mod finding;
@@ -95,3 +102,4 @@ pub mod score;
 pub mod search;
 pub mod smart;
 pub mod statistics;
+pub mod timeline;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Module, and the modules of ours that it may use.
-const MAY_USE: [(&str, &[&str]); 19] = [
+const MAY_USE: [(&str, &[&str]); 21] = [
     ("document", &[]),
     ("calendar", &[]),
     ("framework", &[]),
@@ -22,24 +22,54 @@ const MAY_USE: [(&str, &[&str]); 19] = [
     (
         "rules",
         &[
-            "casefile", "smart", "facts", "finding", "document", "calendar", "extract",
+            "casefile", "smart", "facts", "finding", "document", "calendar", "extract", "likeness",
+        ],
+    ),
+    (
+        "timeline",
+        &[
+            "casefile", "rules", "finding", "facts", "document", "calendar",
         ],
     ),
     ("score", &["finding", "calendar"]),
     (
         "audit",
         &[
-            "ingest", "extract", "facts", "casefile", "rules", "score", "finding", "document",
-            "calendar",
+            "ingest", "extract", "facts", "casefile", "rules", "timeline", "score", "finding",
+            "document", "calendar",
         ],
     ),
     (
         "report",
         &[
             "audit",
+            "rules",
+            "evaluation",
+            "estimates",
+            "judgements",
+            "sampling",
+            "statistics",
+            "timeline",
             "finding",
             "score",
+            "rules",
             "framework",
+            "facts",
+            "document",
+            "calendar",
+        ],
+    ),
+    (
+        "evaluation",
+        &[
+            "timeline",
+            "estimates",
+            "judgements",
+            "sampling",
+            "statistics",
+            "framework",
+            "timeline",
+            "finding",
             "facts",
             "document",
             "calendar",
@@ -63,7 +93,13 @@ const MAY_USE: [(&str, &[&str]); 19] = [
     ("judgements", &["sampling", "statistics"]),
     (
         "estimates",
-        &["judgements", "sampling", "statistics", "finding"],
+        &[
+            "judgements",
+            "sampling",
+            "statistics",
+            "finding",
+            "calendar",
+        ],
     ),
 ];
 

@@ -58,6 +58,8 @@ pub(crate) enum Command {
     Moderate(super::judge::ModerateArgs),
     /// Say what a sample shows about the caseload
     Score(super::score::ScoreArgs),
+    /// Write the evidence for self-evaluation as files to share, or to work with
+    Report(super::report::ReportArgs),
     /// Print a completion script for your shell
     Completions(CompletionsArgs),
     /// Read files for another run, from a pipe
@@ -324,6 +326,9 @@ pub(crate) struct DeadlineArgs {
     /// Whose bank holidays hold
     #[arg(long, value_name = "NATION", default_value = "scotland", value_parser = parse_jurisdiction)]
     pub(crate) jurisdiction: Jurisdiction,
+    /// Settings file with holidays of your own (casewise.toml), to leave out too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
     /// What to print
     #[arg(long, value_enum, default_value_t = PageFormat::Text)]
     pub(crate) format: PageFormat,
@@ -345,6 +350,10 @@ pub(crate) enum RulesCommand {
     Check(RuleFolder),
     /// Run the examples of rule files
     Test(TestArgs),
+    /// Write every rule in plain English into one document, to be signed off
+    Book(BookArgs),
+    /// Print the JSON Schema of rule files, for editors that complete and check them
+    Schema,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -367,6 +376,15 @@ pub(crate) struct ExplainArgs {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(crate) struct BookArgs {
+    /// File to write: .html or .docx
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) folders: RuleFolders,
+}
+
+#[derive(Debug, ClapArgs)]
 pub(crate) struct RuleFolder {
     /// Folder of rule files
     #[arg(value_name = "DIR")]
@@ -378,6 +396,12 @@ pub(crate) struct TestArgs {
     /// Folder of rule files [default: the built-in rules]
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
+    /// Also change each rule, one value at a time, and name the changes that no example notices
+    #[arg(long)]
+    pub(crate) mutate: bool,
+    /// Only the rule with this id; may be given several times
+    #[arg(long = "rule", value_name = "ID")]
+    pub(crate) rules: Vec<String>,
 }
 
 #[derive(Debug, ClapArgs)]

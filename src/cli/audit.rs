@@ -57,10 +57,7 @@ fn keep_drawn(run: &mut input::Run, sample: &Sample) {
         .iter()
         .map(|source| source.path.as_str())
         .collect();
-    let assigned = run
-        .options
-        .layout
-        .assign(&paths, &run.folder.root_names, |_| true);
+    let assigned = run.options.layout.assign(&paths, &run.folder, |_| true);
     let drawn: BTreeSet<&str> = sample.drawn().map(|item| item.id.as_str()).collect();
     let of_drawn = |case: &Option<String>| case.as_deref().is_some_and(|case| drawn.contains(case));
     let found: BTreeSet<&str> = assigned.cases.iter().filter_map(Option::as_deref).collect();

@@ -34,7 +34,8 @@ pub(crate) struct Run {
 /// Reads the settings, the rules and the list of files.
 pub(crate) fn prepare(paths: &[PathBuf], how: &How) -> Result<Run> {
     let settings = Settings::beside(paths)?;
-    let folder = ingest::list(paths)?;
+    let mut folder = ingest::list(paths)?;
+    folder.case_folders = settings.case_folders.clone();
     let mut rule_folders = settings.rule_folders.clone();
     rule_folders.extend(how.rule_folders.iter().cloned());
     let rules = rules_with(&rule_folders, settings.file.clone(), &how.settings)?
@@ -132,7 +133,7 @@ pub(crate) fn is_settings(path: &str) -> bool {
 }
 
 /// Folders beside those of rules that hold data of other kinds.
-const NOT_RULES: [&str; 3] = ["terms", "calendars", "framework"];
+const NOT_RULES: [&str; 4] = ["terms", "calendars", "framework", "searches"];
 
 fn collect(folder: &Path, depth: usize, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
     for entry in std::fs::read_dir(folder)? {

@@ -21,6 +21,7 @@ mod programs;
 mod progress;
 mod purge;
 mod replay;
+mod report;
 mod rules;
 mod sample;
 mod score;
@@ -64,6 +65,7 @@ pub(crate) fn run() -> Exit {
         Command::Judge(args) => judge::run(&args),
         Command::Moderate(args) => moderate::run(&args),
         Command::Score(args) => score::run(&args),
+        Command::Report(args) => report::run(&args),
         Command::Completions(args) => completions::run(args.shell),
         Command::ReadWorker => worker::run(),
     };

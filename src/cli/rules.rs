@@ -1,12 +1,15 @@
 //! `casewise rules`: list, explain, check and test rules.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use anyhow::{Result, bail};
-use casewise::rules::{RuleSet, Verdict};
+use anyhow::{Context as _, Result, anyhow, bail};
+use casewise::finding::Outcome;
+use casewise::report::rule_book::{self, Book};
+use casewise::rules::{ExampleResult, RuleSet, Verdict};
 
 use super::Exit;
-use super::args::{RulesCommand, TestArgs};
+use super::args::{BookArgs, RulesCommand, TestArgs};
 use super::exit::say;
 use super::input;
 use super::output::to_stdout;
@@ -25,8 +28,10 @@ pub(crate) fn run(command: &RulesCommand) -> Result<Exit> {
                 None => bail!("no rule is named {:?}; see casewise rules list", args.id),
             }
         }
+        RulesCommand::Book(args) => book(args),
         RulesCommand::Check(args) => check(&args.folder),
         RulesCommand::Test(args) => test(args),
+        RulesCommand::Schema => print(&format!("{:#}", casewise::rules::schema())),
     }
 }
 
@@ -35,43 +40,120 @@ fn print(text: &str) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// Writes the rule book, as its file's ending says.
+fn book(args: &BookArgs) -> Result<Exit> {
+    let rules = input::rules(&args.folders)?;
+    let book = Book {
+        version: env!("CARGO_PKG_VERSION"),
+        rules_hash: rules.hash(),
+        pages: rules.pages(),
+        changes: rules.changes().to_vec(),
+    };
+    let ending = args.out.extension().and_then(std::ffi::OsStr::to_str);
+    let mut bytes = Vec::new();
+    match ending {
+        Some("html") => rule_book::write_html(&book, &mut bytes)?,
+        Some("docx") => rule_book::write_docx(&book, &mut bytes)?,
+        _ => bail!(
+            "cannot tell how to write {}; end its name in .html or .docx",
+            args.out.display()
+        ),
+    }
+    std::fs::write(&args.out, bytes)
+        .with_context(|| format!("cannot write {}", args.out.display()))?;
+    Ok(Exit::Done)
+}
+
+/// Prints every mistake of the rule files at its place, or what could be better in them.
 fn check(folder: &Path) -> Result<Exit> {
-    let rules = RuleSet::of(input::rule_files(folder)?)?;
+    let files = input::rule_files(folder)?;
+    let rules = match RuleSet::of(files.clone()) {
+        Ok(rules) => rules,
+        Err(error) => bail!(error.shown(&files)),
+    };
+    let advice = rules.advice();
+    for problem in &advice {
+        say(&problem.shown(&files));
+    }
+    let n = rules.rules().len();
     print(&format!(
-        "{} rule files, no mistakes found",
-        rules.rules().len()
+        "{n} rule files, no mistakes found{}",
+        match advice.len() {
+            0 => String::new(),
+            n => format!("; {n} things could be better"),
+        }
     ))
 }
 
 /// Runs the examples of the rules; any that the rules do not agree with gives exit code 1.
 fn test(args: &TestArgs) -> Result<Exit> {
     let rules = match &args.folder {
-        Some(folder) => RuleSet::of(input::rule_files(folder)?)?,
+        Some(folder) => {
+            let files = input::rule_files(folder)?;
+            RuleSet::of(files.clone()).map_err(|error| anyhow!(error.shown(&files)))?
+        }
         None => RuleSet::builtin(),
     };
+    let rules = rules.only(&args.rules, &[])?;
     let results = rules.test();
-    let wrong: Vec<_> = results
+    let wrong = results
         .iter()
-        .filter(|result| result.verdict != Verdict::Agreed)
-        .collect();
-    for result in &wrong {
-        say(&format!(
-            "{}: {}: example {:?} expected {:?}, got {:?}",
-            result.verdict.name(),
-            result.rule,
-            result.example,
-            result.expected,
-            result.got
-        ));
-    }
+        .filter(|result| result.verdict != Verdict::Agreed);
+    let n_wrong = wrong.map(|result| say(&disagreement(result))).count();
     print(&format!(
         "{} examples, {} agreed",
         results.len(),
-        results.len() - wrong.len()
+        results.len() - n_wrong
     ))?;
-    Ok(if wrong.is_empty() {
+    let n_unnoticed = if args.mutate { unnoticed(&rules)? } else { 0 };
+    Ok(if n_wrong + n_unnoticed == 0 {
         Exit::Done
     } else {
         Exit::Found
     })
+}
+
+fn disagreement(result: &ExampleResult) -> String {
+    let names = |outcomes: &[Outcome]| {
+        let names: Vec<&str> = outcomes.iter().map(|outcome| outcome.name()).collect();
+        names.join(", ")
+    };
+    let mut lines = vec![format!(
+        "{}: {}: example {:?} expected {}, got {}",
+        result.verdict.name(),
+        result.rule,
+        result.example,
+        names(&result.expected),
+        names(&result.got)
+    )];
+    lines.extend(
+        result
+            .findings
+            .iter()
+            .map(|finding| format!("    {finding}")),
+    );
+    lines.join("\n")
+}
+
+/// Prints the changes that no example notices, and returns how many there are.
+fn unnoticed(rules: &RuleSet) -> Result<usize> {
+    let unnoticed = rules.unnoticed();
+    let lines: Vec<String> = unnoticed
+        .iter()
+        .map(|one| format!("{}: {}: {}", one.rule, one.parameter, one.change))
+        .collect();
+    let n_rules = unnoticed
+        .iter()
+        .map(|one| &one.rule)
+        .collect::<BTreeSet<_>>()
+        .len();
+    let said = match lines.len() {
+        0 => "every change is noticed by an example".to_owned(),
+        n => format!(
+            "{}\n{n} changes of {n_rules} rules are noticed by no example",
+            lines.join("\n")
+        ),
+    };
+    print(&said)?;
+    Ok(unnoticed.len())
 }

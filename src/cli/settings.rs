@@ -8,13 +8,15 @@ use casewise::rules::Local;
 use serde::Deserialize;
 
 use super::args::LayoutArg;
-use casewise::ingest::Layout;
+use casewise::ingest::{CaseFolders, Layout};
 
 /// What the file may say. Options on the command line come before it.
 #[derive(Debug, Default)]
 pub(crate) struct Settings {
     pub(crate) jurisdiction: Option<Jurisdiction>,
     pub(crate) layout: Option<LayoutArg>,
+    /// Which folders are case files.
+    pub(crate) case_folders: CaseFolders,
     pub(crate) rule_folders: Vec<PathBuf>,
     /// The file of waivers.
     pub(crate) waivers: Option<PathBuf>,
@@ -27,6 +29,9 @@ pub(crate) struct Settings {
 struct Written {
     jurisdiction: Option<Jurisdiction>,
     layout: Option<LayoutArg>,
+    /// Patterns of folders that are case files, such as `Team */*`.
+    #[serde(default)]
+    cases: Vec<String>,
     /// Folders of further rules, relative to the file.
     #[serde(default)]
     rules: Vec<PathBuf>,
@@ -67,6 +72,7 @@ impl Settings {
             file: Some((path, bytes)),
             jurisdiction: written.jurisdiction,
             layout: written.layout,
+            case_folders: CaseFolders::new(written.cases.iter().map(String::as_str)),
             rule_folders: written
                 .rules
                 .iter()

@@ -7,8 +7,12 @@ use serde::Deserialize;
 use super::compute::Measured;
 use super::design::Drawn;
 use super::{Estimate, Subject, Unit, compute};
+use crate::calendar::Day;
 use crate::finding::Outcome;
 use crate::statistics::Confidence;
+
+/// The format that is read back.
+const SCHEMA: &str = "casewise.audit/1";
 
 /// One round of auditing: the findings of `casewise.audit/1`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -53,13 +57,28 @@ impl Round {
     /// What is not JSON of this format, with line and column.
     pub fn parse(bytes: &[u8]) -> Result<Self, String> {
         let round: Self = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-        if round.schema == "casewise.audit/1" {
+        if round.schema == SCHEMA {
             return Ok(round);
         }
         Err(format!(
-            "its schema is {:?}; expected \"casewise.audit/1\"",
+            "its schema is {:?}; expected {SCHEMA:?}",
             round.schema
         ))
+    }
+
+    /// Puts a round together from what is in memory: its day, the cases read, the findings.
+    #[must_use]
+    pub fn of_parts(as_at: Day, cases: Vec<String>, findings: Vec<Found>) -> Self {
+        let cases = cases.into_iter().map(Some);
+        Self {
+            schema: SCHEMA.to_owned(),
+            as_at: as_at.to_string(),
+            rules_hash: String::new(),
+            sources_hash: String::new(),
+            sample_sha256: None,
+            documents: cases.map(|case| DocumentRead { case }).collect(),
+            findings,
+        }
     }
 
     /// Returns the ids of the cases that were audited.

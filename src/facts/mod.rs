@@ -145,7 +145,7 @@ pub fn of(document: &Document) -> Facts {
         kind,
         title,
         dated,
-        dates,
+        dates: of_own_meeting(dates, &meetings),
         control,
         chronologies,
         actions,
@@ -154,6 +154,19 @@ pub fn of(document: &Document) -> Facts {
         signatures,
         plans,
     }
+}
+
+/// In the record of a review, "Date of review" gives the day of the meeting, not when a review is
+/// due.
+fn of_own_meeting(mut dates: Vec<DateMention>, meetings: &[Meeting]) -> Vec<DateMention> {
+    let own = meetings.iter().filter(|meeting| meeting.is_record);
+    let days: Vec<Span> = own.filter_map(|meeting| Some(meeting.on?.span)).collect();
+    for date in &mut dates {
+        if days.contains(&date.span) && date.role == DateRole::ReviewDue {
+            date.role = DateRole::Meeting;
+        }
+    }
+    dates
 }
 
 /// What tells one document from another: all that a search needs to know of it.
@@ -179,12 +192,18 @@ pub fn outline(document: &Document) -> Outline {
     let pairs = label::labelled(document, &tables);
     let title = kind::title(document, &pairs);
     let kind = kind::of(document, title.as_ref(), &tables, &pairs, &dates).value;
-    let control = control::of(document, kind, title.as_ref(), &tables, &pairs, &dates);
+    // Control and meetings are read for those kinds only whose own date may rest on them.
+    let control = match kind {
+        Kind::Policy | Kind::StrategicPlan | Kind::Other => {
+            control::of(document, kind, title.as_ref(), &tables, &pairs, &dates)
+        }
+        _ => Control::silent(),
+    };
     let meetings = match kind {
         Kind::Minutes => meetings::of(document, kind, &tables, &dates),
         _ => Vec::new(),
     };
-    let signatures = people::of(document, &tables, &pairs);
+    let signatures = people::signed(document, &tables, &pairs);
     let dated = own_date::of(
         document,
         kind,
@@ -208,4 +227,37 @@ pub(crate) fn dates_in(dates: &[DateMention], span: Span) -> &[DateMention] {
     let from = dates.partition_point(|date| date.span.start < span.start);
     let to = dates.partition_point(|date| date.span.start < span.end);
     &dates[from..to.max(from)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outline_gives_what_the_whole_reading_gives() {
+        for lines in [
+            "# Review Policy\nVersion: 2.1\nDate approved: 3 May 2024\nReview date: May 2027",
+            "# Leaflet\nIssued: 3 May 2024\nWritten by Jo Bell",
+            "# Looked After Child Review\nDate of review: 12 March 2025\nPresent: mother",
+            "# Child's plan\nThe plan.\nCompleted by: Jo Bell, 3 May 2023",
+            "# Case notes\n3 May 2023: visit.\nApproved by the manager on 5 May 2023.",
+        ] {
+            let document = sketch::document(lines);
+            let (whole, outline) = (of(&document), outline(&document));
+            assert_eq!(outline.dated, whole.dated, "{lines}");
+            assert_eq!(outline.kind, whole.kind.value, "{lines}");
+            assert_eq!(outline.author, whole.signatures.author, "{lines}");
+        }
+    }
+
+    #[test]
+    fn the_date_of_a_review_is_the_meetings_in_its_own_record() {
+        let document = sketch::document_at(
+            "a/minute.docx",
+            "# Looked After Child Review\nDate of review: 12 March 2025\n\
+             Present: mother, social worker\nDate of next review: 10 June 2025",
+        );
+        let roles: Vec<DateRole> = of(&document).dates.iter().map(|date| date.role).collect();
+        assert_eq!(roles, [DateRole::Meeting, DateRole::ReviewDue]);
+    }
 }

@@ -39,7 +39,7 @@ pub fn of(
         Kind::Letter | Kind::Email => labelled(&[&SENT, &PLAIN]).or_else(near_top),
         Kind::Chronology => labelled(&[&UPDATED, &DONE, &PLAIN])
             .or_else(sentence)
-            .or_else(near_top),
+            .or_else(|| before_entries(document, dates)),
         Kind::CaseNotes => labelled(&[&DONE, &PLAIN]),
         Kind::Supervision => labelled(&[&SUPERVISION, &MEETING, &PLAIN, &DONE]).or_else(near_top),
         Kind::Referral => labelled(&[&REFERRAL, &DONE, &PLAIN, &SIGNED]).or_else(near_top),
@@ -152,6 +152,24 @@ fn near_top(document: &Document, dates: &[DateMention]) -> Option<Dated> {
     blocks.find_map(|block| short_line(document, dates, block, 14))
 }
 
+/// A date near the top of a chronology, above its first line that begins with a date and goes on:
+/// that one is an entry, and so are those below it.
+fn before_entries(document: &Document, dates: &[DateMention]) -> Option<Dated> {
+    let is_entry = |date: &DateMention| {
+        document.block_at(date.span).is_some_and(|block_idx| {
+            let block = &document.blocks[block_idx];
+            let before = document.at(Span::new(block.span.start, date.span.start));
+            let after = document.at(Span::new(date.span.end, block.span.end));
+            let begins = before.trim_end_matches([' ', '\t']);
+            let goes_on = after.lines().next().is_some_and(|rest| rest.len() > 1);
+            let is_first = begins.is_empty() || begins.ends_with('\n');
+            block.part == Part::Body && is_first && goes_on
+        })
+    };
+    let first_entry = dates.iter().position(is_entry).unwrap_or(dates.len());
+    near_top(document, &dates[..first_entry])
+}
+
 /// A date among the last lines, beside a signature: "Jo Bell, social worker, 3 May 2023".
 fn near_end(document: &Document, dates: &[DateMention]) -> Option<Dated> {
     const BLOCKS_MAX: usize = 6;
@@ -254,8 +272,20 @@ mod tests {
             "3 May 2023",
         );
         check(
+            "# Chronology\n3 May 2023\n1 May 2019 - Born at home.\n2 June 2019 - Moved to gran.",
+            "3 May 2023",
+        );
+        check(
             "# Referral form\n| Child's name | Ash |\n| Date of birth | 3 April 2012 |\n| Date of referral | 1 May 2023 |",
             "1 May 2023",
+        );
+    }
+
+    #[test]
+    fn an_entry_of_a_chronology_is_not_its_own_date() {
+        check(
+            "# Chronology\n1 May 2019 - Born at home.\n2 June 2019 - First review.",
+            "",
         );
     }
 

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use super::Folder;
+
 /// How folders are to be read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Layout {
@@ -30,19 +32,23 @@ impl Layout {
     /// Gives each document its case.
     ///
     /// - `paths`: of the documents, relative to the audited folder
-    /// - `root_names`: the names of the audited folder's parent and of itself
+    /// - `folder`: the audited one, for its name and its settings
     /// - `is_case_record`: whether the document at a position reads as one
     #[must_use]
     pub fn assign(
         self,
         paths: &[&str],
-        root_names: &[String],
+        folder: &Folder,
         is_case_record: impl Fn(usize) -> bool,
     ) -> Assigned {
         let places: Vec<String> = paths.iter().map(|path| place(path)).collect();
         let paths: Vec<&str> = places.iter().map(String::as_str).collect();
         let paths = paths.as_slice();
+        let root_names = folder.root_names.as_slice();
         match self {
+            Self::Auto if !folder.case_folders.is_empty() => {
+                by_pattern(paths, &folder.case_folders)
+            }
             Self::Policies => nothing(
                 paths.len(),
                 "every document is read without a case, as asked",
@@ -53,6 +59,75 @@ impl Layout {
             }
         }
     }
+}
+
+/// Which folders are case files, as settings name them: paths below the audited folder in which
+/// `*` stands for any run of characters of one name, such as `Team */*`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CaseFolders {
+    patterns: Vec<Vec<String>>,
+}
+
+impl CaseFolders {
+    /// Builds from patterns as they are written; the parts of a path are set apart by `/`.
+    #[must_use]
+    pub fn new<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
+        let parts = |pattern: &str| {
+            let named = pattern.split('/').filter(|part| !part.is_empty());
+            named.map(str::to_owned).collect::<Vec<String>>()
+        };
+        let patterns = patterns
+            .into_iter()
+            .map(parts)
+            .filter(|parts| !parts.is_empty());
+        Self {
+            patterns: patterns.collect(),
+        }
+    }
+
+    /// Tells whether no folder is named.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
+    /// The case of a document: the name of the folder that fits the first pattern that fits.
+    fn case_of(&self, path: &str) -> Option<String> {
+        let names: Vec<&str> = path.split('/').collect();
+        let fits = |pattern: &&Vec<String>| {
+            let mut pairs = pattern.iter().zip(&names);
+            pattern.len() < names.len() && pairs.all(|(part, name)| fits_name(part, name))
+        };
+        let pattern = self.patterns.iter().find(fits)?;
+        Some(names[pattern.len() - 1].to_owned())
+    }
+}
+
+/// Whether a name fits a pattern in which `*` stands for any run of characters.
+fn fits_name(pattern: &str, name: &str) -> bool {
+    let Some((head, rest)) = pattern.split_once('*') else {
+        return pattern == name;
+    };
+    let Some(name) = name.strip_prefix(head) else {
+        return false;
+    };
+    let mut parts: Vec<&str> = rest.split('*').collect();
+    let tail = parts.pop().unwrap_or_default();
+    let Some(mut middle) = name.strip_suffix(tail) else {
+        return false;
+    };
+    parts.into_iter().all(|part| match middle.split_once(part) {
+        Some((_, after)) => {
+            middle = after;
+            true
+        }
+        None => false,
+    })
+}
+
+fn by_pattern(paths: &[&str], named: &CaseFolders) -> Assigned {
+    let cases = paths.iter().map(|path| named.case_of(path)).collect();
+    counted(cases, "each folder that casewise.toml names is a case file")
 }
 
 /// Where a document lies: an attachment lies beside its mail, not in a folder of the mail's name.
@@ -128,7 +203,32 @@ fn by_content(paths: &[&str], is_case_record: &impl Fn(usize) -> bool) -> Assign
         .iter()
         .map(|path| top_folder(path).filter(|folder| folders.contains(folder.as_str())))
         .collect();
-    counted(cases, "each folder that holds case records is a case file")
+    let mut assigned = counted(cases, "each folder that holds case records is a case file");
+    if let Some(folder) = folders
+        .iter()
+        .find(|folder| holds_cases(folder, paths, is_case_record))
+    {
+        assigned.said.push_str(&format!(
+            "; \u{201c}{folder}\u{201d} holds several folders with case records: \
+             if each of them is a case file, audit \u{201c}{folder}\u{201d} by itself"
+        ));
+    }
+    assigned
+}
+
+/// Whether a folder looks like a team's: case records lie in several folders below it, and none
+/// beside them.
+fn holds_cases(folder: &str, paths: &[&str], is_case_record: &impl Fn(usize) -> bool) -> bool {
+    let records = paths
+        .iter()
+        .enumerate()
+        .filter(|(idx, _)| is_case_record(*idx));
+    let below =
+        records.filter_map(|(_, path)| path.split_once('/').filter(|(top, _)| *top == folder));
+    let inner: BTreeSet<Option<&str>> = below
+        .map(|(_, rest)| rest.split_once('/').map(|(inner, _)| inner))
+        .collect();
+    inner.len() > 1 && !inner.contains(&None)
 }
 
 /// Each folder directly below the root is a case; without folders, the root itself is one.
@@ -173,14 +273,72 @@ mod tests {
         records: &[usize],
         expected: &[&str],
     ) {
-        let root = root.map(str::to_owned);
-        let assigned = layout.assign(paths, &root, |idx| records.contains(&idx));
+        let assigned = layout.assign(paths, &folder(root, &[]), |idx| records.contains(&idx));
         let got: Vec<&str> = assigned
             .cases
             .iter()
             .map(|case| case.as_deref().unwrap_or("-"))
             .collect();
         assert_eq!(got, expected, "{}", assigned.said);
+    }
+
+    fn folder(root: [&str; 2], case_folders: &[&str]) -> Folder {
+        Folder {
+            sources: Vec::new(),
+            root_names: root.map(str::to_owned).to_vec(),
+            case_folders: CaseFolders::new(case_folders.iter().copied()),
+        }
+    }
+
+    #[test]
+    fn settings_name_folders_at_any_depth() {
+        let folder = folder(["", "audit"], &["Team */*", "/old/case-*-x/"]);
+        let paths = [
+            "Team North/A/plan.txt",
+            "Team North/A/deep/notes.txt",
+            "Team North/team.txt",
+            "old/case-7-x/plan.txt",
+            "old/case-7/plan.txt",
+            "policies/a.txt",
+        ];
+        let assigned = Layout::Auto.assign(&paths, &folder, |_| false);
+        let got: Vec<&str> = assigned
+            .cases
+            .iter()
+            .map(|case| case.as_deref().unwrap_or("-"))
+            .collect();
+        assert_eq!(got, ["A", "A", "-", "case-7-x", "-", "-"]);
+    }
+
+    #[test]
+    fn a_star_stands_for_any_run_of_characters() {
+        for (pattern, name, fits) in [
+            ("*", "anything", true),
+            ("C-*", "C-1", true),
+            ("C-*", "D-1", false),
+            ("*-*-x", "a-b-x", true),
+            ("ab*ba", "aba", false),
+            ("plain", "plain", true),
+        ] {
+            assert_eq!(fits_name(pattern, name), fits, "{pattern} {name}");
+        }
+    }
+
+    #[test]
+    fn a_folder_of_case_folders_is_pointed_out() {
+        let paths = [
+            "North/A/plan.txt",
+            "North/B/plan.txt",
+            "South/plan.txt",
+            "South/x/notes.txt",
+        ];
+        let assigned = Layout::Auto.assign(&paths, &folder(["", ""], &[]), |_| true);
+        assert_eq!(
+            assigned.said,
+            "each folder that holds case records is a case file: 2 in all; \u{201c}North\u{201d} \
+             holds several folders with case records: if each of them is a case file, audit \
+             \u{201c}North\u{201d} by itself"
+        );
     }
 
     #[test]

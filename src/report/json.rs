@@ -11,8 +11,11 @@ use crate::audit::earlier::{Gone, Inputs};
 use crate::audit::{Audit, Examined};
 use crate::document::{Note, Reading};
 use crate::facts::{Control, Kind};
-use crate::finding::{Change, Evidence, Finding, Outcome, Role, Since, Standard, Waived};
+use crate::finding::{
+    Change, Evidence, Finding, Outcome, Role, RuleHeader, Since, Standard, Waived,
+};
 use crate::score::Measure;
+use crate::timeline::written::TimelineV1;
 
 /// The name and version of the format.
 pub const SCHEMA: &str = "casewise.audit/1";
@@ -24,22 +27,28 @@ pub const SCHEMA: &str = "casewise.audit/1";
 pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let whole = Whole {
         run: RunV1::of(audit),
+        rules: &audit.rules,
         documents: audit.documents.iter().map(DocumentV1::of).collect(),
         findings: audit.findings.iter().map(FindingV1::of).collect(),
         measures: audit.measures.iter().map(MeasureV1::of).collect(),
         unread: audit.unread().map(UnreadV1::of).collect(),
         gone: &audit.gone,
+        timelines: audit.timelines.iter().map(TimelineV1::from).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     writeln!(out)
 }
 
-/// Writes the same as one object a line: run, documents, unread, findings, measures, end.
+/// Writes the same as one object a line: run, rules, documents, unread, findings, measures,
+/// timelines, end.
 ///
 /// # Errors
 /// The writer's.
 pub fn write_lines(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     line(out, "run", &RunV1::of(audit))?;
+    for rule in &audit.rules {
+        line(out, "rule", rule)?;
+    }
     for document in &audit.documents {
         line(out, "document", &DocumentV1::of(document))?;
     }
@@ -54,6 +63,9 @@ pub fn write_lines(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     }
     for measure in &audit.measures {
         line(out, "measure", &MeasureV1::of(measure))?;
+    }
+    for timeline in &audit.timelines {
+        line(out, "timeline", &TimelineV1::from(timeline))?;
     }
     let end = End {
         documents: audit.documents.len(),
@@ -85,12 +97,14 @@ struct End {
 struct Whole<'a> {
     #[serde(flatten)]
     run: RunV1<'a>,
+    rules: &'a [RuleHeader],
     documents: Vec<DocumentV1<'a>>,
     findings: Vec<FindingV1<'a>>,
     measures: Vec<MeasureV1<'a>>,
     unread: Vec<UnreadV1<'a>>,
     #[serde(skip_serializing_if = "<[Gone]>::is_empty")]
     gone: &'a [Gone],
+    timelines: Vec<TimelineV1>,
 }
 
 #[derive(Serialize)]

@@ -1,14 +1,18 @@
 //! Audits into bytes: one file a format, each with its own types, so that what others read stays
 //! while what we compute with may change.
 //!
-//! In: an [`Audit`] and a writer. Out: bytes, the same for the same audit.
+//! In: an [`Audit`], or what [`crate::evaluation`] made of one, and a writer. Out: bytes, the same
+//! for the same audit.
 
 pub mod csv;
 pub mod document;
+pub mod evaluation;
 pub mod html;
 pub mod json;
 pub mod junit;
+pub mod picture;
 pub mod policies;
+pub mod rule_book;
 pub mod sarif;
 pub mod text;
 pub mod xlsx;

@@ -48,7 +48,7 @@ fn workbook(audit: &Audit) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// One cell.
-enum Cell {
+pub(in crate::report) enum Cell {
     Text(String),
     Number(f64),
 }
@@ -66,12 +66,12 @@ impl From<String> for Cell {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
-fn number(n: usize) -> Cell {
+pub(in crate::report) fn number(n: usize) -> Cell {
     Cell::Number(n as f64)
 }
 
 /// Writes a table with a frozen heading, a filter and widths.
-fn table(
+pub(in crate::report) fn table(
     sheet: &mut Worksheet,
     name: &str,
     columns: &[(&str, f64)],

@@ -25,6 +25,8 @@ pub enum Subject {
     Document,
     /// One action, entry, interval or event.
     Item,
+    /// All case files together.
+    Corpus,
 }
 
 impl Subject {
@@ -35,6 +37,7 @@ impl Subject {
             Self::Case => "case",
             Self::Document => "document",
             Self::Item => "item",
+            Self::Corpus => "corpus",
         }
     }
 }
@@ -51,6 +54,9 @@ pub(crate) struct Written {
     pub(crate) subject: Subject,
     pub(crate) remedy: Spanned<String>,
     pub(crate) since: Spanned<String>,
+    /// Known weaknesses: where it is wrong, or says nothing.
+    #[serde(default)]
+    pub(crate) known: Vec<String>,
     #[serde(default)]
     pub(crate) source: Vec<SourceWritten>,
     pub(crate) check: Spanned<CheckWritten>,
@@ -107,6 +113,10 @@ pub(crate) struct ExampleWritten {
     pub(crate) expect: OneOrEach,
     pub(crate) as_at: Option<Date>,
     pub(crate) jurisdiction: Option<Jurisdiction>,
+    /// Words that the evidence of the findings must hold.
+    #[serde(default)]
+    pub(crate) quotes: Vec<String>,
+    /// Names and texts. Of a rule that compares case files, the first folder is the case.
     pub(crate) files: BTreeMap<String, String>,
 }
 

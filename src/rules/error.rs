@@ -36,6 +36,49 @@ pub struct Error {
     pub problems: Vec<Problem>,
 }
 
+impl Error {
+    /// Returns every problem with the line that it stands in and a caret below its place.
+    ///
+    /// - `files`: the files that were read, by path
+    #[must_use]
+    pub fn shown(&self, files: &[(String, Vec<u8>)]) -> String {
+        let shown: Vec<String> = self.problems.iter().map(|one| one.shown(files)).collect();
+        shown.join("\n")
+    }
+}
+
+impl Problem {
+    /// Returns the problem with the line that it stands in and a caret below its place.
+    #[must_use]
+    pub fn shown(&self, files: &[(String, Vec<u8>)]) -> String {
+        let file = files.iter().find(|(path, _)| *path == self.path);
+        let text = file.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok());
+        let line = text.and_then(|text| text.lines().nth(self.line.checked_sub(1)?));
+        match line {
+            Some(line) => format!("{self}\n{}", pointed(line, self.line, self.column)),
+            None => self.to_string(),
+        }
+    }
+}
+
+/// How many characters of a line are shown before and after the place.
+const N_SHOWN_BEFORE: usize = 60;
+const N_SHOWN_AFTER: usize = 40;
+
+/// A line with its number, and a caret below a column.
+fn pointed(line: &str, number: usize, column: usize) -> String {
+    let skipped = column.saturating_sub(1).saturating_sub(N_SHOWN_BEFORE);
+    let shown: String = line
+        .chars()
+        .skip(skipped)
+        .take(N_SHOWN_BEFORE + N_SHOWN_AFTER)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let margin = format!("{number:>5} | ");
+    let gap = " ".repeat(margin.len() + column.saturating_sub(1) - skipped);
+    format!("{margin}{shown}\n{gap}^")
+}
+
 fn lines(problems: &[Problem]) -> String {
     let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
     lines.join("\n")
@@ -136,6 +179,22 @@ mod tests {
             "unknown unit \"workin days\"; did you mean \"working days\"? known: days, working days, weeks"
         );
         assert!(!unknown("unit", "fortnights", &["days"]).contains("did you mean"));
+    }
+
+    #[test]
+    fn a_caret_stands_below_the_place() {
+        let text = "é = 1\nname = \"x\"\nsize = big\n";
+        let mut problems = Problems::new("a.toml", text);
+        problems.push(
+            Some(text.find("big").map_or(0..0, |at| at..at + 3)),
+            "no number",
+        );
+        let error = Error {
+            problems: problems.found,
+        };
+        let files = [("a.toml".to_owned(), text.as_bytes().to_vec())];
+        let expected = "a.toml:3:8: no number\n    3 | size = big\n               ^";
+        assert_eq!(error.shown(&files), expected);
     }
 
     #[test]

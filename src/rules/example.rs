@@ -3,12 +3,14 @@
 //! In: rules. Out: one [`ExampleResult`] an example. An example's files go the whole way: from
 //! bytes to a case file to findings.
 
+use std::collections::BTreeMap;
+
 use crate::calendar::Day;
 use crate::casefile::{self, CaseFile, Record};
 use crate::finding::{Finding, Outcome};
 use crate::{extract, facts};
 
-use super::definition::{ExampleWritten, OneOrEach};
+use super::definition::{ExampleWritten, OneOrEach, Subject};
 use super::{Rule, RuleSet, Settings};
 use crate::calendar::Jurisdiction;
 
@@ -23,6 +25,8 @@ pub enum Verdict {
     Missing,
     /// The rule said something else than was expected.
     Wrong,
+    /// The rule said what was expected, and quoted other words for it.
+    WrongEvidence,
 }
 
 impl Verdict {
@@ -34,6 +38,7 @@ impl Verdict {
             Self::Noisy => "noisy",
             Self::Missing => "missing",
             Self::Wrong => "wrong",
+            Self::WrongEvidence => "wrong evidence",
         }
     }
 }
@@ -83,35 +88,80 @@ impl Rule {
     }
 
     fn run(&self, example: &ExampleWritten) -> ExampleResult {
-        let findings = self.judge(&self.case_of(example), &settings(example));
+        self.run_on(example, &self.case_files(example))
+    }
+
+    /// Runs an example on its files, as they were understood before.
+    pub(super) fn run_on(&self, example: &ExampleWritten, cases: &[CaseFile]) -> ExampleResult {
+        let findings = self.judge_all(cases, &settings(example));
         let (expected, got) = match &example.expect {
             OneOrEach::One(outcome) => (vec![*outcome], worst(&findings).into_iter().collect()),
             OneOrEach::Each(outcomes) => (sorted(outcomes.clone()), each(&findings)),
         };
+        let verdict = match verdict(&expected, &got) {
+            Verdict::Agreed if !quotes_all(&findings, &example.quotes) => Verdict::WrongEvidence,
+            verdict => verdict,
+        };
         ExampleResult {
             rule: self.id.clone(),
             example: example.name.get_ref().clone(),
-            verdict: verdict(&expected, &got),
+            verdict,
             expected,
             got,
             findings: findings.iter().map(line).collect(),
         }
     }
 
-    /// The case file of an example; a policy stands outside any case.
-    fn case_of(&self, example: &ExampleWritten) -> CaseFile {
-        let id = (self.family != "policy").then(|| "C-1".to_owned());
-        let records = example.files.iter().map(|(path, text)| {
-            let path = match &id {
-                Some(id) => format!("cases/{id}/{path}"),
-                None => path.clone(),
-            };
-            let document = extract::bytes_of(&path, text.as_bytes());
-            let facts = facts::of(&document);
-            Record { document, facts }
-        });
-        casefile::assemble(id.clone(), records.collect())
+    fn judge_all(&self, cases: &[CaseFile], settings: &Settings) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = Vec::new();
+        for case in cases {
+            findings.extend(self.judge(case, settings));
+        }
+        let kept: Vec<_> = cases.iter().map(|case| self.keep(case, settings)).collect();
+        for (case, seen) in cases.iter().zip(self.check.across(&kept)) {
+            let id = case.id.as_deref();
+            findings.extend(seen.into_iter().map(|one| self.finding(id, one)));
+        }
+        findings
     }
+
+    /// The case files of an example: one, but for rules that compare them; a policy stands outside
+    /// any case.
+    pub(super) fn case_files(&self, example: &ExampleWritten) -> Vec<CaseFile> {
+        let mut by_case: BTreeMap<Option<&str>, Vec<Record>> = BTreeMap::new();
+        for (name, text) in &example.files {
+            let id = match (self.family.as_str(), self.subject) {
+                ("policy", _) => None,
+                (_, Subject::Corpus) => Some(name.split('/').next().unwrap_or(name)),
+                _ => Some("C-1"),
+            };
+            let path = match (id, self.subject) {
+                (Some(_), Subject::Corpus) => format!("cases/{name}"),
+                (Some(id), _) => format!("cases/{id}/{name}"),
+                (None, _) => name.clone(),
+            };
+            by_case.entry(id).or_default().push(understood(&path, text));
+        }
+        let cases = by_case.into_iter();
+        cases
+            .map(|(id, records)| casefile::assemble(id.map(str::to_owned), records))
+            .collect()
+    }
+}
+
+fn understood(path: &str, text: &str) -> Record {
+    let document = extract::bytes_of(path, text.as_bytes());
+    let facts = facts::of(&document);
+    Record { document, facts }
+}
+
+/// Tells whether each of some words stands in a quote.
+fn quotes_all(findings: &[Finding], wanted: &[String]) -> bool {
+    let quoted = |words: &String| {
+        let mut all = findings.iter().flat_map(|finding| &finding.evidence);
+        all.any(|evidence| evidence.words().contains(words.as_str()))
+    };
+    wanted.iter().all(quoted)
 }
 
 /// Without a day of its own, an example is judged as at 1 November 2026, in Scotland.

@@ -4,6 +4,9 @@
 //! [`Finding`]s, one for each subject of each rule, always in the same order. Rust knows kinds of
 //! check; everything that tells one rule from another stands in its file.
 
+mod across;
+mod advice;
+mod alternatives;
 mod check;
 mod compile;
 mod counting;
@@ -13,7 +16,9 @@ mod example;
 mod explain;
 mod local;
 mod message;
+mod mutate;
 mod reading;
+mod schema;
 mod tree;
 mod view;
 mod waiver;
@@ -27,12 +32,19 @@ use crate::calendar::{Day, Jurisdiction};
 use crate::casefile::CaseFile;
 use crate::finding::{Change, Finding, Mark, RuleHeader};
 
+pub use across::KeptCase;
 pub use compile::{FAMILIES, Rule};
 pub use definition::Subject;
 pub use error::{Error, Problem};
 pub use example::{ExampleResult, Verdict};
+pub use explain::{Page, Section};
 pub use local::{Local, Parameter};
+pub use mutate::Unnoticed;
+pub use schema::schema;
 pub use waiver::{WAIVER_RULE, Waivers, waiver_header};
+
+pub(crate) use view::{quote_moment, quote_place};
+pub(crate) use words::{event_name, event_named, of_event as event_words};
 
 use view::{Seen, View};
 
@@ -92,19 +104,19 @@ impl RuleSet {
     /// Every problem of every file, with its line and column.
     pub fn of(files: Vec<(String, Vec<u8>)>) -> Result<Self, Error> {
         let mut rules: Vec<Rule> = Vec::new();
+        let mut taken: BTreeMap<String, &str> = BTreeMap::new();
         let mut problems = Vec::new();
         for (path, bytes) in &files {
-            match compile::rule(path, bytes) {
-                Ok(rule) if rules.iter().any(|other| other.id == rule.id) => {
-                    problems.push(Problem {
-                        path: path.clone(),
-                        line: 0,
-                        column: 0,
-                        what: format!("the id \"{}\" is used by another file too", rule.id),
-                    });
+            let rule = match compile::rule(path, bytes) {
+                Ok(rule) => rule,
+                Err(found) => {
+                    problems.extend(found);
+                    continue;
                 }
-                Ok(rule) => rules.push(rule),
-                Err(found) => problems.extend(found),
+            };
+            match taken.insert(rule.id.clone(), path) {
+                Some(other) => problems.push(compile::id_taken(path, bytes, &rule.id, other)),
+                None => rules.push(rule),
             }
         }
         if !problems.is_empty() {
@@ -247,18 +259,21 @@ impl Rule {
     /// Runs the rule over a case file.
     #[must_use]
     pub fn judge(&self, case: &CaseFile, settings: &Settings) -> Vec<Finding> {
-        let view = View {
-            case,
-            settings,
-            subject: self.subject,
-        };
-        let seen = self.check.judge(&view);
+        let seen = self.check.judge(&self.view(case, settings));
         seen.into_iter()
-            .map(|one| self.finding(case, one))
+            .map(|one| self.finding(case.id.as_deref(), one))
             .collect()
     }
 
-    fn finding(&self, case: &CaseFile, seen: Seen) -> Finding {
+    fn view<'a>(&self, case: &'a CaseFile, settings: &'a Settings) -> View<'a> {
+        View {
+            case,
+            settings,
+            subject: self.subject,
+        }
+    }
+
+    fn finding(&self, case: Option<&str>, seen: Seen) -> Finding {
         let message = self.messages.write(seen.outcome, seen.missing, &seen.words);
         let standard = seen.standard.or_else(|| match self.sources.as_slice() {
             [only] => Some(only.clone()),
@@ -268,7 +283,7 @@ impl Rule {
             rule: self.id.clone(),
             family: self.family.clone(),
             indicator: self.indicator.clone(),
-            case: case.id.clone(),
+            case: case.map(str::to_owned),
             document: seen.document,
             item: seen.item,
             outcome: seen.outcome,
@@ -305,6 +320,3 @@ fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.strip_suffix(".toml").unwrap_or(name)
 }
-
-#[cfg(test)]
-mod tests;

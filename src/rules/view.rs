@@ -173,6 +173,12 @@ impl Seen {
         self
     }
 
+    /// Names the document that is judged by its path.
+    pub(crate) fn of_path(mut self, path: &str) -> Self {
+        self.document = Some(path.to_owned());
+        self
+    }
+
     /// Names the item that is judged.
     pub(crate) fn item(mut self, item: impl Into<String>) -> Self {
         self.item = Some(item.into());

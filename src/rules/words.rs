@@ -163,6 +163,18 @@ pub(crate) fn of_event(what: What) -> &'static str {
         .map_or("event", |(_, _, words)| words)
 }
 
+/// Returns the name that rule files have for a meeting or event, if they have one.
+pub(crate) fn event_name(what: What) -> Option<&'static str> {
+    let known = EVENTS.iter().find(|(_, known, _)| *known == what);
+    known.map(|(name, ..)| *name)
+}
+
+/// Returns the meeting or event that rule files name so.
+pub(crate) fn event_named(name: &str) -> Option<What> {
+    let known = EVENTS.iter().find(|(known, ..)| *known == name);
+    known.map(|(_, what, _)| *what)
+}
+
 /// A length of time as rule files write it: `15 working days`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Length(pub(crate) Period);
@@ -235,8 +247,14 @@ impl<'de> Deserialize<'de> for Length {
     }
 }
 
+/// The units of time, as rule files write them.
+const UNITS: [&str; 5] = ["days", "working days", "weeks", "months", "years"];
+
 fn length(text: &str) -> Result<Length, String> {
-    let period = Period::parse(text).map_err(|error| error.to_string())?;
+    let period = Period::parse(text).map_err(|error| match text.trim().split_once(' ') {
+        Some((n, unit)) if n.parse::<u32>().is_ok() => unknown("unit", unit.trim(), &UNITS),
+        _ => error.to_string(),
+    })?;
     if period.n <= 0 {
         return Err(format!("\"{text}\" is no time at all; give 1 or more"));
     }

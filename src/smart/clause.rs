@@ -27,6 +27,8 @@ pub(super) struct Deed {
     pub(super) weight: Weight,
     /// Whether it only goes on with what is done already.
     pub(super) continues: bool,
+    /// Whether no known verb says what is done, so that its weight is a guess.
+    pub(super) is_guess: bool,
     /// How many words carry content.
     pub(super) n_content: usize,
 }
@@ -43,6 +45,7 @@ pub(super) fn deed(text: &str) -> Deed {
             best = Deed {
                 weight,
                 continues,
+                is_guess: !has_verb(clause),
                 n_content,
             };
         }
@@ -91,7 +94,7 @@ fn weigh(clause: &[Word], depth: usize) -> (Weight, bool) {
     }
     let (subject, rest, forbids) = main_verb(clause);
     let Some((verb, after)) = rest.split_first() else {
-        return (of_noun(clause), false);
+        return (of_result(clause).unwrap_or_else(|| of_noun(clause)), false);
     };
     if forbids && after.iter().any(is_content) {
         return (Weight::Concrete, false);
@@ -100,6 +103,14 @@ fn weigh(clause: &[Word], depth: usize) -> (Weight, bool) {
         return (of_state(subject, after), false);
     }
     of_verb(verb, after, depth)
+}
+
+/// Tells whether a clause holds a verb that the lists know, in any form.
+fn has_verb(clause: &[Word]) -> bool {
+    clause
+        .iter()
+        .any(|word| !word.capital && is_known_form(&word.text))
+        || clause.first().is_some_and(|word| is_known_form(&word.text))
 }
 
 /// Finds a clause's verb: what stands before it, it with all after it, and whether it is forbidden.
@@ -111,7 +122,10 @@ fn main_verb(clause: &[Word]) -> (&[Word], &[Word], bool) {
             .any(|word| word.is_one_of(&["not", "never"]))
     };
     let first_is_verb = clause.get(start).is_some_and(|word| {
-        start > 0 && !is_noun_opening(word) || is_verb(&word.text) || word.is("be")
+        start > 0 && !is_noun_opening(word)
+            || is_verb(&word.text)
+            || word.is("be")
+            || start == 0 && is_plain_form(word)
     });
     if first_is_verb && !(start == 0 && is_subject(clause)) {
         return (&clause[..0], &clause[start..], forbids(start));
@@ -131,6 +145,13 @@ fn main_verb(clause: &[Word]) -> (&[Word], &[Word], bool) {
         }
     }
     (clause, &[], false)
+}
+
+/// "takes Ava to nursery", with its subject left out, and "Keeping a diary".
+fn is_plain_form(word: &Word) -> bool {
+    let is_noun = terms().deliverable_nouns.is(&word.text) || terms().vague_nouns.is(&word.text);
+    let by_ending = word.text.ends_with("ing") || !word.capital && word.text.ends_with('s');
+    by_ending && !is_noun && is_known_form(&word.text)
 }
 
 /// "Plan to continue", "Review of … to be done": a word that is a noun here.
@@ -344,9 +365,9 @@ fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
     if terms().light_verbs.begins_any(&phrase) {
         return (of_object(after), false);
     }
-    let shown = after
-        .iter()
-        .any(|word| is_content(word) && !terms().vague_nouns.is(&word.text));
+    let shown = after.iter().any(|word| {
+        is_content(word) && !is_possessive(word) && !terms().vague_nouns.is(&word.text)
+    });
     (
         if shown {
             Weight::Concrete
@@ -469,6 +490,42 @@ fn of_object(after: &[Word]) -> Weight {
         Weight::Vague
     }
 }
+
+/// "Children's": whose something is, not what it is.
+fn is_possessive(word: &Word) -> bool {
+    word.text.ends_with("'s") || word.text.ends_with("s'")
+}
+
+/// "Laptop ordered through the school", "Checklist finished": an act told by its result.
+fn of_result(clause: &[Word]) -> Option<Weight> {
+    let done = (1..clause.len().min(10)).find(|at| is_result(&clause[*at], &clause[*at - 1]))?;
+    let (thing, rest) = clause.split_at(done);
+    if !thing.iter().any(is_solid) {
+        return None;
+    }
+    let mut object: Vec<Word> = thing.to_vec();
+    object.extend_from_slice(&rest[1..]);
+    Some(of_verb(&rest[0], &object, 0).0)
+}
+
+/// A participle right after the thing that it is said of; after "the" or "well" it describes.
+fn is_result(word: &Word, before: &Word) -> bool {
+    !word.capital
+        && words::is_participle(&word.text)
+        && is_known_form(&word.text)
+        && !before.is_one_of(&PREPOSITIONS)
+        && !before.is_one_of(&DESCRIBED)
+        && !is_possessive(before)
+        && !is_adverb(before)
+        && !word.pause
+}
+
+/// After these a participle describes what comes next, or is part of a verb.
+const DESCRIBED: [&str; 33] = [
+    "the", "a", "an", "his", "her", "their", "our", "its", "this", "that", "these", "those", "any",
+    "all", "each", "every", "no", "and", "or", "as", "not", "be", "been", "being", "is", "are",
+    "was", "were", "well", "more", "newly", "has", "have",
+];
 
 /// An act without a verb, by its noun.
 fn of_noun(clause: &[Word]) -> Weight {

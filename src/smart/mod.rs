@@ -9,8 +9,8 @@ mod terms;
 mod words;
 
 use crate::document::Span;
-use crate::facts::dates::NonDate;
-use crate::facts::{Action, Dated, Facts, Field, Reading};
+use crate::facts::dates::{DateRole, NonDate};
+use crate::facts::{Action, DateMention, Dated, Facts, Field, Reading};
 use clause::Weight;
 use terms::terms;
 pub use terms::{Lists, built_in_words, judging_by};
@@ -107,6 +107,7 @@ pub fn measurable(action: &Action) -> Judged {
     }
     let is_open = deed.weight == Weight::Concrete
         || terms().purposes.finds(&lower)
+        || deed.weight == Weight::Process && deed.is_guess
         || deed.weight == Weight::Process && deed.n_content >= N_WORDS_FULL;
     if is_open {
         return judged(
@@ -184,7 +185,7 @@ pub fn owned(action: &Action) -> Judged {
     let is_group = parts
         .map(|part| part.trim().trim_start_matches("the "))
         .filter(|part| !part.is_empty())
-        .all(|part| terms().group_owners.is(part));
+        .all(|part| terms().group_owners.is(part) || part.starts_with("all "));
     if is_group {
         judged(
             Answer::No,
@@ -210,11 +211,25 @@ impl Setting {
     #[must_use]
     pub fn of(facts: &Facts) -> Self {
         let next = facts.meetings.iter().find_map(|meeting| meeting.next);
+        let due = || facts.control.date(Field::ReviewDue);
         Self {
             own_date: facts.dated,
-            next_review: next.or_else(|| facts.control.date(Field::ReviewDue)),
+            next_review: next.or_else(due).or_else(|| review_ahead(facts)),
         }
     }
+}
+
+/// The first review or meeting that the document dates after itself.
+fn review_ahead(facts: &Facts) -> Option<Dated> {
+    let own = facts.dated?.interval;
+    let reviews = facts
+        .dates
+        .iter()
+        .filter(|mention| matches!(mention.role, DateRole::ReviewDue | DateRole::Meeting));
+    let ahead = reviews.filter_map(DateMention::dated);
+    ahead
+        .filter(|dated| dated.certain && dated.interval.from > own.to)
+        .min_by_key(|dated| dated.interval.from)
 }
 
 /// Judges whether there is a day by which it is to be done.
@@ -233,7 +248,7 @@ pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
         return judged(Answer::Yes, span, "a date is given");
     }
     let text = due.words.text.to_lowercase();
-    if due.is_next_review() || terms().next_reviews.finds(&text) {
+    if due.is_next_review() || points_to_review(&text) {
         return match setting.next_review {
             Some(_) => judged(
                 Answer::Yes,
@@ -247,7 +262,8 @@ pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
             ),
         };
     }
-    if terms().events.finds(&text) && !matches!(due.reading, Some(Reading::NonDate(_))) {
+    let says_when = matches!(due.reading, Some(Reading::NonDate(_) | Reading::Unresolved));
+    if terms().events.finds(&text) && !says_when {
         return judged(
             Answer::CannotTell,
             span,
@@ -270,6 +286,16 @@ pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
         }
         _ => judged(Answer::No, span, "no date is given"),
     }
+}
+
+/// "Until the next core group", "by review", "Review".
+fn points_to_review(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let alone = ["by ", "at ", "until ", "before ", ""]
+        .iter()
+        .find_map(|cue| bare.strip_prefix(cue))
+        .map_or(bare, |rest| rest.strip_prefix("the ").unwrap_or(rest));
+    terms().next_reviews.finds(text) || terms().reviews.is(alone)
 }
 
 #[cfg(test)]

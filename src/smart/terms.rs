@@ -73,7 +73,7 @@ fn whole_word(finder: &AhoCorasick, text: &str) -> bool {
 }
 
 /// Every list, by the name of its file.
-const SOURCES: [(&str, &str); 13] = [
+const SOURCES: [(&str, &str); 14] = [
     (
         "vague-verbs",
         include_str!("../../rules/terms/vague-verbs.toml"),
@@ -117,6 +117,7 @@ const SOURCES: [(&str, &str); 13] = [
         include_str!("../../rules/terms/next-reviews.toml"),
     ),
     ("events", include_str!("../../rules/terms/events.toml")),
+    ("reviews", include_str!("../../rules/terms/reviews.toml")),
 ];
 
 /// The words of every list by its name, as they come with casewise.
@@ -145,6 +146,7 @@ pub struct Lists {
     pub(super) undecided: Terms,
     pub(super) next_reviews: Terms,
     pub(super) events: Terms,
+    pub(super) reviews: Terms,
 }
 
 impl Lists {
@@ -173,6 +175,7 @@ impl Lists {
             undecided: list("undecided"),
             next_reviews: list("next-reviews"),
             events: list("events"),
+            reviews: list("reviews"),
         }
     }
 }

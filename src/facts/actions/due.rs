@@ -46,7 +46,7 @@ pub(super) fn of_cell(document: &Document, words: Quoted, dates: &[DateMention])
     }
 }
 
-/// Reads "1 Septem ber 2022": a narrow column breaks the month in two.
+/// Reads "1 Septem ber 2022" and "31/10/202 5": a narrow column breaks the month or the year in two.
 fn mended(words: &Quoted) -> Option<Dated> {
     let text = &words.text;
     if text.len() > N_CELL_BYTES_MAX {
@@ -55,7 +55,9 @@ fn mended(words: &Quoted) -> Option<Dated> {
     let breaks_word = |at: &usize| {
         let before = text[..*at].chars().next_back();
         let after = text[*at + 1..].chars().next();
+        let is_digit = |c: char| c.is_ascii_digit();
         before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_lowercase)
+            || before.is_some_and(is_digit) && after.is_some_and(is_digit)
     };
     let gaps = text.match_indices([' ', '\n', '-']).map(|(at, _)| at);
     gaps.filter(breaks_word).find_map(|at| {
@@ -113,7 +115,7 @@ static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:(?:before|once|until|by the time|as soon as)\s+(?:[\w'’]+\s+){1,5}?(?:is|are|has|have|moves?|starts?|returns?|leaves?|goes|begins?|turns?|comes|gets)\b[^.,;)]{0,40}",
         r"|before\s+(?:I|he|she|they|we)\s+\w+[^.,;)]{0,30}",
-        r"|(?:(?:by|before|prior to|ahead of|upon|in time for|in advance of|no later than)\s+(?:the |his |her |their |our )?|at (?:the |his |her |their )?next |(?:following|after) (?:the|his|her|their) )",
+        r"|(?:(?:by|before|until|till|up to|prior to|ahead of|upon|in time for|in advance of|no later than)\s+(?:the |his |her |their |our )?|at (?:the |his |her |their )?next |(?:following|after) (?:the|his|her|their) )",
         r"(?:[\w'’]+ ){0,3}?(?:review|meeting|core group|conference|hearing|discharge|birth|placement|move|transition|visit|appointment|panel|release|completion|return|medical|session|contact)\b",
         r"(?: (?:from|to|of|at) [\w ]{1,30})?)"
     ))
@@ -341,6 +343,7 @@ fn named_time(text: &str) -> Option<(Span, Reading)> {
 static NAMED_TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:(?:by|before|until|no later than|this|next|close of business on|cob|end of play on)\s+(?:next |this |close of business on |cob )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+        r"|^\W*(?:the )?(?:easter|christmas|summer|october|half[ -]?term)(?: (?:term|holidays?|break))?\W*$",
         r"|this (?:morning|afternoon|evening|week|month|term)\b",
         r"|(?:(?:by|before|until|over|during|after|in|for|end of|start of|beginning of)\s+(?:the )?(?:end of (?:the )?|start of (?:the )?)?)(?:(?:easter|christmas|summer|october|autumn|spring|winter|new year|half[ -]?term|term|school year|financial year)(?: (?:term|holidays?|break))?|q[1-4]\b)(?: \d{4})?\b)"
     ))

@@ -82,7 +82,7 @@ const LINES: &[Line] = &[
     ),
     (
         concat!(
-            r"^(by )?when$|\b(by when|by what date|time ?scales?|time ?frames?|time ?limit|target dates?|target completion|due( dates?)?|dead ?lines?",
+            r"^(by )?when$|^when and\b|\b(by when|by what date|time ?scales?|time ?frames?|time ?limit|target dates?|target completion|due( dates?)?|dead ?lines?",
             r"|dates? (for|to be|due|by|required|needed)( \w+)*|completion dates?|complete by|completed by when|finish by|by date|end date|timing|when (will|should|does|do|by|is).*)\b"
         ),
         Holds::Due,
@@ -96,7 +96,7 @@ const LINES: &[Line] = &[
         r"^review$|\breview dates?\b|\bdates? (of|for) review\b|^when reviewed$|^to be reviewed\b|^reviewed$|^review by$",
         Holds::WeakDate,
     ),
-    (r"^targets?$", Holds::Target),
+    (r"^(targets?|completion|milestones?)$", Holds::Target),
     (
         concat!(
             r"\b(how will we know|how (will|can|do) (you|we|i|they) (know|measure|tell)|success|measures?|measured|measurable|desired|expected|intended|outcomes?",
@@ -106,13 +106,13 @@ const LINES: &[Line] = &[
     ),
     (r"\bwho\b.*\b(do|does|doing)\b.*\bwhat\b", Holds::Action(0)),
     (
-        r"\b(who|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b",
+        r"\b(who|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b",
         Holds::Owner,
     ),
     (
         concat!(
             r"\bwhat (needs|need|is|are|will|has|must|should|do|can|we|i|they|you|else)\b.*\b(done|happen|do|doing|take place|put in place)\b|\bto be done\b",
-            r"|\bwhat (we|i|they) (will|are going to|plan to) do\b|\bactions?\b|\bwhat needs doing\b|\bto do\b"
+            r"|\bwhat (we|i|they|you|he|she) (will|are going to|plan to) do\b|^does what$|\bactions?\b|\bwhat needs doing\b|\bto do\b"
         ),
         Holds::Action(0),
     ),
@@ -148,6 +148,25 @@ static READERS: LazyLock<Vec<(Regex, Holds)>> = LazyLock::new(|| {
         .map(|(words, holds)| (pattern(words), *holds))
         .collect()
 });
+
+/// Labels that stand beside their values have few words.
+const N_LABEL_WORDS_MAX: usize = 4;
+
+/// Tells what a label beside a value holds, in the words that headers have. A form that asks for
+/// one date asks for the date by when.
+pub(super) fn beside_value(text: &str) -> Option<Holds> {
+    let words = crate::facts::columns::plain(text);
+    if words.split(' ').count() > N_LABEL_WORDS_MAX {
+        return None;
+    }
+    match holds(&words)? {
+        Holds::Agency => Some(Holds::Owner),
+        Holds::WeakDate | Holds::Target => Some(Holds::Due),
+        Holds::Number | Holds::Other | Holds::Foreign => None,
+        Holds::Action(tier) if tier > 1 => None,
+        told => Some(told),
+    }
+}
 
 /// Longer words than this are a header only if they ask a question.
 const N_WORDS_MAX: usize = 7;

@@ -29,15 +29,14 @@ pub(super) enum Class {
 
 /// Tells what a heading's section holds.
 ///
-/// - `in_minutes`: whether the document records a meeting, where a heading "plan" opens a list of
-///   what was decided
-pub(super) fn class_of(heading: &str, in_minutes: bool) -> Class {
+/// - `with_plan`: whether the document is no plan but may hold one, under a heading "plan"
+pub(super) fn class_of(heading: &str, with_plan: bool) -> Class {
     let words = columns::plain(heading);
     if PAST_ACTIONS.is_match(&words) {
         Class::Excluded
     } else if ACTIONS.is_match(&words) {
         Class::Actions
-    } else if DECISIONS.is_match(&words) || in_minutes && PLAN.is_match(&words) {
+    } else if DECISIONS.is_match(&words) || with_plan && PLAN.is_match(&words) {
         Class::Decisions
     } else if EXCLUDED.is_match(&words) {
         Class::Excluded
@@ -77,25 +76,34 @@ static EXCLUDED: LazyLock<Regex> = LazyLock::new(|| {
 /// The labels of forms, each the whole of the words before a colon.
 const LABELS: &[(&str, Holds)] = &[
     (
-        r"^(agreed |new |key |specific )?(action|task|step|recommendation)s?( point)?( required| agreed| needed| to be taken)?( \d{1,2})?$|^ap ?\d{1,2}$",
+        r"^(agreed |new |key |specific )?(action|task|step)s?( point)?( required| agreed| needed| to be taken)?( \d{1,2})?$|^ap ?\d{1,2}$",
         Holds::Action(0),
     ),
     (
-        r"^what (needs to|will|is to|should|are we going to|do we need to|has to) (be done|happen|do).*$|^what will we do$",
+        r"^(agreed |new |key |specific )?recommendations?( \d{1,2})?$",
+        Holds::Action(1),
+    ),
+    (
+        concat!(
+            r"^what (needs? to|is (going )?to|has to|must|should|will|(will|should|must|do) (we|i|you|they|everyone)|(are we|am i) going to|do (we|i) need to",
+            r"|(we|i|you|they) (will|need to|are going to|am going to|plan to)) (be done|happen|do|be doing)\b.*$"
+        ),
         Holds::Action(0),
     ),
     (r"^decisions?( \d{1,2})?$", Holds::Action(2)),
     (
         concat!(
-            r"^(who|by whom|who will (do|be doing) (this|it)|who is responsible( for this)?|lead|lead (person|professional|officer|agency|worker)|owner|action owner",
-            r"|(person|officer|agency|professional|worker)s? responsible|responsible|responsible (person|officer|agency)|responsibility|responsibility of|allocated to|assigned to|action by|to be done by)$"
+            r"^(who|by whom|lead|lead (person|professional|officer|agency|worker)|owner|action owner",
+            r"|who(se)?( (is|will|should|are|has|needs|else))* (responsible|going to|doing|help|do|be doing|lead|take|make|carry|job|task)\b.*",
+            r"|(person|officer|agency|professional|worker)s? responsible|responsible|responsible (person|officer|agency)|responsibility|responsibility of",
+            r"|allocated to|assigned to|action by|to be (done|actioned|carried out|taken forward) by)$"
         ),
         Holds::Owner,
     ),
     (
         concat!(
-            r"^(by when|when|when will (this|it) (be done|happen)( by)?|timescales?|time ?frames?|target date|target|due|due (date|by)|deadline",
-            r"|date (for completion|due|to be completed( by)?|by which)|completion date|target completion date|complete by|to be completed by|by)$"
+            r"^((by )?when( by)?|(by )?when (will|is|should|does|must) (this|it|we|i|they|he|she)\b.*|timescales?|time ?frames?|time ?limit|target date|target|due|due (date|by)|deadline|end date|finish date",
+            r"|date (for completion|due|to be (completed|done)( by)?|by which)|completion date|target completion date|complete by|to be completed by|by)$"
         ),
         Holds::Due,
     ),
@@ -119,10 +127,27 @@ const LABELS: &[(&str, Holds)] = &[
         Holds::Status,
     ),
     (
+        r"^(what|description|details?|description of (the )?(action|task))$",
+        WEAK_ACTION,
+    ),
+    (
         r"^(date completed|completed on|date achieved)$",
         Holds::DoneOn,
     ),
 ];
+
+/// What is to be done, by a word that other forms have too: it counts beside labels of who and when.
+pub(super) const WEAK_ACTION: Holds = Holds::Action(4);
+
+/// Tells whether a label is in the plural, and so opens a list: "Agreed actions".
+pub(super) fn opens_list(words: &str) -> bool {
+    static PLURAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(agreed |new |key |specific )?(actions|tasks|steps|recommendations|decisions|action points)\b",
+        )
+    });
+    PLURAL.is_match(&columns::plain(words))
+}
 
 static READERS: LazyLock<Vec<(Regex, Holds)>> = LazyLock::new(|| {
     LABELS

@@ -1,8 +1,9 @@
 //! Actions in running text: lists and sentences under headings, and forms with labels.
 //!
 //! In: a document. Out: actions. "1. SW to refer …" under "Actions agreed" is one; so is "Action: …
-//! Who: … By when: …", as paragraphs or as a table that is a form. Which sections count depends
-//! on the kind of document; text of policies, assessments and chronologies has none.
+//! Who: … By when: …", whether a label stands before its words, in a line above them or as their
+//! heading. Which sections count depends on the kind of document; text of policies, assessments and
+//! chronologies has none.
 
 use std::sync::LazyLock;
 
@@ -11,37 +12,53 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::headers::Holds;
-use super::labels::{self, Class};
-use super::{Action, Parts, Source, due, sentence, tabular};
+use super::labels::{self, Class, WEAK_ACTION};
+use super::lines::{is_marked, lines_of, number, sentences};
+use super::lone::{self, Forms};
+use super::{Action, Parts, Source, due, forms, narrative, sentence, tabular};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::columns;
 use crate::facts::kind::Kind;
-use crate::facts::table::{Row, Table};
+use crate::facts::table::Table;
 
 /// A line that only names a section stands for a heading where the format has none.
 const LEVEL_OF_A_LINE: u8 = 20;
 const N_HEADING_WORDS_MAX: usize = 12;
+/// How plainly a label announces an action: what was decided may be none.
+const DECISION: u8 = 2;
+const OBJECTIVE: u8 = 3;
 
 /// Finds the actions in running text and forms.
 pub(super) fn of(source: &Source, tables: &[Table]) -> Vec<Action> {
-    let reads_text = matches!(
-        source.kind,
-        Kind::Plan | Kind::StrategicPlan | Kind::Minutes | Kind::Supervision | Kind::Other
-    );
-    let forms = tables.iter().filter(|table| tabular::is_read(table));
-    let mut found: Vec<Action> = forms
-        .filter(|table| source.kind != Kind::Policy && is_form(source.document, table))
-        .flat_map(|table| form(source, table))
+    let reads_text = source.kind != Kind::Chronology;
+    let read = tables.iter().filter(|table| tabular::is_read(table));
+    let mut found: Vec<Action> = read
+        .filter(|table| source.kind != Kind::Policy && forms::is_form(source.document, table))
+        .flat_map(|table| forms::form(source, table))
         .collect();
     if reads_text {
         let mut walk = Walk::new(*source);
+        walk.forms = Forms::of(source.document);
         for block in source.document.part(Part::Body) {
             walk.step(block, tables);
         }
         found.extend(walk.finish());
     }
     found
+}
+
+/// Records in which a list under "Actions" or "Decisions" is one of commitments, whoever is named.
+fn is_record(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Plan | Kind::StrategicPlan | Kind::Minutes | Kind::Supervision
+    )
+}
+
+/// A plan may stand in a record of another kind, under a heading of its own.
+fn may_hold_plan(kind: Kind) -> bool {
+    !matches!(kind, Kind::Plan | Kind::StrategicPlan | Kind::Policy)
 }
 
 /// Tells whether a heading says that actions follow.
@@ -78,14 +95,24 @@ fn is_need_heading(text: &str) -> bool {
 }
 
 /// Reads blocks one after the other.
-struct Walk<'a> {
+pub(super) struct Walk<'a> {
     source: Source<'a>,
+    /// What the labels of the document show of forms in it.
+    forms: Forms,
     /// The headings above, outermost first.
     sections: Vec<(u8, Class)>,
-    need: Option<Quoted>,
+    pub(super) need: Option<Quoted>,
     outcome: Option<Quoted>,
     /// The action being read.
     open: Option<Parts>,
+    /// Whether a label announced it.
+    in_form: bool,
+    /// How plain that label is.
+    tier: u8,
+    /// The label with which each action of a form begins.
+    first: Option<Holds>,
+    /// Who and by when, where a form asks for them before the action.
+    ahead: Vec<(Holds, Quoted)>,
     /// The label whose words are to come.
     awaited: Option<Holds>,
     /// An item that ends with a colon: its depth, and who it says is to act.
@@ -103,9 +130,14 @@ struct Line<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(source: Source<'a>) -> Self {
+    pub(super) fn new(source: Source<'a>) -> Self {
         Self {
             source,
+            forms: Forms::default(),
+            in_form: false,
+            tier: 0,
+            first: None,
+            ahead: Vec::new(),
             sections: Vec::new(),
             need: None,
             outcome: None,
@@ -116,14 +148,17 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn finish(mut self) -> Vec<Action> {
+    pub(super) fn finish(mut self) -> Vec<Action> {
         self.flush();
         self.found
     }
 
     fn step(&mut self, block: &Block, tables: &[Table]) {
         match block.kind {
-            BlockKind::Heading(level) => self.heading(block.span, level),
+            BlockKind::Heading(level) => match self.lone_label(block.span) {
+                Some(holds) => self.label_above(block.span, level, holds),
+                None => self.heading(block.span, level),
+            },
             BlockKind::Paragraph => self.lines(block, None),
             BlockKind::ListItem(level) => self.lines(block, Some(level)),
             BlockKind::Cell(_) if is_box(tables, block) => self.lines(block, Some(0)),
@@ -140,16 +175,47 @@ impl<'a> Walk<'a> {
         (!columns::is_blank(&words.text)).then_some(words)
     }
 
+    /// What a line or heading announces, where the document has labels above their values.
+    fn lone_label(&self, span: Span) -> Option<Holds> {
+        let holds = lone::lone_label(self.text(span)).filter(|_| self.forms.lone)?;
+        (holds != WEAK_ACTION || self.forms.weak).then_some(holds)
+    }
+
+    /// Reads a label that stands above its value.
+    fn label_above(&mut self, span: Span, level: u8, holds: Holds) {
+        if let Holds::Action(tier) = holds {
+            self.give_way(tier);
+            self.parent = None;
+            self.enter(span, level);
+            self.begins_with(holds);
+            self.awaited = Some(holds);
+        } else {
+            self.other_label(holds, Span::new(span.end, span.end));
+        }
+    }
+
     fn heading(&mut self, span: Span, level: u8) {
         self.flush();
         self.awaited = None;
         self.parent = None;
+        self.first = None;
+        self.ahead.clear();
+        self.enter(span, level);
         let text = self.text(span);
-        let class = labels::class_of(text, self.source.kind == Kind::Minutes);
-        self.sections.retain(|(above, _)| *above < level);
-        self.sections.push((level, class));
         self.outcome = None;
         self.need = is_need_heading(text).then(|| self.quote(span)).flatten();
+    }
+
+    /// Goes into a heading's section. A document's title shuts nothing out.
+    fn enter(&mut self, span: Span, level: u8) {
+        let class = labels::class_of(self.text(span), may_hold_plan(self.source.kind));
+        let is_title = self.sections.is_empty() && self.found.is_empty();
+        let class = match class {
+            Class::Excluded if is_title && level == 1 => Class::Other,
+            class => class,
+        };
+        self.sections.retain(|(above, _)| *above < level);
+        self.sections.push((level, class));
     }
 
     /// The nearest heading above that says what its section holds.
@@ -178,10 +244,18 @@ impl<'a> Walk<'a> {
             self.heading(line.span, LEVEL_OF_A_LINE);
             return;
         }
+        if let Some(holds) = self.lone_label(line.span) {
+            self.label_above(line.span, LEVEL_OF_A_LINE, holds);
+            return;
+        }
         let parts = labels::parts(text);
         for part in parts {
             let value = part.value.shifted(line.span.start);
             match part.holds {
+                Some(WEAK_ACTION) if !self.forms.weak => self.words(Line {
+                    span: part.whole.shifted(line.span.start),
+                    ..line
+                }),
                 Some(Holds::Action(_)) if part.plural && self.quote(value).is_none() => {
                     self.heading(line.span, LEVEL_OF_A_LINE);
                 }
@@ -209,10 +283,13 @@ impl<'a> Walk<'a> {
     fn is_heading_line(&self, text: &str) -> bool {
         let text = text.trim();
         let n_words = text.split_whitespace().count();
-        if n_words > N_HEADING_WORDS_MAX || text.ends_with('.') || labels::label(text).is_some() {
+        if n_words > N_HEADING_WORDS_MAX || text.ends_with('.') {
             return false;
         }
-        let class = labels::class_of(text, self.source.kind == Kind::Minutes);
+        if labels::label(text).is_some() {
+            return labels::opens_list(text) && !text.contains(':');
+        }
+        let class = labels::class_of(text, may_hold_plan(self.source.kind));
         let names = class != Class::Other || is_need_heading(text);
         let is_title = n_words <= 6 && !sentence::read(text).binds && !text.contains(':');
         let announces = text.ends_with(':') && names;
@@ -234,16 +311,24 @@ impl<'a> Walk<'a> {
             .is_none_or(|open| !open.owner_expected && !open.due_expected)
     }
 
+    /// Takes the label that a form's actions begin with.
+    fn begins_with(&mut self, holds: Holds) {
+        self.first = self.first.or(Some(holds));
+    }
+
     fn action_label(&mut self, line: Line, value: Span, tier: u8) {
-        self.flush();
+        self.give_way(tier);
         self.parent = None;
+        self.begins_with(Holds::Action(tier));
         match self.quote(value) {
             None => self.awaited = Some(Holds::Action(tier)),
             Some(words) => {
-                let keeps = tier > 0 && STAYS.is_match(&words.text);
-                let binds = tier == 0 || !keeps && sentence::read(&words.text).binds;
+                let keeps = narrative::leaves_as_is(&words.text);
+                let is_decision = tier == DECISION;
+                let binds = !is_decision || !keeps && sentence::read(&words.text).binds;
                 if binds && self.class() != Class::Excluded {
                     self.begin(line, words);
+                    self.take_ahead(tier);
                 }
             }
         }
@@ -260,8 +345,31 @@ impl<'a> Walk<'a> {
         });
     }
 
+    /// A recommendation with an action of its own below it is what that action answers.
+    fn give_way(&mut self, tier: u8) {
+        let is_bare = |open: &Parts| !open.owner_expected && !open.due_expected;
+        if self.in_form && tier < self.tier && self.open.as_ref().is_some_and(is_bare) {
+            let above = self.open.take().and_then(|open| open.text);
+            self.need = above.or(self.need.take());
+        }
+        self.flush();
+    }
+
+    /// What a form said before the action is said of it.
+    fn take_ahead(&mut self, tier: u8) {
+        self.in_form = true;
+        self.tier = tier;
+        for (holds, words) in std::mem::take(&mut self.ahead) {
+            self.attach(holds, Some(words));
+        }
+    }
+
     fn other_label(&mut self, holds: Holds, value: Span) {
         let words = self.quote(value);
+        self.begins_with(holds);
+        if self.first == Some(holds) && self.in_form {
+            self.flush();
+        }
         self.awaited = words.is_none().then_some(holds);
         match (holds, self.open.is_some()) {
             (Holds::Need, _) => {
@@ -281,8 +389,9 @@ impl<'a> Walk<'a> {
                         label: None,
                     };
                     self.begin(line, objective);
-                    self.attach(holds, words);
+                    self.take_ahead(OBJECTIVE);
                 }
+                self.attach(holds, words);
             }
             _ => {}
         }
@@ -290,6 +399,9 @@ impl<'a> Walk<'a> {
 
     fn attach(&mut self, holds: Holds, words: Option<Quoted>) {
         let Some(open) = self.open.as_mut() else {
+            let is_place = matches!(holds, Holds::Owner | Holds::Due | Holds::OwnerAndDue);
+            self.ahead
+                .extend(words.filter(|_| is_place).map(|words| (holds, words)));
             return;
         };
         if let (Some(span), Some(words)) = (open.span, &words) {
@@ -324,13 +436,43 @@ impl<'a> Walk<'a> {
     fn words(&mut self, line: Line) {
         if let (Some(holds), Some(words)) = (self.awaited.take(), self.quote(line.span)) {
             match holds {
-                Holds::Action(_) => self.begin(line, words),
+                Holds::Action(tier) => {
+                    self.begin(line, words);
+                    self.take_ahead(tier);
+                }
                 Holds::Need => self.need = Some(words),
                 Holds::Outcome if self.open.is_none() => self.outcome = Some(words),
                 _ => self.attach(holds, Some(words)),
             }
             return;
         }
+        if self.is_foreign_label(line) {
+            return;
+        }
+        self.flush();
+        self.ahead.clear();
+        let pieces = match line.item {
+            None => sentences(self.source.document, line.span),
+            Some(_) => vec![line.span],
+        };
+        for span in pieces {
+            self.sentence(Line { span, ..line });
+        }
+    }
+
+    /// "Where: the centre": inside a form, a label that says nothing of an action.
+    fn is_foreign_label(&self, line: Line) -> bool {
+        static LABEL: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"^\s*\p{Lu}[\p{L} /'’]{1,30}\??:(?:\s|$)"));
+        let in_form = |open: &Parts| open.owner_expected || open.due_expected;
+        self.in_form
+            && line.item.is_none()
+            && self.open.as_ref().is_some_and(in_form)
+            && LABEL.is_match(self.text(line.span))
+    }
+
+    /// A sentence or an item: an action, or none.
+    fn sentence(&mut self, line: Line) {
         self.flush();
         let text = self.text(line.span);
         let lead = sentence::lead_in_len(text);
@@ -377,26 +519,49 @@ impl<'a> Walk<'a> {
         let has_due =
             || due::in_sentence(self.source.document, line.span, self.source.dates).is_some();
         let is_item = line.item.is_some();
-        if CONDITIONAL.is_match(text) || text.trim_end().ends_with('?') {
+        let is_told =
+            narrative::announces(text) || narrative::is_field(text) || narrative::depends(text);
+        if narrative::is_conditional(text) || text.trim_end().ends_with('?') || !is_item && is_told
+        {
             return false;
         }
-        let keeps = STAYS.is_match(text);
+        let keeps = narrative::leaves_as_is(text);
         match (self.class(), self.source.kind) {
             (Class::Excluded, _) => false,
-            (Class::Actions, Kind::Other) => said.binds && (said.owner.is_some() || has_due()),
-            (Class::Actions, _) if is_item => said.binds || has_due() || !is_narrative(text),
+            (_, Kind::Policy) => {
+                is_item && self.class() == Class::Actions && said.binds && self.has_day(line.span)
+            }
+            (Class::Other, kind) if !matches!(kind, Kind::Plan | Kind::StrategicPlan) => false,
+            (Class::Decisions, kind) if !is_record(kind) => {
+                !keeps && said.acts && !narrative::is_narrative(text)
+            }
+            (Class::Actions, kind) if !is_record(kind) => {
+                said.binds && (said.owner.is_some() || has_due())
+            }
+            (Class::Actions, _) if is_item => {
+                said.binds || has_due() || !narrative::is_narrative(text)
+            }
             (Class::Actions | Class::Decisions, _) if !is_item => {
-                !keeps && said.binds && (said.owner.is_some() || has_due()) && !is_narrative(text)
+                let is_owed = said.owner.is_some() || has_due() || said.is_to_be;
+                !keeps && said.binds && is_owed && !narrative::is_narrative(text)
             }
-            (Class::Decisions, _) => !keeps && said.binds && !is_narrative(text),
-            (Class::Other, Kind::Plan | Kind::StrategicPlan) => {
-                is_item && said.binds && said.owner.is_some() && (self.need.is_some() || has_due())
+            (Class::Decisions, _) => !keeps && said.binds && !narrative::is_narrative(text),
+            (Class::Other, Kind::Plan | Kind::StrategicPlan) if is_item => {
+                said.binds && said.owner.is_some() && !narrative::is_narrative(text)
             }
+            (Class::Other, Kind::Plan) => said.acts && !narrative::is_narrative(text),
             _ => false,
         }
     }
 
-    fn flush(&mut self) {
+    /// Tells whether a calendar date says by when: a policy lays down who does what within how long.
+    fn has_day(&self, span: Span) -> bool {
+        let due = due::in_sentence(self.source.document, span, self.source.dates);
+        due.is_some_and(|due| due.dated.is_some())
+    }
+
+    pub(super) fn flush(&mut self) {
+        self.in_form = false;
         let Some(mut parts) = self.open.take() else {
             return;
         };
@@ -404,76 +569,6 @@ impl<'a> Walk<'a> {
         parts.outcome = parts.outcome.or_else(|| self.outcome.clone());
         self.found.extend(self.source.action(parts));
     }
-}
-
-static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:\d+[.)]\s*)?(?:contingency\b|(?:[\w ]{1,20}:\s*)?(?:if|unless|in the event|were)\b|should\b)",
-    )
-});
-/// Decisions that leave things as they are, or tell of a status.
-static STAYS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b",
-    )
-});
-/// Words that tell of what was or is, in the main clause.
-static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)^\W*(?:\d+[.)]\s*)?(?:\S+\s+){1,5}?(?:was|were|is|are|has|have|had|reported|said|stated",
-        r"|told|felt|noted|advised|explained|shared|expressed|continues)\s+(?P<next>\w+)"
-    ))
-});
-
-/// Tells whether a sentence's first verb tells of what was or is; "is to" and "has agreed" do not.
-fn is_narrative(text: &str) -> bool {
-    NARRATIVE
-        .captures(text)
-        .is_some_and(|found| !matches!(&found["next"], "to" | "agreed" | "responsible" | "not"))
-}
-
-/// The lines of a block that begin something of their own: a label, a bullet or a number.
-fn lines_of(document: &Document, span: Span) -> Vec<Span> {
-    let text = document.at(span);
-    let mut starts = vec![0];
-    for (at, _) in text.match_indices('\n') {
-        let line = text[at + 1..].lines().next().unwrap_or_default();
-        let is_labelled = labels::parts(line)
-            .first()
-            .is_some_and(|part| part.holds.is_some());
-        if is_marked(line)
-            || is_labelled
-            || text.len() > 400 && !line.starts_with(char::is_lowercase)
-        {
-            starts.push(at + 1);
-        }
-    }
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    starts
-        .iter()
-        .zip(ends)
-        .map(|(start, end)| Span::new(*start, end).shifted(span.start))
-        .collect()
-}
-
-/// Tells whether a line begins with a bullet or a number of its own.
-fn is_marked(line: &str) -> bool {
-    static MARK: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^\s*(?:[•*·▪○●☐☑☒✓✔]|[–—-]\s|\[[ xX]\]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s|\d{1,2}\.\d{1,2}\s)",
-        )
-    });
-    MARK.is_match(line)
-}
-
-fn number(lead: &str) -> Option<String> {
-    let digits = |c: char| c.is_ascii_digit();
-    let from = lead.find(digits)?;
-    let label: String = lead[from..]
-        .chars()
-        .take_while(|c| digits(*c) || *c == '.')
-        .collect();
-    Some(label.trim_end_matches('.').to_owned())
 }
 
 fn without_stop(document: &Document, words: &Quoted) -> Quoted {
@@ -505,79 +600,9 @@ fn is_box(tables: &[Table], block: &Block) -> bool {
         })
 }
 
-/// Tells whether a table is a form: its labels stand beside their values, not above them.
-pub(super) fn is_form(document: &Document, table: &Table) -> bool {
-    let is_place = |holds: &Holds| matches!(holds, Holds::Owner | Holds::Due | Holds::OwnerAndDue);
-    let rows: Vec<Vec<Option<Holds>>> = table
-        .rows
-        .iter()
-        .map(|row| labels_of(document, row))
-        .collect();
-    let down: Vec<Holds> = rows
-        .iter()
-        .filter(|row| row.len() > 1 && row[1..].iter().all(Option::is_none))
-        .filter_map(|row| row.first().copied().flatten())
-        .collect();
-    let is_action = |holds: &Holds| matches!(holds, Holds::Action(0 | 1) | Holds::Outcome);
-    let stands_down = down.iter().any(is_action) && down.iter().any(is_place);
-    let is_pairs = |row: &Vec<Option<Holds>>| {
-        row.len() >= 4
-            && row.len().is_multiple_of(2)
-            && row
-                .iter()
-                .enumerate()
-                .all(|(at, holds)| holds.is_some() == (at % 2 == 0))
-    };
-    let pairs = rows.iter().filter(|row| is_pairs(row)).flatten().flatten();
-    let pairs: Vec<Holds> = pairs.copied().collect();
-    stands_down || pairs.iter().any(is_place) && pairs.iter().chain(&down).any(is_action)
-}
-
-fn labels_of(document: &Document, row: &Row) -> Vec<Option<Holds>> {
-    let cells = row
-        .cells
-        .iter()
-        .map(|(_, idx)| columns::said(document, *idx));
-    cells.map(labels::label).collect()
-}
-
-/// Reads a form: down each column of values where it has several, else pair by pair.
-fn form(source: &Source, table: &Table) -> Vec<Action> {
-    let document = source.document;
-    let n_values = columns::n_columns(table).saturating_sub(1);
-    let one_label = |row: &Row| labels_of(document, row).iter().flatten().count() <= 1;
-    let is_transposed = n_values > 1 && table.rows.iter().all(one_label);
-    if !is_transposed {
-        return run_form(source, table, None);
-    }
-    (1..=n_values)
-        .filter_map(|column| u32::try_from(column).ok())
-        .flat_map(|column| run_form(source, table, Some(column)))
-        .collect()
-}
-
-fn run_form(source: &Source, table: &Table, column: Option<u32>) -> Vec<Action> {
-    let mut walk = Walk::new(*source);
-    walk.need = need_above(source.document, table);
-    for row in &table.rows {
-        let mut awaited = None;
-        for (at, block_idx) in &row.cells {
-            let span = source.document.blocks[*block_idx].span;
-            let text = columns::said(source.document, *block_idx);
-            match (labels::label(text), awaited) {
-                (Some(holds), _) => awaited = Some(holds),
-                (None, Some(holds)) if column.is_none_or(|wanted| wanted == *at) => {
-                    walk.form_value(holds, span);
-                }
-                _ => {}
-            }
-        }
-    }
-    walk.finish()
-}
-
 impl Walk<'_> {
-    fn form_value(&mut self, holds: Holds, value: Span) {
+    /// Reads a labelled value of a table.
+    pub(super) fn form_value(&mut self, holds: Holds, value: Span) {
         let line = Line {
             span: value,
             item: None,

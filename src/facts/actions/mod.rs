@@ -15,9 +15,13 @@ use super::{DateMention, Dated, Quoted, columns};
 use crate::document::{Document, Span};
 
 mod due;
+mod forms;
 mod headers;
 mod labels;
+mod lines;
 mod listed;
+mod lone;
+mod narrative;
 mod progress;
 mod sentence;
 mod several;
@@ -145,6 +149,10 @@ impl Source<'_> {
             (said, _) => said,
         };
         let both = parts.owner_and_due;
+        let progress = match progress {
+            Progress::Unsaid => self.done_elsewhere(both.as_ref(), parts.outcome.as_ref()),
+            said => said,
+        };
         let owner = parts
             .owner
             .or_else(|| self.owner_in(both.as_ref()))
@@ -168,6 +176,15 @@ impl Source<'_> {
         })
     }
 
+    /// "Family support – done" in the place for who and when, "Completed 3 May" in that for the
+    /// outcome.
+    fn done_elsewhere(&self, both: Option<&Quoted>, outcome: Option<&Quoted>) -> Progress {
+        let beside = both.and_then(|words| progress::beside_due(self.document, words));
+        beside
+            .or_else(|| progress::of_outcome(outcome?))
+            .unwrap_or(Progress::Unsaid)
+    }
+
     fn owner_in_sentence(&self, text: &Quoted) -> Option<Quoted> {
         let (from, to) = sentence::read(&text.text).owner?;
         let span = Span::new(from, to).shifted(text.span.start);
@@ -178,7 +195,12 @@ impl Source<'_> {
     fn owner_in(&self, both: Option<&Quoted>) -> Option<Quoted> {
         let both = both?;
         let dates = super::dates_in(self.dates, both.span);
-        let end = dates.first().map_or(both.span.end, |date| date.span.start);
+        let done = match progress::beside_due(self.document, both) {
+            Some(Progress::Completed(words)) => Some(words.span.start),
+            _ => None,
+        };
+        let starts = dates.first().map(|date| date.span.start).into_iter();
+        let end = starts.chain(done).min().unwrap_or(both.span.end);
         let words = Quoted::cut(self.document, Span::new(both.span.start, end));
         let is_edge = |c: char| c.is_whitespace() || "-–—:;,./(".contains(c);
         let mut kept = words.text.trim_end_matches(is_edge);

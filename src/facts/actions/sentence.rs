@@ -17,6 +17,10 @@ pub(super) struct Commitment {
     pub(super) owner: Option<(usize, usize)>,
     /// Whether it says that something is to be done at all.
     pub(super) binds: bool,
+    /// Whether it opens with who is to do it and a verb with which actions begin: "SW will visit".
+    pub(super) acts: bool,
+    /// Whether it says that something "is to be" done, by whomever.
+    pub(super) is_to_be: bool,
 }
 
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
@@ -28,8 +32,8 @@ static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?P<modal>(?:has |have |had )?agreed (?:not )?to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|undertook to|undertakes? to",
-        r"|also to|both to|to|will|would|should|must|shall|agreed (?:that )?(?:s?he|they) (?:will|would))\s+(?P<next>[^\s,.;:]+)"
+        r"\b(?P<modal>(?:has |have |had )?agreed (?:not )?to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|(?:is|are|am) going to|undertook to|undertakes? to",
+        r"|also to|both to|to|will|would|should|must|shall|(?:has |have |had )?agreed (?:that )?(?:s?he|they) (?:will|would)(?: not)?)\s+(?P<next>[^\s,.;:]+)"
     ))
 });
 static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,12 +60,16 @@ pub(super) fn lead_in_len(text: &str) -> usize {
     LEAD_IN.find(text).map_or(0, |found| found.end())
 }
 
+/// So much may stand before who: "By 3 May the", "It was agreed that".
+const N_BYTES_AHEAD_MAX: usize = 30;
+
 /// Reads a sentence.
 pub(super) fn read(text: &str) -> Commitment {
     let start = lead_in_len(text);
     let body = &text[start..];
     let shift = |(from, to): (usize, usize)| (from + start, to + start);
-    let subject = subject(body);
+    let told = subject(body);
+    let subject = told.map(|(who, _)| who);
     let passive = PASSIVE.is_match(body);
     let owner = subject
         .or_else(|| labelled(body))
@@ -72,11 +80,14 @@ pub(super) fn read(text: &str) -> Commitment {
     Commitment {
         owner: owner.map(shift),
         binds: owner.is_some() || passive || is_imperative(body) || has_purposeful_to(body),
+        is_to_be: passive,
+        acts: told.is_some_and(|((from, _), acts)| acts && from <= N_BYTES_AHEAD_MAX),
     }
 }
 
-/// The words before "to" or "will", if they are somebody and what follows is a deed.
-fn subject(body: &str) -> Option<(usize, usize)> {
+/// The words before "to" or "will", if they are somebody and what follows is a deed; and whether
+/// it is one with which actions begin.
+fn subject(body: &str) -> Option<((usize, usize), bool)> {
     MODAL.captures_iter(body).take(4).find_map(|found| {
         let modal = found.name("modal")?;
         let next = &found["next"];
@@ -87,7 +98,9 @@ fn subject(body: &str) -> Option<(usize, usize)> {
         if is_passive || !is_deed(modal.as_str(), next) {
             return None;
         }
-        somebody_at_end(&body[..modal.start()])
+        let who = somebody_at_end(&body[..modal.start()])?;
+        let is_pledge = modal.as_str().contains("agreed") || modal.as_str().ends_with("not");
+        Some((who, is_pledge || is_verb(next)))
     })
 }
 
@@ -317,7 +330,18 @@ fn is_one(part: &str) -> bool {
     let bare = ["the ", "The ", "our ", "Our "]
         .iter()
         .find_map(|article| part.strip_prefix(*article));
-    is_role(part) || is_name(bare.unwrap_or(part)) || is_role_with_name(part)
+    let bare = bare.unwrap_or(part);
+    is_role(part) || is_name(bare) || is_role_with_name(part) || is_name_of_place(bare)
+}
+
+/// "Mrs Greene from the school".
+fn is_name_of_place(part: &str) -> bool {
+    let place = [" from ", " at ", " of "]
+        .iter()
+        .find_map(|word| part.split_once(*word));
+    place.is_some_and(|(name, place)| {
+        is_name(name) && name.contains(' ') && place.split_whitespace().count() <= 4
+    })
 }
 
 /// "Foster carer Mrs Pell", "Youth worker Lennox Marrin".
@@ -396,7 +420,8 @@ fn is_name(part: &str) -> bool {
             r"\p{Lu}[\p{L}'’\-]*\.?(?:\s+\p{Lu}[\p{L}'’\-]*\.?){0,3}$"
         ))
     });
-    if !NAME.is_match(part) {
+    let is_possessive = part.ends_with("'s") || part.ends_with("’s");
+    if is_possessive || !NAME.is_match(part) {
         return false;
     }
     let words: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
@@ -409,6 +434,7 @@ fn is_name(part: &str) -> bool {
 /// Tells whether a capitalised word begins a sentence as a thing, not a person.
 fn is_thing(word: &str, alone: bool) -> bool {
     let single = word.strip_suffix('s').unwrap_or(word);
+    let of_many = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
     let by_ending = alone
         && word.len() > 6
         && [
@@ -416,7 +442,8 @@ fn is_thing(word: &str, alone: bool) -> bool {
         ]
         .iter()
         .any(|ending| word.ends_with(ending));
-    by_ending || THINGS.contains(&word) || THINGS.contains(&single)
+    let is_many = of_many.is_some_and(|one| THINGS.contains(&one.as_str()));
+    by_ending || is_many || THINGS.contains(&word) || THINGS.contains(&single)
 }
 
 /// Tells whether a word is one of the verbs with which actions begin.

@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::headers::{self, Holds};
-use super::{Action, Parts, Source, due, listed, sentence, several};
+use super::{Action, Parts, Source, due, forms, listed, sentence, several};
 use crate::document::{Document, Part};
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
@@ -55,7 +55,7 @@ pub(super) fn of(source: &Source, tables: &[Table]) -> Vec<Action> {
         let continued = before.filter(|(_, end, n_columns)| {
             is_next(source.document, *end, first) && *n_columns == columns::n_columns(table)
         });
-        let layout = if listed::is_form(source.document, table) {
+        let layout = if forms::is_form(source.document, table) {
             None
         } else {
             layout_of(source, table, continued.map(|(layout, ..)| layout))

@@ -108,6 +108,8 @@ pub(super) fn holiday(year: i16, holiday: Holiday) -> Option<Day> {
         Holiday::Christmas => Day::new(year, 12, 25),
         Holiday::BoxingDay => Day::new(year, 12, 26),
         Holiday::Hogmanay => Day::new(year, 12, 31),
+        Holiday::NewYear => Day::new(year, 1, 1),
+        Holiday::Halloween => Day::new(year, 10, 31),
         Holiday::FathersDay => nth_weekday(year, 6, 3, 6),
         Holiday::SummerBank => nth_weekday(year, 8, -1, 0),
         Holiday::EarlyMayBank => nth_weekday(year, 5, 1, 0),

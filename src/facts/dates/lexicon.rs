@@ -33,6 +33,7 @@ pub(super) enum Word {
     Of,
     Following,
     Same,
+    That,
     The,
     In,
     On,
@@ -70,6 +71,7 @@ pub(super) enum Word {
     Bank,
     Holidays,
     Good,
+    New,
     Day,
     Eve,
     Recurring(Scale, u8),
@@ -102,6 +104,9 @@ pub(super) enum Word {
     When,
     Possible,
     Blank,
+    Century,
+    DayPart,
+    Night,
     Present,
     At,
 }
@@ -147,6 +152,8 @@ pub(super) enum Holiday {
     Christmas,
     BoxingDay,
     Hogmanay,
+    NewYear,
+    Halloween,
     FathersDay,
     SummerBank,
     EarlyMayBank,
@@ -157,6 +164,50 @@ pub(super) enum Holiday {
 pub(super) fn look_up(word: &[u8]) -> Option<Word> {
     static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
     TABLE.get(word)
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The one month whose name a misspelt word is nearest to: one letter off, or two in a long name.
+pub(super) fn month_near(word: &str) -> Option<u8> {
+    if !(4..=LONGEST).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return None;
+    }
+    let word = word.to_ascii_lowercase();
+    let is_near = |name: &str| {
+        let n_most = 1 + usize::from(name.len() >= 7);
+        name.len() > 3 && n_letters_off(word.as_bytes(), name.as_bytes()) <= n_most
+    };
+    let mut near = (1..).zip(MONTHS).filter(|(_, name)| is_near(name));
+    let (month, _) = near.next()?;
+    near.next().is_none().then_some(month)
+}
+
+/// How many letters must be put in, taken out or changed to make one word the other (Levenshtein).
+fn n_letters_off(word: &[u8], name: &[u8]) -> usize {
+    let mut row: [usize; LONGEST + 1] = std::array::from_fn(|at| at);
+    for (at, letter) in word.iter().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
+        for (idx, other) in name.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != other);
+            diagonal = row[idx + 1];
+            row[idx + 1] = changed.min(row[idx] + 1).min(diagonal + 1);
+        }
+    }
+    row[name.len()]
 }
 
 const SLOTS: usize = 2048;
@@ -320,6 +371,7 @@ const WORDS: &[(&str, Word)] = &[
     ("of", Word::Of),
     ("following", Word::Following),
     ("same", Word::Same),
+    ("that", Word::That),
     ("the", Word::The),
     ("in", Word::In),
     ("on", Word::On),
@@ -358,6 +410,8 @@ const WORDS: &[(&str, Word)] = &[
     ("christmas xmas", Word::Holiday(Holiday::Christmas)),
     ("boxing", Word::Holiday(Holiday::BoxingDay)),
     ("hogmanay", Word::Holiday(Holiday::Hogmanay)),
+    ("halloween", Word::Holiday(Holiday::Halloween)),
+    ("new", Word::New),
     ("fathers", Word::Holiday(Holiday::FathersDay)),
     ("good", Word::Good),
     ("bank", Word::Bank),
@@ -398,7 +452,7 @@ const WORDS: &[(&str, Word)] = &[
     ),
     ("ssi si asp wsi", Word::LawSeries),
     (
-        "section sections para paragraph regulation reg article chapter appendix clause page schedule",
+        "section sections para paras paragraph paragraphs regulation reg article articles chapter chapters appendix appendices clause clauses page pages schedule",
         Word::Sectional,
     ),
     (
@@ -411,4 +465,7 @@ const WORDS: &[(&str, Word)] = &[
     ),
     ("version v rev revision ver", Word::Version),
     ("xx dd", Word::Blank),
+    ("century", Word::Century),
+    ("morning afternoon evening", Word::DayPart),
+    ("night", Word::Night),
 ];

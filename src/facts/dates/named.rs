@@ -71,6 +71,16 @@ impl Tokens<'_> {
         }
     }
 
+    /// Reads "the nineteenth century", "21st-century".
+    pub(super) fn century(&self, at: usize) -> Option<Found> {
+        let (nth, next, is_nth) = self.day(at)?;
+        let next = self.skip_mark(next, b'-');
+        let told = is_nth && (10..=21).contains(&nth) && self.near(next);
+        let first = i16::from(nth) * 100 - 99;
+        let point = Point::new(What::Century, Year::Full(first));
+        (told && self.is(next, Word::Century)).then_some((point, next + 1))
+    }
+
     /// Reads "FY 2018/19", "financial year 2018-19", "academic year 2018/19", "year 2016".
     pub(super) fn named_year(&self, at: usize) -> Option<Found> {
         let what = match self.word(at)? {
@@ -123,7 +133,7 @@ impl Tokens<'_> {
                 (What::Holiday(Holiday::SummerBank), at + 3)
             }
             Word::Season(season) if self.is(at + 1, Word::Term) => (What::Term(season), at + 2),
-            Word::Season(season) => (What::Season(season), at + 1),
+            Word::Season(season) => (What::Season(season), self.skip(at + 1, Word::Holidays)),
             _ => self.holiday(at)?,
         };
         next = self.skip_mark(self.skip(next, Word::Of), b',');
@@ -142,6 +152,9 @@ impl Tokens<'_> {
     }
 
     pub(super) fn holiday(&self, at: usize) -> Option<(What, usize)> {
+        if self.word(at)? == Word::New {
+            return self.new_year(at);
+        }
         let next = self.word(at + 1);
         let (holiday, end) = match (self.word(at)?, next) {
             (Word::Good, Some(Word::Weekday(4))) => (Holiday::GoodFriday, at + 2),
@@ -156,6 +169,22 @@ impl Tokens<'_> {
             _ => return None,
         };
         Some((What::Holiday(holiday), end))
+    }
+
+    /// Reads "New Year", "New Year's Day", "New Year's Eve".
+    fn new_year(&self, at: usize) -> Option<(What, usize)> {
+        let year = at + 1;
+        if !self.near(year) || !self.is(year, Word::Year) {
+            return None;
+        }
+        let possessed = self.is_mark(year + 1, b'\'') && self.written(year + 2) == "s";
+        let day = year + if possessed { 3 } else { 1 };
+        Some(match self.word(day).filter(|_| self.near(day)) {
+            Some(Word::Day) => (What::Holiday(Holiday::NewYear), day + 1),
+            Some(Word::Eve) => (What::Holiday(Holiday::Hogmanay), day + 1),
+            _ if possessed => return None,
+            _ => (What::Holiday(Holiday::NewYear), year + 1),
+        })
     }
 
     /// Reads "last Sunday of March 2014", "first Tuesday in October", "third week of 2027".
@@ -283,11 +312,50 @@ impl Tokens<'_> {
                 }
                 What::Weekday { shift, weekday }
             }
+            Word::DayPart if turn == Turn::This => What::Today(0),
+            Word::Night if turn == Turn::Last => What::Today(-1),
+            Word::Season(season) if !follows => return Some(self.turned_season(season, at, shift)),
             _ => return self.turned_date(at, shift).filter(|_| !follows),
         };
         let mut point = Point::new(what, Year::Unsaid);
         point.follows = follows;
         Some((point, at + 2))
+    }
+
+    /// Reads "that winter", "that year", of the time told before.
+    pub(super) fn that(&self, at: usize) -> Option<Found> {
+        let (what, year) = match self.word(at + 1).filter(|_| self.near(at + 1))? {
+            Word::Season(season) if self.written(at + 1) != "fall" => {
+                (What::Season(season), Year::Unsaid)
+            }
+            Word::Year => (
+                What::Unit {
+                    shift: 0,
+                    unit: Scale::Year,
+                },
+                Year::Unsaid,
+            ),
+            _ => return None,
+        };
+        let mut point = Point::new(what, year);
+        point.follows = true;
+        Some((point, at + 2))
+    }
+
+    /// Reads "last summer", "this autumn", "next spring term".
+    fn turned_season(&self, season: u8, at: usize, shift: i8) -> Found {
+        let year = match shift {
+            1 => Year::Coming,
+            -1 => Year::Gone,
+            _ => Year::Relative(0),
+        };
+        let term = self.near(at + 2) && self.is(at + 2, Word::Term);
+        let what = if term {
+            What::Term(season)
+        } else {
+            What::Season(season)
+        };
+        (Point::new(what, year), at + 2 + usize::from(term))
     }
 
     /// Reads "next March", "next 6th of April", where the turn only picks the year.

@@ -110,6 +110,24 @@ impl Tokens<'_> {
             .then(|| (Point::new(What::Numeric { first, second }, year), end))
     }
 
+    /// Reads "2016 10 16".
+    pub(super) fn spaced_year_first(&self, at: usize) -> Option<Found> {
+        let (year, next) = self.full_year(at)?;
+        let (month, 2) = self.number(next)? else {
+            return None;
+        };
+        let (day, 2) = self.number(next + 1)? else {
+            return None;
+        };
+        let plain = (next..next + 2).all(|at| self.gap(at) == Gap::Space);
+        let ends = self.number(next + 2).is_none() && !self.is_longer(next + 2);
+        let starts = at == 0 || self.number(at - 1).is_none();
+        let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+        let what = checked(day, month);
+        let stands = plain && ends && starts && what != What::Impossible;
+        stands.then(|| (Point::new(what, year), next + 2))
+    }
+
     /// Reads a day and month of numbers without a year: "12/3". The caller vouches for the place.
     pub(super) fn short_numeric(&self, at: usize, marks: &[u8]) -> Option<Found> {
         let (first, digits) = self.number(at)?;
@@ -124,6 +142,7 @@ impl Tokens<'_> {
             return None;
         }
         let mut point = Point::new(What::Numeric { first, second }, Year::Unsaid);
+        point.may_be_year = first <= 12 && second > 12 && second_digits == 2;
         point.repaired = self.repaired(at, at + 3);
         Some((point, at + 3))
     }

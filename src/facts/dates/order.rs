@@ -1,7 +1,8 @@
-//! Which of two numbers is the day: decided once for a whole document.
+//! How a document writes its dates: decided once for the whole of it.
 //!
-//! In: every date of numbers in it. Out: an [`Order`]. Day first, unless the document itself has
-//! month-first dates and no day-first ones; where it has both, the unclear ones stay in doubt.
+//! In: every date in it. Out: [`Habits`]: which of two numbers is the day, and whether "Sep 25" is
+//! a month of a year. Day first, unless the document itself has month-first dates and no day-first
+//! ones; where it has both, the unclear ones stay in doubt.
 
 use super::point::{Point, What, Year};
 use super::scan::{Raw, Said};
@@ -18,21 +19,56 @@ pub(super) enum Order {
     Mixed,
 }
 
+/// What a document's own dates show of how it writes them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Habits {
+    pub(super) order: Order,
+    /// Whether the two digits of "Sep 25" and "11/18" are a year: the document writes the day
+    /// before the month elsewhere, and never after it.
+    pub(super) two_digits_are_years: bool,
+}
+
 /// Decides from all mentions of a document.
-pub(super) fn of<'r>(raws: impl Iterator<Item = &'r Raw>) -> Order {
-    let (mut n_day_first, mut n_month_first) = (0_u32, 0_u32);
-    for point in raws.flat_map(points) {
-        if let What::Numeric { first, second } = point.what
-            && point.year != Year::Unsaid
-        {
-            n_day_first += u32::from(first > 12 && second <= 12);
-            n_month_first += u32::from(first <= 12 && second > 12);
-        }
+pub(super) fn of<'r>(raws: impl Iterator<Item = &'r Raw>) -> Habits {
+    let mut seen = Seen::default();
+    raws.flat_map(points).for_each(|point| seen.count(&point));
+    let month_first = seen.n_month_first + seen.n_words_month_first;
+    let listed = seen.n_unclear_months > 1;
+    Habits {
+        order: match (seen.n_day_first, seen.n_month_first) {
+            (0, 1..) => Order::MonthFirst,
+            (1.., 1..) => Order::Mixed,
+            _ => Order::DayFirst,
+        },
+        two_digits_are_years: month_first == 0
+            && (seen.n_day_first + seen.n_words_day_first > 0 || listed),
     }
-    match (n_day_first, n_month_first) {
-        (0, 1..) => Order::MonthFirst,
-        (1.., 1..) => Order::Mixed,
-        _ => Order::DayFirst,
+}
+
+/// How many dates show each habit.
+#[derive(Debug, Default)]
+struct Seen {
+    n_day_first: u32,
+    n_month_first: u32,
+    n_words_day_first: u32,
+    n_words_month_first: u32,
+    /// Dates such as "11/18", which are no day in the order of the country.
+    n_unclear_months: u32,
+}
+
+impl Seen {
+    fn count(&mut self, point: &Point) {
+        match point.what {
+            What::Numeric { .. } if point.may_be_year => self.n_unclear_months += 1,
+            What::Numeric { first, second } if point.year != Year::Unsaid => {
+                self.n_day_first += u32::from(first > 12 && second <= 12);
+                self.n_month_first += u32::from(first <= 12 && second > 12);
+            }
+            What::Day { .. } if point.may_be_year => {}
+            What::Day { .. } if point.month_first => self.n_words_month_first += 1,
+            What::Day { .. } => self.n_words_day_first += 1,
+            _ => {}
+        }
     }
 }
 

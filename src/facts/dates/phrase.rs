@@ -61,9 +61,11 @@ impl Tokens<'_> {
                 .or_else(|| self.rolling(turn, at)),
             Word::Every => self.every(at),
             Word::Per => self.per(at),
-            Word::Recurring(scale, n) => {
+            Word::Half => self.half_yearly(at),
+            Word::Recurring(scale, n) if !self.is_compound(at) => {
                 Some((Phrase::Recurring(period(i32::from(n), scale)), at + 1))
             }
+            Word::Day => self.day_beside(at),
             Word::Aged | Word::Primary | Word::Stage(_) => self.life_stage(at),
             _ => self
                 .non_date(word, at)
@@ -91,6 +93,33 @@ impl Tokens<'_> {
             (Word::To, Some(Word::Be), Some(Word::Confirmed)) => (NonDate::Tbc, at + 3),
             _ => return None,
         })
+    }
+
+    /// Tells whether a word goes on another: "bi-monthly" is twice a month or every other month.
+    fn is_compound(&self, at: usize) -> bool {
+        at > 0 && self.glued(at) && self.is_mark(at - 1, b'-')
+    }
+
+    fn half_yearly(&self, at: usize) -> Option<Read> {
+        let next = self.skip_mark(at + 1, b'-');
+        let told = self.near(next) && self.is(next, Word::Recurring(Scale::Year, 1));
+        told.then_some((Phrase::Recurring(period(6, Scale::Month)), next + 1))
+    }
+
+    /// Reads "the day after 3 May 2018", "the day before Friday 4 May".
+    fn day_beside(&self, at: usize) -> Option<Read> {
+        let sign = match self.word(at + 1).filter(|_| self.near(at + 1))? {
+            Word::After => 1,
+            Word::Before => -1,
+            _ => return None,
+        };
+        let (point, end) = self.anchor_date(self.skip(at + 2, Word::The))?;
+        let offset = Phrase::Offset {
+            period: period(sign, Scale::Day),
+            extra: None,
+            count: Count::Said(point),
+        };
+        Some((offset, end))
     }
 
     fn in_due_course(&self, at: usize) -> Option<Read> {
@@ -201,8 +230,12 @@ impl Tokens<'_> {
             Word::From | Word::After | Word::Since if self.is_now(next + 1) => {
                 (offset(1, Count::Reference), next + 2)
             }
-            Word::From | Word::After | Word::Since | Word::Of => {
+            word @ (Word::From | Word::After | Word::Since | Word::Of) => {
+                let lasts = matches!(word, Word::Since | Word::Of);
                 let (count, end) = self.anchor(next + 1, next)?;
+                if lasts && count == Count::Unsaid {
+                    return None;
+                }
                 (offset(1, count), end)
             }
             Word::Before => {

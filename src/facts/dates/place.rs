@@ -4,43 +4,40 @@
 //! role from the label to its left or from its column's header, a date alone on a line from the
 //! short line above; else its sentence says. Order and years are settled over the whole document.
 
-use std::collections::BTreeMap;
-
+use super::DateMention;
+use super::DateRole;
+use super::labels::{self, Label};
+use super::lists::{is_list, lend_years};
 use super::order;
 use super::phrase::{Count, Phrase};
 use super::point::{What, Year};
-use super::role::{self, Beside, Given};
+use super::role::{self, Beside};
 use super::scan::{self, Raw, Said};
 use super::settle::{self, Known, Placed};
-use super::{DateMention, DateRole};
 use crate::calendar::Day;
-use crate::document::{Block, BlockKind, Document, Part, Span};
-use crate::facts::label;
-use crate::facts::table::{self, Table};
-
-/// A label above or beside a date is shorter than this, in bytes.
-const N_LABEL_BYTES_MAX: usize = 60;
+use crate::document::{Block, Document, Part, Span};
 
 /// Reads a plain text.
 pub(super) fn in_text(text: &str, reference: Option<Day>) -> Vec<DateMention> {
     let mut raws = scan::scan(text, false);
     raws.retain(|raw| !is_numbering(text, raw, 0));
     lend_years(text, &mut raws);
-    let placed = all_placed(text, &raws, None);
+    let mut placed = all_placed(text, &raws, None);
+    labels::by_rows(text, &mut placed);
     let known = Known {
         reference,
-        order: order::of(raws.iter()),
+        habits: order::of(raws.iter()),
     };
     settle::all(&placed, known)
 }
 
 /// Reads a document.
 pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
-    let given = labels(document);
+    let given = labels::of(document);
     let mut all = Vec::new();
     for (block_idx, block) in document.blocks.iter().enumerate() {
         let text = document.text_of(block);
-        let label = given[block_idx].or_else(|| line_above(document, block_idx));
+        let label = given[block_idx].or_else(|| labels::line_above(document, block_idx));
         let mut raws = scan::scan(text, is_dated(block, label.as_ref()));
         raws.retain(|raw| !is_numbering(&document.text, raw, block.span.start));
         lend_years(text, &mut raws);
@@ -49,21 +46,12 @@ pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
             all.push(found);
         }
     }
-    let order = order::of(all.iter().map(|placed| &placed.raw));
+    let habits = order::of(all.iter().map(|placed| &placed.raw));
     let known = Known {
         reference: None,
-        order,
+        habits,
     };
     settle::all(&all, known)
-}
-
-/// Words that name the dates of a block: where they stand, and what they say.
-#[derive(Debug, Clone, Copy)]
-struct Label<'d> {
-    text: &'d str,
-    span: Span,
-    /// What the dates of a column are that is only called "Date".
-    falls_to: Option<DateRole>,
 }
 
 fn is_dated(block: &Block, label: Option<&Label<'_>>) -> bool {
@@ -88,7 +76,10 @@ fn all_placed(text: &str, raws: &[Raw], label: Option<&Label<'_>>) -> Vec<Placed
     let mut all: Vec<Placed> = Vec::with_capacity(raws.len());
     for idx in 0..raws.len() {
         let mut found = placed(text, raws, idx, label);
-        if let Some(before) = all.last().filter(|before| is_shared(text, before, &found)) {
+        let next = all.last().and_then(|before| next_of(text, before, &found));
+        if let Some(role) = next {
+            found.role = role;
+        } else if let Some(before) = all.last().filter(|before| is_shared(text, before, &found)) {
             found.role = before.role;
             found.role_from = before.role_from;
             found.role_is_outside = before.role_is_outside;
@@ -114,7 +105,30 @@ fn is_shared(text: &str, before: &Placed, found: &Placed) -> bool {
             .any(|joint| words.starts_with(joint));
         joined && !words.contains(['\n', ';', '|', '\t'])
     });
-    goes_on && !own && before.role_from.is_some()
+    let alike = scan::names(&before.raw.said) == scan::names(&found.raw.said);
+    goes_on && alike && !own && before.role_from.is_some()
+}
+
+/// Words between two dates of one sentence are at most so long, in bytes.
+const N_BYTES_SENTENCE_MAX: usize = 60;
+
+/// "The last review was on 3 May 2018 and the next is set for 2 November": the next of the same.
+fn next_of(text: &str, before: &Placed, found: &Placed) -> Option<DateRole> {
+    let next = match before.role {
+        DateRole::Meeting => DateRole::Meeting,
+        DateRole::LastReviewed => DateRole::ReviewDue,
+        _ => return None,
+    };
+    let open = matches!(
+        found.role,
+        DateRole::Other | DateRole::Event | DateRole::Target
+    );
+    let between = text.get(before.raw.span.end..found.raw.span.start)?;
+    let one_sentence =
+        between.len() <= N_BYTES_SENTENCE_MAX && !between.contains(['\n', ';', '|', '\t']);
+    let mut words = between.split(|c: char| !c.is_alphabetic());
+    let goes_on = words.any(|word| word.eq_ignore_ascii_case("next"));
+    (open && one_sentence && goes_on).then_some(next)
 }
 
 fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Placed {
@@ -122,10 +136,10 @@ fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Pl
     let place = Beside {
         left: list_start(text, raws, idx),
         right: next_date(raws, idx).unwrap_or(text.len()),
-        is_day: scan::is_day(&raw.said),
+        names: scan::names(&raw.said),
     };
     let (mut given, mut outside) = (role::in_text(text, raw.span, &place), false);
-    if let Some(found) = label.and_then(|label| by_label(text, raw.span, label, given)) {
+    if let Some(found) = label.and_then(|label| labels::by_label(text, raw.span, label, given)) {
         given = found;
         outside = true;
     }
@@ -180,7 +194,7 @@ const N_LIST_MAX: usize = 8;
 fn list_start(text: &str, raws: &[Raw], idx: usize) -> usize {
     let mut start = raws[idx].span.start;
     for raw in raws[..idx].iter().rev().take(N_LIST_MAX) {
-        if matches!(raw.said, Said::Phrase(_)) {
+        if raw.statute || matches!(raw.said, Said::Phrase(_)) {
             continue;
         }
         if !is_list(text.get(raw.span.end..start).unwrap_or("-----")) {
@@ -192,50 +206,10 @@ fn list_start(text: &str, raws: &[Raw], idx: usize) -> usize {
     earlier.map_or(0, |earlier| raws[earlier].span.end)
 }
 
-fn is_list(between: &str) -> bool {
-    matches!(
-        between.trim(),
-        "," | "and" | "&" | "/" | "to" | "-" | "or" | ", and" | "–" | "and on" | "and the"
-    )
-}
-
 fn next_date(raws: &[Raw], idx: usize) -> Option<usize> {
     let after = raws[idx + 1..].iter().take(N_LIST_MAX);
-    let mut dates = after.filter(|raw| !matches!(raw.said, Said::Phrase(_)));
+    let mut dates = after.filter(|raw| !raw.statute && !matches!(raw.said, Said::Phrase(_)));
     dates.next().map(|raw| raw.span.start)
-}
-
-/// In "3 Feb, 10 Feb and 4 March 2021" the last year is that of all.
-fn lend_years(text: &str, raws: &mut [Raw]) {
-    for idx in (1..raws.len()).rev() {
-        let (before, after) = (raws[idx - 1], raws[idx]);
-        let between = text
-            .get(before.span.end..after.span.start)
-            .unwrap_or("-----");
-        let (Said::Point(mut point), Said::Point(next)) = (before.said, after.said) else {
-            continue;
-        };
-        let said = matches!(next.year, Year::Full(_) | Year::Short(_));
-        let months = matches!(point.what, What::Month(_)) && matches!(next.what, What::Month(_));
-        let lends = months || scan::is_day(&before.said) && scan::is_day(&after.said);
-        let bare = !between.contains(['\n', '\t']);
-        if point.year == Year::Unsaid && said && lends && bare && is_list(between) {
-            point.year = next.year;
-            raws[idx - 1].said = Said::Point(point);
-        }
-    }
-}
-
-/// A label outside decides where the block is little more than the date, or where the words
-/// beside the date say nothing.
-fn by_label(text: &str, span: Span, label: &Label<'_>, said: Given) -> Option<Given> {
-    let own = role::of_label(label.text);
-    let (role, at) = own.or(label
-        .falls_to
-        .map(|role| (role, Span::new(0, label.text.len()))))?;
-    let alone = text.len() <= (span.end - span.start) + 14;
-    let says_nothing = said.1.is_none() && text.len() < 80;
-    (alone || says_nothing).then(|| (role, Some(at.shifted(label.span.start))))
 }
 
 /// A date this many bytes into its line no longer heads it.
@@ -278,82 +252,4 @@ fn anchor(text: &str, raw: &Raw) -> Option<Span> {
     let end = words.find(['.', ',', ';', '\n', ')', ':', '|']);
     let words = words[..end.unwrap_or(words.len())].trim_end();
     (!words.is_empty()).then(|| Span::new(start, start + words.len()))
-}
-
-/// For each block in a table, the label that speaks for it.
-fn labels(document: &Document) -> Vec<Option<Label<'_>>> {
-    let mut given = vec![None; document.blocks.len()];
-    for table in table::of(document) {
-        let headers = headers(document, &table);
-        for (row_idx, row) in table.rows.iter().enumerate() {
-            for (at, (column, block_idx)) in row.cells.iter().enumerate() {
-                let header = headers.get(column).copied();
-                let left = at.checked_sub(1).map(|left| row.cells[left].1);
-                given[*block_idx] = header
-                    .filter(|_| row_idx >= table.n_header_rows)
-                    .or_else(|| label_of(document, document.blocks.get(left?)?));
-            }
-        }
-    }
-    given
-}
-
-/// The label of each column that has one.
-fn headers<'d>(document: &'d Document, table: &Table) -> BTreeMap<u32, Label<'d>> {
-    let Some(header) = table.header() else {
-        return BTreeMap::new();
-    };
-    let names: Vec<String> = header.texts(document).map(label::plain).collect();
-    let cells = header.cells.iter().zip(&names);
-    let labels = cells.filter_map(|((column, block_idx), name)| {
-        let mut label = label_of(document, document.blocks.get(*block_idx)?)?;
-        let is_plain = matches!(
-            name.as_str(),
-            "date" | "dates" | "when" | "date and time" | "date/time"
-        );
-        label.falls_to = is_plain.then(|| of_plain_column(&names));
-        Some((*column, label))
-    });
-    labels.collect()
-}
-
-/// What a column called "Date" dates: versions, signatures, else what happened.
-fn of_plain_column(columns: &[String]) -> DateRole {
-    let names = |words: &[&str]| {
-        let has = |column: &String| words.iter().any(|word| column.contains(word));
-        columns.iter().any(has)
-    };
-    if names(&["version", "issue no", "revision", "amendment"]) {
-        DateRole::Updated
-    } else if names(&["signature", "signed", "sign"]) {
-        DateRole::Recorded
-    } else if names(&["meeting", "attend"]) {
-        DateRole::Meeting
-    } else {
-        DateRole::Event
-    }
-}
-
-/// A short paragraph above a date that stands alone.
-fn line_above(document: &Document, block_idx: usize) -> Option<Label<'_>> {
-    let block = &document.blocks[block_idx];
-    let before = document.blocks.get(block_idx.checked_sub(1)?)?;
-    let plain =
-        |block: &Block| !matches!(block.kind, BlockKind::Cell(_)) && block.part == Part::Body;
-    let alone = document.text_of(block).len() <= 40;
-    if !(plain(block) && plain(before) && alone) {
-        return None;
-    }
-    label_of(document, before)
-}
-
-fn label_of<'d>(document: &'d Document, block: &Block) -> Option<Label<'d>> {
-    let text = document.text_of(block);
-    let is_short = !text.trim().is_empty() && text.len() <= N_LABEL_BYTES_MAX;
-    let has_figures = text.bytes().filter(u8::is_ascii_digit).count() > 2;
-    (is_short && !has_figures).then_some(Label {
-        text,
-        span: block.span,
-        falls_to: None,
-    })
 }

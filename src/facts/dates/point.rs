@@ -47,6 +47,7 @@ pub(super) enum What {
     /// So many years after the first.
     Years(u8),
     Decade,
+    Century,
     Season(u8),
     Term(u8),
     Quarter {
@@ -107,6 +108,14 @@ pub(super) struct Point {
     pub(super) repaired: bool,
     /// Whether it counts from the date said before it ("the following day").
     pub(super) follows: bool,
+    /// Whether nothing says which one is meant: "on Monday".
+    pub(super) is_bare: bool,
+    /// Whether the month's name stands before the day: "March 16".
+    pub(super) month_first: bool,
+    /// Whether the month is written in full.
+    pub(super) in_full: bool,
+    /// Whether the day's two digits could also be a year: "Sep 25", "11/18".
+    pub(super) may_be_year: bool,
 }
 
 impl Point {
@@ -120,6 +129,10 @@ impl Point {
             about: false,
             repaired: false,
             follows: false,
+            is_bare: false,
+            month_first: false,
+            in_full: false,
+            may_be_year: false,
         }
     }
 }
@@ -264,7 +277,7 @@ impl<'t> Tokens<'t> {
     pub(super) fn full_year(&self, at: usize) -> Option<(Year, usize)> {
         match self.get(at)?.kind {
             Kind::Number {
-                value: value @ 1300..=2199,
+                value: value @ 1000..=2199,
                 digits: 4,
             } => {
                 let year = i16::try_from(value).ok()?;
@@ -317,18 +330,38 @@ impl<'t> Tokens<'t> {
         for word in [Word::Of, Word::In] {
             next = self.skip(next, word);
         }
-        if let Some(found) = self.full_year(next)
-            && !self.is_longer(found.1)
+        if let Some((year, end)) = self.full_year(next)
+            && !self.is_longer(end)
         {
-            return found;
+            let is_time = self.is_time_of_day(next, end) && !joined;
+            return if is_time { unsaid } else { (year, end) };
         }
         if let Some(shift) = self.turned_year(next) {
             return (Year::Relative(shift), next + 2);
         }
-        if joined && self.is_mark(at, b',') {
+        if joined && self.is_mark(at, b',') && !self.is_mark(next, b'\'') {
             return unsaid;
         }
         self.short_year(next).unwrap_or(unsaid)
+    }
+
+    /// Tells whether four digits after a day are hours and minutes: "4 May 1930 hrs", "4 May 1415
+    /// call from mum", but not "on 14 October 1066".
+    fn is_time_of_day(&self, at: usize, end: usize) -> bool {
+        let Some((value, _)) = self.number(at) else {
+            return false;
+        };
+        let can_be = value < 2400 && value % 100 < 60;
+        let named = self.near(end) && self.is(end, Word::Hours);
+        let is_old = value < 1700;
+        let day_at = at.saturating_sub(2);
+        let led = day_at > 0
+            && self.near(day_at)
+            && matches!(
+                self.word(day_at - 1),
+                Some(Word::On | Word::The | Word::Of | Word::From | Word::To | Word::Until)
+            );
+        can_be && (named || is_old && !led)
     }
 
     pub(super) fn turned_year(&self, at: usize) -> Option<i8> {
@@ -354,7 +387,7 @@ impl<'t> Tokens<'t> {
     }
 
     pub(super) fn follows_count(&self, at: usize) -> bool {
-        self.counts_things(at) || self.month(at).is_some() || self.is_mark(at, b':')
+        self.counts_things(at) || self.month(at).is_some() || self.is_clock(at)
     }
 
     /// Tells whether a number goes on in the token at a position: "2018/123", "10:30", "12.5".

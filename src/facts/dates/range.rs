@@ -11,30 +11,31 @@ impl Walk<'_> {
     /// Reads "12 and 13 June 2018" and "3rd, 10th and 17th May": each day a mention.
     pub(super) fn day_list(&mut self, at: usize) -> Option<usize> {
         let t = self.tokens;
-        let (_, next, _) = t.day(at)?;
+        let (_, next, _) = self.listed_day(at)?;
+        let mut last = self.list_joint(next)?;
         if self.in_between(at) || self.glued_before(at) || self.vetoed(at) {
             return None;
         }
         let mut days = vec![(at, next)];
-        let mut last = self.list_joint(next)?;
         while days.len() < 6 {
-            let (_, next, _) = t.day(last)?;
+            let (_, next, _) = self.listed_day(last)?;
             match self.list_joint(next) {
-                Some(joint) if t.day(joint).is_some() => {
+                Some(joint) if self.listed_day(joint).is_some() => {
                     days.push((last, next));
                     last = joint;
                 }
                 _ => break,
             }
         }
-        let (point, end) = t.day_first(last)?;
+        let (point, end) = t.day_first(last).or_else(|| t.weekday_first(last))?;
         let What::Day { month, .. } = point.what else {
             return None;
         };
         for (day_at, day_end) in days {
-            let (day, ..) = t.day(day_at)?;
+            let (day, _, weekday) = self.listed_day(day_at)?;
             let mut each = point;
             each.what = What::Day { day, month };
+            each.weekday = weekday;
             if !(1..=31).contains(&day) {
                 return None;
             }
@@ -42,6 +43,18 @@ impl Walk<'_> {
         }
         self.push(last, end, Said::Point(point), false);
         Some(end)
+    }
+
+    /// Reads a day of a list, with the weekday before it: "Mon 1" of "Mon 1 and Wed 3 July".
+    fn listed_day(&self, at: usize) -> Option<(u8, usize, Option<u8>)> {
+        let t = self.tokens;
+        let weekday = match t.word(at) {
+            Some(Word::Weekday(weekday)) if t.near(at + 1) => Some(weekday),
+            _ => None,
+        };
+        let day_at = at + usize::from(weekday.is_some());
+        let (day, next, _) = t.day(day_at)?;
+        Some((day, next, weekday))
     }
 
     /// Tells whether "between" or "between the" stands before a position.
@@ -104,7 +117,9 @@ impl Walk<'_> {
         }
         let next = match t.get(at)?.kind {
             Kind::Mark(b'-' | b'~') => at + 1,
-            Kind::Word(Word::To | Word::Until | Word::Through) => at + 1,
+            Kind::Mark(b'/') if at > 0 && t.month(at - 1).and(t.month(at + 1)).is_some() => at + 1,
+            Kind::Word(Word::To | Word::Until) => at + 1,
+            Kind::Word(Word::Through) => t.skip(at + 1, Word::To),
             Kind::Word(Word::And) if between => at + 1,
             _ => return None,
         };

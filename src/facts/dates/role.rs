@@ -22,11 +22,54 @@ pub(super) fn of_label(label: &str) -> Option<(DateRole, Span)> {
     if is_bare_review(label) {
         return Some((DateRole::ReviewDue, Span::new(0, label.len())));
     }
+    if is_agreed(label) {
+        return Some((DateRole::Approved, Span::new(0, label.len())));
+    }
     let rank = |role: DateRole| CUES.iter().position(|(known, _)| *known == role);
     cues(label)
         .into_iter()
         .filter(|(role, _)| *role != DateRole::Event || label.len() < 60)
+        .filter(|(_, at)| !is_before_birth(&label[..at.start]))
         .min_by_key(|(role, _)| rank(*role))
+}
+
+/// "Pre-birth" is said of a meeting, not of a day of birth.
+fn is_before_birth(before: &str) -> bool {
+    let before = before.trim_end_matches(['-', ' ', '\u{2010}', '\u{2011}', '–']);
+    let at = before.len().saturating_sub(3);
+    before
+        .get(at..)
+        .is_some_and(|last| last.eq_ignore_ascii_case("pre"))
+}
+
+/// Reads what a row of a version's history says of its date: "First issue", "Amended for ...".
+pub(super) fn of_history(words: &str) -> Option<(DateRole, Span)> {
+    let own = |role| {
+        matches!(
+            role,
+            DateRole::Updated
+                | DateRole::Issued
+                | DateRole::Published
+                | DateRole::Drafted
+                | DateRole::Approved
+                | DateRole::Ratified
+                | DateRole::LastReviewed
+        )
+    };
+    cues(words).into_iter().find(|(role, _)| own(*role))
+}
+
+/// "Agreed by", "Date agreed", "Adopted": who or what gave a document its standing.
+fn is_agreed(label: &str) -> bool {
+    let bare = label.trim().trim_end_matches([':', '-', ' ', '–']);
+    let whole = ["agreed", "date agreed", "agreed on", "adopted"];
+    let opens = ["agreed by ", "adopted by "];
+    let starts = |open: &str| {
+        let head = bare.as_bytes().get(..open.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(open.as_bytes()))
+    };
+    whole.iter().any(|known| bare.eq_ignore_ascii_case(known))
+        || opens.iter().any(|open| starts(open))
 }
 
 fn is_bare_review(label: &str) -> bool {
@@ -42,13 +85,35 @@ fn is_bare_review(label: &str) -> bool {
     .any(|known| bare.eq_ignore_ascii_case(known))
 }
 
-/// What stands beside a date: where the dates before and after it end and begin, and whether it
-/// names a day.
+/// What stands beside a date: where the dates before and after it end and begin, and what it
+/// names.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Beside {
     pub(super) left: usize,
     pub(super) right: usize,
-    pub(super) is_day: bool,
+    pub(super) names: Names,
+}
+
+/// What a date names, as far as its role hangs on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Names {
+    Day,
+    /// A month, a season, a year, a range.
+    Stretch,
+    /// A quarter, a financial or an academic year: what is counted in it happened on no one day.
+    Account,
+}
+
+impl Names {
+    fn is_day(self) -> bool {
+        self == Self::Day
+    }
+}
+
+/// Tells whether a colon or a dash opens what is noted after a date.
+fn follows_mark(after: &str) -> bool {
+    let bare = after.trim_start_matches([' ', ')']);
+    bare.starts_with([':', '-', '\u{2013}', '\u{2014}'])
 }
 
 /// Gives the date at `span` its role by its own line and sentence.
@@ -79,14 +144,17 @@ pub(super) fn in_text(text: &str, span: Span, beside: &Beside) -> Given {
     let heads = before.trim().is_empty() || before.trim().eq_ignore_ascii_case("on");
     let is_next = |at: Span| {
         let end = span.end + at.end;
-        beside.right < text.len() && beside.right <= end + N_BYTES_TO_NEXT
+        let reaches = span.end + after.len() == beside.right && beside.right < text.len();
+        reaches && beside.right <= end + N_BYTES_TO_NEXT
     };
     let mut follow = cues(after).into_iter();
     if let Some((role, at)) = follow.find(|(_, at)| (heads || at.start < 40) && !is_next(*at)) {
         return (role, Some(at.shifted(span.end)));
     }
-    let notes = heads && beside.is_day && after.contains(char::is_alphabetic);
-    if notes || tells(before) || tells(after) {
+    let opens = beside.names.is_day() || follows_mark(after);
+    let is_account = beside.names == Names::Account;
+    let notes = heads && opens && after.contains(char::is_alphabetic);
+    if !is_account && (notes || tells(before) || tells(after)) {
         (DateRole::Event, None)
     } else {
         (DateRole::Other, None)
@@ -290,7 +358,9 @@ fn clause_start(text: &str, at: usize, left: usize) -> usize {
     let from = floor(text, at.saturating_sub(N_BYTES_BEFORE))
         .max(left)
         .min(at);
-    let bytes = text.as_bytes()[from..at].trim_ascii_end();
+    let bytes = text[from..at]
+        .trim_end_matches([' ', '\t', '\u{a0}'])
+        .as_bytes();
     let bytes = bytes.strip_suffix(b"|").unwrap_or(bytes);
     let begins = |idx: &usize| {
         matches!(bytes[*idx], b'\n' | b'\t' | b';' | b'|' | b'\r')

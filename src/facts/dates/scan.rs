@@ -6,7 +6,8 @@
 use super::lexicon::{Part, Scale, Word};
 use super::phrase::{self, Phrase};
 use super::point::{Found, Point, Tokens, What, Year};
-use super::token::{self, Kind};
+use super::role::Names;
+use super::token::{self, Gap, Kind};
 use crate::document::Span;
 
 /// A mention as it is written.
@@ -35,6 +36,7 @@ pub(super) fn scan(text: &str, dated: bool) -> Vec<Raw> {
         dated,
         found: Vec::new(),
         year_end: None,
+        has_entries: false,
     };
     let mut at = 0;
     while at < cut.len() {
@@ -52,6 +54,8 @@ pub(super) struct Walk<'t> {
     pub(super) found: Vec<Raw>,
     /// Where the last bare year ended, so that "2007, 2009 and 2011" are all years.
     pub(super) year_end: Option<usize>,
+    /// Whether a day has headed a line, as in a list of entries.
+    pub(super) has_entries: bool,
 }
 
 pub(super) type Read = (Said, usize);
@@ -59,6 +63,9 @@ pub(super) type Read = (Said, usize);
 impl Walk<'_> {
     /// Reads at a position; returns where to go on.
     pub(super) fn step(&mut self, at: usize) -> usize {
+        if self.numbers_a_version(at) {
+            return at + 1;
+        }
         if let Some(next) = self.statute(at) {
             return next;
         }
@@ -72,10 +79,26 @@ impl Walk<'_> {
             return at + 1;
         }
         self.push(at, end, said, false);
+        self.has_entries |= is_day(&said) && self.tokens.gap(at) == Gap::Line;
         if matches!(said, Said::Point(point) if point.what == What::Year) {
             self.year_end = Some(end);
         }
         end.max(at + 1)
+    }
+
+    /// "Draft 2 – 18 September 2026": the first number is the version's, and no range begins.
+    fn numbers_a_version(&self, at: usize) -> bool {
+        const NAMES: [&str; 7] = [
+            "version", "draft", "issue", "edition", "revision", "ver", "v",
+        ];
+        let t = self.tokens;
+        let is_number = t.number(at).is_some_and(|(_, digits)| digits <= 2);
+        let goes_on = t.is_mark(at + 1, b',') || t.is_mark(at + 1, b'-') && !t.glued(at + 1);
+        if !is_number || at == 0 || !goes_on {
+            return false;
+        }
+        let before = t.written(at - 1);
+        NAMES.iter().any(|name| before.eq_ignore_ascii_case(name))
     }
 
     pub(super) fn push(&mut self, at: usize, end: usize, said: Said, statute: bool) {
@@ -99,10 +122,29 @@ impl Walk<'_> {
                 );
             return !self.glued_before(at) && !glued_after;
         }
-        if t.is_longer(end) && !self.is_time(end) {
+        if t.is_longer(end) && !self.is_time(end) && !self.has_next(end, said) {
             return false;
         }
-        !self.glued_before(at)
+        !self.glued_before(at) || self.is_joined_on(at)
+    }
+
+    /// Tells whether another whole date is glued to the end of one: "5/9/2018,6/9/2018".
+    fn has_next(&self, end: usize, said: &Said) -> bool {
+        let t = self.tokens;
+        let joint = t.is_mark(end, b',') || t.is_mark(end, b'/');
+        let next = t.numeric(end + 1).filter(|_| joint && is_day(said));
+        next.is_some_and(|(point, _)| matches!(point.what, What::Numeric { .. }))
+    }
+
+    /// Tells whether the mark glued before a position follows right on a date.
+    fn is_joined_on(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let mark = at.checked_sub(1).and_then(|before| t.get(before));
+        let last = self.found.last().filter(|last| is_day(&last.said));
+        let follows = last
+            .zip(mark)
+            .is_some_and(|(last, mark)| last.span.end == mark.start);
+        follows && (t.is_mark(at - 1, b',') || t.is_mark(at - 1, b'/'))
     }
 
     /// Tells whether what is glued to the end is a time of day: "2018-03-16T10:00".
@@ -162,10 +204,12 @@ impl Walk<'_> {
         let t = self.tokens;
         match t.get(at)?.kind {
             Kind::Number { .. } => self.at_number(at, led, in_range),
-            Kind::Nth(_) => t
+            Kind::Nth(day) => t
                 .quarter(at)
+                .or_else(|| t.century(at))
                 .or_else(|| t.nth_of(at))
-                .or_else(|| t.day_first(at)),
+                .or_else(|| t.day_first(at))
+                .or_else(|| self.nth_alone(day, at)),
             Kind::Mark(b'?' | b'-' | b'_') => self.half_date(at),
             Kind::Mark(b'\'') => self.short_decade(at),
             Kind::Word(word) => self.at_word(word, at, led, in_range),
@@ -189,17 +233,21 @@ impl Walk<'_> {
                 let trusted = !bare || in_range || t.is_month_alone(at, led);
                 (trusted || self.has_range(end)).then_some((point, end))
             }
-            Word::Weekday(_) => t.weekday_first(at),
+            Word::Weekday(day) => t.weekday_first(at).or_else(|| self.weekday_alone(day, at)),
             Word::Ordinal(_) | Word::Cardinal(_) => {
-                let found = t.quarter(at).or_else(|| t.nth_of(at));
+                let found = t.quarter(at).or_else(|| self.quarter_alone(at));
+                let found = found.or_else(|| t.century(at));
+                let found = found.or_else(|| t.nth_of(at));
                 found
                     .or_else(|| t.day_first(at))
                     .or_else(|| self.worded_year(at, led))
             }
-            Word::Season(_) | Word::Holiday(_) | Word::Good => t.season(at),
+            Word::Season(season) => t.season(at).or_else(|| self.season_alone(season, at, led)),
+            Word::Holiday(_) | Word::Good | Word::New => t.season(at),
             Word::Quarter | Word::QuarterMark | Word::HalfMark => t.quarter(at),
             Word::Financial | Word::Academic | Word::CalendarMark => t.named_year(at),
             Word::WeekMark | Word::WeekLetter | Word::Unit(Scale::Week) => t.week(at),
+            Word::That => t.that(at),
             Word::Turn(_) | Word::Following | Word::Same => t.nth_of(at).or_else(|| t.turned(at)),
             Word::Today(shift) => {
                 let told = in_range || t.written(at).len() > 3;
@@ -230,41 +278,11 @@ impl Walk<'_> {
             return Some(found);
         }
         self.year_month(at)
+            .or_else(|| t.spaced_year_first(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.bare_year(at, led, in_range))
             .or_else(|| self.short_date(at, led))
             .or_else(|| self.packed(at))
-    }
-
-    /// Tells whether "2018-19" is one year of accounts; "2018-2019" is two calendar years.
-    pub(super) fn is_session(&self, at: usize) -> bool {
-        let t = self.tokens;
-        let both_full = t.number(at + 2).is_some_and(|(_, digits)| digits == 4);
-        let before = at.checked_sub(1).and_then(|before| t.word(before));
-        !(both_full && t.is_mark(at + 1, b'-'))
-            && !matches!(before, Some(Word::LawSeries | Word::Number | Word::Phone))
-    }
-
-    /// Tells whether numbers in a date's shape are a version, a section or a telephone number.
-    pub(super) fn is_no_date(&self, at: usize, (point, _): &Found) -> bool {
-        let t = self.tokens;
-        let dotted = t.is_mark(at + 1, b'.');
-        let is_month = matches!(point.what, What::Month(_));
-        let weak = dotted || is_month || matches!(point.year, Year::Short(_));
-        weak && self.vetoed(at) || self.after(at, Word::Phone)
-    }
-
-    pub(super) fn vetoed(&self, at: usize) -> bool {
-        [
-            Word::Sectional,
-            Word::Version,
-            Word::Number,
-            Word::Phone,
-            Word::LawSeries,
-        ]
-        .into_iter()
-        .any(|word| self.after(at, word))
-            || at > 0 && self.tokens.is_mark(at - 1, b'$')
     }
 
     /// Tells whether a word stands before a position, with at most a mark between.
@@ -375,6 +393,20 @@ impl Walk<'_> {
         );
         point.about = true;
         plain.then_some((point, end))
+    }
+}
+
+/// What a mention names, as far as its role hangs on it.
+pub(super) fn names(said: &Said) -> Names {
+    let (Said::Point(point) | Said::Range(point, _)) = said else {
+        return Names::Stretch;
+    };
+    match point.what {
+        What::Quarter { .. } | What::Half(_) | What::Financial | What::Academic => Names::Account,
+        What::Today(_) if matches!(said, Said::Point(_)) => Names::Day,
+        What::DayOnly(_) => Names::Day,
+        _ if is_day(said) => Names::Day,
+        _ => Names::Stretch,
     }
 }
 

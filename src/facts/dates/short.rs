@@ -30,14 +30,16 @@ impl Walk<'_> {
             second < 5 && first < second && !strongly || (first, second) == (24, 7) || second == 40;
         let ranged = slash && t.is_mark(end, b'-') && t.short_numeric(end + 1, b"/").is_some();
         let in_line = self.dated && t.gap(at) == Gap::Line || self.labelled(at);
-        let placed = t.gap(at) == Gap::Line
-            && (t.is_mark(end, b':') || t.is_mark(end, b'-') || self.is_alone_until(end));
+        let opens = t.gap(at) == Gap::Line || at > 0 && t.is_mark(at - 1, b';');
+        let placed =
+            opens && (t.is_mark(end, b':') || t.is_mark(end, b'-') || self.is_alone_until(end));
         let vouched = slash || first > 12 && t.is_mark(at + 1, b'-');
         let told = whole && vouched
             || ranged
             || strongly && (slash || !t.is_mark(at + 1, b'-'))
             || slash && !fraction && (led || placed || in_line || self.is_noted(end))
             || slash && self.heads_note(at) && second <= 12 && !t.counts_things(end)
+            || slash && self.is_entry(at, end) && second <= 12
             || slash
                 && !fraction
                 && first > 12
@@ -57,11 +59,19 @@ impl Walk<'_> {
         padded && opens && t.near(at + 3) && t.gap(at + 3) == Gap::Space
     }
 
-    /// Tells whether a dash opens the note that a date heads: "TC 9/11 – no reply".
+    /// Tells whether a day heads its line as another has done before: "5/4 visit, seen".
+    fn is_entry(&self, at: usize, end: usize) -> bool {
+        let t = self.tokens;
+        let heads = self.has_entries && t.gap(at) == Gap::Line && t.near(end);
+        heads && t.gap(end) == Gap::Space && !t.is(end, Word::Of) && !t.counts_things(end)
+    }
+
+    /// Tells whether a dash or a colon opens the note that a date heads: "TC 9/11 – no reply".
     pub(super) fn is_noted(&self, end: usize) -> bool {
         let t = self.tokens;
         let dash = t.is_mark(end, b'-') && t.gap(end) == Gap::Space;
-        dash && t.gap(end + 1) == Gap::Space && t.number(end + 1).is_none()
+        let colon = t.is_mark(end, b':') && t.glued(end);
+        (dash || colon) && t.gap(end + 1) == Gap::Space && t.number(end + 1).is_none()
     }
 
     pub(super) fn is_alone_until(&self, end: usize) -> bool {

@@ -27,7 +27,7 @@ pub(super) fn grain_of(what: &What) -> Grain {
         What::Quarter { .. } => Grain::Quarter,
         What::Financial | What::Academic => Grain::FinancialYear,
         What::Week(_) | What::NthWeek { .. } => Grain::Week,
-        What::Decade | What::Half(_) | What::Years(_) => Grain::Range,
+        What::Decade | What::Century | What::Half(_) | What::Years(_) => Grain::Range,
         _ => Grain::Day,
     }
 }
@@ -56,6 +56,7 @@ pub(super) fn days_of(what: &What, year: i16) -> Option<Interval> {
             Day::new(year.saturating_add(i16::from(n)), 12, 31)?,
         ),
         What::Decade => Interval::new(Day::new(year, 1, 1)?, Day::new(year + 9, 12, 31)?),
+        What::Century => Interval::new(Day::new(year, 1, 1)?, Day::new(year + 99, 12, 31)?),
         What::Season(season) => almanac::season(year, season),
         What::Term(season) => almanac::term(year, season),
         What::Quarter { nth, financial } => almanac::quarter(year, nth, financial),

@@ -193,6 +193,109 @@ fn damage_of_scanning_is_repaired_where_one_reading_stands() {
 }
 
 #[test]
+fn a_month_is_read_through_a_slip_of_the_pen_between_a_day_and_a_year() {
+    check_all(&[
+        ("23 Septmber 2018", "2018-09-23 ?OcrRepaired"),
+        ("7th Match 2019", "2019-03-07 ?OcrRepaired"),
+        ("Z8/11/2018", "2018-11-28 ?OcrRepaired"),
+    ]);
+    nothing(&["7 Marches 20", "class S2/3", "3 Mays were late"]);
+}
+
+#[test]
+fn hours_after_a_day_are_no_year() {
+    check("4 May 2018: at 1930 hrs", &["4 May 2018 = 2018-05-04"]);
+    check("4 May 1415 call", &["4 May = 2018-05-04 ?YearInferred"]);
+    check("4 May 1930 hrs", &["4 May = 2018-05-04 ?YearInferred"]);
+    check("on 14 October 1066", &["14 October 1066 = 1066-10-14"]);
+}
+
+#[test]
+fn two_digits_after_a_month_are_a_year_where_the_document_or_the_role_says_so() {
+    check(
+        "Review date: Sep 25",
+        &["Sep 25 = 2025-09-01..2025-09-30 ?TwoDigitYear OrderAmbiguous"],
+    );
+    check(
+        "Opened 3 May 2017. Sep 18 visit",
+        &[
+            "3 May 2017 = 2017-05-03",
+            "Sep 18 = 2018-09-01..2018-09-30 ?TwoDigitYear OrderAmbiguous",
+        ],
+    );
+    check(
+        "Opened May 3, 2017. Sep 18 visit",
+        &[
+            "May 3, 2017 = 2017-05-03",
+            "Sep 18 = 2017-09-18 ?YearInferred",
+        ],
+    );
+    check("Sep 25", &["Sep 25 = 2018-09-25 ?YearInferred"]);
+    check(
+        "11/17: registered; 02/18: removed",
+        &[
+            "11/17 = 2017-11-01..2017-11-30 ?TwoDigitYear OrderAmbiguous",
+            "02/18 = 2018-02-01..2018-02-28 ?TwoDigitYear OrderAmbiguous",
+        ],
+    );
+}
+
+#[test]
+fn a_day_before_any_year_takes_the_one_written_next() {
+    let told = |text: &str| told(&find(text, &Context::default()), text);
+    assert_eq!(
+        told("Your letter of 28 December. We met on 4 January 2020."),
+        [
+            "28 December = 2019-12-28 ?YearInferred",
+            "4 January 2020 = 2020-01-04"
+        ]
+    );
+    assert_eq!(
+        told("28 Dec and 3 Jan 2019"),
+        ["28 Dec = 2018-12-28", "3 Jan 2019 = 2019-01-03"]
+    );
+}
+
+#[test]
+fn a_season_without_a_year_takes_it_from_what_stands_near() {
+    check(
+        "Moved in 2016. In the spring he settled. That winter he left.",
+        &[
+            "2016 = 2016-01-01..2016-12-31",
+            "spring = 2016-03-01..2016-05-31 ?YearInferred",
+            "That winter = 2016-12-01..2017-02-28 ?YearInferred",
+        ],
+    );
+    check(
+        "Last summer",
+        &["Last summer = 2017-06-01..2017-08-31 ?Relative"],
+    );
+    nothing(&[
+        "spring water in spring beds",
+        "Summer is her sister",
+        "She may fall",
+    ]);
+}
+
+#[test]
+fn a_weekday_alone_is_the_last_or_the_next_as_its_sentence_says() {
+    check(
+        "She was seen on Thursday",
+        &["Thursday = 2018-05-31 ?Relative"],
+    );
+    check(
+        "Report due by Thursday",
+        &["Thursday = 2018-06-07 ?Relative"],
+    );
+    check("The group on Thursday", &["Thursday = unresolved"]);
+    nothing(&[
+        "open on Monday and Thursday",
+        "on Sunday Post paper",
+        "Sunday School",
+    ]);
+}
+
+#[test]
 fn a_weekday_that_is_not_the_days_is_reported_not_mended() {
     check_all(&[("Tuesday 16th March 2018", "2018-03-16 ?WeekdayMismatch")]);
 }
@@ -412,6 +515,31 @@ fn numbers_of_other_sorts_are_left_alone() {
 }
 
 #[test]
+fn short_names_are_months_only_where_what_follows_allows_it() {
+    nothing(&[
+        "Jan and Tom visited",
+        "Dec, aged 4, was well",
+        "Jan that day",
+        "Jan (worker)",
+    ]);
+    check(
+        "Jan and Feb 2019",
+        &[
+            "Jan = 2019-01-01..2019-01-31",
+            "Feb 2019 = 2019-02-01..2019-02-28",
+        ],
+    );
+}
+
+#[test]
+fn a_list_of_paragraphs_holds_no_dates() {
+    nothing(&[
+        "See paragraphs 4.12, 4.13 and 5.1.14",
+        "section 3.1.12 or 4.2.13",
+    ]);
+}
+
+#[test]
 fn paragraph_numbers_are_no_dates() {
     nothing(&["3.2.11 Staff must record.\n3.2.12 Staff must sign."]);
     check(
@@ -495,6 +623,35 @@ fn sentences_say_what_a_date_is_the_date_of() {
     roles("Report completed 7 September 2018", &[Recorded]);
     roles("Next revision due no later than July 2024", &[ReviewDue]);
     roles("16 March 2018 – core group", &[Meeting]);
+}
+
+#[test]
+fn a_drawn_tables_header_or_neighbour_says_what_its_dates_are() {
+    use DateRole::{Event, Recorded, ReviewDue, Target, Updated};
+    roles(
+        "Action | Lead | Timescale\nReferral | HV | 14/09/2018\n",
+        &[Target],
+    );
+    roles(
+        "Date of event\tDate recorded\tNote\n1/2/2021\t3/2/2021\tCall\n",
+        &[Event, Recorded],
+    );
+    roles("When|What\n17.4.16|Moved house\n", &[Event]);
+    roles("2.0\t03/07/2017\tUpdated for new law", &[Updated]);
+    roles("Status\tFinal\nReview date\t3/7/2019\n", &[ReviewDue]);
+}
+
+#[test]
+fn the_next_after_a_meeting_is_a_meeting() {
+    use DateRole::{LastReviewed, Meeting, ReviewDue};
+    roles(
+        "The last core group met on 3 May 2019 and the next is on 7 June 2019",
+        &[Meeting, Meeting],
+    );
+    roles(
+        "Last reviewed May 2018, the next in May 2020",
+        &[LastReviewed, ReviewDue],
+    );
 }
 
 #[test]

@@ -157,12 +157,36 @@ impl Cutter<'_> {
         if !run.iter().any(u8::is_ascii_digit) {
             return self.word(start, end);
         }
+        if let Some(number) = self.damaged(start, end) {
+            return self.push(start, end, number, true);
+        }
         if let Some(kind) = whole(run) {
             let repaired = run.iter().any(u8::is_ascii_alphabetic) && !matches!(kind, Kind::Nth(_))
                 || run.iter().any(|b| matches!(b, b'l' | b'O' | b'o' | b'I'));
             return self.push(start, end, kind, repaired);
         }
         self.pieces(start, end);
+    }
+
+    /// Reads letters that scanners put for digits more rarely ("Z8/11/2018"), where three groups
+    /// stand in the shape of a date.
+    fn damaged(&self, start: usize, end: usize) -> Option<Kind> {
+        let run = &self.bytes[start..end];
+        let looks = |byte: &u8| matches!(byte, b'S' | b'B' | b'Z');
+        if !matches!(run.len(), 2 | 4) || !run.iter().any(looks) {
+            return None;
+        }
+        let mut digits = [0_u8; 4];
+        for (slot, byte) in digits.iter_mut().zip(run) {
+            *slot = match byte {
+                b'S' => b'5',
+                b'B' => b'8',
+                b'Z' => b'2',
+                other => *other,
+            };
+        }
+        let is_part = n_groups(self.bytes, start, end) == 3;
+        number(&digits[..run.len()]).filter(|_| is_part)
     }
 
     fn word(&mut self, start: usize, end: usize) {
@@ -201,6 +225,19 @@ impl Cutter<'_> {
             from = to;
         }
     }
+}
+
+/// A date of three numbers goes on for at most this many bytes to either side of one of them.
+const N_BYTES_DATE_MAX: usize = 8;
+
+/// How many groups, joined by one of `/`, `.` and `-`, the run at a place belongs to.
+fn n_groups(bytes: &[u8], start: usize, end: usize) -> usize {
+    let mark = |byte: u8| matches!(byte, b'/' | b'.' | b'-');
+    let goes_on = |byte: &&u8| byte.is_ascii_alphanumeric() || mark(**byte);
+    let before = bytes[..start].iter().rev().take(N_BYTES_DATE_MAX);
+    let after = bytes[end..].iter().take(N_BYTES_DATE_MAX);
+    let count = |bytes: &mut dyn Iterator<Item = &u8>| bytes.filter(|byte| mark(**byte)).count();
+    1 + count(&mut before.take_while(goes_on)) + count(&mut after.take_while(goes_on))
 }
 
 /// Reads a run that holds a digit as one thing: a number, an ordinal, a month gone wrong.

@@ -2,7 +2,7 @@
 //!
 //! In: tokens and a position. Out: a point as it is written, and the position after it.
 
-use super::lexicon::{Scale, Word};
+use super::lexicon::{self, Scale, Word};
 use super::point::{Found, Point, Tokens, What, Year, checked, is_day, is_joint, shift};
 use super::token::{Gap, Kind};
 
@@ -28,13 +28,27 @@ impl Tokens<'_> {
         if let Some(found) = self.day_of_turned_month(day, next) {
             return Some(found);
         }
-        let month = self.month(next)?;
+        let Some(month) = self.month(next) else {
+            return self.misspelt(day, at, next);
+        };
         let crosses = !self.near(next);
         let after = self.past_month(next);
         if crosses && (self.number(at).is_some() || self.full_year(after).is_none()) {
             return None;
         }
         self.dated(day, month, at, after)
+    }
+
+    /// Reads "23 Septmber 2018" and "7th Match 2019": a word near to one month's name, between a
+    /// day and a full year.
+    fn misspelt(&self, day: u8, at: usize, next: usize) -> Option<Found> {
+        let plain = self.get(next)?.kind == Kind::Other && self.near(next);
+        let (year, end) = self.full_year(next + 1).filter(|_| plain)?;
+        let stands = self.near(next + 1) && !self.is_longer(end) && (1..=31).contains(&day);
+        let month = lexicon::month_near(self.written(next)).filter(|_| stands)?;
+        let mut point = Point::new(checked(day, month), year);
+        point.repaired = true;
+        Some((point, end)).filter(|_| self.gap(at) != Gap::None || at == 0)
     }
 
     pub(super) fn day_of_turned_month(&self, day: u8, at: usize) -> Option<Found> {
@@ -111,7 +125,8 @@ impl Tokens<'_> {
         let (day, end, is_nth) = self.day(next)?;
         let is_plain = !is_nth && self.number(next).is_some();
         let excel = joint == Some(b'-') && self.glued(after) && is_plain && self.is_short_month(at);
-        if excel && day >= 10 && !self.is_longer(end) || is_plain && self.is_clock(end) {
+        let tight = joint.is_none() && self.glued(next) && self.is_short_month(at) && is_plain;
+        if (excel || tight) && day >= 10 && !self.is_longer(end) || is_plain && self.is_clock(end) {
             return None;
         }
         let goes_on = self.is_longer(end)
@@ -125,7 +140,16 @@ impl Tokens<'_> {
         if is_plain && year_end == end && self.counts_things(end) {
             return None;
         }
-        self.dated(day, month, at, end)
+        let led = at > 0 && self.near(at) && self.is(at - 1, Word::On);
+        let may_be_year = is_plain
+            && joint.is_none()
+            && !led
+            && self.number(next).is_some_and(|(_, digits)| digits == 2);
+        let (mut point, end) = self.dated(day, month, at, end)?;
+        point.month_first = true;
+        point.in_full = !self.is_short_month(at) || matches!(month, 5..=7);
+        point.may_be_year = may_be_year && point.year == Year::Unsaid;
+        Some((point, end))
     }
 
     /// Tells whether a colon makes the number before it an hour: "May 10:30".
@@ -137,7 +161,8 @@ impl Tokens<'_> {
         if self.is_mark(after, b',') && self.full_year(after + 1).is_none() {
             return (Year::Unsaid, after);
         }
-        let excel = self.is_short_month(at) && self.joint(after, b"-/").is_some();
+        let tight = self.glued(after) && self.number(after).is_some();
+        let excel = self.is_short_month(at) && (tight || self.joint(after, b"-/").is_some());
         let quoted = self.is_mark(after, b'\'');
         let (year, end) = self.year_after(after);
         match year {
@@ -152,8 +177,7 @@ impl Tokens<'_> {
             return false;
         };
         let capital = self.is_capital(at);
-        let followed =
-            !self.near(at + 1) || !matches!(self.get(at + 1).map(|t| t.kind), Some(Kind::Other));
+        let followed = self.ends_a_month(at + 1);
         let alone = self.gap(at) == Gap::Line && !self.near(at + 1);
         if alone {
             return capital || self.written(at).len() > 3;
@@ -165,6 +189,22 @@ impl Tokens<'_> {
             _ if is_name => led && !next_capital,
             _ if self.is_short_month(at) && month != 7 => capital && (led || followed),
             _ => capital || led,
+        }
+    }
+
+    /// Tells whether what follows lets a short name be a month's: "Jan: moved", "Jan and Feb", but
+    /// not "Jan rang", "Jan and Tom", "Dec, aged 4".
+    fn ends_a_month(&self, at: usize) -> bool {
+        if !self.near(at) {
+            return true;
+        }
+        match self.get(at).map(|token| token.kind) {
+            Some(Kind::Mark(b':' | b'-' | b'/' | b')')) => true,
+            Some(Kind::Mark(b',' | b'&') | Kind::Word(Word::And | Word::Or)) => {
+                self.month(at + 1).is_some()
+            }
+            Some(Kind::Word(Word::To | Word::Until | Word::Through | Word::Turn(_))) => true,
+            _ => false,
         }
     }
 

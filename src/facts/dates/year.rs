@@ -140,7 +140,11 @@ impl Walk<'_> {
         if let Some(range) = self.short_year_range(at) {
             return Some(range);
         }
-        let oldest = if led { 1500 } else { 1900 };
+        let oldest = match at.checked_sub(1).and_then(|before| t.word(before)) {
+            Some(Word::In | Word::Since | Word::Until | Word::After) => 1000,
+            _ if led => 1500,
+            _ => 1900,
+        };
         if !(oldest..2100).contains(&year) || t.is_longer(end) && !self.is_year_range(at) {
             return None;
         }
@@ -156,7 +160,8 @@ impl Walk<'_> {
         }
         let placed = led || self.is_alone(at) || self.is_listed(at) || self.heads_line(at);
         let named = self.is_bracketed(at) || self.is_adjective(at) || self.is_of_document(at);
-        let named = named || self.is_after_deed(at);
+        let owns = t.is_mark(end, b'\'') && t.written(end + 1) == "s";
+        let named = named || owns || self.is_after_deed(at) || self.is_claimed(at);
         found.filter(|_| placed || named || self.heads_list(at))
     }
 
@@ -254,7 +259,13 @@ impl Walk<'_> {
 
     /// Tells whether a year closes a document's name: "National Guidance 2021".
     pub(super) fn is_of_document(&self, at: usize) -> bool {
-        const NAMES: [&str; 20] = [
+        const NAMES: [&str; 26] = [
+            "Chronology",
+            "Timeline",
+            "Minutes",
+            "Calendar",
+            "Audit",
+            "Inspection",
             "Guidance",
             "Strategy",
             "Plan",
@@ -284,10 +295,27 @@ impl Walk<'_> {
         NAMES.contains(&last)
     }
 
-    /// Tells whether a year stands before what it is the year of: "the 2018 review".
+    /// Tells whether a year stands before what it is the year of: "the 2018 review", "her 2004
+    /// memoir", "the council's 2016 plan".
     pub(super) fn is_adjective(&self, at: usize) -> bool {
+        const OWNERS: [&str; 6] = ["his", "her", "its", "their", "our", "my"];
         let t = self.tokens;
-        at > 0 && t.is(at - 1, Word::The) && t.near(at) && t.near(at + 1)
+        let Some(before) = at.checked_sub(1).filter(|_| t.near(at) && t.near(at + 1)) else {
+            return false;
+        };
+        let last = t.written(before).rsplit(' ').next().unwrap_or("");
+        let owned = last == "s" && before > 0 && t.is_mark(before - 1, b'\'');
+        let owned = owned || OWNERS.iter().any(|owner| last.eq_ignore_ascii_case(owner));
+        t.is(before, Word::The) || owned && !t.counts_things(at + 1)
+    }
+
+    /// Tells whether a year closes a claim of copyright: "\u{a9} Anytown Council 2016".
+    pub(super) fn is_claimed(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let claims = |at: usize| t.written(at) == "\u{a9}";
+        let named = at > 0 && t.near(at) && t.get(at - 1).is_some_and(|t| t.kind == Kind::Other);
+        let before = at.checked_sub(1 + usize::from(named));
+        before.is_some_and(|before| claims(before) && t.near(before + 1))
     }
 }
 

@@ -93,7 +93,7 @@ fn subject(finding: &Finding) -> String {
 }
 
 /// Says how sure the wording of a standard is.
-pub(super) fn confidence_words(confidence: &str) -> &str {
+pub(in crate::report) fn confidence_words(confidence: &str) -> &str {
     match confidence {
         "A" => "wording read in the source",
         "B" => "read in a secondary source",

@@ -5,7 +5,11 @@
 
 mod finding;
 mod front;
+mod timeline;
 
+pub(in crate::report) use finding::confidence_words;
+
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
@@ -14,12 +18,16 @@ use super::{is_unprintable, outcome_words};
 use crate::audit::Audit;
 use crate::finding::{Finding, Outcome, RuleHeader};
 use crate::framework;
+use crate::timeline::Timeline;
 
 /// Findings of one rule that the page shows in full; it says how many more `findings.csv` holds.
 pub const N_FULL_MAX: usize = 400;
 
 /// Cases that the page lists one by one; it says how many more `findings.csv` holds.
 pub const N_CASES_MAX: usize = 500;
+
+/// Events of timelines that the page draws; it says how many more cases `audit.json` holds.
+pub const N_EVENTS_MAX: usize = 2_000;
 
 /// Writes the page.
 ///
@@ -62,6 +70,7 @@ struct Page<'a> {
     audit: &'a Audit,
     by_rule: BTreeMap<&'a str, Vec<Numbered<'a>>>,
     by_case: BTreeMap<&'a str, Vec<Numbered<'a>>>,
+    timelines: BTreeMap<&'a str, (usize, &'a Timeline)>,
 }
 
 /// A finding with its number on the page, by which others lead to it.
@@ -77,6 +86,7 @@ impl<'a> Page<'a> {
             audit,
             by_rule: BTreeMap::new(),
             by_case: BTreeMap::new(),
+            timelines: drawn(audit),
         };
         for (number, finding) in audit.findings.iter().enumerate() {
             let numbered = Numbered { number, finding };
@@ -109,6 +119,21 @@ impl<'a> Page<'a> {
             .find(|measure| measure.rule == rule);
         measure.map_or([0; 6], |measure| measure.counts)
     }
+}
+
+/// The timelines that the page draws, with their numbers: all, or those with most that is late,
+/// unrecorded or silent.
+fn drawn(audit: &Audit) -> BTreeMap<&str, (usize, &Timeline)> {
+    let mut numbered: Vec<(usize, &Timeline)> = audit.timelines.iter().enumerate().collect();
+    numbered.sort_by_key(|(number, timeline)| (Reverse(timeline.n_grave()), *number));
+    let mut n_events = 0;
+    let drawn = numbered.into_iter().take_while(|(_, timeline)| {
+        n_events += timeline.events.len();
+        n_events <= N_EVENTS_MAX
+    });
+    drawn
+        .map(|(number, timeline)| (timeline.case.as_str(), (number, timeline)))
+        .collect()
 }
 
 fn rules(page: &Page, out: &mut dyn Write) -> io::Result<()> {
@@ -216,6 +241,14 @@ fn cases(page: &Page, out: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out, "<h2 id=\"cases\">Findings by case</h2>")?;
+    let n_undrawn = page.audit.timelines.len() - page.timelines.len();
+    if n_undrawn > 0 {
+        writeln!(
+            out,
+            "<p>Timelines are drawn for the cases with most that is late, unrecorded or silent; those of {} are in audit.json alone.</p>",
+            super::counted(n_undrawn, "case")
+        )?;
+    }
     for (case, findings) in page.by_case.iter().take(N_CASES_MAX) {
         case_section(page, case, findings, out)?;
     }
@@ -263,6 +296,9 @@ fn case_section(
             Escaped(note)
         )?;
     }
+    if let Some((number, timeline)) = page.timelines.get(case) {
+        timeline::write(timeline, *number, out)?;
+    }
     writeln!(out, "<ul class=\"lines\">")?;
     for outcome in BY_WEIGHT.into_iter().take(5) {
         for numbered in findings.iter().filter(|n| n.finding.outcome == outcome) {
@@ -273,7 +309,7 @@ fn case_section(
 }
 
 /// Text made safe for a page: markup escaped, control and direction marks shown as a space.
-struct Escaped<'a>(&'a str);
+pub(in crate::report) struct Escaped<'a>(pub(in crate::report) &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

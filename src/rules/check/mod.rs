@@ -5,6 +5,8 @@
 
 mod agree;
 mod columns;
+mod concise;
+mod count;
 mod covers;
 mod current;
 mod document;
@@ -19,15 +21,18 @@ mod ordered;
 mod outdated;
 mod plausible;
 mod recent;
+mod regular;
 mod signed;
 mod single;
 mod status;
+mod unlike;
 mod unresolved;
 
 use std::fmt;
 
 use serde::Deserialize;
 
+use super::across::Kept;
 use super::compile::Sources;
 use super::error::Problems;
 use super::view::{Seen, View};
@@ -37,6 +42,17 @@ use crate::finding::Outcome;
 pub(crate) trait Kind: fmt::Debug + Send + Sync {
     /// Looks at a case file.
     fn judge(&self, view: &View<'_>) -> Vec<Seen>;
+
+    /// What it needs of a case file to compare it with the others; nothing where it judges each
+    /// case file by itself.
+    fn keep(&self, _: &View<'_>) -> Option<Kept> {
+        None
+    }
+
+    /// Judges what was kept of all case files: what it says of each, in their order.
+    fn across(&self, kept: &[Option<Kept>]) -> Vec<Vec<Seen>> {
+        kept.iter().map(|_| Vec::new()).collect()
+    }
 
     /// The outcomes that it can give.
     fn outcomes(&self) -> &'static [Outcome];
@@ -62,6 +78,10 @@ pub(crate) enum CheckWritten {
     Gaps(gaps::Gaps),
     /// Is the newest entry new enough?
     Current(current::Current),
+    /// Are the entries of a chronology summaries?
+    Concise(concise::Concise),
+    /// Is something done at least every so often?
+    Regular(regular::Regular),
     /// Was one thing done in time after another?
     Interval(interval::Written),
     /// Is a field of document control there, and as it should be?
@@ -90,6 +110,10 @@ pub(crate) enum CheckWritten {
     Single(single::Single),
     /// Does a document rest on guidance that was superseded?
     Outdated(outdated::Outdated),
+    /// Is each plan one child's own?
+    Unlike(unlike::Unlike),
+    /// Are there few enough of a thing?
+    Count(count::Count),
     /// Are tracked changes and comments settled?
     Unresolved(unresolved::Unresolved),
 }
@@ -117,10 +141,14 @@ impl CheckWritten {
             Self::Holds(check) => Box::new(check),
             Self::Covers(check) => Box::new(check),
             Self::Recent(check) => Box::new(check),
+            Self::Concise(check) => Box::new(check),
+            Self::Regular(check) => Box::new(check),
             Self::NextSet(check) => Box::new(check),
             Self::Kept(check) => Box::new(check),
             Self::Single(check) => Box::new(check),
             Self::Outdated(check) => Box::new(check),
+            Self::Unlike(check) => Box::new(check),
+            Self::Count(check) => Box::new(check),
             Self::Unresolved(check) => Box::new(check),
         })
     }

@@ -22,6 +22,8 @@ pub(super) struct Written {
     #[expect(dead_code, reason = "the command line reads it")]
     layout: Option<IgnoredAny>,
     #[expect(dead_code, reason = "the command line reads it")]
+    cases: Option<IgnoredAny>,
+    #[expect(dead_code, reason = "the command line reads it")]
     rules: Option<IgnoredAny>,
     #[expect(dead_code, reason = "the command line reads it")]
     waivers: Option<IgnoredAny>,

@@ -1,0 +1,337 @@
+//! An audit read back from its file, finding by finding, so that a million of them fit in memory.
+//!
+//! In: the bytes of `casewise.audit/1`. Out: what heads the audit; each finding is handed on as
+//! soon as it is read. Fields that are not known are passed over: the format may be extended.
+
+use std::fmt;
+use std::io::Read;
+
+use serde::Deserialize;
+use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use crate::calendar::{Day, Jurisdiction};
+use crate::document::Reading;
+use crate::facts::Kind;
+use crate::finding::{Change, Level, Outcome, RuleHeader, Standard, Waived};
+use crate::timeline::written::TimelineV1;
+
+/// The format that is read.
+pub const SCHEMA: &str = "casewise.audit/1";
+
+/// An audit that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It is no JSON, is of another format, or lacks what every audit has.
+    #[error("it is no audit that this version reads: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A part that every audit has.
+    #[error("it is no audit: it has no {0:?}")]
+    Lacks(&'static str),
+}
+
+/// What an audit says beside its findings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    /// The version of casewise that made it.
+    pub version: String,
+    /// The day that it was made for.
+    pub as_at: Day,
+    /// Whose law and bank holidays held.
+    pub jurisdiction: Jurisdiction,
+    /// How folders were read, in words; may name folders.
+    pub layout: String,
+    /// The hash of the rules.
+    pub rules_hash: String,
+    /// The hash of the sources.
+    pub sources_hash: String,
+    /// The seal of the sample that was audited, if one was named.
+    pub sample_sha256: Option<String>,
+    /// What was not as it came with casewise.
+    pub settings: Vec<Change>,
+    /// The rules that ran; none in audits of older versions.
+    pub rules: Vec<RuleHeader>,
+    /// Every document.
+    pub documents: Vec<Paper>,
+    /// The timeline of each case.
+    pub timelines: Vec<TimelineV1>,
+}
+
+/// One document.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Paper {
+    /// Its path, relative to the audited folder.
+    pub path: String,
+    /// Its case.
+    pub case: Option<String>,
+    /// What kind of document it is.
+    pub kind: Kind,
+    /// How much of it was read.
+    pub reading: Option<Reading>,
+    read: bool,
+    /// What was not read, and why.
+    #[serde(default)]
+    pub notes: Vec<Remark>,
+}
+
+impl Paper {
+    /// How much of it was read, in audits of older versions too.
+    #[must_use]
+    pub fn reading(&self) -> Reading {
+        let by_flag = if self.read {
+            Reading::Whole
+        } else {
+            Reading::Not
+        };
+        self.reading.unwrap_or(by_flag)
+    }
+}
+
+/// A note on a document.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Remark {
+    /// Its code.
+    pub code: String,
+    /// What it says; may hold words of the file.
+    pub message: String,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Told {
+    /// The rule.
+    pub rule: String,
+    /// The rule's family.
+    pub family: String,
+    /// Quality indicators.
+    pub indicator: Vec<String>,
+    /// The case.
+    pub case: Option<String>,
+    /// The document.
+    pub document: Option<String>,
+    /// The item.
+    pub item: Option<String>,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// How much a breach matters.
+    pub level: Level,
+    /// What was seen.
+    pub message: String,
+    /// The last day in time.
+    pub due: Option<Day>,
+    /// What would settle it.
+    pub settle: Option<String>,
+    /// The standard that judged.
+    pub standard: Option<Standard>,
+    /// By what it is known from one audit to the next.
+    #[serde(default)]
+    pub fingerprint: String,
+    /// Who decided to live with it.
+    pub waived: Option<Waived>,
+    /// The quotes.
+    #[serde(default)]
+    pub evidence: Vec<Quote>,
+}
+
+impl Told {
+    /// The case, or for a document that belongs to none the document.
+    #[must_use]
+    pub fn unit(&self) -> &str {
+        let unit = self.case.as_deref().or(self.document.as_deref());
+        unit.unwrap_or("")
+    }
+}
+
+/// A quote with its place.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Quote {
+    /// The document.
+    pub document: String,
+    /// What it is to its finding.
+    pub role: String,
+    /// The page.
+    pub page: Option<u32>,
+    /// The table row.
+    pub row: Option<u32>,
+    /// The words.
+    pub quote: String,
+}
+
+impl Quote {
+    /// Its place in words: document, page, row.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let page = self.page.map(|page| format!(", page {page}"));
+        let row = self.row.map(|row| format!(", table row {}", row + 1));
+        let (page, row) = (page.unwrap_or_default(), row.unwrap_or_default());
+        format!("{}{page}{row}", self.document)
+    }
+}
+
+/// Reads an audit; `take` is given each finding in the file's order.
+///
+/// # Errors
+/// [`Error`], with line and column where it is the file's form.
+pub fn read(from: impl Read, take: &mut dyn FnMut(Told)) -> Result<Head, Error> {
+    let mut file = serde_json::Deserializer::from_reader(from);
+    let parts = file.deserialize_map(Whole { take })?;
+    file.end()?;
+    parts.head()
+}
+
+/// The parts as they come.
+#[derive(Default)]
+struct Parts {
+    schema: Option<String>,
+    version: String,
+    as_at: Option<Day>,
+    jurisdiction: Option<Jurisdiction>,
+    layout: String,
+    rules_hash: String,
+    sources_hash: String,
+    sample_sha256: Option<String>,
+    settings: Vec<Change>,
+    rules: Vec<RuleHeader>,
+    documents: Option<Vec<Paper>>,
+    timelines: Vec<TimelineV1>,
+    has_findings: bool,
+}
+
+impl Parts {
+    fn head(self) -> Result<Head, Error> {
+        self.schema.ok_or(Error::Lacks("schema"))?;
+        if !self.has_findings {
+            return Err(Error::Lacks("findings"));
+        }
+        Ok(Head {
+            version: self.version,
+            as_at: self.as_at.ok_or(Error::Lacks("as_at"))?,
+            jurisdiction: self.jurisdiction.ok_or(Error::Lacks("jurisdiction"))?,
+            layout: self.layout,
+            rules_hash: self.rules_hash,
+            sources_hash: self.sources_hash,
+            sample_sha256: self.sample_sha256,
+            settings: self.settings,
+            rules: self.rules,
+            documents: self.documents.ok_or(Error::Lacks("documents"))?,
+            timelines: self.timelines,
+        })
+    }
+}
+
+struct Whole<'a> {
+    take: &'a mut dyn FnMut(Told),
+}
+
+impl<'de> Visitor<'de> for Whole<'_> {
+    type Value = Parts;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an audit (casewise.audit/1)")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Parts, A::Error> {
+        let mut parts = Parts::default();
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "schema" => parts.schema = Some(known(map.next_value()?)?),
+                "version" => parts.version = map.next_value()?,
+                "as_at" => parts.as_at = Some(map.next_value()?),
+                "jurisdiction" => parts.jurisdiction = Some(map.next_value()?),
+                "layout" => parts.layout = map.next_value()?,
+                "rules_hash" => parts.rules_hash = map.next_value()?,
+                "sources_hash" => parts.sources_hash = map.next_value()?,
+                "sample_sha256" => parts.sample_sha256 = map.next_value()?,
+                "settings" => parts.settings = map.next_value()?,
+                "rules" => parts.rules = map.next_value()?,
+                "timelines" => parts.timelines = map.next_value()?,
+                "documents" => parts.documents = Some(map.next_value()?),
+                "findings" => {
+                    map.next_value_seed(Findings { take: self.take })?;
+                    parts.has_findings = true;
+                }
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(parts)
+    }
+}
+
+fn known<E: de::Error>(schema: String) -> Result<String, E> {
+    if schema == SCHEMA {
+        return Ok(schema);
+    }
+    let said = format!("its schema is {schema:?}; expected {SCHEMA:?}");
+    Err(E::custom(said))
+}
+
+struct Findings<'a> {
+    take: &'a mut dyn FnMut(Told),
+}
+
+impl<'de> DeserializeSeed<'de> for Findings<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Findings<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("findings")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        while let Some(finding) = seq.next_element()? {
+            (self.take)(finding);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> Result<(Head, usize), String> {
+        let mut n = 0;
+        let head = read(text.as_bytes(), &mut |_| n += 1).map_err(|error| error.to_string())?;
+        Ok((head, n))
+    }
+
+    #[test]
+    fn an_audit_of_another_version_is_refused_by_name() {
+        let said = read_text(r#"{"schema":"casewise.audit/9"}"#).expect_err("another version");
+        assert!(said.contains("casewise.audit/9"), "{said}");
+    }
+
+    #[test]
+    fn what_is_no_audit_is_refused() {
+        for text in [
+            "",
+            "[]",
+            "{}",
+            r#"{"schema":"casewise.audit/1"}"#,
+            "nonsense",
+        ] {
+            assert!(read_text(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn fields_of_later_versions_are_passed_over() {
+        let text = r#"{"schema":"casewise.audit/1","version":"9","as_at":"2026-11-01",
+            "jurisdiction":"scotland","rules_hash":"r","sources_hash":"s","later":{"a":[1]},
+            "documents":[{"path":"p","case":"c","kind":"plan","read":true,"later":1}],
+            "findings":[{"rule":"r","family":"f","indicator":[],"case":"c","document":null,
+            "item":null,"outcome":"met","level":"minor","message":"m","due":null,"settle":null,
+            "standard":null,"later":true,"evidence":[]}]}"#;
+        let (head, n) = read_text(text).expect("an audit");
+        assert_eq!((head.documents.len(), n), (1, 1));
+        assert_eq!(head.documents[0].reading(), Reading::Whole);
+    }
+}

@@ -1,0 +1,113 @@
+//! Tables that are forms: each label stands beside its value, not above it.
+//!
+//! In: a table. Out: whether it is a form, and the actions that it holds.
+
+use super::headers::{self, Holds};
+use super::labels;
+use super::listed::{Walk, need_above};
+use super::{Action, Source};
+use crate::document::Document;
+use crate::facts::columns;
+use crate::facts::table::{Row, Table};
+
+type Labels = Vec<Option<Holds>>;
+
+/// Tells whether a table is a form: its labels stand beside their values, not above them.
+pub(super) fn is_form(document: &Document, table: &Table) -> bool {
+    let rows: Vec<Labels> = table
+        .rows
+        .iter()
+        .map(|row| labels_of(document, row, false))
+        .collect();
+    let is_action = |holds: &Holds| matches!(holds, Holds::Action(0 | 1) | Holds::Outcome);
+    let down = down_of(&rows);
+    let pairs = rows.iter().filter(|row| is_pairs(row)).flatten().flatten();
+    let pairs: Vec<Holds> = pairs.copied().collect();
+    down.iter().any(is_action) && down.iter().any(is_place)
+        || pairs.iter().any(is_place) && pairs.iter().chain(&down).any(is_action)
+        || is_plain_form(document, table)
+}
+
+/// Two columns, with labels as they stand in the headers of tables: "Task", "Whose job", "Date".
+fn is_plain_form(document: &Document, table: &Table) -> bool {
+    if columns::n_columns(table) != 2 {
+        return false;
+    }
+    let rows: Vec<Labels> = table
+        .rows
+        .iter()
+        .map(|row| labels_of(document, row, true))
+        .collect();
+    let down = down_of(&rows);
+    let is_action = |holds: &Holds| matches!(holds, Holds::Action(0 | 1));
+    down.len() * 2 >= rows.len() && down.iter().any(is_action) && down.iter().any(is_place)
+}
+
+fn is_place(holds: &Holds) -> bool {
+    matches!(holds, Holds::Owner | Holds::Due | Holds::OwnerAndDue)
+}
+
+/// What the first cells announce, of the rows in which only they announce anything.
+fn down_of(rows: &[Labels]) -> Vec<Holds> {
+    rows.iter()
+        .filter(|row| row.len() > 1 && row[1..].iter().all(Option::is_none))
+        .filter_map(|row| row.first().copied().flatten())
+        .collect()
+}
+
+fn is_pairs(row: &Labels) -> bool {
+    let mut cells = row.iter().enumerate();
+    row.len() >= 4
+        && row.len().is_multiple_of(2)
+        && cells.all(|(at, holds)| holds.is_some() == (at % 2 == 0))
+}
+
+/// What each cell of a row announces.
+///
+/// - `plain`: whether the first cell may be worded like a header
+fn labels_of(document: &Document, row: &Row, plain: bool) -> Labels {
+    let cells = row.cells.iter().enumerate();
+    cells
+        .map(|(at, (_, idx))| label_of(columns::said(document, *idx), plain && at == 0))
+        .collect()
+}
+
+fn label_of(text: &str, plain: bool) -> Option<Holds> {
+    labels::label(text).or_else(|| plain.then(|| headers::beside_value(text)).flatten())
+}
+
+/// Reads a form: down each column of values where it has several, else pair by pair.
+pub(super) fn form(source: &Source, table: &Table) -> Vec<Action> {
+    let document = source.document;
+    let n_values = columns::n_columns(table).saturating_sub(1);
+    let one_label = |row: &Row| labels_of(document, row, false).iter().flatten().count() <= 1;
+    let is_transposed = n_values > 1 && table.rows.iter().all(one_label);
+    if !is_transposed {
+        return run_form(source, table, None);
+    }
+    (1..=n_values)
+        .filter_map(|column| u32::try_from(column).ok())
+        .flat_map(|column| run_form(source, table, Some(column)))
+        .collect()
+}
+
+fn run_form(source: &Source, table: &Table, column: Option<u32>) -> Vec<Action> {
+    let mut walk = Walk::new(*source);
+    walk.need = need_above(source.document, table);
+    let plain = columns::n_columns(table) == 2;
+    for row in &table.rows {
+        let mut awaited = None;
+        for (cell, (at, block_idx)) in row.cells.iter().enumerate() {
+            let span = source.document.blocks[*block_idx].span;
+            let text = columns::said(source.document, *block_idx);
+            match (label_of(text, plain && cell == 0), awaited) {
+                (Some(holds), _) => awaited = Some(holds),
+                (None, Some(holds)) if column.is_none_or(|wanted| wanted == *at) => {
+                    walk.form_value(holds, span);
+                }
+                _ => {}
+            }
+        }
+    }
+    walk.finish()
+}

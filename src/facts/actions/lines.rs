@@ -1,0 +1,78 @@
+//! A block of text as lines: what begins something of its own, and the sentences of a paragraph.
+//!
+//! In: a block's span. Out: spans of its lines and sentences, in order.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::labels;
+use crate::document::{Document, Span};
+use crate::facts::passages;
+use crate::facts::pattern::pattern;
+
+/// A sentence shorter than this ends at no stop: "approx.", "tel.".
+const N_SENTENCE_BYTES_MIN: usize = 12;
+
+/// The sentences of a paragraph; very short pieces stay with the one before.
+pub(super) fn sentences(document: &Document, span: Span) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for sentence in passages::sentences_of(document, span) {
+        match found.last_mut() {
+            Some(before) if runs_on(document, *before, sentence) => {
+                *before = before.joined(sentence);
+            }
+            _ => found.push(sentence),
+        }
+    }
+    found
+}
+
+/// A semicolon ends no sentence, and a few letters are none.
+fn runs_on(document: &Document, before: Span, sentence: Span) -> bool {
+    document.at(before).ends_with(';') || sentence.end - sentence.start < N_SENTENCE_BYTES_MIN
+}
+
+/// The lines of a block that begin something of their own: a label, a bullet or a number.
+pub(super) fn lines_of(document: &Document, span: Span) -> Vec<Span> {
+    let text = document.at(span);
+    let mut starts = vec![0];
+    for (at, _) in text.match_indices('\n') {
+        let line = text[at + 1..].lines().next().unwrap_or_default();
+        let is_labelled = labels::parts(line)
+            .first()
+            .is_some_and(|part| part.holds.is_some());
+        if is_marked(line)
+            || is_labelled
+            || text.len() > 400 && !line.starts_with(char::is_lowercase)
+        {
+            starts.push(at + 1);
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| Span::new(*start, end).shifted(span.start))
+        .collect()
+}
+
+/// Tells whether a line begins with a bullet or a number of its own.
+pub(super) fn is_marked(line: &str) -> bool {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*(?:[•*·▪○●◦‣►➢→☐☑☒✓✔]|[>–—-]\s|\[[ xX]\]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s|\d{1,2}\.\d{1,2}\s)",
+        )
+    });
+    MARK.is_match(line)
+}
+
+pub(super) fn number(lead: &str) -> Option<String> {
+    let digits = |c: char| c.is_ascii_digit();
+    let from = lead.find(digits)?;
+    let label: String = lead[from..]
+        .chars()
+        .take_while(|c| digits(*c) || *c == '.')
+        .collect();
+    Some(label.trim_end_matches('.').to_owned())
+}

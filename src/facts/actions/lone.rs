@@ -1,0 +1,62 @@
+//! Labels that stand alone above their values, as lines or as headings.
+//!
+//! In: a document. Out: whether its labels make forms, and what a line alone announces. One such
+//! line is only a heading; a form shows itself by asking for an action and for who or when.
+
+use super::headers::Holds;
+use super::labels;
+use crate::document::{Document, Part};
+
+/// What the labels of a document show of forms in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Forms {
+    /// Labels stand alone, above their values: as lines or as headings.
+    pub(super) lone: bool,
+    /// Who and by when have labels, so that "What" and "Description" say what is to be done.
+    pub(super) weak: bool,
+}
+
+impl Forms {
+    pub(super) fn of(document: &Document) -> Self {
+        let mut lone = Vec::new();
+        let mut all = Vec::new();
+        for block in document
+            .part(Part::Body)
+            .filter(|block| block.cell().is_none())
+        {
+            let text = document.text_of(block);
+            if let Some(holds) = lone_label(text) {
+                lone.push(holds);
+                all.push(holds);
+            } else if text.contains([':', '?']) {
+                let lines = text.lines().flat_map(labels::parts);
+                all.extend(lines.filter_map(|part| part.holds));
+            }
+        }
+        let has = |found: &[Holds], wanted: Holds| found.contains(&wanted);
+        let weak = has(&all, Holds::Owner) && has(&all, Holds::Due);
+        let acts = |holds: &Holds| matches!(holds, Holds::Action(tier) if *tier < 4 || weak);
+        let placed = has(&all, Holds::Owner) || has(&all, Holds::Due);
+        Self {
+            lone: placed && lone.iter().any(acts),
+            weak,
+        }
+    }
+}
+
+/// "Decision" alone heads what was decided, which may call for nothing.
+const DECISION: Holds = Holds::Action(2);
+
+/// Longer words stand for themselves.
+const N_LABEL_BYTES_MAX: usize = 70;
+
+/// What a whole line or heading announces, if it is one label; a plural opens a list.
+pub(super) fn lone_label(text: &str) -> Option<Holds> {
+    let text = text.trim();
+    let bare = text.trim_end_matches([':', '?', ' ']);
+    let is_short = text.len() <= N_LABEL_BYTES_MAX && !bare.ends_with('.') && !bare.contains(':');
+    (is_short && !labels::opens_list(text))
+        .then(|| labels::label(text))
+        .flatten()
+        .filter(|holds| *holds != DECISION)
+}

@@ -1,0 +1,79 @@
+//! Sentences that call for nothing: conditions, decisions that leave things be, what was or is, and
+//! when people meet again.
+//!
+//! In: a sentence. Out: whether it is one of them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::facts::pattern::pattern;
+
+/// "If things get worse, …", "Should the plan fail, …".
+pub(super) fn is_conditional(text: &str) -> bool {
+    CONDITIONAL.is_match(text)
+}
+
+/// "SW will call a meeting if contact is missed": what is done in one case only.
+pub(super) fn depends(text: &str) -> bool {
+    static DEPENDS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\s(?:if|unless|in the event)\s"));
+    DEPENDS.is_match(text)
+}
+
+/// "Registration to continue", "Ava remains with her gran".
+pub(super) fn leaves_as_is(text: &str) -> bool {
+    STAYS.is_match(text)
+}
+
+/// "The family will meet again on 1 August."
+pub(super) fn announces(text: &str) -> bool {
+    ANNOUNCES.is_match(text)
+}
+
+/// "Reviewing officer: P. Lindqvist": a field with its value, and no deed in it.
+pub(super) fn is_field(text: &str) -> bool {
+    static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\s*\p{L}[^:.]{1,40}:\s*(?P<first>[\p{Lu}\d]\S*)(?:\s+\S+){0,3}\s*$")
+    });
+    FIELD
+        .captures(text)
+        .is_some_and(|found| !super::sentence::is_verb(&found["first"].to_lowercase()))
+}
+
+static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:\d+[.)]\s*)?(?:contingency\b|(?:[\w ]{1,20}:\s*)?(?:if|unless|in the event|were)\b|should\b)",
+    )
+});
+/// Decisions that leave things as they are, or tell of a status.
+static STAYS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b",
+    )
+});
+/// Words that say when people meet again, and call for nothing else.
+static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:will|to) (?:next |all )?(?:meet again|meet next|review (?:this|the|it)|look at this plan)\b",
+    )
+});
+/// Words that tell of what was or is, in the main clause.
+static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^\W*(?:\d+[.)]\s*)?(?P<before>(?:\S+\s+){1,5}?)(?:was|were|is|are|has|have|had|reported|said|stated",
+        r"|told|felt|noted|advised|explained|shared|expressed|continues)\s+(?P<next>\w+)"
+    ))
+});
+
+/// Tells whether a sentence's first verb tells of what was or is; "is to", "will have" and "has
+/// agreed" do not.
+pub(super) fn is_narrative(text: &str) -> bool {
+    const MODALS: [&str; 7] = ["will", "to", "should", "must", "shall", "would", "can"];
+    const BINDS: [&str; 5] = ["to", "agreed", "responsible", "not", "going"];
+    NARRATIVE.captures(text).is_some_and(|found| {
+        let before = found["before"].split_whitespace().next_back();
+        let is_bound = before.is_some_and(|word| MODALS.contains(&word.to_lowercase().as_str()));
+        !is_bound && !BINDS.contains(&&found["next"])
+    })
+}
