@@ -128,7 +128,13 @@ impl Shareable {
                 .collect();
             if rule.why.is_empty() && rule.standards.is_empty() {
                 n_unknown += 1;
-                rule.id = format!("unknown-rule-{n_unknown}");
+                let name = format!("unknown-rule-{n_unknown}");
+                for action in &mut figures.actions {
+                    if action.rule.as_ref() == Some(&rule.id) {
+                        action.rule = Some(name.clone());
+                    }
+                }
+                rule.id = name;
                 rule.family = String::new();
                 for measured in &mut rule.measures {
                     measured.estimate.measure.clone_from(&rule.id);
