@@ -52,6 +52,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
             "timeline",
             "finding",
             "score",
+            "rules",
             "framework",
             "facts",
             "document",

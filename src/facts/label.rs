@@ -87,7 +87,7 @@ pub fn plain(label: &str) -> String {
 #[must_use]
 pub fn is_label(text: &str) -> bool {
     let text = text.trim();
-    let n_words = text.split_whitespace().count();
+    let n_words = text.split_whitespace().take(10).count();
     let ends_in_colon = text.ends_with([':', '：']) && n_words <= 9;
     ends_in_colon || (n_words <= 8 && names_field(&plain(text)))
 }
@@ -288,7 +288,9 @@ fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piec
         LazyLock::new(|| pattern(r"[ \u{a0}]*\t[ \t\u{a0}]*|[ \u{a0}]{2,}|\s[|·•]\s|\s*\.{4,}\s*"));
     let mut from = 0;
     let mut starts_line = true;
-    let gaps = GAP.find_iter(line).map(|gap| (gap.start(), gap.end()));
+    let wide = may_have_gaps(line).then(|| GAP.find_iter(line));
+    let gaps = wide.into_iter().flatten();
+    let gaps = gaps.map(|gap| (gap.start(), gap.end()));
     let mut gaps: Vec<(usize, usize)> = gaps.chain(sentence_gaps(line)).collect();
     gaps.sort_unstable();
     gaps.push((line.len(), line.len()));
@@ -309,6 +311,11 @@ fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piec
     }
 }
 
+/// Whether a line holds any of the signs without which it has no wide gap; most prose holds none.
+fn may_have_gaps(line: &str) -> bool {
+    !line.is_ascii() || line.contains(['\t', '|']) || line.contains("  ")
+}
+
 /// The stop before "Checked by: …" in "Author: A. Date: 3 May 2023. Checked by: B."
 fn sentence_gaps(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
@@ -316,8 +323,10 @@ fn sentence_gaps(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
             r"([.;]\s+)\p{Lu}[\p{L}'’&/-]*(?: [\p{L}'’&/-]+){0,4}(?: \([^()]{1,20}\))?:(?:\s|$)",
         )
     });
-    let found = NEXT.captures_iter(line);
+    let found = line.contains(':').then(|| NEXT.captures_iter(line));
     found
+        .into_iter()
+        .flatten()
         .filter_map(|found| found.get(1))
         .map(|gap| (gap.start(), gap.end()))
 }
@@ -554,12 +563,16 @@ fn split_again(document: &Document, label: Span, value: Span) -> Vec<(Span, Span
 
 /// Splits `Date approved 21 January 2009`, where usual label words run into a date or a number.
 fn bare_split(text: &str) -> Option<usize> {
+    const LINE_BYTES_MAX: usize = 300;
     static VALUE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)\s(?:\d|v\.?\s?\d|tbc\b|tba\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)",
             r"[a-z]*\.?,? (?:\d))"
         ))
     });
+    if text.len() > LINE_BYTES_MAX {
+        return None;
+    }
     let at = VALUE.find(text)?.start();
     let label = &text[..at];
     let n_words = text[at..].split_whitespace().count();

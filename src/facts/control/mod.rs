@@ -133,6 +133,15 @@ pub struct Control {
 }
 
 impl Control {
+    /// The control of a document that is not asked for any.
+    pub(crate) fn silent() -> Self {
+        Self {
+            status: Status::Unclear,
+            signals: Vec::new(),
+            values: Vec::new(),
+        }
+    }
+
     /// Returns the values of a field, in text order.
     pub fn all(&self, field: Field) -> impl Iterator<Item = &Value> {
         self.values.iter().filter(move |value| value.field == field)
