@@ -77,6 +77,7 @@ fn evaluation(audit: &Value) -> Evaluation {
         timelines,
         head: &head,
         gathered: &gathered,
+        timelines: Vec::new(),
         sample: None,
         judgements: &[],
         earlier: &[],

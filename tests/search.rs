@@ -218,7 +218,7 @@ fn a_foreign_a_missing_and_a_truncated_index_are_clear_errors() {
     let meta = at.join("meta.json");
     let text = fs::read_to_string(&meta).expect("meta");
     fs::write(&meta, text.replace("casewise", "other")).expect("foreign");
-    fs::write(&meta, text.replace("\\\"schema\\\":2", "\\\"schema\\\":9"))
+    fs::write(&meta, text.replace("\\\"schema\\\":3", "\\\"schema\\\":9"))
         .expect("another version");
     let output = casewise(folder.path(), &["search", "conference"]);
     assert!(
@@ -479,4 +479,117 @@ fn the_table_of_indicators_and_cases_marks_gaps_and_unread_files() {
     assert!(row("A,5.4").starts_with("A,5.4,1,1,"), "{table}");
     assert!(row("B,5.4").starts_with("B,5.4,0,none,"), "{table}");
     assert!(row("C,5.4").starts_with("C,5.4,0,cannot tell,"), "{table}");
+}
+
+#[test]
+fn an_indicator_of_which_a_query_could_not_be_asked_is_never_without_evidence() {
+    let folder = three_cases();
+    let batch = "title = \"Ours\"\n\
+        [[query]]\nname = \"Broken\"\nindicator = \"5.2\"\nside = \"supporting\"\nquery = \"(said\"\n\
+        [[query]]\nname = \"Nothing\"\nindicator = \"5.4\"\nside = \"supporting\"\nquery = \"zebra\"\n";
+    write(folder.path(), "ours.toml", batch);
+    let words = [
+        "search",
+        "--coverage",
+        "--batch",
+        "ours.toml",
+        "--format",
+        "csv",
+    ];
+    let table = said(&casewise(folder.path(), &words).stdout);
+    assert!(table.contains("B,5.2,0,cannot tell,"), "{table}");
+    assert!(table.contains("B,5.4,0,none,"), "{table}");
+}
+
+#[test]
+fn an_answer_says_how_many_documents_were_not_read() {
+    let folder = three_cases();
+    assert_eq!(search(folder.path(), &["Ella"])["unread"], 1);
+    let printed = said(&casewise(folder.path(), &["search", "zebra"]).stdout);
+    assert!(printed.contains("0 hits") && printed.contains("1 document of the index was not read"));
+}
+
+#[test]
+fn a_table_that_holds_fewer_hits_than_there_are_says_so() {
+    let folder = three_cases();
+    let words = ["search", "March", "--format", "csv", "--limit", "1"];
+    let printed = said(&casewise(folder.path(), &words).stderr);
+    assert!(printed.contains("first 1 of 3 hits"), "{printed}");
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_can_read_the_files_of_an_index() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write(folder.path(), "cases/A/notes.md", NOTES);
+    let at = folder.path().join("open-to-all");
+    fs::create_dir(&at).expect("a folder");
+    fs::set_permissions(&at, fs::Permissions::from_mode(0o755)).expect("open to all");
+    casewise(folder.path(), &["index", "cases", "--index", "open-to-all"]);
+    for entry in fs::read_dir(&at).expect("the index") {
+        let entry = entry.expect("a file");
+        let mode = entry.metadata().expect("a file").permissions().mode();
+        assert_eq!(mode & 0o77, 0, "{}", entry.path().display());
+    }
+}
+
+#[test]
+fn making_an_index_anew_leaves_what_is_no_part_of_one() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write(folder.path(), "cases/A/notes.md", NOTES);
+    write(folder.path(), "mine/budget.xlsx", "x");
+    let words = ["index", "cases", "--index", "mine", "--rebuild"];
+    let output = casewise(folder.path(), &words);
+    assert_eq!(output.status.code(), Some(2));
+    let printed = said(&output.stderr);
+    assert!(
+        printed.contains("budget.xlsx, which is no part of an index"),
+        "{printed}"
+    );
+    assert!(folder.path().join("mine/budget.xlsx").exists());
+}
+
+/// The generation of an index, and in how many of its documents a word stands.
+fn state(folder: &Path, word: &str) -> (u64, u64) {
+    let answer = search(folder, &[word]);
+    let number = |name: &str| answer[name].as_u64().expect("a number");
+    (number("generation"), number("documents"))
+}
+
+#[test]
+fn a_run_that_is_killed_leaves_the_generation_before_it() {
+    const FILES: u64 = 120;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let fill = |word: &str| {
+        for n in 0..FILES {
+            let text = format!("Case notes\n\n{word} was seen on visit {n}.\n").repeat(40);
+            write(folder.path(), &format!("cases/A/{n}.txt"), &text);
+        }
+    };
+    fill("walrus");
+    casewise(folder.path(), &["index", "."]);
+    for (round, word) in ["heron", "otter", "badger", "marten", "curlew"]
+        .iter()
+        .enumerate()
+    {
+        let before = state(folder.path(), word);
+        fill(word);
+        let mut run = Command::new(env!("CARGO_BIN_EXE_casewise"))
+            .args(["index", "."])
+            .current_dir(folder.path())
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .expect("the command starts");
+        std::thread::sleep(std::time::Duration::from_millis(40 * round as u64));
+        run.kill().expect("it can be ended");
+        run.wait().expect("it has ended");
+        let after = state(folder.path(), word);
+        let is_old = after == before;
+        let is_new = after == (before.0 + 1, FILES);
+        assert!(is_old || is_new, "{before:?} {after:?}");
+    }
+    casewise(folder.path(), &["index", "."]);
+    assert_eq!(state(folder.path(), "curlew").1, FILES);
+    assert_eq!(state(folder.path(), "walrus").1, 0);
 }

@@ -233,7 +233,7 @@ pub fn assemble(id: Option<String>, mut records: Vec<Record>) -> CaseFile {
     } else {
         Vec::new()
     };
-    let statuses = status::of(&moments);
+    let statuses = status::of(&records, &moments);
     CaseFile {
         id,
         records,

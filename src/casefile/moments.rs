@@ -82,7 +82,8 @@ fn mentions_of(record_idx: usize, record: &Record) -> Vec<Mention> {
         .collect()
 }
 
-/// What a record is by being there: an assessment that was finished, a pathway plan that was made.
+/// What a record is by being there: an assessment that was finished, a pathway plan that was made,
+/// a supervision that was held.
 fn own_of(record_idx: usize, record: &Record) -> Option<Mention> {
     let facts = &record.facts;
     let is_pathway = || {
@@ -92,6 +93,14 @@ fn own_of(record_idx: usize, record: &Record) -> Option<Mention> {
     let kind = match facts.kind.value {
         Kind::Assessment if facts.kind.certainty < Certainty::Doubtful => EventKind::Assessment,
         Kind::Plan if is_pathway() => EventKind::PathwayPlan,
+        Kind::Supervision
+            if !facts
+                .events
+                .iter()
+                .any(|event| event.kind == EventKind::Oversight) =>
+        {
+            EventKind::Oversight
+        }
         _ => return None,
     };
     let dated = facts.dated?;
@@ -394,7 +403,7 @@ fn conflicts(known: &Mention, new: &Mention) -> bool {
         && happened
         && !both_recorded
         && !shares_record
-        && new.moment.places.len() == 1
+        && (new.moment.places.len() == 1 || known.moment.places.len() == 1)
         && distance(a, b) <= window_days(known.moment.what)
 }
 

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, Place};
+use super::{Moment, Place, Record};
 use crate::calendar::{Answer, Interval};
 use crate::facts::{EventKind, MeetingKind, MeetingState};
 
@@ -52,6 +52,8 @@ pub struct StatusPeriod {
     pub status: LegalStatus,
     /// When it began; `None` when no record says.
     pub from: Option<Interval>,
+    /// The oldest day on which a record says that it held, where none says since when.
+    pub by: Option<Interval>,
     /// When it ended; `None` when it still held, as far as the file tells.
     pub until: Option<Interval>,
     /// The places that say so.
@@ -65,7 +67,7 @@ enum Change {
 }
 
 /// Reads the periods from the moments.
-pub(super) fn of(moments: &[Moment]) -> Vec<StatusPeriod> {
+pub(super) fn of(records: &[Record], moments: &[Moment]) -> Vec<StatusPeriod> {
     let mut periods: Vec<StatusPeriod> = Vec::new();
     let told = moments.iter().filter(|moment| moment.has_happened());
     for moment in told {
@@ -75,6 +77,13 @@ pub(super) fn of(moments: &[Moment]) -> Vec<StatusPeriod> {
                 Change::Ends(status) => end(&mut periods, status, moment),
             }
         }
+    }
+    for period in periods.iter_mut().filter(|period| period.from.is_none()) {
+        let own = period
+            .places
+            .iter()
+            .filter_map(|place| records[place.record].facts.dated);
+        period.by = own.map(|dated| dated.interval).min();
     }
     periods.sort_by_key(|period| (period.from.is_none(), period.from, period.status));
     periods
@@ -94,7 +103,11 @@ pub(super) fn was(periods: &[StatusPeriod], status: LegalStatus, on: Interval) -
 }
 
 fn held(period: &StatusPeriod, on: Interval) -> Answer {
-    let begun = period.from.map_or(Answer::Straddles, |from| from.by(on));
+    let by = || match period.by.map(|by| by.by(on)) {
+        Some(Answer::Yes) => Answer::Yes,
+        _ => Answer::Straddles,
+    };
+    let begun = period.from.map_or_else(by, |from| from.by(on));
     let over = period.until.map_or(Answer::No, |until| until.by(on));
     match (begun, over) {
         (Answer::No, _) | (_, Answer::Yes) => Answer::No,
@@ -185,6 +198,7 @@ fn begin(periods: &mut Vec<StatusPeriod>, status: LegalStatus, moment: &Moment) 
         None => periods.push(StatusPeriod {
             status,
             from: moment.on,
+            by: None,
             until: None,
             places: moment.places.clone(),
         }),

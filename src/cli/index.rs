@@ -38,8 +38,8 @@ pub(crate) fn run(args: &IndexArgs) -> Result<Exit> {
     let at = place(args)?;
     make_private_folder(&at)?;
     warn_of_network(&at);
-    if args.rebuild {
-        clear(&at)?;
+    if args.rebuild && Store::open(&at).is_err() {
+        search::clear(&at)?;
     }
     let store = Store::open_or_begin(&at)?;
     let options = BuildOptions {
@@ -52,6 +52,7 @@ pub(crate) fn run(args: &IndexArgs) -> Result<Exit> {
         roots: roots(&args.paths)?,
     };
     let changes = search::update(&store, &folder, &options, &Bar::new())?;
+    restrict(&at)?;
     tell(&changes, &at, args.format)?;
     Ok(if changes.unread.is_empty() {
         Exit::Done
@@ -80,59 +81,24 @@ fn roots(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     paths.iter().map(whole).collect()
 }
 
-/// Removes the files of an index, and refuses a folder that holds anything else.
-fn clear(folder: &Path) -> Result<()> {
-    let mut files = Vec::new();
-    for entry in folder
-        .read_dir()
-        .with_context(|| format!("cannot read {}", folder.display()))?
-    {
-        let path = entry?.path();
-        if !is_ours(&path) {
-            bail!(
-                "{} holds {}, which is no part of an index; choose an empty folder with --index DIR",
-                folder.display(),
-                path.file_name().unwrap_or_default().to_string_lossy()
-            );
+/// Lets nobody else read the files, whoever can open their folder.
+#[cfg(unix)]
+fn restrict(folder: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let cannot = || format!("cannot protect {}", folder.display());
+    for entry in folder.read_dir().with_context(cannot)? {
+        let entry = entry.with_context(cannot)?;
+        if entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            let private = std::fs::Permissions::from_mode(0o600);
+            std::fs::set_permissions(entry.path(), private).with_context(cannot)?;
         }
-        files.push(path);
-    }
-    if files.iter().any(|file| file.ends_with("meta.json")) {
-        refuse_while_written(folder)?;
-    }
-    for file in files {
-        std::fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
     }
     Ok(())
 }
 
-/// An index that can be opened must not be in use; one that cannot be opened is in nobody's use.
-fn refuse_while_written(folder: &Path) -> Result<()> {
-    if let Ok(store) = Store::open_or_begin(folder) {
-        store.refuse_if_busy()?;
-    }
+#[cfg(not(unix))]
+fn restrict(_: &Path) -> Result<()> {
     Ok(())
-}
-
-fn is_ours(path: &Path) -> bool {
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let ending = path
-        .extension()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let is_segment = name.len() > 32 && name[..].chars().take(32).all(|c| c.is_ascii_hexdigit());
-    is_segment
-        || matches!(
-            name.as_str(),
-            "meta.json" | ".managed.json" | ".tantivy-writer.lock" | ".tantivy-meta.lock"
-        )
-        || (name.starts_with("register-") && ending == "jsonl")
-        || name.starts_with(".tmp")
 }
 
 #[cfg(target_os = "linux")]

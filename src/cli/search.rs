@@ -5,10 +5,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
 use casewise::search::output::{self, Marks};
-use casewise::search::{BUILT_IN_NAME, Batch, Library, Scope};
+use casewise::search::{BUILT_IN_NAME, Batch, Counts, Library, Scope};
 
 use super::Exit;
 use super::args::{ScopeArg, SearchArgs, SearchFormat};
+use super::exit::say;
 use super::output::to_stdout;
 
 /// Opens the index and asks.
@@ -55,6 +56,14 @@ fn batch(library: &Library, batch: &Batch, args: &SearchArgs) -> Result<Exit> {
         Shown::Json => output::batch::json(batch, library.generation(), &asked, out),
         Shown::Csv => output::batch::csv(&asked, out),
     })?;
+    let is_cut = |counts: &Counts| counts.hits.len() < counts.total;
+    let mut counts = asked.iter().filter_map(|asked| asked.outcome.as_ref().ok());
+    if args.format == SearchFormat::Csv && counts.any(is_cut) {
+        say(&format!(
+            "the table holds the first {} hits of each query; --limit 0 writes all",
+            args.limit
+        ));
+    }
     let has_refused = asked.iter().any(|asked| asked.outcome.is_err());
     Ok(if has_refused { Exit::Usage } else { Exit::Done })
 }
@@ -151,6 +160,13 @@ fn find(library: &Library, query: &str, args: &SearchArgs) -> Result<Exit> {
         SearchFormat::Md => output::markdown(&answer, out),
         SearchFormat::Html => unreachable!("refused above"),
     })?;
+    let shown = answer.hits.len();
+    if args.format == SearchFormat::Csv && shown < answer.total {
+        say(&format!(
+            "the table holds the first {shown} of {} hits; --limit 0 writes all",
+            answer.total
+        ));
+    }
     Ok(Exit::Done)
 }
 

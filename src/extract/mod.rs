@@ -206,8 +206,16 @@ fn open(path: &str, bytes: &Arc<Vec<u8>>) -> Opened {
     programs::helped(path, bytes, opened)
 }
 
-/// Reads bytes in a worker where there are workers, else here.
+/// The largest plain text that is read without a worker, in bytes.
+const HERE_BYTES_MAX: usize = 256 * 1024;
+
+/// Reads bytes in a worker where there are workers, else here. A plain text of common size is read
+/// here too: its reader is small, takes memory by the text's length and calls nothing in turn, so
+/// that a worker would cost more than it keeps.
 fn open_apart(path: &str, bytes: &Arc<Vec<u8>>) -> Opened {
+    if bytes.len() <= HERE_BYTES_MAX && sniff::is_plain_text(path, bytes) {
+        return open_here(path, bytes);
+    }
     match worker::open(path, bytes) {
         Some(Ok(opened)) => opened,
         Some(Err(note)) => {

@@ -23,10 +23,10 @@ pub(super) fn format_of(path: &str, bytes: &[u8]) -> Result<Format, Note> {
     let start = &bytes[..bytes.len().min(START_BYTES)];
     let ending = extension(path);
     let ending = ending.as_deref().unwrap_or_default();
-    if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
+    if is_package(bytes) {
         return packaged(ending, bytes);
     }
-    if start.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+    if is_ole(bytes) {
         return ole(bytes);
     }
     if start.trim_ascii_start().starts_with(b"{\\rtf") {
@@ -50,6 +50,19 @@ pub(super) fn format_of(path: &str, bytes: &[u8]) -> Result<Format, Note> {
         "csv" | "tsv" => Format::Csv,
         _ => Format::Txt,
     })
+}
+
+/// Tells whether a file is plain text, without opening anything that could be packed in it.
+pub(super) fn is_plain_text(path: &str, bytes: &[u8]) -> bool {
+    !is_package(bytes) && !is_ole(bytes) && format_of(path, bytes) == Ok(Format::Txt)
+}
+
+fn is_package(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+fn is_ole(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 }
 
 /// Says so when a file's name promises another format than its content holds.

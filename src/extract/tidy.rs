@@ -9,6 +9,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Tidies one piece of text. Line breaks stay, tabs stay, runs of spaces become one, ends are cut.
 pub(super) fn piece(text: &str) -> String {
+    if is_tidy(text) {
+        return text.to_owned();
+    }
     let mut tidy = String::with_capacity(text.len());
     for mark in text.chars().flat_map(readable) {
         push_spaced(&mut tidy, mark);
@@ -18,6 +21,16 @@ pub(super) fn piece(text: &str) -> String {
         IsNormalized::Yes => tidy,
         _ => tidy.nfc().collect(),
     }
+}
+
+/// Whether a text is plain words with one blank between them, as most are.
+fn is_tidy(text: &str) -> bool {
+    let mut before = b' ';
+    text.bytes().all(|byte| {
+        let fits = byte.is_ascii_graphic() || (byte == b' ' && before != b' ');
+        before = byte;
+        fits
+    }) && before != b' '
 }
 
 /// Tidies characters without touching the spacing, which plain text uses for its columns.
@@ -139,6 +152,14 @@ mod tests {
             "Version 4 drafted 16th"
         );
         assert_eq!(piece("of\u{fb01}ce \u{f0b7} plan"), "office \u{2022} plan");
+    }
+
+    #[test]
+    fn a_tidy_text_stays_and_an_untidy_one_does_not() {
+        assert!(is_tidy("Version 4, drafted"));
+        for untidy in ["", " a", "a ", "a  b", "a\tb", "a\nb", "caf\u{e9}"] {
+            assert!(!is_tidy(untidy), "{untidy:?}");
+        }
     }
 
     #[test]

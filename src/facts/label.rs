@@ -13,7 +13,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::Quoted;
-use super::table::{Row, Table};
+use super::table::{self, Row, Table};
 use crate::document::{BlockKind, Document, Part, Span};
 
 /// How a value stands to its label.
@@ -76,7 +76,7 @@ pub fn is_blank(value: &str) -> bool {
 #[must_use]
 pub fn plain(label: &str) -> String {
     static EDGES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^[\s*•▪●–-]*(?:\d+(?:\.\d+)*[.)]?\s+)?|\s*(?:\([^()]*\))?[\s:：*.–-]*$")
+        pattern(r"^[\s*•▪●–-]*(?:\d+(?:\.\d+)*[.)]?\s+)?|\s*(?:\([^()]*\))?[\s:：*.?–-]*$")
     });
     let lower = label.to_lowercase().replace('\u{2019}', "'");
     let bare = EDGES.replace_all(&lower, "");
@@ -87,7 +87,7 @@ pub fn plain(label: &str) -> String {
 #[must_use]
 pub fn is_label(text: &str) -> bool {
     let text = text.trim();
-    let n_words = text.split_whitespace().count();
+    let n_words = text.split_whitespace().take(10).count();
     let ends_in_colon = text.ends_with([':', '：']) && n_words <= 9;
     ends_in_colon || (n_words <= 8 && names_field(&plain(text)))
 }
@@ -157,6 +157,12 @@ fn tables_of_blocks(document: &Document, tables: &[Table]) -> Vec<Option<usize>>
 // ---- tables ----
 
 fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
+    if table::names_stand_over(document, &table.rows) {
+        let twos = table.rows.chunks_exact(2);
+        return twos
+            .flat_map(|two| below(document, &two[0], &two[1]))
+            .collect();
+    }
     if table.n_header_rows == 0 || names_nothing(document, table) {
         let in_pairs = stands_in_pairs(document, table);
         let rows = table.rows.iter();
@@ -279,10 +285,12 @@ fn lines_of(document: &Document) -> Vec<Piece> {
 
 fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piece>) {
     static GAP: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"[ \u{a0}]*\t[ \t\u{a0}]*|[ \u{a0}]{2,}|\s[|·•]\s"));
+        LazyLock::new(|| pattern(r"[ \u{a0}]*\t[ \t\u{a0}]*|[ \u{a0}]{2,}|\s[|·•]\s|\s*\.{4,}\s*"));
     let mut from = 0;
     let mut starts_line = true;
-    let gaps = GAP.find_iter(line).map(|gap| (gap.start(), gap.end()));
+    let wide = may_have_gaps(line).then(|| GAP.find_iter(line));
+    let gaps = wide.into_iter().flatten();
+    let gaps = gaps.map(|gap| (gap.start(), gap.end()));
     let mut gaps: Vec<(usize, usize)> = gaps.chain(sentence_gaps(line)).collect();
     gaps.sort_unstable();
     gaps.push((line.len(), line.len()));
@@ -303,6 +311,11 @@ fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piec
     }
 }
 
+/// Whether a line holds any of the signs without which it has no wide gap; most prose holds none.
+fn may_have_gaps(line: &str) -> bool {
+    !line.is_ascii() || line.contains(['\t', '|']) || line.contains("  ")
+}
+
 /// The stop before "Checked by: …" in "Author: A. Date: 3 May 2023. Checked by: B."
 fn sentence_gaps(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
@@ -310,8 +323,10 @@ fn sentence_gaps(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
             r"([.;]\s+)\p{Lu}[\p{L}'’&/-]*(?: [\p{L}'’&/-]+){0,4}(?: \([^()]{1,20}\))?:(?:\s|$)",
         )
     });
-    let found = NEXT.captures_iter(line);
+    let found = line.contains(':').then(|| NEXT.captures_iter(line));
     found
+        .into_iter()
+        .flatten()
         .filter_map(|found| found.get(1))
         .map(|gap| (gap.start(), gap.end()))
 }
@@ -332,10 +347,11 @@ fn in_lines(
     in_cells: &BTreeSet<Span>,
     table_at: &[Option<usize>],
 ) -> Vec<Labelled> {
-    let shapes: Vec<Shape> = pieces
+    let mut shapes: Vec<Shape> = pieces
         .iter()
         .map(|piece| shape(document, piece.span))
         .collect();
+    read_roles_as_values(document, pieces, &mut shapes);
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -375,6 +391,20 @@ fn in_lines(
         at = run.end.max(at + 1);
     }
     found
+}
+
+/// "Owner    Team Manager": a role right behind a label on one line is its value.
+fn read_roles_as_values(document: &Document, pieces: &[Piece], shapes: &mut [Shape]) {
+    static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:[a-z'’/&-]+ )+(?:manager|worker|officer|co-?ordinator|supervisor)$")
+    });
+    for at in 1..pieces.len() {
+        let is_behind = !pieces[at].starts_line && matches!(shapes[at - 1], Shape::Label(_));
+        let is_role = || ROLE.is_match(document.at(pieces[at].span).trim());
+        if is_behind && matches!(shapes[at], Shape::Label(_)) && is_role() {
+            shapes[at] = Shape::Text;
+        }
+    }
 }
 
 /// Labels that stand alone, with the pieces that hold their values.
@@ -482,6 +512,12 @@ fn split_label(text: &str) -> Option<(usize, usize)> {
         let width = text[at + 1..].chars().next().map_or(1, char::len_utf8);
         return Some((at, at + 1 + width));
     }
+    let question = text
+        .find("? ")
+        .filter(|at| colon.is_none_or(|colon| at < &colon));
+    if let Some(at) = question.filter(|at| names_field(&plain(&text[..*at]))) {
+        return Some((at, at + 1));
+    }
     let colon = colon?;
     let width = text[colon..].chars().next().map_or(1, char::len_utf8);
     let (label, rest) = (&text[..colon], &text[colon + width..]);
@@ -527,12 +563,16 @@ fn split_again(document: &Document, label: Span, value: Span) -> Vec<(Span, Span
 
 /// Splits `Date approved 21 January 2009`, where usual label words run into a date or a number.
 fn bare_split(text: &str) -> Option<usize> {
+    const LINE_BYTES_MAX: usize = 300;
     static VALUE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)\s(?:\d|v\.?\s?\d|tbc\b|tba\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)",
             r"[a-z]*\.?,? (?:\d))"
         ))
     });
+    if text.len() > LINE_BYTES_MAX {
+        return None;
+    }
     let at = VALUE.find(text)?.start();
     let label = &text[..at];
     let n_words = text[at..].split_whitespace().count();
@@ -587,6 +627,37 @@ mod tests {
                 ("Date approved", "3 May 2023"),
                 ("Review date", "May 2026"),
             ],
+        );
+    }
+
+    #[test]
+    fn rows_of_names_and_of_values_may_take_turns() {
+        check(
+            "| Version | Review date | Status |\n| 2.0 | May 2026 | Current |\n| Approved on | Author | Next review |\n| 1 March 2025 | Head of Care | 1 March 2027 |",
+            &[
+                ("Version", "2.0"),
+                ("Review date", "May 2026"),
+                ("Status", "Current"),
+                ("Approved on", "1 March 2025"),
+                ("Author", "Head of Care"),
+                ("Next review", "1 March 2027"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_label_may_be_a_question() {
+        check(
+            "EIA completed? Yes ☐ No ☒",
+            &[("EIA completed", "Yes ☐ No ☒")],
+        );
+    }
+
+    #[test]
+    fn dots_may_lead_to_the_value() {
+        check(
+            "Owner ........ Information Officer",
+            &[("Owner", "Information Officer")],
         );
     }
 

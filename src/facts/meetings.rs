@@ -6,6 +6,7 @@
 mod mention;
 mod naming;
 mod record;
+mod series;
 
 use std::sync::LazyLock;
 
@@ -113,7 +114,13 @@ pub fn of(
     meetings.extend(others);
     let own = meetings.first().cloned();
     let reference = reference(document, kind, own.as_ref(), &passages, dates);
-    let others = mention::of(document, kind, own.as_ref(), reference, &passages, dates);
+    let mut others = mention::of(document, kind, own.as_ref(), reference, &passages, dates);
+    let series = series::of(document, kind, &passages);
+    if let Some(own) = meetings.first_mut() {
+        series::correct(own, &series);
+        set_next(own, &others);
+    }
+    others.extend(series);
     for meeting in others {
         let is_known = meetings.iter().any(|known| known.tells_of(&meeting));
         if !is_known {
@@ -121,6 +128,19 @@ pub fn of(
         }
     }
     meetings
+}
+
+/// A record that plans one later meeting of its own line, without calling it the next, sets it.
+fn set_next(own: &mut Meeting, others: &[Meeting]) {
+    let (None, Some(on)) = (own.next, own.on) else {
+        return;
+    };
+    let mut planned = others
+        .iter()
+        .filter(|other| other.state == MeetingState::Planned && other.kind.is_line_of(own.kind));
+    if let (Some(one), None) = (planned.next(), planned.next()) {
+        own.next = one.on.filter(|next| next.interval.from > on.interval.to);
+    }
 }
 
 /// Other meetings of the same kind that one document holds the records of: the label that gives
@@ -258,6 +278,12 @@ impl MeetingKind {
     #[must_use]
     pub fn is_conference(self) -> bool {
         self.line() == 0
+    }
+
+    /// Tells whether it is the first of a line of conferences.
+    #[must_use]
+    pub fn is_first_conference(self) -> bool {
+        matches!(self, Self::CppmInitial | Self::CppmPreBirth)
     }
 }
 

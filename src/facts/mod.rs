@@ -192,12 +192,18 @@ pub fn outline(document: &Document) -> Outline {
     let pairs = label::labelled(document, &tables);
     let title = kind::title(document, &pairs);
     let kind = kind::of(document, title.as_ref(), &tables, &pairs, &dates).value;
-    let control = control::of(document, kind, title.as_ref(), &tables, &pairs, &dates);
+    // Control and meetings are read for those kinds only whose own date may rest on them.
+    let control = match kind {
+        Kind::Policy | Kind::StrategicPlan | Kind::Other => {
+            control::of(document, kind, title.as_ref(), &tables, &pairs, &dates)
+        }
+        _ => Control::silent(),
+    };
     let meetings = match kind {
         Kind::Minutes => meetings::of(document, kind, &tables, &dates),
         _ => Vec::new(),
     };
-    let signatures = people::of(document, &tables, &pairs);
+    let signatures = people::signed(document, &tables, &pairs);
     let dated = own_date::of(
         document,
         kind,
@@ -226,6 +232,23 @@ pub(crate) fn dates_in(dates: &[DateMention], span: Span) -> &[DateMention] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_outline_gives_what_the_whole_reading_gives() {
+        for lines in [
+            "# Review Policy\nVersion: 2.1\nDate approved: 3 May 2024\nReview date: May 2027",
+            "# Leaflet\nIssued: 3 May 2024\nWritten by Jo Bell",
+            "# Looked After Child Review\nDate of review: 12 March 2025\nPresent: mother",
+            "# Child's plan\nThe plan.\nCompleted by: Jo Bell, 3 May 2023",
+            "# Case notes\n3 May 2023: visit.\nApproved by the manager on 5 May 2023.",
+        ] {
+            let document = sketch::document(lines);
+            let (whole, outline) = (of(&document), outline(&document));
+            assert_eq!(outline.dated, whole.dated, "{lines}");
+            assert_eq!(outline.kind, whole.kind.value, "{lines}");
+            assert_eq!(outline.author, whole.signatures.author, "{lines}");
+        }
+    }
 
     #[test]
     fn the_date_of_a_review_is_the_meetings_in_its_own_record() {

@@ -70,7 +70,7 @@ pub(crate) fn of(
         has_notes: matches!(
             kind,
             Kind::CaseNotes | Kind::Supervision | Kind::Chronology | Kind::Other
-        ),
+        ) || has_dated_headings(document, dates),
         heading: None,
         note: None,
         note_opens: false,
@@ -97,6 +97,18 @@ pub(crate) fn of(
     reader.passages
 }
 
+/// Whether two headings or more are little but a day: what stands under each is a note of that day.
+fn has_dated_headings(document: &Document, dates: &[DateMention]) -> bool {
+    let headings = document.part(Part::Body).filter(|block| {
+        block.heading().is_some()
+            && document.text_of(block).split_whitespace().count() <= 6
+            && dates_in(dates, block.span)
+                .first()
+                .is_some_and(|date| date.span.start <= block.span.start + 4)
+    });
+    headings.count() >= 2
+}
+
 /// The date at a mention, where it is one of something that happens.
 pub(crate) fn happening(mention: &DateMention) -> Option<Dated> {
     if matches!(mention.role, DateRole::Birth | DateRole::Statute) {
@@ -119,7 +131,9 @@ struct Reader<'a> {
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[\s*_•\-–]*(?P<label>[A-Za-z1-9][^:\n\t]{0,70}?)[\s*_]*:(?:[\s*_]+|$)")
+    pattern(
+        r"^[\s*_•\-–]*(?:\d{1,2}[.)]\s+)?(?P<label>[A-Za-z1-9][^:\n\t]{0,70}?)[\s*_]*:(?:[\s*_]+|$)",
+    )
 });
 static DATE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -128,7 +142,7 @@ static DATE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[\s*_•\[(\-–]*(?:(?:on|mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+|c\.?\s+|circa\s+)?$",
+        r"(?i)^[\s*_•\[(\-–]*(?:\d{1,3}[.)]\s+)?(?:(?:on|mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+|c\.?\s+|circa\s+)?$",
     )
 });
 
@@ -428,7 +442,7 @@ static OTHER_DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:sources?|agency|author|recorded|reported|impact|significance|effect|actions?|response|analysis|comments?|worker|initials|outcome for|reason for no|evidence|next|told by|means?|matters)\b",
+        r"(?i)\b(?:sources?|agency|author|recorded|reported|impact|significance|effect|actions?|response|analysis|comments?|worker|initials|outcome for|reason for no|evidence|next|told by|means?|matters|follow[- ]?up|what (?:we|was) (?:did|done)|(?:we|was) d(?:id|one))\b",
     )
 });
 
@@ -590,11 +604,11 @@ fn is_label(text: &str) -> bool {
 
 /// Cuts a value at a wide gap, where another label may begin on the same line.
 fn cut_chunk(document: &Document, value: Span) -> (Span, Option<Span>) {
-    static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\s{2,}|\t|\s\|\s|;\s)"));
+    static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\s{2,}|\t|\s\|\s|;\s|\.\s+)"));
     let text = document.at(value);
     let Some(gap) = GAP
         .find_iter(text)
-        .find(|gap| gap.start() > 0 && LABEL.is_match(&text[gap.end()..]))
+        .find(|gap| gap.start() > 0 && opens_label(&text[gap.end()..], gap.as_str()))
     else {
         return (value, None);
     };
@@ -602,6 +616,17 @@ fn cut_chunk(document: &Document, value: Span) -> (Span, Option<Span>) {
         Span::new(value.start, value.start + gap.start()),
         Some(Span::new(value.start + gap.end(), value.end)),
     )
+}
+
+/// Whether words after a gap begin with a label; after a stop, with a short one.
+fn opens_label(text: &str, gap: &str) -> bool {
+    const WORDS_MAX: usize = 5;
+    LABEL
+        .captures(text)
+        .and_then(|found| found.name("label"))
+        .is_some_and(|label| {
+            !gap.starts_with('.') || label.as_str().split_whitespace().count() <= WORDS_MAX
+        })
 }
 
 fn lines_of(document: &Document, span: Span) -> Vec<Span> {

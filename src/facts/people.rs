@@ -56,7 +56,7 @@ words!(
 );
 words!(
     APPROVED_BY,
-    r"^(?:[a-z]+ (?:and |& )?){0,2}(?:approved|agreed|ratified|accepted|considered) by(?: .*)?$"
+    r"^(?:[a-z]+ (?:and |& )?){0,2}(?:approved|agreed|ratified|accepted|considered)(?: by(?: .*)?)?$"
 );
 words!(
     MANAGER,
@@ -95,6 +95,14 @@ words!(
 /// Finds who signed a document.
 #[must_use]
 pub fn of(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Signatures {
+    let mut signatures = signed(document, tables, pairs);
+    signatures.hints = hints(document, &signatures);
+    signatures
+}
+
+/// Finds who signed a document, without looking for hints of who may have.
+#[must_use]
+pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Signatures {
     let said: Vec<&Labelled> = pairs
         .iter()
         .filter(|pair| is_signing(document, pair))
@@ -119,7 +127,6 @@ pub fn of(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Signatur
         .authorised
         .or(manager)
         .or_else(|| below_heading(document));
-    signatures.hints = hints(document, &signatures);
     signatures
 }
 
@@ -177,13 +184,15 @@ fn at_end(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
         for line in document.text_of(block).split('\n') {
             let span = Span::new(start, start + line.len());
             start = span.end + 1;
-            let is_name = NAMED_ROLE.is_match(line.trim());
+            if !NAMED_ROLE.is_match(line.trim()) {
+                continue;
+            }
             let place = if MANAGER.is_match(line) {
                 &mut found.1
             } else {
                 &mut found.0
             };
-            if is_name && place.is_none() {
+            if place.is_none() {
                 *place = Some(Quoted::cut(document, span));
             }
         }
@@ -326,7 +335,7 @@ fn of_row(
 fn in_sentence(document: &Document) -> Option<Quoted> {
     words!(
         SENTENCE,
-        r"(?i)\b(?:was|has been|is|and)\s+((?:authorised|countersigned|signed off|approved|agreed) by [^.;\n]{0,60}?\b(?:manager|team leader|senior social worker))\b"
+        r"(?i)(?:\b(?:was|has been|is|and)\s+|,\s*)((?:authorised|countersigned|signed off|approved|agreed) by [^.;\n]{0,60}?\b(?:manager|team leader|senior social worker))\b"
     );
     let mut blocks = document
         .part(Part::Body)

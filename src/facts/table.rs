@@ -166,6 +166,9 @@ impl Table {
 
 /// Counts the header rows: marked ones, unless labels run down the side; else those that look so.
 fn n_header_rows(document: &Document, rows: &[Row], n_marked: usize) -> usize {
+    if names_stand_over(document, rows) {
+        return usize::from(rows.len() == 2);
+    }
     if labels_run_down(document, rows) {
         return 0;
     }
@@ -205,6 +208,25 @@ fn names_column(text: &str) -> bool {
     (n_words <= 6 || (n_words <= 14 && text.contains(['(', '?', '/'])))
         && n_digits <= 2
         && !text.trim_end().ends_with(['.', ';', ','])
+}
+
+/// Tells whether each row of names has its row of values below it: "Version | Owner | Review date"
+/// over "2 | Head of Service | May 2026", once or several times in one table.
+#[must_use]
+pub(super) fn names_stand_over(document: &Document, rows: &[Row]) -> bool {
+    let n_labels = |row: &Row| {
+        let labels = row.texts(document).filter(|text| label::is_label(text));
+        labels.count()
+    };
+    let names = |row: &Row| {
+        let filled = row.texts(document).filter(|text| !text.is_empty()).count();
+        row.cells.len() >= 3 && filled >= 3 && n_labels(row) == filled
+    };
+    let fits = |two: &[Row]| match two {
+        [over, under] => names(over) && n_labels(under) * 2 < n_labels(over),
+        _ => false,
+    };
+    !rows.is_empty() && rows.chunks(2).all(fits)
 }
 
 /// Tells whether labels and values take turns across each row: "Child | Ash | Author | Jo Bell".
@@ -310,6 +332,20 @@ mod tests {
         );
         check(
             "| Child's name: | Ash |\n| Date of birth: | 3/4/2012 |",
+            0,
+            2,
+        );
+    }
+
+    #[test]
+    fn names_may_stand_over_their_values() {
+        check(
+            "| Document owner | Version | Approved on | Review due |\n| Fostering Manager | 2.3 | 17 June 2024 | June 2027 |",
+            1,
+            2,
+        );
+        check(
+            "| Author | Team Manager | Owner | Service Manager |\n| Version | 2 | Review date | May 2026 |",
             0,
             2,
         );

@@ -4,12 +4,10 @@
 //! paragraph of the form is no evidence; a case with a document that could not be read, or not
 //! wholly, is never called absent.
 
-use std::collections::BTreeMap;
-
-use super::evaluate::Pages;
-use super::hits::{Found, Hit, Library, SearchError};
+use super::hits::Hit;
+use super::library::{Found, Library, SearchError, read_as};
 use super::query::{self, Scope};
-use super::register::FileRecord;
+use super::register::Register;
 
 /// Whether a case or document says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +81,7 @@ impl Absence {
 /// The files of one case, or one document.
 #[derive(Debug, Default)]
 pub(super) struct Group {
+    pub(super) name: String,
     pub(super) files: usize,
     pub(super) unread: Vec<String>,
     found: Vec<Found>,
@@ -106,91 +105,120 @@ impl Library {
         let query = query::parse(text)?;
         self.with(|pages| {
             let (plan, found) = self.found(pages, &query, Some(scope))?;
-            let all = found.clone();
-            let (kept, left_out) = if with_form || !plan.stands_in_text() {
-                (found, 0)
+            let (kept, left_out) = if with_form {
+                (found.clone(), 0)
             } else {
-                self.without_template(pages, found)?
+                self.without_form(pages, &plan, found.clone())?
             };
-            let mut groups = groups(pages, scope);
-            for found in all {
-                if let Some(group) = group_of(&mut groups, pages, scope, found) {
-                    group.left_out += 1;
-                }
-            }
-            for found in kept {
-                if let Some(group) = group_of(&mut groups, pages, scope, found) {
-                    group.left_out -= 1;
-                    group.found.push(found);
-                }
-            }
-            let mut answers = Vec::new();
-            for (name, group) in groups {
-                let first = self.hits(pages, &plan, &group.found[..group.found.len().min(1)])?;
-                answers.push(group.answered(name, first.into_iter().next()));
-            }
+            let groups = counted(self.register(), scope, &found, kept);
+            let first = groups.iter().filter_map(|group| group.found.first());
+            let first: Vec<Found> = first.copied().collect();
+            let mut hits = self.hits(pages, &plan, &first)?.into_iter();
+            let answers = groups.into_iter().map(|group| {
+                let first = group.found.first().and_then(|_| hits.next());
+                group.answered(first)
+            });
             Ok(Absence {
                 query: text.to_owned(),
-                read_as: plan.read_as.clone(),
+                read_as: read_as(&plan, query.scope.unwrap_or(scope)),
                 notes: query.notes.clone(),
                 generation: self.generation(),
                 scope,
                 left_out,
-                answers,
+                answers: answers.collect(),
             })
         })
     }
 }
 
-/// All cases, or all documents, by name.
-pub(super) fn groups(pages: &Pages<'_>, scope: Scope) -> BTreeMap<String, Group> {
-    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
-    for (_, record) in pages.register.files() {
-        let Some(name) = name_of(record, scope) else {
-            continue;
-        };
-        groups.entry(name).or_default().take(record);
+/// All cases, or all documents, by name, each with what was found in it.
+fn counted(register: &Register, scope: Scope, found: &[Found], kept: Vec<Found>) -> Vec<Group> {
+    let (mut groups, of_file) = match scope {
+        Scope::Case => (cases(register), by_case(register)),
+        Scope::Document | Scope::Paragraph => documents_by_path(register),
+    };
+    for found in found {
+        if let Some(group) = of_file[found.file] {
+            groups[group].left_out += 1;
+        }
+    }
+    for found in kept {
+        if let Some(group) = of_file[found.file] {
+            groups[group].left_out -= 1;
+            groups[group].found.push(found);
+        }
     }
     groups
 }
 
-fn name_of(record: &FileRecord, scope: Scope) -> Option<String> {
-    match scope {
-        Scope::Case => record.case.clone(),
-        Scope::Document | Scope::Paragraph => Some(record.path.clone()),
+/// All cases, by name.
+pub(super) fn cases(register: &Register) -> Vec<Group> {
+    let names = register.cases().into_iter();
+    let mut cases: Vec<Group> = names.map(Group::named).collect();
+    for (number, case) in by_case(register).into_iter().enumerate() {
+        if let Some(case) = case {
+            cases[case].take(register, number);
+        }
     }
+    cases
 }
 
-fn group_of<'a>(
-    groups: &'a mut BTreeMap<String, Group>,
-    pages: &Pages<'_>,
-    scope: Scope,
-    found: Found,
-) -> Option<&'a mut Group> {
-    groups.get_mut(&name_of(&pages.register.file(found.file)?, scope)?)
+fn by_case(register: &Register) -> Vec<Option<usize>> {
+    (0..register.len())
+        .map(|number| register.case(number))
+        .collect()
+}
+
+/// All documents, by path, and where each stands among them, by number.
+fn documents_by_path(register: &Register) -> (Vec<Group>, Vec<Option<usize>>) {
+    let paths = register
+        .files()
+        .map(|(number, record)| (record.path.clone(), number));
+    let mut paths: Vec<(String, usize)> = paths.collect();
+    paths.sort();
+    let mut of_file = vec![None; register.len()];
+    let mut groups = Vec::with_capacity(paths.len());
+    for (place, (name, number)) in paths.into_iter().enumerate() {
+        of_file[number] = Some(place);
+        let mut group = Group::named(name);
+        group.take(register, number);
+        groups.push(group);
+    }
+    (groups, of_file)
 }
 
 impl Group {
+    pub(super) fn named(name: String) -> Self {
+        Self {
+            name,
+            ..Self::default()
+        }
+    }
+
     /// Adds a file.
-    pub(super) fn take(&mut self, record: &FileRecord) {
+    pub(super) fn take(&mut self, register: &Register, number: usize) {
         self.files += 1;
-        if let Some(why) = &record.unread {
+        if !register.is_unread(number) {
+            return;
+        }
+        if let Some(record) = register.file(number) {
+            let why = record.unread.unwrap_or_default();
             self.unread.push(format!("{}: {why}", record.path));
         }
     }
 
-    fn answered(self, name: String, first: Option<Hit>) -> Answered {
+    fn answered(self, first: Option<Hit>) -> Answered {
         let standing = match (self.found.is_empty(), self.unread.is_empty()) {
             (false, _) => Standing::Present,
             (true, true) => Standing::Absent,
             (true, false) => Standing::CannotTell,
         };
         Answered {
-            name,
             standing,
             why: self.why(standing),
             hits: self.found.len(),
             first,
+            name: self.name,
         }
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use tantivy::TantivyDocument;
 use tantivy::schema::Value as _;
 
-use super::hits::{Library, SearchError};
+use super::library::{Library, SearchError};
 use super::register::FileRecord;
 use super::words::Words;
 use crate::likeness::{Sketch, groups};

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::absence::Standing;
-use super::hits::{Found, Hit, Library, SearchError};
+use super::hits::Hit;
+use super::library::{Found, Library, SearchError};
 use super::query::{self, Scope};
 
 /// The batch that comes with casewise.
@@ -154,11 +155,7 @@ impl Library {
             .and_then(|query| {
                 self.with(|pages| {
                     let (plan, found) = self.found(pages, &query, None)?;
-                    if plan.stands_in_text() {
-                        self.without_template(pages, found)
-                    } else {
-                        Ok((found, 0))
-                    }
+                    self.without_form(pages, &plan, found)
                 })
             });
         match found {
@@ -176,14 +173,7 @@ impl Library {
         shared: &BTreeMap<(&str, Found), usize>,
         limit: usize,
     ) -> Result<Counts, SearchError> {
-        let mut files: Vec<usize> = found.iter().map(|found| found.file).collect();
-        files.dedup();
-        files.sort_unstable();
-        files.dedup();
-        let cases = files
-            .iter()
-            .filter_map(|file| self.register().file(*file)?.case);
-        let cases: std::collections::BTreeSet<String> = cases.collect();
+        let (documents, cases) = self.spread(found);
         let is_unique =
             |found: &&Found| shared.get(&(named.indicator.as_str(), **found)) == Some(&1);
         let standings = match named.side {
@@ -195,8 +185,8 @@ impl Library {
         };
         Ok(Counts {
             total: found.len(),
-            documents: files.len(),
-            cases: cases.len(),
+            documents,
+            cases,
             unique: found.iter().filter(is_unique).count(),
             left_out,
             standings,

@@ -30,6 +30,11 @@ impl Bits {
         }
     }
 
+    /// Tells whether a number is in.
+    pub(crate) fn has(&self, number: u32) -> bool {
+        number < self.n && self.words[(number / 64) as usize] & (1 << (number % 64)) != 0
+    }
+
     /// Takes a number out.
     pub(crate) fn clear(&mut self, number: u32) {
         if number < self.n {
@@ -53,8 +58,16 @@ impl Bits {
             .for_each(|(a, b)| *a &= b);
     }
 
+    /// Takes out what is in the other.
+    pub(crate) fn remove(&mut self, other: &Self) {
+        self.words
+            .iter_mut()
+            .zip(&other.words)
+            .for_each(|(a, b)| *a &= !b);
+    }
+
     /// Turns in and out about.
-    pub(crate) fn flip(&mut self) {
+    fn flip(&mut self) {
         self.words.iter_mut().for_each(|word| *word = !*word);
         let spare = self.n % 64;
         if let (Some(last), true) = (self.words.last_mut(), spare > 0) {
@@ -108,7 +121,9 @@ mod tests {
         let mut bits = Bits::full(70);
         bits.retain(|number| number % 30 == 0);
         assert_eq!(bits.iter().collect::<Vec<_>>(), [0, 30, 60]);
-        bits.flip();
-        assert_eq!(bits.len(), 67);
+        assert!(bits.has(60) && !bits.has(61) && !bits.has(70));
+        let mut others = Bits::full(70);
+        others.remove(&bits);
+        assert_eq!(others.len(), 67);
     }
 }

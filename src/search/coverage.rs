@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::absence::{self, Group};
 use super::batch::{Batch, Side};
-use super::hits::{Found, Hit, Library, SearchError};
-use super::query::Scope;
+use super::hits::Hit;
+use super::library::{Found, Library, SearchError};
 use super::register::Register;
 
 /// Citations kept for a cell.
-const SHOWN_MAX: usize = 5;
+pub(super) const SHOWN_MAX: usize = 5;
 
 /// The row of documents that belong to no case.
 pub(super) const WITHOUT_CASE: &str = "(no case)";
@@ -46,10 +46,18 @@ pub struct Coverage {
     pub generation: u64,
     /// The indicators, in order.
     pub indicators: Vec<String>,
-    /// Queries that could not be asked, with the reason.
-    pub refused: Vec<String>,
+    /// Queries that could not be asked, each with its indicator and the reason.
+    pub refused: Vec<(String, String)>,
     /// One row a case.
     pub rows: Vec<Row>,
+}
+
+impl Coverage {
+    /// Tells whether every query of an indicator could be asked.
+    #[must_use]
+    pub fn is_asked_whole(&self, indicator: &str) -> bool {
+        self.refused.iter().all(|(own, _)| own != indicator)
+    }
 }
 
 impl Library {
@@ -65,34 +73,36 @@ impl Library {
             .map(|named| named.indicator.as_str())
             .collect();
         let indicators: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-        let mut cells: BTreeMap<(String, usize), BTreeMap<Found, &str>> = BTreeMap::new();
+        let mut cells: BTreeMap<(Option<usize>, usize), BTreeMap<Found, &str>> = BTreeMap::new();
         let mut refused = Vec::new();
         for named in queries {
             let column = indicators.binary_search(&named.indicator).unwrap_or(0);
             match self.evidence(named)? {
-                Err(message) => refused.push(format!("{}: {message}", named.name)),
+                Err(message) => {
+                    let why = format!("{}: {message}", named.name);
+                    refused.push((named.indicator.clone(), why));
+                }
                 Ok((found, _)) => {
                     for found in found {
-                        let record = self.register().file(found.file);
-                        let case = record.and_then(|record| record.case);
-                        let row = case.unwrap_or_else(|| WITHOUT_CASE.to_owned());
-                        let cell = cells.entry((row, column)).or_default();
+                        let case = self.register().case(found.file);
+                        let cell = cells.entry((case, column)).or_default();
                         cell.entry(found).or_insert(&named.query);
                     }
                 }
             }
         }
         let mut rows = Vec::new();
-        let groups = self.with(|pages| Ok(absence::groups(pages, Scope::Case)))?;
-        let without = groups_without_case(self.register());
-        for (case, group) in groups.into_iter().chain(without) {
+        let groups = absence::cases(self.register()).into_iter().enumerate();
+        let groups = groups.map(|(case, group)| (Some(case), group));
+        let without = without_case(self.register()).map(|group| (None, group));
+        for (case, group) in groups.chain(without) {
             let mut of_case = Vec::new();
             for column in 0..indicators.len() {
-                let found = cells.remove(&(case.clone(), column)).unwrap_or_default();
+                let found = cells.remove(&(case, column)).unwrap_or_default();
                 of_case.push(self.cell(&found)?);
             }
             rows.push(Row {
-                case,
+                case: group.name,
                 unread: group.unread,
                 cells: of_case,
             });
@@ -117,10 +127,10 @@ impl Library {
 }
 
 /// The documents that belong to no case, where there are any.
-fn groups_without_case(register: &Register) -> Option<(String, Group)> {
-    let mut group = Group::default();
-    for (_, record) in register.files().filter(|(_, record)| record.case.is_none()) {
-        group.take(record);
+fn without_case(register: &Register) -> Option<Group> {
+    let mut group = Group::named(WITHOUT_CASE.to_owned());
+    for (number, _) in register.files().filter(|(_, record)| record.case.is_none()) {
+        group.take(register, number);
     }
-    (group.files > 0).then(|| (WITHOUT_CASE.to_owned(), group))
+    (group.files > 0).then_some(group)
 }

@@ -12,9 +12,10 @@ use tantivy::schema::Value as _;
 use tantivy::{IndexWriter, TantivyDocument, Term};
 use thiserror::Error;
 
-use super::hits::{Library, SearchError};
+use super::library::{Library, SearchError};
+use super::pages::Segment;
 use super::register::{FileRecord, Register};
-use super::store::{Store, StoreError};
+use super::store::{Store, StoreError, refused_io};
 use super::words::Words;
 
 /// Memory in which the index is written anew.
@@ -132,8 +133,8 @@ fn rewrite(
         writer.merge(&segments).wait().map_err(refused)?;
     }
     writer.garbage_collect_files().wait().map_err(refused)?;
+    store.sweep(generation.number, 1);
     writer.wait_merging_threads().map_err(refused)?;
-    store.drop_registers(generation.number, 0);
     Ok(generation.number)
 }
 
@@ -144,6 +145,22 @@ struct Before {
     old_files: Vec<String>,
     /// Words that no other case has, as they were written.
     own_words: BTreeSet<String>,
+}
+
+impl Library {
+    /// What the names of the index files begin with that hold anything of some files.
+    fn segments_with(&self, numbers: &BTreeSet<usize>) -> Result<Vec<String>, SearchError> {
+        self.with(|pages| {
+            let holds = |segment: &&Segment<'_>| {
+                let mut units = segment.alive().iter();
+                units.any(|unit| numbers.contains(&segment.file_of(unit)))
+            };
+            let holding = pages.segments.iter().filter(holds);
+            Ok(holding
+                .map(|segment| segment.reader.segment_id().uuid_string())
+                .collect())
+        })
+    }
 }
 
 impl Before {
@@ -216,7 +233,7 @@ impl Before {
             if self.old_files.iter().any(|old| name.starts_with(old)) {
                 return Err(PurgeError::Remains(format!("the old file {name}")));
             }
-            let held = fs::read(&path).map_err(|error| refused(folder, &error))?;
+            let held = fs::read(&path).map_err(|error| refused_io(folder, &error))?;
             if let Some(found) = patterns.find(&held) {
                 let what = String::from_utf8_lossy(sought[found.pattern().as_usize()]);
                 return Err(PurgeError::Remains(format!("\"{what}\" in {name}")));
@@ -249,7 +266,7 @@ fn own_only(own: &BTreeSet<String>, others: &BTreeSet<String>) -> BTreeSet<Strin
     reason = "only this module and its neighbours touch index files"
 )]
 fn index_files(folder: &std::path::Path) -> Result<Vec<PathBuf>, PurgeError> {
-    let refused = |error: std::io::Error| refused(folder, &error);
+    let refused = |error: std::io::Error| refused_io(folder, &error);
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(refused)? {
         let path = entry.map_err(refused)?.path();
@@ -258,11 +275,4 @@ fn index_files(folder: &std::path::Path) -> Result<Vec<PathBuf>, PurgeError> {
         }
     }
     Ok(files)
-}
-
-fn refused(folder: &std::path::Path, error: &std::io::Error) -> StoreError {
-    StoreError::Refused {
-        folder: folder.to_owned(),
-        what: error.to_string(),
-    }
 }

@@ -37,15 +37,16 @@ impl Run {
     }
 }
 
-/// How many ways of reading one phrase are followed at once.
-const WAYS_MAX: usize = 10_000;
+/// How many pairs of two sides are followed; a paragraph with more says the same thing thousands of
+/// times over, and of each run there only the next is followed.
+const PAIRS_MAX: usize = 100_000;
 
 /// Returns the runs in which the parts follow one another without a word between them.
 pub(crate) fn phrase(parts: &[Vec<Run>]) -> Vec<Run> {
     let Some((first, rest)) = parts.split_first() else {
         return Vec::new();
     };
-    let mut runs = first.clone();
+    let mut runs = sorted(first.clone());
     for part in rest {
         let mut longer = Vec::new();
         for run in &runs {
@@ -53,10 +54,9 @@ pub(crate) fn phrase(parts: &[Vec<Run>]) -> Vec<Run> {
             let next = part[from..].iter().take_while(|next| next.from == run.to);
             longer.extend(next.map(|next| run.with(*next)));
         }
-        longer.truncate(WAYS_MAX);
-        runs = longer;
+        runs = sorted(longer);
     }
-    sorted(runs)
+    runs
 }
 
 /// Returns the shortest runs that hold both sides at most `n` words apart; neighbours are 1 apart.
@@ -66,6 +66,21 @@ pub(crate) fn near(left: &[Run], right: &[Run], n: u32, ordered: bool) -> Vec<Ru
         runs.extend(after(right, left, n));
     }
     sorted(runs)
+}
+
+/// Returns all runs that hold both sides at most `n` words apart, for what has to be near to them
+/// in turn: the shortest may be too far from it where a longer one is not.
+pub(crate) fn all_near(left: &[Run], right: &[Run], n: u32, ordered: bool) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut is_whole = each_after(left, right, n, &mut runs);
+    if !ordered {
+        is_whole &= each_after(right, left, n, &mut runs);
+    }
+    if is_whole {
+        sorted(runs)
+    } else {
+        near(left, right, n, ordered)
+    }
 }
 
 /// Each run of `left` with the next of `right` behind it.
@@ -80,6 +95,20 @@ fn after(left: &[Run], right: &[Run], n: u32) -> Vec<Run> {
         }
     }
     runs
+}
+
+/// Each run of `left` with each of `right` behind it; false where there are too many.
+fn each_after(left: &[Run], right: &[Run], n: u32, runs: &mut Vec<Run>) -> bool {
+    for run in left {
+        let next = right.partition_point(|other| other.from < run.to);
+        let near = right[next..].iter();
+        let near = near.take_while(|other| other.from - run.to < n);
+        runs.extend(near.map(|other| run.with(*other)));
+        if runs.len() > PAIRS_MAX {
+            return false;
+        }
+    }
+    true
 }
 
 /// Puts runs in order, each once.
@@ -115,6 +144,21 @@ mod tests {
         );
         assert_eq!(pairs(&near(&at(&[5]), &at(&[2, 8]), 3, true)), [(5, 9)]);
         assert!(near(&at(&[5]), &at(&[9]), 3, false).is_empty());
+    }
+
+    #[test]
+    fn what_is_near_to_something_near_may_reach_past_the_shortest() {
+        let pairs_of = |runs: &[Run]| pairs(&near(runs, &at(&[5]), 1, true));
+        let (left, right) = (at(&[0]), at(&[2, 4]));
+        assert!(pairs_of(&near(&left, &right, 5, false)).is_empty());
+        assert_eq!(pairs_of(&all_near(&left, &right, 5, false)), [(0, 6)]);
+    }
+
+    #[test]
+    fn a_word_said_thousands_of_times_does_not_make_millions_of_pairs() {
+        let many: Vec<u32> = (0..20_000).collect();
+        let found = all_near(&at(&many), &at(&many), 1_000, false);
+        assert!(!found.is_empty() && found.len() <= PAIRS_MAX);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::words::Words;
+use super::words;
 use crate::calendar::Day;
 use crate::document::{Block, Document, Part, Span};
 use crate::facts::DateMention;
@@ -79,6 +79,7 @@ impl WrittenDate {
 /// Cuts a document into units.
 pub(crate) fn of(document: &Document, dates: &[DateMention]) -> Vec<Unit> {
     let mut units = Vec::new();
+    let mut room = String::new();
     let mut headings: Vec<(u8, String)> = Vec::new();
     let mut blocks = document
         .blocks
@@ -90,7 +91,7 @@ pub(crate) fn of(document: &Document, dates: &[DateMention]) -> Vec<Unit> {
         while let Some(next) = blocks.next_if(|next| is_same_row(first, next)) {
             row.push(next);
         }
-        units.extend(unit(document, &row, &headings, dates));
+        units.extend(unit(document, &row, &headings, dates, &mut room));
         if let (Some(level), Part::Body) = (first.heading(), first.part) {
             headings.retain(|(above, _)| *above < level);
             headings.push((level, one_line(document.text_of(first))));
@@ -118,6 +119,7 @@ fn unit(
     row: &[&Block],
     headings: &[(u8, String)],
     dates: &[DateMention],
+    room: &mut String,
 ) -> Option<Unit> {
     let (first, last) = (row.first()?, row.last()?);
     let span = Span::new(first.span.start, last.span.end);
@@ -132,7 +134,7 @@ fn unit(
     Some(Unit {
         span,
         flags: flags(document, row, text),
-        words_hash: words_hash(text),
+        words_hash: words::digest(text, room),
         place: Place {
             offset: span.start,
             page: first.page,
@@ -173,23 +175,6 @@ fn flags(document: &Document, row: &[&Block], text: &str) -> u64 {
         flags |= IS_STRUCK;
     }
     flags
-}
-
-/// The same for paragraphs that differ in case, accents, spaces and marks only.
-pub(crate) fn words_hash(text: &str) -> u64 {
-    let mut hasher = blake3::Hasher::new();
-    for (form, _) in Words::of(text).iter() {
-        hasher.update(form.as_bytes());
-        hasher.update(b" ");
-    }
-    first_eight(&hasher.finalize())
-}
-
-/// The first eight bytes of a hash, as a number.
-pub(crate) fn first_eight(hash: &blake3::Hash) -> u64 {
-    let mut first = [0; 8];
-    first.copy_from_slice(&hash.as_bytes()[..8]);
-    u64::from_le_bytes(first)
 }
 
 fn one_line(text: &str) -> String {

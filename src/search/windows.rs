@@ -9,7 +9,8 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
-use super::hits::{Hit, Library, SearchError};
+use super::hits::Hit;
+use super::library::{Library, SearchError};
 use super::query;
 use super::register::FileRecord;
 use super::units::WrittenDate;
@@ -158,11 +159,7 @@ impl Library {
         let query = query::parse(text)?;
         self.with(|pages| {
             let (plan, found) = self.found(pages, &query, None)?;
-            let found = if plan.stands_in_text() {
-                self.without_template(pages, found)?.0
-            } else {
-                found
-            };
+            let (found, _) = self.without_form(pages, &plan, found)?;
             Ok((plan.read_as.clone(), self.hits(pages, &plan, &found)?))
         })
     }

@@ -71,7 +71,7 @@ fn in_lines(lines: &[Line]) -> Option<Found> {
 
 /// Rows between bars: `| Date | Event |`, with or without a frame of `+---+`.
 fn barred(lines: &[Line]) -> Option<Found> {
-    let is_row = |line: &&Line| is_bar_rule(line.said()) || n_bars(line.said()) >= 1;
+    let is_row = |line: &&Line| n_bars(line.said()) >= 1 || is_bar_rule(line.said());
     let block: Vec<&str> = lines.iter().take_while(is_row).map(Line::said).collect();
     let is_framed = block.iter().filter(|said| said.starts_with('+')).count() > 2;
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -115,9 +115,9 @@ fn n_bars(said: &str) -> usize {
 }
 
 fn is_bar_rule(said: &str) -> bool {
-    let is_drawn = said.contains("--") || said.contains("==") || said.contains(":-");
+    let is_drawn = || said.contains("--") || said.contains("==") || said.contains(":-");
     let has_corner = said.contains(['|', '+']);
-    is_drawn && has_corner && said.chars().all(|mark| "|+-=: ".contains(mark))
+    has_corner && is_drawn() && said.chars().all(|mark| "|+-=: ".contains(mark))
 }
 
 fn bar_cells(said: &str) -> Vec<String> {
@@ -165,6 +165,9 @@ fn tabbed(lines: &[Line]) -> Option<Found> {
 
 /// A bullet or a number and a tab begin an item of a list.
 fn is_tab_row(line: &Line) -> bool {
+    if !line.text.contains('\t') {
+        return false;
+    }
     let said = line.said();
     let n_cells = line
         .text
@@ -203,6 +206,10 @@ type Field = (usize, String);
 
 /// Rows whose cells begin at the same characters, line after line.
 fn aligned(lines: &[Line]) -> Option<Found> {
+    let first = &lines.first()?.text;
+    if !first.contains('\t') && !first.contains("  ") {
+        return None;
+    }
     let head = fields(&lines.first()?.text);
     let starts: Vec<usize> = head.iter().map(|(start, _)| *start).collect();
     let is_item =

@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::meaning::{self, Meaning};
-use super::{Field, Place, Reader, Value, history, prose};
+use super::{Field, Place, Reader, Value, equality, history, prose};
 use crate::document::{Block, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::label::{Form, Labelled};
@@ -21,6 +21,7 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     let mut values = history::values(reader);
     values.extend(labelled(reader));
     values.extend(prose::values(reader));
+    values.extend(equality::values(reader));
     values.extend(loose_versions(reader));
     values.extend(loose_dates(reader, &values));
     values.sort_by_key(|value| (value.words.span, value.field));
@@ -86,7 +87,7 @@ fn labelled(reader: &Reader) -> Vec<Value> {
                 }
                 None => continue,
             },
-            Meaning::Status => continue,
+            Meaning::Status | Meaning::Awaits => continue,
         };
         values.extend(value(reader, field, names, place, pair));
         values.extend(named_author(reader, names, place, pair));
@@ -122,7 +123,7 @@ fn value(
     match field {
         Field::Version => version(reader, place, pair),
         Field::Owner => owner(reader, place, pair),
-        Field::Equality => equality(place, pair),
+        Field::Equality | Field::EqualityOpen => None,
         _ => dated(reader, field, names, place, pair),
     }
 }
@@ -134,7 +135,10 @@ fn version(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
             pair.name().as_str(),
             "issue" | "revision" | "rev" | "v" | "edition"
         );
-        (is_word && !needs_number && place != Place::Body).then(|| pair.value.clone())
+        let is_letter =
+            pair.value.text.len() == 1 && pair.value.text.starts_with(char::is_uppercase);
+        (is_word && (!needs_number || is_letter) && place != Place::Body)
+            .then(|| pair.value.clone())
     })?;
     Some(undated(Field::Version, place, words))
 }
@@ -175,22 +179,6 @@ fn named_author(reader: &Reader, names: Meaning, place: Place, pair: &Labelled) 
 fn is_at_edge(reader: &Reader, block_idx: usize) -> bool {
     let after = reader.document.blocks.get(block_idx + 10);
     block_idx <= 12 || after.is_none_or(|block| block.part != Part::Body)
-}
-
-fn equality(place: Place, pair: &Labelled) -> Option<Value> {
-    static NOT_DONE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:no|not (?:yet|started|completed|done|undertaken|carried out)\b.*|outstanding|in progress|to (?:be|follow)\b.*|required|due\b.*|planned\b.*|awaiting\b.*|will\b.*)\W*$",
-        )
-    });
-    let text = &pair.value.text;
-    let is_sentence = text.split_whitespace().count() > 8;
-    let is_recorded = if pair.form == Form::NextLine || is_sentence {
-        prose::records_equality(text)
-    } else {
-        !NOT_DONE.is_match(text)
-    };
-    (!pair.is_blank() && is_recorded).then(|| undated(Field::Equality, place, pair.value.clone()))
 }
 
 fn dated(

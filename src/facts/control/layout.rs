@@ -12,7 +12,7 @@ use crate::facts::pattern::pattern;
 
 use super::meaning::{self, Meaning};
 use super::{Place, history};
-use crate::document::{Block, BlockKind, Document, Part, Span};
+use crate::document::{Block, BlockKind, Document, Format, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::label::{self, Labelled};
 use crate::facts::table::Table;
@@ -183,6 +183,8 @@ fn plain_places(
         Part::Header => Some(Place::Header),
         Part::Footer => Some(Place::Footer),
         Part::Watermark => Some(Place::Watermark),
+        // The head of a Markdown file is written by whoever wrote the text.
+        Part::Property if document.format == Format::Md => Some(Place::ControlTable),
         Part::Property => Some(Place::Property),
         Part::FileName => Some(Place::FileName),
         Part::Folder => Some(Place::Folder),

@@ -24,6 +24,8 @@ pub(super) enum Meaning {
     LatestReview,
     /// The status.
     Status,
+    /// "For approval by": whom it still has to go to.
+    Awaits,
     /// "Date" alone.
     Date,
 }
@@ -37,11 +39,14 @@ pub(super) fn of(label: &str) -> Option<Meaning> {
     if has(&EQUALITY) {
         return Some(Meaning::Field(Field::Equality));
     }
+    if has(&VERSION) {
+        return Some(Meaning::Field(Field::Version));
+    }
     if has(&STATUS) {
         return Some(Meaning::Status);
     }
-    if has(&VERSION) {
-        return Some(Meaning::Field(Field::Version));
+    if has(&AWAITS) {
+        return Some(Meaning::Awaits);
     }
     if has(&OWNER) && !has(&DATE) {
         return Some(Meaning::Field(Field::Owner));
@@ -113,8 +118,13 @@ words!(
     VERSION,
     concat!(
         r"^(?:(?:the|this|current|document|policy|procedure|chapter|guidance|guideline|strategy|protocol|framework|latest|draft|final) )*",
-        r"(?:version|ver|v|revision|rev|issue|edition)(?: (?:no|num|number|ref|and date|& date|/ date|/date))?$"
+        r"(?:version|ver|v|revision|rev|issue|edition)(?: ?(?:no|num|number|ref|and date|& date|/ ?date|(?:and|&|/) ?status))?$",
+        r"|^status ?(?:and|&|/) ?version$"
     )
+);
+words!(
+    AWAITS,
+    r"^(?:for|awaiting|pending|to (?:be|go for)|due for|proposed|planned|expected|anticipated|intended|submitted for)(?: \w+){0,2}? (?:approv\w+|ratif\w+|adopt\w+|sign[- ]off|agreement|decision)\b"
 );
 words!(
     OWNER,
@@ -161,7 +171,7 @@ words!(
 );
 words!(
     EXPIRY,
-    r"\b(?:expiry|expires|expiration|valid (?:until|to))\b|\b(?:in force|in effect|in place|current|applies|stands|remains?|runs|approved|extended) (?:in force )?until\b|^until$"
+    r"\b(?:expiry|expires|expiration|valid (?:until|to)|renewal|renew(?:ed)? by)\b|\b(?:in force|in effect|in place|current|applies|stands|remains?|runs|approved|extended) (?:in force )?until\b|^until$"
 );
 
 static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
@@ -174,7 +184,7 @@ static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
         ),
         (
             pattern(
-                r"\b(?:effective|implementation|implemented|in force|into force|into effect|operational|commencement|live)\b",
+                r"\b(?:effective|implementation|implemented|in force|into force|into effect|operational|commencement|commences|live|with effect|takes? effect|(?:valid|applies|applicable|in use) from)\b",
             ),
             Field::Effective,
         ),

@@ -3,6 +3,7 @@
 //! In: a document, its tables and dates. Out: [`Control`]. A place that contradicts another is
 //! kept: status comes out as `conflicting`, and each field keeps all its values.
 
+mod equality;
 mod fields;
 mod history;
 mod layout;
@@ -15,6 +16,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use self::layout::Layout;
+use self::meaning::Meaning;
 use super::kind::Kind;
 use super::label::Labelled;
 use super::table::Table;
@@ -86,8 +88,10 @@ pub enum Field {
     Version,
     /// Owner, author, lead or responsible role.
     Owner,
-    /// Equality impact assessment.
+    /// Equality impact assessment, done or not needed.
     Equality,
+    /// Equality impact assessment, still to be done.
+    EqualityOpen,
     /// Approved, adopted or ratified on.
     Approved,
     /// Issued or published on.
@@ -129,6 +133,15 @@ pub struct Control {
 }
 
 impl Control {
+    /// The control of a document that is not asked for any.
+    pub(crate) fn silent() -> Self {
+        Self {
+            status: Status::Unclear,
+            signals: Vec::new(),
+            values: Vec::new(),
+        }
+    }
+
     /// Returns the values of a field, in text order.
     pub fn all(&self, field: Field) -> impl Iterator<Item = &Value> {
         self.values.iter().filter(move |value| value.field == field)
@@ -188,12 +201,33 @@ pub fn of(
         pairs,
         layout: &layout,
     };
-    let values = fields::values(&reader);
+    let mut values = fields::values(&reader);
     let (status, signals) = status::of(&reader, &values);
+    if status == Status::Draft {
+        date_the_draft(&reader, &mut values);
+    }
     Control {
         status,
         signals,
         values,
+    }
+}
+
+/// A date without a word of what it is the date of is that of the draft, in a draft.
+fn date_the_draft(reader: &Reader, values: &mut [Value]) {
+    let is_bare =
+        |value: &&mut Value| value.field == Field::Issued && !status::says_so(reader, value);
+    for value in values.iter_mut().filter(is_bare) {
+        value.field = Field::Drafted;
+    }
+}
+
+/// The field of document control that a label in plain form names for certain.
+pub(super) fn field_of(label: &str) -> Option<Field> {
+    match meaning::of(label)? {
+        Meaning::Field(field) | Meaning::By(field) => Some(field),
+        Meaning::ReviewDate | Meaning::LatestReview => Some(Field::ReviewDue),
+        Meaning::Status | Meaning::Awaits | Meaning::Date => None,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::document::{Document, Span};
 use crate::facts::{DateMention, dates_in};
 
 /// The nouns by which a document calls itself.
-pub(super) const NOUNS: &str = r"(?:policy|policies and procedures|procedures?|guidance|guidelines?|guide|protocol|strategy|standards?|framework|manual|handbook|document|chapter|version|edition|plan|report|publication|toolkit|statement|code of practice|practice note)";
+pub(super) const NOUNS: &str = r"(?:policy|policies and procedures|procedures?|sop|pathway|charter|note|guidance|guidelines?|guide|protocol|strategy|standards?|framework|manual|handbook|document|chapter|version|edition|plan|report|publication|toolkit|statement|code of practice|practice note)";
 
 static THIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -28,7 +28,7 @@ static DEED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:",
         r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed|revisited|looked at(?: again)?|considered again|checked again)",
         r"|(?:next|due for|for) review(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?|(?:stands|in force|in place|applies|runs|current|extended|remains)(?: in (?:force|place|use))? until)",
-        r"|(?P<approved>approv(?:ed|al)|ratified|adopted|endorsed|signed off)",
+        r"|(?P<approved>approv(?:ed|al)|ratified|adopted|endorsed|signed off|agreed)",
         r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking) (?:into )?(?:effect|force|operation)|(?:effective|in force|in effect|implemented|operational)(?: from)?)",
         r"|(?P<issued>issued|published|launched|released|added to (?:the|this) manual)",
         r"|(?P<updated>updated(?: version)?|amended|revised|refreshed|last (?:update|revision|amendment))",
@@ -50,9 +50,9 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
         ) {
             continue;
         }
-        values.extend(in_block(reader, block_idx, place));
-        values.extend(equality(reader, block.span, place));
-        values.extend(owner(reader, block.span, place));
+        let own = in_block(reader, block_idx, place);
+        values.extend(owner(reader, block.span, place, !own.is_empty()));
+        values.extend(own);
     }
     values
 }
@@ -65,10 +65,12 @@ fn in_block(reader: &Reader, block_idx: usize, place: Place) -> Vec<Value> {
     }
     let sentences = sentences(reader.document, block.span);
     let speaks = reader.layout.is_frame(block_idx) || is_near_end(reader.document, block_idx);
-    sentences
-        .into_iter()
-        .flat_map(|sentence| in_sentence(reader, sentence, place, speaks))
-        .collect()
+    let mut values = Vec::new();
+    for sentence in sentences {
+        let goes_on = !values.is_empty();
+        values.extend(in_sentence(reader, sentence, place, speaks, goes_on));
+    }
+    values
 }
 
 fn is_near_end(document: &Document, block_idx: usize) -> bool {
@@ -79,7 +81,14 @@ fn is_near_end(document: &Document, block_idx: usize) -> bool {
         < 7
 }
 
-fn in_sentence(reader: &Reader, sentence: Span, place: Place, speaks: bool) -> Vec<Value> {
+/// `goes_on`: the sentence before it spoke of this document, so that "the next review" is its own.
+fn in_sentence(
+    reader: &Reader,
+    sentence: Span,
+    place: Place,
+    speaks: bool,
+    goes_on: bool,
+) -> Vec<Value> {
     let mut values = Vec::new();
     let mut is_own = false;
     let mut from = sentence.start;
@@ -91,8 +100,9 @@ fn in_sentence(reader: &Reader, sentence: Span, place: Place, speaks: bool) -> V
         };
         let subject = reader.document.at(Span::new(sentence.start, deed.start));
         let object = reader.document.at(Span::new(deed.end, date.span.start));
-        let goes_on = is_own && before.start > sentence.start;
-        is_own = goes_on
+        let is_second = is_own && before.start > sentence.start;
+        is_own = is_second
+            || (goes_on && is_bare(subject))
             || is_subject(subject, reader.document.at(deed))
             || is_object(object)
             || (speaks && is_fragment(subject));
@@ -128,11 +138,18 @@ fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
         return None;
     }
     let field = field_of(&found, all.as_str(), &text[..all.start()]);
+    // "Prepared for the meeting of 3 May": the date is that of something else.
+    if field == Field::Drafted && PURPOSE.is_match(&text[all.end()..]) {
+        return None;
+    }
     Some((
         field,
         Span::new(before.start + all.start(), before.start + all.end()),
     ))
 }
+
+static PURPOSE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:for|ahead of|following|in response to|under|because)\b"));
 
 fn field_of(found: &regex::Captures, deed: &str, before: &str) -> Field {
     let is = |name: &str| found.name(name).is_some();
@@ -193,6 +210,16 @@ fn is_object(object: &str) -> bool {
     OBJECT.is_match(object)
 }
 
+/// "The", "It": what the sentence is about stands before it.
+fn is_bare(subject: &str) -> bool {
+    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:(?:the|it|its|a|an|our|next|first|full|formal|was|is|has|been|and|to|be|will)\b\s*)*$",
+        )
+    });
+    BARE.is_match(subject)
+}
+
 /// No subject at all: a line that begins with its deed, perhaps after a version.
 fn is_fragment(subject: &str) -> bool {
     static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
@@ -204,7 +231,7 @@ fn is_fragment(subject: &str) -> bool {
 }
 
 /// Cuts a block into sentences; a line break ends one where the next line begins like another.
-fn sentences(document: &Document, span: Span) -> Vec<Span> {
+pub(super) fn sentences(document: &Document, span: Span) -> Vec<Span> {
     static END: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"[.!?;]\s+|\s[|•·]\s|\t|\n\s*\n|\n(?:\s*[-•▪]|\s*[A-Z])|[ \u{a0}]{3,}")
     });
@@ -244,68 +271,49 @@ pub(super) fn line_around(document: &Document, block_idx: usize, span: Span) -> 
     )
 }
 
-/// Tells whether a text records an equality impact assessment, or that none was needed.
-pub(super) fn records_equality(text: &str) -> bool {
-    EQUALITY.is_match(text)
-}
-
-static EQUALITY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)\b(?:(?:equalit(?:y|ies)|integrated)(?: and (?:diversity|human rights|fairer scotland|children's rights))?(?: \w+)?,? (?:impact )?(?:assessments?|screening|analysis)|eqia|eqhria|ehria|eia|iia|eina)\b[^.]{0,60}?",
-        r"\b(?:(?:has|have) been|was|were|is|are)\s+(?:\w+ly |not |now |also )*(?:completed|carried out|undertaken|conducted|done|prepared|published|screened|attached|available|held|included|required|needed|necessary|recorded|approved)\b",
-        r"|\bno (?:full )?(?:equality )?(?:impact )?(?:assessment|eqia|eia) (?:is|was) (?:required|needed|necessary)\b",
-        r"|\bthis (?:\w+ ){0,3}?(?:policy|procedure|guidance|document|framework|protocol|strategy)\b[^.]{0,30}\b(?:has been|was|is)(?: \w+ly)? (?:equality )?(?:impact[- ]assessed|screened for equality)\b"
-    ))
-});
-
-/// Duties to assess are not assessments.
-static EQUALITY_DUTY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:must|should|shall|ensure|whether|every|each|any|all|if|when|where|unless|until|before)\b",
-    )
-});
-
-fn equality(reader: &Reader, block: Span, place: Place) -> Option<Value> {
-    let text = reader.document.at(block);
-    let found = EQUALITY.find(text)?;
-    let sentence_start = text[..found.start()].rfind(". ").map_or(0, |at| at + 2);
-    let says = &text[sentence_start..found.end()];
-    let is_unneeded_positive = found.as_str().to_lowercase().ends_with("is required");
-    if EQUALITY_DUTY.is_match(says)
-        || (is_unneeded_positive && !says.to_lowercase().contains(" no"))
-    {
-        return None;
-    }
-    let span = Span::new(block.start + found.start(), block.start + found.end());
-    Some(Value {
-        field: Field::Equality,
-        place,
-        words: reader.quoted(span),
-        dated: None,
-    })
-}
-
-/// "The owner of this policy is the Head of Service."
-fn owner(reader: &Reader, block: Span, place: Place) -> Option<Value> {
-    static OWNER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(
-            r"(?i)(?:\b(?:owner|author|lead officer|lead) (?:of|for) this (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:this (?:\w+ )?{NOUNS}) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\b(?:this (?:\w+ )?{NOUNS}|it) is (?:(?:owned|maintained|kept (?:up to date|under review)|looked after) )(?:and \w+ )?by(?: the)?)\s+([^.;\n]{{3,100}})"
-        ))
-    });
-    static BY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:prepared|written|produced|compiled|drafted|owned|maintained|led) by (?:the )?([^,.;:\n\d]{3,80})",
-        )
-    });
-    let text = reader.document.at(block);
-    let in_frame = !matches!(place, Place::Body);
-    let by = || BY.captures(text).filter(|_| in_frame);
-    let found = OWNER.captures(text).or_else(by)?.get(1)?;
-    let span = Span::new(block.start + found.start(), block.start + found.end());
+/// "The owner of this policy is the Head of Service.", "The Head of Service owns this policy."
+fn owner(reader: &Reader, block: Span, place: Place, speaks: bool) -> Option<Value> {
+    let spans = sentences(reader.document, block);
+    let named = spans.into_iter().find_map(|sentence| {
+        let text = reader.document.at(sentence);
+        let by = || BY.captures(text).filter(|_| speaks || place != Place::Body);
+        let found = OWNER
+            .captures(text)
+            .or_else(|| OWNS.captures(text))
+            .or_else(|| QUESTIONS.captures(text).filter(|_| speaks))
+            .or_else(by)?
+            .get(1)?;
+        Some(Span::new(found.start(), found.end()).shifted(sentence.start))
+    })?;
     Some(Value {
         field: Field::Owner,
         place,
-        words: reader.quoted(span),
+        words: reader.quoted(named),
         dated: None,
     })
 }
+
+static OWNER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)(?:\b(?:owner|author|lead officer|lead) (?:of|for) this (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:this (?:\w+ )?{NOUNS}) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\b(?:this (?:\w+ )?{NOUNS}|it) is (?:(?:owned|maintained|kept (?:up to date|under review)|looked after) )(?:and \w+ )?by(?: the)?)\s+([^.;\n]{{3,100}})"
+    ))
+});
+
+/// The owner as the sentence's subject.
+static OWNS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^\W*(?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?)(?:,? who)? (?:(?:owns|wrote|maintains|keeps|looks after|leads on|reviews|updates)|is (?:the )?(?:\w+ )?(?:owner|author|lead|lead officer) (?:of|for)|(?:is|are) (?:responsible|accountable) for(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*) (?:and (?:reviews|updates|maintains|keeps) )?this (?:\w+ )?{NOUNS}(?: (?:up to date|under review))?(?:$|[^\w\s]|\s+and\b|\s+on behalf\b|\s+(?:up|under)\b)"
+    ))
+});
+
+static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:questions|queries|enquiries|comments)\b[^.:]{0,60}?\b(?:to|with) (?:the )?([^,.;:\n]{3,80})",
+    )
+});
+
+static BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:prepared|written|produced|compiled|drafted|edited|owned|maintained|led) by (?:the )?([^,.;:\n\d]{3,80})",
+    )
+});

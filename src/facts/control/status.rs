@@ -148,7 +148,9 @@ fn labelled(reader: &Reader) -> Vec<Sign> {
             continue;
         };
         let name = pair.name();
-        let says = match meaning::of(&name) {
+        let names = meaning::of(&name);
+        let says = match names {
+            Some(Meaning::Awaits) => (!pair.is_blank()).then_some(Status::Draft),
             Some(Meaning::Status) => status_word(&pair.value.text),
             Some(Meaning::Field(Field::Version)) => version_word(&pair.value.text),
             Some(Meaning::Field(Field::Approved) | Meaning::By(Field::Approved)) => {
@@ -168,7 +170,8 @@ fn labelled(reader: &Reader) -> Vec<Sign> {
             _ => None,
         };
         if let Some(says) = says {
-            let weight = if place == Place::Property {
+            let is_weak = place == Place::Property || names == Some(Meaning::Awaits);
+            let weight = if is_weak {
                 Weight::Weak
             } else {
                 Weight::Strong
@@ -515,7 +518,7 @@ static SELF: LazyLock<[(Regex, Status); 5]> = LazyLock::new(|| {
 
 words!(
     CONDITION,
-    r"(?i)\b(?:once|when|until|before|if|after|unless|whether|where|should|may|in the event)\b[^.]{0,40}$"
+    r"(?i)\b(?:once|when|until|before|if|after|unless|whether|where|should|(?-i:may)|in the event)\b[^.]{0,40}$"
 );
 words!(
     KEPT_UNDER,
@@ -577,7 +580,6 @@ fn of_value(reader: &Reader, value: &Value) -> Option<Sign> {
         Field::Issued | Field::Effective if is_dated && says_so(reader, value) => {
             (Status::Final, Weight::Strong)
         }
-        Field::LastReviewed if is_dated => (Status::Final, Weight::Weak),
         Field::Version if is_below_one(&value.words.text) => (Status::Draft, Weight::Weak),
         _ => return None,
     };
@@ -588,12 +590,13 @@ fn of_value(reader: &Reader, value: &Value) -> Option<Sign> {
 }
 
 /// A date alone on a cover is no statement that the document was issued.
-fn says_so(reader: &Reader, value: &Value) -> bool {
+pub(super) fn says_so(reader: &Reader, value: &Value) -> bool {
     let labelled = reader.pairs.iter().any(|pair| {
         let names = meaning::of(&pair.name());
         pair.value.span.covers(value.words.span)
             && matches!(names, Some(Meaning::Field(_) | Meaning::By(_)))
             && names != Some(Meaning::Field(Field::Version))
+            && names != Some(Meaning::Field(Field::Owner))
     });
     labelled || !is_loose(reader, value)
 }

@@ -711,3 +711,88 @@ fn control_stands_in_many_layouts() {
         }
     }
 }
+
+#[test]
+fn who_owns_a_document_may_be_told_in_a_sentence() {
+    for (lines, owner) in [
+        (
+            "# Lone Working\nThis policy was approved by the Board on 3 February 2025. The next review is due in February 2027. The Head of Operations is responsible for this policy.",
+            "Head of Operations",
+        ),
+        (
+            "# Whistleblowing\nDue for review: October 2028. Company Secretary owns this policy.",
+            "Company Secretary",
+        ),
+        (
+            "# Meetings\nVersion 1.1. Approved on 4 March 2024. Maintained by the Lead Officer.",
+            "Lead Officer",
+        ),
+        (
+            "# Audit guidance\nThis guidance was agreed by the Group on 5 June 2025. Questions go to the Quality Officer, who wrote it.",
+            "Quality Officer",
+        ),
+        (
+            "# Visits Policy\n## Duties\nThe lead professional is responsible for the child's plan.",
+            "",
+        ),
+    ] {
+        check(lines, &[(Field::Owner, owner)]);
+    }
+}
+
+#[test]
+fn a_sentence_goes_on_about_the_same_document() {
+    check(
+        "# Lone Working\n## Approval\nThis policy was approved on 3 February 2025. The next review is due in February 2027.",
+        &[
+            (Field::Approved, "3 February 2025"),
+            (Field::ReviewDue, "February 2027"),
+        ],
+    );
+    check(
+        "# Reviews Policy\n## Example\nAsh was placed on 3 May 2025. The next review is due in June 2025.\n## End\nText.\nText.\nText.\nText.\nText.\nText.\nText.",
+        &[(Field::ReviewDue, "")],
+    );
+}
+
+#[test]
+fn an_approval_to_come_is_none() {
+    let lines = "# Medication Policy\n| Version | 0.7 |\n| For approval by | Governance Group, December 2026 |\n| Date of this draft | 3 August 2026 |";
+    status(lines, Status::Draft);
+    check(
+        lines,
+        &[(Field::Approved, ""), (Field::Drafted, "3 August 2026")],
+    );
+}
+
+#[test]
+fn a_bare_date_in_a_draft_is_the_drafts() {
+    check(
+        "# Review Procedure\n| Status | Draft for comment |\n| Date | 12 October 2026 |\n| Version | 0.9b |",
+        &[(Field::Drafted, "12 October 2026"), (Field::Issued, "")],
+    );
+    check(
+        "# Review Procedure\n| Status | Final |\n| Date | 12 October 2026 |\n| Version | 1 |",
+        &[(Field::Drafted, ""), (Field::Issued, "12 October 2026")],
+    );
+}
+
+#[test]
+fn a_version_before_a_dash_is_no_part_of_the_date() {
+    check(
+        "# Bullying Policy\nIssue 3 – September 2025",
+        &[(Field::Version, "3"), (Field::Issued, "September 2025")],
+    );
+    check(
+        "# Bullying Policy\nWorking draft 4, 17 August 2026",
+        &[(Field::Version, "4"), (Field::Drafted, "17 August 2026")],
+    );
+}
+
+#[test]
+fn a_review_alone_says_nothing_of_the_status() {
+    status(
+        "# Complaints Policy\nReviewed: January 2025\nNext review: January 2026",
+        Status::Unclear,
+    );
+}

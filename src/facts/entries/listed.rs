@@ -163,7 +163,7 @@ impl Walk<'_> {
     }
 
     fn text(&mut self, block: &Block, item_level: Option<u8>) {
-        if self.open.is_none() {
+        if self.open.is_none() || item_level.is_none() && self.running(block) {
             return;
         }
         let place = self.date_place(block);
@@ -174,12 +174,55 @@ impl Walk<'_> {
         let is_item = item_level.is_some_and(|level| level <= self.item_level);
         if let Some((date, rest)) = place {
             self.item_level = item_level.unwrap_or(0);
-            self.push(entry(self.document, block, date, rest));
+            self.push(entry(self.document, block.span, date, rest));
         } else if is_item && (has_entries || !self.whole) {
-            self.push(entry(self.document, block, EntryDate::Missing, block.span));
+            self.push(entry(
+                self.document,
+                block.span,
+                EntryDate::Missing,
+                block.span,
+            ));
         } else if has_entries && self.carries_on(block) {
             self.carry_on(block);
         }
+    }
+
+    /// Reads a paragraph in which several sentences begin with a date: each is an entry, up to the
+    /// next. Tells whether it was one.
+    fn running(&mut self, block: &Block) -> bool {
+        const SENTENCES_MIN: usize = 3;
+        let dates = dates_in(self.dates, block.span).iter();
+        let opening: Vec<(usize, &DateMention)> = dates
+            .filter_map(|mention| Some((self.sentence_start(block.span, mention)?, mention)))
+            .collect();
+        if opening.len() < SENTENCES_MIN {
+            return false;
+        }
+        for (idx, (start, mention)) in opening.iter().enumerate() {
+            let end = opening.get(idx + 1).map_or(block.span.end, |next| next.0);
+            let date = when::of_cell(self.document, mention.span, self.dates);
+            let span = Quoted::cut(self.document, Span::new(*start, end)).span;
+            let rest = Span::new(mention.span.end.min(span.end), span.end);
+            self.push(entry(self.document, span, date, rest));
+        }
+        true
+    }
+
+    /// Where the sentence begins that a date opens.
+    fn sentence_start(&self, paragraph: Span, mention: &DateMention) -> Option<usize> {
+        mention.interval()?;
+        let before = self
+            .document
+            .at(Span::new(paragraph.start, mention.span.start));
+        let stops = [". ", "; ", "\n"];
+        let start = stops
+            .iter()
+            .filter_map(|stop| before.rfind(stop).map(|at| at + stop.len()))
+            .max()
+            .unwrap_or(0);
+        LEAD_IN
+            .is_match(&before[start..])
+            .then_some(paragraph.start + start)
     }
 
     /// A paragraph after an entry belongs to it, unless it is a closing line of the document.
@@ -263,13 +306,13 @@ fn empty(span: Span, heading: Option<Quoted>) -> Chronology {
     }
 }
 
-fn entry(document: &Document, block: &Block, date: EntryDate, rest: Span) -> Entry {
+fn entry(document: &Document, span: Span, date: EntryDate, rest: Span) -> Entry {
     let skipped = SEPARATOR
         .find(document.at(rest))
         .map_or(0, |found| found.end());
     let parts = parts_of(document, Span::new(rest.start + skipped, rest.end));
     Entry {
-        span: block.span,
+        span,
         date,
         ..parts
     }

@@ -265,20 +265,21 @@ static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(sources?|reported by|provided by|evidence|informant|(agency|service|organisation)",
         r"( name| reporting)?|where (is this|it is|this is) recorded|who (told|says|said|reported).*|(told|known|given|seen) by|heard from|from whom",
-        r"|document reference|reference|recorded (by|in)|origin|author|entered by|worker)\b"
+        r"|who (recorded|supplied|gave|raised|noted).*|where (it|this|the information)? ?(came|comes|is)? ?from|taken from|(raised|supplied|given|noted|evidenced) (by|in)",
+        r"|document reference|reference|recorded (by|in)|origin|author|entered by|worker|professional|recorder)\b"
     ))
 });
 static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(impact|significance|effects?|outcome for|analysis|relevance|meaning|so what",
-        r"|what (it|this|did it) (meant|means|mean).*|why (it|this|is it|is this) .*matters?",
+        r"|what (it|this|did it|that) (meant|means|mean).*|positive (or|and) negative|lived experience|how (it|this|he|she|they|the child) (left|felt|was|were).*|why (it|this|is it|is this) .*matters?",
         r"|implications?|consequences?|how .*affect\w*)\b"
     ))
 });
 static ACTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(actions?|responses?|outcomes?|interventions?|what (was|did we|we|has been) (done|do|did)",
-        r"|what was done.*|reasons? for no action|follow up|measures? taken|result|decision)\b"
+        r"|what was done.*|what .{0,24}\b(did|done)\b.*|reasons? for no(ne| action)?|follow up|(measures?|steps) taken|how .{0,20}responded|(support|help|services?) (given|offered|provided)|result|decision)\b"
     ))
 });
 /// Headers of tables that have dates and are no chronology.

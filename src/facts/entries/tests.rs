@@ -290,3 +290,22 @@ fn chronologies_come_in_many_layouts() {
         assert_eq!(got, expected, "{text}");
     }
 }
+
+#[test]
+fn a_paragraph_of_dated_sentences_is_a_chronology_of_them() {
+    let got = read(
+        Kind::Assessment,
+        "# Assessment
+         ## Chronology
+         In August 2021 she began school. In May 2022 her gran died. She was sad. On 6 December 2024 her brother was born.
+         ## Analysis
+         In May 2022 all changed.",
+    );
+    assert_eq!(
+        got,
+        "== Chronology\n\
+         August 2021 / she began school. / - / - / -\n\
+         May 2022 / her gran died. She was sad. / - / - / -\n\
+         6 December 2024 / her brother was born. / - / - / -\n"
+    );
+}

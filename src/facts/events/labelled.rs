@@ -232,6 +232,12 @@ impl Reader<'_> {
         if is_emergency {
             events.push(event(EventKind::EmergencyPlacement, Some(on), span));
         }
+        let heading = labelled
+            .heading
+            .map_or("", |heading| self.document.at(heading));
+        if kind == EventKind::PlacementStart && SECURE.is_match(heading) {
+            events.push(event(EventKind::SecurePlacement, Some(on), span));
+        }
         events.push(event(kind, Some(on), span));
         if kind == EventKind::EmergencyPlacement {
             events.push(event(EventKind::PlacementStart, Some(on), span));

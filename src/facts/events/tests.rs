@@ -282,3 +282,30 @@ fn a_policy_tells_of_no_event() {
         &[],
     );
 }
+
+#[test]
+fn each_line_of_a_supervision_record_is_oversight() {
+    check(
+        Kind::Supervision,
+        "# Supervision\n| Date | Discussed | Agreed |\n| 3 May 2022 | Plan | Go on |\n| 28 June 2022 | School | Go on |\n| 5 July 2022 | Cancelled | - |",
+        &["2022-05-03 Oversight", "2022-06-28 Oversight"],
+    );
+}
+
+#[test]
+fn each_line_of_a_list_of_visits_is_a_visit_unless_it_failed() {
+    check(
+        Kind::CaseNotes,
+        "Visits to Isla at her carers\n3 May 2022: seen alone.\n10 May 2022: no access.",
+        &["2022-05-03 Visit"],
+    );
+}
+
+#[test]
+fn leaving_secure_care_is_a_move_whatever_was_said_before_it() {
+    check(
+        Kind::CaseNotes,
+        "The criteria are no longer met and Isla left secure care on 15 May 2026.",
+        &["2026-05-15 PlacementMove"],
+    );
+}

@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::{Event, EventKind};
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::meetings::MeetingKind;
 use crate::facts::passages::{Passages, Sentence, Setting, happening};
@@ -25,11 +25,11 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
     let table: [(EventKind, &str); 20] = [
         (
             Deregistration,
-            r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)",
+            r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)|(?:child protection|cp) plan (?:was |is |has been )?(?:ended|ends|ceased|discontinued|closed|terminated|stepped down)|(?:removed from|taken off|came off|no longer (?:the )?subject (?:of|to)) (?:a |the )?(?:child protection|cp) plan",
         ),
         (
             Registration,
-            r"(?:placed|put|entered|included|added|recorded) (?:on|onto|on to|in) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|\bregistered (?:under|on the (?:child protection|cp)|for (?:neglect|emotional|physical|sexual|domestic)|due to (?:neglect|emotional|physical|sexual|domestic)|in the categor\w+|with (?:a|the) categor\w+)|\b(?:child protection|cp|cpr) registration\b|^\W*(?:name )?registered\b(?:\W+(?:neglect|emotional|physical|sexual|domestic)|\W*$)|\bregistered(?: at (?:the )?(?:initial )?(?:cppm|cpcc|case conference|icpc|conference))",
+            r"(?:placed|put|entered|included|added|recorded) (?:on|onto|on to|in) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|\bregistered (?:under|on the (?:child protection|cp)|for (?:neglect|emotional|physical|sexual|domestic)|due to (?:neglect|emotional|physical|sexual|domestic)|in the categor\w+|with (?:a|the) categor\w+)|\b(?:child protection|cp|cpr) registration\b|(?:made|became|becomes|become) (?:the )?subject (?:of|to) (?:a )?(?:child protection|cp) plan|(?:child protection|cp) plan (?:was |is )?(?:made|started|begun|began|put in place)|^\W*(?:name )?registered\b(?:\W+(?:neglect|emotional|physical|sexual|domestic)|\W*$)|\bregistered(?: at (?:the )?(?:initial )?(?:cppm|cpcc|case conference|icpc|conference))",
         ),
         (
             EmergencyPlacement,
@@ -41,7 +41,7 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             PlacementMove,
-            r"(?:placement move|move of placement|change of placement|changed placements?|moved placements?|second placement|new placement (?:began|started|commenced))|mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) (?:a |an |the |his |her |their )?(?:new |different |another |long[- ]term |permanent |interim |current |second |third )+(?:foster|placement|carers?|residential|kinship|children|unit|house)",
+            r"(?:left|moved (?:on )?(?:from|out of)|discharged from|released from|transferred from) (?:the )?secure(?: (?:care|accommodation|unit|placement|centre))?\b|(?:placement move|move of placement|change of placement|changed placements?|moved placements?|second placement|new placement (?:began|started|commenced))|mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) (?:a |an |the |his |her |their )?(?:new |different |another |long[- ]term |permanent |interim |current |second |third )+(?:foster|placement|carers?|residential|kinship|children|unit|house)",
         ),
         (
             PlacementStart,
@@ -114,6 +114,14 @@ macro_rules! cue {
 }
 
 cue!(
+    VISITS,
+    r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:statutory |home |social work |placement |lac |laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to|and contacts?)\b.{0,60})?\W*$"
+);
+cue!(
+    NOT_DONE,
+    r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply|not (?:in|held|at home|seen)|did not (?:go ahead|take place|happen)|could not|failed|missed|planned|will be|to be|due)\b"
+);
+cue!(
     OPEN_BEFORE,
     r"(?i)\b(?:if|unless|whether|would|could|should|(?-i:may)|might|will|shall|cannot|consider\w*|recommend\w*|request\w*|propos\w+|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*|sought|until|risk of|likely|in the event|in case|prior to|before|options?|possib\w+|needs? to|to be|be able|hop(?:es|ed|ing)|wish\w*|want\w*|threat\w*|explor\w+|search(?:ing)? for|identif(?:y|ied)|discuss\w*|prepar\w+|invited?|next|due|arrang\w+|awaiting|pending|scheduled|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards|ready)\b"
 );
@@ -184,6 +192,7 @@ pub(super) fn of(
     let mut events = Vec::new();
     for sentence in &passages.sentences {
         reader.sentence(sentence, &mut events);
+        events.extend(reader.listed(sentence));
     }
     events
 }
@@ -233,6 +242,40 @@ impl Reader<'_> {
                 events.push(event);
             }
         }
+    }
+
+    /// A dated line or note of a document, or under a heading, that is a list of one thing:
+    /// supervision, visits.
+    fn listed(&self, sentence: &Sentence) -> Option<Event> {
+        let on = sentence.when?;
+        let text = self.document.at(sentence.span);
+        if !sentence.first || NOT_DONE.is_match(text) {
+            return None;
+        }
+        let is_of_visits = || {
+            let title = self
+                .document
+                .part(Part::Body)
+                .next()
+                .map(|block| block.span);
+            let names = sentence.heading.into_iter().chain(title);
+            names
+                .into_iter()
+                .any(|name| VISITS.is_match(self.document.at(name)))
+        };
+        let kind = if self.kind == Kind::Supervision {
+            EventKind::Oversight
+        } else if is_of_visits() {
+            EventKind::Visit
+        } else {
+            return None;
+        };
+        Some(Event {
+            kind,
+            on: Some(on),
+            certainty: Certainty::Likely,
+            span: sentence.span,
+        })
     }
 
     fn event(&self, telling: &Telling) -> Option<Event> {
@@ -493,12 +536,23 @@ fn clause_before(before: &str) -> &str {
     let cut = before.rfind([';', ':']).map_or(0, |at| at + 1);
     let comma = before[cut..].rfind(", ").map(|at| cut + at + 2);
     let clause = &before[cut..];
+    let own_subject = [" and ", " but "]
+        .iter()
+        .filter_map(|link| before[cut..].rfind(link).map(|at| cut + at + link.len()))
+        .find(|at| SUBJECT.is_match(&before[*at..]));
+    if let Some(at) = own_subject {
+        return &before[at..];
+    }
     match comma {
         Some(at) if OPENS_CLAUSE.is_match(&before[at..]) => &before[at..],
         _ => clause,
     }
 }
 
+cue!(
+    SUBJECT,
+    r"^(?:[A-Z][\w'’]+|he|she|they|the (?:child|baby|young person))\s+(?:has |have |had |then |also )?$"
+);
 cue!(
     OPENS_CLAUSE,
     r"^(?:(?:and|but|so|then)\s+)?(?:[A-Z][\w'’]+|he|she|they|the child|the baby)\s+(?:was|were|is|has|had|became)"

@@ -13,7 +13,7 @@ use super::{Kind, naming};
 use crate::document::{Block, Document, Part, Span};
 use crate::facts::label::{self, Labelled};
 use crate::facts::table::Table;
-use crate::facts::{DateMention, Quoted, dates_in};
+use crate::facts::{DateMention, Field, Quoted, control, dates_in};
 
 macro_rules! words {
     ($name:ident, $pattern:expr) => {
@@ -51,11 +51,12 @@ pub(super) fn of(
             .filter_map(|table| of_table(document, table, dates)),
     );
     signs.extend(attendance(pairs, document));
-    signs.extend(control(pairs, child.is_some()));
+    signs.extend(control_block(document, pairs, child.is_some()));
     signs.extend(headings(document, child.is_some()));
     signs.extend(running_entries(document, dates));
     signs.extend(file_name(document));
     signs.extend(speaks_of_itself(document, child.is_some()));
+    signs.extend(speaks_in_general(document, child.is_some()));
     signs.extend(library(document));
     signs
 }
@@ -149,8 +150,26 @@ fn named(
     } else {
         kind
     };
-    let weight = if kind == Kind::Other { 9 } else { 12 };
+    let weight = match kind {
+        Kind::Other => 9,
+        Kind::Policy => 12,
+        _ if !has_child && speaks_of_many(&title.text) => 4,
+        _ => 12,
+    };
     Some(sign(kind, weight, title.span))
+}
+
+/// "Health Assessments", "Referral Discussions": a record is of one, a policy of them all.
+fn speaks_of_many(title: &str) -> bool {
+    words!(
+        MANY,
+        r"(?i)\b(?:assessments|referrals|discussions|meetings|conferences|hearings|reviews|chronologies|plans)\b"
+    );
+    words!(
+        ONE,
+        r"(?i)\b(?:minutes?|notes?|record of|summary of)\b|\d{1,2}[/. ]\S+[/. ]\d{2,4}"
+    );
+    MANY.is_match(title) && !ONE.is_match(title)
 }
 
 /// A plan that names no child and speaks of services is a service's own.
@@ -320,27 +339,66 @@ fn attendance(pairs: &[Labelled], document: &Document) -> Option<Sign> {
 }
 
 /// A document-control block; forms about a child carry an author and a date too, so less there.
-fn control(pairs: &[Labelled], has_child: bool) -> Option<Sign> {
-    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:(?:document |policy |next |date of |date for |last |procedure )*(?:version(?: no| number)?|review date|review due|next review|reviewed|approval date|date approved|ratified(?: by)?|adopted|policy owner|document owner|owner|effective (?:from|date)|implementation date|issue date|date of issue|publication date|policy lead|lead officer|responsible director|eqia|eia|equality impact assessment|target audience)|approved by|policy (?:title|number|name)|document (?:title|type|number|ref(?:erence)?))$",
-        )
-    });
-    let mut names: Vec<(String, Span)> = Vec::new();
+fn control_block(document: &Document, pairs: &[Labelled], has_child: bool) -> Option<Sign> {
+    let mut fields: Vec<(Field, Span)> = Vec::new();
     for pair in pairs {
-        let name = pair.name();
-        if LABEL.is_match(&name) && names.iter().all(|(known, _)| *known != name) {
-            names.push((name, pair.label.span));
+        let named = control::field_of(&pair.name()).filter(|field| is_of_policies(*field));
+        if let Some(field) = named
+            && fields.iter().all(|(known, _)| *known != field)
+        {
+            fields.push((field, pair.label.span));
         }
     }
-    let weight = match (names.len(), has_child) {
+    for (field, span) in in_frame(document) {
+        if fields.iter().all(|(known, _)| *known != field) {
+            fields.push((field, span));
+        }
+    }
+    let weight = match (fields.len(), has_child) {
         (0 | 1, _) => return None,
         (2, true) => 1,
         (_, true) => 2,
-        (2, false) => 4,
-        (_, false) => 7,
+        (2, false) => 5,
+        (_, false) => 11,
     };
-    Some(sign(Kind::Policy, weight, names[0].1))
+    Some(sign(Kind::Policy, weight, fields[0].1))
+}
+
+/// "v2.0 Issued 1 April 2026 Review date 31 March 2027" in a running header or footer.
+fn in_frame(document: &Document) -> Vec<(Field, Span)> {
+    static FIELDS: LazyLock<[(Regex, Field); 3]> = LazyLock::new(|| {
+        [
+            (
+                pattern(r"(?i)\b(?:version|issue|revision|v)[ .:]*(?:no\.? ?)?\d"),
+                Field::Version,
+            ),
+            (
+                pattern(r"(?i)\b(?:approved|issued|adopted|ratified|effective|published)\b"),
+                Field::Approved,
+            ),
+            (
+                pattern(r"(?i)\breview(?: date| due|ed)?\b[^.\n]{0,12}\b(?:20\d\d|\d{1,2}[./]\d)"),
+                Field::ReviewDue,
+            ),
+        ]
+    });
+    let frame = [Part::Header, Part::Footer].into_iter();
+    let blocks = frame.flat_map(|part| document.part(part));
+    blocks
+        .flat_map(|block| {
+            let hits = FIELDS.iter().filter_map(|(words, field)| {
+                let found = words.find(document.text_of(block))?;
+                let span = Span::new(found.start(), found.end());
+                Some((*field, span.shifted(block.span.start)))
+            });
+            hits.collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Who wrote a document and when it was drafted stands on records too.
+fn is_of_policies(field: Field) -> bool {
+    !matches!(field, Field::Owner | Field::Drafted | Field::Updated)
 }
 
 /// "This chapter was updated in …", "this policy applies to …".
@@ -355,6 +413,53 @@ fn speaks_of_itself(document: &Document, has_child: bool) -> Option<Sign> {
         Some(Span::new(found.start(), found.end()).shifted(block.span.start))
     })?;
     Some(sign(Kind::Policy, if has_child { 1 } else { 5 }, found))
+}
+
+/// "Staff must …", "A complaint is acknowledged …": rules are told in the present and of anyone,
+/// records in the past and of somebody.
+fn speaks_in_general(document: &Document, has_child: bool) -> Option<Sign> {
+    words!(
+        GENERAL,
+        concat!(
+            r"^(?:[^,.]{3,60}, )?(?:an?|any|each|every|all|no|most|new|both|either|our|these|the (?:[a-z-]+ ){0,2}?(?:worker|manager|carer|practitioner|officer|team|chair|council|service|trust|child|parent|plan|record|form|review|meeting|decision))?(?: ?[\p{L}'’-]+){1,6}? ",
+            r"(?i:is|are|must|should|shall|will|may|can|cannot|do|does|has|have|needs?|takes?|makes?|keeps?|gives?|gets?|tells?|asks?|goes|go|come|comes|records?|reads?|writes?|sends?|covers?|includes?|applies|apply|matters?)\b"
+        )
+    );
+    words!(
+        PAST,
+        r"(?i)\b(?:was|were|had|did|said|told|went|came|felt|reported|stated|attended|visited|spoke|rang)\b"
+    );
+    if has_child {
+        return None;
+    }
+    words!(
+        PEOPLE,
+        r"(?i)\b(?:staff|workers?|child|children|family|families|parents?|carers?|managers?|practitioners?|young (?:person|people)|team|everyone|anyone|nobody|employees|volunteers|service|trust|council)\b"
+    );
+    let (mut n_general, mut n_past, mut first) = (0, 0, None);
+    for block in document
+        .part(Part::Body)
+        .filter(|block| block.cell().is_none())
+    {
+        for sentence in document.text_of(block).split_inclusive(['.', '?', '!']) {
+            if sentence.split_whitespace().count() < 5 {
+                continue;
+            }
+            if PAST.is_match(sentence) {
+                n_past += 1;
+            } else if GENERAL.is_match(sentence.trim_start()) && PEOPLE.is_match(sentence) {
+                n_general += 1;
+                first = first.or(Some(block.span));
+            }
+        }
+    }
+    let weight = match n_general {
+        0..=1 => return None,
+        n if n < n_past * 2 => return None,
+        2 => 3,
+        _ => 5,
+    };
+    Some(sign(Kind::Policy, weight, first?))
 }
 
 /// Headings that only one kind of document has.

@@ -279,3 +279,27 @@ fn kinds_show_in_many_layouts() {
         check(lines, expected);
     }
 }
+
+#[test]
+fn a_title_in_the_plural_with_document_control_is_a_policy() {
+    check(
+        "# Health Assessments of Looked After Children\n| Version | 3.1 |\n| Author | Nurse Lead |\n| Approved | 2 April 2025 |\n| Review | April 2027 |\nText",
+        Kind::Policy,
+    );
+    check(
+        "# Fees and Allowances\nText\n@footer Version 2.0 Issued 1 April 2026 Review date 31 March 2027",
+        Kind::Policy,
+    );
+}
+
+#[test]
+fn rules_for_anyone_read_as_a_policy_and_what_happened_to_somebody_does_not() {
+    check(
+        "# Home Visits\nStaff must tell a colleague where they go. A visit is recorded on the same day. Every child is seen alone.",
+        Kind::Policy,
+    );
+    check(
+        "# Home Visits\nMum said that she was tired. Ash was at school. I rang the health visitor. The family is well.",
+        Kind::Other,
+    );
+}

@@ -119,7 +119,7 @@ cue!(
 );
 cue!(
     PLANNED,
-    r"(?i)\b(?:will (?:be|take|now|meet)|shall|to (?:be (?:held|convened|arranged|reconvened|scheduled|set|confirmed)|take place)|is (?:being )?(?:scheduled|arranged|planned|due|set|booked)|scheduled|arranged|due|planned|booked|set for|fixed for|diarised|invit(?:e|es|ed|ing|ation)|next|forthcoming|upcoming|proposed|convene an?|should (?:be|take)|must be|needs? to|request(?:ed|s|ing)?|reconvened? (?:on|for|by)|agreed to (?:hold|convene)|(?:progress|proceed) to|recommend(?:ed|s|ation)?|for the attention|on or before|no later than)\b"
+    r"(?i)\b(?:will (?:be|take|now|meet)|shall|to (?:be (?:\w+ed|held|set)|take place)|is (?:being )?(?:scheduled|arranged|planned|due|set|booked)|scheduled|arranged|due|planned|booked|set for|fixed for|diarised|invit(?:e|es|ed|ing|ation)|next|forthcoming|upcoming|proposed|convene an?|should (?:be|take)|must be|needs? to|request(?:ed|s|ing)?|reconvened? (?:on|for|by)|agreed to (?:hold|convene)|(?:progress|proceed) to|recommend(?:ed|s|ation)?|for the attention|on or before|no later than)\b"
 );
 cue!(
     HELD,
@@ -585,6 +585,62 @@ fn until_stop(words: &str) -> &str {
     let end = words.find([';', ':']).unwrap_or(words.len());
     &words[..end]
 }
+
+/// What a line without a meeting's name says of the meeting that stands over it.
+pub(super) fn said_of(text: &str) -> Option<MeetingState> {
+    let has = |pattern: &Regex| pattern.is_match(text);
+    if has(&INQUORATE) {
+        Some(MeetingState::Inquorate)
+    } else if has(&ADJOURNED) {
+        Some(MeetingState::Adjourned)
+    } else if has(&CANCELLED) {
+        Some(MeetingState::Cancelled)
+    } else if has(&POSTPONED) {
+        Some(MeetingState::Postponed)
+    } else if has(&HELD_PLAINLY) && !HYPOTHETICAL.is_match(text) && !PLANNED_ONLY.is_match(text) {
+        Some(MeetingState::Held)
+    } else {
+        None
+    }
+}
+
+cue!(
+    PLANNED_ONLY,
+    r"(?i)\b(?:will be|to be|is (?:scheduled|arranged|planned|due|set|booked)) "
+);
+cue!(
+    OF_PAPER,
+    r"(?i)\b(?:actions?|decisions?|since|before|after|progress|plans?|papers?|reports?|members?|membership|preparation|views|outcomes?|attend\w*|apologies|invit\w*)\b"
+);
+
+/// Whether a heading is about what belongs to a meeting and not about the meeting.
+pub(super) fn is_of_paper(heading: &str) -> bool {
+    OF_PAPER.is_match(heading)
+}
+
+/// The line that calls a meeting off, where the words that follow say why.
+pub(super) fn cause(document: &Document, line: Span, state: MeetingState) -> Option<Quoted> {
+    let is_off = !matches!(state, MeetingState::Held | MeetingState::Planned);
+    (is_off && CAUSE.is_match(document.at(line))).then(|| Quoted::cut(document, line))
+}
+
+/// The sentence after one that calls a meeting off, where it tells what stood in the way and not
+/// what is to come.
+pub(super) fn cause_after(document: &Document, next: Span, state: MeetingState) -> Option<Quoted> {
+    let is_off = !matches!(state, MeetingState::Held | MeetingState::Planned);
+    let text = document.at(next);
+    (is_off && IN_THE_WAY.is_match(text) && !TO_COME.is_match(text))
+        .then(|| Quoted::cut(document, next))
+}
+
+cue!(
+    IN_THE_WAY,
+    r"(?i)\b(?:was|were|had|has|could not|couldn['’]t|did not|didn['’]t|nobody|no one)\b"
+);
+cue!(
+    TO_COME,
+    r"(?i)\b(?:re-?(?:booked|arranged|scheduled|convened)|new date|will|next|to be|moved to|put back|late)\b|\d"
+);
 
 /// The words that say why something was late or put off, where a sentence says both.
 pub(super) fn reason(document: &Document, span: Span) -> Option<Quoted> {

@@ -11,7 +11,7 @@ use crate::facts::pattern::pattern;
 
 use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState, mention};
-use crate::document::{Document, Part, Span};
+use crate::document::{Block, Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Labelled, Passages, Sentence, happening};
 use crate::facts::{DateMention, Dated, Quoted, dates_in};
@@ -32,7 +32,7 @@ cue!(
 );
 cue!(
     DATE_LABEL,
-    r"(?i)^(?:date|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?|when|date held|held(?: on)?|day|(?:date|day)(?: and time|/time)? (?:held|of|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing|discussion|ird)(?: held)? (?:date|held|on|held on|date(?: and time|/time))|meeting(?: held)?(?: on)?|date of .*)$"
+    r"(?i)^(?:date|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?|when|date held|held(?: on)?|day|(?:date|day)(?: and time|/time)? (?:held|of|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing|discussion|ird)(?: held)? (?:date|held|on|held on|date(?: and time|/time))|meeting(?: held)?(?: on)?|date of .*|this (?:meeting|review|conference)\b.*|.*\btook place(?: on)?)$"
 );
 cue!(
     OTHER_DATE_LABEL,
@@ -45,6 +45,14 @@ cue!(
 cue!(
     NEXT_SAID,
     r"(?i)\b(?:next (?:\w+[- ]){0,5}?(?:meeting|review|conference|cppm|cpcc|core group|hearing|date|lac|laac|discussion)|will (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)|(?:to )?(?:meet|reconvene|review) (?:again )?(?:on|by|in)|to be (?:held|reconvened)|adjourned (?:to|until|and will)|rearranged (?:to|for)|review (?:date|set|arranged|scheduled)|further (?:review|meeting|core group)|date (?:set|agreed))\b"
+);
+cue!(
+    REVIEW_LABEL,
+    r"(?i)^\W*(?:(?:date|day|time) (?:of|for|and time of) (?:the )?)?(?:first |initial |child protection |cp |looked[- ]after |la?ac )*(?:review|rcpc|rcppm|rcpcc)\b(?:\s+(?:child protection|planning|case|meeting|conference|cppm|cpcc|date|set|due|on))*\W*$"
+);
+cue!(
+    PAPER,
+    r"(?i)\b(?:circulat\w+|issued|sent|distribut\w+|signed|typed|minutes?|record)\b"
 );
 cue!(
     TYPE_LABEL,
@@ -244,19 +252,26 @@ impl Reader<'_> {
     /// The day of the meeting: by label, else in the title, else in the first lines.
     fn held(&self, heads: &[Span], kind: MeetingKind) -> Option<Dated> {
         let labelled = self.labelled_dates(kind);
-        let is_value = |head: &Span| {
+        let is_of_another = |head: &Span| {
             let mut labels = self.passages.labels.iter();
-            labels.any(|one| one.value == *head && OTHER_DATE_LABEL.is_match(self.text(one.label)))
+            let is_labelled = labels.any(|one| {
+                head.covers(one.value) && OTHER_DATE_LABEL.is_match(self.text(one.label))
+            });
+            is_labelled || NEXT_SAID.is_match(self.document.at(*head))
         };
-        let titled = heads
-            .iter()
-            .filter(|head| !is_value(head))
+        let own = || heads.iter().filter(|head| !is_of_another(head));
+        let is_sentence = |head: &Span| self.document.at(*head).trim_end().ends_with('.');
+        let titled = own()
+            .filter(|head| !is_sentence(head))
             .find_map(|head| self.date_in(*head));
+        let said = || own().find_map(|head| self.date_in(*head));
         let mut on = labelled
             .first()
             .copied()
             .or(titled)
-            .or_else(|| self.told_early())?;
+            .or_else(|| self.told_early())
+            .or_else(|| self.review_dates(kind).first().copied())
+            .or_else(said)?;
         let others = labelled.iter().copied().chain(titled);
         if others
             .into_iter()
@@ -267,9 +282,21 @@ impl Reader<'_> {
         Some(on)
     }
 
-    /// Dates by labels that say when the meeting was, the plainest label first; "IRD held" is not
-    /// when a planning meeting was.
+    /// Dates by labels that say when the meeting was; in the record of a first conference "Date of
+    /// review meeting" says when the next one is to be.
     fn labelled_dates(&self, kind: MeetingKind) -> Vec<Dated> {
+        let sets_next = |label: &str| kind.is_first_conference() && REVIEW_LABEL.is_match(label);
+        self.dates_labelled(kind, |label| !sets_next(label))
+    }
+
+    /// Dates by labels that speak of a review.
+    fn review_dates(&self, kind: MeetingKind) -> Vec<Dated> {
+        self.dates_labelled(kind, |label| REVIEW_LABEL.is_match(label))
+    }
+
+    /// Dates by labels that can give the meeting's day, the plainest label first; "IRD held" is
+    /// not when a planning meeting was.
+    fn dates_labelled(&self, kind: MeetingKind, suits: impl Fn(&str) -> bool) -> Vec<Dated> {
         let mut found: Vec<(bool, Dated)> = Vec::new();
         for labelled in &self.passages.labels {
             let label = self.text(labelled.label);
@@ -285,6 +312,7 @@ impl Reader<'_> {
             }
             if DATE_LABEL.is_match(label)
                 && !OTHER_DATE_LABEL.is_match(label)
+                && suits(label)
                 && let Some(dated) = self.date_in(labelled.value)
             {
                 let is_bare = label.split_whitespace().count() == 1;
@@ -330,6 +358,7 @@ impl Reader<'_> {
         for sentence in &self.passages.sentences {
             self.read_sentence(sentence, meeting);
         }
+        meeting.next = meeting.next.or_else(|| self.next_under_heading(meeting));
     }
 
     fn read_labels(&self, meeting: &mut Meeting) {
@@ -337,6 +366,9 @@ impl Reader<'_> {
             let (label, value) = (self.text(labelled.label), self.text(labelled.value));
             if NEXT_LABEL.is_match(label) && is_of_line(label, meeting) {
                 meeting.next = meeting.next.or_else(|| self.date_in(labelled.value));
+            }
+            if meeting.next.is_none() && sets_review(label, meeting) {
+                meeting.next = self.later_in(labelled.value, meeting);
             }
             if REASON_LABEL.is_match(label) && !NOTHING.is_match(value) && meeting.reason.is_none()
             {
@@ -358,18 +390,9 @@ impl Reader<'_> {
             read_state(text, meeting);
         }
         if NEXT_SAID.is_match(text) && is_of_line(text, meeting) {
-            let later = |dated: &Dated| {
-                meeting
-                    .on
-                    .is_none_or(|on| dated.interval.from > on.interval.to)
-            };
             let from = NEXT_SAID.find(text).map_or(0, |said| said.start());
             let tail = Span::new(sentence.span.start + from, sentence.span.end);
-            let next = dates_in(self.dates, tail)
-                .iter()
-                .filter_map(happening)
-                .find(later);
-            meeting.next = meeting.next.or(next);
+            meeting.next = meeting.next.or_else(|| self.later_in(tail, meeting));
         }
         if meeting.reason.is_none() {
             meeting.reason = mention::reason(self.document, sentence.span)
@@ -428,13 +451,61 @@ impl Reader<'_> {
         }
     }
 
+    /// The day in the paragraph under a heading that announces the next meeting of the line.
+    fn next_under_heading(&self, meeting: &Meeting) -> Option<Dated> {
+        let said = self
+            .document
+            .part(Part::Body)
+            .filter(|block| block.is_said());
+        let blocks: Vec<&Block> = said.collect();
+        let mut pairs = blocks.windows(2);
+        pairs.find_map(|pair| {
+            let heading = self.text(pair[0].span);
+            let is_next = NEXT_LABEL.is_match(heading) && is_of_line(heading, meeting);
+            let is_heading = pair[0].heading().is_some() && pair[1].heading().is_none();
+            let announces = is_heading && (is_next || sets_review(heading, meeting));
+            announces
+                .then(|| self.next_in(pair[1].span, meeting))
+                .flatten()
+        })
+    }
+
+    /// The first later day in some words that is not called another line's, or a record's.
+    fn next_in(&self, span: Span, meeting: &Meeting) -> Option<Dated> {
+        let mut from = span.start;
+        dates_in(self.dates, span).iter().find_map(|mention| {
+            let before = self
+                .document
+                .at(Span::new(from, mention.span.start.max(from)));
+            from = mention.span.end;
+            let is_own = is_of_line(before, meeting) && !PAPER.is_match(before);
+            self.later_in(mention.span, meeting).filter(|_| is_own)
+        })
+    }
+
     fn date_in(&self, span: Span) -> Option<Dated> {
         dates_in(self.dates, span).iter().find_map(happening)
+    }
+
+    /// The first day in some words that comes after the meeting.
+    fn later_in(&self, span: Span, meeting: &Meeting) -> Option<Dated> {
+        let is_later = |dated: &Dated| {
+            meeting
+                .on
+                .is_none_or(|on| dated.interval.from > on.interval.to)
+        };
+        let dates = dates_in(self.dates, span).iter();
+        dates.filter_map(happening).find(is_later)
     }
 
     fn text(&self, span: Span) -> &str {
         self.document.at(span).trim().trim_end_matches(':')
     }
+}
+
+/// Whether a label or heading is that of a review that follows on the meeting.
+fn sets_review(label: &str, meeting: &Meeting) -> bool {
+    meeting.on.is_some() && REVIEW_LABEL.is_match(label) && is_of_line(label, meeting)
 }
 
 cue!(
@@ -457,10 +528,13 @@ cue!(
     COURT,
     r"(?i)\b(?:court|trial|sheriff|contact (?:session|was)|family time)\b"
 );
-cue!(REGISTER, r"(?i)\b(?:register|registration|registered)\b");
+cue!(
+    REGISTER,
+    r"(?i)\b(?:register|registration|registered|child protection plan|cp plan)\b"
+);
 cue!(
     REGISTERED,
-    r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|name) (?:on|onto|on to|in|into|to) the (?:child protection |cp )?register|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was |that |made )?(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered|be registered)|(?:is|are|was|were|be|been|child|children|now) registered (?:under|for|on|in|as|at|due|with (?:a|the) categor|from|today)|registered under|\bto register\b|^\W*register\b|registration (?:category|categories|agreed)|categor(?:y|ies) of registration)\b"
+    r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|name) (?:on|onto|on to|in|into|to) the (?:child protection |cp )?register|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was |that |made )?(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered|be registered)|(?:is|are|was|were|be|been|child|children|now) registered (?:under|for|on|in|as|at|due|with (?:a|the) categor|from|today)|registered under|\bto register\b|^\W*register\b|(?:made|become[s]?|became|be|is|are) (?:now )?(?:the )?subject (?:of|to) (?:a )?(?:child protection|cp) plan|(?:child protection|cp) plan (?:is|was|to be|will be|should be) (?:made|put in place|started|agreed)|need(?:s|ed)? (?:for )?(?:a )?(?:child protection|cp) plan|registration (?:category|categories|agreed)|categor(?:y|ies) of registration)\b"
 );
 cue!(
     NOT_REGISTERED,
@@ -472,7 +546,7 @@ cue!(
 );
 cue!(
     DEREGISTERED,
-    r"(?i)\b(?:(?:removed|taken|deleted|come|removal) (?:of [^.]{0,30})?(?:from|off) the (?:child protection |cp )?register|de-?regist(?:er(?:ed)?|ration)|no longer (?:require\w*|need\w*)[^.]{0,30}regist\w+|registration (?:to |should |will )?(?:be )?(?:ended|ends|terminated|removed|cease[sd]?))\b"
+    r"(?i)\b(?:(?:removed|taken|deleted|come|removal) (?:of [^.]{0,30})?(?:from|off) the (?:child protection |cp )?register|de-?regist(?:er(?:ed)?|ration)|no longer (?:require\w*|need\w*)[^.]{0,30}regist\w+|registration (?:to |should |will )?(?:be )?(?:ended|ends|terminated|removed|cease[sd]?)|(?:child protection|cp) plan (?:is |was |has |should |will |can |to |be |been |now )*(?:ends?|ended|cease[sd]?|discontinued|removed|closed|terminated|stepped down)|(?:end|ends|ended|discontinue[ds]?|cease[ds]?|removed from) (?:the |a |his |her |their )?(?:child protection|cp) plan|no longer (?:be |to be |need to be )*(?:the )?subject (?:of|to) (?:a )?(?:child protection|cp) plan|no longer (?:require\w*|need\w*) (?:a )?(?:child protection|cp) plan|step(?:ped|s)? down (?:from (?:a )?child protection )?to (?:a )?(?:child in need|cin|care and support)|(?:removed|taken) off (?:the )?(?:child protection |cp )?register)\b"
 );
 cue!(
     NEGATED_DECISION,

@@ -402,3 +402,93 @@ fn case_notes_tell_of_meetings_under_their_day() {
         &["2022-05-03 CoreGroup Held", "2022-05-31 CoreGroup Planned"],
     );
 }
+
+#[test]
+fn the_next_meeting_stands_under_a_heading_or_by_a_bare_label() {
+    for text in [
+        "# LAC Review\nDate: 14 March 2022\n# Next review\n12 September 2022 at 2pm",
+        "# LAC Review\nDate: 14 March 2022\n# Date of next review\nMinute sent out on 20 March 2022.\n# Next review\n12 September 2022",
+        "# Initial Child Protection Planning Meeting\nDate: 14 March 2022\nReview meeting: 12 September 2022",
+        "# Initial Child Protection Planning Meeting\nDate: 14 March 2022\nFirst core group: 28 March 2022. Review: 12 September 2022",
+        "# Initial Child Protection Planning Meeting\nDate: 14 March 2022\nCore group 28 March 2022. Review CPPM 12 September 2022.",
+        "# LAC Review\n1. Date held: 14 March 2022\n2. Review date: 12 September 2022",
+    ] {
+        let next = own(text).1.next.map(|next| next.interval.in_words());
+        assert_eq!(next.as_deref(), Some("12 September 2022"), "{text}");
+    }
+}
+
+#[test]
+fn a_label_of_another_day_does_not_date_the_meeting() {
+    let text = "# LAAC Review\nPlacement began: 2 February 2022\nThis meeting: 14 March 2022";
+    let on = own(text).1.on.map(|on| on.interval.in_words());
+    assert_eq!(on.as_deref(), Some("14 March 2022"));
+    let text = "# Secure Review\nWe met on 14 March 2022.\nWe will meet again on 12 April 2022.";
+    let (_, meeting) = own(text);
+    let on = meeting.on.map(|on| on.interval.in_words());
+    let next = meeting.next.map(|next| next.interval.in_words());
+    assert_eq!(on.as_deref(), Some("14 March 2022"));
+    assert_eq!(next.as_deref(), Some("12 April 2022"));
+}
+
+#[test]
+fn meetings_stand_one_after_another_under_their_name() {
+    check(
+        Kind::Minutes,
+        "# Core group notes\n10 July 2025: did not go ahead. Two workers were on leave.\n21 July 2025: met at the clinic.\n18 August 2025: talk of the cot.",
+        &[
+            "2025-07-10 CoreGroup Cancelled",
+            "2025-07-21 CoreGroup Held own",
+        ],
+    );
+    check(
+        Kind::Minutes,
+        "# Core groups\n# 27 January 2026\nAll met at the school.\n# 9 March 2026\nAll met at the clinic.",
+        &["2026-01-27 CoreGroup Held own", "2026-03-09 CoreGroup Held"],
+    );
+    let (document, meetings) = read(
+        Kind::Minutes,
+        "# Core group notes\n10 July 2025: did not go ahead. Two workers were on leave.",
+    );
+    let reason = meetings[0].reason.as_ref().map(|reason| reason.span);
+    assert_eq!(
+        reason.map(|span| document.at(span)),
+        Some("Two workers were on leave.")
+    );
+}
+
+#[test]
+fn actions_under_a_meeting_s_name_are_no_meetings() {
+    check(
+        Kind::CaseNotes,
+        "# Actions since the core group\n10 July 2025: met with mum about the cot.",
+        &[],
+    );
+}
+
+#[test]
+fn a_child_protection_plan_is_a_registration_in_england() {
+    let made = "# Initial Child Protection Conference\nDate: 14 March 2022\nDecision: she is made subject to a child protection plan.";
+    assert_eq!(own(made).1.registered, Some(true));
+    let ended = "# Review Child Protection Conference\nDate: 14 March 2022\nDecision: the child protection plan ends today.";
+    assert_eq!(own(ended).1.deregistered, Some(true));
+}
+
+#[test]
+fn in_the_record_of_a_first_conference_the_date_of_the_review_is_the_next_one() {
+    let document = sketch::document_at(
+        "a/minute.docx",
+        "# Child Protection Planning Meeting\nInitial meeting held on 26 June 2024 at 10 am\n\
+         Present: mum, social worker\nDate of review meeting: 11 December 2024",
+    );
+    let facts = crate::facts::of(&document);
+    let own = facts.meetings.first().expect("it is a record");
+    let days = [own.on, own.next].map(|dated| dated.map(|dated| dated.interval.in_words()));
+    assert_eq!(
+        days,
+        [
+            Some("26 June 2024".to_owned()),
+            Some("11 December 2024".to_owned())
+        ]
+    );
+}

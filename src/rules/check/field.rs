@@ -52,6 +52,9 @@ pub(crate) struct Field {
     /// Fields that leave it open whether they are enough.
     #[serde(default)]
     doubtful: Vec<ControlField>,
+    /// Fields that say that it is still to come.
+    #[serde(default)]
+    against: Vec<ControlField>,
     /// Documents of these statuses are outside the rule.
     #[serde(default)]
     not_for: Vec<Status>,
@@ -74,6 +77,9 @@ enum Need {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Cycle {
     after: Vec<ControlField>,
+    /// Dates that start the cycle anew, unless they lie behind its end.
+    #[serde(default)]
+    renewed_by: Vec<ControlField>,
     cycle_months_max: u8,
 }
 
@@ -161,13 +167,26 @@ impl Field {
 
     fn words_seen(&self, record: &Record) -> Seen {
         let Record { document, facts } = record;
-        let said = |value: &&Value| !is_blank(&value.words.text);
+        let said =
+            |value: &&Value| value.field == ControlField::Equality || !is_blank(&value.words.text);
         let Some(value) = best(facts, &self.fields, said) else {
-            return self.nothing_seen(record, &format!("no {} is named", self.field_name));
+            let open = best(facts, &self.against, |_| true);
+            return open.map_or_else(
+                || self.nothing_seen(record, &format!("no {} is named", self.field_name)),
+                |value| self.open_seen(record, value),
+            );
         };
         Seen::new(Outcome::Met)
             .say("value", value.words.text.clone())
             .show(quote(document, value.words.span, Role::Subject))
+    }
+
+    /// It is said to be still to come.
+    fn open_seen(&self, record: &Record, value: &Value) -> Seen {
+        Seen::new(Outcome::NotMet)
+            .say("value", value.words.text.clone())
+            .why(format!("its {} is still open", self.field_name))
+            .show(quote(&record.document, value.words.span, Role::Subject))
     }
 
     fn date_seen(&self, record: &Record) -> Seen {
@@ -296,10 +315,21 @@ impl Cycle {
                 .dated
                 .is_some_and(|dated| is_month_or_finer(dated.grain))
         };
-        let newest = standing(facts, &self.after)
+        let starts = |value: &&Value| {
+            let is_before = value
+                .dated
+                .is_some_and(|dated| dated.interval < due.interval);
+            self.after.contains(&value.field) || is_before
+        };
+        let fields = [&self.renewed_by[..], &self.after].concat();
+        let newest = standing(facts, &fields)
             .into_iter()
             .filter(fine)
-            .max_by_key(|value| value.dated.map(|dated| dated.interval));
+            .filter(starts)
+            .max_by_key(|value| {
+                let interval = value.dated.map(|dated| dated.interval);
+                (interval, self.after.contains(&value.field))
+            });
         let Some((base, dated)) = newest.and_then(|value| value.dated.map(|dated| (value, dated)))
         else {
             return Seen::new(Outcome::CannotTell)

@@ -30,6 +30,9 @@ pub(crate) struct Holds {
     /// Whether a plan under a heading of its own in another record counts.
     #[serde(default)]
     plans_within: bool,
+    /// Whether a chronology that is a section of another record is looked at too.
+    #[serde(default)]
+    chronologies_within: bool,
     /// Only the records of these meetings.
     #[serde(default)]
     meetings: Vec<Event>,
@@ -105,7 +108,8 @@ impl Kind for Holds {
         }
         let seen: Vec<Seen> = records
             .into_iter()
-            .map(|record| self.judge_record(record).of(&record.document))
+            .map(|record| self.judge_record(record, None).of(&record.document))
+            .chain(self.within(view))
             .collect();
         if self.kinds.contains(&DocumentKind::Policy) {
             let unread = unread_documents(view, &self.kinds, &self.name);
@@ -140,7 +144,24 @@ impl Kind for Holds {
 }
 
 impl Holds {
-    fn judge_record(&self, record: &Record) -> Seen {
+    /// Chronologies that are sections of other records, each in its own section.
+    fn within(&self, view: &View<'_>) -> Vec<Seen> {
+        let others = view.case.records.iter().filter(|record| {
+            self.chronologies_within && !self.kinds.contains(&record.facts.kind.value)
+        });
+        others
+            .filter_map(|record| {
+                let chronology = record.facts.chronologies.first()?;
+                let section = section(&record.document, chronology.span);
+                Some(
+                    self.judge_record(record, Some(section))
+                        .of(&record.document),
+                )
+            })
+            .collect()
+    }
+
+    fn judge_record(&self, record: &Record, section: Option<Span>) -> Seen {
         let Record { document, facts } = record;
         let leads = leads(record);
         let mut shown = Vec::new();
@@ -150,7 +171,7 @@ impl Holds {
             .iter()
             .filter(|part| part.meetings.is_empty() || is_record_of(record, &part.meetings));
         for part in wanted {
-            match part.sight(record, &leads) {
+            match part.sight_in(record, &leads, section) {
                 Sight::Found(evidence) => shown.push(evidence),
                 Sight::Maybe(evidence) => {
                     open.push(part.name.clone());
@@ -192,7 +213,21 @@ fn is_record_of(record: &Record, meetings: &[Event]) -> bool {
 }
 
 impl Part {
-    fn sight(&self, record: &Record, leads: &[Lead]) -> Sight {
+    /// Looks in a section; what stands elsewhere in the document may be meant for it.
+    fn sight_in(&self, record: &Record, leads: &[Lead], section: Option<Span>) -> Sight {
+        let document = &record.document;
+        let whole = Span::new(0, document.text.len());
+        let seen = self.sight(record, leads, section.unwrap_or(whole));
+        match (seen, section) {
+            (Sight::Nothing | Sight::Empty(_), Some(_)) => match self.sight(record, leads, whole) {
+                Sight::Found(evidence) | Sight::Maybe(evidence) => Sight::Maybe(evidence),
+                other => other,
+            },
+            (seen, _) => seen,
+        }
+    }
+
+    fn sight(&self, record: &Record, leads: &[Lead], within: Span) -> Sight {
         let Record { document, facts } = record;
         if let Some(span) = self
             .action
@@ -201,16 +236,17 @@ impl Part {
             return Sight::Found(quote(document, span, Role::Subject));
         }
         let mut empty = None;
-        for lead in leads.iter().filter(|lead| self.names(lead, document)) {
+        let leads = leads.iter().filter(|lead| within.covers(lead.name));
+        for lead in leads.filter(|lead| self.names(lead, document)) {
             if lead.n_words >= self.words_min {
                 return Sight::Found(quote(document, lead.shown, Role::Subject));
             }
             empty = empty.or(Some(lead.shown));
         }
-        if let Some(span) = self.first(self.terms.as_ref(), document) {
+        if let Some(span) = self.first(self.terms.as_ref(), document, within) {
             return Sight::Found(quote(document, span, Role::Subject));
         }
-        if let Some(span) = self.first(self.hints.as_ref(), document) {
+        if let Some(span) = self.first(self.hints.as_ref(), document, within) {
             return Sight::Maybe(quote(document, span, Role::Support));
         }
         empty.map_or(Sight::Nothing, |span| {
@@ -228,13 +264,13 @@ impl Part {
         hit(&self.headings) && !hit(&self.but_not)
     }
 
-    /// The first sentence or line of the text that a pattern fits.
-    fn first(&self, pattern: Option<&Pattern>, document: &Document) -> Option<Span> {
+    /// The first sentence or line of a section that a pattern fits.
+    fn first(&self, pattern: Option<&Pattern>, document: &Document, within: Span) -> Option<Span> {
         let pattern = pattern?;
         let said = document
             .blocks
             .iter()
-            .filter(|block| is_text(block))
+            .filter(|block| is_text(block) && within.covers(block.span))
             .flat_map(|block| sentences(document, block.span));
         said.into_iter().find(|span| {
             let text = document.at(*span);
@@ -242,6 +278,22 @@ impl Part {
             pattern.0.is_match(text) && !denied.is_some_and(|denied| denied.0.is_match(text))
         })
     }
+}
+
+/// A chronology with what stands below it, up to the next heading of its own rank that does not
+/// speak of it.
+fn section(document: &Document, chronology: Span) -> Span {
+    let above = document
+        .part(Place::Body)
+        .filter(|block| block.heading().is_some() && block.span.start <= chronology.start);
+    let level = above.last().and_then(Block::heading).unwrap_or(u8::MAX);
+    let end = document.part(Place::Body).find(|block| {
+        let ends = block.heading().is_some_and(|other| other <= level);
+        let speaks_of_it = || document.text_of(block).to_lowercase().contains("chronolog");
+        block.span.start >= chronology.end && ends && !speaks_of_it()
+    });
+    let end = end.map_or(document.text.len(), |block| block.span.start);
+    Span::new(chronology.start, end.max(chronology.end))
 }
 
 fn in_actions(part: ActionPart, actions: &[Action]) -> Option<Span> {

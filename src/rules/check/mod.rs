@@ -5,6 +5,7 @@
 
 mod agree;
 mod columns;
+mod concise;
 mod count;
 mod covers;
 mod current;
@@ -20,6 +21,7 @@ mod ordered;
 mod outdated;
 mod plausible;
 mod recent;
+mod regular;
 mod signed;
 mod single;
 mod status;
@@ -76,6 +78,10 @@ pub(crate) enum CheckWritten {
     Gaps(gaps::Gaps),
     /// Is the newest entry new enough?
     Current(current::Current),
+    /// Are the entries of a chronology summaries?
+    Concise(concise::Concise),
+    /// Is something done at least every so often?
+    Regular(regular::Regular),
     /// Was one thing done in time after another?
     Interval(interval::Written),
     /// Is a field of document control there, and as it should be?
@@ -135,6 +141,8 @@ impl CheckWritten {
             Self::Holds(check) => Box::new(check),
             Self::Covers(check) => Box::new(check),
             Self::Recent(check) => Box::new(check),
+            Self::Concise(check) => Box::new(check),
+            Self::Regular(check) => Box::new(check),
             Self::NextSet(check) => Box::new(check),
             Self::Kept(check) => Box::new(check),
             Self::Single(check) => Box::new(check),

@@ -40,9 +40,6 @@ struct Guidance {
 
 impl Kind for Outdated {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
-        if view.case.id.is_some() {
-            return Vec::new();
-        }
         view.of_kinds(&self.kinds)
             .map(|record| self.judge_record(view, record).of(&record.document))
             .collect()

@@ -23,9 +23,6 @@ pub(crate) struct Single {
 
 impl Kind for Single {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
-        if view.case.id.is_some() {
-            return Vec::new();
-        }
         let records: Vec<&Record> = view.of_kinds(&self.kinds).collect();
         let mut by_title: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
         for record in records.iter().copied().filter(|record| is_current(record)) {

@@ -34,14 +34,17 @@ pub fn text(absence: &Absence, out: &mut dyn Write) -> io::Result<()> {
             }
         }
     }
-    if absence.left_out > 0 {
-        writeln!(
+    match absence.left_out {
+        0 => Ok(()),
+        1 => writeln!(
             out,
-            "\n{} headings or paragraphs that stand alike in many cases were not counted; --with-form counts them",
-            absence.left_out
-        )?;
+            "\n1 heading, or paragraph that stands alike in many cases, was not counted; --with-form counts it"
+        ),
+        n => writeln!(
+            out,
+            "\n{n} headings, or paragraphs that stand alike in many cases, were not counted; --with-form counts them"
+        ),
     }
-    Ok(())
 }
 
 fn words(standing: Standing) -> &'static str {

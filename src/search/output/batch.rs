@@ -36,6 +36,13 @@ pub fn text(batch: &Batch, asked: &[Asked], out: &mut dyn Write) -> io::Result<(
                 for hit in &counts.hits {
                     writeln!(out, "      {}", clean(&hit.citation()))?;
                 }
+                let shown = counts.hits.len();
+                if shown < counts.total {
+                    writeln!(
+                        out,
+                        "      the first {shown} are shown, --limit 0 shows all"
+                    )?;
+                }
             }
         }
     }

@@ -7,13 +7,33 @@ use serde_json::json;
 use super::{ToldHit, clean, table};
 use crate::search::coverage::{Cell, Coverage, Row};
 
-/// What stands in a cell where nothing was found.
-fn said(row: &Row, cell: &Cell) -> String {
-    match (cell.n, row.unread.is_empty()) {
+/// What a cell says: how many paragraphs, or whether it can be said that there are none.
+fn said(coverage: &Coverage, row: &Row, indicator: &str, cell: &Cell) -> String {
+    let is_sure = row.unread.is_empty() && coverage.is_asked_whole(indicator);
+    match (cell.n, is_sure) {
         (0, true) => "none".to_owned(),
         (0, false) => "cannot tell".to_owned(),
         (n, _) => n.to_string(),
     }
+}
+
+/// The citations of a cell, and how many there are besides.
+fn citations(cell: &Cell) -> Vec<String> {
+    let mut lines: Vec<String> = cell.hits.iter().map(super::Hit::citation).collect();
+    match cell.n.saturating_sub(cell.hits.len()) {
+        0 => {}
+        more => lines.push(format!("and {more} more; casewise search finds them all")),
+    }
+    lines
+}
+
+/// The cells of a row, each with its indicator.
+fn cells<'a>(
+    coverage: &'a Coverage,
+    row: &'a Row,
+) -> impl Iterator<Item = (&'a str, &'a Cell)> + 'a {
+    let indicators = coverage.indicators.iter().map(String::as_str);
+    indicators.zip(&row.cells)
 }
 
 /// Writes the table for reading.
@@ -31,17 +51,17 @@ pub fn text(coverage: &Coverage, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
     for row in &coverage.rows {
         write!(out, "{:width$}", clean(&row.case))?;
-        for cell in &row.cells {
-            write!(out, "  {:>11}", said(row, cell))?;
+        for (indicator, cell) in cells(coverage, row) {
+            write!(out, "  {:>11}", said(coverage, row, indicator, cell))?;
         }
         writeln!(out)?;
     }
     writeln!(
         out,
-        "\nNumbers are paragraphs found. “none”: everything was read, and no query found anything. “cannot tell”: nothing found, and not everything could be read."
+        "\nNumbers are paragraphs found. “none”: everything was read, and no query found anything. “cannot tell”: nothing found, and not everything could be read or asked."
     )?;
-    for refused in &coverage.refused {
-        writeln!(out, "not asked: {refused}")?;
+    for (indicator, why) in &coverage.refused {
+        writeln!(out, "not asked, QI {}: {why}", clean(indicator))?;
     }
     Ok(())
 }
@@ -52,19 +72,21 @@ pub fn text(coverage: &Coverage, out: &mut dyn Write) -> io::Result<()> {
 /// The writer's.
 pub fn json(coverage: &Coverage, out: &mut dyn Write) -> io::Result<()> {
     let rows = coverage.rows.iter().map(|row| {
-        let cells = coverage.indicators.iter().zip(&row.cells);
-        let cells = cells.map(|(indicator, cell)| {
+        let cells = cells(coverage, row).map(|(indicator, cell)| {
             json!({
-                "indicator": indicator, "paragraphs": cell.n, "answer": said(row, cell),
+                "indicator": indicator, "paragraphs": cell.n,
+                "answer": said(coverage, row, indicator, cell),
                 "hits": cell.hits.iter().map(ToldHit::of).collect::<Vec<_>>(),
             })
         });
         json!({"case": row.case, "not_read": row.unread, "cells": cells.collect::<Vec<_>>()})
     });
+    let refused = coverage.refused.iter();
+    let refused = refused.map(|(indicator, why)| json!({"indicator": indicator, "message": why}));
     let told = json!({
         "schema": "casewise.coverage/1", "title": coverage.title,
         "generation": coverage.generation, "indicators": coverage.indicators,
-        "not_asked": coverage.refused, "cases": rows.collect::<Vec<_>>(),
+        "not_asked": refused.collect::<Vec<_>>(), "cases": rows.collect::<Vec<_>>(),
     });
     writeln!(out, "{told}")
 }
@@ -83,15 +105,13 @@ pub fn csv(coverage: &Coverage, out: &mut dyn Write) -> io::Result<()> {
         "not read",
     ];
     let rows = coverage.rows.iter().flat_map(|row| {
-        let cells = coverage.indicators.iter().zip(&row.cells);
-        cells.map(move |(indicator, cell)| {
-            let citations: Vec<String> = cell.hits.iter().map(super::Hit::citation).collect();
+        cells(coverage, row).map(move |(indicator, cell)| {
             vec![
                 row.case.clone(),
-                indicator.clone(),
+                indicator.to_owned(),
                 cell.n.to_string(),
-                said(row, cell),
-                citations.join("\n"),
+                said(coverage, row, indicator, cell),
+                citations(cell).join("\n"),
                 row.unread.join("\n"),
             ]
         })
@@ -116,7 +136,7 @@ pub fn html(coverage: &Coverage, out: &mut dyn Write) -> io::Result<()> {
     )?;
     writeln!(
         out,
-        "<p class=\"marking\">Working copy: it names case files and quotes them.</p><main><h1>Evidence by indicator and case</h1><p>{} Numbers are paragraphs found; they are evidence to read, not a grade. “None”: everything was read, and no query found anything. “Cannot tell”: nothing found, and not everything could be read.</p>",
+        "<p class=\"marking\">Working copy: it names case files and quotes them.</p><main><h1>Evidence by indicator and case</h1><p>{} Numbers are paragraphs found; they are evidence to read, not a grade. “None”: everything was read, and no query found anything. “Cannot tell”: nothing found, and not everything could be read or asked.</p>",
         escaped(&coverage.title)
     )?;
     writeln!(
@@ -134,14 +154,16 @@ pub fn html(coverage: &Coverage, out: &mut dyn Write) -> io::Result<()> {
             escaped(&row.case),
             unread(row)
         )?;
-        for cell in &row.cells {
-            writeln!(out, "{}", cell_of(row, cell))?;
+        for (indicator, cell) in cells(coverage, row) {
+            let said = said(coverage, row, indicator, cell);
+            writeln!(out, "{}", cell_of(&said, cell))?;
         }
         writeln!(out, "</tr>")?;
     }
     writeln!(out, "</tbody></table></div>")?;
-    for refused in &coverage.refused {
-        writeln!(out, "<p>Not asked: {}</p>", escaped(refused))?;
+    for (indicator, why) in &coverage.refused {
+        let (indicator, why) = (escaped(indicator), escaped(why));
+        writeln!(out, "<p>Not asked, QI {indicator}: {why}</p>")?;
     }
     writeln!(out, "</main></body></html>")
 }
@@ -158,15 +180,13 @@ fn unread(row: &Row) -> String {
     )
 }
 
-fn cell_of(row: &Row, cell: &Cell) -> String {
-    let said = said(row, cell);
+fn cell_of(said: &str, cell: &Cell) -> String {
     if cell.n == 0 {
         return format!("<td class=\"{}\">{said}</td>", said.replace(' ', "-"));
     }
-    let citations: Vec<String> = cell
-        .hits
-        .iter()
-        .map(|hit| format!("<li>{}</li>", escaped(&hit.citation())))
+    let citations = citations(cell).into_iter();
+    let citations: Vec<String> = citations
+        .map(|line| format!("<li>{}</li>", escaped(&line)))
         .collect();
     format!(
         "<td><details><summary>{said}</summary><ul>{}</ul></details></td>",

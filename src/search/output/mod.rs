@@ -13,7 +13,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::hits::{Answer, Hit};
+use super::hits::Hit;
+use super::library::Answer;
 use crate::document::Span;
 
 /// How a hit's places are marked in running text.
@@ -56,7 +57,21 @@ pub fn text(answer: &Answer, marks: Marks, out: &mut dyn Write) -> io::Result<()
         writeln!(out, "  {}{}", clean(&hit.file.path), clean(&heading))?;
         writeln!(out, "  {}", marked(hit, marks))?;
     }
-    writeln!(out, "\n{}", counted(answer))
+    writeln!(out, "\n{}", counted(answer))?;
+    match unread(answer.unread) {
+        Some(warning) => writeln!(out, "{warning}"),
+        None => Ok(()),
+    }
+}
+
+/// What an answer cannot speak of, where there is anything.
+#[must_use]
+pub fn unread(n: usize) -> Option<String> {
+    match n {
+        0 => None,
+        1 => Some("1 document of the index was not read, or not wholly; what it says is not known (casewise index names it)".to_owned()),
+        n => Some(format!("{n} documents of the index were not read, or not wholly; what they say is not known (casewise index names them)")),
+    }
 }
 
 /// How many hits, and whether all are shown.
@@ -141,6 +156,7 @@ struct Told<'a> {
     total: usize,
     documents: usize,
     cases: usize,
+    unread: usize,
     truncated: bool,
     hits: Vec<ToldHit<'a>>,
 }
@@ -197,6 +213,7 @@ pub fn json(answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
         total: answer.total,
         documents: answer.documents,
         cases: answer.cases,
+        unread: answer.unread,
         truncated: answer.hits.len() < answer.total,
         hits: answer.hits.iter().map(ToldHit::of).collect(),
     };
@@ -274,7 +291,9 @@ pub fn table(
 /// Sets text that a spreadsheet could take for a formula behind an apostrophe.
 pub(crate) fn safe(cell: &str) -> String {
     match cell.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{cell}"),
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => {
+            format!("'{cell}")
+        }
         _ => cell.to_owned(),
     }
 }
@@ -300,7 +319,11 @@ pub fn markdown(answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
         )?;
         writeln!(out, "  {}", marked(hit, Marks::Stars))?;
     }
-    writeln!(out, "\n{}", counted(answer))
+    writeln!(out, "\n{}", counted(answer))?;
+    match unread(answer.unread) {
+        Some(warning) => writeln!(out, "\n{warning}"),
+        None => Ok(()),
+    }
 }
 
 /// Text whose marks Markdown leaves alone.

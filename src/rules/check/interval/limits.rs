@@ -24,7 +24,8 @@ pub(super) struct LimitWritten {
     from: Option<Spanned<Date>>,
     /// The last day on which it is in force.
     until: Option<Spanned<Date>>,
-    /// Only after these; such a limit goes before one without.
+    /// Only where the step, or the line of steps, runs from these; such a limit goes before one
+    /// without.
     #[serde(default)]
     after: Vec<Event>,
     /// The key of its source.
@@ -74,6 +75,25 @@ pub(super) struct Limit {
 }
 
 impl Limit {
+    /// A limit that a case file sets for itself, for every step from one day to another.
+    pub(super) fn agreed(
+        jurisdiction: Jurisdiction,
+        within: Length,
+        from: Option<Day>,
+        until: Option<Day>,
+        standard: Standard,
+    ) -> Self {
+        Self {
+            jurisdiction,
+            which: Which::Each,
+            within,
+            from,
+            until,
+            after: Vec::new(),
+            standard,
+        }
+    }
+
     /// Writes it in words: what, where, when, by whose word.
     pub(super) fn explain(&self) -> String {
         let period = match (self.from, self.until) {
@@ -97,6 +117,11 @@ impl Limit {
             self.standard.text,
             self.standard.confidence
         )
+    }
+
+    fn is_after(&self, from: [What; 2]) -> bool {
+        let mut after = self.after.iter();
+        self.after.is_empty() || after.any(|event| from.contains(&event.0))
     }
 
     fn in_force_on(&self, days: Interval) -> bool {
@@ -172,17 +197,18 @@ fn one(written: LimitWritten, sources: &Sources, problems: &mut Problems<'_>) ->
 /// where an imprecise day reaches into two editions, or where it is not known which step it is.
 ///
 /// - `steps`: which step it may be, from 1
+/// - `from`: what the step runs from, and what its line of steps began with
 pub(super) fn judging<'l>(
     limits: &'l [Limit],
     jurisdiction: Jurisdiction,
     steps: &[usize],
-    from: What,
+    from: [What; 2],
     on: Interval,
 ) -> Vec<&'l Limit> {
     let all: Vec<&Limit> = limits
         .iter()
         .filter(|limit| limit.jurisdiction == jurisdiction && limit.in_force_on(on))
-        .filter(|limit| limit.after.is_empty() || limit.after.contains(&Event(from)))
+        .filter(|limit| limit.is_after(from))
         .collect();
     let mut chosen: Vec<&Limit> = Vec::new();
     for step in steps {

@@ -4,12 +4,15 @@
 //! In: the moments of a case file. Out: one [`Seen`] for each step, with both sides quoted. The
 //! limit is the one in force on the day from which the time runs.
 
+mod agreed;
+mod frequency;
 mod limits;
 mod steps;
 
 use serde::Deserialize;
 use toml::Spanned;
 
+use self::agreed::Agreed;
 use self::limits::{Limit, LimitWritten};
 use super::Kind;
 use crate::casefile::LegalStatus;
@@ -48,7 +51,10 @@ pub(crate) struct Written {
     /// What silence says of a step that was due.
     #[serde(default)]
     unrecorded: Unrecorded,
+    /// Where no limit is set by law: how the file's own agreement on one is found.
+    agreed: Option<Agreed>,
     /// The limits.
+    #[serde(default)]
     limit: Vec<Spanned<LimitWritten>>,
 }
 
@@ -103,7 +109,7 @@ impl Excuse {
 }
 
 /// The parameters as they run.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Interval {
     from: Vec<Event>,
     to: Vec<Event>,
@@ -115,6 +121,7 @@ pub(crate) struct Interval {
     later_day: bool,
     same_record: bool,
     unrecorded: Unrecorded,
+    agreed: Option<Agreed>,
     limits: Vec<Limit>,
 }
 
@@ -130,7 +137,7 @@ impl Written {
                 problems.push(Some(events.span()), format!("{name} names nothing"));
             }
         }
-        if self.limit.is_empty() {
+        if self.limit.is_empty() && self.agreed.is_none() {
             problems.push(Some(self.to.span()), "no [[check.interval.limit]]");
         }
         Some(Interval {
@@ -144,6 +151,7 @@ impl Written {
             later_day: self.later_day,
             same_record: self.same_record,
             unrecorded: self.unrecorded,
+            agreed: self.agreed,
             limits: limits::compile(self.limit, sources, problems)?,
         })
     }
@@ -154,7 +162,10 @@ impl Kind for Interval {
         if view.case.id.is_none() {
             return Vec::new();
         }
-        steps::judge(self, view)
+        match &self.agreed {
+            Some(agreed) => agreed.judge(self, view),
+            None => steps::judge(self, view),
+        }
     }
 
     fn outcomes(&self) -> &'static [Outcome] {
@@ -209,6 +220,9 @@ impl Kind for Interval {
                 .map(|one| one.words().to_owned())
                 .collect();
             said.push(format!("Lateness is excused by {}.", listed(&words)));
+        }
+        if self.agreed.is_some() {
+            said.push("No interval is set by law: the file must say how often was agreed, and is held to that.".to_owned());
         }
         said.extend(self.limits.iter().map(Limit::explain));
         said

@@ -6,7 +6,7 @@
 use super::limits::{self, Limit};
 use super::{Excuse, Interval as Check, Look, Unrecorded};
 use crate::calendar::{Answer, Day, Interval};
-use crate::casefile::{LegalStatus, Moment};
+use crate::casefile::{LegalStatus, Moment, What};
 use crate::facts::MeetingState;
 use crate::finding::{Outcome, Role};
 use crate::rules::counting::deadline_of;
@@ -40,14 +40,16 @@ pub(super) fn judge(check: &Check, view: &View<'_>) -> Vec<Seen> {
 }
 
 /// One step: from what it runs, and what was done, if anything was.
-struct Step<'v> {
+pub(super) struct Step<'v> {
     /// Which step it is, from 1; two numbers where it is not known.
-    numbers: Vec<usize>,
-    from: &'v Moment,
-    on: Interval,
-    done: Option<&'v Moment>,
+    pub(super) numbers: Vec<usize>,
+    /// With what the line of steps began.
+    pub(super) start: What,
+    pub(super) from: &'v Moment,
+    pub(super) on: Interval,
+    pub(super) done: Option<&'v Moment>,
     /// What is said of the case's several chains, where there are several.
-    chain: Option<String>,
+    pub(super) chain: Option<String>,
 }
 
 // ---- from the beginning ----
@@ -147,7 +149,7 @@ fn beginnings<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
 }
 
 /// The steps that were taken, oldest first, those without a date last.
-fn done<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
+pub(super) fn done<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
     view.case
         .moments
         .iter()
@@ -202,6 +204,7 @@ fn judge_chain(
     let mut seen = Vec::new();
     let mut step = Step {
         numbers: vec![1],
+        start: start.what,
         from: start,
         on,
         done: None,
@@ -220,6 +223,7 @@ fn judge_chain(
         seen.push(judge_step(check, view, &step));
         step = Step {
             numbers: vec![step.numbers[0] + 1],
+            start: start.what,
             from: moment,
             on: held,
             done: None,
@@ -283,7 +287,7 @@ fn outside_status(
     Some(seen.show_all(quotes(view, start, Role::Anchor)))
 }
 
-fn lapsed_before(check: &Check, view: &View<'_>, held: Interval) -> bool {
+pub(super) fn lapsed_before(check: &Check, view: &View<'_>, held: Interval) -> bool {
     check.needs_status.is_some_and(|status| {
         was(view, status, Interval::day(held.from.plus_days(-1))) == Answer::No
             && was(view, status, held) == Answer::No
@@ -291,7 +295,7 @@ fn lapsed_before(check: &Check, view: &View<'_>, held: Interval) -> bool {
 }
 
 /// The step after the last one that was taken: not due, overdue, or no longer owed.
-fn open_end(
+pub(super) fn open_end(
     check: &Check,
     view: &View<'_>,
     step: &Step<'_>,
@@ -366,6 +370,7 @@ fn without_beginning(check: &Check, view: &View<'_>, done: &[&Moment]) -> Vec<Se
         if let Some(on) = before.on {
             let step = Step {
                 numbers: vec![idx + 2, idx + 3],
+                start: before.what,
                 from: before,
                 on,
                 done: Some(moment),
@@ -380,7 +385,7 @@ fn without_beginning(check: &Check, view: &View<'_>, done: &[&Moment]) -> Vec<Se
 
 /// Tells whether another standing of the child explains the steps: reviews of a child looked
 /// after at home are not those of a child away from home.
-fn is_ruled_out(check: &Check, view: &View<'_>) -> bool {
+pub(super) fn is_ruled_out(check: &Check, view: &View<'_>) -> bool {
     use LegalStatus::{LookedAfterAtHome, LookedAfterAway};
     let others: &[LegalStatus] = match check.needs_status {
         Some(LookedAfterAway) => &[LookedAfterAtHome],
@@ -471,6 +476,7 @@ fn judge_back(
 ) -> Seen {
     let step = Step {
         numbers: vec![1],
+        start: start.what,
         from: start,
         on,
         done,
@@ -522,12 +528,12 @@ fn beginning_of<'v>(
 
 // ---- one step ----
 
-fn judge_step(check: &Check, view: &View<'_>, step: &Step<'_>) -> Seen {
+pub(super) fn judge_step(check: &Check, view: &View<'_>, step: &Step<'_>) -> Seen {
     let limits = limits::judging(
         &check.limits,
         view.settings.jurisdiction,
         &step.numbers,
-        step.from.what,
+        [step.from.what, step.start],
         step.on,
     );
     if limits.is_empty() {
@@ -808,7 +814,7 @@ fn base(check: &Check, view: &View<'_>, step: &Step<'_>, outcome: Outcome) -> Se
 
 impl Check {
     /// The name of a step: the first core group, the second review.
-    fn name(&self, number: usize) -> String {
+    pub(super) fn name(&self, number: usize) -> String {
         self.item.replace("{nth}", &ordinal(number))
     }
 }

@@ -1,9 +1,12 @@
 //! Pieces into a tree. NEAR and PRE bind first, then NOT, then AND, then OR.
 
-use super::lex::{FIELDS, Piece, pieces};
+mod fields;
+mod words;
+
+use super::lex::{Piece, pieces};
 use super::{
-    CLAUSES_MAX, Days, Field, NEAR_DEFAULT, NEAR_MAX, NESTING_MAX, Node, QUERY_BYTES_MAX, Query,
-    QueryError, Scope, time,
+    CLAUSES_MAX, Field, NEAR_DEFAULT, NEAR_MAX, NESTING_MAX, Node, QUERY_BYTES_MAX, Query,
+    QueryError, Scope,
 };
 use crate::document::Span;
 
@@ -212,166 +215,6 @@ impl Parser<'_> {
         Err(QueryError::new(self.text, open, message))
     }
 
-    fn phrase(&mut self, text: &str, span: Span) -> Parsed {
-        if let Some(interval) = time::written(text.trim()) {
-            self.note(format!(
-                "“{}” is read as a date, however it is written",
-                text.trim()
-            ));
-            return Ok(Node::Written(of_interval(interval)));
-        }
-        if !text.chars().any(char::is_alphanumeric) {
-            let message = "this phrase holds no word; expected letters or digits in it";
-            return Err(QueryError::new(self.text, span, message));
-        }
-        Ok(Node::Phrase(text.to_owned()))
-    }
-
-    fn word(&mut self, word: &str, span: Span) -> Parsed {
-        if !word.chars().any(char::is_alphanumeric) {
-            let message = format!("{word:?} holds no word; expected letters or digits");
-            return Err(QueryError::new(self.text, span, message));
-        }
-        if let Some(rest) = word.strip_prefix(['-', '!']) {
-            let message = format!("write NOT {rest} to leave documents out");
-            return Err(QueryError::new(
-                self.text,
-                Span::new(span.start, span.start + 1),
-                message,
-            ));
-        }
-        if let Some(interval) = time::written(word) {
-            return Ok(Node::Written(of_interval(interval)));
-        }
-        if let Some(fuzzy) = fuzzy(word) {
-            return Ok(fuzzy);
-        }
-        if let Some((name, _)) = word
-            .split_once(':')
-            .filter(|(name, rest)| !name.is_empty() && !rest.is_empty())
-        {
-            self.note(format!(
-                "“{name}:” is not a field, so its words are looked for; fields: {}",
-                FIELDS.join(", ")
-            ));
-        }
-        if ["and", "or", "not", "near"].contains(&word) {
-            self.note(format!(
-                "“{word}” in small letters is a word to find; write {} to join",
-                word.to_uppercase()
-            ));
-        }
-        if word.contains(['*', '?']) {
-            return self.wild(word, span);
-        }
-        Ok(Node::Word(word.to_owned()))
-    }
-
-    fn wild(&self, word: &str, span: Span) -> Parsed {
-        let n_letters = word.chars().filter(|c| c.is_alphanumeric()).count();
-        if word
-            .trim_end_matches('?')
-            .chars()
-            .all(|c| c.is_alphanumeric() || c == '\'')
-            && word.ends_with('?')
-            && !word.contains('*')
-            && n_letters < 2
-        {
-            let message = "expected at least two letters beside ?";
-            return Err(QueryError::new(self.text, span, message));
-        }
-        if n_letters < 2 {
-            let message = "expected at least two letters beside * or ?";
-            return Err(QueryError::new(self.text, span, message));
-        }
-        Ok(Node::Wild(word.to_owned()))
-    }
-
-    fn field(&mut self, name: &str, name_span: Span) -> Result<Option<Node>, QueryError> {
-        self.at += 1;
-        let value = self.value(name, name_span)?;
-        let (text, span) = value;
-        let days = |what: &str| {
-            time::period(&text).ok_or_else(|| {
-                let message = format!(
-                    "expected days after {what}, such as 2018-03-12, 2018-03 or 2018-03..2018-06"
-                );
-                QueryError::new(self.text, span, message)
-            })
-        };
-        let field = match name {
-            "scope" => {
-                self.scope = Some(self.scope_of(&text, span)?);
-                return Ok(None);
-            }
-            "written" => return Ok(Some(Node::Written(days("written:")?))),
-            "date" => Field::Dated(days("date:")?),
-            "kind" | "type" => Field::Kind(self.kind(&text, span)?),
-            "case" => Field::Case(text),
-            "path" => Field::Path(text),
-            "title" => Field::Title(text),
-            "author" => Field::Author(text),
-            _ => return self.indicator(&text, span).map(Some),
-        };
-        Ok(Some(Node::Field(field)))
-    }
-
-    fn value(&mut self, name: &str, name_span: Span) -> Result<(String, Span), QueryError> {
-        let next = self.pieces.get(self.at).cloned();
-        match next {
-            Some((Piece::Bare(text) | Piece::Quoted(text), span))
-                if span.start == name_span.end && !text.trim().is_empty() =>
-            {
-                self.at += 1;
-                Ok((text, span))
-            }
-            _ => {
-                let message = format!("expected a value right after {name}:");
-                Err(QueryError::new(self.text, name_span, message))
-            }
-        }
-    }
-
-    fn scope_of(&self, text: &str, span: Span) -> Result<Scope, QueryError> {
-        match text {
-            "para" | "paragraph" => Ok(Scope::Paragraph),
-            "doc" | "document" => Ok(Scope::Document),
-            "case" => Ok(Scope::Case),
-            _ => {
-                let message = "unknown scope; expected para, doc or case";
-                Err(QueryError::new(self.text, span, message))
-            }
-        }
-    }
-
-    fn kind(&self, text: &str, span: Span) -> Result<String, QueryError> {
-        let kind = text.to_lowercase().replace([' ', '_'], "-");
-        if super::super::register::KINDS.contains(&kind.as_str()) {
-            return Ok(kind);
-        }
-        let known = super::super::register::KINDS.join(", ");
-        let message = format!("unknown kind of document; expected one of {known}");
-        Err(QueryError::new(self.text, span, message))
-    }
-
-    /// The shipped queries that support an indicator, any of them.
-    fn indicator(&mut self, text: &str, span: Span) -> Parsed {
-        let queries = super::super::batch::supporting(text);
-        if queries.is_empty() {
-            let message = "no query of the first batch is bound to this indicator; expected one \
-                           such as 5.2, 5.3, 5.4 or 6.1";
-            return Err(QueryError::new(self.text, span, message));
-        }
-        self.note(format!(
-            "indicator:{text} stands for {} queries of the first batch",
-            queries.len()
-        ));
-        let nodes = queries
-            .iter()
-            .map(|query| parse(query).map(|query| query.root));
-        Ok(one_or(nodes.collect::<Result<_, _>>()?, Node::Any))
-    }
-
     fn deeper<T>(
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, QueryError>,
@@ -462,30 +305,6 @@ fn one_or(mut nodes: Vec<Node>, many: fn(Vec<Node>) -> Node) -> Node {
         1 => nodes.remove(0),
         _ => many(nodes),
     }
-}
-
-fn of_interval(interval: crate::calendar::Interval) -> Days {
-    Days {
-        from: Some(interval.from),
-        to: Some(interval.to),
-    }
-}
-
-/// `word~`, `word~2`
-fn fuzzy(word: &str) -> Option<Node> {
-    let (stem, number) = word.rsplit_once('~')?;
-    let distance = match number {
-        "" | "1" => 1,
-        "2" => 2,
-        _ => return None,
-    };
-    let plain = stem
-        .chars()
-        .all(|c| c.is_alphanumeric() || c == '\'' || c == '\u{2019}');
-    (plain && stem.chars().count() > 2).then(|| Node::Fuzzy {
-        word: stem.to_owned(),
-        distance,
-    })
 }
 
 #[cfg(test)]

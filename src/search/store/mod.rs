@@ -5,58 +5,31 @@
 //! written before its commit and holds only when a commit names it, so that a run that ends early
 //! leaves the generation before it.
 
-use std::io;
+mod error;
+mod folder;
+
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use tantivy::directory::{Directory as _, MmapDirectory, error::OpenReadError};
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::{Index, IndexReader, ReloadPolicy, TantivyError};
-use thiserror::Error;
 
 use super::register::Register;
 use super::words::{self, WordTokenizer};
 use crate::extract::guarded;
 
-/// Changes whenever the fields or the register would be read otherwise.
-const SCHEMA: u32 = 2;
+pub use error::StoreError;
+pub use folder::clear;
 
-/// Why an index cannot be used.
-#[derive(Debug, Error)]
-pub enum StoreError {
-    /// There is none.
-    #[error("there is no index in {}; make one with casewise index PATH", .0.display())]
-    None(PathBuf),
-    /// Another version of casewise, or another program, made it.
-    #[error("the index in {} {what}; make it anew with casewise index PATH --rebuild", folder.display())]
-    Foreign {
-        /// Where it is.
-        folder: PathBuf,
-        /// What does not fit.
-        what: String,
-    },
-    /// Its files do not hold what they should.
-    #[error("the index in {} cannot be read ({what}); make it anew with casewise index PATH --rebuild", folder.display())]
-    Damaged {
-        /// Where it is.
-        folder: PathBuf,
-        /// What the library said.
-        what: String,
-    },
-    /// Another run writes to it.
-    #[error("another casewise is writing to the index in {}; wait until it is done", .0.display())]
-    Busy(PathBuf),
-    /// The system refused something.
-    #[error("cannot write to the index in {}: {what}", folder.display())]
-    Refused {
-        /// Where it is.
-        folder: PathBuf,
-        /// What the system said.
-        what: String,
-    },
-}
+pub(crate) use error::refused_io;
+
+use error::{damaged, foreign, refused};
+
+/// Changes whenever the fields or the register would be read otherwise.
+const SCHEMA: u32 = 3;
 
 /// What stands in every commit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,7 +78,7 @@ fn schema() -> (Schema, Fields) {
             TextOptions::default().set_indexing_options(indexed("raw")),
         ),
         place: schema.add_text_field("place", STORED),
-        file: schema.add_u64_field("file", FAST | INDEXED),
+        file: schema.add_u64_field("file", NumericOptions::default().set_fast().set_indexed()),
         number: schema.add_u64_field("number", FAST),
         words: schema.add_u64_field("words", FAST),
         flags: schema.add_u64_field("flags", FAST),
@@ -129,9 +102,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`], for an index that is not there, not ours, of another version or damaged.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        if !folder.join("meta.json").exists() {
-            return Err(StoreError::None(folder.to_owned()));
-        }
+        folder::readable(folder)?;
         let store = whole(folder, || Self::of(folder))?;
         match &store.generation {
             Some(_) => Ok(store),
@@ -144,8 +115,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`], as for [`Store::open`], and when the system refuses the folder.
     pub fn open_or_begin(folder: &Path) -> Result<Self, StoreError> {
-        if folder.join("meta.json").exists() {
-            return whole(folder, || Self::of(folder));
+        match folder::readable(folder) {
+            Ok(()) => return whole(folder, || Self::of(folder)),
+            Err(StoreError::None(_)) => {}
+            Err(error) => return Err(error),
         }
         let (schema, fields) = schema();
         let directory = directory(folder)?;
@@ -198,18 +171,6 @@ impl Store {
         self.generation.as_ref()
     }
 
-    /// Refuses while another run writes to the index.
-    ///
-    /// # Errors
-    /// [`StoreError::Busy`], or what the system refuses.
-    pub fn refuse_if_busy(&self) -> Result<(), StoreError> {
-        const SMALLEST: usize = 15_000_000;
-        let writer = self
-            .index
-            .writer_with_num_threads::<tantivy::TantivyDocument>(1, SMALLEST);
-        writer.map(drop).map_err(|error| self.refused(&error))
-    }
-
     /// Returns where the index is.
     #[must_use]
     pub fn folder(&self) -> &Path {
@@ -224,51 +185,41 @@ impl Store {
         let Some(generation) = &self.generation else {
             return Ok(Register::default());
         };
-        let name = register_name(generation.number);
-        let bytes = match self.directory.atomic_read(&name) {
-            Ok(bytes) => bytes,
+        let file = match self.directory.open_read(&register_name(generation.number)) {
+            Ok(file) => file,
             Err(OpenReadError::FileDoesNotExist(_)) => {
                 return Err(damaged(&self.folder, "its register is missing"));
             }
             Err(error) => return Err(damaged(&self.folder, &error.to_string())),
         };
-        if bytes.len() != generation.register_bytes {
-            return Err(damaged(&self.folder, "its register is cut short"));
-        }
-        let text = String::from_utf8(bytes);
-        let text = text.map_err(|_| damaged(&self.folder, "its register is not text"))?;
-        Ok(Register::parse(text))
+        let bytes = file.read_bytes();
+        let bytes = bytes.map_err(|error| damaged(&self.folder, &error.to_string()))?;
+        let is_whole = bytes.len() == generation.register_bytes;
+        let register = Register::open(bytes).filter(|_| is_whole);
+        register.ok_or_else(|| damaged(&self.folder, "its register is cut short"))
     }
 
     /// Writes the next register and returns the words for the commit that will name it.
     pub(crate) fn write_register(
         &self,
-        text: &str,
+        register: &[u8],
         roots: &[PathBuf],
         layout_said: &str,
     ) -> Result<Generation, StoreError> {
         let number = self.generation.as_ref().map_or(0, |last| last.number) + 1;
         let written = self
             .directory
-            .atomic_write(&register_name(number), text.as_bytes());
+            .atomic_write(&register_name(number), register);
         written.map_err(|error| refused_io(&self.folder, &error))?;
         Ok(Generation {
             tool: "casewise".to_owned(),
             schema: SCHEMA,
             words: words::VERSION,
             number,
-            register_bytes: text.len(),
+            register_bytes: register.len(),
             roots: roots.to_vec(),
             layout_said: layout_said.to_owned(),
         })
-    }
-
-    /// Removes the registers of generations before the last but one; all but the last on `purge`.
-    pub(crate) fn drop_registers(&self, number: u64, keep: u64) {
-        for old in (0..number.saturating_sub(keep)).rev().take(8) {
-            // A register that is already gone, or that a reader holds, costs nothing.
-            let _ = self.directory.delete(&register_name(old));
-        }
     }
 
     /// Opens a reader of the last commit.
@@ -294,14 +245,11 @@ impl Store {
 }
 
 fn register_name(number: u64) -> PathBuf {
-    PathBuf::from(format!("register-{number}.jsonl"))
+    PathBuf::from(format!("register-{number}"))
 }
 
 fn directory(folder: &Path) -> Result<MmapDirectory, StoreError> {
-    MmapDirectory::open(folder).map_err(|error| StoreError::Refused {
-        folder: folder.to_owned(),
-        what: error.to_string(),
-    })
+    MmapDirectory::open(folder).map_err(|error| refused(folder, &error.into()))
 }
 
 fn read_generation(folder: &Path, payload: &str) -> Result<Generation, StoreError> {
@@ -327,35 +275,4 @@ pub(crate) fn whole<T>(
 ) -> Result<T, StoreError> {
     guarded(std::panic::AssertUnwindSafe(read))
         .unwrap_or_else(|| Err(damaged(folder, "its files do not fit together")))
-}
-
-fn foreign(folder: &Path, what: &str) -> StoreError {
-    StoreError::Foreign {
-        folder: folder.to_owned(),
-        what: what.to_owned(),
-    }
-}
-
-fn damaged(folder: &Path, what: &str) -> StoreError {
-    StoreError::Damaged {
-        folder: folder.to_owned(),
-        what: what.to_owned(),
-    }
-}
-
-fn refused_io(folder: &Path, error: &io::Error) -> StoreError {
-    StoreError::Refused {
-        folder: folder.to_owned(),
-        what: error.to_string(),
-    }
-}
-
-fn refused(folder: &Path, error: &TantivyError) -> StoreError {
-    match error {
-        TantivyError::LockFailure(..) => StoreError::Busy(folder.to_owned()),
-        error => StoreError::Refused {
-            folder: folder.to_owned(),
-            what: error.to_string(),
-        },
-    }
 }

@@ -4,15 +4,18 @@
 //! with its bytes and its position. A compound ("key-worker", "O'Brien", "A.B.", "1,000") also
 //! gives its joined form at the position of its first part, so that each spelling finds the other.
 
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+mod digest;
+mod fold;
+mod stream;
+
+pub(crate) use digest::{digest, first_eight};
+pub(crate) use fold::folded;
+pub(crate) use stream::WordTokenizer;
+
+use fold::{cut, fold_into, is_apostrophe, is_word};
 
 /// Changes whenever the same text would give other words; it stands in the index.
 pub(crate) const VERSION: u32 = 1;
-
-/// Bytes of a folded word that are kept; what is longer is cut alike in index and query.
-const WORD_BYTES_MAX: usize = 200;
 
 /// Parts that one compound is joined from; longer chains are lists, not words.
 const PARTS_MAX: usize = 6;
@@ -107,9 +110,10 @@ impl Words {
     /// "O'Brien" is found as "OBrien" too.
     fn without_apostrophe(&mut self, spot: Spot) {
         let form = self.form(spot);
-        let Some((_, ending)) = form.rsplit_once('\'') else {
+        if !form.as_bytes().contains(&b'\'') {
             return;
-        };
+        }
+        let ending = form.rsplit('\'').next().unwrap_or_default();
         if SHORTENED.contains(&ending) {
             return;
         }
@@ -138,67 +142,12 @@ impl Words {
     }
 }
 
-/// Folds one word: small letters, no accents, one kind of apostrophe.
-pub(crate) fn folded(word: &str) -> String {
-    let mut folded = String::with_capacity(word.len());
-    fold_into(word, &mut folded);
-    folded
-}
-
-fn fold_into(word: &str, into: &mut String) {
-    if word.is_ascii() {
-        into.extend(
-            word.bytes()
-                .map(|byte| char::from(byte.to_ascii_lowercase())),
-        );
-        return;
-    }
-    for c in word.nfkd().flat_map(char::to_lowercase) {
-        match c {
-            c if is_apostrophe(c) => into.push('\''),
-            c if is_combining_mark(c) || is_invisible(c) => {}
-            'ß' => into.push_str("ss"),
-            'æ' => into.push_str("ae"),
-            'œ' => into.push_str("oe"),
-            'ø' => into.push('o'),
-            'ł' => into.push('l'),
-            'đ' | 'ð' => into.push('d'),
-            'þ' => into.push_str("th"),
-            c => into.push(c),
-        }
-    }
-}
-
-fn cut(forms: &mut String, from: usize) {
-    if forms.len() - from > WORD_BYTES_MAX {
-        let mut end = from + WORD_BYTES_MAX;
-        while !forms.is_char_boundary(end) {
-            end -= 1;
-        }
-        forms.truncate(end);
-    }
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{FF07}')
-}
-
-/// Marks inside words that no reader sees: soft hyphens and joiners.
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{00AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
-    )
-}
-
-fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || (!c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c)))
-}
-
 /// Whether two neighbouring words are parts of one compound.
 fn is_linked(text: &str, end_before: usize, start: usize) -> bool {
     let between = &text[end_before..start];
+    if between == " " {
+        return false;
+    }
     let mut chars = between.chars();
     let (Some(link), None) = (chars.next(), chars.next()) else {
         return false;
@@ -225,6 +174,25 @@ fn is_letter_alone(text: &str) -> bool {
     chars.next().is_some_and(char::is_alphabetic) && !chars.next().is_some_and(is_word)
 }
 
+/// Where a run of word characters ends, or one of others.
+fn run_end(text: &str, from: usize, of_words: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        let (is_in_word, width) = if byte.is_ascii() {
+            (byte.is_ascii_alphanumeric(), 1)
+        } else {
+            let c = text[at..].chars().next().unwrap_or_default();
+            (is_word(c), c.len_utf8())
+        };
+        if is_in_word != of_words {
+            break;
+        }
+        at += width;
+    }
+    at
+}
+
 /// Runs of letters and digits, with inner apostrophes.
 struct Raw<'a> {
     text: &'a str,
@@ -241,12 +209,13 @@ impl Iterator for Raw<'_> {
     type Item = (usize, usize);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let rest = &self.text[self.at..];
-        let start = self.at + rest.find(is_word)?;
+        let start = run_end(self.text, self.at, false);
+        if start == self.text.len() {
+            return None;
+        }
         let mut end = start;
         loop {
-            let run = &self.text[end..];
-            end += run.find(|c| !is_word(c)).unwrap_or(run.len());
+            end = run_end(self.text, end, true);
             let mut after = self.text[end..].chars();
             match (after.next(), after.next()) {
                 (Some(mark), Some(next)) if is_apostrophe(mark) && is_word(next) => {
@@ -257,54 +226,6 @@ impl Iterator for Raw<'_> {
         }
         self.at = end;
         Some((start, end))
-    }
-}
-
-/// The words as the index library takes them.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct WordTokenizer(Words);
-
-/// The words of one text, one at a time.
-#[derive(Debug)]
-pub(crate) struct WordStream<'a> {
-    words: &'a Words,
-    next: usize,
-    token: Token,
-}
-
-impl Tokenizer for WordTokenizer {
-    type TokenStream<'a> = WordStream<'a>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
-        self.0.fill(text);
-        WordStream {
-            words: &self.0,
-            next: 0,
-            token: Token::default(),
-        }
-    }
-}
-
-impl TokenStream for WordStream<'_> {
-    fn advance(&mut self) -> bool {
-        let Some(spot) = self.words.spots.get(self.next).copied() else {
-            return false;
-        };
-        self.next += 1;
-        self.token.text.clear();
-        self.token.text.push_str(self.words.form(spot));
-        self.token.offset_from = spot.start;
-        self.token.offset_to = spot.end;
-        self.token.position = spot.position as usize;
-        true
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
     }
 }
 
@@ -335,6 +256,13 @@ mod tests {
         check("A.B. left", "a@0 b@1 ab@0 left@2");
         check("1,000 or 12", "1@0 000@1 1000@0 or@2 12@3");
         check("case - conference", "case@0 conference@1");
+    }
+
+    #[test]
+    fn the_same_words_have_the_same_digest() {
+        let digest = |text: &str| digest(text, &mut String::new());
+        assert_eq!(digest("The  Child’s view."), digest("the CHILD'S view"));
+        assert_ne!(digest("an other"), digest("another"));
     }
 
     #[test]

@@ -1,0 +1,313 @@
+//! Whether a document records an equality impact assessment, or that none was needed.
+//!
+//! In: labels, sentences and headings. Out: values of [`Field::Equality`] where one is recorded, and
+//! of [`Field::EqualityOpen`] where one is said to be still to come. A duty to assess the services
+//! that a policy speaks of is neither.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::facts::pattern::pattern;
+
+use super::meaning::{self, Meaning};
+use super::prose::{NOUNS, sentences};
+use super::{Field, Place, Reader, Value};
+use crate::document::{Block, Part, Span};
+use crate::facts::label::{self, Form, Labelled};
+
+macro_rules! words {
+    ($name:ident, $pattern:expr) => {
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
+    };
+}
+
+words!(
+    NAMED,
+    concat!(
+        r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|screening|screened|appraisal)\b|\bequalit(?:y|ies)[ -]impact\b",
+        r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)|\bintegrated impact assess\w*|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+|\bassessed (?:for|as to) (?:its |their |any |the )?(?:\w+ )?(?:impact|effect)s? on equalit\w+"
+    )
+);
+// That something was done, or where its result is kept.
+words!(
+    DONE,
+    concat!(
+        r"(?i)\b(?:completed?|carried out|undertaken|undertook|conducted|done|prepared|published|screened|attached|available|held|found|shows?|showed|identified|recorded|approved|appended|assessed|signed off|made|took place",
+        r"|appendix|annexe?|see|reference|ref|dated|on file|accompanies|accompanied)\b|\b(?:we|was|were|has been|have been) (?:\w+ )?assess\w*"
+    )
+);
+words!(
+    UNNEEDED,
+    r"(?i)\b(?:no|not|nor|without|none|un)\b[^.;]{0,60}\b(?:requir\w+|needed|necessary|applicable|relevant)\b|\bunnecessary\b|\bscreened out\b|\bnot applicable\b|^\W*n/?a\b|\bexempt\b"
+);
+words!(
+    OPEN,
+    concat!(
+        r"(?i)\bnot (?:yet|started|completed?|done|undertaken|carried|recorded|assessed|available)\b|\b(?:has|have|had|was|were) (?:not|never)\b|\bto (?:be|follow)\b|\b(?:in progress|under ?way|awaiting|awaited|pending|outstanding|tb[acd]|in draft|in preparation|being (?:completed|done|prepared|carried))\b",
+        r"|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled)\b|^\W*(?:no|none|required|needed|draft)\W*$"
+    )
+);
+// What speaks of assessments in general, or of those of others.
+words!(
+    DUTY,
+    concat!(
+        r"(?i)\b(?:must|should|shall|(?-i:may)|might|can|could|need(?:s|ed)? to|ha(?:s|ve) to|ensur\w+|responsible for)\b|\b(?:whether|if|when|where|whenever|unless)\b",
+        r"|\b(?:every|each|any|all|new|other)\s+(?:[\w-]+\s+){0,2}?(?:polic\w+|services?|plans?|proposals?|changes?|decisions?|projects?|reports?|strateg\w+|functions?)\b"
+    )
+);
+
+// What speaks of the ways of a service rather than of one assessment.
+words!(
+    CUSTOM,
+    concat!(
+        r"(?i)\b(?:assessments|screenings|EIAs|EqIAs)\b|\b(?:policies|procedures|services)\b[^.]{0,40}\b(?:are|have)\b",
+        r"|\b(?:are|is) (?:\w+ )?(?:completed|carried out|undertaken|conducted|done|prepared|made|assessed|reviewed)\b"
+    )
+);
+
+/// Reads what labels, sentences and headings say.
+pub(super) fn values(reader: &Reader) -> Vec<Value> {
+    let pairs = labelled(reader);
+    let labels: Vec<Span> = pairs.iter().map(|(label, _)| *label).collect();
+    let mut values: Vec<Value> = pairs.into_iter().map(|(_, value)| value).collect();
+    for (block_idx, block) in reader.document.blocks.iter().enumerate() {
+        let is_text = matches!(
+            block.part,
+            Part::Body | Part::TextBox | Part::Footnote | Part::Header | Part::Footer
+        );
+        if !is_text || !block.is_said() {
+            continue;
+        }
+        let place = reader.layout.place(block_idx).unwrap_or(Place::Body);
+        values.extend(headed(reader, block_idx, block, place));
+        values.extend(said(reader, block_idx, place, &labels));
+    }
+    values
+}
+
+// ---- labels ----
+
+/// The values that stand behind labels, each with its label's place.
+fn labelled(reader: &Reader) -> Vec<(Span, Value)> {
+    let is_of_history = |pair: &Labelled| {
+        let table_idx = pair.table_idx;
+        table_idx.is_some_and(|idx| reader.layout.is_history_table(idx))
+    };
+    let pairs = reader.pairs.iter().filter(|pair| !is_of_history(pair));
+    pairs
+        .filter_map(|pair| Some((pair.label.span, of_label(reader, pair)?)))
+        .collect()
+}
+
+fn of_label(reader: &Reader, pair: &Labelled) -> Option<Value> {
+    let name = pair.name();
+    let is_named = meaning::of(&name) == Some(Meaning::Field(Field::Equality))
+        || (name.split_whitespace().count() <= 14 && NAMED.is_match(&pair.label.text));
+    let place = reader.layout.place(pair.block_idx)?;
+    let is_duty = pair.form == Form::NextLine && speaks_of_others(&pair.value.text);
+    if !is_named || is_duty || (pair.value.text.is_empty() && pair.form == Form::NextLine) {
+        return None;
+    }
+    let field = if is_done(&pair.value.text) {
+        Field::Equality
+    } else {
+        Field::EqualityOpen
+    };
+    let words = if pair.value.text.is_empty() {
+        pair.label.clone()
+    } else {
+        pair.value.clone()
+    };
+    Some(value(field, place, words))
+}
+
+/// Tells whether what stands behind the label says that it was done, or need not be.
+fn is_done(words: &str) -> bool {
+    static YES: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:yes|y|done|completed?|screen\w+)\b"));
+    static CHOICE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:yes|y) ?[/|] ?(?:no|n)\b"));
+    if let Some(answer) = ticked(words) {
+        return answer;
+    }
+    if CHOICE.is_match(words) || is_empty(words) {
+        return false;
+    }
+    YES.is_match(words) || (UNNEEDED.is_match(words) && !awaits(words)) || !OPEN.is_match(words)
+}
+
+fn is_empty(words: &str) -> bool {
+    label::is_blank(words) && !words.to_lowercase().starts_with("none ")
+}
+
+fn awaits(words: &str) -> bool {
+    static AWAITS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:awaiting|awaited|pending|in progress|to follow|tb[acd])\b")
+    });
+    AWAITS.is_match(words)
+}
+
+/// The answer that a box beside "Yes" or "No" is ticked for.
+fn ticked(words: &str) -> Option<bool> {
+    static BOX_FIRST: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)[☒☑✓✔🗹]\s*(yes|no)\b|\[x\]\s*(yes|no)\b"));
+    static WORD_FIRST: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(yes|no)\s*(?:[☒☑✓✔🗹]|\[x\])"));
+    let starts_with_word = words.trim_start().starts_with(char::is_alphabetic);
+    let boxes = if starts_with_word {
+        &WORD_FIRST
+    } else {
+        &BOX_FIRST
+    };
+    let found = boxes.captures(words)?;
+    let answer = found.get(1).or_else(|| found.get(2))?;
+    Some(answer.as_str().eq_ignore_ascii_case("yes"))
+}
+
+// ---- sentences ----
+
+/// Sentences outside the labels that were read already.
+fn said(reader: &Reader, block_idx: usize, place: Place, labels: &[Span]) -> Vec<Value> {
+    let block = &reader.document.blocks[block_idx];
+    let text = reader.document.text_of(block);
+    if !NAMED.is_match(text) || block.heading().is_some() {
+        return Vec::new();
+    }
+    let is_frame = reader.layout.is_frame(block_idx) && block.cell().is_none();
+    let read = |span: Span| {
+        if labels.iter().any(|label| span.covers(*label)) {
+            return None;
+        }
+        let field = of_sentence(reader.document.at(span), is_frame)?;
+        Some(value(field, place, reader.quoted(span)))
+    };
+    let spans = sentences(reader.document, block.span);
+    spans.into_iter().filter_map(read).collect()
+}
+
+fn of_sentence(sentence: &str, is_frame: bool) -> Option<Field> {
+    let is_question = sentence.trim_end().ends_with('?');
+    if is_question || !NAMED.is_match(sentence) || speaks_of_others(sentence) {
+        return None;
+    }
+    let is_custom = CUSTOM.is_match(sentence);
+    let is_own = (is_frame && !is_custom) || speaks_of_itself(sentence);
+    if UNNEEDED.is_match(sentence) && !awaits(sentence) {
+        return Some(Field::Equality);
+    }
+    if OPEN.is_match(sentence) {
+        return is_own.then_some(Field::EqualityOpen);
+    }
+    (is_own || (DONE.is_match(sentence) && !is_custom)).then_some(Field::Equality)
+}
+
+fn speaks_of_itself(sentence: &str) -> bool {
+    static THIS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(&format!(r"(?i)\bthis\s+(?:[\w'’-]+\s+){{0,3}}?{NOUNS}\b")));
+    THIS.is_match(sentence)
+}
+
+fn speaks_of_others(sentence: &str) -> bool {
+    static IS_TO_COME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bif (?:any|needed)\b"));
+    DUTY.is_match(sentence) && !IS_TO_COME.is_match(sentence)
+}
+
+// ---- headings ----
+
+/// "Equality impact assessment" as a heading, with what stands below it.
+fn headed(reader: &Reader, block_idx: usize, block: &Block, place: Place) -> Option<Value> {
+    let text = reader.document.text_of(block);
+    let is_heading = block.heading().is_some()
+        || (block.cell().is_none() && text.split_whitespace().count() <= 7 && !text.contains('.'));
+    if !is_heading || !NAMED.is_match(text) || text.contains(':') {
+        return None;
+    }
+    let below = reader.document.blocks.get(block_idx + 1)?;
+    let is_content = below.part == block.part && below.heading().is_none() && below.is_said();
+    let words = reader.document.text_of(below);
+    if !is_content || words.is_empty() || NAMED.is_match(words) || speaks_of_others(words) {
+        return None;
+    }
+    let field = if is_done(words) {
+        Field::Equality
+    } else {
+        Field::EqualityOpen
+    };
+    Some(value(field, place, reader.quoted(below.span)))
+}
+
+fn value(field: Field, place: Place, words: crate::facts::Quoted) -> Value {
+    Value {
+        field,
+        place,
+        words,
+        dated: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Field;
+    use crate::facts::sketch;
+
+    fn check(lines: &str, recorded: Option<bool>) {
+        let document = sketch::document(&format!("# Visits Policy\n{lines}\n## Scope\nAll staff."));
+        let control = crate::facts::of(&document).control;
+        let found = control.all(Field::Equality).next().is_some();
+        let open = control.all(Field::EqualityOpen).next().is_some();
+        let said = match (found, open) {
+            (true, _) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        };
+        assert_eq!(said, recorded, "{lines} {:?}", control.values);
+    }
+
+    #[test]
+    fn a_recorded_assessment_counts_however_it_is_recorded() {
+        for lines in [
+            "| Version | 2 |\n| EIA | Completed 3 May 2025 |",
+            "| Version | 2 |\n| EIA completed? | Yes ☒ No ☐ |",
+            "| Version | 2 |\n| EIA completed? | ☐ No ☒ Yes |",
+            "| Version | 2 |\n| Equality | Screened: full assessment not required |",
+            "We carried out an equality impact assessment of this policy in January 2025.",
+            "No equality impact assessment was needed because the guidance concerns records only.",
+            "An equality impact assessment was completed before approval.",
+            "Equality impact assessment\nNo group is treated worse; children who use signs get an interpreter.",
+            "@footer EqIA 22/107   Page 1",
+            "This policy has been assessed for its impact on equality.",
+        ] {
+            check(lines, Some(true));
+        }
+    }
+
+    #[test]
+    fn one_that_is_still_to_come_does_not() {
+        for lines in [
+            "| Version | 2 |\n| EIA | To be completed before approval |",
+            "| Version | 2 |\n| EIA completed? | Yes ☐ No ☒ |",
+            "| Version | 2 |\n| Date of EIA | n/a - awaiting |",
+            "| Version | 2 |\n| EqIA | Yes / No |",
+            "| Version | 2 |\n| Equality impact assessment | |",
+            "An equality impact assessment has not been carried out for this policy.",
+            "The equality impact assessment of this policy will follow.",
+        ] {
+            check(lines, Some(false));
+        }
+    }
+
+    #[test]
+    fn duties_and_values_are_no_record() {
+        for lines in [
+            "Managers must complete an equality impact assessment before they change a service.",
+            "Staff promote equality and challenge discrimination.",
+            "Equality impact assessments are completed for all new services.",
+            "Where a service changes, an EIA is carried out.",
+            "Policies and procedures are equality impact assessed and reviewed.",
+            "Equality impact assessments are published.",
+        ] {
+            check(lines, None);
+        }
+    }
+}

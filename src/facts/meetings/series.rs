@@ -1,0 +1,93 @@
+//! Meetings that stand one after another under a name: "Core groups", then a day and what became of
+//! each.
+//!
+//! In: passages. Out: meetings, each with the day that its line, note or heading begins with. A line
+//! that does not say whether the meeting was held is none.
+
+use super::naming::{self, Naming};
+use super::{Meeting, MeetingKind, mention};
+use crate::document::{Document, Part, Span};
+use crate::facts::kind::Kind;
+use crate::facts::passages::{Passages, Sentence, Setting};
+
+/// How many words a heading may have beside the name of the meetings.
+const OTHER_WORDS_MAX: usize = 6;
+
+/// Reads the dated lines and notes under names of meetings.
+pub(super) fn of(document: &Document, kind: Kind, passages: &Passages) -> Vec<Meeting> {
+    if kind == Kind::Chronology {
+        return Vec::new();
+    }
+    let title = title(document);
+    let nexts = passages.sentences.iter().skip(1).map(Some).chain([None]);
+    let sentences = passages.sentences.iter().zip(nexts);
+    sentences
+        .filter(|(one, _)| one.first && matches!(one.setting, Setting::Row | Setting::Note))
+        .filter_map(|(one, next)| meeting(document, title, one, next))
+        .collect()
+}
+
+/// A record under a name of many meetings: its first line says what became of the first of them.
+pub(super) fn correct(own: &mut Meeting, series: &[Meeting]) {
+    let same = series.iter().find(|one| {
+        let days = one.on.zip(own.on);
+        one.kind.is_line_of(own.kind) && days.is_some_and(|(a, b)| a.interval.overlaps(b.interval))
+    });
+    if let Some(one) = same {
+        own.state = one.state;
+        own.reason = own.reason.take().or_else(|| one.reason.clone());
+    }
+}
+
+fn meeting(
+    document: &Document,
+    title: Option<Span>,
+    sentence: &Sentence,
+    next: Option<&Sentence>,
+) -> Option<Meeting> {
+    let on = sentence.when?;
+    let text = document.at(sentence.span);
+    if !naming::find(text).is_empty() {
+        return None;
+    }
+    let state = mention::said_of(text)?;
+    let names = sentence.heading.into_iter().chain(title);
+    let naming = names.filter_map(|name| named(document.at(name))).next()?;
+    Some(Meeting {
+        kind: naming.kind,
+        plain: naming.plain,
+        state,
+        on: Some(on),
+        next: None,
+        reason: mention::reason(document, sentence.span)
+            .or_else(|| mention::cause(document, sentence.span, state))
+            .or_else(|| {
+                let next = next.filter(|next| next.when == sentence.when && !next.first)?;
+                mention::cause_after(document, next.span, state)
+            }),
+        is_record: false,
+        registered: None,
+        deregistered: None,
+        span: sentence.span,
+    })
+}
+
+/// A heading that is little more than the name of meetings.
+fn named(heading: &str) -> Option<Naming> {
+    let [naming] = naming::find(heading).try_into().ok()?;
+    let Naming { range, .. } = &naming;
+    let others = format!("{} {}", &heading[..range.start], &heading[range.end..]);
+    let is_bare = others.split_whitespace().count() <= OTHER_WORDS_MAX
+        && naming.kind != MeetingKind::Other
+        && !mention::is_of_paper(&others);
+    is_bare.then_some(naming)
+}
+
+fn title(document: &Document) -> Option<Span> {
+    let mut said = document
+        .part(Part::Body)
+        .filter(|block| block.is_said() && !document.text_of(block).trim().is_empty());
+    said.next()
+        .filter(|block| block.cell().is_none())
+        .map(|block| block.span)
+}

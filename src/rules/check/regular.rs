@@ -1,0 +1,213 @@
+//! Is something done at least every so often, up to the as-at date or the closing of the case.
+//!
+//! In: the moments of a case file. Out: one [`Seen`] for the case, which quotes both sides of the
+//! longest silence. A case that is younger than the interval owes nothing yet.
+
+use serde::Deserialize;
+
+use super::Kind;
+use crate::calendar::{Answer, Day, Interval, Period, Unit};
+use crate::casefile::{Moment, What};
+use crate::facts::EventKind;
+use crate::finding::{Evidence, Outcome, Role};
+use crate::rules::counting::deadline_of;
+use crate::rules::view::{Seen, View, count, quote_moment, with_article};
+use crate::rules::words::{Event, of_event};
+
+/// The parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Regular {
+    /// What is to be done.
+    events: Vec<Event>,
+    /// How far apart two may be, in weeks.
+    #[serde(alias = "oversight-weeks-max")]
+    weeks_max: u8,
+}
+
+/// A stretch between two of the events, or after the last.
+struct Silence<'v> {
+    before: &'v Moment,
+    after: Option<&'v Moment>,
+    from: Interval,
+    to: Interval,
+}
+
+impl Kind for Regular {
+    fn judge(&self, view: &View<'_>) -> Vec<Seen> {
+        if view.case.id.is_none() {
+            return Vec::new();
+        }
+        let (dated, undated): (Vec<&Moment>, Vec<&Moment>) = view
+            .case
+            .moments
+            .iter()
+            .filter(|moment| self.events.contains(&Event(moment.what)) && view.happened(moment))
+            .partition(|moment| moment.on.is_some());
+        let seen = match (dated.as_slice(), undated.first()) {
+            ([], None) => self.nothing(view),
+            ([], Some(one)) => Seen::new(Outcome::CannotTell)
+                .why("no day is given for it")
+                .settle("find the days on which it was recorded")
+                .show_all(quote_moment(view.case, one, Role::Subject)),
+            (all, _) => self.judge_all(view, all),
+        };
+        vec![seen.say("weeks", self.weeks_max.to_string())]
+    }
+
+    fn outcomes(&self) -> &'static [Outcome] {
+        use Outcome::*;
+        &[Met, NotMet, NotDue, CannotTell]
+    }
+
+    fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
+        match outcome {
+            Outcome::Met => &["n", "weeks"],
+            Outcome::NotMet => &["why", "weeks"],
+            Outcome::NotDue => &["due", "weeks"],
+            _ => &["why"],
+        }
+    }
+
+    fn explain(&self) -> Vec<String> {
+        vec![
+            format!(
+                "Looks for {} at least every {} weeks, from the first to the as-at date or the closing of the case.",
+                self.name(),
+                self.weeks_max
+            ),
+            "Where nothing shows any and everything was read, it is not-met, unless the oldest record is younger than that.".to_owned(),
+        ]
+    }
+}
+
+impl Regular {
+    fn name(&self) -> String {
+        let words: Vec<&str> = self.events.iter().map(|event| of_event(event.0)).collect();
+        words.join(" or ")
+    }
+
+    fn judge_all(&self, view: &View<'_>, all: &[&Moment]) -> Seen {
+        let end = end(view);
+        let silences = silences(all, end);
+        let answer = |silence: &Silence<'_>| self.is_short(view, silence);
+        let certain = |silence: &Silence<'_>| {
+            silence.before.certain && silence.after.is_none_or(|after| after.certain)
+        };
+        let long = silences
+            .iter()
+            .filter(|silence| answer(silence) == Answer::No && certain(silence))
+            .max_by_key(|silence| silence.from.to.days_until(silence.to.from));
+        let open = silences
+            .iter()
+            .find(|silence| answer(silence) != Answer::Yes);
+        match (long, open) {
+            (Some(silence), _) if view.is_whole() => Seen::new(Outcome::NotMet)
+                .why(between(silence))
+                .show_all(quotes(view, silence)),
+            (Some(silence), _) => view
+                .unread_seen(
+                    format!("{}, and not every document was read", between(silence)),
+                    &with_article(&self.name()),
+                )
+                .show_all(quotes(view, silence)),
+            (None, Some(silence)) => Seen::new(Outcome::CannotTell)
+                .why(format!(
+                    "{}, and the days are not exact enough",
+                    between(silence)
+                ))
+                .settle("find the exact days")
+                .show_all(quotes(view, silence)),
+            (None, None) => Seen::new(Outcome::Met)
+                .say("n", count(all.len(), "time"))
+                .show_all(
+                    all.iter()
+                        .rev()
+                        .take(2)
+                        .flat_map(|moment| quote_moment(view.case, moment, Role::Subject)),
+                ),
+        }
+    }
+
+    fn is_short(&self, view: &View<'_>, silence: &Silence<'_>) -> Answer {
+        let period = Period {
+            n: i32::from(self.weeks_max),
+            unit: Unit::Weeks,
+        };
+        deadline_of(view.settings.jurisdiction, silence.from, period)
+            .map_or(Answer::Straddles, |due| silence.to.by(due))
+    }
+
+    /// No record of it at all.
+    fn nothing(&self, view: &View<'_>) -> Seen {
+        let name = self.name();
+        if !view.is_whole() {
+            let why = format!("no {name} was found, and not every document was read");
+            return view.unread_seen(why, &with_article(&name));
+        }
+        let due = oldest(view).map(|from| from.plus_days(i32::from(self.weeks_max) * 7));
+        match due.filter(|due| *due >= view.settings.as_at) {
+            Some(due) => {
+                let mut seen = Seen::new(Outcome::NotDue).say("due", due.in_words());
+                seen.due = Some(due);
+                seen
+            }
+            None => Seen::new(Outcome::NotMet)
+                .missing()
+                .why(format!("nothing in the file shows {}", with_article(&name))),
+        }
+    }
+}
+
+/// The as-at date, or the closing of a case that stayed closed.
+fn end(view: &View<'_>) -> Interval {
+    let last = view.case.moments.iter().rfind(|moment| moment.on.is_some());
+    let closed = last.filter(|moment| moment.what == What::Event(EventKind::Closed));
+    closed
+        .and_then(|moment| moment.on)
+        .filter(|on| on.from <= view.settings.as_at)
+        .unwrap_or_else(|| view.as_at())
+}
+
+fn silences<'v>(all: &[&'v Moment], end: Interval) -> Vec<Silence<'v>> {
+    let nexts = all.iter().skip(1).copied().map(Some).chain([None]);
+    let pairs = all.iter().copied().zip(nexts);
+    pairs
+        .filter_map(|(before, after)| {
+            Some(Silence {
+                before,
+                after,
+                from: before.on?,
+                to: after.map_or(Some(end), |after| after.on)?,
+            })
+        })
+        .collect()
+}
+
+fn between(silence: &Silence<'_>) -> String {
+    let from = silence.from.in_words();
+    match silence.after {
+        Some(_) => format!(
+            "nothing stands between {from} and {}",
+            silence.to.in_words()
+        ),
+        None => format!("nothing stands after {from}"),
+    }
+}
+
+fn quotes(view: &View<'_>, silence: &Silence<'_>) -> Vec<Evidence> {
+    let after = silence.after.into_iter();
+    let after = after.flat_map(|moment| quote_moment(view.case, moment, Role::Subject));
+    let before = quote_moment(view.case, silence.before, Role::Anchor);
+    before.into_iter().chain(after).collect()
+}
+
+/// The oldest day that a record of the case gives for itself.
+fn oldest(view: &View<'_>) -> Option<Day> {
+    let own = view
+        .case
+        .records
+        .iter()
+        .filter_map(|record| record.facts.dated);
+    own.map(|dated| dated.interval.from).min()
+}
