@@ -77,6 +77,7 @@ impl Veiled {
             timeline: TimelineV1 {
                 case: name.to_owned(),
                 undated: own.undated,
+                beyond: own.beyond,
                 events: own.events.iter().map(event).collect(),
             },
             as_at: moved(as_at),
