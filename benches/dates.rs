@@ -46,11 +46,17 @@ fn table_of_dates(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench]
+fn table_with_a_header(bencher: Bencher<'_, '_>) {
+    let rows = repeated("03/04/2019 | Home visit | 12.5.19 | SW\n", 1 << 20);
+    measure(bencher, &format!("Date | Event | Recorded | By\n{rows}"));
+}
+
+#[divan::bench]
 fn column_of_dates(bencher: Bencher<'_, '_>) {
     measure(bencher, &repeated("16/03/2018\n4 May 2019\n", 1 << 20));
 }
 
-const HOSTILE: [&str; 8] = [
+const HOSTILE: [&str; 12] = [
     "1234567890",
     "/",
     "1/",
@@ -59,6 +65,10 @@ const HOSTILE: [&str; 8] = [
     "last ",
     "1 March, ",
     "2019-",
+    "para 4.1, ",
+    "1/1/2018|",
+    "on Monday, ",
+    "1 Marhc 2018 ",
 ];
 
 #[divan::bench(args = HOSTILE)]

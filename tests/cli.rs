@@ -218,3 +218,29 @@ fn to_first_indicator(summary: &str) -> String {
     let first = parts.iter().position(|part| part.starts_with("QI "));
     parts[..=first.expect("an indicator")].join("\n\n")
 }
+
+#[test]
+fn a_deadline_leaves_out_holidays_of_your_own() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let settings = folder.path().join("casewise.toml");
+    std::fs::write(
+        &settings,
+        "[[holiday]]\ndate = 2024-04-01\nname = \"Easter Monday, council\"\njurisdiction = \"scotland\"\n",
+    )
+    .expect("a file");
+    let settings = settings.to_string_lossy().into_owned();
+    let words = [
+        "deadline",
+        "2024-03-28",
+        "10 working days",
+        "--settings",
+        &settings,
+    ];
+    let output = casewise(folder.path(), &words);
+    let said = String::from_utf8(output.stdout).expect("casewise prints UTF-8");
+    assert!(said.starts_with("15 April 2024"), "{said}");
+    assert!(
+        said.contains("1 April 2024 (Easter Monday, council)"),
+        "{said}"
+    );
+}

@@ -71,6 +71,7 @@ fn evaluation(audit: &Value) -> Evaluation {
     Evaluation::of(Inputs {
         head: &head,
         gathered: &gathered,
+        timelines: Vec::new(),
         sample: None,
         judgements: &[],
         earlier: &[],

@@ -254,6 +254,50 @@ fn rosters_with_mistakes_are_refused_by_row() {
 }
 
 #[test]
+fn ids_that_are_almost_alike_are_pointed_out() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("roster.csv"), "ID\n001\n1\nA-7\nb-8\n").expect("a file");
+    let said = done(
+        folder.path(),
+        "sample frame roster.csv --id id --as-at 2026-11-01 -o frame.json",
+    );
+    let warning = "warning: 001 and 1 are written almost alike; are they one case?";
+    assert!(said.contains(warning), "{said}");
+    assert_eq!(said.matches("warning").count(), 1, "{said}");
+}
+
+#[test]
+fn a_change_to_a_sample_says_why_and_by_whom() {
+    let folder = drawn();
+    let path = folder.path();
+    let first = ids(path, "drawn").remove(0);
+    for line in [
+        format!("sample replace sample.json {first} --reason ~ --by AB"),
+        format!("sample replace sample.json {first} --reason closed --by ~"),
+        "sample extend sample.json --to South=4 --reason ~".to_owned(),
+        "sample dip frame.json --where team=South --n 2 --reason ~".to_owned(),
+    ] {
+        let (said, code) = run(path, &line);
+        assert!(said.contains("is blank"), "{line}: {said}");
+        assert_eq!(code, 2);
+    }
+}
+
+#[test]
+fn a_form_that_may_be_filled_in_is_not_written_over() {
+    let folder = drawn();
+    let path = folder.path();
+    let line = "judge form --sample sample.json --indicator 5.2 -o form.csv";
+    done(path, line);
+    let (said, code) = run(path, line);
+    assert!(said.contains("exists and may be filled in"), "{said}");
+    assert_eq!(code, 2);
+    let (said, code) = run(path, &line.replace("csv", "pdf"));
+    assert!(said.contains("written as .xlsx or .csv"), "{said}");
+    assert_eq!(code, 2);
+}
+
+#[test]
 fn a_learning_sample_is_chosen_by_a_condition_and_cannot_be_extended() {
     let folder = drawn();
     let path = folder.path();
@@ -295,7 +339,7 @@ fn judgements_are_kept_compared_and_chained() {
         "{said}"
     );
     assert!(
-        said.contains("1 double reads are too few for a coefficient"),
+        said.contains("1 double read is too few for a coefficient"),
         "{said}"
     );
     assert!(done(path, "judge check").starts_with("2 entries, unbroken"));
@@ -330,6 +374,12 @@ fn a_changed_judgement_breaks_the_chain() {
     let (said, code) = run(path, "judge check");
     assert!(said.starts_with("broken at entry"), "{said}");
     assert_eq!(code, 1);
+    let more = format!("{RECORD} --case C-03 --grade 5 --reader AB");
+    for line in ["moderate", "score --judgements judgements.sqlite", &more] {
+        let (said, code) = run(path, line);
+        assert!(said.contains("was changed or removed"), "{line}: {said}");
+        assert_eq!(code, 2);
+    }
 }
 
 #[test]

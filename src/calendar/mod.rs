@@ -220,6 +220,27 @@ impl Interval {
         }
     }
 
+    /// Answers whether this lies within a stretch, its ends included.
+    ///
+    /// ```
+    /// use casewise::calendar::{Answer, Interval};
+    ///
+    /// let year = Interval::year(2018).expect("a year");
+    /// let march = Interval::month(2018, 3).expect("a month");
+    /// assert_eq!(march.within(year), Answer::Yes);
+    /// assert_eq!(year.within(march), Answer::Straddles);
+    /// ```
+    #[must_use]
+    pub fn within(self, stretch: Self) -> Answer {
+        if stretch.from <= self.from && self.to <= stretch.to {
+            Answer::Yes
+        } else if self.overlaps(stretch) {
+            Answer::Straddles
+        } else {
+            Answer::No
+        }
+    }
+
     /// Tells whether the two share a day.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {

@@ -326,6 +326,9 @@ pub(crate) struct DeadlineArgs {
     /// Whose bank holidays hold
     #[arg(long, value_name = "NATION", default_value = "scotland", value_parser = parse_jurisdiction)]
     pub(crate) jurisdiction: Jurisdiction,
+    /// Settings file with holidays of your own (casewise.toml), to leave out too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
     /// What to print
     #[arg(long, value_enum, default_value_t = PageFormat::Text)]
     pub(crate) format: PageFormat,
@@ -347,6 +350,8 @@ pub(crate) enum RulesCommand {
     Check(RuleFolder),
     /// Run the examples of rule files
     Test(TestArgs),
+    /// Write every rule in plain English into one document, to be signed off
+    Book(BookArgs),
     /// Print the JSON Schema of rule files, for editors that complete and check them
     Schema,
 }
@@ -366,6 +371,15 @@ pub(crate) struct ExplainArgs {
     /// The rule's id
     #[arg(value_name = "ID")]
     pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) folders: RuleFolders,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct BookArgs {
+    /// File to write: .html or .docx
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
     #[command(flatten)]
     pub(crate) folders: RuleFolders,
 }

@@ -103,14 +103,15 @@ fn name(value: &impl Serialize) -> String {
 
 #[derive(Deserialize)]
 struct Asked {
-    id: String,
+    /// Whatever the asker counts by; it is given back as it came.
+    id: serde_json::Value,
     text: String,
-    reference_date: Option<String>,
+    reference_date: Option<Day>,
 }
 
 #[derive(Serialize)]
 struct Answered<'a> {
-    id: &'a str,
+    id: &'a serde_json::Value,
     found: Vec<Found<'a>>,
     /// What stands where a date could and is none: "ongoing", "weekly", "aged 4".
     others: Vec<Other<'a>>,
@@ -183,7 +184,7 @@ fn lines(text: &str) -> Result<()> {
         let asked: Asked = serde_json::from_str(line)
             .with_context(|| format!("line {}: expected {{\"id\", \"text\"}}", idx + 1))?;
         let context = Context {
-            reference: asked.reference_date.as_deref().and_then(Day::parse_iso),
+            reference: asked.reference_date,
         };
         let mentions = find(&asked.text, &context);
         let found = mentions

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use casewise::calendar::{Calendar, Day, Deadline, LeftOut, Period};
+use casewise::rules::Local;
 use serde::Serialize;
 
 use super::Exit;
@@ -13,13 +14,23 @@ use super::output::to_stdout;
 /// Counts, and explains the count.
 pub(crate) fn run(args: &DeadlineArgs) -> Result<Exit> {
     let period = Period::parse(&args.period)?;
-    let calendar = Calendar::of(args.jurisdiction);
+    let calendar = calendar(args)?;
     let deadline = calendar.deadline(args.start, period)?;
     to_stdout(|out| match args.format {
         PageFormat::Text => text(args, period, &deadline, out),
-        PageFormat::Json => json(args, period, &deadline, calendar, out),
+        PageFormat::Json => json(args, period, &deadline, &calendar, out),
     })?;
     Ok(Exit::Done)
+}
+
+/// The bank holidays, with those of the settings file on top.
+fn calendar(args: &DeadlineArgs) -> Result<Calendar> {
+    let Some(file) = &args.settings else {
+        return Ok(Calendar::of(args.jurisdiction).clone());
+    };
+    let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let local = Local::read(&[(file.display().to_string(), bytes)])?;
+    Ok(local.calendar(args.jurisdiction))
 }
 
 fn text(

@@ -90,16 +90,24 @@ fn with_what_was_seen(judgements: Vec<Judgement>, entries: &[Entry]) -> Vec<Entr
 fn form(args: &FormArgs) -> Result<Exit> {
     let sample: Sample = sample::sealed(&args.sample)?;
     let blanks = blanks(args, &sample)?;
-    let is_csv = args
-        .out
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-    if is_csv {
+    if args.out.exists() {
+        bail!(
+            "{} exists and may be filled in; name another file",
+            args.out.display()
+        );
+    }
+    let ending = args.out.extension().unwrap_or_default();
+    if ending.eq_ignore_ascii_case("csv") {
         to_private_file(&args.out, |out| judgements::write_csv(&blanks, out))?;
-    } else {
+    } else if ending.eq_ignore_ascii_case("xlsx") {
         let bytes = judgements::write_xlsx(&blanks, Scale::six_point())
             .context("cannot make the workbook")?;
         to_private_file(&args.out, |out| out.write_all(&bytes))?;
+    } else {
+        bail!(
+            "a form is written as .xlsx or .csv, not {}",
+            args.out.display()
+        );
     }
     print(&[format!("{} rows to fill in", blanks.len())])
 }
@@ -306,11 +314,32 @@ fn finding_in_words(finding: &serde_json::Value) -> Vec<String> {
 
 fn open(args: &StoreArgs) -> Result<Store> {
     make_private_file(&args.judgements)?;
-    Store::open(&args.judgements).with_context(|| args.judgements.display().to_string())
+    let store =
+        Store::open(&args.judgements).with_context(|| args.judgements.display().to_string())?;
+    refuse_broken(&store, &args.judgements)?;
+    Ok(store)
 }
 
-/// Opens the store to read, for other commands too.
-pub(crate) fn open_to_read(path: &Path) -> Result<Store> {
+/// Reads the judgements, for other commands too: figures are made of an unbroken chain only.
+pub(crate) fn unbroken(path: &Path) -> Result<Vec<Judgement>> {
+    let store = open_to_read(path)?;
+    refuse_broken(&store, path)?;
+    Ok(store.judgements()?)
+}
+
+fn refuse_broken(store: &Store, path: &Path) -> Result<()> {
+    if let Err(broken) = store.check()? {
+        bail!(
+            "{}: entry {}, or one before it, was changed or removed after it was recorded",
+            path.display(),
+            broken.seq
+        );
+    }
+    Ok(())
+}
+
+/// Opens the store to read.
+fn open_to_read(path: &Path) -> Result<Store> {
     if !path.exists() {
         bail!(
             "there are no judgements at {}; name the file with --judgements",

@@ -7,12 +7,12 @@ use casewise::judgements::{self, Agreement, Moderation, Scale};
 
 use super::Exit;
 use super::args::PageFormat;
-use super::judge::{ModerateArgs, open_to_read};
+use super::judge::{ModerateArgs, unbroken};
 use super::output::to_stdout;
 
 /// Compares first and second readings.
 pub(crate) fn run(args: &ModerateArgs) -> Result<Exit> {
-    let all = open_to_read(&args.store.judgements)?.judgements()?;
+    let all = unbroken(&args.store.judgements)?;
     let found = judgements::moderate(&all, Scale::six_point());
     to_stdout(|out| match args.format {
         PageFormat::Json => {

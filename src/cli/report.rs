@@ -22,7 +22,7 @@ use clap::{Args, ValueEnum};
 
 use super::Exit;
 use super::exit::say;
-use super::judge::open_to_read;
+use super::judge::unbroken;
 use super::output::{make_private_folder, to_private_file};
 use super::sample::{parse_share, sealed};
 
@@ -245,7 +245,7 @@ fn evaluation(
 ) -> Result<Evaluation> {
     let sample = args.sample.as_deref().map(sealed::<Sample>).transpose()?;
     let judgements: Vec<Judgement> = match &args.judgements {
-        Some(file) => open_to_read(file)?.judgements()?,
+        Some(file) => unbroken(file)?,
         None => Vec::new(),
     };
     let mut earlier = Vec::new();

@@ -23,6 +23,9 @@ use super::exit::say;
 use super::input;
 use super::output::{to_private_file, to_stdout};
 
+/// So many pairs of ids that are almost alike are shown.
+const N_ALIKE_SHOWN: usize = 5;
+
 /// Runs one of the steps.
 pub(crate) fn run(args: &SampleArgs) -> Result<Exit> {
     match &args.command {
@@ -113,8 +116,9 @@ fn cases_of_audit(bytes: &[u8]) -> Option<Vec<String>> {
 fn frame_said(frame: &Frame) -> Vec<String> {
     let counts = &frame.counts;
     let out = counts.listed - counts.eligible;
+    let cases = if counts.listed == 1 { "case" } else { "cases" };
     let mut lines = vec![format!(
-        "{} cases listed: {} eligible, {out} left out",
+        "{} {cases} listed: {} eligible, {out} left out",
         counts.listed, counts.eligible
     )];
     lines.extend(
@@ -130,6 +134,16 @@ fn frame_said(frame: &Frame) -> Vec<String> {
                 .iter()
                 .map(|(key, n)| format!("  stratum {key}: {n}")),
         );
+    }
+    let alike = frame.look_alikes();
+    lines.extend(alike.iter().take(N_ALIKE_SHOWN).map(|(one, other)| {
+        format!("warning: {one} and {other} are written almost alike; are they one case?")
+    }));
+    if alike.len() > N_ALIKE_SHOWN {
+        lines.push(format!(
+            "warning: {} more pairs of ids are written almost alike",
+            alike.len() - N_ALIKE_SHOWN
+        ));
     }
     lines.push(format!("sha256 {}", frame.sha256));
     lines.push("Write this hash down before anyone knows the seed.".to_owned());
@@ -316,7 +330,7 @@ fn is_judged(sample: &Sample, judgements: Option<&Path>) -> Result<bool> {
     let Some(path) = judgements else {
         return Ok(false);
     };
-    let made = super::judge::open_to_read(path)?.judgements()?;
+    let made = super::judge::unbroken(path)?;
     Ok(made
         .iter()
         .any(|judgement| sample.item(&judgement.id).is_some()))

@@ -14,7 +14,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::Exit;
-use super::judge::open_to_read;
+use super::judge::unbroken;
 use super::output::to_stdout;
 use super::sample::{parse_share, sealed};
 
@@ -186,7 +186,7 @@ fn judged(
     let Some(path) = path else {
         return Ok((Vec::new(), Vec::new()));
     };
-    let judgements: Vec<Judgement> = open_to_read(path)?.judgements()?;
+    let judgements: Vec<Judgement> = unbroken(path)?;
     Ok(estimates::of_judgements(
         &judgements,
         drawn,

@@ -279,6 +279,12 @@ impl MeetingKind {
     pub fn is_conference(self) -> bool {
         self.line() == 0
     }
+
+    /// Tells whether it is the first of a line of conferences.
+    #[must_use]
+    pub fn is_first_conference(self) -> bool {
+        matches!(self, Self::CppmInitial | Self::CppmPreBirth)
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{Judgement, Readings, Scale, standing};
 use crate::statistics::agreement::{Coefficient, Table, Weights};
 use crate::statistics::proportion::wilson;
-use crate::statistics::{Confidence, Interval, real};
+use crate::statistics::{Confidence, Interval};
 
 /// Fewer double reads than this show no coefficient.
 pub(super) const DOUBLE_READS_MIN: u64 = 20;
@@ -156,9 +156,9 @@ fn remarks(n: u64, has_no_kappa: bool) -> Vec<String> {
         return vec!["no case was read twice".to_owned()];
     }
     if n < DOUBLE_READS_MIN {
+        let reads = if n == 1 { "read is" } else { "reads are" };
         return vec![format!(
-            "{} double reads are too few for a coefficient; {DOUBLE_READS_MIN} are needed",
-            real(n)
+            "{n} double {reads} too few for a coefficient; {DOUBLE_READS_MIN} are needed"
         )];
     }
     if has_no_kappa {

@@ -38,14 +38,24 @@ pub struct Extending {
     pub after_results: bool,
 }
 
+/// Refuses words without any character but spaces.
+pub(super) fn refuse_blank(what: &'static str, words: &str) -> Result<(), Error> {
+    if words.trim().is_empty() {
+        return Err(Error::Blank(what));
+    }
+    Ok(())
+}
+
 impl Sample {
     /// Replaces a drawn case by the next reserve of its stratum; says which. Where every case of
     /// the stratum is drawn, none can take its place, and it counts as not read.
     ///
     /// # Errors
-    /// [`Error::NoCase`], [`Error::NotReplaceable`], [`Error::NoReserve`].
+    /// [`Error::Blank`], [`Error::NoCase`], [`Error::NotReplaceable`], [`Error::NoReserve`].
     pub fn replace(mut self, replacing: Replacing) -> Result<(Self, Option<String>), Error> {
         self.refuse_learning("cases are not replaced; choose again")?;
+        refuse_blank("the reason", &replacing.reason)?;
+        refuse_blank("who replaces", &replacing.by)?;
         let refused = |why| Error::NotReplaceable {
             id: replacing.id.clone(),
             why,
@@ -79,10 +89,11 @@ impl Sample {
     /// Adds the next cases of a stratum; says which.
     ///
     /// # Errors
-    /// [`Error::NoStratum`], [`Error::NotMore`], [`Error::StratumTooSmall`],
+    /// [`Error::Blank`], [`Error::NoStratum`], [`Error::NotMore`], [`Error::StratumTooSmall`],
     /// [`Error::NoReserve`].
     pub fn extend(mut self, extending: Extending) -> Result<(Self, Vec<String>), Error> {
         self.refuse_learning("it is not extended; choose again")?;
+        refuse_blank("the reason", &extending.reason)?;
         let before: BTreeSet<String> = self.drawn().map(|item| item.id.clone()).collect();
         let known = || {
             self.design

@@ -161,6 +161,9 @@ pub enum Error {
     /// An empty seed.
     #[error("the seed is empty; throw dice, or leave --seed out for a fresh one")]
     NoSeed,
+    /// Words that must be there, and are not.
+    #[error("{0} is blank; a change to a sample says why and by whom")]
+    Blank(&'static str),
     /// A case that is not in the sample.
     #[error("case {0} is not in the sample")]
     NoCase(String),

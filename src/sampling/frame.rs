@@ -149,8 +149,12 @@ impl Frame {
             rows,
             as_at,
             source,
-            columns.id.clone(),
-            columns.strata.clone(),
+            roster.header[reader.id].clone(),
+            reader
+                .strata
+                .iter()
+                .map(|column| roster.header[*column].clone())
+                .collect(),
         )
     }
 
@@ -217,12 +221,41 @@ impl Frame {
         row.last_audit.is_some_and(|day| day > since)
     }
 
+    /// Returns pairs of ids that are alike but for capital letters, spaces and leading noughts,
+    /// which spreadsheets take away: they may be one case.
+    #[must_use]
+    pub fn look_alikes(&self) -> Vec<(&str, &str)> {
+        let plain = |row: &'_ Row| plain(&row.id);
+        let mut ids: Vec<(String, &str)> = self
+            .rows
+            .iter()
+            .map(|row| (plain(row), row.id.as_str()))
+            .collect();
+        ids.sort_unstable();
+        let pairs = ids.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+        pairs.map(|pair| (pair[0].1, pair[1].1)).collect()
+    }
+
     /// Returns a case by its id.
     #[must_use]
     pub fn row(&self, id: &str) -> Option<&Row> {
         let found = self.rows.binary_search_by(|row| row.id.as_str().cmp(id));
         found.ok().map(|idx| &self.rows[idx])
     }
+}
+
+/// An id in small letters, without spaces and without the noughts that lead its numbers.
+fn plain(id: &str) -> String {
+    let mut plain = String::with_capacity(id.len());
+    let mut chars = id.chars().filter(|c| !c.is_whitespace()).peekable();
+    while let Some(c) = chars.next() {
+        let leads = c == '0' && !plain.ends_with(|last: char| last.is_ascii_digit());
+        if leads && chars.peek().is_some_and(char::is_ascii_digit) {
+            continue;
+        }
+        plain.extend(c.to_lowercase());
+    }
+    plain
 }
 
 fn counts(rows: &[Row]) -> Counts {

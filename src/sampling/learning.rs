@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Error;
+use super::change::refuse_blank;
 use super::draw::{ALGORITHM, How, Item, Kind, Role, Sample, Status, lowest};
 use super::frame::{Frame, Row};
 use super::roster::read_day;
@@ -163,6 +164,7 @@ pub fn learning_sample(
     reason: &str,
     how: &How,
 ) -> Result<Sample, Error> {
+    refuse_blank("the reason", reason)?;
     if n == 0 {
         return Err(Error::TooFew);
     }

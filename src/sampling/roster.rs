@@ -94,10 +94,19 @@ fn of_csv(bytes: &[u8]) -> Result<Vec<(usize, StringRecord)>, Error> {
     let mut rows = Vec::new();
     for row in reader.records() {
         let row = row.map_err(unreadable)?;
-        let line = row.position().map_or(0, csv::Position::line);
-        rows.push((usize::try_from(line).unwrap_or(0), row));
+        let line = row.position().map_or(0, |position| line(position, &text));
+        rows.push((line, row));
     }
     Ok(rows)
+}
+
+/// The line that a row begins in. The position of a row after a carriage return and a line feed
+/// is that of the line feed, which belongs to the line before.
+fn line(position: &csv::Position, text: &str) -> usize {
+    let at = usize::try_from(position.byte()).ok();
+    let before_feed = at.and_then(|at| text.as_bytes().get(at)) == Some(&b'\n');
+    let line = usize::try_from(position.line()).unwrap_or(0);
+    line + usize::from(before_feed)
 }
 
 /// UTF-8 with or without its mark, else what Excel saves in Britain.
@@ -163,4 +172,30 @@ pub fn read_day(text: &str) -> Option<Day> {
         _ => return None,
     };
     Day::new(year, month.parse().ok()?, day.parse().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_has_the_line_that_an_editor_shows() {
+        for end in ["\n", "\r\n"] {
+            let text = ["id", "A", "\"B\nb\"", "C"].join(end);
+            let roster = Roster::read(text.as_bytes()).expect("a table");
+            let lines: Vec<usize> = roster.rows().map(|(line, _)| line).collect();
+            assert_eq!(lines, [2, 3, 5], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn what_excel_saves_as_unicode_text_is_read() {
+        let text: Vec<u8> = "\u{feff}id\tteam\nA1\tN\u{f6}rth\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let roster = Roster::read(&text).expect("a table");
+        let (_, row) = roster.rows().next().expect("a row");
+        assert_eq!(cell(row, 1), "N\u{f6}rth");
+    }
 }

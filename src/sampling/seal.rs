@@ -5,8 +5,8 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::ser::Formatter;
 use sha2::{Digest, Sha256};
 
@@ -43,13 +43,16 @@ pub trait Sealed: Serialize + DeserializeOwned {
     /// # Errors
     /// What is not JSON of this format, with line and column.
     fn parse(bytes: &[u8]) -> Result<Self, String> {
-        let read: Self = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-        if read.format() == Self::FORMAT {
-            return Ok(read);
+        let read = serde_json::from_slice(bytes);
+        let format = match &read {
+            Ok(read) => Self::format(read).to_owned(),
+            Err(_) => format_of(bytes).unwrap_or_else(|| Self::FORMAT.to_owned()),
+        };
+        if format == Self::FORMAT {
+            return read.map_err(|error| error.to_string());
         }
         Err(format!(
-            "its format is {:?}; expected {:?}",
-            read.format(),
+            "its format is {format:?}; expected {:?}",
             Self::FORMAT
         ))
     }
@@ -65,6 +68,16 @@ pub trait Sealed: Serialize + DeserializeOwned {
         }
         Err("it was changed after it was written: its sha256 does not fit what it holds".to_owned())
     }
+}
+
+/// What a file of another kind says that it is.
+fn format_of(bytes: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Named {
+        format: String,
+    }
+    let named: Named = serde_json::from_slice(bytes).ok()?;
+    Some(named.format)
 }
 
 fn seal_of(value: &impl Serialize) -> String {
@@ -194,8 +207,6 @@ impl Formatter for RowALine {
 
 #[cfg(test)]
 mod tests {
-    use serde::Deserialize;
-
     use super::*;
 
     #[derive(Serialize, Deserialize)]
@@ -215,6 +226,13 @@ mod tests {
         fn sha256_mut(&mut self) -> &mut String {
             &mut self.sha256
         }
+    }
+
+    #[test]
+    fn a_file_of_another_kind_is_named() {
+        let error = Weight::parse(b"{\"format\": \"plan/1\", \"n\": 3}").err();
+        let said = "its format is \"plan/1\"; expected \"weight\"";
+        assert_eq!(error.as_deref(), Some(said));
     }
 
     #[test]

@@ -212,12 +212,21 @@ pub struct Context {
 /// - A two-digit year lies at most 25 years after the reference, or after the latest year written
 ///   out; a birth at most 2.
 /// - A missing year comes from the mention before (forwards rather than back), else from the
-///   reference, else from the first year written out, and is in doubt.
+///   reference, else it is the one nearest to the first date written out; it is in doubt. A list
+///   ("28 Dec and 3 Jan 2019") has the year at its end, over the turn of a year too.
+/// - "Sep 25" and "11/18" are months of a year where the text writes its days before its months, or
+///   where the role is a document's own ("Review date: Sep 25"); else days. Both are in doubt.
+/// - Four digits after a day that could be a time ("4 May 1415") are a year only after "on", "the"
+///   or "of", and never before "hrs".
+/// - A word near to one month's name between a day and a year ("7th Match 2019") is that month, in
+///   doubt; "Z8/11/2018" is 28 November, in doubt.
 /// - Weeks run from Monday; "week ending" a Friday begins on its Monday. Early, mid and late are
 ///   thirds. Winter is named by its December, financial years run from 1 April, academic years
 ///   from 1 August; "2018-19" is a financial year, "2018-2021" are calendar years.
 /// - "Yesterday" counts from the day that heads the entry, else from the reference; "three weeks
-///   later" from the date said before. Working days are left to those who have a calendar.
+///   later" from the date said before. "On Monday" is the last one for what happened and the next
+///   one for what is to be done; else nothing says. Working days are left to those who have a
+///   calendar.
 ///
 /// # Examples
 /// ```
@@ -243,8 +252,11 @@ pub fn of(document: &Document) -> Vec<DateMention> {
 }
 
 mod almanac;
+mod alone;
 mod cues;
+mod labels;
 mod lexicon;
+mod lists;
 mod named;
 mod near;
 mod numeric;
@@ -262,5 +274,6 @@ mod stretch;
 #[cfg(test)]
 mod tests;
 mod token;
+mod veto;
 mod worded;
 mod year;

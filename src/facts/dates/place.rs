@@ -4,23 +4,18 @@
 //! role from the label to its left or from its column's header, a date alone on a line from the
 //! short line above; else its sentence says. Order and years are settled over the whole document.
 
-use std::collections::BTreeMap;
-
+use super::DateMention;
+use super::DateRole;
+use super::labels::{self, Label};
+use super::lists::{is_list, lend_years};
 use super::order;
 use super::phrase::{Count, Phrase};
-use super::point::{Point, What, Year};
-use super::role::{self, Beside, Given};
-use super::rows::{Cell, Rows};
+use super::point::{What, Year};
+use super::role::{self, Beside};
 use super::scan::{self, Raw, Said};
 use super::settle::{self, Known, Placed};
-use super::{DateMention, DateRole};
 use crate::calendar::Day;
-use crate::document::{Block, BlockKind, Document, Part, Span};
-use crate::facts::label;
-use crate::facts::table::{self, Table};
-
-/// A label above or beside a date is shorter than this, in bytes.
-const N_LABEL_BYTES_MAX: usize = 60;
+use crate::document::{Block, Document, Part, Span};
 
 /// Reads a plain text.
 pub(super) fn in_text(text: &str, reference: Option<Day>) -> Vec<DateMention> {
@@ -28,7 +23,7 @@ pub(super) fn in_text(text: &str, reference: Option<Day>) -> Vec<DateMention> {
     raws.retain(|raw| !is_numbering(text, raw, 0));
     lend_years(text, &mut raws);
     let mut placed = all_placed(text, &raws, None);
-    by_rows(text, &mut placed);
+    labels::by_rows(text, &mut placed);
     let known = Known {
         reference,
         habits: order::of(raws.iter()),
@@ -38,11 +33,11 @@ pub(super) fn in_text(text: &str, reference: Option<Day>) -> Vec<DateMention> {
 
 /// Reads a document.
 pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
-    let given = labels(document);
+    let given = labels::of(document);
     let mut all = Vec::new();
     for (block_idx, block) in document.blocks.iter().enumerate() {
         let text = document.text_of(block);
-        let label = given[block_idx].or_else(|| line_above(document, block_idx));
+        let label = given[block_idx].or_else(|| labels::line_above(document, block_idx));
         let mut raws = scan::scan(text, is_dated(block, label.as_ref()));
         raws.retain(|raw| !is_numbering(&document.text, raw, block.span.start));
         lend_years(text, &mut raws);
@@ -57,15 +52,6 @@ pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
         habits,
     };
     settle::all(&all, known)
-}
-
-/// Words that name the dates of a block: where they stand, and what they say.
-#[derive(Debug, Clone, Copy)]
-struct Label<'d> {
-    text: &'d str,
-    span: Span,
-    /// What the dates of a column are that is only called "Date".
-    falls_to: Option<DateRole>,
 }
 
 fn is_dated(block: &Block, label: Option<&Label<'_>>) -> bool {
@@ -101,49 +87,6 @@ fn all_placed(text: &str, raws: &[Raw], label: Option<&Label<'_>>) -> Vec<Placed
         all.push(found);
     }
     all
-}
-
-/// Gives the dates in a plain text's tables the roles that header and neighbour speak for.
-fn by_rows(text: &str, placed: &mut [Placed]) {
-    let Some(mut rows) = Rows::of(text) else {
-        return;
-    };
-    for found in placed {
-        let Some(cell) = rows.cell(found.raw.span) else {
-            continue;
-        };
-        let header = cell.header.map(|header| Label {
-            text: &text[header.start..header.end],
-            span: header,
-            falls_to: None,
-        });
-        let header = header.map(|label| with_fall(label, || rows.header_words()));
-        let said = (found.role, found.role_from);
-        let paired = cell.n_columns == 2 && said.1.is_some();
-        let words = &text[cell.span.start..cell.span.end];
-        let given = header
-            .filter(|_| !paired)
-            .and_then(|label| by_label(words, found.raw.span, &label, said))
-            .or_else(|| by_neighbour(text, &cell, found));
-        if let Some(given) = given.filter(|_| !found.raw.statute) {
-            (found.role, found.role_from) = given;
-        }
-    }
-}
-
-/// A date alone in the first cell of its row dates what stands beside it: a version's history
-/// ("Updated for the new act"), else what happened.
-fn by_neighbour(text: &str, cell: &Cell, found: &Placed) -> Option<Given> {
-    let says_nothing = found.role_from.is_none() && found.role == DateRole::Other;
-    let n_around = (cell.span.end - cell.span.start) - (found.raw.span.end - found.raw.span.start);
-    let right = cell.right.filter(|_| says_nothing && n_around <= 14)?;
-    let beside = &text[right.start..right.end];
-    let told = role::of_history(beside);
-    let (role, at) = told.map_or((DateRole::Event, None), |(role, at)| {
-        (role, Some(at.shifted(right.start)))
-    });
-    let tells = beside.contains(char::is_alphabetic) && (cell.is_first || at.is_some());
-    tells.then_some((role, at))
 }
 
 /// Between two dates that share what is said of them stand at most this many bytes.
@@ -196,7 +139,7 @@ fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Pl
         names: scan::names(&raw.said),
     };
     let (mut given, mut outside) = (role::in_text(text, raw.span, &place), false);
-    if let Some(found) = label.and_then(|label| by_label(text, raw.span, label, given)) {
+    if let Some(found) = label.and_then(|label| labels::by_label(text, raw.span, label, given)) {
         given = found;
         outside = true;
     }
@@ -263,74 +206,10 @@ fn list_start(text: &str, raws: &[Raw], idx: usize) -> usize {
     earlier.map_or(0, |earlier| raws[earlier].span.end)
 }
 
-fn is_list(between: &str) -> bool {
-    matches!(
-        between.trim(),
-        "," | "and" | "&" | "/" | "to" | "-" | "or" | ", and" | "–" | "and on" | "and the"
-    )
-}
-
 fn next_date(raws: &[Raw], idx: usize) -> Option<usize> {
     let after = raws[idx + 1..].iter().take(N_LIST_MAX);
     let mut dates = after.filter(|raw| !raw.statute && !matches!(raw.said, Said::Phrase(_)));
     dates.next().map(|raw| raw.span.start)
-}
-
-/// In "3 Feb, 10 Feb and 4 March 2021" the last year is that of all.
-fn lend_years(text: &str, raws: &mut [Raw]) {
-    for idx in (1..raws.len()).rev() {
-        let (before, after) = (raws[idx - 1], raws[idx]);
-        let between = text
-            .get(before.span.end..after.span.start)
-            .unwrap_or("-----");
-        let (Said::Point(mut point), Said::Point(next)) = (before.said, after.said) else {
-            continue;
-        };
-        let said = matches!(next.year, Year::Full(_) | Year::Short(_));
-        let months = matches!(point.what, What::Month(_)) && matches!(next.what, What::Month(_));
-        let lends = months || scan::is_day(&before.said) && scan::is_day(&after.said);
-        let bare = !between.contains(['\n', '\t']);
-        if point.year == Year::Unsaid && said && lends && bare && is_list(between) {
-            point.year = if wraps(&point, &next) {
-                a_year_before(next.year)
-            } else {
-                next.year
-            };
-            raws[idx - 1].said = Said::Point(point);
-        }
-    }
-}
-
-/// Tells whether a list goes over the turn of a year: "28 Dec and 3 Jan 2019".
-fn wraps(first: &Point, last: &Point) -> bool {
-    let month = |point: &Point| match point.what {
-        What::Day { month, .. } | What::Month(month) => Some(month),
-        _ => None,
-    };
-    let (first, last) = (month(first), month(last));
-    first
-        .zip(last)
-        .is_some_and(|(first, last)| first >= last + 9)
-}
-
-fn a_year_before(year: Year) -> Year {
-    match year {
-        Year::Full(year) => Year::Full(year - 1),
-        Year::Short(year) => Year::Short((year + 99) % 100),
-        other => other,
-    }
-}
-
-/// A label outside decides where the block is little more than the date, or where the words
-/// beside the date say nothing.
-fn by_label(text: &str, span: Span, label: &Label<'_>, said: Given) -> Option<Given> {
-    let own = role::of_label(label.text);
-    let (role, at) = own.or(label
-        .falls_to
-        .map(|role| (role, Span::new(0, label.text.len()))))?;
-    let alone = text.len() <= (span.end - span.start) + 14;
-    let says_nothing = said.1.is_none() && text.len() < 80;
-    (alone || says_nothing).then(|| (role, Some(at.shifted(label.span.start))))
 }
 
 /// A date this many bytes into its line no longer heads it.
@@ -373,86 +252,4 @@ fn anchor(text: &str, raw: &Raw) -> Option<Span> {
     let end = words.find(['.', ',', ';', '\n', ')', ':', '|']);
     let words = words[..end.unwrap_or(words.len())].trim_end();
     (!words.is_empty()).then(|| Span::new(start, start + words.len()))
-}
-
-/// For each block in a table, the label that speaks for it.
-fn labels(document: &Document) -> Vec<Option<Label<'_>>> {
-    let mut given = vec![None; document.blocks.len()];
-    for table in table::of(document) {
-        let headers = headers(document, &table);
-        for (row_idx, row) in table.rows.iter().enumerate() {
-            for (at, (column, block_idx)) in row.cells.iter().enumerate() {
-                let header = headers.get(column).copied();
-                let left = at.checked_sub(1).map(|left| row.cells[left].1);
-                given[*block_idx] = header
-                    .filter(|_| row_idx >= table.n_header_rows)
-                    .or_else(|| label_of(document, document.blocks.get(left?)?));
-            }
-        }
-    }
-    given
-}
-
-/// The label of each column that has one.
-fn headers<'d>(document: &'d Document, table: &Table) -> BTreeMap<u32, Label<'d>> {
-    let Some(header) = table.header() else {
-        return BTreeMap::new();
-    };
-    let names: Vec<String> = header.texts(document).map(label::plain).collect();
-    let labels = header.cells.iter().filter_map(|(column, block_idx)| {
-        let label = label_of(document, document.blocks.get(*block_idx)?)?;
-        Some((*column, with_fall(label, || names.clone())))
-    });
-    labels.collect()
-}
-
-/// A column that is only called "Date" is told by the names of the columns beside it.
-fn with_fall(label: Label<'_>, columns: impl FnOnce() -> Vec<String>) -> Label<'_> {
-    let is_plain = matches!(
-        label::plain(label.text).as_str(),
-        "date" | "dates" | "when" | "date and time" | "date/time"
-    );
-    let falls_to = is_plain.then(|| of_plain_column(&columns()));
-    Label { falls_to, ..label }
-}
-
-/// What a column called "Date" dates: versions, signatures, else what happened.
-fn of_plain_column(columns: &[String]) -> DateRole {
-    let names = |words: &[&str]| {
-        let has = |column: &String| words.iter().any(|word| column.contains(word));
-        columns.iter().any(has)
-    };
-    if names(&["version", "issue no", "revision", "amendment"]) {
-        DateRole::Updated
-    } else if names(&["signature", "signed", "sign"]) {
-        DateRole::Recorded
-    } else if names(&["meeting", "attend"]) {
-        DateRole::Meeting
-    } else {
-        DateRole::Event
-    }
-}
-
-/// A short paragraph above a date that stands alone.
-fn line_above(document: &Document, block_idx: usize) -> Option<Label<'_>> {
-    let block = &document.blocks[block_idx];
-    let before = document.blocks.get(block_idx.checked_sub(1)?)?;
-    let plain =
-        |block: &Block| !matches!(block.kind, BlockKind::Cell(_)) && block.part == Part::Body;
-    let alone = document.text_of(block).len() <= 40;
-    if !(plain(block) && plain(before) && alone) {
-        return None;
-    }
-    label_of(document, before)
-}
-
-fn label_of<'d>(document: &'d Document, block: &Block) -> Option<Label<'d>> {
-    let text = document.text_of(block);
-    let is_short = !text.trim().is_empty() && text.len() <= N_LABEL_BYTES_MAX;
-    let has_figures = text.bytes().filter(u8::is_ascii_digit).count() > 2;
-    (is_short && !has_figures).then_some(Label {
-        text,
-        span: block.span,
-        falls_to: None,
-    })
 }

@@ -48,9 +48,6 @@ pub(super) fn scan(text: &str, dated: bool) -> Vec<Raw> {
     walk.found
 }
 
-/// A list of sections is followed back over this many.
-const N_SECTIONS_MAX: usize = 8;
-
 pub(super) struct Walk<'t> {
     pub(super) tokens: Tokens<'t>,
     pub(super) dated: bool,
@@ -288,157 +285,6 @@ impl Walk<'_> {
             .or_else(|| self.packed(at))
     }
 
-    /// Tells whether "2018-19" is one year of accounts; "2018-2019" is two calendar years.
-    pub(super) fn is_session(&self, at: usize) -> bool {
-        let t = self.tokens;
-        let both_full = t.number(at + 2).is_some_and(|(_, digits)| digits == 4);
-        let before = at.checked_sub(1).and_then(|before| t.word(before));
-        !(both_full && t.is_mark(at + 1, b'-'))
-            && !matches!(before, Some(Word::LawSeries | Word::Number | Word::Phone))
-    }
-
-    /// Tells whether numbers in a date's shape are a version, a section or a telephone number.
-    pub(super) fn is_no_date(&self, at: usize, (point, _): &Found) -> bool {
-        let t = self.tokens;
-        let dotted = t.is_mark(at + 1, b'.');
-        let is_month = matches!(point.what, What::Month(_));
-        let weak = dotted || is_month || matches!(point.year, Year::Short(_));
-        weak && self.vetoed(at) || self.after(at, Word::Phone)
-    }
-
-    pub(super) fn vetoed(&self, at: usize) -> bool {
-        [
-            Word::Sectional,
-            Word::Version,
-            Word::Number,
-            Word::Phone,
-            Word::LawSeries,
-        ]
-        .into_iter()
-        .any(|word| self.after(at, word))
-            || at > 0 && self.tokens.is_mark(at - 1, b'$')
-            || self.is_in_section_list(at)
-    }
-
-    /// Tells whether a number goes on a list of sections: "paragraphs 4.12, 4.13 and 5.1.14".
-    fn is_in_section_list(&self, at: usize) -> bool {
-        let t = self.tokens;
-        let mut at = at;
-        for _ in 0..N_SECTIONS_MAX {
-            let Some(last) = at.checked_sub(2).filter(|_| t.near(at) && t.near(at - 1)) else {
-                return false;
-            };
-            let joined = t.is_mark(at - 1, b',') || t.is_mark(at - 1, b'&');
-            let joined = joined || matches!(t.word(at - 1), Some(Word::And | Word::Or | Word::To));
-            if !joined || t.number(last).is_none() {
-                return false;
-            }
-            at = self.number_start(last);
-            if self.after(at, Word::Sectional) {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Where the number whose last part is at a position begins: "5" of "5.1.14".
-    fn number_start(&self, last: usize) -> usize {
-        let t = self.tokens;
-        let mut at = last;
-        while at >= 2
-            && at + 8 > last
-            && t.glued(at)
-            && t.is_mark(at - 1, b'.')
-            && t.glued(at - 1)
-            && t.number(at - 2).is_some()
-        {
-            at -= 2;
-        }
-        at
-    }
-
-    /// Reads "in the spring", "during the autumn term", "late summer", where the year stands
-    /// elsewhere.
-    fn season_alone(&self, season: u8, at: usize, led: bool) -> Option<Found> {
-        let t = self.tokens;
-        let term = t.near(at + 1) && t.is(at + 1, Word::Term);
-        let end = at + 1 + usize::from(term);
-        let the = at > 0 && t.is(at - 1, Word::The);
-        let lead = at.checked_sub(1 + usize::from(the));
-        let lead = lead.and_then(|lead| t.word(lead));
-        let in_time = matches!(
-            lead,
-            Some(Word::In | Word::During | Word::Since | Word::Until | Word::By | Word::Part(_))
-        );
-        let is_noun = t.written(at) != "fall" && !t.is_mark(end, b'\'') && !t.is_longer(end);
-        let goes_on = t.near(end) && matches!(t.get(end).map(|t| t.kind), Some(Kind::Other));
-        let stands = led && in_time && is_noun && (the || term || !goes_on);
-        let what = if term {
-            What::Term(season)
-        } else {
-            What::Season(season)
-        };
-        stands.then(|| (Point::new(what, Year::Unsaid), end))
-    }
-
-    /// Reads "on the 22nd", where nothing follows that it counts.
-    fn nth_alone(&self, day: u8, at: usize) -> Option<Found> {
-        let t = self.tokens;
-        let the = at > 0 && t.near(at) && t.is(at - 1, Word::The);
-        let lead = at.checked_sub(1 + usize::from(the))?;
-        let led = t.is(lead, Word::On) && t.near(lead + 1);
-        let ends = !t.near(at + 1)
-            || matches!(
-                t.get(at + 1).map(|token| token.kind),
-                Some(Kind::Mark(b'.' | b',' | b';' | b':' | b')') | Kind::Word(Word::At))
-            );
-        let stands = led && ends && (1..=31).contains(&day) && !t.is_longer(at + 1);
-        stands.then(|| (Point::new(What::DayOnly(day), Year::Unsaid), at + 1))
-    }
-
-    /// Reads "the third quarter" where the year stands elsewhere.
-    fn quarter_alone(&self, at: usize) -> Option<Found> {
-        let t = self.tokens;
-        let (what, end) = t.quarter_mark(at)?;
-        let the = at > 0 && t.near(at) && t.is(at - 1, Word::The);
-        let stands = the && !t.is_longer(end) && !(t.near(end) && t.is(end, Word::Of));
-        stands.then(|| (Point::new(what, Year::Unsaid), end))
-    }
-
-    /// Reads "on Monday", "by Friday": a day of the week by itself, where a word leads it and it
-    /// is no timetable.
-    fn weekday_alone(&self, weekday: u8, at: usize) -> Option<Found> {
-        let t = self.tokens;
-        let written = t.written(at);
-        let whole = written.len() >= 6 && !written.ends_with('s') && t.is_capital(at);
-        let before = at.checked_sub(1).filter(|_| t.near(at))?;
-        let lead = t.word(before);
-        let led = matches!(
-            lead,
-            Some(Word::On | Word::By | Word::Until | Word::Since | Word::Before | Word::After)
-        ) || lead.is_none() && is_deed(t.written(before));
-        let named = t.is_capital(at + 1) && t.near(at + 1);
-        if !whole || !led || named || t.is_longer(at + 1) || self.is_timetable(at + 1) {
-            return None;
-        }
-        let comes = matches!(lead, Some(Word::By | Word::Until | Word::Before));
-        let shift = if comes { 1 } else { -i8::from(lead.is_none()) };
-        let mut point = Point::new(What::Weekday { shift, weekday }, Year::Unsaid);
-        point.is_bare = true;
-        Some((point, at + 1))
-    }
-
-    /// Tells whether another day of the week is joined on: "on Monday and Thursday".
-    fn is_timetable(&self, at: usize) -> bool {
-        let t = self.tokens;
-        let joint = t.is_mark(at, b',')
-            || t.is_mark(at, b'&')
-            || t.is_mark(at, b'-')
-            || t.is_mark(at, b'/')
-            || matches!(t.word(at), Some(Word::And | Word::Or | Word::To));
-        joint && t.near(at) && matches!(t.word(at + 1), Some(Word::Weekday(_)))
-    }
-
     /// Tells whether a word stands before a position, with at most a mark between.
     pub(super) fn after(&self, at: usize, word: Word) -> bool {
         let t = self.tokens;
@@ -548,14 +394,6 @@ impl Walk<'_> {
         point.about = true;
         plain.then_some((point, end))
     }
-}
-
-/// Tells whether words end with what was done: "officials said", "Seen".
-fn is_deed(words: &str) -> bool {
-    let last = words.rsplit(' ').next().unwrap_or("");
-    let known = ["said", "seen", "held", "met", "told", "phoned"];
-    last.len() > 4 && last.ends_with("ed")
-        || known.iter().any(|deed| last.eq_ignore_ascii_case(deed))
 }
 
 /// What a mention names, as far as its role hangs on it.

@@ -515,6 +515,23 @@ fn numbers_of_other_sorts_are_left_alone() {
 }
 
 #[test]
+fn short_names_are_months_only_where_what_follows_allows_it() {
+    nothing(&[
+        "Jan and Tom visited",
+        "Dec, aged 4, was well",
+        "Jan that day",
+        "Jan (worker)",
+    ]);
+    check(
+        "Jan and Feb 2019",
+        &[
+            "Jan = 2019-01-01..2019-01-31",
+            "Feb 2019 = 2019-02-01..2019-02-28",
+        ],
+    );
+}
+
+#[test]
 fn a_list_of_paragraphs_holds_no_dates() {
     nothing(&[
         "See paragraphs 4.12, 4.13 and 5.1.14",

@@ -177,8 +177,7 @@ impl Tokens<'_> {
             return false;
         };
         let capital = self.is_capital(at);
-        let followed =
-            !self.near(at + 1) || !matches!(self.get(at + 1).map(|t| t.kind), Some(Kind::Other));
+        let followed = self.ends_a_month(at + 1);
         let alone = self.gap(at) == Gap::Line && !self.near(at + 1);
         if alone {
             return capital || self.written(at).len() > 3;
@@ -190,6 +189,22 @@ impl Tokens<'_> {
             _ if is_name => led && !next_capital,
             _ if self.is_short_month(at) && month != 7 => capital && (led || followed),
             _ => capital || led,
+        }
+    }
+
+    /// Tells whether what follows lets a short name be a month's: "Jan: moved", "Jan and Feb", but
+    /// not "Jan rang", "Jan and Tom", "Dec, aged 4".
+    fn ends_a_month(&self, at: usize) -> bool {
+        if !self.near(at) {
+            return true;
+        }
+        match self.get(at).map(|token| token.kind) {
+            Some(Kind::Mark(b':' | b'-' | b'/' | b')')) => true,
+            Some(Kind::Mark(b',' | b'&') | Kind::Word(Word::And | Word::Or)) => {
+                self.month(at + 1).is_some()
+            }
+            Some(Kind::Word(Word::To | Word::Until | Word::Through | Word::Turn(_))) => true,
+            _ => false,
         }
     }
 

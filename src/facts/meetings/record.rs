@@ -270,6 +270,7 @@ impl Reader<'_> {
             .copied()
             .or(titled)
             .or_else(|| self.told_early())
+            .or_else(|| self.review_dates(kind).first().copied())
             .or_else(said)?;
         let others = labelled.iter().copied().chain(titled);
         if others
@@ -281,9 +282,21 @@ impl Reader<'_> {
         Some(on)
     }
 
-    /// Dates by labels that say when the meeting was, the plainest label first; "IRD held" is not
-    /// when a planning meeting was.
+    /// Dates by labels that say when the meeting was; in the record of a first conference "Date of
+    /// review meeting" says when the next one is to be.
     fn labelled_dates(&self, kind: MeetingKind) -> Vec<Dated> {
+        let sets_next = |label: &str| kind.is_first_conference() && REVIEW_LABEL.is_match(label);
+        self.dates_labelled(kind, |label| !sets_next(label))
+    }
+
+    /// Dates by labels that speak of a review.
+    fn review_dates(&self, kind: MeetingKind) -> Vec<Dated> {
+        self.dates_labelled(kind, |label| REVIEW_LABEL.is_match(label))
+    }
+
+    /// Dates by labels that can give the meeting's day, the plainest label first; "IRD held" is
+    /// not when a planning meeting was.
+    fn dates_labelled(&self, kind: MeetingKind, suits: impl Fn(&str) -> bool) -> Vec<Dated> {
         let mut found: Vec<(bool, Dated)> = Vec::new();
         for labelled in &self.passages.labels {
             let label = self.text(labelled.label);
@@ -299,6 +312,7 @@ impl Reader<'_> {
             }
             if DATE_LABEL.is_match(label)
                 && !OTHER_DATE_LABEL.is_match(label)
+                && suits(label)
                 && let Some(dated) = self.date_in(labelled.value)
             {
                 let is_bare = label.split_whitespace().count() == 1;

@@ -473,3 +473,22 @@ fn a_child_protection_plan_is_a_registration_in_england() {
     let ended = "# Review Child Protection Conference\nDate: 14 March 2022\nDecision: the child protection plan ends today.";
     assert_eq!(own(ended).1.deregistered, Some(true));
 }
+
+#[test]
+fn in_the_record_of_a_first_conference_the_date_of_the_review_is_the_next_one() {
+    let document = sketch::document_at(
+        "a/minute.docx",
+        "# Child Protection Planning Meeting\nInitial meeting held on 26 June 2024 at 10 am\n\
+         Present: mum, social worker\nDate of review meeting: 11 December 2024",
+    );
+    let facts = crate::facts::of(&document);
+    let own = facts.meetings.first().expect("it is a record");
+    let days = [own.on, own.next].map(|dated| dated.map(|dated| dated.interval.in_words()));
+    assert_eq!(
+        days,
+        [
+            Some("26 June 2024".to_owned()),
+            Some("11 December 2024".to_owned())
+        ]
+    );
+}

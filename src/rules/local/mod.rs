@@ -203,19 +203,22 @@ impl Local {
         }
     }
 
+    /// Returns a jurisdiction's bank holidays with the team's own on top.
+    #[must_use]
+    pub fn calendar(&self, jurisdiction: Jurisdiction) -> Calendar {
+        let days = self
+            .holidays
+            .iter()
+            .filter(|holiday| holiday.jurisdiction.is_none_or(|one| one == jurisdiction))
+            .map(|holiday| (holiday.date.get_ref().0, holiday.name.clone()));
+        Calendar::of(jurisdiction).clone().with_local(days)
+    }
+
     fn calendars(&self) -> Option<Arc<Calendars>> {
         if self.holidays.is_empty() {
             return None;
         }
-        let own = |jurisdiction: Jurisdiction| {
-            let days = self
-                .holidays
-                .iter()
-                .filter(|holiday| holiday.jurisdiction.is_none_or(|one| one == jurisdiction))
-                .map(|holiday| (holiday.date.get_ref().0, holiday.name.clone()));
-            let calendar = Calendar::of(jurisdiction).clone().with_local(days);
-            (jurisdiction, calendar)
-        };
+        let own = |jurisdiction: Jurisdiction| (jurisdiction, self.calendar(jurisdiction));
         Some(Arc::new(Jurisdiction::ALL.into_iter().map(own).collect()))
     }
 }

@@ -1,0 +1,81 @@
+//! Tells when numbers in a date's shape are none: versions, sections, telephone numbers, money.
+//!
+//! In: a walk and a position. Out: yes or no.
+
+use super::lexicon::Word;
+use super::point::{Found, What, Year};
+use super::scan::Walk;
+
+/// A list of sections is followed back over this many.
+const N_SECTIONS_MAX: usize = 8;
+
+impl Walk<'_> {
+    /// Tells whether "2018-19" is one year of accounts; "2018-2019" is two calendar years.
+    pub(super) fn is_session(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let both_full = t.number(at + 2).is_some_and(|(_, digits)| digits == 4);
+        let before = at.checked_sub(1).and_then(|before| t.word(before));
+        !(both_full && t.is_mark(at + 1, b'-'))
+            && !matches!(before, Some(Word::LawSeries | Word::Number | Word::Phone))
+    }
+
+    /// Tells whether numbers in a date's shape are a version, a section or a telephone number.
+    pub(super) fn is_no_date(&self, at: usize, (point, _): &Found) -> bool {
+        let t = self.tokens;
+        let dotted = t.is_mark(at + 1, b'.');
+        let is_month = matches!(point.what, What::Month(_));
+        let weak = dotted || is_month || matches!(point.year, Year::Short(_));
+        weak && self.vetoed(at) || self.after(at, Word::Phone)
+    }
+
+    pub(super) fn vetoed(&self, at: usize) -> bool {
+        [
+            Word::Sectional,
+            Word::Version,
+            Word::Number,
+            Word::Phone,
+            Word::LawSeries,
+        ]
+        .into_iter()
+        .any(|word| self.after(at, word))
+            || at > 0 && self.tokens.is_mark(at - 1, b'$')
+            || self.is_in_section_list(at)
+    }
+
+    /// Tells whether a number goes on a list of sections: "paragraphs 4.12, 4.13 and 5.1.14".
+    pub(super) fn is_in_section_list(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let mut at = at;
+        for _ in 0..N_SECTIONS_MAX {
+            let Some(last) = at.checked_sub(2).filter(|_| t.near(at) && t.near(at - 1)) else {
+                return false;
+            };
+            let joined = t.is_mark(at - 1, b',') || t.is_mark(at - 1, b'&');
+            let joined = joined || matches!(t.word(at - 1), Some(Word::And | Word::Or | Word::To));
+            if !joined || t.number(last).is_none() {
+                return false;
+            }
+            at = self.number_start(last);
+            if self.after(at, Word::Sectional) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Where the number whose last part is at a position begins: "5" of "5.1.14".
+    pub(super) fn number_start(&self, last: usize) -> usize {
+        let t = self.tokens;
+        let mut at = last;
+        while at >= 2
+            && at + 8 > last
+            && t.glued(at)
+            && t.is_mark(at - 1, b'.')
+            && t.glued(at - 1)
+            && t.number(at - 2).is_some()
+        {
+            at -= 2;
+        }
+        at
+    }
+}
