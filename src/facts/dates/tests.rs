@@ -532,6 +532,14 @@ fn short_names_are_months_only_where_what_follows_allows_it() {
 }
 
 #[test]
+fn a_versions_number_is_no_day_of_the_month() {
+    check("Issue 3 Nov 2020", &["Nov 2020 = 2020-11-01..2020-11-30"]);
+    check("Version 3 May 2019", &["May 2019 = 2019-05-01..2019-05-31"]);
+    check("Date of issue 3 Nov 2020", &["3 Nov 2020 = 2020-11-03"]);
+    nothing(&["3.12.15 of the manual"]);
+}
+
+#[test]
 fn a_list_of_paragraphs_holds_no_dates() {
     nothing(&[
         "See paragraphs 4.12, 4.13 and 5.1.14",
@@ -639,6 +647,18 @@ fn a_drawn_tables_header_or_neighbour_says_what_its_dates_are() {
     roles("When|What\n17.4.16|Moved house\n", &[Event]);
     roles("2.0\t03/07/2017\tUpdated for new law", &[Updated]);
     roles("Status\tFinal\nReview date\t3/7/2019\n", &[ReviewDue]);
+}
+
+#[test]
+fn labels_of_one_word_and_verbs_at_the_head_say_what_a_date_is() {
+    use DateRole::{Approved, Event, Meeting, Target};
+    roles("By: 29.11.19", &[Target]);
+    roles("Date policy agreed: 14th May 2013", &[Approved]);
+    roles("Saw J at home 3/5/19", &[Event]);
+    roles(
+        "Meeting moved from 3 May 2019 to 17 May 2019",
+        &[Meeting, Meeting],
+    );
 }
 
 #[test]
