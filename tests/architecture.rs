@@ -43,6 +43,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
         "report",
         &[
             "audit",
+            "rules",
             "evaluation",
             "estimates",
             "judgements",
@@ -51,6 +52,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
             "timeline",
             "finding",
             "score",
+            "rules",
             "framework",
             "facts",
             "document",

@@ -350,6 +350,8 @@ pub(crate) enum RulesCommand {
     Check(RuleFolder),
     /// Run the examples of rule files
     Test(TestArgs),
+    /// Write every rule in plain English into one document, to be signed off
+    Book(BookArgs),
     /// Print the JSON Schema of rule files, for editors that complete and check them
     Schema,
 }
@@ -369,6 +371,15 @@ pub(crate) struct ExplainArgs {
     /// The rule's id
     #[arg(value_name = "ID")]
     pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) folders: RuleFolders,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct BookArgs {
+    /// File to write: .html or .docx
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
     #[command(flatten)]
     pub(crate) folders: RuleFolders,
 }

@@ -133,7 +133,7 @@ pub(crate) fn is_settings(path: &str) -> bool {
 }
 
 /// Folders beside those of rules that hold data of other kinds.
-const NOT_RULES: [&str; 3] = ["terms", "calendars", "framework"];
+const NOT_RULES: [&str; 4] = ["terms", "calendars", "framework", "searches"];
 
 fn collect(folder: &Path, depth: usize, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
     for entry in std::fs::read_dir(folder)? {

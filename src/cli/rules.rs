@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use casewise::finding::Outcome;
+use casewise::report::rule_book::{self, Book};
 use casewise::rules::{ExampleResult, RuleSet, Verdict};
 
 use super::Exit;
-use super::args::{RulesCommand, TestArgs};
+use super::args::{BookArgs, RulesCommand, TestArgs};
 use super::exit::say;
 use super::input;
 use super::output::to_stdout;
@@ -27,6 +28,7 @@ pub(crate) fn run(command: &RulesCommand) -> Result<Exit> {
                 None => bail!("no rule is named {:?}; see casewise rules list", args.id),
             }
         }
+        RulesCommand::Book(args) => book(args),
         RulesCommand::Check(args) => check(&args.folder),
         RulesCommand::Test(args) => test(args),
         RulesCommand::Schema => print(&format!("{:#}", casewise::rules::schema())),
@@ -35,6 +37,30 @@ pub(crate) fn run(command: &RulesCommand) -> Result<Exit> {
 
 fn print(text: &str) -> Result<Exit> {
     to_stdout(|out| writeln!(out, "{}", text.trim_end()))?;
+    Ok(Exit::Done)
+}
+
+/// Writes the rule book, as its file's ending says.
+fn book(args: &BookArgs) -> Result<Exit> {
+    let rules = input::rules(&args.folders)?;
+    let book = Book {
+        version: env!("CARGO_PKG_VERSION"),
+        rules_hash: rules.hash(),
+        pages: rules.pages(),
+        changes: rules.changes().to_vec(),
+    };
+    let ending = args.out.extension().and_then(std::ffi::OsStr::to_str);
+    let mut bytes = Vec::new();
+    match ending {
+        Some("html") => rule_book::write_html(&book, &mut bytes)?,
+        Some("docx") => rule_book::write_docx(&book, &mut bytes)?,
+        _ => bail!(
+            "cannot tell how to write {}; end its name in .html or .docx",
+            args.out.display()
+        ),
+    }
+    std::fs::write(&args.out, bytes)
+        .with_context(|| format!("cannot write {}", args.out.display()))?;
     Ok(Exit::Done)
 }
 

@@ -12,6 +12,7 @@ pub mod json;
 pub mod junit;
 pub mod picture;
 pub mod policies;
+pub mod rule_book;
 pub mod sarif;
 pub mod text;
 pub mod xlsx;

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use toml::Spanned;
+use toml::de::DeTable;
 
 use super::check::Kind;
 use super::definition::{ExampleWritten, MessagesWritten, Subject, Written};
@@ -106,6 +107,16 @@ pub(crate) fn rule(path: &str, bytes: &[u8]) -> Result<Rule, Vec<Problem>> {
         Some(rule) if problems.found.is_empty() => Ok(rule),
         _ => Err(problems.found),
     }
+}
+
+/// Says at the place of an id that another file has it too.
+pub(super) fn id_taken(path: &str, bytes: &[u8], id: &str, other: &str) -> Problem {
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let table = DeTable::parse(text).ok();
+    let at = table.and_then(|table| Some(table.get_ref().get("id")?.span()));
+    let mut problems = Problems::new(path, text);
+    problems.push(at, format!("the id \"{id}\" is used by {other} too"));
+    problems.found.remove(0)
 }
 
 pub(super) fn text_of<'a>(path: &str, bytes: &'a [u8]) -> Result<&'a str, Vec<Problem>> {

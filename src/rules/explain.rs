@@ -1,19 +1,87 @@
 //! Rules in plain English, written from their typed fields.
 //!
-//! In: a rule. Out: a page a manager can read and sign: what it decides, why, by which standard,
-//! what it says, what to do, and its examples.
+//! In: a rule. Out: a [`Page`] that a manager can read and sign: what it decides, why, by which
+//! standard, what it says, what to do, where it is weak, and its examples.
 
 use std::fmt::Write as _;
 
-use super::{Parameter, Rule, RuleSet};
-use crate::finding::Outcome;
+use super::{Parameter, Rule, RuleSet, Subject};
+use crate::finding::{Level, Outcome};
+
+/// A rule in plain English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// The rule's id.
+    pub id: String,
+    /// What is so when it is met.
+    pub title: String,
+    /// Its family.
+    pub family: String,
+    /// Quality indicators, such as `5.3`.
+    pub indicator: Vec<String>,
+    /// How much a breach matters.
+    pub level: Level,
+    /// What it decides for.
+    pub subject: Subject,
+    /// The version that brought it.
+    pub since: String,
+    /// What there is to say, in the order in which to read it; none is without lines.
+    pub sections: Vec<Section>,
+}
+
+/// One heading of a page, with its lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The heading.
+    pub heading: &'static str,
+    /// The lines, each a sentence or a value.
+    pub lines: Vec<String>,
+}
+
+impl Page {
+    /// Returns the rule's place among the others in a sentence.
+    #[must_use]
+    pub fn facts(&self) -> String {
+        let decided = match self.subject {
+            Subject::Corpus => "decided for all case files together".to_owned(),
+            subject => format!("decided for each {}", subject.name()),
+        };
+        format!(
+            "Family {}, quality indicator {}, level {}, {decided}, since version {}.",
+            self.family,
+            self.indicator.join(", "),
+            self.level.name(),
+            self.since
+        )
+    }
+
+    fn text(&self) -> String {
+        let mut text = format!("{}\n{}\n\n{}\n", self.id, self.title, self.facts());
+        for section in &self.sections {
+            let _ = writeln!(text, "\n{}", section.heading);
+            for line in &section.lines {
+                let _ = writeln!(text, "  {line}");
+            }
+        }
+        text
+    }
+}
 
 impl RuleSet {
-    /// Returns the page of a rule.
+    /// Returns the page of a rule as text.
     #[must_use]
     pub fn explain(&self, id: &str) -> Option<String> {
-        let parameters = self.parameters(id);
-        self.rule(id).map(|rule| rule.explain(&parameters))
+        let rule = self.rule(id)?;
+        Some(rule.page(&self.parameters(id)).text())
+    }
+
+    /// Returns the page of every rule, by family and id.
+    #[must_use]
+    pub fn pages(&self) -> Vec<Page> {
+        let rules = self.rules().iter();
+        rules
+            .map(|rule| rule.page(&self.parameters(&rule.id)))
+            .collect()
     }
 
     /// Returns the rules, one a line, under their families.
@@ -40,34 +108,32 @@ impl RuleSet {
 }
 
 impl Rule {
-    /// Returns the rule's page.
-    fn explain(&self, parameters: &[Parameter]) -> String {
-        let mut page = format!("{}\n{}\n", self.id, self.title);
-        let _ = writeln!(
-            page,
-            "\nFamily {}, quality indicator {}, level {}, decided for each {}, since version {}.",
-            self.family,
-            self.indicator.join(", "),
-            self.level.name(),
-            self.subject.name(),
-            self.since
-        );
-        section(&mut page, "What it decides", self.check.explain());
-        section(&mut page, "Why", [self.why.clone()]);
-        section(&mut page, "Standard", self.standards());
-        section(
-            &mut page,
-            "Values, and where each is set",
-            parameters.iter().map(Parameter::in_words),
-        );
-        section(&mut page, "What it says", self.sentences());
-        section(
-            &mut page,
-            "What to do about a breach",
-            [self.remedy.clone()],
-        );
-        section(&mut page, "Examples", self.examples_said());
-        page
+    fn page(&self, parameters: &[Parameter]) -> Page {
+        let values = parameters.iter().map(Parameter::in_words).collect();
+        let sections = [
+            ("What it decides", self.check.explain()),
+            ("Why", vec![self.why.clone()]),
+            ("Standard", self.standards()),
+            ("Values, and where each is set", values),
+            ("What it says", self.sentences()),
+            ("What to do about a breach", vec![self.remedy.clone()]),
+            ("Known weaknesses", self.known.clone()),
+            ("Examples", self.examples_said()),
+        ];
+        Page {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            family: self.family.clone(),
+            indicator: self.indicator.clone(),
+            level: self.level,
+            subject: self.subject,
+            since: self.since.clone(),
+            sections: sections
+                .into_iter()
+                .filter(|(_, lines)| !lines.is_empty())
+                .map(|(heading, lines)| Section { heading, lines })
+                .collect(),
+        }
     }
 
     fn standards(&self) -> Vec<String> {
@@ -129,13 +195,6 @@ impl Parameter {
             ..
         } = self;
         format!("{name}: {value} ({origin}{was})")
-    }
-}
-
-fn section(page: &mut String, heading: &str, lines: impl IntoIterator<Item = String>) {
-    let _ = writeln!(page, "\n{heading}");
-    for line in lines {
-        let _ = writeln!(page, "  {line}");
     }
 }
 

@@ -37,6 +37,7 @@ pub use compile::{FAMILIES, Rule};
 pub use definition::Subject;
 pub use error::{Error, Problem};
 pub use example::{ExampleResult, Verdict};
+pub use explain::{Page, Section};
 pub use local::{Local, Parameter};
 pub use mutate::Unnoticed;
 pub use schema::schema;
@@ -103,19 +104,19 @@ impl RuleSet {
     /// Every problem of every file, with its line and column.
     pub fn of(files: Vec<(String, Vec<u8>)>) -> Result<Self, Error> {
         let mut rules: Vec<Rule> = Vec::new();
+        let mut taken: BTreeMap<String, &str> = BTreeMap::new();
         let mut problems = Vec::new();
         for (path, bytes) in &files {
-            match compile::rule(path, bytes) {
-                Ok(rule) if rules.iter().any(|other| other.id == rule.id) => {
-                    problems.push(Problem {
-                        path: path.clone(),
-                        line: 0,
-                        column: 0,
-                        what: format!("the id \"{}\" is used by another file too", rule.id),
-                    });
+            let rule = match compile::rule(path, bytes) {
+                Ok(rule) => rule,
+                Err(found) => {
+                    problems.extend(found);
+                    continue;
                 }
-                Ok(rule) => rules.push(rule),
-                Err(found) => problems.extend(found),
+            };
+            match taken.insert(rule.id.clone(), path) {
+                Some(other) => problems.push(compile::id_taken(path, bytes, &rule.id, other)),
+                None => rules.push(rule),
             }
         }
         if !problems.is_empty() {
@@ -319,6 +320,3 @@ fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.strip_suffix(".toml").unwrap_or(name)
 }
-
-#[cfg(test)]
-mod tests;

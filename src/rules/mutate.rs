@@ -227,7 +227,8 @@ cannot-tell = "{why}"
 "#
         .to_owned();
         for (expect, n) in examples {
-            let heads: String = (1..=*n).map(|n| format!("## Priority {n}\n\n")).collect();
+            let heads: Vec<String> = (1..=*n).map(|n| format!("## Priority {n}\n\n")).collect();
+            let heads = heads.concat();
             text += &format!(
                 "[[example]]\nname = \"{n}\"\nexpect = \"{expect}\"\n[example.files]\n\"plan.md\" = \"\"\"\n# Children's Services Strategic Plan 2026 to 2029\n\n{heads}\"\"\"\n"
             );

@@ -247,8 +247,14 @@ impl<'de> Deserialize<'de> for Length {
     }
 }
 
+/// The units of time, as rule files write them.
+const UNITS: [&str; 5] = ["days", "working days", "weeks", "months", "years"];
+
 fn length(text: &str) -> Result<Length, String> {
-    let period = Period::parse(text).map_err(|error| error.to_string())?;
+    let period = Period::parse(text).map_err(|error| match text.trim().split_once(' ') {
+        Some((n, unit)) if n.parse::<u32>().is_ok() => unknown("unit", unit.trim(), &UNITS),
+        _ => error.to_string(),
+    })?;
     if period.n <= 0 {
         return Err(format!("\"{text}\" is no time at all; give 1 or more"));
     }

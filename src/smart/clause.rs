@@ -27,6 +27,8 @@ pub(super) struct Deed {
     pub(super) weight: Weight,
     /// Whether it only goes on with what is done already.
     pub(super) continues: bool,
+    /// Whether no known verb says what is done, so that its weight is a guess.
+    pub(super) is_guess: bool,
     /// How many words carry content.
     pub(super) n_content: usize,
 }
@@ -43,6 +45,7 @@ pub(super) fn deed(text: &str) -> Deed {
             best = Deed {
                 weight,
                 continues,
+                is_guess: !has_verb(clause),
                 n_content,
             };
         }
@@ -102,6 +105,14 @@ fn weigh(clause: &[Word], depth: usize) -> (Weight, bool) {
     of_verb(verb, after, depth)
 }
 
+/// Tells whether a clause holds a verb that the lists know, in any form.
+fn has_verb(clause: &[Word]) -> bool {
+    clause
+        .iter()
+        .any(|word| !word.capital && is_known_form(&word.text))
+        || clause.first().is_some_and(|word| is_known_form(&word.text))
+}
+
 /// Finds a clause's verb: what stands before it, it with all after it, and whether it is forbidden.
 fn main_verb(clause: &[Word]) -> (&[Word], &[Word], bool) {
     let start = skip_modals(clause);
@@ -111,7 +122,10 @@ fn main_verb(clause: &[Word]) -> (&[Word], &[Word], bool) {
             .any(|word| word.is_one_of(&["not", "never"]))
     };
     let first_is_verb = clause.get(start).is_some_and(|word| {
-        start > 0 && !is_noun_opening(word) || is_verb(&word.text) || word.is("be")
+        start > 0 && !is_noun_opening(word)
+            || is_verb(&word.text)
+            || word.is("be")
+            || start == 0 && is_plain_form(word)
     });
     if first_is_verb && !(start == 0 && is_subject(clause)) {
         return (&clause[..0], &clause[start..], forbids(start));
@@ -131,6 +145,13 @@ fn main_verb(clause: &[Word]) -> (&[Word], &[Word], bool) {
         }
     }
     (clause, &[], false)
+}
+
+/// "takes Ava to nursery", with its subject left out, and "Keeping a diary".
+fn is_plain_form(word: &Word) -> bool {
+    let is_noun = terms().deliverable_nouns.is(&word.text) || terms().vague_nouns.is(&word.text);
+    let by_ending = word.text.ends_with("ing") || !word.capital && word.text.ends_with('s');
+    by_ending && !is_noun && is_known_form(&word.text)
 }
 
 /// "Plan to continue", "Review of … to be done": a word that is a noun here.

@@ -107,6 +107,7 @@ pub fn measurable(action: &Action) -> Judged {
     }
     let is_open = deed.weight == Weight::Concrete
         || terms().purposes.finds(&lower)
+        || deed.weight == Weight::Process && deed.is_guess
         || deed.weight == Weight::Process && deed.n_content >= N_WORDS_FULL;
     if is_open {
         return judged(

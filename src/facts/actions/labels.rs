@@ -29,15 +29,14 @@ pub(super) enum Class {
 
 /// Tells what a heading's section holds.
 ///
-/// - `in_minutes`: whether the document records a meeting, where a heading "plan" opens a list of
-///   what was decided
-pub(super) fn class_of(heading: &str, in_minutes: bool) -> Class {
+/// - `with_plan`: whether the document is no plan but may hold one, under a heading "plan"
+pub(super) fn class_of(heading: &str, with_plan: bool) -> Class {
     let words = columns::plain(heading);
     if PAST_ACTIONS.is_match(&words) {
         Class::Excluded
     } else if ACTIONS.is_match(&words) {
         Class::Actions
-    } else if DECISIONS.is_match(&words) || in_minutes && PLAN.is_match(&words) {
+    } else if DECISIONS.is_match(&words) || with_plan && PLAN.is_match(&words) {
         Class::Decisions
     } else if EXCLUDED.is_match(&words) {
         Class::Excluded

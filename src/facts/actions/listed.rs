@@ -31,15 +31,7 @@ const OBJECTIVE: u8 = 3;
 
 /// Finds the actions in running text and forms.
 pub(super) fn of(source: &Source, tables: &[Table]) -> Vec<Action> {
-    let reads_text = matches!(
-        source.kind,
-        Kind::Plan
-            | Kind::StrategicPlan
-            | Kind::Minutes
-            | Kind::Supervision
-            | Kind::Email
-            | Kind::Other
-    );
+    let reads_text = source.kind != Kind::Chronology;
     let read = tables.iter().filter(|table| tabular::is_read(table));
     let mut found: Vec<Action> = read
         .filter(|table| source.kind != Kind::Policy && forms::is_form(source.document, table))
@@ -54,6 +46,19 @@ pub(super) fn of(source: &Source, tables: &[Table]) -> Vec<Action> {
         found.extend(walk.finish());
     }
     found
+}
+
+/// Records in which a list under "Actions" or "Decisions" is one of commitments, whoever is named.
+fn is_record(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Plan | Kind::StrategicPlan | Kind::Minutes | Kind::Supervision
+    )
+}
+
+/// A plan may stand in a record of another kind, under a heading of its own.
+fn may_hold_plan(kind: Kind) -> bool {
+    !matches!(kind, Kind::Plan | Kind::StrategicPlan | Kind::Policy)
 }
 
 /// Tells whether a heading says that actions follow.
@@ -203,7 +208,7 @@ impl<'a> Walk<'a> {
 
     /// Goes into a heading's section. A document's title shuts nothing out.
     fn enter(&mut self, span: Span, level: u8) {
-        let class = labels::class_of(self.text(span), self.source.kind == Kind::Minutes);
+        let class = labels::class_of(self.text(span), may_hold_plan(self.source.kind));
         let is_title = self.sections.is_empty() && self.found.is_empty();
         let class = match class {
             Class::Excluded if is_title && level == 1 => Class::Other,
@@ -284,7 +289,7 @@ impl<'a> Walk<'a> {
         if labels::label(text).is_some() {
             return labels::opens_list(text) && !text.contains(':');
         }
-        let class = labels::class_of(text, self.source.kind == Kind::Minutes);
+        let class = labels::class_of(text, may_hold_plan(self.source.kind));
         let names = class != Class::Other || is_need_heading(text);
         let is_title = n_words <= 6 && !sentence::read(text).binds && !text.contains(':');
         let announces = text.ends_with(':') && names;
@@ -523,7 +528,14 @@ impl<'a> Walk<'a> {
         let keeps = narrative::leaves_as_is(text);
         match (self.class(), self.source.kind) {
             (Class::Excluded, _) => false,
-            (Class::Actions, Kind::Other | Kind::Email) => {
+            (_, Kind::Policy) => {
+                is_item && self.class() == Class::Actions && said.binds && self.has_day(line.span)
+            }
+            (Class::Other, kind) if !matches!(kind, Kind::Plan | Kind::StrategicPlan) => false,
+            (Class::Decisions, kind) if !is_record(kind) => {
+                !keeps && said.acts && !narrative::is_narrative(text)
+            }
+            (Class::Actions, kind) if !is_record(kind) => {
                 said.binds && (said.owner.is_some() || has_due())
             }
             (Class::Actions, _) if is_item => {
@@ -540,6 +552,12 @@ impl<'a> Walk<'a> {
             (Class::Other, Kind::Plan) => said.acts && !narrative::is_narrative(text),
             _ => false,
         }
+    }
+
+    /// Tells whether a calendar date says by when: a policy lays down who does what within how long.
+    fn has_day(&self, span: Span) -> bool {
+        let due = due::in_sentence(self.source.document, span, self.source.dates);
+        due.is_some_and(|due| due.dated.is_some())
     }
 
     pub(super) fn flush(&mut self) {

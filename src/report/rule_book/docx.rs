@@ -2,10 +2,17 @@
 
 use std::io::{self, Cursor, Write};
 
-use docx_rs::{Docx, Paragraph, Run, Style, StyleType, Table, TableCell, TableRow};
+use docx_rs::{
+    Docx, LineSpacing, Paragraph, Run, RunFonts, Style, StyleType, Table, TableCell, TableRow,
+};
 
 use super::{Book, HOW_TO_READ, SIGNED};
 use crate::rules::Page;
+
+const FONT: &str = "Calibri";
+/// Room above a heading and below a line, in twentieths of a point.
+const ABOVE: u32 = 160;
+const BELOW: u32 = 60;
 
 /// Sizes of letters, in half points.
 const TITLE: usize = 40;
@@ -27,7 +34,9 @@ pub fn write(book: &Book, out: &mut dyn Write) -> io::Result<()> {
     for page in &book.pages {
         if page.family != family {
             family = &page.family;
-            docx = docx.add_paragraph(heading("Heading1", &format!("Family: {family}")));
+            docx = docx.add_paragraph(
+                heading("Heading1", &format!("Family: {family}")).page_break_before(true),
+            );
         }
         docx = rule(docx, page);
     }
@@ -39,10 +48,14 @@ pub fn write(book: &Book, out: &mut dyn Write) -> io::Result<()> {
 
 fn styled() -> Docx {
     let style = |id: &str, name: &str, size: usize| {
-        Style::new(id, StyleType::Paragraph).name(name).size(size).bold()
+        Style::new(id, StyleType::Paragraph)
+            .name(name)
+            .size(size)
+            .bold()
     };
     Docx::new()
         .default_size(BODY)
+        .default_fonts(RunFonts::new().ascii(FONT).hi_ansi(FONT))
         .add_style(style("Title", "Title", TITLE))
         .add_style(style("Heading1", "Heading 1", FAMILY).outline_lvl(0))
         .add_style(style("Heading2", "Heading 2", RULE).outline_lvl(1))
@@ -50,10 +63,18 @@ fn styled() -> Docx {
 }
 
 fn heading(style: &str, words: &str) -> Paragraph {
-    plain(words).style(style).keep_next(true)
+    let room = LineSpacing::new().before(ABOVE).after(BELOW);
+    written(words)
+        .line_spacing(room)
+        .style(style)
+        .keep_next(true)
 }
 
 fn plain(words: &str) -> Paragraph {
+    written(words).line_spacing(LineSpacing::new().after(BELOW))
+}
+
+fn written(words: &str) -> Paragraph {
     Paragraph::new().add_run(Run::new().add_text(printable(words)))
 }
 
@@ -69,7 +90,8 @@ fn changes(docx: Docx, book: &Book) -> Docx {
     }
     let head = heading("Heading1", "What is not as it came with casewise");
     let docx = docx.add_paragraph(head);
-    said.iter().fold(docx, |docx, change| docx.add_paragraph(plain(change)))
+    said.iter()
+        .fold(docx, |docx, change| docx.add_paragraph(plain(change)))
 }
 
 fn rule(docx: Docx, page: &Page) -> Docx {

@@ -38,7 +38,10 @@ fn changes(book: &Book, out: &mut dyn Write) -> io::Result<()> {
     if said.is_empty() {
         return writeln!(out, "<p>Every value is as it came with casewise.</p>");
     }
-    writeln!(out, "<h2>What is not as it came with casewise</h2>\n<ul class=\"changes\">")?;
+    writeln!(
+        out,
+        "<h2>What is not as it came with casewise</h2>\n<ul class=\"changes\">"
+    )?;
     for change in &said {
         writeln!(out, "<li>{}</li>", Escaped(change))?;
     }

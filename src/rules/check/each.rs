@@ -1,5 +1,6 @@
 //! Has every item its part: each entry a date, each action an owner, a measure, a date.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -74,7 +75,7 @@ impl Kind for Each {
     fn outcomes(&self) -> &'static [Outcome] {
         use Outcome::*;
         match self.part {
-            Part::NotOverdue => &[Met, NotMet, NotDue, NotApplicable, CannotTell],
+            Part::NotOverdue => &[NotMet, NotDue, NotApplicable, CannotTell],
             Part::Relevant => &[Met, NotApplicable, CannotTell],
             _ => &[Met, NotMet, NotApplicable, CannotTell],
         }
@@ -137,18 +138,22 @@ impl Each {
     }
 
     fn judge_actions(&self, view: &View<'_>) -> Vec<Seen> {
+        let told = OnceCell::new();
         let seen: Vec<Seen> = view
             .of_kinds(&self.kinds)
             .flat_map(|record| {
                 let Record { document, facts } = record;
                 let names = names(&facts.actions);
+                let setting = Setting::of(facts);
+                let about = About {
+                    view,
+                    document,
+                    setting,
+                    told: &told,
+                };
                 let each = facts.actions.iter().zip(names);
-                each.map(|(action, name)| {
-                    self.action_seen(view, action, document)
-                        .of(document)
-                        .item(name)
-                })
-                .collect::<Vec<_>>()
+                each.map(|(action, name)| self.action_seen(&about, action).of(document).item(name))
+                    .collect::<Vec<_>>()
             })
             .collect();
         if seen.is_empty() {
@@ -163,7 +168,8 @@ impl Each {
             .collect()
     }
 
-    fn action_seen(&self, view: &View<'_>, action: &Action, document: &Document) -> Seen {
+    fn action_seen(&self, about: &About<'_>, action: &Action) -> Seen {
+        let document = about.document;
         if action.is_completed() {
             return Seen::new(Outcome::NotApplicable)
                 .why("the document says that it is done")
@@ -173,19 +179,30 @@ impl Each {
             Part::Specific => smart::specific(action),
             Part::Measurable => smart::measurable(action),
             Part::Owned | Part::Dated => smart::owned(action),
-            Part::TimeBound => smart::time_bound(action, &setting(view, document)),
+            Part::TimeBound => smart::time_bound(action, &about.setting),
             Part::Relevant => relevant(action),
-            Part::NotOverdue => return overdue(view, action, document),
+            Part::NotOverdue => return overdue(about, action),
         };
         part_seen(judged, action, document)
     }
 }
 
-/// What the action's own document says that its time may hang on.
-fn setting(view: &View<'_>, document: &Document) -> Setting {
-    let same = |record: &&Record| record.document.path == document.path;
-    let record = view.case.records.iter().find(same);
-    record.map_or_else(Setting::default, |record| Setting::of(&record.facts))
+/// What is known of an action beside its own words.
+struct About<'a> {
+    view: &'a View<'a>,
+    document: &'a Document,
+    /// What its document says that its time may hang on.
+    setting: Setting,
+    /// What the case file's other documents tell, once somebody asks.
+    told: &'a OnceCell<Vec<Told<'a>>>,
+}
+
+/// A sentence that may tell of an action's being done.
+struct Told<'a> {
+    document: &'a Document,
+    span: Span,
+    says_done: bool,
+    things: BTreeSet<String>,
 }
 
 fn part_seen(judged: Judged, action: &Action, document: &Document) -> Seen {
@@ -223,8 +240,9 @@ fn relevant(action: &Action) -> Judged {
     }
 }
 
-fn overdue(view: &View<'_>, action: &Action, document: &Document) -> Seen {
+fn overdue(about: &About<'_>, action: &Action) -> Seen {
     use crate::calendar::Answer;
+    let About { view, document, .. } = *about;
     let Some((due, dated)) = action
         .due
         .as_ref()
@@ -237,13 +255,13 @@ fn overdue(view: &View<'_>, action: &Action, document: &Document) -> Seen {
     let words = dated.interval.in_words();
     let seen = match view.as_at().by(dated.interval) {
         Answer::Yes => Seen::new(Outcome::NotDue).say("due", words),
-        Answer::No if dated.certain && told_elsewhere(view, action, document).is_some() => {
+        Answer::No if dated.certain && told_elsewhere(about, action).is_some() => {
             Seen::new(Outcome::CannotTell)
                 .why(format!(
                     "it was due by {words}, and another document may say that it was done"
                 ))
                 .settle("read the words and decide whether the action was done")
-                .show_all(told_elsewhere(view, action, document))
+                .show_all(told_elsewhere(about, action))
         }
         Answer::No if dated.certain && !view.is_whole() => Seen::new(Outcome::CannotTell)
             .why(format!("it was due by {words}, and a document that was not read could say whether it was done"))
@@ -266,28 +284,43 @@ fn overdue(view: &View<'_>, action: &Action, document: &Document) -> Seen {
 
 /// Words in another document that may say that the action was done: a sentence on actions that were
 /// carried out, or one that tells of the action's own things.
-fn told_elsewhere(view: &View<'_>, action: &Action, document: &Document) -> Option<Evidence> {
+fn told_elsewhere(about: &About<'_>, action: &Action) -> Option<Evidence> {
+    let own = things(&action.text.text);
+    let shares = |told: &Told<'_>| own.intersection(&told.things).count() >= THINGS_SHARED_MIN;
+    let all = about.told.get_or_init(|| told_of(about.view));
+    let mut others = all
+        .iter()
+        .filter(|told| told.document.path != about.document.path);
+    let found = others.find(|told| told.says_done || shares(told))?;
+    Some(quote(found.document, found.span, Role::Against))
+}
+
+/// The sentences of every document but plans, with what each may tell of an action.
+fn told_of<'a>(view: &View<'a>) -> Vec<Told<'a>> {
     static CARRIED_OUT: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:actions?|decisions?|plan|tasks?)\b[^.;]{0,60}\b(?:done|completed?|carried out|achieved|implemented|in place)\b|\b(?:done|completed|carried out|achieved)\b[^.;]{0,40}\bactions?\b")
             .expect("the pattern is fixed")
     });
-    let own = things(&action.text.text);
-    let others = view.case.records.iter().filter(|record| {
-        record.document.path != document.path && record.facts.kind.value != DocumentKind::Plan
-    });
-    for record in others {
+    let records = view.case.records.iter();
+    let others = records.filter(|record| record.facts.kind.value != DocumentKind::Plan);
+    let mut told = Vec::new();
+    for Record { document, .. } in others {
         let mut at = 0;
-        for sentence in record.document.text.split_inclusive(['.', '\n']) {
-            let span = Span::new(at, at + sentence.trim_end().len());
-            at += sentence.len();
-            let said = things(sentence);
-            let shared = own.intersection(&said).count();
-            if CARRIED_OUT.is_match(sentence) || shared >= THINGS_SHARED_MIN {
-                return Some(quote(&record.document, span, Role::Against));
+        for sentence in document.text.split_inclusive(['.', '\n']) {
+            let says_done = CARRIED_OUT.is_match(sentence);
+            let things = things(sentence);
+            if says_done || things.len() >= THINGS_SHARED_MIN {
+                told.push(Told {
+                    document,
+                    span: Span::new(at, at + sentence.trim_end().len()),
+                    says_done,
+                    things,
+                });
             }
+            at += sentence.len();
         }
     }
-    None
+    told
 }
 
 /// The longer words of a text, in lower case: those that tell one action from another.
