@@ -223,7 +223,7 @@ fn to_first_indicator(summary: &str) -> String {
 fn a_deadline_leaves_out_holidays_of_your_own() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let settings = folder.path().join("casewise.toml");
-    std::fs::write(
+    fs::write(
         &settings,
         "[[holiday]]\ndate = 2024-04-01\nname = \"Easter Monday, council\"\njurisdiction = \"scotland\"\n",
     )
