@@ -133,7 +133,7 @@ impl<'b, 'l> Writer<'b, 'l> {
             }
             match table.rows.last_mut() {
                 Some((above, last)) if *above + 1 == page && is_rest(last, &row) => {
-                    add_rest(last, row)
+                    add_rest(last, row);
                 }
                 _ => table.rows.push((page, row)),
             }
