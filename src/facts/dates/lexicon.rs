@@ -275,7 +275,7 @@ const WORDS: &[(&str, Word)] = &[
     ("june jun", Word::Month(6)),
     ("july jul", Word::Month(7)),
     ("august aug", Word::Month(8)),
-    ("september sept sep", Word::Month(9)),
+    ("september sept sep setp spet", Word::Month(9)),
     ("october oct", Word::Month(10)),
     ("november nov", Word::Month(11)),
     ("december dec", Word::Month(12)),

@@ -19,6 +19,10 @@ const N_BYTES_TO_NEXT: usize = 12;
 
 /// Reads a label: the strongest of its cues.
 pub(super) fn of_label(label: &str) -> Option<(DateRole, Span)> {
+    let bare = label.trim().trim_end_matches([':', '-', ' ', '\u{2013}']);
+    if bare.eq_ignore_ascii_case("by") {
+        return Some((DateRole::Target, Span::new(0, label.len())));
+    }
     if is_bare_review(label) {
         return Some((DateRole::ReviewDue, Span::new(0, label.len())));
     }
@@ -62,14 +66,15 @@ pub(super) fn of_history(words: &str) -> Option<(DateRole, Span)> {
 /// "Agreed by", "Date agreed", "Adopted": who or what gave a document its standing.
 fn is_agreed(label: &str) -> bool {
     let bare = label.trim().trim_end_matches([':', '-', ' ', '–']);
-    let whole = ["agreed", "date agreed", "agreed on", "adopted"];
+    let whole = ["agreed", "agreed on", "adopted"];
     let opens = ["agreed by ", "adopted by "];
     let starts = |open: &str| {
         let head = bare.as_bytes().get(..open.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(open.as_bytes()))
     };
-    whole.iter().any(|known| bare.eq_ignore_ascii_case(known))
-        || opens.iter().any(|open| starts(open))
+    let is_whole = whole.iter().any(|known| bare.eq_ignore_ascii_case(known));
+    let is_date = starts("date ") && bare.ends_with("agreed");
+    is_whole || is_date || opens.iter().any(|open| starts(open))
 }
 
 fn is_bare_review(label: &str) -> bool {
@@ -237,6 +242,12 @@ fn nearest_before(before: &str) -> Option<(DateRole, Span)> {
         });
         return Some(strong.copied().unwrap_or(last));
     }
+    if last.0 == DateRole::Placement && before[last.1.start..last.1.end].starts_with("moved") {
+        let meeting = found.iter().rev().nth(1).filter(|(role, at)| {
+            *role == DateRole::Meeting && last.1.start - at.end < N_BYTES_TO_NEXT
+        });
+        return Some(meeting.copied().unwrap_or(last));
+    }
     if last.0 == DateRole::Meeting {
         let held = &before[last.1.start..last.1.end];
         let decided = found.iter().rev().skip(1).find(|(role, at)| {
@@ -315,42 +326,49 @@ fn tells(words: &str) -> bool {
 }
 
 fn is_past_verb(word: &str) -> bool {
+    const N_LETTERS_MAX: usize = 8;
+    let mut lower = [0; N_LETTERS_MAX];
+    let Some(lower) = lower.get_mut(..word.len()) else {
+        return false;
+    };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
     matches!(
-        word,
-        "was"
-            | "were"
-            | "had"
-            | "went"
-            | "told"
-            | "said"
-            | "saw"
-            | "rang"
-            | "left"
-            | "came"
-            | "took"
-            | "gave"
-            | "made"
-            | "began"
-            | "met"
-            | "sent"
-            | "wrote"
-            | "spoke"
-            | "got"
-            | "found"
-            | "has"
-            | "did"
-            | "ran"
-            | "kept"
-            | "felt"
-            | "heard"
-            | "brought"
-            | "became"
-            | "broke"
-            | "hit"
-            | "put"
-            | "drove"
-            | "fell"
-            | "lost"
+        &*lower,
+        b"was"
+            | b"were"
+            | b"had"
+            | b"went"
+            | b"told"
+            | b"said"
+            | b"saw"
+            | b"rang"
+            | b"left"
+            | b"came"
+            | b"took"
+            | b"gave"
+            | b"made"
+            | b"began"
+            | b"met"
+            | b"sent"
+            | b"wrote"
+            | b"spoke"
+            | b"got"
+            | b"found"
+            | b"has"
+            | b"did"
+            | b"ran"
+            | b"kept"
+            | b"felt"
+            | b"heard"
+            | b"brought"
+            | b"became"
+            | b"broke"
+            | b"hit"
+            | b"put"
+            | b"drove"
+            | b"fell"
+            | b"lost"
     )
 }
 

@@ -274,7 +274,7 @@ impl Walk<'_> {
         if let Some(found) = t.numeric(at).filter(|found| !self.is_no_date(at, found)) {
             return Some(found);
         }
-        if let Some(found) = t.day_first(at) {
+        if let Some(found) = t.day_first(at).filter(|_| !self.is_version(at)) {
             return Some(found);
         }
         self.year_month(at)

@@ -518,7 +518,7 @@ fn numbers_of_other_sorts_are_left_alone() {
 fn short_names_are_months_only_where_what_follows_allows_it() {
     nothing(&[
         "Jan and Tom visited",
-        "Dec, aged 4, was well",
+        "Dec, who was well",
         "Jan that day",
         "Jan (worker)",
     ]);
@@ -529,6 +529,14 @@ fn short_names_are_months_only_where_what_follows_allows_it() {
             "Feb 2019 = 2019-02-01..2019-02-28",
         ],
     );
+}
+
+#[test]
+fn a_versions_number_is_no_day_of_the_month() {
+    check("Issue 3 Nov 2020", &["Nov 2020 = 2020-11-01..2020-11-30"]);
+    check("Version 3 May 2019", &["May 2019 = 2019-05-01..2019-05-31"]);
+    check("Date of issue 3 Nov 2020", &["3 Nov 2020 = 2020-11-03"]);
+    nothing(&["3.12.15 of the manual"]);
 }
 
 #[test]
@@ -642,6 +650,18 @@ fn a_drawn_tables_header_or_neighbour_says_what_its_dates_are() {
 }
 
 #[test]
+fn labels_of_one_word_and_verbs_at_the_head_say_what_a_date_is() {
+    use DateRole::{Approved, Event, Meeting, Target};
+    roles("By: 29.11.19", &[Target]);
+    roles("Date policy agreed: 14th May 2013", &[Approved]);
+    roles("Saw J at home 3/5/19", &[Event]);
+    roles(
+        "Meeting moved from 3 May 2019 to 17 May 2019",
+        &[Meeting, Meeting],
+    );
+}
+
+#[test]
 fn the_next_after_a_meeting_is_a_meeting() {
     use DateRole::{LastReviewed, Meeting, ReviewDue};
     roles(
@@ -740,13 +760,29 @@ proptest! {
                 "between", "from", "next", "last", "week", "weeks", "months", "w/c", "Q", "2", "early", "end",
                 "circa", "c.", "l6", "O3", "20l8", "first", "twenty", "two", "thousand", "within", "days",
                 "working", "ago", "later", "every", "Act", "SSI", "(", ")", ":", "aged", "P", "autumn", "term",
-                "today", "date", "FY", "xx", "??", "à", "🙂", "bank", "holiday", "s", "€", "T10",
+                "today", "date", "FY", "xx", "??", "à", "🙂", "bank", "holiday", "s", "€", "T10", "|", "\t", "Monday", "on", "spring", "that", "new", "year", "'s", "para", "Septmber",
+                "Z8", "century", "quarter", "Jan", "Sep", "11/18", "day", "after", "half", "yearly", "&",
             ]),
             0..14,
         )
     ) {
         holds(&words.concat());
         holds(&words.join(" "));
+    }
+
+    #[test]
+    fn a_date_with_a_letter_changed_is_read_without_a_panic(
+        n_days in 0_i32..60_000, form in 0_usize..4, at in 0_usize..20, letter in any::<char>(),
+    ) {
+        let day = day("1930-01-01").plus_days(n_days);
+        let text = match form {
+            0 => format!("Review date: {}", day.in_words()),
+            1 => format!("{day}\tvisit"),
+            2 => format!("{}/{}/{:02} | call", day.day(), day.month(), day.year() % 100),
+            _ => format!("from {} to {}", day.in_words(), day.plus_days(40).in_words()),
+        };
+        let changed: String = (0..).zip(text.chars()).map(|(idx, c)| if idx == at { letter } else { c }).collect();
+        holds(&changed);
     }
 
     #[test]

@@ -194,6 +194,9 @@ impl Cutter<'_> {
         if let Some(word) = lexicon::look_up(run) {
             return self.push(start, end, Kind::Word(word), false);
         }
+        if matches!(run, b"Ist" | b"lst") {
+            return self.push(start, end, Kind::Nth(1), true);
+        }
         let before_mark = matches!(self.bytes.get(end), Some(b'/' | b'.' | b'-'));
         if run.len() == 2
             && before_mark

@@ -5,6 +5,7 @@
 use super::lexicon::Word;
 use super::point::{Found, What, Year};
 use super::scan::Walk;
+use super::token::Gap;
 
 /// A list of sections is followed back over this many.
 const N_SECTIONS_MAX: usize = 8;
@@ -25,7 +26,28 @@ impl Walk<'_> {
         let dotted = t.is_mark(at + 1, b'.');
         let is_month = matches!(point.what, What::Month(_));
         let weak = dotted || is_month || matches!(point.year, Year::Short(_));
-        weak && self.vetoed(at) || self.after(at, Word::Phone)
+        let end = at + 5;
+        let of_text =
+            dotted && matches!(point.year, Year::Short(_)) && t.near(end) && t.is(end, Word::Of);
+        of_text || weak && self.vetoed(at) || self.after(at, Word::Phone)
+    }
+
+    /// Tells whether a number before a month is a version's: "Version 3 Nov 2020", "Issue 3 Nov
+    /// 2020", but not "date of issue 3 Nov 2020".
+    pub(super) fn is_version(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let plain =
+            t.number(at).is_some_and(|(_, digits)| digits == 1) && t.month(at + 1).is_some();
+        let Some(before) = at
+            .checked_sub(1)
+            .filter(|_| plain && t.gap(at) == Gap::Space)
+        else {
+            return false;
+        };
+        let last = t.written(before).rsplit(' ').next().unwrap_or("");
+        let issue =
+            last == "Issue" && !(before > 0 && t.near(before) && t.is(before - 1, Word::Of));
+        issue || t.is(before, Word::Version)
     }
 
     pub(super) fn vetoed(&self, at: usize) -> bool {
