@@ -96,3 +96,6 @@ fn notes(builder: &mut Builder, scanned: &[u32], n_unknown: usize, is_cut: bool)
         );
     }
 }
+
+#[cfg(test)]
+mod tests;
