@@ -77,7 +77,6 @@ fn evaluation(audit: &Value) -> Evaluation {
         timelines,
         head: &head,
         gathered: &gathered,
-        timelines: Vec::new(),
         sample: None,
         judgements: &[],
         earlier: &[],

@@ -2,8 +2,7 @@
 //!
 //! In: a document. Out: actions. "1. SW to refer …" under "Actions agreed" is one; so is "Action: …
 //! Who: … By when: …", whether a label stands before its words, in a line above them or as their
-//! heading. Which sections count depends on the kind of document; text of policies, assessments and
-//! chronologies has none.
+//! heading. Which sections count depends on the kind of document; the text of chronologies has none.
 
 use std::sync::LazyLock;
 
@@ -14,8 +13,8 @@ use crate::facts::pattern::pattern;
 use super::headers::Holds;
 use super::labels::{self, Class, WEAK_ACTION};
 use super::lines::{is_marked, lines_of, number, sentences};
-use super::lone::{self, Forms};
-use super::{Action, Parts, Source, due, forms, narrative, sentence, tabular};
+use super::lone::Forms;
+use super::{Action, Parts, Source, forms, sentence, tabular};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::columns;
@@ -25,9 +24,6 @@ use crate::facts::table::Table;
 /// A line that only names a section stands for a heading where the format has none.
 const LEVEL_OF_A_LINE: u8 = 20;
 const N_HEADING_WORDS_MAX: usize = 12;
-/// How plainly a label announces an action: what was decided may be none.
-const DECISION: u8 = 2;
-const OBJECTIVE: u8 = 3;
 
 /// Finds the actions in running text and forms.
 pub(super) fn of(source: &Source, tables: &[Table]) -> Vec<Action> {
@@ -46,14 +42,6 @@ pub(super) fn of(source: &Source, tables: &[Table]) -> Vec<Action> {
         found.extend(walk.finish());
     }
     found
-}
-
-/// Records in which a list under "Actions" or "Decisions" is one of commitments, whoever is named.
-fn is_record(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Plan | Kind::StrategicPlan | Kind::Minutes | Kind::Supervision
-    )
 }
 
 /// A plan may stand in a record of another kind, under a heading of its own.
@@ -96,37 +84,37 @@ fn is_need_heading(text: &str) -> bool {
 
 /// Reads blocks one after the other.
 pub(super) struct Walk<'a> {
-    source: Source<'a>,
+    pub(super) source: Source<'a>,
     /// What the labels of the document show of forms in it.
-    forms: Forms,
+    pub(super) forms: Forms,
     /// The headings above, outermost first.
-    sections: Vec<(u8, Class)>,
+    pub(super) sections: Vec<(u8, Class)>,
     pub(super) need: Option<Quoted>,
-    outcome: Option<Quoted>,
+    pub(super) outcome: Option<Quoted>,
     /// The action being read.
-    open: Option<Parts>,
+    pub(super) open: Option<Parts>,
     /// Whether a label announced it.
-    in_form: bool,
+    pub(super) in_form: bool,
     /// How plain that label is.
-    tier: u8,
+    pub(super) tier: u8,
     /// The label with which each action of a form begins.
-    first: Option<Holds>,
+    pub(super) first: Option<Holds>,
     /// Who and by when, where a form asks for them before the action.
-    ahead: Vec<(Holds, Quoted)>,
+    pub(super) ahead: Vec<(Holds, Quoted)>,
     /// The label whose words are to come.
-    awaited: Option<Holds>,
+    pub(super) awaited: Option<Holds>,
     /// An item that ends with a colon: its depth, and who it says is to act.
-    parent: Option<(u8, Option<Quoted>)>,
-    found: Vec<Action>,
+    pub(super) parent: Option<(u8, Option<Quoted>)>,
+    pub(super) found: Vec<Action>,
 }
 
 /// Words of a block, or of one line of it, with what is known of their place.
 #[derive(Debug, Clone, Copy)]
-struct Line<'a> {
-    span: Span,
+pub(super) struct Line<'a> {
+    pub(super) span: Span,
     /// How deep in a list, if the words stand in one.
-    item: Option<u8>,
-    label: Option<&'a str>,
+    pub(super) item: Option<u8>,
+    pub(super) label: Option<&'a str>,
 }
 
 impl<'a> Walk<'a> {
@@ -166,32 +154,13 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn text(&self, span: Span) -> &'a str {
+    pub(super) fn text(&self, span: Span) -> &'a str {
         self.source.document.at(span)
     }
 
-    fn quote(&self, span: Span) -> Option<Quoted> {
+    pub(super) fn quote(&self, span: Span) -> Option<Quoted> {
         let words = Quoted::cut(self.source.document, span);
         (!columns::is_blank(&words.text)).then_some(words)
-    }
-
-    /// What a line or heading announces, where the document has labels above their values.
-    fn lone_label(&self, span: Span) -> Option<Holds> {
-        let holds = lone::lone_label(self.text(span)).filter(|_| self.forms.lone)?;
-        (holds != WEAK_ACTION || self.forms.weak).then_some(holds)
-    }
-
-    /// Reads a label that stands above its value.
-    fn label_above(&mut self, span: Span, level: u8, holds: Holds) {
-        if let Holds::Action(tier) = holds {
-            self.give_way(tier);
-            self.parent = None;
-            self.enter(span, level);
-            self.begins_with(holds);
-            self.awaited = Some(holds);
-        } else {
-            self.other_label(holds, Span::new(span.end, span.end));
-        }
     }
 
     fn heading(&mut self, span: Span, level: u8) {
@@ -207,7 +176,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Goes into a heading's section. A document's title shuts nothing out.
-    fn enter(&mut self, span: Span, level: u8) {
+    pub(super) fn enter(&mut self, span: Span, level: u8) {
         let class = labels::class_of(self.text(span), may_hold_plan(self.source.kind));
         let is_title = self.sections.is_empty() && self.found.is_empty();
         let class = match class {
@@ -219,7 +188,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The nearest heading above that says what its section holds.
-    fn class(&self) -> Class {
+    pub(super) fn class(&self) -> Class {
         let classes = self.sections.iter().rev().map(|(_, class)| *class);
         classes
             .into_iter()
@@ -272,13 +241,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// "… Action: SW": after an action in the same line, the label says who.
-    fn names_who(&self, label: Span, value: Span) -> bool {
-        label.start > 0
-            && self.open.is_some()
-            && sentence::is_somebody(self.text(value).trim_end_matches('.'))
-    }
-
     /// A short line that names a section, or ends the one that such a line began.
     fn is_heading_line(&self, text: &str) -> bool {
         let text = text.trim();
@@ -311,30 +273,7 @@ impl<'a> Walk<'a> {
             .is_none_or(|open| !open.owner_expected && !open.due_expected)
     }
 
-    /// Takes the label that a form's actions begin with.
-    fn begins_with(&mut self, holds: Holds) {
-        self.first = self.first.or(Some(holds));
-    }
-
-    fn action_label(&mut self, line: Line, value: Span, tier: u8) {
-        self.give_way(tier);
-        self.parent = None;
-        self.begins_with(Holds::Action(tier));
-        match self.quote(value) {
-            None => self.awaited = Some(Holds::Action(tier)),
-            Some(words) => {
-                let keeps = narrative::leaves_as_is(&words.text);
-                let is_decision = tier == DECISION;
-                let binds = !is_decision || !keeps && sentence::read(&words.text).binds;
-                if binds && self.class() != Class::Excluded {
-                    self.begin(line, words);
-                    self.take_ahead(tier);
-                }
-            }
-        }
-    }
-
-    fn begin(&mut self, line: Line, words: Quoted) {
+    pub(super) fn begin(&mut self, line: Line, words: Quoted) {
         self.open = Some(Parts {
             span: Some(words.span),
             label: line
@@ -343,93 +282,6 @@ impl<'a> Walk<'a> {
             text: Some(words),
             ..Parts::default()
         });
-    }
-
-    /// A recommendation with an action of its own below it is what that action answers.
-    fn give_way(&mut self, tier: u8) {
-        let is_bare = |open: &Parts| !open.owner_expected && !open.due_expected;
-        if self.in_form && tier < self.tier && self.open.as_ref().is_some_and(is_bare) {
-            let above = self.open.take().and_then(|open| open.text);
-            self.need = above.or(self.need.take());
-        }
-        self.flush();
-    }
-
-    /// What a form said before the action is said of it.
-    fn take_ahead(&mut self, tier: u8) {
-        self.in_form = true;
-        self.tier = tier;
-        for (holds, words) in std::mem::take(&mut self.ahead) {
-            self.attach(holds, Some(words));
-        }
-    }
-
-    fn other_label(&mut self, holds: Holds, value: Span) {
-        let words = self.quote(value);
-        self.begins_with(holds);
-        if self.first == Some(holds) && self.in_form {
-            self.flush();
-        }
-        self.awaited = words.is_none().then_some(holds);
-        match (holds, self.open.is_some()) {
-            (Holds::Need, _) => {
-                self.flush();
-                self.need = words;
-                self.outcome = None;
-            }
-            (Holds::Outcome, false) => self.outcome = words,
-            (_, true) => self.attach(holds, words),
-            (Holds::Owner | Holds::Due, false) => {
-                // A form whose objective is what is to be done.
-                if let Some(objective) = self.outcome.take() {
-                    let span = objective.span;
-                    let line = Line {
-                        span,
-                        item: None,
-                        label: None,
-                    };
-                    self.begin(line, objective);
-                    self.take_ahead(OBJECTIVE);
-                }
-                self.attach(holds, words);
-            }
-            _ => {}
-        }
-    }
-
-    fn attach(&mut self, holds: Holds, words: Option<Quoted>) {
-        let Some(open) = self.open.as_mut() else {
-            let is_place = matches!(holds, Holds::Owner | Holds::Due | Holds::OwnerAndDue);
-            self.ahead
-                .extend(words.filter(|_| is_place).map(|words| (holds, words)));
-            return;
-        };
-        if let (Some(span), Some(words)) = (open.span, &words) {
-            open.span = Some(span.joined(words.span));
-        }
-        match holds {
-            Holds::Owner => {
-                open.owner_expected = true;
-                open.owner = words
-                    .map(|words| without_stop(self.source.document, &words))
-                    .or(open.owner.take());
-            }
-            Holds::Due => {
-                open.due_expected = true;
-                open.due = words
-                    .map(|words| without_stop(self.source.document, &words))
-                    .or(open.due.take());
-            }
-            Holds::OwnerAndDue => {
-                open.owner_expected = true;
-                open.due_expected = true;
-                open.owner_and_due = words;
-            }
-            Holds::Outcome => open.outcome = words,
-            Holds::Status => open.status = words,
-            Holds::DoneOn => open.done_on = words,
-            _ => {}
-        }
     }
 
     /// Words without a label: the value of a label before, an action, or neither.
@@ -458,17 +310,6 @@ impl<'a> Walk<'a> {
         for span in pieces {
             self.sentence(Line { span, ..line });
         }
-    }
-
-    /// "Where: the centre": inside a form, a label that says nothing of an action.
-    fn is_foreign_label(&self, line: Line) -> bool {
-        static LABEL: LazyLock<Regex> =
-            LazyLock::new(|| pattern(r"^\s*\p{Lu}[\p{L} /'’]{1,30}\??:(?:\s|$)"));
-        let in_form = |open: &Parts| open.owner_expected || open.due_expected;
-        self.in_form
-            && line.item.is_none()
-            && self.open.as_ref().is_some_and(in_form)
-            && LABEL.is_match(self.text(line.span))
     }
 
     /// A sentence or an item: an action, or none.
@@ -513,53 +354,6 @@ impl<'a> Walk<'a> {
         None
     }
 
-    /// Decides whether words are a commitment, by their shape and by where they stand.
-    fn is_action(&self, line: Line, text: &str) -> bool {
-        let said = sentence::read(text);
-        let has_due =
-            || due::in_sentence(self.source.document, line.span, self.source.dates).is_some();
-        let is_item = line.item.is_some();
-        let is_told =
-            narrative::announces(text) || narrative::is_field(text) || narrative::depends(text);
-        if narrative::is_conditional(text) || text.trim_end().ends_with('?') || !is_item && is_told
-        {
-            return false;
-        }
-        let keeps = narrative::leaves_as_is(text);
-        match (self.class(), self.source.kind) {
-            (Class::Excluded, _) => false,
-            (_, Kind::Policy) => {
-                is_item && self.class() == Class::Actions && said.binds && self.has_day(line.span)
-            }
-            (Class::Other, kind) if !matches!(kind, Kind::Plan | Kind::StrategicPlan) => false,
-            (Class::Decisions, kind) if !is_record(kind) => {
-                !keeps && said.acts && !narrative::is_narrative(text)
-            }
-            (Class::Actions, kind) if !is_record(kind) => {
-                said.binds && (said.owner.is_some() || has_due())
-            }
-            (Class::Actions, _) if is_item => {
-                said.binds || has_due() || !narrative::is_narrative(text)
-            }
-            (Class::Actions | Class::Decisions, _) if !is_item => {
-                let is_owed = said.owner.is_some() || has_due() || said.is_to_be;
-                !keeps && said.binds && is_owed && !narrative::is_narrative(text)
-            }
-            (Class::Decisions, _) => !keeps && said.binds && !narrative::is_narrative(text),
-            (Class::Other, Kind::Plan | Kind::StrategicPlan) if is_item => {
-                said.binds && said.owner.is_some() && !narrative::is_narrative(text)
-            }
-            (Class::Other, Kind::Plan) => said.acts && !narrative::is_narrative(text),
-            _ => false,
-        }
-    }
-
-    /// Tells whether a calendar date says by when: a policy lays down who does what within how long.
-    fn has_day(&self, span: Span) -> bool {
-        let due = due::in_sentence(self.source.document, span, self.source.dates);
-        due.is_some_and(|due| due.dated.is_some())
-    }
-
     pub(super) fn flush(&mut self) {
         self.in_form = false;
         let Some(mut parts) = self.open.take() else {
@@ -569,18 +363,6 @@ impl<'a> Walk<'a> {
         parts.outcome = parts.outcome.or_else(|| self.outcome.clone());
         self.found.extend(self.source.action(parts));
     }
-}
-
-fn without_stop(document: &Document, words: &Quoted) -> Quoted {
-    let kept = words
-        .text
-        .trim_end_matches(['.', ',', ';', '|', ')', ']', ' ', '–', '-']);
-    let keeps_bracket = kept.contains('(') && words.text[kept.len()..].starts_with(')');
-    let len = kept.len() + usize::from(keeps_bracket);
-    Quoted::cut(
-        document,
-        Span::new(words.span.start, words.span.start + len),
-    )
 }
 
 /// Tells whether a cell is a box of text: a table of one column.
@@ -598,23 +380,4 @@ fn is_box(tables: &[Table], block: &Block) -> bool {
                     .last()
                     .is_some_and(|row| block.span.end <= row.span.end)
         })
-}
-
-impl Walk<'_> {
-    /// Reads a labelled value of a table.
-    pub(super) fn form_value(&mut self, holds: Holds, value: Span) {
-        let line = Line {
-            span: value,
-            item: None,
-            label: None,
-        };
-        match holds {
-            Holds::Action(tier) if self.quote(value).is_some() => {
-                self.action_label(line, value, tier);
-            }
-            Holds::Action(_) => self.flush(),
-            _ => self.other_label(holds, value),
-        }
-        self.awaited = None;
-    }
 }

@@ -14,9 +14,11 @@ use super::table::Table;
 use super::{DateMention, Dated, Quoted, columns};
 use crate::document::{Document, Span};
 
+mod commits;
 mod due;
 mod forms;
 mod headers;
+mod labelled;
 mod labels;
 mod lines;
 mod listed;

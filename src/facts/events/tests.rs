@@ -42,6 +42,10 @@ fn labels_give_events() {
         ("Date concern raised: 3 May 2022", "2022-05-03 Concern"),
         ("Date of notification: 3 May 2022", "2022-05-03 Concern"),
         (
+            "Notification of child protection concern: 3 May 2022",
+            "2022-05-03 Concern",
+        ),
+        (
             "Date of registration: 3 May 2022",
             "2022-05-03 Registration",
         ),

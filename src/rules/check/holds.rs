@@ -11,7 +11,7 @@ use crate::casefile::{Record, What};
 use crate::document::{Block, BlockKind, Document, Part as Place, Span};
 use crate::facts::label::{self, Labelled};
 use crate::facts::table::{self, Table};
-use crate::facts::{Action, Certainty, Kind as DocumentKind};
+use crate::facts::{Action, Certainty, Kind as DocumentKind, MeetingState};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, View, is_whole, listed, quote, quote_title};
 use crate::rules::words::{Event, Pattern};
@@ -207,7 +207,11 @@ impl Holds {
 
 /// Tells whether a document is the record of one of some meetings.
 fn is_record_of(record: &Record, meetings: &[Event]) -> bool {
-    let own = record.facts.meetings.iter().filter(|one| one.is_record);
+    let own = record
+        .facts
+        .meetings
+        .iter()
+        .filter(|one| one.is_record && one.state == MeetingState::Held);
     own.into_iter()
         .any(|one| meetings.contains(&Event(What::Meeting(one.kind))))
 }

@@ -1,0 +1,198 @@
+//! What labels announce while a document is walked through: an action, who, by when, to what end.
+//!
+//! In: labels with their values, in order. Out: parts of the action that is being read. A label
+//! may come before its action, and one with which each action of a form begins ends the one before.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::headers::Holds;
+use super::labels::{Class, WEAK_ACTION};
+use super::listed::{Line, Walk};
+use super::{Parts, lone, narrative, sentence};
+use crate::document::{Document, Span};
+use crate::facts::Quoted;
+use crate::facts::pattern::pattern;
+
+/// How plainly a label announces an action: what was decided may be none.
+const DECISION: u8 = 2;
+const OBJECTIVE: u8 = 3;
+
+impl Walk<'_> {
+    /// What a line or heading announces, where the document has labels above their values.
+    pub(super) fn lone_label(&self, span: Span) -> Option<Holds> {
+        let holds = lone::lone_label(self.text(span)).filter(|_| self.forms.lone)?;
+        (holds != WEAK_ACTION || self.forms.weak).then_some(holds)
+    }
+
+    /// Reads a label that stands above its value.
+    pub(super) fn label_above(&mut self, span: Span, level: u8, holds: Holds) {
+        if let Holds::Action(tier) = holds {
+            self.give_way(tier);
+            self.parent = None;
+            self.enter(span, level);
+            self.begins_with(holds);
+            self.awaited = Some(holds);
+        } else {
+            self.other_label(holds, Span::new(span.end, span.end));
+        }
+    }
+
+    /// "… Action: SW": after an action in the same line, the label says who.
+    pub(super) fn names_who(&self, label: Span, value: Span) -> bool {
+        label.start > 0
+            && self.open.is_some()
+            && sentence::is_somebody(self.text(value).trim_end_matches('.'))
+    }
+
+    /// Takes the label that a form's actions begin with.
+    fn begins_with(&mut self, holds: Holds) {
+        self.first = self.first.or(Some(holds));
+    }
+
+    pub(super) fn action_label(&mut self, line: Line, value: Span, tier: u8) {
+        self.give_way(tier);
+        self.parent = None;
+        self.begins_with(Holds::Action(tier));
+        match self.quote(value) {
+            None => self.awaited = Some(Holds::Action(tier)),
+            Some(words) => {
+                let keeps = narrative::leaves_as_is(&words.text);
+                let is_decision = tier == DECISION;
+                let binds = !is_decision || !keeps && sentence::read(&words.text).binds;
+                if binds && self.class() != Class::Excluded {
+                    self.begin(line, words);
+                    self.take_ahead(tier);
+                }
+            }
+        }
+    }
+
+    /// A recommendation with an action of its own below it is what that action answers.
+    fn give_way(&mut self, tier: u8) {
+        let is_bare = |open: &Parts| !open.owner_expected && !open.due_expected;
+        if self.in_form && tier < self.tier && self.open.as_ref().is_some_and(is_bare) {
+            let above = self.open.take().and_then(|open| open.text);
+            self.need = above.or(self.need.take());
+        }
+        self.flush();
+    }
+
+    /// What a form said before the action is said of it.
+    pub(super) fn take_ahead(&mut self, tier: u8) {
+        self.in_form = true;
+        self.tier = tier;
+        for (holds, words) in std::mem::take(&mut self.ahead) {
+            self.attach(holds, Some(words));
+        }
+    }
+
+    pub(super) fn other_label(&mut self, holds: Holds, value: Span) {
+        let words = self.quote(value);
+        self.begins_with(holds);
+        if self.first == Some(holds) && self.in_form {
+            self.flush();
+        }
+        self.awaited = words.is_none().then_some(holds);
+        match (holds, self.open.is_some()) {
+            (Holds::Need, _) => {
+                self.flush();
+                self.need = words;
+                self.outcome = None;
+            }
+            (Holds::Outcome, false) => self.outcome = words,
+            (_, true) => self.attach(holds, words),
+            (Holds::Owner | Holds::Due, false) => {
+                // A form whose objective is what is to be done.
+                if let Some(objective) = self.outcome.take() {
+                    let span = objective.span;
+                    let line = Line {
+                        span,
+                        item: None,
+                        label: None,
+                    };
+                    self.begin(line, objective);
+                    self.take_ahead(OBJECTIVE);
+                }
+                self.attach(holds, words);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn attach(&mut self, holds: Holds, words: Option<Quoted>) {
+        let Some(open) = self.open.as_mut() else {
+            let is_place = matches!(holds, Holds::Owner | Holds::Due | Holds::OwnerAndDue);
+            self.ahead
+                .extend(words.filter(|_| is_place).map(|words| (holds, words)));
+            return;
+        };
+        if let (Some(span), Some(words)) = (open.span, &words) {
+            open.span = Some(span.joined(words.span));
+        }
+        match holds {
+            Holds::Owner => {
+                open.owner_expected = true;
+                open.owner = words
+                    .map(|words| without_stop(self.source.document, &words))
+                    .or(open.owner.take());
+            }
+            Holds::Due => {
+                open.due_expected = true;
+                open.due = words
+                    .map(|words| without_stop(self.source.document, &words))
+                    .or(open.due.take());
+            }
+            Holds::OwnerAndDue => {
+                open.owner_expected = true;
+                open.due_expected = true;
+                open.owner_and_due = words;
+            }
+            Holds::Outcome => open.outcome = words,
+            Holds::Status => open.status = words,
+            Holds::DoneOn => open.done_on = words,
+            _ => {}
+        }
+    }
+
+    /// "Where: the centre": inside a form, a label that says nothing of an action.
+    pub(super) fn is_foreign_label(&self, line: Line) -> bool {
+        static LABEL: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"^\s*\p{Lu}[\p{L} /'’]{1,30}\??:(?:\s|$)"));
+        let in_form = |open: &Parts| open.owner_expected || open.due_expected;
+        self.in_form
+            && line.item.is_none()
+            && self.open.as_ref().is_some_and(in_form)
+            && LABEL.is_match(self.text(line.span))
+    }
+
+    /// Reads a labelled value of a table.
+    pub(super) fn form_value(&mut self, holds: Holds, value: Span) {
+        let line = Line {
+            span: value,
+            item: None,
+            label: None,
+        };
+        match holds {
+            Holds::Action(tier) if self.quote(value).is_some() => {
+                self.action_label(line, value, tier);
+            }
+            Holds::Action(_) => self.flush(),
+            _ => self.other_label(holds, value),
+        }
+        self.awaited = None;
+    }
+}
+
+fn without_stop(document: &Document, words: &Quoted) -> Quoted {
+    let kept = words
+        .text
+        .trim_end_matches(['.', ',', ';', '|', ')', ']', ' ', '–', '-']);
+    let keeps_bracket = kept.contains('(') && words.text[kept.len()..].starts_with(')');
+    let len = kept.len() + usize::from(keeps_bracket);
+    Quoted::cut(
+        document,
+        Span::new(words.span.start, words.span.start + len),
+    )
+}
