@@ -9,7 +9,7 @@ use crate::evaluation::words;
 use crate::report::html::confidence_words;
 
 /// Rules that the book names.
-const N_RULES_MAX: usize = 55;
+const N_RULES_MAX: usize = 58;
 const N_METHODS_MAX: usize = 8;
 
 const BOOK: [Column<'_>; 3] = [
