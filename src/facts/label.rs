@@ -395,13 +395,19 @@ fn in_lines(
     found
 }
 
-/// "Owner    Team Manager": a role right behind a label on one line is its value.
+/// "Owner    Team Manager": a role right behind a label on one line is its value, and so is one on
+/// the line below a label that asks for a role.
 fn read_roles_as_values(document: &Document, pieces: &[Piece], shapes: &mut [Shape]) {
     static ROLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)^(?:[a-z'’/&-]+ )+(?:manager|worker|officer|co-?ordinator|supervisor)$")
     });
+    static OWNER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:owner|author|lead|sponsor|holder|(?:prepared|written|produced) by)\W*$")
+    });
     for at in 1..pieces.len() {
-        let is_behind = !pieces[at].starts_line && matches!(shapes[at - 1], Shape::Label(_));
+        let is_below = || OWNER.is_match(document.at(pieces[at - 1].span));
+        let is_behind =
+            matches!(shapes[at - 1], Shape::Label(_)) && (!pieces[at].starts_line || is_below());
         let is_role = || ROLE.is_match(document.at(pieces[at].span).trim());
         if is_behind && matches!(shapes[at], Shape::Label(_)) && is_role() {
             shapes[at] = Shape::Text;
@@ -548,19 +554,32 @@ fn split_again(document: &Document, label: Span, value: Span) -> Vec<(Span, Span
     let (mut label, mut from) = (label, 0);
     for found in NEXT.captures_iter(text) {
         let Some(next) = found.get(1) else { continue };
+        let next_start = next.start() + role_before(next.as_str());
         if next.start() <= from || text[from..next.start()].trim().is_empty() {
             continue;
         }
-        let before = text[from..next.start()].trim_end_matches([' ', ',', ';', '/', '(', '|']);
+        let before = text[from..next_start].trim_end_matches([' ', ',', ';', '/', '(', '|']);
         pairs.push((
             label,
             Span::new(value.start + from, value.start + from + before.len()),
         ));
-        label = Span::new(value.start + next.start(), value.start + next.end());
+        label = Span::new(value.start + next_start, value.start + next.end());
         from = found.get(0).map_or(next.end(), |all| all.end());
     }
     pairs.push((label, Span::new(value.start + from, value.end)));
     pairs
+}
+
+/// "Health Lead Version: 2": how much of what looks like a label ends the value before it.
+fn role_before(label: &str) -> usize {
+    static ROLE_END: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(lead\s+)(?:version|status|date|next|review|approved|issued|effective|eia|eqia|equality)\b",
+        )
+    });
+    let found = ROLE_END.captures(label);
+    let role = found.as_ref().and_then(|found| found.get(1));
+    role.map_or(0, |role| role.end())
 }
 
 /// Splits `Date approved 21 January 2009`, where usual label words run into a date or a number.
@@ -643,6 +662,25 @@ mod tests {
                 ("Approved on", "1 March 2025"),
                 ("Author", "Head of Care"),
                 ("Next review", "1 March 2027"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_lead_before_another_label_ends_the_value() {
+        check(
+            "Author: Catering and Health Lead Version: 2.1",
+            &[("Author", "Catering and Health Lead"), ("Version", "2.1")],
+        );
+    }
+
+    #[test]
+    fn a_role_below_a_label_for_one_is_its_value() {
+        check(
+            "Policy owner\nContact Service Manager\nDate approved\n25 November 2024",
+            &[
+                ("Policy owner", "Contact Service Manager"),
+                ("Date approved", "25 November 2024"),
             ],
         );
     }

@@ -139,7 +139,8 @@ fn is_done(words: &str) -> bool {
 }
 
 fn is_empty(words: &str) -> bool {
-    label::is_blank(words) && !words.to_lowercase().starts_with("none ")
+    let is_template = words.trim_start().starts_with(['[', '<']) && words.contains([']', '>']);
+    is_template || label::is_blank(words) && !words.to_lowercase().starts_with("none ")
 }
 
 fn awaits(words: &str) -> bool {
@@ -293,6 +294,7 @@ mod tests {
             "| Version | 2 |\n| EIA completed? | Yes ☐ No ☒ |",
             "| Version | 2 |\n| Date of EIA | n/a - awaiting |",
             "| Version | 2 |\n| EqIA | Yes / No |",
+            "| Version | 2 |\n| EqIA | [complete before publication] |",
             "| Version | 2 |\n| Equality impact assessment | |",
             "An equality impact assessment has not been carried out for this policy.",
             "The equality impact assessment of this policy will follow.",

@@ -130,7 +130,7 @@ words!(
     OWNER,
     concat!(
         r"\b(?:owner|owners|author|authors|owned by|responsible (?:person|officer|director|manager|lead|head|service|department|team|committee|body|group|executive)",
-        r"|accountable (?:person|officer|director|manager|lead|executive)|(?:developed|written|prepared|produced|compiled|drafted|maintained) by",
+        r"|accountable (?:person|officer|director|manager|lead|executive)|reviewing (?:officer|manager|lead)|(?:developed|written|prepared|produced|compiled|drafted|maintained) by",
         r"|sponsor|custodian|originator|responsibility|(?:person|officer|manager|director|lead|head|team) responsible|policy holder|contact officer|policy contact|document contact)\b",
         r"|^(?:(?:policy|document|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
         r"|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:this|the) \w+)?$"

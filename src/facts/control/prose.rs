@@ -57,6 +57,9 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     values
 }
 
+/// Within so many blocks of its beginning a document speaks of itself.
+const BLOCKS_AT_TOP: usize = 4;
+
 fn in_block(reader: &Reader, block_idx: usize, place: Place) -> Vec<Value> {
     let block = &reader.document.blocks[block_idx];
     let dates = dates_in(reader.dates, block.span);
@@ -64,7 +67,9 @@ fn in_block(reader: &Reader, block_idx: usize, place: Place) -> Vec<Value> {
         return Vec::new();
     }
     let sentences = sentences(reader.document, block.span);
-    let speaks = reader.layout.is_frame(block_idx) || is_near_end(reader.document, block_idx);
+    let speaks = reader.layout.is_frame(block_idx)
+        || block_idx < BLOCKS_AT_TOP
+        || is_near_end(reader.document, block_idx);
     let mut values = Vec::new();
     for sentence in sentences {
         let goes_on = !values.is_empty();
@@ -227,7 +232,7 @@ fn is_bare(subject: &str) -> bool {
 fn is_fragment(subject: &str) -> bool {
     static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^[\W\d]*(?:(?:was|first|last|date|fully|formally|version|ver|v|edition|document|policy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of)[\s\W\d.]*)*$",
+            r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date|fully|formally|version|ver|v|edition|document|policy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of)[\s\W\d.]*)*$",
         )
     });
     FRAGMENT.is_match(subject)

@@ -194,6 +194,10 @@ fn sign(reader: &Reader, place: Place, says: Status, span: Span, weight: Weight)
     }
 }
 
+static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:supersedes|superseding|replaces|replacing|previously|formerly)\b")
+});
+
 /// What a status field says; nothing when it still offers a choice.
 fn status_word(value: &str) -> Option<Status> {
     static WORDS: LazyLock<[(Regex, Status); 4]> = LazyLock::new(|| {
@@ -222,6 +226,10 @@ fn status_word(value: &str) -> Option<Status> {
             ),
         ]
     });
+    // "Approved (supersedes draft v0.4)" tells of another version behind its own status.
+    let value = EARLIER
+        .find(value)
+        .map_or(value, |found| &value[..found.start()]);
     let said: Vec<Status> = WORDS
         .iter()
         .filter(|(word, _)| word.is_match(value))

@@ -798,3 +798,19 @@ fn a_review_alone_says_nothing_of_the_status() {
         Status::Unclear,
     );
 }
+
+#[test]
+fn another_version_behind_a_status_does_not_change_it() {
+    status(
+        "# Placements Policy\n| Status | Approved (supersedes draft v0.4) |\n| Version | 1.0 |",
+        Status::Final,
+    );
+}
+
+#[test]
+fn a_sentence_without_a_subject_near_the_top_speaks_of_the_document() {
+    check(
+        "# Whistleblowing\nAdopted by the Trustees on 6th October 2025. Anyone may raise a concern in confidence, and nobody suffers for raising one in good faith, whoever it is about and however it ends.",
+        &[(Approved, "6 October 2025")],
+    );
+}

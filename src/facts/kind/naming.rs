@@ -13,7 +13,15 @@ use super::Kind;
 
 /// Reads a kind from a name.
 pub(super) fn of(name: &str) -> Option<Kind> {
+    static BODY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:the )?(?:polic(?:y|ies)|procedures?|guidance)(?: \w+){0,3} (?:group|committee|panel|forum|board|team)$",
+        )
+    });
     let name = normal(name);
+    if BODY.is_match(&name) {
+        return None;
+    }
     NAMES
         .iter()
         .find(|(words, _)| words.is_match(&name))

@@ -153,7 +153,12 @@ fn named(
     let weight = match kind {
         Kind::Other => 9,
         Kind::Policy => 12,
-        _ if !has_child && speaks_of_many(&title.text) => 4,
+        _ if !has_child && speaks_of_many(&title.text) => 3,
+        Kind::CaseNotes | Kind::Assessment | Kind::Referral | Kind::Supervision
+            if speaks_of_itself(document, has_child).is_some_and(|sign| sign.weight > 1) =>
+        {
+            7
+        }
         _ => 12,
     };
     Some(sign(kind, weight, title.span))
@@ -163,7 +168,7 @@ fn named(
 fn speaks_of_many(title: &str) -> bool {
     words!(
         MANY,
-        r"(?i)\b(?:assessments|referrals|discussions|meetings|conferences|hearings|reviews|chronologies|plans)\b"
+        r"(?i)\b(?:assessments|referrals|discussions|meetings|conferences|hearings|reviews|visits|chronologies|plans)\b"
     );
     words!(
         ONE,

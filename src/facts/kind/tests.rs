@@ -300,6 +300,20 @@ fn rules_for_anyone_read_as_a_policy_and_what_happened_to_somebody_does_not() {
     );
     check(
         "# Home Visits\nMum said that she was tired. Ash was at school. I rang the health visitor. The family is well.",
-        Kind::Other,
+        Kind::CaseNotes,
+    );
+}
+
+#[test]
+fn a_group_for_policies_is_no_policy_and_a_chapter_on_recording_no_record() {
+    check(
+        &format!(
+            "Policy Review Group\nMinutes of the meeting held on 9 September 2026\n{ATTENDANCE}"
+        ),
+        Kind::Minutes,
+    );
+    check(
+        "# Case Recording\nThis chapter is currently under review.\nStaff must record on the same day. Every child may read the record. A manager signs it.",
+        Kind::Policy,
     );
 }
