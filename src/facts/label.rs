@@ -313,7 +313,10 @@ fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piec
 
 /// Whether a line holds any of the signs without which it has no wide gap; most prose holds none.
 fn may_have_gaps(line: &str) -> bool {
-    !line.is_ascii() || line.contains(['\t', '|']) || line.contains("  ")
+    !line.is_ascii()
+        || line.contains(['\t', '|'])
+        || line.contains("  ")
+        || line.contains("....")
 }
 
 /// The stop before "Checked by: …" in "Author: A. Date: 3 May 2023. Checked by: B."
