@@ -56,7 +56,8 @@
 //!
 //! 1. **Total.** From bytes to case file nothing fails and nothing panics; what could not be read
 //!    is said in notes and stands on the first page of every report. The binary reads files in
-//!    processes of their own ([`extract::worker`]), so that even an abort costs one file a note.
+//!    processes of their own ([`extract::worker`]), but for plain texts of common size, so that
+//!    even an abort costs one file a note.
 //! 2. **Traced.** Evidence can only be cut out of a document; a claim without a place cannot be
 //!    built ([`finding::Evidence::quote`]).
 //! 3. **Reproducible.** The same sources, rules and as-at date give the same bytes, whatever the

@@ -4,6 +4,7 @@ use std::io::{Cursor, Write};
 
 use casewise::document::{Document, NoteCode, Reading};
 use casewise::extract::{self, INSIDE_MAX};
+use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 fn zipped(names: impl Iterator<Item = String>, bytes: &[u8]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -88,4 +89,92 @@ fn a_sheet_of_two_far_corners_takes_no_room_for_what_lies_between() {
     let csv = format!("a{}b\n{}c\n", ",".repeat(900), "\n".repeat(100_000));
     let document = extract::bytes_of("a.csv", csv.as_bytes());
     assert!(document.blocks.len() < 2_000, "{}", document.blocks.len());
+}
+
+/// Writes a pdf whose pages all show the same stream, in Helvetica, with the forms that are given.
+fn pdf(n_pages: usize, content: &str, mut file: lopdf::Document, forms: Dictionary) -> Vec<u8> {
+    let content = file.add_object(Stream::new(Dictionary::new(), content.as_bytes().to_vec()));
+    let tree = file.new_object_id();
+    let page = dictionary! { "Type" => "Page", "Parent" => tree, "Contents" => content };
+    let kids: Vec<Object> = (0..n_pages)
+        .map(|_| file.add_object(page.clone()).into())
+        .collect();
+    let font = dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" };
+    let resources = dictionary! {
+        "Font" => dictionary! { "F" => font }, "XObject" => forms,
+    };
+    let root = dictionary! {
+        "Type" => "Pages", "Kids" => kids, "Count" => i64::try_from(n_pages).expect("few"),
+        "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()], "Resources" => resources,
+    };
+    file.objects.insert(tree, root.into());
+    let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    file.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).expect("memory");
+    bytes
+}
+
+fn form(content: &str, forms: Dictionary) -> Stream {
+    let head = dictionary! {
+        "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+        "Resources" => dictionary! { "XObject" => forms },
+    };
+    Stream::new(head, content.as_bytes().to_vec())
+}
+
+const PLAN: &str = "BT /F 12 Tf 72 700 Td (Plan) Tj ET";
+
+#[test]
+fn a_pdf_of_more_pages_than_the_bound_is_read_up_to_it() {
+    let bytes = pdf(
+        10_002,
+        PLAN,
+        lopdf::Document::with_version("1.7"),
+        Dictionary::new(),
+    );
+    let document = extract::bytes_of("a.pdf", &bytes);
+    assert_eq!(document.text.matches("Plan").count(), 10_000);
+    assert!(is_cut(&document));
+}
+
+#[test]
+fn forms_that_draw_one_another_many_times_over_meet_the_bound_on_operators() {
+    let mut file = lopdf::Document::with_version("1.7");
+    let mut inner: ObjectId = file.add_object(form(PLAN, Dictionary::new()));
+    for _ in 0..9 {
+        let twelve_times = "/X Do ".repeat(12);
+        inner = file.add_object(form(&twelve_times, dictionary! { "X" => inner }));
+    }
+    let content = format!("{PLAN} /X Do");
+    let bytes = pdf(1, &content, file, dictionary! { "X" => inner });
+    let document = extract::bytes_of("a.pdf", &bytes);
+    assert!(document.text.starts_with("Plan"));
+    assert!(is_cut(&document));
+}
+
+#[test]
+fn a_form_that_draws_itself_is_drawn_once() {
+    let mut file = lopdf::Document::with_version("1.7");
+    let id = file.new_object_id();
+    let content = "/X Do BT /F 12 Tf 72 600 Td (Review) Tj ET";
+    file.objects
+        .insert(id, form(content, dictionary! { "X" => id }).into());
+    let bytes = pdf(1, "/X Do", file, dictionary! { "X" => id });
+    let document = extract::bytes_of("a.pdf", &bytes);
+    assert_eq!(document.text.matches("Review").count(), 1);
+}
+
+#[test]
+fn a_stream_that_unpacks_beyond_the_bound_costs_its_page_only() {
+    let mut file = lopdf::Document::with_version("1.7");
+    let mut bomb = form(&" ".repeat(40_000_000), Dictionary::new());
+    bomb.compress().expect("memory");
+    let bomb = file.add_object(bomb);
+    let content = format!("{PLAN} /X Do");
+    let bytes = pdf(1, &content, file, dictionary! { "X" => bomb });
+    assert!(bytes.len() < 100_000);
+    let document = extract::bytes_of("a.pdf", &bytes);
+    assert!(document.text.starts_with("Plan"));
+    assert!(is_cut(&document));
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -110,8 +111,17 @@ fn docx() -> Vec<u8> {
     archive.finish().expect("an archive").into_inner()
 }
 
-/// Eight cases that name somebody everywhere, an audit of them, and one as at an earlier day.
+/// An audit of eight cases that name somebody everywhere, and one as at an earlier day.
 fn audited() -> tempfile::TempDir {
+    static MADE: OnceLock<[Vec<u8>; 2]> = OnceLock::new();
+    let [now, before] = MADE.get_or_init(made);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    put(folder.path(), "audit/audit.json", now);
+    put(folder.path(), "before/audit.json", before);
+    folder
+}
+
+fn made() -> [Vec<u8>; 2] {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path();
     for number in 0..8 {
@@ -137,7 +147,10 @@ fn audited() -> tempfile::TempDir {
     );
     done(path, "audit files --as-at 2026-11-01 --out audit");
     done(path, "audit files --as-at 2025-11-01 --out before");
-    folder
+    ["audit", "before"].map(|name| {
+        let file = path.join(name).join("audit.json");
+        fs::read(file).expect("an audit")
+    })
 }
 
 /// Every text of a file: its bytes, and what lies in it where it is an archive.
@@ -429,6 +442,7 @@ fn actions_come_back_from_the_last_round_with_owner_date_and_what_became_of_them
     let mut lines: Vec<String> = table.lines().map(str::to_owned).collect();
     assert!(lines.len() > 1, "{table}");
     lines[1] = lines[1].replace(",,,open", ",Tamsyn Orrock,2026-06-30,begun");
+    lines.push("Ysolde's rule,Ysolde's indicator,Ring Ysolde,,,open".to_owned());
     put(path, "actions.csv", lines.join("\n").as_bytes());
     let line = "report audit/audit.json --previous before/audit.json --actions actions.csv";
     done(path, &format!("{line} --view working --out work"));
@@ -440,6 +454,12 @@ fn actions_come_back_from_the_last_round_with_owner_date_and_what_became_of_them
     done(path, &format!("{line} --out shared"));
     let page = fs::read_to_string(path.join("shared/report.html")).expect("a page");
     assert!(!page.contains("Orrock") && page.contains("named in the working report"));
+    assert!(
+        all_texts(&path.join("shared"))
+            .values()
+            .flatten()
+            .all(|text| !text.contains("Ysolde"))
+    );
 }
 
 #[test]

@@ -46,7 +46,10 @@ fn audit(n_rules: usize, title: &str) -> Value {
         .collect();
     json!({"schema": "casewise.audit/1", "version": "0.1.0", "as_at": "2026-11-01",
         "jurisdiction": "scotland", "layout": "cases/C-4711", "rules_hash": "r",
-        "sources_hash": "s", "rules": rules, "documents": documents, "findings": findings})
+        "sources_hash": "s", "rules": rules, "documents": documents, "findings": findings,
+        "timelines": [{"case": "C-4711", "events": [{"lane": "reviews", "what": "looked-after-review",
+            "from": "2026-03-01", "to": "2026-03-01", "item": "Rowan Pellitory",
+            "document": "cases/C-4711/a.docx", "start": 0, "end": 1, "quote": "0101901234"}]}]})
 }
 
 fn finding(rule: usize, case: usize) -> Value {
@@ -67,8 +70,11 @@ fn finding(rule: usize, case: usize) -> Value {
 fn evaluation(audit: &Value) -> Evaluation {
     let mut gathered = Gathered::new(true);
     let text = audit.to_string();
-    let head = written::read(text.as_bytes(), &mut |told| gathered.take(told)).expect("an audit");
+    let mut head =
+        written::read(text.as_bytes(), &mut |told| gathered.take(told)).expect("an audit");
+    let timelines = std::mem::take(&mut head.timelines);
     Evaluation::of(Inputs {
+        timelines,
         head: &head,
         gathered: &gathered,
         timelines: Vec::new(),

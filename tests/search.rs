@@ -232,6 +232,20 @@ fn a_foreign_a_missing_and_a_truncated_index_are_clear_errors() {
 }
 
 #[test]
+fn an_index_with_a_broken_file_is_made_anew() {
+    let folder = indexed();
+    for entry in fs::read_dir(folder.path().join(".casewise")).expect("the index") {
+        let path = entry.expect("a file").path();
+        if path.extension().is_some() && !path.ends_with("meta.json") {
+            fs::write(&path, "broken").expect("cut");
+        }
+    }
+    let rebuilt = casewise(folder.path(), &["index", ".", "--rebuild"]);
+    assert!(rebuilt.status.success(), "{}", said(&rebuilt.stderr));
+    assert_eq!(places(folder.path(), "\"case conference\"").len(), 2);
+}
+
+#[test]
 fn csv_and_markdown_hold_the_quote_and_nothing_that_a_spreadsheet_runs() {
     let folder = indexed();
     write(folder.path(), "cases/A/sum.txt", "=1+1 conference\n");

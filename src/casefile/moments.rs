@@ -6,7 +6,9 @@
 
 use super::{Moment, Place, Record, What};
 use crate::calendar::{Day, Interval};
+use crate::document::Span;
 use crate::facts::kind::Kind;
+use crate::facts::meetings;
 use crate::facts::{Certainty, EventKind, Meeting, MeetingKind, MeetingState};
 
 /// Something that one record says happened, before records are compared.
@@ -60,6 +62,7 @@ fn mentions_of(record_idx: usize, record: &Record) -> Vec<Mention> {
         moment: Moment {
             on: event.on.map(|on| on.interval),
             certain: event.on.is_some_and(|on| on.certain),
+            reason: reason_of(record_idx, record, event.kind, event.span),
             written: event.on.map(|on| Place {
                 record: record_idx,
                 span: on.span,
@@ -112,11 +115,27 @@ fn own_of(record_idx: usize, record: &Record) -> Option<Mention> {
         moment: Moment {
             on: Some(dated.interval),
             certain: dated.certain,
+            reason: reason_of(record_idx, record, kind, dated.span),
             ..blank(What::Event(kind), place)
         },
         plain: true,
         certainty: facts.kind.certainty,
         rank: 0,
+    })
+}
+
+/// Why a visit, a record or an assessment was late, where it is said beside it; an assessment may
+/// say it anywhere.
+fn reason_of(record_idx: usize, record: &Record, kind: EventKind, span: Span) -> Option<Place> {
+    let place = match kind {
+        EventKind::Visit | EventKind::RecordIssued => Some(span),
+        EventKind::Assessment => None,
+        _ => return None,
+    };
+    let reason = meetings::reason_for(&record.document, place)?;
+    Some(Place {
+        record: record_idx,
+        span: reason.span,
     })
 }
 

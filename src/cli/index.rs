@@ -9,7 +9,7 @@ use casewise::search::{self, BuildOptions, Changes, Store};
 use super::Exit;
 use super::args::{IndexArgs, PageFormat};
 use super::exit::say;
-use super::output::{make_private_folder, to_stdout};
+use super::output::{make_files_private, make_private_folder, to_stdout};
 use super::progress::Bar;
 use super::settings::Settings;
 
@@ -52,7 +52,7 @@ pub(crate) fn run(args: &IndexArgs) -> Result<Exit> {
         roots: roots(&args.paths)?,
     };
     let changes = search::update(&store, &folder, &options, &Bar::new())?;
-    restrict(&at)?;
+    make_files_private(&at)?;
     tell(&changes, &at, args.format)?;
     Ok(if changes.unread.is_empty() {
         Exit::Done
@@ -79,26 +79,6 @@ fn roots(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
             .with_context(|| format!("cannot read {}", path.display()))
     };
     paths.iter().map(whole).collect()
-}
-
-/// Lets nobody else read the files, whoever can open their folder.
-#[cfg(unix)]
-fn restrict(folder: &Path) -> Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let cannot = || format!("cannot protect {}", folder.display());
-    for entry in folder.read_dir().with_context(cannot)? {
-        let entry = entry.with_context(cannot)?;
-        if entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            let private = std::fs::Permissions::from_mode(0o600);
-            std::fs::set_permissions(entry.path(), private).with_context(cannot)?;
-        }
-    }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn restrict(_: &Path) -> Result<()> {
-    Ok(())
 }
 
 #[cfg(target_os = "linux")]

@@ -42,6 +42,26 @@ fn restrict(_: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Lets nobody else read the files of a folder, whoever can open the folder (0600).
+#[cfg(unix)]
+pub(crate) fn make_files_private(folder: &Path) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let cannot = || format!("cannot protect {}", folder.display());
+    for entry in folder.read_dir().with_context(cannot)? {
+        let entry = entry.with_context(cannot)?;
+        if entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            let private = fs::Permissions::from_mode(0o600);
+            fs::set_permissions(entry.path(), private).with_context(cannot)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+pub(crate) fn make_files_private(_: &Path) -> Result<()> {
+    Ok(())
+}
+
 /// Writes a file that the user alone can read (0600): beside its place first, then moved there,
 /// so that a run that ends early leaves no half file.
 pub(crate) fn to_private_file(

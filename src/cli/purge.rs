@@ -5,7 +5,7 @@ use casewise::search::{self, Receipt};
 
 use super::Exit;
 use super::args::{PageFormat, PurgeArgs};
-use super::output::to_stdout;
+use super::output::{make_files_private, to_stdout};
 
 /// What a receipt cannot vouch for.
 const LIMITS: &str = "The documents themselves, copies and backups were not touched; while they lie in the indexed folder, casewise index takes them in again.";
@@ -13,6 +13,7 @@ const LIMITS: &str = "The documents themselves, copies and backups were not touc
 /// Purges, and prints the receipt.
 pub(crate) fn run(args: &PurgeArgs) -> Result<Exit> {
     let receipt = search::purge(&args.index, &args.case)?;
+    make_files_private(&args.index)?;
     match args.format {
         PageFormat::Json => json(&receipt),
         PageFormat::Text => text(&receipt),

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow, bail};
 use casewise::finding::Outcome;
 use casewise::report::rule_book::{self, Book};
-use casewise::rules::{ExampleResult, RuleSet, Verdict};
+use casewise::rules::{Error as RulesError, ExampleResult, Local, RuleSet, Verdict};
 
 use super::Exit;
 use super::args::{BookArgs, RulesCommand, TestArgs};
@@ -66,11 +66,8 @@ fn book(args: &BookArgs) -> Result<Exit> {
 
 /// Prints every mistake of the rule files at its place, or what could be better in them.
 fn check(folder: &Path) -> Result<Exit> {
-    let files = input::rule_files(folder)?;
-    let rules = match RuleSet::of(files.clone()) {
-        Ok(rules) => rules,
-        Err(error) => bail!(error.shown(&files)),
-    };
+    let files = input::pack_files(folder)?;
+    let rules = read_all(&files).map_err(|error| anyhow!(error.shown(&files)))?;
     let advice = rules.advice();
     for problem in &advice {
         say(&problem.shown(&files));
@@ -80,9 +77,32 @@ fn check(folder: &Path) -> Result<Exit> {
         "{n} rule files, no mistakes found{}",
         match advice.len() {
             0 => String::new(),
+            1 => "; 1 thing could be better".to_owned(),
             n => format!("; {n} things could be better"),
         }
     ))
+}
+
+/// Reads a folder's rules, and its settings as they would be taken on; names what is wrong with
+/// either.
+fn read_all(files: &[(String, Vec<u8>)]) -> Result<RuleSet, RulesError> {
+    let (settings, rules): (Vec<_>, Vec<_>) = files
+        .iter()
+        .cloned()
+        .partition(|(path, _)| input::is_settings(path));
+    let own = RuleSet::of(rules.clone());
+    let local = Local::read(&settings);
+    match (own, local) {
+        (Ok(own), Ok(local)) => {
+            RuleSet::load(rules)?.with_local(&local)?;
+            Ok(own)
+        }
+        (own, local) => {
+            let mut problems = own.err().map_or_else(Vec::new, |error| error.problems);
+            problems.extend(local.err().into_iter().flat_map(|error| error.problems));
+            Err(RulesError { problems })
+        }
+    }
 }
 
 /// Runs the examples of the rules; any that the rules do not agree with gives exit code 1.

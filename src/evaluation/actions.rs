@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::Error;
 use super::figures::{Action, Figures, State};
 use crate::calendar::Day;
+use crate::framework::Framework;
 
 /// One row of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -108,12 +109,20 @@ pub fn role(owner: &str) -> Option<&'static str> {
     ROLES.into_iter().find(|role| *role == plain)
 }
 
-/// The rows as figures say them: without words and without names.
+/// The rows as figures say them: without words and without names. A rule or an indicator that is
+/// not known could be anything, and is left out.
 #[must_use]
-pub fn said(rows: &[Row], n_carried: usize) -> Vec<Action> {
+pub fn said(
+    figures: &Figures,
+    framework: &Framework,
+    rows: &[Row],
+    n_carried: usize,
+) -> Vec<Action> {
+    let rule = |row: &Row| figures.rules.iter().find(|rule| rule.id == row.rule);
+    let indicator = |row: &Row| framework.indicator(&row.indicator);
     let action = |(idx, row): (usize, &Row)| Action {
-        rule: (!row.rule.is_empty()).then(|| row.rule.clone()),
-        indicator: row.indicator.clone(),
+        rule: rule(row).map(|rule| rule.id.clone()),
+        indicator: indicator(row).map_or_else(String::new, |own| own.number.clone()),
         number: idx + 1,
         is_carried: idx < n_carried,
         due: row.due,

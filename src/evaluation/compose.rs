@@ -87,7 +87,7 @@ impl Evaluation {
         let mut rows = inputs.actions.clone();
         let new = actions::new_rows(&figures, &rows);
         rows.extend(new);
-        figures.actions = actions::said(&rows, inputs.actions.len());
+        figures.actions = actions::said(&figures, inputs.framework, &rows, inputs.actions.len());
         let identified = identified(inputs, rows);
         Ok(Self {
             figures,

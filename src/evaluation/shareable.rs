@@ -77,6 +77,7 @@ impl Veiled {
             timeline: TimelineV1 {
                 case: name.to_owned(),
                 undated: own.undated,
+                beyond: own.beyond,
                 events: own.events.iter().map(event).collect(),
             },
             as_at: moved(as_at),
@@ -128,7 +129,13 @@ impl Shareable {
                 .collect();
             if rule.why.is_empty() && rule.standards.is_empty() {
                 n_unknown += 1;
-                rule.id = format!("unknown-rule-{n_unknown}");
+                let name = format!("unknown-rule-{n_unknown}");
+                for action in &mut figures.actions {
+                    if action.rule.as_ref() == Some(&rule.id) {
+                        action.rule = Some(name.clone());
+                    }
+                }
+                rule.id = name;
                 rule.family = String::new();
                 for measured in &mut rule.measures {
                     measured.estimate.measure.clone_from(&rule.id);

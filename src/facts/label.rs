@@ -315,8 +315,7 @@ fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piec
 fn may_have_gaps(line: &str) -> bool {
     !line.is_ascii()
         || line.contains(['\t', '|'])
-        || line.contains("  ")
-        || line.contains("....")
+        || ["  ", "...."].iter().any(|gap| line.contains(gap))
 }
 
 /// The stop before "Checked by: …" in "Author: A. Date: 3 May 2023. Checked by: B."

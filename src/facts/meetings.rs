@@ -130,6 +130,20 @@ pub fn of(
     meetings
 }
 
+/// The words that say why something other than a meeting was late, in the paragraph of a place,
+/// or anywhere in the document.
+#[must_use]
+pub fn reason_for(document: &Document, place: Option<Span>) -> Option<Quoted> {
+    let block = place.and_then(|place| document.block_at(place));
+    let blocks = match block {
+        Some(idx) => &document.blocks[idx..=idx],
+        None if place.is_none() => &document.blocks[..],
+        None => &[],
+    };
+    let mut said = blocks.iter().filter(|block| block.is_said());
+    said.find_map(|block| mention::reason_of_lateness(document, block.span))
+}
+
 /// A record that plans one later meeting of its own line, without calling it the next, sets it.
 fn set_next(own: &mut Meeting, others: &[Meeting]) {
     let (None, Some(on)) = (own.next, own.on) else {

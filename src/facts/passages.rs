@@ -458,6 +458,9 @@ impl Shape {
             }
             return Self::Pairs;
         };
+        if names_only_fields(reader, table, at) {
+            return Self::Pairs;
+        }
         let heads: Vec<(u32, &str)> = table.rows[at]
             .cells
             .iter()
@@ -486,6 +489,19 @@ impl Shape {
             None => Self::Grid { header: at },
         }
     }
+}
+
+/// Whether a header says no more than that labels stand on the left and values on the right.
+fn names_only_fields(reader: &Reader, table: &Table, header: usize) -> bool {
+    static FIELDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:fields?|items?|details?|values?|questions?|answers?|headings?|information|data|entry|response|labels?|descriptions?|attributes?)\W*$",
+        )
+    });
+    let cells = &table.rows[header].cells;
+    let is_field =
+        |idx: usize| FIELDS.is_match(reader.document.text_of(&reader.document.blocks[idx]));
+    cells.len() == 2 && cells.iter().all(|(_, idx)| is_field(*idx))
 }
 
 /// A column whose cells are all dates, whatever its name, unless that speaks of another day.

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Event, Kind, Lane, at};
+use crate::calendar::Interval;
 use crate::casefile::{CaseFile, Moment};
 use crate::document::Span;
 use crate::finding::{Evidence, Finding, Outcome, Role};
@@ -74,7 +75,7 @@ impl Told {
             .filter(|idx| self.quotes[*idx].iter().all(shown))
             .collect();
         let is_named = |idx: &&usize| {
-            let on = moments[**idx].on.map(|on| on.in_words());
+            let on = moments[**idx].on.map(Interval::in_words);
             on.is_some_and(|words| finding.message.contains(&words))
         };
         let named = fitting.iter().find(is_named);

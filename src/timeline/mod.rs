@@ -24,6 +24,9 @@ pub use words::{Kind, Lane};
 /// The longest quote of a chronology entry, in bytes; the document holds the rest.
 const QUOTE_BYTES_MAX: usize = 160;
 
+/// The most events of one case. Chronology entries stand last and give way first.
+const EVENTS_MAX: usize = 5_000;
+
 /// The case of one child along a line of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timeline {
@@ -35,6 +38,8 @@ pub struct Timeline {
     pub events: Vec<Event>,
     /// Moments and entries that the file tells of without a date that can be read.
     pub n_undated: usize,
+    /// Events beyond those that a timeline holds.
+    pub n_beyond: usize,
 }
 
 impl Timeline {
@@ -102,16 +107,19 @@ pub fn of(case: &CaseFile, findings: &[Finding], as_at: Day) -> Option<Timeline>
     events.extend(silences::of(&entries));
     events.sort_by(|a, b| by_time(a).cmp(&by_time(b)));
     let n_moments = case.moments.len() - dated.len();
+    let n_beyond = events.len().saturating_sub(EVENTS_MAX);
+    events.truncate(EVENTS_MAX);
     Some(Timeline {
         case: id,
         as_at,
         events,
         n_undated: n_moments + n_undated_entries(case),
+        n_beyond,
     })
 }
 
 /// The order in which events stand.
-fn by_time(event: &Event) -> (Lane, Option<Day>, Option<Day>, Kind, Option<(&str, Span)>) {
+fn by_time(event: &Event) -> impl Ord + '_ {
     let place = event.evidence.as_ref();
     (
         event.lane,

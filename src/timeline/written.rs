@@ -18,6 +18,9 @@ pub struct TimelineV1 {
     /// How much the file tells of without a date that can be read.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub undated: usize,
+    /// Events beyond those that a timeline holds.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub beyond: usize,
     /// Events by lane, oldest first.
     pub events: Vec<EventV1>,
 }
@@ -74,6 +77,7 @@ impl From<&Timeline> for TimelineV1 {
         Self {
             case: timeline.case.clone(),
             undated: timeline.n_undated,
+            beyond: timeline.n_beyond,
             events: timeline.events.iter().map(EventV1::from).collect(),
         }
     }

@@ -17,19 +17,23 @@ mod ink;
 mod interpreter;
 mod layout;
 mod metadata;
+mod outline;
 mod structure;
 
 use crate::document::{BlockKind, Builder, Document, Format, Note, NoteCode, Part};
 use interpreter::Interpreter;
 use layout::{Layout, Sheet};
+use outline::Outline;
 use structure::Structure;
 
 /// Reads a pdf file.
 pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Note> {
     let opened = file::open(bytes)?;
-    let pages = file::pages(&opened);
+    let mut pages = file::pages(&opened);
+    let is_longer = pages.len() > file::PAGES_MAX;
+    pages.truncate(file::PAGES_MAX);
     let mut interpreter = Interpreter::new(&opened);
-    let mut layout = Layout::new(Structure::read(&opened));
+    let mut layout = Layout::new(Structure::read(&opened), Outline::read(&opened, &pages));
     let mut builder = Builder::new(path, hash, Format::Pdf);
     let mut scanned = Vec::new();
     let (mut n_unknown, mut is_cut) = (0, false);
@@ -57,6 +61,10 @@ pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Not
     }
     builder.pages(n_pages);
     notes(&mut builder, &scanned, n_unknown, is_cut);
+    if is_longer {
+        let message = format!("only the first {} pages were read", file::PAGES_MAX);
+        builder.note(NoteCode::CutShort, message);
+    }
     for property in metadata::read(&opened) {
         builder.push(Part::Property, BlockKind::Paragraph, None, property);
     }

@@ -29,13 +29,16 @@ pub(super) fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Resu
         Format::Ods => ods::read(bytes)?,
         _ => excel::read(bytes)?,
     };
+    Ok(written(book, Builder::new(path, hash, format)))
+}
+
+/// Writes a workbook as a document. One without values still tells the names of its sheets.
+fn written(book: Book, mut builder: Builder) -> Document {
     let mut pieces = book.pieces();
-    let has_text = pieces.iter().any(|piece| !piece.text.is_empty());
-    if !has_text {
-        return Err(Note::new(NoteCode::Empty, "no sheet holds any value"));
+    if pieces.iter().all(|piece| piece.text.is_empty()) {
+        builder.note(NoteCode::Empty, "no sheet holds any value");
     }
     let sheet_names = book.sheet_names();
-    let mut builder = Builder::new(path, hash, format);
     for note in book.notes {
         builder.note(note.code, note.message);
     }
@@ -44,7 +47,7 @@ pub(super) fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Resu
     for piece in pieces {
         piece.push_to(&mut builder);
     }
-    Ok(builder.finish())
+    builder.finish()
 }
 
 /// A workbook as it was read.

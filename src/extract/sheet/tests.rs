@@ -34,6 +34,15 @@ fn values_parted_by_any_sign_are_rows_and_columns() {
 }
 
 #[test]
+fn a_workbook_without_values_is_not_read_but_names_its_sheets() {
+    let mut book = Book::default();
+    book.begin(Some("Actions".to_owned()));
+    let document = written(book, Builder::new("a.xlsx", "00", Format::Xlsx));
+    assert_eq!(document.notes[0].code, NoteCode::Empty);
+    assert!(document.text.contains("Sheets: Actions"));
+}
+
+#[test]
 fn lines_above_a_table_are_running_text_and_rows_keep_the_sheets_own_numbers() {
     let mut book = Book::default();
     book.begin(Some("Actions".to_owned()));

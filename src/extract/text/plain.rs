@@ -204,10 +204,11 @@ impl<'a, 't> Reading<'a, 't> {
         let Some(open) = &mut self.open else {
             return false;
         };
+        let parts_date = parts_date(&open.piece.text, said) && open.n_blank_after == 0;
         let stands_alone = after_bullet(said).is_some()
             || after_number(said).is_some()
             || labelled(said).is_some();
-        if stands_alone || !goes_on(open, line, self.wrap) {
+        if !parts_date && (stands_alone || !goes_on(open, line, self.wrap)) {
             return false;
         }
         if !ends_hyphenated(&open.piece.text) {
@@ -354,6 +355,28 @@ fn goes_on(open: &Open, line: &Line, wrap: Option<usize>) -> bool {
         first_word.starts_with(|mark: char| mark.is_ascii_digit()) && ends_sentence(before);
     let hangs = matches!(open.piece.kind, BlockKind::ListItem(_)) && line.indent() > open.indent;
     (is_full && !begins_anew) || hangs || (runs_lower && n_chars_last >= RUN_ON_CHARS_MIN)
+}
+
+/// "… on 11 March" at the end of a line, "2025. It will be …" on the next.
+fn parts_date(before: &str, said: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let n_digits = said.bytes().take_while(u8::is_ascii_digit).count();
+    let is_year = n_digits == 4 && (said.starts_with("19") || said.starts_with("20"));
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    is_year && MONTHS.iter().any(|month| last.eq_ignore_ascii_case(month))
 }
 
 /// A word parted at its hyphen, "self-", goes on without a blank.

@@ -45,6 +45,7 @@ words!(
     OPEN,
     concat!(
         r"(?i)\bnot (?:yet|started|completed?|done|undertaken|carried|recorded|assessed|available)\b|\b(?:has|have|had|was|were) (?:not|never)\b|\bto (?:be|follow)\b|\b(?:in progress|under ?way|awaiting|awaited|pending|outstanding|tb[acd]|in draft|in preparation|being (?:completed|done|prepared|carried))\b",
+        r"|\bno (?:\w+ ){0,4}?(?:assessment|eqia|eia|analysis|screening)\b[^.]{0,20}\b(?:has been|was|is) (?:yet )?(?:recorded|completed|done|made|carried|undertaken|found|held|available)\b",
         r"|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled)\b|^\W*(?:no|none|required|needed|draft)\W*$"
     )
 );
@@ -203,8 +204,11 @@ fn of_sentence(sentence: &str, is_frame: bool) -> Option<Field> {
 }
 
 fn speaks_of_itself(sentence: &str) -> bool {
-    static THIS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(&format!(r"(?i)\bthis\s+(?:[\w'’-]+\s+){{0,3}}?{NOUNS}\b")));
+    static THIS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)\bth(?:is|ese)\s+(?:[\w'’-]+\s+){{0,3}}?{NOUNS}\b"
+        ))
+    });
     THIS.is_match(sentence)
 }
 
@@ -292,6 +296,7 @@ mod tests {
             "| Version | 2 |\n| Equality impact assessment | |",
             "An equality impact assessment has not been carried out for this policy.",
             "The equality impact assessment of this policy will follow.",
+            "No equality impact assessment has been recorded for this policy.",
         ] {
             check(lines, Some(false));
         }

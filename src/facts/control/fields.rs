@@ -14,7 +14,7 @@ use super::{Field, Place, Reader, Value, equality, history, prose};
 use crate::document::{Block, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::label::{Form, Labelled};
-use crate::facts::{Dated, Quoted, dates_in, label};
+use crate::facts::{DateMention, Dated, Quoted, dates_in, label};
 
 /// Reads every value, in text order.
 pub(super) fn values(reader: &Reader) -> Vec<Value> {
@@ -133,7 +133,7 @@ fn version(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
         let is_word = pair.value.text.split_whitespace().count() <= 3 && !pair.is_blank();
         let needs_number = matches!(
             pair.name().as_str(),
-            "issue" | "revision" | "rev" | "v" | "edition"
+            "issue" | "revision" | "rev" | "v" | "edition" | "version control"
         );
         let is_letter =
             pair.value.text.len() == 1 && pair.value.text.starts_with(char::is_uppercase);
@@ -188,7 +188,10 @@ fn dated(
     place: Place,
     pair: &Labelled,
 ) -> Option<Value> {
-    let dated = reader.date_in(pair.value.span);
+    let dated = match field {
+        Field::Updated | Field::LastReviewed if is_list(pair) => newest_in(reader, pair.value.span),
+        _ => reader.date_in(pair.value.span),
+    };
     let is_by = matches!(names, Meaning::By(_));
     let is_nothing = dated.is_none()
         && (pair.value.text.is_empty() || is_text(pair) || (is_by && field != Field::Approved));
@@ -201,6 +204,19 @@ fn dated(
         words: pair.value.clone(),
         dated,
     })
+}
+
+/// A few words rather than a sentence.
+fn is_list(pair: &Labelled) -> bool {
+    pair.value.text.split_whitespace().count() <= 10
+}
+
+/// "Revised: October 2022 and October 2025": of what was done again the last time counts.
+fn newest_in(reader: &Reader, span: Span) -> Option<Dated> {
+    let dated = dates_in(reader.dates, span).iter();
+    dated
+        .filter_map(DateMention::dated)
+        .max_by_key(|dated| dated.interval)
 }
 
 /// A paragraph below a heading is no value of a field.

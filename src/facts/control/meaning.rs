@@ -118,7 +118,7 @@ words!(
     VERSION,
     concat!(
         r"^(?:(?:the|this|current|document|policy|procedure|chapter|guidance|guideline|strategy|protocol|framework|latest|draft|final) )*",
-        r"(?:version|ver|v|revision|rev|issue|edition)(?: ?(?:no|num|number|ref|and date|& date|/ ?date|(?:and|&|/) ?status))?$",
+        r"(?:version|ver|v|revision|rev|issue|edition)(?: ?(?:no|num|number|ref|and date|& date|/ ?date|(?:and|&|/) ?status|control))?$",
         r"|^status ?(?:and|&|/) ?version$"
     )
 );
@@ -131,9 +131,9 @@ words!(
     concat!(
         r"\b(?:owner|owners|author|authors|owned by|responsible (?:person|officer|director|manager|lead|head|service|department|team|committee|body|group|executive)",
         r"|accountable (?:person|officer|director|manager|lead|executive)|(?:developed|written|prepared|produced|compiled|drafted|maintained) by",
-        r"|sponsor|custodian|originator|responsibility|person responsible|officer responsible|policy holder|contact officer|policy contact|document contact)\b",
+        r"|sponsor|custodian|originator|responsibility|(?:person|officer|manager|director|lead|head|team) responsible|policy holder|contact officer|policy contact|document contact)\b",
         r"|^(?:(?:policy|document|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
-        r"|^(?:key |main )?contact(?: (?:person|name|officer|details|point))?$"
+        r"|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:this|the) \w+)?$"
     )
 );
 words!(DATE, r"\b(?:date|dated|dates|on|when|from)\b");
@@ -147,7 +147,7 @@ words!(
 );
 words!(
     REVIEW,
-    r"\breview(?:ed|s|er|ing)?\b|^(?:to be )?(?:look(?:ed)? at|check(?:ed)?|revisit(?:ed)?|consider(?:ed)?)(?: again)?(?: on| in| by)?$"
+    r"\breview(?:ed|s|er|ing)?\b|\bnext (?:revision|update|edition)\b|\b(?:revision|update) due\b|^(?:to be )?(?:look(?:ed)? at|check(?:ed)?|revisit(?:ed)?|consider(?:ed)?)(?: again)?(?: on| in| by)?$"
 );
 words!(
     REVIEW_CYCLE,

@@ -15,11 +15,11 @@ use crate::document::{Document, Span};
 use crate::facts::{DateMention, dates_in};
 
 /// The nouns by which a document calls itself.
-pub(super) const NOUNS: &str = r"(?:policy|policies and procedures|procedures?|sop|pathway|charter|note|guidance|guidelines?|guide|protocol|strategy|standards?|framework|manual|handbook|document|chapter|version|edition|plan|report|publication|toolkit|statement|code of practice|practice note)";
+pub(super) const NOUNS: &str = r"(?:policy|policies and procedures|procedures?|sop|pathway|charter|note|guidance|guidelines?|guide|protocol|principles|arrangements|strategy|standards?|framework|manual|handbook|document|chapter|version|edition|plan|report|publication|toolkit|statement|code of practice|practice note)";
 
 static THIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:this|our)\s+(?:[\w'’-]+\s+){{0,4}}?{NOUNS}\b|^\W*(?:amendment\W+)?(?:this|it)\b"
+        r"(?i)\b(?:this|these|our)\s+(?:[\w'’-]+\s+){{0,4}}?{NOUNS}\b|^\W*(?:amendment\W+)?(?:this|it|they)\b"
     ))
 });
 
@@ -205,8 +205,11 @@ fn is_subject(subject: &str, deed: &str) -> bool {
 
 /// "The committee approved this policy on …".
 fn is_object(object: &str) -> bool {
-    static OBJECT: LazyLock<Regex> =
-        LazyLock::new(|| pattern(&format!(r"(?i)^\s+this\s+(?:\w+\s+){{0,3}}?{NOUNS}\b")));
+    static OBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)^\s+th(?:is|ese)\s+(?:\w+\s+){{0,3}}?{NOUNS}\b"
+        ))
+    });
     OBJECT.is_match(object)
 }
 
@@ -214,7 +217,7 @@ fn is_object(object: &str) -> bool {
 fn is_bare(subject: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:(?:the|it|its|a|an|our|next|first|full|formal|was|is|has|been|and|to|be|will)\b\s*)*$",
+            r"(?i)^\W*(?:(?:the|it|they|its|a|an|our|next|first|full|formal|was|is|has|been|and|to|be|will)\b\s*)*$",
         )
     });
     BARE.is_match(subject)
@@ -295,14 +298,14 @@ fn owner(reader: &Reader, block: Span, place: Place, speaks: bool) -> Option<Val
 
 static OWNER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)(?:\b(?:owner|author|lead officer|lead) (?:of|for) this (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:this (?:\w+ )?{NOUNS}) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\b(?:this (?:\w+ )?{NOUNS}|it) is (?:(?:owned|maintained|kept (?:up to date|under review)|looked after) )(?:and \w+ )?by(?: the)?)\s+([^.;\n]{{3,100}})"
+        r"(?i)(?:\b(?:owner|author|lead officer|lead) (?:of|for) th(?:is|ese) (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:th(?:is|ese) (?:\w+ )?{NOUNS}) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\b(?:th(?:is|ese) (?:\w+ )?{NOUNS}|it) is (?:(?:owned|maintained|kept (?:up to date|under review)|looked after) )(?:and \w+ )?by(?: the)?)\s+([^.;\n]{{3,100}})"
     ))
 });
 
 /// The owner as the sentence's subject.
 static OWNS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^\W*(?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?)(?:,? who)? (?:(?:owns|wrote|maintains|keeps|looks after|leads on|reviews|updates)|is (?:the )?(?:\w+ )?(?:owner|author|lead|lead officer) (?:of|for)|(?:is|are) (?:responsible|accountable) for(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*) (?:and (?:reviews|updates|maintains|keeps) )?this (?:\w+ )?{NOUNS}(?: (?:up to date|under review))?(?:$|[^\w\s]|\s+and\b|\s+on behalf\b|\s+(?:up|under)\b)"
+        r"(?i)^\W*(?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?)(?:,? who)? (?:(?:owns|wrote|maintains|keeps|looks after|leads on|reviews|updates)|is (?:the )?(?:\w+ )?(?:owner|author|lead|lead officer) (?:of|for)|(?:is|are) (?:responsible|accountable) for(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*) (?:and (?:reviews|updates|maintains|keeps) )?th(?:is|ese) (?:\w+ )?{NOUNS}(?: (?:up to date|under review))?(?:$|[^\w\s]|\s+and\b|\s+on behalf\b|\s+(?:up|under)\b)"
     ))
 });
 

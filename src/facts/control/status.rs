@@ -404,7 +404,7 @@ words!(
 words!(
     DRAFT_LINE,
     concat!(
-        r"(?i)^\W*(?:(?:status|first|second|third|final|working|consultation|initial|early|latest|revised|policy|confidential|internal|official|\d+(?:st|nd|rd|th)) *[-–:]? *)*draft(?:$|\W*$|\W+(?:v|ver|version|no|number|copy|document|policy|for|not|only|as at|as of|dated|to be|date|in|of|under|consultation|pending|awaiting|do not|\d|v\d)\b.*)",
+        r"(?i)^\W*(?:(?:status|first|second|third|final|working|consultation|initial|early|latest|revised|policy|confidential|internal|official|\d+(?:st|nd|rd|th)) *[-–:]? *)*draft(?:$|\W*$|\W+(?:v|ver|version|no|number|copy|document|policy|for|not|only|as at|as of|dated|to be|date|in|of|under|consultation|pending|awaiting|do not|\d|v\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter)\b.*)",
         r"|^\W*(?:consultation |working |final |first )*draft\W+(?:[\w'’&,-]+\W+){0,10}?(?:policy|procedures?|framework|guidance|guidelines|strategy|protocol|standards|manual|handbook|guide|code of practice|practice note)\b",
         r"|(?:[-–—|:(\[]|\d)\s*(?:consultation |working |final |first )?draft\b(?:\s*[-–—|)\]v\d.,]|\W*$|\s+(?:version|for|not|document|policy|v\d|no))",
         r"|\b(?:version|v)[ .]?\d[\d.]*\W+(?:\w+\W+)?draft\b",
@@ -480,8 +480,8 @@ fn stands_out(line: &str, word: &str) -> bool {
 
 static SELF: LazyLock<[(Regex, Status); 5]> = LazyLock::new(|| {
     let this = format!(r"(?i)\bthis(?: (?:[\w'’-]+ ){{0,4}}?{NOUNS}|)\b,?");
-    let named = format!(r"(?i)\bthis (?:[\w'’-]+ ){{0,4}}?{NOUNS}\b,?");
-    let end = r"(?:has (?:now )?been|is(?: now)?|was)";
+    let named = format!(r"(?i)\bth(?:is|ese) (?:[\w'’-]+ ){{0,4}}?{NOUNS}\b,?");
+    let end = r"(?:(?:has|have) (?:now )?been|(?:is|are)(?: now)?|was|were)";
     [
         (
             pattern(&format!(
@@ -503,13 +503,13 @@ static SELF: LazyLock<[(Regex, Status); 5]> = LazyLock::new(|| {
         ),
         (
             pattern(&format!(
-                r"{named} (?:was|has (?:now )?been)(?: \w+ly| jointly)? (?:approved|ratified|adopted|endorsed)\b|(?i)\bthis is the final (?:version|policy)\b"
+                r"{named} (?:was|were|(?:has|have) (?:now )?been)(?: \w+ly| jointly)? (?:approved|ratified|adopted|endorsed)\b|(?i)\bthis is the final (?:version|policy)\b"
             )),
             Status::Final,
         ),
         (
             pattern(&format!(
-                r"{named} (?:was|has (?:now )?been)(?: \w+ly)? (?:published|issued)\b"
+                r"{named} (?:was|were|(?:has|have) (?:now )?been)(?: \w+ly)? (?:published|issued)\b"
             )),
             Status::Final,
         ),

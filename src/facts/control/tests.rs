@@ -732,11 +732,15 @@ fn who_owns_a_document_may_be_told_in_a_sentence() {
             "Quality Officer",
         ),
         (
+            "# Participation Standards\nThese standards were adopted by the Board on 22 July 2025. The Participation Manager is accountable for these standards.",
+            "Participation Manager",
+        ),
+        (
             "# Visits Policy\n## Duties\nThe lead professional is responsible for the child's plan.",
             "",
         ),
     ] {
-        check(lines, &[(Field::Owner, owner)]);
+        check(lines, &[(Owner, owner)]);
     }
 }
 
@@ -744,14 +748,15 @@ fn who_owns_a_document_may_be_told_in_a_sentence() {
 fn a_sentence_goes_on_about_the_same_document() {
     check(
         "# Lone Working\n## Approval\nThis policy was approved on 3 February 2025. The next review is due in February 2027.",
-        &[
-            (Field::Approved, "3 February 2025"),
-            (Field::ReviewDue, "February 2027"),
-        ],
+        &[(Approved, "3 February 2025"), (ReviewDue, "February 2027")],
+    );
+    check(
+        "# Participation Standards\nThese standards were endorsed on 8 July 2025. They will be reviewed in July 2027.",
+        &[(Approved, "8 July 2025"), (ReviewDue, "July 2027")],
     );
     check(
         "# Reviews Policy\n## Example\nAsh was placed on 3 May 2025. The next review is due in June 2025.\n## End\nText.\nText.\nText.\nText.\nText.\nText.\nText.",
-        &[(Field::ReviewDue, "")],
+        &[(ReviewDue, "")],
     );
 }
 
@@ -759,21 +764,18 @@ fn a_sentence_goes_on_about_the_same_document() {
 fn an_approval_to_come_is_none() {
     let lines = "# Medication Policy\n| Version | 0.7 |\n| For approval by | Governance Group, December 2026 |\n| Date of this draft | 3 August 2026 |";
     status(lines, Status::Draft);
-    check(
-        lines,
-        &[(Field::Approved, ""), (Field::Drafted, "3 August 2026")],
-    );
+    check(lines, &[(Approved, ""), (Drafted, "3 August 2026")]);
 }
 
 #[test]
 fn a_bare_date_in_a_draft_is_the_drafts() {
     check(
         "# Review Procedure\n| Status | Draft for comment |\n| Date | 12 October 2026 |\n| Version | 0.9b |",
-        &[(Field::Drafted, "12 October 2026"), (Field::Issued, "")],
+        &[(Drafted, "12 October 2026"), (Issued, "")],
     );
     check(
         "# Review Procedure\n| Status | Final |\n| Date | 12 October 2026 |\n| Version | 1 |",
-        &[(Field::Drafted, ""), (Field::Issued, "12 October 2026")],
+        &[(Drafted, ""), (Issued, "12 October 2026")],
     );
 }
 
@@ -781,11 +783,11 @@ fn a_bare_date_in_a_draft_is_the_drafts() {
 fn a_version_before_a_dash_is_no_part_of_the_date() {
     check(
         "# Bullying Policy\nIssue 3 – September 2025",
-        &[(Field::Version, "3"), (Field::Issued, "September 2025")],
+        &[(Version, "3"), (Issued, "September 2025")],
     );
     check(
         "# Bullying Policy\nWorking draft 4, 17 August 2026",
-        &[(Field::Version, "4"), (Field::Drafted, "17 August 2026")],
+        &[(Version, "4"), (Drafted, "17 August 2026")],
     );
 }
 

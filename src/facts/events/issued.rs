@@ -30,7 +30,7 @@ cue!(
 );
 cue!(
     TOLD,
-    r"(?i)(?:\b(?:minutes?|record|note|this document|these)\b[^.;:]{0,40}?\b|^\W*)(?:circulated|issued|distributed|sent (?:out|to (?:all|everyone|those|the|members|participants)))\b"
+    r"(?i)(?:\b(?:minutes?|record|note|this document|these)\b[^.;:]{0,40}?\b|^\W*)(?P<verb>circulated|issued|distributed|sent (?:out|to (?:all|everyone|everybody|those|the|members|participants)))\b"
 );
 cue!(
     OPEN,
@@ -65,9 +65,9 @@ pub(super) fn of(
 /// "This record was circulated on 15 April 2024."
 fn told(document: &Document, dates: &[DateMention], span: Span) -> Option<Event> {
     let text = document.at(span);
-    let found = TOLD.find(text)?;
-    let verb = found.as_str().rsplit([' ', '\n']).next()?.len();
-    let is_open = OPEN.is_match(&text[..found.end() - verb]);
+    let said = TOLD.captures(text)?;
+    let (found, verb) = (said.get(0)?, said.name("verb")?);
+    let is_open = OPEN.is_match(&text[..verb.start()]);
     if is_open || OF_ANOTHER.is_match(found.as_str()) {
         return None;
     }

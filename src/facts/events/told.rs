@@ -370,9 +370,12 @@ impl Reader<'_> {
             if telling.kind == EventKind::LookedAfterAtHome && !past {
                 return Some((None, Certainty::Likely));
             }
-            let orders = telling.kind == EventKind::SupervisionOrder
-                && meeting == MeetingKind::Hearing
-                && !telling.before.contains(',');
+            let is_order = matches!(
+                telling.kind,
+                EventKind::SupervisionOrder | EventKind::OrderEnded
+            );
+            let orders =
+                is_order && meeting == MeetingKind::Hearing && !telling.before.contains(',');
             return ((decides && meeting.is_conference() || orders) && !past)
                 .then_some((on, Certainty::Certain));
         }

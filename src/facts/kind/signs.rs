@@ -214,7 +214,8 @@ fn file_name(document: &Document) -> Option<Sign> {
     let name = document.text_of(block);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let kind = naming::of(stem).filter(|kind| *kind != Kind::Other)?;
-    Some(sign(kind, 3, block.span))
+    let is_vague = kind != Kind::Policy && speaks_of_many(stem);
+    Some(sign(kind, if is_vague { 1 } else { 3 }, block.span))
 }
 
 /// A folder of policies holds policies, mostly.
@@ -364,7 +365,8 @@ fn control_block(document: &Document, pairs: &[Labelled], has_child: bool) -> Op
     Some(sign(Kind::Policy, weight, fields[0].1))
 }
 
-/// "v2.0 Issued 1 April 2026 Review date 31 March 2027" in a running header or footer.
+/// "v2.0 Issued 1 April 2026 Review date 31 March 2027" in a running header or footer, or in a
+/// short line near the top.
 fn in_frame(document: &Document) -> Vec<(Field, Span)> {
     static FIELDS: LazyLock<[(Regex, Field); 3]> = LazyLock::new(|| {
         [
@@ -373,7 +375,9 @@ fn in_frame(document: &Document) -> Vec<(Field, Span)> {
                 Field::Version,
             ),
             (
-                pattern(r"(?i)\b(?:approved|issued|adopted|ratified|effective|published)\b"),
+                pattern(
+                    r"(?i)\b(?:approved|issued|adopted|ratified|effective|published)\b[^.\n]{0,40}\b20\d\d\b",
+                ),
                 Field::Approved,
             ),
             (
@@ -382,8 +386,12 @@ fn in_frame(document: &Document) -> Vec<(Field, Span)> {
             ),
         ]
     });
-    let frame = [Part::Header, Part::Footer].into_iter();
-    let blocks = frame.flat_map(|part| document.part(part));
+    let is_line = |block: &&Block| {
+        block.cell().is_none() && document.text_of(block).split_whitespace().count() <= 25
+    };
+    let top = document.part(Part::Body).take(8).filter(is_line);
+    let running = [Part::Header, Part::Footer].into_iter();
+    let blocks = running.flat_map(|part| document.part(part)).chain(top);
     blocks
         .flat_map(|block| {
             let hits = FIELDS.iter().filter_map(|(words, field)| {
@@ -456,8 +464,8 @@ fn speaks_in_general(document: &Document, has_child: bool) -> Option<Sign> {
     let weight = match n_general {
         0..=1 => return None,
         n if n < n_past * 2 => return None,
-        2 => 3,
-        _ => 5,
+        2 => 4,
+        _ => 6,
     };
     Some(sign(Kind::Policy, weight, first?))
 }

@@ -176,26 +176,27 @@ impl Reader<'_> {
         let Some(naming) = naming::find(label).into_iter().next() else {
             return;
         };
-        let Some(on) = dates_in(self.dates, labelled.value)
-            .iter()
-            .find_map(happening)
-        else {
-            return;
-        };
         if self.is_own(&naming, label) && own_next(label) {
             return;
         }
-        let value = self.document.at(labelled.value);
-        let is_ahead = self.is_ahead(on);
-        let state = if CANCELLED.is_match(value) {
+        let is_plural = label[naming.range.clone()].ends_with('s');
+        let days = dates_in(self.dates, labelled.value).iter();
+        let days = days.filter_map(happening);
+        for on in days.take(if is_plural { usize::MAX } else { 1 }) {
+            let state = self.labelled_state(label, labelled.value, on);
+            let span = labelled.label.joined(labelled.value);
+            found.push(self.meeting(&naming, state, Some(on), span));
+        }
+    }
+
+    fn labelled_state(&self, label: &str, value: Span, on: Dated) -> MeetingState {
+        if CANCELLED.is_match(self.document.at(value)) {
             MeetingState::Cancelled
-        } else if is_ahead == Some(true) || own_next(label) {
+        } else if self.is_ahead(on) == Some(true) || own_next(label) {
             MeetingState::Planned
         } else {
             MeetingState::Held
-        };
-        let span = labelled.label.joined(labelled.value);
-        found.push(self.meeting(&naming, state, Some(on), span));
+        }
     }
 
     /// Whether the words speak of the line of meetings that the document itself records.
@@ -586,6 +587,25 @@ fn until_stop(words: &str) -> &str {
     &words[..end]
 }
 
+/// The sentence of a paragraph that says why a visit, a record or an assessment was late.
+pub(super) fn reason_of_lateness(document: &Document, paragraph: Span) -> Option<Quoted> {
+    let mut at = paragraph.start;
+    document
+        .at(paragraph)
+        .split_inclusive(". ")
+        .find_map(|sentence| {
+            let span = Span::new(at, at + sentence.len());
+            at = span.end;
+            let says = |words: &Regex| words.is_match(sentence);
+            (says(&LATE) && says(&CAUSE) && says(&AFFAIR)).then(|| Quoted::cut(document, span))
+        })
+}
+
+cue!(
+    AFFAIR,
+    r"(?i)\b(?:visits?|records?|minutes?|assessments?|timescales?|reports?)\b"
+);
+
 /// What a line without a meeting's name says of the meeting that stands over it.
 pub(super) fn said_of(text: &str) -> Option<MeetingState> {
     let has = |pattern: &Regex| pattern.is_match(text);
@@ -612,6 +632,11 @@ cue!(
     OF_PAPER,
     r"(?i)\b(?:actions?|decisions?|since|before|after|progress|plans?|papers?|reports?|members?|membership|preparation|views|outcomes?|attend\w*|apologies|invit\w*)\b"
 );
+
+/// Whether a line does not speak of what may be or is to be.
+pub(super) fn is_told(text: &str) -> bool {
+    !HYPOTHETICAL.is_match(text) && !PLANNED.is_match(text)
+}
 
 /// Whether a heading is about what belongs to a meeting and not about the meeting.
 pub(super) fn is_of_paper(heading: &str) -> bool {

@@ -32,7 +32,7 @@ cue!(
 );
 cue!(
     DATE_LABEL,
-    r"(?i)^(?:date|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?|when|date held|held(?: on)?|day|(?:date|day)(?: and time|/time)? (?:held|of|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing|discussion|ird)(?: held)? (?:date|held|on|held on|date(?: and time|/time))|meeting(?: held)?(?: on)?|date of .*|this (?:meeting|review|conference)\b.*|.*\btook place(?: on)?)$"
+    r"(?i)^(?:date|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?|when|date held|held(?: on)?|day|(?:date|day)(?: and time|/time)? (?:held|of|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing|discussion|ird)(?: held)? (?:date|held|held on|date(?: and time|/time))|.*\b(?:meeting|conference|cppm|cpcc|core group|hearing|discussion|ird) on|meeting(?: held)?(?: on)?|date of .*|this (?:meeting|review|conference)\b.*|.*\btook place(?: on)?)$"
 );
 cue!(
     OTHER_DATE_LABEL,
@@ -40,7 +40,7 @@ cue!(
 );
 cue!(
     NEXT_LABEL,
-    r"(?i)\b(?:next|reconvened?|adjourned (?:to|until)|rearranged (?:to|for)|(?:review|meeting|conference|cppm|core group) (?:due|to be held)|further (?:review|meeting)|future)\b"
+    r"(?i)\b(?:next|reconvened?|adjourned (?:to|until)|rearranged (?:to|for)|(?:review|meeting|conference|cppm|core group) (?:due|to be held)|further (?:review|meeting)|future|we (?:will )?(?:next )?(?:review|meet)|(?:to )?(?:review|meet) (?:again|on))\b"
 );
 cue!(
     NEXT_SAID,
@@ -49,6 +49,10 @@ cue!(
 cue!(
     REVIEW_LABEL,
     r"(?i)^\W*(?:(?:date|day|time) (?:of|for|and time of) (?:the )?)?(?:first |initial |child protection |cp |looked[- ]after |la?ac )*(?:review|rcpc|rcppm|rcpcc)\b(?:\s+(?:child protection|planning|case|meeting|conference|cppm|cpcc|date|set|due|on))*\W*$"
+);
+cue!(
+    NO_NEXT,
+    r"(?i)\bno (?:further|more|other|next|date)\b|\bnot (?:be )?(?:set|arranged|needed|required)\b"
 );
 cue!(
     PAPER,
@@ -110,6 +114,9 @@ pub(super) fn of(
     };
     let heads = reader.heads();
     if !is_record(document, kind, &heads) {
+        return None;
+    }
+    if reader.lists_meetings(&heads) {
         return None;
     }
     let naming = reader.naming(&heads, kind)?;
@@ -177,6 +184,31 @@ impl Reader<'_> {
                 .map(|block| block.span),
         );
         heads
+    }
+
+    /// Whether a document without a meeting's name at its head gives the days of meetings of more
+    /// than one line: it tells of meetings and is the record of none.
+    fn lists_meetings(&self, heads: &[Span]) -> bool {
+        let is_named = |text: &str| !naming::find(text).is_empty();
+        let dated =
+            self.passages.labels.iter().filter(|labelled| {
+                labelled.row.is_none() && self.date_in(labelled.value).is_some()
+            });
+        let mut kinds = dated.filter_map(|labelled| {
+            let naming = naming::find(self.text(labelled.label)).into_iter().next()?;
+            let is_next = NEXT_LABEL.is_match(self.text(labelled.label));
+            (naming.plain && !is_next).then_some(naming.kind)
+        });
+        let first = kinds.next();
+        let is_head = |head: &&Span| {
+            let mut labels = self.passages.labels.iter();
+            !labels.any(|labelled| head.covers(labelled.label))
+        };
+        !heads
+            .iter()
+            .filter(is_head)
+            .any(|head| is_named(self.document.at(*head)))
+            && first.is_some_and(|first| kinds.any(|other| !other.is_line_of(first)))
     }
 
     /// The kind: from the title, else from a label that gives the type, else from the text.
@@ -389,7 +421,7 @@ impl Reader<'_> {
         } else {
             read_state(text, meeting);
         }
-        if NEXT_SAID.is_match(text) && is_of_line(text, meeting) {
+        if NEXT_SAID.is_match(text) && !NO_NEXT.is_match(text) && is_of_line(text, meeting) {
             let from = NEXT_SAID.find(text).map_or(0, |said| said.start());
             let tail = Span::new(sentence.span.start + from, sentence.span.end);
             meeting.next = meeting.next.or_else(|| self.later_in(tail, meeting));
@@ -534,7 +566,7 @@ cue!(
 );
 cue!(
     REGISTERED,
-    r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|name) (?:on|onto|on to|in|into|to) the (?:child protection |cp )?register|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was |that |made )?(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered|be registered)|(?:is|are|was|were|be|been|child|children|now) registered (?:under|for|on|in|as|at|due|with (?:a|the) categor|from|today)|registered under|\bto register\b|^\W*register\b|(?:made|become[s]?|became|be|is|are) (?:now )?(?:the )?subject (?:of|to) (?:a )?(?:child protection|cp) plan|(?:child protection|cp) plan (?:is|was|to be|will be|should be) (?:made|put in place|started|agreed)|need(?:s|ed)? (?:for )?(?:a )?(?:child protection|cp) plan|registration (?:category|categories|agreed)|categor(?:y|ies) of registration)\b"
+    r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|goes|went|name) (?:on|onto|on to|in|into|to) the (?:child protection |cp )?register|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was |that |made )?(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered|be registered)|(?:is|are|was|were|be|been|child|children|now) registered (?:under|for|on|in|as|at|due|with (?:a|the) categor|from|today)|registered under|\bto register\b|^\W*register\b|(?:made|become[s]?|became|be|is|are) (?:now )?(?:the )?subject (?:of|to) (?:a )?(?:child protection|cp) plan|(?:child protection|cp) plan (?:is|was|to be|will be|should be) (?:made|put in place|started|agreed)|need(?:s|ed)? (?:for )?(?:a )?(?:child protection|cp) plan|registration (?:category|categories|agreed)|categor(?:y|ies) of registration)\b"
 );
 cue!(
     NOT_REGISTERED,
@@ -542,7 +574,7 @@ cue!(
 );
 cue!(
     STAYS,
-    r"(?i)\b(?:remain\w*|continu\w+|stay|retain\w*|kept|maintain\w*)\b"
+    r"(?i)\b(?:remain\w*|continu\w+|stays?|stayed|retain\w*|kept|maintain\w*)\b"
 );
 cue!(
     DEREGISTERED,

@@ -5,7 +5,7 @@
 //! that does not say whether the meeting was held is none.
 
 use super::naming::{self, Naming};
-use super::{Meeting, MeetingKind, mention};
+use super::{Meeting, MeetingKind, MeetingState, mention};
 use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Passages, Sentence, Setting};
@@ -50,9 +50,10 @@ fn meeting(
     if !naming::find(text).is_empty() {
         return None;
     }
-    let state = mention::said_of(text)?;
     let names = sentence.heading.into_iter().chain(title);
-    let naming = names.filter_map(|name| named(document.at(name))).next()?;
+    let (naming, is_plural) = names.filter_map(|name| named(document.at(name))).next()?;
+    let is_row = || is_plural && is_of_table(document, sentence.span) && mention::is_told(text);
+    let state = mention::said_of(text).or_else(|| is_row().then_some(MeetingState::Held))?;
     Some(Meeting {
         kind: naming.kind,
         plain: naming.plain,
@@ -72,15 +73,22 @@ fn meeting(
     })
 }
 
-/// A heading that is little more than the name of meetings.
-fn named(heading: &str) -> Option<Naming> {
+/// Whether words stand in a table: under the name of many meetings each row is one.
+fn is_of_table(document: &Document, span: Span) -> bool {
+    let block = document.block_at(span);
+    block.is_some_and(|idx| document.blocks[idx].cell().is_some())
+}
+
+/// A heading that is little more than the name of meetings, and whether it speaks of many.
+fn named(heading: &str) -> Option<(Naming, bool)> {
     let [naming] = naming::find(heading).try_into().ok()?;
     let Naming { range, .. } = &naming;
     let others = format!("{} {}", &heading[..range.start], &heading[range.end..]);
     let is_bare = others.split_whitespace().count() <= OTHER_WORDS_MAX
         && naming.kind != MeetingKind::Other
         && !mention::is_of_paper(&others);
-    is_bare.then_some(naming)
+    let is_plural = heading[range.clone()].to_lowercase().ends_with('s');
+    is_bare.then_some((naming, is_plural))
 }
 
 fn title(document: &Document) -> Option<Span> {

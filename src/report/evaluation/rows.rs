@@ -3,7 +3,7 @@
 use super::View;
 use super::html::actions;
 use crate::estimates::Flag;
-use crate::evaluation::figures::{Measured, RuleFigures};
+use crate::evaluation::figures::{Action, Measured, RuleFigures};
 use crate::evaluation::statements::{self, Verdict};
 use crate::evaluation::words;
 
@@ -131,9 +131,9 @@ pub(super) const ACTION: [&str; 6] = [
 pub(super) fn actions(view: View<'_>) -> Vec<[String; ACTION.len()]> {
     let as_at = view.figures().round.as_at;
     let list = view.figures().actions.iter();
-    let row = |action| {
+    let row = |action: &Action| {
         [
-            crate::evaluation::figures::Action::clone(action).indicator,
+            action.indicator.clone(),
             actions::what(view, action),
             actions::owner(view, action),
             actions::by(action, as_at),

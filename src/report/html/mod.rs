@@ -126,10 +126,13 @@ impl<'a> Page<'a> {
 fn drawn(audit: &Audit) -> BTreeMap<&str, (usize, &Timeline)> {
     let mut numbered: Vec<(usize, &Timeline)> = audit.timelines.iter().enumerate().collect();
     numbered.sort_by_key(|(number, timeline)| (Reverse(timeline.n_grave()), *number));
-    let mut n_events = 0;
-    let drawn = numbered.into_iter().take_while(|(_, timeline)| {
-        n_events += timeline.events.len();
-        n_events <= N_EVENTS_MAX
+    let mut n_left = N_EVENTS_MAX;
+    let drawn = numbered.into_iter().filter(|(_, timeline)| {
+        let has_room = timeline.events.len() <= n_left;
+        if has_room {
+            n_left -= timeline.events.len();
+        }
+        has_room
     });
     drawn
         .map(|(number, timeline)| (timeline.case.as_str(), (number, timeline)))

@@ -39,6 +39,8 @@ const ROW_HEIGHT_MIN: f64 = 30.0;
 const LINE_HEIGHT: f64 = 14.5;
 /// With more columns than this, names stand upright and cells are narrow.
 const WIDE_COLUMNS_MAX: usize = 6;
+/// Height of names that stand upright.
+const HEAD_ROOM: f64 = 110.0;
 
 /// Draws the matrix.
 ///
@@ -76,18 +78,19 @@ fn heads(canvas: &mut Canvas, columns: &[String], width: f64) -> f64 {
         }
         return 36.0;
     }
-    const ROOM: f64 = 110.0;
     for (idx, column) in columns.iter().enumerate() {
         let x = LABEL_WIDTH + width * (real(idx) + 0.5) + 4.0;
-        canvas.shape(&format!("<g transform=\"rotate(-90 {x:.1} {ROOM:.1})\">"));
+        canvas.shape(&format!(
+            "<g transform=\"rotate(-90 {x:.1} {HEAD_ROOM:.1})\">"
+        ));
         canvas.words(
-            (x, ROOM),
+            (x, HEAD_ROOM),
             HEAD,
-            &letters::cut(column, HEAD.size, ROOM - 6.0),
+            &letters::cut(column, HEAD.size, HEAD_ROOM - 6.0),
         );
         canvas.shape("</g>");
     }
-    ROOM + 8.0
+    HEAD_ROOM + 8.0
 }
 
 fn drawn(canvas: &mut Canvas, row: &Row, width: f64, y: f64) -> f64 {

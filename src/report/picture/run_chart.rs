@@ -126,7 +126,7 @@ fn labels(canvas: &mut Canvas, rounds: &[Round]) {
         .unwrap_or(n);
     let style = SAID.anchored(Anchor::Middle);
     for (idx, round) in rounds.iter().enumerate() {
-        if (n - 1 - idx) % every != 0 {
+        if !(n - 1 - idx).is_multiple_of(every) {
             continue;
         }
         let x = x_of(idx, n);

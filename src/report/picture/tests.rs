@@ -49,6 +49,7 @@ fn timeline_of(events: Vec<EventV1>) -> TimelineV1 {
     TimelineV1 {
         case: HOSTILE.to_owned(),
         undated: 0,
+        beyond: 0,
         events,
     }
 }

@@ -3,13 +3,14 @@
 use serde::Deserialize;
 
 use super::Kind;
-use crate::calendar::Answer;
-use crate::casefile::{Record, What};
-use crate::facts::{Kind as DocumentKind, Meeting};
+use crate::calendar::{Answer, Interval, Jurisdiction};
+use crate::casefile::{Moment, Record, What};
+use crate::document::Part;
+use crate::facts::{EventKind, Kind as DocumentKind, Meeting};
 use crate::finding::{Outcome, Role};
 use crate::rules::counting::deadline_of;
 use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
-use crate::rules::words::{Event, Length, Pattern, of_event};
+use crate::rules::words::{Date, Event, Length, Pattern, of_event};
 
 /// The parameters.
 #[derive(Debug, Deserialize)]
@@ -17,12 +18,68 @@ use crate::rules::words::{Event, Length, Pattern, of_event};
 pub(crate) struct NextSet {
     /// The meetings whose records are looked at.
     meetings: Vec<Event>,
-    /// How soon the next must be set.
+    /// How soon the next must be set, where no limit below says otherwise.
     within: Length,
+    /// Nearer limits for some of the meetings.
+    #[serde(default)]
+    limit: Vec<Limit>,
     /// Words that may speak of the next one without a day.
     hints: Pattern,
     /// Words that say that none is to come.
     last: Pattern,
+}
+
+/// A limit for some meetings.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Limit {
+    jurisdiction: Jurisdiction,
+    meetings: Vec<Event>,
+    /// Only for the first of its kind in the case.
+    #[serde(default)]
+    first: bool,
+    within: Length,
+    /// The first day on which it is in force.
+    from: Option<Date>,
+    /// The last day on which it is in force.
+    until: Option<Date>,
+}
+
+impl Limit {
+    fn fits(&self, view: &View<'_>, meeting: &Meeting) -> bool {
+        let what = What::Meeting(meeting.kind);
+        let Some(on) = meeting.on.map(|on| on.interval) else {
+            return false;
+        };
+        self.jurisdiction == view.settings.jurisdiction
+            && self.meetings.contains(&Event(what))
+            && self.from.is_none_or(|from| from.0 <= on.from)
+            && self.until.is_none_or(|until| on.to <= until.0)
+            && (!self.first || is_first(view, what, on))
+    }
+}
+
+/// Whether no other of its kind is known before it, in a file that tells how it all began.
+fn is_first(view: &View<'_>, what: What, on: Interval) -> bool {
+    let began = view.case.moments.iter().any(|moment| {
+        let starts = moment.what == What::Event(EventKind::PlacementStart);
+        starts
+            && moment
+                .on
+                .is_some_and(|start| start.before(on) == Answer::Yes)
+    });
+    let is_of_line = |moment: &&Moment| match (moment.what, what) {
+        (What::Meeting(one), What::Meeting(other)) => one.is_line_of(other),
+        _ => false,
+    };
+    let mut line = view.case.moments.iter().filter(is_of_line);
+    let earlier = line.any(|moment| {
+        view.happened(moment)
+            && moment
+                .on
+                .is_none_or(|other| other.before(on) == Answer::Yes)
+    });
+    began && !earlier
 }
 
 impl Kind for NextSet {
@@ -69,7 +126,7 @@ impl Kind for NextSet {
             .map(|event| of_event(event.0))
             .collect();
         vec![format!(
-            "Looks in the record of each {} for the day of the next, at most {} later. A meeting that took the child's name off the register, or says that it was the last, sets none.",
+            "Looks in the record of each {} for the day of the next, at most {} later, or sooner where the first review or a secure placement asks for it. A meeting that took the child's name off the register, or says that it was the last, sets none.",
             events.join(", "),
             self.within.in_words()
         )]
@@ -81,17 +138,19 @@ impl NextSet {
         let Record { document, facts } = record;
         let title = quote_title(document, facts);
         let name = of_event(What::Meeting(meeting.kind));
+        let limit = self.limit.iter().find(|limit| limit.fits(view, meeting));
+        let within = limit.map_or(self.within, |limit| limit.within);
         let seen = match meeting.next {
             Some(next) => {
                 let due = meeting.on.and_then(|on| {
-                    deadline_of(view.settings.jurisdiction, on.interval, self.within.0).ok()
+                    deadline_of(view.settings.jurisdiction, on.interval, within.0).ok()
                 });
                 let seen = match due.map(|due| next.interval.by(due)) {
                     Some(Answer::Yes) => Seen::new(Outcome::Met),
                     Some(Answer::No) if next.certain => Seen::new(Outcome::NotMet).why(format!(
                         "the next is set for {}, more than {} later",
                         next.interval.in_words(),
-                        self.within.in_words()
+                        within.in_words()
                     )),
                     _ => Seen::new(Outcome::CannotTell)
                         .why("the days are not exact enough to compare")
@@ -153,7 +212,15 @@ impl NextSet {
 fn later_day(record: &Record, meeting: &Meeting) -> Option<crate::document::Span> {
     const WELL_AFTER_DAYS: i32 = 14;
     let held = meeting.on?.interval.to;
-    let mut dates = record.facts.dates.iter();
+    let is_in_body = |span| {
+        let block = record.document.block_at(span);
+        block.is_some_and(|idx| record.document.blocks[idx].part == Part::Body)
+    };
+    let mut dates = record
+        .facts
+        .dates
+        .iter()
+        .filter(|date| is_in_body(date.span));
     dates
         .find(|date| {
             date.interval()

@@ -9,7 +9,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tantivy::TantivyDocument;
 use tantivy::directory::{Directory as _, INDEX_WRITER_LOCK};
@@ -32,8 +32,17 @@ const WRITER_BYTES_MIN: usize = 15_000_000;
 /// [`StoreError::Busy`] while another run writes to it, [`StoreError::NotOurs`] for a folder that
 /// holds anything else, and what the system refuses.
 pub fn clear(folder: &Path) -> Result<(), StoreError> {
+    removable(folder)?;
     let locked = directory(folder)?.acquire_lock(&INDEX_WRITER_LOCK);
     let _lock = locked.map_err(|error| refused(folder, &lock_failure(error)))?;
+    for file in removable(folder)? {
+        fs::remove_file(&file).map_err(|error| refused_io(folder, &error))?;
+    }
+    Ok(())
+}
+
+/// The files of an index that may go, once it is sure that nothing else is there.
+fn removable(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let io = |error: io::Error| refused_io(folder, &error);
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(io)? {
@@ -47,10 +56,7 @@ pub fn clear(folder: &Path) -> Result<(), StoreError> {
             files.push(entry.path());
         }
     }
-    for file in files {
-        fs::remove_file(&file).map_err(io)?;
-    }
-    Ok(())
+    Ok(files)
 }
 
 fn lock_failure(error: tantivy::directory::error::LockError) -> tantivy::TantivyError {

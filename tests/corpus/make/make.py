@@ -16,7 +16,7 @@ sys.path.insert(0, str(HERE))
 import press  # noqa: E402
 import word  # noqa: E402
 from notation import sheets  # noqa: E402
-from office import Office  # noqa: E402
+from office import Office, html, odt  # noqa: E402
 
 CORPUS = HERE.parents[2] / "corpus"
 
@@ -44,10 +44,16 @@ def put(sheet, path, office):
     match sheet.option("via", sheet.ending):
         case "docx":
             word.write(sheet, path)
+        case "html" if sheet.ending == "html":
+            path.write_text(html(sheet), encoding="utf-8")
         case "html":
             office.html_to_docx(sheet, path)
+        case "odt" if sheet.ending == "odt":
+            odt(sheet, path)
         case "odt":
             office.odt_to_docx(sheet, path)
+        case "rtf":
+            office.add(html(sheet).encode(), "html", "rtf", path)
         case "pdf":
             press.flow.count = 0
             press.write(sheet, path)

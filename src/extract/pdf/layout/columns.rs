@@ -73,7 +73,7 @@ fn runs(lines: Vec<Line>) -> Vec<Run> {
 /// Gives a stretch the lines above it that share its gutter, where those above make no columns of
 /// their own: a centred line may have white space in common with the heads of columns.
 fn reach_up(before: &mut Run, run: &mut Run, zone: Gap) {
-    if before.lines.len() >= LINES_MIN || run.lines.len() < LINES_MIN {
+    if split(&before.lines).is_some() || split(&run.lines).is_none() {
         return;
     }
     while let Some(line) = before.lines.last() {
@@ -88,29 +88,35 @@ fn reach_up(before: &mut Run, run: &mut Run, zone: Gap) {
 
 /// Parts the lines of a stretch at its widest gutter, and each side again.
 fn parted(lines: Vec<Line>, depth: usize) -> Vec<Line> {
-    if lines.len() < LINES_MIN || depth >= DEPTH_MAX {
-        return lines;
+    match split(&lines) {
+        Some((before, after)) if depth < DEPTH_MAX => {
+            let mut ordered = parted(before, depth + 1);
+            ordered.extend(parted(after, depth + 1));
+            ordered
+        }
+        _ => lines,
     }
-    let (left, right) = extent(&lines);
+}
+
+/// The two sides of the widest gutter that lines share, where both read as prose.
+fn split(lines: &[Line]) -> Option<(Vec<Line>, Vec<Line>)> {
+    if lines.len() < LINES_MIN {
+        return None;
+    }
+    let (left, right) = extent(lines);
     let inset = EDGE_SHARE * (right - left);
     let mut shared = vec![(left + inset, right - inset)];
-    for line in &lines {
-        shared = meeting(
-            &shared,
-            &gaps(line, shared_zone(&shared)),
-            GUTTER * line.size,
-        );
+    for line in lines {
+        let own = gaps(line, shared_zone(&shared));
+        shared = meeting(&shared, &own, GUTTER * line.size);
     }
     let width = |gap: &Gap| gap.1 - gap.0;
-    let Some(gutter) = shared
+    let gutter = shared
         .into_iter()
-        .max_by(|a, b| width(a).total_cmp(&width(b)))
-    else {
-        return lines;
-    };
+        .max_by(|a, b| width(a).total_cmp(&width(b)))?;
     let middle = f32::midpoint(gutter.0, gutter.1);
     let (mut before, mut after) = (Vec::new(), Vec::new());
-    for line in &lines {
+    for line in lines {
         let (own, other): (Vec<Word>, Vec<Word>) = line
             .words
             .iter()
@@ -119,12 +125,8 @@ fn parted(lines: Vec<Line>, depth: usize) -> Vec<Line> {
         before.extend(line.with(own));
         after.extend(line.with(other));
     }
-    if !(is_prose(&before) && is_prose(&after) && are_alike(&before, &after)) {
-        return lines;
-    }
-    let mut ordered = parted(before, depth + 1);
-    ordered.extend(parted(after, depth + 1));
-    ordered
+    let are_columns = is_prose(&before) && is_prose(&after) && are_alike(&before, &after);
+    are_columns.then_some((before, after))
 }
 
 fn shared_zone(shared: &[Gap]) -> Gap {
@@ -221,6 +223,7 @@ mod tests {
                 words.push(Word {
                     x0: x,
                     x1: x + width,
+                    y,
                     text: word.to_owned(),
                     is_bold: false,
                 });

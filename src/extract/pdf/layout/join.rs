@@ -91,6 +91,9 @@ impl<'l> Joiner<'l> {
             let keeps = !right.starts_with(char::is_lowercase) || self.keeps_hyphen(left, right);
             return Bond::None(if keeps { text } else { stem });
         }
+        if goes_on_in(left, right) {
+            return Bond::None(text);
+        }
         let starts_low = next.starts_with(|mark: char| mark.is_lowercase());
         if has_room && !starts_low {
             return Bond::Break;
@@ -151,6 +154,22 @@ fn is_hyphenated(word: &str) -> bool {
     stem.len() < word.len() && stem.ends_with(char::is_alphanumeric)
 }
 
+/// Tells whether a word that ends in a solidus goes on, or a day and month in their year.
+fn goes_on_in(left: &str, right: &str) -> bool {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_short = |part: &str| is_number(part) && part.len() <= 2;
+    let parts: Vec<&str> = left.split('.').collect();
+    if let [day, month, ""] = parts[..] {
+        return is_short(day)
+            && is_short(month)
+            && is_number(right)
+            && matches!(right.len(), 2 | 4);
+    }
+    let stem = left.trim_end_matches('/');
+    let is_open = stem.len() < left.len() && stem.ends_with(char::is_alphanumeric);
+    is_open && right.starts_with(char::is_alphanumeric)
+}
+
 fn bare(word: &str) -> &str {
     word.trim_matches(|mark: char| !mark.is_alphanumeric())
 }
@@ -169,6 +188,7 @@ mod tests {
             words.push(Word {
                 x0: x,
                 x1: x + width,
+                y: 0.0,
                 text: word.to_owned(),
                 is_bold: false,
             });
@@ -191,6 +211,23 @@ mod tests {
             .collect();
         let joiner = Joiner::of(all.iter());
         assert_eq!(joiner.text(&all[elsewhere.len()..], None), expected);
+    }
+
+    #[test]
+    fn a_date_broken_in_a_narrow_cell_is_one_date() {
+        check(&[], &["14/05/", "2024"], "14/05/2024");
+        check(&[], &["14.05.", "2024"], "14.05.2024");
+        check(
+            &[],
+            &["seen by her mother and/", "or father"],
+            "seen by her mother and/or father",
+        );
+        check(&[], &["agreed in", "2024"], "agreed in 2024");
+        check(
+            &[],
+            &["see paragraph 4.5.", "Reviews are due"],
+            "see paragraph 4.5. Reviews are due",
+        );
     }
 
     #[test]

@@ -12,6 +12,8 @@ const WORD_GAP: f32 = 0.17;
 const WORD_GAP_BARE: f32 = 0.11;
 /// A gap wider than this many ems parts segments.
 const SEGMENT_GAP: f32 = 1.6;
+/// Glyphs of one stretch of writing lie no further apart or into one another than this, in ems.
+const STRETCH_GAP: f32 = 0.3;
 /// Glyphs whose baselines differ by less than this share of an em stand on one line.
 const BASELINE: f32 = 0.4;
 
@@ -20,6 +22,8 @@ const BASELINE: f32 = 0.4;
 pub(super) struct Word {
     pub(super) x0: f32,
     pub(super) x1: f32,
+    /// Its own baseline, which may lie a little off the line's.
+    pub(super) y: f32,
     /// As seen, from left to right.
     pub(super) text: String,
     pub(super) is_bold: bool,
@@ -135,18 +139,13 @@ fn is_beside(first: &Glyph, next: &Glyph) -> bool {
 }
 
 fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
-    row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    left_to_right(&mut row);
     let size = row.iter().map(|glyph| glyph.size).fold(0.0, f32::max);
     let y = row.iter().find(|glyph| glyph.size >= 0.9 * size)?.y;
     let word_gap = word_gap(&row);
     let mut words: Vec<Word> = Vec::new();
     let (mut is_open, mut ends_in_space) = (false, false);
-    let mut before: Option<&Glyph> = None;
     for glyph in row {
-        if before.is_some_and(|last| is_twice(last, glyph)) {
-            continue;
-        }
-        before = Some(glyph);
         ends_in_space = glyph.character.is_whitespace();
         if ends_in_space {
             is_open = false;
@@ -161,6 +160,7 @@ fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
             _ => words.push(Word {
                 x0: glyph.x0,
                 x1: glyph.x1,
+                y: glyph.y,
                 text: glyph.character.to_string(),
                 is_bold: glyph.is_bold,
             }),
@@ -174,6 +174,40 @@ fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
         words,
         ends_in_space,
     })
+}
+
+/// Puts glyphs in the order in which they are seen. What was written in one stretch stays together,
+/// also where another word runs into it.
+fn left_to_right(row: &mut Vec<&Glyph>) {
+    if !row.is_sorted_by(|a, b| a.x0 <= b.x0) {
+        drop_second_prints(row);
+        let is_next = |a: &&Glyph, b: &&Glyph| {
+            let gap = (b.x0 - a.x1) / a.size.max(1.0);
+            let is_blank = a.character.is_whitespace() || b.character.is_whitespace();
+            gap.abs() <= STRETCH_GAP && !is_blank
+        };
+        let mut stretches: Vec<&[&Glyph]> = row.chunk_by(is_next).collect();
+        stretches.sort_by(|a, b| a[0].x0.total_cmp(&b[0].x0));
+        *row = stretches.concat();
+    }
+    row.dedup_by(|next, last| is_twice(last, next));
+}
+
+/// Leaves out what was printed a second time on top of itself.
+fn drop_second_prints(row: &mut Vec<&Glyph>) {
+    let mut order: Vec<usize> = (0..row.len()).collect();
+    order.sort_by(|a, b| row[*a].x0.total_cmp(&row[*b].x0));
+    let mut is_kept = vec![true; row.len()];
+    let mut last: Option<usize> = None;
+    for idx in order {
+        if last.is_some_and(|last| is_twice(row[last], row[idx])) {
+            is_kept[idx] = false;
+        } else {
+            last = Some(idx);
+        }
+    }
+    let mut is_kept = is_kept.into_iter();
+    row.retain(|_| is_kept.next().unwrap_or(true));
 }
 
 /// Tells whether a glyph is the next of a word: near it, and of a script that runs the same way.
@@ -195,16 +229,18 @@ fn word_gap(row: &[&Glyph]) -> f32 {
     let n_letters = row.iter().filter(has_case).count();
     let is_bare = !row.iter().any(|glyph| glyph.character.is_whitespace());
     let base = if is_bare { WORD_GAP_BARE } else { WORD_GAP };
-    if n_letters < 6 || 5 * n_letters < 4 * row.len() {
+    if n_letters < 3 || 5 * n_letters < 4 * row.len() {
         return base;
     }
+    // A few letters far apart are signs in a table; closer ones are a short title.
+    let widest = if n_letters < 6 { 0.2 } else { 0.6 };
     let mut gaps: Vec<f32> = row
         .windows(2)
         .map(|pair| (pair[1].x0 - pair[0].x1) / pair[1].size.max(1.0))
         .collect();
     gaps.sort_by(f32::total_cmp);
     let usual = gaps[gaps.len() / 2];
-    if (base..0.6).contains(&usual) && gaps[gaps.len() / 4] > 0.8 * usual {
+    if (base..widest).contains(&usual) && gaps[gaps.len() / 4] > 0.8 * usual {
         1.5 * usual
     } else {
         base
@@ -264,6 +300,28 @@ mod tests {
     }
 
     #[test]
+    fn words_that_run_into_one_another_are_not_shuffled() {
+        let read = read_all(&[(0.0, 10.0, "Amber"), (18.0, 10.0, "Beech")]);
+        assert_eq!(read, ["AmberBeech"]);
+    }
+
+    #[test]
+    fn what_is_printed_twice_is_read_once() {
+        let read = read_all(&[(0.0, 10.0, "Care plan"), (0.3, 10.0, "Care plan")]);
+        assert_eq!(read, ["Care plan"]);
+    }
+
+    #[test]
+    fn answers_written_into_blanks_stand_in_them() {
+        let read = read_all(&[
+            (0.0, 10.0, "Name:          Age:"),
+            (31.0, 10.0, "Pip"),
+            (99.0, 10.0, "7"),
+        ]);
+        assert_eq!(read, ["Name: Pip Age: 7"]);
+    }
+
+    #[test]
     fn a_title_of_letters_that_stand_apart_is_read_as_words() {
         let spread = |text: &'static str, from: f32| {
             let letters = text.char_indices().zip(0_u8..);
@@ -274,6 +332,9 @@ mod tests {
         let mut pieces = spread("CHRONOLOGY", 0.0);
         pieces.extend(spread("OF", 90.0));
         assert_eq!(read_all(&pieces), ["CHRONOLOGY OF"]);
+        let close: Vec<_> = [("A", 0.0), ("I", 6.4), ("M", 12.8), ("S", 19.2)].into();
+        let close: Vec<_> = close.iter().map(|(text, x)| (*x, 10.0, *text)).collect();
+        assert_eq!(read_all(&close), ["AIMS"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! is drawn, else from columns that line up; running headers and footers are told on each page, for
 //! versions and dates in them may differ.
 
+mod aligned;
 mod columns;
 mod furniture;
 mod grid;
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::ObjectId;
 
 use super::ink::{Artifact, Glyph, Ink, Mark};
+use super::outline::Outline;
 use super::structure::{Role, Structure, Target};
 use crate::document::{BlockKind, Builder, Part};
 use columns::regions;
@@ -92,15 +94,17 @@ pub(super) struct Sheet {
 /// The pages of a file, as they come.
 pub(super) struct Layout {
     structure: Structure,
+    outline: Outline,
     tagged: BTreeMap<Target, Vec<Line>>,
     items: Vec<Item>,
     watermarks: Vec<(u32, String)>,
 }
 
 impl Layout {
-    pub(super) fn new(structure: Structure) -> Self {
+    pub(super) fn new(structure: Structure, outline: Outline) -> Self {
         Self {
             structure,
+            outline,
             tagged: BTreeMap::new(),
             items: Vec::new(),
             watermarks: Vec::new(),
@@ -238,7 +242,8 @@ impl Layout {
             .iter()
             .any(|block| matches!(block.role, Role::Heading(_)));
         let told = self.tables_told();
-        let mut writer = Writer::new(builder, &joiner, body_size(lines()), has_headings);
+        let mut writer = Writer::new(builder, &joiner, body_size(lines()));
+        writer.heed(&self.outline, has_headings);
         let mut items = self.items.iter().enumerate().peekable();
         for (number, block) in self.structure.blocks.iter().enumerate() {
             let own = self.tagged.range((number, 0)..(number + 1, 0));

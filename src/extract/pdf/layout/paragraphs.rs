@@ -1,15 +1,11 @@
-//! Lines without tags into paragraphs and rows.
+//! Lines without tags into paragraphs.
 //!
-//! In: lines in the order of reading. Out: which belong together, what kind of paragraph they
-//! make, and rows of cells where columns line up.
+//! In: lines in the order of reading. Out: which belong together, and what kind of paragraph they
+//! make.
 
-use super::join::Joiner;
 use super::line::Line;
 use super::line::read;
 use crate::document::BlockKind;
-
-/// Lines whose columns start within this many points line up.
-const ALIGNED: f32 = 4.0;
 
 /// Tells whether a line goes on what the last one began: a table's rows, or a paragraph.
 pub(super) fn belongs(last: &Line, next: &Line) -> bool {
@@ -48,13 +44,13 @@ pub(super) fn goes_on(open: &[Line], next: &Line) -> bool {
 /// Parts lines into paragraphs: at wide spacing, at a change of type, after a line cut short, and
 /// before a list mark.
 pub(super) fn paragraphs(lines: &[Line]) -> Vec<&[Line]> {
-    let right = lines.iter().map(Line::x1).fold(0.0, f32::max);
+    let margins = right_margins(lines);
     let mut found = Vec::new();
     let mut from = 0;
     for at in 1..lines.len() {
         let (last, next) = (&lines[at - 1], &lines[at]);
         let is_carried = goes_on(&lines[from..at], next);
-        let is_full = last.x1() > 0.86 * right;
+        let is_full = last.x1() > 0.86 * margins[at - 1];
         let is_wide = next.y - last.y > 1.55 * last.size;
         let is_other = (next.size - last.size).abs() > 0.6 || next.is_bold() != last.is_bold();
         if !is_carried && (!is_full || is_wide || is_other || starts_item(next)) {
@@ -64,6 +60,18 @@ pub(super) fn paragraphs(lines: &[Line]) -> Vec<&[Line]> {
     }
     found.push(&lines[from..]);
     found
+}
+
+/// For each line, how far the lines of its column reach to the right. A column ends where the next
+/// line stands higher, or on another page.
+fn right_margins(lines: &[Line]) -> Vec<f32> {
+    let is_below = |a: &Line, b: &Line| a.page == b.page && a.y <= b.y;
+    let columns = lines.chunk_by(is_below);
+    let margins = columns.flat_map(|column| {
+        let right = column.iter().map(Line::x1).fold(0.0, f32::max);
+        std::iter::repeat_n(right, column.len())
+    });
+    margins.collect()
 }
 
 fn starts_item(line: &Line) -> bool {
@@ -89,43 +97,45 @@ pub(super) fn kind(lines: &[Line], text: &str, body_size: f32) -> BlockKind {
     }
 }
 
-/// The starts of columns that lines share.
-pub(super) fn starts(lines: &[Line]) -> Vec<f32> {
-    let mut starts: Vec<f32> = Vec::new();
-    for segment in lines.iter().flat_map(Line::segments) {
-        if starts
-            .iter()
-            .all(|start| (start - segment[0].x0).abs() > ALIGNED)
-        {
-            starts.push(segment[0].x0);
-        }
-    }
-    starts.sort_by(f32::total_cmp);
-    starts
-}
-
-/// Rows by the starts of columns; a line that leaves the first column empty goes on the row above.
-pub(super) fn aligned(lines: &[Line], starts: &[f32], joiner: &Joiner) -> Vec<Vec<String>> {
-    let mut rows: Vec<Vec<Vec<Line>>> = Vec::new();
-    for line in lines {
-        let is_new = line.x0() - starts[0] <= ALIGNED || rows.is_empty();
-        if is_new {
-            rows.push(vec![Vec::new(); starts.len()]);
-        }
-        let row = rows.last_mut().expect("a row was begun");
-        for segment in line.segments() {
-            let column = starts.partition_point(|start| *start <= segment[0].x0 + ALIGNED);
-            row[column.saturating_sub(1)].extend(line.with(segment.to_vec()));
-        }
-    }
-    let text = |lines: &Vec<Line>| joiner.text(lines, None).replace('\n', " ");
-    rows.iter()
-        .map(|row| row.iter().map(text).collect())
-        .collect()
-}
-
 /// A line's text, wide gaps kept as two spaces.
 pub(super) fn spaced(line: &Line) -> String {
     let texts: Vec<String> = line.segments().into_iter().map(read).collect();
     texts.join("  ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::Word;
+    use super::*;
+
+    fn line(x0: f32, x1: f32, y: f32, text: &str) -> Line {
+        let word = Word {
+            x0,
+            x1,
+            y,
+            text: text.to_owned(),
+            is_bold: false,
+        };
+        Line {
+            page: 1,
+            y,
+            size: 10.0,
+            words: vec![word; 4],
+            ends_in_space: false,
+        }
+    }
+
+    #[test]
+    fn a_paragraph_in_a_left_column_is_one_though_the_right_column_goes_on_with_it() {
+        let lines = [
+            line(0.0, 200.0, 12.0, "the"),
+            line(0.0, 200.0, 24.0, "plan"),
+            line(0.0, 200.0, 36.0, "was"),
+            line(240.0, 440.0, 12.0, "agreed"),
+            line(240.0, 300.0, 24.0, "by"),
+            line(240.0, 440.0, 36.0, "Then"),
+        ];
+        let lengths: Vec<usize> = paragraphs(&lines).iter().map(|lines| lines.len()).collect();
+        assert_eq!(lengths, [5, 1]);
+    }
 }

@@ -4,11 +4,13 @@
 //! table that ends a page and goes on at the top of the next is one table, its repeated header row
 //! told once.
 
+use super::super::outline::Outline;
 use super::super::structure::{Role, Tagged};
+use super::aligned::{hangs, table};
 use super::grid::Row;
 use super::join::Joiner;
 use super::line::Line;
-use super::paragraphs::{aligned, belongs, goes_on, kind, paragraphs, starts};
+use super::paragraphs::{belongs, goes_on, kind, paragraphs};
 use crate::document::{BlockKind, Builder, Cell, Part};
 use crate::extract::words::{Manner, Words};
 
@@ -25,6 +27,7 @@ pub(super) struct Writer<'b, 'l> {
     joiner: &'b Joiner<'l>,
     body_size: f32,
     has_headings: bool,
+    outline: Option<&'b Outline>,
     heading_above: u8,
     open: Vec<Line>,
     table: Option<OpenTable>,
@@ -40,24 +43,32 @@ struct OpenTable {
 }
 
 impl<'b, 'l> Writer<'b, 'l> {
-    /// - `has_headings`: whether tags say what is a heading
-    pub(super) fn new(
-        builder: &'b mut Builder,
-        joiner: &'b Joiner<'l>,
-        body_size: f32,
-        has_headings: bool,
-    ) -> Self {
+    /// - `body_size`: the size of most lines, in points
+    pub(super) fn new(builder: &'b mut Builder, joiner: &'b Joiner<'l>, body_size: f32) -> Self {
         Self {
             builder,
             joiner,
             body_size,
-            has_headings,
+            has_headings: false,
+            outline: None,
             heading_above: 0,
             open: Vec::new(),
             table: None,
             n_tables: 0,
             tagged_table: None,
         }
+    }
+
+    /// Takes the file's word for its headings.
+    ///
+    /// - `has_headings`: whether tags say what is a heading
+    pub(super) fn heed(&mut self, outline: &'b Outline, has_headings: bool) {
+        self.has_headings = has_headings;
+        self.outline = (!has_headings).then_some(outline);
+    }
+
+    fn title_level(&self, page: u32, text: &str) -> Option<u8> {
+        self.outline?.level(page, text)
     }
 
     /// Writes a line of a running header or footer.
@@ -68,8 +79,16 @@ impl<'b, 'l> Writer<'b, 'l> {
 
     /// Takes a line of the body.
     pub(super) fn line(&mut self, line: &Line) {
+        if let Some(level) = self.title_level(line.page, &line.text()) {
+            self.flush();
+            let heading = BlockKind::Heading(level);
+            self.builder
+                .push(Part::Body, heading, Some(line.page), line.text());
+            return;
+        }
         let is_next = |last: &Line| belongs(last, line);
-        if !self.open.last().is_none_or(is_next) && !goes_on(&self.open, line) {
+        let is_held = || goes_on(&self.open, line) || hangs(&self.open, line);
+        if !self.open.last().is_none_or(is_next) && !is_held() {
             self.flush();
         }
         self.open.push(line.clone());
@@ -109,8 +128,14 @@ impl<'b, 'l> Writer<'b, 'l> {
         for (at, row) in rows.into_iter().enumerate() {
             let is_repeated = at == 0 && table.rows.first().is_some_and(|(_, first)| *first == row);
             let is_blank = row.iter().all(|(_, text)| text.is_empty());
-            if !is_repeated && !is_blank {
-                table.rows.push((page, row));
+            if is_repeated || is_blank {
+                continue;
+            }
+            match table.rows.last_mut() {
+                Some((above, last)) if *above + 1 == page && is_rest(last, &row) => {
+                    add_rest(last, row)
+                }
+                _ => table.rows.push((page, row)),
             }
         }
     }
@@ -186,6 +211,10 @@ impl<'b, 'l> Writer<'b, 'l> {
         if !block.is_plain || block.part != Part::Body {
             return BlockKind::Paragraph;
         }
+        let page = lines.first().map_or(0, |line| line.page);
+        if let Some(level) = self.title_level(page, text) {
+            return BlockKind::Heading(level);
+        }
         let is_bold = lines.iter().all(Line::is_bold);
         let mut words = Words::default();
         let manner = Manner {
@@ -213,18 +242,16 @@ impl<'b, 'l> Writer<'b, 'l> {
     fn flush_lines(&mut self) {
         let open = std::mem::take(&mut self.open);
         let Some(first) = open.first() else { return };
-        if open.len() >= 2 && first.segments().len() >= 2 {
-            let starts = starts(&open);
-            let rows = aligned(&open, &starts, self.joiner);
-            let rows = rows
-                .into_iter()
-                .map(|row| row.into_iter().enumerate().collect());
-            return self.table_rows(first.page, &starts, rows.collect());
+        if let Some(table) = table(&open, self.joiner) {
+            let rows = table.rows.into_iter();
+            let rows = rows.map(|row| row.into_iter().enumerate().collect());
+            return self.table_rows(first.page, &table.starts, rows.collect());
         }
         self.close_table();
         for lines in paragraphs(&open) {
             let text = self.paragraph_text(lines);
-            let kind = kind(lines, &text, self.body_size);
+            let title = self.title_level(lines[0].page, &text);
+            let kind = title.map_or_else(|| kind(lines, &text, self.body_size), BlockKind::Heading);
             self.builder
                 .push(Part::Body, kind, Some(lines[0].page), text);
         }
@@ -234,6 +261,30 @@ impl<'b, 'l> Writer<'b, 'l> {
         match lines {
             [line] => super::paragraphs::spaced(line),
             _ => self.joiner.text(lines, None).replace('\n', " "),
+        }
+    }
+}
+
+/// Tells whether a row at the top of a page is the rest of the last one on the page before: its
+/// first cell is empty, and each of its cells goes on in the middle of a sentence.
+fn is_rest(last: &[(usize, String)], row: &[(usize, String)]) -> bool {
+    let above = |column: usize| last.iter().find(|(own, _)| *own == column);
+    let goes_on = |(column, text): &(usize, String)| {
+        let is_open =
+            |above: &str| above.ends_with(|mark: char| mark.is_alphanumeric() || mark == ',');
+        text.is_empty() || above(*column).is_some_and(|(_, above)| is_open(above))
+    };
+    let is_hanging = row
+        .first()
+        .is_some_and(|(column, text)| *column == 0 && text.is_empty());
+    is_hanging && row.iter().all(goes_on)
+}
+
+fn add_rest(last: &mut [(usize, String)], row: Vec<(usize, String)>) {
+    for (column, text) in row.into_iter().filter(|(_, text)| !text.is_empty()) {
+        if let Some((_, above)) = last.iter_mut().find(|(own, _)| *own == column) {
+            above.push(' ');
+            above.push_str(&text);
         }
     }
 }

@@ -130,6 +130,17 @@ fn a_line_that_comes_back_in_the_text_is_no_running_line() {
 }
 
 #[test]
+fn a_date_parted_by_the_end_of_a_line_is_joined() {
+    let text = "It was last amended on 11 March\n2025. It will be read again.\n\nWe met in May\n\n2025 was dry.\n";
+    let texts: Vec<String> = pieces(text).into_iter().map(|piece| piece.text).collect();
+    assert_eq!(
+        texts[0],
+        "It was last amended on 11 March 2025. It will be read again."
+    );
+    assert_eq!(texts.last().map(String::as_str), Some("2025 was dry."));
+}
+
+#[test]
 fn a_text_of_many_lines_is_read_in_linear_time() {
     for line in [
         "a | b\n",

@@ -60,7 +60,7 @@ fn pattern(colour: Colour, x: u32, y: u32) -> Colour {
 }
 
 fn is_dot(x: u32, y: u32) -> bool {
-    let shifted = if (y / 7) % 2 == 0 { x } else { x + 7 };
+    let shifted = if (y / 7).is_multiple_of(2) { x } else { x + 7 };
     shifted % 14 < 5 && y % 7 < 5
 }
 

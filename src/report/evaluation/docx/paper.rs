@@ -208,7 +208,7 @@ impl Paper {
             drawn = drawn.shading(shade());
         }
         if let Some((picture, alt)) = cell.picture {
-            drawn = drawn.add_paragraph(self.pictured(&picture, alt, width));
+            drawn = drawn.add_paragraph(self.pictured(&picture, &alt, width));
         }
         for (style, words) in &cell.lines {
             let mut words = said(style, words, 400);
@@ -223,11 +223,11 @@ impl Paper {
         drawn
     }
 
-    fn pictured(&mut self, picture: &Raster, alt: String, width: usize) -> Paragraph {
+    fn pictured(&mut self, picture: &Raster, alt: &str, width: usize) -> Paragraph {
         let (w, h) = (picture.width, picture.height);
         let wide = u32::try_from(width.saturating_sub(200)).unwrap_or(0) * EMU;
         let high = u32::try_from(u64::from(wide) * u64::from(h) / u64::from(w)).unwrap_or(wide);
-        self.alts.push(line(&alt, 300));
+        self.alts.push(line(alt, 300));
         let pic = Pic::new_with_dimensions(picture.encoded(), w, h)
             .id(format!("rIdPicture{}", self.alts.len()))
             .size(wide, high);

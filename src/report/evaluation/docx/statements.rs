@@ -6,6 +6,7 @@ use super::paper::{Paper, line};
 use crate::evaluation::figures::Measured;
 use crate::evaluation::statements::{self, Statement};
 use crate::evaluation::words;
+use crate::evaluation::written::Told;
 use crate::finding::Outcome;
 use crate::report::counted;
 
@@ -86,7 +87,7 @@ fn rests_on(view: View<'_>, rule: &str, outcome: Outcome) -> String {
     let mut names: Vec<&str> = match view.named(rule) {
         Named::Told(told) => {
             let own = told.iter().filter(|own| own.outcome == outcome);
-            own.map(|own| own.unit()).collect()
+            own.map(Told::unit).collect()
         }
         Named::References(references) => {
             let own = references.iter().filter(|own| own.outcome == outcome);

@@ -191,11 +191,22 @@ fn unread(view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
 /// Documents that a list on the page names; a workbook names all.
 const N_UNREAD_MAX: usize = 200;
 
+/// A list no longer than this is open from the start.
+const N_OPEN_MAX: usize = 40;
+
 fn unread_by_name(view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let Some(identified) = view.identified() else {
         return Ok(());
     };
-    writeln!(out, "<details><summary>Which documents</summary><ul>")?;
+    let is_open = if identified.unread.len() <= N_OPEN_MAX {
+        " open"
+    } else {
+        ""
+    };
+    writeln!(
+        out,
+        "<details{is_open}><summary>Which documents</summary><ul>"
+    )?;
     for paper in identified.unread.iter().take(N_UNREAD_MAX) {
         let how = if paper.reading() == Reading::Partly {
             "in part"

@@ -94,7 +94,8 @@ fn rule(view: View<'_>, rule_idx: usize, out: &mut dyn Write) -> io::Result<()> 
         figure(measured, out)?;
         pictures::over_rounds(rule_idx, rule, measured, out)?;
     }
-    if let Some(became) = rule.became {
+    let told = rule.became.filter(|became| became.then.is_some());
+    if let Some(became) = told {
         writeln!(
             out,
             "<p class=\"small\">Since the last round: {}</p>",

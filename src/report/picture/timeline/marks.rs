@@ -21,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas, rows: &Rows, scale: &Scale, top: f64) {
     for one in &rows.points {
         let y = points_top + (real(one.row) + 0.5) * ROW_HEIGHT;
         linked(canvas, one, |canvas, mark| {
-            point(canvas, one, mark, scale, y)
+            point(canvas, one, mark, scale, y);
         });
     }
     for silence in &rows.silences {
@@ -101,6 +101,9 @@ fn overrun(canvas: &mut Canvas, due: f64, held: f64, y: f64) {
     canvas.line((due, y - 6.0), (due, y + 6.0), (ink::ALARM, 1.5), "");
 }
 
+const TRIANGLE: &str = "l7 12h-14z";
+const SQUARE: &str = "h11v11h-11z";
+
 /// Draws a shape around a point.
 pub(super) fn sign(canvas: &mut Canvas, shape: Shape, x: f64, y: f64) {
     let (link, alarm, doubt) = (ink::LINK, ink::ALARM, ink::DOUBT);
@@ -116,8 +119,6 @@ pub(super) fn sign(canvas: &mut Canvas, shape: Shape, x: f64, y: f64) {
             "<path d=\"M{x} {y}{steps}\" fill=\"{fill}\" stroke=\"{edge}\" stroke-width=\"1.5\"/>"
         )
     };
-    const TRIANGLE: &str = "l7 12h-14z";
-    const SQUARE: &str = "h11v11h-11z";
     match shape {
         Shape::Held => canvas.shape(&round(link, ink::PAPER)),
         Shape::Planned => canvas.shape(&round(ink::PAPER, link)),

@@ -284,6 +284,7 @@ fn left_out(timeline: &TimelineV1, as_at: Day) -> String {
     let said = [
         (timeline.undated, "without a date that can be read"),
         (outside.count(), "too far from the day of the audit"),
+        (timeline.beyond, "beyond what a timeline holds"),
     ];
     let said: Vec<String> = said
         .iter()

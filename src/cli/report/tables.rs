@@ -1,0 +1,109 @@
+//! Tables and pages that hold every finding. Auditors get findings in full: for them the audit is
+//! read once more, and each finding is written as it comes, the workbook on a thread of its own.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use anyhow::Result;
+use casewise::evaluation::written::Told;
+use casewise::report::evaluation::{View, csv, html, xlsx};
+
+use super::args::{FormatArg, ReportArgs};
+use super::read_audit;
+use crate::cli::output::{make_private_folder, to_private_file};
+
+/// Findings that may wait for the workbook.
+const N_AHEAD: usize = 1024;
+
+/// Writes `evidence.csv`, `findings.xlsx` and, where asked, a page for each case.
+pub(super) fn write(args: &ReportArgs, view: View<'_>) -> Result<()> {
+    let is_book = args.wants(FormatArg::Xlsx);
+    let (give, taken) = sync_channel(N_AHEAD);
+    thread::scope(|scope| {
+        let book = is_book.then(|| scope.spawn(move || book(args, view, taken)));
+        let rows = rows(args, view, is_book.then_some(give));
+        let book = book.map_or(Ok(()), |book| {
+            let ended = book.join();
+            ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        rows.and(book)
+    })
+}
+
+/// The workbook, with findings until no more come. It owns its end, so that nobody waits for it
+/// once it has failed.
+fn book(args: &ReportArgs, view: View<'_>, taken: Receiver<Told>) -> Result<()> {
+    let mut book = xlsx::Book::new(view, &args.out)?;
+    for told in taken {
+        book.finding(&told)?;
+    }
+    to_private_file(&args.out.join("findings.xlsx"), |out| book.finish(out))
+}
+
+fn rows(args: &ReportArgs, view: View<'_>, give: Option<SyncSender<Told>>) -> Result<()> {
+    if !args.wants(FormatArg::Csv) {
+        return findings(args, view, None, give);
+    }
+    let mut done = Ok(());
+    to_private_file(&args.out.join("evidence.csv"), |out| {
+        let mut table = csv::Table::new(view, out)?;
+        done = findings(args, view, Some(&mut table), give);
+        table.finish()
+    })?;
+    done
+}
+
+/// Each finding into the table, onto its case's page, and to the workbook.
+fn findings(
+    args: &ReportArgs,
+    view: View<'_>,
+    mut table: Option<&mut csv::Table<&mut dyn Write>>,
+    give: Option<SyncSender<Told>>,
+) -> Result<()> {
+    let is_working = view.identified().is_some();
+    let is_split = args.split && is_working;
+    let is_wanted = table.is_some() || give.is_some() || is_split;
+    if !is_working || !is_wanted {
+        return Ok(());
+    }
+    let folder = args.out.join("cases");
+    if is_split {
+        make_private_folder(&folder)?;
+    }
+    let mut pages = html::CasePages::new(view, |file: &str, write: html::Page<'_>| {
+        to_private_file(&folder.join(file), |out| write(out)).map_err(io::Error::other)
+    });
+    let mut take = |told: Told| -> io::Result<()> {
+        if let Some(table) = table.as_deref_mut() {
+            table.finding(&told)?;
+        }
+        if is_split {
+            pages.take(told.clone())?;
+        }
+        if let Some(give) = &give {
+            // Where the workbook has failed, its thread says why.
+            give.send(told).ok();
+        }
+        Ok(())
+    };
+    let mut failed: io::Result<()> = Ok(());
+    read_audit(&args.audit, &mut |told| {
+        if failed.is_ok() {
+            failed = take(told);
+        }
+    })?;
+    failed?;
+    drop(give);
+    if is_split {
+        index(&folder, view, &pages.finish()?)?;
+    }
+    Ok(())
+}
+
+fn index(folder: &Path, view: View<'_>, pages: &html::Pages) -> Result<()> {
+    to_private_file(&folder.join("index.html"), |out| {
+        html::index_page(view, pages, out)
+    })
+}

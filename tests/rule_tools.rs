@@ -1,0 +1,139 @@
+//! The tools for people who write rules and for those who answer for them, as a user meets them.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const RULE: &str = include_str!("../rules/plan/plan-priorities.toml");
+
+/// Runs the command in a folder, with an environment of its own.
+fn casewise(folder: &Path, words: &str) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_casewise"))
+        .args(words.split(' '))
+        .current_dir(folder)
+        .env_clear()
+        .output()
+        .expect("the command starts")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A folder with one rule, and settings where any are given.
+fn folder_with(rule: &str, settings: Option<&str>) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let family = folder.path().join("own/plan");
+    fs::create_dir_all(&family).expect("a folder");
+    fs::write(family.join("plan-priorities.toml"), rule).expect("a file");
+    if let Some(settings) = settings {
+        fs::write(folder.path().join("own/casewise.toml"), settings).expect("a file");
+    }
+    folder
+}
+
+#[test]
+fn a_mistake_is_shown_with_its_line_and_a_caret_below_it() {
+    let folder = folder_with(&RULE.replacen("priorities-max", "prioritys-max", 1), None);
+    let output = casewise(folder.path(), "rules check own");
+    assert_eq!(output.status.code(), Some(2));
+    let said = err(&output);
+    assert!(said.contains("did you mean \"priorities-max\"?"), "{said}");
+    assert!(said.contains("| prioritys-max = 10\n"), "{said}");
+    assert!(said.contains("\n        ^"), "{said}");
+}
+
+#[test]
+fn a_parameter_that_no_rule_has_is_a_mistake_in_the_settings() {
+    let settings = "[rule.plan-priorities.params]\npriority-max = 4\n";
+    let folder = folder_with(RULE, Some(settings));
+    let output = casewise(folder.path(), "rules check own");
+    assert_eq!(output.status.code(), Some(2));
+    let said = err(&output);
+    assert!(said.contains("casewise.toml:2:1"), "{said}");
+    assert!(said.contains("did you mean \"priorities-max\"?"), "{said}");
+}
+
+#[test]
+fn outcomes_without_an_example_are_named_and_are_no_mistake() {
+    let cut = RULE.rfind("[[example]]").expect("it has examples");
+    let folder = folder_with(&RULE[..cut], None);
+    let output = casewise(folder.path(), "rules check own");
+    assert_eq!(output.status.code(), Some(0));
+    let said = err(&output);
+    assert!(said.contains("no example expects cannot-tell"), "{said}");
+    assert!(
+        out(&output).contains("1 thing could be better"),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+fn changes_that_no_example_notices_are_named() {
+    let folder = folder_with(RULE, None);
+    let output = casewise(folder.path(), "rules test own --mutate");
+    assert_eq!(output.status.code(), Some(1));
+    let said = out(&output);
+    assert!(said.contains("3 examples, 3 agreed"), "{said}");
+    assert!(
+        said.contains("plan-priorities: priorities-max: 10 made 9"),
+        "{said}"
+    );
+    assert!(!said.contains("10 made 11"), "{said}");
+}
+
+#[test]
+fn evidence_that_holds_other_words_than_it_should_is_told_from_a_wrong_outcome() {
+    let folder = folder_with(&RULE.replacen("\"Priority 3\"", "\"Priority 4\"", 1), None);
+    let output = casewise(folder.path(), "rules test own");
+    assert_eq!(output.status.code(), Some(1));
+    let said = err(&output);
+    assert!(
+        said.contains("wrong evidence: plan-priorities: example \"three\""),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_rule_book_says_the_same_on_the_page_and_in_word() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for name in ["book.html", "book.docx"] {
+        let output = casewise(folder.path(), &format!("rules book --out {name}"));
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        let text = out(&casewise(folder.path(), &format!("extract {name}")));
+        for words in [
+            "Each child's plan is that child's own",
+            "Known weaknesses",
+            "priorities-max: 10 (built in)",
+            "Signed off",
+        ] {
+            assert!(text.contains(words), "{name}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_rule_book_is_written_as_its_ending_says() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let output = casewise(folder.path(), "rules book --out book.pdf");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        err(&output).contains("end its name in .html or .docx"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn the_schema_is_printed_as_json() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let schema: serde_json::Value =
+        serde_json::from_slice(&casewise(folder.path(), "rules schema").stdout)
+            .expect("it is JSON");
+    assert_eq!(schema["title"], "A rule of casewise");
+}
