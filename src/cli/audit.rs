@@ -84,7 +84,7 @@ fn print(audit: &Audit, format: AuditFormat) -> Result<()> {
         AuditFormat::Csv => report::csv::write(audit, out),
         AuditFormat::Sarif => report::sarif::write(audit, out),
         AuditFormat::Junit => report::junit::write(audit, out),
-        AuditFormat::Xlsx => report::xlsx::write(audit, out),
+        AuditFormat::Xlsx => report::xlsx::write(audit, None, out),
     })
 }
 
@@ -97,7 +97,7 @@ fn bundle(audit: &Audit, out: &Path) -> Result<()> {
         report::csv::write(audit, file)
     })?;
     to_private_file(&out.join("findings.xlsx"), |file| {
-        report::xlsx::write(audit, file)
+        report::xlsx::write(audit, Some(out), file)
     })?;
     to_private_file(&out.join("audit.json"), |file| {
         report::json::write(audit, file)

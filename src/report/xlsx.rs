@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
@@ -19,15 +20,21 @@ const ROWS_MAX: usize = 1_000_000;
 
 /// Writes the workbook.
 ///
+/// - `spool`: a folder for files without a name that hold rows meanwhile, so that memory stays
+///   small; without one, nothing is written beside `out`
+///
 /// # Errors
 /// The writer's, or the workbook's.
-pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
-    let bytes = workbook(audit).map_err(io::Error::other)?;
+pub fn write(audit: &Audit, spool: Option<&Path>, out: &mut dyn Write) -> io::Result<()> {
+    let bytes = workbook(audit, spool).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
 
-fn workbook(audit: &Audit) -> Result<Vec<u8>, XlsxError> {
+fn workbook(audit: &Audit, spool: Option<&Path>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
+    if let Some(folder) = spool {
+        book.set_tempdir(folder)?;
+    }
     // The day of the audit, so that the same audit gives the same bytes.
     let properties = rust_xlsxwriter::DocProperties::new().set_creation_datetime(
         &rust_xlsxwriter::ExcelDateTime::parse_from_str(&audit.as_at.to_string())?,
@@ -36,15 +43,22 @@ fn workbook(audit: &Audit) -> Result<Vec<u8>, XlsxError> {
     summary(audit, book.add_worksheet())?;
     by_rule(audit, book.add_worksheet())?;
     by_case(audit, book.add_worksheet())?;
-    let all: Vec<&Finding> = audit.findings.iter().collect();
-    findings("Findings", &all, book.add_worksheet())?;
+    findings("Findings", audit.findings.iter(), long(&mut book, spool)?)?;
     let open = |finding: &&Finding| finding.outcome == Outcome::CannotTell;
-    let open: Vec<&Finding> = audit.findings.iter().filter(open).collect();
-    findings("Cannot tell", &open, book.add_worksheet())?;
+    let open = audit.findings.iter().filter(open);
+    findings("Cannot tell", open, long(&mut book, spool)?)?;
     not_read(audit, book.add_worksheet())?;
     rule_book(audit, book.add_worksheet())?;
     run(audit, book.add_worksheet())?;
     book.save_to_buffer()
+}
+
+/// A sheet for many rows.
+fn long<'a>(book: &'a mut Workbook, spool: Option<&Path>) -> Result<&'a mut Worksheet, XlsxError> {
+    match spool {
+        Some(_) => book.add_worksheet_with_constant_memory(),
+        None => Ok(book.add_worksheet()),
+    }
 }
 
 /// One cell.
@@ -75,7 +89,7 @@ pub(in crate::report) fn table(
     sheet: &mut Worksheet,
     name: &str,
     columns: &[(&str, f64)],
-    rows: Vec<Vec<Cell>>,
+    rows: impl IntoIterator<Item = Vec<Cell>>,
 ) -> Result<(), XlsxError> {
     let heading = Format::new().set_bold().set_text_wrap();
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
@@ -84,8 +98,9 @@ pub(in crate::report) fn table(
         sheet.write_string_with_format(0, column, *title, &heading)?;
         sheet.set_column_width(column, *width)?;
     }
-    let n_rows = rows.len().min(ROWS_MAX);
+    let mut last_row = 0;
     for (row, cells) in (1..).zip(rows.into_iter().take(ROWS_MAX)) {
+        last_row = row;
         for (column, cell) in (0..).zip(cells) {
             match cell {
                 Cell::Text(text) if text.is_empty() => {}
@@ -100,7 +115,6 @@ pub(in crate::report) fn table(
         }
     }
     sheet.set_freeze_panes(1, 0)?;
-    let last_row = u32::try_from(n_rows).unwrap_or(u32::MAX);
     let last_column = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, last_row, last_column)?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0);
@@ -182,7 +196,7 @@ fn by_rule(audit: &Audit, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         }
         row
     });
-    table(sheet, "By rule", &columns, rows.collect())
+    table(sheet, "By rule", &columns, rows)
 }
 
 fn by_case(audit: &Audit, sheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -222,10 +236,14 @@ fn by_case(audit: &Audit, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         row.push(unmet.join(", ").into());
         row
     });
-    table(sheet, "By case", &columns, rows.collect())
+    table(sheet, "By case", &columns, rows)
 }
 
-fn findings(name: &str, all: &[&Finding], sheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn findings<'a>(
+    name: &str,
+    all: impl Iterator<Item = &'a Finding>,
+    sheet: &mut Worksheet,
+) -> Result<(), XlsxError> {
     let columns = [
         ("Case", 16.0),
         ("Document", 34.0),
@@ -244,8 +262,7 @@ fn findings(name: &str, all: &[&Finding], sheet: &mut Worksheet) -> Result<(), X
         ("Since the baseline", 14.0),
         ("Fingerprint", 18.0),
     ];
-    let rows = all.iter().map(|finding| finding_row(finding));
-    table(sheet, name, &columns, rows.collect())
+    table(sheet, name, &columns, all.map(finding_row))
 }
 
 fn finding_row(finding: &Finding) -> Vec<Cell> {
@@ -317,7 +334,7 @@ fn not_read(audit: &Audit, sheet: &mut Worksheet) -> Result<(), XlsxError> {
             note.map_or("", |note| note.message.as_str()).into(),
         ]
     });
-    table(sheet, "Not read", &columns, rows.collect())
+    table(sheet, "Not read", &columns, rows)
 }
 
 fn rule_book(audit: &Audit, sheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -356,7 +373,7 @@ fn rule_book(audit: &Audit, sheet: &mut Worksheet) -> Result<(), XlsxError> {
             local.join("; ").into(),
         ]
     });
-    table(sheet, "Rule book", &columns, rows.collect())
+    table(sheet, "Rule book", &columns, rows)
 }
 
 fn run(audit: &Audit, sheet: &mut Worksheet) -> Result<(), XlsxError> {

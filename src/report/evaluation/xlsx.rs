@@ -183,10 +183,7 @@ fn front_sheet(view: View<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         rows.push([head.to_owned(), line]);
     }
     rows.extend(LIMITS.map(|limit| ["Limits".to_owned(), limit.to_owned()]));
-    let rows = rows
-        .into_iter()
-        .map(|row| row.map(Cell::Text).into())
-        .collect();
+    let rows = rows.into_iter().map(|row| Vec::from(row.map(Cell::Text)));
     table(sheet, "Front", &[("What", 26.0), ("Said", 100.0)], rows)
 }
 
@@ -205,7 +202,7 @@ fn figures(view: View<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         sheet,
         "Figures",
         &columns,
-        rows.map(|row| row.map(cell).into()).collect(),
+        rows.map(|row| Vec::from(row.map(cell))),
     )
 }
 
@@ -222,7 +219,7 @@ fn sources(view: View<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         row.push(matrix::rests_on(indicator).1.into());
         row
     });
-    table(sheet, "Sources", &columns, rows.collect())
+    table(sheet, "Sources", &columns, rows)
 }
 
 fn actions(view: View<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -233,7 +230,7 @@ fn actions(view: View<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         sheet,
         "Actions",
         &columns,
-        rows.map(|row| row.map(Cell::Text).into()).collect(),
+        rows.map(|row| Vec::from(row.map(Cell::Text))),
     )
 }
 
@@ -260,7 +257,7 @@ fn rule_book(view: View<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
             standards.join("; ").into(),
         ]
     });
-    table(sheet, "Rule book", &columns, rows.collect())
+    table(sheet, "Rule book", &columns, rows)
 }
 
 fn cases(view: View<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -287,7 +284,7 @@ fn cases(view: View<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         row.push(case.unmet.join(", ").into());
         row
     });
-    table(sheet, "Cases", &columns, rows.collect())
+    table(sheet, "Cases", &columns, rows)
 }
 
 fn not_read(view: View<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -305,7 +302,7 @@ fn not_read(view: View<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
             why.join("; ").into(),
         ]
     });
-    table(sheet, "Not read", &columns, rows.collect())
+    table(sheet, "Not read", &columns, rows)
 }
 
 fn references(view: View<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
