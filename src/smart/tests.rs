@@ -111,8 +111,12 @@ fn a_period_that_runs_from_an_event_without_a_date_cannot_be_told() {
         None,
         Some("within two days of receiving it"),
     );
-    let own = |date: &str| crate::facts::of(&crate::extract::bytes_of("a.md", date.as_bytes()));
-    let setting = Setting::of(&own("# Child's plan\n\nDate of plan: 3 June 2025\n"));
+    let found = crate::facts::dates::find("3 June 2025", &crate::facts::dates::Context::default());
+    let setting = Setting {
+        own_date: found.iter().find_map(DateMention::dated),
+        next_review: None,
+    };
+    assert!(setting.own_date.is_some());
     if let Some(due) = act.due.as_mut() {
         due.reading = Some(Reading::Offset {
             period: "2 days".parse().expect("a period"),
