@@ -92,6 +92,9 @@ fn weigh(clause: &[Word], depth: usize) -> (Weight, bool) {
     if depth > N_DEPTH_MAX {
         return (Weight::Vague, false);
     }
+    if is_comparison(clause) {
+        return (Weight::Vague, false);
+    }
     let (subject, rest, forbids) = main_verb(clause);
     let Some((verb, after)) = rest.split_first() else {
         return (of_result(clause).unwrap_or_else(|| of_noun(clause)), false);
@@ -103,6 +106,15 @@ fn weigh(clause: &[Word], depth: usize) -> (Weight, bool) {
         return (of_state(subject, after), false);
     }
     of_verb(verb, after, depth)
+}
+
+/// "See my brother more", "Look after myself better": how much more is not said.
+fn is_comparison(clause: &[Word]) -> bool {
+    clause.last().is_some_and(|word| {
+        word.is_one_of(&[
+            "more", "less", "better", "harder", "nicer", "kinder", "well",
+        ])
+    })
 }
 
 /// Tells whether a clause holds a verb that the lists know, in any form.
@@ -365,7 +377,7 @@ fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
     if terms().light_verbs.begins_any(&phrase) {
         return (of_object(after), false);
     }
-    let shown = after.iter().any(|word| {
+    let shown = without_condition(after).iter().any(|word| {
         is_content(word) && !is_possessive(word) && !terms().vague_nouns.is(&word.text)
     });
     (
@@ -376,6 +388,14 @@ fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
         },
         false,
     )
+}
+
+/// "Ask for help if she needs it": a condition says when, and not what.
+fn without_condition(after: &[Word]) -> &[Word] {
+    let end = after
+        .iter()
+        .position(|word| word.is_one_of(&["if", "when", "whenever", "unless"]));
+    &after[..end.unwrap_or(after.len())]
 }
 
 /// Verbs that say no more than what they lead to.
@@ -561,7 +581,9 @@ fn of_noun(clause: &[Word]) -> Weight {
     }
 }
 
-const OPEN: [&str; 7] = [
+const OPEN: [&str; 9] = [
+    "further",
+    "additional",
     "ongoing",
     "on-going",
     "regular",
@@ -604,10 +626,79 @@ fn is_solid(word: &Word) -> bool {
         ])
 }
 
-const SMALL: [&str; 61] = [
-    "place", "within", "across", "between", "during", "some", "wider", "the", "a", "an", "his",
-    "her", "their", "our", "its", "this", "that", "these", "those", "any", "all", "both", "each",
-    "him", "them", "it", "and", "or", "to", "of", "in", "on", "at", "with", "for", "from", "by",
-    "as", "is", "are", "be", "been", "will", "should", "must", "not", "when", "where", "if", "who",
-    "which", "about", "around", "re", "up", "out", "into", "so", "also", "then", "more",
+const SMALL: [&str; 74] = [
+    "myself",
+    "yourself",
+    "himself",
+    "herself",
+    "itself",
+    "ourselves",
+    "themselves",
+    "after",
+    "before",
+    "better",
+    "harder",
+    "again",
+    "together",
+    "place",
+    "within",
+    "across",
+    "between",
+    "during",
+    "some",
+    "wider",
+    "the",
+    "a",
+    "an",
+    "his",
+    "her",
+    "their",
+    "our",
+    "its",
+    "this",
+    "that",
+    "these",
+    "those",
+    "any",
+    "all",
+    "both",
+    "each",
+    "him",
+    "them",
+    "it",
+    "and",
+    "or",
+    "to",
+    "of",
+    "in",
+    "on",
+    "at",
+    "with",
+    "for",
+    "from",
+    "by",
+    "as",
+    "is",
+    "are",
+    "be",
+    "been",
+    "will",
+    "should",
+    "must",
+    "not",
+    "when",
+    "where",
+    "if",
+    "who",
+    "which",
+    "about",
+    "around",
+    "re",
+    "up",
+    "out",
+    "into",
+    "so",
+    "also",
+    "then",
+    "more",
 ];

@@ -3,6 +3,10 @@
 //! In: an action and its document. Out: an answer with the words that decided it. Achievable and
 //! relevant are questions for people. Lists of words are data in `rules/terms/`.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 mod clause;
 mod measure;
 mod terms;
@@ -10,6 +14,7 @@ mod words;
 
 use crate::document::Span;
 use crate::facts::dates::{DateRole, NonDate};
+use crate::facts::pattern::pattern;
 use crate::facts::{Action, DateMention, Dated, Facts, Field, Reading};
 use clause::Weight;
 use terms::terms;
@@ -270,6 +275,13 @@ pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
             "it waits for an event whose date is not given",
         );
     }
+    if runs_from_event(&text) {
+        return judged(
+            Answer::CannotTell,
+            span,
+            "a period is given, which runs from an event without a date",
+        );
+    }
     match due.reading {
         Some(Reading::Offset { .. } | Reading::Unresolved) if setting.own_date.is_some() => judged(
             Answer::Yes,
@@ -287,6 +299,25 @@ pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
         _ => judged(Answer::No, span, "no date is given"),
     }
 }
+
+/// "Within two working days of receiving it": not from the plan or the meeting that says so.
+fn runs_from_event(text: &str) -> bool {
+    let event = RUNS_FROM
+        .captures(text)
+        .and_then(|found| found.name("event"));
+    event.is_some_and(|event| !OWN_EVENT.is_match(event.as_str()))
+}
+
+static RUNS_FROM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:hours?|days?|weeks?|wks?|months?) (?:of|from|after|following) (?:the |his |her |their |our )?(?P<event>\w+)",
+    )
+});
+static OWN_EVENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:today|now|this|meeting|review|conference|plan|date|start|agreement|registration)$",
+    )
+});
 
 /// "Until the next core group", "by review", "Review".
 fn points_to_review(text: &str) -> bool {

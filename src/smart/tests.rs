@@ -85,3 +85,43 @@ fn open_ended_words_are_no_date_and_the_next_review_needs_its_own() {
         Answer::CannotTell
     );
 }
+
+#[test]
+fn a_wish_for_more_or_better_a_condition_and_what_is_further_are_not_specific() {
+    for text in [
+        "Look after myself better",
+        "See my brother more",
+        "Ms Pell to allow workers",
+        "Further assessment",
+    ] {
+        assert_eq!(
+            specific(&action(text, None, None)).answer,
+            Answer::No,
+            "{text}"
+        );
+    }
+    let asks = action("Ask for help if she needs it", None, None);
+    assert_ne!(specific(&asks).answer, Answer::Yes);
+}
+
+#[test]
+fn a_period_that_runs_from_an_event_without_a_date_cannot_be_told() {
+    let mut act = action(
+        "Sign the record",
+        None,
+        Some("within two days of receiving it"),
+    );
+    let found = crate::facts::dates::find("3 June 2025", &crate::facts::dates::Context::default());
+    let setting = Setting {
+        own_date: found.iter().find_map(DateMention::dated),
+        next_review: None,
+    };
+    assert!(setting.own_date.is_some());
+    if let Some(due) = act.due.as_mut() {
+        due.reading = Some(Reading::Offset {
+            period: "2 days".parse().expect("a period"),
+            resolved: None,
+        });
+    }
+    assert_eq!(time_bound(&act, &setting).answer, Answer::CannotTell);
+}

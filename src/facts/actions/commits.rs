@@ -46,6 +46,7 @@ impl Walk<'_> {
             (Class::Other, Kind::Plan | Kind::StrategicPlan) if is_item => {
                 said.binds && said.owner.is_some() && !narrative::is_narrative(text)
             }
+            (Class::Other, Kind::Plan) if narrative::is_owed(text) => true,
             (Class::Other, Kind::Plan) => said.acts && !narrative::is_narrative(text),
             _ => false,
         }

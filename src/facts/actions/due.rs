@@ -80,7 +80,11 @@ pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]
         .filter_map(|mention| Some((tie(text, span, mention)?, mention)))
         .max_by_key(|(tie, mention)| (rank(&mention.reading) >= N_RANK_OFFSET, *tie));
     if let Some((_, mention)) = best {
-        return Some(of_mention(document, mention, None));
+        return Some(with_event(
+            document,
+            of_mention(document, mention, None),
+            span,
+        ));
     }
     if let Some(found) = event(document, span) {
         return Some(found);
@@ -88,6 +92,7 @@ pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]
     let (at, reading) = named_time(text)
         .or_else(|| offset(text))
         .or_else(|| non_date(text))?;
+    let at = with_its_event(text, at, &reading);
     let place = at.shifted(span.start);
     let holds = |mention: &DateMention| mention.span.start < place.end;
     if usable(dates, place).into_iter().any(holds) || !is_tied(text, at, &reading) {
@@ -99,6 +104,35 @@ pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]
         reading: Some(reading),
     })
 }
+
+/// A period in a sentence, with what it runs from.
+fn with_event(document: &Document, due: Due, sentence: Span) -> Due {
+    let Some(reading @ Reading::Offset { resolved: None, .. }) = &due.reading else {
+        return due;
+    };
+    let at = Span::new(
+        due.words.span.start - sentence.start,
+        due.words.span.end - sentence.start,
+    );
+    let whole = with_its_event(document.at(sentence), at, reading);
+    Due {
+        words: Quoted::cut(document, whole.shifted(sentence.start)),
+        ..due
+    }
+}
+
+/// "Within two working days of receiving it": the period with what it runs from.
+fn with_its_event(text: &str, at: Span, reading: &Reading) -> Span {
+    if !matches!(reading, Reading::Offset { .. }) {
+        return at;
+    }
+    let event = RUNS_FROM.find(&text[at.end..]);
+    Span::new(at.start, at.end + event.map_or(0, |found| found.end()))
+}
+
+static RUNS_FROM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^ (?:of|from|after|following) (?:\w[\w'’]*)(?: \w[\w'’]*){0,3}")
+});
 
 /// "Before the baby is born", "prior to discharge": an event in the place of a date.
 fn event(document: &Document, span: Span) -> Option<Due> {
@@ -198,6 +232,13 @@ static OWN_DAY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:by|before|until|no later than|ahead of|prior to) (?:[\w'’]+ ){1,5}(?:on|of|,|\()\s?(?:the )?$",
     )
 });
+/// "Starting 12 March", "will have a place from 14 September".
+static STARTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:starting|beginning|commencing|with effect)(?: on| from)?\W{0,3}$",
+        r"|\b(?:will|to) (?:give|offer|provide|attend|have|start|go|pay|take|collect|bring|keep|hold|run|see|visit|meet)\b[^.;]* from $"
+    ))
+});
 static BEFORE_FROM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:from|between)\s*$"));
 
 /// "Tomorrow", "this week": a day that is named by where it stands to the writer's.
@@ -230,6 +271,9 @@ fn tie(text: &str, span: Span, mention: &DateMention) -> Option<u8> {
         return Some(1);
     }
     let is_last = !text[at.end..].contains(char::is_alphanumeric);
+    if STARTS.is_match(before) {
+        return Some(1);
+    }
     if BEFORE_BY.is_match(before) || BEGINS_BY.is_match(&text[at.start..at.end]) {
         Some(3)
     } else if BEFORE_OTHER.is_match(before) && !IS_TO_BE.is_match(before) {

@@ -60,7 +60,7 @@ static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(decisions?|agreed|agreements?|resolved|resolutions|conclusions?|outcomes? of (the |this )?(meeting|review|conference|discussion)",
-        r"|proposed (support|interventions?)|support to be provided)\b"
+        r"|proposed (support|interventions?)|support to be provided)\b|^(just )?to (recap|confirm)\b"
     ))
 });
 static PLAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bplan$|\bplanning$"));
@@ -102,7 +102,7 @@ const LABELS: &[(&str, Holds)] = &[
     ),
     (
         concat!(
-            r"^((by )?when( by)?|(by )?when (will|is|should|does|must) (this|it|we|i|they|he|she)\b.*|timescales?|time ?frames?|time ?limit|target date|target|due|due (date|by)|deadline|end date|finish date",
+            r"^((by )?when( by)?|(by )?when (will|is|should|does|must) (this|it|we|i|they|he|she)\b.*|when (this|it|we|i|they) (will|should|must|is|are|need)\b.*|timescales?|time ?frames?|time ?limit|target date|target|due|due (date|by)|deadline|end date|finish date",
             r"|date (for completion|due|to be (completed|done)( by)?|by which)|completion date|target completion date|complete by|to be completed by|by)$"
         ),
         Holds::Due,
@@ -111,7 +111,7 @@ const LABELS: &[(&str, Holds)] = &[
     (
         concat!(
             r"^((desired|expected|intended|planned|agreed|wellbeing) )?outcomes?( \d{1,2})?$|^how will (we|you|i) know.*$|^measures?( of success)?$|^success (criteria|measures?|criterion)$",
-            r"|^(smart |long term |short term )?(goals?|aims?|objectives?)( \d{1,2})?$|^what (do we want|will be different|difference|needs to change|will success).*$|^evidence of (success|achievement)$|^measured by$"
+            r"|^(smart |long term |short term )?(goals?|aims?|objectives?)( \d{1,2})?$|^what (do |would )?(we|i|you|they) (want|like|hope)( to (happen|change|achieve|do|see))?$|^what (do we want|will be different|difference|needs to change|will success).*$|^evidence of (success|achievement)$|^measured by$"
         ),
         Holds::Outcome,
     ),
@@ -187,7 +187,7 @@ static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:[.;,|)\n\]]\s*|\s[–—-]\s*|\(|\[|\s{2,})(?P<label>(?i:by whom|who|lead(?: person| professional| officer| agency)?|owner|person responsible",
         r"|responsible(?: person)?|responsibility|by when|by|when|timescale|time ?frame|target date|due date|due|deadline|completion date|desired outcome|outcome|measure",
-        r"|success criteria|status|progress|date completed)|ACTIONS?|Action(?: \d{1,2})?|Agreed action|Action agreed)\s*:\s*"
+        r"|success criteria|status|progress|date completed)|ACTIONS?|DECISIONS?|(?:Action|Decision)(?: \d{1,2})?|Agreed action|Action agreed)\s*:\s*"
     ))
 });
 

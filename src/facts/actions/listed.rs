@@ -23,6 +23,8 @@ use crate::facts::table::Table;
 
 /// A line that only names a section stands for a heading where the format has none.
 const LEVEL_OF_A_LINE: u8 = 20;
+/// The first row of a table of one column may name what the rows below it hold.
+const LEVEL_OF_A_BOX: u8 = 21;
 const N_HEADING_WORDS_MAX: usize = 12;
 
 /// Finds the actions in running text and forms.
@@ -142,6 +144,9 @@ impl<'a> Walk<'a> {
     }
 
     fn step(&mut self, block: &Block, tables: &[Table]) {
+        if block.cell().is_none() {
+            self.leave_box();
+        }
         match block.kind {
             BlockKind::Heading(level) => match self.lone_label(block.span) {
                 Some(holds) => self.label_above(block.span, level, holds),
@@ -149,8 +154,30 @@ impl<'a> Walk<'a> {
             },
             BlockKind::Paragraph => self.lines(block, None),
             BlockKind::ListItem(level) => self.lines(block, Some(level)),
+            BlockKind::Cell(_) if self.heads_box(tables, block) => {
+                self.heading(block.span, LEVEL_OF_A_BOX);
+            }
             BlockKind::Cell(_) if is_box(tables, block) => self.lines(block, Some(0)),
             BlockKind::Cell(_) => self.flush(),
+        }
+    }
+
+    /// "Agreed actions" in the first row of a table of one column.
+    fn heads_box(&self, tables: &[Table], block: &Block) -> bool {
+        let is_first = |table: &Table| {
+            let first = table.rows.first();
+            table.rows.len() > 1 && first.is_some_and(|row| row.span.covers(block.span))
+        };
+        let mut boxes = tables.iter().filter(|table| columns::n_columns(table) == 1);
+        boxes.any(is_first) && is_action_heading(self.text(block.span))
+    }
+
+    /// What stands after the table is not below its first row.
+    fn leave_box(&mut self) {
+        let n_before = self.sections.len();
+        self.sections.retain(|(level, _)| *level != LEVEL_OF_A_BOX);
+        if self.sections.len() < n_before {
+            self.flush();
         }
     }
 

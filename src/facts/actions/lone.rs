@@ -37,8 +37,10 @@ impl Forms {
         let weak = has(&all, Holds::Owner) && has(&all, Holds::Due);
         let acts = |holds: &Holds| matches!(holds, Holds::Action(tier) if *tier < 4 || weak);
         let placed = has(&all, Holds::Owner) || has(&all, Holds::Due);
+        let aims = [Holds::Outcome, Holds::Owner, Holds::Due];
+        let is_whole = aims.iter().all(|holds| has(&lone, *holds));
         Self {
-            lone: placed && lone.iter().any(acts),
+            lone: placed && lone.iter().any(acts) || is_whole,
             weak,
         }
     }

@@ -26,6 +26,21 @@ pub(super) fn leaves_as_is(text: &str) -> bool {
     STAYS.is_match(text)
 }
 
+/// "Options to be explored.": something that is to be done, in a sentence without another verb.
+pub(super) fn is_owed(text: &str) -> bool {
+    static OWED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\W*(?P<what>\p{Lu}[^.,;:]{2,60}?) to be (?:\w+ly )?\w+(?:ed|en|ne|de|ught)\b")
+    });
+    static FINITE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\b(?:is|are|was|were|has|have|had|needs?|wants?|likes?|able|unable|hopes?|ought|going|due|wishes|used|seems?|appears?",
+            r"|continues?|that|who|which|how|what|when|where|if|asked?|agreed|want|wanted|expects?|it|i|we|they|he|she|plan|\w+ed)\b"
+        ))
+    });
+    OWED.captures(text)
+        .is_some_and(|found| !FINITE.is_match(&found["what"]) && !leaves_as_is(text))
+}
+
 /// "The family will meet again on 1 August."
 pub(super) fn announces(text: &str) -> bool {
     ANNOUNCES.is_match(text)
