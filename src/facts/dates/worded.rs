@@ -6,6 +6,12 @@ use super::lexicon::{self, Scale, Word};
 use super::point::{Found, Point, Tokens, What, Year, checked, is_day, is_joint, shift};
 use super::token::{Gap, Kind};
 
+/// Marks a point as one whose letters were put right.
+fn repaired(mut point: Point) -> Point {
+    point.repaired = true;
+    point
+}
+
 impl Tokens<'_> {
     /// Reads a day with its month in words, day first: "16th of March, 2018", "16-Mar-18".
     pub(super) fn day_first(&self, at: usize) -> Option<Found> {
@@ -28,6 +34,10 @@ impl Tokens<'_> {
         if let Some(found) = self.day_of_turned_month(day, next) {
             return Some(found);
         }
+        if let Some((month, after)) = self.broken_month(next).filter(|_| day <= 31) {
+            let found = self.dated(day, month, at, after);
+            return found.map(|(point, end)| (repaired(point), end));
+        }
         let Some(month) = self.month(next) else {
             return self.misspelt(day, at, next);
         };
@@ -37,6 +47,25 @@ impl Tokens<'_> {
             return None;
         }
         self.dated(day, month, at, after)
+    }
+
+    /// Reads "2022, 14 June": the year before a day that has none of its own.
+    pub(super) fn year_then_day(&self, at: usize) -> Option<Found> {
+        let (year, comma) = self.full_year(at)?;
+        let next = self.skip_mark(comma, b',');
+        let (mut point, end) = self.day_first(next).filter(|_| next > comma)?;
+        let stands = point.year == Year::Unsaid && matches!(point.what, What::Day { .. });
+        point.year = year;
+        (stands && self.near(next)).then_some((point, end))
+    }
+
+    /// Reads "7 Novem ber": a month's name in full that a narrow column broke in two.
+    fn broken_month(&self, at: usize) -> Option<(u8, usize)> {
+        let is_unknown = self.get(at)?.kind == Kind::Other && self.near(at);
+        let (first, rest) = self.written(at).split_once(' ').filter(|_| is_unknown)?;
+        let is_end = rest.bytes().all(|byte| byte.is_ascii_lowercase());
+        let month = lexicon::month_named(&format!("{first}{rest}")).filter(|_| is_end)?;
+        Some((month, at + 1))
     }
 
     /// Reads "23 Septmber 2018" and "7th Match 2019": a word near to one month's name, between a
