@@ -6,12 +6,6 @@ use super::lexicon::{self, Scale, Word};
 use super::point::{Found, Point, Tokens, What, Year, checked, is_day, is_joint, shift};
 use super::token::{Gap, Kind};
 
-/// Marks a point as one whose letters were put right.
-fn repaired(mut point: Point) -> Point {
-    point.repaired = true;
-    point
-}
-
 impl Tokens<'_> {
     /// Reads a day with its month in words, day first: "16th of March, 2018", "16-Mar-18".
     pub(super) fn day_first(&self, at: usize) -> Option<Found> {
@@ -35,8 +29,7 @@ impl Tokens<'_> {
             return Some(found);
         }
         if let Some((month, after)) = self.broken_month(next).filter(|_| day <= 31) {
-            let found = self.dated(day, month, at, after);
-            return found.map(|(point, end)| (repaired(point), end));
+            return self.dated(day, month, at, after);
         }
         let Some(month) = self.month(next) else {
             return self.misspelt(day, at, next);
