@@ -110,8 +110,9 @@ fn names_field(plain: &str) -> bool {
             // Whom a form is about, and who did something.
             r"|(?:the )?(?:child|young person|child or young person|child/young person|baby|unborn (?:baby|child)(?: of)?|baby of|mother|father|carers?|foster carers?|regarding|assessor|reviewer|referrer|summary|category|outcome)(?:'s)?",
             r"|(?:[a-z'/&-]+ ){0,3}[a-z]*(?:ed|held|written|drawn up|made|report|told|run|led|kept|sent|given) by",
-            r"|(?:[a-z/&-]+ ){1,2}by|(?:worker|person|practitioner|manager|officer|author) (?:completing|authorising|undertaking|carrying out|responsible for|making|of)(?: [a-z]+){1,5}",
+            r"|(?:[a-z'-]+ ){0,2}(?:authoriser|signatory)|(?:[a-z/&-]+ ){1,2}by|(?:worker|person|practitioner|manager|officer|author) (?:completing|authorising|undertaking|carrying out|responsible for|making|of)(?: [a-z]+){1,5}",
             r"|(?:[a-z'/&-]+ ){1,3}(?:signature|signed|initials|approval|authorisation|manager|worker|officer|co-ordinator|coordinator)",
+            r"|(?:referral|assessment|report|enquiry|form|request)(?: (?:was|is|first|form))? (?:received|started|begun|completed|finished|finalised|ended|allocated|closed)",
             // What ends like one.
             r"|(?:[a-z'/&-]+ ){0,4}(?:date|dob|d\.o\.b|reference|ref|number|no|title|owner|author|version|status)",
             r"|(?:[a-z'/&-]+ ){0,3}(?:name|names)(?: of [a-z' ]+)?|name|dates? of birth|dob|chi(?: no| number)?|position|role|designation|job title|relationship(?: to child)?",

@@ -52,7 +52,7 @@ words!(
 );
 words!(
     AUTHORISED,
-    r"\b(?:authoris(?:ed|ing|ation)|authorized|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|manager'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
+    r"\b(?:authoris(?:ed|ing|ation|er)|authorized|second(?:ary)? signatory|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|manager'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
 );
 words!(
     APPROVED_BY,

@@ -269,7 +269,30 @@ fn labels_run_down(document: &Document, rows: &[Row]) -> bool {
         });
         first_is_generic || row.cells.len() > 4
     });
-    !first_row_names_columns && n_labels >= 2 && n_labels * 2 > firsts.len()
+    let enough = n_labels * 2 > firsts.len()
+        || n_labels * 3 >= firsts.len() && begins_with_a_particular(document, rows, &firsts);
+    !first_row_names_columns && n_labels >= 2 && enough
+}
+
+/// Tells whether two columns hold names of fields and what they are filled with: the first row is
+/// "Child | Ash Reid" and no header, and nothing down the side has a figure in it.
+fn begins_with_a_particular(document: &Document, rows: &[Row], firsts: &[&str]) -> bool {
+    let is_pair = rows.iter().all(|row| row.cells.len() == 2);
+    let is_particular = rows.first().is_some_and(|row| {
+        let mut texts = row.texts(document);
+        let (name, value) = (texts.next(), texts.next());
+        name.is_some_and(|text| is_party(&label::plain(text)))
+            && value.is_some_and(|text| !label::is_label(text))
+    });
+    let is_name = |text: &&str| text.len() <= 60 && !text.contains(|c: char| c.is_ascii_digit());
+    is_pair && is_particular && firsts.iter().all(is_name)
+}
+
+/// Whom a form is about: nobody heads a column of records so.
+fn is_party(plain: &str) -> bool {
+    ["child", "young person", "baby", "name of ", "full name"]
+        .iter()
+        .any(|party| plain.trim_start_matches("the ").starts_with(party))
 }
 
 #[cfg(test)]
@@ -323,6 +346,16 @@ mod tests {
         check(
             "| Title | Safe Recruitment |\n| Version | 2.1 |\n| Owner | Head of Service |",
             0,
+            3,
+        );
+        check(
+            "| Child | Ash Reid |\n| Start of work | 3 May 2024 |\n| Social worker | J. Bell |",
+            0,
+            3,
+        );
+        check(
+            "| Child | Placement |\n| Ash Reid | 3 May 2024 |\n| Isla Dow | 4 June 2024 |",
+            1,
             3,
         );
         check(

@@ -181,6 +181,14 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The month whose whole name a word is.
+pub(super) fn month_named(word: &str) -> Option<u8> {
+    let mut named = (1..).zip(MONTHS);
+    named
+        .find(|(_, name)| name.eq_ignore_ascii_case(word))
+        .map(|(month, _)| month)
+}
+
 /// The one month whose name a misspelt word is nearest to: one letter off, or two in a long name.
 pub(super) fn month_near(word: &str) -> Option<u8> {
     if !(4..=LONGEST).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_alphabetic()) {

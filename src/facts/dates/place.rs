@@ -152,6 +152,7 @@ fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Pl
         role_from: given.1,
         role_is_outside: outside,
         heads: heads(text, raw.span),
+        stands_alone: stands_alone(text, raw.span),
         anchor: anchor(text, &raw),
     }
 }
@@ -228,6 +229,14 @@ fn heads(text: &str, span: Span) -> bool {
     };
     let before = window[line..].trim();
     before.len() <= 4 || before.len() <= 20 && before.ends_with(':')
+}
+
+/// Tells whether nothing else is written on a date's line.
+fn stands_alone(text: &str, span: Span) -> bool {
+    let is_bare = |line: &str| !line.contains(char::is_alphanumeric);
+    let before = text[..span.start].rsplit('\n').next();
+    let after = text[span.end..].split('\n').next();
+    before.is_none_or(is_bare) && after.is_none_or(is_bare)
 }
 
 /// The words after an offset that name what it is counted from are shorter than this, in bytes.

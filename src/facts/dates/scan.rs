@@ -279,6 +279,7 @@ impl Walk<'_> {
         }
         self.year_month(at)
             .or_else(|| t.spaced_year_first(at))
+            .or_else(|| t.year_then_day(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.bare_year(at, led, in_range))
             .or_else(|| self.short_date(at, led))

@@ -14,7 +14,7 @@ mod years;
 use self::years::{first_dated, pivot};
 use super::lexicon::Scale;
 use super::order::Habits;
-use super::point::What;
+use super::point::{What, Year};
 use super::scan::{Raw, Said};
 use super::{DateMention, DateRole, Doubt, Grain, Reading};
 use crate::calendar::{Day, Interval};
@@ -30,6 +30,8 @@ pub(super) struct Placed {
     pub(super) role_is_outside: bool,
     /// Whether it heads a line or an entry, so that what follows counts from it.
     pub(super) heads: bool,
+    /// Whether its line holds nothing else: "2019" over the entries of that year.
+    pub(super) stands_alone: bool,
     /// The words that an offset counts from, where they stand in the text.
     pub(super) anchor: Option<Span>,
 }
@@ -49,6 +51,8 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
         first: None,
         told: None,
         entry: None,
+        section: None,
+        is_in_section: false,
     };
     settler.first =
         first_dated(placed).and_then(|(point, role)| settler.point(&point, role).days());
@@ -136,10 +140,15 @@ struct Settler {
     told: Option<Told>,
     /// The last day that headed a line.
     entry: Option<Told>,
+    /// The year that stands alone over the lines that begin with days without one.
+    section: Option<i16>,
+    /// Whether the mention at hand begins such a line.
+    is_in_section: bool,
 }
 
 impl Settler {
     fn mention(&mut self, placed: &Placed) -> DateMention {
+        self.enter(placed);
         let mut outcome = match placed.raw.said {
             Said::Point(point) => self.alone(&point, placed.role),
             Said::Range(first, last) => self.range(first, last, placed.role),
@@ -155,6 +164,21 @@ impl Settler {
             role_from: placed.role_from,
             doubts: outcome.doubts,
             anchor: placed.anchor.or(outcome.anchor),
+        }
+    }
+
+    /// Opens the section of a year at a year alone, and leaves it at a line with a year of its own.
+    fn enter(&mut self, placed: &Placed) {
+        self.is_in_section = placed.heads;
+        let Said::Point(point) = placed.raw.said else {
+            return;
+        };
+        match point.year {
+            Year::Full(year) if placed.stands_alone && point.what == What::Year => {
+                self.section = Some(year);
+            }
+            Year::Full(_) | Year::Short(_) if placed.heads => self.section = None,
+            _ => {}
         }
     }
 

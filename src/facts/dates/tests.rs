@@ -800,3 +800,36 @@ proptest! {
         prop_assert_eq!(found[0].interval(), Some(Interval::day(day)), "{}", text);
     }
 }
+
+#[test]
+fn a_year_may_stand_before_its_day() {
+    check("2022, 14 June: moved.", &["2022, 14 June = 2022-06-14"]);
+    check(
+        "In 2019, 3 May 2020 seemed far.",
+        &["2019 = 2019-01-01..2019-12-31", "3 May 2020 = 2020-05-03"],
+    );
+}
+
+#[test]
+fn days_that_begin_lines_below_a_year_are_of_that_year() {
+    check(
+        "2016\n30 April\tschool\n29 April\thome; on 2 May at gran's\n4 June 2017\tmoved\n5 July\tback",
+        &[
+            "2016 = 2016-01-01..2016-12-31",
+            "30 April = 2016-04-30",
+            "29 April = 2016-04-29",
+            "2 May = 2016-05-02 ?YearInferred",
+            "4 June 2017 = 2017-06-04",
+            "5 July = 2017-07-05 ?YearInferred",
+        ],
+    );
+}
+
+#[test]
+fn a_month_broken_in_two_by_a_narrow_column_is_read() {
+    check("7 Novem ber 2017", &["7 Novem ber 2017 = 2017-11-07"]);
+    check(
+        "7 Decemb er, at home",
+        &["7 Decemb er = 2017-12-07 ?YearInferred"],
+    );
+}

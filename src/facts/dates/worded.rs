@@ -28,6 +28,9 @@ impl Tokens<'_> {
         if let Some(found) = self.day_of_turned_month(day, next) {
             return Some(found);
         }
+        if let Some((month, after)) = self.broken_month(next).filter(|_| day <= 31) {
+            return self.dated(day, month, at, after);
+        }
         let Some(month) = self.month(next) else {
             return self.misspelt(day, at, next);
         };
@@ -37,6 +40,25 @@ impl Tokens<'_> {
             return None;
         }
         self.dated(day, month, at, after)
+    }
+
+    /// Reads "2022, 14 June": the year before a day that has none of its own.
+    pub(super) fn year_then_day(&self, at: usize) -> Option<Found> {
+        let (year, comma) = self.full_year(at)?;
+        let next = self.skip_mark(comma, b',');
+        let (mut point, end) = self.day_first(next).filter(|_| next > comma)?;
+        let stands = point.year == Year::Unsaid && matches!(point.what, What::Day { .. });
+        point.year = year;
+        (stands && self.near(next)).then_some((point, end))
+    }
+
+    /// Reads "7 Novem ber": a month's name in full that a narrow column broke in two.
+    fn broken_month(&self, at: usize) -> Option<(u8, usize)> {
+        let is_unknown = self.get(at)?.kind == Kind::Other && self.near(at);
+        let (first, rest) = self.written(at).split_once(' ').filter(|_| is_unknown)?;
+        let is_end = rest.bytes().all(|byte| byte.is_ascii_lowercase());
+        let month = lexicon::month_named(&format!("{first}{rest}")).filter(|_| is_end)?;
+        Some((month, at + 1))
     }
 
     /// Reads "23 Septmber 2018" and "7th Match 2019": a word near to one month's name, between a

@@ -266,6 +266,7 @@ static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(sources?|reported by|provided by|evidence|informant|(agency|service|organisation)",
         r"( name| reporting)?|where (is this|it is|this is) recorded|who (told|says|said|reported).*|(told|known|given|seen) by|heard from|from whom",
         r"|who (recorded|supplied|gave|raised|noted).*|where (it|this|the information)? ?(came|comes|is)? ?from|taken from|(raised|supplied|given|noted|evidenced) (by|in)",
+        r"|how (do |did |does )?(we|you|i|they|it|this) (was |is |came |become |became )?(know|knew|known|learn\w*|heard?|find|found)( of| out| about)?.*",
         r"|document reference|reference|recorded (by|in)|origin|author|entered by|worker|professional|recorder)\b"
     ))
 });

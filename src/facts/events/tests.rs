@@ -313,3 +313,40 @@ fn leaving_secure_care_is_a_move_whatever_was_said_before_it() {
         &["2026-05-15 PlacementMove"],
     );
 }
+
+#[test]
+fn work_to_be_done_does_not_undo_a_supervision() {
+    check(
+        Kind::Supervision,
+        "SUPERVISION RECORD\n3 May 2022 - not engaging, letter to be sent\n28 June 2022 - interview planned\n5 July 2022 - Jo was ill, so postponed\n9 July 2022 - to be held",
+        &["2022-05-03 Oversight", "2022-06-28 Oversight"],
+    );
+}
+
+#[test]
+fn what_the_hearing_made_was_made_on_the_day_that_it_was_held() {
+    check(
+        Kind::Email,
+        "A children's hearing was held on 3 May 2022. The hearing made a compulsory supervision order.",
+        &["2022-05-03 SupervisionOrder"],
+    );
+    check(
+        Kind::Email,
+        "A children's hearing will be held on 3 May 2022. The hearing made a compulsory supervision order.",
+        &[],
+    );
+}
+
+#[test]
+fn an_order_for_a_child_who_lives_at_home_is_one_at_home() {
+    check(
+        Kind::Plan,
+        "Coll is subject to a compulsory supervision order. He lives at home with his father.",
+        &["undated LookedAfterAtHome", "undated SupervisionOrder"],
+    );
+    check(
+        Kind::Plan,
+        "Coll is subject to a compulsory supervision order. His mother lives at home.",
+        &["undated SupervisionOrder"],
+    );
+}

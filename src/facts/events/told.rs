@@ -57,7 +57,7 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             LookedAfterAtHome,
-            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\s*[(,]?\s*(?:made |granted |was made |imposed )?(?:at|with (?:residence|a measure of residence) at|to (?:reside|live) at|home)\s*(?:home|\))|looked[- ]after at home|home supervision (?:order|requirement)|(?:became|is|subject to) (?:a )?home supervision|(?:compulsory supervision order|\bcso\b)[^.]{0,60}\b(?:(?:reside|live|residing|living|remain\w*) (?:at home|with (?:(?:his|her|their) )?(?:mother|father|parents?|mum|dad)))",
+            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\s*[(,]?\s*(?:made |granted |was made |imposed )?(?:at|with (?:residence|a measure of residence) at|to (?:reside|live) at|home)\s*(?:home|\))|looked[- ]after at home|home supervision (?:order|requirement)|(?:became|is|subject to) (?:a )?home supervision|(?:compulsory supervision order|\bcso\b)[^.]{0,60}\b(?:(?:reside|live|residing|living|remain\w*) (?:at home|with (?:(?:his|her|their) )?(?:mother|father|parents?|mum|dad)))|(?:compulsory supervision order|\bcso)\b[^.]{0,30}\b(?:without|with no) (?:a |any )?(?:measures?|conditions?|requirements?) of residence",
         ),
         (
             SupervisionOrder,
@@ -120,6 +120,23 @@ cue!(
 cue!(
     NOT_DONE,
     r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply|not (?:in|held|at home|seen)|did not (?:go ahead|take place|happen)|could not|failed|missed|planned|will be|to be|due)\b"
+);
+cue!(
+    NO_SUPERVISION,
+    r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled)\b|\b(?:supervision|session|1:1)\b[^.;]{0,25}\b(?:missed|did not|not held|planned|to be held|booked|due)\b|^\W*(?:(?:supervision|session|meeting|this|it|was|next)\W+){0,3}(?:planned|will be|to be|due|missed|did not|could not|not (?:held|done|in)|no (?:supervision|session|show))\b"
+);
+// What a sentence that names no day must begin with, and the one before it say, to share its day.
+cue!(
+    SAME_MEETING,
+    r"(?i)^\W*(?:(?:the|this|that) (?:children['’]s )?(?:hearing|panel|meeting|conference|court)|it)\b"
+);
+cue!(
+    TOOK_PLACE,
+    r"(?i)\b(?:was|were) held\b|\btook place\b|\bconvened\b|\bmet on\b|\bsat on\b"
+);
+cue!(
+    LIVES_AT_HOME,
+    r"^\W*(?:\p{Lu}[\p{L}'’-]+|The (?:child|young person)) (?:lives|live|remains|remain|is living|stays|continues to live|resides) (?:at home\b|with (?:his|her|their) (?:mother|father|mum|dad|parents)\b)"
 );
 cue!(
     OPEN_BEFORE,
@@ -190,9 +207,13 @@ pub(super) fn of(
         dates,
     };
     let mut events = Vec::new();
+    let mut before = None;
     for sentence in &passages.sentences {
-        reader.sentence(sentence, &mut events);
+        let lead = before.filter(|before: &&Sentence| before.span.end + 2 >= sentence.span.start);
+        events.extend(reader.at_home(sentence, lead, &events));
+        reader.sentence(sentence, lead, &mut events);
         events.extend(reader.listed(sentence));
+        before = Some(sentence);
     }
     events
 }
@@ -205,7 +226,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn sentence(&self, sentence: &Sentence, events: &mut Vec<Event>) {
+    fn sentence(&self, sentence: &Sentence, lead: Option<&Sentence>, events: &mut Vec<Event>) {
         let text = self.document.at(sentence.span);
         if text.contains(['☐', '☒', '☑', '□', '■']) {
             return;
@@ -227,6 +248,7 @@ impl Reader<'_> {
                 at: sentence.span.start + found.start(),
                 end: sentence.span.start + found.end(),
                 text,
+                met_on: lead.and_then(|lead| self.same_meeting(lead, text)),
             };
             if let Some(event) = self.event(&telling) {
                 told.push(*kind);
@@ -244,12 +266,50 @@ impl Reader<'_> {
         }
     }
 
+    /// "A hearing was held on 3 May 2023. The hearing made …": the second shares the first's day.
+    fn same_meeting(&self, lead: &Sentence, text: &str) -> Option<Dated> {
+        let before = self.document.at(lead.span);
+        let shares = SAME_MEETING.is_match(text)
+            && TOOK_PLACE.is_match(before)
+            && !OPEN_BEFORE.is_match(before);
+        match dates_in(self.dates, lead.span) {
+            [only] if shares => happening(only),
+            _ => None,
+        }
+    }
+
+    /// "She is subject to a supervision order. She lives at home": the order is one at home.
+    fn at_home(
+        &self,
+        sentence: &Sentence,
+        lead: Option<&Sentence>,
+        events: &[Event],
+    ) -> Option<Event> {
+        let order = events.last().filter(|event| {
+            event.kind == EventKind::SupervisionOrder
+                && lead.is_some_and(|lead| lead.span == event.span)
+        })?;
+        LIVES_AT_HOME
+            .is_match(self.document.at(sentence.span))
+            .then(|| Event {
+                kind: EventKind::LookedAfterAtHome,
+                certainty: Certainty::Likely,
+                span: sentence.span,
+                ..order.clone()
+            })
+    }
+
     /// A dated line or note of a document, or under a heading, that is a list of one thing:
     /// supervision, visits.
     fn listed(&self, sentence: &Sentence) -> Option<Event> {
         let on = sentence.when?;
         let text = self.document.at(sentence.span);
-        if !sentence.first || NOT_DONE.is_match(text) {
+        let undone = if self.kind == Kind::Supervision {
+            &NO_SUPERVISION
+        } else {
+            &NOT_DONE
+        };
+        if !sentence.first || undone.is_match(text) {
             return None;
         }
         let is_of_visits = || {
@@ -285,7 +345,10 @@ impl Reader<'_> {
         let own = self.own_date(telling);
         let (on, mut certainty) = match own {
             Some(date) => (Some(date), Certainty::Certain),
-            None => self.context(telling)?,
+            None => match telling.met_on {
+                Some(on) if telling.sentence.when.is_none() => (Some(on), Certainty::Likely),
+                _ => self.context(telling)?,
+            },
         };
         if let (Some(own), Some(when)) = (own, telling.sentence.when)
             && own.interval.from > when.interval.to
@@ -434,6 +497,8 @@ struct Telling<'a> {
     at: usize,
     end: usize,
     text: &'a str,
+    /// The day of the meeting that the sentence before tells of and this one goes on about.
+    met_on: Option<Dated>,
 }
 
 impl Telling<'_> {

@@ -41,6 +41,14 @@ pub(super) fn of(
     for sentence in &passages.sentences {
         reader.sentence(sentence, &mut found);
     }
+    let attended = reader.attended(passages);
+    for meeting in &mut found {
+        let heads =
+            |heading: &Span| heading.start <= meeting.span.start && meeting.span.end <= heading.end;
+        if meeting.state == MeetingState::Planned && attended.iter().any(heads) {
+            meeting.state = MeetingState::Held;
+        }
+    }
     found.sort_by_key(|meeting| meeting.span);
     once_each(found)
 }
@@ -87,6 +95,14 @@ macro_rules! cue {
 cue!(
     LOOKED_AFTER,
     r"(?i)\b(?:looked[- ]after|accommodated|la?ac|foster|kinship|residential (?:house|unit|home|care)|placement)\b"
+);
+cue!(
+    ATTENDED,
+    r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were )?(?:present|attended|attendance|in attendance|attendees|sederunt)(?: at (?:the )?(?:meeting|review))?\W*$"
+);
+cue!(
+    YET_TO_COME,
+    r"(?i)\b(?:next|planned|future|proposed|scheduled|forthcoming|upcoming|to be|will|due|invit\w+|cancell?ed|postponed)\b"
 );
 cue!(
     INQUORATE,
@@ -167,6 +183,19 @@ cue!(
 );
 
 impl Reader<'_> {
+    /// The headings under which a label says who was there: what they name was held, though the
+    /// document's own date is that of an earlier one.
+    fn attended(&self, passages: &Passages) -> Vec<Span> {
+        let says_who = |labelled: &&Labelled| {
+            ATTENDED.is_match(self.document.at(labelled.label))
+                && !self.document.at(labelled.value).trim().is_empty()
+        };
+        let labels = passages.labels.iter().filter(says_who);
+        let headings = labels.filter_map(|labelled| labelled.heading);
+        let is_to_come = |heading: &Span| YET_TO_COME.is_match(self.document.at(*heading));
+        headings.filter(|heading| !is_to_come(heading)).collect()
+    }
+
     /// A label that names a meeting, over or before its date.
     fn label(&self, labelled: &Labelled, found: &mut Vec<Meeting>) {
         let label = self.document.at(labelled.label);

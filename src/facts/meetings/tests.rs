@@ -492,3 +492,19 @@ fn in_the_record_of_a_first_conference_the_date_of_the_review_is_the_next_one() 
         ]
     );
 }
+
+#[test]
+fn one_record_may_hold_several_reviews_each_under_its_heading() {
+    let (_, meetings) = read(
+        Kind::Minutes,
+        "# Looked after reviews\n## First review: 4 May 2022\nPresent: Isla, Jo Bell\n\
+         ## Second review: 1 August 2022\nPresent: Isla, Jo Bell\n\
+         ## Next review: 30 January 2023\nPresent: to be agreed",
+    );
+    let held: Vec<String> = meetings
+        .iter()
+        .filter(|meeting| meeting.state == MeetingState::Held)
+        .filter_map(|meeting| Some(meeting.on?.interval.in_words()))
+        .collect();
+    assert_eq!(held, ["4 May 2022", "1 August 2022"]);
+}

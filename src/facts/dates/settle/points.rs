@@ -143,6 +143,21 @@ impl Settler {
         outcome
     }
 
+    /// A day that begins a line below a year has that year, unless its weekday speaks against it.
+    fn day_of_section(&self, point: &Point, day: u8, month: u8, role: DateRole) -> Option<Outcome> {
+        let is_ahead = matches!(
+            role,
+            DateRole::Target | DateRole::ReviewDue | DateRole::Expiry
+        );
+        let year = self.section.filter(|_| self.is_in_section && !is_ahead)?;
+        let found = day_of(year, month, day)?;
+        let fits = |weekday: u8| i8::try_from(weekday) == Ok(found.weekday());
+        point
+            .weekday
+            .is_none_or(fits)
+            .then(|| Outcome::day(Some(found), Vec::new()))
+    }
+
     /// Gives a day the year that its weekday and its neighbours speak for.
     pub(super) fn yearless_day(
         &self,
@@ -151,6 +166,9 @@ impl Settler {
         month: u8,
         role: DateRole,
     ) -> Outcome {
+        if let Some(found) = self.day_of_section(point, day, month, role) {
+            return found;
+        }
         let Some(guess) = self.inferred_year(month, day, role) else {
             return Outcome::unresolved(Grain::Day);
         };
