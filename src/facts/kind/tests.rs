@@ -299,7 +299,7 @@ fn rules_for_anyone_read_as_a_policy_and_what_happened_to_somebody_does_not() {
         Kind::Policy,
     );
     check(
-        "# Home Visits\nMum said that she was tired. Ash was at school. I rang the health visitor. The family is well.",
+        "# Home Visit Log\nMum said that she was tired. Ash was at school. I rang the health visitor. The family is well.",
         Kind::CaseNotes,
     );
 }
