@@ -306,7 +306,7 @@ static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|cons
 fn loose_versions(reader: &Reader) -> Vec<Value> {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|revision(?: no)?|edition)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
+            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|rev(?:ision)?(?: no)?|edition)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
             r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
         ))
     });

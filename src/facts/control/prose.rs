@@ -133,7 +133,7 @@ fn value(reader: &Reader, field: Field, place: Place, date: &DateMention) -> Opt
 fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|of|by|during|date|is|was|for|due|before|until|no|later|than|the|again|and|next|last|end|as|at|to|be|not|will|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
+            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|of|by|during|date|is|was|for|due|before|until|no|later|than|the|again|and|next|last|end|as|at|to|be|not|will|falls?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
             r"|\s+(?:by|at|with|through)\b[^.;:]{0,120}?|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
         ))
     });
@@ -201,11 +201,30 @@ fn is_subject(subject: &str, deed: &str) -> bool {
     let last = THIS.find_iter(subject).last();
     let second = subject.rfind(" and ").map(|at| &subject[at..]);
     last.is_some_and(|found| {
+        if is_of_another(&subject[..found.start()]) {
+            return false;
+        }
         let goes_on = found.start() == 0
             && second.is_some_and(|rest| {
                 HELPING.is_match(rest) && VERB.is_match(&format!("{rest}{deed}"))
             });
         goes_on || HELPING.is_match(&subject[found.end()..])
+    })
+}
+
+/// "An assessment of this guidance was signed off": what was done was not done to the guidance.
+fn is_of_another(before: &str) -> bool {
+    static OF: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:(\w+) (?:of|for)|about|alongside|accompanying|with)\s*$")
+    });
+    static ITS_OWN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:version|edition|issue|revision|draft|text|contents?|review|update|use|implementation|all|most|\d+|one|two|three|four|five|six)$",
+        )
+    });
+    OF.captures(before).is_some_and(|found| {
+        let noun = found.get(1);
+        noun.is_none_or(|noun| !ITS_OWN.is_match(noun.as_str()))
     })
 }
 

@@ -890,3 +890,25 @@ fn a_version_may_stand_in_the_sentence_of_its_approval() {
         &[(Owner, "Team Manager")],
     );
 }
+
+#[test]
+fn what_was_signed_off_beside_a_policy_is_not_the_policy() {
+    check(
+        "# Policy\nApproved in September 2025\nAn assessment of this guidance was signed off in August 2025.",
+        &[(Approved, "September 2025")],
+    );
+    let control = read("# Policy\nAn assessment of this guidance was signed off in August 2025.");
+    assert!(control.date(Approved).is_none(), "{control:#?}");
+    check(
+        "# Policy\nText.\nVersion 2 of this guidance was approved in August 2025.",
+        &[(Approved, "August 2025")],
+    );
+    check(
+        "# Policy\nRev 4\nNamed lead: Head of Care\nThis policy was first issued on 2 May 2025. The next review falls in May 2028.",
+        &[
+            (Version, "4"),
+            (Owner, "Head of Care"),
+            (ReviewDue, "May 2028"),
+        ],
+    );
+}
