@@ -134,7 +134,7 @@ words!(
         r"|sponsor|custodian|originator|responsibility|(?:person|officer|manager|director|lead|head|team) responsible|policy holder|^held by|contact officer|policy contact|document contact)\b",
         r"|^(?:(?:policy|document|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
         r"|^(?:policy|document|procedure|guidance|strategy|protocol) (?:manager|officer|co-?ordinator)$|^who (?:wrote|owns|leads on|looks after|maintains|is responsible for) (?:this|it)\b",
-        r"|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| (?:for|about) (?:[a-z]+ ){0,4}(?:this|the) (?:policy|procedure|guidance|protocol|strategy|document))?$"
+        r"|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:this|the) \w+| (?:for|about) (?:[a-z]+ ){1,4}this \w+)?$"
     )
 );
 words!(DATE, r"\b(?:date|dated|dates|on|when|from)\b");

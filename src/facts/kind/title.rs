@@ -87,7 +87,9 @@ fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
     let at = lines.iter().position(|line| line.span == found.span)?;
     let n_words_max = if found.level == Some(0) { 25 } else { 14 };
     let text_before = holds_text(document, &lines[..at], n_words_max);
-    let is_item = found.level != Some(0) && names_record(document, &lines[..at]);
+    let is_item = found.level != Some(0)
+        && naming::of(document.at(found.span)) == Some(Kind::Policy)
+        && names_record(document, &lines[..at]);
     (!text_before && !is_item).then(|| with_rest(document, lines, at))
 }
 
