@@ -118,6 +118,7 @@ fn names_field(plain: &str) -> bool {
             r"|(?:[a-z'/&-]+ ){0,3}(?:name|names)(?: of [a-z' ]+)?|name|dates? of birth|dob|chi(?: no| number)?|position|role|designation|job title|relationship(?: to child)?",
             r"|venue|time|chair|chairperson|chaired by|minute taker|minutes? taken by|present|in attendance|attendees|apologies|invited|subject|from|to|cc|sent|re|address|school|gender|ethnicity|legal status",
             r"|social worker|allocated (?:social )?worker|assessing (?:social )?worker|worker|key worker|team manager|manager|supervisor|supervisee|service|department|team|organisation|committee",
+            r"|who (?:wrote|owns|approved|agreed|leads on|looks after|maintains|is responsible for) (?:this|it)(?: [a-z]+)?|when (?:will|was|did|does|is|must|should) (?:this|it|we)(?: [a-z]+){1,6}",
             r"|contact|contact (?:details|officer|person|name|point)|audience|target audience|distribution|scope|category|sponsor|executive sponsor|developed by|type of [a-z ]+|reason for [a-z ]+",
             r")$"
         ))
@@ -201,7 +202,9 @@ fn names_nothing(document: &Document, table: &Table) -> bool {
 fn stands_in_pairs(document: &Document, table: &Table) -> bool {
     let is_name = |text: &str| {
         let n_digits = text.bytes().filter(u8::is_ascii_digit).count();
-        text.split_whitespace().count() <= 6 && n_digits <= 1 && !text.ends_with(['.', ';'])
+        (text.split_whitespace().count() <= 6 || is_question(text))
+            && n_digits <= 1
+            && !text.ends_with(['.', ';'])
     };
     table.rows.iter().all(|row| {
         let names = row.texts(document).step_by(2);
@@ -215,7 +218,7 @@ fn beside(document: &Document, row: &Row, in_pairs: bool) -> Vec<Labelled> {
     let mut at = 0;
     while let [(_, label_idx), (_, value_idx), ..] = row.cells[at.min(row.cells.len())..] {
         let label = document.text_of(&document.blocks[label_idx]);
-        let is_name = is_label(label) || in_pairs && at % 2 == 0;
+        let is_name = is_label(label) || (in_pairs || is_question(label)) && at % 2 == 0;
         if !label.is_empty() && is_name {
             pairs.push(of_cells(document, label_idx, value_idx, Form::Beside));
             at += 2;
@@ -224,6 +227,11 @@ fn beside(document: &Document, row: &Row, in_pairs: bool) -> Vec<Labelled> {
         }
     }
     pairs
+}
+
+/// "Has an equality impact assessment been completed?"
+fn is_question(text: &str) -> bool {
+    text.ends_with('?') && text.split_whitespace().count() <= 12
 }
 
 fn below(document: &Document, header: &Row, row: &Row) -> Vec<Labelled> {
@@ -403,7 +411,9 @@ fn read_roles_as_values(document: &Document, pieces: &[Piece], shapes: &mut [Sha
         pattern(r"(?i)^(?:[a-z'’/&-]+ )+(?:manager|worker|officer|co-?ordinator|supervisor)$")
     });
     static OWNER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:owner|author|lead|sponsor|holder|(?:prepared|written|produced) by)\W*$")
+        pattern(
+            r"(?i)\b(?:owner|author|lead|sponsor|holder|(?:prepared|written|produced) by|who (?:wrote|owns|looks after|is responsible for) (?:this|it)(?: \w+)?)\W*$",
+        )
     });
     for at in 1..pieces.len() {
         let is_below = || OWNER.is_match(document.at(pieces[at - 1].span));

@@ -23,6 +23,7 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     values.extend(prose::values(reader));
     values.extend(equality::values(reader));
     values.extend(loose_versions(reader));
+    values.extend(said_versions(reader, &values));
     values.extend(loose_dates(reader, &values));
     values.sort_by_key(|value| (value.words.span, value.field));
     drop_repeats(without_bare_approvals(values))
@@ -305,7 +306,7 @@ static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|cons
 fn loose_versions(reader: &Reader) -> Vec<Value> {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|revision(?: no)?|edition)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
+            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|rev(?:ision)?(?: no)?|edition)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
             r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
         ))
     });
@@ -352,6 +353,54 @@ fn loose_versions(reader: &Reader) -> Vec<Value> {
     values
 }
 
+/// "This version (1.2) will be reviewed …"; and, where no other place gives one, a sentence that is
+/// nothing but a version where documents speak of themselves.
+fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
+    static THIS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\bthis (?:is )?(?:version|edition|issue)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\b",
+        )
+    });
+    static OF_THIS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:version|edition|issue)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?) of this (?:policy|procedure|guidance|protocol|strategy|document)\b",
+        )
+    });
+    static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:version|edition|issue|revision)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\W*$",
+        )
+    });
+    let is_known = values.iter().any(|value| value.field == Field::Version);
+    let mut said = Vec::new();
+    for (block_idx, block) in reader.document.blocks.iter().enumerate() {
+        let place = reader.layout.place(block_idx);
+        let Some(place) = place.filter(|place| matches!(place, Place::Body | Place::Cover)) else {
+            continue;
+        };
+        if reader.layout.is_history(block_idx) {
+            continue;
+        }
+        let may_stand_alone = !is_known && prose::is_near_end(reader.document, block_idx);
+        for sentence in prose::sentences(reader.document, block.span) {
+            let text = reader.document.at(sentence);
+            let alone = || ALONE.captures(text).filter(|_| may_stand_alone);
+            let of_this = || {
+                OF_THIS
+                    .captures(text)
+                    .filter(|_| !is_known && !EARLIER.is_match(text))
+            };
+            let found = THIS.captures(text).or_else(of_this).or_else(alone);
+            let number = found.and_then(|it| it.get(1));
+            said.extend(number.map(|number| {
+                let span = Span::new(number.start(), number.end()).shifted(sentence.start);
+                undated(Field::Version, place, reader.quoted(span))
+            }));
+        }
+    }
+    said
+}
+
 /// "Final 06 03 26": the first of six figures of a date.
 static IN_A_DATE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[ ._-]\d{1,2}[ ._-]\d{2,4}(?:\D|$)"));
@@ -368,7 +417,7 @@ fn last_line<'a>(reader: &Reader<'a>) -> Option<&'a Block> {
 fn loose_dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
     static FRAME: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*|.*\bconsultation\W*|\W*(?:date(?:d)?\W+)?)$",
+            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*|.*\bconsultation\W*|\W*(?:[\w'’-]+ ){0,2}draft(?: for [a-z]+(?: and [a-z]+)?)?\W+(?:(?:of|as at|as of|dated) )?|\W*(?:date(?:d)?\W+)?)$",
         )
     });
     if reader.kind != Kind::Policy {

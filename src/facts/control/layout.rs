@@ -84,10 +84,28 @@ impl Layout {
         in_frame || self.sections.get(block_idx) == Some(&Section::Control)
     }
 
+    /// Tells whether words are the title's own and a version, as in "Lone Visits v3.0".
+    pub(super) fn is_title(&self, document: &Document, words: &str) -> bool {
+        static VERSION: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"(?i)\b(?:version|ver|v|issue|edition)[ .]*\d[\w.]*"));
+        let titles = (0..self.places.len()).filter(|idx| self.places[*idx] == Some(Place::Title));
+        let title: BTreeSet<String> = titles
+            .flat_map(|idx| words_of(document.text_of(&document.blocks[idx])))
+            .collect();
+        let named = words_of(&VERSION.replace_all(words, " "));
+        !named.is_empty() && named.iter().all(|word| title.contains(word))
+    }
+
     /// Tells whether a table is a version history.
     pub(super) fn is_history_table(&self, table_idx: usize) -> bool {
         self.histories.contains(&table_idx)
     }
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
 }
 
 /// One pass over the headings. Short lines such as "Appendix 2: agenda" count as headings too,

@@ -129,17 +129,18 @@ words!(
 words!(
     OWNER,
     concat!(
-        r"\b(?:owner|owners|author|authors|owned by|responsible (?:person|officer|director|manager|lead|head|service|department|team|committee|body|group|executive)",
+        r"\b(?:owner|owners|author|authors|owned by|owning (?:team|service|department|officer|manager)|responsible (?:person|officer|director|manager|lead|head|service|department|team|committee|body|group|executive)",
         r"|accountable (?:person|officer|director|manager|lead|executive)|reviewing (?:officer|manager|lead)|(?:developed|written|prepared|produced|compiled|drafted|maintained) by",
-        r"|sponsor|custodian|originator|responsibility|(?:person|officer|manager|director|lead|head|team) responsible|policy holder|contact officer|policy contact|document contact)\b",
-        r"|^(?:(?:policy|document|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
-        r"|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:this|the) \w+)?$"
+        r"|sponsor|custodian|originator|responsibility|(?:person|officer|manager|director|lead|head|team) responsible|policy holder|^held by|contact officer|policy contact|document contact)\b",
+        r"|^(?:(?:policy|document|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
+        r"|^(?:policy|document|procedure|guidance|strategy|protocol) (?:manager|officer|co-?ordinator)$|^who (?:wrote|owns|leads on|looks after|maintains|is responsible for) (?:this|it)\b",
+        r"|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:this|the) \w+| (?:for|about) (?:[a-z]+ ){1,4}this \w+)?$"
     )
 );
 words!(DATE, r"\b(?:date|dated|dates|on|when|from)\b");
 words!(
     BY,
-    r"\b(?:by|body|committee|group|board|approver|authority|route|level|panel)\b"
+    r"^who\b|\b(?:by|body|committee|group|board|approver|authority|route|level|panel)\b"
 );
 words!(
     PLAIN_DATE,
@@ -147,7 +148,7 @@ words!(
 );
 words!(
     REVIEW,
-    r"\breview(?:ed|s|er|ing)?\b|\bnext (?:revision|update|edition)\b|\b(?:revision|update) due\b|^(?:to be )?(?:look(?:ed)? at|check(?:ed)?|revisit(?:ed)?|consider(?:ed)?)(?: again)?(?: on| in| by)?$"
+    r"\breview(?:ed|s|er|ing)?\b|\bnext (?:revision|update|edition)\b|^next due(?: date| on| by| in)?$|\b(?:revision|update) due\b|^(?:to be |when (?:will|should) (?:this|it|we)(?: \w+){0,2}? )?(?:look(?:ed)? at|check(?:ed)?|revisit(?:ed)?|consider(?:ed)?)(?: (?:this|it))?(?: again)?(?: on| in| by)?$"
 );
 words!(
     REVIEW_CYCLE,
@@ -155,7 +156,7 @@ words!(
 );
 words!(
     REVIEW_NEXT,
-    r"\b(?:next|due|future|to be|will be|for review|review by|scheduled|planned|must be|before|no later than|until|proposed|again|revisit(?:ed)?)\b"
+    r"^when (?:will|is|must|should)\b|\b(?:next|due|future|to be|will be|for review|review by|scheduled|planned|must be|before|no later than|until|proposed|again|revisit(?:ed)?)\b"
 );
 words!(
     REVIEWER,
@@ -184,7 +185,7 @@ static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
         ),
         (
             pattern(
-                r"\b(?:effective|implementation|implemented|in force|into force|into effect|operational|commencement|commences|live|with effect|takes? effect|(?:valid|applies|applicable|in use) from)\b",
+                r"\b(?:effective|implementation|implemented|in force|into force|into effect|operational|commencement|commences|live|with effect|takes? effect|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin|apply)|(?:valid|applies|applicable|in use) from)\b",
             ),
             Field::Effective,
         ),

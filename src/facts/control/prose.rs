@@ -78,7 +78,7 @@ fn in_block(reader: &Reader, block_idx: usize, place: Place) -> Vec<Value> {
     values
 }
 
-fn is_near_end(document: &Document, block_idx: usize) -> bool {
+pub(super) fn is_near_end(document: &Document, block_idx: usize) -> bool {
     let after = document.blocks[block_idx..].iter().take(7);
     after
         .take_while(|block| block.part == document.blocks[block_idx].part)
@@ -110,7 +110,8 @@ fn in_sentence(
             || (goes_on && is_bare(subject))
             || is_subject(subject, reader.document.at(deed))
             || is_object(object)
-            || (speaks && is_fragment(subject));
+            || (speaks && is_fragment(subject))
+            || (speaks && reader.layout.is_title(reader.document, subject));
         if is_own {
             values.extend(value(reader, field, place, date));
         }
@@ -132,7 +133,7 @@ fn value(reader: &Reader, field: Field, place: Place, date: &DateMention) -> Opt
 fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|of|by|during|date|is|was|for|due|before|until|no|later|than|the|again|and|next|last|end|as|at|to|be|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
+            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|of|by|during|date|is|was|for|due|before|until|no|later|than|the|again|and|next|last|end|as|at|to|be|not|will|falls?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
             r"|\s+(?:by|at|with|through)\b[^.;:]{0,120}?|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
         ))
     });
@@ -200,6 +201,9 @@ fn is_subject(subject: &str, deed: &str) -> bool {
     let last = THIS.find_iter(subject).last();
     let second = subject.rfind(" and ").map(|at| &subject[at..]);
     last.is_some_and(|found| {
+        if is_of_another(&subject[..found.start()]) {
+            return false;
+        }
         let goes_on = found.start() == 0
             && second.is_some_and(|rest| {
                 HELPING.is_match(rest) && VERB.is_match(&format!("{rest}{deed}"))
@@ -208,11 +212,27 @@ fn is_subject(subject: &str, deed: &str) -> bool {
     })
 }
 
+/// "An assessment of this guidance was signed off": what was done was not done to the guidance.
+fn is_of_another(before: &str) -> bool {
+    static OF: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:(\w+) (?:of|for)|about|alongside|accompanying|with)\s*$")
+    });
+    static ITS_OWN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:version|edition|issue|revision|draft|text|contents?|review|update|use|implementation|all|most|\d+|one|two|three|four|five|six)$",
+        )
+    });
+    OF.captures(before).is_some_and(|found| {
+        let noun = found.get(1);
+        noun.is_none_or(|noun| !ITS_OWN.is_match(noun.as_str()))
+    })
+}
+
 /// "The committee approved this policy on …".
 fn is_object(object: &str) -> bool {
     static OBJECT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?i)^\s+th(?:is|ese)\s+(?:\w+\s+){{0,3}}?{NOUNS}\b"
+            r"(?i)^\s+(?:version [\d.]+ of )?th(?:is|ese)\s+(?:\w+\s+){{0,3}}?{NOUNS}\b"
         ))
     });
     OBJECT.is_match(object)
@@ -288,7 +308,13 @@ fn owner(reader: &Reader, block: Span, place: Place, speaks: bool) -> Option<Val
         let found = OWNER
             .captures(text)
             .or_else(|| OWNS.captures(text))
-            .or_else(|| QUESTIONS.captures(text).filter(|_| speaks))
+            .or_else(|| {
+                QUESTIONS
+                    .captures(text)
+                    .filter(|_| speaks || is_cover(place))
+            })
+            .or_else(|| OWNS_IT.captures(text).filter(|_| speaks))
+            .or_else(|| ISSUED_BY.captures(text).filter(|_| speaks))
             .or_else(by)?
             .get(1)?;
         Some(Span::new(found.start(), found.end()).shifted(sentence.start))
@@ -299,6 +325,10 @@ fn owner(reader: &Reader, block: Span, place: Place, speaks: bool) -> Option<Val
         words: reader.quoted(named),
         dated: None,
     })
+}
+
+fn is_cover(place: Place) -> bool {
+    matches!(place, Place::Cover | Place::ControlTable)
 }
 
 static OWNER: LazyLock<Regex> = LazyLock::new(|| {
@@ -316,7 +346,21 @@ static OWNS: LazyLock<Regex> = LazyLock::new(|| {
 
 static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:questions|queries|enquiries|comments)\b[^.:]{0,60}?\b(?:to|with) (?:the )?([^,.;:\n]{3,80})",
+        r"(?i)^\W*(?:questions|queries|enquiries|comments)\b[^.:]{0,60}?\b(?:to|with) (?:the )?(?:(?:\w+ )?(?:author|owner|lead), )?([^,.;:\n]{3,80})",
+    )
+});
+
+/// "The Head of Service is responsible for keeping it up to date", behind a sentence on this policy.
+static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\W*(?:[Tt]he )?(\p{Lu}[^.;:\n]{2,80}?) (?:(?:owns|wrote|maintains|looks after|leads on|reviews|updates) (?:it|them)\b|(?:is|are) (?:responsible|accountable) for (?:keeping|reviewing|maintaining|updating) (?:it|them)\b)",
+    )
+});
+
+/// "Issued by the Head of Service": a post answers for what it issues, a council does not.
+static ISSUED_BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:issued|published|released) by (?:the )?((?:[^,.;:\n\d]{0,60} )?(?:officer|director|head|manager|lead|co-?ordinator|chief|principal|adviser|nurse)\b[^,.;:\n\d]{0,60}?)\s*(?:\b(?:on|in)\s+(?:\w+\s+)?\d|[,.;:\n]|$)",
     )
 });
 

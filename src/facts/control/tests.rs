@@ -294,6 +294,10 @@ fn owners_stand_in_many_places() {
         "# Policy\nApproved 7 March 2024. Next review March 2026. Responsible manager: Head of Care.",
         "# Strategy\nStrategy lead: Head of Care\nEdition 1",
         "# Policy\n| Title | Policy | Number | 7 |\n| Policy lead | Head of Care | Next review | May 2028 |",
+        "# Policy\nIssued by the Head of Care on 1 October 2025\n## Seats\nText.",
+        "# Policy\nThird draft for discussion, 2 May 2026\nComments to the lead author, Head of Care, by post.",
+        "# Policy\nThe board approved this policy on 2 May 2025. The Head of Care is responsible for keeping it up to date.",
+        "# Policy\nApproved on 2 May 2025.\nContact for questions about this policy: Head of Care",
     ] {
         let words = field(&read(lines), Owner);
         assert!(words.starts_with("Head of Care"), "{words:?} {lines}");
@@ -812,5 +816,99 @@ fn a_sentence_without_a_subject_near_the_top_speaks_of_the_document() {
     check(
         "# Whistleblowing\nAdopted by the Trustees on 6th October 2025. Anyone may raise a concern in confidence, and nobody suffers for raising one in good faith, whoever it is about and however it ends.",
         &[(Approved, "6 October 2025")],
+    );
+}
+
+#[test]
+fn a_council_that_issues_a_policy_is_not_its_owner() {
+    check(
+        "# Policy\nIssued by Arnvale Council on 1 October 2025",
+        &[(Owner, ""), (Issued, "1 October 2025")],
+    );
+}
+
+#[test]
+fn sentences_at_the_end_give_version_and_review() {
+    let body = "Text.\n".repeat(30);
+    check(
+        &format!(
+            "# Policy\n## Seats\n{body}Ratified on 8 July 2025. Version 1.3. Review scheduled for 8 July 2027."
+        ),
+        &[(Version, "1.3"), (ReviewDue, "8 July 2027")],
+    );
+    check(
+        &format!(
+            "# Policy\n## Seats\n{body}This version (1.2) will be reviewed no later than May 2028.\n{body}"
+        ),
+        &[(Version, "1.2"), (ReviewDue, "May 2028")],
+    );
+    check(
+        "# Policy\nIssued: 7 February 2026\nNext due: 7 February 2028",
+        &[(ReviewDue, "7 February 2028")],
+    );
+    check(
+        "# Policy\nApproved on 2 May 2025\nReview not later than 1 May 2028",
+        &[(ReviewDue, "1 May 2028")],
+    );
+}
+
+#[test]
+fn a_footer_that_names_the_document_speaks_of_it() {
+    let control = read("# Lone Visits\nText.\n@footer Lone Visits v3.0 Approved 16 March 2026");
+    assert!(control.date(Approved).is_some(), "{control:#?}");
+    let control = read("# Lone Visits\nText.\n@footer Form Template v3.0 Approved 16 March 2026");
+    assert!(control.date(Approved).is_none(), "{control:#?}");
+}
+
+#[test]
+fn plain_questions_are_labels() {
+    check(
+        "# Policy\nWho wrote this?\nHouse Manager\nWhen did it start?\n5 January 2026\nWhen will we look at it again?\nJanuary 2028\nVersion\n2",
+        &[
+            (Owner, "House Manager"),
+            (Effective, "5 January 2026"),
+            (ReviewDue, "January 2028"),
+        ],
+    );
+    check(
+        "# Policy\n| Approved | 5 May 2025 |\n| When will this policy be reviewed? | May 2028 |\n| Has an equality impact assessment been completed? | Yes |",
+        &[(ReviewDue, "May 2028"), (Equality, "Yes")],
+    );
+}
+
+#[test]
+fn a_version_may_stand_in_the_sentence_of_its_approval() {
+    let body = "Text.\n".repeat(30);
+    check(
+        &format!(
+            "# Policy\n## Seats\n{body}The group agreed version 5 of this procedure on 3 November 2025.\n{body}"
+        ),
+        &[(Version, "5"), (Approved, "3 November 2025")],
+    );
+    check(
+        "# Policy\n| Policy manager | Team Manager |\n| Version | 2 |",
+        &[(Owner, "Team Manager")],
+    );
+}
+
+#[test]
+fn what_was_signed_off_beside_a_policy_is_not_the_policy() {
+    check(
+        "# Policy\nApproved in September 2025\nAn assessment of this guidance was signed off in August 2025.",
+        &[(Approved, "September 2025")],
+    );
+    let control = read("# Policy\nAn assessment of this guidance was signed off in August 2025.");
+    assert!(control.date(Approved).is_none(), "{control:#?}");
+    check(
+        "# Policy\nText.\nVersion 2 of this guidance was approved in August 2025.",
+        &[(Approved, "August 2025")],
+    );
+    check(
+        "# Policy\nRev 4\nNamed lead: Head of Care\nThis policy was first issued on 2 May 2025. The next review falls in May 2028.",
+        &[
+            (Version, "4"),
+            (Owner, "Head of Care"),
+            (ReviewDue, "May 2028"),
+        ],
     );
 }

@@ -56,6 +56,7 @@ pub(super) fn of(
     signs.extend(running_entries(document, dates));
     signs.extend(file_name(document));
     signs.extend(speaks_of_itself(document, child.is_some()));
+    signs.extend(leaflet(document));
     signs.extend(speaks_in_general(document, child.is_some()));
     signs.extend(library(document));
     signs
@@ -426,6 +427,17 @@ fn speaks_of_itself(document: &Document, has_child: bool) -> Option<Sign> {
         Some(Span::new(found.start(), found.end()).shifted(block.span.start))
     })?;
     Some(sign(Kind::Policy, if has_child { 1 } else { 5 }, found))
+}
+
+/// "This leaflet is for you": what is handed out to families is no rule for staff.
+fn leaflet(document: &Document) -> Option<Sign> {
+    words!(
+        THIS,
+        r"(?i)^\W*this (?:leaflet|booklet|fact ?sheet|information sheet|newsletter|flyer|poster)\b"
+    );
+    let mut blocks = document.part(Part::Body).take(8);
+    let block = blocks.find(|block| THIS.is_match(document.text_of(block)))?;
+    Some(sign(Kind::Other, 9, block.span))
 }
 
 /// "Staff must …", "A complaint is acknowledged …": rules are told in the present and of anyone,

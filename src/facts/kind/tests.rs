@@ -317,3 +317,17 @@ fn a_group_for_policies_is_no_policy_and_a_chapter_on_recording_no_record() {
         Kind::Policy,
     );
 }
+
+#[test]
+fn minutes_of_a_policy_group_take_no_title_from_their_items() {
+    let lines = "Policy Review Group\nMinutes of the meeting held on 12 August 2026\nPresent: R. Oakes, P. Lind\nApologies: T. Marr\n# Pocket money procedure\nThe group looked at version 5.";
+    check(lines, Kind::Minutes);
+}
+
+#[test]
+fn a_leaflet_for_families_is_no_policy() {
+    check(
+        "Your rights\nThis leaflet is for you. You can talk to your carer about it.\nYou can see what is written about your family.",
+        Kind::Other,
+    );
+}

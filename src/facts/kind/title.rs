@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use super::naming;
+use super::{Kind, naming};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::label::Labelled;
@@ -87,7 +87,18 @@ fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
     let at = lines.iter().position(|line| line.span == found.span)?;
     let n_words_max = if found.level == Some(0) { 25 } else { 14 };
     let text_before = holds_text(document, &lines[..at], n_words_max);
-    (!text_before).then(|| with_rest(document, lines, at))
+    let is_item = found.level != Some(0)
+        && naming::of(document.at(found.span)) == Some(Kind::Policy)
+        && names_record(document, &lines[..at]);
+    (!text_before && !is_item).then(|| with_rest(document, lines, at))
+}
+
+/// A line such as "Minutes of the meeting" makes the headings below it items of that record.
+fn names_record(document: &Document, lines: &[Line]) -> bool {
+    lines.iter().any(|line| {
+        let text = document.at(line.span);
+        line.level.is_none() && can_be_title(text) && naming::of(text) == Some(Kind::Minutes)
+    })
 }
 
 /// A heading on the first line, the only one of its rank.
