@@ -8,6 +8,7 @@ use crate::estimates::{Estimate, Flag};
 pub fn figure(measured: &Measured) -> String {
     let estimate = &measured.estimate;
     match (estimate.x, estimate.n) {
+        (Some(_), Some(_)) if is_untold(estimate) => share(estimate),
         (Some(x), Some(n)) if n > 0 => {
             with_share(&format!("{x} of {n} {}", measured.unit.noun(n)), estimate)
         }
@@ -24,6 +25,9 @@ pub fn share(estimate: &Estimate) -> String {
     if n == 0 {
         return "applies to none".to_owned();
     }
+    if is_untold(estimate) {
+        return format!("cannot tell for any of {n}");
+    }
     with_share(&format!("{x} of {n}"), estimate)
 }
 
@@ -31,6 +35,9 @@ pub fn share(estimate: &Estimate) -> String {
 #[must_use]
 pub fn in_sentence(measured: &Measured) -> String {
     let estimate = &measured.estimate;
+    if is_untold(estimate) {
+        return format!("{} {}", share(estimate), measured.unit.noun(2));
+    }
     let word = estimate.words.unwrap_or("some");
     let of = match word {
         "the majority" | "less than half" | "none" => " of the",
@@ -41,6 +48,11 @@ pub fn in_sentence(measured: &Measured) -> String {
         return format!("{who}; numbers withheld");
     }
     format!("{who}, {}", share(estimate))
+}
+
+/// Whether it could be told of none of those to which it applies: then there is no share to name.
+fn is_untold(estimate: &Estimate) -> bool {
+    estimate.n.is_some_and(|n| n > 0) && estimate.counts.cannot_tell == estimate.n
 }
 
 fn with_share(base: &str, estimate: &Estimate) -> String {
@@ -109,7 +121,7 @@ pub fn beside(measured: &Measured) -> String {
 /// The share if all that cannot be told were not met, and if all were met.
 #[must_use]
 pub fn bounds(estimate: &Estimate) -> Option<String> {
-    let bounds = estimate.bounds?;
+    let bounds = estimate.bounds.filter(|_| !is_untold(estimate))?;
     Some(format!(
         "between {} and {} %, whichever way what cannot be told would turn out",
         percent(bounds.lower),
@@ -178,6 +190,36 @@ pub fn unit_title(unit: Unit) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::estimates::{Counted, Subject};
+
+    #[test]
+    fn what_could_be_told_of_none_has_no_share() {
+        let counts = Counted {
+            cannot_tell: Some(15),
+            ..Counted::default()
+        };
+        let estimate = Estimate {
+            measure: "policy-dated".to_owned(),
+            subject: Subject::Rule,
+            denominator: "applicable",
+            x: Some(0),
+            n: Some(15),
+            population: None,
+            n_cases: None,
+            estimate: Some(0.0),
+            lower: Some(0.0),
+            upper: Some(0.2),
+            confidence: 0.95,
+            method: String::new(),
+            weighted: false,
+            n_effective: None,
+            bounds: None,
+            words: Some("none"),
+            counts,
+            flags: Vec::new(),
+        };
+        assert_eq!(share(&estimate), "cannot tell for any of 15");
+    }
 
     #[test]
     fn nearly_all_is_never_shown_as_all() {

@@ -231,12 +231,17 @@ fn heads(text: &str, span: Span) -> bool {
     before.len() <= 4 || before.len() <= 20 && before.ends_with(':')
 }
 
-/// Tells whether nothing else is written on a date's line.
+/// Tells whether nothing else is written on a date's line. Looks no further than the nearest word,
+/// so that many dates on one long line cost no more than as many lines.
 fn stands_alone(text: &str, span: Span) -> bool {
-    let is_bare = |line: &str| !line.contains(char::is_alphanumeric);
-    let before = text[..span.start].rsplit('\n').next();
-    let after = text[span.end..].split('\n').next();
-    before.is_none_or(is_bare) && after.is_none_or(is_bare)
+    let is_bare = |mark: char| !mark.is_alphanumeric();
+    let mut before = text[..span.start].chars().rev();
+    let mut after = text[span.end..].chars();
+    before
+        .by_ref()
+        .take_while(|mark| *mark != '\n')
+        .all(is_bare)
+        && after.by_ref().take_while(|mark| *mark != '\n').all(is_bare)
 }
 
 /// The words after an offset that name what it is counted from are shorter than this, in bytes.
