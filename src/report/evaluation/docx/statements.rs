@@ -3,7 +3,6 @@
 
 use super::super::{Named, View};
 use super::paper::{Paper, line};
-use crate::evaluation::figures::Measured;
 use crate::evaluation::statements::{self, Statement};
 use crate::evaluation::words;
 use crate::evaluation::written::Told;
@@ -58,7 +57,7 @@ fn say(view: View<'_>, statement: Statement, outcome: Outcome, paper: &mut Paper
     let indicators = rule.indicators.join(", ");
     paper.point(
         &rule.title,
-        &format!(": {} (QI {indicators})", figure(measured)),
+        &format!(": {} (QI {indicators})", words::in_sentence(measured)),
     );
     if outcome == Outcome::NotMet && !rule.remedy.is_empty() {
         paper.below(&format!(
@@ -70,17 +69,6 @@ fn say(view: View<'_>, statement: Statement, outcome: Outcome, paper: &mut Paper
         paper.below(&bounds);
     }
     paper.below(&rests_on(view, &rule.id, outcome));
-}
-
-/// "most case files, 12 of 15, 80 % (95 % interval 55 to 93 %)".
-fn figure(measured: &Measured) -> String {
-    let word = measured.estimate.words.unwrap_or("some");
-    let of = match word {
-        "the majority" | "less than half" | "none" => " of the",
-        _ => "",
-    };
-    let unit = measured.unit.noun(2);
-    format!("{word}{of} {unit}, {}", words::share(&measured.estimate))
 }
 
 fn rests_on(view: View<'_>, rule: &str, outcome: Outcome) -> String {
