@@ -379,6 +379,42 @@ fn around_each_event_it_is_said_whether_something_stands() {
 }
 
 #[test]
+fn every_number_of_the_coverage_page_leads_to_citations_that_stand_on_it() {
+    let folder = three_cases();
+    let words = ["search", "--coverage", "--format", "html"];
+    let page = said(&casewise(folder.path(), &words).stdout);
+    let links: Vec<&str> = page.split("href=\"#").skip(1).collect();
+    let links = links.iter().filter_map(|rest| rest.split_once('"'));
+    let links: Vec<&str> = links.map(|(anchor, _)| anchor).collect();
+    assert!(links.len() >= 2, "{page}");
+    for anchor in links {
+        assert!(
+            page.contains(&format!("id=\"{anchor}\"")),
+            "{anchor}: {page}"
+        );
+    }
+    assert!(page.contains("¶2: &quot;3 March 2026: Ella said"), "{page}");
+    assert!(
+        page.contains("<li>cases/C/scan.pdf: the file is empty</li>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_case_named_like_a_tag_stays_text_on_the_coverage_page() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let text = "Case notes\n\n3 March 2026: Ella said that she likes her school.\n";
+    write(folder.path(), "cases/<b>A&B/notes.txt", text);
+    casewise(folder.path(), &["index", "."]);
+    let words = ["search", "--coverage", "--format", "html"];
+    let page = said(&casewise(folder.path(), &words).stdout);
+    assert!(
+        page.contains("&lt;b&gt;A&amp;B") && !page.contains("<b>A"),
+        "{page}"
+    );
+}
+
+#[test]
 fn citations_are_the_same_moved_changed_or_gone() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let at = folder.path();
