@@ -112,6 +112,28 @@ fn a_date_is_found_however_it_is_written() {
 }
 
 #[test]
+fn a_compound_is_found_in_one_word_in_two_and_with_a_hyphen_from_each_of_them() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (case, word) in [("A", "key worker"), ("B", "keyworker"), ("C", "key-worker")] {
+        let text = format!("Case notes\n\nHer {word} came.\n");
+        write(folder.path(), &format!("cases/{case}/notes.txt"), &text);
+    }
+    casewise(folder.path(), &["index", "."]);
+    for query in [
+        "key worker",
+        "keyworker",
+        "key-worker",
+        "\"key worker came\"",
+        "\"her keyworker\"",
+        "\"her key-worker came\"",
+        "her NEAR/3 keyworker",
+    ] {
+        assert_eq!(search(folder.path(), &[query])["total"], 3, "{query}");
+    }
+    assert_eq!(search(folder.path(), &["\"key workers\""])["total"], 0);
+}
+
+#[test]
 fn fields_not_and_scope_choose_documents() {
     let folder = indexed();
     let cases = |query: &str| {
@@ -172,6 +194,20 @@ fn a_query_that_cannot_be_read_is_shown_with_a_caret() {
         printed.contains("expected a number") && printed.contains("        ^^^^^^"),
         "{printed}"
     );
+}
+
+#[test]
+fn a_pattern_in_a_phrase_is_read_as_one_or_refused() {
+    let folder = indexed();
+    let said_of = |query: &str| {
+        let output = casewise(folder.path(), &["search", "--explain", query]);
+        said(&output.stdout) + &said(&output.stderr)
+    };
+    assert!(said_of("\"case c*\"").contains("expected at least two letters beside *"));
+    assert!(said_of("\"the ca?e notes\"").contains("\"the case notes\""));
+    assert!(said_of("\"case * views\"").contains("a star alone"));
+    assert_eq!(places(folder.path(), "\"ca?e conf*\"").len(), 2);
+    assert_eq!(places(folder.path(), "\"were filed?\""), ["A: were filed"]);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! sentence that says how the query was read. A word stands for its forms (review, reviews,
 //! reviewed), a `*` for what it matches; the reader sees which.
 
+mod compound;
 mod inflection;
 mod maker;
 mod pattern;
@@ -237,6 +238,9 @@ mod tests {
             "key",
             "worker",
             "workers",
+            "grand",
+            "mother",
+            "grandmothers",
             "child",
             "children",
             "childs",
@@ -273,7 +277,8 @@ mod tests {
     fn patterns_show_what_they_match() {
         check("negl*", "negl* [neglect neglectful]");
         check("*ful", "neglectful");
-        check("polic?", "polic? [police policy]".trim());
+        check("polic?", "polic? [police policy]");
+        check("key-work*", "\"key work* [worker workers]\"");
         check("reveiw~2", "review");
     }
 
@@ -285,5 +290,20 @@ mod tests {
             "(\"key worker [worker workers]\" OR keyworker)",
         );
         check("\"key-worker\"", "\"(\"key worker\" OR keyworker)\"");
+        check("\"keyworker\"", "\"(keyworker OR \"key worker\")\"");
+    }
+
+    #[test]
+    fn two_words_that_stand_as_one_in_the_index_find_it() {
+        check(
+            "grand mother review",
+            "(((grand AND mother) OR grandmothers) AND review [review reviewed reviews])",
+        );
+        check(
+            "\"the grand mothers\"",
+            "\"the (\"grand mothers\" OR grandmothers)\"",
+        );
+        check("\"grand mother\"", "\"grand mother\"");
+        check("key worker", "(key AND worker [worker workers])");
     }
 }
