@@ -254,7 +254,7 @@ fn a_foreign_a_missing_and_a_truncated_index_are_clear_errors() {
     let meta = at.join("meta.json");
     let text = fs::read_to_string(&meta).expect("meta");
     fs::write(&meta, text.replace("casewise", "other")).expect("foreign");
-    fs::write(&meta, text.replace("\\\"schema\\\":3", "\\\"schema\\\":9"))
+    fs::write(&meta, text.replace("\\\"schema\\\":4", "\\\"schema\\\":9"))
         .expect("another version");
     let output = casewise(folder.path(), &["search", "conference"]);
     assert!(
@@ -360,6 +360,30 @@ fn a_heading_of_the_form_is_no_evidence_unless_asked_for() {
 }
 
 #[test]
+fn the_names_of_columns_are_no_evidence_though_nothing_marks_them() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let row = |cells: [&str; 3]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
+    for (case, first) in [
+        ("A", ["Action", "Who will", "By when"]),
+        ("B", ["Ring Mum", "Who? Jo", "when at home."]),
+    ] {
+        let rows = row(first) + &row(["Visit the school", "Jo", "3 March 2026"]);
+        let page = format!("<h1>Plan</h1><table>{rows}</table>");
+        write(folder.path(), &format!("cases/{case}/plan.html"), &page);
+    }
+    casewise(folder.path(), &["index", "."]);
+    let told = json_of(
+        folder.path(),
+        &["search", "who NEAR when", "--absent", "--format", "json"],
+    );
+    assert_eq!(
+        (&told["present"], &told["absent"]),
+        (&1.into(), &1.into()),
+        "{told}"
+    );
+}
+
+#[test]
 fn one_bad_query_does_not_stop_a_batch_and_a_query_without_hits_keeps_its_row() {
     let folder = three_cases();
     let batch = "title = \"Ours\"\n\
@@ -412,6 +436,56 @@ fn around_each_event_it_is_said_whether_something_stands() {
         .map(|event| format!("{} {}", event["event"]["case"], event["answer"]).replace('"', ""))
         .collect();
     assert_eq!(events, ["A hit", "B none"]);
+}
+
+#[test]
+fn an_entry_below_a_line_with_a_date_is_of_that_day() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    let notes = "# Case notes\n\n3 March 2026\n\nElla was hurt.\n\nNurse told by phone.\n\n\
+        ## 9 July 2026, home visit\n\nA strategy discussion was held.\n";
+    write(at, "cases/A/notes.md", notes);
+    casewise(at, &["index", "."]);
+    let words = ["--event", "hurt", "--within", "0d..+7d", "--find"];
+    let ask = |find: &str| {
+        json_of(
+            at,
+            &[&["search", "--format", "json"], &words[..], &[find]].concat(),
+        )
+    };
+    let told = ask("\"strategy discussion\"");
+    assert_eq!(told["events"][0]["from"], "2026-03-03", "{told}");
+    assert_eq!(told["events"][0]["answer"], "none");
+    assert_eq!(ask("nurse")["events"][0]["answer"], "hit");
+}
+
+#[test]
+fn a_window_that_nobody_can_tell_of_says_why_in_every_format() {
+    let folder = three_cases();
+    let at = folder.path();
+    write(
+        at,
+        "cases/D/notes.txt",
+        "Case notes\n\nA visit to the door, once.\n",
+    );
+    casewise(at, &["index", "."]);
+    let ask = |format: &str| {
+        let words = ["--event", "visit", "--within", "0d..2w", "--find", "tidy"];
+        said(&casewise(at, &[&["search", "--format", format], &words[..]].concat()).stdout)
+    };
+    let text = ask("text");
+    for line in [
+        "  5 March 2026 to 19 March 2026: cannot tell\n  not read, or not wholly: cases/C/scan.pdf",
+        "  no date: cannot tell\n  no date is written with the event",
+        "events 2: hit 0, none 0, cannot tell 2",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+    let csv = ask("csv");
+    assert!(
+        csv.contains("2026-03-05 to 2026-03-19,cannot-tell"),
+        "{csv}"
+    );
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::places::Places;
 use super::plan::Plan;
 use super::register::FileRecord;
 use super::units::Place;
-use crate::calendar::Interval;
+use crate::calendar::{Day, Interval};
 use crate::document::Span;
 
 /// Blocks of stored text that are kept unpacked.
@@ -43,6 +43,8 @@ pub struct Hit {
     pub spans: Vec<Span>,
     /// The days that are written in it, each with its place.
     pub dates: Vec<(Span, Interval)>,
+    /// The day of the line or heading that it stands under, where it names none itself.
+    pub under: Option<Day>,
 }
 
 impl Hit {
@@ -144,6 +146,7 @@ impl Library {
             page: place.page,
             row: place.row,
             heading: place.heading,
+            under: place.under,
             offset: place.offset,
             spans: places.in_text(&text, &dates),
             text,
