@@ -801,3 +801,16 @@ fn a_run_that_is_killed_at_any_moment_leaves_a_generation_whole() {
     assert_eq!(held(at), said);
 }
 
+#[test]
+fn a_folder_whose_files_are_all_gone_leaves_the_index_and_says_so() {
+    let folder = indexed();
+    fs::remove_dir_all(folder.path().join("cases")).expect("it was there");
+    let output = casewise(folder.path(), &["index", "."]);
+    assert_eq!(output.status.code(), Some(3));
+    let printed = said(&output.stderr);
+    assert!(
+        printed.contains("with 2 documents that are not there now"),
+        "{printed}"
+    );
+    assert_eq!(places(folder.path(), "\"case conference\"").len(), 2);
+}
