@@ -11,6 +11,7 @@ pub mod figures;
 pub mod gather;
 mod grades;
 mod mask;
+mod members;
 mod pseudonym;
 mod shareable;
 pub mod sources;
