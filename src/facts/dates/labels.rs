@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::DateRole;
-use super::role::{self, Given};
+use super::label_words;
+use super::role::Given;
 use super::rows::{Cell, Rows};
 use super::settle::Placed;
 use crate::document::{Block, BlockKind, Document, Part, Span};
@@ -28,7 +29,7 @@ pub(super) struct Label<'d> {
 /// A label outside decides where the block is little more than the date, or where the words
 /// beside the date say nothing.
 pub(super) fn by_label(text: &str, span: Span, label: &Label<'_>, said: Given) -> Option<Given> {
-    let own = role::of_label(label.text);
+    let own = label_words::of_label(label.text);
     let (role, at) = own.or(label
         .falls_to
         .map(|role| (role, Span::new(0, label.text.len()))))?;
@@ -72,7 +73,7 @@ fn by_neighbour(text: &str, cell: &Cell, found: &Placed) -> Option<Given> {
     let n_around = (cell.span.end - cell.span.start) - (found.raw.span.end - found.raw.span.start);
     let right = cell.right.filter(|_| says_nothing && n_around <= 14)?;
     let beside = &text[right.start..right.end];
-    let told = role::of_history(beside);
+    let told = label_words::of_history(beside);
     let (role, at) = told.map_or((DateRole::Event, None), |(role, at)| {
         (role, Some(at.shifted(right.start)))
     });

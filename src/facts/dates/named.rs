@@ -3,7 +3,8 @@
 //! In: tokens and a position. Out: a point as it is written, and the position after it.
 
 use super::lexicon::{Holiday, Part, Scale, Turn, Word};
-use super::point::{Found, Point, Tokens, WeekBy, What, Year, checked, is_day, shift};
+use super::point::{Found, Point, WeekBy, What, Year, checked, is_day, shift};
+use super::tokens::Tokens;
 
 impl Tokens<'_> {
     /// Reads quarters and halves: "Q2 2018/19", "4th quarter of 2018", "2019 Q3", "18q4", "H1 2016".

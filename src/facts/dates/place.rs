@@ -6,6 +6,7 @@
 
 use super::DateMention;
 use super::DateRole;
+use super::clause;
 use super::labels::{self, Label};
 use super::lists::{is_list, lend_years};
 use super::order;
@@ -176,8 +177,8 @@ fn is_numbering(text: &str, raw: &Raw, offset: usize) -> bool {
         return false;
     };
     let stem = &text[span.start..=span.start + stop];
-    let from = role::floor(text, span.start.saturating_sub(N_BYTES_PARAGRAPH_MAX));
-    let to = role::floor(text, span.end + N_BYTES_PARAGRAPH_MAX);
+    let from = clause::floor(text, span.start.saturating_sub(N_BYTES_PARAGRAPH_MAX));
+    let to = clause::floor(text, span.end + N_BYTES_PARAGRAPH_MAX);
     let (earlier, later) = (
         format!("{stem}{} ", last - 1),
         format!("\n{stem}{} ", last + 1),
@@ -218,7 +219,7 @@ const N_HEAD_BYTES_MAX: usize = 24;
 
 /// Tells whether a date heads its line, so that what is told there was written that day.
 fn heads(text: &str, span: Span) -> bool {
-    let from = role::floor(text, span.start.saturating_sub(N_HEAD_BYTES_MAX));
+    let from = clause::floor(text, span.start.saturating_sub(N_HEAD_BYTES_MAX));
     let window = &text[from..span.start];
     let Some(line) = window
         .rfind('\n')
@@ -256,7 +257,7 @@ fn anchor(text: &str, raw: &Raw) -> Option<Span> {
         return None;
     }
     let after = text.get(raw.span.end..)?;
-    let after = &after[..role::floor(after, N_ANCHOR_BYTES_MAX)];
+    let after = &after[..clause::floor(after, N_ANCHOR_BYTES_MAX)];
     let bare = after.trim_start();
     let lead = ["of ", "from ", "after ", "following ", "before ", "since "]
         .into_iter()

@@ -90,7 +90,7 @@ impl<'t> Rows<'t> {
     }
 
     fn cell_end(&self, from: usize, mark: u8) -> usize {
-        let to = super::role::floor(self.text, (from + N_CELL_BYTES_MAX).min(self.line.end));
+        let to = super::clause::floor(self.text, (from + N_CELL_BYTES_MAX).min(self.line.end));
         let bytes = &self.text.as_bytes()[from..to.max(from)];
         from + find(bytes, mark).unwrap_or(bytes.len())
     }

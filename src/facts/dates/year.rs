@@ -4,9 +4,10 @@
 //! of time, in a list of years, in brackets, or in a document's name; else the number counts.
 
 use super::lexicon::Word;
-use super::point::{Found, Point, Tokens, What, Year};
+use super::point::{Found, Point, What, Year};
 use super::scan::{Said, Walk};
 use super::token::{Gap, Kind};
+use super::tokens::Tokens;
 
 impl Walk<'_> {
     /// Reads the year of a law: "Act 1995", "Regulations 2009", "SSI 2009/210", "the 1995 Act".
