@@ -2,9 +2,11 @@
 //!
 //! In: tokens and a position. Out: an offset and the position after it. The days are settled later.
 
+use super::clause;
 use super::lexicon::{Scale, Turn, Word};
 use super::phrase::{Count, Phrase, Read};
-use super::point::{Found, Year};
+use super::point::{Found, What, Year};
+use super::tense;
 use super::token::Kind;
 use super::tokens::Tokens;
 use crate::calendar::{Period, Unit};
@@ -97,7 +99,7 @@ impl Tokens<'_> {
             word @ (Word::From | Word::After | Word::Since | Word::Of) => {
                 let lasts = matches!(word, Word::Since | Word::Of);
                 let (count, end) = self.anchor(next + 1, next)?;
-                if lasts && count == Count::Unsaid {
+                if lasts && !counts_from_day(count) || self.is_telling(at, period, count) {
                     return None;
                 }
                 (offset(1, count), end)
@@ -108,6 +110,16 @@ impl Tokens<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// "It was lost two years after the king was shot" tells a story and sets no limit.
+    fn is_telling(&self, at: usize, period: Period, count: Count) -> bool {
+        let Some(token) = self.get(at).filter(|_| count == Count::Unsaid) else {
+            return false;
+        };
+        let from = clause::clause_start(self.text, token.start, 0);
+        let before = &self.text[from..token.start];
+        period.unit != Unit::WorkingDays && tense::tells(before) && !tense::is_ahead(before)
     }
 
     /// "Two days a week" is a rate, not two lengths of time.
@@ -213,8 +225,8 @@ impl Tokens<'_> {
     pub(super) fn rolling(&self, turn: Turn, at: usize) -> Option<Read> {
         let sign = match turn {
             Turn::Next => 1,
-            Turn::Last => -1,
-            Turn::This => return None,
+            Turn::Last if !self.is_verb(at) => -1,
+            _ => return None,
         };
         let (period, next) = self.period(at + 1).filter(|_| self.near(at + 1))?;
         if self.near(next) && self.is(next, Word::Of) {
@@ -236,6 +248,16 @@ impl Tokens<'_> {
             },
             end,
         ))
+    }
+
+    /// Tells whether "last" is what something does: "is expected to last six weeks".
+    fn is_verb(&self, at: usize) -> bool {
+        const MODALS: [&str; 7] = ["will", "would", "can", "could", "might", "should", "must"];
+        let Some(before) = at.checked_sub(1).filter(|_| self.near(at)) else {
+            return false;
+        };
+        let word = self.written(before).rsplit(' ').next().unwrap_or("");
+        self.is(before, Word::To) || MODALS.contains(&word)
     }
 
     /// Reads "3 next weeks", "10 previous weeks".
@@ -274,6 +296,15 @@ impl Tokens<'_> {
         };
         Some((offset, end))
     }
+}
+
+/// Tells whether a count starts at a day said with it: "two weeks since 3 May", but not "31 days of
+/// July 1888".
+fn counts_from_day(count: Count) -> bool {
+    let Count::Said(point) = count else {
+        return false;
+    };
+    !matches!(point.what, What::Month(_) | What::Year)
 }
 
 pub(super) fn period(n: i32, scale: Scale) -> Period {

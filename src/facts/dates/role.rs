@@ -13,6 +13,12 @@ use crate::document::Span;
 /// A role with the words that gave it.
 pub(super) type Given = (DateRole, Option<Span>);
 
+/// A title is no longer than this, in bytes.
+const N_BYTES_TITLE_MAX: usize = 80;
+
+/// A label at the head of a line is no longer than this, in bytes.
+const N_BYTES_LABEL_MAX: usize = 40;
+
 /// A cue this near to the next date, in bytes, speaks for that one.
 const N_BYTES_TO_NEXT: usize = 12;
 
@@ -44,6 +50,7 @@ impl Names {
 /// Tells whether a colon or a dash opens what is noted after a date.
 fn follows_mark(after: &str) -> bool {
     let bare = after.trim_start_matches([' ', ')']);
+    let bare = bare.strip_prefix("onwards").unwrap_or(bare).trim_start();
     bare.starts_with([':', '-', '\u{2013}', '\u{2014}'])
 }
 
@@ -51,7 +58,8 @@ fn follows_mark(after: &str) -> bool {
 pub(super) fn in_text(text: &str, span: Span, beside: &Beside) -> Given {
     let before_at = clause_start(text, span.start, beside.left);
     let before = &text[before_at..span.start];
-    let after = &text[span.end..clause_end(text, span.end, beside.right)];
+    let after_at = span.end + note_offset(text, span, before);
+    let after = &text[after_at..clause_end(text, after_at, beside.right)];
     if let Some(given) = labelled(text, span, before_at, beside.left) {
         return given;
     }
@@ -74,22 +82,84 @@ pub(super) fn in_text(text: &str, span: Span, beside: &Beside) -> Given {
     }
     let heads = before.trim().is_empty() || before.trim().eq_ignore_ascii_case("on");
     let is_next = |at: Span| {
-        let end = span.end + at.end;
-        let reaches = span.end + after.len() == beside.right && beside.right < text.len();
+        let end = after_at + at.end;
+        let reaches = after_at + after.len() == beside.right && beside.right < text.len();
         reaches && beside.right <= end + N_BYTES_TO_NEXT
     };
-    let mut follow = cues(after).into_iter();
+    let is_account = beside.names == Names::Account;
+    let mut follow = cues(after).into_iter().filter(|_| !is_account);
     if let Some((role, at)) = follow.find(|(_, at)| (heads || at.start < 40) && !is_next(*at)) {
-        return (role, Some(at.shifted(span.end)));
+        let is_note = before.trim().is_empty() && is_told(role, after);
+        let role = if is_note { DateRole::Event } else { role };
+        return (role, Some(at.shifted(after_at)));
+    }
+    if let Some(given) = labelled_line(text, before_at, beside.left) {
+        return given;
     }
     let opens = beside.names.is_day() || follows_mark(after);
-    let is_account = beside.names == Names::Account;
     let notes = heads && opens && after.contains(char::is_alphabetic);
-    if !is_account && (notes || tells(before) || tells(after)) {
+    let named = beside.names.is_day() && follows_noun(before);
+    if !is_account && (notes || named || tells(before) || tells(after)) {
         (DateRole::Event, None)
     } else {
         (DateRole::Other, None)
     }
+}
+
+/// A day that heads its line may be closed by a stop: "9 Nov 2021. Unannounced visit".
+fn note_offset(text: &str, span: Span, before: &str) -> usize {
+    let rest = &text[span.end..];
+    let stopped = rest.starts_with(". ") && before.trim().is_empty();
+    if stopped { 2 } else { 0 }
+}
+
+/// A title after the date that heads it has at most so many words: "12 May - Core group meeting".
+const N_WORDS_TITLE_MAX: usize = 3;
+
+/// So many words after a date only name what it is of: "12 May: referral".
+const N_WORDS_NAME_MAX: usize = 1;
+
+/// Tells whether what stands after a date is an entry's story, and more than the name of a meeting:
+/// "12 Jan 2020 - conference held, name placed on the register" tells what happened that day.
+fn is_told(role: DateRole, after: &str) -> bool {
+    let n_most = match role {
+        DateRole::Meeting => N_WORDS_TITLE_MAX,
+        DateRole::Placement | DateRole::Referral => N_WORDS_NAME_MAX,
+        _ => return false,
+    };
+    let words = after.split_whitespace();
+    let words = words.filter(|word| word.contains(char::is_alphabetic));
+    words.take(n_most + 1).count() > n_most
+}
+
+/// Tells whether a date stands right after a word of its sentence: "dental check 10/11/21". After
+/// a name ("Committee 12 June 2019"), a comma or "of" nothing says what happened.
+fn follows_noun(before: &str) -> bool {
+    let bare = before.trim_end_matches([' ', '(', '\u{2013}', '-']);
+    let word = bare
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    let is_word = word.len() > 1 && word.chars().all(char::is_lowercase);
+    is_word && !matches!(word, "of" | "version" | "draft" | "page")
+}
+
+/// Reads the label that opens a date's line: "Adopted: Council, Minute 214 of 25 Feb 2009".
+fn labelled_line(text: &str, before_at: usize, left: usize) -> Option<Given> {
+    let from = floor(text, before_at.saturating_sub(N_BYTES_BEFORE));
+    let line = text[from..before_at]
+        .rfind('\n')
+        .map_or(from, |at| from + at + 1);
+    let opens = line == 0 || text.as_bytes()[line - 1] == b'\n';
+    let rest = text.get(line..)?;
+    let colon = rest
+        .bytes()
+        .take(N_BYTES_LABEL_MAX)
+        .position(|byte| byte == b':')?;
+    let label = &rest[..colon];
+    let own = |role: &DateRole| !matches!(role, DateRole::Event | DateRole::Meeting);
+    let (role, at) = of_label(label).filter(|(role, _)| opens && left <= line && own(role))?;
+    Some((role, Some(at.shifted(line))))
 }
 
 /// Reads the label right before a date; where it says only "Date", the one before it on the line.
@@ -104,11 +174,29 @@ fn labelled(text: &str, span: Span, before_at: usize, left: usize) -> Option<Giv
     let line = text[from..span.start]
         .rfind('\n')
         .map_or(from, |at| from + at + 1);
-    let (role, at) = cues(&text[line..span.start])
-        .last()
-        .copied()
+    let line = text[line..span.start]
+        .rfind('|')
+        .map_or(line, |at| line + at + 1);
+    let beside = cues(&text[line..span.start]).last().copied();
+    let beside = beside.map(|(role, at)| (role, at.shifted(line)));
+    let (role, at) = beside
+        .filter(|(role, _)| *role != DateRole::Event)
+        .or_else(|| titled(text, line))
         .filter(|_| is_plain)?;
-    Some((role, Some(at.shifted(line))))
+    Some((role, Some(at)))
+}
+
+/// "Date" right below the name of a meeting is the day it was held.
+fn titled(text: &str, line: usize) -> Option<(DateRole, Span)> {
+    let above = text[..line].strip_suffix('\n')?;
+    let from = floor(above, above.len().saturating_sub(N_BYTES_TITLE_MAX));
+    let start = above[from..].rfind('\n').map_or(from, |at| from + at + 1);
+    let title = &above[start..];
+    let whole = start == 0 || above.as_bytes()[start - 1] == b'\n';
+    let plain = whole && !title.contains([':', '|', '\t']);
+    let mut named = cues(title).into_iter().filter(|_| plain);
+    let (role, at) = named.find(|(role, _)| *role == DateRole::Meeting)?;
+    Some((role, at.shifted(start)))
 }
 
 /// Reads the line above a date that stands alone on its line.

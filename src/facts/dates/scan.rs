@@ -3,6 +3,8 @@
 //! In: a text. Out: [`Raw`] mentions in text order, none overlapping. Each position is tried with
 //! a bounded look ahead, so the walk is linear in the text's length.
 
+use std::cell::Cell;
+
 use super::phrase::Phrase;
 use super::point::{Point, What};
 use super::role::Names;
@@ -37,6 +39,7 @@ pub(super) fn scan(text: &str, dated: bool) -> Vec<Raw> {
         found: Vec::new(),
         year_end: None,
         has_entries: false,
+        day_lines: Cell::new(None),
     };
     let mut at = 0;
     while at < cut.len() {
@@ -56,6 +59,8 @@ pub(super) struct Walk<'t> {
     pub(super) year_end: Option<usize>,
     /// Whether a day has headed a line, as in a list of entries.
     pub(super) has_entries: bool,
+    /// Whether lines of the text begin with days without a year, once that has been asked.
+    pub(super) day_lines: Cell<Option<bool>>,
 }
 
 pub(super) type Read = (Said, usize);
@@ -188,7 +193,7 @@ impl Walk<'_> {
         if let Some((phrase, end)) = t.phrase(at) {
             return Some((Said::Phrase(phrase), end));
         }
-        if let Some(range) = self.day_range(at) {
+        if let Some(range) = self.day_range(at).or_else(|| self.end_months(at)) {
             return Some(range);
         }
         let (point, end) = self.point(at, self.is_led(at), false)?;

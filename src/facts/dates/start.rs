@@ -53,10 +53,14 @@ impl Walk<'_> {
                     .or_else(|| t.day_first(at))
                     .or_else(|| self.worded_year(at, led))
             }
-            Word::Season(season) => t.season(at).or_else(|| self.season_alone(season, at, led)),
+            Word::Season(season) => t
+                .season(at)
+                .or_else(|| self.season_alone(season, at, led))
+                .or_else(|| self.season_joined(season, at)),
             Word::Holiday(_) | Word::Good | Word::New => t.season(at),
             Word::Quarter | Word::QuarterMark | Word::HalfMark => t.quarter(at),
             Word::Financial | Word::Academic | Word::CalendarMark => t.named_year(at),
+            Word::Unit(Scale::Weekend) => self.weekend_alone(at),
             Word::WeekMark | Word::WeekLetter | Word::Unit(Scale::Week) => t.week(at),
             Word::That => t.that(at),
             Word::Turn(_) | Word::Following | Word::Same => t.nth_of(at).or_else(|| t.turned(at)),
@@ -81,6 +85,9 @@ impl Walk<'_> {
         }
         if let Some((year, end)) = t.double_year(at, false).filter(|_| self.is_session(at)) {
             return Some((Point::new(What::Financial, Year::Full(year)), end));
+        }
+        if let Some(found) = self.one_digit_range(at) {
+            return Some(found);
         }
         if let Some(found) = t.numeric(at).filter(|found| !self.is_no_date(at, found)) {
             return Some(found);
@@ -174,6 +181,9 @@ impl Walk<'_> {
         if !t.near(next) || matches!(part, Part::Start | Part::Middle | Part::End) && !of {
             return None;
         }
+        if let Some(found) = self.part_of_this(part, next) {
+            return Some(found);
+        }
         let (mut point, end) = self.point(next, true, true)?;
         let whole = matches!(
             point.what,
@@ -189,6 +199,22 @@ impl Walk<'_> {
         );
         point.part = Some(part);
         whole.then_some((point, end))
+    }
+
+    /// Reads "the end of the year", "the start of the month": of the one spoken of.
+    fn part_of_this(&self, part: Part, at: usize) -> Option<Found> {
+        let t = self.tokens;
+        let unit = match t.word(at).filter(|_| t.is(at - 1, Word::The))? {
+            Word::Year => Scale::Year,
+            Word::Unit(scale @ (Scale::Month | Scale::Week)) => scale,
+            _ => return None,
+        };
+        let goes_on = t.near(at + 1) && (t.number(at + 1).is_some() || t.is(at + 1, Word::Of));
+        let mut point = Point::new(What::Unit { shift: 0, unit }, Year::Gone);
+        point.part = Some(part);
+        point.is_bare = true;
+        let one = !t.written(at).ends_with('s') && !t.is_longer(at + 1);
+        (one && !goes_on).then_some((point, at + 1))
     }
 
     /// Reads "circa 2014", "about March 2018".

@@ -27,7 +27,7 @@ pub(super) fn limit_before(before: &str) -> bool {
         "by end",
         "by w/c",
     ];
-    let before = before.trim_end();
+    let before = without_time(before.trim_end());
     LIMITS.iter().any(|limit| {
         let Some(at) = before.len().checked_sub(limit.len()) else {
             return false;
@@ -35,6 +35,31 @@ pub(super) fn limit_before(before: &str) -> bool {
         let ends = before.as_bytes()[at..].eq_ignore_ascii_case(limit.as_bytes());
         ends && !before[..at].ends_with(|c: char| c.is_alphanumeric())
     })
+}
+
+/// Cuts the time of day off the words before a date: "by 5pm on", "by 12 noon on".
+fn without_time(before: &str) -> &str {
+    let Some(timed) = before.strip_suffix(" on") else {
+        return before;
+    };
+    let is_time = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || [
+                "am", "pm", "noon", "midday", "close", "of", "business", "play",
+            ]
+            .contains(&word)
+    };
+    let mut rest = timed;
+    while let Some((head, word)) = rest.rsplit_once(' ')
+        && is_time(word)
+    {
+        rest = head;
+    }
+    if rest.len() < timed.len() {
+        rest
+    } else {
+        before
+    }
 }
 
 /// Tells whether words tell of something past.
@@ -89,4 +114,28 @@ fn is_past_verb(word: &str) -> bool {
             | b"fell"
             | b"lost"
     )
+}
+
+/// Tells whether words speak of what is still to come: "will", "arranged for", "is due".
+pub(super) fn is_ahead(words: &str) -> bool {
+    const AHEAD: [&str; 16] = [
+        "will",
+        "would",
+        "shall",
+        "should",
+        "must",
+        "due",
+        "arranged",
+        "rearranged",
+        "booked",
+        "agreed",
+        "planned",
+        "scheduled",
+        "plans",
+        "next",
+        "until",
+        "hopes",
+    ];
+    let mut words = words.split(|c: char| !c.is_alphabetic());
+    words.any(|word| AHEAD.iter().any(|ahead| word.eq_ignore_ascii_case(ahead)))
 }

@@ -82,7 +82,8 @@ impl<'t> Tokens<'t> {
             Some(Kind::Other) => {
                 let first = self.written(at).split([' ', ',', '.']).next().unwrap_or("");
                 let is_verb = matches!(first, "was" | "is" | "has" | "as" | "its" | "his" | "this");
-                let is_plural = first.ends_with('s') && !is_verb;
+                let is_one = ["ss", "us", "is"].iter().any(|end| first.ends_with(end));
+                let is_plural = first.ends_with('s') && !is_verb && !is_one;
                 is_plural || matches!(first, "people" | "children" | "young" | "per" | "percent")
             }
             Some(Kind::Word(

@@ -88,8 +88,10 @@ impl Tokens<'_> {
         };
         let can_be = value < 2400 && value % 100 < 60;
         let named = self.near(end) && self.is(end, Word::Hours);
-        let is_old = value < 1700;
-        let day_at = at.saturating_sub(2);
+        let Some(day_at) = self.day_before_month(at) else {
+            return false;
+        };
+        let is_old = value < 1700 && !self.is_in_sentence(day_at, end);
         let led = day_at > 0
             && self.near(day_at)
             && matches!(
@@ -97,6 +99,33 @@ impl Tokens<'_> {
                 Some(Word::On | Word::The | Word::Of | Word::From | Word::To | Word::Until)
             );
         can_be && (named || is_old && !led)
+    }
+
+    /// Where the day stands whose month is right before a position: "4 May", but not "fifth of May".
+    fn day_before_month(&self, at: usize) -> Option<usize> {
+        let day_at = at.checked_sub(2)?;
+        let is_day = matches!(
+            self.get(day_at)?.kind,
+            Kind::Number { digits: 1 | 2, .. } | Kind::Nth(_)
+        );
+        (is_day && self.month(day_at + 1).is_some()).then_some(day_at)
+    }
+
+    /// Tells whether a day and the number after it stand inside a sentence and close a part of it:
+    /// "(born 7 September 1533, died". A time heads its line: "4 May 1415, call".
+    fn is_in_sentence(&self, day_at: usize, end: usize) -> bool {
+        let led = day_at > 0
+            && self.near(day_at)
+            && matches!(
+                self.get(day_at - 1).map(|token| token.kind),
+                Some(Kind::Other | Kind::Word(_))
+            );
+        let closes = !self.near(end)
+            || matches!(
+                self.get(end).map(|token| token.kind),
+                Some(Kind::Mark(b')' | b',' | b'.' | b';'))
+            );
+        led && closes
     }
 
     pub(super) fn turned_year(&self, at: usize) -> Option<i8> {
