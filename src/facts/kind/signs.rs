@@ -408,7 +408,10 @@ fn in_frame(document: &Document) -> Vec<(Field, Span)> {
 
 /// Who wrote a document and when it was drafted stands on records too.
 fn is_of_policies(field: Field) -> bool {
-    !matches!(field, Field::Owner | Field::Drafted | Field::Updated)
+    !matches!(
+        field,
+        Field::Owner | Field::Drafted | Field::Updated | Field::Reissued
+    )
 }
 
 /// "This chapter was updated in …", "this policy applies to …".
