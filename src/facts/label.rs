@@ -116,7 +116,7 @@ fn names_field(plain: &str) -> bool {
             // What ends like one.
             r"|(?:[a-z'/&-]+ ){0,4}(?:date|dob|d\.o\.b|reference|ref|number|no|title|owner|author|version|status)",
             r"|(?:[a-z'/&-]+ ){0,3}(?:name|names)(?: of [a-z' ]+)?|name|dates? of birth|dob|chi(?: no| number)?|position|role|designation|job title|relationship(?: to child)?",
-            r"|venue|time|chair|chairperson|chaired by|minute taker|minutes? taken by|present|in attendance|attendees|apologies|invited|subject|from|to|cc|sent|re|address|school|gender|ethnicity|legal status",
+            r"|venue|time|(?:independent )?chair|chairperson|chaired by|(?:those |people )(?:present|absent|attending|invited)|absent|minute taker|minutes? taken by|present|in attendance|attendees|apologies|invited|subject|from|to|cc|sent|re|address|school|gender|ethnicity|legal status",
             r"|social worker|allocated (?:social )?worker|assessing (?:social )?worker|worker|key worker|team manager|manager|supervisor|supervisee|service|department|team|organisation|committee",
             r"|who (?:wrote|owns|approved|agreed|leads on|looks after|maintains|is responsible for) (?:this|it)(?: [a-z]+)?|when (?:will|was|did|does|is|must|should) (?:this|it|we)(?: [a-z]+){1,6}",
             r"|contact|contact (?:details|officer|person|name|point)|audience|target audience|distribution|scope|category|sponsor|executive sponsor|developed by|type of [a-z ]+|reason for [a-z ]+",
