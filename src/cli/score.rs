@@ -280,7 +280,7 @@ fn row(estimate: &Estimate) -> [String; 18] {
     let counts = &estimate.counts;
     let flags: Vec<String> = estimate.flags.iter().map(text::flag_name).collect();
     [
-        casewise::report::csv::harmless(&estimate.measure),
+        casewise::report::csv::harmless(&estimate.measure).into_owned(),
         text::subject_name(estimate.subject).to_owned(),
         count(estimate.x),
         count(estimate.n),

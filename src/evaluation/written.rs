@@ -1,13 +1,15 @@
 //! An audit read back from its file, finding by finding, so that a million of them fit in memory.
 //!
 //! In: the bytes of `casewise.audit/1`. Out: what heads the audit; each finding is handed on as
-//! soon as it is read. Fields that are not known are passed over: the format may be extended.
+//! soon as it is read, in the file's order. The file is read on a thread of its own, ahead of those
+//! who take findings. Fields that are not known are passed over: the format may be extended.
 
-use std::fmt;
-use std::io::Read;
+use std::io::{self, Read};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
 
 use serde::Deserialize;
-use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::calendar::{Day, Jurisdiction};
 use crate::document::Reading;
@@ -15,15 +17,27 @@ use crate::facts::Kind;
 use crate::finding::{Change, Level, Outcome, RuleHeader, Standard, Waived};
 use crate::timeline::written::TimelineV1;
 
+use super::members::{Fault, Members, Place};
+
 /// The format that is read.
 pub const SCHEMA: &str = "casewise.audit/1";
 
 /// An audit that cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// It is no JSON, is of another format, or lacks what every audit has.
-    #[error("it is no audit that this version reads: {0}")]
-    Json(#[from] serde_json::Error),
+    /// The reader's.
+    #[error("it cannot be read")]
+    Read(#[source] io::Error),
+    /// It is no JSON, is of another format, or a part is not what every audit has.
+    #[error("it is no audit that this version reads: {said} (line {line}, column {column})")]
+    Form {
+        /// What is wrong.
+        said: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column in bytes, from 1.
+        column: usize,
+    },
     /// A part that every audit has.
     #[error("it is no audit: it has no {0:?}")]
     Lacks(&'static str),
@@ -167,15 +181,24 @@ impl Quote {
     }
 }
 
+/// Findings that are handed on at once.
+const N_AT_ONCE: usize = 256;
+/// Such batches that may wait.
+const N_AHEAD: usize = 8;
+
 /// Reads an audit; `take` is given each finding in the file's order.
 ///
 /// # Errors
 /// [`Error`], with line and column where it is the file's form.
-pub fn read(from: impl Read, take: &mut dyn FnMut(Told)) -> Result<Head, Error> {
-    let mut file = serde_json::Deserializer::from_reader(from);
-    let parts = file.deserialize_map(Whole { take })?;
-    file.end()?;
-    parts.head()
+pub fn read(from: impl Read + Send, take: &mut dyn FnMut(Told)) -> Result<Head, Error> {
+    thread::scope(|scope| {
+        let (give, taken) = sync_channel(N_AHEAD);
+        let reader = scope.spawn(move || parts(from, &give));
+        taken.into_iter().flatten().for_each(take);
+        let read = reader.join();
+        read.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?
+            .head()
+    })
 }
 
 /// The parts as they come.
@@ -218,79 +241,108 @@ impl Parts {
     }
 }
 
-struct Whole<'a> {
-    take: &'a mut dyn FnMut(Told),
+fn parts(from: impl Read, give: &SyncSender<Vec<Told>>) -> Result<Parts, Error> {
+    let mut file = Members::new(from);
+    whole(&mut file, give).map_err(|trouble| match trouble {
+        Trouble::Form(error, place) => form(&error, place),
+        Trouble::Fault(Fault::Read(error)) => Error::Read(error),
+        Trouble::Fault(Fault::Expected(what)) => {
+            let Place { line, column } = file.place();
+            let said = format!("expected {what}");
+            Error::Form { said, line, column }
+        }
+    })
 }
 
-impl<'de> Visitor<'de> for Whole<'_> {
-    type Value = Parts;
+/// What can be wrong with a file.
+enum Trouble {
+    /// The bytes that make values.
+    Fault(Fault),
+    /// What one value holds, and where that value begins.
+    Form(serde_json::Error, Place),
+}
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an audit (casewise.audit/1)")
+impl From<Fault> for Trouble {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
     }
+}
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Parts, A::Error> {
-        let mut parts = Parts::default();
-        while let Some(key) = map.next_key::<String>()? {
-            match key.as_str() {
-                "schema" => parts.schema = Some(known(map.next_value()?)?),
-                "version" => parts.version = map.next_value()?,
-                "as_at" => parts.as_at = Some(map.next_value()?),
-                "jurisdiction" => parts.jurisdiction = Some(map.next_value()?),
-                "layout" => parts.layout = map.next_value()?,
-                "rules_hash" => parts.rules_hash = map.next_value()?,
-                "sources_hash" => parts.sources_hash = map.next_value()?,
-                "sample_sha256" => parts.sample_sha256 = map.next_value()?,
-                "settings" => parts.settings = map.next_value()?,
-                "rules" => parts.rules = map.next_value()?,
-                "timelines" => parts.timelines = map.next_value()?,
-                "documents" => parts.documents = Some(map.next_value()?),
-                "findings" => {
-                    map.next_value_seed(Findings { take: self.take })?;
-                    parts.has_findings = true;
-                }
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                }
+fn whole<R: Read>(file: &mut Members<R>, give: &SyncSender<Vec<Told>>) -> Result<Parts, Trouble> {
+    let mut parts = Parts::default();
+    let mut is_first = true;
+    file.expect(b'{', "an audit (casewise.audit/1)")?;
+    while file.has_next(b'}', is_first)? {
+        is_first = false;
+        let key: String = one(file)?;
+        file.expect(b':', "a colon")?;
+        match key.as_str() {
+            "schema" => parts.schema = Some(known(file)?),
+            "version" => parts.version = one(file)?,
+            "as_at" => parts.as_at = Some(one(file)?),
+            "jurisdiction" => parts.jurisdiction = Some(one(file)?),
+            "layout" => parts.layout = one(file)?,
+            "rules_hash" => parts.rules_hash = one(file)?,
+            "sources_hash" => parts.sources_hash = one(file)?,
+            "sample_sha256" => parts.sample_sha256 = one(file)?,
+            "settings" => parts.settings = one(file)?,
+            "rules" => parts.rules = one(file)?,
+            "timelines" => parts.timelines = one(file)?,
+            "documents" => parts.documents = Some(one(file)?),
+            "findings" => {
+                findings(file, give)?;
+                parts.has_findings = true;
+            }
+            _ => {
+                one::<IgnoredAny, R>(file)?;
             }
         }
-        Ok(parts)
+    }
+    match file.peek()? {
+        None => Ok(parts),
+        Some(_) => Err(Fault::Expected("the end of the file").into()),
     }
 }
 
-fn known<E: de::Error>(schema: String) -> Result<String, E> {
+fn one<T: DeserializeOwned, R: Read>(file: &mut Members<R>) -> Result<T, Trouble> {
+    file.value(|bytes, place| {
+        serde_json::from_slice(bytes).map_err(|error| Trouble::Form(error, place))
+    })?
+}
+
+fn known<R: Read>(file: &mut Members<R>) -> Result<String, Trouble> {
+    let place = file.place();
+    let schema: String = one(file)?;
     if schema == SCHEMA {
         return Ok(schema);
     }
     let said = format!("its schema is {schema:?}; expected {SCHEMA:?}");
-    Err(E::custom(said))
+    Err(Trouble::Form(serde::de::Error::custom(said), place))
 }
 
-struct Findings<'a> {
-    take: &'a mut dyn FnMut(Told),
-}
-
-impl<'de> DeserializeSeed<'de> for Findings<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Findings<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("findings")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        while let Some(finding) = seq.next_element()? {
-            (self.take)(finding);
+/// Where nobody takes findings any more, the rest is read all the same: its form is judged whole.
+fn findings<R: Read>(file: &mut Members<R>, give: &SyncSender<Vec<Told>>) -> Result<(), Trouble> {
+    let mut batch = Vec::with_capacity(N_AT_ONCE);
+    let mut is_first = true;
+    file.expect(b'[', "a list of findings")?;
+    while file.has_next(b']', is_first)? {
+        is_first = false;
+        batch.push(one(file)?);
+        if batch.len() == N_AT_ONCE {
+            give.send(std::mem::replace(&mut batch, Vec::with_capacity(N_AT_ONCE)))
+                .ok();
         }
-        Ok(())
     }
+    give.send(batch).ok();
+    Ok(())
+}
+
+/// An error within a value, told by its place in the file.
+fn form(error: &serde_json::Error, begin: Place) -> Error {
+    let Place { line, column } = begin.within(error.line(), error.column());
+    let said = error.to_string();
+    let said = said.split(" at line ").next().unwrap_or(&said).to_owned();
+    Error::Form { said, line, column }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! Text that a spreadsheet could take for a formula is set behind an apostrophe.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::{loosened_first, note_code, one_line, worst_note};
@@ -164,7 +165,7 @@ impl Row {
 
     fn set(&mut self, column: &str, text: &str) {
         let position = COLUMNS.iter().position(|known| *known == column);
-        self.0[position.expect("columns are named in COLUMNS")] = harmless(text);
+        self.0[position.expect("columns are named in COLUMNS")] = harmless(text).into_owned();
     }
 
     fn cells(&self) -> &[String] {
@@ -177,11 +178,11 @@ impl Row {
 /// # Source
 /// OWASP, CSV injection: cells that begin with `=`, `+`, `-`, `@`, tab or carriage return.
 #[must_use]
-pub fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
+        Cow::Owned(format!("'{text}"))
     } else {
-        text.to_owned()
+        Cow::Borrowed(text)
     }
 }
 

@@ -18,6 +18,8 @@ pub mod standing;
 pub mod text;
 pub mod xlsx;
 
+use std::borrow::Cow;
+
 use crate::audit::Audit;
 use crate::document::{Note, NoteCode};
 use crate::finding::{Change, Outcome, Since};
@@ -117,15 +119,41 @@ pub fn worst_note(notes: &[Note]) -> Option<&Note> {
 /// Control characters and marks that turn the direction of writing become spaces.
 #[must_use]
 pub fn one_line(text: &str, chars_max: usize) -> String {
-    let plain: String = text
-        .chars()
-        .map(|c| if is_unprintable(c) { ' ' } else { c })
-        .collect();
-    let words: Vec<&str> = plain.split_whitespace().collect();
-    let line = words.join(" ");
-    if line.chars().count() <= chars_max {
-        return line;
+    plain_line(text, chars_max).into_owned()
+}
+
+/// [`one_line`], without a copy where the text is one already.
+#[must_use]
+pub fn plain_line(text: &str, chars_max: usize) -> Cow<'_, str> {
+    if text.len() <= chars_max && is_plain(text) {
+        return Cow::Borrowed(text);
     }
+    let mut line = String::with_capacity(text.len().min(4 * chars_max));
+    let mut n_chars = 0;
+    let parted = |c: char| c.is_whitespace() || is_unprintable(c);
+    for word in text.split(parted).filter(|word| !word.is_empty()) {
+        let gap = usize::from(!line.is_empty());
+        n_chars += gap + word.chars().count();
+        if gap > 0 {
+            line.push(' ');
+        }
+        line.push_str(word);
+        if n_chars > chars_max {
+            return Cow::Owned(shortened(&line, chars_max));
+        }
+    }
+    Cow::Owned(line)
+}
+
+/// Whether a text is ASCII words, one space apart.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_framed = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
+    let is_printable = bytes.iter().all(|byte| (b' '..=b'~').contains(byte));
+    !is_framed && is_printable && !bytes.windows(2).any(|two| two == b"  ")
+}
+
+fn shortened(line: &str, chars_max: usize) -> String {
     let kept: String = line.chars().take(chars_max.saturating_sub(1)).collect();
     format!("{}…", kept.trim_end())
 }

@@ -207,9 +207,9 @@ pub fn write_csv(lines: &[Line], out: &mut dyn Write) -> io::Result<()> {
         "cannot tell",
     ])?;
     for line in lines {
-        let text = |field: &Option<String>| harmless(field.as_deref().unwrap_or(""));
+        let text = |field: &Option<String>| harmless(field.as_deref().unwrap_or("")).into_owned();
         table.write_record([
-            harmless(&line.path),
+            harmless(&line.path).into_owned(),
             text(&line.title),
             status_words(line.status).to_owned(),
             text(&line.version),
@@ -231,7 +231,7 @@ fn messages(line: &Line, outcome: Outcome) -> String {
         .filter(|wrong| wrong.outcome == outcome)
         .map(|wrong| wrong.message.as_str())
         .collect();
-    harmless(&found.join("; "))
+    harmless(&found.join("; ")).into_owned()
 }
 
 /// Writes the lines as JSON: `{"schema": "casewise.policies/1", "policies": […]}`.

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
@@ -14,8 +15,13 @@ use super::args::{FormatArg, ReportArgs};
 use super::read_audit;
 use crate::cli::output::{make_private_folder, to_private_file};
 
-/// Findings that may wait for the workbook.
-const N_AHEAD: usize = 1024;
+/// Findings that the workbook is handed at once.
+const N_AT_ONCE: usize = 256;
+/// Such batches that may wait.
+const N_AHEAD: usize = 4;
+
+/// Findings on their way to the workbook.
+type Batch = Vec<Arc<Told>>;
 
 /// Writes `evidence.csv`, `findings.xlsx` and, where asked, a page for each case.
 pub(super) fn write(args: &ReportArgs, view: View<'_>) -> Result<()> {
@@ -34,15 +40,15 @@ pub(super) fn write(args: &ReportArgs, view: View<'_>) -> Result<()> {
 
 /// The workbook, with findings until no more come. It owns its end, so that nobody waits for it
 /// once it has failed.
-fn book(args: &ReportArgs, view: View<'_>, taken: Receiver<Told>) -> Result<()> {
+fn book(args: &ReportArgs, view: View<'_>, taken: Receiver<Batch>) -> Result<()> {
     let mut book = xlsx::Book::new(view, &args.out)?;
-    for told in taken {
+    for told in taken.into_iter().flatten() {
         book.finding(&told)?;
     }
     to_private_file(&args.out.join("findings.xlsx"), |out| book.finish(out))
 }
 
-fn rows(args: &ReportArgs, view: View<'_>, give: Option<SyncSender<Told>>) -> Result<()> {
+fn rows(args: &ReportArgs, view: View<'_>, give: Option<SyncSender<Batch>>) -> Result<()> {
     if !args.wants(FormatArg::Csv) {
         return findings(args, view, None, give);
     }
@@ -60,7 +66,7 @@ fn findings(
     args: &ReportArgs,
     view: View<'_>,
     mut table: Option<&mut csv::Table<&mut dyn Write>>,
-    give: Option<SyncSender<Told>>,
+    give: Option<SyncSender<Batch>>,
 ) -> Result<()> {
     let is_working = view.identified().is_some();
     let is_split = args.split && is_working;
@@ -75,27 +81,33 @@ fn findings(
     let mut pages = html::CasePages::new(view, |file: &str, write: html::Page<'_>| {
         to_private_file(&folder.join(file), |out| write(out)).map_err(io::Error::other)
     });
-    let mut take = |told: Told| -> io::Result<()> {
+    let mut batch = Batch::new();
+    let mut take = |told: Arc<Told>| -> io::Result<()> {
         if let Some(table) = table.as_deref_mut() {
             table.finding(&told)?;
         }
         if is_split {
-            pages.take(told.clone())?;
+            pages.take(Arc::clone(&told))?;
         }
         if let Some(give) = &give {
-            // Where the workbook has failed, its thread says why.
-            give.send(told).ok();
+            batch.push(told);
+            if batch.len() == N_AT_ONCE {
+                // Where the workbook has failed, its thread says why.
+                give.send(std::mem::take(&mut batch)).ok();
+            }
         }
         Ok(())
     };
     let mut failed: io::Result<()> = Ok(());
     read_audit(&args.audit, &mut |told| {
         if failed.is_ok() {
-            failed = take(told);
+            failed = take(Arc::new(told));
         }
     })?;
     failed?;
-    drop(give);
+    if let Some(give) = give {
+        give.send(batch).ok();
+    }
     if is_split {
         index(&folder, view, &pages.finish()?)?;
     }

@@ -2,6 +2,7 @@
 //!
 //! Text that a spreadsheet could take for a formula is set behind an apostrophe.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::rows::{self, Value};
@@ -9,7 +10,7 @@ use super::{Named, View};
 use crate::evaluation::written::{Quote, Told};
 use crate::framework::Source;
 use crate::report::csv::harmless;
-use crate::report::{one_line, outcome_words};
+use crate::report::{one_line, outcome_words, plain_line};
 
 /// Columns that findings have beside those of figures.
 const FINDING: [&str; 8] = [
@@ -17,6 +18,8 @@ const FINDING: [&str; 8] = [
 ];
 /// Characters of a quote.
 const QUOTE_CHARS_MAX: usize = 300;
+/// Characters of a cell; Excel's own limit is 32,767.
+const CELL_CHARS_MAX: usize = 8_000;
 /// One for the type of row, those of figures, those of findings.
 const N_COLUMNS: usize = 1 + rows::FIGURE.len() + FINDING.len();
 
@@ -43,20 +46,21 @@ impl<W: Write> Table<W> {
         for [indicator, what, owner, by, state, became] in rows::actions(view) {
             let note = format!("{owner}; {by}; {state}; {became}");
             let cells = [(0, indicator), (2, what), (column("message"), note)];
+            let cells = cells.map(|(idx, text)| (idx, text.into()));
             table.row("action", cells)?;
         }
         for rule in &view.figures().rules {
             if let Named::References(references) = view.named(&rule.id) {
                 for own in references {
                     let cells = [
-                        (0, rule.indicators.join(" ")),
-                        (1, rule.id.clone()),
-                        (3, own.level.name().to_owned()),
-                        (4, own.unit.noun(1).to_owned()),
-                        (column("finding"), own.name.clone()),
-                        (column("outcome"), outcome_words(own.outcome).to_owned()),
-                        (column("message"), own.due.unwrap_or("").to_owned()),
-                        (column("quote"), own.quote.clone().unwrap_or_default()),
+                        (0, rule.indicators.join(" ").into()),
+                        (1, rule.id.as_str().into()),
+                        (3, own.level.name().into()),
+                        (4, own.unit.noun(1).into()),
+                        (column("finding"), own.name.as_str().into()),
+                        (column("outcome"), outcome_words(own.outcome).into()),
+                        (column("message"), own.due.unwrap_or("").into()),
+                        (column("quote"), own.quote.as_deref().unwrap_or("").into()),
                     ];
                     table.row("finding", cells)?;
                 }
@@ -70,10 +74,10 @@ impl<W: Write> Table<W> {
             for (source, own) in Source::ALL.into_iter().zip(&indicator.sources) {
                 let said = super::html::matrix::cell(own);
                 let cells = [
-                    (0, indicator.number.clone()),
-                    (2, indicator.title.clone()),
-                    (4, source.title().to_owned()),
-                    (column("message"), said),
+                    (0, indicator.number.as_str().into()),
+                    (2, indicator.title.as_str().into()),
+                    (4, source.title().into()),
+                    (column("message"), said.into()),
                 ];
                 self.row("source", cells)?;
             }
@@ -91,19 +95,21 @@ impl<W: Write> Table<W> {
             .map(|own| one_line(&own.quote, QUOTE_CHARS_MAX))
             .collect();
         let places: Vec<String> = told.evidence.iter().map(Quote::place).collect();
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let cells = [
-            (0, told.indicator.join(" ")),
-            (1, told.rule.clone()),
-            (3, told.level.name().to_owned()),
-            (column("finding"), told.fingerprint.clone()),
-            (column("case"), text(&told.case)),
-            (column("document"), text(&told.document)),
-            (column("item"), text(&told.item)),
-            (column("outcome"), outcome_words(told.outcome).to_owned()),
-            (column("message"), told.message.clone()),
-            (column("quote"), quotes.join(" | ")),
-            (column("place"), places.join(" | ")),
+            (0, told.indicator.join(" ").into()),
+            (1, told.rule.as_str().into()),
+            (3, told.level.name().into()),
+            (column("finding"), told.fingerprint.as_str().into()),
+            (column("case"), told.case.as_deref().unwrap_or("").into()),
+            (
+                column("document"),
+                told.document.as_deref().unwrap_or("").into(),
+            ),
+            (column("item"), told.item.as_deref().unwrap_or("").into()),
+            (column("outcome"), outcome_words(told.outcome).into()),
+            (column("message"), told.message.as_str().into()),
+            (column("quote"), quotes.join(" | ").into()),
+            (column("place"), places.join(" | ").into()),
         ];
         self.row("finding", cells)
     }
@@ -116,17 +122,21 @@ impl<W: Write> Table<W> {
         self.out.flush()
     }
 
-    fn row(
+    fn row<'t>(
         &mut self,
         kind: &str,
-        cells: impl IntoIterator<Item = (usize, String)>,
+        cells: impl IntoIterator<Item = (usize, Cow<'t, str>)>,
     ) -> io::Result<()> {
-        let mut row: [String; N_COLUMNS] = std::array::from_fn(|_| String::new());
-        kind.clone_into(&mut row[0]);
+        let mut row: [Cow<'_, str>; N_COLUMNS] = std::array::from_fn(|_| Cow::Borrowed(""));
+        row[0] = Cow::Borrowed(kind);
         for (idx, text) in cells {
-            row[idx + 1] = harmless(&one_line(&text, 8_000));
+            row[idx + 1] = text;
         }
-        self.out.write_record(&row)?;
+        for cell in &row {
+            let line = plain_line(cell, CELL_CHARS_MAX);
+            self.out.write_field(harmless(&line).as_bytes())?;
+        }
+        self.out.write_record(None::<&[u8]>)?;
         Ok(())
     }
 }
@@ -137,9 +147,9 @@ fn column(name: &str) -> usize {
     rows::FIGURE.len() + place.expect("columns are named in FINDING")
 }
 
-fn said(value: &Value) -> String {
+fn said(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::Text(text) => text.clone(),
-        Value::Number(n) => n.to_string(),
+        Value::Text(text) => text.into(),
+        Value::Number(n) => n.to_string().into(),
     }
 }

@@ -4,6 +4,7 @@
 //! Findings are written as they come and are not kept, so that a million of them need no more
 //! memory than one. Their rows lie in a file without a name, in the folder of the report.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -18,7 +19,7 @@ use crate::evaluation::written::{Quote, Told};
 use crate::finding::Outcome;
 use crate::framework::Source;
 use crate::report::xlsx::{Cell, number, table};
-use crate::report::{one_line, outcome_words};
+use crate::report::{outcome_words, plain_line};
 
 /// Rows of one sheet below its heading; Excel's own limit is 1,048,576.
 const ROWS_MAX: u32 = 1_000_000;
@@ -79,7 +80,7 @@ impl Book {
         let sheet = self.book.worksheet_from_index(last)?;
         for (column, text) in (0..).zip(cells(told)) {
             if !text.is_empty() {
-                sheet.write_string(self.row, column, text)?;
+                sheet.write_string(self.row, column, text.as_ref())?;
             }
         }
         Ok(())
@@ -135,22 +136,22 @@ fn heading(sheet: &mut Worksheet, n_sheet: usize) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn cells(told: &Told) -> [String; COLUMNS.len()] {
-    let text = |text: &Option<String>| one_line(text.as_deref().unwrap_or(""), 500);
+fn cells(told: &Told) -> [Cow<'_, str>; COLUMNS.len()] {
     let quotes = told.evidence.iter();
-    let quotes: Vec<String> = quotes.map(|own| one_line(&own.quote, 300)).collect();
+    let quotes: Vec<Cow<'_, str>> = quotes.map(|own| plain_line(&own.quote, 300)).collect();
     let places: Vec<String> = told.evidence.iter().map(Quote::place).collect();
+    let joined = |line: String| plain_line(&line, QUOTE_CHARS_MAX).into_owned().into();
     [
-        text(&told.case),
-        text(&told.document),
-        told.rule.clone(),
-        told.indicator.join(" "),
-        text(&told.item),
-        outcome_words(told.outcome).to_owned(),
-        told.level.name().to_owned(),
-        one_line(&told.message, 1_000),
-        one_line(&quotes.join(" | "), QUOTE_CHARS_MAX),
-        one_line(&places.join(" | "), QUOTE_CHARS_MAX),
+        plain_line(told.case.as_deref().unwrap_or(""), 500),
+        plain_line(told.document.as_deref().unwrap_or(""), 500),
+        told.rule.as_str().into(),
+        told.indicator.join(" ").into(),
+        plain_line(told.item.as_deref().unwrap_or(""), 500),
+        outcome_words(told.outcome).into(),
+        told.level.name().into(),
+        plain_line(&told.message, 1_000),
+        joined(quotes.join(" | ")),
+        joined(places.join(" | ")),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use super::super::View;
 use super::{How, foot, head, named, pictures, timelines};
@@ -147,7 +148,7 @@ pub struct CasePages<'a, W> {
     view: View<'a>,
     write: W,
     case: Option<String>,
-    findings: Vec<Told>,
+    findings: Vec<Arc<Told>>,
     places: BTreeMap<&'a str, usize>,
     n_pages: BTreeMap<String, usize>,
 }
@@ -171,7 +172,7 @@ impl<'a, W: FnMut(&str, Page<'_>) -> io::Result<()>> CasePages<'a, W> {
     ///
     /// # Errors
     /// The writer's.
-    pub fn take(&mut self, told: Told) -> io::Result<()> {
+    pub fn take(&mut self, told: Arc<Told>) -> io::Result<()> {
         if told.case.is_none() {
             return Ok(());
         }
@@ -210,7 +211,12 @@ impl<'a, W: FnMut(&str, Page<'_>) -> io::Result<()>> CasePages<'a, W> {
     }
 }
 
-fn case_page(view: View<'_>, case: &str, findings: &[Told], out: &mut dyn Write) -> io::Result<()> {
+fn case_page(
+    view: View<'_>,
+    case: &str,
+    findings: &[Arc<Told>],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     head(&format!("Case {case}"), view, out)?;
     writeln!(
         out,
@@ -224,7 +230,7 @@ fn case_page(view: View<'_>, case: &str, findings: &[Told], out: &mut dyn Write)
     }
     for (outcome, title) in COLUMNS {
         let own = findings.iter().filter(|told| told.outcome == outcome);
-        let own: Vec<&Told> = own.collect();
+        let own: Vec<&Arc<Told>> = own.collect();
         writeln!(out, "<h2>{title}: {}</h2>", own.len())?;
         for (idx, told) in own.into_iter().enumerate() {
             writeln!(
