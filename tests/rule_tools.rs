@@ -137,3 +137,32 @@ fn the_schema_is_printed_as_json() {
             .expect("it is JSON");
     assert_eq!(schema["title"], "A rule of casewise");
 }
+
+#[test]
+fn a_word_that_a_team_adds_and_no_example_holds_is_named_at_its_place() {
+    let settings = "[terms.vague-verbs]\n\"terms+\" = [\"refer\", \"zwiebelfisch\"]\n";
+    let folder = folder_with(RULE, Some(settings));
+    let output = casewise(folder.path(), "rules check own");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let said = err(&output);
+    let expected =
+        "casewise.toml:2:23: terms+ of vague-verbs: \"zwiebelfisch\" is hit by no example";
+    assert!(said.contains(expected), "{said}");
+    assert!(!said.contains("\"refer\" is hit"), "{said}");
+}
+
+#[test]
+fn a_mistake_in_a_list_of_words_is_shown_at_its_place() {
+    let folder = folder_with(RULE, None);
+    let terms = folder.path().join("own/terms");
+    fs::create_dir_all(&terms).expect("a folder");
+    let list = "title = \"a\"\nsource = \"b\"\nterms = [\"refer\", \"refer\"]\n";
+    fs::write(terms.join("own.toml"), list).expect("a file");
+    let output = casewise(folder.path(), "rules check own");
+    assert_eq!(output.status.code(), Some(2));
+    let said = err(&output);
+    assert!(
+        said.contains("own.toml:3:19: \"refer\" is in the list twice"),
+        "{said}"
+    );
+}

@@ -2,19 +2,41 @@
 
 #![expect(clippy::print_stdout, reason = "what examples lack is worth reading")]
 
-use casewise::rules::{RuleSet, Verdict};
+use std::sync::LazyLock;
+
+use casewise::rules::RuleSet;
 use serde_json::Value as Json;
 
-#[test]
-fn every_example_of_every_rule_comes_out_as_it_says() {
-    let results = RuleSet::builtin().test();
-    let wrong: Vec<String> = results
-        .iter()
-        .filter(|result| result.verdict != Verdict::Agreed)
-        .map(|result| format!("{}, {}: {:?}", result.rule, result.example, result.got))
-        .collect();
-    assert!(!results.is_empty(), "rules have examples");
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+static BUILT_IN: LazyLock<RuleSet> = LazyLock::new(RuleSet::builtin);
+
+/// A test for each example of each rule: `example::action_owned::a_group`.
+mod example {
+    use casewise::rules::Verdict;
+
+    use super::BUILT_IN;
+
+    include!(concat!(env!("OUT_DIR"), "/rule_examples.rs"));
+
+    fn check(rule: &str, name: &str) {
+        let result = BUILT_IN.test_one(rule, name).expect("the example is there");
+        assert_eq!(
+            result.verdict,
+            Verdict::Agreed,
+            "{rule}, {name}: expected {:?}, got {:?}\n{}",
+            result.expected,
+            result.got,
+            result.findings.join("\n")
+        );
+    }
+
+    #[test]
+    fn every_example_of_every_rule_is_a_test_of_its_own() {
+        let names = BUILT_IN
+            .rules()
+            .iter()
+            .map(|rule| rule.example_names().len());
+        assert_eq!(names.sum::<usize>(), N_EXAMPLES);
+    }
 }
 
 /// Families whose rules have an example for every outcome.

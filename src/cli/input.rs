@@ -127,6 +127,18 @@ pub(crate) fn pack_files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     Ok(files)
 }
 
+/// The lists of words of a rule folder, with their bytes.
+pub(crate) fn word_lists(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let terms = folder.join("terms");
+    let mut files = Vec::new();
+    if terms.is_dir() {
+        collect(&terms, 0, &mut files)
+            .with_context(|| format!("cannot read the lists of words in {}", terms.display()))?;
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// Tells whether a file of a rule folder holds settings rather than a rule.
 pub(crate) fn is_settings(path: &str) -> bool {
     path == "casewise.toml" || path.ends_with("/casewise.toml")

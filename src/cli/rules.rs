@@ -6,7 +6,9 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow, bail};
 use casewise::finding::Outcome;
 use casewise::report::rule_book::{self, Book};
-use casewise::rules::{Error as RulesError, ExampleResult, Local, RuleSet, Verdict};
+use casewise::rules::{
+    Error as RulesError, ExampleResult, Local, Problem, RuleSet, Verdict, advice_on_lists,
+};
 
 use super::Exit;
 use super::args::{BookArgs, RulesCommand, TestArgs};
@@ -67,10 +69,11 @@ fn book(args: &BookArgs) -> Result<Exit> {
 /// Prints every mistake of the rule files at its place, or what could be better in them.
 fn check(folder: &Path) -> Result<Exit> {
     let files = input::pack_files(folder)?;
-    let rules = read_all(&files).map_err(|error| anyhow!(error.shown(&files)))?;
-    let advice = rules.advice();
+    let lists = input::word_lists(folder)?;
+    let all: Vec<(String, Vec<u8>)> = files.iter().chain(&lists).cloned().collect();
+    let (rules, advice) = read_all(&files, &lists).map_err(|error| anyhow!(error.shown(&all)))?;
     for problem in &advice {
-        say(&problem.shown(&files));
+        say(&problem.shown(&all));
     }
     let n = rules.rules().len();
     print(&format!(
@@ -83,9 +86,12 @@ fn check(folder: &Path) -> Result<Exit> {
     ))
 }
 
-/// Reads a folder's rules, and its settings as they would be taken on; names what is wrong with
-/// either.
-fn read_all(files: &[(String, Vec<u8>)]) -> Result<RuleSet, RulesError> {
+/// A path and the bytes of its file.
+type File = (String, Vec<u8>);
+
+/// Reads a folder's rules, its lists of words, and its settings as they would be taken on; names
+/// what is wrong with any, or what could be better.
+fn read_all(files: &[File], lists: &[File]) -> Result<(RuleSet, Vec<Problem>), RulesError> {
     let (settings, rules): (Vec<_>, Vec<_>) = files
         .iter()
         .cloned()
@@ -94,8 +100,11 @@ fn read_all(files: &[(String, Vec<u8>)]) -> Result<RuleSet, RulesError> {
     let local = Local::read(&settings);
     match (own, local) {
         (Ok(own), Ok(local)) => {
-            RuleSet::load(rules)?.with_local(&local)?;
-            Ok(own)
+            let all = RuleSet::load(rules)?.with_local(&local)?;
+            let mut advice = own.advice();
+            advice.extend(local.advice(&all));
+            advice.extend(advice_on_lists(lists, &all)?);
+            Ok((own, advice))
         }
         (own, local) => {
             let mut problems = own.err().map_or_else(Vec::new, |error| error.problems);

@@ -66,6 +66,22 @@ impl RuleSet {
     pub fn test(&self) -> Vec<ExampleResult> {
         self.rules().iter().flat_map(Rule::test).collect()
     }
+
+    /// Every text of every example, in lower case.
+    pub(super) fn example_texts(&self) -> Vec<String> {
+        let examples = self.rules().iter().flat_map(|rule| &rule.examples);
+        let texts = examples.flat_map(|example| example.files.values());
+        texts.map(|text| text.to_lowercase()).collect()
+    }
+
+    /// Runs one example of one rule; `None`: there is no such rule or example.
+    #[must_use]
+    pub fn test_one(&self, rule: &str, example: &str) -> Option<ExampleResult> {
+        let rule = self.rules().iter().find(|one| one.id == rule)?;
+        let mut examples = rule.examples.iter();
+        let example = examples.find(|one| one.name.get_ref() == example)?;
+        Some(rule.run(example))
+    }
 }
 
 impl Rule {

@@ -22,6 +22,7 @@ mod schema;
 mod tree;
 mod view;
 mod waiver;
+mod word_lists;
 mod words;
 
 use std::collections::BTreeMap;
@@ -42,6 +43,7 @@ pub use local::{Local, Parameter};
 pub use mutate::Unnoticed;
 pub use schema::schema;
 pub use waiver::{WAIVER_RULE, Waivers, waiver_header};
+pub use word_lists::advice_on_lists;
 
 pub(crate) use view::{quote_moment, quote_place};
 pub(crate) use words::{event_name, event_named, of_event as event_words};

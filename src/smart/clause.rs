@@ -360,10 +360,17 @@ fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
         && after
             .iter()
             .any(|word| word.is_one_of(&["safe", "review", "informed", "updated"]));
-    if terms().vague_verbs.begins_any(&phrase) || keeps_so {
+    let lists = terms();
+    let plain = lists.action_verbs.beginning(&phrase);
+    let [vague, process, light] = [&lists.vague_verbs, &lists.process_verbs, &lists.light_verbs]
+        .map(|list| Some(list.beginning(&phrase)).filter(|n| *n > 0 && *n >= plain));
+    if keeps_so || vague.is_some() && vague >= process.max(light) {
         return (Weight::Vague, false);
     }
-    if terms().process_verbs.begins_any(&phrase) {
+    if begins("keep") && after.last().is_some_and(|word| word.is_one_of(&HOW_IT_IS)) {
+        return (Weight::Process, false);
+    }
+    if process.is_some() && process >= light {
         let is_empty = !after.iter().any(is_solid);
         return (
             if is_empty && !begins("discuss") {
@@ -374,7 +381,7 @@ fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
             false,
         );
     }
-    if terms().light_verbs.begins_any(&phrase) {
+    if light.is_some() {
         return (of_object(after), false);
     }
     let shown = without_condition(after).iter().any(|word| {
@@ -389,6 +396,12 @@ fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
         false,
     )
 }
+
+/// "Keep his room tidy": how something is to be, and no end of it.
+const HOW_IT_IS: [&str; 12] = [
+    "tidy", "clean", "calm", "warm", "quiet", "happy", "healthy", "focused", "busy", "together",
+    "open", "positive",
+];
 
 /// "Ask for help if she needs it": a condition says when, and not what.
 fn without_condition(after: &[Word]) -> &[Word] {

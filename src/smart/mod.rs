@@ -9,6 +9,7 @@ use regex::Regex;
 
 mod clause;
 mod measure;
+mod owner;
 mod terms;
 mod words;
 
@@ -17,6 +18,7 @@ use crate::facts::dates::{DateRole, NonDate};
 use crate::facts::pattern::pattern;
 use crate::facts::{Action, DateMention, Dated, Facts, Field, Reading};
 use clause::Weight;
+pub use owner::owned;
 use terms::terms;
 pub use terms::{Lists, built_in_words, judging_by};
 
@@ -133,8 +135,11 @@ fn deed_of(action: &Action, said: &str) -> clause::Deed {
     let mut deed = clause::deed(said);
     let reading = action.due.as_ref().and_then(|due| due.reading.clone());
     let is_open = reading == Some(Reading::NonDate(NonDate::AsRequired));
-    if is_open && deed.weight == Weight::Process {
-        deed.weight = Weight::Vague;
+    if is_open {
+        deed.weight = match deed.weight {
+            Weight::Concrete => Weight::Process,
+            _ => Weight::Vague,
+        };
     }
     deed
 }
@@ -172,34 +177,6 @@ fn without_who_and_when(action: &Action) -> String {
 
 fn is_a_date(reading: &Reading) -> bool {
     !matches!(reading, Reading::Recurring(_))
-}
-
-/// Judges whether a person or a role is to do it. A group alone is nobody in particular.
-#[must_use]
-pub fn owned(action: &Action) -> Judged {
-    let Some(owner) = &action.owner else {
-        return judged(Answer::No, Some(action.span), "nobody is named");
-    };
-    let text = owner.text.trim().to_lowercase();
-    if text.chars().all(|c| !c.is_alphanumeric()) || terms().undecided.is(&text) {
-        return judged(Answer::No, Some(owner.span), "nobody is named");
-    }
-    let parts = text
-        .split([',', '/', '&', ';'])
-        .flat_map(|part| part.split(" and "));
-    let is_group = parts
-        .map(|part| part.trim().trim_start_matches("the "))
-        .filter(|part| !part.is_empty())
-        .all(|part| terms().group_owners.is(part) || part.starts_with("all "));
-    if is_group {
-        judged(
-            Answer::No,
-            Some(owner.span),
-            "a group is named, and nobody in it",
-        )
-    } else {
-        judged(Answer::Yes, Some(owner.span), "a person or a role is named")
-    }
 }
 
 /// What the document says that an action's time may hang on.

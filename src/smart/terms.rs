@@ -42,12 +42,31 @@ impl Terms {
 
     /// Tells whether one of the lower-case texts begins with one of the words.
     pub(super) fn begins_any(&self, texts: &[String]) -> bool {
-        texts.iter().any(|text| {
-            self.words.iter().any(|word| {
-                text.strip_prefix(word.as_str())
-                    .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-            })
-        })
+        self.beginning(texts) > 0
+    }
+
+    /// How many bytes the longest of the words has with which one of the lower-case texts begins;
+    /// 0: none begins so.
+    pub(super) fn beginning(&self, texts: &[String]) -> usize {
+        let begins = |text: &String, word: &String| {
+            text.strip_prefix(word.as_str())
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        let words = self.words.iter();
+        words
+            .filter(|word| texts.iter().any(|text| begins(text, word)))
+            .map(String::len)
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// Tells whether a lower-case text is one of the words or ends with one.
+    pub(super) fn is_or_ends(&self, text: &str) -> bool {
+        let ends = |word: &String| {
+            text.strip_suffix(word.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        };
+        self.words.iter().any(ends)
     }
 
     /// Tells whether one of the entries is the word or begins with it.
@@ -73,7 +92,7 @@ fn whole_word(finder: &AhoCorasick, text: &str) -> bool {
 }
 
 /// Every list, by the name of its file.
-const SOURCES: [(&str, &str); 14] = [
+const SOURCES: [(&str, &str); 15] = [
     (
         "vague-verbs",
         include_str!("../../rules/terms/vague-verbs.toml"),
@@ -108,6 +127,7 @@ const SOURCES: [(&str, &str); 14] = [
         "group-owners",
         include_str!("../../rules/terms/group-owners.toml"),
     ),
+    ("agencies", include_str!("../../rules/terms/agencies.toml")),
     (
         "undecided",
         include_str!("../../rules/terms/undecided.toml"),
@@ -143,6 +163,7 @@ pub struct Lists {
     pub(super) measures: Terms,
     pub(super) purposes: Terms,
     pub(super) group_owners: Terms,
+    pub(super) agencies: Terms,
     pub(super) undecided: Terms,
     pub(super) next_reviews: Terms,
     pub(super) events: Terms,
@@ -172,6 +193,7 @@ impl Lists {
             measures: list("measures"),
             purposes: list("purposes"),
             group_owners: list("group-owners"),
+            agencies: list("agencies"),
             undecided: list("undecided"),
             next_reviews: list("next-reviews"),
             events: list("events"),

@@ -334,7 +334,7 @@ static NON_DATE: LazyLock<[(Regex, NonDate); 6]> = LazyLock::new(|| {
         (
             build(concat!(
                 r"(?:by |before |at |until |for |prior to |in time for )?(?:the |our |his |her |their )?next ",
-                r"(?:[\w']+ ){0,3}?(?:review|meeting|core group|conference|hearing|cppm|iep|tac|taf|case discussion)"
+                r"(?:[\w']+ ){0,3}?(?:review|meeting|core group|conference|hearing|cppm|iep|tac|taf|case discussion|supervision)"
             )),
             NonDate::NextReview,
         ),
@@ -348,7 +348,7 @@ static NON_DATE: LazyLock<[(Regex, NonDate); 6]> = LazyLock::new(|| {
         ),
         (
             build(concat!(
-                r"on-?\s?going|continu(?:ous|ing|ally|ously)|throughout|until further notice",
+                r"on-?\s?going|continu(?:ous|ing|ally|ously)|throughout(?: the (?:year|plan|period|placement|term))?|until further notice",
                 r"|indefinite(?:ly)?|long(?:er)?[ -]term|open[ -]ended|rolling"
             )),
             NonDate::Ongoing,

@@ -69,6 +69,10 @@ const LINES: &[Line] = &[
         Holds::DoneOn,
     ),
     (
+        r"^(closed|completed|done|finished|actioned|signed off)( date| on)?$",
+        Holds::DoneOn,
+    ),
+    (
         concat!(
             r"^(status|rag|progress|update|current (position|status|progress)|position|comments?|closed|done|achieved|met|complete",
             r"|completed|on track|where are we|action (status|completed?|progress|update)|actions completed|has (it|this) been (done|achieved|completed))\b",
@@ -82,7 +86,7 @@ const LINES: &[Line] = &[
     ),
     (
         concat!(
-            r"^(by )?when$|^when and\b|\b(by when|by what date|time ?scales?|time ?frames?|time ?limit|target dates?|target completion|due( dates?)?|dead ?lines?",
+            r"^(by )?when$|^when and\b|\b(by when|by what date|time ?scales?|time ?frames?|time ?limit|time ?bound|target dates?|target completion|due( dates?)?|dead ?lines?",
             r"|dates? (for|to be|due|by|required|needed)( \w+)*|completion dates?|complete by|completed by when|finish by|by date|end date|timing|when (will|should|does|do|by|is).*)\b"
         ),
         Holds::Due,
@@ -116,6 +120,7 @@ const LINES: &[Line] = &[
         ),
         Holds::Action(0),
     ),
+    (r"^(specific|smart actions?)$", Holds::Action(1)),
     (
         concat!(
             r"\b(tasks?|steps?|activit(y|ies)|interventions?|supports?( to be provided| required| needed| offered)?|services? (to be )?(provided|required)",

@@ -10,7 +10,7 @@ use regex::Regex;
 use super::headers::Holds;
 use super::labels::{Class, WEAK_ACTION};
 use super::listed::{Line, Walk};
-use super::{Parts, lone, narrative, sentence};
+use super::{Parts, lone, narrative, sentence, somebody};
 use crate::document::{Document, Span};
 use crate::facts::Quoted;
 use crate::facts::pattern::pattern;
@@ -43,7 +43,7 @@ impl Walk<'_> {
     pub(super) fn names_who(&self, label: Span, value: Span) -> bool {
         label.start > 0
             && self.open.is_some()
-            && sentence::is_somebody(self.text(value).trim_end_matches('.'))
+            && somebody::is_somebody(self.text(value).trim_end_matches('.'))
     }
 
     /// Takes the label that a form's actions begin with.

@@ -54,12 +54,12 @@ static PAST_ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
 static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(actions?|action points?|next steps|recommendations?|tasks|to do|what (needs to|will|should|must) (happen|be done).*",
-        r"|what (we|i|they) (will|are going to|need to) do|who will do what|who does what|commitments|way forward|objectives)\b"
+        r"|what (we|i|they) (will|are going to|need to) do|who will do what|who does what|commitments|promises|pledges|undertakings|(we|they|i) (each |all |both )?promised|way forward|objectives)\b"
     ))
 });
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(decisions?|agreed|agreements?|resolved|resolutions|conclusions?|outcomes? of (the |this )?(meeting|review|conference|discussion)",
+        r"\b(decisions?|(we|was|were|they|i) (all |also )?decided|decided (on|today|that)|agreed|agreements?|resolved|resolutions|conclusions?|outcomes? of (the |this )?(meeting|review|conference|discussion)",
         r"|proposed (support|interventions?)|support to be provided)\b|^(just )?to (recap|confirm)\b"
     ))
 });
@@ -89,6 +89,12 @@ const LABELS: &[(&str, Holds)] = &[
             r"|(we|i|you|they) (will|need to|are going to|am going to|plan to)) (be done|happen|do|be doing)\b.*$"
         ),
         Holds::Action(0),
+    ),
+    (r"^(smart action|specific( action)?)$", Holds::Action(1)),
+    (r"^(measurable|measured)$", Holds::Outcome),
+    (
+        r"^(time ?(bound|bounded|limited|framed|ly)|timed|timely)$",
+        Holds::Due,
     ),
     (r"^decisions?( \d{1,2})?$", Holds::Action(2)),
     (
@@ -156,8 +162,27 @@ static READERS: LazyLock<Vec<(Regex, Holds)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Tells what a label announces, if its words are one.
+/// Tells what a label announces, if its words are one. A question or a bracket behind the label
+/// only explains it: "Specific – what exactly will happen?", "Lead (name and role)".
 pub(super) fn label(words: &str) -> Option<Holds> {
+    whole_label(words).or_else(|| whole_label(explained(words)?))
+}
+
+/// The words that a question or a bracket behind them explains.
+fn explained(words: &str) -> Option<&str> {
+    let words = words.trim();
+    let (head, mark) = ["(", " - ", " – ", " — ", ": "]
+        .iter()
+        .filter_map(|mark| Some((words.split_once(*mark)?.0, *mark)))
+        .min_by_key(|(head, _)| head.len())?;
+    let closed = words.trim_end_matches(['.', ' ', ':']);
+    match mark {
+        "(" => closed.ends_with(')').then_some(head),
+        _ => closed.ends_with('?').then_some(head),
+    }
+}
+
+fn whole_label(words: &str) -> Option<Holds> {
     let words = columns::plain(words);
     READERS
         .iter()

@@ -259,6 +259,7 @@ impl<'a> Walk<'a> {
                     self.other_label(Holds::Owner, value);
                 }
                 Some(Holds::Action(tier)) => self.action_label(line, value, tier),
+                Some(Holds::Owner) if self.goes_on(line, value) => self.words(line),
                 Some(holds) => self.other_label(holds, value),
                 None => self.words(Line {
                     span: value,
@@ -266,6 +267,12 @@ impl<'a> Walk<'a> {
                 }),
             }
         }
+    }
+
+    /// "Lead officer: Shona Begg. Issue the protocol …": an item that begins with who, and says what.
+    fn goes_on(&self, line: Line, value: Span) -> bool {
+        let rest = self.text(value).split_once(". ").map(|(_, rest)| rest);
+        line.item.is_some() && !self.in_form && rest.is_some_and(|rest| sentence::read(rest).binds)
     }
 
     /// A short line that names a section, or ends the one that such a line began.
@@ -305,7 +312,8 @@ impl<'a> Walk<'a> {
             span: Some(words.span),
             label: line
                 .label
-                .map(|label| label.trim_end_matches(['.', ')']).to_owned()),
+                .map(|label| label.trim_end_matches(['.', ')']).to_owned())
+                .filter(|label| label.contains(char::is_alphanumeric)),
             text: Some(words),
             ..Parts::default()
         });
@@ -349,6 +357,7 @@ impl<'a> Walk<'a> {
         };
         let label = line
             .label
+            .filter(|label| label.contains(char::is_alphanumeric))
             .map(str::to_owned)
             .or_else(|| number(&text[..lead]));
         if let Some(owner) = self.parent_owner(line) {

@@ -6,6 +6,9 @@
 //! Structure decides: an action table by its headers, a form by its labels, a list by the heading
 //! above it. Attendance, strengths, contact details, guidance and agendas are no actions.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde::Serialize;
 
 use super::dates::{NonDate, Reading};
@@ -13,7 +16,9 @@ use super::kind::Kind;
 use super::table::Table;
 use super::{DateMention, Dated, Quoted, columns};
 use crate::document::{Document, Span};
+use crate::facts::pattern::pattern;
 
+mod aside;
 mod commits;
 mod due;
 mod forms;
@@ -22,11 +27,14 @@ mod labelled;
 mod labels;
 mod lines;
 mod listed;
+mod lists;
 mod lone;
 mod narrative;
 mod progress;
 mod sentence;
 mod several;
+mod somebody;
+mod subject;
 mod tabular;
 
 /// By when an action is to be done, as it is written.
@@ -215,6 +223,13 @@ impl Source<'_> {
     }
 }
 
+/// "None at present", "no new actions this time".
+static SAYS_NONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:none|nil|nothing)(?: \w+){0,4}$|^no (?:new |further |other |additional )?(?:actions?|tasks?|steps?)(?: \w+){0,4}$",
+    )
+});
+
 /// One word is an action where somebody and a time stand in their own places beside it.
 fn is_told(action: &Action) -> bool {
     action.owner_expected && action.owner.is_some() && action.due_expected && action.due.is_some()
@@ -263,5 +278,6 @@ fn is_filled_in(text: &str, told: bool) -> bool {
             | "actions"
             | "no further actions"
     );
+    let says_none = says_none || SAYS_NONE.is_match(&words);
     !is_prompt && !says_none && words.split(' ').count() >= if told { 1 } else { 2 }
 }

@@ -53,7 +53,7 @@ pub(super) fn is_field(text: &str) -> bool {
     });
     FIELD
         .captures(text)
-        .is_some_and(|found| !super::sentence::is_verb(&found["first"].to_lowercase()))
+        .is_some_and(|found| !super::somebody::is_verb(&found["first"].to_lowercase()))
 }
 
 static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {

@@ -23,7 +23,7 @@ static OPEN: LazyLock<Regex> = LazyLock::new(|| {
 static DONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:^|[.;:,(–—\-]\s*|\b(?:now|is|was|been|has been|fully|all|action|referral|date|green|rag)\s*[:–—-]?\s*)",
-        r"(?:complete[d]?|done|achieved|met|actioned|closed|finished|discharged|implemented|fulfilled)\b|✓|✔|☑|√|^\W*(?:yes|y|blue|c)\W*$"
+        r"(?:complete[d]?|done|achieved|met|actioned|closed|finished|discharged|implemented|fulfilled)\b|✓|✔|☑|√|^\W*(?:yes|y)\b\s*(?:$|[–—,.(:;\-])|^\W*(?:blue|c)\W*$"
     ))
 });
 /// Words that close a sentence: "… – completed 3/3/24", "… (done)".
@@ -77,7 +77,7 @@ pub(super) fn of_outcome(words: &Quoted) -> Option<Progress> {
 
 /// A cell that is there for the date of completion.
 fn of_done_cell(words: &Quoted) -> Option<Progress> {
-    let has_day = words.text.contains(|c: char| c.is_ascii_digit());
+    let has_day = words.text.contains(|c: char| c.is_ascii_digit()) && !SHARE.is_match(&words.text);
     if OPEN.is_match(&words.text) {
         Some(Progress::Open(words.clone()))
     } else if has_day || DONE.is_match(&words.text) {
@@ -86,6 +86,10 @@ fn of_done_cell(words: &Quoted) -> Option<Progress> {
         None
     }
 }
+
+/// "50%", "2 of 4": how much is done, and no day.
+static SHARE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\d\s*(?:%|per ?cent\b|(?:out )?of\s+\d)"));
 
 fn of_cell(words: &Quoted) -> Option<Progress> {
     let first = words

@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::headers::{self, Holds};
-use super::{Action, Parts, Source, due, forms, listed, sentence, several};
+use super::{Action, Parts, Source, due, forms, listed, several, somebody};
 use crate::document::{Document, Part};
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
@@ -26,6 +26,8 @@ struct Layout {
     tier: u8,
     owner: Option<u32>,
     due: Option<u32>,
+    /// A second column for the date, to which it was moved.
+    moved_to: Option<u32>,
     owner_and_due: Option<u32>,
     outcome: Option<u32>,
     need: Option<u32>,
@@ -124,7 +126,14 @@ fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layou
     let by = head.cells.iter().find(|(_, words)| words == "by");
     let by = by.map(|(column, _)| *column);
     let by_is_date = by.is_some_and(|column| holds_dates(source, table, column));
-    let due = find(Holds::Due)
+    let is_moved = |column: u32| {
+        let mut all = head.cells.iter();
+        all.any(|(at, words)| *at == column && MOVED.is_match(words))
+    };
+    let all_due = || known.iter().filter(|(_, holds)| *holds == Holds::Due);
+    let first_due = all_due().map(|(column, _)| *column);
+    let (moved, plain): (Vec<u32>, Vec<u32>) = first_due.partition(|column| is_moved(*column));
+    let due = (plain.first().or(moved.first()).copied())
         .or(by.filter(|_| by_is_date))
         .or(target.filter(|_| target_is_date))
         .or_else(|| {
@@ -132,14 +141,18 @@ fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layou
                 .is_none()
                 .then(|| find(Holds::WeakDate))?
         });
+    let both = find(Holds::OwnerAndDue);
+    let owner = find(Holds::Owner)
+        .or_else(|| find(Holds::Agency))
+        .or(by.filter(|_| !by_is_date))
+        .or(both.filter(|_| due.is_some()));
     Some(Layout {
         action: find(Holds::Action(tier))?,
         tier,
-        owner: find(Holds::Owner)
-            .or_else(|| find(Holds::Agency))
-            .or(by.filter(|_| !by_is_date)),
-        due,
-        owner_and_due: find(Holds::OwnerAndDue),
+        owner,
+        due: due.or(both.filter(|both| owner.is_some_and(|owner| owner != *both))),
+        moved_to: moved.first().copied().filter(|column| Some(*column) != due),
+        owner_and_due: both.filter(|_| due.is_none() && owner.is_none()),
         outcome: find(Holds::Outcome)
             .or_else(|| weaker(3))
             .or(target.filter(|_| !target_is_date)),
@@ -149,6 +162,10 @@ fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layou
         number: find(Holds::Number),
     })
 }
+
+/// A header for a date that replaces another.
+static MOVED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(revised|new|extended|amended|updated|renewed)\b"));
 
 /// A table of dated events has an action column too; it tells what was done.
 fn is_chronology(head: &HeadRow, date: Option<u32>) -> bool {
@@ -241,7 +258,7 @@ fn content_layout(source: &Source, table: &Table) -> Option<Layout> {
     };
     let find = |is: &dyn Fn(&Quoted) -> bool| all.iter().copied().find(|at| most(*at, is));
     let due = find(&|cell| is_due(source, cell));
-    let owner = find(&|cell| cell.text.len() <= 60 && sentence::is_somebody(&cell.text));
+    let owner = find(&|cell| cell.text.len() <= 60 && somebody::is_somebody(&cell.text));
     let n_bytes = |column: u32| -> usize {
         let cells = texts(source.document, table, column);
         cells.map(|cell| cell.text.len()).sum()
@@ -326,7 +343,7 @@ fn parts_of(document: &Document, row: &Row, layout: Layout) -> Parts {
         text: cell(Some(layout.action)),
         owner: cell(layout.owner),
         owner_expected: layout.has_owner(),
-        due: cell(layout.due),
+        due: cell(layout.moved_to).or_else(|| cell(layout.due)),
         due_expected: layout.has_due(),
         owner_and_due: cell(layout.owner_and_due),
         outcome: cell(layout.outcome),

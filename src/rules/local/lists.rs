@@ -5,9 +5,11 @@ use std::sync::Arc;
 use toml::Spanned;
 
 use super::written::TermsWish;
-use super::{File, Local};
+use super::{File, Local, Untried};
 use crate::finding::Change;
-use crate::rules::error::{Problems, unknown};
+use crate::rules::RuleSet;
+use crate::rules::error::{Problem, Problems, unknown};
+use crate::rules::word_lists::holds_word;
 use crate::smart;
 
 /// Adds and takes out the words of one list.
@@ -35,6 +37,10 @@ pub(super) fn take(
             problems.push(Some(term.span()), what);
         } else {
             words.push(word.clone());
+            local.untried.push(Untried {
+                said: untried(file, term, list, &word),
+                word: word.clone(),
+            });
             local
                 .changes
                 .push(change(file, term, &format!("terms+ of {list}"), word));
@@ -55,6 +61,26 @@ pub(super) fn take(
         }
     }
     local.words.insert(list.clone(), words);
+}
+
+impl Local {
+    /// Returns the words that a team adds to lists and that no example of any rule holds.
+    ///
+    /// - `rules`: the rules that the settings are for
+    #[must_use]
+    pub fn advice(&self, rules: &RuleSet) -> Vec<Problem> {
+        let all = rules.example_texts();
+        let held = |word: &str| all.iter().any(|text| holds_word(text, word));
+        let untried = self.untried.iter().filter(|one| !held(&one.word));
+        untried.map(|one| one.said.clone()).collect()
+    }
+}
+
+fn untried(file: &File, term: &Spanned<String>, list: &str, word: &str) -> Problem {
+    let mut problems = Problems::new(&file.path, &file.text);
+    let what = format!("terms+ of {list}: \"{word}\" is hit by no example");
+    problems.push(Some(term.span()), what);
+    problems.found.remove(0)
 }
 
 /// As the lists write words: small letters, single spaces.

@@ -33,6 +33,14 @@ pub struct Local {
     words: BTreeMap<String, Vec<String>>,
     holidays: Vec<HolidayWish>,
     changes: Vec<Change>,
+    untried: Vec<Untried>,
+}
+
+/// A word that a team adds to a list, and what to say where no example holds it.
+#[derive(Debug)]
+struct Untried {
+    word: String,
+    said: Problem,
 }
 
 /// What one file wants of one rule.

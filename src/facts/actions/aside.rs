@@ -1,0 +1,145 @@
+//! Who is named beside what is to be done: behind a label, after "by", before a colon, in brackets
+//! or at the end.
+//!
+//! In: a sentence. Out: the words that name who.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::sentence::trimmed;
+use super::somebody::{is_name, is_somebody, is_verb};
+use crate::facts::pattern::pattern;
+
+static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[Bb]y\s+"));
+static BY_ENDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[,.;:)\n]|\s(?:by|before|on|in|within|until|to|who|and (?:then|report)|for|at|with|every|each|no later|weekly|monthly|during|when|once)\b|\s[–—-]\s",
+    )
+});
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:lead(?: person| professional| officer| agency)?|owner|who|by whom|responsib(?:le|ility)(?: person)?",
+        r"|person responsible|action by|allocated to|assigned to)\s*[:=]\s*(?P<who>[^.;,|)\n]+)"
+    ))
+});
+
+/// Finds who is named beside what is to be done.
+///
+/// - `passive`: whether the sentence says that something is to be done, so that a name after "by"
+///   is who does it
+pub(super) fn of(body: &str, passive: bool) -> Option<(usize, usize)> {
+    labelled(body)
+        .or_else(|| doer(body, passive))
+        .or_else(|| plain_subject(body))
+        .or_else(|| leading_segment(body))
+        .or_else(|| trailing_segment(body))
+        .or_else(|| last_words(body))
+}
+
+fn labelled(body: &str) -> Option<(usize, usize)> {
+    let who = LABEL.captures(body)?.name("who")?;
+    let (from, to) = trimmed(body, who.start(), who.end());
+    is_somebody(&body[from..to]).then_some((from, to))
+}
+
+/// "… to be done by the health visitor": the words after "by", if they are somebody.
+fn doer(body: &str, passive: bool) -> Option<(usize, usize)> {
+    BY.find_iter(body).find_map(|by| {
+        let rest = &body[by.end()..];
+        let (from, to) = trimmed(body, by.end(), by.end() + len_of_who(rest));
+        let to = with_bracket(body, from, to);
+        let who = &body[from..to];
+        let is_role = passive || !is_name(who);
+        (is_role && is_somebody(who)).then_some((from, to))
+    })
+}
+
+/// How many bytes may name who, before the words go on to something else.
+fn len_of_who(words: &str) -> usize {
+    BY_ENDS
+        .find_iter(words)
+        .find(|end| !ends_initial(&words[..end.start()], end.as_str()))
+        .map_or(words.len(), |end| end.start())
+}
+
+/// "… and moved into their room by 6 pm. HV": a last sentence that only names who, and when.
+fn last_words(body: &str) -> Option<(usize, usize)> {
+    static LAST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"[\p{Ll}\d)]\.\s+(?P<who>\p{Lu}[^.,;:]{1,50}?)(?:,\s[^.,;:]{2,30})?\.?\s*$")
+    });
+    let who = LAST.captures(body)?.name("who")?;
+    is_somebody(who.as_str()).then_some((who.start(), who.end()))
+}
+
+/// The stop after one capital is an initial's.
+fn ends_initial(before: &str, stop: &str) -> bool {
+    let mut letters = before.chars().rev();
+    let last = letters.next();
+    stop == "."
+        && last.is_some_and(char::is_uppercase)
+        && letters.next().is_none_or(char::is_whitespace)
+}
+
+/// Takes in the bracket that was opened.
+fn with_bracket(body: &str, from: usize, to: usize) -> usize {
+    let is_open = body[from..to].contains('(') && !body[from..to].contains(')');
+    to + usize::from(is_open && body[to..].starts_with(')'))
+}
+
+/// "Guidance teacher meets Zara": somebody before a verb in the present.
+fn plain_subject(body: &str) -> Option<(usize, usize)> {
+    let gaps = body.match_indices(' ').map(|(at, _)| at).take(6);
+    gaps.into_iter().find_map(|gap| {
+        let next = body[gap + 1..].split_whitespace().next()?;
+        let base = next.strip_suffix('s')?;
+        let is_deed = is_verb(base) || base.strip_suffix('e').is_some_and(is_verb);
+        let (from, to) = trimmed(body, 0, gap);
+        (is_deed && is_somebody(&body[from..to])).then_some((from, to))
+    })
+}
+
+/// "SW: refer …", "Health visitor – visit …".
+fn leading_segment(body: &str) -> Option<(usize, usize)> {
+    static SEGMENT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:(?i:action for|for)\s+)?(?P<who>[^:–—\n]{2,60}?)\s*(?::|\s[–—-])\s")
+    });
+    let who = SEGMENT.captures(body)?.name("who")?;
+    let (from, to) = trimmed(body, who.start(), who.end());
+    is_somebody(&body[from..to]).then_some((from, to))
+}
+
+/// "… – SW – 3 May", "… (SW, 3 May)", "… Action: SW".
+fn trailing_segment(body: &str) -> Option<(usize, usize)> {
+    static PIECE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:\s[–—-]\s+|\s[–—]|[(|;:]\s*|,\s+)(?P<piece>(?:[^–—(),;:|\n -]|[ -]\S)+(?:\s?\([^()\n]{1,40}\))?)",
+        )
+    });
+    let pieces = PIECE.captures_iter(body).filter_map(|found| {
+        let piece = found.name("piece")?;
+        let is_plain_comma = found.get(0)?.as_str().starts_with(',');
+        let opened = body[..piece.start()].rfind('(') > body[..piece.start()].rfind(')');
+        let before_time = BEFORE_TIME.is_match(&body[piece.end()..]);
+        (!is_plain_comma || opened || before_time).then_some(piece)
+    });
+    pieces
+        .map(|piece| {
+            let words = piece.as_str();
+            let skip = ["Action ", "ACTION "]
+                .iter()
+                .find(|word| words.starts_with(**word));
+            let start = piece.start() + skip.map_or(0, |word| word.len());
+            let rest = &body[start..piece.end()];
+            trimmed(body, start, start + len_of_who(rest))
+        })
+        .filter(|(from, to)| is_somebody(&body[*from..*to]))
+        .last()
+}
+
+/// What follows a name between commas when the name owns: the time, and the end.
+static BEFORE_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^,\s+(?:by |before |within )?(?:[^,]{0,25}\d[^,]{0,12}|today|tomorrow|asap|ongoing)\W*$",
+    )
+});

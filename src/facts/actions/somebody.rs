@@ -1,0 +1,190 @@
+//! Whether words name somebody: a role, a name, or several of them.
+//!
+//! In: words. Out: yes or no. A role is known by its head ("allocated social worker", "head of
+//! service"), a name by its capitals where its words are no verb and no thing.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::lists::{OPENING_THINGS, OPENING_VERBS, ROLES};
+use crate::facts::pattern::pattern;
+
+/// Tells whether words name a person, a role or a group of them.
+pub(super) fn is_somebody(words: &str) -> bool {
+    let bare = without_brackets(words);
+    let bare = bare.trim();
+    if bare.is_empty() || bare.split_whitespace().count() > 12 {
+        return false;
+    }
+    if is_joint_role(bare) {
+        return true;
+    }
+    let mut parts = PARTS
+        .split(bare)
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    let mut any = false;
+    parts.all(|part| {
+        any = true;
+        is_one(part)
+    }) && any
+}
+
+/// "Speech and language therapist": one role whose name holds an "and".
+fn is_joint_role(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let all: Vec<&str> = lower.split_whitespace().collect();
+    let is_deed = |word: &&str| is_verb(word) || word.ends_with("ed") || word.ends_with("en");
+    let n_and = all.iter().filter(|word| **word == "and").count();
+    let opens_low = all.get(1) == Some(&"and");
+    n_and == 1 && opens_low && all.len() <= 5 && !all.iter().any(is_deed) && is_role(words)
+}
+
+static PARTS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s*(?:,|/|&|\+|;|\n|\band\b|\bor\b|\bwith\b)\s*"));
+
+fn without_brackets(words: &str) -> String {
+    let mut depth = 0_usize;
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn is_one(part: &str) -> bool {
+    let bare = ["the ", "The ", "our ", "Our "]
+        .iter()
+        .find_map(|article| part.strip_prefix(*article));
+    let bare = bare.unwrap_or(part);
+    is_role(part) || is_name(bare) || is_role_with_name(part) || is_name_of_place(bare)
+}
+
+/// "Mrs Greene from the school".
+fn is_name_of_place(part: &str) -> bool {
+    let place = [" from ", " at ", " of "]
+        .iter()
+        .find_map(|word| part.split_once(*word));
+    place.is_some_and(|(name, place)| {
+        is_name(name) && name.contains(' ') && place.split_whitespace().count() <= 4
+    })
+}
+
+/// "Foster carer Mrs Pell", "Youth worker Lennox Marrin".
+fn is_role_with_name(part: &str) -> bool {
+    let gaps = part.match_indices(' ').map(|(at, _)| at);
+    gaps.into_iter()
+        .any(|gap| is_role(&part[..gap]) && is_name(&part[gap + 1..]))
+}
+
+/// Tells whether the head of a noun phrase is a role: "allocated social worker", "head of service".
+fn is_role(part: &str) -> bool {
+    let lower = part.to_lowercase().replace('’', "'");
+    let words: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let says_more = |word: &&str| {
+        ["that", "agreed", "by", "within", "over", "resolved"].contains(word)
+            || word.contains(|c: char| c.is_ascii_digit())
+    };
+    if words.len() > 8 || opens_with_verb(&words) || words.iter().any(says_more) {
+        return false;
+    }
+    if words.ends_with(&["social", "work"]) {
+        return true;
+    }
+    let head_end = words
+        .iter()
+        .position(|word| ["of", "at", "from", "in", "for", "on"].contains(word))
+        .unwrap_or(words.len());
+    head_end > 0 && is_role_word(words[head_end - 1])
+}
+
+/// "Support mum", but not "support worker" and "lead professional", which are occupations.
+fn opens_with_verb(words: &[&str]) -> bool {
+    const BEFORE_ONE: [&str; 7] = [
+        "support", "lead", "link", "contact", "review", "learning", "place",
+    ];
+    let Some((first, rest)) = words.split_first() else {
+        return false;
+    };
+    let next = rest.first().copied().unwrap_or_default();
+    let last = rest.last().copied().unwrap_or_default();
+    let names_one = BEFORE_ONE.contains(first)
+        && (is_occupation(next) || *first == "lead" && is_occupation(last));
+    is_verb(first) && !rest.is_empty() && !names_one
+}
+
+/// Tells whether a lower-case word is the head of a post's name, behind words that are verbs too.
+pub(super) fn is_occupation(word: &str) -> bool {
+    const OCCUPATIONS: [&str; 14] = [
+        "worker",
+        "workers",
+        "professional",
+        "professionals",
+        "officer",
+        "teacher",
+        "assistant",
+        "practitioner",
+        "manager",
+        "person",
+        "agency",
+        "coordinator",
+        "nurse",
+        "lead",
+    ];
+    OCCUPATIONS.contains(&word)
+}
+
+fn is_role_word(word: &str) -> bool {
+    let single = word.strip_suffix("'s").unwrap_or(word);
+    let single = single.strip_suffix('s').unwrap_or(single);
+    ROLES.has(word) || ROLES.has(single)
+}
+
+/// Tells whether words are a name: a title with a name, initials, or words with capitals.
+pub(super) fn is_name(part: &str) -> bool {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:(?:Ms|Mr|Mrs|Miss|Mx|Dr|Prof|PC|DC|DS|DI|Cllr|Sgt)\.?\s+)?",
+            r"\p{Lu}[\p{L}'’\-]*\.?(?:\s+\p{Lu}[\p{L}'’\-]*\.?){0,3}$"
+        ))
+    });
+    let is_possessive = part.ends_with("'s") || part.ends_with("’s");
+    if is_possessive || !NAME.is_match(part) {
+        return false;
+    }
+    let words: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
+    let is_word = |word: &String| is_verb(word) || is_thing(word, words.len() == 1);
+    let is_month = |word: &String| matches!(word.as_str(), "may" | "april" | "june" | "august");
+    let (first, last) = (words.first(), words.last());
+    !first.is_some_and(is_word) && !last.is_some_and(|word| is_word(word) && !is_month(word))
+}
+
+/// Tells whether a capitalised word begins a sentence as a thing, not a person.
+pub(super) fn is_thing(word: &str, alone: bool) -> bool {
+    let single = word.strip_suffix('s').unwrap_or(word);
+    let of_many = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let by_ending = alone
+        && word.len() > 6
+        && [
+            "tion", "sion", "ment", "ance", "ence", "ness", "ity", "ings",
+        ]
+        .iter()
+        .any(|ending| word.ends_with(ending));
+    let is_many = of_many.is_some_and(|one| OPENING_THINGS.has(&one));
+    by_ending || is_many || OPENING_THINGS.has(word) || OPENING_THINGS.has(single)
+}
+
+/// Tells whether a word is one of the verbs with which actions begin.
+pub(super) fn is_verb(word: &str) -> bool {
+    OPENING_VERBS.has(word)
+}

@@ -1,0 +1,106 @@
+//! Who stands before "to", "will" or "has agreed to", where what follows is a deed.
+//!
+//! In: a sentence. Out: the words that name who, and whether the deed is one with which actions
+//! begin. What leads in ("It was agreed that", "By 3 May") and what is put in ("with help from her
+//! aunt") are no part of who.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::sentence::{is_passive_at_start, trimmed};
+use super::somebody::{is_occupation, is_somebody, is_thing, is_verb};
+use crate::facts::pattern::pattern;
+
+static MODAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?P<modal>(?:has |have |had )?agreed (?:not )?to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|(?:is|are|am) going to|undertook to|undertakes? to",
+        r"|also to|both to|to|will|would|should|must|shall|(?:has |have |had )?agreed (?:that )?(?:s?he|they) (?:will|would)(?: not)?)\s+(?P<next>[^\s,.;:]+)"
+    ))
+});
+
+/// The words before "to" or "will", if they are somebody and what follows is a deed; and whether
+/// it is one with which actions begin.
+pub(super) fn before_deed(body: &str) -> Option<((usize, usize), bool)> {
+    MODAL.captures_iter(body).take(4).find_map(|found| {
+        let modal = found.name("modal")?;
+        let next = &found["next"];
+        let last_word = modal.as_str().rfind(' ').map_or(0, |at| at + 1);
+        let is_passive = is_passive_at_start(&body[modal.start() + last_word..]);
+        if is_passive || !is_deed(modal.as_str(), next) {
+            return None;
+        }
+        let who = somebody_at_end(&body[..modal.start()])?;
+        let is_pledge = modal.as_str().contains("agreed") || modal.as_str().ends_with("not");
+        Some((who, is_pledge || is_verb(next)))
+    })
+}
+
+/// After "to", a deed begins low and is no noun's forerunner.
+fn is_deed(modal: &str, next: &str) -> bool {
+    const NOUN_AHEAD: [&str; 16] = [
+        "the", "a", "an", "his", "her", "their", "our", "its", "this", "that", "all", "any",
+        "each", "both", "him", "them",
+    ];
+    let begins_low = next.starts_with(char::is_lowercase);
+    !modal.ends_with("to") || begins_low && !NOUN_AHEAD.contains(&next)
+}
+
+/// The longest of: all the words, those after "that", those after the last comma, that name
+/// somebody.
+fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
+    let starts = [
+        Some(0),
+        before.rfind(" that ").map(|at| at + " that ".len()),
+        before.rfind(": ").map(|at| at + 2),
+        before.rfind("; ").map(|at| at + 2),
+        before.rfind(" asked ").map(|at| at + " asked ".len()),
+        before.rfind(". ").map(|at| at + 2),
+        before.find(", ").map(|at| at + 2),
+        before.rfind(", ").map(|at| at + 2),
+        before.rfind(" and ").map(|at| at + " and ".len()),
+        before.rfind(" the ").map(|at| at + 1),
+        after_a_number(before),
+    ];
+    starts
+        .into_iter()
+        .flatten()
+        .find_map(|start| {
+            let (from, to) = trimmed(before, start, before.len());
+            is_somebody(&before[from..to]).then_some((from, to))
+        })
+        .or_else(|| before_aside(before))
+        .or_else(|| department(before))
+}
+
+/// "Cara, with help from her auntie, will …": who stands before what is put in.
+fn before_aside(before: &str) -> Option<(usize, usize)> {
+    static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?P<who>[^,()]{2,60}),\s+(?:with|who|helped|supported|accompanied|alongside|together with|as)\s[^,]{1,80},\s*$",
+        )
+    });
+    let who = ASIDE.captures(before)?.name("who")?;
+    is_somebody(who.as_str()).then_some((who.start(), who.end()))
+}
+
+/// "Learning and Development to …": several words with capitals are somebody before a deed.
+fn department(before: &str) -> Option<(usize, usize)> {
+    let (from, to) = trimmed(before, 0, before.len());
+    let words: Vec<&str> = before[from..to].split_whitespace().collect();
+    let has_capital =
+        |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "and" | "&" | "of");
+    let lower = words.first()?.to_lowercase();
+    let opens = is_verb(&lower) || is_thing(&lower, false);
+    let ends = words.last()?.to_lowercase();
+    let is_named = (2..=5).contains(&words.len()) && words.iter().all(has_capital);
+    let is_shut = opens && !is_occupation(&ends);
+    (is_named && !is_shut && !is_thing(&ends, false)).then_some((from, to))
+}
+
+/// "By 1 May 2025 the carer", "Within six weeks Ms Rae": where the words after the time begin.
+fn after_a_number(before: &str) -> Option<usize> {
+    let digit = before.rfind(|c: char| c.is_ascii_digit())?;
+    let gap = before[digit..].find(' ')?;
+    Some(digit + gap + 1)
+}

@@ -1,0 +1,66 @@
+//! Whether a person or a role is to do it.
+//!
+//! In: an action. Out: an answer with the words that decided it. A group alone is nobody in
+//! particular; an agency alone ("school", "housing") may have somebody in it who knows.
+
+use super::terms::terms;
+use super::{Answer, Judged, judged};
+use crate::facts::Action;
+
+/// What part of an owner's words names, the least plain first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Named {
+    Group,
+    Agency,
+    Somebody,
+}
+
+/// Judges whether a person or a role is to do it. A group alone is nobody in particular; of an
+/// agency alone it cannot be told who in it is to act.
+#[must_use]
+pub fn owned(action: &Action) -> Judged {
+    let Some(owner) = &action.owner else {
+        return judged(Answer::No, Some(action.span), "nobody is named");
+    };
+    let span = Some(owner.span);
+    let text = owner.text.trim().to_lowercase().replace('’', "'");
+    if text.chars().all(|c| !c.is_alphanumeric()) || terms().undecided.is(&text) {
+        return judged(Answer::No, span, "nobody is named");
+    }
+    match parts(&text).map(named).max() {
+        Some(Named::Somebody) => judged(Answer::Yes, span, "a person or a role is named"),
+        Some(Named::Agency) => judged(
+            Answer::CannotTell,
+            span,
+            "an agency is named, and nobody in it",
+        ),
+        Some(Named::Group) | None => judged(Answer::No, span, "a group is named, and nobody in it"),
+    }
+}
+
+/// The parts of an owner's words that name somebody each: "Mum, HV", "School (Mrs Baird)".
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '/', '&', ';', '(', ')', ':', '\n', '–', '—', '+'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" - "))
+        .map(|part| part.trim().trim_start_matches("the "))
+        .filter(|part| part.contains(char::is_alphanumeric))
+}
+
+fn named(part: &str) -> Named {
+    if terms().group_owners.is(part) || part.starts_with("all ") {
+        Named::Group
+    } else if terms().agencies.is_or_ends(head(part)) {
+        Named::Agency
+    } else {
+        Named::Somebody
+    }
+}
+
+/// "Department of housing", "head teacher at the school": the words before what they belong to.
+fn head(part: &str) -> &str {
+    let ends = [" of ", " for ", " at ", " in ", " from ", " to "]
+        .iter()
+        .filter_map(|word| part.find(word));
+    ends.min().map_or(part, |end| &part[..end])
+}
