@@ -30,9 +30,9 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 ///   is who does it
 pub(super) fn of(body: &str, passive: bool) -> Option<(usize, usize)> {
     labelled(body)
+        .or_else(|| leading_segment(body))
         .or_else(|| doer(body, passive))
         .or_else(|| plain_subject(body))
-        .or_else(|| leading_segment(body))
         .or_else(|| trailing_segment(body))
         .or_else(|| last_words(body))
 }

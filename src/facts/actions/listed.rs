@@ -247,7 +247,9 @@ impl<'a> Walk<'a> {
         let parts = labels::parts(text);
         for part in parts {
             let value = part.value.shifted(line.span.start);
+            let ahead = Span::new(line.span.start, line.span.start + part.whole.start);
             match part.holds {
+                Some(Holds::Action(_)) if self.takes_who_and_when(ahead, value) => {}
                 Some(WEAK_ACTION) if !self.forms.weak => self.words(Line {
                     span: part.whole.shifted(line.span.start),
                     ..line

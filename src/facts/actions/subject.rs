@@ -19,9 +19,19 @@ static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// The words before "to" or "will", if they are somebody and what follows is a deed; and whether
-/// it is one with which actions begin.
-pub(super) fn before_deed(body: &str) -> Option<((usize, usize), bool)> {
+/// Somebody, before a deed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Told {
+    /// The bytes that name who.
+    pub(super) who: (usize, usize),
+    /// Whether the deed is one with which actions begin.
+    pub(super) acts: bool,
+    /// Whether no more than "to" stands between: "KB to ring".
+    pub(super) is_elliptic: bool,
+}
+
+/// The words before "to" or "will", if they are somebody and what follows is a deed.
+pub(super) fn before_deed(body: &str) -> Option<Told> {
     MODAL.captures_iter(body).take(4).find_map(|found| {
         let modal = found.name("modal")?;
         let next = &found["next"];
@@ -32,7 +42,11 @@ pub(super) fn before_deed(body: &str) -> Option<((usize, usize), bool)> {
         }
         let who = somebody_at_end(&body[..modal.start()])?;
         let is_pledge = modal.as_str().contains("agreed") || modal.as_str().ends_with("not");
-        Some((who, is_pledge || is_verb(next)))
+        Some(Told {
+            who,
+            acts: is_pledge || is_verb(next),
+            is_elliptic: matches!(modal.as_str(), "to" | "also to" | "both to"),
+        })
     })
 }
 
@@ -49,7 +63,11 @@ fn is_deed(modal: &str, next: &str) -> bool {
 /// The longest of: all the words, those after "that", those after the last comma, that name
 /// somebody.
 fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
+    let agreed = ["Agreed ", "agreed "].iter();
     let starts = [
+        agreed
+            .filter_map(|word| before.find(word).map(|at| at + word.len()))
+            .min(),
         Some(0),
         before.rfind(" that ").map(|at| at + " that ".len()),
         before.rfind(": ").map(|at| at + 2),

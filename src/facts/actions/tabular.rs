@@ -83,7 +83,13 @@ fn is_next(document: &Document, last: usize, first: usize) -> bool {
 fn layout_of(source: &Source, table: &Table, continued: Option<Layout>) -> Option<(Layout, usize)> {
     let headed = columns::head_rows(source.document, table)
         .into_iter()
-        .find_map(|head| Some((header_layout(source, table, &head)?, head.row_idx + 1)));
+        .find_map(|head| {
+            let layout = header_layout(source, table, &head)?;
+            let both = with_row_below(source.document, table, &head, layout);
+            let whole = both
+                .and_then(|both| Some((header_layout(source, table, &both)?, both.row_idx + 1)));
+            Some(whole.unwrap_or((layout, head.row_idx + 1)))
+        });
     if let Some((layout, n_skip)) = headed {
         return is_action_table(source, table, layout, n_skip).then_some((layout, n_skip));
     }
@@ -94,6 +100,32 @@ fn layout_of(source: &Source, table: &Table, continued: Option<Layout>) -> Optio
         .then(|| content_layout(source, table))
         .flatten()
         .map(|layout| (layout, 0))
+}
+
+/// "Name | Date" below "Responsibility and timescale": a header row that goes on under cells that
+/// are laid across, while the others are merged downwards.
+fn with_row_below(
+    document: &Document,
+    table: &Table,
+    head: &HeadRow,
+    layout: Layout,
+) -> Option<HeadRow> {
+    let row_idx = head.row_idx + 1;
+    let row = table.rows.get(row_idx)?;
+    let below = columns::head_row(document, table, row_idx);
+    let is_known = |(_, words): &(u32, String)| {
+        headers::holds(words).is_some_and(|holds| !matches!(holds, Holds::Action(_)))
+    };
+    let is_merged = row.cell(document, layout.action).is_none();
+    let goes_on = is_merged && below.cells.len() >= 2 && below.cells.iter().all(is_known);
+    goes_on.then(|| {
+        let is_free =
+            |(column, _): &&(u32, String)| below.cells.iter().all(|(other, _)| other != column);
+        let above = head.cells.iter().filter(is_free).cloned();
+        let mut cells: Vec<(u32, String)> = above.chain(below.cells.clone()).collect();
+        cells.sort_by_key(|(column, _)| *column);
+        HeadRow { row_idx, cells }
+    })
 }
 
 fn begins_with_header(document: &Document, table: &Table) -> bool {
