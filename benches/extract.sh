@@ -43,3 +43,7 @@ for kind in docx odt rtf xlsx eml msg doc; do
     row "$kind, casewise" "$kind" '' "$casewise" extract --format text
   fi
 done
+printf '\nWhat these counts do not show (`extract.py tagged` is slow, and is run by itself):\n\n'
+for measure in words parts damaged; do
+  python3 benches/extract.py "$measure" "$folder" "$casewise" "$pattern"
+done

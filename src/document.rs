@@ -92,6 +92,11 @@ impl Part {
         Self::Folder,
     ];
 
+    /// Returns the part's place among the parts of a text.
+    fn rank(self) -> Option<usize> {
+        Self::ALL.iter().position(|part| *part == self)
+    }
+
     /// Returns the part's name in plain words, as it stands in brackets in extracted text.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -188,6 +193,13 @@ impl Block {
         }
     }
 
+    /// Tells whether it is a running header or footer of one page, which stands in the text where
+    /// that page begins or ends.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        matches!(self.part, Part::Header | Part::Footer) && self.page.is_some()
+    }
+
     /// Tells whether a reader of the final document would see the text as said.
     #[must_use]
     pub fn is_said(&self) -> bool {
@@ -233,12 +245,12 @@ pub enum Format {
 
 impl Format {
     /// Tells whether the format says which cells of a table are merged, so that a cell merged
-    /// downwards speaks for the rows below it.
+    /// downwards speaks for the rows below it. In a pdf, tags or ruling lines say it.
     #[must_use]
     pub fn shows_merged_cells(self) -> bool {
         matches!(
             self,
-            Self::Docx | Self::Doc | Self::Odt | Self::Rtf | Self::Html
+            Self::Docx | Self::Doc | Self::Odt | Self::Rtf | Self::Html | Self::Pdf
         )
     }
 }
@@ -336,9 +348,11 @@ pub struct Document {
     pub format: Format,
     /// How many pages, where the format has pages.
     pub pages: Option<u32>,
-    /// All text that was read. Text between blocks is decoration: separators and part names.
+    /// All text that was read. Text between blocks is decoration: separators, part names, labels of
+    /// list items, and brackets around running lines.
     pub text: String,
-    /// The pieces, in the order in which they stand in `text`.
+    /// The pieces, part by part, and in each part in the order in which they stand in `text`.
+    /// Running headers and footers of pages stand in `text` where their pages begin or end.
     pub blocks: Vec<Block>,
     /// What could not be read, and why.
     pub notes: Vec<Note>,
@@ -363,11 +377,16 @@ impl Document {
     /// Returns the position of the block that holds the start of a span, if one does.
     #[must_use]
     pub fn block_at(&self, span: Span) -> Option<usize> {
-        let idx = self
-            .blocks
-            .partition_point(|block| block.span.end <= span.start);
-        let block = self.blocks.get(idx)?;
-        (block.span.start <= span.start).then_some(idx)
+        let mut from = 0;
+        Part::ALL.into_iter().find_map(|part| {
+            let first = from;
+            let n_own = self.blocks[first..].partition_point(|block| block.part == part);
+            from += n_own;
+            let own = &self.blocks[first..from];
+            let idx = own.partition_point(|block| block.span.end <= span.start);
+            let block = own.get(idx)?;
+            (block.span.start <= span.start).then_some(first + idx)
+        })
     }
 
     /// Returns the blocks of one part that a reader would see as said, in order.
@@ -438,15 +457,24 @@ impl Document {
 ///
 /// Blocks may come in any order of parts; [`Builder::finish`] sorts the parts into
 /// [`Part::ALL`]'s order and keeps the order inside each. Cells of one row are parted by a tab,
-/// everything else by a line break; each part but the body begins with its name in brackets.
+/// everything else by a line break; each part but the body begins with its name in brackets. A
+/// list item's label stands before its block. What runs along the edge of one page stands in
+/// brackets after what was added to the body before it.
 #[derive(Debug)]
 pub struct Builder {
     path: String,
     hash: String,
     format: Format,
     pages: Option<u32>,
-    pieces: Vec<(String, Block)>,
+    pieces: Vec<Piece>,
     notes: Vec<Note>,
+}
+
+/// A block with its text, before it is laid out.
+#[derive(Debug)]
+struct Piece {
+    text: String,
+    block: Block,
 }
 
 impl Builder {
@@ -487,7 +515,6 @@ impl Builder {
         if text.trim().is_empty() && !matches!(kind, BlockKind::Cell(_)) {
             return None;
         }
-        let text = text.trim().to_owned();
         let block = Block {
             span: Span::new(0, 0),
             kind,
@@ -497,8 +524,11 @@ impl Builder {
             tracked: Tracked::No,
             recognised: false,
         };
-        self.pieces.push((text, block));
-        self.pieces.last_mut().map(|(_, block)| block)
+        self.pieces.push(Piece {
+            text: text.trim().to_owned(),
+            block,
+        });
+        self.pieces.last_mut().map(|piece| &mut piece.block)
     }
 
     /// Tells how many blocks were added so far.
@@ -517,19 +547,20 @@ impl Builder {
     #[must_use]
     pub fn finish(mut self) -> Document {
         self.push_path();
-        self.pieces
-            .sort_by_key(|(_, block)| Part::ALL.iter().position(|part| *part == block.part));
+        self.pieces.sort_by_key(|piece| piece.stands_in().rank());
         let mut text = String::new();
-        let mut blocks: Vec<Block> = Vec::with_capacity(self.pieces.len());
-        for (piece, mut block) in self.pieces {
-            separate(&mut text, blocks.last(), &block);
-            block.span = Span::new(text.len(), text.len() + piece.len());
-            text.push_str(&piece);
-            blocks.push(block);
+        for idx in 0..self.pieces.len() {
+            let (before, rest) = self.pieces.split_at_mut(idx);
+            if let Some(piece) = rest.first_mut() {
+                separate(&mut text, before.last(), piece);
+                piece.write(&mut text);
+            }
         }
         if !text.is_empty() {
             text.push('\n');
         }
+        let mut blocks: Vec<Block> = self.pieces.into_iter().map(|piece| piece.block).collect();
+        blocks.sort_by_key(|block| block.part.rank());
         Document {
             path: self.path,
             hash: self.hash,
@@ -551,10 +582,38 @@ impl Builder {
     }
 }
 
-fn separate(text: &mut String, before: Option<&Block>, next: &Block) {
-    let part_changes = before.map_or(next.part != Part::Body, |block| block.part != next.part);
+impl Piece {
+    /// The part in whose text the block stands.
+    fn stands_in(&self) -> Part {
+        if self.block.is_running() {
+            Part::Body
+        } else {
+            self.block.part
+        }
+    }
+
+    /// Writes the block's text, and gives the block its place.
+    fn write(&mut self, text: &mut String) {
+        if self.block.is_running() {
+            text.push('[');
+        }
+        if let Some(label) = &self.block.label {
+            text.push_str(label);
+            text.push(' ');
+        }
+        self.block.span = Span::new(text.len(), text.len() + self.text.len());
+        text.push_str(&self.text);
+        if self.block.is_running() {
+            text.push(']');
+        }
+    }
+}
+
+fn separate(text: &mut String, before: Option<&Piece>, next: &Piece) {
+    let part = next.stands_in();
+    let part_changes = before.map_or(part != Part::Body, |before| before.stands_in() != part);
     if let Some(before) = before {
-        let same_row = match (before.cell(), next.cell()) {
+        let same_row = match (before.block.cell(), next.block.cell()) {
             (Some(a), Some(b)) => !part_changes && (a.table, a.row) == (b.table, b.row),
             _ => false,
         };
@@ -565,7 +624,7 @@ fn separate(text: &mut String, before: Option<&Block>, next: &Block) {
             text.push('\n');
         }
         text.push('[');
-        text.push_str(next.part.name());
+        text.push_str(part.name());
         text.push_str("]\n");
     }
 }
@@ -615,6 +674,29 @@ mod tests {
                 "plans"
             ]
         );
+    }
+
+    #[test]
+    fn running_lines_stand_where_their_pages_begin_and_labels_before_their_items() {
+        let mut builder = Builder::new("a.pdf", "00", Format::Pdf);
+        builder.push(Part::Body, BlockKind::Paragraph, Some(1), "Aims");
+        builder.push(Part::Footer, BlockKind::Paragraph, Some(1), "Page 1");
+        let item = builder.push(Part::Body, BlockKind::ListItem(0), Some(2), "Be safe");
+        item.expect("it has text").label = Some("1.2".to_owned());
+        let document = builder.finish();
+        assert_eq!(
+            document.text,
+            "Aims\n[Page 1]\n1.2 Be safe\n\n[file name]\na.pdf\n"
+        );
+        let said: Vec<&str> = document
+            .blocks
+            .iter()
+            .map(|block| document.text_of(block))
+            .collect();
+        assert_eq!(said, ["Aims", "Be safe", "Page 1", "a.pdf"]);
+        for (idx, block) in document.blocks.iter().enumerate() {
+            assert_eq!(document.block_at(block.span), Some(idx));
+        }
     }
 
     #[test]

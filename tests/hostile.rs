@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::sync::LazyLock;
 
-use casewise::document::{Document, Part, Reading};
+use casewise::document::{Document, Part, Reading, Span};
 use casewise::extract;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -24,18 +24,24 @@ fn holds(name: &str, bytes: &[u8]) {
 }
 
 fn holds_together(document: &Document) {
-    let mut end_before = 0;
-    for block in &document.blocks {
-        assert!(end_before <= block.span.start, "blocks stand in order");
-        assert!(
-            document
-                .text
-                .get(block.span.start..block.span.end)
-                .is_some(),
-            "on characters"
-        );
-        end_before = block.span.end;
+    for (idx, block) in document.blocks.iter().enumerate() {
+        let is_cut = document
+            .text
+            .get(block.span.start..block.span.end)
+            .is_some();
+        assert!(is_cut, "on characters");
+        if !block.span.is_empty() {
+            assert_eq!(document.block_at(block.span), Some(idx), "found again");
+        }
     }
+    let mut spans: Vec<Span> = document.blocks.iter().map(|block| block.span).collect();
+    let by_part = document.blocks.chunk_by(|a, b| a.part == b.part);
+    for own in by_part {
+        assert!(own.is_sorted_by_key(|block| block.span), "in order");
+    }
+    spans.sort();
+    let is_apart = spans.windows(2).all(|pair| pair[0].end <= pair[1].start);
+    assert!(is_apart, "blocks stand apart");
     let is_of_path = |part| matches!(part, Part::FileName | Part::Folder);
     let says_nothing = document.blocks.iter().all(|block| is_of_path(block.part));
     let is_silent = says_nothing && document.notes.is_empty();

@@ -463,6 +463,32 @@ fn actions_come_back_from_the_last_round_with_owner_date_and_what_became_of_them
 }
 
 #[test]
+fn rounds_stand_in_the_order_of_their_days_however_they_were_named() {
+    let folder = audited();
+    let path = folder.path();
+    let audit = fs::read_to_string(path.join("before/audit.json")).expect("an audit");
+    let older = audit.replacen("2025-11-01", "2024-11-01", 1);
+    put(path, "oldest/audit.json", older.as_bytes());
+    let line = "--previous before/audit.json --previous oldest/audit.json --view working";
+    done(path, &format!("report audit/audit.json {line} --out work"));
+    let text = fs::read_to_string(path.join("work/evidence.json")).expect("the evidence");
+    let report: Value = serde_json::from_str(&text).expect("JSON");
+    let measures = report["rules"][0]["measures"][0].clone();
+    let days = measures["rounds"].as_array().expect("rounds").iter();
+    let days: Vec<&str> = days.filter_map(|round| round["as_at"].as_str()).collect();
+    assert_eq!(days, ["2024-11-01", "2025-11-01", "2026-11-01"]);
+    let page = fs::read_to_string(path.join("work/report.html")).expect("a page");
+    assert!(page.contains("share met over 3 rounds"));
+    let line = "report before/audit.json --previous audit/audit.json --out odd";
+    let (said, code) = run(path, line);
+    assert_eq!(code, 2, "{said}");
+    assert!(
+        said.contains("as at 2026-11-01 is no earlier round"),
+        "{said}"
+    );
+}
+
+#[test]
 fn evidence_json_is_what_its_schema_says() {
     let folder = audited();
     let path = folder.path();

@@ -1,14 +1,14 @@
 //! One content, saved as docx, odt, rtf, pdf, html and text, is understood alike.
 //!
-//! The files in `tests/corpus/triples/` are made by `tests/corpus/make/triples.py`; docx is the one
-//! that the others are held against.
+//! The files in `tests/corpus/triples/` are made by `triples.py` and `core_group.py` in
+//! `tests/corpus/make/`; docx is the one that the others are held against.
 
 use std::fs;
 use std::path::Path;
 
-use casewise::document::Document;
+use casewise::document::{Document, Part, Span};
 use casewise::extract;
-use casewise::facts::{self, Facts};
+use casewise::facts::{self, Dated, Facts};
 
 const FORMATS: [&str; 5] = ["odt", "rtf", "html", "pdf", "txt"];
 
@@ -44,11 +44,11 @@ fn one_line(text: &str) -> String {
 fn the_same_dates_are_found_in_every_format() {
     for stem in ["childs-plan", "policy"] {
         alike(stem, |document, facts| {
-            let in_body = |at: usize| {
-                let block = document.blocks.iter().find(|block| block.span.end > at);
-                block.is_some_and(|block| block.part == casewise::document::Part::Body)
+            let in_body = |span: Span| {
+                let block = document.block_at(span).map(|idx| &document.blocks[idx]);
+                block.is_some_and(|block| block.part == Part::Body)
             };
-            let dates = facts.dates.iter().filter(|date| in_body(date.span.start));
+            let dates = facts.dates.iter().filter(|date| in_body(date.span));
             dates
                 .map(|date| format!("{:?} {:?}", date.interval(), date.role))
                 .collect()
@@ -57,8 +57,39 @@ fn the_same_dates_are_found_in_every_format() {
 }
 
 #[test]
+fn the_same_days_and_meetings_are_found_in_minutes_with_nested_tables() {
+    alike("core-group", |document, facts| {
+        let in_body = |span: Span| {
+            let block = document.block_at(span).map(|idx| &document.blocks[idx]);
+            block.is_some_and(|block| block.part == Part::Body)
+        };
+        let dates = facts.dates.iter().filter(|date| in_body(date.span));
+        let mut told: Vec<String> = dates.map(|date| format!("{:?}", date.interval())).collect();
+        told.sort();
+        told.dedup();
+        let words = |dated: &Option<Dated>| {
+            let span = dated.as_ref().map(|dated| dated.span);
+            span.map(|span| document.text[span.start..span.end].to_owned())
+        };
+        let meetings = facts.meetings.iter().map(|one| {
+            let (on, next) = (words(&one.on), words(&one.next));
+            format!("{:?} {on:?} {next:?}", one.kind)
+        });
+        told.extend(meetings);
+        told.push(format!("{:?} {:?}", facts.kind.value, words(&facts.dated)));
+        told
+    });
+}
+
+#[test]
 fn the_same_actions_are_found_in_every_format() {
-    alike("childs-plan", |_, facts| {
+    for stem in ["childs-plan", "core-group"] {
+        same_actions(stem);
+    }
+}
+
+fn same_actions(stem: &str) {
+    alike(stem, |_, facts| {
         let actions = facts.actions.iter().map(|action| {
             let owner = action.owner.as_ref().map(|owner| one_line(&owner.text));
             let due = action.due.as_ref().map(|due| one_line(&due.words.text));

@@ -114,6 +114,7 @@ fn evaluation(
         let (head, gathered) = audit(file, false)?;
         earlier.push(Earlier { head, gathered });
     }
+    earlier.sort_by_key(|earlier| earlier.head.as_at);
     let confidence = Confidence::new(args.confidence)
         .context("--confidence must lie between 0 and 100 %, such as 95")?;
     let evaluation = Evaluation::of(Inputs {

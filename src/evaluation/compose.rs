@@ -15,6 +15,7 @@ use super::gather::{Gathered, OfRule, Turn};
 use super::sources::Piece;
 use super::written::{Head, Paper, Told};
 use super::{Error, Evaluation, Identified, grades};
+use crate::calendar::Day;
 use crate::document::{NoteCode, Reading};
 use crate::estimates::{self, Drawn, Estimate, Found, Round, Subject, Trend};
 use crate::facts::Kind;
@@ -128,6 +129,7 @@ fn refuse_foreign(inputs: &Inputs<'_>) -> Result<(), Error> {
     if let Some(number) = unknown {
         return Err(Error::UnknownIndicator(number.clone()));
     }
+    refuse_disorder(inputs)?;
     let audited: BTreeSet<&str> = inputs
         .head
         .documents
@@ -147,6 +149,14 @@ fn refuse_foreign(inputs: &Inputs<'_>) -> Result<(), Error> {
         return Err(Error::NoDrawnCase(drawn.len()));
     }
     grades::refuse_outside(inputs.judgements, "sample", &|id| drawn.contains(id))
+}
+
+/// Two audits as at the same day may be held against each other; a later one is no earlier round.
+fn refuse_disorder(inputs: &Inputs<'_>) -> Result<(), Error> {
+    let earlier = inputs.earlier.iter().map(|earlier| earlier.head.as_at);
+    let days: Vec<Day> = earlier.chain([inputs.head.as_at]).collect();
+    let disorder = days.windows(2).find(|pair| pair[0] > pair[1]);
+    disorder.map_or(Ok(()), |pair| Err(Error::NotEarlier(pair[0], pair[1])))
 }
 
 fn round_said(head: &Head, confidence: Confidence) -> RoundSaid {

@@ -27,6 +27,7 @@ pub use shareable::{Disclosure, Reference, Shareable, Veiled};
 
 use std::collections::BTreeMap;
 
+use crate::calendar::Day;
 use crate::finding::Change;
 use crate::timeline::written::TimelineV1;
 use actions::Row;
@@ -45,6 +46,9 @@ pub enum Error {
     /// The audit holds none of the sample's cases.
     #[error("the sample does not belong to the audit: none of its {0} cases was audited")]
     NoDrawnCase(usize),
+    /// A round that does not come before the next one, or before this one.
+    #[error("the audit as at {0} is no earlier round than the one as at {1}")]
+    NotEarlier(Day, Day),
     /// Judgements about cases that were not drawn, or not audited.
     #[error("judgements on {n} cases outside the {of}: {some}")]
     JudgedOutside {

@@ -260,7 +260,7 @@ fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Opened {
         Format::Txt | Format::Md => text::read(path, hash, format, bytes).map(Opened::from),
         Format::Html => html::read(path, hash, bytes).map(Opened::from),
         Format::Odt => odf::read(path, hash, bytes).map(Opened::from),
-        Format::Rtf => rtf::read(path, hash, bytes).map(Opened::from),
+        Format::Rtf => Ok(rtf::read(path, hash, bytes).into()),
         Format::Xlsx | Format::Ods | Format::Csv => {
             sheet::read(path, hash, format, bytes).map(Opened::from)
         }

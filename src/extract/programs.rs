@@ -116,12 +116,15 @@ fn with_words(
     let mut waiting = words.iter().peekable();
     let tables = document.blocks.iter().filter_map(Block::cell);
     let mut n_tables = tables.map(|cell| cell.table + 1).max().unwrap_or(0);
-    for block in &document.blocks {
+    let mut blocks: Vec<&Block> = document.blocks.iter().collect();
+    blocks.sort_by_key(|block| block.span);
+    for block in blocks {
         if matches!(block.part, Part::FileName | Part::Folder) {
             continue;
         }
+        let is_beyond = block.part != Part::Body && !block.is_running();
         while let Some((page, said)) =
-            waiting.next_if(|(page, _)| block.part != Part::Body || Some(**page) < block.page)
+            waiting.next_if(|(page, _)| is_beyond || Some(**page) < block.page)
         {
             push_words(&mut builder, *page, said, &mut n_tables);
         }

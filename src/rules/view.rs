@@ -245,12 +245,13 @@ pub(crate) fn quote_moment(case: &CaseFile, moment: &Moment, role: Role) -> Vec<
     quotes
 }
 
-/// Quotes what shows a document as a whole: its title, else its first words.
+/// Quotes what shows a document as a whole: its title, else its first words, else its file's name.
 pub(crate) fn quote_title(document: &Document, facts: &Facts) -> Option<Evidence> {
     let title = facts.title.as_ref().map(|title| title.span);
     let first = || {
-        let body = document.part(Part::Body).next();
-        body.or(document.blocks.first()).map(|block| block.span)
+        let mut blocks = [Part::Body, Part::FileName].into_iter();
+        let block = blocks.find_map(|part| document.part(part).next());
+        block.or(document.blocks.first()).map(|block| block.span)
     };
     let span = title.or_else(first)?;
     Some(Evidence::quote(

@@ -24,7 +24,7 @@ pub(crate) struct ReportArgs {
     /// What readers judged
     #[arg(long, value_name = "FILE")]
     pub(crate) judgements: Option<PathBuf>,
-    /// An earlier audit, oldest first; may be given several times
+    /// An earlier audit; may be given several times, in any order
     #[arg(long, value_name = "AUDIT")]
     pub(crate) previous: Vec<PathBuf>,
     /// Other evidence: what search --batch --format json wrote, or a list in TOML; may be given

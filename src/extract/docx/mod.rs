@@ -36,7 +36,7 @@ pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Not
     }
     let mut reading = Reading::new(path, hash, &mut package);
     reading.all();
-    reading.finish()
+    Ok(reading.finish())
 }
 
 /// Finds the main document: by relationship, else by its usual name, else by any like it.
@@ -178,19 +178,23 @@ impl<'a, 'b> Reading<'a, 'b> {
         Some(xml::decoded(&bytes).into_owned())
     }
 
-    fn finish(mut self) -> Result<Document, Note> {
+    /// What the file says of itself is told even where it holds no text.
+    fn finish(mut self) -> Document {
         let has_text = self
             .pieces
             .iter()
             .any(|piece| piece.part != Part::Property && !piece.text.is_empty());
-        if !has_text {
-            return Err(self.why_no_text());
+        if has_text {
+            self.add_notes();
+        } else {
+            let note = self.why_no_text();
+            self.builder.note(note.code, note.message);
+            self.pieces.retain(|piece| piece.part == Part::Property);
         }
         for piece in std::mem::take(&mut self.pieces) {
             piece.push_to(&mut self.builder);
         }
-        self.add_notes();
-        Ok(self.builder.finish())
+        self.builder.finish()
     }
 
     fn why_no_text(&self) -> Note {

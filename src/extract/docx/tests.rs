@@ -312,6 +312,27 @@ fn pictures_without_text_are_scanned_and_nothing_at_all_is_empty() {
 }
 
 #[test]
+fn a_file_without_text_still_tells_its_properties() {
+    let root = format!(
+        "<Relationships><Relationship Id='a' Type='{TYPE}/officeDocument' Target='word/document.xml'/>\
+         <Relationship Id='b' Type='{TYPE}/metadata/core-properties' Target='docProps/core.xml'/></Relationships>"
+    );
+    let core = "<cp:coreProperties><dc:title>Respite</dc:title></cp:coreProperties>";
+    let files = [
+        ("_rels/.rels", root.as_str()),
+        (
+            "word/document.xml",
+            "<w:document><w:body><w:p/></w:body></w:document>",
+        ),
+        ("docProps/core.xml", core),
+    ];
+    let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let document = bytes_of("a.docx", &zipped(&files));
+    assert_eq!(document.notes[0].code, NoteCode::Empty);
+    assert!(document.text.starts_with("[property]\nTitle: Respite"));
+}
+
+#[test]
 fn an_unclosed_part_is_read_as_far_as_it_goes() {
     let files = [(
         "word/document.xml".to_owned(),

@@ -28,17 +28,17 @@ pub(super) enum Seen {
 /// Reads a text in a package.
 pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Note> {
     if !bytes.starts_with(b"PK") {
-        return read_flat(path, hash, bytes);
+        return Ok(read_flat(path, hash, bytes));
     }
     let mut parts = Parts::open(bytes)?;
     let styles = parts.text("styles.xml").unwrap_or_default();
     let content = parts.text("content.xml").unwrap_or_default();
     let meta = parts.text("meta.xml").unwrap_or_default();
-    tell(path, hash, &styles, &content, &meta, parts.seen)
+    Ok(tell(path, hash, &styles, &content, &meta, parts.seen))
 }
 
 /// Reads a text that stands in one XML file.
-fn read_flat(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Note> {
+fn read_flat(path: &str, hash: &str, bytes: &[u8]) -> Document {
     let text = xml::decoded(bytes);
     tell(path, hash, &text, &text, &text, BTreeSet::new())
 }
@@ -92,7 +92,7 @@ fn tell(
     content: &str,
     meta: &str,
     mut seen: BTreeSet<Seen>,
-) -> Result<Document, Note> {
+) -> Document {
     let of_margins = Styles::read(&[styles]);
     let of_body = Styles::read(&[styles, content]);
     let mut body = Story::of_body(&of_body);
@@ -103,15 +103,17 @@ fn tell(
     let told: BTreeSet<String> = BTreeSet::new();
     keep_once(&mut pieces, margins.finish(), told);
     pieces.extend(meta_lines(meta));
-    if pieces.iter().all(|piece| piece.part == Part::Property) {
-        return Err(why_no_text(&seen, content));
-    }
     let mut builder = Builder::new(path, hash, Format::Odt);
-    add_notes(&mut builder, &seen);
+    if pieces.iter().all(|piece| piece.part == Part::Property) {
+        let note = why_no_text(&seen, content);
+        builder.note(note.code, note.message);
+    } else {
+        add_notes(&mut builder, &seen);
+    }
     for piece in pieces {
         piece.push_to(&mut builder);
     }
-    Ok(builder.finish())
+    builder.finish()
 }
 
 /// Headers of first, left and other pages often say the same; it is told once.

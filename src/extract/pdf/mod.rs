@@ -20,11 +20,17 @@ mod metadata;
 mod outline;
 mod structure;
 
+use std::collections::BTreeSet;
+
 use crate::document::{BlockKind, Builder, Document, Format, Note, NoteCode, Part};
 use interpreter::Interpreter;
 use layout::{Layout, Sheet};
 use outline::Outline;
 use structure::Structure;
+
+/// A page with some text, such as its stamped number, may be a picture all the same where an image
+/// covers this share of it.
+const PICTURE_SHARE: f32 = 0.5;
 
 /// Reads a pdf file.
 pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Note> {
@@ -35,12 +41,12 @@ pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Not
     let mut interpreter = Interpreter::new(&opened);
     let mut layout = Layout::new(Structure::read(&opened), Outline::read(&opened, &pages));
     let mut builder = Builder::new(path, hash, Format::Pdf);
-    let mut scanned = Vec::new();
+    let mut pictures = BTreeSet::new();
     let (mut n_unknown, mut is_cut) = (0, false);
     for (page, number) in pages.iter().zip(1u32..) {
         let ink = interpreter.page(page);
-        if ink.glyphs.is_empty() && ink.n_images > 0 {
-            scanned.push(number);
+        if ink.n_images > 0 && (ink.glyphs.is_empty() || ink.image_share >= PICTURE_SHARE) {
+            pictures.insert(number);
         }
         n_unknown += ink.n_unknown;
         is_cut |= ink.is_cut;
@@ -55,12 +61,16 @@ pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Not
         }
     }
     let n_pages = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-    layout.write(n_pages, &mut builder);
-    if builder.is_empty() {
-        return Err(nothing_read(&scanned));
-    }
+    let pages_told = layout.pages_told(&pictures);
+    layout.write(&mut builder);
+    let scanned: Vec<u32> = pictures.difference(&pages_told).copied().collect();
     builder.pages(n_pages);
-    notes(&mut builder, &scanned, n_unknown, is_cut);
+    if builder.is_empty() || scanned.len() == pages.len() {
+        let (code, message) = nothing_read(&scanned);
+        builder.note(code, message);
+    } else {
+        notes(&mut builder, &scanned, n_unknown, is_cut);
+    }
     if is_longer {
         let message = format!("only the first {} pages were read", file::PAGES_MAX);
         builder.note(NoteCode::CutShort, message);
@@ -71,12 +81,13 @@ pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Not
     Ok(builder.finish())
 }
 
-fn nothing_read(scanned: &[u32]) -> Note {
+/// Why no page has any text. What the file says of itself is told all the same.
+fn nothing_read(scanned: &[u32]) -> (NoteCode, &'static str) {
     if scanned.is_empty() {
-        return Note::new(NoteCode::Empty, "no page has any text");
+        return (NoteCode::Empty, "no page has any text");
     }
     let message = "its pages are pictures without text; make the text readable (OCR) and try again";
-    Note::new(NoteCode::Scanned, message)
+    (NoteCode::Scanned, message)
 }
 
 fn notes(builder: &mut Builder, scanned: &[u32], n_unknown: usize, is_cut: bool) {

@@ -27,6 +27,133 @@ fn shown_with(mut file: lopdf::Document, resources: Dictionary, content: &str) -
     body.unwrap_or_default().to_owned()
 }
 
+/// Writes a pdf with a page for each content, in Helvetica as F and a picture as I, and reads it.
+fn paged(contents: &[&str]) -> Document {
+    let mut file = lopdf::Document::with_version("1.7");
+    let picture = Stream::new(
+        dictionary! {
+            "Type" => "XObject", "Subtype" => "Image", "Width" => 1, "Height" => 1,
+            "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8,
+        },
+        vec![0x80],
+    );
+    let picture = file.add_object(picture);
+    let font = file.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica",
+    });
+    let resources = file.add_object(dictionary! {
+        "Font" => dictionary! { "F" => font }, "XObject" => dictionary! { "I" => picture },
+    });
+    let tree = file.new_object_id();
+    let mut kids: Vec<Object> = Vec::new();
+    for content in contents {
+        let content = Stream::new(Dictionary::new(), content.as_bytes().to_vec());
+        let content = file.add_object(content);
+        let page = file.add_object(dictionary! {
+            "Type" => "Page", "Parent" => tree, "Contents" => content, "Resources" => resources,
+            "MediaBox" => vec![0.into(), 0.into(), 600.into(), 800.into()],
+        });
+        kids.push(page.into());
+    }
+    let count = i64::try_from(kids.len()).expect("a few pages");
+    file.set_object(
+        tree,
+        dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count },
+    );
+    let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    file.trailer.set("Root", catalog);
+    let info = file.add_object(dictionary! { "Title" => Object::string_literal("Respite") });
+    file.trailer.set("Info", info);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).expect("memory");
+    read("a.pdf", "00", &bytes).expect("a pdf")
+}
+
+fn line(y: u16, text: &str) -> String {
+    format!("BT /F 10 Tf 1 0 0 1 72 {y} Tm ({text}) Tj ET\n")
+}
+
+const PICTURE: &str = "q 600 0 0 800 0 0 cm /I Do Q\n";
+
+#[test]
+fn running_lines_stand_between_the_pages_and_paragraphs_go_on_over_them() {
+    let pages = [
+        (
+            "The plan for the whole family was agreed by all who came,",
+            1,
+        ),
+        (
+            "and each of them was told who does what until the review.",
+            2,
+        ),
+        ("Signed by all.", 3),
+    ];
+    let pages: Vec<String> = pages
+        .iter()
+        .map(|(text, page)| line(700, text) + &line(40, &format!("Page {page} of 3")))
+        .collect();
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let document = paged(&pages);
+    let body = document.text.split("\n\n[").next().unwrap_or_default();
+    assert_eq!(
+        body,
+        "The plan for the whole family was agreed by all who came, and each of them was told who \
+         does what until the review.\n[Page 1 of 3]\n[Page 2 of 3]\nSigned by all.\n[Page 3 of 3]"
+    );
+    let footers: Vec<&str> = document
+        .part(Part::Footer)
+        .map(|block| document.text_of(block))
+        .collect();
+    assert_eq!(footers, ["Page 1 of 3", "Page 2 of 3", "Page 3 of 3"]);
+}
+
+#[test]
+fn a_footer_that_is_written_before_its_page_stands_before_it() {
+    let footer = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC\n".to_owned()
+        + &line(40, "7")
+        + "EMC\n";
+    let document = paged(&[&(footer + &line(700, "Views of Pip"))]);
+    assert!(
+        document.text.starts_with("[7]\nViews of Pip\n"),
+        "{}",
+        document.text
+    );
+}
+
+#[test]
+fn a_picture_of_a_page_is_scanned_though_its_number_was_stamped_on_it() {
+    let stamped = |page: u16| format!("{PICTURE}{}", line(40, &format!("Page {page}")));
+    let written = |page: u16| line(700, "Visit to Pip") + &line(40, &format!("Page {page}"));
+    let code = |document: &Document| document.notes[0].code;
+    let all = paged(&[&stamped(1), &stamped(2)]);
+    assert_eq!(code(&all), NoteCode::Scanned);
+    let some = paged(&[&written(1), &stamped(2)]);
+    assert_eq!(code(&some), NoteCode::ScannedPages);
+    assert!(some.notes[0].message.ends_with(": 2"));
+    assert!(paged(&[&written(1), &written(2)]).notes.is_empty());
+}
+
+#[test]
+fn pages_that_say_the_same_and_nothing_else_are_no_running_lines() {
+    let page = line(700, "Keep this side up");
+    let document = paged(&[&page, &page]);
+    assert_eq!(document.part(Part::Body).count(), 2);
+}
+
+#[test]
+fn a_file_without_text_still_tells_its_properties() {
+    for (content, code) in [("", NoteCode::Empty), (PICTURE, NoteCode::Scanned)] {
+        let document = paged(&[content]);
+        assert_eq!(document.notes[0].code, code);
+        assert_eq!(document.pages, Some(1));
+        let title = document.part(Part::Property).next();
+        assert_eq!(
+            title.map(|block| document.text_of(block)),
+            Some("Title: Respite")
+        );
+    }
+}
+
 fn japanese(encoding: &str) -> Dictionary {
     let collection = dictionary! {
         "Registry" => Object::string_literal("Adobe"),

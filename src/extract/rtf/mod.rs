@@ -13,21 +13,21 @@ mod token;
 pub(super) use self::fonts::of_codepage as encoding_of;
 use self::story::Story;
 use super::piece::Piece;
-use crate::document::{Builder, Document, Format, Note, NoteCode, Part};
+use crate::document::{Builder, Document, Format, NoteCode, Part};
 
 /// Reads a file.
-pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Note> {
+pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Document {
     let told = pieces(bytes);
-    if told.pieces.iter().all(|piece| piece.part == Part::Property) {
-        let note = if told.has_picture {
-            let message = "pages are pictures without text; a version with text is needed";
-            Note::new(NoteCode::Scanned, message)
-        } else {
-            Note::new(NoteCode::Empty, "the document holds no text")
-        };
-        return Err(note);
-    }
     let mut builder = Builder::new(path, hash, Format::Rtf);
+    if told.pieces.iter().all(|piece| piece.part == Part::Property) {
+        let (code, message) = if told.has_picture {
+            let message = "pages are pictures without text; a version with text is needed";
+            (NoteCode::Scanned, message)
+        } else {
+            (NoteCode::Empty, "the document holds no text")
+        };
+        builder.note(code, message);
+    }
     if told.is_full {
         let message = "the file is larger than the bound; the rest was left out";
         builder.note(NoteCode::CutShort, message);
@@ -39,7 +39,7 @@ pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Not
     for piece in told.pieces {
         piece.push_to(&mut builder);
     }
-    Ok(builder.finish())
+    builder.finish()
 }
 
 /// What a rich text gives.

@@ -51,7 +51,9 @@ pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
         reference: None,
         habits,
     };
-    settle::all(&all, known)
+    let mut mentions = settle::all(&all, known);
+    mentions.sort_by_key(|mention| mention.span);
+    mentions
 }
 
 fn is_dated(block: &Block, label: Option<&Label<'_>>) -> bool {

@@ -200,14 +200,10 @@ fn whose_plan(document: &Document, title: &str, has_child: bool, _tables: &[Tabl
     if ONE_CHILD.is_match(&title) {
         return Kind::Plan;
     }
-    let body_end = document
+    let n_service: usize = document
         .part(Part::Body)
-        .last()
-        .map_or(0, |block| block.span.end);
-    let n_service = SERVICE
-        .find_iter(document.at(Span::new(0, body_end)))
-        .take(4)
-        .count();
+        .map(|block| SERVICE.find_iter(document.text_of(block)).take(4).count())
+        .sum();
     if n_service >= 3 {
         Kind::StrategicPlan
     } else {

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::rows::says;
 use super::{LIMITS, Named, View};
 use crate::calendar::Day;
-use crate::estimates::{Counted, Flag};
+use crate::estimates::{Counted, Flag, PointOfTrend};
 use crate::evaluation::figures::{
     Action, Became, Examined, Figures, Grades, IndicatorFigures, Measured, Pieces, RuleFigures,
     SampleSaid, SettingSaid, Unit,
@@ -351,6 +351,26 @@ struct MeasureV1<'a> {
     method: &'a str,
     flags: &'a [Flag],
     change: Option<ChangeV1>,
+    rounds: Vec<RoundV1<'a>>,
+}
+
+#[derive(Serialize)]
+struct RoundV1<'a> {
+    as_at: &'a str,
+    x: u64,
+    n: u64,
+    estimate: Option<f64>,
+}
+
+impl<'a> RoundV1<'a> {
+    fn of(round: &'a PointOfTrend) -> Self {
+        Self {
+            as_at: &round.as_at,
+            x: round.x,
+            n: round.n,
+            estimate: round.share,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -365,6 +385,7 @@ impl<'a> MeasureV1<'a> {
     fn of(own: &'a Measured) -> Self {
         let estimate = &own.estimate;
         let change = own.trend.as_ref().and_then(|trend| trend.difference);
+        let rounds = own.trend.iter().flat_map(|trend| &trend.rounds);
         Self {
             of: unit_name(own.unit),
             x: estimate.x,
@@ -386,6 +407,7 @@ impl<'a> MeasureV1<'a> {
                 upper: own.interval.upper,
                 beyond_chance: own.is_beyond_chance,
             }),
+            rounds: rounds.map(RoundV1::of).collect(),
         }
     }
 }

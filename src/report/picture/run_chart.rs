@@ -12,8 +12,8 @@ pub struct Round {
     pub counted: String,
     /// The share, 0 to 1; none where it is withheld or there is none.
     pub share: Option<f64>,
-    /// Its interval.
-    pub interval: Option<(f64, f64)>,
+    /// Between which limits chance alone keeps the share of a round of this size.
+    pub limits: Option<(f64, f64)>,
     /// Whether the round is part of a signal.
     pub signals: bool,
 }
@@ -77,11 +77,9 @@ fn joined(canvas: &mut Canvas, rounds: &[Round]) {
 
 fn mark(canvas: &mut Canvas, round: &Round, x: f64) {
     canvas.open(&said(round), None);
-    if let Some((lower, upper)) = round.interval {
-        let pen = (ink::SOFT, 1.5);
-        canvas.line((x, y_of(lower)), (x, y_of(upper)), pen, "");
+    if let Some((lower, upper)) = round.limits {
         for y in [y_of(lower), y_of(upper)] {
-            canvas.line((x - 4.0, y), (x + 4.0, y), pen, "");
+            limit(canvas, x - 14.0, y);
         }
     }
     match round.share {
@@ -98,6 +96,10 @@ fn mark(canvas: &mut Canvas, round: &Round, x: f64) {
         )),
     }
     canvas.close(None);
+}
+
+fn limit(canvas: &mut Canvas, x: f64, y: f64) {
+    canvas.line((x, y), (x + 28.0, y), (ink::SOFT, 2.0), "2 3");
 }
 
 fn diamond(canvas: &mut Canvas, x: f64, y: f64) {
@@ -132,10 +134,20 @@ fn labels(canvas: &mut Canvas, rounds: &[Round]) {
         let x = x_of(idx, n);
         canvas.words((x, TOP + HEIGHT + 18.0), style, &round.label);
         if let Some(share) = round.share {
-            let style = style.inked(ink::INK).edged();
-            canvas.words((x, y_of(share) - 10.0), style, &percent(share));
+            beside(canvas, (x, y_of(share)), idx + 1 == n, &percent(share));
         }
     }
+}
+
+/// Words beside a mark: to the right, at the last to the left.
+fn beside(canvas: &mut Canvas, (x, y): (f64, f64), is_last: bool, words: &str) {
+    let (x, anchor) = if is_last {
+        (x - 9.0, Anchor::End)
+    } else {
+        (x + 9.0, Anchor::Start)
+    };
+    let style = SAID.anchored(anchor).inked(ink::INK).edged();
+    canvas.words((x, y - 8.0), style, words);
 }
 
 fn legend(canvas: &mut Canvas, rounds: &[Round], median: Option<f64>) -> f64 {
@@ -149,6 +161,12 @@ fn legend(canvas: &mut Canvas, rounds: &[Round], median: Option<f64>) -> f64 {
         );
         let words = format!("median, {}", percent(median));
         canvas.words((LEFT + 36.0, y), SAID, &words);
+        y += 20.0;
+    }
+    if rounds.iter().any(|round| round.limits.is_some()) {
+        limit(canvas, LEFT, y - 4.0);
+        let words = "limits that chance alone seldom passes";
+        canvas.words((LEFT + 36.0, y), SAID, words);
         y += 20.0;
     }
     if rounds.iter().any(|round| round.signals) {
@@ -170,8 +188,9 @@ fn said(round: &Round) -> String {
     if let Some(share) = round.share {
         said.push_str(&format!(", {}", percent(share)));
     }
-    if let Some((lower, upper)) = round.interval {
-        said.push_str(&format!(" ({} to {})", percent(lower), percent(upper)));
+    if let Some((lower, upper)) = round.limits {
+        let (lower, upper) = (percent(lower), percent(upper));
+        said.push_str(&format!(", limits {lower} to {upper}"));
     }
     if round.signals {
         said.push_str(", more than chance explains");

@@ -92,7 +92,7 @@ fn pictures() -> Vec<String> {
         label: HOSTILE.to_owned(),
         counted: HOSTILE.to_owned(),
         share: Some(0.5),
-        interval: Some((0.2, 0.8)),
+        limits: Some((0.2, 0.8)),
         signals: true,
     };
     let row = matrix::Row {

@@ -23,6 +23,7 @@ FILTERS = {
     "pdf": "pdf:writer_pdf_Export",
     "odt": "odt:writer8",
     "rtf": "rtf:Rich Text Format",
+    "html": "html:HTML (StarWriter)",
 }
 
 

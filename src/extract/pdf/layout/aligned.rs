@@ -11,6 +11,10 @@ use super::line::{Line, Word};
 
 /// Edges within this many points line up.
 const ALIGNED: f32 = 4.0;
+/// Edges within this many points are the same one.
+const SAME_EDGE: f32 = 1.5;
+/// A gap wider than the others of its line by this factor is a gutter's.
+const STANDS_OUT: f32 = 1.5;
 /// White space between columns is at least this many ems wide.
 const GUTTER: f32 = 0.6;
 /// Spacing wider than that of lines in one cell by this factor parts rows.
@@ -38,11 +42,12 @@ pub(super) fn hangs(open: &[Line], next: &Line) -> bool {
     if next.page != last.page || gap <= 0.0 || gap >= 2.2 * size || first.segments().len() < 2 {
         return false;
     }
-    if next.segments().len() >= 2 {
+    let above = &open[open.len().saturating_sub(LINES_BACK)..];
+    let edges = edges(above);
+    if next.segments().len() >= 2 || is_row(next, &edges) {
         return true;
     }
-    let above = &open[open.len().saturating_sub(LINES_BACK)..];
-    let starts = columns(above).unwrap_or_else(|| left_edges(above));
+    let starts = columns(above, &edges).unwrap_or_else(|| left_edges(above));
     let own = column(&starts, &next.words);
     let is_within = starts.get(own + 1).is_none_or(|start| next.x1() < *start);
     let is_under = starts
@@ -59,8 +64,12 @@ pub(super) fn table(lines: &[Line], joiner: &Joiner) -> Option<Aligned> {
     if lines.len() < 2 || lines[0].segments().len() < 2 {
         return None;
     }
-    let starts = columns(lines).unwrap_or_else(|| left_edges(lines));
-    let placed: Vec<Vec<Piece>> = lines.iter().map(|line| cells(line, &starts)).collect();
+    let edges = edges(lines);
+    let starts = columns(lines, &edges).unwrap_or_else(|| left_edges(lines));
+    let placed: Vec<Vec<Piece>> = lines
+        .iter()
+        .map(|line| cells(line, &edges, &starts))
+        .collect();
     let rows = bands(&placed).unwrap_or_else(|| by_first_cell(placed));
     let text = |cell: &Vec<Line>| joiner.text(cell, None).replace('\n', " ");
     let told = |row: Vec<Piece>| {
@@ -74,30 +83,89 @@ pub(super) fn table(lines: &[Line], joiner: &Joiner) -> Option<Aligned> {
     Some(Aligned { starts, rows })
 }
 
+/// Left edges that cells share after wide gaps or white margins, and that no word on any line
+/// crosses: there a column starts, however close the text of the one before comes.
+fn edges(lines: &[Line]) -> Vec<f32> {
+    let left = lines.iter().map(Line::x0).fold(f32::INFINITY, f32::min);
+    let cells = lines.iter().flat_map(Line::segments);
+    let mut starts: Vec<f32> = cells
+        .map(|cell| cell[0].x0)
+        .filter(|start| *start > left + ALIGNED)
+        .collect();
+    starts.sort_by(f32::total_cmp);
+    let shared = starts
+        .chunk_by(|a, b| b - a <= SAME_EDGE)
+        .filter(|same| same.len() >= 2);
+    let is_clear = |edge: &f32| lines.iter().all(|line| keeps_clear(line, *edge));
+    shared.map(|same| same[0]).filter(is_clear).collect()
+}
+
+fn keeps_clear(line: &Line, edge: f32) -> bool {
+    let is_aside = |word: &Word| word.x1 <= edge + SAME_EDGE || word.x0 >= edge - SAME_EDGE;
+    line.words.iter().all(is_aside)
+}
+
+/// The pieces of a line between wide gaps, parted at the edges of columns, too.
+fn parted<'l>(line: &'l Line, edges: &[f32]) -> Vec<&'l [Word]> {
+    let is_inner = |_: &Word, next: &Word| !starts_column(next, edges);
+    line.segments()
+        .into_iter()
+        .flat_map(|cell| cell.chunk_by(is_inner))
+        .collect()
+}
+
+fn starts_column(word: &Word, edges: &[f32]) -> bool {
+    edges.iter().any(|edge| (word.x0 - edge).abs() <= SAME_EDGE)
+}
+
+/// Tells whether a line without wide gaps is a row all the same: its words keep clear of all
+/// columns and start two of them, or one behind a gap that stands out.
+fn is_row(line: &Line, edges: &[f32]) -> bool {
+    if !edges.iter().all(|edge| keeps_clear(line, *edge)) {
+        return false;
+    }
+    let gap = |pair: &[Word]| pair[1].x0 - pair[0].x1;
+    let (before_columns, within): (Vec<&[Word]>, Vec<&[Word]>) = line
+        .words
+        .windows(2)
+        .partition(|pair| starts_column(&pair[1], edges));
+    let widest = within.into_iter().map(gap).fold(0.0, f32::max);
+    let stands_out = |pair: &[Word]| widest > 0.0 && gap(pair) > STANDS_OUT * widest;
+    match before_columns[..] {
+        [] => false,
+        [one] => stands_out(one),
+        _ => true,
+    }
+}
+
 /// The starts of columns that white space parts on all lines; none where a cell reaches into the
 /// column beside it.
-fn columns(lines: &[Line]) -> Option<Vec<f32>> {
-    let with_cells = || lines.iter().filter(|line| line.segments().len() >= 2);
+fn columns(lines: &[Line], edges: &[f32]) -> Option<Vec<f32>> {
+    let with_cells = || {
+        let cells = lines.iter().map(|line| parted(line, edges));
+        cells.filter(|cells| cells.len() >= 2)
+    };
     let mut extents: Vec<(f32, f32)> = with_cells()
-        .flat_map(Line::segments)
+        .flatten()
         .map(|cell| (cell[0].x0, cell.last().map_or(cell[0].x1, |word| word.x1)))
         .collect();
     extents.sort_by(|a, b| a.0.total_cmp(&b.0));
     let gutter = GUTTER * lines[0].size;
     let mut found: Vec<(f32, f32)> = Vec::new();
+    let is_edge = |from: f32| edges.iter().any(|edge| (from - edge).abs() <= SAME_EDGE);
     for (from, to) in extents {
         match found.last_mut() {
-            Some(last) if from < last.1 + gutter => last.1 = last.1.max(to),
+            Some(last)
+                if from < last.1 + gutter && (from - last.0 <= SAME_EDGE || !is_edge(from)) =>
+            {
+                last.1 = last.1.max(to);
+            }
             _ => found.push((from, to)),
         }
     }
     let starts: Vec<f32> = found.into_iter().map(|(from, _)| from).collect();
-    let keeps_apart = |line: &Line| {
-        let columns: Vec<usize> = line
-            .segments()
-            .iter()
-            .map(|cell| column(&starts, cell))
-            .collect();
+    let keeps_apart = |cells: Vec<&[Word]>| {
+        let columns: Vec<usize> = cells.iter().map(|cell| column(&starts, cell)).collect();
         columns.windows(2).all(|pair| pair[0] < pair[1])
     };
     with_cells().all(keeps_apart).then_some(starts)
@@ -122,8 +190,8 @@ fn column(starts: &[f32], cell: &[Word]) -> usize {
     after.saturating_sub(1)
 }
 
-fn cells(line: &Line, starts: &[f32]) -> Vec<Piece> {
-    let placed = line.segments().into_iter().filter_map(|cell| {
+fn cells(line: &Line, edges: &[f32], starts: &[f32]) -> Vec<Piece> {
+    let placed = parted(line, edges).into_iter().filter_map(|cell| {
         let own = line.with(cell.to_vec())?;
         let y = cell[0].y;
         Some((column(starts, cell), Line { y, ..own }))
@@ -310,6 +378,27 @@ mod tests {
                 &["Visits due", "110"],
                 &["Visits made", "98"],
                 &["Missed", "9"],
+            ],
+        );
+    }
+
+    #[test]
+    fn columns_part_cells_that_stand_close() {
+        check(
+            &[
+                (12.0, "Date        Event             Source"),
+                (12.0, "3 May 2024  Seen alone        Case note"),
+                (12.0, "12 May 2024 Core group, plan  Minutes"),
+                (12.0, "            was agreed"),
+                (12.0, "14 May 2024 Police told of it Report"),
+                (12.0, "6 June 2024 Review            Minutes"),
+            ],
+            &[
+                &["Date", "Event", "Source"],
+                &["3 May 2024", "Seen alone", "Case note"],
+                &["12 May 2024", "Core group, plan was agreed", "Minutes"],
+                &["14 May 2024", "Police told of it", "Report"],
+                &["6 June 2024", "Review", "Minutes"],
             ],
         );
     }

@@ -1,8 +1,7 @@
 //! Running headers and footers, told from the body.
 //!
-//! In: what stands on each page, from top to bottom. Out: which of it is furniture. The file's own
-//! word counts first; else it is what stands at the same height near the edge of many pages and
-//! reads alike but for its numbers.
+//! In: what stands on each page, from top to bottom. Out: which of it is furniture: what stands at
+//! the same height near the edge of many pages and reads alike but for its numbers.
 
 use std::collections::BTreeMap;
 
@@ -23,18 +22,11 @@ struct Edge<'i> {
 }
 
 /// Returns the part of each item that is furniture.
-pub(super) fn furniture(items: &[Item], n_pages: u32) -> BTreeMap<usize, Part> {
+pub(super) fn furniture(items: &[Item]) -> BTreeMap<usize, Part> {
     let mut found: BTreeMap<usize, Part> = BTreeMap::new();
     let mut pages: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (idx, item) in items.iter().enumerate() {
-        if let Some(part) = item.part() {
-            found.insert(idx, part);
-        } else {
-            pages.entry(item.page()).or_default().push(idx);
-        }
-    }
-    if n_pages < 2 {
-        return found;
+        pages.entry(item.page()).or_default().push(idx);
     }
     for part in [Part::Header, Part::Footer] {
         for edges in alike(items, &pages, part) {

@@ -16,6 +16,9 @@ const SEGMENT_GAP: f32 = 1.6;
 const STRETCH_GAP: f32 = 0.3;
 /// Glyphs whose baselines differ by less than this share of an em stand on one line.
 const BASELINE: f32 = 0.4;
+/// A note's mark is smaller than what it stands at by this factor, and raised by this share of an em.
+const MARK_SIZE: f32 = 0.8;
+const MARK_RISE: f32 = 0.15;
 
 /// Characters with no gap between them.
 #[derive(Debug, Clone)]
@@ -144,11 +147,13 @@ fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
     let y = row.iter().find(|glyph| glyph.size >= 0.9 * size)?.y;
     let word_gap = word_gap(&row);
     let mut words: Vec<Word> = Vec::new();
-    let (mut is_open, mut ends_in_space) = (false, false);
+    let mut before: Option<&Glyph> = None;
     for glyph in row {
-        ends_in_space = glyph.character.is_whitespace();
-        if ends_in_space {
-            is_open = false;
+        let is_open = before.is_some_and(|before| {
+            !before.character.is_whitespace() && !is_note_mark(before, glyph)
+        });
+        before = Some(glyph);
+        if glyph.character.is_whitespace() {
             continue;
         }
         match words.last_mut() {
@@ -165,8 +170,8 @@ fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
                 is_bold: glyph.is_bold,
             }),
         }
-        is_open = true;
     }
+    let ends_in_space = before.is_some_and(|last| last.character.is_whitespace());
     (!words.is_empty()).then_some(Line {
         page,
         y,
@@ -219,6 +224,13 @@ fn goes_on(word: &Word, glyph: &Glyph, word_gap: f32) -> bool {
     );
     let is_same_way = !matches!(ways, (Some(before), Some(own)) if before != own);
     is_same_way && glyph.x0 - word.x1 <= word_gap * glyph.size
+}
+
+/// Tells whether a glyph is the number of a note, raised beside a word or a year.
+fn is_note_mark(before: &Glyph, glyph: &Glyph) -> bool {
+    glyph.character.is_ascii_digit()
+        && glyph.size < MARK_SIZE * before.size
+        && before.y - glyph.y > MARK_RISE * before.size
 }
 
 /// The gap between words, in ems: narrower where no spaces are written, wider where all letters
@@ -335,6 +347,20 @@ mod tests {
         let close: Vec<_> = [("A", 0.0), ("I", 6.4), ("M", 12.8), ("S", 19.2)].into();
         let close: Vec<_> = close.iter().map(|(text, x)| (*x, 10.0, *text)).collect();
         assert_eq!(read_all(&close), ["AIMS"]);
+    }
+
+    #[test]
+    fn the_number_of_a_note_is_no_digit_of_the_year_before_it() {
+        let mut found = glyphs(&[
+            (0.0, 10.0, "in 2018"),
+            (35.0, 6.5, "12"),
+            (41.0, 10.0, ", then"),
+        ]);
+        for (glyph, x0) in found[7..9].iter_mut().zip([35.0, 38.0]) {
+            (glyph.size, glyph.x0, glyph.x1) = (6.0, x0, x0 + 3.0);
+        }
+        let lines = by_place(1, found.iter().collect());
+        assert_eq!(lines[0].text(), "in 2018 12, then");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! In: the ink of each page, and what tags say of it. Out: blocks in reading order. Tagged content
 //! goes to the block that its tag names. For the rest, cells come from ruling lines where a grid
 //! is drawn, else from columns that line up; running headers and footers are told on each page, for
-//! versions and dates in them may differ.
+//! versions and dates in them may differ, and stand where their page begins or ends.
 
 mod aligned;
 mod columns;
@@ -36,7 +36,6 @@ const EDGE_SHARE: f32 = 0.12;
 /// A piece of a page, in reading order.
 enum Item {
     Line(Line),
-    Furniture(Part, Line),
     Table {
         page: u32,
         columns: Vec<f32>,
@@ -47,29 +46,21 @@ enum Item {
 impl Item {
     fn page(&self) -> u32 {
         match self {
-            Self::Line(line) | Self::Furniture(_, line) => line.page,
+            Self::Line(line) => line.page,
             Self::Table { page, .. } => *page,
         }
     }
 
     fn y(&self) -> f32 {
         match self {
-            Self::Line(line) | Self::Furniture(_, line) => line.y,
+            Self::Line(line) => line.y,
             Self::Table { rows, .. } => rows.first().map_or(0.0, |row| row.y),
-        }
-    }
-
-    /// The part that the file itself gives it.
-    fn part(&self) -> Option<Part> {
-        match self {
-            Self::Furniture(part, _) => Some(*part),
-            _ => None,
         }
     }
 
     fn lines(&self) -> Vec<&Line> {
         match self {
-            Self::Line(line) | Self::Furniture(_, line) => vec![line],
+            Self::Line(line) => vec![line],
             Self::Table { rows, .. } => {
                 let slots = rows.iter().flat_map(|row| &row.slots);
                 slots.flat_map(|slot| &slot.lines).collect()
@@ -91,12 +82,22 @@ pub(super) struct Sheet {
     pub(super) height: f32,
 }
 
+/// A line of a running header or footer.
+struct Running {
+    page: u32,
+    part: Part,
+    /// Whether it comes before the page's body in the order of the file.
+    is_leading: bool,
+    text: String,
+}
+
 /// The pages of a file, as they come.
 pub(super) struct Layout {
     structure: Structure,
     outline: Outline,
     tagged: BTreeMap<Target, Vec<Line>>,
     items: Vec<Item>,
+    running: Vec<Running>,
     watermarks: Vec<(u32, String)>,
 }
 
@@ -107,6 +108,7 @@ impl Layout {
             outline,
             tagged: BTreeMap::new(),
             items: Vec::new(),
+            running: Vec::new(),
             watermarks: Vec::new(),
         }
     }
@@ -117,17 +119,27 @@ impl Layout {
         let target = |glyph: &Glyph| targets.get(glyph.mark).copied().flatten();
         let mark = |glyph: &Glyph| ink.marks.get(glyph.mark).copied().unwrap_or_default();
         let mut tagged: BTreeMap<Target, Vec<&Glyph>> = BTreeMap::new();
-        let mut loose: BTreeMap<(Option<Part>, u16), Vec<&Glyph>> = BTreeMap::new();
+        let mut loose: BTreeMap<u16, Vec<&Glyph>> = BTreeMap::new();
+        let mut running: BTreeMap<(Part, u16), Margin> = BTreeMap::new();
         let mut watermark: Vec<&Glyph> = Vec::new();
+        let mut n_body = 0;
         for glyph in &ink.glyphs {
             let artifact = mark(glyph).artifact;
             if let Some(target) = target(glyph) {
+                n_body += 1;
                 tagged.entry(target).or_default().push(glyph);
             } else if !glyph.degrees.is_multiple_of(90) || artifact == Some(Artifact::Watermark) {
                 watermark.push(glyph);
+            } else if let Some(part) = artifact.and_then(|kind| furniture_part(kind, glyph, sheet))
+            {
+                let margin = running.entry((part, glyph.degrees));
+                margin
+                    .or_insert_with(|| Margin::after(n_body))
+                    .glyphs
+                    .push(glyph);
             } else {
-                let part = artifact.and_then(|artifact| furniture_part(artifact, glyph, sheet));
-                loose.entry((part, glyph.degrees)).or_default().push(glyph);
+                n_body += 1;
+                loose.entry(glyph.degrees).or_default().push(glyph);
             }
         }
         for (target, glyphs) in tagged {
@@ -137,8 +149,14 @@ impl Layout {
         for line in by_place(sheet.number, watermark) {
             self.watermarks.push((sheet.number, line.text()));
         }
-        for ((part, degrees), glyphs) in loose {
-            self.loose(sheet.number, part, degrees, glyphs, ink);
+        for (degrees, glyphs) in loose {
+            self.loose(sheet.number, degrees, glyphs, ink);
+        }
+        for ((part, _), margin) in running {
+            let is_leading = 2 * margin.n_before <= n_body;
+            let lines = as_written(sheet.number, margin.glyphs);
+            self.running
+                .extend(lines.iter().map(|line| Running::of(line, part, is_leading)));
         }
     }
 
@@ -169,26 +187,12 @@ impl Layout {
     }
 
     /// Lays out what no tag names.
-    fn loose(
-        &mut self,
-        page: u32,
-        part: Option<Part>,
-        degrees: u16,
-        glyphs: Vec<&Glyph>,
-        ink: &Ink,
-    ) {
-        match part {
-            Some(part) => {
-                let lines = by_place(page, glyphs);
-                self.items
-                    .extend(lines.into_iter().map(|line| Item::Furniture(part, line)));
-            }
-            None if degrees == 0 => self.upright(page, glyphs, ink),
-            None => {
-                let lines = by_place(page, glyphs);
-                self.items.extend(lines.into_iter().map(Item::Line));
-            }
+    fn loose(&mut self, page: u32, degrees: u16, glyphs: Vec<&Glyph>, ink: &Ink) {
+        if degrees == 0 {
+            return self.upright(page, glyphs, ink);
         }
+        let lines = by_place(page, glyphs);
+        self.items.extend(lines.into_iter().map(Item::Line));
     }
 
     fn upright(&mut self, page: u32, glyphs: Vec<&Glyph>, ink: &Ink) {
@@ -219,7 +223,7 @@ impl Layout {
     }
 
     /// Writes everything into a document.
-    pub(super) fn write(self, n_pages: u32, builder: &mut Builder) {
+    pub(super) fn write(self, builder: &mut Builder) {
         for (page, text) in &self.watermarks {
             builder.push(
                 Part::Watermark,
@@ -235,7 +239,6 @@ impl Layout {
                 .chain(self.tagged.values().flatten())
         };
         let joiner = Joiner::of(lines());
-        let furniture = furniture::furniture(&self.items, n_pages);
         let has_headings = self
             .structure
             .blocks
@@ -244,15 +247,15 @@ impl Layout {
         let told = self.tables_told();
         let mut writer = Writer::new(builder, &joiner, body_size(lines()));
         writer.heed(&self.outline, has_headings);
-        let mut items = self.items.iter().enumerate().peekable();
+        writer.run_along(self.running);
+        let mut items = self.items.iter().peekable();
         for (number, block) in self.structure.blocks.iter().enumerate() {
             let own = self.tagged.range((number, 0)..(number + 1, 0));
             let paragraphs: Vec<Vec<Line>> = own.map(|(_, lines)| lines.clone()).collect();
             let page = paragraphs.iter().flatten().map(|line| line.page).next();
-            while let Some((idx, item)) =
-                items.next_if(|(_, item)| page.is_some_and(|page| item.page() < page))
+            while let Some(item) = items.next_if(|item| page.is_some_and(|page| item.page() < page))
             {
-                write_item(&mut writer, item, furniture.get(&idx).copied());
+                write_item(&mut writer, item);
             }
             if page.is_some()
                 || matches!(block.role, Role::Cell(cell) if told.contains(&cell.table))
@@ -260,10 +263,42 @@ impl Layout {
                 writer.tagged(block, &paragraphs, page);
             }
         }
-        for (idx, item) in items {
-            write_item(&mut writer, item, furniture.get(&idx).copied());
+        for item in items {
+            write_item(&mut writer, item);
         }
-        writer.flush();
+        writer.finish();
+    }
+
+    /// Tells which pages have text of their own, after all pages were added. What runs along the
+    /// edges of pages is none; a page that is a picture may have nothing else.
+    ///
+    /// - `pictures`: the pages that are pictures
+    pub(super) fn pages_told(&mut self, pictures: &BTreeSet<u32>) -> BTreeSet<u32> {
+        let furniture = furniture::furniture(&self.items);
+        let is_all = furniture.len() == self.items.len() && self.tagged.is_empty();
+        if !is_all || !pictures.is_empty() {
+            self.take_furniture(&furniture);
+        }
+        let items = self.items.iter().map(Item::page);
+        let tagged = self.tagged.values().flatten().map(|line| line.page);
+        items.chain(tagged).collect()
+    }
+
+    /// Takes out of the pages what runs along their edges, and puts it beside what the file itself
+    /// calls a header or footer, in the order of the pages.
+    fn take_furniture(&mut self, furniture: &BTreeMap<usize, Part>) {
+        let items = std::mem::take(&mut self.items);
+        for (idx, item) in items.into_iter().enumerate() {
+            match furniture.get(&idx) {
+                Some(part) => {
+                    let line = |line| Running::of(line, *part, *part == Part::Header);
+                    self.running.extend(item.lines().into_iter().map(line));
+                }
+                None => self.items.push(item),
+            }
+        }
+        self.running
+            .sort_by_key(|running| (running.page, !running.is_leading));
     }
 
     /// Tagged tables of which at least one cell has text; their empty cells are facts, too.
@@ -292,21 +327,38 @@ fn items_of(page: u32, held: Vec<Held>) -> Vec<Item> {
         .collect()
 }
 
-fn write_item(writer: &mut Writer, item: &Item, part: Option<Part>) {
-    match (item, part) {
-        (_, Some(part)) => item
-            .lines()
-            .into_iter()
-            .for_each(|line| writer.aside(part, line)),
-        (Item::Line(line) | Item::Furniture(_, line), None) => writer.line(line),
-        (
-            Item::Table {
-                page,
-                columns,
-                rows,
-            },
-            None,
-        ) => writer.rows(*page, columns, rows),
+fn write_item(writer: &mut Writer, item: &Item) {
+    match item {
+        Item::Line(line) => writer.line(line),
+        Item::Table {
+            page,
+            columns,
+            rows,
+        } => writer.rows(*page, columns, rows),
+    }
+}
+
+/// The glyphs of a header or footer, and how much of the body the file writes before them.
+struct Margin<'g> {
+    n_before: usize,
+    glyphs: Vec<&'g Glyph>,
+}
+
+impl Margin<'_> {
+    fn after(n_before: usize) -> Self {
+        let glyphs = Vec::new();
+        Self { n_before, glyphs }
+    }
+}
+
+impl Running {
+    fn of(line: &Line, part: Part, is_leading: bool) -> Self {
+        Self {
+            page: line.page,
+            part,
+            is_leading,
+            text: line.text(),
+        }
     }
 }
 

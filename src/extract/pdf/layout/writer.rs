@@ -4,8 +4,11 @@
 //! table that ends a page and goes on at the top of the next is one table, its repeated header row
 //! told once.
 
+use std::collections::VecDeque;
+
 use super::super::outline::Outline;
 use super::super::structure::{Role, Tagged};
+use super::Running;
 use super::aligned::{hangs, table};
 use super::grid::Row;
 use super::join::Joiner;
@@ -23,7 +26,11 @@ const CELL_MARGIN: f32 = 12.0;
 
 /// Writes blocks.
 pub(super) struct Writer<'b, 'l> {
-    pub(super) builder: &'b mut Builder,
+    builder: &'b mut Builder,
+    /// What is still to come of headers and footers.
+    running: VecDeque<Running>,
+    /// The table and row of the last cell.
+    row: Option<(u32, u32)>,
     joiner: &'b Joiner<'l>,
     body_size: f32,
     has_headings: bool,
@@ -47,6 +54,8 @@ impl<'b, 'l> Writer<'b, 'l> {
     pub(super) fn new(builder: &'b mut Builder, joiner: &'b Joiner<'l>, body_size: f32) -> Self {
         Self {
             builder,
+            running: VecDeque::new(),
+            row: None,
             joiner,
             body_size,
             has_headings: false,
@@ -71,10 +80,32 @@ impl<'b, 'l> Writer<'b, 'l> {
         self.outline?.level(page, text)
     }
 
-    /// Writes a line of a running header or footer.
-    pub(super) fn aside(&mut self, part: Part, line: &Line) {
-        self.builder
-            .push(part, BlockKind::Paragraph, Some(line.page), line.text());
+    /// Takes the lines of headers and footers, in the order of their pages.
+    pub(super) fn run_along(&mut self, running: Vec<Running>) {
+        self.running = running.into();
+    }
+
+    /// Writes the headers and footers that come before the body of a page.
+    fn come_to(&mut self, page: u32) {
+        let is_before = |next: &Running| next.page < page || next.page == page && next.is_leading;
+        while let Some(next) = self.running.pop_front_if(|next| is_before(next)) {
+            self.builder
+                .push(next.part, BlockKind::Paragraph, Some(next.page), next.text);
+        }
+    }
+
+    /// Writes a block, after what comes before its page.
+    fn push(&mut self, part: Part, kind: BlockKind, page: Option<u32>, text: String) {
+        let row = match kind {
+            BlockKind::Cell(cell) => Some((cell.table, cell.row)),
+            _ => None,
+        };
+        let is_in_row = row.is_some() && row == self.row;
+        if let (Part::Body, Some(page), false) = (part, page, is_in_row) {
+            self.come_to(page);
+        }
+        self.row = row;
+        self.builder.push(part, kind, page, text);
     }
 
     /// Takes a line of the body.
@@ -82,9 +113,7 @@ impl<'b, 'l> Writer<'b, 'l> {
         if let Some(level) = self.title_level(line.page, &line.text()) {
             self.flush();
             let heading = BlockKind::Heading(level);
-            self.builder
-                .push(Part::Body, heading, Some(line.page), line.text());
-            return;
+            return self.push(Part::Body, heading, Some(line.page), line.text());
         }
         let is_next = |last: &Line| belongs(last, line);
         let is_held = || goes_on(&self.open, line) || hangs(&self.open, line);
@@ -152,8 +181,7 @@ impl<'b, 'l> Writer<'b, 'l> {
                     column: u32::try_from(column).unwrap_or(u32::MAX),
                     header: false,
                 };
-                self.builder
-                    .push(Part::Body, BlockKind::Cell(cell), Some(page), text);
+                self.push(Part::Body, BlockKind::Cell(cell), Some(page), text);
             }
         }
         self.n_tables += 1;
@@ -175,12 +203,10 @@ impl<'b, 'l> Writer<'b, 'l> {
             Role::Heading(level) => {
                 self.heading_above = level;
                 let text = text.replace('\n', " ");
-                self.builder
-                    .push(block.part, BlockKind::Heading(level), page, text);
+                self.push(block.part, BlockKind::Heading(level), page, text);
             }
             Role::Item(level) => {
-                self.builder
-                    .push(block.part, BlockKind::ListItem(level), page, text);
+                self.push(block.part, BlockKind::ListItem(level), page, text);
             }
             Role::Paragraph => {
                 let lines: Vec<Line> = paragraphs.concat();
@@ -191,7 +217,7 @@ impl<'b, 'l> Writer<'b, 'l> {
                     return self.flush();
                 }
                 let kind = self.plain_kind(block, &lines, &text);
-                self.builder.push(block.part, kind, page, text);
+                self.push(block.part, kind, page, text);
             }
         }
     }
@@ -202,8 +228,7 @@ impl<'b, 'l> Writer<'b, 'l> {
             self.n_tables += 1;
         }
         let table = self.n_tables - 1;
-        self.builder
-            .push(part, BlockKind::Cell(Cell { table, ..cell }), page, text);
+        self.push(part, BlockKind::Cell(Cell { table, ..cell }), page, text);
     }
 
     /// What a paragraph is whose tag leaves it open: writers make headings by looks alone, too.
@@ -232,8 +257,14 @@ impl<'b, 'l> Writer<'b, 'l> {
         }
     }
 
+    /// Writes all that is left.
+    pub(super) fn finish(mut self) {
+        self.flush();
+        self.come_to(u32::MAX);
+    }
+
     /// Writes what is open.
-    pub(super) fn flush(&mut self) {
+    fn flush(&mut self) {
         self.flush_lines();
         self.close_table();
     }
@@ -252,8 +283,7 @@ impl<'b, 'l> Writer<'b, 'l> {
             let text = self.paragraph_text(lines);
             let title = self.title_level(lines[0].page, &text);
             let kind = title.map_or_else(|| kind(lines, &text, self.body_size), BlockKind::Heading);
-            self.builder
-                .push(Part::Body, kind, Some(lines[0].page), text);
+            self.push(Part::Body, kind, Some(lines[0].page), text);
         }
     }
 
@@ -265,8 +295,8 @@ impl<'b, 'l> Writer<'b, 'l> {
     }
 }
 
-/// Tells whether a row at the top of a page is the rest of the last one on the page before: its
-/// first cell is empty, and each of its cells goes on in the middle of a sentence.
+/// Tells whether a row at the top of a page is the rest of the last one on the page before: each of
+/// its cells goes on in the middle of a sentence, and its first cell is empty or begins so, too.
 fn is_rest(last: &[(usize, String)], row: &[(usize, String)]) -> bool {
     let above = |column: usize| last.iter().find(|(own, _)| *own == column);
     let goes_on = |(column, text): &(usize, String)| {
@@ -274,9 +304,9 @@ fn is_rest(last: &[(usize, String)], row: &[(usize, String)]) -> bool {
             |above: &str| above.ends_with(|mark: char| mark.is_alphanumeric() || mark == ',');
         text.is_empty() || above(*column).is_some_and(|(_, above)| is_open(above))
     };
-    let is_hanging = row
-        .first()
-        .is_some_and(|(column, text)| *column == 0 && text.is_empty());
+    let is_hanging = row.first().is_some_and(|(column, text)| {
+        *column == 0 && (text.is_empty() || text.starts_with(char::is_lowercase))
+    });
     is_hanging && row.iter().all(goes_on)
 }
 

@@ -148,7 +148,7 @@ pub(super) fn over_rounds(
             label: round.as_at.chars().take(7).collect(),
             counted: format!("{} of {}", round.x, round.n),
             share: round.share,
-            interval: round.lower_limit.zip(round.upper_limit),
+            limits: round.lower_limit.zip(round.upper_limit),
             signals: signals.contains(&place),
         })
         .collect();
