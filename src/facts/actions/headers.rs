@@ -69,6 +69,10 @@ const LINES: &[Line] = &[
         Holds::DoneOn,
     ),
     (
+        r"\bdates? to be (achieved|completed|met|done|actioned|finished)( by)?\b",
+        Holds::Due,
+    ),
+    (
         r"^(to be )?(completed|done|finished) by$",
         Holds::OwnerAndDue,
     ),
@@ -110,7 +114,7 @@ const LINES: &[Line] = &[
     ),
     (r"\bwho\b.*\b(do|does|doing)\b.*\bwhat\b", Holds::Action(0)),
     (
-        r"\b(who|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b",
+        r"\b(who|whos|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b",
         Holds::Owner,
     ),
     (
@@ -120,7 +124,10 @@ const LINES: &[Line] = &[
         ),
         Holds::Action(0),
     ),
-    (r"^(specific|smart actions?)$", Holds::Action(1)),
+    (
+        r"^(specific|smart actions?|jobs?|jobs? to do)$",
+        Holds::Action(1),
+    ),
     (
         concat!(
             r"\b(tasks?|steps?|activit(y|ies)|interventions?|supports?( to be provided| required| needed| offered)?|services? (to be )?(provided|required)",

@@ -91,6 +91,11 @@ fn of_done_cell(words: &Quoted) -> Option<Progress> {
 static SHARE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\d\s*(?:%|per ?cent\b|(?:out )?of\s+\d)"));
 
+/// Tells whether a cell says how far an action is.
+pub(super) fn tells(words: &Quoted) -> bool {
+    of_cell(words).is_some()
+}
+
 fn of_cell(words: &Quoted) -> Option<Progress> {
     let first = words
         .text

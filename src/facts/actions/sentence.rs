@@ -52,6 +52,11 @@ const N_BYTES_AHEAD_MAX: usize = 30;
 static AGREED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\W*(?:it was |it is |all |the [\w ]{1,30} )?agreed\b"));
 
+/// "By Friday", "Within two weeks the": a time ahead of who.
+static BY_THEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:by|before|within|on|from|until|every|each)\s[^:.]{2,28}$|^the$")
+});
+
 /// Reads a sentence.
 pub(super) fn read(text: &str) -> Commitment {
     let start = lead_in_len(text);
@@ -68,8 +73,10 @@ pub(super) fn read(text: &str) -> Commitment {
         is_to_be: passive,
         acts: told.is_some_and(|told| told.acts && told.who.0 <= N_BYTES_AHEAD_MAX),
         charges: told.is_some_and(|told| {
-            let is_charge = told.is_elliptic || AGREED.is_match(body);
-            told.acts && is_charge && told.who.0 <= N_BYTES_AHEAD_MAX
+            let lead = body[..told.who.0].trim();
+            let agreed = AGREED.is_match(lead);
+            let opens = lead.is_empty() || agreed || BY_THEN.is_match(lead);
+            told.acts && opens && (told.is_elliptic || agreed)
         }),
     }
 }

@@ -15,7 +15,7 @@ use crate::facts::pattern::pattern;
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?P<modal>(?:has |have |had )?agreed (?:not )?to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|(?:is|are|am) going to|undertook to|undertakes? to",
-        r"|also to|both to|to|will|would|should|must|shall|(?:has |have |had )?agreed (?:that )?(?:s?he|they) (?:will|would)(?: not)?)\s+(?P<next>[^\s,.;:]+)"
+        r"|also to|both to|to|will|would|should|must|shall|(?:has |have |had )?agreed (?:that )?(?:s?he|they) (?:will|would)(?: not)?)\s+(?:all |both |each |also |then |now |always |only )?(?P<next>[^\s,.;:]+)"
     ))
 });
 
@@ -48,6 +48,17 @@ pub(super) fn before_deed(body: &str) -> Option<Told> {
             is_elliptic: matches!(modal.as_str(), "to" | "also to" | "both to"),
         })
     })
+}
+
+/// "The partnership will:", "Parents to:": who does all that is listed below.
+pub(super) fn before_list(text: &str) -> Option<(usize, usize)> {
+    static LIST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*(?P<who>[^:.]{1,60}?)\s+(?:will|to|must|should|(?:has |have )?agreed to|needs? to|(?:is|are|am) going to)\s*:\s*$",
+        )
+    });
+    let who = LIST.captures(text)?.name("who")?;
+    is_somebody(who.as_str()).then_some((who.start(), who.end()))
 }
 
 /// After "to", a deed begins low and is no noun's forerunner.

@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::headers::{self, Holds};
-use super::{Action, Parts, Source, due, forms, listed, several, somebody};
+use super::{Action, Parts, Source, due, forms, listed, progress, several, somebody};
 use crate::document::{Document, Part};
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
@@ -32,6 +32,8 @@ struct Layout {
     outcome: Option<u32>,
     need: Option<u32>,
     status: Option<u32>,
+    /// Another column that may say how far it is.
+    status_too: Option<u32>,
     done_on: Option<u32>,
     number: Option<u32>,
 }
@@ -190,9 +192,17 @@ fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layou
             .or(target.filter(|_| !target_is_date)),
         need: find(Holds::Need).or_else(|| weaker(2)),
         status: find(Holds::Status),
+        status_too: last_of(&known, Holds::Status),
         done_on: find(Holds::DoneOn),
         number: find(Holds::Number),
     })
+}
+
+fn last_of(known: &[(u32, Holds)], wanted: Holds) -> Option<u32> {
+    let mut found = known.iter().rev();
+    found
+        .find(|(_, holds)| *holds == wanted)
+        .map(|(column, _)| *column)
 }
 
 /// A header for a date that replaces another.
@@ -380,7 +390,9 @@ fn parts_of(document: &Document, row: &Row, layout: Layout) -> Parts {
         owner_and_due: cell(layout.owner_and_due),
         outcome: cell(layout.outcome),
         need: cell(layout.need),
-        status: cell(layout.status),
+        status: cell(layout.status)
+            .filter(progress::tells)
+            .or_else(|| cell(layout.status_too)),
         done_on: cell(layout.done_on),
     }
 }
