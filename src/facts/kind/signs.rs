@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::{Kind, general, naming};
-use crate::document::{Block, Document, Part, Span};
+use crate::document::{Block, Document, Format, Part, Span};
 use crate::facts::label::{self, Labelled};
 use crate::facts::table::Table;
 use crate::facts::{DateMention, Field, Quoted, control, dates_in};
@@ -97,8 +97,10 @@ fn email(document: &Document) -> Option<Sign> {
             .map(|(_, span)| *span)
     };
     let from = span_of("from")?;
-    let is_email =
-        span_of("to").is_some() && (span_of("subject").is_some() || span_of("sent").is_some());
+    // A mail's own file gives the subject as its title.
+    let is_mail = matches!(document.format, Format::Eml | Format::Msg);
+    let is_email = span_of("to").is_some()
+        && (is_mail || span_of("subject").is_some() || span_of("sent").is_some());
     is_email.then(|| sign(Kind::Email, 24, from))
 }
 
@@ -408,7 +410,10 @@ fn in_frame(document: &Document) -> Vec<(Field, Span)> {
 
 /// Who wrote a document and when it was drafted stands on records too.
 fn is_of_policies(field: Field) -> bool {
-    !matches!(field, Field::Owner | Field::Drafted | Field::Updated)
+    !matches!(
+        field,
+        Field::Owner | Field::Drafted | Field::Updated | Field::Reissued
+    )
 }
 
 /// "This chapter was updated in …", "this policy applies to …".
