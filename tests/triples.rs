@@ -8,7 +8,7 @@ use std::path::Path;
 
 use casewise::document::{Document, Part, Span};
 use casewise::extract;
-use casewise::facts::{self, Facts};
+use casewise::facts::{self, Dated, Facts};
 
 const FORMATS: [&str; 5] = ["odt", "rtf", "html", "pdf", "txt"];
 
@@ -67,9 +67,16 @@ fn the_same_days_and_meetings_are_found_in_minutes_with_nested_tables() {
         let mut told: Vec<String> = dates.map(|date| format!("{:?}", date.interval())).collect();
         told.sort();
         told.dedup();
-        let meetings = facts.meetings.iter();
-        told.extend(meetings.map(|one| format!("{:?} {:?} {:?}", one.kind, one.on, one.next)));
-        told.push(format!("{:?} {:?}", facts.kind.value, facts.dated));
+        let words = |dated: &Option<Dated>| {
+            let span = dated.as_ref().map(|dated| dated.span);
+            span.map(|span| document.text[span.start..span.end].to_owned())
+        };
+        let meetings = facts.meetings.iter().map(|one| {
+            let (on, next) = (words(&one.on), words(&one.next));
+            format!("{:?} {on:?} {next:?}", one.kind)
+        });
+        told.extend(meetings);
+        told.push(format!("{:?} {:?}", facts.kind.value, words(&facts.dated)));
         told
     });
 }
