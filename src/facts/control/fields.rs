@@ -230,7 +230,8 @@ fn is_other_text(place: Place, pair: &Labelled) -> bool {
             r"(?i)\b(?:this|these|our)\s+(?:[\w'’-]+\s+){{0,3}}?{NOUNS}\b|\bit\b|\bthe {NOUNS}\b"
         ))
     });
-    place == Place::Body
+    let is_prose = place == Place::Body || pair.value.text.trim_end().ends_with('.');
+    is_prose
         && pair.form == Form::NextLine
         && is_text(pair)
         && !ITSELF.is_match(&pair.value.text)

@@ -148,7 +148,7 @@ words!(
 );
 words!(
     REVIEW,
-    r"\breview(?:ed|s|er|ing)?\b|\bnext (?:revision|update|edition)\b|^next due(?: date| on| by| in)?$|\b(?:revision|update|renewal|refresh|reissue|re-issue) due\b|\bdue for (?:revision|update|updating|renewal|refresh|reissue|re-issue|replacement)\b|^(?:to be |when (?:will|should) (?:this|it|we)(?: \w+){0,2}? )?(?:look(?:ed)? at|check(?:ed)?|revisit(?:ed)?|consider(?:ed)?)(?: (?:this|it))?(?: again)?(?: on| in| by)?$"
+    r"\breview(?:ed|s|er|ing)?\b|\bnext (?:revision|update|edition|issue|version|approval|ratification)\b|^next due(?: date| on| by| in)?$|\b(?:revision|update|renewal|refresh|reissue|re-issue) due\b|\bdue for (?:revision|update|updating|renewal|refresh|reissue|re-issue|replacement)\b|^(?:to be |when (?:will|should) (?:this|it|we)(?: \w+){0,2}? )?(?:look(?:ed)? at|check(?:ed)?|revisit(?:ed)?|consider(?:ed)?)(?: (?:this|it))?(?: again)?(?: on| in| by)?$"
 );
 words!(
     REVIEW_CYCLE,

@@ -81,7 +81,7 @@ fn in_block(reader: &Reader, block_idx: usize, place: Place, goes_on: bool) -> V
         goes_on,
     };
     let mut values = Vec::new();
-    for sentence in sentences(reader.document, block.span) {
+    for sentence in parts(reader.document, block.span, place) {
         values.extend(in_sentence(reader, sentence, place, context));
         context.goes_on |= !values.is_empty();
     }
@@ -175,7 +175,7 @@ impl Clause<'_> {
             || (speaks && is_bare(self.subject) && self.names_next_review())
             || (speaks && reader.layout.is_title(reader.document, self.subject))
             || self.noun().is_some_and(|noun| {
-                goes_on || (speaks && reader.layout.is_title(reader.document, noun))
+                goes_on || (speaks && reader.layout.is_in_title(reader.document, noun))
             })
     }
 
@@ -231,7 +231,7 @@ fn value(reader: &Reader, field: Field, place: Place, date: &DateMention) -> Opt
 fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|the|again|and|next|last|end|as|at|to|be|not|will|falls?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
+            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|the|again|and|next|last|end|as|at|to|be|not|will|falls?|begins?|starts?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
             r"|\s+(?:it|them|the \w+)\b(?: [\w'’-]+){0,8}?\s+(?:(?:on|in|from|by|before|until|during)\s+)?(?:(?:the )?(?:end|start|beginning) of\s+)?(?:its |the )?(?:next |meeting (?:of|on|in)\s+)?",
             r"|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?|\s+(?:by|of|at|with|through)\b[^.;:]{0,120}?:?\s*|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
         ))
@@ -239,6 +239,10 @@ fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     let text = document.at(before);
     let found = DEED.captures_iter(text).last()?;
     let all = found.get(0)?;
+    // "This chapter is under review (October 2026)."
+    if all.as_str().eq_ignore_ascii_case("review") && text[..all.start()].ends_with("under ") {
+        return None;
+    }
     let between = &text[all.end()..];
     let may_go_to = ["due", "issued"]
         .iter()
@@ -371,6 +375,33 @@ fn is_fragment(subject: &str) -> bool {
         )
     });
     FRAGMENT.is_match(subject)
+}
+
+/// The sentences of a block; in a running line dashes part them too.
+fn parts(document: &Document, span: Span, place: Place) -> Vec<Span> {
+    let all = sentences(document, span);
+    if !matches!(place, Place::Header | Place::Footer) {
+        return all;
+    }
+    all.into_iter()
+        .flat_map(|part| at_dashes(document, part))
+        .collect()
+}
+
+fn at_dashes(document: &Document, span: Span) -> Vec<Span> {
+    static DASH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s[–—-]\s"));
+    let text = document.at(span);
+    let mut from = 0;
+    let mut parts = Vec::new();
+    for found in DASH.find_iter(text) {
+        parts.push(Span::new(from, found.start()));
+        from = found.end();
+    }
+    parts.push(Span::new(from, text.len()));
+    parts
+        .into_iter()
+        .map(|part| part.shifted(span.start))
+        .collect()
 }
 
 /// Cuts a block into sentences; a line break ends one where the next line begins like another.
