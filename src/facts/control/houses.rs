@@ -283,3 +283,52 @@ fn the_version_and_a_drafts_day_may_be_told_in_passing() {
         &[(Drafted, "18 September 2026")],
     );
 }
+
+#[test]
+fn a_footer_speaks_of_its_own_document_without_saying_so() {
+    check(
+        "# Sexual Health\n## Scope\nAll staff.\n@footer Ref CF-22 Ver 1.1 Apr 2026 Next revision Apr 2028",
+        &[(ReviewDue, "April 2028"), (Version, "1.1")],
+    );
+}
+
+#[test]
+fn a_table_may_begin_with_an_empty_cell_over_its_labels() {
+    check(
+        "# Voice of the Child\n| | Details |\n| Standards owned by | Participation Team |\n| In use since | August 2024 |\n| Last looked at | August 2025 |\n| To be looked at again | August 2027 |\n| Version | 2 |",
+        &[
+            (Owner, "Participation Team"),
+            (Effective, "August 2024"),
+            (ReviewDue, "August 2027"),
+            (Version, "2"),
+        ],
+    );
+}
+
+#[test]
+fn plain_words_may_stand_for_control() {
+    check(
+        "# Supporting Pupils\nGovernors approved this on 11 June 2025\nNext look: June 2027\nWho looks after this policy? Head of Pastoral Care\nThird version",
+        &[
+            (Approved, "11 June 2025"),
+            (ReviewDue, "June 2027"),
+            (Owner, "Head of Pastoral Care"),
+            (Version, "Third version"),
+        ],
+    );
+    check(
+        "# Secure Escorts: Standing Instruction\n| Issued by | Head of Youth Justice |\n| Date issued | 10 November 2025 |\n| Lapses on | 10 November 2026 |",
+        &[
+            (Owner, "Head of Youth Justice"),
+            (ReviewDue, "10 November 2026"),
+        ],
+    );
+    check(
+        "# Staying Put Procedure\nThis procedure replaces the one dated 1 April 2019 and comes into operation on 1 April 2025. The Care Manager is its author.",
+        &[(Effective, "1 April 2025"), (Owner, "Care Manager")],
+    );
+    check(
+        "# Key Working\n## Example\nKyle moved in on 3 February 2025.\nAgreed: 6 May 2026 (management meeting)\nFor review: May 2028",
+        &[(Approved, "6 May 2026"), (ReviewDue, "May 2028")],
+    );
+}

@@ -25,7 +25,7 @@ enum Section {
     History,
     /// Appendices, templates, examples.
     Foreign,
-    /// Lists of laws and of other documents.
+    /// Lists of laws and of other documents, and examples.
     References,
 }
 
@@ -192,7 +192,7 @@ fn sections(document: &Document) -> Vec<Section> {
 fn end_with_control(document: &Document, sections: &mut [Section]) {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:(?:current )?version|v\d|issue|edition|revision|date of|approv|ratifi|adopted|agreed|endorsed|signed off|issued|published|effective|in force|with effect|next|review|to be reviewed|due for|owner|author|lead|written|prepared|contact|any quer|questions|this (?:policy|procedure|guidance|protocol|strategy|document|chapter)|equality|an? (?:full )?(?:equality|eqia|eia))",
+            r"(?i)^\W*(?:(?:current )?version|v\d|issue|edition|revision|date of|approv|ratifi|adopted|agreed|endorsed|signed off|issued|published|effective|in force|with effect|next|review|for review|look at|to be reviewed|due for|owner|author|lead|written|prepared|contact|any quer|questions|this (?:policy|procedure|guidance|protocol|strategy|document|chapter)|equality|an? (?:full )?(?:equality|eqia|eia))",
         )
     });
     let body = document.blocks.iter().enumerate();
@@ -239,7 +239,7 @@ fn section_of(heading: &str) -> Section {
     });
     static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:references|bibliography|further reading|sources|legislation|(?:legal|legislative|policy|national) (?:framework|context|background).*|related (?:documents?|policies|guidance|procedures).*|(?:relevant|key|associated|supporting) (?:legislation|guidance|documents|policies).*|links?|useful links)$",
+            r"^(?:an? |case |worked |practice )?(?:examples?|scenarios?|case stud(?:y|ies))$|^(?:references|bibliography|further reading|sources|legislation|(?:legal|legislative|policy|national) (?:framework|context|background).*|related (?:documents?|policies|guidance|procedures).*|(?:relevant|key|associated|supporting) (?:legislation|guidance|documents|policies).*|links?|useful links)$",
         )
     });
     static TO_A_REPORT: LazyLock<Regex> =

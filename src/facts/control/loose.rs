@@ -91,7 +91,7 @@ pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
     });
     static ALONE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:(?:current )?version|edition|issue|revision|rev|v)\W{0,2}(?:no\.?\W{1,2}|number\W{1,2})?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten)\W*$",
+            r"(?i)^\W*(?:(?:(?:current|policy|document) )?version|edition|issue|revision|rev|v)\W{0,2}(?:no\.?\W{1,2}|number\W{1,2})?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten)\W*$",
         )
     });
     static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {

@@ -28,6 +28,7 @@ static DEED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:",
         r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed|revisited|look(?:ed)? at(?: it| them)?(?: again)?|consider(?:ed)?(?: it| them| this \w+| the \w+)? again|checked again|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report|reported)(?: it| them)? back)",
         r"|(?:next|due for|for) review(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?|(?:stands|in force|in place|applies|runs|current|extended|remains)(?: in (?:force|place|use))? until",
+        r"|next (?:revision|update|edition|issue|approval|look)(?: due| date)?|lapses?",
         r"|(?:will|shall|must|should|are to|is to)(?: next| then| formally)? (?:update|revise|refresh|rewrite|renew|reissue))",
         r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption|endorsement)(?: date)?|approved|ratified|adopted|endorsed|signed off|agreed)",
         r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking) (?:into )?(?:effect|force|operation)|with effect|appl(?:ies|y|ied) from|in (?:use|operation) (?:from|since)|(?:implementation|commencement|effective|start) date|date of (?:implementation|commencement|effect)|(?:effective|in force|in effect|implemented|operational)(?: from)?)",
@@ -122,7 +123,7 @@ fn in_sentence(reader: &Reader, sentence: Span, place: Place, context: Context) 
             object: reader.document.at(Span::new(deed.end, date.span.start)),
         };
         let is_second = is_own && before.start > sentence.start;
-        is_own = is_second || clause.is_of_this(reader, context);
+        is_own = is_second || clause.is_of_this(reader, context) || clause.is_running(place);
         let field = match field {
             Field::Updated if clause.tells_of_this() => Field::Reissued,
             other => other,
@@ -177,6 +178,16 @@ impl Clause<'_> {
             || self.noun().is_some_and(|noun| {
                 goes_on || (speaks && reader.layout.is_in_title(reader.document, noun))
             })
+    }
+
+    /// "Ref CF-22 Ver 1.1 Apr 2026 Next revision Apr 2028": a running line that names nothing else.
+    fn is_running(&self, place: Place) -> bool {
+        static CODES: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"(?i)^(?:\W|\b(?:ref(?:erence)?|doc(?:ument)?|policy|no|ver(?:sion)?|v|issued?|rev|edition|page|of|approved|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?-i:[A-Z]{1,4})|[a-z]*\d[\w./]*)\b)*$",
+            )
+        });
+        matches!(place, Place::Header | Place::Footer) && CODES.is_match(self.subject)
     }
 
     /// "This policy was approved on …", "The committee approved this policy on …".
@@ -315,8 +326,11 @@ static HELPING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The subject is this document, with nothing but helping words before the deed.
 fn is_subject(subject: &str, deed: &str) -> bool {
-    static VERB: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must)\b"));
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must|comes?|came|takes?|took|applies)\b",
+        )
+    });
     let last = THIS.find_iter(subject).last();
     let second = subject.rfind(" and ").map(|at| &subject[at..]);
     last.is_some_and(|found| {
@@ -351,7 +365,7 @@ fn is_of_another(before: &str) -> bool {
 fn is_object(object: &str) -> bool {
     static OBJECT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?i)^\s+(?:of |version [\d.]+ of )?th(?:is|ese)\s+(?:\w+\s+){{0,3}}?{NOUNS}\b"
+            r"(?i)^\s+(?:of |version [\d.]+ of )?th(?:is|ese)\s+(?:\w+\s+){{0,3}}?{NOUNS}\b|^\s+this\s+(?:on|in|at)\b"
         ))
     });
     OBJECT.is_match(object)
