@@ -228,7 +228,7 @@ fn reads_as_sentence(text: &str) -> bool {
 fn is_label_line(text: &str) -> bool {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:from|to|sent|subject|cc|date|ref|our ref|your ref|dear|re|name|dob|version|status|author|owner)\b.{0,30}:|^dear\b",
+            r"(?i)^(?:from|to|sent|subject|cc|date|ref|our ref|your ref|dear|re|name|dob|version|status|author|owner|present|absent|apologies|attend\w*|sederunt|chair|authority)\b.{0,30}:|^dear\b",
         )
     });
     LABEL.is_match(text.trim())

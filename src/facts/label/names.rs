@@ -43,7 +43,7 @@ pub(super) fn names_field(plain: &str) -> bool {
             // What ends like one.
             r"|(?:[a-z'/&-]+ ){0,4}(?:date|dob|d\.o\.b|reference|ref|number|no|title|owner|author|version|status)",
             r"|(?:[a-z'/&-]+ ){0,3}(?:name|names)(?: of [a-z' ]+)?|name|dates? of birth|dob|chi(?: no| number)?|position|role|designation|job title|relationship(?: to child)?",
-            r"|venue|time|chair|chairperson|chaired by|minute taker|minutes? taken by|present|in attendance|attendees|apologies|invited|subject|from|to|cc|sent|re|address|school|gender|ethnicity|legal status",
+            r"|venue|time|(?:independent )?chair|chairperson|chaired by|(?:those |people )(?:present|absent|attending|invited)|absent|minute taker|minutes? taken by|present|in attendance|attendees|apologies|invited|subject|from|to|cc|sent|re|address|school|gender|ethnicity|legal status",
             r"|social worker|allocated (?:social )?worker|assessing (?:social )?worker|worker|key worker|team manager|manager|supervisor|supervisee|service|department|team|organisation|committee",
             r"|who (?:wrote|owns|approved|agreed|leads on|looks after|maintains|is responsible for) (?:this|it)(?: [a-z]+)?|when (?:will|was|did|does|is|must|should) (?:this|it|we)(?: [a-z]+){1,6}",
             r"|(?:uploaded|launch(?:ed)?|released?|circulated|introduced|commencement|commences|go-?live|comes into (?:effect|force)|takes effect|with effect|live|in (?:use|force|operation|effect)|operational|applies|start|cleared|accepted|passed|authorisation|endorsement)(?: (?:from|since|on|by|at|for|date|use|the|board|committee)){0,3}",
