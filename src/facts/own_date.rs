@@ -138,7 +138,12 @@ fn own_meeting(meetings: &[Meeting]) -> Option<Dated> {
 /// The newest of the dates on which the policy came to be what it is; else when it was drafted.
 fn of_policy(control: &Control) -> Option<Dated> {
     let first = [Field::Approved, Field::Issued, Field::Effective];
-    let later = [Field::Updated, Field::LastReviewed, Field::Drafted];
+    let later = [
+        Field::Reissued,
+        Field::Updated,
+        Field::LastReviewed,
+        Field::Drafted,
+    ];
     let of = |fields: &[Field]| fields.iter().find_map(|field| control.date(*field));
     of(&first).or_else(|| of(&later))
 }

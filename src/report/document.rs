@@ -408,7 +408,7 @@ impl<'a> ControlV1<'a> {
             issued: date(Field::Issued),
             effective: date(Field::Effective),
             drafted: date(Field::Drafted),
-            updated: date(Field::Updated),
+            updated: date(Field::Updated).or_else(|| date(Field::Reissued)),
             last_reviewed: date(Field::LastReviewed),
             review_due: date(Field::ReviewDue),
             author: words(facts.signatures.author.as_ref()),

@@ -134,6 +134,41 @@ fn a_picture_of_a_page_is_scanned_though_its_number_was_stamped_on_it() {
 }
 
 #[test]
+fn a_title_that_the_header_repeats_stays_a_title() {
+    let title = "BT /F 20 Tf 1 0 0 1 72 740 Tm (Respite Policy) Tj ET\n".to_owned();
+    let headed = |text: &str| line(770, "Respite Policy") + &line(700, text);
+    let pages = [
+        title + &line(700, "For carers"),
+        headed("Aims"),
+        headed("Scope"),
+    ];
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    let document = paged(&pages);
+    let first = document.part(Part::Body).next();
+    assert_eq!(
+        first.map(|block| document.text_of(block)),
+        Some("Respite Policy")
+    );
+    assert_eq!(document.part(Part::Header).count(), 2);
+}
+
+#[test]
+fn the_number_of_a_note_is_no_digit_of_the_year_before_it_nor_a_line_of_its_own() {
+    for rise in [3, 5, 7] {
+        let content = format!(
+            "BT /F 10 Tf 1 0 0 1 72 700 Tm (since 2018) Tj /F 6 Tf {rise} Ts (12) Tj \
+             /F 10 Tf 0 Ts (, and on her 18) Tj /F 6 Tf {rise} Ts (th) Tj /F 10 Tf 0 Ts ( birthday) Tj ET"
+        );
+        let document = paged(&[&content]);
+        let body: Vec<&str> = document
+            .part(Part::Body)
+            .map(|block| document.text_of(block))
+            .collect();
+        assert_eq!(body, ["since 2018 12, and on her 18th birthday"]);
+    }
+}
+
+#[test]
 fn pages_that_say_the_same_and_nothing_else_are_no_running_lines() {
     let page = line(700, "Keep this side up");
     let document = paged(&[&page, &page]);

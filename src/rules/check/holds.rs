@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::Kind;
-use super::field::unread_documents;
+use super::unread::unread_documents;
 use crate::casefile::{Record, What};
 use crate::document::{Block, BlockKind, Document, Part as Place, Span};
 use crate::facts::label::{self, Labelled};

@@ -137,6 +137,7 @@ impl<'a> Run<'_, 'a> {
                 x0: place.x0 + 2.0,
                 x1: place.x0 + 2.0 + width.min(place.width()),
                 y,
+                rise: 0.0,
                 size,
                 degrees: 0,
                 is_bold: false,

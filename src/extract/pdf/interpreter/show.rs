@@ -151,6 +151,7 @@ impl<'a> Run<'_, 'a> {
                 x0: from.0,
                 x1: to.0,
                 y: from.1,
+                rise: 0.0,
                 size,
                 degrees,
                 is_bold,
@@ -167,7 +168,7 @@ impl<'a> Run<'_, 'a> {
         let mut x0 = over.x0;
         let mut put = |character| {
             let x1 = x0 + step;
-            self.ink.glyphs.push(Glyph {
+            self.ink.push(Glyph {
                 character,
                 x0,
                 x1,

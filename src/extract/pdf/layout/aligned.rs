@@ -199,17 +199,30 @@ fn cells(line: &Line, edges: &[f32], starts: &[f32]) -> Vec<Piece> {
     placed.collect()
 }
 
-/// Rows that each begin where the first column has a cell.
+/// Rows that each begin where the first column has a cell, but for the year of a date begun above.
 fn by_first_cell(placed: Vec<Vec<Piece>>) -> Vec<Vec<Piece>> {
     let mut rows: Vec<Vec<Piece>> = Vec::new();
     for pieces in placed {
-        let begins = pieces.first().is_some_and(|(column, _)| *column == 0);
+        let first = pieces.first().filter(|(column, _)| *column == 0);
         match rows.last_mut() {
-            Some(row) if !begins => row.extend(pieces),
+            Some(row) if first.is_none_or(|(_, line)| is_year_of(row, line)) => row.extend(pieces),
             _ => rows.push(pieces),
         }
     }
     rows
+}
+
+/// Tells whether a line is the year of the day and month that a row begins with.
+fn is_year_of(row: &[Piece], line: &Line) -> bool {
+    let year = line.text();
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let above = row.iter().rfind(|(column, _)| *column == 0);
+    let is_open = above.is_some_and(|(_, above)| {
+        let above = above.text();
+        above.starts_with(|mark: char| mark.is_ascii_digit())
+            && above.ends_with(char::is_alphabetic)
+    });
+    is_year && is_open
 }
 
 /// Rows that wider spacing parts, where cells run over several lines; none where spacing says
@@ -378,6 +391,24 @@ mod tests {
                 &["Visits due", "110"],
                 &["Visits made", "98"],
                 &["Missed", "9"],
+            ],
+        );
+    }
+
+    #[test]
+    fn a_year_below_its_day_begins_no_row() {
+        check(
+            &[
+                (12.0, "Date       Event             Source"),
+                (12.0, "3 May      Seen alone        Case note"),
+                (12.0, "2024       in her bedroom"),
+                (12.0, "9 May      Core group, plan  Minutes"),
+                (12.0, "2024       was agreed"),
+            ],
+            &[
+                &["Date", "Event", "Source"],
+                &["3 May 2024", "Seen alone in her bedroom", "Case note"],
+                &["9 May 2024", "Core group, plan was agreed", "Minutes"],
             ],
         );
     }

@@ -12,6 +12,8 @@ use crate::document::Part;
 const EDGE_ITEMS: usize = 4;
 /// Furniture stands at the same height within this many points.
 const HEIGHT: f32 = 8.0;
+/// Type larger by this factor than that of most is a title's, whose words a header repeats.
+const TITLE_SIZE: f32 = 1.25;
 
 /// Where an item stands: page, whether at the top, item.
 struct Edge<'i> {
@@ -21,17 +23,28 @@ struct Edge<'i> {
     item: &'i Item,
 }
 
-/// Returns the part of each item that is furniture.
-pub(super) fn furniture(items: &[Item]) -> BTreeMap<usize, Part> {
+/// Returns the part of each item that is furniture: a header in the upper half of a page, a footer in
+/// the lower.
+///
+/// - `heights`: of the pages, in points
+pub(super) fn furniture(items: &[Item], heights: &BTreeMap<u32, f32>) -> BTreeMap<usize, Part> {
     let mut found: BTreeMap<usize, Part> = BTreeMap::new();
     let mut pages: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (idx, item) in items.iter().enumerate() {
         pages.entry(item.page()).or_default().push(idx);
     }
+    let is_upper = |idx: &usize| {
+        let height = heights.get(&items[*idx].page()).copied().unwrap_or(0.0);
+        items[*idx].y() < 0.5 * height
+    };
     for part in [Part::Header, Part::Footer] {
-        for edges in alike(items, &pages, part) {
+        let mut near = pages.clone();
+        for own in near.values_mut() {
+            own.retain(|idx| is_upper(idx) == (part == Part::Header));
+        }
+        for edges in alike(items, &near, part) {
             if is_running(&edges, pages.len()) {
-                found.extend(edges.iter().map(|edge| (edge.idx, part)));
+                found.extend(of_one_size(&edges).map(|edge| (edge.idx, part)));
             }
         }
     }
@@ -64,6 +77,17 @@ fn alike<'i>(
         }
     }
     groups.into_values().collect()
+}
+
+/// Leaves out what is set in larger type than most: the title on the first page.
+fn of_one_size<'e, 'i>(edges: &'e [Edge<'i>]) -> impl Iterator<Item = &'e Edge<'i>> {
+    let size = |edge: &Edge| edge.item.lines().first().map_or(0.0, |line| line.size);
+    let mut sizes: Vec<f32> = edges.iter().map(size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let usual = sizes[sizes.len() / 2];
+    edges
+        .iter()
+        .filter(move |edge| size(edge) < TITLE_SIZE * usual.max(1.0))
 }
 
 /// Tells whether items stand on most pages, or at the very same height on a good part of them.

@@ -97,6 +97,7 @@ pub(super) struct Layout {
     outline: Outline,
     tagged: BTreeMap<Target, Vec<Line>>,
     items: Vec<Item>,
+    heights: BTreeMap<u32, f32>,
     running: Vec<Running>,
     watermarks: Vec<(u32, String)>,
 }
@@ -108,6 +109,7 @@ impl Layout {
             outline,
             tagged: BTreeMap::new(),
             items: Vec::new(),
+            heights: BTreeMap::new(),
             running: Vec::new(),
             watermarks: Vec::new(),
         }
@@ -115,6 +117,7 @@ impl Layout {
 
     /// Adds a page.
     pub(super) fn page(&mut self, sheet: Sheet, ink: &Ink) {
+        self.heights.insert(sheet.number, sheet.height);
         let targets = self.targets(sheet, ink);
         let target = |glyph: &Glyph| targets.get(glyph.mark).copied().flatten();
         let mark = |glyph: &Glyph| ink.marks.get(glyph.mark).copied().unwrap_or_default();
@@ -274,7 +277,7 @@ impl Layout {
     ///
     /// - `pictures`: the pages that are pictures
     pub(super) fn pages_told(&mut self, pictures: &BTreeSet<u32>) -> BTreeSet<u32> {
-        let furniture = furniture::furniture(&self.items);
+        let furniture = furniture::furniture(&self.items, &self.heights);
         let is_all = furniture.len() == self.items.len() && self.tagged.is_empty();
         if !is_all || !pictures.is_empty() {
             self.take_furniture(&furniture);
