@@ -56,7 +56,7 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
             Some(PlacementMove),
         ),
         (
-            r"became looked after|date (?:first |of becoming |became |of first becoming )*(?:looked after|accommodated)|(?:looked after|accommodated|in care|in placement|lac) (?:since|from|on|date|start\w*)|date (?:of |child )?(?:first )?(?:placed|placement|admission|admitted|accommodated|accommodation|moved in|entered care)(?: (?:started|began|commenced|in placement|with .*|start(?:ed)?))?|(?:current |present |first |initial )?placement (?:start\w*|began|commenced|date|since|from)(?: date)?|^(?:date )?placed(?: on| since)?$|start of (?:current )?placement|date placement (?:started|began|commenced|made)|start date of (?:current )?placement|date of (?:current|present|first|initial) placement|period of care (?:start\w*|from|began)",
+            r"became looked after|date (?:first |of becoming |became |of first becoming )*(?:looked after|accommodated)|(?:looked after|accommodated|in care|in (?:this |the |current |present )?placement|lac) (?:since|from|on|date|start\w*)|date (?:of |child )?(?:first )?(?:placed|placement|admission|admitted|accommodated|accommodation|moved in|entered care)(?: (?:started|began|commenced|in placement|with .*|start(?:ed)?))?|(?:current |present |first |initial )?placement (?:start\w*|began|commenced|date|since|from)(?: date)?|^(?:date )?placed(?: on| since)?$|start of (?:current )?placement|date placement (?:started|began|commenced|made)|start date of (?:current )?placement|date of (?:current|present|first|initial) placement|period of care (?:start\w*|from|began)",
             Some(PlacementStart),
         ),
         (
