@@ -6,12 +6,13 @@
 pub mod earlier;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use earlier::{Earlier, Gone, Inputs};
 use rayon::prelude::*;
 
 use crate::calendar::{Calendar, Day, Jurisdiction};
-use crate::casefile::{self, CaseFile, Record};
+use crate::casefile::{self, CaseFile, Record, Roster};
 use crate::document::{Document, Note, Reading};
 use crate::extract;
 use crate::facts::{self, Control, Kind};
@@ -30,6 +31,8 @@ pub struct Options {
     pub jurisdiction: Jurisdiction,
     /// How folders are to be read.
     pub layout: Layout,
+    /// The roster of the caseload, where the settings name one.
+    pub roster: Option<Arc<Roster>>,
 }
 
 /// Is told how far the run is. Called from several threads.
@@ -171,11 +174,14 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         records[idx].facts.kind.value.is_case_record()
     });
     let sources_hash = sources_hash(&records);
-    let documents: Vec<Examined> = records
+    let mut documents: Vec<Examined> = records
         .iter()
         .zip(&assigned.cases)
         .map(|(record, case)| examined(record, case))
         .collect();
+    if let Some(roster) = &options.roster {
+        note_rows(&mut documents, roster);
+    }
     let case_files = group(records, &assigned.cases);
     observer.judging(case_files.len());
     let (mut findings, timelines) = judge(case_files, rules, options);
@@ -200,6 +206,17 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         measures: score::measures(&findings),
         findings,
         timelines,
+    }
+}
+
+/// Says of the roster which of its rows could not be read.
+fn note_rows(documents: &mut [Examined], roster: &Roster) {
+    let own = documents
+        .iter_mut()
+        .find(|document| document.path == roster.path());
+    if let (Some(document), Some(note)) = (own, roster.note()) {
+        document.reading = document.reading.max(note.code.reading());
+        document.notes.push(note);
     }
 }
 
@@ -268,7 +285,8 @@ fn judge(
     let judged: Vec<(Vec<Finding>, Option<Timeline>, KeptCase)> = case_files
         .into_par_iter()
         .map(|(id, records)| {
-            let case_file: CaseFile = casefile::assemble(id, records);
+            let case_file: CaseFile =
+                casefile::assemble_with(id, records, options.roster.as_deref());
             let findings = rules.judge(&case_file, &settings);
             let timeline = timeline::of(&case_file, &findings, options.as_at);
             (findings, timeline, rules.keep(&case_file, &settings))

@@ -356,9 +356,52 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What could not be read, and why.
     pub notes: Vec<Note>,
+    /// Where the text begins in that of the whole file: at its start, but for a piece of one.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// Where a piece of a document begins in the whole.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    /// Bytes of the whole text before it.
+    pub byte: usize,
+    /// Blocks of the whole before it.
+    pub block: usize,
 }
 
 impl Document {
+    /// Cuts out a piece that is read by itself: one child's row of a roster. Evidence from it
+    /// gives the places that the words have in the whole.
+    ///
+    /// # Panics
+    /// When the span is not one of this document's.
+    #[must_use]
+    pub fn piece(&self, span: Span) -> Self {
+        let first = self
+            .blocks
+            .partition_point(|block| block.span.start < span.start);
+        let inside = self.blocks[first..].iter();
+        let inside = inside.take_while(|block| block.span.end <= span.end);
+        let blocks = inside.map(|block| Block {
+            span: Span::new(block.span.start - span.start, block.span.end - span.start),
+            ..block.clone()
+        });
+        Self {
+            path: self.path.clone(),
+            hash: self.hash.clone(),
+            format: self.format,
+            pages: self.pages,
+            text: self.at(span).to_owned(),
+            blocks: blocks.collect(),
+            notes: Vec::new(),
+            origin: Origin {
+                byte: self.origin.byte + span.start,
+                block: self.origin.block + first,
+            },
+        }
+    }
+
     /// Returns the text at a span.
     ///
     /// # Panics
@@ -569,6 +612,7 @@ impl Builder {
             text,
             blocks,
             notes: self.notes,
+            origin: Origin::default(),
         }
     }
 

@@ -132,13 +132,13 @@ impl Evidence {
             document: document.path.clone(),
             role,
             page: at.and_then(|block| block.page),
-            block,
+            block: block.map(|idx| idx + document.origin.block),
             row: at
                 .and_then(super::document::Block::cell)
                 .map(|cell| cell.row),
             cell: block.and_then(|idx| document.sheet_cell(idx)),
             recognised: at.is_some_and(|block| block.recognised),
-            span,
+            span: span.shifted(document.origin.byte),
             quote: document.at(span).to_owned(),
         }
     }

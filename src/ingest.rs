@@ -245,14 +245,17 @@ fn walk(entries: &[fs::DirEntry], prefix: &str, root: &Path, depth: usize, into:
     }
 }
 
+/// Lists a folder. One that is not listed is named with a `/`, so that it belongs to the case whose
+/// folder it is.
 fn folder(path: &str, at: &Path, root: &Path, depth: usize, into: &mut Vec<Source>) {
+    let path = format!("{path}/");
     if depth >= FOLDER_DEPTH_MAX {
         let message = format!("folders lie more than {FOLDER_DEPTH_MAX} deep in one another here");
         into.push(Source::refused(path, message));
         return;
     }
     match sorted_entries(at) {
-        Ok(entries) => walk(&entries, &format!("{path}/"), root, depth + 1, into),
+        Ok(entries) => walk(&entries, &path, root, depth + 1, into),
         Err(error) => {
             let message = format!("the folder could not be opened: {}", said(&error));
             into.push(Source::refused(path, message));

@@ -47,7 +47,7 @@
 //! | [`estimates`] | judgements, sampling, statistics, finding, calendar |
 //! | [`audit`] | every stage above |
 //! | [`evaluation`] | timeline, estimates, judgements, sampling, statistics, framework, finding, facts, document, calendar |
-//! | [`report`] | audit's results, timeline, evaluation and what it uses, score; rules for the rule book |
+//! | [`report`] | audit's results, casefile, timeline, evaluation and what it uses, score; rules for the rule book |
 //!
 //! `tests/architecture.rs` holds this table. Only [`ingest`] reads the disk, nothing asks the
 //! clock or the environment; the binary does both, and is the only one that prints.

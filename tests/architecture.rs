@@ -43,6 +43,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
         "report",
         &[
             "audit",
+            "casefile",
             "rules",
             "evaluation",
             "estimates",

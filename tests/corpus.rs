@@ -27,6 +27,7 @@ static AUDIT: LazyLock<Audit> = LazyLock::new(|| {
     let folder = ingest::list(&[PathBuf::from("corpus")]).expect("the corpus is here");
     let rules = RuleSet::builtin();
     let options = Options {
+        roster: None,
         as_at: Day::new(2026, 11, 1).expect("a day"),
         jurisdiction: Jurisdiction::Scotland,
         layout: Layout::Auto,

@@ -40,7 +40,7 @@ mod example {
 }
 
 /// Families whose rules have an example for every outcome.
-const WHOLE: [&str; 4] = ["assessment", "chronology", "plan", "review"];
+const WHOLE: [&str; 5] = ["assessment", "chronology", "plan", "policy", "review"];
 
 #[test]
 fn rules_have_an_example_for_every_outcome() {

@@ -1,5 +1,6 @@
 //! `casewise index`, `search`, `cite` and `purge` as a user meets them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -112,6 +113,28 @@ fn a_date_is_found_however_it_is_written() {
 }
 
 #[test]
+fn a_compound_is_found_in_one_word_in_two_and_with_a_hyphen_from_each_of_them() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (case, word) in [("A", "key worker"), ("B", "keyworker"), ("C", "key-worker")] {
+        let text = format!("Case notes\n\nHer {word} came.\n");
+        write(folder.path(), &format!("cases/{case}/notes.txt"), &text);
+    }
+    casewise(folder.path(), &["index", "."]);
+    for query in [
+        "key worker",
+        "keyworker",
+        "key-worker",
+        "\"key worker came\"",
+        "\"her keyworker\"",
+        "\"her key-worker came\"",
+        "her NEAR/3 keyworker",
+    ] {
+        assert_eq!(search(folder.path(), &[query])["total"], 3, "{query}");
+    }
+    assert_eq!(search(folder.path(), &["\"key workers\""])["total"], 0);
+}
+
+#[test]
 fn fields_not_and_scope_choose_documents() {
     let folder = indexed();
     let cases = |query: &str| {
@@ -175,6 +198,20 @@ fn a_query_that_cannot_be_read_is_shown_with_a_caret() {
 }
 
 #[test]
+fn a_pattern_in_a_phrase_is_read_as_one_or_refused() {
+    let folder = indexed();
+    let said_of = |query: &str| {
+        let output = casewise(folder.path(), &["search", "--explain", query]);
+        said(&output.stdout) + &said(&output.stderr)
+    };
+    assert!(said_of("\"case c*\"").contains("expected at least two letters beside *"));
+    assert!(said_of("\"the ca?e notes\"").contains("\"the case notes\""));
+    assert!(said_of("\"case * views\"").contains("a star alone"));
+    assert_eq!(places(folder.path(), "\"ca?e conf*\"").len(), 2);
+    assert_eq!(places(folder.path(), "\"were filed?\""), ["A: were filed"]);
+}
+
+#[test]
 fn long_queries_and_many_clauses_are_answered_or_refused_in_words() {
     let folder = indexed();
     let many = vec!["view*"; 1_000].join(" OR ");
@@ -218,7 +255,7 @@ fn a_foreign_a_missing_and_a_truncated_index_are_clear_errors() {
     let meta = at.join("meta.json");
     let text = fs::read_to_string(&meta).expect("meta");
     fs::write(&meta, text.replace("casewise", "other")).expect("foreign");
-    fs::write(&meta, text.replace("\\\"schema\\\":3", "\\\"schema\\\":9"))
+    fs::write(&meta, text.replace("\\\"schema\\\":4", "\\\"schema\\\":9"))
         .expect("another version");
     let output = casewise(folder.path(), &["search", "conference"]);
     assert!(
@@ -324,6 +361,30 @@ fn a_heading_of_the_form_is_no_evidence_unless_asked_for() {
 }
 
 #[test]
+fn the_names_of_columns_are_no_evidence_though_nothing_marks_them() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let row = |cells: [&str; 3]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
+    for (case, first) in [
+        ("A", ["Action", "Who will", "By when"]),
+        ("B", ["Ring Mum", "Who? Jo", "when at home."]),
+    ] {
+        let rows = row(first) + &row(["Visit the school", "Jo", "3 March 2026"]);
+        let page = format!("<h1>Plan</h1><table>{rows}</table>");
+        write(folder.path(), &format!("cases/{case}/plan.html"), &page);
+    }
+    casewise(folder.path(), &["index", "."]);
+    let told = json_of(
+        folder.path(),
+        &["search", "who NEAR when", "--absent", "--format", "json"],
+    );
+    assert_eq!(
+        (&told["present"], &told["absent"]),
+        (&1.into(), &1.into()),
+        "{told}"
+    );
+}
+
+#[test]
 fn one_bad_query_does_not_stop_a_batch_and_a_query_without_hits_keeps_its_row() {
     let folder = three_cases();
     let batch = "title = \"Ours\"\n\
@@ -376,6 +437,93 @@ fn around_each_event_it_is_said_whether_something_stands() {
         .map(|event| format!("{} {}", event["event"]["case"], event["answer"]).replace('"', ""))
         .collect();
     assert_eq!(events, ["A hit", "B none"]);
+}
+
+#[test]
+fn an_entry_below_a_line_with_a_date_is_of_that_day() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let at = folder.path();
+    let notes = "# Case notes\n\n3 March 2026\n\nElla was hurt.\n\nNurse told by phone.\n\n\
+        ## 9 July 2026, home visit\n\nA strategy discussion was held.\n";
+    write(at, "cases/A/notes.md", notes);
+    casewise(at, &["index", "."]);
+    let words = ["--event", "hurt", "--within", "0d..+7d", "--find"];
+    let ask = |find: &str| {
+        json_of(
+            at,
+            &[&["search", "--format", "json"], &words[..], &[find]].concat(),
+        )
+    };
+    let told = ask("\"strategy discussion\"");
+    assert_eq!(told["events"][0]["from"], "2026-03-03", "{told}");
+    assert_eq!(told["events"][0]["answer"], "none");
+    assert_eq!(ask("nurse")["events"][0]["answer"], "hit");
+}
+
+#[test]
+fn a_window_that_nobody_can_tell_of_says_why_in_every_format() {
+    let folder = three_cases();
+    let at = folder.path();
+    write(
+        at,
+        "cases/D/notes.txt",
+        "Case notes\n\nA visit to the door, once.\n",
+    );
+    casewise(at, &["index", "."]);
+    let ask = |format: &str| {
+        let words = ["--event", "visit", "--within", "0d..2w", "--find", "tidy"];
+        said(&casewise(at, &[&["search", "--format", format], &words[..]].concat()).stdout)
+    };
+    let text = ask("text");
+    for line in [
+        "  5 March 2026 to 19 March 2026: cannot tell\n  not read, or not wholly: cases/C/scan.pdf",
+        "  no date: cannot tell\n  no date is written with the event",
+        "events 2: hit 0, none 0, cannot tell 2",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+    let csv = ask("csv");
+    assert!(
+        csv.contains("2026-03-05 to 2026-03-19,cannot-tell"),
+        "{csv}"
+    );
+}
+
+#[test]
+fn every_number_of_the_coverage_page_leads_to_citations_that_stand_on_it() {
+    let folder = three_cases();
+    let words = ["search", "--coverage", "--format", "html"];
+    let page = said(&casewise(folder.path(), &words).stdout);
+    let links: Vec<&str> = page.split("href=\"#").skip(1).collect();
+    let links = links.iter().filter_map(|rest| rest.split_once('"'));
+    let links: Vec<&str> = links.map(|(anchor, _)| anchor).collect();
+    assert!(links.len() >= 2, "{page}");
+    for anchor in links {
+        assert!(
+            page.contains(&format!("id=\"{anchor}\"")),
+            "{anchor}: {page}"
+        );
+    }
+    assert!(page.contains("¶2: &quot;3 March 2026: Ella said"), "{page}");
+    assert!(
+        page.contains("<li>cases/C/scan.pdf: the file is empty</li>"),
+        "{page}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_case_named_like_a_tag_stays_text_on_the_coverage_page() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let text = "Case notes\n\n3 March 2026: Ella said that she likes her school.\n";
+    write(folder.path(), "cases/<b>A&B/notes.txt", text);
+    casewise(folder.path(), &["index", "."]);
+    let words = ["search", "--coverage", "--format", "html"];
+    let page = said(&casewise(folder.path(), &words).stdout);
+    assert!(
+        page.contains("&lt;b&gt;A&amp;B") && !page.contains("<b>A"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -564,46 +712,105 @@ fn making_an_index_anew_leaves_what_is_no_part_of_one() {
     assert!(folder.path().join("mine/budget.xlsx").exists());
 }
 
-/// The generation of an index, and in how many of its documents a word stands.
-fn state(folder: &Path, word: &str) -> (u64, u64) {
-    let answer = search(folder, &[word]);
-    let number = |name: &str| answer[name].as_u64().expect("a number");
-    (number("generation"), number("documents"))
+/// What the files of a folder say: path, and the one word by which texts are told apart.
+type Said = BTreeMap<String, String>;
+
+/// What the index holds of that.
+fn held(folder: &Path) -> Said {
+    let answer = search(folder, &["walrus*", "--limit", "0"]);
+    let mut held: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for hit in answer["hits"].as_array().expect("hits") {
+        let word = hit["text"].as_str().expect("a text").split(' ').next();
+        let document = hit["document"].as_str().expect("a path").to_owned();
+        let word = word.expect("a word").to_owned();
+        held.entry(document).or_default().insert(word);
+    }
+    let one = |words: BTreeSet<String>| words.into_iter().collect::<Vec<_>>().join("+");
+    held.into_iter()
+        .map(|(path, words)| (path, one(words)))
+        .collect()
+}
+
+/// Numbers that look thrown and are the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % n
+    }
+}
+
+/// Writes, removes and moves some files.
+fn change(folder: &Path, said: &mut Said, round: u64, dice: &mut Dice) {
+    let text = |word: &str| format!("{word} was seen on a visit.\n\n").repeat(30);
+    let word = format!("walrus{round}");
+    for path in said.keys().cloned().collect::<Vec<_>>() {
+        match dice.below(10) {
+            0..4 => {
+                write(folder, &path, &text(&word));
+                said.insert(path, word.clone());
+            }
+            4 => {
+                fs::remove_file(folder.join(&path)).expect("it was there");
+                said.remove(&path);
+            }
+            5 => {
+                let to = format!("cases/B/{round}-{}", path.replace('/', "-"));
+                let moved = said.remove(&path).expect("it was there");
+                write(folder, &to, "");
+                fs::rename(folder.join(&path), folder.join(&to)).expect("it was there");
+                said.insert(to, moved);
+            }
+            _ => {}
+        }
+    }
+    for n in 0..10 + dice.below(20) {
+        let path = format!("cases/A/{round}-{n}.txt");
+        write(folder, &path, &text(&word));
+        said.insert(path, word.clone());
+    }
 }
 
 #[test]
-fn a_run_that_is_killed_leaves_the_generation_before_it() {
-    const FILES: u64 = 120;
+fn a_run_that_is_killed_at_any_moment_leaves_a_generation_whole() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let fill = |word: &str| {
-        for n in 0..FILES {
-            let text = format!("Case notes\n\n{word} was seen on visit {n}.\n").repeat(40);
-            write(folder.path(), &format!("cases/A/{n}.txt"), &text);
-        }
-    };
-    fill("walrus");
-    casewise(folder.path(), &["index", "."]);
-    for (round, word) in ["heron", "otter", "badger", "marten", "curlew"]
-        .iter()
-        .enumerate()
-    {
-        let before = state(folder.path(), word);
-        fill(word);
+    let at = folder.path();
+    let (mut dice, mut said) = (Dice(0x5EED), Said::new());
+    (0..5).for_each(|round| change(at, &mut said, round, &mut dice));
+    casewise(at, &["index", "."]);
+    assert_eq!(held(at), said);
+    for round in 5..15 {
+        let before = held(at);
+        change(at, &mut said, round, &mut dice);
         let mut run = Command::new(env!("CARGO_BIN_EXE_casewise"))
             .args(["index", "."])
-            .current_dir(folder.path())
+            .current_dir(at)
             .stdout(std::process::Stdio::null())
             .spawn()
             .expect("the command starts");
-        std::thread::sleep(std::time::Duration::from_millis(40 * round as u64));
+        std::thread::sleep(std::time::Duration::from_millis(dice.below(400)));
         run.kill().expect("it can be ended");
         run.wait().expect("it has ended");
-        let after = state(folder.path(), word);
-        let is_old = after == before;
-        let is_new = after == (before.0 + 1, FILES);
-        assert!(is_old || is_new, "{before:?} {after:?}");
+        let after = held(at);
+        assert!(after == before || after == said, "{round}: {after:?}");
     }
-    casewise(folder.path(), &["index", "."]);
-    assert_eq!(state(folder.path(), "curlew").1, FILES);
-    assert_eq!(state(folder.path(), "walrus").1, 0);
+    casewise(at, &["index", "."]);
+    assert_eq!(held(at), said);
+}
+
+#[test]
+fn a_folder_whose_files_are_all_gone_leaves_the_index_and_says_so() {
+    let folder = indexed();
+    fs::remove_dir_all(folder.path().join("cases")).expect("it was there");
+    let output = casewise(folder.path(), &["index", "."]);
+    assert_eq!(output.status.code(), Some(3));
+    let printed = said(&output.stderr);
+    assert!(
+        printed.contains("with 2 documents that are not there now"),
+        "{printed}"
+    );
+    assert_eq!(places(folder.path(), "\"case conference\"").len(), 2);
 }

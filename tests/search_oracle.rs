@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use casewise::ingest;
-use casewise::search::{self, BuildOptions, Library, Progress, Scope, Store};
+use casewise::search::{self, BuildOptions, Library, Progress, Scope, Store, StoreError};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -387,4 +387,20 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_another_run_has_committed_meanwhile_is_not_written_over() {
+    let room = tempfile::tempdir().expect("a temporary folder");
+    let (at, file) = (room.path().join("index"), room.path().join("a.txt"));
+    fs::create_dir(&at).expect("a folder");
+    fs::write(&file, "The walrus was seen.").expect("a file");
+    let folder = ingest::list(&[file]).expect("it is there");
+    let open = || Store::open_or_begin(&at).expect("it can be opened");
+    let update = |store: &Store| search::update(store, &folder, &BuildOptions::default(), &Quiet);
+    let (early, late) = (open(), open());
+    assert!(update(&late).is_ok());
+    let refused = update(&early);
+    assert!(matches!(refused, Err(StoreError::Busy(_))), "{refused:?}");
+    assert!(update(&open()).is_ok());
 }

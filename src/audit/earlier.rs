@@ -15,17 +15,22 @@ use crate::finding::{self, Change, Finding, Outcome, Since};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// It is no JSON, or lacks what every audit has.
-    #[error("it is no casewise audit: {0}")]
+    #[error("it is no audit.json of casewise")]
     Json(#[from] serde_json::Error),
     /// It is of another format.
     #[error("its format is \"{0}\"; known: casewise.audit/1")]
     Schema(String),
 }
 
+/// What every format says of itself.
+#[derive(Deserialize)]
+struct Format {
+    schema: String,
+}
+
 /// An earlier audit.
 #[derive(Debug, Deserialize)]
 pub struct Earlier {
-    schema: String,
     version: String,
     /// The day that it was made for.
     pub as_at: Day,
@@ -155,10 +160,11 @@ impl Earlier {
     /// # Errors
     /// [`Error`] when it is no audit of a known format.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
-        let mut earlier: Self = serde_json::from_slice(bytes)?;
-        if earlier.schema != "casewise.audit/1" {
-            return Err(Error::Schema(earlier.schema));
+        let Format { schema } = serde_json::from_slice(bytes)?;
+        if schema != "casewise.audit/1" {
+            return Err(Error::Schema(schema));
         }
+        let mut earlier: Self = serde_json::from_slice(bytes)?;
         earlier.number();
         Ok(earlier)
     }

@@ -286,13 +286,22 @@ impl Calendar {
         Ok(false)
     }
 
+    /// The country's name, as in running text.
+    fn in_words(&self) -> String {
+        let known = self
+            .name
+            .parse::<Jurisdiction>()
+            .map(Jurisdiction::in_words);
+        known.map_or_else(|_| self.name.clone(), ToOwned::to_owned)
+    }
+
     fn check_cover(&self, day: Day) -> Result<(), Error> {
         if self.from <= day && day <= self.to {
             return Ok(());
         }
         Err(Error::OutsideCover {
             day,
-            calendar: self.name.clone(),
+            calendar: self.in_words(),
             from: self.from,
             to: self.to,
         })
@@ -443,7 +452,7 @@ mod tests {
         let error = calendar.deadline(day("2028-12-28"), far).expect_err("ends");
         assert_eq!(
             error.to_string(),
-            "2029-01-01 lies outside the bank holidays of wales, which cover 2000-01-01 to 2028-12-31"
+            "2029-01-01 lies outside the bank holidays of Wales, which cover 2000-01-01 to 2028-12-31"
         );
         let near = Period::parse("1 year").expect("a period");
         assert!(calendar.deadline(day("2028-12-28"), near).is_ok());

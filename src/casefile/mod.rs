@@ -5,6 +5,7 @@
 //! its places; nothing is resolved in silence.
 
 mod moments;
+mod roster;
 mod status;
 
 use crate::calendar::{Answer, Interval};
@@ -12,7 +13,8 @@ use crate::document::{Document, Reading, Span};
 use crate::facts::kind::Kind;
 use crate::facts::{Chronology, EventKind, Facts, MeetingKind, MeetingState};
 
-pub use status::{LegalStatus, StatusPeriod};
+pub use roster::{Roster, RosterColumns, RosterError};
+pub use status::{LegalStatus, Source, StatusPeriod};
 
 /// One document with what was understood of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +79,7 @@ pub struct Moment {
 pub struct CaseFile {
     /// The case id; `None` for the documents that belong to no case.
     pub id: Option<String>,
-    /// Every document, read or not, by path.
+    /// Every document, read or not, by path; then the rows of the roster that name the case.
     pub records: Vec<Record>,
     /// Every moment, oldest first; those without a date last.
     pub moments: Vec<Moment>,
@@ -207,6 +209,23 @@ impl CaseFile {
         status::was(&self.statuses, status, on)
     }
 
+    /// Tells whether a place is a row of the roster.
+    #[must_use]
+    pub fn is_roster(&self, place: Place) -> bool {
+        let mut rows = self
+            .statuses
+            .iter()
+            .filter(|period| period.source == Source::Roster);
+        rows.any(|period| period.places.iter().any(|own| own.record == place.record))
+    }
+
+    /// Returns the periods by which the documents and the roster contradict each other on a day,
+    /// where they do.
+    #[must_use]
+    pub fn dispute(&self, status: LegalStatus, on: Interval) -> Option<[&StatusPeriod; 2]> {
+        status::dispute(&self.statuses, status, on)
+    }
+
     /// Tells whether any record says that the child ever had a status.
     #[must_use]
     pub fn ever(&self, status: LegalStatus) -> bool {
@@ -226,7 +245,17 @@ impl CaseFile {
 ///
 /// Records are put in path order; moments in time order, those without a date last.
 #[must_use]
-pub fn assemble(id: Option<String>, mut records: Vec<Record>) -> CaseFile {
+pub fn assemble(id: Option<String>, records: Vec<Record>) -> CaseFile {
+    assemble_with(id, records, None)
+}
+
+/// Puts a case file together, with what a roster says of it.
+#[must_use]
+pub fn assemble_with(
+    id: Option<String>,
+    mut records: Vec<Record>,
+    roster: Option<&Roster>,
+) -> CaseFile {
     records.sort_by(|a, b| a.document.path.cmp(&b.document.path));
     let moments = if id.is_some() {
         moments::of(&records)
@@ -234,12 +263,16 @@ pub fn assemble(id: Option<String>, mut records: Vec<Record>) -> CaseFile {
         Vec::new()
     };
     let statuses = status::of(&records, &moments);
-    CaseFile {
+    let mut case = CaseFile {
         id,
         records,
         moments,
         statuses,
+    };
+    if let Some(roster) = roster {
+        roster::lay_over(&mut case, roster);
     }
+    case
 }
 
 #[cfg(test)]

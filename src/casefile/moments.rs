@@ -161,7 +161,7 @@ fn of_meeting(record: usize, rank: u8, meeting: &Meeting) -> Mention {
     }
 }
 
-fn blank(what: What, place: Place) -> Moment {
+pub(super) fn blank(what: What, place: Place) -> Moment {
     Moment {
         what,
         state: None,
@@ -477,6 +477,11 @@ fn finish(mut moments: Vec<Moment>) -> Vec<Moment> {
     }
     moments.sort_by_key(order_key);
     moments
+}
+
+/// Puts moments in time order, those without a date last.
+pub(super) fn put_in_order(moments: &mut [Moment]) {
+    moments.sort_by_key(order_key);
 }
 
 type Order = (bool, Option<Day>, Option<Day>, What, Place);

@@ -1,7 +1,8 @@
 //! How a child was looked after or protected, over time, as the moments of the file tell it.
 //!
 //! In: moments in time order. Out: periods. A period whose beginning or end no record dates is
-//! left open there, and every question about it may answer that it cannot tell.
+//! left open there, and every question about it may answer that it cannot tell. Where a roster
+//! speaks too, both answer; two that differ are a contradiction, and nobody can tell.
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,59 @@ pub enum LegalStatus {
 }
 
 impl LegalStatus {
+    /// Every status.
+    pub const ALL: [Self; 7] = [
+        Self::LookedAfterAway,
+        Self::LookedAfterAtHome,
+        Self::Registered,
+        Self::CareLeaver,
+        Self::SupervisionOrder,
+        Self::Secure,
+        Self::Closed,
+    ];
+
+    /// Returns the status's name as formats and settings write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::LookedAfterAway => "looked-after-away",
+            Self::LookedAfterAtHome => "looked-after-at-home",
+            Self::Registered => "registered",
+            Self::CareLeaver => "care-leaver",
+            Self::SupervisionOrder => "supervision-order",
+            Self::Secure => "secure",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// Tells whether plain words are its name.
+    pub(super) fn is_named(self, plain: &str) -> bool {
+        self.name() == plain.replace(' ', "-")
+    }
+
+    /// Returns the event with which it begins.
+    #[must_use]
+    pub fn begins_with(self) -> EventKind {
+        match self {
+            Self::LookedAfterAway => EventKind::PlacementStart,
+            Self::LookedAfterAtHome => EventKind::LookedAfterAtHome,
+            Self::Registered => EventKind::Registration,
+            Self::CareLeaver => EventKind::LeftCare,
+            Self::SupervisionOrder => EventKind::SupervisionOrder,
+            Self::Secure => EventKind::SecurePlacement,
+            Self::Closed => EventKind::Closed,
+        }
+    }
+
+    /// Returns the status that cannot hold at the same time, where there is one.
+    fn shut_out_by(self) -> Option<Self> {
+        match self {
+            Self::LookedAfterAway => Some(Self::LookedAfterAtHome),
+            Self::LookedAfterAtHome => Some(Self::LookedAfterAway),
+            _ => None,
+        }
+    }
+
     /// Returns the words that follow "the child was".
     #[must_use]
     pub fn in_words(self) -> &'static str {
@@ -45,6 +99,15 @@ impl LegalStatus {
     }
 }
 
+/// Who says how a child stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// The documents of the case file.
+    Documents,
+    /// A row of the roster.
+    Roster,
+}
+
 /// A status from one day to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusPeriod {
@@ -58,6 +121,8 @@ pub struct StatusPeriod {
     pub until: Option<Interval>,
     /// The places that say so.
     pub places: Vec<Place>,
+    /// Who says so.
+    pub source: Source,
 }
 
 /// What a moment does to a status.
@@ -89,17 +154,94 @@ pub(super) fn of(records: &[Record], moments: &[Moment]) -> Vec<StatusPeriod> {
     periods
 }
 
-/// Answers whether a status held.
+/// Answers whether a status held, by documents and roster together.
 pub(super) fn was(periods: &[StatusPeriod], status: LegalStatus, on: Interval) -> Answer {
-    let mut answer = Answer::No;
-    for period in periods.iter().filter(|period| period.status == status) {
-        match held(period, on) {
-            Answer::Yes => return Answer::Yes,
-            Answer::Straddles => answer = Answer::Straddles,
-            Answer::No => {}
-        }
+    let documents = said_by(periods, Source::Documents, status, on);
+    let roster = said_by(periods, Source::Roster, status, on);
+    match (documents, roster) {
+        (Some(one), Some(other)) if one == other => one,
+        (Some(Answer::Straddles), Some(other)) | (Some(other), Some(Answer::Straddles)) => other,
+        (Some(_), Some(_)) if ended_by_roster(periods, status, on) => Answer::No,
+        (Some(_), Some(_)) => Answer::Straddles,
+        (one, other) => one.or(other).unwrap_or(Answer::No),
     }
-    answer
+}
+
+/// The periods by which documents and roster contradict each other on a day, if they do.
+pub(super) fn dispute(
+    periods: &[StatusPeriod],
+    status: LegalStatus,
+    on: Interval,
+) -> Option<[&StatusPeriod; 2]> {
+    let documents = said_by(periods, Source::Documents, status, on)?;
+    let roster = said_by(periods, Source::Roster, status, on)?;
+    let is_settled = documents == roster
+        || [documents, roster].contains(&Answer::Straddles)
+        || ended_by_roster(periods, status, on);
+    if is_settled {
+        return None;
+    }
+    let of = |source: Source| {
+        let mut own = periods.iter().filter(|period| period.source == source);
+        own.clone()
+            .find(|period| period.status == status)
+            .or_else(|| own.find(|period| Some(period.status) == status.shut_out_by()))
+    };
+    Some([of(Source::Documents)?, of(Source::Roster)?])
+}
+
+/// What one source says of a status on a day; `None` where it is silent. One that tells of the
+/// status which shuts it out is not.
+fn said_by(
+    periods: &[StatusPeriod],
+    source: Source,
+    status: LegalStatus,
+    on: Interval,
+) -> Option<Answer> {
+    let own = || periods.iter().filter(move |period| period.source == source);
+    let answers = own()
+        .filter(|period| period.status == status)
+        .map(|period| held(period, on));
+    let mut answer = None;
+    for one in answers {
+        answer = Some(match (answer, one) {
+            (_, Answer::Yes) => return Some(Answer::Yes),
+            (Some(Answer::Straddles), _) => Answer::Straddles,
+            (_, one) => one,
+        });
+    }
+    let is_shut_out = || {
+        own().any(|period| {
+            Some(period.status) == status.shut_out_by() && held(period, on) == Answer::Yes
+        })
+    };
+    answer.or_else(|| is_shut_out().then_some(Answer::No))
+}
+
+/// Whether the documents only leave open until when, and the roster says that it was over.
+fn ended_by_roster(periods: &[StatusPeriod], status: LegalStatus, on: Interval) -> bool {
+    let of = |source: Source| {
+        let mut own = periods.iter();
+        own.find(move |period| period.source == source && period.status == status)
+    };
+    let ended = periods.iter().any(|period| {
+        let is_over = period
+            .until
+            .is_some_and(|until| until.by(on) == Answer::Yes);
+        period.source == Source::Roster && period.status == status && is_over
+    });
+    let is_open = of(Source::Documents).is_some_and(|period| period.until.is_none());
+    ended && is_open
+}
+
+/// Tells whether two periods may have a day in common.
+pub(super) fn common(one: &StatusPeriod, other: &StatusPeriod) -> bool {
+    let over_before = |one: &StatusPeriod, other: &StatusPeriod| {
+        one.until
+            .zip(other.from)
+            .is_some_and(|(until, from)| until.to < from.from)
+    };
+    !over_before(one, other) && !over_before(other, one)
 }
 
 fn held(period: &StatusPeriod, on: Interval) -> Answer {
@@ -201,6 +343,7 @@ fn begin(periods: &mut Vec<StatusPeriod>, status: LegalStatus, moment: &Moment) 
             by: None,
             until: None,
             places: moment.places.clone(),
+            source: Source::Documents,
         }),
     }
 }

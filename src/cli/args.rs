@@ -245,7 +245,7 @@ pub(crate) enum TableFormat {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct FactsArgs {
-    /// File to read, or - for standard input
+    /// File to read, or - for standard input; for the folder of one case, how the child stood
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
     /// What to print

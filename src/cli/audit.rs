@@ -33,6 +33,9 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Exit> {
         return Ok(Exit::Nothing);
     }
     let mut audit = audit::run(&run.folder, &run.rules, &run.options, &Bar::new());
+    if sample.is_none() {
+        name_without_file(&run, &audit);
+    }
     audit.sample_sha256 = sample.map(|sample| sample.sha256);
     waive(&mut audit, args, run.waivers.as_deref())?;
     if let Some(baseline) = &args.baseline {
@@ -47,6 +50,22 @@ pub(crate) fn run(args: &AuditArgs) -> Result<Exit> {
         say(&format!("\nReport: {}", out.join("report.html").display()));
     }
     Ok(exit_of(&audit, args.fail_on))
+}
+
+/// Says which cases of the roster have no folder: nobody looked at them.
+fn name_without_file(run: &input::Run, audit: &Audit) {
+    let Some(roster) = &run.options.roster else {
+        return;
+    };
+    let cases = audit.documents.iter();
+    let missing = roster.without_file(&cases.filter_map(|one| one.case.as_deref()).collect());
+    if !missing.is_empty() {
+        say(&format!(
+            "no folder for {} of the roster's cases: {}",
+            missing.len(),
+            missing.join(", ")
+        ));
+    }
 }
 
 /// Leaves the files of drawn cases alone, before any is read; says which cases have none.

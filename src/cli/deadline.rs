@@ -45,14 +45,27 @@ fn text(
         weekend_days,
     } = deadline;
     writeln!(out, "{}: the last day in time", due.in_words())?;
+    let (counted, way) = if period.n < 0 {
+        (
+            Period {
+                n: period.n.saturating_neg(),
+                ..period
+            },
+            "before",
+        )
+    } else {
+        (period, "from")
+    };
     writeln!(
         out,
-        "  {period} from {}, which is day 0 ({})",
+        "  {counted} {way} {}, which is day 0 ({})",
         args.start.in_words(),
         args.jurisdiction.in_words()
     )?;
-    if *weekend_days > 0 {
-        writeln!(out, "  left out: {weekend_days} Saturdays and Sundays")?;
+    match weekend_days {
+        0 => {}
+        1 => writeln!(out, "  left out: 1 Saturday or Sunday")?,
+        n => writeln!(out, "  left out: {n} Saturdays and Sundays")?,
     }
     left_out
         .iter()

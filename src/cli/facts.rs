@@ -1,8 +1,10 @@
 //! `casewise facts` and `casewise extract`: what was read, and what was understood.
 
 use anyhow::Result;
+use casewise::casefile;
 use casewise::document::{Document, Part, Reading};
 use casewise::report::document::{write_blocks, write_facts, write_facts_text, write_text};
+use casewise::report::standing;
 
 use super::Exit;
 use super::args::{ExtractArgs, FactsArgs, PageFormat, PartArg};
@@ -10,14 +12,44 @@ use super::exit::say;
 use super::input;
 use super::output::to_stdout;
 
-/// Shows the facts of one document.
+/// Shows the facts of one document, or how the child of one case file stood.
 pub(crate) fn run(args: &FactsArgs) -> Result<Exit> {
+    if args.file.is_dir() {
+        return standing_of(args);
+    }
     let record = input::record(&args.file)?;
+    let case = casefile::assemble(Some(String::new()), vec![record]);
+    let record = &case.records[0];
     to_stdout(|out| match args.format {
-        PageFormat::Text => write_facts_text(&record.document, &record.facts, out),
-        PageFormat::Json => write_facts(&record.document, &record.facts, out),
+        PageFormat::Text => {
+            write_facts_text(&record.document, &record.facts, out)?;
+            if case.statuses.is_empty() {
+                return Ok(());
+            }
+            standing::write_text(&case, out)
+        }
+        PageFormat::Json => write_facts(&case, out),
     })?;
     Ok(exit_of(&record.document))
+}
+
+/// Shows how the child of one case file stood over time, and which words say so.
+fn standing_of(args: &FactsArgs) -> Result<Exit> {
+    let case = input::case_file(&args.file)?;
+    if case.records.is_empty() {
+        say("nothing to read: the folder holds no documents");
+        return Ok(Exit::Nothing);
+    }
+    to_stdout(|out| match args.format {
+        PageFormat::Text => standing::write_text(&case, out),
+        PageFormat::Json => standing::write(&case, out),
+    })?;
+    let is_whole = case.unread().next().is_none();
+    Ok(if is_whole {
+        Exit::Done
+    } else {
+        Exit::PartlyRead
+    })
 }
 
 /// Shows the text of one document.

@@ -4,27 +4,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use casewise::ingest;
-use casewise::search::{self, BuildOptions, Changes, Store};
+use casewise::search::{self, BuildOptions, Changes, Library, Store};
 
 use super::Exit;
 use super::args::{IndexArgs, PageFormat};
 use super::exit::say;
+use super::network;
 use super::output::{make_files_private, make_private_folder, to_stdout};
 use super::progress::Bar;
 use super::settings::Settings;
-
-/// File systems on which locks and mapped files cannot be relied on.
-const NETWORK: [&str; 9] = [
-    "nfs",
-    "nfs4",
-    "cifs",
-    "smb3",
-    "smbfs",
-    "9p",
-    "fuse.sshfs",
-    "afs",
-    "ceph",
-];
 
 /// Indexes, and says what changed.
 pub(crate) fn run(args: &IndexArgs) -> Result<Exit> {
@@ -32,12 +20,11 @@ pub(crate) fn run(args: &IndexArgs) -> Result<Exit> {
     let mut folder = ingest::list(&args.paths)?;
     folder.case_folders = settings.case_folders;
     if folder.sources.is_empty() {
-        say("nothing to index: the folder holds no documents");
-        return Ok(Exit::Nothing);
+        return Ok(nothing(args));
     }
     let at = place(args)?;
     make_private_folder(&at)?;
-    warn_of_network(&at);
+    network::warn(&at);
     if args.rebuild && Store::open(&at).is_err() {
         search::clear(&at)?;
     }
@@ -61,6 +48,20 @@ pub(crate) fn run(args: &IndexArgs) -> Result<Exit> {
     })
 }
 
+/// Says that there is nothing, and that an index which is there stays as it is: what vanished
+/// altogether may be on a drive that is not connected.
+fn nothing(args: &IndexArgs) -> Exit {
+    let library = place(args).ok().and_then(|at| Library::open(&at).ok());
+    let held = library.map_or(0, |library| library.register().files().count());
+    say(&match held {
+        0 => "nothing to index: the folder holds no documents".to_owned(),
+        n => format!(
+            "nothing to index: the folder holds no documents; the index stays as it is, with {n} documents that are not there now"
+        ),
+    });
+    Exit::Nothing
+}
+
 fn place(args: &IndexArgs) -> Result<PathBuf> {
     if let Some(index) = &args.index {
         return Ok(index.clone());
@@ -79,39 +80,6 @@ fn roots(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
             .with_context(|| format!("cannot read {}", path.display()))
     };
     paths.iter().map(whole).collect()
-}
-
-#[cfg(target_os = "linux")]
-fn warn_of_network(folder: &Path) {
-    let (Ok(whole), Ok(mounts)) = (
-        folder.canonicalize(),
-        std::fs::read_to_string("/proc/self/mounts"),
-    ) else {
-        return;
-    };
-    let mounted = mounts.lines().filter_map(|line| {
-        let mut parts = line.split(' ').skip(1);
-        let at = parts.next()?.replace("\\040", " ");
-        let kind = parts.next()?;
-        whole.starts_with(&at).then_some((at.len(), kind))
-    });
-    if let Some((_, kind)) = mounted.max()
-        && NETWORK.contains(&kind)
-    {
-        say(&format!(
-            "warning: {} is on a network drive ({kind}); an index there can be damaged, put it on this computer with --index DIR",
-            folder.display()
-        ));
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn warn_of_network(folder: &Path) {
-    if folder.to_string_lossy().starts_with(r"\\") {
-        say(
-            "warning: the index is on a network drive; an index there can be damaged, put it on this computer with --index DIR",
-        );
-    }
 }
 
 fn tell(changes: &Changes, at: &Path, format: PageFormat) -> Result<()> {

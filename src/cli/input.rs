@@ -2,11 +2,12 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use casewise::audit::{self, Options};
 use casewise::calendar::Day;
-use casewise::casefile::Record;
+use casewise::casefile::{self, CaseFile, Record, Roster, RosterColumns};
 use casewise::document::Document;
 use casewise::extract;
 use casewise::facts;
@@ -51,6 +52,11 @@ pub(crate) fn prepare(paths: &[PathBuf], how: &How) -> Result<Run> {
             .layout
             .or(settings.layout)
             .map_or_else(Default::default, Into::into),
+        roster: settings
+            .roster
+            .as_ref()
+            .map(|columns| roster(&folder, columns).map(Arc::new))
+            .transpose()?,
     };
     Ok(Run {
         folder,
@@ -58,6 +64,17 @@ pub(crate) fn prepare(paths: &[PathBuf], how: &How) -> Result<Run> {
         options,
         waivers: settings.waivers,
     })
+}
+
+/// Reads the roster that the settings name; it lies in the audited folder.
+fn roster(folder: &Folder, columns: &RosterColumns) -> Result<Roster> {
+    let path = columns.file.replace('\\', "/");
+    let source = folder.sources.iter().find(|source| source.path == path);
+    let source = source.with_context(|| {
+        format!("casewise.toml names the roster {path}, which is not in the audited folder")
+    })?;
+    let document = extract::document(source);
+    Roster::read(document, columns).context("in the roster that casewise.toml names")
 }
 
 /// The ids of the case files in a folder, read as an audit reads it.
@@ -185,6 +202,44 @@ pub(crate) fn record(file: &Path) -> Result<Record> {
     let document = document(file)?;
     let facts = facts::of(&document);
     Ok(Record { document, facts })
+}
+
+/// Reads the folder of one case, with what the roster says of it that the settings of a folder
+/// above it name.
+pub(crate) fn case_file(folder: &Path) -> Result<CaseFile> {
+    const FOLDERS_ABOVE: usize = 3;
+    let whole = folder
+        .canonicalize()
+        .with_context(|| format!("cannot read {}", folder.display()))?;
+    let id = whole
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    let listed = ingest::list(&[folder.to_path_buf()])?;
+    let records = listed
+        .sources
+        .iter()
+        .flat_map(audit::understand_all)
+        .collect();
+    let mut above = whole.ancestors().skip(1).take(FOLDERS_ABOVE);
+    let settings = above.find(|above| above.join("casewise.toml").is_file());
+    let roster = match settings {
+        Some(above) => roster_beside(above)?,
+        None => None,
+    };
+    Ok(casefile::assemble_with(id, records, roster.as_ref()))
+}
+
+/// The roster that the settings in a folder name, if they name one.
+fn roster_beside(folder: &Path) -> Result<Option<Roster>> {
+    let settings = Settings::beside(&[folder.to_path_buf()])?;
+    let Some(columns) = settings.roster else {
+        return Ok(None);
+    };
+    let document = document(&folder.join(&columns.file))?;
+    let roster = Roster::read(document, &columns);
+    Ok(Some(
+        roster.context("in the roster that casewise.toml names")?,
+    ))
 }
 
 /// Reads one named file, or standard input for `-`.

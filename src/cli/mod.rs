@@ -15,6 +15,7 @@ mod index;
 mod input;
 mod judge;
 mod moderate;
+mod network;
 mod output;
 mod policies;
 mod programs;

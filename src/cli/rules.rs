@@ -25,10 +25,8 @@ pub(crate) fn run(command: &RulesCommand) -> Result<Exit> {
         }
         RulesCommand::Explain(args) => {
             let rules = input::rules(&args.folders)?;
-            match rules.explain(&args.id) {
-                Some(page) => print(&page),
-                None => bail!("no rule is named {:?}; see casewise rules list", args.id),
-            }
+            let rules = rules.only(std::slice::from_ref(&args.id), &[])?;
+            print(&rules.explain(&args.id).unwrap_or_default())
         }
         RulesCommand::Book(args) => book(args),
         RulesCommand::Check(args) => check(&args.folder),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use casewise::calendar::Jurisdiction;
+use casewise::casefile::RosterColumns;
 use casewise::rules::Local;
 use serde::Deserialize;
 
@@ -20,6 +21,8 @@ pub(crate) struct Settings {
     pub(crate) rule_folders: Vec<PathBuf>,
     /// The file of waivers.
     pub(crate) waivers: Option<PathBuf>,
+    /// The roster of the caseload, and its columns.
+    pub(crate) roster: Option<RosterColumns>,
     /// The file itself, as others read it: what it says of rules, words and holidays.
     pub(crate) file: Option<(String, Vec<u8>)>,
 }
@@ -37,6 +40,8 @@ struct Written {
     rules: Vec<PathBuf>,
     /// The file of waivers, relative to the file.
     waivers: Option<PathBuf>,
+    /// The roster, relative to the file, and what its columns are called.
+    roster: Option<RosterColumns>,
     #[serde(default, rename = "rule")]
     _rule: serde::de::IgnoredAny,
     #[serde(default, rename = "terms")]
@@ -69,6 +74,7 @@ impl Settings {
             toml::from_str(&text).with_context(|| format!("in {}", file.display()))?;
         Ok(Self {
             waivers: written.waivers.map(|waivers| folder.join(waivers)),
+            roster: written.roster,
             file: Some((path, bytes)),
             jurisdiction: written.jurisdiction,
             layout: written.layout,

@@ -87,6 +87,12 @@ pub fn of(document: &Document, kind: Kind, tables: &[Table], dates: &[DateMentio
     once_each(events)
 }
 
+/// The event with which the status begins that ordinary words mean: "Looked after at home".
+#[must_use]
+pub fn standing_in(words: &str) -> Option<EventKind> {
+    labelled::standing_in(words)
+}
+
 /// Drops what the document says twice: one kind, one day.
 fn once_each(events: Vec<Event>) -> Vec<Event> {
     let mut kept: Vec<Event> = Vec::new();

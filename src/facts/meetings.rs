@@ -4,6 +4,7 @@
 //! held; a letter of invitation does not.
 
 mod mention;
+mod moved;
 mod naming;
 mod record;
 mod series;
@@ -113,6 +114,10 @@ pub fn of(
     let others = siblings(document, meetings.first_mut(), &passages, dates);
     meetings.extend(others);
     let own = meetings.first().cloned();
+    let put_off = own
+        .iter()
+        .flat_map(|own| moved::of(document, own, &passages, dates));
+    meetings.extend(put_off.collect::<Vec<_>>());
     let reference = reference(document, kind, own.as_ref(), &passages, dates);
     let mut others = mention::of(document, kind, own.as_ref(), reference, &passages, dates);
     let series = series::of(document, kind, &passages);

@@ -110,6 +110,29 @@ pub struct Facts {
     pub plans: Vec<Quoted>,
 }
 
+impl Facts {
+    /// Facts of a text that is not read as a document.
+    pub(crate) fn silent() -> Self {
+        Self {
+            kind: DocumentKind {
+                value: Kind::Other,
+                certainty: Certainty::Certain,
+                why: None,
+            },
+            title: None,
+            dated: None,
+            dates: Vec::new(),
+            control: Control::silent(),
+            chronologies: Vec::new(),
+            actions: Vec::new(),
+            meetings: Vec::new(),
+            events: Vec::new(),
+            signatures: Signatures::default(),
+            plans: Vec::new(),
+        }
+    }
+}
+
 /// Reads a document. Never fails: what is not there is empty, what is doubtful says so.
 #[must_use]
 pub fn of(document: &Document) -> Facts {

@@ -37,9 +37,10 @@ pub fn of(
             .or_else(near_top),
         Kind::Policy | Kind::StrategicPlan => of_policy(control).or_else(near_top),
         Kind::Letter | Kind::Email => labelled(&[&SENT, &PLAIN]).or_else(near_top),
-        Kind::Chronology => labelled(&[&UPDATED, &DONE, &PLAIN])
+        Kind::Chronology => labelled(&[&UPDATED, &DONE])
+            .or_else(|| labelled(&[&PLAIN]).filter(|_| !labels_entries(pairs)))
             .or_else(sentence)
-            .or_else(|| before_entries(document, dates)),
+            .or_else(|| before_entries(document, dates).filter(|_| !labels_entries(pairs))),
         Kind::CaseNotes => labelled(&[&DONE, &PLAIN]),
         Kind::Supervision => labelled(&[&SUPERVISION, &MEETING, &PLAIN, &DONE]).or_else(near_top),
         Kind::Referral => labelled(&[&REFERRAL, &DONE, &PLAIN, &SIGNED]).or_else(near_top),
@@ -66,7 +67,7 @@ words!(
 );
 words!(
     DONE,
-    r"^(?:date (?:of |the )?(?:(?:this |the |\w+ )?(?:assessment|report|plan|chronology|form|record|completion|authorisation|document))(?: (?:was )?(?:completed|written|prepared|agreed|started))?|(?:(?:assessment|report|plan|chronology|form|record) )?(?:date )?(?:completed|written|prepared|finali[sz]ed|compiled|concluded)(?: on| date)?|(?:assessment|report|plan|chronology|completion|record) (?:date|completion date)|date (?:signed off|authorised|approved|finalised|recorded)|completed)$"
+    r"^(?:date (?:of |the )?(?:(?:this |the |\w+ )?(?:assessment|report|plan|chronology|form|record|completion|authorisation|document))(?: (?:was )?(?:completed|finished|written|prepared|agreed|started))?|(?:(?:assessment|report|plan|chronology|form|record) )?(?:date )?(?:completed|finished|written|prepared|finali[sz]ed|compiled|concluded)(?: on| date)?|(?:assessment|report|plan|chronology|completion|record) (?:date|completion date)|date (?:signed off|authorised|approved|finalised|recorded)|completed)$"
 );
 words!(
     UPDATED,
@@ -117,6 +118,12 @@ fn labelled(
     })
 }
 
+/// Whether "Date" stands so often that it labels the entries of a chronology.
+fn labels_entries(pairs: &[Labelled]) -> bool {
+    let dates = pairs.iter().filter(|pair| PLAIN.is_match(&pair.name()));
+    dates.count() > 1
+}
+
 /// A month or better: a year is no date of a record.
 fn is_fine(dated: Dated) -> bool {
     dated.grain <= Grain::Month
@@ -131,7 +138,12 @@ fn own_meeting(meetings: &[Meeting]) -> Option<Dated> {
 /// The newest of the dates on which the policy came to be what it is; else when it was drafted.
 fn of_policy(control: &Control) -> Option<Dated> {
     let first = [Field::Approved, Field::Issued, Field::Effective];
-    let later = [Field::Updated, Field::LastReviewed, Field::Drafted];
+    let later = [
+        Field::Reissued,
+        Field::Updated,
+        Field::LastReviewed,
+        Field::Drafted,
+    ];
     let of = |fields: &[Field]| fields.iter().find_map(|field| control.date(*field));
     of(&first).or_else(|| of(&later))
 }
@@ -214,7 +226,7 @@ words!(
 fn in_sentence(document: &Document, dates: &[DateMention]) -> Option<Dated> {
     words!(
         SENTENCE,
-        r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$"
+        r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$|(?:^|[.;]\s+)\W*(?:assessment |report |plan )?(?:prepared|completed|written|compiled|undertaken|assessed|drawn up|done) by\b(?:[^.;\n\d]|\b\p{L}\.){2,70}$|^\W*(?:last |most recently )?(?:updated|completed|reviewed)(?: on)?\W*$"
     );
     let mut body = dates.iter().rev().filter_map(|date| {
         let block = &document.blocks[document.block_at(date.span)?];

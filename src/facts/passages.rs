@@ -289,6 +289,12 @@ impl<'a> Reader<'a> {
         let shape = Shape::of(self, table);
         match shape {
             Shape::Actions => {}
+            Shape::Lines => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                for (_, block_idx) in cells {
+                    self.lines(self.document.blocks[*block_idx].span);
+                }
+            }
             Shape::Dated { column, header } => self.dated_table(table, column, header),
             Shape::Grid { header } => self.grid(table, header),
             Shape::Pairs => {
@@ -319,14 +325,17 @@ impl<'a> Reader<'a> {
                 if *at == column {
                     continue;
                 }
-                let is_side = head.is_some_and(|head| SIDE.is_match(self.document.text_of(head)));
+                let names = |words: &Regex| {
+                    head.is_some_and(|head| words.is_match(self.document.text_of(head)))
+                };
+                let (is_side, is_outcome) = (names(&SIDE), names(&OUTCOME));
                 let setting = match (when, is_side) {
                     (None, _) => Setting::Prose,
                     (_, true) => Setting::Side,
                     _ => Setting::Row,
                 };
                 for (nth, sentence) in sentences_of(self.document, span).into_iter().enumerate() {
-                    self.sentence(sentence, setting, when, nth == 0);
+                    self.sentence(sentence, setting, when, nth == 0 && !is_outcome);
                 }
             }
         }
@@ -421,6 +430,8 @@ enum Shape {
     Grid { header: usize },
     /// Labels and values across.
     Pairs,
+    /// Cells that hold each a label with its value.
+    Lines,
 }
 
 static ACTION_HEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -442,12 +453,19 @@ static OTHER_DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:sources?|agency|author|recorded|reported|impact|significance|effect|actions?|response|analysis|comments?|worker|initials|outcome for|reason for no|evidence|next|told by|means?|matters|follow[- ]?up|what (?:we|was) (?:did|done)|(?:we|was) d(?:id|one))\b",
+        r"(?i)\b(?:sources?|informa(?:nt|tion from)|agency|author|recorded|reported|impact|significance|effect|actions?|response|analysis|comments?|worker|initials|outcome for|reason for no|evidence|next|told by|means?|matters|follow[- ]?up|what (?:we|was) (?:did|done)|(?:we|was) d(?:id|one))\b",
     )
 });
 
+// What came of an event may be told as bare names of what was to follow.
+static OUTCOME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:outcomes?|results?|decisions?)\b"));
+
 impl Shape {
     fn of(reader: &Reader, table: &Table) -> Self {
+        if holds_lines(reader, table) {
+            return Self::Lines;
+        }
         let header = header_of(reader, table);
         let Some(at) = header else {
             if leading_dates(reader, table) {
@@ -489,6 +507,23 @@ impl Shape {
             None => Self::Grid { header: at },
         }
     }
+}
+
+/// Whether most cells of each row begin with a label and go on with its value: "Chair: Jo Bell".
+fn holds_lines(reader: &Reader, table: &Table) -> bool {
+    let says_itself = |span: Span| {
+        let said = reader.labelled(span);
+        said.is_some_and(|(_, value)| !reader.document.at(value).trim().is_empty())
+    };
+    table.rows.iter().all(|row| {
+        let spans = row
+            .cells
+            .iter()
+            .map(|(_, idx)| reader.document.blocks[*idx].span);
+        let filled: Vec<Span> = spans.filter(|span| !span.is_empty()).collect();
+        let n_lines = filled.iter().filter(|span| says_itself(**span)).count();
+        n_lines * 3 >= filled.len() * 2 && n_lines > 0
+    })
 }
 
 /// Whether a header says no more than that labels stand on the left and values on the right.
@@ -659,7 +694,7 @@ fn lines_of(document: &Document, span: Span) -> Vec<Span> {
 }
 
 /// Cuts text into sentences: at a stop before a capital, a digit or an end, and at bullets.
-pub(super) fn sentences_of(document: &Document, span: Span) -> Vec<Span> {
+pub(crate) fn sentences_of(document: &Document, span: Span) -> Vec<Span> {
     static STOP: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"[.!?;][)\]”’\x22']*\s+|\n\s*\n|\n\s*[•\-–*]\s+"));
     static SHORT: LazyLock<Regex> = LazyLock::new(|| {

@@ -10,9 +10,9 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 use serde::Serialize;
 
-use super::Quoted;
 use super::label::{self, Labelled};
 use super::table::{Row, Table};
+use super::{Quoted, passages};
 use crate::document::{Block, Document, Part, Span};
 
 /// Who signed a document.
@@ -44,7 +44,7 @@ macro_rules! words {
 
 words!(
     AUTHOR,
-    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|(?:written|report(?:ed)?) by|report writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
+    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?|(?:written|report(?:ed)?) by|report writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
 );
 words!(
     SIGNED,
@@ -72,7 +72,7 @@ words!(
 );
 words!(
     HINT_OF_AUTHOR,
-    r"(?i:\b(?:author\w*|assessor|assessed|written|prepared|compiled|completed|undertaken|carried out|drafted)\b)[^.\n]{0,20}?(?i:\bby\b)?\s*\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Lu}[\p{L}.]*\s\p{Lu}\p{Ll}+\s?[,(]\s?(?i:(?:senior |allocated |children's )*social worker)\b"
+    r"(?i:\b(?:author(?:'?s)?|assessor|assessed|written|prepared|compiled|completed|undertaken|carried out|drafted)\b)[^.\n]{0,20}?(?i:\bby\b)?\s*\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Lu}[\p{L}.]*\s\p{Lu}\p{Ll}+\s?[,(]\s?(?i:(?:senior |allocated |children's )*social worker)\b"
 );
 words!(
     HINT_OF_MANAGER,
@@ -134,25 +134,33 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
 fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
     words!(
         DEED,
-        r"^\W*((?:\p{L}+ ){1,3}?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
+        r"^\W*((?:\p{L}+ ){1,3}?(?:\d[\d/.\p{L} ]{3,18} )?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
     );
     words!(
         ROLE,
-        r"^\W*((?:Report |Assessment )?[Aa]uthor|Assessor|(?:Assessing |Allocated |Reporting )?[Ss]ocial [Ww]orker) (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3})\W*$"
+        r"^\W*((?:Report |Assessment )?[Aa]uthor|Assessor|(?:Assessing |Allocated |Reporting )?[Ss]ocial [Ww]orker) (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:\s*[,(|–-].{2,60})?)\W*$"
     );
     let mut found = (None, None);
     let blocks = document.part(Part::Body);
     for block in blocks.filter(|block| block.cell().is_none()) {
-        let mut start = block.span.start;
-        for line in document.text_of(block).split('\n') {
-            let at = start;
-            start += line.len() + 1;
+        for said in statements(document, block.span) {
+            let (at, line) = (said.start, document.at(said));
             let deed = || line.contains("by ").then(|| DEED.captures(line)).flatten();
             let role = || WRITES.is_match(line).then(|| ROLE.captures(line)).flatten();
-            let Some(said) = deed().or_else(role) else {
+            let Some(words) = deed().or_else(role) else {
                 continue;
             };
-            let (name, value) = (said[1].to_lowercase(), &said[2]);
+            let name = words[1].to_lowercase();
+            let said: Vec<&str> = name.split(' ').collect();
+            // "Completed 28 March 2025 by": the day between says nothing of who.
+            let name = match said
+                .iter()
+                .position(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+            {
+                Some(at) => format!("{} by", said[..at].join(" ")),
+                None => name,
+            };
+            let value = &words[2];
             let place = if authorises(&name, value) {
                 &mut found.1
             } else if AUTHOR.is_match(&name) {
@@ -160,12 +168,31 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
             } else {
                 continue;
             };
-            let span = said
+            let span = words
                 .get(2)
                 .map(|value| Span::new(value.start(), value.end()));
             if let (None, Some(span)) = (&place, span) {
                 *place = Some(Quoted::cut(document, span.shifted(at)));
             }
+        }
+    }
+    found
+}
+
+/// The lines of a block; one that says by whom after a stop, cut into its sentences.
+fn statements(document: &Document, block: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = block.start;
+    for line in document.at(block).split('\n') {
+        let span = Span::new(start, start + line.len());
+        start = span.end + 1;
+        let after_stop = line
+            .split_once(". ")
+            .is_some_and(|(_, rest)| rest.contains(" by "));
+        if after_stop {
+            found.extend(passages::sentences_of(document, span));
+        } else {
+            found.push(span);
         }
     }
     found

@@ -205,8 +205,10 @@ fn looks_like_header(document: &Document, row: &Row) -> bool {
 fn names_column(text: &str) -> bool {
     let n_digits = text.bytes().filter(u8::is_ascii_digit).count();
     let n_words = text.split_whitespace().count();
+    let is_number = n_digits > 0 && !text.chars().any(char::is_alphabetic);
     (n_words <= 6 || (n_words <= 14 && text.contains(['(', '?', '/'])))
         && n_digits <= 2
+        && !is_number
         && !text.trim_end().ends_with(['.', ';', ','])
 }
 
@@ -245,7 +247,8 @@ fn labels_take_turns(document: &Document, rows: &[Row]) -> bool {
             }
         }
     }
-    labels >= 2 && labels * 2 > values && label_like_values * 3 < labels
+    let enough = labels * 2 > values || labels >= 3 && labels * 5 >= values * 2;
+    labels >= 2 && enough && label_like_values * 3 < labels
 }
 
 /// Tells whether the table is a block of labels with their values beside them.
@@ -270,7 +273,8 @@ fn labels_run_down(document: &Document, rows: &[Row]) -> bool {
         first_is_generic || row.cells.len() > 4
     });
     let enough = n_labels * 2 > firsts.len()
-        || n_labels * 3 >= firsts.len() && begins_with_a_particular(document, rows, &firsts);
+        || n_labels * 4 >= firsts.len() && begins_with_a_particular(document, rows, &firsts)
+        || n_labels * 3 >= firsts.len() && begins_with_a_value(document, rows, &firsts);
     !first_row_names_columns && n_labels >= 2 && enough
 }
 
@@ -281,11 +285,30 @@ fn begins_with_a_particular(document: &Document, rows: &[Row], firsts: &[&str]) 
     let is_particular = rows.first().is_some_and(|row| {
         let mut texts = row.texts(document);
         let (name, value) = (texts.next(), texts.next());
-        name.is_some_and(|text| is_party(&label::plain(text)))
-            && value.is_some_and(|text| !label::is_label(text))
+        name.zip(value).is_some_and(|(name, value)| {
+            let name = label::plain(name);
+            let is_whose = is_party(&name) || name == "name" && names_somebody(value);
+            is_whose && !label::is_label(value)
+        })
     });
     let is_name = |text: &&str| text.len() <= 60 && !text.contains(|c: char| c.is_ascii_digit());
     is_pair && is_particular && firsts.iter().all(is_name)
+}
+
+/// Tells the same by the first row's second cell: "Issue number | 3.0" has a figure beside a name.
+fn begins_with_a_value(document: &Document, rows: &[Row], firsts: &[&str]) -> bool {
+    let is_pair = rows.len() >= 3 && rows.iter().all(|row| row.cells.len() == 2);
+    let second = rows.first().and_then(|row| row.texts(document).nth(1));
+    let is_value = second.is_some_and(|text| text.contains(|c: char| c.is_ascii_digit()));
+    let is_name = |text: &&str| text.len() <= 60 && !text.contains(|c: char| c.is_ascii_digit());
+    is_pair && is_value && firsts.iter().all(is_name)
+}
+
+/// "Bonnie Laird", and not "Job title".
+fn names_somebody(value: &str) -> bool {
+    let mut words = value.split_whitespace();
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    value.split_whitespace().count() >= 2 && words.all(is_capital)
 }
 
 /// Whom a form is about: nobody heads a column of records so.
@@ -405,6 +428,16 @@ mod tests {
             1,
             3,
         );
+    }
+
+    #[test]
+    fn a_figure_beside_the_first_name_makes_a_block_of_fields() {
+        check(
+            "| Issue number | 3.0 |\n| Fairer start and rights | Yes |\n| Date of next review | May 2027 |\n| Read with | Recording |",
+            0,
+            4,
+        );
+        check("| Day | Visits |\n| Monday | 3 |\n| Tuesday | 4 |", 1, 3);
     }
 
     #[test]

@@ -291,6 +291,12 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_that_could_not_be_opened_is_a_case_that_was_not_read() {
+        let paths = ["cases/A/notes.txt", "cases/B/"];
+        check(Layout::Auto, ["", "audit"], &paths, &[0], &["A", "B"]);
+    }
+
+    #[test]
     fn settings_name_folders_at_any_depth() {
         let folder = folder(["", "audit"], &["Team */*", "/old/case-*-x/"]);
         let paths = [

@@ -6,8 +6,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::standing::{self, StatusV1};
 use super::{note_code, one_line};
 use crate::calendar::{Day, Interval};
+use crate::casefile::{CaseFile, Record};
 use crate::document::{Block, Document, Part};
 use crate::facts::{
     Action, Certainty, DateMention, DateRole, Dated, Entry, EntryDate, EventKind, Facts, Field,
@@ -93,12 +95,19 @@ impl<'a> NoteV1<'a> {
     }
 }
 
-/// Writes the facts as `casewise.facts/1`.
+/// Writes the facts of the one document of a case file as `casewise.facts/1`.
 ///
 /// # Errors
 /// The writer's.
-pub fn write_facts(document: &Document, facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &FactsV1::of(document, facts))?;
+pub fn write_facts(case: &CaseFile, out: &mut dyn Write) -> io::Result<()> {
+    let Some(Record { document, facts }) = case.records.first() else {
+        return Ok(());
+    };
+    let facts = FactsV1 {
+        statuses: standing::statuses(case),
+        ..FactsV1::of(document, facts)
+    };
+    serde_json::to_writer_pretty(&mut *out, &facts)?;
     writeln!(out)
 }
 
@@ -116,6 +125,8 @@ struct FactsV1<'a> {
     actions: Vec<ActionV1<'a>>,
     meetings: Vec<MeetingV1>,
     events: Vec<EventV1<'a>>,
+    /// How the child stood, as far as this document tells.
+    statuses: Vec<StatusV1>,
     control: ControlV1<'a>,
 }
 
@@ -149,6 +160,7 @@ impl<'a> FactsV1<'a> {
                 .iter()
                 .map(|event| EventV1::of(document, event))
                 .collect(),
+            statuses: Vec::new(),
             control: ControlV1::of(facts),
         }
     }
@@ -396,7 +408,7 @@ impl<'a> ControlV1<'a> {
             issued: date(Field::Issued),
             effective: date(Field::Effective),
             drafted: date(Field::Drafted),
-            updated: date(Field::Updated),
+            updated: date(Field::Updated).or_else(|| date(Field::Reissued)),
             last_reviewed: date(Field::LastReviewed),
             review_due: date(Field::ReviewDue),
             author: words(facts.signatures.author.as_ref()),

@@ -14,6 +14,7 @@ pub mod picture;
 pub mod policies;
 pub mod rule_book;
 pub mod sarif;
+pub mod standing;
 pub mod text;
 pub mod xlsx;
 

@@ -143,7 +143,12 @@ impl RuleSet {
         let unknown_ids = ids
             .iter()
             .filter(|id| !known.contains(&id.as_str()))
-            .map(|id| error::unknown("rule", id, &known));
+            .map(|id| {
+                format!(
+                    "{}; see casewise rules list",
+                    error::unknown_of_many("rule", id, &known)
+                )
+            });
         let unknown_families = families
             .iter()
             .filter(|name| !FAMILIES.contains(&name.as_str()))

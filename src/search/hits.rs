@@ -12,12 +12,11 @@ use tantivy::store::StoreReader;
 
 use super::library::{Found, Library, SearchError};
 use super::pages::Pages;
-use super::plan::{In, Leaf, Plan};
+use super::places::Places;
+use super::plan::Plan;
 use super::register::FileRecord;
-use super::runs::{self, Run};
 use super::units::Place;
-use super::words::Words;
-use crate::calendar::Interval;
+use crate::calendar::{Day, Interval};
 use crate::document::Span;
 
 /// Blocks of stored text that are kept unpacked.
@@ -44,6 +43,8 @@ pub struct Hit {
     pub spans: Vec<Span>,
     /// The days that are written in it, each with its place.
     pub dates: Vec<(Span, Interval)>,
+    /// The day of the line or heading that it stands under, where it names none itself.
+    pub under: Option<Day>,
 }
 
 impl Hit {
@@ -109,6 +110,7 @@ impl Library {
         plan: &Plan,
         found: &[Found],
     ) -> Result<Vec<Hit>, SearchError> {
+        let places = Places::of(plan);
         let mut texts: BTreeMap<u32, StoreReader> = BTreeMap::new();
         let mut hits = Vec::with_capacity(found.len());
         for found in found {
@@ -123,12 +125,12 @@ impl Library {
             let entry: TantivyDocument = texts
                 .get(found.unit)
                 .map_err(|error| self.store().damaged(&error))?;
-            hits.extend(self.hit(&entry, *found, plan));
+            hits.extend(self.hit(&entry, *found, &places));
         }
         Ok(hits)
     }
 
-    fn hit(&self, entry: &TantivyDocument, found: Found, plan: &Plan) -> Option<Hit> {
+    fn hit(&self, entry: &TantivyDocument, found: Found, places: &Places<'_>) -> Option<Hit> {
         let fields = self.store().fields;
         let text = entry.get_first(fields.text)?.as_str()?.to_owned();
         let place: Place = serde_json::from_str(entry.get_first(fields.place)?.as_str()?).ok()?;
@@ -144,8 +146,9 @@ impl Library {
             page: place.page,
             row: place.row,
             heading: place.heading,
+            under: place.under,
             offset: place.offset,
-            spans: places(&text, &dates, plan),
+            spans: places.in_text(&text, &dates),
             text,
             dates,
         })
@@ -185,50 +188,5 @@ impl Library {
                 seen(file, &place);
             }
         })
-    }
-}
-
-/// Every place of a plan in a text, in text order.
-fn places(text: &str, dates: &[(Span, Interval)], plan: &Plan) -> Vec<Span> {
-    let words = Words::of(text);
-    let leaves = plan.leaves.iter();
-    let at: Vec<Vec<Run>> = leaves
-        .map(|leaf| runs::sorted(runs_of(leaf, &words, dates)))
-        .collect();
-    let found = plan.root.runs(&|leaf| at[leaf].clone());
-    let mut spans: Vec<Span> = found
-        .iter()
-        .map(|run| Span::new(run.start, run.end))
-        .collect();
-    spans.sort_unstable();
-    spans.dedup();
-    spans
-}
-
-/// Where a leaf stands in a text.
-fn runs_of(leaf: &Leaf, words: &Words, dates: &[(Span, Interval)]) -> Vec<Run> {
-    match leaf.field {
-        In::Text => words
-            .iter()
-            .filter(|(form, _)| leaf.terms.contains(*form))
-            .map(|(_, spot)| Run {
-                from: spot.position,
-                to: spot.position + 1,
-                start: spot.start,
-                end: spot.end,
-            })
-            .collect(),
-        In::Written => dates
-            .iter()
-            .filter(|(_, days)| leaf.days.is_some_and(|asked| asked.cover(*days)))
-            .map(|(span, _)| {
-                let (from, n_words) = words.positions(span.start, span.end);
-                Run {
-                    start: span.start,
-                    end: span.end,
-                    ..Run::at(from, n_words)
-                }
-            })
-            .collect(),
     }
 }

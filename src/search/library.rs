@@ -53,6 +53,9 @@ pub struct Answer {
     pub hits: Vec<Hit>,
 }
 
+/// How often an index is opened again that changes meanwhile.
+const OPENINGS_MAX: usize = 5;
+
 /// An index that is open for questions.
 pub struct Library {
     store: Store,
@@ -78,14 +81,20 @@ impl Library {
     /// # Errors
     /// [`StoreError`].
     pub fn open(folder: &std::path::Path) -> Result<Self, StoreError> {
-        let store = Store::open(folder)?;
-        let register = store.register()?;
-        let searcher = store.reader()?.searcher();
-        Ok(Self {
-            store,
-            searcher,
-            register,
-        })
+        for _ in 0..OPENINGS_MAX {
+            let store = Store::open(folder)?;
+            let register = store.register();
+            let reader = store.reader();
+            // Else a commit came between: register and text could be of two generations.
+            if store.is_current()? {
+                return Ok(Self {
+                    searcher: reader?.searcher(),
+                    register: register?,
+                    store,
+                });
+            }
+        }
+        Err(StoreError::Busy(folder.to_owned()))
     }
 
     /// Returns the files of the index.

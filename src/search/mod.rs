@@ -19,6 +19,7 @@ mod hits;
 mod library;
 pub mod output;
 mod pages;
+mod places;
 mod plan;
 mod purge;
 pub mod query;

@@ -68,6 +68,8 @@ pub struct Receipt {
 /// # Errors
 /// [`PurgeError`]. [`PurgeError::Remains`] names what was found and where.
 pub fn purge(folder: &std::path::Path, case: &str) -> Result<Receipt, PurgeError> {
+    let store = Store::open(folder)?;
+    let writer = store.writer(WRITER_BYTES)?;
     let library = Library::open(folder)?;
     let mut records = library.register().all().to_vec();
     let of_case = |record: &Option<FileRecord>| {
@@ -87,8 +89,7 @@ pub fn purge(folder: &std::path::Path, case: &str) -> Result<Receipt, PurgeError
         .iter()
         .filter_map(|number| records[*number].take())
         .collect();
-    let store = Store::open(folder)?;
-    let generation = rewrite(&store, &numbers, &records)?;
+    let generation = rewrite(&store, writer, &numbers, &records)?;
     drop(store);
     let (files, bytes) = before.is_gone(folder, &numbers, &taken)?;
     Ok(Receipt {
@@ -108,14 +109,11 @@ pub fn purge(folder: &std::path::Path, case: &str) -> Result<Receipt, PurgeError
 /// Commits without the case, then writes every segment anew and removes the old files.
 fn rewrite(
     store: &Store,
+    mut writer: IndexWriter,
     numbers: &BTreeSet<usize>,
     records: &[Option<FileRecord>],
 ) -> Result<u64, PurgeError> {
     let refused = |error| store.refused(&error);
-    let mut writer: IndexWriter = store
-        .index
-        .writer_with_num_threads(1, WRITER_BYTES)
-        .map_err(refused)?;
     for number in numbers {
         writer.delete_term(Term::from_field_u64(store.fields.file, *number as u64));
     }

@@ -41,22 +41,26 @@ impl Run {
 /// times over, and of each run there only the next is followed.
 const PAIRS_MAX: usize = 100_000;
 
-/// Returns the runs in which the parts follow one another without a word between them.
-pub(crate) fn phrase(parts: &[Vec<Run>]) -> Vec<Run> {
-    let Some((first, rest)) = parts.split_first() else {
+/// Returns the runs in which the parts follow one another without a word between them; the runs of
+/// each part are in order.
+pub(crate) fn phrase(parts: &[impl AsRef<[Run]>]) -> Vec<Run> {
+    let mut parts = parts.iter().map(AsRef::as_ref);
+    let Some(first) = parts.next() else {
         return Vec::new();
     };
-    let mut runs = sorted(first.clone());
-    for part in rest {
-        let mut longer = Vec::new();
-        for run in &runs {
-            let from = part.partition_point(|next| next.from < run.to);
-            let next = part[from..].iter().take_while(|next| next.from == run.to);
-            longer.extend(next.map(|next| run.with(*next)));
-        }
-        runs = sorted(longer);
+    parts.fold(first.to_vec(), |runs, next| followed(&runs, next))
+}
+
+/// Runs that go on into others, which are in order.
+fn followed(runs: &[Run], others: &[Run]) -> Vec<Run> {
+    let mut longer = Vec::new();
+    for run in runs {
+        let from = others.partition_point(|next| next.from < run.to);
+        let next = others[from..].iter();
+        let next = next.take_while(|next| next.from == run.to);
+        longer.extend(next.map(|next| run.with(*next)));
     }
-    runs
+    sorted(longer)
 }
 
 /// Returns the shortest runs that hold both sides at most `n` words apart; neighbours are 1 apart.

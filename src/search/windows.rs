@@ -2,7 +2,8 @@
 //!
 //! In: a query for the event, a stretch of days around it, and a query for what should be there.
 //! Out: [`Windows`], one answer an event: found, not found, or cannot tell, with the reason. An
-//! event's day is the first written in its paragraph, else its document's own.
+//! event's day is the first written in its paragraph, else that of the line or heading above under
+//! which it stands, else its document's own.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -191,7 +192,8 @@ fn unit_of(record: &FileRecord) -> String {
 
 fn day_of(hit: &Hit) -> Option<Interval> {
     let written = hit.dates.first().map(|(_, days)| *days);
-    written.or_else(|| hit.file.interval())
+    let above = || hit.under.map(Interval::day);
+    written.or_else(above).or_else(|| hit.file.interval())
 }
 
 fn around(day: Interval, within: Within) -> Interval {

@@ -106,7 +106,7 @@ pub fn measurable(action: &Action) -> Judged {
             "a number, a frequency or a measure is given",
         );
     }
-    if deed.weight == Weight::Concrete && !deed.continues {
+    if deed.weight == Weight::Concrete && !deed.continues && !goes_on(action) {
         return judged(Answer::Yes, span, "it ends in something that can be seen");
     }
     if let Some(outcome) = measure_of_outcome(action) {
@@ -128,6 +128,13 @@ pub fn measurable(action: &Action) -> Judged {
         span,
         "nothing in it could be seen to have been done",
     )
+}
+
+/// Whether the action's own words say that it goes on without an end.
+fn goes_on(action: &Action) -> bool {
+    let due = action.due.as_ref();
+    let own = due.filter(|due| action.text.span.covers(due.words.span));
+    own.is_some_and(|due| due.reading == Some(Reading::NonDate(NonDate::Ongoing)))
 }
 
 /// The deed, with what is to be done only "as required" taken for less.

@@ -48,9 +48,11 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn named(part: &str) -> Named {
-    if terms().group_owners.is(part) || part.starts_with("all ") {
+    let lists = terms();
+    let groups = &lists.group_owners;
+    if groups.is(part) || groups.ends_with_phrase(part) || part.starts_with("all ") {
         Named::Group
-    } else if terms().agencies.is_or_ends(head(part)) {
+    } else if lists.agencies.is_or_ends(head(part)) {
         Named::Agency
     } else {
         Named::Somebody

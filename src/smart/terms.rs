@@ -1,7 +1,7 @@
 //! The lists of words: those that come with casewise, compiled once, and a team's own.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
 use aho_corasick::AhoCorasick;
@@ -11,6 +11,8 @@ use serde::Deserialize;
 #[derive(Debug)]
 pub(super) struct Terms {
     words: Vec<String>,
+    /// The same by their first words.
+    by_head: HashMap<String, Vec<String>>,
     finder: AhoCorasick,
 }
 
@@ -32,7 +34,16 @@ impl Terms {
 
     fn of(words: Vec<String>) -> Self {
         let finder = AhoCorasick::new(&words).expect("the lists are small");
-        Self { words, finder }
+        let mut by_head: HashMap<String, Vec<String>> = HashMap::new();
+        for word in &words {
+            let all = by_head.entry(head(word).to_owned()).or_default();
+            all.push(word.clone());
+        }
+        Self {
+            words,
+            by_head,
+            finder,
+        }
     }
 
     /// Tells whether one of the words stands in a lower-case text, as whole words.
@@ -52,12 +63,22 @@ impl Terms {
             text.strip_prefix(word.as_str())
                 .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         };
-        let words = self.words.iter();
-        words
-            .filter(|word| texts.iter().any(|text| begins(text, word)))
-            .map(String::len)
-            .max()
-            .unwrap_or(0)
+        let entries = |text: &String| self.by_head.get(head(text)).into_iter().flatten();
+        let each = texts.iter().flat_map(|text| {
+            let begun = entries(text).filter(|word| begins(text, word));
+            begun.map(String::len)
+        });
+        each.max().unwrap_or(0)
+    }
+
+    /// Tells whether a lower-case text ends with an entry of several words: "the first core group".
+    pub(super) fn ends_with_phrase(&self, text: &str) -> bool {
+        let ends = |entry: &&String| {
+            let rest = text.strip_suffix(entry.as_str());
+            rest.is_some_and(|rest| rest.ends_with(' '))
+        };
+        let mut phrases = self.words.iter().filter(|entry| entry.contains(' '));
+        phrases.any(|entry| ends(&entry))
     }
 
     /// Tells whether a lower-case text is one of the words or ends with one.
@@ -71,15 +92,19 @@ impl Terms {
 
     /// Tells whether one of the entries is the word or begins with it.
     pub(super) fn has_head(&self, word: &str) -> bool {
-        self.words
-            .iter()
-            .any(|entry| entry.split(' ').next() == Some(word))
+        self.by_head.contains_key(word)
     }
 
     /// Tells whether a lower-case text is one of the words.
     pub(super) fn is(&self, text: &str) -> bool {
-        self.words.iter().any(|word| word == text)
+        let mut same_head = self.by_head.get(head(text)).into_iter().flatten();
+        same_head.any(|word| word == text)
     }
+}
+
+/// The first word.
+fn head(text: &str) -> &str {
+    text.split(' ').next().unwrap_or_default()
 }
 
 fn whole_word(finder: &AhoCorasick, text: &str) -> bool {

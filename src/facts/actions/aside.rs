@@ -30,9 +30,10 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 ///   is who does it
 pub(super) fn of(body: &str, passive: bool) -> Option<(usize, usize)> {
     labelled(body)
+        .or_else(|| leading_segment(body))
         .or_else(|| doer(body, passive))
         .or_else(|| plain_subject(body))
-        .or_else(|| leading_segment(body))
+        .or_else(|| whole_bracket(body))
         .or_else(|| trailing_segment(body))
         .or_else(|| last_words(body))
 }
@@ -107,6 +108,14 @@ fn leading_segment(body: &str) -> Option<(usize, usize)> {
     let who = SEGMENT.captures(body)?.name("who")?;
     let (from, to) = trimmed(body, who.start(), who.end());
     is_somebody(&body[from..to]).then_some((from, to))
+}
+
+/// "… (Head of Service, Women and Children)": the last bracket, where all of it names who.
+fn whole_bracket(body: &str) -> Option<(usize, usize)> {
+    static BRACKET: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\((?P<who>[^()\n]{2,60})\)[\s.;]*$"));
+    let who = BRACKET.captures(body)?.name("who")?;
+    is_somebody(who.as_str()).then_some((who.start(), who.end()))
 }
 
 /// "… – SW – 3 May", "… (SW, 3 May)", "… Action: SW".

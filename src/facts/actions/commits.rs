@@ -18,7 +18,10 @@ impl Walk<'_> {
         let is_item = line.item.is_some();
         let is_told =
             narrative::announces(text) || narrative::is_field(text) || narrative::depends(text);
-        if narrative::is_conditional(text) || text.trim_end().ends_with('?') || !is_item && is_told
+        if narrative::is_conditional(text)
+            || narrative::sets_a_day(text)
+            || text.trim_end().ends_with('?')
+            || !is_item && is_told
         {
             return false;
         }
@@ -27,6 +30,9 @@ impl Walk<'_> {
             (Class::Excluded, _) => false,
             (_, Kind::Policy) => {
                 is_item && self.class() == Class::Actions && said.binds && self.has_day(line.span)
+            }
+            (Class::Other, Kind::Minutes | Kind::Supervision) => {
+                !keeps && said.charges && !narrative::is_narrative(text)
             }
             (Class::Other, kind) if !matches!(kind, Kind::Plan | Kind::StrategicPlan) => false,
             (Class::Decisions, kind) if !is_record(kind) => {

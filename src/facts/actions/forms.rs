@@ -6,7 +6,7 @@ use super::headers::{self, Holds};
 use super::labels;
 use super::listed::{Walk, need_above};
 use super::{Action, Source};
-use crate::document::Document;
+use crate::document::{Document, Span};
 use crate::facts::columns;
 use crate::facts::table::{Row, Table};
 
@@ -26,6 +26,45 @@ pub(super) fn is_form(document: &Document, table: &Table) -> bool {
     down.iter().any(is_action) && down.iter().any(is_place)
         || pairs.iter().any(is_place) && pairs.iter().chain(&down).any(is_action)
         || is_plain_form(document, table)
+        || is_labelled(document, table)
+}
+
+/// "What: … | Who: … | When: …": every cell begins with its own label.
+fn is_labelled(document: &Document, table: &Table) -> bool {
+    let is_whole = |row: &Row| {
+        let told = labelled_of(document, row);
+        let held: Vec<Holds> = told.iter().map(|(holds, _)| *holds).collect();
+        let acts = held.iter().any(|holds| matches!(holds, Holds::Action(_)));
+        acts && held.iter().any(is_place)
+    };
+    !table.rows.is_empty() && table.rows.iter().all(is_whole)
+}
+
+/// The labelled values in a row's cells.
+fn labelled_of(document: &Document, row: &Row) -> Vec<(Holds, Span)> {
+    let cells = row.cells.iter().map(|(_, idx)| document.blocks[*idx].span);
+    cells
+        .flat_map(|cell| {
+            let parts = labels::parts(document.at(cell)).into_iter();
+            parts.filter_map(move |part| {
+                let value = part.value.shifted(cell.start);
+                Some((part.holds?, value)).filter(|_| !value.is_empty())
+            })
+        })
+        .collect()
+}
+
+/// Reads a table whose every cell begins with its own label, row by row.
+fn labelled_rows(source: &Source, table: &Table) -> Vec<Action> {
+    let mut found = Vec::new();
+    for row in &table.rows {
+        let mut walk = Walk::new(*source);
+        for (holds, value) in labelled_of(source.document, row) {
+            walk.form_value(holds, value);
+        }
+        found.extend(walk.finish());
+    }
+    found
 }
 
 /// Two columns, with labels as they stand in the headers of tables: "Task", "Whose job", "Date".
@@ -79,6 +118,9 @@ fn label_of(text: &str, plain: bool) -> Option<Holds> {
 /// Reads a form: down each column of values where it has several, else pair by pair.
 pub(super) fn form(source: &Source, table: &Table) -> Vec<Action> {
     let document = source.document;
+    if is_labelled(document, table) {
+        return labelled_rows(source, table);
+    }
     let n_values = columns::n_columns(table).saturating_sub(1);
     let one_label = |row: &Row| labels_of(document, row, false).iter().flatten().count() <= 1;
     let is_transposed = n_values > 1 && table.rows.iter().all(one_label);

@@ -60,13 +60,21 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"\b(likelihood|score|actions? (already )?taken|steps taken|previous actions?|strengths?|working well|resources?|cost)\b",
-            r"|^(agenda item|signature|start date|date (raised|added|agreed|opened|of meeting))$"
+            r"|^(agenda item|signature|starts?|start date|date (raised|added|agreed|opened|of meeting))$"
         ),
         Holds::Other,
     ),
     (
         r"\b(dates? (action |task )?(was )?(completed|achieved|done|closed|actioned|met)|completed on|completed date|date complete|actual (completion )?date|when (was it )?completed)\b",
         Holds::DoneOn,
+    ),
+    (
+        r"\bdates? to be (achieved|completed|met|done|actioned|finished)( by)?\b",
+        Holds::Due,
+    ),
+    (
+        r"^(to be )?(completed|done|finished) by$",
+        Holds::OwnerAndDue,
     ),
     (
         r"^(closed|completed|done|finished|actioned|signed off)( date| on)?$",
@@ -86,14 +94,10 @@ const LINES: &[Line] = &[
     ),
     (
         concat!(
-            r"^(by )?when$|^when and\b|\b(by when|by what date|time ?scales?|time ?frames?|time ?limit|time ?bound|target dates?|target completion|due( dates?)?|dead ?lines?",
+            r"^(by )?when$|^when and\b|^(by )?when (it|this|that|we|i|you|they|he|she|each|the)\b.*|^(ends?|finish|finishes)$|\b(by when|by what date|time ?scales?|time ?frames?|time ?limit|time ?bound|target dates?|target completion|due( dates?)?|dead ?lines?",
             r"|dates? (for|to be|due|by|required|needed)( \w+)*|completion dates?|complete by|completed by when|finish by|by date|end date|timing|when (will|should|does|do|by|is).*)\b"
         ),
         Holds::Due,
-    ),
-    (
-        r"^(to be )?(completed|done|finished) by$",
-        Holds::OwnerAndDue,
     ),
     (r"^dates?$|^date set$", Holds::WeakDate),
     (
@@ -110,7 +114,7 @@ const LINES: &[Line] = &[
     ),
     (r"\bwho\b.*\b(do|does|doing)\b.*\bwhat\b", Holds::Action(0)),
     (
-        r"\b(who|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b",
+        r"\b(who|whos|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b",
         Holds::Owner,
     ),
     (
@@ -120,11 +124,14 @@ const LINES: &[Line] = &[
         ),
         Holds::Action(0),
     ),
-    (r"^(specific|smart actions?)$", Holds::Action(1)),
+    (
+        r"^(specific|smart actions?|jobs?|jobs? to do)$",
+        Holds::Action(1),
+    ),
     (
         concat!(
             r"\b(tasks?|steps?|activit(y|ies)|interventions?|supports?( to be provided| required| needed| offered)?|services? (to be )?(provided|required)",
-            r"|how (will|are|is|do|can)?.*(achieved?|get there|done|meet|met|do this|make it happen|help)|commitments?|work to be|mitigation|plan to address|method|initiatives?|deliverables?)\b"
+            r"|how (will|are|is|do|can)?.*(achieved?|get there|done|meet|met|do (this|it|that)|make it happen|help)|how (we|i|you|they) (will|are going to|plan to|intend to)\b.*|commitments?|work to be|mitigation|plan to address|method|initiatives?|deliverables?)\b"
         ),
         Holds::Action(1),
     ),

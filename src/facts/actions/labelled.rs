@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::headers::Holds;
 use super::labels::{Class, WEAK_ACTION};
+use super::lines::sentences;
 use super::listed::{Line, Walk};
 use super::{Parts, lone, narrative, sentence, somebody};
 use crate::document::{Document, Span};
@@ -18,6 +19,13 @@ use crate::facts::pattern::pattern;
 /// How plainly a label announces an action: what was decided may be none.
 const DECISION: u8 = 2;
 const OBJECTIVE: u8 = 3;
+
+/// Where the words that name who go on to the time.
+static WHO_ENDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i),\s|\s(?:by|before|within|on|in|until|this|next|today|asap)\b|\s[–—-]\s|\s\d|[).\]]",
+    )
+});
 
 impl Walk<'_> {
     /// What a line or heading announces, where the document has labels above their values.
@@ -44,6 +52,37 @@ impl Walk<'_> {
         label.start > 0
             && self.open.is_some()
             && somebody::is_somebody(self.text(value).trim_end_matches('.'))
+    }
+
+    /// "… (Action: TR by 11 May)": the label says who is to do what the sentence before it says,
+    /// and by when.
+    pub(super) fn takes_who_and_when(&mut self, ahead: Span, value: Span) -> bool {
+        let said = self.text(value);
+        let end = WHO_ENDS.find(said).map_or(said.len(), |end| end.start());
+        let (who, when) = said.split_at(end);
+        if ahead.is_empty() || !somebody::is_somebody(who) || !when.contains(char::is_alphanumeric)
+        {
+            return false;
+        }
+        if self.open.is_none() {
+            let Some(sentence) = sentences(self.source.document, ahead).last().copied() else {
+                return false;
+            };
+            let Some(words) = self.quote(sentence) else {
+                return false;
+            };
+            let line = Line {
+                span: sentence,
+                item: None,
+                label: None,
+            };
+            self.begin(line, words);
+        }
+        let owner = self.quote(Span::new(value.start, value.start + end));
+        let due = self.quote(Span::new(value.start + end, value.end));
+        self.attach(Holds::Owner, owner);
+        self.attach(Holds::Due, due);
+        true
     }
 
     /// Takes the label that a form's actions begin with.

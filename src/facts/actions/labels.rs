@@ -211,7 +211,7 @@ static AT_START: LazyLock<Regex> = LazyLock::new(|| {
 static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:[.;,|)\n\]]\s*|\s[–—-]\s*|\(|\[|\s{2,})(?P<label>(?i:by whom|who|lead(?: person| professional| officer| agency)?|owner|person responsible",
-        r"|responsible(?: person)?|responsibility|by when|by|when|timescale|time ?frame|target date|due date|due|deadline|completion date|desired outcome|outcome|measure",
+        r"|responsible(?: person)?|responsibility|by when|by|when|date|timescale|time ?frame|target date|due date|due|deadline|completion date|desired outcome|outcome|measure",
         r"|success criteria|status|progress|date completed)|ACTIONS?|DECISIONS?|(?:Action|Decision)(?: \d{1,2})?|Agreed action|Action agreed)\s*:\s*"
     ))
 });
@@ -236,7 +236,9 @@ pub(super) fn parts(line: &str) -> Vec<Part> {
         let (Some(whole), Some(words)) = (found.get(0), found.name("label")) else {
             continue;
         };
-        if let Some(holds) = label(words.as_str()) {
+        let follows_who = cuts.iter().any(|(_, _, holds, _)| *holds == Holds::Owner);
+        let is_date = follows_who && words.as_str().eq_ignore_ascii_case("date");
+        if let Some(holds) = label(words.as_str()).or(is_date.then_some(Holds::Due)) {
             let plural = words.as_str().to_lowercase().ends_with('s');
             cuts.push((from + words.start(), from + whole.end(), holds, plural));
         }

@@ -14,7 +14,7 @@ use super::headers::Holds;
 use super::labels::{self, Class, WEAK_ACTION};
 use super::lines::{is_marked, lines_of, number, sentences};
 use super::lone::Forms;
-use super::{Action, Parts, Source, forms, sentence, tabular};
+use super::{Action, Parts, Source, forms, sentence, subject, tabular};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::columns;
@@ -105,8 +105,8 @@ pub(super) struct Walk<'a> {
     pub(super) ahead: Vec<(Holds, Quoted)>,
     /// The label whose words are to come.
     pub(super) awaited: Option<Holds>,
-    /// An item that ends with a colon: its depth, and who it says is to act.
-    pub(super) parent: Option<(u8, Option<Quoted>)>,
+    /// An item or a line that ends with a colon: its depth as an item, and who it says is to act.
+    pub(super) parent: Option<(Option<u8>, Option<Quoted>)>,
     pub(super) found: Vec<Action>,
 }
 
@@ -247,7 +247,9 @@ impl<'a> Walk<'a> {
         let parts = labels::parts(text);
         for part in parts {
             let value = part.value.shifted(line.span.start);
+            let ahead = Span::new(line.span.start, line.span.start + part.whole.start);
             match part.holds {
+                Some(Holds::Action(_)) if self.takes_who_and_when(ahead, value) => {}
                 Some(WEAK_ACTION) if !self.forms.weak => self.words(Line {
                     span: part.whole.shifted(line.span.start),
                     ..line
@@ -361,16 +363,19 @@ impl<'a> Walk<'a> {
             .map(str::to_owned)
             .or_else(|| number(&text[..lead]));
         if let Some(owner) = self.parent_owner(line) {
+            let own = self.source.owner_in_sentence(&words);
             self.begin(line, words);
             if let Some(open) = self.open.as_mut() {
-                open.owner = owner;
+                open.owner = own.or(owner);
                 open.label = label;
             }
+        } else if let Some((from, to)) = self.list_owner(text) {
+            let owner = self.quote(Span::new(from, to).shifted(line.span.start));
+            self.parent = Some((line.item, owner));
         } else if self.is_action(line, text) {
             if words.text.ends_with(':') {
-                self.parent = line
-                    .item
-                    .map(|level| (level, self.source.owner_in_sentence(&words)));
+                let owner = self.source.owner_in_sentence(&words);
+                self.parent = line.item.map(|level| (Some(level), owner));
                 return;
             }
             self.begin(line, words);
@@ -380,10 +385,22 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// "We will:", where actions may stand.
+    fn list_owner(&self, text: &str) -> Option<(usize, usize)> {
+        let is_plan = matches!(self.source.kind, Kind::Plan | Kind::StrategicPlan);
+        let may_hold = match self.class() {
+            Class::Actions | Class::Decisions => self.source.kind != Kind::Policy,
+            Class::Other => is_plan,
+            Class::Excluded => false,
+        };
+        subject::before_list(text).filter(|_| may_hold)
+    }
+
     /// For an item below one that ends with a colon: who that one names.
     fn parent_owner(&mut self, line: Line) -> Option<Option<Quoted>> {
         let (depth, owner) = self.parent.clone()?;
-        if line.item.is_some_and(|level| level > depth) {
+        let is_below = |level| depth.is_none_or(|depth| level > depth);
+        if line.item.is_some_and(is_below) {
             return Some(owner);
         }
         self.parent = None;

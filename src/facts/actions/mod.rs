@@ -230,9 +230,10 @@ static SAYS_NONE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// One word is an action where somebody and a time stand in their own places beside it.
+/// One word is an action where somebody or a time stands in a place of its own beside it.
 fn is_told(action: &Action) -> bool {
-    action.owner_expected && action.owner.is_some() && action.due_expected && action.due.is_some()
+    let filled = action.owner.is_some() || action.due.is_some();
+    action.owner_expected && action.due_expected && filled
 }
 
 /// Tells whether somebody filled the words in: no form's prompt, no example, not "none".

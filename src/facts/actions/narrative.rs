@@ -56,6 +56,16 @@ pub(super) fn is_field(text: &str) -> bool {
         .is_some_and(|found| !super::somebody::is_verb(&found["first"].to_lowercase()))
 }
 
+/// "Next core group: Thursday 12 March", "Date of next review: …".
+pub(super) fn sets_a_day(text: &str) -> bool {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:date (?:and time )?(?:of|for) )?(?:the |our )?next (?:[\w'’]+ ){0,4}?(?:meeting|review|core group|conference|hearing|supervision|session|cppm)\b[^:]{0,20}:",
+        )
+    });
+    NEXT.is_match(text)
+}
+
 static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?:\d+[.)]\s*)?(?:contingency\b|(?:[\w ]{1,20}:\s*)?(?:if|unless|in the event|were)\b|should\b)",

@@ -91,6 +91,11 @@ fn of_done_cell(words: &Quoted) -> Option<Progress> {
 static SHARE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\d\s*(?:%|per ?cent\b|(?:out )?of\s+\d)"));
 
+/// Tells whether a cell says how far an action is.
+pub(super) fn tells(words: &Quoted) -> bool {
+    of_cell(words).is_some()
+}
+
 fn of_cell(words: &Quoted) -> Option<Progress> {
     let first = words
         .text
@@ -107,6 +112,23 @@ fn of_cell(words: &Quoted) -> Option<Progress> {
         .then(|| Progress::Completed(words.clone()))
 }
 
+/// One of these words stands in whatever the patterns for the end find; most sentences hold none.
+static SAYS_HOW_FAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)complete|done|achieved|actioned|closed|progress|outstanding|not |carried|open")
+});
+
+/// Words at the end of an action on how far it is take no more bytes than this.
+const N_BYTES_AT_END: usize = 160;
+
+/// Where the last bytes begin, with the character before them.
+fn end_begins(text: &str) -> usize {
+    let from = text.len().saturating_sub(N_BYTES_AT_END);
+    (0..=from)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
+}
+
 fn of_sentence(document: &Document, text: &Quoted) -> Progress {
     if let Some(mark) = TICK
         .captures(&text.text)
@@ -118,9 +140,19 @@ fn of_sentence(document: &Document, text: &Quoted) -> Progress {
             _ => Progress::Completed(words),
         };
     }
+    let start = end_begins(&text.text);
+    let last = &text.text[start..];
+    if !SAYS_HOW_FAR.is_match(last) {
+        return Progress::Unsaid;
+    }
     let at_end = |pattern: &Regex| {
-        let words = pattern.captures(&text.text)?.name("words")?;
-        Some(cut(document, text, words.start(), words.end()))
+        let words = pattern.captures(last)?.name("words")?;
+        Some(cut(
+            document,
+            text,
+            start + words.start(),
+            start + words.end(),
+        ))
     };
     at_end(&OPEN_AT_END)
         .map(Progress::Open)

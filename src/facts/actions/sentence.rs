@@ -21,6 +21,8 @@ pub(super) struct Commitment {
     pub(super) binds: bool,
     /// Whether it opens with who is to do it and a verb with which actions begin: "SW will visit".
     pub(super) acts: bool,
+    /// Whether it charges somebody with a deed: "KB to ring the surgery", "Agreed SW will visit".
+    pub(super) charges: bool,
     /// Whether it says that something "is to be" done, by whomever.
     pub(super) is_to_be: bool,
 }
@@ -47,6 +49,14 @@ pub(super) fn lead_in_len(text: &str) -> usize {
 /// So much may stand before who: "By 3 May the", "It was agreed that".
 const N_BYTES_AHEAD_MAX: usize = 30;
 
+static AGREED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?:it was |it is |all |the [\w ]{1,30} )?agreed\b"));
+
+/// "By Friday", "Within two weeks the": a time ahead of who.
+static BY_THEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:by|before|within|on|from|until|every|each)\s[^:.]{2,28}$|^the$")
+});
+
 /// Reads a sentence.
 pub(super) fn read(text: &str) -> Commitment {
     let start = lead_in_len(text);
@@ -55,13 +65,19 @@ pub(super) fn read(text: &str) -> Commitment {
     let told = subject::before_deed(body);
     let passive = PASSIVE.is_match(body);
     let owner = told
-        .map(|(who, _)| who)
+        .map(|told| told.who)
         .or_else(|| aside::of(body, passive));
     Commitment {
         owner: owner.map(shift),
         binds: owner.is_some() || passive || is_imperative(body) || has_purposeful_to(body),
         is_to_be: passive,
-        acts: told.is_some_and(|((from, _), acts)| acts && from <= N_BYTES_AHEAD_MAX),
+        acts: told.is_some_and(|told| told.acts && told.who.0 <= N_BYTES_AHEAD_MAX),
+        charges: told.is_some_and(|told| {
+            let lead = body[..told.who.0].trim();
+            let agreed = AGREED.is_match(lead);
+            let opens = lead.is_empty() || agreed || BY_THEN.is_match(lead);
+            told.acts && opens && (told.is_elliptic || agreed)
+        }),
     }
 }
 

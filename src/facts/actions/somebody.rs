@@ -91,11 +91,10 @@ fn is_role(part: &str) -> bool {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .collect();
-    let says_more = |word: &&str| {
-        ["that", "agreed", "by", "within", "over", "resolved"].contains(word)
-            || word.contains(|c: char| c.is_ascii_digit())
-    };
-    if words.len() > 8 || opens_with_verb(&words) || words.iter().any(says_more) {
+    let says_more =
+        |word: &&str| SAYS_MORE.contains(word) || word.contains(|c: char| c.is_ascii_digit());
+    let is_quoted = part.contains([':', '"', '“', '”', '?', '!']);
+    if is_quoted || words.len() > 8 || opens_with_verb(&words) || words.iter().any(says_more) {
         return false;
     }
     if words.ends_with(&["social", "work"]) {
@@ -107,6 +106,13 @@ fn is_role(part: &str) -> bool {
         .unwrap_or(words.len());
     head_end > 0 && is_role_word(words[head_end - 1])
 }
+
+/// Words that no role's name holds: they tell of it.
+const SAYS_MORE: [&str; 24] = [
+    "that", "agreed", "by", "within", "over", "resolved", "says", "said", "want", "wants",
+    "wanted", "is", "are", "was", "were", "has", "have", "had", "would", "will", "what", "how",
+    "if", "when",
+];
 
 /// "Support mum", but not "support worker" and "lead professional", which are occupations.
 fn opens_with_verb(words: &[&str]) -> bool {

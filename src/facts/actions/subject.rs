@@ -15,13 +15,23 @@ use crate::facts::pattern::pattern;
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?P<modal>(?:has |have |had )?agreed (?:not )?to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|(?:is|are|am) going to|undertook to|undertakes? to",
-        r"|also to|both to|to|will|would|should|must|shall|(?:has |have |had )?agreed (?:that )?(?:s?he|they) (?:will|would)(?: not)?)\s+(?P<next>[^\s,.;:]+)"
+        r"|also to|both to|to|will|would|should|must|shall|(?:has |have |had )?agreed (?:that )?(?:s?he|they) (?:will|would)(?: not)?)\s+(?:all |both |each |also |then |now |always |only )?(?P<next>[^\s,.;:]+)"
     ))
 });
 
-/// The words before "to" or "will", if they are somebody and what follows is a deed; and whether
-/// it is one with which actions begin.
-pub(super) fn before_deed(body: &str) -> Option<((usize, usize), bool)> {
+/// Somebody, before a deed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Told {
+    /// The bytes that name who.
+    pub(super) who: (usize, usize),
+    /// Whether the deed is one with which actions begin.
+    pub(super) acts: bool,
+    /// Whether no more than "to" stands between: "KB to ring".
+    pub(super) is_elliptic: bool,
+}
+
+/// The words before "to" or "will", if they are somebody and what follows is a deed.
+pub(super) fn before_deed(body: &str) -> Option<Told> {
     MODAL.captures_iter(body).take(4).find_map(|found| {
         let modal = found.name("modal")?;
         let next = &found["next"];
@@ -32,8 +42,23 @@ pub(super) fn before_deed(body: &str) -> Option<((usize, usize), bool)> {
         }
         let who = somebody_at_end(&body[..modal.start()])?;
         let is_pledge = modal.as_str().contains("agreed") || modal.as_str().ends_with("not");
-        Some((who, is_pledge || is_verb(next)))
+        Some(Told {
+            who,
+            acts: is_pledge || is_verb(next),
+            is_elliptic: matches!(modal.as_str(), "to" | "also to" | "both to"),
+        })
     })
+}
+
+/// "The partnership will:", "Parents to:": who does all that is listed below.
+pub(super) fn before_list(text: &str) -> Option<(usize, usize)> {
+    static LIST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*(?P<who>[^:.]{1,60}?)\s+(?:will|to|must|should|(?:has |have )?agreed to|needs? to|(?:is|are|am) going to)\s*:\s*$",
+        )
+    });
+    let who = LIST.captures(text)?.name("who")?;
+    is_somebody(who.as_str()).then_some((who.start(), who.end()))
 }
 
 /// After "to", a deed begins low and is no noun's forerunner.
@@ -49,7 +74,11 @@ fn is_deed(modal: &str, next: &str) -> bool {
 /// The longest of: all the words, those after "that", those after the last comma, that name
 /// somebody.
 fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
+    let agreed = ["Agreed ", "agreed "].iter();
     let starts = [
+        agreed
+            .filter_map(|word| before.find(word).map(|at| at + word.len()))
+            .min(),
         Some(0),
         before.rfind(" that ").map(|at| at + " that ".len()),
         before.rfind(": ").map(|at| at + 2),

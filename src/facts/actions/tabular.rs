@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::headers::{self, Holds};
-use super::{Action, Parts, Source, due, forms, listed, several, somebody};
+use super::{Action, Parts, Source, due, forms, listed, progress, several, somebody};
 use crate::document::{Document, Part};
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
@@ -32,6 +32,8 @@ struct Layout {
     outcome: Option<u32>,
     need: Option<u32>,
     status: Option<u32>,
+    /// Another column that may say how far it is.
+    status_too: Option<u32>,
     done_on: Option<u32>,
     number: Option<u32>,
 }
@@ -83,7 +85,13 @@ fn is_next(document: &Document, last: usize, first: usize) -> bool {
 fn layout_of(source: &Source, table: &Table, continued: Option<Layout>) -> Option<(Layout, usize)> {
     let headed = columns::head_rows(source.document, table)
         .into_iter()
-        .find_map(|head| Some((header_layout(source, table, &head)?, head.row_idx + 1)));
+        .find_map(|head| {
+            let layout = header_layout(source, table, &head)?;
+            let both = with_row_below(source.document, table, &head, layout);
+            let whole = both
+                .and_then(|both| Some((header_layout(source, table, &both)?, both.row_idx + 1)));
+            Some(whole.unwrap_or((layout, head.row_idx + 1)))
+        });
     if let Some((layout, n_skip)) = headed {
         return is_action_table(source, table, layout, n_skip).then_some((layout, n_skip));
     }
@@ -94,6 +102,32 @@ fn layout_of(source: &Source, table: &Table, continued: Option<Layout>) -> Optio
         .then(|| content_layout(source, table))
         .flatten()
         .map(|layout| (layout, 0))
+}
+
+/// "Name | Date" below "Responsibility and timescale": a header row that goes on under cells that
+/// are laid across, while the others are merged downwards.
+fn with_row_below(
+    document: &Document,
+    table: &Table,
+    head: &HeadRow,
+    layout: Layout,
+) -> Option<HeadRow> {
+    let row_idx = head.row_idx + 1;
+    let row = table.rows.get(row_idx)?;
+    let below = columns::head_row(document, table, row_idx);
+    let is_known = |(_, words): &(u32, String)| {
+        headers::holds(words).is_some_and(|holds| !matches!(holds, Holds::Action(_)))
+    };
+    let is_merged = row.cell(document, layout.action).is_none();
+    let goes_on = is_merged && below.cells.len() >= 2 && below.cells.iter().all(is_known);
+    goes_on.then(|| {
+        let is_free =
+            |(column, _): &&(u32, String)| below.cells.iter().all(|(other, _)| other != column);
+        let above = head.cells.iter().filter(is_free).cloned();
+        let mut cells: Vec<(u32, String)> = above.chain(below.cells.clone()).collect();
+        cells.sort_by_key(|(column, _)| *column);
+        HeadRow { row_idx, cells }
+    })
 }
 
 fn begins_with_header(document: &Document, table: &Table) -> bool {
@@ -158,9 +192,17 @@ fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layou
             .or(target.filter(|_| !target_is_date)),
         need: find(Holds::Need).or_else(|| weaker(2)),
         status: find(Holds::Status),
+        status_too: last_of(&known, Holds::Status),
         done_on: find(Holds::DoneOn),
         number: find(Holds::Number),
     })
+}
+
+fn last_of(known: &[(u32, Holds)], wanted: Holds) -> Option<u32> {
+    let mut found = known.iter().rev();
+    found
+        .find(|(_, holds)| *holds == wanted)
+        .map(|(column, _)| *column)
 }
 
 /// A header for a date that replaces another.
@@ -348,7 +390,9 @@ fn parts_of(document: &Document, row: &Row, layout: Layout) -> Parts {
         owner_and_due: cell(layout.owner_and_due),
         outcome: cell(layout.outcome),
         need: cell(layout.need),
-        status: cell(layout.status),
+        status: cell(layout.status)
+            .filter(progress::tells)
+            .or_else(|| cell(layout.status_too)),
         done_on: cell(layout.done_on),
     }
 }

@@ -91,10 +91,8 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
 
 /// The values that stand behind labels, each with its label's place.
 fn labelled(reader: &Reader) -> Vec<(Span, Value)> {
-    let is_of_history = |pair: &Labelled| {
-        let table_idx = pair.table_idx;
-        table_idx.is_some_and(|idx| reader.layout.is_history_table(idx))
-    };
+    let is_of_history =
+        |pair: &Labelled| reader.layout.place(pair.block_idx) == Some(Place::VersionHistory);
     let pairs = reader.pairs.iter().filter(|pair| !is_of_history(pair));
     pairs
         .filter_map(|pair| Some((pair.label.span, of_label(reader, pair)?)))

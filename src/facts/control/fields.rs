@@ -10,11 +10,13 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::meaning::{self, Meaning};
-use super::{Field, Place, Reader, Value, equality, history, prose};
-use crate::document::{Block, Part, Span};
+use super::prose::{self, NOUNS};
+use super::status::awaits;
+use super::{Field, Place, Reader, Value, equality, history, loose};
+use crate::document::{Part, Span};
 use crate::facts::kind::Kind;
-use crate::facts::label::{Form, Labelled};
-use crate::facts::{DateMention, Dated, Quoted, dates_in, label};
+use crate::facts::label::{self, Form, Labelled};
+use crate::facts::{DateMention, Dated, Quoted, dates_in};
 
 /// Reads every value, in text order.
 pub(super) fn values(reader: &Reader) -> Vec<Value> {
@@ -22,9 +24,10 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     values.extend(labelled(reader));
     values.extend(prose::values(reader));
     values.extend(equality::values(reader));
-    values.extend(loose_versions(reader));
-    values.extend(said_versions(reader, &values));
-    values.extend(loose_dates(reader, &values));
+    values.extend(loose::versions(reader));
+    values.extend(loose::said_versions(reader, &values));
+    values.extend(loose::dates(reader, &values));
+    values.retain(|value| !reader.layout.is_of_another(value.words.span));
     values.sort_by_key(|value| (value.words.span, value.field));
     drop_repeats(without_bare_approvals(values))
 }
@@ -102,10 +105,7 @@ fn labelled(reader: &Reader) -> Vec<Value> {
 /// The place of a pair, where it speaks for the document.
 fn place_of(reader: &Reader, pair: &Labelled) -> Option<Place> {
     let place = reader.layout.place(pair.block_idx)?;
-    let in_history = pair
-        .table_idx
-        .is_some_and(|idx| reader.layout.is_history_table(idx));
-    (!in_history && place != Place::Property && place != Place::VersionHistory).then_some(place)
+    (!matches!(place, Place::Property | Place::VersionHistory)).then_some(place)
 }
 
 /// "Approved by: Board" and "Date: 3 May 2023" stand together.
@@ -138,23 +138,31 @@ fn version(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
         );
         let is_letter =
             pair.value.text.len() == 1 && pair.value.text.starts_with(char::is_uppercase);
-        (is_word && (!needs_number || is_letter) && place != Place::Body)
+        let is_ordinal = ORDINAL.is_match(&pair.value.text);
+        (is_word && (!needs_number || is_letter || is_ordinal) && place != Place::Body)
             .then(|| pair.value.clone())
     })?;
     Some(undated(Field::Version, place, words))
 }
 
+/// "Second edition".
+static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four|five|six)\b",
+    )
+});
+
 /// An owner is a person, a role or a team in a place where the document speaks of itself.
 fn owner(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
-    let text = &pair.value.text;
+    let words = first_sentence(reader, &pair.value);
+    let text = &words.text;
     let is_named = text.chars().any(char::is_alphabetic)
         && text.split_whitespace().count() <= 25
         && dates_in(reader.dates, pair.value.span)
             .first()
             .is_none_or(|date| date.span.start > pair.value.span.start);
     let speaks = place != Place::Body || is_at_edge(reader, pair.block_idx);
-    (!pair.is_blank() && is_named && speaks)
-        .then(|| undated(Field::Owner, place, first_sentence(reader, &pair.value)))
+    (!pair.is_blank() && is_named && speaks).then(|| undated(Field::Owner, place, words))
 }
 
 /// "Director of Education. Version 3.0 …": who it is ends with the sentence.
@@ -193,6 +201,9 @@ fn dated(
         Field::Updated | Field::LastReviewed if is_list(pair) => newest_in(reader, pair.value.span),
         _ => reader.date_in(pair.value.span),
     };
+    if is_other_text(place, pair) || (is_deed(field) && awaits(&pair.value.text).is_some()) {
+        return None;
+    }
     let is_by = matches!(names, Meaning::By(_));
     let is_nothing = dated.is_none()
         && (pair.value.text.is_empty() || is_text(pair) || (is_by && field != Field::Approved));
@@ -205,6 +216,24 @@ fn dated(
         words: pair.value.clone(),
         dated,
     })
+}
+
+/// What has to have happened before its date can be given.
+fn is_deed(field: Field) -> bool {
+    matches!(field, Field::Approved | Field::Issued | Field::Effective)
+}
+
+/// "Approval by panel" over a paragraph on carers: a heading of the text, not a label.
+fn is_other_text(place: Place, pair: &Labelled) -> bool {
+    static ITSELF: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)\b(?:this|these|our)\s+(?:[\w'’-]+\s+){{0,3}}?{NOUNS}\b|\bit\b|\bthe {NOUNS}\b"
+        ))
+    });
+    place == Place::Body
+        && pair.form == Form::NextLine
+        && is_text(pair)
+        && !ITSELF.is_match(&pair.value.text)
 }
 
 /// A few words rather than a sentence.
@@ -226,7 +255,7 @@ fn is_text(pair: &Labelled) -> bool {
     pair.value.text.split_whitespace().count() > n_words_max
 }
 
-fn undated(field: Field, place: Place, words: Quoted) -> Value {
+pub(super) fn undated(field: Field, place: Place, words: Quoted) -> Value {
     Value {
         field,
         place,
@@ -290,173 +319,4 @@ fn resolve_reviews(
         })
     };
     open.iter().filter_map(resolve).collect()
-}
-
-// ---- loose lines ----
-
-/// What such lines say of other versions is not this one's.
-static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:supersedes?d?|replace[sd]?|replacing|previous|superseding|earlier)\b")
-});
-
-/// A date behind such words is that of a draft.
-static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|consultation)"));
-
-/// Version numbers in title, cover, running header and footer, and the file's name.
-fn loose_versions(reader: &Reader) -> Vec<Value> {
-    static VERSION: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|rev(?:ision)?(?: no)?|edition)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
-            r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
-        ))
-    });
-    let last_line = last_line(reader);
-    let mut values = Vec::new();
-    for (block_idx, block) in reader.document.blocks.iter().enumerate() {
-        let Some(place) = reader.layout.place(block_idx) else {
-            continue;
-        };
-        let is_named = matches!(
-            place,
-            Place::Title
-                | Place::Cover
-                | Place::ControlTable
-                | Place::Header
-                | Place::Footer
-                | Place::FileName
-        );
-        let is_cell = place == Place::ControlTable && block.cell().is_some();
-        let text = reader.document.text_of(block);
-        if is_cell || !is_named && last_line.is_none_or(|last| last.span != block.span) {
-            continue;
-        }
-        for found in VERSION.captures_iter(text).filter_map(|found| found.get(1)) {
-            let before = &text[..found.start()];
-            let sentence = before.rfind(['.', '\n']).map_or(0, |at| at + 1);
-            if EARLIER.is_match(&before[sentence..]) {
-                continue;
-            }
-            let span = Span::new(
-                block.span.start + found.start(),
-                block.span.start + found.end(),
-            );
-            let runs_on = place == Place::FileName && IN_A_DATE.is_match(&text[found.end()..]);
-            let in_date = runs_on
-                || dates_in(reader.dates, block.span)
-                    .iter()
-                    .any(|date| date.span.start <= span.start && span.end <= date.span.end);
-            if !in_date {
-                values.push(undated(Field::Version, place, reader.quoted(span)));
-            }
-        }
-    }
-    values
-}
-
-/// "This version (1.2) will be reviewed …"; and, where no other place gives one, a sentence that is
-/// nothing but a version where documents speak of themselves.
-fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
-    static THIS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\bthis (?:is )?(?:version|edition|issue)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\b",
-        )
-    });
-    static OF_THIS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:version|edition|issue)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?) of this (?:policy|procedure|guidance|protocol|strategy|document)\b",
-        )
-    });
-    static ALONE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:version|edition|issue|revision)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\W*$",
-        )
-    });
-    let is_known = values.iter().any(|value| value.field == Field::Version);
-    let mut said = Vec::new();
-    for (block_idx, block) in reader.document.blocks.iter().enumerate() {
-        let place = reader.layout.place(block_idx);
-        let Some(place) = place.filter(|place| matches!(place, Place::Body | Place::Cover)) else {
-            continue;
-        };
-        if reader.layout.is_history(block_idx) {
-            continue;
-        }
-        let may_stand_alone = !is_known && prose::is_near_end(reader.document, block_idx);
-        for sentence in prose::sentences(reader.document, block.span) {
-            let text = reader.document.at(sentence);
-            let alone = || ALONE.captures(text).filter(|_| may_stand_alone);
-            let of_this = || {
-                OF_THIS
-                    .captures(text)
-                    .filter(|_| !is_known && !EARLIER.is_match(text))
-            };
-            let found = THIS.captures(text).or_else(of_this).or_else(alone);
-            let number = found.and_then(|it| it.get(1));
-            said.extend(number.map(|number| {
-                let span = Span::new(number.start(), number.end()).shifted(sentence.start);
-                undated(Field::Version, place, reader.quoted(span))
-            }));
-        }
-    }
-    said
-}
-
-/// "Final 06 03 26": the first of six figures of a date.
-static IN_A_DATE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[ ._-]\d{1,2}[ ._-]\d{2,4}(?:\D|$)"));
-
-/// The last line of the text, where a page's foot ends up in formats without one.
-fn last_line<'a>(reader: &Reader<'a>) -> Option<&'a Block> {
-    let last = reader.document.part(Part::Body).last()?;
-    let n_words = reader.document.text_of(last).split_whitespace().count();
-    (n_words <= 20).then_some(last)
-}
-
-/// Dates that stand alone, or behind a version only, on the cover or in a running header: the date
-/// of a draft, else of the issue.
-fn loose_dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
-    static FRAME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*|.*\bconsultation\W*|\W*(?:[\w'’-]+ ){0,2}draft(?: for [a-z]+(?: and [a-z]+)?)?\W+(?:(?:of|as at|as of|dated) )?|\W*(?:date(?:d)?\W+)?)$",
-        )
-    });
-    if reader.kind != Kind::Policy {
-        return Vec::new();
-    }
-    let is_taken = |span: Span| {
-        let mut dated = values.iter().filter_map(|value| value.dated);
-        dated.any(|dated| dated.span == span)
-    };
-    let mut found = Vec::new();
-    for date in reader.dates {
-        let (Some(dated), Some(block_idx)) = (date.dated(), reader.document.block_at(date.span))
-        else {
-            continue;
-        };
-        let Some(place @ (Place::Cover | Place::ControlTable | Place::Header | Place::Footer)) =
-            reader.layout.place(block_idx)
-        else {
-            continue;
-        };
-        let line = prose::line_around(reader.document, block_idx, date.span);
-        let before = reader.document.at(Span::new(line.start, date.span.start));
-        let after = reader.document.at(Span::new(date.span.end, line.end));
-        let stands_alone = !EARLIER.is_match(before)
-            && FRAME.is_match(before)
-            && after.split_whitespace().count() <= 6;
-        if stands_alone && !is_taken(date.span) && dated.grain <= super::super::Grain::Season {
-            let field = if DRAFTED.is_match(before) {
-                Field::Drafted
-            } else {
-                Field::Issued
-            };
-            found.push(Value {
-                field,
-                place,
-                words: reader.quoted(date.span),
-                dated: Some(dated),
-            });
-        }
-    }
-    found
 }

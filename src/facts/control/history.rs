@@ -4,7 +4,6 @@
 //! An older row, such as "0.2 draft for comment", is history and contradicts nothing.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -33,26 +32,59 @@ pub(super) struct Version {
     pub(super) whole: Quoted,
 }
 
-/// Finds the tables that are version histories, as positions in `tables`.
-pub(super) fn tables(document: &Document, tables: &[Table], layout: &Layout) -> BTreeSet<usize> {
-    let is_history = |(_, table): &(usize, &Table)| is_history(document, table, layout);
-    let found = tables.iter().enumerate().filter(is_history);
-    found.map(|(table_idx, _)| table_idx).collect()
+/// Finds the tables that are version histories, and those that stand in the lower rows of another.
+pub(super) fn tables(document: &Document, tables: &[Table], layout: &Layout) -> Vec<Table> {
+    let find = |table: &Table| {
+        if is_history(document, table, layout) {
+            return Some(table.clone());
+        }
+        inner(document, table)
+    };
+    tables.iter().filter_map(find).collect()
 }
 
+/// A history below other rows of document control, in one table with them.
+fn inner(document: &Document, table: &Table) -> Option<Table> {
+    let header_idx = (1..table.rows.len()).find(|idx| is_header(document, &table.rows[*idx]))?;
+    let n_cells = table.rows[header_idx].cells.len();
+    let below = &table.rows[header_idx + 1..];
+    let is_row = |row: &&Row| row.cells.len() == n_cells && n_filled(document, row) >= 2;
+    let n_rows = below.iter().take_while(is_row).count();
+    let end = header_idx + 1 + n_rows;
+    (table.part == Part::Body && n_rows > 0).then(|| Table {
+        rows: table.rows[header_idx..end].to_vec(),
+        n_header_rows: 1,
+        part: table.part,
+    })
+}
+
+/// "Version | Date | Summary of changes": names a version, a date and a change, and gives none.
+fn is_header(document: &Document, row: &Row) -> bool {
+    let names: Vec<String> = row.texts(document).map(label::plain).collect();
+    let is_name = |name: &String| name.bytes().all(|byte| !byte.is_ascii_digit());
+    names.len() >= 3
+        && names.iter().all(is_name)
+        && names.iter().any(|name| names_version(name))
+        && names.iter().any(|name| DATE.is_match(name))
+        && names.iter().any(|name| names_change(name))
+}
+
+fn n_filled(document: &Document, row: &Row) -> usize {
+    row.texts(document).filter(|text| !text.is_empty()).count()
+}
+
+static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:changes?|amend\w*|descri\w+|comments?|summary|details?|reasons?|sections?|notes?|revisions?|nature)\b",
+    )
+});
+
 fn is_history(document: &Document, table: &Table, layout: &Layout) -> bool {
-    static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:changes?|amend\w*|descri\w+|comments?|summary|details?|reasons?|sections?|notes?|revisions?|nature)\b",
-        )
-    });
     if table.part != Part::Body || table.body().is_empty() {
         return false;
     }
     let has_version = version_column(document, table).is_some();
-    let tells_change = table
-        .column_of(document, |name| CHANGE.is_match(name))
-        .is_some();
+    let tells_change = table.column_of(document, names_change).is_some();
     let has_date = table
         .column_of(document, |name| DATE.is_match(name))
         .is_some();
@@ -80,17 +112,24 @@ static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn version_column(document: &Document, table: &Table) -> Option<u32> {
-    let names = |name: &str| meaning::of(name) == Some(Meaning::Field(Field::Version));
-    table.column_of(document, names)
+    table.column_of(document, names_version)
+}
+
+/// "Summary of changes", but not "Issue no" or "Next revision due".
+fn names_change(name: &str) -> bool {
+    let names = meaning::of(name);
+    let is_other = names.is_some_and(|names| names != Meaning::Field(Field::Updated));
+    CHANGE.is_match(name) && !is_other
+}
+
+fn names_version(name: &str) -> bool {
+    meaning::of(name) == Some(Meaning::Field(Field::Version))
 }
 
 /// Reads every row of every version history, oldest or newest first, as they stand.
 pub(super) fn versions(reader: &Reader) -> Vec<Version> {
-    let tables = reader.tables.iter().enumerate();
-    let mut found: Vec<Version> = tables
-        .filter(|(table_idx, _)| reader.layout.is_history_table(*table_idx))
-        .flat_map(|(_, table)| of_table(reader, table))
-        .collect();
+    let tables = reader.layout.histories().iter();
+    let mut found: Vec<Version> = tables.flat_map(|table| of_table(reader, table)).collect();
     found.extend(of_lines(reader));
     found
 }
@@ -163,7 +202,7 @@ fn of_lines(reader: &Reader) -> Vec<Version> {
 pub(super) fn number_in(reader: &Reader, span: Span) -> Option<Quoted> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:(?:final|draft|version|ver|v|no|number|issue|rev|revision|edition|first|second|third|fourth|one|two|three|four|five)\b[\s.:(]*|v)*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w/.\-]|[.\-](?:\D|$))",
+            r"(?i)^\W*(?:(?:final|draft|version|ver|v|no|number|issue|iss|rev|revision|edition|edn|ed|first|second|third|fourth|one|two|three|four|five)\b[\s.:(]*|v)*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w/.\-]|[.\-](?:\D|$))",
         )
     });
     let found = NUMBER.captures(reader.document.at(span))?.get(1)?;

@@ -23,15 +23,25 @@ enum Section {
     Text,
     Control,
     History,
-    /// Appendices, templates, examples, references.
+    /// Appendices, templates, examples.
     Foreign,
+    /// Lists of laws and of other documents.
+    References,
+}
+
+impl Section {
+    fn is_of_others(self) -> bool {
+        matches!(self, Self::Foreign | Self::References)
+    }
 }
 
 /// The places of a document's blocks.
 pub(super) struct Layout {
     places: Vec<Option<Place>>,
     sections: Vec<Section>,
-    histories: BTreeSet<usize>,
+    histories: Vec<Table>,
+    /// What the document says of others: the versions that it replaces, the policies beside it.
+    others: Vec<Span>,
 }
 
 impl Layout {
@@ -50,11 +60,12 @@ impl Layout {
         let mut layout = Self {
             places,
             sections,
-            histories: BTreeSet::new(),
+            histories: Vec::new(),
+            others: others(pairs),
         };
         layout.histories = history::tables(document, tables, &layout);
-        for table_idx in &layout.histories {
-            let cells = tables[*table_idx].rows.iter().flat_map(|row| &row.cells);
+        for table in &layout.histories {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.for_each(|(_, idx)| layout.places[*idx] = Some(Place::VersionHistory));
         }
         layout
@@ -72,7 +83,14 @@ impl Layout {
 
     /// Tells whether the block stands in an appendix, a template or a list of references.
     pub(super) fn is_foreign(&self, block_idx: usize) -> bool {
-        self.sections.get(block_idx) == Some(&Section::Foreign)
+        self.sections
+            .get(block_idx)
+            .is_some_and(|section| section.is_of_others())
+    }
+
+    /// Tells whether the block stands in a list of laws and of other documents.
+    pub(super) fn is_reference(&self, block_idx: usize) -> bool {
+        self.sections.get(block_idx) == Some(&Section::References)
     }
 
     /// Tells whether the block is where a document speaks of itself in short lines.
@@ -96,10 +114,28 @@ impl Layout {
         !named.is_empty() && named.iter().all(|word| title.contains(word))
     }
 
-    /// Tells whether a table is a version history.
-    pub(super) fn is_history_table(&self, table_idx: usize) -> bool {
-        self.histories.contains(&table_idx)
+    /// The version histories, each with its header row.
+    pub(super) fn histories(&self) -> &[Table] {
+        &self.histories
     }
+
+    /// Tells whether words stand behind a label that names other documents.
+    pub(super) fn is_of_another(&self, words: Span) -> bool {
+        self.others.iter().any(|span| span.covers(words))
+    }
+}
+
+/// The values of labels such as "Supersedes" and "Related policies".
+fn others(pairs: &[Labelled]) -> Vec<Span> {
+    static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:this (?:document|policy|version) )?(?:supersed\w+|replac\w+)\b",
+            r"|^(?:previous|prior|earlier|former|old|related|linked|associated|supporting|relevant|other) (?:[a-z]+ )?(?:versions?|documents?|polic(?:y|ies)|procedures?|guidance|editions?|issues?|legislation|forms?)\b",
+            r"|^(?:see also|(?:to be )?read (?:this )?with|cross[- ]references?)\b"
+        ))
+    });
+    let named = pairs.iter().filter(|pair| OTHERS.is_match(&pair.name()));
+    named.map(|pair| pair.value.span).collect()
 }
 
 fn words_of(text: &str) -> Vec<String> {
@@ -139,14 +175,37 @@ fn sections(document: &Document) -> Vec<Section> {
                 .unwrap_or(Section::Text),
         );
     }
+    end_with_control(document, &mut sections);
     sections
+}
+
+/// Lines of control that close a document below its list of references are no part of that list.
+fn end_with_control(document: &Document, sections: &mut [Section]) {
+    static LINE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:(?:current )?version|v\d|issue|edition|revision|date of|approv|ratifi|adopted|agreed|endorsed|signed off|issued|published|effective|in force|with effect|next|review|to be reviewed|due for|owner|author|lead|written|prepared|contact|any quer|questions|this (?:policy|procedure|guidance|protocol|strategy|document|chapter)|equality|an? (?:full )?(?:equality|eqia|eia))",
+        )
+    });
+    let body = document.blocks.iter().enumerate();
+    let body = body.filter(|(_, block)| block.part == Part::Body).rev();
+    for (block_idx, block) in body {
+        let text = document.text_of(block);
+        let is_line = matches!(block.kind, BlockKind::Paragraph)
+            && text.split_whitespace().take(31).count() <= 30
+            && LINE.is_match(text);
+        if !is_line || sections[block_idx] != Section::References {
+            return;
+        }
+        sections[block_idx] = Section::Text;
+    }
 }
 
 fn stands_as_heading(block: &Block, text: &str) -> Option<u8> {
     static NUMBERED: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:\d{1,2}[.)]?|[A-Z][.)])\s+[A-Z]"));
-    static ANNEX: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^(?:appendix|annexe?) \w{1,3}\b"));
+    static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:appendix|annexe?) \w{1,3}(?:\W*$|\W+(?:[^to\s]|t[^o]|o[^f]|to\w|of\w))")
+    });
     let is_line =
         matches!(block.kind, BlockKind::Paragraph) && text.split_whitespace().count() <= 8;
     let is_plain = !text.contains([':', '.']) && section_of(text) != Section::Text;
@@ -156,7 +215,7 @@ fn stands_as_heading(block: &Block, text: &str) -> Option<u8> {
 fn section_of(heading: &str) -> Section {
     static CONTROL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:appendix \w+ )?(?:document|policy|version|quality)?(?: and)? ?(?:control|information|details|governance|record)(?: (?:sheet|table|page|block|information|record|panel|summary))?$|^(?:about this document|document (?:management|status|profile))",
+            r"^(?:appendix \w+ )?(?:document|policy|version|quality)?(?: and)? ?(?:control|information|details|governance|record)(?: (?:sheet|table|page|block|information|record|panel|summary))?$|^(?:about this (?:document|policy|procedure|protocol|guidance|strategy|chapter)|document (?:management|status|profile))|^(?:policy|document|procedure|protocol|guidance|strategy) (?:review|approval|ownership|administration|management)(?: (?:and|&) (?:review|approval|ownership|update|dissemination|version control))?$|^(?:commencement|adoption|approval|ratification|ownership|authorisation|review) (?:and|&) (?:review|approval|ownership|commencement|adoption|ratification|amendment|revision|version control)$",
         )
     });
     static HISTORY: LazyLock<Regex> = LazyLock::new(|| {
@@ -166,15 +225,24 @@ fn section_of(heading: &str) -> Section {
     });
     static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:appendix|appendices|annex|annexe|schedule \d)\b|\b(?:template|example|sample|specimen|case stud(?:y|ies)|exemplar|pro ?forma|blank form)\b|^(?:references?|bibliography|further reading|sources|legislation|(?:legal|legislative|policy|national) (?:framework|context|background).*|related (?:documents?|policies|guidance|procedures).*|(?:relevant|key|associated|supporting) (?:legislation|guidance|documents|policies).*|links?|useful links)$",
+            r"^(?:appendix|appendices|annex|annexe|schedule \d)\b|\b(?:template|example|sample|specimen|case stud(?:y|ies)|exemplar|pro ?forma|blank form)\b",
         )
     });
+    static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:references|bibliography|further reading|sources|legislation|(?:legal|legislative|policy|national) (?:framework|context|background).*|related (?:documents?|policies|guidance|procedures).*|(?:relevant|key|associated|supporting) (?:legislation|guidance|documents|policies).*|links?|useful links)$",
+        )
+    });
+    static TO_A_REPORT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:appendix|annexe?) \w{1,3} (?:to|of)\b"));
     let plain = label::plain(heading);
     if CONTROL.is_match(&plain) {
         Section::Control
     } else if HISTORY.is_match(&plain) && plain.split_whitespace().count() <= 6 {
         Section::History
-    } else if FOREIGN.is_match(&plain) {
+    } else if REFERENCES.is_match(&plain) {
+        Section::References
+    } else if FOREIGN.is_match(&plain) && !TO_A_REPORT.is_match(&plain) {
         Section::Foreign
     } else {
         Section::Text
@@ -194,7 +262,7 @@ fn plain_places(
         {
             Some(Place::Title)
         }
-        Part::Body if sections[block_idx] == Section::Foreign => None,
+        Part::Body if sections[block_idx].is_of_others() => None,
         Part::Body if block_idx < cover_end => Some(Place::Cover),
         Part::TextBox if block.page.is_none_or(|page| page == 1) => Some(Place::Cover),
         Part::Body | Part::TextBox => Some(Place::Body),
@@ -225,7 +293,7 @@ fn cover_end(document: &Document, title: Option<Span>) -> usize {
         let is_later_heading = block.span.start >= title_end && block.heading().is_some();
         let opens = is_later_heading && (after_text || opens_text(text));
         let is_heading = block.heading().is_some() || stands_as_heading(block, text).is_some();
-        let is_foreign = is_heading && section_of(text) == Section::Foreign;
+        let is_foreign = is_heading && section_of(text).is_of_others();
         if is_foreign
             || (opens && section_of(text) == Section::Text)
             || text.split_whitespace().count() > 25
@@ -262,7 +330,7 @@ fn control_blocks(
         let block = &document.blocks[pair.block_idx];
         names.is_some_and(|names| names != Meaning::Date)
             && matches!(block.part, Part::Body | Part::TextBox)
-            && sections[pair.block_idx] != Section::Foreign
+            && !sections[pair.block_idx].is_of_others()
     };
     let named: Vec<&Labelled> = pairs.iter().filter(speaks).collect();
     let mut blocks = BTreeSet::new();
@@ -304,5 +372,12 @@ fn control_blocks(
             .iter()
             .filter(|idx| sections[**idx] == Section::Control),
     );
+    let bare = pairs.iter().filter(|pair| {
+        let is_date = pair.table_idx.is_none() && meaning::of(&pair.name()) == Some(Meaning::Date);
+        let near = pair.block_idx.saturating_sub(4)..=pair.block_idx + 4;
+        is_date && blocks.range(near).next().is_some()
+    });
+    let bare: Vec<usize> = bare.map(|pair| pair.block_idx).collect();
+    blocks.extend(bare);
     blocks
 }

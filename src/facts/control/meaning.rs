@@ -118,7 +118,7 @@ words!(
     VERSION,
     concat!(
         r"^(?:(?:the|this|current|document|policy|procedure|chapter|guidance|guideline|strategy|protocol|framework|latest|draft|final) )*",
-        r"(?:version|ver|v|revision|rev|issue|edition)(?: ?(?:no|num|number|ref|and date|& date|/ ?date|(?:and|&|/) ?status|control))?$",
+        r"(?:version|vers|ver|v|revision|rev|issue|edition)(?: ?(?:no|num|number|ref|reference|and date|& date|/ ?date|(?:and|&|/) ?status|control))?$",
         r"|^status ?(?:and|&|/) ?version$"
     )
 );
@@ -131,10 +131,10 @@ words!(
     concat!(
         r"\b(?:owner|owners|author|authors|owned by|owning (?:team|service|department|officer|manager)|responsible (?:person|officer|director|manager|lead|head|service|department|team|committee|body|group|executive)",
         r"|accountable (?:person|officer|director|manager|lead|executive)|reviewing (?:officer|manager|lead)|(?:developed|written|prepared|produced|compiled|drafted|maintained) by",
-        r"|sponsor|custodian|originator|responsibility|(?:person|officer|manager|director|lead|head|team) responsible|policy holder|^held by|contact officer|policy contact|document contact)\b",
-        r"|^(?:(?:policy|document|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
+        r"|sponsor|custodian|originator|responsibility|responsible$|accountable$|answerable$|(?:person|officer|manager|director|lead|head|team) responsible|(?:policy|document|procedure) holder|keeper|^held by|(?:post|service|department|executive) responsible|who is responsible|contact officer|policy contact|document contact)\b",
+        r"|^(?:(?:policy|document|chapter|section|topic|subject|sop|pathway|standards?|programme|project|clinical|nursing|medical|corporate|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
         r"|^(?:policy|document|procedure|guidance|strategy|protocol) (?:manager|officer|co-?ordinator)$|^who (?:wrote|owns|leads on|looks after|maintains|is responsible for) (?:this|it)\b",
-        r"|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:this|the) \w+| (?:for|about) (?:[a-z]+ ){1,4}this \w+)?$"
+        r"|^(?:enquiries|queries|questions)(?: to| about this \w+)?$|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:this|the) \w+| (?:for|about) (?:[a-z]+ ){1,4}this \w+)?$"
     )
 );
 words!(DATE, r"\b(?:date|dated|dates|on|when|from)\b");
@@ -148,7 +148,7 @@ words!(
 );
 words!(
     REVIEW,
-    r"\breview(?:ed|s|er|ing)?\b|\bnext (?:revision|update|edition)\b|^next due(?: date| on| by| in)?$|\b(?:revision|update) due\b|^(?:to be |when (?:will|should) (?:this|it|we)(?: \w+){0,2}? )?(?:look(?:ed)? at|check(?:ed)?|revisit(?:ed)?|consider(?:ed)?)(?: (?:this|it))?(?: again)?(?: on| in| by)?$"
+    r"\breview(?:ed|s|er|ing)?\b|\bnext (?:revision|update|edition)\b|^next due(?: date| on| by| in)?$|\b(?:revision|update|renewal|refresh|reissue|re-issue) due\b|\bdue for (?:revision|update|updating|renewal|refresh|reissue|re-issue|replacement)\b|^(?:to be |when (?:will|should) (?:this|it|we)(?: \w+){0,2}? )?(?:look(?:ed)? at|check(?:ed)?|revisit(?:ed)?|consider(?:ed)?)(?: (?:this|it))?(?: again)?(?: on| in| by)?$"
 );
 words!(
     REVIEW_CYCLE,
@@ -156,7 +156,7 @@ words!(
 );
 words!(
     REVIEW_NEXT,
-    r"^when (?:will|is|must|should)\b|\b(?:next|due|future|to be|will be|for review|review by|scheduled|planned|must be|before|no later than|until|proposed|again|revisit(?:ed)?)\b"
+    r"^when (?:will|is|must|should)\b|\b(?:next|due|future|to be|will be|for review|review by|scheduled|planned|must be|before|no later than|until|proposed|anticipated|deadline|required by|again|revisit(?:ed)?)\b"
 );
 words!(
     REVIEWER,
@@ -179,19 +179,19 @@ static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
     [
         (
             pattern(
-                r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement|signed off|sign-off|sign off|authoris\w+|agreed)\b",
+                r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement|signed off|sign-off|sign off|authoris\w+|agreed|accepted|cleared for|passed (?:by|on|at)|approval granted)\b",
             ),
             Field::Approved,
         ),
         (
             pattern(
-                r"\b(?:effective|implementation|implemented|in force|into force|into effect|operational|commencement|commences|live|with effect|takes? effect|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin|apply)|(?:valid|applies|applicable|in use) from)\b",
+                r"\b(?:effective|implementation|implemented|introduced|introduction|commenced|in use|in place since|in operation|start date|in force|into force|into effect|operational|commencement|commences|live|with effect|takes? effect|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin|apply)|(?:valid|applies|applicable|in use) from)\b",
             ),
             Field::Effective,
         ),
         (
             pattern(
-                r"\b(?:issue|issued|publication|published|release|released|launch|launched|circulated|added to)\b",
+                r"\b(?:issue|issued|publication|published|release|released|launch|launched|circulated|uploaded|posted|placed on|added to)\b",
             ),
             Field::Issued,
         ),

@@ -6,9 +6,14 @@
 mod equality;
 mod fields;
 mod history;
+#[cfg(test)]
+mod houses;
 mod layout;
+mod loose;
 mod meaning;
+mod owners;
 mod prose;
+mod said;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -102,6 +107,8 @@ pub enum Field {
     Drafted,
     /// Updated, amended or revised on.
     Updated,
+    /// Amended on, by a sentence of the document about itself: its text was issued anew then.
+    Reissued,
     /// Last reviewed on.
     LastReviewed,
     /// Next review due.
@@ -196,7 +203,6 @@ pub fn of(
     let reader = Reader {
         document,
         kind,
-        tables,
         dates,
         pairs,
         layout: &layout,
@@ -235,7 +241,6 @@ pub(super) fn field_of(label: &str) -> Option<Field> {
 struct Reader<'a> {
     document: &'a Document,
     kind: Kind,
-    tables: &'a [Table],
     dates: &'a [DateMention],
     pairs: &'a [Labelled],
     layout: &'a Layout,

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use super::{Field, Place, Reader, Value};
+use super::{Field, Place, Reader, Value, owners};
 use crate::document::{Document, Span};
 use crate::facts::{DateMention, dates_in};
 
@@ -26,11 +26,12 @@ static THIS: LazyLock<Regex> = LazyLock::new(|| {
 static DEED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:",
-        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed|revisited|looked at(?: again)?|considered again|checked again)",
-        r"|(?:next|due for|for) review(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?|(?:stands|in force|in place|applies|runs|current|extended|remains)(?: in (?:force|place|use))? until)",
-        r"|(?P<approved>approv(?:ed|al)|ratified|adopted|endorsed|signed off|agreed)",
-        r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking) (?:into )?(?:effect|force|operation)|(?:effective|in force|in effect|implemented|operational)(?: from)?)",
-        r"|(?P<issued>issued|published|launched|released|added to (?:the|this) manual)",
+        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed|revisited|look(?:ed)? at(?: it| them)?(?: again)?|consider(?:ed)?(?: it| them| this \w+| the \w+)? again|checked again|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report|reported)(?: it| them)? back)",
+        r"|(?:next|due for|for) review(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?|(?:stands|in force|in place|applies|runs|current|extended|remains)(?: in (?:force|place|use))? until",
+        r"|(?:will|shall|must|should|are to|is to)(?: next| then| formally)? (?:update|revise|refresh|rewrite|renew|reissue))",
+        r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption|endorsement)(?: date)?|approved|ratified|adopted|endorsed|signed off|agreed)",
+        r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking) (?:into )?(?:effect|force|operation)|with effect|appl(?:ies|y|ied) from|in (?:use|operation) (?:from|since)|(?:implementation|commencement|effective|start) date|date of (?:implementation|commencement|effect)|(?:effective|in force|in effect|implemented|operational)(?: from)?)",
+        r"|(?P<issued>date of (?:issue|publication)|(?:issue|publication) date|issued|published|launched|released|added to (?:the|this) manual)",
         r"|(?P<updated>updated(?: version)?|amended|revised|refreshed|last (?:update|revision|amendment))",
         r"|(?P<drafted>drafted|first written|draft(?: of)?|prepared|written|compiled|produced)",
         r")\b"
@@ -40,8 +41,11 @@ static DEED: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads the values that sentences give.
 pub(super) fn values(reader: &Reader) -> Vec<Value> {
     let mut values = Vec::new();
+    let mut before = false;
     for (block_idx, block) in reader.document.blocks.iter().enumerate() {
-        let Some(place) = reader.layout.place(block_idx) else {
+        let place = reader.layout.place(block_idx);
+        let is_listed = place.is_none() && reader.layout.is_reference(block_idx);
+        let Some(place) = place.or(is_listed.then_some(Place::Body)) else {
             continue;
         };
         if matches!(
@@ -50,32 +54,47 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
         ) {
             continue;
         }
-        let own = in_block(reader, block_idx, place);
-        values.extend(owner(reader, block.span, place, !own.is_empty()));
+        let own = in_block(reader, block_idx, place, before && !is_listed);
+        let speaks = !is_listed && (before || !own.is_empty());
+        before = !own.is_empty();
+        values.extend(owners::in_block(reader, block.span, place, speaks));
         values.extend(own);
     }
     values
 }
 
 /// Within so many blocks of its beginning a document speaks of itself.
-const BLOCKS_AT_TOP: usize = 4;
+pub(super) const BLOCKS_AT_TOP: usize = 4;
 
-fn in_block(reader: &Reader, block_idx: usize, place: Place) -> Vec<Value> {
+/// `goes_on`: the block before it spoke of this document.
+fn in_block(reader: &Reader, block_idx: usize, place: Place, goes_on: bool) -> Vec<Value> {
     let block = &reader.document.blocks[block_idx];
     let dates = dates_in(reader.dates, block.span);
     if dates.is_empty() {
         return Vec::new();
     }
-    let sentences = sentences(reader.document, block.span);
-    let speaks = reader.layout.is_frame(block_idx)
-        || block_idx < BLOCKS_AT_TOP
-        || is_near_end(reader.document, block_idx);
+    let mut context = Context {
+        speaks: !reader.layout.is_reference(block_idx)
+            && (reader.layout.is_frame(block_idx)
+                || block_idx < BLOCKS_AT_TOP
+                || is_near_end(reader.document, block_idx)),
+        goes_on,
+    };
     let mut values = Vec::new();
-    for sentence in sentences {
-        let goes_on = !values.is_empty();
-        values.extend(in_sentence(reader, sentence, place, speaks, goes_on));
+    for sentence in sentences(reader.document, block.span) {
+        values.extend(in_sentence(reader, sentence, place, context));
+        context.goes_on |= !values.is_empty();
     }
     values
+}
+
+/// What is known where a sentence begins.
+#[derive(Clone, Copy)]
+struct Context {
+    /// It stands where documents speak of themselves.
+    speaks: bool,
+    /// What stands before it spoke of this document, so that "the next review" is its own.
+    goes_on: bool,
 }
 
 pub(super) fn is_near_end(document: &Document, block_idx: usize) -> bool {
@@ -86,14 +105,7 @@ pub(super) fn is_near_end(document: &Document, block_idx: usize) -> bool {
         < 7
 }
 
-/// `goes_on`: the sentence before it spoke of this document, so that "the next review" is its own.
-fn in_sentence(
-    reader: &Reader,
-    sentence: Span,
-    place: Place,
-    speaks: bool,
-    goes_on: bool,
-) -> Vec<Value> {
+fn in_sentence(reader: &Reader, sentence: Span, place: Place, context: Context) -> Vec<Value> {
     let mut values = Vec::new();
     let mut is_own = false;
     let mut from = sentence.start;
@@ -101,17 +113,20 @@ fn in_sentence(
     for date in dates.iter().filter(|date| date.dated().is_some()) {
         let before = Span::new(from.min(date.span.start), date.span.start);
         let Some((field, deed)) = deed_before(reader.document, before) else {
+            values.extend(date_first(reader, sentence, place, date));
             continue;
         };
-        let subject = reader.document.at(Span::new(sentence.start, deed.start));
-        let object = reader.document.at(Span::new(deed.end, date.span.start));
+        let clause = Clause {
+            subject: reader.document.at(Span::new(sentence.start, deed.start)),
+            deed: reader.document.at(deed),
+            object: reader.document.at(Span::new(deed.end, date.span.start)),
+        };
         let is_second = is_own && before.start > sentence.start;
-        is_own = is_second
-            || (goes_on && is_bare(subject))
-            || is_subject(subject, reader.document.at(deed))
-            || is_object(object)
-            || (speaks && is_fragment(subject))
-            || (speaks && reader.layout.is_title(reader.document, subject));
+        is_own = is_second || clause.is_of_this(reader, context);
+        let field = match field {
+            Field::Updated if clause.tells_of_this() => Field::Reissued,
+            other => other,
+        };
         if is_own {
             values.extend(value(reader, field, place, date));
         }
@@ -119,6 +134,89 @@ fn in_sentence(
     }
     values
 }
+
+/// "In May 2026, this chapter was amended …", "On 3 May 2025 the Board approved this policy."
+fn date_first(reader: &Reader, sentence: Span, place: Place, date: &DateMention) -> Option<Value> {
+    static OPENS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:in|on|from|since|by|with effect from|as of)?\s*$"));
+    let document = reader.document;
+    let opening = document.at(Span::new(sentence.start, date.span.start));
+    let rest = document.at(Span::new(date.span.end, sentence.end));
+    let found = DEED.captures(rest).filter(|_| OPENS.is_match(opening))?;
+    let deed = found.get(0)?;
+    let subject = rest[..deed.start()].trim_start_matches([',', ' ']);
+    let clause = Clause {
+        subject,
+        deed: deed.as_str(),
+        object: &rest[deed.end()..],
+    };
+    let field = match field_of(&found, deed.as_str(), subject) {
+        Field::Updated => Field::Reissued,
+        other => other,
+    };
+    let own = clause.tells_of_this();
+    own.then(|| value(reader, field, place, date)).flatten()
+}
+
+/// A sentence around its deed, up to the date.
+struct Clause<'a> {
+    subject: &'a str,
+    deed: &'a str,
+    object: &'a str,
+}
+
+impl Clause<'_> {
+    /// Tells whether what was done was done to this document.
+    fn is_of_this(&self, reader: &Reader, context: Context) -> bool {
+        let Context { speaks, goes_on } = context;
+        self.tells_of_this()
+            || (goes_on && (is_bare(self.subject) || self.has_pronoun()))
+            || (speaks && is_fragment(self.subject))
+            || (speaks && is_bare(self.subject) && self.names_next_review())
+            || (speaks && reader.layout.is_title(reader.document, self.subject))
+            || self.noun().is_some_and(|noun| {
+                goes_on || (speaks && reader.layout.is_title(reader.document, noun))
+            })
+    }
+
+    /// "This policy was approved on …", "The committee approved this policy on …".
+    fn tells_of_this(&self) -> bool {
+        static WITHIN: LazyLock<Regex> =
+            LazyLock::new(|| pattern(&format!(r"(?i)\bth(?:is|ese) {NOUNS}\b")));
+        is_subject(self.subject, self.deed) || is_object(self.object) || WITHIN.is_match(self.deed)
+    }
+
+    /// "The next review is due in …", where documents speak of themselves.
+    fn names_next_review(&self) -> bool {
+        self.deed.to_lowercase().starts_with("next review")
+    }
+
+    /// "The partners will review it by …".
+    fn has_pronoun(&self) -> bool {
+        static PRONOUN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\s+(?:it|them)\b"));
+        static WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s(?:it|them)\b"));
+        PRONOUN.is_match(self.object) || WITHIN.is_match(self.deed)
+    }
+
+    /// The noun of "the policy" as subject or object of the deed.
+    fn noun(&self) -> Option<&str> {
+        static OBJECT: LazyLock<Regex> =
+            LazyLock::new(|| pattern(&format!(r"(?i)^\s+the ({CORE_NOUNS})\b")));
+        static SUBJECT: LazyLock<Regex> =
+            LazyLock::new(|| pattern(&format!(r"(?i)\bthe ({CORE_NOUNS})\b")));
+        if let Some(found) = OBJECT.captures(self.object) {
+            return found.get(1).map(|noun| noun.as_str());
+        }
+        let found = SUBJECT.captures_iter(self.subject).last()?;
+        let all = found.get(0)?;
+        let is_plain = !is_of_another(&self.subject[..all.start()])
+            && HELPING.is_match(&self.subject[all.end()..]);
+        found.get(1).filter(|_| is_plain).map(|noun| noun.as_str())
+    }
+}
+
+/// The nouns that, with "the", mean the document itself once it has been spoken of.
+const CORE_NOUNS: &str = r"(?:policy|procedures?|guidance|guidelines?|protocol|strategy|framework|document|chapter|handbook|manual|standards?)";
 
 fn value(reader: &Reader, field: Field, place: Place, date: &DateMention) -> Option<Value> {
     Some(Value {
@@ -133,14 +231,20 @@ fn value(reader: &Reader, field: Field, place: Place, date: &DateMention) -> Opt
 fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|of|by|during|date|is|was|for|due|before|until|no|later|than|the|again|and|next|last|end|as|at|to|be|not|will|falls?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
-            r"|\s+(?:by|at|with|through)\b[^.;:]{0,120}?|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
+            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|the|again|and|next|last|end|as|at|to|be|not|will|falls?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
+            r"|\s+(?:it|them|the \w+)\b(?: [\w'’-]+){0,8}?\s+(?:(?:on|in|from|by|before|until|during)\s+)?(?:(?:the )?(?:end|start|beginning) of\s+)?(?:its |the )?(?:next |meeting (?:of|on|in)\s+)?",
+            r"|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?|\s+(?:by|of|at|with|through)\b[^.;:]{0,120}?:?\s*|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
         ))
     });
     let text = document.at(before);
     let found = DEED.captures_iter(text).last()?;
     let all = found.get(0)?;
-    if !BETWEEN.is_match(&text[all.end()..]) {
+    let between = &text[all.end()..];
+    let may_go_to = ["due", "issued"]
+        .iter()
+        .any(|name| found.name(name).is_some());
+    let is_back = || may_go_to && TO_A_BODY.is_match(between);
+    if !BETWEEN.is_match(between) && !is_back() {
         return None;
     }
     let field = field_of(&found, all.as_str(), &text[..all.start()]);
@@ -154,14 +258,23 @@ fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     ))
 }
 
+/// "… brought back to the Committee in March 2028".
+static TO_A_BODY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:\s+(?:it|them|again))?\s+to\b[^.;:]{1,80}\b(?:by|in|on|before)\s+$")
+});
+
 static PURPOSE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:for|ahead of|following|in response to|under|because)\b"));
+
+/// "… will be kept under review and reviewed in …".
+static TO_COME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:be|will|shall|should|must)\b[^.;]{0,60}$"));
 
 fn field_of(found: &regex::Captures, deed: &str, before: &str) -> Field {
     let is = |name: &str| found.name(name).is_some();
     if is("due") {
         let deed = deed.to_lowercase();
-        let is_past = deed.starts_with("reviewed") && !before.trim_end().ends_with("be")
+        let is_past = deed.starts_with("reviewed") && !TO_COME.is_match(before)
             || before.trim_end().to_lowercase().ends_with("last");
         return if is_past {
             Field::LastReviewed
@@ -189,13 +302,15 @@ fn field_of(found: &regex::Captures, deed: &str, before: &str) -> Field {
     }
 }
 
+/// Words that may stand between what a sentence is about and its deed.
+static HELPING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of|itself|read|again|checked|looked|at|considered|discussed|agreed|adopted|endorsed|ratified|received|given|the|full|formal|final|kept|under|constant|regular|review)\b)*[\s,()]*$",
+    )
+});
+
 /// The subject is this document, with nothing but helping words before the deed.
 fn is_subject(subject: &str, deed: &str) -> bool {
-    static HELPING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(?:[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of)\b)*[\s,()]*$",
-        )
-    });
     static VERB: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must)\b"));
     let last = THIS.find_iter(subject).last();
@@ -232,7 +347,7 @@ fn is_of_another(before: &str) -> bool {
 fn is_object(object: &str) -> bool {
     static OBJECT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?i)^\s+(?:version [\d.]+ of )?th(?:is|ese)\s+(?:\w+\s+){{0,3}}?{NOUNS}\b"
+            r"(?i)^\s+(?:of |version [\d.]+ of )?th(?:is|ese)\s+(?:\w+\s+){{0,3}}?{NOUNS}\b"
         ))
     });
     OBJECT.is_match(object)
@@ -298,74 +413,3 @@ pub(super) fn line_around(document: &Document, block_idx: usize, span: Span) -> 
         end.map_or(block.end, |at| span.end + at),
     )
 }
-
-/// "The owner of this policy is the Head of Service.", "The Head of Service owns this policy."
-fn owner(reader: &Reader, block: Span, place: Place, speaks: bool) -> Option<Value> {
-    let spans = sentences(reader.document, block);
-    let named = spans.into_iter().find_map(|sentence| {
-        let text = reader.document.at(sentence);
-        let by = || BY.captures(text).filter(|_| speaks || place != Place::Body);
-        let found = OWNER
-            .captures(text)
-            .or_else(|| OWNS.captures(text))
-            .or_else(|| {
-                QUESTIONS
-                    .captures(text)
-                    .filter(|_| speaks || is_cover(place))
-            })
-            .or_else(|| OWNS_IT.captures(text).filter(|_| speaks))
-            .or_else(|| ISSUED_BY.captures(text).filter(|_| speaks))
-            .or_else(by)?
-            .get(1)?;
-        Some(Span::new(found.start(), found.end()).shifted(sentence.start))
-    })?;
-    Some(Value {
-        field: Field::Owner,
-        place,
-        words: reader.quoted(named),
-        dated: None,
-    })
-}
-
-fn is_cover(place: Place) -> bool {
-    matches!(place, Place::Cover | Place::ControlTable)
-}
-
-static OWNER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)(?:\b(?:owner|author|lead officer|lead) (?:of|for) th(?:is|ese) (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:th(?:is|ese) (?:\w+ )?{NOUNS}) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\b(?:th(?:is|ese) (?:\w+ )?{NOUNS}|it) is (?:(?:owned|maintained|kept (?:up to date|under review)|looked after) )(?:and \w+ )?by(?: the)?)\s+([^.;\n]{{3,100}})"
-    ))
-});
-
-/// The owner as the sentence's subject.
-static OWNS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)^\W*(?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?)(?:,? who)? (?:(?:owns|wrote|maintains|keeps|looks after|leads on|reviews|updates)|is (?:the )?(?:\w+ )?(?:owner|author|lead|lead officer) (?:of|for)|(?:is|are) (?:responsible|accountable) for(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*) (?:and (?:reviews|updates|maintains|keeps) )?th(?:is|ese) (?:\w+ )?{NOUNS}(?: (?:up to date|under review))?(?:$|[^\w\s]|\s+and\b|\s+on behalf\b|\s+(?:up|under)\b)"
-    ))
-});
-
-static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:questions|queries|enquiries|comments)\b[^.:]{0,60}?\b(?:to|with) (?:the )?(?:(?:\w+ )?(?:author|owner|lead), )?([^,.;:\n]{3,80})",
-    )
-});
-
-/// "The Head of Service is responsible for keeping it up to date", behind a sentence on this policy.
-static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\W*(?:[Tt]he )?(\p{Lu}[^.;:\n]{2,80}?) (?:(?:owns|wrote|maintains|looks after|leads on|reviews|updates) (?:it|them)\b|(?:is|are) (?:responsible|accountable) for (?:keeping|reviewing|maintaining|updating) (?:it|them)\b)",
-    )
-});
-
-/// "Issued by the Head of Service": a post answers for what it issues, a council does not.
-static ISSUED_BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:issued|published|released) by (?:the )?((?:[^,.;:\n\d]{0,60} )?(?:officer|director|head|manager|lead|co-?ordinator|chief|principal|adviser|nurse)\b[^,.;:\n\d]{0,60}?)\s*(?:\b(?:on|in)\s+(?:\w+\s+)?\d|[,.;:\n]|$)",
-    )
-});
-
-static BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:prepared|written|produced|compiled|drafted|edited|owned|maintained|led) by (?:the )?([^,.;:\n\d]{3,80})",
-    )
-});

@@ -40,7 +40,7 @@ fn field(control: &Control, field: Field) -> String {
 }
 
 /// Checks fields against words; "" means that the field must not be there.
-fn check(lines: &str, expected: &[(Field, &str)]) {
+pub(super) fn check(lines: &str, expected: &[(Field, &str)]) {
     let control = read(lines);
     for (which, words) in expected {
         assert_eq!(
@@ -52,7 +52,7 @@ fn check(lines: &str, expected: &[(Field, &str)]) {
     }
 }
 
-fn status(lines: &str, expected: Status) {
+pub(super) fn status(lines: &str, expected: Status) {
     let control = read(lines);
     assert_eq!(
         control.status, expected,
@@ -61,7 +61,7 @@ fn status(lines: &str, expected: Status) {
     );
 }
 
-fn status_at(path: &str, lines: &str, expected: Status) {
+pub(super) fn status_at(path: &str, lines: &str, expected: Status) {
     let control = read_at(path, lines);
     assert_eq!(
         control.status, expected,
@@ -176,7 +176,7 @@ fn a_date_beside_who_approved_is_the_approval() {
 fn a_document_speaks_of_itself_in_sentences() {
     check(
         "# Local Protocol for Assessment\nThis chapter was updated in December 2025 and this will next be reviewed in August 2026.",
-        &[(Updated, "December 2025"), (ReviewDue, "August 2026")],
+        &[(Reissued, "December 2025"), (ReviewDue, "August 2026")],
     );
     check(
         "# Visits Policy\n## Introduction\nThis policy was approved by the Care Board on 3 May 2023 and will be reviewed in May 2026. It comes into effect on 1 June 2023.",

@@ -104,7 +104,7 @@ pub(super) fn holiday(year: i16, holiday: Holiday) -> Option<Day> {
         Holiday::Easter => easter(year),
         Holiday::GoodFriday => easter(year).map(|day| day.plus_days(-2)),
         Holiday::EasterMonday => easter(year).map(|day| day.plus_days(1)),
-        Holiday::ChristmasEve => Day::new(year, 12, 24),
+        Holiday::ChristmasEve | Holiday::Festive => Day::new(year, 12, 24),
         Holiday::Christmas => Day::new(year, 12, 25),
         Holiday::BoxingDay => Day::new(year, 12, 26),
         Holiday::Hogmanay => Day::new(year, 12, 31),

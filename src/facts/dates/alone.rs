@@ -2,9 +2,11 @@
 //!
 //! In: a walk and a position. Out: a point whose month or year stands elsewhere, or nothing.
 
-use super::lexicon::Word;
+use super::clause;
+use super::lexicon::{Scale, Word};
 use super::point::{Found, Point, What, Year};
 use super::scan::Walk;
+use super::tense;
 use super::token::Kind;
 
 impl Walk<'_> {
@@ -32,19 +34,45 @@ impl Walk<'_> {
         stands.then(|| (Point::new(what, Year::Unsaid), end))
     }
 
+    /// Reads the first of two seasons of one year: "Spring/Summer 2017".
+    pub(super) fn season_joined(&self, season: u8, at: usize) -> Option<Found> {
+        let t = self.tokens;
+        let joined = t.is_mark(at + 1, b'/') && self.joins_names(at + 1);
+        let has_year = joined && t.season(at + 2).is_some();
+        has_year.then(|| (Point::new(What::Season(season), Year::Unsaid), at + 1))
+    }
+
     /// Reads "on the 22nd", where nothing follows that it counts.
     pub(super) fn nth_alone(&self, day: u8, at: usize) -> Option<Found> {
         let t = self.tokens;
         let the = at > 0 && t.near(at) && t.is(at - 1, Word::The);
         let lead = at.checked_sub(1 + usize::from(the))?;
-        let led = t.is(lead, Word::On) && t.near(lead + 1);
-        let ends = !t.near(at + 1)
-            || matches!(
-                t.get(at + 1).map(|token| token.kind),
-                Some(Kind::Mark(b'.' | b',' | b';' | b':' | b')') | Kind::Word(Word::At))
-            );
+        let lead = t.word(lead).filter(|_| t.near(lead + 1))?;
+        let ahead = matches!(lead, Word::By | Word::Until | Word::Before);
+        let led = ahead || matches!(lead, Word::On | Word::Since);
+        let ends = self.ends_day(at + 1);
         let stands = led && ends && (1..=31).contains(&day) && !t.is_longer(at + 1);
-        stands.then(|| (Point::new(What::DayOnly(day), Year::Unsaid), at + 1))
+        let year = if ahead { Year::Coming } else { Year::Unsaid };
+        stands.then(|| (Point::new(What::DayOnly(day), year), at + 1))
+    }
+
+    /// Tells whether what follows is nothing that "the 25th" could count: "the 25th the cavalry".
+    fn ends_day(&self, at: usize) -> bool {
+        const WHO: [&str; 9] = ["he", "she", "they", "it", "we", "mum", "dad", "his", "her"];
+        let t = self.tokens;
+        if !t.near(at) {
+            return true;
+        }
+        let follows = |kind| match kind {
+            Kind::Mark(mark) => matches!(mark, b'.' | b',' | b';' | b':' | b')'),
+            Kind::Word(word) => matches!(word, Word::At | Word::The | Word::And),
+            Kind::Other => {
+                let first = t.written(at).split(' ').next().unwrap_or("");
+                WHO.iter().any(|who| first.eq_ignore_ascii_case(who))
+            }
+            _ => false,
+        };
+        t.get(at).is_some_and(|token| follows(token.kind))
     }
 
     /// Reads "the third quarter" where the year stands elsewhere.
@@ -67,16 +95,76 @@ impl Walk<'_> {
         let led = matches!(
             lead,
             Some(Word::On | Word::By | Word::Until | Word::Since | Word::Before | Word::After)
-        ) || lead.is_none() && is_deed(t.written(before));
+        );
         let named = t.is_capital(at + 1) && t.near(at + 1);
-        if !whole || !led || named || t.is_longer(at + 1) || self.is_timetable(at + 1) {
+        if !whole || named || t.is_longer(at + 1) || self.is_timetable(at + 1) {
             return None;
         }
+        let deed = lead.is_none() && is_deed(t.written(before));
+        let told = !led && !deed && self.is_told(at) && !self.ends_timetable(at);
+        let timed = !led && !deed && !told && self.is_timed(at + 1) && !self.ends_timetable(at);
         let comes = matches!(lead, Some(Word::By | Word::Until | Word::Before));
-        let shift = if comes { 1 } else { -i8::from(lead.is_none()) };
-        let mut point = Point::new(What::Weekday { shift, weekday }, Year::Unsaid);
+        let past = deed || told || comes && self.is_told_before(at);
+        let shift =
+            i8::from(comes || timed) - 2 * i8::from(comes && past) - i8::from(!comes && past);
+        let year = if told || timed {
+            Year::Gone
+        } else {
+            Year::Unsaid
+        };
+        let mut point = Point::new(What::Weekday { shift, weekday }, year);
         point.is_bare = true;
-        Some((point, at + 1))
+        (led || deed || told || timed).then_some((point, at + 1))
+    }
+
+    /// Tells whether the sentence up to a position tells what happened: "Voters went to the polls
+    /// Tuesday".
+    fn is_told(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let before = at.checked_sub(1).and_then(|before| t.get(before));
+        let goes_on = before.is_some_and(|token| matches!(token.kind, Kind::Other)) && t.near(at);
+        goes_on && self.is_told_before(at)
+    }
+
+    /// Tells whether an hour stands at a position: "2pm", "at 10.30".
+    fn is_timed(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let hour = t.skip(at, Word::At);
+        let is_hour = matches!(t.number(hour), Some((0..=24, 1 | 2)));
+        let named = t.is(hour + 1, Word::Hours) || t.is_mark(hour + 1, b':') || hour > at;
+        t.near(at) && t.near(hour) && is_hour && named
+    }
+
+    fn is_told_before(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let Some(token) = t.get(at) else {
+            return false;
+        };
+        let from = clause::clause_start(t.text, token.start, 0);
+        let before = &t.text[from..token.start];
+        tense::tells(before) && !tense::is_ahead(before)
+    }
+
+    /// Reads "over the weekend", "at the weekend", where a day to count from is known.
+    pub(super) fn weekend_alone(&self, at: usize) -> Option<Found> {
+        let t = self.tokens;
+        let the = at > 0 && t.near(at) && t.is(at - 1, Word::The);
+        let lead = at.checked_sub(2).filter(|_| the && t.near(at - 1))?;
+        let led = t.written(lead).ends_with("over") || t.is(lead, Word::At);
+        let one = !t.written(at).ends_with('s') && !t.is_longer(at + 1);
+        let unit = What::Unit {
+            shift: 0,
+            unit: Scale::Weekend,
+        };
+        let mut point = Point::new(unit, Year::Gone);
+        point.is_bare = true;
+        (led && one).then_some((point, at + 1))
+    }
+
+    /// Tells whether a day of the week closes a list of them: "Monday, Wednesday and Friday".
+    fn ends_timetable(&self, at: usize) -> bool {
+        let t = self.tokens;
+        at >= 2 && matches!(t.word(at - 2), Some(Word::Weekday(_))) && self.is_timetable(at - 1)
     }
 
     /// Tells whether another day of the week is joined on: "on Monday and Thursday".

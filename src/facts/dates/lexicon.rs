@@ -150,6 +150,8 @@ pub(super) enum Holiday {
     EasterMonday,
     ChristmasEve,
     Christmas,
+    /// From Christmas Eve to the second day of the year.
+    Festive,
     BoxingDay,
     Hogmanay,
     NewYear,
@@ -416,6 +418,7 @@ const WORDS: &[(&str, Word)] = &[
     ("calendar", Word::Calendar),
     ("easter", Word::Holiday(Holiday::Easter)),
     ("christmas xmas", Word::Holiday(Holiday::Christmas)),
+    ("festive", Word::Holiday(Holiday::Festive)),
     ("boxing", Word::Holiday(Holiday::BoxingDay)),
     ("hogmanay", Word::Holiday(Holiday::Hogmanay)),
     ("halloween", Word::Holiday(Holiday::Halloween)),

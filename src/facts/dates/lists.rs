@@ -19,7 +19,8 @@ pub(super) fn lend_years(text: &str, raws: &mut [Raw]) {
         let months = matches!(point.what, What::Month(_)) && matches!(next.what, What::Month(_));
         let lends = months || scan::is_day(&before.said) && scan::is_day(&after.said);
         let bare = !between.contains(['\n', '\t']);
-        if point.year == Year::Unsaid && said && lends && bare && is_list(between) {
+        let joined = is_list(between) || only_marks(between);
+        if point.year == Year::Unsaid && said && lends && bare && joined {
             point.year = if wraps(&point, &next) {
                 a_year_before(next.year)
             } else {
@@ -28,6 +29,13 @@ pub(super) fn lend_years(text: &str, raws: &mut [Raw]) {
             raws[idx - 1].said = Said::Point(point);
         }
     }
+}
+
+/// Tells whether only some marks stand between two dates: "9/2 \u{2717}, 9/3/21".
+fn only_marks(between: &str) -> bool {
+    const N_BYTES_MARKS_MAX: usize = 8;
+    between.len() <= N_BYTES_MARKS_MAX
+        && !between.contains(|c: char| c.is_alphanumeric() || c == '.')
 }
 
 /// Tells whether a list goes over the turn of a year: "28 Dec and 3 Jan 2019".

@@ -253,9 +253,13 @@ pub fn of(document: &Document) -> Vec<DateMention> {
 
 mod almanac;
 mod alone;
+mod clause;
+mod counted;
 mod cues;
+mod label_words;
 mod labels;
 mod lexicon;
+mod life;
 mod lists;
 mod named;
 mod near;
@@ -265,15 +269,20 @@ mod phrase;
 mod place;
 mod point;
 mod range;
+mod recurring;
 mod role;
 mod rows;
 mod scan;
 mod settle;
 mod short;
+mod start;
 mod stretch;
+mod tense;
 #[cfg(test)]
 mod tests;
 mod token;
+mod tokens;
 mod veto;
 mod worded;
+mod written_year;
 mod year;

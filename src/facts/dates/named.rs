@@ -3,7 +3,8 @@
 //! In: tokens and a position. Out: a point as it is written, and the position after it.
 
 use super::lexicon::{Holiday, Part, Scale, Turn, Word};
-use super::point::{Found, Point, Tokens, WeekBy, What, Year, checked, is_day, shift};
+use super::point::{Found, Point, WeekBy, What, Year, checked, is_day, shift};
+use super::tokens::Tokens;
 
 impl Tokens<'_> {
     /// Reads quarters and halves: "Q2 2018/19", "4th quarter of 2018", "2019 Q3", "18q4", "H1 2016".
@@ -164,11 +165,25 @@ impl Tokens<'_> {
             (Word::Holiday(Holiday::Easter), Some(Word::Weekday(6))) => (Holiday::Easter, at + 2),
             (Word::Holiday(Holiday::Christmas), Some(Word::Eve)) => (Holiday::ChristmasEve, at + 2),
             (Word::Holiday(holiday), Some(Word::Day)) => (holiday, at + 2),
-            (Word::Holiday(Holiday::BoxingDay | Holiday::FathersDay), _) => return None,
+            (Word::Holiday(Holiday::Festive | Holiday::Christmas), _) if self.is_season(at + 1) => {
+                (Holiday::Festive, at + 2)
+            }
+            (Word::Holiday(Holiday::BoxingDay | Holiday::FathersDay | Holiday::Festive), _) => {
+                return None;
+            }
             (Word::Holiday(holiday), _) => (holiday, at + 1),
             _ => return None,
         };
         Some((What::Holiday(holiday), end))
+    }
+
+    /// Tells whether a word makes a feast some days long: "festive period", "Christmas holidays".
+    fn is_season(&self, at: usize) -> bool {
+        let word = self.written(at).split(' ').next().unwrap_or("");
+        let named = ["period", "season", "break"]
+            .iter()
+            .any(|known| word == *known);
+        self.near(at) && (named && word == self.written(at) || self.is(at, Word::Holidays))
     }
 
     /// Reads "New Year", "New Year's Day", "New Year's Eve".
@@ -189,6 +204,9 @@ impl Tokens<'_> {
 
     /// Reads "last Sunday of March 2014", "first Tuesday in October", "third week of 2027".
     pub(super) fn nth_of(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.last_quarter(at) {
+            return Some(found);
+        }
         let (nth, next) = if self.is(at, Word::Turn(Turn::Last)) {
             (-1, at + 1)
         } else {
@@ -222,6 +240,25 @@ impl Tokens<'_> {
                 month: Some(month),
             },
         };
+        Some((Point::new(what, year), end))
+    }
+
+    /// Reads "the last quarter of 2012", "last quarter of 2018/19".
+    fn last_quarter(&self, at: usize) -> Option<Found> {
+        let last = self.is(at, Word::Turn(Turn::Last));
+        let stands = last && self.is(at + 1, Word::Quarter) && self.is(at + 2, Word::Of);
+        let next = self.skip(at + 3, Word::The);
+        if !stands || !self.near(next) {
+            return None;
+        }
+        let what = What::Quarter {
+            nth: 4,
+            financial: false,
+        };
+        if let Some((year, end)) = self.double_year(next, true) {
+            return Some((Point::new(financial(what), Year::Full(year)), end));
+        }
+        let (year, end) = self.full_year(next)?;
         Some((Point::new(what, year), end))
     }
 

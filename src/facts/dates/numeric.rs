@@ -3,8 +3,9 @@
 //! In: tokens and a position. Out: a point as it is written, and the position after it. Which
 //! number is the day is decided once a document, elsewhere.
 
-use super::point::{Found, Point, Tokens, What, Year, checked};
+use super::point::{Found, Point, What, Year, checked};
 use super::token::Gap;
+use super::tokens::Tokens;
 
 impl Tokens<'_> {
     /// Reads a date of numbers alone: "16/03/2018", "2018-03-16", "03/2018".

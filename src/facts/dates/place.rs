@@ -6,12 +6,13 @@
 
 use super::DateMention;
 use super::DateRole;
-use super::labels::{self, Label};
+use super::clause;
+use super::labels::{self, Drawn, Label};
 use super::lists::{is_list, lend_years};
 use super::order;
 use super::phrase::{Count, Phrase};
 use super::point::{What, Year};
-use super::role::{self, Beside};
+use super::role::{self, Beside, Given};
 use super::scan::{self, Raw, Said};
 use super::settle::{self, Known, Placed};
 use crate::calendar::Day;
@@ -22,8 +23,7 @@ pub(super) fn in_text(text: &str, reference: Option<Day>) -> Vec<DateMention> {
     let mut raws = scan::scan(text, false);
     raws.retain(|raw| !is_numbering(text, raw, 0));
     lend_years(text, &mut raws);
-    let mut placed = all_placed(text, &raws, None);
-    labels::by_rows(text, &mut placed);
+    let placed = all_placed(text, &raws, None, Drawn::of(text));
     let known = Known {
         reference,
         habits: order::of(raws.iter()),
@@ -41,11 +41,12 @@ pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
         let mut raws = scan::scan(text, is_dated(block, label.as_ref()));
         raws.retain(|raw| !is_numbering(&document.text, raw, block.span.start));
         lend_years(text, &mut raws);
-        for mut found in all_placed(text, &raws, label.as_ref()) {
+        for mut found in all_placed(text, &raws, label.as_ref(), None) {
             shift(&mut found, block.span.start);
             all.push(found);
         }
     }
+    as_entries(&mut all);
     let habits = order::of(all.iter().map(|placed| &placed.raw));
     let known = Known {
         reference: None,
@@ -59,7 +60,7 @@ pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
 fn is_dated(block: &Block, label: Option<&Label<'_>>) -> bool {
     let names_date = label.is_some_and(|label| {
         let lower = label.text.to_lowercase();
-        lower.contains("date") || lower.contains("when") || lower.contains("dob")
+        lower.contains("date") || lower.contains("when") || label.is_for_dates()
     });
     names_date || block.part == Part::FileName
 }
@@ -74,9 +75,22 @@ fn shift(placed: &mut Placed, offset: usize) {
     }
 }
 
-fn all_placed(text: &str, raws: &[Raw], label: Option<&Label<'_>>) -> Vec<Placed> {
+fn all_placed(
+    text: &str,
+    raws: &[Raw],
+    label: Option<&Label<'_>>,
+    mut drawn: Option<Drawn<'_>>,
+) -> Vec<Placed> {
     let mut all: Vec<Placed> = Vec::with_capacity(raws.len());
-    for idx in 0..raws.len() {
+    for (idx, raw) in raws.iter().enumerate() {
+        let cell = drawn.as_mut().and_then(|drawn| drawn.at(raw.span));
+        let column = cell
+            .as_ref()
+            .and_then(|(cell, header)| labels::of_column(text, raw.span, cell, *header));
+        if let Some(given) = column.filter(|_| !raw.statute) {
+            all.push(placed_as(text, raw, given));
+            continue;
+        }
         let mut found = placed(text, raws, idx, label);
         let next = all.last().and_then(|before| next_of(text, before, &found));
         if let Some(role) = next {
@@ -86,9 +100,49 @@ fn all_placed(text: &str, raws: &[Raw], label: Option<&Label<'_>>) -> Vec<Placed
             found.role_from = before.role_from;
             found.role_is_outside = before.role_is_outside;
         }
+        let by_row = cell.and_then(|(cell, header)| labels::by_row(text, &found, &cell, header));
+        if let Some(given) = by_row.filter(|_| !raw.statute) {
+            (found.role, found.role_from) = given;
+        }
         all.push(found);
     }
+    share_back(text, &mut all);
+    as_entries(&mut all);
     all
+}
+
+/// Days that head line after line are entries: what is noted there happened, whatever its name.
+fn as_entries(all: &mut [Placed]) {
+    let opens = |found: &Placed| {
+        let names_what = matches!(
+            found.role,
+            DateRole::Meeting | DateRole::Placement | DateRole::Referral | DateRole::Event
+        );
+        let cue_follows = found
+            .role_from
+            .is_none_or(|at| at.start >= found.raw.span.end);
+        found.opens && names_what && cue_follows && !found.role_is_outside
+    };
+    if all.iter().filter(|found| opens(found)).count() > 1 {
+        for found in all.iter_mut().filter(|found| opens(found)) {
+            found.role = DateRole::Event;
+        }
+    }
+}
+
+/// The days of a list have the role of the one that closes it: "16th, 19th and 23rd May - calls".
+fn share_back(text: &str, all: &mut [Placed]) {
+    for idx in (1..all.len()).rev() {
+        let (before, after) = (all[idx - 1], all[idx]);
+        let between = text.get(before.raw.span.end..after.raw.span.start);
+        let joined = between.is_some_and(|words| !words.contains(['\n', '\t']) && is_list(words));
+        let alike = scan::names(&before.raw.said) == scan::names(&after.raw.said);
+        if joined && alike && before.role == DateRole::Other && before.role_from.is_none() {
+            all[idx - 1].role = after.role;
+            all[idx - 1].role_from = after.role_from;
+            all[idx - 1].role_is_outside = after.role_is_outside;
+        }
+    }
 }
 
 /// Between two dates that share what is said of them stand at most this many bytes.
@@ -114,6 +168,14 @@ fn is_shared(text: &str, before: &Placed, found: &Placed) -> bool {
 /// Words between two dates of one sentence are at most so long, in bytes.
 const N_BYTES_SENTENCE_MAX: usize = 60;
 
+/// Tells whether the words between two dates only say which one comes: "(previous: ", "; next: ".
+fn is_other_of(between: &str) -> bool {
+    let bare = between.trim_matches([' ', '(', ';', ',', ':', '-']);
+    ["next", "previous", "last", "next one"]
+        .iter()
+        .any(|word| bare.eq_ignore_ascii_case(word))
+}
+
 /// "The last review was on 3 May 2018 and the next is set for 2 November": the next of the same.
 fn next_of(text: &str, before: &Placed, found: &Placed) -> Option<DateRole> {
     let next = match before.role {
@@ -129,8 +191,8 @@ fn next_of(text: &str, before: &Placed, found: &Placed) -> Option<DateRole> {
     let one_sentence =
         between.len() <= N_BYTES_SENTENCE_MAX && !between.contains(['\n', ';', '|', '\t']);
     let mut words = between.split(|c: char| !c.is_alphabetic());
-    let goes_on = words.any(|word| word.eq_ignore_ascii_case("next"));
-    (open && one_sentence && goes_on).then_some(next)
+    let goes_on = one_sentence && words.any(|word| word.eq_ignore_ascii_case("next"));
+    (open && (goes_on || is_other_of(between))).then_some(next)
 }
 
 fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Placed {
@@ -145,17 +207,40 @@ fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Pl
         given = found;
         outside = true;
     }
+    if given.0 == DateRole::Other && is_gone(&raw.said) {
+        given.0 = DateRole::Event;
+    }
     if raw.statute {
         (given, outside) = ((DateRole::Statute, None), false);
     }
     Placed {
-        raw,
+        role_is_outside: outside,
+        ..placed_as(text, &raw, given)
+    }
+}
+
+fn placed_as(text: &str, raw: &Raw, given: Given) -> Placed {
+    Placed {
+        raw: *raw,
         role: given.0,
         role_from: given.1,
-        role_is_outside: outside,
+        role_is_outside: false,
         heads: heads(text, raw.span),
+        opens: raw.span.start == 0 || text[..raw.span.start].ends_with('\n'),
         stands_alone: stands_alone(text, raw.span),
-        anchor: anchor(text, &raw),
+        anchor: anchor(text, raw),
+    }
+}
+
+/// Tells whether a mention counts back from the day of writing: "yesterday", "last week".
+fn is_gone(said: &Said) -> bool {
+    let Said::Point(point) = said else {
+        return false;
+    };
+    match point.what {
+        What::Today(shift) => shift <= 0,
+        What::Unit { shift, .. } => shift < 0,
+        _ => false,
     }
 }
 
@@ -178,15 +263,16 @@ fn is_numbering(text: &str, raw: &Raw, offset: usize) -> bool {
         return false;
     };
     let stem = &text[span.start..=span.start + stop];
-    let from = role::floor(text, span.start.saturating_sub(N_BYTES_PARAGRAPH_MAX));
-    let to = role::floor(text, span.end + N_BYTES_PARAGRAPH_MAX);
-    let (earlier, later) = (
-        format!("{stem}{} ", last - 1),
-        format!("\n{stem}{} ", last + 1),
-    );
-    let before = &text[from..span.start];
-    let follows = before.starts_with(&earlier) || before.contains(&format!("\n{earlier}"));
-    follows || text[span.end..to].contains(&later)
+    let from = clause::floor(text, span.start.saturating_sub(N_BYTES_PARAGRAPH_MAX));
+    let to = clause::floor(text, span.end + N_BYTES_PARAGRAPH_MAX);
+    let numbers = |line: &str, n: i16| {
+        let rest = line.strip_prefix(stem);
+        let rest = rest.and_then(|rest| rest.split_once(' '));
+        rest.is_some_and(|(number, _)| number.parse() == Ok(n))
+    };
+    let mut before = text[from..span.start].split('\n');
+    let mut after = text[span.end..to].split('\n').skip(1);
+    before.any(|line| numbers(line, last - 1)) || after.any(|line| numbers(line, last + 1))
 }
 
 /// How many mentions back a list of dates is followed.
@@ -220,7 +306,7 @@ const N_HEAD_BYTES_MAX: usize = 24;
 
 /// Tells whether a date heads its line, so that what is told there was written that day.
 fn heads(text: &str, span: Span) -> bool {
-    let from = role::floor(text, span.start.saturating_sub(N_HEAD_BYTES_MAX));
+    let from = clause::floor(text, span.start.saturating_sub(N_HEAD_BYTES_MAX));
     let window = &text[from..span.start];
     let Some(line) = window
         .rfind('\n')
@@ -258,7 +344,7 @@ fn anchor(text: &str, raw: &Raw) -> Option<Span> {
         return None;
     }
     let after = text.get(raw.span.end..)?;
-    let after = &after[..role::floor(after, N_ANCHOR_BYTES_MAX)];
+    let after = &after[..clause::floor(after, N_ANCHOR_BYTES_MAX)];
     let bare = after.trim_start();
     let lead = ["of ", "from ", "after ", "following ", "before ", "since "]
         .into_iter()

@@ -2,7 +2,7 @@
 //!
 //! In: a walk and a position. Out: both ends as they are written, or each day of a list.
 
-use super::lexicon::Word;
+use super::lexicon::{Scale, Turn, Word};
 use super::point::{Point, What, Year};
 use super::scan::{Read, Said, Walk};
 use super::token::Kind;
@@ -76,7 +76,7 @@ impl Walk<'_> {
     /// July".
     pub(super) fn day_range(&self, at: usize) -> Option<Read> {
         let t = self.tokens;
-        let (first, next, _) = t.day(at)?;
+        let (first, next, weekday) = self.listed_day(at)?;
         let ranged =
             at > 0 && matches!(t.word(at - 1), Some(Word::From | Word::Between | Word::The));
         let between =
@@ -89,15 +89,17 @@ impl Walk<'_> {
         if self.glued_before(at) {
             return None;
         }
-        let second = t
-            .day_first(joint)
-            .or_else(|| t.weekday_first(joint).filter(|_| ranged));
+        let second = t.day_first(joint).or_else(|| {
+            t.weekday_first(joint)
+                .filter(|_| ranged || weekday.is_some())
+        });
         if let Some((last, end)) = second {
             let (What::Day { day, .. } | What::DayOfMonth { day, .. }) = last.what else {
                 return None;
             };
             let forwards = first < day || ranged;
-            let point = Point::new(What::DayOnly(first), Year::Unsaid);
+            let mut point = Point::new(What::DayOnly(first), Year::Unsaid);
+            point.weekday = weekday;
             return (forwards && (1..=31).contains(&first))
                 .then_some((Said::Range(point, last), end));
         }
@@ -109,6 +111,22 @@ impl Walk<'_> {
         told.then_some((Said::Range(point, last), end))
     }
 
+    /// Reads "the last four months of 2021", "the first six months of 2019".
+    pub(super) fn end_months(&self, at: usize) -> Option<Read> {
+        let t = self.tokens;
+        let last = t.is(at, Word::Turn(Turn::Last));
+        if !last && !t.is(at, Word::Ordinal(1)) {
+            return None;
+        }
+        let (n, next) = t.count(at + 1).filter(|_| t.near(at + 1))?;
+        let n = u8::try_from(n).ok().filter(|n| (2..=11).contains(n))?;
+        let of = t.is(next, Word::Unit(Scale::Month)) && t.is(next + 1, Word::Of);
+        let (year, end) = t.full_year(next + 2).filter(|_| of && t.near(next))?;
+        let (from, to) = if last { (13 - n, 12) } else { (1, n) };
+        let month = |month| Point::new(What::Month(month), year);
+        Some((Said::Range(month(from), month(to)), end))
+    }
+
     /// Returns where a range's second end begins, if one is joined on at a position.
     pub(super) fn range_joint(&self, at: usize, between: bool) -> Option<usize> {
         let t = self.tokens;
@@ -117,7 +135,7 @@ impl Walk<'_> {
         }
         let next = match t.get(at)?.kind {
             Kind::Mark(b'-' | b'~') => at + 1,
-            Kind::Mark(b'/') if at > 0 && t.month(at - 1).and(t.month(at + 1)).is_some() => at + 1,
+            Kind::Mark(b'/') if self.joins_names(at) => at + 1,
             Kind::Word(Word::To | Word::Until) => at + 1,
             Kind::Word(Word::Through) => t.skip(at + 1, Word::To),
             Kind::Word(Word::And) if between => at + 1,
@@ -125,6 +143,17 @@ impl Walk<'_> {
         };
         let next = t.skip(next, Word::The);
         t.near(next).then_some(next)
+    }
+
+    /// Tells whether a slash stands between two months or two seasons: "Spring/Summer 2017".
+    pub(super) fn joins_names(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let before = at.checked_sub(1).and_then(|before| t.word(before));
+        matches!(
+            (before, t.word(at + 1)),
+            (Some(Word::Month(_)), Some(Word::Month(_)))
+                | (Some(Word::Season(_)), Some(Word::Season(_)))
+        )
     }
 
     /// Reads the second half of a range.

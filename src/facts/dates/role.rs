@@ -4,91 +4,23 @@
 //! gave it. The nearest cue in the same clause decides; a label's own words are read whole.
 
 use super::DateRole;
-use super::cues::{CUES, cues};
+use super::clause::{N_BYTES_BEFORE, clause_end, clause_start, floor};
+use super::cues::cues;
+use super::label_words::of_label;
+use super::tense::{is_past, limit_before, tells};
 use crate::document::Span;
 
 /// A role with the words that gave it.
 pub(super) type Given = (DateRole, Option<Span>);
 
-/// How far before and after a date its sentence is read, in bytes.
-const N_BYTES_BEFORE: usize = 160;
-const N_BYTES_AFTER: usize = 100;
+/// A title is no longer than this, in bytes.
+const N_BYTES_TITLE_MAX: usize = 80;
+
+/// A label at the head of a line is no longer than this, in bytes.
+const N_BYTES_LABEL_MAX: usize = 40;
 
 /// A cue this near to the next date, in bytes, speaks for that one.
 const N_BYTES_TO_NEXT: usize = 12;
-
-/// Reads a label: the strongest of its cues.
-pub(super) fn of_label(label: &str) -> Option<(DateRole, Span)> {
-    let bare = label.trim().trim_end_matches([':', '-', ' ', '\u{2013}']);
-    if bare.eq_ignore_ascii_case("by") {
-        return Some((DateRole::Target, Span::new(0, label.len())));
-    }
-    if is_bare_review(label) {
-        return Some((DateRole::ReviewDue, Span::new(0, label.len())));
-    }
-    if is_agreed(label) {
-        return Some((DateRole::Approved, Span::new(0, label.len())));
-    }
-    let rank = |role: DateRole| CUES.iter().position(|(known, _)| *known == role);
-    cues(label)
-        .into_iter()
-        .filter(|(role, _)| *role != DateRole::Event || label.len() < 60)
-        .filter(|(_, at)| !is_before_birth(&label[..at.start]))
-        .min_by_key(|(role, _)| rank(*role))
-}
-
-/// "Pre-birth" is said of a meeting, not of a day of birth.
-fn is_before_birth(before: &str) -> bool {
-    let before = before.trim_end_matches(['-', ' ', '\u{2010}', '\u{2011}', '–']);
-    let at = before.len().saturating_sub(3);
-    before
-        .get(at..)
-        .is_some_and(|last| last.eq_ignore_ascii_case("pre"))
-}
-
-/// Reads what a row of a version's history says of its date: "First issue", "Amended for ...".
-pub(super) fn of_history(words: &str) -> Option<(DateRole, Span)> {
-    let own = |role| {
-        matches!(
-            role,
-            DateRole::Updated
-                | DateRole::Issued
-                | DateRole::Published
-                | DateRole::Drafted
-                | DateRole::Approved
-                | DateRole::Ratified
-                | DateRole::LastReviewed
-        )
-    };
-    cues(words).into_iter().find(|(role, _)| own(*role))
-}
-
-/// "Agreed by", "Date agreed", "Adopted": who or what gave a document its standing.
-fn is_agreed(label: &str) -> bool {
-    let bare = label.trim().trim_end_matches([':', '-', ' ', '–']);
-    let whole = ["agreed", "agreed on", "adopted"];
-    let opens = ["agreed by ", "adopted by "];
-    let starts = |open: &str| {
-        let head = bare.as_bytes().get(..open.len());
-        head.is_some_and(|head| head.eq_ignore_ascii_case(open.as_bytes()))
-    };
-    let is_whole = whole.iter().any(|known| bare.eq_ignore_ascii_case(known));
-    let is_date = starts("date ") && bare.ends_with("agreed");
-    is_whole || is_date || opens.iter().any(|open| starts(open))
-}
-
-fn is_bare_review(label: &str) -> bool {
-    let bare = label.trim().trim_end_matches([':', '-', ' ', '–']);
-    [
-        "review",
-        "reviews",
-        "for review",
-        "review date",
-        "date of review",
-    ]
-    .iter()
-    .any(|known| bare.eq_ignore_ascii_case(known))
-}
 
 /// What stands beside a date: where the dates before and after it end and begin, and what it
 /// names.
@@ -118,6 +50,7 @@ impl Names {
 /// Tells whether a colon or a dash opens what is noted after a date.
 fn follows_mark(after: &str) -> bool {
     let bare = after.trim_start_matches([' ', ')']);
+    let bare = bare.strip_prefix("onwards").unwrap_or(bare).trim_start();
     bare.starts_with([':', '-', '\u{2013}', '\u{2014}'])
 }
 
@@ -125,7 +58,8 @@ fn follows_mark(after: &str) -> bool {
 pub(super) fn in_text(text: &str, span: Span, beside: &Beside) -> Given {
     let before_at = clause_start(text, span.start, beside.left);
     let before = &text[before_at..span.start];
-    let after = &text[span.end..clause_end(text, span.end, beside.right)];
+    let after_at = span.end + note_offset(text, span, before);
+    let after = &text[after_at..clause_end(text, after_at, beside.right)];
     if let Some(given) = labelled(text, span, before_at, beside.left) {
         return given;
     }
@@ -148,22 +82,84 @@ pub(super) fn in_text(text: &str, span: Span, beside: &Beside) -> Given {
     }
     let heads = before.trim().is_empty() || before.trim().eq_ignore_ascii_case("on");
     let is_next = |at: Span| {
-        let end = span.end + at.end;
-        let reaches = span.end + after.len() == beside.right && beside.right < text.len();
+        let end = after_at + at.end;
+        let reaches = after_at + after.len() == beside.right && beside.right < text.len();
         reaches && beside.right <= end + N_BYTES_TO_NEXT
     };
-    let mut follow = cues(after).into_iter();
+    let is_account = beside.names == Names::Account;
+    let mut follow = cues(after).into_iter().filter(|_| !is_account);
     if let Some((role, at)) = follow.find(|(_, at)| (heads || at.start < 40) && !is_next(*at)) {
-        return (role, Some(at.shifted(span.end)));
+        let is_note = before.trim().is_empty() && is_told(role, after);
+        let role = if is_note { DateRole::Event } else { role };
+        return (role, Some(at.shifted(after_at)));
+    }
+    if let Some(given) = labelled_line(text, before_at, beside.left) {
+        return given;
     }
     let opens = beside.names.is_day() || follows_mark(after);
-    let is_account = beside.names == Names::Account;
     let notes = heads && opens && after.contains(char::is_alphabetic);
-    if !is_account && (notes || tells(before) || tells(after)) {
+    let named = beside.names.is_day() && follows_noun(before);
+    if !is_account && (notes || named || tells(before) || tells(after)) {
         (DateRole::Event, None)
     } else {
         (DateRole::Other, None)
     }
+}
+
+/// A day that heads its line may be closed by a stop: "9 Nov 2021. Unannounced visit".
+fn note_offset(text: &str, span: Span, before: &str) -> usize {
+    let rest = &text[span.end..];
+    let stopped = rest.starts_with(". ") && before.trim().is_empty();
+    if stopped { 2 } else { 0 }
+}
+
+/// A title after the date that heads it has at most so many words: "12 May - Core group meeting".
+const N_WORDS_TITLE_MAX: usize = 3;
+
+/// So many words after a date only name what it is of: "12 May: referral".
+const N_WORDS_NAME_MAX: usize = 1;
+
+/// Tells whether what stands after a date is an entry's story, and more than the name of a meeting:
+/// "12 Jan 2020 - conference held, name placed on the register" tells what happened that day.
+fn is_told(role: DateRole, after: &str) -> bool {
+    let n_most = match role {
+        DateRole::Meeting => N_WORDS_TITLE_MAX,
+        DateRole::Placement | DateRole::Referral => N_WORDS_NAME_MAX,
+        _ => return false,
+    };
+    let words = after.split_whitespace();
+    let words = words.filter(|word| word.contains(char::is_alphabetic));
+    words.take(n_most + 1).count() > n_most
+}
+
+/// Tells whether a date stands right after a word of its sentence: "dental check 10/11/21". After
+/// a name ("Committee 12 June 2019"), a comma or "of" nothing says what happened.
+fn follows_noun(before: &str) -> bool {
+    let bare = before.trim_end_matches([' ', '(', '\u{2013}', '-']);
+    let word = bare
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or("");
+    let is_word = word.len() > 1 && word.chars().all(char::is_lowercase);
+    is_word && !matches!(word, "of" | "version" | "draft" | "page")
+}
+
+/// Reads the label that opens a date's line: "Adopted: Council, Minute 214 of 25 Feb 2009".
+fn labelled_line(text: &str, before_at: usize, left: usize) -> Option<Given> {
+    let from = floor(text, before_at.saturating_sub(N_BYTES_BEFORE));
+    let line = text[from..before_at]
+        .rfind('\n')
+        .map_or(from, |at| from + at + 1);
+    let opens = line == 0 || text.as_bytes()[line - 1] == b'\n';
+    let rest = text.get(line..)?;
+    let colon = rest
+        .bytes()
+        .take(N_BYTES_LABEL_MAX)
+        .position(|byte| byte == b':')?;
+    let label = &rest[..colon];
+    let own = |role: &DateRole| !matches!(role, DateRole::Event | DateRole::Meeting);
+    let (role, at) = of_label(label).filter(|(role, _)| opens && left <= line && own(role))?;
+    Some((role, Some(at.shifted(line))))
 }
 
 /// Reads the label right before a date; where it says only "Date", the one before it on the line.
@@ -178,11 +174,29 @@ fn labelled(text: &str, span: Span, before_at: usize, left: usize) -> Option<Giv
     let line = text[from..span.start]
         .rfind('\n')
         .map_or(from, |at| from + at + 1);
-    let (role, at) = cues(&text[line..span.start])
-        .last()
-        .copied()
+    let line = text[line..span.start]
+        .rfind('|')
+        .map_or(line, |at| line + at + 1);
+    let beside = cues(&text[line..span.start]).last().copied();
+    let beside = beside.map(|(role, at)| (role, at.shifted(line)));
+    let (role, at) = beside
+        .filter(|(role, _)| *role != DateRole::Event)
+        .or_else(|| titled(text, line))
         .filter(|_| is_plain)?;
-    Some((role, Some(at.shifted(line))))
+    Some((role, Some(at)))
+}
+
+/// "Date" right below the name of a meeting is the day it was held.
+fn titled(text: &str, line: usize) -> Option<(DateRole, Span)> {
+    let above = text[..line].strip_suffix('\n')?;
+    let from = floor(above, above.len().saturating_sub(N_BYTES_TITLE_MAX));
+    let start = above[from..].rfind('\n').map_or(from, |at| from + at + 1);
+    let title = &above[start..];
+    let whole = start == 0 || above.as_bytes()[start - 1] == b'\n';
+    let plain = whole && !title.contains([':', '|', '\t']);
+    let mut named = cues(title).into_iter().filter(|_| plain);
+    let (role, at) = named.find(|(role, _)| *role == DateRole::Meeting)?;
+    Some((role, at.shifted(start)))
 }
 
 /// Reads the line above a date that stands alone on its line.
@@ -200,13 +214,6 @@ fn labelled_above(text: &str, span: Span) -> Option<Given> {
     let whole = line > 0 || from == 0;
     let (role, at) = of_label(&above[line..]).filter(|_| alone && whole)?;
     Some((role, Some(at.shifted(from + line))))
-}
-
-fn is_past(after: &str) -> bool {
-    let mut words = after
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty());
-    words.any(|word| matches!(word, "was" | "were" | "had" | "did"))
 }
 
 /// The words before a colon at the end of what stands before a date.
@@ -288,151 +295,4 @@ fn role_of_review(before: &str) -> DateRole {
     } else {
         DateRole::Meeting
     }
-}
-
-/// Tells whether the words right before a date make it a limit: "by", "no later than".
-fn limit_before(before: &str) -> bool {
-    const LIMITS: [&str; 14] = [
-        "by",
-        "by the end of",
-        "no later than",
-        "not later than",
-        "on or before",
-        "deadline of",
-        "deadline",
-        "by the",
-        "due",
-        "due on",
-        "due by",
-        "by end of",
-        "by end",
-        "by w/c",
-    ];
-    let before = before.trim_end();
-    LIMITS.iter().any(|limit| {
-        let Some(at) = before.len().checked_sub(limit.len()) else {
-            return false;
-        };
-        let ends = before.as_bytes()[at..].eq_ignore_ascii_case(limit.as_bytes());
-        ends && !before[..at].ends_with(|c: char| c.is_alphanumeric())
-    })
-}
-
-/// Tells whether words tell of something past.
-fn tells(words: &str) -> bool {
-    words
-        .split(|c: char| !c.is_alphabetic())
-        .any(|word| word.len() > 4 && word.ends_with("ed") || is_past_verb(word))
-}
-
-fn is_past_verb(word: &str) -> bool {
-    const N_LETTERS_MAX: usize = 8;
-    let mut lower = [0; N_LETTERS_MAX];
-    let Some(lower) = lower.get_mut(..word.len()) else {
-        return false;
-    };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    matches!(
-        &*lower,
-        b"was"
-            | b"were"
-            | b"had"
-            | b"went"
-            | b"told"
-            | b"said"
-            | b"saw"
-            | b"rang"
-            | b"left"
-            | b"came"
-            | b"took"
-            | b"gave"
-            | b"made"
-            | b"began"
-            | b"met"
-            | b"sent"
-            | b"wrote"
-            | b"spoke"
-            | b"got"
-            | b"found"
-            | b"has"
-            | b"did"
-            | b"ran"
-            | b"kept"
-            | b"felt"
-            | b"heard"
-            | b"brought"
-            | b"became"
-            | b"broke"
-            | b"hit"
-            | b"put"
-            | b"drove"
-            | b"fell"
-            | b"lost"
-    )
-}
-
-fn clause_start(text: &str, at: usize, left: usize) -> usize {
-    let from = floor(text, at.saturating_sub(N_BYTES_BEFORE))
-        .max(left)
-        .min(at);
-    let bytes = text[from..at]
-        .trim_end_matches([' ', '\t', '\u{a0}'])
-        .as_bytes();
-    let bytes = bytes.strip_suffix(b"|").unwrap_or(bytes);
-    let begins = |idx: &usize| {
-        matches!(bytes[*idx], b'\n' | b'\t' | b';' | b'|' | b'\r')
-            || *idx > 0 && ends_sentence(bytes, *idx)
-            || *idx + 1 == bytes.len() && ends_note(bytes)
-    };
-    from + (0..bytes.len()).rev().find(begins).map_or(0, |idx| idx + 1)
-}
-
-fn clause_end(text: &str, at: usize, right: usize) -> usize {
-    let to = floor(text, (at + N_BYTES_AFTER).min(text.len()))
-        .min(right)
-        .max(at);
-    let bytes = &text.as_bytes()[at..to];
-    let ends = |idx: &usize| {
-        matches!(bytes[*idx], b'\n' | b';' | b'|' | b'\r') || ends_sentence(bytes, *idx)
-    };
-    at + (0..bytes.len()).find(ends).unwrap_or(bytes.len())
-}
-
-/// Tells whether a stop right before a date ends a note ("HV. 2.6.18") and no abbreviation.
-fn ends_note(bytes: &[u8]) -> bool {
-    const SHORT: [&[u8]; 9] = [
-        b"approx", b"no", b"dr", b"mr", b"ref", b"tel", b"dob", b"est", b"ca",
-    ];
-    let Some(words) = bytes.strip_suffix(b".") else {
-        return false;
-    };
-    let word = words
-        .rsplit(|byte| !byte.is_ascii_alphabetic())
-        .next()
-        .unwrap_or(b"");
-    word.len() > 1 && !SHORT.iter().any(|short| short.eq_ignore_ascii_case(word))
-}
-
-/// A stop, a space and a capital; single letters before the stop are initials.
-fn ends_sentence(bytes: &[u8], at: usize) -> bool {
-    let stop = matches!(bytes[at], b'.' | b'?' | b'!');
-    let space = matches!(bytes.get(at + 1), Some(b' '));
-    let capital = bytes
-        .get(at + 2)
-        .is_none_or(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
-    let initial =
-        at >= 2 && bytes[at - 1].is_ascii_uppercase() && !bytes[at - 2].is_ascii_alphabetic()
-            || at == 1 && bytes[0].is_ascii_uppercase();
-    let leader = at >= 1 && bytes[at - 1] == b'.';
-    stop && space && capital && !initial && !leader
-}
-
-/// The nearest character boundary at or before a position.
-pub(super) fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while at > 0 && !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

@@ -5,7 +5,6 @@
 //! table; its first line is the header where it holds words and no figures.
 
 use crate::document::Span;
-use crate::facts::label;
 
 /// A cell to the right is read this far, and a cell ends at the latest so far on, in bytes.
 const N_CELL_BYTES_MAX: usize = 160;
@@ -20,8 +19,10 @@ const N_COLUMNS_MAX: usize = 64;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cell {
     pub(super) span: Span,
-    /// The header of its column, where the table has one.
-    pub(super) header: Option<Span>,
+    /// Which column of its table it is in.
+    pub(super) column: usize,
+    /// Whether it stands below a header.
+    pub(super) is_below: bool,
     /// How many columns that header has.
     pub(super) n_columns: usize,
     /// The cell to its right.
@@ -73,24 +74,24 @@ impl<'t> Rows<'t> {
         }
         let end = self.cell_end(place.end, mark);
         let right = (end < self.line.end).then(|| Span::new(end + 1, self.cell_end(end + 1, mark)));
-        let header = self.header.get(self.column).copied();
+        let header = self.header.get(self.column);
         Some(Cell {
             span: Span::new(self.cell_start, end),
-            header: header.filter(|header| header.start < self.line.start),
+            column: self.column,
+            is_below: header.is_some_and(|header| header.start < self.line.start),
             n_columns: self.header.len(),
             right,
             is_first: self.is_first,
         })
     }
 
-    /// The words of the header, plainly written.
-    pub(super) fn header_words(&self) -> Vec<String> {
-        let words = |span: &Span| label::plain(&self.text[span.start..span.end]);
-        self.header.iter().map(words).collect()
+    /// The header of the table at hand; empty where it has none.
+    pub(super) fn header(&self) -> &[Span] {
+        &self.header
     }
 
     fn cell_end(&self, from: usize, mark: u8) -> usize {
-        let to = super::role::floor(self.text, (from + N_CELL_BYTES_MAX).min(self.line.end));
+        let to = super::clause::floor(self.text, (from + N_CELL_BYTES_MAX).min(self.line.end));
         let bytes = &self.text.as_bytes()[from..to.max(from)];
         from + find(bytes, mark).unwrap_or(bytes.len())
     }
@@ -144,7 +145,8 @@ mod tests {
             .match_indices('x')
             .filter_map(|(at, _)| {
                 let cell = rows.cell(Span::new(at, at + 1))?;
-                let (header, right) = (words(cell.header), words(cell.right));
+                let header = rows.header().get(cell.column).filter(|_| cell.is_below);
+                let (header, right) = (words(header.copied()), words(cell.right));
                 Some(format!("{header}: {} > {right}", words(Some(cell.span))))
             })
             .collect();

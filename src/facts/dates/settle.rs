@@ -30,6 +30,8 @@ pub(super) struct Placed {
     pub(super) role_is_outside: bool,
     /// Whether it heads a line or an entry, so that what follows counts from it.
     pub(super) heads: bool,
+    /// Whether its line begins with it.
+    pub(super) opens: bool,
     /// Whether its line holds nothing else: "2019" over the entries of that year.
     pub(super) stands_alone: bool,
     /// The words that an offset counts from, where they stand in the text.
@@ -52,13 +54,18 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
         told: None,
         entry: None,
         section: None,
+        section_last: None,
         is_in_section: false,
     };
     settler.first =
         first_dated(placed).and_then(|(point, role)| settler.point(&point, role).days());
     placed
         .iter()
-        .map(|placed| settler.mention(placed))
+        .filter_map(|placed| {
+            let mention = settler.mention(placed);
+            let stands = !needs_settling(&placed.raw.said) || mention.interval().is_some();
+            stands.then_some(mention)
+        })
         .collect()
 }
 
@@ -142,6 +149,8 @@ struct Settler {
     entry: Option<Told>,
     /// The year that stands alone over the lines that begin with days without one.
     section: Option<i16>,
+    /// The last day told below that year.
+    section_last: Option<Day>,
     /// Whether the mention at hand begins such a line.
     is_in_section: bool,
 }
@@ -176,6 +185,7 @@ impl Settler {
         match point.year {
             Year::Full(year) if placed.stands_alone && point.what == What::Year => {
                 self.section = Some(year);
+                self.section_last = None;
             }
             Year::Full(_) | Year::Short(_) if placed.heads => self.section = None,
             _ => {}
@@ -193,11 +203,19 @@ impl Settler {
             span: placed.raw.span,
         };
         self.told = Some(told);
+        if self.is_in_section && self.section.is_some() && outcome.grain == Grain::Day {
+            self.section_last = Some(days.from);
+        }
         let is_own = !outcome.doubts.contains(&Doubt::Relative);
         if placed.heads && is_own && outcome.grain == Grain::Day {
             self.entry = Some(told);
         }
     }
+}
+
+/// Tells whether no word leads a weekday or weekend: it is a mention only where it is settled.
+fn needs_settling(said: &Said) -> bool {
+    matches!(said, Said::Point(point) if point.is_bare && point.year == Year::Gone)
 }
 
 /// Tells whether a mention is "last year" or "this year", whose months are not the next to be

@@ -5,7 +5,15 @@
 use super::lexicon::Word;
 use super::point::{Found, Point, What, Year};
 use super::scan::Walk;
-use super::token::Gap;
+use super::token::{Gap, Kind};
+
+/// A list of days is followed over this many tokens to the one with its year.
+const N_TOKENS_LIST_MAX: usize = 24;
+
+/// Tells whether a point is a day and month of numbers with its year.
+fn is_numeric_day(point: &Point) -> bool {
+    matches!(point.what, What::Numeric { .. }) && point.year != Year::Unsaid
+}
 
 impl Walk<'_> {
     /// Reads "12/3", where a word or the place vouches for it.
@@ -40,6 +48,7 @@ impl Walk<'_> {
             || slash && !fraction && (led || placed || in_line || self.is_noted(end))
             || slash && self.heads_note(at) && second <= 12 && !t.counts_things(end)
             || slash && self.is_entry(at, end) && second <= 12
+            || slash && second <= 12 && self.leads_to_whole(end)
             || slash
                 && !fraction
                 && first > 12
@@ -62,8 +71,52 @@ impl Walk<'_> {
     /// Tells whether a day heads its line as another has done before: "5/4 visit, seen".
     fn is_entry(&self, at: usize, end: usize) -> bool {
         let t = self.tokens;
-        let heads = self.has_entries && t.gap(at) == Gap::Line && t.near(end);
+        let opens = t.gap(at) == Gap::Line && t.near(end);
+        let heads = opens && (self.has_entries || self.lists_days());
         heads && t.gap(end) == Gap::Space && !t.is(end, Word::Of) && !t.counts_things(end)
+    }
+
+    /// Tells whether lines of the text begin with days such as "1/3", of which one is whole or
+    /// can be no fraction. Looked at once a text.
+    fn lists_days(&self) -> bool {
+        if let Some(known) = self.day_lines.get() {
+            return known;
+        }
+        let t = self.tokens;
+        let (mut n_lines, mut is_clear) = (0, false);
+        for at in (0..t.all.len()).filter(|at| t.gap(*at) == Gap::Line) {
+            let whole = t
+                .numeric(at)
+                .is_some_and(|(point, _)| is_numeric_day(&point));
+            let short = t.short_numeric(at, b"/").filter(|(_, end)| t.near(*end));
+            let no_fraction = short
+                .as_ref()
+                .is_some_and(|(point, _)| matches!(point.what, What::Numeric { first: 13.., .. }));
+            n_lines += u32::from(whole || short.is_some());
+            is_clear |= whole || no_fraction;
+        }
+        let listed = n_lines > 2 && is_clear;
+        self.day_lines.set(Some(listed));
+        listed
+    }
+
+    /// Tells whether only marks and days without a year stand between a place and a whole date on
+    /// its line: "12/1 \u{2713}, 9/2 x, 9/3/21".
+    fn leads_to_whole(&self, end: usize) -> bool {
+        let t = self.tokens;
+        let mut at = end;
+        while at < end + N_TOKENS_LIST_MAX && t.near(at) {
+            if let Some((_, next)) = t.short_numeric(at, b"/") {
+                at = next;
+            } else if let Some((point, _)) = t.numeric(at) {
+                return is_numeric_day(&point);
+            } else if matches!(t.get(at).map(|token| token.kind), Some(Kind::Mark(_))) {
+                at += 1;
+            } else {
+                return false;
+            }
+        }
+        false
     }
 
     /// Tells whether a dash or a colon opens the note that a date heads: "TC 9/11 – no reply".

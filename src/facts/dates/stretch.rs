@@ -4,7 +4,7 @@
 
 use super::Grain;
 use super::almanac;
-use super::lexicon::{Part, Scale};
+use super::lexicon::{Holiday, Part, Scale};
 use super::point::What;
 use crate::calendar::{Day, Interval};
 
@@ -27,6 +27,7 @@ pub(super) fn grain_of(what: &What) -> Grain {
         What::Quarter { .. } => Grain::Quarter,
         What::Financial | What::Academic => Grain::FinancialYear,
         What::Week(_) | What::NthWeek { .. } => Grain::Week,
+        What::Holiday(Holiday::Festive) => Grain::Range,
         What::Decade | What::Century | What::Half(_) | What::Years(_) => Grain::Range,
         _ => Grain::Day,
     }
@@ -77,6 +78,9 @@ pub(super) fn days_of(what: &What, year: i16) -> Option<Interval> {
         What::LastDay(month) => Day::new(year, signed(month)?, 1)
             .map(Day::month_end)
             .map(Interval::day),
+        What::Holiday(Holiday::Festive) => {
+            Interval::new(Day::new(year, 12, 24)?, Day::new(year + 1, 1, 2)?)
+        }
         What::Holiday(holiday) => almanac::holiday(year, holiday).map(Interval::day),
         _ => None,
     }

@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::facts::sketch;
 
+mod prose;
+
 fn day(text: &str) -> Day {
     Day::parse_iso(text).expect("a day of the test")
 }

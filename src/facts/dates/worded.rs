@@ -3,8 +3,9 @@
 //! In: tokens and a position. Out: a point as it is written, and the position after it.
 
 use super::lexicon::{self, Scale, Word};
-use super::point::{Found, Point, Tokens, What, Year, checked, is_day, is_joint, shift};
+use super::point::{Found, Point, What, Year, checked, is_day, shift};
 use super::token::{Gap, Kind};
+use super::tokens::{Tokens, is_joint};
 
 impl Tokens<'_> {
     /// Reads a day with its month in words, day first: "16th of March, 2018", "16-Mar-18".

@@ -4,9 +4,10 @@
 //! of time, in a list of years, in brackets, or in a document's name; else the number counts.
 
 use super::lexicon::Word;
-use super::point::{Found, Point, Tokens, What, Year};
+use super::point::{Found, Point, What, Year};
 use super::scan::{Said, Walk};
 use super::token::{Gap, Kind};
+use super::tokens::Tokens;
 
 impl Walk<'_> {
     /// Reads the year of a law: "Act 1995", "Regulations 2009", "SSI 2009/210", "the 1995 Act".
@@ -140,12 +141,18 @@ impl Walk<'_> {
         if let Some(range) = self.short_year_range(at) {
             return Some(range);
         }
+        let is_time = can_be_time(value);
         let oldest = match at.checked_sub(1).and_then(|before| t.word(before)) {
             Some(Word::In | Word::Since | Word::Until | Word::After) => 1000,
             _ if led => 1500,
+            _ if !is_time && (self.is_after_deed(at) || self.is_bracketed(at)) => 1500,
             _ => 1900,
         };
-        if !(oldest..2100).contains(&year) || t.is_longer(end) && !self.is_year_range(at) {
+        let to = t.number(end + 1).map_or(0, |(to, _)| to);
+        let old_range = self.is_year_range(at) && self.are_old_years(value, to);
+        if !(oldest..2100).contains(&year) && !old_range
+            || t.is_longer(end) && !self.is_year_range(at)
+        {
             return None;
         }
         let found = Some((Point::new(What::Year, Year::Full(year)), end));
@@ -162,6 +169,7 @@ impl Walk<'_> {
         let named = self.is_bracketed(at) || self.is_adjective(at) || self.is_of_document(at);
         let owns = t.is_mark(end, b'\'') && t.written(end + 1) == "s";
         let named = named || owns || self.is_after_deed(at) || self.is_claimed(at);
+        let named = named || self.is_appended(at) || self.is_subject(at);
         found.filter(|_| placed || named || self.heads_list(at))
     }
 
@@ -175,10 +183,8 @@ impl Walk<'_> {
                 || t.is(joint, Word::To)
                 || t.is(joint, Word::Through));
         let later = |(to, digits): (u32, u8)| {
-            digits == 4
-                && to < 2100
-                && t.number(at)
-                    .is_some_and(|(from, _)| from < to && to - from < 60)
+            let spans = |from: u32| from < to && to - from < 60 || self.are_old_years(from, to);
+            digits == 4 && to < 2100 && t.number(at).is_some_and(|(from, _)| spans(from))
         };
         joined
             && t.near(joint + 1)
@@ -186,18 +192,34 @@ impl Walk<'_> {
             && !t.is_longer(joint + 2)
     }
 
+    /// Tells whether two numbers are years of past centuries and not both times of day: "1687-1854".
+    fn are_old_years(&self, from: u32, to: u32) -> bool {
+        let fits = (1100..2000).contains(&from) && from < to && to - from < 300;
+        fits && !(can_be_time(from) && can_be_time(to))
+    }
+
     /// Reads "2019-22": some years, the last by its last two digits.
     pub(super) fn short_year_range(&self, at: usize) -> Option<Found> {
         let t = self.tokens;
         let (from, _) = t.number(at)?;
         let (to, digits) = t.number(at + 2)?;
-        let tight = t.is_mark(at + 1, b'-') && t.glued(at + 1) && t.glued(at + 2);
-        let n_years = to.checked_sub(from % 100)?;
-        let told = digits == 2 && to > 12 && (2..=15).contains(&n_years) && !t.is_longer(at + 3);
+        let dash = t.is_mark(at + 1, b'-');
+        let slash = t.is_mark(at + 1, b'/') && self.is_of_document(at);
+        let tight = (dash || slash) && t.glued(at + 1) && t.glued(at + 2);
+        let n_years = to.checked_sub(if digits == 1 { from % 10 } else { from % 100 })?;
+        let plain = digits == 2 && to > 12 && ((2..=15).contains(&n_years) || from < 1900);
+        let told = (plain || digits == 1 && n_years > 0) && !t.is_longer(at + 3);
         let year = Year::Full(i16::try_from(from).ok()?);
         let n_years = u8::try_from(n_years).ok()?;
         let stands = tight && told && !self.vetoed(at);
         stands.then(|| (Point::new(What::Years(n_years), year), at + 3))
+    }
+
+    /// Reads "1994-6": a month would be written "1994-06".
+    pub(super) fn one_digit_range(&self, at: usize) -> Option<Found> {
+        let is_one = matches!(self.tokens.number(at + 2), Some((_, 1)));
+        let is_year = matches!(self.tokens.number(at), Some((1000..2100, 4)));
+        self.short_year_range(at).filter(|_| is_one && is_year)
     }
 
     pub(super) fn is_alone(&self, at: usize) -> bool {
@@ -239,8 +261,12 @@ impl Walk<'_> {
         let Some(before) = at.checked_sub(1) else {
             return false;
         };
-        let closes = t.is_mark(at + 1, b')') || t.is_mark(at + 1, b',');
-        closes && (t.is_mark(before, b'(') || self.is_cited(at))
+        let closes = t.is_mark(at + 1, b')') || t.is_mark(at + 1, b',') || t.is_mark(at + 1, b':');
+        let born = at >= 3
+            && t.is_mark(before, b'.')
+            && matches!(t.written(at - 2), "b" | "d")
+            && t.is_mark(at - 3, b'(');
+        closes && (t.is_mark(before, b'(') || self.is_cited(at) || born)
     }
 
     /// Tells whether a year closes what was done in it: "(updated 2023)", "for review 2020".
@@ -251,10 +277,48 @@ impl Walk<'_> {
         };
         let closes = !t.near(at + 1)
             || matches!(t.get(at + 1), Some(next) if matches!(next.kind, Kind::Mark(_)));
+        let done = |words: &str| {
+            const DEEDS: [&str; 7] = [
+                "built", "rebuilt", "begun", "born", "made", "won", "written",
+            ];
+            let last = words.rsplit(' ').next().unwrap_or("");
+            last.ends_with("ed") || DEEDS.iter().any(|deed| last.eq_ignore_ascii_case(deed))
+        };
         let deed = t.is(before, Word::Review)
             || t.get(before).is_some_and(|token| token.kind == Kind::Other)
-                && t.written(before).ends_with("ed");
+                && done(t.written(before));
         closes && deed
+    }
+
+    /// Tells whether a year is what a sentence speaks of: "2008 was a bad year".
+    fn is_subject(&self, at: usize) -> bool {
+        const VERBS: [&str; 7] = ["was", "is", "saw", "has", "brought", "marked", "proved"];
+        let t = self.tokens;
+        let recent = t
+            .number(at)
+            .is_some_and(|(year, _)| (1900..2050).contains(&year));
+        let verb = t.written(at + 1).split(' ').next().unwrap_or("");
+        let before = at.checked_sub(1).filter(|_| t.near(at));
+        let opens = before.is_none_or(|before| {
+            let words = t.written(before);
+            let is_lower = words.chars().next_back().is_some_and(char::is_lowercase);
+            t.is_mark(before, b'.') || t.gap(at) == Gap::Space && is_lower && words.len() > 3
+        });
+        recent && opens && t.gap(at + 1) == Gap::Space && VERBS.contains(&verb)
+    }
+
+    /// Tells whether a year closes its line after a comma: "GIRFEC refresh, 2022".
+    fn is_appended(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let recent = t
+            .number(at)
+            .is_some_and(|(year, _)| (1950..2050).contains(&year));
+        let comma = at > 1 && t.is_mark(at - 1, b',') && t.glued(at - 1) && t.gap(at) == Gap::Space;
+        let named = comma
+            && t.get(at - 2)
+                .is_some_and(|token| matches!(token.kind, Kind::Other | Kind::Word(_)));
+        let stop = usize::from(t.is_mark(at + 1, b'.'));
+        recent && named && !t.near(at + 1 + stop)
     }
 
     /// Tells whether a year closes a document's name: "National Guidance 2021".
@@ -306,7 +370,13 @@ impl Walk<'_> {
         let last = t.written(before).rsplit(' ').next().unwrap_or("");
         let owned = last == "s" && before > 0 && t.is_mark(before - 1, b'\'');
         let owned = owned || OWNERS.iter().any(|owner| last.eq_ignore_ascii_case(owner));
-        t.is(before, Word::The) || owned && !t.counts_things(at + 1)
+        let one = ["a", "an"]
+            .iter()
+            .any(|article| t.written(before).eq_ignore_ascii_case(article));
+        let one = one
+            && t.number(at)
+                .is_some_and(|(year, _)| year > 1900 && year % 100 != 0);
+        t.is(before, Word::The) || (owned || one) && !t.counts_things(at + 1)
     }
 
     /// Tells whether a year closes a claim of copyright: "\u{a9} Anytown Council 2016".
@@ -322,4 +392,9 @@ impl Walk<'_> {
 /// Tells whether "c." or "circa" stands before a position.
 fn led_by_circa(t: Tokens<'_>, at: usize) -> bool {
     at > 0 && t.is(at - 1, Word::About) && t.written(at - 1).starts_with(['c', 'C'])
+}
+
+/// Tells whether four digits can be hours and minutes: 1530, but not 1896.
+fn can_be_time(value: u32) -> bool {
+    value < 2400 && value % 100 < 60
 }

@@ -175,6 +175,8 @@ impl Walk<'_> {
         if let Some((date, rest)) = place {
             self.item_level = item_level.unwrap_or(0);
             self.push(entry(self.document, block.span, date, rest));
+        } else if let Some(date) = self.told_date(block).filter(|_| has_entries && !is_item) {
+            self.push(entry(self.document, block.span, date, block.span));
         } else if is_item && (has_entries || !self.whole) {
             self.push(entry(
                 self.document,
@@ -185,6 +187,21 @@ impl Walk<'_> {
         } else if has_entries && self.carries_on(block) {
             self.carry_on(block);
         }
+    }
+
+    /// The one day of a paragraph of one sentence in a chronology that is told in prose: "The core
+    /// group first met on 11 April 2018."
+    fn told_date(&self, block: &Block) -> Option<EntryDate> {
+        let text = self.document.text_of(block).trim();
+        let is_sentence = text.ends_with('.') && !text.contains(". ") && !text.contains(':');
+        let [mention] = dates_in(self.dates, block.span) else {
+            return None;
+        };
+        let is_day = mention.grain == Grain::Day && mention.interval().is_some();
+        let last = self.open.as_ref()?.entries.last()?.dated()?;
+        let goes_on = mention.interval()?.from >= last.interval.from;
+        (self.whole && is_sentence && is_day && goes_on)
+            .then(|| when::of_cell(self.document, mention.span, self.dates))
     }
 
     /// Reads a paragraph in which several sentences begin with a date: each is an entry, up to the

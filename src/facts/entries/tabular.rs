@@ -238,9 +238,9 @@ fn is_chronology(sheet: &Sheet, kind: Kind, layout: Layout, n_skip: usize) -> bo
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^((key |event |incident |significant )?dates?( time)?( day)?|on|day",
+        r"^(dyddiad )?((key |event |incident |significant )?dates?( time)?( day)?|on|day",
         r"|dates? (of|and|or|from|period|range|s)\b.*|(date )?(and |or )?(time |period ?)(of event|covered)?",
-        r"|when( did it happen| it happened| was this)?|year|month( and)? year|date s)$"
+        r"|date dyddiad|when( did it happen| it happened| was this)?|year|month( and)? year|date s)$"
     ))
 });
 static NOT_EVENT_DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -265,11 +265,14 @@ static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(sources?|reported by|provided by|evidence|informant|(agency|service|organisation)",
         r"( name| reporting)?|where (is this|it is|this is) recorded|who (told|says|said|reported).*|(told|known|given|seen) by|heard from|from whom",
+        r"|information (from|supplied by|given by)|informed by",
         r"|who (recorded|supplied|gave|raised|noted).*|where (it|this|the information)? ?(came|comes|is)? ?from|taken from|(raised|supplied|given|noted|evidenced) (by|in)",
         r"|how (do |did |does )?(we|you|i|they|it|this) (was |is |came |become |became )?(know|knew|known|learn\w*|heard?|find|found)( of| out| about)?.*",
         r"|document reference|reference|recorded (by|in)|origin|author|entered by|worker|professional|recorder)\b"
     ))
 });
+static GIVEN_BY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^information (from|supplied by|given by)\b"));
 static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(impact|significance|effects?|outcome for|analysis|relevance|meaning|so what",
@@ -308,10 +311,14 @@ fn header_layout(head: &HeadRow) -> Option<Layout> {
         taken.push(*column);
         Some(*column)
     };
-    let date = take(&|words| DATE.is_match(words) && !NOT_EVENT_DATE.is_match(words))?;
+    let is_date = |words: &str| DATE.is_match(words) && !NOT_EVENT_DATE.is_match(words);
+    // A year in a column of its own belongs to the day beside it.
+    let date = take(&|words| is_date(words) && words != "year").or_else(|| take(&is_date))?;
     let impact = take(&|words| IMPACT.is_match(words));
     let says_event = take(&|words| EVENT.is_match(words) && !SOURCE.is_match(words));
-    let source = take(&|words| SOURCE.is_match(words) && !DETAIL.is_match(words));
+    let source = take(&|words| {
+        SOURCE.is_match(words) && (!DETAIL.is_match(words) || GIVEN_BY.is_match(words))
+    });
     let event = says_event.or_else(|| take(&|words| DETAIL.is_match(words)))?;
     let action = take(&|words| ACTION.is_match(words));
     Some(Layout {
@@ -404,7 +411,7 @@ fn entry(sheet: &Sheet, row: &Row, layout: Layout) -> Option<Entry> {
     let date = date_span.map_or(EntryDate::Missing, |span| {
         when::of_cell(document, span, sheet.dates)
     });
-    let event = cell(Some(layout.event));
+    let event = cell(Some(layout.event)).or_else(|| beside_date(document, date, date_span));
     let is_placeholder = event.as_ref().is_some_and(is_placeholder);
     if is_placeholder || event.is_none() && !matches!(date, EntryDate::On(_)) {
         return None;
@@ -417,6 +424,16 @@ fn entry(sheet: &Sheet, row: &Row, layout: Layout) -> Option<Entry> {
         impact: cell(layout.impact),
         action: cell(layout.action),
     })
+}
+
+/// What a page tells in the cell of the date, where it keeps the columns too close to part them.
+fn beside_date(document: &Document, date: EntryDate, cell: Option<Span>) -> Option<Quoted> {
+    let (EntryDate::On(dated), Some(cell)) = (date, cell) else {
+        return None;
+    };
+    let rest = Quoted::cut(document, Span::new(dated.span.end.min(cell.end), cell.end));
+    let n_words = rest.text.split_whitespace().count();
+    (n_words >= 2).then_some(rest)
 }
 
 /// Words of a form that nobody filled in.

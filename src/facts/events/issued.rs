@@ -1,7 +1,8 @@
 //! When the record of a meeting was sent to those who should have it.
 //!
-//! In: passages. Out: events with the day of circulation. Only the record itself is heard: what
-//! another document says of it may be of another meeting's.
+//! In: passages. Out: events with the day of circulation. The record itself is heard, and a mail or
+//! letter with which the record of a meeting of a named day was sent; what other documents say may
+//! be of another meeting's.
 
 use std::sync::LazyLock;
 
@@ -44,6 +45,9 @@ pub(super) fn of(
     passages: &Passages,
     dates: &[DateMention],
 ) -> Vec<Event> {
+    if matches!(kind, Kind::Email | Kind::Letter) {
+        return covering(document, passages, dates);
+    }
     if kind != Kind::Minutes {
         return Vec::new();
     }
@@ -61,6 +65,43 @@ pub(super) fn of(
     }
     events
 }
+
+/// "Please find attached the minute of the meeting held on 31 May 2024", on the mail's own day.
+fn covering(document: &Document, passages: &Passages, dates: &[DateMention]) -> Vec<Event> {
+    let sent = passages
+        .labels
+        .iter()
+        .filter(|labelled| SENT.is_match(document.at(labelled.label).trim()))
+        .find_map(|labelled| first_date(dates, labelled.value));
+    let alone = || {
+        let top = passages.sentences.iter().take(12);
+        let is_day = |text: &str| text.split_whitespace().count() <= 4;
+        top.filter(|sentence| is_day(document.at(sentence.span)))
+            .find_map(|sentence| first_date(dates, sentence.span))
+    };
+    let Some(on) = sent.or_else(alone) else {
+        return Vec::new();
+    };
+    let sends = |span: Span| {
+        let text = document.at(span);
+        let said = dates_in(dates, span).iter().filter_map(happening);
+        ENCLOSED.is_match(text)
+            && said
+                .into_iter()
+                .any(|day| day.interval.to <= on.interval.to)
+    };
+    let spans = passages.sentences.iter().map(|sentence| sentence.span);
+    spans
+        .filter(|span| sends(*span))
+        .map(|span| event(on, span))
+        .collect()
+}
+
+cue!(SENT, r"(?i)^(?:date|dated|sent|date sent|sent on)$");
+cue!(
+    ENCLOSED,
+    r"(?i)\b(?:attach\w*|enclos\w*|herewith|(?:now |hereby )?circulat(?:ed|ing)|please find)\b[^.]{0,40}\b(?:the |a )?(?:copy of the )?(?:approved |final |draft )*(?:minutes?|records?|notes?) (?:of|from)\b"
+);
 
 /// "This record was circulated on 15 April 2024."
 fn told(document: &Document, dates: &[DateMention], span: Span) -> Option<Event> {

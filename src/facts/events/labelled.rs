@@ -103,7 +103,7 @@ macro_rules! cue {
 
 cue!(
     STATUS_LABEL,
-    r"(?i)^(?:(?:current |present |child['’]?s? )*(?:legal|looked[- ]after|lac|care|la?ac) ?(?:status|basis)|legal (?:status|basis|order|route)(?: .*)?|looked[- ]after status.*|statutory (?:basis|status|measures?)|status|order|legal measures?(?: in place)?|current order|(?:child protection )?register(?:ed)?(?: status)?|on (?:the )?(?:child protection register|cpr)\??|cpr(?: status)?|child protection (?:registration|status)|registration(?: status)?)$"
+    r"(?i)^(?:(?:current |present |child['’]?s? )*(?:legal|looked[- ]after|lac|care|la?ac) ?(?:status|basis)|legal (?:status|basis|order|route)(?: .*)?|looked[- ]after status.*|statutory (?:basis|status|measures?)|(?:legal )?authority|status|order|legal measures?(?: in place)?|current order|(?:child protection )?register(?:ed)?(?: status)?|on (?:the )?(?:child protection register|cpr)\??|cpr(?: status)?|child protection (?:registration|status)|registration(?: status)?)$"
 );
 cue!(REGISTER_LABEL, r"(?i)regist|cpr|child protection");
 cue!(NO, r"(?i)^\W*(?:no\b|none|n/?a|not |nil|never|-|unknown)");
@@ -318,6 +318,41 @@ fn statuses(value: &str) -> Vec<EventKind> {
         kinds.push(EventKind::LeftCare);
     }
     kinds
+}
+
+cue!(
+    REGISTERED,
+    r"(?i)\b(?:child protection|cpr|cp plan|register(?:ed)?|registration)\b"
+);
+cue!(
+    CLOSED,
+    r"(?i)\b(?:closed|ceased|no longer (?:open|known))\b"
+);
+
+/// The event with which the one status begins that a roster's words mean; none where they mean
+/// several or what is denied.
+pub(super) fn standing_in(words: &str) -> Option<EventKind> {
+    if NO.is_match(words) {
+        return None;
+    }
+    let mut kinds = statuses(words);
+    // A supervision order comes with the way in which the child is looked after under it.
+    if kinds.len() > 1 {
+        kinds.retain(|kind| *kind != EventKind::SupervisionOrder);
+    }
+    if kinds.contains(&EventKind::SecurePlacement) {
+        kinds.retain(|kind| *kind != EventKind::PlacementStart);
+    }
+    if kinds.is_empty() && REGISTERED.is_match(words) {
+        kinds.push(EventKind::Registration);
+    }
+    if kinds.is_empty() && CLOSED.is_match(words) {
+        kinds.push(EventKind::Closed);
+    }
+    match kinds.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
 }
 
 fn event(kind: EventKind, on: Option<Dated>, span: Span) -> Event {

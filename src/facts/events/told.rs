@@ -45,7 +45,7 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             PlacementStart,
-            r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship|foster|emergency|respite|maternal|paternal|experienced|new|interim|council|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation|friends?\b|mr\b|mrs\b|ms\b|mr & mrs|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*))|\b(?:was|were|been|being|became|is|be|child|voluntarily|both|first|then) accommodated\b|\baccommodated (?:under|by|on|via|voluntarily|today|with|in|from|following)\b|(?:became|become) (?:looked[- ]after|accommodated)(?: away from home| and accommodated)?|(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) (?:the )?(?:local authority |foster |residential |kinship |council )?(?:care\b|accommodation)|(?:moved|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal|short[- ]term|interim) )*(?:foster|kinship|residential|carers?|grand\w+|grans?\b|aunt\w*|uncle)|(?:foster|kinship|residential) (?:care )?placement (?:began|started|commenced|made|identified and)|(?:placement|kinship care|foster care) (?:began|started|commenced)|admitted to (?:\w+ ){0,3}(?:residential|children['’]?s['’]? (?:home|house|unit))|(?:section|s\.?) ?25 (?:agreement |form )?(?:was )?signed|looked[- ]after (?:away from home|and accommodated) (?:since|from|on)|in (?:the )?(?:foster|kinship|residential) (?:care|placement) since|placed (?:away from home|today|by)|^\W*accommodated\b|^\W*(?:first )?placement\b\W*(?:$|(?:with|at|in)\b)",
+            r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship|foster|emergency|respite|maternal|paternal|experienced|new|interim|council|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation|friends?\b|mr\b|mrs\b|ms\b|mr & mrs|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*))|\b(?:was|were|been|being|became|is|be|child|voluntarily|both|first|then) accommodated\b|\baccommodated (?:under|by|on|via|voluntarily|today|with|in|from|following)\b|(?:became|become) (?:looked[- ]after|accommodated)(?: away from home| and accommodated)?|(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) (?:the )?(?:local authority |foster |residential |kinship |council )?(?:care\b|accommodation)|(?:moved|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal|short[- ]term|interim) )*(?:foster|kinship|residential|carers?|grand\w+|grans?\b|aunt\w*|uncle)|came to (?:live|stay) with (?:them|us|mr\b|mrs\b|ms\b|(?:(?:his|her|their|the) )?(?:(?:maternal|paternal) )?(?:grand\w+|grans?\b|aunt\w*|uncle))|(?:foster|kinship|residential) (?:care )?placement (?:began|started|commenced|made|identified and)|(?:placement|kinship care|foster care) (?:began|started|commenced)|admitted to (?:\w+ ){0,3}(?:residential|children['’]?s['’]? (?:home|house|unit))|(?:section|s\.?) ?25 (?:agreement |form )?(?:was )?signed|looked[- ]after (?:away from home|and accommodated) (?:since|from|on)|in (?:the )?(?:foster|kinship|residential) (?:care|placement) since|placed (?:away from home|today|by)|^\W*accommodated\b|^\W*(?:first )?placement\b\W*(?:$|(?:with|at|in)\b)",
         ),
         (
             PlacementEnd,
@@ -149,6 +149,10 @@ cue!(
 cue!(
     NOT_NEW_AFTER,
     r"(?i)^\s*(?:placement )?(?:was |is |were )?(?:review(?:ed|s)?|agreements?|continue[sd]?|forms?|plans?|meetings?|visit(?:ed|s)?)\b"
+);
+cue!(
+    REVIEW_BEFORE,
+    r"(?i)\breview(?:s|ed|ing)? (?:of )?(?:(?:the|an?|his|her|their|this) )?$"
 );
 cue!(
     DENIED_BEFORE,
@@ -386,7 +390,8 @@ impl Reader<'_> {
         );
         let open = OPEN_BEFORE.is_match(telling.before)
             || OPEN_AFTER.is_match(telling.after)
-            || is_placement && NOT_NEW_AFTER.is_match(telling.after);
+            || is_placement && NOT_NEW_AFTER.is_match(telling.after)
+            || is_placement && REVIEW_BEFORE.is_match(telling.before);
         !DENIED_BEFORE.is_match(telling.before)
             && (!open || decided)
             && !(telling.text.trim_end().ends_with('?'))

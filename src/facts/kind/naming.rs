@@ -38,9 +38,9 @@ fn normal(name: &str) -> String {
 /// In the order in which they are asked: what is said first outweighs what it is about.
 static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
     [
-        (r"\b(?:policy|procedures?|protocol|guidance|guidelines|handbook|manual)(?: (?:v|version)?[ \d]*)?(?: final| draft)?$", Kind::Policy),
+        (r"\b(?:policy|procedures?|protocol|guidance|guidelines|handbook|manual|standards?|charter|strategy|toolkit)(?: (?:v|version)?[ \d]*)?(?: final| draft)?$", Kind::Policy),
         (r"^(?:draft |approved |confirmed |unconfirmed )*(?:minutes?|notes?|record) (?:of|from)\b.*\b(?:meeting|conference|review|group|discussion|hearing|core group|ird|cppm|forum|panel|committee|board)\b|^(?:draft |approved )*minutes?\b|^review of (?:a |the |my |his |her )?(?:child|looked after|young person|pathway plan|arrangements|(?:emergency |secure )?placement)|\bminutes?(?: \d.*| of .*)?$|\bmeeting (?:minutes?|record|notes?)\b", Kind::Minutes),
-        (r"\breport (?:to|for) (?:the |a )?(?:children'?s |child protection |initial |review |looked after |lac )*(?:hearing|reporter|case conference|conference|planning meeting|cppm|court|review)\b", Kind::Assessment),
+        (r"\b(?:report|assessment) (?:to|for) (?:the |an? )?(?:children'?s |child protection |initial |review |looked after |lac )*(?:hearing|reporter|case conference|conference|planning meeting|cppm|court|review)\b", Kind::Assessment),
         (r"\b(?:annual report|newsletter|leaflet|inspection report|audit report|audit tool|self evaluation report|job description|press release|impact assessment|research report|performance report)\b|\bequality impact\b", Kind::Other),
         (r"\b(?:polic(?:y|ies)|procedures?|protocols?|manual|handbook|code of practice|practice (?:note|guide|guidance)|guidelines?|standing instruction|operating instructions?)\b|\bguidance\b|\bguide\b", Kind::Policy),
         (r"^(?:supervision|case supervision|management oversight|case management oversight)\b|\bsupervision (?:record|note|notes|session|form|discussion|meeting)\b|\b(?:record|note|notes) of (?:case |professional )?supervision\b|\bmanage(?:ment|r's|r) (?:oversight|case discussion)\b|\b(?:case|professional|staff) supervision\b", Kind::Supervision),

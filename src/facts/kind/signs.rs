@@ -9,8 +9,8 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use super::{Kind, naming};
-use crate::document::{Block, Document, Part, Span};
+use super::{Kind, general, naming};
+use crate::document::{Block, Document, Format, Part, Span};
 use crate::facts::label::{self, Labelled};
 use crate::facts::table::Table;
 use crate::facts::{DateMention, Field, Quoted, control, dates_in};
@@ -97,8 +97,10 @@ fn email(document: &Document) -> Option<Sign> {
             .map(|(_, span)| *span)
     };
     let from = span_of("from")?;
-    let is_email =
-        span_of("to").is_some() && (span_of("subject").is_some() || span_of("sent").is_some());
+    // A mail's own file gives the subject as its title.
+    let is_mail = matches!(document.format, Format::Eml | Format::Msg);
+    let is_email = span_of("to").is_some()
+        && (is_mail || span_of("subject").is_some() || span_of("sent").is_some());
     is_email.then(|| sign(Kind::Email, 24, from))
 }
 
@@ -408,7 +410,10 @@ fn in_frame(document: &Document) -> Vec<(Field, Span)> {
 
 /// Who wrote a document and when it was drafted stands on records too.
 fn is_of_policies(field: Field) -> bool {
-    !matches!(field, Field::Owner | Field::Drafted | Field::Updated)
+    !matches!(
+        field,
+        Field::Owner | Field::Drafted | Field::Updated | Field::Reissued
+    )
 }
 
 /// "This chapter was updated in …", "this policy applies to …".
@@ -440,13 +445,6 @@ fn leaflet(document: &Document) -> Option<Sign> {
 /// records in the past and of somebody.
 fn speaks_in_general(document: &Document, has_child: bool) -> Option<Sign> {
     words!(
-        GENERAL,
-        concat!(
-            r"^(?:[^,.]{3,60}, )?(?:an?|any|each|every|all|no|most|new|both|either|our|these|the (?:[a-z-]+ ){0,2}?(?:worker|manager|carer|practitioner|officer|team|chair|council|service|trust|child|parent|plan|record|form|review|meeting|decision))?(?: ?[\p{L}'’-]+){1,6}? ",
-            r"(?i:is|are|must|should|shall|will|may|can|cannot|do|does|has|have|needs?|takes?|makes?|keeps?|gives?|gets?|tells?|asks?|goes|go|come|comes|records?|reads?|writes?|sends?|covers?|includes?|applies|apply|matters?)\b"
-        )
-    );
-    words!(
         PAST,
         r"(?i)\b(?:was|were|had|did|said|told|went|came|felt|reported|stated|attended|visited|spoke|rang)\b"
     );
@@ -468,7 +466,7 @@ fn speaks_in_general(document: &Document, has_child: bool) -> Option<Sign> {
             }
             if PAST.is_match(sentence) {
                 n_past += 1;
-            } else if GENERAL.is_match(sentence.trim_start()) && PEOPLE.is_match(sentence) {
+            } else if general::is(sentence.trim_start()) && PEOPLE.is_match(sentence) {
                 n_general += 1;
                 first = first.or(Some(block.span));
             }

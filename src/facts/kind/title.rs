@@ -12,7 +12,7 @@ use crate::facts::pattern::pattern;
 use super::{Kind, naming};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
-use crate::facts::label::Labelled;
+use crate::facts::label::{self, Labelled};
 
 /// A line that could be the title.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +32,8 @@ pub(super) fn of(document: &Document, pairs: &[Labelled]) -> Option<Quoted> {
         .or_else(|| top_heading(document, &lines))
         .or_else(line)
         .or_else(first)
-        .or_else(|| any_line(document, &lines));
+        .or_else(|| any_line(document, &lines))
+        .or_else(|| any_heading(document, &lines));
     span.map(|span| Quoted::cut(document, span))
         .or_else(|| property(document))
 }
@@ -197,9 +198,23 @@ fn names_itself(text: &str) -> bool {
 fn any_line(document: &Document, lines: &[Line]) -> Option<Span> {
     let (at, _) = lines.iter().take(6).enumerate().find(|(_, line)| {
         let text = document.at(line.span);
-        can_be_title(text) && !is_label_line(text) && !is_body(text)
+        can_be_title(text) && !is_label_line(text) && !is_field(text) && !is_body(text)
     })?;
     Some(with_rest(document, lines, at))
+}
+
+/// "Review date: 3 May 2027": a field with its value.
+fn is_field(text: &str) -> bool {
+    let name = text.split_once(':').map(|(name, _)| name);
+    name.is_some_and(label::is_label)
+}
+
+/// Where nothing else could be the title, the heading on the first line, though it ends like the
+/// name of a body: "Transitions to Adult Services".
+fn any_heading(document: &Document, lines: &[Line]) -> Option<Span> {
+    let first = lines.first()?;
+    let is_title = first.level? <= 1 && can_be_title(document.at(first.span));
+    is_title.then_some(first.span)
 }
 
 /// A line of running text that breaks off, rather than a name.
@@ -213,7 +228,7 @@ fn reads_as_sentence(text: &str) -> bool {
 fn is_label_line(text: &str) -> bool {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:from|to|sent|subject|cc|date|ref|our ref|your ref|dear|re|name|dob|version|status|author|owner)\b.{0,30}:|^dear\b",
+            r"(?i)^(?:from|to|sent|subject|cc|date|ref|our ref|your ref|dear|re|name|dob|version|status|author|owner|present|absent|apologies|attend\w*|sederunt|chair|authority)\b.{0,30}:|^dear\b",
         )
     });
     LABEL.is_match(text.trim())

@@ -98,7 +98,7 @@ cue!(
 );
 cue!(
     ATTENDED,
-    r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were )?(?:present|attended|attendance|in attendance|attendees|sederunt)(?: at (?:the )?(?:meeting|review))?\W*$"
+    r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were )?(?:present|there|here|attended|attendance|in attendance|attendees|sederunt)(?: at (?:the )?(?:meeting|review))?\W*$"
 );
 cue!(
     YET_TO_COME,
@@ -181,6 +181,11 @@ cue!(
     MEETING_WORD,
     r"(?i)\b(?:meeting|review|conference|cppm|cpcc|core group|timescales?|hearing|discussion|ird|panel)\b"
 );
+
+/// Whether a label says who was there.
+pub(super) fn names_attendance(label: &str) -> bool {
+    ATTENDED.is_match(label)
+}
 
 impl Reader<'_> {
     /// The headings under which a label says who was there: what they name was held, though the
@@ -695,6 +700,12 @@ cue!(
     TO_COME,
     r"(?i)\b(?:re-?(?:booked|arranged|scheduled|convened)|new date|will|next|to be|moved to|put back|late)\b|\d"
 );
+
+/// "16 July 2026 (postponed from 14 July because the carer was ill)", in the place of a day.
+pub(super) fn reason_beside_day(document: &Document, value: Span) -> Option<Quoted> {
+    let text = document.at(value);
+    (LATE.is_match(text) && CAUSE.is_match(text)).then(|| Quoted::cut(document, value))
+}
 
 /// The words that say why something was late or put off, where a sentence says both.
 pub(super) fn reason(document: &Document, span: Span) -> Option<Quoted> {

@@ -111,9 +111,11 @@ pub(super) fn of(
         document,
         passages,
         dates,
+        is_mail: kind == Kind::Email,
     };
     let heads = reader.heads();
-    if !is_record(document, kind, &heads) {
+    let is_sent = kind == Kind::Email && reader.says_who_came();
+    if !is_sent && !is_record(document, kind, &heads) {
         return None;
     }
     if reader.lists_meetings(&heads) {
@@ -144,6 +146,9 @@ fn is_record(document: &Document, kind: Kind, heads: &[Span]) -> bool {
         .any(|head| NO_RECORD_TITLE.is_match(document.at(*head)));
     match kind {
         Kind::Minutes => true,
+        Kind::Referral => heads
+            .first()
+            .is_some_and(|head| names_only_discussion(document.at(*head))),
         Kind::Other | Kind::Plan | Kind::Letter => {
             !says_other
                 && heads.iter().any(|head| {
@@ -157,10 +162,22 @@ fn is_record(document: &Document, kind: Kind, heads: &[Span]) -> bool {
     }
 }
 
+/// "Initial Referral Discussion" is a discussion; a request for one is none.
+fn names_only_discussion(title: &str) -> bool {
+    const OTHER_WORDS_MAX: usize = 3;
+    let named = naming::find(title).into_iter().next();
+    named.is_some_and(|naming| {
+        let opens = title[..naming.range.start].trim().is_empty();
+        let n_others = title[naming.range.end..].split_whitespace().count();
+        naming.kind == MeetingKind::Ird && opens && n_others <= OTHER_WORDS_MAX
+    })
+}
+
 struct Reader<'a> {
     document: &'a Document,
     passages: &'a Passages,
     dates: &'a [DateMention],
+    is_mail: bool,
 }
 
 impl Reader<'_> {
@@ -184,6 +201,15 @@ impl Reader<'_> {
                 .map(|block| block.span),
         );
         heads
+    }
+
+    /// Whether a mail gives who came, as the notes of a meeting that are sent in its text do.
+    fn says_who_came(&self) -> bool {
+        let mut labels = self.passages.labels.iter();
+        labels.any(|labelled| {
+            mention::names_attendance(self.text(labelled.label))
+                && !self.text(labelled.value).is_empty()
+        })
     }
 
     /// Whether a document without a meeting's name at its head gives the days of meetings of more
@@ -292,14 +318,24 @@ impl Reader<'_> {
             is_labelled || NEXT_SAID.is_match(self.document.at(*head))
         };
         let own = || heads.iter().filter(|head| !is_of_another(head));
+        // "In foster care since 1 July 2025" is about the child, not about the meeting.
+        let date_in = |span: Span| {
+            let mut days = dates_in(self.dates, span).iter();
+            let is_own = |day: &&DateMention| {
+                let before = Span::new(span.start, day.span.start.max(span.start));
+                !SINCE.is_match(self.document.at(before))
+            };
+            days.find(is_own).and_then(happening)
+        };
         let is_sentence = |head: &Span| self.document.at(*head).trim_end().ends_with('.');
         let titled = own()
             .filter(|head| !is_sentence(head))
-            .find_map(|head| self.date_in(*head));
-        let said = || own().find_map(|head| self.date_in(*head));
+            .find_map(|head| date_in(*head));
+        let said = || own().find_map(|head| date_in(*head));
         let mut on = labelled
             .first()
             .copied()
+            .or_else(|| self.told_at_top())
             .or(titled)
             .or_else(|| self.told_early())
             .or_else(|| self.review_dates(kind).first().copied())
@@ -318,7 +354,9 @@ impl Reader<'_> {
     /// review meeting" says when the next one is to be.
     fn labelled_dates(&self, kind: MeetingKind) -> Vec<Dated> {
         let sets_next = |label: &str| kind.is_first_conference() && REVIEW_LABEL.is_match(label);
-        self.dates_labelled(kind, |label| !sets_next(label))
+        let is_of_mail =
+            |label: &str| self.is_mail && matches!(label.to_lowercase().as_str(), "date" | "sent");
+        self.dates_labelled(kind, |label| !sets_next(label) && !is_of_mail(label))
     }
 
     /// Dates by labels that speak of a review.
@@ -384,6 +422,23 @@ impl Reader<'_> {
         alone
     }
 
+    fn told_at_top(&self) -> Option<Dated> {
+        let early = self.passages.sentences.iter().take(10);
+        early
+            .filter_map(|sentence| self.told_plainly(sentence.span))
+            .next()
+    }
+
+    /// "This first review took place on 1 December 2025".
+    fn told_plainly(&self, sentence: Span) -> Option<Dated> {
+        let mut days = dates_in(self.dates, sentence).iter();
+        days.find(|day| {
+            let before = Span::new(sentence.start, day.span.start);
+            TOOK_PLACE.is_match(self.document.at(before))
+        })
+        .and_then(happening)
+    }
+
     /// Reads state, next date, reason and decision.
     fn settle(&self, meeting: &mut Meeting) {
         self.read_labels(meeting);
@@ -396,7 +451,8 @@ impl Reader<'_> {
     fn read_labels(&self, meeting: &mut Meeting) {
         for labelled in &self.passages.labels {
             let (label, value) = (self.text(labelled.label), self.text(labelled.value));
-            if NEXT_LABEL.is_match(label) && is_of_line(label, meeting) {
+            if NEXT_LABEL.is_match(label) && [label, value].iter().all(|it| is_of_line(it, meeting))
+            {
                 meeting.next = meeting.next.or_else(|| self.date_in(labelled.value));
             }
             if meeting.next.is_none() && sets_review(label, meeting) {
@@ -405,6 +461,9 @@ impl Reader<'_> {
             if REASON_LABEL.is_match(label) && !NOTHING.is_match(value) && meeting.reason.is_none()
             {
                 meeting.reason = Some(Quoted::cut(self.document, labelled.value));
+            }
+            if DATE_LABEL.is_match(label) && meeting.reason.is_none() {
+                meeting.reason = mention::reason_beside_day(self.document, labelled.value);
             }
             let lower = label.to_lowercase();
             if lower.contains("quora") && QUORATE_NO.is_match(value) && !lower.contains("inquora") {
@@ -534,6 +593,15 @@ impl Reader<'_> {
         self.document.at(span).trim().trim_end_matches(':')
     }
 }
+
+cue!(
+    SINCE,
+    r"(?i)\b(?:since|from|placed|born|d\.?o\.?b\.?|until|living|lives?|lived)\b[^.;]{0,30}$"
+);
+cue!(
+    TOOK_PLACE,
+    r"(?i)^\W*(?:(?:this|the|\w+['’]s) )?(?:\w+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:was held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+);
 
 /// Whether a label or heading is that of a review that follows on the meeting.
 fn sets_review(label: &str, meeting: &Meeting) -> bool {

@@ -4,11 +4,16 @@
 //! In: passages. Out: meetings, each with the day that its line, note or heading begins with. A line
 //! that does not say whether the meeting was held is none.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState, mention};
 use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Passages, Sentence, Setting};
+use crate::facts::pattern::pattern;
 
 /// How many words a heading may have beside the name of the meetings.
 const OTHER_WORDS_MAX: usize = 6;
@@ -23,7 +28,7 @@ pub(super) fn of(document: &Document, kind: Kind, passages: &Passages) -> Vec<Me
     let sentences = passages.sentences.iter().zip(nexts);
     sentences
         .filter(|(one, _)| one.first && matches!(one.setting, Setting::Row | Setting::Note))
-        .filter_map(|(one, next)| meeting(document, title, one, next))
+        .filter_map(|(one, next)| meeting(document, kind, title, one, next))
         .collect()
 }
 
@@ -41,6 +46,7 @@ pub(super) fn correct(own: &mut Meeting, series: &[Meeting]) {
 
 fn meeting(
     document: &Document,
+    kind: Kind,
     title: Option<Span>,
     sentence: &Sentence,
     next: Option<&Sentence>,
@@ -50,8 +56,11 @@ fn meeting(
     if !naming::find(text).is_empty() {
         return None;
     }
-    let names = sentence.heading.into_iter().chain(title);
-    let (naming, is_plural) = names.filter_map(|name| named(document.at(name))).next()?;
+    let mut names = sentence.heading.into_iter().chain(title);
+    let (naming, is_plural) = names.find_map(|name| {
+        let name = document.at(name);
+        named(name).or_else(|| of_the_plan(document, kind, name))
+    })?;
     let is_row = || is_plural && is_of_table(document, sentence.span) && mention::is_told(text);
     let state = mention::said_of(text).or_else(|| is_row().then_some(MeetingState::Held))?;
     Some(Meeting {
@@ -89,6 +98,32 @@ fn named(heading: &str) -> Option<(Naming, bool)> {
         && !mention::is_of_paper(&others);
     let is_plural = heading[range.clone()].to_lowercase().ends_with('s');
     is_bare.then_some((naming, is_plural))
+}
+
+/// "Reviews of the plan" in a plan: the meetings at which it was looked at again.
+fn of_the_plan(document: &Document, kind: Kind, heading: &str) -> Option<(Naming, bool)> {
+    static REVIEWS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:\d+\W+)?(?:(?:dates?|record|history|log|list) of )?(?:plan )?reviews? (?:of (?:the|this|my|(?-i:\p{Lu}[\p{L}'’]+)) (?:child['’]?s )?plan|held|meetings? held|history|record|so far)\b|^\W*(?:\d+\W+)?(?:plan )?reviews(?: (?:that we|we have) (?:have )?(?:held|had))?\W*$",
+        )
+    });
+    let is_pathway = || {
+        let title = title(document).map(|title| document.at(title).to_lowercase());
+        title.is_some_and(|title| title.contains("pathway"))
+    };
+    (kind == Kind::Plan && REVIEWS.is_match(heading)).then(|| {
+        let kind = if is_pathway() {
+            MeetingKind::PathwayReview
+        } else {
+            MeetingKind::ChildPlan
+        };
+        let naming = Naming {
+            kind,
+            plain: true,
+            range: 0..heading.len(),
+        };
+        (naming, true)
+    })
 }
 
 fn title(document: &Document) -> Option<Span> {

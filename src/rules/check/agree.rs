@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::Kind;
-use super::field::unread_documents;
 use super::status::place_words;
+use super::unread::unread_documents;
 use crate::casefile::Record;
 use crate::document::Document;
 use crate::facts::control::Value;

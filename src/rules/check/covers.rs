@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::Kind;
 use crate::calendar::{Day, Interval};
 use crate::casefile::Moment;
-use crate::facts::Kind as DocumentKind;
+use crate::facts::{Entry, Kind as DocumentKind};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, View, documents_unread, quote, quote_place};
 use crate::rules::words::{Event, of_event};
@@ -29,9 +29,28 @@ pub(crate) struct Covers {
 /// What the chronologies of the file hold.
 struct Entries {
     days: Vec<Interval>,
-    n_undated: usize,
+    /// Between which days each entry without a date stands.
+    undated: Vec<Between>,
     newest: Option<Day>,
     first: Option<Evidence>,
+}
+
+/// The days of the dated neighbours of an entry, where it has any.
+#[derive(Debug, Clone, Copy)]
+struct Between {
+    before: Option<Interval>,
+    after: Option<Interval>,
+}
+
+impl Between {
+    /// Whether something that happened on a day may stand there, in a list that is in order.
+    fn may_hold(self, on: Interval, reach: i32) -> bool {
+        let (Some(a), Some(b)) = (self.before, self.after) else {
+            return true;
+        };
+        let (first, last) = (a.from.min(b.from), a.to.max(b.to));
+        first.plus_days(-reach) <= on.to && on.from <= last.plus_days(reach)
+    }
 }
 
 impl Kind for Covers {
@@ -140,7 +159,8 @@ impl Covers {
             );
             return view.unread_seen(why, "an entry for the event");
         }
-        if entries.n_undated > 0 {
+        let reach = i32::from(self.tolerance_days);
+        if entries.undated.iter().any(|at| at.may_hold(on, reach)) {
             return open(
                 "no dated entry stands near the event, but some entries have no date",
                 "read the undated entries and look for the event",
@@ -159,25 +179,25 @@ impl Covers {
 fn entries(view: &View<'_>) -> Entries {
     let mut found = Entries {
         days: Vec::new(),
-        n_undated: 0,
+        undated: Vec::new(),
         newest: None,
         first: None,
     };
-    for record in &view.case.records {
-        for entry in record
-            .facts
-            .chronologies
-            .iter()
-            .flat_map(|one| &one.entries)
-        {
-            let Some(dated) = entry.dated() else {
-                found.n_undated += 1;
+    for (record, chronology) in view.case.chronologies() {
+        let document = &view.case.records[record].document;
+        let day_of = |entry: &Entry| entry.dated().map(|dated| dated.interval);
+        for (idx, entry) in chronology.entries.iter().enumerate() {
+            let Some(day) = day_of(entry) else {
+                found.undated.push(Between {
+                    before: chronology.entries[..idx].iter().rev().find_map(day_of),
+                    after: chronology.entries[idx + 1..].iter().find_map(day_of),
+                });
                 continue;
             };
-            let shown = || quote(&record.document, entry.span, Role::Subject);
+            let shown = || quote(document, entry.span, Role::Subject);
             found.first.get_or_insert_with(shown);
-            found.newest = found.newest.max(Some(dated.interval.to));
-            found.days.push(dated.interval);
+            found.newest = found.newest.max(Some(day.to));
+            found.days.push(day);
         }
     }
     found

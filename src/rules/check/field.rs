@@ -4,14 +4,15 @@
 use serde::Deserialize;
 
 use super::Kind;
+use super::unread::unread_documents;
 use crate::calendar::{Answer, Interval};
 use crate::casefile::Record;
-use crate::document::{Document, Reading};
+use crate::document::Document;
 use crate::facts::control::Value;
 use crate::facts::{
     Dated, Facts, Field as ControlField, Grain, Kind as DocumentKind, Place, Status,
 };
-use crate::finding::{Evidence, Outcome, Role};
+use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
 
 /// Words that stand in a field's place and say nothing.
@@ -195,11 +196,7 @@ impl Field {
         if facts.control.status == Status::Draft {
             fields.extend(&self.or_in_draft);
         }
-        let fine = |value: &&Value| {
-            value
-                .dated
-                .is_some_and(|dated| is_month_or_finer(dated.grain))
-        };
+        let fine = |value: &&Value| value.dated.is_some_and(is_month_or_finer);
         let sure = |value: &&Value| fine(value) && value.dated.is_some_and(|dated| dated.certain);
         let Some(value) = best(facts, &fields, sure).or_else(|| best(facts, &fields, fine)) else {
             return self.no_fine_date(record, &fields);
@@ -310,11 +307,7 @@ impl Field {
 
 impl Cycle {
     fn judge(&self, document: &Document, facts: &Facts, due: Dated) -> Seen {
-        let fine = |value: &&Value| {
-            value
-                .dated
-                .is_some_and(|dated| is_month_or_finer(dated.grain))
-        };
+        let fine = |value: &&Value| value.dated.is_some_and(is_month_or_finer);
         let starts = |value: &&Value| {
             let is_before = value
                 .dated
@@ -377,14 +370,17 @@ fn comparable(a: Dated, b: Dated) -> (Interval, Interval) {
 
 /// Answers whether a date has still to come or to end. A month passes with its last day.
 fn not_passed(as_at: Interval, due: Dated) -> Answer {
-    if is_month_or_finer(due.grain) {
+    if is_month_or_finer(due) {
         return as_at.by(Interval::day(due.interval.to));
     }
     as_at.by(due.interval)
 }
 
-fn is_month_or_finer(grain: Grain) -> bool {
-    matches!(grain, Grain::Day | Grain::Week | Grain::Month)
+/// A day, a week or a month, or a stretch within one month: "by the end of September 2027".
+fn is_month_or_finer(dated: Dated) -> bool {
+    let Interval { from, to } = dated.interval;
+    matches!(dated.grain, Grain::Day | Grain::Week | Grain::Month)
+        || from.month_start() == to.month_start()
 }
 
 fn is_blank(words: &str) -> bool {
@@ -426,31 +422,3 @@ fn status_words(status: Status) -> &'static str {
         Status::Unclear => "of unclear status",
     }
 }
-
-/// Documents outside case files that were not read and could be of the kind, one finding each.
-pub(super) fn unread_documents(view: &View<'_>, kinds: &[DocumentKind], name: &str) -> Vec<Seen> {
-    if view.case.id.is_some() || !kinds.contains(&DocumentKind::Policy) {
-        return Vec::new();
-    }
-    view.case
-        .unread()
-        .filter(|document| document.reading() == Reading::Not)
-        .map(|document| {
-            Seen::new(Outcome::CannotTell)
-                .of(document)
-                .why(format!(
-                    "the document could not be read; it may be a {name}"
-                ))
-                .settle(format!("read {}", document.path))
-                .show_all(file_name(document))
-        })
-        .collect()
-}
-
-fn file_name(document: &Document) -> Option<Evidence> {
-    let block = document.part(crate::document::Part::FileName).next()?;
-    Some(Evidence::quote(document, block.span, Role::Subject))
-}
-
-#[cfg(test)]
-mod tests;

@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::Kind;
-use super::field::unread_documents;
+use super::unread::unread_documents;
 use crate::casefile::{Record, What};
 use crate::document::{Block, BlockKind, Document, Part as Place, Span};
 use crate::facts::label::{self, Labelled};
@@ -163,7 +163,10 @@ impl Holds {
 
     fn judge_record(&self, record: &Record, section: Option<Span>) -> Seen {
         let Record { document, facts } = record;
-        let leads = leads(record);
+        let mut leads = leads(record);
+        if let Some(title) = headed_title(record) {
+            leads.retain(|lead| !title.covers(lead.name));
+        }
         let mut shown = Vec::new();
         let (mut missing, mut open) = (Vec::new(), Vec::new());
         let wanted = self
@@ -203,6 +206,14 @@ impl Holds {
         };
         seen.show_all(title).show_all(shown)
     }
+}
+
+/// A title that stands as a heading over all: "Assessment of need" is no section on needs.
+fn headed_title(record: &Record) -> Option<Span> {
+    let Record { document, facts } = record;
+    let title = facts.title.as_ref()?.span;
+    let idx = document.block_at(title)?;
+    document.blocks[idx].heading().map(|_| title)
 }
 
 /// Tells whether a document is the record of one of some meetings.
@@ -405,7 +416,7 @@ fn of_line(
     below: &[&Block],
     block: &Block,
 ) -> Option<Lead> {
-    let end = line.find([':', '.', '\n']).unwrap_or(line.len());
+    let end = end_of_lead(line);
     let numbered = line[..end].trim().chars().all(|c| c.is_ascii_digit());
     let end = if numbered && end < line.len() {
         let next = line[end + 1..].find([':', '.', '\n']);
@@ -431,6 +442,18 @@ fn of_line(
         shown: Span::new(rest.start, rest.start + line.trim_end().len()),
         n_words: own + under,
     })
+}
+
+/// Where the opening words of a line end: at a colon, or at a stop that is not one of a date.
+fn end_of_lead(line: &str) -> usize {
+    let ends = |(at, sign): &(usize, char)| match sign {
+        ':' | '\n' => true,
+        '.' => !line[at + 1..].starts_with(|next: char| next.is_ascii_digit()),
+        _ => false,
+    };
+    line.char_indices()
+        .find(ends)
+        .map_or(line.len(), |(at, _)| at)
 }
 
 /// How many words stand under a heading, before the next of its level.

@@ -26,6 +26,7 @@ mod signed;
 mod single;
 mod status;
 mod unlike;
+mod unread;
 mod unresolved;
 
 use std::fmt;

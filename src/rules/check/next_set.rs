@@ -6,7 +6,7 @@ use super::Kind;
 use crate::calendar::{Answer, Interval, Jurisdiction};
 use crate::casefile::{Moment, Record, What};
 use crate::document::Part;
-use crate::facts::{EventKind, Kind as DocumentKind, Meeting};
+use crate::facts::{EventKind, Kind as DocumentKind, Meeting, MeetingState};
 use crate::finding::{Outcome, Role};
 use crate::rules::counting::deadline_of;
 use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
@@ -162,9 +162,36 @@ impl NextSet {
                     Role::Subject,
                 ))
             }
-            None => self.without(record, meeting),
+            None => match self.other_line(record, meeting) {
+                Some(planned) => Seen::new(Outcome::NotApplicable)
+                    .why(format!(
+                        "it sets a {} for {} in its place",
+                        of_event(What::Meeting(planned.kind)),
+                        planned
+                            .on
+                            .map_or_else(String::new, |on| on.interval.in_words())
+                    ))
+                    .show(quote(document, planned.span, Role::Support)),
+                None => self.without(record, meeting),
+            },
         };
         seen.say("meeting", name).show_all(title)
+    }
+
+    /// The meeting of another line that is called the next one: the child's standing changes.
+    fn other_line<'r>(&self, record: &'r Record, meeting: &Meeting) -> Option<&'r Meeting> {
+        let held = meeting.on?.interval.to;
+        let text = &record.document.text;
+        let says_next = |other: &Meeting| {
+            let line = text[..other.span.start].rfind('\n').map_or(0, |at| at + 1);
+            self.hints.0.is_match(&text[line..other.span.end])
+        };
+        record.facts.meetings.iter().find(|other| {
+            let is_planned = other.state == MeetingState::Planned;
+            let is_later = other.on.is_some_and(|on| on.interval.from > held);
+            let is_other = !other.kind.is_line_of(meeting.kind);
+            is_planned && is_later && is_other && says_next(other)
+        })
     }
 
     fn without(&self, record: &Record, meeting: &Meeting) -> Seen {

@@ -127,9 +127,7 @@ impl Outdated {
                 let start = text[..found.start()]
                     .rfind(['.', '\n'])
                     .map_or(0, |at| at + 1);
-                let end = text[found.end()..]
-                    .find(['.', '\n'])
-                    .map_or(text.len(), |at| found.end() + at);
+                let end = found.end() + end_of_sentence(&text[found.end()..]);
                 let span = Span::new(found.start(), found.end()).shifted(block.span.start);
                 if self.history.0.is_match(&text[start..end]) {
                     past = past.or(Some((span, true)));
@@ -140,4 +138,19 @@ impl Outdated {
         }
         past
     }
+}
+
+/// Where the sentence ends, or the next one where that goes on about it: "It has been replaced by …".
+fn end_of_sentence(rest: &str) -> usize {
+    let stop = |from: usize| {
+        let found = rest[from..].find(['.', '\n']);
+        found.map_or(rest.len(), |at| from + at)
+    };
+    let end = stop(0);
+    let next = rest[end..].trim_start_matches(['.', ' ', ')']);
+    let goes_on = ["It ", "This ", "That ", "They ", "These "];
+    if goes_on.iter().any(|word| next.starts_with(word)) {
+        return stop(rest.len() - next.len());
+    }
+    end
 }

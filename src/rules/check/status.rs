@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Kind;
-use super::field::unread_documents;
+use super::unread::unread_documents;
 use crate::casefile::Record;
 use crate::facts::control::Value;
 use crate::facts::{Field, Kind as DocumentKind, Status as ControlStatus};

@@ -27,6 +27,8 @@ pub(super) struct Written {
     rules: Option<IgnoredAny>,
     #[expect(dead_code, reason = "the command line reads it")]
     waivers: Option<IgnoredAny>,
+    #[expect(dead_code, reason = "the command line reads it")]
+    roster: Option<IgnoredAny>,
     #[serde(default)]
     pub(super) rule: BTreeMap<Spanned<String>, RuleWish>,
     #[serde(default)]

@@ -12,7 +12,7 @@ mod todo;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
-use tantivy::{IndexWriter, Term};
+use tantivy::Term;
 
 use super::register::Register;
 use super::store::{Store, StoreError};
@@ -96,7 +96,7 @@ fn write(
     options: &BuildOptions,
     progress: &dyn Progress,
 ) -> Result<Changes, StoreError> {
-    let writer = writer(store)?;
+    let writer = store.writer(WRITER_BYTES)?;
     let register = if options.rebuild {
         Register::default()
     } else {
@@ -127,9 +127,4 @@ fn write(
         }
     }
     next.finish(writer, folder, options, &register)
-}
-
-fn writer(store: &Store) -> Result<IndexWriter, StoreError> {
-    let writer = store.index.writer_with_num_threads(1, WRITER_BYTES);
-    writer.map_err(|error| store.refused(&error))
 }

@@ -4,6 +4,7 @@
 //! segment. Words are looked up in the index's lists; nearness is measured on their positions, so
 //! that nothing is counted that the page does not show.
 
+mod cursor;
 mod fields;
 mod question;
 

@@ -3,22 +3,21 @@
 //! In: a part of the plan and the units that it is asked of. Out: those that meet it. What is rare
 //! is asked first, so that common words are looked up only where they can still matter.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use tantivy::postings::{Postings as _, SegmentPostings, TermInfo};
+use tantivy::postings::{SegmentPostings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet as _, TERMINATED, Term};
 
+use super::cursor::{self, Cursor};
 use super::fields::Files;
 use crate::search::bits::Bits;
 use crate::search::pages::{Pages, Segment};
 use crate::search::plan::{In, Leaf, Part, Plan, n_words_of};
 use crate::search::query::Field;
-use crate::search::runs::{self, Run};
 
 /// How many units of a list are read in the time in which one is looked up.
-const READ_FOR_ONE_LOOK: u32 = 16;
+const READ_FOR_ONE_LOOK: u64 = 16;
 
 /// A word of a leaf, as the segment knows it.
 struct Entry {
@@ -67,7 +66,7 @@ impl<'a> Question<'a> {
             Part::Leaf(leaf) => self.standing(*leaf, among),
             Part::Phrase(parts) => self.placed(part, &parts.iter().collect::<Vec<_>>(), among),
             Part::Near { left, right, .. } => self.placed(part, &[left, right], among),
-            Part::All(parts) => self.all(&parts.iter().collect::<Vec<_>>(), among),
+            Part::All(parts) => self.all(parts, among),
             Part::Any(parts) => {
                 let mut set = self.none();
                 for part in parts {
@@ -95,11 +94,9 @@ impl<'a> Question<'a> {
     }
 
     /// The units that meet every part, the rarest asked first.
-    fn all(&self, parts: &[&Part], among: &Bits) -> tantivy::Result<Bits> {
-        let mut parts = parts.to_vec();
-        parts.sort_by_key(|part| self.at_most(part));
+    fn all(&self, parts: &[Part], among: &Bits) -> tantivy::Result<Bits> {
         let mut set = among.clone();
-        for part in parts {
+        for part in self.rarest_first(parts) {
             if set.is_empty() {
                 break;
             }
@@ -108,13 +105,23 @@ impl<'a> Question<'a> {
         Ok(set)
     }
 
+    /// Parts in the order in which they are asked.
+    fn rarest_first<'p>(&self, parts: impl IntoIterator<Item = &'p Part>) -> Vec<&'p Part> {
+        let mut parts: Vec<&Part> = parts.into_iter().collect();
+        parts.sort_by_key(|part| self.at_most(part));
+        parts
+    }
+
+    /// How many units a leaf stands in at most.
+    fn n_postings(&self, leaf: usize) -> u64 {
+        let entries = self.entries[leaf].iter();
+        entries.map(|entry| u64::from(entry.info.doc_freq)).sum()
+    }
+
     /// How many units can meet a part at most, without looking.
     fn at_most(&self, part: &Part) -> u64 {
         match part {
-            Part::Leaf(leaf) => {
-                let entries = self.entries[*leaf].iter();
-                entries.map(|entry| u64::from(entry.info.doc_freq)).sum()
-            }
+            Part::Leaf(leaf) => self.n_postings(*leaf),
             Part::Any(parts) => parts.iter().map(|part| self.at_most(part)).sum(),
             Part::Phrase(parts) | Part::All(parts) => {
                 let bounds = parts.iter().map(|part| self.at_most(part));
@@ -128,10 +135,9 @@ impl<'a> Question<'a> {
     /// The units in which a leaf's words stand.
     fn standing(&self, leaf: usize, among: &Bits) -> tantivy::Result<Bits> {
         let mut set = self.none();
-        let n_among = u32::try_from(among.len()).unwrap_or(u32::MAX);
         for entry in &self.entries[leaf] {
             let postings = self.postings(leaf, entry, IndexRecordOption::Basic)?;
-            if n_among < entry.info.doc_freq / READ_FOR_ONE_LOOK {
+            if is_better_looked_up(among, u64::from(entry.info.doc_freq)) {
                 look_up(postings, among, &mut set);
             } else {
                 read(postings, &mut set);
@@ -143,36 +149,81 @@ impl<'a> Question<'a> {
 
     /// The units in which words stand as they should to one another.
     fn placed(&self, part: &Part, needed: &[&Part], among: &Bits) -> tantivy::Result<Bits> {
-        let mut set = self.all(needed, among)?;
+        let mut set = self.possible(needed, among)?;
         if set.is_empty() {
             return Ok(set);
         }
-        let cursors = self.cursors(part)?;
+        let mut cursors = self.cursors(part)?;
+        let order = self.order(part);
+        let words = self.words_in_row(part);
         set.retain(|unit| {
-            let at = |leaf: usize| {
-                let cursor = cursors[leaf].as_ref();
-                cursor.map_or_else(Vec::new, |cursor| cursor.borrow_mut().runs(unit))
-            };
-            !part.runs(&at).is_empty()
+            let mut needed = order.needed.iter();
+            if !needed.all(|leaf| cursors[*leaf].reaches(unit)) {
+                return false;
+            }
+            let all = order.needed.iter().chain(&order.others);
+            all.for_each(|leaf| cursors[*leaf].read(unit));
+            match &words {
+                Some(words) => cursor::follow(&cursors, words),
+                None => !part.runs(&|leaf| cursors[leaf].runs()).is_empty(),
+            }
         });
         Ok(set)
     }
 
-    /// The lists of a part's leaves, with the positions; nothing for other leaves.
-    fn cursors(&self, part: &Part) -> tantivy::Result<Vec<Option<RefCell<Cursor>>>> {
+    /// The leaves of a phrase that is made of single words only.
+    fn words_in_row(&self, part: &Part) -> Option<Vec<usize>> {
+        let Part::Phrase(parts) = part else {
+            return None;
+        };
+        let words = parts.iter().map(|part| match part {
+            Part::Leaf(leaf) if self.plan.leaves[*leaf].field == In::Text => Some(*leaf),
+            _ => None,
+        });
+        words.collect()
+    }
+
+    /// Units among which are all that meet every part. Lists so long that they would be looked up,
+    /// not read, are left to who looks at the places in them.
+    fn possible(&self, parts: &[&Part], among: &Bits) -> tantivy::Result<Bits> {
+        let mut set = among.clone();
+        for part in self.rarest_first(parts.iter().copied()) {
+            if set.is_empty() || is_better_looked_up(&set, self.at_most(part)) {
+                break;
+            }
+            set = self.units(part, &set)?;
+        }
+        Ok(set)
+    }
+
+    /// In which order a part's leaves are looked at, the rarest first.
+    fn order(&self, part: &Part) -> Order {
+        let (mut all, mut needed) = (BTreeSet::new(), BTreeSet::new());
+        part.leaves(&mut all);
+        part.needed(&mut needed);
+        let others = all.difference(&needed).copied().collect();
+        let mut needed: Vec<usize> = needed.into_iter().collect();
+        needed.sort_by_key(|leaf| self.n_postings(*leaf));
+        Order { needed, others }
+    }
+
+    /// The lists of a part's leaves, with the positions; none for other leaves.
+    fn cursors(&self, part: &Part) -> tantivy::Result<Vec<Cursor>> {
         let mut leaves = BTreeSet::new();
         part.leaves(&mut leaves);
-        let mut cursors: Vec<_> = self.entries.iter().map(|_| None).collect();
-        for leaf in leaves {
-            let detail = IndexRecordOption::WithFreqsAndPositions;
+        let cursor = |leaf: usize| {
+            let entries = self.entries[leaf].iter();
             let open = |entry: &Entry| {
-                let postings = self.postings(leaf, entry, detail)?;
-                Ok((entry.n_words, postings))
+                let detail = IndexRecordOption::WithFreqsAndPositions;
+                Ok((entry.n_words, self.postings(leaf, entry, detail)?))
             };
-            let postings: tantivy::Result<Vec<_>> = self.entries[leaf].iter().map(open).collect();
-            cursors[leaf] = Some(RefCell::new(Cursor::new(postings?)));
-        }
-        Ok(cursors)
+            let entries = entries.filter(|_| leaves.contains(&leaf));
+            entries
+                .map(open)
+                .collect::<tantivy::Result<_>>()
+                .map(Cursor::new)
+        };
+        (0..self.entries.len()).map(cursor).collect()
     }
 
     fn postings(
@@ -228,38 +279,13 @@ fn look_up(mut postings: SegmentPostings, among: &Bits, set: &mut Bits) {
     }
 }
 
-/// A leaf's postings, read forwards.
-struct Cursor {
-    postings: Vec<(u32, SegmentPostings)>,
-    positions: Vec<u32>,
-    /// The last answer: a plan may ask for one leaf twice in a unit.
-    last: (u32, Vec<Run>),
+/// Whether the units of a list are better looked up one by one than read from end to end.
+fn is_better_looked_up(among: &Bits, n_postings: u64) -> bool {
+    (among.len() as u64) < n_postings / READ_FOR_ONE_LOOK
 }
 
-impl Cursor {
-    fn new(postings: Vec<(u32, SegmentPostings)>) -> Self {
-        Self {
-            postings,
-            positions: Vec::new(),
-            last: (TERMINATED, Vec::new()),
-        }
-    }
-
-    fn runs(&mut self, unit: u32) -> Vec<Run> {
-        if self.last.0 == unit {
-            return self.last.1.clone();
-        }
-        let mut found = Vec::new();
-        for (n_words, postings) in &mut self.postings {
-            if postings.doc() < unit {
-                postings.seek(unit);
-            }
-            if postings.doc() == unit {
-                postings.positions(&mut self.positions);
-                found.extend(self.positions.iter().map(|from| Run::at(*from, *n_words)));
-            }
-        }
-        self.last = (unit, runs::sorted(found));
-        self.last.1.clone()
-    }
+/// The leaves of a part: those without which it cannot stand, the rarest first, and the others.
+struct Order {
+    needed: Vec<usize>,
+    others: Vec<usize>,
 }

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use super::compound::{Forms, Pieces};
 use super::inflection::Inflection;
 use super::{EXPANSION_MAX, In, Leaf, Part, PlanError, Vocabulary, pattern};
 use crate::calendar::{Day, Interval};
 use crate::search::query::{Days, Field, Node};
-use crate::search::words::{Words, folded};
+use crate::search::words::folded;
 
 /// Words shown of an expansion.
 const SHOWN_MAX: usize = 12;
 
 pub(super) struct Maker<'a> {
-    vocabulary: &'a dyn Vocabulary,
+    pub(super) vocabulary: &'a dyn Vocabulary,
     inflection: Inflection,
     pub(super) leaves: Vec<Leaf>,
 }
@@ -52,8 +53,11 @@ impl<'a> Maker<'a> {
                 };
                 Ok((part, format!("({left_said} {name}/{n} {right_said})")))
             }
-            Node::Any(nodes) => self.many(nodes, " OR ", Part::Any),
-            Node::All(nodes) => self.many(nodes, " AND ", Part::All),
+            Node::Any(nodes) => {
+                let made: Result<Vec<_>, _> = nodes.iter().map(|node| self.part(node)).collect();
+                Ok(joined_by(" OR ", made?, Part::Any))
+            }
+            Node::All(nodes) => self.all(nodes),
             Node::Not(node) => {
                 let (part, said) = self.part(node)?;
                 Ok((Part::Not(Box::new(part)), format!("NOT {said}")))
@@ -62,99 +66,57 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn many(&mut self, nodes: &[Node], word: &str, make: fn(Vec<Part>) -> Part) -> Made {
-        let made: Vec<(Part, String)> = nodes
-            .iter()
-            .map(|node| self.part(node))
-            .collect::<Result<_, _>>()?;
-        let (parts, said): (Vec<Part>, Vec<String>) = made.into_iter().unzip();
-        Ok((make(parts), format!("({})", said.join(word))))
-    }
-
-    fn leaf(&mut self, field: In, terms: BTreeSet<String>, days: Option<Days>) -> Part {
+    pub(super) fn leaf(&mut self, field: In, terms: BTreeSet<String>, days: Option<Days>) -> Part {
         self.leaves.push(Leaf { field, terms, days });
         Part::Leaf(self.leaves.len() - 1)
     }
 
-    /// A word in all its forms; a compound whole or in parts.
-    fn word(&mut self, word: &str) -> (Part, String) {
-        let forms = Pieces::of(word);
-        if let [part] = &forms.parts[..] {
-            let mut terms = self.forms_of(part);
-            for joined in &forms.joined {
-                terms.extend(self.forms_of(joined));
-            }
-            let said = listed(&terms, word);
-            let split = self.split(part);
-            let leaf = self.leaf(In::Text, terms, None);
-            return match split {
-                Some((left, right)) => self.or_apart(leaf, &said, &left, &right),
-                None => (leaf, said),
+    /// Things that all have to be there; two words that make a compound may stand as one.
+    fn all(&mut self, nodes: &[Node]) -> Made {
+        let mut rest = nodes;
+        let mut made = Vec::new();
+        while let [node, after @ ..] = rest {
+            let pair = match rest {
+                [Node::Word(left), Node::Word(right), ..] => self.pair(left, right),
+                _ => None,
             };
+            rest = &after[usize::from(pair.is_some())..];
+            made.push(match pair {
+                Some(pair) => pair,
+                None => self.part(node)?,
+            });
         }
-        self.compound(&forms, true)
+        Ok(joined_by(" AND ", made, Part::All))
     }
 
-    /// "keyworker" also finds "key worker".
-    fn or_apart(&mut self, leaf: Part, said: &str, left: &str, right: &str) -> (Part, String) {
-        let first = self.leaf(In::Text, BTreeSet::from([left.to_owned()]), None);
-        let second = self.forms_of(right);
-        let second = self.leaf(In::Text, second, None);
-        let apart = Part::Phrase(vec![first, second]);
-        (
-            Part::Any(vec![leaf, apart]),
-            format!("({said} OR \"{left} {right}\")"),
-        )
-    }
-
-    /// A compound: its parts one after the other, or joined. Exactly as written, or with its last
-    /// part in all forms: "key-worker" finds key-workers and keyworkers.
-    fn compound(&mut self, forms: &Pieces, in_all_forms: bool) -> (Part, String) {
-        let mut forms_of = |word: &String| {
-            if in_all_forms {
-                self.forms_of(word)
-            } else {
-                BTreeSet::from([word.clone()])
-            }
+    /// A word in all its forms; a compound whole or in parts.
+    pub(super) fn word(&mut self, word: &str) -> (Part, String) {
+        let pieces = Pieces::of(word);
+        let [part] = &pieces.parts[..] else {
+            return self.compound(&pieces, Forms::All);
         };
-        let joined: BTreeSet<String> = forms.joined.iter().flat_map(&mut forms_of).collect();
-        let last = forms.parts.last().map(forms_of).unwrap_or_default();
-        let first = &forms.parts[..forms.parts.len().saturating_sub(1)];
-        let typed = forms.parts.last().map_or("", String::as_str);
-        let words = first.iter().map(String::as_str);
-        let said: Vec<String> = words
-            .map(str::to_owned)
-            .chain([listed(&last, typed)])
-            .collect();
-        let said = format!("\"{}\"", said.join(" "));
-        let first = first.iter().map(|part| BTreeSet::from([part.clone()]));
-        let parts: Vec<BTreeSet<String>> = first.chain([last]).collect();
-        let parts = parts
-            .into_iter()
-            .map(|terms| self.leaf(In::Text, terms, None));
-        let apart = Part::Phrase(parts.collect());
-        if joined.is_empty() {
-            return (apart, said);
+        let mut terms = self.forms_of(part);
+        for joined in &pieces.joined {
+            terms.extend(self.forms_of(joined));
         }
-        let said = format!("({said} OR {})", listed(&joined, &forms.joined[0]));
-        let joined = self.leaf(In::Text, joined, None);
-        (Part::Any(vec![apart, joined]), said)
+        let said = listed(&terms, word);
+        self.whole_or_apart(part, terms, said, Forms::All)
     }
 
     fn phrase(&mut self, text: &str) -> Made {
-        let mut parts = Vec::new();
-        let mut said = Vec::new();
-        for piece in text.split_whitespace() {
-            if !piece.chars().any(char::is_alphanumeric) {
-                continue;
-            }
-            let is_wild =
-                piece.contains('*') && piece.chars().filter(|c| c.is_alphanumeric()).count() > 1;
-            let (part, how) = if is_wild {
-                self.wild(piece)?
-            } else {
-                self.exact_piece(piece)
+        let has_word = |piece: &&str| piece.chars().any(char::is_alphanumeric);
+        let pieces: Vec<&str> = text.split_whitespace().filter(has_word).collect();
+        let mut rest = &pieces[..];
+        let (mut parts, mut said) = (Vec::new(), Vec::new());
+        while let [piece, after @ ..] = rest {
+            let pair = after.first().and_then(|next| self.exact_pair(piece, next));
+            let is_pair = pair.is_some();
+            let (part, how) = match pair {
+                Some(made) => made,
+                None if is_wild(piece) => self.wild(piece)?,
+                None => self.exact_piece(piece),
             };
+            rest = &after[usize::from(is_pair)..];
             parts.push(part);
             said.push(how);
         }
@@ -162,27 +124,37 @@ impl<'a> Maker<'a> {
     }
 
     /// One piece of a phrase; the apostrophe may be missing in the text.
-    fn exact_piece(&mut self, piece: &str) -> (Part, String) {
-        let forms = Pieces::of(piece);
-        if let [part] = &forms.parts[..] {
-            let mut terms = BTreeSet::from([part.clone()]);
-            terms.extend(forms.joined.iter().cloned());
-            let split = self.split(part);
-            let leaf = self.leaf(In::Text, terms, None);
-            return match split {
-                Some((left, right)) => self.or_apart(leaf, part, &left, &right),
-                None => (leaf, part.clone()),
-            };
-        }
-        self.compound(&forms, false)
+    pub(super) fn exact_piece(&mut self, piece: &str) -> (Part, String) {
+        let pieces = Pieces::of(piece);
+        let [part] = &pieces.parts[..] else {
+            return self.compound(&pieces, Forms::AsWritten);
+        };
+        let mut terms = BTreeSet::from([part.clone()]);
+        terms.extend(pieces.joined.iter().cloned());
+        self.whole_or_apart(part, terms, part.clone(), Forms::AsWritten)
     }
 
+    /// A pattern; one with a mark in it, such as key-w*, is a phrase of its pieces.
     fn wild(&mut self, pattern: &str) -> Made {
         let glob = folded(pattern);
-        let glob = glob.trim_matches(|c: char| !c.is_alphanumeric() && c != '*' && c != '?');
+        let is_mark = |c: char| !c.is_alphanumeric() && !matches!(c, '*' | '?' | '\'');
+        let pieces = glob.split(is_mark).map(|piece| piece.trim_matches('\''));
+        let pieces: Vec<&str> = pieces.filter(|piece| !piece.is_empty()).collect();
+        match pieces[..] {
+            [one] => self.wild_word(one, pattern),
+            _ => self.phrase(&pieces.join(" ")),
+        }
+    }
+
+    fn wild_word(&mut self, glob: &str, typed: &str) -> Made {
         let prefix = glob.split(['*', '?']).next().unwrap_or_default();
+        let longest = glob.split(['*', '?']).max_by_key(|part| part.len());
+        let longest = longest.unwrap_or_default();
         let letters: Vec<char> = glob.chars().collect();
-        self.expanded(pattern, prefix, |word| pattern::matches(&letters, word))
+        self.expanded(typed, prefix, |word| {
+            // Most words are told by this, which is quick.
+            word.contains(longest) && pattern::matches(&letters, word)
+        })
     }
 
     fn fuzzy(&mut self, word: &str, distance: u8) -> Made {
@@ -223,58 +195,28 @@ impl<'a> Maker<'a> {
     }
 
     /// The words of the index that are forms of one word, with the word itself.
-    fn forms_of(&mut self, word: &str) -> BTreeSet<String> {
+    pub(super) fn forms_of(&mut self, word: &str) -> BTreeSet<String> {
         self.inflection.forms(word, self.vocabulary)
     }
-
-    /// Where a long word of the query stands apart in the index: both halves are words of it.
-    fn split(&self, word: &str) -> Option<(String, String)> {
-        const HALF_MIN: usize = 3;
-        if !word.is_ascii() || !word.bytes().all(|b| b.is_ascii_alphabetic()) || word.len() < 7 {
-            return None;
-        }
-        let halves = (HALF_MIN..word.len() - HALF_MIN).map(|at| word.split_at(at));
-        let mut both = halves.filter(|(left, right)| {
-            !SMALL.contains(left)
-                && COMPOUND_HEADS.contains(left)
-                && self.vocabulary.has(left)
-                && self.vocabulary.has(right)
-        });
-        both.next()
-            .map(|(left, right)| (left.to_owned(), right.to_owned()))
-    }
 }
 
-/// Small words that begin many longer ones by chance.
-const SMALL: [&str; 6] = ["the", "and", "for", "her", "his", "not"];
-
-/// First halves of compounds that the trade writes in one word, in two, or with a hyphen.
-const COMPOUND_HEADS: [&str; 24] = [
-    "key", "case", "care", "work", "school", "support", "social", "home", "house", "foster",
-    "step", "grand", "child", "family", "health", "play", "day", "multi", "inter", "non", "self",
-    "night", "over", "under",
-];
-
-/// One word of a query as it is cut: its parts, and what they are joined to.
-struct Pieces {
-    parts: Vec<String>,
-    joined: Vec<String>,
+/// Parts and how each was read, as one.
+fn joined_by(
+    word: &str,
+    mut made: Vec<(Part, String)>,
+    make: fn(Vec<Part>) -> Part,
+) -> (Part, String) {
+    if made.len() == 1 {
+        return made.remove(0);
+    }
+    let (parts, said): (Vec<Part>, Vec<String>) = made.into_iter().unzip();
+    (make(parts), format!("({})", said.join(word)))
 }
 
-impl Pieces {
-    fn of(piece: &str) -> Self {
-        let words = Words::of(piece);
-        let mut parts: Vec<String> = Vec::new();
-        let mut joined = Vec::new();
-        for (form, spot) in words.iter() {
-            if spot.position as usize == parts.len() {
-                parts.push(form.to_owned());
-            } else {
-                joined.push(form.to_owned());
-            }
-        }
-        Self { parts, joined }
-    }
+/// Whether a piece of a phrase stands for all words that fit it. A question mark at its end is one.
+fn is_wild(piece: &str) -> bool {
+    let inside = piece.trim_end_matches(|c: char| c != '*' && !c.is_alphanumeric());
+    inside.contains(['*', '?'])
 }
 
 fn interval_of(term: &str) -> Option<Interval> {
@@ -283,7 +225,7 @@ fn interval_of(term: &str) -> Option<Interval> {
     Interval::new(from, Day::parse_iso(parts.next()?)?)
 }
 
-fn listed(terms: &BTreeSet<String>, typed: &str) -> String {
+pub(super) fn listed(terms: &BTreeSet<String>, typed: &str) -> String {
     let shown: Vec<&str> = terms.iter().map(String::as_str).take(SHOWN_MAX).collect();
     match (terms.len(), terms.len().saturating_sub(SHOWN_MAX)) {
         (0, _) => format!("{typed} (no word of the index)"),

@@ -4,10 +4,12 @@
 //! sentence that says how the query was read. A word stands for its forms (review, reviews,
 //! reviewed), a `*` for what it matches; the reader sees which.
 
+mod compound;
 mod inflection;
 mod maker;
 mod pattern;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use thiserror::Error;
@@ -120,41 +122,63 @@ impl Part {
     }
 
     /// Where it stands, given where its leaves do. What is denied stands nowhere.
-    pub(crate) fn runs(&self, at: &dyn Fn(usize) -> Vec<Run>) -> Vec<Run> {
+    pub(crate) fn runs<'a>(&self, at: &dyn Fn(usize) -> &'a [Run]) -> Cow<'a, [Run]> {
         match self {
-            Self::Leaf(leaf) => at(*leaf),
+            Self::Leaf(leaf) => Cow::Borrowed(at(*leaf)),
             Self::Phrase(parts) => {
-                let parts: Vec<Vec<Run>> = parts.iter().map(|part| part.runs(at)).collect();
-                runs::phrase(&parts)
+                let parts: Vec<_> = parts.iter().map(|part| part.runs(at)).collect();
+                Cow::Owned(runs::phrase(&parts))
             }
             Self::Near {
                 left,
                 right,
                 n,
                 ordered,
-            } => runs::near(&left.all_runs(at), &right.all_runs(at), *n, *ordered),
-            Self::Any(parts) | Self::All(parts) => {
-                runs::sorted(parts.iter().flat_map(|part| part.runs(at)).collect())
+            } => {
+                let (left, right) = (left.all_runs(at), right.all_runs(at));
+                Cow::Owned(runs::near(&left, &right, *n, *ordered))
             }
-            Self::Not(_) | Self::Field(_) => Vec::new(),
+            Self::Any(parts) | Self::All(parts) => together(parts.iter().map(|part| part.runs(at))),
+            Self::Not(_) | Self::Field(_) => Cow::Borrowed(&[]),
         }
     }
 
     /// The same, with every run that something else may be near to.
-    fn all_runs(&self, at: &dyn Fn(usize) -> Vec<Run>) -> Vec<Run> {
+    fn all_runs<'a>(&self, at: &dyn Fn(usize) -> &'a [Run]) -> Cow<'a, [Run]> {
         match self {
             Self::Near {
                 left,
                 right,
                 n,
                 ordered,
-            } => runs::all_near(&left.all_runs(at), &right.all_runs(at), *n, *ordered),
-            Self::Any(parts) => {
-                runs::sorted(parts.iter().flat_map(|part| part.all_runs(at)).collect())
+            } => {
+                let (left, right) = (left.all_runs(at), right.all_runs(at));
+                Cow::Owned(runs::all_near(&left, &right, *n, *ordered))
             }
+            Self::Any(parts) => together(parts.iter().map(|part| part.all_runs(at))),
             part => part.runs(at),
         }
     }
+
+    /// The leaves without which it stands nowhere.
+    pub(crate) fn needed(&self, into: &mut BTreeSet<usize>) {
+        match self {
+            Self::Leaf(leaf) => _ = into.insert(*leaf),
+            Self::Phrase(parts) => parts.iter().for_each(|part| part.needed(into)),
+            Self::Near { left, right, .. } => {
+                left.needed(into);
+                right.needed(into);
+            }
+            Self::Any(_) | Self::All(_) | Self::Not(_) | Self::Field(_) => {}
+        }
+    }
+}
+
+/// The runs of several parts, in order.
+fn together<'a>(parts: impl Iterator<Item = Cow<'a, [Run]>>) -> Cow<'a, [Run]> {
+    let mut all = Vec::new();
+    parts.for_each(|runs| all.extend_from_slice(&runs));
+    Cow::Owned(runs::sorted(all))
 }
 
 /// The words that stand in an index.
@@ -214,6 +238,9 @@ mod tests {
             "key",
             "worker",
             "workers",
+            "grand",
+            "mother",
+            "grandmothers",
             "child",
             "children",
             "childs",
@@ -250,7 +277,8 @@ mod tests {
     fn patterns_show_what_they_match() {
         check("negl*", "negl* [neglect neglectful]");
         check("*ful", "neglectful");
-        check("polic?", "polic? [police policy]".trim());
+        check("polic?", "polic? [police policy]");
+        check("key-work*", "\"key work* [worker workers]\"");
         check("reveiw~2", "review");
     }
 
@@ -262,5 +290,20 @@ mod tests {
             "(\"key worker [worker workers]\" OR keyworker)",
         );
         check("\"key-worker\"", "\"(\"key worker\" OR keyworker)\"");
+        check("\"keyworker\"", "\"(keyworker OR \"key worker\")\"");
+    }
+
+    #[test]
+    fn two_words_that_stand_as_one_in_the_index_find_it() {
+        check(
+            "grand mother review",
+            "(((grand AND mother) OR grandmothers) AND review [review reviewed reviews])",
+        );
+        check(
+            "\"the grand mothers\"",
+            "\"the (\"grand mothers\" OR grandmothers)\"",
+        );
+        check("\"grand mother\"", "\"grand mother\"");
+        check("key worker", "(key AND worker [worker workers])");
     }
 }

@@ -25,10 +25,10 @@ pub(super) fn matches(pattern: &[char], word: &str) -> bool {
 
 /// Whether two words differ by at most so many letters.
 pub(super) fn is_within(letters: &[char], other: &str, distance: usize) -> bool {
-    let other: Vec<char> = other.chars().collect();
-    if letters.len().abs_diff(other.len()) > distance {
+    if letters.len().abs_diff(other.chars().count()) > distance {
         return false;
     }
+    let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (i, a) in letters.iter().enumerate() {
         let mut diagonal = row[0];

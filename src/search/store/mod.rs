@@ -15,7 +15,7 @@ use tantivy::directory::{Directory as _, MmapDirectory, error::OpenReadError};
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::{Index, IndexReader, ReloadPolicy, TantivyError};
+use tantivy::{Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError};
 
 use super::register::Register;
 use super::words::{self, WordTokenizer};
@@ -29,7 +29,10 @@ pub(crate) use error::refused_io;
 use error::{damaged, foreign, refused};
 
 /// Changes whenever the fields or the register would be read otherwise.
-const SCHEMA: u32 = 3;
+const SCHEMA: u32 = 4;
+
+/// Stored text is packed in blocks of so many bytes; each hit that is shown costs unpacking one.
+const BLOCK_BYTES: usize = 8_192;
 
 /// What stands in every commit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,7 +125,11 @@ impl Store {
         }
         let (schema, fields) = schema();
         let directory = directory(folder)?;
-        let index = Index::create(directory.clone(), schema, tantivy::IndexSettings::default())
+        let settings = IndexSettings {
+            docstore_blocksize: BLOCK_BYTES,
+            ..IndexSettings::default()
+        };
+        let index = Index::create(directory.clone(), schema, settings)
             .map_err(|error| refused(folder, &error))?;
         Ok(Self::with(folder, directory, index, fields, None))
     }
@@ -169,6 +176,31 @@ impl Store {
     #[must_use]
     pub fn generation(&self) -> Option<&Generation> {
         self.generation.as_ref()
+    }
+
+    /// Tells whether no other run has committed since this was opened.
+    pub(crate) fn is_current(&self) -> Result<bool, StoreError> {
+        let metas = self
+            .index
+            .load_metas()
+            .map_err(|error| self.damaged(&error))?;
+        let payload = metas.payload.as_deref();
+        let last = payload.map(|payload| read_generation(&self.folder, payload));
+        Ok(last.transpose()? == self.generation)
+    }
+
+    /// Keeps every other run from writing, for as long as what is returned lives.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when another run writes, or has written since this was opened.
+    pub(crate) fn writer(&self, memory_bytes: usize) -> Result<IndexWriter, StoreError> {
+        let writer = self.index.writer_with_num_threads(1, memory_bytes);
+        let writer = writer.map_err(|error| self.refused(&error))?;
+        if self.is_current()? {
+            Ok(writer)
+        } else {
+            Err(StoreError::Busy(self.folder.clone()))
+        }
     }
 
     /// Returns where the index is.

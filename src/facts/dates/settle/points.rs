@@ -6,7 +6,7 @@ use super::relative::shift_of_bare;
 use super::{Outcome, Settler};
 use crate::calendar::Day;
 use crate::facts::dates::almanac;
-use crate::facts::dates::lexicon::Part;
+use crate::facts::dates::lexicon::{Part, Scale};
 use crate::facts::dates::near::day_of;
 use crate::facts::dates::order::Order;
 use crate::facts::dates::point::{Point, WeekBy, What, Year};
@@ -16,6 +16,9 @@ use crate::facts::dates::{DateRole, Doubt, Grain, Reading};
 /// "Sep 25" is the month of a year only where that year lies this near to the document's own.
 const N_YEARS_BACK: i16 = 40;
 const N_YEARS_AHEAD: i16 = 12;
+
+/// Entries below one year that go back further than this have come into the next.
+const N_DAYS_TURN_MIN: i32 = 180;
 
 impl Settler {
     /// Reads a point that is no end of a range: there "Sep 25" and "11/18" can be months.
@@ -83,6 +86,10 @@ impl Settler {
             What::DayOnly(day) => self.day_only(point, day),
             What::DayOfMonth { day, shift } => self.day_of_month(day, shift),
             What::Today(shift) => self.today(point, shift),
+            What::Unit {
+                unit: Scale::Weekend,
+                ..
+            } if point.is_bare => self.weekend(role),
             What::Unit { shift, unit } => self.unit(point, shift, unit),
             What::Weekday { shift, weekday } if point.is_bare => {
                 let shift = shift_of_bare(shift, role);
@@ -151,6 +158,10 @@ impl Settler {
         );
         let year = self.section.filter(|_| self.is_in_section && !is_ahead)?;
         let found = day_of(year, month, day)?;
+        let turned = |last: Day| found.days_until(last) > N_DAYS_TURN_MIN;
+        if self.section_last.is_some_and(turned) {
+            return None;
+        }
         let fits = |weekday: u8| i8::try_from(weekday) == Ok(found.weekday());
         point
             .weekday

@@ -8,7 +8,7 @@ use crate::calendar::{Day, Interval};
 use crate::document::Span;
 use crate::facts::dates::almanac;
 use crate::facts::dates::lexicon::Scale;
-use crate::facts::dates::point::Point;
+use crate::facts::dates::point::{Point, Year};
 use crate::facts::dates::stretch::unit_grain;
 use crate::facts::dates::{DateRole, Doubt, Grain};
 
@@ -18,21 +18,26 @@ const N_MONTHS_NEAR: [i32; 13] = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6];
 impl Settler {
     /// "Fri 12th": the month is that of the day told last.
     pub(super) fn day_only(&self, point: &Point, day: u8) -> Outcome {
-        let Some(base) = self.base() else {
+        let spoken = self.spoken_from(false).map(|(day, _)| day);
+        let spoken = spoken.filter(|_| point.year == Year::Coming);
+        let first = self.first.map(|days| days.from);
+        let Some(base) = spoken.or(self.base()).or(first) else {
             return Outcome::unresolved(Grain::Day);
         };
         let months = N_MONTHS_NEAR.map(|n| base.month_start().plus_months(n));
         let days = months.map(|month| day_of_month_at(month, day));
+        let comes = point.year == Year::Coming;
         let fits = |found: &Day| {
-            point
+            let named = point
                 .weekday
-                .is_none_or(|weekday| i8::try_from(weekday) == Ok(found.weekday()))
+                .is_none_or(|weekday| i8::try_from(weekday) == Ok(found.weekday()));
+            named && (!comes || base <= *found)
         };
         let found = days.into_iter().flatten().find(fits);
         match found.or_else(|| days.into_iter().flatten().next()) {
             Some(found) => {
                 let outcome = Outcome::day(Some(found), vec![Doubt::Relative, Doubt::YearInferred]);
-                if fits(&found) {
+                if point.weekday.is_none() || fits(&found) {
                     outcome
                 } else {
                     outcome.doubting(Doubt::WeekdayMismatch)
@@ -86,9 +91,23 @@ impl Settler {
         )
     }
 
+    /// "Over the weekend": the one to come for what is to be done, else the last one.
+    pub(super) fn weekend(&self, role: DateRole) -> Outcome {
+        let Some((base, anchor)) = self.spoken_from(false) else {
+            return Outcome::unresolved(Grain::Range);
+        };
+        let this = almanac::week_of(base).to;
+        let comes = shift_of_bare(0, role) == Some(1) || base.weekday() >= 5;
+        let to = if comes { this } else { this.plus_days(-7) };
+        let days = Interval::new(to.plus_days(-1), to);
+        relative(Outcome::of(days, Grain::Range, Vec::new()), anchor)
+    }
+
     /// "Next week", "last month", "this year", "the following quarter".
     pub(super) fn unit(&self, point: &Point, shift: i8, unit: Scale) -> Outcome {
-        let Some((base, anchor)) = self.spoken_from(point.follows) else {
+        let told = self.told.filter(|_| point.is_bare);
+        let told = told.map(|told| (told.days.from, Some(told.span)));
+        let Some((base, anchor)) = self.spoken_from(point.follows).or(told) else {
             return Outcome::unresolved(unit_grain(unit));
         };
         let n = i32::from(shift);

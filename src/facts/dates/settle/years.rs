@@ -108,9 +108,11 @@ pub(super) fn pivot(placed: &[Placed], reference: Option<Day>) -> i16 {
 /// The first date with its year written out, which lends its year to those before it.
 pub(super) fn first_dated(placed: &[Placed]) -> Option<(Point, DateRole)> {
     let dated = |(point, _): &(Point, DateRole)| {
-        matches!(point.year, Year::Full(_)) && point.what != What::Impossible
+        matches!(point.year, Year::Full(_) | Year::Short(_)) && point.what != What::Impossible
     };
-    let recent = |(point, _): &(Point, DateRole)| matches!(point.year, Year::Full(1950..2100));
+    let recent = |(point, _): &(Point, DateRole)| {
+        matches!(point.year, Year::Full(1950..2100) | Year::Short(_))
+    };
     let mut all = full_points(placed).filter(dated);
     let first = all.next()?;
     let rest = std::iter::once(first).chain(all);

@@ -26,6 +26,10 @@ pub(crate) struct Agreed {
     by: Pattern,
     /// Words of a sentence that is about something else.
     not_about: Pattern,
+    /// What counts as a step where the file tells of no step of the rule's own: the meetings of a
+    /// child's plan are the reviews of a child whose file holds no others.
+    #[serde(default)]
+    or_else: Vec<Event>,
 }
 
 /// One place that says how often.
@@ -47,6 +51,8 @@ impl Agreed {
             return vec![never(view, status, is_ruled_out).say("item", item)];
         }
         let agreements = self.find(view);
+        let other = self.in_place(check, view);
+        let check = other.as_ref().unwrap_or(check);
         let seen = match agreements.as_slice() {
             [] => vec![unagreed(view, status)],
             all => match contradiction(all) {
@@ -63,6 +69,15 @@ impl Agreed {
             }
         });
         named.collect()
+    }
+
+    /// The check with other steps, where none of its own was taken.
+    fn in_place(&self, check: &Check, view: &View<'_>) -> Option<Check> {
+        let is_needed = !self.or_else.is_empty() && steps::done(check, view).is_empty();
+        is_needed.then(|| Check {
+            to: self.or_else.clone(),
+            ..check.clone()
+        })
     }
 
     /// Every place that says how often, oldest agreement first.

@@ -6,9 +6,9 @@
 use super::limits::{self, Limit};
 use super::{Excuse, Interval as Check, Look, Unrecorded};
 use crate::calendar::{Answer, Day, Interval};
-use crate::casefile::{LegalStatus, Moment, What};
-use crate::facts::MeetingState;
-use crate::finding::{Outcome, Role};
+use crate::casefile::{LegalStatus, Moment, Place, StatusPeriod, What};
+use crate::facts::{DateMention, Kind, MeetingState, dates_in};
+use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::counting::deadline_of;
 use crate::rules::view::{Seen, View, documents_unread, quote_moment, quote_place, with_article};
 use crate::rules::words::{Event, of_event};
@@ -67,7 +67,7 @@ fn forward(check: &Check, view: &View<'_>) -> Vec<Seen> {
         let inside: Vec<&Moment> = done
             .iter()
             .copied()
-            .filter(|moment| is_inside(moment, start, end) && belongs(check, moment, start))
+            .filter(|moment| is_inside(moment, start, end) && belongs(check, view, moment, start))
             .collect();
         let chain = several.then(|| chain_name(start));
         seen.extend(judge_chain(
@@ -167,16 +167,20 @@ fn is_inside(moment: &Moment, start: &Moment, end: Option<Interval>) -> bool {
 }
 
 /// Tells whether a step may be one of a beginning's, by the day and the record that it stands in.
-fn belongs(check: &Check, moment: &Moment, start: &Moment) -> bool {
+fn belongs(check: &Check, view: &View<'_>, moment: &Moment, start: &Moment) -> bool {
     let later = !check.later_day || moment.on != start.on;
-    let shared = || {
-        let records = start.places.iter().take(1).map(|place| place.record);
-        let mut own = moment.places.iter().map(|place| place.record);
-        records
-            .into_iter()
-            .any(|record| own.any(|other| other == record))
+    let own = start.places.first().map(|place| place.record);
+    // A mail or letter that sends the record gives the meeting's day in the same words.
+    let sends = |place: &Place| {
+        let facts = &view.case.records[place.record].facts;
+        let said = dates_in(&facts.dates, place.span).iter();
+        let mut days = said.filter_map(DateMention::interval);
+        matches!(facts.kind.value, Kind::Email | Kind::Letter)
+            && start.on.is_some_and(|on| days.any(|day| day.overlaps(on)))
     };
-    later && (!check.same_record || shared())
+    let mut places = moment.places.iter();
+    let shared = |place: &Place| own == Some(place.record) || sends(place);
+    later && (!check.same_record || places.any(shared))
 }
 
 fn chain_name(start: &Moment) -> String {
@@ -246,6 +250,25 @@ fn was(view: &View<'_>, status: LegalStatus, on: Interval) -> Answer {
     }
 }
 
+/// That the documents and the roster do not agree on how the child stood on a day, with both.
+fn disputed(view: &View<'_>, status: LegalStatus, on: Interval) -> Option<(String, Vec<Evidence>)> {
+    let [documents, roster] = view.case.dispute(status, on)?;
+    let shown = |period: &StatusPeriod, role: Role| {
+        let place = period.places.first();
+        place.map(|place| quote_place(view.case, *place, role))
+    };
+    let why = format!(
+        "the documents and the roster do not agree on whether the child was {} on {}",
+        status.in_words(),
+        on.in_words()
+    );
+    let both = shown(documents, Role::Subject).into_iter();
+    Some((why, both.chain(shown(roster, Role::Against)).collect()))
+}
+
+/// What settles that the documents and the roster do not agree.
+const MEND: &str = "find out which of the two is right, and mend the other";
+
 /// The standing did not hold when time would have begun to run, or that is not clear.
 fn outside_status(
     check: &Check,
@@ -263,6 +286,11 @@ fn outside_status(
             of_event(start.what)
         ))
     } else {
+        if let Some((why, both)) = disputed(view, status, on) {
+            let seen = Seen::new(Outcome::CannotTell).why(why).settle(MEND);
+            let item = check.name(1);
+            return Some(seen.item(item.clone()).say("item", item).show_all(both));
+        }
         match was(view, status, on) {
             Answer::Yes => return None,
             Answer::No => Seen::new(Outcome::NotApplicable).why(format!(
@@ -312,6 +340,10 @@ pub(super) fn open_end(
     };
     let last = due.min(view.settings.as_at);
     let unclear = |day: Day| was(view, status, Interval::day(day));
+    if let Some((why, both)) = disputed(view, status, Interval::day(last)) {
+        let base = base(check, view, step, Outcome::CannotTell);
+        return Some(base.why(why).settle(MEND).show_all(both));
+    }
     match unclear(last) {
         Answer::No => None,
         Answer::Straddles
@@ -358,7 +390,10 @@ fn without_beginning(check: &Check, view: &View<'_>, done: &[&Moment]) -> Vec<Se
             _ => Vec::new(),
         };
     };
-    if ever == Some(false) && is_ruled_out(check, view) {
+    // A meeting of its line shows the standing; a visit is paid to any child.
+    let shows_standing = done.iter().any(|moment| moment.meeting().is_some());
+    let is_settled = is_ruled_out(check, view) || (!shows_standing && view.is_whole());
+    if ever == Some(false) && is_settled {
         return Vec::new();
     }
     let mut seen = vec![no_beginning(check, view).show_all(quotes(view, first, Role::Subject))];
@@ -749,7 +784,7 @@ fn excuse(
     view: &View<'_>,
     step: &Step<'_>,
     done: Option<&Moment>,
-) -> Option<crate::finding::Evidence> {
+) -> Option<Evidence> {
     let reason = done.and_then(|done| done.reason);
     if let Some(reason) = reason
         && check.excused_by.contains(&Excuse::ReasonRecorded)
@@ -860,7 +895,7 @@ fn doubt(moment: &Moment) -> String {
 }
 
 /// What tells of a moment, and the first place that contradicts it.
-fn quotes(view: &View<'_>, moment: &Moment, role: Role) -> Vec<crate::finding::Evidence> {
+fn quotes(view: &View<'_>, moment: &Moment, role: Role) -> Vec<Evidence> {
     let against = moment
         .against
         .first()

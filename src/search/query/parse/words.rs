@@ -19,7 +19,26 @@ impl Parser<'_> {
             let message = "this phrase holds no word; expected letters or digits in it";
             return Err(QueryError::new(self.text, span, message));
         }
+        for piece in text.split_whitespace() {
+            self.pattern_in_phrase(piece, span)?;
+        }
         Ok(Node::Phrase(text.to_owned()))
+    }
+
+    /// A star beside fewer than two letters would stand for nearly everything.
+    fn pattern_in_phrase(&mut self, piece: &str, span: Span) -> Result<(), QueryError> {
+        match piece.chars().filter(|c| c.is_alphanumeric()).count() {
+            0 if piece == "*" => self.note(
+                "a star alone in a phrase stands for nothing; NEAR/2 or PRE/2 leave room for a word"
+                    .to_owned(),
+            ),
+            1 if piece.contains('*') => {
+                let message = "expected at least two letters beside *";
+                return Err(QueryError::new(self.text, span, message));
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     pub(super) fn word(&mut self, word: &str, span: Span) -> Parsed {

@@ -1,4 +1,6 @@
-//! Indicators by cases, as text, CSV and a page of HTML.
+//! Indicators by cases, as text, JSON, CSV and a page of HTML.
+
+mod page;
 
 use std::io::{self, Write};
 
@@ -6,6 +8,8 @@ use serde_json::json;
 
 use super::{ToldHit, clean, table};
 use crate::search::coverage::{Cell, Coverage, Row};
+
+pub use page::html;
 
 /// What a cell says: how many paragraphs, or whether it can be said that there are none.
 fn said(coverage: &Coverage, row: &Row, indicator: &str, cell: &Cell) -> String {
@@ -117,87 +121,4 @@ pub fn csv(coverage: &Coverage, out: &mut dyn Write) -> io::Result<()> {
         })
     });
     table(&header, rows, out)
-}
-
-const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:64rem;\
-padding:0 1rem;color:#1c2430}table{border-collapse:collapse}th,td{border:1px solid #cfd6df;\
-padding:.3rem .6rem;text-align:left;vertical-align:top}td.none{background:#fbeceb}\
-td.cannot-tell{background:#fdf4e3}.marking{background:#3d1f1e;color:#fff;padding:.3rem .6rem}\
-.scroll{overflow-x:auto}summary{cursor:pointer}@media print{thead{display:table-header-group}}";
-
-/// Writes the table as a page; each number opens its citations.
-///
-/// # Errors
-/// The writer's.
-pub fn html(coverage: &Coverage, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(
-        out,
-        "<!doctype html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Evidence by indicator and case</title><style>{STYLE}</style></head><body>"
-    )?;
-    writeln!(
-        out,
-        "<p class=\"marking\">Working copy: it names case files and quotes them.</p><main><h1>Evidence by indicator and case</h1><p>{} Numbers are paragraphs found; they are evidence to read, not a grade. “None”: everything was read, and no query found anything. “Cannot tell”: nothing found, and not everything could be read or asked.</p>",
-        escaped(&coverage.title)
-    )?;
-    writeln!(
-        out,
-        "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Case</th>"
-    )?;
-    for indicator in &coverage.indicators {
-        writeln!(out, "<th scope=\"col\">QI {}</th>", escaped(indicator))?;
-    }
-    writeln!(out, "</tr></thead><tbody>")?;
-    for row in &coverage.rows {
-        writeln!(
-            out,
-            "<tr><th scope=\"row\">{}{}</th>",
-            escaped(&row.case),
-            unread(row)
-        )?;
-        for (indicator, cell) in cells(coverage, row) {
-            let said = said(coverage, row, indicator, cell);
-            writeln!(out, "{}", cell_of(&said, cell))?;
-        }
-        writeln!(out, "</tr>")?;
-    }
-    writeln!(out, "</tbody></table></div>")?;
-    for (indicator, why) in &coverage.refused {
-        let (indicator, why) = (escaped(indicator), escaped(why));
-        writeln!(out, "<p>Not asked, QI {indicator}: {why}</p>")?;
-    }
-    writeln!(out, "</main></body></html>")
-}
-
-fn unread(row: &Row) -> String {
-    if row.unread.is_empty() {
-        return String::new();
-    }
-    let lines: Vec<String> = row.unread.iter().map(|line| escaped(line)).collect();
-    format!(
-        "<details><summary>{} not read</summary>{}</details>",
-        row.unread.len(),
-        lines.join("<br>")
-    )
-}
-
-fn cell_of(said: &str, cell: &Cell) -> String {
-    if cell.n == 0 {
-        return format!("<td class=\"{}\">{said}</td>", said.replace(' ', "-"));
-    }
-    let citations = citations(cell).into_iter();
-    let citations: Vec<String> = citations
-        .map(|line| format!("<li>{}</li>", escaped(&line)))
-        .collect();
-    format!(
-        "<td><details><summary>{said}</summary><ul>{}</ul></details></td>",
-        citations.concat()
-    )
-}
-
-fn escaped(text: &str) -> String {
-    clean(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }

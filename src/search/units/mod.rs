@@ -3,12 +3,16 @@
 //! In: a document and its dates. Out: [`Unit`]s in text order, each with its place, the headings
 //! above it, and the dates written in it. A row of a table is one unit, its cells parted by tabs.
 
+mod under;
+
 use serde::{Deserialize, Serialize};
 
 use super::words;
 use crate::calendar::Day;
 use crate::document::{Block, Document, Part, Span};
 use crate::facts::DateMention;
+
+use under::Above;
 
 /// A heading, or a label without anything behind it.
 pub(crate) const IS_HEADING: u64 = 1;
@@ -48,6 +52,9 @@ pub(crate) struct Place {
     /// The dates written in it.
     #[serde(rename = "d", default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) dates: Vec<WrittenDate>,
+    /// The day of the line or heading that it stands under, where it names none itself.
+    #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) under: Option<Day>,
 }
 
 /// A date written in a unit: bytes of the unit's text, and the days meant.
@@ -81,6 +88,7 @@ pub(crate) fn of(document: &Document, dates: &[DateMention]) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut room = String::new();
     let mut headings: Vec<(u8, String)> = Vec::new();
+    let mut above = Above::default();
     let mut blocks = document
         .blocks
         .iter()
@@ -91,7 +99,14 @@ pub(crate) fn of(document: &Document, dates: &[DateMention]) -> Vec<Unit> {
         while let Some(next) = blocks.next_if(|next| is_same_row(first, next)) {
             row.push(next);
         }
-        units.extend(unit(document, &row, &headings, dates, &mut room));
+        let goes_on = blocks.peek().is_some_and(|next| is_same_table(first, next));
+        if let Some(mut unit) = unit(document, &row, &headings, dates, &mut room) {
+            if goes_on && names_columns(document, &row) {
+                unit.flags |= IS_HEADING;
+            }
+            unit.place.under = above.next(&unit, first, document.at(unit.span));
+            units.push(unit);
+        }
         if let (Some(level), Part::Body) = (first.heading(), first.part) {
             headings.retain(|(above, _)| *above < level);
             headings.push((level, one_line(document.text_of(first))));
@@ -112,6 +127,27 @@ fn is_same_row(first: &Block, next: &Block) -> bool {
         return false;
     };
     first.part == next.part && first.tracked == next.tracked && (a.table, a.row) == (b.table, b.row)
+}
+
+fn is_same_table(first: &Block, next: &Block) -> bool {
+    let (Some(a), Some(b)) = (first.cell(), next.cell()) else {
+        return false;
+    };
+    first.part == next.part && a.table == b.table
+}
+
+/// Whether the first row of a table holds the names of its columns, though nothing marks it: three
+/// cells or more, each of a few words without a number or a full stop.
+fn names_columns(document: &Document, row: &[&Block]) -> bool {
+    const WORDS_MAX: usize = 6;
+    let is_name = |block: &&Block| {
+        let text = document.text_of(block).trim();
+        text.split_whitespace().count() <= WORDS_MAX
+            && !text.ends_with('.')
+            && !text.contains(|c: char| c.is_ascii_digit())
+    };
+    let is_first = row[0].cell().is_some_and(|cell| cell.row == 0);
+    is_first && row.len() >= 3 && row.iter().all(is_name)
 }
 
 fn unit(
@@ -143,6 +179,7 @@ fn unit(
             dates: within
                 .filter_map(|date| WrittenDate::of(date, span.start))
                 .collect(),
+            under: None,
         },
     })
 }

@@ -1,0 +1,229 @@
+//! How one house or another writes its control: each in a wording that caught the reader out.
+
+use super::tests::{check, status};
+use super::{Field::*, Status};
+
+#[test]
+fn what_stands_behind_supersedes_is_another_documents() {
+    check(
+        "# Visits Policy\n| Version | 3.1 | Date approved | 19 February 2025 |\n| Lead author | Lead Nurse | Superseded documents | Version 3.0 (May 2022) |",
+        &[
+            (Version, "3.1"),
+            (Approved, "19 February 2025"),
+            (Issued, ""),
+        ],
+    );
+    check(
+        "# Visits Policy\nVersion: 2\nApproved: 4 May 2025\nReplaces: Version 1, issued 3 June 2019\nOwner: Head of Service",
+        &[(Version, "2"), (Approved, "4 May 2025"), (Issued, "")],
+    );
+}
+
+#[test]
+fn a_history_may_stand_in_the_lower_rows_of_the_control_table() {
+    check(
+        "# Visits Policy\n| Date issued: | 6 October 2025 | | |\n| Version: | 2.0 | | |\n| Revision history | | | |\n| Version | Date | Summary of changes | Marked |\n| 2.0 | 6 October 2025 | Reminders | No |\n| 1.1 | 8 May 2023 | Contact details | No |",
+        &[
+            (Issued, "6 October 2025"),
+            (Version, "2.0"),
+            (Updated, "6 October 2025"),
+        ],
+    );
+}
+
+#[test]
+fn whoever_will_look_at_it_again_says_when() {
+    check(
+        "# Corporate Parenting Policy\nApproved by the Committee on 11 March 2025.\nThe Committee asked that the policy be brought back to it in March 2028.",
+        &[(Approved, "11 March 2025"), (ReviewDue, "March 2028")],
+    );
+    check(
+        "# Joint Protocol\n## Purpose\nWhy partners need this.\n## Commencement and review\nThis protocol comes into effect on 1 May 2025. The partners will review it by 30 April 2028.",
+        &[(Effective, "1 May 2025"), (ReviewDue, "30 April 2028")],
+    );
+    check(
+        "# Volunteers\n## About this policy\nThe trustees adopted this policy on 9 September 2025. They will look at it again before 1 October 2027. This is the third edition.",
+        &[
+            (Approved, "9 September 2025"),
+            (ReviewDue, "1 October 2027"),
+            (Version, "third edition"),
+        ],
+    );
+}
+
+#[test]
+fn it_and_the_policy_mean_this_one_only_where_it_was_spoken_of() {
+    check(
+        "# Lone Working Guidance\nVersion 2, approved 3 May 2025.\n## Purpose\nThe government published the strategy in May 2021. The council will review it in May 2028.\n## Steps\nTell the duty worker.\n## More\nAsk.\n## Last\nGo home.\n## End\nSleep.",
+        &[(Issued, ""), (ReviewDue, "")],
+    );
+}
+
+#[test]
+fn a_date_may_come_before_what_was_done() {
+    check(
+        "# Visits Policy\n## Approval\nOn 3 May 2025 the Board approved this policy.",
+        &[(Approved, "3 May 2025")],
+    );
+    check(
+        "# 4.7 Bereavement\nIn May 2026, this chapter was amended and should be read in full.",
+        &[(Reissued, "May 2026")],
+    );
+}
+
+#[test]
+fn an_approval_that_is_still_sought_has_no_date() {
+    let lines = "# Whistleblowing\n| Version | 0.3 |\n| Date of this draft | 12 October 2026 |\n| Approval | To be sought from the Board, February 2027 |";
+    check(lines, &[(Approved, ""), (Drafted, "12 October 2026")]);
+    status(lines, Status::Draft);
+}
+
+#[test]
+fn a_heading_over_other_text_is_no_label() {
+    check(
+        "# Matching Policy\n| Version | 2 |\n| Approved | 1 October 2024 |\n## Approval by panel\nA carer who was approved on 14 March 2023 for two children is not approved for three.",
+        &[(Approved, "1 October 2024")],
+    );
+}
+
+#[test]
+fn a_chapter_that_tells_of_its_amendment_was_published_with_it() {
+    status(
+        "# 4.7 Bereavement\nThis chapter was amended in May 2026.\n## Scope\nAll staff.",
+        Status::Final,
+    );
+    status(
+        "# Bereavement Policy\nThis policy was amended in May 2026.\n## Scope\nAll staff.",
+        Status::Unclear,
+    );
+}
+
+#[test]
+fn the_date_of_an_equality_assessment_is_not_that_of_the_policy() {
+    check(
+        "# Training Policy\n| EQIA | 12 March 2025 |\n| Author | Practice Adviser |\n| In force from | 4 May 2025 |",
+        &[(Issued, ""), (Effective, "4 May 2025")],
+    );
+}
+
+#[test]
+fn a_version_may_be_a_letter_or_an_ordinal() {
+    check(
+        "# Night Work\n| Revision | : D |\n| Date issued | : 17 September 2025 |",
+        &[(Version, "D"), (Issued, "17 September 2025")],
+    );
+    check(
+        "# Night Work\n| Doc ref | Edition | Approved | Responsible |\n| FI-12 | Ed. 2 | 3 May 2025 | Head of Wellbeing |",
+        &[(Version, "2"), (Owner, "Head of Wellbeing")],
+    );
+}
+
+#[test]
+fn an_owner_may_hold_the_document_for_others() {
+    check(
+        "# Joint Protocol\n## Commencement and review\nThis protocol comes into effect on 1 May 2025.\nThe Public Protection Lead Officer holds the protocol on behalf of the partners.",
+        &[(Owner, "Public Protection Lead Officer")],
+    );
+    check(
+        "# Peer Support Guidance\n## Roles\nManagers tell new workers.\nComments to the lead author, Dana Wemyss, Practice Development Officer.\n## More\nAsk.\n## Last\nGo.\n## End\nSleep.",
+        &[(Owner, "Dana Wemyss, Practice Development Officer")],
+    );
+}
+
+#[test]
+fn sentences_tell_of_approval_and_review_in_many_ways() {
+    for (said, field, day) in [
+        (
+            "This policy was considered and approved at the meeting of the Board held on 3 May 2025.",
+            Approved,
+            "3 May 2025",
+        ),
+        (
+            "This policy received the approval of the Board on 3 May 2025.",
+            Approved,
+            "3 May 2025",
+        ),
+        (
+            "Signed off by the Policy Group: 3 May 2025.",
+            Approved,
+            "3 May 2025",
+        ),
+        (
+            "Approved: Policy Group, 3 May 2025.",
+            Approved,
+            "3 May 2025",
+        ),
+        ("Issued to all staff on 3 May 2025.", Issued, "3 May 2025"),
+        ("Date of issue 3 May 2025.", Issued, "3 May 2025"),
+        (
+            "This policy applies from 3 May 2025.",
+            Effective,
+            "3 May 2025",
+        ),
+        ("With effect from 3 May 2025.", Effective, "3 May 2025"),
+        (
+            "The policy will be kept under review and formally reviewed in May 2027.",
+            ReviewDue,
+            "May 2027",
+        ),
+        (
+            "This policy will be reviewed every two years, the next time in May 2027.",
+            ReviewDue,
+            "May 2027",
+        ),
+        (
+            "The date for review of this policy is 3 May 2027.",
+            ReviewDue,
+            "3 May 2027",
+        ),
+        (
+            "A review of this policy will take place in May 2027.",
+            ReviewDue,
+            "May 2027",
+        ),
+        (
+            "The Board will consider this policy again in May 2027.",
+            ReviewDue,
+            "May 2027",
+        ),
+        ("The next review is due in May 2027.", ReviewDue, "May 2027"),
+    ] {
+        check(
+            &format!("# Visits Policy\n{said}\n## Scope\nAll staff."),
+            &[(field, day)],
+        );
+    }
+}
+
+#[test]
+fn sentences_tell_of_who_answers_for_it_in_many_ways() {
+    for said in [
+        "Any queries should be directed to the Head of Care.",
+        "Please send comments on this policy to the Head of Care.",
+        "For advice on this policy contact the Head of Care.",
+        "The Head of Care will keep this policy up to date.",
+        "The Head of Care has responsibility for reviewing this policy.",
+        "Version 2. Contact: Head of Care. This policy is for all who work in our houses and for all who are thinking of doing so, and for their managers and ours.",
+    ] {
+        check(
+            &format!("# Visits Policy\n{said}\n## Scope\nAll staff."),
+            &[(Owner, "Head of Care")],
+        );
+    }
+}
+
+#[test]
+fn what_will_be_reviewed_does_not_await_its_approval() {
+    status(
+        "# Visits Policy\n## Approval and review\nApproved: Policy Group, March 2025. This policy will be reviewed in March 2027.",
+        Status::Final,
+    );
+}
+
+#[test]
+fn below_the_references_only_this_document_speaks_of_itself() {
+    check(
+        "# Visits Policy\n## Scope\nAll staff.\n## References\nNational guidance, published in May 2021\nApproved by the Board on 3 May 2025\nVersion 3",
+        &[(Issued, ""), (Approved, "3 May 2025"), (Version, "3")],
+    );
+}

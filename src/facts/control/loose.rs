@@ -1,0 +1,215 @@
+//! Versions and dates that stand in the title, on the cover and in running lines without a label.
+//!
+//! In: a document's blocks and the values known by then. Out: values. A number that belongs to an
+//! earlier version, and one that is part of a date, is nobody's.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::facts::pattern::pattern;
+
+use super::fields::undated;
+use super::meaning::{self, Meaning};
+use super::{Field, Place, Reader, Value, prose};
+use crate::document::{Block, Part, Span};
+use crate::facts::dates_in;
+use crate::facts::kind::Kind;
+use crate::facts::label::Form;
+
+/// What such lines say of other versions is not this one's.
+static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:supersedes?d?|replace[sd]?|replacing|previous|superseding|earlier)\b")
+});
+
+/// A date behind such words is that of a draft.
+static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|consultation)"));
+
+/// Version numbers in title, cover, running header and footer, and the file's name.
+pub(super) fn versions(reader: &Reader) -> Vec<Value> {
+    static VERSION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|rev(?:ision)?(?: no)?|edition|edn|ed)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
+            r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
+        ))
+    });
+    let last_line = last_line(reader);
+    let mut values = Vec::new();
+    for (block_idx, block) in reader.document.blocks.iter().enumerate() {
+        let Some(place) = reader.layout.place(block_idx) else {
+            continue;
+        };
+        let is_named = matches!(
+            place,
+            Place::Title
+                | Place::Cover
+                | Place::ControlTable
+                | Place::Header
+                | Place::Footer
+                | Place::FileName
+        );
+        let is_cell = place == Place::ControlTable && block.cell().is_some();
+        let text = reader.document.text_of(block);
+        if is_cell || !is_named && last_line.is_none_or(|last| last.span != block.span) {
+            continue;
+        }
+        for found in VERSION.captures_iter(text).filter_map(|found| found.get(1)) {
+            let before = &text[..found.start()];
+            let sentence = before.rfind(['.', '\n']).map_or(0, |at| at + 1);
+            if EARLIER.is_match(&before[sentence..]) {
+                continue;
+            }
+            let span = Span::new(
+                block.span.start + found.start(),
+                block.span.start + found.end(),
+            );
+            let runs_on = place == Place::FileName && IN_A_DATE.is_match(&text[found.end()..]);
+            let in_date = runs_on
+                || dates_in(reader.dates, block.span)
+                    .iter()
+                    .any(|date| date.span.start <= span.start && span.end <= date.span.end);
+            if !in_date {
+                values.push(undated(Field::Version, place, reader.quoted(span)));
+            }
+        }
+    }
+    values
+}
+
+/// "This version (1.2) will be reviewed …"; and, where no other place gives one, a sentence that is
+/// nothing but a version where documents speak of themselves.
+pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
+    static THIS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\bthis (?:is )?(?:version|edition|issue)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\b",
+        )
+    });
+    static OF_THIS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:version|edition|issue)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?) of this (?:policy|procedure|guidance|protocol|strategy|document)\b",
+        )
+    });
+    static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:(?:current )?version|edition|issue|revision|rev|v)\W{0,2}(?:no\.?\W{1,2}|number\W{1,2})?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\W*$",
+        )
+    });
+    static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:this (?:\w+ )?is (?:the|our|its) )?((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) (?:edition|version|issue|revision))\b",
+        )
+    });
+    let is_known = values.iter().any(|value| value.field == Field::Version);
+    let mut said = Vec::new();
+    for (block_idx, block) in reader.document.blocks.iter().enumerate() {
+        let place = reader.layout.place(block_idx);
+        let Some(place) = place.filter(|place| matches!(place, Place::Body | Place::Cover)) else {
+            continue;
+        };
+        if reader.layout.is_history(block_idx) {
+            continue;
+        }
+        let is_at_end =
+            prose::is_near_end(reader.document, block_idx) || block_idx < prose::BLOCKS_AT_TOP;
+        let may_stand = |place: Place| place == Place::Cover || is_at_end;
+        let may_stand_alone = !is_known && is_at_end;
+        for sentence in prose::sentences(reader.document, block.span) {
+            let text = reader.document.at(sentence);
+            let alone = || ALONE.captures(text).filter(|_| may_stand_alone);
+            let of_this = || {
+                OF_THIS
+                    .captures(text)
+                    .filter(|_| !is_known && !EARLIER.is_match(text))
+            };
+            let ordinal = || {
+                ORDINAL
+                    .captures(text)
+                    .filter(|_| !is_known && may_stand(place))
+            };
+            let found = THIS
+                .captures(text)
+                .or_else(of_this)
+                .or_else(alone)
+                .or_else(ordinal);
+            let number = found.and_then(|it| it.get(1));
+            said.extend(number.map(|number| {
+                let span = Span::new(number.start(), number.end()).shifted(sentence.start);
+                undated(Field::Version, place, reader.quoted(span))
+            }));
+        }
+    }
+    said
+}
+
+/// "Final 06 03 26": the first of six figures of a date.
+static IN_A_DATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[ ._-]\d{1,2}[ ._-]\d{2,4}(?:\D|$)"));
+
+/// The last line of the text, where a page's foot ends up in formats without one.
+fn last_line<'a>(reader: &Reader<'a>) -> Option<&'a Block> {
+    let last = reader.document.part(Part::Body).last()?;
+    let n_words = reader.document.text_of(last).split_whitespace().count();
+    (n_words <= 20).then_some(last)
+}
+
+/// "EqIA: 12 March 2025": the date of what its label names, and no other.
+fn is_of_label(reader: &Reader, date: Span) -> bool {
+    reader.pairs.iter().any(|pair| {
+        let names = meaning::of(&pair.name());
+        let is_own = matches!(
+            names,
+            Some(Meaning::Date | Meaning::Field(Field::Version) | Meaning::Status)
+        );
+        let by_chance = names.is_none() && pair.form == Form::NextLine;
+        pair.value.span.covers(date) && !is_own && !by_chance
+    })
+}
+
+/// Dates that stand alone, or behind a version only, on the cover or in a running header: the date
+/// of a draft, else of the issue.
+pub(super) fn dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
+    static FRAME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*|.*\bconsultation\W*|\W*(?:[\w'’-]+ ){0,2}draft(?: for [a-z]+(?: and [a-z]+)?)?\W+(?:(?:of|as at|as of|dated) )?|\W*(?:date(?:d)?\W+)?)$",
+        )
+    });
+    if reader.kind != Kind::Policy {
+        return Vec::new();
+    }
+    let is_taken = |span: Span| {
+        let mut dated = values.iter().filter_map(|value| value.dated);
+        dated.any(|dated| dated.span == span) || is_of_label(reader, span)
+    };
+    let mut found = Vec::new();
+    for date in reader.dates {
+        let (Some(dated), Some(block_idx)) = (date.dated(), reader.document.block_at(date.span))
+        else {
+            continue;
+        };
+        let Some(place @ (Place::Cover | Place::ControlTable | Place::Header | Place::Footer)) =
+            reader.layout.place(block_idx)
+        else {
+            continue;
+        };
+        let line = prose::line_around(reader.document, block_idx, date.span);
+        let before = reader.document.at(Span::new(line.start, date.span.start));
+        let after = reader.document.at(Span::new(date.span.end, line.end));
+        let stands_alone = !EARLIER.is_match(before)
+            && FRAME.is_match(before)
+            && after.split_whitespace().count() <= 6;
+        if stands_alone && !is_taken(date.span) && dated.grain <= super::super::Grain::Season {
+            let field = if DRAFTED.is_match(before) {
+                Field::Drafted
+            } else {
+                Field::Issued
+            };
+            found.push(Value {
+                field,
+                place,
+                words: reader.quoted(date.span),
+                dated: Some(dated),
+            });
+        }
+    }
+    found
+}

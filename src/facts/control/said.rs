@@ -1,0 +1,295 @@
+//! What the blocks of a document say of its status: file name, folder, watermark, lines, sentences.
+//!
+//! In: a block and its place. Out: each status that it speaks of, with the words. "Draft" counts
+//! where a document speaks of itself; a draft letter, a draft plan and a policy about drafts do not.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::facts::pattern::pattern;
+
+use super::prose::NOUNS;
+use super::status::status_word;
+use super::{Place, Reader, Status};
+use crate::document::Span;
+
+/// Reads what one block says, by the manner of its place.
+pub(super) fn in_block(reader: &Reader, block_idx: usize, place: Place) -> Said {
+    let span = reader.document.blocks[block_idx].span;
+    match place {
+        Place::Watermark => watermark(reader, span),
+        Place::Folder => folder(reader, span),
+        Place::FileName => file_name(reader, span),
+        Place::Property => property(reader, span),
+        Place::VersionHistory => Vec::new(),
+        Place::Body => body(reader, block_idx, span),
+        _ => frame(reader, block_idx, place),
+    }
+}
+
+pub(super) type Said = Vec<(Status, Span)>;
+
+fn watermark(reader: &Reader, span: Span) -> Said {
+    let text = reader.document.at(span);
+    let says = status_word(text).filter(|says| *says != Status::UnderReview);
+    says.map(|says| (says, span)).into_iter().collect()
+}
+
+fn folder(reader: &Reader, span: Span) -> Said {
+    static OLD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^[\W\d_]*(?:archived?|archives|withdrawn|superseded|obsolete|old|old versions?|previous versions?|expired|retired|historic(?:al)?|(?:archived?|withdrawn|superseded|obsolete|old)[ _-]+(?:policies|procedures|documents|versions?|guidance|files?).*|(?:policies|procedures|documents|guidance)[ _-]+(?:archived?|withdrawn|superseded|obsolete))[\W\d_]*$",
+        )
+    });
+    static DRAFTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^[\W\d_]*(?:drafts?|(?:policy |in )?drafts?(?:[ _-](?:policies|documents|versions))?|for consultation)[\W\d_]*$",
+        )
+    });
+    let mut said = Vec::new();
+    let mut start = span.start;
+    for name in reader.document.at(span).split('/') {
+        let here = Span::new(start, start + name.len());
+        if OLD.is_match(name) {
+            said.push((Status::Superseded, here));
+        } else if DRAFTS.is_match(name) {
+            said.push((Status::Draft, here));
+        }
+        start += name.len() + 1;
+    }
+    said
+}
+
+/// A file's name is words run together: `child-sexual-exploitation_FINAL_v2.docx`.
+fn file_name(reader: &Reader, span: Span) -> Said {
+    static WORD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)(?:^|[^a-z])(?:(?P<draft>(?:final|first|second|consultation|latest)?[ _-]?drafts?[ _-]?(?:final)?|for[ _-]consultation|consultation[ _-](?:version|copy|draft|edition))",
+            r"|(?P<old>superseded|withdrawn|archived?|obsolete)|(?P<review>under[ _-]review)|(?P<final>final|approved|published|ratified))(?:$|[^a-z])"
+        ))
+    });
+    static ORDINARY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)draft[ _-](?:letters?|plans?|agendas?|minutes|child|care|statements?|records?)",
+        )
+    });
+    let text = reader.document.at(span);
+    if ORDINARY.is_match(text) {
+        return Vec::new();
+    }
+    let mut said = Vec::new();
+    for found in WORD.captures_iter(text) {
+        for (name, says) in [
+            ("draft", Status::Draft),
+            ("old", Status::Superseded),
+            ("review", Status::UnderReview),
+            ("final", Status::Final),
+        ] {
+            if let Some(word) = found.name(name) {
+                said.push((
+                    says,
+                    Span::new(span.start + word.start(), span.start + word.end()),
+                ));
+            }
+        }
+    }
+    said
+}
+
+fn property(reader: &Reader, span: Span) -> Said {
+    let text = reader.document.at(span);
+    let Some((name, value)) = text.split_once(':') else {
+        return Vec::new();
+    };
+    let name = name.trim().to_lowercase();
+    let says = match name.as_str() {
+        "status" | "content status" | "contentstatus" => status_word(value),
+        "title" | "subject" => line_says(value.trim(), true),
+        _ => None,
+    };
+    says.map(|says| (says, span)).into_iter().collect()
+}
+
+/// Title, cover, control block, running header and footer: short lines speak of the document.
+fn frame(reader: &Reader, block_idx: usize, place: Place) -> Said {
+    let block = &reader.document.blocks[block_idx];
+    let mut said = body(reader, block_idx, block.span);
+    if place == Place::ControlTable {
+        return said;
+    }
+    let mut start = block.span.start;
+    for line in reader.document.at(block.span).split('\n') {
+        let span = Span::new(start, start + line.len());
+        start = span.end + 1;
+        if let Some(says) = line_says(line.trim(), place == Place::Title) {
+            said.push((says, span));
+        }
+    }
+    said
+}
+
+macro_rules! words {
+    ($name:ident, $pattern:expr) => {
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
+    };
+}
+
+words!(
+    ENTRY,
+    r"(?i)^\W*(?:appendix|appendices|annexe?|figure|form|section|table|schedule|part|step|\d+(?:\.\d+)*[.)]?\s+\w|.*\.{4,}\s*\d+$)"
+);
+words!(
+    DRAFT_LINE,
+    concat!(
+        r"(?i)^\W*(?:(?:status|first|second|third|final|working|consultation|initial|early|latest|revised|policy|confidential|internal|official|\d+(?:st|nd|rd|th)) *[-–:]? *)*draft(?:$|\W*$|\W+(?:v|ver|version|no|number|copy|document|policy|for|not|only|as at|as of|dated|to be|date|in|of|under|consultation|pending|awaiting|do not|\d|v\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter)\b.*)",
+        r"|^\W*(?:consultation |working |final |first )*draft\W+(?:[\w'’&,-]+\W+){0,10}?(?:policy|procedures?|framework|guidance|guidelines|strategy|protocol|standards|manual|handbook|guide|code of practice|practice note)\b",
+        r"|(?:[-–—|:(\[]|\d)\s*(?:consultation |working |final |first )?draft\b(?:\s*[-–—|)\]v\d.,]|\W*$|\s+(?:version|for|not|document|policy|v\d|no))",
+        r"|\b(?:version|v)[ .]?\d[\d.]*\W+(?:\w+\W+)?draft\b",
+        r"|^\W*(?:out )?for (?:public |staff |stakeholder |wider )?consultation\b|\bconsultation (?:draft|version|document|paper|copy|edition)\b|^\W*(?:version|edition|copy|issued|published) for (?:\w+ )?(?:consultation|comment)\b",
+        r"|\b(?:not for (?:circulation|publication|distribution|onward)|not yet (?:approved|ratified|in force|adopted)|work in progress)\b",
+        r"|\b(?:awaiting|pending|subject to|prior to) (?:\w+ ){0,4}?(?:approval|ratification|sign[- ]off|adoption)\b"
+    )
+);
+words!(SHOUTED_DRAFT, r"\bDRAFT\b");
+words!(SHOUTED_ELSE, r"\b[A-Z]{4,}\b");
+words!(
+    DRAFT_END,
+    r"(?i)\b(?:(?:a|to|the|any|each|your|of) draft|draft)\W*$"
+);
+words!(
+    ORDINARY_DRAFT_END,
+    r"(?i)\b(?:a|to|any|each|your|of|on) draft\W*$"
+);
+words!(
+    FINAL_LINE,
+    r"(?i)^\W*(?:status\W+)?(?:final|approved|ratified|published)(?: (?:version|copy|document|policy|edition))?(?:\W+v?\d[\d.]*)?\W*$|\bfinal version\b|\bversion \d[\d.]*\W+final\b|\bv\d[\d.]*\W+(?:final|approved)\b|\bfinal v\d|[-–—|(]\s*final\W*$"
+);
+words!(SHOUTED_FINAL, r"\bFINAL\b");
+words!(
+    OLD_LINE,
+    r"(?i)^\W*(?:status\W+)?(?:this version )?(?:superseded|withdrawn|archived?|obsolete|rescinded|no longer in (?:use|force)|replaced by|archive copy|superseded version)(?:\W*$|\W+(?:by|on|version|document|policy|copy|from|as of|do not use|policies|procedure|guidance|with|in|\d|-)(?:\W.*)?$)|[-–—|(]\s*(?:superseded|withdrawn|archived|obsolete)\b[^\w]*$|\((?:superseded|withdrawn|archived|obsolete)[^)]*\)"
+);
+words!(
+    REVIEW_LINE,
+    r"(?i)^\W*(?:status|currently|now|policy|document|this|is|procedure|guidance|chapter|\W)*(?:under review|being (?:reviewed|revised|updated))\b[^.]{0,60}$|[-–—|(\[]\s*(?:currently )?under review\b"
+);
+
+/// What a short line of cover, header or footer says of the document.
+fn line_says(line: &str, is_title: bool) -> Option<Status> {
+    if line.split_whitespace().count() > 16 || (!is_title && ENTRY.is_match(line)) {
+        return None;
+    }
+    if OLD_LINE.is_match(line) {
+        return Some(Status::Superseded);
+    }
+    if is_draft_line(line, is_title) {
+        return Some(Status::Draft);
+    }
+    if REVIEW_LINE.is_match(line) {
+        return Some(Status::UnderReview);
+    }
+    let is_final =
+        FINAL_LINE.is_match(line) || (SHOUTED_FINAL.is_match(line) && stands_out(line, "FINAL"));
+    is_final.then_some(Status::Final)
+}
+
+fn is_draft_line(line: &str, is_title: bool) -> bool {
+    static PAPER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*draft\W+(?:[\w'’&,-]+\W+){0,6}?(?:minutes?|plan|assessment|report|chronology|letter|record|agenda|statement)\b",
+        )
+    });
+    DRAFT_LINE.is_match(line)
+        || (SHOUTED_DRAFT.is_match(line) && stands_out(line, "DRAFT"))
+        || (DRAFT_END.is_match(line) && !ORDINARY_DRAFT_END.is_match(line))
+        || (is_title && PAPER.is_match(line))
+}
+
+/// Capitals mark a word only where the rest of the line is not in capitals too.
+fn stands_out(line: &str, word: &str) -> bool {
+    let others = SHOUTED_ELSE
+        .find_iter(line)
+        .filter(|found| found.as_str() != word)
+        .count();
+    let is_mixed = line.chars().any(char::is_lowercase);
+    is_mixed || others == 0
+}
+
+static SELF: LazyLock<[(Regex, Status); 5]> = LazyLock::new(|| {
+    let this = format!(r"(?i)\bthis(?: (?:[\w'’-]+ ){{0,4}}?{NOUNS}|)\b,?");
+    let named = format!(r"(?i)\bth(?:is|ese) (?:[\w'’-]+ ){{0,4}}?{NOUNS}\b,?");
+    let end = r"(?:(?:has|have) (?:now )?been|(?:is|are)(?: now)?|was|were)";
+    [
+        (
+            pattern(&format!(
+                r"{named} {end} (?:\w+ )?(?:superseded|withdrawn|archived|obsolete|rescinded|replaced|no longer (?:in (?:use|force)|current|valid|applicable))\b"
+            )),
+            Status::Superseded,
+        ),
+        (
+            pattern(&format!(
+                r"{this} (?:is|remains)(?: \w+)? (?:an? |the |in )(?:\w+ ){{0,2}}?draft\b|{named} (?:is|remains)(?: still| currently)? (?:in )?draft\b|{this} (?:has not (?:yet )?been|is not yet|is awaiting|awaits|is pending|is (?:currently |now )?(?:out|open|issued) for|is subject to)(?: \w+){{0,2}} (?:approv\w+|ratif\w+|adopt\w+|consultation|comment\w*)\b|(?i)\bthis draft (?:{NOUNS}|is|has|will|was|should|must|of)\b"
+            )),
+            Status::Draft,
+        ),
+        (
+            pattern(&format!(
+                r"{named} is (?:currently |presently |now |at present |being )?(?:under review|being (?:reviewed|updated|revised|rewritten)|reviewed and updated at present|undergoing (?:a )?(?:full |major )?review)\b|(?i)^\W*(?:currently|now) (?:under review|being (?:reviewed|revised|updated))\b"
+            )),
+            Status::UnderReview,
+        ),
+        (
+            pattern(&format!(
+                r"{named} (?:was|were|(?:has|have) (?:now )?been)(?: \w+ly| jointly)? (?:approved|ratified|adopted|endorsed)\b|(?i)\bthis is the final (?:version|policy)\b"
+            )),
+            Status::Final,
+        ),
+        (
+            pattern(&format!(
+                r"{named} (?:was|were|(?:has|have) (?:now )?been)(?: \w+ly)? (?:published|issued)\b"
+            )),
+            Status::Final,
+        ),
+    ]
+});
+
+words!(
+    CONDITION,
+    r"(?i)\b(?:once|when|until|before|if|after|unless|whether|where|should|(?-i:may)|in the event)\b[^.]{0,40}$"
+);
+words!(
+    KEPT_UNDER,
+    r"(?i)\b(?:kept|keep|constantly|regularly|continually|continuously)\b"
+);
+
+/// Sentences in which the document speaks of its own status, and the word DRAFT alone on a line.
+fn body(reader: &Reader, block_idx: usize, block: Span) -> Said {
+    let text = reader.document.at(block);
+    let mut said = Vec::new();
+    for (words, says) in SELF.iter() {
+        for found in words.find_iter(text) {
+            let before = &text[..found.start()];
+            if CONDITION.is_match(before) || KEPT_UNDER.is_match(found.as_str()) {
+                continue;
+            }
+            said.push((
+                *says,
+                Span::new(block.start + found.start(), block.start + found.end()),
+            ));
+        }
+    }
+    let is_mark = matches!(
+        text.trim(),
+        "DRAFT" | "*DRAFT*" | "SUPERSEDED" | "WITHDRAWN" | "ARCHIVED"
+    );
+    if is_mark && !reader.layout.is_foreign(block_idx) {
+        let says = if text.contains("DRAFT") {
+            Status::Draft
+        } else {
+            Status::Superseded
+        };
+        said.push((says, block));
+    }
+    said
+}

@@ -1,0 +1,80 @@
+//! What a label says of the date it stands by: "Review due", "Date agreed", "First issue".
+//!
+//! In: a label's words, read whole. Out: a role and the words that gave it.
+
+use super::DateRole;
+use super::cues::{CUES, cues};
+use crate::document::Span;
+
+/// Reads a label: the strongest of its cues.
+pub(super) fn of_label(label: &str) -> Option<(DateRole, Span)> {
+    let bare = label.trim().trim_end_matches([':', '-', ' ', '\u{2013}']);
+    if bare.eq_ignore_ascii_case("by") {
+        return Some((DateRole::Target, Span::new(0, label.len())));
+    }
+    if is_bare_review(label) {
+        return Some((DateRole::ReviewDue, Span::new(0, label.len())));
+    }
+    if is_agreed(label) {
+        return Some((DateRole::Approved, Span::new(0, label.len())));
+    }
+    let rank = |role: DateRole| CUES.iter().position(|(known, _)| *known == role);
+    cues(label)
+        .into_iter()
+        .filter(|(role, _)| *role != DateRole::Event || label.len() < 60)
+        .filter(|(_, at)| !is_before_birth(&label[..at.start]))
+        .min_by_key(|(role, _)| rank(*role))
+}
+
+/// "Pre-birth" is said of a meeting, not of a day of birth.
+fn is_before_birth(before: &str) -> bool {
+    let before = before.trim_end_matches(['-', ' ', '\u{2010}', '\u{2011}', '–']);
+    let at = before.len().saturating_sub(3);
+    before
+        .get(at..)
+        .is_some_and(|last| last.eq_ignore_ascii_case("pre"))
+}
+
+/// Reads what a row of a version's history says of its date: "First issue", "Amended for ...".
+pub(super) fn of_history(words: &str) -> Option<(DateRole, Span)> {
+    let own = |role| {
+        matches!(
+            role,
+            DateRole::Updated
+                | DateRole::Issued
+                | DateRole::Published
+                | DateRole::Drafted
+                | DateRole::Approved
+                | DateRole::Ratified
+                | DateRole::LastReviewed
+        )
+    };
+    cues(words).into_iter().find(|(role, _)| own(*role))
+}
+
+/// "Agreed by", "Date agreed", "Adopted": who or what gave a document its standing.
+fn is_agreed(label: &str) -> bool {
+    let bare = label.trim().trim_end_matches([':', '-', ' ', '–']);
+    let whole = ["agreed", "agreed on", "adopted"];
+    let opens = ["agreed by ", "adopted by "];
+    let starts = |open: &str| {
+        let head = bare.as_bytes().get(..open.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(open.as_bytes()))
+    };
+    let is_whole = whole.iter().any(|known| bare.eq_ignore_ascii_case(known));
+    let is_date = starts("date ") && bare.ends_with("agreed");
+    is_whole || is_date || opens.iter().any(|open| starts(open))
+}
+
+fn is_bare_review(label: &str) -> bool {
+    let bare = label.trim().trim_end_matches([':', '-', ' ', '–']);
+    [
+        "review",
+        "reviews",
+        "for review",
+        "review date",
+        "date of review",
+    ]
+    .iter()
+    .any(|known| bare.eq_ignore_ascii_case(known))
+}

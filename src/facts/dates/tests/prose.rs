@@ -1,0 +1,239 @@
+//! Dates as news, histories and notes write them, and what their place makes of them.
+
+use super::{check, nothing, roles, told};
+use crate::facts::dates::DateRole::{
+    Approved, Birth, Event, Expiry, Meeting, Placement, Recorded, ReviewDue, Target,
+};
+use crate::facts::dates::{Context, find};
+
+#[test]
+fn years_of_past_centuries_are_years_where_a_sentence_goes_on() {
+    check(
+        "Elizabeth (born 7 September 1533, died 24 March 1603) never married",
+        &[
+            "7 September 1533 = 1533-09-07",
+            "24 March 1603 = 1603-03-24",
+        ],
+    );
+    check(
+        "on the fifth of November 1605",
+        &["fifth of November 1605 = 1605-11-05"],
+    );
+    check(
+        "arrived in July 1346 with",
+        &["July 1346 = 1346-07-01..1346-07-31"],
+    );
+    check(
+        "baptisms 1687\u{2013}1854",
+        &["1687\u{2013}1854 = 1687-01-01..1854-12-31"],
+    );
+    nothing(&["open 1400-1530", "closed 1530."]);
+}
+
+#[test]
+fn a_year_is_known_by_what_stands_beside_it() {
+    for text in [
+        "It was £4.2m (2013: £3.9m)",
+        "Built 2013; sold again",
+        "Practice refresh, 2013",
+        "against a 2013 baseline",
+        "The 2013 census",
+        "Polls suggest 2013 was the turn",
+        "Mum (b. 2013) was there",
+    ] {
+        check(text, &["2013 = 2013-01-01..2013-12-31"]);
+    }
+    nothing(&[
+        "It cost 2013 pounds",
+        "a 2000 word essay",
+        "the 2013 houses",
+    ]);
+}
+
+#[test]
+fn years_joined_to_years_are_one_stretch() {
+    check("restored 1994-6.", &["1994-6 = 1994-01-01..1996-12-31"]);
+    check(
+        "Corporate Parenting Plan 2021/24",
+        &["2021/24 = 2021-01-01..2024-12-31"],
+    );
+    nothing(&["case 2021/24"]);
+}
+
+#[test]
+fn parts_of_a_year_are_read_with_their_year() {
+    check(
+        "In the last quarter of 2012",
+        &["last quarter of 2012 = 2012-10-01..2012-12-31"],
+    );
+    check(
+        "the last four months of 2021",
+        &["last four months of 2021 = 2021-09-01..2021-12-31"],
+    );
+    check(
+        "Spring/Summer 2017",
+        &["Spring/Summer 2017 = 2017-03-01..2017-08-31"],
+    );
+    check(
+        "Festive period 2019",
+        &["Festive period 2019 = 2019-12-24..2020-01-02"],
+    );
+    check(
+        "by the end of the year",
+        &["end of the year = 2018-10-01..2018-12-31 ?Relative"],
+    );
+}
+
+#[test]
+fn a_weekday_that_no_word_leads_is_the_last_one_where_the_sentence_tells() {
+    check(
+        "Voters went to the polls Tuesday.",
+        &["Tuesday = 2018-05-29 ?Relative"],
+    );
+    check("Contact Monday 2pm", &["Monday = 2018-06-11 ?Relative"]);
+    check(
+        "Power was back by Thursday evening",
+        &["Thursday = 2018-05-31 ?Relative"],
+    );
+    check(
+        "Some fled over the weekend",
+        &["weekend = 2018-06-02..2018-06-03 ?Relative"],
+    );
+    nothing(&[
+        "Mum agreed to phone back Monday",
+        "Club Monday, Wednesday and Friday",
+    ]);
+    let unsettled = find("Voters went to the polls Tuesday.", &Context::default());
+    assert!(unsettled.is_empty(), "nothing to count from");
+}
+
+#[test]
+fn a_day_of_the_month_alone_is_the_one_to_come_after_by() {
+    check(
+        "Report to be lodged by the 3rd.",
+        &["3rd = 2018-07-03 ?YearInferred Relative"],
+    );
+    check(
+        "On 2 May 2018 rain fell; on the 4th the river rose",
+        &[
+            "2 May 2018 = 2018-05-02",
+            "4th = 2018-05-04 ?YearInferred Relative",
+        ],
+    );
+    nothing(&["on the 25th floor", "by the 3rd attempt"]);
+}
+
+#[test]
+fn what_is_told_after_an_undated_event_is_no_date() {
+    check(
+        "It was lost in 1910, two years after the king was shot",
+        &["1910 = 1910-01-01..1910-12-31"],
+    );
+    check(
+        "Report due 10 days after the meeting",
+        &["10 days = 10 days ?Relative"],
+    );
+    nothing(&["It is expected to last six weeks"]);
+}
+
+#[test]
+fn days_without_a_year_that_head_lines_are_dates_and_fractions_are_not() {
+    let text = "1/3 came\n8/3 absent\n15/3/17 late";
+    assert_eq!(
+        told(&find(text, &Context::default()), text),
+        [
+            "1/3 = 2017-03-01 ?YearInferred",
+            "8/3 = 2017-03-08 ?YearInferred",
+            "15/3/17 = 2017-03-15 ?TwoDigitYear",
+        ]
+    );
+    check(
+        "Mum 12/1 \u{2713}, 9/2 \u{2717}, 9/3/17 \u{2713}",
+        &[
+            "12/1 = 2017-01-12 ?TwoDigitYear",
+            "9/2 = 2017-02-09 ?TwoDigitYear",
+            "9/3/17 = 2017-03-09 ?TwoDigitYear",
+        ],
+    );
+    nothing(&["1/2 onion\n3/4 cup\n1/4 spoon of salt"]);
+}
+
+#[test]
+fn days_below_a_year_go_into_the_next_where_they_turn_back() {
+    check(
+        "2016\n3 November - visit\n12 January - call",
+        &[
+            "2016 = 2016-01-01..2016-12-31",
+            "3 November = 2016-11-03",
+            "12 January = 2017-01-12 ?YearInferred",
+        ],
+    );
+}
+
+#[test]
+fn a_range_may_name_its_weekdays() {
+    check(
+        "O/N Sat 11 - Sun 12 July 2020",
+        &["Sat 11 - Sun 12 July 2020 = 2020-07-11..2020-07-12"],
+    );
+}
+
+#[test]
+fn an_entry_tells_what_happened_on_its_day() {
+    roles("Tues 9th Nov 2021. Unannounced visit, nobody in", &[Event]);
+    roles(
+        "12 Jan 2020 - conference held, name placed on the register",
+        &[Event],
+    );
+    roles(
+        "Jan 2016 - moved to Leith\n14 Apr 2016 - IRD",
+        &[Event, Event],
+    );
+    roles(
+        "16th, 19th & 23rd May 2016 - no access visits",
+        &[Event, Event, Event],
+    );
+    roles("Dental check 10/11/21; family well", &[Event]);
+}
+
+#[test]
+fn a_label_speaks_for_its_whole_line() {
+    roles("Adopted: Council, Minute 214 of 25 Feb 2009", &[Approved]);
+    roles("MINUTE OF CORE GROUP\nDate: Thurs 2 May 2019", &[Meeting]);
+    roles(
+        "LAAC Review - 8 Oct 2020 meeting (previous: 14 Apr 2020; next: 5 April 2021)",
+        &[Meeting, Meeting, Meeting],
+    );
+    roles("Mum (b. 1991) was there", &[Birth]);
+    roles("Appeal period ends 19/08/2015", &[Expiry]);
+}
+
+#[test]
+fn a_limit_may_name_an_hour() {
+    roles(
+        "Please return the form by 5pm on Friday 22nd November 2019.",
+        &[Target],
+    );
+    roles("I refer to your letter dated 6 May 2019", &[Recorded]);
+    roles("Policy to be revisited in autumn 2015", &[ReviewDue]);
+}
+
+#[test]
+fn columns_are_told_by_their_neighbours() {
+    roles(
+        "Date | Age | Significant event\n11/2012 | 3m | Poor growth noted\n",
+        &[Event],
+    );
+    roles(
+        "No. | From | To | Address\n1 | 12.03.08 | 01.11.10 | Ash Court\n",
+        &[Placement, Placement],
+    );
+    roles(
+        "What needs to happen?\tWho?\tWhen by?\nSafety visit\tSFRS\t17 Feb 2020\n",
+        &[Target],
+    );
+    roles(
+        "Task\tOwner\tWhen\nSafety visit\tSFRS\t17 Feb 2020\n",
+        &[Target],
+    );
+}

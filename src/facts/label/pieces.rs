@@ -1,0 +1,227 @@
+//! The lines of a document, cut where one label and its value end and another begins.
+//!
+//! In: a document. Out: pieces in reading order, and the shape of each: a label with its value, a
+//! label alone, or other text.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::facts::pattern::pattern;
+
+use super::names::names_field;
+use super::{is_label, plain};
+use crate::document::{Document, Part, Span};
+
+/// A piece of a line between wide gaps, in reading order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece {
+    pub(super) span: Span,
+    pub(super) block_idx: usize,
+    /// Whether a new line begins here.
+    pub(super) starts_line: bool,
+}
+
+/// Cuts every block that is said into lines, and lines at tabs, wide gaps, bars and dots, and where
+/// a label follows the end of a sentence.
+pub(super) fn of(document: &Document) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (block_idx, block) in document.blocks.iter().enumerate() {
+        let unread = matches!(block.part, Part::Comment | Part::FileName | Part::Folder);
+        if unread || !block.is_said() {
+            continue;
+        }
+        let mut start = block.span.start;
+        for line in document.text_of(block).split('\n') {
+            push_pieces(line, start, block_idx, &mut pieces);
+            start += line.len() + 1;
+        }
+    }
+    pieces
+}
+
+fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piece>) {
+    static GAP: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[ \u{a0}]*\t[ \t\u{a0}]*|[ \u{a0}]{2,}|\s[|·•]\s|\s*\.{4,}\s*"));
+    let mut from = 0;
+    let mut starts_line = true;
+    let wide = may_have_gaps(line).then(|| GAP.find_iter(line));
+    let gaps = wide.into_iter().flatten();
+    // "Revision     : D": the wide gap before a colon belongs to the label.
+    let gaps = gaps.filter(|gap| !line[gap.end()..].starts_with([':', '：']));
+    let gaps = gaps.map(|gap| (gap.start(), gap.end()));
+    let mut gaps: Vec<(usize, usize)> = gaps.chain(sentence_gaps(line)).collect();
+    gaps.sort_unstable();
+    gaps.push((line.len(), line.len()));
+    for (gap_start, gap_end) in gaps {
+        if gap_start < from {
+            continue;
+        }
+        if !line[from..gap_start].trim().is_empty() {
+            let span = Span::new(start + from, start + gap_start);
+            pieces.push(Piece {
+                span,
+                block_idx,
+                starts_line,
+            });
+            starts_line = false;
+        }
+        from = gap_end;
+    }
+}
+
+/// Whether a line holds any of the signs without which it has no wide gap; most prose holds none.
+fn may_have_gaps(line: &str) -> bool {
+    !line.is_ascii()
+        || line.contains(['\t', '|'])
+        || ["  ", "...."].iter().any(|gap| line.contains(gap))
+}
+
+/// The stop before "Checked by: …" in "Author: A. Date: 3 May 2023. Checked by: B."
+fn sentence_gaps(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"([.;]\s+)\p{Lu}[\p{L}'’&/-]*(?: [\p{L}'’&/-]+){0,4}(?: \([^()]{1,20}\)|\.)?:(?:\s|$)",
+        )
+    });
+    let found = line.contains(':').then(|| NEXT.captures_iter(line));
+    found
+        .into_iter()
+        .flatten()
+        .filter_map(|found| found.get(1))
+        .map(|gap| (gap.start(), gap.end()))
+}
+
+/// What a piece is on its own.
+pub(super) enum Shape {
+    /// Labels with their values.
+    Pairs(Vec<(Span, Span)>),
+    /// A label alone.
+    Label(Span),
+    /// Anything else.
+    Text,
+}
+
+/// Tells labels with values, lone labels and other text apart.
+pub(super) fn shape(document: &Document, span: Span) -> Shape {
+    let text = document.at(span);
+    let skipped = lead(text);
+    let inner = &text[skipped..];
+    let start = span.start + skipped;
+    if let Some((label, rest)) = split_label(inner) {
+        if inner[rest..].trim().is_empty() {
+            return Shape::Label(Span::new(start, start + rest));
+        }
+        let label = Span::new(start, start + label);
+        let value = Span::new(start + rest, span.end);
+        return Shape::Pairs(split_again(document, label, value));
+    }
+    if is_label(inner) {
+        return Shape::Label(Span::new(start, span.end));
+    }
+    match bare_split(inner) {
+        Some(at) => {
+            let label = Span::new(start, start + at);
+            Shape::Pairs(vec![(label, Span::new(start + at, span.end))])
+        }
+        None => Shape::Text,
+    }
+}
+
+/// Length of the bullet or number before a line's words.
+pub(super) fn lead(text: &str) -> usize {
+    static LEAD: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\s*(?:[-–•▪●*o]\s+|\d{1,2}(?:\.\d{1,2})*[.)]\s+)?[*_]*"));
+    LEAD.find(text).map_or(0, |found| found.end())
+}
+
+/// Splits `Label: value`: the label's end and the value's start.
+fn split_label(text: &str) -> Option<(usize, usize)> {
+    let colon = text.find([':', '：']);
+    let dash = text.find(" – ").or_else(|| text.find(" - "));
+    if let Some(at) = dash
+        && colon.is_none_or(|colon| at < colon)
+        && names_field(&plain(&text[..at]))
+    {
+        let width = text[at + 1..].chars().next().map_or(1, char::len_utf8);
+        return Some((at, at + 1 + width));
+    }
+    let question = text
+        .find("? ")
+        .filter(|at| colon.is_none_or(|colon| at < &colon));
+    if let Some(at) = question.filter(|at| names_field(&plain(&text[..*at]))) {
+        return Some((at, at + 1));
+    }
+    let colon = colon?;
+    let width = text[colon..].chars().next().map_or(1, char::len_utf8);
+    let (label, rest) = (&text[..colon], &text[colon + width..]);
+    let is_time = label.ends_with(|last: char| last.is_ascii_digit())
+        && rest.starts_with(|first: char| first.is_ascii_digit());
+    let looks_right = label.starts_with(char::is_alphabetic)
+        && label.split_whitespace().count() <= 9
+        && !label.contains(". ")
+        && !rest.starts_with("//")
+        && !is_time;
+    looks_right.then_some((colon, colon + width))
+}
+
+/// Cuts a value where another usual label and its colon follow on the same line.
+fn split_again(document: &Document, label: Span, value: Span) -> Vec<(Span, Span)> {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)[\s,;./(|]((?:next|last|latest|date|dates|version|status|owner|author|approved|approval|ratified|adopted",
+            r"|issued?|published|publication|effective|review|reviewed|revised|updated|amended|expiry|signed|authorised",
+            r"|responsible|lead|policy|document|to be|equality|eqia|time|venue|chair|name|dob|designation|role|drafted|created)",
+            r"(?: [a-z'&/-]+){0,4}?)\s*:"
+        ))
+    });
+    let text = document.at(value);
+    let mut pairs = Vec::new();
+    let (mut label, mut from) = (label, 0);
+    for found in NEXT.captures_iter(text) {
+        let Some(next) = found.get(1) else { continue };
+        let next_start = next.start() + role_before(next.as_str());
+        if next.start() <= from || text[from..next.start()].trim().is_empty() {
+            continue;
+        }
+        let before = text[from..next_start].trim_end_matches([' ', ',', ';', '/', '(', '|']);
+        pairs.push((
+            label,
+            Span::new(value.start + from, value.start + from + before.len()),
+        ));
+        label = Span::new(value.start + next_start, value.start + next.end());
+        from = found.get(0).map_or(next.end(), |all| all.end());
+    }
+    pairs.push((label, Span::new(value.start + from, value.end)));
+    pairs
+}
+
+/// "Health Lead Version: 2": how much of what looks like a label ends the value before it.
+fn role_before(label: &str) -> usize {
+    static ROLE_END: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(lead\s+)(?:version|status|date|next|review|approved|issued|effective|eia|eqia|equality)\b",
+        )
+    });
+    let found = ROLE_END.captures(label);
+    let role = found.as_ref().and_then(|found| found.get(1));
+    role.map_or(0, |role| role.end())
+}
+
+/// Splits `Date approved 21 January 2009`, where usual label words run into a date or a number.
+fn bare_split(text: &str) -> Option<usize> {
+    const LINE_BYTES_MAX: usize = 300;
+    static VALUE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\s(?:\d|v\.?\s?\d|tbc\b|tba\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)",
+            r"[a-z]*\.?,? (?:\d))"
+        ))
+    });
+    if text.len() > LINE_BYTES_MAX {
+        return None;
+    }
+    let at = VALUE.find(text)?.start();
+    let label = &text[..at];
+    let n_words = text[at..].split_whitespace().count();
+    (n_words <= 8 && names_field(&plain(label))).then_some(at)
+}
