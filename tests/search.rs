@@ -802,6 +802,34 @@ fn a_run_that_is_killed_at_any_moment_leaves_a_generation_whole() {
 }
 
 #[test]
+fn what_a_killed_run_left_is_cleared_before_the_next_one_writes() {
+    let folder = indexed();
+    let at = folder.path().join(".casewise");
+    let read = |name: &str| -> Value {
+        let text = fs::read_to_string(at.join(name)).expect("a file of the index");
+        serde_json::from_str(&text).expect("JSON")
+    };
+    let (meta, mut managed) = (read("meta.json"), read(".managed.json"));
+    let segment = meta["segments"][0]["segment_id"].as_str().expect("an id");
+    let first = meta["opstamp"].as_u64().expect("a number");
+    let name = |n: u64| format!("{}.{}.del", segment.replace('-', ""), first + n);
+    for n in 0..100 {
+        write(&at, &name(n), "half a list");
+        managed.as_array_mut().expect("a list").push(name(n).into());
+    }
+    write(&at, ".managed.json", &managed.to_string());
+    write(
+        folder.path(),
+        "cases/A/notes.md",
+        "# Case notes\n\nThe walrus was seen.\n",
+    );
+    let output = casewise(folder.path(), &["index", "."]);
+    assert!(output.status.success(), "{}", said(&output.stderr));
+    assert_eq!(search(folder.path(), &["walrus"])["total"], 1);
+    assert!(!at.join(name(99)).exists());
+}
+
+#[test]
 fn a_folder_whose_files_are_all_gone_leaves_the_index_and_says_so() {
     let folder = indexed();
     fs::remove_dir_all(folder.path().join("cases")).expect("it was there");

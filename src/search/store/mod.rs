@@ -196,11 +196,13 @@ impl Store {
     pub(crate) fn writer(&self, memory_bytes: usize) -> Result<IndexWriter, StoreError> {
         let writer = self.index.writer_with_num_threads(1, memory_bytes);
         let writer = writer.map_err(|error| self.refused(&error))?;
-        if self.is_current()? {
-            Ok(writer)
-        } else {
-            Err(StoreError::Busy(self.folder.clone()))
+        if !self.is_current()? {
+            return Err(StoreError::Busy(self.folder.clone()));
         }
+        // A run that was ended may have left files under names that this one will use.
+        let cleared = writer.garbage_collect_files().wait();
+        cleared.map_err(|error| self.refused(&error))?;
+        Ok(writer)
     }
 
     /// Returns where the index is.
