@@ -141,7 +141,7 @@ impl<R: Read> Members<R> {
 
     fn pass(&mut self, n: usize) {
         let passed = &self.window[self.at..self.at + n];
-        match memchr_iter(b'\n', passed).last() {
+        match memchr_iter(b'\n', passed).next_back() {
             Some(last) => {
                 self.place.line += memchr_iter(b'\n', passed).count();
                 self.place.column = n - last;
