@@ -7,7 +7,7 @@ use super::limits::{self, Limit};
 use super::{Excuse, Interval as Check, Look, Unrecorded};
 use crate::calendar::{Answer, Day, Interval};
 use crate::casefile::{LegalStatus, Moment, Place, StatusPeriod, What};
-use crate::facts::{DateMention, Kind, MeetingState, dates_in};
+use crate::facts::{DateMention, Kind, MeetingKind, MeetingState, dates_in};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::counting::deadline_of;
 use crate::rules::view::{Seen, View, documents_unread, quote_moment, quote_place, with_article};
@@ -391,7 +391,13 @@ fn without_beginning(check: &Check, view: &View<'_>, done: &[&Moment]) -> Vec<Se
         };
     };
     // A meeting of its line shows the standing; a visit is paid to any child.
-    let shows_standing = done.iter().any(|moment| moment.meeting().is_some());
+    let is_reviewed = check.needs_status == Some(LegalStatus::LookedAfterAway)
+        && view
+            .case
+            .held(MeetingKind::LookedAfterReview)
+            .next()
+            .is_some();
+    let shows_standing = is_reviewed || done.iter().any(|moment| moment.meeting().is_some());
     let is_settled = is_ruled_out(check, view) || (!shows_standing && view.is_whole());
     if ever == Some(false) && is_settled {
         return Vec::new();
