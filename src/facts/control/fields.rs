@@ -176,12 +176,21 @@ fn first_sentence(reader: &Reader, words: &Quoted) -> Quoted {
     reader.quoted(Span::new(start, start + found.start() + stop))
 }
 
-/// "Issued by: Services Manager (author)".
+/// "Ratified by: Services Manager (author)"; and a post answers for what it issues.
 fn named_author(reader: &Reader, names: Meaning, place: Place, pair: &Labelled) -> Option<Value> {
     static ROLE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\(\s*(?:policy |document )?(?:author|owner|lead)\s*\)"));
-    let says = matches!(names, Meaning::By(_)) && ROLE.is_match(&pair.value.text);
-    says.then(|| owner(reader, place, pair)).flatten()
+    static POST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:officer|director|head|manager|lead|co-?ordinator|chief|principal|adviser|nurse)\b",
+        )
+    });
+    let text = &pair.value.text;
+    let is_issuer = names == Meaning::By(Field::Issued) && POST.is_match(text);
+    let says = matches!(names, Meaning::By(_)) && ROLE.is_match(text);
+    (says || is_issuer)
+        .then(|| owner(reader, place, pair))
+        .flatten()
 }
 
 /// Control blocks stand at the beginning or at the very end.
@@ -230,10 +239,8 @@ fn is_other_text(place: Place, pair: &Labelled) -> bool {
             r"(?i)\b(?:this|these|our)\s+(?:[\w'’-]+\s+){{0,3}}?{NOUNS}\b|\bit\b|\bthe {NOUNS}\b"
         ))
     });
-    place == Place::Body
-        && pair.form == Form::NextLine
-        && is_text(pair)
-        && !ITSELF.is_match(&pair.value.text)
+    let is_prose = place == Place::Body || pair.value.text.trim_end().ends_with('.');
+    is_prose && pair.form == Form::NextLine && is_text(pair) && !ITSELF.is_match(&pair.value.text)
 }
 
 /// A few words rather than a sentence.

@@ -227,3 +227,108 @@ fn below_the_references_only_this_document_speaks_of_itself() {
         &[(Issued, ""), (Approved, "3 May 2025"), (Version, "3")],
     );
 }
+
+#[test]
+fn a_footer_may_part_its_fields_by_dashes() {
+    check(
+        "# Searching Pupils\n## Scope\nAll staff.\n@footer House School – Searches – Issue 6 – Approved by Governors 22 Sept 2025 – Review Sept 2027",
+        &[
+            (Approved, "22 September 2025"),
+            (ReviewDue, "September 2027"),
+            (Version, "6"),
+        ],
+    );
+}
+
+#[test]
+fn under_review_is_no_next_review() {
+    check(
+        "# Missing Children\nThis chapter is presently under review (October 2026). Next review June 2026.",
+        &[(ReviewDue, "June 2026")],
+    );
+}
+
+#[test]
+fn a_carer_is_not_the_title_of_a_policy_on_carers() {
+    check(
+        "# When an Allegation Is Made against a Carer\n## Approval\nPanel decides. A carer approved on 14 March 2023 for two children is not approved for three.",
+        &[(Approved, "")],
+    );
+}
+
+#[test]
+fn a_mark_of_what_is_old_may_carry_its_day() {
+    status(
+        "# Throughcare Guidance\nSUPERSEDED 12 May 2026 – see the handbook\nVersion 1.0 | Issued 1 July 2020",
+        Status::Superseded,
+    );
+}
+
+#[test]
+fn the_next_approval_or_issue_is_the_next_review() {
+    check(
+        "# Visits Policy\n| Last approved | 25 November 2025 |\n| Next approval due | November 2027 |\n| Version | 7 |",
+        &[(Approved, "25 November 2025"), (ReviewDue, "November 2027")],
+    );
+}
+
+#[test]
+fn the_version_and_a_drafts_day_may_be_told_in_passing() {
+    check(
+        "# Family Time\nThis procedure was agreed by the Head of Service on 2 June 2025. It is version 2.1 and will be reviewed again in June 2027.",
+        &[(Version, "2.1"), (ReviewDue, "June 2027")],
+    );
+    check(
+        "# Counselling Policy\nWorking draft, 18 September 2026. Not yet agreed by the Management Committee of the Trust.\nVersion: 0.2",
+        &[(Drafted, "18 September 2026")],
+    );
+}
+
+#[test]
+fn a_footer_speaks_of_its_own_document_without_saying_so() {
+    check(
+        "# Sexual Health\n## Scope\nAll staff.\n@footer Ref CF-22 Ver 1.1 Apr 2026 Next revision Apr 2028",
+        &[(ReviewDue, "April 2028"), (Version, "1.1")],
+    );
+}
+
+#[test]
+fn a_table_may_begin_with_an_empty_cell_over_its_labels() {
+    check(
+        "# Voice of the Child\n| | Details |\n| Standards owned by | Participation Team |\n| In use since | August 2024 |\n| Last looked at | August 2025 |\n| To be looked at again | August 2027 |\n| Version | 2 |",
+        &[
+            (Owner, "Participation Team"),
+            (Effective, "August 2024"),
+            (ReviewDue, "August 2027"),
+            (Version, "2"),
+        ],
+    );
+}
+
+#[test]
+fn plain_words_may_stand_for_control() {
+    check(
+        "# Supporting Pupils\nGovernors approved this on 11 June 2025\nNext look: June 2027\nWho looks after this policy? Head of Pastoral Care\nThird version",
+        &[
+            (Approved, "11 June 2025"),
+            (ReviewDue, "June 2027"),
+            (Owner, "Head of Pastoral Care"),
+            (Version, "Third version"),
+        ],
+    );
+    check(
+        "# Secure Escorts: Standing Instruction\n| Issued by | Head of Youth Justice |\n| Date issued | 10 November 2025 |\n| Lapses on | 10 November 2026 |",
+        &[
+            (Owner, "Head of Youth Justice"),
+            (ReviewDue, "10 November 2026"),
+        ],
+    );
+    check(
+        "# Staying Put Procedure\nThis procedure replaces the one dated 1 April 2019 and comes into operation on 1 April 2025. The Care Manager is its author.",
+        &[(Effective, "1 April 2025"), (Owner, "Care Manager")],
+    );
+    check(
+        "# Key Working\n## Example\nKyle moved in on 3 February 2025.\nAgreed: 6 May 2026 (management meeting)\nFor review: May 2028",
+        &[(Approved, "6 May 2026"), (ReviewDue, "May 2028")],
+    );
+}

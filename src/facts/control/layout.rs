@@ -25,7 +25,7 @@ enum Section {
     History,
     /// Appendices, templates, examples.
     Foreign,
-    /// Lists of laws and of other documents.
+    /// Lists of laws and of other documents, and examples.
     References,
 }
 
@@ -102,16 +102,26 @@ impl Layout {
         in_frame || self.sections.get(block_idx) == Some(&Section::Control)
     }
 
-    /// Tells whether words are the title's own and a version, as in "Lone Visits v3.0".
+    /// Tells whether words are the title's own, or most of them, and a version, as in "Lone Visits
+    /// v3.0".
     pub(super) fn is_title(&self, document: &Document, words: &str) -> bool {
         static VERSION: LazyLock<Regex> =
             LazyLock::new(|| pattern(r"(?i)\b(?:version|ver|v|issue|edition)[ .]*\d[\w.]*"));
+        let title = self.title_words(document);
+        let named: BTreeSet<String> = words_of(&VERSION.replace_all(words, " ")).collect();
+        named.is_subset(&title) && named.len() * 2 >= title.len() && !named.is_empty()
+    }
+
+    /// Tells whether the title holds a word.
+    pub(super) fn is_in_title(&self, document: &Document, word: &str) -> bool {
+        self.title_words(document).contains(&word.to_lowercase())
+    }
+
+    fn title_words(&self, document: &Document) -> BTreeSet<String> {
         let titles = (0..self.places.len()).filter(|idx| self.places[*idx] == Some(Place::Title));
-        let title: BTreeSet<String> = titles
+        titles
             .flat_map(|idx| words_of(document.text_of(&document.blocks[idx])))
-            .collect();
-        let named = words_of(&VERSION.replace_all(words, " "));
-        !named.is_empty() && named.iter().all(|word| title.contains(word))
+            .collect()
     }
 
     /// The version histories, each with its header row.
@@ -138,10 +148,9 @@ fn others(pairs: &[Labelled]) -> Vec<Span> {
     named.map(|pair| pair.value.span).collect()
 }
 
-fn words_of(text: &str) -> Vec<String> {
+fn words_of(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
-    let words = words.filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// One pass over the headings. Short lines such as "Appendix 2: agenda" count as headings too,
@@ -183,7 +192,7 @@ fn sections(document: &Document) -> Vec<Section> {
 fn end_with_control(document: &Document, sections: &mut [Section]) {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:(?:current )?version|v\d|issue|edition|revision|date of|approv|ratifi|adopted|agreed|endorsed|signed off|issued|published|effective|in force|with effect|next|review|to be reviewed|due for|owner|author|lead|written|prepared|contact|any quer|questions|this (?:policy|procedure|guidance|protocol|strategy|document|chapter)|equality|an? (?:full )?(?:equality|eqia|eia))",
+            r"(?i)^\W*(?:(?:current )?version|v\d|issue|edition|revision|date of|approv|ratifi|adopted|agreed|endorsed|signed off|issued|published|effective|in force|with effect|next|review|for review|look at|to be reviewed|due for|owner|author|lead|written|prepared|contact|any quer|questions|this (?:policy|procedure|guidance|protocol|strategy|document|chapter)|equality|an? (?:full )?(?:equality|eqia|eia))",
         )
     });
     let body = document.blocks.iter().enumerate();
@@ -230,7 +239,7 @@ fn section_of(heading: &str) -> Section {
     });
     static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:references|bibliography|further reading|sources|legislation|(?:legal|legislative|policy|national) (?:framework|context|background).*|related (?:documents?|policies|guidance|procedures).*|(?:relevant|key|associated|supporting) (?:legislation|guidance|documents|policies).*|links?|useful links)$",
+            r"^(?:an? |case |worked |practice )?(?:examples?|scenarios?|case stud(?:y|ies))$|^(?:references|bibliography|further reading|sources|legislation|(?:legal|legislative|policy|national) (?:framework|context|background).*|related (?:documents?|policies|guidance|procedures).*|(?:relevant|key|associated|supporting) (?:legislation|guidance|documents|policies).*|links?|useful links)$",
         )
     });
     static TO_A_REPORT: LazyLock<Regex> =

@@ -81,7 +81,7 @@ pub(super) fn versions(reader: &Reader) -> Vec<Value> {
 pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
     static THIS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\bthis (?:is )?(?:version|edition|issue)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\b",
+            r"(?i)\b(?:this (?:is )?|(?:it|this \w+) is (?:now )?(?:at |in )?(?:its )?)(?:version|edition|issue)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\b",
         )
     });
     static OF_THIS: LazyLock<Regex> = LazyLock::new(|| {
@@ -91,7 +91,7 @@ pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
     });
     static ALONE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:(?:current )?version|edition|issue|revision|rev|v)\W{0,2}(?:no\.?\W{1,2}|number\W{1,2})?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\W*$",
+            r"(?i)^\W*(?:(?:(?:current|policy|document) )?version|edition|issue|revision|rev|v)\W{0,2}(?:no\.?\W{1,2}|number\W{1,2})?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten)\W*$",
         )
     });
     static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -160,7 +160,14 @@ fn is_of_label(reader: &Reader, date: Span) -> bool {
             names,
             Some(Meaning::Date | Meaning::Field(Field::Version) | Meaning::Status)
         );
-        let by_chance = names.is_none() && pair.form == Form::NextLine;
+        let begin = pair.value.span.start;
+        let between = Span::new(pair.label.span.end.min(begin), begin);
+        let by_chance = match pair.form {
+            // A dash parts more than labels from values: "Draft for comment - version 2 - May".
+            Form::Line => !reader.document.at(between).contains([':', '：']),
+            Form::NextLine => names.is_none(),
+            Form::Beside | Form::Below => false,
+        };
         pair.value.span.covers(date) && !is_own && !by_chance
     })
 }
@@ -196,7 +203,7 @@ pub(super) fn dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
         let after = reader.document.at(Span::new(date.span.end, line.end));
         let stands_alone = !EARLIER.is_match(before)
             && FRAME.is_match(before)
-            && after.split_whitespace().count() <= 6;
+            && first_sentence(after).split_whitespace().count() <= 6;
         if stands_alone && !is_taken(date.span) && dated.grain <= super::super::Grain::Season {
             let field = if DRAFTED.is_match(before) {
                 Field::Drafted
@@ -212,4 +219,8 @@ pub(super) fn dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
         }
     }
     found
+}
+
+fn first_sentence(text: &str) -> &str {
+    text.split_once(". ").map_or(text, |(first, _)| first)
 }

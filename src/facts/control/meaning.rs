@@ -119,7 +119,7 @@ words!(
     concat!(
         r"^(?:(?:the|this|current|document|policy|procedure|chapter|guidance|guideline|strategy|protocol|framework|latest|draft|final) )*",
         r"(?:version|vers|ver|v|revision|rev|issue|edition)(?: ?(?:no|num|number|ref|reference|and date|& date|/ ?date|(?:and|&|/) ?status|control))?$",
-        r"|^status ?(?:and|&|/) ?version$"
+        r"|^status ?(?:and|&|/) ?version$|^(?:version|revision) ?(?:and|&|/) ?\w+$"
     )
 );
 words!(
@@ -131,8 +131,8 @@ words!(
     concat!(
         r"\b(?:owner|owners|author|authors|owned by|owning (?:team|service|department|officer|manager)|responsible (?:person|officer|director|manager|lead|head|service|department|team|committee|body|group|executive)",
         r"|accountable (?:person|officer|director|manager|lead|executive)|reviewing (?:officer|manager|lead)|(?:developed|written|prepared|produced|compiled|drafted|maintained) by",
-        r"|sponsor|custodian|originator|responsibility|responsible$|accountable$|answerable$|(?:person|officer|manager|director|lead|head|team) responsible|(?:policy|document|procedure) holder|keeper|^held by|(?:post|service|department|executive) responsible|who is responsible|contact officer|policy contact|document contact)\b",
-        r"|^(?:(?:policy|document|chapter|section|topic|subject|sop|pathway|standards?|programme|project|clinical|nursing|medical|corporate|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
+        r"|sponsor|custodian|originator|responsibility|responsible (?:[a-z]+ ){0,3}(?:staff|member|governor|trustee)|responsible$|accountable$|answerable$|(?:person|officer|manager|director|lead|head|team) responsible|(?:policy|document|procedure) holder|keeper|^held by|(?:post|service|department|executive) responsible|who is responsible|contact officer|policy contact|document contact)\b",
+        r"|^(?:(?:policy|document|guideline|instruction|circular|handbook|chapter|section|topic|subject|sop|pathway|standards?|programme|project|clinical|nursing|medical|corporate|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
         r"|^(?:policy|document|procedure|guidance|strategy|protocol) (?:manager|officer|co-?ordinator)$|^who (?:wrote|owns|leads on|looks after|maintains|is responsible for) (?:this|it)\b",
         r"|^(?:enquiries|queries|questions)(?: to| about this \w+)?$|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:this|the) \w+| (?:for|about) (?:[a-z]+ ){1,4}this \w+)?$"
     )
@@ -148,7 +148,7 @@ words!(
 );
 words!(
     REVIEW,
-    r"\breview(?:ed|s|er|ing)?\b|\bnext (?:revision|update|edition)\b|^next due(?: date| on| by| in)?$|\b(?:revision|update|renewal|refresh|reissue|re-issue) due\b|\bdue for (?:revision|update|updating|renewal|refresh|reissue|re-issue|replacement)\b|^(?:to be |when (?:will|should) (?:this|it|we)(?: \w+){0,2}? )?(?:look(?:ed)? at|check(?:ed)?|revisit(?:ed)?|consider(?:ed)?)(?: (?:this|it))?(?: again)?(?: on| in| by)?$"
+    r"\breview(?:ed|s|er|ing)?\b|\bnext (?:look|revision|update|edition|issue|version|approval|ratification)\b|^next due(?: date| on| by| in)?$|\b(?:revision|update|renewal|refresh|reissue|re-issue) due\b|\bdue for (?:revision|update|updating|renewal|refresh|reissue|re-issue|replacement)\b|^(?:to be |when (?:will|should) (?:this|it|we)(?: \w+){0,2}? )?(?:look(?:ed)? at|check(?:ed)?|revisit(?:ed)?|consider(?:ed)?)(?: (?:this|it))?(?: again)?(?: on| in| by)?$"
 );
 words!(
     REVIEW_CYCLE,
@@ -172,7 +172,7 @@ words!(
 );
 words!(
     EXPIRY,
-    r"\b(?:expiry|expires|expiration|valid (?:until|to)|renewal|renew(?:ed)? by)\b|\b(?:in force|in effect|in place|current|applies|stands|remains?|runs|approved|extended) (?:in force )?until\b|^until$"
+    r"\b(?:expiry|expires|expiration|lapses|valid (?:until|to)|renewal|renew(?:ed)? by)\b|\b(?:in force|in effect|in place|current|applies|stands|remains?|runs|approved|extended) (?:in force )?until\b|^until$"
 );
 
 static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {

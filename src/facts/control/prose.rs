@@ -28,6 +28,7 @@ static DEED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:",
         r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed|revisited|look(?:ed)? at(?: it| them)?(?: again)?|consider(?:ed)?(?: it| them| this \w+| the \w+)? again|checked again|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report|reported)(?: it| them)? back)",
         r"|(?:next|due for|for) review(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?|(?:stands|in force|in place|applies|runs|current|extended|remains)(?: in (?:force|place|use))? until",
+        r"|next (?:revision|update|edition|issue|approval|look)(?: due| date)?|lapses?",
         r"|(?:will|shall|must|should|are to|is to)(?: next| then| formally)? (?:update|revise|refresh|rewrite|renew|reissue))",
         r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption|endorsement)(?: date)?|approved|ratified|adopted|endorsed|signed off|agreed)",
         r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking) (?:into )?(?:effect|force|operation)|with effect|appl(?:ies|y|ied) from|in (?:use|operation) (?:from|since)|(?:implementation|commencement|effective|start) date|date of (?:implementation|commencement|effect)|(?:effective|in force|in effect|implemented|operational)(?: from)?)",
@@ -81,7 +82,7 @@ fn in_block(reader: &Reader, block_idx: usize, place: Place, goes_on: bool) -> V
         goes_on,
     };
     let mut values = Vec::new();
-    for sentence in sentences(reader.document, block.span) {
+    for sentence in parts(reader.document, block.span, place) {
         values.extend(in_sentence(reader, sentence, place, context));
         context.goes_on |= !values.is_empty();
     }
@@ -122,7 +123,7 @@ fn in_sentence(reader: &Reader, sentence: Span, place: Place, context: Context) 
             object: reader.document.at(Span::new(deed.end, date.span.start)),
         };
         let is_second = is_own && before.start > sentence.start;
-        is_own = is_second || clause.is_of_this(reader, context);
+        is_own = is_second || clause.is_of_this(reader, context) || clause.is_running(place);
         let field = match field {
             Field::Updated if clause.tells_of_this() => Field::Reissued,
             other => other,
@@ -175,8 +176,18 @@ impl Clause<'_> {
             || (speaks && is_bare(self.subject) && self.names_next_review())
             || (speaks && reader.layout.is_title(reader.document, self.subject))
             || self.noun().is_some_and(|noun| {
-                goes_on || (speaks && reader.layout.is_title(reader.document, noun))
+                goes_on || (speaks && reader.layout.is_in_title(reader.document, noun))
             })
+    }
+
+    /// "Ref CF-22 Ver 1.1 Apr 2026 Next revision Apr 2028": a running line that names nothing else.
+    fn is_running(&self, place: Place) -> bool {
+        static CODES: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"(?i)^(?:\W|\b(?:ref(?:erence)?|doc(?:ument)?|policy|no|ver(?:sion)?|v|issued?|rev|edition|page|of|approved|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?-i:[A-Z]{1,4})|[a-z]*\d[\w./]*)\b)*$",
+            )
+        });
+        matches!(place, Place::Header | Place::Footer) && CODES.is_match(self.subject)
     }
 
     /// "This policy was approved on …", "The committee approved this policy on …".
@@ -231,7 +242,7 @@ fn value(reader: &Reader, field: Field, place: Place, date: &DateMention) -> Opt
 fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|the|again|and|next|last|end|as|at|to|be|not|will|falls?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
+            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|the|again|and|next|last|end|as|at|to|be|not|will|falls?|begins?|starts?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
             r"|\s+(?:it|them|the \w+)\b(?: [\w'’-]+){0,8}?\s+(?:(?:on|in|from|by|before|until|during)\s+)?(?:(?:the )?(?:end|start|beginning) of\s+)?(?:its |the )?(?:next |meeting (?:of|on|in)\s+)?",
             r"|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?|\s+(?:by|of|at|with|through)\b[^.;:]{0,120}?:?\s*|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
         ))
@@ -239,6 +250,10 @@ fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     let text = document.at(before);
     let found = DEED.captures_iter(text).last()?;
     let all = found.get(0)?;
+    // "This chapter is under review (October 2026)."
+    if all.as_str().eq_ignore_ascii_case("review") && text[..all.start()].ends_with("under ") {
+        return None;
+    }
     let between = &text[all.end()..];
     let may_go_to = ["due", "issued"]
         .iter()
@@ -311,8 +326,11 @@ static HELPING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The subject is this document, with nothing but helping words before the deed.
 fn is_subject(subject: &str, deed: &str) -> bool {
-    static VERB: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must)\b"));
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must|comes?|came|takes?|took|applies)\b",
+        )
+    });
     let last = THIS.find_iter(subject).last();
     let second = subject.rfind(" and ").map(|at| &subject[at..]);
     last.is_some_and(|found| {
@@ -347,7 +365,7 @@ fn is_of_another(before: &str) -> bool {
 fn is_object(object: &str) -> bool {
     static OBJECT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?i)^\s+(?:of |version [\d.]+ of )?th(?:is|ese)\s+(?:\w+\s+){{0,3}}?{NOUNS}\b"
+            r"(?i)^\s+(?:of |version [\d.]+ of )?th(?:is|ese)\s+(?:\w+\s+){{0,3}}?{NOUNS}\b|^\s+this\s+(?:on|in|at)\b"
         ))
     });
     OBJECT.is_match(object)
@@ -371,6 +389,33 @@ fn is_fragment(subject: &str) -> bool {
         )
     });
     FRAGMENT.is_match(subject)
+}
+
+/// The sentences of a block; in a running line dashes part them too.
+fn parts(document: &Document, span: Span, place: Place) -> Vec<Span> {
+    let all = sentences(document, span);
+    if !matches!(place, Place::Header | Place::Footer) {
+        return all;
+    }
+    all.into_iter()
+        .flat_map(|part| at_dashes(document, part))
+        .collect()
+}
+
+fn at_dashes(document: &Document, span: Span) -> Vec<Span> {
+    static DASH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s[–—-]\s"));
+    let text = document.at(span);
+    let mut from = 0;
+    let mut parts = Vec::new();
+    for found in DASH.find_iter(text) {
+        parts.push(Span::new(from, found.start()));
+        from = found.end();
+    }
+    parts.push(Span::new(from, text.len()));
+    parts
+        .into_iter()
+        .map(|part| part.shifted(span.start))
+        .collect()
 }
 
 /// Cuts a block into sentences; a line break ends one where the next line begins like another.

@@ -168,7 +168,7 @@ words!(
 words!(SHOUTED_FINAL, r"\bFINAL\b");
 words!(
     OLD_LINE,
-    r"(?i)^\W*(?:status\W+)?(?:this version )?(?:superseded|withdrawn|archived?|obsolete|rescinded|no longer in (?:use|force)|replaced by|archive copy|superseded version)(?:\W*$|\W+(?:by|on|version|document|policy|copy|from|as of|do not use|policies|procedure|guidance|with|in|\d|-)(?:\W.*)?$)|[-–—|(]\s*(?:superseded|withdrawn|archived|obsolete)\b[^\w]*$|\((?:superseded|withdrawn|archived|obsolete)[^)]*\)"
+    r"(?i)^\W*(?:status\W+)?(?:this version )?(?:superseded|withdrawn|archived?|obsolete|rescinded|no longer in (?:use|force)|replaced by|archive copy|superseded version)(?:\W*$|\W+(?:by|on|version|document|policy|copy|from|as of|do not use|policies|procedure|guidance|with|in|\d+\w*|-)(?:\W.*)?$)|[-–—|(]\s*(?:superseded|withdrawn|archived|obsolete)\b[^\w]*$|\((?:superseded|withdrawn|archived|obsolete)[^)]*\)"
 );
 words!(
     REVIEW_LINE,

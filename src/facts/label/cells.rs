@@ -41,7 +41,7 @@ fn names_nothing(document: &Document, table: &Table) -> bool {
         && first.is_some_and(|text| {
             matches!(
                 plain(text).as_str(),
-                "field" | "item" | "detail" | "details" | "heading" | "document control"
+                "" | "field" | "item" | "detail" | "details" | "heading" | "document control"
             )
         })
 }

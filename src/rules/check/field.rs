@@ -70,6 +70,8 @@ enum Need {
     Words,
     /// A date, a month or finer.
     Month,
+    /// A date, a season or a quarter or finer.
+    Season,
     /// A date that has not passed at the as-at date. Without a date it cannot be told.
     NotPassed,
 }
@@ -115,6 +117,7 @@ impl Kind for Field {
         let what = match self.need {
             Need::Words => "words that say something (\"TBC\" does not)",
             Need::Month => "a date, at month precision or better",
+            Need::Season => "a date, of a quarter or season or finer",
             Need::NotPassed => {
                 "a date that has not passed at the as-at date; a month passes with its last day"
             }
@@ -161,7 +164,7 @@ impl Field {
         }
         match self.need {
             Need::Words => self.words_seen(record),
-            Need::Month => self.date_seen(record),
+            Need::Month | Need::Season => self.date_seen(record),
             Need::NotPassed => self.not_passed_seen(view, record),
         }
     }
@@ -196,7 +199,7 @@ impl Field {
         if facts.control.status == Status::Draft {
             fields.extend(&self.or_in_draft);
         }
-        let fine = |value: &&Value| value.dated.is_some_and(is_month_or_finer);
+        let fine = |value: &&Value| value.dated.is_some_and(|dated| self.is_fine(dated));
         let sure = |value: &&Value| fine(value) && value.dated.is_some_and(|dated| dated.certain);
         let Some(value) = best(facts, &fields, sure).or_else(|| best(facts, &fields, fine)) else {
             return self.no_fine_date(record, &fields);
@@ -220,6 +223,13 @@ impl Field {
         let mut seen = seen.say("value", dated.interval.in_words());
         seen.evidence.insert(0, shown);
         seen
+    }
+
+    fn is_fine(&self, dated: Dated) -> bool {
+        const SEASON_MONTHS_MAX: i32 = 4;
+        let Interval { from, to } = dated.interval;
+        let is_season = self.need == Need::Season && to <= from.plus_months(SEASON_MONTHS_MAX);
+        is_season || is_month_or_finer(dated)
     }
 
     /// No date that is fine enough: too coarse a one, a doubtful field, or nothing.
