@@ -207,6 +207,8 @@ static BEFORE_ON: LazyLock<Regex> = LazyLock::new(|| {
         r"\W{0,3}(?:the |early |late |mid-?)*$"
     ))
 });
+/// "… with her key worker on Saturday."
+static ON_DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bon\s*$"));
 static BEFORE_OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:since|dated|born|d\.?o\.?b\.?|(?:held|met|agreed|made|signed|seen|received|sent|completed",
@@ -264,7 +266,8 @@ fn tie(text: &str, span: Span, mention: &DateMention) -> Option<u8> {
     if OWN_DAY.is_match(before) {
         return Some(3);
     }
-    if mention.role == DateRole::Birth {
+    let is_day = matches!(mention.reading, Reading::Interval(_));
+    if is_day && mention.role == DateRole::Birth {
         return None;
     }
     if mention.grain == Grain::Range && BEFORE_FROM.is_match(before) {
@@ -303,7 +306,9 @@ fn is_tied(text: &str, at: Span, reading: &Reading) -> bool {
         Reading::Impossible | Reading::Unresolved | Reading::LifeStage
     ) {
         let is_named = NAMED_TIME.is_match(&text[at.start..at.end]);
-        return is_named || BEFORE_BY.is_match(&text[..at.start]);
+        let before = &text[..at.start];
+        let is_last = !text[at.end..].contains(char::is_alphanumeric);
+        return is_named || BEFORE_BY.is_match(before) || is_last && ON_DAY.is_match(before);
     }
     let words = &text[at.start..at.end];
     let after = text[at.end..].trim_start();

@@ -94,7 +94,7 @@ const LINES: &[Line] = &[
     ),
     (
         concat!(
-            r"^(by )?when$|^when and\b|^(by )?when (it|this|that|we|i|you|they|he|she|each|the)\b.*|^(ends?|finish|finishes)$|\b(by when|by what date|time ?scales?|time ?frames?|time ?limit|time ?bound|target dates?|target completion|due( dates?)?|dead ?lines?",
+            r"^(by )?when( by)?$|^when and\b|^(by )?when (it|this|that|we|i|you|they|he|she|each|the)\b.*|^(ends?|finish|finishes)$|\b(by when|by what date|time ?scales?|time ?frames?|time ?limit|time ?bound|target dates?|target completion|due( dates?)?|dead ?lines?",
             r"|dates? (for|to be|due|by|required|needed)( \w+)*|completion dates?|complete by|completed by when|finish by|by date|end date|timing|when (will|should|does|do|by|is).*)\b"
         ),
         Holds::Due,
@@ -120,7 +120,7 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"\bwhat (needs|need|is|are|will|has|must|should|do|can|we|i|they|you|else)\b.*\b(done|happen|do|doing|take place|put in place)\b|\bto be done\b",
-            r"|\bwhat (we|i|they|you|he|she) (will|are going to|plan to) do\b|^does what$|\bactions?\b|\bwhat needs doing\b|\bto do\b"
+            r"|\bwhat (we|i|they|you|he|she) (will|are going to|plan to) do\b|^(does|do|to do|will do|is doing|are doing) what$|\bactions?\b|\bwhat needs doing\b|\bto do\b"
         ),
         Holds::Action(0),
     ),

@@ -11,7 +11,7 @@ use super::headers::Holds;
 use super::labels::{Class, WEAK_ACTION};
 use super::lines::sentences;
 use super::listed::{Line, Walk};
-use super::{Parts, lone, narrative, sentence, somebody};
+use super::{Parts, lone, narrative, sentence, somebody, subject};
 use crate::document::{Document, Span};
 use crate::facts::Quoted;
 use crate::facts::pattern::pattern;
@@ -49,9 +49,7 @@ impl Walk<'_> {
 
     /// "… Action: SW": after an action in the same line, the label says who.
     pub(super) fn names_who(&self, label: Span, value: Span) -> bool {
-        label.start > 0
-            && self.open.is_some()
-            && somebody::is_somebody(self.text(value).trim_end_matches('.'))
+        label.start > 0 && self.open.is_some() && is_who(self.text(value).trim_end_matches('.'))
     }
 
     /// "… (Action: TR by 11 May)": the label says who is to do what the sentence before it says,
@@ -60,7 +58,11 @@ impl Walk<'_> {
         let said = self.text(value);
         let end = WHO_ENDS.find(said).map_or(said.len(), |end| end.start());
         let (who, when) = said.split_at(end);
-        if ahead.is_empty() || !somebody::is_somebody(who) || !when.contains(char::is_alphanumeric)
+        let is_deed = subject::before_deed(said).is_some() || who.contains('(');
+        if is_deed
+            || ahead.is_empty()
+            || !somebody::is_somebody(who)
+            || !when.contains(char::is_alphanumeric)
         {
             return false;
         }
@@ -222,6 +224,16 @@ impl Walk<'_> {
         }
         self.awaited = None;
     }
+}
+
+/// Somebody, or a few words with capitals and no deed in them: "Action: Family Support".
+fn is_who(words: &str) -> bool {
+    let mut each = words.split_whitespace();
+    let is_title = (1..=3).contains(&each.clone().count())
+        && each.all(|word| word.starts_with(char::is_uppercase))
+        && !words.contains([',', '.']);
+    let is_known = somebody::is_somebody(words);
+    is_known || is_title && words.contains(' ') && !words.starts_with("To ")
 }
 
 fn without_stop(document: &Document, words: &Quoted) -> Quoted {
