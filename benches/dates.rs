@@ -56,7 +56,7 @@ fn column_of_dates(bencher: Bencher<'_, '_>) {
     measure(bencher, &repeated("16/03/2018\n4 May 2019\n", 1 << 20));
 }
 
-const HOSTILE: [&str; 12] = [
+const HOSTILE: [&str; 15] = [
     "1234567890",
     "/",
     "1/",
@@ -69,6 +69,9 @@ const HOSTILE: [&str; 12] = [
     "1/1/2018|",
     "on Monday, ",
     "1 Marhc 2018 ",
+    "1/1\n",
+    "1 May. In ",
+    "- went Tuesday. ",
 ];
 
 #[divan::bench(args = HOSTILE)]

@@ -436,3 +436,21 @@ pub fn numbered(plain: String, seen: &mut BTreeMap<String, usize>) -> String {
         format!("{plain}-{n}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, Builder, Format, Part};
+
+    #[test]
+    fn evidence_from_a_piece_gives_its_place_in_the_whole() {
+        let mut builder = Builder::new("a.md", "00", Format::Md);
+        builder.push(Part::Body, BlockKind::Paragraph, None, "One");
+        builder.push(Part::Body, BlockKind::Paragraph, None, "Two");
+        let whole = builder.finish();
+        let piece = whole.piece(whole.blocks[1].span);
+        let evidence = Evidence::quote(&piece, Span::new(0, 3), Role::Subject);
+        assert_eq!(whole.at(evidence.span()), "Two");
+        assert_eq!(evidence.block(), Some(1));
+    }
+}

@@ -178,3 +178,62 @@ fn a_stream_that_unpacks_beyond_the_bound_costs_its_page_only() {
     assert!(document.text.starts_with("Plan"));
     assert!(is_cut(&document));
 }
+
+/// Gives a pdf of one page a structure tree, made by `tree` from the page and a fresh number.
+fn tagged(content: &str, tree: impl Fn(&mut lopdf::Document, ObjectId) -> ObjectId) -> Document {
+    let bytes = pdf(
+        1,
+        content,
+        lopdf::Document::with_version("1.7"),
+        Dictionary::new(),
+    );
+    let mut file = lopdf::Document::load_mem(&bytes).expect("a pdf");
+    let page = file.get_pages()[&1];
+    let element = tree(&mut file, page);
+    let root = file.add_object(dictionary! { "Type" => "StructTreeRoot", "K" => element });
+    let catalog = file.catalog_mut().expect("a catalogue");
+    catalog.set("StructTreeRoot", root);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).expect("memory");
+    extract::bytes_of("a.pdf", &bytes)
+}
+
+const TAGGED_PLAN: &str = "/H1 <</MCID 0>> BDC BT /F 12 Tf 72 700 Td (Plan) Tj ET EMC";
+
+#[test]
+fn a_structure_tree_in_circles_is_walked_once() {
+    let document = tagged(TAGGED_PLAN, |file, page| {
+        let element = file.new_object_id();
+        let kids: Vec<Object> = vec![element.into(), 0.into(), element.into()];
+        let heading = dictionary! { "S" => "H1", "Pg" => page, "K" => kids };
+        file.objects.insert(element, heading.into());
+        element
+    });
+    assert_eq!(document.blocks[0].heading(), Some(1));
+    assert_eq!(document.text.matches("Plan").count(), 1);
+}
+
+#[test]
+fn what_lies_too_deep_in_a_structure_tree_is_read_without_it() {
+    let document = tagged(TAGGED_PLAN, |file, page| {
+        let mut inner = file.add_object(dictionary! { "S" => "H1", "Pg" => page, "K" => 0 });
+        for _ in 0..5_000 {
+            inner = file.add_object(dictionary! { "S" => "Sect", "K" => inner });
+        }
+        inner
+    });
+    assert!(document.text.starts_with("Plan"), "{}", document.text);
+}
+
+#[test]
+fn a_stream_of_objects_that_unpacks_beyond_the_bound_is_left_out() {
+    let mut file = lopdf::Document::with_version("1.7");
+    let head = dictionary! { "Type" => "ObjStm", "N" => 1, "First" => 5 };
+    let mut bomb = Stream::new(head, [b"99 0 ".as_slice(), &[b' '; 70_000_000]].concat());
+    bomb.compress().expect("memory");
+    file.add_object(bomb);
+    let bytes = pdf(1, PLAN, file, Dictionary::new());
+    assert!(bytes.len() < 200_000);
+    let document = extract::bytes_of("a.pdf", &bytes);
+    assert!(document.text.starts_with("Plan"), "{:?}", document.notes);
+}

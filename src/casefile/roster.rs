@@ -13,7 +13,7 @@ use thiserror::Error;
 use super::status::{Source, StatusPeriod, common};
 use super::{CaseFile, LegalStatus, Moment, Place, Record, What, moments};
 use crate::calendar::Interval;
-use crate::document::{Document, Note, NoteCode, Span};
+use crate::document::{Block, Document, Note, NoteCode, Span};
 use crate::facts::table::{self, Row, Table};
 use crate::facts::{self, DateMention, Dated, EventKind, Facts, dates_in, label};
 
@@ -241,9 +241,7 @@ fn number_of(document: &Document, row: &Row) -> u32 {
         .cells
         .first()
         .and_then(|(_, idx)| document.blocks.get(*idx));
-    first
-        .and_then(|block| block.cell())
-        .map_or(0, |cell| cell.row + 1)
+    first.and_then(Block::cell).map_or(0, |cell| cell.row + 1)
 }
 
 /// The status that words mean: the service's own first, then the name of one, then ordinary words.

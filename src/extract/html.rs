@@ -13,6 +13,7 @@ use super::flow::Flow;
 use super::numerals::{BULLET, written};
 use super::piece::Piece;
 use super::properties;
+use super::tags;
 use super::text;
 use super::words::Manner;
 use crate::document::{BlockKind, Builder, Document, Format, Note, NoteCode, Part};
@@ -70,7 +71,8 @@ pub(super) fn pieces(text: &str) -> (Vec<Piece>, bool) {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut page = Page::new();
-    for token in Tokenizer::new_with_emitter(text, emitter) {
+    let text = tags::bounded(text);
+    for token in Tokenizer::new_with_emitter(text.as_ref(), emitter) {
         let Ok(token) = token;
         match token {
             Token::StartTag(tag) => page.open(&Tag::of(&tag)),
@@ -755,6 +757,13 @@ mod tests {
     fn the_page_says_its_encoding() {
         let text = decoded(b"<meta charset='windows-1252'><p>caf\xe9").expect("text");
         assert!(text.ends_with("caf\u{e9}"));
+    }
+
+    #[test]
+    fn a_tag_of_a_hundred_thousand_attributes_is_read() {
+        let attributes = "a=\"\" ".repeat(100_000);
+        let (pieces, _) = pieces(&format!("<p {attributes}>Plan</p>"));
+        assert_eq!(pieces[0].text, "Plan");
     }
 
     #[test]

@@ -34,6 +34,7 @@
 //! | pdf: 10,000 pages, 32 MB a stream, 4,000,000 operators a page | `pdf` | cut-short |
 //! | XML 512 deep; tables, notes and boxes 200; rich text groups 1,000 | `xml`, `flow`, `rtf` | part-damaged, or read as running text |
 //! | 400,000 pieces, or cells of sheets; 48 MB of plain text or html | `flow`, `sheet`, `text`, `html` | cut-short |
+//! | 200 quoted attributes in a tag of a page | `tags` | the others are left out |
 //! | 2,000 files of an archive, 1,000 attachments of a mail | `archive`, `mail` | cut-short |
 //! | mails and archives 4 deep in one another, 5,000 documents in all | [`INSIDE_DEPTH_MAX`], [`INSIDE_MAX`] | cut-short |
 
@@ -55,6 +56,7 @@ mod rtf;
 mod sheet;
 mod sniff;
 mod table;
+mod tags;
 mod text;
 mod tidy;
 mod words;

@@ -134,7 +134,12 @@ pub fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted>
         .filter(|(heading, end)| {
             let below =
                 |action: &Action| action.span.start >= heading.end && action.span.start < *end;
-            naming::of(document.at(**heading)) == Some(Kind::Plan) && actions.iter().any(below)
+            let text = document.at(**heading);
+            // What a meeting set out to do is no plan for the child.
+            let is_of_meeting =
+                kind == Kind::Minutes && text.to_lowercase().contains("action plan");
+            let is_plan = naming::of(text) == Some(Kind::Plan) && !is_of_meeting;
+            is_plan && actions.iter().any(below)
         })
         .map(|(heading, _)| Quoted::cut(document, *heading))
         .collect()

@@ -175,7 +175,8 @@ fn before_entries(document: &Document, dates: &[DateMention]) -> Option<Dated> {
             let begins = before.trim_end_matches([' ', '\t']);
             let goes_on = after.lines().next().is_some_and(|rest| rest.len() > 1);
             let is_first = begins.is_empty() || begins.ends_with('\n');
-            block.part == Part::Body && is_first && goes_on
+            let heads_entries = block.heading().is_some_and(|level| level > 0);
+            block.part == Part::Body && is_first && (goes_on || heads_entries)
         })
     };
     let first_entry = dates.iter().position(is_entry).unwrap_or(dates.len());

@@ -134,7 +134,7 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
 fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
     words!(
         DEED,
-        r"^\W*((?:\p{L}+ ){1,3}?(?:\d[\d/.\p{L} ]{3,18} )?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
+        r"^\W*((?:\p{L}+ ){1,3}?(?:(?:for|to) (?:\p{L}+ ){1,3}?)?(?:\d[\d/.\p{L} ]{3,18} )?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
     );
     words!(
         ROLE,
@@ -152,11 +152,12 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
             };
             let name = words[1].to_lowercase();
             let said: Vec<&str> = name.split(' ').collect();
-            // "Completed 28 March 2025 by": the day between says nothing of who.
-            let name = match said
-                .iter()
-                .position(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-            {
+            // "Completed 28 March 2025 by", "Prepared for the hearing by": when and what for say
+            // nothing of who.
+            let is_aside = |word: &&str| {
+                word.starts_with(|c: char| c.is_ascii_digit()) || matches!(*word, "for" | "to")
+            };
+            let name = match said.iter().position(is_aside) {
                 Some(at) => format!("{} by", said[..at].join(" ")),
                 None => name,
             };

@@ -5,6 +5,8 @@
 //! what was asked.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
 use tantivy::TantivyDocument;
 use tantivy::schema::Value as _;
@@ -26,7 +28,7 @@ const BLOCKS_KEPT: usize = 4;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// The file.
-    pub file: FileRecord,
+    pub file: Arc<FileRecord>,
     /// Which paragraph or row of it, from 1.
     pub paragraph: u64,
     /// Page, where the format has pages.
@@ -113,24 +115,35 @@ impl Library {
         let places = Places::of(plan);
         let mut texts: BTreeMap<u32, StoreReader> = BTreeMap::new();
         let mut hits = Vec::with_capacity(found.len());
-        for found in found {
-            let texts = match texts.entry(found.segment) {
-                std::collections::btree_map::Entry::Occupied(open) => open.into_mut(),
-                std::collections::btree_map::Entry::Vacant(closed) => {
-                    let reader = pages.segments[found.segment as usize].reader;
-                    let open = reader.get_store_reader(BLOCKS_KEPT);
-                    closed.insert(open.map_err(|error| self.store().damaged(&error.into()))?)
-                }
+        for of_file in found.chunk_by(|a, b| a.file == b.file) {
+            let Some(file) = self.register().file(of_file[0].file).map(Arc::new) else {
+                continue;
             };
-            let entry: TantivyDocument = texts
-                .get(found.unit)
-                .map_err(|error| self.store().damaged(&error))?;
-            hits.extend(self.hit(&entry, *found, &places));
+            for found in of_file {
+                let texts = match texts.entry(found.segment) {
+                    Entry::Occupied(open) => open.into_mut(),
+                    Entry::Vacant(closed) => {
+                        let reader = pages.segments[found.segment as usize].reader;
+                        let open = reader.get_store_reader(BLOCKS_KEPT);
+                        closed.insert(open.map_err(|error| self.store().damaged(&error.into()))?)
+                    }
+                };
+                let entry: TantivyDocument = texts
+                    .get(found.unit)
+                    .map_err(|error| self.store().damaged(&error))?;
+                hits.extend(self.hit(&entry, *found, &file, &places));
+            }
         }
         Ok(hits)
     }
 
-    fn hit(&self, entry: &TantivyDocument, found: Found, places: &Places<'_>) -> Option<Hit> {
+    fn hit(
+        &self,
+        entry: &TantivyDocument,
+        found: Found,
+        file: &Arc<FileRecord>,
+        places: &Places<'_>,
+    ) -> Option<Hit> {
         let fields = self.store().fields;
         let text = entry.get_first(fields.text)?.as_str()?.to_owned();
         let place: Place = serde_json::from_str(entry.get_first(fields.place)?.as_str()?).ok()?;
@@ -141,7 +154,7 @@ impl Library {
         });
         let dates: Vec<(Span, Interval)> = dates.collect();
         Some(Hit {
-            file: self.register().file(found.file)?,
+            file: Arc::clone(file),
             paragraph: u64::from(found.number),
             page: place.page,
             row: place.row,

@@ -2,7 +2,6 @@ use super::*;
 use crate::calendar::{Answer, Day};
 use crate::casefile::{LegalStatus, assemble_with};
 use crate::facts::sketch;
-use crate::finding::{Evidence, Role};
 
 fn columns() -> RosterColumns {
     RosterColumns {
@@ -60,15 +59,14 @@ fn a_row_tells_a_status_that_no_document_tells() {
 }
 
 #[test]
-fn evidence_of_a_row_gives_its_place_in_the_whole_roster() {
+fn a_row_keeps_its_place_in_the_whole_roster() {
     let rows = "| C-0 | Secure | 3 May 2025 | |\n| C-1 | Foster care | 3 May 2025 | |";
     let case = case_file(&[], rows);
-    let place = case.statuses[0].places[0];
-    let evidence = Evidence::quote(case.document(place), place.span, Role::Subject);
+    let piece = case.document(case.statuses[0].places[0]);
     let whole = roster(rows).document;
-    assert_eq!(evidence.document(), "roster.csv");
-    assert_eq!(evidence.row(), Some(2));
-    assert_eq!(whole.at(evidence.span()), "C-1\tFoster care\t3 May 2025\t");
+    assert_eq!(piece.text, "C-1\tFoster care\t3 May 2025\t");
+    assert!(whole.text[piece.origin.byte..].starts_with(&piece.text));
+    assert_eq!(piece.blocks[0].cell().map(|cell| cell.row), Some(2));
 }
 
 #[test]

@@ -191,8 +191,23 @@ pub(super) fn holds(words: &str) -> Option<Holds> {
     if words.split(' ').count() > N_WORDS_MAX && !asks {
         return None;
     }
+    known(words).or_else(|| broken(words))
+}
+
+fn known(words: &str) -> Option<Holds> {
     READERS
         .iter()
         .find(|(pattern, _)| pattern.is_match(words))
         .map(|(_, holds)| *holds)
 }
+
+/// "Timesc ale": a narrow column breaks one word in two.
+fn broken(words: &str) -> Option<Holds> {
+    let (start, end) = words.split_once(' ')?;
+    let is_one = !end.contains(' ') && words.len() <= N_BROKEN_BYTES_MAX;
+    let told = known(&format!("{start}{end}")).filter(|_| is_one)?;
+    matches!(told, Holds::Owner | Holds::Due | Holds::Action(0 | 1)).then_some(told)
+}
+
+/// The longest word of a header that is mended.
+const N_BROKEN_BYTES_MAX: usize = 14;

@@ -80,7 +80,7 @@ static STAYS: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that say when people meet again, and call for nothing else.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:will|to) (?:next |all )?(?:meet again|meet next|review (?:this|the|it)|look at this plan)\b",
+        r"(?i)\b(?:will|to) (?:next |all )?(?:meet again|meet next|review (?:this|the|it)|look at this plan)\b|\b(?:group|panel|team|family) will (?:first |next |then )?meet\b",
     )
 });
 /// Words that tell of what was or is, in the main clause.

@@ -63,7 +63,21 @@ fn is_one(part: &str) -> bool {
         .iter()
         .find_map(|article| part.strip_prefix(*article));
     let bare = bare.unwrap_or(part);
-    is_role(part) || is_name(bare) || is_role_with_name(part) || is_name_of_place(bare)
+    is_role(part)
+        || is_name(bare)
+        || is_titled_post(bare)
+        || is_role_with_name(part)
+        || is_name_of_place(bare)
+}
+
+/// "Transport Manager": a post in capitals, whose first word is a verb elsewhere.
+fn is_titled_post(part: &str) -> bool {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let has_capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let ends = words
+        .last()
+        .is_some_and(|last| is_occupation(&last.to_lowercase()));
+    (2..=4).contains(&words.len()) && words.iter().all(has_capital) && ends
 }
 
 /// "Mrs Greene from the school".

@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::headers::{self, Holds};
-use super::{Action, Parts, Source, due, forms, listed, progress, several, somebody};
+use super::{Action, Parts, Source, due, forms, listed, progress, sentence, several, somebody};
 use crate::document::{Document, Part};
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
@@ -98,7 +98,7 @@ fn layout_of(source: &Source, table: &Table, continued: Option<Layout>) -> Optio
     if let Some(layout) = continued.filter(|_| !begins_with_header(source.document, table)) {
         return Some((layout, 0));
     }
-    is_under_actions(source, table)
+    (is_under_actions(source, table) && !begins_foreign(source.document, table))
         .then(|| content_layout(source, table))
         .flatten()
         .map(|layout| (layout, 0))
@@ -128,6 +128,13 @@ fn with_row_below(
         cells.sort_by_key(|(column, _)| *column);
         HeadRow { row_idx, cells }
     })
+}
+
+/// "Attended | Apologies": a header that no table of actions has.
+fn begins_foreign(document: &Document, table: &Table) -> bool {
+    let head = columns::head_row(document, table, 0);
+    let mut cells = head.cells.iter();
+    cells.any(|(_, words)| headers::holds(words) == Some(Holds::Foreign))
 }
 
 fn begins_with_header(document: &Document, table: &Table) -> bool {
@@ -291,6 +298,9 @@ fn is_under_actions(source: &Source, table: &Table) -> bool {
     last.is_some_and(|span| listed::is_action_heading(source.document.at(*span)))
 }
 
+/// So many words say what is to be done even without a verb; labels of a form have fewer.
+const N_DEED_WORDS: usize = 4;
+
 /// Reads a table without a header by what its columns hold.
 fn content_layout(source: &Source, table: &Table) -> Option<Layout> {
     let all: Vec<u32> = (0..u32::try_from(columns::n_columns(table)).ok()?).collect();
@@ -310,7 +320,12 @@ fn content_layout(source: &Source, table: &Table) -> Option<Layout> {
         .copied()
         .filter(|column| Some(*column) != due && Some(*column) != owner)
         .max_by_key(|column| n_bytes(*column))?;
-    (due.is_some() || owner.is_some()).then_some(Layout {
+    let says_deed = |cell: &Quoted| {
+        let is_long = cell.text.split_whitespace().count() >= N_DEED_WORDS;
+        (is_long || sentence::read(&cell.text).binds) && !somebody::is_somebody(&cell.text)
+    };
+    let is_told = due.is_some() || owner.is_some();
+    (is_told && most(action, &says_deed)).then_some(Layout {
         action,
         owner,
         due,

@@ -92,6 +92,7 @@ impl Tokens<'_> {
         }
         Some(match self.word(next)? {
             Word::Ago => (offset(-1, Count::Reference), next + 1),
+            Word::Later if self.is_said_again(next + 1) => return None,
             Word::Later | Word::Hence => (offset(1, Count::Before), next + 1),
             Word::From | Word::After | Word::Since if self.is_now(next + 1) => {
                 (offset(1, Count::Reference), next + 2)
@@ -120,6 +121,14 @@ impl Tokens<'_> {
         let from = clause::clause_start(self.text, token.start, 0);
         let before = &self.text[from..token.start];
         period.unit != Unit::WorkingDays && tense::tells(before) && !tense::is_ahead(before)
+    }
+
+    /// "Two years later, in 1815": the date itself follows.
+    fn is_said_again(&self, at: usize) -> bool {
+        let lead = self.skip_mark(at, b',');
+        let led = matches!(self.word(lead), Some(Word::In | Word::On)) && self.near(lead);
+        let next = self.skip(lead + 1, Word::The);
+        led && (self.number(next).is_some() || self.month(next).is_some())
     }
 
     /// "Two days a week" is a rate, not two lengths of time.

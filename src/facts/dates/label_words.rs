@@ -18,6 +18,16 @@ pub(super) fn of_label(label: &str) -> Option<(DateRole, Span)> {
     if is_agreed(label) {
         return Some((DateRole::Approved, Span::new(0, label.len())));
     }
+    let own = strongest(label);
+    let limits = bare.to_ascii_lowercase().ends_with(" by");
+    if limits && own.is_none_or(|(role, _)| role == DateRole::Event) {
+        return Some((DateRole::Target, Span::new(0, label.len())));
+    }
+    own
+}
+
+/// The strongest of a label's cues.
+fn strongest(label: &str) -> Option<(DateRole, Span)> {
     let rank = |role: DateRole| CUES.iter().position(|(known, _)| *known == role);
     cues(label)
         .into_iter()

@@ -180,9 +180,7 @@ impl Tokens<'_> {
     /// Tells whether a word makes a feast some days long: "festive period", "Christmas holidays".
     fn is_season(&self, at: usize) -> bool {
         let word = self.written(at).split(' ').next().unwrap_or("");
-        let named = ["period", "season", "break"]
-            .iter()
-            .any(|known| word == *known);
+        let named = ["period", "season", "break"].contains(&word);
         self.near(at) && (named && word == self.written(at) || self.is(at, Word::Holidays))
     }
 

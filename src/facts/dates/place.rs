@@ -210,6 +210,9 @@ fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Pl
     if given.0 == DateRole::Other && is_gone(&raw.said) {
         given.0 = DateRole::Event;
     }
+    if given.1.is_none() && is_to_do(text, raw.span) {
+        given.0 = DateRole::Target;
+    }
     if raw.statute {
         (given, outside) = ((DateRole::Statute, None), false);
     }
@@ -230,6 +233,30 @@ fn placed_as(text: &str, raw: &Raw, given: Given) -> Placed {
         stands_alone: stands_alone(text, raw.span),
         anchor: anchor(text, raw),
     }
+}
+
+/// The heading of a list is looked for in so many bytes before it.
+const N_BYTES_LIST_MAX: usize = 400;
+
+/// Tells whether a date stands in a list under the heading "Actions", and is what each is due by.
+fn is_to_do(text: &str, span: Span) -> bool {
+    let from = clause::floor(text, span.start.saturating_sub(N_BYTES_LIST_MAX));
+    let is_item = |line: &str| line.trim_start().starts_with(['-', '*', '\u{2022}']);
+    let mut lines = text[from..span.start].rsplit('\n');
+    if !lines.next().is_some_and(is_item) {
+        return false;
+    }
+    let heading = lines.find(|line| !is_item(line) && !line.trim().is_empty());
+    let plain = heading.map(|line| line.trim().trim_end_matches(':').to_ascii_lowercase());
+    let names = [
+        "actions",
+        "action plan",
+        "actions agreed",
+        "agreed actions",
+        "tasks",
+        "to do",
+    ];
+    plain.is_some_and(|plain| names.contains(&plain.as_str()))
 }
 
 /// Tells whether a mention counts back from the day of writing: "yesterday", "last week".

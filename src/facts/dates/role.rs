@@ -231,6 +231,15 @@ fn nearest_before(before: &str) -> Option<(DateRole, Span)> {
     let last = tail.rsplit([' ', '(', '\n', ',']).next().unwrap_or(tail);
     if last.eq_ignore_ascii_case("review") {
         let start = tail.len() - last.len();
+        let is_past = ["last", "latest", "previous"].iter().any(|word| {
+            tail[..start]
+                .trim_end()
+                .to_ascii_lowercase()
+                .ends_with(word)
+        });
+        if is_past {
+            return Some((DateRole::LastReviewed, Span::new(start, tail.len())));
+        }
         return Some((role_of_review(&tail[..start]), Span::new(start, tail.len())));
     }
     let found = cues(before);

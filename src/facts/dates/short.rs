@@ -49,6 +49,7 @@ impl Walk<'_> {
             || slash && self.heads_note(at) && second <= 12 && !t.counts_things(end)
             || slash && self.is_entry(at, end) && second <= 12
             || slash && second <= 12 && self.leads_to_whole(end)
+            || slash && first > 12 && second <= 12 && self.closes_note(at, end)
             || slash
                 && !fraction
                 && first > 12
@@ -74,6 +75,20 @@ impl Walk<'_> {
         let opens = t.gap(at) == Gap::Line && t.near(end);
         let heads = opens && (self.has_entries || self.lists_days());
         heads && t.gap(end) == Gap::Space && !t.is(end, Word::Of) && !t.counts_things(end)
+    }
+
+    /// Tells whether a day that can be no fraction closes its note, and is no door: "Panel 22/2."
+    fn closes_note(&self, at: usize, end: usize) -> bool {
+        const DOORS: [&str; 6] = ["flat", "unit", "ward", "room", "house", "block"];
+        let t = self.tokens;
+        let Some(before) = at.checked_sub(1).filter(|_| t.gap(at) == Gap::Space) else {
+            return false;
+        };
+        let word = t.written(before).rsplit(' ').next().unwrap_or("");
+        let is_door = DOORS.iter().any(|door| word.eq_ignore_ascii_case(door));
+        let closes = [b'.', b';', b')'].iter().any(|mark| t.is_mark(end, *mark));
+        let named = t.get(before).is_some_and(|token| token.kind == Kind::Other);
+        named && !is_door && (closes || !t.near(end))
     }
 
     /// Tells whether lines of the text begin with days such as "1/3", of which one is whole or

@@ -6,7 +6,7 @@ use super::lexicon::{Part, Scale, Word};
 use super::phrase;
 use super::point::{Found, Point, What, Year};
 use super::scan::Walk;
-use super::token::Kind;
+use super::token::{Gap, Kind};
 
 impl Walk<'_> {
     /// Reads one point; `led` where a word before it shows that a time follows, `in_range` where
@@ -86,7 +86,7 @@ impl Walk<'_> {
         if let Some((year, end)) = t.double_year(at, false).filter(|_| self.is_session(at)) {
             return Some((Point::new(What::Financial, Year::Full(year)), end));
         }
-        if let Some(found) = self.one_digit_range(at) {
+        if let Some(found) = self.no_month_range(at) {
             return Some(found);
         }
         if let Some(found) = t.numeric(at).filter(|found| !self.is_no_date(at, found)) {
@@ -178,11 +178,16 @@ impl Walk<'_> {
         let mut next = t.skip_mark(at + 1, b'-');
         let of = t.is(next, Word::Of);
         next = t.skip(t.skip(next, Word::Of), Word::The);
-        if !t.near(next) || matches!(part, Part::Start | Part::Middle | Part::End) && !of {
+        let names_part = matches!(part, Part::Start | Part::Middle | Part::End);
+        let is_end = part == Part::End && t.month(next).is_some() && t.gap(next) == Gap::Space;
+        if !t.near(next) || names_part && !of && !is_end {
             return None;
         }
         if let Some(found) = self.part_of_this(part, next) {
             return Some(found);
+        }
+        if let (Part::Early | Part::Late, Some(Word::Weekday(day))) = (part, t.word(next)) {
+            return self.weekday_alone(day, next);
         }
         let (mut point, end) = self.point(next, true, true)?;
         let whole = matches!(

@@ -62,8 +62,16 @@ impl Tokens<'_> {
                 break;
             }
         }
+        let after_stop = next > 0 && self.is_mark(next - 1, b'.');
+        let ends_sentence = after_stop && self.is_capital(next);
+        if ends_sentence && self.word(next).is_some() {
+            return unsaid;
+        }
         for word in [Word::Of, Word::In] {
             next = self.skip(next, word);
+        }
+        if self.near(next) && self.is(next, Word::That) && self.is(next + 1, Word::Year) {
+            return (Year::Unsaid, next + 2);
         }
         if let Some((year, end)) = self.full_year(next)
             && !self.is_longer(end)

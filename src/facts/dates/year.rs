@@ -207,7 +207,8 @@ impl Walk<'_> {
         let slash = t.is_mark(at + 1, b'/') && self.is_of_document(at);
         let tight = (dash || slash) && t.glued(at + 1) && t.glued(at + 2);
         let n_years = to.checked_sub(if digits == 1 { from % 10 } else { from % 100 })?;
-        let plain = digits == 2 && to > 12 && ((2..=15).contains(&n_years) || from < 1900);
+        let recent = to > 12 && (2..=15).contains(&n_years);
+        let plain = digits == 2 && (recent || from < 1950 && n_years > 0);
         let told = (plain || digits == 1 && n_years > 0) && !t.is_longer(at + 3);
         let year = Year::Full(i16::try_from(from).ok()?);
         let n_years = u8::try_from(n_years).ok()?;
@@ -215,11 +216,14 @@ impl Walk<'_> {
         stands.then(|| (Point::new(What::Years(n_years), year), at + 3))
     }
 
-    /// Reads "1994-6": a month would be written "1994-06".
-    pub(super) fn one_digit_range(&self, at: usize) -> Option<Found> {
+    /// Reads "1994-6", where a month would be written "1994-06", and "1902-04", which is older
+    /// than that way of writing months.
+    pub(super) fn no_month_range(&self, at: usize) -> Option<Found> {
         let is_one = matches!(self.tokens.number(at + 2), Some((_, 1)));
         let is_year = matches!(self.tokens.number(at), Some((1000..2100, 4)));
-        self.short_year_range(at).filter(|_| is_one && is_year)
+        let is_old = matches!(self.tokens.number(at), Some((1000..1950, 4)));
+        self.short_year_range(at)
+            .filter(|_| is_one && is_year || is_old)
     }
 
     pub(super) fn is_alone(&self, at: usize) -> bool {

@@ -12,12 +12,12 @@ use super::{Event, EventKind};
 use crate::document::{Document, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Passages, happening};
+use crate::facts::pattern::pattern;
 use crate::facts::{Certainty, DateMention, Dated, dates_in};
 
 macro_rules! cue {
     ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new($pattern).expect("the pattern is fixed"));
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
     };
 }
 

@@ -56,7 +56,7 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
             Some(PlacementMove),
         ),
         (
-            r"became looked after|date (?:first |of becoming |became |of first becoming )*(?:looked after|accommodated)|(?:looked after|accommodated|in care|in placement|lac) (?:since|from|on|date|start\w*)|date (?:of |child )?(?:first )?(?:placed|placement|admission|admitted|accommodated|accommodation|moved in|entered care)(?: (?:started|began|commenced|in placement|with .*|start(?:ed)?))?|(?:current |present |first |initial )?placement (?:start\w*|began|commenced|date|since|from)(?: date)?|^(?:date )?placed(?: on| since)?$|start of (?:current )?placement|date placement (?:started|began|commenced|made)|start date of (?:current )?placement|date of (?:current|present|first|initial) placement|period of care (?:start\w*|from|began)",
+            r"became looked after|date (?:first |of becoming |became |of first becoming )*(?:looked after|accommodated)|(?:looked after|accommodated|in care|in (?:this |the |current |present )?placement|lac) (?:since|from|on|date|start\w*)|date (?:of |child )?(?:first )?(?:placed|placement|admission|admitted|accommodated|accommodation|moved in|entered care)(?: (?:started|began|commenced|in placement|with .*|start(?:ed)?))?|(?:current |present |first |initial )?placement (?:start\w*|began|commenced|date|since|from)(?: date)?|^(?:date )?placed(?: on| since)?$|start of (?:current )?placement|date placement (?:started|began|commenced|made)|start date of (?:current )?placement|date of (?:current|present|first|initial) placement|period of care (?:start\w*|from|began)",
             Some(PlacementStart),
         ),
         (
@@ -64,7 +64,7 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
             Some(SupervisionOrder),
         ),
         (
-            r"concern (?:raised|received|notified|reported)|^notification of (?:a |the )?(?:child protection |cp |wellbeing )?concerns?$|^(?:child protection |cp )?concerns?(?: date)?$|date of (?:the )?(?:child protection |cp |initial |notification of )*(?:concerns?|notification)|date (?:of )?(?:cp|child protection) (?:referral|report)|(?:child protection|cp) (?:referral|concern) (?:date|received)|notification (?:of concern )?(?:date|received)|date notified|concern date|date (?:and time )?(?:concern|of concern)",
+            r"concern (?:raised|received|notified|reported)|^notification of (?:a |the )?(?:child protection |cp |wellbeing )?concerns?$|^(?:child protection |cp )?concerns?(?: date)?$|date of (?:the )?(?:child protection |cp |initial |notification of )*(?:concerns?|notification)|date (?:of )?(?:cp|child protection) (?:referral|report)|(?:child protection|cp) (?:referral|concern) (?:date|received)|notification (?:of concern )?(?:date|received)|date notified|concern date|date (?:and time )?(?:concern|of concern)|^date raised$",
             Some(Concern),
         ),
         (

@@ -323,9 +323,10 @@ impl Reader<'_> {
                 .next()
                 .map(|block| block.span);
             let names = sentence.heading.into_iter().chain(title);
+            let first_line = |name: Span| self.document.at(name).lines().next().unwrap_or("");
             names
                 .into_iter()
-                .any(|name| VISITS.is_match(self.document.at(name)))
+                .any(|name| VISITS.is_match(first_line(name)))
         };
         let kind = if self.kind == Kind::Supervision {
             EventKind::Oversight

@@ -3,17 +3,20 @@
 //! In: passages. Out: the one meeting that the document is the record of, if it is one. Title and
 //! labels come before the text; a report for a meeting, or a letter about one, is no record.
 
+mod day;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
+use self::day::DATE_LABEL;
 use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState, mention};
 use crate::document::{Block, Document, Part, Span};
 use crate::facts::kind::Kind;
-use crate::facts::passages::{Labelled, Passages, Sentence, happening};
+use crate::facts::passages::{Passages, Sentence, happening};
 use crate::facts::{DateMention, Dated, Quoted, dates_in};
 
 macro_rules! cue {
@@ -29,14 +32,6 @@ cue!(
 cue!(
     NO_RECORD_TITLE,
     r"(?i)\b(?:reports?\s+(?:for|to)|(?:social work(?:er)?['’]?s?|school|health|background|carer['’]?s?)\s+report|report$|invit\w+|agenda|procedure|guidance|policy|checklist|views? for|preparation|chronology|assessment|case notes?|contact notes?|referral form)\b"
-);
-cue!(
-    DATE_LABEL,
-    r"(?i)^(?:date|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?|when|date held|held(?: on)?|day|(?:date|day)(?: and time|/time)? (?:held|of|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing|discussion|ird)(?: held)? (?:date|held|held on|date(?: and time|/time))|.*\b(?:meeting|conference|cppm|cpcc|core group|hearing|discussion|ird) on|meeting(?: held)?(?: on)?|date of .*|this (?:meeting|review|conference)\b.*|.*\btook place(?: on)?)$"
-);
-cue!(
-    OTHER_DATE_LABEL,
-    r"(?i)\b(?:next|previous|last|birth|dob|d\.o\.b|referral|registration|registered|plan|report|placed|placement|accommodated|admission|circulat\w+|issued|sent|distribut\w+|signed|completed|written|typed|invit\w+|initial|first|concern|assessment|order|due|target|by|cso|became|deregistration|de-registration|authorised|approved|recorded|reconvened?|adjourned|original|postponed)\b"
 );
 cue!(
     NEXT_LABEL,
@@ -307,138 +302,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The day of the meeting: by label, else in the title, else in the first lines.
-    fn held(&self, heads: &[Span], kind: MeetingKind) -> Option<Dated> {
-        let labelled = self.labelled_dates(kind);
-        let is_of_another = |head: &Span| {
-            let mut labels = self.passages.labels.iter();
-            let is_labelled = labels.any(|one| {
-                head.covers(one.value) && OTHER_DATE_LABEL.is_match(self.text(one.label))
-            });
-            is_labelled || NEXT_SAID.is_match(self.document.at(*head))
-        };
-        let own = || heads.iter().filter(|head| !is_of_another(head));
-        // "In foster care since 1 July 2025" is about the child, not about the meeting.
-        let date_in = |span: Span| {
-            let mut days = dates_in(self.dates, span).iter();
-            let is_own = |day: &&DateMention| {
-                let before = Span::new(span.start, day.span.start.max(span.start));
-                !SINCE.is_match(self.document.at(before))
-            };
-            days.find(is_own).and_then(happening)
-        };
-        let is_sentence = |head: &Span| self.document.at(*head).trim_end().ends_with('.');
-        let titled = own()
-            .filter(|head| !is_sentence(head))
-            .find_map(|head| date_in(*head));
-        let said = || own().find_map(|head| date_in(*head));
-        let mut on = labelled
-            .first()
-            .copied()
-            .or_else(|| self.told_at_top())
-            .or(titled)
-            .or_else(|| self.told_early())
-            .or_else(|| self.review_dates(kind).first().copied())
-            .or_else(said)?;
-        let others = labelled.iter().copied().chain(titled);
-        if others
-            .into_iter()
-            .any(|other| !other.interval.overlaps(on.interval))
-        {
-            on.certain = false;
-        }
-        Some(on)
-    }
-
-    /// Dates by labels that say when the meeting was; in the record of a first conference "Date of
-    /// review meeting" says when the next one is to be.
-    fn labelled_dates(&self, kind: MeetingKind) -> Vec<Dated> {
-        let sets_next = |label: &str| kind.is_first_conference() && REVIEW_LABEL.is_match(label);
-        let is_of_mail =
-            |label: &str| self.is_mail && matches!(label.to_lowercase().as_str(), "date" | "sent");
-        self.dates_labelled(kind, |label| !sets_next(label) && !is_of_mail(label))
-    }
-
-    /// Dates by labels that speak of a review.
-    fn review_dates(&self, kind: MeetingKind) -> Vec<Dated> {
-        self.dates_labelled(kind, |label| REVIEW_LABEL.is_match(label))
-    }
-
-    /// Dates by labels that can give the meeting's day, the plainest label first; "IRD held" is
-    /// not when a planning meeting was.
-    fn dates_labelled(&self, kind: MeetingKind, suits: impl Fn(&str) -> bool) -> Vec<Dated> {
-        let mut found: Vec<(bool, Dated)> = Vec::new();
-        for labelled in &self.passages.labels {
-            let label = self.text(labelled.label);
-            if labelled.row.is_some_and(|row| row != labelled.value) && self.is_long_table(labelled)
-            {
-                continue;
-            }
-            let is_of_another = naming::find(label)
-                .iter()
-                .any(|naming| naming.plain && !naming.kind.is_line_of(kind));
-            if is_of_another {
-                continue;
-            }
-            if DATE_LABEL.is_match(label)
-                && !OTHER_DATE_LABEL.is_match(label)
-                && suits(label)
-                && let Some(dated) = self.date_in(labelled.value)
-            {
-                let is_bare = label.split_whitespace().count() == 1;
-                found.push((is_bare, dated));
-            }
-        }
-        let has_plain = found.iter().any(|(is_bare, _)| !is_bare);
-        found
-            .into_iter()
-            .filter(|(is_bare, _)| !has_plain || !is_bare)
-            .map(|(_, dated)| dated)
-            .take(if has_plain { 4 } else { 1 })
-            .collect()
-    }
-
-    /// Whether a label heads a column of several rows.
-    fn is_long_table(&self, labelled: &Labelled) -> bool {
-        let rows = self.passages.labels.iter();
-        rows.filter(|other| other.label == labelled.label).count() > 1
-    }
-
-    fn told_early(&self) -> Option<Dated> {
-        let early = self.passages.sentences.iter().take(10);
-        let mut alone = None;
-        for sentence in early {
-            let text = self.document.at(sentence.span);
-            if NEXT_SAID.is_match(text) || OTHER_DATE_LABEL.is_match(text) {
-                continue;
-            }
-            let date = sentence.when.or_else(|| self.date_in(sentence.span));
-            if HELD_EARLY.is_match(text) && date.is_some() {
-                return date;
-            }
-            let is_alone = text.split_whitespace().count() <= 8;
-            alone = alone.or(date.filter(|_| is_alone));
-        }
-        alone
-    }
-
-    fn told_at_top(&self) -> Option<Dated> {
-        let early = self.passages.sentences.iter().take(10);
-        early
-            .filter_map(|sentence| self.told_plainly(sentence.span))
-            .next()
-    }
-
-    /// "This first review took place on 1 December 2025".
-    fn told_plainly(&self, sentence: Span) -> Option<Dated> {
-        let mut days = dates_in(self.dates, sentence).iter();
-        days.find(|day| {
-            let before = Span::new(sentence.start, day.span.start);
-            TOOK_PLACE.is_match(self.document.at(before))
-        })
-        .and_then(happening)
-    }
-
     /// Reads state, next date, reason and decision.
     fn settle(&self, meeting: &mut Meeting) {
         self.read_labels(meeting);
@@ -594,24 +457,11 @@ impl Reader<'_> {
     }
 }
 
-cue!(
-    SINCE,
-    r"(?i)\b(?:since|from|placed|born|d\.?o\.?b\.?|until|living|lives?|lived)\b[^.;]{0,30}$"
-);
-cue!(
-    TOOK_PLACE,
-    r"(?i)^\W*(?:(?:this|the|\w+['’]s) )?(?:\w+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:was held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
-);
-
 /// Whether a label or heading is that of a review that follows on the meeting.
 fn sets_review(label: &str, meeting: &Meeting) -> bool {
     meeting.on.is_some() && REVIEW_LABEL.is_match(label) && is_of_line(label, meeting)
 }
 
-cue!(
-    HELD_EARLY,
-    r"(?i)\b(?:held|took place|met|convened|meeting|review|conference|discussion)\b"
-);
 cue!(
     PRE_BIRTH,
     r"(?i)\b(?:pre-?birth (?:child protection|cppm|cpcc|case conference|planning|conference)|unborn (?:baby|child)|expected date of delivery|edd)\b"

@@ -53,7 +53,8 @@ fn meeting(
 ) -> Option<Meeting> {
     let on = sentence.when?;
     let text = document.at(sentence.span);
-    if !naming::find(text).is_empty() {
+    // "Annual review" alone is named by what stands over it.
+    if naming::find(text).iter().any(|naming| naming.plain) {
         return None;
     }
     let mut names = sentence.heading.into_iter().chain(title);

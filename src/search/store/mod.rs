@@ -308,3 +308,22 @@ pub(crate) fn whole<T>(
     guarded(std::panic::AssertUnwindSafe(read))
         .unwrap_or_else(|| Err(damaged(folder, "its files do not fit together")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_who_write_the_second_is_told_to_wait() {
+        const MEMORY_BYTES: usize = 15_000_000;
+        let room = tempfile::tempdir().expect("a temporary folder");
+        let open = || Store::open_or_begin(room.path()).expect("a new index");
+        let (first, second) = (open(), open());
+        let held = first.writer(MEMORY_BYTES).expect("nobody else writes");
+        let refused = second.writer(MEMORY_BYTES).map(drop);
+        let said = refused.expect_err("another writes").to_string();
+        assert!(said.contains("another casewise is writing"), "{said}");
+        drop(held);
+        assert!(second.writer(MEMORY_BYTES).is_ok());
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::{check, nothing, roles, told};
 use crate::facts::dates::DateRole::{
-    Approved, Birth, Event, Expiry, Meeting, Placement, Recorded, ReviewDue, Target,
+    Approved, Birth, Event, Expiry, LastReviewed, Meeting, Placement, Recorded, ReviewDue, Target,
 };
 use crate::facts::dates::{Context, find};
 
@@ -90,6 +90,11 @@ fn a_weekday_that_no_word_leads_is_the_last_one_where_the_sentence_tells() {
         "Voters went to the polls Tuesday.",
         &["Tuesday = 2018-05-29 ?Relative"],
     );
+    check(
+        "The house voted late Tuesday to go on",
+        &["late Tuesday = 2018-05-29 ?Relative"],
+    );
+    check("It struck on Friday", &["Friday = 2018-06-01 ?Relative"]);
     check("Contact Monday 2pm", &["Monday = 2018-06-11 ?Relative"]);
     check(
         "Power was back by Thursday evening",
@@ -167,6 +172,60 @@ fn days_below_a_year_go_into_the_next_where_they_turn_back() {
             "3 November = 2016-11-03",
             "12 January = 2017-01-12 ?YearInferred",
         ],
+    );
+}
+
+#[test]
+fn a_sentence_that_ends_with_a_day_lends_it_no_year() {
+    check(
+        "He came on 1 May. In 1997 few knew.",
+        &[
+            "1 May = 2018-05-01 ?YearInferred",
+            "1997 = 1997-01-01..1997-12-31",
+        ],
+    );
+    check(
+        "Two years later, in 1815, he fled",
+        &["1815 = 1815-01-01..1815-12-31"],
+    );
+    check(
+        "by end June 2022",
+        &["end June 2022 = 2022-06-21..2022-06-30"],
+    );
+    check("sunk in 1902-04", &["1902-04 = 1902-01-01..1904-12-31"]);
+    check(
+        "No contact. Panel 22/2.",
+        &["22/2 = 2018-02-22 ?YearInferred"],
+    );
+    nothing(&["Moved to flat 22/2."]);
+}
+
+#[test]
+fn that_year_is_the_one_told_before() {
+    check(
+        "In 1982 it was lost; by June of that year it was retaken",
+        &[
+            "1982 = 1982-01-01..1982-12-31",
+            "June of that year = 1982-06-01..1982-06-30 ?YearInferred",
+        ],
+    );
+}
+
+#[test]
+fn labels_and_lists_say_by_when() {
+    roles("Outcome achieved by: Easter 2022", &[Target]);
+    roles("Actions\n- Letter (SW): w/c 18 October 2021\n", &[Target]);
+    roles(
+        "Kept by the board; last review November 2018",
+        &[LastReviewed],
+    );
+    roles(
+        "Recording date: 09/09/2021  Contact date: 07/09/2021",
+        &[Recorded, Event],
+    );
+    roles(
+        "The guidance was agreed by the group on 9 September 2014",
+        &[Approved],
     );
 }
 
