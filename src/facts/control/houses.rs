@@ -295,12 +295,13 @@ fn a_footer_speaks_of_its_own_document_without_saying_so() {
 #[test]
 fn a_table_may_begin_with_an_empty_cell_over_its_labels() {
     check(
-        "# Voice of the Child\n| | Details |\n| Standards owned by | Participation Team |\n| In use since | August 2024 |\n| Last looked at | August 2025 |\n| To be looked at again | August 2027 |\n| Version | 2 |",
+        "# Voice of the Child\n| | Details |\n| Standards owned by | Participation Team |\n| In use since | August 2024 |\n| Last looked at | August 2025 |\n| To be looked at again | August 2027 |\n| Version | 2 |\n| EHRC / equality check | Passed, July 2024 |",
         &[
             (Owner, "Participation Team"),
             (Effective, "August 2024"),
             (ReviewDue, "August 2027"),
             (Version, "2"),
+            (Equality, "Passed, July 2024"),
         ],
     );
 }
@@ -328,7 +329,7 @@ fn plain_words_may_stand_for_control() {
         &[(Effective, "1 April 2025"), (Owner, "Care Manager")],
     );
     check(
-        "# Key Working\n## Example\nKyle moved in on 3 February 2025.\nAgreed: 6 May 2026 (management meeting)\nFor review: May 2028",
+        "# Key Working\n## Example\nKyle moved in on 3 February 2025.\nAgreed: 6 May 2026 (management meeting)\nFor review: May 2028\nv. 5 Kept up to date by the managers",
         &[(Approved, "6 May 2026"), (ReviewDue, "May 2028")],
     );
 }
