@@ -7,7 +7,7 @@
 
 use std::io::{self, Read};
 
-use memchr::{memchr_iter, memchr2};
+use memchr::{memchr_iter, memchr2, memrchr};
 
 /// Bytes that are asked for at once.
 const READ_AT_ONCE: usize = 1 << 20;
@@ -141,7 +141,7 @@ impl<R: Read> Members<R> {
 
     fn pass(&mut self, n: usize) {
         let passed = &self.window[self.at..self.at + n];
-        match memchr_iter(b'\n', passed).last() {
+        match memrchr(b'\n', passed) {
             Some(last) => {
                 self.place.line += memchr_iter(b'\n', passed).count();
                 self.place.column = n - last;

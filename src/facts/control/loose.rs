@@ -160,7 +160,14 @@ fn is_of_label(reader: &Reader, date: Span) -> bool {
             names,
             Some(Meaning::Date | Meaning::Field(Field::Version) | Meaning::Status)
         );
-        let by_chance = names.is_none() && pair.form == Form::NextLine;
+        let begin = pair.value.span.start;
+        let between = Span::new(pair.label.span.end.min(begin), begin);
+        let by_chance = match pair.form {
+            // A dash parts more than labels from values: "Draft for comment - version 2 - May".
+            Form::Line => !reader.document.at(between).contains([':', '：']),
+            Form::NextLine => names.is_none(),
+            Form::Beside | Form::Below => false,
+        };
         pair.value.span.covers(date) && !is_own && !by_chance
     })
 }

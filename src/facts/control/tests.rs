@@ -784,6 +784,15 @@ fn a_bare_date_in_a_draft_is_the_drafts() {
 }
 
 #[test]
+fn a_dash_makes_no_label_of_the_words_before_it() {
+    let control =
+        read("# Peer Support Guidance\nDRAFT for consultation - version 0.3 - 2 September 2026");
+    assert_eq!(field(&control, Drafted), "2 September 2026");
+    let footer = "# Transport Policy\n@footer Transport policy version 2.1 June 2024";
+    assert_eq!(field(&read(footer), Issued), "June 2024");
+}
+
+#[test]
 fn a_version_before_a_dash_is_no_part_of_the_date() {
     check(
         "# Bullying Policy\nIssue 3 – September 2025",

@@ -122,7 +122,8 @@ impl Walk<'_> {
     fn is_told(&self, at: usize) -> bool {
         let t = self.tokens;
         let before = at.checked_sub(1).and_then(|before| t.get(before));
-        let goes_on = before.is_some_and(|token| matches!(token.kind, Kind::Other)) && t.near(at);
+        let is_word = |kind| matches!(kind, Kind::Other | Kind::Word(Word::Part(_)));
+        let goes_on = before.is_some_and(|token| is_word(token.kind)) && t.near(at);
         goes_on && self.is_told_before(at)
     }
 

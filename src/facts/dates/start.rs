@@ -186,6 +186,9 @@ impl Walk<'_> {
         if let Some(found) = self.part_of_this(part, next) {
             return Some(found);
         }
+        if let (Part::Early | Part::Late, Some(Word::Weekday(day))) = (part, t.word(next)) {
+            return self.weekday_alone(day, next);
+        }
         let (mut point, end) = self.point(next, true, true)?;
         let whole = matches!(
             point.what,

@@ -70,6 +70,9 @@ impl Tokens<'_> {
         for word in [Word::Of, Word::In] {
             next = self.skip(next, word);
         }
+        if self.near(next) && self.is(next, Word::That) && self.is(next + 1, Word::Year) {
+            return (Year::Unsaid, next + 2);
+        }
         if let Some((year, end)) = self.full_year(next)
             && !self.is_longer(end)
         {

@@ -90,6 +90,11 @@ fn a_weekday_that_no_word_leads_is_the_last_one_where_the_sentence_tells() {
         "Voters went to the polls Tuesday.",
         &["Tuesday = 2018-05-29 ?Relative"],
     );
+    check(
+        "The house voted late Tuesday to go on",
+        &["late Tuesday = 2018-05-29 ?Relative"],
+    );
+    check("It struck on Friday", &["Friday = 2018-06-01 ?Relative"]);
     check("Contact Monday 2pm", &["Monday = 2018-06-11 ?Relative"]);
     check(
         "Power was back by Thursday evening",
@@ -193,6 +198,17 @@ fn a_sentence_that_ends_with_a_day_lends_it_no_year() {
         &["22/2 = 2018-02-22 ?YearInferred"],
     );
     nothing(&["Moved to flat 22/2."]);
+}
+
+#[test]
+fn that_year_is_the_one_told_before() {
+    check(
+        "In 1982 it was lost; by June of that year it was retaken",
+        &[
+            "1982 = 1982-01-01..1982-12-31",
+            "June of that year = 1982-06-01..1982-06-30 ?YearInferred",
+        ],
+    );
 }
 
 #[test]
