@@ -229,7 +229,9 @@ fn what_lies_too_deep_in_a_structure_tree_is_read_without_it() {
 fn a_stream_of_objects_that_unpacks_beyond_the_bound_is_left_out() {
     let mut file = lopdf::Document::with_version("1.7");
     let head = dictionary! { "Type" => "ObjStm", "N" => 1, "First" => 5 };
-    let mut bomb = Stream::new(head, [b"99 0 ".as_slice(), &[b' '; 70_000_000]].concat());
+    let mut objects = b"99 0 ".to_vec();
+    objects.resize(70_000_000, b' ');
+    let mut bomb = Stream::new(head, objects);
     bomb.compress().expect("memory");
     file.add_object(bomb);
     let bytes = pdf(1, PLAN, file, Dictionary::new());
