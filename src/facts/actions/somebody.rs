@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::lists::{OPENING_THINGS, OPENING_VERBS, ROLES};
+use crate::facts::label;
 use crate::facts::pattern::pattern;
 
 /// Tells whether words name a person, a role or a group of them.
@@ -183,11 +184,29 @@ pub(super) fn is_name(part: &str) -> bool {
         return false;
     }
     let words: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
-    let is_word = |word: &String| is_verb(word) || is_thing(word, words.len() == 1);
-    let is_month = |word: &String| matches!(word.as_str(), "may" | "april" | "june" | "august");
+    if let [word] = words.as_slice() {
+        let is_word = is_verb(word) || is_thing(word, true) || label::is_label(word);
+        return !is_word;
+    }
+    let is_word = |word: &String, names: &[&str]| {
+        let is_common = is_verb(word) || is_thing(word, false);
+        is_common && !names.contains(&word.as_str())
+    };
     let (first, last) = (words.first(), words.last());
-    !first.is_some_and(is_word) && !last.is_some_and(|word| is_word(word) && !is_month(word))
+    !first.is_some_and(|word| is_word(word, &FIRST_NAMES))
+        && !last.is_some_and(|word| is_word(word, &LAST_NAMES))
 }
+
+/// Ordinary words that are first names where a last name follows.
+const FIRST_NAMES: [&str; 8] = [
+    "amber", "april", "august", "chase", "grant", "june", "may", "summer",
+];
+
+/// Ordinary words that are last names where a first name stands before them.
+const LAST_NAMES: [&str; 11] = [
+    "april", "august", "grant", "green", "june", "may", "spring", "summer", "summers", "winter",
+    "winters",
+];
 
 /// Tells whether a capitalised word begins a sentence as a thing, not a person.
 pub(super) fn is_thing(word: &str, alone: bool) -> bool {
