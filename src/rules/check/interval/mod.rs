@@ -15,6 +15,7 @@ use toml::Spanned;
 use self::agreed::Agreed;
 use self::limits::{Limit, LimitWritten};
 use super::Kind;
+use crate::calendar::Jurisdiction;
 use crate::casefile::LegalStatus;
 use crate::finding::Outcome;
 use crate::rules::compile::Sources;
@@ -37,6 +38,9 @@ pub(crate) struct Written {
     look: Look,
     /// For `look = "back"`: beginnings no further apart than this belong together.
     together: Option<Length>,
+    /// Nations in which time runs from the latest beginning, whatever came before it.
+    #[serde(default)]
+    latest_in: Vec<Jurisdiction>,
     /// The standing in which the child must be for anything to be owed.
     needs_status: Option<LegalStatus>,
     /// What excuses lateness.
@@ -116,6 +120,7 @@ pub(crate) struct Interval {
     item: String,
     look: Look,
     together: Option<Length>,
+    latest_in: Vec<Jurisdiction>,
     needs_status: Option<LegalStatus>,
     excused_by: Vec<Excuse>,
     later_day: bool,
@@ -146,6 +151,7 @@ impl Written {
             item: self.item,
             look: self.look,
             together: self.together,
+            latest_in: self.latest_in,
             needs_status: self.needs_status,
             excused_by: self.excused_by,
             later_day: self.later_day,
@@ -206,6 +212,18 @@ impl Kind for Interval {
                 "Where no such meeting was held or set, nothing shows that one was owed."
                     .to_owned(),
             );
+        }
+        if let Some(length) = self.together {
+            let nations: Vec<&str> = self.latest_in.iter().map(|one| one.in_words()).collect();
+            let except = if nations.is_empty() {
+                String::new()
+            } else {
+                format!("; in {} always from the latest", nations.join(" and "))
+            };
+            said.push(format!(
+                "Where several lie within {} of each other, time runs from the kind named first{except}.",
+                length.in_words()
+            ));
         }
         if self.unrecorded == Unrecorded::CannotTell {
             said.push(

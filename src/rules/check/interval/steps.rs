@@ -548,11 +548,13 @@ fn beginning_of<'v>(
         .filter(|(_, on)| step.on.is_none_or(|held| on.after(held) != Answer::Yes))
         .filter(|(_, on)| after.is_none_or(|after| on.after(after) == Answer::Yes))
         .collect();
+    let jurisdiction = view.settings.jurisdiction;
+    let is_latest = check.latest_in.contains(&jurisdiction);
     let mut group: Vec<(&Moment, Interval)> = Vec::new();
     for &(moment, on) in before.iter().rev() {
         let near = group.last().is_none_or(|(_, later)| {
-            check.together.is_some_and(|length| {
-                deadline_of(view.settings.jurisdiction, on, length.0)
+            check.together.filter(|_| !is_latest).is_some_and(|length| {
+                deadline_of(jurisdiction, on, length.0)
                     .is_ok_and(|reach| later.by(reach) != Answer::No)
             })
         });
