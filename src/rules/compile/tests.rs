@@ -150,3 +150,11 @@ fn every_mistake_of_every_file_is_named_in_one_go() {
         assert!(said.contains(&format!("did you mean {meant}?")), "{said}");
     }
 }
+
+#[test]
+fn a_parameter_that_changes_nothing_by_itself_is_named() {
+    let alone = "item = \"first core group\"\nlatest-in = [\"england\"]";
+    let said = changed("item = \"first core group\"", alone);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("latest-in says nothing without together"));
+}

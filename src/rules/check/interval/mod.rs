@@ -145,6 +145,10 @@ impl Written {
         if self.limit.is_empty() && self.agreed.is_none() {
             problems.push(Some(self.to.span()), "no [[check.interval.limit]]");
         }
+        if self.together.is_none() && !self.latest_in.is_empty() {
+            let said = "latest-in says nothing without together: time runs from the latest anyway";
+            problems.push(Some(self.from.span()), said);
+        }
         Some(Interval {
             from: self.from.into_inner(),
             to: self.to.into_inner(),
