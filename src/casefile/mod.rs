@@ -232,6 +232,13 @@ impl CaseFile {
         self.statuses.iter().any(|period| period.status == status)
     }
 
+    /// Tells whether what was read says how the child is looked after or protected, by what it
+    /// tells of placements, orders and registration.
+    #[must_use]
+    pub fn tells_standing(&self) -> bool {
+        !self.statuses.is_empty()
+    }
+
     /// Returns the documents that were not read, or not wholly.
     pub fn unread(&self) -> impl Iterator<Item = &Document> {
         self.records

@@ -135,6 +135,12 @@ pub fn of(
     meetings
 }
 
+/// The kinds of meeting that some words name, such as those of a file's name.
+pub fn named_in(words: &str) -> impl Iterator<Item = MeetingKind> {
+    let words = words.replace(['_', '.'], " ");
+    naming::find(&words).into_iter().map(|naming| naming.kind)
+}
+
 /// The words that say why something other than a meeting was late, in the paragraph of a place,
 /// or anywhere in the document.
 #[must_use]

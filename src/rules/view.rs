@@ -5,13 +5,14 @@
 //! quote is cut.
 
 use crate::calendar::{Day, Interval};
-use crate::casefile::{CaseFile, Moment, Place, Record};
+use crate::casefile::{CaseFile, Moment, Place, Record, What};
 use crate::document::{Document, Part, Reading, Span};
-use crate::facts::{Facts, Kind, MeetingState};
+use crate::facts::{Facts, Kind, MeetingState, meetings};
 use crate::finding::{Evidence, Outcome, Role, Standard};
 
 use super::Settings;
 use super::definition::Subject;
+use super::words::Event;
 
 /// The longest quote that is widened to its row or paragraph, in bytes.
 const QUOTE_BYTES_MAX: usize = 300;
@@ -45,6 +46,29 @@ impl<'a> View<'a> {
     /// Tells whether every document of the case was read whole.
     pub(crate) fn is_whole(&self) -> bool {
         self.case.unread().next().is_none()
+    }
+
+    /// Where what was read would tell of some events, what is to be added of the rest: nothing, or
+    /// that there is an unread rest. None where the unread rest may be what tells of them.
+    ///
+    /// A file that says how the child stands would say so of another standing too; a document that
+    /// was not read stands against that only where nothing else tells of the child, or where its
+    /// name is that of one of the events.
+    pub(crate) fn told_all_of<'e>(
+        &self,
+        events: impl IntoIterator<Item = &'e Event>,
+    ) -> Option<String> {
+        if self.is_whole() {
+            return Some(String::new());
+        }
+        let events: Vec<&Event> = events.into_iter().collect();
+        let is_named = |document: &Document| {
+            let mut named = meetings::named_in(file_name(document));
+            named.any(|kind| events.iter().any(|event| event.0 == What::Meeting(kind)))
+        };
+        let unread = self.unread();
+        let is_told = self.case.tells_standing() && !unread.iter().any(|one| is_named(one));
+        is_told.then(|| format!("; {}", documents_unread(unread.len())))
     }
 
     /// The day for which the audit is made, as a stretch.
@@ -90,6 +114,27 @@ impl<'a> View<'a> {
         )]
     }
 
+    /// What was seen, or that there was nothing to look at.
+    pub(crate) fn or_nothing(&self, seen: Vec<Seen>, thing: &str) -> Vec<Seen> {
+        if seen.is_empty() {
+            self.nothing_to_judge(thing)
+        } else {
+            seen
+        }
+    }
+
+    /// What is said of each document that holds a chronology with entries.
+    ///
+    /// - `judge`: gets a document's place in the case file, and the document
+    pub(crate) fn each_chronology(&self, judge: impl Fn(usize, &Record) -> Seen) -> Vec<Seen> {
+        let records = self.case.records.iter().enumerate();
+        let seen = records
+            .filter(|(_, record)| record.facts.entries().next().is_some())
+            .map(|(idx, record)| judge(idx, record).of(&record.document))
+            .collect();
+        self.or_nothing(seen, "chronology")
+    }
+
     /// A `cannot-tell` for what unread documents could hold.
     pub(crate) fn unread_seen(&self, why: String, look_for: &str) -> Seen {
         Seen::new(Outcome::CannotTell)
@@ -102,6 +147,12 @@ impl<'a> View<'a> {
         let held = matches!(moment.state, None | Some(MeetingState::Held));
         held && moment.on.is_none_or(|on| on.from <= self.settings.as_at)
     }
+}
+
+/// The last part of a document's path, without its ending.
+fn file_name(document: &Document) -> &str {
+    let name = document.path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// Writes `1 document was not read in full`.

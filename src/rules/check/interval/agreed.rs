@@ -168,9 +168,12 @@ fn contradiction(all: &[Agreement]) -> Option<[Agreement; 2]> {
 /// Nothing says that the child had the standing; another that shuts it out settles it.
 fn never(view: &View<'_>, status: LegalStatus, is_ruled_out: bool) -> Seen {
     let status = status.in_words();
-    if view.is_whole() || is_ruled_out {
-        return Seen::new(Outcome::NotApplicable)
-            .why(format!("the file does not say that the child was {status}"));
+    let unread = view.told_all_of([]);
+    if is_ruled_out || unread.is_some() {
+        let unread = unread.unwrap_or_default();
+        return Seen::new(Outcome::NotApplicable).why(format!(
+            "the file does not say that the child was {status}{unread}"
+        ));
     }
     let why = format!(
         "nothing shows that the child was {status}, and {}",

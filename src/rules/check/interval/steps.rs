@@ -398,7 +398,8 @@ fn without_beginning(check: &Check, view: &View<'_>, done: &[&Moment]) -> Vec<Se
             .next()
             .is_some();
     let shows_standing = is_reviewed || done.iter().any(|moment| moment.meeting().is_some());
-    let is_settled = is_ruled_out(check, view) || (!shows_standing && view.is_whole());
+    let is_settled =
+        is_ruled_out(check, view) || (!shows_standing && view.told_all_of([]).is_some());
     if ever == Some(false) && is_settled {
         return Vec::new();
     }
@@ -471,9 +472,9 @@ fn nothing_owed(check: &Check, view: &View<'_>) -> Seen {
                     .take(1),
             );
     }
-    if view.is_whole() {
+    if let Some(unread) = view.told_all_of(check.from.iter().chain(&check.to)) {
         return Seen::new(Outcome::NotApplicable)
-            .why(format!("the file tells of no {things}"))
+            .why(format!("the file tells of no {things}{unread}"))
             .say("item", item);
     }
     let why = format!(
