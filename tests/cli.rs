@@ -1,41 +1,21 @@
 //! The command as a user meets it: what it prints, how it ends, what it leaves behind.
 
+mod command;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use snapbox::{Data, assert_data_eq, str};
+
+use command::{casewise, folder_with, said};
 
 const PLAN: &str = "# Child's plan\n\nDate of plan: 3 June 2026\n\n\
     | Action | Who | By when |\n|---|---|---|\n\
     | Refer Isla to speech therapy | Social worker | 12 June 2026 |\n";
 
-/// Runs the command in a folder, with an environment of its own.
-fn casewise(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_casewise"))
-        .args(words)
-        .current_dir(folder)
-        .env_clear()
-        .output()
-        .expect("the command starts")
-}
-
 fn code(output: &Output) -> Option<i32> {
     output.status.code()
-}
-
-fn said(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("casewise prints UTF-8")
-}
-
-fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("files lie in the folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
-    folder
 }
 
 #[test]

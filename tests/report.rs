@@ -1,41 +1,25 @@
 //! Reports as their readers meet them: what a shareable one must not hold, and what is refused.
 
+mod command;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
-use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use serde_json::Value;
 
-fn casewise(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_casewise"))
-        .args(words)
-        .current_dir(folder)
-        .env_clear()
-        .output()
-        .expect("the command starts")
-}
+use command::{put, told, typed};
 
-fn run(folder: &Path, line: &str) -> (String, i32) {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let output = casewise(folder, &words);
-    let said = [output.stdout, output.stderr].concat();
-    let said = String::from_utf8(said).expect("casewise prints UTF-8");
-    (said, output.status.code().expect("it ended by itself"))
+fn told_by(folder: &Path, line: &str) -> (String, i32) {
+    told(typed(folder, line))
 }
 
 fn done(folder: &Path, line: &str) -> String {
-    let (said, code) = run(folder, line);
+    let (said, code) = told_by(folder, line);
     assert!(code == 0 || code == 4, "{line}\n{said}");
     said
-}
-
-fn put(folder: &Path, name: &str, bytes: &[u8]) {
-    let path = folder.join(name);
-    fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
-    fs::write(path, bytes).expect("a file");
 }
 
 /// Words that identify somebody, each of its own sort.
@@ -132,7 +116,7 @@ fn made() -> [Vec<u8>; 2] {
             CHRONOLOGY.as_bytes(),
         );
         put(path, &format!("{case}/plan.txt"), PLAN.as_bytes());
-        put(path, &format!("{case}/ysolde-q.docx"), &docx());
+        put(path, &format!("{case}/ysolde-q.docx"), docx());
     }
     let policy = "Visiting Policy\n\nOwner: Tamsyn Orrock\nVersion: 1.2\nReview date: 1 May 2024\n";
     put(
@@ -290,14 +274,14 @@ fn the_same_audit_gives_the_same_bytes() {
 fn a_folder_that_could_identify_is_not_written_to() {
     let folder = audited();
     let path = folder.path();
-    let (said, code) = run(path, "report audit/audit.json --out audit");
+    let (said, code) = told_by(path, "report audit/audit.json --out audit");
     assert_eq!(code, 2, "{said}");
     assert!(said.contains("holds the audit itself"), "{said}");
     done(path, "report audit/audit.json --view working --out mixed");
-    let (said, code) = run(path, "report audit/audit.json --out mixed");
+    let (said, code) = told_by(path, "report audit/audit.json --out mixed");
     assert_eq!(code, 2, "{said}");
     assert!(said.contains("actions.csv"), "{said}");
-    let (said, code) = run(
+    let (said, code) = told_by(
         path,
         "report audit/audit.json --out new --pseudonyms new/p.json",
     );
@@ -346,7 +330,7 @@ fn what_does_not_belong_together_is_refused_with_its_reason() {
             "evidence",
         ),
     ] {
-        let (said, code) = run(path, line);
+        let (said, code) = told_by(path, line);
         assert_eq!(code, 2, "{line}\n{said}");
         assert!(said.contains(why), "{line}\n{said}");
         assert!(!path.join("o").exists(), "{line} wrote something");
@@ -480,7 +464,7 @@ fn rounds_stand_in_the_order_of_their_days_however_they_were_named() {
     let page = fs::read_to_string(path.join("work/report.html")).expect("a page");
     assert!(page.contains("share met over 3 rounds"));
     let line = "report before/audit.json --previous audit/audit.json --out odd";
-    let (said, code) = run(path, line);
+    let (said, code) = told_by(path, line);
     assert_eq!(code, 2, "{said}");
     assert!(
         said.contains("as at 2026-11-01 is no earlier round"),

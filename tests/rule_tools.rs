@@ -1,28 +1,12 @@
 //! The tools for people who write rules and for those who answer for them, as a user meets them.
 
+mod command;
+
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+
+use command::{err, out, typed};
 
 const RULE: &str = include_str!("../rules/plan/plan-priorities.toml");
-
-/// Runs the command in a folder, with an environment of its own.
-fn casewise(folder: &Path, words: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_casewise"))
-        .args(words.split(' '))
-        .current_dir(folder)
-        .env_clear()
-        .output()
-        .expect("the command starts")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
 
 /// The rule without one of its examples.
 fn without_example(name: &str) -> String {
@@ -48,7 +32,7 @@ fn folder_with(rule: &str, settings: Option<&str>) -> tempfile::TempDir {
 #[test]
 fn a_mistake_is_shown_with_its_line_and_a_caret_below_it() {
     let folder = folder_with(&RULE.replacen("priorities-max", "prioritys-max", 1), None);
-    let output = casewise(folder.path(), "rules check own");
+    let output = typed(folder.path(), "rules check own");
     assert_eq!(output.status.code(), Some(2));
     let said = err(&output);
     assert!(said.contains("did you mean \"priorities-max\"?"), "{said}");
@@ -60,7 +44,7 @@ fn a_mistake_is_shown_with_its_line_and_a_caret_below_it() {
 fn a_parameter_that_no_rule_has_is_a_mistake_in_the_settings() {
     let settings = "[rule.plan-priorities.params]\npriority-max = 4\n";
     let folder = folder_with(RULE, Some(settings));
-    let output = casewise(folder.path(), "rules check own");
+    let output = typed(folder.path(), "rules check own");
     assert_eq!(output.status.code(), Some(2));
     let said = err(&output);
     assert!(said.contains("casewise.toml:2:1"), "{said}");
@@ -70,7 +54,7 @@ fn a_parameter_that_no_rule_has_is_a_mistake_in_the_settings() {
 #[test]
 fn outcomes_without_an_example_are_named_and_are_no_mistake() {
     let folder = folder_with(&without_example("no list"), None);
-    let output = casewise(folder.path(), "rules check own");
+    let output = typed(folder.path(), "rules check own");
     assert_eq!(output.status.code(), Some(0));
     let said = err(&output);
     assert!(said.contains("no example expects cannot-tell"), "{said}");
@@ -84,7 +68,7 @@ fn outcomes_without_an_example_are_named_and_are_no_mistake() {
 #[test]
 fn changes_that_no_example_notices_are_named() {
     let folder = folder_with(&without_example("ten in a list"), None);
-    let output = casewise(folder.path(), "rules test own --mutate");
+    let output = typed(folder.path(), "rules test own --mutate");
     assert_eq!(output.status.code(), Some(1));
     let said = out(&output);
     assert!(said.contains("3 examples, 3 agreed"), "{said}");
@@ -98,7 +82,7 @@ fn changes_that_no_example_notices_are_named() {
 #[test]
 fn evidence_that_holds_other_words_than_it_should_is_told_from_a_wrong_outcome() {
     let folder = folder_with(&RULE.replacen("\"Priority 3\"", "\"Priority 4\"", 1), None);
-    let output = casewise(folder.path(), "rules test own");
+    let output = typed(folder.path(), "rules test own");
     assert_eq!(output.status.code(), Some(1));
     let said = err(&output);
     assert!(
@@ -111,9 +95,9 @@ fn evidence_that_holds_other_words_than_it_should_is_told_from_a_wrong_outcome()
 fn the_rule_book_says_the_same_on_the_page_and_in_word() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for name in ["book.html", "book.docx"] {
-        let output = casewise(folder.path(), &format!("rules book --out {name}"));
+        let output = typed(folder.path(), &format!("rules book --out {name}"));
         assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-        let text = out(&casewise(folder.path(), &format!("extract {name}")));
+        let text = out(&typed(folder.path(), &format!("extract {name}")));
         for words in [
             "Each child's plan is that child's own",
             "Known weaknesses",
@@ -128,7 +112,7 @@ fn the_rule_book_says_the_same_on_the_page_and_in_word() {
 #[test]
 fn a_rule_book_is_written_as_its_ending_says() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let output = casewise(folder.path(), "rules book --out book.pdf");
+    let output = typed(folder.path(), "rules book --out book.pdf");
     assert_eq!(output.status.code(), Some(2));
     assert!(
         err(&output).contains("end its name in .html or .docx"),
@@ -141,8 +125,7 @@ fn a_rule_book_is_written_as_its_ending_says() {
 fn the_schema_is_printed_as_json() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let schema: serde_json::Value =
-        serde_json::from_slice(&casewise(folder.path(), "rules schema").stdout)
-            .expect("it is JSON");
+        serde_json::from_slice(&typed(folder.path(), "rules schema").stdout).expect("it is JSON");
     assert_eq!(schema["title"], "A rule of casewise");
 }
 
@@ -150,7 +133,7 @@ fn the_schema_is_printed_as_json() {
 fn a_word_that_a_team_adds_and_no_example_holds_is_named_at_its_place() {
     let settings = "[terms.vague-verbs]\n\"terms+\" = [\"refer\", \"zwiebelfisch\"]\n";
     let folder = folder_with(RULE, Some(settings));
-    let output = casewise(folder.path(), "rules check own");
+    let output = typed(folder.path(), "rules check own");
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let said = err(&output);
     let expected =
@@ -166,7 +149,7 @@ fn a_mistake_in_a_list_of_words_is_shown_at_its_place() {
     fs::create_dir_all(&terms).expect("a folder");
     let list = "title = \"a\"\nsource = \"b\"\nterms = [\"refer\", \"refer\"]\n";
     fs::write(terms.join("own.toml"), list).expect("a file");
-    let output = casewise(folder.path(), "rules check own");
+    let output = typed(folder.path(), "rules check own");
     assert_eq!(output.status.code(), Some(2));
     let said = err(&output);
     assert!(

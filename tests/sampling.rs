@@ -1,8 +1,12 @@
 //! Samples and judgements as a user meets them: through the command, with files that are edited.
 
+mod command;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
+
+use command::{casewise, told};
 
 const ROSTER: &str = "id,team,open,audited\n\
     C-01,North,yes,\nC-02,North,yes,2026-05-01\nC-03,North,yes,\nC-04,North,yes,\nC-05,North,yes,\n\
@@ -10,24 +14,12 @@ const ROSTER: &str = "id,team,open,audited\n\
     C-10,South,closed before,\nC-11,South,yes,\nC-12,South,yes,\nC-13,South,yes,01/02/2024\n\
     C-14,South,yes,\n";
 
-fn casewise(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_casewise"))
-        .args(words)
-        .current_dir(folder)
-        .env_clear()
-        .output()
-        .expect("the command starts")
-}
-
 /// Runs a line of words, and returns what it printed and how it ended.
 fn run(folder: &Path, line: &str) -> (String, i32) {
     let words: Vec<&str> = line.split(' ').map(|word| word.trim_matches('_')).collect();
     let words: Vec<String> = words.iter().map(|word| word.replace('~', " ")).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let output = casewise(folder, &words);
-    let said = [output.stdout, output.stderr].concat();
-    let said = String::from_utf8(said).expect("casewise prints UTF-8");
-    (said, output.status.code().expect("it ended by itself"))
+    told(casewise(folder, &words))
 }
 
 fn done(folder: &Path, line: &str) -> String {

@@ -1,30 +1,15 @@
 //! `casewise index`, `search`, `cite` and `purge` as a user meets them.
 
+mod command;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use serde_json::Value;
 
-fn casewise(folder: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_casewise"))
-        .args(words)
-        .current_dir(folder)
-        .env_clear()
-        .output()
-        .expect("the command starts")
-}
-
-fn said(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("casewise prints UTF-8")
-}
-
-fn write(folder: &Path, name: &str, text: &str) {
-    let path = folder.join(name);
-    fs::create_dir_all(path.parent().expect("files lie in the folder")).expect("a folder");
-    fs::write(path, text).expect("a file");
-}
+use command::{casewise, put, said};
 
 const NOTES: &str = "# Case notes\n\n12/03/2018\n\nThe case conference on 12/03/2018 heard the child’s views.\n\n\
     Case notes were filed. O'Brien's key-worker met Siân.\n";
@@ -34,8 +19,8 @@ const MINUTES: &str = "# Minutes of review\n\nDate of meeting: 14 March 2018\n\n
 /// A folder with two cases, indexed.
 fn indexed() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    write(folder.path(), "cases/A/notes.md", NOTES);
-    write(folder.path(), "cases/B/minutes.md", MINUTES);
+    put(folder.path(), "cases/A/notes.md", NOTES);
+    put(folder.path(), "cases/B/minutes.md", MINUTES);
     let output = casewise(folder.path(), &["index", "."]);
     assert!(output.status.success(), "{}", said(&output.stderr));
     folder
@@ -117,7 +102,7 @@ fn a_compound_is_found_in_one_word_in_two_and_with_a_hyphen_from_each_of_them() 
     let folder = tempfile::tempdir().expect("a temporary folder");
     for (case, word) in [("A", "key worker"), ("B", "keyworker"), ("C", "key-worker")] {
         let text = format!("Case notes\n\nHer {word} came.\n");
-        write(folder.path(), &format!("cases/{case}/notes.txt"), &text);
+        put(folder.path(), &format!("cases/{case}/notes.txt"), &text);
     }
     casewise(folder.path(), &["index", "."]);
     for query in [
@@ -159,16 +144,16 @@ fn fields_not_and_scope_choose_documents() {
 #[test]
 fn a_changed_a_new_and_a_vanished_file_are_seen_and_the_others_left_alone() {
     let folder = indexed();
-    write(
+    put(
         folder.path(),
         "cases/C/notes.md",
         "# Case notes\n\nA safety plan was agreed.\n",
     );
     fs::remove_file(folder.path().join("cases/B/minutes.md")).expect("it was there");
-    write(
+    put(
         folder.path(),
         "cases/A/notes.md",
-        &NOTES.replace("heard", "sought and heard"),
+        NOTES.replace("heard", "sought and heard"),
     );
     let output = casewise(folder.path(), &["index", "."]);
     let printed = said(&output.stdout);
@@ -285,7 +270,7 @@ fn an_index_with_a_broken_file_is_made_anew() {
 #[test]
 fn csv_and_markdown_hold_the_quote_and_nothing_that_a_spreadsheet_runs() {
     let folder = indexed();
-    write(folder.path(), "cases/A/sum.txt", "=1+1 conference\n");
+    put(folder.path(), "cases/A/sum.txt", "=1+1 conference\n");
     casewise(folder.path(), &["index", "."]);
     let csv = said(&casewise(folder.path(), &["search", "conference", "--format", "csv"]).stdout);
     assert!(csv.contains("'=1+1"), "{csv}");
@@ -303,22 +288,22 @@ fn csv_and_markdown_hold_the_quote_and_nothing_that_a_spreadsheet_runs() {
 fn three_cases() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let at = folder.path();
-    write(
+    put(
         at,
         "cases/A/notes.txt",
         "Case notes\n\n3 March 2026: Ella said that she likes her school.\n",
     );
-    write(
+    put(
         at,
         "cases/B/notes.txt",
         "Case notes\n\n4 March 2026: The house was tidy and warm.\n",
     );
-    write(
+    put(
         at,
         "cases/C/notes.txt",
         "Case notes\n\n5 March 2026: A visit with no reply at the door.\n",
     );
-    write(at, "cases/C/scan.pdf", "");
+    put(at, "cases/C/scan.pdf", "");
     let output = casewise(at, &["index", "."]);
     assert_eq!(output.status.code(), Some(4), "{}", said(&output.stderr));
     folder
@@ -348,7 +333,7 @@ fn a_heading_of_the_form_is_no_evidence_unless_asked_for() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for case in ["A", "B", "C", "D", "E"] {
         let text = format!("# Plan\n\n## Views of the child\n\nNothing for {case}.\n");
-        write(folder.path(), &format!("cases/{case}/plan.md"), &text);
+        put(folder.path(), &format!("cases/{case}/plan.md"), &text);
     }
     casewise(folder.path(), &["index", "."]);
     let n = |words: &[&str]| {
@@ -370,7 +355,7 @@ fn the_names_of_columns_are_no_evidence_though_nothing_marks_them() {
     ] {
         let rows = row(first) + &row(["Visit the school", "Jo", "3 March 2026"]);
         let page = format!("<h1>Plan</h1><table>{rows}</table>");
-        write(folder.path(), &format!("cases/{case}/plan.html"), &page);
+        put(folder.path(), &format!("cases/{case}/plan.html"), &page);
     }
     casewise(folder.path(), &["index", "."]);
     let told = json_of(
@@ -391,7 +376,7 @@ fn one_bad_query_does_not_stop_a_batch_and_a_query_without_hits_keeps_its_row() 
         [[query]]\nname = \"Voice\"\nindicator = \"5.4\"\nside = \"supporting\"\nquery = \"said\"\n\
         [[query]]\nname = \"Broken\"\nindicator = \"5.4\"\nside = \"supporting\"\nquery = \"(said\"\n\
         [[query]]\nname = \"Nothing\"\nindicator = \"5.4\"\nside = \"contrary\"\nquery = \"zebra\"\n";
-    write(folder.path(), "ours.toml", batch);
+    put(folder.path(), "ours.toml", batch);
     let told = json_of(
         folder.path(),
         &["search", "--batch", "ours.toml", "--format", "json"],
@@ -407,12 +392,12 @@ fn one_bad_query_does_not_stop_a_batch_and_a_query_without_hits_keeps_its_row() 
 fn around_each_event_it_is_said_whether_something_stands() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let at = folder.path();
-    write(
+    put(
         at,
         "cases/A/notes.txt",
         "Case notes\n\n3 March 2026: Ella was hurt.\n\n5 March 2026: A strategy discussion was held.\n",
     );
-    write(
+    put(
         at,
         "cases/B/notes.txt",
         "Case notes\n\n3 March 2026: Finn was hurt.\n\n5 July 2026: A strategy discussion was held.\n",
@@ -445,7 +430,7 @@ fn an_entry_below_a_line_with_a_date_is_of_that_day() {
     let at = folder.path();
     let notes = "# Case notes\n\n3 March 2026\n\nElla was hurt.\n\nNurse told by phone.\n\n\
         ## 9 July 2026, home visit\n\nA strategy discussion was held.\n";
-    write(at, "cases/A/notes.md", notes);
+    put(at, "cases/A/notes.md", notes);
     casewise(at, &["index", "."]);
     let words = ["--event", "hurt", "--within", "0d..+7d", "--find"];
     let ask = |find: &str| {
@@ -464,7 +449,7 @@ fn an_entry_below_a_line_with_a_date_is_of_that_day() {
 fn a_window_that_nobody_can_tell_of_says_why_in_every_format() {
     let folder = three_cases();
     let at = folder.path();
-    write(
+    put(
         at,
         "cases/D/notes.txt",
         "Case notes\n\nA visit to the door, once.\n",
@@ -516,7 +501,7 @@ fn every_number_of_the_coverage_page_leads_to_citations_that_stand_on_it() {
 fn a_case_named_like_a_tag_stays_text_on_the_coverage_page() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let text = "Case notes\n\n3 March 2026: Ella said that she likes her school.\n";
-    write(folder.path(), "cases/<b>A&B/notes.txt", text);
+    put(folder.path(), "cases/<b>A&B/notes.txt", text);
     casewise(folder.path(), &["index", "."]);
     let words = ["search", "--coverage", "--format", "html"];
     let page = said(&casewise(folder.path(), &words).stdout);
@@ -531,21 +516,21 @@ fn citations_are_the_same_moved_changed_or_gone() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let at = folder.path();
     for name in ["a", "b", "c", "d"] {
-        write(
+        put(
             at,
             &format!("{name}.txt"),
-            &format!("File {name}\n\nThe words that are cited in {name}.\n"),
+            format!("File {name}\n\nThe words that are cited in {name}.\n"),
         );
     }
     casewise(at, &["index", "."]);
     let hits = casewise(at, &["search", "cited", "--format", "csv"]);
     fs::write(at.join("hits.csv"), hits.stdout).expect("a file");
-    write(
+    put(
         at,
         "b.txt",
         "File b\n\nA new paragraph.\n\nThe words that are cited in b.\n",
     );
-    write(at, "c.txt", "File c\n\nOther words.\n");
+    put(at, "c.txt", "File c\n\nOther words.\n");
     fs::remove_file(at.join("d.txt")).expect("it was there");
     let told = json_of(at, &["cite", "verify", "hits.csv", "--format", "json"]);
     let citations = told["citations"].as_array().expect("citations").iter();
@@ -571,7 +556,7 @@ fn a_purged_case_is_gone_from_every_byte_of_the_index() {
 fn what_lies_in_an_archive_is_found_and_follows_it() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let at = folder.path();
-    write(
+    put(
         at,
         "mail.eml",
         "From: a@b.example\r\nSubject: Notes\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nSee the notes.\r\n--x\r\nContent-Type: text/plain; name=notes.txt\r\nContent-Disposition: attachment; filename=notes.txt\r\n\r\nThe walrus was seen on 3 March 2026.\r\n--x--\r\n",
@@ -585,7 +570,7 @@ fn what_lies_in_an_archive_is_found_and_follows_it() {
             .collect::<Vec<_>>()
     };
     assert_eq!(found("walrus"), ["\"mail.eml/notes.txt\""]);
-    write(at, "other.txt", "Something else.\n");
+    put(at, "other.txt", "Something else.\n");
     casewise(at, &["index", "."]);
     assert_eq!(found("walrus"), ["\"mail.eml/notes.txt\""]);
     fs::remove_file(at.join("mail.eml")).expect("it was there");
@@ -599,10 +584,10 @@ fn copies_are_shown_and_nothing_is_dropped() {
     let at = folder.path();
     let long: Vec<String> = (0..60).map(|n| format!("word{n}")).collect();
     let long = long.join(" ");
-    write(at, "a.txt", &long);
-    write(at, "b.txt", &long);
-    write(at, "c.md", &format!("{long}\n"));
-    write(at, "d.txt", &format!("{long} and one more thing"));
+    put(at, "a.txt", &long);
+    put(at, "b.txt", &long);
+    put(at, "c.md", format!("{long}\n"));
+    put(at, "d.txt", format!("{long} and one more thing"));
     casewise(at, &["index", "."]);
     let told = json_of(at, &["search", "--alike", "--format", "json"]);
     let groups = told["groups"].as_array().expect("groups").iter();
@@ -649,7 +634,7 @@ fn an_indicator_of_which_a_query_could_not_be_asked_is_never_without_evidence() 
     let batch = "title = \"Ours\"\n\
         [[query]]\nname = \"Broken\"\nindicator = \"5.2\"\nside = \"supporting\"\nquery = \"(said\"\n\
         [[query]]\nname = \"Nothing\"\nindicator = \"5.4\"\nside = \"supporting\"\nquery = \"zebra\"\n";
-    write(folder.path(), "ours.toml", batch);
+    put(folder.path(), "ours.toml", batch);
     let words = [
         "search",
         "--coverage",
@@ -684,7 +669,7 @@ fn a_table_that_holds_fewer_hits_than_there_are_says_so() {
 fn nobody_else_can_read_the_files_of_an_index() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().expect("a temporary folder");
-    write(folder.path(), "cases/A/notes.md", NOTES);
+    put(folder.path(), "cases/A/notes.md", NOTES);
     let at = folder.path().join("open-to-all");
     fs::create_dir(&at).expect("a folder");
     fs::set_permissions(&at, fs::Permissions::from_mode(0o755)).expect("open to all");
@@ -699,8 +684,8 @@ fn nobody_else_can_read_the_files_of_an_index() {
 #[test]
 fn making_an_index_anew_leaves_what_is_no_part_of_one() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    write(folder.path(), "cases/A/notes.md", NOTES);
-    write(folder.path(), "mine/budget.xlsx", "x");
+    put(folder.path(), "cases/A/notes.md", NOTES);
+    put(folder.path(), "mine/budget.xlsx", "x");
     let words = ["index", "cases", "--index", "mine", "--rebuild"];
     let output = casewise(folder.path(), &words);
     assert_eq!(output.status.code(), Some(2));
@@ -750,7 +735,7 @@ fn change(folder: &Path, said: &mut Said, round: u64, dice: &mut Dice) {
     for path in said.keys().cloned().collect::<Vec<_>>() {
         match dice.below(10) {
             0..4 => {
-                write(folder, &path, &text(&word));
+                put(folder, &path, text(&word));
                 said.insert(path, word.clone());
             }
             4 => {
@@ -760,7 +745,7 @@ fn change(folder: &Path, said: &mut Said, round: u64, dice: &mut Dice) {
             5 => {
                 let to = format!("cases/B/{round}-{}", path.replace('/', "-"));
                 let moved = said.remove(&path).expect("it was there");
-                write(folder, &to, "");
+                put(folder, &to, "");
                 fs::rename(folder.join(&path), folder.join(&to)).expect("it was there");
                 said.insert(to, moved);
             }
@@ -769,7 +754,7 @@ fn change(folder: &Path, said: &mut Said, round: u64, dice: &mut Dice) {
     }
     for n in 0..10 + dice.below(20) {
         let path = format!("cases/A/{round}-{n}.txt");
-        write(folder, &path, &text(&word));
+        put(folder, &path, text(&word));
         said.insert(path, word.clone());
     }
 }
@@ -814,11 +799,11 @@ fn what_a_killed_run_left_is_cleared_before_the_next_one_writes() {
     let first = meta["opstamp"].as_u64().expect("a number");
     let name = |n: u64| format!("{}.{}.del", segment.replace('-', ""), first + n);
     for n in 0..100 {
-        write(&at, &name(n), "half a list");
+        put(&at, &name(n), "half a list");
         managed.as_array_mut().expect("a list").push(name(n).into());
     }
-    write(&at, ".managed.json", &managed.to_string());
-    write(
+    put(&at, ".managed.json", managed.to_string());
+    put(
         folder.path(),
         "cases/A/notes.md",
         "# Case notes\n\nThe walrus was seen.\n",

@@ -1,8 +1,10 @@
 //! A team's own settings, waivers, baselines and replays, as a user meets them.
 
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+mod command;
+
+use std::process::Output;
+
+use command::{err, folder_with, out, put, typed};
 
 const CHRONOLOGY: &str = "# Chronology of significant events\n\n\
     | Date | Event | Source | Impact | Action taken |\n|---|---|---|---|---|\n\
@@ -12,38 +14,6 @@ const CHRONOLOGY: &str = "# Chronology of significant events\n\n\
 const PLAN: &str = "# Child's plan\n\nDate of plan: 3 June 2026\n\n\
     | Action | Who | By when |\n|---|---|---|\n\
     | Refer Isla to speech therapy | All professionals | 12 June 2026 |\n";
-
-/// Runs the command in a folder, with an environment of its own.
-fn casewise(folder: &Path, words: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_casewise"))
-        .args(words.split(' '))
-        .current_dir(folder)
-        .env_clear()
-        .output()
-        .expect("the command starts")
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    for (name, text) in files {
-        put(folder.path(), name, text);
-    }
-    folder
-}
-
-fn put(folder: &Path, name: &str, text: &str) {
-    let path = folder.join(name);
-    fs::create_dir_all(path.parent().expect("files lie in the folder")).expect("a folder");
-    fs::write(path, text).expect("a file");
-}
 
 fn json(output: &Output) -> serde_json::Value {
     serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", err(output)))
@@ -63,7 +33,7 @@ fn settings_change_what_is_found_and_stand_in_every_report() {
     let folder = folder_with(&[("records/cases/A/chronology.md", CHRONOLOGY)]);
     let run = |format: &str| {
         let words = "audit records --as-at 2026-11-01 --rule chronology-gaps --format";
-        casewise(folder.path(), &format!("{words} {format}"))
+        typed(folder.path(), &format!("{words} {format}"))
     };
     assert_eq!(json(&run("json"))["findings"][0]["outcome"], "met");
     put(
@@ -88,9 +58,9 @@ fn a_loosened_limit_heads_the_report() {
             "[[rule.review-core-group.limit]]\njurisdiction = \"england\"\nwithin = \"20 working days\"\n",
         ),
     ]);
-    let said = out(&casewise(folder.path(), "audit records --as-at 2026-11-01"));
+    let said = out(&typed(folder.path(), "audit records --as-at 2026-11-01"));
     assert!(said.starts_with("LOCAL SETTINGS ASK FOR LESS"), "{said}");
-    let page = casewise(
+    let page = typed(
         folder.path(),
         "rules explain review-core-group --settings records/casewise.toml",
     );
@@ -110,7 +80,7 @@ fn mistakes_in_settings_end_with_exit_code_2_before_anything_runs() {
             "[rule.action-ownd]\nlevel = \"major\"\n[rule.action-owned]\nlevl = \"major\"\n",
         ),
     ]);
-    let output = casewise(folder.path(), "audit records");
+    let output = typed(folder.path(), "audit records");
     assert_eq!(output.status.code(), Some(2));
     assert!(
         err(&output).contains("casewise.toml:4:1: unknown key \"levl\"; did you mean \"level\"?"),
@@ -124,7 +94,7 @@ fn mistakes_in_settings_end_with_exit_code_2_before_anything_runs() {
 fn a_waived_finding_is_counted_apart_and_a_stale_waiver_is_a_finding() {
     let folder = folder_with(&[("records/cases/A/plan.md", PLAN)]);
     let words = "audit records --as-at 2026-11-01 --rule action-owned --format json";
-    let before = json(&casewise(folder.path(), words));
+    let before = json(&typed(folder.path(), words));
     let mark = finding(&before, "action-owned")["fingerprint"].clone();
     let mark = mark.as_str().expect("a fingerprint");
     let waiver = |finding: &str, until: &str| {
@@ -132,8 +102,8 @@ fn a_waived_finding_is_counted_apart_and_a_stale_waiver_is_a_finding() {
             "[[waiver]]\nrule = \"action-owned\"\nfinding = \"{finding}\"\nreason = \"agreed at panel\"\nwho = \"Service manager\"\nuntil = {until}\n"
         )
     };
-    put(folder.path(), "waivers.toml", &waiver(mark, "2026-12-31"));
-    let waived = json(&casewise(
+    put(folder.path(), "waivers.toml", waiver(mark, "2026-12-31"));
+    let waived = json(&typed(
         folder.path(),
         &format!("{words} --waivers waivers.toml"),
     ));
@@ -149,13 +119,13 @@ fn a_waived_finding_is_counted_apart_and_a_stale_waiver_is_a_finding() {
 
     let past = waiver(mark, "2026-10-31") + &waiver("0123456789abcdef", "2026-12-31");
     put(folder.path(), "waivers.toml", &past);
-    let stale = casewise(folder.path(), &format!("{words} --waivers waivers.toml"));
+    let stale = typed(folder.path(), &format!("{words} --waivers waivers.toml"));
     let said = out(&stale);
     assert!(said.contains("it ended on 31 October 2026"), "{said}");
     assert!(said.contains("no finding needs it any more"), "{said}");
 
     put(folder.path(), "records/waivers.toml", &past);
-    let inside = casewise(
+    let inside = typed(
         folder.path(),
         "audit records --waivers records/waivers.toml",
     );
@@ -167,13 +137,13 @@ fn a_waived_finding_is_counted_apart_and_a_stale_waiver_is_a_finding() {
 fn a_baseline_tells_new_from_unchanged_from_gone() {
     let folder = folder_with(&[("records/cases/A/plan.md", PLAN)]);
     let words = "audit records --as-at 2026-11-01 --family plan";
-    casewise(folder.path(), &format!("{words} --out first"));
+    typed(folder.path(), &format!("{words} --out first"));
     let edited = PLAN.replace(
         "| Refer Isla to speech therapy | All professionals | 12 June 2026 |",
         "| Book a dental check for Isla | All professionals | 12 June 2026 |",
     );
     put(folder.path(), "records/cases/A/plan.md", &edited);
-    let after = casewise(
+    let after = typed(
         folder.path(),
         &format!("{words} --format json --baseline first/audit.json"),
     );
@@ -189,18 +159,18 @@ fn a_baseline_tells_new_from_unchanged_from_gone() {
 #[test]
 fn a_replay_is_the_same_until_something_differs_and_then_says_what() {
     let folder = folder_with(&[("records/cases/A/plan.md", PLAN)]);
-    casewise(
+    typed(
         folder.path(),
         "audit records --as-at 2026-11-01 --out first",
     );
-    let same = casewise(folder.path(), "replay first/audit.json");
+    let same = typed(folder.path(), "replay first/audit.json");
     assert_eq!(same.status.code(), Some(0), "{}{}", out(&same), err(&same));
     put(
         folder.path(),
         "records/cases/A/plan.md",
-        &PLAN.replace("All professionals", "Social worker"),
+        PLAN.replace("All professionals", "Social worker"),
     );
-    let differs = casewise(folder.path(), "replay first/audit.json");
+    let differs = typed(folder.path(), "replay first/audit.json");
     assert_eq!(differs.status.code(), Some(1));
     let said = out(&differs);
     assert!(
@@ -216,7 +186,7 @@ fn sarif_has_what_the_standard_asks_for() {
         ("records/cases/A/plan.md", PLAN),
         ("records/cases/A/scan.tif", "II*\0"),
     ]);
-    let sarif = json(&casewise(
+    let sarif = json(&typed(
         folder.path(),
         "audit records --as-at 2026-11-01 --format sarif",
     ));
@@ -257,7 +227,7 @@ fn a_workbook_holds_every_sheet_and_no_formula() {
     use calamine::Reader as _;
     let plan = PLAN.replace("Refer Isla", "=HYPERLINK(\"x\") Refer Isla");
     let folder = folder_with(&[("records/cases/=A/plan.md", &plan)]);
-    casewise(
+    typed(
         folder.path(),
         "audit records --as-at 2026-11-01 --out first",
     );

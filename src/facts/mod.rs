@@ -111,6 +111,11 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// The entries of its chronologies, in text order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> + Clone {
+        self.chronologies.iter().flat_map(|one| &one.entries)
+    }
+
     /// Facts of a text that is not read as a document.
     pub(crate) fn silent() -> Self {
         Self {

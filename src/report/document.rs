@@ -132,10 +132,7 @@ struct FactsV1<'a> {
 
 impl<'a> FactsV1<'a> {
     fn of(document: &'a Document, facts: &'a Facts) -> Self {
-        let entries = facts
-            .chronologies
-            .iter()
-            .flat_map(|chronology| &chronology.entries);
+        let entries = facts.entries();
         Self {
             schema: "casewise.facts/1",
             path: &document.path,
@@ -446,20 +443,15 @@ impl<'a> SignalV1<'a> {
 pub fn write_facts_text(document: &Document, facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
     head(document, facts, out)?;
     control(facts, out)?;
-    list(
-        out,
-        "Chronology entries",
-        facts.chronologies.iter().flat_map(|c| &c.entries),
-        |entry| {
-            let when = entry
-                .dated()
-                .map_or("no date".to_owned(), |dated| dated.interval.in_words());
-            format!(
-                "{when}: {}",
-                one_line(words(entry.event.as_ref()).unwrap_or("(no event)"), 100)
-            )
-        },
-    )?;
+    list(out, "Chronology entries", facts.entries(), |entry| {
+        let when = entry
+            .dated()
+            .map_or("no date".to_owned(), |dated| dated.interval.in_words());
+        format!(
+            "{when}: {}",
+            one_line(words(entry.event.as_ref()).unwrap_or("(no event)"), 100)
+        )
+    })?;
     list(out, "Actions", &facts.actions, action_line)?;
     list(out, "Meetings", &facts.meetings, |meeting| {
         meeting_line(document, meeting)

@@ -61,29 +61,7 @@ impl Column {
 
 impl Kind for Columns {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
-        let with = |record: &&Record| {
-            record
-                .facts
-                .chronologies
-                .iter()
-                .any(|one| !one.entries.is_empty())
-        };
-        let seen: Vec<Seen> = view
-            .case
-            .records
-            .iter()
-            .filter(with)
-            .map(|record| self.judge_record(record).of(&record.document))
-            .collect();
-        if seen.is_empty() {
-            return view.nothing_to_judge("chronology");
-        }
-        seen
-    }
-
-    fn outcomes(&self) -> &'static [Outcome] {
-        use Outcome::*;
-        &[Met, NotMet, NotApplicable, CannotTell]
+        view.each_chronology(|_, record| self.judge_record(record))
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
@@ -119,13 +97,7 @@ impl Columns {
             .iter()
             .filter(|one| one.columns.is_table)
             .collect();
-        let entries = || {
-            record
-                .facts
-                .chronologies
-                .iter()
-                .flat_map(|one| &one.entries)
-        };
+        let entries = || record.facts.entries();
         let first = entries()
             .next()
             .map(|entry| quote(document, entry.span, Role::Subject));

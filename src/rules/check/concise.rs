@@ -37,26 +37,7 @@ static HEAD_OF_EMAIL: LazyLock<Regex> =
 
 impl Kind for Concise {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
-        let records = view.case.records.iter();
-        let seen: Vec<Seen> = records
-            .filter(|record| {
-                record
-                    .facts
-                    .chronologies
-                    .iter()
-                    .any(|one| !one.entries.is_empty())
-            })
-            .map(|record| self.judge_record(view, record).of(&record.document))
-            .collect();
-        if seen.is_empty() {
-            return view.nothing_to_judge("chronology");
-        }
-        seen
-    }
-
-    fn outcomes(&self) -> &'static [Outcome] {
-        use Outcome::*;
-        &[Met, NotMet, NotApplicable, CannotTell]
+        view.each_chronology(|_, record| self.judge_record(view, record))
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
@@ -79,11 +60,7 @@ impl Concise {
     fn judge_record(&self, view: &View<'_>, record: &Record) -> Seen {
         let Record { document, facts } = record;
         let runs = self.runs(view, record);
-        let entries: Vec<&Entry> = facts
-            .chronologies
-            .iter()
-            .flat_map(|chronology| &chronology.entries)
-            .collect();
+        let entries: Vec<&Entry> = facts.entries().collect();
         let faults: Vec<(&Entry, &str)> = entries
             .iter()
             .filter_map(|entry| Some((*entry, self.fault(document.at(entry.span), &runs)?)))

@@ -66,15 +66,7 @@ impl Kind for Covers {
             .events(view)
             .map(|moment| self.judge_event(view, moment, &entries))
             .collect();
-        if seen.is_empty() {
-            return view.nothing_to_judge("key event outside the chronology");
-        }
-        seen
-    }
-
-    fn outcomes(&self) -> &'static [Outcome] {
-        use Outcome::*;
-        &[Met, NotMet, NotApplicable, CannotTell]
+        view.or_nothing(seen, "key event outside the chronology")
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {

@@ -35,11 +35,6 @@ impl Kind for Current {
         ]
     }
 
-    fn outcomes(&self) -> &'static [Outcome] {
-        use Outcome::*;
-        &[Met, NotMet, NotApplicable, CannotTell]
-    }
-
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
         match outcome {
             Outcome::Met | Outcome::NotMet => &["entry-date", "event", "event-date", "months"],
@@ -163,12 +158,7 @@ impl Current {
 fn entries<'v>(view: &View<'v>) -> Vec<Stand<'v>> {
     let mut stands = Vec::new();
     for record in &view.case.records {
-        for entry in record
-            .facts
-            .chronologies
-            .iter()
-            .flat_map(|one| &one.entries)
-        {
+        for entry in record.facts.entries() {
             if let Some(dated) = entry.dated()
                 && dated.interval.from <= view.settings.as_at
             {

@@ -92,8 +92,7 @@ impl Document {
     fn shown_by(&self, record: &Record) -> Option<crate::finding::Evidence> {
         let Record { document, facts } = record;
         if self.needs_dated_entry {
-            let entries = facts.chronologies.iter().flat_map(|one| &one.entries);
-            let entry = entries.clone().find(|entry| entry.dated().is_some())?;
+            let entry = facts.entries().find(|entry| entry.dated().is_some())?;
             return Some(quote(document, entry.span, Role::Subject));
         }
         if let Some(plan) = self.plans_in(record).find(|plan| !is_outline(&plan.text)) {

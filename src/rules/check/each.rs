@@ -124,17 +124,7 @@ impl Kind for Each {
 
 impl Each {
     fn judge_entries(&self, view: &View<'_>) -> Vec<Seen> {
-        let seen: Vec<Seen> = view
-            .case
-            .records
-            .iter()
-            .filter_map(|record| entries_of(record).map(|entries| (record, entries)))
-            .map(|(record, entries)| entries_seen(&record.document, &entries))
-            .collect();
-        if seen.is_empty() {
-            return view.nothing_to_judge("chronology");
-        }
-        seen
+        view.each_chronology(|_, record| entries_seen(record))
     }
 
     fn judge_actions(&self, view: &View<'_>) -> Vec<Seen> {
@@ -370,24 +360,12 @@ fn without_actions(view: &View<'_>) -> Vec<Seen> {
                 .show_all(quote_title(&record.document, &record.facts))
         })
         .collect();
-    if plans.is_empty() {
-        return view.nothing_to_judge("plan with actions");
-    }
-    plans
+    view.or_nothing(plans, "plan with actions")
 }
 
-/// The entries of a document's chronologies, where it has any.
-fn entries_of(record: &Record) -> Option<Vec<&Entry>> {
-    let entries: Vec<&Entry> = record
-        .facts
-        .chronologies
-        .iter()
-        .flat_map(|chronology| &chronology.entries)
-        .collect();
-    (!entries.is_empty()).then_some(entries)
-}
-
-fn entries_seen(document: &Document, entries: &[&Entry]) -> Seen {
+fn entries_seen(record: &Record) -> Seen {
+    let document = &record.document;
+    let entries: Vec<&Entry> = record.facts.entries().collect();
     let undated =
         |entry: &&&Entry| matches!(entry.date, EntryDate::Missing | EntryDate::Impossible(_));
     let bad: Vec<&&Entry> = entries.iter().filter(undated).collect();

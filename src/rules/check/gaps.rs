@@ -26,25 +26,7 @@ pub(crate) struct Gaps {
 
 impl Kind for Gaps {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
-        let with = |record: &&Record| !entries(record).is_empty();
-        let records = view
-            .case
-            .records
-            .iter()
-            .enumerate()
-            .filter(|(_, record)| with(record));
-        let seen: Vec<Seen> = records
-            .map(|(idx, record)| self.judge_record(view, idx, record).of(&record.document))
-            .collect();
-        if seen.is_empty() {
-            return view.nothing_to_judge("chronology");
-        }
-        seen
-    }
-
-    fn outcomes(&self) -> &'static [Outcome] {
-        use Outcome::*;
-        &[Met, NotMet, NotApplicable, CannotTell]
+        view.each_chronology(|idx, record| self.judge_record(view, idx, record))
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
@@ -108,7 +90,7 @@ impl Stand<'_> {
 
 impl Gaps {
     fn judge_record(&self, view: &View<'_>, record_idx: usize, record: &Record) -> Seen {
-        let entries = entries(record);
+        let entries = record.facts.entries().collect::<Vec<_>>();
         let stands = stands(&entries);
         let months = self.gap_months_max.to_string();
         if stands.len() < 2 {
@@ -259,15 +241,6 @@ fn none_seen(record: &Record, stands: &[Stand<'_>]) -> Seen {
             .settle(format!("read the rest of {}", document.path))
     };
     seen.show_all(evidence)
-}
-
-fn entries(record: &Record) -> Vec<&Entry> {
-    record
-        .facts
-        .chronologies
-        .iter()
-        .flat_map(|one| &one.entries)
-        .collect()
 }
 
 /// The dated entries by time.

@@ -115,15 +115,7 @@ impl Kind for Holds {
             let unread = unread_documents(view, &self.kinds, &self.name);
             return seen.into_iter().chain(unread).collect();
         }
-        if seen.is_empty() {
-            return view.nothing_to_judge(&self.name);
-        }
-        seen
-    }
-
-    fn outcomes(&self) -> &'static [Outcome] {
-        use Outcome::*;
-        &[Met, NotMet, NotApplicable, CannotTell]
+        view.or_nothing(seen, &self.name)
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {

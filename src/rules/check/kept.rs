@@ -70,11 +70,6 @@ impl Kind for Kept {
         vec![seen.say("n", count(worst.len(), "meeting"))]
     }
 
-    fn outcomes(&self) -> &'static [Outcome] {
-        use Outcome::*;
-        &[Met, NotMet, NotApplicable, CannotTell]
-    }
-
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
         match outcome {
             Outcome::Met | Outcome::NotMet => &["n"],

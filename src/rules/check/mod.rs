@@ -56,7 +56,10 @@ pub(crate) trait Kind: fmt::Debug + Send + Sync {
     }
 
     /// The outcomes that it can give.
-    fn outcomes(&self) -> &'static [Outcome];
+    fn outcomes(&self) -> &'static [Outcome] {
+        use Outcome::*;
+        &[Met, NotMet, NotApplicable, CannotTell]
+    }
 
     /// The names that the sentence for an outcome may use.
     fn holes(&self, outcome: Outcome) -> &'static [&'static str];

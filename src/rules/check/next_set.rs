@@ -100,15 +100,7 @@ impl Kind for NextSet {
                 );
             }
         }
-        if seen.is_empty() {
-            return view.nothing_to_judge("record of a review");
-        }
-        seen
-    }
-
-    fn outcomes(&self) -> &'static [Outcome] {
-        use Outcome::*;
-        &[Met, NotMet, NotApplicable, CannotTell]
+        view.or_nothing(seen, "record of a review")
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {

@@ -19,29 +19,7 @@ pub(crate) struct Ordered {}
 
 impl Kind for Ordered {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
-        let with = |record: &&Record| {
-            record
-                .facts
-                .chronologies
-                .iter()
-                .any(|one| !one.entries.is_empty())
-        };
-        let seen: Vec<Seen> = view
-            .case
-            .records
-            .iter()
-            .filter(with)
-            .map(judge_record)
-            .collect();
-        if seen.is_empty() {
-            return view.nothing_to_judge("chronology");
-        }
-        seen
-    }
-
-    fn outcomes(&self) -> &'static [Outcome] {
-        use Outcome::*;
-        &[Met, NotMet, NotApplicable, CannotTell]
+        view.each_chronology(|_, record| judge_record(record))
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
@@ -127,14 +105,8 @@ fn seen_of(
             .settle("find out which day the entry means")
             .show_all(shown(doubtful));
     }
-    let entries = record
-        .facts
-        .chronologies
-        .iter()
-        .flat_map(|one| &one.entries);
-    let evidence = entries
-        .map(|entry| quote(document, entry.span, Role::Subject))
-        .next();
+    let entry = record.facts.entries().next();
+    let evidence = entry.map(|entry| quote(document, entry.span, Role::Subject));
     if n_dated < 2 {
         return Seen::new(Outcome::NotApplicable)
             .why("fewer than two entries have a date")

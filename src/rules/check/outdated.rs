@@ -45,11 +45,6 @@ impl Kind for Outdated {
             .collect()
     }
 
-    fn outcomes(&self) -> &'static [Outcome] {
-        use Outcome::*;
-        &[Met, NotMet, NotApplicable, CannotTell]
-    }
-
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
         match outcome {
             Outcome::Met => &[],

@@ -20,11 +20,7 @@ pub(crate) struct Plausible {}
 impl Kind for Plausible {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
         let dated = |record: &&Record| {
-            let mut entries = record
-                .facts
-                .chronologies
-                .iter()
-                .flat_map(|one| &one.entries);
+            let mut entries = record.facts.entries();
             entries.any(|entry| entry.dated().is_some())
         };
         let seen: Vec<Seen> = view
@@ -34,15 +30,7 @@ impl Kind for Plausible {
             .filter(dated)
             .map(|record| judge_record(view, record).of(&record.document))
             .collect();
-        if seen.is_empty() {
-            return view.nothing_to_judge("chronology with dated entries");
-        }
-        seen
-    }
-
-    fn outcomes(&self) -> &'static [Outcome] {
-        use Outcome::*;
-        &[Met, NotMet, NotApplicable, CannotTell]
+        view.or_nothing(seen, "chronology with dated entries")
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
@@ -62,11 +50,7 @@ fn judge_record(view: &View<'_>, record: &Record) -> Seen {
     let Record { document, facts } = record;
     let own = facts.dated.filter(|dated| dated.certain);
     let limit = own.map_or(view.as_at(), |dated| earlier(dated.interval, view.as_at()));
-    let entries: Vec<&Entry> = facts
-        .chronologies
-        .iter()
-        .flat_map(|one| &one.entries)
-        .collect();
+    let entries: Vec<&Entry> = facts.entries().collect();
     let late: Vec<(&Entry, bool)> = entries
         .iter()
         .filter_map(|entry| entry.dated().map(|dated| (*entry, dated)))

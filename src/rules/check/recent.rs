@@ -61,11 +61,6 @@ impl Kind for Recent {
             .collect()
     }
 
-    fn outcomes(&self) -> &'static [Outcome] {
-        use Outcome::*;
-        &[Met, NotMet, NotApplicable, CannotTell]
-    }
-
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
         match outcome {
             Outcome::Met => &["date", "months"],

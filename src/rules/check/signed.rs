@@ -49,15 +49,7 @@ impl Kind for Signed {
         let seen: Vec<Seen> = of_kind
             .map(|record| self.judge_record(record).of(&record.document))
             .collect();
-        if seen.is_empty() {
-            return view.nothing_to_judge(&self.name);
-        }
-        seen
-    }
-
-    fn outcomes(&self) -> &'static [Outcome] {
-        use Outcome::*;
-        &[Met, NotMet, NotApplicable, CannotTell]
+        view.or_nothing(seen, &self.name)
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
