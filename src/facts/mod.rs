@@ -154,7 +154,7 @@ pub fn of(document: &Document) -> Facts {
         &pairs,
         &dates,
     );
-    let chronologies = entries::of(document, kind.value, &tables, &dates);
+    let chronologies = entries::of(document, kind.value, &tables, &pairs, &dates);
     let actions = actions::of(document, kind.value, &tables, &dates);
     let meetings = meetings::of(document, kind.value, &tables, &dates);
     let events = events::of(document, kind.value, &tables, &dates);

@@ -1,4 +1,4 @@
-//! Chronologies and their entries, from tables and from lists.
+//! Chronologies and their entries, from tables, blocks of labels and lists.
 //!
 //! In: a document, its tables and dates. Out: each chronology with its entries in the order in
 //! which they stand.
@@ -15,6 +15,7 @@ use crate::facts::pattern::pattern;
 use serde::Serialize;
 
 use super::kind::Kind;
+use super::label::Labelled;
 use super::table::Table;
 use super::{DateMention, Dated, Quoted, columns};
 use crate::document::{Document, Span};
@@ -93,9 +94,12 @@ pub fn of(
     document: &Document,
     kind: Kind,
     tables: &[Table],
+    pairs: &[Labelled],
     dates: &[DateMention],
 ) -> Vec<Chronology> {
     let mut found = tabular::of(document, kind, tables, dates);
+    let blocks = blocks::of(document, kind, pairs, dates).filter(|_| found.is_empty());
+    found.extend(blocks);
     let listed = listed::of(document, kind, dates)
         .into_iter()
         .filter(|list| is_own(list, &found))
@@ -105,8 +109,16 @@ pub fn of(
     found
 }
 
-/// A dated remark or two beside a table are not another chronology.
+/// A dated remark or two beside a table are not another chronology, and what was read as entries
+/// is not read again.
 fn is_own(list: &Chronology, tables: &[Chronology]) -> bool {
+    let is_read = |entry: &Entry| {
+        let mut read = tables.iter().flat_map(|one| &one.entries);
+        read.any(|own| own.span.start <= entry.span.start && entry.span.start < own.span.end)
+    };
+    if list.entries.iter().any(is_read) {
+        return false;
+    }
     let n_dated = list.entries.iter().filter_map(Entry::dated).count();
     let n_needed = match (&list.heading, tables.is_empty()) {
         (Some(_), true) => 1,
@@ -139,6 +151,7 @@ fn is_chronology_name(heading: &str) -> bool {
     NAMES_CHRONOLOGY.is_match(&words) && !ABOUT_CHRONOLOGY.is_match(&words)
 }
 
+mod blocks;
 mod listed;
 mod tabular;
 mod when;

@@ -20,24 +20,35 @@ use crate::facts::{DateMention, Quoted, dates_in};
 
 /// Which column holds what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Layout {
+pub(super) struct Layout {
     date: u32,
-    event: u32,
-    source: Option<u32>,
-    impact: Option<u32>,
-    action: Option<u32>,
+    pub(super) event: u32,
+    pub(super) source: Option<u32>,
+    pub(super) impact: Option<u32>,
+    pub(super) action: Option<u32>,
     /// Whether the event's header is one that only chronologies use.
     says_event: bool,
 }
 
 impl Layout {
-    fn columns(self) -> Columns {
+    pub(super) fn columns(self) -> Columns {
         Columns {
             is_table: true,
             source: self.source.is_some(),
             impact: self.impact.is_some(),
             action: self.action.is_some(),
         }
+    }
+
+    /// Tells whether the columns are those of a chronology and of nothing else.
+    pub(super) fn is_plainly_one(self) -> bool {
+        self.says_event && self.n_more() >= 1 || self.impact.is_some() && self.n_more() >= 2
+    }
+
+    /// How many columns tell more of an event than when and what.
+    fn n_more(self) -> usize {
+        let more = [self.source, self.impact, self.action];
+        more.iter().flatten().count()
     }
 }
 
@@ -221,12 +232,7 @@ fn is_chronology(sheet: &Sheet, kind: Kind, layout: Layout, n_skip: usize) -> bo
         .iter()
         .skip(n_skip)
         .any(|row| sheet.text(row, layout.event).is_some());
-    let n_columns = [layout.source, layout.impact, layout.action]
-        .iter()
-        .flatten()
-        .count();
-    let by_header = layout.says_event && (n_columns >= 1 || kind.is_case_record())
-        || layout.impact.is_some() && n_columns >= 2;
+    let by_header = layout.is_plainly_one() || layout.says_event && kind.is_case_record();
     if sheet.name.is_some() {
         return has_dates;
     }
@@ -297,8 +303,13 @@ static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// Tells whether a header or label asks for the date of what happened.
+pub(super) fn asks_when(words: &str) -> bool {
+    DATE.is_match(words) && !NOT_EVENT_DATE.is_match(words)
+}
+
 /// Reads a header row as a chronology's, if it has a date column and an event column.
-fn header_layout(head: &HeadRow) -> Option<Layout> {
+pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
     if head.cells.iter().any(|(_, words)| FOREIGN.is_match(words)) {
         return None;
     }
@@ -311,9 +322,8 @@ fn header_layout(head: &HeadRow) -> Option<Layout> {
         taken.push(*column);
         Some(*column)
     };
-    let is_date = |words: &str| DATE.is_match(words) && !NOT_EVENT_DATE.is_match(words);
     // A year in a column of its own belongs to the day beside it.
-    let date = take(&|words| is_date(words) && words != "year").or_else(|| take(&is_date))?;
+    let date = take(&|words| asks_when(words) && words != "year").or_else(|| take(&asks_when))?;
     let impact = take(&|words| IMPACT.is_match(words));
     let says_event = take(&|words| EVENT.is_match(words) && !SOURCE.is_match(words));
     let source = take(&|words| {

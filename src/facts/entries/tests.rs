@@ -1,15 +1,12 @@
 use super::*;
-use crate::facts::{dates, sketch, table};
+use crate::facts::{dates, label, sketch, table};
 
 /// Writes the chronologies of a document, one entry a line: date, event, source, impact, action.
 fn read(kind: Kind, text: &str) -> String {
     let document = sketch::document(text);
-    let found = of(
-        &document,
-        kind,
-        &table::of(&document),
-        &dates::of(&document),
-    );
+    let tables = table::of(&document);
+    let pairs = label::labelled(&document, &tables);
+    let found = of(&document, kind, &tables, &pairs, &dates::of(&document));
     let mut out = String::new();
     for chronology in found {
         out.push_str("== ");
@@ -307,5 +304,39 @@ fn a_paragraph_of_dated_sentences_is_a_chronology_of_them() {
          August 2021 / she began school. / - / - / -\n\
          May 2022 / her gran died. She was sad. / - / - / -\n\
          6 December 2024 / her brother was born. / - / - / -\n"
+    );
+}
+
+#[test]
+fn blocks_of_labels_are_entries_with_their_parts() {
+    let block = |day: &str, what: &str, source: &str| {
+        format!(
+            "When: {day}\nWhat happened: {what}\nTold by: {source}\nWhat it meant for her: Upset\nWhat we did: Visit\n"
+        )
+    };
+    let blocks = [
+        block("3 May 2023", "Police called", "Police"),
+        block("4 June 2023", "Moved to her aunt", ""),
+        block("July 2023", "New school", "School"),
+    ];
+    let got = read(
+        Kind::Chronology,
+        &format!("# Chronology\nName: Ash\n{}", blocks.concat()),
+    );
+    assert_eq!(
+        got,
+        "== Chronology\n\
+         3 May 2023 / Police called / Police / Upset / Visit\n\
+         4 June 2023 / Moved to her aunt / - / Upset / Visit\n\
+         July 2023 / New school / School / Upset / Visit\n"
+    );
+}
+
+#[test]
+fn blocks_of_contacts_are_no_chronology() {
+    let block = "Date: 3 May 2023\nType of contact: Visit\nDetails: All well\nSeen alone: Yes\n";
+    assert_eq!(
+        counted(&format!("# Visits\n{block}{block}{block}{block}")),
+        (0, 0)
     );
 }
