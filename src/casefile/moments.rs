@@ -7,9 +7,12 @@
 use super::{Moment, Place, Record, What};
 use crate::calendar::{Day, Interval};
 use crate::document::Span;
+use crate::facts::dates::Doubt;
 use crate::facts::kind::Kind;
 use crate::facts::meetings;
-use crate::facts::{Certainty, EventKind, Meeting, MeetingKind, MeetingState};
+use crate::facts::{
+    Certainty, Dated, EventKind, Facts, Meeting, MeetingKind, MeetingState, dates_in,
+};
 
 /// Something that one record says happened, before records are compared.
 #[derive(Debug, Clone)]
@@ -57,11 +60,11 @@ fn mentions_of(record_idx: usize, record: &Record) -> Vec<Mention> {
         .facts
         .meetings
         .iter()
-        .map(|meeting| of_meeting(record_idx, rank, meeting));
+        .map(|meeting| of_meeting(record_idx, rank, record, meeting));
     let events = record.facts.events.iter().map(|event| Mention {
         moment: Moment {
             on: event.on.map(|on| on.interval),
-            certain: event.on.is_some_and(|on| on.certain),
+            certain: event.on.is_some_and(|on| is_sure(&record.facts, on)),
             reason: reason_of(record_idx, record, event.kind, event.span),
             written: event.on.map(|on| Place {
                 record: record_idx,
@@ -139,12 +142,30 @@ fn reason_of(record_idx: usize, record: &Record, kind: EventKind, span: Span) ->
     })
 }
 
-fn of_meeting(record: usize, rank: u8, meeting: &Meeting) -> Mention {
-    let place = |span| Place { record, span };
+/// Tells whether one reading of a day stands: it was written whole, or the record that leaves its
+/// year out was written in the twelve months after it.
+fn is_sure(facts: &Facts, on: Dated) -> bool {
+    let lacks_year_only = || {
+        let mentions = dates_in(&facts.dates, on.span).iter();
+        let mut doubts = mentions.flat_map(|mention| &mention.doubts).peekable();
+        doubts.peek().is_some() && doubts.all(|doubt| *doubt == Doubt::YearInferred)
+    };
+    let is_just_before = |own: Dated| {
+        let last = own.interval.to;
+        own.certain && last.plus_months(-12) < on.interval.from && on.interval.to <= last
+    };
+    on.certain || facts.dated.is_some_and(is_just_before) && lacks_year_only()
+}
+
+fn of_meeting(record_idx: usize, rank: u8, record: &Record, meeting: &Meeting) -> Mention {
+    let place = |span| Place {
+        record: record_idx,
+        span,
+    };
     let moment = Moment {
         state: Some(meeting.state),
         on: meeting.on.map(|on| on.interval),
-        certain: meeting.on.is_some_and(|on| on.certain),
+        certain: meeting.on.is_some_and(|on| is_sure(&record.facts, on)),
         has_record: meeting.is_record,
         written: meeting.on.map(|on| place(on.span)),
         reason: meeting.reason.as_ref().map(|reason| place(reason.span)),
