@@ -4,7 +4,7 @@
 //! precise one it holds; two records that give different days to what must be one moment leave it
 //! uncertain, with both places kept.
 
-use super::{Moment, Place, Record, What};
+use super::{Moment, Place, Record, What, birth};
 use crate::calendar::{Day, Interval};
 use crate::document::Span;
 use crate::facts::dates::Doubt;
@@ -32,6 +32,10 @@ pub(super) fn of(records: &[Record]) -> Vec<Moment> {
         .enumerate()
         .flat_map(|(idx, record)| mentions_of(idx, record))
         .collect();
+    if let Some(first) = birth::first_day(records) {
+        let is_before = |mention: &Mention| mention.moment.on.is_some_and(|on| on.to < first);
+        mentions.retain(|mention| !is_before(mention));
+    }
     mentions.sort_by_key(order);
     settle_conferences(&mut mentions);
     let kept = without_guesses(mentions);

@@ -13,7 +13,7 @@ use super::{Event, EventKind};
 use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::meetings::MeetingKind;
-use crate::facts::passages::{Passages, Sentence, Setting, happening};
+use crate::facts::passages::{Labelled, Passages, Sentence, Setting, happening};
 use crate::facts::{Certainty, DateMention, Dated, dates_in};
 
 /// The day of the meeting that the document records, where it records one.
@@ -121,6 +121,13 @@ cue!(
     NOT_DONE,
     r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply|not (?:in|held|at home|seen)|did not (?:go ahead|take place|happen)|could not|failed|missed|planned|will be|to be|due)\b"
 );
+// In a list of visits a row of which a cell is named so is none.
+cue!(
+    OTHER_CONTACT,
+    r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom)\b(?:[ -](?:phone|calls?|messages?|contact|only))*\W*$"
+);
+cue!(SEEN, r"(?i)\bseen\b");
+cue!(UNSEEN, r"(?i)^\W*(?:no?|not seen)\b");
 cue!(
     NO_SUPERVISION,
     r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled)\b|\b(?:supervision|session|1:1)\b[^.;]{0,25}\b(?:missed|did not|not held|planned|to be held|booked|due)\b|^\W*(?:(?:supervision|session|meeting|this|it|was|next)\W+){0,3}(?:planned|will be|to be|due|missed|did not|could not|not (?:held|done|in)|no (?:supervision|session|show))\b"
@@ -216,7 +223,7 @@ pub(super) fn of(
         let lead = before.filter(|before: &&Sentence| before.span.end + 2 >= sentence.span.start);
         events.extend(reader.at_home(sentence, lead, &events));
         reader.sentence(sentence, lead, &mut events);
-        events.extend(reader.listed(sentence));
+        events.extend(reader.listed(sentence, passages));
         before = Some(sentence);
     }
     events
@@ -305,7 +312,7 @@ impl Reader<'_> {
 
     /// A dated line or note of a document, or under a heading, that is a list of one thing:
     /// supervision, visits.
-    fn listed(&self, sentence: &Sentence) -> Option<Event> {
+    fn listed(&self, sentence: &Sentence, passages: &Passages) -> Option<Event> {
         let on = sentence.when?;
         let text = self.document.at(sentence.span);
         let undone = if self.kind == Kind::Supervision {
@@ -330,7 +337,7 @@ impl Reader<'_> {
         };
         let kind = if self.kind == Kind::Supervision {
             EventKind::Oversight
-        } else if is_of_visits() {
+        } else if is_of_visits() && !self.is_other_contact(sentence, passages) {
             EventKind::Visit
         } else {
             return None;
@@ -341,6 +348,19 @@ impl Reader<'_> {
             certainty: Certainty::Likely,
             span: sentence.span,
         })
+    }
+
+    /// Whether a row of a list of visits says that it was a call or that the child was not seen.
+    fn is_other_contact(&self, sentence: &Sentence, passages: &Passages) -> bool {
+        let says = |labelled: &Labelled| {
+            let label = self.document.at(labelled.label);
+            let value = self.document.at(labelled.value);
+            OTHER_CONTACT.is_match(value) || SEEN.is_match(label) && UNSEEN.is_match(value)
+        };
+        let is_of_row =
+            |labelled: &&Labelled| labelled.row.is_some_and(|row| row.covers(sentence.span));
+        OTHER_CONTACT.is_match(self.document.at(sentence.span))
+            || passages.labels.iter().filter(is_of_row).any(says)
     }
 
     fn event(&self, telling: &Telling) -> Option<Event> {
@@ -417,6 +437,7 @@ impl Reader<'_> {
             });
         let inside = dates
             .iter()
+            .filter(fits)
             .find(|mention| mention.span.start >= telling.at && mention.span.start < telling.end);
         let before = || {
             let mut earlier = dates
@@ -424,7 +445,19 @@ impl Reader<'_> {
                 .filter(|mention| mention.span.end <= telling.at);
             earlier.rfind(fits)
         };
-        inside.or(after).or_else(before).and_then(happening)
+        let mention = inside.or(after).or_else(before)?;
+        self.today(mention).or_else(|| happening(mention))
+    }
+
+    /// "Today" in the record of a meeting is the meeting's day, whatever it was counted from.
+    fn today(&self, mention: &DateMention) -> Option<Dated> {
+        let (_, on) = self.recorded?;
+        let is_now = NOW.is_match(self.document.at(mention.span)) && !mention.is_certain();
+        let on = on.filter(|_| is_now)?;
+        Some(Dated {
+            span: mention.span,
+            ..on
+        })
     }
 
     /// The date of the row, note or meeting that the sentence stands under.
@@ -452,6 +485,9 @@ impl Reader<'_> {
             return self.undated(telling);
         };
         let is_now = NOW.is_match(telling.text);
+        if self.looks_back(telling.kind) && !is_now {
+            return None;
+        }
         if PAST.is_match(telling.before) || PAST.is_match(telling.words) {
             return None;
         }
@@ -474,6 +510,11 @@ impl Reader<'_> {
             _ => Certainty::Doubtful,
         };
         Some((Some(when), certainty))
+    }
+
+    /// Supervision speaks of what happened since the last one: its day is that of nothing else.
+    fn looks_back(&self, kind: EventKind) -> bool {
+        self.kind == Kind::Supervision && kind != EventKind::Oversight
     }
 
     /// Prose without a date: the lasting facts are worth knowing, passing ones are not.

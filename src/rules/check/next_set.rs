@@ -25,6 +25,8 @@ pub(crate) struct NextSet {
     limit: Vec<Limit>,
     /// Words that may speak of the next one without a day.
     hints: Pattern,
+    /// Words that name the next one and leave its day open.
+    open: Pattern,
     /// Words that say that none is to come.
     last: Pattern,
 }
@@ -200,6 +202,11 @@ impl NextSet {
         if let Some(range) = says(&self.last) {
             return Seen::new(Outcome::NotApplicable)
                 .why("the record says that no further meeting is needed")
+                .show(shown(range));
+        }
+        if let Some(range) = says(&self.open) {
+            return Seen::new(Outcome::NotMet)
+                .why("the day of the next is left open")
                 .show(shown(range));
         }
         if let Some(range) = says(&self.hints) {
