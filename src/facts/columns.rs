@@ -126,7 +126,7 @@ pub(super) fn is_blank(text: &str) -> bool {
 }
 
 /// Tells whether a row is one cell laid across a table of several columns.
-pub(super) fn is_banner(document: &Document, table: &Table, row: &Row) -> bool {
+pub(crate) fn is_banner(document: &Document, table: &Table, row: &Row) -> bool {
     let n_columns = n_columns(table);
     let filled: Vec<&(u32, usize)> = row
         .cells
@@ -146,13 +146,7 @@ pub(super) fn is_banner(document: &Document, table: &Table, row: &Row) -> bool {
 
 /// How many columns a table's grid has, as far as its cells show.
 pub(super) fn n_columns(table: &Table) -> usize {
-    table
-        .rows
-        .iter()
-        .filter_map(|row| row.cells.last())
-        .map(|(column, _)| *column as usize + 1)
-        .max()
-        .unwrap_or(0)
+    table.n_columns
 }
 
 /// The first and last block of a table.

@@ -16,6 +16,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// How many rows at the top are header rows: marked so by the file, or read as such.
     pub n_header_rows: usize,
+    /// How many columns its widest row has.
+    pub n_columns: usize,
     /// The part that it stands in.
     pub part: Part,
 }
@@ -115,6 +117,7 @@ impl Draft {
             table: Table {
                 rows: Vec::new(),
                 n_header_rows: 0,
+                n_columns: 0,
                 part,
             },
             row_at: BTreeMap::new(),
@@ -124,6 +127,7 @@ impl Draft {
 
     fn add(&mut self, block_idx: usize, block: &Block) {
         let Some(cell) = block.cell() else { return };
+        self.table.n_columns = self.table.n_columns.max(cell.column as usize + 1);
         let rows = &mut self.table.rows;
         let at = *self.row_at.entry(cell.row).or_insert_with(|| {
             if cell.header && self.n_marked == rows.len() {

@@ -53,6 +53,7 @@ fn inner(document: &Document, table: &Table) -> Option<Table> {
     let end = header_idx + 1 + n_rows;
     (table.part == Part::Body && n_rows > 0).then(|| Table {
         rows: table.rows[header_idx..end].to_vec(),
+        n_columns: table.n_columns,
         n_header_rows: 1,
         part: table.part,
     })
