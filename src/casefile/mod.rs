@@ -5,6 +5,7 @@
 //! its places; nothing is resolved in silence.
 
 mod birth;
+mod child;
 mod moments;
 mod roster;
 mod status;
@@ -14,6 +15,7 @@ use crate::document::{Document, Reading, Span};
 use crate::facts::kind::Kind;
 use crate::facts::{Chronology, EventKind, Facts, MeetingKind, MeetingState};
 
+pub use child::Child;
 pub use roster::{Roster, RosterColumns, RosterError};
 pub use status::{LegalStatus, Source, StatusPeriod};
 
@@ -86,6 +88,8 @@ pub struct CaseFile {
     pub moments: Vec<Moment>,
     /// How the child was looked after or protected, over time, oldest first.
     pub statuses: Vec<StatusPeriod>,
+    /// The child's name, where most records give one at their head.
+    pub child: Option<Child>,
 }
 
 impl Moment {
@@ -271,11 +275,13 @@ pub fn assemble_with(
         Vec::new()
     };
     let statuses = status::of(&records, &moments);
+    let child = id.as_ref().and_then(|_| child::of(&records));
     let mut case = CaseFile {
         id,
         records,
         moments,
         statuses,
+        child,
     };
     if let Some(roster) = roster {
         roster::lay_over(&mut case, roster);

@@ -4,7 +4,7 @@
 //! precise one it holds; two records that give different days to what must be one moment leave it
 //! uncertain, with both places kept.
 
-use super::{Moment, Place, Record, What, birth};
+use super::{Child, Moment, Place, Record, What, birth, child};
 use crate::calendar::{Day, Interval};
 use crate::document::Span;
 use crate::facts::dates::Doubt;
@@ -27,14 +27,20 @@ struct Mention {
 
 /// Reads the moments of a case.
 pub(super) fn of(records: &[Record]) -> Vec<Moment> {
+    let child = child::of(records);
+    let of_others = child::of_others(records);
     let mut mentions: Vec<Mention> = records
         .iter()
         .enumerate()
+        .filter(|(idx, _)| !of_others.contains(idx))
         .flat_map(|(idx, record)| mentions_of(idx, record))
         .collect();
     if let Some(first) = birth::first_day(records) {
         let is_before = |mention: &Mention| mention.moment.on.is_some_and(|on| on.to < first);
         mentions.retain(|mention| !is_before(mention));
+    }
+    if let Some(child) = child {
+        mentions.retain(|mention| !is_anothers(&child, records, mention));
     }
     mentions.sort_by_key(order);
     settle_conferences(&mut mentions);
@@ -51,6 +57,19 @@ pub(super) fn of(records: &[Record]) -> Vec<Moment> {
         add_undated(&mut merged, mention);
     }
     finish(merged.into_iter().map(|mention| mention.moment).collect())
+}
+
+/// A meeting that the words give to somebody else by name; a record is its own child's.
+fn is_anothers(child: &Child, records: &[Record], mention: &Mention) -> bool {
+    let Moment {
+        places, has_record, ..
+    } = &mention.moment;
+    let told = places
+        .iter()
+        .map(|place| records[place.record].document.at(place.span));
+    !has_record
+        && mention.moment.meeting().is_some()
+        && told.into_iter().any(|words| child.is_anothers(words))
 }
 
 fn mentions_of(record_idx: usize, record: &Record) -> Vec<Mention> {

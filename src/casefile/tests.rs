@@ -467,3 +467,45 @@ fn what_lies_long_before_the_childs_birth_is_somebody_elses() {
         &["2022-05-12 CppmPreBirth own"],
     );
 }
+
+#[test]
+fn the_child_is_whom_most_records_name_at_their_head() {
+    let case = case(&[
+        (
+            "n/a.txt",
+            Kind::Chronology,
+            "# Chronology – Isla Moar\nAuthor: Jo Bell, social worker",
+        ),
+        (
+            "n/b.txt",
+            Kind::Minutes,
+            "# Core Group\nChild: Isla Moar\nChair: Jo Bell",
+        ),
+        (
+            "n/c.txt",
+            Kind::Plan,
+            "# Child's Plan\nMOAR, Isla\nLead professional: Jo Bell",
+        ),
+    ]);
+    assert_eq!(case.child.as_ref().map(Child::given), Some("isla"));
+}
+
+#[test]
+fn minutes_and_meetings_of_another_of_the_family_are_not_the_childs() {
+    check(
+        &[
+            ("o/a.txt", Kind::Assessment, "# Assessment of Isla Moar"),
+            (
+                "o/b.txt",
+                Kind::Minutes,
+                "# Core Group – Finn Moar\nDate: 8 June 2022\nPresent: mother",
+            ),
+            (
+                "o/c.txt",
+                Kind::Chronology,
+                "# Chronology – Isla Moar\n3 May 2022 – Finn's core group was held.\n12 May 2022 – Isla's first core group was held.",
+            ),
+        ],
+        &["2022-05-12 CoreGroup"],
+    );
+}

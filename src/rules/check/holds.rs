@@ -7,10 +7,11 @@ use serde::Deserialize;
 
 use super::Kind;
 use super::unread::unread_documents;
-use crate::casefile::{Record, What};
+use crate::casefile::{Child, Record, What};
 use crate::document::{Block, BlockKind, Document, Part as Place, Span};
+use crate::facts::columns;
 use crate::facts::label::{self, Labelled};
-use crate::facts::table::{self, Table};
+use crate::facts::table::{self, Row, Table};
 use crate::facts::{Action, Certainty, Kind as DocumentKind, MeetingState};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, View, is_whole, listed, quote, quote_title};
@@ -59,6 +60,9 @@ struct Part {
     denied: Option<Pattern>,
     /// Words that may say it.
     hints: Option<Pattern>,
+    /// Whether a sentence in which the child, by name, says or wants something says it.
+    #[serde(default)]
+    child_says: bool,
     /// A part of an action that shows it.
     action: Option<ActionPart>,
     /// Only in the records of these meetings.
@@ -108,7 +112,7 @@ impl Kind for Holds {
         }
         let seen: Vec<Seen> = records
             .into_iter()
-            .map(|record| self.judge_record(record, None).of(&record.document))
+            .map(|record| self.judge_record(view, record, None).of(&record.document))
             .chain(self.within(view))
             .collect();
         if self.kinds.contains(&DocumentKind::Policy) {
@@ -146,19 +150,24 @@ impl Holds {
                 let chronology = record.facts.chronologies.first()?;
                 let section = section(&record.document, chronology.span);
                 Some(
-                    self.judge_record(record, Some(section))
+                    self.judge_record(view, record, Some(section))
                         .of(&record.document),
                 )
             })
             .collect()
     }
 
-    fn judge_record(&self, record: &Record, section: Option<Span>) -> Seen {
+    fn judge_record(&self, view: &View<'_>, record: &Record, section: Option<Span>) -> Seen {
         let Record { document, facts } = record;
         let mut leads = leads(record);
         if let Some(title) = headed_title(record) {
             leads.retain(|lead| !title.covers(lead.name));
         }
+        let told = Told {
+            record,
+            leads: &leads,
+            child: view.case.child.as_ref(),
+        };
         let mut shown = Vec::new();
         let (mut missing, mut open) = (Vec::new(), Vec::new());
         let wanted = self
@@ -166,7 +175,7 @@ impl Holds {
             .iter()
             .filter(|part| part.meetings.is_empty() || is_record_of(record, &part.meetings));
         for part in wanted {
-            match part.sight_in(record, &leads, section) {
+            match part.sight_in(&told, section) {
                 Sight::Found(evidence) => shown.push(evidence),
                 Sight::Maybe(evidence) => {
                     open.push(part.name.clone());
@@ -221,12 +230,11 @@ fn is_record_of(record: &Record, meetings: &[Event]) -> bool {
 
 impl Part {
     /// Looks in a section; what stands elsewhere in the document may be meant for it.
-    fn sight_in(&self, record: &Record, leads: &[Lead], section: Option<Span>) -> Sight {
-        let document = &record.document;
-        let whole = Span::new(0, document.text.len());
-        let seen = self.sight(record, leads, section.unwrap_or(whole));
+    fn sight_in(&self, told: &Told, section: Option<Span>) -> Sight {
+        let whole = Span::new(0, told.record.document.text.len());
+        let seen = self.sight(told, section.unwrap_or(whole));
         match (seen, section) {
-            (Sight::Nothing | Sight::Empty(_), Some(_)) => match self.sight(record, leads, whole) {
+            (Sight::Nothing | Sight::Empty(_), Some(_)) => match self.sight(told, whole) {
                 Sight::Found(evidence) | Sight::Maybe(evidence) => Sight::Maybe(evidence),
                 other => other,
             },
@@ -234,8 +242,8 @@ impl Part {
         }
     }
 
-    fn sight(&self, record: &Record, leads: &[Lead], within: Span) -> Sight {
-        let Record { document, facts } = record;
+    fn sight(&self, told: &Told, within: Span) -> Sight {
+        let Record { document, facts } = told.record;
         if let Some(span) = self
             .action
             .and_then(|part| in_actions(part, &facts.actions))
@@ -243,7 +251,7 @@ impl Part {
             return Sight::Found(quote(document, span, Role::Subject));
         }
         let mut empty = None;
-        let leads = leads.iter().filter(|lead| within.covers(lead.name));
+        let leads = told.leads.iter().filter(|lead| within.covers(lead.name));
         for lead in leads.filter(|lead| self.names(lead, document)) {
             if lead.n_words >= self.words_min {
                 return Sight::Found(quote(document, lead.shown, Role::Subject));
@@ -251,6 +259,9 @@ impl Part {
             empty = empty.or(Some(lead.shown));
         }
         if let Some(span) = self.first(self.terms.as_ref(), document, within) {
+            return Sight::Found(quote(document, span, Role::Subject));
+        }
+        if let Some(span) = self.child_says(told, within) {
             return Sight::Found(quote(document, span, Role::Subject));
         }
         if let Some(span) = self.first(self.hints.as_ref(), document, within) {
@@ -274,16 +285,18 @@ impl Part {
     /// The first sentence or line of a section that a pattern fits.
     fn first(&self, pattern: Option<&Pattern>, document: &Document, within: Span) -> Option<Span> {
         let pattern = pattern?;
-        let said = document
-            .blocks
-            .iter()
-            .filter(|block| is_text(block) && within.covers(block.span))
-            .flat_map(|block| sentences(document, block.span));
-        said.into_iter().find(|span| {
+        said(document, within).find(|span| {
             let text = document.at(*span);
             let denied = self.denied.as_ref();
             pattern.0.is_match(text) && !denied.is_some_and(|denied| denied.0.is_match(text))
         })
+    }
+
+    /// The first sentence in which the child, by name, says or wants something.
+    fn child_says(&self, told: &Told, within: Span) -> Option<Span> {
+        let child = told.child.filter(|_| self.child_says)?;
+        let document = &told.record.document;
+        said(document, within).find(|span| child.speaks_in(document.at(*span)))
     }
 }
 
@@ -311,6 +324,14 @@ fn in_actions(part: ActionPart, actions: &[Action]) -> Option<Span> {
     })
 }
 
+/// The sentences and lines of a section.
+fn said(document: &Document, within: Span) -> impl Iterator<Item = Span> {
+    let blocks = document.blocks.iter();
+    blocks
+        .filter(move |block| is_text(block) && within.covers(block.span))
+        .flat_map(|block| sentences(document, block.span))
+}
+
 fn is_text(block: &Block) -> bool {
     let said = matches!(
         block.part,
@@ -327,6 +348,13 @@ fn sentences(document: &Document, span: Span) -> Vec<Span> {
         at += piece.len();
     }
     found
+}
+
+/// A document in which parts are looked for.
+struct Told<'a> {
+    record: &'a Record,
+    leads: &'a [Lead],
+    child: Option<&'a Child>,
 }
 
 /// A heading, a label or the opening words of a line, with how much stands under it.
@@ -351,7 +379,8 @@ fn leads(record: &Record) -> Vec<Lead> {
         entries.any(|entry| table.rows.iter().any(|row| row.span.covers(entry.span)))
     };
     let others = tables.iter().filter(|table| !is_chronology(table));
-    leads.extend(others.flat_map(|table| columns(document, table)));
+    leads.extend(others.clone().flat_map(|table| by_column(document, table)));
+    leads.extend(others.flat_map(|table| banners(document, table)));
     let blocks: Vec<&Block> = document
         .blocks
         .iter()
@@ -377,8 +406,24 @@ fn leads(record: &Record) -> Vec<Lead> {
     leads
 }
 
+/// The rows laid across a table that head what stands below them, up to the next.
+fn banners<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
+    let is_banner = |row: &Row| columns::is_banner(document, table, row);
+    let rows = table.rows.iter().enumerate();
+    rows.filter(move |(_, row)| is_banner(row))
+        .map(move |(idx, row)| {
+            let below = table.rows[idx + 1..].iter();
+            let below = below.take_while(move |row| !is_banner(row));
+            Lead {
+                name: row.span,
+                shown: row.span,
+                n_words: below.map(|row| n_words(document.at(row.span))).sum(),
+            }
+        })
+}
+
 /// The columns of a table, each with all that stands in it.
-fn columns<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
+fn by_column<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
     let header = table.header().map_or(&[][..], |row| row.cells.as_slice());
     header.iter().map(|(column, block_idx)| {
         let name = document.blocks[*block_idx].span;

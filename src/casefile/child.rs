@@ -1,0 +1,208 @@
+//! Whose case file it is: the name that the heads of most records give.
+//!
+//! In: the records of one case. Out: the child's name, where one name stands out, and which records
+//! are of another of the family. A name in a title, a file's name or behind a label for the child
+//! weighs more than one that only stands near the top; the names of workers are passed over.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Record;
+use crate::document::Part;
+use crate::facts::kind::Kind;
+use crate::facts::pattern::pattern;
+
+/// So many blocks at the top of a record are its head.
+const HEAD_BLOCKS: usize = 12;
+/// So many blocks at the top say whom a record is about.
+const TOP_BLOCKS: usize = 3;
+/// A block of a head is looked at so far.
+const BLOCK_BYTES_MAX: usize = 400;
+/// So many records at least must give the name.
+const N_RECORDS_MIN: usize = 2;
+
+/// A child's name, in small letters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Child {
+    given: String,
+    family: String,
+}
+
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?P<given>\p{Lu}[\p{Ll}'’-]+|\p{Lu}{3,})[ \u{a0}](?P<family>\p{Lu}[\p{L}'’-]+)",
+        r"|(?P<last>\p{Lu}{3,}), (?P<first>\p{Lu}[\p{Ll}'’-]+)"
+    ))
+});
+/// Words of forms and places that look like names.
+static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:council|child(?:ren)?(?:['’]?s)?|protection|plan\w*|meetings?|core|groups?|reviews?|looked|after|away|home",
+        r"|minutes?|records?|assessments?|services?|social|work\w*|reports?|hearings?|panel|teams?|officers?|care|school|house",
+        r"|primary|academy|hospital|centre|family|families|young|person|people|date|next|significant|events?|chronology|form",
+        r"|part|north|south|east|west|case|notes?|legal|status|health|visit\w*|independent|comprehensive|initial|second|first",
+        r"|third|emergency|placement|secure|accommodation|pathway|team|around|inter|agency|discussion|referral|named|lead",
+        r"|professional|head|teacher|manager|supervision|compulsory|order|risk|needs?|unborn|baby|mrs?|ms|miss|dr|the|and|of",
+        r"|january|february|march|april|may|june|july|august|september|october|november|december",
+        r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|draft|final|official|sensitive|private|confidential|street|road|avenue",
+        r"|scotland|act|regulations?|department|directorate|partnership|nhs|police|unit|education|welfare|wellbeing|views?)\b"
+    ))
+});
+/// What stands before the name of somebody who works with the child.
+static WORKER_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:workers?|author|chair\w*|by|officer|manager|professional|minute(?: ?taker)?s?|clerk|from|to|cc|teacher|visitor|person|attend\w*|present|apologies|signed|dr|pc|dc|mr|mrs|ms|miss)\W{0,4}$",
+    )
+});
+static WORKER_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W{0,3}(?:(?:independent|senior|social|reviewing|team|head|depute|lead|children|family|support|residential|throughcare|foster|kinship|school)\b\W?\s?){0,3}(?:sw|iro|worker|officer|manager|teacher|chair|nurse|visitor|midwife|carers?|psychologist|reporter|advocate|keyworker)\b",
+    )
+});
+static CHILD_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\b(?:child|young person|children|name|subject|re|respect of|regarding)(?:['’]?s)?(?: name)?|^)\W{0,4}$",
+    )
+});
+/// What follows the name of somebody who says or wants something.
+static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:['’]s (?:own )?(?:views?|wish(?:es)?|words|feelings)\b|(?:, (?:who|aged?|now) [^,.;:]{1,30},)?(?: (?:also|still|has|had|has always|really|only|just|then|now|is|was|does|did|not|clearly|again))*",
+        r" (?:said|says|told|tells|ask(?:ed|s)|want(?:ed|s)?|would like|would prefer|feels?|felt|hopes?|hoped|wish(?:ed|es)|thinks?|thought",
+        r"|explained|drew|written|wrote|filled in|clear that)\b)"
+    ))
+});
+/// A name, and the meeting that is its owner's.
+static MEETING_OF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?P<name>\p{Lu}[\p{Ll}-]+)['’]s (?:(?i:own|first|second|third|last|next|initial|six-monthly|lac|looked after(?: child)?) )*",
+        r"(?i:core group|reviews?|cppm|case conference|planning meeting|hearing|panel|registration|de-?registration)\b"
+    ))
+});
+/// Before its birth a child goes by its mother's name.
+static UNBORN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:unborn|baby|pre-?birth)\b"));
+
+impl Child {
+    /// Returns the child's given name, in small letters.
+    #[must_use]
+    pub fn given(&self) -> &str {
+        &self.given
+    }
+
+    /// Tells whether a sentence is of the child, by name, saying or wanting something.
+    #[must_use]
+    pub fn speaks_in(&self, sentence: &str) -> bool {
+        let lower = sentence.to_lowercase();
+        let mut places = lower.match_indices(&self.given);
+        places.any(|(at, name)| {
+            let is_word = !lower[..at].ends_with(char::is_alphanumeric);
+            is_word && SPEAKS.is_match(&lower[at + name.len()..])
+        })
+    }
+
+    /// Tells whether words give a meeting to somebody else by name: "Finn's core group".
+    pub(super) fn is_anothers(&self, words: &str) -> bool {
+        MEETING_OF.captures_iter(words).any(|found| {
+            let name = &found["name"];
+            name.to_lowercase() != self.given && !NO_NAME.is_match(name)
+        })
+    }
+
+    fn of(found: &regex::Captures) -> Option<Self> {
+        let part = |one: &str, other: &str| found.name(one).or_else(|| found.name(other));
+        let (given, family) = (part("given", "first")?, part("family", "last")?);
+        let is_name = |word: &str| !NO_NAME.is_match(word);
+        let both = is_name(given.as_str()) && is_name(family.as_str());
+        both.then(|| Self {
+            given: given.as_str().to_lowercase(),
+            family: family.as_str().to_lowercase(),
+        })
+    }
+}
+
+/// Returns the child whom most records name at their head, where one stands out.
+pub(super) fn of(records: &[Record]) -> Option<Child> {
+    let mut weights: BTreeMap<Child, (u32, usize)> = BTreeMap::new();
+    for record in records {
+        for (name, weight) in heads(record) {
+            let (total, n_records) = weights.entry(name).or_default();
+            *total += weight;
+            *n_records += 1;
+        }
+    }
+    let mut ranked: Vec<(u32, usize, Child)> = weights
+        .into_iter()
+        .map(|(name, (total, n))| (total, n, name))
+        .collect();
+    ranked.sort_by(|a, b| b.cmp(a));
+    let (total, n_records, name) = ranked.first()?;
+    let is_alone = ranked.get(1).is_none_or(|(second, ..)| second < total);
+    (*n_records >= N_RECORDS_MIN && is_alone).then(|| name.clone())
+}
+
+/// The names at the head of a record, each with its weight there.
+fn heads(record: &Record) -> BTreeMap<Child, u32> {
+    let mut found: BTreeMap<Child, u32> = BTreeMap::new();
+    for (text, weight) in head_texts(record) {
+        for name in NAME.captures_iter(text) {
+            let Some(whole) = name.get(0) else { continue };
+            let (before, after) = (&text[..whole.start()], &text[whole.end()..]);
+            let is_worker = WORKER_BEFORE.is_match(before) || WORKER_AFTER.is_match(after);
+            if let (false, Some(child)) = (is_worker, Child::of(&name)) {
+                let is_labelled = CHILD_BEFORE.is_match(before);
+                let known = found.entry(child).or_default();
+                *known = weight.max(u32::from(is_labelled) * 3).max(*known);
+            }
+        }
+    }
+    found
+}
+
+/// The texts at a record's head, with the weight of a name in them: its title and its file's name
+/// first, then what stands near the top.
+fn head_texts(record: &Record) -> impl Iterator<Item = (&str, u32)> {
+    let document = &record.document;
+    let named = names_of(record).map(|text| (text, 3));
+    let tops = document.part(Part::Body).take(HEAD_BLOCKS);
+    let tops = tops.chain(document.part(Part::Header).take(HEAD_BLOCKS));
+    named.chain(tops.map(|block| (cut(document.text_of(block)), 1)))
+}
+
+/// What a record is called: by its title, else by its first line, and by its file's name.
+fn names_of(record: &Record) -> impl Iterator<Item = &str> {
+    let document = &record.document;
+    let title = record.facts.title.as_ref().map(|title| title.text.as_str());
+    let first = || Some(document.text_of(document.part(Part::Body).next()?));
+    let files = document.part(Part::FileName);
+    let files = files.map(|block| document.text_of(block));
+    title.or_else(first).into_iter().chain(files).map(cut)
+}
+
+fn cut(text: &str) -> &str {
+    &text[..text.floor_char_boundary(BLOCK_BYTES_MAX)]
+}
+
+/// Tells which minutes are called by the name of another of the family and not by the child's own.
+pub(super) fn of_others(records: &[Record]) -> BTreeSet<usize> {
+    let Some(child) = of(records) else {
+        return BTreeSet::new();
+    };
+    let numbered = records.iter().enumerate();
+    numbered
+        .filter(|(_, record)| record.facts.kind.value == Kind::Minutes)
+        .filter(|(_, record)| is_of_other(record, &child))
+        .map(|(idx, _)| idx)
+        .collect()
+}
+
+fn is_of_other(record: &Record, child: &Child) -> bool {
+    let is_own = |text: &str| text.to_lowercase().contains(child.given()) || UNBORN.is_match(text);
+    let is_others =
+        |found: regex::Captures| Child::of(&found).is_some_and(|name| name.family == child.family);
+    let mut called = names_of(record).flat_map(|text| NAME.captures_iter(text));
+    let top = record.document.part(Part::Body).take(TOP_BLOCKS);
+    let top = top.map(|block| cut(record.document.text_of(block)));
+    called.any(is_others) && !names_of(record).chain(top).any(is_own)
+}
