@@ -212,6 +212,23 @@ impl<'a> Reader<'a> {
         ))
     }
 
+    /// A cell that holds a label and its value, after a colon or on the lines below.
+    fn labelled_cell(&mut self, cell: Span) {
+        match self.stacked(cell) {
+            Some((label, value)) => self.label(label, value, None),
+            None => self.lines(cell),
+        }
+    }
+
+    /// A cell with a label on its first line and the value below.
+    fn stacked(&self, cell: Span) -> Option<(Span, Span)> {
+        let (first, rest) = self.document.at(cell).split_once('\n')?;
+        let label = Span::new(cell.start, cell.start + first.len());
+        let is_name = is_label(first) && !first.contains(':') && self.first_date(label).is_none();
+        let value = Span::new(cell.end - rest.len(), cell.end);
+        (is_name && !rest.trim().is_empty()).then_some((label, value))
+    }
+
     fn flush(&mut self, run: Option<Span>) {
         if let Some(run) = run {
             self.prose(run, false);
@@ -292,7 +309,7 @@ impl<'a> Reader<'a> {
             Shape::Lines => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
                 for (_, block_idx) in cells {
-                    self.lines(self.document.blocks[*block_idx].span);
+                    self.labelled_cell(self.document.blocks[*block_idx].span);
                 }
             }
             Shape::Dated { column, header } => self.dated_table(table, column, header),
@@ -509,10 +526,11 @@ impl Shape {
     }
 }
 
-/// Whether most cells of each row begin with a label and go on with its value: "Chair: Jo Bell".
+/// Whether most cells of each row begin with a label and go on with its value, on the same line or
+/// below: "Chair: Jo Bell".
 fn holds_lines(reader: &Reader, table: &Table) -> bool {
     let says_itself = |span: Span| {
-        let said = reader.labelled(span);
+        let said = reader.labelled(span).or_else(|| reader.stacked(span));
         said.is_some_and(|(_, value)| !reader.document.at(value).trim().is_empty())
     };
     table.rows.iter().all(|row| {
