@@ -328,6 +328,9 @@ impl<'a> Reader<'a> {
             let when = self
                 .cell(row, column)
                 .and_then(|block| self.first_date(block.span));
+            let names_talk =
+                |idx: usize| TALK.is_match(self.document.text_of(&self.document.blocks[idx]));
+            let talk = row.cells.iter().find(|(_, idx)| names_talk(*idx));
             for (at, block_idx) in &row.cells {
                 let span = self.document.blocks[*block_idx].span;
                 let head = header.and_then(|idx| self.cell(&table.rows[idx], *at));
@@ -345,7 +348,9 @@ impl<'a> Reader<'a> {
                 let names = |words: &Regex| {
                     head.is_some_and(|head| words.is_match(self.document.text_of(head)))
                 };
-                let (is_side, is_outcome) = (names(&SIDE), names(&OUTCOME));
+                // What supervision went through happened on other days.
+                let is_talk = talk.is_some_and(|(_, idx)| idx != block_idx);
+                let (is_side, is_outcome) = (is_talk || names(&SIDE), names(&OUTCOME));
                 let setting = match (when, is_side) {
                     (None, _) => Setting::Prose,
                     (_, true) => Setting::Side,
@@ -471,6 +476,13 @@ static OTHER_DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:sources?|informa(?:nt|tion from)|agency|author|recorded|reported|impact|significance|effect|actions?|response|analysis|comments?|worker|initials|outcome for|reason for no|evidence|next|told by|means?|matters|follow[- ]?up|what (?:we|was) (?:did|done)|(?:we|was) d(?:id|one))\b",
+    )
+});
+
+// A cell that calls its row a talk with a manager.
+static TALK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:case|formal|reflective|management|managerial|manager['’]?s?|mgr|mgmt)\.? ?)*(?:supervision|oversight)(?: (?:note|record|discussion|session|entry))?\W*$",
     )
 });
 
