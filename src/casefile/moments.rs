@@ -429,6 +429,8 @@ fn join_conflicts(merged: Vec<Mention>) -> Vec<Mention> {
     order.sort_by_key(|mention| (mention.rank, order_key(&mention.moment)));
     for mention in order {
         match kept.iter_mut().find(|known| conflicts(known, &mention)) {
+            // A doubtful day says no more than that it was held, where its own record says when.
+            Some(known) if knows_better(known, &mention) => {}
             Some(known) => {
                 known.moment.certain = false;
                 known.moment.against.extend(days_of(&mention.moment));
@@ -438,6 +440,11 @@ fn join_conflicts(merged: Vec<Mention>) -> Vec<Mention> {
         }
     }
     kept
+}
+
+/// Whether the one is a meeting's own record with a certain day, and the day of the other is not.
+fn knows_better(known: &Mention, new: &Mention) -> bool {
+    known.moment.has_record && known.moment.certain && !new.moment.certain
 }
 
 /// Where a moment's day is written, else where the moment is named.

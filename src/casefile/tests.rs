@@ -351,6 +351,25 @@ fn two_records_that_disagree_leave_the_moment_uncertain() {
 }
 
 #[test]
+fn a_note_that_goes_through_a_meeting_later_leaves_its_day_certain() {
+    check(
+        &[
+            (
+                "minute.docx",
+                Kind::Minutes,
+                "# Core group\nDate of meeting: 22 April 2024",
+            ),
+            (
+                "notes.docx",
+                Kind::CaseNotes,
+                "| Date | Type | Note |\n| 25 April 2024 | Supervision | First core group held. |",
+            ),
+        ],
+        &["2024-04-22 CoreGroup own", "2024-04-25 Oversight"],
+    );
+}
+
+#[test]
 fn one_record_that_lists_two_core_groups_near_each_other_means_two() {
     check(
         &[

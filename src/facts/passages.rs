@@ -212,6 +212,23 @@ impl<'a> Reader<'a> {
         ))
     }
 
+    /// A cell that holds a label and its value, after a colon or on the lines below.
+    fn labelled_cell(&mut self, cell: Span) {
+        match self.stacked(cell) {
+            Some((label, value)) => self.label(label, value, None),
+            None => self.lines(cell),
+        }
+    }
+
+    /// A cell with a label on its first line and the value below.
+    fn stacked(&self, cell: Span) -> Option<(Span, Span)> {
+        let (first, rest) = self.document.at(cell).split_once('\n')?;
+        let label = Span::new(cell.start, cell.start + first.len());
+        let is_name = is_label(first) && !first.contains(':') && self.first_date(label).is_none();
+        let value = Span::new(cell.end - rest.len(), cell.end);
+        (is_name && !rest.trim().is_empty()).then_some((label, value))
+    }
+
     fn flush(&mut self, run: Option<Span>) {
         if let Some(run) = run {
             self.prose(run, false);
@@ -292,7 +309,7 @@ impl<'a> Reader<'a> {
             Shape::Lines => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
                 for (_, block_idx) in cells {
-                    self.lines(self.document.blocks[*block_idx].span);
+                    self.labelled_cell(self.document.blocks[*block_idx].span);
                 }
             }
             Shape::Dated { column, header } => self.dated_table(table, column, header),
@@ -311,6 +328,9 @@ impl<'a> Reader<'a> {
             let when = self
                 .cell(row, column)
                 .and_then(|block| self.first_date(block.span));
+            let names_talk =
+                |idx: usize| TALK.is_match(self.document.text_of(&self.document.blocks[idx]));
+            let talk = row.cells.iter().find(|(_, idx)| names_talk(*idx));
             for (at, block_idx) in &row.cells {
                 let span = self.document.blocks[*block_idx].span;
                 let head = header.and_then(|idx| self.cell(&table.rows[idx], *at));
@@ -328,7 +348,9 @@ impl<'a> Reader<'a> {
                 let names = |words: &Regex| {
                     head.is_some_and(|head| words.is_match(self.document.text_of(head)))
                 };
-                let (is_side, is_outcome) = (names(&SIDE), names(&OUTCOME));
+                // What supervision went through happened on other days.
+                let is_talk = talk.is_some_and(|(_, idx)| idx != block_idx);
+                let (is_side, is_outcome) = (is_talk || names(&SIDE), names(&OUTCOME));
                 let setting = match (when, is_side) {
                     (None, _) => Setting::Prose,
                     (_, true) => Setting::Side,
@@ -457,6 +479,13 @@ static SIDE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+// A cell that calls its row a talk with a manager.
+static TALK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:case|formal|reflective|management|managerial|manager['’]?s?|mgr|mgmt)\.? ?)*(?:supervision|oversight)(?: (?:note|record|discussion|session|entry))?\W*$",
+    )
+});
+
 // What came of an event may be told as bare names of what was to follow.
 static OUTCOME: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:outcomes?|results?|decisions?)\b"));
@@ -509,10 +538,11 @@ impl Shape {
     }
 }
 
-/// Whether most cells of each row begin with a label and go on with its value: "Chair: Jo Bell".
+/// Whether most cells of each row begin with a label and go on with its value, on the same line or
+/// below: "Chair: Jo Bell".
 fn holds_lines(reader: &Reader, table: &Table) -> bool {
     let says_itself = |span: Span| {
-        let said = reader.labelled(span);
+        let said = reader.labelled(span).or_else(|| reader.stacked(span));
         said.is_some_and(|(_, value)| !reader.document.at(value).trim().is_empty())
     };
     table.rows.iter().all(|row| {

@@ -28,7 +28,7 @@ cue!(
 );
 cue!(
     OF_ANOTHER,
-    r"(?i)\b(?:invit\w+|report|agenda|plan|papers?|notice|letter)\b"
+    r"(?i)\b(?:invit(?:ations?|es?|ed|ing)|report|agenda|plan|papers?|notice|letter)\b"
 );
 cue!(
     TOLD,

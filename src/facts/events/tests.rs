@@ -379,6 +379,22 @@ fn a_call_or_a_visit_without_the_child_is_no_visit_to_the_child() {
 }
 
 #[test]
+fn a_cell_that_names_the_kind_of_note_tells_of_oversight_and_of_visits() {
+    check(
+        Kind::CaseNotes,
+        "| Date | Type | Note |\n| 3 May 2022 | Mgr oversight | Agreement checked. |\n\
+         | 9 May 2022 | Case note | Visit. Drew her house. |\n\
+         | 20 May 2022 | Supervision | Visit to placement went well. |\n\
+         | 2 June 2022 | Case note | Visit to be arranged. |",
+        &[
+            "2022-05-03 Oversight",
+            "2022-05-09 Visit",
+            "2022-05-20 Oversight",
+        ],
+    );
+}
+
+#[test]
 fn a_mail_may_bring_the_record_in_plain_words() {
     let mail = |record: &str| {
         format!(
@@ -391,4 +407,32 @@ fn a_mail_may_bring_the_record_in_plain_words() {
         &["2022-05-12 RecordIssued"],
     );
     check(Kind::Email, &mail("pathway review"), &[]);
+}
+
+#[test]
+fn sheets_of_visits_and_of_supervision_list_one_thing_each() {
+    check(
+        Kind::CaseNotes,
+        "# Stat visits\nChild: Isla Moar\n| Date | Who | Seen | Status |\n\
+         | 3 May 2022 | J Bell | Seen alone | Completed |\n\
+         | 9 June 2022 | J Bell | | Not carried out |\n\
+         | 4 July 2022 | J Bell | | Planned |\n\
+         # Supervision\nSupervision and management oversight of this case: A Roe to 2021\n\
+         | Date | Manager | Comment |\n| 12 May 2022 | A Roe | Papers complete. |",
+        &["2022-05-03 Visit", "2022-05-12 Oversight"],
+    );
+}
+
+#[test]
+fn a_record_may_go_out_to_invitees() {
+    check(
+        Kind::Minutes,
+        "# Record of core group\nMinute issued to all invitees: 9 May 2022",
+        &["2022-05-09 RecordIssued"],
+    );
+    check(
+        Kind::Minutes,
+        "# Record of core group\nInvitations issued: 9 May 2022",
+        &[],
+    );
 }

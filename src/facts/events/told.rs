@@ -10,11 +10,11 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::{Event, EventKind};
-use crate::document::{Document, Part, Span};
+use crate::document::{Block, Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::meetings::MeetingKind;
 use crate::facts::passages::{Labelled, Passages, Sentence, Setting, happening};
-use crate::facts::{Certainty, DateMention, Dated, dates_in};
+use crate::facts::{Certainty, DateMention, Dated, Grain, dates_in};
 
 /// The day of the meeting that the document records, where it records one.
 type Recorded = Option<(MeetingKind, Option<Dated>)>;
@@ -81,11 +81,11 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             Visit,
-            r"\b(?:statutory|home|placement|lac|laac|unannounced|announced|joint|social work(?:er)?|sw|child|planned) visits?\b|\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement|nursery|carers?|foster|in placement)|in (?:placement|(?:his|her|their) placement))|\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster|family home|home)",
+            r"\b(?:statutory|home|placement|lac|laac|unannounced|announced|joint|social work(?:er)?|sw|child|planned) visits?\b|\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement|nursery|carers?|foster|in placement)|in (?:placement|(?:his|her|their) placement))|\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster|family home|home)|^\W*(?:first |second )?visit(?:ed)?(?: made)?\W*$",
         ),
         (
             Oversight,
-            r"\b(?:management|manager['’]?s?|managerial|team leader|senior|tm|ssw) (?:oversight|decision|case (?:review|discussion)|file (?:review|audit)|review of case)\b|\b(?:case |professional |reflective |worker )?supervision (?:session|discussion|meeting|with|held|note|record|took place)\b|\b(?:discussed|reviewed|case discussed) (?:in|at|during|with)(?: \w+)? (?:supervision|(?:team |senior |line )?manager|team leader|senior social worker)\b|^\W*(?:case |formal |reflective |1:1 )?supervision\W*(?:$|[-–—:(])|oversight (?:entry|note|recorded|by)",
+            r"\b(?:management|manager['’]?s?|managerial|mgr|mgmt|team leader|senior|tm|ssw)\.? (?:oversight|decision|case (?:review|discussion)|file (?:review|audit)|review of case)\b|\b(?:case |professional |reflective |worker )?supervision (?:session|discussion|meeting|with|held|note|record|took place)\b|\b(?:discussed|reviewed|case discussed) (?:in|at|during|with)(?: \w+)? (?:supervision|(?:team |senior |line )?manager|team leader|senior social worker)\b|^\W*(?:case |formal |reflective |1:1 )?supervision\W*(?:$|[-–—:(])|oversight (?:entry|note|recorded|by)",
         ),
         (
             Deregistration,
@@ -115,11 +115,19 @@ macro_rules! cue {
 
 cue!(
     VISITS,
-    r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:statutory |home |social work |placement |lac |laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to|and contacts?)\b.{0,60})?\W*$"
+    r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:stat(?:utory|\.)? |home |social work |placement |lac |laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to|and contacts?)\b.{0,60})?\W*$"
+);
+cue!(
+    SUPERVISIONS,
+    r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:case |management |managerial |manager['’]?s? |reflective |formal )*(?:supervision|oversight)\b(?:\W+(?:log|record|sheet|notes?|dates?|sessions?|discussions?|and|management|oversight|supervision|of (?:this|the) case)\b)*\W*$"
 );
 cue!(
     NOT_DONE,
-    r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply|not (?:in|held|at home|seen)|did not (?:go ahead|take place|happen)|could not|failed|missed|planned|will be|to be|due)\b"
+    r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply|not (?:in|held|at home|seen|done|made|carried out)|did not (?:go ahead|take place|happen)|could not|failed|missed|planned|will be|to be|due)\b"
+);
+cue!(
+    UNDONE,
+    r"(?i)^\W*(?:not (?:carried out|done|made|seen|held|completed)|cancell?ed|postponed|re-?arranged|re-?scheduled|planned|missed|no access|no reply|failed|did not (?:go ahead|take place|happen)|due|booked)\b"
 );
 // In a list of visits a row of which a cell is named so is none.
 cue!(
@@ -315,7 +323,11 @@ impl Reader<'_> {
     fn listed(&self, sentence: &Sentence, passages: &Passages) -> Option<Event> {
         let on = sentence.when?;
         let text = self.document.at(sentence.span);
-        let undone = if self.kind == Kind::Supervision {
+        let kind = self.list_of(sentence)?;
+        if kind == EventKind::Visit && self.is_undone(sentence.span) {
+            return None;
+        }
+        let undone = if kind == EventKind::Oversight {
             &NO_SUPERVISION
         } else {
             &NOT_DONE
@@ -323,25 +335,9 @@ impl Reader<'_> {
         if !sentence.first || undone.is_match(text) {
             return None;
         }
-        let is_of_visits = || {
-            let title = self
-                .document
-                .part(Part::Body)
-                .next()
-                .map(|block| block.span);
-            let names = sentence.heading.into_iter().chain(title);
-            let first_line = |name: Span| self.document.at(name).lines().next().unwrap_or("");
-            names
-                .into_iter()
-                .any(|name| VISITS.is_match(first_line(name)))
-        };
-        let kind = if self.kind == Kind::Supervision {
-            EventKind::Oversight
-        } else if is_of_visits() && !self.is_other_contact(sentence, passages) {
-            EventKind::Visit
-        } else {
+        if kind == EventKind::Visit && self.is_other_contact(sentence, passages) {
             return None;
-        };
+        }
         Some(Event {
             kind,
             on: Some(on),
@@ -363,6 +359,39 @@ impl Reader<'_> {
             || passages.labels.iter().filter(is_of_row).any(says)
     }
 
+    /// What a list is one of, as the heading over it says, else the document's kind or first line.
+    fn list_of(&self, sentence: &Sentence) -> Option<EventKind> {
+        let named = |name: Span| {
+            let name = self.document.at(name).lines().next().unwrap_or("");
+            let is_of_visits = VISITS.is_match(name).then_some(EventKind::Visit);
+            is_of_visits.or(SUPERVISIONS.is_match(name).then_some(EventKind::Oversight))
+        };
+        let title = || self.document.part(Part::Body).next();
+        let by_kind = (self.kind == Kind::Supervision).then_some(EventKind::Oversight);
+        let headed = sentence.heading.and_then(named);
+        headed
+            .or(by_kind)
+            .or_else(|| named(title()?.span).filter(|kind| *kind == EventKind::Visit))
+    }
+
+    /// Whether a short cell of the row says that it came to nothing: "Not carried out".
+    fn is_undone(&self, span: Span) -> bool {
+        const WORDS_MAX: usize = 4;
+        let place = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
+        let blocks = &self.document.blocks;
+        let Some(idx) = self.document.block_at(span) else {
+            return false;
+        };
+        let own = place(&blocks[idx]);
+        let is_of_row = |block: &&Block| own.is_some() && place(block) == own;
+        let before = blocks[..idx].iter().rev().take_while(is_of_row);
+        let mut row = before.chain(blocks[idx..].iter().take_while(is_of_row));
+        row.any(|block| {
+            let text = self.document.text_of(block);
+            text.split_whitespace().count() <= WORDS_MAX && UNDONE.is_match(text)
+        })
+    }
+
     fn event(&self, telling: &Telling) -> Option<Event> {
         if !self.has_happened(telling) || !telling.is_of_the_child() {
             return None;
@@ -375,6 +404,12 @@ impl Reader<'_> {
                 _ => self.context(telling)?,
             },
         };
+        let is_passing = matches!(telling.kind, EventKind::Visit | EventKind::Oversight);
+        if is_passing
+            && own.is_some_and(|own| (Grain::Quarter..=Grain::FinancialYear).contains(&own.grain))
+        {
+            return None;
+        }
         if let (Some(own), Some(when)) = (own, telling.sentence.when)
             && own.interval.from > when.interval.to
         {

@@ -115,7 +115,7 @@ cue!(
 );
 cue!(
     CANCELLED,
-    r"(?i)\b(?:cancell?ed|called off|(?:did|could|would|will) not (?:go ahead|take place|proceed|be held)|didn['’]t (?:go ahead|take place)|unable to (?:go ahead|proceed)|abandoned)\b"
+    r"(?i)\b(?:cancell?ed|called off|(?:did|could|would|will) not (?:go ahead|take place|proceed|be held)|didn['’]t (?:go ahead|take place)|(?:not|n['’]t) (?:be )?(?:going ahead|taking place)|unable to (?:go ahead|proceed)|abandoned)\b"
 );
 cue!(
     DENIED_AFTER,
@@ -306,6 +306,9 @@ impl Reader<'_> {
         said: Option<MeetingState>,
         found: &mut Vec<Meeting>,
     ) -> Option<MeetingState> {
+        if is_of_another(clause) {
+            return None;
+        }
         let stance = stance(clause, said)?;
         let own_dates = self.dates_of(clause);
         let span = clause.sentence.span;
@@ -390,7 +393,7 @@ impl Reader<'_> {
                 continue;
             }
             let is_of_paper = PAPER_AFTER.is_match(clause.after()) && !is_held_tail(tail);
-            if LIFE_DATE.is_match(tail) || is_of_paper {
+            if LIFE_DATE.is_match(tail) || PAPER_DATE.is_match(tail) || is_of_paper {
                 continue;
             }
             found.push(self.meeting(clause.naming, state, Some(*date), span));
@@ -450,6 +453,15 @@ impl Reader<'_> {
     }
 }
 
+cue!(
+    ANOTHERS_BEFORE,
+    r"(?i)\b(?:brother|sister|sibling|half-?sibling|cousin|twin)(?:\s+(?-i:\p{Lu})[\w’'-]*?)?(?:['’]s|s['’])\s+(?:\w+\s+)?$"
+);
+cue!(
+    ANOTHERS_AFTER,
+    r"(?i)^(?:\s+(?:meeting|review))?\s*[(,–-]?\s*(?:for|of|about|on|re)\s+(?:(?:his|her|their)\s+)?(?:(?:older|younger|elder|little|big|baby|half|step)[\s-]*)*(?:brother|sister|sibling|cousin|twin)s?\b"
+);
+
 /// What the clause says of the meeting; `None` when it says that there was or is none.
 fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
     let (before, after, whole) = (clause.before(), clause.after(), clause.whole());
@@ -501,6 +513,8 @@ fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
 fn is_of_another(clause: &Clause) -> bool {
     let names_another = || ANOTHER.is_match(&clause.text[..clause.naming.range.start]);
     WHOSE_BEFORE.is_match(clause.before())
+        || ANOTHERS_BEFORE.is_match(clause.before())
+        || ANOTHERS_AFTER.is_match(clause.after())
         || ABOUT_ANOTHER.is_match(clause.after())
         || ABOUT_THEM.is_match(clause.after()) && names_another()
 }
@@ -569,6 +583,11 @@ cue!(
 cue!(
     LIFE_DATE,
     r"(?i)\b(?:born|d\.?o\.?b\.?|birth|circulated|issued|sent|distributed|received|registered (?:on|since)|placed on)\b[^.]{0,12}$"
+);
+// "After the review and based on the assessment of 2 March": the day is another paper's.
+cue!(
+    PAPER_DATE,
+    r"(?i)\b(?:assessments?|reports?|plans?|letters?|e-?mails?|orders?|chronology|minutes?)\s+(?:of|dated|from)\s+(?:the\s+)?$"
 );
 cue!(
     EARLIER,

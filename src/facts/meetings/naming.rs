@@ -39,8 +39,9 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         ("coregroup", r"core[- ]?groups?(?:\s+meetings?)?".to_owned()),
         ("ird", r"inter-?\s?agency\s+(?:referral|tripartite)\s+(?:tripartite\s+)?discussion(?:\s+\(ird\))?|initial\s+referral\s+(?:tripartite\s+)?discussion|irds?|irtd|strategy\s+(?:discussion|meeting)".to_owned()),
         ("lookedafter", format!(r"(?:{ORDINAL}\s+)*{LOOKED_AFTER}\s*(?:[:–]\s*|\s)(?:(?:statutory|case|care\s+plan(?:ning)?|planning|placement|care)\s+)*(?:{ORDINAL}\s+)?reviews?(?:\s+meetings?|\s+of\s+arrangements)?|(?:initial\s+|first\s+)la?ac\b|la?ac\s+meeting|looked\s+after\s+(?:and\s+accommodated\s+)?(?:child(?:ren)?['’]?s?['’]?\s+)?(?:meeting|case\s+review)|(?:{ORDINAL}\s+)?(?:statutory\s+|care\s+plan\s+|placement\s+)?review\s+of\s+(?:(?:the|an?|his|her|their)\s+)?(?:arrangements|looked[- ]after\s+(?:child|young\s+person)|(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|care\s+plan|(?:the\s+)?child's\s+case)|(?:{ORDINAL}\s+)?(?:statutory|care\s+plan(?:ning)?|arrangements)\s+review(?:\s+meeting)?|looked[- ]after\s+(?:at|away\s+from)\s+home\s*[:–,-]\s*review(?:\s+meeting)?|child(?:ren)?['’]s\s+review(?:\s+meeting)?|kinship\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)+review(?:\s+meeting|\s+of\s+(?:the\s+)?placement)?")),
-        ("hearing", r"(?:pre-?hearing\s+panel)|(?:(?:review|grounds|full|initial)\s+)?child(?:ren)?['’]?s?['’]?\s+(?:hearings?|panels?)|(?:grounds|review|panel)\s+hearings?|(?:the\s+|a\s+)?hearing\s+(?:held|convened|took\s+place)".to_owned()),
-        ("childplan", r"child['’]?s?\s+plan(?:ning)?\s+(?:review\s+)?(?:meeting|review)|team\s+around\s+the\s+(?:child|family)(?:\s+meeting)?|ta[cf]\s+meeting|tatc(?:\s+meeting)?|girfec\s+meeting|child\s+in\s+need\s+(?:review|meeting)|cin\s+(?:review|meeting)|my\s+plan\s+(?:meeting|review)|multi-?agency\s+(?:planning\s+|review\s+)?meeting|maapm".to_owned()),
+        ("prehearing", r"pre-?\s?hearing\s+(?:panels?|meetings?)".to_owned()),
+        ("hearing", r"(?:(?:review|grounds|full|initial)\s+)?child(?:ren)?['’]?s?['’]?\s+(?:hearings?|panels?)|(?:grounds|review|panel)\s+hearings?|(?:the\s+|a\s+)?hearing\s+(?:held|convened|took\s+place)".to_owned()),
+        ("childplan", r"child['’]?s?\s+plan(?:ning)?\s+(?:review\s+)?(?:meeting|review)|team\s+around\s+the\s+(?:child|family)(?:\s+meeting)?|ta[cf]\s+meeting|(?-i:TA[CF]s?)|tatc(?:\s+meeting)?|girfec\s+meeting|child\s+in\s+need\s+(?:review|meeting)|cin\s+(?:review|meeting)|my\s+plan\s+(?:meeting|review)|multi-?agency\s+(?:planning\s+|review\s+)?meeting|maapm".to_owned()),
     ];
     let whole: Vec<String> = patterns
         .iter()
@@ -51,7 +52,7 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Finds the meetings that words name, from left to right.
 pub(super) fn find(text: &str) -> Vec<Naming> {
-    const KINDS: [(&str, MeetingKind); 12] = [
+    const KINDS: [(&str, MeetingKind); 13] = [
         ("emergency", MeetingKind::EmergencyReview),
         ("secure", MeetingKind::SecureReview),
         ("pathway", MeetingKind::PathwayReview),
@@ -62,6 +63,8 @@ pub(super) fn find(text: &str) -> Vec<Naming> {
         ("coregroup", MeetingKind::CoreGroup),
         ("ird", MeetingKind::Ird),
         ("lookedafter", MeetingKind::LookedAfterReview),
+        // It settles who may come to the hearing, and is none.
+        ("prehearing", MeetingKind::Other),
         ("hearing", MeetingKind::Hearing),
         ("childplan", MeetingKind::ChildPlan),
     ];

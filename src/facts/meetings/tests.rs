@@ -526,10 +526,56 @@ fn a_meeting_about_a_brother_or_sister_is_not_the_childs() {
 }
 
 #[test]
+fn cells_may_hold_a_label_over_its_value() {
+    let (_, meeting) = own("# Record of Child Protection Planning Meeting\n\
+         | Child // Isla Moar | Kind of meeting // Initial CPPM |\n\
+         | Date and place of meeting // Tuesday 3 May 2022, Shore House | Chair // Jo Bell |\n\
+         Date of Review CPPM: 18 October 2022");
+    let days = [meeting.on, meeting.next].map(|day| day.map(|day| day.interval.in_words()));
+    assert_eq!(meeting.kind, MeetingKind::CppmInitial);
+    assert_eq!(
+        days,
+        ["3 May 2022", "18 October 2022"].map(|day| Some(day.to_owned()))
+    );
+}
+
+#[test]
 fn supervision_holds_no_meeting_on_its_own_day() {
     check(
         Kind::Supervision,
         "3 May 2022 - Core group running well.\n5 June 2022 - CPPM needed; papers by Friday.",
+        &[],
+    );
+}
+
+#[test]
+fn a_meeting_about_a_brother_or_sister_is_none_of_the_child_s() {
+    for words in [
+        "LAC review for sister Freya (her aunt came) – not Isla.",
+        "Looked after review for her younger brother.",
+        "Brother's LAC review.",
+        "Her half-sister Freya's LAC review.",
+    ] {
+        let row =
+            format!("| Date | Event |\n| 3 May 2022 | {words} |\n| 9 May 2022 | Core group |");
+        check(Kind::Chronology, &row, &["2022-05-09 CoreGroup Held"]);
+    }
+}
+
+#[test]
+fn a_panel_before_a_hearing_is_no_hearing() {
+    check(
+        Kind::Letter,
+        "A pre-hearing panel took place on 4 March 2022. The children's hearing took place on 31 March 2022.",
+        &["2022-03-04 Other Held", "2022-03-31 Hearing Held"],
+    );
+}
+
+#[test]
+fn the_day_of_a_paper_is_not_that_of_the_meeting_named_before_it() {
+    check(
+        Kind::Plan,
+        "Written after the fourth LAC review and based on the assessment of 2 March 2022.",
         &[],
     );
 }
@@ -568,5 +614,16 @@ fn a_letter_looks_back_from_the_day_at_its_head() {
         Kind::Letter,
         "Aberlour Council\n9 May 2022\nDear Ms Reid\nThe children's hearing of 3 May 2022 ended the order. The children's hearing on 20 May 2022 is to be in Perth.",
         &["2022-05-03 Hearing Held", "2022-05-20 Hearing Planned"],
+    );
+}
+
+#[test]
+fn what_supervision_goes_through_was_not_held_on_its_day() {
+    check(
+        Kind::CaseNotes,
+        "| Date | Type | Note | By |\n| 3 May 2022 | Case note | LAC review. | TB |\n\
+         | 20 May 2022 | Mgr oversight | Second LAC review outcome noted. | NG |\n\
+         | 9 June 2022 | Supervision | LAC review. | NG |",
+        &["2022-05-03 LookedAfterReview Held"],
     );
 }
