@@ -4,6 +4,7 @@
 //! precise one it holds; two records that give different days to what must be one moment leave it
 //! uncertain, with both places kept.
 
+use super::family::Others;
 use super::{Moment, Place, Record, What};
 use crate::calendar::{Day, Interval};
 use crate::document::Span;
@@ -24,10 +25,11 @@ struct Mention {
 
 /// Reads the moments of a case.
 pub(super) fn of(records: &[Record]) -> Vec<Moment> {
+    let others = Others::of(records);
     let mut mentions: Vec<Mention> = records
         .iter()
         .enumerate()
-        .flat_map(|(idx, record)| mentions_of(idx, record))
+        .flat_map(|(idx, record)| mentions_of(idx, record, &others))
         .collect();
     mentions.sort_by_key(order);
     settle_conferences(&mut mentions);
@@ -46,7 +48,7 @@ pub(super) fn of(records: &[Record]) -> Vec<Moment> {
     finish(merged.into_iter().map(|mention| mention.moment).collect())
 }
 
-fn mentions_of(record_idx: usize, record: &Record) -> Vec<Mention> {
+fn mentions_of(record_idx: usize, record: &Record, others: &Others) -> Vec<Mention> {
     let rank = match record.facts.kind.value {
         Kind::Chronology => 2,
         Kind::Minutes => 1,
@@ -57,8 +59,11 @@ fn mentions_of(record_idx: usize, record: &Record) -> Vec<Mention> {
         .facts
         .meetings
         .iter()
+        .filter(|meeting| !others.are_all(meeting.whose.as_ref()))
         .map(|meeting| of_meeting(record_idx, rank, meeting));
-    let events = record.facts.events.iter().map(|event| Mention {
+    let events = record.facts.events.iter();
+    let own = events.filter(|event| !others.are_all(event.whose.as_ref()));
+    let events = own.map(|event| Mention {
         moment: Moment {
             on: event.on.map(|on| on.interval),
             certain: event.on.is_some_and(|on| on.certain),

@@ -309,3 +309,20 @@ fn a_paragraph_of_dated_sentences_is_a_chronology_of_them() {
          6 December 2024 / her brother was born. / - / - / -\n"
     );
 }
+
+#[test]
+fn labels_in_most_entries_of_a_list_are_its_columns() {
+    let columns = |text: &str| {
+        let document = sketch::document(text);
+        let dates = dates::of(&document);
+        let tables = table::of(&document);
+        of(&document, Kind::Chronology, &tables, &dates)[0].columns
+    };
+    let labelled = columns(
+        "Chronology\nDate: 3 May 2023\nEvent: Police called\nSource: Police\nAction:\nDate: 4 June 2023\nEvent: Moved\nSource: SW\nAction: None",
+    );
+    assert!(labelled.is_table && labelled.source && labelled.action && !labelled.impact);
+    let told =
+        columns("Chronology\n3 May 2023: Police called. Source: police.\n4 June 2023: Moved.");
+    assert!(!told.is_table);
+}
