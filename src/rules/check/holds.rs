@@ -251,17 +251,18 @@ impl Part {
             return Sight::Found(quote(document, span, Role::Subject));
         }
         let mut empty = None;
-        let leads = leads.iter().filter(|lead| within.covers(lead.name));
-        for lead in leads.filter(|lead| self.names(lead, document)) {
+        let inside = leads.iter().filter(|lead| within.covers(lead.name));
+        for lead in inside.filter(|lead| self.names(lead, document)) {
             if lead.n_words >= self.words_min {
                 return Sight::Found(quote(document, lead.shown, Role::Subject));
             }
             empty = empty.or(Some(lead.shown));
         }
-        if let Some(span) = self.first(self.terms.as_ref(), document, within) {
+        if let Some(span) = self.said(self.terms.as_ref(), document, within).next() {
             return Sight::Found(quote(document, span, Role::Subject));
         }
-        if let Some(span) = self.first(self.hints.as_ref(), document, within) {
+        let mut hints = self.said(self.hints.as_ref(), document, within);
+        if let Some(span) = hints.find(|span| !self.is_elsewhere(*span, leads, document)) {
             return Sight::Maybe(quote(document, span, Role::Support));
         }
         empty.map_or(Sight::Nothing, |span| {
@@ -271,28 +272,40 @@ impl Part {
 
     fn names(&self, lead: &Lead, document: &Document) -> bool {
         let words = document.at(lead.name);
-        let hit = |pattern: &Option<Pattern>| {
-            pattern
-                .as_ref()
-                .is_some_and(|pattern| pattern.0.is_match(words))
-        };
-        hit(&self.headings) && !hit(&self.but_not)
+        hits(self.headings.as_ref(), words) && !hits(self.but_not.as_ref(), words)
     }
 
-    /// The first sentence or line of a section that a pattern fits.
-    fn first(&self, pattern: Option<&Pattern>, document: &Document, within: Span) -> Option<Span> {
-        let pattern = pattern?;
-        let said = document
-            .blocks
-            .iter()
-            .filter(|block| is_text(block) && within.covers(block.span))
+    /// Whether words stand under a heading of their own that is about something else alone: what
+    /// the parents said under theirs may not be the child's views.
+    fn is_elsewhere(&self, span: Span, leads: &[Lead], document: &Document) -> bool {
+        let is_other = |lead: &&Lead| {
+            let words = document.at(lead.name);
+            hits(self.but_not.as_ref(), words) && !words.contains(" and ")
+        };
+        let mut others = leads.iter().filter(|lead| lead.reach.covers(span));
+        others.any(|lead| is_other(&lead))
+    }
+
+    /// The sentences or lines of a section that a pattern fits.
+    fn said<'d>(
+        &'d self,
+        pattern: Option<&'d Pattern>,
+        document: &'d Document,
+        within: Span,
+    ) -> impl Iterator<Item = Span> + 'd {
+        let blocks = document.blocks.iter();
+        let said = blocks
+            .filter(move |block| is_text(block) && within.covers(block.span))
             .flat_map(|block| sentences(document, block.span));
-        said.into_iter().find(|span| {
+        said.filter(move |span| {
             let text = document.at(*span);
-            let denied = self.denied.as_ref();
-            pattern.0.is_match(text) && !denied.is_some_and(|denied| denied.0.is_match(text))
+            hits(pattern, text) && !hits(self.denied.as_ref(), text)
         })
     }
+}
+
+fn hits(pattern: Option<&Pattern>, words: &str) -> bool {
+    pattern.is_some_and(|pattern| pattern.0.is_match(words))
 }
 
 /// A chronology with what stands below it, up to the next heading of its own rank that does not
@@ -341,6 +354,8 @@ fn sentences(document: &Document, span: Span) -> Vec<Span> {
 struct Lead {
     name: Span,
     shown: Span,
+    /// The name with all that stands under it.
+    reach: Span,
     n_words: usize,
 }
 
@@ -394,15 +409,18 @@ fn columns<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item =
         Lead {
             name,
             shown: name,
+            reach: name,
             n_words: cells.map(|block| n_words(document.text_of(block))).sum(),
         }
     })
 }
 
 fn of_pair(pair: &Labelled) -> Lead {
+    let both = pair.label.span.joined(pair.value.span);
     Lead {
         name: pair.label.span,
-        shown: pair.label.span.joined(pair.value.span),
+        shown: both,
+        reach: both,
         n_words: n_words(&pair.value.text),
     }
 }
@@ -432,15 +450,22 @@ fn of_line(
     let is_alone = line[end..]
         .trim_matches([':', '.', '*', '_', ' ', '\n'])
         .is_empty();
-    let under = if is_alone || block.heading().is_some() {
-        content_below(document, below, block)
+    let heads = is_alone || block.heading().is_some();
+    let under: Vec<&Block> = if heads {
+        content_below(below, block).collect()
     } else {
-        0
+        Vec::new()
     };
+    let n_under: usize = under
+        .iter()
+        .map(|block| n_words(document.text_of(block)))
+        .sum();
+    let last = under.last().map_or(rest, |block| block.span);
     Some(Lead {
         name: Span::new(rest.start, rest.start + end),
         shown: Span::new(rest.start, rest.start + line.trim_end().len()),
-        n_words: own + under,
+        reach: rest.joined(last),
+        n_words: own + n_under,
     })
 }
 
@@ -456,18 +481,15 @@ fn end_of_lead(line: &str) -> usize {
         .map_or(line.len(), |(at, _)| at)
 }
 
-/// How many words stand under a heading, before the next of its level.
-fn content_below(document: &Document, below: &[&Block], head: &Block) -> usize {
+/// What stands under a heading, before the next of its level.
+fn content_below<'d>(below: &[&'d Block], head: &Block) -> impl Iterator<Item = &'d Block> {
     let level = head.heading().unwrap_or(u8::MAX);
-    let ends = |block: &Block| match block.kind {
+    let ends = move |block: &Block| match block.kind {
         BlockKind::Heading(other) => other <= level,
         _ => false,
     };
-    let inside = below.iter().take_while(|block| !ends(block));
-    inside
-        .filter(|block| block.heading().is_none())
-        .map(|block| n_words(document.text_of(block)))
-        .sum()
+    let inside = below.iter().copied().take_while(move |block| !ends(block));
+    inside.filter(|block| block.heading().is_none())
 }
 
 fn n_words(text: &str) -> usize {

@@ -25,6 +25,8 @@ pub(crate) struct NextSet {
     limit: Vec<Limit>,
     /// Words that may speak of the next one without a day.
     hints: Pattern,
+    /// Words that say that its day was left open.
+    left_open: Pattern,
     /// Words that say that none is to come.
     last: Pattern,
 }
@@ -92,7 +94,10 @@ impl Kind for NextSet {
             let own: Vec<&Meeting> = own.collect();
             // One record of several meetings cannot say which of them set which.
             if let [meeting] = own.as_slice()
-                && matches!(record.facts.kind.value, DocumentKind::Minutes)
+                && matches!(
+                    record.facts.kind.value,
+                    DocumentKind::Minutes | DocumentKind::Email
+                )
             {
                 seen.push(
                     self.judge_record(view, record, meeting)
@@ -208,6 +213,12 @@ impl NextSet {
         if let Some(range) = says(&self.last) {
             return Seen::new(Outcome::NotApplicable)
                 .why("the record says that no further meeting is needed")
+                .show(shown(range));
+        }
+        if let Some(range) = says(&self.left_open) {
+            return Seen::new(Outcome::NotMet)
+                .missing()
+                .why("the day of the next is left open")
                 .show(shown(range));
         }
         if let Some(range) = says(&self.hints) {
