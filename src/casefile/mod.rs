@@ -4,6 +4,7 @@
 //! tell of, each moment once however many records speak of it. What contradicts itself keeps all
 //! its places; nothing is resolved in silence.
 
+mod birth;
 mod family;
 mod moments;
 mod roster;

@@ -5,7 +5,7 @@
 //! uncertain, with both places kept.
 
 use super::family::Others;
-use super::{Moment, Place, Record, What};
+use super::{Moment, Place, Record, What, birth};
 use crate::calendar::{Day, Interval};
 use crate::document::Span;
 use crate::facts::kind::Kind;
@@ -31,6 +31,10 @@ pub(super) fn of(records: &[Record]) -> Vec<Moment> {
         .enumerate()
         .flat_map(|(idx, record)| mentions_of(idx, record, &others))
         .collect();
+    if let Some(first) = birth::first_day(records) {
+        let is_before = |mention: &Mention| mention.moment.on.is_some_and(|on| on.to < first);
+        mentions.retain(|mention| !is_before(mention));
+    }
     mentions.sort_by_key(order);
     settle_conferences(&mut mentions);
     let kept = without_guesses(mentions);

@@ -484,3 +484,22 @@ fn a_child_of_the_file_is_nobodys_brother() {
         &["2022-05-03 PlacementStart"],
     );
 }
+
+#[test]
+fn what_lies_long_before_the_childs_birth_is_somebody_elses() {
+    check(
+        &[
+            (
+                "m/assessment.txt",
+                Kind::Assessment,
+                "Child's date of birth: 8 June 2022\nBo was placed with foster carers on 3 May 2019.",
+            ),
+            (
+                "m/minutes.txt",
+                Kind::Minutes,
+                "# Pre-birth CPPM\nBaby, expected date of birth: 8 June 2022\nDate: 12 May 2022",
+            ),
+        ],
+        &["2022-05-12 CppmPreBirth own"],
+    );
+}

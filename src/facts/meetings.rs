@@ -21,7 +21,7 @@ use super::passages::{self, Passages, happening};
 use super::table::Table;
 use super::{DateMention, Dated, Quoted, dates_in};
 use crate::calendar::Day;
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 
 /// The kinds of meeting that timescales are set for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -152,6 +152,12 @@ pub fn reason_for(document: &Document, place: Option<Span>) -> Option<Quoted> {
     said.find_map(|block| mention::reason_of_lateness(document, block.span))
 }
 
+/// Whether words name meetings, and none of child protection planning among them.
+pub(super) fn names_other_lines(words: &str) -> bool {
+    let named = naming::find(words);
+    !named.is_empty() && !named.iter().any(|naming| naming.kind.is_conference())
+}
+
 /// A record that plans one later meeting of its own line, without calling it the next, sets it.
 fn set_next(own: &mut Meeting, others: &[Meeting]) {
     let (None, Some(on)) = (own.next, own.on) else {
@@ -251,8 +257,13 @@ fn reference(
                 sentence.when.or(said)
             })
     };
+    let alone = || {
+        let body = document.part(Part::Body).take(12);
+        body.filter(|block| document.text_of(block).split_whitespace().count() <= 4)
+            .find_map(|block| dates_in(dates, block.span).iter().find_map(happening))
+    };
     labelled
-        .or_else(|| is_letter.then(top).flatten())
+        .or_else(|| is_letter.then(|| alone().or_else(top)).flatten())
         .map(|dated| dated.interval.to)
 }
 

@@ -67,7 +67,7 @@ words!(
 );
 words!(
     DONE,
-    r"^(?:date (?:of |the )?(?:(?:this |the |\w+ )?(?:assessment|report|plan|chronology|form|record|completion|authorisation|document))(?: (?:was )?(?:completed|finished|written|prepared|agreed|started))?|(?:(?:assessment|report|plan|chronology|form|record) )?(?:date )?(?:completed|finished|written|prepared|finali[sz]ed|compiled|concluded)(?: on| date)?|(?:assessment|report|plan|chronology|completion|record) (?:date|completion date)|date (?:signed off|authorised|approved|finalised|recorded)|completed)$"
+    r"^(?:date (?:of |the )?(?:(?:this |the |\w+ )?(?:assessment|report|plan|chronology|form|record|completion|authorisation|document))(?: (?:was )?(?:completed|finished|written|prepared|agreed|started))?|(?:(?:assessment|report|plan|chronology|form|record) )?(?:date )?(?:completed|finished|written|prepared|finali[sz]ed|compiled|concluded)(?: on| date)?|(?:assessment|report|plan|chronology|completion|record|document) (?:date|completion date)|date (?:signed off|authorised|approved|finalised|recorded)|completed)$"
 );
 words!(
     UPDATED,
@@ -286,6 +286,10 @@ mod tests {
         );
         check(
             "# Chronology\n3 May 2023\n1 May 2019 - Born at home.\n2 June 2019 - Moved to gran.",
+            "3 May 2023",
+        );
+        check(
+            "# Chronology\nDocument date: 3 May 2023. Covers from May 2019.\n| Date | Event |\n| 1 May 2019 | Born |\n| 2 June 2023 | Moved |",
             "3 May 2023",
         );
         check(

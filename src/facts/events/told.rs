@@ -14,7 +14,7 @@ use crate::document::{Document, Part, Span};
 use crate::facts::family;
 use crate::facts::kind::Kind;
 use crate::facts::meetings::MeetingKind;
-use crate::facts::passages::{Passages, Sentence, Setting, happening};
+use crate::facts::passages::{Labelled, Passages, Sentence, Setting, happening};
 use crate::facts::{Certainty, DateMention, Dated, dates_in};
 
 /// The day of the meeting that the document records, where it records one.
@@ -123,6 +123,13 @@ cue!(
     NOT_DONE,
     r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply|not (?:in|held|at home|seen)|did not (?:go ahead|take place|happen)|could not|failed|missed|planned|will be|to be|due)\b"
 );
+// In a list of visits a row of which a cell is named so is none.
+cue!(
+    OTHER_CONTACT,
+    r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom)\b(?:[ -](?:phone|calls?|messages?|contact|only))*\W*$"
+);
+cue!(SEEN, r"(?i)\bseen\b");
+cue!(UNSEEN, r"(?i)^\W*(?:no?|not seen)\b");
 cue!(
     NO_SUPERVISION,
     r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled)\b|\b(?:supervision|session|1:1)\b[^.;]{0,25}\b(?:missed|did not|not held|planned|to be held|booked|due)\b|^\W*(?:(?:supervision|session|meeting|this|it|was|next)\W+){0,3}(?:planned\b|will be\b|to be\b|due\b|missed\W*(?:$|[.,;–-]|\b(?:as|because|due|owing)\b)|did not\b|could not\b|not (?:held|done|in)\b|no (?:supervision|session|show)\b)"
@@ -219,7 +226,7 @@ pub(super) fn of(
         let lead = before.filter(|before: &&Sentence| before.span.end + 2 >= sentence.span.start);
         events.extend(reader.at_home(sentence, lead, &events));
         reader.sentence(sentence, lead, &mut events);
-        events.extend(reader.listed(sentence));
+        events.extend(reader.listed(sentence, passages));
         before = Some(sentence);
     }
     events
@@ -308,7 +315,7 @@ impl Reader<'_> {
 
     /// A dated line or note of a document, or under a heading, that is a list of one thing:
     /// supervision, visits.
-    fn listed(&self, sentence: &Sentence) -> Option<Event> {
+    fn listed(&self, sentence: &Sentence, passages: &Passages) -> Option<Event> {
         let on = sentence.when?;
         let text = self.document.at(sentence.span);
         let undone = if self.kind == Kind::Supervision {
@@ -333,7 +340,7 @@ impl Reader<'_> {
         };
         let kind = if self.kind == Kind::Supervision {
             EventKind::Oversight
-        } else if is_of_visits() {
+        } else if is_of_visits() && !self.is_other_contact(sentence, passages) {
             EventKind::Visit
         } else {
             return None;
@@ -345,6 +352,19 @@ impl Reader<'_> {
             whose: None,
             span: sentence.span,
         })
+    }
+
+    /// Whether a row of a list of visits says that it was a call or that the child was not seen.
+    fn is_other_contact(&self, sentence: &Sentence, passages: &Passages) -> bool {
+        let says = |labelled: &Labelled| {
+            let label = self.document.at(labelled.label);
+            let value = self.document.at(labelled.value);
+            OTHER_CONTACT.is_match(value) || SEEN.is_match(label) && UNSEEN.is_match(value)
+        };
+        let is_of_row =
+            |labelled: &&Labelled| labelled.row.is_some_and(|row| row.covers(sentence.span));
+        OTHER_CONTACT.is_match(self.document.at(sentence.span))
+            || passages.labels.iter().filter(is_of_row).any(says)
     }
 
     fn event(&self, telling: &Telling) -> Option<Event> {
@@ -403,18 +423,8 @@ impl Reader<'_> {
             && !(telling.text.trim_end().ends_with('?'))
     }
 
-    /// The date that the sentence itself gives: the nearest one after the words, else before. In
-    /// the record of a meeting "today" is the day of the meeting.
+    /// The date that the sentence itself gives: the nearest one after the words, else before.
     fn own_date(&self, telling: &Telling) -> Option<Dated> {
-        let dated = self.written_date(telling)?;
-        let is_today = self.document.at(dated.span).eq_ignore_ascii_case("today");
-        match self.recorded {
-            Some((_, Some(met_on))) if is_today => Some(met_on),
-            _ => Some(dated),
-        }
-    }
-
-    fn written_date(&self, telling: &Telling) -> Option<Dated> {
         let fits = |mention: &&DateMention| {
             let before = self
                 .document
@@ -432,6 +442,7 @@ impl Reader<'_> {
             });
         let inside = dates
             .iter()
+            .filter(fits)
             .find(|mention| mention.span.start >= telling.at && mention.span.start < telling.end);
         let before = || {
             let mut earlier = dates
@@ -447,8 +458,22 @@ impl Reader<'_> {
                 WHEN.is_match(self.document.at(Span::new(gap.start, gap.end)))
             })
         };
-        let found = when().or(inside).or(after).or_else(before);
-        found.and_then(happening)
+        let mention = when().or(inside).or(after).or_else(before)?;
+        self.today(mention).or_else(|| happening(mention))
+    }
+
+    /// "Today" in the record of a meeting is the meeting's day, whatever it was counted from: in a
+    /// mail that brings the record, from the mail's own.
+    fn today(&self, mention: &DateMention) -> Option<Dated> {
+        let (_, on) = self.recorded?;
+        let is_of_mail = self.kind == Kind::Email;
+        let is_now =
+            NOW.is_match(self.document.at(mention.span)) && (is_of_mail || !mention.is_certain());
+        let on = on.filter(|_| is_now)?;
+        Some(Dated {
+            span: mention.span,
+            ..on
+        })
     }
 
     /// The date of the row, note or meeting that the sentence stands under.
@@ -476,6 +501,9 @@ impl Reader<'_> {
             return self.undated(telling);
         };
         let is_now = NOW.is_match(telling.text);
+        if self.looks_back(telling.kind) && !is_now {
+            return None;
+        }
         if PAST.is_match(telling.before) || PAST.is_match(telling.words) {
             return None;
         }
@@ -498,6 +526,11 @@ impl Reader<'_> {
             _ => Certainty::Doubtful,
         };
         Some((Some(when), certainty))
+    }
+
+    /// Supervision speaks of what happened since the last one: its day is that of nothing else.
+    fn looks_back(&self, kind: EventKind) -> bool {
+        self.kind == Kind::Supervision && kind != EventKind::Oversight
     }
 
     /// Prose without a date: the lasting facts are worth knowing, passing ones are not.

@@ -171,7 +171,7 @@ cue!(
 );
 cue!(
     PLANNED_BEFORE,
-    r"(?i)\b(?:next|will be|to be held|scheduled|arranged|due|planned|booked|set for|fixed|reconvene|forthcoming|by|on or before|invite[ds]?|proposed)\b"
+    r"(?i)\b(?:next|will be|to be held|scheduled|arranged|due|planned|booked|set for|fixed|reconvene|forthcoming|on or before|invite[ds]?|proposed)\b|\bby\s+(?:the\s+)?$"
 );
 cue!(
     CAUSE,
@@ -444,7 +444,8 @@ impl Reader<'_> {
         if state == MeetingState::Planned || has_held {
             return;
         }
-        if let Some(on) = context_date(clause, state, pushed) {
+        let context = context_date(clause, state, pushed);
+        if let Some(on) = context.filter(|_| !self.looks_back(clause)) {
             let mut meeting = self.meeting(clause.naming, state, Some(on), span);
             meeting.next = found
                 .iter()
@@ -454,6 +455,11 @@ impl Reader<'_> {
         } else if !pushed && clause.context().is_none() && self.is_said_held(clause, state) {
             found.push(self.meeting(clause.naming, state, None, span));
         }
+    }
+
+    /// Supervision speaks of what happened since the last one: its day is no meeting's.
+    fn looks_back(&self, clause: &Clause) -> bool {
+        self.kind == Kind::Supervision && !TODAY.is_match(clause.text)
     }
 
     /// Whether prose says without a day that the meeting was held.
@@ -504,6 +510,12 @@ fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
     if DENIED_BEFORE.is_match(before) || DENIED_AFTER.is_match(after) {
         return None;
     }
+    if is_of_another(clause) {
+        return None;
+    }
+    if WANTED_AFTER.is_match(after) {
+        return Some(MeetingState::Planned);
+    }
     if SUPPOSED.is_match(before) || (HYPOTHETICAL.is_match(before) && !HELD_PLAINLY.is_match(after))
     {
         return None;
@@ -525,6 +537,14 @@ fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
         Some(said) if !HELD_PLAINLY.is_match(after) => Some(said),
         _ => Some(MeetingState::Held),
     }
+}
+
+/// Whether the clause speaks of the meeting of a brother, a sister or a parent.
+fn is_of_another(clause: &Clause) -> bool {
+    let names_another = || ANOTHER.is_match(&clause.text[..clause.naming.range.start]);
+    WHOSE_BEFORE.is_match(clause.before())
+        || ABOUT_ANOTHER.is_match(clause.after())
+        || ABOUT_THEM.is_match(clause.after()) && names_another()
 }
 
 /// The day of the row or note, where the clause tells what happened on it.
@@ -559,6 +579,27 @@ fn context_date(clause: &Clause, state: MeetingState, has_plan: bool) -> Option<
     told.then_some(on)
 }
 
+cue!(TODAY, r"(?i)\b(?:today|this (?:morning|afternoon))\b");
+cue!(
+    WANTED_AFTER,
+    r"(?i)^\s*(?:(?:is|was|are|will be) )?(?:now |still )?(?:needed|required|wanted|called for)\b"
+);
+cue!(
+    WHOSE_BEFORE,
+    r"(?i)\b(?:(?:brother|sister|sibling|cousin|twin)['’]s|(?:her|his|their) own)\s+(?:\w+\s+)?$"
+);
+cue!(
+    ABOUT_ANOTHER,
+    r"(?i)^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning|on)\s+(?:(?:his|her|their|the|an?|\p{L}+['’]s)\s+)?(?:(?:older|younger|elder|eldest|big|little|baby)\s+)*(?:half-?\s?)?(?:brother|sister|sibling|cousin|twin)\b"
+);
+cue!(
+    ABOUT_THEM,
+    r"(?i)^\s*(?:(?:was |were )?held )?(?:about|for|regarding|concerning)\s+(?:him|her)\b"
+);
+cue!(
+    ANOTHER,
+    r"(?i)\b(?:(?:first|second|older|elder|eldest|other|previous) (?:child|son|daughter|bab(?:y|ies))|(?:half-?\s?)?(?:brother|sister|sibling)s?)\b"
+);
 cue!(
     PAPERWORK_LABEL,
     r"(?i)\b(?:reports?|minutes?|circulat\w+|issued|sent|distribut\w+|due|papers|invit\w+|members?|reason|type|outcome|decision)\b"

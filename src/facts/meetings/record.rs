@@ -13,7 +13,7 @@ use crate::facts::pattern::pattern;
 
 use self::day::DATE_LABEL;
 use super::naming::{self, Naming};
-use super::{Meeting, MeetingKind, MeetingState, mention};
+use super::{Meeting, MeetingKind, MeetingState, mention, moved};
 use crate::document::{Block, Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Passages, Sentence, happening};
@@ -48,6 +48,10 @@ cue!(
 cue!(
     NO_NEXT,
     r"(?i)\bno (?:further|more|other|next|date)\b|\bnot (?:be )?(?:set|arranged|needed|required)\b"
+);
+cue!(
+    NOT_KEPT,
+    r"(?i)\b(?:arranged|set|planned|scheduled|due|booked|fixed) (?:for|on)\b[^.;]{0,40}\b(?:did|could|would) not (?:go ahead|take place|proceed|be held)\b"
 );
 cue!(
     PAPER,
@@ -355,7 +359,9 @@ impl Reader<'_> {
         } else {
             read_state(text, meeting);
         }
-        if NEXT_SAID.is_match(text) && !NO_NEXT.is_match(text) && is_of_line(text, meeting) {
+        let is_next =
+            NEXT_SAID.is_match(text) && !NO_NEXT.is_match(text) && !NOT_KEPT.is_match(text);
+        if is_next && is_of_line(text, meeting) {
             let from = NEXT_SAID.find(text).map_or(0, |said| said.start());
             let tail = Span::new(sentence.span.start + from, sentence.span.end);
             meeting.next = meeting.next.or_else(|| self.later_in(tail, meeting));
@@ -372,11 +378,12 @@ impl Reader<'_> {
         let mut days = dates_in(self.dates, sentence.span)
             .iter()
             .filter_map(happening);
-        days.any(|day| {
+        let is_before = |day: Dated| {
             meeting
                 .on
                 .is_some_and(|on| day.interval.to < on.interval.from)
-        })
+        };
+        days.any(is_before) || moved::THAT_DAY.is_match(self.document.at(sentence.span))
     }
 
     /// "It was first called for 24 February and was adjourned because it was inquorate."

@@ -582,3 +582,65 @@ fn a_sisters_meeting_is_not_the_childs() {
     let whose = meetings[0].whose.as_ref().map(|whose| whose.text.as_str());
     assert_eq!(whose, Some("Una"));
 }
+
+#[test]
+fn a_meeting_about_a_brother_or_sister_is_not_the_childs() {
+    for text in [
+        "The strategy discussion about her brother was held on 3 May 2022.",
+        "Her sister's case conference was held on 3 May 2022.",
+        "Her first child, Bo, stays with an aunt, and a case conference was held about him on 3 May 2022.",
+    ] {
+        check(Kind::Assessment, text, &[]);
+    }
+    check(
+        Kind::Assessment,
+        "The case conference about the siblings was held on 3 May 2022.",
+        &["2022-05-03 CppmInitial Held"],
+    );
+}
+
+#[test]
+fn supervision_holds_no_meeting_on_its_own_day() {
+    check(
+        Kind::Supervision,
+        "3 May 2022 - Core group running well.\n5 June 2022 - CPPM needed; papers by Friday.",
+        &[],
+    );
+}
+
+#[test]
+fn what_was_to_be_held_on_an_earlier_day_is_told_in_the_same_breath_or_the_next() {
+    check(
+        Kind::Minutes,
+        "# Core Group\nDate of meeting: 24 May 2022\nIt was first called for 12 May 2022. On that day no agency came because of snow, and the meeting was inquorate.",
+        &[
+            "2022-05-12 CoreGroup Inquorate",
+            "2022-05-24 CoreGroup Held own",
+        ],
+    );
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate of meeting: 24 August 2022\nThe review planned for 3 May did not take place, and nor did the one on 6 June.",
+        &[
+            "2022-05-03 LookedAfterReview Cancelled",
+            "2022-06-06 LookedAfterReview Cancelled",
+            "2022-08-24 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_review_that_did_not_take_place_is_not_the_next_one() {
+    let text =
+        "# LAC Review\nDate: 24 August 2022\nThe review arranged for 3 May did not go ahead.";
+    assert_eq!(own(text).1.next, None);
+}
+
+#[test]
+fn a_letter_looks_back_from_the_day_at_its_head() {
+    check(
+        Kind::Letter,
+        "Aberlour Council\n9 May 2022\nDear Ms Reid\nThe children's hearing of 3 May 2022 ended the order. The children's hearing on 20 May 2022 is to be in Perth.",
+        &["2022-05-03 Hearing Held", "2022-05-20 Hearing Planned"],
+    );
+}

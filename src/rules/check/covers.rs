@@ -14,7 +14,7 @@ use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, View, documents_unread, quote_place};
 use crate::rules::words::{Event, of_event};
 
-/// How long after the newest entry an event may still wait for the next update, in days.
+/// How long after it happened an event may still wait for the next update, in days.
 const UPDATE_DAYS: i32 = 92;
 
 /// How many entries are quoted.
@@ -151,9 +151,8 @@ impl Covers {
 
     fn missing(&self, view: &View<'_>, moment: &Moment, on: Interval, entries: &Entries) -> Seen {
         let open = |why: &str, settle: &str| Seen::new(Outcome::CannotTell).why(why).settle(settle);
-        let waits = entries
-            .newest
-            .is_some_and(|newest| on.from > newest && newest.days_until(on.from) <= UPDATE_DAYS);
+        let is_recent = on.from.days_until(view.as_at().to) <= UPDATE_DAYS;
+        let waits = is_recent && entries.newest.is_some_and(|newest| on.from > newest);
         let is_disputed =
             view.case.moments.iter().any(|other| {
                 !other.against.is_empty() && other.on.is_some_and(|day| day.overlaps(on))

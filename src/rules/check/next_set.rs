@@ -25,8 +25,8 @@ pub(crate) struct NextSet {
     limit: Vec<Limit>,
     /// Words that may speak of the next one without a day.
     hints: Pattern,
-    /// Words that say that its day was left open.
-    left_open: Pattern,
+    /// Words that name the next one and leave its day open.
+    open: Pattern,
     /// Words that say that none is to come.
     last: Pattern,
 }
@@ -215,9 +215,8 @@ impl NextSet {
                 .why("the record says that no further meeting is needed")
                 .show(shown(range));
         }
-        if let Some(range) = says(&self.left_open) {
+        if let Some(range) = says(&self.open) {
             return Seen::new(Outcome::NotMet)
-                .missing()
                 .why("the day of the next is left open")
                 .show(shown(range));
         }
