@@ -276,10 +276,13 @@ impl Reader<'_> {
 
     fn sentence(&self, sentence: &Sentence, found: &mut Vec<Meeting>) {
         let text = self.document.at(sentence.span);
-        let namings: Vec<Naming> = naming::find(text)
+        let mut namings: Vec<Naming> = naming::find(text)
             .into_iter()
             .filter(|naming| naming.plain || self.may_stand(naming))
             .collect();
+        if namings.is_empty() && sentence.first && sentence.setting == Setting::Row {
+            namings.extend(naming::bare_hearing(text));
+        }
         let mut said = None;
         for (nth, naming) in namings.iter().enumerate() {
             let from = if nth == 0 {

@@ -644,3 +644,12 @@ fn a_letter_looks_back_from_the_day_at_its_head() {
         &["2022-05-03 Hearing Held", "2022-05-20 Hearing Planned"],
     );
 }
+
+#[test]
+fn a_hearing_in_a_list_of_events_is_a_childrens_hearing() {
+    check(
+        Kind::Chronology,
+        "3 May 2022 - Hearing; moved to grandparents.\n9 June 2022 - Hearing test at the clinic.",
+        &["2022-05-03 Hearing Held"],
+    );
+}

@@ -4,11 +4,15 @@
 //! that something other than a chronology tells of. An entry counts when it tells of the event; a
 //! near one that was not understood leaves it open, and one of something else does not stand for it.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde::Deserialize;
 
 use super::Kind;
 use crate::calendar::{Day, Interval};
 use crate::casefile::{CaseFile, Moment, Place, Record, What};
+use crate::facts::pattern::pattern;
 use crate::facts::{Entry, EventKind, Kind as DocumentKind, MeetingKind};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, View, documents_unread, quote_place};
@@ -43,6 +47,8 @@ struct Listed {
     place: Place,
     day: Interval,
     tells: Vec<What>,
+    /// Whether it speaks of a meeting by no more than that word.
+    names_meeting: bool,
 }
 
 /// The days of the dated neighbours of an entry, where it has any.
@@ -123,10 +129,12 @@ impl Covers {
         let reach = i32::from(self.tolerance_days);
         let near = |entry: &&Listed| distance(entry.day, on) <= reach;
         let near: Vec<&Listed> = entries.dated.iter().filter(near).collect();
-        let own = near.iter().find(|entry| entry.tells_of(moment.what));
+        let is_own =
+            |entry: &&&Listed| entry.tells_of(moment.what) || entry.is_meeting_on(moment.what, on);
+        let own = near.iter().find(is_own);
         let (seen, shown) = match own {
             Some(own) => (Seen::new(Outcome::Met), vec![*own]),
-            None if near.iter().all(|entry| self.is_of_another(entry)) => (
+            None if near.iter().all(|entry| self.is_of_another(entry, on)) => (
                 self.missing(view, moment, on, entries),
                 neighbours(&entries.dated, on),
             ),
@@ -141,12 +149,13 @@ impl Covers {
             .show_all(shown.map(|entry| quote_place(view.case, entry.place, Role::Subject)))
     }
 
-    /// Whether an entry was understood as one of other meetings or key events, and of nothing else.
-    fn is_of_another(&self, entry: &Listed) -> bool {
+    /// Whether an entry of another day was understood as one of other meetings or key events, and
+    /// of nothing else.
+    fn is_of_another(&self, entry: &Listed, on: Interval) -> bool {
         let is_known = |what: &What| {
             matches!(what, What::Meeting(_)) || self.key_events.contains(&Event(*what))
         };
-        !entry.tells.is_empty() && entry.tells.iter().all(is_known)
+        !entry.day.overlaps(on) && !entry.tells.is_empty() && entry.tells.iter().all(is_known)
     }
 
     fn missing(&self, view: &View<'_>, moment: &Moment, on: Interval, entries: &Entries) -> Seen {
@@ -187,6 +196,14 @@ impl Covers {
     }
 }
 
+static REGISTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:register|cpr|registration)\b|\b(?:still|remains?|stays?|stayed|not|de-?) ?registered\b",
+    )
+});
+
+static MEETING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:meeting|conference)\b"));
+
 impl Listed {
     fn of(place: Place, day: Interval, record: &Record) -> Self {
         let meetings = record.facts.meetings.iter();
@@ -195,11 +212,22 @@ impl Listed {
         let events = events.map(|one| (one.span, What::Event(one.kind)));
         let told = meetings.chain(events);
         let told = told.filter(|(span, _)| place.span.covers(*span));
+        // "Review, still registered": what stands in a chronology beside the register is a conference.
+        let words = record.document.at(place.span);
+        let is_of_register = REGISTER.is_match(words);
+        let register = is_of_register.then_some(What::Event(EventKind::Registration));
         Self {
             place,
             day,
-            tells: told.map(|(_, what)| what).collect(),
+            tells: told.map(|(_, what)| what).chain(register).collect(),
+            names_meeting: MEETING.is_match(words),
         }
+    }
+
+    /// "Review meeting; name removed" on the very day of a conference is that conference.
+    fn is_meeting_on(&self, what: What, on: Interval) -> bool {
+        let conference = group(What::Event(EventKind::Registration));
+        self.names_meeting && self.day == on && group(what) == conference
     }
 
     /// Whether it tells of an event of some kind, or of what is told in one breath with it.

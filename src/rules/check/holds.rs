@@ -278,12 +278,14 @@ impl Part {
     /// Whether words stand under a heading of their own that is about something else alone: what
     /// the parents said under theirs may not be the child's views.
     fn is_elsewhere(&self, span: Span, leads: &[Lead], document: &Document) -> bool {
-        let is_other = |lead: &&Lead| {
+        let is_other = |lead: &Lead| {
             let words = document.at(lead.name);
-            hits(self.but_not.as_ref(), words) && !words.contains(" and ")
+            // The opening words of a sentence head nothing.
+            let is_sentence = document.text[lead.name.end..].starts_with('.');
+            hits(self.but_not.as_ref(), words) && !is_sentence && !words.contains(" and ")
         };
         let mut others = leads.iter().filter(|lead| lead.reach.covers(span));
-        others.any(|lead| is_other(&lead))
+        others.any(is_other)
     }
 
     /// The sentences or lines of a section that a pattern fits.
