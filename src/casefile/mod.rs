@@ -6,6 +6,7 @@
 
 mod birth;
 mod child;
+mod family;
 mod moments;
 mod roster;
 mod status;

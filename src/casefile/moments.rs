@@ -4,6 +4,7 @@
 //! precise one it holds; two records that give different days to what must be one moment leave it
 //! uncertain, with both places kept.
 
+use super::family::Others;
 use super::{Child, Moment, Place, Record, What, birth, child};
 use crate::calendar::{Day, Interval};
 use crate::document::Span;
@@ -29,11 +30,12 @@ struct Mention {
 pub(super) fn of(records: &[Record]) -> Vec<Moment> {
     let child = child::of(records);
     let of_others = child::of_others(records);
+    let others = Others::of(records);
     let mut mentions: Vec<Mention> = records
         .iter()
         .enumerate()
         .filter(|(idx, _)| !of_others.contains(idx))
-        .flat_map(|(idx, record)| mentions_of(idx, record))
+        .flat_map(|(idx, record)| mentions_of(idx, record, &others))
         .collect();
     if let Some(first) = birth::first_day(records) {
         let is_before = |mention: &Mention| mention.moment.on.is_some_and(|on| on.to < first);
@@ -72,7 +74,7 @@ fn is_anothers(child: &Child, records: &[Record], mention: &Mention) -> bool {
         && told.into_iter().any(|words| child.is_anothers(words))
 }
 
-fn mentions_of(record_idx: usize, record: &Record) -> Vec<Mention> {
+fn mentions_of(record_idx: usize, record: &Record, others: &Others) -> Vec<Mention> {
     let rank = match record.facts.kind.value {
         Kind::Chronology => 2,
         Kind::Minutes => 1,
@@ -83,8 +85,11 @@ fn mentions_of(record_idx: usize, record: &Record) -> Vec<Mention> {
         .facts
         .meetings
         .iter()
+        .filter(|meeting| !others.are_all(meeting.whose.as_ref()))
         .map(|meeting| of_meeting(record_idx, rank, record, meeting));
-    let events = record.facts.events.iter().map(|event| Mention {
+    let events = record.facts.events.iter();
+    let own = events.filter(|event| !others.are_all(event.whose.as_ref()));
+    let events = own.map(|event| Mention {
         moment: Moment {
             on: event.on.map(|on| on.interval),
             certain: event.on.is_some_and(|on| is_sure(&record.facts, on)),

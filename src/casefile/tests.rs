@@ -469,6 +469,42 @@ fn the_order_of_the_records_changes_nothing() {
 }
 
 #[test]
+fn what_is_told_of_a_brother_by_name_is_no_moment_of_the_child() {
+    let plan = (
+        "m/plan.txt",
+        Kind::Plan,
+        "# Plan for Mia Reid\nMia misses her brother Ewan.",
+    );
+    let told_of = |name: &str| {
+        let text = format!("3 May 2022 - {name} placed with foster carers");
+        told(&case(&[plan, ("m/c.txt", Kind::Chronology, &text)]))
+    };
+    assert_eq!(told_of("Ewan"), Vec::<String>::new());
+    assert_eq!(told_of("Mia"), ["2022-05-03 PlacementStart"]);
+    assert_eq!(told_of("Mia and Ewan"), ["2022-05-03 PlacementStart"]);
+}
+
+#[test]
+fn a_child_of_the_file_is_nobodys_brother() {
+    check(
+        &[
+            ("n/a.txt", Kind::Plan, "Child: Ewan Reid\nHis sister Mia."),
+            (
+                "n/b.txt",
+                Kind::Assessment,
+                "Mia lives with her brother Ewan.",
+            ),
+            (
+                "n/c.txt",
+                Kind::Chronology,
+                "3 May 2022 - Ewan placed with foster carers",
+            ),
+        ],
+        &["2022-05-03 PlacementStart"],
+    );
+}
+
+#[test]
 fn what_lies_long_before_the_childs_birth_is_somebody_elses() {
     check(
         &[

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
 use super::table::Table;
-use super::{Certainty, DateMention, Dated};
+use super::{Certainty, DateMention, Dated, Quoted};
 use super::{meetings, passages};
 use crate::document::{Document, Span};
 
@@ -68,6 +68,9 @@ pub struct Event {
     pub on: Option<Dated>,
     /// How sure the reading is.
     pub certainty: Certainty,
+    /// The name for whom it is told: a sister's, where the file says so.
+    #[serde(skip)]
+    pub whose: Option<Quoted>,
     /// The words that say so.
     pub span: Span,
 }

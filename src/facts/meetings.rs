@@ -93,6 +93,9 @@ pub struct Meeting {
     pub registered: Option<bool>,
     /// Whether it took the child's name off the register.
     pub deregistered: Option<bool>,
+    /// The name whose it is: a sister's, where the file says so.
+    #[serde(skip)]
+    pub whose: Option<Quoted>,
     /// The words that say so.
     pub span: Span,
 }

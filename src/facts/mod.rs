@@ -10,6 +10,7 @@ pub mod control;
 pub mod dates;
 pub mod entries;
 pub mod events;
+pub(crate) mod family;
 pub mod kind;
 pub mod label;
 pub mod meetings;

@@ -71,12 +71,14 @@ pub(crate) fn of(
             kind,
             Kind::CaseNotes | Kind::Supervision | Kind::Chronology | Kind::Other
         ) || has_dated_headings(document, dates),
+        has_run_ins: false,
         heading: None,
         note: None,
         note_opens: false,
         pending: None,
         passages: Passages::default(),
     };
+    reader.has_run_ins = !reader.has_notes && has_run_ins(document);
     let mut tables = tables.iter();
     let mut table_now = None;
     for block in &document.blocks {
@@ -109,6 +111,27 @@ fn has_dated_headings(document: &Document, dates: &[DateMention]) -> bool {
     headings.count() >= 2
 }
 
+static RUN_IN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\W*(?P<label>\p{Lu}[^.:;,\n\t]{2,40})\.\s+(?P<value>[\p{Lu}\d])"));
+
+/// Whether three paragraphs or more begin with a few words and a stop, as headings that run in do.
+fn has_run_ins(document: &Document) -> bool {
+    const PARAGRAPHS_MIN: usize = 3;
+    let blocks = document.part(Part::Body);
+    let paragraphs = blocks.filter(|block| block.kind == BlockKind::Paragraph && block.is_said());
+    let run_in = paragraphs.filter(|block| run_in(document.text_of(block)).is_some());
+    run_in.count() >= PARAGRAPHS_MIN
+}
+
+/// Where a heading that runs in ends, and where what it heads begins.
+fn run_in(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+    const WORDS_MAX: usize = 4;
+    let found = RUN_IN.captures(text)?;
+    let (label, value) = (found.name("label")?, found.name("value")?);
+    let is_short = label.as_str().split_whitespace().count() <= WORDS_MAX;
+    is_short.then(|| (label.range(), value.start()))
+}
+
 /// The date at a mention, where it is one of something that happens.
 pub(crate) fn happening(mention: &DateMention) -> Option<Dated> {
     if matches!(mention.role, DateRole::Birth | DateRole::Statute) {
@@ -121,6 +144,8 @@ struct Reader<'a> {
     document: &'a Document,
     dates: &'a [DateMention],
     has_notes: bool,
+    /// Whether paragraphs begin with headings that run in: "Decisions. The plan was agreed."
+    has_run_ins: bool,
     heading: Option<Span>,
     /// The date of the note that the text stands under.
     note: Option<Dated>,
@@ -192,6 +217,10 @@ impl<'a> Reader<'a> {
             } else if let Some((label, value)) = self.labelled(line) {
                 self.flush(run.take());
                 self.labelled_line(label, value);
+            } else if let Some((label, value)) = self.run_in(line) {
+                self.flush(run.take());
+                self.prose(label, false);
+                self.label(label, value, None);
             } else {
                 run = Some(run.map_or(line, |run| run.joined(line)));
             }
@@ -227,6 +256,14 @@ impl<'a> Reader<'a> {
         let is_name = is_label(first) && !first.contains(':') && self.first_date(label).is_none();
         let value = Span::new(cell.end - rest.len(), cell.end);
         (is_name && !rest.trim().is_empty()).then_some((label, value))
+    }
+
+    /// A line that begins with a heading that runs in: the heading, and what it heads.
+    fn run_in(&self, line: Span) -> Option<(Span, Span)> {
+        let found = self.has_run_ins.then(|| self.document.at(line));
+        let (label, value) = run_in(found?)?;
+        let label = Span::new(label.start, label.end).shifted(line.start);
+        Some((label, Span::new(line.start + value, line.end)))
     }
 
     fn flush(&mut self, run: Option<Span>) {
@@ -325,6 +362,10 @@ impl<'a> Reader<'a> {
 
     fn dated_table(&mut self, table: &Table, column: u32, header: Option<usize>) {
         for row in table.rows.iter().skip(header.map_or(0, |at| at + 1)) {
+            if table.is_joined_pair(self.document, row) {
+                self.pairs(row);
+                continue;
+            }
             let when = self
                 .cell(row, column)
                 .and_then(|block| self.first_date(block.span));
@@ -365,6 +406,10 @@ impl<'a> Reader<'a> {
 
     fn grid(&mut self, table: &Table, header: usize) {
         for row in table.rows.iter().skip(header + 1) {
+            if table.is_joined_pair(self.document, row) {
+                self.pairs(row);
+                continue;
+            }
             for (at, block_idx) in &row.cells {
                 let span = self.document.blocks[*block_idx].span;
                 if let Some(head) = self.cell(&table.rows[header], *at) {

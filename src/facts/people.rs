@@ -515,6 +515,11 @@ mod tests {
             None,
         );
         check(
+            "| Author | Jo Bell |\n| Manager authorisation | Name: ______ Signature: ______ Date: ______ |",
+            Some("Jo Bell"),
+            None,
+        );
+        check(
             "| Author | TBC |\n| Authorised by | Awaiting team manager |",
             None,
             None,

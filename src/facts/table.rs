@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::label;
-use crate::document::{Block, Document, Part, Span};
+use crate::document::{Block, Document, Format, Part, Span};
 
 /// A table as a grid. Cells are positions in the document's blocks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +72,23 @@ impl Table {
             block.is_some_and(|block| fits(&label::plain(document.text_of(block))))
         })?;
         Some(*column)
+    }
+
+    /// Tells whether a row below wider ones holds a label and a value whose cell is joined to those
+    /// beside it: one block of a form under another in the same frame.
+    #[must_use]
+    pub fn is_joined_pair(&self, document: &Document, row: &Row) -> bool {
+        const WIDE: usize = 3;
+        let is_sheet = matches!(document.format, Format::Xlsx | Format::Ods | Format::Csv);
+        let columns: Vec<u32> = row.cells.iter().map(|(column, _)| *column).collect();
+        let label = row.texts(document).next();
+        !is_sheet
+            && columns == [0, 1]
+            && label.is_some_and(|text| !text.is_empty() && names_column(text))
+            && self
+                .rows
+                .first()
+                .is_some_and(|first| first.cells.len() >= WIDE)
     }
 
     /// Returns the first block of the table.

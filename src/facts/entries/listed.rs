@@ -153,6 +153,7 @@ impl Walk<'_> {
         if chronology.entries.is_empty() {
             return;
         }
+        chronology.columns = labelled_parts(self.document, &chronology.entries);
         match self.found.last_mut() {
             Some(last) if self.whole => {
                 last.span = last.span.joined(chronology.span);
@@ -335,15 +336,65 @@ fn entry(document: &Document, span: Span, date: EntryDate, rest: Span) -> Entry 
     }
 }
 
+/// The parts that most entries of a list give under labels of their own, as a table gives them in
+/// columns. One label alone, such as a source after each entry, makes no columns.
+fn labelled_parts(document: &Document, entries: &[Entry]) -> Columns {
+    const LABELS_MIN: usize = 2;
+    let of_entries: Vec<Vec<Given>> = entries
+        .iter()
+        .map(|entry| {
+            let labels = PART_LABEL.captures_iter(document.at(entry.span));
+            labels.map(|found| Given::of(&found["label"])).collect()
+        })
+        .collect();
+    let is_usual = |part: Given| {
+        let n_given = of_entries.iter().filter(|parts| parts.contains(&part));
+        n_given.count() * 2 > entries.len()
+    };
+    let usual = [Given::Source, Given::Impact, Given::Action].map(is_usual);
+    let [source, impact, action] = usual;
+    if usual.into_iter().filter(|is_usual| *is_usual).count() < LABELS_MIN {
+        return Columns::default();
+    }
+    Columns {
+        is_table: true,
+        source,
+        impact,
+        action,
+    }
+}
+
+/// What a label inside an entry announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Given {
+    Source,
+    Impact,
+    Action,
+}
+
+impl Given {
+    fn of(label: &str) -> Self {
+        let label = label.to_lowercase();
+        let begins = |words: &[&str]| words.iter().any(|word| label.starts_with(word));
+        if begins(&["source", "reported"]) {
+            Self::Source
+        } else if begins(&["impact", "significance", "analysis"]) {
+            Self::Impact
+        } else {
+            Self::Action
+        }
+    }
+}
+
 /// Splits an entry's words at labels inside it: "Source: …", "Action: …".
 fn parts_of(document: &Document, span: Span) -> Entry {
     let text = document.at(span);
-    let labels: Vec<(usize, usize, String)> = PART_LABEL
+    let labels: Vec<(usize, usize, Given)> = PART_LABEL
         .captures_iter(text)
         .filter_map(|found| {
             let whole = found.get(0)?;
             let label = found.name("label")?;
-            Some((label.start(), whole.end(), label.as_str().to_lowercase()))
+            Some((label.start(), whole.end(), Given::of(label.as_str())))
         })
         .collect();
     let event_end = labels.first().map_or(text.len(), |(start, ..)| *start);
@@ -362,12 +413,10 @@ fn parts_of(document: &Document, span: Span) -> Entry {
     for (position, (_, from, label)) in labels.iter().enumerate() {
         let to = labels.get(position + 1).map_or(text.len(), |next| next.0);
         let words = cut(*from, to);
-        match label.as_bytes().first() {
-            Some(b's') if label.starts_with("source") => entry.source = words,
-            Some(b'r') if label.starts_with("reported") => entry.source = words,
-            Some(b'i' | b's') => entry.impact = words,
-            Some(b'a') if label.starts_with("analysis") => entry.impact = words,
-            _ => entry.action = words,
+        match label {
+            Given::Source => entry.source = words,
+            Given::Impact => entry.impact = words,
+            Given::Action => entry.action = words,
         }
     }
     entry

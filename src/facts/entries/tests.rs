@@ -340,3 +340,21 @@ fn blocks_of_contacts_are_no_chronology() {
         (0, 0)
     );
 }
+
+#[test]
+fn labels_in_most_entries_of_a_list_are_its_columns() {
+    let columns = |text: &str| {
+        let document = sketch::document(text);
+        let dates = dates::of(&document);
+        let tables = table::of(&document);
+        let pairs = label::labelled(&document, &tables);
+        of(&document, Kind::Chronology, &tables, &pairs, &dates)[0].columns
+    };
+    let labelled = columns(
+        "Chronology\nDate: 3 May 2023\nEvent: Police called\nSource: Police\nAction:\nDate: 4 June 2023\nEvent: Moved\nSource: SW\nAction: None",
+    );
+    assert!(labelled.is_table && labelled.source && labelled.action && !labelled.impact);
+    let told =
+        columns("Chronology\n3 May 2023: Police called. Source: police.\n4 June 2023: Moved.");
+    assert!(!told.is_table);
+}

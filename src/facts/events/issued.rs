@@ -102,7 +102,7 @@ fn covering(document: &Document, passages: &Passages, dates: &[DateMention]) -> 
 cue!(SENT, r"(?i)^(?:date|dated|sent|date sent|sent on)$");
 cue!(
     ENCLOSED,
-    r"(?i)\b(?:attach\w*|enclos\w*|herewith|(?:now |hereby )?circulat(?:ed|ing)|please find|here (?:is|are)|sending (?:you|on|out))\b[^.]{0,40}\b(?:the |a )?(?:copy of the )?(?:approved |final |draft )*(?:minutes?|records?|notes?) (?:of|from)\b"
+    r"(?i)\b(?:attach\w*|enclos\w*|herewith|(?:now |hereby )?circulat(?:ed|ing)|please find|here (?:is|are)|sending (?:you|on|out))\b[^.]{0,40}\b(?:the |a )?(?:copy of the )?(?:approved |final |draft )*(?:minutes?|records?|notes?) (?:of|from)\b|\b(?:minutes?|records?|notes?) (?:of|from)\b[^.]{0,80}?\b(?:(?:is|are) (?:below|attached|enclosed|here(?:with)?)\b|(?:goes|going|went) out\b|(?:is|are|was|were|has been|have been) (?:being )?(?:sent|circulated|issued)\b)"
 );
 
 /// "This record was circulated on 15 April 2024."
@@ -127,6 +127,7 @@ fn event(on: Dated, span: Span) -> Event {
         kind: EventKind::RecordIssued,
         on: Some(on),
         certainty: Certainty::Certain,
+        whose: None,
         span,
     }
 }

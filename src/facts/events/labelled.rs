@@ -137,6 +137,11 @@ cue!(
     PLACEMENT_ROW,
     r"(?i)\b(?:placements?|foster|kinship|residential|carers?|looked[- ]after|accommodat\w+|grandmother|grandparents?|aunt|children['’]s (?:house|unit|home))\b"
 );
+// What a row of "Legal status and placement" may give instead of a placement.
+cue!(
+    LEGAL_ROW,
+    r"(?i)\b(?:orders?|cso|icso|hearings?|panels?|requirements?|warrants?|regist\w+|cpr|reviews?|section \d+|at home)\b"
+);
 cue!(EMERGENCY_ROW, r"(?i)\bemergency\b");
 cue!(
     OTHER_CHILD,
@@ -212,9 +217,12 @@ impl Reader<'_> {
             let heading = labelled
                 .heading
                 .map_or("", |heading| self.document.at(heading));
-            PLACEMENT_ROW.is_match(heading) || row.is_some_and(|row| PLACEMENT_ROW.is_match(row))
+            row.is_some_and(|row| {
+                PLACEMENT_ROW.is_match(row)
+                    || PLACEMENT_ROW.is_match(heading) && !LEGAL_ROW.is_match(row)
+            })
         };
-        if is_loose && (row.is_none() || !around()) {
+        if is_loose && !around() {
             return;
         }
         if matches!(kind, EventKind::Referral)
@@ -360,6 +368,7 @@ fn event(kind: EventKind, on: Option<Dated>, span: Span) -> Event {
         kind,
         on,
         certainty: Certainty::Certain,
+        whose: None,
         span,
     }
 }

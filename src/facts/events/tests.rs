@@ -352,6 +352,79 @@ fn an_order_for_a_child_who_lives_at_home_is_one_at_home() {
 }
 
 #[test]
+fn a_row_with_an_order_gives_no_placement_under_a_heading_on_both() {
+    check(
+        Kind::Other,
+        "# Legal status and placement\n|! From |! To |! Type |! Detail |\n| 3 May 2022 | now | Supervision order | Panel |\n| 9 May 2022 | now | Foster placement | Mr and Mrs Ash |\n| 2 May 2023 | | Children's Hearing | Continued |",
+        &["2022-05-09 PlacementStart"],
+    );
+}
+
+#[test]
+fn a_house_with_a_name_is_a_placement_planned_or_not() {
+    check(
+        Kind::Chronology,
+        "3.5.22 – Admitted to Rowan House, planned placement (placement record)",
+        &["2022-05-03 PlacementStart"],
+    );
+    check(
+        Kind::Chronology,
+        "3.5.22 – Moved to Larch Secure Centre (placement record)",
+        &["2022-05-03 SecurePlacement"],
+    );
+    check(
+        Kind::Chronology,
+        "3.5.22 – Admitted to hospital (health)",
+        &[],
+    );
+}
+
+#[test]
+fn the_day_before_when_is_the_day_of_what_follows() {
+    check(
+        Kind::Minutes,
+        "Ash has been back at Rowan House since 3 May 2022, when the secure placement ended after the Hearing of 20 April 2022.",
+        &["2022-05-03 PlacementMove"],
+    );
+}
+
+#[test]
+fn the_type_of_a_note_says_that_it_is_a_visit() {
+    check(
+        Kind::CaseNotes,
+        "Date: 3 May 2022\nType: VISIT - placement (seen alone: Y)\nNote: Drew her house.\nDate: 9 May 2022\nType: TELEPHONE\nNote: Visit put off.",
+        &["2022-05-03 Visit"],
+    );
+}
+
+#[test]
+fn what_somebody_missed_does_not_undo_a_supervision() {
+    check(
+        Kind::Supervision,
+        "SUPERVISION RECORD\n3 May 2022 - missed contacts discussed\n28 June 2022 - missed, on leave",
+        &["2022-05-03 Oversight"],
+    );
+}
+
+#[test]
+fn a_record_that_is_sent_in_a_mail_speaks_of_the_day_of_the_meeting() {
+    check(
+        Kind::Email,
+        "Date: 22 June 2022\nThe record of the review CPPM of 7 June 2022 is below and goes out to everybody today.\nReview CPPM, Tuesday 7 June 2022\nAttending: Jo Bell, mother\nDecision: Ash's name is removed from the register today.",
+        &["2022-06-07 Deregistration", "2022-06-22 RecordIssued"],
+    );
+}
+
+#[test]
+fn a_brother_of_an_age_is_another_child() {
+    check(
+        Kind::Chronology,
+        "On 3 May 2022 her brother Ewan (14) went to foster carers.",
+        &[],
+    );
+}
+
+#[test]
 fn a_supervision_record_tells_of_what_happened_before_its_day() {
     check(
         Kind::Supervision,

@@ -11,6 +11,7 @@ use crate::facts::pattern::pattern;
 
 use super::{Event, EventKind};
 use crate::document::{Block, Document, Part, Span};
+use crate::facts::family;
 use crate::facts::kind::Kind;
 use crate::facts::meetings::MeetingKind;
 use crate::facts::passages::{Labelled, Passages, Sentence, Setting, happening};
@@ -22,7 +23,7 @@ type Recorded = Option<(MeetingKind, Option<Dated>)>;
 /// The words that tell of each kind of event.
 static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
     use EventKind::*;
-    let table: [(EventKind, &str); 20] = [
+    let table: [(EventKind, &str); 21] = [
         (
             Deregistration,
             r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)|(?:child protection|cp) plan (?:was |is |has been )?(?:ended|ends|ceased|discontinued|closed|terminated|stepped down)|(?:removed from|taken off|came off|no longer (?:the )?subject (?:of|to)) (?:a |the )?(?:child protection|cp) plan",
@@ -37,15 +38,15 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             SecurePlacement,
-            r"(?:placed|admitted|moved|transferred|taken)(?: [^.]{0,30}?)? (?:in|into|to) (?:a )?secure\b|secure (?:placement|accommodation) (?:began|started|commenced|authorised|was authorised)|admission to secure",
+            r"(?:placed|admitted|moved|transferred|taken)(?: [^.]{0,30}?)? (?:in|into|to) (?:a |the )?(?:(?-i:\p{Lu}[\p{L}'’-]*) ){0,3}secure\b|secure (?:placement|accommodation) (?:began|started|commenced|authorised|was authorised)|admission to secure",
         ),
         (
             PlacementMove,
-            r"(?:left|moved (?:on )?(?:from|out of)|discharged from|released from|transferred from) (?:the )?secure(?: (?:care|accommodation|unit|placement|centre))?\b|(?:placement move|move of placement|change of placement|changed placements?|moved placements?|second placement|new placement (?:began|started|commenced))|mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) (?:a |an |the |his |her |their )?(?:new |different |another |long[- ]term |permanent |interim |current |second |third )+(?:foster|placement|carers?|residential|kinship|children|unit|house)",
+            r"(?:left|moved (?:on )?(?:from|out of)|discharged from|released from|transferred from) (?:the )?secure(?: (?:care|accommodation|unit|placement|centre))?\b|secure (?:placement|care|accommodation|authorisation) (?:was |had |has )?(?:ended|come to an end|came to an end)|(?:placement move|move of placement|change of placement|changed placements?|moved placements?|second placement|new placement (?:began|started|commenced))|mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) (?:a |an |the |his |her |their )?(?:new |different |another |long[- ]term |permanent |interim |current |second |third )+(?:foster|placement|carers?|residential|kinship|children|unit|house)",
         ),
         (
             PlacementStart,
-            r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship|foster|emergency|respite|maternal|paternal|experienced|new|interim|council|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation|friends?\b|mr\b|mrs\b|ms\b|mr & mrs|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*))|\b(?:was|were|been|being|became|is|be|child|voluntarily|both|first|then) accommodated\b|\baccommodated (?:under|by|on|via|voluntarily|today|with|in|from|following)\b|(?:became|become) (?:looked[- ]after|accommodated)(?: away from home| and accommodated)?|(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) (?:the )?(?:local authority |foster |residential |kinship |council )?(?:care\b|accommodation)|(?:moved|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal|short[- ]term|interim) )*(?:foster|kinship|residential|carers?|grand\w+|grans?\b|aunt\w*|uncle)|came to (?:live|stay) with (?:them|us|mr\b|mrs\b|ms\b|(?:(?:his|her|their|the) )?(?:(?:maternal|paternal) )?(?:grand\w+|grans?\b|aunt\w*|uncle))|(?:foster|kinship|residential) (?:care )?placement (?:began|started|commenced|made|identified and)|(?:placement|kinship care|foster care) (?:began|started|commenced)|admitted to (?:\w+ ){0,3}(?:residential|children['’]?s['’]? (?:home|house|unit))|(?:section|s\.?) ?25 (?:agreement |form )?(?:was )?signed|looked[- ]after (?:away from home|and accommodated) (?:since|from|on)|in (?:the )?(?:foster|kinship|residential) (?:care|placement) since|placed (?:away from home|today|by)|^\W*accommodated\b|^\W*(?:first )?placement\b\W*(?:$|(?:with|at|in)\b)",
+            r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship|foster|emergency|respite|maternal|paternal|experienced|new|interim|council|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation|friends?\b|mr\b|mrs\b|ms\b|mr & mrs|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*))|\b(?:was|were|been|being|became|is|be|child|voluntarily|both|first|then) accommodated\b|\baccommodated (?:under|by|on|via|voluntarily|today|with|in|from|following)\b|(?:became|become) (?:looked[- ]after|accommodated)(?: away from home| and accommodated)?|(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) (?:the )?(?:local authority |foster |residential |kinship |council )?(?:care\b|accommodation)|(?:moved|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal|short[- ]term|interim) )*(?:foster|kinship|residential|carers?|grand\w+|grans?\b|aunt\w*|uncle)|came to (?:live|stay) with (?:them|us|mr\b|mrs\b|ms\b|(?:(?:his|her|their|the) )?(?:(?:maternal|paternal) )?(?:grand\w+|grans?\b|aunt\w*|uncle))|(?:foster|kinship|residential) (?:care )?placement (?:began|started|commenced|made|identified and)|(?:placement|kinship care|foster care) (?:began|started|commenced)|admitted to (?:\w+ ){0,3}(?:residential|children['’]?s['’]? (?:home|house|unit))|(?:admitted|returned|transferred|moved back|came back) to (?-i:(?:\p{Lu}[\p{L}'’-]* ){1,3}?(?:House|Home|Unit|Lodge|Cottage)\b)|(?:section|s\.?) ?25 (?:agreement |form )?(?:was )?signed|looked[- ]after (?:away from home|and accommodated) (?:since|from|on)|in (?:the )?(?:foster|kinship|residential) (?:care|placement) since|placed (?:away from home|today|by)|^\W*accommodated\b|^\W*(?:first )?placement\b\W*(?:$|(?:with|at|in)\b)",
         ),
         (
             PlacementEnd,
@@ -100,6 +101,7 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
             r"\bpathway plan (?:was |is |has been )?(?:signed|agreed|completed|made|written|finalised|approved|drawn up|put in place)\b",
         ),
         (Closed, r"^\W*closed\W*$"),
+        (Visit, r"^\W*visit\b\W*(?:$|[-–—:(])"),
     ];
     table
         .into_iter()
@@ -138,7 +140,7 @@ cue!(SEEN, r"(?i)\bseen\b");
 cue!(UNSEEN, r"(?i)^\W*(?:no?|not seen)\b");
 cue!(
     NO_SUPERVISION,
-    r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled)\b|\b(?:supervision|session|1:1)\b[^.;]{0,25}\b(?:missed|did not|not held|planned|to be held|booked|due)\b|^\W*(?:(?:supervision|session|meeting|this|it|was|next)\W+){0,3}(?:planned|will be|to be|due|missed|did not|could not|not (?:held|done|in)|no (?:supervision|session|show))\b"
+    r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled)\b|\b(?:supervision|session|1:1)\b[^.;]{0,25}\b(?:missed|did not|not held|planned|to be held|booked|due)\b|^\W*(?:(?:supervision|session|meeting|this|it|was|next)\W+){0,3}(?:planned\b|will be\b|to be\b|due\b|missed\W*(?:$|[.,;–-]|\b(?:as|because|due|owing)\b)|did not\b|could not\b|not (?:held|done|in)\b|no (?:supervision|session|show)\b)"
 );
 // What a sentence that names no day must begin with, and the one before it say, to share its day.
 cue!(
@@ -159,7 +161,7 @@ cue!(
 );
 cue!(
     OPEN_AFTER,
-    r"(?i)^[^.;]{0,25}?\b(?:to be (?:sought|made|held|arranged|identified|considered|completed|requested)|will be|is (?:being )?(?:sought|planned|considered|required|proposed)|(?:was |were )?(?:considered|requested|discussed|refused|declined|not|planned|arranged|scheduled|cancelled|unsuccessful|attempted|no access|no reply|missed)|due\b|should be|if\b)"
+    r"(?i)^[^.;]{0,25}?\b(?:to be (?:sought|made|held|arranged|identified|considered|completed|requested)|will be|is (?:being )?(?:sought|planned|considered|required|proposed)|(?:was |were )?(?:considered|requested|discussed|refused|declined|not|planned(?: (?:for|to|on|next|at|in)\b|\W*$|\W+\d)|arranged|scheduled|cancelled|unsuccessful|attempted|no access|no reply|missed)|due\b|should be|if\b)"
 );
 cue!(
     NOT_NEW_AFTER,
@@ -179,7 +181,7 @@ cue!(
 );
 cue!(
     OTHER_SUBJECT,
-    r"(?i)\b(?:mother|father|mum|dad|mummy|daddy|parents?|brothers?|sisters?|siblings?|half-(?:brother|sister|sibling)s?|step-?\w+|cousins?|uncle|aunt|older (?:child|children)|eldest(?: child)?|younger (?:child|children)|twin|partner|baby['’]s father|grand(?:mother|father|parents?)|gran|family pet)(?:['’]s?)?\s*(?:[(,]?\s*(?-i:[A-Z])[\w'’\-]+[),]?\s*){0,3}(?:(?:and|&)\s+(?:\w+\s+){1,3})?(?:\s*,?\s*(?:(?:was|were|is|are|has|have|had|been|being|be|herself|himself|themselves|also|previously|first|both|then|later|subsequently|now|who|whom|all|already|that|the|name|names|name was)\b|['’]s)\s*)*$"
+    r"(?i)\b(?:mother|father|mum|dad|mummy|daddy|parents?|brothers?|sisters?|siblings?|half-(?:brother|sister|sibling)s?|step-?\w+|cousins?|uncle|aunt|older (?:child|children)|eldest(?: child)?|younger (?:child|children)|twin|partner|baby['’]s father|grand(?:mother|father|parents?)|gran|family pet)(?:['’]s?)?\s*(?:[(,]?\s*(?-i:[A-Z])[\w'’\-]+[),]?\s*){0,3}(?:\(\d{1,2}\)\s*)?(?:(?:and|&)\s+(?:\w+\s+){1,3})?(?:\s*,?\s*(?:(?:was|were|is|are|has|have|had|been|being|be|herself|himself|themselves|also|previously|first|both|then|later|subsequently|now|who|whom|all|already|that|the|name|names|name was)\b|['’]s)\s*)*$"
 );
 cue!(
     NAMED_OTHER,
@@ -209,6 +211,7 @@ cue!(
     FUTURE_DATE_BEFORE,
     r"(?i)\b(?:until|till|next|by|due|review(?:ed)?(?: on| by)?|expires?|born|d\.?o\.?b\.?|dated|will|planned for|scheduled for|hearing on)\W*(?:the\W+)?$"
 );
+cue!(WHEN, r"(?i)^,? when (?:the|his|her|their|a)?\s*$");
 cue!(CHILD_LINK, r"(?i)\b(?:until|next|will|due)\b");
 
 /// Reads the sentences of a document.
@@ -342,6 +345,7 @@ impl Reader<'_> {
             kind,
             on: Some(on),
             certainty: Certainty::Likely,
+            whose: None,
             span: sentence.span,
         })
     }
@@ -426,6 +430,7 @@ impl Reader<'_> {
             kind: telling.kind,
             on,
             certainty,
+            whose: family::whose(self.document, telling.sentence.span, telling.at),
             span: telling.sentence.span,
         })
     }
@@ -480,14 +485,25 @@ impl Reader<'_> {
                 .filter(|mention| mention.span.end <= telling.at);
             earlier.rfind(fits)
         };
-        let mention = inside.or(after).or_else(before)?;
+        // "Since 20 February, when the placement ended": the day is said before.
+        let when = || {
+            let mut earlier = dates.iter();
+            earlier.find(|mention| {
+                let gap = mention.span.end..telling.at.max(mention.span.end);
+                WHEN.is_match(self.document.at(Span::new(gap.start, gap.end)))
+            })
+        };
+        let mention = when().or(inside).or(after).or_else(before)?;
         self.today(mention).or_else(|| happening(mention))
     }
 
-    /// "Today" in the record of a meeting is the meeting's day, whatever it was counted from.
+    /// "Today" in the record of a meeting is the meeting's day, whatever it was counted from: in a
+    /// mail that brings the record, from the mail's own.
     fn today(&self, mention: &DateMention) -> Option<Dated> {
         let (_, on) = self.recorded?;
-        let is_now = NOW.is_match(self.document.at(mention.span)) && !mention.is_certain();
+        let is_of_mail = self.kind == Kind::Email;
+        let is_now =
+            NOW.is_match(self.document.at(mention.span)) && (is_of_mail || !mention.is_certain());
         let on = on.filter(|_| is_now)?;
         Some(Dated {
             span: mention.span,
@@ -599,7 +615,9 @@ impl Telling<'_> {
         match self.kind {
             EventKind::PlacementEnd => {
                 let around = format!("{} {} {}", self.before, self.words, self.after);
-                AWAY_HINT.is_match(&around) && !NOT_HOME_FROM.is_match(self.after)
+                // From a secure placement the child goes to another, if nothing says home.
+                let is_secure = self.before.trim_end().to_lowercase().ends_with("secure");
+                !is_secure && AWAY_HINT.is_match(&around) && !NOT_HOME_FROM.is_match(self.after)
             }
             EventKind::Registration => !self.words.to_lowercase().contains("registered with"),
             EventKind::SupervisionOrder | EventKind::LookedAfterAtHome | EventKind::OrderEnded => {

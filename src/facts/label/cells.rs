@@ -21,14 +21,15 @@ pub(super) fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
             .flat_map(|row| beside(document, row, in_pairs))
             .collect();
     }
-    let body = table.body();
-    match table.header() {
-        Some(header) if body.len() <= 2 => body
-            .iter()
-            .flat_map(|row| below(document, header, row))
-            .collect(),
-        _ => Vec::new(),
-    }
+    let rows = table.body().iter();
+    let (joined, body): (Vec<&Row>, Vec<&Row>) =
+        rows.partition(|row| table.is_joined_pair(document, row));
+    let header = table.header().filter(|_| body.len() <= 2);
+    let under = body
+        .iter()
+        .filter_map(|row| Some(below(document, header?, row)));
+    let beside = joined.iter().map(|row| beside(document, row, true));
+    under.chain(beside).flatten().collect()
 }
 
 /// "Item | Detail" over a block of labels names no columns.

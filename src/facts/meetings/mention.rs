@@ -14,6 +14,7 @@ use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState};
 use crate::calendar::Day;
 use crate::document::{Document, Span};
+use crate::facts::family;
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Labelled, Passages, Sentence, Setting, happening};
 use crate::facts::{DateMention, Dated, Quoted, dates_in};
@@ -39,7 +40,10 @@ pub(super) fn of(
         reader.label(labelled, &mut found);
     }
     for sentence in &passages.sentences {
-        reader.sentence(sentence, &mut found);
+        match reader.goes_on(sentence, found.last()) {
+            Some(meeting) => found.push(meeting),
+            None => reader.sentence(sentence, &mut found),
+        }
     }
     let attended = reader.attended(passages);
     for meeting in &mut found {
@@ -98,7 +102,7 @@ cue!(
 );
 cue!(
     ATTENDED,
-    r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were )?(?:present|there|here|attended|attendance|in attendance|attendees|sederunt)(?: at (?:the )?(?:meeting|review))?\W*$"
+    r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were )?(?:present|there|here|attended|attending|attendance|in attendance|attendees|sederunt)(?: at (?:the )?(?:meeting|review))?\W*$"
 );
 cue!(
     YET_TO_COME,
@@ -147,7 +151,7 @@ cue!(
 );
 cue!(
     PAPER_AFTER,
-    r"(?i)^\s*(?:['’]s)?\s*(?:minutes?|reports?|papers?|records?|invit\w+|members?|membership|decision letter|dates?|chair(?:person)?|process|procedures?|timescales?|paperwork|request|arrangements|checklist|agenda|form|plans?\b|team|action|decisions?|recommendations?)\b"
+    r"(?i)^\s*(?:['’]s)?\s*(?:minutes?|reports?|papers?|records?|invit\w+|members?|membership|decision letter|dates?|chair(?:person)?|process|procedures?|timescales?|paperwork|request|arrangements|checklist|agenda|form|outcomes?|plans?\b|team|action|decisions?|recommendations?)\b"
 );
 cue!(
     PAPER_BEFORE,
@@ -163,7 +167,7 @@ cue!(
 );
 cue!(
     OLD_DATE_BEFORE,
-    r"(?i)\b(?:from|originally (?:planned|scheduled|arranged|due|set)?(?: for| on)?|(?:due|scheduled|arranged|planned|set)(?: to (?:be held|take place))?(?: for| on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
+    r"(?i)\b(?:from|originally (?:planned|scheduled|arranged|due|set)?(?: for| on)?|(?:due|scheduled|arranged|planned|set|booked|fixed|meant|down|pencilled(?: in)?|in the (?:diary|calendar))(?: to (?:be held|take place))?(?: for| on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
 );
 cue!(
     PLANNED_BEFORE,
@@ -171,7 +175,7 @@ cue!(
 );
 cue!(
     CAUSE,
-    r"(?i)\b(?:because|due to|owing to|as a result of|as (?:the|a|an|mum|dad|mother|father|social|both|there|no|chair|key|his|her|their|school|parents?|reports?|several|all|police|health|carers?|\w+ (?:was|were|had|could|is))|since (?:the|mum|dad|mother|father|chair)|following a request|at the request|to (?:allow|enable|accommodate)|in order to|so that|reasons?(?: for [^:]{0,40})?\s*[:\-–]|reason(?: given)? (?:was|is))\b?"
+    r"(?i)\b(?:because|due to|owing to|as a result of|as (?:the|a|an|mum|dad|mother|father|social|both|there|no|chair|key|his|her|their|school|parents?|reports?|several|all|police|health|carers?|(?:\w+ ){1,5}?(?:was|were|had|could|is|are))|since (?:the|mum|dad|mother|father|chair)|following a request|at the request|to (?:allow|enable|accommodate)|in order to|so that|reasons?(?: for [^:]{0,40})?\s*[:\-–]|reason(?: given)? (?:was|is)|so (?:it|the|this|that|we) (?:\w+ ){0,3}?(?:postponed|put (?:off|back)|moved|cancell?ed|called off|rearranged|rescheduled))\b?"
 );
 cue!(
     LATE,
@@ -180,6 +184,11 @@ cue!(
 cue!(
     MEETING_WORD,
     r"(?i)\b(?:meeting|review|conference|cppm|cpcc|core group|timescales?|hearing|discussion|ird|panel)\b"
+);
+
+cue!(
+    ANAPHOR,
+    r"(?i)^\W*(?:(?:and|but|then) )?(?:today['’]s|it|(?:this|that)(?: (?:one|date|day|too|also))?|the (?:new|second) (?:one|date|day))\b"
 );
 
 /// Whether a label says who was there.
@@ -260,16 +269,20 @@ impl Reader<'_> {
             is_record: false,
             registered: None,
             deregistered: None,
+            whose: None,
             span,
         }
     }
 
     fn sentence(&self, sentence: &Sentence, found: &mut Vec<Meeting>) {
         let text = self.document.at(sentence.span);
-        let namings: Vec<Naming> = naming::find(text)
+        let mut namings: Vec<Naming> = naming::find(text)
             .into_iter()
             .filter(|naming| naming.plain || self.may_stand(naming))
             .collect();
+        if namings.is_empty() && sentence.first && sentence.setting == Setting::Row {
+            namings.extend(naming::bare_hearing(text));
+        }
         let mut said = None;
         for (nth, naming) in namings.iter().enumerate() {
             let from = if nth == 0 {
@@ -294,6 +307,26 @@ impl Reader<'_> {
         }
     }
 
+    /// "Today's did not go ahead either": what became of the new day of a meeting that the
+    /// sentence before says was put off.
+    fn goes_on(&self, sentence: &Sentence, last: Option<&Meeting>) -> Option<Meeting> {
+        let last = last.filter(|last| {
+            let follows = last.span.end <= sentence.span.start;
+            follows && sentence.span.start - last.span.end <= 2
+        })?;
+        let text = self.document.at(sentence.span);
+        let state = said_of(text).filter(|state| *state == MeetingState::Cancelled)?;
+        let is_new =
+            last.state == MeetingState::Planned && POSTPONED.is_match(self.document.at(last.span));
+        let goes_on = is_new && ANAPHOR.is_match(text) && naming::find(text).is_empty();
+        goes_on.then(|| Meeting {
+            state,
+            reason: cause(self.document, sentence.span, state),
+            span: sentence.span,
+            ..last.clone()
+        })
+    }
+
     /// "First review" alone is a looked-after review only where the document is about care.
     fn may_stand(&self, naming: &Naming) -> bool {
         naming.kind != MeetingKind::LookedAfterReview || self.is_looked_after
@@ -309,7 +342,12 @@ impl Reader<'_> {
         if is_of_another(clause) {
             return None;
         }
+        if family::is_of_kin(clause.before()) {
+            return said;
+        }
         let stance = stance(clause, said)?;
+        let at = clause.sentence.span.start + clause.naming.range.start;
+        let whose = family::whose(self.document, clause.sentence.span, at);
         let own_dates = self.dates_of(clause);
         let span = clause.sentence.span;
         let reason = reason(self.document, span);
@@ -319,6 +357,7 @@ impl Reader<'_> {
             state => self.dated(clause, state, &own_dates, found),
         }
         for meeting in &mut found[before..] {
+            meeting.whose.clone_from(&whose);
             if meeting.reason.is_none() && meeting.state != MeetingState::Planned {
                 meeting.reason.clone_from(&reason);
             }
@@ -376,6 +415,8 @@ impl Reader<'_> {
     ) {
         let span = clause.sentence.span;
         let mut pushed = false;
+        // Whether the dates that follow are of something else.
+        let mut is_past = false;
         for (date, words) in dates {
             let tail = last_words(words);
             let state = match state {
@@ -389,7 +430,11 @@ impl Reader<'_> {
                 }
                 state => state,
             };
-            if pushed && !MEETING_LINK.is_match(words) && state == MeetingState::Held {
+            let is_paper = || PAPER_BEFORE.is_match(clause.before());
+            is_past |= pushed
+                && !MEETING_LINK.is_match(words)
+                && (state == MeetingState::Held || is_paper());
+            if is_past {
                 continue;
             }
             let is_of_paper = PAPER_AFTER.is_match(clause.after()) && !is_held_tail(tail);
@@ -657,7 +702,7 @@ fn own_next(label: &str) -> bool {
 fn is_held_tail(tail: &str) -> bool {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:was |were |been )?(?:held|took place|taken place|met|convened|went ahead|attended)\W+(?:(?:on|in|at|the|virtually|via|teams)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?$",
+            r"(?i)\b(?:was |were |been )?(?:held|took place|taken place|met|convened|went ahead|attended)\W+(?:(?:on|in|at|the|virtually|online|remotely|via|by|teams|tele|phone|telephone|video|call|link)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?$",
         )
     });
     TAIL.is_match(tail)

@@ -83,6 +83,22 @@ pub(super) fn find(text: &str) -> Vec<Naming> {
         .collect()
 }
 
+/// "Hearing" alone at the head of a dated row: where a child's events are listed it is a children's
+/// hearing.
+pub(super) fn bare_hearing(text: &str) -> Option<Naming> {
+    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?P<name>hearing)(?:\s*(?:$|[:,;(–—-])|\s+(?:made|continued|varied|decided)\b)",
+        )
+    });
+    let name = BARE.captures(text)?.name("name")?;
+    Some(Naming {
+        kind: MeetingKind::Hearing,
+        plain: true,
+        range: name.range(),
+    })
+}
+
 /// "cla" and "cic" in small letters are parts of other things, not meetings' names.
 fn is_plain_word(words: &str) -> bool {
     matches!(words, "irds" | "ird" | "cla review" | "cic review")

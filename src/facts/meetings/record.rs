@@ -132,7 +132,8 @@ pub(super) fn of(
         is_record: true,
         registered: None,
         deregistered: None,
-        span: heads.first().copied().unwrap_or(Span::new(0, 0)),
+        whose: None,
+        span: reader.names(&heads, naming.kind),
     };
     reader.settle(&mut meeting);
     Some(meeting)
@@ -200,6 +201,16 @@ impl Reader<'_> {
                 .map(|block| block.span),
         );
         heads
+    }
+
+    /// The line at the head that names the meeting, else the first.
+    fn names(&self, heads: &[Span], kind: MeetingKind) -> Span {
+        let of_line = |head: &&Span| {
+            let named = naming::find(self.document.at(**head));
+            named.iter().any(|naming| naming.kind.is_line_of(kind))
+        };
+        let named = heads.iter().find(of_line).or(heads.first());
+        named.copied().unwrap_or(Span::new(0, 0))
     }
 
     /// Whether a mail gives who came, as the notes of a meeting that are sent in its text do.
@@ -309,18 +320,19 @@ impl Reader<'_> {
     /// Reads state, next date, reason and decision.
     fn settle(&self, meeting: &mut Meeting) {
         self.read_labels(meeting);
+        meeting.next = meeting.next.or_else(|| self.next_under_heading(meeting));
         for sentence in &self.passages.sentences {
             self.read_sentence(sentence, meeting);
         }
-        meeting.next = meeting.next.or_else(|| self.next_under_heading(meeting));
     }
 
     fn read_labels(&self, meeting: &mut Meeting) {
         for labelled in &self.passages.labels {
             let (label, value) = (self.text(labelled.label), self.text(labelled.value));
-            if NEXT_LABEL.is_match(label) && [label, value].iter().all(|it| is_of_line(it, meeting))
-            {
-                meeting.next = meeting.next.or_else(|| self.date_in(labelled.value));
+            if NEXT_LABEL.is_match(label) && is_of_line(label, meeting) {
+                meeting.next = meeting
+                    .next
+                    .or_else(|| self.next_in(labelled.value, meeting));
             }
             if meeting.next.is_none() && sets_review(label, meeting) {
                 meeting.next = self.later_in(labelled.value, meeting);
@@ -439,7 +451,9 @@ impl Reader<'_> {
                 .document
                 .at(Span::new(from, mention.span.start.max(from)));
             from = mention.span.end;
-            let is_own = is_of_line(before, meeting) && !PAPER.is_match(before);
+            let nearest = naming::find(before).pop();
+            let is_of_line = nearest.is_none_or(|nearest| nearest.kind.is_line_of(meeting.kind));
+            let is_own = is_of_line && !PAPER.is_match(before) && !NO_NEXT.is_match(before);
             self.later_in(mention.span, meeting).filter(|_| is_own)
         })
     }

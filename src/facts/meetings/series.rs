@@ -79,6 +79,7 @@ fn meeting(
         is_record: false,
         registered: None,
         deregistered: None,
+        whose: None,
         span: sentence.span,
     })
 }

@@ -412,6 +412,10 @@ fn the_next_meeting_stands_under_a_heading_or_by_a_bare_label() {
         "# Initial Child Protection Planning Meeting\nDate: 14 March 2022\nFirst core group: 28 March 2022. Review: 12 September 2022",
         "# Initial Child Protection Planning Meeting\nDate: 14 March 2022\nCore group 28 March 2022. Review CPPM 12 September 2022.",
         "# LAC Review\n1. Date held: 14 March 2022\n2. Review date: 12 September 2022",
+        "# LAC Review\nDate: 14 March 2022\nA review on 2 May 2022 of the contact may help.\n# Date of next review\n12 September 2022",
+        "# LAC Review\nHeld: 14 March 2022\nDiscussion. All is well.\nDecisions. The plan goes on.\nNext review. 12 September 2022 at 3pm.",
+        "# Initial Child Protection Planning Meeting\nDate: 14 March 2022\nNext: core group on 28 March 2022, review CPPM on 12 September 2022",
+        "Child Protection Planning Meeting\n| Children | Born | Copy for |\n| Ash Reid | 3.5.15 | File 1 |\n| Meeting | Initial CPPM, held 14 March 2022 |\n| Chair | Jo Bell |\n# Dates\nFirst core group: 28 March 2022. Review CPPM: 12 September 2022",
     ] {
         let next = own(text).1.next.map(|next| next.interval.in_words());
         assert_eq!(next.as_deref(), Some("12 September 2022"), "{text}");
@@ -507,6 +511,76 @@ fn one_record_may_hold_several_reviews_each_under_its_heading() {
         .filter_map(|meeting| Some(meeting.on?.interval.in_words()))
         .collect();
     assert_eq!(held, ["4 May 2022", "1 August 2022"]);
+}
+
+#[test]
+fn no_next_meeting_of_the_line_is_set_by_one_of_another() {
+    let text = "# Review CPPM\nDate: 14 March 2022\nNext: no further CPPM. Child's plan meeting at school 30 May 2022.";
+    assert_eq!(own(text).1.next, None);
+}
+
+#[test]
+fn a_meeting_may_be_put_off_twice() {
+    check(
+        Kind::Email,
+        "Date: 19 January 2026\nHis third secure review was in the diary for 15 January 2026 and was moved to 19 January 2026. Today's did not go ahead either.",
+        &[
+            "2026-01-15 SecureReview Postponed",
+            "2026-01-19 SecureReview Cancelled",
+            "2026-01-19 SecureReview Planned",
+        ],
+    );
+}
+
+#[test]
+fn a_meeting_by_phone_was_held_and_one_that_was_talked_of_was_not() {
+    check(
+        Kind::Minutes,
+        "# Looked After Review\nDate: 23 May 2022\nAn IRD was held by phone on 18 May 2022.",
+        &[
+            "2022-05-18 Ird Held",
+            "2022-05-23 LookedAfterReview Held own",
+        ],
+    );
+    check(
+        Kind::Supervision,
+        "# Supervision\n18 May 2022 - IRD outcome discussed.",
+        &[],
+    );
+}
+
+#[test]
+fn a_mail_with_who_came_is_a_record_and_its_own_day_is_not_the_meetings() {
+    check(
+        Kind::Email,
+        "Date: 22 June 2022\nThe record of the review CPPM of 7 June 2022 is below and goes out today, 22 June 2022.\nReview CPPM, Tuesday 7 June 2022\nAttending: Jo Bell, mother",
+        &["2022-06-07 CppmReview Held own"],
+    );
+}
+
+#[test]
+fn what_stood_in_the_way_may_be_told_of_anybody_and_before_the_delay() {
+    for text in [
+        "# Core group\nDate: 27 May 2022\nThis core group was put back to today as Jo and Al were both off with flu.",
+        "# LAC Review\nDate: 27 May 2022\nThe road was shut by snow, so the review was postponed.",
+    ] {
+        assert!(own(text).1.reason.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn a_sisters_meeting_is_not_the_childs() {
+    check(
+        Kind::Email,
+        "Date: 3 May 2022\nHis sister Una's core group is on 9 May 2022.",
+        &[],
+    );
+    let (_, meetings) = read(
+        Kind::Email,
+        "Date: 30 May 2022\nUna's core group was held on 9 May 2022.",
+    );
+    let whose = meetings[0].whose.as_ref().map(|whose| whose.text.as_str());
+    assert_eq!(whose, Some("Una"));
 }
 
 #[test]
@@ -625,5 +699,14 @@ fn what_supervision_goes_through_was_not_held_on_its_day() {
          | 20 May 2022 | Mgr oversight | Second LAC review outcome noted. | NG |\n\
          | 9 June 2022 | Supervision | LAC review. | NG |",
         &["2022-05-03 LookedAfterReview Held"],
+    );
+}
+
+#[test]
+fn a_hearing_in_a_list_of_events_is_a_childrens_hearing() {
+    check(
+        Kind::Chronology,
+        "3 May 2022 - Hearing; moved to grandparents.\n9 June 2022 - Hearing test at the clinic.",
+        &["2022-05-03 Hearing Held"],
     );
 }

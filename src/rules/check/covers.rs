@@ -1,20 +1,28 @@
-//! Do the events of a file stand in its chronology: each key event has an entry near its day.
+//! Do the events of a file stand in its chronology: each key event has its entry near its day.
 //!
 //! In: the moments of a case file and the entries of its chronologies. Out: one [`Seen`] an event
-//! that something other than a chronology tells of.
+//! that something other than a chronology tells of. An entry counts when it tells of the event; a
+//! near one that was not understood leaves it open, and one of something else does not stand for it.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde::Deserialize;
 
 use super::Kind;
 use crate::calendar::{Day, Interval};
-use crate::casefile::Moment;
-use crate::facts::{Entry, Kind as DocumentKind};
+use crate::casefile::{CaseFile, Moment, Place, Record, What};
+use crate::facts::pattern::pattern;
+use crate::facts::{Entry, EventKind, Kind as DocumentKind, MeetingKind};
 use crate::finding::{Evidence, Outcome, Role};
-use crate::rules::view::{Seen, View, documents_unread, quote, quote_place};
+use crate::rules::view::{Seen, View, documents_unread, quote_place};
 use crate::rules::words::{Event, of_event};
 
 /// How long after it happened an event may still wait for the next update, in days.
 const UPDATE_DAYS: i32 = 92;
+
+/// How many entries are quoted.
+const SHOWN_MAX: usize = 3;
 
 /// The parameters.
 #[derive(Debug, Deserialize)]
@@ -28,11 +36,19 @@ pub(crate) struct Covers {
 
 /// What the chronologies of the file hold.
 struct Entries {
-    days: Vec<Interval>,
+    dated: Vec<Listed>,
     /// Between which days each entry without a date stands.
     undated: Vec<Between>,
     newest: Option<Day>,
-    first: Option<Evidence>,
+}
+
+/// An entry with its day, and what it tells of as far as it was understood.
+struct Listed {
+    place: Place,
+    day: Interval,
+    tells: Vec<What>,
+    /// Whether it speaks of a meeting by no more than that word.
+    names_meeting: bool,
 }
 
 /// The days of the dated neighbours of an entry, where it has any.
@@ -59,7 +75,7 @@ impl Kind for Covers {
             return Vec::new();
         }
         let entries = entries(view);
-        if entries.days.is_empty() {
+        if entries.dated.is_empty() {
             return view.nothing_to_judge("chronology with dated entries");
         }
         let seen: Vec<Seen> = self
@@ -80,7 +96,7 @@ impl Kind for Covers {
         let events = self.key_events.iter().map(|event| of_event(event.0));
         vec![
             format!(
-                "Looks for an entry within {} days of each key event that another document tells of.",
+                "Looks for an entry of each key event that another document tells of, within {} days of it.",
                 self.tolerance_days
             ),
             format!("Key events: {}.", events.collect::<Vec<_>>().join(", ")),
@@ -89,44 +105,49 @@ impl Kind for Covers {
 }
 
 impl Covers {
-    /// The key events that happened on a known day and that another document tells of.
+    /// The key events that happened on a known day and that something other than a chronology
+    /// tells of.
     fn events<'v>(&'v self, view: &'v View<'_>) -> impl Iterator<Item = &'v Moment> {
-        let elsewhere = |moment: &&Moment| {
-            let records = &view.case.records;
-            moment
-                .places
-                .iter()
-                .any(|place| records[place.record].facts.kind.value != DocumentKind::Chronology)
-        };
         let moments = view.case.moments.iter();
         moments
             .filter(|moment| self.key_events.contains(&Event(moment.what)))
             .filter(|moment| moment.on.is_some() && view.happened(moment))
-            .filter(elsewhere)
+            .filter(|moment| elsewhere(view.case, moment).is_some())
     }
 
     fn judge_event(&self, view: &View<'_>, moment: &Moment, entries: &Entries) -> Seen {
         let on = moment.on.unwrap_or_else(|| view.as_at());
         let words = of_event(moment.what);
         let reach = i32::from(self.tolerance_days);
-        let near = Interval::new(on.from.plus_days(-reach), on.to.plus_days(reach));
-        let covered = near.is_some_and(|near| entries.days.iter().any(|day| day.overlaps(near)));
-        let seen = if covered {
-            Seen::new(Outcome::Met)
-        } else {
-            self.missing(view, moment, on, entries)
+        let near = |entry: &&Listed| distance(entry.day, on) <= reach;
+        let near: Vec<&Listed> = entries.dated.iter().filter(near).collect();
+        let is_own =
+            |entry: &&&Listed| entry.tells_of(moment.what) || entry.is_meeting_on(moment.what, on);
+        let own = near.iter().find(is_own);
+        let (seen, shown) = match own {
+            Some(own) => (Seen::new(Outcome::Met), vec![*own]),
+            None if near.iter().all(|entry| self.is_of_another(entry, on)) => (
+                self.missing(view, moment, on, entries),
+                neighbours(&entries.dated, on),
+            ),
+            None => (not_said(words), near),
         };
+        let shown = shown.into_iter().take(SHOWN_MAX);
         seen.item(format!("{words} of {}", on.in_words()))
             .say("event", words)
             .say("event-date", on.in_words())
             .say("days", self.tolerance_days.to_string())
-            .show_all(
-                moment
-                    .places
-                    .first()
-                    .map(|place| quote_place(view.case, *place, Role::Against)),
-            )
-            .show_all(entries.first.clone())
+            .show_all(quotes_elsewhere(view.case, moment))
+            .show_all(shown.map(|entry| quote_place(view.case, entry.place, Role::Subject)))
+    }
+
+    /// Whether an entry of another day was understood as one of other meetings or key events, and
+    /// of nothing else.
+    fn is_of_another(&self, entry: &Listed, on: Interval) -> bool {
+        let is_known = |what: &What| {
+            matches!(what, What::Meeting(_)) || self.key_events.contains(&Event(*what))
+        };
+        !entry.day.overlaps(on) && !entry.tells.is_empty() && entry.tells.iter().all(is_known)
     }
 
     fn missing(&self, view: &View<'_>, moment: &Moment, on: Interval, entries: &Entries) -> Seen {
@@ -167,15 +188,120 @@ impl Covers {
     }
 }
 
+static REGISTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:register|cpr|registration)\b|\b(?:still|remains?|stays?|stayed|not|de-?) ?registered\b",
+    )
+});
+
+static MEETING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:meeting|conference)\b"));
+
+impl Listed {
+    fn of(place: Place, day: Interval, record: &Record) -> Self {
+        let meetings = record.facts.meetings.iter();
+        let meetings = meetings.map(|one| (one.span, What::Meeting(one.kind)));
+        let events = record.facts.events.iter();
+        let events = events.map(|one| (one.span, What::Event(one.kind)));
+        let told = meetings.chain(events);
+        let told = told.filter(|(span, _)| place.span.covers(*span));
+        // "Review, still registered": what stands in a chronology beside the register is a conference.
+        let words = record.document.at(place.span);
+        let is_of_register = REGISTER.is_match(words);
+        let register = is_of_register.then_some(What::Event(EventKind::Registration));
+        Self {
+            place,
+            day,
+            tells: told.map(|(_, what)| what).chain(register).collect(),
+            names_meeting: MEETING.is_match(words),
+        }
+    }
+
+    /// "Review meeting; name removed" on the very day of a conference is that conference.
+    fn is_meeting_on(&self, what: What, on: Interval) -> bool {
+        let conference = group(What::Event(EventKind::Registration));
+        self.names_meeting && self.day == on && group(what) == conference
+    }
+
+    /// Whether it tells of an event of some kind, or of what is told in one breath with it.
+    fn tells_of(&self, what: What) -> bool {
+        self.tells.iter().any(|told| group(*told) == group(what))
+    }
+}
+
+/// What an entry may tell in one breath: the meeting and what it decided, the placement and that
+/// it was an emergency.
+fn group(what: What) -> u8 {
+    use EventKind::*;
+    match what {
+        What::Meeting(kind) if kind.is_conference() => 0,
+        What::Event(Registration | Deregistration) => 0,
+        What::Meeting(MeetingKind::Hearing) => 1,
+        What::Event(SupervisionOrder | OrderEnded | LookedAfterAtHome) => 1,
+        What::Event(PlacementStart | PlacementMove | PlacementEnd) => 2,
+        What::Event(EmergencyPlacement | SecurePlacement) => 2,
+        What::Meeting(MeetingKind::Ird) => 3,
+        What::Meeting(_) => 4,
+        What::Event(_) => 5,
+    }
+}
+
+/// Entries near an event that do not say what they are of.
+fn not_said(words: &str) -> Seen {
+    Seen::new(Outcome::CannotTell)
+        .why(format!(
+            "entries stand near it, but none is plainly that of the {words}"
+        ))
+        .settle("read the entries and decide whether one of them is of the event")
+}
+
+/// The place outside every chronology where a moment is told.
+fn elsewhere(case: &CaseFile, moment: &Moment) -> Option<Place> {
+    let is_entry = |place: &Place| {
+        let facts = &case.records[place.record].facts;
+        let mut chronologies = facts.chronologies.iter();
+        facts.kind.value == DocumentKind::Chronology
+            || chronologies.any(|chronology| chronology.span.covers(place.span))
+    };
+    let mut places = moment.places.iter();
+    places.find(|place| !is_entry(place)).copied()
+}
+
+/// The words that tell of a moment outside the chronologies, and its day where the same document
+/// writes it elsewhere.
+fn quotes_elsewhere(case: &CaseFile, moment: &Moment) -> Vec<Evidence> {
+    let Some(place) = elsewhere(case, moment) else {
+        return Vec::new();
+    };
+    let told = quote_place(case, place, Role::Against);
+    let holds_day = |day: &Place| day.record != place.record || told.span().covers(day.span);
+    let day = moment.written.filter(|day| !holds_day(day));
+    let day = day.map(|day| quote_place(case, day, Role::Against));
+    [told].into_iter().chain(day).collect()
+}
+
+/// The last entry before a day and the first after it.
+fn neighbours(dated: &[Listed], on: Interval) -> Vec<&Listed> {
+    let before = dated.iter().filter(|entry| entry.day.to < on.from);
+    let after = dated.iter().filter(|entry| entry.day.from > on.to);
+    let before = before.max_by_key(|entry| entry.day.to);
+    let after = after.min_by_key(|entry| entry.day.from);
+    before.into_iter().chain(after).collect()
+}
+
+/// How many days lie between two stretches; 0 when they touch.
+fn distance(a: Interval, b: Interval) -> i32 {
+    (a.to.days_until(b.from))
+        .max(b.to.days_until(a.from))
+        .max(0)
+}
+
 fn entries(view: &View<'_>) -> Entries {
     let mut found = Entries {
-        days: Vec::new(),
+        dated: Vec::new(),
         undated: Vec::new(),
         newest: None,
-        first: None,
     };
     for (record, chronology) in view.case.chronologies() {
-        let document = &view.case.records[record].document;
         let day_of = |entry: &Entry| entry.dated().map(|dated| dated.interval);
         for (idx, entry) in chronology.entries.iter().enumerate() {
             let Some(day) = day_of(entry) else {
@@ -185,10 +311,14 @@ fn entries(view: &View<'_>) -> Entries {
                 });
                 continue;
             };
-            let shown = || quote(document, entry.span, Role::Subject);
-            found.first.get_or_insert_with(shown);
+            let place = Place {
+                record,
+                span: entry.span,
+            };
             found.newest = found.newest.max(Some(day.to));
-            found.days.push(day);
+            found
+                .dated
+                .push(Listed::of(place, day, &view.case.records[record]));
         }
     }
     found

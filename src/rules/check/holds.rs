@@ -258,13 +258,14 @@ impl Part {
             }
             empty = empty.or(Some(lead.shown));
         }
-        if let Some(span) = self.first(self.terms.as_ref(), document, within) {
+        if let Some(span) = self.said(self.terms.as_ref(), document, within).next() {
             return Sight::Found(quote(document, span, Role::Subject));
         }
         if let Some(span) = self.child_says(told, within) {
             return Sight::Found(quote(document, span, Role::Subject));
         }
-        if let Some(span) = self.first(self.hints.as_ref(), document, within) {
+        let mut hints = self.said(self.hints.as_ref(), document, within);
+        if let Some(span) = hints.find(|span| !self.is_elsewhere(*span, told.leads, document)) {
             return Sight::Maybe(quote(document, span, Role::Support));
         }
         empty.map_or(Sight::Nothing, |span| {
@@ -274,21 +275,36 @@ impl Part {
 
     fn names(&self, lead: &Lead, document: &Document) -> bool {
         let words = document.at(lead.name);
-        let hit = |pattern: &Option<Pattern>| {
-            pattern
-                .as_ref()
-                .is_some_and(|pattern| pattern.0.is_match(words))
-        };
-        hit(&self.headings) && !hit(&self.but_not)
+        hits(self.headings.as_ref(), words) && !hits(self.but_not.as_ref(), words)
     }
 
-    /// The first sentence or line of a section that a pattern fits.
-    fn first(&self, pattern: Option<&Pattern>, document: &Document, within: Span) -> Option<Span> {
-        let pattern = pattern?;
-        said(document, within).find(|span| {
+    /// Whether words stand under a heading of their own that is about something else alone: what
+    /// the parents said under theirs may not be the child's views.
+    fn is_elsewhere(&self, span: Span, leads: &[Lead], document: &Document) -> bool {
+        let is_other = |lead: &Lead| {
+            let words = document.at(lead.name);
+            // The opening words of a sentence head nothing.
+            let is_sentence = document.text[lead.name.end..].starts_with('.');
+            hits(self.but_not.as_ref(), words) && !is_sentence && !words.contains(" and ")
+        };
+        let mut others = leads.iter().filter(|lead| lead.reach.covers(span));
+        others.any(is_other)
+    }
+
+    /// The sentences or lines of a section that a pattern fits.
+    fn said<'d>(
+        &'d self,
+        pattern: Option<&'d Pattern>,
+        document: &'d Document,
+        within: Span,
+    ) -> impl Iterator<Item = Span> + 'd {
+        let blocks = document.blocks.iter();
+        let said = blocks
+            .filter(move |block| is_text(block) && within.covers(block.span))
+            .flat_map(|block| sentences(document, block.span));
+        said.filter(move |span| {
             let text = document.at(*span);
-            let denied = self.denied.as_ref();
-            pattern.0.is_match(text) && !denied.is_some_and(|denied| denied.0.is_match(text))
+            hits(pattern, text) && !hits(self.denied.as_ref(), text)
         })
     }
 
@@ -298,6 +314,10 @@ impl Part {
         let document = &told.record.document;
         said(document, within).find(|span| child.speaks_in(document.at(*span)))
     }
+}
+
+fn hits(pattern: Option<&Pattern>, words: &str) -> bool {
+    pattern.is_some_and(|pattern| pattern.0.is_match(words))
 }
 
 /// A chronology with what stands below it, up to the next heading of its own rank that does not
@@ -361,6 +381,8 @@ struct Told<'a> {
 struct Lead {
     name: Span,
     shown: Span,
+    /// The name with all that stands under it.
+    reach: Span,
     n_words: usize,
 }
 
@@ -414,10 +436,12 @@ fn banners<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item =
         .map(move |(idx, row)| {
             let below = table.rows[idx + 1..].iter();
             let below = below.take_while(move |row| !is_banner(row));
+            let below: Vec<Span> = below.map(|row| row.span).collect();
             Lead {
                 name: row.span,
                 shown: row.span,
-                n_words: below.map(|row| n_words(document.at(row.span))).sum(),
+                n_words: below.iter().map(|row| n_words(document.at(*row))).sum(),
+                reach: below.into_iter().fold(row.span, Span::joined),
             }
         })
 }
@@ -434,15 +458,18 @@ fn by_column<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item
         Lead {
             name,
             shown: name,
+            reach: name,
             n_words: cells.map(|block| n_words(document.text_of(block))).sum(),
         }
     })
 }
 
 fn of_pair(pair: &Labelled) -> Lead {
+    let both = pair.label.span.joined(pair.value.span);
     Lead {
         name: pair.label.span,
-        shown: pair.label.span.joined(pair.value.span),
+        shown: both,
+        reach: both,
         n_words: n_words(&pair.value.text),
     }
 }
@@ -472,15 +499,22 @@ fn of_line(
     let is_alone = line[end..]
         .trim_matches([':', '.', '*', '_', ' ', '\n'])
         .is_empty();
-    let under = if is_alone || block.heading().is_some() {
-        content_below(document, below, block)
+    let heads = is_alone || block.heading().is_some();
+    let under: Vec<&Block> = if heads {
+        content_below(below, block).collect()
     } else {
-        0
+        Vec::new()
     };
+    let n_under: usize = under
+        .iter()
+        .map(|block| n_words(document.text_of(block)))
+        .sum();
+    let last = under.last().map_or(rest, |block| block.span);
     Some(Lead {
         name: Span::new(rest.start, rest.start + end),
         shown: Span::new(rest.start, rest.start + line.trim_end().len()),
-        n_words: own + under,
+        reach: rest.joined(last),
+        n_words: own + n_under,
     })
 }
 
@@ -496,18 +530,15 @@ fn end_of_lead(line: &str) -> usize {
         .map_or(line.len(), |(at, _)| at)
 }
 
-/// How many words stand under a heading, before the next of its level.
-fn content_below(document: &Document, below: &[&Block], head: &Block) -> usize {
+/// What stands under a heading, before the next of its level.
+fn content_below<'d>(below: &[&'d Block], head: &Block) -> impl Iterator<Item = &'d Block> {
     let level = head.heading().unwrap_or(u8::MAX);
-    let ends = |block: &Block| match block.kind {
+    let ends = move |block: &Block| match block.kind {
         BlockKind::Heading(other) => other <= level,
         _ => false,
     };
-    let inside = below.iter().take_while(|block| !ends(block));
-    inside
-        .filter(|block| block.heading().is_none())
-        .map(|block| n_words(document.text_of(block)))
-        .sum()
+    let inside = below.iter().copied().take_while(move |block| !ends(block));
+    inside.filter(|block| block.heading().is_none())
 }
 
 fn n_words(text: &str) -> usize {

@@ -94,7 +94,10 @@ impl Kind for NextSet {
             let own: Vec<&Meeting> = own.collect();
             // One record of several meetings cannot say which of them set which.
             if let [meeting] = own.as_slice()
-                && matches!(record.facts.kind.value, DocumentKind::Minutes)
+                && matches!(
+                    record.facts.kind.value,
+                    DocumentKind::Minutes | DocumentKind::Email
+                )
             {
                 seen.push(
                     self.judge_record(view, record, meeting)

@@ -53,7 +53,9 @@ impl Reader<'_> {
         let is_of_another = |head: &Span| {
             let mut labels = self.passages.labels.iter();
             let is_labelled = labels.any(|one| {
-                head.covers(one.value) && OTHER_DATE_LABEL.is_match(self.text(one.label))
+                let label = self.text(one.label);
+                let is_others = OTHER_DATE_LABEL.is_match(label) || self.is_of_mail(label);
+                head.covers(one.value) && is_others
             });
             is_labelled || NEXT_SAID.is_match(self.document.at(*head))
         };
@@ -111,9 +113,12 @@ impl Reader<'_> {
     /// review meeting" says when the next one is to be.
     fn labelled_dates(&self, kind: MeetingKind) -> Vec<Dated> {
         let sets_next = |label: &str| kind.is_first_conference() && REVIEW_LABEL.is_match(label);
-        let is_of_mail =
-            |label: &str| self.is_mail && matches!(label.to_lowercase().as_str(), "date" | "sent");
-        self.dates_labelled(kind, |label| !sets_next(label) && !is_of_mail(label))
+        self.dates_labelled(kind, |label| !sets_next(label) && !self.is_of_mail(label))
+    }
+
+    /// Whether a label gives the day of the mail in whose text the record stands.
+    fn is_of_mail(&self, label: &str) -> bool {
+        self.is_mail && matches!(label.to_lowercase().as_str(), "date" | "sent")
     }
 
     /// Dates by labels that speak of a review.
