@@ -9,6 +9,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
+use super::entries::asks_when;
 use super::kind::Kind;
 use super::label::{Form, Labelled};
 use super::{
@@ -118,10 +119,13 @@ fn labelled(
     })
 }
 
-/// Whether "Date" stands so often that it labels the entries of a chronology.
+/// Whether "Date" or "When" stands so often that it labels the entries of a chronology.
 fn labels_entries(pairs: &[Labelled]) -> bool {
-    let dates = pairs.iter().filter(|pair| PLAIN.is_match(&pair.name()));
-    dates.count() > 1
+    let asks = |pair: &&Labelled| {
+        let name = pair.name();
+        PLAIN.is_match(&name) || asks_when(&name)
+    };
+    pairs.iter().filter(asks).count() > 1
 }
 
 /// A month or better: a year is no date of a record.

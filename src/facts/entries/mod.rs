@@ -20,6 +20,8 @@ use super::table::Table;
 use super::{DateMention, Dated, Quoted, columns};
 use crate::document::{Document, Span};
 
+pub(super) use tabular::asks_when;
+
 /// When an entry says that it happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -304,7 +304,7 @@ static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Tells whether a header or label asks for the date of what happened.
-pub(super) fn asks_when(words: &str) -> bool {
+pub(in crate::facts) fn asks_when(words: &str) -> bool {
     DATE.is_match(words) && !NOT_EVENT_DATE.is_match(words)
 }
 

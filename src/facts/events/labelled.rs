@@ -238,7 +238,8 @@ impl Reader<'_> {
             .row
             .unwrap_or(labelled.label.joined(labelled.value));
         if is_emergency {
-            events.push(event(EventKind::EmergencyPlacement, Some(on), span));
+            let day = self.day_of_emergency(labelled.value).unwrap_or(on);
+            events.push(event(EventKind::EmergencyPlacement, Some(day), span));
         }
         let heading = labelled
             .heading
@@ -250,6 +251,13 @@ impl Reader<'_> {
         if kind == EventKind::EmergencyPlacement {
             events.push(event(EventKind::PlacementStart, Some(on), span));
         }
+    }
+
+    /// The day behind the word, where a value tells of two: "4/12/25 (foster); emergency 27/11/25".
+    fn day_of_emergency(&self, value: Span) -> Option<Dated> {
+        let word = EMERGENCY_ROW.find(self.document.at(value))?;
+        let behind = Span::new(value.start + word.end(), value.end);
+        dates_in(self.dates, behind).iter().find_map(happening)
     }
 
     /// "Legal status: looked after at home under a supervision order since 3 May 2022".

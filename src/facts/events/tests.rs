@@ -509,3 +509,16 @@ fn a_record_may_go_out_to_invitees() {
         &[],
     );
 }
+
+#[test]
+fn a_label_may_hold_the_days_of_two_placements() {
+    check(
+        Kind::Minutes,
+        "Date placed: 9 May 2022 (Reid); emergency placement 3 May 2022 (Foy)",
+        &[
+            "2022-05-03 EmergencyPlacement",
+            "2022-05-03 PlacementStart",
+            "2022-05-09 PlacementStart",
+        ],
+    );
+}
