@@ -1,15 +1,22 @@
 //! No bytes bring a reader down: files of every format, cut, flipped, spliced and stuffed.
 //!
-//! [`holds`] is the fuzz target: a plain function over a name and bytes, for any fuzzer.
+//! The fuzz targets are plain functions: [`holds`] over a name and bytes, as a run reads them, and
+//! [`holds_as`] over a format and bytes, for the reader of each format by itself.
 
-use std::fs;
-use std::io::{Cursor, Read, Write};
-use std::sync::LazyLock;
+mod corpus;
+mod harm;
+mod sound;
 
-use casewise::document::{Document, Part, Reading, Span};
+use std::panic::catch_unwind;
+
+use casewise::document::{Document, Format, NoteCode, Part, Reading, Span};
 use casewise::extract;
 use proptest::prelude::*;
-use proptest::test_runner::Config;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, TestRunner};
+
+use harm::{Harm, harm, harmed};
+use sound::{SOUND, parts, zipped};
 
 /// Reads bytes under a name and holds what every document keeps.
 fn holds(name: &str, bytes: &[u8]) {
@@ -21,6 +28,11 @@ fn holds(name: &str, bytes: &[u8]) {
         extract::bytes_of(name, bytes),
         "{name}"
     );
+}
+
+/// Reads bytes as a format, whatever they look like, and holds the same; a panic goes on.
+fn holds_as(format: Format, bytes: &[u8]) {
+    holds_together(&extract::bytes_as(format, bytes));
 }
 
 fn holds_together(document: &Document) {
@@ -52,190 +64,8 @@ fn holds_together(document: &Document) {
     );
     for note in &document.notes {
         assert!(!note.message.is_empty());
+        assert_ne!(note.code, NoteCode::ParserFailed, "{}", document.path);
     }
-}
-
-/// One sound file of each format.
-static SOUND: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
-    let mut files: Vec<(String, Vec<u8>)> = fs::read_dir("tests/corpus/triples")
-        .expect("the triples are here")
-        .filter_map(Result::ok)
-        .map(|entry| {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            (name, fs::read(entry.path()).expect("a file"))
-        })
-        .collect();
-    files.push(("log.xlsx".to_owned(), workbook()));
-    files.push(("log.ods".to_owned(), spreadsheet()));
-    files.push((
-        "log.csv".to_owned(),
-        b"Date,Event\n3 May 2024,\"Visit, home\"\n".to_vec(),
-    ));
-    files.push(("visit.eml".to_owned(), MAIL.as_bytes().to_vec()));
-    files.push(("visit.msg".to_owned(), message()));
-    let inner: Vec<(&str, &[u8])> = files
-        .iter()
-        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
-        .collect();
-    let archive = zipped(&inner);
-    files.push(("all.zip".to_owned(), archive));
-    files.sort();
-    files
-});
-
-const MAIL: &str = "From: Jo <jo@example.invalid>\r\nSubject: Visit\r\nDate: Thu, 3 Apr 2025 10:00:00 +0100\r\n\
-    MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n--B\r\nContent-Type: text/html\r\n\r\n\
-    <table><tr><th>Who<td>Pip</table>\r\n--B\r\nContent-Disposition: attachment; filename=plan.txt\r\n\
-    Content-Transfer-Encoding: base64\r\n\r\nUGxhbiBmb3IgUGlw\r\n--B--\r\n";
-
-fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
-        let options = zip::write::SimpleFileOptions::default();
-        writer.start_file(*name, options).expect("memory");
-        writer.write_all(bytes).expect("memory");
-    }
-    writer.finish().expect("memory").into_inner()
-}
-
-fn workbook() -> Vec<u8> {
-    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    const TIES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let types = "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>";
-    let ties = |kind: &str, target: &str| {
-        format!(
-            "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
-                 <Relationship Id='r1' Type='{TIES}/{kind}' Target='{target}'/></Relationships>"
-        )
-    };
-    let book = format!(
-        "<workbook xmlns='{MAIN}' xmlns:r='{TIES}'><sheets><sheet name='Log' sheetId='1' r:id='r1'/></sheets></workbook>"
-    );
-    let sheet = format!(
-        "<worksheet xmlns='{MAIN}'><sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>Date</t></is></c>\
-        <c r='B1' t='inlineStr'><is><t>Event</t></is></c></row><row r='2'><c r='A2'><v>45415</v></c>\
-        <c r='B2' t='inlineStr'><is><t>Visit</t></is></c></row></sheetData></worksheet>"
-    );
-    zipped(&[
-        ("[Content_Types].xml", types.as_bytes()),
-        (
-            "_rels/.rels",
-            ties("officeDocument", "xl/workbook.xml").as_bytes(),
-        ),
-        ("xl/workbook.xml", book.as_bytes()),
-        (
-            "xl/_rels/workbook.xml.rels",
-            ties("worksheet", "worksheets/sheet1.xml").as_bytes(),
-        ),
-        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
-    ])
-}
-
-fn spreadsheet() -> Vec<u8> {
-    let content = "<office:document-content><office:body><office:spreadsheet><table:table table:name='Log'>\
-        <table:table-row><table:table-cell office:value-type='date' office:date-value='2024-05-03'><text:p>03/05</text:p></table:table-cell>\
-        <table:table-cell table:number-columns-repeated='3'><text:p>Visit</text:p></table:table-cell></table:table-row>\
-        </table:table></office:spreadsheet></office:body></office:document-content>";
-    zipped(&[
-        (
-            "mimetype",
-            b"application/vnd.oasis.opendocument.spreadsheet",
-        ),
-        ("content.xml", content.as_bytes()),
-    ])
-}
-
-fn message() -> Vec<u8> {
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("memory");
-    for (name, text) in [
-        ("/__substg1.0_0037001E", "Visit"),
-        ("/__substg1.0_1000001E", "Pip was well."),
-    ] {
-        let mut stream = file.create_stream(name).expect("memory");
-        stream.write_all(text.as_bytes()).expect("memory");
-    }
-    file.flush().expect("memory");
-    file.into_inner().into_inner()
-}
-
-/// One way to damage a file.
-#[derive(Debug, Clone)]
-enum Harm {
-    Cut(usize),
-    Flip(usize, u8),
-    Drop(usize, usize),
-    Double(usize, usize),
-    Stuff(usize, Vec<u8>),
-}
-
-fn harm() -> impl Strategy<Value = Harm> {
-    let at = any::<usize>;
-    let stuffing = prop_oneof![
-        proptest::collection::vec(any::<u8>(), 1..64),
-        (0..8_usize, 1..400_usize).prop_map(|(sign, times)| {
-            let signs: [&[u8]; 8] = [
-                b"{",
-                b"<p>",
-                b"<table><tr><td>",
-                b"</w:p>",
-                b"\\u-1 ",
-                b"<text:list>",
-                b"&#x10ffff;",
-                b"\0",
-            ];
-            signs[sign].repeat(times)
-        }),
-    ];
-    prop_oneof![
-        at().prop_map(Harm::Cut),
-        (at(), 1..=255_u8).prop_map(|(at, mask)| Harm::Flip(at, mask)),
-        (at(), 1..400_usize).prop_map(|(at, length)| Harm::Drop(at, length)),
-        (at(), 1..400_usize).prop_map(|(at, length)| Harm::Double(at, length)),
-        (at(), stuffing).prop_map(|(at, bytes)| Harm::Stuff(at, bytes)),
-    ]
-}
-
-fn harmed(bytes: &[u8], harms: &[Harm]) -> Vec<u8> {
-    let mut bytes = bytes.to_vec();
-    for harm in harms {
-        let place = |at: &usize| at % (bytes.len() + 1);
-        match harm {
-            Harm::Cut(at) => bytes.truncate(place(at)),
-            Harm::Flip(at, mask) => {
-                let at = place(at);
-                if let Some(byte) = bytes.get_mut(at) {
-                    *byte ^= mask;
-                }
-            }
-            Harm::Drop(at, length) => {
-                let at = place(at);
-                bytes.drain(at..(at + length).min(bytes.len()));
-            }
-            Harm::Double(at, length) => {
-                let at = place(at);
-                let more = bytes[at..(at + length).min(bytes.len())].to_vec();
-                bytes.splice(at..at, more);
-            }
-            Harm::Stuff(at, more) => {
-                let at = place(at);
-                bytes.splice(at..at, more.iter().copied());
-            }
-        }
-    }
-    bytes
-}
-
-/// The parts of a package, unpacked; `None` for a file that is no package.
-fn parts(bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let read = (0..archive.len()).filter_map(|idx| {
-        let mut part = archive.by_index(idx).ok()?;
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).ok()?;
-        let name = String::from_utf8_lossy(part.name_raw()).into_owned();
-        Some((name, bytes))
-    });
-    Some(read.collect())
 }
 
 proptest! {
@@ -262,6 +92,42 @@ proptest! {
     fn any_bytes_under_any_name_are_read_or_noted(bytes in proptest::collection::vec(any::<u8>(), 0..2_000), ending in prop::sample::select(vec!["docx", "pdf", "odt", "rtf", "html", "xlsx", "ods", "csv", "eml", "msg", "zip", "txt", "md", "doc"])) {
         holds(&format!("a.{ending}"), &bytes);
     }
+}
+
+/// How often each file of the corpus is damaged.
+const N_ROUNDS: usize = 6;
+
+#[test]
+fn damaged_files_of_the_corpus_are_read_by_their_format_without_a_panic() {
+    let mut chance = TestRunner::deterministic();
+    let harms = proptest::collection::vec(harm(), 1..6);
+    for (format, name, bytes) in corpus::files() {
+        for round in 0..N_ROUNDS {
+            let harms = harms.new_tree(&mut chance).expect("harms").current();
+            let bytes = damaged(&bytes, &harms, round);
+            let held = catch_unwind(|| holds_as(format, &bytes));
+            assert!(
+                held.is_ok(),
+                "{name} as {format:?}, round {round}: {harms:?}"
+            );
+        }
+    }
+}
+
+/// Damages a file; a package every other round in one of its parts, so that more than its
+/// directory is met.
+fn damaged(bytes: &[u8], harms: &[Harm], round: usize) -> Vec<u8> {
+    let parts = parts(bytes).filter(|parts| round % 2 == 1 && !parts.is_empty());
+    let Some(mut parts) = parts else {
+        return harmed(bytes, harms);
+    };
+    let at = (bytes.len() + round) % parts.len();
+    parts[at].1 = harmed(&parts[at].1, harms);
+    let parts: Vec<(&str, &[u8])> = parts
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect();
+    zipped(&parts)
 }
 
 #[test]
