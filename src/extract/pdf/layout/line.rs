@@ -14,6 +14,8 @@ use super::super::ink::Glyph;
 const WORD_GAP: f32 = 0.17;
 /// The same on lines on which no space is written.
 const WORD_GAP_BARE: f32 = 0.11;
+/// A space that is written further from a word than this many ems is not the word's.
+const SPACE_GAP: f32 = 0.6;
 /// A gap wider than this many ems parts segments.
 const SEGMENT_GAP: f32 = 1.6;
 /// Glyphs of one stretch of writing lie no further apart or into one another than this, in ems.
@@ -33,6 +35,8 @@ pub(super) struct Word {
     /// As seen, from left to right.
     pub(super) text: String,
     pub(super) is_bold: bool,
+    /// Whether a space was written right behind it.
+    pub(super) is_before_space: bool,
 }
 
 impl Word {
@@ -48,8 +52,6 @@ pub(super) struct Line {
     pub(super) y: f32,
     pub(super) size: f32,
     pub(super) words: Vec<Word>,
-    /// Whether a space was written after the last word.
-    pub(super) ends_in_space: bool,
 }
 
 impl Line {
@@ -59,6 +61,11 @@ impl Line {
 
     pub(super) fn x1(&self) -> f32 {
         self.words.last().map_or(0.0, |word| word.x1)
+    }
+
+    /// Whether a space was written behind the last word.
+    pub(super) fn ends_in_space(&self) -> bool {
+        self.words.last().is_some_and(|word| word.is_before_space)
     }
 
     pub(super) fn is_bold(&self) -> bool {
@@ -79,12 +86,7 @@ impl Line {
 
     /// Returns a line of some of the words, if there are any.
     pub(super) fn with(&self, words: Vec<Word>) -> Option<Self> {
-        let is_end = words.last().map(|word| word.x1) == Some(self.x1());
-        (!words.is_empty()).then_some(Self {
-            words,
-            ends_in_space: self.ends_in_space || !is_end,
-            ..*self
-        })
+        (!words.is_empty()).then_some(Self { words, ..*self })
     }
 }
 
@@ -139,6 +141,9 @@ fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
         });
         before = Some(glyph);
         if glyph.character.is_whitespace() {
+            if let Some(word) = words.last_mut() {
+                word.is_before_space |= glyph.x0 - word.x1 <= SPACE_GAP * glyph.size;
+            }
             continue;
         }
         match words.last_mut() {
@@ -153,16 +158,15 @@ fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
                 y: glyph.y,
                 text: glyph.character.to_string(),
                 is_bold: glyph.is_bold,
+                is_before_space: false,
             }),
         }
     }
-    let ends_in_space = before.is_some_and(|last| last.character.is_whitespace());
     (!words.is_empty()).then_some(Line {
         page,
         y,
         size,
         words,
-        ends_in_space,
     })
 }
 
