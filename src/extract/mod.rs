@@ -10,7 +10,7 @@
 //! | format | read with |
 //! |---|---|
 //! | docx, docm | `zip`, `quick-xml` and a walk of all parts |
-//! | pdf | `lopdf`, the tables of `hayro-cmap`, and a text layout of our own |
+//! | pdf | `lopdf`, the tables of `hayro-cmap`, `unicode-bidi`, and a text layout of our own |
 //! | odt, ods, also flat | `zip`, `quick-xml` and a walk |
 //! | rtf | a tokenizer of our own, `encoding_rs` |
 //! | html | `html5gum`'s tokenizer and a walk |
