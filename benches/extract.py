@@ -149,21 +149,29 @@ def local(tag):
 
 
 def runs(element, around):
-    """Pieces of text, each with the kinds of place that it stands in; none parts words."""
+    """Pieces of text, each with the kinds of place that it stands in; a blank without any parts words."""
     name = local(element.tag)
     if name in ("Fallback", "instrText"):
         return
     kinds = around | {AROUND[name]} if name in AROUND else around
+    if name == "txbxContent" and "body" not in around:
+        kinds = around  # a box in a header belongs to the header
     if name == "tbl" and "table cell" in around:
         kinds = around | {"nested table"}
     if name == "textpath" and element.get("string"):
         yield f" {element.get('string')} ", around | {"watermark"}
     if name in ("t", "delText"):
         yield element.text or "", kinds
-    elif name in ("p", "tc", "tab", "ptab", "br", "cr"):
+    elif name in ("tab", "ptab", "br", "cr"):
+        yield " ", None
+    # A paragraph of a box stands within the run that the box hangs on; struck words stand apart.
+    parts_words = name in ("p", "tc", "del")
+    if parts_words:
         yield " ", None
     for child in element:
         yield from runs(child, kinds)
+    if parts_words:
+        yield " ", None
 
 
 def places(path):

@@ -34,7 +34,7 @@
 //! | [`document`], [`calendar`], [`framework`] | nothing of ours |
 //! | [`finding`] | document, calendar |
 //! | [`ingest`] | document |
-//! | [`extract`] | document, ingest |
+//! | [`extract`] | document, ingest, calendar |
 //! | [`facts`] | document, calendar |
 //! | [`smart`] | facts, document, calendar |
 //! | [`casefile`] | facts, document, calendar |

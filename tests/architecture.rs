@@ -14,7 +14,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("framework", &[]),
     ("finding", &["document", "calendar"]),
     ("ingest", &["document"]),
-    ("extract", &["document", "ingest"]),
+    ("extract", &["document", "ingest", "calendar"]),
     ("facts", &["document", "calendar"]),
     ("smart", &["facts", "document", "calendar"]),
     ("casefile", &["facts", "document", "calendar"]),

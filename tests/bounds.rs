@@ -4,6 +4,7 @@ use std::io::{Cursor, Write};
 
 use casewise::document::{Document, NoteCode, Reading};
 use casewise::extract::{self, INSIDE_MAX};
+use casewise::ingest::{self, FILE_BYTES_MAX, FOLDER_DEPTH_MAX, Source};
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
 fn zipped(names: impl Iterator<Item = String>, bytes: &[u8]) -> Vec<u8> {
@@ -31,13 +32,6 @@ fn an_archive_gives_so_many_files_and_no_more() {
     let documents = extract::all_of("a.zip", bytes);
     assert_eq!(documents.len(), 2_001);
     assert!(is_cut(&documents[0]));
-}
-
-#[test]
-fn a_package_of_more_entries_than_the_bound_is_read_up_to_it() {
-    let bytes = zipped((0..10_500).map(|number| format!("{number}.txt")), b"");
-    let documents = extract::all_of("a.zip", bytes);
-    assert!(documents.len() <= 2_001, "{}", documents.len());
 }
 
 #[test]
@@ -69,11 +63,82 @@ fn a_document_of_too_many_paragraphs_is_cut_short() {
         "<office:document><office:body><office:text>{}</office:text></office:body></office:document>",
         "<text:p>a</text:p>".repeat(410_000)
     );
-    for (name, text) in [("a.html", html), ("a.rtf", rtf), ("a.fodt", odt)] {
-        let document = extract::bytes_of(name, text.as_bytes());
+    let text = "a\n\n".repeat(410_000);
+    let docx = format!(
+        "<w:document><w:body>{}</w:body></w:document>",
+        "<w:p><w:r><w:t>a</w:t></w:r></w:p>".repeat(410_000)
+    );
+    let docx = zipped(
+        ["word/document.xml".to_owned()].into_iter(),
+        docx.as_bytes(),
+    );
+    let files = [
+        ("a.html", html.into_bytes()),
+        ("a.rtf", rtf.into_bytes()),
+        ("a.fodt", odt.into_bytes()),
+        ("a.txt", text.into_bytes()),
+        ("a.docx", docx),
+    ];
+    for (name, bytes) in files {
+        let document = extract::bytes_of(name, &bytes);
         assert!(is_cut(&document), "{name}: {:?}", document.notes);
         assert!(document.blocks.len() < 410_000, "{name}");
     }
+}
+
+/// More than the 48 MB that are read of a text.
+const BEYOND_TEXT: usize = 49 * 1024 * 1024;
+
+#[test]
+fn a_text_or_page_of_more_than_48_megabytes_is_read_up_to_there() {
+    let files = [
+        (
+            "a.txt",
+            format!("Plan\n{}\nBeyond\n", " ".repeat(BEYOND_TEXT)),
+        ),
+        (
+            "a.html",
+            format!("<p>Plan<!--{}--><p>Beyond", "x".repeat(BEYOND_TEXT)),
+        ),
+        (
+            "a.csv",
+            format!("Plan,May\n{}Beyond,June\n", "\n".repeat(BEYOND_TEXT)),
+        ),
+    ];
+    for (name, text) in files {
+        let document = extract::bytes_of(name, text.as_bytes());
+        assert!(document.text.starts_with("Plan"), "{name}");
+        assert!(!document.text.contains("Beyond"), "{name}");
+        assert!(is_cut(&document), "{name}: {:?}", document.notes);
+    }
+}
+
+#[test]
+fn a_file_of_more_bytes_than_the_bound_is_not_read() {
+    let room = tempfile::tempdir().expect("a folder");
+    let at = room.path().join("a.txt");
+    let file = std::fs::File::create(&at).expect("a file");
+    file.set_len(FILE_BYTES_MAX + 1)
+        .expect("a file with a hole in it");
+    let document = extract::document(&Source::new("a.txt", at));
+    assert_eq!(document.notes[0].code, NoteCode::TooLarge);
+    assert_eq!(document.reading(), Reading::Not);
+}
+
+#[test]
+fn folders_deeper_than_the_bound_are_named_as_not_read() {
+    let room = tempfile::tempdir().expect("a folder");
+    let deepest = room.path().join("a/".repeat(FOLDER_DEPTH_MAX + 3));
+    std::fs::create_dir_all(&deepest).expect("folders");
+    std::fs::write(deepest.join("plan.txt"), "Plan").expect("a file");
+    let folder = ingest::list(&[room.path().to_path_buf()]).expect("a folder");
+    let paths: Vec<&str> = folder
+        .sources
+        .iter()
+        .map(|source| source.path.as_str())
+        .collect();
+    assert_eq!(paths, ["a/".repeat(FOLDER_DEPTH_MAX + 1)]);
+    assert!(folder.sources[0].bytes().is_err());
 }
 
 #[test]
@@ -121,6 +186,16 @@ fn form(content: &str, forms: Dictionary) -> Stream {
         "Resources" => dictionary! { "XObject" => forms },
     };
     Stream::new(head, content.as_bytes().to_vec())
+}
+
+#[test]
+fn a_page_of_more_glyphs_than_the_bound_is_read_up_to_it() {
+    let shown = format!("({}) Tj ", "Plan ".repeat(1_000)).repeat(90);
+    let content = format!("BT /F 12 Tf 72 700 Td {shown} (Beyond) Tj ET");
+    let file = lopdf::Document::with_version("1.7");
+    let document = extract::bytes_of("a.pdf", &pdf(1, &content, file, Dictionary::new()));
+    assert!(document.text.starts_with("Plan"));
+    assert!(is_cut(&document), "{:?}", document.notes);
 }
 
 const PLAN: &str = "BT /F 12 Tf 72 700 Td (Plan) Tj ET";

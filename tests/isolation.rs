@@ -126,15 +126,16 @@ fn bombs_of_every_kind_are_read_up_to_a_bound_and_named() {
     assert!(codes("sound.txt").is_empty());
 }
 
+const MAIL_WITH_PLAN: &str = "Subject: Plan\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n\
+        --B\r\nContent-Type: text/plain\r\n\r\nSee attached.\r\n\
+        --B\r\nContent-Disposition: attachment; filename=plan.txt\r\n\r\nChild's Plan\r\n--B--\r\n";
+
 #[test]
 fn attachments_and_entries_of_archives_are_audited_for_themselves() {
     let room = tempfile::tempdir().expect("a folder");
     let folder = room.path().join("cases/A-1");
     fs::create_dir_all(&folder).expect("a folder");
-    let mail = "Subject: Plan\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n\
-        --B\r\nContent-Type: text/plain\r\n\r\nSee attached.\r\n\
-        --B\r\nContent-Disposition: attachment; filename=plan.txt\r\n\r\nChild's Plan\r\n--B--\r\n";
-    fs::write(folder.join("note.eml"), mail).expect("a file");
+    fs::write(folder.join("note.eml"), MAIL_WITH_PLAN).expect("a file");
     let archive = zipped(&[
         ("old/visit.txt", b"Visit, 3 April 2025"),
         ("photo.png", b"\x89PNG\r\n"),
@@ -152,6 +153,31 @@ fn attachments_and_entries_of_archives_are_audited_for_themselves() {
             "cases/A-1/note.eml/plan.txt",
         ]
     );
+}
+
+#[test]
+fn what_lies_in_an_archive_is_extracted_under_its_name() {
+    let room = tempfile::tempdir().expect("a folder");
+    let file = room.path().join("files.zip");
+    let archive = zipped(&[
+        ("old/visit.txt", b"Visit, 3 April 2025"),
+        ("note.eml", MAIL_WITH_PLAN.as_bytes()),
+    ]);
+    fs::write(&file, archive).expect("a file");
+    let path = file.to_str().expect("a plain path");
+    let text = String::from_utf8(casewise(&["extract", path]).stdout).expect("text");
+    let heads: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("== "))
+        .collect();
+    let expected = ["note.eml ==", "note.eml/plan.txt ==", "old/visit.txt =="];
+    assert_eq!(heads, expected.map(|name| format!("{path}/{name}")));
+    let inner = format!("{path}/note.eml/plan.txt");
+    let alone = casewise(&["extract", &inner, "--part", "body"]);
+    assert_eq!(String::from_utf8_lossy(&alone.stdout), "Child's Plan\n");
+    let json = casewise(&["extract", path, "--format", "json"]);
+    let whole: Value = serde_json::from_slice(&json.stdout).expect("blocks");
+    assert_eq!(whole["inside"][1]["path"], inner);
 }
 
 #[test]

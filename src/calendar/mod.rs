@@ -14,6 +14,22 @@ pub use working::{Calendar, Deadline, Error, Jurisdiction, LeftOut};
 const DAYS_MAX: i32 = 7_000_000;
 const MONTHS_MAX: i32 = 230_000;
 
+/// The months of the year by their whole names.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A day of the Gregorian calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(jiff::civil::Date);
@@ -94,24 +110,18 @@ impl Day {
     /// Writes the day in British words: `5 April 2024`.
     #[must_use]
     pub fn in_words(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         let idx = usize::try_from(self.month() - 1).unwrap_or(0);
         let month = MONTHS[idx.min(11)];
         format!("{} {month} {}", self.day(), self.year())
     }
+}
+
+/// Returns the month whose whole name a word is, whatever its case: January is 1.
+#[must_use]
+pub fn month_named(word: &str) -> Option<u8> {
+    let mut named = (1..).zip(MONTHS);
+    let (month, _) = named.find(|(_, name)| name.eq_ignore_ascii_case(word))?;
+    Some(month)
 }
 
 impl fmt::Display for Day {

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use casewise::casefile;
 use casewise::document::{Document, Part, Reading};
-use casewise::report::document::{write_blocks, write_facts, write_facts_text, write_text};
+use casewise::report::document::{write_blocks, write_facts, write_facts_text, write_texts};
 use casewise::report::standing;
 
 use super::Exit;
@@ -52,18 +52,28 @@ fn standing_of(args: &FactsArgs) -> Result<Exit> {
     })
 }
 
-/// Shows the text of one document.
+/// Shows the text of one document, or of each document in an archive under its name.
 pub(crate) fn extract(args: &ExtractArgs) -> Result<Exit> {
-    let document = input::document(&args.file)?;
+    let (document, inside) = input::document_with_entries(&args.file)?;
     let part = args.part.map(Into::into);
     to_stdout(|out| match args.format {
-        PageFormat::Text => write_text(&document, part, out),
-        PageFormat::Json => write_blocks(&document, part, out),
+        PageFormat::Text => write_texts(&document, &inside, part, out),
+        PageFormat::Json => write_blocks(&document, &inside, part, out),
     })?;
     for note in &document.notes {
         say(&format!("note: {}", note.message));
     }
-    Ok(exit_of(&document))
+    for document in &inside {
+        for note in &document.notes {
+            say(&format!("note: {}: {}", document.path, note.message));
+        }
+    }
+    let is_whole = |document: &Document| document.reading() == Reading::Whole;
+    Ok(if is_whole(&document) && inside.iter().all(is_whole) {
+        Exit::Done
+    } else {
+        Exit::PartlyRead
+    })
 }
 
 fn exit_of(document: &Document) -> Exit {

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use casewise::audit::{self, Options};
 use casewise::calendar::Day;
 use casewise::casefile::{self, CaseFile, Record, Roster, RosterColumns};
-use casewise::document::Document;
+use casewise::document::{Document, Format};
 use casewise::extract;
 use casewise::facts;
 use casewise::ingest::{self, Folder, Source};
@@ -244,12 +244,53 @@ fn roster_beside(folder: &Path) -> Result<Option<Roster>> {
 
 /// Reads one named file, or standard input for `-`.
 pub(crate) fn document(file: &Path) -> Result<Document> {
-    Ok(if file == Path::new("-") {
-        extract::bytes_of("standard input", &standard_input()?)
+    if file == Path::new("-") {
+        return Ok(extract::bytes_of("standard input", &standard_input()?));
+    }
+    if let Some(within) = within(file) {
+        return Ok(within);
+    }
+    Ok(extract::document(&source(file)?))
+}
+
+/// Reads one named file, or standard input for `-`, and the documents in it if it is an archive.
+pub(crate) fn document_with_entries(file: &Path) -> Result<(Document, Vec<Document>)> {
+    if file == Path::new("-") {
+        let bytes = standard_input()?;
+        let document = extract::bytes_of("standard input", &bytes);
+        let entries = entries_of(&document, || extract::all_of("standard input", bytes));
+        return Ok((document, entries));
+    }
+    if let Some(within) = within(file) {
+        return Ok((within, Vec::new()));
+    }
+    let source = source(file)?;
+    let document = extract::document(&source);
+    let entries = entries_of(&document, || extract::documents(&source));
+    Ok((document, entries))
+}
+
+/// An archive's documents. A mail has a text of its own, in which it names what is attached.
+fn entries_of(document: &Document, all: impl FnOnce() -> Vec<Document>) -> Vec<Document> {
+    if document.format == Format::Zip {
+        all().split_off(1)
     } else {
-        std::fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?;
-        extract::document(&Source::new(slashed(file), file))
-    })
+        Vec::new()
+    }
+}
+
+fn source(file: &Path) -> Result<Source> {
+    std::fs::metadata(file).with_context(|| format!("cannot read {}", file.display()))?;
+    Ok(Source::new(slashed(file), file))
+}
+
+/// The document that a path names within an archive or a mail, as reports write it:
+/// `files.zip/old/visit.txt`.
+fn within(path: &Path) -> Option<Document> {
+    let around = path.ancestors().skip(1).find(|above| above.is_file())?;
+    let documents = extract::documents(&source(around).ok()?);
+    let name = slashed(path);
+    documents.into_iter().find(|document| document.path == name)
 }
 
 /// Reads standard input to its end.

@@ -10,7 +10,7 @@
 //! | format | read with |
 //! |---|---|
 //! | docx, docm | `zip`, `quick-xml` and a walk of all parts |
-//! | pdf | `lopdf`, the tables of `hayro-cmap`, and a text layout of our own |
+//! | pdf | `lopdf`, the tables of `hayro-cmap`, `unicode-bidi`, and a text layout of our own |
 //! | odt, ods, also flat | `zip`, `quick-xml` and a walk |
 //! | rtf | a tokenizer of our own, `encoding_rs` |
 //! | html | `html5gum`'s tokenizer and a walk |
@@ -31,7 +31,7 @@
 //! | worker: 8 s of processor, 30 s by the clock | [`worker::CPU_SECONDS_MAX`], [`worker::WALL_SECONDS_MAX`] | too-large |
 //! | worker: 448 MB of memory, 16 MB of stack | [`worker::MEMORY_BYTES_MAX`], [`worker::STACK_BYTES`] | too-large, parser-failed |
 //! | package: 10,000 entries, 96 MB a part, 192 MB in all, 300 times the packed size | `package` | cut-short |
-//! | pdf: 10,000 pages, 32 MB a stream, 4,000,000 operators a page | `pdf` | cut-short |
+//! | pdf: 10,000 pages, 32 MB a stream, 4,000,000 operators and 400,000 glyphs a page | `pdf` | cut-short |
 //! | XML 512 deep; tables, notes and boxes 200; rich text groups 1,000 | `xml`, `flow`, `rtf` | part-damaged, or read as running text |
 //! | 400,000 pieces, or cells of sheets; 48 MB of plain text or html | `flow`, `sheet`, `text`, `html` | cut-short |
 //! | 200 quoted attributes in a tag of a page | `tags` | the others are left out |
@@ -130,6 +130,23 @@ pub fn documents(source: &Source) -> Vec<Document> {
 #[must_use]
 pub fn bytes_of(path: &str, bytes: &[u8]) -> Document {
     open(path, &Arc::new(bytes.to_vec())).document
+}
+
+/// Reads bytes as a format, whatever they look like, in this process.
+///
+/// The target for fuzzers: the reader of each format by itself, under its own bounds. Other than
+/// [`bytes_of`], it leaves a panic to the caller. The formats that no reader of casewise's own is
+/// for, [`Format::Doc`] and [`Format::Other`], give a note.
+///
+/// ```
+/// use casewise::{document::Format, extract};
+///
+/// assert!(extract::bytes_as(Format::Rtf, b"{\\rtf1 Plan").text.starts_with("Plan"));
+/// assert!(!extract::bytes_as(Format::Pdf, b"Plan").notes.is_empty());
+/// ```
+#[must_use]
+pub fn bytes_as(format: Format, bytes: &[u8]) -> Document {
+    read("", "", format, bytes).document
 }
 
 /// Reads bytes, and the files that lie in them, into documents.

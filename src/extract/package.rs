@@ -240,4 +240,38 @@ mod tests {
         assert_eq!(state, Unpacked::CutShort);
         assert!(text.len() as u64 <= RATIO_FREE_BYTES);
     }
+
+    fn stored(parts: impl Iterator<Item = (String, usize)>) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default()
+            .compression_method(zip::CompressionMethod::Stored);
+        for (name, size) in parts {
+            writer.start_file(name, options).expect("in memory");
+            writer.write_all(&vec![b' '; size]).expect("in memory");
+        }
+        writer.finish().expect("in memory").into_inner()
+    }
+
+    #[test]
+    fn entries_beyond_the_bound_are_not_looked_at() {
+        let names = (0..ENTRIES_MAX + 50).map(|number| (number.to_string(), 1));
+        let bytes = stored(names);
+        let package = Package::open(&bytes).expect("a zip");
+        assert_eq!(package.names().count(), ENTRIES_MAX);
+    }
+
+    #[test]
+    fn a_part_and_all_parts_together_are_unpacked_up_to_a_bound() {
+        let size = usize::try_from(PART_BYTES_MAX).expect("small") + 1;
+        let names = ["a", "b", "c"].map(|name| (name.to_owned(), size));
+        let bytes = stored(names.into_iter());
+        let mut package = Package::open(&bytes).expect("a zip");
+        let sizes = ["a", "b", "c"].map(|name| {
+            let (part, state) = package.part(name).expect("a part");
+            assert_eq!(state, Unpacked::CutShort);
+            part.len() as u64
+        });
+        let left = PACKAGE_BYTES_MAX - 2 * PART_BYTES_MAX;
+        assert_eq!(sizes, [PART_BYTES_MAX, PART_BYTES_MAX, left]);
+    }
 }

@@ -31,33 +31,37 @@ pub fn write_text(document: &Document, part: Option<Part>, out: &mut dyn Write) 
     }
 }
 
-/// Writes the blocks as `casewise.extract/1`.
+/// Writes a document's text, and behind it that of each document that lies in it, under its path.
+///
+/// # Errors
+/// The writer's.
+pub fn write_texts(
+    document: &Document,
+    inside: &[Document],
+    part: Option<Part>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    write_text(document, part, out)?;
+    for document in inside {
+        writeln!(out, "\n== {} ==", document.path)?;
+        write_text(document, part, out)?;
+    }
+    Ok(())
+}
+
+/// Writes the blocks as `casewise.extract/1`, with those of the documents that lie inside.
 ///
 /// # Errors
 /// The writer's.
 pub fn write_blocks(
     document: &Document,
+    inside: &[Document],
     part: Option<Part>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let blocks = document
-        .blocks
-        .iter()
-        .filter(|block| part.is_none_or(|part| block.part == part))
-        .map(|block| BlockV1 {
-            text: document.text_of(block),
-            block,
-        })
-        .collect();
-    let whole = ExtractV1 {
-        schema: "casewise.extract/1",
-        path: &document.path,
-        hash: &document.hash,
-        format: serde_json::to_value(document.format)?,
-        pages: document.pages,
-        notes: document.notes.iter().map(NoteV1::of).collect(),
-        blocks,
-    };
+    let mut whole = ExtractV1::of(document, part)?;
+    let inside = inside.iter().map(|inside| ExtractV1::of(inside, part));
+    whole.inside = inside.collect::<Result<_, _>>()?;
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     writeln!(out)
 }
@@ -71,6 +75,30 @@ struct ExtractV1<'a> {
     pages: Option<u32>,
     notes: Vec<NoteV1<'a>>,
     blocks: Vec<BlockV1<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    inside: Vec<Self>,
+}
+
+impl<'a> ExtractV1<'a> {
+    fn of(document: &'a Document, part: Option<Part>) -> serde_json::Result<Self> {
+        let blocks = document.blocks.iter();
+        let blocks = blocks.filter(|block| part.is_none_or(|part| block.part == part));
+        Ok(Self {
+            schema: "casewise.extract/1",
+            path: &document.path,
+            hash: &document.hash,
+            format: serde_json::to_value(document.format)?,
+            pages: document.pages,
+            notes: document.notes.iter().map(NoteV1::of).collect(),
+            blocks: blocks
+                .map(|block| BlockV1 {
+                    text: document.text_of(block),
+                    block,
+                })
+                .collect(),
+            inside: Vec::new(),
+        })
+    }
 }
 
 #[derive(Serialize)]

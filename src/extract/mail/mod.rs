@@ -3,10 +3,9 @@
 //! In: bytes. Out: subject, sender, recipients and date as lines, then the body as it was written,
 //! and the attachments as files of their own. Nothing that a mail links to is fetched.
 
+mod alternative;
 mod eml;
 mod msg;
-
-use std::collections::BTreeSet;
 
 use super::html;
 use super::piece::Piece;
@@ -123,28 +122,13 @@ impl Mail {
         self.add(text::pieces(text));
     }
 
-    /// Adds what a plain version of the body says that the body does not: its lines with mostly
-    /// other words. Nearly always there are none.
+    /// Adds what a plain version of the body says that the body does not.
     fn add_alternative(&mut self, text: &str) {
-        let said: BTreeSet<String> = self
-            .body
-            .iter()
-            .flat_map(|piece| words(&piece.text))
-            .collect();
-        let is_new = |line: &&str| {
-            let (n_new, n_words) = words(line).fold((0, 0), |(n_new, n_words), word| {
-                (n_new + usize::from(!said.contains(&word)), n_words + 1)
-            });
-            2 * n_new > n_words
-        };
-        let lines: Vec<&str> = text.lines().filter(is_new).collect();
-        if !lines.is_empty() {
-            self.add_text(&lines.join("\n"));
-        }
+        self.add(alternative::unsaid(&text::pieces(text), &self.body));
     }
 
     fn add(&mut self, mut pieces: Vec<Piece>) {
-        let tables = self.body.iter().filter_map(table_of).max();
+        let tables = self.body.iter().filter_map(alternative::table_of).max();
         let first = tables.map_or(0, |table| table + 1);
         for piece in &mut pieces {
             if let BlockKind::Cell(cell) = &mut piece.kind {
@@ -165,18 +149,6 @@ impl Mail {
         }
         let name = name.to_owned();
         self.attachments.push(Inside { name, bytes });
-    }
-}
-
-fn words(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(|mark: char| !mark.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
-}
-
-fn table_of(piece: &Piece) -> Option<u32> {
-    match piece.kind {
-        BlockKind::Cell(cell) => Some(cell.table),
-        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@ use super::*;
 const MIXED: &str = "From: Jo Green <jo@example.invalid>\r\nTo: a@example.invalid\r\nSubject: =?utf-8?Q?Visit_=E2=80=93_Pip?=\r\n\
     Date: Thu, 3 Apr 2025 10:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n\
     --B\r\nContent-Type: multipart/alternative; boundary=C\r\n\r\n--C\r\nContent-Type: text/plain\r\n\r\nPip was well.\r\n\
-    --C\r\nContent-Type: text/html\r\n\r\n<table><tr><td>Pip<td>well</table>\r\n--C--\r\n\
+    --C\r\nContent-Type: text/html\r\n\r\n<table><tr><td>Pip was<td>well</table>\r\n--C--\r\n\
     --B\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"plan.txt\"\r\n\r\nPlan for Pip\r\n\
     --B\r\nContent-Type: image/png\r\nContent-ID: <crest>\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n\
     --B\r\nContent-Type: message/rfc822\r\n\r\nFrom: b@example.invalid\r\nSubject: Inner\r\n\r\nBefore.\r\n--B--\r\n";
@@ -14,7 +14,7 @@ fn a_mail_is_its_heads_its_body_and_files_of_their_own() {
     assert_eq!(
         opened.document.text,
         "Visit \u{2013} Pip\nFrom: Jo Green <jo@example.invalid>\nTo: a@example.invalid\n\
-         Date: 3 April 2025 10:00\nPip\twell\n\n[property]\nSent: 2025-04-03T10:00:00+01:00\n\
+         Date: 3 April 2025 10:00\nPip was\twell\n\n[property]\nSent: 2025-04-03T10:00:00+01:00\n\
          Attachments: plan.txt; attachment 3.eml\n\n[file name]\nm.eml\n"
     );
     let names: Vec<&str> = opened
@@ -37,7 +37,7 @@ fn a_mail_is_its_heads_its_body_and_files_of_their_own() {
 fn a_plain_version_that_says_something_else_is_read_too() {
     let mail = MIXED.replace(
         "Pip was well.",
-        "Pip: well\r\n\r\nCall me on Friday about respite.",
+        "Pip was: well\r\n\r\nCall me on Friday about respite.",
     );
     let opened = read("m.eml", "00", Format::Eml, mail.as_bytes()).expect("a mail");
     let body = opened
@@ -47,7 +47,7 @@ fn a_plain_version_that_says_something_else_is_read_too() {
         .next()
         .unwrap_or_default();
     assert!(
-        body.ends_with("Pip\twell\nCall me on Friday about respite."),
+        body.ends_with("Pip was\twell\nCall me on Friday about respite."),
         "{body}"
     );
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::collection::Table;
 use super::content::{Operand, Operations};
+use super::direction::runs_leftwards;
 
 /// The most single mappings that one CMap may spell out or one range may span: all of 2 bytes.
 const RANGE_MAX: u32 = 0x1_0000;
@@ -62,7 +63,18 @@ impl CMap {
         }
         cmap.text_ranges.sort_unstable();
         cmap.cids.sort_unstable();
+        if !cmap.tells_clusters() {
+            cmap.texts.retain(|_, text| !text.is_empty());
+        }
         cmap
+    }
+
+    /// Tells whether one glyph speaks for those beside it, as some programs write letters that join
+    /// and carry points: those others then have no text, which else only means that it is unknown.
+    fn tells_clusters(&self) -> bool {
+        let is_cluster =
+            |text: &String| text.chars().nth(1).is_some() && text.chars().any(runs_leftwards);
+        self.texts.values().any(is_cluster)
     }
 
     fn go_on_from(&mut self, operands: &[Operand]) {
@@ -268,6 +280,15 @@ mod tests {
             [Some(" "), Some("fi"), Some("B"), Some("Y"), None].map(|text| text.map(String::from))
         );
         assert_eq!(cmap.next_code(&[0, 0x44, 0]), (0x44, 2));
+    }
+
+    #[test]
+    fn a_glyph_without_text_is_silent_only_beside_one_that_speaks_for_it() {
+        let of = |text: &str| {
+            CMap::read(format!("2 beginbfchar <01> {text} <02> <> endbfchar").as_bytes())
+        };
+        assert_eq!(of("<05D105B8>").text(2), Some(String::new()));
+        assert_eq!(of("<00660069>").text(2), None);
     }
 
     #[test]

@@ -133,11 +133,6 @@ fn standard_name(font: &str) -> &'static str {
     }
 }
 
-/// Tells whether a character belongs to a script that runs from right to left.
-pub(super) fn runs_leftwards(character: char) -> bool {
-    matches!(character, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
-}
-
 /// Returns what a character stands for in a font of symbols; that of other fonts stays as it is.
 ///
 /// Fonts of symbols give their pictures the codes of letters, or private ones: a Wingdings `n` is

@@ -8,6 +8,7 @@ mod annotations;
 mod cmap;
 mod collection;
 mod content;
+mod direction;
 mod embedded;
 mod encoding;
 mod file;

@@ -10,6 +10,7 @@ use super::line::{
     Line, after_bullet, after_number, begins_lower, ends_sentence, is_capitals, labelled, rule,
 };
 use super::margins;
+use crate::calendar::month_named;
 use crate::document::{BlockKind, Part};
 use crate::extract::piece::Piece;
 use crate::extract::tidy;
@@ -359,24 +360,10 @@ fn goes_on(open: &Open, line: &Line, wrap: Option<usize>) -> bool {
 
 /// "… on 11 March" at the end of a line, "2025. It will be …" on the next.
 fn parts_date(before: &str, said: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let n_digits = said.bytes().take_while(u8::is_ascii_digit).count();
     let is_year = n_digits == 4 && (said.starts_with("19") || said.starts_with("20"));
     let last = before.split_whitespace().next_back().unwrap_or_default();
-    is_year && MONTHS.iter().any(|month| last.eq_ignore_ascii_case(month))
+    is_year && month_named(last).is_some()
 }
 
 /// A word parted at its hyphen, "self-", goes on without a blank.

@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use crate::calendar::MONTHS;
+
 /// What a word can be in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Word {
@@ -168,35 +170,11 @@ pub(super) fn look_up(word: &[u8]) -> Option<Word> {
     TABLE.get(word)
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// The month whose whole name a word is.
-pub(super) fn month_named(word: &str) -> Option<u8> {
-    let mut named = (1..).zip(MONTHS);
-    named
-        .find(|(_, name)| name.eq_ignore_ascii_case(word))
-        .map(|(month, _)| month)
-}
-
 /// The one month whose name a misspelt word is nearest to: one letter off, or two in a long name.
 pub(super) fn month_near(word: &str) -> Option<u8> {
     if !(4..=LONGEST).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_alphabetic()) {
         return None;
     }
-    let word = word.to_ascii_lowercase();
     let is_near = |name: &str| {
         let n_most = 1 + usize::from(name.len() >= 7);
         name.len() > 3 && n_letters_off(word.as_bytes(), name.as_bytes()) <= n_most
@@ -206,13 +184,14 @@ pub(super) fn month_near(word: &str) -> Option<u8> {
     near.next().is_none().then_some(month)
 }
 
-/// How many letters must be put in, taken out or changed to make one word the other (Levenshtein).
+/// How many letters must be put in, taken out or changed to make one word the other (Levenshtein),
+/// whatever their case.
 fn n_letters_off(word: &[u8], name: &[u8]) -> usize {
     let mut row: [usize; LONGEST + 1] = std::array::from_fn(|at| at);
     for (at, letter) in word.iter().enumerate() {
         let mut diagonal = std::mem::replace(&mut row[0], at + 1);
         for (idx, other) in name.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != other);
+            let changed = diagonal + usize::from(!letter.eq_ignore_ascii_case(other));
             diagonal = row[idx + 1];
             row[idx + 1] = changed.min(row[idx] + 1).min(diagonal + 1);
         }

@@ -6,6 +6,7 @@ use super::lexicon::{self, Scale, Word};
 use super::point::{Found, Point, What, Year, checked, is_day, shift};
 use super::token::{Gap, Kind};
 use super::tokens::{Tokens, is_joint};
+use crate::calendar::month_named;
 
 impl Tokens<'_> {
     /// Reads a day with its month in words, day first: "16th of March, 2018", "16-Mar-18".
@@ -58,7 +59,7 @@ impl Tokens<'_> {
         let is_unknown = self.get(at)?.kind == Kind::Other && self.near(at);
         let (first, rest) = self.written(at).split_once(' ').filter(|_| is_unknown)?;
         let is_end = rest.bytes().all(|byte| byte.is_ascii_lowercase());
-        let month = lexicon::month_named(&format!("{first}{rest}")).filter(|_| is_end)?;
+        let month = month_named(&format!("{first}{rest}")).filter(|_| is_end)?;
         Some((month, at + 1))
     }
 

@@ -107,10 +107,8 @@ fn to_unicode(file: &lopdf::Document, font: &Dictionary) -> Option<CMap> {
 ///
 /// - `font`: its name, by which the pictures of symbol fonts are told from letters
 fn told(text: &str, font: &str) -> Option<String> {
-    if text
-        .chars()
-        .all(|character| matches!(character, '\0' | '\u{FFFD}' | '\u{FFFF}'))
-    {
+    let is_stand_in = |character: char| matches!(character, '\0' | '\u{FFFD}' | '\u{FFFF}');
+    if !text.is_empty() && text.chars().all(is_stand_in) {
         return None;
     }
     let mut plain = String::with_capacity(text.len());

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use lopdf::Dictionary;
+use unicode_normalization::char::is_combining_mark;
 
 use super::super::content::Operand;
-use super::super::encoding;
+use super::super::direction;
 use super::super::file::{array, as_dictionary, dictionary, resolved};
 use super::super::font::Code;
 use super::super::geometry::Matrix;
@@ -160,26 +161,32 @@ impl<'a> Run<'_, 'a> {
         );
     }
 
-    /// Puts a text's characters side by side where one glyph stands; those of scripts that run
-    /// from right to left stand in the order in which they are seen.
+    /// Puts a text where one glyph stands.
     pub(super) fn place(&mut self, text: &str, over: Glyph) {
-        let n_characters = u16::try_from(text.chars().count().max(1)).map_or(1.0, f32::from);
-        let step = (over.x1 - over.x0) / n_characters;
-        let mut x0 = over.x0;
-        let mut put = |character| {
-            let x1 = x0 + step;
+        let mut characters = text.chars();
+        match (characters.next(), characters.next()) {
+            (Some(character), None) => self.ink.push(Glyph { character, ..over }),
+            _ => self.place_side_by_side(text, over),
+        }
+    }
+
+    /// Puts a text's characters side by side, marks where their letter is; those of scripts that
+    /// run from right to left stand in the order in which they are seen.
+    fn place_side_by_side(&mut self, text: &str, over: Glyph) {
+        let is_apart = |character: &char| !is_combining_mark(*character);
+        let n_apart = text.chars().filter(is_apart).count().max(1);
+        let step = (over.x1 - over.x0) / u16::try_from(n_apart).map_or(1.0, f32::from);
+        let (mut x0, mut x1) = (over.x0, over.x0);
+        for (idx, character) in direction::as_seen(text).chars().enumerate() {
+            if idx == 0 || is_apart(&character) {
+                (x0, x1) = (x1, x1 + step);
+            }
             self.ink.push(Glyph {
                 character,
                 x0,
                 x1,
                 ..over
             });
-            x0 = x1;
-        };
-        if n_characters > 1.0 && text.chars().any(encoding::runs_leftwards) {
-            text.chars().rev().for_each(&mut put);
-        } else {
-            text.chars().for_each(&mut put);
         }
     }
 }

@@ -287,6 +287,7 @@ mod tests {
                         y,
                         text: word.to_owned(),
                         is_bold: false,
+                        is_before_space: false,
                     });
                 }
                 x += width + 5.0;
@@ -296,7 +297,6 @@ mod tests {
                 y,
                 size: 10.0,
                 words,
-                ends_in_space: false,
             });
         }
         found

@@ -226,6 +226,7 @@ mod tests {
                     y,
                     text: word.to_owned(),
                     is_bold: false,
+                    is_before_space: false,
                 });
                 x += width + 3.0;
             }
@@ -235,7 +236,6 @@ mod tests {
             y,
             size: 10.0,
             words,
-            ends_in_space: false,
         }
     }
 

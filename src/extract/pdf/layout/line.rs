@@ -3,17 +3,25 @@
 //! In: glyphs. Out: lines from top to bottom, or in the order in which they were written. A space
 //! or a gap parts words; a wide gap parts segments, which may be cells of a table.
 
-use super::super::encoding::runs_leftwards;
+use std::borrow::Cow;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::super::direction::{self, runs_leftwards};
 use super::super::ink::Glyph;
 
 /// A gap wider than this share of an em parts words.
 const WORD_GAP: f32 = 0.17;
 /// The same on lines on which no space is written.
 const WORD_GAP_BARE: f32 = 0.11;
+/// A space that is written further from a word than this many ems is not the word's.
+const SPACE_GAP: f32 = 0.6;
 /// A gap wider than this many ems parts segments.
 const SEGMENT_GAP: f32 = 1.6;
 /// Glyphs of one stretch of writing lie no further apart or into one another than this, in ems.
 const STRETCH_GAP: f32 = 0.3;
+/// A mark begins no further before its letter than this, in ems.
+const MARK_BEFORE: f32 = 0.15;
 /// Glyphs whose baselines differ by less than this share of an em stand on one line.
 const BASELINE: f32 = 0.4;
 
@@ -27,6 +35,8 @@ pub(super) struct Word {
     /// As seen, from left to right.
     pub(super) text: String,
     pub(super) is_bold: bool,
+    /// Whether a space was written right behind it.
+    pub(super) is_before_space: bool,
 }
 
 impl Word {
@@ -42,8 +52,6 @@ pub(super) struct Line {
     pub(super) y: f32,
     pub(super) size: f32,
     pub(super) words: Vec<Word>,
-    /// Whether a space was written after the last word.
-    pub(super) ends_in_space: bool,
 }
 
 impl Line {
@@ -53,6 +61,11 @@ impl Line {
 
     pub(super) fn x1(&self) -> f32 {
         self.words.last().map_or(0.0, |word| word.x1)
+    }
+
+    /// Whether a space was written behind the last word.
+    pub(super) fn ends_in_space(&self) -> bool {
+        self.words.last().is_some_and(|word| word.is_before_space)
     }
 
     pub(super) fn is_bold(&self) -> bool {
@@ -73,46 +86,18 @@ impl Line {
 
     /// Returns a line of some of the words, if there are any.
     pub(super) fn with(&self, words: Vec<Word>) -> Option<Self> {
-        let is_end = words.last().map(|word| word.x1) == Some(self.x1());
-        (!words.is_empty()).then_some(Self {
-            words,
-            ends_in_space: self.ends_in_space || !is_end,
-            ..*self
-        })
+        (!words.is_empty()).then_some(Self { words, ..*self })
     }
 }
 
 /// Reads words: as they stand, but for scripts that run from right to left.
 pub(super) fn read(words: &[Word]) -> String {
-    let leftwards = |word: &Word| word.text.chars().any(runs_leftwards);
-    let n_leftwards = words.iter().filter(|word| leftwards(word)).count();
-    let mut texts: Vec<String> = Vec::with_capacity(words.len());
-    if n_leftwards == 0 {
-        texts.extend(words.iter().map(|word| word.text.clone()));
-        return texts.join(" ");
+    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let seen = texts.join(" ");
+    match direction::as_read(&seen) {
+        Cow::Borrowed(_) => seen,
+        Cow::Owned(read) => read,
     }
-    let turned = |word: &Word| -> String {
-        if leftwards(word) {
-            word.text.chars().rev().collect()
-        } else {
-            word.text.clone()
-        }
-    };
-    let is_base = 2 * n_leftwards > words.len();
-    for run in words.chunk_by(|a, b| leftwards(a) == leftwards(b)) {
-        let mut run: Vec<String> = run.iter().map(turned).collect();
-        let is_turned = words
-            .get(texts.len())
-            .is_some_and(|word| leftwards(word) != is_base);
-        if is_turned {
-            run.reverse();
-        }
-        texts.append(&mut run);
-    }
-    if is_base {
-        texts.reverse();
-    }
-    texts.join(" ")
 }
 
 /// Groups glyphs into lines by their baselines, from top to bottom.
@@ -140,6 +125,9 @@ fn is_beside(first: &Glyph, next: &Glyph) -> bool {
 
 fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
     left_to_right(&mut row);
+    if row.iter().any(|glyph| runs_leftwards(glyph.character)) {
+        marks_behind_letters(&mut row);
+    }
     let size = row.iter().map(|glyph| glyph.size).fold(0.0, f32::max);
     let y = row.iter().find(|glyph| glyph.size >= 0.9 * size)?.y;
     let word_gap = word_gap(&row);
@@ -153,6 +141,9 @@ fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
         });
         before = Some(glyph);
         if glyph.character.is_whitespace() {
+            if let Some(word) = words.last_mut() {
+                word.is_before_space |= glyph.x0 - word.x1 <= SPACE_GAP * glyph.size;
+            }
             continue;
         }
         match words.last_mut() {
@@ -167,16 +158,15 @@ fn line(page: u32, mut row: Vec<&Glyph>) -> Option<Line> {
                 y: glyph.y,
                 text: glyph.character.to_string(),
                 is_bold: glyph.is_bold,
+                is_before_space: false,
             }),
         }
     }
-    let ends_in_space = before.is_some_and(|last| last.character.is_whitespace());
     (!words.is_empty()).then_some(Line {
         page,
         y,
         size,
         words,
-        ends_in_space,
     })
 }
 
@@ -195,6 +185,27 @@ fn left_to_right(row: &mut Vec<&Glyph>) {
         *row = stretches.concat();
     }
     row.dedup_by(|next, last| is_twice(last, next));
+}
+
+/// Puts the marks that stand over and under letters behind the letter that each stands at. Marks
+/// are drawn from the letter's left edge on, where the pen stands when it writes to the left.
+fn marks_behind_letters(row: &mut Vec<&Glyph>) {
+    let is_mark = |glyph: &&&Glyph| is_combining_mark(glyph.character);
+    let (marks, letters): (Vec<&Glyph>, Vec<&Glyph>) = row.iter().partition(is_mark);
+    if marks.is_empty() || letters.is_empty() {
+        return;
+    }
+    let mut placed: Vec<(usize, &Glyph)> = letters.iter().copied().enumerate().collect();
+    for mark in marks {
+        let n_before = |start: f32| letters.partition_point(|letter| letter.x0 <= start);
+        let own = n_before(mark.x0)
+            .checked_sub(1)
+            .filter(|own| letters[*own].x1.total_cmp(&mark.x1).is_eq());
+        let near = || n_before(mark.x0 + MARK_BEFORE * mark.size).saturating_sub(1);
+        placed.push((own.unwrap_or_else(near), mark));
+    }
+    placed.sort_by_key(|(at, _)| *at);
+    *row = placed.into_iter().map(|(_, glyph)| glyph).collect();
 }
 
 /// Leaves out what was printed a second time on top of itself.
@@ -345,6 +356,23 @@ mod tests {
         let close: Vec<_> = [("A", 0.0), ("I", 6.4), ("M", 12.8), ("S", 19.2)].into();
         let close: Vec<_> = close.iter().map(|(text, x)| (*x, 10.0, *text)).collect();
         assert_eq!(read_all(&close), ["AIMS"]);
+    }
+
+    #[test]
+    fn points_drawn_at_a_letters_left_edge_are_read_behind_the_letter() {
+        let mut found = glyphs(&[(0.0, 10.0, "\u{5dd}\u{5d5}\u{5dc}\u{5e9}")]);
+        let points = [(14.2, '\u{5c1}'), (15.4, '\u{5b8}'), (5.3, '\u{5b9}')];
+        found.extend(points.map(|(x0, character)| Glyph {
+            character,
+            x0,
+            x1: x0,
+            ..found[0]
+        }));
+        let lines = by_place(1, found.iter().collect());
+        assert_eq!(
+            lines[0].text(),
+            "\u{5e9}\u{5c1}\u{5b8}\u{5dc}\u{5d5}\u{5b9}\u{5dd}"
+        );
     }
 
     #[test]

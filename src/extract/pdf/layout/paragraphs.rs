@@ -115,13 +115,13 @@ mod tests {
             y,
             text: text.to_owned(),
             is_bold: false,
+            is_before_space: false,
         };
         Line {
             page: 1,
             y,
             size: 10.0,
             words: vec![word; 4],
-            ends_in_space: false,
         }
     }
 

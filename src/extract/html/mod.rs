@@ -4,11 +4,12 @@
 //! author as properties. A tokenizer of the WHATWG rules gives the tags; what they leave open is
 //! closed as a browser would close it. Scripts do not run and nothing that is linked is opened.
 
-use std::collections::BTreeMap;
+mod tag;
 
 use encoding_rs::Encoding;
-use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 
+use self::tag::{Tag, is_block, is_void, part_of, spelt};
 use super::flow::Flow;
 use super::numerals::{BULLET, written};
 use super::piece::Piece;
@@ -87,100 +88,6 @@ pub(super) fn pieces(text: &str) -> (Vec<Piece>, bool) {
     page.finish()
 }
 
-fn spelt(name: &HtmlString) -> String {
-    String::from_utf8_lossy(name).to_ascii_lowercase()
-}
-
-/// A start tag.
-struct Tag {
-    name: String,
-    attributes: BTreeMap<String, String>,
-    closes_itself: bool,
-}
-
-impl Tag {
-    fn of(tag: &StartTag<()>) -> Self {
-        let attributes = tag.attributes.iter();
-        Self {
-            name: spelt(&tag.name),
-            attributes: attributes
-                .map(|(name, value)| (spelt(name), String::from_utf8_lossy(value).into_owned()))
-                .collect(),
-            closes_itself: tag.self_closing,
-        }
-    }
-
-    fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.get(name).map(String::as_str)
-    }
-
-    fn number(&self, name: &str) -> Option<u32> {
-        self.attribute(name)?.trim().parse().ok()
-    }
-
-    /// The style attribute without blanks.
-    fn style(&self) -> String {
-        let style = self.attribute("style").unwrap_or_default();
-        let plain = style.chars().filter(|mark| !mark.is_whitespace());
-        plain.collect::<String>().to_ascii_lowercase()
-    }
-
-    fn is_hidden(&self) -> bool {
-        self.attribute("hidden").is_some() || self.style().contains("display:none")
-    }
-
-    /// Whether its type stands out, bold or large, where it says.
-    fn is_heavy(&self) -> Option<bool> {
-        let style = self.style();
-        let weight = style.split("font-weight:").nth(1).map(|weight| {
-            ["bold", "600", "700", "800", "900"]
-                .iter()
-                .any(|bold| weight.starts_with(bold))
-        });
-        let is_large = self
-            .number("size")
-            .is_some_and(|size| (5..=7).contains(&size))
-            || style.split("font-size:").nth(1).is_some_and(is_large);
-        if is_large { Some(true) } else { weight }
-    }
-}
-
-/// A size of type that nobody sets running text in, not even for readers who need it large.
-fn is_large(size: &str) -> bool {
-    let digits = size
-        .find(|mark: char| !mark.is_ascii_digit() && mark != '.')
-        .unwrap_or(size.len());
-    let (number, unit) = size.split_at(digits);
-    let number: f64 = number.parse().unwrap_or(0.0);
-    let least = match unit {
-        _ if unit.starts_with("pt") => 20.0,
-        _ if unit.starts_with("px") => 27.0,
-        _ if unit.starts_with("em") || unit.starts_with("rem") => 1.7,
-        _ => return size.starts_with("xx-large"),
-    };
-    number >= least
-}
-
-/// Elements without content, which no end tag closes (WHATWG HTML 13.1.2).
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
 /// A list that is open.
 struct List {
     format: Option<&'static str>,
@@ -211,12 +118,21 @@ struct Page {
     grids: Vec<Grid>,
     /// For each open `div`, whether it is another part of the document.
     divs: Vec<bool>,
-    /// For each open `span`, whether its type stands out.
-    spans: Vec<bool>,
+    spans: Vec<Span>,
     n_bold: usize,
     n_inserted: usize,
     n_struck: usize,
     n_preformatted: usize,
+    n_drawings: usize,
+}
+
+/// A `span` that is open.
+#[derive(Clone, Copy, Default)]
+struct Span {
+    /// Whether its type stands out.
+    is_heavy: bool,
+    /// Whether it is no part of the words beside it.
+    stands_apart: bool,
 }
 
 impl Page {
@@ -236,20 +152,42 @@ impl Page {
             n_inserted: 0,
             n_struck: 0,
             n_preformatted: 0,
+            n_drawings: 0,
         }
+    }
+
+    /// Tells whether an element's content is never shown, or only by a browser that can do less.
+    fn is_dumb(&self, name: &str) -> bool {
+        let is_program = matches!(name, "script" | "style" | "template");
+        let stands_in = matches!(
+            name,
+            "noscript"
+                | "noframes"
+                | "object"
+                | "iframe"
+                | "audio"
+                | "video"
+                | "canvas"
+                | "progress"
+                | "meter"
+                | "rp"
+        );
+        let in_drawing = matches!(name, "title" | "desc" | "metadata" | "defs");
+        let in_formula = matches!(name, "annotation" | "annotation-xml");
+        is_program || stands_in || in_formula || (in_drawing && self.n_drawings > 0)
     }
 
     fn open(&mut self, tag: &Tag) {
         let name = tag.name.as_str();
         if let Some((unseen, n_open)) = &mut self.unseen {
-            *n_open += usize::from(unseen == name && !tag.closes_itself);
-            return;
+            if unseen != "option" || name != "option" {
+                *n_open += usize::from(unseen == name && !tag.closes_itself);
+                return;
+            }
+            // A choice in a list ends where the next one begins.
+            self.unseen = None;
         }
-        let is_dumb = matches!(
-            name,
-            "script" | "style" | "template" | "noscript" | "svg" | "math" | "object" | "iframe"
-        );
-        if (is_dumb || tag.is_hidden()) && !is_void(name) {
+        if (self.is_dumb(name) || tag.is_hidden()) && !is_void(name) {
             if !tag.closes_itself {
                 self.unseen = Some((tag.name.clone(), 1));
             }
@@ -273,6 +211,8 @@ impl Page {
             "title" => self.title = Some(String::new()),
             "meta" => self.meta(tag),
             "input" => self.input(tag),
+            "svg" => self.n_drawings += 1,
+            "text" if self.n_drawings > 0 => self.flow.end(),
             "option" if tag.attribute("selected").is_none() => {
                 self.unseen = Some((tag.name.clone(), 1));
             }
@@ -308,11 +248,15 @@ impl Page {
             "tr" => self.close_row(),
             "td" | "th" => self.close_cell(),
             "div" => self.close_div(),
-            "span" | "font" => _ = self.spans.pop(),
+            "span" | "font" => self.close_span(),
             "b" | "strong" => self.n_bold = self.n_bold.saturating_sub(1),
             "ins" => self.n_inserted = self.n_inserted.saturating_sub(1),
             "del" => self.n_struck = self.n_struck.saturating_sub(1),
             "title" => self.close_title(),
+            "svg" => {
+                self.flow.end();
+                self.n_drawings = self.n_drawings.saturating_sub(1);
+            }
             "pre" => {
                 self.flow.end();
                 self.n_preformatted = self.n_preformatted.saturating_sub(1);
@@ -331,7 +275,7 @@ impl Page {
             return;
         }
         let manner = Manner {
-            is_bold: self.n_bold > 0 || self.spans.last().copied().unwrap_or(false),
+            is_bold: self.n_bold > 0 || self.spans.last().is_some_and(|span| span.is_heavy),
             is_inserted: self.n_inserted > 0,
             is_struck: self.n_struck > 0,
         };
@@ -356,8 +300,25 @@ impl Page {
     }
 
     fn open_span(&mut self, tag: &Tag) {
-        let around = self.spans.last().copied().unwrap_or(false);
-        self.spans.push(tag.is_heavy().unwrap_or(around));
+        let around = self.spans.last().is_some_and(|span| span.is_heavy);
+        let span = Span {
+            is_heavy: tag.is_heavy().unwrap_or(around),
+            stands_apart: tag.stands_apart(),
+        };
+        self.part_words(span);
+        self.spans.push(span);
+    }
+
+    fn close_span(&mut self) {
+        if let Some(span) = self.spans.pop() {
+            self.part_words(span);
+        }
+    }
+
+    fn part_words(&mut self, span: Span) {
+        if span.stands_apart {
+            self.text(" ");
+        }
     }
 
     /// Two line breaks in a row end a paragraph; one does not.
@@ -508,7 +469,6 @@ impl Page {
         }
     }
 
-    /// Office programs write headers, footers and notes as divisions with names of their own.
     fn open_div(&mut self, tag: &Tag) {
         self.flow.end();
         let part = part_of(tag);
@@ -562,7 +522,7 @@ impl Page {
             "checkbox" | "radio" if is_ticked => "\u{2612}",
             "checkbox" | "radio" => "\u{2610}",
             "hidden" | "password" | "button" | "submit" | "reset" | "image" | "file" => return,
-            _ => tag.attribute("value").unwrap_or_default(),
+            _ => &format!(" {} ", tag.attribute("value").unwrap_or_default()),
         };
         self.text(shown);
     }
@@ -578,197 +538,5 @@ impl Page {
     }
 }
 
-fn part_of(tag: &Tag) -> Option<Part> {
-    let style = tag.style();
-    let id = tag.attribute("id").unwrap_or_default();
-    match tag.attribute("title") {
-        Some("header") => return Some(Part::Header),
-        Some("footer") => return Some(Part::Footer),
-        _ => {}
-    }
-    if style.contains("mso-element:footnote") && !style.contains("footnote-list")
-        || id.starts_with("sdfootnote")
-    {
-        Some(Part::Footnote)
-    } else if style.contains("mso-element:endnote") && !style.contains("endnote-list")
-        || id.starts_with("sdendnote")
-    {
-        Some(Part::Endnote)
-    } else if style.contains("mso-element:comment") && !style.contains("comment-list") {
-        Some(Part::Comment)
-    } else {
-        None
-    }
-}
-
-/// Elements that end the paragraph before them (WHATWG HTML 15.3).
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "legend"
-            | "main"
-            | "nav"
-            | "option"
-            | "p"
-            | "search"
-            | "section"
-            | "select"
-            | "summary"
-            | "textarea"
-    )
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(html: &str) -> Vec<String> {
-        let (pieces, _) = pieces(html);
-        pieces
-            .iter()
-            .map(|piece| {
-                let label = piece.label.clone().unwrap_or_default();
-                match piece.kind {
-                    BlockKind::Cell(cell) => format!(
-                        "{}.{},{}{}: {}",
-                        cell.table,
-                        cell.row,
-                        cell.column,
-                        if cell.header { "!" } else { "" },
-                        piece.text
-                    ),
-                    kind => format!("{:?} {kind:?} {label}|{}", piece.part, piece.text),
-                }
-            })
-            .collect()
-    }
-
-    #[test]
-    fn headings_paragraphs_and_lists_are_what_their_tags_say() {
-        let html = "<title>Plan</title><h1>Child&#x27;s\n plan</h1><p>One<p>two<br>lines\
-                    <ol start=3><li>Ring<li>Write<ul><li>by post</ul></ol><p><b>Needs</b></p><script>x()</script>";
-        assert_eq!(
-            shown(html),
-            [
-                "Body Heading(1) |Child's plan",
-                "Body Paragraph |One",
-                "Body Paragraph |two\nlines",
-                "Body ListItem(0) 3.|Ring",
-                "Body ListItem(0) 4.|Write",
-                "Body ListItem(1) \u{2022}|by post",
-                "Body Heading(2) |Needs",
-                "Property Paragraph |Title: Plan",
-            ]
-        );
-    }
-
-    #[test]
-    fn a_table_has_header_rows_and_merged_cells() {
-        let html = "<table><caption>Actions</caption><tr><th>Need<th>Who<tr><td rowspan=2>Bed<td>Mum\
-                    <tr><td><ul><li>Dad</ul></table>after";
-        assert_eq!(
-            shown(html),
-            [
-                "Body Paragraph |Actions",
-                "0.0,0!: Need",
-                "0.0,1!: Who",
-                "0.1,0: Bed",
-                "0.1,1: Mum",
-                "0.2,1: Dad",
-                "Body Paragraph |after",
-            ]
-        );
-    }
-
-    #[test]
-    fn tables_that_only_lay_out_the_page_are_running_text() {
-        let html =
-            "<table><tr><td><h2>News</h2><table><tr><td>a<td>b<tr><td>c<td>d</table><p>end</table>";
-        assert_eq!(
-            shown(html),
-            [
-                "Body Heading(2) |News",
-                "1.0,0: a",
-                "1.0,1: b",
-                "1.1,0: c",
-                "1.1,1: d",
-                "Body Paragraph |end"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_short_line_in_large_or_bold_type_is_a_heading() {
-        let html = "<p><font size=6><font color=red>Child's Plan</font></font></p>\
-                    <p><span style='font-size: 26pt'>Large</span></p><p style='font-weight: bold'>Needs</p>\
-                    <p><span style='font-size: 14pt'>Plain</span></p>";
-        assert_eq!(
-            shown(html),
-            [
-                "Body Heading(1) |Child's Plan",
-                "Body Heading(1) |Large",
-                "Body Heading(1) |Needs",
-                "Body Paragraph |Plain"
-            ]
-        );
-    }
-
-    #[test]
-    fn struck_out_words_stand_apart_and_unseen_ones_are_left_out() {
-        let html = "<p>Review in <del>May</del><ins>June</ins><span style='display: none'>x</span></p>\
-                    <div title=footer>Version 2</div>";
-        assert_eq!(
-            shown(html),
-            [
-                "Body Paragraph |Review in June",
-                "Body Paragraph |May",
-                "Footer Paragraph |Version 2"
-            ]
-        );
-    }
-
-    #[test]
-    fn the_page_says_its_encoding() {
-        let text = decoded(b"<meta charset='windows-1252'><p>caf\xe9").expect("text");
-        assert!(text.ends_with("caf\u{e9}"));
-    }
-
-    #[test]
-    fn a_tag_of_a_hundred_thousand_attributes_is_read() {
-        let attributes = "a=\"\" ".repeat(100_000);
-        let (pieces, _) = pieces(&format!("<p {attributes}>Plan</p>"));
-        assert_eq!(pieces[0].text, "Plan");
-    }
-
-    #[test]
-    fn tags_a_hundred_thousand_deep_are_read() {
-        let html = format!("{}deep", "<div><table><tr><td><ul><li>".repeat(50_000));
-        assert!(shown(&html).iter().any(|line| line.ends_with("deep")));
-    }
-}
+mod tests;
