@@ -75,7 +75,7 @@ fn n_filled(document: &Document, row: &Row) -> usize {
 
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:changes?|amend\w*|descri\w+|comments?|summary|details?|reasons?|sections?|notes?|revisions?|nature)\b",
+        r"\b(?:changes?|new|amend\w*|descri\w+|comments?|summary|details?|reasons?|sections?|notes?|revisions?|nature)\b",
     )
 });
 
@@ -83,7 +83,8 @@ fn is_history(document: &Document, table: &Table, layout: &Layout) -> bool {
     if table.part != Part::Body || table.body().is_empty() {
         return false;
     }
-    let has_version = version_column(document, table).is_some();
+    let has_version = version_column(document, table)
+        .is_some_and(|column| holds_figures(document, table, column));
     let tells_change = table.column_of(document, names_change).is_some();
     let has_date = table
         .column_of(document, |name| DATE.is_match(name))
@@ -98,6 +99,18 @@ fn is_history(document: &Document, table: &Table, layout: &Layout) -> bool {
                 || (tells_change && CHANGED.is_match(&header_words(document, table)))))
 }
 
+/// Tells whether a column holds figures in at least half of its rows: a block of control may begin
+/// with "Version | Approved | Next review" and go on with rows of other fields.
+fn holds_figures(document: &Document, table: &Table, column: u32) -> bool {
+    let cells = table.body().iter().map(|row| {
+        let cell = row.cell(document, column);
+        cell.map_or("", |block| document.text_of(block))
+    });
+    let has_figure = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let n_figures = cells.filter(|text| has_figure(text)).count();
+    n_figures * 2 >= table.body().len()
+}
+
 fn header_words(document: &Document, table: &Table) -> String {
     let header = table
         .header()
@@ -106,7 +119,7 @@ fn header_words(document: &Document, table: &Table) -> String {
 }
 
 static DATE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:date|dated|when|issued|approved)\b"));
+    LazyLock::new(|| pattern(r"\b(?:date|dated|when|issued|approved|month|year)\b"));
 static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(?:amend\w*|version|revision|changes? made|summary of changes?)\b")
 });
