@@ -25,7 +25,7 @@ macro_rules! words {
 words!(
     NAMED,
     concat!(
-        r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|screening|screened|appraisal)\b|\bequalit(?:y|ies)[ -]impact\b",
+        r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|screening|screened|appraisal|check(?:ed)?)\b|\bequalit(?:y|ies)[ -]impact\b",
         r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)|\bintegrated impact assess\w*|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+|\bassessed (?:for|as to) (?:its |their |any |the )?(?:\w+ )?(?:impact|effect)s? on equalit\w+"
     )
 );
@@ -104,7 +104,9 @@ fn of_label(reader: &Reader, pair: &Labelled) -> Option<Value> {
     let is_named = meaning::of(&name) == Some(Meaning::Field(Field::Equality))
         || (name.split_whitespace().count() <= 14 && NAMED.is_match(&pair.label.text));
     let place = reader.layout.place(pair.block_idx)?;
-    let is_duty = pair.form == Form::NextLine && speaks_of_others(&pair.value.text);
+    let names_assessment = NAMED.is_match(&pair.label.text) || NAMED.is_match(&pair.value.text);
+    let is_duty =
+        pair.form == Form::NextLine && (speaks_of_others(&pair.value.text) || !names_assessment);
     if !is_named || is_duty || (pair.value.text.is_empty() && pair.form == Form::NextLine) {
         return None;
     }
@@ -280,6 +282,7 @@ mod tests {
             "Equality impact assessment\nNo group is treated worse; children who use signs get an interpreter.",
             "@footer EqIA 22/107   Page 1",
             "This policy has been assessed for its impact on equality.",
+            "An equality check of the note was made in May 2025.",
         ] {
             check(lines, Some(true));
         }
@@ -311,6 +314,7 @@ mod tests {
             "Where a service changes, an EIA is carried out.",
             "Policies and procedures are equality impact assessed and reviewed.",
             "Equality impact assessments are published.",
+            "## Equality\nWe are committed to equality and value difference.",
         ] {
             check(lines, None);
         }

@@ -112,6 +112,16 @@ impl Layout {
         named.is_subset(&title) && named.len() * 2 >= title.len() && !named.is_empty()
     }
 
+    /// Tells whether words hold most of the title, and not much more: a running line that names the
+    /// document in its own way.
+    pub(super) fn names_title(&self, document: &Document, words: &str) -> bool {
+        const MORE_MAX: usize = 3;
+        let title = self.title_words(document);
+        let named: BTreeSet<String> = words_of(words).collect();
+        let n_shared = named.intersection(&title).count();
+        n_shared > 0 && n_shared * 2 >= title.len() && named.len() <= n_shared + MORE_MAX
+    }
+
     /// Tells whether the title holds a word.
     pub(super) fn is_in_title(&self, document: &Document, word: &str) -> bool {
         self.title_words(document).contains(&word.to_lowercase())

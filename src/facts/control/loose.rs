@@ -15,7 +15,7 @@ use super::{Field, Place, Reader, Value, prose};
 use crate::document::{Block, Part, Span};
 use crate::facts::dates_in;
 use crate::facts::kind::Kind;
-use crate::facts::label::Form;
+use crate::facts::label::{Form, Labelled};
 
 /// What such lines say of other versions is not this one's.
 static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
@@ -29,7 +29,7 @@ static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|cons
 pub(super) fn versions(reader: &Reader) -> Vec<Value> {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|rev(?:ision)?(?: no)?|edition|edn|ed)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
+            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|rev(?:ision)?(?: no)?|release|edition|edn|ed)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
             r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
         ))
     });
@@ -81,7 +81,7 @@ pub(super) fn versions(reader: &Reader) -> Vec<Value> {
 pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
     static THIS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:this (?:is )?|(?:it|this \w+) is (?:now )?(?:at |in )?(?:its )?)(?:version|edition|issue)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\b",
+            r"(?i)\b(?:this (?:is )?|(?:it|this \w+) is (?:now )?(?:at |in )?(?:its )?)(?:version|edition|issue|release)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\b",
         )
     });
     static OF_THIS: LazyLock<Regex> = LazyLock::new(|| {
@@ -96,7 +96,7 @@ pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
     });
     static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:this (?:\w+ )?is (?:the|our|its) )?((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) (?:edition|version|issue|revision))\b",
+            r"(?i)^\W*(?:(?:this (?:\w+ )?|it )is (?:now )?(?:the|our|its) )?((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) (?:edition|version|issue|revision))\b",
         )
     });
     let is_known = values.iter().any(|value| value.field == Field::Version);
@@ -177,7 +177,7 @@ fn is_of_label(reader: &Reader, date: Span) -> bool {
 pub(super) fn dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
     static FRAME: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*|.*\bconsultation\W*|\W*(?:[\w'’-]+ ){0,2}draft(?: for [a-z]+(?: and [a-z]+)?)?\W+(?:(?:of|as at|as of|dated) )?|\W*(?:date(?:d)?\W+)?)$",
+            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*(?:(?:of|from|dated)\W+)?|.*\bconsultation\W*|\W*(?:[\w'’-]+ ){0,2}draft(?: for [a-z]+(?: and [a-z]+)?)?\W+(?:(?:of|as at|as of|dated) )?|\W*(?:date(?:d)?\W+)?)$",
         )
     });
     if reader.kind != Kind::Policy {
@@ -200,6 +200,7 @@ pub(super) fn dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
         };
         let line = prose::line_around(reader.document, block_idx, date.span);
         let before = reader.document.at(Span::new(line.start, date.span.start));
+        let before = &behind_label(reader, date.span, before);
         let after = reader.document.at(Span::new(date.span.end, line.end));
         let stands_alone = !EARLIER.is_match(before)
             && FRAME.is_match(before)
@@ -219,6 +220,18 @@ pub(super) fn dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
         }
     }
     found
+}
+
+/// "Release | 2.0, 17 February 2025": what stands before a date in a cell, with its label.
+fn behind_label(reader: &Reader, date: Span, before: &str) -> String {
+    let names_version =
+        |pair: &&Labelled| meaning::of(&pair.name()) == Some(Meaning::Field(Field::Version));
+    let mut pairs = reader.pairs.iter().filter(names_version);
+    let is_cell = |pair: &&Labelled| pair.form != Form::Line && pair.value.span.covers(date);
+    if pairs.any(|pair| is_cell(&pair)) {
+        return format!("version {before}");
+    }
+    before.to_owned()
 }
 
 fn first_sentence(text: &str) -> &str {

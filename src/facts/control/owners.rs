@@ -29,8 +29,8 @@ pub(super) fn in_block(reader: &Reader, block: Span, place: Place, speaks: bool)
             })
             .or_else(|| OWNS_IT.captures(text).filter(|_| speaks))
             .or_else(|| ISSUED_BY.captures(text).filter(|_| speaks))
-            .or_else(by)?
-            .get(1)?;
+            .or_else(by)?;
+        let found = found.get(1).or_else(|| found.get(2))?;
         let is_question = found.as_str().to_lowercase().starts_with("who");
         (!is_question).then(|| Span::new(found.start(), found.end()).shifted(sentence.start))
     })?;
@@ -80,7 +80,7 @@ static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
 /// "The Head of Service is responsible for keeping it up to date", behind a sentence on this policy.
 static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^\W*(?:[Tt]he )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead)\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for) (?:it|them|the {NOUNS})\b|(?:is|are) (?:responsible|accountable) for (?:keeping|reviewing|maintaining|updating) (?:it|them|the {NOUNS})\b)",
+        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for) (?:it|them|the {NOUNS})\b|(?:is|are) (?:responsible|accountable) for (?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS})\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
     ))
 });
 
@@ -93,6 +93,6 @@ static ISSUED_BY: LazyLock<Regex> = LazyLock::new(|| {
 
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:prepared|written|produced|compiled|drafted|edited|owned|maintained|led)(?: and (?:kept up to date|maintained|owned|updated))? by (?:the )?([^,.;:\n\d]{3,80})",
+        r"(?i)^\W*(?:prepared|written|produced|compiled|drafted|edited|owned|maintained|led)(?: and (?:kept up to date|maintained|owned|updated))?(?: for [^,.;:\n]{3,60}?)? by (?:the )?([^,.;:\n\d]{3,80})",
     )
 });

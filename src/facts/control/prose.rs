@@ -26,14 +26,14 @@ static THIS: LazyLock<Regex> = LazyLock::new(|| {
 static DEED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:",
-        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed|revisited|look(?:ed)? at(?: it| them)?(?: again)?|consider(?:ed)?(?: it| them| this \w+| the \w+)? again|checked again|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report|reported)(?: it| them)? back)",
+        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed|revisited|look(?:ed)? (?:at|over)(?: it| them)?(?: again| afresh| anew)?|look(?:ed)? again|consider(?:ed)?(?: it| them| this \w+| the \w+)? again|checked again|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report|reported)(?: it| them)? back)",
         r"|(?:next|due for|for) review(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?|(?:stands|in force|in place|applies|runs|current|extended|remains)(?: in (?:force|place|use))? until",
-        r"|next (?:revision|update|edition|issue|approval|look)(?: due| date)?|lapses?",
+        r"|next (?:revision|update|edition|issue|approval|look)(?: due| date)?|lapses?|(?:next |falls? )?due (?:for|to be) (?:re[a-z]+|checking|checked|updat[a-z]+)",
         r"|(?:will|shall|must|should|are to|is to)(?: next| then| formally)? (?:update|revise|refresh|rewrite|renew|reissue))",
         r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption|endorsement)(?: date)?|approved|ratified|adopted|endorsed|signed off|agreed)",
-        r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking) (?:into )?(?:effect|force|operation)|with effect|appl(?:ies|y|ied) from|in (?:use|operation) (?:from|since)|(?:implementation|commencement|effective|start) date|date of (?:implementation|commencement|effect)|(?:effective|in force|in effect|implemented|operational)(?: from)?)",
+        r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking) (?:into )?(?:effect|force|operation)|with effect|appl(?:ies|y|ied) from|(?:starts?|started|begins?|began) to (?:run|apply)|current (?:as (?:of|at)|from)|in (?:use|operation) (?:from|since)|(?:implementation|commencement|effective|start) date|date of (?:implementation|commencement|effect)|(?:effective|in force|in effect|implemented|operational)(?: from)?)",
         r"|(?P<issued>date of (?:issue|publication)|(?:issue|publication) date|issued|published|launched|released|added to (?:the|this) manual)",
-        r"|(?P<updated>updated(?: version)?|amended|revised|refreshed|last (?:update|revision|amendment))",
+        r"|(?P<updated>updated(?: version)?|amended|revised|refreshed|last (?:changed|update|revision|amendment))",
         r"|(?P<drafted>drafted|first written|draft(?: of)?|prepared|written|compiled|produced)",
         r")\b"
     ))
@@ -58,10 +58,17 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
         let own = in_block(reader, block_idx, place, before && !is_listed);
         let speaks = !is_listed && (before || !own.is_empty());
         before = !own.is_empty();
-        values.extend(owners::in_block(reader, block.span, place, speaks));
+        let owner = owners::in_block(reader, block.span, place, speaks);
+        values.extend(owner.filter(|owner| !is_in_label(reader, owner)));
         values.extend(own);
     }
     values
+}
+
+/// "Person who leads on this policy": a name of a field, not a sentence.
+fn is_in_label(reader: &Reader, value: &Value) -> bool {
+    let labels = reader.pairs.iter().map(|pair| pair.label.span);
+    { labels }.any(|label| label.covers(value.words.span))
 }
 
 /// Within so many blocks of its beginning a document speaks of itself.
@@ -80,6 +87,7 @@ fn in_block(reader: &Reader, block_idx: usize, place: Place, goes_on: bool) -> V
                 || block_idx < BLOCKS_AT_TOP
                 || is_near_end(reader.document, block_idx)),
         goes_on,
+        is_running: matches!(place, Place::Header | Place::Footer),
     };
     let mut values = Vec::new();
     for sentence in parts(reader.document, block.span, place) {
@@ -96,6 +104,8 @@ struct Context {
     speaks: bool,
     /// What stands before it spoke of this document, so that "the next review" is its own.
     goes_on: bool,
+    /// It stands in a running header or footer.
+    is_running: bool,
 }
 
 pub(super) fn is_near_end(document: &Document, block_idx: usize) -> bool {
@@ -138,8 +148,11 @@ fn in_sentence(reader: &Reader, sentence: Span, place: Place, context: Context) 
 
 /// "In May 2026, this chapter was amended …", "On 3 May 2025 the Board approved this policy."
 fn date_first(reader: &Reader, sentence: Span, place: Place, date: &DateMention) -> Option<Value> {
-    static OPENS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^\W*(?:in|on|from|since|by|with effect from|as of)?\s*$"));
+    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:at (?:[\w'’]+ ){0,3}?meetings? )?(?:held )?(?:in|on|of|from|since|by|with effect from|as of)?\s*$",
+        )
+    });
     let document = reader.document;
     let opening = document.at(Span::new(sentence.start, date.span.start));
     let rest = document.at(Span::new(date.span.end, sentence.end));
@@ -169,12 +182,17 @@ struct Clause<'a> {
 impl Clause<'_> {
     /// Tells whether what was done was done to this document.
     fn is_of_this(&self, reader: &Reader, context: Context) -> bool {
-        let Context { speaks, goes_on } = context;
+        let Context {
+            speaks,
+            goes_on,
+            is_running,
+        } = context;
         self.tells_of_this()
             || (goes_on && (is_bare(self.subject) || self.has_pronoun()))
             || (speaks && is_fragment(self.subject))
             || (speaks && is_bare(self.subject) && self.names_next_review())
             || (speaks && reader.layout.is_title(reader.document, self.subject))
+            || (is_running && reader.layout.names_title(reader.document, self.subject))
             || self.noun().is_some_and(|noun| {
                 goes_on || (speaks && reader.layout.is_in_title(reader.document, noun))
             })
@@ -242,9 +260,9 @@ fn value(reader: &Reader, field: Field, place: Place, date: &DateMention) -> Opt
 fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|the|again|and|next|last|end|as|at|to|be|not|will|falls?|begins?|starts?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
+            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|the|again|afresh|anew|and|next|last|end|as|at|to|be|not|will|falls?|begins?|starts?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
             r"|\s+(?:it|them|the \w+)\b(?: [\w'’-]+){0,8}?\s+(?:(?:on|in|from|by|before|until|during)\s+)?(?:(?:the )?(?:end|start|beginning) of\s+)?(?:its |the )?(?:next |meeting (?:of|on|in)\s+)?",
-            r"|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?|\s+(?:by|of|at|with|through)\b[^.;:]{0,120}?:?\s*|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
+            r"|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?|(?:\s+for\b[^.;:\d]{3,60}?)?\s+(?:by|of|at|with|through)\b[^.;:]{0,120}?:?\s*|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
         ))
     });
     let text = document.at(before);
@@ -264,7 +282,7 @@ fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     }
     let field = field_of(&found, all.as_str(), &text[..all.start()]);
     // "Prepared for the meeting of 3 May": the date is that of something else.
-    if field == Field::Drafted && PURPOSE.is_match(&text[all.end()..]) {
+    if field == Field::Drafted && is_purpose(between) {
         return None;
     }
     Some((
@@ -277,6 +295,12 @@ fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
 static TO_A_BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:\s+(?:it|them|again))?\s+to\b[^.;:]{1,80}\b(?:by|in|on|before)\s+$")
 });
+
+/// The date stands in the words that say what for, not behind who did it and a comma.
+fn is_purpose(between: &str) -> bool {
+    let is_apart = between.contains(" by ") && between.trim_end().ends_with(',');
+    PURPOSE.is_match(between) && !is_apart
+}
 
 static PURPOSE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:for|ahead of|following|in response to|under|because)\b"));
@@ -385,7 +409,7 @@ fn is_bare(subject: &str) -> bool {
 fn is_fragment(subject: &str) -> bool {
     static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date|fully|formally|version|ver|v|edition|document|policy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of)[\s\W\d.]*)*$",
+            r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date|fully|formally|version|ver|v|edition|document|policy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of|page)[\s\W\d.]*)*$",
         )
     });
     FRAGMENT.is_match(subject)
