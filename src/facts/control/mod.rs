@@ -11,6 +11,7 @@ mod houses;
 mod layout;
 mod loose;
 mod meaning;
+mod open;
 mod owners;
 mod prose;
 mod said;
@@ -113,6 +114,14 @@ pub enum Field {
     LastReviewed,
     /// Next review due.
     ReviewDue,
+    /// A date of its own; which one stays open.
+    OpenDate,
+    /// A date that may be that of its next review.
+    OpenReview,
+    /// Somebody who may be its owner.
+    OpenOwner,
+    /// A number that may be its version.
+    OpenVersion,
 }
 
 /// One value of a field in one place.
@@ -152,6 +161,13 @@ impl Control {
     /// Returns the values of a field, in text order.
     pub fn all(&self, field: Field) -> impl Iterator<Item = &Value> {
         self.values.iter().filter(move |value| value.field == field)
+    }
+
+    /// Returns the first value of any of some fields, in text order.
+    #[must_use]
+    pub fn first_of(&self, fields: &[Field]) -> Option<&Value> {
+        let mut values = self.values.iter();
+        values.find(|value| fields.contains(&value.field))
     }
 
     /// Returns the field's value in its strongest place: control table before cover, before

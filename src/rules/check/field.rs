@@ -174,15 +174,36 @@ impl Field {
         let said =
             |value: &&Value| value.field == ControlField::Equality || !is_blank(&value.words.text);
         let Some(value) = best(facts, &self.fields, said) else {
-            let open = best(facts, &self.against, |_| true);
-            return open.map_or_else(
-                || self.nothing_seen(record, &format!("no {} is named", self.field_name)),
-                |value| self.open_seen(record, value),
-            );
+            return self.no_words(record);
         };
         Seen::new(Outcome::Met)
             .say("value", value.words.text.clone())
             .show(quote(document, value.words.span, Role::Subject))
+    }
+
+    /// No words in the field: it is said to be still to come, something may be it, or nothing.
+    fn no_words(&self, record: &Record) -> Seen {
+        if let Some(value) = best(&record.facts, &self.against, |_| true) {
+            return self.open_seen(record, value);
+        }
+        if let Some(value) = best(&record.facts, &self.doubtful, |_| true) {
+            return self.doubtful_seen(record, value);
+        }
+        self.nothing_seen(record, &format!("no {} is named", self.field_name))
+    }
+
+    /// Something stands there that may or may not be it.
+    fn doubtful_seen(&self, record: &Record, value: &Value) -> Seen {
+        Seen::new(Outcome::CannotTell)
+            .why(format!(
+                "“{}” may or may not be its {}",
+                value.words.text, self.field_name
+            ))
+            .settle(format!(
+                "find out what “{}” is, and say so in the document",
+                value.words.text
+            ))
+            .show(quote(&record.document, value.words.span, Role::Subject))
     }
 
     /// It is said to be still to come.
@@ -237,13 +258,7 @@ impl Field {
         let Record { document, facts } = record;
         let dated = |value: &&Value| value.dated.is_some();
         if let Some(value) = best(facts, &self.doubtful, dated) {
-            return Seen::new(Outcome::CannotTell)
-                .why(format!(
-                    "it says when it was changed, which may or may not be its {}",
-                    self.field_name
-                ))
-                .settle("find out when the document was approved or issued")
-                .show(quote(document, value.words.span, Role::Subject));
+            return self.doubtful_seen(record, value);
         }
         let Some(value) = best(facts, fields, dated) else {
             return self.nothing_seen(record, &format!("no {} is given", self.field_name));
