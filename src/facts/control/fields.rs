@@ -26,6 +26,7 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     values.extend(equality::values(reader));
     values.extend(loose::versions(reader));
     values.extend(loose::said_versions(reader, &values));
+    values.extend(open::below_headings(reader, &values));
     values.extend(loose::dates(reader, &values));
     values.extend(open::values(reader, &values));
     values.retain(|value| !reader.layout.is_of_another(value.words.span));

@@ -28,6 +28,8 @@ pub(super) struct Version {
     is_approved: bool,
     /// What the date's own column says that it is.
     date_field: Option<Field>,
+    /// When its next review is due.
+    due: Option<Dated>,
     /// What the whole row says.
     pub(super) whole: Quoted,
 }
@@ -152,7 +154,14 @@ fn of_table(reader: &Reader, table: &Table) -> Vec<Version> {
     let version = version_column(document, table);
     let date = table.column_of(document, |name| DATE.is_match(name));
     let author = table.column_of(document, |name| {
-        meaning::of(name) == Some(Meaning::Field(Field::Owner))
+        matches!(
+            meaning::of(name),
+            Some(Meaning::Field(Field::Owner) | Meaning::By(Field::Issued))
+        )
+    });
+    let due = table.column_of(document, |name| {
+        let names = meaning::of(name);
+        names == Some(Meaning::Field(Field::ReviewDue))
     });
     let approver = table.column_of(document, |name| {
         meaning::of(name) == Some(Meaning::By(Field::Approved))
@@ -183,6 +192,9 @@ fn of_table(reader: &Reader, table: &Table) -> Vec<Version> {
             .filter(|block| !label::is_blank(document.text_of(block)))
             .map(|block| reader.quoted(block.span)),
         date_field,
+        due: due
+            .and_then(|column| row.cell(document, column))
+            .and_then(|block| reader.date_in(block.span)),
         whole: reader.quoted(row.span),
     };
     let is_filled = |row: &&Row| row.texts(document).any(|text| !label::is_blank(text));
@@ -205,6 +217,7 @@ fn of_lines(reader: &Reader) -> Vec<Version> {
             author: None,
             is_approved: false,
             date_field: None,
+            due: None,
             whole: reader.quoted(block.span),
         })
     };
@@ -242,6 +255,10 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
             .clone()
             .map(|author| value(Field::Owner, author, None)),
     );
+    values.extend(newest.due.map(|due| {
+        let words = reader.quoted(due.span);
+        value(Field::ReviewDue, words, Some(due))
+    }));
     if newest.field() == Field::Updated || newest.field() == Field::Drafted {
         values.extend(newest.date_value(reader));
     }

@@ -500,3 +500,126 @@ fn rows_of_other_fields_below_a_version_are_no_history() {
         ],
     );
 }
+
+#[test]
+fn a_history_may_give_the_next_review_of_each_version() {
+    let lines = "# Ligatures\n| Version | Date issued | Issued by | Reason | Next due |\n| 1 | March 2020 | Head of Estates | New | March 2023 |\n| 2 | April 2025 | Head of Estates | Periodic review | April 2027 |";
+    check(
+        lines,
+        &[
+            (Version, "2"),
+            (Issued, "April 2025"),
+            (ReviewDue, "April 2027"),
+            (Owner, "Head of Estates"),
+        ],
+    );
+    status(lines, Status::Final);
+}
+
+#[test]
+fn what_was_done_may_stand_behind_its_date() {
+    check(
+        "# Allowances\nThis policy was considered by the Committee on 19 November 2024 (item 8), which approved it.",
+        &[(Approved, "19 November 2024")],
+    );
+    check(
+        "# Allowances\n## Scope\nThe new Act was considered by the Committee on 19 November 2024, which approved it.",
+        &[(Approved, "")],
+    );
+}
+
+#[test]
+fn what_stands_below_about_this_policy_is_about_it() {
+    check(
+        "# Whistleblowing\n## About this policy\nTrustees adopted it in September 2025. The Company Secretary looks after it.",
+        &[(Approved, "September 2025"), (Owner, "Company Secretary")],
+    );
+    check(
+        "# Sharing Protocol\n## Duration\nThis protocol remains in force for three years, until 30 June 2028.\n## Named officers\nThe protocol is managed by the Governance Lead of the council.",
+        &[
+            (ReviewDue, "30 June 2028"),
+            (Owner, "Governance Lead of the council"),
+        ],
+    );
+}
+
+#[test]
+fn whoever_wrote_it_or_answers_questions_is_told_in_many_ways() {
+    for said in [
+        "This policy was written by the Head of Care with staff.",
+        "If you have a question ask the Head of Care.",
+        "Questions about the policy are answered by the Head of Care.",
+        "Comments and corrections to the Head of Care",
+        "The Head of Care reviews this policy at least every three years.",
+    ] {
+        let control = super::tests::read(&format!("# Visits Policy\n{said}\n## Scope\nAll staff."));
+        let owner = control.best(Owner).map(|value| value.words.text.clone());
+        let names = owner
+            .as_ref()
+            .is_some_and(|owner| owner.starts_with("Head of Care"));
+        assert!(names, "{said} {owner:?}");
+    }
+}
+
+#[test]
+fn a_code_may_have_its_version_behind_it() {
+    check(
+        "# Placements\n| Procedure number | CF-P-07, version 3 |\n| With effect from | 01/04/2025 |\n| Next scheduled revision | March 2028 |",
+        &[(Version, "3"), (ReviewDue, "March 2028")],
+    );
+    check(
+        "# Core Groups\n@header Guidance 4, rev. C",
+        &[(Version, "C")],
+    );
+    check(
+        "# Sharing Protocol\nThis is version 2 of the protocol; version 1 was signed in June 2021.\nOwner: Head of Care",
+        &[(Version, "2")],
+    );
+    assert_eq!(
+        super::tests::read("# Sharing Protocol\nThis is version 2 of the protocol; version 1 was signed in June 2021.").all(Version).count(),
+        1
+    );
+}
+
+#[test]
+fn a_line_of_labels_is_a_block_of_control() {
+    check(
+        "# Attendance\nBrae Academy\n## Scope\nText.\nText.\nPolicy ref: AA/12 Issue 4 Date: 14/05/2025 Review: 14/05/2027 Owner: Depute Head",
+        &[(Issued, "14 May 2025"), (ReviewDue, "14 May 2027")],
+    );
+}
+
+#[test]
+fn a_date_in_the_frame_of_a_draft_is_the_drafts() {
+    check(
+        "# Fundraising\nDraft 2 (trustees to decide in January 2027)\nFundraiser's text of 30 October 2026",
+        &[(Drafted, "30 October 2026")],
+    );
+}
+
+#[test]
+fn a_date_on_the_cover_opens_no_section() {
+    check(
+        "# Travel\nVersion 0.7\n7 October 2026\nLead: Transport Officer\n## Money\nText.",
+        &[(Drafted, "7 October 2026")],
+    );
+}
+
+#[test]
+fn a_board_may_have_approved_it_in_few_words() {
+    check(
+        "# Safer Recruitment\nText.\n@footer Board approved 4 November 2025, next look 3 November 2027",
+        &[
+            (Approved, "4 November 2025"),
+            (ReviewDue, "3 November 2027"),
+        ],
+    );
+    check(
+        "# Boundaries\nOur Director wrote this policy and the Board passed it on 22 April 2026. We mean to come back to it in April 2028.",
+        &[(Approved, "22 April 2026"), (ReviewDue, "April 2028")],
+    );
+    check(
+        "# Panel Guidance\nThese arrangements were put in place from 12 May 2025. They last until 30 April 2027 unless renewed.",
+        &[(Effective, "12 May 2025"), (ReviewDue, "30 April 2027")],
+    );
+}

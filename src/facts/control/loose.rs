@@ -19,8 +19,13 @@ use crate::facts::label::{Form, Labelled};
 
 /// What such lines say of other versions is not this one's.
 static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:supersedes?d?|replace[sd]?|replacing|previous|superseding|earlier)\b")
+    pattern(
+        r"(?i)\b(?:supersedes?d?|destroy|discard|replace[sd]?|replacing|previous|superseding|earlier)\b",
+    )
 });
+
+/// What follows the number of another version.
+static PAST: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:was|were|had)\b"));
 
 /// A date behind such words is that of a draft.
 static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|consultation)"));
@@ -29,8 +34,10 @@ static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|cons
 pub(super) fn versions(reader: &Reader) -> Vec<Value> {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|rev(?:ision)?(?: no)?|release|edition|edn|ed)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
-            r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
+            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|rev(?:ision)?(?: no)?|release|edition|edn|ed)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]{0,2})",
+            r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))",
+            // "Rev. C"
+            r"|\b(?:rev(?:ision)?|issue|version)\.? ((?-i:[A-Z]))(?:\W|$)"
         ))
     });
     let last_line = last_line(reader);
@@ -48,15 +55,21 @@ pub(super) fn versions(reader: &Reader) -> Vec<Value> {
                 | Place::Footer
                 | Place::FileName
         );
-        let is_cell = place == Place::ControlTable && block.cell().is_some();
+        let is_cell = place == Place::ControlTable
+            && block.cell().is_some()
+            && !tells_version(reader, block.span);
         let text = reader.document.text_of(block);
-        if is_cell || !is_named && last_line.is_none_or(|last| last.span != block.span) {
+        let is_last = last_line.is_some_and(|last| last.span == block.span);
+        if is_cell || !(is_named || is_last || closes(reader, block_idx, text)) {
             continue;
         }
-        for found in VERSION.captures_iter(text).filter_map(|found| found.get(1)) {
+        let numbers = VERSION.captures_iter(text);
+        for found in numbers.filter_map(|found| found.get(1).or_else(|| found.get(2))) {
             let before = &text[..found.start()];
             let sentence = before.rfind(['.', '\n']).map_or(0, |at| at + 1);
-            if EARLIER.is_match(&before[sentence..]) {
+            // "Version 1 was signed in June 2021": what became of another one.
+            let is_past = PAST.is_match(&text[found.end()..]);
+            if EARLIER.is_match(&before[sentence..]) || is_past {
                 continue;
             }
             let span = Span::new(
@@ -74,6 +87,26 @@ pub(super) fn versions(reader: &Reader) -> Vec<Value> {
         }
     }
     values
+}
+
+/// "Guidance ref G7, version 1.0": a short line near the end that names a version by the word.
+fn closes(reader: &Reader, block_idx: usize, text: &str) -> bool {
+    prose::is_near_end(reader.document, block_idx)
+        && text.split_whitespace().count() <= 10
+        && WORD.is_match(text)
+}
+
+static WORD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:version|issue|edition|revision) ?(?:no\.? ?)?\d"));
+
+/// "CF-P-07, version 3": tells whether a cell under an unknown label names a version by the word.
+fn tells_version(reader: &Reader, block: Span) -> bool {
+    let mut pairs = reader
+        .pairs
+        .iter()
+        .filter(|pair| block.covers(pair.value.span));
+    let is_known = pairs.any(|pair| meaning::of(&pair.name()).is_some());
+    !is_known && WORD.is_match(reader.document.at(block))
 }
 
 /// "This version (1.2) will be reviewed …"; and, where no other place gives one, a sentence that is
@@ -96,7 +129,7 @@ pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
     });
     static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:(?:this (?:\w+ )?|it )is (?:now )?(?:the|our|its) )?((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) (?:edition|version|issue|revision))\b",
+            r"(?i)(?:^|, |[-–—|] )\W*(?:(?:this (?:\w+ )?|it )is (?:now )?(?:the|our|its) )?((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) (?:edition|version|issue|revision))\b",
         )
     });
     let is_known = values.iter().any(|value| value.field == Field::Version);

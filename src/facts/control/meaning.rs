@@ -143,7 +143,7 @@ words!(
     concat!(
         r"^(?:(?:the|this|current|document|policy|procedure|chapter|guidance|guideline|strategy|protocol|framework|latest|draft|final) )*",
         r"(?:version|vers|ver|v|revision|rev|issue|edition|release)(?: ?(?:no|num|number|ref|reference|and date|& date|/ ?date|(?:and|&|/) ?status|control))?$",
-        r"|^status ?(?:and|&|/) ?version$|^(?:version|revision) ?(?:and|&|/) ?\w+$"
+        r"|^status ?(?:and|&|/) ?version$|^(?:version|issue|edition|revision) status$|^(?:version|revision) ?(?:and|&|/) ?\w+$"
     )
 );
 words!(
@@ -156,9 +156,9 @@ words!(
         r"\b(?:owner|owners|author|authors|owned by|owning (?:team|service|department|officer|manager)|responsible (?:person|officer|director|manager|lead|head|service|department|team|committee|body|group|executive)",
         r"|accountable (?:person|officer|director|manager|lead|executive)|reviewing (?:officer|manager|lead)|(?:developed|written|prepared|produced|compiled|drafted|maintained) by",
         r"|sponsor|custodian|originator|responsibility|responsible (?:[a-z]+ ){0,3}(?:staff|member|governor|trustee)|responsible$|accountable$|answerable$|(?:person|officer|manager|director|lead|head|team) responsible|(?:policy|document|procedure) holder|keeper|^held by|(?:post|service|department|executive) responsible|who is responsible|contact officer|policy contact|document contact)\b",
-        r"|^(?:(?:policy|document|guideline|instruction|circular|handbook|chapter|section|topic|subject|sop|pathway|standards?|programme|project|clinical|nursing|medical|corporate|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
+        r"|^(?:(?:policy|document|guideline|instruction|circular|handbook|chapter|section|topic|subject|sop|pathway|standards?|programme|project|clinical|nursing|medical|corporate|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:officer|manager|author|director|trustee|governor|nurse|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
         r"|^(?:policy|document|procedure|guidance|strategy|protocol) (?:manager|officer|co-?ordinator)$|^who (?:wrote|owns|leads on|looks after|keeps|holds|maintains|updates|is responsible for) (?:this|it)\b",
-        r"|\bin charge\b|\bleads? (?:on|for|of) th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)\b|^(?:[a-z]+ )?(?:editor|custodian|steward|secretary)$|^(?:edited|compiled|kept|looked after|managed|collated) by$|^compiled$",
+        r"|\bin charge\b|\bleads? (?:on|for|of) th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)\b|^(?:[a-z]+ )?(?:editor|custodian|steward|secretary)$|^(?:edited|compiled|kept|looked after|managed|collated) by$|^compiled$|^responsible for th(?:is|e) \w+$",
         r"|\b(?:person|officer|member of staff|manager|teacher|governor|trustee|colleague) (?:(?:with responsibility )?for th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)|with responsibility)$",
         r"|^(?:enquiries|queries|questions)(?: to| about this \w+)?$|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:(?:this|the) \w+|changes|comments|queries|questions)| (?:for|about) (?:[a-z]+ ){1,4}this \w+)?$"
     )
@@ -209,7 +209,7 @@ words!(
 );
 words!(
     EXPIRY,
-    r"\b(?:good until|shelf life|lifespan)\b|\b(?:expiry|expires|expiration|lapses|valid (?:until|to)|renewal|renew(?:ed)? by)\b|\b(?:in force|in effect|in place|current|applies|stands|remains?|runs|approved|extended) (?:in force )?until\b|^until$"
+    r"\b(?:good until|shelf life|lifespan)\b|\b(?:expiry|expires|expiration|lapses|valid (?:until|to)|renewal|renew(?:ed)? by)\b|\b(?:in force|in effect|in place|current|applies|stands|remains?|runs|approved|extended) (?:in force )?until\b|^(?:until|till)$"
 );
 
 static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
@@ -222,7 +222,7 @@ static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
         ),
         (
             pattern(
-                r"\b(?:effective|implementation|implemented|introduced|introduction|commenced|in use|in place since|in operation|operative|start date|current (?:as of|from)|in force|into force|into effect|operational|commencement|commences|live|with effect|takes? effect|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin|apply)|(?:valid|applies|applicable|in use) from)\b",
+                r"\b(?:effective|implementation|implemented|introduced|introduction|commenced|in use|in place since|in operation|^since$|operative|active|activated|start date|current (?:as of|from)|in force|into force|into effect|operational|commencement|commences|live|with effect|takes? effect|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin|apply)|(?:valid|applies|applicable|in use) from)\b",
             ),
             Field::Effective,
         ),

@@ -237,8 +237,11 @@ pub fn of(
 
 /// A date without a word of what it is the date of is that of the draft, in a draft.
 fn date_the_draft(reader: &Reader, values: &mut [Value]) {
-    let is_bare =
-        |value: &&mut Value| value.field == Field::Issued && !status::says_so(reader, value);
+    let is_bare = |value: &&mut Value| match value.field {
+        Field::Issued => !status::says_so(reader, value),
+        Field::OpenDate => value.place != Place::Body,
+        _ => false,
+    };
     for value in values.iter_mut().filter(is_bare) {
         value.field = Field::Drafted;
     }

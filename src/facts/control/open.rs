@@ -12,7 +12,7 @@ use super::fields::undated;
 use super::meaning::{self, Meaning};
 use super::prose::{self, NOUNS};
 use super::{Field, Place, Reader, Value};
-use crate::document::{Block, Span};
+use crate::document::Span;
 use crate::facts::label::{self, Labelled};
 use crate::facts::pattern::pattern;
 use crate::facts::{DateMention, Dated, Grain, Quoted, dates_in};
@@ -30,11 +30,34 @@ pub(super) fn values(reader: &Reader, known: &[Value]) -> Vec<Value> {
     found
 }
 
+/// Dates that are all there is of their blocks, below a heading or a line that names their field.
+pub(super) fn below_headings(reader: &Reader, known: &[Value]) -> Vec<Value> {
+    let told = |date: &DateMention| {
+        let is_taken = |value: &Value| value.dated.is_some_and(|dated| dated.span == date.span);
+        let block_idx = reader.document.block_at(date.span)?;
+        let place = own_place(reader, block_idx)?;
+        let above = label_above(reader, block_idx, date.span)?;
+        let field = match meaning::of(&above)? {
+            Meaning::Field(field) if field != Field::Equality => field,
+            Meaning::ReviewDate => Field::ReviewDue,
+            _ => return None,
+        };
+        (!known.iter().any(is_taken)).then(|| Value {
+            field,
+            place,
+            words: reader.quoted(date.span),
+            dated: date.dated(),
+        })
+    };
+    reader.dates.iter().filter_map(told).collect()
+}
+
 /// The place of a block that speaks for the document: its frame, its first lines and its last.
 fn own_place(reader: &Reader, block_idx: usize) -> Option<Place> {
     let place = reader.layout.place(block_idx)?;
-    let at_edge =
-        block_idx < prose::BLOCKS_AT_TOP || prose::is_near_end(reader.document, block_idx);
+    let at_edge = block_idx < prose::BLOCKS_AT_TOP
+        || prose::is_near_end(reader.document, block_idx)
+        || reader.layout.is_frame(block_idx);
     match place {
         Place::Cover | Place::Title | Place::ControlTable | Place::Header | Place::Footer => {
             Some(place)
@@ -48,8 +71,8 @@ fn own_place(reader: &Reader, block_idx: usize) -> Option<Place> {
 /// this one or was asked about it.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:equalit\w+|impact|supersed\w+|replac\w+|previous\w*|earlier|former\w*|acts?|regulations?|legislation|guidance (?:of|from|issued|published)|born|print(?:ed)?|copyright|download\w*|training",
-        r"|examples?|consult\w+|circulat\w+|distribut\w+|audience|readers?|appl(?:y|ies|icable) to|issued to|who must|for whom|children?|young people|approv\w+ by|agreed (?:by|with)|signed|chair)\b|©"
+        r"(?i)\b(?:equalit\w+|impact|supersed\w+|replac\w+|previous\w*|earlier|former\w*|acts?|regulations?|legislation|guidance\W+(?:of|from|issued|published|updated)|born|print(?:ed)?|copyright|download\w*|training",
+        r"|examples?|consult\w+|circulat\w+|distribut\w+|audience|readers?|appl(?:y|ies|icable) to|issued to|who must|for whom|child's|approv\w+ by|agreed (?:by|with)|signed|chair)\b|©"
     ))
 });
 
@@ -70,7 +93,7 @@ fn dates(reader: &Reader, known: &[Value]) -> Vec<Value> {
             .any(|value| value.dated.is_some_and(|dated| dated.span == span))
     };
     let open = |date: &DateMention| {
-        let dated = date.dated().filter(|dated| is_fine(*dated))?;
+        let dated = date.dated().filter(|dated| dated.grain <= Grain::Season)?;
         if is_taken(date.span) {
             return None;
         }
@@ -80,7 +103,8 @@ fn dates(reader: &Reader, known: &[Value]) -> Vec<Value> {
             Told::Known(field) => field,
             Told::Ahead => Field::OpenReview,
             Told::Unknown if is_later => Field::OpenReview,
-            Told::Unknown => Field::OpenDate,
+            Told::Unknown if is_fine(dated) => Field::OpenDate,
+            Told::Unknown => return None,
         };
         Some(Value {
             field,
@@ -116,7 +140,7 @@ impl Told {
     fn by(words: &str) -> Self {
         static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)\b(?:next|due|falls?|before|until|till|to be|will|shall|should|must|again|afresh|n(?:o|ot) later|ends?|expir\w+|laps\w+)\b",
+                r"(?i)\b(?:next|due|falls?|before|until|till|to be|will|shall|should|must|again|afresh|n(?:o|ot) later|ends?|expir\w+|laps\w+)\b|\bto [a-z]+ (?:in|on|by|at)\b",
             )
         });
         if AHEAD.is_match(words) {
@@ -138,24 +162,36 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
             None | Some(Meaning::Date | Meaning::Status)
         );
         let is_own = is_unknown && !OTHERS.is_match(&name) && place != Place::Body;
-        return is_own.then(|| (place, Told::by(&name)));
-    }
-    if let Some(above) = label_above(reader, block_idx, date.span) {
-        let field = match meaning::of(&above)? {
-            Meaning::Field(field) if field != Field::Equality => field,
-            Meaning::ReviewDate => Field::ReviewDue,
-            _ => return None,
+        let told = match name.as_str() {
+            // Among other fields of control, what is due is the next review.
+            "due" | "due date" | "due by" | "until" | "ends" if place == Place::ControlTable => {
+                Told::Known(Field::ReviewDue)
+            }
+            _ => Told::by(&name),
         };
-        return Some((place, Told::Known(field)));
+        return is_own.then_some((place, told));
+    }
+    if label_above(reader, block_idx, date.span).is_some() {
+        return Some((place, Told::Unknown));
     }
     let sentence = sentence_of(reader, block_idx, date.span)?;
     let before = reader
         .document
         .at(Span::new(sentence.start, date.span.start));
     let text = reader.document.at(sentence);
-    let is_own = !OTHERS.is_match(text) && (speaks_of_this(text) || is_line(text, place));
+    let goes_on = || {
+        let block = reader.document.text_of(&reader.document.blocks[block_idx]);
+        PRONOUN.is_match(text) && (speaks_of_this(block) || reader.layout.is_frame(block_idx))
+    };
+    let is_own =
+        !OTHERS.is_match(text) && (speaks_of_this(text) || is_line(text, place) || goes_on());
     is_own.then(|| (place, Told::by(before)))
 }
+
+/// "It", "its": a document that was spoken of before.
+static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:it|its|they|them|the (?:policy|procedure|guidance|protocol|strategy))\b")
+});
 
 /// The heading or line over a date that is all there is of its block, in plain form.
 fn label_above(reader: &Reader, block_idx: usize, date: Span) -> Option<String> {
@@ -180,8 +216,11 @@ fn sentence_of(reader: &Reader, block_idx: usize, span: Span) -> Option<Span> {
 }
 
 fn speaks_of_this(text: &str) -> bool {
-    static THIS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(&format!(r"(?i)\bth(?:is|ese) (?:\w+ ){{0,2}}?{NOUNS}\b")));
+    static THIS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)\bth(?:is|ese) (?:\w+ ){{0,2}}?{NOUNS}\b|^\W*(?:policy|procedure|guidance|protocol|guidelines?|strategy)\b"
+        ))
+    });
     THIS.is_match(text)
 }
 
@@ -204,14 +243,49 @@ fn people(reader: &Reader) -> Vec<Value> {
     let lines = reader.document.blocks.iter().enumerate();
     let lines = lines.filter_map(|(block_idx, block)| {
         let place = own_place(reader, block_idx).filter(|place| *place == Place::Cover)?;
-        is_signature(reader, block)
-            .then(|| undated(Field::OpenOwner, place, reader.quoted(block.span)))
+        let mut parts = prose::at_dashes(reader.document, block.span).into_iter();
+        let part =
+            parts.find(|part| block.cell().is_none() && is_signature(reader.document.at(*part)))?;
+        Some(undated(Field::OpenOwner, place, reader.quoted(part)))
     });
-    pairs.chain(lines).collect()
+    pairs.chain(lines).chain(told_people(reader)).collect()
+}
+
+/// Sentences that name a post and this document, where documents speak of themselves: "The
+/// Committee's officer answers questions about this policy."
+fn told_people(reader: &Reader) -> Vec<Value> {
+    static APPROVES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:approv\w+|ratif\w+|adopt\w+|endors\w+|agreed|signed|authoris\w+)\b")
+    });
+    static IT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)\b(?:it|them|th(?:is|ese) (?:\w+ )?{NOUNS}|the (?:policy|procedure|guidance|protocol|strategy|document))\b|^\W*(?:questions|queries|comments|corrections|enquiries)\b"
+        ))
+    });
+    let blocks = reader.document.blocks.iter().enumerate();
+    let own = blocks.filter_map(|(idx, block)| Some((own_place(reader, idx)?, block)));
+    let told = own.flat_map(|(place, block)| {
+        let sentences = prose::sentences(reader.document, block.span).into_iter();
+        let names = sentences.filter(|sentence| {
+            let text = reader.document.at(*sentence);
+            block.cell().is_none()
+                && names_post(text)
+                && IT.is_match(text)
+                && !APPROVES.is_match(text)
+        });
+        let values =
+            names.map(|sentence| undated(Field::OpenOwner, place, reader.quoted(sentence)));
+        values.collect::<Vec<_>>()
+    });
+    told.collect()
 }
 
 /// "Jean Arrol, Practice Lead": one person's post, not those of many.
 fn is_post(text: &str) -> bool {
+    text.split_whitespace().count() <= 14 && names_post(text)
+}
+
+fn names_post(text: &str) -> bool {
     static POST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)\b(?:manager|officer|director|head(?:teacher| of [a-z]+)?|lead|leader|co-?ordinator|adviser|advisor|nurse|principal|secretary|executive|teacher|consultant|editor)\b",
@@ -222,22 +296,21 @@ fn is_post(text: &str) -> bool {
             r"(?i)^\W*(?:all|every|any|staff)\b|\b(?:managers|officers|workers|staff|teams|heads)\b",
         )
     });
-    text.split_whitespace().count() <= 14 && POST.is_match(text) && !MANY.is_match(text)
+    POST.is_match(text) && !MANY.is_match(text)
 }
 
-fn is_signature(reader: &Reader, block: &Block) -> bool {
-    let text = reader.document.text_of(block).trim();
-    let begins_like_a_name = text
+/// A name or a post, alone on its line or between dashes.
+fn is_signature(text: &str) -> bool {
+    let text = text.trim();
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let n_capitals = text
         .split_whitespace()
-        .take(2)
-        .all(|word| word.starts_with(char::is_uppercase));
-    let is_label = label::is_label(text);
-    block.cell().is_none()
-        && text.contains(',')
+        .filter(|word| is_capital(word))
+        .count();
+    let n_words = text.split_whitespace().count();
+    (2..=10).contains(&n_words)
+        && n_capitals * 2 > n_words
         && !text.contains(':')
-        && text.split_whitespace().count() <= 10
-        && begins_like_a_name
-        && !is_label
         && is_post(text)
         && !OTHERS.is_match(text)
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::Kind;
 use super::unread::unread_documents;
-use crate::calendar::{Answer, Interval};
+use crate::calendar::{Answer, Day, Interval};
 use crate::casefile::Record;
 use crate::document::Document;
 use crate::facts::control::Value;
@@ -83,6 +83,9 @@ struct Cycle {
     /// Dates that start the cycle anew, unless they lie behind its end.
     #[serde(default)]
     renewed_by: Vec<ControlField>,
+    /// Dates that may start it anew.
+    #[serde(default)]
+    maybe_renewed_by: Vec<ControlField>,
     cycle_months_max: u8,
 }
 
@@ -357,15 +360,14 @@ impl Cycle {
         let shown = quote(document, base.words.span, Role::Anchor);
         let (from, to) = comparable(dated, due);
         let months = self.cycle_months_max;
-        let limit = from.to.plus_months(i32::from(months));
-        let limit = if from.is_day() {
-            limit
-        } else {
-            limit.month_end()
-        };
+        let limit = self.limit(from);
         let from_words = dated.interval.in_words();
         let seen = if to.to <= from.from {
             Seen::new(Outcome::NotMet).why(format!("the review date is not after {from_words}"))
+        } else if to.to > limit && self.may_be_renewed(facts, due) {
+            Seen::new(Outcome::CannotTell)
+                .why(format!("the review date is more than {months} months after {from_words}, and a later date may have begun the cycle anew"))
+                .settle("find out what the document's other date is the date of")
         } else if to.to > limit {
             Seen::new(Outcome::NotMet).why(format!(
                 "the review date is more than {months} months after {from_words}"
@@ -378,6 +380,28 @@ impl Cycle {
                 .settle("find out which day is meant")
         };
         seen.show(shown)
+    }
+}
+
+impl Cycle {
+    /// The last day of a cycle that begins on a day or in a month.
+    fn limit(&self, from: Interval) -> Day {
+        let limit = from.to.plus_months(i32::from(self.cycle_months_max));
+        if from.is_day() {
+            limit
+        } else {
+            limit.month_end()
+        }
+    }
+
+    /// Tells whether a date that may start the cycle anew lies near enough before its end.
+    fn may_be_renewed(&self, facts: &Facts, due: Dated) -> bool {
+        let dates = standing(facts, &self.maybe_renewed_by).into_iter();
+        let mut dates = dates.filter_map(|value| value.dated);
+        dates.any(|dated| {
+            let (from, to) = comparable(dated, due);
+            from.to < to.from && to.to <= self.limit(from)
+        })
     }
 }
 

@@ -95,10 +95,10 @@ enum Rivalry {
     Sure,
 }
 
-/// Two that share their text are one policy wherever they lie; else they have to lie together, and
+/// Two that share their text are one policy wherever they lie, unless each says whose it is; else they have to lie together, and
 /// be called alike.
 fn rivalry(a: &Record, b: &Record) -> Rivalry {
-    if share_text(a, b) {
+    if share_text(a, b) && !(is_of_its_folder(a) && is_of_its_folder(b)) {
         return Rivalry::Sure;
     }
     if !are_together(a, b) {
@@ -114,6 +114,24 @@ fn rivalry(a: &Record, b: &Record) -> Rivalry {
     } else {
         Rivalry::Doubtful
     }
+}
+
+/// Whether a document names the folder that it lies in, as the policy of one school among others
+/// names the school.
+fn is_of_its_folder(record: &Record) -> bool {
+    const BLOCKS_MAX: usize = 5;
+    let document = &record.document;
+    let folder = document.path.rsplit('/').nth(1).map(plain);
+    let Some(folder) = folder.filter(|name| !name.is_empty()) else {
+        return false;
+    };
+    let running = [Part::Header, Part::Footer].into_iter();
+    let mut blocks = running
+        .flat_map(|part| document.part(part))
+        .chain(document.part(Part::Body).take(BLOCKS_MAX));
+    blocks.any(|block| {
+        format!(" {} ", plain(document.text_of(block))).contains(&format!(" {folder} "))
+    })
 }
 
 /// Whether a good part of the paragraphs of the shorter one stand in the other too.
