@@ -185,7 +185,7 @@ words!(LOOKED, r"\b(?:look|looked|check(?:ed)?|considered)\b");
 // What lies ahead.
 words!(
     AHEAD,
-    r"\b(?:next|due|falls?|before|until|to be|will|should|must|again|afresh|n(?:o|ot) later|planned|scheduled|future|date (?:to|for))\b|^(?:revisit|renew|refresh|re-?check|look at)$"
+    r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh|n(?:o|ot) later|planned|scheduled|future|date (?:to|for))\b|\bbefore$|^(?:revisit|renew|refresh|re-?check|look at)$"
 );
 words!(
     REVIEW_CYCLE,

@@ -137,6 +137,23 @@ pub struct Value {
     pub dated: Option<Dated>,
 }
 
+impl Value {
+    /// Returns the value as messages give it: its date, else its words, cut short.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        const LETTERS_MAX: usize = 80;
+        if let Some(dated) = self.dated {
+            return dated.interval.in_words();
+        }
+        let short: String = self.words.text.chars().take(LETTERS_MAX).collect();
+        if short.len() < self.words.text.len() {
+            format!("{short}…")
+        } else {
+            short
+        }
+    }
+}
+
 /// Document control as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Control {

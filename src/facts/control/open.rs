@@ -140,7 +140,7 @@ impl Told {
     fn by(words: &str) -> Self {
         static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)\b(?:next|due|falls?|before|until|till|to be|will|shall|should|must|again|afresh|n(?:o|ot) later|ends?|expir\w+|laps\w+)\b|\bto [a-z]+ (?:in|on|by|at)\b",
+                r"(?i)\b(?:next|due|falls?|before|until|till|to be|will|shall|should|must|again|afresh|n(?:o|ot) later|ends?|expir\w+|laps\w+)\b|\bto [a-z]+ (?:in|on|by|at)\b|\bby\s*$",
             )
         });
         if AHEAD.is_match(words) {
@@ -157,6 +157,8 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
     let place = own_place(reader, block_idx)?;
     if let Some(pair) = pair_of(reader, date.span) {
         let name = pair.name();
+        let before = Span::new(pair.value.span.start, date.span.start);
+        let before = reader.document.at(before);
         let is_unknown = matches!(
             meaning::of(&name),
             None | Some(Meaning::Date | Meaning::Status)
@@ -167,7 +169,7 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
             "due" | "due date" | "due by" | "until" | "ends" if place == Place::ControlTable => {
                 Told::Known(Field::ReviewDue)
             }
-            _ => Told::by(&name),
+            _ => Told::by(&format!("{name} {before}")),
         };
         return is_own.then_some((place, told));
     }

@@ -118,7 +118,8 @@ impl Agree {
             return Seen::new(Outcome::CannotTell)
                 .why(format!(
                     "“{}” may or may not be its {}",
-                    value.words.text, self.field_name
+                    value.in_words(),
+                    self.field_name
                 ))
                 .settle("find out what it is, and say so in the document")
                 .show(shown(value));

@@ -197,14 +197,14 @@ impl Field {
 
     /// Something stands there that may or may not be it.
     fn doubtful_seen(&self, record: &Record, value: &Value) -> Seen {
+        let said = value.in_words();
         Seen::new(Outcome::CannotTell)
             .why(format!(
-                "“{}” may or may not be its {}",
-                value.words.text, self.field_name
+                "“{said}” may or may not be its {}",
+                self.field_name
             ))
             .settle(format!(
-                "find out what “{}” is, and say so in the document",
-                value.words.text
+                "find out what “{said}” is, and say so in the document"
             ))
             .show(quote(&record.document, value.words.span, Role::Subject))
     }

@@ -80,7 +80,7 @@ impl Status {
             return Seen::new(Outcome::CannotTell)
                 .why(format!(
                     "no place speaks of a status, and “{}” may or may not say when it was approved",
-                    value.words.text
+                    value.in_words()
                 ))
                 .settle("find out whether the document is in force, and say so in it")
                 .show(quote(&record.document, value.words.span, Role::Subject));
