@@ -263,6 +263,8 @@ fn labels_take_turns(document: &Document, rows: &[Row]) -> bool {
             let is_label = !text.is_empty() && label::is_label(text);
             match at % 2 {
                 0 if text.is_empty() => {}
+                // A figure is no name: "4 | June 2026 | Training Officer | Links" is a record.
+                0 if !text.contains(char::is_alphabetic) => return false,
                 0 => (labels, values) = (labels + usize::from(is_label), values + 1),
                 _ => label_like_values += usize::from(is_label),
             }

@@ -25,9 +25,14 @@ macro_rules! words {
 words!(
     NAMED,
     concat!(
-        r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|screening|screened|appraisal)\b|\bequalit(?:y|ies)[ -]impact\b",
-        r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)|\bintegrated impact assess\w*|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+|\bassessed (?:for|as to) (?:its |their |any |the )?(?:\w+ )?(?:impact|effect)s? on equalit\w+"
+        r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|screening|screened|appraisal|check(?:ed)?)\b|\bequalit(?:y|ies)[ -]impact\b",
+        r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)|\bintegrated impact assess\w*|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+|\b(?:assess|screen|check|consider)(?:ed|ment|ing)? (?:for|as to|of) (?:its |their |any |the )?(?:\w+ )?(?:impact|effect)s? on equalit\w+|\bimpact on equalit\w+|\bassess\w* (?:the )?(?:impact|effect)s? [^.]{0,60}\bequalit\w+"
     )
+);
+// What is told below a heading that names equality alone.
+words!(
+    ASSESSED,
+    r"(?i)\b(?:assess\w*|screen\w*|impact\w*)\b|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)"
 );
 // That something was done, or where its result is kept.
 words!(
@@ -53,7 +58,7 @@ words!(
 words!(
     DUTY,
     concat!(
-        r"(?i)\b(?:must|should|shall|(?-i:may)|might|can|could|need(?:s|ed)? to|ha(?:s|ve) to|ensur\w+|responsible for)\b|\b(?:whether|if|when|where|whenever|unless)\b",
+        r"(?i)\b(?:must|should|shall|(?-i:may)|might|can|could|need(?:s|ed)? to|ha(?:s|ve) to|ensur\w+|responsible for)\b|\b(?:whether|if|where|whenever|unless)\b|\bwhen (?:an?|any|each|new|the|services?|plan\w+)\b",
         r"|\b(?:every|each|any|all|new|other)\s+(?:[\w-]+\s+){0,2}?(?:polic\w+|services?|plans?|proposals?|changes?|decisions?|projects?|reports?|strateg\w+|functions?)\b"
     )
 );
@@ -104,7 +109,9 @@ fn of_label(reader: &Reader, pair: &Labelled) -> Option<Value> {
     let is_named = meaning::of(&name) == Some(Meaning::Field(Field::Equality))
         || (name.split_whitespace().count() <= 14 && NAMED.is_match(&pair.label.text));
     let place = reader.layout.place(pair.block_idx)?;
-    let is_duty = pair.form == Form::NextLine && speaks_of_others(&pair.value.text);
+    let names_assessment = NAMED.is_match(&pair.label.text) || ASSESSED.is_match(&pair.value.text);
+    let is_duty =
+        pair.form == Form::NextLine && (speaks_of_others(&pair.value.text) || !names_assessment);
     if !is_named || is_duty || (pair.value.text.is_empty() && pair.form == Form::NextLine) {
         return None;
     }
@@ -280,6 +287,9 @@ mod tests {
             "Equality impact assessment\nNo group is treated worse; children who use signs get an interpreter.",
             "@footer EqIA 22/107   Page 1",
             "This policy has been assessed for its impact on equality.",
+            "An equality check of the note was made in May 2025.",
+            "The council assessed the impact of its policy on equality groups in 2024, and ours follows it.",
+            "## Equality\nThe guide was screened and no full assessment was needed.",
         ] {
             check(lines, Some(true));
         }
@@ -311,6 +321,7 @@ mod tests {
             "Where a service changes, an EIA is carried out.",
             "Policies and procedures are equality impact assessed and reviewed.",
             "Equality impact assessments are published.",
+            "## Equality\nWe are committed to equality and value difference.",
         ] {
             check(lines, None);
         }

@@ -12,7 +12,7 @@ use crate::facts::pattern::pattern;
 use super::meaning::{self, Meaning};
 use super::prose::{self, NOUNS};
 use super::status::awaits;
-use super::{Field, Place, Reader, Value, equality, history, loose};
+use super::{Field, Place, Reader, Value, equality, history, loose, open};
 use crate::document::{Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::label::{self, Form, Labelled};
@@ -26,7 +26,9 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     values.extend(equality::values(reader));
     values.extend(loose::versions(reader));
     values.extend(loose::said_versions(reader, &values));
+    values.extend(open::below_headings(reader, &values));
     values.extend(loose::dates(reader, &values));
+    values.extend(open::values(reader, &values));
     values.retain(|value| !reader.layout.is_of_another(value.words.span));
     values.sort_by_key(|value| (value.words.span, value.field));
     drop_repeats(without_bare_approvals(values))

@@ -28,6 +28,8 @@ pub(super) struct Version {
     is_approved: bool,
     /// What the date's own column says that it is.
     date_field: Option<Field>,
+    /// When its next review is due.
+    due: Option<Dated>,
     /// What the whole row says.
     pub(super) whole: Quoted,
 }
@@ -76,7 +78,7 @@ fn n_filled(document: &Document, row: &Row) -> usize {
 
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:changes?|amend\w*|descri\w+|comments?|summary|details?|reasons?|sections?|notes?|revisions?|nature)\b",
+        r"\b(?:changes?|new|amend\w*|descri\w+|comments?|summary|details?|reasons?|sections?|notes?|revisions?|nature)\b",
     )
 });
 
@@ -84,7 +86,8 @@ fn is_history(document: &Document, table: &Table, layout: &Layout) -> bool {
     if table.part != Part::Body || table.body().is_empty() {
         return false;
     }
-    let has_version = version_column(document, table).is_some();
+    let has_version = version_column(document, table)
+        .is_some_and(|column| holds_figures(document, table, column));
     let tells_change = table.column_of(document, names_change).is_some();
     let has_date = table
         .column_of(document, |name| DATE.is_match(name))
@@ -99,6 +102,18 @@ fn is_history(document: &Document, table: &Table, layout: &Layout) -> bool {
                 || (tells_change && CHANGED.is_match(&header_words(document, table)))))
 }
 
+/// Tells whether a column holds figures in at least half of its rows: a block of control may begin
+/// with "Version | Approved | Next review" and go on with rows of other fields.
+fn holds_figures(document: &Document, table: &Table, column: u32) -> bool {
+    let cells = table.body().iter().map(|row| {
+        let cell = row.cell(document, column);
+        cell.map_or("", |block| document.text_of(block))
+    });
+    let has_figure = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let n_figures = cells.filter(|text| has_figure(text)).count();
+    n_figures * 2 >= table.body().len()
+}
+
 fn header_words(document: &Document, table: &Table) -> String {
     let header = table
         .header()
@@ -107,7 +122,7 @@ fn header_words(document: &Document, table: &Table) -> String {
 }
 
 static DATE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:date|dated|when|issued|approved)\b"));
+    LazyLock::new(|| pattern(r"\b(?:date|dated|when|issued|approved|month|year)\b"));
 static CHANGED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\b(?:amend\w*|version|revision|changes? made|summary of changes?)\b")
 });
@@ -140,7 +155,14 @@ fn of_table(reader: &Reader, table: &Table) -> Vec<Version> {
     let version = version_column(document, table);
     let date = table.column_of(document, |name| DATE.is_match(name));
     let author = table.column_of(document, |name| {
-        meaning::of(name) == Some(Meaning::Field(Field::Owner))
+        matches!(
+            meaning::of(name),
+            Some(Meaning::Field(Field::Owner) | Meaning::By(Field::Issued))
+        )
+    });
+    let due = table.column_of(document, |name| {
+        let names = meaning::of(name);
+        names == Some(Meaning::Field(Field::ReviewDue))
     });
     let approver = table.column_of(document, |name| {
         meaning::of(name) == Some(Meaning::By(Field::Approved))
@@ -171,6 +193,9 @@ fn of_table(reader: &Reader, table: &Table) -> Vec<Version> {
             .filter(|block| !label::is_blank(document.text_of(block)))
             .map(|block| reader.quoted(block.span)),
         date_field,
+        due: due
+            .and_then(|column| row.cell(document, column))
+            .and_then(|block| reader.date_in(block.span)),
         whole: reader.quoted(row.span),
     };
     let is_filled = |row: &&Row| row.texts(document).any(|text| !label::is_blank(text));
@@ -193,6 +218,7 @@ fn of_lines(reader: &Reader) -> Vec<Version> {
             author: None,
             is_approved: false,
             date_field: None,
+            due: None,
             whole: reader.quoted(block.span),
         })
     };
@@ -230,6 +256,10 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
             .clone()
             .map(|author| value(Field::Owner, author, None)),
     );
+    values.extend(newest.due.map(|due| {
+        let words = reader.quoted(due.span);
+        value(Field::ReviewDue, words, Some(due))
+    }));
     if newest.field() == Field::Updated || newest.field() == Field::Drafted {
         values.extend(newest.date_value(reader));
     }

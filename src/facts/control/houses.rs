@@ -333,3 +333,293 @@ fn plain_words_may_stand_for_control() {
         &[(Approved, "6 May 2026"), (ReviewDue, "May 2028")],
     );
 }
+
+#[test]
+fn what_is_done_again_lies_ahead_or_behind() {
+    check(
+        "# Visits Policy\n| Owner | Head of Care |\n| Last looked over | 11 November 2025 |\n| Due to be refreshed | November 2027 |",
+        &[
+            (LastReviewed, "11 November 2025"),
+            (ReviewDue, "November 2027"),
+        ],
+    );
+    check(
+        "# Visits Policy\n| Operative date | 1 April 2025 |\n| Revision falls due | April 2028 |\n| Good until | May 2028 |\n| Edition | 3 |",
+        &[
+            (Effective, "1 April 2025"),
+            (ReviewDue, "April 2028"),
+            (Version, "3"),
+        ],
+    );
+    check(
+        "# Visits Policy\nVersion: 2\nChecked by: Jo Bell, 3 May 2025",
+        &[(ReviewDue, "")],
+    );
+}
+
+#[test]
+fn names_and_values_take_turns_below_the_name_of_the_house() {
+    check(
+        "# Naps\n| Brae Nursery | Policy no. 17 |\n| Date adopted by the setting | Date to be refreshed |\n| 21/08/2025 | 21/08/2027 |\n| Person who leads on this policy | Revision number |\n| Depute Manager | 2 |",
+        &[
+            (Approved, "21 August 2025"),
+            (ReviewDue, "21 August 2027"),
+            (Version, "2"),
+            (Owner, "Depute Manager"),
+        ],
+    );
+}
+
+#[test]
+fn a_block_of_control_is_known_by_what_stands_in_it() {
+    check(
+        "# Bathing\n## Policy passport\n|! In charge of this policy | Manager, Short Breaks |\n| Signed off | Managers, 6 May 2025 |\n| Good until | May 2027 |\n| Edition | 3 |",
+        &[
+            (Owner, "Manager, Short Breaks"),
+            (Approved, "6 May 2025"),
+            (ReviewDue, "May 2027"),
+            (Version, "3"),
+        ],
+    );
+}
+
+#[test]
+fn editions_may_be_told_by_the_month() {
+    check(
+        "# Toolkit\n## Record of editions\n| Edition | Month | Edited by | What is new |\n| 4 | June 2026 | Training Officer | Links only |\n| 3 | March 2025 | Training Officer | Approved by the Committee |\n| 2 | May 2022 | Lead Officer | New guidance |",
+        &[
+            (Version, "4"),
+            (Approved, "March 2025"),
+            (Owner, "Training Officer"),
+        ],
+    );
+}
+
+#[test]
+fn a_label_of_a_child_protection_post_may_be_the_policys() {
+    check(
+        "# Safeguarding\nAdopted: August 2025\nReview: August 2026\nChild protection lead and policy holder: Head Teacher",
+        &[(Owner, "Head Teacher")],
+    );
+}
+
+#[test]
+fn whoever_is_responsible_for_it_owns_it() {
+    for said in [
+        "The Service Manager (Practice) is responsible for it.",
+        "Its secretary is the Service Manager, to whom changes are sent.",
+        "Our Service Manager looks after it and answers questions.",
+    ] {
+        let control = format!("# Visits Policy\nThis policy was approved on 3 May 2025. {said}");
+        let owner = if said.contains("Practice") {
+            "Service Manager (Practice)"
+        } else {
+            "Service Manager"
+        };
+        check(&control, &[(Owner, owner)]);
+    }
+    check(
+        "# Visits Policy\nPrepared for the Heads of Service by the Transport Co-ordinator, 14 September 2026",
+        &[
+            (Owner, "Transport Co-ordinator"),
+            (Drafted, "14 September 2026"),
+        ],
+    );
+}
+
+#[test]
+fn a_meeting_may_be_told_before_its_deed() {
+    check(
+        "# Safeguarding\nAt their meeting in March 2025 the trustees signed off this policy. It falls due for renewal in March 2027. It is the fourth edition.",
+        &[
+            (Approved, "March 2025"),
+            (ReviewDue, "March 2027"),
+            (Version, "fourth edition"),
+        ],
+    );
+    check(
+        "# Joint Protocol\n## Term\nThis protocol starts to run on 3 March 2025 and shall be looked at afresh by the partners not later than 2 March 2028.",
+        &[(Effective, "3 March 2025"), (ReviewDue, "2 March 2028")],
+    );
+}
+
+#[test]
+fn a_footer_may_name_its_document_in_its_own_way() {
+    check(
+        "# Lone Visits\nText.\n@footer AST Lone Visits, agreed 7 May 2024, look again May 2026",
+        &[(Approved, "7 May 2024"), (ReviewDue, "May 2026")],
+    );
+}
+
+#[test]
+fn a_version_may_be_called_a_release_and_carry_its_day() {
+    check(
+        "# Arrivals Procedure\n| Release | 2.0, 17 February 2025 |\n| Process owner | Service Manager |\n| Revisit before | 17 February 2027 |",
+        &[
+            (Version, "2.0"),
+            (Issued, "17 February 2025"),
+            (ReviewDue, "17 February 2027"),
+        ],
+    );
+    check(
+        "# Trips\nHouse Trust, version 0.2 of 30 August 2026\n@watermark DRAFT",
+        &[(Version, "0.2"), (Drafted, "30 August 2026")],
+    );
+}
+
+#[test]
+fn a_draft_has_many_names() {
+    status(
+        "# Visits Policy\n@header Working paper - not agreed policy",
+        Status::Draft,
+    );
+    status(
+        "# GUIDANCE NOTE 9: VISITS *** DRAFT FOR COMMENT ***\nApproved by the Committee on 11 June 2025",
+        Status::Conflicting,
+    );
+    status(
+        "# Visits Policy\nThis guidance was stood down on 1 March 2026.\nIssued: 4 May 2021",
+        Status::Superseded,
+    );
+    status(
+        "# Visits Policy\nIssued: 4 May 2021\n@footer Visits Policy - stood down 1 March 2026",
+        Status::Superseded,
+    );
+}
+
+#[test]
+fn rows_of_other_fields_below_a_version_are_no_history() {
+    check(
+        "# Planning Protocol\n| Version | Approved | Last reviewed | Next review |\n| 2.1 | June 2024 | June 2025 (contacts only) | June 2027 |\n| Approving body | | Lead | |\n| Steering Group | | Lead Midwife for Families | |\n| Equality and impact |\n| EQIA approved May 2024. |",
+        &[
+            (Version, "2.1"),
+            (Approved, "June 2024"),
+            (LastReviewed, "June 2025"),
+            (ReviewDue, "June 2027"),
+            (Owner, "Lead Midwife for Families"),
+        ],
+    );
+}
+
+#[test]
+fn a_history_may_give_the_next_review_of_each_version() {
+    let lines = "# Ligatures\n| Version | Date issued | Issued by | Reason | Next due |\n| 1 | March 2020 | Head of Estates | New | March 2023 |\n| 2 | April 2025 | Head of Estates | Periodic review | April 2027 |";
+    check(
+        lines,
+        &[
+            (Version, "2"),
+            (Issued, "April 2025"),
+            (ReviewDue, "April 2027"),
+            (Owner, "Head of Estates"),
+        ],
+    );
+    status(lines, Status::Final);
+}
+
+#[test]
+fn what_was_done_may_stand_behind_its_date() {
+    check(
+        "# Allowances\nThis policy was considered by the Committee on 19 November 2024 (item 8), which approved it.",
+        &[(Approved, "19 November 2024")],
+    );
+    check(
+        "# Allowances\n## Scope\nThe new Act was considered by the Committee on 19 November 2024, which approved it.",
+        &[(Approved, "")],
+    );
+}
+
+#[test]
+fn what_stands_below_about_this_policy_is_about_it() {
+    check(
+        "# Whistleblowing\n## About this policy\nTrustees adopted it in September 2025. The Company Secretary looks after it.",
+        &[(Approved, "September 2025"), (Owner, "Company Secretary")],
+    );
+    check(
+        "# Sharing Protocol\n## Duration\nThis protocol remains in force for three years, until 30 June 2028.\n## Named officers\nThe protocol is managed by the Governance Lead of the council.",
+        &[
+            (ReviewDue, "30 June 2028"),
+            (Owner, "Governance Lead of the council"),
+        ],
+    );
+}
+
+#[test]
+fn whoever_wrote_it_or_answers_questions_is_told_in_many_ways() {
+    for said in [
+        "This policy was written by the Head of Care with staff.",
+        "If you have a question ask the Head of Care.",
+        "Questions about the policy are answered by the Head of Care.",
+        "Comments and corrections to the Head of Care",
+        "The Head of Care reviews this policy at least every three years.",
+    ] {
+        let control = super::tests::read(&format!("# Visits Policy\n{said}\n## Scope\nAll staff."));
+        let owner = control.best(Owner).map(|value| value.words.text.clone());
+        let names = owner
+            .as_ref()
+            .is_some_and(|owner| owner.starts_with("Head of Care"));
+        assert!(names, "{said} {owner:?}");
+    }
+}
+
+#[test]
+fn a_code_may_have_its_version_behind_it() {
+    check(
+        "# Placements\n| Procedure number | CF-P-07, version 3 |\n| With effect from | 01/04/2025 |\n| Next scheduled revision | March 2028 |",
+        &[(Version, "3"), (ReviewDue, "March 2028")],
+    );
+    check(
+        "# Core Groups\n@header Guidance 4, rev. C",
+        &[(Version, "C")],
+    );
+    check(
+        "# Sharing Protocol\nThis is version 2 of the protocol; version 1 was signed in June 2021.\nOwner: Head of Care",
+        &[(Version, "2")],
+    );
+    assert_eq!(
+        super::tests::read("# Sharing Protocol\nThis is version 2 of the protocol; version 1 was signed in June 2021.").all(Version).count(),
+        1
+    );
+}
+
+#[test]
+fn a_line_of_labels_is_a_block_of_control() {
+    check(
+        "# Attendance\nBrae Academy\n## Scope\nText.\nText.\nPolicy ref: AA/12 Issue 4 Date: 14/05/2025 Review: 14/05/2027 Owner: Depute Head",
+        &[(Issued, "14 May 2025"), (ReviewDue, "14 May 2027")],
+    );
+}
+
+#[test]
+fn a_date_in_the_frame_of_a_draft_is_the_drafts() {
+    check(
+        "# Fundraising\nDraft 2 (trustees to decide in January 2027)\nFundraiser's text of 30 October 2026",
+        &[(Drafted, "30 October 2026")],
+    );
+}
+
+#[test]
+fn a_date_on_the_cover_opens_no_section() {
+    check(
+        "# Travel\nVersion 0.7\n7 October 2026\nLead: Transport Officer\n## Money\nText.",
+        &[(Drafted, "7 October 2026")],
+    );
+}
+
+#[test]
+fn a_board_may_have_approved_it_in_few_words() {
+    check(
+        "# Safer Recruitment\nText.\n@footer Board approved 4 November 2025, next look 3 November 2027",
+        &[
+            (Approved, "4 November 2025"),
+            (ReviewDue, "3 November 2027"),
+        ],
+    );
+    check(
+        "# Boundaries\nOur Director wrote this policy and the Board passed it on 22 April 2026. We mean to come back to it in April 2028.",
+        &[(Approved, "22 April 2026"), (ReviewDue, "April 2028")],
+    );
+    check(
+        "# Panel Guidance\nThese arrangements were put in place from 12 May 2025. They last until 30 April 2027 unless renewed.",
+        &[(Effective, "12 May 2025"), (ReviewDue, "30 April 2027")],
+    );
+}

@@ -112,6 +112,16 @@ impl Layout {
         named.is_subset(&title) && named.len() * 2 >= title.len() && !named.is_empty()
     }
 
+    /// Tells whether words hold most of the title, and not much more: a running line that names the
+    /// document in its own way.
+    pub(super) fn names_title(&self, document: &Document, words: &str) -> bool {
+        const MORE_MAX: usize = 3;
+        let title = self.title_words(document);
+        let named: BTreeSet<String> = words_of(words).collect();
+        let n_shared = named.intersection(&title).count();
+        n_shared > 0 && n_shared * 2 >= title.len() && named.len() <= n_shared + MORE_MAX
+    }
+
     /// Tells whether the title holds a word.
     pub(super) fn is_in_title(&self, document: &Document, word: &str) -> bool {
         self.title_words(document).contains(&word.to_lowercase())
@@ -192,7 +202,7 @@ fn sections(document: &Document) -> Vec<Section> {
 fn end_with_control(document: &Document, sections: &mut [Section]) {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:(?:current )?version|v\.? ?\d|issue|edition|revision|date of|approv|ratifi|adopted|agreed|endorsed|signed off|issued|published|effective|in force|with effect|next|review|for review|look at|to be reviewed|due for|owner|author|lead|written|prepared|contact|any quer|questions|this (?:policy|procedure|guidance|protocol|strategy|document|chapter)|equality|an? (?:full )?(?:equality|eqia|eia))",
+            r"(?i)^\W*(?:(?:current )?version|v\.? ?\d|issue|edition|revision|date of|approv|ratifi|adopted|agreed|endorsed|signed off|issued|published|effective|in force|with effect|next|review|for review|look at|to be reviewed|due for|owner|author|lead|written|prepared|contact|any quer|questions|this (?:policy|procedure|guidance|protocol|strategy|document|chapter)|equality|comments|(?:an? )?(?:full )?(?:equality|eqia|eqhria|eia|impact assess))",
         )
     });
     let body = document.blocks.iter().enumerate();
@@ -224,7 +234,7 @@ fn stands_as_heading(block: &Block, text: &str) -> Option<u8> {
 fn section_of(heading: &str) -> Section {
     static CONTROL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:appendix \w+ )?(?:document|policy|version|quality)?(?: and)? ?(?:control|information|details|governance|record)(?: (?:sheet|table|page|block|information|record|panel|summary))?$|^(?:about this (?:document|policy|procedure|protocol|guidance|strategy|chapter)|document (?:management|status|profile))|^(?:policy|document|procedure|protocol|guidance|strategy) (?:review|approval|ownership|administration|management)(?: (?:and|&) (?:review|approval|ownership|update|dissemination|version control))?$|^(?:commencement|adoption|approval|ratification|ownership|authorisation|review) (?:and|&) (?:review|approval|ownership|commencement|adoption|ratification|amendment|revision|version control)$",
+            r"^(?:appendix \w+ )?(?:document|policy|version|quality)?(?: and)? ?(?:control|information|details|governance|record)(?: (?:sheet|table|page|block|information|record|panel|summary))?$|^(?:about this (?:document|policy|procedure|protocol|guidance|strategy|chapter)|document (?:management|status|profile))|^(?:policy|document|procedure|protocol|guidance|strategy) (?:review|approval|ownership|administration|management)(?: (?:and|&) (?:review|approval|ownership|update|dissemination|version control))?$|^(?:duration|term|named officers?|signator(?:y|ies)|ownership|sign[- ]off)$|^(?:commencement|adoption|approval|ratification|ownership|authorisation|review) (?:and|&) (?:review|approval|ownership|commencement|adoption|ratification|amendment|revision|version control)$",
         )
     });
     static HISTORY: LazyLock<Regex> = LazyLock::new(|| {
@@ -264,8 +274,10 @@ fn plain_places(
     sections: &[Section],
 ) -> Vec<Option<Place>> {
     let cover_end = cover_end(document, title);
+    let foot = foot_of_page(document);
     let place = |(block_idx, block): (usize, &Block)| match block.part {
         _ if !block.is_said() => None,
+        Part::Body if Some(block_idx) == foot => Some(Place::Footer),
         Part::Body
             if title.is_some_and(|title| title.covers(block.span) && !block.span.is_empty()) =>
         {
@@ -286,6 +298,22 @@ fn plain_places(
         Part::Footnote | Part::Endnote | Part::Comment => None,
     };
     document.blocks.iter().enumerate().map(place).collect()
+}
+
+/// The foot of a page that shows as such by nothing but its place, since there is only one page:
+/// the last line, where it is no sentence.
+fn foot_of_page(document: &Document) -> Option<usize> {
+    const WORDS_MAX: usize = 20;
+    let is_body = |block: &Block| block.part == Part::Body;
+    let idx = document.blocks.iter().rposition(is_body)?;
+    let block = &document.blocks[idx];
+    let text = document.text_of(block);
+    let is_line = block.cell().is_none()
+        && matches!(block.kind, BlockKind::Paragraph)
+        && !text.contains(':')
+        && !text.trim_end().ends_with(['.', '?', '!'])
+        && text.split_whitespace().count() <= WORDS_MAX;
+    (document.format == Format::Pdf && is_line).then_some(idx)
 }
 
 /// The first block that is text rather than cover: a long paragraph, or a heading below one that
@@ -324,7 +352,13 @@ fn opens_text(text: &str) -> bool {
             r"(?i)^(?:\d+[.)]?\s+[a-z]|(?:introduction|purpose|contents|table of contents|background|scope|aims?|overview|summary|foreword|policy statement|executive summary)\s*$)",
         )
     });
-    text.len() <= 120 && OPENS.is_match(text.trim())
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d",
+        )
+    });
+    let text = text.trim();
+    text.len() <= 120 && OPENS.is_match(text) && !DAY.is_match(text)
 }
 
 /// The blocks of control tables and of runs of labelled lines: at least two fields together.
@@ -342,45 +376,8 @@ fn control_blocks(
             && !sections[pair.block_idx].is_of_others()
     };
     let named: Vec<&Labelled> = pairs.iter().filter(speaks).collect();
-    let mut blocks = BTreeSet::new();
-    for (table_idx, table) in tables.iter().enumerate() {
-        let n_fields = named
-            .iter()
-            .filter(|pair| pair.table_idx == Some(table_idx))
-            .count();
-        let is_control = table
-            .first_block()
-            .is_some_and(|first| sections[first] == Section::Control);
-        if n_fields >= 2 || (n_fields == 1 && is_control) {
-            blocks.extend(
-                table
-                    .rows
-                    .iter()
-                    .flat_map(|row| &row.cells)
-                    .map(|(_, idx)| *idx),
-            );
-        }
-    }
-    let lines: Vec<usize> = named
-        .iter()
-        .filter(|pair| pair.table_idx.is_none())
-        .map(|pair| pair.block_idx)
-        .collect();
-    for two in lines.windows(2) {
-        if (1..=4).contains(&two[0].abs_diff(two[1])) {
-            blocks.extend(two);
-        }
-    }
-    for three in lines.windows(3) {
-        if three[0] == three[1] && three[1] == three[2] {
-            blocks.extend(three);
-        }
-    }
-    blocks.extend(
-        lines
-            .iter()
-            .filter(|idx| sections[**idx] == Section::Control),
-    );
+    let mut blocks = table_blocks(tables, &named, sections);
+    blocks.extend(line_blocks(pairs, &named, sections));
     let bare = pairs.iter().filter(|pair| {
         let is_date = pair.table_idx.is_none() && meaning::of(&pair.name()) == Some(Meaning::Date);
         let near = pair.block_idx.saturating_sub(4)..=pair.block_idx + 4;
@@ -388,5 +385,43 @@ fn control_blocks(
     });
     let bare: Vec<usize> = bare.map(|pair| pair.block_idx).collect();
     blocks.extend(bare);
+    blocks
+}
+
+/// The cells of tables that hold two fields, or one below a heading that says so.
+fn table_blocks(tables: &[Table], named: &[&Labelled], sections: &[Section]) -> BTreeSet<usize> {
+    let is_control = |(table_idx, table): &(usize, &Table)| {
+        let of_table = named
+            .iter()
+            .filter(|pair| pair.table_idx == Some(*table_idx));
+        let first = table.first_block();
+        let below_heading = first.is_some_and(|first| sections[first] == Section::Control);
+        of_table.count() >= if below_heading { 1 } else { 2 }
+    };
+    let found = tables.iter().enumerate().filter(is_control);
+    let cells = found.flat_map(|(_, table)| table.rows.iter().flat_map(|row| &row.cells));
+    cells.map(|(_, idx)| *idx).collect()
+}
+
+/// Lines with labels that stand near one another, with those of unknown labels between them; a line
+/// of three labels; and one below a heading that says so.
+fn line_blocks(pairs: &[Labelled], named: &[&Labelled], sections: &[Section]) -> BTreeSet<usize> {
+    let lines = named.iter().filter(|pair| pair.table_idx.is_none());
+    let lines: Vec<usize> = lines.map(|pair| pair.block_idx).collect();
+    let has_label = |idx: &usize| pairs.iter().any(|pair| pair.block_idx == *idx);
+    let n_known = |idx: usize| {
+        let pairs = pairs.iter().filter(|pair| pair.block_idx == idx);
+        { pairs }
+            .filter(|pair| meaning::of(&pair.name()).is_some())
+            .count()
+    };
+    let mut blocks = BTreeSet::new();
+    for two in lines.windows(2) {
+        if (1..=4).contains(&two[0].abs_diff(two[1])) {
+            blocks.extend((two[0]..=two[1]).filter(has_label));
+        }
+    }
+    let alone = lines.into_iter();
+    blocks.extend(alone.filter(|idx| n_known(*idx) >= 3 || sections[*idx] == Section::Control));
     blocks
 }

@@ -15,12 +15,17 @@ use super::{Field, Place, Reader, Value, prose};
 use crate::document::{Block, Part, Span};
 use crate::facts::dates_in;
 use crate::facts::kind::Kind;
-use crate::facts::label::Form;
+use crate::facts::label::{Form, Labelled};
 
 /// What such lines say of other versions is not this one's.
 static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:supersedes?d?|replace[sd]?|replacing|previous|superseding|earlier)\b")
+    pattern(
+        r"(?i)\b(?:supersedes?d?|destroy|discard|replace[sd]?|replacing|previous|superseding|earlier)\b",
+    )
 });
+
+/// What follows the number of another version.
+static PAST: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:was|were|had)\b"));
 
 /// A date behind such words is that of a draft.
 static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|consultation)"));
@@ -29,8 +34,10 @@ static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|cons
 pub(super) fn versions(reader: &Reader) -> Vec<Value> {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|rev(?:ision)?(?: no)?|edition|edn|ed)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]?)",
-            r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))"
+            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|rev(?:ision)?(?: no)?|release|edition|edn|ed)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]{0,2})",
+            r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))",
+            // "Rev. C"
+            r"|\b(?:rev(?:ision)?|issue|version)\.? ((?-i:[A-Z]))(?:\W|$)"
         ))
     });
     let last_line = last_line(reader);
@@ -48,15 +55,21 @@ pub(super) fn versions(reader: &Reader) -> Vec<Value> {
                 | Place::Footer
                 | Place::FileName
         );
-        let is_cell = place == Place::ControlTable && block.cell().is_some();
+        let is_cell = place == Place::ControlTable
+            && block.cell().is_some()
+            && !tells_version(reader, block.span);
         let text = reader.document.text_of(block);
-        if is_cell || !is_named && last_line.is_none_or(|last| last.span != block.span) {
+        let is_last = last_line.is_some_and(|last| last.span == block.span);
+        if is_cell || !(is_named || is_last || closes(reader, block_idx, text)) {
             continue;
         }
-        for found in VERSION.captures_iter(text).filter_map(|found| found.get(1)) {
+        let numbers = VERSION.captures_iter(text);
+        for found in numbers.filter_map(|found| found.get(1).or_else(|| found.get(2))) {
             let before = &text[..found.start()];
             let sentence = before.rfind(['.', '\n']).map_or(0, |at| at + 1);
-            if EARLIER.is_match(&before[sentence..]) {
+            // "Version 1 was signed in June 2021": what became of another one.
+            let is_past = PAST.is_match(&text[found.end()..]);
+            if EARLIER.is_match(&before[sentence..]) || is_past {
                 continue;
             }
             let span = Span::new(
@@ -76,12 +89,32 @@ pub(super) fn versions(reader: &Reader) -> Vec<Value> {
     values
 }
 
+/// "Guidance ref G7, version 1.0": a short line near the end that names a version by the word.
+fn closes(reader: &Reader, block_idx: usize, text: &str) -> bool {
+    prose::is_near_end(reader.document, block_idx)
+        && text.split_whitespace().count() <= 10
+        && WORD.is_match(text)
+}
+
+static WORD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:version|issue|edition|revision) ?(?:no\.? ?)?\d"));
+
+/// "CF-P-07, version 3": tells whether a cell under an unknown label names a version by the word.
+fn tells_version(reader: &Reader, block: Span) -> bool {
+    let mut pairs = reader
+        .pairs
+        .iter()
+        .filter(|pair| block.covers(pair.value.span));
+    let is_known = pairs.any(|pair| meaning::of(&pair.name()).is_some());
+    !is_known && WORD.is_match(reader.document.at(block))
+}
+
 /// "This version (1.2) will be reviewed …"; and, where no other place gives one, a sentence that is
 /// nothing but a version where documents speak of themselves.
 pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
     static THIS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:this (?:is )?|(?:it|this \w+) is (?:now )?(?:at |in )?(?:its )?)(?:version|edition|issue)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\b",
+            r"(?i)\b(?:this (?:is )?|(?:it|this \w+) is (?:now )?(?:at |in )?(?:its )?)(?:version|edition|issue|release)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\b",
         )
     });
     static OF_THIS: LazyLock<Regex> = LazyLock::new(|| {
@@ -96,7 +129,7 @@ pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
     });
     static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:this (?:\w+ )?is (?:the|our|its) )?((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) (?:edition|version|issue|revision))\b",
+            r"(?i)(?:^|, |[-–—|] )\W*(?:(?:this (?:\w+ )?|it )is (?:now )?(?:the|our|its) )?((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) (?:edition|version|issue|revision))\b",
         )
     });
     let is_known = values.iter().any(|value| value.field == Field::Version);
@@ -177,7 +210,7 @@ fn is_of_label(reader: &Reader, date: Span) -> bool {
 pub(super) fn dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
     static FRAME: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*|.*\bconsultation\W*|\W*(?:[\w'’-]+ ){0,2}draft(?: for [a-z]+(?: and [a-z]+)?)?\W+(?:(?:of|as at|as of|dated) )?|\W*(?:date(?:d)?\W+)?)$",
+            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*(?:(?:of|from|dated)\W+)?|.*\bconsultation\W*|\W*(?:[\w'’-]+ ){0,2}draft(?: for [a-z]+(?: and [a-z]+)?)?\W+(?:(?:of|as at|as of|dated) )?|\W*(?:date(?:d)?\W+)?)$",
         )
     });
     if reader.kind != Kind::Policy {
@@ -200,6 +233,7 @@ pub(super) fn dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
         };
         let line = prose::line_around(reader.document, block_idx, date.span);
         let before = reader.document.at(Span::new(line.start, date.span.start));
+        let before = &behind_label(reader, date.span, before);
         let after = reader.document.at(Span::new(date.span.end, line.end));
         let stands_alone = !EARLIER.is_match(before)
             && FRAME.is_match(before)
@@ -219,6 +253,18 @@ pub(super) fn dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
         }
     }
     found
+}
+
+/// "Release | 2.0, 17 February 2025": what stands before a date in a cell, with its label.
+fn behind_label(reader: &Reader, date: Span, before: &str) -> String {
+    let names_version =
+        |pair: &&Labelled| meaning::of(&pair.name()) == Some(Meaning::Field(Field::Version));
+    let mut pairs = reader.pairs.iter().filter(names_version);
+    let is_cell = |pair: &&Labelled| pair.form != Form::Line && pair.value.span.covers(date);
+    if pairs.any(|pair| is_cell(&pair)) {
+        return format!("version {before}");
+    }
+    before.to_owned()
 }
 
 fn first_sentence(text: &str) -> &str {

@@ -32,10 +32,10 @@ pub(super) enum Meaning {
 
 /// Tells what a label in plain form names.
 pub(super) fn of(label: &str) -> Option<Meaning> {
-    if label.split_whitespace().count() > 10 || OTHERS.is_match(label) {
+    let has = |words: &Regex| words.is_match(label);
+    if label.split_whitespace().count() > 12 || (has(&OTHERS) && !has(&OF_DOCUMENT)) {
         return None;
     }
-    let has = |words: &Regex| words.is_match(label);
     if has(&EQUALITY) {
         return Some(Meaning::Field(Field::Equality));
     }
@@ -53,6 +53,9 @@ pub(super) fn of(label: &str) -> Option<Meaning> {
     }
     if has(&REVIEW) {
         return review(label);
+    }
+    if has(&AGAIN) {
+        return again(label);
     }
     if has(&EXPIRY) {
         return Some(Meaning::Field(Field::ReviewDue));
@@ -72,6 +75,21 @@ fn deed(label: &str) -> Option<Meaning> {
     } else {
         Meaning::Field(*field)
     })
+}
+
+/// "Next look", "Due to be refreshed", "Last looked over": what is done time and again, by whether
+/// it lies ahead.
+fn again(label: &str) -> Option<Meaning> {
+    if REVIEW_LAST.is_match(label) {
+        return LOOKED
+            .is_match(label)
+            .then_some(Meaning::Field(Field::LastReviewed))
+            .or_else(|| deed(label));
+    }
+    if AHEAD.is_match(label) {
+        return Some(Meaning::Field(Field::ReviewDue));
+    }
+    deed(label)
 }
 
 fn review(label: &str) -> Option<Meaning> {
@@ -106,6 +124,12 @@ words!(
         r"|target|action|outcome|referral|incident|legal status|supervisor|supervisee|minutes?|consultation|consulted)\b"
     )
 );
+// What says of such a label that it is of the document after all: "Child protection lead and policy
+// holder".
+words!(
+    OF_DOCUMENT,
+    r"\b(?:policy|document|procedure|guidance|protocol) (?:owner|author|holder|lead|manager|officer|contact)\b|\b(?:for|of|about|on) th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)\b"
+);
 words!(
     EQUALITY,
     r"\b(?:equality|equalities|eqia|eqhria|ehria|eia|eina|iia)\b|\bintegrated impact\b|\bimpact assess"
@@ -118,8 +142,8 @@ words!(
     VERSION,
     concat!(
         r"^(?:(?:the|this|current|document|policy|procedure|chapter|guidance|guideline|strategy|protocol|framework|latest|draft|final) )*",
-        r"(?:version|vers|ver|v|revision|rev|issue|edition)(?: ?(?:no|num|number|ref|reference|and date|& date|/ ?date|(?:and|&|/) ?status|control))?$",
-        r"|^status ?(?:and|&|/) ?version$|^(?:version|revision) ?(?:and|&|/) ?\w+$"
+        r"(?:version|vers|ver|v|revision|rev|issue|edition|release)(?: ?(?:no|num|number|ref|reference|and date|& date|/ ?date|(?:and|&|/) ?status|control))?$",
+        r"|^status ?(?:and|&|/) ?version$|^(?:version|issue|edition|revision) status$|^(?:version|revision) ?(?:and|&|/) ?\w+$"
     )
 );
 words!(
@@ -132,23 +156,36 @@ words!(
         r"\b(?:owner|owners|author|authors|owned by|owning (?:team|service|department|officer|manager)|responsible (?:person|officer|director|manager|lead|head|service|department|team|committee|body|group|executive)",
         r"|accountable (?:person|officer|director|manager|lead|executive)|reviewing (?:officer|manager|lead)|(?:developed|written|prepared|produced|compiled|drafted|maintained) by",
         r"|sponsor|custodian|originator|responsibility|responsible (?:[a-z]+ ){0,3}(?:staff|member|governor|trustee)|responsible$|accountable$|answerable$|(?:person|officer|manager|director|lead|head|team) responsible|(?:policy|document|procedure) holder|keeper|^held by|(?:post|service|department|executive) responsible|who is responsible|contact officer|policy contact|document contact)\b",
-        r"|^(?:(?:policy|document|guideline|instruction|circular|handbook|chapter|section|topic|subject|sop|pathway|standards?|programme|project|clinical|nursing|medical|corporate|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:officer|manager|author|director|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
-        r"|^(?:policy|document|procedure|guidance|strategy|protocol) (?:manager|officer|co-?ordinator)$|^who (?:wrote|owns|leads on|looks after|maintains|is responsible for) (?:this|it)\b",
-        r"|^(?:enquiries|queries|questions)(?: to| about this \w+)?$|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:this|the) \w+| (?:for|about) (?:[a-z]+ ){1,4}this \w+)?$"
+        r"|^(?:(?:policy|document|guideline|instruction|circular|handbook|chapter|section|topic|subject|sop|pathway|standards?|programme|project|clinical|nursing|medical|corporate|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:officer|manager|author|director|trustee|governor|nurse|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
+        r"|^(?:policy|document|procedure|guidance|strategy|protocol) (?:manager|officer|co-?ordinator)$|^who (?:wrote|owns|leads on|looks after|keeps|holds|maintains|updates|is responsible for) (?:this|it)\b",
+        r"|\bin charge\b|\bleads? (?:on|for|of) th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)\b|^(?:[a-z]+ )?(?:editor|custodian|steward|secretary)$|^(?:edited|compiled|kept|looked after|managed|collated) by$|^compiled$|^responsible for th(?:is|e) \w+$",
+        r"|\b(?:person|officer|member of staff|manager|teacher|governor|trustee|colleague) (?:(?:with responsibility )?for th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)|with responsibility)$",
+        r"|^(?:enquiries|queries|questions)(?: to| about this \w+)?$|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:(?:this|the) \w+|changes|comments|queries|questions)| (?:for|about) (?:[a-z]+ ){1,4}this \w+)?$"
     )
 );
-words!(DATE, r"\b(?:date|dated|dates|on|when|from)\b");
+words!(
+    DATE,
+    r"\b(?:date|dated|dates|when|from)\b|\bon(?:$| (?:which|what)\b)|^on\b"
+);
 words!(
     BY,
     r"^who\b|\b(?:by|body|committee|group|board|approver|authority|route|level|panel)\b"
 );
 words!(
     PLAIN_DATE,
-    r"^(?:(?:document|policy|version|of|this|the|cover) )*date(?: of (?:this )?(?:document|policy|version|procedure|guidance|issue/version))?$|^dated$"
+    r"^(?:(?:document|policy|version|of|this|the|cover) )*date(?: of (?:this )?(?:document|policy|version|procedure|guidance|issue/version|text|edition|paper|note|page))?$|^dated$"
 );
+words!(REVIEW, r"\breview(?:ed|s|er|ing)?\b");
+// What is done to a document time and again.
 words!(
-    REVIEW,
-    r"\breview(?:ed|s|er|ing)?\b|\bnext (?:look|revision|update|edition|issue|version|approval|ratification)\b|^next due(?: date| on| by| in)?$|\b(?:revision|update|renewal|refresh|reissue|re-issue) due\b|\bdue for (?:revision|update|updating|renewal|refresh|reissue|re-issue|replacement)\b|^(?:to be |when (?:will|should) (?:this|it|we)(?: \w+){0,2}? )?(?:look(?:ed)? at|check(?:ed)?|revisit(?:ed)?|consider(?:ed)?)(?: (?:this|it))?(?: again)?(?: on| in| by)?$"
+    AGAIN,
+    r"\b(?:re-?(?:vis\w+|new\w*|fresh\w*|consider\w*|issu\w+|check\w*|assess\w*|writ\w+|approv\w*|look\w*)|updat\w+|look(?:ed|s)?|check(?:ed|ing)?|consider(?:ed)?|next (?:edition|issue|version|approval|ratification|due))\b"
+);
+words!(LOOKED, r"\b(?:look|looked|check(?:ed)?|considered)\b");
+// What lies ahead.
+words!(
+    AHEAD,
+    r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh|n(?:o|ot) later|planned|scheduled|future|date (?:to|for))\b|\bbefore$|^(?:revisit|renew|refresh|re-?check|look at)$"
 );
 words!(
     REVIEW_CYCLE,
@@ -172,20 +209,20 @@ words!(
 );
 words!(
     EXPIRY,
-    r"\b(?:expiry|expires|expiration|lapses|valid (?:until|to)|renewal|renew(?:ed)? by)\b|\b(?:in force|in effect|in place|current|applies|stands|remains?|runs|approved|extended) (?:in force )?until\b|^until$"
+    r"\b(?:good until|shelf life|lifespan)\b|\b(?:expiry|expires|expiration|lapses|valid (?:until|to)|renewal|renew(?:ed)? by)\b|\b(?:in force|in effect|in place|current|applies|stands|remains?|runs|approved|extended) (?:in force )?until\b|^(?:until|till)$"
 );
 
 static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
     [
         (
             pattern(
-                r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement|signed off|sign-off|sign off|authoris\w+|agreed|accepted|cleared for|passed (?:by|on|at)|approval granted)\b",
+                r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement|signed off|sign-off|sign off|authoris\w+|sanctioned|agreed|accepted|cleared for|passed (?:by|on|at)|approval granted)\b",
             ),
             Field::Approved,
         ),
         (
             pattern(
-                r"\b(?:effective|implementation|implemented|introduced|introduction|commenced|in use|in place since|in operation|start date|in force|into force|into effect|operational|commencement|commences|live|with effect|takes? effect|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin|apply)|(?:valid|applies|applicable|in use) from)\b",
+                r"\b(?:effective|implementation|implemented|introduced|introduction|commenced|in use|in place since|in operation|^since$|operative|active|activated|start date|current (?:as of|from)|in force|into force|into effect|operational|commencement|commences|live|with effect|takes? effect|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin|apply)|(?:valid|applies|applicable|in use) from)\b",
             ),
             Field::Effective,
         ),

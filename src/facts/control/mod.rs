@@ -11,6 +11,7 @@ mod houses;
 mod layout;
 mod loose;
 mod meaning;
+mod open;
 mod owners;
 mod prose;
 mod said;
@@ -113,6 +114,14 @@ pub enum Field {
     LastReviewed,
     /// Next review due.
     ReviewDue,
+    /// A date of its own; which one stays open.
+    OpenDate,
+    /// A date that may be that of its next review.
+    OpenReview,
+    /// Somebody who may be its owner.
+    OpenOwner,
+    /// A number that may be its version.
+    OpenVersion,
 }
 
 /// One value of a field in one place.
@@ -126,6 +135,23 @@ pub struct Value {
     pub words: Quoted,
     /// The date, for fields that are dates.
     pub dated: Option<Dated>,
+}
+
+impl Value {
+    /// Returns the value as messages give it: its date, else its words, cut short.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        const LETTERS_MAX: usize = 80;
+        if let Some(dated) = self.dated {
+            return dated.interval.in_words();
+        }
+        let short: String = self.words.text.chars().take(LETTERS_MAX).collect();
+        if short.len() < self.words.text.len() {
+            format!("{short}…")
+        } else {
+            short
+        }
+    }
 }
 
 /// Document control as a whole.
@@ -152,6 +178,13 @@ impl Control {
     /// Returns the values of a field, in text order.
     pub fn all(&self, field: Field) -> impl Iterator<Item = &Value> {
         self.values.iter().filter(move |value| value.field == field)
+    }
+
+    /// Returns the first value of any of some fields, in text order.
+    #[must_use]
+    pub fn first_of(&self, fields: &[Field]) -> Option<&Value> {
+        let mut values = self.values.iter();
+        values.find(|value| fields.contains(&value.field))
     }
 
     /// Returns the field's value in its strongest place: control table before cover, before
@@ -221,8 +254,11 @@ pub fn of(
 
 /// A date without a word of what it is the date of is that of the draft, in a draft.
 fn date_the_draft(reader: &Reader, values: &mut [Value]) {
-    let is_bare =
-        |value: &&mut Value| value.field == Field::Issued && !status::says_so(reader, value);
+    let is_bare = |value: &&mut Value| match value.field {
+        Field::Issued => !status::says_so(reader, value),
+        Field::OpenDate => value.place != Place::Body,
+        _ => false,
+    };
     for value in values.iter_mut().filter(is_bare) {
         value.field = Field::Drafted;
     }

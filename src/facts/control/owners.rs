@@ -8,13 +8,20 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use super::prose::{NOUNS, sentences};
+use super::prose::{self, NOUNS, sentences};
 use super::{Field, Place, Reader, Value};
 use crate::document::Span;
 
 /// "The owner of this policy is the Head of Service.", "The Head of Service owns this policy."
-pub(super) fn in_block(reader: &Reader, block: Span, place: Place, speaks: bool) -> Option<Value> {
+pub(super) fn in_block(
+    reader: &Reader,
+    block_idx: usize,
+    place: Place,
+    speaks: bool,
+) -> Option<Value> {
+    let block = reader.document.blocks[block_idx].span;
     let spans = sentences(reader.document, block);
+    let at_end = prose::is_near_end(reader.document, block_idx);
     let named = spans.into_iter().find_map(|sentence| {
         let text = reader.document.at(sentence);
         let by = || BY.captures(text).filter(|_| speaks || place != Place::Body);
@@ -25,12 +32,14 @@ pub(super) fn in_block(reader: &Reader, block: Span, place: Place, speaks: bool)
             .or_else(|| {
                 QUESTIONS
                     .captures(text)
-                    .filter(|_| speaks || is_cover(place) || THIS.is_match(text))
+                    .filter(|_| speaks || at_end || is_cover(place) || THIS.is_match(text))
             })
             .or_else(|| OWNS_IT.captures(text).filter(|_| speaks))
+            .or_else(|| AUTHORS.captures(text).filter(|_| place != Place::Body))
+            .or_else(|| THE_OWNED.captures(text).filter(|_| speaks || at_end))
             .or_else(|| ISSUED_BY.captures(text).filter(|_| speaks))
-            .or_else(by)?
-            .get(1)?;
+            .or_else(by)?;
+        let found = found.iter().skip(1).flatten().next()?;
         let is_question = found.as_str().to_lowercase().starts_with("who");
         (!is_question).then(|| Span::new(found.start(), found.end()).shifted(sentence.start))
     })?;
@@ -51,14 +60,14 @@ fn is_cover(place: Place) -> bool {
 
 static OWNER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)(?:\b(?:owner|author|lead officer|lead|contact) (?:of|for) th(?:is|ese) (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:th(?:is|ese) (?:\w+ )?{NOUNS}) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\b(?:th(?:is|ese) (?:\w+ )?{NOUNS}|it) is (?:(?:owned|maintained|kept (?:up to date|under review)|looked after) )(?:and \w+ )?by(?: the)?)\s+([^.;\n]{{3,100}})"
+        r"(?i)(?:\b(?:owner|author|lead officer|lead|contact) (?:of|for) th(?:is|ese) (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:th(?:is|ese) (?:\w+ )?{NOUNS}) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\b(?:th(?:is|ese) (?:\w+ )?{NOUNS}|it) (?:is|was|has been|are|were) (?:(?:owned|maintained|managed|led|edited|written|prepared|produced|compiled|developed|authored|put together|drawn up|kept (?:up to date|under review)|looked after) )(?:and \w+ )?by(?: the)?)\s+([^.;\n]{{3,100}})"
     ))
 });
 
 /// The owner as the sentence's subject.
 static OWNS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^\W*(?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?)(?:,? who)? (?:(?:owns|wrote|maintains|keeps|looks after|leads on|reviews|updates)|will (?:keep|maintain|review|update)|has (?:the )?(?:overall )?(?:responsibility|charge|ownership) (?:for|of)(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*|is (?:the )?(?:\w+ )?(?:owner|author|lead|lead officer) (?:of|for)|(?:is|are) (?:responsible|accountable) for(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*) (?:and (?:reviews|updates|maintains|keeps) )?th(?:is|ese) (?:\w+ )?{NOUNS}(?: (?:up to date|under review))?(?:$|[^\w\s]|\s+and\b|\s+on behalf\b|\s+(?:up|under)\b)"
+        r"(?i)^\W*(?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?)(?:,? who)? (?:(?:owns|wrote|maintains|keeps|looks after|leads on|reviews|updates)|will (?:keep|maintain|review|update)|has (?:the )?(?:overall )?(?:responsibility|charge|ownership) (?:for|of)(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*|is (?:the )?(?:\w+ )?(?:owner|author|lead|lead officer) (?:of|for)|(?:is|are) (?:responsible|accountable) for(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*) (?:and (?:reviews|updates|maintains|keeps) )?th(?:is|ese) (?:\w+ )?{NOUNS}(?: (?:up to date|under review))?(?:$|[^\w\s]|\s+(?:and|on behalf|up|under|in line|every|each|at least|once|when|as)\b)"
     ))
 });
 
@@ -72,16 +81,28 @@ static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
 /// "Questions about this policy go to …", "For advice on this policy contact …".
 static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:please )?(?:(?:send|direct|address|refer|forward|raise|submit) )?(?:any |all |your )?(?:further )?(?:questions|queries|enquiries|comments|feedback|suggestions)\b[^.:]{0,60}?\b(?:to|with)",
-        r"|for (?:more |further )?(?:advice|information|help|guidance|details)\b[^.:]{0,60}?\b(?:contact|ask|speak to|see|e-?mail)) (?:the )?(?:(?:\w+ )?(?:author|owner|lead), )?([^,.;:\n]{3,80}(?:, (?-i:\p{Lu})[^,.;:\n]{2,40})?)"
+        r"(?i)^\W*(?:(?:please )?(?:(?:send|direct|address|refer|forward|raise|submit) )?(?:any |all |your )?(?:further )?(?:questions|queries|enquiries|comments|corrections|views|feedback|suggestions)\b[^.:]{0,60}?\b(?:to|with|answered by|dealt with by)",
+        r"|for (?:more |further )?(?:advice|information|help|guidance|details)\b[^.:]{0,60}?\b(?:contact|ask|speak to|see|e-?mail)|if (?:you|anyone|staff)\b[^.;:]{0,60}?\b(?:questions?|quer(?:y|ies)|unsure|not sure|advice|help|comments?)\b[^.;:]{0,40}?,? (?:please )?(?:contact|ask|speak to|talk to|see|ring|e-?mail)) (?:the )?(?:(?:\w+ )?(?:author|owner|lead), )?([^,.;:\n]{3,80}(?:, (?-i:\p{Lu})[^,.;:\n]{2,40})?)"
     ))
 });
 
 /// "The Head of Service is responsible for keeping it up to date", behind a sentence on this policy.
 static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^\W*(?:[Tt]he )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead)\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for) (?:it|them|the {NOUNS})\b|(?:is|are) (?:responsible|accountable) for (?:keeping|reviewing|maintaining|updating) (?:it|them|the {NOUNS})\b)",
+        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for) (?:it|them|the {NOUNS})\b|(?:is|are) (?:responsible|accountable) for (?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS})\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) (?:owned|managed|maintained|led|edited|looked after|kept up to date) by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
     ))
+});
+
+/// "Authors Dr A. Bell and Sr C. Dunn", where a document speaks of itself in lines.
+static AUTHORS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\W*[Aa]uthors?\s+((?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sr)\.? )?\p{Lu}[^;:\n/]{2,80})")
+});
+
+/// "The protocol is managed by the Information Governance Lead."
+static THE_OWNED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*the (?:policy|procedure|guidance|protocol|strategy|document|agreement) (?:is|was|has been|will be) (?:owned|managed|maintained|led|edited|written|prepared|kept up to date|looked after) by (?:the )?([^.;\n]{3,80})",
+    )
 });
 
 /// "Issued by the Head of Service": a post answers for what it issues, a council does not.
@@ -93,6 +114,6 @@ static ISSUED_BY: LazyLock<Regex> = LazyLock::new(|| {
 
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:prepared|written|produced|compiled|drafted|edited|owned|maintained|led)(?: and (?:kept up to date|maintained|owned|updated))? by (?:the )?([^,.;:\n\d]{3,80})",
+        r"(?i)^\W*(?:prepared|written|updated|revised|produced|compiled|drafted|edited|owned|maintained|led)(?: and (?:kept up to date|maintained|owned|updated))?(?: for [^,.;:\n]{3,60}?|(?: in| on)? (?:\d{1,2} )?[a-z]+ \d{4})? by (?:the )?([^,.;:\n\d]{3,80})",
     )
 });

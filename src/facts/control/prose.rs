@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::{Field, Place, Reader, Value, owners};
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 use crate::facts::{DateMention, dates_in};
 
 /// The nouns by which a document calls itself.
@@ -26,14 +26,14 @@ static THIS: LazyLock<Regex> = LazyLock::new(|| {
 static DEED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:",
-        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed|revisited|look(?:ed)? at(?: it| them)?(?: again)?|consider(?:ed)?(?: it| them| this \w+| the \w+)? again|checked again|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report|reported)(?: it| them)? back)",
-        r"|(?:next|due for|for) review(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?|(?:stands|in force|in place|applies|runs|current|extended|remains)(?: in (?:force|place|use))? until",
-        r"|next (?:revision|update|edition|issue|approval|look)(?: due| date)?|lapses?",
+        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed|revisited|look(?:ed)? (?:at|over)(?: it| them)?(?: again| afresh| anew)?|look(?:ed)? again|consider(?:ed)?(?: it| them| this \w+| the \w+)? again|checked again|(?:read|reads)(?: it| them)? again|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report|reported)(?: it| them)? back(?: to (?:it|them|this))?)",
+        r"|(?:next|due for|for) (?:review|revision|renewal|re-?issue)(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?|extended to|(?:stands?|lasts?|runs?|in force|in place|applies|apply|current|extended|remains?)(?: in (?:force|place|use))?(?: for [^.,;]{1,30},?)? (?:until|till)|(?:lasts?|runs?) to",
+        r"|next (?:revision|update|edition|issue|approval|look)(?: due| date)?|lapses?|(?:next |falls? )?due (?:for|to be) [a-z]+",
         r"|(?:will|shall|must|should|are to|is to)(?: next| then| formally)? (?:update|revise|refresh|rewrite|renew|reissue))",
-        r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption|endorsement)(?: date)?|approved|ratified|adopted|endorsed|signed off|agreed)",
-        r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking) (?:into )?(?:effect|force|operation)|with effect|appl(?:ies|y|ied) from|in (?:use|operation) (?:from|since)|(?:implementation|commencement|effective|start) date|date of (?:implementation|commencement|effect)|(?:effective|in force|in effect|implemented|operational)(?: from)?)",
+        r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption|endorsement)(?: date)?|approved|ratified|adopted|endorsed|signed off|agreed|passed)",
+        r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking) (?:into )?(?:effect|force|operation)|with effect|appl(?:ies|y|ied) from|(?:starts?|started|begins?|began) to (?:run|apply)|current (?:as (?:of|at)|from)|(?:in|for) (?:use|operation) (?:from|since)|(?:implementation|commencement|effective|start) date|date of (?:implementation|commencement|effect)|(?:effective|in force|in effect|implemented|operational|put (?:in(?:to)?) (?:place|practice|use|operation|force))(?: from)?)",
         r"|(?P<issued>date of (?:issue|publication)|(?:issue|publication) date|issued|published|launched|released|added to (?:the|this) manual)",
-        r"|(?P<updated>updated(?: version)?|amended|revised|refreshed|last (?:update|revision|amendment))",
+        r"|(?P<updated>updated(?: version)?|amended|revised|refreshed|last (?:changed|update|revision|amendment))",
         r"|(?P<drafted>drafted|first written|draft(?: of)?|prepared|written|compiled|produced)",
         r")\b"
     ))
@@ -43,7 +43,7 @@ static DEED: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn values(reader: &Reader) -> Vec<Value> {
     let mut values = Vec::new();
     let mut before = false;
-    for (block_idx, block) in reader.document.blocks.iter().enumerate() {
+    for block_idx in 0..reader.document.blocks.len() {
         let place = reader.layout.place(block_idx);
         let is_listed = place.is_none() && reader.layout.is_reference(block_idx);
         let Some(place) = place.or(is_listed.then_some(Place::Body)) else {
@@ -57,11 +57,25 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
         }
         let own = in_block(reader, block_idx, place, before && !is_listed);
         let speaks = !is_listed && (before || !own.is_empty());
-        before = !own.is_empty();
-        values.extend(owners::in_block(reader, block.span, place, speaks));
+        before = !own.is_empty() || opens_control(reader, block_idx);
+        let owner = owners::in_block(reader, block_idx, place, speaks);
+        values.extend(owner.filter(|owner| !is_in_label(reader, owner)));
         values.extend(own);
     }
     values
+}
+
+/// "About this policy": what stands below such a heading is about this document.
+fn opens_control(reader: &Reader, block_idx: usize) -> bool {
+    let block = &reader.document.blocks[block_idx];
+    let text = reader.document.text_of(block);
+    block.heading().is_some() && (reader.layout.is_frame(block_idx) || THIS.is_match(text))
+}
+
+/// "Person who leads on this policy": a name of a field, not a sentence.
+fn is_in_label(reader: &Reader, value: &Value) -> bool {
+    let labels = reader.pairs.iter().map(|pair| pair.label.span);
+    { labels }.any(|label| label.covers(value.words.span))
 }
 
 /// Within so many blocks of its beginning a document speaks of itself.
@@ -80,6 +94,7 @@ fn in_block(reader: &Reader, block_idx: usize, place: Place, goes_on: bool) -> V
                 || block_idx < BLOCKS_AT_TOP
                 || is_near_end(reader.document, block_idx)),
         goes_on,
+        is_running: matches!(place, Place::Header | Place::Footer),
     };
     let mut values = Vec::new();
     for sentence in parts(reader.document, block.span, place) {
@@ -96,6 +111,8 @@ struct Context {
     speaks: bool,
     /// What stands before it spoke of this document, so that "the next review" is its own.
     goes_on: bool,
+    /// It stands in a running header or footer.
+    is_running: bool,
 }
 
 pub(super) fn is_near_end(document: &Document, block_idx: usize) -> bool {
@@ -115,6 +132,7 @@ fn in_sentence(reader: &Reader, sentence: Span, place: Place, context: Context) 
         let before = Span::new(from.min(date.span.start), date.span.start);
         let Some((field, deed)) = deed_before(reader.document, before) else {
             values.extend(date_first(reader, sentence, place, date));
+            values.extend(date_between(reader, sentence, place, date));
             continue;
         };
         let clause = Clause {
@@ -138,8 +156,11 @@ fn in_sentence(reader: &Reader, sentence: Span, place: Place, context: Context) 
 
 /// "In May 2026, this chapter was amended …", "On 3 May 2025 the Board approved this policy."
 fn date_first(reader: &Reader, sentence: Span, place: Place, date: &DateMention) -> Option<Value> {
-    static OPENS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^\W*(?:in|on|from|since|by|with effect from|as of)?\s*$"));
+    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:at (?:[\w'’]+ ){0,3}?meetings? )?(?:held )?(?:in|on|of|from|since|by|with effect from|as of)?\s*$",
+        )
+    });
     let document = reader.document;
     let opening = document.at(Span::new(sentence.start, date.span.start));
     let rest = document.at(Span::new(date.span.end, sentence.end));
@@ -159,6 +180,28 @@ fn date_first(reader: &Reader, sentence: Span, place: Place, date: &DateMention)
     own.then(|| value(reader, field, place, date)).flatten()
 }
 
+/// "This policy was considered by the Board on 3 May 2025, which approved it."
+fn date_between(
+    reader: &Reader,
+    sentence: Span,
+    place: Place,
+    date: &DateMention,
+) -> Option<Value> {
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^[^.;]{0,30}?,? (?:and|which|who|when it was|where it was|and was) (?:then |formally |duly |was |were )*(?:approved|adopted|agreed|ratified|endorsed|accepted|signed)\b(?: (?:it|them|this|the)\b|\W|$)",
+        )
+    });
+    let document = reader.document;
+    let before = document.at(Span::new(sentence.start, date.span.start));
+    let after = document.at(Span::new(date.span.end, sentence.end));
+    let found = THIS.find_iter(before).last()?;
+    let is_own = !is_of_another(&before[..found.start()]) && AFTER.is_match(after);
+    is_own
+        .then(|| value(reader, Field::Approved, place, date))
+        .flatten()
+}
+
 /// A sentence around its deed, up to the date.
 struct Clause<'a> {
     subject: &'a str,
@@ -169,12 +212,18 @@ struct Clause<'a> {
 impl Clause<'_> {
     /// Tells whether what was done was done to this document.
     fn is_of_this(&self, reader: &Reader, context: Context) -> bool {
-        let Context { speaks, goes_on } = context;
+        let Context {
+            speaks,
+            goes_on,
+            is_running,
+        } = context;
         self.tells_of_this()
             || (goes_on && (is_bare(self.subject) || self.has_pronoun()))
+            || (self.has_pronoun() && THIS.is_match(self.subject))
             || (speaks && is_fragment(self.subject))
             || (speaks && is_bare(self.subject) && self.names_next_review())
             || (speaks && reader.layout.is_title(reader.document, self.subject))
+            || (is_running && reader.layout.names_title(reader.document, self.subject))
             || self.noun().is_some_and(|noun| {
                 goes_on || (speaks && reader.layout.is_in_title(reader.document, noun))
             })
@@ -184,7 +233,7 @@ impl Clause<'_> {
     fn is_running(&self, place: Place) -> bool {
         static CODES: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)^(?:\W|\b(?:ref(?:erence)?|doc(?:ument)?|policy|no|ver(?:sion)?|v|issued?|rev|edition|page|of|approved|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?-i:[A-Z]{1,4})|[a-z]*\d[\w./]*)\b)*$",
+                r"(?i)^(?:\W|\b(?:ref(?:erence)?|doc(?:ument)?|policy|board|trustees|committee|governors|council|cabinet|directors|management|team|group|smt|slt|no|ver(?:sion)?|v|issued?|rev|edition|page|of|approved|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?-i:[A-Z]{1,4})|[a-z]*\d[\w./]*)\b)*$",
             )
         });
         matches!(place, Place::Header | Place::Footer) && CODES.is_match(self.subject)
@@ -193,7 +242,7 @@ impl Clause<'_> {
     /// "This policy was approved on …", "The committee approved this policy on …".
     fn tells_of_this(&self) -> bool {
         static WITHIN: LazyLock<Regex> =
-            LazyLock::new(|| pattern(&format!(r"(?i)\bth(?:is|ese) {NOUNS}\b")));
+            LazyLock::new(|| pattern(&format!(r"(?i)\bth(?:is|ese) {NOUNS}\b|\bto the manual\b")));
         is_subject(self.subject, self.deed) || is_object(self.object) || WITHIN.is_match(self.deed)
     }
 
@@ -242,9 +291,9 @@ fn value(reader: &Reader, field: Field, place: Place, date: &DateMention) -> Opt
 fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|the|again|and|next|last|end|as|at|to|be|not|will|falls?|begins?|starts?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
+            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|so|time|the|again|afresh|anew|and|next|last|end|as|at|to|be|not|will|falls?|begins?|starts?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
             r"|\s+(?:it|them|the \w+)\b(?: [\w'’-]+){0,8}?\s+(?:(?:on|in|from|by|before|until|during)\s+)?(?:(?:the )?(?:end|start|beginning) of\s+)?(?:its |the )?(?:next |meeting (?:of|on|in)\s+)?",
-            r"|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?|\s+(?:by|of|at|with|through)\b[^.;:]{0,120}?:?\s*|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
+            r"|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?|(?:\s+for\b[^.;:\d]{3,60}?)?\s+(?:by|of|at|with|through)\b[^.;:]{0,120}?:?\s*|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
         ))
     });
     let text = document.at(before);
@@ -264,7 +313,7 @@ fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     }
     let field = field_of(&found, all.as_str(), &text[..all.start()]);
     // "Prepared for the meeting of 3 May": the date is that of something else.
-    if field == Field::Drafted && PURPOSE.is_match(&text[all.end()..]) {
+    if field == Field::Drafted && is_purpose(between) {
         return None;
     }
     Some((
@@ -277,6 +326,12 @@ fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
 static TO_A_BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:\s+(?:it|them|again))?\s+to\b[^.;:]{1,80}\b(?:by|in|on|before)\s+$")
 });
+
+/// The date stands in the words that say what for, not behind who did it and a comma.
+fn is_purpose(between: &str) -> bool {
+    let is_apart = between.contains(" by ") && between.trim_end().ends_with(',');
+    PURPOSE.is_match(between) && !is_apart
+}
 
 static PURPOSE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:for|ahead of|following|in response to|under|because)\b"));
@@ -320,7 +375,7 @@ fn field_of(found: &regex::Captures, deed: &str, before: &str) -> Field {
 /// Words that may stand between what a sentence is about and its deed.
 static HELPING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of|itself|read|again|checked|looked|at|considered|discussed|agreed|adopted|endorsed|ratified|received|given|the|full|formal|final|kept|under|constant|regular|review)\b)*[\s,()]*$",
+        r"(?i)^(?:['’](?:ll|s|ve)\b|[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of|itself|read|again|checked|looked|at|considered|discussed|agreed|adopted|endorsed|ratified|received|given|the|full|formal|final|kept|under|constant|regular|review)\b)*[\s,()]*$",
     )
 });
 
@@ -385,7 +440,7 @@ fn is_bare(subject: &str) -> bool {
 fn is_fragment(subject: &str) -> bool {
     static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date|fully|formally|version|ver|v|edition|document|policy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of)[\s\W\d.]*)*$",
+            r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date|fully|formally|version|ver|v|edition|document|policy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of|page)[\s\W\d.]*)*$",
         )
     });
     FRAGMENT.is_match(subject)
@@ -394,7 +449,7 @@ fn is_fragment(subject: &str) -> bool {
 /// The sentences of a block; in a running line dashes part them too.
 fn parts(document: &Document, span: Span, place: Place) -> Vec<Span> {
     let all = sentences(document, span);
-    if !matches!(place, Place::Header | Place::Footer) {
+    if !matches!(place, Place::Header | Place::Footer) && !is_last_line(document, span) {
         return all;
     }
     all.into_iter()
@@ -402,12 +457,27 @@ fn parts(document: &Document, span: Span, place: Place) -> Vec<Span> {
         .collect()
 }
 
-fn at_dashes(document: &Document, span: Span) -> Vec<Span> {
+/// The last line of the text, where a page's foot ends up in formats without one.
+fn is_last_line(document: &Document, span: Span) -> bool {
+    let last = document.part(Part::Body).last();
+    last.is_some_and(|last| last.span == span)
+        && document.at(span).split_whitespace().take(31).count() <= 30
+}
+
+pub(super) fn at_dashes(document: &Document, span: Span) -> Vec<Span> {
     static DASH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s[–—-]\s"));
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d)")
+    });
     let text = document.at(span);
     let mut from = 0;
     let mut parts = Vec::new();
     for found in DASH.find_iter(text) {
+        // "Review - May 2026": the dash stands for a colon.
+        let before = &text[from..found.start()];
+        if DATE.is_match(&text[found.end()..]) && !before.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
         parts.push(Span::new(from, found.start()));
         from = found.end();
     }
@@ -421,7 +491,7 @@ fn at_dashes(document: &Document, span: Span) -> Vec<Span> {
 /// Cuts a block into sentences; a line break ends one where the next line begins like another.
 pub(super) fn sentences(document: &Document, span: Span) -> Vec<Span> {
     static END: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"[.!?;]\s+|\s[|•·]\s|\t|\n\s*\n|\n(?:\s*[-•▪]|\s*[A-Z])|[ \u{a0}]{3,}")
+        pattern(r"[.!?;]\s+|\s(?:[|•·]|//)\s|\t|\n\s*\n|\n(?:\s*[-•▪]|\s*[A-Z])|[ \u{a0}]{3,}")
     });
     let text = document.at(span);
     let mut cuts = vec![0];

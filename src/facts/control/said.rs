@@ -146,8 +146,8 @@ words!(
         r"|^\W*(?:consultation |working |final |first )*draft\W+(?:[\w'’&,-]+\W+){0,10}?(?:policy|procedures?|framework|guidance|guidelines|strategy|protocol|standards|manual|handbook|guide|code of practice|practice note)\b",
         r"|(?:[-–—|:(\[]|\d)\s*(?:consultation |working |final |first )?draft\b(?:\s*[-–—|)\]v\d.,]|\W*$|\s+(?:version|for|not|document|policy|v\d|no))",
         r"|\b(?:version|v)[ .]?\d[\d.]*\W+(?:\w+\W+)?draft\b",
-        r"|^\W*(?:out )?for (?:public |staff |stakeholder |wider )?consultation\b|\bconsultation (?:draft|version|document|paper|copy|edition)\b|^\W*(?:version|edition|copy|issued|published) for (?:\w+ )?(?:consultation|comment)\b",
-        r"|\b(?:not for (?:circulation|publication|distribution|onward)|not yet (?:approved|ratified|in force|adopted)|work in progress)\b",
+        r"|[*(\[<]\W*(?:consultation |working |final |first )?draft\b[^*)\]>]*[*)\]>]|\bworking paper\b|\bnot (?:an? |the )?(?:yet )?(?:agreed|adopted|approved|ratified) (?:policy|procedure|guidance|protocol|document|text)\b|^\W*(?:out )?for (?:public |staff |stakeholder |wider )?consultation\b|\bconsultation (?:draft|version|document|paper|copy|edition)\b|^\W*(?:version|edition|copy|issued|published) for (?:\w+ )?(?:consultation|comment)\b",
+        r"|\b(?:not for (?:circulation|publication|distribution|onward)|not yet (?:approved|ratified|in force|in use|adopted|agreed|final)|work in progress)\b",
         r"|\b(?:awaiting|pending|subject to|prior to) (?:\w+ ){0,4}?(?:approval|ratification|sign[- ]off|adoption)\b"
     )
 );
@@ -168,7 +168,7 @@ words!(
 words!(SHOUTED_FINAL, r"\bFINAL\b");
 words!(
     OLD_LINE,
-    r"(?i)^\W*(?:status\W+)?(?:this version )?(?:superseded|withdrawn|archived?|obsolete|rescinded|no longer in (?:use|force)|replaced by|archive copy|superseded version)(?:\W*$|\W+(?:by|on|version|document|policy|copy|from|as of|do not use|policies|procedure|guidance|with|in|\d+\w*|-)(?:\W.*)?$)|[-–—|(]\s*(?:superseded|withdrawn|archived|obsolete)\b[^\w]*$|\((?:superseded|withdrawn|archived|obsolete)[^)]*\)"
+    r"(?i)^\W*(?:status\W+)?(?:this version )?(?:superseded|withdrawn|archived?|obsolete|rescinded|revoked|stood down|discontinued|cancelled|no longer in (?:use|force)|not to be used|replaced by|archive copy|superseded version)(?:\W*$|\W+(?:by|on|version|document|policy|copy|from|as of|do not use|policies|procedure|guidance|with|in|\d+\w*|-)(?:\W.*)?$)|[-–—|(]\s*(?:superseded|withdrawn|archived|obsolete|revoked|stood down|discontinued)\b(?:[^\w]*$|\W+(?:on |from |in )?(?:\w+ )?(?:\w+ )?(?:19|20)\d\d\W*$)|\((?:superseded|withdrawn|archived|obsolete)[^)]*\)"
 );
 words!(
     REVIEW_LINE,
@@ -223,7 +223,7 @@ static SELF: LazyLock<[(Regex, Status); 5]> = LazyLock::new(|| {
     [
         (
             pattern(&format!(
-                r"{named} {end} (?:\w+ )?(?:superseded|withdrawn|archived|obsolete|rescinded|replaced|no longer (?:in (?:use|force)|current|valid|applicable))\b"
+                r"{named} {end} (?:\w+ )?(?:superseded|withdrawn|archived|obsolete|rescinded|revoked|discontinued|stood down|replaced|no longer (?:in (?:use|force)|current|valid|applicable))\b"
             )),
             Status::Superseded,
         ),

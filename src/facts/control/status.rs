@@ -328,7 +328,8 @@ pub(super) fn says_so(reader: &Reader, value: &Value) -> bool {
             && names != Some(Meaning::Field(Field::Version))
             && names != Some(Meaning::Field(Field::Owner))
     });
-    labelled || !is_loose(reader, value)
+    // A version history says of each of its dates what it is.
+    labelled || value.place == Place::VersionHistory || !is_loose(reader, value)
 }
 
 fn is_loose(reader: &Reader, value: &Value) -> bool {

@@ -29,7 +29,7 @@ fn read_at(path: &str, lines: &str) -> Control {
     control
 }
 
-fn read(lines: &str) -> Control {
+pub(super) fn read(lines: &str) -> Control {
     read_at("policies/policy.docx", lines)
 }
 

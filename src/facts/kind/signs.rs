@@ -364,9 +364,18 @@ fn control_block(document: &Document, pairs: &[Labelled], has_child: bool) -> Op
         (2, true) => 1,
         (_, true) => 2,
         (2, false) => 5,
+        // A version, an approval, a next review and more in one block: no record has them all.
+        (4.., false) if stand_together(&fields) => 14,
         (_, false) => 11,
     };
     Some(sign(Kind::Policy, weight, fields[0].1))
+}
+
+fn stand_together(fields: &[(Field, Span)]) -> bool {
+    const BLOCK_BYTES_MAX: usize = 1500;
+    let starts = || fields.iter().map(|(_, span)| span.start);
+    let spread = { starts() }.max().zip(starts().min());
+    spread.is_some_and(|(last, first)| last - first <= BLOCK_BYTES_MAX)
 }
 
 /// "v2.0 Issued 1 April 2026 Review date 31 March 2027" in a running header or footer, or in a

@@ -2,20 +2,26 @@
 //!
 //! In: a table. Out: pairs: a cell and its right neighbour, or a header and the cell below it.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::{Form, Labelled, is_label, plain, without_colon};
 use crate::document::{Document, Span};
-use crate::facts::Quoted;
+use crate::facts::pattern::pattern;
 use crate::facts::table::{self, Row, Table};
+use crate::facts::{Quoted, control};
 
 pub(super) fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
-    if table::names_stand_over(document, &table.rows) {
-        let twos = table.rows.chunks_exact(2);
+    if let Some(rows) = in_turns(document, &table.rows) {
+        let twos = rows.chunks_exact(2);
         return twos
             .flat_map(|two| below(document, &two[0], &two[1]))
             .collect();
     }
-    if table.n_header_rows == 0 || names_nothing(document, table) {
-        let in_pairs = stands_in_pairs(document, table);
+    let in_pairs = stands_in_pairs(document, table);
+    let has_header = table.n_header_rows > 0 && !names_nothing(document, table);
+    if !has_header || (in_pairs && holds_particulars(document, table)) {
         let rows = table.rows.iter();
         return rows
             .flat_map(|row| beside(document, row, in_pairs))
@@ -56,10 +62,84 @@ fn stands_in_pairs(document: &Document, table: &Table) -> bool {
             && n_digits <= 1
             && !text.ends_with(['.', ';'])
     };
-    table.rows.iter().all(|row| {
+    let mut rows = table.rows.iter().filter(|row| row.cells.len() > 1);
+    rows.all(|row| {
         let names = row.texts(document).step_by(2);
         matches!(row.cells.len(), 2 | 4 | 6) && { names }.all(is_name)
     })
+}
+
+/// The rows in which names of fields and their values take turns, each row of names over one of
+/// values; a first row that names the table is left out.
+fn in_turns<'t>(document: &Document, rows: &'t [Row]) -> Option<&'t [Row]> {
+    if table::names_stand_over(document, rows) {
+        return Some(rows);
+    }
+    let from = rows.len() % 2;
+    let rows = rows.get(from..).filter(|rows| rows.len() >= 4)?;
+    let count = |at: usize, counts: &dyn Fn(&str) -> bool| {
+        let texts = rows.iter().skip(at).step_by(2);
+        texts
+            .flat_map(|row| row.texts(document))
+            .filter(|text| counts(text))
+            .count()
+    };
+    let is_name = |text: &str| names_field(text) && !is_role(text);
+    let n_names = count(0, &is_name);
+    let take_turns = n_names >= 2
+        && n_names > count(1, &is_name)
+        && count(0, &is_particular) == 0
+        && rows
+            .chunks(2)
+            .filter(|two| two[1].texts(document).any(is_particular))
+            .count()
+            * 2
+            >= rows.len() / 2
+        && rows.iter().filter(|row| row.cells.len() >= 2).count() * 2 >= rows.len();
+    take_turns.then_some(rows)
+}
+
+/// Tells whether the column of values holds a date and other things, as a block of control does;
+/// a column of records holds things of one sort.
+fn holds_particulars(document: &Document, table: &Table) -> bool {
+    let pairs = || {
+        let rows = table.rows.iter().filter(|row| row.cells.len() > 1);
+        rows.flat_map(|row| {
+            let texts: Vec<&str> = row.texts(document).collect();
+            let twos = texts.chunks_exact(2).map(|two| (two[0], two[1]));
+            twos.collect::<Vec<_>>()
+        })
+    };
+    let n_labels = pairs().filter(|(name, _)| names_field(name)).count();
+    let has_date = pairs().any(|(_, value)| is_particular(value));
+    let has_words = pairs().any(|(_, value)| !value.is_empty() && !is_particular(value));
+    let is_named = pairs().any(|(name, _)| is_particular(name));
+    let begins_named = pairs()
+        .next()
+        .is_some_and(|(_, value)| is_label(value) && !is_role(value));
+    n_labels >= 2 && has_date && has_words && !is_named && !begins_named
+}
+
+/// Tells whether a text is a label, or the name of a field of document control.
+fn names_field(text: &str) -> bool {
+    is_label(text) || control::field_of(&plain(text)).is_some()
+}
+
+/// A date, a version or another figure that a name of a field doesn't hold.
+fn is_particular(text: &str) -> bool {
+    static FIGURE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:19|20)\d\d\b|\d[./-]\d|^\W*(?:v|version )?\d"));
+    FIGURE.is_match(text)
+}
+
+/// "Depute Manager" reads like the name of a field, and is whoever fills it.
+fn is_role(text: &str) -> bool {
+    static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:manager|officer|worker|team|director|head|leader|co-?ordinator|nurse|teacher)\b",
+        )
+    });
+    ROLE.is_match(text)
 }
 
 /// Pairs the cells of a row, from the left: a label takes the cell after it.

@@ -78,12 +78,12 @@ pub(super) fn in_lines(
 fn read_roles_as_values(document: &Document, pieces: &[Piece], shapes: &mut [Shape]) {
     static ROLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:[a-z'’/&-]+,? )+(?:manager|worker|officer|co-?ordinator|supervisor|director|leader|nurse|adviser|advisor|teacher|principal|consultant)(?:[ ,]+\([^()]{2,40}\))?$",
+            r"(?i)^(?:[a-z'’/&-]+,? )+(?:manager|worker|officer|co-?ordinator|supervisor|director|leader|nurse|adviser|advisor|teacher|principal|consultant)(?:[ ,]+\([^()]{2,40}\))?\.?$",
         )
     });
     static OWNER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:owner|author|lead|sponsor|holder|(?:prepared|written|produced) by|who (?:wrote|owns|looks after|is responsible for) (?:this|it)(?: \w+)?)\W*$",
+            r"(?i)\b(?:owner|author|lead|sponsor|holder|(?:prepared|written|produced) by|who (?:wrote|owns|leads on|looks after|keeps|holds|maintains|updates|is responsible for) (?:this|it)(?: \w+)?)\W*$",
         )
     });
     for at in 1..pieces.len() {

@@ -26,6 +26,12 @@ pub(crate) struct Agree {
     field_name: String,
     /// Whether one must be there at all.
     required: bool,
+    /// Fields that may be one: alone they leave it open whether one is there.
+    #[serde(default)]
+    doubtful: Vec<Field>,
+    /// Fields that are of the kind, though nothing is compared with them.
+    #[serde(default)]
+    also: Vec<Field>,
 }
 
 impl Kind for Agree {
@@ -64,7 +70,7 @@ impl Kind for Agree {
         said.push(if self.required {
             format!("A {} without a {} is not-met.", self.name, self.field_name)
         } else {
-            "Where it stands in one place only, there is nothing to compare.".to_owned()
+            "One that stands in a single place contradicts nothing.".to_owned()
         });
         said
     }
@@ -85,17 +91,9 @@ impl Agree {
             return disagreeing(document, one, other);
         }
         let Some(first) = by_field.first().and_then(|values| strongest(values)) else {
-            return self.nothing(record);
+            return self.none_compared(record);
         };
-        let compared = by_field
-            .iter()
-            .any(|values| places(values) > 1 || is_repeated(record, values));
         let shown = quote(document, first.words.span, Role::Subject);
-        if !self.required && !compared {
-            return Seen::new(Outcome::NotApplicable)
-                .why(format!("no {} stands in two places", self.field_name))
-                .show(shown);
-        }
         if !is_whole(document) && !self.required {
             return Seen::new(Outcome::CannotTell)
                 .why("a part of the document was not read")
@@ -105,6 +103,28 @@ impl Agree {
         Seen::new(Outcome::Met)
             .say("value", first.words.text.clone())
             .show(shown)
+    }
+
+    /// None that could be compared: one of its kind, something that may be one, or nothing.
+    fn none_compared(&self, record: &Record) -> Seen {
+        let control = &record.facts.control;
+        let shown = |value: &Value| quote(&record.document, value.words.span, Role::Subject);
+        if let Some(value) = control.first_of(&self.also) {
+            return Seen::new(Outcome::Met)
+                .say("value", value.words.text.clone())
+                .show(shown(value));
+        }
+        if let Some(value) = control.first_of(&self.doubtful) {
+            return Seen::new(Outcome::CannotTell)
+                .why(format!(
+                    "“{}” may or may not be its {}",
+                    value.in_words(),
+                    self.field_name
+                ))
+                .settle("find out what it is, and say so in the document")
+                .show(shown(value));
+        }
+        self.nothing(record)
     }
 
     fn nothing(&self, record: &Record) -> Seen {
@@ -131,31 +151,11 @@ fn disagreeing(document: &Document, one: &Value, other: &Value) -> Seen {
         .show(quote(document, other.words.span, Role::Against))
 }
 
-fn places(values: &[&Value]) -> usize {
-    let mut places: Vec<Place> = values.iter().map(|value| value.place).collect();
-    places.sort();
-    places.dedup();
-    places.len()
-}
-
 /// Tells whether two values stand in one block of document control.
 fn are_near(a: &Value, b: &Value) -> bool {
     const BLOCK_BYTES_MAX: usize = 400;
     let (a, b) = (a.words.span, b.words.span);
     a.start.abs_diff(b.start) <= BLOCK_BYTES_MAX
-}
-
-/// Tells whether the day of a field is written once more, whatever it is called there.
-fn is_repeated(record: &Record, values: &[&Value]) -> bool {
-    let Some(dated) = values.first().and_then(|value| value.dated) else {
-        return false;
-    };
-    record.facts.dates.iter().any(|mention| {
-        mention.interval() == Some(dated.interval)
-            && !values
-                .iter()
-                .any(|value| value.words.span.covers(mention.span))
-    })
 }
 
 fn strongest<'v>(values: &[&'v Value]) -> Option<&'v Value> {

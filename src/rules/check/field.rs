@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::Kind;
 use super::unread::unread_documents;
-use crate::calendar::{Answer, Interval};
+use crate::calendar::{Answer, Day, Interval};
 use crate::casefile::Record;
 use crate::document::Document;
 use crate::facts::control::Value;
@@ -83,6 +83,9 @@ struct Cycle {
     /// Dates that start the cycle anew, unless they lie behind its end.
     #[serde(default)]
     renewed_by: Vec<ControlField>,
+    /// Dates that may start it anew.
+    #[serde(default)]
+    maybe_renewed_by: Vec<ControlField>,
     cycle_months_max: u8,
 }
 
@@ -174,15 +177,36 @@ impl Field {
         let said =
             |value: &&Value| value.field == ControlField::Equality || !is_blank(&value.words.text);
         let Some(value) = best(facts, &self.fields, said) else {
-            let open = best(facts, &self.against, |_| true);
-            return open.map_or_else(
-                || self.nothing_seen(record, &format!("no {} is named", self.field_name)),
-                |value| self.open_seen(record, value),
-            );
+            return self.no_words(record);
         };
         Seen::new(Outcome::Met)
             .say("value", value.words.text.clone())
             .show(quote(document, value.words.span, Role::Subject))
+    }
+
+    /// No words in the field: it is said to be still to come, something may be it, or nothing.
+    fn no_words(&self, record: &Record) -> Seen {
+        if let Some(value) = best(&record.facts, &self.against, |_| true) {
+            return self.open_seen(record, value);
+        }
+        if let Some(value) = best(&record.facts, &self.doubtful, |_| true) {
+            return self.doubtful_seen(record, value);
+        }
+        self.nothing_seen(record, &format!("no {} is named", self.field_name))
+    }
+
+    /// Something stands there that may or may not be it.
+    fn doubtful_seen(&self, record: &Record, value: &Value) -> Seen {
+        let said = value.in_words();
+        Seen::new(Outcome::CannotTell)
+            .why(format!(
+                "“{said}” may or may not be its {}",
+                self.field_name
+            ))
+            .settle(format!(
+                "find out what “{said}” is, and say so in the document"
+            ))
+            .show(quote(&record.document, value.words.span, Role::Subject))
     }
 
     /// It is said to be still to come.
@@ -237,13 +261,7 @@ impl Field {
         let Record { document, facts } = record;
         let dated = |value: &&Value| value.dated.is_some();
         if let Some(value) = best(facts, &self.doubtful, dated) {
-            return Seen::new(Outcome::CannotTell)
-                .why(format!(
-                    "it says when it was changed, which may or may not be its {}",
-                    self.field_name
-                ))
-                .settle("find out when the document was approved or issued")
-                .show(quote(document, value.words.span, Role::Subject));
+            return self.doubtful_seen(record, value);
         }
         let Some(value) = best(facts, fields, dated) else {
             return self.nothing_seen(record, &format!("no {} is given", self.field_name));
@@ -342,15 +360,14 @@ impl Cycle {
         let shown = quote(document, base.words.span, Role::Anchor);
         let (from, to) = comparable(dated, due);
         let months = self.cycle_months_max;
-        let limit = from.to.plus_months(i32::from(months));
-        let limit = if from.is_day() {
-            limit
-        } else {
-            limit.month_end()
-        };
+        let limit = self.limit(from);
         let from_words = dated.interval.in_words();
         let seen = if to.to <= from.from {
             Seen::new(Outcome::NotMet).why(format!("the review date is not after {from_words}"))
+        } else if to.to > limit && self.may_be_renewed(facts, due) {
+            Seen::new(Outcome::CannotTell)
+                .why(format!("the review date is more than {months} months after {from_words}, and a later date may have begun the cycle anew"))
+                .settle("find out what the document's other date is the date of")
         } else if to.to > limit {
             Seen::new(Outcome::NotMet).why(format!(
                 "the review date is more than {months} months after {from_words}"
@@ -363,6 +380,28 @@ impl Cycle {
                 .settle("find out which day is meant")
         };
         seen.show(shown)
+    }
+}
+
+impl Cycle {
+    /// The last day of a cycle that begins on a day or in a month.
+    fn limit(&self, from: Interval) -> Day {
+        let limit = from.to.plus_months(i32::from(self.cycle_months_max));
+        if from.is_day() {
+            limit
+        } else {
+            limit.month_end()
+        }
+    }
+
+    /// Tells whether a date that may start the cycle anew lies near enough before its end.
+    fn may_be_renewed(&self, facts: &Facts, due: Dated) -> bool {
+        let dates = standing(facts, &self.maybe_renewed_by).into_iter();
+        let mut dates = dates.filter_map(|value| value.dated);
+        dates.any(|dated| {
+            let (from, to) = comparable(dated, due);
+            from.to < to.from && to.to <= self.limit(from)
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Is there one current version of each title: no two documents of one name that both pass for
 //! being in force.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::casefile::Record;
+use crate::document::Part;
 use crate::facts::{Kind as DocumentKind, Status};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, View, quote_title};
@@ -52,39 +53,120 @@ impl Kind for Single {
     }
 
     fn explain(&self) -> Vec<String> {
-        vec!["Compares titles, without version and year, among documents that are in force and lie in one folder or below it. Drafts and superseded documents are no rivals.".to_owned()]
+        vec!["Compares titles, without version and year, among documents that are in force and lie in one folder or below it, or share much of their text. Where the file names say different things, a person must judge. Drafts and superseded documents are no rivals.".to_owned()]
     }
 }
 
 fn judge_record(record: &Record, rivals: &[&Record]) -> Seen {
     let shown = quote_title(&record.document, &record.facts);
-    let path = &record.document.path;
-    let title = title_of(record);
-    if title.is_empty() {
+    if title_of(record).is_empty() {
         return Seen::new(Outcome::CannotTell)
             .why("the document has no title to compare")
             .settle("give the document a title")
             .show_all(shown);
     }
-    let rival = is_current(record)
-        .then(|| {
-            rivals
-                .iter()
-                .find(|other| other.document.path != *path && are_together(record, other))
-        })
-        .flatten();
-    match rival {
-        Some(other) => {
-            let rival_title = quote_title(&other.document, &other.facts);
-            let against = rival_title
-                .map(|title| Evidence::quote(&other.document, title.span(), Role::Against));
-            Seen::new(Outcome::NotMet)
-                .say("other", other.document.path.clone())
-                .show_all(shown)
-                .show_all(against)
-        }
-        None => Seen::new(Outcome::Met).show_all(shown),
+    let others = rivals
+        .iter()
+        .filter(|other| is_current(record) && other.document.path != record.document.path)
+        .map(|other| (other, rivalry(record, other)));
+    let found = others.max_by_key(|(_, rivalry)| *rivalry);
+    let Some((other, rivalry)) = found.filter(|(_, rivalry)| *rivalry > Rivalry::None) else {
+        return Seen::new(Outcome::Met).show_all(shown);
+    };
+    let path = &other.document.path;
+    let seen = match rivalry {
+        Rivalry::Sure => Seen::new(Outcome::NotMet).say("other", path.clone()),
+        _ => Seen::new(Outcome::CannotTell)
+            .why(format!(
+                "{path} has the same title, and a file name that says something else"
+            ))
+            .settle("find out whether the two are one policy"),
+    };
+    let against = quote_title(&other.document, &other.facts)
+        .map(|title| Evidence::quote(&other.document, title.span(), Role::Against));
+    seen.show_all(shown).show_all(against)
+}
+
+/// Whether two documents of one title are one policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rivalry {
+    None,
+    Doubtful,
+    Sure,
+}
+
+/// Two that share their text are one policy wherever they lie, unless each says whose it is; else they have to lie together, and
+/// be called alike.
+fn rivalry(a: &Record, b: &Record) -> Rivalry {
+    if share_text(a, b) && !(is_of_its_folder(a) && is_of_its_folder(b)) {
+        return Rivalry::Sure;
     }
+    if !are_together(a, b) {
+        return Rivalry::None;
+    }
+    let (one, other) = (name_words(a), name_words(b));
+    let title: BTreeSet<String> = title_of(a).split(' ').map(str::to_owned).collect();
+    let is_told = |words: &BTreeSet<String>| words.is_subset(&title) || words.is_empty();
+    if one == other || (is_told(&one) && is_told(&other)) {
+        Rivalry::Sure
+    } else if one.is_disjoint(&title) || other.is_disjoint(&title) {
+        Rivalry::None
+    } else {
+        Rivalry::Doubtful
+    }
+}
+
+/// Whether a document names the folder that it lies in, as the policy of one school among others
+/// names the school.
+fn is_of_its_folder(record: &Record) -> bool {
+    const BLOCKS_MAX: usize = 5;
+    let document = &record.document;
+    let folder = document.path.rsplit('/').nth(1).map(plain);
+    let Some(folder) = folder.filter(|name| !name.is_empty()) else {
+        return false;
+    };
+    let running = [Part::Header, Part::Footer].into_iter();
+    let mut blocks = running
+        .flat_map(|part| document.part(part))
+        .chain(document.part(Part::Body).take(BLOCKS_MAX));
+    blocks.any(|block| {
+        format!(" {} ", plain(document.text_of(block))).contains(&format!(" {folder} "))
+    })
+}
+
+/// Whether a good part of the paragraphs of the shorter one stand in the other too.
+fn share_text(a: &Record, b: &Record) -> bool {
+    const SHARED_MIN: usize = 3;
+    let (one, other) = (paragraphs(a), paragraphs(b));
+    let n_shared = one.intersection(&other).count();
+    n_shared >= SHARED_MIN && n_shared * 3 >= one.len().min(other.len())
+}
+
+fn paragraphs(record: &Record) -> BTreeSet<&str> {
+    const WORDS_MIN: usize = 10;
+    let document = &record.document;
+    let texts = document
+        .part(Part::Body)
+        .map(|block| document.text_of(block));
+    texts
+        .filter(|text| text.split_whitespace().count() >= WORDS_MIN)
+        .collect()
+}
+
+/// The words of a file's name, without version, year and the words for kinds of document.
+fn name_words(record: &Record) -> BTreeSet<String> {
+    static KINDS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:polic(?:y|ies)|procedures?|guidance|protocols?|strategy|document|the|and|of|for|in|new|old|copy|signed|current|latest|draft|v|ver|[a-z]*\d[\d.]*)$")
+            .expect("the pattern is fixed")
+    });
+    let path = &record.document.path;
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let words = plain(&stem.replace(['_', '-'], " "));
+    let words = words
+        .split(' ')
+        .filter(|word| !word.is_empty() && !KINDS.is_match(word));
+    words.map(str::to_owned).collect()
 }
 
 /// Whether a reader would take it for being in force.
@@ -108,15 +190,16 @@ fn are_together(a: &Record, b: &Record) -> bool {
 
 /// The title in plain form, without version, year and status.
 fn title_of(record: &Record) -> String {
+    let title = record.facts.title.as_ref();
+    plain(title.map_or("", |title| title.text.as_str()))
+}
+
+/// A name in lower case, without version, year and status.
+fn plain(name: &str) -> String {
     static LOOSE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:v(?:ersion)?\s*\.?\s*\d+(?:\.\d+)*|version|issue \d+|final|approved|(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?)\b|[^\p{L}\p{N}]+")
             .expect("the pattern is fixed")
     });
-    let title = record
-        .facts
-        .title
-        .as_ref()
-        .map_or("", |title| title.text.as_str());
-    let plain = LOOSE.replace_all(title, " ").to_lowercase();
+    let plain = LOOSE.replace_all(name, " ").to_lowercase();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -20,6 +20,9 @@ pub(crate) struct Status {
     name: String,
     /// Dates that imply that the document is in force, where no place speaks of a status.
     implied_by: Vec<Field>,
+    /// Dates that leave it open whether they imply it.
+    #[serde(default)]
+    doubtful: Vec<Field>,
 }
 
 impl Kind for Status {
@@ -71,6 +74,15 @@ impl Status {
             return Seen::new(Outcome::Met)
                 .say("status", "in force, as its approval or publication implies")
                 .say("force", "")
+                .show(quote(&record.document, value.words.span, Role::Subject));
+        }
+        if let Some(value) = facts.control.first_of(&self.doubtful) {
+            return Seen::new(Outcome::CannotTell)
+                .why(format!(
+                    "no place speaks of a status, and “{}” may or may not say when it was approved",
+                    value.in_words()
+                ))
+                .settle("find out whether the document is in force, and say so in it")
                 .show(quote(&record.document, value.words.span, Role::Subject));
         }
         let title = quote_title(&record.document, facts);
