@@ -158,6 +158,9 @@ pub struct DateMention {
     /// The words that a relative date or an offset is counted from: "the meeting", or the date
     /// said before.
     pub anchor: Option<Span>,
+    /// The two ends of a range, where each is a whole date by itself ("from June 1940 to May
+    /// 1945"); empty else. They are not mentions beside it: the range stays one.
+    pub ends: Vec<DateMention>,
 }
 
 impl DateMention {
@@ -256,6 +259,7 @@ mod alone;
 mod clause;
 mod counted;
 mod cues;
+mod ends;
 mod label_words;
 mod labels;
 mod lexicon;

@@ -68,6 +68,8 @@ fn is_dated(block: &Block, label: Option<&Label<'_>>) -> bool {
 fn shift(placed: &mut Placed, offset: usize) {
     placed.raw.span = placed.raw.span.shifted(offset);
     placed.anchor = placed.anchor.map(|span| span.shifted(offset));
+    let ends = &mut placed.raw.ends;
+    *ends = ends.map(|(first, last)| (first.shifted(offset), last.shifted(offset)));
     if let Some(span) = &mut placed.role_from
         && !placed.role_is_outside
     {

@@ -19,6 +19,8 @@ pub(super) struct Raw {
     pub(super) said: Said,
     /// Whether it is the year of a law or of guidance.
     pub(super) statute: bool,
+    /// Where each end of a range stands, if each is a whole date.
+    pub(super) ends: Option<(Span, Span)>,
 }
 
 /// What a mention says.
@@ -113,6 +115,7 @@ impl Walk<'_> {
             span,
             said,
             statute,
+            ends: self.whole_ends(at, end, &said),
         });
     }
 

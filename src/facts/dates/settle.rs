@@ -166,14 +166,20 @@ impl Settler {
         outcome.doubts.sort_unstable();
         self.remember(placed, &outcome);
         DateMention {
-            span: placed.raw.span,
-            reading: outcome.reading,
-            grain: outcome.grain,
-            role: placed.role,
-            role_from: placed.role_from,
-            doubts: outcome.doubts,
-            anchor: placed.anchor.or(outcome.anchor),
+            ends: self.ends_apart(placed),
+            ..mention(placed, placed.raw.span, outcome)
         }
+    }
+
+    /// Settles the ends of a range by themselves, where each is a whole date.
+    fn ends_apart(&self, placed: &Placed) -> Vec<DateMention> {
+        let (Said::Range(first, last), Some((opens, closes))) = (placed.raw.said, placed.raw.ends)
+        else {
+            return Vec::new();
+        };
+        [(first, opens), (last, closes)]
+            .map(|(point, span)| mention(placed, span, self.point(&point, placed.role)))
+            .into()
     }
 
     /// Opens the section of a year at a year alone, and leaves it at a line with a year of its own.
@@ -210,6 +216,20 @@ impl Settler {
         if placed.heads && is_own && outcome.grain == Grain::Day {
             self.entry = Some(told);
         }
+    }
+}
+
+/// A mention at a place, settled.
+fn mention(placed: &Placed, span: Span, outcome: Outcome) -> DateMention {
+    DateMention {
+        span,
+        reading: outcome.reading,
+        grain: outcome.grain,
+        role: placed.role,
+        role_from: placed.role_from,
+        doubts: outcome.doubts,
+        anchor: placed.anchor.or(outcome.anchor),
+        ends: Vec::new(),
     }
 }
 
