@@ -129,7 +129,7 @@ fn are_apart(text: &str, mention: &DateMention) -> bool {
     let words = |span: Span| &text[span.start..span.end];
     let in_words = |end: &DateMention| {
         let words = words(end.span);
-        words.contains(char::is_alphabetic) || words.len() == 4
+        words.contains(char::is_alphabetic) || words.bytes().all(|byte| byte.is_ascii_digit())
     };
     let joint = text[first.span.end..last.span.start].trim();
     let is_joined = !joint.contains(char::is_alphabetic);

@@ -8,7 +8,7 @@
 const N_WORDS_MIN: usize = 25;
 
 /// Its sentences have on average at least so many.
-const N_WORDS_A_SENTENCE_MIN: usize = 10;
+const N_WORDS_A_SENTENCE_MIN: usize = 8;
 
 /// A line that goes on in the next is at least this long, in bytes.
 const N_BYTES_WRAPPED_MIN: usize = 40;

@@ -269,6 +269,7 @@ mod named;
 mod near;
 mod numeric;
 mod order;
+mod past;
 mod phrase;
 mod place;
 mod point;

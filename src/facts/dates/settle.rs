@@ -36,6 +36,10 @@ pub(super) struct Placed {
     pub(super) stands_alone: bool,
     /// The words that an offset counts from, where they stand in the text.
     pub(super) anchor: Option<Span>,
+    /// Where its sentence begins.
+    pub(super) sentence: usize,
+    /// Whether "since" leads it.
+    pub(super) is_since: bool,
 }
 
 /// What the settling knows beforehand.
@@ -52,6 +56,7 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
         pivot: pivot(placed, known.reference),
         first: None,
         told: None,
+        aside: None,
         entry: None,
         section: None,
         section_last: None,
@@ -145,6 +150,8 @@ struct Settler {
     first: Option<Interval>,
     /// The last dated mention.
     told: Option<Told>,
+    /// Where a look aside ended ("against 48 in 2000"), with what was told before it.
+    aside: Option<(usize, Told)>,
     /// The last day that headed a line.
     entry: Option<Told>,
     /// The year that stands alone over the lines that begin with days without one.
@@ -158,6 +165,7 @@ struct Settler {
 impl Settler {
     fn mention(&mut self, placed: &Placed) -> DateMention {
         self.enter(placed);
+        self.return_from_aside(placed);
         let mut outcome = match placed.raw.said {
             Said::Point(point) => self.alone(&point, placed.role),
             Said::Range(first, last) => self.range(first, last, placed.role),
@@ -198,6 +206,52 @@ impl Settler {
         }
     }
 
+    /// A look aside holds to the end of its sentence; then the story goes on.
+    fn return_from_aside(&mut self, placed: &Placed) {
+        if let Some((end, line)) = self.aside
+            && end <= placed.sentence
+        {
+            self.told = Some(line);
+            self.aside = None;
+        }
+    }
+
+    /// Tells a date; what "since" looks back to is passed over where a story has begun.
+    fn tell(&mut self, placed: &Placed, told: Told) {
+        let line = self.told.or_else(|| self.written());
+        if placed.is_since && line.is_some() {
+            return;
+        }
+        if let Some((end, _)) = &mut self.aside {
+            *end = told.span.end;
+        } else if let Some(line) = line.filter(|line| self.is_aside(placed, &told, line)) {
+            self.aside = Some((told.span.end, line));
+        }
+        self.told = Some(told);
+    }
+
+    /// The day of writing, where a story begins that has told none yet.
+    fn written(&self) -> Option<Told> {
+        self.known.reference.map(|day| Told {
+            days: Interval::day(day),
+            grain: Grain::Day,
+            span: Span::new(0, 0),
+        })
+    }
+
+    /// Tells whether a date only looks aside from the story: a year named in passing that is gone
+    /// by, or, in what is written soon after the day ("reference"), is long gone or to come.
+    fn is_aside(&self, placed: &Placed, told: &Told, line: &Told) -> bool {
+        let leads = placed.raw.span.start - placed.sentence <= N_BYTES_LEAD_MAX;
+        let is_coarser = told.grain >= Grain::Year && told.grain > line.grain;
+        let n_days_back = told.days.to.days_until(line.days.from);
+        let written = self.known.reference;
+        let is_news = written.is_some_and(|day| line.days.to.days_until(day).abs() <= N_DAYS_NEWS);
+        let is_gone = is_coarser && n_days_back > 0 || is_news && n_days_back > N_DAYS_NEWS;
+        let is_to_come = is_coarser && written.is_some_and(|day| day < told.days.from);
+        !leads && (is_gone || is_to_come)
+    }
+
     fn remember(&mut self, placed: &Placed, outcome: &Outcome) {
         let lends = placed.counts() && !is_year_from_now(&placed.raw.said);
         let Some(days) = outcome.days().filter(|_| lends) else {
@@ -208,7 +262,7 @@ impl Settler {
             grain: outcome.grain,
             span: placed.raw.span,
         };
-        self.told = Some(told);
+        self.tell(placed, told);
         if self.is_in_section && self.section.is_some() && outcome.grain == Grain::Day {
             self.section_last = Some(days.from);
         }
@@ -232,6 +286,12 @@ fn mention(placed: &Placed, span: Span, outcome: Outcome) -> DateMention {
         ends: Vec::new(),
     }
 }
+
+/// A year this near to its sentence's start, in bytes, moves the story there: "In late 1911".
+const N_BYTES_LEAD_MAX: usize = 12;
+
+/// News tells of the days around its own: not further off than a year.
+const N_DAYS_NEWS: i32 = 366;
 
 /// Tells whether no word leads a weekday or weekend: it is a mention only where it is settled.
 fn needs_settling(said: &Said) -> bool {

@@ -72,6 +72,7 @@ impl Walk<'_> {
             Word::Present | Word::Date if in_range => Some((phrase::now(), at + 1)),
             Word::Current if in_range && t.is(at + 1, Word::Date) => Some((phrase::now(), at + 2)),
             Word::Part(part) => self.part_of(part, at),
+            Word::Era => self.year_of_era(at),
             Word::About => self.about(at),
             Word::Blank => self.half_date(at),
             _ => None,
@@ -80,6 +81,9 @@ impl Walk<'_> {
 
     pub(super) fn at_number(&self, at: usize, led: bool, in_range: bool) -> Option<Found> {
         let t = self.tokens;
+        if t.era(at).is_some() {
+            return self.year_of_era(at);
+        }
         if let Some(found) = t.quarter(at) {
             return Some(found);
         }

@@ -4,6 +4,7 @@
 //! of time, in a list of years, in brackets, or in a document's name; else the number counts.
 
 use super::lexicon::Word;
+use super::past::can_be_time;
 use super::point::{Found, Point, What, Year};
 use super::scan::{Said, Walk};
 use super::token::{Gap, Kind};
@@ -89,6 +90,13 @@ impl Walk<'_> {
         Some((Point::new(What::Year, year), end))
     }
 
+    /// Reads "AD 14", "843 AD", "490 BC".
+    pub(super) fn year_of_era(&self, at: usize) -> Option<Found> {
+        let (year, end) = self.tokens.full_year(at)?;
+        let stands = !self.vetoed(at) && !self.tokens.is_longer(end);
+        stands.then(|| (Point::new(What::Year, year), end))
+    }
+
     /// Reads "2024 Aug" and "2016, Nov".
     pub(super) fn year_month(&self, at: usize) -> Option<Found> {
         let t = self.tokens;
@@ -136,15 +144,20 @@ impl Walk<'_> {
     pub(super) fn bare_year(&self, at: usize, led: bool, in_range: bool) -> Option<Found> {
         let t = self.tokens;
         let (value, digits) = t.number(at)?;
-        let year = i16::try_from(value).ok().filter(|_| digits == 4)?;
+        let is_past = matches!(digits, 3 | 4) && t.past_holds(at);
+        let year = i16::try_from(value).ok();
+        let year = year.filter(|_| digits == 4 || is_past)?;
         let end = at + 1;
         if let Some(range) = self.short_year_range(at) {
             return Some(range);
         }
         let is_time = can_be_time(value);
         let oldest = match at.checked_sub(1).and_then(|before| t.word(before)) {
-            Some(Word::In | Word::Since | Word::Until | Word::After) => 1000,
-            _ if led => 1500,
+            _ if is_past => 100,
+            Some(Word::In) => 1000,
+            Some(Word::Until | Word::After | Word::By | Word::From | Word::To) if is_time => 1900,
+            Some(Word::Since | Word::Until | Word::After) => 1000,
+            _ if led || self.is_listed(at) || self.is_subject(at) => 1500,
             _ if !is_time && (self.is_after_deed(at) || self.is_bracketed(at)) => 1500,
             _ => 1900,
         };
@@ -161,7 +174,8 @@ impl Walk<'_> {
         }
         let stop = usize::from(at > 0 && t.is_mark(at - 1, b'.'));
         let circa = led_by_circa(t, at - stop);
-        let counted = t.counts_things(end) && !circa;
+        let since = at > 0 && t.is(at - 1, Word::Since);
+        let counted = t.counts_things(end) && !circa && !since;
         if self.vetoed(at) || counted || t.glued(end) && t.is_mark(end, b'-') {
             return None;
         }
@@ -297,16 +311,19 @@ impl Walk<'_> {
     /// Tells whether a year is what a sentence speaks of: "2008 was a bad year".
     fn is_subject(&self, at: usize) -> bool {
         const VERBS: [&str; 7] = ["was", "is", "saw", "has", "brought", "marked", "proved"];
+        const OF_YEARS: [&str; 3] = ["saw", "brought", "marked"];
         let t = self.tokens;
+        let verb = t.written(at + 1).split(' ').next().unwrap_or("");
+        let oldest = if OF_YEARS.contains(&verb) { 1500 } else { 1900 };
         let recent = t
             .number(at)
-            .is_some_and(|(year, _)| (1900..2050).contains(&year));
-        let verb = t.written(at + 1).split(' ').next().unwrap_or("");
+            .is_some_and(|(year, _)| (oldest..2050).contains(&year));
         let before = at.checked_sub(1).filter(|_| t.near(at));
         let opens = before.is_none_or(|before| {
             let words = t.written(before);
             let is_lower = words.chars().next_back().is_some_and(char::is_lowercase);
-            t.is_mark(before, b'.') || t.gap(at) == Gap::Space && is_lower && words.len() > 3
+            let opens = t.is_mark(before, b'.') || t.is(before, Word::And);
+            opens || t.gap(at) == Gap::Space && is_lower && words.len() > 3
         });
         recent && opens && t.gap(at + 1) == Gap::Space && VERBS.contains(&verb)
     }
@@ -396,9 +413,4 @@ impl Walk<'_> {
 /// Tells whether "c." or "circa" stands before a position.
 fn led_by_circa(t: Tokens<'_>, at: usize) -> bool {
     at > 0 && t.is(at - 1, Word::About) && t.written(at - 1).starts_with(['c', 'C'])
-}
-
-/// Tells whether four digits can be hours and minutes: 1530, but not 1896.
-fn can_be_time(value: u32) -> bool {
-    value < 2400 && value % 100 < 60
 }

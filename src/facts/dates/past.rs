@@ -1,0 +1,127 @@
+//! Whether a text tells of past centuries, so that "a charter of 1086" and "in 843" name years.
+//!
+//! In: a text's tokens. Out: the years that it can mean by numbers which elsewhere would be counts
+//! or times of day. What shows it is a number that can be nothing else ("in 1322", "November
+//! 1290", "AD 14"); three digits need company, and a text of our own time has none of them.
+
+use std::cell::Cell;
+use std::ops::RangeInclusive;
+
+use super::lexicon::Word;
+use super::token::Kind;
+use super::tokens::Tokens;
+
+/// Years that a text speaks of lie so near to one another.
+const N_YEARS_NEAR: u32 = 300;
+
+/// Numbers of three digits that look like years are years where there are so many.
+const N_THREE_MIN: usize = 3;
+
+/// Years that only a text of our own time speaks of.
+const OWN_TIME: RangeInclusive<u32> = 1950..=2050;
+
+/// The past that a text tells of, looked for when a number first asks for it.
+#[derive(Debug, Default)]
+pub(super) struct Past(Cell<Option<(u32, u32)>>);
+
+impl Past {
+    /// Tells whether a text tells of the years around a number.
+    pub(super) fn holds(&self, tokens: Tokens<'_>, value: u32) -> bool {
+        let (from, to) = self.0.get().unwrap_or_else(|| {
+            let years = years(tokens).unwrap_or((1, 0));
+            self.0.set(Some(years));
+            years
+        });
+        (from..=to).contains(&value)
+    }
+}
+
+/// The first and last year that a text can speak of, with some room around those it surely does.
+fn years(tokens: Tokens<'_>) -> Option<(u32, u32)> {
+    let (mut sure, mut three, mut by_month) = (Vec::new(), Vec::new(), false);
+    let mut is_own_time = false;
+    for at in 0..tokens.all.len() {
+        let Some((value, digits)) = tokens.number(at) else {
+            continue;
+        };
+        is_own_time |= digits == 4 && OWN_TIME.contains(&value);
+        if tokens.era(at).is_some() || digits == 4 && is_sure(tokens, at, value) {
+            sure.push(value);
+        } else if digits == 3 && closes_after_lead(tokens, at) {
+            three.push(value);
+            by_month |= tokens.month(at - 1).is_some();
+        }
+    }
+    if !is_own_time && three.len() + usize::from(by_month) >= N_THREE_MIN {
+        sure.extend(three);
+    }
+    let (first, last) = (sure.iter().min()?, sure.iter().max()?);
+    let from = first.saturating_sub(N_YEARS_NEAR).max(100);
+    Some((from, last + N_YEARS_NEAR))
+}
+
+/// Tells whether four digits are a year before our time, and no count and no time of day.
+fn is_sure(tokens: Tokens<'_>, at: usize, value: u32) -> bool {
+    let lead = at.checked_sub(1).filter(|_| tokens.near(at));
+    let lead = lead.and_then(|lead| tokens.word(lead));
+    let led = match lead {
+        Some(Word::In) => true,
+        Some(Word::Month(_)) => !can_be_time(value) || tokens.day_before_month(at).is_none(),
+        Some(Word::Since | Word::Until | Word::After) => !can_be_time(value),
+        _ => false,
+    };
+    let alone = !tokens.counts_things(at + 1) && !tokens.is_longer(at + 1);
+    led && alone && (1000..1900).contains(&value)
+}
+
+/// Tells whether a number follows "in" or a month and closes its part of the sentence.
+fn closes_after_lead(tokens: Tokens<'_>, at: usize) -> bool {
+    let lead = at.checked_sub(1).filter(|_| tokens.near(at));
+    let led = matches!(
+        lead.and_then(|lead| tokens.word(lead)),
+        Some(Word::In | Word::Since | Word::Until | Word::Month(_))
+    );
+    let close = tokens.get(at + 1).filter(|_| tokens.near(at + 1));
+    let closes = close.is_none_or(|token| {
+        matches!(
+            token.kind,
+            Kind::Mark(b',' | b'.' | b';' | b')') | Kind::Word(Word::And)
+        )
+    });
+    led && closes && !tokens.is_longer(at + 1)
+}
+
+/// Tells whether four digits can be hours and minutes: 1530, but not 1896.
+pub(super) fn can_be_time(value: u32) -> bool {
+    value < 2400 && value % 100 < 60
+}
+
+/// Which way an era counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Era {
+    Ours,
+    Before,
+}
+
+impl Tokens<'_> {
+    /// Tells whether the number at a position is a year of the past that the text tells of.
+    pub(super) fn past_holds(&self, at: usize) -> bool {
+        self.number(at)
+            .is_some_and(|(value, _)| value < 1900 && self.past.holds(*self, value))
+    }
+
+    /// The era of a year: "AD 14", "843 CE", "490 BC".
+    pub(super) fn era(&self, at: usize) -> Option<Era> {
+        let (_, digits) = self.number(at).filter(|(_, digits)| *digits <= 4)?;
+        let before = at.checked_sub(1).filter(|_| self.near(at));
+        if before.is_some_and(|before| self.written(before) == "AD") {
+            return Some(Era::Ours);
+        }
+        let after = self.near(at + 1) && self.is(at + 1, Word::Era) && digits > 1;
+        match self.written(at + 1) {
+            "BC" | "BCE" if after => Some(Era::Before),
+            "AD" | "CE" if after => Some(Era::Ours),
+            _ => None,
+        }
+    }
+}
