@@ -141,7 +141,8 @@ impl Tokens<'_> {
         if !self.near(next) {
             return None;
         }
-        if let Some((year, end)) = self.double_year(next, false) {
+        let turn = self.turn_of_year(next);
+        if let Some((year, end)) = turn.filter(|_| self.full_year(next).is_some()) {
             return Some((Point::new(what, Year::Full(in_session(what, year))), end));
         }
         let (year, end) = self.full_year(next)?;

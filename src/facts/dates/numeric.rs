@@ -150,6 +150,14 @@ impl Tokens<'_> {
 
     /// Reads a financial or academic year's number: "2018/19", "2018-2019", "18/19".
     pub(super) fn double_year(&self, at: usize, short: bool) -> Option<(i16, usize)> {
+        let (_, digits) = self.number(at)?;
+        let (first, end) = self.turn_of_year(at)?;
+        let told = digits == 4 && first >= 1900 || short && digits == 2;
+        told.then_some((first, end))
+    }
+
+    /// Reads two years that follow each other, of any century: "1862-63", "2018/2019", "18/19".
+    pub(super) fn turn_of_year(&self, at: usize) -> Option<(i16, usize)> {
         let (first, digits) = self.number(at)?;
         self.joint(at + 1, b"/-")?;
         let (second, second_digits) = self.number(at + 2)?;
@@ -158,7 +166,7 @@ impl Tokens<'_> {
             (4, 4) => first + 1 == second,
             _ => false,
         };
-        let told = digits == 4 && (1900..2200).contains(&first) || short && digits == 2;
+        let told = digits == 2 || (1000..2200).contains(&first);
         if !follows || !told || self.is_longer(at + 3) {
             return None;
         }

@@ -11,8 +11,9 @@ use super::lexicon::Word;
 use super::token::Kind;
 use super::tokens::Tokens;
 
-/// Years that a text speaks of lie so near to one another.
+/// Years that a text speaks of lie so near to one another, and nearer in the last two centuries.
 const N_YEARS_NEAR: u32 = 300;
+const N_YEARS_NEAR_NOW: u32 = 150;
 
 /// Numbers of three digits that look like years are years where there are so many.
 const N_THREE_MIN: usize = 3;
@@ -56,11 +57,20 @@ fn years(tokens: Tokens<'_>) -> Option<(u32, u32)> {
         sure.extend(three);
     }
     let (first, last) = (sure.iter().min()?, sure.iter().max()?);
-    let from = first.saturating_sub(N_YEARS_NEAR).max(100);
-    Some((from, last + N_YEARS_NEAR))
+    let near = |year| {
+        if year < 1800 {
+            N_YEARS_NEAR
+        } else {
+            N_YEARS_NEAR_NOW
+        }
+    };
+    Some((
+        first.saturating_sub(near(*first)).max(100),
+        last + near(*last),
+    ))
 }
 
-/// Tells whether four digits are a year before our time, and no count and no time of day.
+/// Tells whether four digits are a year, and no count and no time of day.
 fn is_sure(tokens: Tokens<'_>, at: usize, value: u32) -> bool {
     let lead = at.checked_sub(1).filter(|_| tokens.near(at));
     let lead = lead.and_then(|lead| tokens.word(lead));
@@ -71,7 +81,8 @@ fn is_sure(tokens: Tokens<'_>, at: usize, value: u32) -> bool {
         _ => false,
     };
     let alone = !tokens.counts_things(at + 1) && !tokens.is_longer(at + 1);
-    led && alone && (1000..1900).contains(&value)
+    let latest = if lead == Some(Word::In) { 2100 } else { 1900 };
+    led && alone && (1000..latest).contains(&value)
 }
 
 /// Tells whether a number follows "in" or a month and closes its part of the sentence.

@@ -33,6 +33,11 @@ impl Walk<'_> {
             before,
             Some(Word::On | Word::Date | Word::Weekday(_) | Word::Between)
         );
+        let on = at > 0 && t.is(at - 1, Word::On);
+        let timed = t.is_mark(at + 1, b'.') && second > 12 && !on;
+        if timed || self.is_measure(at) || self.ends_share(at) {
+            return None;
+        }
         let whole = at == 0 && (end == t.all.len() || t.is_mark(end, b','));
         let fraction =
             second < 5 && first < second && !strongly || (first, second) == (24, 7) || second == 40;
@@ -57,6 +62,21 @@ impl Walk<'_> {
                 && first + second > 24
                 && !t.counts_things(end);
         (told && !self.vetoed(at)).then_some((point, end))
+    }
+
+    /// Tells whether two numbers are a share of something: "a score of 7/10", but not "the letter of
+    /// 7/10".
+    fn is_measure(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let of = at >= 3 && t.near(at) && t.is(at - 1, Word::Of);
+        of && t.is(at - 3, Word::Cardinal(1)) && t.near(at - 2) && t.near(at - 1)
+    }
+
+    /// Tells whether two numbers end what began as a share: "from 6/10 to 8/10".
+    fn ends_share(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let joined = at >= 4 && t.near(at) && t.is(at - 1, Word::To) && t.is_mark(at - 3, b'/');
+        joined && self.found.last().map(|last| last.span.end) != Some(t.all[at - 2].end)
     }
 
     /// Tells whether two-digit day and month head a line or a note: "01/06 HV; 02/06 TC".

@@ -96,7 +96,8 @@ impl Walk<'_> {
         if let Some(found) = t.numeric(at).filter(|found| !self.is_no_date(at, found)) {
             return Some(found);
         }
-        if let Some(found) = t.day_first(at).filter(|_| !self.is_version(at)) {
+        let named = t.day_first(at).filter(|_| !self.is_version(at));
+        if let Some(found) = named.filter(|(_, end)| !self.is_address(*end)) {
             return Some(found);
         }
         self.year_month(at)

@@ -88,7 +88,10 @@ impl<'t> Tokens<'t> {
                 let is_one = ["ss", "us", "is", "wards", "ways"];
                 let is_one = is_one.iter().any(|end| first.ends_with(end));
                 let is_plural = first.ends_with('s') && !is_verb && !is_one;
-                is_plural || matches!(first, "people" | "children" | "young" | "per" | "percent")
+                let is_unit = matches!(first, "mg" | "ml" | "g" | "kg" | "mm" | "cm" | "km" | "ft");
+                is_plural
+                    || is_unit
+                    || matches!(first, "people" | "children" | "young" | "per" | "percent")
             }
             Some(Kind::Word(
                 Word::Unit(_) | Word::Hours | Word::Working | Word::Day | Word::Year,

@@ -152,15 +152,18 @@ impl Walk<'_> {
             return Some(range);
         }
         let is_time = can_be_time(value);
-        let oldest = match at.checked_sub(1).and_then(|before| t.word(before)) {
-            _ if is_past => 100,
-            Some(Word::In) => 1000,
-            Some(Word::Until | Word::After | Word::By | Word::From | Word::To) if is_time => 1900,
-            Some(Word::Since | Word::Until | Word::After) => 1000,
-            _ if led || self.is_listed(at) || self.is_subject(at) => 1500,
-            _ if !is_time && (self.is_after_deed(at) || self.is_bracketed(at)) => 1500,
-            _ => 1900,
-        };
+        let oldest =
+            match at.checked_sub(1).and_then(|before| t.word(before)) {
+                _ if is_past => 100,
+                Some(Word::In) => 1000,
+                Some(
+                    Word::Since | Word::Until | Word::After | Word::By | Word::From | Word::To,
+                ) if is_time => 1900,
+                Some(Word::Since | Word::Until | Word::After) => 1000,
+                _ if led || self.is_listed(at) || self.is_subject(at) => 1500,
+                _ if !is_time && (self.is_after_deed(at) || self.is_bracketed(at)) => 1500,
+                _ => 1900,
+            };
         let to = t.number(end + 1).map_or(0, |(to, _)| to);
         let old_range = self.is_year_range(at) && self.are_old_years(value, to);
         if !(oldest..2100).contains(&year) && !old_range
@@ -176,7 +179,11 @@ impl Walk<'_> {
         let circa = led_by_circa(t, at - stop);
         let since = at > 0 && t.is(at - 1, Word::Since);
         let counted = t.counts_things(end) && !circa && !since;
-        if self.vetoed(at) || counted || t.glued(end) && t.is_mark(end, b'-') {
+        if self.vetoed(at)
+            || counted
+            || self.ends_numbers(at)
+            || t.glued(end) && t.is_mark(end, b'-')
+        {
             return None;
         }
         let placed = led || self.is_alone(at) || self.is_listed(at) || self.heads_line(at);
@@ -194,8 +201,8 @@ impl Walk<'_> {
         let joined = t.near(joint)
             && (t.is_mark(joint, b'-')
                 || t.is_mark(joint, b'~')
-                || t.is(joint, Word::To)
-                || t.is(joint, Word::Through));
+                || self.in_between(at) && t.is(joint, Word::And)
+                || matches!(t.word(joint), Some(Word::To | Word::Until | Word::Through)));
         let later = |(to, digits): (u32, u8)| {
             let spans = |from: u32| from < to && to - from < 60 || self.are_old_years(from, to);
             digits == 4 && to < 2100 && t.number(at).is_some_and(|(from, _)| spans(from))
@@ -206,10 +213,31 @@ impl Walk<'_> {
             && !t.is_longer(joint + 2)
     }
 
+    /// Tells whether a number ends what began as a time of day or a count: "from 1853 to 1946",
+    /// "2015 votes to 1998".
+    fn ends_numbers(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let joint = at.checked_sub(1).filter(|_| t.near(at));
+        let Some(joint) =
+            joint.filter(|joint| matches!(t.word(*joint), Some(Word::To | Word::Until)))
+        else {
+            return false;
+        };
+        let counts = joint >= 2 && t.number(joint - 2).is_some() && t.counts_things(joint - 1);
+        let is_time = |(value, digits)| digits == 4 && can_be_time(value);
+        let times = joint >= 1
+            && self.found.last().map(|last| last.span.end) != Some(t.all[joint - 1].end)
+            && [joint - 1, at]
+                .iter()
+                .all(|at| t.number(*at).is_some_and(is_time));
+        counts || times
+    }
+
     /// Tells whether two numbers are years of past centuries and not both times of day: "1687-1854".
     fn are_old_years(&self, from: u32, to: u32) -> bool {
-        let fits = (1100..2000).contains(&from) && from < to && to - from < 300;
-        fits && !(can_be_time(from) && can_be_time(to))
+        let fits = (1100..2000).contains(&from) && from < to && to - from < 600;
+        let told = |year| self.tokens.past.holds(self.tokens, year);
+        fits && (!can_be_time(from) || !can_be_time(to) || told(from) && told(to))
     }
 
     /// Reads "2019-22": some years, the last by its last two digits.
@@ -218,7 +246,8 @@ impl Walk<'_> {
         let (from, _) = t.number(at)?;
         let (to, digits) = t.number(at + 2)?;
         let dash = t.is_mark(at + 1, b'-');
-        let slash = t.is_mark(at + 1, b'/') && self.is_of_document(at);
+        let is_old = at > 0 && t.is(at - 1, Word::In) && from < 1900;
+        let slash = t.is_mark(at + 1, b'/') && (is_old || self.is_of_document(at));
         let tight = (dash || slash) && t.glued(at + 1) && t.glued(at + 2);
         let n_years = to.checked_sub(if digits == 1 { from % 10 } else { from % 100 })?;
         let recent = to > 12 && (2..=15).contains(&n_years);
@@ -296,11 +325,13 @@ impl Walk<'_> {
         let closes = !t.near(at + 1)
             || matches!(t.get(at + 1), Some(next) if matches!(next.kind, Kind::Mark(_)));
         let done = |words: &str| {
+            const SIZES: [&str; 5] = ["numbered", "totalled", "exceeded", "reached", "weighed"];
             const DEEDS: [&str; 7] = [
                 "built", "rebuilt", "begun", "born", "made", "won", "written",
             ];
             let last = words.rsplit(' ').next().unwrap_or("");
-            last.ends_with("ed") || DEEDS.iter().any(|deed| last.eq_ignore_ascii_case(deed))
+            last.ends_with("ed") && !SIZES.contains(&last)
+                || DEEDS.iter().any(|deed| last.eq_ignore_ascii_case(deed))
         };
         let deed = t.is(before, Word::Review)
             || t.get(before).is_some_and(|token| token.kind == Kind::Other)

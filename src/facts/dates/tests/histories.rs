@@ -123,3 +123,40 @@ fn a_day_put_off_until_another_is_two_dates() {
         &["3 May 2018 = 2018-05-03", "2019 = 2019-01-01..2019-12-31"],
     );
 }
+
+#[test]
+fn two_years_that_follow_each_other_are_a_winters_or_a_span() {
+    check(
+        "in the winter of 1862\u{2013}63",
+        &["winter of 1862\u{2013}63 = 1862-12-01..1863-02-28"],
+    );
+    check("a gap in 1692/93", &["1692/93 = 1692-01-01..1693-12-31"]);
+}
+
+#[test]
+fn old_years_may_be_joined_by_until_and_by_words_that_times_are_joined_by() {
+    check(
+        "kept from 1164 until 1560",
+        &["1164 until 1560 = 1164-01-01..1560-12-31"],
+    );
+    check(
+        "It was law from 1853 to 1946, and dead by 1971. In 1967 all was well.",
+        &[
+            "1853 to 1946 = 1853-01-01..1946-12-31",
+            "1971 = 1971-01-01..1971-12-31",
+            "1967 = 1967-01-01..1967-12-31",
+        ],
+    );
+    nothing(&["with gran from 1853 to 1946"]);
+}
+
+#[test]
+fn a_weekday_speaks_for_the_year_of_writing_rather_than_for_one_near_to_a_look_back() {
+    check(
+        "On 28 October 1929 it fell. It had stood firm on Fri 18 May.",
+        &[
+            "28 October 1929 = 1929-10-28",
+            "Fri 18 May = 2018-05-18 ?YearInferred",
+        ],
+    );
+}
