@@ -256,6 +256,7 @@ pub fn of(document: &Document) -> Vec<DateMention> {
 
 mod almanac;
 mod alone;
+mod beside;
 mod clause;
 mod counted;
 mod cues;
@@ -265,6 +266,7 @@ mod labels;
 mod lexicon;
 mod life;
 mod lists;
+mod local;
 mod named;
 mod near;
 mod numeric;

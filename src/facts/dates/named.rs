@@ -355,6 +355,7 @@ impl Tokens<'_> {
         };
         let mut point = Point::new(what, Year::Unsaid);
         point.follows = follows;
+        point.is_bare = self.written(at).ends_with("oming") && matches!(what, What::Weekday { .. });
         Some((point, at + 2))
     }
 

@@ -4,7 +4,7 @@
 //! number is the day is decided once a document, elsewhere.
 
 use super::point::{Found, Point, What, Year, checked};
-use super::token::Gap;
+use super::token::{Gap, Kind};
 use super::tokens::Tokens;
 
 impl Tokens<'_> {
@@ -93,6 +93,20 @@ impl Tokens<'_> {
             return None;
         }
         Some((Point::new(What::Numeric { first, second }, year), at + 5))
+    }
+
+    /// Reads "1st/2/2021".
+    pub(super) fn nth_numeric(&self, at: usize) -> Option<Found> {
+        let Kind::Nth(first) = self.get(at)?.kind else {
+            return None;
+        };
+        let mark = self.joint(at + 1, b"/-.")?;
+        let (second, 1 | 2) = self.number(at + 2)? else {
+            return None;
+        };
+        self.joint(at + 3, &[mark])?;
+        let second = u8::try_from(second).ok()?;
+        self.three_numbers(at, (first, second), self.number(at + 4)?, mark)
     }
 
     /// Reads "31 10 1974".

@@ -35,7 +35,10 @@ impl Walk<'_> {
         );
         let on = at > 0 && t.is(at - 1, Word::On);
         let timed = t.is_mark(at + 1, b'.') && second > 12 && !on;
-        if timed || self.is_measure(at) || self.ends_share(at) {
+        let clinical = matches!(second, 7 | 12 | 52)
+            && matches!(t.word(end), Some(Word::Old | Word::Ago))
+            && t.near(end);
+        if timed || clinical || self.is_measure(at) || self.ends_share(at) {
             return None;
         }
         let whole = at == 0 && (end == t.all.len() || t.is_mark(end, b','));

@@ -20,9 +20,10 @@ impl Walk<'_> {
                 .or_else(|| t.century(at))
                 .or_else(|| t.nth_of(at))
                 .or_else(|| t.day_first(at))
+                .or_else(|| t.nth_numeric(at))
                 .or_else(|| self.nth_alone(day, at)),
             Kind::Mark(b'?' | b'-' | b'_') => self.half_date(at),
-            Kind::Mark(b'\'') => self.short_decade(at),
+            Kind::Mark(b'\'') => self.short_decade(at).or_else(|| self.quoted_year(at, led)),
             Kind::Word(word) => self.at_word(word, at, led, in_range),
             _ => None,
         }
@@ -38,6 +39,9 @@ impl Walk<'_> {
         let t = self.tokens;
         match word {
             Word::Month(5 | 8) if t.is(at + 1, Word::Bank) => t.season(at),
+            Word::Month(_) | Word::Season(_) if t.is(at + 1, Word::Half) => self.half_term(at),
+            Word::Half => self.half_term(at),
+            Word::Bank => self.bank_holiday(at),
             Word::Month(_) => {
                 let (point, end) = t.month_first(at)?;
                 let bare = matches!(point.what, What::Month(_)) && point.year == Year::Unsaid;
@@ -57,11 +61,16 @@ impl Walk<'_> {
                 .season(at)
                 .or_else(|| self.season_alone(season, at, led))
                 .or_else(|| self.season_joined(season, at)),
-            Word::Holiday(_) | Word::Good | Word::New => t.season(at),
+            Word::Holiday(_) | Word::Good | Word::New => {
+                t.season(at).or_else(|| self.feast_alone(at, led))
+            }
+            Word::Day => t.unit_beside(at),
             Word::Quarter | Word::QuarterMark | Word::HalfMark => t.quarter(at),
             Word::Financial | Word::Academic | Word::CalendarMark => t.named_year(at),
             Word::Unit(Scale::Weekend) => self.weekend_alone(at),
-            Word::WeekMark | Word::WeekLetter | Word::Unit(Scale::Week) => t.week(at),
+            Word::WeekMark | Word::WeekLetter => t.week(at),
+            Word::Unit(Scale::Week) => t.week(at).or_else(|| t.unit_beside(at)),
+            Word::Unit(Scale::Month) => t.unit_beside(at),
             Word::That => t.that(at),
             Word::Turn(_) | Word::Following | Word::Same => t.nth_of(at).or_else(|| t.turned(at)),
             Word::Today(shift) => {

@@ -140,6 +140,15 @@ impl Walk<'_> {
         })
     }
 
+    /// Reads "'98", where a word of time leads it.
+    pub(super) fn quoted_year(&self, at: usize, led: bool) -> Option<Found> {
+        let t = self.tokens;
+        let (year, end) = t
+            .short_year(at)
+            .filter(|_| led && t.gap(at) == Gap::Space)?;
+        t.closes(end).then(|| (Point::new(What::Year, year), end))
+    }
+
     /// Reads a year alone, where its place shows that it is one.
     pub(super) fn bare_year(&self, at: usize, led: bool, in_range: bool) -> Option<Found> {
         let t = self.tokens;

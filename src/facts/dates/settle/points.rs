@@ -99,6 +99,7 @@ impl Settler {
             }
             What::Weekday { shift, weekday } => self.weekday(point, shift, weekday),
             What::Century => self.stretch(point, role).doubting(Doubt::Approximate),
+            What::Local(grain) => Outcome::unresolved(grain),
             What::Impossible => Outcome::impossible(),
             _ => self.stretch(point, role),
         }

@@ -296,3 +296,96 @@ fn columns_are_told_by_their_neighbours() {
         &[Target],
     );
 }
+
+#[test]
+fn weeks_are_counted_on_from_the_next_such_day() {
+    check(
+        "Panel a week on Tuesday, then a fortnight today, then Friday week.",
+        &[
+            "a week on Tuesday = 1 week: 2018-06-12 ?Relative",
+            "a fortnight today = 2 weeks: 2018-06-18 ?Relative",
+            "Friday week = 1 week: 2018-06-15 ?Relative",
+        ],
+    );
+    check("three weeks on Friday's list", &["Friday = unresolved"]);
+}
+
+#[test]
+fn a_weekday_goes_the_way_its_verb_looks() {
+    for (text, days) in [
+        ("Gran will call on Thursday", "2018-06-07"),
+        ("Gran called on Thursday", "2018-05-31"),
+        ("Gran to call on Thursday", "2018-06-07"),
+        ("On Thursday we will know", "2018-06-07"),
+        ("She rang yesterday and will call on Thursday", "2018-06-07"),
+    ] {
+        let context = Context {
+            reference: crate::calendar::Day::parse_iso("2018-06-04"),
+        };
+        let found = find(text, &context);
+        let last = found.last().and_then(|found| found.interval());
+        assert_eq!(
+            last.map(|days| days.from.to_string()).as_deref(),
+            Some(days),
+            "{text}"
+        );
+    }
+    check(
+        "Seen this coming Thursday",
+        &["coming Thursday = 2018-06-07 ?Relative"],
+    );
+}
+
+#[test]
+fn the_day_before_or_after_is_counted_from_the_one_told_last() {
+    check(
+        "The hearing was on 3 May 2018. He ran away the day before, and came home the week after.",
+        &[
+            "3 May 2018 = 2018-05-03",
+            "day before = 2018-05-02 ?Relative",
+            "week after = 2018-05-07..2018-05-13 ?Relative",
+        ],
+    );
+    check(
+        "seen the day before yesterday",
+        &["day before yesterday = 2018-06-02 ?Relative"],
+    );
+    nothing(&["the day after he left", "the day before the party"]);
+}
+
+#[test]
+fn what_each_council_sets_is_a_mention_that_nothing_settles() {
+    check("over half term", &["half term = unresolved"]);
+    check(
+        "by the October half-term 2017",
+        &["October half-term 2017 = unresolved"],
+    );
+    check(
+        "shut on bank holiday Monday",
+        &["bank holiday Monday = unresolved"],
+    );
+    nothing(&["the half term report"]);
+}
+
+#[test]
+fn a_feast_without_a_year_is_a_day_where_a_word_leads_it() {
+    check(
+        "contact on Boxing Day",
+        &["Boxing Day = 2018-12-26 ?YearInferred"],
+    );
+    nothing(&[
+        "a Boxing Day walk",
+        "over Christmas",
+        "on Christmas Day's menu",
+    ]);
+}
+
+#[test]
+fn figures_may_be_written_as_a_day_that_is_counted_or_a_share_of_a_year() {
+    check("seen 1st/2/2021", &["1st/2/2021 = 2021-02-01"]);
+    check(
+        "moved in '14.",
+        &["'14 = 2014-01-01..2014-12-31 ?TwoDigitYear"],
+    );
+    nothing(&["baby 11/12 old", "3/7 ago"]);
+}
