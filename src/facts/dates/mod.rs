@@ -257,6 +257,7 @@ pub fn of(document: &Document) -> Vec<DateMention> {
 mod almanac;
 mod alone;
 mod beside;
+mod bodies;
 mod clause;
 mod counted;
 mod cues;
@@ -269,6 +270,7 @@ mod lists;
 mod local;
 mod named;
 mod near;
+mod nearest;
 mod numeric;
 mod order;
 mod past;

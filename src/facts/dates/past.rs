@@ -76,13 +76,22 @@ fn is_sure(tokens: Tokens<'_>, at: usize, value: u32) -> bool {
     let lead = lead.and_then(|lead| tokens.word(lead));
     let led = match lead {
         Some(Word::In) => true,
-        Some(Word::Month(_)) => !can_be_time(value) || tokens.day_before_month(at).is_none(),
+        Some(Word::Month(_)) => !tokens.may_be_time_after_day(at, value),
         Some(Word::Since | Word::Until | Word::After) => !can_be_time(value),
         _ => false,
     };
     let alone = !tokens.counts_things(at + 1) && !tokens.is_longer(at + 1);
     let latest = if lead == Some(Word::In) { 2100 } else { 1900 };
     led && alone && (1000..latest).contains(&value)
+}
+
+impl Tokens<'_> {
+    /// Tells whether four digits after a month can be the hour of a day that no word leads: "4 May
+    /// 1415", but not "on 4 May 1415".
+    fn may_be_time_after_day(&self, at: usize, value: u32) -> bool {
+        let day_at = self.day_before_month(at);
+        can_be_time(value) && day_at.is_some_and(|day_at| !self.is_led_day(day_at))
+    }
 }
 
 /// Tells whether a number follows "in" or a month and closes its part of the sentence.

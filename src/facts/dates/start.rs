@@ -96,7 +96,10 @@ impl Walk<'_> {
         if let Some(found) = t.quarter(at) {
             return Some(found);
         }
-        if let Some((year, end)) = t.double_year(at, false).filter(|_| self.is_session(at)) {
+        if let Some((year, end)) = t
+            .double_year(at, false)
+            .filter(|(year, _)| *year >= 1950 && self.is_session(at))
+        {
             return Some((Point::new(What::Financial, Year::Full(year)), end));
         }
         if let Some(found) = self.no_month_range(at) {

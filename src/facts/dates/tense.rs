@@ -152,7 +152,7 @@ pub(super) fn direction(words: &str) -> Option<i8> {
         is_past.then_some(-1)
     };
     let is_to_do = || all().skip(1).take(3).any(|word| word == "to");
-    let last = all().filter_map(turn).last();
+    let last = all().filter_map(turn).next_back();
     last.or_else(|| is_to_do().then_some(1))
 }
 

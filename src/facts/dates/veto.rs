@@ -30,7 +30,8 @@ impl Walk<'_> {
         let of_text =
             dotted && matches!(point.year, Year::Short(_)) && t.near(end) && t.is(end, Word::Of);
         let vetoed = self.vetoed(at) || self.is_banked(at);
-        of_text || weak && vetoed || self.after(at, Word::Phone)
+        let slashed = t.is_mark(at + 1, b'/') && t.is_mark(at + 3, b'/');
+        of_text || weak && vetoed || self.after(at, Word::Phone) && !slashed
     }
 
     /// Tells whether a number before a month is a version's: "Version 3 Nov 2020", "Issue 3 Nov

@@ -117,13 +117,16 @@ impl Tokens<'_> {
             return false;
         };
         let is_old = value < 1700 && !self.is_in_sentence(day_at, end);
-        let led = day_at > 0
-            && self.near(day_at)
-            && matches!(
-                self.word(day_at - 1),
-                Some(Word::On | Word::The | Word::Of | Word::From | Word::To | Word::Until)
-            );
-        can_be && (named || is_old && !led)
+        can_be && (named || is_old && !self.is_led_day(day_at))
+    }
+
+    /// Tells whether a word before a day shows that a date follows.
+    pub(super) fn is_led_day(&self, day_at: usize) -> bool {
+        let lead = day_at.checked_sub(1).filter(|_| self.near(day_at));
+        matches!(
+            lead.and_then(|lead| self.word(lead)),
+            Some(Word::On | Word::The | Word::Of | Word::From | Word::To | Word::Until)
+        )
     }
 
     /// Where the day stands whose month is right before a position: "4 May", but not "fifth of May".

@@ -3,6 +3,9 @@
 //! In: a walk and a position. Out: a year, a decade, or nothing. A year stands alone, after a word
 //! of time, in a list of years, in brackets, or in a document's name; else the number counts.
 
+use super::DateRole;
+use super::clause;
+use super::label_words;
 use super::lexicon::Word;
 use super::past::can_be_time;
 use super::point::{Found, Point, What, Year};
@@ -199,7 +202,7 @@ impl Walk<'_> {
         let named = self.is_bracketed(at) || self.is_adjective(at) || self.is_of_document(at);
         let owns = t.is_mark(end, b'\'') && t.written(end + 1) == "s";
         let named = named || owns || self.is_after_deed(at) || self.is_claimed(at);
-        let named = named || self.is_appended(at) || self.is_subject(at);
+        let named = named || self.is_appended(at) || self.is_subject(at) || self.is_valued(at);
         found.filter(|_| placed || named || self.heads_list(at))
     }
 
@@ -366,6 +369,24 @@ impl Walk<'_> {
             opens || t.gap(at) == Gap::Space && is_lower && words.len() > 3
         });
         recent && opens && t.gap(at + 1) == Gap::Space && VERBS.contains(&verb)
+    }
+
+    /// Tells whether a year is all that its line says after a label for dates: "Year of birth: 2013".
+    fn is_valued(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let colon = at
+            .checked_sub(1)
+            .filter(|colon| t.is_mark(*colon, b':') && t.near(at));
+        let Some(token) = colon
+            .filter(|_| !t.near(at + 1))
+            .and_then(|colon| t.get(colon))
+        else {
+            return false;
+        };
+        let from = clause::clause_start(t.text, token.start, 0);
+        let label = &t.text[from..token.start];
+        let dates = label_words::of_label(label).is_some_and(|(role, _)| role != DateRole::Event);
+        dates || label.trim_start().starts_with("Year")
     }
 
     /// Tells whether a year closes its line after a comma: "GIRFEC refresh, 2022".

@@ -160,3 +160,27 @@ fn a_weekday_speaks_for_the_year_of_writing_rather_than_for_one_near_to_a_look_b
         ],
     );
 }
+
+#[test]
+fn that_month_is_the_one_of_the_year_told_last() {
+    check(
+        "It burned in 1906, and was roofed again that August.",
+        &[
+            "1906 = 1906-01-01..1906-12-31",
+            "that August = 1906-08-01..1906-08-31 ?YearInferred",
+        ],
+    );
+    nothing(&["She said that April is well"]);
+}
+
+#[test]
+fn two_years_before_our_own_accounts_are_years_of_the_calendar() {
+    check(
+        "frost in 1923\u{2013}24",
+        &["1923\u{2013}24 = 1923-01-01..1924-12-31"],
+    );
+    check(
+        "budget of 2018\u{2013}19",
+        &["2018\u{2013}19 = 2018-04-01..2019-03-31"],
+    );
+}

@@ -4,7 +4,7 @@ use super::{check, nothing, roles, told};
 use crate::facts::dates::DateRole::{
     Approved, Birth, Event, Expiry, LastReviewed, Meeting, Placement, Recorded, ReviewDue, Target,
 };
-use crate::facts::dates::{Context, find};
+use crate::facts::dates::{Context, DateMention, find};
 
 #[test]
 fn years_of_past_centuries_are_years_where_a_sentence_goes_on() {
@@ -323,7 +323,7 @@ fn a_weekday_goes_the_way_its_verb_looks() {
             reference: crate::calendar::Day::parse_iso("2018-06-04"),
         };
         let found = find(text, &context);
-        let last = found.last().and_then(|found| found.interval());
+        let last = found.last().and_then(DateMention::interval);
         assert_eq!(
             last.map(|days| days.from.to_string()).as_deref(),
             Some(days),
@@ -388,4 +388,50 @@ fn figures_may_be_written_as_a_day_that_is_counted_or_a_share_of_a_year() {
         &["'14 = 2014-01-01..2014-12-31 ?TwoDigitYear"],
     );
     nothing(&["baby 11/12 old", "3/7 ago"]);
+}
+
+#[test]
+fn what_a_body_decides_is_approved_and_what_it_discusses_is_not() {
+    roles(
+        "Passed by the Harbour Committee on 3 March 2020",
+        &[Approved],
+    );
+    roles("Date agreed by Senior Management: 3/10/18", &[Approved]);
+    roles("Joint Team agreement: 17 Sept 2018", &[Approved]);
+    roles("Agreed at core group 5/5/21", &[Meeting]);
+}
+
+#[test]
+fn who_did_a_thing_is_told_from_by_when_it_is_to_be_done() {
+    roles("Completed by: S. Dunn, 7 June 2021", &[Recorded]);
+    roles("Reviewed by S. Dunn, 7 June 2021", &[LastReviewed]);
+    roles("To be completed by 7 June 2021", &[Target]);
+    roles("We will write before 14 February 2022", &[Target]);
+    roles("Action: write. Who: SW. When: 30 June 2020", &[Target]);
+}
+
+#[test]
+fn a_review_of_a_day_was_held_then_and_a_recent_one_is_past() {
+    roles("Present at the review of 18 March 2021", &[Meeting]);
+    roles("Most recent review 12/2018", &[LastReviewed]);
+}
+
+#[test]
+fn who_attended_a_meeting_was_at_one_and_who_attended_an_address_was_not() {
+    roles("On 14 May 2019 gran attended the core group", &[Meeting]);
+    roles("On 14 May 2019 police attended the flat", &[Event]);
+}
+
+#[test]
+fn words_before_a_hospital_and_before_a_home_differ() {
+    roles("Overdose, admitted to ward 6 on 13 March 2018", &[Event]);
+    roles("Came into care 9 May 2017", &[Placement]);
+    roles("b. 14/3/2011", &[Birth]);
+}
+
+#[test]
+fn a_year_fills_a_label_for_dates() {
+    check("Year of birth: 2013", &["2013 = 2013-01-01..2013-12-31"]);
+    check("Published: 2013\nA", &["2013 = 2013-01-01..2013-12-31"]);
+    nothing(&["Headcount: 2013"]);
 }
