@@ -15,7 +15,8 @@ use super::tokens::Tokens;
 const N_YEARS_NEAR: u32 = 300;
 const N_YEARS_NEAR_NOW: u32 = 150;
 
-/// Numbers of three digits that look like years are years where there are so many.
+/// Numbers of three digits that look like years are years where there are so many; one after a
+/// month counts twice.
 const N_THREE_MIN: usize = 3;
 
 /// Years that only a text of our own time speaks of.
@@ -39,7 +40,7 @@ impl Past {
 
 /// The first and last year that a text can speak of, with some room around those it surely does.
 fn years(tokens: Tokens<'_>) -> Option<(u32, u32)> {
-    let (mut sure, mut three, mut by_month) = (Vec::new(), Vec::new(), false);
+    let (mut sure, mut three) = (Years::default(), Years::default());
     let mut is_own_time = false;
     for at in 0..tokens.all.len() {
         let Some((value, digits)) = tokens.number(at) else {
@@ -47,27 +48,56 @@ fn years(tokens: Tokens<'_>) -> Option<(u32, u32)> {
         };
         is_own_time |= digits == 4 && OWN_TIME.contains(&value);
         if tokens.era(at).is_some() || digits == 4 && is_sure(tokens, at, value) {
-            sure.push(value);
+            sure.add(value, 1);
         } else if digits == 3 && closes_after_lead(tokens, at) {
-            three.push(value);
-            by_month |= tokens.month(at - 1).is_some();
+            let by_month = usize::from(tokens.month(at - 1).is_some());
+            three.add(value, 1 + by_month);
         }
     }
-    if !is_own_time && three.len() + usize::from(by_month) >= N_THREE_MIN {
-        sure.extend(three);
+    if !is_own_time && three.weight >= N_THREE_MIN {
+        sure.join(&three);
     }
-    let (first, last) = (sure.iter().min()?, sure.iter().max()?);
-    let near = |year| {
-        if year < 1800 {
-            N_YEARS_NEAR
-        } else {
-            N_YEARS_NEAR_NOW
+    sure.with_room()
+}
+
+/// The span of some years, with how much speaks for them.
+#[derive(Debug, Default)]
+struct Years {
+    span: Option<(u32, u32)>,
+    weight: usize,
+}
+
+impl Years {
+    fn add(&mut self, year: u32, weight: usize) {
+        let (first, last) = self.span.unwrap_or((year, year));
+        self.span = Some((first.min(year), last.max(year)));
+        self.weight += weight;
+    }
+
+    fn join(&mut self, other: &Self) {
+        for year in other
+            .span
+            .into_iter()
+            .flat_map(|(first, last)| [first, last])
+        {
+            self.add(year, 0);
         }
-    };
-    Some((
-        first.saturating_sub(near(*first)).max(100),
-        last + near(*last),
-    ))
+    }
+
+    fn with_room(&self) -> Option<(u32, u32)> {
+        let near = |year| {
+            if year < 1800 {
+                N_YEARS_NEAR
+            } else {
+                N_YEARS_NEAR_NOW
+            }
+        };
+        let (first, last) = self.span?;
+        Some((
+            first.saturating_sub(near(first)).max(100),
+            last + near(last),
+        ))
+    }
 }
 
 /// Tells whether four digits are a year, and no count and no time of day.
