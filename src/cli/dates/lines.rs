@@ -119,35 +119,47 @@ fn is_date(mention: &DateMention) -> bool {
     )
 }
 
-/// Tells whether prose gives the ends of a range apart. One that heads its paragraph is an entry's,
-/// ends in figures ("3/5/2018 to 4/6/2019") are a form's, and years joined by a dash are one where
-/// they name something: "the 2018-2021 plan", "Strategy 2018-2021".
+/// Tells whether prose gives the ends of a range apart: "from June 1940 to May 1945", "(1904–1931)".
+/// One that heads its paragraph is an entry's, ends in figures ("3/5/2018 to 4/6/2019") are a
+/// form's, and one may be the name of something: "the period May 2018 to June 2019".
 fn are_apart(text: &str, mention: &DateMention) -> bool {
     let [first, last] = &*mention.ends else {
         return false;
     };
-    let words = |span: Span| &text[span.start..span.end];
     let in_words = |end: &DateMention| {
-        let words = words(end.span);
+        let words = &text[end.span.start..end.span.end];
         words.contains(char::is_alphabetic) || words.bytes().all(|byte| byte.is_ascii_digit())
     };
     let joint = text[first.span.end..last.span.start].trim();
-    let is_joined = !joint.contains(char::is_alphabetic);
-    let heads = text[..mention.span.start]
-        .trim_end_matches(' ')
-        .ends_with('\n');
-    let heads = heads || mention.span.start == 0;
-    in_words(first) && in_words(last) && !heads && !(is_joined && names(text, mention.span))
+    let before = text[..mention.span.start].trim_end_matches(' ');
+    let heads = before.is_empty() || before.ends_with("\n\n");
+    let is_name = if joint.contains(char::is_alphabetic) {
+        ends_with_noun(before)
+    } else {
+        names(text, mention.span)
+    };
+    in_words(first) && in_words(last) && !heads && !is_name
 }
 
-/// Tells whether a range stands right before or after what it names.
+/// Tells whether words end with a noun that a range says more of: "the period", "its term".
+fn ends_with_noun(before: &str) -> bool {
+    const OWNERS: [&str; 7] = ["the", "a", "an", "this", "its", "their", "our"];
+    let mut words = before.rsplit(' ');
+    let noun = words.next().unwrap_or("");
+    let owner = words.next().unwrap_or("");
+    let opens = noun.eq_ignore_ascii_case("from") || noun.eq_ignore_ascii_case("between");
+    !opens && OWNERS.iter().any(|known| owner.eq_ignore_ascii_case(known))
+}
+
+/// Tells whether years joined by a dash stand right before or after what they name: "the 2018-2021
+/// plan", "Strategy 2018-2021".
 fn names(text: &str, span: Span) -> bool {
     let mut after = text[span.end..].chars();
     let before = text[..span.start].trim_end();
     let word = before.rsplit(' ').next().unwrap_or("");
     let leads = after.next() == Some(' ') && after.next().is_some_and(char::is_lowercase);
-    let is_led =
-        word.eq_ignore_ascii_case("the") || word.ends_with("'s") || word.ends_with("\u{2019}s");
+    let owns = word.ends_with("'s") || word.ends_with("\u{2019}s");
+    let is_led = word.eq_ignore_ascii_case("the") || owns;
     leads && is_led || word.starts_with(char::is_uppercase)
 }
 
@@ -247,6 +259,10 @@ mod tests {
 
     #[test]
     fn a_range_in_figures_or_in_a_name_stays_one() {
+        check(
+            &prose("in the period May 2018 to June 2019"),
+            &["May 2018 to June 2019"],
+        );
         check(
             &prose("from 3/5/2018 to 4/6/2019"),
             &["3/5/2018 to 4/6/2019"],

@@ -5,7 +5,7 @@
 //! as sentences end.
 
 /// A paragraph of prose has at least so many words.
-const N_WORDS_MIN: usize = 25;
+const N_WORDS_MIN: usize = 30;
 
 /// Its sentences have on average at least so many.
 const N_WORDS_A_SENTENCE_MIN: usize = 8;

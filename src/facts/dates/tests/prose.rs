@@ -430,6 +430,18 @@ fn words_before_a_hospital_and_before_a_home_differ() {
 }
 
 #[test]
+fn days_in_a_list_behind_a_label_are_dates() {
+    check(
+        "Sessions: 1/6, 4/6",
+        &[
+            "1/6 = 2018-06-01 ?YearInferred",
+            "4/6 = 2018-06-04 ?YearInferred",
+        ],
+    );
+    nothing(&["Sessions: 1/6", "Wards 1/6, 4/6"]);
+}
+
+#[test]
 fn a_year_fills_a_label_for_dates() {
     check("Year of birth: 2013", &["2013 = 2013-01-01..2013-12-31"]);
     check("Published: 2013\nA", &["2013 = 2013-01-01..2013-12-31"]);
