@@ -308,6 +308,10 @@ pub(crate) struct DatesArgs {
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
     /// Read lines of {"id", "text", "reference_date"} and answer each with a line
+    ///
+    /// A range is one date in notes, forms and tables. In running prose a range whose ends are both
+    /// whole dates ("from June 1940 to May 1945") is two, and each of them gives the whole in its
+    /// field "range"; ends that share a month or a year ("10-12 March 1940") are one date there too.
     #[arg(long)]
     pub(crate) jsonl: bool,
     /// Day from which missing years and "next week" are counted

@@ -2,13 +2,15 @@
 
 use std::io::{self, Write};
 
-use anyhow::{Context as _, Result};
-use casewise::calendar::Day;
+use anyhow::Result;
 use casewise::document::Format;
 use casewise::extract;
-use casewise::facts::dates::{self, Context, DateMention, DateRole, Doubt, Grain, Reading, find};
+use casewise::facts::dates::{self, Context, DateMention, DateRole, Reading, find};
 use casewise::ingest;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+mod lines;
+mod prose;
 
 use super::Exit;
 use super::args::DatesArgs;
@@ -23,7 +25,7 @@ pub(crate) fn run(args: &DatesArgs) -> Result<Exit> {
         None => standard_input()?,
     };
     if args.jsonl {
-        lines(&String::from_utf8_lossy(&bytes))?;
+        lines::answer(&String::from_utf8_lossy(&bytes))?;
         return Ok(Exit::Done);
     }
     let name = file.map_or_else(|| "text.txt".into(), |file| file.to_string_lossy());
@@ -99,112 +101,4 @@ fn name(value: &impl Serialize) -> String {
     let name = serde_json::to_value(value).ok();
     let name = name.as_ref().and_then(|name| name.as_str());
     name.unwrap_or_default().replace('-', " ")
-}
-
-#[derive(Deserialize)]
-struct Asked {
-    /// Whatever the asker counts by; it is given back as it came.
-    id: serde_json::Value,
-    text: String,
-    reference_date: Option<Day>,
-}
-
-#[derive(Serialize)]
-struct Answered<'a> {
-    id: &'a serde_json::Value,
-    found: Vec<Found<'a>>,
-    /// What stands where a date could and is none: "ongoing", "weekly", "aged 4".
-    others: Vec<Other<'a>>,
-}
-
-/// A date. One that the calendar does not have, or that cannot be resolved, has no days.
-#[derive(Serialize)]
-struct Found<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-    from: Option<Day>,
-    to: Option<Day>,
-    grain: Grain,
-    certain: bool,
-    role: DateRole,
-    doubts: &'a [Doubt],
-}
-
-#[derive(Serialize)]
-struct Other<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-    reading: &'a Reading,
-}
-
-impl<'a> Found<'a> {
-    fn of(text: &'a str, mention: &'a DateMention) -> Option<Self> {
-        let days = mention.interval();
-        let is_date = matches!(
-            mention.reading,
-            Reading::Impossible
-                | Reading::Unresolved
-                | Reading::Interval(_)
-                | Reading::Offset { .. }
-        );
-        is_date.then(|| Self {
-            start: mention.span.start,
-            end: mention.span.end,
-            text: &text[mention.span.start..mention.span.end],
-            from: days.map(|days| days.from),
-            to: days.map(|days| days.to),
-            grain: mention.grain,
-            certain: mention.is_certain(),
-            role: mention.role,
-            doubts: &mention.doubts,
-        })
-    }
-}
-
-impl<'a> Other<'a> {
-    fn of(text: &'a str, mention: &'a DateMention) -> Option<Self> {
-        Found::of(text, mention).is_none().then(|| Self {
-            start: mention.span.start,
-            end: mention.span.end,
-            text: &text[mention.span.start..mention.span.end],
-            reading: &mention.reading,
-        })
-    }
-}
-
-/// Answers each line with a line, in order.
-fn lines(text: &str) -> Result<()> {
-    let mut answers = Vec::new();
-    for (idx, line) in text.lines().enumerate() {
-        if line.trim().is_empty() {
-            continue;
-        }
-        let asked: Asked = serde_json::from_str(line)
-            .with_context(|| format!("line {}: expected {{\"id\", \"text\"}}", idx + 1))?;
-        let context = Context {
-            reference: asked.reference_date,
-        };
-        let mentions = find(&asked.text, &context);
-        let found = mentions
-            .iter()
-            .filter_map(|mention| Found::of(&asked.text, mention))
-            .collect();
-        let others = mentions
-            .iter()
-            .filter_map(|mention| Other::of(&asked.text, mention))
-            .collect();
-        let answer = Answered {
-            id: &asked.id,
-            found,
-            others,
-        };
-        answers.push(serde_json::to_string(&answer)?);
-    }
-    to_stdout(|out| {
-        answers
-            .iter()
-            .try_for_each(|answer| writeln!(out, "{answer}"))
-    })
 }

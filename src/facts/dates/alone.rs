@@ -3,11 +3,13 @@
 //! In: a walk and a position. Out: a point whose month or year stands elsewhere, or nothing.
 
 use super::clause;
-use super::lexicon::{Scale, Word};
+use super::lexicon::{Holiday, Scale, Word};
 use super::point::{Found, Point, What, Year};
 use super::scan::Walk;
 use super::tense;
 use super::token::Kind;
+
+const FESTIVE: What = What::Holiday(Holiday::Festive);
 
 impl Walk<'_> {
     /// Reads "in the spring", "during the autumn term", "late summer", where the year stands
@@ -32,6 +34,16 @@ impl Walk<'_> {
             What::Season(season)
         };
         stands.then(|| (Point::new(what, Year::Unsaid), end))
+    }
+
+    /// Reads "on Boxing Day", "by Christmas Eve": a day of every year, where a word leads it.
+    pub(super) fn feast_alone(&self, at: usize, led: bool) -> Option<Found> {
+        let t = self.tokens;
+        let (what, end) = t.holiday(at).filter(|_| led)?;
+        let is_day = end > at + 1 && !t.is(end - 1, Word::Holidays) && what != FESTIVE;
+        let is_day = is_day || what == What::Holiday(Holiday::Hogmanay);
+        let owns = t.is_mark(end, b'\'') || t.is_longer(end);
+        (is_day && !owns).then(|| (Point::new(what, Year::Unsaid), end))
     }
 
     /// Reads the first of two seasons of one year: "Spring/Summer 2017".
@@ -105,8 +117,11 @@ impl Walk<'_> {
         let timed = !led && !deed && !told && self.is_timed(at + 1) && !self.ends_timetable(at);
         let comes = matches!(lead, Some(Word::By | Word::Until | Word::Before));
         let past = deed || told || comes && self.is_told_before(at);
-        let shift =
-            i8::from(comes || timed) - 2 * i8::from(comes && past) - i8::from(!comes && past);
+        let shift = match lead {
+            _ if past => -1,
+            Some(Word::On) => self.direction(at),
+            _ => i8::from(comes || timed),
+        };
         let year = if told || timed {
             Year::Gone
         } else {
@@ -125,6 +140,20 @@ impl Walk<'_> {
         let is_word = |kind| matches!(kind, Kind::Other | Kind::Word(Word::Part(_)));
         let goes_on = before.is_some_and(|token| is_word(token.kind)) && t.near(at);
         goes_on && self.is_told_before(at)
+    }
+
+    /// Which way a sentence looks at a day: back (-1), ahead (1), or nothing says.
+    fn direction(&self, at: usize) -> i8 {
+        let t = self.tokens;
+        let Some(token) = t.get(at) else {
+            return 0;
+        };
+        let from = clause::clause_start(t.text, token.start, 0);
+        let to = clause::clause_end(t.text, token.end, t.text.len());
+        let before = tense::direction(&t.text[from..token.start]);
+        before
+            .or_else(|| tense::direction(&t.text[token.end..to]))
+            .unwrap_or(0)
     }
 
     /// Tells whether an hour stands at a position: "2pm", "at 10.30".

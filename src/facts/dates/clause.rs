@@ -22,6 +22,14 @@ pub(super) fn clause_start(text: &str, at: usize, left: usize) -> usize {
     from + (0..bytes.len()).rev().find(begins).map_or(0, |idx| idx + 1)
 }
 
+/// Where the sentence begins in which a date stands, as far as it is read back.
+pub(super) fn sentence_start(text: &str, at: usize) -> usize {
+    let from = floor(text, at.saturating_sub(N_BYTES_BEFORE)).min(at);
+    let bytes = &text.as_bytes()[from..at];
+    let begins = |idx: &usize| bytes[*idx] == b'\n' || ends_sentence(bytes, *idx);
+    from + (0..bytes.len()).rev().find(begins).map_or(0, |idx| idx + 1)
+}
+
 pub(super) fn clause_end(text: &str, at: usize, right: usize) -> usize {
     let to = floor(text, (at + N_BYTES_AFTER).min(text.len()))
         .min(right)

@@ -75,6 +75,9 @@ impl Tokens<'_> {
             return Some(read);
         }
         let (period, next) = self.period(at)?;
+        if let Some(read) = self.weeks_on(period, next) {
+            return Some(read);
+        }
         let joined = self.skip(self.skip_mark(next, b','), Word::And);
         let (extra, next) = match self.period(joined) {
             Some((extra, end)) if self.near(joined) && !self.is_article(joined) => {

@@ -3,6 +3,7 @@
 //! In: a label's words, read whole. Out: a role and the words that gave it.
 
 use super::DateRole;
+use super::bodies;
 use super::cues::{CUES, cues};
 use crate::document::Span;
 
@@ -18,10 +19,10 @@ pub(super) fn of_label(label: &str) -> Option<(DateRole, Span)> {
     if is_child(bare) {
         return Some((DateRole::Birth, Span::new(0, label.len())));
     }
-    if is_agreed(label) {
+    if is_agreed(label) || bodies::is_agreement(label) {
         return Some((DateRole::Approved, Span::new(0, label.len())));
     }
-    let own = strongest(label);
+    let own = strongest(label).or_else(|| decided(label));
     let limits = bare.to_ascii_lowercase().ends_with(" by");
     if limits && own.is_none_or(|(role, _)| role == DateRole::Event) {
         return Some((DateRole::Target, Span::new(0, label.len())));
@@ -39,6 +40,10 @@ fn is_child(bare: &str) -> bool {
         "baby",
     ];
     names.iter().any(|name| bare.eq_ignore_ascii_case(name))
+}
+
+fn decided(label: &str) -> Option<(DateRole, Span)> {
+    bodies::decision(label).map(|at| (DateRole::Approved, at))
 }
 
 /// The strongest of a label's cues.
@@ -87,7 +92,7 @@ fn is_agreed(label: &str) -> bool {
         head.is_some_and(|head| head.eq_ignore_ascii_case(open.as_bytes()))
     };
     let is_whole = whole.iter().any(|known| bare.eq_ignore_ascii_case(known));
-    let is_date = starts("date ") && bare.ends_with("agreed");
+    let is_date = starts("date ") && bare.ends_with("agreed") || starts("date agreed");
     is_whole || is_date || opens.iter().any(|open| starts(open))
 }
 

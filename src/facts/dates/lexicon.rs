@@ -107,6 +107,8 @@ pub(super) enum Word {
     Possible,
     Blank,
     Century,
+    /// AD, BC.
+    Era,
     DayPart,
     Night,
     Present,
@@ -456,6 +458,7 @@ const WORDS: &[(&str, Word)] = &[
     ("version v rev revision ver", Word::Version),
     ("xx dd", Word::Blank),
     ("century", Word::Century),
+    ("ad bc ce bce", Word::Era),
     ("morning afternoon evening", Word::DayPart),
     ("night", Word::Night),
 ];

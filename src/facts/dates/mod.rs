@@ -158,6 +158,9 @@ pub struct DateMention {
     /// The words that a relative date or an offset is counted from: "the meeting", or the date
     /// said before.
     pub anchor: Option<Span>,
+    /// The two ends of a range, where each is a whole date by itself ("from June 1940 to May
+    /// 1945"); empty else. They are not mentions beside it: the range stays one.
+    pub ends: Vec<DateMention>,
 }
 
 impl DateMention {
@@ -224,9 +227,16 @@ pub struct Context {
 ///   thirds. Winter is named by its December, financial years run from 1 April, academic years
 ///   from 1 August; "2018-19" is a financial year, "2018-2021" are calendar years.
 /// - "Yesterday" counts from the day that heads the entry, else from the reference; "three weeks
-///   later" from the date said before. "On Monday" is the last one for what happened and the next
-///   one for what is to be done; else nothing says. Working days are left to those who have a
-///   calendar.
+///   later" from the date said before. "On Monday" is the last one where the verb looks back and the
+///   next one where it looks ahead; else nothing says. Working days are left to those who have a
+///   calendar. "The day before" is that of the day told last, "a week on Tuesday" counts from the
+///   next one.
+/// - Years before 1500, and years that could be hours ("until 1530"), are years where the text
+///   surely tells of the past elsewhere ("in 1322", "AD 14"); the calendar has no days before our
+///   era. "1923-24" is two calendar years, as is any such pair before 1950.
+/// - A year named in passing ("against 48 in 2000", "since 1985") lends itself to its own sentence
+///   at most.
+/// - "Half term" and "the bank holiday Monday" are dates that nothing here settles.
 ///
 /// # Examples
 /// ```
@@ -253,18 +263,24 @@ pub fn of(document: &Document) -> Vec<DateMention> {
 
 mod almanac;
 mod alone;
+mod beside;
+mod bodies;
 mod clause;
 mod counted;
 mod cues;
+mod ends;
 mod label_words;
 mod labels;
 mod lexicon;
 mod life;
 mod lists;
+mod local;
 mod named;
 mod near;
+mod nearest;
 mod numeric;
 mod order;
+mod past;
 mod phrase;
 mod place;
 mod point;
@@ -286,3 +302,5 @@ mod veto;
 mod worded;
 mod written_year;
 mod year;
+mod year_place;
+mod year_range;

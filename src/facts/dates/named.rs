@@ -2,7 +2,7 @@
 //!
 //! In: tokens and a position. Out: a point as it is written, and the position after it.
 
-use super::lexicon::{Holiday, Part, Scale, Turn, Word};
+use super::lexicon::{self, Holiday, Part, Scale, Turn, Word};
 use super::point::{Found, Point, WeekBy, What, Year, checked, is_day, shift};
 use super::tokens::Tokens;
 
@@ -141,7 +141,8 @@ impl Tokens<'_> {
         if !self.near(next) {
             return None;
         }
-        if let Some((year, end)) = self.double_year(next, false) {
+        let turn = self.turn_of_year(next);
+        if let Some((year, end)) = turn.filter(|_| self.full_year(next).is_some()) {
             return Some((Point::new(what, Year::Full(in_session(what, year))), end));
         }
         let (year, end) = self.full_year(next)?;
@@ -354,12 +355,16 @@ impl Tokens<'_> {
         };
         let mut point = Point::new(what, Year::Unsaid);
         point.follows = follows;
+        point.is_bare = self.written(at).ends_with("oming") && matches!(what, What::Weekday { .. });
         Some((point, at + 2))
     }
 
-    /// Reads "that winter", "that year", of the time told before.
+    /// Reads "that winter", "that August", "that year", of the time told before.
     pub(super) fn that(&self, at: usize) -> Option<Found> {
         let (what, year) = match self.word(at + 1).filter(|_| self.near(at + 1))? {
+            Word::Month(month) if self.is_whole_name(at + 1) && self.closes(at + 2) => {
+                (What::Month(month), Year::Unsaid)
+            }
             Word::Season(season) if self.written(at + 1) != "fall" => {
                 (What::Season(season), Year::Unsaid)
             }
@@ -375,6 +380,11 @@ impl Tokens<'_> {
         let mut point = Point::new(what, year);
         point.follows = true;
         Some((point, at + 2))
+    }
+
+    /// Tells whether a month's name is written in full, with its capital.
+    fn is_whole_name(&self, at: usize) -> bool {
+        self.is_capital(at) && lexicon::month_named(self.written(at)).is_some()
     }
 
     /// Reads "last summer", "this autumn", "next spring term".

@@ -4,7 +4,7 @@
 //! number is the day is decided once a document, elsewhere.
 
 use super::point::{Found, Point, What, Year, checked};
-use super::token::Gap;
+use super::token::{Gap, Kind};
 use super::tokens::Tokens;
 
 impl Tokens<'_> {
@@ -95,6 +95,20 @@ impl Tokens<'_> {
         Some((Point::new(What::Numeric { first, second }, year), at + 5))
     }
 
+    /// Reads "1st/2/2021".
+    pub(super) fn nth_numeric(&self, at: usize) -> Option<Found> {
+        let Kind::Nth(first) = self.get(at)?.kind else {
+            return None;
+        };
+        let mark = self.joint(at + 1, b"/-.")?;
+        let (second, 1 | 2) = self.number(at + 2)? else {
+            return None;
+        };
+        self.joint(at + 3, &[mark])?;
+        let second = u8::try_from(second).ok()?;
+        self.three_numbers(at, (first, second), self.number(at + 4)?, mark)
+    }
+
     /// Reads "31 10 1974".
     pub(super) fn spaced(&self, at: usize, first: u32) -> Option<Found> {
         let (second, second_digits) = self.number(at + 1)?;
@@ -150,6 +164,14 @@ impl Tokens<'_> {
 
     /// Reads a financial or academic year's number: "2018/19", "2018-2019", "18/19".
     pub(super) fn double_year(&self, at: usize, short: bool) -> Option<(i16, usize)> {
+        let (_, digits) = self.number(at)?;
+        let (first, end) = self.turn_of_year(at)?;
+        let told = digits == 4 && first >= 1900 || short && digits == 2;
+        told.then_some((first, end))
+    }
+
+    /// Reads two years that follow each other, of any century: "1862-63", "2018/2019", "18/19".
+    pub(super) fn turn_of_year(&self, at: usize) -> Option<(i16, usize)> {
         let (first, digits) = self.number(at)?;
         self.joint(at + 1, b"/-")?;
         let (second, second_digits) = self.number(at + 2)?;
@@ -158,7 +180,7 @@ impl Tokens<'_> {
             (4, 4) => first + 1 == second,
             _ => false,
         };
-        let told = digits == 4 && (1900..2200).contains(&first) || short && digits == 2;
+        let told = digits == 2 || (1000..2200).contains(&first);
         if !follows || !told || self.is_longer(at + 3) {
             return None;
         }

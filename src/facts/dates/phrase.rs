@@ -68,6 +68,7 @@ impl Tokens<'_> {
                 Some((Phrase::Recurring(period(i32::from(n), scale)), at + 1))
             }
             Word::Day => self.day_beside(at),
+            Word::Weekday(weekday) => self.weekday_week(weekday, at),
             Word::Aged | Word::Primary | Word::Stage(_) => self.life_stage(at),
             _ => self
                 .non_date(word, at)

@@ -68,6 +68,9 @@ fn is_dated(block: &Block, label: Option<&Label<'_>>) -> bool {
 fn shift(placed: &mut Placed, offset: usize) {
     placed.raw.span = placed.raw.span.shifted(offset);
     placed.anchor = placed.anchor.map(|span| span.shifted(offset));
+    placed.sentence += offset;
+    let ends = &mut placed.raw.ends;
+    *ends = ends.map(|(first, last)| (first.shifted(offset), last.shifted(offset)));
     if let Some(span) = &mut placed.role_from
         && !placed.role_is_outside
     {
@@ -232,6 +235,8 @@ fn placed_as(text: &str, raw: &Raw, given: Given) -> Placed {
         opens: raw.span.start == 0 || text[..raw.span.start].ends_with('\n'),
         stands_alone: stands_alone(text, raw.span),
         anchor: anchor(text, raw),
+        sentence: clause::sentence_start(text, raw.span.start),
+        is_since: text[..raw.span.start].trim_end().ends_with("since"),
     }
 }
 

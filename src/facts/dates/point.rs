@@ -2,6 +2,7 @@
 //!
 //! What days it means is settled later, when the whole document is known.
 
+use super::Grain;
 use super::lexicon::{Holiday, Part, Scale, Turn};
 
 /// A year as it is written.
@@ -82,6 +83,8 @@ pub(super) enum What {
         shift: i8,
         weekday: u8,
     },
+    /// What each place sets for itself: "half term".
+    Local(Grain),
     /// A date that the calendar does not have.
     Impossible,
 }

@@ -166,7 +166,8 @@ impl Walk<'_> {
         let between =
             behind(1, Word::Between) || behind(2, Word::Between) || behind(3, Word::Between);
         let joint = self.range_joint(end, between)?;
-        if t.is(end, Word::To) && self.is_moved(at) {
+        let put_off = t.is(end, Word::Until) && behind(1, Word::On);
+        if t.is(end, Word::To) && self.is_moved(at) || put_off {
             return None;
         }
         let plain_dash = t.is_mark(end, b'-');

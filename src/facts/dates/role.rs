@@ -7,7 +7,8 @@ use super::DateRole;
 use super::clause::{N_BYTES_BEFORE, clause_end, clause_start, floor};
 use super::cues::cues;
 use super::label_words::of_label;
-use super::tense::{is_past, limit_before, tells};
+use super::nearest::nearest_before;
+use super::tense::{self, is_past, limit_before, tells};
 use crate::document::Span;
 
 /// A role with the words that gave it.
@@ -20,7 +21,7 @@ const N_BYTES_TITLE_MAX: usize = 80;
 const N_BYTES_LABEL_MAX: usize = 40;
 
 /// A cue this near to the next date, in bytes, speaks for that one.
-const N_BYTES_TO_NEXT: usize = 12;
+pub(super) const N_BYTES_TO_NEXT: usize = 12;
 
 /// What stands beside a date: where the dates before and after it end and begin, and what it
 /// names.
@@ -67,7 +68,10 @@ pub(super) fn in_text(text: &str, span: Span, beside: &Beside) -> Given {
         return given;
     }
     let place = |at: Span| Some(at.shifted(before_at));
-    let by = limit_before(before) && !is_past(after);
+    let by = (limit_before(before) || is_to_come(before)) && !is_past(after);
+    if before.trim_end().rsplit(' ').next() == Some("b.") {
+        return (DateRole::Birth, None);
+    }
     if let Some((role, at)) = nearest_before(before) {
         let is_due = matches!(role, DateRole::ReviewDue | DateRole::Expiry);
         let role = if by && !is_due {
@@ -87,8 +91,11 @@ pub(super) fn in_text(text: &str, span: Span, beside: &Beside) -> Given {
         reaches && beside.right <= end + N_BYTES_TO_NEXT
     };
     let is_account = beside.names == Names::Account;
-    let mut follow = cues(after).into_iter().filter(|_| !is_account);
-    if let Some((role, at)) = follow.find(|(_, at)| (heads || at.start < 40) && !is_next(*at)) {
+    let follow = if is_account { Vec::new() } else { cues(after) };
+    let first = follow
+        .iter()
+        .position(|(_, at)| (heads || at.start < 40) && !is_next(*at));
+    if let Some((role, at)) = first.map(|first| attended(&follow[first..], after)) {
         let is_note = before.trim().is_empty() && is_told(role, after);
         let role = if is_note { DateRole::Event } else { role };
         return (role, Some(at.shifted(after_at)));
@@ -106,11 +113,27 @@ pub(super) fn in_text(text: &str, span: Span, beside: &Beside) -> Given {
     }
 }
 
+/// Tells whether what is still to be done is to be done "before" a date.
+fn is_to_come(before: &str) -> bool {
+    before.trim_end().ends_with("before") && tense::is_ahead(before)
+}
+
 /// A day that heads its line may be closed by a stop: "9 Nov 2021. Unannounced visit".
 fn note_offset(text: &str, span: Span, before: &str) -> usize {
     let rest = &text[span.end..];
     let stopped = rest.starts_with(". ") && before.trim().is_empty();
     if stopped { 2 } else { 0 }
+}
+
+/// The first of the cues that follow a date; who "attended the core group" was at a meeting.
+fn attended(follow: &[(DateRole, Span)], after: &str) -> (DateRole, Span) {
+    let (role, at) = follow[0];
+    let goes = after[at.start..at.end].starts_with("attend");
+    let meets = |(role, met): &&(DateRole, Span)| {
+        *role == DateRole::Meeting && met.start - at.end < N_BYTES_TO_NEXT
+    };
+    let met = follow.get(1).filter(|_| goes).filter(meets);
+    met.copied().unwrap_or((role, at))
 }
 
 /// A title after the date that heads it has at most so many words: "12 May - Core group meeting".
@@ -170,6 +193,9 @@ fn labelled(text: &str, span: Span, before_at: usize, left: usize) -> Option<Giv
         return Some((role, Some(at.shifted(before_at + label_at))));
     }
     let is_plain = label.trim().eq_ignore_ascii_case("date");
+    if label.trim().eq_ignore_ascii_case("when") && asks_who(&text[..before_at + label_at]) {
+        return Some((DateRole::Target, None));
+    }
     let from = floor(text, span.start.saturating_sub(N_BYTES_BEFORE)).max(left);
     let line = text[from..span.start]
         .rfind('\n')
@@ -184,6 +210,16 @@ fn labelled(text: &str, span: Span, before_at: usize, left: usize) -> Option<Giv
         .or_else(|| titled(text, line))
         .filter(|_| is_plain)?;
     Some((role, Some(at)))
+}
+
+/// Tells whether a line has asked before what is to be done, or who does it.
+fn asks_who(before: &str) -> bool {
+    let from = floor(before, before.len().saturating_sub(N_BYTES_BEFORE));
+    let line = before[from..].rsplit('\n').next().unwrap_or("");
+    let lower = line.to_ascii_lowercase();
+    ["who:", "action:", "task:", "lead:", "owner:"]
+        .iter()
+        .any(|label| lower.contains(label))
 }
 
 /// "Date" right below the name of a meeting is the day it was held.
@@ -223,85 +259,4 @@ fn label_before(before: &str) -> Option<(usize, &str)> {
     let cut = inner.rfind([':', ';', '|', '(']).map_or(0, |at| at + 1);
     let label = &inner[cut..];
     (!label.trim().is_empty() && label.len() <= 80).then_some((cut, label))
-}
-
-/// "Review" standing right before its date says when it is due; elsewhere it is a meeting.
-fn nearest_before(before: &str) -> Option<(DateRole, Span)> {
-    let tail = before.trim_end_matches([' ', ':', '-', '–', '\u{a0}', '\t']);
-    let last = tail.rsplit([' ', '(', '\n', ',']).next().unwrap_or(tail);
-    if last.eq_ignore_ascii_case("review") {
-        let start = tail.len() - last.len();
-        let is_past = ["last", "latest", "previous"].iter().any(|word| {
-            tail[..start]
-                .trim_end()
-                .to_ascii_lowercase()
-                .ends_with(word)
-        });
-        if is_past {
-            return Some((DateRole::LastReviewed, Span::new(start, tail.len())));
-        }
-        return Some((role_of_review(&tail[..start]), Span::new(start, tail.len())));
-    }
-    let found = cues(before);
-    let last = *found.last()?;
-    if last.0 == DateRole::Target {
-        let due = found.iter().rev().find(|(role, at)| {
-            matches!(role, DateRole::ReviewDue | DateRole::Expiry)
-                && at.end <= last.1.start
-                && last.1.start - at.end < 20
-        });
-        return Some(due.copied().unwrap_or(last));
-    }
-    if last.0 == DateRole::Event || last.0 == DateRole::Recorded {
-        let strong = found.iter().rev().find(|(role, at)| {
-            !matches!(role, DateRole::Event | DateRole::Recorded) && last.1.start - at.end < 30
-        });
-        return Some(strong.copied().unwrap_or(last));
-    }
-    if last.0 == DateRole::Placement && before[last.1.start..last.1.end].starts_with("moved") {
-        let meeting = found.iter().rev().nth(1).filter(|(role, at)| {
-            *role == DateRole::Meeting && last.1.start - at.end < N_BYTES_TO_NEXT
-        });
-        return Some(meeting.copied().unwrap_or(last));
-    }
-    if last.0 == DateRole::Meeting {
-        let held = &before[last.1.start..last.1.end];
-        let decided = found.iter().rev().skip(1).find(|(role, at)| {
-            matches!(role, DateRole::Approved | DateRole::Ratified) && last.1.start - at.end < 80
-        });
-        if !held.eq_ignore_ascii_case("held")
-            && let Some(decided) = decided
-        {
-            return Some(*decided);
-        }
-    }
-    Some(last)
-}
-
-/// A review of a policy is due; a review of any other name ("LAC review") is a meeting.
-fn role_of_review(before: &str) -> DateRole {
-    let word = before
-        .trim_end()
-        .rsplit([' ', '(', ':', ','])
-        .next()
-        .unwrap_or("");
-    let is_own = word.is_empty()
-        || [
-            "for",
-            "next",
-            "policy",
-            "document",
-            "procedure",
-            "guidance",
-            "strategy",
-            "and",
-            "formal",
-        ]
-        .iter()
-        .any(|known| word.eq_ignore_ascii_case(known));
-    if is_own {
-        DateRole::ReviewDue
-    } else {
-        DateRole::Meeting
-    }
 }

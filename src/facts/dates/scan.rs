@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 
+use super::past::Past;
 use super::phrase::Phrase;
 use super::point::{Point, What};
 use super::role::Names;
@@ -19,6 +20,8 @@ pub(super) struct Raw {
     pub(super) said: Said,
     /// Whether it is the year of a law or of guidance.
     pub(super) statute: bool,
+    /// Where each end of a range stands, if each is a whole date.
+    pub(super) ends: Option<(Span, Span)>,
 }
 
 /// What a mention says.
@@ -32,9 +35,13 @@ pub(super) enum Said {
 /// Gathers the mentions of a text. In a `dated` place (a column or label for dates) six or eight
 /// digits can be a date.
 pub(super) fn scan(text: &str, dated: bool) -> Vec<Raw> {
-    let cut = token::cut(text);
+    let (cut, past) = (token::cut(text), Past::default());
     let mut walk = Walk {
-        tokens: Tokens { text, all: &cut },
+        tokens: Tokens {
+            text,
+            all: &cut,
+            past: &past,
+        },
         dated,
         found: Vec::new(),
         year_end: None,
@@ -85,7 +92,7 @@ impl Walk<'_> {
         }
         self.push(at, end, said, false);
         self.has_entries |= is_day(&said) && self.tokens.gap(at) == Gap::Line;
-        if matches!(said, Said::Point(point) if point.what == What::Year) {
+        if matches!(said, Said::Point(point) if matches!(point.what, What::Year | What::Years(_))) {
             self.year_end = Some(end);
         }
         end.max(at + 1)
@@ -113,6 +120,7 @@ impl Walk<'_> {
             span,
             said,
             statute,
+            ends: self.whole_ends(at, end, &said),
         });
     }
 

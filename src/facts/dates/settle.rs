@@ -9,10 +9,10 @@ mod offsets;
 mod points;
 mod ranges;
 mod relative;
+mod story;
 mod years;
 
 use self::years::{first_dated, pivot};
-use super::lexicon::Scale;
 use super::order::Habits;
 use super::point::{Point, What, Year};
 use super::scan::{Raw, Said};
@@ -36,6 +36,10 @@ pub(super) struct Placed {
     pub(super) stands_alone: bool,
     /// The words that an offset counts from, where they stand in the text.
     pub(super) anchor: Option<Span>,
+    /// Where its sentence begins.
+    pub(super) sentence: usize,
+    /// Whether "since" leads it.
+    pub(super) is_since: bool,
 }
 
 /// What the settling knows beforehand.
@@ -52,6 +56,7 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
         pivot: pivot(placed, known.reference),
         first: None,
         told: None,
+        aside: None,
         entry: None,
         section: None,
         section_last: None,
@@ -161,6 +166,8 @@ struct Settler {
     first: Option<Interval>,
     /// The last dated mention.
     told: Option<Told>,
+    /// Where a look aside ended ("against 48 in 2000"), with what was told before it.
+    aside: Option<(usize, Told)>,
     /// The last day that headed a line.
     entry: Option<Told>,
     /// The year that stands alone over the lines that begin with days without one.
@@ -174,6 +181,7 @@ struct Settler {
 impl Settler {
     fn mention(&mut self, placed: &Placed, named: Option<Point>) -> DateMention {
         self.enter(placed);
+        self.return_from_aside(placed);
         let mut outcome = match placed.raw.said {
             Said::Point(point) => self.alone(&named.unwrap_or(point), placed.role),
             Said::Range(first, last) => self.range(first, last, placed.role),
@@ -182,14 +190,20 @@ impl Settler {
         outcome.doubts.sort_unstable();
         self.remember(placed, &outcome);
         DateMention {
-            span: placed.raw.span,
-            reading: outcome.reading,
-            grain: outcome.grain,
-            role: placed.role,
-            role_from: placed.role_from,
-            doubts: outcome.doubts,
-            anchor: placed.anchor.or(outcome.anchor),
+            ends: self.ends_apart(placed),
+            ..mention(placed, placed.raw.span, outcome)
         }
+    }
+
+    /// Settles the ends of a range by themselves, where each is a whole date.
+    fn ends_apart(&self, placed: &Placed) -> Vec<DateMention> {
+        let (Said::Range(first, last), Some((opens, closes))) = (placed.raw.said, placed.raw.ends)
+        else {
+            return Vec::new();
+        };
+        [(first, opens), (last, closes)]
+            .map(|(point, span)| mention(placed, span, self.point(&point, placed.role)))
+            .into()
     }
 
     /// Opens the section of a year at a year alone, and leaves it at a line with a year of its own.
@@ -207,45 +221,23 @@ impl Settler {
             _ => {}
         }
     }
+}
 
-    fn remember(&mut self, placed: &Placed, outcome: &Outcome) {
-        let lends = placed.counts() && !is_year_from_now(&placed.raw.said);
-        let Some(days) = outcome.days().filter(|_| lends) else {
-            return;
-        };
-        let told = Told {
-            days,
-            grain: outcome.grain,
-            span: placed.raw.span,
-        };
-        self.told = Some(told);
-        if self.is_in_section && self.section.is_some() && outcome.grain == Grain::Day {
-            self.section_last = Some(days.from);
-        }
-        let is_own = !outcome.doubts.contains(&Doubt::Relative);
-        if placed.heads && is_own && outcome.grain == Grain::Day {
-            self.entry = Some(told);
-        }
+/// A mention at a place, settled.
+fn mention(placed: &Placed, span: Span, outcome: Outcome) -> DateMention {
+    DateMention {
+        span,
+        reading: outcome.reading,
+        grain: outcome.grain,
+        role: placed.role,
+        role_from: placed.role_from,
+        doubts: outcome.doubts,
+        anchor: placed.anchor.or(outcome.anchor),
+        ends: Vec::new(),
     }
 }
 
 /// Tells whether no word leads a weekday or weekend: it is a mention only where it is settled.
 fn needs_settling(said: &Said) -> bool {
     matches!(said, Said::Point(point) if point.is_bare && point.year == Year::Gone)
-}
-
-/// Tells whether a mention is "last year" or "this year", whose months are not the next to be
-/// spoken of.
-fn is_year_from_now(said: &Said) -> bool {
-    let Said::Point(point) = said else {
-        return false;
-    };
-    let unit = matches!(
-        point.what,
-        What::Unit {
-            unit: Scale::Year,
-            ..
-        }
-    );
-    unit && !point.follows
 }

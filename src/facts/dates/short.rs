@@ -4,7 +4,7 @@
 
 use super::lexicon::Word;
 use super::point::{Found, Point, What, Year};
-use super::scan::Walk;
+use super::scan::{Said, Walk};
 use super::token::{Gap, Kind};
 
 /// A list of days is followed over this many tokens to the one with its year.
@@ -13,6 +13,14 @@ const N_TOKENS_LIST_MAX: usize = 24;
 /// Tells whether a point is a day and month of numbers with its year.
 fn is_numeric_day(point: &Point) -> bool {
     matches!(point.what, What::Numeric { .. }) && point.year != Year::Unsaid
+}
+
+/// Tells whether a mention is a day and month of numbers without a year.
+fn is_yearless(said: &Said) -> bool {
+    let Said::Point(point) = said else {
+        return false;
+    };
+    matches!(point.what, What::Numeric { .. }) && point.year == Year::Unsaid
 }
 
 impl Walk<'_> {
@@ -33,6 +41,14 @@ impl Walk<'_> {
             before,
             Some(Word::On | Word::Date | Word::Weekday(_) | Word::Between)
         );
+        let on = at > 0 && t.is(at - 1, Word::On);
+        let timed = t.is_mark(at + 1, b'.') && second > 12 && !on;
+        let clinical = matches!(second, 7 | 12 | 52)
+            && matches!(t.word(end), Some(Word::Old | Word::Ago))
+            && t.near(end);
+        if timed || clinical || self.is_measure(at) || self.ends_share(at) {
+            return None;
+        }
         let whole = at == 0 && (end == t.all.len() || t.is_mark(end, b','));
         let fraction =
             second < 5 && first < second && !strongly || (first, second) == (24, 7) || second == 40;
@@ -46,6 +62,7 @@ impl Walk<'_> {
             || ranged
             || strongly && (slash || !t.is_mark(at + 1, b'-'))
             || slash && !fraction && (led || placed || in_line || self.is_noted(end))
+            || slash && second <= 12 && self.is_of_list(at, end)
             || slash && self.heads_note(at) && second <= 12 && !t.counts_things(end)
             || slash && self.is_entry(at, end) && second <= 12
             || slash && second <= 12 && self.leads_to_whole(end)
@@ -57,6 +74,34 @@ impl Walk<'_> {
                 && first + second > 24
                 && !t.counts_things(end);
         (told && !self.vetoed(at)).then_some((point, end))
+    }
+
+    /// Tells whether two numbers are a share of something: "a score of 7/10", but not "the letter of
+    /// 7/10".
+    fn is_measure(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let of = at >= 3 && t.near(at) && t.is(at - 1, Word::Of);
+        of && t.is(at - 3, Word::Cardinal(1)) && t.near(at - 2) && t.near(at - 1)
+    }
+
+    /// Tells whether days stand in a list behind a label: "Home visits: 1/6, 4/6, 8/6".
+    fn is_of_list(&self, at: usize, end: usize) -> bool {
+        let t = self.tokens;
+        let before = at.checked_sub(1).filter(|_| t.gap(at) == Gap::Space);
+        let opens = before.is_some_and(|before| t.is_mark(before, b':'));
+        let next = t.is_mark(end, b',') && t.short_numeric(end + 1, b"/").is_some();
+        let last = self.found.last().filter(|last| is_yearless(&last.said));
+        let goes_on = at >= 2
+            && t.is_mark(at - 1, b',')
+            && last.is_some_and(|last| last.span.end == t.all[at - 2].end);
+        opens && next || before.is_some() && goes_on
+    }
+
+    /// Tells whether two numbers end what began as a share: "from 6/10 to 8/10".
+    fn ends_share(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let joined = at >= 4 && t.near(at) && t.is(at - 1, Word::To) && t.is_mark(at - 3, b'/');
+        joined && self.found.last().map(|last| last.span.end) != Some(t.all[at - 2].end)
     }
 
     /// Tells whether two-digit day and month head a line or a note: "01/06 HV; 02/06 TC".

@@ -20,9 +20,10 @@ impl Walk<'_> {
                 .or_else(|| t.century(at))
                 .or_else(|| t.nth_of(at))
                 .or_else(|| t.day_first(at))
+                .or_else(|| t.nth_numeric(at))
                 .or_else(|| self.nth_alone(day, at)),
             Kind::Mark(b'?' | b'-' | b'_') => self.half_date(at),
-            Kind::Mark(b'\'') => self.short_decade(at),
+            Kind::Mark(b'\'') => self.short_decade(at).or_else(|| self.quoted_year(at, led)),
             Kind::Word(word) => self.at_word(word, at, led, in_range),
             _ => None,
         }
@@ -38,6 +39,9 @@ impl Walk<'_> {
         let t = self.tokens;
         match word {
             Word::Month(5 | 8) if t.is(at + 1, Word::Bank) => t.season(at),
+            Word::Month(_) | Word::Season(_) if t.is(at + 1, Word::Half) => self.half_term(at),
+            Word::Half => self.half_term(at),
+            Word::Bank => self.bank_holiday(at),
             Word::Month(_) => {
                 let (point, end) = t.month_first(at)?;
                 let bare = matches!(point.what, What::Month(_)) && point.year == Year::Unsaid;
@@ -57,11 +61,16 @@ impl Walk<'_> {
                 .season(at)
                 .or_else(|| self.season_alone(season, at, led))
                 .or_else(|| self.season_joined(season, at)),
-            Word::Holiday(_) | Word::Good | Word::New => t.season(at),
+            Word::Holiday(_) | Word::Good | Word::New => {
+                t.season(at).or_else(|| self.feast_alone(at, led))
+            }
+            Word::Day => t.unit_beside(at),
             Word::Quarter | Word::QuarterMark | Word::HalfMark => t.quarter(at),
             Word::Financial | Word::Academic | Word::CalendarMark => t.named_year(at),
             Word::Unit(Scale::Weekend) => self.weekend_alone(at),
-            Word::WeekMark | Word::WeekLetter | Word::Unit(Scale::Week) => t.week(at),
+            Word::WeekMark | Word::WeekLetter => t.week(at),
+            Word::Unit(Scale::Week) => t.week(at).or_else(|| t.unit_beside(at)),
+            Word::Unit(Scale::Month) => t.unit_beside(at),
             Word::That => t.that(at),
             Word::Turn(_) | Word::Following | Word::Same => t.nth_of(at).or_else(|| t.turned(at)),
             Word::Today(shift) => {
@@ -72,6 +81,7 @@ impl Walk<'_> {
             Word::Present | Word::Date if in_range => Some((phrase::now(), at + 1)),
             Word::Current if in_range && t.is(at + 1, Word::Date) => Some((phrase::now(), at + 2)),
             Word::Part(part) => self.part_of(part, at),
+            Word::Era => self.year_of_era(at),
             Word::About => self.about(at),
             Word::Blank => self.half_date(at),
             _ => None,
@@ -80,10 +90,16 @@ impl Walk<'_> {
 
     pub(super) fn at_number(&self, at: usize, led: bool, in_range: bool) -> Option<Found> {
         let t = self.tokens;
+        if t.era(at).is_some() {
+            return self.year_of_era(at);
+        }
         if let Some(found) = t.quarter(at) {
             return Some(found);
         }
-        if let Some((year, end)) = t.double_year(at, false).filter(|_| self.is_session(at)) {
+        if let Some((year, end)) = t
+            .double_year(at, false)
+            .filter(|(year, _)| *year >= 1950 && self.is_session(at))
+        {
             return Some((Point::new(What::Financial, Year::Full(year)), end));
         }
         if let Some(found) = self.no_month_range(at) {
@@ -92,7 +108,8 @@ impl Walk<'_> {
         if let Some(found) = t.numeric(at).filter(|found| !self.is_no_date(at, found)) {
             return Some(found);
         }
-        if let Some(found) = t.day_first(at).filter(|_| !self.is_version(at)) {
+        let named = t.day_first(at).filter(|_| !self.is_version(at));
+        if let Some(found) = named.filter(|(_, end)| !self.is_address(*end)) {
             return Some(found);
         }
         self.year_month(at)

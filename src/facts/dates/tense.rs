@@ -136,6 +136,26 @@ fn is_past_verb(word: &str) -> bool {
     )
 }
 
+/// Which way words look: back (-1) or ahead (1), by the verb that stands last; "Mum to ring" looks
+/// ahead where no verb says otherwise.
+pub(super) fn direction(words: &str) -> Option<i8> {
+    let all = || {
+        words
+            .split(|c: char| !c.is_alphabetic() && c != '\'')
+            .filter(|word| !word.is_empty())
+    };
+    let turn = |word: &str| {
+        if is_ahead(word) {
+            return Some(1);
+        }
+        let is_past = word.len() > 4 && word.ends_with("ed") || is_past_verb(word);
+        is_past.then_some(-1)
+    };
+    let is_to_do = || all().skip(1).take(3).any(|word| word == "to");
+    let last = all().filter_map(turn).next_back();
+    last.or_else(|| is_to_do().then_some(1))
+}
+
 /// Tells whether words speak of what is still to come: "will", "arranged for", "is due".
 pub(super) fn is_ahead(words: &str) -> bool {
     const AHEAD: [&str; 16] = [

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::facts::sketch;
 
+mod histories;
 mod prose;
 
 fn day(text: &str) -> Day {
@@ -513,6 +514,16 @@ fn numbers_of_other_sorts_are_left_alone() {
         "10:30",
         "100%",
         "para 3.12.20",
+        "Sort code 20-10-18",
+        "14 March Road, Anytown",
+        "3 June Terrace",
+        "Lunch between 10.20 and 11.35",
+        "Ritalin 20/10 mg",
+        "a mark of 9/11",
+        "Sleep 5/10 to 7/10",
+        "The flock numbered 1986",
+        "Lost by 2010 votes to 1996",
+        "no rest since 1640",
     ]);
 }
 

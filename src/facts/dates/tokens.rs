@@ -4,6 +4,7 @@
 //! date.
 
 use super::lexicon::Word;
+use super::past::Past;
 use super::token::{Gap, Kind, Token};
 
 /// A text and its tokens, to be read at any position.
@@ -11,6 +12,8 @@ use super::token::{Gap, Kind, Token};
 pub(super) struct Tokens<'t> {
     pub(super) text: &'t str,
     pub(super) all: &'t [Token],
+    /// What past the text tells of.
+    pub(super) past: &'t Past,
 }
 
 impl<'t> Tokens<'t> {
@@ -82,13 +85,18 @@ impl<'t> Tokens<'t> {
             Some(Kind::Other) => {
                 let first = self.written(at).split([' ', ',', '.']).next().unwrap_or("");
                 let is_verb = matches!(first, "was" | "is" | "has" | "as" | "its" | "his" | "this");
-                let is_one = ["ss", "us", "is"].iter().any(|end| first.ends_with(end));
+                let is_one = ["ss", "us", "is", "wards", "ways"];
+                let is_one = is_one.iter().any(|end| first.ends_with(end));
                 let is_plural = first.ends_with('s') && !is_verb && !is_one;
-                is_plural || matches!(first, "people" | "children" | "young" | "per" | "percent")
+                let is_unit = matches!(first, "mg" | "ml" | "g" | "kg" | "mm" | "cm" | "km" | "ft");
+                is_plural
+                    || is_unit
+                    || matches!(first, "people" | "children" | "young" | "per" | "percent")
             }
             Some(Kind::Word(
                 Word::Unit(_) | Word::Hours | Word::Working | Word::Day | Word::Year,
             )) => true,
+            Some(Kind::Word(Word::Sectional)) => self.written(at).ends_with('s'),
             Some(Kind::Mark(b'%')) => true,
             _ => false,
         }

@@ -29,7 +29,9 @@ impl Walk<'_> {
         let end = at + 5;
         let of_text =
             dotted && matches!(point.year, Year::Short(_)) && t.near(end) && t.is(end, Word::Of);
-        of_text || weak && self.vetoed(at) || self.after(at, Word::Phone)
+        let vetoed = self.vetoed(at) || self.is_banked(at);
+        let slashed = t.is_mark(at + 1, b'/') && t.is_mark(at + 3, b'/');
+        of_text || weak && vetoed || self.after(at, Word::Phone) && !slashed
     }
 
     /// Tells whether a number before a month is a version's: "Version 3 Nov 2020", "Issue 3 Nov
@@ -48,6 +50,28 @@ impl Walk<'_> {
         let issue =
             last == "Issue" && !(before > 0 && t.near(before) && t.is(before - 1, Word::Of));
         issue || t.is(before, Word::Version)
+    }
+
+    /// Tells whether a day and month are a door's number and a street's name: "12 March Road".
+    pub(super) fn is_address(&self, end: usize) -> bool {
+        const STREETS: [&str; 14] = [
+            "Street", "Road", "Avenue", "Terrace", "Lane", "Place", "Gardens", "Drive", "Crescent",
+            "Court", "Square", "Grove", "Way", "Row",
+        ];
+        let t = self.tokens;
+        let first = t.written(end).split([' ', ',']).next().unwrap_or("");
+        let is_month = end > 0 && t.month(end - 1).is_some();
+        is_month && t.near(end) && STREETS.contains(&first)
+    }
+
+    /// Tells whether a number follows the name of a number that a bank gives.
+    fn is_banked(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|_| self.tokens.near(at));
+        let words = before.map_or("", |before| self.tokens.written(before));
+        let last = words.rsplit(' ').next().unwrap_or("");
+        ["code", "account", "invoice", "batch"]
+            .iter()
+            .any(|name| last.eq_ignore_ascii_case(name))
     }
 
     pub(super) fn vetoed(&self, at: usize) -> bool {

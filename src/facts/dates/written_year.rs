@@ -3,14 +3,21 @@
 //! In: tokens and a position. Out: a year and the position after it.
 
 use super::lexicon::Word;
+use super::past::{Era, can_be_time};
 use super::point::{Year, shift};
 use super::token::Kind;
 use super::tokens::Tokens;
 
 impl Tokens<'_> {
-    /// Reads a year of four digits, or in words.
+    /// Reads a year of four digits, or in words; one of three or with its era ("AD 14") where the
+    /// text tells of the past.
     pub(super) fn full_year(&self, at: usize) -> Option<(Year, usize)> {
         match self.get(at)?.kind {
+            Kind::Word(Word::Era) if self.near(at + 1) => self.year_of_era(at + 1),
+            Kind::Number { .. } if self.is(at + 1, Word::Era) => self.year_of_era(at),
+            Kind::Number { value, digits: 3 } if self.past.holds(*self, value) => {
+                Some((Year::Full(i16::try_from(value).ok()?), at + 1))
+            }
             Kind::Number {
                 value: value @ 1000..=2199,
                 digits: 4,
@@ -29,6 +36,16 @@ impl Tokens<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Reads "AD 14" from its number on, "843 AD", "490 BC"; the calendar has no days for those
+    /// before our era, whose years are 0 and less.
+    fn year_of_era(&self, at: usize) -> Option<(Year, usize)> {
+        let era = self.era(at)?;
+        let value = i16::try_from(self.number(at)?.0).ok()?;
+        let end = at + 1 + usize::from(self.near(at + 1) && self.is(at + 1, Word::Era));
+        let year = if era == Era::Before { 1 - value } else { value };
+        (value > 0).then_some((Year::Full(year), end))
     }
 
     pub(super) fn cardinal(&self, at: usize) -> Option<(u8, usize)> {
@@ -94,23 +111,26 @@ impl Tokens<'_> {
         let Some((value, _)) = self.number(at) else {
             return false;
         };
-        let can_be = value < 2400 && value % 100 < 60;
+        let can_be = can_be_time(value) && !self.past.holds(*self, value);
         let named = self.near(end) && self.is(end, Word::Hours);
         let Some(day_at) = self.day_before_month(at) else {
             return false;
         };
         let is_old = value < 1700 && !self.is_in_sentence(day_at, end);
-        let led = day_at > 0
-            && self.near(day_at)
-            && matches!(
-                self.word(day_at - 1),
-                Some(Word::On | Word::The | Word::Of | Word::From | Word::To | Word::Until)
-            );
-        can_be && (named || is_old && !led)
+        can_be && (named || is_old && !self.is_led_day(day_at))
+    }
+
+    /// Tells whether a word before a day shows that a date follows.
+    pub(super) fn is_led_day(&self, day_at: usize) -> bool {
+        let lead = day_at.checked_sub(1).filter(|_| self.near(day_at));
+        matches!(
+            lead.and_then(|lead| self.word(lead)),
+            Some(Word::On | Word::The | Word::Of | Word::From | Word::To | Word::Until)
+        )
     }
 
     /// Where the day stands whose month is right before a position: "4 May", but not "fifth of May".
-    fn day_before_month(&self, at: usize) -> Option<usize> {
+    pub(super) fn day_before_month(&self, at: usize) -> Option<usize> {
         let day_at = at.checked_sub(2)?;
         let is_day = matches!(
             self.get(day_at)?.kind,

@@ -7,7 +7,7 @@ use super::{Outcome, Settler};
 use crate::calendar::Day;
 use crate::facts::dates::almanac;
 use crate::facts::dates::lexicon::{Part, Scale};
-use crate::facts::dates::near::day_of;
+use crate::facts::dates::near::{day_of, nearest_year};
 use crate::facts::dates::order::Order;
 use crate::facts::dates::point::{Point, WeekBy, What, Year};
 use crate::facts::dates::stretch::{days_of, grain_of, month_hint, part_of};
@@ -99,6 +99,7 @@ impl Settler {
             }
             What::Weekday { shift, weekday } => self.weekday(point, shift, weekday),
             What::Century => self.stretch(point, role).doubting(Doubt::Approximate),
+            What::Local(grain) => Outcome::unresolved(grain),
             What::Impossible => Outcome::impossible(),
             _ => self.stretch(point, role),
         }
@@ -190,8 +191,11 @@ impl Settler {
             .filter_map(|year| day_of(year, month, day));
         if let Some(weekday) = point.weekday {
             let fits = |day: &Day| i8::try_from(weekday) == Ok(day.weekday());
-            let near = days.clone().take(5);
-            if let Some(found) = near.clone().find(fits) {
+            let written = self.known.reference;
+            let written = written.and_then(|from| nearest_year(from, month, day, false));
+            let written = written.and_then(|year| day_of(year, month, day));
+            let near = days.clone().take(1).chain(written);
+            if let Some(found) = near.chain(days.clone().take(5)).find(fits) {
                 return Outcome::day(Some(found), doubts);
             }
             return Outcome::day(days.next(), doubts).doubting(Doubt::WeekdayMismatch);

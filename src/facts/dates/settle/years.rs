@@ -25,6 +25,7 @@ impl Settler {
         role: DateRole,
     ) -> Option<YearFound> {
         Some(match year {
+            Year::Full(year) if year < 1 => return None,
             Year::Full(year) => (year, None),
             Year::Short(year) => (self.century(year, role), Some(Doubt::TwoDigitYear)),
             Year::Relative(shift) => {

@@ -4,7 +4,7 @@ use super::{check, nothing, roles, told};
 use crate::facts::dates::DateRole::{
     Approved, Birth, Event, Expiry, LastReviewed, Meeting, Placement, Recorded, ReviewDue, Target,
 };
-use crate::facts::dates::{Context, find};
+use crate::facts::dates::{Context, DateMention, find};
 
 #[test]
 fn years_of_past_centuries_are_years_where_a_sentence_goes_on() {
@@ -307,4 +307,155 @@ fn the_day_beside_today_names_it() {
             "27 May 2023 = 2023-05-27",
         ],
     );
+}
+
+#[test]
+fn weeks_are_counted_on_from_the_next_such_day() {
+    check(
+        "Panel a week on Tuesday, then a fortnight today, then Friday week.",
+        &[
+            "a week on Tuesday = 1 week: 2018-06-12 ?Relative",
+            "a fortnight today = 2 weeks: 2018-06-18 ?Relative",
+            "Friday week = 1 week: 2018-06-15 ?Relative",
+        ],
+    );
+    check("three weeks on Friday's list", &["Friday = unresolved"]);
+}
+
+#[test]
+fn a_weekday_goes_the_way_its_verb_looks() {
+    for (text, days) in [
+        ("Gran will call on Thursday", "2018-06-07"),
+        ("Gran called on Thursday", "2018-05-31"),
+        ("Gran to call on Thursday", "2018-06-07"),
+        ("On Thursday we will know", "2018-06-07"),
+        ("She rang yesterday and will call on Thursday", "2018-06-07"),
+    ] {
+        let context = Context {
+            reference: crate::calendar::Day::parse_iso("2018-06-04"),
+        };
+        let found = find(text, &context);
+        let last = found.last().and_then(DateMention::interval);
+        assert_eq!(
+            last.map(|days| days.from.to_string()).as_deref(),
+            Some(days),
+            "{text}"
+        );
+    }
+    check(
+        "Seen this coming Thursday",
+        &["coming Thursday = 2018-06-07 ?Relative"],
+    );
+}
+
+#[test]
+fn the_day_before_or_after_is_counted_from_the_one_told_last() {
+    check(
+        "The hearing was on 3 May 2018. He ran away the day before, and came home the week after.",
+        &[
+            "3 May 2018 = 2018-05-03",
+            "day before = 2018-05-02 ?Relative",
+            "week after = 2018-05-07..2018-05-13 ?Relative",
+        ],
+    );
+    check(
+        "seen the day before yesterday",
+        &["day before yesterday = 2018-06-02 ?Relative"],
+    );
+    nothing(&["the day after he left", "the day before the party"]);
+}
+
+#[test]
+fn what_each_council_sets_is_a_mention_that_nothing_settles() {
+    check("over half term", &["half term = unresolved"]);
+    check(
+        "by the October half-term 2017",
+        &["October half-term 2017 = unresolved"],
+    );
+    check(
+        "shut on bank holiday Monday",
+        &["bank holiday Monday = unresolved"],
+    );
+    nothing(&["the half term report"]);
+}
+
+#[test]
+fn a_feast_without_a_year_is_a_day_where_a_word_leads_it() {
+    check(
+        "contact on Boxing Day",
+        &["Boxing Day = 2018-12-26 ?YearInferred"],
+    );
+    nothing(&[
+        "a Boxing Day walk",
+        "over Christmas",
+        "on Christmas Day's menu",
+    ]);
+}
+
+#[test]
+fn figures_may_be_written_as_a_day_that_is_counted_or_a_share_of_a_year() {
+    check("seen 1st/2/2021", &["1st/2/2021 = 2021-02-01"]);
+    check(
+        "moved in '14.",
+        &["'14 = 2014-01-01..2014-12-31 ?TwoDigitYear"],
+    );
+    nothing(&["baby 11/12 old", "3/7 ago"]);
+}
+
+#[test]
+fn what_a_body_decides_is_approved_and_what_it_discusses_is_not() {
+    roles(
+        "Passed by the Harbour Committee on 3 March 2020",
+        &[Approved],
+    );
+    roles("Date agreed by Senior Management: 3/10/18", &[Approved]);
+    roles("Joint Team agreement: 17 Sept 2018", &[Approved]);
+    roles("Agreed at core group 5/5/21", &[Meeting]);
+}
+
+#[test]
+fn who_did_a_thing_is_told_from_by_when_it_is_to_be_done() {
+    roles("Completed by: S. Dunn, 7 June 2021", &[Recorded]);
+    roles("Reviewed by S. Dunn, 7 June 2021", &[LastReviewed]);
+    roles("To be completed by 7 June 2021", &[Target]);
+    roles("We will write before 14 February 2022", &[Target]);
+    roles("Action: write. Who: SW. When: 30 June 2020", &[Target]);
+}
+
+#[test]
+fn a_review_of_a_day_was_held_then_and_a_recent_one_is_past() {
+    roles("Present at the review of 18 March 2021", &[Meeting]);
+    roles("Most recent review 12/2018", &[LastReviewed]);
+}
+
+#[test]
+fn who_attended_a_meeting_was_at_one_and_who_attended_an_address_was_not() {
+    roles("On 14 May 2019 gran attended the core group", &[Meeting]);
+    roles("On 14 May 2019 police attended the flat", &[Event]);
+}
+
+#[test]
+fn words_before_a_hospital_and_before_a_home_differ() {
+    roles("Overdose, admitted to ward 6 on 13 March 2018", &[Event]);
+    roles("Came into care 9 May 2017", &[Placement]);
+    roles("b. 14/3/2011", &[Birth]);
+}
+
+#[test]
+fn days_in_a_list_behind_a_label_are_dates() {
+    check(
+        "Sessions: 1/6, 4/6",
+        &[
+            "1/6 = 2018-06-01 ?YearInferred",
+            "4/6 = 2018-06-04 ?YearInferred",
+        ],
+    );
+    nothing(&["Sessions: 1/6", "Wards 1/6, 4/6"]);
+}
+
+#[test]
+fn a_year_fills_a_label_for_dates() {
+    check("Year of birth: 2013", &["2013 = 2013-01-01..2013-12-31"]);
+    check("Published: 2013\nA", &["2013 = 2013-01-01..2013-12-31"]);
+    nothing(&["Headcount: 2013"]);
 }

@@ -1,0 +1,103 @@
+//! What a text has told last, which later dates lean on.
+//!
+//! In: mentions as they are settled, in text order. Out: the day that the story stands at. A look
+//! aside ("against 48 in 2000", "since 1985") holds to the end of its sentence; then the story goes
+//! on where it was.
+
+use super::{Outcome, Placed, Settler, Told};
+use crate::calendar::Interval;
+use crate::document::Span;
+use crate::facts::dates::lexicon::Scale;
+use crate::facts::dates::point::What;
+use crate::facts::dates::scan::Said;
+use crate::facts::dates::{Doubt, Grain};
+
+/// A year this near to its sentence's start, in bytes, moves the story there: "In late 1911".
+const N_BYTES_LEAD_MAX: usize = 12;
+
+/// News tells of the days around its own: not further off than a year.
+const N_DAYS_NEWS: i32 = 366;
+
+impl Settler {
+    /// A look aside holds to the end of its sentence; then the story goes on.
+    pub(super) fn return_from_aside(&mut self, placed: &Placed) {
+        if let Some((end, line)) = self.aside
+            && end <= placed.sentence
+        {
+            self.told = Some(line);
+            self.aside = None;
+        }
+    }
+
+    pub(super) fn remember(&mut self, placed: &Placed, outcome: &Outcome) {
+        let lends = placed.counts() && !is_year_from_now(&placed.raw.said);
+        let Some(days) = outcome.days().filter(|_| lends) else {
+            return;
+        };
+        let told = Told {
+            days,
+            grain: outcome.grain,
+            span: placed.raw.span,
+        };
+        self.tell(placed, told);
+        if self.is_in_section && self.section.is_some() && outcome.grain == Grain::Day {
+            self.section_last = Some(days.from);
+        }
+        let is_own = !outcome.doubts.contains(&Doubt::Relative);
+        if placed.heads && is_own && outcome.grain == Grain::Day {
+            self.entry = Some(told);
+        }
+    }
+
+    /// Tells a date; what "since" looks back to is passed over where a story has begun.
+    fn tell(&mut self, placed: &Placed, told: Told) {
+        let line = self.told.or_else(|| self.written());
+        if placed.is_since && line.is_some() {
+            return;
+        }
+        if let Some((end, _)) = &mut self.aside {
+            *end = told.span.end;
+        } else if let Some(line) = line.filter(|line| self.is_aside(placed, &told, line)) {
+            self.aside = Some((told.span.end, line));
+        }
+        self.told = Some(told);
+    }
+
+    /// The day of writing, where a story begins that has told none yet.
+    fn written(&self) -> Option<Told> {
+        self.known.reference.map(|day| Told {
+            days: Interval::day(day),
+            grain: Grain::Day,
+            span: Span::new(0, 0),
+        })
+    }
+
+    /// Tells whether a date only looks aside from the story: a year named in passing that is gone
+    /// by, or, in what is written soon after the day ("reference"), is long gone or to come.
+    fn is_aside(&self, placed: &Placed, told: &Told, line: &Told) -> bool {
+        let leads = placed.raw.span.start - placed.sentence <= N_BYTES_LEAD_MAX;
+        let is_coarser = told.grain >= Grain::Year && told.grain > line.grain;
+        let n_days_back = told.days.to.days_until(line.days.from);
+        let written = self.known.reference;
+        let is_news = written.is_some_and(|day| line.days.to.days_until(day).abs() <= N_DAYS_NEWS);
+        let is_gone = is_coarser && n_days_back > 0 || is_news && n_days_back > N_DAYS_NEWS;
+        let is_to_come = is_coarser && written.is_some_and(|day| day < told.days.from);
+        !leads && (is_gone || is_to_come)
+    }
+}
+
+/// Tells whether a mention is "last year" or "this year", whose months are not the next to be
+/// spoken of.
+fn is_year_from_now(said: &Said) -> bool {
+    let Said::Point(point) = said else {
+        return false;
+    };
+    let unit = matches!(
+        point.what,
+        What::Unit {
+            unit: Scale::Year,
+            ..
+        }
+    );
+    unit && !point.follows
+}
