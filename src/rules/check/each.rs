@@ -13,7 +13,7 @@ use crate::document::{Document, Span};
 use crate::facts::{Action, Entry, EntryDate, Kind as DocumentKind};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::definition::Subject;
-use crate::rules::view::{Seen, View, count, is_whole, quote, quote_title};
+use crate::rules::view::{Seen, View, count, is_whole, quote, quote_item, quote_title};
 use crate::smart::{self, Answer as Said, Judged, Setting};
 
 /// From how many bytes on a word tells something of an action.
@@ -212,11 +212,13 @@ fn part_seen(judged: Judged, action: &Action, document: &Document) -> Seen {
         Said::CannotTell => Outcome::CannotTell,
     };
     let span = judged.span.filter(|span| !span.is_empty());
-    let seen = Seen::new(outcome).why(judged.why).show(quote(
-        document,
-        whole(action, span),
-        Role::Subject,
-    ));
+    let shown = quote_item(document, action.text.span, Role::Subject);
+    let deciding = whole(action, span);
+    let is_shown = shown.span().covers(deciding);
+    let mut seen = Seen::new(outcome).why(judged.why).show(shown);
+    if !is_shown {
+        seen = seen.show(quote(document, deciding, Role::Support));
+    }
     match outcome {
         Outcome::CannotTell => seen.settle("read the action and judge it"),
         _ => seen,
@@ -250,7 +252,7 @@ fn overdue(about: &About<'_>, action: &Action) -> Seen {
     else {
         return Seen::new(Outcome::NotApplicable)
             .why("it has no date by which it is due")
-            .show(quote(document, action.text.span, Role::Subject));
+            .show(quote_item(document, action.text.span, Role::Subject));
     };
     let words = dated.interval.in_words();
     let seen = match view.as_at().by(dated.interval) {
@@ -276,7 +278,7 @@ fn overdue(about: &About<'_>, action: &Action) -> Seen {
             .settle("find the exact day on which it was due, and whether it was done"),
     };
     let mut seen = seen
-        .show(quote(document, action.text.span, Role::Subject))
+        .show(quote_item(document, action.text.span, Role::Subject))
         .show(quote(document, due.words.span, Role::Support));
     seen.due = Some(dated.interval.to);
     seen
