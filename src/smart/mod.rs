@@ -251,12 +251,15 @@ pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
             ),
         };
     }
-    let says_when = matches!(due.reading, Some(Reading::NonDate(_) | Reading::Unresolved));
-    if terms().events.finds(&text) && !says_when {
+    let is_ahead = |event: &Dated| {
+        let own = setting.own_date;
+        own.is_none_or(|own| event.interval.from > own.interval.to)
+    };
+    if due.event.as_ref().is_some_and(is_ahead) {
         return judged(
-            Answer::CannotTell,
+            Answer::Yes,
             span,
-            "it waits for an event whose date is not given",
+            "the document gives the date of that event",
         );
     }
     if runs_from_event(&text) {
@@ -264,6 +267,14 @@ pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
             Answer::CannotTell,
             span,
             "a period is given, which runs from an event without a date",
+        );
+    }
+    let says_when = matches!(due.reading, Some(Reading::NonDate(_) | Reading::Unresolved));
+    if terms().events.finds(&text) && !says_when {
+        return judged(
+            Answer::CannotTell,
+            span,
+            "it waits for an event whose date is not given",
         );
     }
     match due.reading {

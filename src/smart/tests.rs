@@ -20,6 +20,7 @@ fn action(text: &str, owner: Option<&str>, due: Option<&str>) -> Action {
             words: quoted(words),
             dated: None,
             reading: None,
+            event: None,
         }),
         due_expected: true,
         outcome: None,

@@ -17,8 +17,18 @@ pub(super) fn is_conditional(text: &str) -> bool {
 /// "SW will call a meeting if contact is missed": what is done in one case only.
 pub(super) fn depends(text: &str) -> bool {
     static DEPENDS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\s(?:if|unless|in the event)\s"));
-    DEPENDS.is_match(text)
+        LazyLock::new(|| pattern(r"(?i)\s(?:if|unless|in the event)\s+(?P<next>\w+)"));
+    const POLITE: [&str; 7] = [
+        "needed",
+        "required",
+        "necessary",
+        "possible",
+        "appropriate",
+        "available",
+        "able",
+    ];
+    let mut conditions = DEPENDS.captures_iter(text);
+    conditions.any(|found| !POLITE.contains(&&found["next"]))
 }
 
 /// "Registration to continue", "Ava remains with her gran".
@@ -56,6 +66,23 @@ pub(super) fn is_field(text: &str) -> bool {
         .is_some_and(|found| !super::somebody::is_verb(&found["first"].to_lowercase()))
 }
 
+/// "Can Ida swim?", "Who will help Ida and how".
+pub(super) fn asks(text: &str) -> bool {
+    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:who|what|how|why|where|which|when) (?:will|is|are|do|does|can|should|must|we|you|i)\b[^.,:;]*$",
+        )
+    });
+    text.trim_end().ends_with('?') || ASKS.is_match(text)
+}
+
+/// "Signed: A. Bell, social worker".
+pub(super) fn is_signature(text: &str) -> bool {
+    static SIGNED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:signed|signatures?|sign here)\b[^:]{0,30}:"));
+    SIGNED.is_match(text)
+}
+
 /// "Next core group: Thursday 12 March", "Date of next review: …".
 pub(super) fn sets_a_day(text: &str) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
@@ -74,13 +101,19 @@ static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
 /// Decisions that leave things as they are, or tell of a status.
 static STAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b",
+        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b|\bnames? (?:\w+ )?(?:placed on|removed from)\b|\b(?:stays?|remains?|goes on) (?:as|unchanged)\b|\bcontinues? to (?:be|apply)\b",
     )
 });
 /// Words that say when people meet again, and call for nothing else.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:will|to) (?:next |all )?(?:meet again|meet next|review (?:this|the|it)|look at this plan)\b|\b(?:group|panel|team|family) will (?:first |next |then )?meet\b",
+    )
+});
+/// "Shaz has said that she will …": a pledge, told of who makes it.
+static PLEDGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\W*(?:\S+\s+){1,4}?(?:has |have )(?:said|promised|offered) (?:that )?(?:s?he|they) will\b",
     )
 });
 /// Words that tell of what was or is, in the main clause.
@@ -96,6 +129,9 @@ static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_narrative(text: &str) -> bool {
     const MODALS: [&str; 7] = ["will", "to", "should", "must", "shall", "would", "can"];
     const BINDS: [&str; 5] = ["to", "agreed", "responsible", "not", "going"];
+    if PLEDGE.is_match(text) {
+        return false;
+    }
     NARRATIVE.captures(text).is_some_and(|found| {
         let before = found["before"].split_whitespace().next_back();
         let is_bound = before.is_some_and(|word| MODALS.contains(&word.to_lowercase().as_str()));
