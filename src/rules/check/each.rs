@@ -99,7 +99,7 @@ impl Kind for Each {
                 "Looks at each action for what will be done: a concrete verb and its object."
             }
             Part::Measurable => {
-                "Looks at each action for a number, a frequency, a named measure or an end state that someone could see."
+                "Looks at each action for a number, a frequency, a named measure or an end state that someone could see. Where none is shown and none excluded, a person must judge."
             }
             Part::Owned => {
                 "Looks at each action for a person or a role. A group alone is not an owner."
