@@ -28,7 +28,12 @@ impl Words<'_> {
     fn call_for_nothing(&self) -> bool {
         let text = self.text;
         let in_one_case = narrative::depends(text);
-        let is_line = || narrative::announces(text) || narrative::is_field(text) || in_one_case;
+        let is_line = || {
+            narrative::announces(text)
+                || narrative::is_field(text)
+                || narrative::is_fields(text)
+                || in_one_case
+        };
         narrative::is_conditional(text)
             || narrative::sets_a_day(text)
             || narrative::is_signature(text)

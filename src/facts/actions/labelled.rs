@@ -116,13 +116,12 @@ impl Walk<'_> {
     fn told_apart(&self, words: Quoted) -> Vec<Quoted> {
         let all = sentences(self.source.document, words.span);
         let acts = |span: &Span| sentence::read(self.text(*span)).acts;
-        let opens = all.first().is_some_and(acts);
-        if !opens || !all.iter().skip(1).any(acts) {
+        if !all.iter().skip(1).any(acts) {
             return vec![words];
         }
-        let calls = |span: &Span| sentence::read(self.text(*span)).binds;
-        let each = all.into_iter().filter(calls);
-        each.filter_map(|span| self.quote(span)).collect()
+        let calls = |(at, span): &(usize, Span)| *at == 0 || sentence::read(self.text(*span)).binds;
+        let each = all.into_iter().enumerate().filter(calls);
+        each.filter_map(|(_, span)| self.quote(span)).collect()
     }
 
     /// "Decision: remain. Ms Rae to book the eye test": of what was decided, each sentence that

@@ -80,9 +80,9 @@ static PLAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bplan$|\bplanning$"))
 static EXCLUDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(strengths?|attend\w*|present|apolog\w+|invit\w+|views?|wishes|histor\w+|background|summary|analysis|risks?|concerns?|worried",
-        r"|working well|distribution|circulat\w+|contacts?|family|who s who|whos who|chronology|timeline|next (meeting|review)|dates?",
+        r"|working well|distribution|circulat\w+|contacts?|who s who|whos who|chronology|timeline|next (meeting|review)|dates?",
         r"|agenda|purpose|introduction|legal|confidential\w*|legislation|reasons?|why|information|definitions?|scope|diversity",
-        r"|signatures?|signed|discussion|reports?|context|details|membership|assessment|consultation|governance|vision|principles|values)\b"
+        r"|signatures?|signed|reports?|context|details|membership|assessment|consultation|governance|vision|principles|values)\b|^(the )?family\b|\bfamily (composition|history|members|tree|structure|details)\b"
     ))
 });
 

@@ -212,7 +212,7 @@ impl<'a> Walk<'a> {
         let class = labels::class_of(self.text(span), may_hold_plan(self.source.kind));
         let is_title = self.sections.is_empty() && self.found.is_empty();
         let class = match class {
-            Class::Excluded if is_title && level == 1 => Class::Other,
+            Class::Excluded if is_title && (level == 1 || span.start == 0) => Class::Other,
             class => class,
         };
         self.sections.retain(|(above, _)| *above < level);

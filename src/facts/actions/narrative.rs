@@ -76,6 +76,13 @@ pub(super) fn asks(text: &str) -> bool {
     text.trim_end().ends_with('?') || ASKS.is_match(text)
 }
 
+/// "Young person: Ida B   Completed: 3 April 2025": fields side by side.
+pub(super) fn is_fields(text: &str) -> bool {
+    static LABEL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:^|[.;,\s])\p{Lu}[\p{L}'’]*(?: [\p{Ll}'’]+){0,3}:\s"));
+    LABEL.find_iter(text).count() > 1
+}
+
 /// "Signed: A. Bell, social worker".
 pub(super) fn is_signature(text: &str) -> bool {
     static SIGNED: LazyLock<Regex> =
@@ -87,7 +94,7 @@ pub(super) fn is_signature(text: &str) -> bool {
 pub(super) fn sets_a_day(text: &str) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:plan|review|meeting|report) date\b|^\W*(?:date (?:and time )?(?:of|for) )?(?:the |our )?next (?:[\w'’]+ ){0,4}?(?:meeting|review|core group|conference|hearing|supervision|session|cppm)\b[^:]{0,20}:",
+            r"(?i)^\W*(?:plan|review|meeting|report) date\b|^\W*(?:date (?:and time )?(?:of|for) )?(?:the |our )?next (?:[\w'’]+ ){0,4}?(?:meeting|review|core group|conference|hearing|supervision|session|cppm)\b[^:]{0,20}:|^\W*next (?:call|meeting|visit|session|review|supervision)\b[^.:;]{0,12}\d",
         )
     });
     NEXT.is_match(text)
