@@ -135,6 +135,9 @@ fn main_verb(clause: &[Word]) -> (&[Word], &[Word], bool) {
     if first_is_verb && !(start == 0 && is_subject(clause)) {
         return (&clause[..0], &clause[start..], forbids(start));
     }
+    if let Some(at) = to_be(clause) {
+        return (&clause[..at], &clause[at..], false);
+    }
     if let Some(at) = told_verb(clause) {
         return (&clause[..at], &clause[at..], false);
     }
@@ -153,6 +156,15 @@ fn main_verb(clause: &[Word]) -> (&[Word], &[Word], bool) {
         }
     }
     (clause, &[], false)
+}
+
+/// "(That) the father be traced": what is recommended of something.
+fn to_be(clause: &[Word]) -> Option<usize> {
+    let is_done = |word: &Word| words::is_participle(&word.text);
+    (1..clause.len().min(10)).find(|at| {
+        let follows = clause.get(at + 1).is_some_and(is_done);
+        clause[*at].is("be") && follows && !is_modal(&clause[at - 1]) && !is_adverb(&clause[at - 1])
+    })
 }
 
 /// "Nuala asks the school for a pass": a verb of the present behind a name, before its object.

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::terms::terms;
 use crate::facts::Reading;
@@ -21,7 +21,17 @@ pub(super) fn is_in(text: &str) -> bool {
 /// Tells whether a lower-case text gives more than how often: a number of something, a named
 /// measure.
 pub(super) fn is_amount(text: &str) -> bool {
-    is_in(&HOW_OFTEN.replace_all(text, " "))
+    let bare = HOW_OFTEN.replace_all(text, |found: &Captures| {
+        let whole = &found[0];
+        // "Reduced to twice a year" is a mark to reach.
+        let is_mark = text[..found.get(0).map_or(0, |found| found.start())].ends_with(" to ");
+        if is_mark {
+            whole.to_owned()
+        } else {
+            " ".to_owned()
+        }
+    });
+    is_in(&bare)
 }
 
 /// Tells whether a lower-case text says how often.

@@ -64,6 +64,7 @@ fn how_often_says_not_what_and_a_number_does() {
     for (text, expected) in [
         ("Liaise with school weekly", Answer::No),
         ("Improve attendance to 90%", Answer::Yes),
+        ("Contact to be reduced to twice a year", Answer::Yes),
         ("Improve recording (no target was set)", Answer::No),
         ("Practise the bus route with Isla", Answer::Yes),
         ("Strategy meeting to take place", Answer::Yes),
