@@ -117,6 +117,12 @@ static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:will|to) (?:next |all )?(?:meet again|meet next|review (?:this|the|it)|look at this plan)\b|\b(?:group|panel|team|family) will (?:first |next |then )?meet\b",
     )
 });
+/// "Dad agreed to leave and has done so": what was agreed, and what came of it.
+static CARRIED_OUT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:agreed|was|were|promised|undertook) to\b.*\b(?:and|but) (?:he |she |they )?(?:has|have|had|did|forgot|was|were|never)\b",
+    )
+});
 /// "Shaz has said that she will …": a pledge, told of who makes it.
 static PLEDGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -136,6 +142,9 @@ static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_narrative(text: &str) -> bool {
     const MODALS: [&str; 7] = ["will", "to", "should", "must", "shall", "would", "can"];
     const BINDS: [&str; 5] = ["to", "agreed", "responsible", "not", "going"];
+    if CARRIED_OUT.is_match(text) {
+        return true;
+    }
     if PLEDGE.is_match(text) {
         return false;
     }

@@ -73,8 +73,11 @@ fn before_modal(body: &str) -> Option<Told> {
             who,
             acts: is_pledge || is_verb(next),
             is_elliptic: matches!(modal.as_str(), "to" | "also to" | "both to"),
-            will: WILLS.contains(&modal.as_str()) && !HAPPENS.contains(&next),
-            is_pledge: is_verb(next) && is_pledge,
+            will: WILLS.contains(&modal.as_str())
+                && !HAPPENS.contains(&next)
+                && !found[0].contains(" then ")
+                && is_named(&body[who.0..who.1]),
+            is_pledge: is_verb(next) && is_pledge && is_named(&body[who.0..who.1]),
         })
     })
 }
@@ -88,6 +91,25 @@ const WILLS: [&str; 6] = [
     "are going to",
     "shall",
 ];
+
+/// "She", "her sister" and "the department" are told of in passing; who takes something on is named.
+fn is_named(who: &str) -> bool {
+    const IN_PASSING: [&str; 7] = ["he", "she", "they", "his", "her", "their", "it"];
+    const BODIES: [&str; 7] = [
+        "department",
+        "service",
+        "services",
+        "council",
+        "authority",
+        "agencies",
+        "professionals",
+    ];
+    let lower = who.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let opens = words.next().is_some_and(|word| IN_PASSING.contains(&word));
+    let ends = lower.split_whitespace().next_back();
+    !opens && !ends.is_some_and(|word| BODIES.contains(&word))
+}
 
 /// Verbs that tell as well of what only comes about.
 const HAPPENS: [&str; 16] = [
