@@ -141,6 +141,7 @@ impl Each {
         let told = OnceCell::new();
         let seen: Vec<Seen> = view
             .of_kinds(&self.kinds)
+            .filter(|record| view.case.id.is_some() || !is_loose(record))
             .flat_map(|record| {
                 let Record { document, facts } = record;
                 let names = names(&facts.actions);
@@ -185,6 +186,14 @@ impl Each {
         };
         part_seen(judged, action, document)
     }
+}
+
+/// Tells whether only the case that a document lies in makes a record of it.
+fn is_loose(record: &Record) -> bool {
+    matches!(
+        record.facts.kind.value,
+        DocumentKind::Other | DocumentKind::Email
+    )
 }
 
 /// What is known of an action beside its own words.
