@@ -156,7 +156,7 @@ pub fn of(document: &Document) -> Facts {
         &dates,
     );
     let chronologies = entries::of(document, kind.value, &tables, &pairs, &dates);
-    let actions = actions::of(document, kind.value, &tables, &dates);
+    let actions = actions::of(document, kind.value, title.as_ref(), &tables, &dates);
     let meetings = meetings::of(document, kind.value, &tables, &dates);
     let events = events::of(document, kind.value, &tables, &dates);
     let signatures = people::of(document, &tables, &pairs);

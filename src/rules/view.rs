@@ -274,6 +274,17 @@ pub(crate) fn quote(document: &Document, span: Span, role: Role) -> Evidence {
     Evidence::quote(document, clipped(document, widened(document, span)), role)
 }
 
+/// Cuts a quote of an item: in running text no more than the item, where that is short; elsewhere
+/// with its row.
+pub(crate) fn quote_item(document: &Document, item: Span, role: Role) -> Evidence {
+    let block = document.block_at(item).map(|idx| &document.blocks[idx]);
+    let is_cell = block.is_some_and(|block| block.cell().is_some());
+    if is_cell || item.end - item.start > QUOTE_BYTES_MAX {
+        return quote(document, item, role);
+    }
+    Evidence::quote(document, item, role)
+}
+
 /// Quotes a place of the case file.
 pub(crate) fn quote_place(case: &CaseFile, place: Place, role: Role) -> Evidence {
     quote(case.document(place), place.span, role)

@@ -16,6 +16,8 @@ pub(super) enum Weight {
     Vague,
     /// Something is begun; no end is seen.
     Process,
+    /// Something is done with its object, and leaves nothing to be seen: "read the book with Ava".
+    Activity,
     /// An act with its object.
     Concrete,
 }
@@ -27,8 +29,6 @@ pub(super) struct Deed {
     pub(super) weight: Weight,
     /// Whether it only goes on with what is done already.
     pub(super) continues: bool,
-    /// Whether no known verb says what is done, so that its weight is a guess.
-    pub(super) is_guess: bool,
     /// How many words carry content.
     pub(super) n_content: usize,
 }
@@ -38,19 +38,15 @@ pub(super) fn deed(text: &str) -> Deed {
     let all = words::of(text);
     let n_content = all.iter().filter(|word| is_content(word)).count();
     let body = without_preamble(&all);
-    let mut best = Deed::default();
-    for clause in clauses(body) {
-        let (weight, continues) = weigh(clause, 0);
-        if weight > best.weight {
-            best = Deed {
-                weight,
-                continues,
-                is_guess: !has_verb(clause),
-                n_content,
-            };
-        }
+    let each = clauses(body).into_iter().map(|clause| weigh(clause, 0));
+    // Of clauses as plain, the first decides.
+    let best = each.reduce(|best, one| if one.0 > best.0 { one } else { best });
+    let (weight, continues) = best.unwrap_or_default();
+    Deed {
+        weight,
+        continues,
+        n_content,
     }
-    Deed { n_content, ..best }
 }
 
 /// "It was agreed that", "Action 3", "The plan is".
@@ -62,7 +58,8 @@ fn without_preamble(all: &[Word]) -> &[Word] {
             end = at + 1;
         }
     }
-    &all[end..]
+    let opens = all.get(end).is_some_and(|word| word.is("that"));
+    &all[end + usize::from(opens)..]
 }
 
 /// Cuts the words where a new verb begins after a pause or an "and".
@@ -105,6 +102,10 @@ fn weigh(clause: &[Word], depth: usize) -> (Weight, bool) {
     if verb.is_one_of(&["be", "been", "is", "are", "being"]) {
         return (of_state(subject, after), false);
     }
+    if !subject.is_empty() && verb.is("take") && after.first().is_some_and(|word| word.is("place"))
+    {
+        return (of_object(subject), false);
+    }
     of_verb(verb, after, depth)
 }
 
@@ -115,14 +116,6 @@ fn is_comparison(clause: &[Word]) -> bool {
             "more", "less", "better", "harder", "nicer", "kinder", "well",
         ])
     })
-}
-
-/// Tells whether a clause holds a verb that the lists know, in any form.
-fn has_verb(clause: &[Word]) -> bool {
-    clause
-        .iter()
-        .any(|word| !word.capital && is_known_form(&word.text))
-        || clause.first().is_some_and(|word| is_known_form(&word.text))
 }
 
 /// Finds a clause's verb: what stands before it, it with all after it, and whether it is forbidden.
@@ -142,6 +135,12 @@ fn main_verb(clause: &[Word]) -> (&[Word], &[Word], bool) {
     if first_is_verb && !(start == 0 && is_subject(clause)) {
         return (&clause[..0], &clause[start..], forbids(start));
     }
+    if let Some(at) = to_be(clause) {
+        return (&clause[..at], &clause[at..], false);
+    }
+    if let Some(at) = told_verb(clause) {
+        return (&clause[..at], &clause[at..], false);
+    }
     for at in 1..clause.len().min(14) {
         if !is_modal(&clause[at]) {
             continue;
@@ -157,6 +156,25 @@ fn main_verb(clause: &[Word]) -> (&[Word], &[Word], bool) {
         }
     }
     (clause, &[], false)
+}
+
+/// "(That) the father be traced": what is recommended of something.
+fn to_be(clause: &[Word]) -> Option<usize> {
+    let is_done = |word: &Word| words::is_participle(&word.text);
+    (1..clause.len().min(10)).find(|at| {
+        let follows = clause.get(at + 1).is_some_and(is_done);
+        clause[*at].is("be") && follows && !is_modal(&clause[at - 1]) && !is_adverb(&clause[at - 1])
+    })
+}
+
+/// "Nuala asks the school for a pass": a verb of the present behind a name, before its object.
+fn told_verb(clause: &[Word]) -> Option<usize> {
+    let named = clause.first().is_some_and(|word| word.capital);
+    (1..clause.len().min(5)).find(|at| {
+        let opens = clause.get(at + 1).is_some_and(is_noun_opening);
+        let is_told = clause[*at].text.ends_with('s') && is_finite(&clause[*at], &clause[*at - 1]);
+        named && opens && is_told && !clause[*at].is_one_of(&["is", "has"])
+    })
 }
 
 /// "takes Ava to nursery", with its subject left out, and "Keeping a diary".
@@ -201,7 +219,17 @@ fn is_subject(clause: &[Word]) -> bool {
         && rest
             .get(1)
             .is_some_and(|word| word.is("be") || is_verb(&word.text));
-    first.is_one_of(&BOTH) && (leads_to_deed || rest.first().is_some_and(|word| word.is("of")))
+    let is_of = rest.first().is_some_and(|word| word.is("of"));
+    first.is_one_of(&BOTH) && (leads_to_deed || is_of || is_told_of(rest))
+}
+
+/// "(Contact) with Dad to be promoted": what more is said of a noun, before its verb.
+fn is_told_of(rest: &[Word]) -> bool {
+    let opens = rest
+        .first()
+        .is_some_and(|word| word.is_one_of(&PREPOSITIONS));
+    let is_passive = |pair: &[Word]| is_modal(&pair[0]) && pair[1].is("be");
+    opens && rest.windows(2).take(8).any(is_passive)
 }
 
 fn is_modal(word: &Word) -> bool {
@@ -283,7 +311,8 @@ fn is_noun_opening(word: &Word) -> bool {
         ])
 }
 
-fn is_verb(word: &str) -> bool {
+/// Tells whether a lower-case word is a verb that the lists know.
+pub(super) fn is_verb(word: &str) -> bool {
     terms().action_verbs.is(word)
         || terms().process_verbs.has_head(word)
         || terms().vague_verbs.has_head(word)
@@ -345,6 +374,11 @@ fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
     if begins("continue") {
         return continued(after, depth);
     }
+    let on = usize::from(after.first().is_some_and(|word| word.is("on")));
+    if begins("keep") && after.get(on).is_some_and(is_gerund) {
+        let (weight, _) = of_verb(&after[on], &after[on + 1..], depth + 1);
+        return (lowered(weight), true);
+    }
     let leads = LEADS.iter().any(|lead| begins(lead)) || phrase[0].starts_with("make sure");
     if leads && let Some(inner) = led_to(after, depth) {
         return (
@@ -362,10 +396,25 @@ fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
             .any(|word| word.is_one_of(&["safe", "review", "informed", "updated"]));
     let lists = terms();
     let plain = lists.action_verbs.beginning(&phrase);
-    let [vague, process, light] = [&lists.vague_verbs, &lists.process_verbs, &lists.light_verbs]
-        .map(|list| Some(list.beginning(&phrase)).filter(|n| *n > 0 && *n >= plain));
-    if keeps_so || vague.is_some() && vague >= process.max(light) {
+    let [vague, activity, process, light] = [
+        &lists.vague_verbs,
+        &lists.activity_verbs,
+        &lists.process_verbs,
+        &lists.light_verbs,
+    ]
+    .map(|list| Some(list.beginning(&phrase)).filter(|n| *n > 0 && *n >= plain));
+    if keeps_so || vague.is_some() && vague >= activity.max(process).max(light) {
         return (Weight::Vague, false);
+    }
+    let is_lesson = begins("show") && after.iter().any(|word| word.is("how"));
+    if is_lesson || activity.is_some() && activity >= process.max(light) {
+        let shown = without_condition(after).iter().any(is_solid);
+        let weight = if shown {
+            Weight::Activity
+        } else {
+            Weight::Process
+        };
+        return (weight, false);
     }
     if begins("keep") && after.last().is_some_and(|word| word.is_one_of(&HOW_IT_IS)) {
         return (Weight::Process, false);
@@ -429,12 +478,21 @@ fn continued(after: &[Word], depth: usize) -> (Weight, bool) {
         Some(word) if word.is("to") => weigh(&after[1..], depth + 1).0,
         _ => Weight::Vague,
     };
-    let lowered = if inner == Weight::Process {
+    (lowered(inner), true)
+}
+
+/// What only goes on says less than what is begun.
+fn lowered(weight: Weight) -> Weight {
+    if weight == Weight::Process {
         Weight::Vague
     } else {
-        inner
-    };
-    (lowered, true)
+        weight
+    }
+}
+
+/// "(Keep) taking the test".
+fn is_gerund(word: &Word) -> bool {
+    word.text.ends_with("ing") && is_known_form(&word.text)
 }
 
 /// What "ensure …" or "support … to …" leads to, if that is an act.

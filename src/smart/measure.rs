@@ -1,11 +1,11 @@
 //! Whether words hold a number, a frequency or a named measure.
 //!
 //! In: a lower-case text. Out: yes or no. Dates, times to be done by, ages and telephone numbers
-//! are numbers, and no measures.
+//! are numbers, and no measures; "no target was set" says that there is none.
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::terms::terms;
 use crate::facts::Reading;
@@ -16,6 +16,37 @@ use crate::facts::pattern::pattern;
 pub(super) fn is_in(text: &str) -> bool {
     let bare = NO_MEASURE.replace_all(text, " ");
     NUMBER.is_match(&bare) || terms().measures.finds(&bare)
+}
+
+/// Tells whether a lower-case text gives more than how often: a number of something, a named
+/// measure.
+pub(super) fn is_amount(text: &str) -> bool {
+    let bare = HOW_OFTEN.replace_all(text, |found: &Captures| {
+        let whole = &found[0];
+        // "Reduced to twice a year" is a mark to reach.
+        let is_mark = text[..found.get(0).map_or(0, |found| found.start())].ends_with(" to ");
+        if is_mark {
+            whole.to_owned()
+        } else {
+            " ".to_owned()
+        }
+    });
+    is_in(&bare)
+}
+
+/// Tells whether a lower-case text says how often.
+pub(super) fn is_often(text: &str) -> bool {
+    HOW_OFTEN.is_match(text)
+}
+
+/// Tells whether a lower-case text says that there is no measure: "amount not agreed".
+pub(super) fn is_excluded(text: &str) -> bool {
+    EXCLUDED.is_match(text)
+}
+
+/// A lower-case text without the words that say that there is no measure.
+pub(super) fn without_excluded(text: &str) -> String {
+    EXCLUDED.replace_all(text, " ").into_owned()
 }
 
 /// Blanks the dates and the periods that a text gives, and keeps how often.
@@ -37,6 +68,21 @@ pub(super) fn without_dates(text: &str) -> String {
     bare
 }
 
+static HOW_OFTEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:daily|nightly|(?:bi-?)?weekly|fortnightly|monthly|termly|quarterly|annually|yearly|hourly",
+        r"|(?:(?:once|twice|(?:\w+|\d+) times) )?(?:every|each|an?|per) (?:(?:other|second|two|three|four|six|\d+) )?(?:hour|day|morning|evening|night|week|fortnight|month|quarter|term|year)s?",
+        r"|(?:every|each) (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b"
+    ))
+});
+/// A word for a measure beside one that says there is none.
+static EXCLUDED: LazyLock<Regex> = LazyLock::new(|| {
+    const MEASURE: &str = r"(?:targets?|measures?|amounts?|figures?|baselines?|frequency|numbers?|criteria|(?:how )?to measure(?: \w+)?|how (?:often|much|many)(?: \w+){0,3}?)";
+    const OPEN: &str = r"(?:(?:not|never|yet to be|to be|still to be) (?:yet |been |be )?(?:set|agreed|decided|fixed|given|stated|specified|recorded|confirmed|discussed|defined)|(?:left )?open|undecided|unclear|not known|tbc)";
+    pattern(&format!(
+        r"\b(?:no|without(?: an?| any)?) (?:\w+ ){{0,2}}?{MEASURE}(?: (?:was|is|has been))?(?: set| agreed| given| decided)?\b|\b{MEASURE} (?:is |was |were |are |has |have )?{OPEN}\b"
+    ))
+});
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\d|\bto (?:none|zero|nil)\b"));
 static NO_MEASURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(

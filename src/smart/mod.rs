@@ -53,20 +53,24 @@ fn judged(answer: Answer, span: Option<Span>, why: &str) -> Judged {
 }
 
 /// Judges whether an action says what will be done: a concrete verb with its object. A vague verb
-/// passes when a number, a frequency or a stated means makes it concrete.
+/// passes when a number or a stated means makes it concrete; how often says not what.
 #[must_use]
 pub fn specific(action: &Action) -> Judged {
     let span = Some(action.text.span);
     let said = without_who_and_when(action);
     let deed = deed_of(action, &said);
-    let lower = said.to_lowercase();
-    let is_detailed = measure::is_in(&lower) || terms().purposes.finds(&lower);
+    let lower = measure::without_excluded(&said.to_lowercase());
+    let is_detailed = measure::is_amount(&lower)
+        || (deed.continues || deed.weight == Weight::Process) && measure::is_in(&lower)
+        || terms().purposes.finds(&lower);
     if deed.n_content < 1 {
         return judged(Answer::No, span, "it does not say what will be done");
     }
     let is_full = deed.n_content >= N_WORDS_FULL;
     match deed.weight {
-        Weight::Concrete => judged(Answer::Yes, span, "it says what will be done"),
+        Weight::Concrete | Weight::Activity => {
+            judged(Answer::Yes, span, "it says what will be done")
+        }
         _ if is_detailed => judged(Answer::Yes, span, "it says what will be done in detail"),
         Weight::Process if is_full => judged(Answer::Yes, span, "it says what will be done"),
         Weight::Process => judged(
@@ -91,15 +95,26 @@ pub fn specific(action: &Action) -> Judged {
 const N_WORDS_FULL: usize = 6;
 
 /// Judges whether someone could see that it was done: a number, a frequency, a named measure, or
-/// an end that can be seen, in the action or in its outcome.
+/// an end that can be seen, in the action or in its outcome. Words that say there is none exclude
+/// it; where nothing is shown and nothing excluded, it cannot be told.
 #[must_use]
 pub fn measurable(action: &Action) -> Judged {
     let span = Some(action.text.span);
     let said = without_who_and_when(action);
     let lower = said.to_lowercase();
     let deed = deed_of(action, &said);
+    let outcome = action.outcome.as_ref();
+    let told = [Some(&action.text), outcome].into_iter().flatten();
+    for words in told {
+        if measure::is_excluded(&words.text.to_lowercase()) {
+            let why = "it says that no measure is set";
+            return judged(Answer::No, Some(words.span), why);
+        }
+    }
     let recurs = |due: &crate::facts::Due| matches!(due.reading, Some(Reading::Recurring(_)));
-    if measure::is_in(&lower) || action.due.as_ref().is_some_and(recurs) {
+    let due = action.due.as_ref();
+    let is_often = |due: &crate::facts::Due| measure::is_often(&due.words.text.to_lowercase());
+    if measure::is_in(&lower) || due.is_some_and(recurs) || due.is_some_and(is_often) {
         return judged(
             Answer::Yes,
             span,
@@ -112,21 +127,10 @@ pub fn measurable(action: &Action) -> Judged {
     if let Some(outcome) = measure_of_outcome(action) {
         return judged(Answer::Yes, Some(outcome), "the outcome gives a measure");
     }
-    let is_open = deed.weight == Weight::Concrete
-        || terms().purposes.finds(&lower)
-        || deed.weight == Weight::Process && deed.is_guess
-        || deed.weight == Weight::Process && deed.n_content >= N_WORDS_FULL;
-    if is_open {
-        return judged(
-            Answer::CannotTell,
-            span,
-            "no measure is shown, and none is excluded",
-        );
-    }
     judged(
-        Answer::No,
+        Answer::CannotTell,
         span,
-        "nothing in it could be seen to have been done",
+        "no measure is shown, and none is excluded",
     )
 }
 
@@ -179,7 +183,31 @@ fn without_who_and_when(action: &Action) -> String {
             said.replace_range(start..end, &" ".repeat(end - start));
         }
     }
-    measure::without_dates(&said)
+    plain_verb(&mut said, action);
+    measure::without_dates(&said[topic_len(&said)..])
+}
+
+/// "Health visitor visits weekly": behind who, the first word is the verb, here in its plain form.
+fn plain_verb(said: &mut String, action: &Action) {
+    let owner = action.owner.as_ref().map(|owner| owner.span);
+    if owner.is_none_or(|owner| owner.start != action.text.span.start) {
+        return;
+    }
+    let start = said.len() - said.trim_start().len();
+    let word = said[start..].split(' ').next().unwrap_or_default();
+    if let Some(base) = word.strip_suffix('s').filter(|base| clause::is_verb(base)) {
+        let plain = format!("{base} ");
+        said.replace_range(start..start + word.len(), &plain);
+    }
+}
+
+/// "Leisure: options to be considered": what it is about is no part of the deed.
+fn topic_len(said: &str) -> usize {
+    static TOPIC: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\W*\p{Lu}[\p{L}'’/&-]*(?: [\p{L}'’/&-]+){0,2}:\s+\b"));
+    let topic = TOPIC.find(said).map_or(0, |topic| topic.end());
+    let words = said[topic..].split_whitespace().count();
+    if words > 1 { topic } else { 0 }
 }
 
 fn is_a_date(reading: &Reading) -> bool {
@@ -251,12 +279,15 @@ pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
             ),
         };
     }
-    let says_when = matches!(due.reading, Some(Reading::NonDate(_) | Reading::Unresolved));
-    if terms().events.finds(&text) && !says_when {
+    let is_ahead = |event: &Dated| {
+        let own = setting.own_date;
+        own.is_none_or(|own| event.interval.from > own.interval.to)
+    };
+    if due.event.as_ref().is_some_and(is_ahead) {
         return judged(
-            Answer::CannotTell,
+            Answer::Yes,
             span,
-            "it waits for an event whose date is not given",
+            "the document gives the date of that event",
         );
     }
     if runs_from_event(&text) {
@@ -264,6 +295,14 @@ pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
             Answer::CannotTell,
             span,
             "a period is given, which runs from an event without a date",
+        );
+    }
+    let says_when = matches!(due.reading, Some(Reading::NonDate(_) | Reading::Unresolved));
+    if terms().events.finds(&text) && !says_when {
+        return judged(
+            Answer::CannotTell,
+            span,
+            "it waits for an event whose date is not given",
         );
     }
     match due.reading {

@@ -117,7 +117,7 @@ fn whole_word(finder: &AhoCorasick, text: &str) -> bool {
 }
 
 /// Every list, by the name of its file.
-const SOURCES: [(&str, &str); 15] = [
+const SOURCES: [(&str, &str); 16] = [
     (
         "vague-verbs",
         include_str!("../../rules/terms/vague-verbs.toml"),
@@ -137,6 +137,10 @@ const SOURCES: [(&str, &str); 15] = [
     (
         "light-verbs",
         include_str!("../../rules/terms/light-verbs.toml"),
+    ),
+    (
+        "activity-verbs",
+        include_str!("../../rules/terms/activity-verbs.toml"),
     ),
     (
         "process-verbs",
@@ -183,6 +187,7 @@ pub struct Lists {
     pub(super) deliverable_nouns: Terms,
     pub(super) vague_nouns: Terms,
     pub(super) light_verbs: Terms,
+    pub(super) activity_verbs: Terms,
     pub(super) process_verbs: Terms,
     pub(super) deliverables: Terms,
     pub(super) measures: Terms,
@@ -213,6 +218,7 @@ impl Lists {
             deliverable_nouns: list("deliverable-nouns"),
             vague_nouns: list("vague-nouns"),
             light_verbs: list("light-verbs"),
+            activity_verbs: list("activity-verbs"),
             process_verbs: list("process-verbs"),
             deliverables: list("deliverables"),
             measures: list("measures"),

@@ -20,6 +20,7 @@ fn action(text: &str, owner: Option<&str>, due: Option<&str>) -> Action {
             words: quoted(words),
             dated: None,
             reading: None,
+            event: None,
         }),
         due_expected: true,
         outcome: None,
@@ -43,12 +44,34 @@ fn a_frequency_or_a_visible_end_can_be_measured() {
     let weekly = action("Health visitor to weigh baby weekly", None, None);
     assert_eq!(measurable(&weekly).answer, Answer::Yes);
     for (text, expected) in [
-        ("Be kinder at home with the boys", Answer::No),
+        ("Be kinder at home with the boys", Answer::CannotTell),
+        ("Cut down on sweets (amount not agreed)", Answer::No),
+        ("Improve recording, with no target set", Answer::No),
+        ("Read the picture books with Isla", Answer::CannotTell),
         ("Continue to attend nursery", Answer::CannotTell),
         ("Refer Isla to CAMHS", Answer::Yes),
     ] {
         assert_eq!(
             measurable(&action(text, None, None)).answer,
+            expected,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn how_often_says_not_what_and_a_number_does() {
+    for (text, expected) in [
+        ("Liaise with school weekly", Answer::No),
+        ("Improve attendance to 90%", Answer::Yes),
+        ("Contact to be reduced to twice a year", Answer::Yes),
+        ("Improve recording (no target was set)", Answer::No),
+        ("Practise the bus route with Isla", Answer::Yes),
+        ("Strategy meeting to take place", Answer::Yes),
+        ("Contact with Dad to be promoted", Answer::No),
+    ] {
+        assert_eq!(
+            specific(&action(text, None, None)).answer,
             expected,
             "{text}"
         );

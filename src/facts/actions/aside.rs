@@ -8,13 +8,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::sentence::trimmed;
-use super::somebody::{is_name, is_somebody, is_verb};
+use super::somebody::{ends_as_role, is_name, is_somebody, is_verb};
 use crate::facts::pattern::pattern;
 
 static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[Bb]y\s+"));
 static BY_ENDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[,.;:)\n]|\s(?:by|before|on|in|within|until|to|who|and (?:then|report)|for|at|with|every|each|no later|weekly|monthly|during|when|once)\b|\s[–—-]\s",
+        r"(?i)[,.;:)\n]|\s(?:by|before|on|in|within|until|to|who|and (?:then|report)|for|at|with|every|each|no later|weekly|monthly|during|when|once|after|following|today|tomorrow|tonight|this|next|asap|as soon)\b|\s[–—-]\s",
     )
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
@@ -47,13 +47,25 @@ fn labelled(body: &str) -> Option<(usize, usize)> {
 /// "… to be done by the health visitor": the words after "by", if they are somebody.
 fn doer(body: &str, passive: bool) -> Option<(usize, usize)> {
     BY.find_iter(body).find_map(|by| {
-        let rest = &body[by.end()..];
-        let (from, to) = trimmed(body, by.end(), by.end() + len_of_who(rest));
+        let begins = by.end() + len_of_whose(&body[by.end()..]);
+        let rest = &body[begins..];
+        let (from, to) = trimmed(body, begins, begins + len_of_who(rest));
         let to = with_bracket(body, from, to);
         let who = &body[from..to];
         let is_role = passive || !is_name(who);
-        (is_role && is_somebody(who)).then_some((from, to))
+        let is_post = passive && who.strip_prefix("the ").is_some_and(ends_as_role);
+        (is_role && is_somebody(who) || is_post).then_some((from, to))
     })
+}
+
+/// "Her (learning mentor)": whose somebody is, is no part of who.
+fn len_of_whose(words: &str) -> usize {
+    let whose = ["his ", "her ", "their ", "my "].iter();
+    whose
+        .filter(|word| words.starts_with(**word))
+        .map(|word| word.len())
+        .max()
+        .unwrap_or(0)
 }
 
 /// How many bytes may name who, before the words go on to something else.
@@ -100,20 +112,27 @@ fn plain_subject(body: &str) -> Option<(usize, usize)> {
     })
 }
 
+static SEGMENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:(?i:action for|for)\s+)?(?P<who>[^:–—\n]{2,60}?)\s*(?::|\s[–—-])\s+")
+});
+
 /// "SW: refer …", "Health visitor – visit …".
 fn leading_segment(body: &str) -> Option<(usize, usize)> {
-    static SEGMENT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:(?i:action for|for)\s+)?(?P<who>[^:–—\n]{2,60}?)\s*(?::|\s[–—-])\s")
-    });
     let who = SEGMENT.captures(body)?.name("who")?;
     let (from, to) = trimmed(body, who.start(), who.end());
     is_somebody(&body[from..to]).then_some((from, to))
 }
 
+/// Where the words begin that follow who, where a sentence opens with who.
+pub(super) fn of_all(body: &str) -> Option<usize> {
+    leading_segment(body)?;
+    SEGMENT.find(body).map(|ahead| ahead.end())
+}
+
 /// "… (Head of Service, Women and Children)": the last bracket, where all of it names who.
 fn whole_bracket(body: &str) -> Option<(usize, usize)> {
     static BRACKET: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"\((?P<who>[^()\n]{2,60})\)[\s.;]*$"));
+        LazyLock::new(|| pattern(r"[(\[](?P<who>[^()\[\]\n]{2,60})[)\]][\s.;]*$"));
     let who = BRACKET.captures(body)?.name("who")?;
     is_somebody(who.as_str()).then_some((who.start(), who.end()))
 }
@@ -122,13 +141,14 @@ fn whole_bracket(body: &str) -> Option<(usize, usize)> {
 fn trailing_segment(body: &str) -> Option<(usize, usize)> {
     static PIECE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:\s[–—-]\s+|\s[–—]|[(|;:]\s*|,\s+)(?P<piece>(?:[^–—(),;:|\n -]|[ -]\S)+(?:\s?\([^()\n]{1,40}\))?)",
+            r"(?:\s[–—-]\s+|\s[–—]|[(\[|;:]\s*|,\s+)(?P<piece>(?:[^–—()\[\],;:|\n -]|[ -]\S)+(?:\s?\([^()\n]{1,40}\))?)",
         )
     });
     let pieces = PIECE.captures_iter(body).filter_map(|found| {
         let piece = found.name("piece")?;
         let is_plain_comma = found.get(0)?.as_str().starts_with(',');
-        let opened = body[..piece.start()].rfind('(') > body[..piece.start()].rfind(')');
+        let before = &body[..piece.start()];
+        let opened = before.rfind(['(', '[']) > before.rfind([')', ']']);
         let before_time = BEFORE_TIME.is_match(&body[piece.end()..]);
         (!is_plain_comma || opened || before_time).then_some(piece)
     });
@@ -140,7 +160,8 @@ fn trailing_segment(body: &str) -> Option<(usize, usize)> {
                 .find(|word| words.starts_with(**word));
             let start = piece.start() + skip.map_or(0, |word| word.len());
             let rest = &body[start..piece.end()];
-            trimmed(body, start, start + len_of_who(rest))
+            let (from, to) = trimmed(body, start, start + len_of_who(rest));
+            (from, with_bracket(body, from, to))
         })
         .filter(|(from, to)| is_somebody(&body[*from..*to]))
         .last()

@@ -5,57 +5,139 @@
 
 use super::labels::Class;
 use super::listed::{Line, Walk};
+use super::sentence::Commitment;
 use super::{due, narrative, sentence};
 use crate::document::Span;
 use crate::facts::kind::Kind;
 
+/// Words with what their shape shows.
+struct Words<'a> {
+    text: &'a str,
+    span: Span,
+    said: Commitment,
+    /// Whether they stand in a list.
+    is_item: bool,
+    /// Whether they tell of what was or is.
+    is_told: bool,
+    /// Whether they leave things as they are.
+    keeps: bool,
+}
+
+impl Words<'_> {
+    /// Conditions, fields, questions, and when people meet again.
+    fn call_for_nothing(&self) -> bool {
+        let text = self.text;
+        let in_one_case = narrative::depends(text);
+        let is_line = || {
+            narrative::announces(text)
+                || narrative::is_field(text)
+                || narrative::is_fields(text)
+                || in_one_case
+        };
+        narrative::is_conditional(text)
+            || narrative::sets_a_day(text)
+            || narrative::is_signature(text)
+            || narrative::asks(text)
+            || !self.is_item && is_line()
+            || self.said.owner.is_none() && in_one_case
+    }
+}
+
 impl Walk<'_> {
     /// Decides whether words are a commitment, by their shape and by where they stand.
     pub(super) fn is_action(&self, line: Line, text: &str) -> bool {
-        let said = sentence::read(text);
-        let has_due =
-            || due::in_sentence(self.source.document, line.span, self.source.dates).is_some();
-        let is_item = line.item.is_some();
-        let is_told =
-            narrative::announces(text) || narrative::is_field(text) || narrative::depends(text);
-        if narrative::is_conditional(text)
-            || narrative::sets_a_day(text)
-            || text.trim_end().ends_with('?')
-            || !is_item && is_told
-        {
+        let words = self.words_of(line, text);
+        if words.call_for_nothing() {
             return false;
         }
-        let keeps = narrative::leaves_as_is(text);
         match (self.class(), self.source.kind) {
             (Class::Excluded, _) => false,
-            (_, Kind::Policy) => {
-                is_item && self.class() == Class::Actions && said.binds && self.has_day(line.span)
+            (class, Kind::Policy) => {
+                let is_listed = words.is_item && class == Class::Actions;
+                is_listed && words.said.binds && self.has_day(words.span)
             }
-            (Class::Other, Kind::Minutes | Kind::Supervision) => {
-                !keeps && said.charges && !narrative::is_narrative(text)
+            (Class::Actions, _) => self.is_among_actions(&words),
+            (Class::Decisions, _) => self.is_among_decisions(&words),
+            (Class::Other, _) => self.is_anywhere(&words),
+        }
+    }
+
+    fn words_of<'a>(&self, line: Line, text: &'a str) -> Words<'a> {
+        let said = sentence::read(text);
+        let is_item = line.item.is_some();
+        // What somebody keeps up until a day is theirs to do.
+        let is_pledged = || is_item && said.owner.is_some() && self.has_due(line.span);
+        Words {
+            text,
+            span: line.span,
+            said,
+            is_item,
+            is_told: narrative::is_narrative(text),
+            keeps: narrative::leaves_as_is(text) && !is_pledged(),
+        }
+    }
+
+    /// Below a heading that says that actions follow.
+    fn is_among_actions(&self, words: &Words) -> bool {
+        let said = words.said;
+        let has_due = || self.has_due(words.span);
+        match (self.source.kind, words.is_item) {
+            (kind, _) if !is_record(kind) => said.binds && (said.owner.is_some() || has_due()),
+            (Kind::Other, true) => (said.binds || has_due()) && !words.is_told,
+            (kind, true) => {
+                let stays = words.keeps && kind == Kind::Minutes;
+                !stays && (said.binds || has_due() || !words.is_told)
             }
-            (Class::Other, kind) if !matches!(kind, Kind::Plan | Kind::StrategicPlan) => false,
-            (Class::Decisions, kind) if !is_record(kind) => {
-                !keeps && said.acts && !narrative::is_narrative(text)
+            (_, false) => self.is_owed(words),
+        }
+    }
+
+    /// Below a heading, or a title, that says that decisions follow.
+    fn is_among_decisions(&self, words: &Words) -> bool {
+        let said = words.said;
+        match (self.source.kind, words.is_item) {
+            (kind, is_item) if !is_record(kind) => {
+                let is_listed = is_item && said.binds && said.owner.is_some();
+                let is_said = said.acts && (is_item || !self.is_by_title());
+                !words.keeps && (is_said || is_listed) && !words.is_told
             }
-            (Class::Actions, kind) if !is_record(kind) => {
-                said.binds && (said.owner.is_some() || has_due())
+            (_, true) => !words.keeps && said.binds && !words.is_told,
+            (_, false) => self.is_owed(words),
+        }
+    }
+
+    /// A sentence among decisions that somebody owes, or that is to be done by a day.
+    fn is_owed(&self, words: &Words) -> bool {
+        let said = words.said;
+        let is_placed = said.owner.is_some() || said.is_to_be;
+        // "The case will close on 3 May" comes about.
+        let is_due = || !words.text.contains(" will ") && self.has_due(words.span);
+        said.binds && !words.keeps && !words.is_told && (is_placed || is_due())
+    }
+
+    /// Below no such heading: minutes charge people as they go on, plans say who will do what.
+    fn is_anywhere(&self, words: &Words) -> bool {
+        let said = words.said;
+        let is_owed = narrative::is_owed(words.text);
+        match (self.source.kind, words.is_item) {
+            (Kind::Minutes | Kind::Supervision, is_item) => {
+                let points = said.binds && is_pointed(words.text);
+                let is_listed = is_item && (said.hands_out || points);
+                let is_agreed = self.agreed && said.acts;
+                let calls = said.charges || said.promises || is_listed || is_agreed;
+                !words.keeps && calls && !words.is_told
             }
-            (Class::Actions, _) if is_item => {
-                said.binds || has_due() || !narrative::is_narrative(text)
+            (Kind::Plan | Kind::StrategicPlan, true) => {
+                let is_placed = said.owner.is_some() || is_owed;
+                !words.keeps && said.binds && is_placed && !words.is_told
             }
-            (Class::Actions | Class::Decisions, _) if !is_item => {
-                let is_owed = said.owner.is_some() || has_due() || said.is_to_be;
-                !keeps && said.binds && is_owed && !narrative::is_narrative(text)
-            }
-            (Class::Decisions, _) => !keeps && said.binds && !narrative::is_narrative(text),
-            (Class::Other, Kind::Plan | Kind::StrategicPlan) if is_item => {
-                said.binds && said.owner.is_some() && !narrative::is_narrative(text)
-            }
-            (Class::Other, Kind::Plan) if narrative::is_owed(text) => true,
-            (Class::Other, Kind::Plan) => said.acts && !narrative::is_narrative(text),
+            (Kind::Plan, false) => is_owed || (said.acts || said.hands_out) && !words.is_told,
             _ => false,
         }
+    }
+
+    fn has_due(&self, span: Span) -> bool {
+        due::in_sentence(self.source.document, span, self.source.dates).is_some()
     }
 
     /// Tells whether a calendar date says by when: a policy lays down who does what within how long.
@@ -69,6 +151,11 @@ impl Walk<'_> {
 fn is_record(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Plan | Kind::StrategicPlan | Kind::Minutes | Kind::Supervision
+        Kind::Plan | Kind::StrategicPlan | Kind::Minutes | Kind::Supervision | Kind::Other
     )
+}
+
+/// "→ book the eye test": an arrow says what follows from what was told before it.
+fn is_pointed(text: &str) -> bool {
+    text.trim_start().starts_with(['→', '➢', '►', '⇒'])
 }

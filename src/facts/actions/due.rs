@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use super::Due;
+use super::{Due, event};
 use crate::calendar::{Period, Unit};
 use crate::document::{Document, Span};
 use crate::facts::dates::{self, Context, DateRole, Grain, NonDate, Reading};
@@ -28,6 +28,16 @@ pub(super) fn of_cell(document: &Document, words: Quoted, dates: &[DateMention])
         let mentions = mentions.iter().rev();
         mentions.max_by_key(|mention| rank(&mention.reading))
     };
+    let is_date = |mention: &&&DateMention| rank(&mention.reading) > N_RANK_OPEN;
+    let is_dated = best.iter().any(is_date);
+    if !is_dated && event::awaits(&words.text) {
+        return Due {
+            dated: None,
+            reading: None,
+            event: None,
+            words,
+        };
+    }
     if let Some(mention) = best.filter(|mention| rank(&mention.reading) > 0) {
         return of_mention(document, mention, Some(words));
     }
@@ -35,6 +45,7 @@ pub(super) fn of_cell(document: &Document, words: Quoted, dates: &[DateMention])
         return Due {
             dated: Some(dated),
             reading: None,
+            event: None,
             words,
         };
     }
@@ -42,6 +53,7 @@ pub(super) fn of_cell(document: &Document, words: Quoted, dates: &[DateMention])
     Due {
         reading: reading.or_else(|| best.map(|mention| mention.reading.clone())),
         dated: None,
+        event: None,
         words,
     }
 }
@@ -86,7 +98,7 @@ pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]
             span,
         ));
     }
-    if let Some(found) = event(document, span) {
+    if let Some(found) = event::in_sentence(document, span) {
         return Some(found);
     }
     let (at, reading) = named_time(text)
@@ -102,6 +114,7 @@ pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]
         words: Quoted::cut(document, place),
         dated: None,
         reading: Some(reading),
+        event: None,
     })
 }
 
@@ -134,27 +147,6 @@ static RUNS_FROM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^ (?:of|from|after|following) (?:\w[\w'’]*)(?: \w[\w'’]*){0,3}")
 });
 
-/// "Before the baby is born", "prior to discharge": an event in the place of a date.
-fn event(document: &Document, span: Span) -> Option<Due> {
-    let found = EVENT.find(document.at(span))?;
-    let place = Span::new(found.start(), found.end()).shifted(span.start);
-    Some(Due {
-        words: Quoted::cut(document, place),
-        dated: None,
-        reading: None,
-    })
-}
-
-static EVENT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)\b(?:(?:before|once|until|by the time|as soon as)\s+(?:[\w'’]+\s+){1,5}?(?:is|are|has|have|moves?|starts?|returns?|leaves?|goes|begins?|turns?|comes|gets)\b[^.,;)]{0,40}",
-        r"|before\s+(?:I|he|she|they|we)\s+\w+[^.,;)]{0,30}",
-        r"|(?:(?:by|before|until|till|up to|prior to|ahead of|upon|in time for|in advance of|no later than)\s+(?:the |his |her |their |our )?|at (?:the |his |her |their )?next |(?:following|after) (?:the|his|her|their) )",
-        r"(?:[\w'’]+ ){0,3}?(?:review|meeting|core group|conference|hearing|discharge|birth|placement|move|transition|visit|appointment|panel|release|completion|return|medical|session|contact)\b",
-        r"(?: (?:from|to|of|at) [\w ]{1,30})?)"
-    ))
-});
-
 fn usable(dates: &[DateMention], span: Span) -> Vec<&DateMention> {
     dates_in(dates, span)
         .iter()
@@ -171,8 +163,12 @@ fn of_mention(document: &Document, mention: &DateMention, cell: Option<Quoted>) 
         words,
         dated: mention.dated(),
         reading: (!is_plain).then(|| mention.reading.clone()),
+        event: None,
     }
 }
+
+/// Up to here a reading leads to nothing.
+const N_RANK_OPEN: u8 = 1;
 
 /// From here on a reading leads to a date.
 const N_RANK_OFFSET: u8 = 4;
@@ -225,7 +221,7 @@ static BEGINS_BY: LazyLock<Regex> = LazyLock::new(|| {
 /// "To be completed on": a participle that looks ahead.
 static IS_TO_BE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:to|will|should|must|shall) (?:\w+ly )?be (?:\w+ ){1,3}(?:on|in|at|for)\W{0,3}(?:the )?$",
+        r"(?i)\b(?:to|will|should|must|shall) (?:\w+ly )?be (?:\w+ ){1,4}(?:on|in|at|for)\W{0,3}(?:the )?$",
     )
 });
 /// "By his 18th birthday on", "before the closing date of".
@@ -238,9 +234,12 @@ static OWN_DAY: LazyLock<Regex> = LazyLock::new(|| {
 static STARTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:starting|beginning|commencing|with effect)(?: on| from)?\W{0,3}$",
-        r"|\b(?:will|to) (?:give|offer|provide|attend|have|start|go|pay|take|collect|bring|keep|hold|run|see|visit|meet)\b[^.;]* from $"
+        r"|(?:^\W*|\b(?:will|to) )(?:give|offer|provide|attend|have|start|go|pay|take|collect|bring|keep|hold|run|see|visit|meet)\b[^.;]* from $"
     ))
 });
+/// "5pm", "at 10.30": the time of a day.
+static OF_DAY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^,?\s*(?:at )?\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|hrs|h)\b"));
 static BEFORE_FROM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:from|between)\s*$"));
 
 /// "Tomorrow", "this week": a day that is named by where it stands to the writer's.
@@ -273,7 +272,8 @@ fn tie(text: &str, span: Span, mention: &DateMention) -> Option<u8> {
     if mention.grain == Grain::Range && BEFORE_FROM.is_match(before) {
         return Some(1);
     }
-    let is_last = !text[at.end..].contains(char::is_alphanumeric);
+    let rest = OF_DAY.replace(&text[at.end..], "");
+    let is_last = !rest.contains(char::is_alphanumeric);
     if STARTS.is_match(before) {
         return Some(1);
     }
@@ -290,8 +290,8 @@ fn tie(text: &str, span: Span, mention: &DateMention) -> Option<u8> {
 
 /// Tells whether the date fills its brackets, or ends them: "(SW, 3 May 2024)".
 fn is_bracketed(before: &str, after: &str) -> bool {
-    let opens = before.rfind('(') > before.rfind(')');
-    opens && after.trim_start().starts_with([')', ',', ';'])
+    let opens = before.rfind(['(', '[']) > before.rfind([')', ']']);
+    opens && after.trim_start().starts_with([')', ']', ',', ';'])
 }
 
 /// "Ongoing" and "immediate" describe things too ("ongoing support", "immediate family"): they
@@ -392,7 +392,7 @@ fn named_time(text: &str) -> Option<(Span, Reading)> {
 static NAMED_TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:(?:by|before|until|no later than|this|next|close of business on|cob|end of play on)\s+(?:next |this |close of business on |cob )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
-        r"|^\W*(?:the )?(?:easter|christmas|summer|october|half[ -]?term)(?: (?:term|holidays?|break))?\W*$",
+        r"|^\W*q[1-4]\W*$|\b(?:today|tonight|tomorrow)\b|^\W*(?:the )?(?:easter|christmas|summer|october|half[ -]?term)(?: (?:term|holidays?|break))?\W*$",
         r"|this (?:morning|afternoon|evening|week|month|term)\b",
         r"|(?:(?:by|before|until|over|during|after|in|for|end of|start of|beginning of)\s+(?:the )?(?:end of (?:the )?|start of (?:the )?)?)(?:(?:easter|christmas|summer|october|autumn|spring|winter|new year|half[ -]?term|term|school year|financial year)(?: (?:term|holidays?|break))?|q[1-4]\b)(?: \d{4})?\b)"
     ))

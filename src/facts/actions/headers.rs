@@ -136,7 +136,7 @@ const LINES: &[Line] = &[
         Holds::Action(1),
     ),
     (
-        r"\b(recommendations?|decisions?|agreements?)\b",
+        r"\b(recommendations?|decisions?|agreements?)\b|^(what (was|is|we|has been) )?agreed$",
         Holds::Action(2),
     ),
     (r"\b(objectives?|goals?|smart targets?)\b", Holds::Action(3)),

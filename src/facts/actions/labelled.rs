@@ -14,6 +14,7 @@ use super::listed::{Line, Walk};
 use super::{Parts, lone, narrative, sentence, somebody, subject};
 use crate::document::{Document, Span};
 use crate::facts::Quoted;
+use crate::facts::kind::Kind;
 use crate::facts::pattern::pattern;
 
 /// How plainly a label announces an action: what was decided may be none.
@@ -38,7 +39,7 @@ impl Walk<'_> {
     pub(super) fn label_above(&mut self, span: Span, level: u8, holds: Holds) {
         if let Holds::Action(tier) = holds {
             self.give_way(tier);
-            self.parent = None;
+            self.above = None;
             self.enter(span, level);
             self.begins_with(holds);
             self.awaited = Some(holds);
@@ -94,18 +95,50 @@ impl Walk<'_> {
 
     pub(super) fn action_label(&mut self, line: Line, value: Span, tier: u8) {
         self.give_way(tier);
-        self.parent = None;
+        self.above = None;
         self.begins_with(Holds::Action(tier));
         match self.quote(value) {
             None => self.awaited = Some(Holds::Action(tier)),
+            Some(_) if self.class() == Class::Excluded => {}
+            Some(_) if tier == DECISION => self.decision(line, value),
             Some(words) => {
-                let keeps = narrative::leaves_as_is(&words.text);
-                let is_decision = tier == DECISION;
-                let binds = !is_decision || !keeps && sentence::read(&words.text).binds;
-                if binds && self.class() != Class::Excluded {
+                for words in self.told_apart(words) {
+                    self.flush();
                     self.begin(line, words);
                     self.take_ahead(tier);
                 }
+            }
+        }
+    }
+
+    /// "What will we do? Dad will ring the clinic. The nurse will visit.": where each sentence gives
+    /// a deed to somebody, each is an action.
+    fn told_apart(&self, words: Quoted) -> Vec<Quoted> {
+        let all = sentences(self.source.document, words.span);
+        let acts = |span: &Span| sentence::read(self.text(*span)).acts;
+        if !all.iter().skip(1).any(acts) {
+            return vec![words];
+        }
+        let calls = |(at, span): &(usize, Span)| *at == 0 || sentence::read(self.text(*span)).binds;
+        let each = all.into_iter().enumerate().filter(calls);
+        each.filter_map(|(_, span)| self.quote(span)).collect()
+    }
+
+    /// "Decision: remain. Ms Rae to book the eye test": of what was decided, each sentence that
+    /// calls for something.
+    fn decision(&mut self, line: Line, value: Span) {
+        for sentence in sentences(self.source.document, value) {
+            let calls = |words: &Quoted| {
+                let keeps = narrative::leaves_as_is(&words.text);
+                let said = sentence::read(&words.text);
+                // What a supervisor decides and gives to nobody is a note.
+                let is_note = self.source.kind == Kind::Supervision && said.owner.is_none();
+                !keeps && said.binds && !is_note
+            };
+            if let Some(words) = self.quote(sentence).filter(calls) {
+                self.flush();
+                self.begin(line, words);
+                self.take_ahead(DECISION);
             }
         }
     }

@@ -53,30 +53,43 @@ static PAST_ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(actions?|action points?|next steps|recommendations?|tasks|to do|what (needs to|will|should|must) (happen|be done).*",
-        r"|what (we|i|they) (will|are going to|need to) do|who will do what|who does what|commitments|promises|pledges|undertakings|(we|they|i) (each |all |both )?promised|way forward|objectives)\b"
+        r"\b(actions?|action points?|next steps|recommendations?|tasks|to do|(things )?to be done|follow up|what (needs to|will|should|must) (happen|be done).*",
+        r"|what (we|i|they) (will|are going to|need to) do|(we|i|they) (all |each )*(said|agreed) (that )?(we|i|they) (would|will) do|who will do what|who does what|commitments|promises|pledges|undertakings|(we|they|i) (each |all |both )?promised|way forward|objectives)\b"
     ))
 });
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(decisions?|(we|was|were|they|i) (all |also )?decided|decided (on|today|that)|agreed|agreements?|resolved|resolutions|conclusions?|outcomes? of (the |this )?(meeting|review|conference|discussion)",
+        r"\b(decisions?|(we|was|were|they|i) (all |also )?decided|decided (on|today|that|as follows|the following)|agreed|agreements?|resolved|resolutions|conclusions?|outcomes? of (the |this )?(meeting|review|conference|discussion)",
         r"|proposed (support|interventions?)|support to be provided)\b|^(just )?to (recap|confirm)\b"
     ))
 });
+/// Tells whether a document's title says that it holds what was decided.
+pub(super) fn is_title_of_decisions(title: &str) -> bool {
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(actions?|action points?|recommendations?|decisions?|tasks)( (agreed|list|log|note|record|sheet|tracker))?$|\b(record|minutes?|notes?) of (actions|decisions?)\b",
+        )
+    });
+    let words = columns::plain(title);
+    let names = |part: &str| TITLE.is_match(&columns::plain(part));
+    let parts = title.split([':', '–', '—', ',', '|']);
+    !PAST_ACTIONS.is_match(&words) && parts.into_iter().any(names)
+}
+
 static PLAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bplan$|\bplanning$"));
 static EXCLUDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(strengths?|attend\w*|present|apolog\w+|invit\w+|views?|wishes|histor\w+|background|summary|analysis|risks?|concerns?|worried",
-        r"|working well|distribution|circulat\w+|contacts?|family|who s who|whos who|chronology|timeline|next (meeting|review)|dates?",
+        r"|working well|distribution|circulat\w+|contacts?|who s who|whos who|chronology|timeline|next (meeting|review)|dates?",
         r"|agenda|purpose|introduction|legal|confidential\w*|legislation|reasons?|why|information|definitions?|scope|diversity",
-        r"|signatures?|signed|discussion|reports?|context|details|membership|assessment|consultation|governance|vision|principles|values)\b"
+        r"|signatures?|signed|reports?|context|details|membership|assessment|consultation|governance|vision|principles|values)\b|^(the )?family\b|\bfamily (composition|history|members|tree|structure|details)\b"
     ))
 });
 
 /// The labels of forms, each the whole of the words before a colon.
 const LABELS: &[(&str, Holds)] = &[
     (
-        r"^(agreed |new |key |specific )?(action|task|step)s?( point)?( required| agreed| needed| to be taken)?( \d{1,2})?$|^ap ?\d{1,2}$",
+        r"^(agreed |new |key |specific )?(action|task|step)s?( point)?( required| agreed| needed| to be taken)?( \d{1,2}){0,2}$|^ap ?\d{1,2}$",
         Holds::Action(0),
     ),
     (
@@ -96,7 +109,10 @@ const LABELS: &[(&str, Holds)] = &[
         r"^(time ?(bound|bounded|limited|framed|ly)|timed|timely)$",
         Holds::Due,
     ),
-    (r"^decisions?( \d{1,2})?$", Holds::Action(2)),
+    (
+        r"^(decisions?( \d{1,2})?|(it was |was )?(agreed|decided|resolved))$",
+        Holds::Action(2),
+    ),
     (
         concat!(
             r"^(who|by whom|lead|lead (person|professional|officer|agency|worker)|owner|action owner",
@@ -149,7 +165,7 @@ pub(super) const WEAK_ACTION: Holds = Holds::Action(4);
 pub(super) fn opens_list(words: &str) -> bool {
     static PLURAL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(agreed |new |key |specific )?(actions|tasks|steps|recommendations|decisions|action points)\b",
+            r"^(agreed |new |key |specific )?(actions|tasks|steps|recommendations|decisions|action points)\b|^(it was |was )?(agreed|decided|resolved)$",
         )
     });
     PLURAL.is_match(&columns::plain(words))
@@ -205,8 +221,15 @@ pub(super) struct Part {
 
 static AT_START: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[\s\-–—•*·▪(\[]*(?:\d{1,2}[.)]\s+)?(?P<label>[\p{L}'’?/ ]{2,70}?\s?\d{0,2})\s*(?::|\?\s|\s[–—-]\s|\s=\s)\s*",
+        r"^[\s\-–—•*·▪(\[]*(?:\d{1,2}[.)]\s+)?(?P<label>[\p{L}'’?/ ]{2,70}?\s?(?:\d{1,2}(?:\.\d{1,2})?)?)\s*(?::|\?\s|\s[–—-]\s|\s=\s)\s*",
     )
+});
+/// After a label, the next ones may follow a mere space: "Action: ring the GP Owner: SW".
+static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\s(?P<label>By [Ww]hom|BY WHOM|Who|WHO|Lead|LEAD|Owner|OWNER|Responsible|RESPONSIBLE|By [Ww]hen|BY WHEN|When|WHEN",
+        r"|Timescale|TIMESCALE|Target [Dd]ate|TARGET DATE|Due|DUE|Deadline|DEADLINE|Date|DATE|Status|STATUS)\s*:\s*"
+    ))
 });
 static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -223,7 +246,8 @@ pub(super) fn parts(line: &str) -> Vec<Part> {
         && let (Some(whole), Some(words)) = (found.get(0), found.name("label"))
         && let Some(holds) = label(words.as_str())
     {
-        let plural = words.as_str().trim().to_lowercase().ends_with('s');
+        let plural =
+            words.as_str().trim().to_lowercase().ends_with('s') || opens_list(words.as_str());
         cuts.push((0, whole.end(), holds, plural));
     }
     let first_end = cuts.first().map_or(0, |cut| cut.1);
@@ -232,10 +256,17 @@ pub(super) fn parts(line: &str) -> Vec<Part> {
         .rev()
         .find(|at| line.is_char_boundary(*at))
         .unwrap_or(0);
-    for found in INSIDE.captures_iter(&line[from..]) {
-        let (Some(whole), Some(words)) = (found.get(0), found.name("label")) else {
-            continue;
-        };
+    let behind = BEHIND
+        .captures_iter(&line[from..])
+        .filter(|_| first_end > 0);
+    let mut inside: Vec<_> = INSIDE
+        .captures_iter(&line[from..])
+        .chain(behind)
+        .filter_map(|found| Some((found.get(0)?, found.name("label")?)))
+        .collect();
+    inside.sort_by_key(|(_, words)| words.start());
+    inside.dedup_by_key(|(_, words)| words.start());
+    for (whole, words) in inside {
         let follows_who = cuts.iter().any(|(_, _, holds, _)| *holds == Holds::Owner);
         let is_date = follows_who && words.as_str().eq_ignore_ascii_case("date");
         if let Some(holds) = label(words.as_str()).or(is_date.then_some(Holds::Due)) {
@@ -250,7 +281,7 @@ fn spread(line: &str, cuts: &[(usize, usize, Holds, bool)]) -> Vec<Part> {
     let mut parts = Vec::new();
     let first = cuts.first().map_or(line.len(), |cut| cut.0);
     if first > 0 {
-        let plain = Span::new(0, first);
+        let plain = Span::new(0, line[..first].trim_end_matches(['(', '[', ' ']).len());
         parts.push(Part {
             holds: None,
             plural: false,
@@ -260,6 +291,7 @@ fn spread(line: &str, cuts: &[(usize, usize, Holds, bool)]) -> Vec<Part> {
     }
     for (position, (start, value, holds, plural)) in cuts.iter().enumerate() {
         let end = cuts.get(position + 1).map_or(line.len(), |next| next.0);
+        let end = closing(line, *start, end).unwrap_or(end);
         parts.push(Part {
             holds: Some(*holds),
             plural: *plural,
@@ -268,4 +300,12 @@ fn spread(line: &str, cuts: &[(usize, usize, Holds, bool)]) -> Vec<Part> {
         });
     }
     parts
+}
+
+/// Where the bracket closes in which a label stands: "(lead: DS Khan) by 3 May".
+fn closing(line: &str, start: usize, end: usize) -> Option<usize> {
+    let is_open = line[..start].trim_end().ends_with(['(', '[']);
+    let inside = line[start..end].find([')', ']']).filter(|_| is_open)?;
+    let opens = line[start..start + inside].contains(['(', '[']);
+    (!opens).then_some(start + inside)
 }

@@ -10,11 +10,12 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
+use super::groups::Above;
 use super::headers::Holds;
 use super::labels::{self, Class, WEAK_ACTION};
 use super::lines::{is_marked, lines_of, number, sentences};
 use super::lone::Forms;
-use super::{Action, Parts, Source, forms, sentence, subject, tabular};
+use super::{Action, Parts, Source, forms, sentence, tabular};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::columns;
@@ -22,7 +23,7 @@ use crate::facts::kind::Kind;
 use crate::facts::table::Table;
 
 /// A line that only names a section stands for a heading where the format has none.
-const LEVEL_OF_A_LINE: u8 = 20;
+pub(super) const LEVEL_OF_A_LINE: u8 = 20;
 /// The first row of a table of one column may name what the rows below it hold.
 const LEVEL_OF_A_BOX: u8 = 21;
 const N_HEADING_WORDS_MAX: usize = 12;
@@ -105,8 +106,10 @@ pub(super) struct Walk<'a> {
     pub(super) ahead: Vec<(Holds, Quoted)>,
     /// The label whose words are to come.
     pub(super) awaited: Option<Holds>,
-    /// An item or a line that ends with a colon: its depth as an item, and who it says is to act.
-    pub(super) parent: Option<(Option<u8>, Option<Quoted>)>,
+    /// What stands above and says who, or by when, of all that follows.
+    pub(super) above: Option<Above>,
+    /// Whether the paragraph has begun to say what was agreed.
+    pub(super) agreed: bool,
     pub(super) found: Vec<Action>,
 }
 
@@ -133,7 +136,8 @@ impl<'a> Walk<'a> {
             outcome: None,
             open: None,
             awaited: None,
-            parent: None,
+            above: None,
+            agreed: false,
             found: Vec::new(),
         }
     }
@@ -193,10 +197,11 @@ impl<'a> Walk<'a> {
     fn heading(&mut self, span: Span, level: u8) {
         self.flush();
         self.awaited = None;
-        self.parent = None;
+        self.above = None;
         self.first = None;
         self.ahead.clear();
         self.enter(span, level);
+        self.above = self.owner_above(span);
         let text = self.text(span);
         self.outcome = None;
         self.need = is_need_heading(text).then(|| self.quote(span)).flatten();
@@ -207,20 +212,29 @@ impl<'a> Walk<'a> {
         let class = labels::class_of(self.text(span), may_hold_plan(self.source.kind));
         let is_title = self.sections.is_empty() && self.found.is_empty();
         let class = match class {
-            Class::Excluded if is_title && level == 1 => Class::Other,
+            Class::Excluded if is_title && (level == 1 || span.start == 0) => Class::Other,
             class => class,
         };
         self.sections.retain(|(above, _)| *above < level);
         self.sections.push((level, class));
     }
 
-    /// The nearest heading above that says what its section holds.
+    /// What the nearest heading above says that its section holds; else the title.
     pub(super) fn class(&self) -> Class {
-        let classes = self.sections.iter().rev().map(|(_, class)| *class);
-        classes
-            .into_iter()
-            .find(|class| *class != Class::Other)
-            .unwrap_or(Class::Other)
+        let mut classes = self.sections.iter().rev().map(|(_, class)| *class);
+        let told = classes.find(|class| *class != Class::Other);
+        let is_told = self.source.of_decisions && may_hold_plan(self.source.kind);
+        told.unwrap_or(if is_told {
+            Class::Decisions
+        } else {
+            Class::Other
+        })
+    }
+
+    /// Tells whether only the title says what the document holds.
+    pub(super) fn is_by_title(&self) -> bool {
+        let is_open = |(_, class): &(u8, Class)| *class == Class::Other;
+        self.sections.iter().all(is_open)
     }
 
     fn lines(&mut self, block: &Block, item: Option<u8>) {
@@ -236,8 +250,21 @@ impl<'a> Walk<'a> {
 
     fn line(&mut self, line: Line) {
         let text = self.text(line.span);
+        if line.item.is_none() && self.opens_group(line.span) {
+            return;
+        }
         if line.item.is_none() && self.is_heading_line(text) {
             self.heading(line.span, LEVEL_OF_A_LINE);
+            return;
+        }
+        if let Some(at) = list_begins(text) {
+            let (head, list) = (line.span.start + at, line.span.end);
+            self.heading(Span::new(line.span.start, head), LEVEL_OF_A_LINE);
+            self.line(Line {
+                span: Span::new(head, list),
+                item: Some(0),
+                ..line
+            });
             return;
         }
         if let Some(holds) = self.lone_label(line.span) {
@@ -281,16 +308,22 @@ impl<'a> Walk<'a> {
     fn is_heading_line(&self, text: &str) -> bool {
         let text = text.trim();
         let n_words = text.split_whitespace().count();
+        if LEADS_IN.is_match(text) {
+            return is_action_heading(text);
+        }
         if n_words > N_HEADING_WORDS_MAX || text.ends_with('.') {
             return false;
         }
         if labels::label(text).is_some() {
-            return labels::opens_list(text) && !text.contains(':');
+            let asked = text.trim_end_matches('?');
+            let is_bare = !self.forms.lone && !asked.contains([':', '?']);
+            return is_bare && is_action_heading(text)
+                || labels::opens_list(text) && !text.contains(':');
         }
         let class = labels::class_of(text, may_hold_plan(self.source.kind));
         let names = class != Class::Other || is_need_heading(text);
         let is_title = n_words <= 6 && !sentence::read(text).binds && !text.contains(':');
-        let announces = text.ends_with(':') && names;
+        let announces = text.ends_with(':') && names || heads_actions(text);
         let in_line_section = self
             .sections
             .last()
@@ -335,7 +368,7 @@ impl<'a> Walk<'a> {
             }
             return;
         }
-        if self.is_foreign_label(line) {
+        if self.is_foreign_label(line) || self.is_title(line.span) {
             return;
         }
         self.flush();
@@ -346,7 +379,15 @@ impl<'a> Walk<'a> {
         };
         for span in pieces {
             self.sentence(Line { span, ..line });
+            self.agreed |= line.item.is_none() && sentence::says_agreed(self.text(span));
         }
+        self.agreed = false;
+    }
+
+    /// "Early help: action sheet", above all else.
+    fn is_title(&self, span: Span) -> bool {
+        let is_first = span.start == 0 && self.source.of_decisions;
+        is_first && labels::is_title_of_decisions(self.text(span))
     }
 
     /// A sentence or an item: an action, or none.
@@ -362,20 +403,18 @@ impl<'a> Walk<'a> {
             .filter(|label| label.contains(char::is_alphanumeric))
             .map(str::to_owned)
             .or_else(|| number(&text[..lead]));
-        if let Some(owner) = self.parent_owner(line) {
-            let own = self.source.owner_in_sentence(&words);
-            self.begin(line, words);
+        if let Some(above) = self.above_of(line, text) {
+            self.begin_below(line, words, above);
             if let Some(open) = self.open.as_mut() {
-                open.owner = own.or(owner);
                 open.label = label;
             }
         } else if let Some((from, to)) = self.list_owner(text) {
             let owner = self.quote(Span::new(from, to).shifted(line.span.start));
-            self.parent = Some((line.item, owner));
+            self.above = Some(Above::list(line.item, owner));
         } else if self.is_action(line, text) {
             if words.text.ends_with(':') {
                 let owner = self.source.owner_in_sentence(&words);
-                self.parent = line.item.map(|level| (Some(level), owner));
+                self.above = line.item.map(|level| Above::list(Some(level), owner));
                 return;
             }
             self.begin(line, words);
@@ -383,28 +422,6 @@ impl<'a> Walk<'a> {
                 open.label = label;
             }
         }
-    }
-
-    /// "We will:", where actions may stand.
-    fn list_owner(&self, text: &str) -> Option<(usize, usize)> {
-        let is_plan = matches!(self.source.kind, Kind::Plan | Kind::StrategicPlan);
-        let may_hold = match self.class() {
-            Class::Actions | Class::Decisions => self.source.kind != Kind::Policy,
-            Class::Other => is_plan,
-            Class::Excluded => false,
-        };
-        subject::before_list(text).filter(|_| may_hold)
-    }
-
-    /// For an item below one that ends with a colon: who that one names.
-    fn parent_owner(&mut self, line: Line) -> Option<Option<Quoted>> {
-        let (depth, owner) = self.parent.clone()?;
-        let is_below = |level| depth.is_none_or(|depth| level > depth);
-        if line.item.is_some_and(is_below) {
-            return Some(owner);
-        }
-        self.parent = None;
-        None
     }
 
     pub(super) fn flush(&mut self) {
@@ -416,6 +433,31 @@ impl<'a> Walk<'a> {
         parts.outcome = parts.outcome.or_else(|| self.outcome.clone());
         self.found.extend(self.source.action(parts));
     }
+}
+
+/// "Things to be done before the move": a line that begins as headings of actions do.
+fn heads_actions(text: &str) -> bool {
+    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:agreed |key |new |immediate |our |the )*(?:actions|tasks|things|steps|next steps|jobs|recommendations)\b",
+        )
+    });
+    let says_who = sentence::read(text).owner.is_some();
+    HEAD.is_match(&columns::plain(text)) && is_action_heading(text) && !says_who
+}
+
+/// "The meeting decided as follows."
+static LEADS_IN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:as follows|below|the following(?: \w+){0,3})\s*[.:]?$"));
+
+/// "Actions to get there: a) Fit a gate": where a list begins behind its heading.
+fn list_begins(text: &str) -> Option<usize> {
+    static LIST: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?P<head>[^:.]{3,60}):\s+\(?(?:1|a|i)[.)]\s"));
+    let head = LIST.captures(text)?.name("head")?;
+    let begins = head.end() + 1;
+    let gap = text[begins..].len() - text[begins..].trim_start().len();
+    is_action_heading(head.as_str()).then_some(begins + gap)
 }
 
 /// Tells whether a cell is a box of text: a table of one column.

@@ -15,13 +15,15 @@ use super::dates::{NonDate, Reading};
 use super::kind::Kind;
 use super::table::Table;
 use super::{DateMention, Dated, Quoted, columns};
-use crate::document::{Document, Span};
+use crate::document::{Block, Document, Part, Span};
 use crate::facts::pattern::pattern;
 
 mod aside;
 mod commits;
 mod due;
+mod event;
 mod forms;
+mod groups;
 mod headers;
 mod labelled;
 mod labels;
@@ -46,6 +48,8 @@ pub struct Due {
     pub dated: Option<Dated>,
     /// What the words say about time, where they are no plain date.
     pub reading: Option<Reading>,
+    /// The date that the document gives elsewhere for the event that the words name.
+    pub event: Option<Dated>,
 }
 
 impl Due {
@@ -103,11 +107,18 @@ impl Action {
 
 /// Finds the actions of a document.
 #[must_use]
-pub fn of(document: &Document, kind: Kind, tables: &[Table], dates: &[DateMention]) -> Vec<Action> {
+pub fn of(
+    document: &Document,
+    kind: Kind,
+    title: Option<&Quoted>,
+    tables: &[Table],
+    dates: &[DateMention],
+) -> Vec<Action> {
     let source = Source {
         document,
         kind,
         dates,
+        of_decisions: names_of(document, title).any(labels::is_title_of_decisions),
     };
     let mut found = tabular::of(&source, tables);
     found.extend(listed::of(&source, tables));
@@ -116,12 +127,31 @@ pub fn of(document: &Document, kind: Kind, tables: &[Table], dates: &[DateMentio
     found
 }
 
+/// What a document calls itself: its title, its first line and, of a mail, its subject.
+fn names_of<'a>(
+    document: &'a Document,
+    title: Option<&'a Quoted>,
+) -> impl Iterator<Item = &'a str> {
+    let first = |block: &Block| document.text_of(block).lines().next();
+    let mut body = document.part(Part::Body);
+    let head = body.next().and_then(first);
+    let subject = |line: &&str| line.starts_with("Subject:");
+    let subject = body.take(N_LINES_OF_HEAD).filter_map(first).find(subject);
+    let title = title.map(|title| title.text.as_str());
+    [title, head, subject].into_iter().flatten()
+}
+
+/// A mail says within so many lines what it is about.
+const N_LINES_OF_HEAD: usize = 6;
+
 /// What every reader of actions works on.
 #[derive(Debug, Clone, Copy)]
 struct Source<'a> {
     document: &'a Document,
     kind: Kind,
     dates: &'a [DateMention],
+    /// Whether its title says that it holds what was decided: "Action sheet", "Notes of decision".
+    of_decisions: bool,
 }
 
 /// The words found for each part of one action, before they are read.
@@ -171,7 +201,8 @@ impl Source<'_> {
             .due
             .map(|words| due::of_cell(self.document, words, self.dates))
             .or_else(|| due::in_sentence(self.document, both.as_ref()?.span, self.dates))
-            .or_else(|| due::in_sentence(self.document, text.span, self.dates));
+            .or_else(|| due::in_sentence(self.document, text.span, self.dates))
+            .map(|due| event::dated(self.document, due, self.dates));
         Some(Action {
             span: parts.span.unwrap_or(text.span),
             label: parts.label,
@@ -279,6 +310,11 @@ fn is_filled_in(text: &str, told: bool) -> bool {
             | "actions"
             | "no further actions"
     );
-    let says_none = says_none || SAYS_NONE.is_match(&words);
+    let value = text
+        .rsplit_once(": ")
+        .map(|(_, value)| columns::plain(value));
+    let says_none = says_none
+        || SAYS_NONE.is_match(&words)
+        || value.is_some_and(|value| SAYS_NONE.is_match(&value));
     !is_prompt && !says_none && words.split(' ').count() >= if told { 1 } else { 2 }
 }

@@ -17,8 +17,18 @@ pub(super) fn is_conditional(text: &str) -> bool {
 /// "SW will call a meeting if contact is missed": what is done in one case only.
 pub(super) fn depends(text: &str) -> bool {
     static DEPENDS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)\s(?:if|unless|in the event)\s"));
-    DEPENDS.is_match(text)
+        LazyLock::new(|| pattern(r"(?i)\s(?:if|unless|in the event)\s+(?P<next>\w+)"));
+    const POLITE: [&str; 7] = [
+        "needed",
+        "required",
+        "necessary",
+        "possible",
+        "appropriate",
+        "available",
+        "able",
+    ];
+    let mut conditions = DEPENDS.captures_iter(text);
+    conditions.any(|found| !POLITE.contains(&&found["next"]))
 }
 
 /// "Registration to continue", "Ava remains with her gran".
@@ -56,11 +66,35 @@ pub(super) fn is_field(text: &str) -> bool {
         .is_some_and(|found| !super::somebody::is_verb(&found["first"].to_lowercase()))
 }
 
+/// "Can Ida swim?", "Who will help Ida and how".
+pub(super) fn asks(text: &str) -> bool {
+    static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:who|what|how|why|where|which|when) (?:will|is|are|do|does|can|should|must|we|you|i)\b[^.,:;]*$",
+        )
+    });
+    text.trim_end().ends_with('?') || ASKS.is_match(text)
+}
+
+/// "Young person: Ida B   Completed: 3 April 2025": fields side by side.
+pub(super) fn is_fields(text: &str) -> bool {
+    static LABEL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:^|[.;,\s])\p{Lu}[\p{L}'’]*(?: [\p{Ll}'’]+){0,3}:\s"));
+    LABEL.find_iter(text).count() > 1
+}
+
+/// "Signed: A. Bell, social worker".
+pub(super) fn is_signature(text: &str) -> bool {
+    static SIGNED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:signed|signatures?|sign here)\b[^:]{0,30}:"));
+    SIGNED.is_match(text)
+}
+
 /// "Next core group: Thursday 12 March", "Date of next review: …".
 pub(super) fn sets_a_day(text: &str) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:plan|review|meeting|report) date\b|^\W*(?:date (?:and time )?(?:of|for) )?(?:the |our )?next (?:[\w'’]+ ){0,4}?(?:meeting|review|core group|conference|hearing|supervision|session|cppm)\b[^:]{0,20}:",
+            r"(?i)^\W*(?:plan|review|meeting|report) date\b|^\W*(?:date (?:and time )?(?:of|for) )?(?:the |our )?next (?:[\w'’]+ ){0,4}?(?:meeting|review|core group|conference|hearing|supervision|session|cppm)\b[^:]{0,20}:|^\W*next (?:call|meeting|visit|session|review|supervision)\b[^.:;]{0,12}\d",
         )
     });
     NEXT.is_match(text)
@@ -74,13 +108,25 @@ static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
 /// Decisions that leave things as they are, or tell of a status.
 static STAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b",
+        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b|\bnames? (?:\w+ )?(?:placed on|removed from)\b|\b(?:stays?|remains?|goes on) (?:as|unchanged)\b|\bcontinues? to (?:be|apply)\b",
     )
 });
 /// Words that say when people meet again, and call for nothing else.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:will|to) (?:next |all )?(?:meet again|meet next|review (?:this|the|it)|look at this plan)\b|\b(?:group|panel|team|family) will (?:first |next |then )?meet\b",
+    )
+});
+/// "Dad agreed to leave and has done so": what was agreed, and what came of it.
+static CARRIED_OUT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:agreed|was|were|promised|undertook) to\b.*\b(?:and|but) (?:he |she |they )?(?:has|have|had|did|forgot|was|were|never)\b",
+    )
+});
+/// "Shaz has said that she will …": a pledge, told of who makes it.
+static PLEDGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\W*(?:\S+\s+){1,4}?(?:has |have )(?:said|promised|offered) (?:that )?(?:s?he|they) will\b",
     )
 });
 /// Words that tell of what was or is, in the main clause.
@@ -96,6 +142,12 @@ static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_narrative(text: &str) -> bool {
     const MODALS: [&str; 7] = ["will", "to", "should", "must", "shall", "would", "can"];
     const BINDS: [&str; 5] = ["to", "agreed", "responsible", "not", "going"];
+    if CARRIED_OUT.is_match(text) {
+        return true;
+    }
+    if PLEDGE.is_match(text) {
+        return false;
+    }
     NARRATIVE.captures(text).is_some_and(|found| {
         let before = found["before"].split_whitespace().next_back();
         let is_bound = before.is_some_and(|word| MODALS.contains(&word.to_lowercase().as_str()));

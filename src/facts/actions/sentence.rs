@@ -25,18 +25,22 @@ pub(super) struct Commitment {
     pub(super) charges: bool,
     /// Whether it says that something "is to be" done, by whomever.
     pub(super) is_to_be: bool,
+    /// Whether it opens with somebody who "will" or "is to" do a deed.
+    pub(super) promises: bool,
+    /// Whether it names who ahead of a deed: "Mum – phone the clinic", "HV: weigh Ida".
+    pub(super) hands_out: bool,
 }
 
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^[\s\-–—•*·▪○●☐☑☒✓✔>]*(?:\[[ x]\]\s*)?",
+        r"(?i)^[\s\-–—•*·▪○●◦‣►➢→☐☑☒✓✔>]*(?:\[[ x]\]\s*)?",
         r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[a-z])|(?-i:[ivx]{1,4}))[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
         r"(?:(?:agreed )?(?:action|decision|recommendation|task|step)s?(?: point)?\s*\d*(?:\.\d+)?\s*[:–—\-]\s*|ap\d+\s*[:–—\-]?\s*)?"
     ))
 });
 static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:to|will|should|must|shall|needs to) (?:also |now |then )?be (?:\w+ly )?",
+        r"(?i)(?:\b(?:to|will|should|must|shall|needs to) (?:also |now |then )?|^that [^.;:]{2,60}? )be (?:\w+ly )?",
         r"(?:\w+ed|\w+en|\w+ne|made|done|sent|held|kept|put|paid|sought|set|built|brought|told|met|read|led|begun|shown|drawn|found|bought)\b"
     ))
 });
@@ -51,6 +55,11 @@ const N_BYTES_AHEAD_MAX: usize = 30;
 
 static AGREED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\W*(?:it was |it is |all |the [\w ]{1,30} )?agreed\b"));
+
+/// Tells whether a sentence opens with what was agreed.
+pub(super) fn says_agreed(text: &str) -> bool {
+    AGREED.is_match(text)
+}
 
 /// "By Friday", "Within two weeks the": a time ahead of who.
 static BY_THEN: LazyLock<Regex> = LazyLock::new(|| {
@@ -71,12 +80,14 @@ pub(super) fn read(text: &str) -> Commitment {
         owner: owner.map(shift),
         binds: owner.is_some() || passive || is_imperative(body) || has_purposeful_to(body),
         is_to_be: passive,
+        promises: told.is_some_and(|told| told.acts && told.will && told.who.0 == 0),
+        hands_out: aside::of_all(body).is_some_and(|rest| is_imperative(&body[rest..])),
         acts: told.is_some_and(|told| told.acts && told.who.0 <= N_BYTES_AHEAD_MAX),
         charges: told.is_some_and(|told| {
             let lead = body[..told.who.0].trim();
             let agreed = AGREED.is_match(lead);
             let opens = lead.is_empty() || agreed || BY_THEN.is_match(lead);
-            told.acts && opens && (told.is_elliptic || agreed)
+            told.acts && opens && (told.is_elliptic || told.is_pledge || agreed)
         }),
     }
 }
@@ -103,7 +114,9 @@ fn is_imperative(body: &str) -> bool {
         .map(str::to_lowercase);
     let first = words.next().unwrap_or_default();
     let second = words.next().unwrap_or_default();
-    is_verb(&first)
+    // "Review of last actions" names something.
+    is_verb(&first) && second != "of"
+        || first == "be" && !second.is_empty()
         || matches!(first.as_str(), "to" | "also" | "then" | "please") && is_verb(&second)
 }
 

@@ -131,8 +131,8 @@ const SAYS_MORE: [&str; 24] = [
 
 /// "Support mum", but not "support worker" and "lead professional", which are occupations.
 fn opens_with_verb(words: &[&str]) -> bool {
-    const BEFORE_ONE: [&str; 7] = [
-        "support", "lead", "link", "contact", "review", "learning", "place",
+    const BEFORE_ONE: [&str; 9] = [
+        "support", "lead", "link", "contact", "review", "learning", "place", "play", "travel",
     ];
     let Some((first, rest)) = words.split_first() else {
         return false;
@@ -146,7 +146,7 @@ fn opens_with_verb(words: &[&str]) -> bool {
 
 /// Tells whether a lower-case word is the head of a post's name, behind words that are verbs too.
 pub(super) fn is_occupation(word: &str) -> bool {
-    const OCCUPATIONS: [&str; 14] = [
+    const OCCUPATIONS: [&str; 18] = [
         "worker",
         "workers",
         "professional",
@@ -161,8 +161,19 @@ pub(super) fn is_occupation(word: &str) -> bool {
         "coordinator",
         "nurse",
         "lead",
+        "leader",
+        "therapist",
+        "trainer",
+        "tutor",
     ];
     OCCUPATIONS.contains(&word)
+}
+
+/// Tells whether a few words behind an article end as a role does: "support for learning teacher".
+pub(super) fn ends_as_role(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let all: Vec<&str> = lower.split_whitespace().collect();
+    (2..=5).contains(&all.len()) && all.last().is_some_and(|last| is_role_word(last))
 }
 
 fn is_role_word(word: &str) -> bool {
@@ -183,6 +194,9 @@ pub(super) fn is_name(part: &str) -> bool {
     if is_possessive || !NAME.is_match(part) {
         return false;
     }
+    if has_title(part) {
+        return true;
+    }
     let words: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
     if let [word] = words.as_slice() {
         let is_word = is_verb(word) || is_thing(word, true) || label::is_label(word);
@@ -195,6 +209,16 @@ pub(super) fn is_name(part: &str) -> bool {
     let (first, last) = (words.first(), words.last());
     !first.is_some_and(|word| is_word(word, &FIRST_NAMES))
         && !last.is_some_and(|word| is_word(word, &LAST_NAMES))
+}
+
+/// "PC Low": behind a title, any word with a capital is a name.
+fn has_title(part: &str) -> bool {
+    const TITLES: [&str; 12] = [
+        "Ms", "Mr", "Mrs", "Miss", "Mx", "Dr", "Prof", "PC", "DC", "DS", "Cllr", "Sgt",
+    ];
+    let mut words = part.split_whitespace();
+    let first = words.next().map(|word| word.trim_end_matches('.'));
+    first.is_some_and(|first| TITLES.contains(&first)) && words.next().is_some()
 }
 
 /// Ordinary words that are first names where a last name follows.

@@ -14,8 +14,8 @@ use crate::facts::pattern::pattern;
 
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?P<modal>(?:has |have |had )?agreed (?:not )?to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|(?:is|are|am) going to|undertook to|undertakes? to",
-        r"|also to|both to|to|will|would|should|must|shall|(?:has |have |had )?agreed (?:that )?(?:s?he|they) (?:will|would)(?: not)?)\s+(?:all |both |each |also |then |now |always |only )?(?P<next>[^\s,.;:]+)"
+        r"\b(?P<modal>(?:(?:has |have |had )?(?:agreed|promised|offered)|agrees?|promises?|offers?) (?:not )?to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|(?:is|are|am) going to|undertook to|undertakes? to",
+        r"|also to|both to|to|will|would|should|must|shall|(?:has |have |had )?(?:agreed|said|promised|offered) (?:that )?(?:s?he|they) (?:will|would)(?: not)?)\s+(?:all |both |each |also |then |now |always |only )?(?P<next>[^\s,.;:]+)"
     ))
 });
 
@@ -28,10 +28,36 @@ pub(super) struct Told {
     pub(super) acts: bool,
     /// Whether no more than "to" stands between: "KB to ring".
     pub(super) is_elliptic: bool,
+    /// Whether somebody "will" do it, or "is to".
+    pub(super) will: bool,
+    /// Whether somebody takes the deed on: "Ms Boyle agreed to ring".
+    pub(super) is_pledge: bool,
 }
 
 /// The words before "to" or "will", if they are somebody and what follows is a deed.
 pub(super) fn before_deed(body: &str) -> Option<Told> {
+    recommended(body).or_else(|| before_modal(body))
+}
+
+/// "That the social worker complete an assessment": who stands before a deed in its plain form.
+fn recommended(body: &str) -> Option<Told> {
+    const THAT: &str = "That ";
+    let rest = body.strip_prefix(THAT).or(body.strip_prefix("that "))?;
+    let gaps = rest.match_indices(' ').map(|(at, _)| at).take(6);
+    gaps.into_iter().find_map(|gap| {
+        let next = rest[gap + 1..].split([' ', '.', ',']).next()?;
+        let (from, to) = trimmed(body, THAT.len(), THAT.len() + gap);
+        (is_verb(next) && is_somebody(&body[from..to])).then_some(Told {
+            who: (from, to),
+            acts: true,
+            is_elliptic: true,
+            will: false,
+            is_pledge: false,
+        })
+    })
+}
+
+fn before_modal(body: &str) -> Option<Told> {
     MODAL.captures_iter(body).take(4).find_map(|found| {
         let modal = found.name("modal")?;
         let next = &found["next"];
@@ -41,20 +67,72 @@ pub(super) fn before_deed(body: &str) -> Option<Told> {
             return None;
         }
         let who = somebody_at_end(&body[..modal.start()])?;
-        let is_pledge = modal.as_str().contains("agreed") || modal.as_str().ends_with("not");
+        let is_pledge = PLEDGES.iter().any(|word| modal.as_str().contains(word))
+            || modal.as_str().ends_with("not");
         Some(Told {
             who,
             acts: is_pledge || is_verb(next),
             is_elliptic: matches!(modal.as_str(), "to" | "also to" | "both to"),
+            will: WILLS.contains(&modal.as_str())
+                && !HAPPENS.contains(&next)
+                && !found[0].contains(" then ")
+                && is_named(&body[who.0..who.1]),
+            is_pledge: is_verb(next) && is_pledge && is_named(&body[who.0..who.1]),
         })
     })
 }
+
+/// Words with which a record says what somebody is going to do.
+const WILLS: [&str; 6] = [
+    "will",
+    "is to",
+    "are to",
+    "is going to",
+    "are going to",
+    "shall",
+];
+
+/// "She", "her sister" and "the department" are told of in passing; who takes something on is named.
+fn is_named(who: &str) -> bool {
+    const IN_PASSING: [&str; 7] = ["he", "she", "they", "his", "her", "their", "it"];
+    const BODIES: [&str; 7] = [
+        "department",
+        "service",
+        "services",
+        "council",
+        "authority",
+        "agencies",
+        "professionals",
+    ];
+    let lower = who.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let opens = words.next().is_some_and(|word| IN_PASSING.contains(&word));
+    let ends = lower.split_whitespace().next_back();
+    !opens && !ends.is_some_and(|word| BODIES.contains(&word))
+}
+
+/// Verbs that tell as well of what only comes about.
+const HAPPENS: [&str; 16] = [
+    "start", "begin", "move", "turn", "need", "have", "get", "come", "go", "leave", "return",
+    "receive", "learn", "want", "continue", "wait",
+];
+
+/// Words with which somebody takes on a deed.
+const PLEDGES: [&str; 7] = [
+    "agree",
+    "said",
+    "promise",
+    "offered",
+    "offers",
+    "undertook",
+    "undertakes",
+];
 
 /// "The partnership will:", "Parents to:": who does all that is listed below.
 pub(super) fn before_list(text: &str) -> Option<(usize, usize)> {
     static LIST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^\s*(?P<who>[^:.]{1,60}?)\s+(?:will|to|must|should|(?:has |have )?agreed to|needs? to|(?:is|are|am) going to)\s*:\s*$",
+            r"^\s*(?P<who>[^:.]{1,60}?)\s+(?:will|to|must|should|(?:has |have )?agreed to|agrees? to|undertakes? to|promises? to|needs? to|(?:is|are|am) going to)\s*:\s*$",
         )
     });
     let who = LIST.captures(text)?.name("who")?;
@@ -96,10 +174,16 @@ fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
         .flatten()
         .find_map(|start| {
             let (from, to) = trimmed(before, start, before.len());
-            is_somebody(&before[from..to]).then_some((from, to))
+            let who = &before[from..to];
+            (is_somebody(who) && !has_dash(who)).then_some((from, to))
         })
         .or_else(|| before_aside(before))
         .or_else(|| department(before))
+}
+
+/// "Mum – phone the clinic to …": what stands behind a dash is more than who.
+fn has_dash(who: &str) -> bool {
+    [" – ", " — ", " - "].iter().any(|dash| who.contains(dash))
 }
 
 /// "Cara, with help from her auntie, will …": who stands before what is put in.

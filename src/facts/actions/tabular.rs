@@ -216,12 +216,20 @@ fn last_of(known: &[(u32, Holds)], wanted: Holds) -> Option<u32> {
 static MOVED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(revised|new|extended|amended|updated|renewed)\b"));
 
-/// A table of dated events has an action column too; it tells what was done.
+/// A table of dated events, or of days on which a case was talked over, has an action column too;
+/// it tells what was done then.
 fn is_chronology(head: &HeadRow, date: Option<u32>) -> bool {
     static EVENT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"\b(events?|incidents?|what happened|occurrence|details?|description of)\b")
     });
+    static TALK: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(discussed|discussion|oversight)\b"));
     let is_plain_date = |words: &str| matches!(words, "date" | "dates");
+    let first = head.cells.first();
+    let begins_with_day = first.is_some_and(|(_, words)| is_plain_date(words));
+    if begins_with_day && head.cells.iter().any(|(_, words)| TALK.is_match(words)) {
+        return true;
+    }
     let has_date = head
         .cells
         .iter()

@@ -13,7 +13,7 @@ use crate::document::{Document, Span};
 use crate::facts::{Action, Entry, EntryDate, Kind as DocumentKind};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::definition::Subject;
-use crate::rules::view::{Seen, View, count, is_whole, quote, quote_title};
+use crate::rules::view::{Seen, View, count, is_whole, quote, quote_item, quote_title};
 use crate::smart::{self, Answer as Said, Judged, Setting};
 
 /// From how many bytes on a word tells something of an action.
@@ -99,7 +99,7 @@ impl Kind for Each {
                 "Looks at each action for what will be done: a concrete verb and its object."
             }
             Part::Measurable => {
-                "Looks at each action for a number, a frequency, a named measure or an end state that someone could see."
+                "Looks at each action for a number, a frequency, a named measure or an end state that someone could see. Where none is shown and none excluded, a person must judge."
             }
             Part::Owned => {
                 "Looks at each action for a person or a role. A group alone is not an owner."
@@ -131,6 +131,7 @@ impl Each {
         let told = OnceCell::new();
         let seen: Vec<Seen> = view
             .of_kinds(&self.kinds)
+            .filter(|record| view.case.id.is_some() || !is_loose(record))
             .flat_map(|record| {
                 let Record { document, facts } = record;
                 let names = names(&facts.actions);
@@ -177,6 +178,14 @@ impl Each {
     }
 }
 
+/// Tells whether only the case that a document lies in makes a record of it.
+fn is_loose(record: &Record) -> bool {
+    matches!(
+        record.facts.kind.value,
+        DocumentKind::Other | DocumentKind::Email
+    )
+}
+
 /// What is known of an action beside its own words.
 struct About<'a> {
     view: &'a View<'a>,
@@ -202,11 +211,13 @@ fn part_seen(judged: Judged, action: &Action, document: &Document) -> Seen {
         Said::CannotTell => Outcome::CannotTell,
     };
     let span = judged.span.filter(|span| !span.is_empty());
-    let seen = Seen::new(outcome).why(judged.why).show(quote(
-        document,
-        whole(action, span),
-        Role::Subject,
-    ));
+    let shown = quote_item(document, action.text.span, Role::Subject);
+    let deciding = whole(action, span);
+    let is_shown = shown.span().covers(deciding);
+    let mut seen = Seen::new(outcome).why(judged.why).show(shown);
+    if !is_shown {
+        seen = seen.show(quote(document, deciding, Role::Support));
+    }
     match outcome {
         Outcome::CannotTell => seen.settle("read the action and judge it"),
         _ => seen,
@@ -240,7 +251,7 @@ fn overdue(about: &About<'_>, action: &Action) -> Seen {
     else {
         return Seen::new(Outcome::NotApplicable)
             .why("it has no date by which it is due")
-            .show(quote(document, action.text.span, Role::Subject));
+            .show(quote_item(document, action.text.span, Role::Subject));
     };
     let words = dated.interval.in_words();
     let seen = match view.as_at().by(dated.interval) {
@@ -266,7 +277,7 @@ fn overdue(about: &About<'_>, action: &Action) -> Seen {
             .settle("find the exact day on which it was due, and whether it was done"),
     };
     let mut seen = seen
-        .show(quote(document, action.text.span, Role::Subject))
+        .show(quote_item(document, action.text.span, Role::Subject))
         .show(quote(document, due.words.span, Role::Support));
     seen.due = Some(dated.interval.to);
     seen
