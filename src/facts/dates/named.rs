@@ -2,9 +2,10 @@
 //!
 //! In: tokens and a position. Out: a point as it is written, and the position after it.
 
-use super::lexicon::{self, Holiday, Part, Scale, Turn, Word};
+use super::lexicon::{Holiday, Part, Scale, Turn, Word};
 use super::point::{Found, Point, WeekBy, What, Year, checked, is_day, shift};
 use super::tokens::Tokens;
+use crate::calendar::month_named;
 
 impl Tokens<'_> {
     /// Reads quarters and halves: "Q2 2018/19", "4th quarter of 2018", "2019 Q3", "18q4", "H1 2016".
@@ -384,7 +385,7 @@ impl Tokens<'_> {
 
     /// Tells whether a month's name is written in full, with its capital.
     fn is_whole_name(&self, at: usize) -> bool {
-        self.is_capital(at) && lexicon::month_named(self.written(at)).is_some()
+        self.is_capital(at) && month_named(self.written(at)).is_some()
     }
 
     /// Reads "last summer", "this autumn", "next spring term".
