@@ -127,10 +127,20 @@ pub fn measurable(action: &Action) -> Judged {
     if let Some(outcome) = measure_of_outcome(action) {
         return judged(Answer::Yes, Some(outcome), "the outcome gives a measure");
     }
+    let is_open = matches!(deed.weight, Weight::Activity | Weight::Concrete)
+        || terms().purposes.finds(&lower)
+        || deed.weight == Weight::Process && deed.n_content >= N_WORDS_FULL;
+    if is_open {
+        return judged(
+            Answer::CannotTell,
+            span,
+            "no measure is shown, and none is excluded",
+        );
+    }
     judged(
-        Answer::CannotTell,
+        Answer::No,
         span,
-        "no measure is shown, and none is excluded",
+        "nothing in it could be seen to have been done",
     )
 }
 
