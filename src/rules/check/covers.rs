@@ -7,10 +7,10 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::calendar::{Day, Interval};
-use crate::casefile::Moment;
+use crate::casefile::{Moment, Place};
 use crate::facts::{Entry, Kind as DocumentKind};
-use crate::finding::{Evidence, Outcome, Role};
-use crate::rules::view::{Seen, View, documents_unread, quote, quote_place};
+use crate::finding::{Outcome, Role};
+use crate::rules::view::{Seen, View, documents_unread, quote_place};
 use crate::rules::words::{Event, of_event};
 
 /// How long after the newest entry an event may still wait for the next update, in days.
@@ -28,11 +28,28 @@ pub(crate) struct Covers {
 
 /// What the chronologies of the file hold.
 struct Entries {
-    days: Vec<Interval>,
+    dated: Vec<DatedEntry>,
     /// Between which days each entry without a date stands.
     undated: Vec<Between>,
     newest: Option<Day>,
-    first: Option<Evidence>,
+}
+
+/// An entry with the day or stretch it gives.
+#[derive(Debug, Clone, Copy)]
+struct DatedEntry {
+    on: Interval,
+    place: Place,
+}
+
+impl DatedEntry {
+    /// How many days lie between the entry and what happened on a day.
+    fn distance(self, on: Interval) -> i32 {
+        let (after, before) = (
+            self.on.to.days_until(on.from),
+            on.to.days_until(self.on.from),
+        );
+        after.max(before).max(0)
+    }
 }
 
 /// The days of the dated neighbours of an entry, where it has any.
@@ -59,7 +76,7 @@ impl Kind for Covers {
             return Vec::new();
         }
         let entries = entries(view);
-        if entries.days.is_empty() {
+        if entries.dated.is_empty() {
             return view.nothing_to_judge("chronology with dated entries");
         }
         let seen: Vec<Seen> = self
@@ -91,13 +108,7 @@ impl Kind for Covers {
 impl Covers {
     /// The key events that happened on a known day and that another document tells of.
     fn events<'v>(&'v self, view: &'v View<'_>) -> impl Iterator<Item = &'v Moment> {
-        let elsewhere = |moment: &&Moment| {
-            let records = &view.case.records;
-            moment
-                .places
-                .iter()
-                .any(|place| records[place.record].facts.kind.value != DocumentKind::Chronology)
-        };
+        let elsewhere = |moment: &&Moment| elsewhere(view, moment).next().is_some();
         let moments = view.case.moments.iter();
         moments
             .filter(|moment| self.key_events.contains(&Event(moment.what)))
@@ -108,10 +119,10 @@ impl Covers {
     fn judge_event(&self, view: &View<'_>, moment: &Moment, entries: &Entries) -> Seen {
         let on = moment.on.unwrap_or_else(|| view.as_at());
         let words = of_event(moment.what);
+        let mut told = elsewhere(view, moment);
         let reach = i32::from(self.tolerance_days);
-        let near = Interval::new(on.from.plus_days(-reach), on.to.plus_days(reach));
-        let covered = near.is_some_and(|near| entries.days.iter().any(|day| day.overlaps(near)));
-        let seen = if covered {
+        let nearest = entries.dated.iter().min_by_key(|entry| entry.distance(on));
+        let seen = if nearest.is_some_and(|entry| entry.distance(on) <= reach) {
             Seen::new(Outcome::Met)
         } else {
             self.missing(view, moment, on, entries)
@@ -121,12 +132,10 @@ impl Covers {
             .say("event-date", on.in_words())
             .say("days", self.tolerance_days.to_string())
             .show_all(
-                moment
-                    .places
-                    .first()
+                told.next()
                     .map(|place| quote_place(view.case, *place, Role::Against)),
             )
-            .show_all(entries.first.clone())
+            .show_all(nearest.map(|entry| quote_place(view.case, entry.place, Role::Subject)))
     }
 
     fn missing(&self, view: &View<'_>, moment: &Moment, on: Interval, entries: &Entries) -> Seen {
@@ -168,15 +177,20 @@ impl Covers {
     }
 }
 
+/// The places outside chronologies that tell of a moment.
+fn elsewhere<'v>(view: &'v View<'_>, moment: &'v Moment) -> impl Iterator<Item = &'v Place> {
+    let kind_of = |place: &&Place| view.case.records[place.record].facts.kind.value;
+    let places = moment.places.iter();
+    places.filter(move |place| kind_of(place) != DocumentKind::Chronology)
+}
+
 fn entries(view: &View<'_>) -> Entries {
     let mut found = Entries {
-        days: Vec::new(),
+        dated: Vec::new(),
         undated: Vec::new(),
         newest: None,
-        first: None,
     };
     for (record, chronology) in view.case.chronologies() {
-        let document = &view.case.records[record].document;
         let day_of = |entry: &Entry| entry.dated().map(|dated| dated.interval);
         for (idx, entry) in chronology.entries.iter().enumerate() {
             let Some(day) = day_of(entry) else {
@@ -186,10 +200,12 @@ fn entries(view: &View<'_>) -> Entries {
                 });
                 continue;
             };
-            let shown = || quote(document, entry.span, Role::Subject);
-            found.first.get_or_insert_with(shown);
+            let span = entry.span;
             found.newest = found.newest.max(Some(day.to));
-            found.days.push(day);
+            found.dated.push(DatedEntry {
+                on: day,
+                place: Place { record, span },
+            });
         }
     }
     found
