@@ -38,7 +38,7 @@ cue!(
 
 cue!(
     SINCE,
-    r"(?i)\b(?:since|from|placed|born|d\.?o\.?b\.?|until|living|lives?|lived)\b[^.;]{0,30}$"
+    r"(?i)\b(?:since|from|placed|born|d\.?o\.?b\.?|until|till|living|lives?|lived)\b[^.;]{0,30}$"
 );
 
 cue!(
@@ -67,7 +67,10 @@ impl Reader<'_> {
             };
             days.find(is_own).and_then(happening)
         };
-        let is_sentence = |head: &Span| self.document.at(*head).trim_end().ends_with('.');
+        let is_sentence = |head: &Span| {
+            let text = self.document.at(*head).trim_end();
+            text.trim_end_matches(['"', '”', '\'', '’']).ends_with('.')
+        };
         let titled = own()
             .filter(|head| !is_sentence(head))
             .find_map(|head| date_in(*head));
