@@ -250,10 +250,11 @@ impl Part {
             }
             empty = empty.or(Some(lead.shown));
         }
-        if let Some(span) = self.first(self.terms.as_ref(), document, within) {
+        if let Some(span) = self.first(self.terms.as_ref(), document, within, &[]) {
             return Sight::Found(quote(document, span, Role::Subject));
         }
-        if let Some(span) = self.first(self.hints.as_ref(), document, within) {
+        let others = self.of_others(document);
+        if let Some(span) = self.first(self.hints.as_ref(), document, within, &others) {
             return Sight::Maybe(quote(document, span, Role::Support));
         }
         empty.map_or(Sight::Nothing, |span| {
@@ -271,13 +272,31 @@ impl Part {
         hit(&self.headings) && !hit(&self.but_not)
     }
 
-    /// The first sentence or line of a section that a pattern fits.
-    fn first(&self, pattern: Option<&Pattern>, document: &Document, within: Span) -> Option<Span> {
+    /// The sections whose headings say that they are about something else.
+    fn of_others(&self, document: &Document) -> Vec<Span> {
+        let is_of_another = |block: &&Block| {
+            let words = document.text_of(block);
+            let but_not = self.but_not.as_ref();
+            block.heading().is_some() && but_not.is_some_and(|words_of| words_of.0.is_match(words))
+        };
+        let headings = document.part(Place::Body).filter(is_of_another);
+        headings.map(|heading| below(document, heading)).collect()
+    }
+
+    /// The first sentence or line of a section that a pattern fits, outside some others.
+    fn first(
+        &self,
+        pattern: Option<&Pattern>,
+        document: &Document,
+        within: Span,
+        without: &[Span],
+    ) -> Option<Span> {
         let pattern = pattern?;
+        let is_elsewhere = |block: &Block| without.iter().any(|span| span.covers(block.span));
         let said = document
             .blocks
             .iter()
-            .filter(|block| is_text(block) && within.covers(block.span))
+            .filter(|block| is_text(block) && within.covers(block.span) && !is_elsewhere(block))
             .flat_map(|block| sentences(document, block.span));
         said.into_iter().find(|span| {
             let text = document.at(*span);
@@ -285,6 +304,22 @@ impl Part {
             pattern.0.is_match(text) && !denied.is_some_and(|denied| denied.0.is_match(text))
         })
     }
+}
+
+/// A heading with what stands below it, up to the next one of its rank.
+fn below(document: &Document, heading: &Block) -> Span {
+    let ends = |block: &&Block| {
+        let is_of_rank = block
+            .heading()
+            .is_some_and(|other| Some(other) <= heading.heading());
+        block.span.start > heading.span.start && is_of_rank
+    };
+    let next = document.part(Place::Body).find(ends);
+    let last = || document.part(Place::Body).last();
+    let end = next
+        .map(|block| block.span.start)
+        .or_else(|| Some(last()?.span.end));
+    Span::new(heading.span.start, end.unwrap_or(heading.span.end))
 }
 
 /// A chronology with what stands below it, up to the next heading of its own rank that does not
@@ -320,13 +355,25 @@ fn is_text(block: &Block) -> bool {
 }
 
 fn sentences(document: &Document, span: Span) -> Vec<Span> {
-    let mut found = Vec::new();
+    let mut found: Vec<Span> = Vec::new();
     let mut at = span.start;
+    let mut goes_on = false;
     for piece in document.at(span).split_inclusive(". ") {
-        found.push(Span::new(at, at + piece.trim_end().len()));
+        let end = at + piece.trim_end().len();
+        match found.last_mut() {
+            Some(last) if goes_on => last.end = end,
+            _ => found.push(Span::new(at, end)),
+        }
         at += piece.len();
+        goes_on = ends_in_initial(piece);
     }
     found
+}
+
+/// "Reviewed by J. " goes on with the rest of the name.
+fn ends_in_initial(piece: &str) -> bool {
+    let last = piece.trim_end().trim_end_matches('.').rsplit(' ').next();
+    last.is_some_and(|word| word.chars().count() == 1 && word.starts_with(char::is_uppercase))
 }
 
 /// A heading, a label or the opening words of a line, with how much stands under it.
