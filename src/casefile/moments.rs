@@ -30,6 +30,7 @@ pub(super) fn of(records: &[Record]) -> Vec<Moment> {
         .flat_map(|(idx, record)| mentions_of(idx, record))
         .collect();
     mentions.sort_by_key(order);
+    settle_reviews(&mut mentions);
     settle_conferences(&mut mentions);
     let kept = without_guesses(mentions);
     let (dated, undated): (Vec<Mention>, Vec<Mention>) = kept
@@ -228,6 +229,35 @@ fn settle_conferences(mentions: &mut [Mention]) {
             MeetingKind::CppmInitial
         };
         mentions[idx].moment.what = same_day.unwrap_or(What::Meeting(kind));
+    }
+}
+
+/// "Review" with nothing said: it is of the line whose reviews the file records, where that is one.
+fn settle_reviews(mentions: &mut [Mention]) {
+    let is_bare =
+        |mention: &Mention| !mention.plain && mention.moment.meeting() == Some(MeetingKind::Other);
+    let named = mentions.iter().filter(|mention| !is_bare(mention));
+    let mut lines = named.filter_map(|mention| line_of_reviews(mention.moment.meeting()?));
+    let Some(line) = lines.next() else { return };
+    if lines.any(|other| !other.is_line_of(line)) {
+        return;
+    }
+    for mention in mentions.iter_mut().filter(|mention| is_bare(mention)) {
+        mention.moment.what = What::Meeting(line);
+    }
+}
+
+/// The kind that a later meeting of a line of reviews is of.
+fn line_of_reviews(kind: MeetingKind) -> Option<MeetingKind> {
+    match kind {
+        MeetingKind::LookedAfterReview | MeetingKind::EmergencyReview => {
+            Some(MeetingKind::LookedAfterReview)
+        }
+        MeetingKind::PathwayReview | MeetingKind::SecureReview | MeetingKind::ChildPlan => {
+            Some(kind)
+        }
+        kind if kind.is_conference() => Some(MeetingKind::CppmReview),
+        _ => None,
     }
 }
 

@@ -370,6 +370,37 @@ fn a_note_that_goes_through_a_meeting_later_leaves_its_day_certain() {
 }
 
 #[test]
+fn a_bare_review_is_of_the_only_line_that_the_file_records() {
+    let chronology = (
+        "chronology.docx",
+        Kind::Chronology,
+        "| Date | Event |\n| 10 March 2025 | Review. Attendance 41%. |",
+    );
+    let pathway = (
+        "minute.docx",
+        Kind::Minutes,
+        "# Pathway plan review\nDate of meeting: 5 June 2025",
+    );
+    let looked_after = (
+        "older.docx",
+        Kind::Minutes,
+        "# Looked after review\nDate of meeting: 5 June 2024",
+    );
+    check(
+        &[chronology, pathway],
+        &["2025-03-10 PathwayReview", "2025-06-05 PathwayReview own"],
+    );
+    check(
+        &[chronology, pathway, looked_after],
+        &[
+            "2024-06-05 LookedAfterReview own",
+            "2025-03-10 Other",
+            "2025-06-05 PathwayReview own",
+        ],
+    );
+}
+
+#[test]
 fn one_record_that_lists_two_core_groups_near_each_other_means_two() {
     check(
         &[

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
+use super::bare;
 use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState};
 use crate::calendar::Day;
@@ -33,6 +34,7 @@ pub(super) fn of(
         reference,
         dates,
         is_looked_after: LOOKED_AFTER.is_match(&document.text),
+        subject: bare::subject(document, kind),
     };
     let mut found = Vec::new();
     for labelled in &passages.labels {
@@ -84,6 +86,8 @@ struct Reader<'a> {
     reference: Option<Day>,
     dates: &'a [DateMention],
     is_looked_after: bool,
+    /// What a mail is about, where it is a meeting.
+    subject: Option<Naming>,
 }
 
 macro_rules! cue {
@@ -115,7 +119,7 @@ cue!(
 );
 cue!(
     CANCELLED,
-    r"(?i)\b(?:cancell?ed|called off|(?:did|could|would|will) not (?:go ahead|take place|proceed|be held)|didn['’]t (?:go ahead|take place)|(?:not|n['’]t) (?:be )?(?:going ahead|taking place)|unable to (?:go ahead|proceed)|abandoned)\b"
+    r"(?i)\b(?:cancell?ed|called off|(?:did|could|would|will) not (?:go ahead|take place|proceed|be held)|didn['’]t (?:go ahead|take place)|(?:not|n['’]t) (?:be )?(?:going ahead|taking place)|(?:is|are) off\b(?: (?:too|again|now|today))?|unable to (?:go ahead|proceed)|abandoned)\b"
 );
 cue!(
     DENIED_AFTER,
@@ -266,10 +270,14 @@ impl Reader<'_> {
 
     fn sentence(&self, sentence: &Sentence, found: &mut Vec<Meeting>) {
         let text = self.document.at(sentence.span);
-        let namings: Vec<Naming> = naming::find(text)
+        let mut namings: Vec<Naming> = naming::find(text)
             .into_iter()
             .filter(|naming| naming.plain || self.may_stand(naming))
             .collect();
+        if namings.is_empty() {
+            let subject = self.subject.as_ref();
+            namings.extend(bare::find(self.document, sentence, self.own, subject));
+        }
         let mut said = None;
         for (nth, naming) in namings.iter().enumerate() {
             let from = if nth == 0 {

@@ -524,6 +524,15 @@ fn cells_may_hold_a_label_over_its_value() {
 }
 
 #[test]
+fn what_the_child_says_at_the_top_does_not_date_the_meeting() {
+    let (_, meeting) = own("# Pathway plan review no. 2\n\
+         Thursday 11 December 2025, Shore House. Chair: Jo Bell. There: Isla, Kit Dunmore, Al Reid, Tess Orde (Isla asked her), Sam Roe. Not there: nobody.\n\
+         ## Isla says\n\"I had no sleep till October. Now I do.\"");
+    let on = meeting.on.map(|on| on.interval.in_words());
+    assert_eq!(on, Some("11 December 2025".to_owned()));
+}
+
+#[test]
 fn a_meeting_about_a_brother_or_sister_is_none_of_the_child_s() {
     for words in [
         "LAC review for sister Freya (her aunt came) – not Isla.",
@@ -563,5 +572,44 @@ fn what_supervision_goes_through_was_not_held_on_its_day() {
          | 20 May 2022 | Mgr oversight | Second LAC review outcome noted. | NG |\n\
          | 9 June 2022 | Supervision | LAC review. | NG |",
         &["2022-05-03 LookedAfterReview Held"],
+    );
+}
+
+#[test]
+fn reviews_called_no_more_than_that_are_of_the_line_of_their_record() {
+    let text = "# Looked after review\nDate of meeting: 5 June 2025\n\
+        At the last review on 6 March 2025 attendance was low.\nReview of her eczema on 3 April 2025: none.";
+    check(
+        Kind::Minutes,
+        text,
+        &[
+            "2025-03-06 LookedAfterReview Held",
+            "2025-06-05 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_mail_about_a_review_calls_it_off() {
+    check(
+        Kind::Email,
+        "# Isla's pathway review\nDate: 23 June 2026 16:40\n\
+         Thursday 25 June 2026 is off too, I'm afraid.\nThe holiday is from 3 July 2026.",
+        &["2026-06-25 PathwayReview Cancelled"],
+    );
+    check(
+        Kind::Email,
+        "# Holiday club\nDate: 23 June 2026 16:40\nThursday 25 June 2026 is off too, I'm afraid.",
+        &[],
+    );
+}
+
+#[test]
+fn an_entry_may_say_no_more_than_review() {
+    check(
+        Kind::Chronology,
+        "| Date | Event |\n| 10 March 2025 | Review. Attendance 41%. |\n\
+         | 12 March 2025 | Review of medication. |\n| 9 May 2025 | Reviewed her plan. |",
+        &["2025-03-10 Other Held"],
     );
 }
