@@ -27,6 +27,8 @@ pub(crate) struct NextSet {
     hints: Pattern,
     /// Words that say that none is to come.
     last: Pattern,
+    /// Words that leave the day of the next one open.
+    open: Pattern,
 }
 
 /// A limit for some meetings.
@@ -202,13 +204,19 @@ impl NextSet {
                 .why("the record says that no further meeting is needed")
                 .show(shown(range));
         }
+        let later = later_day(record, meeting);
+        if let (Some(range), None) = (says(&self.open), later) {
+            return Seen::new(Outcome::NotMet)
+                .why("the day of the next is left open")
+                .show(shown(range));
+        }
         if let Some(range) = says(&self.hints) {
             return Seen::new(Outcome::CannotTell)
                 .why("the record speaks of a further meeting, but no day could be made out")
                 .settle("read the record and look for the day")
                 .show(shown(range));
         }
-        if let Some(span) = later_day(record, meeting) {
+        if let Some(span) = later {
             return Seen::new(Outcome::CannotTell)
                 .why(
                     "a later day stands in the record, but it is not said to be the next meeting's",
