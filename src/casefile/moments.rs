@@ -41,6 +41,9 @@ pub(super) fn of(records: &[Record]) -> Vec<Moment> {
         add(&mut merged, mention);
     }
     let mut merged = join_conflicts(merged);
+    for mention in &mut merged {
+        put_places_in_order(&mut mention.moment);
+    }
     for mention in undated {
         add_undated(&mut merged, mention);
     }
@@ -506,14 +509,17 @@ fn finish(mut moments: Vec<Moment>) -> Vec<Moment> {
     register(&mut moments);
     give_reasons(&mut moments);
     for moment in &mut moments {
-        let first = moment.has_record.then(|| moment.places[0]);
-        moment.places[usize::from(first.is_some())..].sort_unstable();
-        moment.places.dedup();
         moment.against.sort_unstable();
         moment.against.dedup();
     }
     moments.sort_by_key(order_key);
     moments
+}
+
+/// A meeting's own record comes first; what tells of a moment without its day is added last.
+fn put_places_in_order(moment: &mut Moment) {
+    moment.places[usize::from(moment.has_record)..].sort_unstable();
+    moment.places.dedup();
 }
 
 /// Puts moments in time order, those without a date last.

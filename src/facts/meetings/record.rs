@@ -62,6 +62,11 @@ cue!(
     r"(?i)\b(?:reasons?|explanation|why)\b.*\b(?:delay|late|outwith|outside|timescales?|postpon\w+|variation|variance|rearrang\w+|cancel\w+|adjourn\w+)\b|^(?:delay|late|variance|variation)\b|\b(?:timescale|delay) (?:reason|explanation|comment)|\bif (?:late|not|outwith|no)\b.*"
 );
 cue!(
+    THIS_MEETING,
+    r"(?i)^\W*(?:the|this|today['’]s)\s+(?:\w+\s+){0,2}?(?:meeting|review|conference|discussion|group|hearing)\b"
+);
+cue!(GOES_ON, r"^\W*(?:It|This)\s+(?:was|had|has|is)\b");
+cue!(
     NOTHING,
     r"(?i)^\W*(?:n/?a|none|nil|no|not applicable|yes|within timescales?|-+|—|–|in timescale)?\W*$"
 );
@@ -305,8 +310,12 @@ impl Reader<'_> {
     /// Reads state, next date, reason and decision.
     fn settle(&self, meeting: &mut Meeting) {
         self.read_labels(meeting);
-        for sentence in &self.passages.sentences {
+        for (nth, sentence) in self.passages.sentences.iter().enumerate() {
             self.read_sentence(sentence, meeting);
+            let before = nth.checked_sub(1).map(|nth| &self.passages.sentences[nth]);
+            if meeting.reason.is_none() {
+                meeting.reason = before.and_then(|before| self.went_on(before, sentence, meeting));
+            }
         }
         meeting.next = meeting.next.or_else(|| self.next_under_heading(meeting));
     }
@@ -353,6 +362,19 @@ impl Reader<'_> {
                 .filter(|_| is_own_delay(text, meeting));
         }
         self.read_decision(sentence, meeting);
+    }
+
+    /// "This review was set for 14 May. It was put back because the chair was ill."
+    fn went_on(&self, before: &Sentence, sentence: &Sentence, meeting: &Meeting) -> Option<Quoted> {
+        let (lead, text) = (
+            self.document.at(before.span),
+            self.document.at(sentence.span),
+        );
+        let is_next = before.span.end + 2 >= sentence.span.start;
+        let goes_on = is_next && THIS_MEETING.is_match(lead) && GOES_ON.is_match(text);
+        (goes_on && is_own_delay(text, meeting))
+            .then(|| mention::reason_beside_day(self.document, sentence.span))
+            .flatten()
     }
 
     /// Whether a sentence gives a day before the meeting: what became of that one is another's.

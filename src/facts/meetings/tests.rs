@@ -613,3 +613,17 @@ fn an_entry_may_say_no_more_than_review() {
         &["2025-03-10 Other Held"],
     );
 }
+
+#[test]
+fn the_reason_may_stand_in_the_sentence_that_goes_on_about_the_meeting() {
+    let (_, meeting) = own("# Looked after review\nDate of review: 28 May 2022\n\
+         Note on date: this review was set for 14 May. It was put back to 28 May because the chair was ill.");
+    let reason = meeting.reason.map(|reason| reason.text);
+    assert_eq!(
+        reason.as_deref(),
+        Some("It was put back to 28 May because the chair was ill.")
+    );
+    let (_, meeting) = own("# Looked after review\nDate of review: 28 May 2022\n\
+         The passport was asked for. It was delayed because the form was lost.");
+    assert_eq!(meeting.reason, None);
+}
