@@ -370,6 +370,15 @@ fn today_in_a_record_is_the_day_of_the_meeting() {
 }
 
 #[test]
+fn an_order_that_was_continued_began_before() {
+    check(
+        Kind::Plan,
+        "Legal status: supervision order at home, continued 3 May 2022",
+        &["undated LookedAfterAtHome", "undated SupervisionOrder"],
+    );
+}
+
+#[test]
 fn a_call_or_a_visit_without_the_child_is_no_visit_to_the_child() {
     check(
         Kind::CaseNotes,

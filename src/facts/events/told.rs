@@ -201,7 +201,10 @@ cue!(
     FUTURE_DATE_BEFORE,
     r"(?i)\b(?:until|till|next|by|due|review(?:ed)?(?: on| by)?|expires?|born|d\.?o\.?b\.?|dated|will|planned for|scheduled for|hearing on)\W*(?:the\W+)?$"
 );
-cue!(CHILD_LINK, r"(?i)\b(?:until|next|will|due)\b");
+cue!(
+    CHILD_LINK,
+    r"(?i)\b(?:until|next|will|due|continued|varied|extended|renewed)\b"
+);
 
 /// Reads the sentences of a document.
 pub(super) fn of(

@@ -318,9 +318,9 @@ impl Reader<'_> {
     fn read_labels(&self, meeting: &mut Meeting) {
         for labelled in &self.passages.labels {
             let (label, value) = (self.text(labelled.label), self.text(labelled.value));
-            if NEXT_LABEL.is_match(label) && [label, value].iter().all(|it| is_of_line(it, meeting))
-            {
-                meeting.next = meeting.next.or_else(|| self.date_in(labelled.value));
+            if NEXT_LABEL.is_match(label) && is_of_line(label, meeting) {
+                let next = || self.next_in(labelled.value, meeting);
+                meeting.next = meeting.next.or_else(next);
             }
             if meeting.next.is_none() && sets_review(label, meeting) {
                 meeting.next = self.later_in(labelled.value, meeting);

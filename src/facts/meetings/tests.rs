@@ -570,3 +570,41 @@ fn a_letter_looks_back_from_the_day_at_its_head() {
         &["2022-05-03 Hearing Held", "2022-05-20 Hearing Planned"],
     );
 }
+
+#[test]
+fn a_discussion_about_a_named_sibling_is_not_the_childs() {
+    check(
+        Kind::Referral,
+        "Siblings: Bo Reid (half-sister, 14)\nAn IRD about Bo was held on 3 May 2022. An IRD about Ash was held on 9 May 2022.",
+        &["2022-05-09 Ird Held"],
+    );
+}
+
+#[test]
+fn a_column_of_reviews_in_a_record_gives_those_of_its_line() {
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate of meeting: 24 August 2022\n|! No. | Reviews held | Note |\n| 1 | 3 March 2022 | minute |\n| 2 | 6 June 2022 | short form |\n| 3 | 24 August 2022 | this record |",
+        &[
+            "2022-03-03 LookedAfterReview Held",
+            "2022-06-06 LookedAfterReview Held",
+            "2022-08-24 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_meeting_may_be_told_below_its_name() {
+    check(
+        Kind::Referral,
+        "# Notification of concern\nDate of concern: 3 May 2022\n## Inter-agency referral discussion\nHeld Friday 6 May 2022, 11 am. Taking part: police, health.",
+        &["2022-05-06 Ird Held"],
+    );
+}
+
+#[test]
+fn a_label_may_set_the_next_of_two_lines() {
+    let text = "# Review CPPM\nDate: 14 March 2022\nNext review CPPM: 5 September 2022. Next core group 11 April 2022.";
+    let next = own(text).1.next.map(|next| next.interval.in_words());
+    assert_eq!(next.as_deref(), Some("5 September 2022"));
+}
