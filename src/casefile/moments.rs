@@ -151,6 +151,7 @@ fn of_meeting(record: usize, rank: u8, meeting: &Meeting) -> Mention {
         certain: meeting.on.is_some_and(|on| on.certain),
         has_record: meeting.is_record,
         written: meeting.on.map(|on| place(on.span)),
+        told: Some(place(meeting.span)),
         reason: meeting.reason.as_ref().map(|reason| place(reason.span)),
         registered: meeting.registered,
         deregistered: meeting.deregistered,
@@ -174,6 +175,7 @@ pub(super) fn blank(what: What, place: Place) -> Moment {
         has_record: false,
         places: vec![place],
         written: None,
+        told: None,
         against: Vec::new(),
         against_on: Vec::new(),
         reason: None,
@@ -310,7 +312,10 @@ fn join(known: &mut Mention, new: Mention) {
     if b.has_record || (is_particular && !a.has_record) {
         a.what = b.what;
     }
-    a.state = joined_state(a, &b);
+    let state = joined_state(a, &b);
+    if state != a.state {
+        (a.state, a.told) = (state, b.told);
+    }
     if let (Some(on), Some(other)) = (a.on, b.on)
         && other.is_day()
         && !on.is_day()

@@ -7,10 +7,10 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::calendar::{Day, Interval};
-use crate::casefile::Moment;
+use crate::casefile::{Moment, Place};
 use crate::facts::{Entry, Kind as DocumentKind};
 use crate::finding::{Evidence, Outcome, Role};
-use crate::rules::view::{Seen, View, documents_unread, quote, quote_place};
+use crate::rules::view::{Seen, View, documents_unread, quote_moment, quote_place};
 use crate::rules::words::{Event, of_event};
 
 /// How long after it happened an event may still wait for the next update, in days.
@@ -28,11 +28,31 @@ pub(crate) struct Covers {
 
 /// What the chronologies of the file hold.
 struct Entries {
-    days: Vec<Interval>,
+    dated: Vec<(Interval, Place)>,
     /// Between which days each entry without a date stands.
     undated: Vec<Between>,
     newest: Option<Day>,
-    first: Option<Evidence>,
+}
+
+impl Entries {
+    /// The dated entry nearest to some days, of those that pass.
+    fn nearest(&self, on: Interval, passes: impl Fn(Interval) -> bool) -> Option<Place> {
+        let fitting = self.dated.iter().filter(|(day, _)| passes(*day));
+        let nearest = fitting.min_by_key(|(day, place)| (distance(*day, on), *place));
+        nearest.map(|(_, place)| *place)
+    }
+
+    /// What stands where an event should: the entries on either side of it.
+    fn around(&self, on: Interval) -> Vec<Place> {
+        let before = self.nearest(on, |day| day.to < on.from);
+        let after = self.nearest(on, |day| day.from > on.to);
+        before.into_iter().chain(after).collect()
+    }
+}
+
+/// How many days lie between two stretches; 0 when they touch.
+fn distance(a: Interval, b: Interval) -> i32 {
+    a.to.days_until(b.from).max(b.to.days_until(a.from)).max(0)
 }
 
 /// The days of the dated neighbours of an entry, where it has any.
@@ -59,7 +79,7 @@ impl Kind for Covers {
             return Vec::new();
         }
         let entries = entries(view);
-        if entries.days.is_empty() {
+        if entries.dated.is_empty() {
             return view.nothing_to_judge("chronology with dated entries");
         }
         let seen: Vec<Seen> = self
@@ -100,11 +120,8 @@ impl Covers {
     /// The key events that happened on a known day and that another document tells of.
     fn events<'v>(&'v self, view: &'v View<'_>) -> impl Iterator<Item = &'v Moment> {
         let elsewhere = |moment: &&Moment| {
-            let records = &view.case.records;
-            moment
-                .places
-                .iter()
-                .any(|place| records[place.record].facts.kind.value != DocumentKind::Chronology)
+            let mut places = moment.places.iter();
+            places.any(|place| !is_chronology(view, *place))
         };
         let moments = view.case.moments.iter();
         moments
@@ -118,23 +135,21 @@ impl Covers {
         let words = of_event(moment.what);
         let reach = i32::from(self.tolerance_days);
         let near = Interval::new(on.from.plus_days(-reach), on.to.plus_days(reach));
-        let covered = near.is_some_and(|near| entries.days.iter().any(|day| day.overlaps(near)));
-        let seen = if covered {
-            Seen::new(Outcome::Met)
-        } else {
-            self.missing(view, moment, on, entries)
+        let covering = near.and_then(|near| entries.nearest(on, |day| day.overlaps(near)));
+        let (seen, shown) = match covering {
+            Some(entry) => (Seen::new(Outcome::Met), vec![entry]),
+            None => (self.missing(view, moment, on, entries), entries.around(on)),
         };
         seen.item(format!("{words} of {}", on.in_words()))
             .say("event", words)
             .say("event-date", on.in_words())
             .say("days", self.tolerance_days.to_string())
+            .show_all(outside(view, moment))
             .show_all(
-                moment
-                    .places
-                    .first()
-                    .map(|place| quote_place(view.case, *place, Role::Against)),
+                shown
+                    .into_iter()
+                    .map(|place| quote_place(view.case, place, Role::Subject)),
             )
-            .show_all(entries.first.clone())
     }
 
     fn missing(&self, view: &View<'_>, moment: &Moment, on: Interval, entries: &Entries) -> Seen {
@@ -175,15 +190,25 @@ impl Covers {
     }
 }
 
+/// Where something other than a chronology tells of an event, and the day that it gives.
+fn outside(view: &View<'_>, moment: &Moment) -> Vec<Evidence> {
+    let mut told = moment.clone();
+    told.places.retain(|place| !is_chronology(view, *place));
+    told.written = told.written.filter(|day| !is_chronology(view, *day));
+    quote_moment(view.case, &told, Role::Against)
+}
+
+fn is_chronology(view: &View<'_>, place: Place) -> bool {
+    view.case.records[place.record].facts.kind.value == DocumentKind::Chronology
+}
+
 fn entries(view: &View<'_>) -> Entries {
     let mut found = Entries {
-        days: Vec::new(),
+        dated: Vec::new(),
         undated: Vec::new(),
         newest: None,
-        first: None,
     };
     for (record, chronology) in view.case.chronologies() {
-        let document = &view.case.records[record].document;
         let day_of = |entry: &Entry| entry.dated().map(|dated| dated.interval);
         for (idx, entry) in chronology.entries.iter().enumerate() {
             let Some(day) = day_of(entry) else {
@@ -193,10 +218,9 @@ fn entries(view: &View<'_>) -> Entries {
                 });
                 continue;
             };
-            let shown = || quote(document, entry.span, Role::Subject);
-            found.first.get_or_insert_with(shown);
+            let span = entry.span;
             found.newest = found.newest.max(Some(day.to));
-            found.days.push(day);
+            found.dated.push((day, Place { record, span }));
         }
     }
     found
