@@ -124,6 +124,7 @@ fn the_day_stands_in_labels_cells_titles_and_sentences() {
         "# Core Group\nDate of meeting:\n14 March 2022\nPresent",
         "# Core Group\nChild's date of birth: 2 May 2015\nDate of registration: 1 March 2022\nDate and time: 14 March 2022 at 10am",
         "# Core Group\nDate of next meeting: 11 April 2022\nDate of meeting: 14 March 2022",
+        "# Core Group\n| About whom | Ash Reid, 2.5.2015 |\n| When we met | 14 March 2022 |",
     ] {
         let (_, meeting) = own(text);
         let on = meeting.on.map(|on| on.interval.in_words());
@@ -607,4 +608,11 @@ fn a_label_may_set_the_next_of_two_lines() {
     let text = "# Review CPPM\nDate: 14 March 2022\nNext review CPPM: 5 September 2022. Next core group 11 April 2022.";
     let next = own(text).1.next.map(|next| next.interval.in_words());
     assert_eq!(next.as_deref(), Some("5 September 2022"));
+}
+
+#[test]
+fn a_notice_of_a_hearing_is_not_of_the_day_on_which_it_was_written() {
+    let text = "# Children's Hearing - notice of decision\n12 May 2022\nThe children's hearing held on 10 May 2022 made a compulsory supervision order.";
+    let on = own(text).1.on.map(|on| on.interval.in_words());
+    assert_eq!(on.as_deref(), Some("10 May 2022"));
 }
