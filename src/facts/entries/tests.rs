@@ -309,3 +309,18 @@ fn a_paragraph_of_dated_sentences_is_a_chronology_of_them() {
          6 December 2024 / her brother was born. / - / - / -\n"
     );
 }
+
+#[test]
+fn a_column_may_be_named_for_the_child() {
+    let got = read(
+        Kind::Chronology,
+        "# Chronology
+         | Day | Event | From | For Ash | Done |
+         | 3 May 2022 | Began school | School | Proud | None needed |
+         | 4 May 2022 | Ill | Gran | In bed | Rang school |",
+    );
+    assert!(
+        got.contains("3 May 2022 / Began school / School / Proud / None needed\n"),
+        "{got}"
+    );
+}

@@ -388,6 +388,15 @@ fn a_call_or_a_visit_without_the_child_is_no_visit_to_the_child() {
 }
 
 #[test]
+fn a_row_may_be_called_a_visit_and_no_more() {
+    check(
+        Kind::CaseNotes,
+        "# Running record\n|! Date | Contact | Entry |\n| 3 May 2022 | Visit | Saw Ash in his room. |\n| 9 May 2022 | Letter | Wrote to the school. |",
+        &["2022-05-03 Visit"],
+    );
+}
+
+#[test]
 fn a_mail_may_bring_the_record_in_plain_words() {
     let mail = |record: &str| {
         format!(

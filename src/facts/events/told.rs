@@ -81,7 +81,7 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             Visit,
-            r"\b(?:statutory|home|placement|lac|laac|unannounced|announced|joint|social work(?:er)?|sw|child|planned) visits?\b|\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement|nursery|carers?|foster|in placement)|in (?:placement|(?:his|her|their) placement))|\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster|family home|home)",
+            r"\b(?:statutory|home|placement|lac|laac|unannounced|announced|joint|social work(?:er)?|sw|child|planned) visits?\b|\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement|nursery|carers?|foster|in placement)|in (?:placement|(?:his|her|their) placement))|\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster|family home|home)|^\W*visit(?:ed)?\W*$",
         ),
         (
             Oversight,
@@ -93,7 +93,7 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             Registration,
-            r"\bname (?:was |has been |to be )?(?:placed|put|added) on the register\b",
+            r"\bname (?:was |has been |to be )?(?:placed|put|added) on the register\b|\bnames? (?:goes|go|went) on(?:to)? (?:the )?(?:child protection |cp )?(?:register|cpr)\b",
         ),
         (
             PathwayPlan,
