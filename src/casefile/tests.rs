@@ -450,6 +450,18 @@ fn the_order_of_the_records_changes_nothing() {
 }
 
 #[test]
+fn what_lies_a_childhood_before_any_birth_is_not_the_childs() {
+    check(
+        &[(
+            "n/assessment.txt",
+            Kind::Assessment,
+            "Child's date of birth: 8 June 2022\nHer aunt Jo grew up here. Jo was placed with foster carers on 3 May 1998.",
+        )],
+        &[],
+    );
+}
+
+#[test]
 fn what_lies_long_before_the_childs_birth_is_somebody_elses() {
     check(
         &[

@@ -326,10 +326,18 @@ fn header_layout(head: &HeadRow) -> Option<Layout> {
     // A year in a column of its own belongs to the day beside it.
     let date = take(&|words| is_date(words) && words != "year").or_else(|| take(&is_date))?;
     let impact = take(&|words| IMPACT.is_match(words) || is_for_child(words));
-    let says_event = take(&|words| EVENT.is_match(words) && !SOURCE.is_match(words));
+    let says_both = |words: &str| words.starts_with("event") && SOURCE.is_match(words);
+    let says_event = take(&|words| EVENT.is_match(words) && !SOURCE.is_match(words))
+        .or_else(|| take(&|words| says_both(words)));
+    // "Event and source" over one column is both.
+    let both = || {
+        let mut cells = head.cells.iter();
+        cells.any(|(column, words)| Some(*column) == says_event && says_both(words))
+    };
     let source = take(&|words| {
         SOURCE.is_match(words) && (!DETAIL.is_match(words) || GIVEN_BY.is_match(words))
-    });
+    })
+    .or_else(|| says_event.filter(|_| both()));
     let event = says_event.or_else(|| take(&|words| DETAIL.is_match(words)))?;
     let action = take(&|words| ACTION.is_match(words));
     Some(Layout {

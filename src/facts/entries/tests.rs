@@ -324,3 +324,20 @@ fn a_column_may_be_named_for_the_child() {
         "{got}"
     );
 }
+
+#[test]
+fn one_column_may_hold_event_and_source() {
+    let got = read(
+        Kind::Chronology,
+        "# Chronology
+         | Year | Date | Event and source | Significance | Response |
+         | 2021 | 3 May | Began school (school) | Proud | None needed |
+         | 2022 | 4 June | Moved to gran (mother) | Safer | Visit |",
+    );
+    assert!(
+        got.contains(
+            "4 June 2022 / Moved to gran (mother) / Moved to gran (mother) / Safer / Visit\n"
+        ),
+        "{got}"
+    );
+}

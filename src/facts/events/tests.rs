@@ -385,6 +385,11 @@ fn a_call_or_a_visit_without_the_child_is_no_visit_to_the_child() {
         "# Visits to a child in placement\n|! Date | Type | By | Child seen? |\n| 3 May 2022 | Home visit | JB | Y |\n| 9 July 2022 | Phone call | JB | N |\n| 2 August 2022 | At school | JB | No |\n| 9 August 2022 | At school | JB | Yes |",
         &["2022-05-03 Visit", "2022-08-09 Visit"],
     );
+    check(
+        Kind::CaseNotes,
+        "# Visits\n|! Date | Worker | Seen alone |\n| 3 May 2022 | JB | No |",
+        &["2022-05-03 Visit"],
+    );
 }
 
 #[test]

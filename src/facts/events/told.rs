@@ -127,6 +127,7 @@ cue!(
     r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom)\b(?:[ -](?:phone|calls?|messages?|contact|only))*\W*$"
 );
 cue!(SEEN, r"(?i)\bseen\b");
+cue!(ALONE, r"(?i)\balone\b");
 cue!(UNSEEN, r"(?i)^\W*(?:no?|not seen)\b");
 cue!(
     NO_SUPERVISION,
@@ -334,9 +335,8 @@ impl Reader<'_> {
                 .map(|block| block.span);
             let names = sentence.heading.into_iter().chain(title);
             let first_line = |name: Span| self.document.at(name).lines().next().unwrap_or("");
-            names
-                .into_iter()
-                .any(|name| VISITS.is_match(first_line(name)))
+            let mut names = names.into_iter().map(first_line).chain(self.file_stem());
+            names.any(|name| VISITS.is_match(name))
         };
         let kind = if self.kind == Kind::Supervision {
             EventKind::Oversight
@@ -353,12 +353,21 @@ impl Reader<'_> {
         })
     }
 
+    /// The file's name without its number and its ending: "3 Visits.csv" holds visits.
+    fn file_stem(&self) -> Option<&str> {
+        let block = self.document.part(Part::FileName).next()?;
+        let name = self.document.text_of(block);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        Some(stem.trim_start_matches(|sign: char| !sign.is_alphabetic()))
+    }
+
     /// Whether a row of a list of visits says that it was a call or that the child was not seen.
     fn is_other_contact(&self, sentence: &Sentence, passages: &Passages) -> bool {
         let says = |labelled: &Labelled| {
             let label = self.document.at(labelled.label);
             let value = self.document.at(labelled.value);
-            OTHER_CONTACT.is_match(value) || SEEN.is_match(label) && UNSEEN.is_match(value)
+            let is_seen = SEEN.is_match(label) && !ALONE.is_match(label);
+            OTHER_CONTACT.is_match(value) || is_seen && UNSEEN.is_match(value)
         };
         let is_of_row =
             |labelled: &&Labelled| labelled.row.is_some_and(|row| row.covers(sentence.span));

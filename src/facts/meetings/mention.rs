@@ -452,6 +452,12 @@ impl Reader<'_> {
         }
         let context = context_date(clause, state, pushed);
         if let Some(on) = context.filter(|_| !self.looks_back(clause)) {
+            let is_to_come = self.own.is_some() && self.is_ahead(on) == Some(true);
+            let state = if is_to_come {
+                MeetingState::Planned
+            } else {
+                state
+            };
             let mut meeting = self.meeting(clause.naming, state, Some(on), span);
             meeting.next = found
                 .iter()

@@ -616,3 +616,30 @@ fn a_notice_of_a_hearing_is_not_of_the_day_on_which_it_was_written() {
     let on = own(text).1.on.map(|on| on.interval.in_words());
     assert_eq!(on.as_deref(), Some("10 May 2022"));
 }
+
+#[test]
+fn a_meeting_that_decided_was_held_whatever_became_of_an_earlier_day() {
+    check(
+        Kind::Minutes,
+        "# Initial CPPM\nDate of meeting: 24 May 2022\nThe meeting had been arranged for 12 May 2022. It was cancelled because the chair was ill.\nAsh's name was placed on the child protection register.",
+        &[
+            "2022-05-12 CppmInitial Cancelled",
+            "2022-05-24 CppmInitial Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_table_of_days_to_come_sets_the_next_meetings() {
+    let text = "# Initial CPPM\nDate of meeting: 24 May 2022\n# Dates\n|! Meeting | Date |\n| First core group | 10 June 2022 |\n| Review | 3 November 2022 |";
+    let next = own(text).1.next.map(|next| next.interval.in_words());
+    assert_eq!(next.as_deref(), Some("3 November 2022"));
+    check(
+        Kind::Minutes,
+        text,
+        &[
+            "2022-05-24 CppmInitial Held own",
+            "2022-06-10 CoreGroup Planned",
+        ],
+    );
+}
