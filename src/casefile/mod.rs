@@ -4,6 +4,7 @@
 //! tell of, each moment once however many records speak of it. What contradicts itself keeps all
 //! its places; nothing is resolved in silence.
 
+mod birth;
 mod moments;
 mod roster;
 mod status;
@@ -60,6 +61,8 @@ pub struct Moment {
     pub places: Vec<Place>,
     /// Where the day that stands is written; the places may only name the moment, as titles do.
     pub written: Option<Place>,
+    /// Where it is said what became of a meeting.
+    pub told: Option<Place>,
     /// Places that give it another date.
     pub against: Vec<Place>,
     /// The days that those places give.

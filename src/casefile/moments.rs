@@ -4,7 +4,7 @@
 //! precise one it holds; two records that give different days to what must be one moment leave it
 //! uncertain, with both places kept.
 
-use super::{Moment, Place, Record, What};
+use super::{Moment, Place, Record, What, birth};
 use crate::calendar::{Day, Interval};
 use crate::document::Span;
 use crate::facts::kind::Kind;
@@ -29,6 +29,10 @@ pub(super) fn of(records: &[Record]) -> Vec<Moment> {
         .enumerate()
         .flat_map(|(idx, record)| mentions_of(idx, record))
         .collect();
+    if let Some(first) = birth::first_day(records) {
+        let is_before = |mention: &Mention| mention.moment.on.is_some_and(|on| on.to < first);
+        mentions.retain(|mention| !is_before(mention));
+    }
     mentions.sort_by_key(order);
     settle_reviews(&mut mentions);
     settle_conferences(&mut mentions);
@@ -151,6 +155,7 @@ fn of_meeting(record: usize, rank: u8, meeting: &Meeting) -> Mention {
         certain: meeting.on.is_some_and(|on| on.certain),
         has_record: meeting.is_record,
         written: meeting.on.map(|on| place(on.span)),
+        told: Some(place(meeting.span)),
         reason: meeting.reason.as_ref().map(|reason| place(reason.span)),
         registered: meeting.registered,
         deregistered: meeting.deregistered,
@@ -174,6 +179,7 @@ pub(super) fn blank(what: What, place: Place) -> Moment {
         has_record: false,
         places: vec![place],
         written: None,
+        told: None,
         against: Vec::new(),
         against_on: Vec::new(),
         reason: None,
@@ -339,7 +345,10 @@ fn join(known: &mut Mention, new: Mention) {
     if b.has_record || (is_particular && !a.has_record) {
         a.what = b.what;
     }
-    a.state = joined_state(a, &b);
+    let state = joined_state(a, &b);
+    if state != a.state {
+        (a.state, a.told) = (state, b.told);
+    }
     if let (Some(on), Some(other)) = (a.on, b.on)
         && other.is_day()
         && !on.is_day()

@@ -498,3 +498,34 @@ fn the_order_of_the_records_changes_nothing() {
     turned.reverse();
     assert_eq!(case(&texts), case(&turned));
 }
+
+#[test]
+fn what_lies_a_childhood_before_any_birth_is_not_the_childs() {
+    check(
+        &[(
+            "n/assessment.txt",
+            Kind::Assessment,
+            "Child's date of birth: 8 June 2022\nHer aunt Jo grew up here. Jo was placed with foster carers on 3 May 1998.",
+        )],
+        &[],
+    );
+}
+
+#[test]
+fn what_lies_long_before_the_childs_birth_is_somebody_elses() {
+    check(
+        &[
+            (
+                "m/assessment.txt",
+                Kind::Assessment,
+                "Child's date of birth: 8 June 2022\nBo was placed with foster carers on 3 May 2019.",
+            ),
+            (
+                "m/minutes.txt",
+                Kind::Minutes,
+                "# Pre-birth CPPM\nBaby, expected date of birth: 8 June 2022\nDate: 12 May 2022",
+            ),
+        ],
+        &["2022-05-12 CppmPreBirth own"],
+    );
+}

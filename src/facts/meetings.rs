@@ -22,7 +22,7 @@ use super::passages::{self, Passages, happening};
 use super::table::Table;
 use super::{DateMention, Dated, Quoted, dates_in};
 use crate::calendar::Day;
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 
 /// The kinds of meeting that timescales are set for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -127,6 +127,7 @@ pub fn of(
         set_next(own, &others);
     }
     others.extend(series);
+    others.extend(series::held_below(document, &passages, dates));
     for meeting in others {
         let is_known = meetings.iter().any(|known| known.tells_of(&meeting));
         if !is_known {
@@ -154,6 +155,12 @@ pub fn reason_for(document: &Document, place: Option<Span>) -> Option<Quoted> {
     };
     let mut said = blocks.iter().filter(|block| block.is_said());
     said.find_map(|block| mention::reason_of_lateness(document, block.span))
+}
+
+/// Whether words name meetings, and none of child protection planning among them.
+pub(super) fn names_other_lines(words: &str) -> bool {
+    let named = naming::find(words);
+    !named.is_empty() && !named.iter().any(|naming| naming.kind.is_conference())
 }
 
 /// A record that plans one later meeting of its own line, without calling it the next, sets it.
@@ -255,8 +262,13 @@ fn reference(
                 sentence.when.or(said)
             })
     };
+    let alone = || {
+        let body = document.part(Part::Body).take(12);
+        body.filter(|block| document.text_of(block).split_whitespace().count() <= 4)
+            .find_map(|block| dates_in(dates, block.span).iter().find_map(happening))
+    };
     labelled
-        .or_else(|| is_letter.then(top).flatten())
+        .or_else(|| is_letter.then(|| alone().or_else(top)).flatten())
         .map(|dated| dated.interval.to)
 }
 

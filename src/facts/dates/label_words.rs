@@ -15,6 +15,9 @@ pub(super) fn of_label(label: &str) -> Option<(DateRole, Span)> {
     if is_bare_review(label) {
         return Some((DateRole::ReviewDue, Span::new(0, label.len())));
     }
+    if is_child(bare) {
+        return Some((DateRole::Birth, Span::new(0, label.len())));
+    }
     if is_agreed(label) {
         return Some((DateRole::Approved, Span::new(0, label.len())));
     }
@@ -24,6 +27,18 @@ pub(super) fn of_label(label: &str) -> Option<(DateRole, Span)> {
         return Some((DateRole::Target, Span::new(0, label.len())));
     }
     own
+}
+
+/// "Child: Ash Reid, 3 April 2012": a date beside the child's name is the day of birth.
+fn is_child(bare: &str) -> bool {
+    let names = [
+        "child",
+        "young person",
+        "child's name",
+        "name of child",
+        "baby",
+    ];
+    names.iter().any(|name| bare.eq_ignore_ascii_case(name))
 }
 
 /// The strongest of a label's cues.

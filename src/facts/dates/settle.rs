@@ -14,7 +14,7 @@ mod years;
 use self::years::{first_dated, pivot};
 use super::lexicon::Scale;
 use super::order::Habits;
-use super::point::{What, Year};
+use super::point::{Point, What, Year};
 use super::scan::{Raw, Said};
 use super::{DateMention, DateRole, Doubt, Grain, Reading};
 use crate::calendar::{Day, Interval};
@@ -59,14 +59,30 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
     };
     settler.first =
         first_dated(placed).and_then(|(point, role)| settler.point(&point, role).days());
+    let nexts = placed.iter().skip(1).map(Some).chain([None]);
     placed
         .iter()
-        .filter_map(|placed| {
-            let mention = settler.mention(placed);
+        .zip(nexts)
+        .filter_map(|(placed, next)| {
+            let named = next.and_then(|next| named_beside(placed, next));
+            let mention = settler.mention(placed, named);
             let stands = !needs_settling(&placed.raw.said) || mention.interval().is_some();
             stands.then_some(mention)
         })
         .collect()
+}
+
+/// "Today, 27 February 2025": the day that stands right beside names it.
+fn named_beside(placed: &Placed, next: &Placed) -> Option<Point> {
+    const N_GAP_BYTES_MAX: usize = 2;
+    let (Said::Point(now), Said::Point(day)) = (placed.raw.said, next.raw.said) else {
+        return None;
+    };
+    let is_now = matches!(now.what, What::Today(0)) && !now.follows;
+    let is_whole = matches!(day.what, What::Day { .. } | What::Numeric { .. })
+        && matches!(day.year, Year::Full(_) | Year::Short(_));
+    let gap = next.raw.span.start.checked_sub(placed.raw.span.end)?;
+    (is_now && is_whole && (1..=N_GAP_BYTES_MAX).contains(&gap)).then_some(day)
 }
 
 impl Placed {
@@ -156,10 +172,10 @@ struct Settler {
 }
 
 impl Settler {
-    fn mention(&mut self, placed: &Placed) -> DateMention {
+    fn mention(&mut self, placed: &Placed, named: Option<Point>) -> DateMention {
         self.enter(placed);
         let mut outcome = match placed.raw.said {
-            Said::Point(point) => self.alone(&point, placed.role),
+            Said::Point(point) => self.alone(&named.unwrap_or(point), placed.role),
             Said::Range(first, last) => self.range(first, last, placed.role),
             Said::Phrase(phrase) => self.phrase(phrase),
         };

@@ -1,8 +1,8 @@
 //! When the record of a meeting was sent to those who should have it.
 //!
 //! In: passages. Out: events with the day of circulation. The record itself is heard, and a mail or
-//! letter with which the record of a meeting of a named day was sent; what other documents say may
-//! be of another meeting's.
+//! letter with which the record of a planning meeting of a named day was sent; what other documents
+//! say may be of another meeting's.
 
 use std::sync::LazyLock;
 
@@ -11,6 +11,7 @@ use regex::Regex;
 use super::{Event, EventKind};
 use crate::document::{Document, Span};
 use crate::facts::kind::Kind;
+use crate::facts::meetings;
 use crate::facts::passages::{Passages, happening};
 use crate::facts::pattern::pattern;
 use crate::facts::{Certainty, DateMention, Dated, dates_in};
@@ -86,6 +87,7 @@ fn covering(document: &Document, passages: &Passages, dates: &[DateMention]) -> 
         let text = document.at(span);
         let said = dates_in(dates, span).iter().filter_map(happening);
         ENCLOSED.is_match(text)
+            && !meetings::names_other_lines(text)
             && said
                 .into_iter()
                 .any(|day| day.interval.to <= on.interval.to)
@@ -100,7 +102,7 @@ fn covering(document: &Document, passages: &Passages, dates: &[DateMention]) -> 
 cue!(SENT, r"(?i)^(?:date|dated|sent|date sent|sent on)$");
 cue!(
     ENCLOSED,
-    r"(?i)\b(?:attach\w*|enclos\w*|herewith|(?:now |hereby )?circulat(?:ed|ing)|please find)\b[^.]{0,40}\b(?:the |a )?(?:copy of the )?(?:approved |final |draft )*(?:minutes?|records?|notes?) (?:of|from)\b"
+    r"(?i)\b(?:attach\w*|enclos\w*|herewith|(?:now |hereby )?circulat(?:ed|ing)|please find|here (?:is|are)|sending (?:you|on|out))\b[^.]{0,40}\b(?:the |a )?(?:copy of the )?(?:approved |final |draft )*(?:minutes?|records?|notes?) (?:of|from)\b"
 );
 
 /// "This record was circulated on 15 April 2024."

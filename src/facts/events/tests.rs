@@ -352,6 +352,71 @@ fn an_order_for_a_child_who_lives_at_home_is_one_at_home() {
 }
 
 #[test]
+fn a_supervision_record_tells_of_what_happened_before_its_day() {
+    check(
+        Kind::Supervision,
+        "3 May 2022 - Supervision. Registered. Plan in place.",
+        &["2022-05-03 Oversight"],
+    );
+}
+
+#[test]
+fn today_in_a_record_is_the_day_of_the_meeting() {
+    check(
+        Kind::Minutes,
+        "# Initial CPPM\n| Date of meeting | 24 May 2022 |\n| Date of concern | 3 May 2022 |\nHis name was placed on the child protection register today.",
+        &["2022-05-03 Concern", "2022-05-24 Registration"],
+    );
+}
+
+#[test]
+fn an_order_that_was_continued_began_before() {
+    check(
+        Kind::Plan,
+        "Legal status: supervision order at home, continued 3 May 2022",
+        &["undated LookedAfterAtHome", "undated SupervisionOrder"],
+    );
+}
+
+#[test]
+fn a_call_or_a_visit_without_the_child_is_no_visit_to_the_child() {
+    check(
+        Kind::CaseNotes,
+        "# Visits to a child in placement\n|! Date | Type | By | Child seen? |\n| 3 May 2022 | Home visit | JB | Y |\n| 9 July 2022 | Phone call | JB | N |\n| 2 August 2022 | At school | JB | No |\n| 9 August 2022 | At school | JB | Yes |",
+        &["2022-05-03 Visit", "2022-08-09 Visit"],
+    );
+    check(
+        Kind::CaseNotes,
+        "# Visits\n|! Date | Worker | Seen alone |\n| 3 May 2022 | JB | No |",
+        &["2022-05-03 Visit"],
+    );
+}
+
+#[test]
+fn a_row_may_be_called_a_visit_and_no_more() {
+    check(
+        Kind::CaseNotes,
+        "# Running record\n|! Date | Contact | Entry |\n| 3 May 2022 | Visit | Saw Ash in his room. |\n| 9 May 2022 | Letter | Wrote to the school. |",
+        &["2022-05-03 Visit"],
+    );
+}
+
+#[test]
+fn a_mail_may_bring_the_record_in_plain_words() {
+    let mail = |record: &str| {
+        format!(
+            "Subject: Record\nDate: 12 May 2022\nAll,\nHere is the record of the {record} of 3 May 2022."
+        )
+    };
+    check(
+        Kind::Email,
+        &mail("planning meeting"),
+        &["2022-05-12 RecordIssued"],
+    );
+    check(Kind::Email, &mail("pathway review"), &[]);
+}
+
+#[test]
 fn a_cell_that_names_the_kind_of_note_tells_of_oversight_and_of_visits() {
     check(
         Kind::CaseNotes,

@@ -13,7 +13,7 @@ use super::{Event, EventKind};
 use crate::document::{Block, Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::meetings::MeetingKind;
-use crate::facts::passages::{Passages, Sentence, Setting, happening};
+use crate::facts::passages::{Labelled, Passages, Sentence, Setting, happening};
 use crate::facts::{Certainty, DateMention, Dated, Grain, dates_in};
 
 /// The day of the meeting that the document records, where it records one.
@@ -93,7 +93,7 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             Registration,
-            r"\bname (?:was |has been |to be )?(?:placed|put|added) on the register\b",
+            r"\bname (?:was |has been |to be )?(?:placed|put|added) on the register\b|\bnames? (?:goes|go|went) on(?:to)? (?:the )?(?:child protection |cp )?(?:register|cpr)\b",
         ),
         (
             PathwayPlan,
@@ -129,6 +129,14 @@ cue!(
     UNDONE,
     r"(?i)^\W*(?:not (?:carried out|done|made|seen|held|completed)|cancell?ed|postponed|re-?arranged|re-?scheduled|planned|missed|no access|no reply|failed|did not (?:go ahead|take place|happen)|due|booked)\b"
 );
+// In a list of visits a row of which a cell is named so is none.
+cue!(
+    OTHER_CONTACT,
+    r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom)\b(?:[ -](?:phone|calls?|messages?|contact|only))*\W*$"
+);
+cue!(SEEN, r"(?i)\bseen\b");
+cue!(ALONE, r"(?i)\balone\b");
+cue!(UNSEEN, r"(?i)^\W*(?:no?|not seen)\b");
 cue!(
     NO_SUPERVISION,
     r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled)\b|\b(?:supervision|session|1:1)\b[^.;]{0,25}\b(?:missed|did not|not held|planned|to be held|booked|due)\b|^\W*(?:(?:supervision|session|meeting|this|it|was|next)\W+){0,3}(?:planned|will be|to be|due|missed|did not|could not|not (?:held|done|in)|no (?:supervision|session|show))\b"
@@ -202,7 +210,10 @@ cue!(
     FUTURE_DATE_BEFORE,
     r"(?i)\b(?:until|till|next|by|due|review(?:ed)?(?: on| by)?|expires?|born|d\.?o\.?b\.?|dated|will|planned for|scheduled for|hearing on)\W*(?:the\W+)?$"
 );
-cue!(CHILD_LINK, r"(?i)\b(?:until|next|will|due)\b");
+cue!(
+    CHILD_LINK,
+    r"(?i)\b(?:until|next|will|due|continued|varied|extended|renewed)\b"
+);
 
 /// Reads the sentences of a document.
 pub(super) fn of(
@@ -224,7 +235,7 @@ pub(super) fn of(
         let lead = before.filter(|before: &&Sentence| before.span.end + 2 >= sentence.span.start);
         events.extend(reader.at_home(sentence, lead, &events));
         reader.sentence(sentence, lead, &mut events);
-        events.extend(reader.listed(sentence));
+        events.extend(reader.listed(sentence, passages));
         before = Some(sentence);
     }
     events
@@ -313,11 +324,12 @@ impl Reader<'_> {
 
     /// A dated line or note of a document, or under a heading, that is a list of one thing:
     /// supervision, visits.
-    fn listed(&self, sentence: &Sentence) -> Option<Event> {
+    fn listed(&self, sentence: &Sentence, passages: &Passages) -> Option<Event> {
         let on = sentence.when?;
         let text = self.document.at(sentence.span);
         let kind = self.list_of(sentence)?;
-        if kind == EventKind::Visit && self.is_undone(sentence.span) {
+        let is_none = || self.is_undone(sentence.span) || self.is_other_contact(sentence, passages);
+        if kind == EventKind::Visit && is_none() {
             return None;
         }
         let undone = if kind == EventKind::Oversight {
@@ -338,17 +350,19 @@ impl Reader<'_> {
 
     /// What a list is one of, as the heading over it says, else the document's kind or first line.
     fn list_of(&self, sentence: &Sentence) -> Option<EventKind> {
-        let named = |name: Span| {
-            let name = self.document.at(name).lines().next().unwrap_or("");
+        let named = |name: &str| {
             let is_of_visits = VISITS.is_match(name).then_some(EventKind::Visit);
             is_of_visits.or(SUPERVISIONS.is_match(name).then_some(EventKind::Oversight))
         };
-        let title = || self.document.part(Part::Body).next();
+        let first_line = |name: Span| self.document.at(name).lines().next().unwrap_or("");
+        let title = self.document.part(Part::Body).next();
+        let titles = title.map(|block| first_line(block.span)).into_iter();
+        let mut titles = titles.chain(self.file_stem());
         let by_kind = (self.kind == Kind::Supervision).then_some(EventKind::Oversight);
-        let headed = sentence.heading.and_then(named);
-        headed
-            .or(by_kind)
-            .or_else(|| named(title()?.span).filter(|kind| *kind == EventKind::Visit))
+        let headed = sentence.heading.map(first_line).and_then(named);
+        headed.or(by_kind).or_else(|| {
+            titles.find_map(|name| named(name).filter(|kind| *kind == EventKind::Visit))
+        })
     }
 
     /// Whether a short cell of the row says that it came to nothing: "Not carried out".
@@ -365,6 +379,28 @@ impl Reader<'_> {
             let text = self.document.text_of(block);
             text.split_whitespace().count() <= WORDS_MAX && UNDONE.is_match(text)
         })
+    }
+
+    /// The file's name without its number and its ending: "3 Visits.csv" holds visits.
+    fn file_stem(&self) -> Option<&str> {
+        let block = self.document.part(Part::FileName).next()?;
+        let name = self.document.text_of(block);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        Some(stem.trim_start_matches(|sign: char| !sign.is_alphabetic()))
+    }
+
+    /// Whether a row of a list of visits says that it was a call or that the child was not seen.
+    fn is_other_contact(&self, sentence: &Sentence, passages: &Passages) -> bool {
+        let says = |labelled: &Labelled| {
+            let label = self.document.at(labelled.label);
+            let value = self.document.at(labelled.value);
+            let is_seen = SEEN.is_match(label) && !ALONE.is_match(label);
+            OTHER_CONTACT.is_match(value) || is_seen && UNSEEN.is_match(value)
+        };
+        let is_of_row =
+            |labelled: &&Labelled| labelled.row.is_some_and(|row| row.covers(sentence.span));
+        OTHER_CONTACT.is_match(self.document.at(sentence.span))
+            || passages.labels.iter().filter(is_of_row).any(says)
     }
 
     fn event(&self, telling: &Telling) -> Option<Event> {
@@ -447,6 +483,7 @@ impl Reader<'_> {
             });
         let inside = dates
             .iter()
+            .filter(fits)
             .find(|mention| mention.span.start >= telling.at && mention.span.start < telling.end);
         let before = || {
             let mut earlier = dates
@@ -454,7 +491,19 @@ impl Reader<'_> {
                 .filter(|mention| mention.span.end <= telling.at);
             earlier.rfind(fits)
         };
-        inside.or(after).or_else(before).and_then(happening)
+        let mention = inside.or(after).or_else(before)?;
+        self.today(mention).or_else(|| happening(mention))
+    }
+
+    /// "Today" in the record of a meeting is the meeting's day, whatever it was counted from.
+    fn today(&self, mention: &DateMention) -> Option<Dated> {
+        let (_, on) = self.recorded?;
+        let is_now = NOW.is_match(self.document.at(mention.span)) && !mention.is_certain();
+        let on = on.filter(|_| is_now)?;
+        Some(Dated {
+            span: mention.span,
+            ..on
+        })
     }
 
     /// The date of the row, note or meeting that the sentence stands under.
@@ -482,6 +531,9 @@ impl Reader<'_> {
             return self.undated(telling);
         };
         let is_now = NOW.is_match(telling.text);
+        if self.looks_back(telling.kind) && !is_now {
+            return None;
+        }
         if PAST.is_match(telling.before) || PAST.is_match(telling.words) {
             return None;
         }
@@ -497,6 +549,7 @@ impl Reader<'_> {
             {
                 Certainty::Likely
             }
+            Setting::Side if is_now => Certainty::Likely,
             Setting::Side => {
                 when.certain = false;
                 Certainty::Doubtful
@@ -504,6 +557,11 @@ impl Reader<'_> {
             _ => Certainty::Doubtful,
         };
         Some((Some(when), certainty))
+    }
+
+    /// Supervision speaks of what happened since the last one: its day is that of nothing else.
+    fn looks_back(&self, kind: EventKind) -> bool {
+        self.kind == Kind::Supervision && kind != EventKind::Oversight
     }
 
     /// Prose without a date: the lasting facts are worth knowing, passing ones are not.

@@ -36,31 +36,46 @@ cue!(
 );
 cue!(OF_SOMETHING, r"(?i)^\s+(?:of|into)\b");
 
+/// How far into a sentence the day may stand that it opens with: "Dear all, Thursday is off".
+const OPENING_BYTES_MAX: usize = 20;
+
 /// Finds the review that a sentence without a meeting's name speaks of.
+///
+/// - `day_at`: how far into the sentence its first day stands
 pub(super) fn find(
     document: &Document,
     sentence: &Sentence,
+    day_at: Option<usize>,
     own: Option<&Meeting>,
     subject: Option<&Naming>,
 ) -> Option<Naming> {
     let text = document.at(sentence.span);
     let is_entry = sentence.first && matches!(sentence.setting, Setting::Row | Setting::Note);
+    // Without a day of its own, an entry tells when somebody heard of it.
+    let state = day_at.and_then(|_| mention::said_of(text));
     let is_off = matches!(
-        mention::said_of(text),
+        state,
         Some(MeetingState::Cancelled | MeetingState::Postponed)
     );
-    let entry = || is_entry.then(|| ENTRY.captures(text)).flatten();
-    let whose = || is_off.then(|| WHOSE.captures(text)).flatten();
+    // What a record says of its own meeting is not for here.
+    let is_aside = own.is_none();
+    let entry = || {
+        (is_aside && is_entry)
+            .then(|| ENTRY.captures(text))
+            .flatten()
+    };
+    let whose = || (is_aside && is_off).then(|| WHOSE.captures(text)).flatten();
     let found = entry().or_else(|| EARLIER.captures(text)).or_else(whose);
     let range = found.and_then(|found| Some(found.name("name")?.range()));
     let range = range.filter(|range| !OF_SOMETHING.is_match(&text[range.end..]));
+    let opens = day_at.is_some_and(|at| at <= OPENING_BYTES_MAX);
     match (range, subject) {
         (Some(range), subject) => {
             let line = own.map(|own| own.kind).or(subject.map(|named| named.kind));
             Some(unsettled(line, range))
         }
         // "Thursday is off too": the mail is about that meeting.
-        (None, Some(subject)) if is_off => Some(Naming {
+        (None, Some(subject)) if opens && state == Some(MeetingState::Cancelled) => Some(Naming {
             range: 0..0,
             ..subject.clone()
         }),

@@ -35,6 +35,7 @@ pub(super) fn of(
         dates,
         is_looked_after: LOOKED_AFTER.is_match(&document.text),
         subject: bare::subject(document, kind),
+        siblings: siblings(document),
     };
     let mut found = Vec::new();
     for labelled in &passages.labels {
@@ -88,6 +89,17 @@ struct Reader<'a> {
     is_looked_after: bool,
     /// What a mail is about, where it is a meeting.
     subject: Option<Naming>,
+    /// The first names that the document calls a brother's or a sister's.
+    siblings: Vec<&'a str>,
+}
+
+/// "Bo Reid (half-sister, 14)", "her brother Al".
+fn siblings(document: &Document) -> Vec<&str> {
+    SIBLING
+        .captures_iter(&document.text)
+        .filter_map(|found| found.name("name").or_else(|| found.name("called")))
+        .map(|name| name.as_str())
+        .collect()
 }
 
 macro_rules! cue {
@@ -171,7 +183,7 @@ cue!(
 );
 cue!(
     PLANNED_BEFORE,
-    r"(?i)\b(?:next|will be|to be held|scheduled|arranged|due|planned|booked|set for|fixed|reconvene|forthcoming|by|on or before|invite[ds]?|proposed)\b"
+    r"(?i)\b(?:next|will be|to be held|scheduled|arranged|due|planned|booked|set for|fixed|reconvene|forthcoming|on or before|invite[ds]?|proposed)\b|\bby\s+(?:the\s+)?$"
 );
 cue!(
     CAUSE,
@@ -211,7 +223,8 @@ impl Reader<'_> {
         if PAPERWORK_LABEL.is_match(label) {
             return;
         }
-        let Some(naming) = naming::find(label).into_iter().next() else {
+        let named = naming::find(label).into_iter().next();
+        let Some(naming) = named.or_else(|| self.own_line(labelled)) else {
             return;
         };
         if self.is_own(&naming, label) && own_next(label) {
@@ -222,9 +235,26 @@ impl Reader<'_> {
         let days = days.filter_map(happening);
         for on in days.take(if is_plural { usize::MAX } else { 1 }) {
             let state = self.labelled_state(label, labelled.value, on);
-            let span = labelled.label.joined(labelled.value);
+            let beside = labelled.label.joined(labelled.value);
+            let span = labelled
+                .row
+                .filter(|row| !row.covers(labelled.label))
+                .unwrap_or(beside);
             found.push(self.meeting(&naming, state, Some(on), span));
         }
+    }
+
+    /// "Reviews held" over a column of a record: those of its own line.
+    fn own_line(&self, labelled: &Labelled) -> Option<Naming> {
+        let label = self.document.at(labelled.label);
+        let own = self
+            .own
+            .filter(|_| labelled.row.is_some() && OWN_LINE.is_match(label))?;
+        Some(Naming {
+            kind: own.kind,
+            plain: own.plain,
+            range: 0..label.len(),
+        })
     }
 
     fn labelled_state(&self, label: &str, value: Span, on: Dated) -> MeetingState {
@@ -276,7 +306,10 @@ impl Reader<'_> {
             .collect();
         if namings.is_empty() {
             let subject = self.subject.as_ref();
-            namings.extend(bare::find(self.document, sentence, self.own, subject));
+            let day = dates_in(self.dates, sentence.span).first();
+            let day_at = day.map(|day| day.span.start.saturating_sub(sentence.span.start));
+            let found = bare::find(self.document, sentence, day_at, self.own, subject);
+            namings.extend(found);
         }
         let mut said = None;
         for (nth, naming) in namings.iter().enumerate() {
@@ -314,7 +347,7 @@ impl Reader<'_> {
         said: Option<MeetingState>,
         found: &mut Vec<Meeting>,
     ) -> Option<MeetingState> {
-        if is_of_another(clause) {
+        if self.is_of_another(clause) {
             return None;
         }
         let stance = stance(clause, said)?;
@@ -332,6 +365,21 @@ impl Reader<'_> {
             }
         }
         Some(stance)
+    }
+
+    /// Whether the clause speaks of the meeting of a brother or a sister.
+    fn is_of_another(&self, clause: &Clause) -> bool {
+        let names_another = || ANOTHER.is_match(&clause.text[..clause.naming.range.start]);
+        let is_of_named = || {
+            let about = ABOUT
+                .captures(clause.after())
+                .and_then(|found| found.name("who"));
+            about.is_some_and(|who| self.siblings.contains(&who.as_str()))
+        };
+        WHOSE_BEFORE.is_match(clause.before())
+            || ABOUT_ANOTHER.is_match(clause.after())
+            || ABOUT_THEM.is_match(clause.after()) && names_another()
+            || is_of_named()
     }
 
     /// The dates of a clause, each with the words before it.
@@ -413,7 +461,14 @@ impl Reader<'_> {
         if state == MeetingState::Planned || has_held {
             return;
         }
-        if let Some(on) = context_date(clause, state, pushed) {
+        let context = context_date(clause, state, pushed);
+        if let Some(on) = context.filter(|_| !self.looks_back(clause)) {
+            let is_to_come = self.own.is_some() && self.is_ahead(on) == Some(true);
+            let state = if is_to_come {
+                MeetingState::Planned
+            } else {
+                state
+            };
             let mut meeting = self.meeting(clause.naming, state, Some(on), span);
             meeting.next = found
                 .iter()
@@ -423,6 +478,11 @@ impl Reader<'_> {
         } else if !pushed && clause.context().is_none() && self.is_said_held(clause, state) {
             found.push(self.meeting(clause.naming, state, None, span));
         }
+    }
+
+    /// Supervision speaks of what happened since the last one: its day is no meeting's.
+    fn looks_back(&self, clause: &Clause) -> bool {
+        self.kind == Kind::Supervision && !TODAY.is_match(clause.text)
     }
 
     /// Whether prose says without a day that the meeting was held.
@@ -455,20 +515,6 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the words beside the meeting's name say that it was another child's.
-fn is_of_another(clause: &Clause) -> bool {
-    ANOTHERS_BEFORE.is_match(clause.before()) || ANOTHERS_AFTER.is_match(clause.after())
-}
-
-cue!(
-    ANOTHERS_BEFORE,
-    r"(?i)\b(?:brother|sister|sibling|half-?sibling|cousin|twin)(?:\s+(?-i:\p{Lu})[\w’'-]*?)?(?:['’]s|s['’])\s+(?:\w+\s+)?$"
-);
-cue!(
-    ANOTHERS_AFTER,
-    r"(?i)^(?:\s+(?:meeting|review))?\s*[(,–-]?\s*(?:for|of|about|on|re)\s+(?:(?:his|her|their|the)\s+)?(?:(?:older|younger|elder|little|big|baby|half|step)[\s-]*)*(?:brother|sister|sibling|cousin|twin)s?\b"
-);
-
 /// What the clause says of the meeting; `None` when it says that there was or is none.
 fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
     let (before, after, whole) = (clause.before(), clause.after(), clause.whole());
@@ -486,6 +532,9 @@ fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
     }
     if DENIED_BEFORE.is_match(before) || DENIED_AFTER.is_match(after) {
         return None;
+    }
+    if WANTED_AFTER.is_match(after) {
+        return Some(MeetingState::Planned);
     }
     if SUPPOSED.is_match(before) || (HYPOTHETICAL.is_match(before) && !HELD_PLAINLY.is_match(after))
     {
@@ -536,12 +585,45 @@ fn context_date(clause: &Clause, state: MeetingState, has_plan: bool) -> Option<
         Setting::Side => held && opens,
         Setting::Prose => false,
     };
-    if clause.sentence.setting == Setting::Side {
+    if clause.sentence.setting == Setting::Side && !TODAY.is_match(clause.whole()) {
         on.certain = false;
     }
     told.then_some(on)
 }
 
+cue!(
+    OWN_LINE,
+    r"(?i)^\W*(?:(?:previous|earlier|past|all|dates? of)\s+)*(?:reviews|meetings)(?:\s+(?:held|dates?|so far|to date))*\W*$"
+);
+cue!(TODAY, r"(?i)\b(?:today|this (?:morning|afternoon))\b");
+cue!(
+    WANTED_AFTER,
+    r"(?i)^\s*(?:(?:is|was|are|will be) )?(?:now |still )?(?:needed|required|wanted|called for)\b"
+);
+cue!(
+    WHOSE_BEFORE,
+    r"(?i)\b(?:(?:brother|sister|sibling|cousin|twin)(?:\s+(?-i:\p{Lu})[\p{L}-]*)?['’]s|(?:her|his|their) own)\s+(?:\w+\s+)?$"
+);
+cue!(
+    ABOUT_ANOTHER,
+    r"(?i)^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning|on)\s+(?:(?:his|her|their|the|an?|\p{L}+['’]s)\s+)?(?:(?:older|younger|elder|eldest|big|little|baby)\s+)*(?:half-?\s?)?(?:brother|sister|sibling|cousin|twin)\b"
+);
+cue!(
+    ABOUT,
+    r"^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning)\s+(?P<who>\p{Lu}[\p{L}'’-]+)"
+);
+cue!(
+    SIBLING,
+    r"(?P<name>\p{Lu}[\p{L}'’-]+)(?:\s+\p{Lu}[\p{L}'’-]+)?\s*\((?i:(?:half|step|older|younger|elder|twin|his|her|their|the)?[-\s]?(?:brother|sister|sibling))\b|\b(?i:brother|sister|sibling),?\s+(?P<called>\p{Lu}[\p{L}'’-]+)"
+);
+cue!(
+    ABOUT_THEM,
+    r"(?i)^\s*(?:(?:was |were )?held )?(?:about|for|regarding|concerning)\s+(?:him|her)\b"
+);
+cue!(
+    ANOTHER,
+    r"(?i)\b(?:(?:first|second|older|elder|eldest|other|previous) (?:child|son|daughter|bab(?:y|ies))|(?:half-?\s?)?(?:brother|sister|sibling)s?)\b"
+);
 cue!(
     PAPERWORK_LABEL,
     r"(?i)\b(?:reports?|minutes?|circulat\w+|issued|sent|distribut\w+|due|papers|invit\w+|members?|reason|type|outcome|decision)\b"

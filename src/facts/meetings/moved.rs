@@ -9,7 +9,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Meeting, MeetingState, mention, naming};
+use crate::calendar::{Day, Interval};
 use crate::document::{Document, Span};
+use crate::facts::dates::Doubt;
 use crate::facts::passages::{Passages, happening, sentences_of};
 use crate::facts::pattern::pattern;
 use crate::facts::{DateMention, Dated, dates_in};
@@ -17,6 +19,29 @@ use crate::facts::{DateMention, Dated, dates_in};
 static OWN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing))\b",
+    )
+});
+
+/// "On that day …" goes on about the day of the sentence before.
+static THAT_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:on|at) that (?:day|date|time|meeting|occasion)\b|^\W*that (?:day|meeting)\b")
+});
+
+/// "It had been set for 5 June. It was cancelled as …": the second goes on about the first's day.
+static WAS_SET: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:arranged|set|planned|scheduled|booked|called|fixed|due|convened)\b")
+});
+static IT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:but |and )?(?:it|this|that)\b"));
+
+/// Whether a sentence goes on about the day that the one before it gives.
+pub(super) fn goes_on(before: &str, text: &str) -> bool {
+    THAT_DAY.is_match(text) || IT.is_match(text) && WAS_SET.is_match(before)
+}
+
+/// "… and nor did the one on 9 July": another day of which the same is said.
+static ANOTHER_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:one|that|those)(?: (?:set|arranged|planned|due|fixed|booked))? (?:on|for|of)\W*$|^\W*(?:and|or|nor|&)\W*(?:on |for )?$",
     )
 });
 
@@ -35,44 +60,80 @@ pub(super) fn of(
     };
     let mut found: Vec<Meeting> = Vec::new();
     let spans = passages.sentences.iter().map(|sentence| sentence.span);
+    let mut before = None;
     for span in spans.flat_map(|span| sentences_of(document, span)) {
-        let Some(state) = put_off(document.at(span)) else {
+        let text = document.at(span);
+        let goes_on = |before: &Span| goes_on(document.at(*before), text);
+        let has_day = !dates_in(dates, span).is_empty();
+        let lead = before.filter(goes_on).filter(|_| !has_day);
+        before = Some(span);
+        let Some(state) = put_off(text, lead.map(|lead| document.at(lead))) else {
             continue;
         };
-        let Some(on) = day_before(dates, span, held) else {
-            continue;
-        };
-        let is_known = |one: &Meeting| one.on.is_some_and(|day| day.interval == on.interval);
-        if !found.iter().any(is_known) {
-            found.push(Meeting {
-                state,
-                on: Some(on),
-                next: None,
-                reason: mention::cause(document, span, state),
-                is_record: false,
-                registered: None,
-                deregistered: None,
-                span,
-                ..own.clone()
-            });
+        for on in days_before(document, dates, lead.unwrap_or(span), held) {
+            let is_known = |one: &Meeting| one.on.is_some_and(|day| day.interval == on.interval);
+            if !found.iter().any(is_known) {
+                found.push(Meeting {
+                    state,
+                    on: Some(on),
+                    next: None,
+                    reason: mention::cause(document, span, state),
+                    is_record: false,
+                    registered: None,
+                    deregistered: None,
+                    span,
+                    ..own.clone()
+                });
+            }
         }
     }
     found
 }
 
-/// Whether a clause with the meeting for its subject says that it was called off or put off.
-fn put_off(text: &str) -> Option<MeetingState> {
+/// Whether a clause with the meeting for its subject says that it was called off or put off; the
+/// subject may stand in the sentence that it goes on about.
+fn put_off(text: &str, lead: Option<&str>) -> Option<MeetingState> {
     let state = mention::said_of(text).filter(|state| {
         matches!(
             state,
             MeetingState::Cancelled | MeetingState::Postponed | MeetingState::Inquorate
         )
     })?;
-    (OWN.is_match(text) && naming::find(text).is_empty()).then_some(state)
+    let is_own = |text: &str| OWN.is_match(text) && naming::find(text).is_empty();
+    is_own(lead.unwrap_or(text)).then_some(state)
 }
 
-/// The first day of a clause, where it lies before the one on which the meeting was held.
-fn day_before(dates: &[DateMention], span: Span, held: Dated) -> Option<Dated> {
-    let day = dates_in(dates, span).iter().find_map(happening)?;
-    (day.interval.to < held.interval.from).then_some(day)
+/// The first day of a sentence, and others of which it says the same, before the one on which the
+/// meeting was held.
+fn days_before(document: &Document, dates: &[DateMention], span: Span, held: Dated) -> Vec<Dated> {
+    let mut days: Vec<Dated> = Vec::new();
+    let mut end = span.start;
+    for mention in dates_in(dates, span) {
+        let Some(day) = happening(mention) else {
+            continue;
+        };
+        let gap = document.at(Span::new(end, mention.span.start.max(end)));
+        end = mention.span.end;
+        if days.is_empty() || ANOTHER_DAY.is_match(gap) {
+            days.push(as_past(mention, day, held));
+        }
+    }
+    days.retain(|day| day.interval.to < held.interval.from);
+    days
+}
+
+/// "The review set for 18 June did not go ahead": a day without its year that is told as past is
+/// the last such day.
+fn as_past(mention: &DateMention, day: Dated, held: Dated) -> Dated {
+    const N_MONTHS: i32 = 12;
+    let is_inferred = mention.doubts.contains(&Doubt::YearInferred);
+    if !is_inferred || day.interval.from <= held.interval.to {
+        return day;
+    }
+    let earlier = |day: Day| day.plus_months(-N_MONTHS);
+    let interval = Interval::new(earlier(day.interval.from), earlier(day.interval.to));
+    Dated {
+        interval: interval.unwrap_or(day.interval),
+        ..day
+    }
 }

@@ -13,10 +13,10 @@ use crate::facts::pattern::pattern;
 
 use self::day::DATE_LABEL;
 use super::naming::{self, Naming};
-use super::{Meeting, MeetingKind, MeetingState, mention};
+use super::{Meeting, MeetingKind, MeetingState, mention, moved};
 use crate::document::{Block, Document, Part, Span};
 use crate::facts::kind::Kind;
-use crate::facts::passages::{Passages, Sentence, happening};
+use crate::facts::passages::{Passages, Sentence, Setting, happening};
 use crate::facts::{DateMention, Dated, Quoted, dates_in};
 
 macro_rules! cue {
@@ -50,6 +50,10 @@ cue!(
     r"(?i)\bno (?:further|more|other|next|date)\b|\bnot (?:be )?(?:set|arranged|needed|required)\b"
 );
 cue!(
+    NOT_KEPT,
+    r"(?i)\b(?:arranged|set|planned|scheduled|due|booked|fixed) (?:for|on)\b[^.;]{0,40}\b(?:did|could|would) not (?:go ahead|take place|proceed|be held)\b"
+);
+cue!(
     PAPER,
     r"(?i)\b(?:circulat\w+|issued|sent|distribut\w+|signed|typed|minutes?|record)\b"
 );
@@ -61,11 +65,6 @@ cue!(
     REASON_LABEL,
     r"(?i)\b(?:reasons?|explanation|why)\b.*\b(?:delay|late|outwith|outside|timescales?|postpon\w+|variation|variance|rearrang\w+|cancel\w+|adjourn\w+)\b|^(?:delay|late|variance|variation)\b|\b(?:timescale|delay) (?:reason|explanation|comment)|\bif (?:late|not|outwith|no)\b.*"
 );
-cue!(
-    THIS_MEETING,
-    r"(?i)^\W*(?:the|this|today['’]s)\s+(?:\w+\s+){0,2}?(?:meeting|review|conference|discussion|group|hearing)\b"
-);
-cue!(GOES_ON, r"^\W*(?:It|This)\s+(?:was|had|has|is)\b");
 cue!(
     NOTHING,
     r"(?i)^\W*(?:n/?a|none|nil|no|not applicable|yes|within timescales?|-+|—|–|in timescale)?\W*$"
@@ -89,7 +88,7 @@ cue!(
 );
 cue!(
     PUT_OFF,
-    r"(?i)\b(?:cancelled|postponed|put off|rearranged|re-arranged|rescheduled|moved (?:from|to)|called off|did not (?:go ahead|take place)|could not (?:go ahead|take place|be held))\b"
+    r"(?i)\b(?:cancelled|postponed|put (?:off|back)|rearranged|re-arranged|rescheduled|moved (?:from|to)|called off|did not (?:go ahead|take place)|could not (?:go ahead|take place|be held))\b"
 );
 cue!(
     REASONED,
@@ -310,22 +309,27 @@ impl Reader<'_> {
     /// Reads state, next date, reason and decision.
     fn settle(&self, meeting: &mut Meeting) {
         self.read_labels(meeting);
-        for (nth, sentence) in self.passages.sentences.iter().enumerate() {
-            self.read_sentence(sentence, meeting);
-            let before = nth.checked_sub(1).map(|nth| &self.passages.sentences[nth]);
-            if meeting.reason.is_none() {
-                meeting.reason = before.and_then(|before| self.went_on(before, sentence, meeting));
-            }
+        let mut before = None;
+        for sentence in &self.passages.sentences {
+            self.read_sentence(sentence, before, meeting);
+            before = Some(sentence);
         }
-        meeting.next = meeting.next.or_else(|| self.next_under_heading(meeting));
+        meeting.next = meeting
+            .next
+            .or_else(|| self.next_under_heading(meeting))
+            .or_else(|| self.next_in_row(meeting));
+        // What decided was held, whatever became of an earlier day.
+        if meeting.registered == Some(true) || meeting.deregistered == Some(true) {
+            meeting.state = MeetingState::Held;
+        }
     }
 
     fn read_labels(&self, meeting: &mut Meeting) {
         for labelled in &self.passages.labels {
             let (label, value) = (self.text(labelled.label), self.text(labelled.value));
-            if NEXT_LABEL.is_match(label) && [label, value].iter().all(|it| is_of_line(it, meeting))
-            {
-                meeting.next = meeting.next.or_else(|| self.date_in(labelled.value));
+            if NEXT_LABEL.is_match(label) && is_of_line(label, meeting) {
+                let next = || self.next_in(labelled.value, meeting);
+                meeting.next = meeting.next.or_else(next);
             }
             if meeting.next.is_none() && sets_review(label, meeting) {
                 meeting.next = self.later_in(labelled.value, meeting);
@@ -345,14 +349,20 @@ impl Reader<'_> {
         }
     }
 
-    fn read_sentence(&self, sentence: &Sentence, meeting: &mut Meeting) {
+    fn read_sentence(&self, sentence: &Sentence, before: Option<&Sentence>, meeting: &mut Meeting) {
         let text = self.document.at(sentence.span);
-        if self.tells_earlier(sentence, meeting) {
+        let goes_on = before.is_some_and(|before| {
+            let tells = self.tells_earlier(before, meeting);
+            tells && moved::goes_on(self.document.at(before.span), text)
+        });
+        if goes_on || self.tells_earlier(sentence, meeting) {
             self.read_earlier(sentence, meeting);
         } else {
             read_state(text, meeting);
         }
-        if NEXT_SAID.is_match(text) && !NO_NEXT.is_match(text) && is_of_line(text, meeting) {
+        let is_next =
+            NEXT_SAID.is_match(text) && !NO_NEXT.is_match(text) && !NOT_KEPT.is_match(text);
+        if is_next && is_of_line(text, meeting) {
             let from = NEXT_SAID.find(text).map_or(0, |said| said.start());
             let tail = Span::new(sentence.span.start + from, sentence.span.end);
             meeting.next = meeting.next.or_else(|| self.later_in(tail, meeting));
@@ -364,29 +374,17 @@ impl Reader<'_> {
         self.read_decision(sentence, meeting);
     }
 
-    /// "This review was set for 14 May. It was put back because the chair was ill."
-    fn went_on(&self, before: &Sentence, sentence: &Sentence, meeting: &Meeting) -> Option<Quoted> {
-        let (lead, text) = (
-            self.document.at(before.span),
-            self.document.at(sentence.span),
-        );
-        let is_next = before.span.end + 2 >= sentence.span.start;
-        let goes_on = is_next && THIS_MEETING.is_match(lead) && GOES_ON.is_match(text);
-        (goes_on && is_own_delay(text, meeting))
-            .then(|| mention::reason_beside_day(self.document, sentence.span))
-            .flatten()
-    }
-
     /// Whether a sentence gives a day before the meeting: what became of that one is another's.
     fn tells_earlier(&self, sentence: &Sentence, meeting: &Meeting) -> bool {
         let mut days = dates_in(self.dates, sentence.span)
             .iter()
             .filter_map(happening);
-        days.any(|day| {
+        let is_before = |day: Dated| {
             meeting
                 .on
                 .is_some_and(|on| day.interval.to < on.interval.from)
-        })
+        };
+        days.any(is_before)
     }
 
     /// "It was first called for 24 February and was adjourned because it was inquorate."
@@ -444,6 +442,22 @@ impl Reader<'_> {
                 .then(|| self.next_in(pair[1].span, meeting))
                 .flatten()
         })
+    }
+
+    /// "Review | 4 December 2025" in a table of days to come.
+    fn next_in_row(&self, meeting: &Meeting) -> Option<Dated> {
+        let on = meeting.on?;
+        let names_next = |text: &str| {
+            let is_next = NEXT_LABEL.is_match(text) && is_of_line(text, meeting);
+            is_next || sets_review(text, meeting)
+        };
+        let rows = self.passages.sentences.iter();
+        let next = rows
+            .filter(|one| one.first && one.setting == Setting::Row)
+            .filter(|one| names_next(self.text(one.span)));
+        let days = next.filter_map(|one| one.when);
+        days.into_iter()
+            .find(|day| day.interval.from > on.interval.to)
     }
 
     /// The first later day in some words that is not called another line's, or a record's.

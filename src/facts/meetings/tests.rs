@@ -124,6 +124,7 @@ fn the_day_stands_in_labels_cells_titles_and_sentences() {
         "# Core Group\nDate of meeting:\n14 March 2022\nPresent",
         "# Core Group\nChild's date of birth: 2 May 2015\nDate of registration: 1 March 2022\nDate and time: 14 March 2022 at 10am",
         "# Core Group\nDate of next meeting: 11 April 2022\nDate of meeting: 14 March 2022",
+        "# Core Group\n| About whom | Ash Reid, 2.5.2015 |\n| When we met | 14 March 2022 |",
     ] {
         let (_, meeting) = own(text);
         let on = meeting.on.map(|on| on.interval.in_words());
@@ -510,6 +511,140 @@ fn one_record_may_hold_several_reviews_each_under_its_heading() {
 }
 
 #[test]
+fn a_meeting_about_a_brother_or_sister_is_not_the_childs() {
+    for text in [
+        "The strategy discussion about her brother was held on 3 May 2022.",
+        "Her sister's case conference was held on 3 May 2022.",
+        "Her first child, Bo, stays with an aunt, and a case conference was held about him on 3 May 2022.",
+    ] {
+        check(Kind::Assessment, text, &[]);
+    }
+    check(
+        Kind::Assessment,
+        "The case conference about the siblings was held on 3 May 2022.",
+        &["2022-05-03 CppmInitial Held"],
+    );
+}
+
+#[test]
+fn supervision_holds_no_meeting_on_its_own_day() {
+    check(
+        Kind::Supervision,
+        "3 May 2022 - Core group running well.\n5 June 2022 - CPPM needed; papers by Friday.",
+        &[],
+    );
+}
+
+#[test]
+fn what_was_to_be_held_on_an_earlier_day_is_told_in_the_same_breath_or_the_next() {
+    check(
+        Kind::Minutes,
+        "# Core Group\nDate of meeting: 24 May 2022\nIt was first called for 12 May 2022. On that day no agency came because of snow, and the meeting was inquorate.",
+        &[
+            "2022-05-12 CoreGroup Inquorate",
+            "2022-05-24 CoreGroup Held own",
+        ],
+    );
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate of meeting: 24 August 2022\nThe review planned for 3 May did not take place, and nor did the one on 6 June.",
+        &[
+            "2022-05-03 LookedAfterReview Cancelled",
+            "2022-06-06 LookedAfterReview Cancelled",
+            "2022-08-24 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_review_that_did_not_take_place_is_not_the_next_one() {
+    let text =
+        "# LAC Review\nDate: 24 August 2022\nThe review arranged for 3 May did not go ahead.";
+    assert_eq!(own(text).1.next, None);
+}
+
+#[test]
+fn a_letter_looks_back_from_the_day_at_its_head() {
+    check(
+        Kind::Letter,
+        "Aberlour Council\n9 May 2022\nDear Ms Reid\nThe children's hearing of 3 May 2022 ended the order. The children's hearing on 20 May 2022 is to be in Perth.",
+        &["2022-05-03 Hearing Held", "2022-05-20 Hearing Planned"],
+    );
+}
+
+#[test]
+fn a_discussion_about_a_named_sibling_is_not_the_childs() {
+    check(
+        Kind::Referral,
+        "Siblings: Bo Reid (half-sister, 14)\nAn IRD about Bo was held on 3 May 2022. An IRD about Ash was held on 9 May 2022.",
+        &["2022-05-09 Ird Held"],
+    );
+}
+
+#[test]
+fn a_column_of_reviews_in_a_record_gives_those_of_its_line() {
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate of meeting: 24 August 2022\n|! No. | Reviews held | Note |\n| 1 | 3 March 2022 | minute |\n| 2 | 6 June 2022 | short form |\n| 3 | 24 August 2022 | this record |",
+        &[
+            "2022-03-03 LookedAfterReview Held",
+            "2022-06-06 LookedAfterReview Held",
+            "2022-08-24 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_meeting_may_be_told_below_its_name() {
+    check(
+        Kind::Referral,
+        "# Notification of concern\nDate of concern: 3 May 2022\n## Inter-agency referral discussion\nHeld Friday 6 May 2022, 11 am. Taking part: police, health.",
+        &["2022-05-06 Ird Held"],
+    );
+}
+
+#[test]
+fn a_label_may_set_the_next_of_two_lines() {
+    let text = "# Review CPPM\nDate: 14 March 2022\nNext review CPPM: 5 September 2022. Next core group 11 April 2022.";
+    let next = own(text).1.next.map(|next| next.interval.in_words());
+    assert_eq!(next.as_deref(), Some("5 September 2022"));
+}
+
+#[test]
+fn a_notice_of_a_hearing_is_not_of_the_day_on_which_it_was_written() {
+    let text = "# Children's Hearing - notice of decision\n12 May 2022\nThe children's hearing held on 10 May 2022 made a compulsory supervision order.";
+    let on = own(text).1.on.map(|on| on.interval.in_words());
+    assert_eq!(on.as_deref(), Some("10 May 2022"));
+}
+
+#[test]
+fn a_meeting_that_decided_was_held_whatever_became_of_an_earlier_day() {
+    check(
+        Kind::Minutes,
+        "# Initial CPPM\nDate of meeting: 24 May 2022\nThe meeting had been arranged for 12 May 2022. It was cancelled because the chair was ill.\nAsh's name was placed on the child protection register.",
+        &[
+            "2022-05-12 CppmInitial Cancelled",
+            "2022-05-24 CppmInitial Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_table_of_days_to_come_sets_the_next_meetings() {
+    let text = "# Initial CPPM\nDate of meeting: 24 May 2022\n# Dates\n|! Meeting | Date |\n| First core group | 10 June 2022 |\n| Review | 3 November 2022 |";
+    let next = own(text).1.next.map(|next| next.interval.in_words());
+    assert_eq!(next.as_deref(), Some("3 November 2022"));
+    check(
+        Kind::Minutes,
+        text,
+        &[
+            "2022-05-24 CppmInitial Held own",
+            "2022-06-10 CoreGroup Planned",
+        ],
+    );
+}
+
+#[test]
 fn cells_may_hold_a_label_over_its_value() {
     let (_, meeting) = own("# Record of Child Protection Planning Meeting\n\
          | Child // Isla Moar | Kind of meeting // Initial CPPM |\n\
@@ -598,6 +733,16 @@ fn a_mail_about_a_review_calls_it_off() {
         &["2026-06-25 PathwayReview Cancelled"],
     );
     check(
+        Kind::CaseNotes,
+        "| Date | Type | Note |\n| 23 June 2026 | Visit | Told her that the review was put off. |",
+        &[],
+    );
+    check(
+        Kind::Email,
+        "# Isla's pathway review\nDate: 23 June 2026 16:40\nThe family moved to the new flat on 4 May 2026.",
+        &[],
+    );
+    check(
         Kind::Email,
         "# Holiday club\nDate: 23 June 2026 16:40\nThursday 25 June 2026 is off too, I'm afraid.",
         &[],
@@ -617,7 +762,7 @@ fn an_entry_may_say_no_more_than_review() {
 #[test]
 fn the_reason_may_stand_in_the_sentence_that_goes_on_about_the_meeting() {
     let (_, meeting) = own("# Looked after review\nDate of review: 28 May 2022\n\
-         Note on date: this review was set for 14 May. It was put back to 28 May because the chair was ill.");
+         Note on date: this review was set for 14 May 2022. It was put back to 28 May because the chair was ill.");
     let reason = meeting.reason.map(|reason| reason.text);
     assert_eq!(
         reason.as_deref(),

@@ -9,11 +9,11 @@ use super::Kind;
 use crate::calendar::{Day, Interval};
 use crate::casefile::{Moment, Place};
 use crate::facts::{Entry, Kind as DocumentKind};
-use crate::finding::{Outcome, Role};
-use crate::rules::view::{Seen, View, documents_unread, quote_place};
+use crate::finding::{Evidence, Outcome, Role};
+use crate::rules::view::{Seen, View, documents_unread, quote_moment, quote_place};
 use crate::rules::words::{Event, of_event};
 
-/// How long after the newest entry an event may still wait for the next update, in days.
+/// How long after it happened an event may still wait for the next update, in days.
 const UPDATE_DAYS: i32 = 92;
 
 /// The parameters.
@@ -28,28 +28,31 @@ pub(crate) struct Covers {
 
 /// What the chronologies of the file hold.
 struct Entries {
-    dated: Vec<DatedEntry>,
+    dated: Vec<(Interval, Place)>,
     /// Between which days each entry without a date stands.
     undated: Vec<Between>,
     newest: Option<Day>,
 }
 
-/// An entry with the day or stretch it gives.
-#[derive(Debug, Clone, Copy)]
-struct DatedEntry {
-    on: Interval,
-    place: Place,
+impl Entries {
+    /// The dated entry nearest to some days, of those that pass.
+    fn nearest(&self, on: Interval, passes: impl Fn(Interval) -> bool) -> Option<Place> {
+        let fitting = self.dated.iter().filter(|(day, _)| passes(*day));
+        let nearest = fitting.min_by_key(|(day, place)| (distance(*day, on), *place));
+        nearest.map(|(_, place)| *place)
+    }
+
+    /// What stands where an event should: the entries on either side of it.
+    fn around(&self, on: Interval) -> Vec<Place> {
+        let before = self.nearest(on, |day| day.to < on.from);
+        let after = self.nearest(on, |day| day.from > on.to);
+        before.into_iter().chain(after).collect()
+    }
 }
 
-impl DatedEntry {
-    /// How many days lie between the entry and what happened on a day.
-    fn distance(self, on: Interval) -> i32 {
-        let (after, before) = (
-            self.on.to.days_until(on.from),
-            on.to.days_until(self.on.from),
-        );
-        after.max(before).max(0)
-    }
+/// How many days lie between two stretches; 0 when they touch.
+fn distance(a: Interval, b: Interval) -> i32 {
+    a.to.days_until(b.from).max(b.to.days_until(a.from)).max(0)
 }
 
 /// The days of the dated neighbours of an entry, where it has any.
@@ -83,7 +86,15 @@ impl Kind for Covers {
             .events(view)
             .map(|moment| self.judge_event(view, moment, &entries))
             .collect();
-        view.or_nothing(seen, "key event outside the chronology")
+        if seen.is_empty() {
+            return view.nothing_to_judge("key event outside the chronology");
+        }
+        seen
+    }
+
+    fn outcomes(&self) -> &'static [Outcome] {
+        use Outcome::*;
+        &[Met, NotMet, NotApplicable, CannotTell]
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
@@ -108,7 +119,10 @@ impl Kind for Covers {
 impl Covers {
     /// The key events that happened on a known day and that another document tells of.
     fn events<'v>(&'v self, view: &'v View<'_>) -> impl Iterator<Item = &'v Moment> {
-        let elsewhere = |moment: &&Moment| elsewhere(view, moment).next().is_some();
+        let elsewhere = |moment: &&Moment| {
+            let mut places = moment.places.iter();
+            places.any(|place| !is_chronology(view, *place))
+        };
         let moments = view.case.moments.iter();
         moments
             .filter(|moment| self.key_events.contains(&Event(moment.what)))
@@ -119,30 +133,29 @@ impl Covers {
     fn judge_event(&self, view: &View<'_>, moment: &Moment, entries: &Entries) -> Seen {
         let on = moment.on.unwrap_or_else(|| view.as_at());
         let words = of_event(moment.what);
-        let mut told = elsewhere(view, moment);
         let reach = i32::from(self.tolerance_days);
-        let nearest = entries.dated.iter().min_by_key(|entry| entry.distance(on));
-        let seen = if nearest.is_some_and(|entry| entry.distance(on) <= reach) {
-            Seen::new(Outcome::Met)
-        } else {
-            self.missing(view, moment, on, entries)
+        let near = Interval::new(on.from.plus_days(-reach), on.to.plus_days(reach));
+        let covering = near.and_then(|near| entries.nearest(on, |day| day.overlaps(near)));
+        let (seen, shown) = match covering {
+            Some(entry) => (Seen::new(Outcome::Met), vec![entry]),
+            None => (self.missing(view, moment, on, entries), entries.around(on)),
         };
         seen.item(format!("{words} of {}", on.in_words()))
             .say("event", words)
             .say("event-date", on.in_words())
             .say("days", self.tolerance_days.to_string())
+            .show_all(outside(view, moment))
             .show_all(
-                told.next()
-                    .map(|place| quote_place(view.case, *place, Role::Against)),
+                shown
+                    .into_iter()
+                    .map(|place| quote_place(view.case, place, Role::Subject)),
             )
-            .show_all(nearest.map(|entry| quote_place(view.case, entry.place, Role::Subject)))
     }
 
     fn missing(&self, view: &View<'_>, moment: &Moment, on: Interval, entries: &Entries) -> Seen {
         let open = |why: &str, settle: &str| Seen::new(Outcome::CannotTell).why(why).settle(settle);
-        let waits = entries
-            .newest
-            .is_some_and(|newest| on.from > newest && newest.days_until(on.from) <= UPDATE_DAYS);
+        let is_recent = on.from.days_until(view.as_at().to) <= UPDATE_DAYS;
+        let waits = is_recent && entries.newest.is_some_and(|newest| on.from > newest);
         let is_disputed =
             view.case.moments.iter().any(|other| {
                 !other.against.is_empty() && other.on.is_some_and(|day| day.overlaps(on))
@@ -177,11 +190,16 @@ impl Covers {
     }
 }
 
-/// The places outside chronologies that tell of a moment.
-fn elsewhere<'v>(view: &'v View<'_>, moment: &'v Moment) -> impl Iterator<Item = &'v Place> {
-    let kind_of = |place: &&Place| view.case.records[place.record].facts.kind.value;
-    let places = moment.places.iter();
-    places.filter(move |place| kind_of(place) != DocumentKind::Chronology)
+/// Where something other than a chronology tells of an event, and the day that it gives.
+fn outside(view: &View<'_>, moment: &Moment) -> Vec<Evidence> {
+    let mut told = moment.clone();
+    told.places.retain(|place| !is_chronology(view, *place));
+    told.written = told.written.filter(|day| !is_chronology(view, *day));
+    quote_moment(view.case, &told, Role::Against)
+}
+
+fn is_chronology(view: &View<'_>, place: Place) -> bool {
+    view.case.records[place.record].facts.kind.value == DocumentKind::Chronology
 }
 
 fn entries(view: &View<'_>) -> Entries {
@@ -202,10 +220,7 @@ fn entries(view: &View<'_>) -> Entries {
             };
             let span = entry.span;
             found.newest = found.newest.max(Some(day.to));
-            found.dated.push(DatedEntry {
-                on: day,
-                place: Place { record, span },
-            });
+            found.dated.push((day, Place { record, span }));
         }
     }
     found

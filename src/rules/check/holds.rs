@@ -393,9 +393,12 @@ fn leads(record: &Record) -> Vec<Lead> {
         .map(of_pair)
         .collect();
     // The columns of a chronology are about its entries one by one, not about the whole.
-    if facts.chronologies.is_empty() {
-        leads.extend(tables.iter().flat_map(|table| columns(document, table)));
-    }
+    let is_chronology = |table: &&Table| {
+        let mut entries = facts.chronologies.iter().flat_map(|one| &one.entries);
+        entries.any(|entry| table.rows.iter().any(|row| row.span.covers(entry.span)))
+    };
+    let others = tables.iter().filter(|table| !is_chronology(table));
+    leads.extend(others.flat_map(|table| columns(document, table)));
     let blocks: Vec<&Block> = document
         .blocks
         .iter()

@@ -25,10 +25,10 @@ pub(crate) struct NextSet {
     limit: Vec<Limit>,
     /// Words that may speak of the next one without a day.
     hints: Pattern,
+    /// Words that name the next one and leave its day open.
+    open: Pattern,
     /// Words that say that none is to come.
     last: Pattern,
-    /// Words that leave the day of the next one open.
-    open: Pattern,
 }
 
 /// A limit for some meetings.
@@ -102,7 +102,15 @@ impl Kind for NextSet {
                 );
             }
         }
-        view.or_nothing(seen, "record of a review")
+        if seen.is_empty() {
+            return view.nothing_to_judge("record of a review");
+        }
+        seen
+    }
+
+    fn outcomes(&self) -> &'static [Outcome] {
+        use Outcome::*;
+        &[Met, NotMet, NotApplicable, CannotTell]
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
@@ -204,8 +212,7 @@ impl NextSet {
                 .why("the record says that no further meeting is needed")
                 .show(shown(range));
         }
-        let later = later_day(record, meeting);
-        if let (Some(range), None) = (says(&self.open), later) {
+        if let Some(range) = says(&self.open) {
             return Seen::new(Outcome::NotMet)
                 .why("the day of the next is left open")
                 .show(shown(range));
@@ -216,7 +223,7 @@ impl NextSet {
                 .settle("read the record and look for the day")
                 .show(shown(range));
         }
-        if let Some(span) = later {
+        if let Some(span) = later_day(record, meeting) {
             return Seen::new(Outcome::CannotTell)
                 .why(
                     "a later day stands in the record, but it is not said to be the next meeting's",

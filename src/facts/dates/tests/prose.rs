@@ -296,3 +296,15 @@ fn columns_are_told_by_their_neighbours() {
         &[Target],
     );
 }
+
+#[test]
+fn the_day_beside_today_names_it() {
+    check(
+        "Concern raised 3 May 2023\nHer name is placed on the register today, 27 May 2023.",
+        &[
+            "3 May 2023 = 2023-05-03",
+            "today = 2023-05-27",
+            "27 May 2023 = 2023-05-27",
+        ],
+    );
+}
