@@ -45,6 +45,7 @@ pub(super) fn of(records: &[Record]) -> Vec<Moment> {
         mentions.retain(|mention| !is_anothers(&child, records, mention));
     }
     mentions.sort_by_key(order);
+    settle_reviews(&mut mentions);
     settle_conferences(&mut mentions);
     let kept = without_guesses(mentions);
     let (dated, undated): (Vec<Mention>, Vec<Mention>) = kept
@@ -55,6 +56,9 @@ pub(super) fn of(records: &[Record]) -> Vec<Moment> {
         add(&mut merged, mention);
     }
     let mut merged = join_conflicts(merged);
+    for mention in &mut merged {
+        put_places_in_order(&mut mention.moment);
+    }
     for mention in undated {
         add_undated(&mut merged, mention);
     }
@@ -196,6 +200,7 @@ fn of_meeting(record_idx: usize, rank: u8, record: &Record, meeting: &Meeting) -
         certain: meeting.on.is_some_and(|on| is_sure(&record.facts, on)),
         has_record: meeting.is_record,
         written: meeting.on.map(|on| place(on.span)),
+        told: Some(place(meeting.span)),
         reason: meeting.reason.as_ref().map(|reason| place(reason.span)),
         registered: meeting.registered,
         deregistered: meeting.deregistered,
@@ -219,6 +224,7 @@ pub(super) fn blank(what: What, place: Place) -> Moment {
         has_record: false,
         places: vec![place],
         written: None,
+        told: None,
         against: Vec::new(),
         against_on: Vec::new(),
         reason: None,
@@ -277,6 +283,35 @@ fn settle_conferences(mentions: &mut [Mention]) {
             MeetingKind::CppmInitial
         };
         mentions[idx].moment.what = same_day.unwrap_or(What::Meeting(kind));
+    }
+}
+
+/// "Review" with nothing said: it is of the line whose reviews the file records, where that is one.
+fn settle_reviews(mentions: &mut [Mention]) {
+    let is_bare =
+        |mention: &Mention| !mention.plain && mention.moment.meeting() == Some(MeetingKind::Other);
+    let named = mentions.iter().filter(|mention| !is_bare(mention));
+    let mut lines = named.filter_map(|mention| line_of_reviews(mention.moment.meeting()?));
+    let Some(line) = lines.next() else { return };
+    if lines.any(|other| !other.is_line_of(line)) {
+        return;
+    }
+    for mention in mentions.iter_mut().filter(|mention| is_bare(mention)) {
+        mention.moment.what = What::Meeting(line);
+    }
+}
+
+/// The kind that a later meeting of a line of reviews is of.
+fn line_of_reviews(kind: MeetingKind) -> Option<MeetingKind> {
+    match kind {
+        MeetingKind::LookedAfterReview | MeetingKind::EmergencyReview => {
+            Some(MeetingKind::LookedAfterReview)
+        }
+        MeetingKind::PathwayReview | MeetingKind::SecureReview | MeetingKind::ChildPlan => {
+            Some(kind)
+        }
+        kind if kind.is_conference() => Some(MeetingKind::CppmReview),
+        _ => None,
     }
 }
 
@@ -355,7 +390,10 @@ fn join(known: &mut Mention, new: Mention) {
     if b.has_record || (is_particular && !a.has_record) {
         a.what = b.what;
     }
-    a.state = joined_state(a, &b);
+    let state = joined_state(a, &b);
+    if state != a.state {
+        (a.state, a.told) = (state, b.told);
+    }
     if let (Some(on), Some(other)) = (a.on, b.on)
         && other.is_day()
         && !on.is_day()
@@ -525,14 +563,17 @@ fn finish(mut moments: Vec<Moment>) -> Vec<Moment> {
     register(&mut moments);
     give_reasons(&mut moments);
     for moment in &mut moments {
-        let first = moment.has_record.then(|| moment.places[0]);
-        moment.places[usize::from(first.is_some())..].sort_unstable();
-        moment.places.dedup();
         moment.against.sort_unstable();
         moment.against.dedup();
     }
     moments.sort_by_key(order_key);
     moments
+}
+
+/// A meeting's own record comes first; what tells of a moment without its day is added last.
+fn put_places_in_order(moment: &mut Moment) {
+    moment.places[usize::from(moment.has_record)..].sort_unstable();
+    moment.places.dedup();
 }
 
 /// Puts moments in time order, those without a date last.

@@ -564,3 +564,46 @@ fn minutes_and_meetings_of_another_of_the_family_are_not_the_childs() {
         &["2022-05-12 CoreGroup"],
     );
 }
+
+#[test]
+fn a_bare_review_is_of_the_only_line_that_the_file_records() {
+    let chronology = (
+        "chronology.docx",
+        Kind::Chronology,
+        "| Date | Event |\n| 10 March 2025 | Review. Attendance 41%. |",
+    );
+    let pathway = (
+        "minute.docx",
+        Kind::Minutes,
+        "# Pathway plan review\nDate of meeting: 5 June 2025",
+    );
+    let looked_after = (
+        "older.docx",
+        Kind::Minutes,
+        "# Looked after review\nDate of meeting: 5 June 2024",
+    );
+    check(
+        &[chronology, pathway],
+        &["2025-03-10 PathwayReview", "2025-06-05 PathwayReview own"],
+    );
+    check(
+        &[chronology, pathway, looked_after],
+        &[
+            "2024-06-05 LookedAfterReview own",
+            "2025-03-10 Other",
+            "2025-06-05 PathwayReview own",
+        ],
+    );
+}
+
+#[test]
+fn what_lies_a_childhood_before_any_birth_is_not_the_childs() {
+    check(
+        &[(
+            "n/assessment.txt",
+            Kind::Assessment,
+            "Child's date of birth: 8 June 2022\nHer aunt Jo grew up here. Jo was placed with foster carers on 3 May 1998.",
+        )],
+        &[],
+    );
+}

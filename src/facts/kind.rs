@@ -12,13 +12,16 @@ mod tests;
 mod title;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::label::Labelled;
 use super::table::Table;
 use super::{Action, Certainty, DateMention, Quoted};
 use crate::document::{Document, Part, Span};
+use crate::facts::pattern::pattern;
 
 /// The kinds of document that a case file or a policy library holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -138,12 +141,20 @@ pub fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted>
             // What a meeting set out to do is no plan for the child.
             let is_of_meeting =
                 kind == Kind::Minutes && text.to_lowercase().contains("action plan");
-            let is_plan = naming::of(text) == Some(Kind::Plan) && !is_of_meeting;
+            let is_plan =
+                naming::of(text) == Some(Kind::Plan) && !is_of_meeting && !ABOUT.is_match(text);
             is_plan && actions.iter().any(below)
         })
         .map(|(heading, _)| Quoted::cut(document, *heading))
         .collect()
 }
+
+// "Matters from the plan" and "Progress on the plan" are about one that stands elsewhere.
+static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:from|on|against|about|since)\s+(?:(?:the|this|his|her|their|last)\s+)?(?:[\w'’]+\s+){0,3}plan\b",
+    )
+});
 
 fn nothing() -> DocumentKind {
     DocumentKind {

@@ -3,6 +3,7 @@
 //! In: a document, its tables and dates. Out: meetings. The record of a meeting says that it was
 //! held; a letter of invitation does not.
 
+mod bare;
 mod mention;
 mod moved;
 mod naming;
@@ -129,6 +130,7 @@ pub fn of(
         set_next(own, &others);
     }
     others.extend(series);
+    others.extend(series::held_below(document, &passages, dates));
     for meeting in others {
         let is_known = meetings.iter().any(|known| known.tells_of(&meeting));
         if !is_known {

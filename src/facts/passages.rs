@@ -469,7 +469,11 @@ impl<'a> Reader<'a> {
         let date = self.first_date(line)?;
         let is_finer = date.grain <= Grain::Year || date.grain == Grain::Range;
         let before = self.document.at(Span::new(line.start, date.span.start));
+        // "Tomorrow's meeting is off."
+        let rest = &self.document.text[date.span.end..];
+        let is_whose = ["'s ", "’s "].iter().any(|sign| rest.starts_with(sign));
         (is_finer
+            && !is_whose
             && OPENING.is_match(before)
             && !before.trim_start().starts_with("on ")
             && !before.trim_start().starts_with("On "))

@@ -230,7 +230,13 @@ fn names_column(text: &str) -> bool {
     (n_words <= 6 || (n_words <= 14 && text.contains(['(', '?', '/'])))
         && n_digits <= 2
         && !is_number
-        && !text.trim_end().ends_with(['.', ';', ','])
+        && (is_abbreviation(text.trim()) || !text.trim_end().ends_with(['.', ';', ',']))
+}
+
+/// "No.", "Ref."
+fn is_abbreviation(text: &str) -> bool {
+    let letters = text.trim_end_matches('.');
+    (2..=4).contains(&letters.len()) && letters.chars().all(char::is_alphabetic)
 }
 
 /// Tells whether each row of names has its row of values below it: "Version | Owner | Review date"
@@ -295,10 +301,16 @@ fn labels_run_down(document: &Document, rows: &[Row]) -> bool {
         });
         first_is_generic || row.cells.len() > 4
     });
+    // "Child | Ash Reid" says alone that the names stand down the side.
+    let n_labels_min = if begins_with_a_name(document, rows) {
+        1
+    } else {
+        2
+    };
     let enough = n_labels * 2 > firsts.len()
         || n_labels * 4 >= firsts.len() && begins_with_a_particular(document, rows, &firsts)
         || n_labels * 3 >= firsts.len() && begins_with_a_value(document, rows, &firsts);
-    !first_row_names_columns && n_labels >= 2 && enough
+    !first_row_names_columns && n_labels >= n_labels_min && enough
 }
 
 /// Tells whether two columns hold names of fields and what they are filled with: the first row is
@@ -325,6 +337,16 @@ fn begins_with_a_value(document: &Document, rows: &[Row], firsts: &[&str]) -> bo
     let is_value = second.is_some_and(|text| text.contains(|c: char| c.is_ascii_digit()));
     let is_name = |text: &&str| text.len() <= 60 && !text.contains(|c: char| c.is_ascii_digit());
     is_pair && is_value && firsts.iter().all(is_name)
+}
+
+/// Whether the first row gives the name of the child.
+fn begins_with_a_name(document: &Document, rows: &[Row]) -> bool {
+    rows.first().is_some_and(|row| {
+        let mut texts = row.texts(document);
+        let (name, value) = (texts.next(), texts.next());
+        name.zip(value)
+            .is_some_and(|(name, value)| is_party(&label::plain(name)) && names_somebody(value))
+    })
 }
 
 /// "Bonnie Laird", and not "Job title".
@@ -367,6 +389,11 @@ mod tests {
             2,
         );
         check(
+            "| No. | Risk | Action | Who |\n| 1 | Alcohol | Ring school | SW |",
+            1,
+            2,
+        );
+        check(
             "| Chronology of Ash |\n| Date | Event |\n| 3 May 2019 | Born |",
             2,
             3,
@@ -384,6 +411,20 @@ mod tests {
             "| Name | Role | Signature | Date |\n| Jo Bell | Social worker | J Bell | 3 May 2023 |",
             1,
             2,
+        );
+    }
+
+    #[test]
+    fn the_child_s_name_in_the_first_row_makes_a_block_of_labels() {
+        check(
+            "| Child | Ash Reid |\n| Completed | 3 May 2024 |\n| By | J. Bell, social worker |\n| Copied to | Mum, dad |",
+            0,
+            4,
+        );
+        check(
+            "| Child | Key worker |\n| Ash | Jo Bell |\n| Tam | Al Reid |",
+            1,
+            3,
         );
     }
 

@@ -522,3 +522,21 @@ fn a_label_may_hold_the_days_of_two_placements() {
         ],
     );
 }
+
+#[test]
+fn an_order_that_was_continued_began_before() {
+    check(
+        Kind::Plan,
+        "Legal status: supervision order at home, continued 3 May 2022",
+        &["undated LookedAfterAtHome", "undated SupervisionOrder"],
+    );
+}
+
+#[test]
+fn a_row_may_be_called_a_visit_and_no_more() {
+    check(
+        Kind::CaseNotes,
+        "# Running record\n|! Date | Contact | Entry |\n| 3 May 2022 | Visit | Saw Ash in his room. |\n| 9 May 2022 | Letter | Wrote to the school. |",
+        &["2022-05-03 Visit"],
+    );
+}

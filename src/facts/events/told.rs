@@ -94,7 +94,7 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             Registration,
-            r"\bname (?:was |has been |to be )?(?:placed|put|added) on the register\b",
+            r"\bname (?:was |has been |to be )?(?:placed|put|added) on the register\b|\bnames? (?:goes|go|went) on(?:to)? (?:the )?(?:child protection |cp )?(?:register|cpr)\b",
         ),
         (
             PathwayPlan,
@@ -137,6 +137,7 @@ cue!(
     r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom)\b(?:[ -](?:phone|calls?|messages?|contact|only))*\W*$"
 );
 cue!(SEEN, r"(?i)\bseen\b");
+cue!(ALONE, r"(?i)\balone\b");
 cue!(UNSEEN, r"(?i)^\W*(?:no?|not seen)\b");
 cue!(
     NO_SUPERVISION,
@@ -212,7 +213,10 @@ cue!(
     r"(?i)\b(?:until|till|next|by|due|review(?:ed)?(?: on| by)?|expires?|born|d\.?o\.?b\.?|dated|will|planned for|scheduled for|hearing on)\W*(?:the\W+)?$"
 );
 cue!(WHEN, r"(?i)^,? when (?:the|his|her|their|a)?\s*$");
-cue!(CHILD_LINK, r"(?i)\b(?:until|next|will|due)\b");
+cue!(
+    CHILD_LINK,
+    r"(?i)\b(?:until|next|will|due|continued|varied|extended|renewed)\b"
+);
 
 /// Reads the sentences of a document.
 pub(super) fn of(
@@ -327,7 +331,8 @@ impl Reader<'_> {
         let on = sentence.when?;
         let text = self.document.at(sentence.span);
         let kind = self.list_of(sentence)?;
-        if kind == EventKind::Visit && self.is_undone(sentence.span) {
+        let is_none = || self.is_undone(sentence.span) || self.is_other_contact(sentence, passages);
+        if kind == EventKind::Visit && is_none() {
             return None;
         }
         let undone = if kind == EventKind::Oversight {
@@ -336,9 +341,6 @@ impl Reader<'_> {
             &NOT_DONE
         };
         if !sentence.first || undone.is_match(text) {
-            return None;
-        }
-        if kind == EventKind::Visit && self.is_other_contact(sentence, passages) {
             return None;
         }
         Some(Event {
@@ -350,32 +352,21 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether a row of a list of visits says that it was a call or that the child was not seen.
-    fn is_other_contact(&self, sentence: &Sentence, passages: &Passages) -> bool {
-        let says = |labelled: &Labelled| {
-            let label = self.document.at(labelled.label);
-            let value = self.document.at(labelled.value);
-            OTHER_CONTACT.is_match(value) || SEEN.is_match(label) && UNSEEN.is_match(value)
-        };
-        let is_of_row =
-            |labelled: &&Labelled| labelled.row.is_some_and(|row| row.covers(sentence.span));
-        OTHER_CONTACT.is_match(self.document.at(sentence.span))
-            || passages.labels.iter().filter(is_of_row).any(says)
-    }
-
     /// What a list is one of, as the heading over it says, else the document's kind or first line.
     fn list_of(&self, sentence: &Sentence) -> Option<EventKind> {
-        let named = |name: Span| {
-            let name = self.document.at(name).lines().next().unwrap_or("");
+        let named = |name: &str| {
             let is_of_visits = VISITS.is_match(name).then_some(EventKind::Visit);
             is_of_visits.or(SUPERVISIONS.is_match(name).then_some(EventKind::Oversight))
         };
-        let title = || self.document.part(Part::Body).next();
+        let first_line = |name: Span| self.document.at(name).lines().next().unwrap_or("");
+        let title = self.document.part(Part::Body).next();
+        let titles = title.map(|block| first_line(block.span)).into_iter();
+        let mut titles = titles.chain(self.file_stem());
         let by_kind = (self.kind == Kind::Supervision).then_some(EventKind::Oversight);
-        let headed = sentence.heading.and_then(named);
-        headed
-            .or(by_kind)
-            .or_else(|| named(title()?.span).filter(|kind| *kind == EventKind::Visit))
+        let headed = sentence.heading.map(first_line).and_then(named);
+        headed.or(by_kind).or_else(|| {
+            titles.find_map(|name| named(name).filter(|kind| *kind == EventKind::Visit))
+        })
     }
 
     /// Whether a short cell of the row says that it came to nothing: "Not carried out".
@@ -394,6 +385,28 @@ impl Reader<'_> {
             let text = self.document.text_of(block);
             text.split_whitespace().count() <= WORDS_MAX && UNDONE.is_match(text)
         })
+    }
+
+    /// The file's name without its number and its ending: "3 Visits.csv" holds visits.
+    fn file_stem(&self) -> Option<&str> {
+        let block = self.document.part(Part::FileName).next()?;
+        let name = self.document.text_of(block);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        Some(stem.trim_start_matches(|sign: char| !sign.is_alphabetic()))
+    }
+
+    /// Whether a row of a list of visits says that it was a call or that the child was not seen.
+    fn is_other_contact(&self, sentence: &Sentence, passages: &Passages) -> bool {
+        let says = |labelled: &Labelled| {
+            let label = self.document.at(labelled.label);
+            let value = self.document.at(labelled.value);
+            let is_seen = SEEN.is_match(label) && !ALONE.is_match(label);
+            OTHER_CONTACT.is_match(value) || is_seen && UNSEEN.is_match(value)
+        };
+        let is_of_row =
+            |labelled: &&Labelled| labelled.row.is_some_and(|row| row.covers(sentence.span));
+        OTHER_CONTACT.is_match(self.document.at(sentence.span))
+            || passages.labels.iter().filter(is_of_row).any(says)
     }
 
     fn event(&self, telling: &Telling) -> Option<Event> {
@@ -554,6 +567,7 @@ impl Reader<'_> {
             {
                 Certainty::Likely
             }
+            Setting::Side if is_now => Certainty::Likely,
             Setting::Side => {
                 when.certain = false;
                 Certainty::Doubtful

@@ -56,7 +56,7 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
         (r"\b(?:polic(?:y|ies)|procedures?|protocols?|manual|handbook|code of practice|practice (?:note|guide|guidance)|guidelines?|standing instruction|operating instructions?)\b|\bguidance\b|\bguide\b", Kind::Policy),
         (r"^(?:supervision|case supervision|management oversight|case management oversight)\b|\bsupervision (?:records?|notes?|session|form|discussion|meeting|extract|entries|log|history)\b|\b(?:record|note|notes) of (?:case |professional )?supervision\b|\bmanage(?:ment|r's|r) (?:oversight|case discussion)\b|\b(?:case|professional|staff) supervision\b", Kind::Supervision),
         (r"^(?:e ?mail|email)\b|\be ?mail (?:from|to|re)\b", Kind::Email),
-        (r"\b(?:inter ?agency referral discussion|ird|strategy (?:discussion|meeting)|case conference|planning meeting|core group|review meeting|review conference|planning conference|plan review|pathway reviews?|meeting|cppm|cpcc|icpc|rcpc|(?:la?ac|cla|looked after(?: and accommodated)?(?: at home| away from home)?)(?: child(?:ren)?(?:'s)?| young (?:person|people)(?:'s)?)?:? (?:case )?reviews?|secure (?:accommodation |placement |care )?review|placement review|pathway plan reviews?|hearing|tac|team around the child|conference|reviewing officer'?s? record)\b(?:.{0,40}\b(?:record|note|notes|minutes?|outcome|decisions?|recommendations?)\b|(?: \(?\d.*| held .*| on .*| for .*| of .*|: .*|, .*)?$)", Kind::Minutes),
+        (r"\b(?:inter ?agency referral discussion|ird|strategy (?:discussion|meeting)|case conference|planning meeting|core group|review meeting|review conference|planning conference|plan review|pathway reviews?|meeting|cppm|cpcc|icpc|rcpc|(?:la?ac|cla|looked after(?: and accommodated)?(?: at home| away from home)?)(?: child(?:ren)?(?:'s)?| young (?:person|people)(?:'s)?)?:? (?:case )?reviews?|secure (?:accommodation |placement |care )?review|placement review|pathway plan reviews?|hearing|tac|team around the child|conference|reviewing officer'?s? record)\b(?:.{0,40}\b(?:record|note|notes|minutes?|outcome|decisions?|recommendations?)\b|(?: \(?\d.*| (?:no|number) \d+| held .*| on .*| for .*| of .*|: .*|, .*)?$)", Kind::Minutes),
         (r"\b(?:children'?s services plan|service(?:s)? (?:improvement )?plan|improvement (?:plan|actions)|strategic plan|business plan|delivery plan|corporate parenting plan|joint (?:strategic )?plan|partnership plan|workforce plan|(?:integrated|community) (?:children'?s )?(?:services )?plan|implementation plan|strategic (?:priorities|commissioning))\b|\bplan 20\d\d\b.{0,6}20?\d\d|\bservices plan\b", Kind::StrategicPlan),
         (r"\bchronolog(?:y|ies)\b|\b(?:timeline|list|record|summary) of (?:significant |key )?events\b|\bsignificant events?\b|\bkey (?:events|dates)\b|^(?:case )?timeline\b", Kind::Chronology),
         (r"^(?:letter|ltr)\b|\bletter (?:to|from|re|of)\b|\bletter$", Kind::Letter),
@@ -116,6 +116,7 @@ mod tests {
             ("Pathway Review – Tansy (18)", Kind::Minutes),
             ("Risk assessment meeting, Larch Unit: Ari", Kind::Minutes),
             ("Case conference recommendation sheet", Kind::Minutes),
+            ("PATHWAY PLAN REVIEW no. 2", Kind::Minutes),
             ("Review of a Child Looked After at Home", Kind::Minutes),
             ("Annual Report of the Committee", Kind::Other),
         ] {

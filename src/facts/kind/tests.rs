@@ -339,3 +339,17 @@ fn a_leaflet_for_families_is_no_policy() {
         Kind::Other,
     );
 }
+
+#[test]
+fn a_heading_about_a_plan_heads_none() {
+    let plans = |heading: &str| {
+        let document = sketch::document(&format!(
+            "# Core group minutes\nPresent: Jo Bell, mum\n## {heading}\n\
+             | Action | Who | By when |\n| Ring the school | Jo Bell | 3 May 2026 |"
+        ));
+        crate::facts::of(&document).plans.len()
+    };
+    assert_eq!(plans("Child's plan"), 1);
+    assert_eq!(plans("Matters from the child's plan"), 0);
+    assert_eq!(plans("Progress on the plan"), 0);
+}

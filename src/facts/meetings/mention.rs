@@ -10,6 +10,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
+use super::bare;
 use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState};
 use crate::calendar::Day;
@@ -34,6 +35,8 @@ pub(super) fn of(
         reference,
         dates,
         is_looked_after: LOOKED_AFTER.is_match(&document.text),
+        subject: bare::subject(document, kind),
+        siblings: siblings(document),
     };
     let mut found = Vec::new();
     for labelled in &passages.labels {
@@ -88,6 +91,19 @@ struct Reader<'a> {
     reference: Option<Day>,
     dates: &'a [DateMention],
     is_looked_after: bool,
+    /// What a mail is about, where it is a meeting.
+    subject: Option<Naming>,
+    /// The first names that the document calls a brother's or a sister's.
+    siblings: Vec<&'a str>,
+}
+
+/// "Bo Reid (half-sister, 14)", "her brother Al".
+fn siblings(document: &Document) -> Vec<&str> {
+    SIBLING
+        .captures_iter(&document.text)
+        .filter_map(|found| found.name("name").or_else(|| found.name("called")))
+        .map(|name| name.as_str())
+        .collect()
 }
 
 macro_rules! cue {
@@ -119,7 +135,7 @@ cue!(
 );
 cue!(
     CANCELLED,
-    r"(?i)\b(?:cancell?ed|called off|(?:did|could|would|will) not (?:go ahead|take place|proceed|be held)|didn['’]t (?:go ahead|take place)|(?:not|n['’]t) (?:be )?(?:going ahead|taking place)|unable to (?:go ahead|proceed)|abandoned)\b"
+    r"(?i)\b(?:cancell?ed|called off|(?:did|could|would|will) not (?:go ahead|take place|proceed|be held)|didn['’]t (?:go ahead|take place)|(?:not|n['’]t) (?:be )?(?:going ahead|taking place)|(?:is|are) off\b(?: (?:too|again|now|today))?|unable to (?:go ahead|proceed)|abandoned)\b"
 );
 cue!(
     DENIED_AFTER,
@@ -216,7 +232,8 @@ impl Reader<'_> {
         if PAPERWORK_LABEL.is_match(label) {
             return;
         }
-        let Some(naming) = naming::find(label).into_iter().next() else {
+        let named = naming::find(label).into_iter().next();
+        let Some(naming) = named.or_else(|| self.own_line(labelled)) else {
             return;
         };
         if self.is_own(&naming, label) && own_next(label) {
@@ -227,9 +244,26 @@ impl Reader<'_> {
         let days = days.filter_map(happening);
         for on in days.take(if is_plural { usize::MAX } else { 1 }) {
             let state = self.labelled_state(label, labelled.value, on);
-            let span = labelled.label.joined(labelled.value);
+            let beside = labelled.label.joined(labelled.value);
+            let span = labelled
+                .row
+                .filter(|row| !row.covers(labelled.label))
+                .unwrap_or(beside);
             found.push(self.meeting(&naming, state, Some(on), span));
         }
+    }
+
+    /// "Reviews held" over a column of a record: those of its own line.
+    fn own_line(&self, labelled: &Labelled) -> Option<Naming> {
+        let label = self.document.at(labelled.label);
+        let own = self
+            .own
+            .filter(|_| labelled.row.is_some() && OWN_LINE.is_match(label))?;
+        Some(Naming {
+            kind: own.kind,
+            plain: own.plain,
+            range: 0..label.len(),
+        })
     }
 
     fn labelled_state(&self, label: &str, value: Span, on: Dated) -> MeetingState {
@@ -282,6 +316,13 @@ impl Reader<'_> {
             .collect();
         if namings.is_empty() && sentence.first && sentence.setting == Setting::Row {
             namings.extend(naming::bare_hearing(text));
+        }
+        if namings.is_empty() {
+            let subject = self.subject.as_ref();
+            let day = dates_in(self.dates, sentence.span).first();
+            let day_at = day.map(|day| day.span.start.saturating_sub(sentence.span.start));
+            let found = bare::find(self.document, sentence, day_at, self.own, subject);
+            namings.extend(found);
         }
         let mut said = None;
         for (nth, naming) in namings.iter().enumerate() {
@@ -339,7 +380,7 @@ impl Reader<'_> {
         said: Option<MeetingState>,
         found: &mut Vec<Meeting>,
     ) -> Option<MeetingState> {
-        if is_of_another(clause) {
+        if self.is_of_another(clause) {
             return None;
         }
         if family::is_of_kin(clause.before()) {
@@ -363,6 +404,21 @@ impl Reader<'_> {
             }
         }
         Some(stance)
+    }
+
+    /// Whether the clause speaks of the meeting of a brother or a sister.
+    fn is_of_another(&self, clause: &Clause) -> bool {
+        let names_another = || ANOTHER.is_match(&clause.text[..clause.naming.range.start]);
+        let is_of_named = || {
+            let about = ABOUT
+                .captures(clause.after())
+                .and_then(|found| found.name("who"));
+            about.is_some_and(|who| self.siblings.contains(&who.as_str()))
+        };
+        WHOSE_BEFORE.is_match(clause.before())
+            || ABOUT_ANOTHER.is_match(clause.after())
+            || ABOUT_THEM.is_match(clause.after()) && names_another()
+            || is_of_named()
     }
 
     /// The dates of a clause, each with the words before it.
@@ -452,6 +508,12 @@ impl Reader<'_> {
         }
         let context = context_date(clause, state, pushed);
         if let Some(on) = context.filter(|_| !self.looks_back(clause)) {
+            let is_to_come = self.own.is_some() && self.is_ahead(on) == Some(true);
+            let state = if is_to_come {
+                MeetingState::Planned
+            } else {
+                state
+            };
             let mut meeting = self.meeting(clause.naming, state, Some(on), span);
             meeting.next = found
                 .iter()
@@ -498,15 +560,6 @@ impl Reader<'_> {
     }
 }
 
-cue!(
-    ANOTHERS_BEFORE,
-    r"(?i)\b(?:brother|sister|sibling|half-?sibling|cousin|twin)(?:\s+(?-i:\p{Lu})[\w’'-]*?)?(?:['’]s|s['’])\s+(?:\w+\s+)?$"
-);
-cue!(
-    ANOTHERS_AFTER,
-    r"(?i)^(?:\s+(?:meeting|review))?\s*[(,–-]?\s*(?:for|of|about|on|re)\s+(?:(?:his|her|their)\s+)?(?:(?:older|younger|elder|little|big|baby|half|step)[\s-]*)*(?:brother|sister|sibling|cousin|twin)s?\b"
-);
-
 /// What the clause says of the meeting; `None` when it says that there was or is none.
 fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
     let (before, after, whole) = (clause.before(), clause.after(), clause.whole());
@@ -523,9 +576,6 @@ fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
         return Some(MeetingState::Cancelled);
     }
     if DENIED_BEFORE.is_match(before) || DENIED_AFTER.is_match(after) {
-        return None;
-    }
-    if is_of_another(clause) {
         return None;
     }
     if WANTED_AFTER.is_match(after) {
@@ -554,16 +604,6 @@ fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
     }
 }
 
-/// Whether the clause speaks of the meeting of a brother, a sister or a parent.
-fn is_of_another(clause: &Clause) -> bool {
-    let names_another = || ANOTHER.is_match(&clause.text[..clause.naming.range.start]);
-    WHOSE_BEFORE.is_match(clause.before())
-        || ANOTHERS_BEFORE.is_match(clause.before())
-        || ANOTHERS_AFTER.is_match(clause.after())
-        || ABOUT_ANOTHER.is_match(clause.after())
-        || ABOUT_THEM.is_match(clause.after()) && names_another()
-}
-
 /// The day of the row or note, where the clause tells what happened on it.
 fn context_date(clause: &Clause, state: MeetingState, has_plan: bool) -> Option<Dated> {
     let mut on = clause.context()?;
@@ -590,12 +630,16 @@ fn context_date(clause: &Clause, state: MeetingState, has_plan: bool) -> Option<
         Setting::Side => held && opens,
         Setting::Prose => false,
     };
-    if clause.sentence.setting == Setting::Side {
+    if clause.sentence.setting == Setting::Side && !TODAY.is_match(clause.whole()) {
         on.certain = false;
     }
     told.then_some(on)
 }
 
+cue!(
+    OWN_LINE,
+    r"(?i)^\W*(?:(?:previous|earlier|past|all|dates? of)\s+)*(?:reviews|meetings)(?:\s+(?:held|dates?|so far|to date))*\W*$"
+);
 cue!(TODAY, r"(?i)\b(?:today|this (?:morning|afternoon))\b");
 cue!(
     WANTED_AFTER,
@@ -603,11 +647,19 @@ cue!(
 );
 cue!(
     WHOSE_BEFORE,
-    r"(?i)\b(?:(?:brother|sister|sibling|cousin|twin)['’]s|(?:her|his|their) own)\s+(?:\w+\s+)?$"
+    r"(?i)\b(?:(?:brother|sister|sibling|cousin|twin)(?:\s+(?-i:\p{Lu})[\p{L}-]*)?['’]s|(?:her|his|their) own)\s+(?:\w+\s+)?$"
 );
 cue!(
     ABOUT_ANOTHER,
     r"(?i)^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning|on)\s+(?:(?:his|her|their|the|an?|\p{L}+['’]s)\s+)?(?:(?:older|younger|elder|eldest|big|little|baby)\s+)*(?:half-?\s?)?(?:brother|sister|sibling|cousin|twin)\b"
+);
+cue!(
+    ABOUT,
+    r"^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning)\s+(?P<who>\p{Lu}[\p{L}'’-]+)"
+);
+cue!(
+    SIBLING,
+    r"(?P<name>\p{Lu}[\p{L}'’-]+)(?:\s+\p{Lu}[\p{L}'’-]+)?\s*\((?i:(?:half|step|older|younger|elder|twin|his|her|their|the)?[-\s]?(?:brother|sister|sibling))\b|\b(?i:brother|sister|sibling),?\s+(?P<called>\p{Lu}[\p{L}'’-]+)"
 );
 cue!(
     ABOUT_THEM,

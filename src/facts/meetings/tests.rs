@@ -124,6 +124,7 @@ fn the_day_stands_in_labels_cells_titles_and_sentences() {
         "# Core Group\nDate of meeting:\n14 March 2022\nPresent",
         "# Core Group\nChild's date of birth: 2 May 2015\nDate of registration: 1 March 2022\nDate and time: 14 March 2022 at 10am",
         "# Core Group\nDate of next meeting: 11 April 2022\nDate of meeting: 14 March 2022",
+        "# Core Group\n| About whom | Ash Reid, 2.5.2015 |\n| When we met | 14 March 2022 |",
     ] {
         let (_, meeting) = own(text);
         let on = meeting.on.map(|on| on.interval.in_words());
@@ -709,4 +710,148 @@ fn a_hearing_in_a_list_of_events_is_a_childrens_hearing() {
         "3 May 2022 - Hearing; moved to grandparents.\n9 June 2022 - Hearing test at the clinic.",
         &["2022-05-03 Hearing Held"],
     );
+}
+
+#[test]
+fn a_discussion_about_a_named_sibling_is_not_the_childs() {
+    check(
+        Kind::Referral,
+        "Siblings: Bo Reid (half-sister, 14)\nAn IRD about Bo was held on 3 May 2022. An IRD about Ash was held on 9 May 2022.",
+        &["2022-05-09 Ird Held"],
+    );
+}
+
+#[test]
+fn a_column_of_reviews_in_a_record_gives_those_of_its_line() {
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate of meeting: 24 August 2022\n|! No. | Reviews held | Note |\n| 1 | 3 March 2022 | minute |\n| 2 | 6 June 2022 | short form |\n| 3 | 24 August 2022 | this record |",
+        &[
+            "2022-03-03 LookedAfterReview Held",
+            "2022-06-06 LookedAfterReview Held",
+            "2022-08-24 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_meeting_may_be_told_below_its_name() {
+    check(
+        Kind::Referral,
+        "# Notification of concern\nDate of concern: 3 May 2022\n## Inter-agency referral discussion\nHeld Friday 6 May 2022, 11 am. Taking part: police, health.",
+        &["2022-05-06 Ird Held"],
+    );
+}
+
+#[test]
+fn a_label_may_set_the_next_of_two_lines() {
+    let text = "# Review CPPM\nDate: 14 March 2022\nNext review CPPM: 5 September 2022. Next core group 11 April 2022.";
+    let next = own(text).1.next.map(|next| next.interval.in_words());
+    assert_eq!(next.as_deref(), Some("5 September 2022"));
+}
+
+#[test]
+fn a_notice_of_a_hearing_is_not_of_the_day_on_which_it_was_written() {
+    let text = "# Children's Hearing - notice of decision\n12 May 2022\nThe children's hearing held on 10 May 2022 made a compulsory supervision order.";
+    let on = own(text).1.on.map(|on| on.interval.in_words());
+    assert_eq!(on.as_deref(), Some("10 May 2022"));
+}
+
+#[test]
+fn a_meeting_that_decided_was_held_whatever_became_of_an_earlier_day() {
+    check(
+        Kind::Minutes,
+        "# Initial CPPM\nDate of meeting: 24 May 2022\nThe meeting had been arranged for 12 May 2022. It was cancelled because the chair was ill.\nAsh's name was placed on the child protection register.",
+        &[
+            "2022-05-12 CppmInitial Cancelled",
+            "2022-05-24 CppmInitial Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_table_of_days_to_come_sets_the_next_meetings() {
+    let text = "# Initial CPPM\nDate of meeting: 24 May 2022\n# Dates\n|! Meeting | Date |\n| First core group | 10 June 2022 |\n| Review | 3 November 2022 |";
+    let next = own(text).1.next.map(|next| next.interval.in_words());
+    assert_eq!(next.as_deref(), Some("3 November 2022"));
+    check(
+        Kind::Minutes,
+        text,
+        &[
+            "2022-05-24 CppmInitial Held own",
+            "2022-06-10 CoreGroup Planned",
+        ],
+    );
+}
+
+#[test]
+fn what_the_child_says_at_the_top_does_not_date_the_meeting() {
+    let (_, meeting) = own("# Pathway plan review no. 2\n\
+         Thursday 11 December 2025, Shore House. Chair: Jo Bell. There: Isla, Kit Dunmore, Al Reid, Tess Orde (Isla asked her), Sam Roe. Not there: nobody.\n\
+         ## Isla says\n\"I had no sleep till October. Now I do.\"");
+    let on = meeting.on.map(|on| on.interval.in_words());
+    assert_eq!(on, Some("11 December 2025".to_owned()));
+}
+
+#[test]
+fn reviews_called_no_more_than_that_are_of_the_line_of_their_record() {
+    let text = "# Looked after review\nDate of meeting: 5 June 2025\n\
+        At the last review on 6 March 2025 attendance was low.\nReview of her eczema on 3 April 2025: none.";
+    check(
+        Kind::Minutes,
+        text,
+        &[
+            "2025-03-06 LookedAfterReview Held",
+            "2025-06-05 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_mail_about_a_review_calls_it_off() {
+    check(
+        Kind::Email,
+        "# Isla's pathway review\nDate: 23 June 2026 16:40\n\
+         Thursday 25 June 2026 is off too, I'm afraid.\nThe holiday is from 3 July 2026.",
+        &["2026-06-25 PathwayReview Cancelled"],
+    );
+    check(
+        Kind::CaseNotes,
+        "| Date | Type | Note |\n| 23 June 2026 | Visit | Told her that the review was put off. |",
+        &[],
+    );
+    check(
+        Kind::Email,
+        "# Isla's pathway review\nDate: 23 June 2026 16:40\nThe family moved to the new flat on 4 May 2026.",
+        &[],
+    );
+    check(
+        Kind::Email,
+        "# Holiday club\nDate: 23 June 2026 16:40\nThursday 25 June 2026 is off too, I'm afraid.",
+        &[],
+    );
+}
+
+#[test]
+fn an_entry_may_say_no_more_than_review() {
+    check(
+        Kind::Chronology,
+        "| Date | Event |\n| 10 March 2025 | Review. Attendance 41%. |\n\
+         | 12 March 2025 | Review of medication. |\n| 9 May 2025 | Reviewed her plan. |",
+        &["2025-03-10 Other Held"],
+    );
+}
+
+#[test]
+fn the_reason_may_stand_in_the_sentence_that_goes_on_about_the_meeting() {
+    let (_, meeting) = own("# Looked after review\nDate of review: 28 May 2022\n\
+         Note on date: this review was set for 14 May 2022. It was put back to 28 May because the chair was ill.");
+    let reason = meeting.reason.map(|reason| reason.text);
+    assert_eq!(
+        reason.as_deref(),
+        Some("It was put back to 28 May because the chair was ill.")
+    );
+    let (_, meeting) = own("# Looked after review\nDate of review: 28 May 2022\n\
+         The passport was asked for. It was delayed because the form was lost.");
+    assert_eq!(meeting.reason, None);
 }

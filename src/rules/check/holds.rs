@@ -361,13 +361,25 @@ fn is_text(block: &Block) -> bool {
 }
 
 fn sentences(document: &Document, span: Span) -> Vec<Span> {
-    let mut found = Vec::new();
+    let mut found: Vec<Span> = Vec::new();
     let mut at = span.start;
+    let mut goes_on = false;
     for piece in document.at(span).split_inclusive(". ") {
-        found.push(Span::new(at, at + piece.trim_end().len()));
+        let end = at + piece.trim_end().len();
+        match found.last_mut() {
+            Some(last) if goes_on => last.end = end,
+            _ => found.push(Span::new(at, end)),
+        }
         at += piece.len();
+        goes_on = ends_in_initial(piece);
     }
     found
+}
+
+/// "Reviewed by J. " goes on with the rest of the name.
+fn ends_in_initial(piece: &str) -> bool {
+    let last = piece.trim_end().trim_end_matches('.').rsplit(' ').next();
+    last.is_some_and(|word| word.chars().count() == 1 && word.starts_with(char::is_uppercase))
 }
 
 /// A document in which parts are looked for.

@@ -105,7 +105,15 @@ impl Kind for NextSet {
                 );
             }
         }
-        view.or_nothing(seen, "record of a review")
+        if seen.is_empty() {
+            return view.nothing_to_judge("record of a review");
+        }
+        seen
+    }
+
+    fn outcomes(&self) -> &'static [Outcome] {
+        use Outcome::*;
+        &[Met, NotMet, NotApplicable, CannotTell]
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {

@@ -1,0 +1,110 @@
+//! Reviews that are called no more than that: "Review held", "the last review", "Thursday's review".
+//!
+//! In: a sentence that names no meeting. Out: where it speaks of a review. Of which line, the
+//! record that it stands in says, or the subject of the mail; else the case file has to.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::mention;
+use super::naming::{self, Naming};
+use super::{Meeting, MeetingKind, MeetingState};
+use crate::document::{Document, Part};
+use crate::facts::kind::Kind;
+use crate::facts::passages::{Sentence, Setting};
+use crate::facts::pattern::pattern;
+
+macro_rules! cue {
+    ($name:ident, $pattern:expr) => {
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
+    };
+}
+
+// All that opens an entry: "Review.", "Review meeting held".
+cue!(
+    ENTRY,
+    r"(?i)^\W*(?P<name>review(?:\s+meeting)?)\s*(?:$|[.:;,(–-]|(?:was\s+|not\s+)?(?:held|took place|went ahead|chaired|cancell?ed|postponed|put (?:off|back))\b)"
+);
+cue!(
+    EARLIER,
+    r"(?i)\b(?P<name>(?:last|previous|earlier|prior)\s+reviews?(?:\s+meetings?)?)\b"
+);
+cue!(
+    WHOSE,
+    r"(?i)(?:\b(?:the|this|his|her|their|our)|['’]s)\s+(?:next\s+)?(?P<name>review(?:\s+meeting)?)\b"
+);
+cue!(OF_SOMETHING, r"(?i)^\s+(?:of|into)\b");
+
+/// How far into a sentence the day may stand that it opens with: "Dear all, Thursday is off".
+const OPENING_BYTES_MAX: usize = 20;
+
+/// Finds the review that a sentence without a meeting's name speaks of.
+///
+/// - `day_at`: how far into the sentence its first day stands
+pub(super) fn find(
+    document: &Document,
+    sentence: &Sentence,
+    day_at: Option<usize>,
+    own: Option<&Meeting>,
+    subject: Option<&Naming>,
+) -> Option<Naming> {
+    let text = document.at(sentence.span);
+    let is_entry = sentence.first && matches!(sentence.setting, Setting::Row | Setting::Note);
+    // Without a day of its own, an entry tells when somebody heard of it.
+    let state = day_at.and_then(|_| mention::said_of(text));
+    let is_off = matches!(
+        state,
+        Some(MeetingState::Cancelled | MeetingState::Postponed)
+    );
+    // What a record says of its own meeting is not for here.
+    let is_aside = own.is_none();
+    let entry = || {
+        (is_aside && is_entry)
+            .then(|| ENTRY.captures(text))
+            .flatten()
+    };
+    let whose = || (is_aside && is_off).then(|| WHOSE.captures(text)).flatten();
+    let found = entry().or_else(|| EARLIER.captures(text)).or_else(whose);
+    let range = found.and_then(|found| Some(found.name("name")?.range()));
+    let range = range.filter(|range| !OF_SOMETHING.is_match(&text[range.end..]));
+    let opens = day_at.is_some_and(|at| at <= OPENING_BYTES_MAX);
+    match (range, subject) {
+        (Some(range), subject) => {
+            let line = own.map(|own| own.kind).or(subject.map(|named| named.kind));
+            Some(unsettled(line, range))
+        }
+        // "Thursday is off too": the mail is about that meeting.
+        (None, Some(subject)) if opens && state == Some(MeetingState::Cancelled) => Some(Naming {
+            range: 0..0,
+            ..subject.clone()
+        }),
+        _ => None,
+    }
+}
+
+/// The meeting that a mail is about, as its subject says.
+pub(super) fn subject(document: &Document, kind: Kind) -> Option<Naming> {
+    let title = document.part(Part::Body).next()?;
+    let text = document.text_of(title);
+    let named = naming::find(text).into_iter().next();
+    let whose = || Some(unsettled(None, WHOSE.captures(text)?.name("name")?.range()));
+    (kind == Kind::Email)
+        .then(|| named.or_else(whose))
+        .flatten()
+}
+
+/// A review of a line that is known, or that other records have to tell.
+fn unsettled(line: Option<MeetingKind>, range: std::ops::Range<usize>) -> Naming {
+    let kind = match line {
+        Some(line) if line.is_conference() => MeetingKind::CppmReview,
+        Some(line) => line,
+        None => MeetingKind::Other,
+    };
+    let is_settled = !kind.is_conference() && kind != MeetingKind::Other;
+    Naming {
+        kind,
+        plain: is_settled,
+        range,
+    }
+}
