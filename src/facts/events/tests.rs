@@ -465,3 +465,22 @@ fn a_mail_may_bring_the_record_in_plain_words() {
     );
     check(Kind::Email, &mail("pathway review"), &[]);
 }
+
+#[test]
+fn each_row_under_the_name_of_supervision_is_oversight() {
+    check(
+        Kind::CaseNotes,
+        "# Visits\n| Date | Note |\n| 3 May 2022 | Seen alone |\n| 9 May 2022 | Seen alone |\n# Supervision\n| Date | Discussion and decision |\n| 4 May 2022 | Plan, fine |\n| 28 June 2022 | School |",
+        &[
+            "2022-05-03 Visit",
+            "2022-05-04 Oversight",
+            "2022-05-09 Visit",
+            "2022-06-28 Oversight",
+        ],
+    );
+    check(
+        Kind::CaseNotes,
+        "# Supervision order\n| Date | Note |\n| 4 May 2022 | Made by the panel |\n| 28 June 2022 | Papers |",
+        &[],
+    );
+}

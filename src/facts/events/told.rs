@@ -120,6 +120,10 @@ cue!(
     r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:statutory |home |social work |placement |lac |laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to|and contacts?)\b.{0,60})?\W*$"
 );
 cue!(
+    SUPERVISIONS,
+    r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |manager['’]?s |formal |staff )*(?:supervision|oversight)\b(?:\W*$|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$)"
+);
+cue!(
     NOT_DONE,
     r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply|not (?:in|held|at home|seen)|did not (?:go ahead|take place|happen)|could not|failed|missed|planned|will be|to be|due)\b"
 );
@@ -316,41 +320,40 @@ impl Reader<'_> {
     /// A dated line or note of a document, or under a heading, that is a list of one thing:
     /// supervision, visits.
     fn listed(&self, sentence: &Sentence, passages: &Passages) -> Option<Event> {
-        let on = sentence.when?;
-        let text = self.document.at(sentence.span);
-        let undone = if self.kind == Kind::Supervision {
-            &NO_SUPERVISION
-        } else {
-            &NOT_DONE
-        };
-        if !sentence.first || undone.is_match(text) {
+        let on = sentence.when.filter(|_| sentence.first)?;
+        let kind = self.list_kind(sentence)?;
+        let is_visit = kind == EventKind::Visit;
+        let undone = if is_visit { &NOT_DONE } else { &NO_SUPERVISION };
+        let is_other = is_visit && self.is_other_contact(sentence, passages);
+        if is_other || undone.is_match(self.document.at(sentence.span)) {
             return None;
         }
-        let is_of_visits = || {
-            let title = self
-                .document
-                .part(Part::Body)
-                .next()
-                .map(|block| block.span);
-            let names = sentence.heading.into_iter().chain(title);
-            let first_line = |name: Span| self.document.at(name).lines().next().unwrap_or("");
-            names
-                .into_iter()
-                .any(|name| VISITS.is_match(first_line(name)))
-        };
-        let kind = if self.kind == Kind::Supervision {
-            EventKind::Oversight
-        } else if is_of_visits() && !self.is_other_contact(sentence, passages) {
-            EventKind::Visit
-        } else {
-            return None;
-        };
         Some(Event {
             kind,
             on: Some(on),
             certainty: Certainty::Likely,
             whose: None,
             span: sentence.span,
+        })
+    }
+
+    /// What each line of the list is in which a sentence stands: by the kind of the document, else
+    /// by the name of the list, the nearest first.
+    fn list_kind(&self, sentence: &Sentence) -> Option<EventKind> {
+        if self.kind == Kind::Supervision {
+            return Some(EventKind::Oversight);
+        }
+        let title = self.document.part(Part::Body).next();
+        let names = sentence
+            .heading
+            .into_iter()
+            .chain(title.map(|block| block.span));
+        let mut firsts =
+            names.map(|name| self.document.at(name).lines().next().unwrap_or_default());
+        firsts.find_map(|name| match name {
+            name if VISITS.is_match(name) => Some(EventKind::Visit),
+            name if SUPERVISIONS.is_match(name) => Some(EventKind::Oversight),
+            _ => None,
         })
     }
 
