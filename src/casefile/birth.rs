@@ -16,8 +16,11 @@ const N_DAYS_BEFORE_BIRTH: i32 = 301;
 /// So many records at least must give the same birth.
 const N_RECORDS_MIN: usize = 2;
 
-/// Returns the first day of which a record can tell, where most records that give a birth give the
-/// same.
+/// Nobody's file tells of what happened so long before a brother's or a sister's birth, in months.
+const N_MONTHS_OF_CHILDHOOD: i32 = 18 * 12;
+
+/// Returns the first day of which a record can tell: by the child's birth, where most records that
+/// give a birth give the same; else by the oldest birth that any gives, whosever it is.
 pub(super) fn first_day(records: &[Record]) -> Option<Day> {
     let mut n_records: BTreeMap<Day, usize> = BTreeMap::new();
     for record in records {
@@ -28,11 +31,17 @@ pub(super) fn first_day(records: &[Record]) -> Option<Day> {
             *n_records.entry(day).or_default() += 1;
         }
     }
-    let mut ranked: Vec<(usize, Day)> = n_records.into_iter().map(|(day, n)| (n, day)).collect();
+    let oldest = *n_records.keys().next()?;
+    let childs = most_given(&n_records).map(|day| day.plus_days(-N_DAYS_BEFORE_BIRTH));
+    Some(childs.unwrap_or_else(|| oldest.plus_months(-N_MONTHS_OF_CHILDHOOD)))
+}
+
+fn most_given(n_records: &BTreeMap<Day, usize>) -> Option<Day> {
+    let mut ranked: Vec<(usize, Day)> = n_records.iter().map(|(day, n)| (*n, *day)).collect();
     ranked.sort_unstable_by(|a, b| b.cmp(a));
     let (n, day) = *ranked.first()?;
     let is_alone = ranked.get(1).is_none_or(|(second, _)| *second < n);
-    (n >= N_RECORDS_MIN && is_alone).then(|| day.plus_days(-N_DAYS_BEFORE_BIRTH))
+    (n >= N_RECORDS_MIN && is_alone).then_some(day)
 }
 
 fn birth(mention: &DateMention) -> Option<Day> {

@@ -62,6 +62,8 @@ pub struct Moment {
     pub places: Vec<Place>,
     /// Where the day that stands is written; the places may only name the moment, as titles do.
     pub written: Option<Place>,
+    /// Where it is said what became of a meeting.
+    pub told: Option<Place>,
     /// Places that give it another date.
     pub against: Vec<Place>,
     /// The days that those places give.

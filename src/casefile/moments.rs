@@ -156,6 +156,7 @@ fn of_meeting(record: usize, rank: u8, meeting: &Meeting) -> Mention {
         certain: meeting.on.is_some_and(|on| on.certain),
         has_record: meeting.is_record,
         written: meeting.on.map(|on| place(on.span)),
+        told: Some(place(meeting.span)),
         reason: meeting.reason.as_ref().map(|reason| place(reason.span)),
         registered: meeting.registered,
         deregistered: meeting.deregistered,
@@ -179,6 +180,7 @@ pub(super) fn blank(what: What, place: Place) -> Moment {
         has_record: false,
         places: vec![place],
         written: None,
+        told: None,
         against: Vec::new(),
         against_on: Vec::new(),
         reason: None,
@@ -306,7 +308,7 @@ fn join(known: &mut Mention, new: Mention) {
     let is_louder = loudness(&b) > loudness(a);
     if is_louder {
         a.places.splice(0..0, b.places.iter().copied());
-        a.state = b.state;
+        (a.state, a.told) = (b.state, b.told);
     } else {
         a.places.extend(b.places.iter().copied());
     }

@@ -543,3 +543,15 @@ fn a_doubtful_day_gives_way_to_a_sure_one() {
         &["2025-12-17 SecureReview", "2026-01-22 SecureReview own"],
     );
 }
+
+#[test]
+fn what_lies_a_childhood_before_any_birth_is_not_the_childs() {
+    check(
+        &[(
+            "n/assessment.txt",
+            Kind::Assessment,
+            "Child's date of birth: 8 June 2022\nHer aunt Jo grew up here. Jo was placed with foster carers on 3 May 1998.",
+        )],
+        &[],
+    );
+}

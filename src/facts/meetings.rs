@@ -129,6 +129,7 @@ pub fn of(
         set_next(own, &others);
     }
     others.extend(series);
+    others.extend(series::held_below(document, &passages, dates));
     for meeting in others {
         let is_known = meetings.iter().any(|known| known.tells_of(&meeting));
         if !is_known {

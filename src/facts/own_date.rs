@@ -14,7 +14,7 @@ use super::label::{Form, Labelled};
 use super::{
     Control, DateMention, Dated, Field, Grain, Meeting, MeetingState, Signatures, dates_in,
 };
-use crate::document::{Block, Document, Part, Span};
+use crate::document::{Block, BlockKind, Document, Part, Span};
 
 /// Finds a document's own date.
 #[must_use]
@@ -198,7 +198,8 @@ fn short_line(
     block: &Block,
     n_words_max: usize,
 ) -> Option<Dated> {
-    if block.cell().is_some() {
+    // A line of a list tells of something else on its day.
+    if block.cell().is_some() || matches!(block.kind, BlockKind::ListItem(_)) {
         return None;
     }
     let mut start = block.span.start;
@@ -227,7 +228,7 @@ words!(
 fn in_sentence(document: &Document, dates: &[DateMention]) -> Option<Dated> {
     words!(
         SENTENCE,
-        r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$|(?:^|[.;]\s+)\W*(?:assessment |report |plan )?(?:prepared|completed|written|compiled|undertaken|assessed|drawn up|done) by\b(?:[^.;\n\d]|\b\p{L}\.){2,70}$|^\W*(?:last |most recently )?(?:updated|completed|reviewed)(?: on)?\W*$"
+        r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$|(?:^|[.;]\s+)\W*(?:assessment |report |plan )?(?:prepared|completed|written|compiled|undertaken|assessed|drawn up|done) by\b(?:[^.;\n\d]|\b\p{L}\.){2,70}$|(?:^|[.;]\s+)\W*(?:last |most recently )?(?:updated|completed|reviewed|finished|finali[sz]ed)(?: on)?\W*$"
     );
     let mut body = dates.iter().rev().filter_map(|date| {
         let block = &document.blocks[document.block_at(date.span)?];
@@ -295,6 +296,18 @@ mod tests {
         check(
             "# Referral form\n| Child's name | Ash |\n| Date of birth | 3 April 2012 |\n| Date of referral | 1 May 2023 |",
             "1 May 2023",
+        );
+    }
+
+    #[test]
+    fn an_assessment_is_of_the_day_on_which_it_was_finished() {
+        check(
+            "# Assessment of need\nWritten by Jo Bell, social worker. Finished on 3 May 2023. Agreed by A. Reid, team manager, 5 May 2023.\n## Chronology\n- 1 April 2023: moved to gran.",
+            "3 May 2023",
+        );
+        check(
+            "# Assessment of need\n## Chronology\n- 1 April 2023: moved to gran.",
+            "",
         );
     }
 

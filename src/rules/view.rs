@@ -228,9 +228,16 @@ pub(crate) fn quote_place(case: &CaseFile, place: Place, role: Role) -> Evidence
     quote(case.document(place), place.span, role)
 }
 
-/// Quotes the first place that tells of a moment and, where its day is written elsewhere, that too.
+/// Quotes the place that tells of a moment and, where its day is written elsewhere, that too: the
+/// moment's own record, else the first place that gives the day, else the first.
 pub(crate) fn quote_moment(case: &CaseFile, moment: &Moment, role: Role) -> Vec<Evidence> {
-    let told = moment.places.first();
+    let gives_day = |place: &&Place| {
+        let day = moment.written.filter(|day| day.record == place.record);
+        day.is_some_and(|day| place.span.covers(day.span))
+    };
+    let own = moment.places.first().filter(|_| moment.has_record);
+    let dated = || moment.places.iter().find(gives_day);
+    let told = own.or_else(dated).or(moment.places.first());
     let mut quotes: Vec<Evidence> = told
         .map(|place| quote_place(case, *place, role))
         .into_iter()

@@ -268,7 +268,7 @@ static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
         r"|information (from|supplied by|given by)|informed by",
         r"|who (recorded|supplied|gave|raised|noted).*|where (it|this|the information)? ?(came|comes|is)? ?from|taken from|(raised|supplied|given|noted|evidenced) (by|in)",
         r"|how (do |did |does )?(we|you|i|they|it|this) (was |is |came |become |became )?(know|knew|known|learn\w*|heard?|find|found)( of| out| about)?.*",
-        r"|document reference|reference|recorded (by|in)|origin|author|entered by|worker|professional|recorder)\b"
+        r"|^from$|document reference|reference|recorded (by|in)|origin|author|entered by|worker|professional|recorder)\b"
     ))
 });
 static GIVEN_BY: LazyLock<Regex> =
@@ -280,10 +280,17 @@ static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
         r"|implications?|consequences?|how .*affect\w*)\b"
     ))
 });
+/// "For Ash", "for the child": what it meant for one child. What is "for action" is no child's.
+static FOR_CHILD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^for (the )?[\p{L}'’-]+$"));
+static FOR_USE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^for (action|information|review|discussion|decision|noting|us|whom|use|file|follow-?up)$",
+    )
+});
 static ACTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(actions?|responses?|outcomes?|interventions?|what (was|did we|we|has been) (done|do|did)",
-        r"|what was done.*|what .{0,24}\b(did|done)\b.*|reasons? for no(ne| action)?|follow up|(measures?|steps) taken|how .{0,20}responded|(support|help|services?) (given|offered|provided)|result|decision)\b"
+        r"|what was done.*|what .{0,24}\b(did|done)\b.*|reasons? for no(ne| action)?|follow up|(measures?|steps) taken|how .{0,20}responded|(support|help|services?) (given|offered|provided)|result|decision|^done$)\b"
     ))
 });
 /// Headers of tables that have dates and are no chronology.
@@ -296,6 +303,10 @@ static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
         r"|medication|mileage|cost|amount|score|address|placement (type|name)|carers?)\b"
     ))
 });
+
+fn is_for_child(words: &str) -> bool {
+    FOR_CHILD.is_match(words) && !FOR_USE.is_match(words)
+}
 
 /// Reads a header row as a chronology's, if it has a date column and an event column.
 fn header_layout(head: &HeadRow) -> Option<Layout> {
@@ -314,11 +325,19 @@ fn header_layout(head: &HeadRow) -> Option<Layout> {
     let is_date = |words: &str| DATE.is_match(words) && !NOT_EVENT_DATE.is_match(words);
     // A year in a column of its own belongs to the day beside it.
     let date = take(&|words| is_date(words) && words != "year").or_else(|| take(&is_date))?;
-    let impact = take(&|words| IMPACT.is_match(words));
-    let says_event = take(&|words| EVENT.is_match(words) && !SOURCE.is_match(words));
+    let impact = take(&|words| IMPACT.is_match(words) || is_for_child(words));
+    let says_both = |words: &str| words.starts_with("event") && SOURCE.is_match(words);
+    let says_event = take(&|words| EVENT.is_match(words) && !SOURCE.is_match(words))
+        .or_else(|| take(&|words| says_both(words)));
+    // "Event and source" over one column is both.
+    let both = || {
+        let mut cells = head.cells.iter();
+        cells.any(|(column, words)| Some(*column) == says_event && says_both(words))
+    };
     let source = take(&|words| {
         SOURCE.is_match(words) && (!DETAIL.is_match(words) || GIVEN_BY.is_match(words))
-    });
+    })
+    .or_else(|| says_event.filter(|_| both()));
     let event = says_event.or_else(|| take(&|words| DETAIL.is_match(words)))?;
     let action = take(&|words| ACTION.is_match(words));
     Some(Layout {

@@ -326,3 +326,35 @@ fn labels_in_most_entries_of_a_list_are_its_columns() {
         columns("Chronology\n3 May 2023: Police called. Source: police.\n4 June 2023: Moved.");
     assert!(!told.is_table);
 }
+
+#[test]
+fn a_column_may_be_named_for_the_child() {
+    let got = read(
+        Kind::Chronology,
+        "# Chronology
+         | Day | Event | From | For Ash | Done |
+         | 3 May 2022 | Began school | School | Proud | None needed |
+         | 4 May 2022 | Ill | Gran | In bed | Rang school |",
+    );
+    assert!(
+        got.contains("3 May 2022 / Began school / School / Proud / None needed\n"),
+        "{got}"
+    );
+}
+
+#[test]
+fn one_column_may_hold_event_and_source() {
+    let got = read(
+        Kind::Chronology,
+        "# Chronology
+         | Year | Date | Event and source | Significance | Response |
+         | 2021 | 3 May | Began school (school) | Proud | None needed |
+         | 2022 | 4 June | Moved to gran (mother) | Safer | Visit |",
+    );
+    assert!(
+        got.contains(
+            "4 June 2022 / Moved to gran (mother) / Moved to gran (mother) / Safer / Visit\n"
+        ),
+        "{got}"
+    );
+}

@@ -304,7 +304,7 @@ impl Reader<'_> {
 
 cue!(
     UNTIL,
-    r"(?i)\b(?:until|expires?|review(?:ed)?(?: by| on| due)?|to|due|next)\W*$"
+    r"(?i)\b(?:until|expires?|review(?:ed)?(?: by| on| due)?|to|due|next|(?:continued|varied|extended|renewed)(?: on)?)\W*$"
 );
 
 /// What a status in words says of how the child is looked after.

@@ -443,11 +443,34 @@ fn today_in_a_record_is_the_day_of_the_meeting() {
 }
 
 #[test]
+fn an_order_that_was_continued_began_before() {
+    check(
+        Kind::Plan,
+        "Legal status: supervision order at home, continued 3 May 2022",
+        &["undated LookedAfterAtHome", "undated SupervisionOrder"],
+    );
+}
+
+#[test]
 fn a_call_or_a_visit_without_the_child_is_no_visit_to_the_child() {
     check(
         Kind::CaseNotes,
         "# Visits to a child in placement\n|! Date | Type | By | Child seen? |\n| 3 May 2022 | Home visit | JB | Y |\n| 9 July 2022 | Phone call | JB | N |\n| 2 August 2022 | At school | JB | No |\n| 9 August 2022 | At school | JB | Yes |",
         &["2022-05-03 Visit", "2022-08-09 Visit"],
+    );
+    check(
+        Kind::CaseNotes,
+        "# Visits\n|! Date | Worker | Seen alone |\n| 3 May 2022 | JB | No |",
+        &["2022-05-03 Visit"],
+    );
+}
+
+#[test]
+fn a_row_may_be_called_a_visit_and_no_more() {
+    check(
+        Kind::CaseNotes,
+        "# Running record\n|! Date | Contact | Entry |\n| 3 May 2022 | Visit | Saw Ash in his room. |\n| 9 May 2022 | Letter | Wrote to the school. |",
+        &["2022-05-03 Visit"],
     );
 }
 

@@ -82,7 +82,7 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             Visit,
-            r"\b(?:statutory|home|placement|lac|laac|unannounced|announced|joint|social work(?:er)?|sw|child|planned) visits?\b|\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement|nursery|carers?|foster|in placement)|in (?:placement|(?:his|her|their) placement))|\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster|family home|home)",
+            r"\b(?:statutory|home|placement|lac|laac|unannounced|announced|joint|social work(?:er)?|sw|child|planned) visits?\b|\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement|nursery|carers?|foster|in placement)|in (?:placement|(?:his|her|their) placement))|\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster|family home|home)|^\W*visit(?:ed)?\W*$",
         ),
         (
             Oversight,
@@ -94,7 +94,7 @@ static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
         ),
         (
             Registration,
-            r"\bname (?:was |has been |to be )?(?:placed|put|added) on the register\b",
+            r"\bname (?:was |has been |to be )?(?:placed|put|added) on the register\b|\bnames? (?:goes|go|went) on(?:to)? (?:the )?(?:child protection |cp )?(?:register|cpr)\b",
         ),
         (
             PathwayPlan,
@@ -133,6 +133,7 @@ cue!(
     r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom)\b(?:[ -](?:phone|calls?|messages?|contact|only))*\W*$"
 );
 cue!(SEEN, r"(?i)\bseen\b");
+cue!(ALONE, r"(?i)\balone\b");
 cue!(UNSEEN, r"(?i)^\W*(?:no?|not seen)\b");
 cue!(
     NO_SUPERVISION,
@@ -208,7 +209,10 @@ cue!(
     r"(?i)\b(?:until|till|next|by|due|review(?:ed)?(?: on| by)?|expires?|born|d\.?o\.?b\.?|dated|will|planned for|scheduled for|hearing on)\W*(?:the\W+)?$"
 );
 cue!(WHEN, r"(?i)^,? when (?:the|his|her|their|a)?\s*$");
-cue!(CHILD_LINK, r"(?i)\b(?:until|next|will|due)\b");
+cue!(
+    CHILD_LINK,
+    r"(?i)\b(?:until|next|will|due|continued|varied|extended|renewed)\b"
+);
 
 /// Reads the sentences of a document.
 pub(super) fn of(
@@ -348,13 +352,21 @@ impl Reader<'_> {
             .heading
             .into_iter()
             .chain(title.map(|block| block.span));
-        let mut firsts =
-            names.map(|name| self.document.at(name).lines().next().unwrap_or_default());
-        firsts.find_map(|name| match name {
+        let firsts = names.map(|name| self.document.at(name).lines().next().unwrap_or_default());
+        let mut names = firsts.chain(self.file_stem());
+        names.find_map(|name| match name {
             name if VISITS.is_match(name) => Some(EventKind::Visit),
             name if SUPERVISIONS.is_match(name) => Some(EventKind::Oversight),
             _ => None,
         })
+    }
+
+    /// The file's name without its number and its ending: "3 Visits.csv" holds visits.
+    fn file_stem(&self) -> Option<&str> {
+        let block = self.document.part(Part::FileName).next()?;
+        let name = self.document.text_of(block);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        Some(stem.trim_start_matches(|sign: char| !sign.is_alphabetic()))
     }
 
     /// Whether a row of a list of visits says that it was a call or that the child was not seen.
@@ -362,7 +374,8 @@ impl Reader<'_> {
         let says = |labelled: &Labelled| {
             let label = self.document.at(labelled.label);
             let value = self.document.at(labelled.value);
-            OTHER_CONTACT.is_match(value) || SEEN.is_match(label) && UNSEEN.is_match(value)
+            let is_seen = SEEN.is_match(label) && !ALONE.is_match(label);
+            OTHER_CONTACT.is_match(value) || is_seen && UNSEEN.is_match(value)
         };
         let is_of_row =
             |labelled: &&Labelled| labelled.row.is_some_and(|row| row.covers(sentence.span));

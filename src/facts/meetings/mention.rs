@@ -34,6 +34,7 @@ pub(super) fn of(
         reference,
         dates,
         is_looked_after: LOOKED_AFTER.is_match(&document.text),
+        siblings: siblings(document),
     };
     let mut found = Vec::new();
     for labelled in &passages.labels {
@@ -89,6 +90,17 @@ struct Reader<'a> {
     reference: Option<Day>,
     dates: &'a [DateMention],
     is_looked_after: bool,
+    /// The first names that the document calls a brother's or a sister's.
+    siblings: Vec<&'a str>,
+}
+
+/// "Bo Reid (half-sister, 14)", "her brother Al".
+fn siblings(document: &Document) -> Vec<&str> {
+    SIBLING
+        .captures_iter(&document.text)
+        .filter_map(|found| found.name("name").or_else(|| found.name("called")))
+        .map(|name| name.as_str())
+        .collect()
 }
 
 macro_rules! cue {
@@ -225,7 +237,8 @@ impl Reader<'_> {
         if PAPERWORK_LABEL.is_match(label) {
             return;
         }
-        let Some(naming) = naming::find(label).into_iter().next() else {
+        let named = naming::find(label).into_iter().next();
+        let Some(naming) = named.or_else(|| self.own_line(labelled)) else {
             return;
         };
         if self.is_own(&naming, label) && own_next(label) {
@@ -236,9 +249,26 @@ impl Reader<'_> {
         let days = days.filter_map(happening);
         for on in days.take(if is_plural { usize::MAX } else { 1 }) {
             let state = self.labelled_state(label, labelled.value, on);
-            let span = labelled.label.joined(labelled.value);
+            let beside = labelled.label.joined(labelled.value);
+            let span = labelled
+                .row
+                .filter(|row| !row.covers(labelled.label))
+                .unwrap_or(beside);
             found.push(self.meeting(&naming, state, Some(on), span));
         }
+    }
+
+    /// "Reviews held" over a column of a record: those of its own line.
+    fn own_line(&self, labelled: &Labelled) -> Option<Naming> {
+        let label = self.document.at(labelled.label);
+        let own = self
+            .own
+            .filter(|_| labelled.row.is_some() && OWN_LINE.is_match(label))?;
+        Some(Naming {
+            kind: own.kind,
+            plain: own.plain,
+            range: 0..label.len(),
+        })
     }
 
     fn labelled_state(&self, label: &str, value: Span, on: Dated) -> MeetingState {
@@ -392,8 +422,8 @@ impl Reader<'_> {
         said: Option<MeetingState>,
         found: &mut Vec<Meeting>,
     ) -> Option<MeetingState> {
-        if family::is_of_kin(clause.before()) {
-            return said;
+        if self.is_of_another(clause) || family::is_of_kin(clause.before()) {
+            return None;
         }
         let stance = stance(clause, said)?;
         let at = clause.sentence.span.start + clause.naming.range.start;
@@ -413,6 +443,21 @@ impl Reader<'_> {
             }
         }
         Some(stance)
+    }
+
+    /// Whether the clause speaks of the meeting of a brother or a sister.
+    fn is_of_another(&self, clause: &Clause) -> bool {
+        let names_another = || ANOTHER.is_match(&clause.text[..clause.naming.range.start]);
+        let is_of_named = || {
+            let about = ABOUT
+                .captures(clause.after())
+                .and_then(|found| found.name("who"));
+            about.is_some_and(|who| self.siblings.contains(&who.as_str()))
+        };
+        WHOSE_BEFORE.is_match(clause.before())
+            || ABOUT_ANOTHER.is_match(clause.after())
+            || ABOUT_THEM.is_match(clause.after()) && names_another()
+            || is_of_named()
     }
 
     /// The dates of a clause, each with the words before it.
@@ -503,6 +548,12 @@ impl Reader<'_> {
         }
         let context = context_date(clause, state, pushed);
         if let Some(on) = context.filter(|_| !self.looks_back(clause)) {
+            let is_to_come = self.own.is_some() && self.is_ahead(on) == Some(true);
+            let state = if is_to_come {
+                MeetingState::Planned
+            } else {
+                state
+            };
             let mut meeting = self.meeting(clause.naming, state, Some(on), span);
             meeting.next = found
                 .iter()
@@ -567,9 +618,6 @@ fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
     if DENIED_BEFORE.is_match(before) || DENIED_AFTER.is_match(after) {
         return None;
     }
-    if is_of_another(clause) {
-        return None;
-    }
     if WANTED_AFTER.is_match(after) {
         return Some(MeetingState::Planned);
     }
@@ -594,14 +642,6 @@ fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
         Some(said) if !HELD_PLAINLY.is_match(after) => Some(said),
         _ => Some(MeetingState::Held),
     }
-}
-
-/// Whether the clause speaks of the meeting of a brother, a sister or a parent.
-fn is_of_another(clause: &Clause) -> bool {
-    let names_another = || ANOTHER.is_match(&clause.text[..clause.naming.range.start]);
-    WHOSE_BEFORE.is_match(clause.before())
-        || ABOUT_ANOTHER.is_match(clause.after())
-        || ABOUT_THEM.is_match(clause.after()) && names_another()
 }
 
 /// "Today" in a row or note is as sure as the day under which it stands.
@@ -641,6 +681,10 @@ fn context_date(clause: &Clause, state: MeetingState, has_plan: bool) -> Option<
     told.then_some(on)
 }
 
+cue!(
+    OWN_LINE,
+    r"(?i)^\W*(?:(?:previous|earlier|past|all|dates? of)\s+)*(?:reviews|meetings)(?:\s+(?:held|dates?|so far|to date))*\W*$"
+);
 cue!(TODAY, r"(?i)\b(?:today|this (?:morning|afternoon))\b");
 cue!(
     WANTED_AFTER,
@@ -653,6 +697,14 @@ cue!(
 cue!(
     ABOUT_ANOTHER,
     r"(?i)^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning|on)\s+(?:(?:his|her|their|the|an?|\p{L}+['’]s)\s+)?(?:(?:older|younger|elder|eldest|big|little|baby)\s+)*(?:half-?\s?)?(?:brother|sister|sibling|cousin|twin)\b"
+);
+cue!(
+    ABOUT,
+    r"^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning)\s+(?P<who>\p{Lu}[\p{L}'’-]+)"
+);
+cue!(
+    SIBLING,
+    r"(?P<name>\p{Lu}[\p{L}'’-]+)(?:\s+\p{Lu}[\p{L}'’-]+)?\s*\((?i:(?:half|step|older|younger|elder|twin|his|her|their|the)?[-\s]?(?:brother|sister|sibling))\b|\b(?i:brother|sister|sibling),?\s+(?P<called>\p{Lu}[\p{L}'’-]+)"
 );
 cue!(
     ABOUT_THEM,

@@ -23,9 +23,20 @@ static OWN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// "On that day …" goes on about the day of the sentence before.
-pub(super) static THAT_DAY: LazyLock<Regex> = LazyLock::new(|| {
+static THAT_DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:on|at) that (?:day|date|time|meeting|occasion)\b|^\W*that (?:day|meeting)\b")
 });
+
+/// "It had been set for 5 June. It was cancelled as …": the second goes on about the first's day.
+static WAS_SET: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:arranged|set|planned|scheduled|booked|called|fixed|due|convened)\b")
+});
+static IT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:but |and )?(?:it|this|that)\b"));
+
+/// Whether a sentence goes on about the day that the one before it gives.
+pub(super) fn goes_on(before: &str, text: &str) -> bool {
+    THAT_DAY.is_match(text) || IT.is_match(text) && WAS_SET.is_match(before)
+}
 
 /// "… and nor did the one on 9 July": another day of which the same is said.
 static ANOTHER_DAY: LazyLock<Regex> = LazyLock::new(|| {
@@ -52,7 +63,9 @@ pub(super) fn of(
     let mut before = None;
     for span in spans.flat_map(|span| sentences_of(document, span)) {
         let text = document.at(span);
-        let lead = before.filter(|_| THAT_DAY.is_match(text));
+        let goes_on = |before: &Span| goes_on(document.at(*before), text);
+        let has_day = !dates_in(dates, span).is_empty();
+        let lead = before.filter(goes_on).filter(|_| !has_day);
         before = Some(span);
         let Some(state) = put_off(text, lead.map(|lead| document.at(lead))) else {
             continue;

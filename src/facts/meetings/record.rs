@@ -16,7 +16,7 @@ use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState, mention, moved};
 use crate::document::{Block, Document, Part, Span};
 use crate::facts::kind::Kind;
-use crate::facts::passages::{Passages, Sentence, happening};
+use crate::facts::passages::{Passages, Sentence, Setting, happening};
 use crate::facts::{DateMention, Dated, Quoted, dates_in};
 
 macro_rules! cue {
@@ -321,8 +321,18 @@ impl Reader<'_> {
     fn settle(&self, meeting: &mut Meeting) {
         self.read_labels(meeting);
         meeting.next = meeting.next.or_else(|| self.next_under_heading(meeting));
+        let mut before = None;
         for sentence in &self.passages.sentences {
-            self.read_sentence(sentence, meeting);
+            self.read_sentence(sentence, before, meeting);
+            before = Some(sentence);
+        }
+        meeting.next = meeting
+            .next
+            .or_else(|| self.next_under_heading(meeting))
+            .or_else(|| self.next_in_row(meeting));
+        // What decided was held, whatever became of an earlier day.
+        if meeting.registered == Some(true) || meeting.deregistered == Some(true) {
+            meeting.state = MeetingState::Held;
         }
     }
 
@@ -352,9 +362,13 @@ impl Reader<'_> {
         }
     }
 
-    fn read_sentence(&self, sentence: &Sentence, meeting: &mut Meeting) {
+    fn read_sentence(&self, sentence: &Sentence, before: Option<&Sentence>, meeting: &mut Meeting) {
         let text = self.document.at(sentence.span);
-        if self.tells_earlier(sentence, meeting) {
+        let goes_on = before.is_some_and(|before| {
+            let tells = self.tells_earlier(before, meeting);
+            tells && moved::goes_on(self.document.at(before.span), text)
+        });
+        if goes_on || self.tells_earlier(sentence, meeting) {
             self.read_earlier(sentence, meeting);
         } else {
             read_state(text, meeting);
@@ -383,7 +397,7 @@ impl Reader<'_> {
                 .on
                 .is_some_and(|on| day.interval.to < on.interval.from)
         };
-        days.any(is_before) || moved::THAT_DAY.is_match(self.document.at(sentence.span))
+        days.any(is_before)
     }
 
     /// "It was first called for 24 February and was adjourned because it was inquorate."
@@ -441,6 +455,22 @@ impl Reader<'_> {
                 .then(|| self.next_in(pair[1].span, meeting))
                 .flatten()
         })
+    }
+
+    /// "Review | 4 December 2025" in a table of days to come.
+    fn next_in_row(&self, meeting: &Meeting) -> Option<Dated> {
+        let on = meeting.on?;
+        let names_next = |text: &str| {
+            let is_next = NEXT_LABEL.is_match(text) && is_of_line(text, meeting);
+            is_next || sets_review(text, meeting)
+        };
+        let rows = self.passages.sentences.iter();
+        let next = rows
+            .filter(|one| one.first && one.setting == Setting::Row)
+            .filter(|one| names_next(self.text(one.span)));
+        let days = next.filter_map(|one| one.when);
+        days.into_iter()
+            .find(|day| day.interval.from > on.interval.to)
     }
 
     /// The first later day in some words that is not called another line's, or a record's.

@@ -12,8 +12,9 @@ use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState, mention};
 use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
-use crate::facts::passages::{Passages, Sentence, Setting};
+use crate::facts::passages::{Passages, Sentence, Setting, happening};
 use crate::facts::pattern::pattern;
+use crate::facts::{DateMention, dates_in};
 
 /// How many words a heading may have beside the name of the meetings.
 const OTHER_WORDS_MAX: usize = 6;
@@ -30,6 +31,40 @@ pub(super) fn of(document: &Document, kind: Kind, passages: &Passages) -> Vec<Me
         .filter(|(one, _)| one.first && matches!(one.setting, Setting::Row | Setting::Note))
         .filter_map(|(one, next)| meeting(document, kind, title, one, next))
         .collect()
+}
+
+/// "Held Thursday 26 March, 11 am" under a heading that is a meeting's name.
+pub(super) fn held_below(
+    document: &Document,
+    passages: &Passages,
+    dates: &[DateMention],
+) -> Vec<Meeting> {
+    static HELD: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:it |this )?(?:was )?held\b[^.;\d]{0,20}$"));
+    let day_of = |sentence: &Sentence| {
+        let first = dates_in(dates, sentence.span).first()?;
+        let before = Span::new(sentence.span.start, first.span.start);
+        HELD.is_match(document.at(before))
+            .then(|| happening(first))?
+    };
+    let sentences = passages.sentences.iter();
+    let below = sentences.filter_map(|sentence| {
+        let (naming, _) = named(document.at(sentence.heading?))?;
+        Some(Meeting {
+            kind: naming.kind,
+            plain: naming.plain,
+            state: MeetingState::Held,
+            on: Some(day_of(sentence)?),
+            next: None,
+            reason: None,
+            is_record: false,
+            registered: None,
+            deregistered: None,
+            whose: None,
+            span: sentence.span,
+        })
+    });
+    below.collect()
 }
 
 /// A record under a name of many meetings: its first line says what became of the first of them.

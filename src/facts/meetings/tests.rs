@@ -124,6 +124,7 @@ fn the_day_stands_in_labels_cells_titles_and_sentences() {
         "# Core Group\nDate of meeting:\n14 March 2022\nPresent",
         "# Core Group\nChild's date of birth: 2 May 2015\nDate of registration: 1 March 2022\nDate and time: 14 March 2022 at 10am",
         "# Core Group\nDate of next meeting: 11 April 2022\nDate of meeting: 14 March 2022",
+        "# Core Group\n| About whom | Ash Reid, 2.5.2015 |\n| When we met | 14 March 2022 |",
     ] {
         let (_, meeting) = own(text);
         let on = meeting.on.map(|on| on.interval.in_words());
@@ -688,4 +689,76 @@ fn today_in_a_row_is_as_sure_as_its_day_and_another_day_of_the_month_is_not() {
     };
     assert_eq!(sure(&row("Secure review held today.")), Some(true));
     assert_eq!(sure(&row("Secure review on 17th done.")), Some(false));
+}
+
+#[test]
+fn a_discussion_about_a_named_sibling_is_not_the_childs() {
+    check(
+        Kind::Referral,
+        "Siblings: Bo Reid (half-sister, 14)\nAn IRD about Bo was held on 3 May 2022. An IRD about Ash was held on 9 May 2022.",
+        &["2022-05-09 Ird Held"],
+    );
+}
+
+#[test]
+fn a_column_of_reviews_in_a_record_gives_those_of_its_line() {
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate of meeting: 24 August 2022\n|! No. | Reviews held | Note |\n| 1 | 3 March 2022 | minute |\n| 2 | 6 June 2022 | short form |\n| 3 | 24 August 2022 | this record |",
+        &[
+            "2022-03-03 LookedAfterReview Held",
+            "2022-06-06 LookedAfterReview Held",
+            "2022-08-24 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_meeting_may_be_told_below_its_name() {
+    check(
+        Kind::Referral,
+        "# Notification of concern\nDate of concern: 3 May 2022\n## Inter-agency referral discussion\nHeld Friday 6 May 2022, 11 am. Taking part: police, health.",
+        &["2022-05-06 Ird Held"],
+    );
+}
+
+#[test]
+fn a_label_may_set_the_next_of_two_lines() {
+    let text = "# Review CPPM\nDate: 14 March 2022\nNext review CPPM: 5 September 2022. Next core group 11 April 2022.";
+    let next = own(text).1.next.map(|next| next.interval.in_words());
+    assert_eq!(next.as_deref(), Some("5 September 2022"));
+}
+
+#[test]
+fn a_notice_of_a_hearing_is_not_of_the_day_on_which_it_was_written() {
+    let text = "# Children's Hearing - notice of decision\n12 May 2022\nThe children's hearing held on 10 May 2022 made a compulsory supervision order.";
+    let on = own(text).1.on.map(|on| on.interval.in_words());
+    assert_eq!(on.as_deref(), Some("10 May 2022"));
+}
+
+#[test]
+fn a_meeting_that_decided_was_held_whatever_became_of_an_earlier_day() {
+    check(
+        Kind::Minutes,
+        "# Initial CPPM\nDate of meeting: 24 May 2022\nThe meeting had been arranged for 12 May 2022. It was cancelled because the chair was ill.\nAsh's name was placed on the child protection register.",
+        &[
+            "2022-05-12 CppmInitial Cancelled",
+            "2022-05-24 CppmInitial Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_table_of_days_to_come_sets_the_next_meetings() {
+    let text = "# Initial CPPM\nDate of meeting: 24 May 2022\n# Dates\n|! Meeting | Date |\n| First core group | 10 June 2022 |\n| Review | 3 November 2022 |";
+    let next = own(text).1.next.map(|next| next.interval.in_words());
+    assert_eq!(next.as_deref(), Some("3 November 2022"));
+    check(
+        Kind::Minutes,
+        text,
+        &[
+            "2022-05-24 CppmInitial Held own",
+            "2022-06-10 CoreGroup Planned",
+        ],
+    );
 }

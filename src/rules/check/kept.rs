@@ -42,9 +42,11 @@ impl Kind for Kept {
             .collect();
         let worst = self.worst(&moved);
         let quotes = |moments: &[&Moment]| {
-            let places = moments.iter().filter_map(|moment| moment.places.first());
+            let places = moments
+                .iter()
+                .filter_map(|moment| moment.told.or(moment.places.first().copied()));
             places
-                .map(|place| quote_place(view.case, *place, Role::Subject))
+                .map(|place| quote_place(view.case, place, Role::Subject))
                 .collect::<Vec<_>>()
         };
         let limit = usize::from(self.moves_max);

@@ -1,4 +1,7 @@
-//! Could the dates of a chronology be true: none after the document itself or the as-at date.
+//! Could the dates of a chronology be true: none after the document itself or the as-at date, and
+//! no event under two of them.
+
+mod twice;
 
 use serde::Deserialize;
 
@@ -48,13 +51,12 @@ impl Kind for Plausible {
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
         match outcome {
             Outcome::Met => &["n"],
-            Outcome::NotMet => &["n", "limit"],
             _ => &["why"],
         }
     }
 
     fn explain(&self) -> Vec<String> {
-        vec!["Compares each dated entry with the date that the document gives for itself and with the as-at date: what had not happened yet cannot be entered.".to_owned()]
+        vec!["Compares each dated entry with the date that the document gives for itself and with the as-at date: what had not happened yet cannot be entered. What comes but once, such as a birth or a move, cannot stand in the same words under two days.".to_owned()]
     }
 }
 
@@ -92,11 +94,26 @@ fn judge_record(view: &View<'_>, record: &Record) -> Seen {
     }
     if late.iter().any(|(_, certain)| *certain) {
         let certain = late.iter().filter(|(_, certain)| *certain);
+        let n_late = count(certain.clone().count(), "entry");
         return Seen::new(Outcome::NotMet)
-            .say("n", count(certain.clone().count(), "entry"))
-            .say("limit", limit.in_words())
+            .why(format!("{n_late} dated after {}", limit.in_words()))
             .show_all(certain.take(SHOWN_MAX).map(|(entry, _)| shown(entry)))
             .show_all(own_date);
+    }
+    if let Some((one, other)) = twice::in_entries(&entries) {
+        let day = |entry: &Entry| {
+            entry
+                .dated()
+                .map_or(String::new(), |on| on.interval.in_words())
+        };
+        return Seen::new(Outcome::NotMet)
+            .why(format!(
+                "one event stands under two dates, {} and {}",
+                day(one),
+                day(other)
+            ))
+            .show(quote(document, one.span, Role::Subject))
+            .show(quote(document, other.span, Role::Against));
     }
     let first: Option<Evidence> = entries.first().map(|entry| shown(entry));
     if let Some((entry, _)) = late.first() {

@@ -23,7 +23,7 @@ macro_rules! cue {
 
 cue!(
     DATE_LABEL,
-    r"(?i)^(?:date|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?|when|date held|held(?: on)?|day|(?:date|day)(?: and time|/time)? (?:held|of|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing|discussion|ird)(?: held)? (?:date|held|held on|date(?: and time|/time))|.*\b(?:meeting|conference|cppm|cpcc|core group|hearing|discussion|ird) on|meeting(?: held)?(?: on)?|date of .*|this (?:meeting|review|conference)\b.*|.*\btook place(?: on)?)$"
+    r"(?i)^(?:date|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?|when(?: (?:we|they|it|this|the \w+) (?:met|was|took place)(?: held)?)?|date held|held(?: on)?|day|(?:date|day)(?: and time|/time)? (?:held|of|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing|discussion|ird)(?: held)? (?:date|held|held on|date(?: and time|/time))|.*\b(?:meeting|conference|cppm|cpcc|core group|hearing|discussion|ird) on|meeting(?: held)?(?: on)?|date of .*|this (?:meeting|review|conference)\b.*|.*\btook place(?: on)?)$"
 );
 
 cue!(
@@ -43,7 +43,7 @@ cue!(
 
 cue!(
     TOOK_PLACE,
-    r"(?i)^\W*(?:(?:this|the|\w+['’]s) )?(?:\w+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:was held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;\d]{0,40}\bon\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+    r"(?i)^\W*(?:(?:this|the|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:(?:was )?held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;\d]{0,40}\bon\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
 );
 
 impl Reader<'_> {
@@ -61,11 +61,22 @@ impl Reader<'_> {
         };
         let own = || heads.iter().filter(|head| !is_of_another(head));
         // "In foster care since 1 July 2025" is about the child, not about the meeting.
+        // "About: Ash Reid, 3.4.2012": what stands beside a name is labelled as something else.
+        let is_labelled_else = |day: &DateMention| {
+            let mut labels = self.passages.labels.iter();
+            labels.any(|one| {
+                let before = Span::new(one.value.start, day.span.start.max(one.value.start));
+                let before = self.document.at(before).trim_end();
+                one.value.covers(day.span)
+                    && !DATE_LABEL.is_match(self.text(one.label))
+                    && before.ends_with(',')
+            })
+        };
         let date_in = |span: Span| {
             let mut days = dates_in(self.dates, span).iter();
             let is_own = |day: &&DateMention| {
                 let before = Span::new(span.start, day.span.start.max(span.start));
-                !SINCE.is_match(self.document.at(before))
+                !SINCE.is_match(self.document.at(before)) && !is_labelled_else(day)
             };
             days.find(is_own).and_then(happening)
         };

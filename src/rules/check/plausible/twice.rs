@@ -1,0 +1,80 @@
+//! Does one event stand under two dates: two entries that tell in the same words what comes but once.
+//!
+//! In: the entries of a chronology. Out: a pair of them. Visits, meetings and calls come again and
+//! are told in the same words each time, so only a birth, a death, a move and the like count.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::facts::Entry;
+use crate::facts::pattern::pattern;
+
+/// So many words in a row must two entries have in common.
+const N_WORDS_MIN: usize = 6;
+
+/// Further apart than this the same may have come again, in days.
+const N_DAYS_MAX: i32 = 62;
+
+static ONCE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:born|died|death|moved (?:in|into|out|to live)|placed (?:with|in|on)|taken off|removed from|regist(?:ered|ration)|deregistered|started (?:at|school|nursery)|left (?:school|home|care)|order (?:was )?(?:made|granted)|granted|keys)\b",
+    )
+});
+
+/// Returns the first two entries of different days that tell the same event.
+pub(super) fn in_entries<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e Entry)> {
+    let told: Vec<(&Entry, Vec<String>)> = entries
+        .iter()
+        .filter(|entry| is_of_one_day(entry))
+        .map(|entry| (*entry, words(entry)))
+        .filter(|(_, words)| words.len() >= N_WORDS_MIN && ONCE.is_match(&words.join(" ")))
+        .collect();
+    let pairs = told.iter().enumerate().flat_map(|(idx, one)| {
+        let later = told[idx + 1..].iter();
+        later.map(move |other| (one, other))
+    });
+    let mut same = pairs.filter(|(one, other)| {
+        are_near(one.0, other.0) && ONCE.is_match(&longest_run(&one.1, &other.1).join(" "))
+    });
+    same.next().map(|(one, other)| (one.0, other.0))
+}
+
+fn is_of_one_day(entry: &Entry) -> bool {
+    let dated = entry.dated();
+    dated.is_some_and(|dated| dated.certain && dated.interval.is_day())
+}
+
+fn words(entry: &Entry) -> Vec<String> {
+    let text = entry.event.as_ref().map_or("", |event| &event.text);
+    text.split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Whether two entries are of different days that lie near each other.
+fn are_near(one: &Entry, other: &Entry) -> bool {
+    let (Some(a), Some(b)) = (one.dated(), other.dated()) else {
+        return false;
+    };
+    let n_days = a.interval.from.days_until(b.interval.from).abs();
+    (1..=N_DAYS_MAX).contains(&n_days)
+}
+
+/// The longest run of words that both have, where it is long enough to tell an event by.
+fn longest_run<'w>(one: &'w [String], other: &[String]) -> &'w [String] {
+    let lengths = (0..one.len()).map(|from| {
+        let n = (0..other.len()).map(|at| {
+            let pairs = one[from..].iter().zip(&other[at..]);
+            pairs.take_while(|(a, b)| a == b).count()
+        });
+        &one[from..from + n.max().unwrap_or(0)]
+    });
+    let longest = lengths.max_by_key(|run| run.len()).unwrap_or(&[]);
+    if longest.len() < N_WORDS_MIN {
+        &[]
+    } else {
+        longest
+    }
+}
