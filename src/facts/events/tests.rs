@@ -507,3 +507,17 @@ fn each_row_under_the_name_of_supervision_is_oversight() {
         &[],
     );
 }
+
+#[test]
+fn a_form_of_admission_says_when_the_placement_began() {
+    check(
+        Kind::Other,
+        "# Admission to a placement\n| Young person | Ash Reid | Born | 2 May 2011 |\n| Admitted there | 3 November 2022 | Worker | Jo Bell |",
+        &["2022-11-03 PlacementStart"],
+    );
+    check(
+        Kind::Other,
+        "# Hospital letter\n| Patient | Ash Reid |\n| Admitted | 3 November 2022 |",
+        &[],
+    );
+}

@@ -762,3 +762,12 @@ fn a_table_of_days_to_come_sets_the_next_meetings() {
         ],
     );
 }
+
+#[test]
+fn a_day_that_is_written_whole_elsewhere_in_the_record_is_sure() {
+    let (_, meetings) = read(
+        Kind::Email,
+        "Date: 22 June 2022\nThe record of the review CPPM of 7 June is below.\nReview CPPM, Tuesday 7 June 2022, Linn Centre.\nAttending: Jo Bell, mother",
+    );
+    assert_eq!(meetings[0].on.map(|on| on.certain), Some(true));
+}
