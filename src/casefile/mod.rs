@@ -60,7 +60,7 @@ pub struct Moment {
     pub certain: bool,
     /// Whether the meeting's own record is in the file.
     pub has_record: bool,
-    /// Every place that speaks of it, its own record first.
+    /// Every place that speaks of it: first its own record, else the one that says the most.
     pub places: Vec<Place>,
     /// Where the day that stands is written; the places may only name the moment, as titles do.
     pub written: Option<Place>,

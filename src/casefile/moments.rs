@@ -378,8 +378,10 @@ fn is_first_of_both(a: &Moment, b: &Moment) -> bool {
 /// Joins what a second place says of a moment to the first.
 fn join(known: &mut Mention, new: Mention) {
     let (a, b) = (&mut known.moment, new.moment);
-    if !a.has_record && b.has_record {
+    let is_louder = loudness(&b) > loudness(a);
+    if is_louder {
         a.places.splice(0..0, b.places.iter().copied());
+        (a.state, a.told) = (b.state, b.told);
     } else {
         a.places.extend(b.places.iter().copied());
     }
@@ -390,10 +392,6 @@ fn join(known: &mut Mention, new: Mention) {
     if b.has_record || (is_particular && !a.has_record) {
         a.what = b.what;
     }
-    let state = joined_state(a, &b);
-    if state != a.state {
-        (a.state, a.told) = (state, b.told);
-    }
     if let (Some(on), Some(other)) = (a.on, b.on)
         && other.is_day()
         && !on.is_day()
@@ -403,7 +401,7 @@ fn join(known: &mut Mention, new: Mention) {
         a.written = b.written;
     } else if a.on == b.on {
         a.certain |= b.certain;
-        if b.has_record && !a.has_record {
+        if is_louder {
             a.written = b.written;
         }
     }
@@ -419,20 +417,12 @@ fn join(known: &mut Mention, new: Mention) {
 }
 
 /// The meeting's own record knows best; of others, what is told as done beats what was planned.
-fn joined_state(a: &Moment, b: &Moment) -> Option<MeetingState> {
-    let (Some(of_a), Some(of_b)) = (a.state, b.state) else {
-        return a.state.or(b.state);
-    };
-    let strength = |state: MeetingState, has_record: bool| match state {
-        _ if has_record => 3,
-        MeetingState::Planned => 0,
-        MeetingState::Held => 1,
-        _ => 2,
-    };
-    if strength(of_b, b.has_record) > strength(of_a, a.has_record) {
-        Some(of_b)
-    } else {
-        Some(of_a)
+fn loudness(moment: &Moment) -> u8 {
+    match moment.state {
+        None | Some(MeetingState::Planned) if !moment.has_record => 0,
+        Some(MeetingState::Held) if !moment.has_record => 1,
+        _ if !moment.has_record => 2,
+        _ => 3,
     }
 }
 
@@ -474,11 +464,12 @@ fn join_conflicts(merged: Vec<Mention>) -> Vec<Mention> {
         match kept.iter_mut().find(|known| conflicts(known, &mention)) {
             // A doubtful day says no more than that it was held, where its own record says when.
             Some(known) if knows_better(known, &mention) => {}
-            Some(known) => {
+            Some(known) if known.moment.certain == mention.moment.certain => {
                 known.moment.certain = false;
                 known.moment.against.extend(days_of(&mention.moment));
                 known.moment.against_on.extend(mention.moment.on);
             }
+            Some(known) => give_way(&mut known.moment, mention.moment),
             None => kept.push(mention),
         }
     }
@@ -488,6 +479,18 @@ fn join_conflicts(merged: Vec<Mention>) -> Vec<Mention> {
 /// Whether the one is a meeting's own record with a certain day, and the day of the other is not.
 fn knows_better(known: &Mention, new: &Mention) -> bool {
     known.moment.has_record && known.moment.certain && !new.moment.certain
+}
+
+/// A day that is doubtful by itself gives way to one that is not.
+fn give_way(known: &mut Moment, other: Moment) {
+    if other.certain {
+        known.on = other.on;
+        known.certain = true;
+        known.written = other.written;
+        known.places.splice(0..0, other.places);
+    } else {
+        known.places.extend(other.places);
+    }
 }
 
 /// Where a moment's day is written, else where the moment is named.
@@ -563,6 +566,11 @@ fn finish(mut moments: Vec<Moment>) -> Vec<Moment> {
     register(&mut moments);
     give_reasons(&mut moments);
     for moment in &mut moments {
+        let first = moment.places[0];
+        moment.places.sort_unstable();
+        moment.places.dedup();
+        moment.places.retain(|place| *place != first);
+        moment.places.insert(0, first);
         moment.against.sort_unstable();
         moment.against.dedup();
     }

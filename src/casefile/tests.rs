@@ -607,3 +607,43 @@ fn what_lies_a_childhood_before_any_birth_is_not_the_childs() {
         &[],
     );
 }
+
+#[test]
+fn what_says_that_a_meeting_was_held_comes_before_what_announced_it() {
+    let case = case(&[
+        (
+            "a/minute.txt",
+            Kind::Minutes,
+            "# Looked After Review\nDate: 3 May 2022\nNext review: LAC review on 9 August 2022.",
+        ),
+        (
+            "b/c.txt",
+            Kind::Chronology,
+            "9 August 2022 - LAC review held",
+        ),
+    ]);
+    let held: Vec<&str> = case
+        .held(MeetingKind::LookedAfterReview)
+        .map(|moment| case.document(moment.places[0]).path.as_str())
+        .collect();
+    assert_eq!(held, ["a/minute.txt", "b/c.txt"]);
+}
+
+#[test]
+fn a_doubtful_day_gives_way_to_a_sure_one() {
+    check(
+        &[
+            (
+                "c/log.txt",
+                Kind::CaseNotes,
+                "# 18 December 2025\nSecure review on 17th done.",
+            ),
+            (
+                "c/minute.txt",
+                Kind::Minutes,
+                "# Secure Review\nDate: 22 January 2026\nEarlier reviews: 17 December 2025",
+            ),
+        ],
+        &["2025-12-17 SecureReview", "2026-01-22 SecureReview own"],
+    );
+}

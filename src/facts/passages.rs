@@ -361,6 +361,7 @@ impl<'a> Reader<'a> {
     }
 
     fn dated_table(&mut self, table: &Table, column: u32, header: Option<usize>) {
+        let tells = header.is_some_and(|idx| self.tells_beside_outcome(&table.rows[idx], column));
         for row in table.rows.iter().skip(header.map_or(0, |at| at + 1)) {
             if table.is_joined_pair(self.document, row) {
                 self.pairs(row);
@@ -391,7 +392,7 @@ impl<'a> Reader<'a> {
                 };
                 // What supervision went through happened on other days.
                 let is_talk = talk.is_some_and(|(_, idx)| idx != block_idx);
-                let (is_side, is_outcome) = (is_talk || names(&SIDE), names(&OUTCOME));
+                let (is_side, is_outcome) = (is_talk || names(&SIDE), tells && names(&OUTCOME));
                 let setting = match (when, is_side) {
                     (None, _) => Setting::Prose,
                     (_, true) => Setting::Side,
@@ -402,6 +403,13 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a header names a column for what happened beside those for what came of it.
+    fn tells_beside_outcome(&self, header: &Row, dates: u32) -> bool {
+        let others = header.cells.iter().filter(|(at, _)| *at != dates);
+        let mut heads = others.map(|(_, idx)| self.document.text_of(&self.document.blocks[*idx]));
+        heads.any(|head| !OUTCOME.is_match(head) && !SIDE.is_match(head))
     }
 
     fn grid(&mut self, table: &Table, header: usize) {

@@ -4,7 +4,7 @@
 //! by the file's own mark or by its looks. A header row that is repeated on a later page is left
 //! out, so that the rows below the header are all content.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::label;
 use crate::document::{Block, Document, Format, Part, Span};
@@ -258,11 +258,16 @@ pub(super) fn names_stand_over(document: &Document, rows: &[Row]) -> bool {
     !rows.is_empty() && rows.chunks(2).all(fits)
 }
 
-/// Tells whether labels and values take turns across each row: "Child | Ash | Author | Jo Bell".
+/// Tells whether labels and values take turns across each row: "Child | Ash | Author | Jo Bell". A
+/// row whose cells are joined may hold one pair.
 fn labels_take_turns(document: &Document, rows: &[Row]) -> bool {
     let (mut labels, mut values, mut label_like_values) = (0, 0, 0);
+    let is_wide = |row: &Row| matches!(row.cells.len(), 4 | 6);
+    if rows.iter().filter(|row| is_wide(row)).count() * 2 < rows.len() {
+        return false;
+    }
     for row in rows {
-        if !matches!(row.cells.len(), 4 | 6) {
+        if !is_wide(row) && row.cells.len() != 2 {
             return false;
         }
         for (at, text) in row.texts(document).enumerate() {
@@ -280,9 +285,42 @@ fn labels_take_turns(document: &Document, rows: &[Row]) -> bool {
     labels >= 2 && enough && label_like_values * 3 < labels
 }
 
+/// Tells the same by looks alone: in every other column stand short words without figures, no two
+/// the same, and the figures of the columns between are not those of a column with a name.
+fn names_take_turns(document: &Document, rows: &[Row]) -> bool {
+    const ROWS_MIN: usize = 3;
+    let has_figures = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let wide: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| row.texts(document).collect::<Vec<_>>())
+        .filter(|texts| matches!(texts.len(), 4 | 6))
+        .collect();
+    let is_even = rows.iter().all(|row| matches!(row.cells.len(), 2 | 4 | 6));
+    if !is_even || wide.len() < ROWS_MIN || wide.len() * 2 < rows.len() {
+        return false;
+    }
+    let names = rows.iter().flat_map(|row| row.texts(document).step_by(2));
+    let names: Vec<&str> = names.filter(|text| !text.is_empty()).collect();
+    let is_name = |text: &&str| names_column(text) && !has_figures(text);
+    let distinct: BTreeSet<String> = names.iter().map(|text| label::plain(text)).collect();
+    // "By when" over dates: figures in every row but the first.
+    let is_column = |at: usize| {
+        let mut cells = wide.iter().filter_map(|texts| texts.get(at));
+        let is_named = cells.next().is_some_and(|first| !has_figures(first));
+        is_named && cells.all(|text| text.is_empty() || has_figures(text))
+    };
+    let n_figured = wide
+        .iter()
+        .flat_map(|texts| texts.iter().skip(1).step_by(2));
+    names.iter().all(is_name)
+        && distinct.len() == names.len()
+        && n_figured.filter(|text| has_figures(text)).count() > 0
+        && !(is_column(1) || is_column(3) || is_column(5))
+}
+
 /// Tells whether the table is a block of labels with their values beside them.
 fn labels_run_down(document: &Document, rows: &[Row]) -> bool {
-    if labels_take_turns(document, rows) {
+    if labels_take_turns(document, rows) || names_take_turns(document, rows) {
         return true;
     }
     let firsts: Vec<&str> = rows
@@ -425,6 +463,33 @@ mod tests {
             "| Child | Key worker |\n| Ash | Jo Bell |\n| Tam | Al Reid |",
             1,
             3,
+        );
+    }
+
+    #[test]
+    fn names_that_take_turns_are_known_by_their_looks() {
+        check(
+            "| Young one | Ash Reid | Place | Larch House |\n| Began there | 3 May 2024 | Sitting | No. 3, 9 July 2024 |\n| Earlier ones | 8 May 2024 | Powers | Panel of 2 May |\n| Head | Jo Bell | With | Al Reid |\n| Still needed? | Yes, until the panel |",
+            0,
+            5,
+        );
+        check(
+            "| Need | Outcome | Step | When |\n| Sleep | Rested | Fit blinds | 3 May 2024 |\n| Teeth | No pain | See dentist | 9 May 2024 |",
+            1,
+            3,
+        );
+    }
+
+    #[test]
+    fn a_pair_may_stand_under_wider_rows() {
+        let document = sketch::document(
+            "| Children | Born | Copy for |\n| Ash | 3.5.15 | File 1 |\n| Meeting | Initial, 4 May 2024 |",
+        );
+        let table = &of(&document)[0];
+        let joined = |row: &Row| table.is_joined_pair(&document, row);
+        assert_eq!(
+            table.rows.iter().map(joined).collect::<Vec<_>>(),
+            [false, false, true]
         );
     }
 

@@ -248,7 +248,7 @@ impl Walk<'_> {
         static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
             pattern(concat!(
                 r"(?i)^\W*(?:signed|completed by|author|prepared by|date(?: of)? (?:completed|completion",
-                r"|review(?:ed)?|updated)|reviewed|last updated|page \d|analysis|summary|countersigned)\b"
+                r"|review(?:ed)?|updated)|reviewed|review of (?:the |this )?chronology|last updated|page \d|analysis|summary|countersigned)\b"
             ))
         });
         !CLOSING.is_match(self.document.text_of(block))

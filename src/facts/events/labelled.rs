@@ -84,7 +84,7 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
             Some(Oversight),
         ),
         (
-            r"^(?:start date|from|started|start|date from|placement from|commenced)$",
+            r"^(?:start date|from|started|start|date from|placement from|commenced|(?:admitted|moved in|began)(?: there| here| on)?)$",
             Some(PlacementStart),
         ),
         (r"$^", None),
@@ -137,6 +137,12 @@ cue!(
     PLACEMENT_ROW,
     r"(?i)\b(?:placements?|foster|kinship|residential|carers?|looked[- ]after|accommodat\w+|grandmother|grandparents?|aunt|children['’]s (?:house|unit|home))\b"
 );
+// Labels that say too little of what began or ended to stand for themselves.
+cue!(
+    LOOSE,
+    r"(?i)^(?:start date|from|started|start|date from|commenced|end date|to|until|ended|date ended)$|^(?:admitted|moved in|began)(?: there| here| on)?$"
+);
+cue!(ARRIVAL, r"(?i)^(?:admitted|moved in|began)\b");
 // What a row of "Legal status and placement" may give instead of a placement.
 cue!(
     LEGAL_ROW,
@@ -198,31 +204,18 @@ impl Reader<'_> {
         let Some(on) = self.date_in(labelled.value) else {
             return;
         };
-        let is_loose = matches!(
-            label.to_lowercase().as_str(),
-            "start date"
-                | "from"
-                | "started"
-                | "start"
-                | "date from"
-                | "commenced"
-                | "end date"
-                | "to"
-                | "until"
-                | "ended"
-                | "date ended"
-        );
         let row = labelled.row.map(|row| self.document.at(row));
-        let around = || {
-            let heading = labelled
-                .heading
-                .map_or("", |heading| self.document.at(heading));
-            row.is_some_and(|row| {
+        let heading = labelled
+            .heading
+            .map_or("", |heading| self.document.at(heading));
+        let is_of_placement = || match row {
+            Some(row) => {
                 PLACEMENT_ROW.is_match(row)
                     || PLACEMENT_ROW.is_match(heading) && !LEGAL_ROW.is_match(row)
-            })
+            }
+            None => ARRIVAL.is_match(label) && PLACEMENT_ROW.is_match(heading),
         };
-        if is_loose && !around() {
+        if LOOSE.is_match(label) && !is_of_placement() {
             return;
         }
         if matches!(kind, EventKind::Referral)
@@ -241,9 +234,6 @@ impl Reader<'_> {
             let day = self.day_of_emergency(labelled.value).unwrap_or(on);
             events.push(event(EventKind::EmergencyPlacement, Some(day), span));
         }
-        let heading = labelled
-            .heading
-            .map_or("", |heading| self.document.at(heading));
         if kind == EventKind::PlacementStart && SECURE.is_match(heading) {
             events.push(event(EventKind::SecurePlacement, Some(on), span));
         }

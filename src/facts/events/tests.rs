@@ -540,3 +540,36 @@ fn a_row_may_be_called_a_visit_and_no_more() {
         &["2022-05-03 Visit"],
     );
 }
+
+#[test]
+fn each_row_under_the_name_of_supervision_is_oversight() {
+    check(
+        Kind::CaseNotes,
+        "# Visits\n| Date | Note |\n| 3 May 2022 | Seen alone |\n| 9 May 2022 | Seen alone |\n# Supervision\n| Date | Discussion and decision |\n| 4 May 2022 | Plan, fine |\n| 28 June 2022 | School |",
+        &[
+            "2022-05-03 Visit",
+            "2022-05-04 Oversight",
+            "2022-05-09 Visit",
+            "2022-06-28 Oversight",
+        ],
+    );
+    check(
+        Kind::CaseNotes,
+        "# Supervision order\n| Date | Note |\n| 4 May 2022 | Made by the panel |\n| 28 June 2022 | Papers |",
+        &[],
+    );
+}
+
+#[test]
+fn a_form_of_admission_says_when_the_placement_began() {
+    check(
+        Kind::Other,
+        "# Admission to a placement\n| Young person | Ash Reid | Born | 2 May 2011 |\n| Admitted there | 3 November 2022 | Worker | Jo Bell |",
+        &["2022-11-03 PlacementStart"],
+    );
+    check(
+        Kind::Other,
+        "# Hospital letter\n| Patient | Ash Reid |\n| Admitted | 3 November 2022 |",
+        &[],
+    );
+}

@@ -121,7 +121,7 @@ cue!(
 );
 cue!(
     SUPERVISIONS,
-    r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:case |management |managerial |manager['’]?s? |reflective |formal )*(?:supervision|oversight)\b(?:\W+(?:log|record|sheet|notes?|dates?|sessions?|discussions?|and|management|oversight|supervision|of (?:this|the) case)\b)*\W*$"
+    r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |manager['’]?s |formal |staff )*(?:supervision|oversight)\b(?:\W*$|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$)"
 );
 cue!(
     NOT_DONE,

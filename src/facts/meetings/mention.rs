@@ -48,6 +48,7 @@ pub(super) fn of(
             None => reader.sentence(sentence, &mut found),
         }
     }
+    reader.earlier(passages, &mut found);
     let attended = reader.attended(passages);
     for meeting in &mut found {
         let heads =
@@ -202,6 +203,14 @@ cue!(
     r"(?i)\b(?:meeting|review|conference|cppm|cpcc|core group|timescales?|hearing|discussion|ird|panel)\b"
 );
 
+cue!(
+    EARLIER_ONES,
+    r"(?i)^(?:(?:dates?|days?) of )?(?:earlier|previous|past|prior|last) (?:\w+ ){0,3}?(?:reviews?|meetings?|conferences?|core groups?)(?: dates?| held)?:?$"
+);
+cue!(
+    SINCE_ONE,
+    r"(?i)\b(?:since|at|from|after) (?:the|our|his|her|their) (?:last |previous |first |second |third )?(?:review|meeting|conference)(?: (?:of|on|held on))? (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$"
+);
 cue!(
     ANAPHOR,
     r"(?i)^\W*(?:(?:and|but|then) )?(?:today['’]s|it|(?:this|that)(?: (?:one|date|day|too|also))?|the (?:new|second) (?:one|date|day))\b"
@@ -368,6 +377,50 @@ impl Reader<'_> {
         })
     }
 
+    /// "Earlier reviews: 3 May 2022", "since the review of 3 May 2022", in the record of a review:
+    /// others of its line that were held before it.
+    fn earlier(&self, passages: &Passages, found: &mut Vec<Meeting>) {
+        let Some((own, held)) = self.own.and_then(|own| own.on.map(|on| (own, on))) else {
+            return;
+        };
+        let labels = passages.labels.iter();
+        let listed = labels.filter(|one| EARLIER_ONES.is_match(self.document.at(one.label).trim()));
+        let listed = listed.flat_map(|one| dates_in(self.dates, one.value));
+        let sentences = passages.sentences.iter();
+        let told = sentences.flat_map(|one| {
+            let is_told = |day: &&DateMention| {
+                let before = Span::new(one.span.start, day.span.start);
+                SINCE_ONE.is_match(self.document.at(before))
+            };
+            dates_in(self.dates, one.span).iter().filter(is_told)
+        });
+        for on in listed.chain(told).filter_map(happening) {
+            if on.interval.to < held.interval.from {
+                found.push(Meeting {
+                    on: Some(on),
+                    state: MeetingState::Held,
+                    next: None,
+                    reason: None,
+                    is_record: false,
+                    registered: None,
+                    deregistered: None,
+                    span: self.line_of(on.span),
+                    ..own.clone()
+                });
+            }
+        }
+    }
+
+    /// The line on which a day is written.
+    fn line_of(&self, day: Span) -> Span {
+        let text = &self.document.text;
+        let start = text[..day.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[day.end..]
+            .find('\n')
+            .map_or(text.len(), |at| day.end + at);
+        Span::new(start, end)
+    }
+
     /// "First review" alone is a looked-after review only where the document is about care.
     fn may_stand(&self, naming: &Naming) -> bool {
         naming.kind != MeetingKind::LookedAfterReview || self.is_looked_after
@@ -380,11 +433,8 @@ impl Reader<'_> {
         said: Option<MeetingState>,
         found: &mut Vec<Meeting>,
     ) -> Option<MeetingState> {
-        if self.is_of_another(clause) {
+        if self.is_of_another(clause) || family::is_of_kin(clause.before()) {
             return None;
-        }
-        if family::is_of_kin(clause.before()) {
-            return said;
         }
         let stance = stance(clause, said)?;
         let at = clause.sentence.span.start + clause.naming.range.start;
@@ -431,6 +481,7 @@ impl Reader<'_> {
             if let Some(dated) = happening(mention)
                 && start >= from
             {
+                let dated = as_sure_as(dated, clause.context());
                 dates.push((dated, &clause.text[from..start]));
                 from = (mention.span.end - at).min(clause.to).max(start);
             }
@@ -604,6 +655,13 @@ fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
     }
 }
 
+/// "Today" in a row or note is as sure as the day under which it stands.
+fn as_sure_as(dated: Dated, context: Option<Dated>) -> Dated {
+    let is_same = |on: &Dated| on.interval == dated.interval;
+    let certain = dated.certain || context.filter(is_same).is_some_and(|on| on.certain);
+    Dated { certain, ..dated }
+}
+
 /// The day of the row or note, where the clause tells what happened on it.
 fn context_date(clause: &Clause, state: MeetingState, has_plan: bool) -> Option<Dated> {
     let mut on = clause.context()?;
@@ -630,9 +688,8 @@ fn context_date(clause: &Clause, state: MeetingState, has_plan: bool) -> Option<
         Setting::Side => held && opens,
         Setting::Prose => false,
     };
-    if clause.sentence.setting == Setting::Side && !TODAY.is_match(clause.whole()) {
-        on.certain = false;
-    }
+    let is_of_side = clause.sentence.setting == Setting::Side && !TODAY.is_match(clause.whole());
+    on.certain &= !is_of_side && !DAY_OF_MONTH.is_match(after);
     told.then_some(on)
 }
 
@@ -668,6 +725,11 @@ cue!(
 cue!(
     ANOTHER,
     r"(?i)\b(?:(?:first|second|older|elder|eldest|other|previous) (?:child|son|daughter|bab(?:y|ies))|(?:half-?\s?)?(?:brother|sister|sibling)s?)\b"
+);
+// A day that the dates do not tell: "secure review on 17th done".
+cue!(
+    DAY_OF_MONTH,
+    r"(?i)^\W*on (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
 );
 cue!(
     PAPERWORK_LABEL,

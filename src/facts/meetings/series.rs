@@ -51,7 +51,6 @@ pub(super) fn held_below(
     let below = sentences.filter_map(|sentence| {
         let (naming, _) = named(document.at(sentence.heading?))?;
         Some(Meeting {
-            whose: None,
             kind: naming.kind,
             plain: naming.plain,
             state: MeetingState::Held,
@@ -61,6 +60,7 @@ pub(super) fn held_below(
             is_record: false,
             registered: None,
             deregistered: None,
+            whose: None,
             span: sentence.span,
         })
     });

@@ -855,3 +855,48 @@ fn the_reason_may_stand_in_the_sentence_that_goes_on_about_the_meeting() {
          The passport was asked for. It was delayed because the form was lost.");
     assert_eq!(meeting.reason, None);
 }
+
+#[test]
+fn a_record_tells_of_earlier_ones_of_its_line() {
+    check(
+        Kind::Minutes,
+        "# Secure Review\nDate: 22 January 2026\nEarlier reviews: 18 November 2025, 17 December 2025\nNext review: 19 February 2026",
+        &[
+            "2025-11-18 SecureReview Held",
+            "2025-12-17 SecureReview Held",
+            "2026-01-22 SecureReview Held own",
+        ],
+    );
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate: 9 June 2026\nSince the review of 12 March 2026 all has gone well.",
+        &[
+            "2026-03-12 LookedAfterReview Held",
+            "2026-06-09 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn today_in_a_row_is_as_sure_as_its_day_and_another_day_of_the_month_is_not() {
+    let sure = |text: &str| {
+        let (_, meetings) = read(Kind::CaseNotes, text);
+        meetings[0].on.map(|on| on.certain)
+    };
+    let row = |entry: &str| {
+        format!(
+            "# Case notes\n|! Date |! Entry |\n| 18 December 2025 | {entry} |\n| 19 December 2025 | Call |"
+        )
+    };
+    assert_eq!(sure(&row("Secure review held today.")), Some(true));
+    assert_eq!(sure(&row("Secure review on 17th done.")), Some(false));
+}
+
+#[test]
+fn a_day_that_is_written_whole_elsewhere_in_the_record_is_sure() {
+    let (_, meetings) = read(
+        Kind::Email,
+        "Date: 22 June 2022\nThe record of the review CPPM of 7 June is below.\nReview CPPM, Tuesday 7 June 2022, Linn Centre.\nAttending: Jo Bell, mother",
+    );
+    assert_eq!(meetings[0].on.map(|on| on.certain), Some(true));
+}

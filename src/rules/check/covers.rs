@@ -15,7 +15,7 @@ use crate::casefile::{CaseFile, Moment, Place, Record, What};
 use crate::facts::pattern::pattern;
 use crate::facts::{Entry, EventKind, Kind as DocumentKind, MeetingKind};
 use crate::finding::{Evidence, Outcome, Role};
-use crate::rules::view::{Seen, View, documents_unread, quote_place};
+use crate::rules::view::{Seen, View, documents_unread, quote_moment, quote_place};
 use crate::rules::words::{Event, of_event};
 
 /// How long after it happened an event may still wait for the next update, in days.
@@ -112,7 +112,12 @@ impl Covers {
         moments
             .filter(|moment| self.key_events.contains(&Event(moment.what)))
             .filter(|moment| moment.on.is_some() && view.happened(moment))
-            .filter(|moment| elsewhere(view.case, moment).is_some())
+            .filter(|moment| {
+                moment
+                    .places
+                    .iter()
+                    .any(|place| !is_entry(view.case, *place))
+            })
     }
 
     fn judge_event(&self, view: &View<'_>, moment: &Moment, entries: &Entries) -> Seen {
@@ -254,29 +259,24 @@ fn not_said(words: &str) -> Seen {
         .settle("read the entries and decide whether one of them is of the event")
 }
 
-/// The place outside every chronology where a moment is told.
-fn elsewhere(case: &CaseFile, moment: &Moment) -> Option<Place> {
-    let is_entry = |place: &Place| {
-        let facts = &case.records[place.record].facts;
-        let mut chronologies = facts.chronologies.iter();
-        facts.kind.value == DocumentKind::Chronology
-            || chronologies.any(|chronology| chronology.span.covers(place.span))
-    };
-    let mut places = moment.places.iter();
-    places.find(|place| !is_entry(place)).copied()
+/// Whether a place stands in a chronology.
+fn is_entry(case: &CaseFile, place: Place) -> bool {
+    let facts = &case.records[place.record].facts;
+    let mut chronologies = facts.chronologies.iter();
+    facts.kind.value == DocumentKind::Chronology
+        || chronologies.any(|chronology| chronology.span.covers(place.span))
 }
 
 /// The words that tell of a moment outside the chronologies, and its day where the same document
 /// writes it elsewhere.
 fn quotes_elsewhere(case: &CaseFile, moment: &Moment) -> Vec<Evidence> {
-    let Some(place) = elsewhere(case, moment) else {
-        return Vec::new();
+    let outside = |place: &Place| !is_entry(case, *place);
+    let told = Moment {
+        places: moment.places.iter().copied().filter(outside).collect(),
+        written: moment.written.filter(outside),
+        ..moment.clone()
     };
-    let told = quote_place(case, place, Role::Against);
-    let holds_day = |day: &Place| day.record != place.record || told.span().covers(day.span);
-    let day = moment.written.filter(|day| !holds_day(day));
-    let day = day.map(|day| quote_place(case, day, Role::Against));
-    [told].into_iter().chain(day).collect()
+    quote_moment(case, &told, Role::Against)
 }
 
 /// The last entry before a day and the first after it.

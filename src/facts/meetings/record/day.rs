@@ -96,6 +96,9 @@ impl Reader<'_> {
             .or_else(|| self.told_early())
             .or_else(|| self.review_dates(kind).first().copied())
             .or_else(said)?;
+        if !on.certain {
+            on = self.written_whole(on).unwrap_or(on);
+        }
         let others = labelled.iter().copied().chain(titled);
         if others
             .into_iter()
@@ -104,6 +107,12 @@ impl Reader<'_> {
             on.certain = false;
         }
         Some(on)
+    }
+
+    /// A day without its year, where the record writes it whole in another place.
+    fn written_whole(&self, on: Dated) -> Option<Dated> {
+        let mut days = self.dates.iter().filter_map(happening);
+        days.find(|day| day.certain && day.interval == on.interval)
     }
 
     fn told_at_top(&self) -> Option<Dated> {
