@@ -573,6 +573,15 @@ fn a_letter_looks_back_from_the_day_at_its_head() {
 }
 
 #[test]
+fn the_childs_own_review_is_the_childs() {
+    check(
+        Kind::Assessment,
+        "Her brother Bo lives elsewhere. Ash attended her own LAC review on 3 May 2022.",
+        &["2022-05-03 LookedAfterReview Held"],
+    );
+}
+
+#[test]
 fn a_discussion_about_a_named_sibling_is_not_the_childs() {
     check(
         Kind::Referral,
