@@ -566,11 +566,6 @@ fn finish(mut moments: Vec<Moment>) -> Vec<Moment> {
     register(&mut moments);
     give_reasons(&mut moments);
     for moment in &mut moments {
-        let first = moment.places[0];
-        moment.places.sort_unstable();
-        moment.places.dedup();
-        moment.places.retain(|place| *place != first);
-        moment.places.insert(0, first);
         moment.against.sort_unstable();
         moment.against.dedup();
     }
@@ -578,10 +573,13 @@ fn finish(mut moments: Vec<Moment>) -> Vec<Moment> {
     moments
 }
 
-/// A meeting's own record comes first; what tells of a moment without its day is added last.
+/// What says best what became of it comes first; what tells of it without its day is added last.
 fn put_places_in_order(moment: &mut Moment) {
-    moment.places[usize::from(moment.has_record)..].sort_unstable();
+    let first = moment.places[0];
+    moment.places.retain(|place| *place != first);
+    moment.places.sort_unstable();
     moment.places.dedup();
+    moment.places.insert(0, first);
 }
 
 /// Puts moments in time order, those without a date last.

@@ -3,6 +3,7 @@
 //! In: a document, its tables and dates. Out: meetings. The record of a meeting says that it was
 //! held; a letter of invitation does not.
 
+mod another;
 mod bare;
 mod mention;
 mod moved;

@@ -10,6 +10,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
+use super::another::Siblings;
 use super::bare;
 use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState};
@@ -36,7 +37,7 @@ pub(super) fn of(
         dates,
         is_looked_after: LOOKED_AFTER.is_match(&document.text),
         subject: bare::subject(document, kind),
-        siblings: siblings(document),
+        siblings: Siblings::of(document),
     };
     let mut found = Vec::new();
     for labelled in &passages.labels {
@@ -94,17 +95,7 @@ struct Reader<'a> {
     is_looked_after: bool,
     /// What a mail is about, where it is a meeting.
     subject: Option<Naming>,
-    /// The first names that the document calls a brother's or a sister's.
-    siblings: Vec<&'a str>,
-}
-
-/// "Bo Reid (half-sister, 14)", "her brother Al".
-fn siblings(document: &Document) -> Vec<&str> {
-    SIBLING
-        .captures_iter(&document.text)
-        .filter_map(|found| found.name("name").or_else(|| found.name("called")))
-        .map(|name| name.as_str())
-        .collect()
+    siblings: Siblings<'a>,
 }
 
 macro_rules! cue {
@@ -433,7 +424,10 @@ impl Reader<'_> {
         said: Option<MeetingState>,
         found: &mut Vec<Meeting>,
     ) -> Option<MeetingState> {
-        if self.is_of_another(clause) || family::is_of_kin(clause.before()) {
+        let is_of_sibling = self
+            .siblings
+            .own(clause.text, clause.before(), clause.after());
+        if is_of_sibling || family::is_of_kin(clause.before()) {
             return None;
         }
         let stance = stance(clause, said)?;
@@ -454,21 +448,6 @@ impl Reader<'_> {
             }
         }
         Some(stance)
-    }
-
-    /// Whether the clause speaks of the meeting of a brother or a sister.
-    fn is_of_another(&self, clause: &Clause) -> bool {
-        let names_another = || ANOTHER.is_match(&clause.text[..clause.naming.range.start]);
-        let is_of_named = || {
-            let about = ABOUT
-                .captures(clause.after())
-                .and_then(|found| found.name("who"));
-            about.is_some_and(|who| self.siblings.contains(&who.as_str()))
-        };
-        WHOSE_BEFORE.is_match(clause.before())
-            || ABOUT_ANOTHER.is_match(clause.after())
-            || ABOUT_THEM.is_match(clause.after()) && names_another()
-            || is_of_named()
     }
 
     /// The dates of a clause, each with the words before it.
@@ -701,30 +680,6 @@ cue!(TODAY, r"(?i)\b(?:today|this (?:morning|afternoon))\b");
 cue!(
     WANTED_AFTER,
     r"(?i)^\s*(?:(?:is|was|are|will be) )?(?:now |still )?(?:needed|required|wanted|called for)\b"
-);
-cue!(
-    WHOSE_BEFORE,
-    r"(?i)\b(?:(?:brother|sister|sibling|cousin|twin)(?:\s+(?-i:\p{Lu})[\p{L}-]*)?['’]s|(?:her|his|their) own)\s+(?:\w+\s+)?$"
-);
-cue!(
-    ABOUT_ANOTHER,
-    r"(?i)^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning|on)\s+(?:(?:his|her|their|the|an?|\p{L}+['’]s)\s+)?(?:(?:older|younger|elder|eldest|big|little|baby)\s+)*(?:half-?\s?)?(?:brother|sister|sibling|cousin|twin)\b"
-);
-cue!(
-    ABOUT,
-    r"^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning)\s+(?P<who>\p{Lu}[\p{L}'’-]+)"
-);
-cue!(
-    SIBLING,
-    r"(?P<name>\p{Lu}[\p{L}'’-]+)(?:\s+\p{Lu}[\p{L}'’-]+)?\s*\((?i:(?:half|step|older|younger|elder|twin|his|her|their|the)?[-\s]?(?:brother|sister|sibling))\b|\b(?i:brother|sister|sibling),?\s+(?P<called>\p{Lu}[\p{L}'’-]+)"
-);
-cue!(
-    ABOUT_THEM,
-    r"(?i)^\s*(?:(?:was |were )?held )?(?:about|for|regarding|concerning)\s+(?:him|her)\b"
-);
-cue!(
-    ANOTHER,
-    r"(?i)\b(?:(?:first|second|older|elder|eldest|other|previous) (?:child|son|daughter|bab(?:y|ies))|(?:half-?\s?)?(?:brother|sister|sibling)s?)\b"
 );
 // A day that the dates do not tell: "secure review on 17th done".
 cue!(

@@ -900,3 +900,12 @@ fn a_day_that_is_written_whole_elsewhere_in_the_record_is_sure() {
     );
     assert_eq!(meetings[0].on.map(|on| on.certain), Some(true));
 }
+
+#[test]
+fn the_childs_own_review_is_the_childs() {
+    check(
+        Kind::Assessment,
+        "Her brother Bo lives elsewhere. Ash attended her own LAC review on 3 May 2022.",
+        &["2022-05-03 LookedAfterReview Held"],
+    );
+}

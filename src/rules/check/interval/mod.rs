@@ -41,6 +41,9 @@ pub(crate) struct Written {
     /// Nations in which time runs from the latest beginning, whatever came before it.
     #[serde(default)]
     latest_in: Vec<Jurisdiction>,
+    /// For `look = "back"`: what shows that there was a step, though the file tells of none.
+    #[serde(default)]
+    shown_by: Vec<Event>,
     /// The standing in which the child must be for anything to be owed.
     needs_status: Option<LegalStatus>,
     /// What excuses lateness.
@@ -121,6 +124,7 @@ pub(crate) struct Interval {
     look: Look,
     together: Option<Length>,
     latest_in: Vec<Jurisdiction>,
+    shown_by: Vec<Event>,
     needs_status: Option<LegalStatus>,
     excused_by: Vec<Excuse>,
     later_day: bool,
@@ -156,6 +160,7 @@ impl Written {
             look: self.look,
             together: self.together,
             latest_in: self.latest_in,
+            shown_by: self.shown_by,
             needs_status: self.needs_status,
             excused_by: self.excused_by,
             later_day: self.later_day,

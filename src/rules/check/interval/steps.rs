@@ -451,6 +451,24 @@ fn no_beginning(check: &Check, view: &View<'_>) -> Seen {
     }
 }
 
+/// What shows that there was a step, where the file tells of none.
+fn shown(check: &Check, view: &View<'_>) -> Option<Seen> {
+    let mut moments = view.case.moments.iter();
+    let sign = moments.find(|moment| check.shown_by.contains(&Event(moment.what)))?;
+    let words: Vec<&str> = check.to.iter().map(|event| of_event(event.0)).collect();
+    let things = words.join(" or ");
+    Some(
+        Seen::new(Outcome::CannotTell)
+            .why(format!(
+                "the {} shows that there was one, and the file does not tell of it",
+                of_event(sign.what)
+            ))
+            .settle(format!("find the record of {}", with_article(&things)))
+            .say("item", check.name(1))
+            .show_all(quotes(view, sign, Role::Support)),
+    )
+}
+
 fn nothing_owed(check: &Check, view: &View<'_>) -> Seen {
     let words: Vec<&str> = check
         .from
@@ -461,9 +479,16 @@ fn nothing_owed(check: &Check, view: &View<'_>) -> Seen {
     let things = words.join(" or ");
     let began = !beginnings(check, view).is_empty();
     let item = check.name(1);
+    if let Some(shown) = shown(check, view) {
+        return shown;
+    }
     if began {
+        let why = match check.look {
+            Look::Forward => "it ended before anything was due",
+            Look::Back => "the file tells of none, and nothing shows that one was owed",
+        };
         return Seen::new(Outcome::NotApplicable)
-            .why("it ended before anything was due")
+            .why(why)
             .say("item", item)
             .show_all(
                 beginnings(check, view)
@@ -527,12 +552,14 @@ fn judge_back(
     judge_step(check, view, &step)
 }
 
-/// Meetings of the kind that were set and not held.
+/// A meeting of the kind that was set and not held, whatever became of it.
 fn set<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
-    let planned = view.case.moments.iter().filter(|moment| {
-        check.to.contains(&Event(moment.what)) && moment.state == Some(MeetingState::Planned)
-    });
-    planned.take(1).collect()
+    let set = view
+        .case
+        .moments
+        .iter()
+        .filter(|moment| check.to.contains(&Event(moment.what)) && !moment.has_happened());
+    set.take(1).collect()
 }
 
 /// What a step runs from: of the beginnings before it that belong together, the preferred kind's
