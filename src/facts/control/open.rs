@@ -245,7 +245,8 @@ fn people(reader: &Reader) -> Vec<Value> {
     let lines = reader.document.blocks.iter().enumerate();
     let lines = lines.filter_map(|(block_idx, block)| {
         let place = own_place(reader, block_idx).filter(|place| *place == Place::Cover)?;
-        let mut parts = prose::at_dashes(reader.document, block.span).into_iter();
+        let lines = prose::sentences(reader.document, block.span).into_iter();
+        let mut parts = lines.flat_map(|line| prose::at_dashes(reader.document, line));
         let part =
             parts.find(|part| block.cell().is_none() && is_signature(reader.document.at(*part)))?;
         Some(undated(Field::OpenOwner, place, reader.quoted(part)))
