@@ -1,6 +1,6 @@
 //! How one house or another writes its control: each in a wording that caught the reader out.
 
-use super::tests::{check, status};
+use super::tests::{check, status, status_at};
 use super::{Field::*, Status};
 
 #[test]
@@ -621,5 +621,36 @@ fn a_board_may_have_approved_it_in_few_words() {
     check(
         "# Panel Guidance\nThese arrangements were put in place from 12 May 2025. They last until 30 April 2027 unless renewed.",
         &[(Effective, "12 May 2025"), (ReviewDue, "30 April 2027")],
+    );
+}
+
+#[test]
+fn a_section_on_guidance_is_not_the_title() {
+    let title = |lines: &str| {
+        let document = crate::facts::sketch::document(lines);
+        crate::facts::of(&document).title.map(|title| title.text)
+    };
+    assert_eq!(
+        title(
+            "Exclusion from School\nCircular 12\n## Law and guidance\nWe follow the Act.\n## Recording\nWrite it down.\n## Training\nAll staff."
+        ),
+        Some("Exclusion from School".to_owned())
+    );
+}
+
+#[test]
+fn the_next_version_or_talk_is_the_next_review() {
+    check(
+        "# Complaints Guidance\nVersion 2 of this guidance was issued on 2 February 2026. The next version is due on 2 February 2028.",
+        &[(ReviewDue, "2 February 2028")],
+    );
+    check(
+        "# Internet Policy\nThis policy was agreed in September 2024. It'll be discussed again in September 2026.",
+        &[(Approved, "September 2024"), (ReviewDue, "September 2026")],
+    );
+    status_at(
+        "policies/Bruising (v2, not current).pdf",
+        "# Bruising Protocol\nApproved: June 2022",
+        Status::Superseded,
     );
 }

@@ -71,7 +71,7 @@ fn own_place(reader: &Reader, block_idx: usize) -> Option<Place> {
 /// this one or was asked about it.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:equalit\w+|impact|supersed\w+|replac\w+|previous\w*|earlier|former\w*|acts?|regulations?|legislation|guidance\W+(?:of|from|issued|published|updated)|born|print(?:ed)?|copyright|download\w*|training",
+        r"(?i)\b(?:equalit\w+|impact|follows?|reflects?|based on|national|supersed\w+|replac\w+|previous\w*|earlier|former\w*|acts?|regulations?|legislation|guidance\W+(?:of|from|issued|published|updated)|born|print(?:ed)?|copyright|download\w*|training",
         r"|examples?|consult\w+|circulat\w+|distribut\w+|audience|readers?|appl(?:y|ies|icable) to|issued to|who must|for whom|child's|approv\w+ by|agreed (?:by|with)|signed|chair)\b|©"
     ))
 });
@@ -245,7 +245,8 @@ fn people(reader: &Reader) -> Vec<Value> {
     let lines = reader.document.blocks.iter().enumerate();
     let lines = lines.filter_map(|(block_idx, block)| {
         let place = own_place(reader, block_idx).filter(|place| *place == Place::Cover)?;
-        let mut parts = prose::at_dashes(reader.document, block.span).into_iter();
+        let lines = prose::sentences(reader.document, block.span).into_iter();
+        let mut parts = lines.flat_map(|line| prose::at_dashes(reader.document, line));
         let part =
             parts.find(|part| block.cell().is_none() && is_signature(reader.document.at(*part)))?;
         Some(undated(Field::OpenOwner, place, reader.quoted(part)))

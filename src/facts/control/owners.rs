@@ -81,7 +81,7 @@ static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
 /// "Questions about this policy go to …", "For advice on this policy contact …".
 static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:please )?(?:(?:send|direct|address|refer|forward|raise|submit) )?(?:any |all |your )?(?:further )?(?:questions|queries|enquiries|comments|corrections|views|feedback|suggestions)\b[^.:]{0,60}?\b(?:to|with|answered by|dealt with by)",
+        r"(?i)^\W*(?:(?:please )?(?:(?:send|direct|address|refer|forward|raise|submit) )?(?:any |all |your )?(?:further )?(?:questions?|query|queries|enquiry|enquiries|comments|corrections|views|feedback|suggestions)\b[^.:]{0,60}?\b(?:to|with|answered by|dealt with by)",
         r"|for (?:more |further )?(?:advice|information|help|guidance|details)\b[^.:]{0,60}?\b(?:contact|ask|speak to|see|e-?mail)|if (?:you|anyone|staff)\b[^.;:]{0,60}?\b(?:questions?|quer(?:y|ies)|unsure|not sure|advice|help|comments?)\b[^.;:]{0,40}?,? (?:please )?(?:contact|ask|speak to|talk to|see|ring|e-?mail)) (?:the )?(?:(?:\w+ )?(?:author|owner|lead), )?([^,.;:\n]{3,80}(?:, (?-i:\p{Lu})[^,.;:\n]{2,40})?)"
     ))
 });
@@ -114,6 +114,6 @@ static ISSUED_BY: LazyLock<Regex> = LazyLock::new(|| {
 
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:prepared|written|updated|revised|produced|compiled|drafted|edited|owned|maintained|led)(?: and (?:kept up to date|maintained|owned|updated))?(?: for [^,.;:\n]{3,60}?|(?: in| on)? (?:\d{1,2} )?[a-z]+ \d{4})? by (?:the )?([^,.;:\n\d]{3,80})",
+        r"(?i)^\W*(?:(?:policy|procedure|guidance|guide|protocol|document) )?(?:prepared|written|updated|revised|produced|compiled|drafted|edited|owned|maintained|led)(?: and (?:kept up to date|maintained|owned|updated))?(?: for [^,.;:\n]{3,60}?|(?: in| on)? (?:\d{1,2} )?[a-z]+ \d{4})? by (?:the )?([^,.;:\n\d]{3,80})",
     )
 });

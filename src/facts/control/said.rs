@@ -66,7 +66,7 @@ fn file_name(reader: &Reader, span: Span) -> Said {
     static WORD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)(?:^|[^a-z])(?:(?P<draft>(?:final|first|second|consultation|latest)?[ _-]?drafts?[ _-]?(?:final)?|for[ _-]consultation|consultation[ _-](?:version|copy|draft|edition))",
-            r"|(?P<old>superseded|withdrawn|archived?|obsolete)|(?P<review>under[ _-]review)|(?P<final>final|approved|published|ratified))(?:$|[^a-z])"
+            r"|(?P<old>superseded|withdrawn|archived?|obsolete|not[ _-]current|out[ _-]of[ _-]date|do[ _-]not[ _-]use)|(?P<review>under[ _-]review)|(?P<final>final|approved|published|ratified))(?:$|[^a-z])"
         ))
     });
     static ORDINARY: LazyLock<Regex> = LazyLock::new(|| {

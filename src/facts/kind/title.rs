@@ -79,10 +79,11 @@ fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
     let headings: Vec<&Line> = lines.iter().take(12).filter(usable).collect();
     let titled = headings.iter().find(|line| line.level == Some(0));
     let named = || {
-        headings
-            .iter()
-            .take(6)
-            .find(|line| naming::of(document.at(line.span)).is_some() && line.level <= Some(2))
+        headings.iter().take(6).enumerate().find_map(|(at, line)| {
+            let names = naming::of(document.at(line.span)).is_some() && line.level <= Some(2);
+            (names && (at == 0 && line.span == lines[0].span || is_alone(document, line)))
+                .then_some(line)
+        })
     };
     let found = titled.or_else(named)?;
     let at = lines.iter().position(|line| line.span == found.span)?;
@@ -92,6 +93,16 @@ fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
         && naming::of(document.at(found.span)) == Some(Kind::Policy)
         && names_record(document, &lines[..at]);
     (!text_before && !is_item).then(|| with_rest(document, lines, at))
+}
+
+/// Whether a heading is no section of a policy, as "Law and guidance" among others of its rank is.
+fn is_alone(document: &Document, line: &Line) -> bool {
+    const OF_RANK_MAX: usize = 2;
+    if naming::of(document.at(line.span)) != Some(Kind::Policy) {
+        return true;
+    }
+    let headings = document.part(Part::Body).filter_map(Block::heading);
+    headings.filter(|level| Some(*level) == line.level).count() <= OF_RANK_MAX
 }
 
 /// A line such as "Minutes of the meeting" makes the headings below it items of that record.
@@ -173,10 +184,11 @@ fn best_line(document: &Document, lines: &[Line]) -> Option<Span> {
     let near = lines.iter().take(12).enumerate();
     let mut cover =
         near.take_while(|(_, line)| document.at(line.span).split_whitespace().count() <= 25);
-    let (at, _) = cover.find(|(_, line)| {
-        let text = document.at(line.span);
+    let (at, _) = cover.find(|(at, line)| {
+        let (at, text) = (*at, document.at(line.span));
         let names = can_be_title(text) && !is_label_line(text) && names_itself(text);
-        names && (line.level.is_some() || !reads_as_sentence(text))
+        let is_section = line.level.is_some() && at > 0 && !is_alone(document, line);
+        names && !is_section && (line.level.is_some() || !reads_as_sentence(text))
     })?;
     if holds_text(document, &lines[..at], 14) {
         return None;
