@@ -35,8 +35,14 @@ const DECISIONS: [&str; 8] = [
 /// Between a decision and its body stand at most so many words: "by the Chief Officers'".
 const N_WORDS_BETWEEN_MAX: usize = 5;
 
+/// No decision with its body is shorter, in bytes.
+const N_BYTES_DECISION_MIN: usize = "passed by team".len();
+
 /// Finds a decision "by" or "at" a body, the last one in the words.
 pub(super) fn decision(words: &str) -> Option<Span> {
+    if words.len() < N_BYTES_DECISION_MIN {
+        return None;
+    }
     let all: Vec<(usize, &str)> = words_of(words).collect();
     let is_one_of =
         |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));

@@ -26,7 +26,11 @@ pub(super) fn clause_start(text: &str, at: usize, left: usize) -> usize {
 pub(super) fn sentence_start(text: &str, at: usize) -> usize {
     let from = floor(text, at.saturating_sub(N_BYTES_BEFORE)).min(at);
     let bytes = &text.as_bytes()[from..at];
-    let begins = |idx: &usize| bytes[*idx] == b'\n' || ends_sentence(bytes, *idx);
+    let begins = |idx: &usize| match bytes[*idx] {
+        b'\n' | b'\t' => true,
+        b'.' | b'?' | b'!' => ends_sentence(bytes, *idx),
+        _ => false,
+    };
     from + (0..bytes.len()).rev().find(begins).map_or(0, |idx| idx + 1)
 }
 
