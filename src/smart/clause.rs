@@ -223,7 +223,7 @@ fn is_subject(clause: &[Word]) -> bool {
     first.is_one_of(&BOTH) && (leads_to_deed || is_of || is_told_of(rest))
 }
 
-/// "(Contact) with Dad to be promoted": what more is said of a noun, before its verb.
+/// "(Visits) to Gran to be encouraged": what more is said of a noun, before its verb.
 fn is_told_of(rest: &[Word]) -> bool {
     let opens = rest
         .first()

@@ -39,7 +39,7 @@ pub(super) fn is_often(text: &str) -> bool {
     HOW_OFTEN.is_match(text)
 }
 
-/// Tells whether a lower-case text says that there is no measure: "amount not agreed".
+/// Tells whether a lower-case text says that there is no measure: "number not decided".
 pub(super) fn is_excluded(text: &str) -> bool {
     EXCLUDED.is_match(text)
 }

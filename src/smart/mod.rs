@@ -211,7 +211,7 @@ fn plain_verb(said: &mut String, action: &Action) {
     }
 }
 
-/// "Leisure: options to be considered": what it is about is no part of the deed.
+/// "Sport: ways to be looked at": what it is about is no part of the deed.
 fn topic_len(said: &str) -> usize {
     static TOPIC: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^\W*\p{Lu}[\p{L}'’/&-]*(?: [\p{L}'’/&-]+){0,2}:\s+\b"));

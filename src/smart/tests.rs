@@ -45,9 +45,9 @@ fn a_frequency_or_a_visible_end_can_be_measured() {
     assert_eq!(measurable(&weekly).answer, Answer::Yes);
     for (text, expected) in [
         ("Be kinder at home with the boys", Answer::No),
-        ("Cut down on sweets (amount not agreed)", Answer::No),
-        ("Improve recording, with no target set", Answer::No),
-        ("Read the picture books with Isla", Answer::CannotTell),
+        ("Eat fewer sweets (amount not decided)", Answer::No),
+        ("Be on time, with no figure set", Answer::No),
+        ("Read the story of the fox with Isla", Answer::CannotTell),
         ("Continue to attend nursery", Answer::CannotTell),
         ("Refer Isla to CAMHS", Answer::Yes),
     ] {
@@ -65,10 +65,10 @@ fn how_often_says_not_what_and_a_number_does() {
         ("Liaise with school weekly", Answer::No),
         ("Improve attendance to 90%", Answer::Yes),
         ("Contact to be reduced to twice a year", Answer::Yes),
-        ("Improve recording (no target was set)", Answer::No),
+        ("Improve manners (no target given)", Answer::No),
         ("Practise the bus route with Isla", Answer::Yes),
         ("Strategy meeting to take place", Answer::Yes),
-        ("Contact with Dad to be promoted", Answer::No),
+        ("Visits to Gran to be encouraged", Answer::No),
     ] {
         assert_eq!(
             specific(&action(text, None, None)).answer,

@@ -53,7 +53,7 @@ static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// "When received from the lab", "when the report is ready": a thing that is waited for, not
+/// "Once the form is signed", "when the cot is ready": a thing that is waited for, not
 /// somebody.
 static AWAITS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(

@@ -67,7 +67,7 @@ static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_title_of_decisions(title: &str) -> bool {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(actions?|action points?|recommendations?|decisions?|tasks)( (agreed|list|log|note|record|sheet|tracker))?$|\b(record|minutes?|notes?) of (actions|decisions?)\b",
+            r"\b(actions?|action points?|recommendations?|decisions?|tasks?)( (agreed|list|log|note|record|sheet|tracker))?$|\b(record|minutes?|notes?) of (actions|decisions?)\b",
         )
     });
     let words = columns::plain(title);
@@ -302,7 +302,7 @@ fn spread(line: &str, cuts: &[(usize, usize, Holds, bool)]) -> Vec<Part> {
     parts
 }
 
-/// Where the bracket closes in which a label stands: "(lead: DS Khan) by 3 May".
+/// Where the bracket closes in which a label stands: "(lead: Ms Rae) by 3 May".
 fn closing(line: &str, start: usize, end: usize) -> Option<usize> {
     let is_open = line[..start].trim_end().ends_with(['(', '[']);
     let inside = line[start..end].find([')', ']']).filter(|_| is_open)?;

@@ -384,7 +384,7 @@ impl<'a> Walk<'a> {
         self.agreed = false;
     }
 
-    /// "Early help: action sheet", above all else.
+    /// "Breakfast club: task list", above all else.
     fn is_title(&self, span: Span) -> bool {
         let is_first = span.start == 0 && self.source.of_decisions;
         is_first && labels::is_title_of_decisions(self.text(span))
@@ -446,7 +446,7 @@ fn heads_actions(text: &str) -> bool {
     HEAD.is_match(&columns::plain(text)) && is_action_heading(text) && !says_who
 }
 
-/// "The meeting decided as follows."
+/// "The panel resolved as follows."
 static LEADS_IN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:as follows|below|the following(?: \w+){0,3})\s*[.:]?$"));
 
