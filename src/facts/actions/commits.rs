@@ -47,7 +47,7 @@ impl Walk<'_> {
     /// Decides whether words are a commitment, by their shape and by where they stand.
     pub(super) fn is_action(&self, line: Line, text: &str) -> bool {
         let words = self.words_of(line, text);
-        if words.call_for_nothing() {
+        if words.call_for_nothing() || self.in_text && !self.is_charged(&words) {
             return false;
         }
         match (self.class(), self.source.kind) {
@@ -75,6 +75,13 @@ impl Walk<'_> {
             is_told: narrative::is_narrative(text),
             keeps: narrative::leaves_as_is(text) && !is_pledged(),
         }
+    }
+
+    /// In running text, where most sentences tell and decide: somebody is charged with a deed, or
+    /// owes it by a day.
+    fn is_charged(&self, words: &Words) -> bool {
+        let said = words.said;
+        said.owner.is_some() && (said.charges || self.has_due(words.span))
     }
 
     /// Below a heading that says that actions follow.
@@ -136,7 +143,7 @@ impl Walk<'_> {
         }
     }
 
-    fn has_due(&self, span: Span) -> bool {
+    pub(super) fn has_due(&self, span: Span) -> bool {
         due::in_sentence(self.source.document, span, self.source.dates).is_some()
     }
 

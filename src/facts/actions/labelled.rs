@@ -127,13 +127,16 @@ impl Walk<'_> {
     /// "Decision: remain. Ms Rae to book the eye test": of what was decided, each sentence that
     /// calls for something.
     fn decision(&mut self, line: Line, value: Span) {
-        for sentence in sentences(self.source.document, value) {
+        let all = sentences(self.source.document, value);
+        let in_text = all.len() > 1;
+        for sentence in all {
             let calls = |words: &Quoted| {
                 let keeps = narrative::leaves_as_is(&words.text);
                 let said = sentence::read(&words.text);
                 // What a supervisor decides and gives to nobody is a note.
                 let is_note = self.source.kind == Kind::Supervision && said.owner.is_none();
-                !keeps && said.binds && !is_note
+                let is_charged = said.owner.is_some() && (said.charges || self.has_due(words.span));
+                !keeps && said.binds && !is_note && (is_charged || !in_text)
             };
             if let Some(words) = self.quote(sentence).filter(calls) {
                 self.flush();

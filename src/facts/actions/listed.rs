@@ -110,6 +110,8 @@ pub(super) struct Walk<'a> {
     pub(super) above: Option<Above>,
     /// Whether the paragraph has begun to say what was agreed.
     pub(super) agreed: bool,
+    /// Whether the sentence stands in a paragraph of several of a record.
+    pub(super) in_text: bool,
     pub(super) found: Vec<Action>,
 }
 
@@ -138,6 +140,7 @@ impl<'a> Walk<'a> {
             awaited: None,
             above: None,
             agreed: false,
+            in_text: false,
             found: Vec::new(),
         }
     }
@@ -377,11 +380,14 @@ impl<'a> Walk<'a> {
             None => sentences(self.source.document, line.span),
             Some(_) => vec![line.span],
         };
+        let is_plan = matches!(self.source.kind, Kind::Plan | Kind::StrategicPlan);
+        self.in_text = pieces.len() > 1 && !is_plan;
         for span in pieces {
             self.sentence(Line { span, ..line });
             self.agreed |= line.item.is_none() && sentence::says_agreed(self.text(span));
         }
         self.agreed = false;
+        self.in_text = false;
     }
 
     /// "Breakfast club: task list", above all else.

@@ -28,7 +28,9 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     values.extend(loose::said_versions(reader, &values));
     values.extend(open::below_headings(reader, &values));
     values.extend(loose::dates(reader, &values));
-    values.extend(open::values(reader, &values));
+    if matches!(reader.kind, Kind::Policy | Kind::StrategicPlan) {
+        values.extend(open::values(reader, &values));
+    }
     values.retain(|value| !reader.layout.is_of_another(value.words.span));
     values.sort_by_key(|value| (value.words.span, value.field));
     drop_repeats(without_bare_approvals(values))
