@@ -1,6 +1,6 @@
 //! Annotations: reviewers' notes and stamps.
 //!
-//! In: a page's annotations (ISO 32000-2, 12.5). Out: comments and watermarks. Links, pop-ups and
+//! In: a page's annotations (ISO 32000-2, 12.5). Out: comments and watermarks, whole or not. Links, pop-ups and
 //! form fields are left to others.
 
 use lopdf::{Dictionary, Object};
@@ -14,28 +14,38 @@ use crate::document::Part;
 /// The most annotations read of one page.
 const ANNOTATIONS_MAX: usize = 5_000;
 
-/// Returns the text of a page's annotations, each with the part it belongs to.
+/// The text of a page's annotations.
+pub(super) struct Found {
+    /// Each text with the part it belongs to.
+    pub(super) texts: Vec<(Part, String)>,
+    /// Whether a bound left some of it out.
+    pub(super) is_cut: bool,
+}
+
+/// Returns the text of a page's annotations.
 pub(super) fn read<'a>(
     file: &'a lopdf::Document,
     page: &Page<'a>,
     interpreter: &mut Interpreter<'a>,
-) -> Vec<(Part, String)> {
-    let mut found = Vec::new();
-    for item in array(file, page.dictionary, b"Annots")
-        .iter()
-        .take(ANNOTATIONS_MAX)
-    {
+) -> Found {
+    let items = array(file, page.dictionary, b"Annots");
+    let mut found = Found {
+        texts: Vec::new(),
+        is_cut: items.len() > ANNOTATIONS_MAX,
+    };
+    for item in items.iter().take(ANNOTATIONS_MAX) {
         let Some(annotation) = resolved(file, item).and_then(as_dictionary) else {
             continue;
         };
         let Some(part) = part_of(file, annotation) else {
             continue;
         };
-        let mut look = || words(&interpreter.appearance(page, annotation));
-        let text = Some(look())
+        let look = interpreter.appearance(page, annotation);
+        found.is_cut |= look.is_cut;
+        let text = Some(words(&look))
             .filter(|text| !text.trim().is_empty())
             .or_else(|| contents(file, annotation));
-        found.extend(text.map(|text| (part, text)));
+        found.texts.extend(text.map(|text| (part, text)));
     }
     found
 }
@@ -62,4 +72,29 @@ pub(super) fn is_shown(file: &lopdf::Document, annotation: &Dictionary) -> bool 
 fn contents(file: &lopdf::Document, annotation: &Dictionary) -> Option<String> {
     let text = get(file, annotation, b"Contents").and_then(|text| Object::as_str(text).ok())?;
     Some(text_string(text)).filter(|text| !text.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::file;
+    use super::*;
+    use lopdf::dictionary;
+
+    #[test]
+    fn so_many_annotations_of_a_page_are_read_and_more_are_said() {
+        let notes = |n: usize| {
+            let note = dictionary! {
+                "Subtype" => "Text", "Contents" => Object::string_literal("Check this"),
+            };
+            let notes = vec![Object::Dictionary(note); n];
+            let page = dictionary! { "Type" => "Page", "Annots" => notes };
+            let mut file = lopdf::Document::with_version("1.7");
+            file.add_object(page);
+            let pages = file::pages(&file);
+            let found = read(&file, &pages[0], &mut Interpreter::new(&file));
+            (found.texts.len(), found.is_cut)
+        };
+        assert_eq!(notes(ANNOTATIONS_MAX), (ANNOTATIONS_MAX, false));
+        assert_eq!(notes(ANNOTATIONS_MAX + 1), (ANNOTATIONS_MAX, true));
+    }
 }

@@ -304,4 +304,13 @@ mod tests {
         let cmap = CMap::read(b"1 beginbfrange <00000000> <FFFFFFFF> <004100420043> endbfrange");
         assert!(cmap.texts.len() <= 0x1_0001);
     }
+
+    #[test]
+    fn a_font_keeps_so_many_mappings_and_no_more() {
+        let ranges: String = (0..9)
+            .map(|plane| format!("<000{plane}0000> <000{plane}FFFF> <004100420043> "))
+            .collect();
+        let cmap = CMap::read(format!("9 beginbfrange {ranges} endbfrange").as_bytes());
+        assert_eq!(cmap.texts.len(), MAPPINGS_MAX);
+    }
 }

@@ -54,6 +54,11 @@ impl<'a> Operand<'a> {
         }
     }
 
+    /// Tells whether it is an array or a dictionary with something in it.
+    fn holds_some(&self) -> bool {
+        matches!(self, Self::Array(inner) | Self::Dictionary(inner) if !inner.is_empty())
+    }
+
     /// Returns a dictionary's value.
     pub(super) fn get(&self, key: &[u8]) -> Option<&Operand<'a>> {
         let Self::Dictionary(pairs) = self else {
@@ -72,6 +77,8 @@ pub(super) struct Operations<'a> {
     at: usize,
     /// The operands of the operator that [`Operations::next`] gave last.
     pub(super) operands: Vec<Operand<'a>>,
+    /// Whether an operator had more operands than the bound, so that some were left out.
+    pub(super) is_cut: bool,
 }
 
 enum Lexeme<'a> {
@@ -90,6 +97,7 @@ impl<'a> Operations<'a> {
             bytes,
             at: 0,
             operands: Vec::new(),
+            is_cut: false,
         }
     }
 
@@ -135,10 +143,12 @@ impl<'a> Operations<'a> {
                 }
             };
             n_read += 1;
-            if n_read <= OPERANDS_MAX {
+            if n_read <= OPERANDS_MAX || operand.holds_some() {
                 open.last_mut()
                     .map_or(&mut self.operands, |(_, into)| into)
                     .push(operand);
+            } else {
+                self.is_cut = true;
             }
         }
     }
@@ -423,5 +433,36 @@ mod tests {
     fn unclosed_strings_arrays_and_dictionaries_end_with_the_stream() {
         assert_eq!(read("[<<[(abc"), "");
         assert_eq!(read("[1 2 Tj"), "Tj [Array([Number(1.0), Number(2.0)])]");
+    }
+
+    #[test]
+    fn an_operator_keeps_so_many_operands_and_says_that_it_had_more() {
+        let n_kept = |content: &str| {
+            let mut operations = Operations::new(content.as_bytes());
+            assert_eq!(operations.next(), Some(b"TJ".as_slice()));
+            let Some(Operand::Array(kept)) = operations.operands.first() else {
+                panic!("an array");
+            };
+            (kept.len(), operations.is_cut)
+        };
+        let of = |n: usize| format!("[{}] TJ", "1 ".repeat(n));
+        assert_eq!(n_kept(&of(OPERANDS_MAX - 1)), (OPERANDS_MAX - 1, false));
+        assert_eq!(n_kept(&of(OPERANDS_MAX + 9)), (OPERANDS_MAX, true));
+    }
+
+    #[test]
+    fn arrays_nested_beyond_the_bound_are_read_flat() {
+        let deep = NESTING_MAX + 9;
+        let content = format!("{}1{} 2 Tj", "[".repeat(deep), "]".repeat(deep));
+        let mut operations = Operations::new(content.as_bytes());
+        assert_eq!(operations.next(), Some(b"Tj".as_slice()));
+        assert_eq!(operations.operands.len(), 2);
+        let mut depth = 0;
+        let mut inner = &operations.operands[0];
+        while let Operand::Array(items) = inner {
+            depth += 1;
+            inner = &items[0];
+        }
+        assert_eq!((depth, inner), (NESTING_MAX, &Operand::Number(1.0)));
     }
 }

@@ -176,6 +176,22 @@ mod tests {
     }
 
     #[test]
+    fn metadata_beyond_the_bound_are_not_searched() {
+        let said = |n_blanks: usize| {
+            let xmp = format!("{}<dc:title>Plan</dc:title>", " ".repeat(n_blanks));
+            let mut file = lopdf::Document::with_version("1.7");
+            let stream = lopdf::Stream::new(Dictionary::new(), xmp.into_bytes());
+            let stream = file.add_object(stream);
+            let catalog = lopdf::dictionary! { "Type" => "Catalog", "Metadata" => stream };
+            let catalog = file.add_object(catalog);
+            file.trailer.set("Root", catalog);
+            read(&file)
+        };
+        assert_eq!(said(9), ["Title: Plan"]);
+        assert!(said(XMP_BYTES_MAX).is_empty());
+    }
+
+    #[test]
     fn xmp_gives_what_info_leaves_out() {
         let xmp = "<dc:title><rdf:Alt><rdf:li>Plan &amp; review</rdf:li></rdf:Alt></dc:title><x xmp:CreateDate=\"2024\"/>";
         assert_eq!(xmp_value(xmp, "dc:title").as_deref(), Some("Plan & review"));

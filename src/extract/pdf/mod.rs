@@ -57,7 +57,9 @@ pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Not
             height: page.size().1,
         };
         layout.page(sheet, &ink);
-        for (part, text) in annotations::read(&opened, page, &mut interpreter) {
+        let beside = annotations::read(&opened, page, &mut interpreter);
+        is_cut |= beside.is_cut;
+        for (part, text) in beside.texts {
             builder.push(part, BlockKind::Paragraph, Some(number), text);
         }
     }

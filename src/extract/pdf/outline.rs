@@ -116,4 +116,30 @@ mod tests {
         assert_eq!(outline.level(3, "Review dates"), None);
         assert_eq!(outline.level(3, "12"), None);
     }
+
+    /// A chain of titles from "title 1" on, each leading to the next by `key`.
+    fn chained(n: usize, key: &str) -> Outline {
+        let mut file = lopdf::Document::with_version("1.7");
+        let title = |number: usize| Object::string_literal(format!("t{number}"));
+        let mut next = None;
+        for number in (1..=n).rev() {
+            let mut item = dictionary! { "Title" => title(number) };
+            if let Some(next) = next {
+                item.set(key, Object::Reference(next));
+            }
+            next = Some(file.add_object(item));
+        }
+        let root = file.add_object(dictionary! { "First" => next.expect("a title") });
+        let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Outlines" => root });
+        file.trailer.set("Root", catalog);
+        Outline::read(&file, &[])
+    }
+
+    #[test]
+    fn so_many_titles_and_levels_are_read_and_no_more() {
+        let long = chained(ITEMS_MAX + 5, "Next");
+        assert_eq!(long.levels.len(), ITEMS_MAX);
+        let deep = chained(usize::from(LEVELS_MAX) + 5, "First");
+        assert_eq!(deep.levels.values().max(), Some(&LEVELS_MAX));
+    }
 }

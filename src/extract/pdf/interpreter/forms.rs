@@ -14,11 +14,11 @@ use super::super::metadata::text_string;
 use super::Run;
 
 /// Forms within forms; real files nest two or three.
-const FORMS_DEPTH_MAX: usize = 12;
+pub(super) const FORMS_DEPTH_MAX: usize = 12;
 /// Fields above a field, from which it takes what it leaves out.
-const FIELDS_DEPTH_MAX: usize = 16;
+pub(super) const FIELDS_DEPTH_MAX: usize = 16;
 /// Lines of one field's value that are kept.
-const FIELD_LINES_MAX: usize = 1_000;
+pub(super) const FIELD_LINES_MAX: usize = 1_000;
 
 impl<'a> Run<'_, 'a> {
     pub(super) fn external(&mut self, key: Option<&[u8]>, resources: Option<&'a Dictionary>) {
@@ -54,7 +54,11 @@ impl<'a> Run<'_, 'a> {
         outer: Option<&'a Dictionary>,
     ) {
         let key = id.unwrap_or_default();
-        if self.open_forms.len() >= FORMS_DEPTH_MAX || self.open_forms.contains(&key) {
+        if self.open_forms.contains(&key) {
+            return;
+        }
+        if self.open_forms.len() >= FORMS_DEPTH_MAX {
+            self.ink.is_cut = true;
             return;
         }
         let file = self.shared.file;
@@ -126,6 +130,7 @@ impl<'a> Run<'_, 'a> {
         };
         let place = page.display().apply_rect(place);
         let lines: Vec<&str> = value.lines().take(FIELD_LINES_MAX).collect();
+        self.ink.is_cut |= value.lines().nth(FIELD_LINES_MAX).is_some();
         let height = place.height() / u16::try_from(lines.len().max(1)).map_or(1.0, f32::from);
         let size = (0.7 * height).clamp(1.0, 12.0);
         let mut y = place.y0 + 0.7 * height;

@@ -35,9 +35,22 @@ const RULES_MAX: usize = 20_000;
 /// Saved graphics states and open marked content; deeper ones are counted, not kept.
 const STACK_MAX: usize = 256;
 
+/// How many operators are run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Bounds {
+    page: u64,
+    file: u64,
+}
+
+const BOUNDS: Bounds = Bounds {
+    page: OPERATORS_PAGE_MAX,
+    file: OPERATORS_FILE_MAX,
+};
+
 /// What runs of one file share: fonts, hidden layers, the budget of operators.
 pub(super) struct Interpreter<'a> {
     file: &'a lopdf::Document,
+    bounds: Bounds,
     fonts: BTreeMap<*const Dictionary, Rc<Font>>,
     /// Shows text whose font the file forgets.
     stand_in: Option<Rc<Font>>,
@@ -84,8 +97,13 @@ struct Run<'i, 'a> {
 impl<'a> Interpreter<'a> {
     /// Starts on a file.
     pub(super) fn new(file: &'a lopdf::Document) -> Self {
+        Self::within(BOUNDS, file)
+    }
+
+    fn within(bounds: Bounds, file: &'a lopdf::Document) -> Self {
         Self {
             file,
+            bounds,
             fonts: BTreeMap::new(),
             stand_in: None,
             layers: Layers::of(file),
@@ -111,7 +129,7 @@ impl<'a> Interpreter<'a> {
     }
 
     fn run(&mut self, page: &Page<'a>) -> Run<'_, 'a> {
-        let n_operators_max = (self.n_operators + OPERATORS_PAGE_MAX).min(OPERATORS_FILE_MAX);
+        let n_operators_max = (self.n_operators + self.bounds.page).min(self.bounds.file);
         let (width, height) = page.size();
         let text = TextState {
             font: None,
@@ -208,6 +226,7 @@ impl<'a> Run<'_, 'a> {
             }
             self.operator(operator, &operations.operands, resources, stream);
         }
+        self.ink.is_cut |= operations.is_cut;
     }
 
     fn operator(
@@ -299,3 +318,6 @@ fn matrix(operands: &[Operand]) -> Matrix {
     let numbers: Vec<f32> = operands.iter().filter_map(Operand::number).collect();
     Matrix::from_numbers(&numbers)
 }
+
+#[cfg(test)]
+mod tests;
