@@ -248,3 +248,28 @@ pub(super) fn rect(file: &lopdf::Document, object: &Object) -> Option<Rect> {
 pub(super) fn unpacked(stream: &Stream) -> Option<Vec<u8>> {
     stream.get_plain_content_with_limit(STREAM_BYTES_MAX).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::dictionary;
+
+    #[test]
+    fn a_page_inherits_from_so_many_levels_and_a_tree_in_circles_ends() {
+        let turned = |n_levels: usize| {
+            let mut file = lopdf::Document::with_version("1.7");
+            let mut above = file.add_object(dictionary! { "Rotate" => 90 });
+            for _ in 1..n_levels {
+                above = file.add_object(dictionary! { "Parent" => above });
+            }
+            file.add_object(dictionary! { "Type" => "Page", "Parent" => above });
+            pages(&file)[0].quarter_turns
+        };
+        assert_eq!(turned(TREE_DEPTH_MAX - 1), 1);
+        assert_eq!(turned(TREE_DEPTH_MAX), 0);
+        let mut file = lopdf::Document::with_version("1.7");
+        let circle = file.new_object_id();
+        file.set_object(circle, dictionary! { "Type" => "Page", "Parent" => circle });
+        assert_eq!(pages(&file)[0].quarter_turns, 0);
+    }
+}

@@ -462,3 +462,63 @@ fn elements<'a>(file: &'a lopdf::Document, own: &'a Dictionary) -> Vec<&'a Dicti
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::dictionary;
+
+    /// Reads the tree of a file whose root holds these kids.
+    fn tree(kids: Vec<Object>, roles: Dictionary) -> Structure {
+        let mut file = lopdf::Document::with_version("1.7");
+        let root = file.add_object(dictionary! { "K" => kids, "RoleMap" => roles });
+        let catalog = dictionary! { "Type" => "Catalog", "StructTreeRoot" => root };
+        let catalog = file.add_object(catalog);
+        file.trailer.set("Root", catalog);
+        Structure::read(&file)
+    }
+
+    fn element(role: &str, kids: Vec<Object>) -> Object {
+        dictionary! { "S" => role, "K" => kids }.into()
+    }
+
+    #[test]
+    fn so_many_elements_are_read_and_no_more() {
+        let kids = vec![element("P", Vec::new()); ELEMENTS_MAX + 9];
+        assert_eq!(tree(kids, Dictionary::new()).blocks.len(), ELEMENTS_MAX);
+    }
+
+    #[test]
+    fn roles_are_followed_so_far_and_never_in_circles() {
+        let chain = |n: usize| {
+            let mut roles = Dictionary::new();
+            for step in 0..n {
+                let next = if step + 1 == n { "H1".to_owned() } else { format!("R{}", step + 1) };
+                roles.set(format!("R{step}"), Object::Name(next.into_bytes()));
+            }
+            tree(vec![element("R0", Vec::new())], roles).blocks[0].role
+        };
+        assert_eq!(chain(ROLES_MAX), Role::Heading(1));
+        assert_eq!(chain(ROLES_MAX + 1), Role::Paragraph);
+        let circle = dictionary! { "A" => "B", "B" => "A" };
+        let found = tree(vec![element("A", Vec::new())], circle);
+        assert_eq!(found.blocks[0].role, Role::Paragraph);
+    }
+
+    #[test]
+    fn a_cell_covers_so_many_columns_and_no_more() {
+        let mut wide = dictionary! { "S" => "TD" };
+        wide.set("A", dictionary! { "ColSpan" => 900_000_000 });
+        let row = vec![wide.into(), element("TD", Vec::new())];
+        let table = element("Table", vec![element("TR", row)]);
+        let blocks = tree(vec![table], Dictionary::new()).blocks;
+        let columns: Vec<u32> = blocks
+            .iter()
+            .filter_map(|block| match block.role {
+                Role::Cell(cell) => Some(cell.column),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(columns, [0, SPAN_MAX]);
+    }
+}

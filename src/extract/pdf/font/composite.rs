@@ -171,3 +171,22 @@ fn cid_widths(file: &lopdf::Document, array: &[Object]) -> BTreeMap<u32, f32> {
 fn whole(number: f32) -> u32 {
     number.clamp(0.0, 65_535.0) as u32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn so_many_widths_are_set_however_many_ranges_claim_all() {
+        let file = lopdf::Document::with_version("1.7");
+        let ranges = |n_all: usize| {
+            let all = [0, 65_535, 500].map(Object::Integer);
+            let last = [7, 7, 900].map(Object::Integer);
+            let ranges = vec![all; n_all].into_iter().chain([last]);
+            let widths = cid_widths(&file, &ranges.flatten().collect::<Vec<_>>());
+            (widths.len(), widths[&7])
+        };
+        assert_eq!(ranges(1), (WIDTHS_MAX, 900.0));
+        assert_eq!(ranges(100_000), (WIDTHS_MAX, 500.0));
+    }
+}

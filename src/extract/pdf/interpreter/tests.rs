@@ -5,7 +5,7 @@ use super::forms::{FIELD_LINES_MAX, FIELDS_DEPTH_MAX, FORMS_DEPTH_MAX};
 use super::*;
 
 /// A file of pages that all show the same content, in Helvetica as F.
-fn file(n_pages: usize, content: &str) -> lopdf::Document {
+fn same(n_pages: usize, content: &str) -> lopdf::Document {
     let mut file = lopdf::Document::with_version("1.7");
     add_pages(&mut file, n_pages, content, Dictionary::new(), Vec::new());
     file
@@ -34,7 +34,7 @@ fn add_pages(
 /// Runs each page in turn, and gives its letters and whether they are all.
 fn shown(bounds: Bounds, file: &lopdf::Document) -> Vec<(String, bool)> {
     let mut interpreter = Interpreter::within(bounds, file);
-    let pages = super::super::file::pages(file);
+    let pages = file::pages(file);
     let inks = pages.iter().map(|page| interpreter.page(page));
     inks.map(|ink| (letters(&ink.glyphs), ink.is_cut)).collect()
 }
@@ -53,14 +53,14 @@ fn cut(text: &str) -> (String, bool) {
 
 #[test]
 fn a_page_is_cut_at_its_own_bound_and_the_next_one_is_read() {
-    let file = file(2, "BT /F 12 Tf (a) Tj (b) Tj (c) Tj ET");
+    let file = same(2, "BT /F 12 Tf (a) Tj (b) Tj (c) Tj ET");
     let bounds = Bounds { page: 4, file: 100 };
     assert_eq!(shown(bounds, &file), [cut("ab"), cut("ab")]);
 }
 
 #[test]
 fn a_file_is_cut_at_the_bound_for_all_its_pages_together() {
-    let file = file(4, "BT /F 12 Tf (a) Tj (b) Tj (c) Tj ET");
+    let file = same(4, "BT /F 12 Tf (a) Tj (b) Tj (c) Tj ET");
     let bounds = Bounds { page: 6, file: 15 };
     let expected = [whole("abc"), whole("abc"), cut("a"), cut("")];
     assert_eq!(shown(bounds, &file), expected);
@@ -68,7 +68,7 @@ fn a_file_is_cut_at_the_bound_for_all_its_pages_together() {
 
 #[test]
 fn a_file_is_run_within_the_bounds_that_are_documented() {
-    let file = file(1, "");
+    let file = same(1, "");
     let bounds = Interpreter::new(&file).bounds;
     assert_eq!((bounds.page, bounds.file), (4_000_000, 60_000_000));
 }
@@ -81,8 +81,8 @@ fn states_saved_beyond_the_bound_are_counted_so_that_the_first_is_restored() {
         "q ".repeat(many),
         "Q ".repeat(many)
     );
-    let file = file(1, &content);
-    let pages = super::super::file::pages(&file);
+    let file = same(1, &content);
+    let pages = file::pages(&file);
     let ink = Interpreter::new(&file).page(&pages[0]);
     assert!(
         (ink.glyphs[0].y - 792.0).abs() < 0.1,
@@ -99,24 +99,28 @@ fn marks_opened_beyond_the_bound_are_counted_so_that_the_last_one_closes() {
         "/Artifact BMC ".repeat(many),
         "EMC ".repeat(many)
     );
-    let file = file(1, &content);
-    let pages = super::super::file::pages(&file);
+    let file = same(1, &content);
+    let pages = file::pages(&file);
     let ink = Interpreter::new(&file).page(&pages[0]);
     assert!(ink.marks[ink.glyphs[0].mark].artifact.is_none());
 }
 
 #[test]
+fn one_path_of_more_lines_than_the_bound_is_cut_short() {
+    let path = format!("{} S", "0 0 m 90 0 l ".repeat(2 * RULES_MAX));
+    let file = same(1, &path);
+    let pages = file::pages(&file);
+    let ink = Interpreter::new(&file).page(&pages[0]);
+    assert_eq!(ink.rules.len(), RULES_MAX + 1);
+}
+
+#[test]
 fn ruling_lines_beyond_the_bound_are_not_kept() {
     let lines = "0 0 m 90 0 l S ".repeat(RULES_MAX + 50);
-    let file = file(1, &lines);
-    let pages = super::super::file::pages(&file);
+    let file = same(1, &lines);
+    let pages = file::pages(&file);
     let ink = Interpreter::new(&file).page(&pages[0]);
     assert_eq!(ink.rules.len(), RULES_MAX);
-    let one_path = format!("{} S", "0 0 m 90 0 l ".repeat(2 * RULES_MAX));
-    let file = super::tests::file(1, &one_path);
-    let pages = super::super::file::pages(&file);
-    let ink = Interpreter::new(&file).page(&pages[0]);
-    assert!(ink.rules.len() <= RULES_MAX + 1, "{}", ink.rules.len());
 }
 
 #[test]
