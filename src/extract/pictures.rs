@@ -16,12 +16,30 @@ const PICTURE_BYTES_MAX: usize = 110 * 1024 * 1024;
 /// The most bytes of all pictures together.
 const PICTURES_BYTES_MAX: usize = 160 * 1024 * 1024;
 
+/// How much is taken. Pages whose pictures are left out stay noted as not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Bounds {
+    pages: usize,
+    picture_bytes: usize,
+    pictures_bytes: usize,
+}
+
+const BOUNDS: Bounds = Bounds {
+    pages: PAGES_MAX,
+    picture_bytes: PICTURE_BYTES_MAX,
+    pictures_bytes: PICTURES_BYTES_MAX,
+};
+
 /// Takes the largest picture of each page; of every page where no pages are named.
 ///
 /// Each is named by its page's number.
 pub(super) fn of_pages(bytes: &[u8], pages: &[u32]) -> Vec<Inside> {
+    within(BOUNDS, bytes, pages)
+}
+
+fn within(bounds: Bounds, bytes: &[u8], pages: &[u32]) -> Vec<Inside> {
     let options = LoadOptions {
-        max_decompressed_size: Some(PICTURE_BYTES_MAX),
+        max_decompressed_size: Some(bounds.picture_bytes),
         ..LoadOptions::default()
     };
     let Ok(file) = Document::load_mem_with_options(bytes, options) else {
@@ -34,16 +52,17 @@ pub(super) fn of_pages(bytes: &[u8], pages: &[u32]) -> Vec<Inside> {
     for (number, page) in of_file
         .iter()
         .filter(|(number, _)| wanted(number))
-        .take(PAGES_MAX)
+        .take(bounds.pages)
     {
         let images = file.get_page_images(*page).unwrap_or_default();
         let area = |image: &PdfImage| image.width.saturating_mul(image.height);
         let largest = images.into_iter().max_by_key(area);
-        let Some(bytes) = largest.and_then(|image| picture(&file, &image)) else {
+        let Some(bytes) = largest.and_then(|image| picture(&file, &image, bounds.picture_bytes))
+        else {
             continue;
         };
         n_bytes += bytes.len();
-        if n_bytes > PICTURES_BYTES_MAX {
+        if n_bytes > bounds.pictures_bytes {
             break;
         }
         let name = number.to_string();
@@ -52,7 +71,7 @@ pub(super) fn of_pages(bytes: &[u8], pages: &[u32]) -> Vec<Inside> {
     pictures
 }
 
-fn picture(file: &Document, image: &PdfImage) -> Option<Vec<u8>> {
+fn picture(file: &Document, image: &PdfImage, bytes_max: usize) -> Option<Vec<u8>> {
     let width = usize::try_from(image.width).ok()?;
     let height = usize::try_from(image.height).ok()?;
     let filters = image.filters.as_deref().unwrap_or_default();
@@ -65,9 +84,7 @@ fn picture(file: &Document, image: &PdfImage) -> Option<Vec<u8>> {
             let samples = if filters.is_empty() {
                 stream.content.clone()
             } else {
-                stream
-                    .decompressed_content_with_limit(PICTURE_BYTES_MAX)
-                    .ok()?
+                stream.decompressed_content_with_limit(bytes_max).ok()?
             };
             plain(width, height, &samples)
         }
@@ -141,6 +158,7 @@ fn fax(file: &Document, image: &PdfImage) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lopdf::{Stream, dictionary};
 
     #[test]
     fn samples_are_bits_greys_or_colours_by_their_number() {
@@ -150,6 +168,84 @@ mod tests {
         assert_eq!(start(&[0; 2]), Some(b"P4".to_vec()));
         assert_eq!(start(&[0; 1]), None);
         assert_eq!(plain(0, 9, &[]), None);
+    }
+
+    /// A pdf of pages with a grey picture each, of so many samples, packed.
+    fn scans(n_pages: usize, n_samples: usize) -> Vec<u8> {
+        let mut file = Document::with_version("1.7");
+        let width = i64::try_from(n_samples).expect("few");
+        let mut picture = Stream::new(
+            dictionary! {
+                "Type" => "XObject", "Subtype" => "Image", "Width" => width, "Height" => 1,
+                "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8,
+            },
+            vec![0x80; n_samples],
+        );
+        picture.compress().expect("memory");
+        let picture = file.add_object(picture);
+        let resources = dictionary! { "XObject" => dictionary! { "I" => picture } };
+        let tree = file.new_object_id();
+        let page = dictionary! { "Type" => "Page", "Parent" => tree, "Resources" => resources };
+        let kids: Vec<Object> = (0..n_pages)
+            .map(|_| file.add_object(page.clone()).into())
+            .collect();
+        let count = i64::try_from(n_pages).expect("few");
+        file.set_object(
+            tree,
+            dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count },
+        );
+        let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+        file.trailer.set("Root", catalog);
+        let mut bytes = Vec::new();
+        file.save_to(&mut bytes).expect("memory");
+        bytes
+    }
+
+    /// The pages whose pictures are taken of five scans of a thousand bytes.
+    fn taken(bounds: Bounds, pages: &[u32]) -> Vec<String> {
+        let pictures = within(bounds, &scans(5, 1_000), pages);
+        pictures.into_iter().map(|picture| picture.name).collect()
+    }
+
+    #[test]
+    fn pictures_are_taken_of_the_pages_that_are_named_up_to_a_bound() {
+        assert_eq!(taken(BOUNDS, &[]), ["1", "2", "3", "4", "5"]);
+        assert_eq!(taken(BOUNDS, &[2, 5]), ["2", "5"]);
+        let few = Bounds { pages: 2, ..BOUNDS };
+        assert_eq!(taken(few, &[]), ["1", "2"]);
+        assert_eq!(taken(few, &[3, 4, 5]), ["3", "4"]);
+    }
+
+    #[test]
+    fn a_picture_that_unpacks_beyond_the_bound_is_left_out() {
+        let small = Bounds {
+            picture_bytes: 999,
+            ..BOUNDS
+        };
+        assert!(taken(small, &[]).is_empty());
+        let enough = Bounds {
+            picture_bytes: 1_000,
+            ..BOUNDS
+        };
+        assert_eq!(taken(enough, &[]).len(), 5);
+    }
+
+    #[test]
+    fn all_pictures_together_stay_below_a_bound() {
+        let small = Bounds {
+            pictures_bytes: 2_500,
+            ..BOUNDS
+        };
+        assert_eq!(taken(small, &[]), ["1", "2"]);
+    }
+
+    #[test]
+    fn pictures_are_taken_within_the_bounds_that_are_named() {
+        assert_eq!(BOUNDS.pages, PAGES_MAX);
+        assert_eq!(BOUNDS.picture_bytes, PICTURE_BYTES_MAX);
+        assert_eq!(BOUNDS.pictures_bytes, PICTURES_BYTES_MAX);
+        let bytes = scans(PAGES_MAX + 3, 1);
+        assert_eq!(of_pages(&bytes, &[]).len(), PAGES_MAX);
     }
 
     #[test]

@@ -14,6 +14,8 @@ use crate::extract::text;
 
 /// The largest stream read, in bytes.
 const STREAM_BYTES_MAX: u64 = 96 * 1024 * 1024;
+/// The most that rich text is unpacked to, in bytes.
+const RICH_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// The head of the property stream of a message, and of one that lies in another (2.4.1).
 const TOP_HEAD_BYTES: usize = 32;
 const INNER_HEAD_BYTES: usize = 24;
@@ -34,13 +36,33 @@ const INTERNET_CODE_PAGE: u32 = 0x3FDE_0003;
 
 type Container<'a> = CompoundFile<Cursor<&'a [u8]>>;
 
+/// How much is read of one stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Bounds {
+    stream_bytes: u64,
+    rich_bytes: usize,
+}
+
+const BOUNDS: Bounds = Bounds {
+    stream_bytes: STREAM_BYTES_MAX,
+    rich_bytes: RICH_BYTES_MAX,
+};
+
 /// Reads a mail.
 pub(super) fn read(bytes: &[u8]) -> Result<Mail, Note> {
+    within(BOUNDS, bytes)
+}
+
+fn within(bounds: Bounds, bytes: &[u8]) -> Result<Mail, Note> {
     let file = CompoundFile::open(Cursor::new(bytes)).map_err(|_| {
         let message = "the mail is broken beyond reading; save it again from Outlook";
         Note::new(NoteCode::Damaged, message)
     })?;
-    let mut store = Store { file };
+    let mut store = Store {
+        file,
+        bounds,
+        is_cut: false,
+    };
     let fixed = store.stream("/__properties_version1.0").unwrap_or_default();
     let fixed = Fixed(fixed.get(TOP_HEAD_BYTES..).unwrap_or_default());
     let codepage = fixed.number(CODE_PAGE).or(fixed.number(INTERNET_CODE_PAGE));
@@ -56,19 +78,29 @@ pub(super) fn read(bytes: &[u8]) -> Result<Mail, Note> {
     mail.head("Date", sent);
     store.body(&mut mail, codepage, fixed.number(INTERNET_CODE_PAGE));
     store.attachments(&mut mail, codepage);
+    if store.is_cut {
+        let message = "the mail, or a file in it, is longer than the bound; the rest was left out";
+        mail.notes.push(Note::new(NoteCode::CutShort, message));
+    }
     Ok(mail)
 }
 
 struct Store<'a> {
     file: Container<'a>,
+    bounds: Bounds,
+    /// Whether a bound left something out.
+    is_cut: bool,
 }
 
 impl Store<'_> {
     fn stream(&mut self, path: &str) -> Option<Vec<u8>> {
         let stream = self.file.open_stream(path).ok()?;
+        self.is_cut |= stream.len() > self.bounds.stream_bytes;
         let mut bytes = Vec::new();
         // What was read before an error is still something.
-        let _ = stream.take(STREAM_BYTES_MAX).read_to_end(&mut bytes);
+        let _ = stream
+            .take(self.bounds.stream_bytes)
+            .read_to_end(&mut bytes);
         Some(bytes)
     }
 
@@ -110,9 +142,11 @@ impl Store<'_> {
         }
         if mail.body.is_empty()
             && let Some(packed) = self.stream(&format!("/__substg1.0_{BODY_RTF}0102"))
-            && let Some(rich) = unpacked(&packed)
+            && let Some(rich) = unpacked(&packed, self.bounds.rich_bytes)
         {
+            self.is_cut |= rich.len() >= self.bounds.rich_bytes;
             let told = rtf::pieces(&rich);
+            self.is_cut |= told.is_full;
             mail.add(told.pieces);
         }
     }
@@ -132,29 +166,49 @@ impl Store<'_> {
             .filter(|entry| entry.is_storage() && entry.name().starts_with("__attach_version1.0_"))
             .map(|entry| entry.name().to_owned())
             .collect();
+        let mut n_elsewhere = 0;
         for (folder, number) in folders.iter().zip(1..) {
             let folder = format!("/{folder}/");
-            let name = ["3707", "3704", "3001"]
-                .iter()
-                .find_map(|tag| self.string(&folder, tag, codepage))
-                .map(|name| name.trim_end_matches('\0').trim().to_owned())
-                .filter(|name| !name.is_empty());
-            let inner = format!("{folder}__substg1.0_3701000D");
-            if self.file.is_storage(&inner) {
-                let name = name.unwrap_or_else(|| format!("attachment {number}"));
-                let message = self.message_of_its_own(&inner).unwrap_or_default();
-                mail.attach(&format!("{}.msg", name.trim_end_matches(".msg")), message);
-            } else if let Some(bytes) = self.stream(&format!("{folder}__substg1.0_37010102")) {
-                let is_picture_in_text = self.string(&folder, "3712", codepage).is_some()
-                    && name.as_deref().is_none_or(is_picture);
-                if is_picture_in_text {
-                    mail.pictures.extend(name);
-                } else {
-                    let name = name.unwrap_or_else(|| format!("attachment {number}"));
-                    mail.attach(&name, bytes);
-                }
-            }
+            n_elsewhere += usize::from(!self.attachment(mail, &folder, number, codepage));
         }
+        if n_elsewhere > 0 {
+            let message = format!(
+                "files that the mail only links to, or that were taken out of it: {n_elsewhere}"
+            );
+            mail.notes.push(Note::new(NoteCode::PartDamaged, message));
+        }
+    }
+
+    /// Takes an attachment out; tells whether there was anything.
+    fn attachment(&mut self, mail: &mut Mail, folder: &str, number: usize, codepage: u32) -> bool {
+        let name = ["3707", "3704", "3001"]
+            .iter()
+            .find_map(|tag| self.string(folder, tag, codepage))
+            .map(|name| name.trim_end_matches('\0').trim().to_owned())
+            .filter(|name| !name.is_empty());
+        let is_in_text = self.string(folder, "3712", codepage).is_some();
+        let is_picture_in_text = is_in_text && name.as_deref().is_none_or(is_picture);
+        let name_or = || {
+            name.clone()
+                .unwrap_or_else(|| format!("attachment {number}"))
+        };
+        let inner = format!("{folder}__substg1.0_3701000D");
+        if self.file.is_storage(&inner) {
+            let message = self.message_of_its_own(&inner).unwrap_or_default();
+            mail.attach(
+                &format!("{}.msg", name_or().trim_end_matches(".msg")),
+                message,
+            );
+        } else if let Some(bytes) = self.stream(&format!("{folder}__substg1.0_37010102")) {
+            if is_picture_in_text {
+                mail.pictures.extend(name);
+            } else {
+                mail.attach(&name_or(), bytes);
+            }
+        } else {
+            return false;
+        }
+        true
     }
 
     /// Writes a message that lies in this one as a file of its own.
@@ -249,11 +303,8 @@ impl Fixed<'_> {
     }
 }
 
-/// The most that rich text is unpacked to.
-const RICH_BYTES_MAX: usize = 32 * 1024 * 1024;
-
-/// Unpacks the rich text of a message (MS-OXRTFCP 3.1.4).
-fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
+/// Unpacks the rich text of a message (MS-OXRTFCP 3.1.4), up to a bound and a few bytes.
+fn unpacked(packed: &[u8], bytes_max: usize) -> Option<Vec<u8>> {
     const START: &[u8] = b"{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
     let kind = packed.get(8..12)?;
     let content = packed.get(16..)?;
@@ -267,7 +318,7 @@ fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = content.iter().copied();
     while let Some(control) = bytes.next() {
         for bit in 0..8 {
-            if out.len() >= RICH_BYTES_MAX {
+            if out.len() >= bytes_max {
                 return Some(out);
             }
             let Some(first) = bytes.next() else {
@@ -297,4 +348,95 @@ fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
         }
     }
     Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{outlook, wide};
+    use super::*;
+
+    /// Rich text that copies one letter over and over: two bytes for seventeen.
+    fn packed(n_copies: usize) -> Vec<u8> {
+        let mut packed = [[0; 8], *b"LZFu\0\0\0\0"].concat();
+        packed.extend([0, b'{', b'\\', b'r', b't', b'f', b'1', b' ', b'a']);
+        for at in 0..n_copies {
+            // The window has room for 4,096 letters and begins with 207 of its own.
+            let before = u16::try_from((207 + 7 + at * 17) % 4096).expect("12 bits");
+            if at % 8 == 0 {
+                packed.push(0xFF);
+            }
+            packed.extend((before << 4 | 15).to_be_bytes());
+        }
+        packed
+    }
+
+    fn rich(n_copies: usize, bounds: Bounds) -> Mail {
+        let bytes = outlook(&[("/__substg1.0_10090102", &packed(n_copies))]);
+        within(bounds, &bytes).expect("a mail")
+    }
+
+    fn n_letters(mail: &Mail) -> usize {
+        mail.body.iter().map(|piece| piece.text.len()).sum()
+    }
+
+    fn is_cut(mail: &Mail) -> bool {
+        mail.notes
+            .iter()
+            .any(|note| note.code == NoteCode::CutShort)
+    }
+
+    #[test]
+    fn a_stream_is_read_up_to_a_bound_and_what_goes_beyond_is_said() {
+        let bytes = outlook(&[
+            ("/__substg1.0_0037001F", &wide("Visit")),
+            ("/__substg1.0_1000001F", &wide("Pip was well.")),
+        ]);
+        let few = Bounds {
+            stream_bytes: 14,
+            ..BOUNDS
+        };
+        let mail = within(few, &bytes).expect("a mail");
+        assert_eq!(mail.subject.as_deref(), Some("Visit"));
+        assert_eq!(mail.body[0].text, "Pip was");
+        assert!(is_cut(&mail));
+        let mail = read(&bytes).expect("a mail");
+        assert_eq!(mail.body[0].text, "Pip was well.");
+        assert!(!is_cut(&mail));
+    }
+
+    #[test]
+    fn rich_text_is_unpacked_up_to_a_bound_and_what_goes_beyond_is_said() {
+        let whole = rich(100, BOUNDS);
+        assert_eq!((n_letters(&whole), is_cut(&whole)), (1 + 1_700, false));
+        let few = Bounds {
+            rich_bytes: 1_000,
+            ..BOUNDS
+        };
+        let cut = rich(100, few);
+        assert!(n_letters(&cut) < 1_020, "{}", n_letters(&cut));
+        assert!(is_cut(&cut));
+    }
+
+    #[test]
+    fn mails_are_read_within_the_bounds_that_are_named() {
+        assert_eq!(BOUNDS.stream_bytes, STREAM_BYTES_MAX);
+        assert_eq!(BOUNDS.rich_bytes, RICH_BYTES_MAX);
+        let most = unpacked(&packed(2_100_000), BOUNDS.rich_bytes).expect("rich text");
+        assert!((RICH_BYTES_MAX..RICH_BYTES_MAX + 20).contains(&most.len()));
+    }
+
+    #[test]
+    fn an_attachment_that_is_only_a_link_is_counted_as_not_read() {
+        let folder = "/__attach_version1.0_#00000000";
+        let bytes = outlook(&[
+            ("/__substg1.0_1000001F", &wide("See the plan.")),
+            (
+                &format!("{folder}/__substg1.0_3707001F"),
+                &wide("plan.docx"),
+            ),
+        ]);
+        let mail = read(&bytes).expect("a mail");
+        assert_eq!(mail.notes[0].code, NoteCode::PartDamaged);
+        assert!(mail.notes[0].message.ends_with(": 1"));
+    }
 }

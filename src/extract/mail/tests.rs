@@ -62,7 +62,7 @@ fn a_moment_that_is_none_is_left_out() {
 }
 
 /// Writes an Outlook message from its streams.
-fn outlook(streams: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn outlook(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).expect("memory");
     for (path, bytes) in streams {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -76,7 +76,7 @@ fn outlook(streams: &[(&str, &[u8])]) -> Vec<u8> {
     file.into_inner().into_inner()
 }
 
-fn wide(text: &str) -> Vec<u8> {
+pub(super) fn wide(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 

@@ -103,7 +103,9 @@ fn n_codes(face: &Face) -> u64 {
     let table = face.raw_face().table(Tag::from_bytes(b"cmap"));
     let table = table.unwrap_or_default();
     let records = table.get(4..).unwrap_or_default().chunks_exact(8);
-    let starts = records.take(number(table, 2, 2)).map(|record| number(record, 4, 4));
+    let starts = records
+        .take(number(table, 2, 2))
+        .map(|record| number(record, 4, 4));
     let maps = starts.map(|start| table.get(start..).unwrap_or_default());
     maps.map(n_codes_in).fold(0, u64::saturating_add)
 }
@@ -132,7 +134,9 @@ fn n_codes_in(map: &[u8]) -> u64 {
 /// A number of so many bytes, the first the highest; 0 beyond the end.
 fn number(bytes: &[u8], at: usize, n_bytes: usize) -> usize {
     let bytes = bytes.get(at..at + n_bytes).unwrap_or_default();
-    bytes.iter().fold(0, |value, &byte| value << 8 | usize::from(byte))
+    bytes
+        .iter()
+        .fold(0, |value, &byte| value << 8 | usize::from(byte))
 }
 
 /// A symbolic TrueType font's glyph of a code (9.6.5.4): (3, 0) at 0xF000 or plain, then (1, 0).
@@ -183,17 +187,33 @@ mod tests {
     /// A TrueType font whose character map has groups of first code, last code, first glyph.
     fn font(groups: &[[u32; 3]]) -> Vec<u8> {
         let wide = |numbers: &[u32]| -> Vec<u8> {
-            numbers.iter().flat_map(|number| number.to_be_bytes()).collect()
+            numbers
+                .iter()
+                .flat_map(|number| number.to_be_bytes())
+                .collect()
         };
         let n_groups = u32::try_from(groups.len()).expect("few");
-        let mut map = wide(&[1, 0x0003_000A, 12, 0x000C_0000, 16 + 12 * n_groups, 0, n_groups]);
+        let mut map = wide(&[
+            1,
+            0x0003_000A,
+            12,
+            0x000C_0000,
+            16 + 12 * n_groups,
+            0,
+            n_groups,
+        ]);
         map.extend(groups.iter().flat_map(|group| wide(group)));
         let mut head = vec![0; 54];
         head[18..20].copy_from_slice(&1_000_u16.to_be_bytes());
         let mut widths = vec![0; 36];
         widths[35] = 1;
         let n_glyphs = wide(&[0x0000_5000, 0x0100_0000])[..6].to_vec();
-        let tables = [(b"cmap", map), (b"head", head), (b"hhea", widths), (b"maxp", n_glyphs)];
+        let tables = [
+            (b"cmap", map),
+            (b"head", head),
+            (b"hhea", widths),
+            (b"maxp", n_glyphs),
+        ];
         let mut font = wide(&[0x0001_0000, 0x0004_0000, 0]);
         let mut at = 12 + 16 * 4;
         for (name, table) in &tables {

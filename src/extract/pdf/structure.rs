@@ -493,7 +493,11 @@ mod tests {
         let chain = |n: usize| {
             let mut roles = Dictionary::new();
             for step in 0..n {
-                let next = if step + 1 == n { "H1".to_owned() } else { format!("R{}", step + 1) };
+                let next = if step + 1 == n {
+                    "H1".to_owned()
+                } else {
+                    format!("R{}", step + 1)
+                };
                 roles.set(format!("R{step}"), Object::Name(next.into_bytes()));
             }
             tree(vec![element("R0", Vec::new())], roles).blocks[0].role

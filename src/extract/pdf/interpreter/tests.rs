@@ -84,11 +84,7 @@ fn states_saved_beyond_the_bound_are_counted_so_that_the_first_is_restored() {
     let file = same(1, &content);
     let pages = file::pages(&file);
     let ink = Interpreter::new(&file).page(&pages[0]);
-    assert!(
-        (ink.glyphs[0].y - 792.0).abs() < 0.1,
-        "{}",
-        ink.glyphs[0].y
-    );
+    assert!((ink.glyphs[0].y - 792.0).abs() < 0.1, "{}", ink.glyphs[0].y);
 }
 
 #[test]
