@@ -126,7 +126,9 @@ impl Table {
 
     /// Leaves the columns free into which cells from rows above still reach.
     fn pass_hanging(&mut self) {
-        while let Some(&(free_row, width)) = self.hanging.get(&self.column) {
+        while self.column < COLUMNS_MAX
+            && let Some(&(free_row, width)) = self.hanging.get(&self.column)
+        {
             if free_row <= self.row {
                 self.hanging.remove(&self.column);
                 return;

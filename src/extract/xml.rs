@@ -225,6 +225,14 @@ mod tests {
     }
 
     #[test]
+    fn an_end_tag_closes_near_elements_and_never_far_ones() {
+        let closed = |n_open: usize| shown(&format!("<a>{}</a>x", "<b>".repeat(n_open))).0;
+        let near = REPAIR_DEPTH_MAX - 1;
+        assert!(closed(near).ends_with(&format!("{}'x'", ">".repeat(near + 1))));
+        assert!(closed(near + 1).ends_with(&format!("<b'x'{}", ">".repeat(near + 2))));
+    }
+
+    #[test]
     fn an_entity_of_the_documents_own_is_not_expanded() {
         let (nodes, _) = shown("<!DOCTYPE a [<!ENTITY x 'boom'>]><a>&x;ok&#65;</a>");
         assert_eq!(nodes, "<a'ok''A'>");

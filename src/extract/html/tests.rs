@@ -145,3 +145,26 @@ fn tags_a_hundred_thousand_deep_are_read() {
     let html = format!("{}deep", "<div><table><tr><td><ul><li>".repeat(50_000));
     assert!(shown(&html).iter().any(|line| line.ends_with("deep")));
 }
+
+#[test]
+fn the_pages_word_on_its_encoding_stands_near_its_beginning_or_does_not_count() {
+    let page = |n_blanks: usize| {
+        let mut bytes = " ".repeat(n_blanks).into_bytes();
+        bytes.extend(b"<meta charset='koi8-r'><p>\xcd");
+        decoded(&bytes).expect("text")
+    };
+    assert!(page(9).ends_with('\u{43c}'));
+    assert!(page(CHARSET_BYTES_MAX).ends_with('\u{cd}'));
+}
+
+#[test]
+fn cells_beyond_the_last_column_of_a_table_are_read_and_stand_in_it() {
+    let html = format!(
+        "<table><tr>{}<tr><td>below</table>",
+        "<td rowspan=5>a".repeat(1_030)
+    );
+    let shown = shown(&html);
+    assert_eq!(shown.len(), 1_031);
+    assert_eq!(shown[1_029], "0.0,1024: a");
+    assert_eq!(shown[1_030], "0.1,1024: below");
+}

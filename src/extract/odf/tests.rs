@@ -97,3 +97,23 @@ fn headers_watermarks_and_properties_are_parts_of_their_own() {
         "x\n\n[header]\nOFFICIAL\n\n[watermark]\nDRAFT\n\n[property]\nTitle: Plan\nCreated: 2024-05-01\n\n[file name]\na.fodt\n"
     );
 }
+
+#[test]
+fn blanks_cells_and_styles_repeat_so_often_and_no_more() {
+    let blanks = shown("<text:p>a<text:s text:c='2000000000'/>b</text:p>");
+    assert_eq!(blanks, ["Body Paragraph No |a b"]);
+    let body = "<table:table><table:table-row><table:table-cell table:number-columns-repeated='2000000000'/>\
+        <table:table-cell><text:p>b</text:p></table:table-cell></table:table-row>\
+        <table:table-row><table:table-cell table:number-columns-spanned='2000000000'><text:p>a</text:p></table:table-cell>\
+        <table:covered-table-cell table:number-columns-repeated='2000000000'/>\
+        <table:table-cell><text:p>c</text:p></table:table-cell></table:table-row></table:table>";
+    let cells = shown(body);
+    assert!(cells.contains(&"0,64: b".to_owned()), "{cells:?}");
+    assert!(cells.contains(&"1,0: a".to_owned()), "{cells:?}");
+    let round = "<office:document><office:automatic-styles>\
+        <style:style style:name='A' style:family='paragraph' style:parent-style-name='B'/>\
+        <style:style style:name='B' style:family='paragraph' style:parent-style-name='A'/>\
+        </office:automatic-styles><office:body><office:text><text:p text:style-name='A'>x</text:p></office:text></office:body></office:document>";
+    let document = read("a.fodt", "00", round.as_bytes()).expect("text");
+    assert!(document.text.starts_with("x\n"));
+}

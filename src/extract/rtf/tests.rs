@@ -112,3 +112,11 @@ fn broken_text_is_read_as_far_as_it_goes() {
     let deep = format!("{{\\rtf1 {}deep", "{".repeat(100_000));
     assert_eq!(pieces(deep.as_bytes()).pieces[0].text, "deep");
 }
+
+#[test]
+fn tables_in_tables_and_names_of_words_are_read_up_to_a_bound() {
+    let body = "\\pard\\intbl\\itap2000000000 deep\\nestcell\\nestrow\\pard\\par after\\par";
+    assert!(shown(body).iter().any(|line| line.ends_with("|after")), "{:?}", shown(body));
+    let long = format!("\\{} here\\par", "x".repeat(60));
+    assert_eq!(shown(&long), [format!("Body Paragraph No |{} here", "x".repeat(20))]);
+}

@@ -81,11 +81,7 @@ impl Book {
             return true;
         }
         if self.n_cells >= CELLS_MAX || column >= COLUMNS_MAX {
-            let message = "the file holds more cells than the bound; the rest was left out";
-            let note = Note::new(NoteCode::CutShort, message);
-            if !self.notes.contains(&note) {
-                self.notes.push(note);
-            }
+            self.cut_short();
             return self.n_cells < CELLS_MAX;
         }
         self.n_cells += 1;
@@ -93,6 +89,15 @@ impl Book {
             sheet.rows.entry(row).or_default().insert(column, text);
         }
         true
+    }
+
+    /// Says that some cells were left out.
+    fn cut_short(&mut self) {
+        let message = "the file holds more cells than the bound; the rest was left out";
+        let note = Note::new(NoteCode::CutShort, message);
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
     }
 
     fn aside(&mut self, part: Part, text: &str) {

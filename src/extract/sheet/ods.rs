@@ -154,3 +154,21 @@ fn value_of(element: &Element) -> Option<String> {
         time,
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_written_value_is_repeated_so_often_and_no_more() {
+        let mut reading = Reading::default();
+        reading.all(
+            "<office:spreadsheet><table:table table:name='Log'>\
+             <table:table-row table:number-rows-repeated='2000000000'>\
+             <table:table-cell table:number-columns-repeated='2000000000'><text:p>-</text:p></table:table-cell>\
+             </table:table-row></table:table></office:spreadsheet>",
+        );
+        let repeats = usize::try_from(REPEATS_MAX).expect("small");
+        assert_eq!(reading.book.n_cells, repeats * repeats);
+    }
+}

@@ -341,15 +341,16 @@ fn narrowest_gap(lines: &[Line]) -> usize {
 mod tests {
     use super::*;
 
+    fn lines(text: &str) -> Vec<Line<'_>> {
+        let lines = text.lines().map(|line| Line {
+            text: line.into(),
+            page: None,
+        });
+        lines.collect()
+    }
+
     fn found(text: &str) -> Option<Found> {
-        let lines: Vec<Line> = text
-            .lines()
-            .map(|line| Line {
-                text: line.into(),
-                page: None,
-            })
-            .collect();
-        table(&lines)
+        table(&lines(text))
     }
 
     fn rows(text: &str) -> Vec<String> {
@@ -406,5 +407,13 @@ mod tests {
             [""; 0]
         );
         assert_eq!(rows("Owner:      Jo Green\nStatus:     Draft"), [""; 0]);
+    }
+
+    #[test]
+    fn a_table_longer_than_the_bound_goes_on_as_another() {
+        let text = "3 May | Visit | Jo\n".repeat(LINES_MAX + 20);
+        let lines = lines(&text);
+        assert_eq!(table(&lines).expect("a table").n_lines, LINES_MAX);
+        assert_eq!(table(&lines[LINES_MAX..]).expect("the rest").n_lines, 20);
     }
 }

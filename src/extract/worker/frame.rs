@@ -126,6 +126,17 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_that_promises_more_files_than_the_bound_is_refused() {
+        let opened = Opened::from(extract::bytes_of("a.txt", b"Plan"));
+        let mut pipe = Vec::new();
+        reply(&mut pipe, &opened).expect("memory takes bytes");
+        let count = pipe.len() - 8;
+        pipe[count..].copy_from_slice(&(INSIDE_MAX + 1).to_le_bytes());
+        let refused = answer(&mut pipe.as_slice()).expect_err("too many");
+        assert!(refused.to_string().contains("more files than the bound"));
+    }
+
+    #[test]
     fn a_frame_that_promises_more_than_the_bound_or_breaks_off_is_refused() {
         let huge = u64::MAX.to_le_bytes();
         assert!(answer(&mut huge.as_slice()).is_err());

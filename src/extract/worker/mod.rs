@@ -313,6 +313,42 @@ mod tests {
     }
 
     #[test]
+    fn a_worker_that_never_stops_talking_is_heard_up_to_a_bound() {
+        let script = "head -c 20000 /dev/zero >&2; echo memory allocation of 9 >&2; exit 1";
+        check(script, NoteCode::ParserFailed, "the parser failed");
+    }
+
+    #[test]
+    fn a_worker_serves_again_after_a_small_file_and_not_after_a_large_one() {
+        let room = tempfile::tempdir().expect("a folder");
+        let answer = room.path().join("answer");
+        let mut bytes = Vec::new();
+        let opened = Opened::from(crate::extract::bytes_of("a.txt", b"Plan"));
+        frame::reply(&mut bytes, &opened).expect("memory");
+        std::fs::write(&answer, bytes).expect("a file");
+        let n_idle_after = |n_bytes: usize| {
+            // Takes the question's frame, then the file's, and gives the same answer to any.
+            let script = format!(
+                "head -c {} >/dev/null; cat '{}'; sleep 9",
+                8 + 7 + 8 + n_bytes,
+                answer.display()
+            );
+            let program = Program {
+                path: "/bin/sh".into(),
+                args: vec!["-c".into(), script.into()],
+            };
+            let pool = Pool::new(program, Duration::from_secs(20));
+            let read = pool.ask(&Question::Read("a.txt".to_owned()), &Arc::new(vec![b' '; n_bytes]));
+            assert!(read.expect("a shell").is_ok());
+            let n_idle = pool.idle().len();
+            n_idle
+        };
+        assert_eq!(n_idle_after(9), 1);
+        assert_eq!(n_idle_after(REUSE_BYTES_MAX), 1);
+        assert_eq!(n_idle_after(REUSE_BYTES_MAX + 1), 0);
+    }
+
+    #[test]
     fn without_a_program_that_starts_there_is_no_worker() {
         let program = Program {
             path: "/nowhere/at/all".into(),

@@ -289,3 +289,33 @@ fn distinct(places: impl Iterator<Item = f32>) -> Vec<f32> {
     sorted.dedup_by(|b, a| *b - *a < EDGE);
     sorted
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The grids of so many lines across and upright, a cell's breadth apart.
+    fn drawn(n_lines: u16) -> usize {
+        let length = f32::from(n_lines) * 10.0;
+        let lines = (0..n_lines).flat_map(|number| {
+            let line = |is_vertical| Rule {
+                is_vertical,
+                at: f32::from(number) * 10.0,
+                from: 0.0,
+                to: length,
+            };
+            [line(false), line(true)]
+        });
+        let ink = Ink {
+            rules: lines.collect(),
+            ..Ink::default()
+        };
+        grids(&ink).len()
+    }
+
+    #[test]
+    fn a_grid_of_more_cells_than_the_bound_is_a_drawing() {
+        assert_eq!(drawn(141), 1);
+        assert_eq!(drawn(142), 0);
+    }
+}
