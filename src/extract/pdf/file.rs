@@ -39,11 +39,29 @@ fn load(bytes: &[u8], force_reconstruct: bool) -> lopdf::Result<lopdf::Document>
         force_reconstruct,
         ..LoadOptions::default()
     };
-    lopdf::Document::load_mem_with_options(bytes, options)
+    let file = lopdf::Document::load_mem_with_options(bytes, options.clone())?;
+    match with_encryption_apart(&file, bytes) {
+        Some(bytes) => lopdf::Document::load_mem_with_options(&bytes, options),
+        None => Ok(file),
+    }
+}
+
+/// The file with its encryption dictionary as an object of its own, where it stands in the trailer
+/// itself: the standard allows both (7.6.2), lopdf decrypts by the one.
+fn with_encryption_apart(file: &lopdf::Document, bytes: &[u8]) -> Option<Vec<u8>> {
+    let own = file.trailer.get(b"Encrypt").ok()?.as_dict().ok()?.clone();
+    let start = memchr::memmem::find(bytes, b"%PDF-")?;
+    let before = bytes[start..].to_vec();
+    let mut update = lopdf::IncrementalDocument::create_from(before, file.clone());
+    let apart = update.new_document.add_object(own);
+    update.new_document.trailer.set("Encrypt", apart);
+    let mut bytes = Vec::new();
+    update.save_to(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 fn is_locked(file: &lopdf::Document) -> bool {
-    file.is_encrypted() && file.encryption_state.is_none()
+    file.trailer.has(b"Encrypt") && file.encryption_state.is_none()
 }
 
 fn locked() -> Note {
@@ -253,6 +271,48 @@ pub(super) fn unpacked(stream: &Stream) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
     use lopdf::dictionary;
+
+    /// A file that is encrypted for whoever knows a password, with the dictionary in the trailer.
+    fn encrypted(password: &str) -> Vec<u8> {
+        use lopdf::encryption::crypt_filters::{Aes128CryptFilter, CryptFilter};
+        use lopdf::{EncryptionState, EncryptionVersion, Permissions};
+        let mut file = lopdf::Document::with_version("1.7");
+        let tree = file.new_object_id();
+        let page = file.add_object(dictionary! { "Type" => "Page", "Parent" => tree });
+        let pages = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+        file.set_object(tree, pages);
+        let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+        file.trailer.set("Root", catalog);
+        let id = Object::string_literal("0123456789abcdef");
+        file.trailer.set("ID", vec![id.clone(), id]);
+        let filter: std::sync::Arc<dyn CryptFilter> = std::sync::Arc::new(Aes128CryptFilter);
+        let version = EncryptionVersion::V4 {
+            document: &file,
+            encrypt_metadata: true,
+            crypt_filters: [(b"StdCF".to_vec(), filter)].into(),
+            stream_filter: b"StdCF".to_vec(),
+            string_filter: b"StdCF".to_vec(),
+            owner_password: "owner",
+            user_password: password,
+            permissions: Permissions::all(),
+        };
+        let state = EncryptionState::try_from(version).expect("a state");
+        file.encrypt(&state).expect("encrypted");
+        let apart = file.trailer.get(b"Encrypt").and_then(Object::as_reference);
+        let own = file.objects.remove(&apart.expect("an object")).expect("it");
+        file.trailer.set("Encrypt", own);
+        let mut bytes = Vec::new();
+        file.save_to(&mut bytes).expect("memory");
+        bytes
+    }
+
+    #[test]
+    fn encryption_that_is_described_in_the_trailer_itself_is_undone_or_said() {
+        let file = open(&encrypted("")).expect("readable by all");
+        assert_eq!(pages(&file).len(), 1);
+        let note = open(&encrypted("secret")).expect_err("a password");
+        assert_eq!(note.code, NoteCode::Encrypted);
+    }
 
     #[test]
     fn a_page_inherits_from_so_many_levels_and_a_tree_in_circles_ends() {
