@@ -116,7 +116,14 @@ fn broken_text_is_read_as_far_as_it_goes() {
 #[test]
 fn tables_in_tables_and_names_of_words_are_read_up_to_a_bound() {
     let body = "\\pard\\intbl\\itap2000000000 deep\\nestcell\\nestrow\\pard\\par after\\par";
-    assert!(shown(body).iter().any(|line| line.ends_with("|after")), "{:?}", shown(body));
+    assert!(
+        shown(body).iter().any(|line| line.ends_with("|after")),
+        "{:?}",
+        shown(body)
+    );
     let long = format!("\\{} here\\par", "x".repeat(60));
-    assert_eq!(shown(&long), [format!("Body Paragraph No |{} here", "x".repeat(20))]);
+    assert_eq!(
+        shown(&long),
+        [format!("Body Paragraph No |{} here", "x".repeat(20))]
+    );
 }

@@ -338,7 +338,10 @@ mod tests {
                 args: vec!["-c".into(), script.into()],
             };
             let pool = Pool::new(program, Duration::from_secs(20));
-            let read = pool.ask(&Question::Read("a.txt".to_owned()), &Arc::new(vec![b' '; n_bytes]));
+            let read = pool.ask(
+                &Question::Read("a.txt".to_owned()),
+                &Arc::new(vec![b' '; n_bytes]),
+            );
             assert!(read.expect("a shell").is_ok());
             let n_idle = pool.idle().len();
             n_idle
