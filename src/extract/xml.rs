@@ -68,6 +68,8 @@ pub(super) struct Walk<'a> {
     names: String,
     starts: Vec<usize>,
     closes_due: usize,
+    /// Elements that are open beyond the bound on nesting.
+    n_too_deep: usize,
     is_over: bool,
     /// Whether something in the part was broken, unclosed or nested too deep.
     pub(super) is_damaged: bool,
@@ -87,6 +89,7 @@ impl<'a> Walk<'a> {
             names: String::new(),
             starts: Vec::new(),
             closes_due: 0,
+            n_too_deep: 0,
             is_over: false,
             is_damaged: false,
         }
@@ -140,7 +143,13 @@ impl<'a> Iterator for Walk<'a> {
                 Ok(Event::Start(start)) if self.starts.len() < DEPTH_MAX => {
                     return Some(self.pushed(start));
                 }
+                Ok(Event::Start(_)) => {
+                    self.n_too_deep += 1;
+                    self.is_damaged = true;
+                }
+                Ok(Event::End(_)) if self.n_too_deep > 0 => self.n_too_deep -= 1,
                 Ok(Event::End(end)) => self.closes_due = self.closed_by(local(end.name().0)),
+                Ok(Event::Text(_) | Event::CData(_)) if self.n_too_deep > 0 => {}
                 Ok(Event::Text(text)) => return Some(Node::Text(text.into_inner())),
                 Ok(Event::CData(text)) => return Some(Node::Text(text.into_inner())),
                 Ok(Event::GeneralRef(reference)) => {
@@ -152,7 +161,7 @@ impl<'a> Iterator for Walk<'a> {
                     self.is_over = true;
                     self.is_damaged |= !self.starts.is_empty();
                 }
-                Ok(Event::Start(_)) | Err(_) => {
+                Err(_) => {
                     self.is_over = true;
                     self.is_damaged = true;
                 }
@@ -218,9 +227,21 @@ mod tests {
     }
 
     #[test]
-    fn nesting_beyond_the_bound_ends_the_walk_and_closes_everything() {
+    fn what_is_nested_beyond_the_bound_is_left_out_and_what_follows_is_read() {
         let (nodes, is_damaged) = shown(&"<a>".repeat(DEPTH_MAX + 10));
         assert_eq!(nodes.matches('>').count(), DEPTH_MAX);
+        assert!(is_damaged);
+        let deep = DEPTH_MAX + 10;
+        let closed = format!(
+            "<x>{}deep{}after</x>",
+            "<a>".repeat(deep),
+            "</a>".repeat(deep)
+        );
+        let (nodes, is_damaged) = shown(&closed);
+        assert!(
+            nodes.ends_with(">'after'>") && !nodes.contains("deep"),
+            "{nodes}"
+        );
         assert!(is_damaged);
     }
 

@@ -2,9 +2,11 @@
 //!
 //! In: the bytes of a zip package. Out: a [`Document`] with every part in which something can be
 //! said: body, tables, headers and footers of all sections, notes, comments, text boxes, tracked
-//! changes, watermarks and properties. Parts are found through the package's relationships.
+//! changes, watermarks and properties; and the files that are embedded in it. Parts are found
+//! through the package's relationships.
 //! Source: ECMA-376 part 1 (WordprocessingML) and part 2 (packages).
 
+mod chunks;
 mod numbering;
 mod paragraph;
 mod relationships;
@@ -13,18 +15,41 @@ mod styles;
 
 use std::collections::BTreeSet;
 
+use self::chunks::CHUNKS_MAX;
 use self::numbering::{Counters, Numbering};
 use self::relationships::Relationship;
-use self::story::{Seen, Shared};
+use self::story::{Seen, Shared, Told};
 use self::styles::Styles;
 use super::package::{Package, Unpacked};
 use super::piece::Piece;
 use super::properties;
+use super::sniff;
 use super::xml;
-use crate::document::{BlockKind, Builder, Document, Format, Note, NoteCode, Part};
+use super::{Inside, Opened};
+use crate::document::{
+    Block, BlockKind, Builder, Document, Format, Note, NoteCode, Part, Reading as DocumentReading,
+};
+
+/// The most files that are taken out of one document.
+const EMBEDDED_MAX: usize = 200;
 
 /// Reads a docx file.
-pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Note> {
+pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Opened, Note> {
+    let (document, inside) = reading(path, hash, bytes, false)?;
+    Ok(Opened { document, inside })
+}
+
+/// Reads a docx file that is set into another.
+fn chunk(bytes: &[u8]) -> Result<Document, Note> {
+    Ok(reading("", "", bytes, true)?.0)
+}
+
+fn reading(
+    path: &str,
+    hash: &str,
+    bytes: &[u8],
+    is_chunk: bool,
+) -> Result<(Document, Vec<Inside>), Note> {
     let mut package = Package::open(bytes).ok_or_else(|| {
         let message = "the file is broken and nothing in it could be recovered; \
                        open it in Word and save it again";
@@ -35,8 +60,10 @@ pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Not
         return Err(Note::new(NoteCode::Encrypted, message));
     }
     let mut reading = Reading::new(path, hash, &mut package);
+    reading.is_chunk = is_chunk;
     reading.all();
-    Ok(reading.finish())
+    let inside = std::mem::take(&mut reading.inside);
+    Ok((reading.finish(), inside))
 }
 
 /// Finds the main document: by relationship, else by its usual name, else by any like it.
@@ -64,7 +91,9 @@ struct Reading<'a, 'b> {
     builder: Builder,
     pieces: Vec<Piece>,
     seen: BTreeSet<Seen>,
+    inside: Vec<Inside>,
     is_main_found: bool,
+    is_chunk: bool,
 }
 
 impl<'a, 'b> Reading<'a, 'b> {
@@ -75,7 +104,9 @@ impl<'a, 'b> Reading<'a, 'b> {
             builder: Builder::new(path, hash, Format::Docx),
             pieces: Vec::new(),
             seen: seen.into_iter().collect(),
+            inside: Vec::new(),
             is_main_found: false,
+            is_chunk: false,
         }
     }
 
@@ -95,7 +126,7 @@ impl<'a, 'b> Reading<'a, 'b> {
             n_tables: 0,
             n_pieces: 0,
         };
-        self.body(&main, &mut shared);
+        self.body(&main, &ties, &mut shared);
         self.margins(&ties, &mut shared);
         for (kind, part) in [
             ("footnotes", Part::Footnote),
@@ -110,12 +141,75 @@ impl<'a, 'b> Reading<'a, 'b> {
             }
         }
         self.properties();
+        self.embedded(&ties);
     }
 
-    fn body(&mut self, main: &str, shared: &mut Shared) {
+    fn body(&mut self, main: &str, ties: &[Relationship], shared: &mut Shared) {
         self.is_main_found = has_part(self.package, main);
-        let pieces = self.story(main, Part::Body, shared);
+        let Told {
+            mut pieces, chunks, ..
+        } = self.told(main, Part::Body, shared);
+        let mut told = BTreeSet::new();
+        for (at, id) in chunks.into_iter().rev() {
+            let tie = ties
+                .iter()
+                .find(|tie| tie.id == id && tie.kind == "aFChunk");
+            let is_wanted = !self.is_chunk && told.len() < CHUNKS_MAX;
+            match tie.filter(|_| is_wanted) {
+                Some(tie) if told.insert(tie.target.clone()) => {
+                    let said = self.chunk(&tie.target, shared);
+                    pieces.splice(at..at, said);
+                }
+                Some(_) => {}
+                None => _ = self.seen.insert(Seen::LostChunk),
+            }
+        }
         self.pieces.extend(pieces);
+    }
+
+    /// What a file says that is set into the body.
+    fn chunk(&mut self, target: &str, shared: &mut Shared) -> Vec<Piece> {
+        let unpacked = self.package.part(target);
+        let read = unpacked.and_then(|(bytes, state)| {
+            let document = chunks::read(target, &bytes)?;
+            Some((document, state == Unpacked::Whole))
+        });
+        let is_whole = |(document, is_whole): &(Document, bool)| {
+            *is_whole && document.reading() == DocumentReading::Whole
+        };
+        if !read.as_ref().is_some_and(is_whole) {
+            self.seen.insert(Seen::LostChunk);
+        }
+        let Some((document, _)) = read else {
+            return Vec::new();
+        };
+        let pieces = chunks::pieces(&document, shared.n_tables);
+        let tables = document.blocks.iter().filter_map(Block::cell);
+        let n_tables = tables.map(|cell| cell.table + 1).max().unwrap_or(0);
+        shared.n_tables = shared.n_tables.saturating_add(n_tables);
+        pieces
+    }
+
+    /// Files that are embedded in the document, where casewise knows what they are.
+    fn embedded(&mut self, ties: &[Relationship]) {
+        let is_file = |tie: &&Relationship| matches!(tie.kind.as_str(), "package" | "oleObject");
+        let mut n_left = 0;
+        for tie in ties.iter().filter(is_file) {
+            let name = tie.target.rsplit('/').next().unwrap_or_default().to_owned();
+            let bytes = self.package.part(&tie.target).map(|(bytes, _)| bytes);
+            let known = bytes.filter(|bytes| {
+                sniff::format_of(&name, bytes).is_ok_and(|format| format != Format::Txt)
+            });
+            match known.filter(|_| self.inside.len() < EMBEDDED_MAX) {
+                Some(bytes) => self.inside.push(Inside { name, bytes }),
+                None => n_left += 1,
+            }
+        }
+        if n_left > 0 {
+            self.seen.insert(Seen::EmbeddedFiles);
+        } else if !self.inside.is_empty() {
+            self.seen.remove(&Seen::EmbeddedFiles);
+        }
     }
 
     /// Headers and footers of all sections; the same words are told once.
@@ -155,12 +249,16 @@ impl<'a, 'b> Reading<'a, 'b> {
     }
 
     fn story(&mut self, target: &str, part: Part, shared: &mut Shared) -> Vec<Piece> {
+        self.told(target, part, shared).pieces
+    }
+
+    fn told(&mut self, target: &str, part: Part, shared: &mut Shared) -> Told {
         let Some(text) = self.text(target) else {
-            return Vec::new();
+            return Told::default();
         };
         let told = story::tell(&text, part, shared);
-        self.seen.extend(told.seen);
-        told.pieces
+        self.seen.extend(&told.seen);
+        told
     }
 
     fn first(&mut self, ties: &[Relationship], kind: &str) -> Option<String> {
@@ -233,6 +331,10 @@ impl<'a, 'b> Reading<'a, 'b> {
                 Seen::EmbeddedFiles => (
                     NoteCode::Remark,
                     "other files are embedded in the document; they were not read",
+                ),
+                Seen::LostChunk => (
+                    NoteCode::PartDamaged,
+                    "text of another file that is set into the document could not all be read",
                 ),
             };
             self.builder.note(code, message);

@@ -9,6 +9,8 @@ use crate::extract::xml::{self, Node, Walk};
 /// One part's tie to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Relationship {
+    /// What the part calls it.
+    pub(super) id: String,
     /// The last word of the type's address: `header`, `footnotes`, `core-properties`.
     pub(super) kind: String,
     /// The other part's name in the package.
@@ -42,6 +44,7 @@ fn relationship(element: &xml::Element, folder: &str) -> Option<Relationship> {
     }
     let kind = element.attribute("Type")?;
     Some(Relationship {
+        id: element.attribute("Id").unwrap_or_default(),
         kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
         target: resolved(folder, &element.attribute("Target")?),
     })

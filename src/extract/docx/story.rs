@@ -32,6 +32,8 @@ pub(super) struct Shared<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Told {
     pub(super) pieces: Vec<Piece>,
+    /// Files that are set in: before which piece, and by which relationship.
+    pub(super) chunks: Vec<(usize, String)>,
     pub(super) seen: BTreeSet<Seen>,
 }
 
@@ -41,6 +43,7 @@ pub(super) enum Seen {
     Pictures,
     UnknownSymbols,
     EmbeddedFiles,
+    LostChunk,
     Damage,
     TooMuch,
 }
@@ -274,6 +277,11 @@ impl<'a, 'b> Story<'a, 'b> {
         Frame::FormField
     }
 
+    fn chunk(&mut self, element: &Element) {
+        let id = element.attribute("id").unwrap_or_default();
+        self.told.chunks.push((self.told.pieces.len(), id));
+    }
+
     /// Elements that hold nothing or only attributes.
     fn leaf(&mut self, element: &Element, walk: &Walk) {
         let parent = walk.open(1);
@@ -291,7 +299,8 @@ impl<'a, 'b> Story<'a, 'b> {
             (_, "docPr" | "shape") => self.name_drawing(element),
             (_, "prstTxWarp") => self.bent_text(element),
             (_, "blip" | "imagedata") => self.saw(Seen::Pictures),
-            (_, "OLEObject" | "altChunk") => self.saw(Seen::EmbeddedFiles),
+            (_, "OLEObject") => self.saw(Seen::EmbeddedFiles),
+            (_, "altChunk") => self.chunk(element),
             (_, "AlternateContent") => self.choice_said = None,
             ("checkBox", "default" | "checked") => self.form.is_checked = element.is_on(),
             ("ffData", "checkBox") => self.form.is_checkbox = true,

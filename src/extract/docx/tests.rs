@@ -34,13 +34,13 @@ fn package(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
     zipped(&files)
 }
 
-fn zipped(files: &[(String, String)]) -> Vec<u8> {
+fn zipped(files: &[(String, impl AsRef<[u8]>)]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
         writer
             .start_file(name.as_str(), zip::write::SimpleFileOptions::default())
             .expect("in memory");
-        writer.write_all(text.as_bytes()).expect("in memory");
+        writer.write_all(text.as_ref()).expect("in memory");
     }
     writer.finish().expect("in memory").into_inner()
 }
@@ -349,6 +349,140 @@ fn tables_nested_beyond_the_bound_cost_a_note_and_not_the_run() {
     let document = read(&format!("{}{body}", p("said")), &[]);
     assert!(document.text.contains("said"));
     assert_eq!(document.reading(), Reading::Partly);
+}
+
+/// A document that another file is set into, between two paragraphs.
+fn around(name: &str, chunk: &[u8]) -> Document {
+    let ties = format!(
+        "<Relationships><Relationship Id='c' Type='{TYPE}/aFChunk' Target='{name}'/></Relationships>"
+    );
+    let body = format!(
+        "<w:document><w:body>{}<w:altChunk r:id='c'/>{}</w:body></w:document>",
+        p("before"),
+        p("after")
+    );
+    let files = [
+        ("word/document.xml".to_owned(), body.into_bytes()),
+        ("word/_rels/document.xml.rels".to_owned(), ties.into_bytes()),
+        (format!("word/{name}"), chunk.to_vec()),
+    ];
+    bytes_of("a.docx", &zipped(&files))
+}
+
+#[test]
+fn a_file_that_is_set_into_the_document_is_read_where_it_stands() {
+    let mail = "MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>said</p>";
+    let files: [(&str, Vec<u8>); 5] = [
+        ("c.htm", b"<html><p>said</p></html>".to_vec()),
+        ("c.rtf", b"{\\rtf1 said\\par}".to_vec()),
+        ("c.txt", b"said".to_vec()),
+        ("c.mht", mail.as_bytes().to_vec()),
+        ("c.docx", package(&p("said"), &[])),
+    ];
+    for (name, chunk) in files {
+        let document = around(name, &chunk);
+        assert_eq!(
+            shown(&document, Part::Body),
+            ["before", "said", "after"],
+            "{name}"
+        );
+        assert_eq!(
+            document.reading(),
+            Reading::Whole,
+            "{name}: {:?}",
+            document.notes
+        );
+    }
+    let tables = around("c.htm", b"<html><table><tr><td>a<td>b</table></html>");
+    assert_eq!(
+        shown(&tables, Part::Body),
+        ["before", "0:0,0 a", "0:0,1 b", "after"]
+    );
+}
+
+#[test]
+fn a_file_that_is_set_in_and_cannot_be_read_is_said() {
+    let deeper = zipped(&[(
+        "word/document.xml".to_owned(),
+        "<w:document><w:body><w:altChunk r:id='c'/></w:body></w:document>",
+    )]);
+    for (name, chunk) in [("c.png", b"\x89PNG\0".to_vec()), ("c.docx", deeper)] {
+        let document = around(name, &chunk);
+        assert_eq!(shown(&document, Part::Body), ["before", "after"], "{name}");
+        assert_eq!(document.reading(), Reading::Partly, "{name}");
+    }
+    let lost = read("<w:altChunk r:id='x'/>", &[]);
+    assert_eq!(shown(&read(&p("said"), &[]), Part::Body), ["said"]);
+    assert!(lost.notes.iter().any(|note| note.code == NoteCode::Empty));
+}
+
+#[test]
+fn so_many_files_are_set_in_and_no_more() {
+    let numbers = 0..super::CHUNKS_MAX + 5;
+    let ties: String = numbers
+        .clone()
+        .map(|number| {
+            format!("<Relationship Id='c{number}' Type='{TYPE}/aFChunk' Target='{number}.txt'/>")
+        })
+        .collect();
+    let chunks: String = numbers
+        .clone()
+        .map(|number| format!("<w:altChunk r:id='c{number}'/>"))
+        .collect();
+    let body = format!("<w:document><w:body>{chunks}</w:body></w:document>");
+    let mut files = vec![
+        ("word/document.xml".to_owned(), body),
+        (
+            "word/_rels/document.xml.rels".to_owned(),
+            format!("<Relationships>{ties}</Relationships>"),
+        ),
+    ];
+    files.extend(numbers.map(|number| (format!("word/{number}.txt"), format!("t{number}"))));
+    let document = bytes_of("a.docx", &zipped(&files));
+    assert_eq!(shown(&document, Part::Body).len(), super::CHUNKS_MAX);
+    assert_eq!(document.reading(), Reading::Partly);
+}
+
+#[test]
+fn files_that_are_embedded_are_documents_of_their_own_up_to_a_bound() {
+    let of = |n: usize, embedded: &[u8]| {
+        let ties: String = (0..n)
+            .map(|number| {
+                let target = format!("embeddings/{number}.docx");
+                format!("<Relationship Id='e{number}' Type='{TYPE}/package' Target='{target}'/>")
+            })
+            .collect();
+        let body = format!(
+            "<w:document><w:body>{}<w:object><o:OLEObject/></w:object></w:body></w:document>",
+            p("see below")
+        );
+        let mut files = vec![
+            ("word/document.xml".to_owned(), body.into_bytes()),
+            (
+                "word/_rels/document.xml.rels".to_owned(),
+                format!("<Relationships>{ties}</Relationships>").into_bytes(),
+            ),
+        ];
+        files.extend(
+            (0..n).map(|number| (format!("word/embeddings/{number}.docx"), embedded.to_vec())),
+        );
+        let documents = crate::extract::all_of("a.docx", zipped(&files));
+        let paths: Vec<String> = documents.iter().map(|inner| inner.path.clone()).collect();
+        (paths, documents[0].notes.len())
+    };
+    let inner = package(&p("inner plan"), &[]);
+    assert_eq!(
+        of(2, &inner),
+        (
+            ["a.docx", "a.docx/0.docx", "a.docx/1.docx"]
+                .map(str::to_owned)
+                .into(),
+            0
+        )
+    );
+    assert_eq!(of(1, b"\x01\0\x02"), (vec!["a.docx".to_owned()], 1));
+    let (paths, n_notes) = of(super::EMBEDDED_MAX + 3, &inner);
+    assert_eq!((paths.len(), n_notes), (super::EMBEDDED_MAX + 1, 1));
 }
 
 #[test]

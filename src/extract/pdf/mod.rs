@@ -1,10 +1,12 @@
 //! Reads pdf files with a text layer.
 //!
 //! In: bytes. Out: paragraphs, headings, table cells from ruling lines or aligned columns, running
-//! headers and footers, watermarks, comments and properties. lopdf opens the file; the layout is
-//! ours. A page without text but with a picture is said to be scanned.
+//! headers and footers, watermarks, comments and properties; and the files that are attached.
+//! lopdf opens the file; the layout is ours. A page without text but with a picture is said to be
+//! scanned.
 
 mod annotations;
+mod attached;
 mod cmap;
 mod collection;
 mod content;
@@ -23,7 +25,9 @@ mod structure;
 
 use std::collections::BTreeSet;
 
-use crate::document::{BlockKind, Builder, Document, Format, Note, NoteCode, Part};
+use super::Opened;
+use crate::document::{BlockKind, Builder, Format, Note, NoteCode, Part};
+use attached::Attached;
 use interpreter::Interpreter;
 use layout::{Layout, Sheet};
 use outline::Outline;
@@ -34,7 +38,7 @@ use structure::Structure;
 const PICTURE_SHARE: f32 = 0.5;
 
 /// Reads a pdf file.
-pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Note> {
+pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Opened, Note> {
     let opened = file::open(bytes)?;
     let mut pages = file::pages(&opened);
     let is_longer = pages.len() > file::PAGES_MAX;
@@ -81,7 +85,25 @@ pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Not
     for property in metadata::read(&opened) {
         builder.push(Part::Property, BlockKind::Paragraph, None, property);
     }
-    Ok(builder.finish())
+    let attached = attached::read(&opened, &pages);
+    told(&mut builder, &attached);
+    Ok(Opened {
+        document: builder.finish(),
+        inside: attached.files,
+    })
+}
+
+/// Says that files are attached, and when some of them were left out.
+fn told(builder: &mut Builder, attached: &Attached) {
+    if !attached.files.is_empty() {
+        let n_files = attached.files.len();
+        let message = format!("files are attached to it, each read for itself: {n_files}");
+        builder.note(NoteCode::Remark, message);
+    }
+    if attached.is_cut {
+        let message = "files are attached to it that could not be taken out";
+        builder.note(NoteCode::CutShort, message);
+    }
 }
 
 /// Why no page has any text. What the file says of itself is told all the same.

@@ -1,6 +1,7 @@
 use lopdf::{Dictionary, Object, Stream, dictionary};
 
 use super::*;
+use crate::document::Document;
 
 /// Writes a pdf of one page that shows a content in a font called F, and reads it.
 fn shown(font: Dictionary, content: &str) -> String {
@@ -22,7 +23,9 @@ fn shown_with(mut file: lopdf::Document, resources: Dictionary, content: &str) -
     file.trailer.set("Root", catalog);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).expect("memory");
-    let document = read("a.pdf", "00", &bytes).expect("a pdf with text");
+    let document = read("a.pdf", "00", &bytes)
+        .expect("a pdf with text")
+        .document;
     let body = document.text.split("\n\n[").next();
     body.unwrap_or_default().to_owned()
 }
@@ -66,7 +69,7 @@ fn paged(contents: &[&str]) -> Document {
     file.trailer.set("Info", info);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).expect("memory");
-    read("a.pdf", "00", &bytes).expect("a pdf")
+    read("a.pdf", "00", &bytes).expect("a pdf").document
 }
 
 fn line(y: u16, text: &str) -> String {

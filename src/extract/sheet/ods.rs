@@ -3,21 +3,23 @@
 use super::{Book, day_and_time};
 use crate::document::{Note, NoteCode, Part};
 use crate::extract::odf::{Parts, Seen, meta_lines};
-use crate::extract::xml::{Element, Node, Walk};
+use crate::extract::xml::{self, Element, Node, Walk};
 
 /// The most times that one written value is repeated; more are a filled background.
 const REPEATS_MAX: u32 = 64;
 
 /// Reads a spreadsheet.
 pub(super) fn read(bytes: &[u8]) -> Result<Book, Note> {
+    if !bytes.starts_with(b"PK") {
+        return Ok(read_flat(bytes));
+    }
     let mut parts = Parts::open(bytes)?;
     let content = parts.text("content.xml").unwrap_or_default();
     let mut reading = Reading::default();
     reading.all(&content);
     let mut book = reading.book;
     if parts.seen.contains(&Seen::Damage) || reading.is_damaged {
-        let message = "the file is damaged; what could be recovered was read";
-        book.notes.push(Note::new(NoteCode::PartDamaged, message));
+        book.notes.push(damaged());
     }
     if parts.seen.contains(&Seen::TooMuch) {
         let message = "the file is larger than the bound; the rest was left out";
@@ -26,6 +28,24 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Note> {
     let meta = parts.text("meta.xml").unwrap_or_default();
     book.asides.extend(meta_lines(&meta));
     Ok(book)
+}
+
+/// Reads a spreadsheet that stands in one XML file.
+fn read_flat(bytes: &[u8]) -> Book {
+    let text = xml::decoded(bytes);
+    let mut reading = Reading::default();
+    reading.all(&text);
+    let mut book = reading.book;
+    if reading.is_damaged {
+        book.notes.push(damaged());
+    }
+    book.asides.extend(meta_lines(&text));
+    book
+}
+
+fn damaged() -> Note {
+    let message = "the file is damaged; what could be recovered was read";
+    Note::new(NoteCode::PartDamaged, message)
 }
 
 #[derive(Default)]
@@ -158,6 +178,16 @@ fn value_of(element: &Element) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_spreadsheet_in_one_file_is_read() {
+        let text = "<office:document><office:meta><dc:title>Log</dc:title></office:meta><office:body>\
+            <office:spreadsheet><table:table table:name='A'><table:table-row><table:table-cell><text:p>3 May</text:p>\
+            </table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document>";
+        let book = read(text.as_bytes()).expect("a book");
+        assert_eq!(book.n_cells, 1);
+        assert_eq!(book.asides[0].text, "Title: Log");
+    }
 
     #[test]
     fn a_written_value_is_repeated_so_often_and_no_more() {
