@@ -7,6 +7,7 @@
 
 mod layout;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -137,7 +138,7 @@ pub struct Folder {
 /// Lists the files under the given paths.
 ///
 /// With one path, names are relative to it; with several, each name begins with the path's own
-/// last part. Hidden files, lock files of office programs and the system's own files are left out.
+/// last part. What [`is_furniture`] knows is left out; another hidden folder is named as not read.
 ///
 /// # Errors
 /// [`Error::Unreadable`] when a path does not exist or may not be opened, and
@@ -166,8 +167,9 @@ pub fn list(paths: &[PathBuf]) -> Result<Folder, Error> {
             return Err(Error::NotAFolder(path.clone()));
         }
     }
-    sources.sort_by(|a, b| a.path.cmp(&b.path));
-    sources.dedup_by(|a, b| a.path == b.path);
+    sources.sort_by(|a, b| (&a.path, &a.file).cmp(&(&b.path, &b.file)));
+    sources.dedup_by(|a, b| (&a.path, &a.file) == (&b.path, &b.file));
+    tell_apart(&mut sources);
     Ok(Folder {
         sources,
         root_names: root_names(paths),
@@ -212,21 +214,63 @@ fn last_name(path: &Path) -> String {
 fn sorted_entries(folder: &Path) -> io::Result<Vec<fs::DirEntry>> {
     let mut entries: Vec<fs::DirEntry> = fs::read_dir(folder)?
         .filter_map(Result::ok)
-        .filter(|entry| !is_furniture(entry))
+        .filter(|entry| !is_furniture(&entry.file_name().to_string_lossy()))
         .collect();
     entries.sort_by_key(fs::DirEntry::file_name);
     Ok(entries)
 }
 
-/// Files that the system and office programs leave about, and casewise's own.
-fn is_furniture(entry: &fs::DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy().into_owned();
-    name.starts_with('.')
-        || name.starts_with("~$")
+/// Tells whether a file or folder is one that the system, office programs or casewise leave about:
+/// it holds nothing that somebody wrote, and is passed over.
+pub(crate) fn is_furniture(name: &str) -> bool {
+    const STARTS: [&str; 7] = [
+        "~$",
+        "._",
+        ".~lock.",
+        ".casewise",
+        ".trash",
+        ".spotlight-",
+        ".documentrevisions-",
+    ];
+    let name = name.to_lowercase();
+    STARTS.iter().any(|start| name.starts_with(start))
         || matches!(
             name.as_str(),
-            "Thumbs.db" | "desktop.ini" | "casewise.toml" | "__MACOSX"
+            "thumbs.db"
+                | "ehthumbs.db"
+                | "desktop.ini"
+                | ".ds_store"
+                | ".localized"
+                | ".fseventsd"
+                | ".temporaryitems"
+                | ".git"
+                | "__macosx"
+                | "casewise.toml"
         )
+}
+
+/// Gives files of one name a number: names that no text can spell look alike, and so do those of
+/// two folders that are audited at once.
+fn tell_apart(sources: &mut [Source]) {
+    let mut taken = BTreeSet::new();
+    for source in sources {
+        let name = source.path.clone();
+        let mut copy = 2;
+        while !taken.insert(source.path.clone()) {
+            source.path = numbered(&name, copy);
+            copy += 1;
+        }
+    }
+}
+
+/// "a/plan.docx" becomes "a/plan (2).docx".
+fn numbered(path: &str, copy: usize) -> String {
+    match path.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() && !ending.contains('/') => {
+            format!("{stem} ({copy}).{ending}")
+        }
+        _ => format!("{path} ({copy})"),
+    }
 }
 
 fn walk(entries: &[fs::DirEntry], prefix: &str, root: &Path, depth: usize, into: &mut Vec<Source>) {
@@ -234,6 +278,10 @@ fn walk(entries: &[fs::DirEntry], prefix: &str, root: &Path, depth: usize, into:
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
         match entry.file_type() {
             Ok(kind) if kind.is_symlink() => into.extend(link(&path, &entry.path(), root)),
+            Ok(kind) if kind.is_dir() && is_hidden(&path) => into.push(Source::refused(
+                format!("{path}/"),
+                "a hidden folder is not read; rename it if it belongs here",
+            )),
             Ok(kind) if kind.is_dir() => folder(&path, &entry.path(), root, depth, into),
             Ok(kind) if kind.is_file() => into.push(Source::new(path, entry.path())),
             Ok(_) => into.push(Source::refused(
@@ -243,6 +291,12 @@ fn walk(entries: &[fs::DirEntry], prefix: &str, root: &Path, depth: usize, into:
             Err(error) => into.push(Source::refused(path, said(&error))),
         }
     }
+}
+
+fn is_hidden(path: &str) -> bool {
+    path.rsplit('/')
+        .next()
+        .is_some_and(|name| name.starts_with('.'))
 }
 
 /// Lists a folder. One that is not listed is named with a `/`, so that it belongs to the case whose
@@ -274,3 +328,6 @@ fn link(path: &str, at: &Path, root: &Path) -> Option<Source> {
         Err(_) => Some(Source::refused(path, "a symbolic link that leads nowhere")),
     }
 }
+
+#[cfg(test)]
+mod tests;

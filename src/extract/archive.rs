@@ -6,6 +6,7 @@
 use super::package::{Package, Unpacked};
 use super::{Inside, Opened};
 use crate::document::{Builder, Format, Note, NoteCode};
+use crate::ingest::is_furniture as is_left_about;
 
 /// The most files taken out of one archive.
 pub(super) const FILES_MAX: usize = 2_000;
@@ -56,12 +57,8 @@ pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Opened, Note>
     })
 }
 
-/// Files that systems and office programs leave about.
+/// Folders, and files that systems and office programs leave about.
 fn is_furniture(name: &str) -> bool {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    name.starts_with("__MACOSX")
-        || last.is_empty()
-        || last.starts_with(['.'])
-        || last.starts_with("~$")
-        || matches!(last, "Thumbs.db" | "desktop.ini")
+    let mut parts = name.split(['/', '\\']);
+    name.ends_with(['/', '\\']) || parts.any(is_left_about)
 }

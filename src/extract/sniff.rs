@@ -109,7 +109,7 @@ pub(super) fn belied_name(path: &str, format: Format) -> Option<Note> {
         Format::Ods => "an OpenDocument spreadsheet",
         Format::Xlsx => "an Excel workbook",
         Format::Rtf => "a rich text file",
-        Format::Eml | Format::Msg => "an e-mail",
+        Format::Eml | Format::Msg => "an e-mail, or a page saved as one",
         Format::Zip => "an archive of files",
         Format::Other => return None,
     };

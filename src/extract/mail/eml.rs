@@ -13,9 +13,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Mail, Note> {
     };
     let mut mail = Mail {
         subject: message.subject().map(str::to_owned),
-        is_encrypted: message
-            .root_part()
-            .is_content_type("application", "pkcs7-mime"),
+        is_encrypted: is_encrypted(message.root_part()),
         sent: message
             .date()
             .filter(|date| date.is_valid())
@@ -46,7 +44,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Mail, Note> {
         if is_decoration(part) {
             mail.pictures
                 .extend(part.attachment_name().map(str::to_owned));
-        } else if !mail.is_encrypted {
+        } else if !mail.is_encrypted && !is_of_page(part) {
             mail.attach(&name_of(part, idx + 1), bytes_of(part));
         }
     }
@@ -75,12 +73,30 @@ fn sent(date: &DateTime) -> Option<String> {
     )
 }
 
+/// Tells whether a mail's text is sealed, by S/MIME (RFC 8551) or by OpenPGP (RFC 3156).
+fn is_encrypted(root: &MessagePart) -> bool {
+    ["pkcs7-mime", "x-pkcs7-mime"]
+        .iter()
+        .any(|kind| root.is_content_type("application", kind))
+        || root.is_content_type("multipart", "encrypted")
+}
+
+/// Tells whether a part only sets out or moves a saved page.
+fn is_of_page(part: &MessagePart) -> bool {
+    let is_kind = |kind: &str, subkind: &str| part.is_content_type(kind, subkind);
+    is_kind("text", "css")
+        || is_kind("text", "javascript")
+        || is_kind("application", "javascript")
+        || is_kind("application", "x-javascript")
+}
+
 /// Pictures set into the text, such as a crest in a signature, are no documents.
 fn is_decoration(part: &MessagePart) -> bool {
     let is_picture = part
         .content_type()
         .is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("image"));
     let is_inline = part.content_id().is_some()
+        || part.content_location().is_some()
         || part
             .content_disposition()
             .is_some_and(|manner| manner.ctype().eq_ignore_ascii_case("inline"));

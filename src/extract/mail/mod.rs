@@ -24,18 +24,15 @@ pub(super) fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Resu
         _ => eml::read(bytes)?,
     };
     let pieces = mail.pieces();
-    if pieces.is_empty() && mail.attachments.is_empty() {
-        let (code, message) = if mail.is_encrypted {
-            (
-                NoteCode::Encrypted,
-                "the mail is encrypted; save a readable copy",
-            )
-        } else {
-            (NoteCode::Empty, "the mail holds no text")
-        };
-        return Err(Note::new(code, message));
+    let has_nothing = pieces.is_empty() && mail.attachments.is_empty();
+    if has_nothing && !mail.is_encrypted {
+        return Err(Note::new(NoteCode::Empty, "the mail holds no text"));
     }
     let mut builder = Builder::new(path, hash, format);
+    if mail.is_encrypted {
+        let message = "the mail is encrypted, or sealed with a signature; save a readable copy";
+        builder.note(NoteCode::Encrypted, message);
+    }
     for note in mail.notes {
         builder.note(note.code, note.message);
     }

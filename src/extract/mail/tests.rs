@@ -137,3 +137,31 @@ fn an_outlook_message_is_read_with_its_attachments_and_the_message_in_it() {
         .collect();
     assert_eq!(paths, ["m.msg", "m.msg/plan.txt", "m.msg/Before.msg"]);
 }
+
+#[test]
+fn a_mail_that_is_sealed_is_said_to_be_though_its_subject_is_not() {
+    let pgp = "Subject: Visit\r\nMIME-Version: 1.0\r\nContent-Type: multipart/encrypted; boundary=B\r\n\r\n\
+        --B\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n\
+        --B\r\nContent-Type: application/octet-stream\r\n\r\n-----BEGIN PGP MESSAGE-----\r\n--B--\r\n";
+    let smime = "Subject: Visit\r\nMIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime; name=smime.p7m\r\n\
+        Content-Transfer-Encoding: base64\r\n\r\nMIIB\r\n";
+    for mail in [pgp, smime] {
+        let opened = read("m.eml", "00", Format::Eml, mail.as_bytes()).expect("a mail");
+        assert_eq!(opened.document.notes[0].code, NoteCode::Encrypted, "{mail}");
+        assert!(opened.document.text.starts_with("Visit"));
+        assert!(opened.inside.is_empty());
+    }
+}
+
+#[test]
+fn a_saved_page_is_its_text_without_what_sets_it_out() {
+    let page = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n\
+        --B\r\nContent-Type: text/html\r\nContent-Location: https://example.invalid/\r\n\r\n<h1>Guidance</h1>\r\n\
+        --B\r\nContent-Type: text/css\r\nContent-Location: cid:a\r\n\r\np { color: red }\r\n\
+        --B\r\nContent-Type: image/png\r\nContent-Location: https://example.invalid/a.png\r\n\
+        Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--B--\r\n";
+    let opened = read("p.mhtml", "00", Format::Eml, page.as_bytes()).expect("a page");
+    assert!(opened.document.text.starts_with("Guidance\n"));
+    assert!(opened.inside.is_empty(), "{:?}", opened.inside);
+    assert!(opened.document.notes.is_empty());
+}
