@@ -4,11 +4,13 @@
 //! author as properties. A tokenizer of the WHATWG rules gives the tags; what they leave open is
 //! closed as a browser would close it. Scripts do not run and nothing that is linked is opened.
 
+mod sheet;
 mod tag;
 
 use encoding_rs::Encoding;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
+use self::sheet::Sheet;
 use self::tag::{Tag, is_block, is_void, part_of, spelt};
 use super::flow::Flow;
 use super::numerals::{BULLET, written};
@@ -113,6 +115,9 @@ struct Page {
     properties: Vec<Piece>,
     /// An element whose content is not shown, and how many of its name are open in one another.
     unseen: Option<(String, usize)>,
+    sheet: Sheet,
+    /// A style sheet that is open.
+    style: Option<String>,
     title: Option<String>,
     lists: Vec<List>,
     grids: Vec<Grid>,
@@ -143,6 +148,8 @@ impl Page {
             flow,
             properties: Vec::new(),
             unseen: None,
+            sheet: Sheet::default(),
+            style: None,
             title: None,
             lists: Vec::new(),
             grids: Vec::new(),
@@ -177,19 +184,30 @@ impl Page {
         is_program || stands_in || in_formula || (in_drawing && self.n_drawings > 0)
     }
 
+    fn is_hidden(&self, tag: &Tag) -> bool {
+        let hides = || sheet::hides(tag.attribute("style")?);
+        tag.is_closed() || hides().or_else(|| self.sheet.hides(tag)) == Some(true)
+    }
+
+    fn end_style(&mut self) {
+        if let Some(style) = self.style.take() {
+            self.sheet.add(&style);
+        }
+    }
+
     fn open(&mut self, tag: &Tag) {
         let name = tag.name.as_str();
         if let Some((unseen, n_open)) = &mut self.unseen {
-            if unseen != "option" || name != "option" {
+            if !ends_at(unseen, name) {
                 *n_open += usize::from(unseen == name && !tag.closes_itself);
                 return;
             }
-            // A choice in a list ends where the next one begins.
             self.unseen = None;
         }
-        if (self.is_dumb(name) || tag.is_hidden()) && !is_void(name) {
+        if (self.is_dumb(name) || self.is_hidden(tag)) && !is_void(name) {
             if !tag.closes_itself {
                 self.unseen = Some((tag.name.clone(), 1));
+                self.style = (name == "style" && is_for_screens(tag)).then(String::new);
             }
             return;
         }
@@ -231,11 +249,11 @@ impl Page {
                 *n_open -= 1;
                 if *n_open == 0 {
                     self.unseen = None;
+                    self.end_style();
                 }
                 return;
             }
-            // A choice in a list needs no end tag of its own.
-            if unseen != "option" || !matches!(name, "select" | "datalist" | "form" | "body") {
+            if !ends_with(unseen, name) {
                 return;
             }
             self.unseen = None;
@@ -267,6 +285,9 @@ impl Page {
     }
 
     fn text(&mut self, text: &str) {
+        if let Some(style) = &mut self.style {
+            style.push_str(text);
+        }
         if self.unseen.is_some() {
             return;
         }
@@ -535,6 +556,38 @@ impl Page {
         let mut pieces = self.flow.finish();
         pieces.append(&mut self.properties);
         (pieces, is_full)
+    }
+}
+
+/// Tells whether a style sheet is for reading on a screen.
+fn is_for_screens(tag: &Tag) -> bool {
+    let media = tag.attribute("media").unwrap_or("all").trim();
+    matches!(media.to_ascii_lowercase().as_str(), "" | "all" | "screen")
+}
+
+/// Tells whether an element that is open ends where another begins: a choice, an item or a cell at
+/// the next one, a paragraph at the next block (WHATWG HTML 13.1.2.4). What is hidden may hold a
+/// list or table of its own, whose rest is then shown: too much is better than too little.
+fn ends_at(open: &str, next: &str) -> bool {
+    match open {
+        "option" | "li" => next == open,
+        "td" | "th" => matches!(next, "td" | "th" | "tr"),
+        "tr" => matches!(next, "tr" | "thead" | "tbody" | "tfoot"),
+        "p" => is_block(next) || matches!(next, "div" | "table" | "ul" | "ol" | "menu" | "pre"),
+        _ => false,
+    }
+}
+
+/// Tells whether an element that is open, and needs no end tag of its own, ends with another.
+fn ends_with(open: &str, closed: &str) -> bool {
+    let ends_rows = matches!(closed, "table" | "thead" | "tbody" | "tfoot");
+    match open {
+        "option" => matches!(closed, "select" | "datalist" | "form" | "body"),
+        "li" => matches!(closed, "ul" | "ol" | "menu"),
+        "td" | "th" => ends_rows || closed == "tr",
+        "tr" => ends_rows,
+        "p" => is_block(closed) || matches!(closed, "div" | "li" | "td" | "th" | "tr" | "table"),
+        _ => false,
     }
 }
 

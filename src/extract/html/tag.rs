@@ -6,9 +6,6 @@ use html5gum::{HtmlString, StartTag};
 
 use crate::document::Part;
 
-/// What a style says of an element that nobody sees.
-const HIDING: [&str; 3] = ["display:none", "visibility:hidden", "mso-hide:all"];
-
 /// A start tag.
 pub(super) struct Tag {
     pub(super) name: String,
@@ -43,11 +40,10 @@ impl Tag {
         plain.collect::<String>().to_ascii_lowercase()
     }
 
-    pub(super) fn is_hidden(&self) -> bool {
-        let style = self.style();
+    /// Whether its name and attributes hide it, whatever the style.
+    pub(super) fn is_closed(&self) -> bool {
         let is_closed = self.name == "dialog" && self.attribute("open").is_none();
-        let hides = |how: &&str| style.contains(*how);
-        is_closed || self.attribute("hidden").is_some() || HIDING.iter().any(hides)
+        is_closed || self.attribute("hidden").is_some()
     }
 
     /// Whether it is set as a block of its own, though its name does not make it one.

@@ -168,3 +168,19 @@ fn cells_beyond_the_last_column_of_a_table_are_read_and_stand_in_it() {
     assert_eq!(shown[1_029], "0.0,1024: a");
     assert_eq!(shown[1_030], "0.1,1024: below");
 }
+
+#[test]
+fn what_the_pages_style_sheet_hides_is_left_out() {
+    let html = "<style>.x, #y { display: none } td.z { visibility: hidden }</style>\
+                <p class='a x'>x</p><div id=y>x<p>x</div><p class=z>One</p>\
+                <p class=x style='display: block'>Two</p><table><tr><td class=z>x<tr><td>Three</table>\
+                <style media=print>.w { display: none }</style><p class=w>Four</p>\
+                <style>body, .V { display: none }</style><p class=v>x<p>Five<div><p class=v>x</div>Six";
+    let texts: Vec<String> = pieces(html).0.into_iter().map(|piece| piece.text).collect();
+    let texts: Vec<&str> = texts
+        .iter()
+        .map(String::as_str)
+        .filter(|text| !text.is_empty())
+        .collect();
+    assert_eq!(texts, ["One", "Two", "Three", "Four", "Five", "Six"]);
+}
