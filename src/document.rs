@@ -241,6 +241,8 @@ pub enum Format {
     Zip,
     /// Anything that is not read.
     Other,
+    /// Presentation (Office Open XML or OpenDocument).
+    Slides,
 }
 
 impl Format {

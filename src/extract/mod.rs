@@ -12,6 +12,7 @@
 //! | docx, docm | `zip`, `quick-xml` and a walk of all parts; embedded files are documents of their own |
 //! | pdf | `lopdf`, the tables of `hayro-cmap`, `unicode-bidi`, and a text layout of our own; attached files as above |
 //! | odt, ods, also flat | `zip`, `quick-xml` and a walk |
+//! | pptx, odp, also flat | `zip`, `quick-xml` and a walk; a slide is a page |
 //! | rtf | a tokenizer of our own, `encoding_rs` |
 //! | html | `html5gum`'s tokenizer and a walk |
 //! | xlsx, xlsm, xlsb, xls | `calamine`, on a package rebuilt under bounds |
@@ -37,6 +38,7 @@
 //! | 200 quoted attributes in a tag of a page | `tags` | the others are left out |
 //! | 2,000 files of an archive, 1,000 attachments of a mail or a pdf, 200 files in a docx | `archive`, `mail`, `pdf`, `docx` | cut-short, or a remark |
 //! | 96 MB a stream of a msg, 32 MB of its rich text | `mail` | cut-short |
+//! | 2,000 slides | `slides` | cut-short |
 //! | pictures for OCR: 500 pages, 110 MB each, 160 MB in all | `pictures` | their pages stay not read |
 //! | mails and archives 4 deep in one another, 5,000 documents in all | [`INSIDE_DEPTH_MAX`], [`INSIDE_MAX`] | cut-short |
 
@@ -54,8 +56,10 @@ mod pictures;
 mod piece;
 pub mod programs;
 mod properties;
+mod relationships;
 mod rtf;
 mod sheet;
+mod slides;
 mod sniff;
 mod table;
 mod tags;
@@ -280,7 +284,8 @@ fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Opened {
         Format::Pdf => pdf::read(path, hash, bytes),
         Format::Txt | Format::Md => text::read(path, hash, format, bytes).map(Opened::from),
         Format::Html => html::read(path, hash, bytes).map(Opened::from),
-        Format::Odt => odf::read(path, hash, bytes).map(Opened::from),
+        Format::Odt => odf::read(path, hash, format, bytes).map(Opened::from),
+        Format::Slides => slides::read(path, hash, bytes).map(Opened::from),
         Format::Rtf => Ok(rtf::read(path, hash, bytes).into()),
         Format::Xlsx | Format::Ods | Format::Csv => {
             sheet::read(path, hash, format, bytes).map(Opened::from)

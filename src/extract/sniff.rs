@@ -93,7 +93,8 @@ pub(super) fn belied_name(path: &str, format: Format) -> Option<Note> {
         "msg" => &[Format::Msg],
         "zip" => &[Format::Zip],
         "html" | "htm" | "xhtml" => &[Format::Html],
-        "pptx" | "ppt" => &[],
+        "pptx" | "pptm" | "ppsx" | "odp" | "fodp" => &[Format::Slides],
+        "ppt" => &[],
         "txt" | "text" | "md" | "csv" | "tsv" => {
             &[Format::Txt, Format::Md, Format::Csv, Format::Eml]
         }
@@ -111,6 +112,7 @@ pub(super) fn belied_name(path: &str, format: Format) -> Option<Note> {
         Format::Rtf => "a rich text file",
         Format::Eml | Format::Msg => "an e-mail, or a page saved as one",
         Format::Zip => "an archive of files",
+        Format::Slides => "a presentation",
         Format::Other => return None,
     };
     (!says.contains(&format)).then(|| {
@@ -153,7 +155,7 @@ fn packaged(ending: &str, bytes: &[u8]) -> Result<Format, Note> {
         match (name.split('/').next().unwrap_or_default(), name) {
             ("word", _) => return Ok(Format::Docx),
             ("xl", _) => return Ok(Format::Xlsx),
-            ("ppt", _) => return Err(not_read("a PowerPoint presentation: save it as pdf")),
+            ("ppt", _) => return Ok(Format::Slides),
             ("visio", _) => return Err(not_read("a Visio drawing: save it as pdf")),
             (_, "fixeddocseq.fdseq" | "fixeddocumentsequence.fdseq") => {
                 return Err(not_read("an XPS document: print it to a pdf"));
@@ -197,6 +199,8 @@ fn open_document(package: &mut Package) -> Result<Format, Note> {
         Ok(Format::Odt)
     } else if says(&kind, "opendocument.spreadsheet") || says(&content, "<office:spreadsheet") {
         Ok(Format::Ods)
+    } else if says(&kind, "opendocument.presentation") || says(&content, "<office:presentation") {
+        Ok(Format::Slides)
     } else if kind.is_empty() {
         Ok(Format::Odt)
     } else {
@@ -457,14 +461,16 @@ const PAGE_STARTS: [&str; 9] = [
 fn flat(head: &str) -> Result<Format, Note> {
     if head.contains("opendocument.spreadsheet") {
         Ok(Format::Ods)
-    } else if head.contains("opendocument.presentation") || head.contains("opendocument.graphics") {
+    } else if head.contains("opendocument.presentation") {
+        Ok(Format::Slides)
+    } else if head.contains("opendocument.graphics") {
         Err(not_read(DRAWING))
     } else {
         Ok(Format::Odt)
     }
 }
 
-const DRAWING: &str = "an OpenDocument drawing or presentation: save it as pdf";
+const DRAWING: &str = "an OpenDocument drawing: save it as pdf";
 
 #[cfg(test)]
 mod tests {
@@ -620,7 +626,7 @@ mod tests {
         assert!(packed("visio/document.xml").contains("Visio"));
         assert!(packed("FixedDocSeq.fdseq").contains("XPS"));
         assert!(packed("Index/Document.iwa").contains("Pages"));
-        assert!(packed("ppt/presentation.xml").contains("PowerPoint"));
+        assert_eq!(packed("ppt/presentation.xml"), "Slides");
     }
 
     #[test]
@@ -632,7 +638,8 @@ mod tests {
         };
         assert_eq!(said("a.fodt", flat("text").as_bytes()), "Odt");
         assert_eq!(said("a.fods", flat("spreadsheet").as_bytes()), "Ods");
-        assert!(said("a.fodp", flat("presentation").as_bytes()).contains("presentation"));
+        assert_eq!(said("a.fodp", flat("presentation").as_bytes()), "Slides");
+        assert!(said("a.fodg", flat("graphics").as_bytes()).contains("drawing"));
         let office = |program: &str| {
             format!("<?xml version=\"1.0\"?><?mso-application progid=\"{program}\"?><x/>")
         };

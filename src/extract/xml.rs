@@ -46,6 +46,15 @@ impl Element<'_> {
         })
     }
 
+    /// Returns all attributes of a name without prefix: `id` stands beside `r:id`.
+    pub(super) fn attributes(&self, name: &str) -> Vec<String> {
+        let mut attributes = self.0.attributes();
+        let read = attributes.with_checks(false).flatten();
+        read.filter(|it| local(it.key.0) == name)
+            .map(|it| it.value.into_owned())
+            .collect()
+    }
+
     /// Returns the `val` attribute, under which Word keeps most of what it says.
     pub(super) fn val(&self) -> Option<String> {
         self.attribute("val")

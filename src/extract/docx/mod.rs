@@ -9,7 +9,6 @@
 mod chunks;
 mod numbering;
 mod paragraph;
-mod relationships;
 mod story;
 mod styles;
 
@@ -17,12 +16,12 @@ use std::collections::BTreeSet;
 
 use self::chunks::CHUNKS_MAX;
 use self::numbering::{Counters, Numbering};
-use self::relationships::Relationship;
 use self::story::{Seen, Shared, Told};
 use self::styles::Styles;
 use super::package::{Package, Unpacked};
 use super::piece::Piece;
 use super::properties;
+use super::relationships::{self, Relationship};
 use super::sniff;
 use super::xml;
 use super::{Inside, Opened};

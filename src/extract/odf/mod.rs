@@ -1,4 +1,4 @@
-//! Reads OpenDocument texts: odt, ott and the flat form in one XML file.
+//! Reads OpenDocument texts and presentations: odt, ott, odp, and the flat form in one XML file.
 //!
 //! In: the bytes. Out: a [`Document`] with body, tables, lists with their labels, notes, comments,
 //! text boxes, tracked changes, headers and footers, and properties.
@@ -25,22 +25,23 @@ pub(super) enum Seen {
     TooMuch,
 }
 
-/// Reads a text in a package.
-pub(super) fn read(path: &str, hash: &str, bytes: &[u8]) -> Result<Document, Note> {
+/// Reads a text or a presentation.
+pub(super) fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Result<Document, Note> {
+    let builder = Builder::new(path, hash, format);
     if !bytes.starts_with(b"PK") {
-        return Ok(read_flat(path, hash, bytes));
+        return Ok(read_flat(builder, bytes));
     }
     let mut parts = Parts::open(bytes)?;
     let styles = parts.text("styles.xml").unwrap_or_default();
     let content = parts.text("content.xml").unwrap_or_default();
     let meta = parts.text("meta.xml").unwrap_or_default();
-    Ok(tell(path, hash, &styles, &content, &meta, parts.seen))
+    Ok(tell(builder, &styles, &content, &meta, parts.seen))
 }
 
 /// Reads a text that stands in one XML file.
-fn read_flat(path: &str, hash: &str, bytes: &[u8]) -> Document {
+fn read_flat(builder: Builder, bytes: &[u8]) -> Document {
     let text = xml::decoded(bytes);
-    tell(path, hash, &text, &text, &text, BTreeSet::new())
+    tell(builder, &text, &text, &text, BTreeSet::new())
 }
 
 /// The parts of a package, with what was met while they were unpacked.
@@ -86,8 +87,7 @@ impl<'a> Parts<'a> {
 }
 
 fn tell(
-    path: &str,
-    hash: &str,
+    mut builder: Builder,
     styles: &str,
     content: &str,
     meta: &str,
@@ -103,7 +103,6 @@ fn tell(
     let told: BTreeSet<String> = BTreeSet::new();
     keep_once(&mut pieces, margins.finish(), told);
     pieces.extend(meta_lines(meta));
-    let mut builder = Builder::new(path, hash, Format::Odt);
     if pieces.iter().all(|piece| piece.part == Part::Property) {
         let note = why_no_text(&seen, content);
         builder.note(note.code, note.message);

@@ -60,6 +60,8 @@ pub(super) struct Story<'a> {
     n_deletions: usize,
     drawing_name: String,
     is_told: bool,
+    /// Whether it is a presentation, whose text all stands in boxes.
+    has_slides: bool,
 }
 
 impl<'a> Story<'a> {
@@ -94,6 +96,7 @@ impl<'a> Story<'a> {
             n_deletions: 0,
             drawing_name: String::new(),
             is_told: false,
+            has_slides: false,
         }
     }
 
@@ -136,8 +139,9 @@ impl<'a> Story<'a> {
             return Frame::Skipped;
         }
         match element.full_name() {
-            "office:text" | "office:master-styles" => {
+            name @ ("office:text" | "office:presentation" | "office:master-styles") => {
                 self.is_told = true;
+                self.has_slides |= name == "office:presentation";
                 Frame::Plain
             }
             _ if !self.is_told => Frame::Plain,
@@ -161,6 +165,8 @@ impl<'a> Story<'a> {
             "text:note" => self.open_note(element),
             "office:annotation" => self.aside(Part::Comment, Frame::Aside),
             "draw:frame" => self.name_drawing(element),
+            "presentation:notes" => self.aside(Part::Footnote, Frame::Aside),
+            "draw:text-box" if self.has_slides => Frame::Plain,
             "draw:text-box" | "draw:custom-shape" | "draw:rect" | "draw:ellipse" => {
                 self.open_box(element)
             }

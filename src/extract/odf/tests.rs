@@ -10,7 +10,7 @@ fn shown(body: &str) -> Vec<String> {
     let text = format!(
         "{HEAD}<office:body><office:text>{body}</office:text></office:body></office:document>"
     );
-    let document = read("a.fodt", "00", text.as_bytes()).expect("text");
+    let document = read("a.fodt", "00", Format::Odt, text.as_bytes()).expect("text");
     document
         .blocks
         .iter()
@@ -91,7 +91,7 @@ fn headers_watermarks_and_properties_are_parts_of_their_own() {
         </office:meta><office:master-styles><style:master-page><style:header><text:p>OFFICIAL</text:p>\
         <text:p><draw:custom-shape draw:name='PowerPlusWaterMarkObject1'><text:p>DRAFT</text:p></draw:custom-shape></text:p></style:header>\
         </style:master-page></office:master-styles><office:body><office:text><text:p>x</text:p></office:text></office:body></office:document>";
-    let document = read("a.fodt", "00", text.as_bytes()).expect("text");
+    let document = read("a.fodt", "00", Format::Odt, text.as_bytes()).expect("text");
     assert_eq!(
         document.text,
         "x\n\n[header]\nOFFICIAL\n\n[watermark]\nDRAFT\n\n[property]\nTitle: Plan\nCreated: 2024-05-01\n\n[file name]\na.fodt\n"
@@ -114,6 +114,6 @@ fn blanks_cells_and_styles_repeat_so_often_and_no_more() {
         <style:style style:name='A' style:family='paragraph' style:parent-style-name='B'/>\
         <style:style style:name='B' style:family='paragraph' style:parent-style-name='A'/>\
         </office:automatic-styles><office:body><office:text><text:p text:style-name='A'>x</text:p></office:text></office:body></office:document>";
-    let document = read("a.fodt", "00", round.as_bytes()).expect("text");
+    let document = read("a.fodt", "00", Format::Odt, round.as_bytes()).expect("text");
     assert!(document.text.starts_with("x\n"));
 }
