@@ -328,6 +328,3 @@ fn link(path: &str, at: &Path, root: &Path) -> Option<Source> {
         Err(_) => Some(Source::refused(path, "a symbolic link that leads nowhere")),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -419,22 +419,25 @@ fn a_file_that_is_set_in_and_cannot_be_read_is_said() {
 #[test]
 fn so_many_files_are_set_in_and_no_more() {
     let numbers = 0..super::CHUNKS_MAX + 5;
-    let ties: String = numbers
+    let ties: Vec<String> = numbers
         .clone()
         .map(|number| {
             format!("<Relationship Id='c{number}' Type='{TYPE}/aFChunk' Target='{number}.txt'/>")
         })
         .collect();
-    let chunks: String = numbers
+    let chunks: Vec<String> = numbers
         .clone()
         .map(|number| format!("<w:altChunk r:id='c{number}'/>"))
         .collect();
-    let body = format!("<w:document><w:body>{chunks}</w:body></w:document>");
+    let body = format!(
+        "<w:document><w:body>{}</w:body></w:document>",
+        chunks.concat()
+    );
     let mut files = vec![
         ("word/document.xml".to_owned(), body),
         (
             "word/_rels/document.xml.rels".to_owned(),
-            format!("<Relationships>{ties}</Relationships>"),
+            format!("<Relationships>{}</Relationships>", ties.concat()),
         ),
     ];
     files.extend(numbers.map(|number| (format!("word/{number}.txt"), format!("t{number}"))));
@@ -446,7 +449,7 @@ fn so_many_files_are_set_in_and_no_more() {
 #[test]
 fn files_that_are_embedded_are_documents_of_their_own_up_to_a_bound() {
     let of = |n: usize, embedded: &[u8]| {
-        let ties: String = (0..n)
+        let ties: Vec<String> = (0..n)
             .map(|number| {
                 let target = format!("embeddings/{number}.docx");
                 format!("<Relationship Id='e{number}' Type='{TYPE}/package' Target='{target}'/>")
@@ -460,7 +463,7 @@ fn files_that_are_embedded_are_documents_of_their_own_up_to_a_bound() {
             ("word/document.xml".to_owned(), body.into_bytes()),
             (
                 "word/_rels/document.xml.rels".to_owned(),
-                format!("<Relationships>{ties}</Relationships>").into_bytes(),
+                format!("<Relationships>{}</Relationships>", ties.concat()).into_bytes(),
             ),
         ];
         files.extend(

@@ -307,10 +307,10 @@ mod tests {
 
     #[test]
     fn a_font_keeps_so_many_mappings_and_no_more() {
-        let ranges: String = (0..9)
+        let ranges: Vec<String> = (0..9)
             .map(|plane| format!("<000{plane}0000> <000{plane}FFFF> <004100420043> "))
             .collect();
-        let cmap = CMap::read(format!("9 beginbfrange {ranges} endbfrange").as_bytes());
+        let cmap = CMap::read(format!("9 beginbfrange {} endbfrange", ranges.concat()).as_bytes());
         assert_eq!(cmap.texts.len(), MAPPINGS_MAX);
     }
 }

@@ -22,16 +22,16 @@ fn ties(ties: impl Iterator<Item = (String, &'static str, String)>) -> String {
     let tie = |(id, kind, target): (String, &str, String)| {
         format!("<Relationship Id='{id}' Type='{TYPE}/{kind}' Target='{target}'/>")
     };
-    let ties: String = ties.map(tie).collect();
+    let ties = ties.map(tie).collect::<Vec<_>>().concat();
     format!("<Relationships>{ties}</Relationships>")
 }
 
 /// A presentation that shows its slides in the order of their numbers here.
 fn presentation(order: &[usize], more: &[(&str, &str)]) -> Vec<u8> {
-    let shown: String = order
+    let shown = order
         .iter()
-        .map(|number| format!("<p:sldId id='{}' r:id='s{number}'/>", 255 + number))
-        .collect();
+        .map(|number| format!("<p:sldId id='{}' r:id='s{number}'/>", 255 + number));
+    let shown = shown.collect::<Vec<_>>().concat();
     let slides = order.iter().map(|number| {
         (
             format!("s{number}"),

@@ -320,18 +320,16 @@ mod tests {
 
     #[test]
     fn a_worker_serves_again_after_a_small_file_and_not_after_a_large_one() {
-        let room = tempfile::tempdir().expect("a folder");
-        let answer = room.path().join("answer");
         let mut bytes = Vec::new();
         let opened = Opened::from(crate::extract::bytes_of("a.txt", b"Plan"));
         frame::reply(&mut bytes, &opened).expect("memory");
-        std::fs::write(&answer, bytes).expect("a file");
+        let answer: Vec<String> = bytes.iter().map(|byte| format!("\\{byte:03o}")).collect();
+        let answer = answer.concat();
         let n_idle_after = |n_bytes: usize| {
             // Takes the question's frame, then the file's, and gives the same answer to any.
             let script = format!(
-                "head -c {} >/dev/null; cat '{}'; sleep 9",
-                8 + 7 + 8 + n_bytes,
-                answer.display()
+                "head -c {} >/dev/null; printf '{answer}'; sleep 9",
+                8 + 7 + 8 + n_bytes
             );
             let program = Program {
                 path: "/bin/sh".into(),
@@ -343,8 +341,7 @@ mod tests {
                 &Arc::new(vec![b' '; n_bytes]),
             );
             assert!(read.expect("a shell").is_ok());
-            let n_idle = pool.idle().len();
-            n_idle
+            pool.idle().len()
         };
         assert_eq!(n_idle_after(9), 1);
         assert_eq!(n_idle_after(REUSE_BYTES_MAX), 1);

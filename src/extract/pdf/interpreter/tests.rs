@@ -7,7 +7,7 @@ use super::*;
 /// A file of pages that all show the same content, in Helvetica as F.
 fn same(n_pages: usize, content: &str) -> lopdf::Document {
     let mut file = lopdf::Document::with_version("1.7");
-    add_pages(&mut file, n_pages, content, Dictionary::new(), Vec::new());
+    add_pages(&mut file, n_pages, content, Dictionary::new(), &[]);
     file
 }
 
@@ -16,7 +16,7 @@ fn add_pages(
     n_pages: usize,
     content: &str,
     forms: Dictionary,
-    annotations: Vec<Object>,
+    annotations: &[Object],
 ) {
     let content = Stream::new(Dictionary::new(), content.as_bytes().to_vec());
     let content = file.add_object(content);
@@ -26,7 +26,7 @@ fn add_pages(
     for _ in 0..n_pages {
         file.add_object(dictionary! {
             "Type" => "Page", "Contents" => content, "Resources" => resources.clone(),
-            "Annots" => annotations.clone(),
+            "Annots" => annotations.to_vec(),
         });
     }
 }
@@ -134,7 +134,7 @@ fn forms_deeper_in_one_another_than_the_bound_are_left_out_and_that_is_said() {
             inner = Some(file.add_object(Stream::new(head, content)));
         }
         let forms = dictionary! { "X" => inner.expect("a form") };
-        add_pages(&mut file, 1, "/X Do", forms, Vec::new());
+        add_pages(&mut file, 1, "/X Do", forms, &[]);
         shown(BOUNDS, &file)
     };
     let deepest = "a".repeat(FORMS_DEPTH_MAX);
@@ -155,7 +155,7 @@ fn field(value: &str, n_above: usize) -> Vec<(String, bool)> {
         "Subtype" => "Widget", "Parent" => above,
         "Rect" => vec![0.into(), 0.into(), 200.into(), 700.into()],
     });
-    add_pages(&mut file, 1, "", Dictionary::new(), vec![widget.into()]);
+    add_pages(&mut file, 1, "", Dictionary::new(), &[widget.into()]);
     shown(BOUNDS, &file)
 }
 

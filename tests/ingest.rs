@@ -1,6 +1,9 @@
-//! Folders made for the purpose.
+//! What is listed of a folder, and what is passed over: folders made for the purpose.
 
-use super::*;
+use std::fs;
+use std::path::PathBuf;
+
+use casewise::ingest::list;
 
 /// The paths that are listed of a folder with these files, and which of them are refused.
 fn listed(files: &[&str]) -> Vec<String> {
