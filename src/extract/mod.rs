@@ -18,7 +18,7 @@
 //! | xlsx, xlsm, xlsb, xls | `calamine`, on a package rebuilt under bounds |
 //! | csv, tsv | `csv` |
 //! | eml, mht | `mail-parser`; attachments are documents of their own |
-//! | msg | `cfb` and MAPI properties; attachments as above |
+//! | msg, winmail.dat | `cfb` and MAPI properties; attachments as above |
 //! | zip | `zip`; entries are documents of their own |
 //! | txt, md | `encoding_rs`, `pulldown-cmark` |
 //! | doc, words on pictures | another program, where the user has it ([`programs`]) |

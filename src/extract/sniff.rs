@@ -5,6 +5,7 @@
 
 use std::io::{Cursor, Read};
 
+use super::mail;
 use super::package::Package;
 use crate::document::{Format, Note, NoteCode};
 
@@ -33,6 +34,9 @@ pub(super) fn format_of(path: &str, bytes: &[u8]) -> Result<Format, Note> {
     }
     if is_ole(bytes) {
         return ole(bytes);
+    }
+    if bytes.starts_with(mail::MARK) {
+        return Ok(Format::Msg);
     }
     if start.trim_ascii_start().starts_with(b"{\\rtf") {
         return Ok(Format::Rtf);
@@ -327,7 +331,7 @@ pub(super) fn is_picture(bytes: &[u8]) -> bool {
 }
 
 /// Files that are known by their first bytes, and what they are.
-const MARKS: [(&[u8], &str); 34] = [
+const MARKS: [(&[u8], &str); 33] = [
     (b"\x89PNG", PICTURE),
     (b"\xff\xd8\xff", PICTURE),
     (b"GIF8", PICTURE),
@@ -359,10 +363,6 @@ const MARKS: [(&[u8], &str); 34] = [
     (
         b"!BDN",
         "a mailbox of Outlook (.pst): save its mails as msg or eml",
-    ),
-    (
-        b"\x78\x9f\x3e\x22",
-        "a packet that only Outlook opens (winmail.dat): save what is in it from Outlook",
     ),
     (
         b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d",
@@ -564,7 +564,7 @@ mod tests {
 
     #[test]
     fn files_of_other_kinds_are_named_and_told_what_to_do_about() {
-        let known: [(&str, &[u8], &str); 17] = [
+        let known: [(&str, &[u8], &str); 16] = [
             ("a.bmp", b"BM\x36\0\0\0", "a picture"),
             ("a.avif", b"\0\0\0\x20ftypavif", "a picture"),
             ("a.heic", b"\0\0\0\x20ftypheic", "a picture"),
@@ -576,7 +576,6 @@ mod tests {
             ("a.mov", b"\0\0\0\x14ftypqt  ", "film"),
             ("a.lnk", b"L\0\0\0\x01\x14\x02\0", "shortcut"),
             ("a.one", b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d", "OneNote"),
-            ("winmail.dat", b"\x78\x9f\x3e\x22", "winmail.dat"),
             ("a.mdb", b"\0\x01\0\0Standard Jet DB", "Access"),
             ("a.pst", b"!BDN", "Outlook"),
             ("a.wpd", b"\xffWPC", "WordPerfect"),

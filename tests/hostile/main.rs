@@ -89,7 +89,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_under_any_name_are_read_or_noted(bytes in proptest::collection::vec(any::<u8>(), 0..2_000), ending in prop::sample::select(vec!["docx", "pdf", "odt", "rtf", "html", "xlsx", "ods", "csv", "eml", "msg", "zip", "txt", "md", "doc"])) {
+    fn any_bytes_under_any_name_are_read_or_noted(bytes in proptest::collection::vec(any::<u8>(), 0..2_000), ending in prop::sample::select(vec!["docx", "pdf", "odt", "rtf", "html", "xlsx", "ods", "csv", "eml", "msg", "zip", "txt", "md", "doc", "pptx", "odp", "dat"])) {
         holds(&format!("a.{ending}"), &bytes);
     }
 }

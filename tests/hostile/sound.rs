@@ -22,6 +22,8 @@ pub(crate) static SOUND: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
     ));
     files.push(("visit.eml".to_owned(), MAIL.as_bytes().to_vec()));
     files.push(("visit.msg".to_owned(), message()));
+    files.push(("winmail.dat".to_owned(), packet()));
+    files.push(("talk.pptx".to_owned(), presentation()));
     let inner: Vec<(&str, &[u8])> = files
         .iter()
         .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
@@ -92,6 +94,44 @@ fn spreadsheet() -> Vec<u8> {
         ),
         ("content.xml", content.as_bytes()),
     ])
+}
+
+fn presentation() -> Vec<u8> {
+    const TIES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let ties = format!(
+        "<Relationships><Relationship Id='s' Type='{TIES}/slide' Target='slides/slide1.xml'/></Relationships>"
+    );
+    let slide = "<p:sld><p:sp><p:ph type='title'/><p:txBody><a:p><a:r><a:t>All about me</a:t></a:r></a:p></p:txBody></p:sp>\
+        <a:tbl><a:tr><a:tc><a:p><a:r><a:t>Likes</a:t></a:r></a:p></a:tc><a:tc><a:p><a:r><a:t>dogs</a:t></a:r></a:p></a:tc></a:tr></a:tbl></p:sld>";
+    zipped(&[
+        (
+            "ppt/presentation.xml",
+            b"<p:presentation><p:sldId id='256' r:id='s'/></p:presentation>",
+        ),
+        ("ppt/_rels/presentation.xml.rels", ties.as_bytes()),
+        ("ppt/slides/slide1.xml", slide.as_bytes()),
+    ])
+}
+
+/// A packet of Outlook with a subject, a text and an attachment.
+fn packet() -> Vec<u8> {
+    let attributes: [(u8, u16, &[u8]); 5] = [
+        (1, 0x8004, b"Visit\0"),
+        (1, 0x800C, b"Pip was well.\0"),
+        (2, 0x9002, &[0; 14]),
+        (2, 0x8010, b"plan.txt\0"),
+        (2, 0x800F, b"Plan for Pip"),
+    ];
+    let mut bytes = b"\x78\x9f\x3e\x22\x01\x00".to_vec();
+    for (level, id, data) in attributes {
+        bytes.push(level);
+        bytes.extend(id.to_le_bytes());
+        bytes.extend([1, 0]);
+        bytes.extend(u32::try_from(data.len()).expect("short").to_le_bytes());
+        bytes.extend(data);
+        bytes.extend([0, 0]);
+    }
+    bytes
 }
 
 fn message() -> Vec<u8> {

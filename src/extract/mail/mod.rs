@@ -1,4 +1,5 @@
-//! Reads e-mails: as they were sent (eml) and as Outlook keeps them (msg).
+//! Reads e-mails: as they were sent (eml), and as Outlook keeps them (msg) and packs them for others
+//! (winmail.dat).
 //!
 //! In: bytes. Out: subject, sender, recipients and date as lines, then the body as it was written,
 //! and the attachments as files of their own. Nothing that a mail links to is fetched.
@@ -6,6 +7,9 @@
 mod alternative;
 mod eml;
 mod msg;
+mod tnef;
+
+pub(super) use tnef::MARK;
 
 use super::html;
 use super::piece::Piece;
@@ -20,6 +24,7 @@ const ATTACHMENTS_MAX: usize = 1_000;
 /// Reads a mail.
 pub(super) fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Result<Opened, Note> {
     let mail = match format {
+        Format::Msg if bytes.starts_with(MARK) => tnef::read(bytes)?,
         Format::Msg => msg::read(bytes)?,
         _ => eml::read(bytes)?,
     };
@@ -146,6 +151,18 @@ impl Mail {
         }
         let name = name.to_owned();
         self.attachments.push(Inside { name, bytes });
+    }
+}
+
+/// The page keeps tables and lists; without it, or where it says nothing, the plain text counts.
+fn html_or_text(mail: &mut Mail, html: Option<String>, plain: Option<String>) {
+    if let Some(html) = html {
+        mail.add_html(&html);
+    }
+    if mail.body.is_empty()
+        && let Some(plain) = plain
+    {
+        mail.add_text(&plain);
     }
 }
 

@@ -7,7 +7,7 @@ use std::io::{Cursor, Read, Write};
 
 use cfb::CompoundFile;
 
-use super::{Mail, moment};
+use super::{Mail, html_or_text, moment};
 use crate::document::{Note, NoteCode};
 use crate::extract::rtf;
 use crate::extract::text;
@@ -20,15 +20,15 @@ const RICH_BYTES_MAX: usize = 32 * 1024 * 1024;
 const TOP_HEAD_BYTES: usize = 32;
 const INNER_HEAD_BYTES: usize = 24;
 
-const SUBJECT: &str = "0037";
+pub(super) const SUBJECT: &str = "0037";
 const SENDER_NAME: &str = "0C1A";
 const SENDER_ADDRESS: &str = "5D01";
 const SENDER_ADDRESS_OLD: &str = "0C1F";
 const DISPLAY_TO: &str = "0E04";
 const DISPLAY_CC: &str = "0E03";
-const BODY: &str = "1000";
-const BODY_HTML: &str = "1013";
-const BODY_RTF: &str = "1009";
+pub(super) const BODY: &str = "1000";
+pub(super) const BODY_HTML: &str = "1013";
+pub(super) const BODY_RTF: &str = "1009";
 const SUBMIT_TIME: u32 = 0x0039_0040;
 const DELIVERY_TIME: u32 = 0x0E06_0040;
 const CODE_PAGE: u32 = 0x3FFD_0003;
@@ -132,14 +132,9 @@ impl Store<'_> {
 
     /// The html keeps tables and lists; without it comes the plain text, then the rich text.
     fn body(&mut self, mail: &mut Mail, codepage: u32, internet_codepage: Option<u32>) {
-        if let Some(html) = self.html(internet_codepage.unwrap_or(codepage)) {
-            mail.add_html(&html);
-        }
-        if mail.body.is_empty()
-            && let Some(text) = self.string("/", BODY, codepage)
-        {
-            mail.add_text(&text);
-        }
+        let html = self.html(internet_codepage.unwrap_or(codepage));
+        let plain = self.string("/", BODY, codepage);
+        html_or_text(mail, html, plain);
         if mail.body.is_empty()
             && let Some(packed) = self.stream(&format!("/__substg1.0_{BODY_RTF}0102"))
             && let Some(rich) = unpacked(&packed, self.bounds.rich_bytes)
@@ -252,7 +247,7 @@ fn is_picture(name: &str) -> bool {
 }
 
 /// UTF-8 where it is well formed, else the code page that the message names.
-fn decoded(bytes: &[u8], codepage: u32) -> String {
+pub(super) fn decoded(bytes: &[u8], codepage: u32) -> String {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text.to_owned();
     }
@@ -301,6 +296,11 @@ impl Fixed<'_> {
             time.minute(),
         )
     }
+}
+
+/// Unpacks the rich text of a message.
+pub(super) fn unpacked_rich(packed: &[u8]) -> Option<Vec<u8>> {
+    unpacked(packed, RICH_BYTES_MAX)
 }
 
 /// Unpacks the rich text of a message (MS-OXRTFCP 3.1.4), up to a bound and a few bytes.
