@@ -3,12 +3,13 @@
 //! In: a document, its tables and dates. Out: meetings. The record of a meeting says that it was
 //! held; a letter of invitation does not.
 
-mod another;
 mod bare;
 mod mention;
 mod moved;
 mod naming;
+mod reason;
 mod record;
+mod said;
 mod series;
 
 use std::sync::LazyLock;
@@ -18,6 +19,8 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 use serde::{Deserialize, Serialize};
 
+use self::naming::Naming;
+use super::family::Whose;
 use super::kind::Kind;
 use super::passages::{self, Passages, happening};
 use super::table::Table;
@@ -95,9 +98,9 @@ pub struct Meeting {
     pub registered: Option<bool>,
     /// Whether it took the child's name off the register.
     pub deregistered: Option<bool>,
-    /// The name whose it is: a sister's, where the file says so.
+    /// Whose it is, where the words say so.
     #[serde(skip)]
-    pub whose: Option<Quoted>,
+    pub whose: Option<Whose>,
     /// The words that say so.
     pub span: Span,
 }
@@ -158,7 +161,7 @@ pub fn reason_for(document: &Document, place: Option<Span>) -> Option<Quoted> {
         None => &[],
     };
     let mut said = blocks.iter().filter(|block| block.is_said());
-    said.find_map(|block| mention::reason_of_lateness(document, block.span))
+    said.find_map(|block| reason::reason_of_lateness(document, block.span))
 }
 
 /// Whether words name meetings, and none of child protection planning among them.
@@ -218,13 +221,8 @@ fn siblings(
         ..on
     });
     let of_day = |day: Dated| Meeting {
-        on: Some(day),
-        next: None,
-        reason: None,
-        registered: None,
-        deregistered: None,
-        span: day.span,
-        ..own.clone()
+        is_record: own.is_record,
+        ..own.another(own.state, Some(day), day.span)
     };
     days.into_iter().map(of_day).collect()
 }
@@ -283,6 +281,36 @@ static OWN_DATE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 impl Meeting {
+    /// The meeting that a name stands for.
+    fn named(naming: &Naming, state: MeetingState, on: Option<Dated>, span: Span) -> Self {
+        Self {
+            kind: naming.kind,
+            plain: naming.plain,
+            state,
+            on,
+            next: None,
+            reason: None,
+            is_record: false,
+            registered: None,
+            deregistered: None,
+            whose: None,
+            span,
+        }
+    }
+
+    /// Another meeting of the same line, of which the words tell no more than these.
+    fn another(&self, state: MeetingState, on: Option<Dated>, span: Span) -> Self {
+        let naming = Naming {
+            kind: self.kind,
+            plain: self.plain,
+            range: 0..0,
+        };
+        Self {
+            whose: self.whose.clone(),
+            ..Self::named(&naming, state, on, span)
+        }
+    }
+
     /// Tells whether another mention in the same document says nothing new.
     fn tells_of(&self, other: &Self) -> bool {
         let same_day = match (self.on, other.on) {
@@ -291,7 +319,10 @@ impl Meeting {
             (None, Some(_)) => false,
         };
         let compatible = self.state == other.state || (self.is_record && other.on.is_some());
-        self.kind.is_line_of(other.kind) && same_day && compatible
+        self.kind.is_line_of(other.kind)
+            && same_day
+            && compatible
+            && !Whose::differ(self.whose.as_ref(), other.whose.as_ref())
     }
 }
 

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::mention;
 use super::naming::{self, Naming};
+use super::said;
 use super::{Meeting, MeetingKind, MeetingState};
 use crate::document::{Document, Part};
 use crate::facts::kind::Kind;
@@ -52,7 +52,7 @@ pub(super) fn find(
     let text = document.at(sentence.span);
     let is_entry = sentence.first && matches!(sentence.setting, Setting::Row | Setting::Note);
     // Without a day of its own, an entry tells when somebody heard of it.
-    let state = day_at.and_then(|_| mention::said_of(text));
+    let state = day_at.and_then(|_| said::said_of(text));
     let is_off = matches!(
         state,
         Some(MeetingState::Cancelled | MeetingState::Postponed)

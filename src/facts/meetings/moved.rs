@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Meeting, MeetingState, mention, naming};
+use super::{Meeting, MeetingState, naming, reason, said};
 use crate::calendar::{Day, Interval};
 use crate::document::{Document, Span};
 use crate::facts::dates::Doubt;
@@ -74,15 +74,8 @@ pub(super) fn of(
             let is_known = |one: &Meeting| one.on.is_some_and(|day| day.interval == on.interval);
             if !found.iter().any(is_known) {
                 found.push(Meeting {
-                    state,
-                    on: Some(on),
-                    next: None,
-                    reason: mention::cause(document, span, state),
-                    is_record: false,
-                    registered: None,
-                    deregistered: None,
-                    span,
-                    ..own.clone()
+                    reason: reason::cause(document, span, state),
+                    ..own.another(state, Some(on), span)
                 });
             }
         }
@@ -93,7 +86,7 @@ pub(super) fn of(
 /// Whether a clause with the meeting for its subject says that it was called off or put off; the
 /// subject may stand in the sentence that it goes on about.
 fn put_off(text: &str, lead: Option<&str>) -> Option<MeetingState> {
-    let state = mention::said_of(text).filter(|state| {
+    let state = said::said_of(text).filter(|state| {
         matches!(
             state,
             MeetingState::Cancelled | MeetingState::Postponed | MeetingState::Inquorate

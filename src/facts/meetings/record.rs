@@ -13,7 +13,7 @@ use crate::facts::pattern::pattern;
 
 use self::day::DATE_LABEL;
 use super::naming::{self, Naming};
-use super::{Meeting, MeetingKind, MeetingState, mention, moved};
+use super::{Meeting, MeetingKind, MeetingState, mention, moved, reason};
 use crate::document::{Block, Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Passages, Sentence, Setting, happening};
@@ -122,18 +122,10 @@ pub(super) fn of(
     }
     let naming = reader.naming(&heads, kind)?;
     let on = reader.held(&heads, naming.kind);
+    let span = reader.names(&heads, naming.kind);
     let mut meeting = Meeting {
-        kind: naming.kind,
-        plain: naming.plain,
-        state: MeetingState::Held,
-        on,
-        next: None,
-        reason: None,
         is_record: true,
-        registered: None,
-        deregistered: None,
-        whose: None,
-        span: reader.names(&heads, naming.kind),
+        ..Meeting::named(&naming, MeetingState::Held, on, span)
     };
     reader.settle(&mut meeting);
     Some(meeting)
@@ -348,7 +340,7 @@ impl Reader<'_> {
                 meeting.reason = Some(Quoted::cut(self.document, labelled.value));
             }
             if DATE_LABEL.is_match(label) && meeting.reason.is_none() {
-                meeting.reason = mention::reason_beside_day(self.document, labelled.value);
+                meeting.reason = reason::reason_beside_day(self.document, labelled.value);
             }
             let lower = label.to_lowercase();
             if lower.contains("quora") && QUORATE_NO.is_match(value) && !lower.contains("inquora") {
@@ -377,7 +369,7 @@ impl Reader<'_> {
             meeting.next = meeting.next.or_else(|| self.later_in(tail, meeting));
         }
         if meeting.reason.is_none() {
-            meeting.reason = mention::reason(self.document, sentence.span)
+            meeting.reason = reason::reason(self.document, sentence.span)
                 .filter(|_| is_own_delay(text, meeting));
         }
         self.read_decision(sentence, meeting);
