@@ -32,28 +32,21 @@ pub(super) struct Family<'a> {
 impl<'a> Family<'a> {
     /// Gathers the names from every record.
     pub(super) fn of(records: &'a [Record]) -> Self {
-        let named = records.iter().map(|record| {
-            let title = record.facts.title.as_ref();
-            family::children(&record.document, title.map_or("", |title| &title.text))
-        });
+        let child = child::of(records);
         let (mut kin, mut own) = (BTreeSet::new(), BTreeSet::new());
-        for children in named {
+        for record in records {
+            let children = family::children(&record.document);
             kin.extend(children.kin);
-            own.extend(children.own);
+            own.extend(own_names(record, &children.labelled, child.as_ref()));
         }
-        Self {
-            child: child::of(records),
-            others: kin.difference(&own).copied().collect(),
-        }
+        kin.retain(|name| !own.contains(name));
+        Self { child, others: kin }
     }
 
     /// Tells whether a meeting is another's.
     pub(super) fn is_anothers_meeting(&self, whose: Option<&Whose>) -> bool {
-        let is_other_owner = |name: &str| {
-            let child = self.child.as_ref();
-            let is_other = |child: &Child| name.to_lowercase() != child.given();
-            child.is_some_and(is_other) && !NO_NAME.is_match(name)
-        };
+        let is_other_owner =
+            |name: &str| self.child.is_some() && !self.is_own(name) && !NO_NAME.is_match(name);
         match whose {
             Some(Whose::Owners(names)) => are_all(names, is_other_owner) || self.is_anothers(whose),
             whose => self.is_anothers(whose),
@@ -65,10 +58,15 @@ impl<'a> Family<'a> {
         match whose {
             None => false,
             Some(Whose::Kin) => true,
-            Some(Whose::Owners(names) | Whose::Named(names)) => {
-                are_all(names, |name| self.others.contains(name))
-            }
+            Some(Whose::Owners(names) | Whose::Named(names)) => are_all(names, |name| {
+                self.others.contains(name) && !self.is_own(name)
+            }),
         }
+    }
+
+    fn is_own(&self, name: &str) -> bool {
+        let child = self.child.as_ref();
+        child.is_some_and(|child| name.to_lowercase() == child.given())
     }
 
     /// Tells whether a minute is called by the name of another of the family and not by the child's
@@ -78,6 +76,23 @@ impl<'a> Family<'a> {
         record.facts.kind.value == Kind::Minutes
             && child.is_some_and(|child| is_of_kin(record, child))
     }
+}
+
+/// The names that a record gives to the child of the file. Where the child is known by name, a
+/// label that holds that name may hold others beside it, and a title may be another's.
+fn own_names<'a>(record: &'a Record, labelled: &[&'a str], child: Option<&Child>) -> Vec<&'a str> {
+    let title = record.facts.title.as_ref();
+    let title = title
+        .filter(|_| child.is_none())
+        .map(|title| title.text.as_str());
+    let called = labelled.iter().copied().chain(title);
+    let is_given = |name: &str| child.is_some_and(|child| name.to_lowercase() == child.given());
+    let names = called.flat_map(|text| {
+        let names: Vec<&str> = family::first_names(text).collect();
+        let given = names.iter().copied().find(|name| is_given(name));
+        given.map_or(names, |given| vec![given])
+    });
+    names.collect()
 }
 
 fn are_all(names: &str, is_other: impl Fn(&str) -> bool) -> bool {

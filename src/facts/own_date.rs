@@ -225,7 +225,7 @@ fn short_line(
 
 words!(
     NOT_OWN,
-    r"(?i)\b(?:born|birth|dob|d\.o\.b|next|review date|due|by|act|regulations|aged|since|from|will|target|expires?|placed|moved|registered|said|told|met|visit(?:ed)?|school|hearing)\b"
+    r"(?i)\b(?:printed|exported|generated|downloaded|born|birth|dob|d\.o\.b|next|review date|due|by|act|regulations|aged|since|from|will|target|expires?|placed|moved|registered|said|told|met|visit(?:ed)?|school|hearing)\b"
 );
 
 /// "This chronology was updated on 3 May 2023", "Position as at 3 May 2023".

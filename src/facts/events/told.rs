@@ -196,7 +196,12 @@ impl Reader<'_> {
             let before = self
                 .document
                 .at(Span::new(telling.sentence.span.start, mention.span.start));
-            !FUTURE_DATE_BEFORE.is_match(before)
+            let after = self.document.at(Span::new(
+                mention.span.end,
+                telling.sentence.span.end.max(mention.span.end),
+            ));
+            let has_decided = HEARING_BEFORE.is_match(before) && DECIDES_AFTER.is_match(after);
+            !FUTURE_DATE_BEFORE.is_match(before) || has_decided
         };
         let dates = dates_in(self.dates, telling.sentence.span);
         let after = dates
@@ -331,7 +336,7 @@ cue!(
 
 cue!(
     LIVES_AT_HOME,
-    r"^\W*(?:\p{Lu}[\p{L}'’-]+|The (?:child|young person)) (?:lives|live|remains|remain|is living|stays|continues to live|resides) (?:at home\b|with (?:his|her|their) (?:mother|father|mum|dad|parents)\b)"
+    r"^\W*(?:\p{Lu}[\p{L}'’-]+|The (?:child|young person)) (?:lives|live|remains|remain|is living|stays|continues to live|resides|(?:is|are) to (?:live|stay|remain|reside)|must (?:live|stay)) (?:at home\b|with (?:his|her|their) (?:mother|father|mum|dad|parents)\b)"
 );
 
 cue!(
@@ -384,6 +389,12 @@ cue!(
     r"(?i)\b(?:until|till|next|by|due|review(?:ed)?(?: on| by)?|expires?|born|d\.?o\.?b\.?|dated|will|planned for|scheduled for|hearing on)\W*(?:the\W+)?$"
 );
 
+// "The hearing on 22 January made an order" is past, "until the hearing on 22 January" is not.
+cue!(HEARING_BEFORE, r"(?i)\bhearing on\W*(?:the\W+)?$");
+cue!(
+    DECIDES_AFTER,
+    r"(?i)^\W*(?:(?:has |had |then |also )?(?:made|granted|imposed|decided|terminated|discharged|found)\b)"
+);
 cue!(WHEN, r"(?i)^,? when (?:the|his|her|their|a)?\s*$");
 
 cue!(

@@ -51,7 +51,17 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Finds the meetings that words name, from left to right.
+///
+/// "Looked After (At Home) Review" says in brackets what others say without.
 pub(super) fn find(text: &str) -> Vec<Naming> {
+    let found = named_in(text);
+    if !found.is_empty() || !text.contains('(') {
+        return found;
+    }
+    named_in(&text.replace(['(', ')'], " "))
+}
+
+fn named_in(text: &str) -> Vec<Naming> {
     const KINDS: [(&str, MeetingKind); 13] = [
         ("emergency", MeetingKind::EmergencyReview),
         ("secure", MeetingKind::SecureReview),

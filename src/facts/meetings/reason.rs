@@ -15,7 +15,7 @@ cue!(
 
 cue!(
     pub(super) LATE,
-    r"(?i)\b(?:late(?:r than)?|delay(?:ed|s)?|postpon\w+|re-?arrang\w+|re-?schedul\w+|out ?with|outside (?:of )?(?:the )?(?:\d+|timescale|statutory|required)|beyond|cancell?ed|called off|adjourned|inquorate|not quorate|put (?:back|off)|deferred|overdue|exceed\w*|missed|brought forward|moved (?:from|to|back)|(?:did|could) not (?:go ahead|take place|be held|proceed)|not (?:met|held within|within|possible to hold))\b"
+    r"(?i)\b(?:late(?:r than)?|delay(?:ed|s)?|postpon\w+|re-?arrang\w+|re-?schedul\w+|out ?with|outside (?:of )?(?:the )?(?:\d+|timescale|statutory|required)|beyond|cancell?ed|called off|adjourned|inquorate|not quorate|put (?:back|off)|deferred|overdue|exceed\w*|missed|brought forward|moved (?:again )?(?:from|to|back|on|by|(?:a|one|two|three|\d+) (?:days?|weeks?|months?))|(?:did|could) not (?:go ahead|take place|be held|proceed)|not (?:met|held within|within|possible to hold))\b"
 );
 
 cue!(

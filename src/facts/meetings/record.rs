@@ -63,7 +63,7 @@ cue!(
 );
 cue!(
     REASON_LABEL,
-    r"(?i)\b(?:reasons?|explanation|why)\b.*\b(?:delay|late|outwith|outside|timescales?|postpon\w+|variation|variance|rearrang\w+|cancel\w+|adjourn\w+)\b|^(?:delay|late|variance|variation)\b|\b(?:timescale|delay) (?:reason|explanation|comment)|\bif (?:late|not|outwith|no)\b.*"
+    r"(?i)\b(?:reasons?|explanation|why)\b.*\b(?:delay|late|outwith|outside|timescales?|postpon\w+|variation|variance|rearrang\w+|cancel\w+|adjourn\w+|(?:change|new)\w* (?:of )?(?:date|day)|moved?)\b|^(?:delay|late|variance|variation)\b|\b(?:timescale|delay) (?:reason|explanation|comment)|\bif (?:late|not|outwith|no)\b.*"
 );
 cue!(
     NOTHING,
@@ -88,7 +88,7 @@ cue!(
 );
 cue!(
     PUT_OFF,
-    r"(?i)\b(?:cancelled|postponed|put (?:off|back)|rearranged|re-arranged|rescheduled|moved (?:from|to)|called off|did not (?:go ahead|take place)|could not (?:go ahead|take place|be held))\b"
+    r"(?i)\b(?:cancelled|postponed|put (?:off|back)|rearranged|re-arranged|rescheduled|moved (?:again )?(?:from|to|on|back)|called off|did not (?:go ahead|take place)|could not (?:go ahead|take place|be held))\b"
 );
 cue!(
     REASONED,

@@ -15,7 +15,7 @@ cue!(pub(super) ADJOURNED, r"(?i)\badjourned\b");
 
 cue!(
     pub(super) POSTPONED,
-    r"(?i)\b(?:postponed|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward|moved (?:from|to|back|forward)|delayed (?:until|to|from))\b"
+    r"(?i)\b(?:postponed|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward|moved (?:again )?(?:from|to|back|forward|on|by|(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?|fortnight)\b)|delayed (?:until|to|from))\b"
 );
 
 cue!(

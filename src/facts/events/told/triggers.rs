@@ -10,7 +10,7 @@ use crate::facts::pattern::pattern;
 /// The words that tell of each kind of event.
 pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
     use EventKind::*;
-    let table: [(EventKind, &str); 21] = [
+    let table: [(EventKind, &str); 22] = [
         (
             Deregistration,
             r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)|(?:child protection|cp) plan (?:was |is |has been )?(?:ended|ends|ceased|discontinued|closed|terminated|stepped down)|(?:removed from|taken off|came off|no longer (?:the )?subject (?:of|to)) (?:a |the )?(?:child protection|cp) plan",
@@ -49,7 +49,7 @@ pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(||
         ),
         (
             SupervisionOrder,
-            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\b(?: at home| \(cso\)| \(home\))?,? (?:was |has been |were )?(?:made|granted|imposed|put in place|in place since|since|from)|(?:made|granted|imposed|makes|grants|placed on|placed under|made subject (?:to|of)|subject (?:to|of)) (?:to )?(?:an? |the )?(?:new )?(?:compulsory supervision order|cso|supervision (?:order|requirement))|^\W*(?:compulsory supervision order|cso)\W*(?:\([^)]*\)\W*)?$",
+            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\b(?: at home| \(cso\)| \(home\))?,? (?:was |has been |were )?(?:made|granted|imposed|put in place|in place since|since|from)|(?:made|granted|imposed|makes|grants|placed on|placed under|made subject (?:to|of)|subject (?:to|of)) (?:to )?(?:an? |the )?(?:new )?(?:compulsory supervision order|cso|supervision (?:order|requirement))|^\W*(?:compulsory supervision order|cso)\W*(?:\([^)]*\)\W*)?$|^\W*(?:children['’]?s['’]? )?(?:hearing|panel)\W+(?:a )?(?:compulsory supervision order|cso)\b",
         ),
         (
             LeftCare,
@@ -88,7 +88,14 @@ pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(||
             r"\bpathway plan (?:was |is |has been )?(?:signed|agreed|completed|made|written|finalised|approved|drawn up|put in place)\b",
         ),
         (Closed, r"^\W*closed\W*$"),
-        (Visit, r"^\W*visit\b\W*(?:$|[-–—:(])"),
+        (
+            Visit,
+            r"^\W*visit\b\W*(?:$|[-–—:(])|^\W*visit(?:ed)? to (?:the )?(?:child|young person|him|her|them)\b",
+        ),
+        (
+            Oversight,
+            r"^\W*(?:superv|supvn?|supn)\b\.?\W*(?:$|(?-i:\p{Lu}))",
+        ),
     ];
     table
         .into_iter()

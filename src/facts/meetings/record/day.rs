@@ -23,7 +23,7 @@ macro_rules! cue {
 
 cue!(
     DATE_LABEL,
-    r"(?i)^(?:date|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?|when(?: (?:we|they|it|this|the \w+) (?:met|was|took place)(?: held)?)?|date held|held(?: on)?|day|(?:date|day)(?:(?: and |/| & |, )(?:time|place|venue|location))* (?:held|of|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing|discussion|ird)(?: held)? (?:date|held|held on|date(?: and time|/time))|.*\b(?:meeting|conference|cppm|cpcc|core group|hearing|discussion|ird) on|meeting(?: held)?(?: on)?|date of .*|this (?:meeting|review|conference)\b.*|.*\btook place(?: on)?)$"
+    r"(?i)^(?:date|actual (?:date|day)\b.*|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?|when(?: (?:we|they|it|this|the \w+) (?:met|was|took place)(?: held)?)?|date held|held(?: on)?|day|(?:date|day)(?:(?: and |/| & |, )(?:time|place|venue|location))* (?:held|of|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing|discussion|ird)(?: held)? (?:date|held|held on|date(?: and time|/time))|.*\b(?:meeting|conference|cppm|cpcc|core group|hearing|discussion|ird) on|meeting(?: held)?(?: on)?|date of .*|this (?:meeting|review|conference)\b.*|.*\btook place(?: on)?)$"
 );
 
 cue!(
@@ -38,7 +38,7 @@ cue!(
 
 cue!(
     SINCE,
-    r"(?i)\b(?:since|from|placed|born|d\.?o\.?b\.?|until|till|living|lives?|lived)\b[^.;]{0,30}$"
+    r"(?i)\b(?:printed|exported|generated|downloaded|since|from|placed|born|d\.?o\.?b\.?|until|till|living|lives?|lived)\b[^.;]{0,30}$"
 );
 
 cue!(
