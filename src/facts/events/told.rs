@@ -341,7 +341,7 @@ cue!(
 
 cue!(
     OPEN_BEFORE,
-    r"(?i)\b(?:if|unless|whether|would|could|should|(?-i:may)|might|will|shall|cannot|consider\w*|recommend\w*|request\w*|propos\w+|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*|sought|until|risk of|likely|in the event|in case|prior to|before|options?|possib\w+|needs? to|to be|be able|hop(?:es|ed|ing)|wish\w*|want\w*|threat\w*|explor\w+|search(?:ing)? for|identif(?:y|ied)|discuss\w*|prepar\w+|invited?|next|due|arrang\w+|awaiting|pending|scheduled|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards|ready)\b"
+    r"(?i)\b(?:if|unless|whether|would|could|should|(?-i:may)|might|will|shall|cannot|consider\w*|recommend\w*|request\w*|propos\w+|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*|sought|until|risk of|likely|in the event|in case|prior to|before|options?|possib\w+|needs? to|to (?:be|do|make|carry out|complete)|be able|hop(?:es|ed|ing)|wish\w*|want\w*|threat\w*|explor\w+|search(?:ing)? for|identif(?:y|ied)|discuss\w*|prepar\w+|invited?|next|due|arrang\w+|awaiting|pending|scheduled|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards|ready)\b"
 );
 
 cue!(

@@ -82,10 +82,10 @@ pub(super) fn of(
             continue;
         };
         let reason = reason::cause(document, span, state);
-        let set_for = lead
-            .into_iter()
-            .flat_map(|lead| days_before(document, dates, lead, held));
-        for on in set_for.chain(days_before(document, dates, span, held)) {
+        let set_for = |lead| days_before(document, dates, lead, held, false);
+        let set_for: Vec<Dated> = lead.map(set_for).unwrap_or_default();
+        let moved = days_before(document, dates, span, held, !set_for.is_empty());
+        for on in set_for.into_iter().chain(moved) {
             let is_known = |one: &Meeting| one.on.is_some_and(|day| day.interval == on.interval);
             if !found.iter().any(is_known) {
                 found.push(Meeting {
@@ -138,7 +138,15 @@ fn put_off(text: &str, lead: Option<&str>) -> Option<MeetingState> {
 
 /// The first day of a sentence, others of which it says the same, and those from and to which it
 /// moves the meeting, as far as they lie before the one on which it was held.
-fn days_before(document: &Document, dates: &[DateMention], span: Span, held: Dated) -> Vec<Dated> {
+///
+/// - `is_known`: whether the sentence before gives the day for which it was set
+fn days_before(
+    document: &Document,
+    dates: &[DateMention],
+    span: Span,
+    held: Dated,
+    is_known: bool,
+) -> Vec<Dated> {
     let mut days: Vec<Dated> = Vec::new();
     let mut end = span.start;
     for mention in dates_in(dates, span) {
@@ -147,7 +155,7 @@ fn days_before(document: &Document, dates: &[DateMention], span: Span, held: Dat
         };
         let gap = document.at(Span::new(end, mention.span.start.max(end)));
         end = mention.span.end;
-        if days.is_empty() || ANOTHER_DAY.is_match(gap) || FROM_OR_TO.is_match(gap) {
+        if days.is_empty() && !is_known || ANOTHER_DAY.is_match(gap) || FROM_OR_TO.is_match(gap) {
             // "From 2 June to 9 June" is no stretch of time here.
             let day = if FROM.is_match(gap) {
                 first_of(day)

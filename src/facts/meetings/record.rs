@@ -14,7 +14,7 @@ use crate::facts::pattern::pattern;
 use self::day::DATE_LABEL;
 use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState, mention, moved, reason};
-use crate::document::{Block, Document, Part, Span};
+use crate::document::{Block, Cell, Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Passages, Sentence, Setting, happening};
 use crate::facts::{DateMention, Dated, Quoted, dates_in};
@@ -43,7 +43,7 @@ cue!(
 );
 cue!(
     REVIEW_LABEL,
-    r"(?i)^\W*(?:(?:date|day|time) (?:of|for|and time of) (?:the )?)?(?:first |initial |child protection |cp |looked[- ]after |la?ac )*(?:review|rcpc|rcppm|rcpcc)\b(?:\s+(?:child protection|planning|case|meeting|conference|cppm|cpcc|date|set|due|on))*\W*$"
+    r"(?i)^[\W\d]*(?:(?:date|day|time) (?:of|for|and time of) (?:the )?)?(?:first |initial |child protection |cp |looked[- ]after |la?ac )*(?:review|rcpc|rcppm|rcpcc)\b(?:\s+(?:child protection|planning|case|meeting|conference|cppm|cpcc|date|set|due|on))*\W*$"
 );
 cue!(
     NO_NEXT,
@@ -437,12 +437,27 @@ impl Reader<'_> {
         pairs.find_map(|pair| {
             let heading = self.text(pair[0].span);
             let is_next = NEXT_LABEL.is_match(heading) && is_of_line(heading, meeting);
-            let is_heading = pair[0].heading().is_some() && pair[1].heading().is_none();
+            let is_heading = self.heads_section(pair[0]) && pair[1].heading().is_none();
             let announces = is_heading && (is_next || sets_review(heading, meeting));
             announces
                 .then(|| self.next_in(pair[1].span, meeting))
                 .flatten()
         })
+    }
+
+    /// Whether a block is a heading, or alone in a row of a form and no more than a name.
+    fn heads_section(&self, block: &Block) -> bool {
+        const WORDS_MAX: usize = 5;
+        let is_alone = |cell: &Cell| {
+            let blocks = self.document.part(Part::Body);
+            let mut row = blocks.filter_map(Block::cell);
+            row.all(|other| {
+                (other.table, other.row) != (cell.table, cell.row) || other.column == cell.column
+            })
+        };
+        let text = self.text(block.span);
+        let is_name = text.split_whitespace().count() <= WORDS_MAX && !text.contains([':', '.']);
+        block.heading().is_some() || is_name && block.cell().is_some_and(|cell| is_alone(&cell))
     }
 
     /// "Review | 4 December 2025" in a table of days to come.

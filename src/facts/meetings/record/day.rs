@@ -13,7 +13,7 @@ use crate::document::Span;
 use crate::facts::meetings::{MeetingKind, naming};
 use crate::facts::passages::{Labelled, happening};
 use crate::facts::pattern::pattern;
-use crate::facts::{DateMention, Dated, dates_in};
+use crate::facts::{DateMention, Dated, Grain, dates_in};
 
 macro_rules! cue {
     ($name:ident, $pattern:expr) => {
@@ -43,7 +43,7 @@ cue!(
 
 cue!(
     TOOK_PLACE,
-    r"(?i)^\W*(?:(?:this|the|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:(?:was )?held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;\d]{0,40}\bon\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+    r"(?i)^\W*(?:(?:this|the|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:(?:was )?held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;:\d]{0,60}(?:,|\bon\b)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
 );
 
 impl Reader<'_> {
@@ -73,12 +73,13 @@ impl Reader<'_> {
             })
         };
         let date_in = |span: Span| {
-            let mut days = dates_in(self.dates, span).iter();
+            let days = dates_in(self.dates, span).iter();
             let is_own = |day: &&DateMention| {
                 let before = Span::new(span.start, day.span.start.max(span.start));
                 !SINCE.is_match(self.document.at(before)) && !is_labelled_else(day)
             };
-            days.find(is_own).and_then(happening)
+            let is_fine = |on: &Dated| on.grain <= Grain::Month;
+            days.filter(is_own).filter_map(happening).find(is_fine)
         };
         let is_sentence = |head: &Span| {
             let text = self.document.at(*head).trim_end();
