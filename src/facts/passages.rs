@@ -99,6 +99,18 @@ pub(crate) fn of(
     reader.passages
 }
 
+/// What stands right over the table in which a place lies: its heading, in all but its style.
+pub(crate) fn caption(document: &Document, place: Span) -> Option<Span> {
+    let idx = document.block_at(place)?;
+    let table = document.blocks[idx].cell()?.table;
+    let is_inside = |block: &&Block| block.cell().is_some_and(|cell| cell.table == table);
+    let mut before = document.blocks[..idx].iter().rev().skip_while(is_inside);
+    before
+        .next()
+        .filter(|block| block.part == Part::Body && block.cell().is_none())
+        .map(|block| block.span)
+}
+
 /// Whether two headings or more are little but a day: what stands under each is a note of that day.
 fn has_dated_headings(document: &Document, dates: &[DateMention]) -> bool {
     let headings = document.part(Part::Body).filter(|block| {

@@ -445,6 +445,14 @@ impl Reader<'_> {
         })
     }
 
+    /// The last heading before a place.
+    fn section_of(&self, place: Span) -> Option<&str> {
+        let blocks = self.document.part(Part::Body);
+        let before = blocks.take_while(|block| block.span.end <= place.start);
+        let headings = before.filter(|block| self.heads_section(block));
+        headings.last().map(|block| self.text(block.span))
+    }
+
     /// Whether a block is a heading, or alone in a row of a form and no more than a name.
     fn heads_section(&self, block: &Block) -> bool {
         const WORDS_MAX: usize = 5;

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{NEXT_SAID, REVIEW_LABEL, Reader};
+use super::{NEXT_LABEL, NEXT_SAID, REVIEW_LABEL, Reader};
 use crate::document::Span;
-use crate::facts::meetings::{MeetingKind, naming};
+use crate::facts::meetings::{MeetingKind, MeetingState, is_of_form, naming, said};
 use crate::facts::passages::{Labelled, happening};
 use crate::facts::pattern::pattern;
 use crate::facts::{DateMention, Dated, Grain, dates_in};
@@ -43,7 +43,7 @@ cue!(
 
 cue!(
     TOOK_PLACE,
-    r"(?i)^\W*(?:(?:this|the|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:(?:was )?held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;:\d]{0,60}(?:,|\bon\b)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+    r"(?i)^\W*(?:I (?:write|am writing) to [\w ]{2,30}? that )?(?:(?:this|the|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:(?:was )?held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;:\d]{0,60}(?:,|\bon\b)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
 );
 
 impl Reader<'_> {
@@ -76,7 +76,9 @@ impl Reader<'_> {
             let days = dates_in(self.dates, span).iter();
             let is_own = |day: &&DateMention| {
                 let before = Span::new(span.start, day.span.start.max(span.start));
-                !SINCE.is_match(self.document.at(before)) && !is_labelled_else(day)
+                !SINCE.is_match(self.document.at(before))
+                    && !is_labelled_else(day)
+                    && !is_of_form(self.document, day.span)
             };
             let is_fine = |on: &Dated| on.grain <= Grain::Month;
             days.filter(is_own).filter_map(happening).find(is_fine)
@@ -89,10 +91,10 @@ impl Reader<'_> {
             .filter(|head| !is_sentence(head))
             .find_map(|head| date_in(*head));
         let said = || own().find_map(|head| date_in(*head));
-        let mut on = labelled
-            .first()
-            .copied()
-            .or_else(|| self.told_at_top())
+        let told = labelled.first().copied().or_else(|| self.told_at_top());
+        // What says plainly when it was held stands beside the day of the letter that tells it.
+        let titled = titled.filter(|_| told.is_none() || !labelled.is_empty());
+        let mut on = told
             .or(titled)
             .or_else(|| self.told_early())
             .or_else(|| self.review_dates(kind).first().copied())
@@ -163,7 +165,11 @@ impl Reader<'_> {
             let is_of_another = naming::find(label)
                 .iter()
                 .any(|naming| naming.plain && !naming.kind.is_line_of(kind));
-            if is_of_another {
+            let is_of_next = || {
+                let section = self.section_of(labelled.label);
+                section.is_some_and(|section| NEXT_LABEL.is_match(section))
+            };
+            if is_of_another || is_of_next() {
                 continue;
             }
             if DATE_LABEL.is_match(label)
@@ -195,7 +201,8 @@ impl Reader<'_> {
         let mut alone = None;
         for sentence in early {
             let text = self.document.at(sentence.span);
-            if NEXT_SAID.is_match(text) || OTHER_DATE_LABEL.is_match(text) {
+            let is_off = || said::said_of(text).is_some_and(|state| state != MeetingState::Held);
+            if NEXT_SAID.is_match(text) || OTHER_DATE_LABEL.is_match(text) || is_off() {
                 continue;
             }
             let date = sentence.when.or_else(|| self.date_in(sentence.span));
