@@ -181,7 +181,7 @@ fn is_of_form(document: &Document, day: Span) -> bool {
 
 cue!(
     FORM_BEFORE,
-    r"(?i)\b(?:form|template|version|v\d+|rev(?:ised|ision)?)[ \w.]{0,8}[,(:]?\s*$"
+    r"(?i)\b(?:form|template|version|v\d+|rev(?:ised|ision)?)\b[ \w.]{0,8}[,(:]?\s*$"
 );
 cue!(
     FORM_AFTER,

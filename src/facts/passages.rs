@@ -608,13 +608,22 @@ impl Shape {
 }
 
 /// Whether most cells of each row begin with a label and go on with its value, on the same line or
-/// below: "Chair: Jo Bell".
+/// below: "Chair: Jo Bell". Between such rows of several cells a form names its sections.
 fn holds_lines(reader: &Reader, table: &Table) -> bool {
+    const WIDE_ROWS_MIN: usize = 2;
     let says_itself = |span: Span| {
         let said = reader.labelled(span).or_else(|| reader.stacked(span));
         said.is_some_and(|(_, value)| !reader.document.at(value).trim().is_empty())
     };
-    table.rows.iter().all(|row| {
+    let fill = |row: &Row| {
+        let cells = row.cells.iter();
+        let spans = cells.map(|(_, idx)| reader.document.blocks[*idx].span);
+        spans.filter(|span| !span.is_empty()).count()
+    };
+    let n_wide = table.rows.iter().filter(|row| fill(row) > 1).count();
+    let is_section = |row: &&Row| n_wide >= WIDE_ROWS_MIN && fill(row) <= 1;
+    let mut rows = table.rows.iter().filter(|row| !is_section(row));
+    rows.all(|row| {
         let spans = row
             .cells
             .iter()

@@ -464,6 +464,7 @@ impl Reader<'_> {
             })
         };
         let text = self.text(block.span);
+        let text = text.trim_start_matches(|sign: char| !sign.is_alphabetic());
         let is_name = text.split_whitespace().count() <= WORDS_MAX && !text.contains([':', '.']);
         block.heading().is_some() || is_name && block.cell().is_some_and(|cell| is_alone(&cell))
     }
