@@ -5,6 +5,7 @@
 
 use super::told::Mention;
 use super::{is_earlier, overlap};
+use crate::calendar::Interval;
 use crate::casefile::{Moment, What};
 use crate::facts::{Certainty, EventKind, MeetingKind, MeetingState};
 
@@ -43,6 +44,27 @@ pub(super) fn settle_conferences(mentions: &mut [Mention]) {
             MeetingKind::CppmInitial
         };
         mentions[idx].moment.what = same_day.unwrap_or(What::Meeting(kind));
+    }
+}
+
+/// "31 March" without a year is the 31 March on which another record, for certain, has the same.
+pub(super) fn settle_years(mentions: &mut [Mention]) {
+    let day_of = |mention: &Mention| mention.moment.on.filter(|on| on.is_day());
+    let sure: Vec<(What, Interval)> = mentions
+        .iter()
+        .filter(|mention| mention.moment.certain && mention.moment.has_happened())
+        .filter_map(|mention| Some((mention.moment.what, day_of(mention)?)))
+        .collect();
+    for mention in mentions.iter_mut().filter(|mention| mention.lacks_year) {
+        let Some(on) = day_of(mention) else { continue };
+        let is_same = |(what, day): &&(What, Interval)| {
+            *what == mention.moment.what
+                && (day.from.month(), day.from.day()) == (on.from.month(), on.from.day())
+        };
+        let mut same = sure.iter().filter(is_same);
+        if let (Some((_, day)), None) = (same.next(), same.next()) {
+            mention.moment.on = Some(*day);
+        }
     }
 }
 

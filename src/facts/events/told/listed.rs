@@ -43,11 +43,12 @@ impl Reader<'_> {
     /// "VISIT Ben Arthur, first one" opens a case note of a visit.
     fn noted_visit(&self, text: &str) -> Option<EventKind> {
         let is_visit = NOTED_VISIT.is_match(text) && !NOT_THE_WORKERS.is_match(text);
-        (self.kind == Kind::CaseNotes && is_visit).then_some(EventKind::Visit)
+        (matches!(self.kind, Kind::CaseNotes | Kind::Supervision | Kind::Other) && is_visit)
+            .then_some(EventKind::Visit)
     }
 
     /// What a list is one of, as the heading over it says, else the document's kind or first line.
-    fn list_of(&self, sentence: &Sentence) -> Option<EventKind> {
+    pub(super) fn list_of(&self, sentence: &Sentence) -> Option<EventKind> {
         let named = |name: &str| {
             let is_of_visits = VISITS.is_match(name).then_some(EventKind::Visit);
             is_of_visits.or(SUPERVISIONS.is_match(name).then_some(EventKind::Oversight))
@@ -128,7 +129,7 @@ cue!(
 // In a list of visits a row of which a cell is named so is none.
 cue!(
     OTHER_CONTACT,
-    r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom)\b(?:[ -](?:phone|calls?|messages?|contact|only))*\W*$"
+    r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom)\b(?:[ -](?:phone|calls?|messages?|contact|only))*(?:\W+(?:with|to|from)\b.{0,40})?\W*$|\bnot a visit\b"
 );
 
 cue!(SEEN, r"(?i)\bseen\b");

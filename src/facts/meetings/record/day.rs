@@ -46,6 +46,11 @@ cue!(
     r"(?i)^\W*(?:I (?:write|am writing) to [\w ]{2,30}? that )?(?:(?:this|the|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:(?:was )?held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;:\d]{0,60}(?:,|\bon\b)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
 );
 
+cue!(
+    COUNTED,
+    r"(?i)^\W*(?:the|his|her|their|our|\w+['’]s) (?:first|second|third|fourth|last|previous|initial) "
+);
+
 impl Reader<'_> {
     /// The day of the meeting: by label, else in the title, else in the first lines.
     pub(super) fn held(&self, heads: &[Span], kind: MeetingKind) -> Option<Dated> {
@@ -91,7 +96,8 @@ impl Reader<'_> {
             .filter(|head| !is_sentence(head))
             .find_map(|head| date_in(*head));
         let said = || own().find_map(|head| date_in(*head));
-        let told = labelled.first().copied().or_else(|| self.told_at_top());
+        let told = || self.told_at_top(titled.is_none());
+        let told = labelled.first().copied().or_else(told);
         // What says plainly when it was held stands beside the day of the letter that tells it.
         let titled = titled.filter(|_| told.is_none() || !labelled.is_empty());
         let mut on = told
@@ -118,11 +124,21 @@ impl Reader<'_> {
         days.find(|day| day.certain && day.interval == on.interval)
     }
 
-    fn told_at_top(&self) -> Option<Dated> {
-        let early = self.passages.sentences.iter().take(10);
-        early
-            .filter_map(|sentence| self.told_plainly(sentence.span))
-            .next()
+    /// The day that one of the first sentences gives plainly.
+    ///
+    /// - `may_count`: whether "the first review was held on" may be this one and not an earlier
+    fn told_at_top(&self, may_count: bool) -> Option<Dated> {
+        let is_cell = |span: Span| {
+            let block = self.document.block_at(span);
+            block.is_some_and(|idx| self.document.blocks[idx].cell().is_some())
+        };
+        let sentences = self.passages.sentences.iter().map(|one| one.span);
+        let mut early = sentences.filter(|span| !is_cell(*span)).take(10);
+        early.find_map(|span| {
+            let is_counted = || COUNTED.is_match(self.document.at(span));
+            self.told_plainly(span)
+                .filter(|_| may_count || !is_counted())
+        })
     }
 
     /// "This first review took place on 1 December 2025".
