@@ -133,6 +133,12 @@ impl Reader<'_> {
             return None;
         }
         let own = self.own_date(telling);
+        let when = telling.sentence.when;
+        // "The same day" in a row is as sure as the day under which it stands.
+        let own = own.map(|own| match when {
+            Some(when) if when.interval == own.interval => when,
+            _ => own,
+        });
         let (on, mut certainty) = match own {
             Some(date) => (Some(date), Certainty::Certain),
             None => match telling.met_on {

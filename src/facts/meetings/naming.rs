@@ -29,7 +29,7 @@ const ORDINAL: &str = r"(?:first|second|third|fourth|fifth|initial|1st|2nd|3rd|4
 
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
     let patterns = [
-        ("emergency", r"(?:emergency|72[- ]?hour|three[- ](?:working[- ])?day|3[- ](?:working[- ])?day|reg(?:ulation)?\.?\s*38)\s+(?:placement\s+|(?:la?ac|looked[- ]after)\s+(?:child(?:ren)?['’]?s?['’]?\s+)?)?(?:review|meeting)|review\s+of\s+(?:the\s+|an?\s+)?emergency\s+placement|emergency\s+placement\s+review".to_owned()),
+        ("emergency", r"(?:emergency|72[- ]?hour|three[- ](?:working[- ])?day|3[- ](?:working[- ])?day|reg(?:ulation)?\.?\s*38)\s+(?:placement\s+|(?:la?ac|looked[- ]after)\s+(?:child(?:ren)?['’]?s?['’]?\s+)?)?(?:review|meeting)|review\s+of\s+(?:the\s+|an?\s+)?emergency\s+placement|emergency\s+(?:(?:kinship|foster|residential|care)\s+)*placement\s*(?:[:–-]\s*)?(?:was\s+)?(?:(?:record|minutes?|notes?)\s+of\s+(?:the\s+)?)?review(?:ed)?".to_owned()),
         ("secure", r"secure\s+(?:accommodation\s+|placement\s+|care\s+|screening\s+|unit\s+)?(?:placement\s+)?review(?:\s+meeting)?|review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:placement\s+in\s+)?secure\s+(?:accommodation|placement|care)".to_owned()),
         ("pathway", r"pathways?\s+(?:plan\s+)?reviews?(?:\s+meetings?)?|review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?pathways?\s+plan|(?:throughcare(?:\s+(?:and|&)\s+aftercare)?|aftercare|leaving\s+care|after\s+care)\s+(?:plan\s+)?review".to_owned()),
         ("prebirth", format!(r"(?:initial\s+)?pre-?\s?birth\s+{CONFERENCE}|(?:unborn\s+(?:baby|child)?\s*){CONFERENCE}|(?:initial\s+)?(?:{CONFERENCE_ALONE})\s*[(\-–:,]\s*pre-?\s?birth|pre-?\s?birth\s+child\s+protection\s+(?:planning\s+)?(?:meeting|conference)")),

@@ -114,7 +114,7 @@ pub(super) fn of(
     };
     let heads = reader.heads();
     let is_sent = kind == Kind::Email && reader.says_who_came();
-    if !is_sent && !is_record(document, kind, &heads) {
+    if !is_sent && !is_record(document, kind, &heads) && !reader.is_called_one(kind, &heads) {
         return None;
     }
     if reader.lists_meetings(&heads) {
@@ -443,6 +443,14 @@ impl Reader<'_> {
                 .then(|| self.next_in(pair[1].span, meeting))
                 .flatten()
         })
+    }
+
+    /// Whether the title names a meeting, and a label says who came to it.
+    fn is_called_one(&self, kind: Kind, heads: &[Span]) -> bool {
+        let first = heads.first().map(|head| self.text(*head));
+        let is_named =
+            |title: &str| !naming::find(title).is_empty() && !NO_RECORD_TITLE.is_match(title);
+        kind == Kind::Other && first.is_some_and(is_named) && self.says_who_came()
     }
 
     /// The last heading before a place.

@@ -108,12 +108,12 @@ impl Reader<'_> {
 
 cue!(
     VISITS,
-    r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:stat(?:utory|\.)? |home |social work |placement |lac |laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to|and contacts?)\b.{0,60})?\W*$"
+    r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:stat(?:utory|\.)? |home |social work(?:er)? |\w+(?: worker)?['’]s |placement |lac |laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to|and contacts?)\b.{0,60})?\W*$"
 );
 
 cue!(
     SUPERVISIONS,
-    r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |manager['’]?s |formal |staff )*(?:supervision|oversight)\b(?:\W*$|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$|\W*[-–—:(,].{0,60}$)"
+    r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |mgmt\.? |managerial |(?:team )?manager['’]?s |formal |staff |senior['’]?s? )*(?:supervision|oversight)\b(?:\W*$|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$|\W*[-–—:(,].{0,60}$)"
 );
 
 cue!(

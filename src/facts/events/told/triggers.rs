@@ -21,7 +21,7 @@ pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(||
         ),
         (
             EmergencyPlacement,
-            r"emergency (?:foster |kinship |residential |care )*(?:placement|carers?|accommodation)|(?:placed|accommodated|moved|taken) [^.]{0,40}?\b(?:in|on) an emergency|(?:child protection order|cpo|emergency protection order) (?:was )?(?:granted|made|obtained)|(?:removed to|taken to|in) a place of safety|police (?:emergency )?(?:powers|protection)",
+            r"emergency (?:foster |kinship |residential |care )*(?:placement|carers?|accommodation)|(?:placed|accommodated|moved|taken) [^.]{0,80}?\b(?:in|on|as) an emergency|(?:child protection order|cpo|emergency protection order) (?:was )?(?:granted|made|obtained)|(?:removed to|taken to|in) a place of safety|police (?:emergency )?(?:powers|protection)",
         ),
         (
             SecurePlacement,

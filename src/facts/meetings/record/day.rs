@@ -185,7 +185,9 @@ impl Reader<'_> {
                 let section = self.section_of(labelled.label);
                 section.is_some_and(|section| NEXT_LABEL.is_match(section))
             };
-            if is_of_another || is_of_next() {
+            let told = said::said_of(self.document.at(labelled.value));
+            let is_off = told.is_some_and(|state| state != MeetingState::Held);
+            if is_of_another || is_off || is_of_next() {
                 continue;
             }
             if DATE_LABEL.is_match(label)
