@@ -62,7 +62,8 @@ pub(super) fn settle_years(mentions: &mut [Mention]) {
                 && (day.from.month(), day.from.day()) == (on.from.month(), on.from.day())
         };
         let mut same = sure.iter().filter(is_same);
-        if let (Some((_, day)), None) = (same.next(), same.next()) {
+        let first = same.next();
+        if let Some((_, day)) = first.filter(|one| same.all(|other| other == *one)) {
             mention.moment.on = Some(*day);
         }
     }
@@ -73,7 +74,11 @@ pub(super) fn settle_reviews(mentions: &mut [Mention]) {
     let is_bare =
         |mention: &Mention| !mention.plain && mention.moment.meeting() == Some(MeetingKind::Other);
     let named = mentions.iter().filter(|mention| !is_bare(mention));
-    let mut lines = named.filter_map(|mention| line_of_reviews(mention.moment.meeting()?));
+    let mut lines = named.filter_map(|mention| match mention.moment.what {
+        What::Event(EventKind::PathwayPlan) => Some(MeetingKind::PathwayReview),
+        What::Event(_) => None,
+        What::Meeting(kind) => line_of_reviews(kind),
+    });
     let Some(line) = lines.next() else { return };
     if lines.any(|other| !other.is_line_of(line)) {
         return;

@@ -208,7 +208,10 @@ impl Reader<'_> {
                     .or_else(|| is_loose.then_some(Naming { kind, ..naming }))
             })
             .collect();
-        if namings.is_empty() && sentence.first && sentence.setting == Setting::Row {
+        // In a plan "Hearing" may name a need.
+        let lists_events = !matches!(self.kind, Kind::Plan | Kind::Assessment);
+        if namings.is_empty() && lists_events && sentence.first && sentence.setting == Setting::Row
+        {
             namings.extend(naming::bare_hearing(text));
         }
         if namings.is_empty() {

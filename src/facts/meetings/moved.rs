@@ -18,7 +18,7 @@ use crate::facts::{DateMention, Dated, dates_in};
 
 cue!(
     OWN,
-    r"(?i)^\W*(?:was (?:first |originally )?to (?:be|have been)|(?:first |originally )?(?:re-?)?(?:arranged|set|planned|fixed|scheduled|booked)) (?:on|for)\b|^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing))\b|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) (?:(?:that|which) (?:was|had been) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b"
+    r"(?i)^\W*(?:was (?:first |originally )?to (?:be|have been)|(?:first |originally )?(?:re-?)?(?:arranged|set|planned|fixed|scheduled|booked)) (?:on|for)\b|^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing)|(?:your|our|my|his|her|their) (?:\w+ )?review)\b|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) (?:(?:that|which) (?:was|had been) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b"
 );
 // "Planned date" beside "Actual date" in a form.
 cue!(
@@ -42,7 +42,9 @@ static THAT_DAY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "It had been set for 5 June. It was cancelled as …": the second goes on about the first's day.
 static WAS_SET: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:arranged|set|planned|scheduled|booked|called|fixed|due|convened)\b")
+    pattern(
+        r"(?i)\b(?:arranged|set|planned|scheduled|booked|called|fixed|due|convened|was to (?:be|have been))\b",
+    )
 });
 static IT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:but |and )?(?:it|this|that)\b"));
 

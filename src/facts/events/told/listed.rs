@@ -9,7 +9,7 @@ use crate::facts::Certainty;
 use crate::facts::events::{Event, EventKind};
 use crate::facts::kind::Kind;
 use crate::facts::passages::caption;
-use crate::facts::passages::{Labelled, Passages, Sentence};
+use crate::facts::passages::{Labelled, Passages, Sentence, Setting};
 use crate::facts::pattern::cue;
 
 impl Reader<'_> {
@@ -18,7 +18,9 @@ impl Reader<'_> {
     pub(super) fn listed(&self, sentence: &Sentence, passages: &Passages) -> Option<Event> {
         let on = sentence.when?;
         let text = self.document.at(sentence.span);
-        let kind = self.list_of(sentence).or_else(|| self.noted_visit(text))?;
+        let kind = self
+            .list_of(sentence)
+            .or_else(|| self.noted_visit(sentence))?;
         let is_none = || self.is_undone(sentence.span) || self.is_other_contact(sentence, passages);
         if kind == EventKind::Visit && is_none() {
             return None;
@@ -41,9 +43,12 @@ impl Reader<'_> {
     }
 
     /// "VISIT Ben Arthur, first one" opens a case note of a visit.
-    fn noted_visit(&self, text: &str) -> Option<EventKind> {
+    fn noted_visit(&self, sentence: &Sentence) -> Option<EventKind> {
+        let text = self.document.at(sentence.span);
         let is_visit = NOTED_VISIT.is_match(text) && !NOT_THE_WORKERS.is_match(text);
-        (matches!(self.kind, Kind::CaseNotes | Kind::Supervision | Kind::Other) && is_visit)
+        (sentence.setting != Setting::Side
+            && matches!(self.kind, Kind::CaseNotes | Kind::Supervision | Kind::Other)
+            && is_visit)
             .then_some(EventKind::Visit)
     }
 
