@@ -1,23 +1,20 @@
 //! Whose case file it is: the name that the heads of most records give.
 //!
-//! In: the records of one case. Out: the child's name, where one name stands out, and which records
-//! are of another of the family. A name in a title, a file's name or behind a label for the child
-//! weighs more than one that only stands near the top; the names of workers are passed over.
+//! In: the records of one case. Out: the child's name, where one name stands out. A name in a title,
+//! a file's name or behind a label for the child weighs more than one that only stands near the
+//! top; the names of workers are passed over.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::Record;
 use crate::document::Part;
-use crate::facts::kind::Kind;
 use crate::facts::pattern::pattern;
 
 /// So many blocks at the top of a record are its head.
 const HEAD_BLOCKS: usize = 12;
-/// So many blocks at the top say whom a record is about.
-const TOP_BLOCKS: usize = 3;
 /// A block of a head is looked at so far.
 const BLOCK_BYTES_MAX: usize = 400;
 /// So many records at least must give the name.
@@ -37,7 +34,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// Words of forms and places that look like names.
-static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:council|child(?:ren)?(?:['’]?s)?|protection|plan\w*|meetings?|core|groups?|reviews?|looked|after|away|home",
         r"|minutes?|records?|assessments?|services?|social|work\w*|reports?|hearings?|panel|teams?|officers?|care|school|house",
@@ -47,7 +44,7 @@ static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
         r"|professional|head|teacher|manager|supervision|compulsory|order|risk|needs?|unborn|baby|mrs?|ms|miss|dr|the|and|of",
         r"|january|february|march|april|may|june|july|august|september|october|november|december",
         r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|draft|final|official|sensitive|private|confidential|street|road|avenue",
-        r"|scotland|act|regulations?|department|directorate|partnership|nhs|police|unit|education|welfare|wellbeing|views?)\b"
+        r"|scotland|act|regulations?|today|tomorrow|yesterday|tonight|department|directorate|partnership|nhs|police|unit|education|welfare|wellbeing|views?)\b"
     ))
 });
 /// What stands before the name of somebody who works with the child.
@@ -74,16 +71,6 @@ static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
         r"|explained|drew|written|wrote|filled in|clear that)\b)"
     ))
 });
-/// A name, and the meeting that is its owner's.
-static MEETING_OF: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"\b(?P<name>\p{Lu}[\p{Ll}-]+)['’]s (?:(?i:own|first|second|third|last|next|initial|six-monthly|lac|looked after(?: child)?) )*",
-        r"(?i:core group|reviews?|cppm|case conference|planning meeting|hearing|panel|registration|de-?registration)\b"
-    ))
-});
-/// Before its birth a child goes by its mother's name.
-static UNBORN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:unborn|baby|pre-?birth)\b"));
-
 impl Child {
     /// Returns the child's given name, in small letters.
     #[must_use]
@@ -102,12 +89,15 @@ impl Child {
         })
     }
 
-    /// Tells whether words give a meeting to somebody else by name: "Finn's core group".
-    pub(super) fn is_anothers(&self, words: &str) -> bool {
-        MEETING_OF.captures_iter(words).any(|found| {
-            let name = &found["name"];
-            name.to_lowercase() != self.given && !NO_NAME.is_match(name)
-        })
+    /// Tells whether a name is of the same family, and not of the child's own.
+    pub(super) fn is_kin(&self, other: &Self) -> bool {
+        other.family == self.family && other.given != self.given
+    }
+
+    /// The names that words give, each whole.
+    pub(super) fn names_in(words: &str) -> impl Iterator<Item = Self> {
+        NAME.captures_iter(words)
+            .filter_map(|found| Self::of(&found))
     }
 
     fn of(found: &regex::Captures) -> Option<Self> {
@@ -171,7 +161,7 @@ fn head_texts(record: &Record) -> impl Iterator<Item = (&str, u32)> {
 }
 
 /// What a record is called: by its title, else by its first line, and by its file's name.
-fn names_of(record: &Record) -> impl Iterator<Item = &str> {
+pub(super) fn names_of(record: &Record) -> impl Iterator<Item = &str> {
     let document = &record.document;
     let title = record.facts.title.as_ref().map(|title| title.text.as_str());
     let first = || Some(document.text_of(document.part(Part::Body).next()?));
@@ -180,29 +170,6 @@ fn names_of(record: &Record) -> impl Iterator<Item = &str> {
     title.or_else(first).into_iter().chain(files).map(cut)
 }
 
-fn cut(text: &str) -> &str {
+pub(super) fn cut(text: &str) -> &str {
     &text[..text.floor_char_boundary(BLOCK_BYTES_MAX)]
-}
-
-/// Tells which minutes are called by the name of another of the family and not by the child's own.
-pub(super) fn of_others(records: &[Record]) -> BTreeSet<usize> {
-    let Some(child) = of(records) else {
-        return BTreeSet::new();
-    };
-    let numbered = records.iter().enumerate();
-    numbered
-        .filter(|(_, record)| record.facts.kind.value == Kind::Minutes)
-        .filter(|(_, record)| is_of_other(record, &child))
-        .map(|(idx, _)| idx)
-        .collect()
-}
-
-fn is_of_other(record: &Record, child: &Child) -> bool {
-    let is_own = |text: &str| text.to_lowercase().contains(child.given()) || UNBORN.is_match(text);
-    let is_others =
-        |found: regex::Captures| Child::of(&found).is_some_and(|name| name.family == child.family);
-    let mut called = names_of(record).flat_map(|text| NAME.captures_iter(text));
-    let top = record.document.part(Part::Body).take(TOP_BLOCKS);
-    let top = top.map(|block| cut(record.document.text_of(block)));
-    called.any(is_others) && !names_of(record).chain(top).any(is_own)
 }

@@ -1,37 +1,109 @@
-//! Which children of the family a file tells of beside the one whose it is.
+//! What a file tells of the child whose it is, and what of another of the family.
 //!
-//! In: the records of one child. Out: the names of brothers, sisters and cousins, and whether
-//! something is told for them alone. A name that some record gives to the child of the file is
-//! none of them, so that nothing of the child's own is lost.
+//! In: the records of one child, and for whom something in them is told. Out: whether it is
+//! another's: a brother's, a sister's, a cousin's. A name that some record gives to the child of the
+//! file is none of them, so that nothing of the child's own is lost.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::Record;
-use crate::facts::{Quoted, family};
+use super::child::{self, Child, NO_NAME};
+use crate::document::Part;
+use crate::facts::family::{self, Whose};
+use crate::facts::kind::Kind;
+use crate::facts::pattern::pattern;
 
-/// The names of the other children.
-pub(super) struct Others<'a>(BTreeSet<&'a str>);
+/// So many blocks at the top say whom a record is about.
+const TOP_BLOCKS: usize = 3;
 
-impl<'a> Others<'a> {
+/// Before its birth a child goes by its mother's name.
+static UNBORN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:unborn|baby|pre-?birth)\b"));
+
+/// The children of the family, as far as the file names them.
+pub(super) struct Family<'a> {
+    child: Option<Child>,
+    /// The names of the other children.
+    others: BTreeSet<&'a str>,
+}
+
+impl<'a> Family<'a> {
     /// Gathers the names from every record.
     pub(super) fn of(records: &'a [Record]) -> Self {
-        let named = records.iter().map(|record| {
-            let title = record.facts.title.as_ref();
-            family::children(&record.document, title.map_or("", |title| &title.text))
-        });
+        let child = child::of(records);
         let (mut kin, mut own) = (BTreeSet::new(), BTreeSet::new());
-        for children in named {
+        for record in records {
+            let children = family::children(&record.document);
             kin.extend(children.kin);
-            own.extend(children.own);
+            own.extend(own_names(record, &children.labelled, child.as_ref()));
         }
-        Self(kin.difference(&own).copied().collect())
+        kin.retain(|name| !own.contains(name));
+        Self { child, others: kin }
+    }
+
+    /// Tells whether a meeting is another's.
+    pub(super) fn is_anothers_meeting(&self, whose: Option<&Whose>) -> bool {
+        let is_other_owner =
+            |name: &str| self.child.is_some() && !self.is_own(name) && !NO_NAME.is_match(name);
+        match whose {
+            Some(Whose::Owners(names)) => are_all(names, is_other_owner) || self.is_anothers(whose),
+            whose => self.is_anothers(whose),
+        }
     }
 
     /// Tells whether everybody for whom something is told is another child.
-    pub(super) fn are_all(&self, whose: Option<&Quoted>) -> bool {
-        whose.is_some_and(|whose| {
-            let mut names = family::first_names(&whose.text).peekable();
-            names.peek().is_some() && names.all(|name| self.0.contains(name))
-        })
+    pub(super) fn is_anothers(&self, whose: Option<&Whose>) -> bool {
+        match whose {
+            None => false,
+            Some(Whose::Kin) => true,
+            Some(Whose::Owners(names) | Whose::Named(names)) => are_all(names, |name| {
+                self.others.contains(name) && !self.is_own(name)
+            }),
+        }
     }
+
+    fn is_own(&self, name: &str) -> bool {
+        let child = self.child.as_ref();
+        child.is_some_and(|child| name.to_lowercase() == child.given())
+    }
+
+    /// Tells whether a minute is called by the name of another of the family and not by the child's
+    /// own.
+    pub(super) fn is_anothers_record(&self, record: &Record) -> bool {
+        let child = self.child.as_ref();
+        record.facts.kind.value == Kind::Minutes
+            && child.is_some_and(|child| is_of_kin(record, child))
+    }
+}
+
+/// The names that a record gives to the child of the file. Where the child is known by name, a
+/// label that holds that name may hold others beside it, and a title may be another's.
+fn own_names<'a>(record: &'a Record, labelled: &[&'a str], child: Option<&Child>) -> Vec<&'a str> {
+    let title = record.facts.title.as_ref();
+    let title = title
+        .filter(|_| child.is_none())
+        .map(|title| title.text.as_str());
+    let called = labelled.iter().copied().chain(title);
+    let is_given = |name: &str| child.is_some_and(|child| name.to_lowercase() == child.given());
+    let names = called.flat_map(|text| {
+        let names: Vec<&str> = family::first_names(text).collect();
+        let given = names.iter().copied().find(|name| is_given(name));
+        given.map_or(names, |given| vec![given])
+    });
+    names.collect()
+}
+
+fn are_all(names: &str, is_other: impl Fn(&str) -> bool) -> bool {
+    let mut names = family::first_names(names).peekable();
+    names.peek().is_some() && names.all(is_other)
+}
+
+fn is_of_kin(record: &Record, child: &Child) -> bool {
+    let is_own = |text: &str| text.to_lowercase().contains(child.given()) || UNBORN.is_match(text);
+    let mut called = child::names_of(record).flat_map(Child::names_in);
+    let top = record.document.part(Part::Body).take(TOP_BLOCKS);
+    let top = top.map(|block| child::cut(record.document.text_of(block)));
+    called.any(|name| child.is_kin(&name)) && !child::names_of(record).chain(top).any(is_own)
 }

@@ -485,6 +485,47 @@ fn what_is_told_of_a_brother_by_name_is_no_moment_of_the_child() {
 }
 
 #[test]
+fn a_letter_called_by_a_brothers_name_makes_him_not_the_child_of_the_file() {
+    check(
+        &[
+            (
+                "m/a.txt",
+                Kind::Plan,
+                "# Plan for Mia Reid\nMia Reid has a plan.",
+            ),
+            (
+                "m/b.txt",
+                Kind::Assessment,
+                "# Assessment: Mia Reid\nShe is seven.",
+            ),
+            (
+                "m/c.txt",
+                Kind::Email,
+                "# Ewan Boyd\nEwan (Mia's half-brother) is well. The core group for Ewan was held on 3 May 2022.",
+            ),
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn a_meeting_about_a_named_sibling_is_not_the_childs() {
+    let told_by = |text: &str| told(&case(&[("m/a.txt", Kind::Referral, text)]));
+    assert_eq!(
+        told_by(
+            "Siblings: Bo Reid (half-sister, 14)\nAn IRD about Bo was held on 3 May 2022. An IRD about Ash was held on 9 May 2022."
+        ),
+        ["2022-05-09 Ird"]
+    );
+    assert_eq!(
+        told_by(
+            "How is Bo (Ash's half-brother)? The initial CPPM for Bo was held on 3 May 2022. The initial CPPM for Ash was held on 9 June 2022."
+        ),
+        ["2022-06-09 CppmInitial"]
+    );
+}
+
+#[test]
 fn a_child_of_the_file_is_nobodys_brother() {
     check(
         &[

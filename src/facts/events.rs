@@ -9,9 +9,10 @@ mod told;
 
 use serde::{Deserialize, Serialize};
 
+use super::family::Whose;
 use super::kind::Kind;
 use super::table::Table;
-use super::{Certainty, DateMention, Dated, Quoted};
+use super::{Certainty, DateMention, Dated};
 use super::{meetings, passages};
 use crate::document::{Document, Span};
 
@@ -68,9 +69,9 @@ pub struct Event {
     pub on: Option<Dated>,
     /// How sure the reading is.
     pub certainty: Certainty,
-    /// The name for whom it is told: a sister's, where the file says so.
+    /// For whom it is told, where the words say so.
     #[serde(skip)]
-    pub whose: Option<Quoted>,
+    pub whose: Option<Whose>,
     /// The words that say so.
     pub span: Span,
 }

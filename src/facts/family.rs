@@ -1,16 +1,42 @@
 //! Whose placement, whose review: the other children of a family, and the words that tell of them.
 //!
-//! In: a document, or the words before what a sentence tells. Out: the names that the document
-//! gives to brothers, sisters and cousins, the names of the child whose record it is, and the
-//! name for whom a sentence tells something. Whether that is another child the whole file decides.
+//! In: a document, or the words around what a sentence tells. Out: the names that the document
+//! gives to brothers, sisters and cousins, the names of the child whose record it is, and for whom
+//! a sentence tells something. Whether a name is another child's the whole file decides.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Quoted;
 use super::pattern::pattern;
 use crate::document::{Document, Span};
+
+/// For whom something is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whose {
+    /// For a brother or a sister, whatever the name is.
+    Kin,
+    /// For those to whom it belongs by name: "Finn's core group".
+    Owners(String),
+    /// For those of whom it is told by name: "Finn was placed", "a discussion about Finn".
+    Named(String),
+}
+
+impl Whose {
+    /// Tells whether two are told for others by name; what leaves that open may be of either.
+    pub(crate) fn differ(one: Option<&Self>, other: Option<&Self>) -> bool {
+        one.zip(other).is_some_and(|(one, other)| one != other)
+    }
+}
+
+/// Something that a sentence tells, with the words of its own clause.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Told {
+    pub(crate) sentence: Span,
+    pub(crate) clause: Span,
+    /// Its name or its verb: "core group", "was placed with".
+    pub(crate) thing: Span,
+}
 
 const KIN: &str = r"(?:(?:half|step)[- ]?)?(?:brothers?|sisters?|siblings?|twins?|cousins?)";
 const NAME: &str = r"\p{Lu}[\p{L}-]*\p{Ll}";
@@ -25,13 +51,41 @@ macro_rules! words {
 words!(
     INTRODUCED,
     format!(
-        r"\b(?i:{KIN}),?:? \(?(?P<names>{NAMES})|\b(?P<name>{NAME}) ?(?:\(|, )(?:\d+, )?(?i:(?:his|her|their|the child's) )?(?:\w+ )?(?i:{KIN})\b"
+        r"\b(?i:{KIN}),?:? \(?(?P<names>{NAMES})|\b(?P<name>{NAME}) ?(?:\(|, )(?:\d+, )?(?i:(?:his|her|their|the child's|\p{{L}}+['’]s) )?(?:\w+ )?(?i:{KIN})\b"
     )
 );
 words!(KIN_WORD, "(?i)brother|sister|sibling|twin|cousin");
 words!(
     CHILD_LABEL,
     r"(?im)^\W*(?:(?:child|young person|pupil|baby)(?:['’]?s)?(?:ren)?(?: (?:name|discussed|concerned))?|name(?: of (?:the )?(?:child|young person))?|full name|forename|re)\W*[:\t]\s*(?P<name>(?-i:\p{Lu})[^\t\n]*)"
+);
+words!(
+    OWNER,
+    format!(
+        r"(?P<who>{NAMES})['’]s (?i:(?:own|first|second|third|last|next|initial|six-monthly|lac|looked after(?: child)?) )*$"
+    )
+);
+words!(
+    ABOUT,
+    format!(
+        r"^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning)\s+(?P<who>{NAMES})"
+    )
+);
+words!(
+    KIN_OWNS,
+    r"(?i)\b(?:brother|sister|sibling|cousin|twin)['’]s\s+(?:\w+\s+)?$"
+);
+words!(
+    ABOUT_KIN,
+    r"(?i)^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning|on)\s+(?:(?:his|her|their|the|an?|\p{L}+['’]s)\s+)?(?:(?:older|younger|elder|eldest|big|little|baby)\s+)*(?:half-?\s?)?(?:brother|sister|sibling|cousin|twin)\b"
+);
+words!(
+    ABOUT_THEM,
+    r"(?i)^\s*(?:(?:was |were )?held )?(?:about|for|regarding|concerning)\s+(?:him|her)\b"
+);
+words!(
+    ANOTHER,
+    r"(?i)\b(?:(?:first|second|older|elder|eldest|other|previous) (?:child|son|daughter|bab(?:y|ies))|(?:half-?\s?)?(?:brother|sister|sibling)s?)\b"
 );
 words!(
     POSSESSOR,
@@ -71,12 +125,12 @@ words!(
 pub(crate) struct Children<'a> {
     /// Those it calls brother, sister or cousin of somebody.
     pub(crate) kin: Vec<&'a str>,
-    /// Those whose record it is, by its labels and its title, and much else that is written large.
-    pub(crate) own: Vec<&'a str>,
+    /// What stands behind its labels for the child.
+    pub(crate) labelled: Vec<&'a str>,
 }
 
-/// Gathers the names of children; a title names the child whose record it is.
-pub(crate) fn children<'a>(document: &'a Document, title: &'a str) -> Children<'a> {
+/// Gathers the names of children, and what the labels for the child hold.
+pub(crate) fn children(document: &Document) -> Children<'_> {
     let text = document.text.as_str();
     let told = if KIN_WORD.is_match(text) { text } else { "" };
     let introduced = INTRODUCED
@@ -85,12 +139,11 @@ pub(crate) fn children<'a>(document: &'a Document, title: &'a str) -> Children<'
     let labelled = CHILD_LABEL
         .captures_iter(text)
         .filter_map(|found| found.name("name"));
-    let own = labelled.map(|found| found.as_str()).chain([title]);
     Children {
         kin: introduced
             .flat_map(|found| first_names(found.as_str()))
             .collect(),
-        own: own.flat_map(first_names).collect(),
+        labelled: labelled.map(|found| found.as_str()).collect(),
     }
 }
 
@@ -100,19 +153,42 @@ pub(crate) fn first_names(words: &str) -> impl Iterator<Item = &str> {
     words.filter(|word| word.chars().next().is_some_and(char::is_uppercase))
 }
 
-/// The name for whom a sentence tells what stands at a place: "Kyle was placed", "Kyle's review".
-pub(crate) fn whose(document: &Document, sentence: Span, at: usize) -> Option<Quoted> {
-    let before = document.at(Span::new(sentence.start, at.max(sentence.start)));
-    let found = [&POSSESSOR, &SUBJECT, &OWN, &OPENS]
-        .into_iter()
-        .find_map(|words| words.captures(before)?.name("who"))?;
-    let span = Span::new(found.start(), found.end()).shifted(sentence.start);
-    Some(Quoted::cut(document, span))
+/// For whom a sentence tells of a meeting, where it says so.
+pub(crate) fn whose(document: &Document, told: Told) -> Option<Whose> {
+    let before = document.at(Span::new(told.clause.start, told.thing.start));
+    let after = document.at(Span::new(told.thing.end, told.clause.end));
+    let is_about_them =
+        || ABOUT_THEM.is_match(after) && ANOTHER.is_match(document.at(told.sentence));
+    let is_of_kin = is_of_kin(before) || ABOUT_KIN.is_match(after) || is_about_them();
+    if is_of_kin {
+        return Some(Whose::Kin);
+    }
+    named(document, told)
+}
+
+/// The names for whom a sentence tells something: "Kyle was placed", "Kyle's review".
+pub(crate) fn named(document: &Document, told: Told) -> Option<Whose> {
+    let cut = |words: &Regex, span: Span| {
+        let found = words.captures(document.at(span))?.name("who")?;
+        Some(found.as_str().to_owned())
+    };
+    let start = told.sentence.start.min(told.thing.start);
+    let before = Span::new(start, told.thing.start);
+    let after = Span::new(told.thing.end, told.clause.end.max(told.thing.end));
+    let mut told_of = [&POSSESSOR, &SUBJECT, &OWN, &OPENS].into_iter();
+    let owners = cut(&OWNER, before).map(Whose::Owners);
+    owners
+        .or_else(|| cut(&ABOUT, after).map(Whose::Named))
+        .or_else(|| {
+            told_of
+                .find_map(|words| cut(words, before))
+                .map(Whose::Named)
+        })
 }
 
 /// Whether words before the name of a meeting say that it is a brother's or a sister's.
-pub(crate) fn is_of_kin(before: &str) -> bool {
-    OF_KIN.is_match(before) && !THERE.is_match(before)
+fn is_of_kin(before: &str) -> bool {
+    KIN_OWNS.is_match(before) || OF_KIN.is_match(before) && !THERE.is_match(before)
 }
 
 #[cfg(test)]
@@ -131,20 +207,29 @@ mod tests {
             ("Siblings: Ewan and Una", vec!["Ewan", "Una"]),
             ("Ewan (older brother) lives with his aunt.", vec!["Ewan"]),
             ("Ewan, her twin, is at the same school.", vec!["Ewan"]),
+            ("Ewan (Una's half-brother) is with us.", vec!["Ewan"]),
             ("Her brother is at school.", vec![]),
         ] {
             let document = sketch::document(text);
-            assert_eq!(children(&document, "").kin, expected, "{text}");
+            assert_eq!(children(&document).kin, expected, "{text}");
         }
     }
 
     #[test]
-    fn the_child_whose_record_it_is_stands_in_labels_and_titles() {
+    fn labels_hold_the_child_whose_record_it_is() {
         let document = sketch::document("Child: Mia Reid\nHer brother Ewan.");
-        assert_eq!(
-            children(&document, "Plan for Bo").own,
-            ["Mia", "Reid", "Plan", "Bo"]
-        );
+        assert_eq!(children(&document).labelled, ["Mia Reid"]);
+    }
+
+    /// The word "review" after some others.
+    fn review_after(document: &Document, before: &str) -> Told {
+        let sentence = document.blocks[0].span;
+        let at = before.len();
+        Told {
+            sentence,
+            clause: sentence,
+            thing: Span::new(at, at + "review".len()).shifted(sentence.start),
+        }
     }
 
     #[test]
@@ -160,9 +245,10 @@ mod tests {
             ("It was a ", None),
         ] {
             let document = sketch::document(&format!("{before}review"));
-            let block = &document.blocks[0];
-            let at = block.span.start + before.len();
-            let found = whose(&document, block.span, at).map(|who| who.text);
+            let found = match named(&document, review_after(&document, before)) {
+                Some(Whose::Owners(names) | Whose::Named(names)) => Some(names),
+                _ => None,
+            };
             assert_eq!(found.as_deref(), expected, "{before}");
         }
     }

@@ -3,21 +3,24 @@
 //! In: a document, its tables and dates. Out: meetings. The record of a meeting says that it was
 //! held; a letter of invitation does not.
 
-mod another;
 mod bare;
 mod mention;
 mod moved;
 mod naming;
+mod reason;
 mod record;
+mod said;
 mod series;
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::{cue, pattern};
 use serde::{Deserialize, Serialize};
 
+use self::naming::Naming;
+use super::family::Whose;
 use super::kind::Kind;
 use super::passages::{self, Passages, happening};
 use super::table::Table;
@@ -95,9 +98,9 @@ pub struct Meeting {
     pub registered: Option<bool>,
     /// Whether it took the child's name off the register.
     pub deregistered: Option<bool>,
-    /// The name whose it is: a sister's, where the file says so.
+    /// Whose it is, where the words say so.
     #[serde(skip)]
-    pub whose: Option<Quoted>,
+    pub whose: Option<Whose>,
     /// The words that say so.
     pub span: Span,
 }
@@ -158,7 +161,7 @@ pub fn reason_for(document: &Document, place: Option<Span>) -> Option<Quoted> {
         None => &[],
     };
     let mut said = blocks.iter().filter(|block| block.is_said());
-    said.find_map(|block| mention::reason_of_lateness(document, block.span))
+    said.find_map(|block| reason::reason_of_lateness(document, block.span))
 }
 
 /// Whether words name meetings, and none of child protection planning among them.
@@ -166,6 +169,24 @@ pub(super) fn names_other_lines(words: &str) -> bool {
     let named = naming::find(words);
     !named.is_empty() && !named.iter().any(|naming| naming.kind.is_conference())
 }
+
+/// Whether a day is that of the form on which a record is written: "(June 2024 template)".
+fn is_of_form(document: &Document, day: Span) -> bool {
+    const REACH: usize = 24;
+    let text = &document.text;
+    let start = text.floor_char_boundary(day.start.saturating_sub(REACH));
+    let end = text.floor_char_boundary((day.end + REACH).min(text.len()));
+    FORM_BEFORE.is_match(&text[start..day.start]) || FORM_AFTER.is_match(&text[day.end..end])
+}
+
+cue!(
+    FORM_BEFORE,
+    r"(?i)\b(?:form|template|version|v\d+|rev(?:ised|ision)?)\b[ \w.]{0,8}[,(:]?\s*$"
+);
+cue!(
+    FORM_AFTER,
+    r"(?i)^\s*(?:template|version|edition|revision|form)\b"
+);
 
 /// A record that plans one later meeting of its own line, without calling it the next, sets it.
 fn set_next(own: &mut Meeting, others: &[Meeting]) {
@@ -218,13 +239,8 @@ fn siblings(
         ..on
     });
     let of_day = |day: Dated| Meeting {
-        on: Some(day),
-        next: None,
-        reason: None,
-        registered: None,
-        deregistered: None,
-        span: day.span,
-        ..own.clone()
+        is_record: own.is_record,
+        ..own.another(own.state, Some(day), day.span)
     };
     days.into_iter().map(of_day).collect()
 }
@@ -283,6 +299,36 @@ static OWN_DATE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 impl Meeting {
+    /// The meeting that a name stands for.
+    fn named(naming: &Naming, state: MeetingState, on: Option<Dated>, span: Span) -> Self {
+        Self {
+            kind: naming.kind,
+            plain: naming.plain,
+            state,
+            on,
+            next: None,
+            reason: None,
+            is_record: false,
+            registered: None,
+            deregistered: None,
+            whose: None,
+            span,
+        }
+    }
+
+    /// Another meeting of the same line, of which the words tell no more than these.
+    fn another(&self, state: MeetingState, on: Option<Dated>, span: Span) -> Self {
+        let naming = Naming {
+            kind: self.kind,
+            plain: self.plain,
+            range: 0..0,
+        };
+        Self {
+            whose: self.whose.clone(),
+            ..Self::named(&naming, state, on, span)
+        }
+    }
+
     /// Tells whether another mention in the same document says nothing new.
     fn tells_of(&self, other: &Self) -> bool {
         let same_day = match (self.on, other.on) {
@@ -291,7 +337,10 @@ impl Meeting {
             (None, Some(_)) => false,
         };
         let compatible = self.state == other.state || (self.is_record && other.on.is_some());
-        self.kind.is_line_of(other.kind) && same_day && compatible
+        self.kind.is_line_of(other.kind)
+            && same_day
+            && compatible
+            && !Whose::differ(self.whose.as_ref(), other.whose.as_ref())
     }
 }
 

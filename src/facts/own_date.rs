@@ -207,9 +207,9 @@ fn short_line(
         return None;
     }
     let mut start = block.span.start;
-    for line in document.text_of(block).split('\n') {
+    for line in document.text_of(block).split_inclusive(['\n', '·', '|']) {
         let span = Span::new(start, start + line.len());
-        start = span.end + 1;
+        start = span.end;
         let is_short = line.split_whitespace().count() <= n_words_max;
         let found = dates_in(dates, span).iter().find_map(DateMention::dated);
         if let Some(dated) = found
@@ -225,7 +225,7 @@ fn short_line(
 
 words!(
     NOT_OWN,
-    r"(?i)\b(?:born|birth|dob|d\.o\.b|next|review date|due|by|act|regulations|aged|since|from|will|target|expires?|placed|moved|registered|said|told|met|visit(?:ed)?|school|hearing)\b"
+    r"(?i)\b(?:printed|exported|generated|downloaded|born|birth|dob|d\.o\.b|next|review date|due|by|act|regulations|aged|since|from|will|target|expires?|placed|moved|registered|said|told|met|visit(?:ed)?|school|hearing)\b"
 );
 
 /// "This chronology was updated on 3 May 2023", "Position as at 3 May 2023".

@@ -24,6 +24,15 @@ pub(crate) fn pattern(words: &str) -> Regex {
     Regex::new(&words).expect("the pattern is fixed")
 }
 
+/// A pattern with a name, compiled at its first use.
+macro_rules! cue {
+    ($vis:vis $name:ident, $pattern:expr) => {
+        $vis static $name: std::sync::LazyLock<regex::Regex> =
+            std::sync::LazyLock::new(|| $crate::facts::pattern::pattern($pattern));
+    };
+}
+pub(crate) use cue;
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -64,7 +64,7 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
             Some(SupervisionOrder),
         ),
         (
-            r"concern (?:raised|received|notified|reported)|^notification of (?:a |the )?(?:child protection |cp |wellbeing )?concerns?$|^(?:child protection |cp )?concerns?(?: date)?$|date of (?:the )?(?:child protection |cp |initial |notification of )*(?:concerns?|notification)|date (?:of )?(?:cp|child protection) (?:referral|report)|(?:child protection|cp) (?:referral|concern) (?:date|received)|notification (?:of concern )?(?:date|received)|date notified|concern date|date (?:and time )?(?:concern|of concern)|^date raised$",
+            r"concerns? (?:(?:was|were|first|initially) )*(?:raised|received|notified|reported)|^notification of (?:a |the )?(?:child protection |cp |wellbeing )?concerns?$|^(?:child protection |cp )?concerns?(?: date)?$|date of (?:the )?(?:child protection |cp |initial |notification of )*(?:concerns?|notification)|date (?:of )?(?:cp|child protection) (?:referral|report)|(?:child protection|cp) (?:referral|concern) (?:date|received)|notification (?:of concern )?(?:date|received)|date notified|concern date|date (?:and time )?(?:concern|of concern)|^date raised$",
             Some(Concern),
         ),
         (

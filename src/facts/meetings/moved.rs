@@ -8,19 +8,32 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Meeting, MeetingState, mention, naming};
+use super::{Meeting, MeetingState, naming, reason, said};
 use crate::calendar::{Day, Interval};
 use crate::document::{Document, Span};
 use crate::facts::dates::Doubt;
 use crate::facts::passages::{Passages, happening, sentences_of};
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::{cue, pattern};
 use crate::facts::{DateMention, Dated, dates_in};
 
-static OWN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing))\b",
-    )
-});
+cue!(
+    OWN,
+    r"(?i)^\W*(?:was (?:first |originally )?to (?:be|have been)|(?:first |originally )?(?:re-?)?(?:arranged|set|planned|fixed|scheduled|booked)) (?:on|for)\b|^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing)|(?:your|our|my|his|her|their) (?:\w+ )?review)\b|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) (?:(?:that|which) (?:was|had been) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b"
+);
+// "Planned date" beside "Actual date" in a form.
+cue!(
+    PLANNED_LABEL,
+    r"(?i)^(?:(?:date|day) )?(?:first |originally |initially )?(?:planned|scheduled|original|intended|arranged)(?: (?:date|day|for))?(?: of (?:the |this )?(?:meeting|review|conference))?$"
+);
+// The day to which or from which a meeting was moved.
+cue!(
+    FROM_OR_TO,
+    r"(?i)\b(?:from|to|until|till)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+);
+cue!(
+    FROM,
+    r"(?i)\bfrom\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+);
 
 /// "On that day …" goes on about the day of the sentence before.
 static THAT_DAY: LazyLock<Regex> = LazyLock::new(|| {
@@ -29,7 +42,9 @@ static THAT_DAY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "It had been set for 5 June. It was cancelled as …": the second goes on about the first's day.
 static WAS_SET: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:arranged|set|planned|scheduled|booked|called|fixed|due|convened)\b")
+    pattern(
+        r"(?i)\b(?:arranged|set|planned|scheduled|booked|called|fixed|due|convened|was to (?:be|have been))\b",
+    )
 });
 static IT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:but |and )?(?:it|this|that)\b"));
 
@@ -58,31 +73,26 @@ pub(super) fn of(
     else {
         return Vec::new();
     };
-    let mut found: Vec<Meeting> = Vec::new();
+    let mut found: Vec<Meeting> = planned(document, own, passages, dates, held);
     let spans = passages.sentences.iter().map(|sentence| sentence.span);
-    let mut before = None;
+    let mut before: Option<Span> = None;
     for span in spans.flat_map(|span| sentences_of(document, span)) {
         let text = document.at(span);
-        let goes_on = |before: &Span| goes_on(document.at(*before), text);
-        let has_day = !dates_in(dates, span).is_empty();
-        let lead = before.filter(goes_on).filter(|_| !has_day);
+        let lead = before.filter(|before| goes_on(document.at(*before), text));
         before = Some(span);
         let Some(state) = put_off(text, lead.map(|lead| document.at(lead))) else {
             continue;
         };
-        for on in days_before(document, dates, lead.unwrap_or(span), held) {
+        let reason = reason::cause(document, span, state);
+        let set_for = |lead| days_before(document, dates, lead, held, false);
+        let set_for: Vec<Dated> = lead.map(set_for).unwrap_or_default();
+        let moved = days_before(document, dates, span, held, !set_for.is_empty());
+        for on in set_for.into_iter().chain(moved) {
             let is_known = |one: &Meeting| one.on.is_some_and(|day| day.interval == on.interval);
             if !found.iter().any(is_known) {
                 found.push(Meeting {
-                    state,
-                    on: Some(on),
-                    next: None,
-                    reason: mention::cause(document, span, state),
-                    is_record: false,
-                    registered: None,
-                    deregistered: None,
-                    span,
-                    ..own.clone()
+                    reason: reason.clone(),
+                    ..own.another(state, Some(on), span)
                 });
             }
         }
@@ -90,10 +100,35 @@ pub(super) fn of(
     found
 }
 
+/// The day that a form gives as planned, where the meeting was held later.
+fn planned(
+    document: &Document,
+    own: &Meeting,
+    passages: &Passages,
+    dates: &[DateMention],
+    held: Dated,
+) -> Vec<Meeting> {
+    let name = |span: Span| document.at(span).trim().trim_end_matches(':');
+    let labels = passages.labels.iter();
+    let planned = labels.filter(|one| PLANNED_LABEL.is_match(name(one.label)));
+    let before = planned.filter_map(|one| {
+        let day = dates_in(dates, one.value).iter().find_map(happening)?;
+        (day.interval.to < held.interval.from).then(|| Meeting {
+            reason: own.reason.clone(),
+            ..own.another(
+                MeetingState::Postponed,
+                Some(day),
+                one.label.joined(one.value),
+            )
+        })
+    });
+    before.take(1).collect()
+}
+
 /// Whether a clause with the meeting for its subject says that it was called off or put off; the
 /// subject may stand in the sentence that it goes on about.
 fn put_off(text: &str, lead: Option<&str>) -> Option<MeetingState> {
-    let state = mention::said_of(text).filter(|state| {
+    let state = said::said_of(text).filter(|state| {
         matches!(
             state,
             MeetingState::Cancelled | MeetingState::Postponed | MeetingState::Inquorate
@@ -103,9 +138,17 @@ fn put_off(text: &str, lead: Option<&str>) -> Option<MeetingState> {
     is_own(lead.unwrap_or(text)).then_some(state)
 }
 
-/// The first day of a sentence, and others of which it says the same, before the one on which the
-/// meeting was held.
-fn days_before(document: &Document, dates: &[DateMention], span: Span, held: Dated) -> Vec<Dated> {
+/// The first day of a sentence, others of which it says the same, and those from and to which it
+/// moves the meeting, as far as they lie before the one on which it was held.
+///
+/// - `is_known`: whether the sentence before gives the day for which it was set
+fn days_before(
+    document: &Document,
+    dates: &[DateMention],
+    span: Span,
+    held: Dated,
+    is_known: bool,
+) -> Vec<Dated> {
     let mut days: Vec<Dated> = Vec::new();
     let mut end = span.start;
     for mention in dates_in(dates, span) {
@@ -114,12 +157,25 @@ fn days_before(document: &Document, dates: &[DateMention], span: Span, held: Dat
         };
         let gap = document.at(Span::new(end, mention.span.start.max(end)));
         end = mention.span.end;
-        if days.is_empty() || ANOTHER_DAY.is_match(gap) {
+        if days.is_empty() && !is_known || ANOTHER_DAY.is_match(gap) || FROM_OR_TO.is_match(gap) {
+            // "From 2 June to 9 June" is no stretch of time here.
+            let day = if FROM.is_match(gap) {
+                first_of(day)
+            } else {
+                day
+            };
             days.push(as_past(mention, day, held));
         }
     }
     days.retain(|day| day.interval.to < held.interval.from);
     days
+}
+
+fn first_of(day: Dated) -> Dated {
+    Dated {
+        interval: Interval::day(day.interval.from),
+        ..day
+    }
 }
 
 /// "The review set for 18 June did not go ahead": a day without its year that is told as past is

@@ -13,8 +13,8 @@ use crate::facts::pattern::pattern;
 
 use self::day::DATE_LABEL;
 use super::naming::{self, Naming};
-use super::{Meeting, MeetingKind, MeetingState, mention, moved};
-use crate::document::{Block, Document, Part, Span};
+use super::{Meeting, MeetingKind, MeetingState, mention, moved, reason};
+use crate::document::{Block, Cell, Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Passages, Sentence, Setting, happening};
 use crate::facts::{DateMention, Dated, Quoted, dates_in};
@@ -43,7 +43,7 @@ cue!(
 );
 cue!(
     REVIEW_LABEL,
-    r"(?i)^\W*(?:(?:date|day|time) (?:of|for|and time of) (?:the )?)?(?:first |initial |child protection |cp |looked[- ]after |la?ac )*(?:review|rcpc|rcppm|rcpcc)\b(?:\s+(?:child protection|planning|case|meeting|conference|cppm|cpcc|date|set|due|on))*\W*$"
+    r"(?i)^[\W\d]*(?:(?:date|day|time) (?:of|for|and time of) (?:the )?)?(?:first |initial |child protection |cp |looked[- ]after |la?ac )*(?:review|rcpc|rcppm|rcpcc)\b(?:\s+(?:child protection|planning|case|meeting|conference|cppm|cpcc|date|set|due|on))*\W*$"
 );
 cue!(
     NO_NEXT,
@@ -63,7 +63,7 @@ cue!(
 );
 cue!(
     REASON_LABEL,
-    r"(?i)\b(?:reasons?|explanation|why)\b.*\b(?:delay|late|outwith|outside|timescales?|postpon\w+|variation|variance|rearrang\w+|cancel\w+|adjourn\w+)\b|^(?:delay|late|variance|variation)\b|\b(?:timescale|delay) (?:reason|explanation|comment)|\bif (?:late|not|outwith|no)\b.*"
+    r"(?i)\b(?:reasons?|explanation|why)\b.*\b(?:delay|late|outwith|outside|timescales?|postpon\w+|variation|variance|rearrang\w+|cancel\w+|adjourn\w+|(?:change|new)\w* (?:of )?(?:date|day)|moved?)\b|^(?:delay|late|variance|variation)\b|\b(?:timescale|delay) (?:reason|explanation|comment)|\bif (?:late|not|outwith|no)\b.*"
 );
 cue!(
     NOTHING,
@@ -88,7 +88,7 @@ cue!(
 );
 cue!(
     PUT_OFF,
-    r"(?i)\b(?:cancelled|postponed|put (?:off|back)|rearranged|re-arranged|rescheduled|moved (?:from|to)|called off|did not (?:go ahead|take place)|could not (?:go ahead|take place|be held))\b"
+    r"(?i)\b(?:cancelled|postponed|put (?:off|back)|rearranged|re-arranged|rescheduled|moved (?:again )?(?:from|to|on|back)|called off|did not (?:go ahead|take place)|could not (?:go ahead|take place|be held))\b"
 );
 cue!(
     REASONED,
@@ -114,7 +114,7 @@ pub(super) fn of(
     };
     let heads = reader.heads();
     let is_sent = kind == Kind::Email && reader.says_who_came();
-    if !is_sent && !is_record(document, kind, &heads) {
+    if !is_sent && !is_record(document, kind, &heads) && !reader.is_called_one(kind, &heads) {
         return None;
     }
     if reader.lists_meetings(&heads) {
@@ -122,18 +122,10 @@ pub(super) fn of(
     }
     let naming = reader.naming(&heads, kind)?;
     let on = reader.held(&heads, naming.kind);
+    let span = reader.names(&heads, naming.kind);
     let mut meeting = Meeting {
-        kind: naming.kind,
-        plain: naming.plain,
-        state: MeetingState::Held,
-        on,
-        next: None,
-        reason: None,
         is_record: true,
-        registered: None,
-        deregistered: None,
-        whose: None,
-        span: reader.names(&heads, naming.kind),
+        ..Meeting::named(&naming, MeetingState::Held, on, span)
     };
     reader.settle(&mut meeting);
     Some(meeting)
@@ -348,7 +340,7 @@ impl Reader<'_> {
                 meeting.reason = Some(Quoted::cut(self.document, labelled.value));
             }
             if DATE_LABEL.is_match(label) && meeting.reason.is_none() {
-                meeting.reason = mention::reason_beside_day(self.document, labelled.value);
+                meeting.reason = reason::reason_beside_day(self.document, labelled.value);
             }
             let lower = label.to_lowercase();
             if lower.contains("quora") && QUORATE_NO.is_match(value) && !lower.contains("inquora") {
@@ -377,7 +369,7 @@ impl Reader<'_> {
             meeting.next = meeting.next.or_else(|| self.later_in(tail, meeting));
         }
         if meeting.reason.is_none() {
-            meeting.reason = mention::reason(self.document, sentence.span)
+            meeting.reason = reason::reason(self.document, sentence.span)
                 .filter(|_| is_own_delay(text, meeting));
         }
         self.read_decision(sentence, meeting);
@@ -445,12 +437,44 @@ impl Reader<'_> {
         pairs.find_map(|pair| {
             let heading = self.text(pair[0].span);
             let is_next = NEXT_LABEL.is_match(heading) && is_of_line(heading, meeting);
-            let is_heading = pair[0].heading().is_some() && pair[1].heading().is_none();
+            let is_heading = self.heads_section(pair[0]) && pair[1].heading().is_none();
             let announces = is_heading && (is_next || sets_review(heading, meeting));
             announces
                 .then(|| self.next_in(pair[1].span, meeting))
                 .flatten()
         })
+    }
+
+    /// Whether the title names a meeting, and a label says who came to it.
+    fn is_called_one(&self, kind: Kind, heads: &[Span]) -> bool {
+        let first = heads.first().map(|head| self.text(*head));
+        let is_named =
+            |title: &str| !naming::find(title).is_empty() && !NO_RECORD_TITLE.is_match(title);
+        kind == Kind::Other && first.is_some_and(is_named) && self.says_who_came()
+    }
+
+    /// The last heading before a place.
+    fn section_of(&self, place: Span) -> Option<&str> {
+        let blocks = self.document.part(Part::Body);
+        let before = blocks.take_while(|block| block.span.end <= place.start);
+        let headings = before.filter(|block| self.heads_section(block));
+        headings.last().map(|block| self.text(block.span))
+    }
+
+    /// Whether a block is a heading, or alone in a row of a form and no more than a name.
+    fn heads_section(&self, block: &Block) -> bool {
+        const WORDS_MAX: usize = 5;
+        let is_alone = |cell: &Cell| {
+            let blocks = self.document.part(Part::Body);
+            let mut row = blocks.filter_map(Block::cell);
+            row.all(|other| {
+                (other.table, other.row) != (cell.table, cell.row) || other.column == cell.column
+            })
+        };
+        let text = self.text(block.span);
+        let text = text.trim_start_matches(|sign: char| !sign.is_alphabetic());
+        let is_name = text.split_whitespace().count() <= WORDS_MAX && !text.contains([':', '.']);
+        block.heading().is_some() || is_name && block.cell().is_some_and(|cell| is_alone(&cell))
     }
 
     /// "Review | 4 December 2025" in a table of days to come.

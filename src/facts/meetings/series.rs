@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::naming::{self, Naming};
-use super::{Meeting, MeetingKind, MeetingState, mention};
+use super::{Meeting, MeetingKind, MeetingState, reason, said};
 use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Passages, Sentence, Setting, happening};
@@ -50,19 +50,13 @@ pub(super) fn held_below(
     let sentences = passages.sentences.iter();
     let below = sentences.filter_map(|sentence| {
         let (naming, _) = named(document.at(sentence.heading?))?;
-        Some(Meeting {
-            kind: naming.kind,
-            plain: naming.plain,
-            state: MeetingState::Held,
-            on: Some(day_of(sentence)?),
-            next: None,
-            reason: None,
-            is_record: false,
-            registered: None,
-            deregistered: None,
-            whose: None,
-            span: sentence.span,
-        })
+        let on = Some(day_of(sentence)?);
+        Some(Meeting::named(
+            &naming,
+            MeetingState::Held,
+            on,
+            sentence.span,
+        ))
     });
     below.collect()
 }
@@ -97,25 +91,16 @@ fn meeting(
         let name = document.at(name);
         named(name).or_else(|| of_the_plan(document, kind, name))
     })?;
-    let is_row = || is_plural && is_of_table(document, sentence.span) && mention::is_told(text);
-    let state = mention::said_of(text).or_else(|| is_row().then_some(MeetingState::Held))?;
+    let is_row = || is_plural && is_of_table(document, sentence.span) && said::is_told(text);
+    let state = said::said_of(text).or_else(|| is_row().then_some(MeetingState::Held))?;
     Some(Meeting {
-        kind: naming.kind,
-        plain: naming.plain,
-        state,
-        on: Some(on),
-        next: None,
-        reason: mention::reason(document, sentence.span)
-            .or_else(|| mention::cause(document, sentence.span, state))
+        reason: reason::reason(document, sentence.span)
+            .or_else(|| reason::cause(document, sentence.span, state))
             .or_else(|| {
                 let next = next.filter(|next| next.when == sentence.when && !next.first)?;
-                mention::cause_after(document, next.span, state)
+                reason::cause_after(document, next.span, state)
             }),
-        is_record: false,
-        registered: None,
-        deregistered: None,
-        whose: None,
-        span: sentence.span,
+        ..Meeting::named(&naming, state, Some(on), sentence.span)
     })
 }
 
@@ -132,7 +117,7 @@ fn named(heading: &str) -> Option<(Naming, bool)> {
     let others = format!("{} {}", &heading[..range.start], &heading[range.end..]);
     let is_bare = others.split_whitespace().count() <= OTHER_WORDS_MAX
         && naming.kind != MeetingKind::Other
-        && !mention::is_of_paper(&others);
+        && !said::is_of_paper(&others);
     let is_plural = heading[range.clone()].to_lowercase().ends_with('s');
     is_bare.then_some((naming, is_plural))
 }

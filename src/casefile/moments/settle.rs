@@ -1,0 +1,131 @@
+//! What the words of one record leave open and another settles: of which line a meeting was.
+//!
+//! In: mentions in order of their strength. Out: the same, with the kind of loosely named meetings
+//! settled, and without doubtful readings where a surer one stands.
+
+use super::told::Mention;
+use super::{is_earlier, overlap};
+use crate::calendar::Interval;
+use crate::casefile::{Moment, What};
+use crate::facts::{Certainty, EventKind, MeetingKind, MeetingState};
+
+/// "Case conference" with nothing said: it is the one that another record names plainly on that
+/// day, else the first where none came before it, else a later one.
+pub(super) fn settle_conferences(mentions: &mut [Mention]) {
+    let loose: Vec<usize> = (0..mentions.len())
+        .filter(|idx| !mentions[*idx].plain && is_conference(&mentions[*idx].moment))
+        .collect();
+    for idx in loose {
+        let on = mentions[idx].moment.on;
+        let named = |plain_only: bool| {
+            let others = mentions.iter().enumerate();
+            others
+                .filter(|(other, _)| *other != idx)
+                .map(|(_, other)| other)
+                .filter(|other| is_conference(&other.moment) && (other.plain || !plain_only))
+                .collect::<Vec<_>>()
+        };
+        let same_day = named(true)
+            .into_iter()
+            .find(|other| overlap(other.moment.on, on))
+            .map(|other| other.moment.what);
+        let has_earlier = named(false).iter().any(|other| {
+            other.moment.state == Some(MeetingState::Held) && is_earlier(other.moment.on, on)
+        });
+        let has_initial_later = named(true).iter().any(|other| {
+            matches!(
+                other.moment.what,
+                What::Meeting(MeetingKind::CppmInitial | MeetingKind::CppmPreBirth)
+            ) && other.moment.state == Some(MeetingState::Held)
+        });
+        let kind = if has_earlier || (has_initial_later && on.is_none()) {
+            MeetingKind::CppmReview
+        } else {
+            MeetingKind::CppmInitial
+        };
+        mentions[idx].moment.what = same_day.unwrap_or(What::Meeting(kind));
+    }
+}
+
+/// "31 March" without a year is the 31 March on which another record, for certain, has the same.
+pub(super) fn settle_years(mentions: &mut [Mention]) {
+    let day_of = |mention: &Mention| mention.moment.on.filter(|on| on.is_day());
+    let sure: Vec<(What, Interval)> = mentions
+        .iter()
+        .filter(|mention| mention.moment.certain && mention.moment.has_happened())
+        .filter_map(|mention| Some((mention.moment.what, day_of(mention)?)))
+        .collect();
+    for mention in mentions.iter_mut().filter(|mention| mention.lacks_year) {
+        let Some(on) = day_of(mention) else { continue };
+        let is_same = |(what, day): &&(What, Interval)| {
+            *what == mention.moment.what
+                && (day.from.month(), day.from.day()) == (on.from.month(), on.from.day())
+        };
+        let mut same = sure.iter().filter(is_same);
+        let first = same.next();
+        if let Some((_, day)) = first.filter(|one| same.all(|other| other == *one)) {
+            mention.moment.on = Some(*day);
+        }
+    }
+}
+
+/// "Review" with nothing said: it is of the line whose reviews the file records, where that is one.
+pub(super) fn settle_reviews(mentions: &mut [Mention]) {
+    let is_bare =
+        |mention: &Mention| !mention.plain && mention.moment.meeting() == Some(MeetingKind::Other);
+    let named = mentions.iter().filter(|mention| !is_bare(mention));
+    let mut lines = named.filter_map(|mention| match mention.moment.what {
+        What::Event(EventKind::PathwayPlan) => Some(MeetingKind::PathwayReview),
+        What::Event(_) => None,
+        What::Meeting(kind) => line_of_reviews(kind),
+    });
+    let Some(line) = lines.next() else { return };
+    if lines.any(|other| !other.is_line_of(line)) {
+        return;
+    }
+    for mention in mentions.iter_mut().filter(|mention| is_bare(mention)) {
+        mention.moment.what = What::Meeting(line);
+    }
+}
+
+/// The kind that a later meeting of a line of reviews is of.
+fn line_of_reviews(kind: MeetingKind) -> Option<MeetingKind> {
+    match kind {
+        MeetingKind::LookedAfterReview | MeetingKind::EmergencyReview => {
+            Some(MeetingKind::LookedAfterReview)
+        }
+        MeetingKind::PathwayReview | MeetingKind::SecureReview | MeetingKind::ChildPlan => {
+            Some(kind)
+        }
+        kind if kind.is_conference() => Some(MeetingKind::CppmReview),
+        _ => None,
+    }
+}
+
+pub(super) fn is_conference(moment: &Moment) -> bool {
+    moment.meeting().is_some_and(MeetingKind::is_conference)
+}
+
+/// Drops doubtful readings where a surer one of the same kind stands; what is then left of them
+/// stays, uncertain, so that no rule rests on it.
+pub(super) fn without_guesses(mentions: Vec<Mention>) -> Vec<Mention> {
+    let sure: Vec<What> = mentions
+        .iter()
+        .filter(|mention| mention.certainty < Certainty::Doubtful)
+        .map(|mention| mention.moment.what)
+        .collect();
+    mentions
+        .into_iter()
+        .filter_map(|mut mention| {
+            if mention.certainty < Certainty::Doubtful {
+                return Some(mention);
+            }
+            mention.moment.certain = false;
+            let passing = matches!(
+                mention.moment.what,
+                What::Event(EventKind::Visit | EventKind::Oversight | EventKind::Concern)
+            );
+            (!passing && !sure.contains(&mention.moment.what)).then_some(mention)
+        })
+        .collect()
+}

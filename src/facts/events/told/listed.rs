@@ -1,0 +1,162 @@
+//! Visits and supervision in lists of them, whose lines need not name them.
+//!
+//! In: a dated line or note of a document, or under a heading, that is a list of one thing. Out: the
+//! event, unless the line says that it came to nothing.
+
+use super::Reader;
+use crate::document::{Block, Part, Span};
+use crate::facts::Certainty;
+use crate::facts::events::{Event, EventKind};
+use crate::facts::kind::Kind;
+use crate::facts::passages::caption;
+use crate::facts::passages::{Labelled, Passages, Sentence, Setting};
+use crate::facts::pattern::cue;
+
+impl Reader<'_> {
+    /// A dated line or note of a document, or under a heading, that is a list of one thing:
+    /// supervision, visits.
+    pub(super) fn listed(&self, sentence: &Sentence, passages: &Passages) -> Option<Event> {
+        let on = sentence.when?;
+        let text = self.document.at(sentence.span);
+        let kind = self
+            .list_of(sentence)
+            .or_else(|| self.noted_visit(sentence))?;
+        let is_none = || self.is_undone(sentence.span) || self.is_other_contact(sentence, passages);
+        if kind == EventKind::Visit && is_none() {
+            return None;
+        }
+        let undone = if kind == EventKind::Oversight {
+            &NO_SUPERVISION
+        } else {
+            &NOT_DONE
+        };
+        if !sentence.first || undone.is_match(text) {
+            return None;
+        }
+        Some(Event {
+            kind,
+            on: Some(on),
+            certainty: Certainty::Likely,
+            whose: None,
+            span: sentence.span,
+        })
+    }
+
+    /// "VISIT Ben Arthur, first one" opens a case note of a visit.
+    fn noted_visit(&self, sentence: &Sentence) -> Option<EventKind> {
+        let text = self.document.at(sentence.span);
+        let is_visit = NOTED_VISIT.is_match(text) && !NOT_THE_WORKERS.is_match(text);
+        (sentence.setting != Setting::Side
+            && matches!(self.kind, Kind::CaseNotes | Kind::Supervision | Kind::Other)
+            && is_visit)
+            .then_some(EventKind::Visit)
+    }
+
+    /// What a list is one of, as the heading over it says, else the document's kind or first line.
+    pub(super) fn list_of(&self, sentence: &Sentence) -> Option<EventKind> {
+        let named = |name: &str| {
+            let is_of_visits = VISITS.is_match(name).then_some(EventKind::Visit);
+            is_of_visits.or(SUPERVISIONS.is_match(name).then_some(EventKind::Oversight))
+        };
+        let first_line = |name: Span| self.document.at(name).lines().next().unwrap_or("");
+        let title = self.document.part(Part::Body).next();
+        let titles = title.map(|block| first_line(block.span)).into_iter();
+        let mut titles = titles.chain(self.file_stem());
+        let by_kind = (self.kind == Kind::Supervision).then_some(EventKind::Oversight);
+        let caption = || caption(self.document, sentence.span).map(first_line);
+        let headed = sentence.heading.map(first_line).and_then(named);
+        let headed = headed.or_else(|| caption().and_then(named));
+        headed.or(by_kind).or_else(|| titles.find_map(named))
+    }
+
+    /// Whether a short cell of the row says that it came to nothing: "Not carried out".
+    fn is_undone(&self, span: Span) -> bool {
+        const WORDS_MAX: usize = 4;
+        let place = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
+        let blocks = &self.document.blocks;
+        let Some(idx) = self.document.block_at(span) else {
+            return false;
+        };
+        let own = place(&blocks[idx]);
+        let is_of_row = |block: &&Block| own.is_some() && place(block) == own;
+        let before = blocks[..idx].iter().rev().take_while(is_of_row);
+        let mut row = before.chain(blocks[idx..].iter().take_while(is_of_row));
+        row.any(|block| {
+            let text = self.document.text_of(block);
+            let n_words = text.split_whitespace().count();
+            UNDONE.is_match(text) && (n_words <= WORDS_MAX || CAME_TO_NOTHING.is_match(text))
+        })
+    }
+
+    /// The file's name without its number and its ending: "3 Visits.csv" holds visits.
+    fn file_stem(&self) -> Option<&str> {
+        let block = self.document.part(Part::FileName).next()?;
+        let name = self.document.text_of(block);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        Some(stem.trim_start_matches(|sign: char| !sign.is_alphabetic()))
+    }
+
+    /// Whether a row of a list of visits says that it was a call or that the child was not seen.
+    fn is_other_contact(&self, sentence: &Sentence, passages: &Passages) -> bool {
+        let says = |labelled: &Labelled| {
+            let label = self.document.at(labelled.label);
+            let value = self.document.at(labelled.value);
+            let is_seen = SEEN.is_match(label) && !ALONE.is_match(label);
+            OTHER_CONTACT.is_match(value) || is_seen && UNSEEN.is_match(value)
+        };
+        let is_of_row =
+            |labelled: &&Labelled| labelled.row.is_some_and(|row| row.covers(sentence.span));
+        OTHER_CONTACT.is_match(self.document.at(sentence.span))
+            || passages.labels.iter().filter(is_of_row).any(says)
+    }
+}
+
+cue!(
+    VISITS,
+    r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:stat(?:utory|\.)? |home |social work(?:er)? |\w+(?: worker)?['’]s |placement |lac |laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to|and contacts?)\b.{0,60})?\W*$"
+);
+
+cue!(
+    SUPERVISIONS,
+    r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |mgmt\.? |managerial |(?:team )?manager['’]?s |formal |staff |senior['’]?s? )*(?:supervision|oversight)\b(?:\W*$|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$|\W*[-–—:(,].{0,60}$)"
+);
+
+cue!(
+    NOT_DONE,
+    r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply|not (?:in|held|at home|seen|done|made|carried out)|did not (?:go ahead|take place|happen)|could not|failed|missed|planned|will be|to be|due)\b"
+);
+
+cue!(
+    UNDONE,
+    r"(?i)^\W*(?:not (?:carried out|done|made|seen|held|completed)|cancell?ed|postponed|re-?arranged|re-?scheduled|planned|missed|no access|no reply|failed|did not (?:go ahead|take place|happen)|due|booked)\b"
+);
+
+// In a list of visits a row of which a cell is named so is none.
+cue!(
+    OTHER_CONTACT,
+    r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom)\b(?:[ -](?:phone|calls?|messages?|contact|only))*(?:\W+(?:with|to|from)\b.{0,40})?\W*$|\bnot a visit\b"
+);
+
+cue!(SEEN, r"(?i)\bseen\b");
+
+cue!(ALONE, r"(?i)\balone\b");
+
+cue!(UNSEEN, r"(?i)^\W*(?:no?|not seen)\b");
+
+cue!(
+    NO_SUPERVISION,
+    r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled)\b|\b(?:supervision|session|1:1)\b[^.;]{0,25}\b(?:missed|did not|not held|planned|to be held|booked|due)\b|^\W*(?:(?:supervision|session|meeting|this|it|was|next)\W+){0,3}(?:planned\b|will be\b|to be\b|due\b|missed\W*(?:$|[.,;–-]|\b(?:as|because|due|owing)\b)|did not\b|could not\b|not (?:held|done|in)\b|no (?:supervision|session|show)\b)"
+);
+cue!(
+    CAME_TO_NOTHING,
+    r"(?i)\b(?:did not (?:go ahead|take place|happen)|not (?:carried out|done|made|seen|held)|cancell?ed|no access|no reply)\W*$"
+);
+cue!(
+    NOTED_VISIT,
+    r"(?i)^\W*(?:(?:home|stat(?:utory)?\.?|lac|planned) )?visit(?:ed)?\b"
+);
+// Somebody else's visit, or one that is to be made.
+cue!(
+    NOT_THE_WORKERS,
+    r"(?i)^\W*(?:\w+ )?visit(?:ed)?\W+(?:from|by (?:the )?(?:health|police|midwi\w+|hv)|within|next|report|records?|form|agreed|requested|to (?:gp|dentist|hospital|doctor|mum|dad|family|school)|(?:his|her|their) )"
+);

@@ -1,0 +1,184 @@
+//! Words that tell of an event, and whether its subject is the child.
+//!
+//! In: a sentence in which the words for an event stand. Out: the clause around them, and whether
+//! it is the child of whom it is told, not a parent, a sibling or the school.
+
+use crate::document::Span;
+use crate::facts::Dated;
+use crate::facts::events::EventKind;
+use crate::facts::family::Told;
+use crate::facts::passages::Sentence;
+use crate::facts::pattern::cue;
+
+/// A trigger found in a sentence, with the words around it.
+pub(super) struct Telling<'a> {
+    pub(super) kind: EventKind,
+    pub(super) sentence: &'a Sentence,
+    pub(super) before: &'a str,
+    pub(super) words: &'a str,
+    pub(super) after: &'a str,
+    pub(super) at: usize,
+    pub(super) end: usize,
+    pub(super) text: &'a str,
+    /// The day of the meeting that the sentence before tells of and this one goes on about.
+    pub(super) met_on: Option<Dated>,
+}
+
+impl Telling<'_> {
+    pub(super) fn place(&self) -> Told {
+        Told {
+            sentence: self.sentence.span,
+            clause: self.sentence.span,
+            thing: Span::new(self.at, self.end),
+        }
+    }
+
+    /// Whether the words speak of the child whose file it is.
+    pub(super) fn is_of_the_child(&self) -> bool {
+        if OTHER_SUBJECT.is_match(self.before) || NAMED_OTHER.is_match(self.before) {
+            return false;
+        }
+        let lasting = !matches!(
+            self.kind,
+            EventKind::Visit | EventKind::Oversight | EventKind::Closed
+        );
+        if lasting && NOT_THE_CHILD.is_match(self.around()) {
+            return false;
+        }
+        match self.kind {
+            EventKind::PlacementEnd => {
+                let around = format!("{} {} {}", self.before, self.words, self.after);
+                // From a secure placement the child goes to another, if nothing says home.
+                let is_secure = self.before.trim_end().to_lowercase().ends_with("secure");
+                !is_secure && AWAY_HINT.is_match(&around) && !NOT_HOME_FROM.is_match(self.after)
+            }
+            EventKind::Registration => !self.words.to_lowercase().contains("registered with"),
+            EventKind::SupervisionOrder | EventKind::LookedAfterAtHome | EventKind::OrderEnded => {
+                !INTERIM_BEFORE.is_match(self.before)
+                    && !self.words.to_lowercase().contains("interim")
+            }
+            EventKind::Referral => !self.is_referred_elsewhere(),
+            EventKind::Concern => !self.words.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// A referral to any other service is what was done, not what came in.
+    fn is_referred_elsewhere(&self) -> bool {
+        const OURS: [&str; 9] = [
+            "social",
+            "children",
+            "childrens",
+            "duty",
+            "intake",
+            "mash",
+            "locality",
+            "department",
+            "us",
+        ];
+        REFERRED_TO.captures(self.after).is_some_and(|found| {
+            let to = found.name("to").map_or("", |to| to.as_str()).to_lowercase();
+            !OURS.contains(&to.as_str())
+        })
+    }
+
+    /// The words with a few on either side.
+    fn around(&self) -> &str {
+        const NEAR: usize = 25;
+        let (at, end) = (
+            self.at - self.sentence.span.start,
+            self.end - self.sentence.span.start,
+        );
+        let mut from = at.saturating_sub(NEAR);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let mut to = (end + NEAR).min(self.text.len());
+        while !self.text.is_char_boundary(to) {
+            to -= 1;
+        }
+        &self.text[from..to]
+    }
+
+    pub(super) fn has_past_decision(&self) -> bool {
+        PAST_DECISION.is_match(self.before)
+    }
+}
+
+/// A weaker reading of the same words is dropped where a stronger one stands.
+pub(super) fn excluded_by(kind: EventKind, told: &[EventKind]) -> bool {
+    use EventKind::*;
+    match kind {
+        PlacementStart => told
+            .iter()
+            .any(|known| matches!(known, PlacementMove | SecurePlacement | EmergencyPlacement)),
+        Registration => told.contains(&Deregistration),
+        Referral => told.contains(&Concern),
+        _ => false,
+    }
+}
+
+/// The words of the same clause before a trigger: up to the last stop inside the sentence.
+pub(super) fn clause_before(before: &str) -> &str {
+    let cut = before.rfind([';', ':']).map_or(0, |at| at + 1);
+    let comma = before[cut..].rfind(", ").map(|at| cut + at + 2);
+    let clause = &before[cut..];
+    let own_subject = [" and ", " but "]
+        .iter()
+        .filter_map(|link| before[cut..].rfind(link).map(|at| cut + at + link.len()))
+        .find(|at| SUBJECT.is_match(&before[*at..]));
+    if let Some(at) = own_subject {
+        return &before[at..];
+    }
+    match comma {
+        Some(at) if OPENS_CLAUSE.is_match(&before[at..]) => &before[at..],
+        _ => clause,
+    }
+}
+
+cue!(
+    NOT_HOME_FROM,
+    r"(?i)^\s*(?:late|from (?:school|nursery|holiday|hospital|contact|a |his friend|her friend|respite)|after (?:school|midnight)|at \d|drunk|under the influence|safe|of (?:his|her|their) own accord|by police)"
+);
+
+cue!(INTERIM_BEFORE, r"(?i)\binterim\s*$");
+
+cue!(
+    REFERRED_TO,
+    r"(?i)^\s*(?:(?:was|is|form|has been|been|made|sent|submitted|completed|accepted|agreed|discussed)\s+)*(?:for|to)\s+(?:the\s+)?(?P<to>\w+)"
+);
+
+cue!(
+    PAST_DECISION,
+    r"(?i)\b(?:was|were|meeting|conference|cppm|it was) (?:then )?(?:agreed|decided)\b"
+);
+
+cue!(
+    SUBJECT,
+    r"^(?:[A-Z][\w'’]+|he|she|they|the (?:child|baby|young person))\s+(?:has |have |had |then |also )?$"
+);
+
+cue!(
+    OPENS_CLAUSE,
+    r"^(?:(?:and|but|so|then)\s+)?(?:[A-Z][\w'’]+|he|she|they|the child|the baby)\s+(?:was|were|is|has|had|became)"
+);
+
+cue!(
+    OTHER_SUBJECT,
+    r"(?i)\b(?:mother|father|mum|dad|mummy|daddy|parents?|brothers?|sisters?|siblings?|half-(?:brother|sister|sibling)s?|step-?\w+|cousins?|uncle|aunt|older (?:child|children)|eldest(?: child)?|younger (?:child|children)|twin|partner|baby['’]s father|grand(?:mother|father|parents?)|gran|family pet)(?:['’]s?)?\s*(?:[(,]?\s*(?-i:[A-Z])[\w'’\-]+[),]?\s*){0,3}(?:\(\d{1,2}\)\s*)?(?:(?:and|&)\s+(?:\w+\s+){1,3})?(?:\s*,?\s*(?:(?:was|were|is|are|has|have|had|been|being|be|herself|himself|themselves|also|previously|first|both|then|later|subsequently|now|who|whom|all|already|that|the|name|names|name was)\b|['’]s)\s*)*$"
+);
+
+cue!(
+    NAMED_OTHER,
+    r"(?i)\((?:\w+ )?(?:brother|sister|sibling|half-\w+|cousin|mother|father|mum|dad)[^)]*\)\s*(?:(?:was|were|is|has|had|been|also|then)\s*)*$"
+);
+
+cue!(
+    NOT_THE_CHILD,
+    r"(?i)\b(?:plac(?:ed|ement) (?:in|at|with) (?:\w+ ){0,3}(?:school|nursery|college|academy|primary|class|course|club|group|team|register)|waiting list|childminder|nursery place(?:ment)?|school placement|work placement|college placement|nurse|dentist|\bgp\b|practice|provider|charity|foster carers? registered|sex offender|disabled|blind|placement request)\b"
+);
+
+cue!(
+    AWAY_HINT,
+    r"(?i)\b(?:placement|carers?|care\b|foster|kinship|residential|accommodat\w+|live|rehabilit\w+|permanent\w*|full[- ]?time|(?:s|section)\.? ?25|order|unit|looked[- ]after)\b"
+);

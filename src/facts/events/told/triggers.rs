@@ -1,0 +1,104 @@
+//! The words that tell of each kind of event.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::facts::events::EventKind;
+use crate::facts::pattern::pattern;
+
+/// The words that tell of each kind of event.
+pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
+    use EventKind::*;
+    let table: [(EventKind, &str); 22] = [
+        (
+            Deregistration,
+            r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)|(?:child protection|cp) plan (?:was |is |has been )?(?:ended|ends|ceased|discontinued|closed|terminated|stepped down)|(?:removed from|taken off|came off|no longer (?:the )?subject (?:of|to)) (?:a |the )?(?:child protection|cp) plan",
+        ),
+        (
+            Registration,
+            r"(?:placed|put|entered|included|added|recorded) (?:on|onto|on to|in) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|\bregistered (?:under|on the (?:child protection|cp)|for (?:neglect|emotional|physical|sexual|domestic)|due to (?:neglect|emotional|physical|sexual|domestic)|in the categor\w+|with (?:a|the) categor\w+)|\b(?:child protection|cp|cpr) registration\b|(?:made|became|becomes|become) (?:the )?subject (?:of|to) (?:a )?(?:child protection|cp) plan|(?:child protection|cp) plan (?:was |is )?(?:made|started|begun|began|put in place)|^\W*(?:name )?registered\b(?:\W+(?:neglect|emotional|physical|sexual|domestic)|\W*$)|\bregistered(?: at (?:the )?(?:initial )?(?:cppm|cpcc|case conference|icpc|conference))",
+        ),
+        (
+            EmergencyPlacement,
+            r"emergency (?:foster |kinship |residential |care )*(?:placement|carers?|accommodation)|(?:placed|accommodated|moved|taken) [^.]{0,80}?\b(?:in|on|as) an emergency|(?:child protection order|cpo|emergency protection order) (?:was )?(?:granted|made|obtained)|(?:removed to|taken to|in) a place of safety|police (?:emergency )?(?:powers|protection)",
+        ),
+        (
+            SecurePlacement,
+            r"(?:placed|admitted|moved|transferred|taken)(?: [^.]{0,30}?)? (?:in|into|to) (?:a |the )?(?:(?-i:\p{Lu}[\p{L}'’-]*) ){0,3}secure\b|secure (?:placement|accommodation) (?:began|started|commenced|authorised|was authorised)|admission to secure",
+        ),
+        (
+            PlacementMove,
+            r"(?:left|moved (?:on )?(?:from|out of)|discharged from|released from|transferred from) (?:the )?secure(?: (?:care|accommodation|unit|placement|centre))?\b|secure (?:placement|care|accommodation|authorisation) (?:was |had |has )?(?:ended|come to an end|came to an end)|(?:placement move|move of placement|change of placement|changed placements?|moved placements?|second placement|new placement (?:began|started|commenced))|mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) (?:a |an |the |his |her |their )?(?:new |different |another |long[- ]term |permanent |interim |current |second |third )+(?:foster|placement|carers?|residential|kinship|children|unit|house)|moved from (?:(?:the )?(?-i:\p{Lu})|(?:his|her|their) (?:foster|carers?|placement))[^.]{0,60}? to (?:live with )?(?-i:\p{Lu})[^.]{0,60}?\b(?:carers?|foster|placement|residential|children['’]s (?:house|home|unit))",
+        ),
+        (
+            PlacementStart,
+            r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship|foster|emergency|respite|maternal|paternal|experienced|new|interim|council|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation|friends?\b|mr\b|mrs\b|ms\b|mr & mrs|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*))|\b(?:was|were|been|being|became|is|be|child|voluntarily|both|first|then) accommodated\b|\baccommodated (?:under|by|on|via|voluntarily|today|with|in|from|following)\b|(?:became|become) (?:looked[- ]after|accommodated)(?: away from home| and accommodated)?|(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) (?:the )?(?:local authority |foster |residential |kinship |council )?(?:care\b|accommodation)|(?:moved|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal|short[- ]term|interim) )*(?:foster|kinship|residential|carers?|grand\w+|grans?\b|aunt\w*|uncle)|came to (?:live|stay) with (?:them|us|mr\b|mrs\b|ms\b|(?:(?:his|her|their|the) )?(?:(?:maternal|paternal) )?(?:grand\w+|grans?\b|aunt\w*|uncle))|(?:foster|kinship|residential) (?:care )?placement (?:began|started|commenced|made|identified and)|(?:placement|kinship care|foster care) (?:began|started|commenced)|admitted to (?:\w+ ){0,3}(?:residential|children['’]?s['’]? (?:home|house|unit))|(?:admitted|returned|transferred|moved back|came back) to (?-i:(?:\p{Lu}[\p{L}'’-]* ){1,3}?(?:House|Home|Unit|Lodge|Cottage)\b)|(?:section|s\.?) ?25 (?:agreement |form )?(?:was )?signed|looked[- ]after (?:away from home|and accommodated) (?:since|from|on)|in (?:the )?(?:foster|kinship|residential) (?:care|placement) since|placed (?:away from home|today|by)|^\W*accommodated\b|^\W*(?:first )?placement\b\W*(?:$|(?:with|at|in)\b)",
+        ),
+        (
+            PlacementEnd,
+            r"(?:returned|returns?|rehabilitated|went|goes|moved|discharged|came|comes) (?:back )?(?:home|to (?:the )?(?:full[- ]?time )?(?:care of |live with )?(?:both )?(?:(?:his|her|their|the) )?(?:birth )?(?:mother|father|mum|dad|parents?|parental care)\b)(?: (?:to|with|on|under)\b[^.]{0,40})?|rehabilitat\w+ (?:home|to (?:his|her|their) (?:mother|father|parents))|placement (?:ended|ends|broke down|breakdown|terminated|disrupted|came to an end|was ended)|discharged from care|no longer accommodated|(?:section|s\.?) ?25 (?:agreement )?(?:ended|withdrawn|rescinded)",
+        ),
+        (
+            OrderEnded,
+            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement)) (?:was |has been )?(?:terminated|discharged|ended|not continued|removed|lapsed|revoked)|(?:terminated|discharged|revoked|ended) (?:the |his |her |their )?(?:compulsory supervision order|cso|supervision (?:order|requirement))|termination of (?:the )?(?:compulsory supervision order|cso|supervision (?:order|requirement))",
+        ),
+        (
+            LookedAfterAtHome,
+            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\s*[(,]?\s*(?:made |granted |was made |imposed )?(?:at|with (?:residence|a measure of residence) at|to (?:reside|live) at|home)\s*(?:home|\))|looked[- ]after at home|home supervision (?:order|requirement)|(?:became|is|subject to) (?:a )?home supervision|(?:compulsory supervision order|\bcso\b)[^.]{0,60}\b(?:(?:reside|live|residing|living|remain\w*) (?:at home|with (?:(?:his|her|their) )?(?:mother|father|parents?|mum|dad)))|(?:compulsory supervision order|\bcso)\b[^.]{0,30}\b(?:without|with no) (?:a |any )?(?:measures?|conditions?|requirements?) of residence",
+        ),
+        (
+            SupervisionOrder,
+            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\b(?: at home| \(cso\)| \(home\))?,? (?:was |has been |were )?(?:made|granted|imposed|put in place|in place since|since|from)|(?:made|granted|imposed|makes|grants|placed on|placed under|made subject (?:to|of)|subject (?:to|of)) (?:to )?(?:an? |the )?(?:new )?(?:compulsory supervision order|cso|supervision (?:order|requirement))|^\W*(?:compulsory supervision order|cso)\W*(?:\([^)]*\)\W*)?$|^\W*(?:children['’]?s['’]? )?(?:hearing|panel)\W+(?:a )?(?:compulsory supervision order|cso)\b",
+        ),
+        (
+            LeftCare,
+            r"(?:ceased|ceases|stopped|stops) (?:to be|being) (?:a )?looked[- ]after|(?:adoption|kinship care|residence) order (?:was |is )?(?:granted|made)|grants? (?:\w+ ){0,4}?(?:an? )?(?:adoption|kinship care|residence) order|left (?:foster |residential |local authority )?care\b|no longer (?:a )?looked[- ]after|became (?:a care leaver|eligible for (?:aftercare|after care))|moved (?:on )?(?:in ?to|to) (?:his|her|their) own (?:tenancy|flat|home)|entered (?:continuing care|aftercare)",
+        ),
+        (
+            Closed,
+            r"case (?:was |is |has been |now |formally )*closed|case closure|closed (?:to (?:social work|children and families|the (?:team|service|department))|case)|file (?:was )?closed",
+        ),
+        (
+            Concern,
+            r"(?:child protection|cp|welfare|child|initial|new|serious|further|wellbeing|neglect) concerns? (?:were |was |form |report |have been |are |being )*(?:raised|notified|received|reported|shared|submitted|made)|concerns? (?:were |was |have been )*(?:raised|notified|reported|received|passed) (?:by|from|to|about|regarding|that|re|on)\b|^\W*concerns? (?:was |were )?(?:raised|notified|reported|received)\b|notif(?:ication|ied) of (?:a )?(?:child protection |cp )?concern|child concern (?:report|form)|police concern report|concern report|(?:child protection|cp) (?:notification|referral|report) (?:was )?(?:received|made|from|raised)|^\W*(?:child protection|cp) (?:concern|referral)\b|section 47 (?:enquiry )?(?:initiated|started)|interim vulnerable person|vulnerable person['’]?s? (?:database|report)|\bivpd\b",
+        ),
+        (
+            Referral,
+            r"(?:\b|^)(?:initial |new |further |self-?|formal |written |telephone |police |school |health )*(?:referral|request for assistance) (?:was |is |form )*(?:received|made (?:to social work|by)|accepted|from|came)|referred (?:to (?:social work|children and families|children['’]s (?:services|social care)|the (?:duty|intake|locality) team|mash)|by (?:the )?(?:school|police|health|hv|gp|nursery|midwi\w+|neighbour|nurse|hospital))|^\W*(?:initial |new )?referral\W*$|^\W*(?:initial |new )?referral\b",
+        ),
+        (
+            Visit,
+            r"\b(?:statutory|home|placement|lac|laac|unannounced|announced|joint|social work(?:er)?|sw|child|planned) visits?\b|\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement|nursery|carers?|foster|in placement)|in (?:placement|(?:his|her|their) placement))|\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster|family home|home)|^\W*(?:first |second )?visit(?:ed)?(?: made)?\W*$",
+        ),
+        (
+            Oversight,
+            r"\b(?:management|manager['’]?s?|managerial|mgr|mgmt|team leader|senior|tm|ssw)\.? (?:oversight|decision|case (?:review|discussion)|file (?:review|audit)|review of case)\b|\b(?:case |professional |reflective |worker )?supervision (?:session|discussion|meeting|with|held|note|record|took place)\b|\b(?:discussed|reviewed|case discussed) (?:in|at|during|with)(?: \w+)? (?:supervision|(?:team |senior |line )?manager|team leader|senior social worker)\b|^\W*(?:case |formal |reflective |1:1 )?supervision\W*(?:$|[-–—:(])|oversight (?:entry|note|recorded|by)",
+        ),
+        (
+            Deregistration,
+            r"\bname (?:was |has been )?removed from the register\b",
+        ),
+        (
+            Registration,
+            r"\bname (?:was |has been |to be )?(?:placed|put|added) on the register\b|\bnames? (?:goes|go|went) on(?:to)? (?:the )?(?:child protection |cp )?(?:register|cpr)\b",
+        ),
+        (
+            PathwayPlan,
+            r"\bpathway plan (?:was |is |has been )?(?:signed|agreed|completed|made|written|finalised|approved|drawn up|put in place)\b",
+        ),
+        (Closed, r"^\W*closed\W*$"),
+        (
+            Visit,
+            r"^\W*visit\b\W*(?:$|[-–—:(])|^\W*visit(?:ed)? to (?:the )?(?:child|young person|him|her|them)\b",
+        ),
+        (
+            Oversight,
+            r"^\W*(?:superv|supvn?|supn)\b\.?\W*(?:$|(?-i:\p{Lu}))",
+        ),
+    ];
+    table
+        .into_iter()
+        .map(|(kind, words)| (kind, pattern(&format!("(?i){words}"))))
+        .collect()
+});

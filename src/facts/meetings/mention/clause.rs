@@ -1,0 +1,240 @@
+//! One clause that names a meeting, and what it says of it.
+//!
+//! In: a sentence and the names of meetings in it. Out: whether the clause tells of a meeting that
+//! was held, is planned or was put off, and whether the day of its row or note is the meeting's.
+
+use std::ops::Range;
+
+use super::super::naming::Naming;
+use super::super::said::{
+    ADJOURNED, CANCELLED, HELD_PLAINLY, HYPOTHETICAL, INQUORATE, PLANNED, POSTPONED,
+};
+use crate::document::Span;
+use crate::facts::Dated;
+use crate::facts::family::Told;
+use crate::facts::meetings::MeetingState;
+use crate::facts::passages::{Sentence, Setting};
+use crate::facts::pattern::{cue, pattern};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// One clause: a meeting's name with the words up to its neighbours.
+pub(super) struct Clause<'a> {
+    pub(super) sentence: &'a Sentence,
+    pub(super) text: &'a str,
+    pub(super) naming: &'a Naming,
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) last: bool,
+}
+
+impl<'a> Clause<'a> {
+    pub(super) fn before(&self) -> &'a str {
+        &self.text[self.from..self.naming.range.start]
+    }
+
+    pub(super) fn after(&self) -> &'a str {
+        &self.text[self.naming.range.end..self.to]
+    }
+
+    pub(super) fn whole(&self) -> &'a str {
+        let to = if self.last { self.text.len() } else { self.to };
+        &self.text[self.from..to]
+    }
+
+    pub(super) fn span(&self) -> Span {
+        self.shifted(&(self.from..self.to))
+    }
+
+    fn shifted(&self, range: &Range<usize>) -> Span {
+        Span::new(range.start, range.end).shifted(self.sentence.span.start)
+    }
+
+    pub(super) fn place(&self) -> Told {
+        Told {
+            sentence: self.sentence.span,
+            clause: self.span(),
+            thing: self.shifted(&self.naming.range),
+        }
+    }
+
+    pub(super) fn context(&self) -> Option<Dated> {
+        self.sentence.when
+    }
+}
+
+/// What the clause says of the meeting; `None` when it says that there was or is none.
+pub(super) fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
+    let (before, after, whole) = (clause.before(), clause.after(), clause.whole());
+    if INQUORATE.is_match(whole) {
+        return Some(MeetingState::Inquorate);
+    }
+    if ADJOURNED.is_match(whole) {
+        return Some(MeetingState::Adjourned);
+    }
+    if POSTPONED.is_match(whole) {
+        return Some(MeetingState::Postponed);
+    }
+    if CANCELLED.is_match(whole) {
+        return Some(MeetingState::Cancelled);
+    }
+    if DENIED_BEFORE.is_match(before) || DENIED_AFTER.is_match(after) {
+        return None;
+    }
+    if WANTED_AFTER.is_match(after) {
+        return Some(MeetingState::Planned);
+    }
+    if SUPPOSED.is_match(before) || (HYPOTHETICAL.is_match(before) && !HELD_PLAINLY.is_match(after))
+    {
+        return None;
+    }
+    if PLANNED.is_match(before) || PLANNED.is_match(until_stop(after)) {
+        let held_first = HELD_PLAINLY.find(after).is_some_and(|held| {
+            PLANNED
+                .find(after)
+                .is_none_or(|plan| held.start() < plan.start())
+        });
+        if !held_first {
+            return Some(MeetingState::Planned);
+        }
+    }
+    if HYPOTHETICAL.is_match(until_stop(after)) && !HELD_PLAINLY.is_match(after) {
+        return None;
+    }
+    match said {
+        Some(said) if !HELD_PLAINLY.is_match(after) => Some(said),
+        _ => Some(MeetingState::Held),
+    }
+}
+
+/// "Today" in a row or note is as sure as the day under which it stands.
+pub(super) fn as_sure_as(dated: Dated, context: Option<Dated>) -> Dated {
+    let is_same = |on: &Dated| on.interval == dated.interval;
+    let certain = dated.certain || context.filter(is_same).is_some_and(|on| on.certain);
+    Dated { certain, ..dated }
+}
+
+/// The day of the row or note, where the clause tells what happened on it.
+pub(super) fn context_date(clause: &Clause, state: MeetingState, has_plan: bool) -> Option<Dated> {
+    let mut on = clause.context()?;
+    let (before, after) = (clause.before(), clause.after());
+    if PAPER_AFTER.is_match(after) {
+        return None;
+    }
+    let is_paper = PAPER_BEFORE.is_match(before);
+    let held = HELD_PLAINLY.is_match(until_stop(after)) || HELD_NOW_BEFORE.is_match(before);
+    let opens = before.split_whitespace().count() <= 3 && !is_paper;
+    if EARLIER.is_match(clause.whole()) {
+        return None;
+    }
+    let told = match clause.sentence.setting {
+        Setting::Row => {
+            held || (opens && (clause.sentence.first || has_plan || state != MeetingState::Held))
+                || (AT_BEFORE.is_match(before) && HELD.is_match(clause.text))
+        }
+        Setting::Note => {
+            (held && !is_paper)
+                || (opens && clause.sentence.first)
+                || (state != MeetingState::Held && opens)
+        }
+        Setting::Side => held && opens,
+        Setting::Prose => false,
+    };
+    let is_of_side = clause.sentence.setting == Setting::Side && !TODAY.is_match(clause.whole());
+    on.certain &= !is_of_side && !DAY_OF_MONTH.is_match(after);
+    told.then_some(on)
+}
+
+pub(super) fn is_held_tail(tail: &str) -> bool {
+    static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:was |were |been )?(?:held|took place|taken place|met|convened|went ahead|attended)\W+(?:(?:on|in|at|the|virtually|online|remotely|via|by|teams|tele|phone|telephone|video|call|link)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?$",
+        )
+    });
+    TAIL.is_match(tail)
+        && !tail.to_lowercase().contains("to be held")
+        && !tail.to_lowercase().contains("be held")
+}
+
+/// The words right before a date.
+pub(super) fn last_words(words: &str) -> &str {
+    let mut from = words.len().saturating_sub(60);
+    while !words.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = &words[from..];
+    let cut = tail.rfind(['.', ';', '(']).map_or(0, |at| at + 1);
+    &tail[cut..]
+}
+
+pub(super) fn until_stop(words: &str) -> &str {
+    let end = words.find([';', ':']).unwrap_or(words.len());
+    &words[..end]
+}
+
+/// Where the clause of a naming begins: after the last link between it and the one before.
+pub(super) fn cut_before(text: &str, namings: &[Naming], nth: usize) -> usize {
+    let (start, end) = (namings[nth - 1].range.end, namings[nth].range.start);
+    let between = &text[start..end];
+    let links = [";", ", ", " and ", " then ", " & "];
+    let link = links.iter().filter_map(|link| between.rfind(link)).max();
+    link.map_or(end, |at| start + at)
+}
+
+cue!(pub(super) TODAY, r"(?i)\b(?:today|this (?:morning|afternoon))\b");
+
+cue!(
+    pub(super) HELD,
+    r"(?i)\b(?:held|took place|taken place|met|convened|attended|chaired|went ahead|conducted|concluded|concludes|reconvened|completed|sat|agreed|decided|decision|placed|registered|outcome|noted|heard)\b"
+);
+
+cue!(
+    pub(super) PAPER_AFTER,
+    r"(?i)^\s*(?:['’]s)?\s*(?:minutes?|reports?|papers?|records?|invit\w+|members?|membership|decision letter|dates?|chair(?:person)?|process|procedures?|timescales?|paperwork|request|arrangements|checklist|agenda|form|outcomes?|plans?\b|team|action|decisions?|recommendations?)\b"
+);
+
+cue!(
+    pub(super) PAPER_BEFORE,
+    r"(?i)\b(?:minutes?|notes?|records?|reports?|papers?|invitations?|invites?|prep(?:aration|are|ared|aring)?|ahead|prior|advance|before|pending|request(?:ed)?|referr(?:al|ed)|discuss(?:ed|ion)?|views|feedback|form|apologies|agenda|actions?|since|following|after|until|awaiting|as per|concerns|letter|decisions?|outcome|progress(?:ed)?|agreed at|upset|anxious|worried)\s+(?:\w+\s+)?(?:about|for|of|to|from|before|in|at|with|by)?\s*(?:the|an?|his|her|their|this|that|last|previous|\w+['’]s)?\s*$"
+);
+
+cue!(
+    DENIED_AFTER,
+    r"(?i)^[^.;]{0,30}?\b(?:(?:has|had|have|was|were|is|are)(?:\s+not|n['’]t|\s+never)\s+(?:yet\s+)?(?:been\s+)?(?:held|taken|convened|arranged|recorded|required|needed|necessary|progressed)|not (?:yet )?(?:been )?(?:held|convened|required|needed|evidenced|recorded)|yet to|no record of|never (?:been )?(?:held|took)|overdue|outstanding|not required|not on file)\b"
+);
+
+cue!(
+    DENIED_BEFORE,
+    r"(?i)\b(?:no|without (?:an?|any)?|any|lack of(?: an?)?|absence of(?: an?)?|not (?:an?|held an?|had an?|need an?|require an?)|never (?:had|held) an?|instead of (?:an?|the)|no (?:further|subsequent|evidence of an?|record of (?:an?|the)?|need for an?))\s*$"
+);
+
+cue!(
+    SUPPOSED,
+    r"(?i)\b(?:if|unless|whether|should)\s+(?:the|an?|any|no|another|his|her|their)?\s*(?:\w+\s+)?$"
+);
+
+cue!(
+    WANTED_AFTER,
+    r"(?i)^\s*(?:(?:is|was|are|will be) )?(?:now |still )?(?:needed|required|wanted|called for)\b"
+);
+
+cue!(
+    EARLIER,
+    r"(?i)\b(?:previous(?:ly)?|earlier|last (?:week|month|year)|had been (?:held|cancelled)|historic(?:al)?|in the past|yesterday)\b"
+);
+
+cue!(
+    HELD_NOW_BEFORE,
+    r"(?i)\b(?:attended|chaired|held|convened|attendance at|presented at|participated in)\s+(?:the|an?|his|her|their|today['’]s|this|\w+['’]s)?\s*$"
+);
+
+cue!(
+    AT_BEFORE,
+    r"(?i)\b(?:at|by|during|attended|chaired|held)\s+(?:the|an?|his|her|their|today['’]s|this)?\s*$"
+);
+
+// A day that the dates do not tell: "secure review on 17th done".
+cue!(
+    DAY_OF_MONTH,
+    r"(?i)^\W*on (?:the )?\d{1,2}(?:st|nd|rd|th)\b"
+);

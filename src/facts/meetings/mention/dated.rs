@@ -1,0 +1,231 @@
+//! The days that a clause gives to the meeting that it names.
+//!
+//! In: a clause. Out: meetings, each with a day of the clause or of the row or note it stands in.
+
+use super::Reader;
+use super::clause::{
+    Clause, HELD, PAPER_AFTER, PAPER_BEFORE, TODAY, as_sure_as, context_date, is_held_tail,
+    last_words, stance, until_stop,
+};
+use crate::facts::family::{self, Whose};
+use crate::facts::kind::Kind;
+use crate::facts::meetings::said::HELD_PLAINLY;
+use crate::facts::meetings::{Meeting, MeetingState, is_of_form, reason};
+use crate::facts::passages::happening;
+use crate::facts::pattern::cue;
+use crate::facts::{Dated, dates_in};
+
+impl Reader<'_> {
+    /// Reads one clause; tells what it said, for the clause that follows it.
+    pub(super) fn clause(
+        &self,
+        clause: &Clause,
+        said: Option<MeetingState>,
+        found: &mut Vec<Meeting>,
+    ) -> Option<MeetingState> {
+        let whose = family::whose(self.document, clause.place());
+        if whose == Some(Whose::Kin) {
+            return None;
+        }
+        let stance = stance(clause, said)?;
+        let own_dates = self.dates_of(clause);
+        let span = clause.sentence.span;
+        let reason = reason::reason(self.document, span);
+        let before = found.len();
+        match stance {
+            MeetingState::Postponed => self.moved(clause, &own_dates, found),
+            state => self.dated(clause, state, &own_dates, found),
+        }
+        for meeting in &mut found[before..] {
+            meeting.whose.clone_from(&whose);
+            if meeting.reason.is_none() && meeting.state != MeetingState::Planned {
+                meeting.reason.clone_from(&reason);
+            }
+        }
+        Some(stance)
+    }
+
+    /// The dates of a clause, each with the words before it.
+    fn dates_of<'a>(&self, clause: &Clause<'a>) -> Vec<(Dated, &'a str)> {
+        let at = clause.sentence.span.start;
+        let mut from = clause.from;
+        let mut dates = Vec::new();
+        for mention in dates_in(self.dates, clause.span()) {
+            let start = mention.span.start - at;
+            if let Some(dated) = happening(mention)
+                && start >= from
+                && !is_of_form(self.document, mention.span)
+            {
+                let dated = as_sure_as(dated, clause.context());
+                dates.push((dated, &clause.text[from..start]));
+                from = (mention.span.end - at).min(clause.to).max(start);
+            }
+        }
+        dates
+    }
+
+    /// A meeting put off: its old day and its new one.
+    fn moved(&self, clause: &Clause, dates: &[(Dated, &str)], found: &mut Vec<Meeting>) {
+        let is_held = |words: &str| HELD_PLAINLY.is_match(words);
+        let held = dates.iter().find(|(_, words)| is_held(words));
+        let new = dates.iter().find(|(_, words)| {
+            NEW_DATE_BEFORE.is_match(words) && !is_held(words) && !OLD_DATE_BEFORE.is_match(words)
+        });
+        let old = dates
+            .iter()
+            .find(|pair| Some(*pair) != held && Some(*pair) != new);
+        let on = old.map(|(date, _)| *date).or(clause.context());
+        let span = clause.sentence.span;
+        if on.is_some() || new.is_some() {
+            let mut meeting = self.meeting(clause.naming, MeetingState::Postponed, on, span);
+            meeting.next = new.or(held).map(|(date, _)| *date);
+            found.push(meeting);
+        }
+        if let Some((date, _)) = held {
+            found.push(self.meeting(clause.naming, MeetingState::Held, Some(*date), span));
+        } else if let Some((date, _)) = new {
+            found.push(self.meeting(clause.naming, MeetingState::Planned, Some(*date), span));
+        }
+    }
+
+    fn dated(
+        &self,
+        clause: &Clause,
+        state: MeetingState,
+        dates: &[(Dated, &str)],
+        found: &mut Vec<Meeting>,
+    ) {
+        let span = clause.sentence.span;
+        let mut pushed = false;
+        let mut is_only_plan = false;
+        // Whether the dates that follow are of something else.
+        let mut is_past = false;
+        for (date, words) in dates {
+            let tail = last_words(words);
+            let state = match state {
+                MeetingState::Held if self.is_plan(*date, tail, clause) => MeetingState::Planned,
+                MeetingState::Planned if is_held_tail(tail) => MeetingState::Held,
+                MeetingState::Adjourned | MeetingState::Inquorate | MeetingState::Cancelled
+                    if NEW_DATE_BEFORE.is_match(words)
+                        || PLANNED_BEFORE.is_match(tail) && !OLD_DATE_BEFORE.is_match(words) =>
+                {
+                    MeetingState::Planned
+                }
+                state => state,
+            };
+            let is_paper = || PAPER_BEFORE.is_match(clause.before());
+            is_past |= pushed
+                && !MEETING_LINK.is_match(words)
+                && (state == MeetingState::Held || is_paper());
+            if is_past {
+                continue;
+            }
+            let is_of_paper = PAPER_AFTER.is_match(clause.after()) && !is_held_tail(tail);
+            if LIFE_DATE.is_match(tail) || PAPER_DATE.is_match(tail) || is_of_paper {
+                continue;
+            }
+            let is_next_to_name = !pushed && BESIDE_NAME.is_match(words.trim_start());
+            is_only_plan |= is_next_to_name && state == MeetingState::Planned;
+            found.push(self.meeting(clause.naming, state, Some(*date), span));
+            pushed = true;
+        }
+        let has_held = found.iter().any(|meeting| {
+            meeting.span == span && meeting.kind == clause.naming.kind && meeting.state == state
+        });
+        if state == MeetingState::Planned || has_held || is_only_plan {
+            return;
+        }
+        let context = context_date(clause, state, pushed);
+        if let Some(on) = context.filter(|_| !self.looks_back(clause)) {
+            let is_to_come = self.own.is_some() && self.is_ahead(on) == Some(true);
+            let state = if is_to_come {
+                MeetingState::Planned
+            } else {
+                state
+            };
+            let mut meeting = self.meeting(clause.naming, state, Some(on), span);
+            meeting.next = found
+                .iter()
+                .find(|next| next.span == span && next.state == MeetingState::Planned)
+                .and_then(|next| next.on);
+            found.push(meeting);
+        } else if !pushed && clause.context().is_none() && self.is_said_held(clause, state) {
+            found.push(self.meeting(clause.naming, state, None, span));
+        }
+    }
+
+    /// Supervision speaks of what happened since the last one: its day is no meeting's.
+    fn looks_back(&self, clause: &Clause) -> bool {
+        self.kind == Kind::Supervision && !TODAY.is_match(clause.text)
+    }
+
+    /// Whether prose says without a day that the meeting was held.
+    fn is_said_held(&self, clause: &Clause, state: MeetingState) -> bool {
+        let after = until_stop(clause.after());
+        state == MeetingState::Held
+            && clause.naming.plain
+            && self
+                .own
+                .is_none_or(|own| !own.kind.is_line_of(clause.naming.kind))
+            && self.kind != Kind::Other
+            && UNDATED_HELD.is_match(after)
+    }
+
+    /// Whether a date in a clause that tells of the past is nevertheless one to come.
+    fn is_plan(&self, date: Dated, tail: &str, clause: &Clause) -> bool {
+        if is_held_tail(tail) {
+            return false;
+        }
+        if PLANNED_BEFORE.is_match(tail) {
+            return true;
+        }
+        let reference = clause.context().map(|on| on.interval.to).or(self.reference);
+        match reference {
+            Some(day) => date.interval.from > day,
+            None => {
+                matches!(self.kind, Kind::Letter | Kind::Email) && !HELD.is_match(clause.whole())
+            }
+        }
+    }
+}
+
+cue!(
+    NEW_DATE_BEFORE,
+    r"(?i)\b(?:to|until|till|for|now|new date(?: of)?|next|reconvene[ds]?(?: on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
+);
+
+cue!(
+    OLD_DATE_BEFORE,
+    r"(?i)\b(?:from|originally (?:planned|scheduled|arranged|due|set)?(?: for| on)?|(?:due|scheduled|arranged|planned|set|booked|fixed|meant|down|pencilled(?: in)?|in the (?:diary|calendar))(?: to (?:be held|take place))?(?: for| on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
+);
+
+cue!(
+    PLANNED_BEFORE,
+    r"(?i)\b(?:next|will be|to be held|scheduled|arranged|due|planned|booked|set for|fixed|reconvene|forthcoming|on or before|invite[ds]?|proposed)\b|\bby\s+(?:the\s+)?$"
+);
+
+cue!(
+    MEETING_LINK,
+    r"(?i)^[\s,;&]*(?:and|or|,|;|&|then|also|again)?[\s,]*(?:again\s+)?(?:on\s+)?$"
+);
+
+cue!(
+    LIFE_DATE,
+    r"(?i)\b(?:born|d\.?o\.?b\.?|birth|circulated|issued|sent|distributed|received|registered (?:on|since)|placed on)\b[^.]{0,12}$"
+);
+
+// "After the review and based on the assessment of 2 March": the day is another paper's.
+cue!(
+    PAPER_DATE,
+    r"(?i)\b(?:assessments?|reports?|plans?|letters?|e-?mails?|orders?|chronology|minutes?)\s+(?:of|dated|from)\s+(?:the\s+)?$"
+);
+
+cue!(
+    UNDATED_HELD,
+    r"(?i)^\W*(?:\w+\W+){0,4}?(?:(?:was|were|has been|have been) held|took place|has taken place|was convened)\b"
+);
+// "LAC review 5 November" in a note of October is no more than a plan.
+cue!(
+    BESIDE_NAME,
+    r"(?i)^[^.;]*\b(?:review|meeting|conference|group|hearing|cppm|cpcc|discussion)\W*(?:(?:on|for)\W+)?(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\W+)?$"
+);

@@ -1,0 +1,84 @@
+//! Why something was late, put off or called off, in the words of the record.
+//!
+//! In: a sentence, a line or a value. Out: its words, where they say both what went wrong and why.
+
+use super::MeetingState;
+use crate::document::{Document, Span};
+use crate::facts::Quoted;
+use crate::facts::pattern::cue;
+use regex::Regex;
+
+cue!(
+    CAUSE,
+    r"(?i)\b(?:because|due to|owing to|as a result of|as (?:the|a|an|mum|dad|mother|father|social|both|there|no|chair|key|his|her|their|school|parents?|reports?|several|all|police|health|carers?|(?:\w+ ){1,5}?(?:was|were|had|could|is|are))|since (?:the|mum|dad|mother|father|chair)|following a request|at the request|to (?:allow|enable|accommodate)|in order to|so that|reasons?(?: for [^:]{0,40})?\s*[:\-–]|reason(?: given)? (?:was|is)|so (?:it|the|this|that|we) (?:\w+ ){0,3}?(?:postponed|put (?:off|back)|moved|cancell?ed|called off|rearranged|rescheduled))\b?"
+);
+
+cue!(
+    pub(super) LATE,
+    r"(?i)\b(?:late(?:r than)?|delay(?:ed|s)?|postpon\w+|re-?arrang\w+|re-?schedul\w+|out ?with|outside (?:of )?(?:the )?(?:\d+|timescale|statutory|required)|beyond|cancell?ed|called off|adjourned|inquorate|not quorate|put (?:back|off)|deferred|overdue|exceed\w*|missed|brought forward|moved (?:again )?(?:from|to|back|on|by|(?:a|one|two|three|\d+) (?:days?|weeks?|months?))|(?:did|could) not (?:go ahead|take place|be held|proceed)|not (?:met|held within|within|possible to hold))\b"
+);
+
+cue!(
+    MEETING_WORD,
+    r"(?i)\b(?:meeting|review|conference|cppm|cpcc|core group|timescales?|hearing|discussion|ird|panel)\b"
+);
+
+cue!(
+    AFFAIR,
+    r"(?i)\b(?:visits?|records?|minutes?|assessments?|timescales?|reports?)\b"
+);
+
+cue!(
+    IN_THE_WAY,
+    r"(?i)\b(?:was|were|had|has|could not|couldn['’]t|did not|didn['’]t|nobody|no one)\b"
+);
+
+cue!(
+    TO_COME,
+    r"(?i)\b(?:re-?(?:booked|arranged|scheduled|convened)|new date|will|next|to be|moved to|put back|late)\b|\d"
+);
+
+/// The words that say why something was late or put off, where a sentence says both.
+pub(super) fn reason(document: &Document, span: Span) -> Option<Quoted> {
+    let text = document.at(span);
+    let late = LATE.find(text)?;
+    let cause = CAUSE.find(text)?;
+    let is_about = MEETING_WORD.is_match(text);
+    (is_about && (cause.start() > late.start() || text.len() < 300))
+        .then(|| Quoted::cut(document, span))
+}
+
+/// The line that calls a meeting off, where the words that follow say why.
+pub(super) fn cause(document: &Document, line: Span, state: MeetingState) -> Option<Quoted> {
+    let is_off = !matches!(state, MeetingState::Held | MeetingState::Planned);
+    (is_off && CAUSE.is_match(document.at(line))).then(|| Quoted::cut(document, line))
+}
+
+/// The sentence after one that calls a meeting off, where it tells what stood in the way and not
+/// what is to come.
+pub(super) fn cause_after(document: &Document, next: Span, state: MeetingState) -> Option<Quoted> {
+    let is_off = !matches!(state, MeetingState::Held | MeetingState::Planned);
+    let text = document.at(next);
+    (is_off && IN_THE_WAY.is_match(text) && !TO_COME.is_match(text))
+        .then(|| Quoted::cut(document, next))
+}
+
+/// "16 July 2026 (postponed from 14 July because the carer was ill)", in the place of a day.
+pub(super) fn reason_beside_day(document: &Document, value: Span) -> Option<Quoted> {
+    let text = document.at(value);
+    (LATE.is_match(text) && CAUSE.is_match(text)).then(|| Quoted::cut(document, value))
+}
+
+/// The sentence of a paragraph that says why a visit, a record or an assessment was late.
+pub(super) fn reason_of_lateness(document: &Document, paragraph: Span) -> Option<Quoted> {
+    let mut at = paragraph.start;
+    document
+        .at(paragraph)
+        .split_inclusive(". ")
+        .find_map(|sentence| {
+            let span = Span::new(at, at + sentence.len());
+            at = span.end;
+            let says = |words: &Regex| words.is_match(sentence);
+            (says(&LATE) && says(&CAUSE) && says(&AFFAIR)).then(|| Quoted::cut(document, span))
+        })
+}
