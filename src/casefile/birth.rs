@@ -22,6 +22,19 @@ const N_MONTHS_OF_CHILDHOOD: i32 = 18 * 12;
 /// Returns the first day of which a record can tell: by the child's birth, where most records that
 /// give a birth give the same; else by the oldest birth that any gives, whosever it is.
 pub(super) fn first_day(records: &[Record]) -> Option<Day> {
+    let n_records = births(records);
+    let oldest = *n_records.keys().next()?;
+    let childs = most_given(&n_records).map(|day| day.plus_days(-N_DAYS_BEFORE_BIRTH));
+    Some(childs.unwrap_or_else(|| oldest.plus_months(-N_MONTHS_OF_CHILDHOOD)))
+}
+
+/// Returns the child's birth, where most records that give a birth give the same.
+pub(super) fn of(records: &[Record]) -> Option<Day> {
+    most_given(&births(records))
+}
+
+/// The births that the records give, each with how many give it.
+fn births(records: &[Record]) -> BTreeMap<Day, usize> {
     let mut n_records: BTreeMap<Day, usize> = BTreeMap::new();
     for record in records {
         let mut days: Vec<Day> = record.facts.dates.iter().filter_map(birth).collect();
@@ -31,9 +44,7 @@ pub(super) fn first_day(records: &[Record]) -> Option<Day> {
             *n_records.entry(day).or_default() += 1;
         }
     }
-    let oldest = *n_records.keys().next()?;
-    let childs = most_given(&n_records).map(|day| day.plus_days(-N_DAYS_BEFORE_BIRTH));
-    Some(childs.unwrap_or_else(|| oldest.plus_months(-N_MONTHS_OF_CHILDHOOD)))
+    n_records
 }
 
 fn most_given(n_records: &BTreeMap<Day, usize>) -> Option<Day> {

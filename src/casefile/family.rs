@@ -10,11 +10,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Record;
+use super::birth;
 use super::child::{self, Child, NO_NAME};
-use crate::document::Part;
+use crate::calendar::Day;
+use crate::document::{Document, Part};
 use crate::facts::family::{self, Whose};
 use crate::facts::kind::Kind;
 use crate::facts::pattern::pattern;
+use crate::facts::{Dated, Meeting, MeetingKind};
 
 /// So many blocks at the top say whom a record is about.
 const TOP_BLOCKS: usize = 3;
@@ -22,11 +25,28 @@ const TOP_BLOCKS: usize = 3;
 /// Before its birth a child goes by its mother's name.
 static UNBORN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:unborn|baby|pre-?birth)\b"));
 
+/// A meeting for a child who is yet to be born.
+static BEFORE_BIRTH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:unborn(?: (?:baby|child|sibling))?['’]?s?|pre-?birth)\W+(?:initial |review |first )*(?:child protection|cp\b|cppm|cpcc|case conference|planning meeting|conference|meeting)|\b(?:cppm|cpcc|conference|planning meeting|meeting)\b[^.;]{0,30}\bunborn\b",
+    )
+});
+
+static EVERYBODY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:all|both|each|every\w*|family|children|siblings?|household|joint|general)\b")
+});
+
+/// So long after the child's birth a meeting before birth is another's, though a day that was only
+/// expected had been given for it.
+const N_DAYS_AFTER_BIRTH: i32 = 60;
+
 /// The children of the family, as far as the file names them.
 pub(super) struct Family<'a> {
     child: Option<Child>,
     /// The names of the other children.
     others: BTreeSet<&'a str>,
+    /// The child's birth.
+    born: Option<Day>,
 }
 
 impl<'a> Family<'a> {
@@ -37,14 +57,36 @@ impl<'a> Family<'a> {
         for record in records {
             let children = family::children(&record.document);
             kin.extend(children.kin);
+            kin.extend(listed(record, child.as_ref()));
             own.extend(own_names(record, &children.labelled, child.as_ref()));
         }
         kin.retain(|name| !own.contains(name));
-        Self { child, others: kin }
+        Self {
+            child,
+            others: kin,
+            born: birth::of(records),
+        }
     }
 
-    /// Tells whether a meeting is another's.
-    pub(super) fn is_anothers_meeting(&self, whose: Option<&Whose>) -> bool {
+    /// Tells whether a meeting is another's: told for others by name, or for a child not yet born
+    /// when the child of the file was.
+    pub(super) fn is_anothers_meeting(&self, document: &Document, meeting: &Meeting) -> bool {
+        self.is_anothers_line(meeting.whose.as_ref()) || self.is_of_later_child(document, meeting)
+    }
+
+    fn is_of_later_child(&self, document: &Document, meeting: &Meeting) -> bool {
+        let is_born = |on: Dated| {
+            let last = self.born.map(|born| born.plus_days(N_DAYS_AFTER_BIRTH));
+            last.is_some_and(|last| on.interval.from > last)
+        };
+        let block = document.block_at(meeting.span);
+        let words = block.map_or("", |idx| document.text_of(&document.blocks[idx]));
+        let is_before_birth =
+            meeting.kind == MeetingKind::CppmPreBirth || BEFORE_BIRTH.is_match(words);
+        meeting.kind.is_conference() && is_before_birth && meeting.on.is_some_and(is_born)
+    }
+
+    fn is_anothers_line(&self, whose: Option<&Whose>) -> bool {
         let is_other_owner =
             |name: &str| self.child.is_some() && !self.is_own(name) && !NO_NAME.is_match(name);
         match whose {
@@ -61,7 +103,14 @@ impl<'a> Family<'a> {
             Some(Whose::Owners(names) | Whose::Named(names)) => are_all(names, |name| {
                 self.others.contains(name) && !self.is_own(name)
             }),
+            Some(Whose::Listed { names, among }) => {
+                self.names_child(among) && !self.names_child(names) && names_somebody(names)
+            }
         }
+    }
+
+    fn names_child(&self, words: &str) -> bool {
+        family::first_names(words).any(|name| self.is_own(name))
     }
 
     fn is_own(&self, name: &str) -> bool {
@@ -75,6 +124,26 @@ impl<'a> Family<'a> {
         let child = self.child.as_ref();
         record.facts.kind.value == Kind::Minutes
             && child.is_some_and(|child| is_of_kin(record, child))
+    }
+}
+
+/// The names in a column for the child, where the child of the file is among them: the others are
+/// of the same family.
+fn listed<'a>(record: &'a Record, child: Option<&Child>) -> Vec<&'a str> {
+    let facts = &record.facts;
+    let of_meetings = facts.meetings.iter().map(|meeting| &meeting.whose);
+    let all = of_meetings.chain(facts.events.iter().map(|event| &event.whose));
+    let among = all.flatten().find_map(|whose| match whose {
+        Whose::Listed { among, .. } => Some(among.as_str()),
+        _ => None,
+    });
+    let names = among.into_iter().flat_map(family::first_names);
+    let names: Vec<&str> = names.filter(|name| names_somebody(name)).collect();
+    let is_childs = |name: &&str| child.is_some_and(|child| name.to_lowercase() == child.given());
+    if names.iter().any(is_childs) {
+        names
+    } else {
+        Vec::new()
     }
 }
 
@@ -98,6 +167,15 @@ fn own_names<'a>(record: &'a Record, labelled: &[&'a str], child: Option<&Child>
 fn are_all(names: &str, is_other: impl Fn(&str) -> bool) -> bool {
     let mut names = family::first_names(names).peekable();
     names.peek().is_some() && names.all(is_other)
+}
+
+/// Whether words are names, and not "All" or "Both".
+fn names_somebody(words: &str) -> bool {
+    const LETTERS_MIN: usize = 3;
+    let names = family::first_names(words).filter(|name| !UNBORN.is_match(name));
+    let mut names = names.peekable();
+    let is_name = |name: &str| name.len() >= LETTERS_MIN && !NO_NAME.is_match(name);
+    !EVERYBODY.is_match(words) && names.peek().is_some() && names.all(is_name)
 }
 
 fn is_of_kin(record: &Record, child: &Child) -> bool {

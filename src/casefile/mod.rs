@@ -277,6 +277,7 @@ pub fn assemble_with(
     } else {
         Vec::new()
     };
+    moments::name_reviews(&mut records, &moments);
     let statuses = status::of(&records, &moments);
     let child = id.as_ref().and_then(|_| child::of(&records));
     let mut case = CaseFile {

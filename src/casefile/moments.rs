@@ -11,6 +11,7 @@ mod told;
 
 use self::finish::{give_reasons, register, tell_moves};
 use self::join::{add, add_undated, join_conflicts};
+pub(super) use self::settle::name_reviews;
 use self::settle::{settle_conferences, settle_reviews, settle_years, without_guesses};
 pub(super) use self::told::blank;
 use self::told::{Mention, mentions_of};

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Moment, Place, Record};
+use super::{Moment, Place, Record, What};
 use crate::calendar::{Answer, Interval};
 use crate::facts::{EventKind, MeetingKind, MeetingState};
 
@@ -143,15 +143,33 @@ pub(super) fn of(records: &[Record], moments: &[Moment]) -> Vec<StatusPeriod> {
             }
         }
     }
+    let left = moments.iter().rfind(|moment| {
+        let is_leaving = moment.what == What::Event(EventKind::LeftCare);
+        is_leaving && moment.certain && moment.on.is_some()
+    });
     for period in periods.iter_mut().filter(|period| period.from.is_none()) {
+        if let Some(left) = left {
+            leave(period, left);
+        }
         let own = period
             .places
             .iter()
             .filter_map(|place| records[place.record].facts.dated);
-        period.by = own.map(|dated| dated.interval).min();
+        let by = own.map(|dated| dated.interval).min();
+        period.by = by.filter(|by| period.until.is_none_or(|until| by.from <= until.to));
     }
     periods.sort_by_key(|period| (period.from.is_none(), period.from, period.status));
     periods
+}
+
+/// Who has left care had been looked after before, whatever day nobody gives to its beginning.
+fn leave(period: &mut StatusPeriod, left: &Moment) {
+    use LegalStatus::{LookedAfterAtHome, LookedAfterAway, Secure};
+    let is_care = matches!(period.status, LookedAfterAway | LookedAfterAtHome | Secure);
+    if is_care && period.until.is_none() {
+        period.until = left.on;
+        period.places.extend(&left.places);
+    }
 }
 
 /// Answers whether a status held, by documents and roster together.

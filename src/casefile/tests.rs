@@ -424,6 +424,123 @@ fn a_planned_day_is_not_a_second_held_meeting() {
 }
 
 #[test]
+fn a_notice_that_gives_no_day_tells_of_the_meeting_that_was_put_off() {
+    for notice in [
+        "9 May 2022\nThe chair fell ill last night, so the LAC review is postponed.",
+        "9 May 2022\nThe LAC review is cancelled as the chair was taken ill yesterday.",
+        "9 May 2022\nAfter a flood in the building yesterday the LAC review is off and postponed.",
+    ] {
+        let chronology = "| Date | Event |\n| 12 May 2022 | LAC review postponed |\n| 26 May 2022 | LAC review held |";
+        check(
+            &[
+                ("i/letter.txt", Kind::Letter, notice),
+                ("i/chronology.txt", Kind::Chronology, chronology),
+            ],
+            &[
+                "2022-05-12 LookedAfterReview Postponed",
+                "2022-05-26 LookedAfterReview",
+            ],
+        );
+    }
+}
+
+#[test]
+fn the_rows_of_a_familys_list_that_name_another_child_are_not_the_childs() {
+    for (head, both) in [
+        ("Child", "Both"),
+        ("Child's name", "Mia, Ewan"),
+        ("Which child", "All"),
+    ] {
+        let list = format!(
+            "| Date | {head} | Event |\n| 3 May 2022 | Ewan | Placed with foster carers |\n| 4 May 2022 | {both} | Children's hearing |\n| 1 June 2022 | Mia | Placed with foster carers |\n| 2 June 2022 | Unborn (Una) | Pre-birth case conference |"
+        );
+        check(
+            &[
+                ("i/chronology.txt", Kind::Chronology, &list),
+                ("i/plan.txt", Kind::Plan, "# Child's plan: Mia Reid\nText."),
+                (
+                    "i/assessment.txt",
+                    Kind::Assessment,
+                    "# Assessment: Mia Reid\nText.",
+                ),
+            ],
+            &["2022-05-04 Hearing", "2022-06-01 PlacementStart"],
+        );
+    }
+}
+
+#[test]
+fn what_is_told_of_a_child_from_a_familys_list_is_not_the_childs() {
+    let list = "| Date | Child | Event |\n| 3 May 2022 | Ewan | Birthday |\n| 1 June 2022 | Mia | Birthday |\n| 2 June 2022 | Mia | Visit to placement |";
+    for prose in [
+        "Ewan (11) has been in foster care since 3 May 2022.",
+        "Ewan was placed with foster carers on 3 May 2022.",
+        "Ewan's placement with foster carers began on 3 May 2022.",
+    ] {
+        let assessment = format!("# Assessment: Mia Reid\n{prose}");
+        check(
+            &[
+                ("i/list.txt", Kind::CaseNotes, list),
+                ("i/plan.txt", Kind::Plan, "# Child's plan: Mia Reid\nText."),
+                ("i/assessment.txt", Kind::Assessment, &assessment),
+            ],
+            &["2022-06-02 Visit"],
+        );
+    }
+}
+
+#[test]
+fn a_meeting_before_birth_is_not_that_of_a_child_born_long_ago() {
+    for letter in [
+        "Your unborn baby: child protection planning meeting of 3 May 2022",
+        "The pre-birth case conference was held on 3 May 2022.",
+        "A case conference about the unborn baby was held on 3 May 2022.",
+    ] {
+        check(
+            &[
+                ("i/letter.txt", Kind::Letter, letter),
+                ("i/plan.txt", Kind::Plan, "Date of birth: 4 June 2017"),
+                (
+                    "i/assessment.txt",
+                    Kind::Assessment,
+                    "Mia Reid, born 4 June 2017",
+                ),
+            ],
+            &[],
+        );
+    }
+}
+
+#[test]
+fn a_bare_review_of_a_child_who_is_looked_after_is_of_that() {
+    for title in [
+        "Minute: Mia's review",
+        "Minute of the review held 8 June 2022",
+        "Review minutes",
+    ] {
+        let minute = format!("{title}\nHeld on 8 June 2022.\nPresent: Jo Bell, Al Reid");
+        check(
+            &[
+                ("i/minute.txt", Kind::Minutes, &minute),
+                (
+                    "i/letter.txt",
+                    Kind::Letter,
+                    "Mia was placed with foster carers on 3 May 2022.",
+                ),
+            ],
+            &[
+                "2022-05-03 PlacementStart",
+                "2022-06-08 LookedAfterReview own",
+            ],
+        );
+        check(
+            &[("i/minute.txt", Kind::Minutes, &minute)],
+            &["2022-06-08 Other own"],
+        );
+    }
+}
+
+#[test]
 fn an_undated_meeting_is_a_moment_only_where_no_dated_one_is() {
     check(
         &[

@@ -9,7 +9,7 @@ mod told;
 
 use serde::{Deserialize, Serialize};
 
-use super::family::Whose;
+use super::family::{ChildRows, Whose};
 use super::kind::Kind;
 use super::table::Table;
 use super::{Certainty, DateMention, Dated};
@@ -87,6 +87,10 @@ pub fn of(document: &Document, kind: Kind, tables: &[Table], dates: &[DateMentio
     let mut events = labelled::of(document, kind, &passages, dates);
     events.extend(issued::of(document, kind, &passages, dates));
     events.extend(told::of(document, kind, meeting, &passages, dates));
+    let rows = ChildRows::of(document, tables);
+    for event in &mut events {
+        rows.settle(&mut event.whose, event.span);
+    }
     events.sort_by_key(|event| (event.span, event.kind));
     once_each(events)
 }
@@ -104,10 +108,14 @@ fn once_each(events: Vec<Event>) -> Vec<Event> {
         let same = |known: &&mut Event| {
             known.kind == event.kind
                 && known.on.map(|on| on.interval) == event.on.map(|on| on.interval)
+                && !Whose::differ(known.whose.as_ref(), event.whose.as_ref())
         };
         match kept.iter_mut().find(same) {
             None => kept.push(event),
-            Some(known) => known.certainty = known.certainty.min(event.certainty),
+            Some(known) => {
+                known.on = event.on.filter(|on| on.certain).or(known.on);
+                known.certainty = known.certainty.min(event.certainty);
+            }
         }
     }
     kept

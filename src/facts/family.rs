@@ -4,10 +4,13 @@
 //! gives to brothers, sisters and cousins, the names of the child whose record it is, and for whom
 //! a sentence tells something. Whether a name is another child's the whole file decides.
 
+mod column;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+pub(crate) use self::column::ChildRows;
 use super::pattern::pattern;
 use crate::document::{Document, Span};
 
@@ -20,6 +23,13 @@ pub enum Whose {
     Owners(String),
     /// For those of whom it is told by name: "Finn was placed", "a discussion about Finn".
     Named(String),
+    /// For those whom a column of a table names, among all whom it names.
+    Listed {
+        /// The names of the row.
+        names: String,
+        /// The names of every row.
+        among: String,
+    },
 }
 
 impl Whose {

@@ -20,7 +20,7 @@ use crate::facts::pattern::{cue, pattern};
 use serde::{Deserialize, Serialize};
 
 use self::naming::Naming;
-use super::family::Whose;
+use super::family::{ChildRows, Whose};
 use super::kind::Kind;
 use super::passages::{self, Passages, happening};
 use super::table::Table;
@@ -135,6 +135,10 @@ pub fn of(
     }
     others.extend(series);
     others.extend(series::held_below(document, &passages, dates));
+    let rows = ChildRows::of(document, tables);
+    for meeting in &mut others {
+        rows.settle(&mut meeting.whose, meeting.span);
+    }
     for meeting in others {
         let is_known = meetings.iter().any(|known| known.tells_of(&meeting));
         if !is_known {

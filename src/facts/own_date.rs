@@ -68,7 +68,7 @@ words!(
 );
 words!(
     DONE,
-    r"^(?:date (?:of |the )?(?:(?:this |the |\w+ )?(?:assessment|report|plan|chronology|form|record|completion|authorisation|document))(?: (?:was )?(?:completed|finished|written|prepared|agreed|started))?|(?:(?:assessment|report|plan|chronology|form|record) )?(?:date )?(?:completed|finished|written|prepared|finali[sz]ed|compiled|concluded)(?: on| date)?|(?:assessment|report|plan|chronology|completion|record|document) (?:date|completion date)|date (?:signed off|authorised|approved|finalised|recorded)|completed)$"
+    r"^(?:date (?:of |the )?(?:(?:this |the |\w+ )?(?:assessment|report|plan|chronology|form|record|completion|authorisation|document))(?: (?:was )?(?:completed|finished|written|prepared|agreed|started))?|(?:(?:assessment|report|plan|chronology|form|record) )?(?:date )?(?:completed|finished|written|prepared|finali[sz]ed|compiled|concluded)(?: on| date)?|(?:assessment|report|plan|chronology|completion|record|document) (?:date|completion date)|date (?:signed off|authorised|approved|finalised|recorded)|completed|(?:this|current|latest|present) (?:version|edition|update|revision) (?:(?:was )?(?:completed|finished|written|dated|of)|date)(?: on)?)$"
 );
 words!(
     UPDATED,
@@ -301,6 +301,20 @@ mod tests {
             "# Referral form\n| Child's name | Ash |\n| Date of birth | 3 April 2012 |\n| Date of referral | 1 May 2023 |",
             "1 May 2023",
         );
+    }
+
+    #[test]
+    fn a_later_version_is_of_its_own_day() {
+        for label in [
+            "This version completed",
+            "Current version date",
+            "Latest update completed on",
+        ] {
+            let lines = format!(
+                "# Assessment of need\n| Child | Ash Reid |\n| First version completed | 3 May 2023 |\n| {label} | 6 June 2024 |"
+            );
+            check(&lines, "6 June 2024");
+        }
     }
 
     #[test]

@@ -134,7 +134,7 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
 fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
     words!(
         DEED,
-        r"^\W*((?:\p{L}+ ){1,3}?(?:(?:for|to) (?:\p{L}+ ){1,3}?)?(?:\d[\d/.\p{L} ]{3,18} )?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
+        r"^\W*((?:\p{L}+ ){1,3}?(?:(?:for|to) (?:\p{L}+ ){1,3}?)?(?:\d[\d/.\p{L} -]{3,18} )?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
     );
     words!(
         ROLE,
@@ -293,7 +293,10 @@ fn is_filled(value: &str) -> bool {
 fn first(said: &[&Labelled], fits: impl Fn(&str, &str) -> bool) -> Option<Quoted> {
     let found = said.iter().find(|pair| {
         let label = pair.label.text.to_lowercase().replace('\u{2019}', "'");
-        fits(&pair.name(), &pair.value.text) || fits(label.trim(), &pair.value.text)
+        let value = &pair.value.text;
+        // "Key worker / author" names one person in two ways.
+        let mut alternatives = label.split('/').map(str::trim);
+        fits(&pair.name(), value) || alternatives.any(|name| fits(name, value))
     })?;
     Some(found.value.clone())
 }
@@ -418,6 +421,29 @@ mod tests {
             "Signed: Jo Bell\nSigned: Al Reid (Team Manager)",
             Some("Jo Bell"),
             Some("Al Reid (Team Manager)"),
+        );
+    }
+
+    #[test]
+    fn a_label_may_name_one_person_in_two_ways() {
+        check(
+            "Pathway worker / author: Jo Bell\nTeam lead/authorised by: Al Reid, Team Manager",
+            Some("Jo Bell"),
+            Some("Al Reid, Team Manager"),
+        );
+        check(
+            "| Lead professional / report author | Jo Bell |\n| Authorised by / on | Al Reid, 3 May 2023 |",
+            Some("Jo Bell"),
+            Some("Al Reid, 3 May 2023"),
+        );
+    }
+
+    #[test]
+    fn a_day_with_hyphens_may_stand_between_a_deed_and_its_doer() {
+        check(
+            "Ash Reid, aged 4. Completed 03-May-2023 by Jo Bell, social worker. Authorised by Al Reid, Team Manager, 05-May-2023.",
+            Some("Jo Bell, social worker."),
+            Some("Al Reid, Team Manager, 05-May-2023."),
         );
     }
 

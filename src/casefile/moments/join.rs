@@ -167,6 +167,7 @@ fn knows_better(known: &Mention, new: &Mention) -> bool {
 
 /// A day that is doubtful by itself gives way to one that is not.
 fn give_way(known: &mut Moment, other: Moment) {
+    known.reason = known.reason.or(other.reason);
     if other.certain {
         known.on = other.on;
         known.certain = true;
@@ -191,7 +192,8 @@ fn conflicts(known: &Mention, new: &Mention) -> bool {
     let (Some(a), Some(b)) = (known.moment.on, new.moment.on) else {
         return false;
     };
-    let happened = known.moment.has_happened() && new.moment.has_happened();
+    let happened = known.moment.has_happened() && new.moment.has_happened()
+        || is_put_off_twice(&known.moment, &new.moment);
     let both_recorded = known.moment.has_record && new.moment.has_record;
     let shares_record = known.moment.places.iter().any(|place| {
         new.moment
@@ -205,6 +207,19 @@ fn conflicts(known: &Mention, new: &Mention) -> bool {
         && !shares_record
         && (new.moment.places.len() == 1 || known.moment.places.len() == 1)
         && distance(a, b) <= window_days(known.moment.what)
+}
+
+/// Two tell of one that was put off or called off, the one of them with a day that is doubtful: a
+/// notice may give the day on which something else happened.
+fn is_put_off_twice(a: &Moment, b: &Moment) -> bool {
+    let is_put_off = |moment: &Moment| {
+        moment.meeting().is_some()
+            && !matches!(
+                moment.state,
+                None | Some(MeetingState::Held | MeetingState::Planned)
+            )
+    };
+    is_put_off(a) && is_put_off(b) && a.certain != b.certain
 }
 
 /// How near two moments of a kind can be before they must be the same one.

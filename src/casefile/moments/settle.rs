@@ -6,7 +6,7 @@
 use super::told::Mention;
 use super::{is_earlier, overlap};
 use crate::calendar::Interval;
-use crate::casefile::{Moment, What};
+use crate::casefile::{Moment, Place, Record, What};
 use crate::facts::{Certainty, EventKind, MeetingKind, MeetingState};
 
 /// "Case conference" with nothing said: it is the one that another record names plainly on that
@@ -74,11 +74,12 @@ pub(super) fn settle_reviews(mentions: &mut [Mention]) {
     let is_bare =
         |mention: &Mention| !mention.plain && mention.moment.meeting() == Some(MeetingKind::Other);
     let named = mentions.iter().filter(|mention| !is_bare(mention));
-    let mut lines = named.filter_map(|mention| match mention.moment.what {
+    let lines = named.filter_map(|mention| match mention.moment.what {
         What::Event(EventKind::PathwayPlan) => Some(MeetingKind::PathwayReview),
         What::Event(_) => None,
         What::Meeting(kind) => line_of_reviews(kind),
     });
+    let mut lines = lines.chain(line_by_standing(mentions));
     let Some(line) = lines.next() else { return };
     if lines.any(|other| !other.is_line_of(line)) {
         return;
@@ -86,6 +87,44 @@ pub(super) fn settle_reviews(mentions: &mut [Mention]) {
     for mention in mentions.iter_mut().filter(|mention| is_bare(mention)) {
         mention.moment.what = What::Meeting(line);
     }
+}
+
+/// Lets the records of bare reviews know of which line they are.
+pub(in crate::casefile) fn name_reviews(records: &mut [Record], moments: &[Moment]) {
+    for (idx, record) in records.iter_mut().enumerate() {
+        let meetings = record.facts.meetings.iter_mut();
+        let bare = meetings.filter(|one| !one.plain && one.kind == MeetingKind::Other);
+        for meeting in bare {
+            let place = Place {
+                record: idx,
+                span: meeting.span,
+            };
+            let own = moments.iter().find(|one| one.places.contains(&place));
+            meeting.kind = own.and_then(Moment::meeting).unwrap_or(meeting.kind);
+        }
+    }
+}
+
+/// The line of reviews that a child has who is looked after, and neither registered nor has left
+/// care.
+fn line_by_standing(mentions: &[Mention]) -> Option<MeetingKind> {
+    use EventKind::{
+        Deregistration, EmergencyPlacement, LeftCare, LookedAfterAtHome, PathwayPlan,
+        PlacementStart, Registration,
+    };
+    let tells = |kinds: &[EventKind]| {
+        let mut sure = mentions
+            .iter()
+            .filter(|mention| mention.certainty < Certainty::Doubtful);
+        sure.any(|mention| {
+            kinds
+                .iter()
+                .any(|kind| mention.moment.what == What::Event(*kind))
+        })
+    };
+    let is_looked_after = tells(&[PlacementStart, EmergencyPlacement, LookedAfterAtHome]);
+    let has_other_reviews = tells(&[Registration, Deregistration, LeftCare, PathwayPlan]);
+    (is_looked_after && !has_other_reviews).then_some(MeetingKind::LookedAfterReview)
 }
 
 /// The kind that a later meeting of a line of reviews is of.

@@ -34,7 +34,7 @@ pub(super) fn mentions_of(record_idx: usize, record: &Record, family: &Family) -
         .facts
         .meetings
         .iter()
-        .filter(|meeting| !family.is_anothers_meeting(meeting.whose.as_ref()))
+        .filter(|meeting| !family.is_anothers_meeting(&record.document, meeting))
         .map(|meeting| of_meeting(record_idx, rank, record, meeting));
     let events = record.facts.events.iter();
     let own = events.filter(|event| !family.is_anothers(event.whose.as_ref()));

@@ -269,6 +269,9 @@ impl Reader<'_> {
             return;
         }
         for kind in statuses(value) {
+            // Aftercare begins where being looked after ends.
+            let ended = || self.until(labelled.value);
+            let on = on.or_else(|| (kind == EventKind::LeftCare).then(ended).flatten());
             events.push(event(kind, on, span));
         }
     }
@@ -287,6 +290,16 @@ impl Reader<'_> {
         })
     }
 
+    /// The day until which the value says that the child was looked after.
+    fn until(&self, value: Span) -> Option<Dated> {
+        dates_in(self.dates, value).iter().find_map(|mention| {
+            let before = Span::new(value.start, mention.span.start.max(value.start));
+            LOOKED_AFTER_UNTIL
+                .is_match(self.document.at(before))
+                .then(|| happening(mention))?
+        })
+    }
+
     fn date_in(&self, span: Span) -> Option<Dated> {
         dates_in(self.dates, span).iter().find_map(happening)
     }
@@ -300,6 +313,10 @@ impl Reader<'_> {
     }
 }
 
+cue!(
+    LOOKED_AFTER_UNTIL,
+    r"(?i)\b(?:looked[- ]after|in (?:foster |residential |kinship )?care|accommodated)\b[^.;]{0,40}\b(?:until|till|to|ended|ceased)\W*$"
+);
 cue!(
     UNTIL,
     r"(?i)\b(?:until|expires?|review(?:ed)?(?: by| on| due)?|to|due|next|(?:continued|varied|extended|renewed)(?: on)?)\W*$"

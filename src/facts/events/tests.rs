@@ -288,6 +288,77 @@ fn a_policy_tells_of_no_event() {
 }
 
 #[test]
+fn what_an_entry_is_about_may_be_closed_and_the_case_not() {
+    for text in [
+        "Date: 3 May 2022\nEvent: Rent arrears paid off.\nAction: Closed.",
+        "| Date | Event | Action |\n| 3 May 2022 | Application to the grant fund | Closed |",
+        "3 May 2022 Phone call\nThe landlord has agreed to the repair. Closed.",
+    ] {
+        check(Kind::Chronology, text, &[]);
+        assert_eq!(of_any_certainty(text), 0, "{text}");
+    }
+    check(
+        Kind::Chronology,
+        "| Date | Event | Action |\n| 3 May 2022 | Closed | None needed |",
+        &["2022-05-03 Closed"],
+    );
+}
+
+/// How many events a chronology tells of, doubtful ones too.
+fn of_any_certainty(text: &str) -> usize {
+    let document = sketch::document(text);
+    let dates = dates::of(&document);
+    of(&document, Kind::Chronology, &table::of(&document), &dates).len()
+}
+
+#[test]
+fn what_came_before_has_another_day_than_its_row() {
+    for words in [
+        "Placed with foster carers after introductions 6 - 9 May",
+        "Placed with foster carers following a first visit on 6 May 2022",
+        "Accommodated after her gran's operation on 2 May 2022",
+    ] {
+        check(
+            Kind::Chronology,
+            &format!("| Date | Event |\n| 10 May 2022 | {words}. |"),
+            &["2022-05-10 PlacementStart"],
+        );
+    }
+}
+
+#[test]
+fn a_care_leaver_left_when_being_looked_after_ended() {
+    for value in [
+        "Care leaver (looked after away from home until 3 May 2022)",
+        "Aftercare; was looked after to 3 May 2022",
+        "Care leaver, in foster care until 3 May 2022",
+    ] {
+        check(
+            Kind::Assessment,
+            &format!("# Pathway assessment\nStatus: {value}"),
+            &["2022-05-03 LeftCare"],
+        );
+    }
+}
+
+#[test]
+fn the_head_of_a_note_names_it_supervision() {
+    for head in [
+        "3 May 2022 10:00 J Bell SUPERVISION",
+        "3 May 2022 J. Bell - Case supervision",
+        "3 May 2022 14.30 Jo Bell CASE SUPERVISION",
+    ] {
+        let text = format!("{head}\nSeen with her worker.\n9 June 2022 J Bell VISIT\nSchool.");
+        check(Kind::CaseNotes, &text, &["2022-05-03 Oversight"]);
+    }
+    check(
+        Kind::CaseNotes,
+        "3 May 2022 Children talked about the rules for supervision\nAll agreed.",
+        &[],
+    );
+}
+
+#[test]
 fn each_line_of_a_supervision_record_is_oversight() {
     check(
         Kind::Supervision,

@@ -129,7 +129,7 @@ impl Reader<'_> {
     }
 
     fn event(&self, telling: &Telling) -> Option<Event> {
-        if !self.has_happened(telling) || !telling.is_of_the_child() {
+        if !self.has_happened(telling) || !telling.is_of_the_child() || telling.is_of_something() {
             return None;
         }
         let own = self.own_date(telling);
@@ -210,7 +210,9 @@ impl Reader<'_> {
                 telling.sentence.span.end.max(mention.span.end),
             ));
             let has_decided = HEARING_BEFORE.is_match(before) && DECIDES_AFTER.is_match(after);
-            !FUTURE_DATE_BEFORE.is_match(before) || has_decided
+            // "Placed after a visit on 3 May", in a row of a later day.
+            let is_of_before = telling.sentence.when.is_some() && AFTER_ANOTHER.is_match(before);
+            (!FUTURE_DATE_BEFORE.is_match(before) || has_decided) && !is_of_before
         };
         let dates = dates_in(self.dates, telling.sentence.span);
         let after = dates
@@ -397,6 +399,11 @@ cue!(
 cue!(
     FUTURE_DATE_BEFORE,
     r"(?i)\b(?:until|till|next|by|due|review(?:ed)?(?: on| by)?|expires?|born|d\.?o\.?b\.?|dated|will|planned for|scheduled for|hearing on)\W*(?:the\W+)?$"
+);
+
+cue!(
+    AFTER_ANOTHER,
+    r"(?i)\b(?:after|following|further to)\s+(?:[\w'’-]+\s+){1,5}$"
 );
 
 // "The hearing on 22 January made an order" is past, "until the hearing on 22 January" is not.

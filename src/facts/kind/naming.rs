@@ -22,7 +22,19 @@ pub(super) fn of(name: &str) -> Option<Kind> {
     if BODY.is_match(&whole) {
         return None;
     }
-    kind_of(&whole).or_else(|| kind_of(&normal(head_of(name)?)))
+    brought_to_meeting(&whole)
+        .or_else(|| kind_of(&whole))
+        .or_else(|| kind_of(&normal(head_of(name)?)))
+}
+
+/// "Chronology for the review conference": what is brought to a meeting is no record of it.
+fn brought_to_meeting(name: &str) -> Option<Kind> {
+    static FOR: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r" (?:for|to|ahead of|in advance of|before) "));
+    let link = FOR.find(name)?;
+    let is_paper = |kind: &Kind| matches!(kind, Kind::Chronology | Kind::Assessment);
+    let kind = kind_of(&name[..link.start()]).filter(is_paper)?;
+    (kind_of(&name[link.end()..]) == Some(Kind::Minutes)).then_some(kind)
 }
 
 fn kind_of(name: &str) -> Option<Kind> {
@@ -119,6 +131,13 @@ mod tests {
             ("PATHWAY PLAN REVIEW no. 2", Kind::Minutes),
             ("Review of a Child Looked After at Home", Kind::Minutes),
             ("Annual Report of the Committee", Kind::Other),
+            ("Updated risk assessment for Initial CPPM", Kind::Assessment),
+            ("chronology_for_review_conference", Kind::Chronology),
+            (
+                "Parenting Assessment: prepared ahead of the LAC Review",
+                Kind::Assessment,
+            ),
+            ("Minutes for the Core Group", Kind::Minutes),
         ] {
             assert_eq!(of(name), Some(kind), "{name}");
         }

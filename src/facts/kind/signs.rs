@@ -3,6 +3,7 @@
 //! In: a document, its title, tables and dates. Out: signs. Form comes first (salutation,
 //! sender), then the title, then what tables, labels and headings hold, then the file's name.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -328,8 +329,11 @@ fn attendance(pairs: &[Labelled], document: &Document) -> Option<Sign> {
             r"^(?:present|in attendance|attendees|attended|those present|apologies(?: for absence| received)?|invited|chair|chairperson|chaired by|chair of (?:the )?meeting|minute taker|minutes? taken by|date of (?:the )?(?:meeting|conference|review|hearing|discussion)|meeting date|venue|date and time(?: of meeting)?|quorum|quorate|not present|absent|in attendance|participants)\b",
         )
     });
-    let labels = pairs.iter().filter(|pair| LABEL.is_match(&pair.name()));
-    let mut spans: Vec<Span> = labels.map(|pair| pair.label.span).collect();
+    // A label that stands again, as one in each of many notes does, says no more than once.
+    let mut known = BTreeSet::new();
+    let named = pairs.iter().map(|pair| (pair.name(), pair.label.span));
+    let labels = named.filter(|(name, _)| LABEL.is_match(name) && known.insert(name.clone()));
+    let mut spans: Vec<Span> = labels.map(|(_, span)| span).collect();
     let headings = document.part(Part::Body).filter(|block| {
         block.heading().is_some() && LABEL.is_match(&label::plain(document.text_of(block)))
     });

@@ -55,6 +55,28 @@ fn titles_decide_most_documents() {
 }
 
 #[test]
+fn the_file_of_a_list_of_supervisions_says_what_each_of_them_is() {
+    for (path, note) in [
+        (
+            "a/supervision AB.txt",
+            "Date: {}\nPresent: J Bell, A Reid\nDiscussed: Going well.\n",
+        ),
+        (
+            "a/Case supervision.docx",
+            "Date: {}\nIn attendance: Jo, Al\nAgreed: Go on.\n",
+        ),
+        (
+            "a/supervision_notes.docx",
+            "Held on: {}\nPresent: Jo and Al\nCase: 12\nActions: none\n",
+        ),
+    ] {
+        let days = ["3 May 2023", "2 June 2023", "4 July 2023", "3 August 2023"];
+        let lines: String = days.iter().map(|day| note.replace("{}", day)).collect();
+        assert_eq!(read(path, &lines).0.value, Kind::Supervision, "{path}");
+    }
+}
+
+#[test]
 fn a_policy_about_records_is_a_policy() {
     check(
         &format!("# Chronology Guidance\nVersion: 2\n## Example\n{EVENTS}"),

@@ -43,7 +43,7 @@ static THAT_DAY: LazyLock<Regex> = LazyLock::new(|| {
 /// "It had been set for 5 June. It was cancelled as …": the second goes on about the first's day.
 static WAS_SET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:arranged|set|planned|scheduled|booked|called|fixed|due|convened|was to (?:be|have been))\b",
+        r"(?i)\b(?:arranged|set|planned|scheduled|booked|called|fixed|due|convened|supposed|meant)\b|\b(?:was|were) to (?:have|be|take)\b|\bshould have (?:been|taken)\b",
     )
 });
 static IT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:but |and )?(?:it|this|that)\b"));

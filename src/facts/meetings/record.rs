@@ -45,6 +45,11 @@ cue!(
     REVIEW_LABEL,
     r"(?i)^[\W\d]*(?:(?:date|day|time) (?:of|for|and time of) (?:the )?)?(?:first |initial |child protection |cp |looked[- ]after |la?ac )*(?:review|rcpc|rcppm|rcpcc)\b(?:\s+(?:child protection|planning|case|meeting|conference|cppm|cpcc|date|set|due|on))*\W*$"
 );
+// A head that names a review and not what of; a service has reviews of its own.
+cue!(
+    BARE_REVIEW,
+    r"(?i)(?:^\W*|\bof (?:an? |the )?|['’]s |\b(?:first|second|third|fourth|next|his|her|their|the) |[:–—-] ?)review(?: meeting| minutes?| record| notes?)?(?:\W*$|\W+(?:held|on|for|of|about|\d|(?-i:\p{Lu})))"
+);
 cue!(
     NO_NEXT,
     r"(?i)\bno (?:further|more|other|next|date)\b|\bnot (?:be )?(?:set|arranged|needed|required)\b"
@@ -259,7 +264,17 @@ impl Reader<'_> {
         let naming = naming.or_else(|| self.held_in_text());
         naming
             .map(|naming| self.sharpened(naming))
-            .or_else(|| (kind == Kind::Minutes).then(other))
+            .or_else(|| (kind == Kind::Minutes).then(|| self.other(heads)))
+    }
+
+    /// A meeting of no line that is named. "Minute: Mia's review" leaves it to the case file.
+    fn other(&self, heads: &[Span]) -> Naming {
+        let is_bare = |head: &Span| BARE_REVIEW.is_match(self.document.at(*head));
+        Naming {
+            kind: MeetingKind::Other,
+            plain: !heads.iter().take(2).any(is_bare),
+            range: 0..0,
+        }
     }
 
     fn typed(&self, titled: Option<&Naming>) -> Option<Naming> {
@@ -416,7 +431,8 @@ impl Reader<'_> {
             return;
         }
         if DEREGISTERED.is_match(text) && !NEGATED_DECISION.is_match(text) {
-            meeting.deregistered = Some(true);
+            // The cell for the decision knows best.
+            meeting.deregistered = meeting.deregistered.or(Some(true));
         } else if NOT_REGISTERED.is_match(text) {
             meeting.registered = meeting.registered.or(Some(false));
         } else if REGISTERED.is_match(text) && !STAYS.is_match(text) {
@@ -571,7 +587,12 @@ cue!(
 );
 cue!(
     NEGATED_DECISION,
-    r"(?i)\b(?:not|no|too early|premature|future|next|until|before|work towards|towards|consider\w*|possible|possibility|previous\w*)\b"
+    r"(?i)\b(?:not|no|too early|premature|future|next|until|before|work towards|towards|consider\w*|hop(?:e[sd]?|ing)|want(?:s|ed)?|wish(?:es|ed)?|ask(?:s|ed)? (?:for|about)|(?:would|had) (?:like|prefer|want)\w*|expect\w*|possible|possibility|previous\w*)\b"
+);
+
+cue!(
+    STAYS_LABEL,
+    r"(?i)^\W*(?:registration )?(?:to |is |was |should )?(?:be )?(?:continu|remain|retain|maintain|still|stay|kept|no change)"
 );
 
 fn read_state(text: &str, meeting: &mut Meeting) {
@@ -608,6 +629,8 @@ fn read_decision_label(label: &str, value: &str, meeting: &mut Meeting) {
         if value.starts_with("yes") {
             meeting.deregistered = Some(true);
         }
+    } else if STAYS_LABEL.is_match(&value) {
+        meeting.deregistered = Some(false);
     } else if value.starts_with("no") {
         meeting.registered = Some(false);
     } else if value.starts_with("yes") || value.starts_with("registered") {
@@ -630,14 +653,6 @@ fn is_of_line(text: &str, meeting: &Meeting) -> bool {
         || named
             .iter()
             .any(|naming| naming.kind.is_line_of(meeting.kind))
-}
-
-fn other() -> Naming {
-    Naming {
-        kind: MeetingKind::Other,
-        plain: true,
-        range: 0..0,
-    }
 }
 
 /// "Initial", "Review", "Pre-birth" beside a title that leaves it open.

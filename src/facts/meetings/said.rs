@@ -15,7 +15,7 @@ cue!(pub(super) ADJOURNED, r"(?i)\badjourned\b");
 
 cue!(
     pub(super) POSTPONED,
-    r"(?i)\b(?:postponed|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward|moved (?:again )?(?:from|to|back|forward|on|by|(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?|fortnight)\b)|delayed (?:until|to|from))\b"
+    r"(?i)\b(?:postponed|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward|moved (?:again )?(?:from|to|back|forward|on|by|(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?|fortnight)\b)|delayed (?:until|to|from)|(?:changed|switched|shifted) (?:again )?(?:from|to) (?:the )?(?:\w{3,6}day,? )?(?:the )?(?:\d{1,2}[./]\d|\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*))\b"
 );
 
 cue!(

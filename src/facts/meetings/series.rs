@@ -16,6 +16,12 @@ use crate::facts::passages::{Passages, Sentence, Setting, happening};
 use crate::facts::pattern::pattern;
 use crate::facts::{DateMention, dates_in};
 
+static OTHER_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:plac(?:ed|ement)|accommodated|admi(?:tted|ssion)|admission|order|regist(?:ered|ration)|referr(?:ed|al)|looked after|legal status|start(?:ed)?)\b",
+    )
+});
+
 /// How many words a heading may have beside the name of the meetings.
 const OTHER_WORDS_MAX: usize = 6;
 
@@ -24,11 +30,20 @@ pub(super) fn of(document: &Document, kind: Kind, passages: &Passages) -> Vec<Me
     if kind == Kind::Chronology {
         return Vec::new();
     }
+    // "Date of placement" over a column: the days in it are no meetings'.
+    let is_of_else = |one: &Sentence| {
+        let mut labels = passages.labels.iter();
+        labels.any(|label| {
+            let is_day = one.when.is_some_and(|on| label.value.covers(on.span));
+            label.row.is_some() && is_day && OTHER_DAY.is_match(document.at(label.label))
+        })
+    };
     let title = title(document);
     let nexts = passages.sentences.iter().skip(1).map(Some).chain([None]);
     let sentences = passages.sentences.iter().zip(nexts);
     sentences
         .filter(|(one, _)| one.first && matches!(one.setting, Setting::Row | Setting::Note))
+        .filter(|(one, _)| !is_of_else(one))
         .filter_map(|(one, next)| meeting(document, kind, title, one, next))
         .collect()
 }

@@ -570,6 +570,97 @@ fn what_stood_in_the_way_may_be_told_of_anybody_and_before_the_delay() {
 }
 
 #[test]
+fn a_record_tells_of_the_days_for_which_its_meeting_was_set() {
+    for words in [
+        "This review was to have been on 18 May 2022. It was postponed because the chair was in hospital.",
+        "The review should have taken place on 18 May 2022. It was put back as the chair was ill.",
+        "The review had been meant for 18 May 2022, but it was rearranged because the chair was off.",
+    ] {
+        let (_, meetings) = read(
+            Kind::Minutes,
+            &format!("# Looked after review\nDate: 8 June 2022\n{words}"),
+        );
+        let moved: Vec<&Meeting> = meetings.iter().filter(|one| !one.is_record).collect();
+        assert_eq!(moved.len(), 1, "{words}");
+        assert!(moved[0].reason.is_some(), "{words}");
+    }
+    for words in [
+        "It had been arranged for 1 June, was changed to 4 June and then to 8 June.",
+        "The review was set for 1 June. It was switched to Saturday 4 June 2022 and moved to 8 June.",
+        "This review was booked for 1 June, was shifted to 4/6/22 and put back to 8 June.",
+    ] {
+        check(
+            Kind::Minutes,
+            &format!("# Looked after review\nDate: 8 June 2022\n{words}"),
+            &[
+                "2022-06-01 LookedAfterReview Postponed",
+                "2022-06-04 LookedAfterReview Postponed",
+                "2022-06-08 LookedAfterReview Held own",
+            ],
+        );
+    }
+    check(
+        Kind::Minutes,
+        "# Looked after review\nDate: 8 June 2022\nContact was changed to 2 hours a week in May.",
+        &["2022-06-08 LookedAfterReview Held own"],
+    );
+}
+
+#[test]
+fn who_hoped_for_deregistration_did_not_decide_it() {
+    for words in [
+        "Mother hoped for deregistration but understands.",
+        "His father asked for him to be taken off the register.",
+        "Gran would like the registration to end.",
+        "Mum wanted deregistration. Registration: Remains, under neglect.",
+    ] {
+        let text = format!("# Review CPPM\nDate: 3 May 2022\n{words}");
+        assert_ne!(own(&text).1.deregistered, Some(true), "{words}");
+    }
+    for value in [
+        "Continued - neglect",
+        "To remain under neglect",
+        "No change",
+    ] {
+        let text = format!(
+            "# Review CPPM\n| Date | 3 May 2022 |\n| Mother | Speaks for deregistration |\n| Registration | {value} |"
+        );
+        assert_eq!(own(&text).1.deregistered, Some(false), "{value}");
+    }
+}
+
+#[test]
+fn a_day_in_a_column_of_other_days_is_no_meetings() {
+    for head in ["Date of placement", "Placed on", "Date of order"] {
+        let text = format!(
+            "Looked After Reviews\n| Child | {head} | Date of review |\n| Mia Reid | 3 May 2022 | 8 June 2022 |"
+        );
+        let expected = ["2022-06-08 LookedAfterReview Held own"];
+        check(Kind::Minutes, &text, &expected);
+    }
+}
+
+#[test]
+fn a_day_said_twice_is_as_sure_as_its_surer_words() {
+    for words in [
+        "The hearing took place yesterday, 3 May 2022",
+        "A children's hearing was held on Tuesday (3 May 2022)",
+        "The children's hearing was held last Tuesday, 3 May 2022",
+    ] {
+        let (_, meetings) = read(
+            Kind::Supervision,
+            &format!("| Date | Discussed |\n| 4 May 2022 | {words}: order continued. |"),
+        );
+        let days: Vec<bool> = meetings
+            .iter()
+            .filter_map(|meeting| meeting.on)
+            .map(|on| on.certain)
+            .collect();
+        assert_eq!(days, [true], "{words}");
+    }
+}
+
+#[test]
 fn a_sisters_meeting_is_not_the_childs() {
     check(
         Kind::Email,

@@ -7,7 +7,7 @@ use crate::document::Span;
 use crate::facts::Dated;
 use crate::facts::events::EventKind;
 use crate::facts::family::Told;
-use crate::facts::passages::Sentence;
+use crate::facts::passages::{Sentence, Setting};
 use crate::facts::pattern::cue;
 
 /// A trigger found in a sentence, with the words around it.
@@ -61,6 +61,14 @@ impl Telling<'_> {
             EventKind::Concern => !self.words.is_empty(),
             _ => true,
         }
+    }
+
+    /// "Closed." in the cell for the action, or further down in a note, closes what the entry is
+    /// about, and the case only where that word opens it.
+    pub(super) fn is_of_something(&self) -> bool {
+        let is_bare = self.kind == EventKind::Closed && self.words.trim().len() <= "closed..".len();
+        let opens = self.sentence.first && self.sentence.setting != Setting::Side;
+        is_bare && self.sentence.when.is_some() && !opens
     }
 
     /// A referral to any other service is what was done, not what came in.

@@ -10,7 +10,7 @@ use crate::facts::pattern::pattern;
 /// The words that tell of each kind of event.
 pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
     use EventKind::*;
-    let table: [(EventKind, &str); 22] = [
+    let table: [(EventKind, &str); 23] = [
         (
             Deregistration,
             r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)|(?:child protection|cp) plan (?:was |is |has been )?(?:ended|ends|ceased|discontinued|closed|terminated|stepped down)|(?:removed from|taken off|came off|no longer (?:the )?subject (?:of|to)) (?:a |the )?(?:child protection|cp) plan",
@@ -21,7 +21,7 @@ pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(||
         ),
         (
             EmergencyPlacement,
-            r"emergency (?:foster |kinship |residential |care )*(?:placement|carers?|accommodation)|(?:placed|accommodated|moved|taken) [^.]{0,80}?\b(?:in|on|as) an emergency|(?:child protection order|cpo|emergency protection order) (?:was )?(?:granted|made|obtained)|(?:removed to|taken to|in) a place of safety|police (?:emergency )?(?:powers|protection)",
+            r"emergency (?:foster |kinship |residential |care )*(?:placement|carers?|accommodation)|(?:placed|accommodated|moved|taken) [^.]{0,80}?\b(?:(?:in|on|as) an|in) emergency\b|(?:child protection order|cpo|emergency protection order) (?:was )?(?:granted|made|obtained)|(?:removed to|taken to|in) a place of safety|police (?:emergency )?(?:powers|protection)",
         ),
         (
             SecurePlacement,
@@ -95,6 +95,11 @@ pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(||
         (
             Oversight,
             r"^\W*(?:superv|supvn?|supn)\b\.?\W*(?:$|(?-i:\p{Lu}))",
+        ),
+        // The head of a note in an export: when, by whom, and its type.
+        (
+            Oversight,
+            r"^\W*(?:\d{1,2}[:.]\d\d\W+)?(?:(?-i:\p{Lu})[\p{L}.'’-]*\s+){1,3}(?:(?:[-–—|,:/]\s*)(?:case |formal )?supervision|(?-i:(?:CASE |FORMAL )?SUPERVISION))\W*$",
         ),
     ];
     table

@@ -57,7 +57,13 @@ impl Reader<'_> {
                 && !is_of_form(self.document, mention.span)
             {
                 let dated = as_sure_as(dated, clause.context());
-                dates.push((dated, &clause.text[from..start]));
+                let words = &clause.text[from..start];
+                match dates.last_mut() {
+                    Some((last, _)) if is_said_again(*last, dated, words) => {
+                        last.certain |= dated.certain;
+                    }
+                    _ => dates.push((dated, words)),
+                }
                 from = (mention.span.end - at).min(clause.to).max(start);
             }
         }
@@ -187,6 +193,11 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// "Yesterday, 14 May 2026", "Tuesday (14 May)": one day, said twice.
+fn is_said_again(last: Dated, next: Dated, between: &str) -> bool {
+    last.interval == next.interval && !between.contains(char::is_alphanumeric)
 }
 
 cue!(

@@ -8,7 +8,7 @@ use super::standing::{MEND, disputed, outside_status, was};
 use super::unbegun::without_beginning;
 use super::{Step, base, quotes};
 use crate::calendar::{Answer, Day, Interval};
-use crate::casefile::{Moment, Place};
+use crate::casefile::{Moment, Place, Record};
 use crate::facts::{DateMention, Kind, dates_in};
 use crate::finding::{Outcome, Role};
 use crate::rules::check::interval::Interval as Check;
@@ -166,7 +166,8 @@ fn judge_chain(
     end: Option<Interval>,
 ) -> Vec<Seen> {
     let Some(on) = start.on else {
-        return vec![undated_beginning(check, view, start)];
+        let over = over_before_file(check, view, start).filter(|_| done.is_empty());
+        return vec![over.unwrap_or_else(|| undated_beginning(check, view, start))];
     };
     if let Some(outside) = outside_status(check, view, start, on, done) {
         return vec![outside];
@@ -259,6 +260,31 @@ pub(in crate::rules::check::interval) fn lapsed_before(
     check.needs_status.is_some_and(|status| {
         was(view, status, Interval::day(held.from.plus_days(-1))) == Answer::No
             && was(view, status, held) == Answer::No
+    })
+}
+
+/// The standing had ended before the first record of the file was made, which can tell of no step.
+fn over_before_file(check: &Check, view: &View<'_>, start: &Moment) -> Option<Seen> {
+    let status = check.needs_status?;
+    let mut ended = view.case.statuses.iter();
+    let until = ended.find_map(|period| (period.status == status).then_some(period.until)?)?;
+    // A chronology tells of any time, whenever it was written.
+    let told_later = |record: &Record| {
+        let dated = record.facts.dated;
+        let is_list = dated.is_none() && record.facts.kind.value == Kind::Chronology;
+        is_list || dated.is_some_and(|own| until.before(own.interval) == Answer::Yes)
+    };
+    let is_over = view.is_whole() && view.case.records.iter().all(told_later);
+    is_over.then(|| {
+        Seen::new(Outcome::NotApplicable)
+            .item(check.name(1))
+            .say("item", check.name(1))
+            .why(format!(
+                "the child was {} until {}, before the oldest record of the file was made",
+                status.in_words(),
+                until.in_words()
+            ))
+            .show_all(quotes(view, start, Role::Anchor))
     })
 }
 

@@ -6,8 +6,8 @@ use super::forward::beginnings;
 use super::one::judge_step;
 use super::standing::is_ruled_out;
 use super::{Step, quotes};
-use crate::casefile::{LegalStatus, Moment};
-use crate::facts::MeetingKind;
+use crate::casefile::{LegalStatus, Moment, What};
+use crate::facts::{EventKind, MeetingKind};
 use crate::finding::{Outcome, Role};
 use crate::rules::check::interval::limits::{self};
 use crate::rules::check::interval::{Interval as Check, Look};
@@ -39,6 +39,9 @@ pub(super) fn without_beginning(check: &Check, view: &View<'_>, done: &[&Moment]
     if ever == Some(false) && is_settled {
         return Vec::new();
     }
+    if others.is_empty() && ended_at(check, view, first) {
+        return Vec::new();
+    }
     let mut seen = vec![no_beginning(check, view).show_all(quotes(view, first, Role::Subject))];
     if !limits::has_later(&check.limits, view.settings.jurisdiction) {
         return seen;
@@ -59,6 +62,16 @@ pub(super) fn without_beginning(check: &Check, view: &View<'_>, done: &[&Moment]
         before = moment;
     }
     seen
+}
+
+/// Whether the order under which steps are owed came to its end at the one that is known: the file
+/// tells of nothing that was owed before, and nothing is owed after.
+fn ended_at(check: &Check, view: &View<'_>, step: &Moment) -> bool {
+    let ended = What::Event(EventKind::OrderEnded);
+    let mut moments = view.case.moments.iter();
+    check.needs_status == Some(LegalStatus::SupervisionOrder)
+        && view.is_whole()
+        && moments.any(|one| one.what == ended && one.certain && one.on == step.on)
 }
 
 pub(super) fn no_beginning(check: &Check, view: &View<'_>) -> Seen {
