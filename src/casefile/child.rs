@@ -32,7 +32,8 @@ pub struct Child {
 
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?P<given>\p{Lu}[\p{Ll}'’-]+|\p{Lu}{3,})[ \u{a0}](?P<family>\p{Lu}[\p{L}'’-]+)",
+        r"(?P<given>\p{Lu}[\p{Ll}'’-]+)[ \u{a0}](?P<family>\p{Lu}[\p{L}'’-]+)",
+        r"|(?P<capitals>\p{Lu}{3,})[ \u{a0}](?P<surname>\p{Lu}[\p{Lu}'’-]{2,})",
         r"|(?P<last>\p{Lu}{3,}), (?P<first>\p{Lu}[\p{Ll}'’-]+)"
     ))
 });
@@ -66,14 +67,6 @@ static CHILD_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:\b(?:child|young person|children|name|subject|re|respect of|regarding)(?:['’]?s)?(?: name)?|^)\W{0,4}$",
     )
 });
-/// What follows the name of somebody who says or wants something.
-static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"^(?:['’]s (?:own )?(?:views?|wish(?:es)?|words|feelings)\b|(?:, (?:who|aged?|now) [^,.;:]{1,30},)?(?: (?:also|still|has|had|has always|really|only|just|then|now|is|was|does|did|not|clearly|again))*",
-        r" (?:said|says|told|tells|ask(?:ed|s)|want(?:ed|s)?|would like|would prefer|feels?|felt|hopes?|hoped|wish(?:ed|es)|thinks?|thought",
-        r"|explained|drew|written|wrote|filled in|clear that)\b)"
-    ))
-});
 /// A name, and the meeting that is its owner's.
 static MEETING_OF: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -91,15 +84,10 @@ impl Child {
         &self.given
     }
 
-    /// Tells whether a sentence is of the child, by name, saying or wanting something.
+    /// Returns the child's family name, in small letters.
     #[must_use]
-    pub fn speaks_in(&self, sentence: &str) -> bool {
-        let lower = sentence.to_lowercase();
-        let mut places = lower.match_indices(&self.given);
-        places.any(|(at, name)| {
-            let is_word = !lower[..at].ends_with(char::is_alphanumeric);
-            is_word && SPEAKS.is_match(&lower[at + name.len()..])
-        })
+    pub fn family(&self) -> &str {
+        &self.family
     }
 
     /// Tells whether words give a meeting to somebody else by name: "Finn's core group".
@@ -111,8 +99,9 @@ impl Child {
     }
 
     fn of(found: &regex::Captures) -> Option<Self> {
-        let part = |one: &str, other: &str| found.name(one).or_else(|| found.name(other));
-        let (given, family) = (part("given", "first")?, part("family", "last")?);
+        let part = |names: [&str; 3]| names.into_iter().find_map(|name| found.name(name));
+        let given = part(["given", "capitals", "first"])?;
+        let family = part(["family", "surname", "last"])?;
         let is_name = |word: &str| !NO_NAME.is_match(word);
         let both = is_name(given.as_str()) && is_name(family.as_str());
         both.then(|| Self {

@@ -12,6 +12,7 @@ use crate::facts::pattern::pattern;
 use super::entries::asks_when;
 use super::kind::Kind;
 use super::label::{Form, Labelled};
+use super::table;
 use super::{
     Control, DateMention, Dated, Field, Grain, Meeting, MeetingState, Signatures, dates_in,
 };
@@ -203,7 +204,8 @@ fn short_line(
     n_words_max: usize,
 ) -> Option<Dated> {
     // A line of a list tells of something else on its day.
-    if block.cell().is_some() || matches!(block.kind, BlockKind::ListItem(_)) {
+    let is_cell = block.cell().is_some() && !table::is_title_cell(document, block);
+    if is_cell || matches!(block.kind, BlockKind::ListItem(_)) {
         return None;
     }
     let mut start = block.span.start;

@@ -170,6 +170,18 @@ impl Draft {
     }
 }
 
+/// Tells whether a block is a title laid across the top of a table with which a document begins.
+#[must_use]
+pub(super) fn is_title_cell(document: &Document, block: &Block) -> bool {
+    let Some(cell) = block.cell() else {
+        return false;
+    };
+    let mut said = document.part(Part::Body).filter(|block| block.is_said());
+    let is_first = said.next().is_some_and(|first| first.span == block.span);
+    let next = said.next().and_then(Block::cell);
+    is_first && next.is_some_and(|next| (next.table, next.row) != (cell.table, cell.row))
+}
+
 impl Table {
     fn drop_repeated_headers(&mut self, document: &Document) {
         let words = |row: &Row| row.texts(document).map(label::plain).collect::<Vec<_>>();
@@ -206,9 +218,25 @@ fn n_header_rows(document: &Document, rows: &[Row], n_marked: usize) -> usize {
         return 0;
     }
     match rows.get(n_titles) {
+        Some(_) if heads_groups(document, &rows[n_titles..]) => n_titles + 2,
         Some(row) if rows.len() > n_titles + 1 && looks_like_header(document, row) => n_titles + 1,
         _ => 0,
     }
+}
+
+/// Tells whether the first of some rows heads groups of columns, each named in the row below it.
+fn heads_groups(document: &Document, rows: &[Row]) -> bool {
+    let [groups, names, below, ..] = rows else {
+        return false;
+    };
+    let filled = |row: &Row| row.texts(document).filter(|text| !text.is_empty()).count();
+    let is_whole = filled(names) == names.cells.len() && names.cells.len() >= below.cells.len();
+    let named = groups.texts(document).filter(|text| !text.is_empty());
+    is_whole
+        && (2..filled(names)).contains(&filled(groups))
+        && { named }.all(names_column)
+        && looks_like_header(document, names)
+        && !looks_like_header(document, below)
 }
 
 /// A header row names its columns: short words in nearly every cell, no dates and no figures.
@@ -433,6 +461,15 @@ mod tests {
         );
         check(
             "| Chronology of Ash |\n| Date | Event |\n| 3 May 2019 | Born |",
+            2,
+            3,
+        );
+    }
+
+    #[test]
+    fn a_row_may_head_groups_of_columns() {
+        check(
+            "| The event | | What came of it | |\n| Date | Event | Source | Impact |\n| 3 May 2019 | Moved to aunt. | SW | Calm |",
             2,
             3,
         );
