@@ -20,6 +20,8 @@ const HEAD_BLOCKS: usize = 12;
 const TOP_BLOCKS: usize = 3;
 /// A block of a head is looked at so far.
 const BLOCK_BYTES_MAX: usize = 400;
+/// A name that opens more than a line heads nothing.
+const LINE_BYTES_MAX: usize = 80;
 /// So many records at least must give the name.
 const N_RECORDS_MIN: usize = 2;
 
@@ -114,6 +116,7 @@ impl Child {
 /// Returns the child whom most records name at their head, where one stands out.
 pub(super) fn of(records: &[Record]) -> Option<Child> {
     let mut weights: BTreeMap<Child, (u32, usize)> = BTreeMap::new();
+    let workers: BTreeSet<Child> = records.iter().flat_map(workers).collect();
     for record in records {
         for (name, weight) in heads(record) {
             let (total, n_records) = weights.entry(name).or_default();
@@ -121,6 +124,7 @@ pub(super) fn of(records: &[Record]) -> Option<Child> {
             *n_records += 1;
         }
     }
+    weights.retain(|name, _| !workers.contains(name));
     let mut ranked: Vec<(u32, usize, Child)> = weights
         .into_iter()
         .map(|(name, (total, n))| (total, n, name))
@@ -129,6 +133,23 @@ pub(super) fn of(records: &[Record]) -> Option<Child> {
     let (total, n_records, name) = ranked.first()?;
     let is_alone = ranked.get(1).is_none_or(|(second, ..)| second < total);
     (*n_records >= N_RECORDS_MIN && is_alone).then(|| name.clone())
+}
+
+/// The names at the head of a record that a role follows: "Jo Bell (social worker)".
+fn workers(record: &Record) -> Vec<Child> {
+    let texts = head_texts(record);
+    let named = texts.flat_map(|(text, _)| {
+        let names = NAME.captures_iter(text);
+        let has_role = |found: &regex::Captures| {
+            let whole = found.get(0).map_or(0, |whole| whole.end());
+            WORKER_AFTER.is_match(&text[whole..])
+        };
+        names
+            .filter(has_role)
+            .filter_map(|found| Child::of(&found))
+            .collect::<Vec<_>>()
+    });
+    named.collect()
 }
 
 /// The names at the head of a record, each with its weight there.
@@ -140,7 +161,8 @@ fn heads(record: &Record) -> BTreeMap<Child, u32> {
             let (before, after) = (&text[..whole.start()], &text[whole.end()..]);
             let is_worker = WORKER_BEFORE.is_match(before) || WORKER_AFTER.is_match(after);
             if let (false, Some(child)) = (is_worker, Child::of(&name)) {
-                let is_labelled = CHILD_BEFORE.is_match(before);
+                let opens_line = before.trim().is_empty() && text.len() > LINE_BYTES_MAX;
+                let is_labelled = CHILD_BEFORE.is_match(before) && !opens_line;
                 let known = found.entry(child).or_default();
                 *known = weight.max(u32::from(is_labelled) * 3).max(*known);
             }

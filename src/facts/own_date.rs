@@ -14,7 +14,8 @@ use super::kind::Kind;
 use super::label::{Form, Labelled};
 use super::table;
 use super::{
-    Control, DateMention, Dated, Field, Grain, Meeting, MeetingState, Signatures, dates_in,
+    Control, DateMention, DateRole, Dated, Field, Grain, Meeting, MeetingState, Signatures,
+    dates_in,
 };
 use crate::document::{Block, BlockKind, Document, Part, Span};
 
@@ -29,6 +30,8 @@ pub fn of(
     pairs: &[Labelled],
     dates: &[DateMention],
 ) -> Option<Dated> {
+    let dates = without_births(document, dates);
+    let dates = dates.as_slice();
     let labelled = |names: &[&LazyLock<Regex>]| labelled(document, pairs, dates, names);
     let near_top = || near_top(document, dates);
     let near_end = || near_end(document, dates);
@@ -55,6 +58,31 @@ pub fn of(
             .or_else(|| labelled(&[&DONE, &PLAIN]))
             .or_else(near_top),
     }
+}
+
+/// The dates but those of births: called so, or in brackets behind a name and years before the rest.
+fn without_births(document: &Document, dates: &[DateMention]) -> Vec<DateMention> {
+    static NAMED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+,? \($"));
+    const YEARS: i32 = 2;
+    let days = dates.iter().filter_map(DateMention::dated);
+    let newest = days.map(|dated| dated.interval.from).max();
+    let is_birth = |mention: &DateMention| {
+        let Span { start, end } = mention.span;
+        let is_bracketed = document.text[end..].starts_with(')')
+            && NAMED.is_match(
+                &document.text[document.text.floor_char_boundary(start.saturating_sub(60))..start],
+            );
+        let is_old = mention
+            .dated()
+            .is_some_and(|dated| newest > Some(dated.interval.to.plus_months(12 * YEARS)));
+        mention.role == DateRole::Birth || is_bracketed && is_old
+    };
+    dates
+        .iter()
+        .filter(|mention| !is_birth(mention))
+        .cloned()
+        .collect()
 }
 
 macro_rules! words {
@@ -110,9 +138,19 @@ fn labelled(
             .find_map(DateMention::dated)
             .filter(|dated| is_fine(*dated))
     };
+    // "Author | Date" over one row is a line of signature.
+    let is_signed = |pair: &Labelled| {
+        let mut beside = pairs.iter().filter(|one| one.table_idx == pair.table_idx);
+        let n_dates = pairs
+            .iter()
+            .filter(|one| one.table_idx == pair.table_idx && one.label.span == pair.label.span);
+        n_dates.count() == 1
+            && beside.any(|one| one.form == Form::Below && SIGNED.is_match(&one.name()))
+    };
     names.iter().find_map(|name| {
         let fits = |pair: &&Labelled| {
             let is_column = pair.form == Form::Below && PLAIN.is_match(&pair.name());
+            let is_column = is_column && !is_signed(pair);
             !is_column && name.is_match(&pair.name())
         };
         let mut fitting = pairs.iter().filter(in_body).filter(fits);
@@ -314,6 +352,26 @@ mod tests {
         check(
             "# Assessment of need\n## Chronology\n- 1 April 2023: moved to gran.",
             "",
+        );
+    }
+
+    #[test]
+    fn a_birth_behind_a_name_is_not_the_records_date() {
+        check(
+            "# Chronology: Ash Reid (3.4.2012)\n- 1 May 2023: moved to gran.\n- 4 June 2023: first review.",
+            "",
+        );
+        check(
+            "# Assessment update: Ash Reid (b. 3.4.22)\nAuthor: Jo Bell, social worker. Date: 6.6.23.",
+            "6 June 2023",
+        );
+    }
+
+    #[test]
+    fn a_line_of_signature_may_be_a_table() {
+        check(
+            "# Assessment of need\n| Author | Date | Authorised by | Date |\n| Jo Bell, social worker | 6 June 2023 | Al Reid, team leader | 8 June 2023 |\nText of it.",
+            "6 June 2023",
         );
     }
 

@@ -43,6 +43,7 @@ macro_rules! words {
 }
 
 words!(IS_PARENT, PARENT);
+words!(IS_TIE, format!("^{TIE}$"));
 // "Lisa Reith (mum)", "Stuart Baillie (father of Finn)".
 words!(
     IN_BRACKETS,
@@ -64,7 +65,12 @@ words!(
         r"\b(?:(?i:his|her|their)|{NAME}['’]s) (?P<tie>{TIE}),? \(?(?P<name>{NAME})(?P<rest> ?[\p{{L}}(]*)"
     )
 );
+// "Mother, Ellie Dow, went into hospital": between commas, so that a list of people is none.
 // "Mother: Ann Reid", "Parents | Ann and Bo Reid".
+words!(
+    APPOSED,
+    format!(r"(?m)(?:^|[\t.;] ?)(?P<tie>(?-i:\p{{Lu}})[a-z]+), (?P<name>{NAME}), \p{{Ll}}")
+);
 words!(
     LABELLED,
     format!(
@@ -93,10 +99,19 @@ words!(
 pub(crate) fn of<'d>(document: &'d Document, tables: &[Table]) -> Vec<Relative<'d>> {
     let text = document.text.as_str();
     let mut found = Vec::new();
-    let patterns = [&IN_BRACKETS, &BEHIND_COMMA, &BEHIND_TIE, &LABELLED, &BESIDE];
+    let patterns = [
+        &IN_BRACKETS,
+        &BEHIND_COMMA,
+        &BEHIND_TIE,
+        &APPOSED,
+        &LABELLED,
+        &BESIDE,
+    ];
     for words in patterns {
         for one in words.captures_iter(text) {
-            let tie = tie_of(&one["tie"]);
+            let Some(tie) = tie_of(&one["tie"]) else {
+                continue;
+            };
             let is_told = one
                 .name("rest")
                 .is_some_and(|rest| VERB.is_match(rest.as_str()));
@@ -119,12 +134,12 @@ pub(crate) fn titled(document: &Document) -> impl Iterator<Item = &str> {
     TITLED.find_iter(&document.text).map(|found| found.as_str())
 }
 
-fn tie_of(words: &str) -> Tie {
-    if IS_PARENT.is_match(words.trim()) {
-        Tie::Parent
-    } else {
-        Tie::Other
+fn tie_of(words: &str) -> Option<Tie> {
+    let words = words.trim();
+    if IS_PARENT.is_match(words) {
+        return Some(Tie::Parent);
     }
+    IS_TIE.is_match(words).then_some(Tie::Other)
 }
 
 /// The names in a column that is headed "Mother" or "Father".
@@ -190,6 +205,12 @@ mod tests {
     fn a_name_may_follow_what_somebody_is() {
         check("Ash came with his mother Ms Dow.", &["Ms Dow"], &[]);
         check("Apologies: Ash's dad Tam Dow (at sea).", &["Tam Dow"], &[]);
+        check("Mother, Una Dow, went into hospital.", &["Una Dow"], &[]);
+        check(
+            "Present: Ash, his mother, Jo Bell, and the nurse.",
+            &[],
+            &[],
+        );
         check("He told his mum Jo would come.", &[], &[]);
     }
 

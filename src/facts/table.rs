@@ -255,10 +255,17 @@ fn names_column(text: &str) -> bool {
     let n_digits = text.bytes().filter(u8::is_ascii_digit).count();
     let n_words = text.split_whitespace().count();
     let is_number = n_digits > 0 && !text.chars().any(char::is_alphabetic);
-    (n_words <= 6 || (n_words <= 14 && text.contains(['(', '?', '/'])))
+    (n_words <= 6 || (n_words <= 14 && (text.contains(['(', '?', '/']) || asks(text))))
         && n_digits <= 2
         && !is_number
         && (is_abbreviation(text.trim()) || !text.trim_end().ends_with(['.', ';', ',']))
+}
+
+/// "How things will be better for her": a question heads a column.
+fn asks(text: &str) -> bool {
+    let first = text.split_whitespace().next().map(str::to_lowercase);
+    let words = ["how", "what", "who", "why", "when", "where", "which"];
+    first.is_some_and(|first| words.contains(&first.as_str()))
 }
 
 /// "No.", "Ref."

@@ -105,6 +105,11 @@ impl Voice {
         self
     }
 
+    /// Whether no name is known.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.names.is_empty()
+    }
+
     /// Tells whether words are no more than a name, and who that is: "Mum", "Una Dow (mother)".
     pub(crate) fn is_name(&self, words: &str) -> bool {
         words!(

@@ -11,7 +11,7 @@ use crate::facts::table::{Row, Table};
 
 /// A label has no more words than this.
 const LABEL_WORDS_MAX: usize = 7;
-/// So many boxes make a form.
+/// So many boxes make a form, or all that a smaller table holds.
 const BOXES_MIN: usize = 3;
 
 /// What a cell is to its reader.
@@ -33,7 +33,7 @@ pub(super) fn of(document: &Document, table: &Table) -> Vec<Lead> {
         .iter()
         .filter(|cell| matches!(cell, Cell::Box(..)))
         .count();
-    if n_boxes < BOXES_MIN || n_boxes * 2 < cells.len() {
+    if n_boxes == 0 || n_boxes < BOXES_MIN.min(cells.len()) || n_boxes * 2 < cells.len() {
         return Vec::new();
     }
     let leads = cells.into_iter().filter_map(|cell| match cell {

@@ -138,7 +138,10 @@ impl Part {
     fn names(&self, lead: &Lead, told: &Told) -> bool {
         let words = lead.words(&told.record.document);
         let is_named = hits(self.headings.as_ref(), words) && !hits(self.but_not.as_ref(), words);
-        is_named && !told.voices.share(lead, told) || self.is_of_party(lead, told)
+        let is_anothers = |party: Party| {
+            told.voices.share(lead, told) || told.voices.is_anothers(party, lead, told)
+        };
+        is_named && !self.voice.is_some_and(is_anothers) || self.is_of_party(lead, told)
     }
 
     /// Whether a lead is the name of one whose view is asked for, under a heading for views.
@@ -157,6 +160,10 @@ impl Part {
         by_words.or_else(|| {
             let party = self.voice.filter(|party| *party == Party::Parents)?;
             let voice = told.voices.of_party(party);
+            let mut leads = told.leads.iter().filter(|lead| within.covers(lead.name));
+            if let Some(lead) = leads.find(|lead| told.voices.is_not_childs(lead.words(document))) {
+                return Some(lead.shown);
+            }
             let mut acts =
                 self::said(document, within).filter(|span| voice.acts_in(document.at(*span)));
             acts.find(|span| !is_elsewhere(span))
@@ -171,7 +178,9 @@ impl Part {
             let words = lead.words(document);
             // The opening words of a sentence head nothing.
             let is_sentence = document.text[lead.name.end..].starts_with('.');
-            hits(self.but_not.as_ref(), words) && !is_sentence && !words.contains(" and ")
+            let is_of_other = hits(self.but_not.as_ref(), words) && !words.contains(" and ");
+            let is_anothers = |party| told.voices.is_anothers(party, lead, told);
+            is_of_other && !is_sentence || self.voice.is_some_and(is_anothers)
         };
         told.leads.iter().filter(is_other).map(|lead| lead.reach)
     }

@@ -54,6 +54,10 @@ words!(
     r"(?i)^\W*(?:(?:the )?(?:child|young person|child ?/ ?young person|baby))(?:\(ren\))?\W*$"
 );
 words!(
+    NAMED_VIEWS,
+    r"^\W*(?P<name>\p{Lu}\p{Ll}[\p{L}-]*)['’]s (?:own )?(?:views?|voice|wishes|feelings|words|thoughts|opinions?)\b"
+);
+words!(
     PARENT_WORD,
     r"(?i)^\W*(?:the )?parents?(?:\(s\))?(?: ?(?:/|and|or) ?carers?(?:\(s\))?)?\W*$"
 );
@@ -116,6 +120,19 @@ impl Voices {
                 .iter()
                 .any(|party| self.is_party(*party, lead.words(document)))
         })
+    }
+
+    /// Whether a heading is for somebody's views by name who is not of a party: "Una's views".
+    pub(super) fn is_anothers(&self, party: Party, lead: &Lead, told: &Told) -> bool {
+        let words = lead.words(&told.record.document);
+        let is_others = self.parents.heads(words) || self.is_not_childs(words);
+        party == Party::Child && is_others && !self.child.heads(words)
+    }
+
+    /// Whether a heading is for the views of somebody by name, and that is not the child's.
+    pub(super) fn is_not_childs(&self, words: &str) -> bool {
+        let named = NAMED_VIEWS.captures(words);
+        named.is_some_and(|found| !self.child.is_silent() && !self.child.is_name(&found["name"]))
     }
 
     fn is_party(&self, party: Party, words: &str) -> bool {
