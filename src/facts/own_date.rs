@@ -215,7 +215,9 @@ fn before_entries(document: &Document, dates: &[DateMention]) -> Option<Dated> {
             let block = &document.blocks[block_idx];
             let before = document.at(Span::new(block.span.start, date.span.start));
             let after = document.at(Span::new(date.span.end, block.span.end));
-            let begins = before.trim_end_matches([' ', '\t']);
+            // "8. 9 July 2026": a number may count the entry.
+            let is_count = |c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | '\t');
+            let begins = before.trim_end_matches(is_count);
             let goes_on = after.lines().next().is_some_and(|rest| rest.len() > 1);
             let is_first = begins.is_empty() || begins.ends_with('\n');
             let heads_entries = block.heading().is_some_and(|level| level > 0);
@@ -272,7 +274,7 @@ words!(
 fn in_sentence(document: &Document, dates: &[DateMention]) -> Option<Dated> {
     words!(
         SENTENCE,
-        r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$|(?:^|[.;]\s+)\W*(?:assessment |report |plan )?(?:prepared|completed|written|compiled|undertaken|assessed|drawn up|done) by\b(?:[^.;\n\d]|\b\p{L}\.){2,70}$|(?:^|[.;]\s+)\W*(?:last |most recently )?(?:updated|completed|reviewed|finished|finali[sz]ed)(?: on)?\W*$"
+        r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$|(?:^|[.;]\s+)\W*(?:assessment |report |plan )?(?:prepared|completed|written|compiled|undertaken|assessed|drawn up|done) by\b(?:[^.;\n\d]|\b\p{L}\.){2,70}$|(?:^|[.;]\s+)\W*(?:last |most recently )?(?:updated|completed|reviewed|finished|finali[sz]ed)(?: on)?\W*$|\b(?:wrote|finished|completed|wrote up|signed|drew up) (?:this|it)(?: (?:assessment|report|plan))?(?: on)?\W*$"
     );
     let mut body = dates.iter().rev().filter_map(|date| {
         let block = &document.blocks[document.block_at(date.span)?];
@@ -379,6 +381,14 @@ mod tests {
     fn an_entry_of_a_chronology_is_not_its_own_date() {
         check(
             "# Chronology\n1 May 2019 - Born at home.\n2 June 2019 - First review.",
+            "",
+        );
+    }
+
+    #[test]
+    fn a_counted_entry_of_a_chronology_is_not_its_own_date() {
+        check(
+            "# Chronology\nKept by the team. Read over with the manager.\n1. 1 May 2019. Born at home.\n2. 2 June 2019. First review.",
             "",
         );
     }

@@ -52,7 +52,7 @@ words!(
 );
 words!(
     AUTHORISED,
-    r"\b(?:authoris(?:ed|ing|ation|er)|authorized|second(?:ary)? signatory|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|manager'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
+    r"\b(?:authoris(?:ed|ing|ation|er)|authorized|second(?:ary)? signatory|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|(?:manager|team leader|practice lead|supervisor|senior social worker)'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
 );
 words!(
     APPROVED_BY,
@@ -108,8 +108,9 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
         .filter(|pair| is_signing(document, pair))
         .collect();
     let mut signatures = Signatures {
-        author: first(&said, |name, _| {
-            AUTHOR.is_match(name) && !AUTHORISED.is_match(name)
+        author: first(&said, |name, value| {
+            let is_author = AUTHOR.is_match(name) || value.to_lowercase().contains("(author)");
+            is_author && !AUTHORISED.is_match(name)
         }),
         authorised: first(&said, authorises),
         hints: Hints::default(),
@@ -159,6 +160,11 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
                     .flatten()
             };
             let done = || done().filter(|words| MANAGER.is_match(&words[2]));
+            if let Some((who, is_manager)) = tells_deed(line) {
+                let place = if is_manager { &mut found.1 } else { &mut found.0 };
+                place.get_or_insert_with(|| Quoted::cut(document, who.shifted(at)));
+                continue;
+            }
             let Some(words) = deed().or_else(role).or_else(done) else {
                 continue;
             };
@@ -190,6 +196,28 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
         }
     }
     found
+}
+
+/// "Jo Bell, social worker, wrote this", "Al Reid, her team manager, approved it": who did, and
+/// whether as a manager.
+fn tells_deed(sentence: &str) -> Option<(Span, bool)> {
+    words!(
+        WROTE,
+        r"^\W*(?P<who>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?: ?\([^()]{3,40}\)|, [^.,;]{3,40},)?) (?:has )?(?:wrote|written|prepared|completed|compiled|carried out|undertook|produced|drew up|drawn up|drafted) (?:this|it|the (?:assessment|report|plan))\b"
+    );
+    words!(
+        PASSED,
+        r"(?:^\W*|\band )(?P<who>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?: ?\([^()]{3,40}\)|, [^.,;]{3,40},)) (?:has )?(?:(?:read|checked|seen) (?:it )?and )?(?:approved|authorised|agreed|signed(?: off)?|countersigned|endorsed|passed|quality assured) (?:this|it|the (?:assessment|report|plan))\b"
+    );
+    let ends = [" this", " it", " the "];
+    if !ends.iter().any(|end| sentence.contains(end)) {
+        return None;
+    }
+    let who = |words: &Regex| {
+        let found = words.captures(sentence)?.name("who")?;
+        Some((Span::new(found.start(), found.end()), MANAGER.is_match(found.as_str())))
+    };
+    who(&PASSED).filter(|(_, is_manager)| *is_manager).or_else(|| who(&WROTE))
 }
 
 /// The lines of a block; one that says who after a stop, cut into its sentences.
@@ -501,6 +529,20 @@ mod tests {
             "# Assessment\nText.\nMoved Ash to the team manager's list.",
             None,
             None,
+        );
+    }
+
+    #[test]
+    fn a_sentence_may_tell_who_wrote_and_who_passed_it() {
+        check(
+            "# Assessment\nJo Bell, social worker, wrote this and finished it on 3 May 2023. Al Reid, her team manager, approved it on 4 May 2023.\nText.\nText.\nText.\nText.\nText.\nText.\nText.",
+            Some("Jo Bell, social worker,"),
+            Some("Al Reid, her team manager,"),
+        );
+        check(
+            "# Assessment\n| Young person | Ash Reid |\n| Done with | Jo Bell, throughcare worker (author) |\n| Team leader's approval | Given, 4 May 2023 |",
+            Some("Jo Bell, throughcare worker (author)"),
+            Some("Given, 4 May 2023"),
         );
     }
 

@@ -54,15 +54,14 @@ words!(
 // "Lesley Ross, mum;", "Jade Bain, Niamh's mother, …".
 words!(
     BEHIND_COMMA,
-    format!(
-        r"(?P<name>{NAME}), (?:(?:his|her|their|the child['’]s|{NAME}['’]s) )?(?P<tie>{TIE})\s*(?:[,;.)\n]|and\b|$)"
-    )
+    format!(r"(?P<name>{NAME}), (?:{NAME}['’]s )?(?P<tie>{TIE})\s*[;)]")
 );
 // "his mother Ms Reith", "Dylan's dad Colin Macrae", "her mother, Ann, …".
+// With a comma between, a list may go on: "his mother, Jo Bell, the nurse".
 words!(
     BEHIND_TIE,
     format!(
-        r"\b(?:(?i:his|her|their)|{NAME}['’]s) (?P<tie>{TIE}),? \(?(?P<name>{NAME})(?P<rest> ?[\p{{L}}(]*)"
+        r"\b(?:(?i:his|her|their|your)|{NAME}['’]s) (?P<tie>{TIE})(?P<comma>,)? \(?(?P<name>{NAME})(?P<rest> ?[\p{{L}}(]*)"
     )
 );
 // "Mother, Ellie Dow, went into hospital": between commas, so that a list of people is none.
@@ -87,7 +86,7 @@ words!(
 // Words that stand where a name could and are none.
 words!(
     NO_NAME,
-    r"(?i)^(?:the|his|her|their|she|he|they|this|that|for|and|with|from|when|after|but|both|school|social|mother|father|mum|dad|parents?|carers?|gran|granny|grandmother|grandfather|aunt|uncle|child|name|relationship|address|present|apologies|chair|attending|views?|baby|unborn|brother|sister)\b"
+    r"(?i)^(?:the|his|her|their|she|he|they|this|that|you|your|we|our|my|it|who|what|how|all|none|no|yes|not|unknown|deceased|lives|living|see|as|if|age|born|date|tel|phone|for|and|with|from|when|after|but|both|school|social|mother|father|mum|dad|parents?|carers?|gran|granny|grandmother|grandfather|aunt|uncle|child|name|relationship|address|present|apologies|chair|attending|views?|baby|unborn|brother|sister)\b"
 );
 // A word that only a verb can follow: "told her mum Jo would come" names no mother.
 words!(
@@ -112,9 +111,7 @@ pub(crate) fn of<'d>(document: &'d Document, tables: &[Table]) -> Vec<Relative<'
             let Some(tie) = tie_of(&one["tie"]) else {
                 continue;
             };
-            let is_told = one
-                .name("rest")
-                .is_some_and(|rest| VERB.is_match(rest.as_str()));
+            let is_told = is_told(text, &one);
             let names = [one.name("name"), one.name("other")].into_iter().flatten();
             let names = names.map(|name| name.as_str());
             let names = names.filter(|name| !is_told && !NO_NAME.is_match(name));
@@ -123,6 +120,16 @@ pub(crate) fn of<'d>(document: &'d Document, tables: &[Table]) -> Vec<Relative<'
     }
     found.extend(tables.iter().flat_map(|table| in_columns(document, table)));
     found
+}
+
+/// Whether the name behind a tie is of somebody who is told something, or the next of a list.
+fn is_told(text: &str, found: &regex::Captures) -> bool {
+    let is_subject = found.name("rest").is_some_and(|rest| VERB.is_match(rest.as_str()));
+    let goes_on = found.name("comma").is_some() && {
+        let end = found.name("name").map_or(0, |name| name.end());
+        !text[end..].is_empty() && !text[end..].starts_with([';', ')', '.', '\n', '\t'])
+    };
+    is_subject || goes_on
 }
 
 /// The names with a title that a document gives to anybody: "Ms Reith".
@@ -190,8 +197,8 @@ mod tests {
             &["Ms Bell"],
         );
         check(
-            "Here: Una Dow, mum; Tam Dow, his uncle; Jo Bell, SW",
-            &["Una Dow"],
+            "Here: Una Dow, mum; Tam Dow, uncle; Jo Bell, SW; her dad, Bo Orr; the nurse",
+            &["Bo Orr", "Una Dow"],
             &["Tam Dow"],
         );
         check(

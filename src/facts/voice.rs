@@ -31,7 +31,7 @@ macro_rules! words {
 /// who does the same.
 const BETWEEN: &str = concat!(
     r"(?: (?-i:\p{Lu})[\p{L}'’-]+)?(?: ?\([^()]{1,40}\))?",
-    r"(?:, (?:who|aged?|now|his|her|their) [^,.;:]{1,40},)?",
+    r"(?:, (?:who|aged?|now|his|her|their|on|in|at|by|from|with|after|through) [^,.;:]{1,40},)?",
     r"(?: (?:and|&) (?:(?:his|her|their) )?(?-i:\p{Lu})?[\p{L}'’-]+(?: (?-i:\p{Lu})[\p{L}'’-]+)?)?",
 );
 const ADVERBS: &str = r"(?: (?:also|still|both|each|all|has|had|have|has always|really|only|just|then|now|is|was|were|are|does|did|do|not|clearly|again|very|too|quite|so|more|much|does not|doesn['’]t|did not|didn['’]t|would|strongly|fully))*";

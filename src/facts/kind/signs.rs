@@ -290,7 +290,7 @@ fn starts_with_dates(document: &Document, table: &Table, dates: &[DateMention]) 
 
 words!(
     ACTION,
-    r"\b(?:actions?|tasks?|what (?:needs|will|is)|what we will do|objectives?|steps?|to be done|agreed actions?|recommendations?|intervention|goals?)\b"
+    r"\b(?:actions?|tasks?|what (?:needs|will|is)|what (?:we|i|they)(?:'ll| will)(?: do)?|objectives?|steps?|to be done|agreed actions?|recommendations?|intervention|goals?)\b"
 );
 words!(
     WHO,

@@ -43,7 +43,12 @@ impl Kind for Unlike {
 
     fn keep(&self, view: &View<'_>) -> Option<Kept> {
         view.case.id.as_ref()?;
-        let kept: Vec<KeptText> = view.of_kinds(&self.kinds).filter_map(kept_of).collect();
+        let mut kept: Vec<KeptText> = view.of_kinds(&self.kinds).filter_map(kept_of).collect();
+        if kept.is_empty() {
+            let all = view.case.records.iter();
+            let within = all.filter(|record| !record.facts.plans.is_empty());
+            kept = within.filter_map(kept_of).collect();
+        }
         let otherwise = if kept.is_empty() {
             view.nothing_to_judge("plan with actions")
         } else {

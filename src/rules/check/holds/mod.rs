@@ -8,6 +8,7 @@ mod leads;
 mod part;
 mod sentences;
 mod voices;
+mod weighing;
 
 use serde::Deserialize;
 

@@ -7,10 +7,11 @@ use serde::Deserialize;
 
 use super::is_record_of;
 use super::leads::Lead;
-use super::sentences::{said, said_and_before};
+use super::sentences::{self, n_words, said, said_and_before};
 use super::voices::{Party, Voices};
+use super::weighing;
 use crate::casefile::Record;
-use crate::document::{Document, Span};
+use crate::document::{Document, Part as Place, Span};
 use crate::facts::Action;
 use crate::finding::{Evidence, Role};
 use crate::rules::view::quote;
@@ -39,6 +40,11 @@ pub(super) struct Part {
     voice: Option<Party>,
     /// A part of an action that shows it.
     action: Option<ActionPart>,
+    /// Whether a paragraph that weighs what it tells, by its conditions and causes, says it.
+    #[serde(default)]
+    weighed: bool,
+    /// Words that say it beside the entries of a chronology; in one they are about that alone.
+    beside: Option<Pattern>,
     /// Only in the records of these meetings.
     #[serde(default)]
     meetings: Vec<Event>,
@@ -123,10 +129,30 @@ impl Part {
         let is_filled = |lead: &&Lead| !lead.is_blank && lead.n_words >= self.words_min;
         let under_lead = || Some(self.named(told, within).find(is_filled)?.shown);
         let in_words = || self.said(self.terms.as_ref(), document, within).next();
+        let beside = || {
+            let mut said = self.said(self.beside.as_ref(), document, within);
+            said.find(|span| !is_in_entry(told.record, *span))
+        };
+        let weighed = || self.weighed.then(|| self.weighed_in(told, within)).flatten();
         in_actions()
             .or_else(under_lead)
             .or_else(in_words)
+            .or_else(beside)
             .or_else(|| self.spoken(told, within))
+            .or_else(weighed)
+    }
+
+    /// The first paragraph that weighs, and does not stand under somebody's views.
+    fn weighed_in(&self, told: &Told, within: Span) -> Option<Span> {
+        let document = &told.record.document;
+        let blocks = document.blocks.iter().filter(|block| sentences::is_text(block));
+        let inside = blocks.filter(|block| within.covers(block.span));
+        let mut weighing = inside.filter(|block| weighing::weighs(document.text_of(block)));
+        let is_views = |span: Span| {
+            let mut over = told.leads.iter().filter(|lead| lead.reach.covers(span));
+            over.any(|lead| told.voices.is_of_views(lead.words(document)))
+        };
+        weighing.find(|block| !is_views(block.span)).map(|block| block.span)
     }
 
     /// The leads that name it.
@@ -157,6 +183,7 @@ impl Part {
         let is_elsewhere = |span: &Span| others.iter().any(|reach| reach.covers(*span));
         let mut said = self.said(self.hints.as_ref(), document, within);
         let by_words = said.find(|span| !is_elsewhere(span));
+        let by_words = by_words.or_else(|| self.closing(told, within));
         by_words.or_else(|| {
             let party = self.voice.filter(|party| *party == Party::Parents)?;
             let voice = told.voices.of_party(party);
@@ -198,6 +225,19 @@ impl Part {
         })
     }
 
+    /// A paragraph of some length below the last entry: what it says of them all a person reads.
+    fn closing(&self, told: &Told, within: Span) -> Option<Span> {
+        const WORDS_MIN: usize = 15;
+        let Record { document, facts } = told.record;
+        let last = facts.entries().map(|entry| entry.span.end).max();
+        let last = last.filter(|_| self.beside.is_some())?;
+        let blocks = document.part(Place::Body);
+        let mut below = blocks.filter(|block| block.span.start >= last && within.covers(block.span));
+        below
+            .find(|block| n_words(document.text_of(block)) >= WORDS_MIN && block.cell().is_none())
+            .map(|block| block.span)
+    }
+
     /// The first sentence in which one whose view is asked for says or wants something.
     fn spoken(&self, told: &Told, within: Span) -> Option<Span> {
         let voice = told.voices.of_party(self.voice?);
@@ -214,6 +254,16 @@ impl Part {
 
 pub(super) fn hits(pattern: Option<&Pattern>, words: &str) -> bool {
     pattern.is_some_and(|pattern| pattern.0.is_match(words))
+}
+
+/// Whether a sentence stands in an entry of a chronology: in its cells, or in the paragraph with
+/// which it begins, since the last of a list may run on into what stands below it.
+fn is_in_entry(record: &Record, span: Span) -> bool {
+    let Record { document, facts } = record;
+    let at = document.block_at(span);
+    let is_cell = at.is_some_and(|idx| document.blocks[idx].cell().is_some());
+    let mut entries = facts.entries().filter(|entry| entry.span.covers(span));
+    entries.any(|entry| is_cell || document.block_at(entry.span) == at)
 }
 
 fn in_actions(part: ActionPart, actions: &[Action]) -> Option<Span> {

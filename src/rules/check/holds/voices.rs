@@ -122,6 +122,11 @@ impl Voices {
         })
     }
 
+    /// Whether a heading is one for views, of whomever.
+    pub(super) fn is_of_views(&self, words: &str) -> bool {
+        OF_VIEWS.is_match(words)
+    }
+
     /// Whether a heading is for somebody's views by name who is not of a party: "Una's views".
     pub(super) fn is_anothers(&self, party: Party, lead: &Lead, told: &Told) -> bool {
         let words = lead.words(&told.record.document);
@@ -158,8 +163,10 @@ fn parents(case: &CaseFile) -> Voice {
     let others: BTreeSet<&str> = others.iter().map(|name| family_of(name)).collect();
     let child = case.child.as_ref().map_or("", Child::given);
     let names = parents.iter().flat_map(|name| names_of(name, &others));
-    let names = names.filter(|name| name.to_lowercase() != child);
+    let is_childs = |name: &String| name.to_lowercase().split(' ').next() == Some(child);
+    let names = names.filter(|name| !is_childs(name));
     let words = PARENT_WORDS.map(str::to_owned);
+    let words = words.into_iter().chain(titled_as(case.child.as_ref(), &others));
     let families: BTreeSet<String> = parents
         .iter()
         .map(|name| family_of(name).to_lowercase())
@@ -174,6 +181,15 @@ fn parents(case: &CaseFile) -> Voice {
         return voice.or_anybody();
     }
     voice
+}
+
+/// "Mr Reid" and "Mrs Reid" are the parents of a Reid, where nobody else of the family is called so.
+fn titled_as(child: Option<&Child>, others: &BTreeSet<&str>) -> Vec<String> {
+    let family = child.map(Child::family).unwrap_or_default();
+    if family.is_empty() || others.iter().any(|other| other.to_lowercase() == family) {
+        return Vec::new();
+    }
+    ["mr", "mrs", "ms", "miss"].map(|title| format!("{title} {family}")).to_vec()
 }
 
 /// How somebody is called: by the whole name, the given one, and with a title where no other
