@@ -17,6 +17,8 @@ use crate::facts::pattern::pattern;
 const HEAD_BLOCKS: usize = 12;
 /// A block of a head is looked at so far.
 const BLOCK_BYTES_MAX: usize = 400;
+/// A name that opens more than a line heads nothing.
+const LINE_BYTES_MAX: usize = 80;
 /// So many records at least must give the name.
 const N_RECORDS_MIN: usize = 2;
 
@@ -29,7 +31,8 @@ pub struct Child {
 
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?P<given>\p{Lu}[\p{Ll}'’-]+|\p{Lu}{3,})[ \u{a0}](?P<family>\p{Lu}[\p{L}'’-]+)",
+        r"(?P<given>\p{Lu}[\p{Ll}'’-]+)[ \u{a0}](?P<family>\p{Lu}[\p{L}'’-]+)",
+        r"|(?P<capitals>\p{Lu}{3,})[ \u{a0}](?P<surname>\p{Lu}[\p{Lu}'’-]{2,})",
         r"|(?P<last>\p{Lu}{3,}), (?P<first>\p{Lu}[\p{Ll}'’-]+)"
     ))
 });
@@ -63,14 +66,6 @@ static CHILD_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:\b(?:child|young person|children|name|subject|re|respect of|regarding)(?:['’]?s)?(?: name)?|^)\W{0,4}$",
     )
 });
-/// What follows the name of somebody who says or wants something.
-static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"^(?:['’]s (?:own )?(?:views?|wish(?:es)?|words|feelings)\b|(?:, (?:who|aged?|now) [^,.;:]{1,30},)?(?: (?:also|still|has|had|has always|really|only|just|then|now|is|was|does|did|not|clearly|again))*",
-        r" (?:said|says|told|tells|ask(?:ed|s)|want(?:ed|s)?|would like|would prefer|feels?|felt|hopes?|hoped|wish(?:ed|es)|thinks?|thought",
-        r"|explained|drew|written|wrote|filled in|clear that)\b)"
-    ))
-});
 impl Child {
     /// Returns the child's given name, in small letters.
     #[must_use]
@@ -78,15 +73,10 @@ impl Child {
         &self.given
     }
 
-    /// Tells whether a sentence is of the child, by name, saying or wanting something.
+    /// Returns the child's family name, in small letters.
     #[must_use]
-    pub fn speaks_in(&self, sentence: &str) -> bool {
-        let lower = sentence.to_lowercase();
-        let mut places = lower.match_indices(&self.given);
-        places.any(|(at, name)| {
-            let is_word = !lower[..at].ends_with(char::is_alphanumeric);
-            is_word && SPEAKS.is_match(&lower[at + name.len()..])
-        })
+    pub fn family(&self) -> &str {
+        &self.family
     }
 
     /// Tells whether a name is of the same family, and not of the child's own.
@@ -101,8 +91,9 @@ impl Child {
     }
 
     fn of(found: &regex::Captures) -> Option<Self> {
-        let part = |one: &str, other: &str| found.name(one).or_else(|| found.name(other));
-        let (given, family) = (part("given", "first")?, part("family", "last")?);
+        let part = |names: [&str; 3]| names.into_iter().find_map(|name| found.name(name));
+        let given = part(["given", "capitals", "first"])?;
+        let family = part(["family", "surname", "last"])?;
         let is_name = |word: &str| !NO_NAME.is_match(word);
         let both = is_name(given.as_str()) && is_name(family.as_str());
         both.then(|| Self {
@@ -115,6 +106,7 @@ impl Child {
 /// Returns the child whom most records name at their head, where one stands out.
 pub(super) fn of(records: &[Record]) -> Option<Child> {
     let mut weights: BTreeMap<Child, (u32, usize)> = BTreeMap::new();
+    let workers: BTreeSet<Child> = records.iter().flat_map(workers).collect();
     for record in records {
         for (name, weight) in heads(record) {
             let (total, n_records) = weights.entry(name).or_default();
@@ -122,6 +114,7 @@ pub(super) fn of(records: &[Record]) -> Option<Child> {
             *n_records += 1;
         }
     }
+    weights.retain(|name, _| !workers.contains(name));
     let mut ranked: Vec<(u32, usize, Child)> = weights
         .into_iter()
         .map(|(name, (total, n))| (total, n, name))
@@ -130,6 +123,23 @@ pub(super) fn of(records: &[Record]) -> Option<Child> {
     let (total, n_records, name) = ranked.first()?;
     let is_alone = ranked.get(1).is_none_or(|(second, ..)| second < total);
     (*n_records >= N_RECORDS_MIN && is_alone).then(|| name.clone())
+}
+
+/// The names at the head of a record that a role follows: "Jo Bell (social worker)".
+fn workers(record: &Record) -> Vec<Child> {
+    let texts = head_texts(record);
+    let named = texts.flat_map(|(text, _)| {
+        let names = NAME.captures_iter(text);
+        let has_role = |found: &regex::Captures| {
+            let whole = found.get(0).map_or(0, |whole| whole.end());
+            WORKER_AFTER.is_match(&text[whole..])
+        };
+        names
+            .filter(has_role)
+            .filter_map(|found| Child::of(&found))
+            .collect::<Vec<_>>()
+    });
+    named.collect()
 }
 
 /// The names at the head of a record, each with its weight there.
@@ -141,7 +151,8 @@ fn heads(record: &Record) -> BTreeMap<Child, u32> {
             let (before, after) = (&text[..whole.start()], &text[whole.end()..]);
             let is_worker = WORKER_BEFORE.is_match(before) || WORKER_AFTER.is_match(after);
             if let (false, Some(child)) = (is_worker, Child::of(&name)) {
-                let is_labelled = CHILD_BEFORE.is_match(before);
+                let opens_line = before.trim().is_empty() && text.len() > LINE_BYTES_MAX;
+                let is_labelled = CHILD_BEFORE.is_match(before) && !opens_line;
                 let known = found.entry(child).or_default();
                 *known = weight.max(u32::from(is_labelled) * 3).max(*known);
             }

@@ -19,6 +19,8 @@ pub(super) struct HeadRow {
     pub(super) row_idx: usize,
     /// The words of each cell that holds any.
     pub(super) cells: Vec<(u32, String)>,
+    /// What stands in brackets in them.
+    pub(super) asides: Vec<(u32, String)>,
 }
 
 /// Writes words in lower case, without brackets, marks and what stands in brackets.
@@ -69,7 +71,24 @@ pub(super) fn head_row(document: &Document, table: &Table, row_idx: usize) -> He
         .map(|(column, block_idx)| (*column, plain(said(document, *block_idx))))
         .filter(|(_, words)| is_head_length(words))
         .collect();
-    HeadRow { row_idx, cells }
+    HeadRow {
+        row_idx,
+        cells,
+        asides: asides(document, table, row_idx),
+    }
+}
+
+/// "Event (source)" names in brackets what its column holds too.
+fn asides(document: &Document, table: &Table, row_idx: usize) -> Vec<(u32, String)> {
+    let in_brackets = |text: &str| {
+        let (_, rest) = text.split_once('(')?;
+        Some(plain(rest.split_once(')')?.0))
+    };
+    let cells = table.rows[row_idx].cells.iter();
+    let cells = cells.filter(|(_, block_idx)| !said(document, *block_idx).starts_with('('));
+    cells
+        .filter_map(|(column, block_idx)| Some((*column, in_brackets(said(document, *block_idx))?)))
+        .collect()
 }
 
 fn is_head_length(words: &str) -> bool {
@@ -99,6 +118,7 @@ fn joined_head(document: &Document, table: &Table) -> HeadRow {
     HeadRow {
         row_idx: n_rows.saturating_sub(1),
         cells,
+        asides: asides(document, table, n_rows.saturating_sub(1)),
     }
 }
 

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::label::Labelled;
 use super::table::Table;
 use super::{Action, Certainty, DateMention, Quoted};
-use crate::document::{Document, Part, Span};
+use crate::document::{Block, Document, Part, Span};
 use crate::facts::pattern::pattern;
 
 /// The kinds of document that a case file or a policy library holds.
@@ -125,9 +125,16 @@ pub fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted>
     if matches!(kind, Kind::Plan | Kind::StrategicPlan | Kind::Policy) {
         return Vec::new();
     }
+    // A letter or a mail names the plan on a line of its own, if at all.
+    let is_post = matches!(kind, Kind::Letter | Kind::Email);
+    let heads = |block: &&Block| {
+        let text = document.text_of(block);
+        let is_line = text.split_whitespace().count() <= 8 && !text.ends_with(['.', ',', ':']);
+        block.heading().is_some() || is_post && is_line && naming::of(text) == Some(Kind::Plan)
+    };
     let headings: Vec<Span> = document
         .part(Part::Body)
-        .filter(|block| block.heading().is_some())
+        .filter(heads)
         .map(|block| block.span)
         .collect();
     let ends = headings.iter().skip(1).map(|next| next.start);

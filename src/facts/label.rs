@@ -73,7 +73,7 @@ pub fn is_blank(value: &str) -> bool {
         pattern(concat!(
             r"(?i)^(?:[\s\W_]*|[\[<(]?(?:tbc|tba|tbd|to be (?:confirmed|agreed|decided|advised|determined|completed|added|inserted)",
             r"|(?:please )?(?:insert|enter|add|type|click)\b.*|not (?:yet )?(?:known|set|agreed|recorded|completed|assigned)",
-            r"|(?:(?:print |please )?(?:names?|signature|signed|date|designation|role|initials?)\b[\W_]*)+",
+            r"|[\W_]*(?:(?:print |please )?(?:names?|signature|signed|date|designation|role|initials?)\b[\W_]*)+",
             r"|n/?k|none|unknown|awaited|pending|xx+|x{2}/x{2}/x+|dd/mm/yy+|date|name|vacant)[\])>]?\.?)$"
         ))
     });

@@ -18,9 +18,11 @@ pub mod own_date;
 mod passages;
 pub(crate) mod pattern;
 pub mod people;
+pub(crate) mod relatives;
 #[cfg(test)]
 pub(crate) mod sketch;
 pub mod table;
+pub(crate) mod voice;
 
 use serde::Serialize;
 

@@ -12,8 +12,10 @@ use crate::facts::pattern::pattern;
 use super::entries::asks_when;
 use super::kind::Kind;
 use super::label::{Form, Labelled};
+use super::table;
 use super::{
-    Control, DateMention, Dated, Field, Grain, Meeting, MeetingState, Signatures, dates_in,
+    Control, DateMention, DateRole, Dated, Field, Grain, Meeting, MeetingState, Signatures,
+    dates_in,
 };
 use crate::document::{Block, BlockKind, Document, Part, Span};
 
@@ -28,6 +30,8 @@ pub fn of(
     pairs: &[Labelled],
     dates: &[DateMention],
 ) -> Option<Dated> {
+    let dates = without_births(document, dates);
+    let dates = dates.as_slice();
     let labelled = |names: &[&LazyLock<Regex>]| labelled(document, pairs, dates, names);
     let near_top = || near_top(document, dates);
     let near_end = || near_end(document, dates);
@@ -54,6 +58,31 @@ pub fn of(
             .or_else(|| labelled(&[&DONE, &PLAIN]))
             .or_else(near_top),
     }
+}
+
+/// The dates but those of births: called so, or in brackets behind a name and years before the rest.
+fn without_births(document: &Document, dates: &[DateMention]) -> Vec<DateMention> {
+    static NAMED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+,? \($"));
+    const YEARS: i32 = 2;
+    let days = dates.iter().filter_map(DateMention::dated);
+    let newest = days.map(|dated| dated.interval.from).max();
+    let is_birth = |mention: &DateMention| {
+        let Span { start, end } = mention.span;
+        let is_bracketed = document.text[end..].starts_with(')')
+            && NAMED.is_match(
+                &document.text[document.text.floor_char_boundary(start.saturating_sub(60))..start],
+            );
+        let is_old = mention
+            .dated()
+            .is_some_and(|dated| newest > Some(dated.interval.to.plus_months(12 * YEARS)));
+        mention.role == DateRole::Birth || is_bracketed && is_old
+    };
+    dates
+        .iter()
+        .filter(|mention| !is_birth(mention))
+        .cloned()
+        .collect()
 }
 
 macro_rules! words {
@@ -109,9 +138,19 @@ fn labelled(
             .find_map(DateMention::dated)
             .filter(|dated| is_fine(*dated))
     };
+    // "Author | Date" over one row is a line of signature.
+    let is_signed = |pair: &Labelled| {
+        let mut beside = pairs.iter().filter(|one| one.table_idx == pair.table_idx);
+        let n_dates = pairs
+            .iter()
+            .filter(|one| one.table_idx == pair.table_idx && one.label.span == pair.label.span);
+        n_dates.count() == 1
+            && beside.any(|one| one.form == Form::Below && SIGNED.is_match(&one.name()))
+    };
     names.iter().find_map(|name| {
         let fits = |pair: &&Labelled| {
             let is_column = pair.form == Form::Below && PLAIN.is_match(&pair.name());
+            let is_column = is_column && !is_signed(pair);
             !is_column && name.is_match(&pair.name())
         };
         let mut fitting = pairs.iter().filter(in_body).filter(fits);
@@ -176,7 +215,9 @@ fn before_entries(document: &Document, dates: &[DateMention]) -> Option<Dated> {
             let block = &document.blocks[block_idx];
             let before = document.at(Span::new(block.span.start, date.span.start));
             let after = document.at(Span::new(date.span.end, block.span.end));
-            let begins = before.trim_end_matches([' ', '\t']);
+            // "8. 9 July 2026": a number may count the entry.
+            let is_count = |c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | '\t');
+            let begins = before.trim_end_matches(is_count);
             let goes_on = after.lines().next().is_some_and(|rest| rest.len() > 1);
             let is_first = begins.is_empty() || begins.ends_with('\n');
             let heads_entries = block.heading().is_some_and(|level| level > 0);
@@ -203,7 +244,8 @@ fn short_line(
     n_words_max: usize,
 ) -> Option<Dated> {
     // A line of a list tells of something else on its day.
-    if block.cell().is_some() || matches!(block.kind, BlockKind::ListItem(_)) {
+    let is_cell = block.cell().is_some() && !table::is_title_cell(document, block);
+    if is_cell || matches!(block.kind, BlockKind::ListItem(_)) {
         return None;
     }
     let mut start = block.span.start;
@@ -232,7 +274,7 @@ words!(
 fn in_sentence(document: &Document, dates: &[DateMention]) -> Option<Dated> {
     words!(
         SENTENCE,
-        r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$|(?:^|[.;]\s+)\W*(?:assessment |report |plan )?(?:prepared|completed|written|compiled|undertaken|assessed|drawn up|done) by\b(?:[^.;\n\d]|\b\p{L}\.){2,70}$|(?:^|[.;]\s+)\W*(?:last |most recently )?(?:updated|completed|reviewed|finished|finali[sz]ed)(?: on)?\W*$"
+        r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$|(?:^|[.;]\s+)\W*(?:assessment |report |plan )?(?:prepared|completed|written|compiled|undertaken|assessed|drawn up|done) by\b(?:[^.;\n\d]|\b\p{L}\.){2,70}$|(?:^|[.;]\s+)\W*(?:last |most recently )?(?:updated|completed|reviewed|finished|finali[sz]ed)(?: on)?\W*$|\b(?:wrote|finished|completed|wrote up|signed|drew up) (?:this|it)(?: (?:assessment|report|plan))?(?: on)?\W*$"
     );
     let mut body = dates.iter().rev().filter_map(|date| {
         let block = &document.blocks[document.block_at(date.span)?];
@@ -330,9 +372,37 @@ mod tests {
     }
 
     #[test]
+    fn a_birth_behind_a_name_is_not_the_records_date() {
+        check(
+            "# Chronology: Ash Reid (3.4.2012)\n- 1 May 2023: moved to gran.\n- 4 June 2023: first review.",
+            "",
+        );
+        check(
+            "# Assessment update: Ash Reid (b. 3.4.22)\nAuthor: Jo Bell, social worker. Date: 6.6.23.",
+            "6 June 2023",
+        );
+    }
+
+    #[test]
+    fn a_line_of_signature_may_be_a_table() {
+        check(
+            "# Assessment of need\n| Author | Date | Authorised by | Date |\n| Jo Bell, social worker | 6 June 2023 | Al Reid, team leader | 8 June 2023 |\nText of it.",
+            "6 June 2023",
+        );
+    }
+
+    #[test]
     fn an_entry_of_a_chronology_is_not_its_own_date() {
         check(
             "# Chronology\n1 May 2019 - Born at home.\n2 June 2019 - First review.",
+            "",
+        );
+    }
+
+    #[test]
+    fn a_counted_entry_of_a_chronology_is_not_its_own_date() {
+        check(
+            "# Chronology\nKept by the team. Read over with the manager.\n1. 1 May 2019. Born at home.\n2. 2 June 2019. First review.",
             "",
         );
     }

@@ -423,7 +423,8 @@ impl<'a> Reader<'a> {
                 };
                 // What supervision went through happened on other days.
                 let is_talk = talk.is_some_and(|(_, idx)| idx != block_idx);
-                let (is_side, is_outcome) = (is_talk || names(&SIDE), tells && names(&OUTCOME));
+                let is_side = is_talk || names(&SIDE) && !names(&TOLD_HERE);
+                let is_outcome = tells && names(&OUTCOME);
                 let setting = match (when, is_side) {
                     (None, _) => Setting::Prose,
                     (_, true) => Setting::Side,
@@ -564,6 +565,13 @@ static OTHER_DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:sources?|informa(?:nt|tion from)|agency|author|recorded|reported|impact|significance|effect|actions?|response|analysis|comments?|worker|initials|outcome for|reason for no|evidence|next|told by|means?|matters|follow[- ]?up|what (?:we|was) (?:did|done)|(?:we|was) d(?:id|one))\b",
+    )
+});
+
+// "Event (source)": what happened, whatever stands with it.
+static TOLD_HERE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:key|significant|main) )?(?:events?|incidents?|what happened)\s*(?:\(|/|,|&|and\b)",
     )
 });
 

@@ -52,7 +52,7 @@ words!(
 );
 words!(
     AUTHORISED,
-    r"\b(?:authoris(?:ed|ing|ation|er)|authorized|second(?:ary)? signatory|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|manager'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
+    r"\b(?:authoris(?:ed|ing|ation|er)|authorized|second(?:ary)? signatory|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|(?:manager|team leader|practice lead|supervisor|senior social worker)'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
 );
 words!(
     APPROVED_BY,
@@ -64,7 +64,7 @@ words!(
 );
 words!(
     UNDONE,
-    r"(?i)^\W*(?:no|not (?:yet )?.*|awaiting.*|pending.*|to be .*|outstanding|unsigned|_+|x|date\W*)\W*$"
+    r"(?i)^\W*(?:no|not (?:yet )?.*|awaiting.*|pending.*|to be .*|outstanding|unsigned|_+|x|date\W*|(?:(?:[\p{L} ]{0,30}[:–-]\s*)?_{3,}\W*)+(?:date\W*)?)\W*$"
 );
 words!(
     NAMED_ROLE,
@@ -108,8 +108,9 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
         .filter(|pair| is_signing(document, pair))
         .collect();
     let mut signatures = Signatures {
-        author: first(&said, |name, _| {
-            AUTHOR.is_match(name) && !AUTHORISED.is_match(name)
+        author: first(&said, |name, value| {
+            let is_author = AUTHOR.is_match(name) || value.to_lowercase().contains("(author)");
+            is_author && !AUTHORISED.is_match(name)
         }),
         authorised: first(&said, authorises),
         hints: Hints::default(),
@@ -122,7 +123,7 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
     signatures.author = signatures.author.or(writer);
     signatures.authorised = signatures.authorised.or(manager);
     let (writer, manager) = at_end(document);
-    signatures.author = signatures.author.or(writer);
+    signatures.author = signatures.author.or(writer).or_else(|| at_start(document));
     signatures.authorised = signatures
         .authorised
         .or(manager)
@@ -136,6 +137,11 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
         DEED,
         r"^\W*((?:\p{L}+ ){1,3}?(?:(?:for|to) (?:\p{L}+ ){1,3}?)?(?:\d[\d/.\p{L} -]{3,18} )?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
     );
+    // "Countersigned Jo Bell, team manager", "Read and agreed, Jo Bell, team manager".
+    words!(
+        DONE,
+        r"^\W*((?:\p{L}+ (?:and |& )?){0,2}(?:\p{L}+ed|signed off|seen|read)),? (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
+    );
     words!(
         ROLE,
         r"^\W*((?:Report |Assessment )?[Aa]uthor|Assessor|(?:Assessing |Allocated |Reporting )?[Ss]ocial [Ww]orker) (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:\s*[,(|–-].{2,60})?)\W*$"
@@ -147,7 +153,19 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
             let (at, line) = (said.start, document.at(said));
             let deed = || line.contains("by ").then(|| DEED.captures(line)).flatten();
             let role = || WRITES.is_match(line).then(|| ROLE.captures(line)).flatten();
-            let Some(words) = deed().or_else(role) else {
+            let done = || {
+                MANAGES
+                    .is_match(line)
+                    .then(|| DONE.captures(line))
+                    .flatten()
+            };
+            let done = || done().filter(|words| MANAGER.is_match(&words[2]));
+            if let Some((who, is_manager)) = tells_deed(line) {
+                let place = if is_manager { &mut found.1 } else { &mut found.0 };
+                place.get_or_insert_with(|| Quoted::cut(document, who.shifted(at)));
+                continue;
+            }
+            let Some(words) = deed().or_else(role).or_else(done) else {
                 continue;
             };
             let name = words[1].to_lowercase();
@@ -180,7 +198,29 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
     found
 }
 
-/// The lines of a block; one that says by whom after a stop, cut into its sentences.
+/// "Jo Bell, social worker, wrote this", "Al Reid, her team manager, approved it": who did, and
+/// whether as a manager.
+fn tells_deed(sentence: &str) -> Option<(Span, bool)> {
+    words!(
+        WROTE,
+        r"^\W*(?P<who>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?: ?\([^()]{3,40}\)|, [^.,;]{3,40},)?) (?:has )?(?:wrote|written|prepared|completed|compiled|carried out|undertook|produced|drew up|drawn up|drafted) (?:this|it|the (?:assessment|report|plan))\b"
+    );
+    words!(
+        PASSED,
+        r"(?:^\W*|\band )(?P<who>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?: ?\([^()]{3,40}\)|, [^.,;]{3,40},)) (?:has )?(?:(?:read|checked|seen) (?:it )?and )?(?:approved|authorised|agreed|signed(?: off)?|countersigned|endorsed|passed|quality assured) (?:this|it|the (?:assessment|report|plan))\b"
+    );
+    let ends = [" this", " it", " the "];
+    if !ends.iter().any(|end| sentence.contains(end)) {
+        return None;
+    }
+    let who = |words: &Regex| {
+        let found = words.captures(sentence)?.name("who")?;
+        Some((Span::new(found.start(), found.end()), MANAGER.is_match(found.as_str())))
+    };
+    who(&PASSED).filter(|(_, is_manager)| *is_manager).or_else(|| who(&WROTE))
+}
+
+/// The lines of a block; one that says who after a stop, cut into its sentences.
 fn statements(document: &Document, block: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = block.start;
@@ -189,7 +229,7 @@ fn statements(document: &Document, block: Span) -> Vec<Span> {
         start = span.end + 1;
         let after_stop = line
             .split_once(". ")
-            .is_some_and(|(_, rest)| rest.contains(" by "));
+            .is_some_and(|(_, rest)| rest.contains(" by ") || MANAGES.is_match(rest));
         if after_stop {
             found.extend(passages::sentences_of(document, span));
         } else {
@@ -226,6 +266,20 @@ fn at_end(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
         }
     }
     found
+}
+
+/// A worker's name and role that open a record: "Jo Bell, social worker. Completed 3 May 2023."
+fn at_start(document: &Document) -> Option<Quoted> {
+    const BLOCKS_MAX: usize = 4;
+    let blocks = document.part(Part::Body).take(BLOCKS_MAX);
+    let lines = blocks.filter(|block| block.cell().is_none());
+    let mut said = lines.filter_map(|block| {
+        let first = *passages::sentences_of(document, block.span).first()?;
+        let name = document.at(first).trim_end_matches('.');
+        let is_worker = NAMED_ROLE.is_match(name) && !MANAGER.is_match(name);
+        is_worker.then(|| Quoted::cut(document, Span::new(first.start, first.start + name.len())))
+    });
+    said.next()
 }
 
 /// What a manager wrote below a heading of their own: "Team manager's decision".
@@ -477,6 +531,44 @@ mod tests {
             "Author: Jo Bell. Date: 3 May 2023. Checked by: Al Reid, project manager.",
             Some("Jo Bell"),
             Some("Al Reid, project manager."),
+        );
+    }
+
+    #[test]
+    fn a_deed_may_stand_before_a_name_without_by() {
+        check(
+            "# Assessment\nPrepared by Jo Bell, social worker. Finished 3 May 2023. Countersigned Al Reid, team manager, 4 May 2023.",
+            Some("Jo Bell, social worker."),
+            Some("Al Reid, team manager, 4 May 2023."),
+        );
+        check(
+            "# Assessment\nJo Bell, social worker. Completed 3 May 2023. Seen and approved, A. Reid, team leader, 4 May 2023.\nText.\nText.\nText.\nText.\nText.\nText.\nText.",
+            Some("Jo Bell, social worker"),
+            Some("A. Reid, team leader, 4 May 2023."),
+        );
+        check(
+            "# Assessment\nWritten by Jo Bell, social worker\nTeam manager – approved: __________ Date: ______\nText.",
+            Some("Jo Bell, social worker"),
+            None,
+        );
+        check(
+            "# Assessment\nText.\nMoved Ash to the team manager's list.",
+            None,
+            None,
+        );
+    }
+
+    #[test]
+    fn a_sentence_may_tell_who_wrote_and_who_passed_it() {
+        check(
+            "# Assessment\nJo Bell, social worker, wrote this and finished it on 3 May 2023. Al Reid, her team manager, approved it on 4 May 2023.\nText.\nText.\nText.\nText.\nText.\nText.\nText.",
+            Some("Jo Bell, social worker,"),
+            Some("Al Reid, her team manager,"),
+        );
+        check(
+            "# Assessment\n| Young person | Ash Reid |\n| Done with | Jo Bell, throughcare worker (author) |\n| Team leader's approval | Given, 4 May 2023 |",
+            Some("Jo Bell, throughcare worker (author)"),
+            Some("Given, 4 May 2023"),
         );
     }
 

@@ -170,6 +170,18 @@ impl Draft {
     }
 }
 
+/// Tells whether a block is a title laid across the top of a table with which a document begins.
+#[must_use]
+pub(super) fn is_title_cell(document: &Document, block: &Block) -> bool {
+    let Some(cell) = block.cell() else {
+        return false;
+    };
+    let mut said = document.part(Part::Body).filter(|block| block.is_said());
+    let is_first = said.next().is_some_and(|first| first.span == block.span);
+    let next = said.next().and_then(Block::cell);
+    is_first && next.is_some_and(|next| (next.table, next.row) != (cell.table, cell.row))
+}
+
 impl Table {
     fn drop_repeated_headers(&mut self, document: &Document) {
         let words = |row: &Row| row.texts(document).map(label::plain).collect::<Vec<_>>();
@@ -206,9 +218,25 @@ fn n_header_rows(document: &Document, rows: &[Row], n_marked: usize) -> usize {
         return 0;
     }
     match rows.get(n_titles) {
+        Some(_) if heads_groups(document, &rows[n_titles..]) => n_titles + 2,
         Some(row) if rows.len() > n_titles + 1 && looks_like_header(document, row) => n_titles + 1,
         _ => 0,
     }
+}
+
+/// Tells whether the first of some rows heads groups of columns, each named in the row below it.
+fn heads_groups(document: &Document, rows: &[Row]) -> bool {
+    let [groups, names, below, ..] = rows else {
+        return false;
+    };
+    let filled = |row: &Row| row.texts(document).filter(|text| !text.is_empty()).count();
+    let is_whole = filled(names) == names.cells.len() && names.cells.len() >= below.cells.len();
+    let named = groups.texts(document).filter(|text| !text.is_empty());
+    is_whole
+        && (2..filled(names)).contains(&filled(groups))
+        && { named }.all(names_column)
+        && looks_like_header(document, names)
+        && !looks_like_header(document, below)
 }
 
 /// A header row names its columns: short words in nearly every cell, no dates and no figures.
@@ -227,10 +255,17 @@ fn names_column(text: &str) -> bool {
     let n_digits = text.bytes().filter(u8::is_ascii_digit).count();
     let n_words = text.split_whitespace().count();
     let is_number = n_digits > 0 && !text.chars().any(char::is_alphabetic);
-    (n_words <= 6 || (n_words <= 14 && text.contains(['(', '?', '/'])))
+    (n_words <= 6 || (n_words <= 14 && (text.contains(['(', '?', '/']) || asks(text))))
         && n_digits <= 2
         && !is_number
         && (is_abbreviation(text.trim()) || !text.trim_end().ends_with(['.', ';', ',']))
+}
+
+/// "How things will be better for her": a question heads a column.
+fn asks(text: &str) -> bool {
+    let first = text.split_whitespace().next().map(str::to_lowercase);
+    let words = ["how", "what", "who", "why", "when", "where", "which"];
+    first.is_some_and(|first| words.contains(&first.as_str()))
 }
 
 /// "No.", "Ref."
@@ -450,6 +485,15 @@ mod tests {
         );
         check(
             "| Chronology of Ash |\n| Date | Event |\n| 3 May 2019 | Born |",
+            2,
+            3,
+        );
+    }
+
+    #[test]
+    fn a_row_may_head_groups_of_columns() {
+        check(
+            "| The event | | What came of it | |\n| Date | Event | Source | Impact |\n| 3 May 2019 | Moved to aunt. | SW | Calm |",
             2,
             3,
         );

@@ -126,7 +126,11 @@ fn with_row_below(
         let above = head.cells.iter().filter(is_free).cloned();
         let mut cells: Vec<(u32, String)> = above.chain(below.cells.clone()).collect();
         cells.sort_by_key(|(column, _)| *column);
-        HeadRow { row_idx, cells }
+        HeadRow {
+            row_idx,
+            cells,
+            asides: Vec::new(),
+        }
     })
 }
 

@@ -38,6 +38,7 @@ pub(super) fn of(
     let head = HeadRow {
         row_idx: 0,
         cells: (0..).zip(names.iter().cloned()).collect(),
+        asides: Vec::new(),
     };
     let layout = tabular::header_layout(&head)?;
     let heading = heading(document, blocks.first()?.first()?.pair.label.span);

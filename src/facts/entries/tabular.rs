@@ -28,6 +28,8 @@ pub(super) struct Layout {
     pub(super) action: Option<u32>,
     /// Whether the event's header is one that only chronologies use.
     says_event: bool,
+    /// Whether each event ends with its source in brackets: "Event (source)".
+    source_in_brackets: bool,
 }
 
 impl Layout {
@@ -282,7 +284,7 @@ static GIVEN_BY: LazyLock<Regex> =
 static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(impact|significance|effects?|outcome for|analysis|relevance|meaning|so what",
-        r"|what (it|this|did it|that) (meant|means|mean).*|positive (or|and) negative|lived experience|how (it|this|he|she|they|the child) (left|felt|was|were).*|why (it|this|is it|is this) .*matters?",
+        r"|what (it|this|did it|that) (meant|means|mean|did|does) .*|what (it|this|did it|that) (meant|means|mean)|positive (or|and) negative|lived experience|how (it|this|he|she|they|the child) (left|felt|was|were).*|why (it|this|is it|is this) .*matters?",
         r"|implications?|consequences?|how .*affect\w*)\b"
     ))
 });
@@ -296,7 +298,7 @@ static FOR_USE: LazyLock<Regex> = LazyLock::new(|| {
 static ACTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(actions?|responses?|outcomes?|interventions?|what (was|did we|we|has been) (done|do|did)",
-        r"|what was done.*|what .{0,24}\b(did|done)\b.*|reasons? for no(ne| action)?|follow up|(measures?|steps) taken|how .{0,20}responded|(support|help|services?) (given|offered|provided)|result|decision|^done$)\b"
+        r"|what (followed|came of it|came next|happened (next|then|after)).*|what was done.*|what .{0,24}\b(did|done)\b.*|reasons? for no(ne| action)?|follow up|(measures?|steps) taken|how .{0,20}responded|(support|help|services?) (given|offered|provided)|result|decision|(we|they|services|agencies|workers) did|done)\b"
     ))
 });
 /// Headers of tables that have dates and are no chronology.
@@ -348,8 +350,16 @@ pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
         SOURCE.is_match(words) && (!DETAIL.is_match(words) || GIVEN_BY.is_match(words))
     })
     .or_else(|| says_event.filter(|_| both()));
-    let event = says_event.or_else(|| take(&|words| DETAIL.is_match(words)))?;
+    let event = says_event.or_else(|| take(&|words| DETAIL.is_match(words)));
     let action = take(&|words| ACTION.is_match(words));
+    // Beside the date and columns that say whence, how it mattered and what was done, the next is
+    // what happened, whatever it is called.
+    let is_plain = [source, impact, action].iter().flatten().count() >= 2;
+    let event = event.or_else(|| take(&|_| is_plain))?;
+    let mut asides = head.asides.iter();
+    let is_aside = asides.any(|(column, words)| *column == event && SOURCE.is_match(words));
+    let source_in_brackets = source.is_none() && is_aside;
+    let source = source.or(Some(event).filter(|_| source_in_brackets));
     Some(Layout {
         date,
         event,
@@ -357,6 +367,7 @@ pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
         impact,
         action,
         says_event: says_event.is_some(),
+        source_in_brackets,
     })
 }
 
@@ -449,10 +460,21 @@ fn entry(sheet: &Sheet, row: &Row, layout: Layout) -> Option<Entry> {
         span: row.span,
         date,
         event,
-        source: cell(layout.source),
+        source: match layout.source_in_brackets {
+            true => cell(layout.source).and_then(|words| last_brackets(document, &words)),
+            false => cell(layout.source),
+        },
         impact: cell(layout.impact),
         action: cell(layout.action),
     })
+}
+
+/// What stands in brackets at the end of a cell.
+fn last_brackets(document: &Document, words: &Quoted) -> Option<Quoted> {
+    let inside = words.text.trim_end().strip_suffix(')')?;
+    let from = inside.rfind('(')? + 1;
+    let span = Span::new(words.span.start + from, words.span.start + inside.len());
+    (from < inside.len()).then(|| Quoted::cut(document, span))
 }
 
 /// What a page tells in the cell of the date, where it keeps the columns too close to part them.

@@ -261,7 +261,7 @@ fn of_table(document: &Document, table: &Table, dates: &[DateMention]) -> Option
         Kind::Plan
     } else if has(&DAY) && has(&CONTACT) && !has(&IMPACT) {
         Kind::CaseNotes
-    } else if has(&DAY) && has(&EVENT) && !has(&WHEN) && starts_with_dates(document, table, dates) {
+    } else if has(&DAY) && has(&EVENT) && !has(&DUE) && starts_with_dates(document, table, dates) {
         Kind::Chronology
     } else if has(&ATTENDEE) && has(&ROLE) {
         Kind::Minutes
@@ -291,7 +291,7 @@ fn starts_with_dates(document: &Document, table: &Table, dates: &[DateMention]) 
 
 words!(
     ACTION,
-    r"\b(?:actions?|tasks?|what (?:needs|will|is)|what we will do|objectives?|steps?|to be done|agreed actions?|recommendations?|intervention|goals?)\b"
+    r"\b(?:actions?|tasks?|what (?:needs|will|is)|what (?:we|i|they)(?:'ll| will)(?: do)?|objectives?|steps?|to be done|agreed actions?|recommendations?|intervention|goals?)\b"
 );
 words!(
     WHO,
@@ -300,6 +300,10 @@ words!(
 words!(
     WHEN,
     r"\b(?:by when|when|timescales?|target|due|deadline|complete by|completion|review date|time ?frame)\b"
+);
+words!(
+    DUE,
+    r"\b(?:(?:by|until) when|when by|timescales?|target|due|deadline|complete by|completion|review date|time ?frame)\b"
 );
 words!(DAY, r"\b(?:date|dates|day|when|period)\b");
 words!(
@@ -326,7 +330,7 @@ words!(
 fn attendance(pairs: &[Labelled], document: &Document) -> Option<Sign> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:present|in attendance|attendees|attended|those present|apologies(?: for absence| received)?|invited|chair|chairperson|chaired by|chair of (?:the )?meeting|minute taker|minutes? taken by|date of (?:the )?(?:meeting|conference|review|hearing|discussion)|meeting date|venue|date and time(?: of meeting)?|quorum|quorate|not present|absent|in attendance|participants)\b",
+            r"^(?:present|in attendance|attendees|attended|those present|apologies(?: for absence| received)?|invited|chair|chairperson|chaired by|chair of (?:the )?meeting|minute taker|minutes? taken by|date of (?:the )?(?:meeting|conference|review|hearing|discussion)|meeting date|venue|date and time(?: of meeting)?|quorum|quorate|not present|absent|in attendance|participants|who (?:was|were) (?:there|here|present|not)|who (?:came|attended|took part|led|chaired)|who (?:did|could|was)(?: not|n't)|who (?:was|were) (?:asked|invited))\b",
         )
     });
     // A label that stands again, as one in each of many notes does, says no more than once.

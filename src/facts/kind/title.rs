@@ -13,6 +13,7 @@ use super::{Kind, naming};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::label::{self, Labelled};
+use crate::facts::table;
 
 /// A line that could be the title.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +44,9 @@ fn first_lines(document: &Document) -> Vec<Line> {
     const BLOCKS_MAX: usize = 30;
     let mut lines = Vec::new();
     let blocks = document.part(Part::Body).take(BLOCKS_MAX);
-    for block in blocks.filter(|block| block.cell().is_none()) {
+    let lines_of_text =
+        |block: &&Block| block.cell().is_none() || table::is_title_cell(document, block);
+    for block in blocks.filter(lines_of_text) {
         let level = block.heading();
         if level.is_some() {
             lines.push(Line {

@@ -39,7 +39,19 @@ struct Entries {
     dated: Vec<Listed>,
     /// Between which days each entry without a date stands.
     undated: Vec<Between>,
+    /// The newest day, of an entry in a record that is kept up.
     newest: Option<Day>,
+}
+
+impl Entries {
+    /// Whether an event may still be entered: it came not long ago, and not long after the newest
+    /// entry of a chronology that is kept up. One that is part of a finished report is not, and one
+    /// that was not kept up before the event waits for nothing.
+    fn wait_for(&self, on: Interval, as_at: Interval) -> bool {
+        let is_near = |from: Day, to: Day| from.days_until(to) <= UPDATE_DAYS;
+        let is_next = |newest: Day| on.from > newest && is_near(newest, on.from);
+        is_near(on.from, as_at.to) && self.newest.is_some_and(is_next)
+    }
 }
 
 /// An entry with its day, and what it tells of as far as it was understood.
@@ -47,8 +59,8 @@ struct Listed {
     place: Place,
     day: Interval,
     tells: Vec<What>,
-    /// Whether it speaks of a meeting by no more than that word.
-    names_meeting: bool,
+    /// The groups of events that its words name, whatever else was understood of them.
+    names: Vec<u8>,
 }
 
 /// The days of the dated neighbours of an entry, where it has any.
@@ -127,7 +139,7 @@ impl Covers {
         let near = |entry: &&Listed| distance(entry.day, on) <= reach;
         let near: Vec<&Listed> = entries.dated.iter().filter(near).collect();
         let is_own =
-            |entry: &&&Listed| entry.tells_of(moment.what) || entry.is_meeting_on(moment.what, on);
+            |entry: &&&Listed| entry.tells_of(moment.what) || entry.is_named_on(moment.what, on);
         let own = near.iter().find(is_own);
         let (seen, shown) = match own {
             Some(own) => (Seen::new(Outcome::Met), vec![*own]),
@@ -157,8 +169,7 @@ impl Covers {
 
     fn missing(&self, view: &View<'_>, moment: &Moment, on: Interval, entries: &Entries) -> Seen {
         let open = |why: &str, settle: &str| Seen::new(Outcome::CannotTell).why(why).settle(settle);
-        let is_recent = on.from.days_until(view.as_at().to) <= UPDATE_DAYS;
-        let waits = is_recent && entries.newest.is_some_and(|newest| on.from > newest);
+        let waits = entries.wait_for(on, view.as_at());
         let is_disputed =
             view.case.moments.iter().any(|other| {
                 !other.against.is_empty() && other.on.is_some_and(|day| day.overlaps(on))
@@ -199,7 +210,17 @@ static REGISTER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static MEETING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:meeting|conference)\b"));
+/// Words by which an entry of the very day names what it is of, by group.
+static NAMES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+    [
+        pattern(r"(?i)\b(?:meeting|conference)\b"),
+        pattern(r"(?i)\b(?:hearing|panel|supervision order|cso)\b"),
+        pattern(
+            r"(?i)\b(?:place(?:d|ment)|move[sd]?|accommodated|admitted|went to (?:live|stay)|goes to (?:live|stay)|came into care)\b",
+        ),
+        pattern(r"(?i)\b(?:ird|(?:referral|strategy|inter-?agency) discussion)\b"),
+    ]
+});
 
 impl Listed {
     fn of(place: Place, day: Interval, record: &Record) -> Self {
@@ -217,14 +238,17 @@ impl Listed {
             place,
             day,
             tells: told.map(|(_, what)| what).chain(register).collect(),
-            names_meeting: MEETING.is_match(words),
+            names: (0..)
+                .zip(NAMES.iter())
+                .filter_map(|(group, named)| named.is_match(words).then_some(group))
+                .collect(),
         }
     }
 
-    /// "Review meeting; name removed" on the very day of a conference is that conference.
-    fn is_meeting_on(&self, what: What, on: Interval) -> bool {
-        let conference = group(What::Event(EventKind::Registration));
-        self.names_meeting && self.day == on && group(what) == conference
+    /// "Review meeting; name removed" on the very day of a conference is that conference, and
+    /// "Placed with gran" on the day of a placement is that placement.
+    fn is_named_on(&self, what: What, on: Interval) -> bool {
+        self.day == on && self.names.contains(&group(what))
     }
 
     /// Whether it tells of an event of some kind, or of what is told in one breath with it.
@@ -315,7 +339,9 @@ fn entries(view: &View<'_>) -> Entries {
                 record,
                 span: entry.span,
             };
-            found.newest = found.newest.max(Some(day.to));
+            if view.case.records[record].facts.kind.value != DocumentKind::Assessment {
+                found.newest = found.newest.max(Some(day.to));
+            }
             found
                 .dated
                 .push(Listed::of(place, day, &view.case.records[record]));

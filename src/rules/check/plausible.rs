@@ -65,7 +65,12 @@ fn judge_record(view: &View<'_>, record: &Record) -> Seen {
         let dated = entry.dated().filter(|dated| dated.certain);
         dated.is_some_and(|dated| dated.interval.after(view.as_at()) == Answer::Yes)
     };
-    let is_kept_up = facts.kind.value != DocumentKind::Chronology || follows(&late, &entries);
+    // An assessment is finished on its day; a chronology in notes or a minute may go on.
+    let ends = matches!(
+        facts.kind.value,
+        DocumentKind::Chronology | DocumentKind::Assessment
+    );
+    let is_kept_up = !ends || follows(&late, &entries);
     if is_kept_up
         && let Some((entry, _)) = late.first()
         && !entries.iter().any(|one| in_future(one))

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::Kind;
 use crate::calendar::{Answer, Interval, Period, Unit};
 use crate::casefile::{Moment, Record};
-use crate::facts::{Certainty, Dated, Kind as DocumentKind};
+use crate::facts::{Certainty, Dated, EventKind, Kind as DocumentKind};
 use crate::finding::{Outcome, Role};
 use crate::rules::counting::deadline_of;
 use crate::rules::view::{Seen, View, documents_unread, quote, quote_place, quote_title};
@@ -80,6 +80,20 @@ impl Kind for Recent {
     }
 }
 
+/// The closing of the case, where nothing of weight happened after it: nothing is owed from then on.
+fn closing<'v>(view: &View<'v>) -> Option<&'v Moment> {
+    let told = || {
+        let moments = view.case.moments.iter();
+        moments.filter(|moment| view.happened(moment) && moment.on.is_some())
+    };
+    let closed = told().filter(|moment| moment.event() == Some(EventKind::Closed));
+    let last = closed
+        .filter(|moment| moment.certain)
+        .max_by_key(|moment| moment.on.map(|on| on.to))?;
+    let goes_on = told().any(|moment| moment.on.map(|on| on.from) > last.on.map(|on| on.to));
+    (!goes_on).then_some(last)
+}
+
 impl Recent {
     fn judge_newest(&self, view: &View<'_>, dated: Dated) -> Seen {
         let open = |why: &str, settle: &str| Seen::new(Outcome::CannotTell).why(why).settle(settle);
@@ -89,13 +103,21 @@ impl Recent {
                 "find out which day is meant",
             );
         }
-        if !view.is_whole() {
-            let why = format!(
-                "{}, and could hold a newer one",
-                documents_unread(view.unread().len())
-            );
-            return view.unread_seen(why, &format!("a newer {}", self.name));
+        let seen = self.compared(view, dated);
+        let is_told = || view.told_all_of(&self.after).is_some();
+        if view.is_whole() || seen.outcome == Outcome::Met && is_told() {
+            return seen;
         }
+        let why = format!(
+            "{}, and could hold a newer one",
+            documents_unread(view.unread().len())
+        );
+        view.unread_seen(why, &format!("a newer {}", self.name))
+    }
+
+    /// What the documents that were read say of it.
+    fn compared(&self, view: &View<'_>, dated: Dated) -> Seen {
+        let open = |why: &str, settle: &str| Seen::new(Outcome::CannotTell).why(why).settle(settle);
         if let Some((event, answer)) = self.newest_event(view, dated) {
             let seen = if answer == Answer::Yes && event.certain {
                 let on = event.on.map_or_else(String::new, Interval::in_words);
@@ -124,6 +146,13 @@ impl Recent {
             .max_by_key(|on| on.to);
         match last.map(|last| view.as_at().by(last)) {
             Some(Answer::Yes) => Seen::new(Outcome::Met),
+            Some(Answer::No) if let Some(closed) = closing(view) => {
+                let on = closed.on.map_or_else(String::new, Interval::in_words);
+                let places = closed.places.first();
+                Seen::new(Outcome::NotApplicable)
+                    .why(format!("the case was closed on {on}"))
+                    .show_all(places.map(|place| quote_place(view.case, *place, Role::Against)))
+            }
             Some(Answer::No) => {
                 let stopped = file_ends.is_none_or(|on| {
                     self.reach(view, on)

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::casefile::Record;
+use crate::document::{Document, Part, Span};
 use crate::facts::Kind as DocumentKind;
 use crate::finding::{Evidence, Outcome, Role};
 use crate::likeness::{self, Sketch};
@@ -42,7 +43,12 @@ impl Kind for Unlike {
 
     fn keep(&self, view: &View<'_>) -> Option<Kept> {
         view.case.id.as_ref()?;
-        let kept: Vec<KeptText> = view.of_kinds(&self.kinds).filter_map(kept_of).collect();
+        let mut kept: Vec<KeptText> = view.of_kinds(&self.kinds).filter_map(kept_of).collect();
+        if kept.is_empty() {
+            let all = view.case.records.iter();
+            let within = all.filter(|record| !record.facts.plans.is_empty());
+            kept = within.filter_map(kept_of).collect();
+        }
         let otherwise = if kept.is_empty() {
             view.nothing_to_judge("plan with actions")
         } else {
@@ -174,12 +180,16 @@ fn unlike(text: &KeptText, n_cases: usize) -> Seen {
 
 fn kept_of(record: &Record) -> Option<KeptText> {
     let Record { document, facts } = record;
-    let parts: Vec<_> = facts
-        .actions
-        .iter()
-        .map(|action| crate::rules::across::KeptPart {
-            words: words_of(&action.text.text),
-            quote: quote(document, action.text.span, Role::Subject),
+    let actions = facts.actions.iter().map(|action| action.text.span);
+    let mut said: Vec<Span> = actions.collect();
+    if said.is_empty() {
+        said = texts(document);
+    }
+    let parts: Vec<_> = said
+        .into_iter()
+        .map(|span| crate::rules::across::KeptPart {
+            words: words_of(document.at(span)),
+            quote: quote(document, span, Role::Subject),
         })
         .filter(|part| !part.words.is_empty())
         .collect();
@@ -187,6 +197,15 @@ fn kept_of(record: &Record) -> Option<KeptText> {
         document: document.path.clone(),
         parts,
     })
+}
+
+/// The lines and cells that say something: what a plan is told by where no action was made out.
+fn texts(document: &Document) -> Vec<Span> {
+    const WORDS_MIN: usize = 5;
+    let blocks = document.part(Part::Body).filter(|block| block.is_said());
+    let is_long = |text: &str| text.split_whitespace().count() >= WORDS_MIN;
+    let long = blocks.filter(|block| is_long(document.text_of(block)));
+    long.map(|block| block.span).collect()
 }
 
 /// What stands in place of a name, of a number, and of whoever is spoken of.

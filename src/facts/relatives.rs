@@ -1,0 +1,243 @@
+//! Who of the family is who: the people whom a document calls mother, father, gran or carer.
+//!
+//! In: a document. Out: names with what they are to the child, as written. "Lisa Reith (mum)", "his
+//! mother Ms Reith", "Father: Mark Reith" and a column of mothers all say so; what the file as a
+//! whole makes of it is for those who ask.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::label;
+use super::pattern::pattern;
+use super::table::Table;
+use crate::document::Document;
+
+/// What somebody is to the child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tie {
+    /// Mother or father.
+    Parent,
+    /// Another grown-up of the family, or a carer.
+    Other,
+}
+
+/// Somebody of the child's family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Relative<'a> {
+    /// The name as written: "Lisa Reith", "Ms Reith", "Lisa".
+    pub(crate) name: &'a str,
+    pub(crate) tie: Tie,
+}
+
+const TIE: &str = r"(?i:(?:birth |biological |natural )?(?:mother|father|mum|mam|mummy|dad|daddy|parents?)|(?:maternal |paternal |foster |kinship |step)?(?:grand(?:mother|father|ma|pa|ad|parents?)|gran|granny|nana?|papa|aunt|auntie|aunty|uncle|carers?|mother|father|mum|dad))";
+const PARENT: &str =
+    r"(?i)^(?:(?:birth|biological|natural) )?(?:mother|father|mum|mam|mummy|dad|daddy|parents?)$";
+const NAME: &str =
+    r"(?:(?:Mrs?|Ms|Miss)\.? )?\p{Lu}[\p{L}'’-]*\p{Ll}(?: \p{Lu}[\p{L}'’-]*\p{Ll}){0,2}";
+
+macro_rules! words {
+    ($name:ident, $pattern:expr) => {
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern(&$pattern));
+    };
+}
+
+words!(IS_PARENT, PARENT);
+words!(IS_TIE, format!("^{TIE}$"));
+// "Lisa Reith (mum)", "Stuart Baillie (father of Finn)".
+words!(
+    IN_BRACKETS,
+    format!(
+        r"(?P<name>{NAME}),? ?\((?:(?:his|her|their|the|child['’]s|{NAME}['’]s) )?(?P<tie>{TIE})\b"
+    )
+);
+// "Lesley Ross, mum;", "Jade Bain, Niamh's mother, …".
+words!(
+    BEHIND_COMMA,
+    format!(r"(?P<name>{NAME}), (?:{NAME}['’]s )?(?P<tie>{TIE})\s*[;)]")
+);
+// "his mother Ms Reith", "Dylan's dad Colin Macrae", "her mother, Ann, …".
+// With a comma between, a list may go on: "his mother, Jo Bell, the nurse".
+words!(
+    BEHIND_TIE,
+    format!(
+        r"\b(?:(?i:his|her|their|your)|{NAME}['’]s) (?P<tie>{TIE})(?P<comma>,)? \(?(?P<name>{NAME})(?P<rest> ?[\p{{L}}(]*)"
+    )
+);
+// "Mother, Ellie Dow, went into hospital": between commas, so that a list of people is none.
+// "Mother: Ann Reid", "Parents | Ann and Bo Reid".
+words!(
+    APPOSED,
+    format!(r"(?m)(?:^|[\t.;] ?)(?P<tie>(?-i:\p{{Lu}})[a-z]+), (?P<name>{NAME}), \p{{Ll}}")
+);
+words!(
+    LABELLED,
+    format!(
+        r"(?m)(?:^|\t)\W{{0,3}}(?P<tie>{TIE})(?:['’]?s?['’]? name)?(?: ?/ ?[a-z]+)?\s?(?:\(s\))?[:\t]\s*(?P<name>{NAME})(?:(?: and | & |, )(?P<other>{NAME}))?"
+    )
+);
+// "Ann Reid | Mother | …" in a table of people.
+words!(
+    BESIDE,
+    format!(
+        r"(?m)(?:^|\t)(?P<name>{NAME})\t(?:[^\t\n]{{0,20}}\t)?(?P<tie>{TIE})[^\t\n\p{{L}}]*(?:\t|$)"
+    )
+);
+// Words that stand where a name could and are none.
+words!(
+    NO_NAME,
+    r"(?i)^(?:the|his|her|their|she|he|they|this|that|you|your|we|our|my|it|who|what|how|all|none|no|yes|not|unknown|deceased|lives|living|see|as|if|age|born|date|tel|phone|for|and|with|from|when|after|but|both|school|social|mother|father|mum|dad|parents?|carers?|gran|granny|grandmother|grandfather|aunt|uncle|child|name|relationship|address|present|apologies|chair|attending|views?|baby|unborn|brother|sister)\b"
+);
+// A word that only a verb can follow: "told her mum Jo would come" names no mother.
+words!(
+    VERB,
+    r"^ (?:will|would|had|has|have|is|was|were|can|could|should|might|may|did|does)$"
+);
+
+/// Gathers the people whom a document calls kin or carer of a child.
+pub(crate) fn of<'d>(document: &'d Document, tables: &[Table]) -> Vec<Relative<'d>> {
+    let text = document.text.as_str();
+    let mut found = Vec::new();
+    let patterns = [
+        &IN_BRACKETS,
+        &BEHIND_COMMA,
+        &BEHIND_TIE,
+        &APPOSED,
+        &LABELLED,
+        &BESIDE,
+    ];
+    for words in patterns {
+        for one in words.captures_iter(text) {
+            let Some(tie) = tie_of(&one["tie"]) else {
+                continue;
+            };
+            let is_told = is_told(text, &one);
+            let names = [one.name("name"), one.name("other")].into_iter().flatten();
+            let names = names.map(|name| name.as_str());
+            let names = names.filter(|name| !is_told && !NO_NAME.is_match(name));
+            found.extend(names.map(|name| Relative { name, tie }));
+        }
+    }
+    found.extend(tables.iter().flat_map(|table| in_columns(document, table)));
+    found
+}
+
+/// Whether the name behind a tie is of somebody who is told something, or the next of a list.
+fn is_told(text: &str, found: &regex::Captures) -> bool {
+    let is_subject = found.name("rest").is_some_and(|rest| VERB.is_match(rest.as_str()));
+    let goes_on = found.name("comma").is_some() && {
+        let end = found.name("name").map_or(0, |name| name.end());
+        !text[end..].is_empty() && !text[end..].starts_with([';', ')', '.', '\n', '\t'])
+    };
+    is_subject || goes_on
+}
+
+/// The names with a title that a document gives to anybody: "Ms Reith".
+pub(crate) fn titled(document: &Document) -> impl Iterator<Item = &str> {
+    words!(
+        TITLED,
+        r"\b(?:Mrs?|Ms|Miss) \p{Lu}[\p{L}'’-]*\p{Ll}".to_owned()
+    );
+    TITLED.find_iter(&document.text).map(|found| found.as_str())
+}
+
+fn tie_of(words: &str) -> Option<Tie> {
+    let words = words.trim();
+    if IS_PARENT.is_match(words) {
+        return Some(Tie::Parent);
+    }
+    IS_TIE.is_match(words).then_some(Tie::Other)
+}
+
+/// The names in a column that is headed "Mother" or "Father".
+fn in_columns<'d>(document: &'d Document, table: &Table) -> Vec<Relative<'d>> {
+    let header = table.header().map_or(&[][..], |row| row.cells.as_slice());
+    let columns = header.iter().filter_map(|(column, block_idx)| {
+        let name = label::plain(document.text_of(&document.blocks[*block_idx]));
+        IS_PARENT.is_match(&name).then_some(*column)
+    });
+    let cells = columns.flat_map(|column| {
+        let rows = table.body().iter();
+        rows.filter_map(move |row| row.cell(document, column))
+    });
+    cells
+        .map(|block| document.text_of(block).trim())
+        .filter(|name| name.starts_with(char::is_uppercase) && name.split(' ').count() <= 3)
+        .map(|name| Relative {
+            name,
+            tie: Tie::Parent,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::{sketch, table};
+
+    fn check(lines: &str, parents: &[&str], others: &[&str]) {
+        let document = sketch::document(lines);
+        let found = of(&document, &table::of(&document));
+        let names = |tie: Tie| {
+            let of_tie = found.iter().filter(move |one| one.tie == tie);
+            let mut names: Vec<&str> = of_tie.map(|one| one.name).collect();
+            names.sort_unstable();
+            names.dedup();
+            names
+        };
+        assert_eq!(names(Tie::Parent), parents, "{lines}");
+        assert_eq!(names(Tie::Other), others, "{lines}");
+    }
+
+    #[test]
+    fn a_bracket_or_a_comma_says_who_somebody_is() {
+        check(
+            "Present: Una Dow (mother), Al Reid (social worker), Ms Bell (gran)",
+            &["Una Dow"],
+            &["Ms Bell"],
+        );
+        check(
+            "Here: Una Dow, mum; Tam Dow, uncle; Jo Bell, SW; her dad, Bo Orr; the nurse",
+            &["Bo Orr", "Una Dow"],
+            &["Tam Dow"],
+        );
+        check(
+            "Tam Dow (father of Ash and Bo) came late.",
+            &["Tam Dow"],
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_name_may_follow_what_somebody_is() {
+        check("Ash came with his mother Ms Dow.", &["Ms Dow"], &[]);
+        check("Apologies: Ash's dad Tam Dow (at sea).", &["Tam Dow"], &[]);
+        check("Mother, Una Dow, went into hospital.", &["Una Dow"], &[]);
+        check(
+            "Present: Ash, his mother, Jo Bell, and the nurse.",
+            &[],
+            &[],
+        );
+        check("He told his mum Jo would come.", &[], &[]);
+    }
+
+    #[test]
+    fn labels_rows_and_columns_say_who_is_who() {
+        check(
+            "| Mother | Una Dow |\n| Father: | Tam Orr |",
+            &["Tam Orr", "Una Dow"],
+            &[],
+        );
+        check(
+            "| Name | Relationship | Phone |\n| Una Dow | Mother | 1 |\n| Ina Dow | Grandmother | 2 |",
+            &["Una Dow"],
+            &["Ina Dow"],
+        );
+        check(
+            "| Child | Born | Mother | Father |\n| Ash | 2015 | Una Dow | Tam Orr |\n| Bo | 2017 | Una Dow | not known |",
+            &["Tam Orr", "Una Dow"],
+            &[],
+        );
+        check("Parents: Una and Tam Dow", &["Tam Dow", "Una"], &[]);
+    }
+}

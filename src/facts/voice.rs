@@ -1,0 +1,301 @@
+//! Whether somebody speaks: a sentence in which the child or a parent says, wants or feels something.
+//!
+//! In: the names that they go by, and words. Out: whether the words are no more than such a name,
+//! whether they tell of the person's view, or only of the person doing something. A name counts
+//! where it opens its clause: in "he hopes that mum rings" it is not mum who hopes.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::pattern::pattern;
+
+/// The names of one person, or of two who are one party, in small letters.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Voice {
+    names: Vec<String>,
+    /// Names of somebody who may be meant.
+    doubtful: Vec<String>,
+    /// Whether anybody may be, since it is not known what they are called.
+    anybody: bool,
+}
+
+macro_rules! words {
+    ($name:ident, $pattern:expr) => {
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
+    };
+}
+
+/// What may stand between a name and what its owner does: the rest of the name, who it is, somebody
+/// who does the same.
+const BETWEEN: &str = concat!(
+    r"(?: (?-i:\p{Lu})[\p{L}'’-]+)?(?: ?\([^()]{1,40}\))?",
+    r"(?:, (?:who|aged?|now|his|her|their|on|in|at|by|from|with|after|through) [^,.;:]{1,40},)?",
+    r"(?: (?:and|&) (?:(?:his|her|their) )?(?-i:\p{Lu})?[\p{L}'’-]+(?: (?-i:\p{Lu})[\p{L}'’-]+)?)?",
+);
+const ADVERBS: &str = r"(?: (?:also|still|both|each|all|has|had|have|has always|really|only|just|then|now|is|was|were|are|does|did|do|not|clearly|again|very|too|quite|so|more|much|does not|doesn['’]t|did not|didn['’]t|would|strongly|fully))*";
+
+static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        concat!(
+            r"(?i)^(?:['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings|comments|opinion)\b",
+            r"|{between}(?: ?[:–—-])?{adverbs} ",
+            r"(?:said|says?|told|tells?|ask(?:ed|s)?|want(?:ed|s)?|would like|would prefer|would love|feels?|felt|hopes?|hoped|wish(?:ed|es)?|thinks?|thought",
+            r"|explained|drew|written|wrote|filled in|clear that|agree[sd]?|disagree[sd]?|accept(?:s|ed)?|den(?:y|ies|ied)|prefer(?:s|red)?|believe[sd]?|understands?|understood|worr(?:y|ies)|fears?",
+            r"|pleased|happy|unhappy|worried|anxious|relieved|proud|sorry|upset|angry|glad|keen|content|concerned|frightened|scared|grateful|disappointed|frustrated|satisfied|nervous|ashamed|hopeful|against|in favour|in agreement",
+            r")\b)"
+        ),
+        between = BETWEEN,
+        adverbs = ADVERBS
+    ))
+});
+// "Mr Reid's views were not given", "Mum's wishes: not known".
+words!(
+    NOT_GIVEN,
+    r"(?i)^['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings|comments|opinion)\b[^.;]{0,30}\b(?:not|n['’]t|never|un(?:known|available)|none|nothing|outstanding)\b"
+);
+static ACTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^{BETWEEN}(?: ?[:–—-])?,? (?P<verb>\p{{Ll}}[\p{{L}}'’-]+)"
+    ))
+});
+words!(
+    NO_VERB,
+    r"(?i)^(?:and|or|in|on|at|with|to|of|from|by|for|as|who|whose|until|when|if|after|before|about|near|over|under|than|into|through|during|since|while|but|not|the|his|her|their|a|an)$"
+);
+// Who did not come said nothing by that.
+words!(
+    AWAY,
+    r"(?i)\b(?:apolog\w+|absent|absence|(?:did|could|was|were|is|had|has)(?: not|n['’]t)(?: (?:able|been able|present|here|there|come|attend\w*|invited|well enough))*|unable to (?:come|attend)|invited|untraced|whereabouts|attend(?:ed|ing|s)?|present|in attendance|joined|arrived|left the meeting)\b"
+);
+words!(
+    OPENS,
+    r"(?i)(?:^|[,;:.(–—“”\x22]|\s-|\b(?:and|but|while|whereas|although|that|both|also|then|earlier|meeting))\s*(?:(?:his|her|their|the|(?:birth|[\p{L}-]+['’]s)) )?$"
+);
+// "Una did not come; she told the worker that she would like more time."
+words!(
+    LATER,
+    r"(?i)(?:[;:–—]|\s-) ?(?:but |and )?(?:she|he|they)\b[^.;]{0,90}?\b(?:told|said|says|wrote|ask(?:s|ed)|wants?|would like|hopes?|feels?|agree[sd]?)\b"
+);
+words!(PRONOUN, r"^\W*(?P<who>He|She|They)\b");
+
+impl Voice {
+    /// The voice of somebody who goes by any of some names.
+    pub(crate) fn of(names: impl IntoIterator<Item = String>) -> Self {
+        let mut names: Vec<String> = names.into_iter().map(|name| name.to_lowercase()).collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        names.dedup();
+        Self {
+            names,
+            ..Self::default()
+        }
+    }
+
+    /// Adds names of which it is not certain that they are meant.
+    pub(crate) fn or_perhaps(mut self, names: impl IntoIterator<Item = String>) -> Self {
+        let names = names.into_iter().map(|name| name.to_lowercase());
+        self.doubtful = names.filter(|name| !self.names.contains(name)).collect();
+        self
+    }
+
+    /// Says that anybody may be meant who is named.
+    pub(crate) fn or_anybody(mut self) -> Self {
+        self.anybody = true;
+        self
+    }
+
+    /// Whether no name is known.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Tells whether words are no more than a name, and who that is: "Mum", "Una Dow (mother)".
+    pub(crate) fn is_name(&self, words: &str) -> bool {
+        words!(
+            REST,
+            r"^(?: \p{L}[\p{L}'’-]+)?(?: ?\([^()]{1,40}\))?(?: ?(?:/|and|&) ?[\p{L}'’-]+(?: [\p{L}'’-]+)?)?\W*$"
+        );
+        let lower = words.trim().to_lowercase();
+        let bare = lower.trim_start_matches(|c: char| !c.is_alphabetic());
+        let bare = ["his ", "her ", "their ", "the "]
+            .iter()
+            .find_map(|article| bare.strip_prefix(article))
+            .unwrap_or(bare);
+        self.names
+            .iter()
+            .filter_map(|name| bare.strip_prefix(name.as_str()))
+            .any(|rest| REST.is_match(rest))
+    }
+
+    /// Tells whether a heading or label gives somebody's view: "Una's view", "What Una thinks".
+    pub(crate) fn heads(&self, words: &str) -> bool {
+        words!(
+            ASKS,
+            r"(?i)^\W*(?:\d+\W+|[a-z][.)]\s+)?(?:what|how|where)\b"
+        );
+        words!(
+            SAYS,
+            r"(?i)\b(?:says?|said|thinks?|thought|wants?|wanted|feels?|felt|hopes?|sees?|tells us|told us|views?|wish(?:es)?)\b"
+        );
+        let says = |at: &Range<usize>| SAYS.is_match(&words[at.end..]);
+        let asked = ASKS.is_match(words) && places(&self.names, words).any(|at| says(&at));
+        asked || places(&self.names, words).any(|at| self.says(words, &at))
+    }
+
+    /// Tells whether a sentence is of them saying, wanting or feeling something.
+    pub(crate) fn speaks_in(&self, sentence: &str) -> bool {
+        places(&self.names, sentence).any(|at| self.says(sentence, &at))
+    }
+
+    /// Tells whether a sentence that follows another speaks on: "Una was there. She hopes …".
+    pub(crate) fn speaks_on(&self, before: &str, sentence: &str) -> bool {
+        let Some(found) = PRONOUN
+            .captures(sentence)
+            .and_then(|found| found.name("who"))
+        else {
+            return false;
+        };
+        let opens = |at: Range<usize>| before[..at.start].split_whitespace().count() <= 1;
+        SPEAKS.is_match(&sentence[found.end()..]) && places(&self.names, before).any(opens)
+    }
+
+    /// Tells whether a sentence may tell what they think: one in which they do more than be away.
+    pub(crate) fn acts_in(&self, sentence: &str) -> bool {
+        if AWAY.is_match(sentence) {
+            return places(&self.doubtful, sentence).any(|at| self.says(sentence, &at));
+        }
+        if self.anybody && anybody_in(sentence).any(|at| self.says(sentence, &at)) {
+            return true;
+        }
+        let all = places(&self.names, sentence).chain(places(&self.doubtful, sentence));
+        let mut all = all.filter(|at| OPENS.is_match(&sentence[..at.start]));
+        all.any(|at| {
+            let verb = ACTS.captures(&sentence[at.end..]);
+            verb.is_some_and(|found| !NO_VERB.is_match(&found["verb"]))
+        })
+    }
+
+    fn says(&self, sentence: &str, at: &Range<usize>) -> bool {
+        let (before, after) = (&sentence[..at.start], &sentence[at.end..]);
+        let speaks = SPEAKS.is_match(after) || LATER.is_match(after);
+        OPENS.is_match(before) && speaks && !NOT_GIVEN.is_match(after)
+    }
+}
+
+/// Where somebody may be named: words with a capital.
+fn anybody_in(sentence: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    words!(CAPITAL, r"\b\p{Lu}\p{Ll}[\p{L}'-]*");
+    CAPITAL.find_iter(sentence).map(|found| found.range())
+}
+
+/// Where names stand as whole words in a text, whatever their capitals.
+fn places<'a>(names: &'a [String], text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    // Small letters of some alphabets are longer than their capitals; such a text has no places.
+    let lower = Some(text.to_lowercase()).filter(|lower| lower.len() == text.len());
+    let of_name = move |name: &'a String| {
+        let lower = lower.as_deref().unwrap_or_default();
+        let found = lower.match_indices(name.as_str());
+        let whole = found.filter(|(at, name)| {
+            let is_letter = |c: char| c.is_alphanumeric();
+            !lower[..*at].ends_with(is_letter) && !lower[at + name.len()..].starts_with(is_letter)
+        });
+        let ranges: Vec<Range<usize>> = whole.map(|(at, name)| at..at + name.len()).collect();
+        ranges
+    };
+    names.iter().flat_map(of_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn una() -> Voice {
+        Voice::of(["Una".to_owned(), "Una Dow".to_owned(), "mum".to_owned()])
+    }
+
+    #[test]
+    fn a_view_is_told_in_many_ways() {
+        for sentence in [
+            "Una said that she wants to go on.",
+            "Una Dow (mother) is worried about school.",
+            "The worker read a letter, and his mum agrees with it.",
+            "Una, who came by train, would like more time.",
+            "Una and Tam both want him home.",
+            "Mum: wants help in the mornings.",
+            "Una's view: the same.",
+            "Una was relieved.",
+            "Not there: Una Dow; she has told the worker that all is well.",
+        ] {
+            assert!(una().speaks_in(sentence), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn somebody_else_may_speak_of_them() {
+        for sentence in [
+            "Ash wants to see his mum in hospital.",
+            "He asks if mum feels better.",
+            "Una's views were not given; two letters were sent.",
+            "Unaware of this, the school said nothing.",
+            "Una did not come.",
+        ] {
+            assert!(!una().speaks_in(sentence), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_they_do_may_tell_what_they_think() {
+        assert!(una().acts_in("Una took the plan home."));
+        for sentence in [
+            "Una Dow sent apologies.",
+            "Una was invited.",
+            "Ash goes to see his mum on the ward.",
+            "Not present: Una Dow (in hospital), the nurse",
+        ] {
+            assert!(!una().acts_in(sentence), "{sentence}");
+        }
+        let perhaps = Voice::default().or_perhaps(["Ms Orr".to_owned()]);
+        assert!(perhaps.acts_in("Ms Orr brought photographs."));
+    }
+
+    #[test]
+    fn anybody_may_be_meant_where_no_name_is_known() {
+        let voice = Voice::of(["mum".to_owned()]);
+        assert!(!voice.acts_in("Senga said that it was too early."));
+        assert!(
+            voice
+                .or_anybody()
+                .acts_in("Senga said that it was too early.")
+        );
+    }
+
+    #[test]
+    fn she_who_was_named_first_speaks_on() {
+        assert!(una().speaks_on("Una was there.", "She hopes for more."));
+        assert!(!una().speaks_on("The nurse met Una.", "She hopes for more."));
+    }
+
+    #[test]
+    fn a_label_may_be_no_more_than_a_name() {
+        for words in ["Mum", "Una:", "His mum", "Una Dow (mother)", "Una and Tam"] {
+            assert!(una().is_name(words), "{words}");
+        }
+        for words in ["Mum's work", "Munro", "Una moved house in May"] {
+            assert!(!una().is_name(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_heading_may_ask_what_they_think() {
+        for words in [
+            "What Una thinks",
+            "Una's view",
+            "3. How mum sees it",
+            "Mum says",
+        ] {
+            assert!(una().heads(words), "{words}");
+        }
+        assert!(!una().heads("What Una brought"));
+    }
+}

@@ -1,0 +1,261 @@
+//! The headings, labels and opening words of a document, with how much stands under each.
+//!
+//! In: a record. Out: [`Lead`]s. A form may keep a place and leave it blank, or write "to follow"
+//! in it; that is told apart from a heading under which nothing was found.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::boxes;
+use super::sentences::{is_text, n_words};
+use crate::casefile::Record;
+use crate::document::{Block, BlockKind, Document, Span};
+use crate::facts::columns;
+use crate::facts::label::{self, Form, Labelled};
+use crate::facts::pattern::pattern;
+use crate::facts::table::{self, Row, Table};
+
+/// How many words a line may have before its colon or stop and still be a heading.
+const LEAD_WORDS_MAX: usize = 9;
+/// What says that nothing is there is short.
+const BLANK_WORDS_MAX: usize = 14;
+
+/// A heading, a label or the opening words of a line, with how much stands under it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lead {
+    pub(super) name: Span,
+    pub(super) shown: Span,
+    /// The name with all that stands under it.
+    pub(super) reach: Span,
+    pub(super) n_words: usize,
+    /// Whether its place is kept and left blank, or says that nothing is there.
+    pub(super) is_blank: bool,
+    /// Whether it stands alone, over what follows.
+    pub(super) is_heading: bool,
+    /// The name of the heading that it stands under.
+    pub(super) under: Option<Span>,
+}
+
+impl Lead {
+    fn new(name: Span, reach: Span, n_words: usize) -> Self {
+        Self {
+            name,
+            shown: reach,
+            reach,
+            n_words,
+            is_blank: false,
+            is_heading: false,
+            under: None,
+        }
+    }
+
+    /// A label with its value, which may be blank.
+    pub(super) fn of_value(document: &Document, name: Span, value: Span) -> Self {
+        let text = document.at(value);
+        Self {
+            is_blank: says_nothing(text),
+            ..Self::new(name, name.joined(value), n_words(text))
+        }
+    }
+
+    /// A heading that stands alone, with the words under it.
+    fn heading(name: Span, reach: Span, n_words: usize) -> Self {
+        Self {
+            shown: name,
+            is_heading: true,
+            ..Self::new(name, reach, n_words)
+        }
+    }
+
+    /// Its words, without the number or letter that counts it.
+    pub(super) fn words<'d>(&self, document: &'d Document) -> &'d str {
+        let words = document.at(self.name);
+        &words[COUNTED.find(words).map_or(0, |found| found.end())..]
+    }
+
+    /// The words of the heading that it stands under.
+    pub(super) fn under_words<'d>(&self, record: &'d Record) -> Option<&'d str> {
+        self.under.map(|under| record.document.at(under))
+    }
+}
+
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[\s*_•]*(?:(?i:part|section|step)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[A-Z][.):]|[ivx]{1,4}[.)])\s+",
+    )
+});
+static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^\W*(?:\[[^\]]*\]|<[^>]*>|(?:still )?to (?:follow|be (?:added|completed|confirmed|written|done|obtained|sought|gathered|updated))\b[^.]*",
+        r"|(?:was |were |is |are )?(?:not|n['’]t) (?:yet )?(?:present|there|here|in attendance|available|known|given|recorded|obtained|sought|gathered|completed|applicable|done|received|provided)",
+        r"|did not (?:attend|come)|absent|n/?a|nil|none(?: (?:given|recorded|received|known|provided|obtained))?|nothing(?: recorded| to add)?|no (?:views?|comments?)(?: (?:given|recorded|received|obtained))?|awaited|outstanding)\W*$"
+    ))
+});
+
+/// Tells whether words in a place say no more than that nothing is there.
+pub(super) fn says_nothing(text: &str) -> bool {
+    let text = text.trim();
+    label::is_blank(text) || n_words(text) <= BLANK_WORDS_MAX && NOTHING.is_match(text)
+}
+
+/// Finds the leads of a record.
+pub(super) fn of(record: &Record) -> Vec<Lead> {
+    let Record { document, facts } = record;
+    let tables = table::of(document);
+    let boxed: Vec<Vec<Lead>> = tables
+        .iter()
+        .map(|table| boxes::of(document, table))
+        .collect();
+    let pairs = label::labelled(document, &tables);
+    let is_boxed = |pair: &&Labelled| {
+        let is_of_cells = matches!(pair.form, Form::Beside | Form::Below);
+        is_of_cells && pair.table_idx.is_some_and(|idx| !boxed[idx].is_empty())
+    };
+    let pairs = pairs.iter().filter(|pair| !is_boxed(pair));
+    let mut leads: Vec<Lead> = pairs.filter_map(|pair| of_pair(document, pair)).collect();
+    leads.extend(boxed.iter().flatten());
+    // The columns of a chronology are about its entries one by one, not about the whole.
+    let is_chronology = |table: &&Table| {
+        let mut entries = facts.chronologies.iter().flat_map(|one| &one.entries);
+        entries.any(|entry| table.rows.iter().any(|row| row.span.covers(entry.span)))
+    };
+    let others = tables.iter().filter(|table| !is_chronology(table));
+    leads.extend(others.clone().flat_map(|table| by_column(document, table)));
+    leads.extend(others.flat_map(|table| banners(document, table)));
+    leads.extend(of_lines(document));
+    put_under(&mut leads);
+    leads
+}
+
+/// Says of each lead which heading it stands under: the nearest above.
+fn put_under(leads: &mut [Lead]) {
+    leads.sort_by_key(|lead| (lead.name, lead.reach));
+    let mut over = None;
+    for lead in leads {
+        lead.under = over.filter(|over| *over != lead.name);
+        if lead.is_heading {
+            over = Some(lead.name);
+        }
+    }
+}
+
+fn of_lines(document: &Document) -> Vec<Lead> {
+    let text = document.blocks.iter().filter(|block| is_text(block));
+    let blocks: Vec<&Block> = text.collect();
+    let mut leads = Vec::new();
+    for (idx, block) in blocks.iter().enumerate() {
+        if block.cell().is_some() {
+            continue;
+        }
+        let mut at = block.span.start;
+        for line in document.at(block.span).split_inclusive('\n') {
+            let rest_of_block = Span::new(at, block.span.end);
+            leads.extend(of_line(document, rest_of_block, line, &blocks[idx..]));
+            at += line.len();
+        }
+    }
+    leads
+}
+
+/// The rows laid across a table that head what stands below them, up to the next.
+fn banners<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
+    let is_banner = |row: &Row| columns::is_banner(document, table, row);
+    let rows = table.rows.iter().enumerate();
+    rows.filter(move |(_, row)| is_banner(row))
+        .map(move |(idx, row)| {
+            let below = table.rows[idx + 1..].iter();
+            let below = below.take_while(move |row| !is_banner(row));
+            let below: Vec<Span> = below.map(|row| row.span).collect();
+            let n = below.iter().map(|row| n_words(document.at(*row))).sum();
+            let name = trimmed(document, row.span);
+            Lead::heading(name, below.into_iter().fold(row.span, Span::joined), n)
+        })
+}
+
+/// The columns of a table, each with all that stands in it.
+fn by_column<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
+    let header = table.header().map_or(&[][..], |row| row.cells.as_slice());
+    header.iter().map(|(column, block_idx)| {
+        let name = document.blocks[*block_idx].span;
+        let cells = table
+            .body()
+            .iter()
+            .filter_map(|row| row.cell(document, *column));
+        let n = cells.map(|block| n_words(document.text_of(block))).sum();
+        Lead::new(name, name, n)
+    })
+}
+
+/// A label with its value. One that is blank counts where the value would stand in the cell beside
+/// it: on a line, what follows below may be meant.
+fn of_pair(document: &Document, pair: &Labelled) -> Option<Lead> {
+    let lead = Lead::of_value(document, pair.label.span, pair.value.span);
+    (!lead.is_blank || pair.form == Form::Beside || !pair.value.text.is_empty()).then_some(lead)
+}
+
+/// The words before the first colon or stop of a line, where they are few, and what follows them
+/// up to the next heading.
+///
+/// - `blocks`: the line's own, and those below it
+fn of_line(document: &Document, rest: Span, line: &str, blocks: &[&Block]) -> Option<Lead> {
+    let (block, below) = blocks.split_first()?;
+    let end = end_of_lead(line);
+    let words = n_words(&line[..end]);
+    if words == 0 || words > LEAD_WORDS_MAX {
+        return None;
+    }
+    let is_alone = line[end..]
+        .trim_matches([':', '.', '*', '_', ' ', '\n'])
+        .is_empty();
+    let heads = is_alone || block.heading().is_some();
+    let under: Vec<&Block> = if heads {
+        content_below(below, block).collect()
+    } else {
+        Vec::new()
+    };
+    let own = document.text[rest.start + end..rest.end].trim_start_matches([':', '.', ' ']);
+    let texts = under.iter().map(|block| document.text_of(block));
+    let content: Vec<&str> = [own].into_iter().chain(texts).collect();
+    let n = content.iter().map(|text| n_words(text)).sum();
+    let last = under.last().map_or(rest, |block| block.span);
+    let name = Span::new(rest.start, rest.start + end);
+    Some(Lead {
+        shown: Span::new(rest.start, rest.start + line.trim_end().len()),
+        is_blank: n > 0 && n <= BLANK_WORDS_MAX && says_nothing(&content.join(" ")),
+        is_heading: heads,
+        ..Lead::new(name, rest.joined(last), n)
+    })
+}
+
+/// Where the opening words of a line end: at a colon, or at a stop that is neither one of a date
+/// nor one that counts the line.
+fn end_of_lead(line: &str) -> usize {
+    let from = COUNTED.find(line).map_or(0, |found| found.end());
+    let ends = |(at, sign): &(usize, char)| match sign {
+        ':' | '\n' => true,
+        '.' => !line[from + at + 1..].starts_with(|next: char| next.is_ascii_digit()),
+        _ => false,
+    };
+    line[from..]
+        .char_indices()
+        .find(ends)
+        .map_or(line.len(), |(at, _)| from + at)
+}
+
+/// What stands under a heading, before the next of its level.
+fn content_below<'d>(below: &[&'d Block], head: &Block) -> impl Iterator<Item = &'d Block> {
+    let level = head.heading().unwrap_or(u8::MAX);
+    let ends = move |block: &Block| match block.kind {
+        BlockKind::Heading(other) => other <= level,
+        _ => false,
+    };
+    let inside = below.iter().copied().take_while(move |block| !ends(block));
+    inside.filter(|block| block.heading().is_none())
+}
+
+fn trimmed(document: &Document, span: Span) -> Span {
+    let text = document.at(span);
+    let start = span.start + (text.len() - text.trim_start().len());
+    Span::new(start, start + text.trim().len())
+}

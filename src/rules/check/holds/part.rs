@@ -1,0 +1,275 @@
+//! One thing that a document must hold, and what was seen of it.
+//!
+//! In: a document with its leads. Out: a [`Sight`]: found, perhaps, left empty, or nothing. A place
+//! that the document keeps for it and leaves blank says more than words that may mean it elsewhere.
+
+use serde::Deserialize;
+
+use super::is_record_of;
+use super::leads::Lead;
+use super::sentences::{self, n_words, said, said_and_before};
+use super::voices::{Party, Voices};
+use super::weighing;
+use crate::casefile::Record;
+use crate::document::{Document, Part as Place, Span};
+use crate::facts::Action;
+use crate::finding::{Evidence, Role};
+use crate::rules::view::quote;
+use crate::rules::words::{Event, Pattern};
+
+/// One thing that a document must hold. Any one of the ways to show it is enough.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Part {
+    /// What it is called.
+    pub(super) name: String,
+    /// Headings and labels with content.
+    headings: Option<Pattern>,
+    /// Headings and labels that are about something else.
+    but_not: Option<Pattern>,
+    /// From how many words on there is content.
+    #[serde(default = "words_min")]
+    words_min: usize,
+    /// Words that say it, in a line or sentence.
+    terms: Option<Pattern>,
+    /// Words that take a line or sentence away again.
+    denied: Option<Pattern>,
+    /// Words that may say it.
+    hints: Option<Pattern>,
+    /// Whose view it is: a sentence in which one of them says or wants something says it.
+    voice: Option<Party>,
+    /// A part of an action that shows it.
+    action: Option<ActionPart>,
+    /// Whether a paragraph that weighs what it tells, by its conditions and causes, says it.
+    #[serde(default)]
+    weighed: bool,
+    /// Words that say it beside the entries of a chronology; in one they are about that alone.
+    beside: Option<Pattern>,
+    /// Only in the records of these meetings.
+    #[serde(default)]
+    meetings: Vec<Event>,
+}
+
+fn words_min() -> usize {
+    1
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum ActionPart {
+    /// What it is to lead to.
+    Outcome,
+    /// What it answers.
+    Need,
+    /// That there is one at all.
+    Any,
+}
+
+/// What was seen of one part.
+pub(super) enum Sight {
+    Found(Evidence),
+    Maybe(Evidence),
+    Empty(Evidence),
+    Nothing,
+}
+
+/// A document in which parts are looked for.
+pub(super) struct Told<'a> {
+    pub(super) record: &'a Record,
+    pub(super) leads: &'a [Lead],
+    pub(super) voices: &'a Voices,
+}
+
+impl Part {
+    /// Whether it asks who speaks.
+    pub(super) fn asks_who_speaks(&self) -> bool {
+        self.voice.is_some()
+    }
+
+    /// Whether a record must hold it.
+    pub(super) fn is_asked_of(&self, record: &Record) -> bool {
+        self.meetings.is_empty() || is_record_of(record, &self.meetings)
+    }
+
+    /// Looks in a section; what stands elsewhere in the document may be meant for it.
+    pub(super) fn sight_in(&self, told: &Told, section: Option<Span>) -> Sight {
+        let whole = Span::new(0, told.record.document.text.len());
+        let seen = self.sight(told, section.unwrap_or(whole));
+        match (seen, section) {
+            (Sight::Nothing | Sight::Empty(_), Some(_)) => match self.sight(told, whole) {
+                Sight::Found(evidence) | Sight::Maybe(evidence) => Sight::Maybe(evidence),
+                other => other,
+            },
+            (seen, _) => seen,
+        }
+    }
+
+    fn sight(&self, told: &Told, within: Span) -> Sight {
+        let Record { document, facts } = told.record;
+        let shown = |span: Span| quote(document, span, Role::Subject);
+        if let Some(span) = self.found(told, within, &facts.actions) {
+            return Sight::Found(shown(span));
+        }
+        let named = || self.named(told, within);
+        if let Some(blank) = named().find(|lead| lead.is_blank) {
+            return Sight::Empty(shown(blank.shown));
+        }
+        if let Some(span) = self.hint(told, within) {
+            return Sight::Maybe(quote(document, span, Role::Support));
+        }
+        named()
+            .next()
+            .map_or(Sight::Nothing, |lead| Sight::Empty(shown(lead.shown)))
+    }
+
+    /// Where it stands for certain.
+    fn found(&self, told: &Told, within: Span, actions: &[Action]) -> Option<Span> {
+        let document = &told.record.document;
+        let in_actions = || in_actions(self.action?, actions);
+        let is_filled = |lead: &&Lead| !lead.is_blank && lead.n_words >= self.words_min;
+        let under_lead = || Some(self.named(told, within).find(is_filled)?.shown);
+        let in_words = || self.said(self.terms.as_ref(), document, within).next();
+        let beside = || {
+            let mut said = self.said(self.beside.as_ref(), document, within);
+            said.find(|span| !is_in_entry(told.record, *span))
+        };
+        let weighed = || self.weighed.then(|| self.weighed_in(told, within)).flatten();
+        in_actions()
+            .or_else(under_lead)
+            .or_else(in_words)
+            .or_else(beside)
+            .or_else(|| self.spoken(told, within))
+            .or_else(weighed)
+    }
+
+    /// The first paragraph that weighs, and does not stand under somebody's views.
+    fn weighed_in(&self, told: &Told, within: Span) -> Option<Span> {
+        let document = &told.record.document;
+        let blocks = document.blocks.iter().filter(|block| sentences::is_text(block));
+        let inside = blocks.filter(|block| within.covers(block.span));
+        let mut weighing = inside.filter(|block| weighing::weighs(document.text_of(block)));
+        let is_views = |span: Span| {
+            let mut over = told.leads.iter().filter(|lead| lead.reach.covers(span));
+            over.any(|lead| told.voices.is_of_views(lead.words(document)))
+        };
+        weighing.find(|block| !is_views(block.span)).map(|block| block.span)
+    }
+
+    /// The leads that name it.
+    fn named<'t>(&'t self, told: &'t Told, within: Span) -> impl Iterator<Item = &'t Lead> {
+        let leads = told.leads.iter();
+        leads.filter(move |lead| within.covers(lead.name) && self.names(lead, told))
+    }
+
+    fn names(&self, lead: &Lead, told: &Told) -> bool {
+        let words = lead.words(&told.record.document);
+        let is_named = hits(self.headings.as_ref(), words) && !hits(self.but_not.as_ref(), words);
+        let is_anothers = |party: Party| {
+            told.voices.share(lead, told) || told.voices.is_anothers(party, lead, told)
+        };
+        is_named && !self.voice.is_some_and(is_anothers) || self.is_of_party(lead, told)
+    }
+
+    /// Whether a lead is the name of one whose view is asked for, under a heading for views.
+    fn is_of_party(&self, lead: &Lead, told: &Told) -> bool {
+        self.voice
+            .is_some_and(|party| told.voices.has_lead(party, lead, told))
+    }
+
+    /// The first sentence or line that may say it, not under a heading of something else.
+    fn hint(&self, told: &Told, within: Span) -> Option<Span> {
+        let document = &told.record.document;
+        let others: Vec<Span> = self.leads_of_others(told).collect();
+        let is_elsewhere = |span: &Span| others.iter().any(|reach| reach.covers(*span));
+        let mut said = self.said(self.hints.as_ref(), document, within);
+        let by_words = said.find(|span| !is_elsewhere(span));
+        let by_words = by_words.or_else(|| self.closing(told, within));
+        by_words.or_else(|| {
+            let party = self.voice.filter(|party| *party == Party::Parents)?;
+            let voice = told.voices.of_party(party);
+            let mut leads = told.leads.iter().filter(|lead| within.covers(lead.name));
+            if let Some(lead) = leads.find(|lead| told.voices.is_not_childs(lead.words(document))) {
+                return Some(lead.shown);
+            }
+            let mut acts =
+                self::said(document, within).filter(|span| voice.acts_in(document.at(*span)));
+            acts.find(|span| !is_elsewhere(span))
+        })
+    }
+
+    /// What stands under headings that are about something else alone: what the parents said under
+    /// theirs may not be the child's views.
+    fn leads_of_others(&self, told: &Told) -> impl Iterator<Item = Span> {
+        let document = &told.record.document;
+        let is_other = move |lead: &&Lead| {
+            let words = lead.words(document);
+            // The opening words of a sentence head nothing.
+            let is_sentence = document.text[lead.name.end..].starts_with('.');
+            let is_of_other = hits(self.but_not.as_ref(), words) && !words.contains(" and ");
+            let is_anothers = |party| told.voices.is_anothers(party, lead, told);
+            is_of_other && !is_sentence || self.voice.is_some_and(is_anothers)
+        };
+        told.leads.iter().filter(is_other).map(|lead| lead.reach)
+    }
+
+    /// The sentences or lines of a section that a pattern fits.
+    fn said<'d>(
+        &'d self,
+        pattern: Option<&'d Pattern>,
+        document: &'d Document,
+        within: Span,
+    ) -> impl Iterator<Item = Span> + 'd {
+        said(document, within).filter(move |span| {
+            let text = document.at(*span);
+            hits(pattern, text) && !hits(self.denied.as_ref(), text)
+        })
+    }
+
+    /// A paragraph of some length below the last entry: what it says of them all a person reads.
+    fn closing(&self, told: &Told, within: Span) -> Option<Span> {
+        const WORDS_MIN: usize = 15;
+        let Record { document, facts } = told.record;
+        let last = facts.entries().map(|entry| entry.span.end).max();
+        let last = last.filter(|_| self.beside.is_some())?;
+        let blocks = document.part(Place::Body);
+        let mut below = blocks.filter(|block| block.span.start >= last && within.covers(block.span));
+        below
+            .find(|block| n_words(document.text_of(block)) >= WORDS_MIN && block.cell().is_none())
+            .map(|block| block.span)
+    }
+
+    /// The first sentence in which one whose view is asked for says or wants something.
+    fn spoken(&self, told: &Told, within: Span) -> Option<Span> {
+        let voice = told.voices.of_party(self.voice?);
+        let document = &told.record.document;
+        let speaks = |(before, span): &(Option<Span>, Span)| {
+            let text = document.at(*span);
+            let on = || before.is_some_and(|before| voice.speaks_on(document.at(before), text));
+            voice.speaks_in(text) || on()
+        };
+        let mut sentences = said_and_before(document, within);
+        Some(sentences.find(speaks)?.1)
+    }
+}
+
+pub(super) fn hits(pattern: Option<&Pattern>, words: &str) -> bool {
+    pattern.is_some_and(|pattern| pattern.0.is_match(words))
+}
+
+/// Whether a sentence stands in an entry of a chronology: in its cells, or in the paragraph with
+/// which it begins, since the last of a list may run on into what stands below it.
+fn is_in_entry(record: &Record, span: Span) -> bool {
+    let Record { document, facts } = record;
+    let at = document.block_at(span);
+    let is_cell = at.is_some_and(|idx| document.blocks[idx].cell().is_some());
+    let mut entries = facts.entries().filter(|entry| entry.span.covers(span));
+    entries.any(|entry| is_cell || document.block_at(entry.span) == at)
+}
+
+fn in_actions(part: ActionPart, actions: &[Action]) -> Option<Span> {
+    actions.iter().find_map(|action| match part {
+        ActionPart::Outcome => action.outcome.as_ref().map(|quoted| quoted.span),
+        ActionPart::Need => action.need.as_ref().map(|quoted| quoted.span),
+        ActionPart::Any => Some(action.text.span),
+    })
+}

@@ -1,0 +1,67 @@
+//! The sentences and lines of a document, in which words are looked for.
+//!
+//! In: a document and a stretch of it. Out: spans, in text order.
+
+use crate::document::{Block, Document, Part as Place, Span};
+
+/// The sentences and lines of a section.
+pub(super) fn said(document: &Document, within: Span) -> impl Iterator<Item = Span> {
+    let blocks = document.blocks.iter();
+    blocks
+        .filter(move |block| is_text(block) && within.covers(block.span))
+        .flat_map(|block| of(document, block.span))
+}
+
+/// The same, each with the one before it in its paragraph or cell.
+pub(super) fn said_and_before(
+    document: &Document,
+    within: Span,
+) -> impl Iterator<Item = (Option<Span>, Span)> {
+    let blocks = document.blocks.iter();
+    let said = blocks.filter(move |block| is_text(block) && within.covers(block.span));
+    said.flat_map(|block| {
+        let sentences = of(document, block.span);
+        let before = [None]
+            .into_iter()
+            .chain(sentences.clone().into_iter().map(Some));
+        before.zip(sentences).collect::<Vec<_>>()
+    })
+}
+
+/// Whether a block is text that its reader sees.
+pub(super) fn is_text(block: &Block) -> bool {
+    let said = matches!(
+        block.part,
+        Place::Body | Place::TextBox | Place::Footnote | Place::Header | Place::Footer
+    );
+    said && block.is_said()
+}
+
+/// How many words stand in a text.
+pub(super) fn n_words(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
+}
+
+fn of(document: &Document, span: Span) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut at = span.start;
+    let mut goes_on = false;
+    for piece in document.at(span).split_inclusive(". ") {
+        let end = at + piece.trim_end().len();
+        match found.last_mut() {
+            Some(last) if goes_on => last.end = end,
+            _ => found.push(Span::new(at, end)),
+        }
+        at += piece.len();
+        goes_on = ends_in_initial(piece);
+    }
+    found
+}
+
+/// "Reviewed by J. " goes on with the rest of the name.
+fn ends_in_initial(piece: &str) -> bool {
+    let last = piece.trim_end().trim_end_matches('.').rsplit(' ').next();
+    last.is_some_and(|word| word.chars().count() == 1 && word.starts_with(char::is_uppercase))
+}

@@ -1,0 +1,215 @@
+//! Who speaks in the records of a case: the child, and the parents.
+//!
+//! In: a case file. Out: the names that each party goes by. A parent is whom any record calls so;
+//! a title with the family's name may be a parent where nobody else of the family is called that.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use super::leads::Lead;
+use super::part::Told;
+use crate::casefile::{CaseFile, Child};
+use crate::facts::pattern::pattern;
+use crate::facts::relatives::{self, Relative, Tie};
+use crate::facts::table;
+use crate::facts::voice::Voice;
+
+/// Whose view is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Party {
+    Child,
+    Parents,
+}
+
+/// The voices of a case.
+#[derive(Debug, Default)]
+pub(super) struct Voices {
+    child: Voice,
+    parents: Voice,
+}
+
+/// What somebody said has so many words at least.
+const SAID_WORDS_MIN: usize = 3;
+
+const PARENT_WORDS: [&str; 8] = [
+    "mum", "mam", "mummy", "mother", "dad", "daddy", "father", "parents",
+];
+
+macro_rules! words {
+    ($name:ident, $pattern:expr) => {
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
+    };
+}
+
+words!(
+    OF_VIEWS,
+    r"(?i)\b(?:views?|voices?|wishes|feelings|opinions?|says?|said|thinks?|thought|told us)\b"
+);
+words!(
+    CHILD_WORD,
+    r"(?i)^\W*(?:(?:the )?(?:child|young person|child ?/ ?young person|baby))(?:\(ren\))?\W*$"
+);
+words!(
+    NAMED_VIEWS,
+    r"^\W*(?P<name>\p{Lu}\p{Ll}[\p{L}-]*)['’]s (?:own )?(?:views?|voice|wishes|feelings|words|thoughts|opinions?)\b"
+);
+words!(
+    PARENT_WORD,
+    r"(?i)^\W*(?:the )?parents?(?:\(s\))?(?: ?(?:/|and|or) ?carers?(?:\(s\))?)?\W*$"
+);
+words!(TITLE, r"^(?:Mrs?|Ms|Miss)\.? ");
+
+impl Voices {
+    /// Gathers the names from all records of a case.
+    pub(super) fn of(case: &CaseFile) -> Self {
+        let given = case.child.iter().map(|child| child.given().to_owned());
+        Self {
+            child: Voice::of(given),
+            parents: parents(case),
+        }
+    }
+
+    pub(super) fn of_party(&self, party: Party) -> &Voice {
+        match party {
+            Party::Child => &self.child,
+            Party::Parents => &self.parents,
+        }
+    }
+
+    /// Whether a lead gives a party's view: "Una's view", or "Una" under a heading for views.
+    pub(super) fn has_lead(&self, party: Party, lead: &Lead, told: &Told) -> bool {
+        let words = lead.words(&told.record.document);
+        let voice = self.of_party(party);
+        let under_views = || {
+            lead.under_words(told.record)
+                .is_some_and(|over| OF_VIEWS.is_match(over))
+        };
+        voice.heads(words)
+            || self.is_party(party, words) && (under_views() || self.takes_turns(party, lead, told))
+    }
+
+    /// Whether a lead that is a party's name stands among those of the other, each with a sentence:
+    /// "Ash: he showed his board. Mum: worried." A list of names and addresses holds none.
+    fn takes_turns(&self, party: Party, lead: &Lead, told: &Told) -> bool {
+        let document = &told.record.document;
+        let is_said = |lead: &Lead| {
+            let said = document.at(lead.reach).trim_end();
+            said.ends_with(['.', '!', '?', '”', '’', '\'', '"']) && lead.n_words >= SAID_WORDS_MIN
+        };
+        let other = match party {
+            Party::Child => Party::Parents,
+            Party::Parents => Party::Child,
+        };
+        let mut beside = told.leads.iter().filter(|one| one.under == lead.under);
+        let is_other = |one: &Lead| is_said(one) && self.is_party(other, one.words(document));
+        is_said(lead) && beside.any(is_other)
+    }
+
+    /// Whether a heading for views heads leads for each party by name, so that it gives nobody's.
+    pub(super) fn share(&self, heading: &Lead, told: &Told) -> bool {
+        let document = &told.record.document;
+        let is_under = |lead: &&Lead| lead.under == Some(heading.name);
+        let mut under = told.leads.iter().filter(is_under);
+        let parties = [Party::Child, Party::Parents];
+        under.any(|lead| {
+            parties
+                .iter()
+                .any(|party| self.is_party(*party, lead.words(document)))
+        })
+    }
+
+    /// Whether a heading is one for views, of whomever.
+    pub(super) fn is_of_views(&self, words: &str) -> bool {
+        OF_VIEWS.is_match(words)
+    }
+
+    /// Whether a heading is for somebody's views by name who is not of a party: "Una's views".
+    pub(super) fn is_anothers(&self, party: Party, lead: &Lead, told: &Told) -> bool {
+        let words = lead.words(&told.record.document);
+        let is_others = self.parents.heads(words) || self.is_not_childs(words);
+        party == Party::Child && is_others && !self.child.heads(words)
+    }
+
+    /// Whether a heading is for the views of somebody by name, and that is not the child's.
+    pub(super) fn is_not_childs(&self, words: &str) -> bool {
+        let named = NAMED_VIEWS.captures(words);
+        named.is_some_and(|found| !self.child.is_silent() && !self.child.is_name(&found["name"]))
+    }
+
+    fn is_party(&self, party: Party, words: &str) -> bool {
+        let by_word = match party {
+            Party::Child => &CHILD_WORD,
+            Party::Parents => &PARENT_WORD,
+        };
+        by_word.is_match(words) || self.of_party(party).is_name(words)
+    }
+}
+
+/// The names by which a file speaks of the parents, and those by which it may.
+fn parents(case: &CaseFile) -> Voice {
+    let documents = || case.records.iter().map(|record| &record.document);
+    let kin: Vec<Relative> = documents()
+        .flat_map(|document| relatives::of(document, &table::of(document)))
+        .collect();
+    let of_tie = |tie: Tie| {
+        let kin = kin.iter().filter(move |one| one.tie == tie);
+        kin.map(|one| one.name).collect::<BTreeSet<&str>>()
+    };
+    let (parents, others) = (of_tie(Tie::Parent), of_tie(Tie::Other));
+    let others: BTreeSet<&str> = others.iter().map(|name| family_of(name)).collect();
+    let child = case.child.as_ref().map_or("", Child::given);
+    let names = parents.iter().flat_map(|name| names_of(name, &others));
+    let is_childs = |name: &String| name.to_lowercase().split(' ').next() == Some(child);
+    let names = names.filter(|name| !is_childs(name));
+    let words = PARENT_WORDS.map(str::to_owned);
+    let words = words.into_iter().chain(titled_as(case.child.as_ref(), &others));
+    let families: BTreeSet<String> = parents
+        .iter()
+        .map(|name| family_of(name).to_lowercase())
+        .chain(case.child.iter().map(|child| child.family().to_owned()))
+        .collect();
+    let titled = documents().flat_map(relatives::titled);
+    let titled = titled
+        .filter(|name| parents.is_empty() || families.contains(&family_of(name).to_lowercase()));
+    let perhaps: BTreeSet<String> = titled.map(str::to_owned).collect();
+    let voice = Voice::of(names.chain(words)).or_perhaps(perhaps);
+    if parents.is_empty() {
+        return voice.or_anybody();
+    }
+    voice
+}
+
+/// "Mr Reid" and "Mrs Reid" are the parents of a Reid, where nobody else of the family is called so.
+fn titled_as(child: Option<&Child>, others: &BTreeSet<&str>) -> Vec<String> {
+    let family = child.map(Child::family).unwrap_or_default();
+    if family.is_empty() || others.iter().any(|other| other.to_lowercase() == family) {
+        return Vec::new();
+    }
+    ["mr", "mrs", "ms", "miss"].map(|title| format!("{title} {family}")).to_vec()
+}
+
+/// How somebody is called: by the whole name, the given one, and with a title where no other
+/// grown-up of the family is called so.
+fn names_of(name: &str, others: &BTreeSet<&str>) -> Vec<String> {
+    let mut names = vec![name.to_owned()];
+    let name = TITLE.replace(name, "");
+    if !name.contains(' ') {
+        return names;
+    }
+    let family = family_of(&name);
+    if let Some((given, _)) = name.split_once(' ') {
+        names.push(given.to_owned());
+        if !others.contains(family) {
+            names.extend(["Mr", "Mrs", "Ms", "Miss"].map(|title| format!("{title} {family}")));
+        }
+    }
+    names
+}
+
+fn family_of(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}

@@ -1,0 +1,65 @@
+//! Does a paragraph weigh what it tells, or only describe.
+//!
+//! In: a paragraph. Out: whether it does. Who weighs says on what something hangs, why it is so, how
+//! likely it is and what it would lead to; a paragraph that does most of these is an analysis,
+//! whatever stands over it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::sentences::n_words;
+use crate::facts::pattern::pattern;
+
+/// What weighs takes some words.
+const WORDS_MIN: usize = 35;
+/// So many of the ways of weighing make an analysis.
+const WAYS_MIN: usize = 3;
+
+static WAYS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+    [
+        pattern(r"(?i)\b(?:if|unless|without (?:it|that|this|help)|as long as|provided that|depends? on)\b"),
+        pattern(
+            r"(?i)\b(?:because|therefore|which (?:is|was) why|so that|means? that|explains?|stems? from|leads? to|follows? from|comes? from|driven by|rather than|less \w+ than|(?:is|was|were) (?:never|not) [^.;]{2,40} but)\b",
+        ),
+        pattern(
+            r"(?i)\b(?:(?:un)?likel(?:y|iest|ihood)|chances?|probabl[ey]|possible|would|could|may well|might)\b",
+        ),
+        pattern(r"(?i)\b(?:risks?|dangers?|harm(?:ed|ful)?|worr(?:y|ies)|unsafe|concern(?:s|ing)?)\b"),
+        pattern(
+            r"(?i)\b(?:strengths?|protect(?:s|ed|ive)|resilien\w+|matters? (?:more|most|less)|what (?:helps|holds|stays|remains|changes)|pattern|on balance|in my (?:view|opinion|judge?ment)|i (?:think|believe|conclude))\b",
+        ),
+    ]
+});
+
+/// Tells whether a paragraph weighs what it tells.
+pub(super) fn weighs(text: &str) -> bool {
+    let ways = || WAYS.iter().filter(|way| way.is_match(text)).count();
+    n_words(text) >= WORDS_MIN && ways() >= WAYS_MIN
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_weighs_says_on_what_it_hangs_and_what_may_come() {
+        for text in [
+            "Ash has been cared for well and then, for a spring, hardly at all. The danger was never a blow but an absence. If somebody hears of it when his mother is ill, he could live at home; without that he will go on hiding it.",
+            "The shouting stems from debt. It is likely that it would stop if the arrears were met, and the worry would then be only the weekends, when the two of them drink and nobody else is in the house.",
+            "I think that Bo holds the family up. The risk is that he tires, because he sleeps four hours. His gran protects him at weekends, and what changes on Mondays is that she is gone and he is alone again.",
+        ] {
+            assert!(weighs(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_describes_does_not_weigh() {
+        for text in [
+            "Ash lives in a flat of two rooms with his mother and goes to the school round the corner. He eats well, likes the swings, and has had his jabs. His teacher says that he is chatty. He has a cousin next door, whom he sees on most days, and a cat that is older than he is.",
+            "The risk is high if he runs.",
+        ] {
+            assert!(!weighs(text), "{text}");
+        }
+    }
+}
