@@ -32,9 +32,9 @@ pub(super) fn of(body: &str, passive: bool) -> Option<(usize, usize)> {
     labelled(body)
         .or_else(|| leading_segment(body))
         .or_else(|| doer(body, passive))
-        .or_else(|| plain_subject(body))
         .or_else(|| whole_bracket(body))
         .or_else(|| trailing_segment(body))
+        .or_else(|| plain_subject(body))
         .or_else(|| last_words(body))
 }
 
@@ -134,7 +134,11 @@ fn whole_bracket(body: &str) -> Option<(usize, usize)> {
     static BRACKET: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"[(\[](?P<who>[^()\[\]\n]{2,60})[)\]][\s.;]*$"));
     let who = BRACKET.captures(body)?.name("who")?;
-    is_somebody(who.as_str()).then_some((who.start(), who.end()))
+    let with_post = who.as_str().split_once(", ").is_some_and(|(name, post)| {
+        let is_time = post.contains(|c: char| c.is_ascii_digit()) || post.starts_with("by ");
+        is_name(name) && !is_time && post.split(' ').count() <= 4 && post.starts_with(char::is_lowercase)
+    });
+    (with_post || is_somebody(who.as_str())).then_some((who.start(), who.end()))
 }
 
 /// "… – SW – 3 May", "… (SW, 3 May)", "… Action: SW".
@@ -150,7 +154,9 @@ fn trailing_segment(body: &str) -> Option<(usize, usize)> {
         let before = &body[..piece.start()];
         let opened = before.rfind(['(', '[']) > before.rfind([')', ']']);
         let before_time = BEFORE_TIME.is_match(&body[piece.end()..]);
-        (!is_plain_comma || opened || before_time).then_some(piece)
+        let behind_time = is_plain_comma && BEHIND_TIME.is_match(before)
+            && !body[piece.end()..].contains(char::is_alphanumeric);
+        (!is_plain_comma || opened || before_time || behind_time).then_some(piece)
     });
     pieces
         .map(|piece| {
@@ -166,6 +172,11 @@ fn trailing_segment(body: &str) -> Option<(usize, usize)> {
         .filter(|(from, to)| is_somebody(&body[*from..*to]))
         .last()
 }
+
+/// What stands before a name at the end when the name owns: the time.
+static BEHIND_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:\d{2,4}|\d(?:st|nd|rd|th)|day|week|month|term|today|tomorrow|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*),\s*$")
+});
 
 /// What follows a name between commas when the name owns: the time, and the end.
 static BEFORE_TIME: LazyLock<Regex> = LazyLock::new(|| {

@@ -14,11 +14,8 @@ type Labels = Vec<Option<Holds>>;
 
 /// Tells whether a table is a form: its labels stand beside their values, not above them.
 pub(super) fn is_form(document: &Document, table: &Table) -> bool {
-    let rows: Vec<Labels> = table
-        .rows
-        .iter()
-        .map(|row| labels_of(document, row, false))
-        .collect();
+    let beside = table.rows.iter().filter(|row| !is_header(document, row));
+    let rows: Vec<Labels> = beside.map(|row| labels_of(document, row, false)).collect();
     let is_action = |holds: &Holds| matches!(holds, Holds::Action(0 | 1) | Holds::Outcome);
     let down = down_of(&rows);
     let pairs = rows.iter().filter(|row| is_pairs(row)).flatten().flatten();
@@ -27,6 +24,16 @@ pub(super) fn is_form(document: &Document, table: &Table) -> bool {
         || pairs.iter().any(is_place) && pairs.iter().chain(&down).any(is_action)
         || is_plain_form(document, table)
         || is_labelled(document, table)
+}
+
+/// "Action | To meet which need | By whom | By what date": each cell is a header, and none a value.
+fn is_header(document: &Document, row: &Row) -> bool {
+    let mut cells = row.cells.iter();
+    row.cells.len() > 2
+        && cells.all(|(_, idx)| {
+            let words = columns::plain(columns::said(document, *idx));
+            headers::holds(&words).is_some_and(|holds| holds != Holds::Other)
+        })
 }
 
 /// "What: … | Who: … | When: …": every cell begins with its own label.

@@ -73,7 +73,7 @@ const LINES: &[Line] = &[
         Holds::Due,
     ),
     (
-        r"^(to be )?(completed|done|finished) by$",
+        r"^(to be )?(completed|done|finished|actioned|carried out|taken forward|progressed|delivered|implemented) by$",
         Holds::OwnerAndDue,
     ),
     (

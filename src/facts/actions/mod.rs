@@ -20,6 +20,7 @@ use crate::facts::pattern::pattern;
 
 mod aside;
 mod commits;
+mod contents;
 mod due;
 mod event;
 mod forms;

@@ -86,7 +86,7 @@ pub(super) fn is_fields(text: &str) -> bool {
 /// "Signed: A. Bell, social worker".
 pub(super) fn is_signature(text: &str) -> bool {
     static SIGNED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^\W*(?:signed|signatures?|sign here)\b[^:]{0,30}:"));
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:(?:counter)?-?signed|signatures?|sign here)\b[^:]{0,30}:"));
     SIGNED.is_match(text)
 }
 

@@ -70,7 +70,7 @@ pub(super) fn beside_due(document: &Document, due: &Quoted) -> Option<Progress> 
 /// An outcome that begins with the deed's being done: "Completed, report received".
 pub(super) fn of_outcome(words: &Quoted) -> Option<Progress> {
     static BEGINS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^\W*(?:action )?(?:completed|done|actioned|achieved)\b"));
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:action )?(?:completed?|done|actioned|achieved)\b"));
     let is_open = OPEN.is_match(words.text.split(['.', '\n']).next().unwrap_or_default());
     (BEGINS.is_match(&words.text) && !is_open).then(|| Progress::Completed(words.clone()))
 }

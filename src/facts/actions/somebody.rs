@@ -15,7 +15,8 @@ use crate::facts::pattern::pattern;
 pub(super) fn is_somebody(words: &str) -> bool {
     let bare = without_brackets(words);
     let bare = bare.trim();
-    if bare.is_empty() || bare.split_whitespace().count() > 12 {
+    let names_nobody = NOBODY.contains(&bare.to_lowercase().as_str());
+    if bare.is_empty() || names_nobody || bare.split_whitespace().count() > 12 {
         return false;
     }
     if is_joint_role(bare) {
@@ -31,6 +32,9 @@ pub(super) fn is_somebody(words: &str) -> bool {
         is_one(part)
     }) && any
 }
+
+/// Words for a person who is not chosen yet.
+const NOBODY: [&str; 5] = ["someone", "somebody", "anyone", "anybody", "nobody"];
 
 /// "Speech and language therapist": one role whose name holds an "and".
 fn is_joint_role(words: &str) -> bool {
@@ -190,6 +194,10 @@ pub(super) fn is_name(part: &str) -> bool {
             r"\p{Lu}[\p{L}'’\-]*\.?(?:\s+\p{Lu}[\p{L}'’\-]*\.?){0,3}$"
         ))
     });
+    static INITIALS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\p{Lu}\.\s?){1,2}\p{Lu}\.?$"));
+    if INITIALS.is_match(part) {
+        return true;
+    }
     let is_possessive = part.ends_with("'s") || part.ends_with("’s");
     if is_possessive || !NAME.is_match(part) {
         return false;
