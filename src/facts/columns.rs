@@ -87,7 +87,11 @@ fn joined_head(document: &Document, table: &Table) -> HeadRow {
     let is_title = |head: &HeadRow| head.cells.len() < 2 && head.row_idx + 1 < n_rows;
     for row_idx in 0..n_rows {
         let head = head_row(document, table, row_idx);
-        let cells_of_row = if is_title(&head) { Vec::new() } else { head.cells };
+        let cells_of_row = if is_title(&head) {
+            Vec::new()
+        } else {
+            head.cells
+        };
         for (column, words) in cells_of_row {
             match cells.iter_mut().find(|(at, _)| *at == column) {
                 Some((_, above)) if *above != words => {

@@ -37,6 +37,7 @@ impl Words<'_> {
         narrative::is_conditional(text)
             || narrative::sets_a_day(text)
             || narrative::is_signature(text)
+            || narrative::went_round(text)
             || narrative::asks(text)
             || !self.is_item && is_line()
             || self.said.owner.is_none() && in_one_case
@@ -134,7 +135,8 @@ impl Walk<'_> {
                 let points = said.binds && is_pointed(words.text);
                 let is_item = is_item || sentence::topic_len(words.text) > 0 && !self.in_text;
                 let is_due = || said.owner.is_some() && said.has_deed && self.has_due(words.span);
-                let is_listed = is_item && (said.hands_out || points || is_due());
+                let is_listed =
+                    is_item && (said.hands_out || points || said.is_elliptic || is_due());
                 let is_agreed = self.agreed && said.acts || resolves(words.text) && said.binds;
                 let calls = said.charges || said.promises || is_listed || is_agreed;
                 !words.keeps && calls && !words.is_told
@@ -146,7 +148,12 @@ impl Walk<'_> {
             (Kind::Other, is_item) => {
                 let is_placed = said.owner.is_some() && self.has_due(words.span);
                 let is_line = is_item || sentence::topic_len(words.text) > 0;
-                is_line && !self.in_text && said.binds && is_placed && !words.is_told && !words.keeps
+                is_line
+                    && !self.in_text
+                    && said.binds
+                    && is_placed
+                    && !words.is_told
+                    && !words.keeps
             }
             (Kind::Plan, false) => is_owed || (said.acts || said.hands_out) && !words.is_told,
             _ => false,

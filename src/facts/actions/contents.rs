@@ -8,10 +8,10 @@ use super::headers;
 use super::tabular::Layout;
 use super::{Source, due, sentence, somebody};
 use crate::document::Document;
+use crate::facts::Quoted;
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
 use crate::facts::table::{Row, Table};
-use crate::facts::Quoted;
 
 /// Who and by when are said in no more bytes than these.
 const N_BYTES_MAX: usize = 60;

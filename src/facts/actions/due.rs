@@ -119,13 +119,11 @@ pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]
 }
 
 /// Reads a time that a heading gives for all below it: a day, or one that is named.
-pub(super) fn of_heading(
-    document: &Document,
-    when: Span,
-    dates: &[DateMention],
-) -> Option<Quoted> {
+pub(super) fn of_heading(document: &Document, when: Span, dates: &[DateMention]) -> Option<Quoted> {
     let text = document.at(when);
-    let day = usable(dates, when).into_iter().find(|mention| mention.dated().is_some());
+    let day = usable(dates, when)
+        .into_iter()
+        .find(|mention| mention.dated().is_some());
     let is_day = day.is_some_and(|mention| {
         let ahead = &text[..mention.span.start - when.start];
         ahead.split_whitespace().count() <= 2
@@ -507,7 +505,11 @@ fn unit(words: &str) -> Unit {
 
 /// A fortnight has two weeks.
 fn n_weeks(words: &str) -> i32 {
-    if words.to_lowercase().starts_with("fortnight") { 2 } else { 1 }
+    if words.to_lowercase().starts_with("fortnight") {
+        2
+    } else {
+        1
+    }
 }
 
 fn often(ly: &str) -> Period {

@@ -58,6 +58,10 @@ const LINES: &[Line] = &[
         Holds::Foreign,
     ),
     (
+        r"\b(support|family) (worker|co ordinator|coordinator|assistant|teacher|officer|practitioner|team)s?$",
+        Holds::Other,
+    ),
+    (
         concat!(
             r"\b(likelihood|score|actions? (already )?taken|steps taken|previous actions?|strengths?|working well|resources?|cost)\b",
             r"|^(agenda item|signature|starts?|start date|date (raised|added|agreed|opened|of meeting))$"

@@ -49,7 +49,10 @@ pub(super) fn of(source: &Source, tables: &[Table]) -> Vec<Action> {
 
 /// A plan may stand in a record of another kind, under a heading of its own.
 fn may_hold_plan(kind: Kind) -> bool {
-    !matches!(kind, Kind::Plan | Kind::StrategicPlan | Kind::Policy | Kind::Letter)
+    !matches!(
+        kind,
+        Kind::Plan | Kind::StrategicPlan | Kind::Policy | Kind::Letter
+    )
 }
 
 /// Tells whether a heading says that actions follow.
@@ -205,7 +208,10 @@ impl<'a> Walk<'a> {
         self.ahead.clear();
         self.enter(span, level);
         let above = self.owner_above(span).or_else(|| self.day_above(span));
-        let deadline = || self.deadline_above(span).filter(|_| self.is_before_list(span));
+        let deadline = || {
+            self.deadline_above(span)
+                .filter(|_| self.is_before_list(span))
+        };
         self.above = above.or_else(deadline);
         let text = self.text(span);
         self.outcome = None;
@@ -383,7 +389,10 @@ impl<'a> Walk<'a> {
             Some(_) => vec![line.span],
         };
         let is_plan = matches!(self.source.kind, Kind::Plan | Kind::StrategicPlan);
-        let leads_in = pieces.last().copied().filter(|last| self.leads_in(*last, line));
+        let leads_in = pieces
+            .last()
+            .copied()
+            .filter(|last| self.leads_in(*last, line));
         let pieces = match leads_in {
             Some(_) => &pieces[..pieces.len() - 1],
             None => &pieces[..],
@@ -403,7 +412,9 @@ impl<'a> Walk<'a> {
     /// "… This is what everyone promised to do.": the end of a paragraph may head a list.
     fn leads_in(&self, span: Span, line: Line) -> bool {
         static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(r"(?i)^(?:and )?(?:this|here|these|below|so this)(?:['’]s| is| are) (?:what|who|the|our|your)\b")
+            pattern(
+                r"(?i)^(?:and )?(?:this|here|these|below|so this)(?:['’]s| is| are) (?:what|who|the|our|your)\b",
+            )
         });
         let text = self.text(span);
         line.item.is_none() && THIS_IS.is_match(text) && is_action_heading(text)

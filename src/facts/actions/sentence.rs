@@ -23,6 +23,8 @@ pub(super) struct Commitment {
     pub(super) has_deed: bool,
     /// Whether it opens with who is to do it and a verb with which actions begin: "SW will visit".
     pub(super) acts: bool,
+    /// Whether it opens with somebody and no more than "to" before a deed: "Ms Roy to drink less".
+    pub(super) is_elliptic: bool,
     /// Whether it charges somebody with a deed: "KB to ring the surgery", "Agreed SW will visit".
     pub(super) charges: bool,
     /// Whether it says that something "is to be" done, by whomever.
@@ -37,7 +39,7 @@ static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^[\s\-–—•*·▪○●◦‣►➢→☐☑☒✓✔>]*(?:\[[ x]\]\s*)?",
         r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[a-z])|(?-i:[ivx]{1,4}))[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
-        r"(?:(?:agreed )?(?:action|decision|recommendation|task|step|goal|promise|pledge|target)s?(?: point)?\s*\d*(?:\.\d+)?\s*[:–—\-]\s*|ap\d+\s*[:–—\-]?\s*)?"
+        r"(?:(?:agreed )?(?:action|decision|recommendation|task|step|goal|promise|pledge|target)s?(?: point)?\s*(?:\d*(?:\.\d+)?\s*[:–—\-]|\d+(?:\.\d+)?\.)\s*|ap\d+\s*[:–—\-]?\s*)?"
     ))
 });
 /// "It was agreed that the bed would be bought": what was agreed, told afterwards.
@@ -95,12 +97,17 @@ pub(super) fn read(text: &str) -> Commitment {
         binds: owner.is_some() || has_deed,
         has_deed,
         is_to_be: passive,
+        is_elliptic: told.is_some_and(|told| told.is_elliptic && told.who.0 == 0 && told.is_named),
         promises: told.is_some_and(|told| told.acts && told.will && told.who.0 == 0),
         hands_out: aside::of_all(body).is_some_and(|rest| is_imperative(&body[rest..])),
         acts: told.is_some_and(|told| told.acts && told.who.0 <= N_BYTES_AHEAD_MAX),
         charges: told.is_some_and(|told| {
             let lead = body[..told.who.0].trim();
-            let lead = if lead.eq_ignore_ascii_case("that") { "" } else { lead };
+            let lead = if lead.eq_ignore_ascii_case("that") {
+                ""
+            } else {
+                lead
+            };
             let agreed = AGREED.is_match(lead);
             let opens = lead.is_empty() || agreed || BY_THEN.is_match(lead);
             told.acts && opens && (told.is_elliptic || told.is_pledge || agreed)
@@ -141,7 +148,16 @@ fn names_its_own(rest: &str) -> bool {
 
 /// Words ahead of a colon that change what follows them.
 const NO_TOPICS: [&str; 10] = [
-    "contingency", "dear", "if", "unless", "note", "e.g", "example", "previous", "last", "next",
+    "contingency",
+    "dear",
+    "if",
+    "unless",
+    "note",
+    "e.g",
+    "example",
+    "previous",
+    "last",
+    "next",
 ];
 
 /// Words without the space, stops and dashes around them.
@@ -174,7 +190,9 @@ fn is_imperative(body: &str) -> bool {
 
 /// "Diet – keep a diary": the deed behind what it is about.
 fn is_deed_of_topic(body: &str) -> bool {
-    let parts = [" – ", " — ", " - "].iter().find_map(|dash| body.split_once(*dash));
+    let parts = [" – ", " — ", " - "]
+        .iter()
+        .find_map(|dash| body.split_once(*dash));
     parts.is_some_and(|(topic, deed)| {
         topic.split_whitespace().count() <= 4 && is_imperative(deed) && deed.contains(' ')
     })

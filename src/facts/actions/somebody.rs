@@ -194,7 +194,8 @@ pub(super) fn is_name(part: &str) -> bool {
             r"\p{Lu}[\p{L}'’\-]*\.?(?:\s+\p{Lu}[\p{L}'’\-]*\.?){0,3}$"
         ))
     });
-    static INITIALS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\p{Lu}\.\s?){1,2}\p{Lu}\.?$"));
+    static INITIALS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:\p{Lu}\.\s?){1,2}\p{Lu}\.?$"));
     if INITIALS.is_match(part) {
         return true;
     }
@@ -207,7 +208,9 @@ pub(super) fn is_name(part: &str) -> bool {
     }
     let words: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
     if let [word] = words.as_slice() {
-        let is_word = is_verb(word) || is_thing(word, true) || label::is_label(word);
+        let told = word.strip_suffix('s').unwrap_or(word);
+        let is_form = word.len() > N_SHORT_NAME && is_verb(told);
+        let is_word = is_verb(word) || is_form || is_thing(word, true) || label::is_label(word);
         return !is_word;
     }
     let is_word = |word: &String, names: &[&str]| {
@@ -218,6 +221,9 @@ pub(super) fn is_name(part: &str) -> bool {
     !first.is_some_and(|word| is_word(word, &FIRST_NAMES))
         && !last.is_some_and(|word| is_word(word, &LAST_NAMES))
 }
+
+/// Names as short as this may look like a verb's form: "Ross", "Jess".
+const N_SHORT_NAME: usize = 4;
 
 /// "PC Low": behind a title, any word with a capital is a name.
 fn has_title(part: &str) -> bool {

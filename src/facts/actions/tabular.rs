@@ -10,8 +10,8 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use super::headers::{self, Holds};
 use super::contents::{self, holds_dates};
+use super::headers::{self, Holds};
 use super::{Action, Parts, Source, forms, listed, progress, several};
 use crate::document::{Document, Part};
 use crate::facts::columns::{self, HeadRow};
@@ -92,7 +92,10 @@ fn layout_of(source: &Source, table: &Table, continued: Option<Layout>) -> Optio
             let whole = both
                 .and_then(|both| Some((header_layout(source, table, &both)?, both.row_idx + 1)));
             let (layout, n_skip) = whole.unwrap_or((layout, head.row_idx + 1));
-            Some((contents::filled(source, table, layout, &head, n_skip), n_skip))
+            Some((
+                contents::filled(source, table, layout, &head, n_skip),
+                n_skip,
+            ))
         });
     if let Some((layout, n_skip)) = headed {
         let is_read = is_action_table(source, table, layout, n_skip)
@@ -119,13 +122,11 @@ fn with_row_below(
     let row_idx = head.row_idx + 1;
     let row = table.rows.get(row_idx)?;
     let below = columns::head_row(document, table, row_idx);
-    let names_action = |column: u32, holds: Holds| {
-        matches!(holds, Holds::Action(_)) && column == layout.action
-    };
+    let names_action =
+        |column: u32, holds: Holds| matches!(holds, Holds::Action(_)) && column == layout.action;
     let is_known = |(column, words): &(u32, String)| {
-        headers::holds(words).is_some_and(|holds| {
-            !matches!(holds, Holds::Action(_)) || names_action(*column, holds)
-        })
+        headers::holds(words)
+            .is_some_and(|holds| !matches!(holds, Holds::Action(_)) || names_action(*column, holds))
     };
     let is_named_again = below.cells.iter().any(|(column, words)| {
         headers::holds(words).is_some_and(|holds| names_action(*column, holds))
