@@ -141,6 +141,12 @@ fn names_members(rest: &str) -> bool {
     n_named > 1 && n_named * 2 >= parts.count()
 }
 
+/// Tells whether words behind a colon only name those who belong to what stands before it.
+pub(super) fn lists_members(body: &str) -> bool {
+    let found = SEGMENT.find(body);
+    found.is_some_and(|ahead| names_members(&body[ahead.end()..]))
+}
+
 /// Where the words begin that follow who, where a sentence opens with who.
 pub(super) fn of_all(body: &str) -> Option<usize> {
     leading_segment(body)?;

@@ -6,9 +6,12 @@
 use super::labels::Class;
 use super::listed::{Line, Walk};
 use super::sentence::Commitment;
-use super::{due, narrative, sentence};
+use super::{aside, due, narrative, sentence};
 use crate::document::Span;
 use crate::facts::kind::Kind;
+
+/// A line of a plan that is no item says a deed in no fewer words.
+const N_WORDS_MIN: usize = 4;
 
 /// Words with what their shape shows.
 struct Words<'a> {
@@ -38,6 +41,8 @@ impl Words<'_> {
             || narrative::sets_a_day(text)
             || narrative::is_signature(text)
             || narrative::went_round(text)
+            || narrative::points_elsewhere(text)
+            || aside::lists_members(text)
             || narrative::asks(text)
             || !self.is_item && is_line()
             || self.said.owner.is_none() && in_one_case
@@ -133,7 +138,8 @@ impl Walk<'_> {
         match (self.source.kind, words.is_item) {
             (Kind::Minutes | Kind::Supervision, is_item) => {
                 let points = said.binds && is_pointed(words.text);
-                let is_item = is_item || sentence::topic_len(words.text) > 0 && !self.in_text;
+                let is_line = sentence::topic_len(words.text) > 0 && !self.in_text;
+                let is_item = is_item || is_line && self.source.kind == Kind::Minutes;
                 let is_due = || said.owner.is_some() && said.has_deed && self.has_due(words.span);
                 let is_listed =
                     is_item && (said.hands_out || points || said.is_elliptic || is_due());
@@ -155,6 +161,7 @@ impl Walk<'_> {
                     && !words.is_told
                     && !words.keeps
             }
+            (Kind::Plan, false) if words.text.split_whitespace().count() < N_WORDS_MIN => false,
             (Kind::Plan, false) => is_owed || (said.acts || said.hands_out) && !words.is_told,
             _ => false,
         }

@@ -145,7 +145,7 @@ const LABELS: &[(&str, Holds)] = &[
         Holds::Need,
     ),
     (
-        r"^(status|progress|update|rag|rag status|completed|current status|progress to date|outcome of action)$",
+        r"^how(s| is| its)? (it |its |this |things )?(is |are )?going( so far)?$|^how far (are we|have we got)$|^(status|progress|update|rag|rag status|completed|current status|progress to date|outcome of action)$",
         Holds::Status,
     ),
     (

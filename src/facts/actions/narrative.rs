@@ -93,6 +93,16 @@ pub(super) fn went_round(text: &str) -> bool {
     ROUND.is_match(text)
 }
 
+/// "See the plan of today": where something else is written.
+pub(super) fn points_elsewhere(text: &str) -> bool {
+    static SEE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:\d+\W+)?(?:please )?(?:see|refer to) (?:the |also |our |his |her |their )?(?:attached|above|below|child|plan|minutes?|section|page|appendix|separate|full|care plan|protection plan)\b",
+        )
+    });
+    SEE.is_match(text)
+}
+
 /// "Signed: A. Bell, social worker".
 pub(super) fn is_signature(text: &str) -> bool {
     static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
@@ -119,7 +129,7 @@ static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
 /// Decisions that leave things as they are, or tell of a status.
 static STAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b|\bnames? (?:\w+ )?(?:placed on|removed from)\b|\b(?:stays?|remains?|goes on) (?:as|unchanged)\b|\bcontinues? to (?:be|apply)\b|^\W*(?:the )?(?:order|plan|placement|registration|arrangements?)(?: and (?:the )?\w+)? continues?\b",
+        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b|\bnames? (?:\w+ )?(?:placed on|removed from)\b|\b(?:stays?|remains?|goes on) (?:as|unchanged)\b|\b(?:placement|contact|order|registration|plan|arrangements?|support) to continue\b|\b(?:will|to) go on being\b|\bcontinues? to (?:be|apply)\b|^\W*(?:the )?(?:order|plan|placement|registration|arrangements?)(?: and (?:the )?\w+)? continues?\b",
     )
 });
 /// Words that say when people meet again, and call for nothing else.

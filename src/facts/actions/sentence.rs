@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::labels::{self, Class};
 use super::somebody::{is_name, is_somebody, is_verb};
 use super::{aside, subject};
 use crate::facts::pattern::pattern;
@@ -131,7 +132,8 @@ pub(super) fn topic_len(text: &str) -> usize {
     let first = topic.split(' ').next().unwrap_or_default().to_lowercase();
     let is_short = &found["stop"] == ":" || topic.split(' ').count() > 1 || !is_name(topic);
     let is_who = &found["stop"] == ":" && is_somebody(topic) && !names_its_own(rest);
-    let says_it = is_who || NO_TOPICS.contains(&first.as_str());
+    let is_shut = labels::class_of(topic, false) == Class::Excluded;
+    let says_it = is_who || is_shut || NO_TOPICS.contains(&first.as_str());
     let acts = is_verb(&first) || topic.contains(" will ") || topic.contains(" to ");
     if says_it || acts || !is_short {
         return 0;

@@ -110,6 +110,17 @@ fn is_role(part: &str) -> bool {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .collect();
+    let tells = |(at, word): (usize, &&str)| {
+        let base = word.strip_suffix('s').unwrap_or(word);
+        at > 0
+            && at + 1 < words.len()
+            && word.len() > N_SHORT_NAME - 1
+            && base != *word
+            && is_verb(base)
+    };
+    if words.iter().enumerate().any(tells) {
+        return false;
+    }
     let says_more =
         |word: &&str| SAYS_MORE.contains(word) || word.contains(|c: char| c.is_ascii_digit());
     let is_quoted = part.contains([':', '"', '“', '”', '?', '!']);
@@ -210,6 +221,7 @@ pub(super) fn is_name(part: &str) -> bool {
     if let [word] = words.as_slice() {
         let told = word.strip_suffix('s').unwrap_or(word);
         let is_form = word.len() > N_SHORT_NAME && is_verb(told);
+        let is_form = is_form || TELLS.contains(&word.as_str());
         let is_word = is_verb(word) || is_form || is_thing(word, true) || label::is_label(word);
         return !is_word;
     }
@@ -221,6 +233,12 @@ pub(super) fn is_name(part: &str) -> bool {
     !first.is_some_and(|word| is_word(word, &FIRST_NAMES))
         && !last.is_some_and(|word| is_word(word, &LAST_NAMES))
 }
+
+/// Words that begin a note without its subject, and name nobody: "Wants to see his brother".
+const TELLS: [&str; 12] = [
+    "aim", "aims", "wants", "needs", "likes", "hopes", "feels", "says", "thinks", "would", "able",
+    "happy",
+];
 
 /// Names as short as this may look like a verb's form: "Ross", "Jess".
 const N_SHORT_NAME: usize = 4;

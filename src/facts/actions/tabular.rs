@@ -389,6 +389,7 @@ fn parts_of(document: &Document, row: &Row, layout: Layout) -> Parts {
             .filter(progress::tells)
             .or_else(|| cell(layout.status_too)),
         done_on: cell(layout.done_on),
+        progress_expected: layout.status.or(layout.done_on).is_some(),
     }
 }
 
