@@ -4,7 +4,7 @@
 //! a file's name or behind a label for the child weighs more than one that only stands near the
 //! top; the names of workers are passed over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
