@@ -261,6 +261,14 @@ fn prose_gives_events_with_their_own_dates() {
         ),
         ("He may be accommodated under section 25.", &[]),
         (
+            "If Jamie is found alone: Jamie moves to his grandmother that day, 3 May 2022.",
+            &[],
+        ),
+        (
+            "On 3 May 2022 Jamie moves to Alder School. Looked after by agreement with his parents.",
+            &["2022-05-03 PlacementStart"],
+        ),
+        (
             "We recommend that his name be placed on the Child Protection Register.",
             &[],
         ),

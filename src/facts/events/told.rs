@@ -187,7 +187,8 @@ impl Reader<'_> {
             telling.kind,
             EventKind::PlacementStart | EventKind::EmergencyPlacement | EventKind::SecurePlacement
         );
-        let open = OPEN_BEFORE.is_match(telling.before)
+        let open = CONDITIONAL.is_match(telling.text)
+            || OPEN_BEFORE.is_match(telling.before)
             || OPEN_AFTER.is_match(telling.after)
             || is_placement && NOT_NEW_AFTER.is_match(telling.after)
             || is_placement && REVIEW_BEFORE.is_match(telling.before);
@@ -349,6 +350,12 @@ cue!(
 cue!(
     LIVES_AT_HOME,
     r"^\W*(?:\p{Lu}[\p{L}'’-]+|The (?:child|young person)) (?:lives|live|remains|remain|is living|stays|continues to live|resides|(?:is|are) to (?:live|stay|remain|reside)|must (?:live|stay)) (?:at home\b|with (?:his|her|their) (?:mother|father|mum|dad|parents)\b)"
+);
+
+// "If Ash is found alone: Ash moves to her grandmother that day."
+cue!(
+    CONDITIONAL,
+    r"(?i)^\W*(?:if|unless|in case|in the event|should (?:\w+ ){1,4}be)\b"
 );
 
 cue!(

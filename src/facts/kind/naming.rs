@@ -24,6 +24,7 @@ pub(super) fn of(name: &str) -> Option<Kind> {
     }
     brought_to_meeting(&whole)
         .or_else(|| kind_of(&whole))
+        .or_else(|| kind_of(without_aside(&whole)?))
         .or_else(|| kind_of(&normal(head_of(name)?)))
 }
 
@@ -35,6 +36,12 @@ fn brought_to_meeting(name: &str) -> Option<Kind> {
     let is_paper = |kind: &Kind| matches!(kind, Kind::Chronology | Kind::Assessment);
     let kind = kind_of(&name[..link.start()]).filter(is_paper)?;
     (kind_of(&name[link.end()..]) == Some(Kind::Minutes)).then_some(kind)
+}
+
+/// "Looked after review (second)": the name without what stands in brackets behind it.
+fn without_aside(name: &str) -> Option<&str> {
+    let open = name.strip_suffix(')')?.rfind('(')?;
+    Some(name[..open].trim_end())
 }
 
 fn kind_of(name: &str) -> Option<Kind> {
@@ -111,6 +118,7 @@ mod tests {
             ),
             ("Child's Plan Meeting – 3 May 2023", Kind::Minutes),
             ("Core Group", Kind::Minutes),
+            ("LOOKED AFTER REVIEW (second)", Kind::Minutes),
             ("Looked After Child Review Record", Kind::Minutes),
             ("Inter-agency Referral Discussion", Kind::Minutes),
             ("Child's Plan", Kind::Plan),

@@ -56,6 +56,11 @@ fn a_record_takes_its_kind_from_the_title_and_its_day_from_the_label() {
             MeetingKind::LookedAfterReview,
         ),
         ("First LAC Review", MeetingKind::LookedAfterReview),
+        ("LAC (Home) Review: A Gill", MeetingKind::LookedAfterReview),
+        (
+            "Review – child looked after at home",
+            MeetingKind::LookedAfterReview,
+        ),
         ("Review of Arrangements", MeetingKind::LookedAfterReview),
         ("CLA Review Minutes", MeetingKind::LookedAfterReview),
         (
@@ -989,4 +994,13 @@ fn the_childs_own_review_is_the_childs() {
         "Her brother Bo lives elsewhere. Ash attended her own LAC review on 3 May 2022.",
         &["2022-05-03 LookedAfterReview Held"],
     );
+}
+
+#[test]
+fn which_of_its_line_a_review_is_may_stand_before_its_day_and_who_was_absent_gives_none() {
+    let (_, own) = own(
+        "Minutes of Looked After Child Review\nAsh Gill\nFirst review – Wednesday 4 March 2026, Lintmill Primary, 2 p.m.\nPresent: Ash; Jo Bell, social worker\nAbsent: Ms Gill, mother (in hospital; views given to Ms Bell on 2 March 2026); Al Gill, uncle (apologies)\nWelcome\nThe group met for the first time.",
+    );
+    let day = own.on.map(|on| on.interval.from.to_string());
+    assert_eq!(day.as_deref(), Some("2026-03-04"));
 }

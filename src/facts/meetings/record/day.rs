@@ -28,7 +28,7 @@ cue!(
 
 cue!(
     OTHER_DATE_LABEL,
-    r"(?i)\b(?:next|previous|last|birth|dob|d\.o\.b|referral|registration|registered|plan|report|placed|placement|accommodated|admission|circulat\w+|issued|sent|distribut\w+|signed|completed|written|typed|invit\w+|initial|first|concern|assessment|order|due|target|by|cso|became|deregistration|de-registration|authorised|approved|recorded|reconvened?|adjourned|original|postponed)\b"
+    r"(?i)\b(?:next|previous|last|birth|dob|d\.o\.b|referral|registration|registered|plan|report|placed|placement|accommodated|admission|circulat\w+|issued|sent|distribut\w+|signed|completed|written|typed|invit\w+|initial|first|concern|assessment|order|due|target|by|cso|became|deregistration|de-registration|authorised|approved|recorded|reconvened?|adjourned|original|postponed|present|absent|apologies|attend\w*)\b"
 );
 
 cue!(
@@ -51,6 +51,11 @@ cue!(
     r"(?i)^\W*(?:the|his|her|their|our|\w+['’]s) (?:first|second|third|fourth|last|previous|initial) "
 );
 
+cue!(
+    COUNT,
+    r"(?i)^\W*(?:the |our |his |her |their |\w+['’]s )?(?:first|initial|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))\b"
+);
+
 impl Reader<'_> {
     /// The day of the meeting: by label, else in the title, else in the first lines.
     pub(super) fn held(&self, heads: &[Span], kind: MeetingKind) -> Option<Dated> {
@@ -65,6 +70,17 @@ impl Reader<'_> {
             is_labelled || NEXT_SAID.is_match(self.document.at(*head))
         };
         let own = || heads.iter().filter(|head| !is_of_another(head));
+        // "First review – Wednesday 3 May 2023, Ash Primary": which of its line it is, and its day.
+        let is_counted = |head: &&Span| {
+            let mut labels = self.passages.labels.iter();
+            labels.any(|one| {
+                let label = self.text(one.label);
+                let named = naming::find(label);
+                head.covers(one.value)
+                    && COUNT.is_match(label)
+                    && named.iter().any(|naming| naming.kind.is_line_of(kind))
+            })
+        };
         // "In foster care since 1 July 2025" is about the child, not about the meeting.
         // "About: Ash Reid, 3.4.2012": what stands beside a name is labelled as something else.
         let is_labelled_else = |day: &DateMention| {
@@ -102,6 +118,12 @@ impl Reader<'_> {
         let titled = titled.filter(|_| told.is_none() || !labelled.is_empty());
         let mut on = told
             .or(titled)
+            .or_else(|| {
+                heads
+                    .iter()
+                    .filter(is_counted)
+                    .find_map(|head| date_in(*head))
+            })
             .or_else(|| self.told_early())
             .or_else(|| self.review_dates(kind).first().copied())
             .or_else(said)?;

@@ -166,7 +166,9 @@ fn parents(case: &CaseFile) -> Voice {
     let is_childs = |name: &String| name.to_lowercase().split(' ').next() == Some(child);
     let names = names.filter(|name| !is_childs(name));
     let words = PARENT_WORDS.map(str::to_owned);
-    let words = words.into_iter().chain(titled_as(case.child.as_ref(), &others));
+    let words = words
+        .into_iter()
+        .chain(titled_as(case.child.as_ref(), &others));
     let families: BTreeSet<String> = parents
         .iter()
         .map(|name| family_of(name).to_lowercase())
@@ -189,7 +191,9 @@ fn titled_as(child: Option<&Child>, others: &BTreeSet<&str>) -> Vec<String> {
     if family.is_empty() || others.iter().any(|other| other.to_lowercase() == family) {
         return Vec::new();
     }
-    ["mr", "mrs", "ms", "miss"].map(|title| format!("{title} {family}")).to_vec()
+    ["mr", "mrs", "ms", "miss"]
+        .map(|title| format!("{title} {family}"))
+        .to_vec()
 }
 
 /// How somebody is called: by the whole name, the given one, and with a title where no other
