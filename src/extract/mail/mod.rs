@@ -15,7 +15,7 @@ use super::html;
 use super::piece::Piece;
 use super::properties;
 use super::text;
-use super::{Inside, Opened};
+use super::{Inside, Opened, names_of};
 use crate::document::{BlockKind, Builder, Format, Note, NoteCode, Part};
 
 /// The most attachments taken out of one mail.
@@ -89,10 +89,8 @@ impl Mail {
     }
 
     fn properties(&self) -> Vec<String> {
-        let names = self.attachments.iter().map(|inside| inside.name.as_str());
-        let names: Vec<&str> = names.collect();
         let sent = self.sent.as_ref().map(|sent| format!("Sent: {sent}"));
-        let attachments = properties::line("Attachments", &names.join("; "));
+        let attachments = names_of(&self.attachments);
         let pictures = properties::line("Pictures", &self.pictures.join("; "));
         [sent, attachments, pictures]
             .into_iter()
