@@ -24,7 +24,7 @@ const ATTACHMENTS_MAX: usize = 1_000;
 /// Reads a mail.
 pub(super) fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Result<Opened, Note> {
     let mail = match format {
-        Format::Msg if bytes.starts_with(MARK) => tnef::read(bytes)?,
+        Format::Msg if bytes.starts_with(MARK) => tnef::read(bytes),
         Format::Msg => msg::read(bytes)?,
         _ => eml::read(bytes)?,
     };
