@@ -76,7 +76,8 @@ fn a_document_of_too_many_paragraphs_is_cut_short() {
         ("a.html", html.into_bytes()),
         ("a.rtf", rtf.into_bytes()),
         ("a.fodt", odt.into_bytes()),
-        ("a.txt", text.into_bytes()),
+        ("a.txt", text.clone().into_bytes()),
+        ("a.md", text.into_bytes()),
         ("a.docx", docx),
     ];
     for (name, bytes) in files {

@@ -93,6 +93,12 @@ pub struct Inside {
     pub bytes: Vec<u8>,
 }
 
+/// A line that names the files that lie in a document, for those that have properties.
+fn names_of(inside: &[Inside]) -> Option<String> {
+    let names: Vec<&str> = inside.iter().map(|inside| inside.name.as_str()).collect();
+    properties::line("Attachments", &names.join("; "))
+}
+
 /// A file as it was read: its own document, and the files that lie in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {

@@ -24,7 +24,7 @@ use super::properties;
 use super::relationships::{self, Relationship};
 use super::sniff;
 use super::xml;
-use super::{Inside, Opened};
+use super::{Inside, Opened, names_of};
 use crate::document::{
     Block, BlockKind, Builder, Document, Format, Note, NoteCode, Part, Reading as DocumentReading,
 };
@@ -204,6 +204,9 @@ impl<'a, 'b> Reading<'a, 'b> {
                 None => n_left += 1,
             }
         }
+        let names = names_of(&self.inside);
+        let names = names.map(|names| Piece::new(Part::Property, BlockKind::Paragraph, names));
+        self.pieces.extend(names);
         if n_left > 0 {
             self.seen.insert(Seen::EmbeddedFiles);
         } else if !self.inside.is_empty() {

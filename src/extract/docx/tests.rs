@@ -446,29 +446,34 @@ fn so_many_files_are_set_in_and_no_more() {
     assert_eq!(document.reading(), Reading::Partly);
 }
 
+/// The parts of a document with a file embedded so many times.
+fn embedding(n: usize, embedded: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let ties: Vec<String> = (0..n)
+        .map(|number| {
+            let target = format!("embeddings/{number}.docx");
+            format!("<Relationship Id='e{number}' Type='{TYPE}/package' Target='{target}'/>")
+        })
+        .collect();
+    let body = format!(
+        "<w:document><w:body>{}<w:object><o:OLEObject/></w:object></w:body></w:document>",
+        p("see below")
+    );
+    let mut files = vec![
+        ("word/document.xml".to_owned(), body.into_bytes()),
+        (
+            "word/_rels/document.xml.rels".to_owned(),
+            format!("<Relationships>{}</Relationships>", ties.concat()).into_bytes(),
+        ),
+    ];
+    files
+        .extend((0..n).map(|number| (format!("word/embeddings/{number}.docx"), embedded.to_vec())));
+    files
+}
+
 #[test]
 fn files_that_are_embedded_are_documents_of_their_own_up_to_a_bound() {
     let of = |n: usize, embedded: &[u8]| {
-        let ties: Vec<String> = (0..n)
-            .map(|number| {
-                let target = format!("embeddings/{number}.docx");
-                format!("<Relationship Id='e{number}' Type='{TYPE}/package' Target='{target}'/>")
-            })
-            .collect();
-        let body = format!(
-            "<w:document><w:body>{}<w:object><o:OLEObject/></w:object></w:body></w:document>",
-            p("see below")
-        );
-        let mut files = vec![
-            ("word/document.xml".to_owned(), body.into_bytes()),
-            (
-                "word/_rels/document.xml.rels".to_owned(),
-                format!("<Relationships>{}</Relationships>", ties.concat()).into_bytes(),
-            ),
-        ];
-        files.extend(
-            (0..n).map(|number| (format!("word/embeddings/{number}.docx"), embedded.to_vec())),
-        );
+        let files = embedding(n, embedded);
         let documents = crate::extract::all_of("a.docx", zipped(&files));
         let paths: Vec<String> = documents.iter().map(|inner| inner.path.clone()).collect();
         (paths, documents[0].notes.len())
@@ -482,6 +487,11 @@ fn files_that_are_embedded_are_documents_of_their_own_up_to_a_bound() {
                 .into(),
             0
         )
+    );
+    let around = bytes_of("a.docx", &zipped(&embedding(2, &inner)));
+    assert_eq!(
+        shown(&around, Part::Property),
+        ["Attachments: 0.docx; 1.docx"]
     );
     assert_eq!(of(1, b"\x01\0\x02"), (vec!["a.docx".to_owned()], 1));
     let (paths, n_notes) = of(super::EMBEDDED_MAX + 3, &inner);

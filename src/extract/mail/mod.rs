@@ -15,7 +15,7 @@ use super::html;
 use super::piece::Piece;
 use super::properties;
 use super::text;
-use super::{Inside, Opened};
+use super::{Inside, Opened, names_of};
 use crate::document::{BlockKind, Builder, Format, Note, NoteCode, Part};
 
 /// The most attachments taken out of one mail.
@@ -24,7 +24,7 @@ const ATTACHMENTS_MAX: usize = 1_000;
 /// Reads a mail.
 pub(super) fn read(path: &str, hash: &str, format: Format, bytes: &[u8]) -> Result<Opened, Note> {
     let mail = match format {
-        Format::Msg if bytes.starts_with(MARK) => tnef::read(bytes)?,
+        Format::Msg if bytes.starts_with(MARK) => tnef::read(bytes),
         Format::Msg => msg::read(bytes)?,
         _ => eml::read(bytes)?,
     };
@@ -89,10 +89,8 @@ impl Mail {
     }
 
     fn properties(&self) -> Vec<String> {
-        let names = self.attachments.iter().map(|inside| inside.name.as_str());
-        let names: Vec<&str> = names.collect();
         let sent = self.sent.as_ref().map(|sent| format!("Sent: {sent}"));
-        let attachments = properties::line("Attachments", &names.join("; "));
+        let attachments = names_of(&self.attachments);
         let pictures = properties::line("Pictures", &self.pictures.join("; "));
         [sent, attachments, pictures]
             .into_iter()

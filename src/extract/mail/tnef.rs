@@ -15,7 +15,7 @@ pub(crate) const MARK: &[u8] = b"\x78\x9f\x3e\x22";
 const PROPERTIES_MAX: usize = 10_000;
 
 /// Reads a packet.
-pub(super) fn read(bytes: &[u8]) -> Result<Mail, Note> {
+pub(super) fn read(bytes: &[u8]) -> Mail {
     let mut packet = Packet::default();
     let mut rest = bytes.get(6..).unwrap_or_default();
     while let Some((attribute, after)) = attribute(rest) {
@@ -28,9 +28,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Mail, Note> {
         let message = "the packet is damaged; what could be recovered was read";
         mail.notes.push(Note::new(NoteCode::PartDamaged, message));
     }
-    Ok(mail)
+    mail
 }
 
+#[derive(Clone, Copy)]
 struct Attribute<'a> {
     id: u16,
     data: &'a [u8],
@@ -202,12 +203,11 @@ fn property<'a>(bytes: &'a [u8], at: &mut usize) -> Option<Property<'a>> {
     };
     let mut first = None;
     for _ in 0..n_values {
-        let length = match fixed {
-            Some(length) => length,
-            None => {
-                *at += 4;
-                number(bytes, *at - 4)?
-            }
+        let length = if let Some(length) = fixed {
+            length
+        } else {
+            *at += 4;
+            number(bytes, *at - 4)?
         };
         let value = bytes.get(*at..at.checked_add(length)?)?;
         first = first.or(Some(value));

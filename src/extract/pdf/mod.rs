@@ -25,7 +25,7 @@ mod structure;
 
 use std::collections::BTreeSet;
 
-use super::Opened;
+use super::{Opened, names_of};
 use crate::document::{BlockKind, Builder, Format, Note, NoteCode, Part};
 use attached::Attached;
 use interpreter::Interpreter;
@@ -99,6 +99,9 @@ fn told(builder: &mut Builder, attached: &Attached) {
         let n_files = attached.files.len();
         let message = format!("files are attached to it, each read for itself: {n_files}");
         builder.note(NoteCode::Remark, message);
+    }
+    if let Some(names) = names_of(&attached.files) {
+        builder.push(Part::Property, BlockKind::Paragraph, None, names);
     }
     if attached.is_cut {
         let message = "files are attached to it that could not be taken out";
