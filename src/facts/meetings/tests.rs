@@ -607,6 +607,21 @@ fn a_record_tells_of_the_days_for_which_its_meeting_was_set() {
 }
 
 #[test]
+fn the_day_of_a_concern_is_not_that_of_the_discussion_about_it() {
+    for form in [
+        "| Date concern notified | 6 May 2022 14:20 |\n| IRD date / time | 9 May 2022 10:00 |",
+        "| Concern received on | 6 May 2022 |\n| Discussion date & time | 9 May 2022, 10 am |",
+        "Date of referral: 6 May 2022\nThe discussion was held on 9 May 2022.",
+    ] {
+        check(
+            Kind::Minutes,
+            &format!("# Inter-agency referral discussion\n{form}"),
+            &["2022-05-09 Ird Held own"],
+        );
+    }
+}
+
+#[test]
 fn who_hoped_for_deregistration_did_not_decide_it() {
     for words in [
         "Mother hoped for deregistration but understands.",
