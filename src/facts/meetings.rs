@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::{cue, pattern};
 use serde::{Deserialize, Serialize};
 
 use self::naming::Naming;
@@ -173,6 +173,24 @@ pub(super) fn names_other_lines(words: &str) -> bool {
     let named = naming::find(words);
     !named.is_empty() && !named.iter().any(|naming| naming.kind.is_conference())
 }
+
+/// Whether a day is that of the form on which a record is written: "(June 2024 template)".
+fn is_of_form(document: &Document, day: Span) -> bool {
+    const REACH: usize = 24;
+    let text = &document.text;
+    let start = text.floor_char_boundary(day.start.saturating_sub(REACH));
+    let end = text.floor_char_boundary((day.end + REACH).min(text.len()));
+    FORM_BEFORE.is_match(&text[start..day.start]) || FORM_AFTER.is_match(&text[day.end..end])
+}
+
+cue!(
+    FORM_BEFORE,
+    r"(?i)\b(?:form|template|version|v\d+|rev(?:ised|ision)?)\b[ \w.]{0,8}[,(:]?\s*$"
+);
+cue!(
+    FORM_AFTER,
+    r"(?i)^\s*(?:template|version|edition|revision|form)\b"
+);
 
 /// A record that plans one later meeting of its own line, without calling it the next, sets it.
 fn set_next(own: &mut Meeting, others: &[Meeting]) {

@@ -207,9 +207,9 @@ fn short_line(
         return None;
     }
     let mut start = block.span.start;
-    for line in document.text_of(block).split('\n') {
+    for line in document.text_of(block).split_inclusive(['\n', '·', '|']) {
         let span = Span::new(start, start + line.len());
-        start = span.end + 1;
+        start = span.end;
         let is_short = line.split_whitespace().count() <= n_words_max;
         let found = dates_in(dates, span).iter().find_map(DateMention::dated);
         if let Some(dated) = found

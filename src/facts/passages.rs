@@ -99,6 +99,36 @@ pub(crate) fn of(
     reader.passages
 }
 
+/// What stands over the rows of a table among which a place lies: a row that is one short cell, else
+/// the line right above the table. Both are headings in all but their style.
+pub(crate) fn caption(document: &Document, place: Span) -> Option<Span> {
+    const WORDS_MAX: usize = 8;
+    let blocks = &document.blocks;
+    let idx = document.block_at(place)?;
+    let own = blocks[idx].cell()?;
+    let row_of = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
+    let is_alone = |at: usize| {
+        let row = row_of(&blocks[at]);
+        let is_same = |other: Option<&Block>| other.is_some_and(|other| row_of(other) == row);
+        !is_same(blocks.get(at + 1)) && !is_same(at.checked_sub(1).and_then(|at| blocks.get(at)))
+    };
+    let is_short = |at: usize| {
+        let text = document.text_of(&blocks[at]);
+        (1..=WORDS_MAX).contains(&text.split_whitespace().count()) && !text.ends_with('.')
+    };
+    for at in (0..idx).rev() {
+        let is_inside = blocks[at]
+            .cell()
+            .is_some_and(|cell| cell.table == own.table);
+        let is_other_row = row_of(&blocks[at]) != row_of(&blocks[idx]);
+        if !is_inside || is_other_row && is_alone(at) && is_short(at) {
+            let stands = is_inside || blocks[at].cell().is_none();
+            return (blocks[at].part == Part::Body && stands).then_some(blocks[at].span);
+        }
+    }
+    None
+}
+
 /// Whether two headings or more are little but a day: what stands under each is a note of that day.
 fn has_dated_headings(document: &Document, dates: &[DateMention]) -> bool {
     let headings = document.part(Part::Body).filter(|block| {
@@ -253,7 +283,8 @@ impl<'a> Reader<'a> {
     fn stacked(&self, cell: Span) -> Option<(Span, Span)> {
         let (first, rest) = self.document.at(cell).split_once('\n')?;
         let label = Span::new(cell.start, cell.start + first.len());
-        let is_name = is_label(first) && !first.contains(':') && self.first_date(label).is_none();
+        let name = first.trim_end().trim_end_matches(':');
+        let is_name = is_label(name) && !name.contains(':') && self.first_date(label).is_none();
         let value = Span::new(cell.end - rest.len(), cell.end);
         (is_name && !rest.trim().is_empty()).then_some((label, value))
     }
@@ -596,13 +627,22 @@ impl Shape {
 }
 
 /// Whether most cells of each row begin with a label and go on with its value, on the same line or
-/// below: "Chair: Jo Bell".
+/// below: "Chair: Jo Bell". Between such rows of several cells a form names its sections.
 fn holds_lines(reader: &Reader, table: &Table) -> bool {
+    const WIDE_ROWS_MIN: usize = 2;
     let says_itself = |span: Span| {
         let said = reader.labelled(span).or_else(|| reader.stacked(span));
         said.is_some_and(|(_, value)| !reader.document.at(value).trim().is_empty())
     };
-    table.rows.iter().all(|row| {
+    let fill = |row: &Row| {
+        let cells = row.cells.iter();
+        let spans = cells.map(|(_, idx)| reader.document.blocks[*idx].span);
+        spans.filter(|span| !span.is_empty()).count()
+    };
+    let n_wide = table.rows.iter().filter(|row| fill(row) > 1).count();
+    let is_section = |row: &&Row| n_wide >= WIDE_ROWS_MIN && fill(row) <= 1;
+    let mut rows = table.rows.iter().filter(|row| !is_section(row));
+    rows.all(|row| {
         let spans = row
             .cells
             .iter()

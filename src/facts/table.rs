@@ -318,9 +318,26 @@ fn names_take_turns(document: &Document, rows: &[Row]) -> bool {
         && !(is_column(1) || is_column(3) || is_column(5))
 }
 
+/// Tells whether, in a table of two columns, a row below the first holds a day with its name
+/// beside it: "Date of next meeting | 29 September 2026".
+fn names_a_day_beside_it(document: &Document, rows: &[Row]) -> bool {
+    let is_named_day = |row: &Row| {
+        let texts: Vec<&str> = row.texts(document).collect();
+        let name = texts.first().map(|text| label::plain(text));
+        let is_name = name.is_some_and(|name| name == "date" || name.starts_with("date of "));
+        let has_figures = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+        is_name && texts.get(1).is_some_and(|text| has_figures(text))
+    };
+    let is_narrow = rows.iter().all(|row| row.cells.len() <= 2);
+    is_narrow && rows.iter().skip(1).any(is_named_day)
+}
+
 /// Tells whether the table is a block of labels with their values beside them.
 fn labels_run_down(document: &Document, rows: &[Row]) -> bool {
-    if labels_take_turns(document, rows) || names_take_turns(document, rows) {
+    if labels_take_turns(document, rows)
+        || names_take_turns(document, rows)
+        || names_a_day_beside_it(document, rows)
+    {
         return true;
     }
     let firsts: Vec<&str> = rows

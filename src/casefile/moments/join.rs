@@ -5,6 +5,7 @@
 
 use super::told::Mention;
 use super::{distance, order_key, overlap};
+use crate::calendar::Interval;
 use crate::casefile::{Moment, Place, What};
 use crate::facts::{EventKind, MeetingKind, MeetingState};
 
@@ -122,11 +123,25 @@ fn begins_as(known: What, new: What) -> bool {
 
 /// Finds pairs that must be one moment under two dates, and makes each one uncertain moment.
 pub(super) fn join_conflicts(merged: Vec<Mention>) -> Vec<Mention> {
+    let emergencies: Vec<Interval> = merged
+        .iter()
+        .filter(|one| one.moment.what == What::Event(EventKind::EmergencyPlacement))
+        .filter_map(|one| one.moment.on)
+        .collect();
+    // From an emergency placement a child soon goes to a planned one: those are two.
+    let is_followed = |a: &Mention, b: &Mention| {
+        let is_emergency = |one: &Mention| overlaps_any(one.moment.on, &emergencies);
+        a.moment.what == What::Event(EventKind::PlacementStart)
+            && is_emergency(a) != is_emergency(b)
+    };
     let mut kept: Vec<Mention> = Vec::new();
     let mut order: Vec<Mention> = merged;
     order.sort_by_key(|mention| (mention.rank, order_key(&mention.moment)));
     for mention in order {
-        match kept.iter_mut().find(|known| conflicts(known, &mention)) {
+        match kept
+            .iter_mut()
+            .find(|known| conflicts(known, &mention) && !is_followed(known, &mention))
+        {
             // A doubtful day says no more than that it was held, where its own record says when.
             Some(known) if knows_better(known, &mention) => {}
             Some(known) if known.moment.certain == mention.moment.certain => {
@@ -139,6 +154,10 @@ pub(super) fn join_conflicts(merged: Vec<Mention>) -> Vec<Mention> {
         }
     }
     kept
+}
+
+fn overlaps_any(on: Option<Interval>, days: &[Interval]) -> bool {
+    on.is_some_and(|on| days.iter().any(|day| day.overlaps(on)))
 }
 
 /// Whether the one is a meeting's own record with a certain day, and the day of the other is not.

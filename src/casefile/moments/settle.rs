@@ -5,6 +5,7 @@
 
 use super::told::Mention;
 use super::{is_earlier, overlap};
+use crate::calendar::Interval;
 use crate::casefile::{Moment, Place, Record, What};
 use crate::facts::{Certainty, EventKind, MeetingKind, MeetingState};
 
@@ -46,14 +47,40 @@ pub(super) fn settle_conferences(mentions: &mut [Mention]) {
     }
 }
 
+/// "31 March" without a year is the 31 March on which another record, for certain, has the same.
+pub(super) fn settle_years(mentions: &mut [Mention]) {
+    let day_of = |mention: &Mention| mention.moment.on.filter(|on| on.is_day());
+    let sure: Vec<(What, Interval)> = mentions
+        .iter()
+        .filter(|mention| mention.moment.certain && mention.moment.has_happened())
+        .filter_map(|mention| Some((mention.moment.what, day_of(mention)?)))
+        .collect();
+    for mention in mentions.iter_mut().filter(|mention| mention.lacks_year) {
+        let Some(on) = day_of(mention) else { continue };
+        let is_same = |(what, day): &&(What, Interval)| {
+            *what == mention.moment.what
+                && (day.from.month(), day.from.day()) == (on.from.month(), on.from.day())
+        };
+        let mut same = sure.iter().filter(is_same);
+        let first = same.next();
+        if let Some((_, day)) = first.filter(|one| same.all(|other| other == *one)) {
+            mention.moment.on = Some(*day);
+        }
+    }
+}
+
 /// "Review" with nothing said: it is of the line whose reviews the file records, where that is one.
 pub(super) fn settle_reviews(mentions: &mut [Mention]) {
     let is_bare =
         |mention: &Mention| !mention.plain && mention.moment.meeting() == Some(MeetingKind::Other);
     let named = mentions.iter().filter(|mention| !is_bare(mention));
-    let lines = named.filter_map(|mention| line_of_reviews(mention.moment.meeting()?));
-    let mut lines = lines.chain(line_by_standing(mentions));
-    let Some(line) = lines.next() else { return };
+    let mut lines = named.filter_map(|mention| match mention.moment.what {
+        What::Event(EventKind::PathwayPlan) => Some(MeetingKind::PathwayReview),
+        What::Event(_) => None,
+        What::Meeting(kind) => line_of_reviews(kind),
+    });
+    let line = lines.next().or_else(|| line_by_standing(mentions));
+    let Some(line) = line else { return };
     if lines.any(|other| !other.is_line_of(line)) {
         return;
     }

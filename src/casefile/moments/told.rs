@@ -17,6 +17,8 @@ pub(super) struct Mention {
     /// Whether the words name the kind of meeting plainly.
     pub(super) plain: bool,
     pub(super) certainty: Certainty,
+    /// Whether its day is written without a year, which is inferred and not sure.
+    pub(super) lacks_year: bool,
     /// How strongly the record can speak: its own record first, then dated lists, then the rest.
     pub(super) rank: u8,
 }
@@ -54,6 +56,7 @@ pub(super) fn mentions_of(record_idx: usize, record: &Record, family: &Family) -
             )
         },
         plain: true,
+        lacks_year: event.on.is_some_and(|on| lacks_year(&record.facts, on)),
         certainty: event.certainty,
         rank,
     });
@@ -97,6 +100,7 @@ fn own_of(record_idx: usize, record: &Record) -> Option<Mention> {
             ..blank(What::Event(kind), place)
         },
         plain: true,
+        lacks_year: false,
         certainty: facts.kind.certainty,
         rank: 0,
     })
@@ -120,16 +124,22 @@ fn reason_of(record_idx: usize, record: &Record, kind: EventKind, span: Span) ->
 /// Tells whether one reading of a day stands: it was written whole, or the record that leaves its
 /// year out was written in the twelve months after it.
 fn is_sure(facts: &Facts, on: Dated) -> bool {
-    let lacks_year_only = || {
-        let mentions = dates_in(&facts.dates, on.span).iter();
-        let mut doubts = mentions.flat_map(|mention| &mention.doubts).peekable();
-        doubts.peek().is_some() && doubts.all(|doubt| *doubt == Doubt::YearInferred)
-    };
     let is_just_before = |own: Dated| {
         let last = own.interval.to;
         own.certain && last.plus_months(-12) < on.interval.from && on.interval.to <= last
     };
-    on.certain || facts.dated.is_some_and(is_just_before) && lacks_year_only()
+    on.certain || facts.dated.is_some_and(is_just_before) && infers_year(facts, on)
+}
+
+/// Tells whether all that is doubtful of a day is its year, which was not written.
+fn infers_year(facts: &Facts, on: Dated) -> bool {
+    let mentions = dates_in(&facts.dates, on.span).iter();
+    let mut doubts = mentions.flat_map(|mention| &mention.doubts).peekable();
+    doubts.peek().is_some() && doubts.all(|doubt| *doubt == Doubt::YearInferred)
+}
+
+fn lacks_year(facts: &Facts, on: Dated) -> bool {
+    !is_sure(facts, on) && infers_year(facts, on)
 }
 
 fn of_meeting(record_idx: usize, rank: u8, record: &Record, meeting: &Meeting) -> Mention {
@@ -153,6 +163,7 @@ fn of_meeting(record_idx: usize, rank: u8, record: &Record, meeting: &Meeting) -
     Mention {
         moment,
         plain: meeting.plain,
+        lacks_year: meeting.on.is_some_and(|on| lacks_year(&record.facts, on)),
         certainty: Certainty::Certain,
         rank: if meeting.is_record { 0 } else { rank },
     }

@@ -133,6 +133,12 @@ impl Reader<'_> {
             return None;
         }
         let own = self.own_date(telling);
+        let when = telling.sentence.when;
+        // "The same day" in a row is as sure as the day under which it stands.
+        let own = own.map(|own| match when {
+            Some(when) if when.interval == own.interval => when,
+            _ => own,
+        });
         let (on, mut certainty) = match own {
             Some(date) => (Some(date), Certainty::Certain),
             None => match telling.met_on {
@@ -185,7 +191,10 @@ impl Reader<'_> {
             || OPEN_AFTER.is_match(telling.after)
             || is_placement && NOT_NEW_AFTER.is_match(telling.after)
             || is_placement && REVIEW_BEFORE.is_match(telling.before);
+        let is_passing = matches!(telling.kind, EventKind::Visit | EventKind::Oversight);
+        let is_paper = is_passing && PAPER_BEFORE.is_match(telling.before);
         !DENIED_BEFORE.is_match(telling.before)
+            && !is_paper
             && (!open || decided)
             && !(telling.text.trim_end().ends_with('?'))
     }
@@ -275,7 +284,7 @@ impl Reader<'_> {
             return self.undated(telling);
         };
         let is_now = NOW.is_match(telling.text);
-        if self.looks_back(telling.kind) && !is_now {
+        if self.looks_back(telling) && !is_now {
             return None;
         }
         if PAST.is_match(telling.before) || PAST.is_match(telling.words) {
@@ -304,8 +313,9 @@ impl Reader<'_> {
     }
 
     /// Supervision speaks of what happened since the last one: its day is that of nothing else.
-    fn looks_back(&self, kind: EventKind) -> bool {
-        self.kind == Kind::Supervision && kind != EventKind::Oversight
+    fn looks_back(&self, telling: &Telling) -> bool {
+        let is_of_list = || self.list_of(telling.sentence) == Some(EventKind::Oversight);
+        telling.kind != EventKind::Oversight && (self.kind == Kind::Supervision || is_of_list())
     }
 
     /// Prose without a date: the lasting facts are worth knowing, passing ones are not.
@@ -401,6 +411,11 @@ cue!(HEARING_BEFORE, r"(?i)\bhearing on\W*(?:the\W+)?$");
 cue!(
     DECIDES_AFTER,
     r"(?i)^\W*(?:(?:has |had |then |also )?(?:made|granted|imposed|decided|terminated|discharged|found)\b)"
+);
+// "The note of the home visit" tells of a paper.
+cue!(
+    PAPER_BEFORE,
+    r"(?i)\b(?:notes?|records?|reports?|letters?|minutes?) (?:of|from|after|about) (?:(?:the|an?|his|her|their|this|last) )?$"
 );
 cue!(WHEN, r"(?i)^,? when (?:the|his|her|their|a)?\s*$");
 

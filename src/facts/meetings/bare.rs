@@ -34,6 +34,11 @@ cue!(
     WHOSE,
     r"(?i)(?:\b(?:the|this|his|her|their|our)|['’]s)\s+(?:next\s+)?(?P<name>review(?:\s+meeting)?)\b"
 );
+// "Thanks for coming to your review on Thursday 12 February."
+cue!(
+    CAME_TO,
+    r"(?i)\b(?:com(?:e|ing)|came|attend(?:ed|ing)|being|were|was) (?:to|at)? ?(?:your|his|her|their|our|my|the|\p{L}+['’]s) (?:\w+ )?(?P<name>review(?:\s+meeting)?)\s+(?:held )?on\b"
+);
 cue!(OF_SOMETHING, r"(?i)^\s+(?:of|into)\b");
 
 /// How far into a sentence the day may stand that it opens with: "Dear all, Thursday is off".
@@ -65,7 +70,13 @@ pub(super) fn find(
             .flatten()
     };
     let whose = || (is_aside && is_off).then(|| WHOSE.captures(text)).flatten();
+    let came = || {
+        (is_aside && day_at.is_some())
+            .then(|| CAME_TO.captures(text))
+            .flatten()
+    };
     let found = entry().or_else(|| EARLIER.captures(text)).or_else(whose);
+    let found = found.or_else(came);
     let range = found.and_then(|found| Some(found.name("name")?.range()));
     let range = range.filter(|range| !OF_SOMETHING.is_match(&text[range.end..]));
     let opens = day_at.is_some_and(|at| at <= OPENING_BYTES_MAX);

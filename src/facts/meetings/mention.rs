@@ -20,7 +20,7 @@ use crate::calendar::Day;
 use crate::document::{Document, Span};
 use crate::facts::family::Whose;
 use crate::facts::kind::Kind;
-use crate::facts::passages::{Labelled, Passages, Sentence, Setting, happening};
+use crate::facts::passages::{Labelled, Passages, Sentence, Setting, caption, happening};
 use crate::facts::pattern::{cue, pattern};
 use crate::facts::{DateMention, Dated, dates_in};
 
@@ -197,9 +197,21 @@ impl Reader<'_> {
         let text = self.document.at(sentence.span);
         let mut namings: Vec<Naming> = naming::find(text)
             .into_iter()
-            .filter(|naming| naming.plain || self.may_stand(naming))
+            .filter_map(|naming| {
+                let stands = naming.plain || self.may_stand(&naming);
+                let opens = sentence.first && sentence.setting == Setting::Row;
+                // "Second review" in a list of events: of which line, the case file tells.
+                let is_loose = opens && self.own.is_none() && naming.range.start == 0;
+                let kind = MeetingKind::Other;
+                stands
+                    .then(|| naming.clone())
+                    .or_else(|| is_loose.then_some(Naming { kind, ..naming }))
+            })
             .collect();
-        if namings.is_empty() && sentence.first && sentence.setting == Setting::Row {
+        // In a plan "Hearing" may name a need.
+        let lists_events = !matches!(self.kind, Kind::Plan | Kind::Assessment);
+        if namings.is_empty() && lists_events && sentence.first && sentence.setting == Setting::Row
+        {
             namings.extend(naming::bare_hearing(text));
         }
         if namings.is_empty() {
@@ -260,7 +272,11 @@ impl Reader<'_> {
             return;
         };
         let labels = passages.labels.iter();
-        let listed = labels.filter(|one| EARLIER_ONES.is_match(self.document.at(one.label).trim()));
+        let is_of_earlier = |name: Span| EARLIER_ONES.is_match(self.document.at(name).trim());
+        let listed = labels.filter(|one| {
+            let caption = caption(self.document, one.label);
+            is_of_earlier(one.label) || one.heading.or(caption).is_some_and(is_of_earlier)
+        });
         let listed = listed.flat_map(|one| dates_in(self.dates, one.value));
         let sentences = passages.sentences.iter();
         let told = sentences.flat_map(|one| {

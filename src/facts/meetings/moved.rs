@@ -18,7 +18,7 @@ use crate::facts::{DateMention, Dated, dates_in};
 
 cue!(
     OWN,
-    r"(?i)^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing))\b|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) (?:(?:that|which) (?:was|had been) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b"
+    r"(?i)^\W*(?:was (?:first |originally )?to (?:be|have been)|(?:first |originally )?(?:re-?)?(?:arranged|set|planned|fixed|scheduled|booked)) (?:on|for)\b|^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing)|(?:your|our|my|his|her|their) (?:\w+ )?review)\b|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) (?:(?:that|which) (?:was|had been) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b"
 );
 // "Planned date" beside "Actual date" in a form.
 cue!(

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::{cue, pattern};
 
 use super::MeetingKind;
 
@@ -29,7 +29,7 @@ const ORDINAL: &str = r"(?:first|second|third|fourth|fifth|initial|1st|2nd|3rd|4
 
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
     let patterns = [
-        ("emergency", r"(?:emergency|72[- ]?hour|three[- ](?:working[- ])?day|3[- ](?:working[- ])?day|reg(?:ulation)?\.?\s*38)\s+(?:placement\s+|(?:la?ac|looked[- ]after)\s+(?:child(?:ren)?['’]?s?['’]?\s+)?)?(?:review|meeting)|review\s+of\s+(?:the\s+|an?\s+)?emergency\s+placement|emergency\s+placement\s+review".to_owned()),
+        ("emergency", r"(?:emergency|72[- ]?hour|three[- ](?:working[- ])?day|3[- ](?:working[- ])?day|reg(?:ulation)?\.?\s*38)\s+(?:placement\s+|(?:la?ac|looked[- ]after)\s+(?:child(?:ren)?['’]?s?['’]?\s+)?)?(?:review|meeting)|review\s+of\s+(?:the\s+|an?\s+)?emergency\s+placement|emergency\s+(?:(?:kinship|foster|residential|care)\s+)*placement\s*(?:[:–-]\s*)?(?:was\s+)?(?:(?:record|minutes?|notes?)\s+of\s+(?:the\s+)?)?review(?:ed)?".to_owned()),
         ("secure", r"secure\s+(?:accommodation\s+|placement\s+|care\s+|screening\s+|unit\s+)?(?:placement\s+)?review(?:\s+meeting)?|review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:placement\s+in\s+)?secure\s+(?:accommodation|placement|care)".to_owned()),
         ("pathway", r"pathways?\s+(?:plan\s+)?reviews?(?:\s+meetings?)?|review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?pathways?\s+plan|(?:throughcare(?:\s+(?:and|&)\s+aftercare)?|aftercare|leaving\s+care|after\s+care)\s+(?:plan\s+)?review".to_owned()),
         ("prebirth", format!(r"(?:initial\s+)?pre-?\s?birth\s+{CONFERENCE}|(?:unborn\s+(?:baby|child)?\s*){CONFERENCE}|(?:initial\s+)?(?:{CONFERENCE_ALONE})\s*[(\-–:,]\s*pre-?\s?birth|pre-?\s?birth\s+child\s+protection\s+(?:planning\s+)?(?:meeting|conference)")),
@@ -40,7 +40,7 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         ("ird", r"inter-?\s?agency\s+(?:referral|tripartite)\s+(?:tripartite\s+)?discussion(?:\s+\(ird\))?|initial\s+referral\s+(?:tripartite\s+)?discussion|irds?|irtd|strategy\s+(?:discussion|meeting)".to_owned()),
         ("lookedafter", format!(r"(?:{ORDINAL}\s+)*{LOOKED_AFTER}\s*(?:[:–]\s*|\s)(?:(?:statutory|case|care\s+plan(?:ning)?|planning|placement|care)\s+)*(?:{ORDINAL}\s+)?reviews?(?:\s+meetings?|\s+of\s+arrangements)?|(?:initial\s+|first\s+)la?ac\b|la?ac\s+meeting|looked\s+after\s+(?:and\s+accommodated\s+)?(?:child(?:ren)?['’]?s?['’]?\s+)?(?:meeting|case\s+review)|(?:{ORDINAL}\s+)?(?:statutory\s+|care\s+plan\s+|placement\s+)?review\s+of\s+(?:(?:the|an?|his|her|their)\s+)?(?:arrangements|looked[- ]after\s+(?:child|young\s+person)|(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|care\s+plan|(?:the\s+)?child's\s+case)|(?:{ORDINAL}\s+)?(?:statutory|care\s+plan(?:ning)?|arrangements)\s+review(?:\s+meeting)?|looked[- ]after\s+(?:at|away\s+from)\s+home\s*[:–,-]\s*review(?:\s+meeting)?|child(?:ren)?['’]s\s+review(?:\s+meeting)?|kinship\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)+review(?:\s+meeting|\s+of\s+(?:the\s+)?placement)?")),
         ("prehearing", r"pre-?\s?hearing\s+(?:panels?|meetings?)".to_owned()),
-        ("hearing", r"(?:(?:review|grounds|full|initial)\s+)?child(?:ren)?['’]?s?['’]?\s+(?:hearings?|panels?)|(?:grounds|review|panel)\s+hearings?|(?:the\s+|a\s+)?hearing\s+(?:held|convened|took\s+place)".to_owned()),
+        ("hearing", r"(?:(?:review|grounds|full|initial)\s+)?child(?:ren)?['’]?s?['’]?\s+(?:hearings?|panels?)|(?:grounds|review|panel)\s+hearings?|(?:the\s+|a\s+)?hearing\s+(?:held|convened|took\s+place|on)".to_owned()),
         ("childplan", r"child['’]?s?\s+plan(?:ning)?\s+(?:review\s+)?(?:meeting|review)|team\s+around\s+the\s+(?:child|family)(?:\s+meeting)?|ta[cf]\s+meeting|(?-i:TA[CF]s?)|tatc(?:\s+meeting)?|girfec\s+meeting|child\s+in\s+need\s+(?:review|meeting)|cin\s+(?:review|meeting)|my\s+plan\s+(?:meeting|review)|multi-?agency\s+(?:planning\s+|review\s+)?meeting|maapm".to_owned()),
     ];
     let whole: Vec<String> = patterns
@@ -84,7 +84,8 @@ fn named_in(text: &str) -> Vec<Naming> {
             let whole = found.get(0)?;
             let (name, kind) = *KINDS.iter().find(|(name, _)| found.name(name).is_some())?;
             let is_bare = name == "lookedafter" && !names_looked_after(whole.as_str());
-            (!is_plain_word(whole.as_str())).then_some(Naming {
+            let is_courts = kind == MeetingKind::Hearing && COURT.is_match(&text[..whole.start()]);
+            (!is_courts && !is_plain_word(whole.as_str())).then_some(Naming {
                 kind,
                 plain: name != "conference" && !is_bare,
                 range: whole.range(),
@@ -93,12 +94,17 @@ fn named_in(text: &str) -> Vec<Naming> {
         .collect()
 }
 
+cue!(
+    COURT,
+    r"(?i)\b(?:court|sheriff|proof|trial|criminal|panel of)\s*$"
+);
+
 /// "Hearing" alone at the head of a dated row: where a child's events are listed it is a children's
 /// hearing.
 pub(super) fn bare_hearing(text: &str) -> Option<Naming> {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?P<name>hearing)(?:\s*(?:$|[:,;(–—-])|\s+(?:made|continued|varied|decided)\b)",
+            r"(?i)^\W*(?P<name>hearing)(?:\s*(?:$|[:,;(–—-])|\s+(?:made|makes|continue[sd]|varie[sd]|decide[sd]|grants?|granted)\b)",
         )
     });
     let name = BARE.captures(text)?.name("name")?;

@@ -119,7 +119,7 @@ pub(super) fn of(
     };
     let heads = reader.heads();
     let is_sent = kind == Kind::Email && reader.says_who_came();
-    if !is_sent && !is_record(document, kind, &heads) {
+    if !is_sent && !is_record(document, kind, &heads) && !reader.is_called_one(kind, &heads) {
         return None;
     }
     if reader.lists_meetings(&heads) {
@@ -461,6 +461,22 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether the title names a meeting, and a label says who came to it.
+    fn is_called_one(&self, kind: Kind, heads: &[Span]) -> bool {
+        let first = heads.first().map(|head| self.text(*head));
+        let is_named =
+            |title: &str| !naming::find(title).is_empty() && !NO_RECORD_TITLE.is_match(title);
+        kind == Kind::Other && first.is_some_and(is_named) && self.says_who_came()
+    }
+
+    /// The last heading before a place.
+    fn section_of(&self, place: Span) -> Option<&str> {
+        let blocks = self.document.part(Part::Body);
+        let before = blocks.take_while(|block| block.span.end <= place.start);
+        let headings = before.filter(|block| self.heads_section(block));
+        headings.last().map(|block| self.text(block.span))
+    }
+
     /// Whether a block is a heading, or alone in a row of a form and no more than a name.
     fn heads_section(&self, block: &Block) -> bool {
         const WORDS_MAX: usize = 5;
@@ -472,6 +488,7 @@ impl Reader<'_> {
             })
         };
         let text = self.text(block.span);
+        let text = text.trim_start_matches(|sign: char| !sign.is_alphabetic());
         let is_name = text.split_whitespace().count() <= WORDS_MAX && !text.contains([':', '.']);
         block.heading().is_some() || is_name && block.cell().is_some_and(|cell| is_alone(&cell))
     }

@@ -96,7 +96,7 @@ impl Kind for NextSet {
             if let [meeting] = own.as_slice()
                 && matches!(
                     record.facts.kind.value,
-                    DocumentKind::Minutes | DocumentKind::Email
+                    DocumentKind::Minutes | DocumentKind::Email | DocumentKind::Other
                 )
             {
                 seen.push(

@@ -8,7 +8,8 @@ use crate::document::{Block, Part, Span};
 use crate::facts::Certainty;
 use crate::facts::events::{Event, EventKind};
 use crate::facts::kind::Kind;
-use crate::facts::passages::{Labelled, Passages, Sentence};
+use crate::facts::passages::caption;
+use crate::facts::passages::{Labelled, Passages, Sentence, Setting};
 use crate::facts::pattern::cue;
 
 impl Reader<'_> {
@@ -17,7 +18,9 @@ impl Reader<'_> {
     pub(super) fn listed(&self, sentence: &Sentence, passages: &Passages) -> Option<Event> {
         let on = sentence.when?;
         let text = self.document.at(sentence.span);
-        let kind = self.list_of(sentence)?;
+        let kind = self
+            .list_of(sentence)
+            .or_else(|| self.noted_visit(sentence))?;
         let is_none = || self.is_undone(sentence.span) || self.is_other_contact(sentence, passages);
         if kind == EventKind::Visit && is_none() {
             return None;
@@ -39,8 +42,18 @@ impl Reader<'_> {
         })
     }
 
+    /// "VISIT Ben Arthur, first one" opens a case note of a visit.
+    fn noted_visit(&self, sentence: &Sentence) -> Option<EventKind> {
+        let text = self.document.at(sentence.span);
+        let is_visit = NOTED_VISIT.is_match(text) && !NOT_THE_WORKERS.is_match(text);
+        (sentence.setting != Setting::Side
+            && matches!(self.kind, Kind::CaseNotes | Kind::Supervision | Kind::Other)
+            && is_visit)
+            .then_some(EventKind::Visit)
+    }
+
     /// What a list is one of, as the heading over it says, else the document's kind or first line.
-    fn list_of(&self, sentence: &Sentence) -> Option<EventKind> {
+    pub(super) fn list_of(&self, sentence: &Sentence) -> Option<EventKind> {
         let named = |name: &str| {
             let is_of_visits = VISITS.is_match(name).then_some(EventKind::Visit);
             is_of_visits.or(SUPERVISIONS.is_match(name).then_some(EventKind::Oversight))
@@ -50,10 +63,10 @@ impl Reader<'_> {
         let titles = title.map(|block| first_line(block.span)).into_iter();
         let mut titles = titles.chain(self.file_stem());
         let by_kind = (self.kind == Kind::Supervision).then_some(EventKind::Oversight);
+        let caption = || caption(self.document, sentence.span).map(first_line);
         let headed = sentence.heading.map(first_line).and_then(named);
-        headed.or(by_kind).or_else(|| {
-            titles.find_map(|name| named(name).filter(|kind| *kind == EventKind::Visit))
-        })
+        let headed = headed.or_else(|| caption().and_then(named));
+        headed.or(by_kind).or_else(|| titles.find_map(named))
     }
 
     /// Whether a short cell of the row says that it came to nothing: "Not carried out".
@@ -70,7 +83,8 @@ impl Reader<'_> {
         let mut row = before.chain(blocks[idx..].iter().take_while(is_of_row));
         row.any(|block| {
             let text = self.document.text_of(block);
-            text.split_whitespace().count() <= WORDS_MAX && UNDONE.is_match(text)
+            let n_words = text.split_whitespace().count();
+            UNDONE.is_match(text) && (n_words <= WORDS_MAX || CAME_TO_NOTHING.is_match(text))
         })
     }
 
@@ -99,12 +113,12 @@ impl Reader<'_> {
 
 cue!(
     VISITS,
-    r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:stat(?:utory|\.)? |home |social work |placement |lac |laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to|and contacts?)\b.{0,60})?\W*$"
+    r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:stat(?:utory|\.)? |home |social work(?:er)? |\w+(?: worker)?['’]s |placement |lac |laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to|and contacts?)\b.{0,60})?\W*$"
 );
 
 cue!(
     SUPERVISIONS,
-    r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |manager['’]?s |formal |staff )*(?:supervision|oversight)\b(?:\W*$|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$)"
+    r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |mgmt\.? |managerial |(?:team )?manager['’]?s |formal |staff |senior['’]?s? )*(?:supervision|oversight)\b(?:\W*$|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$|\W*[-–—:(,].{0,60}$)"
 );
 
 cue!(
@@ -120,7 +134,7 @@ cue!(
 // In a list of visits a row of which a cell is named so is none.
 cue!(
     OTHER_CONTACT,
-    r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom)\b(?:[ -](?:phone|calls?|messages?|contact|only))*\W*$"
+    r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom)\b(?:[ -](?:phone|calls?|messages?|contact|only))*(?:\W+(?:with|to|from)\b.{0,40})?\W*$|\bnot a visit\b"
 );
 
 cue!(SEEN, r"(?i)\bseen\b");
@@ -132,4 +146,17 @@ cue!(UNSEEN, r"(?i)^\W*(?:no?|not seen)\b");
 cue!(
     NO_SUPERVISION,
     r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled)\b|\b(?:supervision|session|1:1)\b[^.;]{0,25}\b(?:missed|did not|not held|planned|to be held|booked|due)\b|^\W*(?:(?:supervision|session|meeting|this|it|was|next)\W+){0,3}(?:planned\b|will be\b|to be\b|due\b|missed\W*(?:$|[.,;–-]|\b(?:as|because|due|owing)\b)|did not\b|could not\b|not (?:held|done|in)\b|no (?:supervision|session|show)\b)"
+);
+cue!(
+    CAME_TO_NOTHING,
+    r"(?i)\b(?:did not (?:go ahead|take place|happen)|not (?:carried out|done|made|seen|held)|cancell?ed|no access|no reply)\W*$"
+);
+cue!(
+    NOTED_VISIT,
+    r"(?i)^\W*(?:(?:home|stat(?:utory)?\.?|lac|planned) )?visit(?:ed)?\b"
+);
+// Somebody else's visit, or one that is to be made.
+cue!(
+    NOT_THE_WORKERS,
+    r"(?i)^\W*(?:\w+ )?visit(?:ed)?\W+(?:from|by (?:the )?(?:health|police|midwi\w+|hv)|within|next|report|records?|form|agreed|requested|to (?:gp|dentist|hospital|doctor|mum|dad|family|school)|(?:his|her|their) )"
 );

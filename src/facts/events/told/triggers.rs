@@ -21,7 +21,7 @@ pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(||
         ),
         (
             EmergencyPlacement,
-            r"emergency (?:foster |kinship |residential |care )*(?:placement|carers?|accommodation)|(?:placed|accommodated|moved|taken) [^.]{0,40}?\b(?:(?:in|on|as) an|in) emergency\b|(?:child protection order|cpo|emergency protection order) (?:was )?(?:granted|made|obtained)|(?:removed to|taken to|in) a place of safety|police (?:emergency )?(?:powers|protection)",
+            r"emergency (?:foster |kinship |residential |care )*(?:placement|carers?|accommodation)|(?:placed|accommodated|moved|taken) [^.]{0,80}?\b(?:(?:in|on|as) an|in) emergency\b|(?:child protection order|cpo|emergency protection order) (?:was )?(?:granted|made|obtained)|(?:removed to|taken to|in) a place of safety|police (?:emergency )?(?:powers|protection)",
         ),
         (
             SecurePlacement,
@@ -29,7 +29,7 @@ pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(||
         ),
         (
             PlacementMove,
-            r"(?:left|moved (?:on )?(?:from|out of)|discharged from|released from|transferred from) (?:the )?secure(?: (?:care|accommodation|unit|placement|centre))?\b|secure (?:placement|care|accommodation|authorisation) (?:was |had |has )?(?:ended|come to an end|came to an end)|(?:placement move|move of placement|change of placement|changed placements?|moved placements?|second placement|new placement (?:began|started|commenced))|mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) (?:a |an |the |his |her |their )?(?:new |different |another |long[- ]term |permanent |interim |current |second |third )+(?:foster|placement|carers?|residential|kinship|children|unit|house)",
+            r"(?:left|moved (?:on )?(?:from|out of)|discharged from|released from|transferred from) (?:the )?secure(?: (?:care|accommodation|unit|placement|centre))?\b|secure (?:placement|care|accommodation|authorisation) (?:was |had |has )?(?:ended|come to an end|came to an end)|(?:placement move|move of placement|change of placement|changed placements?|moved placements?|second placement|new placement (?:began|started|commenced))|mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) (?:a |an |the |his |her |their )?(?:new |different |another |long[- ]term |permanent |interim |current |second |third )+(?:foster|placement|carers?|residential|kinship|children|unit|house)|moved from (?:(?:the )?(?-i:\p{Lu})|(?:his|her|their) (?:foster|carers?|placement))[^.]{0,60}? to (?:live with )?(?-i:\p{Lu})[^.]{0,60}?\b(?:carers?|foster|placement|residential|children['’]s (?:house|home|unit))",
         ),
         (
             PlacementStart,

@@ -10,7 +10,7 @@ use super::clause::{
 use crate::facts::family::{self, Whose};
 use crate::facts::kind::Kind;
 use crate::facts::meetings::said::HELD_PLAINLY;
-use crate::facts::meetings::{Meeting, MeetingState, reason};
+use crate::facts::meetings::{Meeting, MeetingState, is_of_form, reason};
 use crate::facts::passages::happening;
 use crate::facts::pattern::cue;
 use crate::facts::{Dated, dates_in};
@@ -54,6 +54,7 @@ impl Reader<'_> {
             let start = mention.span.start - at;
             if let Some(dated) = happening(mention)
                 && start >= from
+                && !is_of_form(self.document, mention.span)
             {
                 let dated = as_sure_as(dated, clause.context());
                 let words = &clause.text[from..start];
@@ -102,6 +103,7 @@ impl Reader<'_> {
     ) {
         let span = clause.sentence.span;
         let mut pushed = false;
+        let mut is_only_plan = false;
         // Whether the dates that follow are of something else.
         let mut is_past = false;
         for (date, words) in dates {
@@ -128,13 +130,15 @@ impl Reader<'_> {
             if LIFE_DATE.is_match(tail) || PAPER_DATE.is_match(tail) || is_of_paper {
                 continue;
             }
+            let is_next_to_name = !pushed && BESIDE_NAME.is_match(words.trim_start());
+            is_only_plan |= is_next_to_name && state == MeetingState::Planned;
             found.push(self.meeting(clause.naming, state, Some(*date), span));
             pushed = true;
         }
         let has_held = found.iter().any(|meeting| {
             meeting.span == span && meeting.kind == clause.naming.kind && meeting.state == state
         });
-        if state == MeetingState::Planned || has_held {
+        if state == MeetingState::Planned || has_held || is_only_plan {
             return;
         }
         let context = context_date(clause, state, pushed);
@@ -230,4 +234,9 @@ cue!(
 cue!(
     UNDATED_HELD,
     r"(?i)^\W*(?:\w+\W+){0,4}?(?:(?:was|were|has been|have been) held|took place|has taken place|was convened)\b"
+);
+// "LAC review 5 November" in a note of October is no more than a plan.
+cue!(
+    BESIDE_NAME,
+    r"(?i)^[^.;]*\b(?:review|meeting|conference|group|hearing|cppm|cpcc|discussion)\W*(?:(?:on|for)\W+)?(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\W+)?$"
 );

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{NEXT_SAID, REVIEW_LABEL, Reader};
+use super::{NEXT_LABEL, NEXT_SAID, REVIEW_LABEL, Reader};
 use crate::document::Span;
-use crate::facts::meetings::{MeetingKind, naming};
+use crate::facts::meetings::{MeetingKind, MeetingState, is_of_form, naming, said};
 use crate::facts::passages::{Labelled, happening};
 use crate::facts::pattern::pattern;
 use crate::facts::{DateMention, Dated, Grain, dates_in};
@@ -43,7 +43,12 @@ cue!(
 
 cue!(
     TOOK_PLACE,
-    r"(?i)^\W*(?:(?:this|the|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:(?:was )?held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;:\d]{0,60}(?:,|\bon\b)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+    r"(?i)^\W*(?:I (?:write|am writing) to [\w ]{2,30}? that )?(?:(?:this|the|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:(?:was )?held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;:\d]{0,60}(?:,|\bon\b)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+);
+
+cue!(
+    COUNTED,
+    r"(?i)^\W*(?:the|his|her|their|our|\w+['’]s) (?:first|second|third|fourth|last|previous|initial) "
 );
 
 impl Reader<'_> {
@@ -76,7 +81,9 @@ impl Reader<'_> {
             let days = dates_in(self.dates, span).iter();
             let is_own = |day: &&DateMention| {
                 let before = Span::new(span.start, day.span.start.max(span.start));
-                !SINCE.is_match(self.document.at(before)) && !is_labelled_else(day)
+                !SINCE.is_match(self.document.at(before))
+                    && !is_labelled_else(day)
+                    && !is_of_form(self.document, day.span)
             };
             let is_fine = |on: &Dated| on.grain <= Grain::Month;
             days.filter(is_own).filter_map(happening).find(is_fine)
@@ -89,10 +96,11 @@ impl Reader<'_> {
             .filter(|head| !is_sentence(head))
             .find_map(|head| date_in(*head));
         let said = || own().find_map(|head| date_in(*head));
-        let mut on = labelled
-            .first()
-            .copied()
-            .or_else(|| self.told_at_top())
+        let told = || self.told_at_top(titled.is_none());
+        let told = labelled.first().copied().or_else(told);
+        // What says plainly when it was held stands beside the day of the letter that tells it.
+        let titled = titled.filter(|_| told.is_none() || !labelled.is_empty());
+        let mut on = told
             .or(titled)
             .or_else(|| self.told_early())
             .or_else(|| self.review_dates(kind).first().copied())
@@ -116,11 +124,21 @@ impl Reader<'_> {
         days.find(|day| day.certain && day.interval == on.interval)
     }
 
-    fn told_at_top(&self) -> Option<Dated> {
-        let early = self.passages.sentences.iter().take(10);
-        early
-            .filter_map(|sentence| self.told_plainly(sentence.span))
-            .next()
+    /// The day that one of the first sentences gives plainly.
+    ///
+    /// - `may_count`: whether "the first review was held on" may be this one and not an earlier
+    fn told_at_top(&self, may_count: bool) -> Option<Dated> {
+        let is_cell = |span: Span| {
+            let block = self.document.block_at(span);
+            block.is_some_and(|idx| self.document.blocks[idx].cell().is_some())
+        };
+        let sentences = self.passages.sentences.iter().map(|one| one.span);
+        let mut early = sentences.filter(|span| !is_cell(*span)).take(10);
+        early.find_map(|span| {
+            let is_counted = || COUNTED.is_match(self.document.at(span));
+            self.told_plainly(span)
+                .filter(|_| may_count || !is_counted())
+        })
     }
 
     /// "This first review took place on 1 December 2025".
@@ -163,7 +181,13 @@ impl Reader<'_> {
             let is_of_another = naming::find(label)
                 .iter()
                 .any(|naming| naming.plain && !naming.kind.is_line_of(kind));
-            if is_of_another {
+            let is_of_next = || {
+                let section = self.section_of(labelled.label);
+                section.is_some_and(|section| NEXT_LABEL.is_match(section))
+            };
+            let told = said::said_of(self.document.at(labelled.value));
+            let is_off = told.is_some_and(|state| state != MeetingState::Held);
+            if is_of_another || is_off || is_of_next() {
                 continue;
             }
             if DATE_LABEL.is_match(label)
@@ -202,7 +226,8 @@ impl Reader<'_> {
         let mut alone = None;
         for sentence in early {
             let text = self.document.at(sentence.span);
-            if NEXT_SAID.is_match(text) || OTHER_DATE_LABEL.is_match(text) {
+            let is_off = || said::said_of(text).is_some_and(|state| state != MeetingState::Held);
+            if NEXT_SAID.is_match(text) || OTHER_DATE_LABEL.is_match(text) || is_off() {
                 continue;
             }
             let date = sentence.when.or_else(|| self.date_in(sentence.span));

@@ -41,6 +41,9 @@ pub(crate) struct Written {
     /// Nations in which time runs from the latest beginning, whatever came before it.
     #[serde(default)]
     latest_in: Vec<Jurisdiction>,
+    /// Those of the beginnings from which a new line of steps runs, whatever came before.
+    #[serde(default)]
+    anew: Vec<Event>,
     /// For `look = "back"`: what shows that there was a step, though the file tells of none.
     #[serde(default)]
     shown_by: Vec<Event>,
@@ -124,6 +127,7 @@ pub(crate) struct Interval {
     look: Look,
     together: Option<Length>,
     latest_in: Vec<Jurisdiction>,
+    anew: Vec<Event>,
     shown_by: Vec<Event>,
     needs_status: Option<LegalStatus>,
     excused_by: Vec<Excuse>,
@@ -160,6 +164,7 @@ impl Written {
             look: self.look,
             together: self.together,
             latest_in: self.latest_in,
+            anew: self.anew,
             shown_by: self.shown_by,
             needs_status: self.needs_status,
             excused_by: self.excused_by,

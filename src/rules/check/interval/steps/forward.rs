@@ -47,12 +47,14 @@ pub(super) fn forward(check: &Check, view: &View<'_>) -> Vec<Seen> {
 /// The moments from which time begins to run, one a chain, oldest first.
 ///
 /// Where steps follow one another, a second beginning starts a new chain only when the standing
-/// that owes the steps had lapsed in between.
+/// that owes the steps had lapsed in between, or when it is one of those that begin anew.
 fn chains<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
     let later = limits::has_later(&check.limits, view.settings.jurisdiction);
     let mut chains: Vec<&Moment> = Vec::new();
     for moment in beginnings(check, view) {
+        let is_anew = check.anew.contains(&Event(moment.what));
         let continues = later
+            && !is_anew
             && chains
                 .last()
                 .is_some_and(|_| !had_lapsed(check, view, moment));
