@@ -805,3 +805,87 @@ fn a_doubtful_day_gives_way_to_a_sure_one() {
         &["2025-12-17 SecureReview", "2026-01-22 SecureReview own"],
     );
 }
+
+#[test]
+fn a_day_without_a_year_is_the_one_that_another_record_gives_whole() {
+    check(
+        &[
+            (
+                "p/a.txt",
+                Kind::CaseNotes,
+                "31 March 2022 - Children's hearing. Order continued.",
+            ),
+            (
+                "p/b.txt",
+                Kind::Minutes,
+                "# LAC Review\nDate: 16 June 2022\nHousing since May 2021. The order was continued at the hearing on 31 March.",
+            ),
+        ],
+        &["2022-03-31 Hearing", "2022-06-16 LookedAfterReview own"],
+    );
+}
+
+#[test]
+fn a_planned_placement_follows_on_an_emergency() {
+    check(
+        &[
+            (
+                "q/a.txt",
+                Kind::Minutes,
+                "# LAC Review\nDate: 3 July 2022\nDate placed: 10 May 2022",
+            ),
+            (
+                "q/b.txt",
+                Kind::CaseNotes,
+                "3 May 2022 - Placed with Mr and Mrs Foy in an emergency.",
+            ),
+        ],
+        &[
+            "2022-05-03 PlacementStart",
+            "2022-05-03 EmergencyPlacement",
+            "2022-05-10 PlacementMove",
+            "2022-07-03 LookedAfterReview own",
+        ],
+    );
+}
+
+#[test]
+fn a_bare_review_is_of_the_pathway_plan_that_the_file_holds() {
+    check(
+        &[
+            (
+                "r/c.txt",
+                Kind::Chronology,
+                "3 May 2022 - Pathway plan agreed",
+            ),
+            (
+                "r/letter.txt",
+                Kind::Letter,
+                "20 October 2022\nDear Ash\nThanks for coming to your review on Thursday 13 October 2022.",
+            ),
+        ],
+        &["2022-05-03 PathwayPlan", "2022-10-13 PathwayReview"],
+    );
+}
+
+#[test]
+fn reviews_in_a_list_are_of_the_line_that_the_file_records() {
+    check(
+        &[
+            (
+                "s/a.txt",
+                Kind::Chronology,
+                "| Date | Event |\n| 12 February 2022 | First review at home |\n| 9 June 2022 | Second review |",
+            ),
+            (
+                "s/b.txt",
+                Kind::Minutes,
+                "# Looked After (At Home) Review\nDate: 9 June 2022",
+            ),
+        ],
+        &[
+            "2022-02-12 LookedAfterReview",
+            "2022-06-09 LookedAfterReview own",
+        ],
+    );
+}

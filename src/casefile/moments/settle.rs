@@ -74,13 +74,13 @@ pub(super) fn settle_reviews(mentions: &mut [Mention]) {
     let is_bare =
         |mention: &Mention| !mention.plain && mention.moment.meeting() == Some(MeetingKind::Other);
     let named = mentions.iter().filter(|mention| !is_bare(mention));
-    let lines = named.filter_map(|mention| match mention.moment.what {
+    let mut lines = named.filter_map(|mention| match mention.moment.what {
         What::Event(EventKind::PathwayPlan) => Some(MeetingKind::PathwayReview),
         What::Event(_) => None,
         What::Meeting(kind) => line_of_reviews(kind),
     });
-    let mut lines = lines.chain(line_by_standing(mentions));
-    let Some(line) = lines.next() else { return };
+    let line = lines.next().or_else(|| line_by_standing(mentions));
+    let Some(line) = line else { return };
     if lines.any(|other| !other.is_line_of(line)) {
         return;
     }

@@ -652,3 +652,111 @@ fn a_form_of_admission_says_when_the_placement_began() {
         &[],
     );
 }
+
+#[test]
+fn a_hearing_with_its_day_made_the_order_on_it() {
+    for text in [
+        "The children's hearing on 3 May 2022 made a compulsory supervision order for Ash.",
+        "The hearing on 3 May 2022 granted a CSO.",
+    ] {
+        check(Kind::Letter, text, &["2022-05-03 SupervisionOrder"]);
+    }
+    check(
+        Kind::Chronology,
+        "| Date | Event |\n| 3 May 2022 | Hearing: compulsory supervision order, at home |",
+        &[
+            "2022-05-03 LookedAfterAtHome",
+            "2022-05-03 SupervisionOrder",
+        ],
+    );
+}
+
+#[test]
+fn a_label_may_say_that_the_concern_was_the_first() {
+    for label in [
+        "Concern first raised",
+        "Concern was raised",
+        "Concerns notified",
+    ] {
+        let text = format!("| {label} | 3 May 2022 (school, by telephone) |");
+        check(Kind::Minutes, &text, &["2022-05-03 Concern"]);
+    }
+}
+
+#[test]
+fn a_note_that_opens_with_a_visit_is_one() {
+    check(
+        Kind::CaseNotes,
+        "3 May 2022 - VISIT Linn House, first one. Seen alone.\n\
+         9 May 2022 - Visit to child. Football.\n\
+         20 May 2022 - Visit by health visitor.\n\
+         2 June 2022 - Visit agreed for next week.",
+        &["2022-05-03 Visit", "2022-05-09 Visit"],
+    );
+}
+
+#[test]
+fn a_table_may_hold_a_list_of_visits_over_one_of_oversight() {
+    check(
+        Kind::CaseNotes,
+        "# Running log\n| VISITS TO CHILD IN PLACEMENT |\n| Date | Who | Where | Note |\n\
+         | 3 May 2022 | J Bell | Home | Drew. |\n| 9 May 2022 | J Bell | Phone call with Ash | Ten minutes. |\n\
+         | 16 May 2022 | J Bell | Home | PLANNED - did not go ahead |\n\
+         | MANAGER'S OVERSIGHT (B. Nairn) |\n| 20 May 2022 | BN | Office | Agreed emergency placement |",
+        &["2022-05-03 Visit", "2022-05-20 Oversight"],
+    );
+}
+
+#[test]
+fn whose_visits_or_oversight_a_list_holds_may_stand_before_its_name() {
+    for (title, expected) in [
+        (
+            "Social worker's visits to the placement (from the diary)",
+            "Visit",
+        ),
+        ("Mgmt oversight", "Oversight"),
+        ("Manager's case oversight - 2204 - D Anand", "Oversight"),
+    ] {
+        let text = format!("# {title}\n| Date | By | Entry |\n| 3 May 2022 | J Bell | All well |");
+        check(Kind::CaseNotes, &text, &[&format!("2022-05-03 {expected}")]);
+    }
+}
+
+#[test]
+fn the_note_of_a_visit_is_no_visit() {
+    check(
+        Kind::Minutes,
+        "All is done: note of home visit dated 3 May 2022, first overnight 9 May 2022.",
+        &[],
+    );
+}
+
+#[test]
+fn the_same_day_in_a_row_is_the_rows_day() {
+    let document = sketch::document(
+        "| Date | Event |\n| 3 May 2022 | Bruise seen. Concern passed to social work the same day. |",
+    );
+    let dates = dates::of(&document);
+    let events = of(&document, Kind::Chronology, &table::of(&document), &dates);
+    for event in events
+        .iter()
+        .filter(|event| event.kind == EventKind::Concern)
+    {
+        assert!(event.on.is_some_and(|on| on.certain));
+    }
+}
+
+#[test]
+fn a_child_moves_from_one_carer_to_another() {
+    for text in [
+        "Ash moved from Mr and Mrs Rowe to Ms Bell, approved foster carer, on 3 May 2022.",
+        "Ash moved from her carers to Linn House, a residential unit, on 3 May 2022.",
+    ] {
+        check(Kind::Minutes, text, &["2022-05-03 PlacementMove"]);
+    }
+    check(
+        Kind::Minutes,
+        "Ash moved from Mr Rowe's class to Ms Bell's on 3 May 2022.",
+        &[],
+    );
+}

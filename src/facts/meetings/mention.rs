@@ -275,7 +275,7 @@ impl Reader<'_> {
         let is_of_earlier = |name: Span| EARLIER_ONES.is_match(self.document.at(name).trim());
         let listed = labels.filter(|one| {
             let caption = caption(self.document, one.label);
-            is_of_earlier(one.label) || one.heading.or(caption).is_some_and(is_of_earlier)
+            is_of_earlier(one.label) || caption.into_iter().chain(one.heading).any(is_of_earlier)
         });
         let listed = listed.flat_map(|one| dates_in(self.dates, one.value));
         let sentences = passages.sentences.iter();

@@ -12,7 +12,7 @@ use super::{Meeting, MeetingState, naming, reason, said};
 use crate::calendar::{Day, Interval};
 use crate::document::{Document, Span};
 use crate::facts::dates::Doubt;
-use crate::facts::passages::{Passages, happening, sentences_of};
+use crate::facts::passages::{Labelled, Passages, happening, sentences_of};
 use crate::facts::pattern::{cue, pattern};
 use crate::facts::{DateMention, Dated, dates_in};
 
@@ -74,7 +74,12 @@ pub(super) fn of(
         return Vec::new();
     };
     let mut found: Vec<Meeting> = planned(document, own, passages, dates, held);
-    let spans = passages.sentences.iter().map(|sentence| sentence.span);
+    // "Was to be on 24 February: cancelled" is a sentence, whatever its colon says.
+    let has_day = |one: &&Labelled| !dates_in(dates, one.label).is_empty();
+    let labels = passages.labels.iter().filter(has_day);
+    let lines = labels.map(|one| one.label.joined(one.value));
+    let sentences = passages.sentences.iter().map(|sentence| sentence.span);
+    let spans = lines.chain(sentences);
     let mut before: Option<Span> = None;
     for span in spans.flat_map(|span| sentences_of(document, span)) {
         let text = document.at(span);

@@ -24,7 +24,7 @@ pub(super) struct Naming {
 
 const CONFERENCE: &str = r"(?:(?:child protection|cp|multi-?agency|child's|children's)\s+)*(?:planning meeting|case conference|conference|plan(?:ning)? review meeting|cppm|cpcc)(?:\s+\((?:cppm|cpcc|icpc|rcpc)\))?";
 const CONFERENCE_ALONE: &str = r"(?:child protection|cp)\s+(?:planning meeting|case conference|conference|meeting)|case conference|cppms?|cpccs?";
-const LOOKED_AFTER: &str = r"(?:looked[- ]after(?:[- ]and[- ]accommodated)?(?:\s+(?:at home|away from home))?(?:\s+child(?:ren)?(?:['’]?s['’]?)?)?(?:\s+\((?:lac|laac)\))?|la?ac|laacyp|lacyp|clas?|cic|child(?:ren)?\s+looked\s+after|child(?:ren)?\s+in\s+care|accommodated\s+child(?:ren)?(?:['’]s)?)";
+const LOOKED_AFTER: &str = r"(?:looked[- ]after(?:[- ]and[- ]accommodated)?(?:\s+(?:at home|away from home))?(?:\s+child(?:ren)?(?:['’]?s['’]?)?)?(?:\s+(?:at home|away from home))?(?:\s+\((?:lac|laac)\))?|la?ac|laacyp|lacyp|clas?|cic|child(?:ren)?\s+looked\s+after|child(?:ren)?\s+in\s+care|accommodated\s+child(?:ren)?(?:['’]s)?)";
 const ORDINAL: &str = r"(?:first|second|third|fourth|fifth|initial|1st|2nd|3rd|4th|5th|\d+(?:st|nd|rd|th)|six[- ](?:week|month)(?:ly)?|three[- ]month(?:ly)?|(?:3|6)[- ]?(?:month|week)(?:ly)?|annual|statutory|subsequent|final|interim)";
 
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {

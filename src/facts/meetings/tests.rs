@@ -612,6 +612,21 @@ fn a_record_tells_of_the_days_for_which_its_meeting_was_set() {
 }
 
 #[test]
+fn the_day_of_a_concern_is_not_that_of_the_discussion_about_it() {
+    for form in [
+        "| Date concern notified | 6 May 2022 14:20 |\n| IRD date / time | 9 May 2022 10:00 |",
+        "| Concern received on | 6 May 2022 |\n| Discussion date & time | 9 May 2022, 10 am |",
+        "Date of referral: 6 May 2022\nThe discussion was held on 9 May 2022.",
+    ] {
+        check(
+            Kind::Minutes,
+            &format!("# Inter-agency referral discussion\n{form}"),
+            &["2022-05-09 Ird Held own"],
+        );
+    }
+}
+
+#[test]
 fn who_hoped_for_deregistration_did_not_decide_it() {
     for words in [
         "Mother hoped for deregistration but understands.",
@@ -1003,4 +1018,160 @@ fn which_of_its_line_a_review_is_may_stand_before_its_day_and_who_was_absent_giv
     );
     let day = own.on.map(|on| on.interval.from.to_string());
     assert_eq!(day.as_deref(), Some("2026-03-04"));
+}
+
+#[test]
+fn brackets_in_a_meetings_name_do_not_hide_it() {
+    for title in [
+        "Looked After (At Home) Review",
+        "Looked After Child (at home) review",
+        "Looked after (away from home) review",
+    ] {
+        let (_, meeting) = own(&format!("# {title}\nDate: 3 May 2022\nPresent: Jo"));
+        assert_eq!(meeting.kind, MeetingKind::LookedAfterReview, "{title}");
+    }
+}
+
+#[test]
+fn a_record_tells_of_every_day_to_which_it_was_moved() {
+    let moved = |told: &str| {
+        let text = format!("# LAC Review\nDate: 30 May 2022\nPresent: Jo\n{told}");
+        let (_, meetings) = read(Kind::Minutes, &text);
+        let off = meetings
+            .iter()
+            .filter(|one| one.state != MeetingState::Held);
+        let mut days: Vec<String> = off
+            .filter_map(|one| Some(one.on?.interval.from.to_string()))
+            .collect();
+        days.sort();
+        days
+    };
+    for told in [
+        "This review was first set for 9 May. It was put back to 16 May because the chair was ill.",
+        "This review was first set for 9 May. It was moved from 9 May to 16 May, and moved again from 16 May to 30 May.",
+        "Was to be on 9 May: cancelled, no room. Rearranged for 16 May: postponed, chair ill.",
+        "The review fixed for 9 May did not go ahead, and nor did the one on 16 May.",
+    ] {
+        assert_eq!(moved(told), ["2022-05-09", "2022-05-16"], "{told}");
+    }
+    for told in [
+        "The chair said sorry that the meeting fixed for 9 May had been moved a week.",
+        "Planned date: 9 May 2022\nActual date: 30 May 2022",
+        "This review was set for 9 May. It was cancelled because the chair went to hospital on 4 May.",
+    ] {
+        assert_eq!(moved(told), ["2022-05-09"], "{told}");
+    }
+}
+
+#[test]
+fn the_reason_for_a_new_day_is_that_of_the_meeting() {
+    let (_, meeting) = own(
+        "# LAC Review\nDate: 30 May 2022\nPresent: Jo\nYour review was to be on 9 May. It was postponed because your mum was in hospital.",
+    );
+    assert!(meeting.reason.is_some());
+}
+
+#[test]
+fn the_day_of_the_meeting_is_not_that_of_the_form_the_printer_or_the_next() {
+    for text in [
+        "# Record of LAC Review (form LR3, June 2021 template)\n| Date of review | 3 May 2022 |\n| Chair | Jo |",
+        "Council CareBase | step 88 | printed 9 May 2022\n# LAC Review\n| Planned date | 1 May 2022 |\n| Actual date | 3 May 2022 |",
+        "# LAC Review\n| Child: // Ash Reid | Review no.: // 1 | Held: // 3/5/22 |\n| Chair: // Jo Bell | Attended: // Ash | Absent: // none |\n| 2. NEXT REVIEW |\n| Date: 9/8/22 | Where: school | Chair: Jo |",
+        "# LAC Review\nAsh Reid. Tuesday 3 May 2022, school, 1pm.\nThe chair said sorry that the meeting set for 26 April had been moved a week.",
+    ] {
+        let (_, meeting) = own(text);
+        let on = meeting.on.map(|on| on.interval.in_words());
+        assert_eq!(on.as_deref(), Some("3 May 2022"), "{text}");
+    }
+}
+
+#[test]
+fn an_earlier_meeting_that_a_record_names_is_not_its_own_day() {
+    let (_, meeting) = own(
+        "# LAC Review\nAsh Reid When: Tuesday 3 May 2022\nPresent: Jo\nThe first review was held on 9 March 2022.",
+    );
+    let on = meeting.on.map(|on| on.interval.in_words());
+    assert_eq!(on.as_deref(), Some("3 May 2022"));
+}
+
+#[test]
+fn a_letter_about_a_hearing_gives_the_hearings_day_and_not_its_own() {
+    let (_, meetings) = read(
+        Kind::Letter,
+        "9 May 2022\nAsh Reid: decision of the children's hearing\nI write to confirm that a children's hearing met on 3 May 2022 to review the order.",
+    );
+    let held: Vec<_> = meetings.iter().filter_map(|one| one.on).collect();
+    assert!(held.iter().any(|on| on.interval.in_words() == "3 May 2022"));
+    assert!(!held.iter().any(|on| on.interval.in_words() == "9 May 2022"));
+}
+
+#[test]
+fn hearings_are_read_by_what_they_do_and_courts_are_not() {
+    check(
+        Kind::Chronology,
+        "| Date | Event |\n| 3 May 2022 | Hearing continues the CSO. |\n| 4 May 2022 | Hearing: compulsory supervision order |\n| 5 May 2022 | Court hearing on bail |",
+        &["2022-05-03 Hearing Held", "2022-05-04 Hearing Held"],
+    );
+    check(
+        Kind::Plan,
+        "| Need | Action | By when |\n| Hearing | Book an audiology test | 3 May 2022 |",
+        &[],
+    );
+}
+
+#[test]
+fn a_note_that_names_a_meeting_and_its_day_to_come_tells_of_a_plan() {
+    check(
+        Kind::CaseNotes,
+        "3 May 2022 - Outings went well. LAC review 9 June 2022.",
+        &["2022-06-09 LookedAfterReview Planned"],
+    );
+}
+
+#[test]
+fn the_next_stands_under_its_heading_in_a_form_too() {
+    for tail in [
+        "| NEXT REVIEW |\n| Date: 9 August 2022 | Place: school |",
+        "## 7. Review\nThe chair set the review for three months ahead: 9 August 2022.",
+        "| Lead professional | Jo Bell |\n| Core group | As before |\n| Date of next review | 9 August 2022 |",
+    ] {
+        let text = format!("# LAC Review\nDate of review: 3 May 2022\nPresent: Jo\n{tail}");
+        let (_, meeting) = own(&text);
+        let next = meeting.next.map(|on| on.interval.in_words());
+        assert_eq!(next.as_deref(), Some("9 August 2022"), "{tail}");
+    }
+}
+
+#[test]
+fn a_record_lists_the_earlier_reviews_in_a_table() {
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate of review: 30 May 2022\nPresent: Jo\nEarlier reviews\n|! Review | Held |\n| 1st | 3 March 2021 |\n| 2nd | 9 June 2021 |",
+        &[
+            "2021-03-03 LookedAfterReview Held",
+            "2021-06-09 LookedAfterReview Held",
+            "2022-05-30 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn what_names_a_meeting_and_says_who_came_is_its_record() {
+    let (_, meetings) = read(
+        Kind::Other,
+        "What we said at your third review\nYou are looked after at home.\nWhen: 3 May 2022\nWho was there: you, mum",
+    );
+    assert!(meetings.first().is_some_and(|one| one.is_record));
+}
+
+#[test]
+fn an_emergency_placement_is_reviewed_under_many_names() {
+    for title in [
+        "Emergency kinship placement: record of review (reg. 38)",
+        "Emergency placement review",
+        "Emergency foster placement - note of review",
+    ] {
+        let (_, meeting) = own(&format!("# {title}\nDate: 3 May 2022\nPresent: Jo"));
+        assert_eq!(meeting.kind, MeetingKind::EmergencyReview, "{title}");
+    }
 }

@@ -23,7 +23,7 @@ macro_rules! cue {
 
 cue!(
     DATE_LABEL,
-    r"(?i)^(?:date|actual (?:date|day)\b.*|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?|when(?: (?:we|they|it|this|the \w+) (?:met|was|took place)(?: held)?)?|date held|held(?: on)?|day|(?:date|day)(?:(?: and |/| & |, )(?:time|place|venue|location))* (?:held|of|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing|discussion|ird)(?: held)? (?:date|held|held on|date(?: and time|/time))|.*\b(?:meeting|conference|cppm|cpcc|core group|hearing|discussion|ird) on|meeting(?: held)?(?: on)?|date of .*|this (?:meeting|review|conference)\b.*|.*\btook place(?: on)?)$"
+    r"(?i)^(?:date|actual (?:date|day)\b.*|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?|when(?: (?:we|they|it|this|the \w+) (?:met|was|took place)(?: held)?)?|date held|held(?: on)?|day|(?:date|day)(?:(?: and |/| & |, )(?:time|place|venue|location))* (?:held|of|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing|discussion|ird)(?: held)? (?:date|held|held on|date ?(?:and|/|&) ?time)|.*\b(?:meeting|conference|cppm|cpcc|core group|hearing|discussion|ird) on|meeting(?: held)?(?: on)?|date of .*|this (?:meeting|review|conference)\b.*|.*\btook place(?: on)?)$"
 );
 
 cue!(
@@ -237,7 +237,14 @@ impl Reader<'_> {
     }
 
     fn told_early(&self) -> Option<Dated> {
+        let is_of_else = |span: Span| {
+            let mut labels = self.passages.labels.iter();
+            labels.any(|one| {
+                one.value.covers(span) && OTHER_DATE_LABEL.is_match(self.text(one.label))
+            })
+        };
         let early = self.passages.sentences.iter().take(10);
+        let early = early.filter(|sentence| !is_of_else(sentence.span));
         let mut alone = None;
         for sentence in early {
             let text = self.document.at(sentence.span);
