@@ -47,7 +47,7 @@ pub(super) static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
         r"|professional|head|teacher|manager|supervision|compulsory|order|risk|needs?|unborn|baby|mrs?|ms|miss|dr|the|and|of",
         r"|january|february|march|april|may|june|july|august|september|october|november|december",
         r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|draft|final|official|sensitive|private|confidential|street|road|avenue",
-        r"|scotland|act|regulations?|today|tomorrow|yesterday|tonight|department|directorate|partnership|nhs|police|unit|education|welfare|wellbeing|views?)\b"
+        r"|cppms?|cpcc|icpc|rcpc|icppm|rcppm|ird|la?ac|laac|ta[cf]|tatc|iro|cso|scan|scotland|act|regulations?|today|tomorrow|yesterday|tonight|department|directorate|partnership|nhs|police|unit|education|welfare|wellbeing|views?)\b"
     ))
 });
 /// What stands before the name of somebody who works with the child.

@@ -21,6 +21,8 @@ use crate::facts::{Dated, Meeting, MeetingKind};
 
 /// So many blocks at the top say whom a record is about.
 const TOP_BLOCKS: usize = 3;
+/// A table within so many blocks is at the top too.
+const HEAD_BLOCKS: usize = 30;
 
 /// Before its birth a child goes by its mother's name.
 static UNBORN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:unborn|baby|pre-?birth)\b"));
@@ -181,7 +183,13 @@ fn names_somebody(words: &str) -> bool {
 fn is_of_kin(record: &Record, child: &Child) -> bool {
     let is_own = |text: &str| text.to_lowercase().contains(child.given()) || UNBORN.is_match(text);
     let mut called = child::names_of(record).flat_map(Child::names_in);
-    let top = record.document.part(Part::Body).take(TOP_BLOCKS);
-    let top = top.map(|block| child::cut(record.document.text_of(block)));
+    let body = record
+        .document
+        .part(Part::Body)
+        .take(HEAD_BLOCKS)
+        .enumerate();
+    // One minute of several children names them in a table at its head.
+    let top = body.filter(|(at, block)| *at < TOP_BLOCKS || block.cell().is_some());
+    let top = top.map(|(_, block)| child::cut(record.document.text_of(block)));
     called.any(|name| child.is_kin(&name)) && !child::names_of(record).chain(top).any(is_own)
 }

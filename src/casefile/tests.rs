@@ -626,6 +626,33 @@ fn a_letter_called_by_a_brothers_name_makes_him_not_the_child_of_the_file() {
 }
 
 #[test]
+fn one_minute_of_several_children_is_each_ones() {
+    let minute = |title: &str| {
+        let text = format!(
+            "# {title}\n| Child | Born |\n| Mia Reid | 2015 |\n| Ewan Reid | 2018 |\nHeld in the hall, Tuesday 3 May 2022 at 9.30."
+        );
+        let case = case(&[
+            ("m/CPPM Reid children.txt", Kind::Minutes, &text),
+            ("m/b.txt", Kind::Plan, "# Plan for Ewan Reid\nNeeds."),
+            (
+                "m/c.txt",
+                Kind::Assessment,
+                "# Assessment of Ewan Reid\nNeeds.",
+            ),
+            ("m/d.txt", Kind::Chronology, "# Ewan Reid, chronology"),
+        ]);
+        told(&case)
+    };
+    for title in [
+        "Minute of Initial Child Protection Planning Meeting",
+        "Minute of Initial CPPM: the Reid children",
+        "Minute of Initial CPPM: Mia Reid and others",
+    ] {
+        assert_eq!(minute(title), ["2022-05-03 CppmInitial own"], "{title}");
+    }
+}
+
+#[test]
 fn a_meeting_about_a_named_sibling_is_not_the_childs() {
     let told_by = |text: &str| told(&case(&[("m/a.txt", Kind::Referral, text)]));
     assert_eq!(
