@@ -257,7 +257,7 @@ fn hash(word: &[u8]) -> usize {
     (mixed ^ (mixed >> 15)) as usize % SLOTS
 }
 
-const WORDS: &[(&str, Word)] = &[
+pub(super) const WORDS: &[(&str, Word)] = &[
     ("january jan", Word::Month(1)),
     ("february feb febuary febr", Word::Month(2)),
     ("march mar", Word::Month(3)),

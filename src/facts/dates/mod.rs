@@ -158,8 +158,9 @@ pub struct DateMention {
     /// The words that a relative date or an offset is counted from: "the meeting", or the date
     /// said before.
     pub anchor: Option<Span>,
-    /// The two ends of a range, where each is a whole date by itself ("from June 1940 to May
-    /// 1945"); empty else. They are not mentions beside it: the range stays one.
+    /// The two ends of a range, where each is a date by itself ("from June 1940 to May 1945",
+    /// "between March and July 1943"); empty else. They are not mentions beside it: the range stays
+    /// one.
     pub ends: Vec<DateMention>,
 }
 

@@ -146,8 +146,22 @@ impl Tokens<'_> {
         if let Some((year, end)) = turn.filter(|_| self.full_year(next).is_some()) {
             return Some((Point::new(what, Year::Full(in_session(what, year))), end));
         }
-        let (year, end) = self.full_year(next)?;
-        Some((Point::new(what, year), end))
+        if let Some((year, end)) = self.full_year(next) {
+            return Some((Point::new(what, year), end));
+        }
+        let of_that = self.is(next, Word::That) && self.is(next + 1, Word::Year);
+        of_that.then(|| (Point::new(what, Year::Unsaid), next + 2))
+    }
+
+    /// Reads "Easter Monday, 24 April 1916": the day itself stands beside its name.
+    pub(super) fn feast_dated(&self, at: usize) -> Option<Found> {
+        let (_, end) = self.holiday(at)?;
+        let comma = self.skip_mark(end, b',');
+        let day = self.day_first(comma).or_else(|| self.month_first(comma));
+        let is_whole = |point: &Point| {
+            matches!(point.what, What::Day { .. }) && matches!(point.year, Year::Full(_))
+        };
+        day.filter(|(point, _)| self.near(comma) && is_whole(point))
     }
 
     pub(super) fn is_bank_holiday(&self, at: usize) -> bool {

@@ -164,13 +164,16 @@ impl Tokens<'_> {
     pub(super) fn era(&self, at: usize) -> Option<Era> {
         let (_, digits) = self.number(at).filter(|(_, digits)| *digits <= 4)?;
         let before = at.checked_sub(1).filter(|_| self.near(at));
-        if before.is_some_and(|before| self.written(before) == "AD") {
+        let led = before.filter(|before| self.is(*before, Word::Era));
+        if led.is_some_and(|before| self.written(before) == "AD") {
             return Some(Era::Ours);
         }
-        let after = self.near(at + 1) && self.is(at + 1, Word::Era) && digits > 1;
+        if digits < 2 || !self.near(at + 1) || !self.is(at + 1, Word::Era) {
+            return None;
+        }
         match self.written(at + 1) {
-            "BC" | "BCE" if after => Some(Era::Before),
-            "AD" | "CE" if after => Some(Era::Ours),
+            "BC" | "BCE" => Some(Era::Before),
+            "AD" | "CE" => Some(Era::Ours),
             _ => None,
         }
     }

@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use super::past::Past;
 use super::phrase::Phrase;
-use super::point::{Point, What};
+use super::point::{Found, Point, What, Year};
 use super::role::Names;
 use super::token::{self, Gap, Kind};
 use super::tokens::Tokens;
@@ -138,7 +138,14 @@ impl Walk<'_> {
         if t.is_longer(end) && !self.is_time(end) && !self.has_next(end, said) {
             return false;
         }
-        !self.glued_before(at) || self.is_joined_on(at)
+        !self.glued_before(at) || self.is_joined_on(at) || self.opens_cell(at, said)
+    }
+
+    /// Tells whether a day with its full year stands right after the comma that parts two cells:
+    /// "42,03/04/2019".
+    fn opens_cell(&self, at: usize, said: &Said) -> bool {
+        let is_full = matches!(said, Said::Point(point) if matches!(point.year, Year::Full(_)));
+        is_full && is_day(said) && at > 0 && self.tokens.is_mark(at - 1, b',')
     }
 
     /// Tells whether another whole date is glued to the end of one: "5/9/2018,6/9/2018".
@@ -146,7 +153,7 @@ impl Walk<'_> {
         let t = self.tokens;
         let joint = t.is_mark(end, b',') || t.is_mark(end, b'/');
         let next = t.numeric(end + 1).filter(|_| joint && is_day(said));
-        next.is_some_and(|(point, _)| matches!(point.what, What::Numeric { .. }))
+        next.is_some_and(|(point, _)| is_day(&Said::Point(point)))
     }
 
     /// Tells whether the mark glued before a position follows right on a date.
@@ -198,6 +205,10 @@ impl Walk<'_> {
 
     pub(super) fn read(&self, at: usize) -> Option<Read> {
         let t = self.tokens;
+        if let Some((point, end)) = self.whole_date(at) {
+            let range = self.range_tail(at, point, end);
+            return Some(range.unwrap_or((Said::Point(point), end)));
+        }
         if let Some((phrase, end)) = t.phrase(at) {
             return Some((Said::Phrase(phrase), end));
         }
@@ -210,6 +221,37 @@ impl Walk<'_> {
                 .unwrap_or((Said::Point(point), end)),
         )
     }
+}
+
+impl Walk<'_> {
+    /// Reads a day that is written in full and can be nothing else: "16/03/2018", "16 March 2018".
+    /// Most dates are, and need no look at what other words could begin here.
+    fn whole_date(&self, at: usize) -> Option<Found> {
+        let t = self.tokens;
+        t.number(at)?;
+        if t.month(at + 1).is_some() && t.gap(at + 1) == Gap::Space {
+            let named = t.day_first(at).filter(|_| !self.is_version(at));
+            return named.filter(|found| is_whole(found) && !self.is_address(found.1));
+        }
+        let is_joined = t.joint(at + 1, b"/-.").is_some() && t.number(at + 4).is_some();
+        let found = t.numeric(at).filter(|_| is_joined)?;
+        let stands = is_whole(&found) && self.ends_date(found.1) && !self.is_no_date(at, &found);
+        stands.then_some(found)
+    }
+
+    /// Tells whether nothing that could be more of a date is joined on at a position.
+    fn ends_date(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let closes = [b',', b'.', b';', b':', b')', b'"'];
+        let is_close = closes.iter().any(|mark| t.is_mark(at, *mark));
+        !t.glued(at) || is_close && !t.is_longer(at)
+    }
+}
+
+/// Tells whether a point is a day of the calendar with its year.
+fn is_whole((point, _): &Found) -> bool {
+    let is_day = matches!(point.what, What::Day { .. } | What::Numeric { .. });
+    is_day && matches!(point.year, Year::Full(_) | Year::Short(_))
 }
 
 /// What a mention names, as far as its role hangs on it.

@@ -61,9 +61,10 @@ impl Walk<'_> {
                 .season(at)
                 .or_else(|| self.season_alone(season, at, led))
                 .or_else(|| self.season_joined(season, at)),
-            Word::Holiday(_) | Word::Good | Word::New => {
-                t.season(at).or_else(|| self.feast_alone(at, led))
-            }
+            Word::Holiday(_) | Word::Good | Word::New => t
+                .season(at)
+                .or_else(|| t.feast_dated(at))
+                .or_else(|| self.feast_alone(at, led)),
             Word::Day => t.unit_beside(at),
             Word::Quarter | Word::QuarterMark | Word::HalfMark => t.quarter(at),
             Word::Financial | Word::Academic | Word::CalendarMark => t.named_year(at),
@@ -123,18 +124,18 @@ impl Walk<'_> {
 
     /// Tells whether a word stands before a position, with at most a mark between.
     pub(super) fn after(&self, at: usize, word: Word) -> bool {
+        self.word_before(at) == Some(word)
+    }
+
+    /// The word before a position, with at most a mark between.
+    pub(super) fn word_before(&self, at: usize) -> Option<Word> {
         let t = self.tokens;
-        let Some(mut before) = at.checked_sub(1).filter(|_| t.near(at)) else {
-            return false;
-        };
-        if matches!(
+        let before = at.checked_sub(1).filter(|_| t.near(at))?;
+        let is_mark = matches!(
             t.get(before).map(|token| token.kind),
             Some(Kind::Mark(b':' | b'.' | b'#' | b'+'))
-        ) && before > 0
-        {
-            before -= 1;
-        }
-        t.is(before, word)
+        );
+        t.word(before - usize::from(is_mark && before > 0))
     }
 
     /// Tells whether the word before a position shows that a time follows.
@@ -145,6 +146,10 @@ impl Walk<'_> {
         };
         if t.is(before, Word::The) && before > 0 {
             before -= 1;
+        }
+        let behind = before.checked_sub(1).and_then(|behind| t.word(behind));
+        if t.is(before, Word::As) && matches!(behind, Some(Word::Part(_))) {
+            return true;
         }
         matches!(
             t.word(before),
@@ -197,7 +202,8 @@ impl Walk<'_> {
         next = t.skip(t.skip(next, Word::Of), Word::The);
         let names_part = matches!(part, Part::Start | Part::Middle | Part::End);
         let is_end = part == Part::End && t.month(next).is_some() && t.gap(next) == Gap::Space;
-        if !t.near(next) || names_part && !of && !is_end {
+        let nests = matches!(t.word(next), Some(Word::Part(_) | Word::About));
+        if !t.near(next) || nests || names_part && !of && !is_end {
             return None;
         }
         if let Some(found) = self.part_of_this(part, next) {
@@ -218,6 +224,7 @@ impl Walk<'_> {
                 | What::Academic
                 | What::Quarter { .. }
                 | What::Decade
+                | What::Century
         );
         point.part = Some(part);
         whole.then_some((point, end))
@@ -243,7 +250,8 @@ impl Walk<'_> {
     pub(super) fn about(&self, at: usize) -> Option<Found> {
         let t = self.tokens;
         let next = t.skip(t.skip_mark(at + 1, b'.'), Word::The);
-        if !t.near(next) || t.glued(next) && !t.is_mark(next - 1, b'.') {
+        let joined = t.glued(next) && !t.is_mark(next - 1, b'.');
+        if !t.near(next) || joined || t.is(next, Word::About) {
             return None;
         }
         let (mut point, end) = self.point(next, true, false)?;

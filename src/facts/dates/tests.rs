@@ -756,6 +756,29 @@ fn holds(text: &str) {
     }
 }
 
+#[test]
+fn a_word_said_over_and_over_is_read_to_its_end() {
+    for (words, _) in lexicon::WORDS {
+        let word = words.split(' ').next().unwrap_or(words);
+        holds(&format!("{word} ").repeat(2_000));
+    }
+    holds(&"about the end of ".repeat(2_000));
+}
+
+#[test]
+fn cells_parted_by_commas_hold_whole_dates() {
+    check(
+        "2019-04-03,2019-05-31\n42,03/04/2019,17,yes\nvisit,3 April 2019,42",
+        &[
+            "2019-04-03 = 2019-04-03",
+            "2019-05-31 = 2019-05-31",
+            "03/04/2019 = 2019-04-03",
+            "3 April 2019 = 2019-04-03",
+        ],
+    );
+    nothing(&["cost 1,500,200", "ref 4,12/3,5"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 

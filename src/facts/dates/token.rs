@@ -154,8 +154,12 @@ impl Cutter<'_> {
         }
         self.at = end;
         let run = &self.bytes[start..end];
-        if !run.iter().any(u8::is_ascii_digit) {
+        let n_digits = run.iter().filter(|byte| byte.is_ascii_digit()).count();
+        if n_digits == 0 {
             return self.word(start, end);
+        }
+        if n_digits == run.len() {
+            return self.push(start, end, number(run).unwrap_or(Kind::Other), false);
         }
         if let Some(number) = self.damaged(start, end) {
             return self.push(start, end, number, true);

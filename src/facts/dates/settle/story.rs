@@ -16,7 +16,7 @@ use crate::facts::dates::{Doubt, Grain};
 const N_BYTES_LEAD_MAX: usize = 12;
 
 /// News tells of the days around its own: not further off than a year.
-const N_DAYS_NEWS: i32 = 366;
+pub(super) const N_DAYS_NEWS: i32 = 366;
 
 impl Settler {
     /// A look aside holds to the end of its sentence; then the story goes on.
@@ -82,7 +82,8 @@ impl Settler {
         let is_news = written.is_some_and(|day| line.days.to.days_until(day).abs() <= N_DAYS_NEWS);
         let is_gone = is_coarser && n_days_back > 0 || is_news && n_days_back > N_DAYS_NEWS;
         let is_to_come = is_coarser && written.is_some_and(|day| day < told.days.from);
-        !leads && (is_gone || is_to_come)
+        let looks_back = is_news && self.told.is_some() && is_coarser;
+        (!leads || looks_back) && (is_gone || is_to_come)
     }
 }
 
