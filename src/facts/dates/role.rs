@@ -102,7 +102,11 @@ fn said_before(before: &str, after: &str) -> Option<Given> {
     let Some((role, at)) = nearest_before(before) else {
         return by.then_some((DateRole::Target, None));
     };
-    let is_due = matches!(role, DateRole::ReviewDue | DateRole::Expiry);
+    let is_due = match role {
+        DateRole::ReviewDue | DateRole::Expiry => true,
+        DateRole::Birth => before.trim_end().ends_with("due"),
+        _ => false,
+    };
     let role = if by && !is_due {
         DateRole::Target
     } else {
