@@ -19,6 +19,9 @@ const N_YEARS_NEAR_NOW: u32 = 150;
 /// month counts twice.
 const N_THREE_MIN: usize = 3;
 
+/// Where a text surely tells of years before this one, it needs no more company.
+const OLD: u32 = 1300;
+
 /// Years that only a text of our own time speaks of.
 const OWN_TIME: RangeInclusive<u32> = 1950..=2050;
 
@@ -54,7 +57,8 @@ fn years(tokens: Tokens<'_>) -> Option<(u32, u32)> {
             three.add(value, 1 + by_month);
         }
     }
-    if !is_own_time && three.weight >= N_THREE_MIN {
+    let is_old = sure.span.is_some_and(|(first, _)| first < OLD);
+    if !is_own_time && (is_old || three.weight >= N_THREE_MIN) {
         sure.join(&three);
     }
     sure.with_room()

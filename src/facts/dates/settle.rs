@@ -61,6 +61,7 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
         section: None,
         section_last: None,
         is_in_section: false,
+        is_in_range: false,
     };
     settler.first =
         first_dated(placed).and_then(|(point, role)| settler.point(&point, role).days());
@@ -175,6 +176,8 @@ struct Settler {
     section_last: Option<Day>,
     /// Whether the mention at hand begins such a line.
     is_in_section: bool,
+    /// Whether what was told last is the first end of the range at hand.
+    is_in_range: bool,
 }
 
 impl Settler {
@@ -205,7 +208,9 @@ impl Settler {
             return Vec::new();
         };
         [(first, from, opens), (last, to, closes)]
-            .map(|(point, days, span)| mention(placed, span, self.end_of_range(point, days, placed.role)))
+            .map(|(point, days, span)| {
+                mention(placed, span, self.end_of_range(point, days, placed.role))
+            })
             .into()
     }
 

@@ -83,6 +83,7 @@ impl Walk<'_> {
             Word::Current if in_range && t.is(at + 1, Word::Date) => Some((phrase::now(), at + 2)),
             Word::Part(part) => self.part_of(part, at),
             Word::Era => self.year_of_era(at),
+            Word::Decade(_) => t.worded_decade(at),
             Word::About => self.about(at),
             Word::Blank => self.half_date(at),
             _ => None,
@@ -135,7 +136,15 @@ impl Walk<'_> {
             t.get(before).map(|token| token.kind),
             Some(Kind::Mark(b':' | b'.' | b'#' | b'+'))
         );
-        t.word(before - usize::from(is_mark && before > 0))
+        let word_at = before - usize::from(is_mark && before > 0);
+        t.word(word_at).filter(|_| !self.ends_initials(word_at))
+    }
+
+    /// Tells whether a letter ends an abbreviation with a slash: the "V" of "H/V".
+    pub(super) fn ends_initials(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let is_letter = t.written(at).len() == 1;
+        is_letter && at > 0 && t.glued(at) && t.is_mark(at - 1, b'/')
     }
 
     /// Tells whether the word before a position shows that a time follows.
@@ -199,6 +208,9 @@ impl Walk<'_> {
         let t = self.tokens;
         let mut next = t.skip_mark(at + 1, b'-');
         let of = t.is(next, Word::Of);
+        if matches!(part, Part::Early | Part::Late) {
+            next = t.skip(next, Word::In);
+        }
         next = t.skip(t.skip(next, Word::Of), Word::The);
         let names_part = matches!(part, Part::Start | Part::Middle | Part::End);
         let is_end = part == Part::End && t.month(next).is_some() && t.gap(next) == Gap::Space;

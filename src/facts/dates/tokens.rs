@@ -163,7 +163,8 @@ impl<'t> Tokens<'t> {
                         Some(Kind::Number { .. })
                     )
             }
-            Some(Kind::Mark(b'%' | b'@')) => true,
+            Some(Kind::Mark(b'@')) => self.number(at + 1).is_none(),
+            Some(Kind::Mark(b'%')) => true,
             Some(Kind::Mark(_)) => false,
             Some(_) => true,
             None => false,

@@ -10,6 +10,9 @@ use crate::facts::dates::{DateRole, Doubt, Grain, Reading};
 
 impl Settler {
     pub(super) fn range(&self, mut first: Point, mut last: Point, role: DateRole) -> Outcome {
+        if matches!(last.what, What::Today(_)) {
+            first = self.near_month(&first, role).unwrap_or(first);
+        }
         lend_month(&mut first, &last);
         lend_years(&mut first, &mut last);
         let Some((from, to)) = self.ends_in_order(&first, &last, role) else {
@@ -53,12 +56,7 @@ impl Settler {
         outcome
     }
 
-    fn ends(
-        &self,
-        first: &Point,
-        last: &Point,
-        role: DateRole,
-    ) -> Option<(Interval, Interval)> {
+    fn ends(&self, first: &Point, last: &Point, role: DateRole) -> Option<(Interval, Interval)> {
         if last.year == Year::Unsaid {
             let from = self.point(first, role).days()?;
             let after = self.told_as(from);
@@ -80,6 +78,7 @@ impl Settler {
                 grain: Grain::Day,
                 span: Span::new(0, 0),
             }),
+            is_in_range: true,
             known: self.known,
             ..*self
         }

@@ -67,7 +67,7 @@ impl Settler {
         );
         if let Some(told) = self.told {
             let year = year_after(&told, month, day, forwards)?;
-            let gone = self.year_gone_by(&told, (year, month, day), role);
+            let gone = self.year_gone_by(&told, (year, month, day));
             return Some(gone.filter(|_| !forwards).unwrap_or(year));
         }
         if let Some(reference) = self.known.reference {
@@ -81,22 +81,17 @@ impl Settler {
     }
 
     /// News looks back as often as ahead: where a day would be far in the future from the day of
-    /// writing, and the year before puts it nearer or it tells what happened, that is its year.
-    fn year_gone_by(
-        &self,
-        told: &Told,
-        (year, month, day): (i16, u8, u8),
-        role: DateRole,
-    ) -> Option<i16> {
+    /// writing, and the year before puts it nearer, that is its year.
+    fn year_gone_by(&self, told: &Told, (year, month, day): (i16, u8, u8)) -> Option<i16> {
         const N_DAYS_AHEAD_MAX: i32 = 92;
         let written = self.known.reference?;
-        let is_news = told.days.to.days_until(written).abs() <= N_DAYS_NEWS;
+        let is_told = !self.is_in_range && told.days.from <= written;
+        let is_news = is_told && told.days.to.days_until(written).abs() <= N_DAYS_NEWS;
         let n_days_ahead = written.days_until(day_of(year, month, day)?);
         let before = day_of(year.saturating_sub(1), month, day)?;
         let is_nearer = before.days_until(written) < n_days_ahead;
         let is_far = n_days_ahead > N_DAYS_AHEAD_MAX;
-        let is_gone = is_far && (is_nearer || role == DateRole::Event);
-        (is_news && is_gone).then_some(year.saturating_sub(1))
+        (is_news && is_far && is_nearer).then_some(year.saturating_sub(1))
     }
 
     /// The day that a yearless or monthless one leans on.
