@@ -51,15 +51,37 @@ fn table_with_a_header(bencher: Bencher<'_, '_>) {
     measure(bencher, &format!("Date | Event | Recorded | By\n{rows}"));
 }
 
+/// Tables as others draw them: with words beside the dates, by bars, tabs and commas.
+const SHAPES: [&str; 6] = [
+    "3/4/19\tVisit\t5/6/19\tSW\t7/12/20\n",
+    "2019-04-03,Visit,2019-05-31,SW\n2020-12-01,Call,2021-01-17,GP\n",
+    "| 3 Apr 2019 | Seen at home by SW | 5 Apr 2019 |\n| 17.04.19 | TC from school | 18/04/19 |\n",
+    "3 April 2019 | 16th March 2018\nFriday 5 April 2019 | 8 January 2020\n",
+    "Mar 2018;Q1 2018/19;2018-19;Spring 2019\n",
+    "\"03/04/2019\",\"Core group\",\"Review by 30/06/2019\"\n",
+];
+
+#[divan::bench(args = 0..SHAPES.len())]
+fn table_of_shape(bencher: Bencher<'_, '_>, shape: usize) {
+    measure(bencher, &repeated(SHAPES[shape], 1 << 20));
+}
+
 #[divan::bench]
 fn column_of_dates(bencher: Bencher<'_, '_>) {
     measure(bencher, &repeated("16/03/2018\n4 May 2019\n", 1 << 20));
 }
 
-const HOSTILE: [&str; 15] = [
+const HOSTILE: [&str; 22] = [
     "1234567890",
     "/",
     "1/",
+    "1/1/",
+    ", ",
+    "\n",
+    "to ",
+    "1, ",
+    "end of ",
+    "about ",
     "March ",
     "12 and ",
     "last ",

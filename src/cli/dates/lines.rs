@@ -4,9 +4,9 @@
 //! with the dates found and what else stands in their place.
 //!
 //! A range is one date in notes, forms and tables. In running prose ([`Paragraphs`]) a range whose
-//! ends are whole dates ("from June 1940 to May 1945") is two, as TIMEX3 has it, and each of them
-//! names the range it opens or closes; ends that share a month or a year ("10–12 March 1940") are
-//! one date there too.
+//! ends are dates by themselves ("from June 1940 to May 1945", "between March and July 1943") is
+//! two, as TIMEX3 has it, and each of them names the range it opens or closes; ends that share a
+//! month ("10–12 March 1940") are one date there too.
 
 use anyhow::{Context as _, Result};
 use casewise::calendar::Day;
@@ -251,10 +251,36 @@ mod tests {
     }
 
     #[test]
-    fn ends_that_share_a_month_or_a_year_stay_one() {
-        for time in ["3 to 12 May 1931", "1914\u{2013}18", "May to June 1931"] {
+    fn ends_that_share_a_month_stay_one() {
+        for time in [
+            "3 to 12 May 1931",
+            "1914\u{2013}18",
+            "May 3\u{2013}12, 1931",
+        ] {
             check(&prose(&format!("in {time}")), &[time]);
         }
+    }
+
+    #[test]
+    fn ends_that_share_a_year_are_given_apart() {
+        check(
+            &prose("from 3 May to 12 June 1931"),
+            &[
+                "3 May of 3 May to 12 June 1931",
+                "12 June 1931 of 3 May to 12 June 1931",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_end_without_its_year_has_that_of_the_range() {
+        let asked = Asked {
+            id: serde_json::Value::Null,
+            text: prose("between November and February 1931"),
+            reference_date: None,
+        };
+        let answer = serde_json::to_value(answered(&asked)).expect("an answer");
+        assert_eq!(answer["found"][0]["from"], "1930-11-01");
     }
 
     #[test]

@@ -137,7 +137,12 @@ impl Walk<'_> {
     fn is_told(&self, at: usize) -> bool {
         let t = self.tokens;
         let before = at.checked_sub(1).and_then(|before| t.get(before));
-        let is_word = |kind| matches!(kind, Kind::Other | Kind::Word(Word::Part(_)));
+        let is_noun = |word| matches!(word, Word::Part(_) | Word::Term | Word::Meeting | Word::Law);
+        let is_word = |kind| match kind {
+            Kind::Other => true,
+            Kind::Word(word) => is_noun(word),
+            _ => false,
+        };
         let goes_on = before.is_some_and(|token| is_word(token.kind)) && t.near(at);
         goes_on && self.is_told_before(at)
     }

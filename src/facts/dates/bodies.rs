@@ -43,9 +43,10 @@ pub(super) fn decision(words: &str) -> Option<Span> {
     if words.len() < N_BYTES_DECISION_MIN {
         return None;
     }
+    if !words_of(words).any(|(_, word)| is_one_of(word, &BODIES)) {
+        return None;
+    }
     let all: Vec<(usize, &str)> = words_of(words).collect();
-    let is_one_of =
-        |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
     let body_idx = all.iter().rposition(|(_, word)| is_one_of(word, &BODIES))?;
     let from_idx = body_idx.saturating_sub(N_WORDS_BETWEEN_MAX + 2);
     let before = &all[from_idx..body_idx];
@@ -61,14 +62,16 @@ pub(super) fn decision(words: &str) -> Option<Span> {
 
 /// Tells whether a label names what a body agreed: "Management Team agreement".
 pub(super) fn is_agreement(label: &str) -> bool {
-    let all: Vec<&str> = words_of(label).map(|(_, word)| word).collect();
-    let Some((last, before)) = all.split_last() else {
-        return false;
-    };
-    let agrees = ["agreement", "agreed", "decision"];
-    let agrees = agrees.iter().any(|known| known.eq_ignore_ascii_case(last));
-    let named = |word: &&str| BODIES.iter().any(|body| body.eq_ignore_ascii_case(word));
-    agrees && before.iter().any(named)
+    let mut words = label
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let last = words.next().unwrap_or("");
+    is_one_of(last, &["agreement", "agreed", "decision"])
+        && words.any(|word| is_one_of(word, &BODIES))
+}
+
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {

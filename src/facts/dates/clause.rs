@@ -62,8 +62,9 @@ fn ends_note(bytes: &[u8]) -> bool {
 
 /// A stop, a space and a capital; single letters before the stop are initials.
 fn ends_sentence(bytes: &[u8], at: usize) -> bool {
-    let stop = matches!(bytes[at], b'.' | b'?' | b'!');
-    let space = matches!(bytes.get(at + 1), Some(b' '));
+    if !matches!(bytes[at], b'.' | b'?' | b'!') || bytes.get(at + 1) != Some(&b' ') {
+        return false;
+    }
     let capital = bytes
         .get(at + 2)
         .is_none_or(|byte| byte.is_ascii_uppercase() || !byte.is_ascii());
@@ -71,7 +72,14 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
         at >= 2 && bytes[at - 1].is_ascii_uppercase() && !bytes[at - 2].is_ascii_alphabetic()
             || at == 1 && bytes[0].is_ascii_uppercase();
     let leader = at >= 1 && bytes[at - 1] == b'.';
-    stop && space && capital && !initial && !leader
+    capital && !initial && !leader
+}
+
+/// Tells whether words hold a letter; figures and marks alone say nothing of a date.
+pub(super) fn has_letters(words: &str) -> bool {
+    words
+        .bytes()
+        .any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
 }
 
 /// The nearest character boundary at or before a position.

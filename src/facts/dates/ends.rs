@@ -1,7 +1,8 @@
 //! The two ends of a stretch, each by itself: "from June 1940 to May 1945".
 //!
-//! In: a walk and a range it has read. Out: where each end stands, if each is a whole date: both
-//! years are written, and at their own ends. "10–12 March 1940" and "1914–18" have no such ends.
+//! In: a walk and a range it has read. Out: where each end stands, if each is a date by itself. The
+//! year may be said once ("between March and July 1943"), a month or a year's first digits may not:
+//! "10–12 March 1940" and "1914–18" have no such ends.
 
 use super::point::{Point, What, Year};
 use super::scan::{Said, Walk};
@@ -13,21 +14,32 @@ impl Walk<'_> {
         let Said::Range(first, last) = said else {
             return None;
         };
-        let has_year = |point: &Point| match point.year {
-            Year::Full(_) => true,
-            Year::Short(_) => point.what != What::Year,
-            _ => false,
-        };
-        if !has_year(first) || !has_year(last) {
+        if !is_date(first) || !is_date(last) {
             return None;
         }
-        let (opening, first_end) = self.point(at, self.is_led(at), false)?;
+        let (opening, first_end) = self.point(at, self.is_led(at), true)?;
         let joint = self.range_joint(first_end, true)?;
         let all = self.tokens.all;
-        let parted = opening == *first && first_end < joint && joint < end;
+        let has_month = !matches!(last.what, What::Day { .. }) || self.names_month(joint, end);
+        let parted = opening == *first && first_end < joint && joint < end && has_month;
         parted.then(|| {
             let first = Span::new(all[at].start, all[first_end - 1].end);
             (first, Span::new(all[joint].start, all[end - 1].end))
         })
+    }
+
+    /// Tells whether a month stands in some words: "12 June", but not the "12" of "June 10–12".
+    fn names_month(&self, from: usize, to: usize) -> bool {
+        let t = self.tokens;
+        (from..to).any(|at| t.month(at).is_some() || t.is_mark(at, b'/') || t.is_mark(at, b'-'))
+    }
+}
+
+/// Tells whether a point is a date by itself, with or without its year.
+fn is_date(point: &Point) -> bool {
+    match point.what {
+        What::Year => matches!(point.year, Year::Full(_)),
+        What::Day { .. } | What::Month(_) => true,
+        _ => matches!(point.year, Year::Full(_) | Year::Short(_)),
     }
 }

@@ -4,11 +4,15 @@
 
 use super::DateRole;
 use super::bodies;
+use super::clause::has_letters;
 use super::cues::{CUES, cues};
 use crate::document::Span;
 
 /// Reads a label: the strongest of its cues.
 pub(super) fn of_label(label: &str) -> Option<(DateRole, Span)> {
+    if !has_letters(label) {
+        return None;
+    }
     let bare = label.trim().trim_end_matches([':', '-', ' ', '\u{2013}']);
     if bare.eq_ignore_ascii_case("by") {
         return Some((DateRole::Target, Span::new(0, label.len())));
@@ -23,8 +27,11 @@ pub(super) fn of_label(label: &str) -> Option<(DateRole, Span)> {
         return Some((DateRole::Approved, Span::new(0, label.len())));
     }
     let own = strongest(label).or_else(|| decided(label));
-    let limits = bare.to_ascii_lowercase().ends_with(" by");
-    if limits && own.is_none_or(|(role, _)| role == DateRole::Event) {
+    let limits = bare.len().checked_sub(" by".len());
+    let limits = limits.and_then(|at| bare.get(at..));
+    if limits.is_some_and(|end| end.eq_ignore_ascii_case(" by"))
+        && own.is_none_or(|(role, _)| role == DateRole::Event)
+    {
         return Some((DateRole::Target, Span::new(0, label.len())));
     }
     own

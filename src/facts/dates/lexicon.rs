@@ -107,6 +107,8 @@ pub(super) enum Word {
     Possible,
     Blank,
     Century,
+    /// The sixties are 60.
+    Decade(u8),
     /// AD, BC.
     Era,
     DayPart,
@@ -257,7 +259,7 @@ fn hash(word: &[u8]) -> usize {
     (mixed ^ (mixed >> 15)) as usize % SLOTS
 }
 
-const WORDS: &[(&str, Word)] = &[
+pub(super) const WORDS: &[(&str, Word)] = &[
     ("january jan", Word::Month(1)),
     ("february feb febuary febr", Word::Month(2)),
     ("march mar", Word::Month(3)),
@@ -382,7 +384,7 @@ const WORDS: &[(&str, Word)] = &[
     ("for", Word::For),
     ("per once twice", Word::Per),
     ("every each", Word::Every),
-    ("commencing starting b", Word::Commencing),
+    ("commencing starting beg b", Word::Commencing),
     ("ending e", Word::Ending),
     ("about around circa c approximately approx", Word::About),
     ("financial fiscal fy", Word::Financial),
@@ -458,6 +460,14 @@ const WORDS: &[(&str, Word)] = &[
     ("version v rev revision ver", Word::Version),
     ("xx dd", Word::Blank),
     ("century", Word::Century),
+    ("twenties", Word::Decade(20)),
+    ("thirties", Word::Decade(30)),
+    ("forties", Word::Decade(40)),
+    ("fifties", Word::Decade(50)),
+    ("sixties", Word::Decade(60)),
+    ("seventies", Word::Decade(70)),
+    ("eighties", Word::Decade(80)),
+    ("nineties", Word::Decade(90)),
     ("ad bc ce bce", Word::Era),
     ("morning afternoon evening", Word::DayPart),
     ("night", Word::Night),

@@ -158,8 +158,9 @@ pub struct DateMention {
     /// The words that a relative date or an offset is counted from: "the meeting", or the date
     /// said before.
     pub anchor: Option<Span>,
-    /// The two ends of a range, where each is a whole date by itself ("from June 1940 to May
-    /// 1945"); empty else. They are not mentions beside it: the range stays one.
+    /// The two ends of a range, where each is a date by itself ("from June 1940 to May 1945",
+    /// "between March and July 1943"); empty else. They are not mentions beside it: the range stays
+    /// one.
     pub ends: Vec<DateMention>,
 }
 
@@ -235,7 +236,12 @@ pub struct Context {
 ///   surely tells of the past elsewhere ("in 1322", "AD 14"); the calendar has no days before our
 ///   era. "1923-24" is two calendar years, as is any such pair before 1950.
 /// - A year named in passing ("against 48 in 2000", "since 1985") lends itself to its own sentence
-///   at most.
+///   at most; so does whatever is a year off in news that tells of the days around the reference. A
+///   day there that would be months ahead is the last such day, where that is nearer.
+/// - "The sixties" are of the last century. Weekdays before 1753 are the old calendar's and settle
+///   no year.
+/// - A whole date is read where a word ran into it ("on3 March 2026", "DOB14/05/2019"); figures
+///   after other letters are a reference.
 /// - "Half term" and "the bank holiday Monday" are dates that nothing here settles.
 ///
 /// # Examples

@@ -73,14 +73,38 @@ impl Tokens<'_> {
         }
     }
 
-    /// Reads "the nineteenth century", "21st-century".
+    /// Reads "the nineteenth century", "21st-century", "the 5th century BC".
     pub(super) fn century(&self, at: usize) -> Option<Found> {
         let (nth, next, is_nth) = self.day(at)?;
         let next = self.skip_mark(next, b'-');
-        let told = is_nth && (10..=21).contains(&nth) && self.near(next);
-        let first = i16::from(nth) * 100 - 99;
+        let told = is_nth && (3..=21).contains(&nth) && self.near(next);
+        let end = self.skip(next + 1, Word::Era);
+        let is_before = self.written(next + 1).starts_with('B') && end > next + 1;
+        let hundreds = i16::from(nth) * 100;
+        let first = if is_before {
+            1 - hundreds
+        } else {
+            hundreds - 99
+        };
         let point = Point::new(What::Century, Year::Full(first));
-        (told && self.is(next, Word::Century)).then_some((point, next + 1))
+        (told && self.is(next, Word::Century)).then_some((point, end))
+    }
+
+    /// Reads "the sixties", "the late eighties": of the century before ours. "In his sixties" is an
+    /// age.
+    pub(super) fn worded_decade(&self, at: usize) -> Option<Found> {
+        let Word::Decade(tens) = self.word(at)? else {
+            return None;
+        };
+        let part = at.checked_sub(1).filter(|_| self.near(at));
+        let part = part.map(|part| part - usize::from(self.is_mark(part, b'-') && part > 0));
+        let the = match part {
+            Some(part) if matches!(self.word(part), Some(Word::Part(_))) => part.checked_sub(1),
+            other => other,
+        };
+        let is_the = the.is_some_and(|the| self.is(the, Word::The));
+        let year = Year::Full(1900 + i16::from(tens));
+        is_the.then(|| (Point::new(What::Decade, year), at + 1))
     }
 
     /// Reads "FY 2018/19", "financial year 2018-19", "academic year 2018/19", "year 2016".
@@ -146,8 +170,27 @@ impl Tokens<'_> {
         if let Some((year, end)) = turn.filter(|_| self.full_year(next).is_some()) {
             return Some((Point::new(what, Year::Full(in_session(what, year))), end));
         }
-        let (year, end) = self.full_year(next)?;
-        Some((Point::new(what, year), end))
+        if let Some((year, end)) = self.full_year(next) {
+            return Some((Point::new(what, year), end));
+        }
+        if self.is_mark(next, b'\'') {
+            return self
+                .short_year(next)
+                .map(|(year, end)| (Point::new(what, year), end));
+        }
+        let of_that = self.is(next, Word::That) && self.is(next + 1, Word::Year);
+        of_that.then(|| (Point::new(what, Year::Unsaid), next + 2))
+    }
+
+    /// Reads "Easter Monday, 24 April 1916": the day itself stands beside its name.
+    pub(super) fn feast_dated(&self, at: usize) -> Option<Found> {
+        let (_, end) = self.holiday(at)?;
+        let comma = self.skip_mark(end, b',');
+        let day = self.day_first(comma).or_else(|| self.month_first(comma));
+        let is_whole = |point: &Point| {
+            matches!(point.what, What::Day { .. }) && matches!(point.year, Year::Full(_))
+        };
+        day.filter(|(point, _)| self.near(comma) && is_whole(point))
     }
 
     pub(super) fn is_bank_holiday(&self, at: usize) -> bool {
@@ -275,11 +318,17 @@ impl Tokens<'_> {
                 .ok()
                 .filter(|n| (1..=53).contains(n) && digits <= 2)?;
             let stands = self.near(next) && !self.is_longer(next + 1);
+            if let Some(found) = self.week_of_month(n, next + 1).filter(|_| stands) {
+                return Some(found);
+            }
             let (year, end) = self.year_after(next + 1);
-            return stands.then(|| match year {
-                Year::Full(_) | Year::Relative(_) => (Point::new(What::Week(n), year), end),
-                _ => (Point::new(What::Week(n), Year::Unsaid), next + 1),
-            });
+            let is_part = self.near(next + 1) && self.is(next + 1, Word::Of);
+            return match year {
+                _ if !stands => None,
+                Year::Full(_) | Year::Relative(_) => Some((Point::new(What::Week(n), year), end)),
+                _ if is_part => None,
+                _ => Some((Point::new(What::Week(n), Year::Unsaid), next + 1)),
+            };
         };
         let found = self.weekday_first(next).or_else(|| self.day_first(next));
         let found = found.or_else(|| self.numeric(next));
@@ -287,6 +336,20 @@ impl Tokens<'_> {
         let found = found.or_else(|| self.month_first(next).filter(|(point, _)| is_day(point)));
         let (mut point, end) = found?;
         point.week = Some(by);
+        Some((point, end))
+    }
+
+    /// Reads the "of Jan 2026" of "week 3 of Jan 2026".
+    fn week_of_month(&self, n: u8, at: usize) -> Option<Found> {
+        let named = self.near(at) && self.is(at, Word::Of) && self.near(at + 1);
+        let (mut point, end) = self.month_first(at + 1).filter(|_| named && n <= 5)?;
+        let What::Month(month) = point.what else {
+            return None;
+        };
+        point.what = What::NthWeek {
+            nth: i8::try_from(n).ok()?,
+            month: Some(month),
+        };
         Some((point, end))
     }
 
@@ -409,7 +472,8 @@ impl Tokens<'_> {
         let found = self.day_first(at + 1).or_else(|| self.month_first(at + 1));
         let (mut point, end) = found?;
         let modal = self.month(at + 1) == Some(5) && !self.is_capital(at + 1);
-        if modal && matches!(point.what, What::Month(_)) {
+        let has_year = matches!(point.year, Year::Full(_) | Year::Short(_));
+        if has_year || modal && matches!(point.what, What::Month(_)) {
             return None;
         }
         if point.year == Year::Unsaid && matches!(point.what, What::Month(_) | What::Day { .. }) {

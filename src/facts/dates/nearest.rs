@@ -103,7 +103,12 @@ fn stronger(before: &str, earlier: &[Cue], (role, last): Cue) -> Option<Cue> {
     let words = &before[last.start..last.end];
     match role {
         DateRole::Target => behind(
-            &|role| matches!(role, DateRole::ReviewDue | DateRole::Expiry),
+            &|role| {
+                matches!(
+                    role,
+                    DateRole::ReviewDue | DateRole::Expiry | DateRole::Birth
+                )
+            },
             20,
         ),
         DateRole::Event | DateRole::Recorded => behind(

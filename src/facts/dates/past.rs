@@ -19,6 +19,9 @@ const N_YEARS_NEAR_NOW: u32 = 150;
 /// month counts twice.
 const N_THREE_MIN: usize = 3;
 
+/// Where a text surely tells of years before this one, it needs no more company.
+const OLD: u32 = 1300;
+
 /// Years that only a text of our own time speaks of.
 const OWN_TIME: RangeInclusive<u32> = 1950..=2050;
 
@@ -54,7 +57,8 @@ fn years(tokens: Tokens<'_>) -> Option<(u32, u32)> {
             three.add(value, 1 + by_month);
         }
     }
-    if !is_own_time && three.weight >= N_THREE_MIN {
+    let is_old = sure.span.is_some_and(|(first, _)| first < OLD);
+    if !is_own_time && (is_old || three.weight >= N_THREE_MIN) {
         sure.join(&three);
     }
     sure.with_room()
@@ -164,13 +168,16 @@ impl Tokens<'_> {
     pub(super) fn era(&self, at: usize) -> Option<Era> {
         let (_, digits) = self.number(at).filter(|(_, digits)| *digits <= 4)?;
         let before = at.checked_sub(1).filter(|_| self.near(at));
-        if before.is_some_and(|before| self.written(before) == "AD") {
+        let led = before.filter(|before| self.is(*before, Word::Era));
+        if led.is_some_and(|before| self.written(before) == "AD") {
             return Some(Era::Ours);
         }
-        let after = self.near(at + 1) && self.is(at + 1, Word::Era) && digits > 1;
+        if digits < 2 || !self.near(at + 1) || !self.is(at + 1, Word::Era) {
+            return None;
+        }
         match self.written(at + 1) {
-            "BC" | "BCE" if after => Some(Era::Before),
-            "AD" | "CE" if after => Some(Era::Ours),
+            "BC" | "BCE" => Some(Era::Before),
+            "AD" | "CE" => Some(Era::Ours),
             _ => None,
         }
     }

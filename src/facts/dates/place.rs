@@ -85,16 +85,22 @@ fn all_placed(
     mut drawn: Option<Drawn<'_>>,
 ) -> Vec<Placed> {
     let mut all: Vec<Placed> = Vec::with_capacity(raws.len());
+    let mut lines = Lines {
+        text,
+        start: 0,
+        seen: 0,
+    };
     for (idx, raw) in raws.iter().enumerate() {
+        let line = lines.start_of(raw.span.start);
         let cell = drawn.as_mut().and_then(|drawn| drawn.at(raw.span));
         let column = cell
             .as_ref()
             .and_then(|(cell, header)| labels::of_column(text, raw.span, cell, *header));
         if let Some(given) = column.filter(|_| !raw.statute) {
-            all.push(placed_as(text, raw, given));
+            all.push(placed_as(text, line, raw, given));
             continue;
         }
-        let mut found = placed(text, raws, idx, label);
+        let mut found = placed(text, line, raws, idx, label);
         let next = all.last().and_then(|before| next_of(text, before, &found));
         if let Some(role) = next {
             found.role = role;
@@ -198,9 +204,10 @@ fn next_of(text: &str, before: &Placed, found: &Placed) -> Option<DateRole> {
     (open && (goes_on || is_other_of(between))).then_some(next)
 }
 
-fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Placed {
+fn placed(text: &str, line: usize, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Placed {
     let raw = raws[idx];
     let place = Beside {
+        line,
         left: list_start(text, raws, idx),
         right: next_date(raws, idx).unwrap_or(text.len()),
         names: scan::names(&raw.said),
@@ -213,7 +220,7 @@ fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Pl
     if given.0 == DateRole::Other && is_gone(&raw.said) {
         given.0 = DateRole::Event;
     }
-    if given.1.is_none() && is_to_do(text, raw.span) {
+    if given.1.is_none() && is_to_do(text, line, raw.span) {
         given.0 = DateRole::Target;
     }
     if raw.statute {
@@ -221,36 +228,63 @@ fn placed(text: &str, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Pl
     }
     Placed {
         role_is_outside: outside,
-        ..placed_as(text, &raw, given)
+        ..placed_as(text, line, &raw, given)
     }
 }
 
-fn placed_as(text: &str, raw: &Raw, given: Given) -> Placed {
+/// Walks through a text's lines, for places that come in order.
+struct Lines<'t> {
+    text: &'t str,
+    start: usize,
+    /// How far the text has been looked at.
+    seen: usize,
+}
+
+impl Lines<'_> {
+    /// Where the line of a place begins.
+    fn start_of(&mut self, at: usize) -> usize {
+        let passed = &self.text.as_bytes()[self.seen..at];
+        if let Some(last) = memchr::memrchr(b'\n', passed) {
+            self.start = self.seen + last + 1;
+        }
+        self.seen = at;
+        self.start
+    }
+}
+
+fn placed_as(text: &str, line: usize, raw: &Raw, given: Given) -> Placed {
     Placed {
         raw: *raw,
         role: given.0,
         role_from: given.1,
         role_is_outside: false,
-        heads: heads(text, raw.span),
-        opens: raw.span.start == 0 || text[..raw.span.start].ends_with('\n'),
-        stands_alone: stands_alone(text, raw.span),
+        heads: heads(text, line, raw.span),
+        opens: raw.span.start == line,
+        stands_alone: stands_alone(text, line, raw.span),
         anchor: anchor(text, raw),
         sentence: clause::sentence_start(text, raw.span.start),
-        is_since: text[..raw.span.start].trim_end().ends_with("since"),
+        is_since: is_since(&text[..raw.span.start]),
     }
+}
+
+fn is_since(before: &str) -> bool {
+    const SINCE: &str = "since";
+    let before = before.trim_end();
+    let last = before.get(before.len().saturating_sub(SINCE.len())..);
+    last.is_some_and(|last| last.eq_ignore_ascii_case(SINCE))
 }
 
 /// The heading of a list is looked for in so many bytes before it.
 const N_BYTES_LIST_MAX: usize = 400;
 
 /// Tells whether a date stands in a list under the heading "Actions", and is what each is due by.
-fn is_to_do(text: &str, span: Span) -> bool {
-    let from = clause::floor(text, span.start.saturating_sub(N_BYTES_LIST_MAX));
+fn is_to_do(text: &str, line: usize, span: Span) -> bool {
     let is_item = |line: &str| line.trim_start().starts_with(['-', '*', '\u{2022}']);
-    let mut lines = text[from..span.start].rsplit('\n');
-    if !lines.next().is_some_and(is_item) {
+    let from = clause::floor(text, span.start.saturating_sub(N_BYTES_LIST_MAX));
+    if from > line || !is_item(&text[line..span.start]) {
         return false;
     }
+    let mut lines = text[from..line].rsplit('\n').skip(1);
     let heading = lines.find(|line| !is_item(line) && !line.trim().is_empty());
     let plain = heading.map(|line| line.trim().trim_end_matches(':').to_ascii_lowercase());
     let names = [
@@ -289,9 +323,10 @@ fn is_numbering(text: &str, raw: &Raw, offset: usize) -> bool {
     let (What::Numeric { .. }, Year::Short(last)) = (point.what, point.year) else {
         return false;
     };
-    let heads = span.start == 0 || text[..span.start].ends_with('\n');
-    let stop = text[span.start..span.end].rfind('.').filter(|_| heads);
-    let Some(stop) = stop else {
+    if span.start > 0 && text.as_bytes()[span.start - 1] != b'\n' {
+        return false;
+    }
+    let Some(stop) = text[span.start..span.end].rfind('.') else {
         return false;
     };
     let stem = &text[span.start..=span.start + stop];
@@ -337,31 +372,20 @@ fn next_date(raws: &[Raw], idx: usize) -> Option<usize> {
 const N_HEAD_BYTES_MAX: usize = 24;
 
 /// Tells whether a date heads its line, so that what is told there was written that day.
-fn heads(text: &str, span: Span) -> bool {
-    let from = clause::floor(text, span.start.saturating_sub(N_HEAD_BYTES_MAX));
-    let window = &text[from..span.start];
-    let Some(line) = window
-        .rfind('\n')
-        .map(|at| at + 1)
-        .or((from == 0).then_some(0))
-    else {
+fn heads(text: &str, line: usize, span: Span) -> bool {
+    if span.start - line > N_HEAD_BYTES_MAX {
         return false;
-    };
-    let before = window[line..].trim();
+    }
+    let before = text[line..span.start].trim();
     before.len() <= 4 || before.len() <= 20 && before.ends_with(':')
 }
 
 /// Tells whether nothing else is written on a date's line. Looks no further than the nearest word,
 /// so that many dates on one long line cost no more than as many lines.
-fn stands_alone(text: &str, span: Span) -> bool {
+fn stands_alone(text: &str, line: usize, span: Span) -> bool {
     let is_bare = |mark: char| !mark.is_alphanumeric();
-    let mut before = text[..span.start].chars().rev();
-    let mut after = text[span.end..].chars();
-    before
-        .by_ref()
-        .take_while(|mark| *mark != '\n')
-        .all(is_bare)
-        && after.by_ref().take_while(|mark| *mark != '\n').all(is_bare)
+    let mut after = text[span.end..].chars().take_while(|mark| *mark != '\n');
+    text[line..span.start].chars().rev().all(is_bare) && after.all(is_bare)
 }
 
 /// The words after an offset that name what it is counted from are shorter than this, in bytes.

@@ -3,7 +3,7 @@
 //! In: a walk and a position. Out: both ends as they are written, or each day of a list.
 
 use super::lexicon::{Scale, Turn, Word};
-use super::point::{Point, What, Year};
+use super::point::{Found, Point, What, Year};
 use super::scan::{Read, Said, Walk};
 use super::token::Kind;
 
@@ -27,14 +27,17 @@ impl Walk<'_> {
                 _ => break,
             }
         }
-        let (point, end) = t.day_first(last).or_else(|| t.weekday_first(last))?;
-        let What::Day { month, .. } = point.what else {
-            return None;
+        let named = t.day_first(last).or_else(|| t.weekday_first(last));
+        let (point, end) = named.or_else(|| self.listed_numeric(&days, last))?;
+        let of_day = |day| match point.what {
+            What::Day { month, .. } => Some(What::Day { day, month }),
+            What::Numeric { second, .. } => Some(What::Numeric { first: day, second }),
+            _ => None,
         };
         for (day_at, day_end) in days {
             let (day, _, weekday) = self.listed_day(day_at)?;
             let mut each = point;
-            each.what = What::Day { day, month };
+            each.what = of_day(day)?;
             each.weekday = weekday;
             if !(1..=31).contains(&day) {
                 return None;
@@ -43,6 +46,26 @@ impl Walk<'_> {
         }
         self.push(last, end, Said::Point(point), false);
         Some(end)
+    }
+
+    /// Reads the "17/2/26" that closes the list "3, 10 & 17/2/26": days that go up to one that can be
+    /// no month.
+    fn listed_numeric(&self, days: &[(usize, usize)], at: usize) -> Option<Found> {
+        let t = self.tokens;
+        let (point, end) = t.numeric(at)?;
+        let What::Numeric {
+            first: last,
+            second,
+        } = point.what
+        else {
+            return None;
+        };
+        let before = days.iter().filter_map(|(at, _)| self.listed_day(*at));
+        let goes_up = before
+            .map(|(day, ..)| day)
+            .chain([last])
+            .is_sorted_by(|a, b| a < b);
+        (goes_up && last > 12 && second <= 12 && !t.is_longer(end)).then_some((point, end))
     }
 
     /// Reads a day of a list, with the weekday before it: "Mon 1" of "Mon 1 and Wed 3 July".

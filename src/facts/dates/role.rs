@@ -4,7 +4,7 @@
 //! gave it. The nearest cue in the same clause decides; a label's own words are read whole.
 
 use super::DateRole;
-use super::clause::{N_BYTES_BEFORE, clause_end, clause_start, floor};
+use super::clause::{N_BYTES_BEFORE, clause_end, clause_start, floor, has_letters};
 use super::cues::cues;
 use super::label_words::of_label;
 use super::nearest::nearest_before;
@@ -23,10 +23,11 @@ const N_BYTES_LABEL_MAX: usize = 40;
 /// A cue this near to the next date, in bytes, speaks for that one.
 pub(super) const N_BYTES_TO_NEXT: usize = 12;
 
-/// What stands beside a date: where the dates before and after it end and begin, and what it
-/// names.
+/// What stands beside a date: where its line begins, where the dates before and after it end and
+/// begin, and what it names.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Beside {
+    pub(super) line: usize,
     pub(super) left: usize,
     pub(super) right: usize,
     pub(super) names: Names,
@@ -64,53 +65,87 @@ pub(super) fn in_text(text: &str, span: Span, beside: &Beside) -> Given {
     if let Some(given) = labelled(text, span, before_at, beside.left) {
         return given;
     }
-    if let Some(given) = labelled_above(text, span) {
+    if let Some(given) = labelled_above(text, span, beside.line) {
         return given;
     }
-    let place = |at: Span| Some(at.shifted(before_at));
-    let by = (limit_before(before) || is_to_come(before)) && !is_past(after);
-    if before.trim_end().rsplit(' ').next() == Some("b.") {
-        return (DateRole::Birth, None);
+    if let Some(given) = said_before(before, after) {
+        return shifted(given, before_at);
     }
-    if let Some((role, at)) = nearest_before(before) {
-        let is_due = matches!(role, DateRole::ReviewDue | DateRole::Expiry);
-        let role = if by && !is_due {
-            DateRole::Target
-        } else {
-            role
-        };
-        return (role, place(at));
+    let reaches = after_at + after.len() == beside.right && beside.right < text.len();
+    let next = reaches.then_some(after.len());
+    if let Some(given) = said_after(before, after, next, beside.names) {
+        return shifted(given, after_at);
     }
-    if by {
-        return (DateRole::Target, None);
-    }
-    let heads = before.trim().is_empty() || before.trim().eq_ignore_ascii_case("on");
-    let is_next = |at: Span| {
-        let end = after_at + at.end;
-        let reaches = after_at + after.len() == beside.right && beside.right < text.len();
-        reaches && beside.right <= end + N_BYTES_TO_NEXT
-    };
-    let is_account = beside.names == Names::Account;
-    let follow = if is_account { Vec::new() } else { cues(after) };
-    let first = follow
-        .iter()
-        .position(|(_, at)| (heads || at.start < 40) && !is_next(*at));
-    if let Some((role, at)) = first.map(|first| attended(&follow[first..], after)) {
-        let is_note = before.trim().is_empty() && is_told(role, after);
-        let role = if is_note { DateRole::Event } else { role };
-        return (role, Some(at.shifted(after_at)));
-    }
-    if let Some(given) = labelled_line(text, before_at, beside.left) {
+    if let Some(given) = labelled_line(text, before_at, beside) {
         return given;
     }
-    let opens = beside.names.is_day() || follows_mark(after);
-    let notes = heads && opens && after.contains(char::is_alphabetic);
-    let named = beside.names.is_day() && follows_noun(before);
-    if !is_account && (notes || named || tells(before) || tells(after)) {
+    if tells_of_event(before, after, beside.names) {
         (DateRole::Event, None)
     } else {
         (DateRole::Other, None)
     }
+}
+
+fn shifted((role, at): Given, offset: usize) -> Given {
+    (role, at.map(|at| at.shifted(offset)))
+}
+
+/// What the words before a date say of it.
+fn said_before(before: &str, after: &str) -> Option<Given> {
+    if !has_letters(before) {
+        return None;
+    }
+    let by = (limit_before(before) || is_to_come(before)) && !is_past(after);
+    if before.trim_end().rsplit(' ').next() == Some("b.") {
+        return Some((DateRole::Birth, None));
+    }
+    let Some((role, at)) = nearest_before(before) else {
+        return by.then_some((DateRole::Target, None));
+    };
+    let is_due = match role {
+        DateRole::ReviewDue | DateRole::Expiry => true,
+        DateRole::Birth => before.trim_end().ends_with("due"),
+        _ => false,
+    };
+    let role = if by && !is_due {
+        DateRole::Target
+    } else {
+        role
+    };
+    Some((role, Some(at)))
+}
+
+/// What the words after a date say of it, where they do not speak for the date at `next`.
+fn said_after(before: &str, after: &str, next: Option<usize>, names: Names) -> Option<Given> {
+    const N_BYTES_NEAR: usize = 40;
+    if names == Names::Account || !has_letters(after) {
+        return None;
+    }
+    let is_next = |at: Span| next.is_some_and(|next| next <= at.end + N_BYTES_TO_NEXT);
+    let heads = heads_clause(before);
+    let follow = cues(after);
+    let first = follow
+        .iter()
+        .position(|(_, at)| (heads || at.start < N_BYTES_NEAR) && !is_next(*at))?;
+    let (role, at) = attended(&follow[first..], after);
+    let is_note = before.trim().is_empty() && is_told(role, after);
+    let role = if is_note { DateRole::Event } else { role };
+    Some((role, Some(at)))
+}
+
+fn heads_clause(before: &str) -> bool {
+    before.trim().is_empty() || before.trim().eq_ignore_ascii_case("on")
+}
+
+/// Tells whether the words around a date tell what happened, without a word for what it was.
+fn tells_of_event(before: &str, after: &str, names: Names) -> bool {
+    if names == Names::Account || !has_letters(before) && !has_letters(after) {
+        return false;
+    }
+    let opens = names.is_day() || follows_mark(after);
+    let notes = heads_clause(before) && opens && after.contains(char::is_alphabetic);
+    let named = names.is_day() && follows_noun(before);
+    notes || named || tells(before) || tells(after)
 }
 
 /// Tells whether what is still to be done is to be done "before" a date.
@@ -168,20 +203,18 @@ fn follows_noun(before: &str) -> bool {
 }
 
 /// Reads the label that opens a date's line: "Adopted: Council, Minute 214 of 25 Feb 2009".
-fn labelled_line(text: &str, before_at: usize, left: usize) -> Option<Given> {
-    let from = floor(text, before_at.saturating_sub(N_BYTES_BEFORE));
-    let line = text[from..before_at]
-        .rfind('\n')
-        .map_or(from, |at| from + at + 1);
-    let opens = line == 0 || text.as_bytes()[line - 1] == b'\n';
+fn labelled_line(text: &str, before_at: usize, beside: &Beside) -> Option<Given> {
+    let line = beside.line;
+    if before_at - line > N_BYTES_BEFORE || line < beside.left {
+        return None;
+    }
     let rest = text.get(line..)?;
     let colon = rest
         .bytes()
         .take(N_BYTES_LABEL_MAX)
         .position(|byte| byte == b':')?;
-    let label = &rest[..colon];
     let own = |role: &DateRole| !matches!(role, DateRole::Event | DateRole::Meeting);
-    let (role, at) = of_label(label).filter(|(role, _)| opens && left <= line && own(role))?;
+    let (role, at) = of_label(&rest[..colon]).filter(|(role, _)| own(role))?;
     Some((role, Some(at.shifted(line))))
 }
 
@@ -236,20 +269,26 @@ fn titled(text: &str, line: usize) -> Option<(DateRole, Span)> {
 }
 
 /// Reads the line above a date that stands alone on its line.
-fn labelled_above(text: &str, span: Span) -> Option<Given> {
-    let rest = &text[span.end..floor(text, span.end + 20)];
-    let alone = rest
-        .lines()
-        .next()
-        .is_none_or(|rest| rest.trim().is_empty());
+fn labelled_above(text: &str, span: Span, line: usize) -> Option<Given> {
+    let is_spaced = |words: &str| words.bytes().all(|byte| byte == b' ');
+    if line == 0 || !is_spaced(&text[line..span.start]) || !ends_line(text, span.end) {
+        return None;
+    }
     let from = floor(text, span.start.saturating_sub(N_BYTES_BEFORE / 2));
-    let above = text[from..span.start]
-        .trim_end_matches(' ')
-        .strip_suffix('\n')?;
+    let above = text.get(from..line - 1)?;
     let line = above.trim_end().rfind('\n').map_or(0, |at| at + 1);
     let whole = line > 0 || from == 0;
-    let (role, at) = of_label(&above[line..]).filter(|_| alone && whole)?;
+    let (role, at) = of_label(&above[line..]).filter(|_| whole)?;
     Some((role, Some(at.shifted(from + line))))
+}
+
+/// Tells whether nothing more is written on the line, as far as it is looked at.
+fn ends_line(text: &str, at: usize) -> bool {
+    const N_BYTES_LOOKED_AT: usize = 20;
+    let rest = &text[at..floor(text, at + N_BYTES_LOOKED_AT)];
+    rest.lines()
+        .next()
+        .is_none_or(|rest| rest.trim().is_empty())
 }
 
 /// The words before a colon at the end of what stands before a date.

@@ -4,6 +4,8 @@
 //! its column and the cell to its right. Lines that follow each other with the same mark are one
 //! table; its first line is the header where it holds words and no figures.
 
+use memchr::memchr;
+
 use crate::document::Span;
 
 /// A cell to the right is read this far, and a cell ends at the latest so far on, in bytes.
@@ -98,11 +100,11 @@ impl<'t> Rows<'t> {
 
     fn take_line(&mut self, start: usize) {
         let bytes = &self.text.as_bytes()[start..];
-        let end = start + find(bytes, b'\n').unwrap_or(bytes.len());
+        let end = start + memchr(b'\n', bytes).unwrap_or(bytes.len());
         self.line = Span::new(start, end);
         let line = &self.text.as_bytes()[start..end];
         let marks = [b'\t', b'|'].into_iter();
-        let mark = marks.clone().find(|mark| find(line, *mark).is_some());
+        let mark = marks.clone().find(|mark| memchr(*mark, line).is_some());
         if mark.is_none() || mark != self.mark {
             self.header = mark.map_or_else(Vec::new, |mark| header(&self.text[..end], start, mark));
         }
@@ -113,6 +115,7 @@ impl<'t> Rows<'t> {
     }
 }
 
+/// Finds a mark in a cell, which is short.
 fn find(bytes: &[u8], wanted: u8) -> Option<usize> {
     bytes.iter().position(|byte| *byte == wanted)
 }

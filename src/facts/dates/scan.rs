@@ -5,9 +5,10 @@
 
 use std::cell::Cell;
 
+use super::lexicon::Word;
 use super::past::Past;
 use super::phrase::Phrase;
-use super::point::{Point, What};
+use super::point::{Found, Point, What, Year};
 use super::role::Names;
 use super::token::{self, Gap, Kind};
 use super::tokens::Tokens;
@@ -105,8 +106,9 @@ impl Walk<'_> {
         ];
         let t = self.tokens;
         let is_number = t.number(at).is_some_and(|(_, digits)| digits <= 2);
-        let goes_on = t.is_mark(at + 1, b',') || t.is_mark(at + 1, b'-') && !t.glued(at + 1);
-        if !is_number || at == 0 || !goes_on {
+        let is_apart = t.is_mark(at + 1, b'-') || t.is_mark(at + 1, b'/');
+        let goes_on = t.is_mark(at + 1, b',') || is_apart && !t.glued(at + 1);
+        if !is_number || at == 0 || !goes_on || self.ends_initials(at - 1) {
             return false;
         }
         let before = t.written(at - 1);
@@ -135,10 +137,40 @@ impl Walk<'_> {
                 );
             return !self.glued_before(at) && !glued_after;
         }
-        if t.is_longer(end) && !self.is_time(end) && !self.has_next(end, said) {
+        let goes_on = t.is_longer(end) && !self.is_time(end) && !self.has_next(end, said);
+        if goes_on && !self.runs_on(end, said) {
             return false;
         }
-        !self.glued_before(at) || self.is_joined_on(at)
+        let opens = self.is_joined_on(at) || self.opens_cell(at, said) || self.runs_in(at, said);
+        !self.glued_before(at) || opens
+    }
+
+    /// Tells whether a word ran into a whole date where a space was lost: "on3 March 2026",
+    /// "DOB14/05/2019". Figures alone after other letters are a reference's.
+    fn runs_in(&self, at: usize, said: &Said) -> bool {
+        let t = self.tokens;
+        let is_word = |kind| matches!(kind, Kind::Other | Kind::Word(_));
+        let before = at.checked_sub(1).and_then(|before| t.get(before));
+        let in_words = matches!(said, Said::Point(point) if matches!(point.what, What::Day { .. }));
+        let leads = at > 0 && matches!(t.word(at - 1), Some(Word::On | Word::Date | Word::By));
+        let runs = before.is_some_and(|token| is_word(token.kind)) && t.number(at).is_some();
+        runs && is_full_day(said) && (in_words || leads || self.labelled(at))
+    }
+
+    /// Tells whether a capital opens the word that ran into the end of a whole date:
+    /// "12/02/2026Time".
+    fn runs_on(&self, end: usize, said: &Said) -> bool {
+        const N_LETTERS_MIN: usize = 4;
+        let first = self.tokens.written(end).split(' ').next().unwrap_or("");
+        let is_word =
+            first.len() >= N_LETTERS_MIN && first.bytes().all(|b| b.is_ascii_alphabetic());
+        is_word && first.starts_with(char::is_uppercase) && is_full_day(said)
+    }
+
+    /// Tells whether a day with its full year stands right after the comma that parts two cells:
+    /// "42,03/04/2019".
+    fn opens_cell(&self, at: usize, said: &Said) -> bool {
+        is_full_day(said) && at > 0 && self.tokens.is_mark(at - 1, b',')
     }
 
     /// Tells whether another whole date is glued to the end of one: "5/9/2018,6/9/2018".
@@ -146,7 +178,7 @@ impl Walk<'_> {
         let t = self.tokens;
         let joint = t.is_mark(end, b',') || t.is_mark(end, b'/');
         let next = t.numeric(end + 1).filter(|_| joint && is_day(said));
-        next.is_some_and(|(point, _)| matches!(point.what, What::Numeric { .. }))
+        next.is_some_and(|(point, _)| is_day(&Said::Point(point)))
     }
 
     /// Tells whether the mark glued before a position follows right on a date.
@@ -160,9 +192,13 @@ impl Walk<'_> {
         follows && (t.is_mark(at - 1, b',') || t.is_mark(at - 1, b'/'))
     }
 
-    /// Tells whether what is glued to the end is a time of day: "2018-03-16T10:00".
+    /// Tells whether what is glued to the end is a time of day: "2018-03-16T10:00", "3/2/26-10am".
     pub(super) fn is_time(&self, end: usize) -> bool {
-        self.tokens.written(end).starts_with(['T', 't']) && self.tokens.written(end).len() <= 3
+        let t = self.tokens;
+        let is_mark = t.written(end).starts_with(['T', 't']) && t.written(end).len() <= 3;
+        let hour = t.number(end + 1).filter(|_| t.is_mark(end, b'-'));
+        let named = t.is(end + 2, Word::Hours) || t.is_clock(end + 2);
+        is_mark || named && hour.is_some_and(|(_, digits)| digits <= 2)
     }
 
     pub(super) fn glued_before(&self, at: usize) -> bool {
@@ -198,6 +234,10 @@ impl Walk<'_> {
 
     pub(super) fn read(&self, at: usize) -> Option<Read> {
         let t = self.tokens;
+        if let Some((point, end)) = self.whole_date(at) {
+            let range = self.range_tail(at, point, end);
+            return Some(range.unwrap_or((Said::Point(point), end)));
+        }
         if let Some((phrase, end)) = t.phrase(at) {
             return Some((Said::Phrase(phrase), end));
         }
@@ -212,6 +252,37 @@ impl Walk<'_> {
     }
 }
 
+impl Walk<'_> {
+    /// Reads a day that is written in full and can be nothing else: "16/03/2018", "16 March 2018".
+    /// Most dates are, and need no look at what other words could begin here.
+    fn whole_date(&self, at: usize) -> Option<Found> {
+        let t = self.tokens;
+        t.number(at)?;
+        if t.month(at + 1).is_some() && t.gap(at + 1) == Gap::Space {
+            let named = t.day_first(at).filter(|_| !self.is_version(at));
+            return named.filter(|found| is_whole(found) && !self.is_address(found.1));
+        }
+        let is_joined = t.joint(at + 1, b"/-.").is_some() && t.number(at + 4).is_some();
+        let found = t.numeric(at).filter(|_| is_joined)?;
+        let stands = is_whole(&found) && self.ends_date(found.1) && !self.is_no_date(at, &found);
+        stands.then_some(found)
+    }
+
+    /// Tells whether nothing that could be more of a date is joined on at a position.
+    fn ends_date(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let closes = [b',', b'.', b';', b':', b')', b'"'];
+        let is_close = closes.iter().any(|mark| t.is_mark(at, *mark));
+        !t.glued(at) || is_close && !t.is_longer(at)
+    }
+}
+
+/// Tells whether a point is a day of the calendar with its year.
+fn is_whole((point, _): &Found) -> bool {
+    let is_day = matches!(point.what, What::Day { .. } | What::Numeric { .. });
+    is_day && matches!(point.year, Year::Full(_) | Year::Short(_))
+}
+
 /// What a mention names, as far as its role hangs on it.
 pub(super) fn names(said: &Said) -> Names {
     let (Said::Point(point) | Said::Range(point, _)) = said else {
@@ -224,6 +295,11 @@ pub(super) fn names(said: &Said) -> Names {
         _ if is_day(said) => Names::Day,
         _ => Names::Stretch,
     }
+}
+
+/// Tells whether a mention is of one day, with a year of four digits.
+fn is_full_day(said: &Said) -> bool {
+    is_day(said) && matches!(said, Said::Point(point) if matches!(point.year, Year::Full(_)))
 }
 
 /// Tells whether a mention is of one day by its date.

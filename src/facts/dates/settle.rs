@@ -61,20 +61,20 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
         section: None,
         section_last: None,
         is_in_section: false,
+        is_in_range: false,
     };
     settler.first =
         first_dated(placed).and_then(|(point, role)| settler.point(&point, role).days());
     let nexts = placed.iter().skip(1).map(Some).chain([None]);
-    placed
-        .iter()
-        .zip(nexts)
-        .filter_map(|(placed, next)| {
-            let named = next.and_then(|next| named_beside(placed, next));
-            let mention = settler.mention(placed, named);
-            let stands = !needs_settling(&placed.raw.said) || mention.interval().is_some();
-            stands.then_some(mention)
-        })
-        .collect()
+    let settled = placed.iter().zip(nexts).filter_map(|(placed, next)| {
+        let named = next.and_then(|next| named_beside(placed, next));
+        let mention = settler.mention(placed, named);
+        let stands = !needs_settling(&placed.raw.said) || mention.interval().is_some();
+        stands.then_some(mention)
+    });
+    let mut mentions = Vec::with_capacity(placed.len());
+    mentions.extend(settled);
+    mentions
 }
 
 /// "Today, 27 February 2025": the day that stands right beside names it.
@@ -176,6 +176,8 @@ struct Settler {
     section_last: Option<Day>,
     /// Whether the mention at hand begins such a line.
     is_in_section: bool,
+    /// Whether what was told last is the first end of the range at hand.
+    is_in_range: bool,
 }
 
 impl Settler {
@@ -195,14 +197,20 @@ impl Settler {
         }
     }
 
-    /// Settles the ends of a range by themselves, where each is a whole date.
+    /// Settles the ends of a range by themselves, where each is a date; a year said once is that
+    /// of both.
     fn ends_apart(&self, placed: &Placed) -> Vec<DateMention> {
         let (Said::Range(first, last), Some((opens, closes))) = (placed.raw.said, placed.raw.ends)
         else {
             return Vec::new();
         };
-        [(first, opens), (last, closes)]
-            .map(|(point, span)| mention(placed, span, self.point(&point, placed.role)))
+        let Some((from, to)) = self.ends_in_order(&first, &last, placed.role) else {
+            return Vec::new();
+        };
+        [(first, from, opens), (last, to, closes)]
+            .map(|(point, days, span)| {
+                mention(placed, span, self.end_of_range(point, days, placed.role))
+            })
             .into()
     }
 

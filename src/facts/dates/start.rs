@@ -61,9 +61,10 @@ impl Walk<'_> {
                 .season(at)
                 .or_else(|| self.season_alone(season, at, led))
                 .or_else(|| self.season_joined(season, at)),
-            Word::Holiday(_) | Word::Good | Word::New => {
-                t.season(at).or_else(|| self.feast_alone(at, led))
-            }
+            Word::Holiday(_) | Word::Good | Word::New => t
+                .season(at)
+                .or_else(|| t.feast_dated(at))
+                .or_else(|| self.feast_alone(at, led)),
             Word::Day => t.unit_beside(at),
             Word::Quarter | Word::QuarterMark | Word::HalfMark => t.quarter(at),
             Word::Financial | Word::Academic | Word::CalendarMark => t.named_year(at),
@@ -82,6 +83,7 @@ impl Walk<'_> {
             Word::Current if in_range && t.is(at + 1, Word::Date) => Some((phrase::now(), at + 2)),
             Word::Part(part) => self.part_of(part, at),
             Word::Era => self.year_of_era(at),
+            Word::Decade(_) => t.worded_decade(at),
             Word::About => self.about(at),
             Word::Blank => self.half_date(at),
             _ => None,
@@ -123,18 +125,26 @@ impl Walk<'_> {
 
     /// Tells whether a word stands before a position, with at most a mark between.
     pub(super) fn after(&self, at: usize, word: Word) -> bool {
+        self.word_before(at) == Some(word)
+    }
+
+    /// The word before a position, with at most a mark between.
+    pub(super) fn word_before(&self, at: usize) -> Option<Word> {
         let t = self.tokens;
-        let Some(mut before) = at.checked_sub(1).filter(|_| t.near(at)) else {
-            return false;
-        };
-        if matches!(
+        let before = at.checked_sub(1).filter(|_| t.near(at))?;
+        let is_mark = matches!(
             t.get(before).map(|token| token.kind),
             Some(Kind::Mark(b':' | b'.' | b'#' | b'+'))
-        ) && before > 0
-        {
-            before -= 1;
-        }
-        t.is(before, word)
+        );
+        let word_at = before - usize::from(is_mark && before > 0);
+        t.word(word_at).filter(|_| !self.ends_initials(word_at))
+    }
+
+    /// Tells whether a letter ends an abbreviation with a slash: the "V" of "H/V".
+    pub(super) fn ends_initials(&self, at: usize) -> bool {
+        let t = self.tokens;
+        let is_letter = t.written(at).len() == 1;
+        is_letter && at > 0 && t.glued(at) && t.is_mark(at - 1, b'/')
     }
 
     /// Tells whether the word before a position shows that a time follows.
@@ -145,6 +155,10 @@ impl Walk<'_> {
         };
         if t.is(before, Word::The) && before > 0 {
             before -= 1;
+        }
+        let behind = before.checked_sub(1).and_then(|behind| t.word(behind));
+        if t.is(before, Word::As) && matches!(behind, Some(Word::Part(_))) {
+            return true;
         }
         matches!(
             t.word(before),
@@ -194,10 +208,14 @@ impl Walk<'_> {
         let t = self.tokens;
         let mut next = t.skip_mark(at + 1, b'-');
         let of = t.is(next, Word::Of);
+        if matches!(part, Part::Early | Part::Late) {
+            next = t.skip(next, Word::In);
+        }
         next = t.skip(t.skip(next, Word::Of), Word::The);
         let names_part = matches!(part, Part::Start | Part::Middle | Part::End);
         let is_end = part == Part::End && t.month(next).is_some() && t.gap(next) == Gap::Space;
-        if !t.near(next) || names_part && !of && !is_end {
+        let nests = matches!(t.word(next), Some(Word::Part(_) | Word::About));
+        if !t.near(next) || nests || names_part && !of && !is_end {
             return None;
         }
         if let Some(found) = self.part_of_this(part, next) {
@@ -218,6 +236,7 @@ impl Walk<'_> {
                 | What::Academic
                 | What::Quarter { .. }
                 | What::Decade
+                | What::Century
         );
         point.part = Some(part);
         whole.then_some((point, end))
@@ -243,7 +262,8 @@ impl Walk<'_> {
     pub(super) fn about(&self, at: usize) -> Option<Found> {
         let t = self.tokens;
         let next = t.skip(t.skip_mark(at + 1, b'.'), Word::The);
-        if !t.near(next) || t.glued(next) && !t.is_mark(next - 1, b'.') {
+        let joined = t.glued(next) && !t.is_mark(next - 1, b'.');
+        if !t.near(next) || joined || t.is(next, Word::About) {
             return None;
         }
         let (mut point, end) = self.point(next, true, false)?;

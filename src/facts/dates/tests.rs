@@ -756,6 +756,100 @@ fn holds(text: &str) {
     }
 }
 
+#[test]
+fn a_word_said_over_and_over_is_read_to_its_end() {
+    for (words, _) in lexicon::WORDS {
+        let word = words.split(' ').next().unwrap_or(words);
+        holds(&format!("{word} ").repeat(2_000));
+    }
+    holds(&"about the end of ".repeat(2_000));
+}
+
+#[test]
+fn cells_parted_by_commas_hold_whole_dates() {
+    check(
+        "2019-04-03,2019-05-31\n42,03/04/2019,17,yes\nvisit,3 April 2019,42",
+        &[
+            "2019-04-03 = 2019-04-03",
+            "2019-05-31 = 2019-05-31",
+            "03/04/2019 = 2019-04-03",
+            "3 April 2019 = 2019-04-03",
+        ],
+    );
+    nothing(&["cost 1,500,200", "ref 4,12/3,5"]);
+}
+
+#[test]
+fn a_date_that_a_word_ran_into_is_read() {
+    check(
+        "Seen at home on3 March 2016",
+        &["3 March 2016 = 2016-03-03"],
+    );
+    check("Review held3March2016 here", &["3March2016 = 2016-03-03"]);
+    check("met on 10thFeb2016", &["10thFeb2016 = 2016-02-10"]);
+    check("DOB14/05/2009 noted", &["14/05/2009 = 2009-05-14"]);
+    check("on 12/02/2016Time: 10", &["12/02/2016 = 2016-02-12"]);
+    nothing(&["Ref ABC12/05/2009", "CS14052019", "3rdparty", "1stAid"]);
+}
+
+#[test]
+fn a_visit_by_its_initials_is_no_version() {
+    check(
+        "H/V 11.02.16 seen",
+        &["11.02.16 = 2016-02-11 ?TwoDigitYear"],
+    );
+    nothing(&["V 11.02.16", "v3.2.16"]);
+}
+
+#[test]
+fn an_hour_may_be_joined_to_its_day() {
+    check(
+        "3/2/16-10am core group; 04.02.16@2pm HV",
+        &[
+            "3/2/16 = 2016-02-03 ?TwoDigitYear",
+            "04.02.16 = 2016-02-04 ?TwoDigitYear",
+        ],
+    );
+}
+
+#[test]
+fn days_of_a_list_share_a_month_in_figures() {
+    check(
+        "Sessions 3, 10 & 17/2/16",
+        &[
+            "3 = 2016-02-03 ?TwoDigitYear",
+            "10 = 2016-02-10 ?TwoDigitYear",
+            "17/2/16 = 2016-02-17 ?TwoDigitYear",
+        ],
+    );
+    nothing(&["Sessions 1, 2 & 3/4 done", "Scores 3, 10 & 17/20"]);
+}
+
+#[test]
+fn a_week_by_its_number_is_one_of_a_month_or_a_year() {
+    check(
+        "week 3 of Jan 2016",
+        &["week 3 of Jan 2016 = 2016-01-15..2016-01-21"],
+    );
+    nothing(&["week 3 of the programme", "Week 4 of 6"]);
+}
+
+#[test]
+fn a_month_with_its_year_is_no_next_month() {
+    check(
+        "next Mar-16",
+        &["Mar-16 = 2016-03-01..2016-03-31 ?TwoDigitYear"],
+    );
+    check(
+        "In care Aug 14\u{2013}present",
+        &["Aug 14\u{2013}present = 2014-08-01..2018-06-04 ?TwoDigitYear Relative"],
+    );
+    check(
+        "Version 3 / November 2015",
+        &["November 2015 = 2015-11-01..2015-11-30"],
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 

@@ -154,8 +154,12 @@ impl Cutter<'_> {
         }
         self.at = end;
         let run = &self.bytes[start..end];
-        if !run.iter().any(u8::is_ascii_digit) {
+        let n_digits = run.iter().filter(|byte| byte.is_ascii_digit()).count();
+        if n_digits == 0 {
             return self.word(start, end);
+        }
+        if n_digits == run.len() {
+            return self.push(start, end, number(run).unwrap_or(Kind::Other), false);
         }
         if let Some(number) = self.damaged(start, end) {
             return self.push(start, end, number, true);
@@ -216,6 +220,11 @@ impl Cutter<'_> {
             while to < end && self.bytes[to].is_ascii_digit() == is_digit {
                 to += 1;
             }
+            if let Some((nth, end)) = self.nth_run_on(from, to, end) {
+                self.push(from, end, nth, false);
+                from = end;
+                continue;
+            }
             let run = &self.bytes[from..to];
             let kind = if is_digit {
                 number(run).unwrap_or(Kind::Other)
@@ -227,6 +236,16 @@ impl Cutter<'_> {
             self.push(from, to, kind, false);
             from = to;
         }
+    }
+
+    /// Reads the "3rd" of "3rdMarch", where a space was lost before a month.
+    fn nth_run_on(&self, from: usize, to: usize, end: usize) -> Option<(Kind, usize)> {
+        let nth_end = to + "th".len();
+        let kind = whole(self.bytes.get(from..nth_end)?)?;
+        let mut letters = self.bytes.get(nth_end..end)?.split(u8::is_ascii_digit);
+        let month = letters.next().and_then(lexicon::look_up);
+        let runs_on = matches!(month, Some(Word::Month(_))) && matches!(kind, Kind::Nth(_));
+        runs_on.then_some((kind, nth_end))
     }
 }
 

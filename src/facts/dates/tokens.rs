@@ -148,12 +148,14 @@ impl<'t> Tokens<'t> {
         next + usize::from(has_stop)
     }
 
-    /// Tells whether a number goes on in the token at a position: "2018/123", "10:30", "12.5".
+    /// Tells whether a number goes on in the token at a position: "2018/123", "10:30", "12.5",
+    /// "1,500".
     pub(super) fn is_longer(&self, at: usize) -> bool {
         if !self.glued(at) {
             return false;
         }
         match self.get(at).map(|token| token.kind) {
+            Some(Kind::Mark(b',')) if self.ends_four_digits(at) => false,
             Some(Kind::Mark(b'/' | b'.' | b'-' | b':' | b',' | b'_')) => {
                 self.glued(at + 1)
                     && matches!(
@@ -161,11 +163,19 @@ impl<'t> Tokens<'t> {
                         Some(Kind::Number { .. })
                     )
             }
-            Some(Kind::Mark(b'%' | b'@')) => true,
+            Some(Kind::Mark(b'@')) => self.number(at + 1).is_none(),
+            Some(Kind::Mark(b'%')) => true,
             Some(Kind::Mark(_)) => false,
             Some(_) => true,
             None => false,
         }
+    }
+
+    /// Tells whether four digits stand before a position: no comma parts those from more digits, so
+    /// that one ends their cell ("03/04/2019,42").
+    fn ends_four_digits(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.number(before));
+        matches!(before, Some((_, 4)))
     }
 
     pub(super) fn repaired(&self, from: usize, end: usize) -> bool {

@@ -75,17 +75,11 @@ impl Walk<'_> {
     }
 
     pub(super) fn vetoed(&self, at: usize) -> bool {
-        [
-            Word::Sectional,
-            Word::Version,
-            Word::Number,
-            Word::Phone,
-            Word::LawSeries,
-        ]
-        .into_iter()
-        .any(|word| self.after(at, word))
-            || at > 0 && self.tokens.is_mark(at - 1, b'$')
-            || self.is_in_section_list(at)
+        let named = matches!(
+            self.word_before(at),
+            Some(Word::Sectional | Word::Version | Word::Number | Word::Phone | Word::LawSeries)
+        );
+        named || at > 0 && self.tokens.is_mark(at - 1, b'$') || self.is_in_section_list(at)
     }
 
     /// Tells whether a number goes on a list of sections: "paragraphs 4.12, 4.13 and 5.1.14".

@@ -206,6 +206,7 @@ impl Tokens<'_> {
         if alone {
             return capital || self.written(at).len() > 3;
         }
+        let led = led || self.is_listed_month(at);
         let is_name = matches!(month, 4 | 6 | 8);
         let next_capital = self.is_capital(at + 1) && self.near(at + 1);
         match month {
@@ -214,6 +215,15 @@ impl Tokens<'_> {
             _ if self.is_short_month(at) && month != 7 => capital && (led || followed),
             _ => capital || led,
         }
+    }
+
+    /// Tells whether a month's name goes on a list of them: "in April or May".
+    fn is_listed_month(&self, at: usize) -> bool {
+        let joined = at >= 2 && self.near(at) && self.near(at - 1);
+        let joint = joined && matches!(self.word(at - 1), Some(Word::And | Word::Or));
+        let named = joint && self.month(at - 2).is_some() && self.is_capital(at - 2);
+        let lead = at.checked_sub(3).and_then(|lead| self.word(lead));
+        named && matches!(lead, Some(Word::In | Word::Of | Word::Since | Word::During))
     }
 
     /// Tells whether what follows lets a short name be a month's: "Jan: moved", "Jan and Feb", but

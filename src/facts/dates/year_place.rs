@@ -22,7 +22,8 @@ impl Walk<'_> {
         let owns = t.is_mark(at + 1, b'\'') && t.written(at + 2) == "s";
         let of_name = self.is_of_document(at) || self.is_claimed(at) || self.is_appended(at);
         let in_sentence = self.is_adjective(at) || self.is_after_deed(at) || self.is_subject(at);
-        owns || of_name || in_sentence || self.is_bracketed(at) || self.is_valued(at)
+        let was = at >= 2 && t.written(at - 1) == "was" && t.is(at - 2, Word::Year);
+        owns || was || of_name || in_sentence || self.is_bracketed(at) || self.is_valued(at)
     }
 
     pub(super) fn is_alone(&self, at: usize) -> bool {
@@ -68,7 +69,7 @@ impl Walk<'_> {
         let born = at >= 3
             && t.is_mark(before, b'.')
             && matches!(t.written(at - 2), "b" | "d")
-            && t.is_mark(at - 3, b'(');
+            && (t.is_mark(at - 3, b'(') || t.is_mark(at - 3, b','));
         closes && (t.is_mark(before, b'(') || self.is_cited(at) || born)
     }
 

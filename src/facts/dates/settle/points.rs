@@ -17,6 +17,9 @@ use crate::facts::dates::{DateRole, Doubt, Grain, Reading};
 const N_YEARS_BACK: i16 = 40;
 const N_YEARS_AHEAD: i16 = 12;
 
+/// Before this year Britain reckoned by the old calendar, whose weekdays are not ours.
+const NEW_STYLE_YEAR: i16 = 1753;
+
 /// Entries below one year that go back further than this have come into the next.
 const N_DAYS_TURN_MIN: i32 = 180;
 
@@ -34,6 +37,13 @@ impl Settler {
     /// The month and year that "Sep 25" can be, where the document's habits or the date's role
     /// speak for it.
     pub(super) fn as_month(&self, point: &Point, role: DateRole) -> Option<Point> {
+        let by_habit = self.known.habits.two_digits_are_years && !point.in_full;
+        let month = self.near_month(point, role);
+        month.filter(|_| by_habit || is_of_document(role))
+    }
+
+    /// The month of a year not far from the document's own that "Sep 25" can be.
+    pub(super) fn near_month(&self, point: &Point, role: DateRole) -> Option<Point> {
         if !point.may_be_year || point.year != Year::Unsaid || point.weekday.is_some() {
             return None;
         }
@@ -42,10 +52,6 @@ impl Settler {
             What::Numeric { first, second } => (first, second),
             _ => return None,
         };
-        let by_habit = self.known.habits.two_digits_are_years && !point.in_full;
-        if !by_habit && !is_of_document(role) {
-            return None;
-        }
         let year = self.century(i16::from(digits), role);
         let near = (self.pivot - N_YEARS_BACK..=self.pivot + N_YEARS_AHEAD).contains(&year);
         let mut read = *point;
@@ -145,6 +151,7 @@ impl Settler {
         let mut outcome = Outcome::day(found, doubt.into_iter().collect());
         if let (Some(weekday), Some(found)) = (point.weekday, found)
             && i8::try_from(weekday) != Ok(found.weekday())
+            && year >= NEW_STYLE_YEAR
         {
             outcome = outcome.doubting(Doubt::WeekdayMismatch);
         }
@@ -189,7 +196,7 @@ impl Settler {
         let mut days = years
             .into_iter()
             .filter_map(|year| day_of(year, month, day));
-        if let Some(weekday) = point.weekday {
+        if let Some(weekday) = point.weekday.filter(|_| guess >= NEW_STYLE_YEAR) {
             let fits = |day: &Day| i8::try_from(weekday) == Ok(day.weekday());
             let written = self.known.reference;
             let written = written.and_then(|from| nearest_year(from, month, day, false));

@@ -10,18 +10,14 @@ use crate::facts::dates::{DateRole, Doubt, Grain, Reading};
 
 impl Settler {
     pub(super) fn range(&self, mut first: Point, mut last: Point, role: DateRole) -> Outcome {
+        if matches!(last.what, What::Today(_)) {
+            first = self.near_month(&first, role).unwrap_or(first);
+        }
         lend_month(&mut first, &last);
         lend_years(&mut first, &mut last);
-        let ends = self.ends(&first, &last, role);
-        let Some((mut from, mut to)) = ends else {
+        let Some((from, to)) = self.ends_in_order(&first, &last, role) else {
             return self.half_range(&first, &last, role);
         };
-        if to.to < from.from && first.year == Year::Unsaid {
-            from = self.a_year_on(&first, from, -1, role);
-        }
-        if to.to < from.from && last.year == Year::Unsaid {
-            to = self.a_year_on(&last, to, 1, role);
-        }
         if to.to < from.from && matches!(last.what, What::Today(_)) {
             return self.point(&first, role);
         }
@@ -36,12 +32,31 @@ impl Settler {
         outcome
     }
 
-    pub(super) fn ends(
+    /// The days of both ends; one whose year is not said lies in the year that puts them in order.
+    pub(super) fn ends_in_order(
         &self,
         first: &Point,
         last: &Point,
         role: DateRole,
     ) -> Option<(Interval, Interval)> {
+        let (mut from, mut to) = self.ends(first, last, role)?;
+        if to.to < from.from && first.year == Year::Unsaid {
+            from = self.a_year_on(first, from, -1, role);
+        }
+        if to.to < from.from && last.year == Year::Unsaid {
+            to = self.a_year_on(last, to, 1, role);
+        }
+        Some((from, to))
+    }
+
+    /// An end of a range by itself, with the days that the range gives it.
+    pub(super) fn end_of_range(&self, point: Point, days: Interval, role: DateRole) -> Outcome {
+        let mut outcome = self.point(&point, role);
+        outcome.reading = Reading::Interval(days);
+        outcome
+    }
+
+    fn ends(&self, first: &Point, last: &Point, role: DateRole) -> Option<(Interval, Interval)> {
         if last.year == Year::Unsaid {
             let from = self.point(first, role).days()?;
             let after = self.told_as(from);
@@ -63,6 +78,7 @@ impl Settler {
                 grain: Grain::Day,
                 span: Span::new(0, 0),
             }),
+            is_in_range: true,
             known: self.known,
             ..*self
         }

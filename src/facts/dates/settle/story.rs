@@ -16,7 +16,7 @@ use crate::facts::dates::{Doubt, Grain};
 const N_BYTES_LEAD_MAX: usize = 12;
 
 /// News tells of the days around its own: not further off than a year.
-const N_DAYS_NEWS: i32 = 366;
+pub(super) const N_DAYS_NEWS: i32 = 366;
 
 impl Settler {
     /// A look aside holds to the end of its sentence; then the story goes on.
@@ -73,7 +73,8 @@ impl Settler {
     }
 
     /// Tells whether a date only looks aside from the story: a year named in passing that is gone
-    /// by, or, in what is written soon after the day ("reference"), is long gone or to come.
+    /// by, or, in what is written soon after the day ("reference"), is long gone or to come. News
+    /// that has begun to tell of its own days looks aside even at a sentence's head: "In 1992 he".
     fn is_aside(&self, placed: &Placed, told: &Told, line: &Told) -> bool {
         let leads = placed.raw.span.start - placed.sentence <= N_BYTES_LEAD_MAX;
         let is_coarser = told.grain >= Grain::Year && told.grain > line.grain;
@@ -81,8 +82,11 @@ impl Settler {
         let written = self.known.reference;
         let is_news = written.is_some_and(|day| line.days.to.days_until(day).abs() <= N_DAYS_NEWS);
         let is_gone = is_coarser && n_days_back > 0 || is_news && n_days_back > N_DAYS_NEWS;
-        let is_to_come = is_coarser && written.is_some_and(|day| day < told.days.from);
-        !leads && (is_gone || is_to_come)
+        let has_begun = is_news && line.span.end > 0;
+        let n_days_ahead = written.map_or(0, |day| day.days_until(told.days.from));
+        let is_soon = has_begun && n_days_ahead <= N_DAYS_NEWS;
+        let is_to_come = (is_coarser || is_soon) && n_days_ahead > 0;
+        (!leads || has_begun) && (is_gone || is_to_come)
     }
 }
 

@@ -3,7 +3,8 @@
 //! In: a year as written. Out: the year, and whether it was guessed. A missing year comes from the
 //! mention before, else from the reference, else from the first date that has one.
 
-use super::{Placed, Settler};
+use super::story::N_DAYS_NEWS;
+use super::{Placed, Settler, Told};
 use crate::calendar::Day;
 use crate::document::Span;
 use crate::facts::dates::near::{day_of, nearest_year, year_after};
@@ -65,7 +66,9 @@ impl Settler {
             DateRole::Target | DateRole::ReviewDue | DateRole::Expiry
         );
         if let Some(told) = self.told {
-            return year_after(&told, month, day, forwards);
+            let year = year_after(&told, month, day, forwards)?;
+            let gone = self.year_gone_by(&told, (year, month, day));
+            return Some(gone.filter(|_| !forwards).unwrap_or(year));
         }
         if let Some(reference) = self.known.reference {
             return nearest_year(reference, month, day, forwards);
@@ -75,6 +78,20 @@ impl Settler {
             return nearest_year(first.from, month, day, forwards);
         }
         Some(first.from.year())
+    }
+
+    /// News looks back as often as ahead: where a day would be far in the future from the day of
+    /// writing, and the year before puts it nearer, that is its year.
+    fn year_gone_by(&self, told: &Told, (year, month, day): (i16, u8, u8)) -> Option<i16> {
+        const N_DAYS_AHEAD_MAX: i32 = 92;
+        let written = self.known.reference?;
+        let is_told = !self.is_in_range && told.days.from <= written;
+        let is_news = is_told && told.days.to.days_until(written).abs() <= N_DAYS_NEWS;
+        let n_days_ahead = written.days_until(day_of(year, month, day)?);
+        let before = day_of(year.saturating_sub(1), month, day)?;
+        let is_nearer = before.days_until(written) < n_days_ahead;
+        let is_far = n_days_ahead > N_DAYS_AHEAD_MAX;
+        (is_news && is_far && is_nearer).then_some(year.saturating_sub(1))
     }
 
     /// The day that a yearless or monthless one leans on.

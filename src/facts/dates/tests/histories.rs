@@ -184,3 +184,62 @@ fn two_years_before_our_own_accounts_are_years_of_the_calendar() {
         &["2018\u{2013}19 = 2018-04-01..2019-03-31"],
     );
 }
+
+#[test]
+fn a_feast_and_the_day_beside_it_are_one() {
+    check(
+        "It began on Easter Monday, 24 April 1916, in the square.",
+        &["Easter Monday, 24 April 1916 = 1916-04-24"],
+    );
+}
+
+#[test]
+fn decades_and_centuries_in_words_are_read() {
+    check(
+        "in the sixties and the late eighties",
+        &[
+            "sixties = 1960-01-01..1969-12-31",
+            "late eighties = 1986-09-01..1989-12-31 ?Approximate",
+        ],
+    );
+    check(
+        "from the late 19th century",
+        &["late 19th century = 1867-09-01..1900-12-31 ?Approximate"],
+    );
+    nothing(&["a man in his sixties", "temperatures in the low seventies"]);
+}
+
+#[test]
+fn a_year_or_season_is_known_by_the_words_that_lead_it() {
+    check(
+        "proposed as early as 1836",
+        &["1836 = 1836-01-01..1836-12-31"],
+    );
+    check(
+        "early in 1943",
+        &["early in 1943 = 1943-01-01..1943-04-30 ?Approximate"],
+    );
+    check(
+        "closed in the summer of '74",
+        &["summer of '74 = 1974-06-01..1974-08-31 ?TwoDigitYear"],
+    );
+    check(
+        "in April or May 2016",
+        &[
+            "April = 2016-04-01..2016-04-30",
+            "May 2016 = 2016-05-01..2016-05-31",
+        ],
+    );
+    nothing(&["April and June are sisters"]);
+}
+
+#[test]
+fn weekdays_of_the_old_calendar_settle_no_year() {
+    check(
+        "It met on 3 December 1745, and on Friday, 6 December broke up.",
+        &[
+            "3 December 1745 = 1745-12-03",
+            "Friday, 6 December = 1745-12-06 ?YearInferred",
+        ],
+    );
+}

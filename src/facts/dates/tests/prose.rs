@@ -2,7 +2,8 @@
 
 use super::{check, nothing, roles, told};
 use crate::facts::dates::DateRole::{
-    Approved, Birth, Event, Expiry, LastReviewed, Meeting, Placement, Recorded, ReviewDue, Target,
+    Approved, Birth, Effective, Event, Expiry, Issued, LastReviewed, Meeting, Placement, Published,
+    Recorded, ReviewDue, Target,
 };
 use crate::facts::dates::{Context, DateMention, find};
 
@@ -458,4 +459,23 @@ fn a_year_fills_a_label_for_dates() {
     check("Year of birth: 2013", &["2013 = 2013-01-01..2013-12-31"]);
     check("Published: 2013\nA", &["2013 = 2013-01-01..2013-12-31"]);
     nothing(&["Headcount: 2013"]);
+}
+
+#[test]
+fn a_document_is_cleared_rolled_out_and_found_still_current() {
+    roles("Cleared for release by the panel, 3 May 2017", &[Approved]);
+    roles("Rolled out across the teams on 6 June 2017", &[Issued]);
+    roles("Put online 2 Feb 2017", &[Published]);
+    roles("The rates apply on 1 May 2018", &[Effective]);
+    roles(
+        "Read again, no changes needed, 4 April 2018",
+        &[LastReviewed],
+    );
+}
+
+#[test]
+fn where_a_child_lives_is_a_placement_and_a_baby_to_come_a_birth() {
+    roles("Living with his aunt since 4 July 2017", &[Placement]);
+    roles("Unborn baby of K (due 3/9/18)", &[Birth]);
+    roles("Figures correct as at 31 March 2018", &[Recorded]);
 }
