@@ -6,6 +6,7 @@
 
 mod general;
 mod naming;
+mod register;
 mod signs;
 #[cfg(test)]
 mod tests;

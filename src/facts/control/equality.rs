@@ -11,9 +11,10 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::meaning::{self, Meaning};
-use super::prose::{NOUNS, sentences};
+use super::prose::NOUNS;
+use super::sentences::sentences;
 use super::{Field, Place, Reader, Value};
-use crate::document::{Block, Part, Span};
+use crate::document::{Block, BlockKind, Part, Span};
 use crate::facts::label::{self, Form, Labelled};
 
 macro_rules! words {
@@ -26,7 +27,10 @@ words!(
     NAMED,
     concat!(
         r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|screening|screened|appraisal|check(?:ed)?)\b|\bequalit(?:y|ies)[ -]impact\b",
-        r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)|\bintegrated impact assess\w*|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+|\b(?:assess|screen|check|consider)(?:ed|ment|ing)? (?:for|as to|of) (?:its |their |any |the )?(?:\w+ )?(?:impact|effect)s? on equalit\w+|\bimpact on equalit\w+|\bassess\w* (?:the )?(?:impact|effect)s? [^.]{0,60}\bequalit\w+"
+        r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)|\bintegrated impact assess\w*|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+|\b(?:assess|screen|check|consider)(?:ed|ment|ing)? (?:for|as to|of) (?:its |their |any |the )?(?:\w+ )?(?:impact|effect)s? on equalit\w+|\bimpact on equalit\w+|\bassess\w* (?:the )?(?:impact|effect)s? [^.]{0,60}\bequalit\w+",
+        r"|\brapid impact (?:checklist|assess\w*)|\b(?:assess|screen|check|consider)\w*[^.]{0,80}\bprotected characteristics|\bprotected characteristics[^.]{0,60}\b(?:assess|screen|check|consider)\w*",
+        // "… the Equality Act was considered, and no differential impact was found."
+        r"|\bequalit\w+[^.]{0,140}\bno (?:\w+ ){0,2}?(?:differential|adverse|negative|detrimental|disproportionate|unequal) (?:impact|effect)|\bno (?:\w+ ){0,2}?(?:differential|adverse|negative|detrimental|disproportionate|unequal) (?:impact|effect)s?[^.]{0,100}\bequalit\w+"
     )
 );
 // What is told below a heading that names equality alone.
@@ -110,8 +114,9 @@ fn of_label(reader: &Reader, pair: &Labelled) -> Option<Value> {
         || (name.split_whitespace().count() <= 14 && NAMED.is_match(&pair.label.text));
     let place = reader.layout.place(pair.block_idx)?;
     let names_assessment = NAMED.is_match(&pair.label.text) || ASSESSED.is_match(&pair.value.text);
-    let is_duty =
-        pair.form == Form::NextLine && (speaks_of_others(&pair.value.text) || !names_assessment);
+    let is_of_many = pair.form == Form::NextLine && CUSTOM.is_match(&pair.label.text);
+    let is_duty = is_of_many
+        || pair.form == Form::NextLine && (speaks_of_others(&pair.value.text) || !names_assessment);
     if !is_named || is_duty || (pair.value.text.is_empty() && pair.form == Form::NextLine) {
         return None;
     }
@@ -230,7 +235,8 @@ fn headed(reader: &Reader, block_idx: usize, block: &Block, place: Place) -> Opt
     let text = reader.document.text_of(block);
     let is_heading = block.heading().is_some()
         || (block.cell().is_none() && text.split_whitespace().count() <= 7 && !text.contains('.'));
-    if !is_heading || !NAMED.is_match(text) || text.contains(':') {
+    let is_of_many = matches!(block.kind, BlockKind::ListItem(_)) || CUSTOM.is_match(text);
+    if !is_heading || is_of_many || !NAMED.is_match(text) || text.contains(':') {
         return None;
     }
     let below = reader.document.blocks.get(block_idx + 1)?;
@@ -288,6 +294,9 @@ mod tests {
             "@footer EqIA 22/107   Page 1",
             "This policy has been assessed for its impact on equality.",
             "An equality check of the note was made in May 2025.",
+            "Our duties under the Equality Act 2010 were considered when it was written, and no differential impact was found.",
+            "Rapid Impact Checklist: completed in May 2025.",
+            "We assessed it in May 2025 for each of the protected characteristics.",
             "The council assessed the impact of its policy on equality groups in 2024, and ours follows it.",
             "## Equality\nThe guide was screened and no full assessment was needed.",
         ] {
@@ -322,6 +331,7 @@ mod tests {
             "Policies and procedures are equality impact assessed and reviewed.",
             "Equality impact assessments are published.",
             "## Equality\nWe are committed to equality and value difference.",
+            "## What inspectors read\nEquality impact assessments\nDisability equality duty policy",
         ] {
             check(lines, None);
         }

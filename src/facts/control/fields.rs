@@ -16,7 +16,7 @@ use super::{Field, Place, Reader, Value, equality, history, loose, open};
 use crate::document::{Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::label::{self, Form, Labelled};
-use crate::facts::{DateMention, Dated, Quoted, dates_in};
+use crate::facts::{DateMention, Dated, Grain, Quoted, dates_in};
 
 /// Reads every value, in text order.
 pub(super) fn values(reader: &Reader) -> Vec<Value> {
@@ -31,9 +31,15 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     if matches!(reader.kind, Kind::Policy | Kind::StrategicPlan) {
         values.extend(open::values(reader, &values));
     }
-    values.retain(|value| !reader.layout.is_of_another(value.words.span));
+    values.retain(|value| !reader.layout.is_of_another(value.words.span) && !is_of_title(value));
     values.sort_by_key(|value| (value.words.span, value.field));
     drop_repeats(without_bare_approvals(values))
+}
+
+/// "Framework 2018-2019": years in a title are those that the document is for.
+fn is_of_title(value: &Value) -> bool {
+    let is_coarse = |dated: Dated| dated.grain > Grain::Season;
+    value.place == Place::Title && value.dated.is_some_and(is_coarse)
 }
 
 /// Who approved it says less than when it was approved.
@@ -80,6 +86,7 @@ fn labelled(reader: &Reader) -> Vec<Value> {
             continue;
         };
         let Some(names) = meaning::of(&pair.name()) else {
+            values.extend(sender(reader, place, pair));
             continue;
         };
         let field = match names {
@@ -144,7 +151,7 @@ fn version(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
             pair.value.text.len() == 1 && pair.value.text.starts_with(char::is_uppercase);
         let is_ordinal = ORDINAL.is_match(&pair.value.text);
         (is_word && (!needs_number || is_letter || is_ordinal) && place != Place::Body)
-            .then(|| pair.value.clone())
+            .then(|| without_stop(reader, &pair.value))
     })?;
     Some(undated(Field::Version, place, words))
 }
@@ -166,18 +173,41 @@ fn owner(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
             .first()
             .is_none_or(|date| date.span.start > pair.value.span.start);
     let speaks = place != Place::Body || is_at_edge(reader, pair.block_idx);
-    (!pair.is_blank() && is_named && speaks).then(|| undated(Field::Owner, place, words))
+    (!pair.is_blank() && is_named && speaks && !is_sentence(pair))
+        .then(|| undated(Field::Owner, place, words))
+}
+
+/// "Responsible manager Finance Manager" over a sentence: the line has its value in it.
+fn is_sentence(pair: &Labelled) -> bool {
+    const WORDS_MAX: usize = 5;
+    let text = pair.value.text.trim_end();
+    pair.form == Form::NextLine
+        && text.ends_with('.')
+        && text.split_whitespace().count() > WORDS_MAX
+        && !open::names_post(text)
 }
 
 /// "Director of Education. Version 3.0 …": who it is ends with the sentence.
 fn first_sentence(reader: &Reader, words: &Quoted) -> Quoted {
     static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Ll}{3,}\)?\.\s+\p{Lu}"));
     let Some(found) = END.find(&words.text) else {
-        return words.clone();
+        return without_stop(reader, words);
     };
     let stop = found.as_str().find('.').unwrap_or(0);
     let start = words.span.start;
     reader.quoted(Span::new(start, start + found.start() + stop))
+}
+
+/// "The third.": what answers a question, without the stop behind it.
+fn without_stop(reader: &Reader, words: &Quoted) -> Quoted {
+    let bare = words.text.trim_end_matches('.');
+    let is_answer = bare.len() + 1 == words.text.len() && !bare.contains('.');
+    let end = words.span.start + bare.len();
+    if is_answer && reader.document.at(words.span) == words.text {
+        reader.quoted(Span::new(words.span.start, end))
+    } else {
+        words.clone()
+    }
 }
 
 /// "Ratified by: Services Manager (author)"; and a post answers for what it issues.
@@ -197,6 +227,17 @@ fn named_author(reader: &Reader, names: Meaning, place: Place, pair: &Labelled) 
         .flatten()
 }
 
+/// "To: all team leaders. From: Operations Manager": whoever sends a memorandum answers for it.
+fn sender(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
+    const REACH: usize = 4;
+    let is_to = |other: &&Labelled| {
+        let is_near = other.block_idx.abs_diff(pair.block_idx) <= REACH;
+        is_near && matches!(other.name().as_str(), "to" | "for" | "for the attention of")
+    };
+    let is_memo = pair.name() == "from" && reader.pairs.iter().any(|other| is_to(&other));
+    is_memo.then(|| owner(reader, place, pair)).flatten()
+}
+
 /// Control blocks stand at the beginning or at the very end.
 fn is_at_edge(reader: &Reader, block_idx: usize) -> bool {
     let after = reader.document.blocks.get(block_idx + 10);
@@ -214,7 +255,7 @@ fn dated(
         Field::Updated | Field::LastReviewed if is_list(pair) => newest_in(reader, pair.value.span),
         _ => reader.date_in(pair.value.span),
     };
-    if is_other_text(place, pair) || (is_deed(field) && awaits(&pair.value.text).is_some()) {
+    if is_other_text(place, pair) || (field.is_deed() && awaits(&pair.value.text).is_some()) {
         return None;
     }
     let is_by = matches!(names, Meaning::By(_));
@@ -229,11 +270,6 @@ fn dated(
         words: pair.value.clone(),
         dated,
     })
-}
-
-/// What has to have happened before its date can be given.
-fn is_deed(field: Field) -> bool {
-    matches!(field, Field::Approved | Field::Issued | Field::Effective)
 }
 
 /// "Approval by panel" over a paragraph on carers: a heading of the text, not a label.

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use super::layout::Layout;
+use super::layout::{Layout, names_history};
 use super::meaning::{self, Meaning};
 use super::{Field, Place, Reader, Status, Value};
 use crate::document::{Document, Part, Span};
@@ -47,7 +47,11 @@ pub(super) fn tables(document: &Document, tables: &[Table], layout: &Layout) -> 
 
 /// A history below other rows of document control, in one table with them.
 fn inner(document: &Document, table: &Table) -> Option<Table> {
-    let header_idx = (1..table.rows.len()).find(|idx| is_header(document, &table.rows[*idx]))?;
+    let rows = &table.rows;
+    let header_idx = (1..rows.len()).find(|idx| {
+        let above = rows[idx - 1].texts(document).any(names_history);
+        is_header(document, &rows[*idx], above)
+    })?;
     let n_cells = table.rows[header_idx].cells.len();
     let below = &table.rows[header_idx + 1..];
     let is_row = |row: &&Row| row.cells.len() == n_cells && n_filled(document, row) >= 2;
@@ -61,13 +65,16 @@ fn inner(document: &Document, table: &Table) -> Option<Table> {
     })
 }
 
-/// "Version | Date | Summary of changes": names a version, a date and a change, and gives none.
-fn is_header(document: &Document, row: &Row) -> bool {
+/// "Version | Date | Summary of changes": names a version, a date and a change, and gives none. Under
+/// a row that calls it a history, a number is that of a version.
+fn is_header(document: &Document, row: &Row, is_called: bool) -> bool {
     let names: Vec<String> = row.texts(document).map(label::plain).collect();
     let is_name = |name: &String| name.bytes().all(|byte| !byte.is_ascii_digit());
     names.len() >= 3
         && names.iter().all(is_name)
-        && names.iter().any(|name| names_version(name))
+        && names
+            .iter()
+            .any(|name| names_version(name) || (is_called && is_number(name)))
         && names.iter().any(|name| DATE.is_match(name))
         && names.iter().any(|name| names_change(name))
 }
@@ -78,7 +85,7 @@ fn n_filled(document: &Document, row: &Row) -> usize {
 
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:changes?|new|amend\w*|descri\w+|comments?|summary|details?|reasons?|sections?|notes?|revisions?|nature)\b",
+        r"\b(?:chang(?:es?|ed)|new|amend\w*|descri\w+|comments?|summary|details?|reasons?|sections?|notes?|revisions?|nature)\b",
     )
 });
 
@@ -96,7 +103,14 @@ fn is_history(document: &Document, table: &Table, layout: &Layout) -> bool {
         .first_block()
         .is_some_and(|first| layout.is_history(first));
     let n_rows = table.body().len();
+    let tells_next = table
+        .column_of(document, |name| {
+            meaning::of(name) == Some(Meaning::Field(Field::ReviewDue))
+        })
+        .is_some();
+    let is_log = has_date && tells_next && tells_change && n_rows >= 2;
     (has_version && (tells_change || n_rows >= 2 || under_heading))
+        || is_log
         || (has_date
             && (under_heading
                 || (tells_change && CHANGED.is_match(&header_words(document, table)))))
@@ -131,6 +145,10 @@ fn version_column(document: &Document, table: &Table) -> Option<u32> {
     table.column_of(document, names_version)
 }
 
+fn is_number(name: &str) -> bool {
+    matches!(name, "no" | "number" | "#")
+}
+
 /// "Summary of changes", but not "Issue no" or "Next revision due".
 fn names_change(name: &str) -> bool {
     let names = meaning::of(name);
@@ -152,13 +170,15 @@ pub(super) fn versions(reader: &Reader) -> Vec<Version> {
 
 fn of_table(reader: &Reader, table: &Table) -> Vec<Version> {
     let document = reader.document;
-    let version = version_column(document, table);
+    let version = version_column(document, table).or_else(|| table.column_of(document, is_number));
     let date = table.column_of(document, |name| DATE.is_match(name));
     let author = table.column_of(document, |name| {
-        matches!(
-            meaning::of(name),
-            Some(Meaning::Field(Field::Owner) | Meaning::By(Field::Issued))
-        )
+        let is_bare = matches!(name, "by" | "by whom" | "who");
+        is_bare
+            || matches!(
+                meaning::of(name),
+                Some(Meaning::Field(Field::Owner) | Meaning::By(Field::Issued))
+            )
     });
     let due = table.column_of(document, |name| {
         let names = meaning::of(name);

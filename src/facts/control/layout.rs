@@ -3,6 +3,9 @@
 //! In: a document, its title, tables and labels. Out: a place for each block, or none for text that
 //! does not speak for the document: notes, comments, appendices, templates, lists of references.
 
+mod blocks;
+mod sections;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -10,30 +13,14 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use super::meaning::{self, Meaning};
+use self::blocks::control_blocks;
+pub(super) use self::sections::names_history;
+use self::sections::{Section, history_lines, section_of, sections, stands_as_heading};
 use super::{Place, history};
 use crate::document::{Block, BlockKind, Document, Format, Part, Span};
 use crate::facts::Quoted;
-use crate::facts::label::{self, Labelled};
+use crate::facts::label::Labelled;
 use crate::facts::table::Table;
-
-/// What the headings above a block make of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Section {
-    Text,
-    Control,
-    History,
-    /// Appendices, templates, examples.
-    Foreign,
-    /// Lists of laws and of other documents, and examples.
-    References,
-}
-
-impl Section {
-    fn is_of_others(self) -> bool {
-        matches!(self, Self::Foreign | Self::References)
-    }
-}
 
 /// The places of a document's blocks.
 pub(super) struct Layout {
@@ -51,11 +38,16 @@ impl Layout {
         tables: &[Table],
         pairs: &[Labelled],
     ) -> Self {
-        let sections = sections(document);
+        let mut sections = sections(document);
+        let history_lines = history_lines(document, &sections);
+        { history_lines.iter() }.for_each(|idx| sections[*idx] = Section::History);
         let title = title.map(|title| title.span);
         let mut places = plain_places(document, title, &sections);
         for block_idx in control_blocks(document, tables, pairs, &sections) {
             places[block_idx] = Some(Place::ControlTable);
+        }
+        for block_idx in history_lines {
+            places[block_idx] = Some(Place::VersionHistory);
         }
         let mut layout = Self {
             places,
@@ -122,6 +114,18 @@ impl Layout {
         n_shared > 0 && n_shared * 2 >= title.len() && named.len() <= n_shared + MORE_MAX
     }
 
+    /// Tells whether the title begins with a number: that of its chapter.
+    pub(super) fn begins_title(&self, document: &Document, number: &str) -> bool {
+        let mut titles =
+            (0..self.places.len()).filter(|idx| self.places[*idx] == Some(Place::Title));
+        titles.any(|idx| {
+            document
+                .text_of(&document.blocks[idx])
+                .trim_start()
+                .starts_with(number)
+        })
+    }
+
     /// Tells whether the title holds a word.
     pub(super) fn is_in_title(&self, document: &Document, word: &str) -> bool {
         self.title_words(document).contains(&word.to_lowercase())
@@ -161,111 +165,6 @@ fn others(pairs: &[Labelled]) -> Vec<Span> {
 fn words_of(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     words.filter(|word| !word.is_empty()).map(str::to_lowercase)
-}
-
-/// One pass over the headings. Short lines such as "Appendix 2: agenda" count as headings too,
-/// because plain text has no others.
-fn sections(document: &Document) -> Vec<Section> {
-    let mut path: Vec<(u8, Section)> = Vec::new();
-    let mut sections = Vec::with_capacity(document.blocks.len());
-    let n_body = document
-        .blocks
-        .iter()
-        .filter(|block| block.part == Part::Body)
-        .count();
-    for (block_idx, block) in document.blocks.iter().enumerate() {
-        if block.part != Part::Body {
-            sections.push(Section::Text);
-            continue;
-        }
-        let text = document.text_of(block);
-        let in_later_half = block_idx * 2 >= n_body;
-        let stands_as = stands_as_heading(block, text).filter(|_| in_later_half);
-        let level = block.heading().or(stands_as);
-        if let Some(level) = level {
-            path.retain(|(above, _)| *above < level);
-            path.push((level, section_of(text)));
-        }
-        let inner = path.iter().rev().map(|(_, section)| *section);
-        sections.push(
-            inner
-                .into_iter()
-                .find(|section| *section != Section::Text)
-                .unwrap_or(Section::Text),
-        );
-    }
-    end_with_control(document, &mut sections);
-    sections
-}
-
-/// Lines of control that close a document below its list of references are no part of that list.
-fn end_with_control(document: &Document, sections: &mut [Section]) {
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:(?:current )?version|v\.? ?\d|issue|edition|revision|date of|approv|ratifi|adopted|agreed|endorsed|signed off|issued|published|effective|in force|with effect|next|review|for review|look at|to be reviewed|due for|owner|author|lead|written|prepared|contact|any quer|questions|this (?:policy|procedure|guidance|protocol|strategy|document|chapter)|equality|comments|(?:an? )?(?:full )?(?:equality|eqia|eqhria|eia|impact assess))",
-        )
-    });
-    let body = document.blocks.iter().enumerate();
-    let body = body.filter(|(_, block)| block.part == Part::Body).rev();
-    for (block_idx, block) in body {
-        let text = document.text_of(block);
-        let is_line = matches!(block.kind, BlockKind::Paragraph)
-            && text.split_whitespace().take(31).count() <= 30
-            && LINE.is_match(text);
-        if !is_line || sections[block_idx] != Section::References {
-            return;
-        }
-        sections[block_idx] = Section::Text;
-    }
-}
-
-fn stands_as_heading(block: &Block, text: &str) -> Option<u8> {
-    static NUMBERED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:\d{1,2}[.)]?|[A-Z][.)])\s+[A-Z]"));
-    static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:appendix|annexe?) \w{1,3}(?:\W*$|\W+(?:[^to\s]|t[^o]|o[^f]|to\w|of\w))")
-    });
-    let is_line =
-        matches!(block.kind, BlockKind::Paragraph) && text.split_whitespace().count() <= 8;
-    let is_plain = !text.contains([':', '.']) && section_of(text) != Section::Text;
-    (is_line && (is_plain || NUMBERED.is_match(text) || ANNEX.is_match(text))).then_some(2)
-}
-
-fn section_of(heading: &str) -> Section {
-    static CONTROL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:appendix \w+ )?(?:document|policy|version|quality)?(?: and)? ?(?:control|information|details|governance|record)(?: (?:sheet|table|page|block|information|record|panel|summary))?$|^(?:about this (?:document|policy|procedure|protocol|guidance|strategy|chapter)|document (?:management|status|profile))|^(?:policy|document|procedure|protocol|guidance|strategy) (?:review|approval|ownership|administration|management)(?: (?:and|&) (?:review|approval|ownership|update|dissemination|version control))?$|^(?:duration|term|named officers?|signator(?:y|ies)|ownership|sign[- ]off)$|^(?:commencement|adoption|approval|ratification|ownership|authorisation|review) (?:and|&) (?:review|approval|ownership|commencement|adoption|ratification|amendment|revision|version control)$",
-        )
-    });
-    static HISTORY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:\w+ ){0,3}(?:history|amendments?|amendment record|change (?:log|record|control)|revision (?:record|log|table)|version (?:control|log|record|table)|record of (?:changes|amendments|revisions))\b",
-        )
-    });
-    static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:appendix|appendices|annex|annexe|schedule \d)\b|\b(?:template|example|sample|specimen|case stud(?:y|ies)|exemplar|pro ?forma|blank form)\b",
-        )
-    });
-    static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:an? |case |worked |practice )?(?:examples?|scenarios?|case stud(?:y|ies))$|^(?:references|bibliography|further reading|sources|legislation|(?:legal|legislative|policy|national) (?:framework|context|background).*|related (?:documents?|policies|guidance|procedures).*|(?:relevant|key|associated|supporting) (?:legislation|guidance|documents|policies).*|links?|useful links)$",
-        )
-    });
-    static TO_A_REPORT: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:appendix|annexe?) \w{1,3} (?:to|of)\b"));
-    let plain = label::plain(heading);
-    if CONTROL.is_match(&plain) {
-        Section::Control
-    } else if HISTORY.is_match(&plain) && plain.split_whitespace().count() <= 6 {
-        Section::History
-    } else if REFERENCES.is_match(&plain) {
-        Section::References
-    } else if FOREIGN.is_match(&plain) && !TO_A_REPORT.is_match(&plain) {
-        Section::Foreign
-    } else {
-        Section::Text
-    }
 }
 
 fn plain_places(
@@ -359,69 +258,4 @@ fn opens_text(text: &str) -> bool {
     });
     let text = text.trim();
     text.len() <= 120 && OPENS.is_match(text) && !DAY.is_match(text)
-}
-
-/// The blocks of control tables and of runs of labelled lines: at least two fields together.
-fn control_blocks(
-    document: &Document,
-    tables: &[Table],
-    pairs: &[Labelled],
-    sections: &[Section],
-) -> BTreeSet<usize> {
-    let speaks = |pair: &&Labelled| {
-        let names = meaning::of(&pair.name());
-        let block = &document.blocks[pair.block_idx];
-        names.is_some_and(|names| names != Meaning::Date)
-            && matches!(block.part, Part::Body | Part::TextBox)
-            && !sections[pair.block_idx].is_of_others()
-    };
-    let named: Vec<&Labelled> = pairs.iter().filter(speaks).collect();
-    let mut blocks = table_blocks(tables, &named, sections);
-    blocks.extend(line_blocks(pairs, &named, sections));
-    let bare = pairs.iter().filter(|pair| {
-        let is_date = pair.table_idx.is_none() && meaning::of(&pair.name()) == Some(Meaning::Date);
-        let near = pair.block_idx.saturating_sub(4)..=pair.block_idx + 4;
-        is_date && blocks.range(near).next().is_some()
-    });
-    let bare: Vec<usize> = bare.map(|pair| pair.block_idx).collect();
-    blocks.extend(bare);
-    blocks
-}
-
-/// The cells of tables that hold two fields, or one below a heading that says so.
-fn table_blocks(tables: &[Table], named: &[&Labelled], sections: &[Section]) -> BTreeSet<usize> {
-    let is_control = |(table_idx, table): &(usize, &Table)| {
-        let of_table = named
-            .iter()
-            .filter(|pair| pair.table_idx == Some(*table_idx));
-        let first = table.first_block();
-        let below_heading = first.is_some_and(|first| sections[first] == Section::Control);
-        of_table.count() >= if below_heading { 1 } else { 2 }
-    };
-    let found = tables.iter().enumerate().filter(is_control);
-    let cells = found.flat_map(|(_, table)| table.rows.iter().flat_map(|row| &row.cells));
-    cells.map(|(_, idx)| *idx).collect()
-}
-
-/// Lines with labels that stand near one another, with those of unknown labels between them; a line
-/// of three labels; and one below a heading that says so.
-fn line_blocks(pairs: &[Labelled], named: &[&Labelled], sections: &[Section]) -> BTreeSet<usize> {
-    let lines = named.iter().filter(|pair| pair.table_idx.is_none());
-    let lines: Vec<usize> = lines.map(|pair| pair.block_idx).collect();
-    let has_label = |idx: &usize| pairs.iter().any(|pair| pair.block_idx == *idx);
-    let n_known = |idx: usize| {
-        let pairs = pairs.iter().filter(|pair| pair.block_idx == idx);
-        { pairs }
-            .filter(|pair| meaning::of(&pair.name()).is_some())
-            .count()
-    };
-    let mut blocks = BTreeSet::new();
-    for two in lines.windows(2) {
-        if (1..=4).contains(&two[0].abs_diff(two[1])) {
-            blocks.extend((two[0]..=two[1]).filter(has_label));
-        }
-    }
-    let alone = lines.into_iter();
-    blocks.extend(alone.filter(|idx| n_known(*idx) >= 3 || sections[*idx] == Section::Control));
-    blocks
 }

@@ -11,6 +11,7 @@ use crate::facts::pattern::pattern;
 
 use super::fields::undated;
 use super::meaning::{self, Meaning};
+use super::sentences::{line_around, sentences};
 use super::{Field, Place, Reader, Value, prose};
 use crate::document::{Block, Part, Span};
 use crate::facts::dates_in;
@@ -20,7 +21,7 @@ use crate::facts::label::{Form, Labelled};
 /// What such lines say of other versions is not this one's.
 static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:supersedes?d?|destroy|discard|replace[sd]?|replacing|previous|superseding|earlier)\b",
+        r"(?i)\b(?:supersedes?d?|destroy|discard|replace[sd]?|replacing|previous|superseding|earlier|see)\b",
     )
 });
 
@@ -119,7 +120,7 @@ pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
     });
     static OF_THIS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:version|edition|issue)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?) of this (?:policy|procedure|guidance|protocol|strategy|document)\b",
+            r"(?i)\b(?:version|edition|issue)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?) of this (?:policy|procedure|guidance|protocol|strategy|document)\b|\bth(?:is|ese) (?:\w+ )?(?:policy|procedure|guidance|guide|protocol|strategy|document)\b[^.;]{0,80}\((?:version|edition|issue) (\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\)",
         )
     });
     static ALONE: LazyLock<Regex> = LazyLock::new(|| {
@@ -146,7 +147,7 @@ pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
             prose::is_near_end(reader.document, block_idx) || block_idx < prose::BLOCKS_AT_TOP;
         let may_stand = |place: Place| place == Place::Cover || is_at_end;
         let may_stand_alone = !is_known && is_at_end;
-        for sentence in prose::sentences(reader.document, block.span) {
+        for sentence in sentences(reader.document, block.span) {
             let text = reader.document.at(sentence);
             let alone = || ALONE.captures(text).filter(|_| may_stand_alone);
             let of_this = || {
@@ -164,7 +165,7 @@ pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
                 .or_else(of_this)
                 .or_else(alone)
                 .or_else(ordinal);
-            let number = found.and_then(|it| it.get(1));
+            let number = found.and_then(|it| it.get(1).or_else(|| it.get(2)));
             said.extend(number.map(|number| {
                 let span = Span::new(number.start(), number.end()).shifted(sentence.start);
                 undated(Field::Version, place, reader.quoted(span))
@@ -220,6 +221,9 @@ pub(super) fn dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
         let mut dated = values.iter().filter_map(|value| value.dated);
         dated.any(|dated| dated.span == span) || is_of_label(reader, span)
     };
+    let is_dated = values
+        .iter()
+        .any(|value| value.field.is_deed() && value.dated.is_some_and(|dated| dated.certain));
     let mut found = Vec::new();
     for date in reader.dates {
         let (Some(dated), Some(block_idx)) = (date.dated(), reader.document.block_at(date.span))
@@ -231,14 +235,20 @@ pub(super) fn dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
         else {
             continue;
         };
-        let line = prose::line_around(reader.document, block_idx, date.span);
+        let line = line_around(reader.document, block_idx, date.span);
         let before = reader.document.at(Span::new(line.start, date.span.start));
         let before = &behind_label(reader, date.span, before);
         let after = reader.document.at(Span::new(date.span.end, line.end));
         let stands_alone = !EARLIER.is_match(before)
             && FRAME.is_match(before)
             && first_sentence(after).split_whitespace().count() <= 6;
-        if stands_alone && !is_taken(date.span) && dated.grain <= super::super::Grain::Season {
+        // "OI/11": what may be a date is none where the document has others.
+        let is_doubtful = is_dated && !dated.certain;
+        if stands_alone
+            && !is_doubtful
+            && !is_taken(date.span)
+            && dated.grain <= super::super::Grain::Season
+        {
             let field = if DRAFTED.is_match(before) {
                 Field::Drafted
             } else {

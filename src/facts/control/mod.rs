@@ -3,6 +3,8 @@
 //! In: a document, its tables and dates. Out: [`Control`]. A place that contradicts another is
 //! kept: status comes out as `conflicting`, and each field keeps all its values.
 
+mod clause;
+mod deeds;
 mod equality;
 mod fields;
 mod history;
@@ -11,10 +13,12 @@ mod houses;
 mod layout;
 mod loose;
 mod meaning;
+mod named;
 mod open;
 mod owners;
 mod prose;
 mod said;
+mod sentences;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -122,6 +126,13 @@ pub enum Field {
     OpenOwner,
     /// A number that may be its version.
     OpenVersion,
+}
+
+impl Field {
+    /// Whether it tells of what has to have happened before its date can be given.
+    fn is_deed(self) -> bool {
+        matches!(self, Self::Approved | Self::Issued | Self::Effective)
+    }
 }
 
 /// One value of a field in one place.

@@ -8,9 +8,13 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use super::prose::{self, NOUNS, sentences};
+use super::fields::undated;
+use super::meaning::{self, Meaning};
+use super::prose::{self, NOUNS};
+use super::sentences::sentences;
 use super::{Field, Place, Reader, Value};
 use crate::document::Span;
+use crate::facts::label;
 
 /// "The owner of this policy is the Head of Service.", "The Head of Service owns this policy."
 pub(super) fn in_block(
@@ -28,6 +32,12 @@ pub(super) fn in_block(
         let found = OWNER
             .captures(text)
             .or_else(|| OWNS.captures(text))
+            .or_else(|| IN_BRACKETS.captures(text))
+            .or_else(|| {
+                APPOSED
+                    .captures(text)
+                    .filter(|_| speaks || at_end || place != Place::Body)
+            })
             .or_else(|| AUTHOR.captures(text))
             .or_else(|| {
                 QUESTIONS
@@ -43,12 +53,33 @@ pub(super) fn in_block(
         let is_question = found.as_str().to_lowercase().starts_with("who");
         (!is_question).then(|| Span::new(found.start(), found.end()).shifted(sentence.start))
     })?;
-    Some(Value {
-        field: Field::Owner,
-        place,
-        words: reader.quoted(named),
-        dated: None,
-    })
+    Some(undated(Field::Owner, place, reader.quoted(named)))
+}
+
+/// "Responsible team People and Culture": a label that runs into its value, alone in a block.
+pub(super) fn behind_label(reader: &Reader, block_idx: usize, place: Place) -> Option<Value> {
+    const LABEL_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+    const WORDS_MAX: usize = 10;
+    let block = &reader.document.blocks[block_idx];
+    let text = reader.document.text_of(block);
+    let may_stand =
+        place != Place::Title && place != Place::Body || block_idx < prose::BLOCKS_AT_TOP;
+    let is_line = block.heading().is_none() && text.split(' ').count() <= WORDS_MAX;
+    if !may_stand || !is_line || text.contains(['.', ':', '?']) {
+        return None;
+    }
+    let ends = text.match_indices(' ').map(|(at, _)| at);
+    let ends = ends
+        .enumerate()
+        .filter(|(n, _)| LABEL_WORDS.contains(&(n + 1)));
+    let mut values = ends.filter_map(|(_, at)| {
+        let names = meaning::of(&label::plain(&text[..at]));
+        let is_owner = names == Some(Meaning::Field(Field::Owner));
+        let begins = text[at + 1..].starts_with(char::is_uppercase);
+        (is_owner && begins).then(|| Span::new(at + 1, text.len()).shifted(block.span.start))
+    });
+    let named = values.next()?;
+    Some(undated(Field::Owner, place, reader.quoted(named)))
 }
 
 static THIS: LazyLock<Regex> =
@@ -67,8 +98,22 @@ static OWNER: LazyLock<Regex> = LazyLock::new(|| {
 /// The owner as the sentence's subject.
 static OWNS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^\W*(?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?)(?:,? who)? (?:(?:owns|wrote|maintains|keeps|looks after|leads on|reviews|updates)|will (?:keep|maintain|review|update)|has (?:the )?(?:overall )?(?:responsibility|charge|ownership) (?:for|of)(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*|is (?:the )?(?:\w+ )?(?:owner|author|lead|lead officer) (?:of|for)|(?:is|are) (?:responsible|accountable) for(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*) (?:and (?:reviews|updates|maintains|keeps) )?th(?:is|ese) (?:\w+ )?{NOUNS}(?: (?:up to date|under review))?(?:$|[^\w\s]|\s+(?:and|on behalf|up|under|in line|every|each|at least|once|when|as)\b)"
+        r"(?i)^\W*(?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?)(?:,? who)? (?:(?:owns|wrote|maintains|keeps|looks after|leads(?: on)?|reviews|updates)|will (?:keep|maintain|review|update)|has (?:the )?(?:overall )?(?:responsibility|charge|ownership) (?:for|of)(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*|is (?:the )?(?:\w+ )?(?:owner|author|lead|lead officer) (?:of|for)|(?:is|are) (?:responsible|accountable) for(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*) (?:and (?:reviews|updates|maintains|keeps) )?th(?:is|ese) (?:\w+ )?{NOUNS}(?: (?:up to date|under review))?(?:$|[^\w\s]|\s+(?:and|for|across|within|on behalf|up|under|in line|every|each|at least|once|when|as)\b)"
     ))
+});
+
+/// "From: Operations Manager (responsible for this instruction)".
+static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)(?:^|[:;,]\s+)(?:\w+ by |by |from )?(?:the )?((?-i:\p{{Lu}})[^.;:()\n]{{2,80}}?(?: \([^)]{{2,40}}\))?) \((?:who is |and )?(?:(?:responsible|accountable) for|(?:author|owner|lead|keeper) (?:of|for)|owns|leads on) th(?:is|ese) (?:\w+ )?{NOUNS}\)"
+    ))
+});
+
+/// "Ask the Care Manager, its author, if something is not clear."
+static APPOSED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:[Tt]he |[Oo]ur )(\p{Lu}[\w'’-]*(?: (?:and |of |for )?\p{Lu}[\w'’-]*){0,6}), (?:who is )?(?:its|the (?:policy|document)['’]s) (?:\w+ )?(?:author|owner|editor|keeper|lead|custodian)\b",
+    )
 });
 
 /// "Comments to the lead author, Dana Wemyss, Practice Development Officer."
@@ -89,7 +134,7 @@ static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
 /// "The Head of Service is responsible for keeping it up to date", behind a sentence on this policy.
 static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for) (?:it|them|the {NOUNS})\b|(?:is|are) (?:responsible|accountable) for (?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS})\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) (?:owned|managed|maintained|led|edited|looked after|kept up to date) by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
+        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for) (?:it|them|the (?i:{NOUNS}))\b|(?:is|are) (?:responsible|accountable) for (?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS})\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) (?:owned|managed|maintained|led|edited|looked after|kept up to date) by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
     ))
 });
 
@@ -108,7 +153,7 @@ static THE_OWNED: LazyLock<Regex> = LazyLock::new(|| {
 /// "Issued by the Head of Service": a post answers for what it issues, a council does not.
 static ISSUED_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:issued|published|released) by (?:the )?((?:[^,.;:\n\d]{0,60} )?(?:officer|director|head|manager|lead|co-?ordinator|chief|principal|adviser|nurse)\b[^,.;:\n\d]{0,60}?)\s*(?:\b(?:on|in)\s+(?:\w+\s+)?\d|[,.;:\n]|$)",
+        r"(?i)^\W*(?:issued|published|released)(?:(?: on| in)? (?:\d{1,2} )?[a-z]+ \d{4},?)? by (?:the )?((?:[^,.;:\n\d]{0,60} )?(?:officer|director|head|manager|lead|co-?ordinator|chief|principal|adviser|nurse)\b[^,.;:\n\d]{0,60}?)\s*(?:\b(?:on|in)\s+(?:\w+\s+)?\d|[,.;:\n]|$)",
     )
 });
 

@@ -336,7 +336,7 @@ fn is_loose(reader: &Reader, value: &Value) -> bool {
     let Some(block_idx) = reader.document.block_at(value.words.span) else {
         return true;
     };
-    let line = super::prose::line_around(reader.document, block_idx, value.words.span);
+    let line = super::sentences::line_around(reader.document, block_idx, value.words.span);
     let before = reader
         .document
         .at(Span::new(line.start, value.words.span.start))

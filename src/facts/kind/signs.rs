@@ -10,7 +10,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use super::{Kind, general, naming};
+use super::{Kind, general, naming, register};
 use crate::document::{Block, Document, Format, Part, Span};
 use crate::facts::label::{self, Labelled};
 use crate::facts::table::Table;
@@ -30,7 +30,7 @@ pub(super) struct Sign {
     pub(super) span: Span,
 }
 
-fn sign(kind: Kind, weight: u32, span: Span) -> Sign {
+pub(super) fn sign(kind: Kind, weight: u32, span: Span) -> Sign {
     Sign { kind, weight, span }
 }
 
@@ -60,6 +60,7 @@ pub(super) fn of(
     signs.extend(leaflet(document));
     signs.extend(speaks_in_general(document, child.is_some()));
     signs.extend(library(document));
+    signs.extend(register::of(document, tables));
     signs
 }
 
@@ -437,7 +438,7 @@ fn is_of_policies(field: Field) -> bool {
 fn speaks_of_itself(document: &Document, has_child: bool) -> Option<Sign> {
     words!(
         THIS,
-        r"(?i)\bthis (?:policy|procedure|chapter|guidance|protocol|strategy|framework|manual|handbook|guide)\b"
+        r"(?i)\bthis (?:policy|procedure|chapter|guidance|protocol|strategy|framework|manual|handbook|guide|instruction|circular|directive)\b"
     );
     let mut blocks = document.part(Part::Body);
     let found = blocks.find_map(|block| {

@@ -375,3 +375,11 @@ fn a_heading_about_a_plan_heads_none() {
     assert_eq!(plans("Matters from the child's plan"), 0);
     assert_eq!(plans("Progress on the plan"), 0);
 }
+
+#[test]
+fn a_register_of_policies_is_no_policy() {
+    let rows = "| Ref | Title | Version | Approved | Next review | Owner |\n| 1 | Bath Time Procedure | 3 | 3 May 2025 | 3 May 2027 | Houses Manager |\n| 2 | Pets Policy | 1 | 4 May 2025 | 4 May 2027 | Houses Manager |\n| 3 | Night Staff Guidance | 2 | 5 May 2025 | 5 May 2027 | Night Manager |";
+    check(&format!("# Register of procedures\n{rows}"), Kind::Other);
+    let text = "Staff must look first. Every child is seen alone.\n".repeat(30);
+    check(&format!("# Houses Policy\n{text}{rows}"), Kind::Policy);
+}

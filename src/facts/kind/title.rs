@@ -264,7 +264,7 @@ fn is_body(text: &str) -> bool {
 fn can_be_title(text: &str) -> bool {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:(?:strictly |private and |private & |in )?confidential.{0,40}|official(?:[ -]sensitive.*)?|restricted.{0,30}|(?:consultation |final )?draft(?:\W.{0,30})?|final|superseded.*|withdrawn.*|archived.*|not for circulation.*|for consultation",
+            r"(?i)^\W*(?:(?:strictly |private and |private & |in )?confidential(?:\W.{0,40})?|official(?:[ -]sensitive.*)?|restricted.{0,30}|(?:consultation |final )?draft(?:\W.{0,30})?|final|superseded.*|withdrawn.*|archived.*|not for circulation.*|for consultation",
             r"|document control.*|version (?:control|history).*|(?:table of )?contents|introduction|background|purpose|scope|foreword|summary|executive summary|page \d+.*|amendments?(?: history)?|\d+[.)]\s+\w.*|appendix .*",
             r"|(?:version|v)\W?\d.{0,40}|the|dear .*|yours .*|child'?s details|details of child|\d[\d /.,-]*)\W*$"
         ))

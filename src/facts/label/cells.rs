@@ -19,6 +19,9 @@ pub(super) fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
             .flat_map(|two| below(document, &two[0], &two[1]))
             .collect();
     }
+    if let Some(pairs) = values_first(document, table) {
+        return pairs;
+    }
     let in_pairs = stands_in_pairs(document, table);
     let has_header = table.n_header_rows > 0 && !names_nothing(document, table);
     if !has_header || (in_pairs && holds_particulars(document, table)) {
@@ -60,12 +63,39 @@ fn stands_in_pairs(document: &Document, table: &Table) -> bool {
         let n_digits = text.bytes().filter(u8::is_ascii_digit).count();
         (text.split_whitespace().count() <= 6 || is_question(text))
             && n_digits <= 1
-            && !text.ends_with(['.', ';'])
+            && !text.ends_with(';')
+            && (!text.ends_with('.') || is_short_form(text))
     };
     let mut rows = table.rows.iter().filter(|row| row.cells.len() > 1);
     rows.all(|row| {
         let names = row.texts(document).step_by(2);
         matches!(row.cells.len(), 2 | 4 | 6) && { names }.all(is_name)
+    })
+}
+
+/// "Iss.", "Rev. no."
+fn is_short_form(text: &str) -> bool {
+    text.split_whitespace().count() <= 2
+}
+
+/// Rows of values, each over a row of the names of their fields: "14 March 2025" over "Ratified".
+fn values_first(document: &Document, table: &Table) -> Option<Vec<Labelled>> {
+    let is_name = |text: &str| names_field(text) && !is_role(text);
+    let is_two = |two: &[Row]| {
+        let names = two[1].texts(document).filter(|text| !text.is_empty());
+        let names: Vec<&str> = names.collect();
+        names.iter().filter(|text| is_name(text)).count() >= 2
+            && names
+                .iter()
+                .all(|text| names_field(text) && !is_particular(text))
+            && !two[0].texts(document).any(is_name)
+            && two[0].texts(document).any(is_particular)
+    };
+    let twos = table.rows.chunks_exact(2);
+    let is_whole = table.rows.len() >= 2 && table.rows.len().is_multiple_of(2);
+    (is_whole && twos.clone().all(is_two)).then(|| {
+        twos.flat_map(|two| below(document, &two[1], &two[0]))
+            .collect()
     })
 }
 

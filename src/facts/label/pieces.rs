@@ -12,6 +12,7 @@ use crate::facts::pattern::pattern;
 use super::names::names_field;
 use super::{is_label, plain};
 use crate::document::{Document, Part, Span};
+use crate::facts::control;
 
 /// A piece of a line between wide gaps, in reading order.
 #[derive(Debug, Clone, Copy)]
@@ -117,7 +118,7 @@ pub(super) fn shape(document: &Document, span: Span) -> Shape {
         let value = Span::new(start + rest, span.end);
         return Shape::Pairs(split_again(document, label, value));
     }
-    if is_label(inner) {
+    if is_label(inner) || asks_for_field(inner) {
         return Shape::Label(Span::new(start, span.end));
     }
     match bare_split(inner) {
@@ -127,6 +128,15 @@ pub(super) fn shape(document: &Document, span: Span) -> Shape {
         }
         None => Shape::Text,
     }
+}
+
+/// "Is this guide in force?": a question that names a field of document control.
+fn asks_for_field(text: &str) -> bool {
+    const WORDS_MAX: usize = 12;
+    let text = text.trim();
+    text.ends_with('?')
+        && text.split_whitespace().take(WORDS_MAX + 1).count() <= WORDS_MAX
+        && control::field_of(&plain(text)).is_some()
 }
 
 /// Length of the bullet or number before a line's words.
@@ -150,7 +160,8 @@ fn split_label(text: &str) -> Option<(usize, usize)> {
     let question = text
         .find("? ")
         .filter(|at| colon.is_none_or(|colon| at < &colon));
-    if let Some(at) = question.filter(|at| names_field(&plain(&text[..*at]))) {
+    let names = |at: &usize| names_field(&plain(&text[..*at])) || asks_for_field(&text[..=*at]);
+    if let Some(at) = question.filter(names) {
         return Some((at, at + 1));
     }
     let colon = colon?;

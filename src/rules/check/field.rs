@@ -1,13 +1,15 @@
 //! Is a field of document control there: with words, or with a date that is fine enough, after
 //! another date and within a cycle of it, not passed.
 
+mod cycle;
+
 use serde::Deserialize;
 
+use self::cycle::Cycle;
 use super::Kind;
 use super::unread::unread_documents;
-use crate::calendar::{Answer, Day, Interval};
+use crate::calendar::{Answer, Interval};
 use crate::casefile::Record;
-use crate::document::Document;
 use crate::facts::control::Value;
 use crate::facts::{
     Dated, Facts, Field as ControlField, Grain, Kind as DocumentKind, Place, Status,
@@ -70,23 +72,10 @@ enum Need {
     Words,
     /// A date, a month or finer.
     Month,
-    /// A date, a season or a quarter or finer.
-    Season,
+    /// A date, however coarse.
+    Date,
     /// A date that has not passed at the as-at date. Without a date it cannot be told.
     NotPassed,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Cycle {
-    after: Vec<ControlField>,
-    /// Dates that start the cycle anew, unless they lie behind its end.
-    #[serde(default)]
-    renewed_by: Vec<ControlField>,
-    /// Dates that may start it anew.
-    #[serde(default)]
-    maybe_renewed_by: Vec<ControlField>,
-    cycle_months_max: u8,
 }
 
 impl Kind for Field {
@@ -120,7 +109,7 @@ impl Kind for Field {
         let what = match self.need {
             Need::Words => "words that say something (\"TBC\" does not)",
             Need::Month => "a date, at month precision or better",
-            Need::Season => "a date, of a quarter or season or finer",
+            Need::Date => "a date; a year is compared as the whole year",
             Need::NotPassed => {
                 "a date that has not passed at the as-at date; a month passes with its last day"
             }
@@ -167,7 +156,7 @@ impl Field {
         }
         match self.need {
             Need::Words => self.words_seen(record),
-            Need::Month | Need::Season => self.date_seen(record),
+            Need::Month | Need::Date => self.date_seen(record),
             Need::NotPassed => self.not_passed_seen(view, record),
         }
     }
@@ -223,9 +212,7 @@ impl Field {
         if facts.control.status == Status::Draft {
             fields.extend(&self.or_in_draft);
         }
-        let fine = |value: &&Value| value.dated.is_some_and(|dated| self.is_fine(dated));
-        let sure = |value: &&Value| fine(value) && value.dated.is_some_and(|dated| dated.certain);
-        let Some(value) = best(facts, &fields, sure).or_else(|| best(facts, &fields, fine)) else {
+        let Some(value) = self.finest(facts, &fields) else {
             return self.no_fine_date(record, &fields);
         };
         let shown = quote(document, value.words.span, Role::Subject);
@@ -249,11 +236,19 @@ impl Field {
         seen
     }
 
+    /// The value whose date is sure and a month or finer, else sure, else fine enough.
+    fn finest<'f>(&self, facts: &'f Facts, fields: &[ControlField]) -> Option<&'f Value> {
+        let dated = |value: &Value, fits: &dyn Fn(Dated) -> bool| value.dated.is_some_and(fits);
+        let fine = |value: &&Value| dated(value, &|at| self.is_fine(at));
+        let sure = |value: &&Value| fine(value) && dated(value, &|at| at.certain);
+        let exact = |value: &&Value| sure(value) && dated(value, &is_month_or_finer);
+        best(facts, fields, exact)
+            .or_else(|| best(facts, fields, sure))
+            .or_else(|| best(facts, fields, fine))
+    }
+
     fn is_fine(&self, dated: Dated) -> bool {
-        const SEASON_MONTHS_MAX: i32 = 4;
-        let Interval { from, to } = dated.interval;
-        let is_season = self.need == Need::Season && to <= from.plus_months(SEASON_MONTHS_MAX);
-        is_season || is_month_or_finer(dated)
+        self.need == Need::Date || is_month_or_finer(dated)
     }
 
     /// No date that is fine enough: too coarse a one, a doubtful field, or nothing.
@@ -331,90 +326,6 @@ impl Field {
         seen.due = Some(dated.interval.to);
         seen
     }
-}
-
-impl Cycle {
-    fn judge(&self, document: &Document, facts: &Facts, due: Dated) -> Seen {
-        let fine = |value: &&Value| value.dated.is_some_and(is_month_or_finer);
-        let starts = |value: &&Value| {
-            let is_before = value
-                .dated
-                .is_some_and(|dated| dated.interval < due.interval);
-            self.after.contains(&value.field) || is_before
-        };
-        let fields = [&self.renewed_by[..], &self.after].concat();
-        let newest = standing(facts, &fields)
-            .into_iter()
-            .filter(fine)
-            .filter(starts)
-            .max_by_key(|value| {
-                let interval = value.dated.map(|dated| dated.interval);
-                (interval, self.after.contains(&value.field))
-            });
-        let Some((base, dated)) = newest.and_then(|value| value.dated.map(|dated| (value, dated)))
-        else {
-            return Seen::new(Outcome::CannotTell)
-                .why("there is no date from which the cycle could be counted")
-                .settle("find out when the document was approved");
-        };
-        let shown = quote(document, base.words.span, Role::Anchor);
-        let (from, to) = comparable(dated, due);
-        let months = self.cycle_months_max;
-        let limit = self.limit(from);
-        let from_words = dated.interval.in_words();
-        let seen = if to.to <= from.from {
-            Seen::new(Outcome::NotMet).why(format!("the review date is not after {from_words}"))
-        } else if to.to > limit && self.may_be_renewed(facts, due) {
-            Seen::new(Outcome::CannotTell)
-                .why(format!("the review date is more than {months} months after {from_words}, and a later date may have begun the cycle anew"))
-                .settle("find out what the document's other date is the date of")
-        } else if to.to > limit {
-            Seen::new(Outcome::NotMet).why(format!(
-                "the review date is more than {months} months after {from_words}"
-            ))
-        } else if dated.certain {
-            Seen::new(Outcome::Met)
-        } else {
-            Seen::new(Outcome::CannotTell)
-                .why("the date from which the cycle is counted can be read in more than one way")
-                .settle("find out which day is meant")
-        };
-        seen.show(shown)
-    }
-}
-
-impl Cycle {
-    /// The last day of a cycle that begins on a day or in a month.
-    fn limit(&self, from: Interval) -> Day {
-        let limit = from.to.plus_months(i32::from(self.cycle_months_max));
-        if from.is_day() {
-            limit
-        } else {
-            limit.month_end()
-        }
-    }
-
-    /// Tells whether a date that may start the cycle anew lies near enough before its end.
-    fn may_be_renewed(&self, facts: &Facts, due: Dated) -> bool {
-        let dates = standing(facts, &self.maybe_renewed_by).into_iter();
-        let mut dates = dates.filter_map(|value| value.dated);
-        dates.any(|dated| {
-            let (from, to) = comparable(dated, due);
-            from.to < to.from && to.to <= self.limit(from)
-        })
-    }
-}
-
-/// Two dates as days where both are days, else both as whole months.
-fn comparable(a: Dated, b: Dated) -> (Interval, Interval) {
-    if a.interval.is_day() && b.interval.is_day() {
-        return (a.interval, b.interval);
-    }
-    let months = |at: Interval| Interval {
-        from: at.from.month_start(),
-        to: at.to.month_end(),
-    };
-    (months(a.interval), months(b.interval))
 }
 
 /// Answers whether a date has still to come or to end. A month passes with its last day.

@@ -6,9 +6,10 @@
 use serde::Deserialize;
 
 use super::Kind;
+use crate::calendar::Answer;
 use crate::casefile::Record;
 use crate::document::{Part, Span};
-use crate::facts::{Kind as DocumentKind, Status};
+use crate::facts::{Field, Kind as DocumentKind, Status};
 use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
 use crate::rules::words::{Date, Pattern};
@@ -45,6 +46,10 @@ impl Kind for Outdated {
             .collect()
     }
 
+    fn outcomes(&self) -> &'static [Outcome] {
+        &[Outcome::Met, Outcome::NotMet, Outcome::CannotTell]
+    }
+
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
         match outcome {
             Outcome::Met => &[],
@@ -54,7 +59,7 @@ impl Kind for Outdated {
     }
 
     fn explain(&self) -> Vec<String> {
-        let mut said = vec!["Looks for guidance that had ended at the as-at date. Where it is named as history, or its successor stands in the same document, a person must judge.".to_owned()];
+        let mut said = vec!["Looks for guidance that had ended at the as-at date, or, in a superseded document, on the document's own day. Where it is named as history, or its successor stands in the same document, a person must judge.".to_owned()];
         for one in &self.guidance {
             said.push(format!(
                 "{}: superseded {}.",
@@ -70,39 +75,44 @@ impl Outdated {
     fn judge_record(&self, view: &View<'_>, record: &Record) -> Seen {
         let Record { document, facts } = record;
         let title = quote_title(document, facts);
-        if facts.control.status == Status::Superseded {
-            return Seen::new(Outcome::NotApplicable)
-                .why("the document is superseded itself")
-                .show_all(title);
-        }
         let mut open = None;
         for one in &self.guidance {
-            if view.settings.as_at < one.superseded.0 {
+            let had_ended = had_ended(view, record, one);
+            if had_ended == Answer::No {
                 continue;
             }
             let Some((span, is_history)) = self.mention(record, one) else {
                 continue;
             };
+            if is_history {
+                continue;
+            }
             let has_newer = one
                 .newer
                 .as_ref()
                 .is_some_and(|newer| newer.0.is_match(&document.text));
             let shown = quote(document, span, Role::Subject);
-            if !is_history && !has_newer {
+            if !has_newer && had_ended == Answer::Yes {
                 return Seen::new(Outcome::NotMet)
                     .say("guidance", one.name.clone())
                     .say("ended", one.superseded.0.in_words())
                     .show(shown)
                     .show_all(title);
             }
-            if !is_history {
-                open = open.or(Some((one, shown)));
-            }
+            let why = if has_newer {
+                format!("it names the {} and what took its place", one.name)
+            } else {
+                format!(
+                    "it names the {}, and is superseded itself; whether that had ended in its day is not known",
+                    one.name
+                )
+            };
+            open = open.or(Some((why, shown)));
         }
         match open {
-            Some((one, shown)) => Seen::new(Outcome::CannotTell)
-                .why(format!("it names the {} and what took its place", one.name))
-                .settle("read the words and decide on which of them the document rests")
+            Some((why, shown)) => Seen::new(Outcome::CannotTell)
+                .why(why)
+                .settle("read the words and decide on which guidance the document rested, and when")
                 .show(shown),
             None if is_whole(document) => Seen::new(Outcome::Met).show_all(title),
             None => Seen::new(Outcome::CannotTell)
@@ -132,6 +142,30 @@ impl Outdated {
             }
         }
         past
+    }
+}
+
+/// Answers whether guidance had ended: at the as-at date; for a superseded document on its own day.
+fn had_ended(view: &View<'_>, record: &Record, one: &Guidance) -> Answer {
+    const OWN: [Field; 5] = [
+        Field::Approved,
+        Field::Issued,
+        Field::Effective,
+        Field::Reissued,
+        Field::Updated,
+    ];
+    let control = &record.facts.control;
+    if view.settings.as_at < one.superseded.0 {
+        return Answer::No;
+    }
+    if control.status != Status::Superseded {
+        return Answer::Yes;
+    }
+    let own = OWN.iter().filter_map(|field| control.date(*field));
+    match own.map(|dated| dated.interval).max() {
+        Some(day) if day.to < one.superseded.0 => Answer::No,
+        Some(day) if day.from >= one.superseded.0 => Answer::Yes,
+        _ => Answer::Straddles,
     }
 }
 

@@ -1,0 +1,174 @@
+//! Whether what a sentence tells was done to the document it stands in.
+//!
+//! In: the words of a sentence around its deed. Out: yes or no. The subject or the object has to be
+//! this document; where it was just spoken of, "it" and "the policy" are.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::facts::pattern::pattern;
+
+use super::prose::{Context, NOUNS, THIS};
+use super::{Place, Reader};
+
+/// A sentence around its deed, up to the date.
+pub(super) struct Clause<'a> {
+    pub(super) subject: &'a str,
+    pub(super) deed: &'a str,
+    pub(super) object: &'a str,
+}
+
+impl Clause<'_> {
+    /// Tells whether what was done was done to this document.
+    pub(super) fn is_of_this(&self, reader: &Reader, context: Context) -> bool {
+        let Context {
+            speaks,
+            goes_on,
+            is_running,
+        } = context;
+        self.tells_of_this()
+            || (goes_on && (is_bare(self.subject) || self.has_pronoun()))
+            || (goes_on && self.looks_again())
+            || (self.has_pronoun() && THIS.is_match(self.subject))
+            || (speaks && is_fragment(self.subject))
+            || (speaks && is_bare(self.subject) && self.names_next_review())
+            || (speaks && reader.layout.is_title(reader.document, self.subject))
+            || (is_running && reader.layout.names_title(reader.document, self.subject))
+            || self.noun().is_some_and(|noun| {
+                goes_on || (speaks && reader.layout.is_in_title(reader.document, noun))
+            })
+    }
+
+    /// "Ref CF-22 Ver 1.1 Apr 2026 Next revision Apr 2028": a running line that names nothing else.
+    pub(super) fn is_running(&self, place: Place) -> bool {
+        static CODES: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"(?i)^(?:\W|\b(?:ref(?:erence)?|doc(?:ument)?|policy|board|trustees|committee|governors|council|cabinet|directors|management|team|group|smt|slt|no|ver(?:sion)?|v|issued?|rev|edition|page|of|approved|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?-i:[A-Z]{1,4})|[a-z]*\d[\w./]*)\b)*$",
+            )
+        });
+        matches!(place, Place::Header | Place::Footer) && CODES.is_match(self.subject)
+    }
+
+    /// "This policy was approved on …", "The committee approved this policy on …".
+    pub(super) fn tells_of_this(&self) -> bool {
+        static WITHIN: LazyLock<Regex> =
+            LazyLock::new(|| pattern(&format!(r"(?i)\bth(?:is|ese) {NOUNS}\b|\bto the manual\b")));
+        is_subject(self.subject, self.deed) || is_object(self.object) || WITHIN.is_match(self.deed)
+    }
+
+    /// "The houses will take another look in …": at what was spoken of.
+    fn looks_again(&self) -> bool {
+        let deed = self.deed.to_lowercase();
+        deed.ends_with("look again") || (deed.contains("take") && deed.ends_with("look"))
+    }
+
+    /// "The next review is due in …", where documents speak of themselves.
+    fn names_next_review(&self) -> bool {
+        let deed = self.deed.to_lowercase();
+        let is_next = ["next review", "next time", "the next time"]
+            .iter()
+            .any(|name| deed.starts_with(name));
+        is_next || deed.contains(" is ") || deed.contains(" will be ")
+    }
+
+    /// "The partners will review it by …".
+    fn has_pronoun(&self) -> bool {
+        static PRONOUN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\s+(?:it|them)\b"));
+        static WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s(?:it|them)\b"));
+        PRONOUN.is_match(self.object) || WITHIN.is_match(self.deed)
+    }
+
+    /// The noun of "the policy" as subject or object of the deed.
+    fn noun(&self) -> Option<&str> {
+        static OBJECT: LazyLock<Regex> =
+            LazyLock::new(|| pattern(&format!(r"(?i)^\s+the ({CORE_NOUNS})\b")));
+        static SUBJECT: LazyLock<Regex> =
+            LazyLock::new(|| pattern(&format!(r"(?i)\bthe ({CORE_NOUNS})\b")));
+        if let Some(found) = OBJECT.captures(self.object) {
+            return found.get(1).map(|noun| noun.as_str());
+        }
+        let found = SUBJECT.captures_iter(self.subject).last()?;
+        let all = found.get(0)?;
+        let is_plain = !is_of_another(&self.subject[..all.start()])
+            && HELPING.is_match(&self.subject[all.end()..]);
+        found.get(1).filter(|_| is_plain).map(|noun| noun.as_str())
+    }
+}
+
+/// The nouns that, with "the", mean the document itself once it has been spoken of.
+const CORE_NOUNS: &str = r"(?:policy|procedures?|guidance|guidelines?|protocol|strategy|framework|document|chapter|handbook|manual|standards?)";
+
+/// Words that may stand between what a sentence is about and its deed.
+static HELPING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:['’](?:ll|s|ve)\b|[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of|itself|read|again|checked|looked|at|considered|discussed|agreed|adopted|endorsed|ratified|received|given|the|full|formal|final|kept|under|constant|regular|review)\b)*[\s,()]*$",
+    )
+});
+
+/// The subject is this document, with nothing but helping words before the deed.
+pub(super) fn is_subject(subject: &str, deed: &str) -> bool {
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must|comes?|came|takes?|took|applies|lapses|expires|ends|stands|runs|lasts|remains|stays)\b",
+        )
+    });
+    let last = THIS.find_iter(subject).last();
+    let second = subject.rfind(" and ").map(|at| &subject[at..]);
+    last.is_some_and(|found| {
+        if is_of_another(&subject[..found.start()]) {
+            return false;
+        }
+        let goes_on = found.start() == 0
+            && second.is_some_and(|rest| {
+                HELPING.is_match(rest) && VERB.is_match(&format!("{rest}{deed}"))
+            });
+        goes_on || HELPING.is_match(&subject[found.end()..])
+    })
+}
+
+/// "An assessment of this guidance was signed off": what was done was not done to the guidance.
+pub(super) fn is_of_another(before: &str) -> bool {
+    static OF: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:(\w+) (?:of|for)|about|alongside|accompanying|with)\s*$")
+    });
+    static ITS_OWN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:version|edition|issue|revision|draft|text|contents?|review|update|use|implementation|all|most|\d+|one|two|three|four|five|six)$",
+        )
+    });
+    OF.captures(before).is_some_and(|found| {
+        let noun = found.get(1);
+        noun.is_none_or(|noun| !ITS_OWN.is_match(noun.as_str()))
+    })
+}
+
+/// "The committee approved this policy on …".
+fn is_object(object: &str) -> bool {
+    static OBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)^\s+(?:of |version [\d.]+ of )?th(?:is|ese)\s+(?:\w+\s+){{0,3}}?{NOUNS}\b|^\s+this\s+(?:on|in|at)\b"
+        ))
+    });
+    OBJECT.is_match(object)
+}
+
+/// "The", "It": what the sentence is about stands before it.
+fn is_bare(subject: &str) -> bool {
+    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:(?:the|it|they|its|a|an|our|next|first|second|third|fourth|fifth|new|revised|full|formal|was|is|has|been|and|to|be|will)\b\s*)*$",
+        )
+    });
+    BARE.is_match(subject)
+}
+
+/// No subject at all: a line that begins with its deed, perhaps after a version.
+pub(super) fn is_fragment(subject: &str) -> bool {
+    static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date|fully|formally|version|ver|v|edition|document|policy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of|page)[\s\W\d.]*)*$",
+        )
+    });
+    FRAGMENT.is_match(subject)
+}

@@ -1,0 +1,132 @@
+//! The deeds that a date may be the date of: approved, issued, to be reviewed.
+//!
+//! In: the words before a date. Out: the last deed in them, where only small words, who did it, how
+//! and for whom stand between the two.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::facts::pattern::pattern;
+
+use super::Field;
+use super::clause::{is_fragment, is_subject};
+use crate::document::{Document, Span};
+
+pub(super) static DEED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:",
+        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed|revisited|look(?:ed)? (?:at|over)(?: it| them)?(?: again| afresh| anew)?|look(?:ed)? again|consider(?:ed)?(?: it| them| this \w+| the \w+)? again|(?:check|look at|review|revisit|update|renew|refresh)(?: it| them| this \w+| the \w+) again|checked again|(?:read|reads)(?: it| them)? again|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report|reported)(?: it| them)? back(?: to (?:it|them|this))?)",
+        r"|(?:next|due for|for) (?:review|revision|renewal|re-?issue)(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?|extended to|(?:stands?|stays?|lasts?|runs?|in force|in place|applies|apply|current|extended|remains?)(?: in (?:force|place|use))?(?: for [^.,;]{1,30},?)? (?:until|till)|(?:lasts?|runs?)(?: for [^.,;]{1,30}?)? to",
+        r"|(?:will|shall|must|should|to|['’]ll) be [a-z]+ed again|next (?:revision|update|edition|issue|version|approval|look)(?: due| date)?|^(?:the )?next time|(?:edition|version|issue|revision) (?:is|will be) (?:planned|due|expected|scheduled|to follow)(?: for)?|take(?:s|n)? (?:another|a (?:new|fresh|second|further)) look|lapses?|(?:next |falls? )?due (?:for|to be) [a-z]+",
+        r"|(?:will|shall|must|should|are to|is to)(?: next| then| formally)? (?:update|revise|refresh|rewrite|renew|reissue))",
+        r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption|endorsement)(?: date)?|approved|ratified|adopted|endorsed|signed off|agreed|passed)",
+        r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking|has|have|had) (?:into )?(?:effect|force|operation)|with effect|appl(?:ies|y|ied) from|(?:starts?|started|begins?|began) to (?:run|apply)|current (?:as (?:of|at)|from)|(?:in|for) (?:use|operation)(?: (?:from|since))?|(?:implementation|commencement|effective|start) date|date of (?:implementation|commencement|effect)|(?:effective|in force|in effect|implemented|operational|put (?:in(?:to)?) (?:place|practice|use|operation|force))(?: from)?)",
+        r"|(?P<issued>date of (?:issue|publication)|(?:issue|publication) date|issued|published|launched|released|added to (?:the|this) manual)",
+        r"|(?P<updated>updated(?: version)?|amended|revised|refreshed|last (?:changed|update|revision|amendment))",
+        r"|(?P<drafted>drafted|first written|draft(?: of)?|prepared|written|compiled|produced)",
+        r")\b"
+    ))
+});
+
+/// The last deed before a date, where only small words or who did it stand between.
+pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
+    static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|so|time|the|again|afresh|anew|and|next|last|end|as|at|to|be|not|will|falls?|begins?|starts?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
+            r"|\s+(?:it|them|the \w+)\b(?: [\w'’-]+){0,8}?\s+(?:(?:on|in|from|by|before|until|during)\s+)?(?:(?:the )?(?:end|start|beginning) of\s+)?(?:its |the )?(?:next |meeting (?:of|on|in)\s+)?",
+            r"|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?|(?:\s+for\b[^.;:\d]{3,60}?)?\s+(?:by|of|at|with|through)\b[^.;:]{0,120}?:?\s*|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
+        ))
+    });
+    let text = document.at(before);
+    let found = DEED.captures_iter(text).last()?;
+    let all = found.get(0)?;
+    // "This chapter is under review (October 2026)."
+    if all.as_str().eq_ignore_ascii_case("review") && text[..all.start()].ends_with("under ") {
+        return None;
+    }
+    let between = &text[all.end()..];
+    let may_go_to = ["due", "issued"]
+        .iter()
+        .any(|name| found.name(name).is_some());
+    let is_back = || may_go_to && TO_A_BODY.is_match(between);
+    let is_told = || runs_to_date(&text[..all.start()], all.as_str(), between);
+    if !BETWEEN.is_match(between) && !is_back() && !is_told() {
+        return None;
+    }
+    let field = field_of(&found, all.as_str(), &text[..all.start()]);
+    // "Prepared for the meeting of 3 May": the date is that of something else.
+    if field == Field::Drafted && is_purpose(between) {
+        return None;
+    }
+    Some((
+        field,
+        Span::new(before.start + all.start(), before.start + all.end()),
+    ))
+}
+
+/// "This chapter was published in its present form on …", "Issued to all staff by the Practice
+/// Team, Social Work, on …": nothing but how, to whom and by whom stands before the date.
+fn runs_to_date(subject: &str, deed: &str, between: &str) -> bool {
+    static RUN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:[\s,()]+[a-z&'’/-]+){1,18}[\s,)]+(?:on|in|from|with effect from)\s+$")
+    });
+    static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:alongside|after|following|under|since|because|against|about|before|response|when|where|whose|that|until|as|first|was|were|is|are|has|replac\w+|follow\w*)\b",
+        )
+    });
+    (is_subject(subject, deed) || is_fragment(subject))
+        && RUN.is_match(between)
+        && !ELSEWHERE.is_match(between)
+}
+
+/// "… brought back to the Committee in March 2028".
+static TO_A_BODY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:\s+(?:it|them|again))?\s+to\b[^.;:]{1,80}\b(?:by|in|on|before)\s+$")
+});
+
+/// The date stands in the words that say what for, not behind who did it and a comma.
+fn is_purpose(between: &str) -> bool {
+    let is_apart = between.contains(" by ") && between.trim_end().ends_with(',');
+    PURPOSE.is_match(between) && !is_apart
+}
+
+static PURPOSE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:for|ahead of|following|in response to|under|because)\b"));
+
+/// "… will be kept under review and reviewed in …".
+static TO_COME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:be|will|shall|should|must)\b[^.;]{0,60}$"));
+
+pub(super) fn field_of(found: &regex::Captures, deed: &str, before: &str) -> Field {
+    let is = |name: &str| found.name(name).is_some();
+    if is("due") {
+        let deed = deed.to_lowercase();
+        let is_past = deed.starts_with("reviewed") && !TO_COME.is_match(before)
+            || before.trim_end().to_lowercase().ends_with("last");
+        return if is_past {
+            Field::LastReviewed
+        } else {
+            Field::ReviewDue
+        };
+    }
+    let to_come = before.trim_end().to_lowercase();
+    let fields = [
+        ("approved", Field::Approved),
+        ("effective", Field::Effective),
+        ("issued", Field::Issued),
+        ("updated", Field::Updated),
+        ("drafted", Field::Drafted),
+    ];
+    let field = fields
+        .iter()
+        .find(|(name, _)| is(name))
+        .map_or(Field::Updated, |(_, field)| *field);
+    let is_to_come = [" be", "next"].iter().any(|end| to_come.ends_with(end));
+    if field == Field::Updated && is_to_come {
+        Field::ReviewDue
+    } else {
+        field
+    }
+}

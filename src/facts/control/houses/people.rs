@@ -1,0 +1,128 @@
+//! Who owns it, wrote it or answers for it.
+
+use super::super::Field::*;
+use super::super::tests::check;
+
+#[test]
+fn an_owner_may_hold_the_document_for_others() {
+    check(
+        "# Joint Protocol\n## Commencement and review\nThis protocol comes into effect on 1 May 2025.\nThe Public Protection Lead Officer holds the protocol on behalf of the partners.",
+        &[(Owner, "Public Protection Lead Officer")],
+    );
+    check(
+        "# Peer Support Guidance\n## Roles\nManagers tell new workers.\nComments to the lead author, Dana Wemyss, Practice Development Officer.\n## More\nAsk.\n## Last\nGo.\n## End\nSleep.",
+        &[(Owner, "Dana Wemyss, Practice Development Officer")],
+    );
+}
+
+#[test]
+fn sentences_tell_of_who_answers_for_it_in_many_ways() {
+    for said in [
+        "Any queries should be directed to the Head of Care.",
+        "Please send comments on this policy to the Head of Care.",
+        "For advice on this policy contact the Head of Care.",
+        "The Head of Care will keep this policy up to date.",
+        "The Head of Care has responsibility for reviewing this policy.",
+        "Version 2. Contact: Head of Care. This policy is for all who work in our houses and for all who are thinking of doing so, and for their managers and ours.",
+    ] {
+        check(
+            &format!("# Visits Policy\n{said}\n## Scope\nAll staff."),
+            &[(Owner, "Head of Care")],
+        );
+    }
+}
+
+#[test]
+fn a_label_of_a_child_protection_post_may_be_the_policys() {
+    check(
+        "# Safeguarding\nAdopted: August 2025\nReview: August 2026\nChild protection lead and policy holder: Head Teacher",
+        &[(Owner, "Head Teacher")],
+    );
+}
+
+#[test]
+fn whoever_is_responsible_for_it_owns_it() {
+    for said in [
+        "The Service Manager (Practice) is responsible for it.",
+        "Its secretary is the Service Manager, to whom changes are sent.",
+        "Our Service Manager looks after it and answers questions.",
+    ] {
+        let control = format!("# Visits Policy\nThis policy was approved on 3 May 2025. {said}");
+        let owner = if said.contains("Practice") {
+            "Service Manager (Practice)"
+        } else {
+            "Service Manager"
+        };
+        check(&control, &[(Owner, owner)]);
+    }
+    check(
+        "# Visits Policy\nPrepared for the Heads of Service by the Transport Co-ordinator, 14 September 2026",
+        &[
+            (Owner, "Transport Co-ordinator"),
+            (Drafted, "14 September 2026"),
+        ],
+    );
+}
+
+#[test]
+fn whoever_wrote_it_or_answers_questions_is_told_in_many_ways() {
+    for said in [
+        "This policy was written by the Head of Care with staff.",
+        "If you have a question ask the Head of Care.",
+        "Questions about the policy are answered by the Head of Care.",
+        "Comments and corrections to the Head of Care",
+        "The Head of Care reviews this policy at least every three years.",
+    ] {
+        let control =
+            super::super::tests::read(&format!("# Visits Policy\n{said}\n## Scope\nAll staff."));
+        let owner = control.best(Owner).map(|value| value.words.text.clone());
+        let names = owner
+            .as_ref()
+            .is_some_and(|owner| owner.starts_with("Head of Care"));
+        assert!(names, "{said} {owner:?}");
+    }
+}
+
+#[test]
+fn whoever_sends_a_memorandum_answers_for_it() {
+    check(
+        "# Instruction 4\nTo: all team leaders\nFrom: Operations Manager\nThis instruction has effect from 3 May 2025.",
+        &[(Owner, "Operations Manager")],
+    );
+}
+
+#[test]
+fn a_label_may_run_into_whoever_it_names() {
+    check(
+        "# Bath Time\nResponsible team People and Culture\nPublished 3 May 2025",
+        &[(Owner, "People and Culture")],
+    );
+    check(
+        "# Bath Time\nIssue number 3\nResponsible manager Houses Manager\nWater is tested by hand and by thermometer.",
+        &[(Owner, "Houses Manager")],
+    );
+}
+
+#[test]
+fn who_they_are_may_stand_behind_their_post() {
+    check(
+        "# Bath Time\nText.\nThe trustees passed this policy on 3 May 2025 (version 2). Ask the Care Manager, its author, if something is not clear.",
+        &[(Owner, "Care Manager"), (Version, "2")],
+    );
+}
+
+#[test]
+fn brackets_may_say_who_is_responsible() {
+    check(
+        "# Instruction 4\nIssued by the Operations Manager (responsible for this instruction) in May 2025.",
+        &[(Owner, "Operations Manager")],
+    );
+    check(
+        "# Houses Strategy\n## Foreword\nHead of Houses, who leads this strategy for the trust",
+        &[(Owner, "Head of Houses")],
+    );
+    check(
+        "# Joint Protocol\n## Status\nThe Protocol was ratified on 3 May 2025.\nThe Lead Officer holds the Protocol for the partners.",
+        &[(Owner, "Lead Officer")],
+    );
+}

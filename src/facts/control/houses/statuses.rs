@@ -1,0 +1,67 @@
+//! Drafts, what is in force and what is old.
+
+use super::super::tests::{check, status};
+use super::super::{Field::*, Status};
+
+#[test]
+fn an_approval_that_is_still_sought_has_no_date() {
+    let lines = "# Whistleblowing\n| Version | 0.3 |\n| Date of this draft | 12 October 2026 |\n| Approval | To be sought from the Board, February 2027 |";
+    check(lines, &[(Approved, ""), (Drafted, "12 October 2026")]);
+    status(lines, Status::Draft);
+}
+
+#[test]
+fn a_chapter_that_tells_of_its_amendment_was_published_with_it() {
+    status(
+        "# 4.7 Bereavement\nThis chapter was amended in May 2026.\n## Scope\nAll staff.",
+        Status::Final,
+    );
+    status(
+        "# Bereavement Policy\nThis policy was amended in May 2026.\n## Scope\nAll staff.",
+        Status::Unclear,
+    );
+}
+
+#[test]
+fn what_will_be_reviewed_does_not_await_its_approval() {
+    status(
+        "# Visits Policy\n## Approval and review\nApproved: Policy Group, March 2025. This policy will be reviewed in March 2027.",
+        Status::Final,
+    );
+}
+
+#[test]
+fn a_mark_of_what_is_old_may_carry_its_day() {
+    status(
+        "# Throughcare Guidance\nSUPERSEDED 12 May 2026 – see the handbook\nVersion 1.0 | Issued 1 July 2020",
+        Status::Superseded,
+    );
+}
+
+#[test]
+fn a_draft_has_many_names() {
+    status(
+        "# Visits Policy\n@header Working paper - not agreed policy",
+        Status::Draft,
+    );
+    status(
+        "# GUIDANCE NOTE 9: VISITS *** DRAFT FOR COMMENT ***\nApproved by the Committee on 11 June 2025",
+        Status::Conflicting,
+    );
+    status(
+        "# Visits Policy\nThis guidance was stood down on 1 March 2026.\nIssued: 4 May 2021",
+        Status::Superseded,
+    );
+    status(
+        "# Visits Policy\nIssued: 4 May 2021\n@footer Visits Policy - stood down 1 March 2026",
+        Status::Superseded,
+    );
+}
+
+#[test]
+fn a_date_in_the_frame_of_a_draft_is_the_drafts() {
+    check(
+        "# Fundraising\nDraft 2 (trustees to decide in January 2027)\nFundraiser's text of 30 October 2026",
+        &[(Drafted, "30 October 2026")],
+    );
+}

@@ -1,0 +1,77 @@
+//! The blocks in which fields of document control stand together.
+//!
+//! In: a document's tables and labels. Out: the blocks of control tables and of runs of labelled
+//! lines.
+
+use std::collections::BTreeSet;
+
+use super::sections::Section;
+use crate::document::{Document, Part};
+use crate::facts::control::meaning::{self, Meaning};
+use crate::facts::label::Labelled;
+use crate::facts::table::Table;
+
+/// The blocks of control tables and of runs of labelled lines: at least two fields together.
+pub(super) fn control_blocks(
+    document: &Document,
+    tables: &[Table],
+    pairs: &[Labelled],
+    sections: &[Section],
+) -> BTreeSet<usize> {
+    let speaks = |pair: &&Labelled| {
+        let names = meaning::of(&pair.name());
+        let block = &document.blocks[pair.block_idx];
+        names.is_some_and(|names| names != Meaning::Date)
+            && matches!(block.part, Part::Body | Part::TextBox)
+            && !sections[pair.block_idx].is_of_others()
+    };
+    let named: Vec<&Labelled> = pairs.iter().filter(speaks).collect();
+    let mut blocks = table_blocks(tables, &named, sections);
+    blocks.extend(line_blocks(pairs, &named, sections));
+    let bare = pairs.iter().filter(|pair| {
+        let is_date = pair.table_idx.is_none() && meaning::of(&pair.name()) == Some(Meaning::Date);
+        let near = pair.block_idx.saturating_sub(4)..=pair.block_idx + 4;
+        is_date && blocks.range(near).next().is_some()
+    });
+    let bare: Vec<usize> = bare.map(|pair| pair.block_idx).collect();
+    blocks.extend(bare);
+    blocks
+}
+
+/// The cells of tables that hold two fields, or one below a heading that says so.
+fn table_blocks(tables: &[Table], named: &[&Labelled], sections: &[Section]) -> BTreeSet<usize> {
+    let is_control = |(table_idx, table): &(usize, &Table)| {
+        let of_table = named
+            .iter()
+            .filter(|pair| pair.table_idx == Some(*table_idx));
+        let first = table.first_block();
+        let below_heading = first.is_some_and(|first| sections[first] == Section::Control);
+        of_table.count() >= if below_heading { 1 } else { 2 }
+    };
+    let found = tables.iter().enumerate().filter(is_control);
+    let cells = found.flat_map(|(_, table)| table.rows.iter().flat_map(|row| &row.cells));
+    cells.map(|(_, idx)| *idx).collect()
+}
+
+/// Lines with labels that stand near one another, with those of unknown labels between them; a line
+/// of three labels; and one below a heading that says so.
+fn line_blocks(pairs: &[Labelled], named: &[&Labelled], sections: &[Section]) -> BTreeSet<usize> {
+    let lines = named.iter().filter(|pair| pair.table_idx.is_none());
+    let lines: Vec<usize> = lines.map(|pair| pair.block_idx).collect();
+    let has_label = |idx: &usize| pairs.iter().any(|pair| pair.block_idx == *idx);
+    let n_known = |idx: usize| {
+        let pairs = pairs.iter().filter(|pair| pair.block_idx == idx);
+        { pairs }
+            .filter(|pair| meaning::of(&pair.name()).is_some())
+            .count()
+    };
+    let mut blocks = BTreeSet::new();
+    for two in lines.windows(2) {
+        if (1..=4).contains(&two[0].abs_diff(two[1])) {
+            blocks.extend((two[0]..=two[1]).filter(has_label));
+        }
+    }
+    let alone = lines.into_iter();
+    blocks.extend(alone.filter(|idx| n_known(*idx) >= 3 || sections[*idx] == Section::Control));
+    blocks
+}

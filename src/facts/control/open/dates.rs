@@ -1,0 +1,148 @@
+//! Dates of the document's own that no known word explains.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::facts::pattern::pattern;
+
+use super::{OTHERS, label_above, own_place, pair_of};
+use crate::document::Span;
+use crate::facts::control::meaning::{self, Meaning};
+use crate::facts::control::prose::NOUNS;
+use crate::facts::control::sentences::sentences;
+use crate::facts::control::{Field, Place, Reader, Value};
+use crate::facts::{DateMention, Dated, Grain};
+
+/// Dates of the document's own that no known word explains: one that lies ahead of its others, or
+/// is said to, may be its next review.
+pub(super) fn of(reader: &Reader, known: &[Value]) -> Vec<Value> {
+    let newest = known
+        .iter()
+        .filter(|value| value.field.is_deed())
+        .filter_map(|value| value.dated)
+        .map(|dated| dated.interval.to)
+        .max();
+    let is_taken = |span: Span| {
+        known
+            .iter()
+            .any(|value| value.dated.is_some_and(|dated| dated.span == span))
+    };
+    let open = |date: &DateMention| {
+        let dated = date.dated().filter(|dated| dated.grain <= Grain::Season)?;
+        if is_taken(date.span) {
+            return None;
+        }
+        let (place, told) = told_of(reader, date)?;
+        let is_later = newest.is_some_and(|day| dated.interval.from > day.plus_months(MONTHS_MIN));
+        let field = match told {
+            Told::Known(field) => field,
+            Told::Ahead => Field::OpenReview,
+            Told::Unknown if is_later => Field::OpenReview,
+            Told::Unknown if is_fine(dated) => Field::OpenDate,
+            Told::Unknown => return None,
+        };
+        Some(Value {
+            field,
+            place,
+            words: reader.quoted(date.span),
+            dated: Some(dated),
+        })
+    };
+    reader.dates.iter().filter_map(open).collect()
+}
+
+/// A next review lies so many months behind the approval, at least.
+const MONTHS_MIN: i32 = 5;
+
+fn is_fine(dated: Dated) -> bool {
+    matches!(dated.grain, Grain::Day | Grain::Week | Grain::Month)
+}
+
+/// What the words around a date tell of it.
+enum Told {
+    /// They are known after all.
+    Known(Field),
+    /// It lies ahead.
+    Ahead,
+    Unknown,
+}
+
+impl Told {
+    fn by(words: &str) -> Self {
+        static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"(?i)\b(?:next|due|falls?|before|until|till|to be|will|shall|should|must|again|afresh|n(?:o|ot) later|ends?|expir\w+|laps\w+)\b|\bto [a-z]+ (?:in|on|by|at)\b|\bby\s*$",
+            )
+        });
+        if AHEAD.is_match(words) {
+            Self::Ahead
+        } else {
+            Self::Unknown
+        }
+    }
+}
+
+/// Where a date of the document's own stands, and what is told of it.
+fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
+    let block_idx = reader.document.block_at(date.span)?;
+    let place = own_place(reader, block_idx)?;
+    if let Some(pair) = pair_of(reader, date.span) {
+        let name = pair.name();
+        let before = Span::new(pair.value.span.start, date.span.start);
+        let before = reader.document.at(before);
+        let is_unknown = matches!(
+            meaning::of(&name),
+            None | Some(Meaning::Date | Meaning::Status)
+        );
+        let is_own = is_unknown && !OTHERS.is_match(&name) && place != Place::Body;
+        let told = match name.as_str() {
+            // Among other fields of control, what is due is the next review.
+            "due" | "due date" | "due by" | "until" | "ends" if place == Place::ControlTable => {
+                Told::Known(Field::ReviewDue)
+            }
+            _ => Told::by(&format!("{name} {before}")),
+        };
+        return is_own.then_some((place, told));
+    }
+    if label_above(reader, block_idx, date.span).is_some() {
+        return Some((place, Told::Unknown));
+    }
+    let sentence = sentence_of(reader, block_idx, date.span)?;
+    let before = reader
+        .document
+        .at(Span::new(sentence.start, date.span.start));
+    let text = reader.document.at(sentence);
+    let goes_on = || {
+        let block = reader.document.text_of(&reader.document.blocks[block_idx]);
+        PRONOUN.is_match(text) && (speaks_of_this(block) || reader.layout.is_frame(block_idx))
+    };
+    let is_own =
+        !OTHERS.is_match(text) && (speaks_of_this(text) || is_line(text, place) || goes_on());
+    is_own.then(|| (place, Told::by(before)))
+}
+
+/// "It", "its": a document that was spoken of before.
+static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:it|its|they|them|the (?:policy|procedure|guidance|protocol|strategy))\b")
+});
+
+fn sentence_of(reader: &Reader, block_idx: usize, span: Span) -> Option<Span> {
+    let block = reader.document.blocks.get(block_idx)?;
+    let mut sentences = sentences(reader.document, block.span).into_iter();
+    sentences.find(|sentence| sentence.start <= span.start && span.start < sentence.end)
+}
+
+fn speaks_of_this(text: &str) -> bool {
+    static THIS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)\bth(?:is|ese) (?:\w+ ){{0,2}}?{NOUNS}\b|^\W*(?:policy|procedure|guidance|protocol|guidelines?|strategy)\b"
+        ))
+    });
+    THIS.is_match(text)
+}
+
+/// A short line of the frame, which names nothing else.
+fn is_line(text: &str, place: Place) -> bool {
+    place != Place::Body && text.split_whitespace().count() <= 16
+}

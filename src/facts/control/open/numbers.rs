@@ -1,0 +1,43 @@
+//! Numbers that may be the document's version.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::facts::pattern::pattern;
+
+use super::{own_place, pair_of};
+use crate::document::Span;
+use crate::facts::control::fields::undated;
+use crate::facts::control::meaning;
+use crate::facts::control::{Field, Place, Reader, Value};
+use crate::facts::dates_in;
+
+/// A number with a point, or a word for how often it was printed, that is part of nothing else.
+pub(super) fn of(reader: &Reader) -> Vec<Value> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:^|[\s(_–-])(v?\d{1,2}\.\d{1,2})(?:$|[\s),;_–-])|\b((?:first|second|third|fourth|fifth|sixth|\d(?:st|nd|rd|th)) (?:printing|impression|iteration|revision|update))\b",
+        )
+    });
+    let blocks = reader.document.blocks.iter().enumerate();
+    let found = blocks.filter_map(|(block_idx, block)| {
+        let place = own_place(reader, block_idx).filter(|place| *place != Place::Body)?;
+        if block.heading().is_some()
+            || pair_of(reader, block.span).is_some_and(|pair| meaning::of(&pair.name()).is_some())
+        {
+            return None;
+        }
+        let found = NUMBER.captures(reader.document.text_of(block))?;
+        let number = found.get(1).or_else(|| found.get(2))?;
+        let span = Span::new(number.start(), number.end()).shifted(block.span.start);
+        let begins_line = number.start() == 0 && place != Place::ControlTable;
+        let is_chapter = reader.layout.begins_title(reader.document, number.as_str());
+        let in_date = dates_in(reader.dates, block.span)
+            .iter()
+            .any(|date| date.span.covers(span));
+        (!begins_line && !in_date && !is_chapter)
+            .then(|| undated(Field::OpenVersion, place, reader.quoted(span)))
+    });
+    found.collect()
+}

@@ -1,0 +1,99 @@
+//! People who may answer for the document: named by a post, and for no reason that is known.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::facts::pattern::pattern;
+
+use super::{OTHERS, own_place};
+use crate::facts::control::fields::undated;
+use crate::facts::control::meaning;
+use crate::facts::control::prose::NOUNS;
+use crate::facts::control::sentences::{at_dashes, sentences};
+use crate::facts::control::{Field, Place, Reader, Value};
+
+/// Who is named by a post in the frame, under a label that says nothing of why, or alone on a line.
+pub(super) fn of(reader: &Reader) -> Vec<Value> {
+    let pairs = reader.pairs.iter().filter_map(|pair| {
+        let place = own_place(reader, pair.block_idx).filter(|place| *place != Place::Body)?;
+        let name = pair.name();
+        let is_unknown = meaning::of(&name).is_none() && !OTHERS.is_match(&name);
+        (is_unknown && is_post(&pair.value.text))
+            .then(|| undated(Field::OpenOwner, place, pair.value.clone()))
+    });
+    let lines = reader.document.blocks.iter().enumerate();
+    let lines = lines.filter_map(|(block_idx, block)| {
+        let place = own_place(reader, block_idx).filter(|place| *place == Place::Cover)?;
+        let lines = sentences(reader.document, block.span).into_iter();
+        let mut parts = lines.flat_map(|line| at_dashes(reader.document, line));
+        let part =
+            parts.find(|part| block.cell().is_none() && is_signature(reader.document.at(*part)))?;
+        Some(undated(Field::OpenOwner, place, reader.quoted(part)))
+    });
+    pairs.chain(lines).chain(told_people(reader)).collect()
+}
+
+/// Sentences that name a post and this document, where documents speak of themselves: "The
+/// Committee's officer answers questions about this policy."
+fn told_people(reader: &Reader) -> Vec<Value> {
+    static APPROVES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:approv\w+|ratif\w+|adopt\w+|endors\w+|agreed|signed|authoris\w+)\b")
+    });
+    static IT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)\b(?:it|them|th(?:is|ese) (?:\w+ )?{NOUNS}|the (?:policy|procedure|guidance|protocol|strategy|document))\b|^\W*(?:questions|queries|comments|corrections|enquiries)\b"
+        ))
+    });
+    let blocks = reader.document.blocks.iter().enumerate();
+    let own = blocks.filter_map(|(idx, block)| Some((own_place(reader, idx)?, block)));
+    let told = own.flat_map(|(place, block)| {
+        let sentences = sentences(reader.document, block.span).into_iter();
+        let names = sentences.filter(|sentence| {
+            let text = reader.document.at(*sentence);
+            block.cell().is_none()
+                && names_post(text)
+                && IT.is_match(text)
+                && !APPROVES.is_match(text)
+        });
+        let values =
+            names.map(|sentence| undated(Field::OpenOwner, place, reader.quoted(sentence)));
+        values.collect::<Vec<_>>()
+    });
+    told.collect()
+}
+
+/// "Jean Arrol, Practice Lead": one person's post, not those of many.
+fn is_post(text: &str) -> bool {
+    text.split_whitespace().count() <= 14 && names_post(text)
+}
+
+pub(in crate::facts::control) fn names_post(text: &str) -> bool {
+    static POST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:manager|officer|director|head(?:teacher| of [a-z]+)?|lead|leader|co-?ordinator|adviser|advisor|nurse|principal|secretary|executive|teacher|consultant|editor)\b",
+        )
+    });
+    static MANY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:all|every|any|staff)\b|\b(?:managers|officers|workers|staff|teams|heads)\b",
+        )
+    });
+    POST.is_match(text) && !MANY.is_match(text)
+}
+
+/// A name or a post, alone on its line or between dashes.
+fn is_signature(text: &str) -> bool {
+    let text = text.trim();
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let n_capitals = text
+        .split_whitespace()
+        .filter(|word| is_capital(word))
+        .count();
+    let n_words = text.split_whitespace().count();
+    (2..=10).contains(&n_words)
+        && n_capitals * 2 > n_words
+        && !text.contains(':')
+        && is_post(text)
+        && !OTHERS.is_match(text)
+}
