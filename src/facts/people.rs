@@ -161,7 +161,11 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
             };
             let done = || done().filter(|words| MANAGER.is_match(&words[2]));
             if let Some((who, is_manager)) = tells_deed(line) {
-                let place = if is_manager { &mut found.1 } else { &mut found.0 };
+                let place = if is_manager {
+                    &mut found.1
+                } else {
+                    &mut found.0
+                };
                 place.get_or_insert_with(|| Quoted::cut(document, who.shifted(at)));
                 continue;
             }
@@ -215,9 +219,14 @@ fn tells_deed(sentence: &str) -> Option<(Span, bool)> {
     }
     let who = |words: &Regex| {
         let found = words.captures(sentence)?.name("who")?;
-        Some((Span::new(found.start(), found.end()), MANAGER.is_match(found.as_str())))
+        Some((
+            Span::new(found.start(), found.end()),
+            MANAGER.is_match(found.as_str()),
+        ))
     };
-    who(&PASSED).filter(|(_, is_manager)| *is_manager).or_else(|| who(&WROTE))
+    who(&PASSED)
+        .filter(|(_, is_manager)| *is_manager)
+        .or_else(|| who(&WROTE))
 }
 
 /// The lines of a block; one that says who after a stop, cut into its sentences.

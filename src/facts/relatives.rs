@@ -124,7 +124,9 @@ pub(crate) fn of<'d>(document: &'d Document, tables: &[Table]) -> Vec<Relative<'
 
 /// Whether the name behind a tie is of somebody who is told something, or the next of a list.
 fn is_told(text: &str, found: &regex::Captures) -> bool {
-    let is_subject = found.name("rest").is_some_and(|rest| VERB.is_match(rest.as_str()));
+    let is_subject = found
+        .name("rest")
+        .is_some_and(|rest| VERB.is_match(rest.as_str()));
     let goes_on = found.name("comma").is_some() && {
         let end = found.name("name").map_or(0, |name| name.end());
         !text[end..].is_empty() && !text[end..].starts_with([';', ')', '.', '\n', '\t'])

@@ -157,7 +157,8 @@ impl Voice {
             return false;
         };
         let opens = |at: Range<usize>| before[..at.start].split_whitespace().count() <= 1;
-        SPEAKS.is_match(&sentence[found.end()..]) && places(&self.names, before).any(opens)
+        let after = &sentence[found.end()..];
+        (SPEAKS.is_match(after) || LATER.is_match(after)) && places(&self.names, before).any(opens)
     }
 
     /// Tells whether a sentence may tell what they think: one in which they do more than be away.
@@ -273,6 +274,7 @@ mod tests {
     #[test]
     fn she_who_was_named_first_speaks_on() {
         assert!(una().speaks_on("Una was there.", "She hopes for more."));
+        assert!(una().speaks_on("Una was there.", "She read out a page: she wants more."));
         assert!(!una().speaks_on("The nurse met Una.", "She hopes for more."));
     }
 

@@ -133,7 +133,11 @@ impl Part {
             let mut said = self.said(self.beside.as_ref(), document, within);
             said.find(|span| !is_in_entry(told.record, *span))
         };
-        let weighed = || self.weighed.then(|| self.weighed_in(told, within)).flatten();
+        let weighed = || {
+            self.weighed
+                .then(|| self.weighed_in(told, within))
+                .flatten()
+        };
         in_actions()
             .or_else(under_lead)
             .or_else(in_words)
@@ -145,14 +149,19 @@ impl Part {
     /// The first paragraph that weighs, and does not stand under somebody's views.
     fn weighed_in(&self, told: &Told, within: Span) -> Option<Span> {
         let document = &told.record.document;
-        let blocks = document.blocks.iter().filter(|block| sentences::is_text(block));
+        let blocks = document
+            .blocks
+            .iter()
+            .filter(|block| sentences::is_text(block));
         let inside = blocks.filter(|block| within.covers(block.span));
         let mut weighing = inside.filter(|block| weighing::weighs(document.text_of(block)));
         let is_views = |span: Span| {
             let mut over = told.leads.iter().filter(|lead| lead.reach.covers(span));
             over.any(|lead| told.voices.is_of_views(lead.words(document)))
         };
-        weighing.find(|block| !is_views(block.span)).map(|block| block.span)
+        weighing
+            .find(|block| !is_views(block.span))
+            .map(|block| block.span)
     }
 
     /// The leads that name it.
@@ -188,7 +197,7 @@ impl Part {
             let party = self.voice.filter(|party| *party == Party::Parents)?;
             let voice = told.voices.of_party(party);
             let mut leads = told.leads.iter().filter(|lead| within.covers(lead.name));
-            if let Some(lead) = leads.find(|lead| told.voices.is_not_childs(lead.words(document))) {
+            if let Some(lead) = leads.find(|lead| told.voices.may_be_parents(lead, told)) {
                 return Some(lead.shown);
             }
             let mut acts =
@@ -232,7 +241,8 @@ impl Part {
         let last = facts.entries().map(|entry| entry.span.end).max();
         let last = last.filter(|_| self.beside.is_some())?;
         let blocks = document.part(Place::Body);
-        let mut below = blocks.filter(|block| block.span.start >= last && within.covers(block.span));
+        let mut below =
+            blocks.filter(|block| block.span.start >= last && within.covers(block.span));
         below
             .find(|block| n_words(document.text_of(block)) >= WORDS_MIN && block.cell().is_none())
             .map(|block| block.span)
