@@ -139,7 +139,8 @@ impl Voices {
     pub(super) fn may_be_parents(&self, lead: &Lead, told: &Told) -> bool {
         let words = lead.words(&told.record.document);
         let over = || lead.under_words(told.record);
-        let is_name = GIVEN_NAME.is_match(words) && !self.is_party(Party::Child, words);
+        let is_name =
+            lead.n_words > 0 && GIVEN_NAME.is_match(words) && !self.is_party(Party::Child, words);
         self.is_not_childs(words) || is_name && over().is_some_and(|over| OF_VIEWS.is_match(over))
     }
 
