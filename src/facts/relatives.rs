@@ -73,7 +73,7 @@ words!(
 words!(
     LABELLED,
     format!(
-        r"(?m)(?:^|\t)\W{{0,3}}(?P<tie>{TIE})(?:['’]?s?['’]? name)?(?: ?/ ?[a-z]+)?\s?(?:\(s\))?[:\t]\s*(?P<name>{NAME})(?:(?: and | & |, )(?P<other>{NAME}))?"
+        r"(?m)(?:^|\t|[.;] )\W{{0,3}}(?P<tie>{TIE})(?:['’]?s?['’]? name)?(?: ?/ ?[a-z]+)?\s?(?:\(s\))?[:\t]\s*(?P<name>{NAME})(?:(?: and | & |, )(?P<other>{NAME}))?"
     )
 );
 // "Ann Reid | Mother | …" in a table of people.

@@ -372,6 +372,7 @@ fn labels_run_down(document: &Document, rows: &[Row]) -> bool {
     if labels_take_turns(document, rows)
         || names_take_turns(document, rows)
         || names_a_day_beside_it(document, rows)
+        || questions_run_down(document, rows)
     {
         return true;
     }
@@ -401,6 +402,15 @@ fn labels_run_down(document: &Document, rows: &[Row]) -> bool {
         || n_labels * 4 >= firsts.len() && begins_with_a_particular(document, rows, &firsts)
         || n_labels * 3 >= firsts.len() && begins_with_a_value(document, rows, &firsts);
     !first_row_names_columns && n_labels >= n_labels_min && enough
+}
+
+/// Tells whether down the side of two columns stand questions: "Who came?" beside who did.
+fn questions_run_down(document: &Document, rows: &[Row]) -> bool {
+    const QUESTIONS_MIN: usize = 3;
+    let firsts = rows.iter().filter_map(|row| row.texts(document).next());
+    let n_asked = firsts.filter(|text| text.trim_end().ends_with('?')).count();
+    let is_pair = rows.iter().all(|row| row.cells.len() == 2);
+    is_pair && n_asked >= QUESTIONS_MIN && n_asked * 2 > rows.len()
 }
 
 /// Tells whether two columns hold names of fields and what they are filled with: the first row is
@@ -594,6 +604,20 @@ mod tests {
             "| Author | Team Manager | Owner | Service Manager |\n| Version | 2 | Review date | May 2026 |",
             0,
             2,
+        );
+    }
+
+    #[test]
+    fn questions_down_the_side_are_labels() {
+        check(
+            "| Whose review is this? | Ash Reid |\n| Who came? | Ash, his gran |\n| What did we settle? | He stays. |\n| Next | 3 May 2024 |",
+            0,
+            4,
+        );
+        check(
+            "| What will we do? | Who? |\n| Ring school | SW |\n| Visit | HV |\n| Meet | SW |",
+            1,
+            4,
         );
     }
 

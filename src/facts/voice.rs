@@ -39,7 +39,7 @@ const ADVERBS: &str = r"(?: (?:also|still|both|each|all|has|had|have|has always|
 static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         concat!(
-            r"(?i)^(?:['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings|comments|opinion)\b",
+            r"(?i)^(?:['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings|comments|opinion)\b\W+\w",
             r"|{between}(?: ?[:–—-])?{adverbs} ",
             r"(?:said|says?|told|tells?|ask(?:ed|s)?|want(?:ed|s)?|would like|would prefer|would love|feels?|felt|hopes?|hoped|wish(?:ed|es)?|thinks?|thought",
             r"|explained|drew|written|wrote|filled in|clear that|agree[sd]?|disagree[sd]?|accept(?:s|ed)?|den(?:y|ies|ied)|prefer(?:s|red)?|believe[sd]?|understands?|understood|worr(?:y|ies)|fears?",
@@ -138,9 +138,16 @@ impl Voice {
             SAYS,
             r"(?i)\b(?:says?|said|thinks?|thought|wants?|wanted|feels?|felt|hopes?|sees?|tells us|told us|views?|wish(?:es)?)\b"
         );
-        let says = |at: &Range<usize>| SAYS.is_match(&words[at.end..]);
+        words!(
+            OF,
+            r"(?i)^['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings|comments|opinion)\b"
+        );
+        let (says, of) = (
+            |at: &Range<usize>| SAYS.is_match(&words[at.end..]),
+            |at: &Range<usize>| OF.is_match(&words[at.end..]) && OPENS.is_match(&words[..at.start]),
+        );
         let asked = ASKS.is_match(words) && places(&self.names, words).any(|at| says(&at));
-        asked || places(&self.names, words).any(|at| self.says(words, &at))
+        asked || places(&self.names, words).any(|at| of(&at) || self.says(words, &at))
     }
 
     /// Tells whether a sentence is of them saying, wanting or feeling something.
@@ -157,7 +164,8 @@ impl Voice {
             return false;
         };
         let opens = |at: Range<usize>| before[..at.start].split_whitespace().count() <= 1;
-        SPEAKS.is_match(&sentence[found.end()..]) && places(&self.names, before).any(opens)
+        let after = &sentence[found.end()..];
+        (SPEAKS.is_match(after) || LATER.is_match(after)) && places(&self.names, before).any(opens)
     }
 
     /// Tells whether a sentence may tell what they think: one in which they do more than be away.
@@ -239,6 +247,7 @@ mod tests {
             "Una's views were not given; two letters were sent.",
             "Unaware of this, the school said nothing.",
             "Una did not come.",
+            "Una's views",
         ] {
             assert!(!una().speaks_in(sentence), "{sentence}");
         }
@@ -273,6 +282,7 @@ mod tests {
     #[test]
     fn she_who_was_named_first_speaks_on() {
         assert!(una().speaks_on("Una was there.", "She hopes for more."));
+        assert!(una().speaks_on("Una was there.", "She read out a page: she wants more."));
         assert!(!una().speaks_on("The nurse met Una.", "She hopes for more."));
     }
 

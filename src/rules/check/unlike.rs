@@ -43,11 +43,12 @@ impl Kind for Unlike {
 
     fn keep(&self, view: &View<'_>) -> Option<Kept> {
         view.case.id.as_ref()?;
-        let mut kept: Vec<KeptText> = view.of_kinds(&self.kinds).filter_map(kept_of).collect();
+        let plans = view.of_kinds(&self.kinds);
+        let mut kept: Vec<KeptText> = plans.filter_map(|record| kept_of(record, true)).collect();
         if kept.is_empty() {
             let all = view.case.records.iter();
             let within = all.filter(|record| !record.facts.plans.is_empty());
-            kept = within.filter_map(kept_of).collect();
+            kept = within.filter_map(|record| kept_of(record, false)).collect();
         }
         let otherwise = if kept.is_empty() {
             view.nothing_to_judge("plan with actions")
@@ -178,11 +179,12 @@ fn unlike(text: &KeptText, n_cases: usize) -> Seen {
     seen.of_path(&text.document).show_all(shown)
 }
 
-fn kept_of(record: &Record) -> Option<KeptText> {
+/// What is compared of a record: its actions; of a plan in which none was made out, its lines.
+fn kept_of(record: &Record, is_plan: bool) -> Option<KeptText> {
     let Record { document, facts } = record;
     let actions = facts.actions.iter().map(|action| action.text.span);
     let mut said: Vec<Span> = actions.collect();
-    if said.is_empty() {
+    if said.is_empty() && is_plan {
         said = texts(document);
     }
     let parts: Vec<_> = said

@@ -160,7 +160,9 @@ fn of_lines(document: &Document) -> Vec<Lead> {
 
 /// The rows laid across a table that head what stands below them, up to the next.
 fn banners<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
-    let is_banner = |row: &Row| columns::is_banner(document, table, row);
+    // In a table of two columns an empty cell beside a label is a blank.
+    let is_blank = |row: &Row| table.n_columns == 2 && row.cells.len() == 2;
+    let is_banner = move |row: &Row| columns::is_banner(document, table, row) && !is_blank(row);
     let rows = table.rows.iter().enumerate();
     rows.filter(move |(_, row)| is_banner(row))
         .map(move |(idx, row)| {

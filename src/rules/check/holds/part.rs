@@ -156,7 +156,9 @@ impl Part {
         let inside = blocks.filter(|block| within.covers(block.span));
         let mut weighing = inside.filter(|block| weighing::weighs(document.text_of(block)));
         let is_views = |span: Span| {
-            let mut over = told.leads.iter().filter(|lead| lead.reach.covers(span));
+            let is_over = |lead: &&Lead| lead.is_heading && !span.covers(lead.name);
+            let over = told.leads.iter().filter(is_over);
+            let mut over = over.filter(|lead| lead.reach.covers(span));
             over.any(|lead| told.voices.is_of_views(lead.words(document)))
         };
         weighing
@@ -197,7 +199,7 @@ impl Part {
             let party = self.voice.filter(|party| *party == Party::Parents)?;
             let voice = told.voices.of_party(party);
             let mut leads = told.leads.iter().filter(|lead| within.covers(lead.name));
-            if let Some(lead) = leads.find(|lead| told.voices.is_not_childs(lead.words(document))) {
+            if let Some(lead) = leads.find(|lead| told.voices.may_be_parents(lead, told)) {
                 return Some(lead.shown);
             }
             let mut acts =

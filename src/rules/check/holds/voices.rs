@@ -53,6 +53,7 @@ words!(
     CHILD_WORD,
     r"(?i)^\W*(?:(?:the )?(?:child|young person|child ?/ ?young person|baby))(?:\(ren\))?\W*$"
 );
+words!(GIVEN_NAME, r"^\W*\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}'’-]+)?\W*$");
 words!(
     NAMED_VIEWS,
     r"^\W*(?P<name>\p{Lu}\p{Ll}[\p{L}-]*)['’]s (?:own )?(?:views?|voice|wishes|feelings|words|thoughts|opinions?)\b"
@@ -127,15 +128,24 @@ impl Voices {
         OF_VIEWS.is_match(words)
     }
 
-    /// Whether a heading is for somebody's views by name who is not of a party: "Una's views".
+    /// Whether a heading is for the views of a parent alone.
     pub(super) fn is_anothers(&self, party: Party, lead: &Lead, told: &Told) -> bool {
         let words = lead.words(&told.record.document);
-        let is_others = self.parents.heads(words) || self.is_not_childs(words);
-        party == Party::Child && is_others && !self.child.heads(words)
+        party == Party::Child && self.parents.heads(words) && !self.child.heads(words)
+    }
+
+    /// Whether a lead may give a parent's view: one for the views of somebody by name, or such a
+    /// name under a heading for views.
+    pub(super) fn may_be_parents(&self, lead: &Lead, told: &Told) -> bool {
+        let words = lead.words(&told.record.document);
+        let over = || lead.under_words(told.record);
+        let is_name =
+            lead.n_words > 0 && GIVEN_NAME.is_match(words) && !self.is_party(Party::Child, words);
+        self.is_not_childs(words) || is_name && over().is_some_and(|over| OF_VIEWS.is_match(over))
     }
 
     /// Whether a heading is for the views of somebody by name, and that is not the child's.
-    pub(super) fn is_not_childs(&self, words: &str) -> bool {
+    fn is_not_childs(&self, words: &str) -> bool {
         let named = NAMED_VIEWS.captures(words);
         named.is_some_and(|found| !self.child.is_silent() && !self.child.is_name(&found["name"]))
     }
