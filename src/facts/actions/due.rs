@@ -91,15 +91,18 @@ pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]
         .filter(|mention| !matches!(mention.reading, Reading::Recurring(_)))
         .filter_map(|mention| Some((tie(text, span, mention)?, mention)))
         .max_by_key(|(tie, mention)| (rank(&mention.reading) >= N_RANK_OFFSET, *tie));
-    if let Some((_, mention)) = best {
+    let awaited = event::in_sentence(document, span);
+    if let Some((_, mention)) = best
+        && !awaited.as_ref().is_some_and(|due| is_part(mention, due))
+    {
         return Some(with_event(
             document,
             of_mention(document, mention, None),
             span,
         ));
     }
-    if let Some(found) = event::in_sentence(document, span) {
-        return Some(found);
+    if awaited.is_some() {
+        return awaited;
     }
     let (at, reading) = named_time(text)
         .or_else(|| offset(text))
@@ -116,6 +119,12 @@ pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]
         reading: Some(reading),
         event: None,
     })
+}
+
+/// "As soon as (the results are in)": words without a date that begin what is waited for.
+fn is_part(mention: &DateMention, awaited: &Due) -> bool {
+    let is_open = matches!(mention.reading, Reading::NonDate(_));
+    is_open && awaited.words.span.covers(mention.span) && awaited.words.span != mention.span
 }
 
 /// Reads a time that a heading gives for all below it: a day, or one that is named.
