@@ -127,6 +127,9 @@ fn is_part(mention: &DateMention, awaited: &Due) -> bool {
     is_open && awaited.words.span.covers(mention.span) && awaited.words.span != mention.span
 }
 
+/// "Before we meet again on 9 June": so many words stand ahead of a heading's day.
+const N_WORDS_AHEAD_MAX: usize = 4;
+
 /// Reads a time that a heading gives for all below it: a day, or one that is named.
 pub(super) fn of_heading(document: &Document, when: Span, dates: &[DateMention]) -> Option<Quoted> {
     let text = document.at(when);
@@ -135,7 +138,7 @@ pub(super) fn of_heading(document: &Document, when: Span, dates: &[DateMention])
         .find(|mention| mention.dated().is_some());
     let is_day = day.is_some_and(|mention| {
         let ahead = &text[..mention.span.start - when.start];
-        ahead.split_whitespace().count() <= 2
+        ahead.split_whitespace().count() <= N_WORDS_AHEAD_MAX
     });
     let named = named_time(text).is_some_and(|(at, _)| at.start == 0);
     (is_day || named).then(|| Quoted::cut(document, when))
@@ -415,7 +418,7 @@ fn named_time(text: &str) -> Option<(Span, Reading)> {
 static NAMED_TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:(?:by|before|until|no later than|this|next|(?:cob|(?:close|end) of (?:business|play|the day))(?: on)?)\s+(?:next |this |(?:cob|(?:close|end) of (?:business|play|the day))(?: on)? )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
-        r"|(?:by|before|until) the \d{1,2}(?:st|nd|rd|th)\b|(?:by |before |until )?(?:the )?end of (?:this|next|the) (?:week|month|year|term|season)\b|^\W*q[1-4]\W*$|\b(?:today|tonight|tomorrow)\b|^\W*(?:the )?(?:easter|christmas|summer|october|half[ -]?term)(?: (?:term|holidays?|break))?\W*$",
+        r"|(?:by|before|until) the \d{1,2}(?:st|nd|rd|th)\b|(?:for|over|within|in|during) the (?:first|next|coming) (?:week|fortnight|month|term|year)\b|(?:by |before |until )?(?:the )?end of (?:this|next|the) (?:week|month|year|term|season)\b|^\W*q[1-4]\W*$|\b(?:today|tonight|tomorrow)\b|^\W*(?:the )?(?:easter|christmas|summer|october|half[ -]?term)(?: (?:term|holidays?|break))?\W*$",
         r"|this (?:morning|afternoon|evening|week|month|term)\b",
         r"|(?:(?:by|before|until|over|during|after|in|for|end of|start of|beginning of)\s+(?:the )?(?:end of (?:the )?|start of (?:the )?)?)(?:(?:easter|christmas|summer|october|autumn|spring|winter|new year|half[ -]?term|term|school year|financial year)(?: (?:term|holidays?|break))?|q[1-4]\b)(?: \d{4})?\b)"
     ))
