@@ -137,15 +137,7 @@ impl Walk<'_> {
         let is_owed = narrative::is_owed(words.text);
         match (self.source.kind, words.is_item) {
             (Kind::Minutes | Kind::Supervision, is_item) => {
-                let points = said.binds && is_pointed(words.text);
-                let is_line = sentence::topic_len(words.text) > 0 && !self.in_text;
-                let is_item = is_item || is_line && self.source.kind == Kind::Minutes;
-                let is_due = || said.owner.is_some() && said.has_deed && self.has_due(words.span);
-                let is_listed =
-                    is_item && (said.hands_out || points || said.is_elliptic || is_due());
-                let is_agreed = self.agreed && said.acts || resolves(words.text) && said.binds;
-                let calls = said.charges || said.promises || is_listed || is_agreed;
-                !words.keeps && calls && !words.is_told
+                self.is_charged_anywhere(words, is_item)
             }
             (Kind::Plan | Kind::StrategicPlan, true) => {
                 let is_placed = said.owner.is_some() || is_owed;
@@ -165,6 +157,22 @@ impl Walk<'_> {
             (Kind::Plan, false) => is_owed || (said.acts || said.hands_out) && !words.is_told,
             _ => false,
         }
+    }
+
+    /// Below no heading in the record of a meeting: somebody is charged, or a line of its own hands
+    /// a deed to somebody.
+    fn is_charged_anywhere(&self, words: &Words, is_item: bool) -> bool {
+        let said = words.said;
+        let is_minute = self.source.kind == Kind::Minutes;
+        let is_line = is_minute && !self.in_text && sentence::topic_len(words.text) > 0;
+        let is_due = || said.owner.is_some() && said.has_deed && self.has_due(words.span);
+        let points = said.binds && is_pointed(words.text);
+        let hands_out = || said.hands_out || points || said.is_elliptic || is_due();
+        let is_listed = (is_item || is_line) && hands_out();
+        let is_handed = !self.in_text && said.hands_out && is_due();
+        let is_agreed = self.agreed && said.acts || resolves(words.text) && said.binds;
+        let calls = said.charges || said.promises || is_listed || is_handed || is_agreed;
+        !words.keeps && calls && !words.is_told
     }
 
     pub(super) fn has_due(&self, span: Span) -> bool {

@@ -4,7 +4,7 @@
 //! actions two of the three are enough; elsewhere all three must show, and most deeds be deeds by
 //! their verb.
 
-use super::headers;
+use super::headers::{self, Holds};
 use super::tabular::Layout;
 use super::{Source, due, sentence, somebody};
 use crate::document::Document;
@@ -93,8 +93,15 @@ pub(super) fn layout(source: &Source, table: &Table, headed: bool) -> Option<(La
         source,
         rows: table.rows.get(n_skip..)?,
     };
-    let due = columns.due(all.clone());
-    let owner = columns.owner(all.clone().filter(|column| Some(*column) != due));
+    let head = columns::head_row(source.document, table, 0);
+    let named = |wanted: Holds| {
+        let mut cells = head.cells.iter().filter(|_| n_skip > 0);
+        let found = cells.find(|(_, words)| headers::holds(words) == Some(wanted));
+        found.map(|(column, _)| *column)
+    };
+    let due = named(Holds::Due).or_else(|| columns.due(all.clone()));
+    let owner = named(Holds::Owner)
+        .or_else(|| columns.owner(all.clone().filter(|column| Some(*column) != due)));
     let others = all.filter(|column| Some(*column) != due && Some(*column) != owner);
     let action = others.max_by_key(|column| columns.n_bytes(*column))?;
     let is_told = due.is_some() || owner.is_some();

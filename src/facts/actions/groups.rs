@@ -92,9 +92,20 @@ impl Walk<'_> {
             Span::new(who.start(), who.end()).shifted(span.start)
         });
         let is_among = matches!(self.class(), Class::Actions | Class::Decisions);
-        let may_hold = (is_among || own.is_some()) && self.source.kind != Kind::Policy;
+        let is_plan = self.source.kind == Kind::Plan && self.class() == Class::Other;
+        let heads = || is_plan && self.is_before_deed(span);
+        let may_hold = (is_among || own.is_some()) && self.source.kind != Kind::Policy || heads();
         let names = may_hold && somebody::is_somebody(self.text(who));
         names.then(|| Above::heading(self.quote(who), None))
+    }
+
+    /// Tells whether the next line begins with a verb.
+    fn is_before_deed(&self, span: Span) -> bool {
+        let next = self.source.document.text[span.end..]
+            .trim_start()
+            .lines()
+            .next();
+        next.is_some_and(sentence::is_imperative)
     }
 
     /// Tells whether the next words stand in a list.

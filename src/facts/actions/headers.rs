@@ -118,7 +118,7 @@ const LINES: &[Line] = &[
     ),
     (r"\bwho\b.*\b(do|does|doing)\b.*\bwhat\b", Holds::Action(0)),
     (
-        r"\b(who|whos|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b",
+        r"\b(who|whos|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b|^staff( involved| member)?$",
         Holds::Owner,
     ),
     (
@@ -134,7 +134,7 @@ const LINES: &[Line] = &[
     ),
     (
         concat!(
-            r"\b(tasks?|steps?|activit(y|ies)|interventions?|supports?( to be provided| required| needed| offered)?|services? (to be )?(provided|required)",
+            r"\b(tasks?|steps?|activit(y|ies)|interventions?|strateg(y|ies)( used| in place)?$|supports?( to be provided| required| needed| offered)?|services? (to be )?(provided|required)",
             r"|how (will|are|is|do|can)?.*(achieved?|get there|done|meet|met|do (this|it|that)|make it happen|help)|how (we|i|you|they) (will|are going to|plan to|intend to)\b.*|commitments?|work to be|mitigation|plan to address|method|initiatives?|deliverables?)\b"
         ),
         Holds::Action(1),

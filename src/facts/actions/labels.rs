@@ -53,7 +53,7 @@ static PAST_ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(actions?|action points?|next steps|recommendations?|tasks|to do|(things )?to be done|follow up|what (needs to|will|should|must) (happen|be done).*",
+        r"\b(actions?|action points?|jobs|next steps|recommendations?|tasks|to do|(things )?to be done|follow up|what (needs to|will|should|must) (happen|be done).*",
         r"|what (we|i|they) (will|are going to|need to) do|(we|i|they) (all |each )*(said|agreed) (that )?(we|i|they) (would|will) do|who will do what|who does what|commitments|promises|pledges|undertakings|(we|they|i|you|everyone|everybody|people) (each |all |both )?(have )?promised|(everyone|everybody|people) (will|agreed to|is going to) do|what happens (now|next)|doing next|way forward|objectives)\b"
     ))
 });

@@ -38,20 +38,14 @@ pub(super) struct Commitment {
 
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^[\s\-–—•*·▪○●◦‣►➢→☐☑☒✓✔>]*(?:\[[ x]\]\s*)?",
+        r"(?i)^[\s\-–—•*·▪○●◦‣►➢→☐☑☒✓✔>]*(?:\[[ x]\]\s*)?(?:\[(?-i:\p{Lu})[\w /]+\]\s+)?",
         r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[a-z])|(?-i:[ivx]{1,4}))[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
         r"(?:(?:agreed )?(?:action|decision|recommendation|task|step|goal|promise|pledge|target)s?(?: point)?\s*(?:\d*(?:\.\d+)?\s*[:–—\-]|\d+(?:\.\d+)?\.)\s*|ap\d+\s*[:–—\-]?\s*)?"
     ))
 });
-/// "It was agreed that the bed would be bought": what was agreed, told afterwards.
-static AGREED_TO: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:it was |was |they |we |all )?(?:also )?(?:agreed|decided|resolved)\b[^.;]{0,120}?\bwould (?:\w+ly )?be (?:\w+ly )?\w+",
-    )
-});
 static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:\b(?:to|will|should|must|shall|needs to) (?:also |now |then )?|^that [^.;:]{2,60}? )be (?:\w+ly )?",
+        r"(?i)(?:\b(?:to|will|would|should|must|shall|needs to) (?:also |now |then )?|^that [^.;:]{2,60}? )be (?:\w+ly )?",
         r"(?:\w+ed|\w+en|\w+ne|made|done|sent|held|kept|put|paid|sought|set|built|brought|told|met|read|led|begun|shown|drawn|found|bought)\b"
     ))
 });
@@ -84,7 +78,7 @@ pub(super) fn read(text: &str) -> Commitment {
     let body = &text[start..];
     let shift = |(from, to): (usize, usize)| (from + start, to + start);
     let told = subject::before_deed(body);
-    let passive = PASSIVE.is_match(body) || AGREED_TO.is_match(body);
+    let passive = PASSIVE.is_match(body);
     let owner = told
         .map(|told| told.who)
         .or_else(|| aside::of(body, passive));
@@ -131,6 +125,9 @@ pub(super) fn topic_len(text: &str) -> usize {
     let rest = &text[begins..];
     let first = topic.split(' ').next().unwrap_or_default().to_lowercase();
     let is_short = &found["stop"] == ":" || topic.split(' ').count() > 1 || !is_name(topic);
+    if rest.starts_with("to ") {
+        return 0;
+    }
     let is_who = &found["stop"] == ":" && is_somebody(topic) && !names_its_own(rest);
     let is_shut = labels::class_of(topic, false) == Class::Excluded;
     let says_it = is_who || is_shut || NO_TOPICS.contains(&first.as_str());
@@ -177,7 +174,8 @@ pub(super) fn is_passive_at_start(words: &str) -> bool {
     PASSIVE.find(words).is_some_and(|be| be.start() == 0)
 }
 
-fn is_imperative(body: &str) -> bool {
+/// Tells whether words begin with a verb that asks for a deed.
+pub(super) fn is_imperative(body: &str) -> bool {
     let mut words = body
         .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
         .filter(|word| !word.is_empty())

@@ -14,7 +14,7 @@ use crate::facts::pattern::pattern;
 
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?P<modal>(?:(?:has |have |had )?(?:agreed|promised|offered)|agrees?|promises?|offers?) (?:not )?to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|(?:is|are|am) going to|undertook to|undertakes? to",
+        r"\b(?P<modal>(?:(?:has |have |had )?(?:agreed|promised|offered)|agrees?|promises?|offers?) (?:not )?to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|(?:is|are|am) going to|(?:has|have) been (?:asked|tasked|requested) to|undertook to|undertakes? to",
         r"|also to|both to|to|will|would|should|must|shall|(?:has |have |had )?(?:agreed|said|promised|offered) (?:that )?(?:s?he|they) (?:will|would)(?: not)?)\s+(?:all |both |each |also |then |now |always |only )?(?P<next>[^\s,.;:]+)"
     ))
 });
@@ -132,8 +132,9 @@ const HAPPENS: [&str; 16] = [
 ];
 
 /// Words with which somebody takes on a deed.
-const PLEDGES: [&str; 7] = [
+const PLEDGES: [&str; 8] = [
     "agree",
+    "been ",
     "said",
     "promise",
     "offered",
@@ -175,6 +176,7 @@ fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
         before.rfind(" that ").map(|at| at + " that ".len()),
         before.rfind(": ").map(|at| at + 2),
         before.rfind("; ").map(|at| at + 2),
+        after_a_dash(before),
         before.rfind(" asked ").map(|at| at + " asked ".len()),
         before.rfind(". ").map(|at| at + 2),
         before.find(", ").map(|at| at + 2),
@@ -225,6 +227,13 @@ fn department(before: &str) -> Option<(usize, usize)> {
     let is_named = (2..=5).contains(&words.len()) && words.iter().all(has_capital);
     let is_shut = opens && !is_occupation(&ends);
     (is_named && !is_shut && !is_thing(&ends, false)).then_some((from, to))
+}
+
+/// "Place from August – A. Roy": where the words behind the last dash begin.
+fn after_a_dash(before: &str) -> Option<usize> {
+    let dashes = [" – ", " — ", " - "].iter();
+    let ends = dashes.filter_map(|dash| before.rfind(*dash).map(|at| at + dash.len()));
+    ends.max()
 }
 
 /// "By November Orla": where the words after the month or the day of the week begin.

@@ -117,7 +117,10 @@ fn is_told_of(rest: &[Word]) -> bool {
     let opens = rest
         .first()
         .is_some_and(|word| word.is_one_of(&PREPOSITIONS));
-    let is_passive = |pair: &[Word]| is_modal(&pair[0]) && pair[1].is("be");
+    let is_passive = |pair: &[Word]| {
+        let is_deed = !pair[0].is("to") && is_verb(&pair[1].text);
+        is_modal(&pair[0]) && (pair[1].is("be") || is_deed)
+    };
     opens && rest.windows(2).take(8).any(is_passive)
 }
 

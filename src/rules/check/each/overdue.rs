@@ -60,6 +60,11 @@ fn past(about: &About<'_>, action: &Action, words: &str) -> Seen {
             ))
             .show(evidence),
         Some(Says::Perhaps(evidence)) if !is_kept(action) => perhaps(words, evidence),
+        _ if runs_until(about, action) => Seen::new(Outcome::CannotTell)
+            .why(format!(
+                "it was to go on until {words}, and nothing says whether it did"
+            ))
+            .settle("read whether it was kept up until then"),
         _ if !view.is_whole() => Seen::new(Outcome::CannotTell)
             .why(format!(
                 "it was due by {words}, and a document that was not read could say whether it was done"
@@ -69,6 +74,27 @@ fn past(about: &About<'_>, action: &Action, words: &str) -> Seen {
             "it was due by {words} and nothing says that it was done"
         )),
     }
+}
+
+/// "Until 3 May": what is kept up to a day ends on it.
+fn runs_until(about: &About<'_>, action: &Action) -> bool {
+    const CUES: [&str; 4] = ["until", "till", "up to", "to"];
+    let Some(due) = &action.due else {
+        return false;
+    };
+    let text = &about.document.text;
+    let before = text[..due.words.span.start].trim_end().to_lowercase();
+    let own = due.words.text.to_lowercase();
+    let begins = |cue: &&str| {
+        own.strip_prefix(*cue)
+            .is_some_and(|rest| rest.starts_with(' '))
+    };
+    let follows = |cue: &&str| {
+        before
+            .strip_suffix(*cue)
+            .is_some_and(|rest| rest.ends_with(' '))
+    };
+    CUES.iter().any(|cue| begins(&cue) || follows(&cue))
 }
 
 fn perhaps(words: &str, evidence: Evidence) -> Seen {

@@ -5,7 +5,7 @@
 //! number, by what a row or a sentence of a later record names, or because all of the last meeting's
 //! actions are said to be done.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -27,6 +27,8 @@ pub(super) enum Says {
 /// Everything in a case that may tell of an action.
 pub(super) struct Told<'a> {
     tellings: Vec<Telling<'a>>,
+    /// In how many rows and sentences each thing is named.
+    n_named: HashMap<String, usize>,
     /// The records that hold actions, which later ones report on.
     holders: Vec<&'a Record>,
 }
@@ -35,6 +37,8 @@ pub(super) struct Told<'a> {
 struct Telling<'a> {
     record: &'a Record,
     span: Span,
+    /// The whole row or line.
+    line: Span,
     things: BTreeSet<String>,
     /// Whether it says done or not done; `None`: neither.
     done: Option<bool>,
@@ -59,8 +63,14 @@ impl<'a> Told<'a> {
         let telling = records
             .clone()
             .filter(|record| tells(record.facts.kind.value));
+        let tellings: Vec<Telling> = telling.flat_map(tellings_of).collect();
+        let mut n_named = HashMap::new();
+        for thing in tellings.iter().flat_map(|telling| &telling.things) {
+            *n_named.entry(thing.clone()).or_default() += 1;
+        }
         Self {
-            tellings: telling.flat_map(tellings_of).collect(),
+            tellings,
+            n_named,
             holders: records
                 .filter(|record| !record.facts.actions.is_empty())
                 .collect(),
@@ -123,8 +133,20 @@ impl<'a> Told<'a> {
             }
             Form::All => is_of_month(telling, record)
                 .unwrap_or_else(|| self.reports_on(telling, record, &[])),
-            Form::Row => n_shared > 0 && n_as_much == 1 && share(N_TENTHS_OF_ROW),
-            Form::Sentence => n_shared > 1 && n_as_much == 1 && share(N_TENTHS_OF_SENTENCE),
+            Form::Row => {
+                let is_short = telling.things.len() <= N_THINGS_OF_NAME;
+                let tenths = if is_short { N_TENTHS_OF_NAME } else { N_TENTHS };
+                n_shared > 0 && n_as_much == 1 && share(tenths)
+            }
+            Form::Sentence => {
+                let is_rare = |thing: &&String| {
+                    let n_named = self.n_named.get(*thing);
+                    n_named.is_none_or(|n| *n <= N_NAMED_MAX)
+                };
+                let mut both = own.intersection(&telling.things);
+                let tells = n_shared > 1 && both.any(|thing| is_rare(&thing));
+                tells && n_as_much == 1 && share(N_TENTHS)
+            }
         }
     }
 
@@ -154,8 +176,14 @@ impl<'a> Told<'a> {
 }
 
 /// How many tenths of what a row or a sentence names an action must name too.
-const N_TENTHS_OF_ROW: usize = 5;
-const N_TENTHS_OF_SENTENCE: usize = 6;
+const N_TENTHS: usize = 6;
+
+/// A row may name an action by so few things, half of them its own: "Letter to housing".
+const N_THINGS_OF_NAME: usize = 3;
+const N_TENTHS_OF_NAME: usize = 5;
+
+/// What a case names oftener than this tells no action from another.
+const N_NAMED_MAX: usize = 6;
 
 /// How many things a sentence shares with an action that it may tell of.
 const THINGS_SHARED_MIN: usize = 2;
@@ -174,9 +202,16 @@ impl Telling<'_> {
         };
         let dates = self.record.facts.dates.iter();
         let mut within = dates
-            .filter(|date| self.span.covers(date.span))
+            .filter(|date| self.line.covers(date.span))
             .filter_map(|date| date.dated());
-        let told_on = within.next().or(self.record.facts.dated);
+        let is_log = matches!(
+            self.record.facts.kind.value,
+            Kind::Chronology | Kind::CaseNotes
+        );
+        if let Some(told_on) = within.next().filter(|_| is_log) {
+            return told_on.interval.to > own.interval.to;
+        }
+        let told_on = self.record.facts.dated;
         told_on.is_none_or(|told_on| told_on.interval.to >= own.interval.from)
     }
 
@@ -189,10 +224,12 @@ impl Telling<'_> {
     }
 }
 
-/// Plans, records of meetings and logs tell of what was done; an assessment was written for another
-/// end.
+/// Plans, records of meetings and logs tell of what was done; others were written for another end.
 fn tells(kind: Kind) -> bool {
-    !matches!(kind, Kind::Assessment | Kind::Policy | Kind::StrategicPlan)
+    matches!(
+        kind,
+        Kind::Plan | Kind::Minutes | Kind::Supervision | Kind::CaseNotes | Kind::Chronology
+    )
 }
 
 /// "All actions of March are done": whether the month that it names is a record's; `None`: none is.
@@ -227,25 +264,35 @@ fn tellings_of(record: &Record) -> Vec<Telling<'_>> {
         let span = Span::new(at, at + line.trim_end().len());
         let cells: Vec<&str> = line.trim_end().split('\t').collect();
         match row(&cells) {
+            None if is_under_way(&cells) => {}
             Some((done, things)) => found.push(Telling {
                 record,
                 span,
+                line: span,
                 things,
                 done: Some(done),
                 form: Form::Row,
             }),
-            None => found.extend(sentences(record, line, at, is_log)),
+            None => found.extend(sentences(record, span, is_log)),
         }
         at += line.len();
     }
     found
 }
 
+/// "Attendance | Under way. Breakfast club started": a part that is done is not the whole.
+fn is_under_way(cells: &[&str]) -> bool {
+    static UNDER_WAY: LazyLock<Regex> = LazyLock::new(|| {
+        fixed(r"(?i)^\W*(?:under ?way|in progress|on-?going|part(?:ly|ially)|started|on track)\b")
+    });
+    cells.len() > 1 && cells.iter().any(|cell| UNDER_WAY.is_match(cell))
+}
+
 /// A row in which one cell says how far it is: whether that is done, and what the row names.
 fn row(cells: &[&str]) -> Option<(bool, BTreeSet<String>)> {
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
         fixed(
-            r"(?i)^\W*(?:(?:yes|now|all|action)\W+)?(?:done|completed?|achieved|met|actioned|closed|finished|carried out|in place)\b|^\W*(?:✓|✔|☑|yes\b)",
+            r"(?i)^\W*(?:(?:yes|now|all|action)\W+)?(?:done|completed?|achieved|met|actioned|closed|finished|carried out|in place)(?:\W*$|\W*\d|\s*[,.:;(–—-]|\s+(?:on|by|for|in|this|at|and)\b)|^\W*(?:✓|✔|☑|yes\b)",
         )
     });
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {
@@ -268,7 +315,9 @@ fn row(cells: &[&str]) -> Option<(bool, BTreeSet<String>)> {
 const N_STATUS_BYTES_MAX: usize = 160;
 
 /// The sentences of a line, with what each says of being done.
-fn sentences<'a>(record: &'a Record, line: &str, begins: usize, is_log: bool) -> Vec<Telling<'a>> {
+fn sentences(record: &Record, whole: Span, is_log: bool) -> Vec<Telling<'_>> {
+    let line = record.document.at(whole);
+    let begins = whole.start;
     static CUT: LazyLock<Regex> = LazyLock::new(|| fixed(r"[.;]\s+|[;\t\n(]|:\s|, (?:and|but) "));
     let mut starts = vec![0];
     starts.extend(CUT.find_iter(line).map(|cut| cut.end()));
@@ -287,6 +336,7 @@ fn sentences<'a>(record: &'a Record, line: &str, begins: usize, is_log: bool) ->
             found.push(Telling {
                 record,
                 span,
+                line: whole,
                 things: things(text),
                 done,
                 form,
@@ -388,7 +438,7 @@ fn stem(word: &str) -> String {
 }
 
 /// Words that any sentence may hold.
-const SMALL: [&str; 65] = [
+const SMALL: [&str; 82] = [
     "the",
     "and",
     "for",
@@ -453,5 +503,22 @@ const SMALL: [&str; 65] = [
     "action",
     "still",
     "yet",
-    "has",
+    "about",
+    "after",
+    "before",
+    "over",
+    "also",
+    "first",
+    "last",
+    "next",
+    "new",
+    "review",
+    "meeting",
+    "core",
+    "group",
+    "plan",
+    "case",
+    "child",
+    "minute",
+    "date",
 ];
