@@ -12,7 +12,7 @@ use crate::facts::EventKind;
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::counting::deadline_of;
 use crate::rules::view::{Seen, View, count, quote_moment, with_article};
-use crate::rules::words::{Event, of_event};
+use crate::rules::words::{Event, Pattern, of_event};
 
 /// The parameters.
 #[derive(Debug, Deserialize)]
@@ -23,6 +23,8 @@ pub(crate) struct Regular {
     /// How far apart two may be, in weeks.
     #[serde(alias = "oversight-weeks-max")]
     weeks_max: u8,
+    /// Words that say at the end of a silence that there was none in it.
+    none_said: Option<Pattern>,
 }
 
 /// A stretch between two of the events, or after the last.
@@ -102,9 +104,12 @@ impl Regular {
             .iter()
             .find(|silence| answer(silence) != Answer::Yes);
         match (long, open) {
-            (Some(silence), _) if view.is_whole() => Seen::new(Outcome::NotMet)
-                .why(between(silence))
-                .show_all(quotes(view, silence)),
+            // What the record itself says was not done stands in no document that was not read.
+            (Some(silence), _) if view.is_whole() || self.is_said(view, silence) => {
+                Seen::new(Outcome::NotMet)
+                    .why(between(silence))
+                    .show_all(quotes(view, silence))
+            }
             (Some(silence), _) => view
                 .unread_seen(
                     format!("{}, and not every document was read", between(silence)),
@@ -127,6 +132,17 @@ impl Regular {
                         .flat_map(|moment| quote_moment(view.case, moment, Role::Subject)),
                 ),
         }
+    }
+
+    /// Whether the words that end a silence say that there was none since.
+    fn is_said(&self, view: &View<'_>, silence: &Silence<'_>) -> bool {
+        let says = |words: &str| {
+            let pattern = self.none_said.as_ref();
+            pattern.is_some_and(|pattern| pattern.0.is_match(words))
+        };
+        let ending = silence.after.into_iter();
+        let mut quotes = ending.flat_map(|moment| quote_moment(view.case, moment, Role::Subject));
+        quotes.any(|evidence| says(evidence.words()))
     }
 
     fn is_short(&self, view: &View<'_>, silence: &Silence<'_>) -> Answer {
