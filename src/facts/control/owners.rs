@@ -146,7 +146,7 @@ static AUTHORS: LazyLock<Regex> = LazyLock::new(|| {
 /// "The protocol is managed by the Information Governance Lead."
 static THE_OWNED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*the (?:policy|procedure|guidance|protocol|strategy|document|agreement) (?:is|was|has been|will be) (?:owned|managed|maintained|led|edited|written|prepared|kept up to date|looked after) by (?:the )?([^.;\n]{3,80})",
+        r"(?i)^\W*(?:the )?(?:policy|procedure|guidance|protocol|strategy|document|agreement) (?:is|was|has been|will be) (?:owned|managed|maintained|led|edited|written|prepared|kept up to date|looked after) by (?:the )?([^.;\n]{3,80})",
     )
 });
 

@@ -89,6 +89,7 @@ fn responsibility_lies_with_somebody_in_many_ways() {
         "This policy belongs to the Head of Care.",
         "This policy is the responsibility of the Head of Care.",
         "Head of Care has lead responsibility for this policy.",
+        "Policy is maintained by the Head of Care.",
         "Overall responsibility for the policy lies with the Head of Care.",
         "This policy was approved on 3 May 2025. The Head of Care is the owner.",
     ] {
