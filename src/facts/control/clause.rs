@@ -167,7 +167,7 @@ fn is_bare(subject: &str) -> bool {
 pub(super) fn is_fragment(subject: &str) -> bool {
     static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date|fully|formally|version|ver|v|edition|document|policy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of|page)[\s\W\d.]*)*$",
+            r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date|fully|formally|version|ver|v|edition|document|policy|guidance|guidelines?|procedure|protocol|strategy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of|page)[\s\W\d.]*)*$",
         )
     });
     FRAGMENT.is_match(subject)

@@ -28,7 +28,9 @@ words!(
     concat!(
         r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|screening|screened|appraisal|check(?:ed)?)\b|\bequalit(?:y|ies)[ -]impact\b",
         r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)|\bintegrated impact assess\w*|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+|\b(?:assess|screen|check|consider)(?:ed|ment|ing)? (?:for|as to|of) (?:its |their |any |the )?(?:\w+ )?(?:impact|effect)s? on equalit\w+|\bimpact on equalit\w+|\bassess\w* (?:the )?(?:impact|effect)s? [^.]{0,60}\bequalit\w+",
-        r"|\brapid impact (?:checklist|assess\w*)|\b(?:assess|screen|check|consider)\w*[^.]{0,80}\bprotected characteristics|\bprotected characteristics[^.]{0,60}\b(?:assess|screen|check|consider)\w*",
+        r"|\brapid impact (?:checklist|assess\w*)|\b(?:assess|screen|check|consider)\w*[^.]{0,80}\bprotected characteristics?|\bprotected characteristics?[^.]{0,60}\b(?:assess|screen|check|consider)\w*|\bno equalit\w+ (?:implications?|issues?|impacts?|concerns?)\b",
+        // "Equality, Human Rights and Fairer Scotland Impact Assessment"
+        r"|\bequalit(?:y|ies)(?:,? (?:and |& )?(?-i:\p{Lu})[\w'’]*){1,6} (?-i:Assessment)\b",
         // "… the Equality Act was considered, and no differential impact was found."
         r"|\bequalit\w+[^.]{0,140}\bno (?:\w+ ){0,2}?(?:differential|adverse|negative|detrimental|disproportionate|unequal) (?:impact|effect)|\bno (?:\w+ ){0,2}?(?:differential|adverse|negative|detrimental|disproportionate|unequal) (?:impact|effect)s?[^.]{0,100}\bequalit\w+"
     )
@@ -120,7 +122,7 @@ fn of_label(reader: &Reader, pair: &Labelled) -> Option<Value> {
     if !is_named || is_duty || (pair.value.text.is_empty() && pair.form == Form::NextLine) {
         return None;
     }
-    let field = if is_done(&pair.value.text) {
+    let field = if is_recorded(pair) {
         Field::Equality
     } else {
         Field::EqualityOpen
@@ -131,6 +133,22 @@ fn of_label(reader: &Reader, pair: &Labelled) -> Option<Value> {
         pair.value.clone()
     };
     Some(value(field, place, words))
+}
+
+/// Tells whether label and value say that it was done or need not be: "EIA required? No".
+fn is_recorded(pair: &Labelled) -> bool {
+    words!(
+        TO_COME,
+        r"(?i)\b(?:due|planned|outstanding|to be (?:done|completed))\W*$"
+    );
+    words!(NEEDED, r"(?i)\b(?:required|needed|necessary)\W*$");
+    words!(NO, r"(?i)^\W*(?:no|n)\b");
+    words!(BARE_YES, r"(?i)^\W*(?:yes|y)\W*$");
+    let (label, value) = (&pair.label.text, &pair.value.text);
+    if NEEDED.is_match(label) && ticked(value).is_none() {
+        return NO.is_match(value) || (is_done(value) && !BARE_YES.is_match(value));
+    }
+    !TO_COME.is_match(label) && is_done(value)
 }
 
 /// Tells whether what stands behind the label says that it was done, or need not be.
@@ -287,6 +305,9 @@ mod tests {
             "| Version | 2 |\n| EIA completed? | Yes ☒ No ☐ |",
             "| Version | 2 |\n| EIA completed? | ☐ No ☒ Yes |",
             "| Version | 2 |\n| Equality | Screened: full assessment not required |",
+            "| Version | 2 |\n| EIA required? | No |",
+            "An Equality, Human Rights and Fairer Scotland Impact Assessment accompanies this policy.",
+            "This policy has no equality implications.",
             "We carried out an equality impact assessment of this policy in January 2025.",
             "No equality impact assessment was needed because the guidance concerns records only.",
             "An equality impact assessment was completed before approval.",
@@ -311,6 +332,8 @@ mod tests {
             "| Version | 2 |\n| EIA completed? | Yes ☐ No ☒ |",
             "| Version | 2 |\n| Date of EIA | n/a - awaiting |",
             "| Version | 2 |\n| EqIA | Yes / No |",
+            "| Version | 2 |\n| EqIA due | June 2027 |",
+            "| Version | 2 |\n| EqIA required? | Yes |",
             "| Version | 2 |\n| EqIA | [complete before publication] |",
             "| Version | 2 |\n| Equality impact assessment | |",
             "An equality impact assessment has not been carried out for this policy.",

@@ -91,14 +91,14 @@ fn is_cover(place: Place) -> bool {
 
 static OWNER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)(?:\b(?:owner|author|lead officer|lead|contact) (?:of|for) th(?:is|ese) (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:th(?:is|ese) (?:\w+ )?{NOUNS}) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\b(?:th(?:is|ese) (?:\w+ )?{NOUNS}|it) (?:is|was|has been|are|were) (?:(?:owned|maintained|managed|led|edited|written|prepared|produced|compiled|developed|authored|put together|drawn up|kept (?:up to date|under review)|looked after) )(?:and \w+ )?by(?: the)?)\s+([^.;\n]{{3,100}})"
+        r"(?i)(?:\b(?:owner|author|lead officer|lead|contact) (?:of|for) th(?:is|ese) (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:th(?:is|ese) (?:\w+ )?{NOUNS}|the (?:policy|procedure|guidance|protocol|strategy|document)) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\bth(?:is|ese) (?:\w+ )?{NOUNS} (?:belongs? to|(?:is|are) the (?:\w+ )?responsibility of)(?: the)?|\b(?:th(?:is|ese) (?:\w+ )?{NOUNS}|it) (?:is|was|has been|are|were) (?:(?:owned|maintained|managed|led|edited|written|prepared|produced|compiled|developed|authored|put together|drawn up|kept (?:up to date|under review)|looked after) )(?:and \w+ )?by)\s+(?:the )?([^.;\n]{{3,100}})"
     ))
 });
 
 /// The owner as the sentence's subject.
 static OWNS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^\W*(?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?)(?:,? who)? (?:(?:owns|wrote|maintains|keeps|looks after|leads(?: on)?|reviews|updates)|will (?:keep|maintain|review|update)|has (?:the )?(?:overall )?(?:responsibility|charge|ownership) (?:for|of)(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*|is (?:the )?(?:\w+ )?(?:owner|author|lead|lead officer) (?:of|for)|(?:is|are) (?:responsible|accountable) for(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*) (?:and (?:reviews|updates|maintains|keeps) )?th(?:is|ese) (?:\w+ )?{NOUNS}(?: (?:up to date|under review))?(?:$|[^\w\s]|\s+(?:and|for|across|within|on behalf|up|under|in line|every|each|at least|once|when|as)\b)"
+        r"(?i)^\W*(?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?)(?:,? who)? (?:(?:owns|wrote|maintains|keeps|looks after|leads(?: on)?|reviews|updates)|will (?:keep|maintain|review|update)|has (?:the )?(?:overall |lead |main |delegated )?(?:responsibility|charge|ownership) (?:for|of)(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*|is (?:the )?(?:\w+ )?(?:owner|author|lead|lead officer) (?:of|for)|(?:is|are) (?:responsible|accountable) for(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*) (?:and (?:reviews|updates|maintains|keeps) )?th(?:is|ese) (?:\w+ )?{NOUNS}(?: (?:up to date|under review))?(?:$|[^\w\s]|\s+(?:and|for|across|within|on behalf|up|under|in line|every|each|at least|once|when|as)\b)"
     ))
 });
 
@@ -134,7 +134,7 @@ static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
 /// "The Head of Service is responsible for keeping it up to date", behind a sentence on this policy.
 static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for) (?:it|them|the (?i:{NOUNS}))\b|(?:is|are) (?:responsible|accountable) for (?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS})\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) (?:owned|managed|maintained|led|edited|looked after|kept up to date) by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
+        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|is the (?:policy |document )?(?:author|owner|editor|keeper)\b\W*$|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for) (?:it|them|the (?i:{NOUNS}))\b|(?:is|are) (?:responsible|accountable) for (?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS})\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) (?:owned|managed|maintained|led|edited|looked after|kept up to date) by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
     ))
 });
 
@@ -146,7 +146,7 @@ static AUTHORS: LazyLock<Regex> = LazyLock::new(|| {
 /// "The protocol is managed by the Information Governance Lead."
 static THE_OWNED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*the (?:policy|procedure|guidance|protocol|strategy|document|agreement) (?:is|was|has been|will be) (?:owned|managed|maintained|led|edited|written|prepared|kept up to date|looked after) by (?:the )?([^.;\n]{3,80})",
+        r"(?i)^\W*(?:the )?(?:policy|procedure|guidance|protocol|strategy|document|agreement) (?:is|was|has been|will be) (?:owned|managed|maintained|led|edited|written|prepared|kept up to date|looked after) by (?:the )?([^.;\n]{3,80})",
     )
 });
 

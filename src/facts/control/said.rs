@@ -65,7 +65,7 @@ fn folder(reader: &Reader, span: Span) -> Said {
 fn file_name(reader: &Reader, span: Span) -> Said {
     static WORD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[^a-z])(?:(?P<draft>(?:final|first|second|consultation|latest)?[ _-]?drafts?[ _-]?(?:final)?|for[ _-]consultation|consultation[ _-](?:version|copy|draft|edition))",
+            r"(?i)(?:^|[^a-z])(?:(?P<draft>(?:final|first|second|consultation|latest)?[ _-]?drafts?[ _-]?(?:final)?|for[ _-]consultation|(?:awaiting|pending|for)[ _-](?:approval|sign[ _-]?off|ratification)|unapproved|consultation[ _-](?:version|copy|draft|edition))",
             r"|(?P<old>superseded|withdrawn|archived?|obsolete|not[ _-]current|out[ _-]of[ _-]date|do[ _-]not[ _-]use)|(?P<review>under[ _-]review)|(?P<final>final|approved|published|ratified))(?:$|[^a-z])"
         ))
     });

@@ -83,7 +83,7 @@ fn read_roles_as_values(document: &Document, pieces: &[Piece], shapes: &mut [Sha
     });
     static OWNER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:owner|author|lead|sponsor|holder|(?:prepared|written|produced) by|who (?:wrote|owns|leads on|looks after|keeps|holds|maintains|updates|is responsible for) (?:this|it)(?: \w+)?)\W*$",
+            r"(?i)\b(?:owner|author|lead|sponsor|holder|(?:responsible|accountable) (?:officer|person|manager|director|individual)|(?:officer|person|manager|director) responsible|(?:prepared|written|produced) by|who (?:wrote|owns|leads on|looks after|keeps|holds|maintains|updates|is responsible for) (?:this|it)(?: \w+)?)\W*$",
         )
     });
     for at in 1..pieces.len() {

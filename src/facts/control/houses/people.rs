@@ -84,6 +84,23 @@ fn whoever_wrote_it_or_answers_questions_is_told_in_many_ways() {
 }
 
 #[test]
+fn responsibility_lies_with_somebody_in_many_ways() {
+    for said in [
+        "This policy belongs to the Head of Care.",
+        "This policy is the responsibility of the Head of Care.",
+        "Head of Care has lead responsibility for this policy.",
+        "Policy is maintained by the Head of Care.",
+        "Overall responsibility for the policy lies with the Head of Care.",
+        "This policy was approved on 3 May 2025. The Head of Care is the owner.",
+    ] {
+        check(
+            &format!("# Bath Time\n{said}\n## Scope\nAll staff."),
+            &[(Owner, "Head of Care")],
+        );
+    }
+}
+
+#[test]
 fn whoever_sends_a_memorandum_answers_for_it() {
     check(
         "# Instruction 4\nTo: all team leaders\nFrom: Operations Manager\nThis instruction has effect from 3 May 2025.",

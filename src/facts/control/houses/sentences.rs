@@ -100,6 +100,31 @@ fn sentences_tell_of_approval_and_review_in_many_ways() {
             "May 2027",
         ),
         ("The next review is due in May 2027.", ReviewDue, "May 2027"),
+        (
+            "This policy will be subject to review in May 2027.",
+            ReviewDue,
+            "May 2027",
+        ),
+        (
+            "The Board will return to this policy in May 2027.",
+            ReviewDue,
+            "May 2027",
+        ),
+        (
+            "The Board will consider this policy afresh by May 2027.",
+            ReviewDue,
+            "May 2027",
+        ),
+        (
+            "Guidance agreed by the Panel of Foster Carers, 6 May 2025.",
+            Approved,
+            "6 May 2025",
+        ),
+        (
+            "This version is good until May 2027.",
+            ReviewDue,
+            "May 2027",
+        ),
     ] {
         check(
             &format!("# Visits Policy\n{said}\n## Scope\nAll staff."),

@@ -98,7 +98,9 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
         let is_own = is_unknown && !OTHERS.is_match(&name) && place != Place::Body;
         let told = match name.as_str() {
             // Among other fields of control, what is due is the next review.
-            "due" | "due date" | "due by" | "until" | "ends" if place == Place::ControlTable => {
+            "next" | "due" | "due date" | "due by" | "until" | "ends"
+                if place == Place::ControlTable =>
+            {
                 Told::Known(Field::ReviewDue)
             }
             _ => Told::by(&format!("{name} {before}")),
