@@ -38,7 +38,7 @@ const NAME: &str =
 
 macro_rules! words {
     ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern(&$pattern));
+        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern.as_ref()));
     };
 }
 
@@ -136,10 +136,7 @@ fn is_told(text: &str, found: &regex::Captures) -> bool {
 
 /// The names with a title that a document gives to anybody: "Ms Reith".
 pub(crate) fn titled(document: &Document) -> impl Iterator<Item = &str> {
-    words!(
-        TITLED,
-        r"\b(?:Mrs?|Ms|Miss) \p{Lu}[\p{L}'’-]*\p{Ll}".to_owned()
-    );
+    words!(TITLED, r"\b(?:Mrs?|Ms|Miss) \p{Lu}[\p{L}'’-]*\p{Ll}");
     TITLED.find_iter(&document.text).map(|found| found.as_str())
 }
 

@@ -460,9 +460,10 @@ fn entry(sheet: &Sheet, row: &Row, layout: Layout) -> Option<Entry> {
         span: row.span,
         date,
         event,
-        source: match layout.source_in_brackets {
-            true => cell(layout.source).and_then(|words| last_brackets(document, &words)),
-            false => cell(layout.source),
+        source: if layout.source_in_brackets {
+            cell(layout.source).and_then(|words| last_brackets(document, &words))
+        } else {
+            cell(layout.source)
         },
         impact: cell(layout.impact),
         action: cell(layout.action),
