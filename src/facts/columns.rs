@@ -76,15 +76,23 @@ fn is_head_length(words: &str) -> bool {
     !words.is_empty() && words.split(' ').count() < N_HEAD_WORDS_MAX
 }
 
-/// A header of several rows: each column's words, joined downwards.
+/// A header of several rows: each column's words, joined downwards. A title laid across all columns
+/// names none of them.
 fn joined_head(document: &Document, table: &Table) -> HeadRow {
     let n_rows = table
         .n_header_rows
         .min(table.rows.len())
         .min(N_HEAD_ROWS_MAX);
     let mut cells: Vec<(u32, String)> = Vec::new();
+    let is_title = |head: &HeadRow| head.cells.len() < 2 && head.row_idx + 1 < n_rows;
     for row_idx in 0..n_rows {
-        for (column, words) in head_row(document, table, row_idx).cells {
+        let head = head_row(document, table, row_idx);
+        let cells_of_row = if is_title(&head) {
+            Vec::new()
+        } else {
+            head.cells
+        };
+        for (column, words) in cells_of_row {
             match cells.iter_mut().find(|(at, _)| *at == column) {
                 Some((_, above)) if *above != words => {
                     above.push(' ');

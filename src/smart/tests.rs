@@ -26,6 +26,7 @@ fn action(text: &str, owner: Option<&str>, due: Option<&str>) -> Action {
         outcome: None,
         need: None,
         progress: Progress::Unsaid,
+        progress_expected: false,
     }
 }
 

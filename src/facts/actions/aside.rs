@@ -32,9 +32,9 @@ pub(super) fn of(body: &str, passive: bool) -> Option<(usize, usize)> {
     labelled(body)
         .or_else(|| leading_segment(body))
         .or_else(|| doer(body, passive))
-        .or_else(|| plain_subject(body))
         .or_else(|| whole_bracket(body))
         .or_else(|| trailing_segment(body))
+        .or_else(|| plain_subject(body))
         .or_else(|| last_words(body))
 }
 
@@ -105,10 +105,11 @@ fn plain_subject(body: &str) -> Option<(usize, usize)> {
     let gaps = body.match_indices(' ').map(|(at, _)| at).take(6);
     gaps.into_iter().find_map(|gap| {
         let next = body[gap + 1..].split_whitespace().next()?;
-        let base = next.strip_suffix('s')?;
+        let base = next.strip_suffix('s').unwrap_or_default();
         let is_deed = is_verb(base) || base.strip_suffix('e').is_some_and(is_verb);
         let (from, to) = trimmed(body, 0, gap);
-        (is_deed && is_somebody(&body[from..to])).then_some((from, to))
+        let is_joint = is_verb(next) && body[from..to].contains(" and ");
+        ((is_deed || is_joint) && is_somebody(&body[from..to])).then_some((from, to))
     })
 }
 
@@ -118,9 +119,33 @@ static SEGMENT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "SW: refer …", "Health visitor – visit …".
 fn leading_segment(body: &str) -> Option<(usize, usize)> {
-    let who = SEGMENT.captures(body)?.name("who")?;
-    let (from, to) = trimmed(body, who.start(), who.end());
-    is_somebody(&body[from..to]).then_some((from, to))
+    let found = SEGMENT.captures(body)?;
+    let who = found.name("who")?;
+    let from = who.start() + len_of_tag(who.as_str());
+    let (from, to) = trimmed(body, from, who.end());
+    let rest = &body[found.get(0)?.end()..];
+    (is_somebody(&body[from..to]) && !names_members(rest)).then_some((from, to))
+}
+
+/// "[School] Head teacher": the tag ahead of who.
+fn len_of_tag(who: &str) -> usize {
+    let tag = who.starts_with('[').then(|| who.find("] ")).flatten();
+    tag.map_or(0, |end| end + 2)
+}
+
+/// "Core group: Mrs Orr, Mr Lamb and Ida's gran": who belongs to it, and no deed of theirs.
+fn names_members(rest: &str) -> bool {
+    let parts = rest
+        .split([',', ';', ':', '.'])
+        .filter(|part| !part.trim().is_empty());
+    let n_named = parts.clone().filter(|part| is_somebody(part)).count();
+    n_named > 1 && n_named * 2 >= parts.count()
+}
+
+/// Tells whether words behind a colon only name those who belong to what stands before it.
+pub(super) fn lists_members(body: &str) -> bool {
+    let found = SEGMENT.find(body);
+    found.is_some_and(|ahead| names_members(&body[ahead.end()..]))
 }
 
 /// Where the words begin that follow who, where a sentence opens with who.
@@ -134,7 +159,14 @@ fn whole_bracket(body: &str) -> Option<(usize, usize)> {
     static BRACKET: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"[(\[](?P<who>[^()\[\]\n]{2,60})[)\]][\s.;]*$"));
     let who = BRACKET.captures(body)?.name("who")?;
-    is_somebody(who.as_str()).then_some((who.start(), who.end()))
+    let with_post = who.as_str().split_once(", ").is_some_and(|(name, post)| {
+        let is_time = post.contains(|c: char| c.is_ascii_digit()) || post.starts_with("by ");
+        is_name(name)
+            && !is_time
+            && post.split(' ').count() <= 4
+            && post.starts_with(char::is_lowercase)
+    });
+    (with_post || is_somebody(who.as_str())).then_some((who.start(), who.end()))
 }
 
 /// "… – SW – 3 May", "… (SW, 3 May)", "… Action: SW".
@@ -150,7 +182,10 @@ fn trailing_segment(body: &str) -> Option<(usize, usize)> {
         let before = &body[..piece.start()];
         let opened = before.rfind(['(', '[']) > before.rfind([')', ']']);
         let before_time = BEFORE_TIME.is_match(&body[piece.end()..]);
-        (!is_plain_comma || opened || before_time).then_some(piece)
+        let behind_time = is_plain_comma
+            && BEHIND_TIME.is_match(before)
+            && !body[piece.end()..].contains(char::is_alphanumeric);
+        (!is_plain_comma || opened || before_time || behind_time).then_some(piece)
     });
     pieces
         .map(|piece| {
@@ -166,6 +201,13 @@ fn trailing_segment(body: &str) -> Option<(usize, usize)> {
         .filter(|(from, to)| is_somebody(&body[*from..*to]))
         .last()
 }
+
+/// What stands before a name at the end when the name owns: the time.
+static BEHIND_TIME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\d{2,4}|\d(?:st|nd|rd|th)|day|week|month|term|today|tomorrow|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*),\s*$",
+    )
+});
 
 /// What follows a name between commas when the name owns: the time, and the end.
 static BEFORE_TIME: LazyLock<Regex> = LazyLock::new(|| {

@@ -6,9 +6,12 @@
 use super::labels::Class;
 use super::listed::{Line, Walk};
 use super::sentence::Commitment;
-use super::{due, narrative, sentence};
+use super::{aside, due, narrative, sentence};
 use crate::document::Span;
 use crate::facts::kind::Kind;
+
+/// A line of a plan that is no item says a deed in no fewer words.
+const N_WORDS_MIN: usize = 4;
 
 /// Words with what their shape shows.
 struct Words<'a> {
@@ -37,6 +40,9 @@ impl Words<'_> {
         narrative::is_conditional(text)
             || narrative::sets_a_day(text)
             || narrative::is_signature(text)
+            || narrative::went_round(text)
+            || narrative::points_elsewhere(text)
+            || aside::lists_members(text)
             || narrative::asks(text)
             || !self.is_item && is_line()
             || self.said.owner.is_none() && in_one_case
@@ -108,7 +114,10 @@ impl Walk<'_> {
                 let is_said = said.acts && (is_item || !self.is_by_title());
                 !words.keeps && (is_said || is_listed) && !words.is_told
             }
-            (_, true) => !words.keeps && said.binds && !words.is_told,
+            (_, true) => {
+                let is_placed = || said.owner.is_some() && self.has_due(words.span);
+                !words.keeps && !words.is_told && (said.binds || is_placed())
+            }
             (_, false) => self.is_owed(words),
         }
     }
@@ -128,19 +137,45 @@ impl Walk<'_> {
         let is_owed = narrative::is_owed(words.text);
         match (self.source.kind, words.is_item) {
             (Kind::Minutes | Kind::Supervision, is_item) => {
-                let points = said.binds && is_pointed(words.text);
-                let is_listed = is_item && (said.hands_out || points);
-                let is_agreed = self.agreed && said.acts;
-                let calls = said.charges || said.promises || is_listed || is_agreed;
-                !words.keeps && calls && !words.is_told
+                self.is_charged_anywhere(words, is_item)
             }
             (Kind::Plan | Kind::StrategicPlan, true) => {
                 let is_placed = said.owner.is_some() || is_owed;
                 !words.keeps && said.binds && is_placed && !words.is_told
             }
+            (Kind::Other, is_item) => {
+                let is_placed = said.owner.is_some() && self.has_due(words.span);
+                let is_line = is_item || sentence::topic_len(words.text) > 0;
+                is_line
+                    && !self.in_text
+                    && said.binds
+                    && is_placed
+                    && !words.is_told
+                    && !words.keeps
+            }
+            (Kind::Plan, false) if words.text.split_whitespace().count() < N_WORDS_MIN => false,
             (Kind::Plan, false) => is_owed || (said.acts || said.hands_out) && !words.is_told,
             _ => false,
         }
+    }
+
+    /// Below no heading in the record of a meeting: somebody is charged, or a line of its own hands
+    /// a deed to somebody.
+    fn is_charged_anywhere(&self, words: &Words, is_item: bool) -> bool {
+        let said = words.said;
+        let is_minute = self.source.kind == Kind::Minutes;
+        let is_line = is_minute && !self.in_text && sentence::topic_len(words.text) > 0;
+        let is_due = || said.owner.is_some() && said.has_deed && self.has_due(words.span);
+        let points = said.binds && is_pointed(words.text);
+        let hands_out = || {
+            let told = is_minute && (said.is_elliptic || is_due());
+            said.hands_out || points || told
+        };
+        let is_listed = (is_item || is_line) && hands_out();
+        let is_handed = !self.in_text && said.hands_out && is_due();
+        let is_agreed = self.agreed && said.acts || resolves(words.text) && said.binds;
+        let calls = said.charges || said.promises || is_listed || is_handed || is_agreed;
+        !words.keeps && calls && !words.is_told
     }
 
     pub(super) fn has_due(&self, span: Span) -> bool {
@@ -160,6 +195,11 @@ fn is_record(kind: Kind) -> bool {
         kind,
         Kind::Plan | Kind::StrategicPlan | Kind::Minutes | Kind::Supervision | Kind::Other
     )
+}
+
+/// "That a referral be made": the form of what a meeting resolves.
+fn resolves(text: &str) -> bool {
+    text.trim_start().starts_with("That ")
 }
 
 /// "→ book the eye test": an arrow says what follows from what was told before it.

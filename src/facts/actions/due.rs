@@ -91,15 +91,18 @@ pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]
         .filter(|mention| !matches!(mention.reading, Reading::Recurring(_)))
         .filter_map(|mention| Some((tie(text, span, mention)?, mention)))
         .max_by_key(|(tie, mention)| (rank(&mention.reading) >= N_RANK_OFFSET, *tie));
-    if let Some((_, mention)) = best {
+    let awaited = event::in_sentence(document, span);
+    if let Some((_, mention)) = best
+        && !awaited.as_ref().is_some_and(|due| is_part(mention, due))
+    {
         return Some(with_event(
             document,
             of_mention(document, mention, None),
             span,
         ));
     }
-    if let Some(found) = event::in_sentence(document, span) {
-        return Some(found);
+    if awaited.is_some() {
+        return awaited;
     }
     let (at, reading) = named_time(text)
         .or_else(|| offset(text))
@@ -116,6 +119,29 @@ pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]
         reading: Some(reading),
         event: None,
     })
+}
+
+/// "As soon as (the results are in)": words without a date that begin what is waited for.
+fn is_part(mention: &DateMention, awaited: &Due) -> bool {
+    let is_open = matches!(mention.reading, Reading::NonDate(_));
+    is_open && awaited.words.span.covers(mention.span) && awaited.words.span != mention.span
+}
+
+/// "Before we meet again on 9 June": so many words stand ahead of a heading's day.
+const N_WORDS_AHEAD_MAX: usize = 4;
+
+/// Reads a time that a heading gives for all below it: a day, or one that is named.
+pub(super) fn of_heading(document: &Document, when: Span, dates: &[DateMention]) -> Option<Quoted> {
+    let text = document.at(when);
+    let day = usable(dates, when)
+        .into_iter()
+        .find(|mention| mention.dated().is_some());
+    let is_day = day.is_some_and(|mention| {
+        let ahead = &text[..mention.span.start - when.start];
+        ahead.split_whitespace().count() <= N_WORDS_AHEAD_MAX
+    });
+    let named = named_time(text).is_some_and(|(at, _)| at.start == 0);
+    (is_day || named).then(|| Quoted::cut(document, when))
 }
 
 /// A period in a sentence, with what it runs from.
@@ -321,7 +347,7 @@ static OFFSET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:(?P<cue>within|in|over|during|for|after|inside)\s+(?:the\s+)?(?:next\s+|first\s+)?)?",
         r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s*-?\s*",
-        r"(?P<unit>working days?|school days?|days?|weeks?|wks?|months?|mths?|years?|hours?|hrs?)\b",
+        r"(?P<unit>working days?|school days?|days?|weeks?|wks?|fortnights?|months?|mths?|years?|hours?|hrs?|/(?:7|52|12))\b",
         r"(?P<old>\s+(?:old|of age|ago))?"
     ))
 });
@@ -391,8 +417,8 @@ fn named_time(text: &str) -> Option<(Span, Reading)> {
 
 static NAMED_TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:(?:by|before|until|no later than|this|next|close of business on|cob|end of play on)\s+(?:next |this |close of business on |cob )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
-        r"|^\W*q[1-4]\W*$|\b(?:today|tonight|tomorrow)\b|^\W*(?:the )?(?:easter|christmas|summer|october|half[ -]?term)(?: (?:term|holidays?|break))?\W*$",
+        r"(?i)\b(?:(?:by|before|until|no later than|this|next|(?:cob|(?:close|end) of (?:business|play|the day))(?: on)?)\s+(?:next |this |(?:cob|(?:close|end) of (?:business|play|the day))(?: on)? )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+        r"|(?:by|before|until) the \d{1,2}(?:st|nd|rd|th)\b|(?:for|over|within|in|during) the (?:first|next|coming) (?:week|fortnight|month|term|year)\b|(?:by |before |until )?(?:the )?end of (?:this|next|the) (?:week|month|year|term|season)\b|^\W*q[1-4]\W*$|\b(?:today|tonight|tomorrow)\b|^\W*(?:the )?(?:easter|christmas|summer|october|half[ -]?term)(?: (?:term|holidays?|break))?\W*$",
         r"|this (?:morning|afternoon|evening|week|month|term)\b",
         r"|(?:(?:by|before|until|over|during|after|in|for|end of|start of|beginning of)\s+(?:the )?(?:end of (?:the )?|start of (?:the )?)?)(?:(?:easter|christmas|summer|october|autumn|spring|winter|new year|half[ -]?term|term|school year|financial year)(?: (?:term|holidays?|break))?|q[1-4]\b)(?: \d{4})?\b)"
     ))
@@ -417,7 +443,7 @@ fn offset(text: &str) -> Option<(Span, Reading)> {
             return None;
         }
         let period = Period {
-            n: number(&found["n"])?,
+            n: number(&found["n"])? * n_weeks(&found["unit"]),
             unit: unit(&found["unit"]),
         };
         let reading = Reading::Offset {
@@ -429,7 +455,7 @@ fn offset(text: &str) -> Option<(Span, Reading)> {
 }
 
 fn is_long(unit: &str) -> bool {
-    unit.to_lowercase().starts_with(['w', 'm'])
+    unit.to_lowercase().starts_with(['w', 'm', 'f', '/'])
 }
 
 fn recurring(text: &str) -> Option<(Span, Reading)> {
@@ -480,10 +506,21 @@ fn unit(words: &str) -> Unit {
     let words = words.to_lowercase();
     match words.as_str() {
         w if w.starts_with("working") || w.starts_with("school") => Unit::WorkingDays,
+        "/52" => Unit::Weeks,
+        "/12" => Unit::Months,
         w if w.starts_with('w') || w.starts_with("fortnight") => Unit::Weeks,
         w if w.starts_with('m') || w.starts_with("term") => Unit::Months,
         w if w.starts_with('y') => Unit::Years,
         _ => Unit::Days,
+    }
+}
+
+/// A fortnight has two weeks.
+fn n_weeks(words: &str) -> i32 {
+    if words.to_lowercase().starts_with("fortnight") {
+        2
+    } else {
+        1
     }
 }
 

@@ -46,9 +46,15 @@ static CUE: LazyLock<Regex> =
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:(?:before|once|until|till|by the time|as soon as)\s+(?:[\w'’]+\s+){1,5}?(?:is|are|has|have|moves?|starts?|returns?|leaves?|goes|begins?|turns?|comes|gets)\b[^.,;)]{0,40}",
+        r"|(?:once|as soon as|by the time)\s+(?:the|his|her|their|our|your|my|all|both|he|she|they|we|I|it|you)\b[^.,;)]{2,40}",
+        r"|(?:at|by|before|until|till) the (?:end|start|beginning) of (?:the|his|her|their|our|each) [\w ]{2,30}",
+        r"|\bif (?:the|an?|any|his|her|their|there|(?-i:\p{Lu})\w+)\b[^.,;)]{3,60}",
+        r"|\bshould (?:the|any|his|her|(?-i:\p{Lu})\w+) (?:\w+ ){0,3}?(?:miss|fail|turn|contact|call|come|return|refuse|leave|go|be)\b[^.,;)]{0,50}",
+        r"|(?:the )?next available \w+",
+        r"|(?:for consideration |considered |presented |discussed |agreed |approved )?\bat (?:the )?(?:\w+ )?(?-i:panel|hearing|conference)\b",
         r"|before\s+(?:I|he|she|they|we)\s+\w+[^.,;)]{0,30}",
-        r"|(?:(?:by|before|until|till|up to|prior to|ahead of|upon|in time for|in advance of|no later than)\s+(?:the |his |her |their |our )?|at (?:the |his |her |their )?next |(?:following|after) (?:the|his|her|their) )",
-        r"(?:(?:[\w'’]+ ){0,3}?(?:review|meeting|core group|conference|hearing|discharge|birth|birthday|delivery|placement|move|transition|visit|appointment|panel|release|completion|return|medical|session|contact)\b",
+        r"|(?:(?:by|before|until|till|up to|prior to|ahead of|upon|in time for|in advance of|no later than)\s+(?:the |his |her |their |our |my |your )?|at (?:the |his |her |their )?next |(?:following|after) (?:the|his|her|their) )",
+        r"(?:(?:[\w'’]+ ){0,3}?(?:review|meeting|core group|conference|hearing|discharge|birth|birthday|delivery|placement|move|transition|visit|appointment|panel|release|completion|return|medical|session|contact|test|exams?|trial|interview|operation|funeral|school year)\b",
         r"|next (?-i:\p{Lu}{2,6})\b)(?: (?:from|to|of|at) [\w ]{1,30})?)"
     ))
 });
@@ -92,10 +98,10 @@ const N_THINGS_MAX: usize = 4;
 
 /// The words that name an event, without those that only place it in time; none where it is past.
 fn things(words: &str) -> Vec<String> {
-    const SMALL: [&str; 34] = [
+    const SMALL: [&str; 35] = [
         "before", "until", "till", "by", "prior", "to", "ahead", "of", "upon", "in", "time", "for",
         "advance", "no", "later", "than", "once", "when", "at", "the", "his", "her", "their",
-        "our", "my", "its", "a", "an", "is", "are", "has", "have", "next", "as",
+        "our", "my", "your", "its", "a", "an", "is", "are", "has", "have", "next", "as",
     ];
     let lower = words.to_lowercase();
     let all: Vec<String> = lower

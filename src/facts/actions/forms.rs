@@ -14,11 +14,8 @@ type Labels = Vec<Option<Holds>>;
 
 /// Tells whether a table is a form: its labels stand beside their values, not above them.
 pub(super) fn is_form(document: &Document, table: &Table) -> bool {
-    let rows: Vec<Labels> = table
-        .rows
-        .iter()
-        .map(|row| labels_of(document, row, false))
-        .collect();
+    let beside = table.rows.iter().filter(|row| !is_header(document, row));
+    let rows: Vec<Labels> = beside.map(|row| labels_of(document, row, false)).collect();
     let is_action = |holds: &Holds| matches!(holds, Holds::Action(0 | 1) | Holds::Outcome);
     let down = down_of(&rows);
     let pairs = rows.iter().filter(|row| is_pairs(row)).flatten().flatten();
@@ -29,15 +26,34 @@ pub(super) fn is_form(document: &Document, table: &Table) -> bool {
         || is_labelled(document, table)
 }
 
-/// "What: … | Who: … | When: …": every cell begins with its own label.
+/// "Action | To meet which need | By whom | By what date": each cell is a header, and none a value.
+fn is_header(document: &Document, row: &Row) -> bool {
+    let mut cells = row.cells.iter();
+    row.cells.len() > 2
+        && cells.all(|(_, idx)| {
+            let words = columns::plain(columns::said(document, *idx));
+            headers::holds(&words).is_some_and(|holds| holds != Holds::Other)
+        })
+}
+
+/// "What: … | Who: … | When: …": every cell begins with its own label, in most rows of several
+/// cells.
 fn is_labelled(document: &Document, table: &Table) -> bool {
-    let is_whole = |row: &Row| {
-        let told = labelled_of(document, row);
-        let held: Vec<Holds> = told.iter().map(|(holds, _)| *holds).collect();
-        let acts = held.iter().any(|holds| matches!(holds, Holds::Action(_)));
-        acts && held.iter().any(is_place)
-    };
-    !table.rows.is_empty() && table.rows.iter().all(is_whole)
+    let n_whole = table
+        .rows
+        .iter()
+        .filter(|row| is_whole(document, row))
+        .count();
+    let several = table.rows.iter().filter(|row| row.cells.len() > 1);
+    n_whole > 0 && n_whole * 2 >= several.count()
+}
+
+/// Tells whether the labels of a row's cells ask for an action, and for who or when.
+fn is_whole(document: &Document, row: &Row) -> bool {
+    let told = labelled_of(document, row);
+    let held: Vec<Holds> = told.iter().map(|(holds, _)| *holds).collect();
+    let acts = held.iter().any(|holds| matches!(holds, Holds::Action(_)));
+    acts && held.iter().any(is_place)
 }
 
 /// The labelled values in a row's cells.
@@ -54,17 +70,20 @@ fn labelled_of(document: &Document, row: &Row) -> Vec<(Holds, Span)> {
         .collect()
 }
 
-/// Reads a table whose every cell begins with its own label, row by row.
+/// Reads a table whose cells begin with their own labels, row by row. What rows between them say of
+/// needs and outcomes holds for those below.
 fn labelled_rows(source: &Source, table: &Table) -> Vec<Action> {
-    let mut found = Vec::new();
+    let mut walk = Walk::new(*source);
     for row in &table.rows {
-        let mut walk = Walk::new(*source);
+        walk.flush();
+        let acts = is_whole(source.document, row);
         for (holds, value) in labelled_of(source.document, row) {
-            walk.form_value(holds, value);
+            if acts || matches!(holds, Holds::Need | Holds::Outcome) {
+                walk.form_value(holds, value);
+            }
         }
-        found.extend(walk.finish());
     }
-    found
+    walk.finish()
 }
 
 /// Two columns, with labels as they stand in the headers of tables: "Task", "Whose job", "Date".

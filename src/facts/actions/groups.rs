@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::labels::Class;
+use super::lines::is_marked;
 use super::listed::{LEVEL_OF_A_LINE, Line, Walk};
 use super::{Parts, due, narrative, sentence, somebody, subject};
-use crate::document::Span;
+use crate::document::{BlockKind, Span};
 use crate::facts::Quoted;
 use crate::facts::kind::Kind;
 use crate::facts::pattern::pattern;
@@ -61,7 +62,10 @@ impl Walk<'_> {
         if is_value || text.split_whitespace().count() > N_WORDS_MAX {
             return false;
         }
-        let deadline = || self.deadline_above(span).filter(|_| has_colon);
+        let deadline = || {
+            let heads = has_colon || self.is_before_list(span);
+            self.deadline_above(span).filter(|_| heads)
+        };
         let Some(above) = self.owner_above(span).or_else(deadline) else {
             return false;
         };
@@ -88,13 +92,43 @@ impl Walk<'_> {
             Span::new(who.start(), who.end()).shifted(span.start)
         });
         let is_among = matches!(self.class(), Class::Actions | Class::Decisions);
-        let may_hold = (is_among || own.is_some()) && self.source.kind != Kind::Policy;
+        let is_plan = self.source.kind == Kind::Plan && self.class() == Class::Other;
+        let heads = || is_plan && self.is_before_deed(span);
+        let may_hold = (is_among || own.is_some()) && self.source.kind != Kind::Policy || heads();
         let names = may_hold && somebody::is_somebody(self.text(who));
         names.then(|| Above::heading(self.quote(who), None))
     }
 
+    /// Tells whether the next line begins with a verb.
+    fn is_before_deed(&self, span: Span) -> bool {
+        let next = self.source.document.text[span.end..]
+            .trim_start()
+            .lines()
+            .next();
+        next.is_some_and(sentence::is_imperative)
+    }
+
+    /// Tells whether the next words stand in a list.
+    pub(super) fn is_before_list(&self, span: Span) -> bool {
+        let blocks = &self.source.document.blocks;
+        let next = blocks.iter().find(|block| block.span.start >= span.end);
+        let is_line = is_marked(self.source.document.text[span.end..].trim_start());
+        next.is_some_and(|block| matches!(block.kind, BlockKind::ListItem(_))) || is_line
+    }
+
+    /// "Tasks for Monday (19 August)": the day by which all below is to be done.
+    pub(super) fn day_above(&self, span: Span) -> Option<Above> {
+        static FOR: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"(?i)\b(?:for|by|before|until|due)\s+(?P<when>\S.*)$"));
+        let whole = self.bare(span);
+        let when = FOR.captures(self.text(whole))?.name("when")?;
+        let when = Span::new(when.start(), when.end()).shifted(whole.start);
+        let due = due::of_heading(self.source.document, when, self.source.dates)?;
+        (self.class() == Class::Actions).then(|| Above::heading(None, Some(due)))
+    }
+
     /// "By Friday 4 July", "Within two weeks".
-    fn deadline_above(&self, span: Span) -> Option<Above> {
+    pub(super) fn deadline_above(&self, span: Span) -> Option<Above> {
         const CUES: [&str; 11] = [
             "by",
             "before",
@@ -145,8 +179,10 @@ impl Walk<'_> {
         let is_below = |level| above.depth.is_none_or(|depth| level > depth);
         let takes = if above.lines {
             let said = sentence::read(text);
-            let calls = said.binds || is_item && above.owner.is_some();
-            calls && !narrative::is_narrative(text) && !narrative::is_conditional(text)
+            let is_placed = is_item && above.due.is_some();
+            let calls = said.binds || is_placed || is_item && above.owner.is_some();
+            let is_told = narrative::is_narrative(text) && !is_placed;
+            calls && !is_told && !narrative::is_conditional(text)
         } else {
             line.item.is_some_and(is_below)
         };

@@ -58,6 +58,10 @@ const LINES: &[Line] = &[
         Holds::Foreign,
     ),
     (
+        r"\b(support|family) (worker|co ordinator|coordinator|assistant|teacher|officer|practitioner|team)s?$",
+        Holds::Other,
+    ),
+    (
         concat!(
             r"\b(likelihood|score|actions? (already )?taken|steps taken|previous actions?|strengths?|working well|resources?|cost)\b",
             r"|^(agenda item|signature|starts?|start date|date (raised|added|agreed|opened|of meeting))$"
@@ -73,7 +77,7 @@ const LINES: &[Line] = &[
         Holds::Due,
     ),
     (
-        r"^(to be )?(completed|done|finished) by$",
+        r"^(to be )?(completed|done|finished|actioned|carried out|taken forward|progressed|delivered|implemented) by$",
         Holds::OwnerAndDue,
     ),
     (
@@ -83,7 +87,7 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"^(status|rag|progress|update|current (position|status|progress)|position|comments?|closed|done|achieved|met|complete",
-            r"|completed|on track|where are we|action (status|completed?|progress|update)|actions completed|has (it|this) been (done|achieved|completed))\b",
+            r"|completed|on track|where are we|how (is |s |are )?(it|its|things|this|we) (is |are )?(going|doing|getting on)|hows (it|this) going|how far|action (status|completed?|progress|update)|actions completed|has (it|this) been (done|achieved|completed))\b",
             r"|\b(progress|rag|status|outcome of (the )?(action|review)|review(ed)? (comments?|outcomes?|notes)|evidence of (progress|completion|achievement)|achieved)\b"
         ),
         Holds::Status,
@@ -114,7 +118,7 @@ const LINES: &[Line] = &[
     ),
     (r"\bwho\b.*\b(do|does|doing)\b.*\bwhat\b", Holds::Action(0)),
     (
-        r"\b(who|whos|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b",
+        r"\b(who|whos|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b|^staff( involved| member)?$",
         Holds::Owner,
     ),
     (
@@ -130,7 +134,7 @@ const LINES: &[Line] = &[
     ),
     (
         concat!(
-            r"\b(tasks?|steps?|activit(y|ies)|interventions?|supports?( to be provided| required| needed| offered)?|services? (to be )?(provided|required)",
+            r"\b(tasks?|steps?|activit(y|ies)|interventions?|strateg(y|ies)( used| in place)?$|supports?( to be provided| required| needed| offered)?|services? (to be )?(provided|required)",
             r"|how (will|are|is|do|can)?.*(achieved?|get there|done|meet|met|do (this|it|that)|make it happen|help)|how (we|i|you|they) (will|are going to|plan to|intend to)\b.*|commitments?|work to be|mitigation|plan to address|method|initiatives?|deliverables?)\b"
         ),
         Holds::Action(1),

@@ -53,8 +53,8 @@ static PAST_ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(actions?|action points?|next steps|recommendations?|tasks|to do|(things )?to be done|follow up|what (needs to|will|should|must) (happen|be done).*",
-        r"|what (we|i|they) (will|are going to|need to) do|(we|i|they) (all |each )*(said|agreed) (that )?(we|i|they) (would|will) do|who will do what|who does what|commitments|promises|pledges|undertakings|(we|they|i) (each |all |both )?promised|way forward|objectives)\b"
+        r"\b(actions?|action points?|jobs|next steps|recommendations?|tasks|to do|(things )?to be done|follow up|what (needs to|will|should|must) (happen|be done).*",
+        r"|what (we|i|they) (will|are going to|need to) do|(we|i|they) (all |each )*(said|agreed) (that )?(we|i|they) (would|will) do|who will do what|who does what|commitments|promises|pledges|undertakings|(we|they|i|you|everyone|everybody|people) (each |all |both )?(have )?promised|(everyone|everybody|people) (will|agreed to|is going to) do|what happens (now|next)|doing next|way forward|objectives)\b"
     ))
 });
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
@@ -89,7 +89,7 @@ static EXCLUDED: LazyLock<Regex> = LazyLock::new(|| {
 /// The labels of forms, each the whole of the words before a colon.
 const LABELS: &[(&str, Holds)] = &[
     (
-        r"^(agreed |new |key |specific )?(action|task|step)s?( point)?( required| agreed| needed| to be taken)?( \d{1,2}){0,2}$|^ap ?\d{1,2}$",
+        r"^(agreed |new |key |specific )?(action|task|step)s?( point)?( required| agreed| needed| to be taken)?( [a-z]?\d{1,2}){0,2}$|^ap ?\d{1,2}$",
         Holds::Action(0),
     ),
     (
@@ -145,7 +145,7 @@ const LABELS: &[(&str, Holds)] = &[
         Holds::Need,
     ),
     (
-        r"^(status|progress|update|rag|rag status|completed|current status|progress to date|outcome of action)$",
+        r"^how(s| is| its)? (it |its |this |things )?(is |are )?going( so far)?$|^how far (are we|have we got)$|^(status|progress|update|rag|rag status|completed|current status|progress to date|outcome of action)$",
         Holds::Status,
     ),
     (

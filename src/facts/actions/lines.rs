@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::labels;
+use super::{labels, sentence};
 use crate::document::{Document, Span};
 use crate::facts::passages;
 use crate::facts::pattern::pattern;
@@ -28,9 +28,11 @@ pub(super) fn sentences(document: &Document, span: Span) -> Vec<Span> {
     found
 }
 
-/// A semicolon ends no sentence, and a few letters are none.
+/// A semicolon ends no sentence unless somebody else is charged behind it, and a few letters are none.
 fn runs_on(document: &Document, before: Span, sentence: Span) -> bool {
-    document.at(before).ends_with(';') || sentence.end - sentence.start < N_SENTENCE_BYTES_MIN
+    let (said, next) = (document.at(before), document.at(sentence));
+    let is_next = said.ends_with(';') && !sentence::read(next).acts;
+    is_next || sentence.end - sentence.start < N_SENTENCE_BYTES_MIN
 }
 
 /// The lines of a block that begin something of their own: a label, a bullet or a number.
@@ -61,7 +63,7 @@ pub(super) fn lines_of(document: &Document, span: Span) -> Vec<Span> {
 pub(super) fn is_marked(line: &str) -> bool {
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^\s*(?:[•*·▪○●◦‣►➢→☐☑☒✓✔]|[>–—-]\s|\[[ xX]\]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s|\d{1,2}\.\d{1,2}\s)",
+            r"^\s*(?:[•*·▪○●◦‣►➢→☐☑☒✓✔]|[>–—-]\s|\[[ xX]\]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s|\d{1,2}\.\d{1,2}\s|(?:Action|Goal|Step|Task|Target|Promise|Decision)(?: point)? \d{1,2}[.:)]\s)",
         )
     });
     MARK.is_match(line)

@@ -15,7 +15,7 @@ use super::headers::Holds;
 use super::labels::{self, Class, WEAK_ACTION};
 use super::lines::{is_marked, lines_of, number, sentences};
 use super::lone::Forms;
-use super::{Action, Parts, Source, forms, sentence, tabular};
+use super::{Action, Parts, Source, forms, progress, sentence, tabular};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::columns;
@@ -49,7 +49,10 @@ pub(super) fn of(source: &Source, tables: &[Table]) -> Vec<Action> {
 
 /// A plan may stand in a record of another kind, under a heading of its own.
 fn may_hold_plan(kind: Kind) -> bool {
-    !matches!(kind, Kind::Plan | Kind::StrategicPlan | Kind::Policy)
+    !matches!(
+        kind,
+        Kind::Plan | Kind::StrategicPlan | Kind::Policy | Kind::Letter
+    )
 }
 
 /// Tells whether a heading says that actions follow.
@@ -204,7 +207,12 @@ impl<'a> Walk<'a> {
         self.first = None;
         self.ahead.clear();
         self.enter(span, level);
-        self.above = self.owner_above(span);
+        let above = self.owner_above(span).or_else(|| self.day_above(span));
+        let deadline = || {
+            self.deadline_above(span)
+                .filter(|_| self.is_before_list(span))
+        };
+        self.above = above.or_else(deadline);
         let text = self.text(span);
         self.outcome = None;
         self.need = is_need_heading(text).then(|| self.quote(span)).flatten();
@@ -378,16 +386,55 @@ impl<'a> Walk<'a> {
         self.ahead.clear();
         let pieces = match line.item {
             None => sentences(self.source.document, line.span),
-            Some(_) => vec![line.span],
+            Some(_) => self.pieces_of_item(line.span),
         };
         let is_plan = matches!(self.source.kind, Kind::Plan | Kind::StrategicPlan);
+        let leads_in = pieces
+            .last()
+            .copied()
+            .filter(|last| self.leads_in(*last, line));
+        let pieces = match leads_in {
+            Some(_) => &pieces[..pieces.len() - 1],
+            None => &pieces[..],
+        };
         self.in_text = pieces.len() > 1 && !is_plan;
-        for span in pieces {
+        for span in pieces.iter().copied() {
             self.sentence(Line { span, ..line });
             self.agreed |= line.item.is_none() && sentence::says_agreed(self.text(span));
         }
         self.agreed = false;
         self.in_text = false;
+        if let Some(last) = leads_in {
+            self.heading(last, LEVEL_OF_A_LINE);
+        }
+    }
+
+    /// An item is one action, unless a later sentence of it charges somebody else.
+    fn pieces_of_item(&self, span: Span) -> Vec<Span> {
+        let lead = sentence::lead_in_len(self.text(span));
+        let body = Span::new(span.start + lead, span.end);
+        let topic = sentence::topic_len(self.text(body));
+        let mut all = sentences(
+            self.source.document,
+            Span::new(body.start + topic, span.end),
+        );
+        let acts = |piece: &Span| sentence::read(self.text(*piece)).acts;
+        if all.iter().skip(1).any(acts) {
+            all[0] = Span::new(span.start, all[0].end);
+            return all;
+        }
+        vec![span]
+    }
+
+    /// "… This is what everyone promised to do.": the end of a paragraph may head a list.
+    fn leads_in(&self, span: Span, line: Line) -> bool {
+        static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"(?i)^(?:and )?(?:this|here|these|below|so this)(?:['’]s| is| are) (?:what|who|the|our|your)\b",
+            )
+        });
+        let text = self.text(span);
+        line.item.is_none() && THIS_IS.is_match(text) && is_action_heading(text)
     }
 
     /// "Breakfast club: task list", above all else.
@@ -398,8 +445,12 @@ impl<'a> Walk<'a> {
 
     /// A sentence or an item: an action, or none.
     fn sentence(&mut self, line: Line) {
-        self.flush();
         let text = self.text(line.span);
+        if text.starts_with(['(', '[']) && self.open.is_some() {
+            self.aside(line.span);
+            return;
+        }
+        self.flush();
         let lead = sentence::lead_in_len(text);
         let Some(words) = self.quote(Span::new(line.span.start + lead, line.span.end)) else {
             return;
@@ -427,6 +478,14 @@ impl<'a> Walk<'a> {
             if let Some(open) = self.open.as_mut() {
                 open.label = label;
             }
+        }
+    }
+
+    /// "(Added later: done 3 April.)": a bracket behind an action speaks of it.
+    fn aside(&mut self, span: Span) {
+        let words = self.quote(span).filter(progress::is_done_aside);
+        if let Some(open) = self.open.as_mut() {
+            open.status = words.or(open.status.take());
         }
     }
 

@@ -20,6 +20,7 @@ use crate::facts::pattern::pattern;
 
 mod aside;
 mod commits;
+mod contents;
 mod due;
 mod event;
 mod forms;
@@ -95,6 +96,8 @@ pub struct Action {
     pub need: Option<Quoted>,
     /// Whether it is done.
     pub progress: Progress,
+    /// Whether the document keeps a place for how far each action is (and this one's may be blank).
+    pub progress_expected: bool,
 }
 
 impl Action {
@@ -169,6 +172,7 @@ struct Parts {
     outcome: Option<Quoted>,
     need: Option<Quoted>,
     status: Option<Quoted>,
+    progress_expected: bool,
     done_on: Option<Quoted>,
 }
 
@@ -213,6 +217,7 @@ impl Source<'_> {
             outcome: parts.outcome,
             need: parts.need,
             progress,
+            progress_expected: parts.progress_expected,
             text,
         })
     }

@@ -83,10 +83,31 @@ pub(super) fn is_fields(text: &str) -> bool {
     LABEL.find_iter(text).count() > 1
 }
 
+/// "Minute sent to all on 3 May", "Copied to the chair": how a record went round.
+pub(super) fn went_round(text: &str) -> bool {
+    static ROUND: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:(?:the |this )?(?:minutes?|notes?|record|copy|copies)\s+(?:was |were )?)?(?:sent|issued|circulated|distributed|typed|copied|e-?mailed) (?:up |out |round |around |to |on |by |in )",
+        )
+    });
+    ROUND.is_match(text)
+}
+
+/// "See the plan of today": where something else is written.
+pub(super) fn points_elsewhere(text: &str) -> bool {
+    static SEE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:\d+\W+)?(?:please )?(?:see|refer to) (?:the |also |our |his |her |their )?(?:attached|above|below|child|plan|minutes?|section|page|appendix|separate|full|care plan|protection plan)\b",
+        )
+    });
+    SEE.is_match(text)
+}
+
 /// "Signed: A. Bell, social worker".
 pub(super) fn is_signature(text: &str) -> bool {
-    static SIGNED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^\W*(?:signed|signatures?|sign here)\b[^:]{0,30}:"));
+    static SIGNED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^\W*(?:(?:counter)?-?signed|signatures?|sign here)\b[^:]{0,30}:")
+    });
     SIGNED.is_match(text)
 }
 
@@ -94,7 +115,7 @@ pub(super) fn is_signature(text: &str) -> bool {
 pub(super) fn sets_a_day(text: &str) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:plan|review|meeting|report) date\b|^\W*(?:date (?:and time )?(?:of|for) )?(?:the |our )?next (?:[\w'’]+ ){0,4}?(?:meeting|review|core group|conference|hearing|supervision|session|cppm)\b[^:]{0,20}:|^\W*next (?:call|meeting|visit|session|review|supervision)\b[^.:;]{0,12}\d",
+            r"(?i)^\W*(?:plan|review|meeting|report) date\b|^\W*(?:date (?:and time )?(?:of|for) )?(?:the |our )?next (?:[\w'’]+ ){0,4}?(?:meeting|review|core group|conference|hearing|supervision|session|cppm)\b[^:]{0,20}:|^\W*(?:the )?(?:next )?(?:review )?(?:review|hearing|conference)s? (?:to|will|must|is to) be held\b|^\W*next (?:call|meeting|visit|session|review|supervision)\b[^.:;]{0,12}\d",
         )
     });
     NEXT.is_match(text)
@@ -108,7 +129,7 @@ static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
 /// Decisions that leave things as they are, or tell of a status.
 static STAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b|\bnames? (?:\w+ )?(?:placed on|removed from)\b|\b(?:stays?|remains?|goes on) (?:as|unchanged)\b|\bcontinues? to (?:be|apply)\b",
+        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b|\bnames? (?:\w+ )?(?:placed on|removed from)\b|\b(?:stays?|remains?|goes on) (?:as|unchanged)\b|\b(?:placement|contact|order|registration|plan|arrangements?) to continue\b|\b(?:will|to) go on being\b|\bcontinues? to (?:be|apply)\b|^\W*(?:the )?(?:order|plan|placement|registration|arrangements?)(?: and (?:the )?\w+)? continues?\b",
     )
 });
 /// Words that say when people meet again, and call for nothing else.
@@ -123,6 +144,9 @@ static CARRIED_OUT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:agreed|was|were|promised|undertook) to\b.*\b(?:and|but) (?:he |she |they )?(?:has|have|had|did|forgot|was|were|never)\b",
     )
 });
+/// "By May Ida will have had a term at school": what is hoped to have come about.
+static WILL_HAVE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bwill have (?:had|been|\w{2,}ed|\w{2,}en)\b"));
 /// "Shaz has said that she will …": a pledge, told of who makes it.
 static PLEDGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -142,7 +166,7 @@ static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_narrative(text: &str) -> bool {
     const MODALS: [&str; 7] = ["will", "to", "should", "must", "shall", "would", "can"];
     const BINDS: [&str; 5] = ["to", "agreed", "responsible", "not", "going"];
-    if CARRIED_OUT.is_match(text) {
+    if CARRIED_OUT.is_match(text) || WILL_HAVE.is_match(text) {
         return true;
     }
     if PLEDGE.is_match(text) {

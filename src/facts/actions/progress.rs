@@ -38,6 +38,12 @@ static OPEN_AT_END: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:\s[–—-]\s*|[(\[;]\s*)(?P<words>(?:in progress|outstanding|not (?:yet )?(?:started|completed?|done)|carried forward|open))[)\].]*\s*$",
     )
 });
+/// "… by 3 May (done: order granted on 2 May). …": a bracket that says so, wherever it stands.
+static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[(\[](?P<words>(?:now |all )?(?:completed?|done|achieved|actioned|closed)\b[^()\[\]]{0,80})[)\]]",
+    )
+});
 static TICK: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[\s\-–•*]*(?P<mark>\[[xX✓]\]|☑|✓|✔|☒|\[ \]|☐)"));
 
@@ -70,7 +76,13 @@ pub(super) fn beside_due(document: &Document, due: &Quoted) -> Option<Progress> 
 /// An outcome that begins with the deed's being done: "Completed, report received".
 pub(super) fn of_outcome(words: &Quoted) -> Option<Progress> {
     static BEGINS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^\W*(?:action )?(?:completed|done|actioned|achieved)\b"));
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:action )?(?:completed?|done|actioned|achieved)\b"));
+    static ENDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)(?:\s[–—-]\s*|[(\[;.]\s*)(?:completed?|done|achieved|actioned)\b[^.;]{0,30}$")
+    });
+    if ENDS.is_match(&words.text) && !OPEN.is_match(&words.text) {
+        return Some(Progress::Completed(words.clone()));
+    }
     let is_open = OPEN.is_match(words.text.split(['.', '\n']).next().unwrap_or_default());
     (BEGINS.is_match(&words.text) && !is_open).then(|| Progress::Completed(words.clone()))
 }
@@ -90,6 +102,26 @@ fn of_done_cell(words: &Quoted) -> Option<Progress> {
 /// "50%", "2 of 4": how much is done, and no day.
 static SHARE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\d\s*(?:%|per ?cent\b|(?:out )?of\s+\d)"));
+
+/// "(Action 2:) not done, the carer was ill": what came of an action of before.
+pub(super) fn is_report(words: &Quoted) -> bool {
+    static REPORT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:now |still |not (?:yet )?)?(?:done|completed?|achieved|carried out|outstanding|actioned|closed)\b",
+        )
+    });
+    REPORT.is_match(&words.text)
+}
+
+/// Tells whether a bracket says that what stands before it is done.
+pub(super) fn is_done_aside(words: &Quoted) -> bool {
+    static SAYS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:[\w ]{0,20}: ?)?(?:now |since )?(?:done|completed?|achieved|actioned|carried out)\b",
+        )
+    });
+    SAYS.is_match(&words.text)
+}
 
 /// Tells whether a cell says how far an action is.
 pub(super) fn tells(words: &Quoted) -> bool {
@@ -139,6 +171,13 @@ fn of_sentence(document: &Document, text: &Quoted) -> Progress {
             "[ ]" | "☐" => Progress::Open(words),
             _ => Progress::Completed(words),
         };
+    }
+    if let Some(words) = IN_BRACKETS
+        .captures(&text.text)
+        .and_then(|found| found.name("words"))
+        && !OPEN.is_match(words.as_str())
+    {
+        return Progress::Completed(cut(document, text, words.start(), words.end()));
     }
     let start = end_begins(&text.text);
     let last = &text.text[start..];

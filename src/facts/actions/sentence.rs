@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::somebody::is_verb;
+use super::labels::{self, Class};
+use super::somebody::{is_name, is_somebody, is_verb};
 use super::{aside, subject};
 use crate::facts::pattern::pattern;
 
@@ -19,8 +20,12 @@ pub(super) struct Commitment {
     pub(super) owner: Option<(usize, usize)>,
     /// Whether it says that something is to be done at all.
     pub(super) binds: bool,
+    /// Whether a verb says that something is to be done; else only who is named.
+    pub(super) has_deed: bool,
     /// Whether it opens with who is to do it and a verb with which actions begin: "SW will visit".
     pub(super) acts: bool,
+    /// Whether it opens with somebody and no more than "to" before a deed: "Ms Roy to drink less".
+    pub(super) is_elliptic: bool,
     /// Whether it charges somebody with a deed: "KB to ring the surgery", "Agreed SW will visit".
     pub(super) charges: bool,
     /// Whether it says that something "is to be" done, by whomever.
@@ -33,14 +38,14 @@ pub(super) struct Commitment {
 
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^[\s\-–—•*·▪○●◦‣►➢→☐☑☒✓✔>]*(?:\[[ x]\]\s*)?",
+        r"(?i)^[\s\-–—•*·▪○●◦‣►➢→☐☑☒✓✔>]*(?:\[[ x]\]\s*)?(?:\[(?-i:\p{Lu})[\w /]+\]\s+)?",
         r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[a-z])|(?-i:[ivx]{1,4}))[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
-        r"(?:(?:agreed )?(?:action|decision|recommendation|task|step)s?(?: point)?\s*\d*(?:\.\d+)?\s*[:–—\-]\s*|ap\d+\s*[:–—\-]?\s*)?"
+        r"(?:(?:agreed )?(?:action|decision|recommendation|task|step|goal|promise|pledge|target)s?(?: point)?\s*(?:\d*(?:\.\d+)?\s*[:–—\-]|\d+(?:\.\d+)?\.)\s*|ap\d+\s*[:–—\-]?\s*)?"
     ))
 });
 static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:\b(?:to|will|should|must|shall|needs to) (?:also |now |then )?|^that [^.;:]{2,60}? )be (?:\w+ly )?",
+        r"(?i)(?:\b(?:to|will|would|should|must|shall|needs to) (?:also |now |then )?|^that [^.;:]{2,60}? )be (?:\w+ly )?",
         r"(?:\w+ed|\w+en|\w+ne|made|done|sent|held|kept|put|paid|sought|set|built|brought|told|met|read|led|begun|shown|drawn|found|bought)\b"
     ))
 });
@@ -69,6 +74,7 @@ static BY_THEN: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads a sentence.
 pub(super) fn read(text: &str) -> Commitment {
     let start = lead_in_len(text);
+    let start = start + topic_len(&text[start..]);
     let body = &text[start..];
     let shift = |(from, to): (usize, usize)| (from + start, to + start);
     let told = subject::before_deed(body);
@@ -76,21 +82,84 @@ pub(super) fn read(text: &str) -> Commitment {
     let owner = told
         .map(|told| told.who)
         .or_else(|| aside::of(body, passive));
+    let hands_out = aside::of_all(body).is_some_and(|rest| is_imperative(&body[rest..]));
+    let has_deed = told.is_some()
+        || hands_out
+        || passive
+        || is_imperative(body)
+        || has_purposeful_to(body)
+        || is_deed_of_topic(body);
     Commitment {
         owner: owner.map(shift),
-        binds: owner.is_some() || passive || is_imperative(body) || has_purposeful_to(body),
+        binds: owner.is_some() || has_deed,
+        has_deed,
         is_to_be: passive,
+        is_elliptic: told.is_some_and(|told| told.is_elliptic && told.who.0 == 0 && told.is_named),
         promises: told.is_some_and(|told| told.acts && told.will && told.who.0 == 0),
-        hands_out: aside::of_all(body).is_some_and(|rest| is_imperative(&body[rest..])),
+        hands_out,
         acts: told.is_some_and(|told| told.acts && told.who.0 <= N_BYTES_AHEAD_MAX),
         charges: told.is_some_and(|told| {
             let lead = body[..told.who.0].trim();
+            let lead = if lead.eq_ignore_ascii_case("that") {
+                ""
+            } else {
+                lead
+            };
             let agreed = AGREED.is_match(lead);
             let opens = lead.is_empty() || agreed || BY_THEN.is_match(lead);
             told.acts && opens && (told.is_elliptic || told.is_pledge || agreed)
         }),
     }
 }
+
+/// "Housing: Ms Rae will phone", "Brother. Mum will bring Ida": a few words that say what a
+/// sentence is about, and are no part of it.
+pub(super) fn topic_len(text: &str) -> usize {
+    static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?P<topic>\p{Lu}[\p{L}'’/&-]*(?: [\p{L}'’/&-]+){0,3})(?P<stop>:|\.)\s+\p{L}")
+    });
+    let Some(found) = TOPIC.captures(text) else {
+        return 0;
+    };
+    let topic = &found["topic"];
+    let last = text[..found[0].len()].chars().next_back();
+    let begins = found[0].len() - last.map_or(0, char::len_utf8);
+    let rest = &text[begins..];
+    let first = topic.split(' ').next().unwrap_or_default().to_lowercase();
+    let is_short = &found["stop"] == ":" || topic.split(' ').count() > 1 || !is_name(topic);
+    if rest.starts_with("to ") {
+        return 0;
+    }
+    let is_who = &found["stop"] == ":" && is_somebody(topic) && !names_its_own(rest);
+    let is_shut = labels::class_of(topic, false) == Class::Excluded;
+    let says_it = is_who || is_shut || NO_TOPICS.contains(&first.as_str());
+    let acts = is_verb(&first) || topic.contains(" will ") || topic.contains(" to ");
+    if says_it || acts || !is_short {
+        return 0;
+    }
+    begins
+}
+
+/// "(Health:) Nadia will visit", "(Housing:) form to be sent by Ms Rae": a deed with somebody of
+/// its own.
+fn names_its_own(rest: &str) -> bool {
+    let acts = subject::before_deed(rest).is_some_and(|told| told.who.0 == 0);
+    acts || !is_imperative(rest) && aside::of(rest, PASSIVE.is_match(rest)).is_some()
+}
+
+/// Words ahead of a colon that change what follows them.
+const NO_TOPICS: [&str; 10] = [
+    "contingency",
+    "dear",
+    "if",
+    "unless",
+    "note",
+    "e.g",
+    "example",
+    "previous",
+    "last",
+    "next",
+];
 
 /// Words without the space, stops and dashes around them.
 pub(super) fn trimmed(text: &str, start: usize, end: usize) -> (usize, usize) {
@@ -107,7 +176,8 @@ pub(super) fn is_passive_at_start(words: &str) -> bool {
     PASSIVE.find(words).is_some_and(|be| be.start() == 0)
 }
 
-fn is_imperative(body: &str) -> bool {
+/// Tells whether words begin with a verb that asks for a deed.
+pub(super) fn is_imperative(body: &str) -> bool {
     let mut words = body
         .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
         .filter(|word| !word.is_empty())
@@ -118,6 +188,16 @@ fn is_imperative(body: &str) -> bool {
     is_verb(&first) && second != "of"
         || first == "be" && !second.is_empty()
         || matches!(first.as_str(), "to" | "also" | "then" | "please") && is_verb(&second)
+}
+
+/// "Diet – keep a diary": the deed behind what it is about.
+fn is_deed_of_topic(body: &str) -> bool {
+    let parts = [" – ", " — ", " - "]
+        .iter()
+        .find_map(|dash| body.split_once(*dash));
+    parts.is_some_and(|(topic, deed)| {
+        topic.split_whitespace().count() <= 4 && is_imperative(deed) && deed.contains(' ')
+    })
 }
 
 /// "Referral to be made", "Contact to take place": something is to happen, whoever does it.

@@ -15,7 +15,8 @@ use crate::facts::pattern::pattern;
 pub(super) fn is_somebody(words: &str) -> bool {
     let bare = without_brackets(words);
     let bare = bare.trim();
-    if bare.is_empty() || bare.split_whitespace().count() > 12 {
+    let names_nobody = NOBODY.contains(&bare.to_lowercase().as_str());
+    if bare.is_empty() || names_nobody || bare.split_whitespace().count() > 12 {
         return false;
     }
     if is_joint_role(bare) {
@@ -31,6 +32,9 @@ pub(super) fn is_somebody(words: &str) -> bool {
         is_one(part)
     }) && any
 }
+
+/// Words for a person who is not chosen yet.
+const NOBODY: [&str; 5] = ["someone", "somebody", "anyone", "anybody", "nobody"];
 
 /// "Speech and language therapist": one role whose name holds an "and".
 fn is_joint_role(words: &str) -> bool {
@@ -106,6 +110,17 @@ fn is_role(part: &str) -> bool {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty())
         .collect();
+    let tells = |(at, word): (usize, &&str)| {
+        let base = word.strip_suffix('s').unwrap_or(word);
+        at > 0
+            && at + 1 < words.len()
+            && word.len() > N_SHORT_NAME - 1
+            && base != *word
+            && is_verb(base)
+    };
+    if words.iter().enumerate().any(tells) {
+        return false;
+    }
     let says_more =
         |word: &&str| SAYS_MORE.contains(word) || word.contains(|c: char| c.is_ascii_digit());
     let is_quoted = part.contains([':', '"', '“', '”', '?', '!']);
@@ -190,6 +205,11 @@ pub(super) fn is_name(part: &str) -> bool {
             r"\p{Lu}[\p{L}'’\-]*\.?(?:\s+\p{Lu}[\p{L}'’\-]*\.?){0,3}$"
         ))
     });
+    static INITIALS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:\p{Lu}\.\s?){1,2}\p{Lu}\.?$"));
+    if INITIALS.is_match(part) {
+        return true;
+    }
     let is_possessive = part.ends_with("'s") || part.ends_with("’s");
     if is_possessive || !NAME.is_match(part) {
         return false;
@@ -199,7 +219,10 @@ pub(super) fn is_name(part: &str) -> bool {
     }
     let words: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
     if let [word] = words.as_slice() {
-        let is_word = is_verb(word) || is_thing(word, true) || label::is_label(word);
+        let told = word.strip_suffix('s').unwrap_or(word);
+        let is_form = word.len() > N_SHORT_NAME && is_verb(told);
+        let is_form = is_form || TELLS.contains(&word.as_str());
+        let is_word = is_verb(word) || is_form || is_thing(word, true) || label::is_label(word);
         return !is_word;
     }
     let is_word = |word: &String, names: &[&str]| {
@@ -210,6 +233,15 @@ pub(super) fn is_name(part: &str) -> bool {
     !first.is_some_and(|word| is_word(word, &FIRST_NAMES))
         && !last.is_some_and(|word| is_word(word, &LAST_NAMES))
 }
+
+/// Words that begin a note without its subject, and name nobody: "Wants to see his brother".
+const TELLS: [&str; 12] = [
+    "aim", "aims", "wants", "needs", "likes", "hopes", "feels", "says", "thinks", "would", "able",
+    "happy",
+];
+
+/// Names as short as this may look like a verb's form: "Ross", "Jess".
+const N_SHORT_NAME: usize = 4;
 
 /// "PC Low": behind a title, any word with a capital is a name.
 fn has_title(part: &str) -> bool {

@@ -9,12 +9,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::sentence::{is_passive_at_start, trimmed};
-use super::somebody::{is_occupation, is_somebody, is_thing, is_verb};
+use super::somebody::{is_name, is_occupation, is_somebody, is_thing, is_verb};
 use crate::facts::pattern::pattern;
 
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(?P<modal>(?:(?:has |have |had )?(?:agreed|promised|offered)|agrees?|promises?|offers?) (?:not )?to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|(?:is|are|am) going to|undertook to|undertakes? to",
+        r"\b(?P<modal>(?:(?:has |have |had )?(?:agreed|promised|offered)|agrees?|promises?|offers?) (?:not )?to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|(?:is|are|am) going to|(?:has|have) been (?:asked|tasked|requested) to|undertook to|undertakes? to",
         r"|also to|both to|to|will|would|should|must|shall|(?:has |have |had )?(?:agreed|said|promised|offered) (?:that )?(?:s?he|they) (?:will|would)(?: not)?)\s+(?:all |both |each |also |then |now |always |only )?(?P<next>[^\s,.;:]+)"
     ))
 });
@@ -30,6 +30,8 @@ pub(super) struct Told {
     pub(super) is_elliptic: bool,
     /// Whether somebody "will" do it, or "is to".
     pub(super) will: bool,
+    /// Whether who is somebody in particular, and not told of in passing.
+    pub(super) is_named: bool,
     /// Whether somebody takes the deed on: "Ms Boyle agreed to ring".
     pub(super) is_pledge: bool,
 }
@@ -52,6 +54,7 @@ fn recommended(body: &str) -> Option<Told> {
             acts: true,
             is_elliptic: true,
             will: false,
+            is_named: true,
             is_pledge: false,
         })
     })
@@ -67,19 +70,30 @@ fn before_modal(body: &str) -> Option<Told> {
             return None;
         }
         let who = somebody_at_end(&body[..modal.start()])?;
+        let is_named = is_named(&body[who.0..who.1]);
+        let is_bare = matches!(modal.as_str(), "to" | "also to" | "both to");
+        if is_bare && !is_verb(next) && is_one_name(&body[who.0..who.1]) {
+            return None;
+        }
         let is_pledge = PLEDGES.iter().any(|word| modal.as_str().contains(word))
             || modal.as_str().ends_with("not");
         Some(Told {
             who,
             acts: is_pledge || is_verb(next),
-            is_elliptic: matches!(modal.as_str(), "to" | "also to" | "both to"),
+            is_elliptic: is_bare,
             will: WILLS.contains(&modal.as_str())
                 && !HAPPENS.contains(&next)
                 && !found[0].contains(" then ")
-                && is_named(&body[who.0..who.1]),
-            is_pledge: is_verb(next) && is_pledge && is_named(&body[who.0..who.1]),
+                && is_named,
+            is_named,
+            is_pledge: is_verb(next) && is_pledge && is_named,
         })
     })
+}
+
+/// "Photographs (to father)": one word with a capital may be a thing as well as a name.
+fn is_one_name(who: &str) -> bool {
+    is_name(who) && !who.contains([' ', '.'])
 }
 
 /// Words with which a record says what somebody is going to do.
@@ -118,8 +132,9 @@ const HAPPENS: [&str; 16] = [
 ];
 
 /// Words with which somebody takes on a deed.
-const PLEDGES: [&str; 7] = [
+const PLEDGES: [&str; 8] = [
     "agree",
+    "been ",
     "said",
     "promise",
     "offered",
@@ -161,6 +176,7 @@ fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
         before.rfind(" that ").map(|at| at + " that ".len()),
         before.rfind(": ").map(|at| at + 2),
         before.rfind("; ").map(|at| at + 2),
+        after_a_dash(before),
         before.rfind(" asked ").map(|at| at + " asked ".len()),
         before.rfind(". ").map(|at| at + 2),
         before.find(", ").map(|at| at + 2),
@@ -168,6 +184,7 @@ fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
         before.rfind(" and ").map(|at| at + " and ".len()),
         before.rfind(" the ").map(|at| at + 1),
         after_a_number(before),
+        after_a_month(before),
     ];
     starts
         .into_iter()
@@ -175,7 +192,8 @@ fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
         .find_map(|start| {
             let (from, to) = trimmed(before, start, before.len());
             let who = &before[from..to];
-            (is_somebody(who) && !has_dash(who)).then_some((from, to))
+            let is_told_of = before[..from].trim_end().ends_with("which");
+            (is_somebody(who) && !has_dash(who) && !is_told_of).then_some((from, to))
         })
         .or_else(|| before_aside(before))
         .or_else(|| department(before))
@@ -209,6 +227,23 @@ fn department(before: &str) -> Option<(usize, usize)> {
     let is_named = (2..=5).contains(&words.len()) && words.iter().all(has_capital);
     let is_shut = opens && !is_occupation(&ends);
     (is_named && !is_shut && !is_thing(&ends, false)).then_some((from, to))
+}
+
+/// "Place from August – A. Roy": where the words behind the last dash begin.
+fn after_a_dash(before: &str) -> Option<usize> {
+    let dashes = [" – ", " — ", " - "].iter();
+    let ends = dashes.filter_map(|dash| before.rfind(*dash).map(|at| at + dash.len()));
+    ends.max()
+}
+
+/// "By November Orla": where the words after the month or the day of the week begin.
+fn after_a_month(before: &str) -> Option<usize> {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:by|before|in|from|until|on) (?:next )?(?:january|february|march|april|may|june|july|august|september|october|november|december|\w+day|christmas|easter),?\s+",
+        )
+    });
+    NAMED.find(before).map(|found| found.end())
 }
 
 /// "By 1 May 2025 the carer", "Within six weeks Ms Rae": where the words after the time begin.

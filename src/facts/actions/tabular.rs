@@ -10,8 +10,9 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
+use super::contents::{self, holds_dates};
 use super::headers::{self, Holds};
-use super::{Action, Parts, Source, due, forms, listed, progress, sentence, several, somebody};
+use super::{Action, Parts, Source, forms, listed, progress, several};
 use crate::document::{Document, Part};
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
@@ -20,22 +21,22 @@ use crate::facts::{Quoted, dates_in};
 
 /// Which column holds what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Layout {
-    action: u32,
+pub(super) struct Layout {
+    pub(super) action: u32,
     /// How plain the action's header is: 0 says "action", 4 only "what".
-    tier: u8,
-    owner: Option<u32>,
-    due: Option<u32>,
+    pub(super) tier: u8,
+    pub(super) owner: Option<u32>,
+    pub(super) due: Option<u32>,
     /// A second column for the date, to which it was moved.
-    moved_to: Option<u32>,
-    owner_and_due: Option<u32>,
-    outcome: Option<u32>,
-    need: Option<u32>,
-    status: Option<u32>,
+    pub(super) moved_to: Option<u32>,
+    pub(super) owner_and_due: Option<u32>,
+    pub(super) outcome: Option<u32>,
+    pub(super) need: Option<u32>,
+    pub(super) status: Option<u32>,
     /// Another column that may say how far it is.
-    status_too: Option<u32>,
-    done_on: Option<u32>,
-    number: Option<u32>,
+    pub(super) status_too: Option<u32>,
+    pub(super) done_on: Option<u32>,
+    pub(super) number: Option<u32>,
 }
 
 impl Layout {
@@ -90,22 +91,28 @@ fn layout_of(source: &Source, table: &Table, continued: Option<Layout>) -> Optio
             let both = with_row_below(source.document, table, &head, layout);
             let whole = both
                 .and_then(|both| Some((header_layout(source, table, &both)?, both.row_idx + 1)));
-            Some(whole.unwrap_or((layout, head.row_idx + 1)))
+            let (layout, n_skip) = whole.unwrap_or((layout, head.row_idx + 1));
+            Some((
+                contents::filled(source, table, layout, &head, n_skip),
+                n_skip,
+            ))
         });
     if let Some((layout, n_skip)) = headed {
-        return is_action_table(source, table, layout, n_skip).then_some((layout, n_skip));
+        let is_read = is_action_table(source, table, layout, n_skip)
+            && !reports_on_last(source, table, layout, n_skip);
+        return is_read.then_some((layout, n_skip));
     }
     if let Some(layout) = continued.filter(|_| !begins_with_header(source.document, table)) {
         return Some((layout, 0));
     }
-    (is_under_actions(source, table) && !begins_foreign(source.document, table))
-        .then(|| content_layout(source, table))
-        .flatten()
-        .map(|layout| (layout, 0))
+    if begins_foreign(source.document, table) {
+        return None;
+    }
+    contents::layout(source, table, is_under_actions(source, table))
 }
 
-/// "Name | Date" below "Responsibility and timescale": a header row that goes on under cells that
-/// are laid across, while the others are merged downwards.
+/// "Name | Date" below "Responsibility and timescale", "What | Who | When" below "Actions": a header
+/// row that goes on under cells that are laid across, while the others are merged downwards.
 fn with_row_below(
     document: &Document,
     table: &Table,
@@ -115,10 +122,16 @@ fn with_row_below(
     let row_idx = head.row_idx + 1;
     let row = table.rows.get(row_idx)?;
     let below = columns::head_row(document, table, row_idx);
-    let is_known = |(_, words): &(u32, String)| {
-        headers::holds(words).is_some_and(|holds| !matches!(holds, Holds::Action(_)))
+    let names_action =
+        |column: u32, holds: Holds| matches!(holds, Holds::Action(_)) && column == layout.action;
+    let is_known = |(column, words): &(u32, String)| {
+        headers::holds(words)
+            .is_some_and(|holds| !matches!(holds, Holds::Action(_)) || names_action(*column, holds))
     };
-    let is_merged = row.cell(document, layout.action).is_none();
+    let is_named_again = below.cells.iter().any(|(column, words)| {
+        headers::holds(words).is_some_and(|holds| names_action(*column, holds))
+    });
+    let is_merged = row.cell(document, layout.action).is_none() || is_named_again;
     let goes_on = is_merged && below.cells.len() >= 2 && below.cells.iter().all(is_known);
     goes_on.then(|| {
         let is_free =
@@ -241,28 +254,6 @@ fn is_chronology(head: &HeadRow, date: Option<u32>) -> bool {
     has_date && !has_place_in_time && head.cells.iter().any(|(_, words)| EVENT.is_match(words))
 }
 
-fn holds_dates(source: &Source, table: &Table, column: u32) -> bool {
-    let cells: Vec<Quoted> = texts(source.document, table, column).collect();
-    let dated = cells.iter().filter(|cell| is_due(source, cell)).count();
-    dated > 0 && dated * 2 >= cells.len().saturating_sub(1)
-}
-
-fn texts<'a>(
-    document: &'a Document,
-    table: &'a Table,
-    column: u32,
-) -> impl Iterator<Item = Quoted> + 'a {
-    table
-        .rows
-        .iter()
-        .filter_map(move |row| columns::quoted(document, row, Some(column)))
-}
-
-fn is_due(source: &Source, cell: &Quoted) -> bool {
-    let due = due::of_cell(source.document, cell.clone(), source.dates);
-    cell.text.len() <= 60 && (due.dated.is_some() || due.reading.is_some())
-}
-
 /// Decides by the document's kind how much a table must show to be one of actions.
 fn is_action_table(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> bool {
     let (owner, due) = (layout.has_owner(), layout.has_due());
@@ -278,6 +269,22 @@ fn is_action_table(source: &Source, table: &Table, layout: Layout, n_skip: usize
         _ if layout.tier <= 3 => told,
         _ => owner && due,
     }
+}
+
+/// "Action | Progress" in a minute, with nobody and no date: what came of the actions of last time.
+fn reports_on_last(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> bool {
+    let is_bare = !layout.has_owner() && !layout.has_due() && layout.need.is_none();
+    if source.kind != Kind::Minutes || !is_bare {
+        return false;
+    }
+    let rows = table.rows.iter().skip(n_skip);
+    let cell = |row: &Row, column| columns::quoted(source.document, row, column);
+    let is_done = |row: &&Row| {
+        let told = cell(row, layout.status).or_else(|| cell(row, layout.outcome));
+        cell(row, layout.done_on).is_some() || told.is_some_and(|told| progress::tells(&told))
+    };
+    let n_told = rows.clone().filter(is_done).count();
+    n_told * 2 > rows.count()
 }
 
 /// A policy lays down who does what within how many days; its own actions have days of their own,
@@ -304,41 +311,6 @@ fn is_under_actions(source: &Source, table: &Table) -> bool {
     let captions = columns::captions(source.document, first);
     let last = captions.last();
     last.is_some_and(|span| listed::is_action_heading(source.document.at(*span)))
-}
-
-/// So many words say what is to be done even without a verb; labels of a form have fewer.
-const N_DEED_WORDS: usize = 4;
-
-/// Reads a table without a header by what its columns hold.
-fn content_layout(source: &Source, table: &Table) -> Option<Layout> {
-    let all: Vec<u32> = (0..u32::try_from(columns::n_columns(table)).ok()?).collect();
-    let most = |column: u32, is: &dyn Fn(&Quoted) -> bool| {
-        let cells: Vec<Quoted> = texts(source.document, table, column).collect();
-        !cells.is_empty() && cells.iter().filter(|cell| is(cell)).count() * 2 > cells.len()
-    };
-    let find = |is: &dyn Fn(&Quoted) -> bool| all.iter().copied().find(|at| most(*at, is));
-    let due = find(&|cell| is_due(source, cell));
-    let owner = find(&|cell| cell.text.len() <= 60 && somebody::is_somebody(&cell.text));
-    let n_bytes = |column: u32| -> usize {
-        let cells = texts(source.document, table, column);
-        cells.map(|cell| cell.text.len()).sum()
-    };
-    let action = all
-        .iter()
-        .copied()
-        .filter(|column| Some(*column) != due && Some(*column) != owner)
-        .max_by_key(|column| n_bytes(*column))?;
-    let says_deed = |cell: &Quoted| {
-        let is_long = cell.text.split_whitespace().count() >= N_DEED_WORDS;
-        (is_long || sentence::read(&cell.text).binds) && !somebody::is_somebody(&cell.text)
-    };
-    let is_told = due.is_some() || owner.is_some();
-    (is_told && most(action, &says_deed)).then_some(Layout {
-        action,
-        owner,
-        due,
-        ..Layout::default()
-    })
 }
 
 /// Reads a table's rows as actions. A row laid across names the need of those below it.
@@ -417,6 +389,7 @@ fn parts_of(document: &Document, row: &Row, layout: Layout) -> Parts {
             .filter(progress::tells)
             .or_else(|| cell(layout.status_too)),
         done_on: cell(layout.done_on),
+        progress_expected: layout.status.or(layout.done_on).is_some(),
     }
 }
 
