@@ -78,11 +78,6 @@ pub fn specific(action: &Action) -> Judged {
             span,
             "it begins something, and does not say what that comes to",
         ),
-        Weight::Vague if measure_of_outcome(action).is_some() => judged(
-            Answer::CannotTell,
-            span,
-            "its words are vague, though its outcome is not",
-        ),
         Weight::Vague => judged(
             Answer::No,
             span,
@@ -355,10 +350,21 @@ static OWN_EVENT: LazyLock<Regex> = LazyLock::new(|| {
 /// "Until the next core group", "by review", "Review".
 fn points_to_review(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let alone = ["by ", "at ", "until ", "before ", ""]
-        .iter()
-        .find_map(|cue| bare.strip_prefix(cue))
-        .map_or(bare, |rest| rest.strip_prefix("the ").unwrap_or(rest));
+    let alone = [
+        "by ",
+        "at ",
+        "until ",
+        "till ",
+        "before ",
+        "up to ",
+        "ahead of ",
+        "in time for ",
+        "prior to ",
+        "",
+    ]
+    .iter()
+    .find_map(|cue| bare.strip_prefix(cue))
+    .map_or(bare, |rest| rest.strip_prefix("the ").unwrap_or(rest));
     terms().next_reviews.finds(text) || terms().reviews.is(alone)
 }
 

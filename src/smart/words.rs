@@ -105,6 +105,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("found", "find"),
     ("given", "give"),
     ("gone", "go"),
+    ("got", "get"),
     ("has", "have"),
     ("heard", "hear"),
     ("held", "hold"),

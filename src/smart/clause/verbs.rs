@@ -1,0 +1,228 @@
+//! What a verb with its object comes to.
+//!
+//! In: a verb and the words after it. Out: how concrete they are. Lists of verbs decide; a verb that
+//! only leads to another ("ensure", "support … to") says no more than that.
+
+use super::main_verb::{is_adverb, is_finite, is_known_form, is_verb};
+use super::things::{is_content, is_possessive, is_solid, of_object};
+use super::{Weight, weigh};
+use crate::smart::terms::terms;
+use crate::smart::words::{self, Word};
+
+pub(super) fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
+    let phrase = phrase(verb, after);
+    let begins = |with: &str| {
+        phrase
+            .iter()
+            .any(|form| form.split(' ').next() == Some(with))
+    };
+    if begins("continue") {
+        return continued(after, depth);
+    }
+    let on = usize::from(after.first().is_some_and(|word| word.is("on")));
+    if begins("keep") && after.get(on).is_some_and(is_gerund) {
+        let (weight, _) = of_verb(&after[on], &after[on + 1..], depth + 1);
+        return (lowered(weight), true);
+    }
+    let leads = LEADS.iter().any(|lead| begins(lead)) || phrase[0].starts_with("make sure");
+    if leads && let Some(inner) = led_to(after, depth) {
+        return (
+            if begins("encourage") {
+                inner.min(Weight::Process)
+            } else {
+                inner
+            },
+            false,
+        );
+    }
+    let keeps_so = begins("keep")
+        && after
+            .iter()
+            .any(|word| word.is_one_of(&["safe", "review", "informed", "updated"]));
+    let lists = terms();
+    let plain = lists.action_verbs.beginning(&phrase);
+    let [vague, activity, process, light] = [
+        &lists.vague_verbs,
+        &lists.activity_verbs,
+        &lists.process_verbs,
+        &lists.light_verbs,
+    ]
+    .map(|list| Some(list.beginning(&phrase)).filter(|n| *n > 0 && *n >= plain));
+    let meets_needs = begins("meet") && after.iter().any(|word| word.is_one_of(&["need", "needs"]));
+    if keeps_so || meets_needs || vague.is_some() && vague >= activity.max(process).max(light) {
+        return (Weight::Vague, false);
+    }
+    let is_lesson = begins("show") && after.iter().any(|word| word.is("how"));
+    if is_lesson || activity.is_some() && activity >= process.max(light) {
+        let shown = without_condition(after).iter().any(is_solid);
+        let weight = if shown {
+            Weight::Activity
+        } else {
+            Weight::Process
+        };
+        return (weight, false);
+    }
+    if begins("keep") && after.last().is_some_and(|word| word.is_one_of(&HOW_IT_IS)) {
+        return (Weight::Process, false);
+    }
+    if process.is_some() && process >= light {
+        let is_empty = !after.iter().any(is_solid);
+        return (
+            if is_empty && !begins("discuss") {
+                Weight::Vague
+            } else {
+                Weight::Process
+            },
+            false,
+        );
+    }
+    if light.is_some() {
+        return (of_object(after), false);
+    }
+    let shown = without_condition(after).iter().any(|word| {
+        is_content(word) && !is_possessive(word) && !terms().vague_nouns.is(&word.text)
+    });
+    (
+        if shown {
+            Weight::Concrete
+        } else {
+            Weight::Process
+        },
+        false,
+    )
+}
+
+/// The verb in each of its base forms, with the words after it.
+fn phrase(verb: &Word, after: &[Word]) -> Vec<String> {
+    let rest: Vec<&str> = after
+        .iter()
+        .take(4)
+        .map(|word| word.text.as_str())
+        .collect();
+    let rest = rest.join(" ");
+    words::bases(&verb.text)
+        .into_iter()
+        .map(|base| format!("{base} {rest}"))
+        .collect()
+}
+
+/// "Keep his room tidy": how something is to be, and no end of it.
+const HOW_IT_IS: [&str; 12] = [
+    "tidy", "clean", "calm", "warm", "quiet", "happy", "healthy", "focused", "busy", "together",
+    "open", "positive",
+];
+
+/// "Ask for help if she needs it": a condition says when, and not what.
+fn without_condition(after: &[Word]) -> &[Word] {
+    let end = after
+        .iter()
+        .position(|word| word.is_one_of(&["if", "when", "whenever", "unless"]));
+    &after[..end.unwrap_or(after.len())]
+}
+
+/// "(Parents to be) given a copy": verbs whose passive goes on to what is handed over.
+const HANDS_OVER: [&str; 9] = [
+    "give", "send", "offer", "provide", "show", "issue", "lend", "hand", "pay",
+];
+
+/// Verbs that say no more than what they lead to.
+const LEADS: [&str; 9] = [
+    "ensure",
+    "support",
+    "help",
+    "assist",
+    "enable",
+    "encourage",
+    "allow",
+    "facilitate",
+    "empower",
+];
+
+pub(super) fn continued(after: &[Word], depth: usize) -> (Weight, bool) {
+    let inner = match after.first() {
+        Some(word) if word.is("to") => weigh(&after[1..], depth + 1).0,
+        _ => Weight::Vague,
+    };
+    (lowered(inner), true)
+}
+
+/// What only goes on says less than what is begun.
+fn lowered(weight: Weight) -> Weight {
+    if weight == Weight::Process {
+        Weight::Vague
+    } else {
+        weight
+    }
+}
+
+/// "(Keep) taking the test".
+fn is_gerund(word: &Word) -> bool {
+    word.text.ends_with("ing") && is_known_form(&word.text)
+}
+
+/// What "ensure …" or "support … to …" leads to, if that is an act.
+fn led_to(after: &[Word], depth: usize) -> Option<Weight> {
+    let to = after.iter().take(7).position(|word| word.is("to"));
+    if let Some(at) = to
+        && after
+            .get(at + 1)
+            .is_some_and(|word| is_verb(&word.text) && !word.capital)
+    {
+        return Some(weigh(&after[at + 1..], depth + 1).0);
+    }
+    let bare = (1..after.len().min(5)).find(|at| is_bare_verb(&after[*at], &after[*at - 1]));
+    if let Some(at) = bare {
+        return Some(weigh(&after[at..], depth + 1).0);
+    }
+    let finite = (1..after.len().min(10)).find(|at| is_finite(&after[*at], &after[*at - 1]))?;
+    let (subject, rest) = after.split_at(finite);
+    let (verb, object) = rest.split_first()?;
+    if verb.is_one_of(&["is", "are", "be"]) {
+        return Some(of_state(subject, object));
+    }
+    Some(of_verb(verb, object, depth + 1).0)
+}
+
+/// "help Ava fill in": a verb right after a name or a person.
+fn is_bare_verb(word: &Word, before: &Word) -> bool {
+    let is_person = before.capital
+        || before.is_one_of(&["him", "her", "them", "mum", "dad", "parents", "family"]);
+    is_person && !word.capital && !word.pause && terms().action_verbs.is(&word.text)
+}
+
+/// "be" with a participle is that verb's passive; with anything else it is a state.
+pub(super) fn of_state(subject: &[Word], after: &[Word]) -> Weight {
+    let at = after
+        .iter()
+        .position(|word| !is_adverb(word) && !word.is_one_of(&["also", "not"]))
+        .unwrap_or(0);
+    let Some(said) = after.get(at) else {
+        return Weight::Vague;
+    };
+    if !words::is_participle(&said.text) {
+        return Weight::Vague;
+    }
+    if subject.is_empty() {
+        let phrase = phrase(said, &after[at + 1..]);
+        return if terms().vague_verbs.begins_any(&phrase) {
+            Weight::Vague
+        } else {
+            Weight::Process
+        };
+    }
+    if !subject.iter().any(is_solid) {
+        let what = &after[at + 1..];
+        let hands_over = words::bases(&said.text)
+            .iter()
+            .any(|base| HANDS_OVER.contains(&base.as_str()));
+        let is_given = hands_over && what.iter().any(is_solid);
+        return if is_given {
+            of_verb(said, what, 0).0
+        } else {
+            Weight::Vague
+        };
+    }
+    let mut object: Vec<Word> = subject.to_vec();
+    object.extend_from_slice(&after[at + 1..]);
+    of_verb(said, &object, 0).0
+}
