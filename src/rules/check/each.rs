@@ -1,11 +1,7 @@
 //! Has every item its part: each entry a date, each action an owner, a measure, a date.
 
-use std::cell::OnceCell;
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-use regex::Regex;
 use serde::Deserialize;
+use std::cell::OnceCell;
 
 use super::Kind;
 use crate::casefile::Record;
@@ -15,12 +11,10 @@ use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::definition::Subject;
 use crate::rules::view::{Seen, View, count, is_whole, quote, quote_item, quote_title};
 use crate::smart::{self, Answer as Said, Judged, Setting};
+use told::Told;
 
-/// From how many bytes on a word tells something of an action.
-const THING_BYTES_MIN: usize = 6;
-
-/// How many such words a sentence shares with an action that it may tell of.
-const THINGS_SHARED_MIN: usize = 2;
+mod overdue;
+mod told;
 
 /// How many words of an action name it where it has no number.
 const NAME_WORDS_MAX: usize = 6;
@@ -140,6 +134,7 @@ impl Each {
                     view,
                     document,
                     setting,
+                    record,
                     told: &told,
                 };
                 let each = facts.actions.iter().zip(names);
@@ -172,7 +167,7 @@ impl Each {
             Part::Owned | Part::Dated => smart::owned(action),
             Part::TimeBound => smart::time_bound(action, &about.setting),
             Part::Relevant => relevant(action),
-            Part::NotOverdue => return overdue(about, action),
+            Part::NotOverdue => return overdue::seen(about, action),
         };
         part_seen(judged, action, document)
     }
@@ -192,16 +187,9 @@ struct About<'a> {
     document: &'a Document,
     /// What its document says that its time may hang on.
     setting: Setting,
+    record: &'a Record,
     /// What the case file's other documents tell, once somebody asks.
-    told: &'a OnceCell<Vec<Told<'a>>>,
-}
-
-/// A sentence that may tell of an action's being done.
-struct Told<'a> {
-    document: &'a Document,
-    span: Span,
-    says_done: bool,
-    things: BTreeSet<String>,
+    told: &'a OnceCell<Told<'a>>,
 }
 
 fn part_seen(judged: Judged, action: &Action, document: &Document) -> Seen {
@@ -239,97 +227,6 @@ fn relevant(action: &Action) -> Judged {
             None => "its row or section names no need, risk or outcome".to_owned(),
         },
     }
-}
-
-fn overdue(about: &About<'_>, action: &Action) -> Seen {
-    use crate::calendar::Answer;
-    let About { view, document, .. } = *about;
-    let Some((due, dated)) = action
-        .due
-        .as_ref()
-        .and_then(|due| due.dated.map(|dated| (due, dated)))
-    else {
-        return Seen::new(Outcome::NotApplicable)
-            .why("it has no date by which it is due")
-            .show(quote_item(document, action.text.span, Role::Subject));
-    };
-    let words = dated.interval.in_words();
-    let seen = match view.as_at().by(dated.interval) {
-        Answer::Yes => Seen::new(Outcome::NotDue).say("due", words),
-        Answer::No if dated.certain && told_elsewhere(about, action).is_some() => {
-            Seen::new(Outcome::CannotTell)
-                .why(format!(
-                    "it was due by {words}, and another document may say that it was done"
-                ))
-                .settle("read the words and decide whether the action was done")
-                .show_all(told_elsewhere(about, action))
-        }
-        Answer::No if dated.certain && !view.is_whole() => Seen::new(Outcome::CannotTell)
-            .why(format!("it was due by {words}, and a document that was not read could say whether it was done"))
-            .settle(view.settle_by_reading("the action's completion")),
-        Answer::No if dated.certain => Seen::new(Outcome::NotMet).why(format!(
-            "it was due by {words} and nothing says that it was done"
-        )),
-        _ => Seen::new(Outcome::CannotTell)
-            .why(format!(
-                "it was due by {words}, which does not settle whether that has passed"
-            ))
-            .settle("find the exact day on which it was due, and whether it was done"),
-    };
-    let mut seen = seen
-        .show(quote_item(document, action.text.span, Role::Subject))
-        .show(quote(document, due.words.span, Role::Support));
-    seen.due = Some(dated.interval.to);
-    seen
-}
-
-/// Words in another document that may say that the action was done: a sentence on actions that were
-/// carried out, or one that tells of the action's own things.
-fn told_elsewhere(about: &About<'_>, action: &Action) -> Option<Evidence> {
-    let own = things(&action.text.text);
-    let shares = |told: &Told<'_>| own.intersection(&told.things).count() >= THINGS_SHARED_MIN;
-    let all = about.told.get_or_init(|| told_of(about.view));
-    let mut others = all
-        .iter()
-        .filter(|told| told.document.path != about.document.path);
-    let found = others.find(|told| told.says_done || shares(told))?;
-    Some(quote(found.document, found.span, Role::Against))
-}
-
-/// The sentences of every document but plans, with what each may tell of an action.
-fn told_of<'a>(view: &View<'a>) -> Vec<Told<'a>> {
-    static CARRIED_OUT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:actions?|decisions?|plan|tasks?)\b[^.;]{0,60}\b(?:done|completed?|carried out|achieved|implemented|in place)\b|\b(?:done|completed|carried out|achieved)\b[^.;]{0,40}\bactions?\b")
-            .expect("the pattern is fixed")
-    });
-    let records = view.case.records.iter();
-    let others = records.filter(|record| record.facts.kind.value != DocumentKind::Plan);
-    let mut told = Vec::new();
-    for Record { document, .. } in others {
-        let mut at = 0;
-        for sentence in document.text.split_inclusive(['.', '\n']) {
-            let says_done = CARRIED_OUT.is_match(sentence);
-            let things = things(sentence);
-            if says_done || things.len() >= THINGS_SHARED_MIN {
-                told.push(Told {
-                    document,
-                    span: Span::new(at, at + sentence.trim_end().len()),
-                    says_done,
-                    things,
-                });
-            }
-            at += sentence.len();
-        }
-    }
-    told
-}
-
-/// The longer words of a text, in lower case: those that tell one action from another.
-fn things(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.len() >= THING_BYTES_MIN)
-        .map(str::to_lowercase)
-        .collect()
 }
 
 /// Names each action of a document: by its number where numbers tell them apart.

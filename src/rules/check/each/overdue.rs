@@ -1,0 +1,112 @@
+//! Whether an action's date has passed without its being done.
+//!
+//! In: an action with its document, and what the other records of the case tell of it. Out: what is
+//! seen. A document that keeps a place for how far each action is tells by a blank there that it is
+//! not done; words elsewhere that only may speak of it leave it open.
+
+use super::About;
+use super::told::Says;
+use crate::calendar::{Answer, Interval};
+use crate::facts::Action;
+use crate::facts::actions::Progress;
+use crate::facts::dates::Grain;
+use crate::finding::{Evidence, Outcome, Role};
+use crate::rules::view::{Seen, quote, quote_item};
+
+pub(super) fn seen(about: &About<'_>, action: &Action) -> Seen {
+    let document = about.document;
+    let shown = || quote_item(document, action.text.span, Role::Subject);
+    let due = action.due.as_ref();
+    let Some((due, dated)) = due.and_then(|due| Some((due, due.dated?))) else {
+        return Seen::new(Outcome::NotApplicable)
+            .why("it has no date by which it is due")
+            .show(shown());
+    };
+    let words = dated.interval.in_words();
+    let last = match dated.grain {
+        Grain::Range => Interval {
+            from: dated.interval.to,
+            ..dated.interval
+        },
+        _ => dated.interval,
+    };
+    let seen = match about.view.as_at().by(last) {
+        Answer::Yes => Seen::new(Outcome::NotDue).say("due", words),
+        Answer::No if dated.certain => past(about, action, &words),
+        _ => Seen::new(Outcome::CannotTell)
+            .why(format!(
+                "it was due by {words}, which does not settle whether that has passed"
+            ))
+            .settle("find the exact day on which it was due, and whether it was done"),
+    };
+    let mut seen = seen
+        .show(shown())
+        .show(quote(document, due.words.span, Role::Support));
+    seen.due = Some(dated.interval.to);
+    seen
+}
+
+/// What is seen of an action whose day has passed.
+fn past(about: &About<'_>, action: &Action, words: &str) -> Seen {
+    let view = about.view;
+    let told = about.told.get_or_init(|| super::Told::of(view));
+    match told.of_action(about.record, action) {
+        Some(Says::Done(evidence)) => Seen::new(Outcome::NotApplicable)
+            .why("another record says that it was done")
+            .show(evidence),
+        Some(Says::NotDone(evidence)) => Seen::new(Outcome::NotMet)
+            .why(format!(
+                "it was due by {words} and another record says that it was not done"
+            ))
+            .show(evidence),
+        Some(Says::Perhaps(evidence)) if !is_kept(action) => perhaps(words, evidence),
+        _ if runs_until(about, action) => Seen::new(Outcome::CannotTell)
+            .why(format!(
+                "it was to go on until {words}, and nothing says whether it did"
+            ))
+            .settle("read whether it was kept up until then"),
+        _ if !view.is_whole() => Seen::new(Outcome::CannotTell)
+            .why(format!(
+                "it was due by {words}, and a document that was not read could say whether it was done"
+            ))
+            .settle(view.settle_by_reading("the action's completion")),
+        _ => Seen::new(Outcome::NotMet).why(format!(
+            "it was due by {words} and nothing says that it was done"
+        )),
+    }
+}
+
+/// "Until 3 May": what is kept up to a day ends on it.
+fn runs_until(about: &About<'_>, action: &Action) -> bool {
+    const CUES: [&str; 4] = ["until", "till", "up to", "to"];
+    let Some(due) = &action.due else {
+        return false;
+    };
+    let text = &about.document.text;
+    let before = text[..due.words.span.start].trim_end().to_lowercase();
+    let own = due.words.text.to_lowercase();
+    let begins = |cue: &&str| {
+        own.strip_prefix(*cue)
+            .is_some_and(|rest| rest.starts_with(' '))
+    };
+    let follows = |cue: &&str| {
+        before
+            .strip_suffix(*cue)
+            .is_some_and(|rest| rest.ends_with(' '))
+    };
+    CUES.iter().any(|cue| begins(cue) || follows(cue))
+}
+
+fn perhaps(words: &str, evidence: Evidence) -> Seen {
+    Seen::new(Outcome::CannotTell)
+        .why(format!(
+            "it was due by {words}, and another document may say that it was done"
+        ))
+        .settle("read the words and decide whether the action was done")
+        .show(evidence)
+}
+
+/// Tells whether the action's own document says how far each action is.
+fn is_kept(action: &Action) -> bool {
+    action.progress_expected || matches!(action.progress, Progress::Open(_))
+}
