@@ -167,7 +167,10 @@ impl Walk<'_> {
         let is_line = is_minute && !self.in_text && sentence::topic_len(words.text) > 0;
         let is_due = || said.owner.is_some() && said.has_deed && self.has_due(words.span);
         let points = said.binds && is_pointed(words.text);
-        let hands_out = || said.hands_out || points || said.is_elliptic || is_due();
+        let hands_out = || {
+            let told = is_minute && (said.is_elliptic || is_due());
+            said.hands_out || points || told
+        };
         let is_listed = (is_item || is_line) && hands_out();
         let is_handed = !self.in_text && said.hands_out && is_due();
         let is_agreed = self.agreed && said.acts || resolves(words.text) && said.binds;

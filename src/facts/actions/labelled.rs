@@ -11,7 +11,7 @@ use super::headers::Holds;
 use super::labels::{Class, WEAK_ACTION};
 use super::lines::sentences;
 use super::listed::{Line, Walk};
-use super::{Parts, lone, narrative, sentence, somebody, subject};
+use super::{Parts, lone, narrative, progress, sentence, somebody, subject};
 use crate::document::{Document, Span};
 use crate::facts::Quoted;
 use crate::facts::kind::Kind;
@@ -100,6 +100,7 @@ impl Walk<'_> {
         match self.quote(value) {
             None => self.awaited = Some(Holds::Action(tier)),
             Some(_) if self.class() == Class::Excluded => {}
+            Some(words) if progress::is_report(&words) => {}
             Some(_) if tier == DECISION => self.decision(line, value),
             Some(words) => {
                 for words in self.told_apart(words) {

@@ -31,7 +31,8 @@ pub(super) fn sentences(document: &Document, span: Span) -> Vec<Span> {
 /// A semicolon ends no sentence unless somebody else is charged behind it, and a few letters are none.
 fn runs_on(document: &Document, before: Span, sentence: Span) -> bool {
     let (said, next) = (document.at(before), document.at(sentence));
-    let is_next = said.ends_with(';') && !sentence::read(next).acts;
+    let charges = |text| sentence::read(text).acts;
+    let is_next = said.ends_with(';') && !(charges(said) && charges(next));
     is_next || sentence.end - sentence.start < N_SENTENCE_BYTES_MIN
 }
 

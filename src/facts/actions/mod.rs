@@ -126,6 +126,7 @@ pub fn of(
     let mut found = tabular::of(&source, tables);
     found.extend(listed::of(&source, tables));
     found.retain(|action| is_filled_in(&action.text.text, is_told(action)));
+    found.retain(|action| !narrative::sets_a_day(&action.text.text));
     found.sort_by_key(|action| action.span);
     found
 }

@@ -115,7 +115,7 @@ pub(super) fn is_signature(text: &str) -> bool {
 pub(super) fn sets_a_day(text: &str) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:plan|review|meeting|report) date\b|^\W*(?:date (?:and time )?(?:of|for) )?(?:the |our )?next (?:[\w'’]+ ){0,4}?(?:meeting|review|core group|conference|hearing|supervision|session|cppm)\b[^:]{0,20}:|^\W*next (?:call|meeting|visit|session|review|supervision)\b[^.:;]{0,12}\d",
+            r"(?i)^\W*(?:plan|review|meeting|report) date\b|^\W*(?:date (?:and time )?(?:of|for) )?(?:the |our )?next (?:[\w'’]+ ){0,4}?(?:meeting|review|core group|conference|hearing|supervision|session|cppm)\b[^:]{0,20}:|^\W*(?:the )?(?:next )?(?:review )?(?:review|hearing|conference)s? (?:to|will|must|is to) be held\b|^\W*next (?:call|meeting|visit|session|review|supervision)\b[^.:;]{0,12}\d",
         )
     });
     NEXT.is_match(text)
@@ -129,7 +129,7 @@ static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
 /// Decisions that leave things as they are, or tell of a status.
 static STAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b|\bnames? (?:\w+ )?(?:placed on|removed from)\b|\b(?:stays?|remains?|goes on) (?:as|unchanged)\b|\b(?:placement|contact|order|registration|plan|arrangements?|support) to continue\b|\b(?:will|to) go on being\b|\bcontinues? to (?:be|apply)\b|^\W*(?:the )?(?:order|plan|placement|registration|arrangements?)(?: and (?:the )?\w+)? continues?\b",
+        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b|\bnames? (?:\w+ )?(?:placed on|removed from)\b|\b(?:stays?|remains?|goes on) (?:as|unchanged)\b|\b(?:placement|contact|order|registration|plan|arrangements?) to continue\b|\b(?:will|to) go on being\b|\bcontinues? to (?:be|apply)\b|^\W*(?:the )?(?:order|plan|placement|registration|arrangements?)(?: and (?:the )?\w+)? continues?\b",
     )
 });
 /// Words that say when people meet again, and call for nothing else.

@@ -103,6 +103,16 @@ fn of_done_cell(words: &Quoted) -> Option<Progress> {
 static SHARE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\d\s*(?:%|per ?cent\b|(?:out )?of\s+\d)"));
 
+/// "(Action 2:) not done, the carer was ill": what came of an action of before.
+pub(super) fn is_report(words: &Quoted) -> bool {
+    static REPORT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:now |still |not (?:yet )?)?(?:done|completed?|achieved|carried out|outstanding|actioned|closed)\b",
+        )
+    });
+    REPORT.is_match(&words.text)
+}
+
 /// Tells whether a bracket says that what stands before it is done.
 pub(super) fn is_done_aside(words: &Quoted) -> bool {
     static SAYS: LazyLock<Regex> = LazyLock::new(|| {

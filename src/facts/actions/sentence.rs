@@ -82,7 +82,9 @@ pub(super) fn read(text: &str) -> Commitment {
     let owner = told
         .map(|told| told.who)
         .or_else(|| aside::of(body, passive));
+    let hands_out = aside::of_all(body).is_some_and(|rest| is_imperative(&body[rest..]));
     let has_deed = told.is_some()
+        || hands_out
         || passive
         || is_imperative(body)
         || has_purposeful_to(body)
@@ -94,7 +96,7 @@ pub(super) fn read(text: &str) -> Commitment {
         is_to_be: passive,
         is_elliptic: told.is_some_and(|told| told.is_elliptic && told.who.0 == 0 && told.is_named),
         promises: told.is_some_and(|told| told.acts && told.will && told.who.0 == 0),
-        hands_out: aside::of_all(body).is_some_and(|rest| is_imperative(&body[rest..])),
+        hands_out,
         acts: told.is_some_and(|told| told.acts && told.who.0 <= N_BYTES_AHEAD_MAX),
         charges: told.is_some_and(|told| {
             let lead = body[..told.who.0].trim();

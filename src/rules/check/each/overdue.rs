@@ -94,7 +94,7 @@ fn runs_until(about: &About<'_>, action: &Action) -> bool {
             .strip_suffix(*cue)
             .is_some_and(|rest| rest.ends_with(' '))
     };
-    CUES.iter().any(|cue| begins(&cue) || follows(&cue))
+    CUES.iter().any(|cue| begins(cue) || follows(cue))
 }
 
 fn perhaps(words: &str, evidence: Evidence) -> Seen {

@@ -12,7 +12,7 @@ use regex::Regex;
 
 use crate::casefile::Record;
 use crate::document::Span;
-use crate::facts::{Action, Kind};
+use crate::facts::{Action, DateMention, Kind};
 use crate::finding::{Evidence, Role};
 use crate::rules::view::{View, quote};
 
@@ -203,7 +203,7 @@ impl Telling<'_> {
         let dates = self.record.facts.dates.iter();
         let mut within = dates
             .filter(|date| self.line.covers(date.span))
-            .filter_map(|date| date.dated());
+            .filter_map(DateMention::dated);
         let is_log = matches!(
             self.record.facts.kind.value,
             Kind::Chronology | Kind::CaseNotes
@@ -316,9 +316,9 @@ const N_STATUS_BYTES_MAX: usize = 160;
 
 /// The sentences of a line, with what each says of being done.
 fn sentences(record: &Record, whole: Span, is_log: bool) -> Vec<Telling<'_>> {
+    static CUT: LazyLock<Regex> = LazyLock::new(|| fixed(r"[.;]\s+|[;\t\n(]|:\s|, (?:and|but) "));
     let line = record.document.at(whole);
     let begins = whole.start;
-    static CUT: LazyLock<Regex> = LazyLock::new(|| fixed(r"[.;]\s+|[;\t\n(]|:\s|, (?:and|but) "));
     let mut starts = vec![0];
     starts.extend(CUT.find_iter(line).map(|cut| cut.end()));
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([line.len()]).collect();
