@@ -265,7 +265,7 @@ fn prose_gives_events_with_their_own_dates() {
             &[],
         ),
         (
-            "On 3 May 2022 Jamie moves to Alder School. Looked after by agreement with his parents.",
+            "On 3 May 2022 Jamie became looked after by agreement with his parents.",
             &["2022-05-03 PlacementStart"],
         ),
         (
