@@ -27,6 +27,12 @@ impl Walk<'_> {
                 _ => break,
             }
         }
+        // "First, 20 February" counts something: the days of a list are all words or all figures.
+        let is_word = |at: usize| matches!(t.word(at), Some(Word::Ordinal(_)));
+        let is_figure = t.get(last).is_some_and(|token| matches!(token.kind, Kind::Number { .. }));
+        if is_figure && days.iter().any(|(day_at, _)| is_word(*day_at)) {
+            return None;
+        }
         let named = t.day_first(last).or_else(|| t.weekday_first(last));
         let (point, end) = named.or_else(|| self.listed_numeric(&days, last))?;
         let of_day = |day| match point.what {

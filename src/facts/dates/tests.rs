@@ -826,6 +826,18 @@ fn days_of_a_list_share_a_month_in_figures() {
 }
 
 #[test]
+fn a_word_that_counts_a_meeting_is_no_day_beside_figures() {
+    check(
+        "Which one, and when? First, 20 February 2026",
+        &["20 February 2026 = 2026-02-20"],
+    );
+    check(
+        "third and tenth February 2026",
+        &["third = 2026-02-03", "tenth February 2026 = 2026-02-10"],
+    );
+}
+
+#[test]
 fn a_week_by_its_number_is_one_of_a_month_or_a_year() {
     check(
         "week 3 of Jan 2016",
