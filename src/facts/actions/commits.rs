@@ -6,7 +6,7 @@
 use super::labels::Class;
 use super::listed::{Line, Walk};
 use super::sentence::Commitment;
-use super::{aside, due, narrative, sentence};
+use super::{aside, due, narrative, progress, sentence};
 use crate::document::Span;
 use crate::facts::kind::Kind;
 
@@ -53,7 +53,10 @@ impl Walk<'_> {
     /// Decides whether words are a commitment, by their shape and by where they stand.
     pub(super) fn is_action(&self, line: Line, text: &str) -> bool {
         let words = self.words_of(line, text);
-        if words.call_for_nothing() || self.in_text && !self.is_charged(&words) {
+        if words.call_for_nothing()
+            || self.reports(&words)
+            || self.in_text && !self.is_charged(&words)
+        {
             return false;
         }
         match (self.class(), self.source.kind) {
@@ -66,6 +69,13 @@ impl Walk<'_> {
             (Class::Decisions, _) => self.is_among_decisions(&words),
             (Class::Other, _) => self.is_anywhere(&words),
         }
+    }
+
+    /// "Eye test: done 3 May" in a record of a meeting: what came of an action of before.
+    fn reports(&self, words: &Words) -> bool {
+        let is_record = matches!(self.source.kind, Kind::Minutes | Kind::Supervision);
+        let about = progress::told_of(words.text).filter(|_| is_record);
+        about.is_some_and(|about| !sentence::read(about).has_deed)
     }
 
     fn words_of<'a>(&self, line: Line, text: &'a str) -> Words<'a> {
@@ -153,6 +163,11 @@ impl Walk<'_> {
                     && !words.is_told
                     && !words.keeps
             }
+            // "It was agreed that Mum will …" and what the paragraph says after it.
+            (Kind::CaseNotes, false) => {
+                let is_agreed = self.agreed || sentence::says_agreed(words.text);
+                is_agreed && said.acts && !words.is_told && !words.keeps
+            }
             (Kind::Plan, false) if words.text.split_whitespace().count() < N_WORDS_MIN => false,
             (Kind::Plan, false) => is_owed || (said.acts || said.hands_out) && !words.is_told,
             _ => false,
@@ -204,5 +219,7 @@ fn resolves(text: &str) -> bool {
 
 /// "→ book the eye test": an arrow says what follows from what was told before it.
 fn is_pointed(text: &str) -> bool {
-    text.trim_start().starts_with(['→', '➢', '►', '⇒'])
+    let text = text.trim_start();
+    let ascii = ["->", "-->", "=>"];
+    text.starts_with(['→', '➢', '►', '⇒']) || ascii.iter().any(|arrow| text.starts_with(arrow))
 }

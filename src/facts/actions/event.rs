@@ -54,7 +54,7 @@ static EVENT: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:for consideration |considered |presented |discussed |agreed |approved )?\bat (?:the )?(?:\w+ )?(?-i:panel|hearing|conference)\b",
         r"|before\s+(?:I|he|she|they|we)\s+\w+[^.,;)]{0,30}",
         r"|(?:(?:by|before|until|till|up to|prior to|ahead of|upon|in time for|in advance of|no later than)\s+(?:the |his |her |their |our |my |your )?|at (?:the |his |her |their )?next |(?:following|after) (?:the|his|her|their) )",
-        r"(?:(?:[\w'’]+ ){0,3}?(?:review|meeting|core group|conference|hearing|discharge|birth|birthday|delivery|placement|move|transition|visit|appointment|panel|release|completion|return|medical|session|contact|test|exams?|trial|interview|operation|funeral|school year)\b",
+        r"(?:(?:[\w'’]+ ){0,3}?(?:review|meeting|mtg|supervision|supn|core group|conference|hearing|discharge|birth|birthday|delivery|placement|move|transition|visit|appointment|panel|release|completion|return|medical|session|contact|test|exams?|trial|interview|operation|funeral|school year)\b",
         r"|next (?-i:\p{Lu}{2,6})\b)(?: (?:from|to|of|at) [\w ]{1,30})?)"
     ))
 });

@@ -87,7 +87,7 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"^(status|rag|progress|update|current (position|status|progress)|position|comments?|closed|done|achieved|met|complete",
-            r"|completed|on track|where are we|how (is |s |are )?(it|its|things|this|we) (is |are )?(going|doing|getting on)|hows (it|this) going|how far|action (status|completed?|progress|update)|actions completed|has (it|this) been (done|achieved|completed))\b",
+            r"|completed|on track|where (are we|(we|things|it|this) (are|is|stands?))|how (is |s |are )?(it|its|things|this|we) (is |are )?(going|doing|getting on)|hows (it|this) going|how far|action (status|completed?|progress|update)|actions completed|has (it|this) been (done|achieved|completed))\b",
             r"|\b(progress|rag|status|outcome of (the )?(action|review)|review(ed)? (comments?|outcomes?|notes)|evidence of (progress|completion|achievement)|achieved)\b"
         ),
         Holds::Status,

@@ -32,7 +32,9 @@ pub(super) enum Class {
 /// - `with_plan`: whether the document is no plan but may hold one, under a heading "plan"
 pub(super) fn class_of(heading: &str, with_plan: bool) -> Class {
     let words = columns::plain(heading);
-    if PAST_ACTIONS.is_match(&words) {
+    if NO_DATE.is_match(&words) {
+        Class::Other
+    } else if PAST_ACTIONS.is_match(&words) {
         Class::Excluded
     } else if ACTIONS.is_match(&words) {
         Class::Actions
@@ -45,6 +47,10 @@ pub(super) fn class_of(heading: &str, with_plan: bool) -> Class {
     }
 }
 
+/// "No date set", above what is to be done some day.
+static NO_DATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(no|without( an?)?) (date|day|deadline)s?( \w+){0,2}$"));
+
 static PAST_ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(previous|last (meeting|review|plan)|actions? taken|already|matters arising|review of|reviewing|updates? (on|of|from)",
@@ -54,12 +60,12 @@ static PAST_ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
 static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(actions?|action points?|jobs|next steps|recommendations?|tasks|to do|(things )?to be done|follow up|what (needs to|will|should|must) (happen|be done).*",
-        r"|what (we|i|they) (will|are going to|need to) do|(we|i|they) (all |each )*(said|agreed) (that )?(we|i|they) (would|will) do|who will do what|who does what|commitments|promises|pledges|undertakings|(we|they|i|you|everyone|everybody|people) (each |all |both )?(have )?promised|(everyone|everybody|people) (will|agreed to|is going to) do|what happens (now|next)|doing next|way forward|objectives)\b"
+        r"|what (we|i|they) (will|are going to|need to) do|(we|i|they) (all |each )*(said|agreed) (that )?(we|i|they) (would|will) do|who (will do|does|is doing) what|commitments|promises|pledges|undertakings|(we|they|i|you|everyone|everybody|people) (each |all |both )?(have )?promised|(everyone|everybody|people) (will|agreed to|is going to) do|what happens (now|next)|doing next|way forward|objectives)\b"
     ))
 });
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(decisions?|(we|was|were|they|i) (all |also )?decided|decided (on|today|that|as follows|the following)|agreed|agreements?|resolved|resolutions|conclusions?|outcomes? of (the |this )?(meeting|review|conference|discussion)",
+        r"\b(decisions?|(we|was|were|they|i) (all |also )?decided|decided (on|today|that|as follows|the following)|agreed|(we|they) (all |both )?agree|agreements?|resolved|resolutions|conclusions?|outcomes? of (the |this )?(meeting|review|conference|discussion)",
         r"|proposed (support|interventions?)|support to be provided)\b|^(just )?to (recap|confirm)\b"
     ))
 });
@@ -67,7 +73,7 @@ static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_title_of_decisions(title: &str) -> bool {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(actions?|action points?|recommendations?|decisions?|tasks?)( (agreed|list|log|note|record|sheet|tracker))?$|\b(record|minutes?|notes?) of (actions|decisions?)\b",
+            r"\b(actions?|action points?|recommendations?|decisions?|tasks?)( (agreed|list|log|note|record|sheet|tracker))?$|\b(record|minutes?|notes?) of (actions|decisions?)\b|\bwho (will do|does|is doing) what$",
         )
     });
     let words = columns::plain(title);
@@ -80,7 +86,7 @@ static PLAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bplan$|\bplanning$"))
 static EXCLUDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(strengths?|attend\w*|present|apolog\w+|invit\w+|views?|wishes|histor\w+|background|summary|analysis|risks?|concerns?|worried",
-        r"|working well|distribution|circulat\w+|contacts?|who s who|whos who|chronology|timeline|next (meeting|review)|dates?",
+        r"|working well|what (people|everyone|everybody) (said|thought|think)|distribution|circulat\w+|contacts?|who s who|whos who|chronology|timeline|next (meeting|review)|dates?",
         r"|agenda|purpose|introduction|legal|confidential\w*|legislation|reasons?|why|information|definitions?|scope|diversity",
         r"|signatures?|signed|reports?|context|details|membership|assessment|consultation|governance|vision|principles|values)\b|^(the )?family\b|\bfamily (composition|history|members|tree|structure|details)\b"
     ))

@@ -113,6 +113,26 @@ pub(super) fn is_report(words: &Quoted) -> bool {
     REPORT.is_match(&words.text)
 }
 
+/// "Eye test – done 3 May, new glasses": a few words on what it is, and that it is done.
+static RESULT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^[^:;.()\n]{3,80}?(?::|\s[–—-])\s+(?P<words>(?:now |all )?(?:completed?|done|achieved|actioned|closed)(?:\s*[,.;–—-]|\W*\d|\W*$| on\b| in\b| at\b).*)$",
+    )
+});
+
+/// The words of which a line says, at its beginning or at its end, that it is done.
+pub(super) fn told_of(text: &str) -> Option<&str> {
+    let found = RESULT.captures(text).or_else(|| AT_END.captures(text))?;
+    let words = found.name("words")?;
+    is_settled(words.as_str()).then(|| &text[..words.start()])
+}
+
+/// "Done 3 May, no more since": the first words say how far it is, and the others what came of it.
+fn is_settled(words: &str) -> bool {
+    let first = words.split([',', '.', ';']).next();
+    !first.is_some_and(|first| OPEN.is_match(first))
+}
+
 /// Tells whether a bracket says that what stands before it is done.
 pub(super) fn is_done_aside(words: &Quoted) -> bool {
     static SAYS: LazyLock<Regex> = LazyLock::new(|| {
@@ -176,6 +196,13 @@ fn of_sentence(document: &Document, text: &Quoted) -> Progress {
         .captures(&text.text)
         .and_then(|found| found.name("words"))
         && !OPEN.is_match(words.as_str())
+    {
+        return Progress::Completed(cut(document, text, words.start(), words.end()));
+    }
+    if let Some(words) = RESULT
+        .captures(&text.text)
+        .and_then(|found| found.name("words"))
+        && is_settled(words.as_str())
     {
         return Progress::Completed(cut(document, text, words.start(), words.end()));
     }

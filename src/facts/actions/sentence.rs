@@ -38,7 +38,7 @@ pub(super) struct Commitment {
 
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^[\s\-–—•*·▪○●◦‣►➢→☐☑☒✓✔>]*(?:\[[ x]\]\s*)?(?:\[(?-i:\p{Lu})[\w /]+\]\s+)?",
+        r"(?i)^[\s\-–—•*·▪○●◦‣►➢→☐☑☒✓✔>=]*(?:\[[ x]\]\s*)?(?:\[(?-i:\p{Lu})[\w /]+\]\s+)?",
         r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[a-z])|(?-i:[ivx]{1,4}))[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
         r"(?:(?:agreed )?(?:action|decision|recommendation|task|step|goal|promise|pledge|target)s?(?: point)?\s*(?:\d*(?:\.\d+)?\s*[:–—\-]|\d+(?:\.\d+)?\.)\s*|ap\d+\s*[:–—\-]?\s*)?"
     ))
@@ -58,12 +58,21 @@ pub(super) fn lead_in_len(text: &str) -> usize {
 /// So much may stand before who: "By 3 May the", "It was agreed that".
 const N_BYTES_AHEAD_MAX: usize = 30;
 
-static AGREED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^\W*(?:it was |it is |all |the [\w ]{1,30} )?agreed\b"));
+static AGREED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:after|following) (?:[\w'’]+ ){1,4}?)?(?:it was |it is |all |the [\w ]{1,30} )?agreed\b",
+    )
+});
 
 /// Tells whether a sentence opens with what was agreed.
 pub(super) fn says_agreed(text: &str) -> bool {
     AGREED.is_match(text)
+}
+
+/// "After some discussion it was agreed that": nothing stands between that and who.
+fn ends_agreed(lead: &str) -> bool {
+    let agreed = AGREED.find(lead);
+    agreed.is_some_and(|agreed| matches!(lead[agreed.end()..].trim(), "" | "that" | "that the"))
 }
 
 /// "By Friday", "Within two weeks the": a time ahead of who.
@@ -97,7 +106,10 @@ pub(super) fn read(text: &str) -> Commitment {
         is_elliptic: told.is_some_and(|told| told.is_elliptic && told.who.0 == 0 && told.is_named),
         promises: told.is_some_and(|told| told.acts && told.will && told.who.0 == 0),
         hands_out,
-        acts: told.is_some_and(|told| told.acts && told.who.0 <= N_BYTES_AHEAD_MAX),
+        acts: told.is_some_and(|told| {
+            let is_near = told.who.0 <= N_BYTES_AHEAD_MAX;
+            told.acts && (is_near || ends_agreed(&body[..told.who.0]))
+        }),
         charges: told.is_some_and(|told| {
             let lead = body[..told.who.0].trim();
             let lead = if lead.eq_ignore_ascii_case("that") {

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::lists::ROLES;
 use super::sentence::{is_passive_at_start, trimmed};
 use super::somebody::{is_name, is_occupation, is_somebody, is_thing, is_verb};
 use crate::facts::pattern::pattern;
@@ -38,7 +39,27 @@ pub(super) struct Told {
 
 /// The words before "to" or "will", if they are somebody and what follows is a deed.
 pub(super) fn before_deed(body: &str) -> Option<Told> {
-    recommended(body).or_else(|| before_modal(body))
+    recommended(body)
+        .or_else(|| before_modal(body))
+        .or_else(|| in_shorthand(body))
+}
+
+/// "KB phone the school": the initials of somebody's name before a deed in its plain form.
+fn in_shorthand(body: &str) -> Option<Told> {
+    static SHORT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?P<who>\p{Lu}{2,3})\s+(?P<verb>\p{Ll}+)\s+[\p{L}\d]"));
+    let found = SHORT.captures(body)?;
+    let who = found.name("who")?;
+    let is_role = ROLES.has(&who.as_str().to_lowercase());
+    let is_name = !is_role && is_somebody(who.as_str());
+    (is_name && is_verb(&found["verb"])).then_some(Told {
+        who: (who.start(), who.end()),
+        acts: true,
+        is_elliptic: true,
+        will: false,
+        is_named: true,
+        is_pledge: false,
+    })
 }
 
 /// "That the social worker complete an assessment": who stands before a deed in its plain form.

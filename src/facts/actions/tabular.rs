@@ -247,14 +247,22 @@ fn is_chronology(head: &HeadRow, date: Option<u32>) -> bool {
     if begins_with_day && head.cells.iter().any(|(_, words)| TALK.is_match(words)) {
         return true;
     }
+    let has = |wanted| {
+        let mut cells = head.cells.iter();
+        cells.any(|(_, words)| headers::holds(words) == Some(wanted))
+    };
+    let has_place_in_time = has(Holds::Due);
+    let decides = head
+        .cells
+        .iter()
+        .any(|(_, words)| words.contains("decision"));
+    if begins_with_day && decides && !has_place_in_time && !has(Holds::Owner) {
+        return true;
+    }
     let has_date = head
         .cells
         .iter()
         .any(|(column, words)| Some(*column) == date && is_plain_date(words));
-    let has_place_in_time = head
-        .cells
-        .iter()
-        .any(|(_, words)| headers::holds(words) == Some(Holds::Due));
     has_date && !has_place_in_time && head.cells.iter().any(|(_, words)| EVENT.is_match(words))
 }
 

@@ -80,12 +80,8 @@ impl<'a> Told<'a> {
     /// What the records after an action's own say of it; where they contradict each other, perhaps.
     pub(super) fn of_action(&self, record: &Record, action: &Action) -> Option<Says> {
         let own = things(&action.text.text);
-        let all: Vec<BTreeSet<String>> = record
-            .facts
-            .actions
-            .iter()
-            .map(|action| things(&action.text.text))
-            .collect();
+        let actions = record.facts.actions.iter();
+        let all: Vec<BTreeSet<String>> = actions.map(with_owner).collect();
         let later = || {
             self.tellings
                 .iter()
@@ -119,7 +115,10 @@ impl<'a> Told<'a> {
         all: &[BTreeSet<String>],
     ) -> bool {
         let shared = |things: &BTreeSet<String>| things.intersection(&telling.things).count();
-        let n_shared = shared(own);
+        let n_shared = match &telling.form {
+            Form::Row if shared(own) > 0 => shared(&with_owner(action)),
+            _ => shared(own),
+        };
         let n_as_much = all
             .iter()
             .filter(|things| shared(things) >= n_shared)
@@ -175,11 +174,17 @@ impl<'a> Told<'a> {
     }
 }
 
+/// What an action names, and who is to do it: "Sessions with A. Bell" may tell of it.
+fn with_owner(action: &Action) -> BTreeSet<String> {
+    let owner = action.owner.iter().flat_map(|owner| things(&owner.text));
+    things(&action.text.text).into_iter().chain(owner).collect()
+}
+
 /// How many tenths of what a row or a sentence names an action must name too.
 const N_TENTHS: usize = 6;
 
 /// A row may name an action by so few things, half of them its own: "Letter to housing".
-const N_THINGS_OF_NAME: usize = 3;
+const N_THINGS_OF_NAME: usize = 4;
 const N_TENTHS_OF_NAME: usize = 5;
 
 /// What a case names oftener than this tells no action from another.
@@ -263,7 +268,7 @@ fn tellings_of(record: &Record) -> Vec<Telling<'_>> {
     for line in record.document.text.split_inclusive('\n') {
         let span = Span::new(at, at + line.trim_end().len());
         let cells: Vec<&str> = line.trim_end().split('\t').collect();
-        match row(&cells) {
+        match row(&cells).or_else(|| result(line)) {
             None if is_under_way(&cells) => {}
             Some((done, things)) => found.push(Telling {
                 record,
@@ -290,9 +295,23 @@ fn is_under_way(cells: &[&str]) -> bool {
 
 /// A row in which one cell says how far it is: whether that is done, and what the row names.
 fn row(cells: &[&str]) -> Option<(bool, BTreeSet<String>)> {
+    let is_short = |cell: &&&str| cell.len() <= N_STATUS_BYTES_MAX;
+    let status = cells
+        .iter()
+        .filter(is_short)
+        .find(|cell| says_how_far(cell).is_some())?;
+    let others = cells.iter().filter(|cell| *cell != status);
+    let named = others.max_by_key(|cell| cell.len())?;
+    let things = things(named);
+    let done = says_how_far(status)?;
+    (cells.len() > 1 && !things.is_empty()).then_some((done, things))
+}
+
+/// Whether words that stand for how far something is say that it is done; `None`: neither.
+fn says_how_far(words: &str) -> Option<bool> {
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
         fixed(
-            r"(?i)^\W*(?:(?:yes|now|all|action)\W+)?(?:done|completed?|achieved|met|actioned|closed|finished|carried out|in place)(?:\W*$|\W*\d|\s*[,.:;(–—-]|\s+(?:on|by|for|in|this|at|and)\b)|^\W*(?:✓|✔|☑|yes\b)",
+            r"(?i)^\W*(?:(?:yes|now|all|action)\W+)?(?:done|completed?|achieved|met|actioned|closed|finished|carried out|in place)(?:\W*$|\W*\d|\s*[,.:;(–—-]|\s+(?:on|by|for|in|this|at|and|to|since)\b)|^\W*(?:✓|✔|☑|yes\b)",
         )
     });
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {
@@ -300,15 +319,21 @@ fn row(cells: &[&str]) -> Option<(bool, BTreeSet<String>)> {
             r"(?i)^\W*(?:not (?:yet )?(?:done|complete[d]?|started|achieved|met|actioned)|no\W*$|outstanding|incomplete|carried forward)\b",
         )
     });
-    let is_short = |cell: &&&str| cell.len() <= N_STATUS_BYTES_MAX;
-    let status = cells
-        .iter()
-        .filter(is_short)
-        .find(|cell| DONE.is_match(cell) || OPEN.is_match(cell))?;
-    let others = cells.iter().filter(|cell| *cell != status);
-    let named = others.max_by_key(|cell| cell.len())?;
-    let things = things(named);
-    (cells.len() > 1 && !things.is_empty()).then(|| (!OPEN.is_match(status), things))
+    let is_open = OPEN.is_match(words);
+    (is_open || DONE.is_match(words)).then_some(!is_open)
+}
+
+/// "Eye test – done 3 May, new glasses", "Grant: sent in May. Complete.": a few words on what it
+/// is, and how far it is at the beginning or the end of what follows.
+fn result(line: &str) -> Option<(bool, BTreeSet<String>)> {
+    static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
+        fixed(r"^\W*(?:\d{1,2}[.)]\s+)?(?P<topic>[^\t:.;]{3,80}?)(?::|\s[–—-])\s+(?P<rest>[^\t]+)$")
+    });
+    let found = TOPIC.captures(line.trim_end())?;
+    let (topic, rest) = (things(&found["topic"]), &found["rest"]);
+    let last = rest.trim_end_matches('.').rsplit(". ").next()?;
+    let done = says_how_far(rest).or_else(|| says_how_far(last))?;
+    (!topic.is_empty() && rest.len() <= N_STATUS_BYTES_MAX).then_some((done, topic))
 }
 
 /// A status is said in no more bytes than these.
@@ -438,7 +463,7 @@ fn stem(word: &str) -> String {
 }
 
 /// Words that any sentence may hold.
-const SMALL: [&str; 82] = [
+const SMALL: [&str; 86] = [
     "the",
     "and",
     "for",
@@ -485,6 +510,10 @@ const SMALL: [&str; 82] = [
     "week",
     "month",
     "day",
+    "weekly",
+    "monthly",
+    "social",
+    "worker",
     "done",
     "completed",
     "complete",
