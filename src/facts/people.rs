@@ -380,28 +380,41 @@ fn signs(name: &str, value: &str) -> bool {
 fn of_sign_off(document: &Document, tables: &[Table]) -> (Option<Quoted>, Option<Quoted>) {
     let mut found = (None, None);
     for table in tables {
-        let column = |name: &str| table.column_of(document, |header| header.contains(name));
-        let signs = column("sign").or_else(|| column("date"));
-        let role = column("role")
-            .or_else(|| column("designation"))
-            .or_else(|| column("position"));
-        let names_columns = table.header().is_some_and(|header| {
-            header
-                .texts(document)
-                .filter(|text| ROLE_NAME.is_match(&label::plain(text)))
-                .count()
-                >= 2
-        });
-        let Some(signs) =
-            signs.filter(|_| names_columns && (role.is_some() || column("").is_some()))
-        else {
+        let Some((head, rows)) = sign_off_rows(document, table) else {
             continue;
         };
-        for row in table.body() {
-            of_row(document, row, signs, &mut found);
+        let names = head.cells.iter();
+        let names =
+            names.map(|(at, idx)| (*at, label::plain(document.text_of(&document.blocks[*idx]))));
+        let names: Vec<(u32, String)> = names.collect();
+        let column = |word: &str| names.iter().find(|(_, name)| name.contains(word));
+        // Where names have a column of their own, "Signed" down the side is who was to sign.
+        let has_names = column("name").is_some();
+        let signs = column("sign").filter(|(at, _)| *at > 0 || !has_names);
+        if let Some((signs, _)) = signs.or_else(|| column("date")) {
+            for row in rows {
+                of_row(document, row, *signs, &mut found);
+            }
         }
     }
     found
+}
+
+/// The row that names the columns of a sign-off table, by two of them at least, and those below it.
+/// Where labels seem to run down the side, the first row does so if all of its cells are such names.
+fn sign_off_rows<'t>(document: &Document, table: &'t Table) -> Option<(&'t Row, &'t [Row])> {
+    let n_names = |row: &Row| {
+        let names = row
+            .texts(document)
+            .filter(|text| ROLE_NAME.is_match(&label::plain(text)));
+        names.count()
+    };
+    if let Some(header) = table.header() {
+        return (n_names(header) >= 2).then(|| (header, table.body()));
+    }
+    let (first, below) = table.rows.split_first()?;
+    let is_head = first.cells.len() >= 3 && n_names(first) == first.cells.len();
+    is_head.then_some((first, below))
 }
 
 fn of_row(
@@ -507,6 +520,20 @@ mod tests {
             "Ash Reid, aged 4. Completed 03-May-2023 by Jo Bell, social worker. Authorised by Al Reid, Team Manager, 05-May-2023.",
             Some("Jo Bell, social worker."),
             Some("Al Reid, Team Manager, 05-May-2023."),
+        );
+    }
+
+    #[test]
+    fn the_role_may_stand_in_the_column_of_who_signed() {
+        check(
+            "| Signed | Name | Date |\n| Worker | J Bell | 3 May 2023 |\n| Manager authorising | Al Reid, team manager | 5 May 2023 |",
+            Some("J Bell"),
+            Some("Manager authorising\tAl Reid, team manager\t5 May 2023"),
+        );
+        check(
+            "| Signature of | Name | Date |\n| Social worker | J Bell | 3 May 2023 |\n| Team leader | Al Reid | |",
+            Some("J Bell"),
+            None,
         );
     }
 

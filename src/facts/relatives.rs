@@ -70,6 +70,13 @@ words!(
     APPOSED,
     format!(r"(?m)(?:^|[\t.;] ?)(?P<tie>(?-i:\p{{Lu}})[a-z]+), (?P<name>{NAME}), \p{{Ll}}")
 );
+// "Mum Una told them", "Mum (Una) rang": the word opens a sentence, a line or a cell, as a title does.
+words!(
+    TITLED_SO,
+    format!(
+        r"(?m)(?:^|\t|[.;:!?–—] )(?P<tie>Mum|Mam|Mummy|Dad|Daddy|Gran|Granny|Nan|Nana|Papa|Aunt|Auntie|Aunty|Uncle) (?:(?P<name>{NAME})|\((?P<other>{NAME})\))"
+    )
+);
 words!(
     LABELLED,
     format!(
@@ -86,7 +93,7 @@ words!(
 // Words that stand where a name could and are none.
 words!(
     NO_NAME,
-    r"(?i)^(?:the|his|her|their|she|he|they|this|that|you|your|we|our|my|it|who|what|how|all|none|no|yes|not|unknown|deceased|lives|living|see|as|if|age|born|date|tel|phone|for|and|with|from|when|after|but|both|school|social|mother|father|mum|dad|parents?|carers?|gran|granny|grandmother|grandfather|aunt|uncle|child|name|relationship|address|present|apologies|chair|attending|views?|baby|unborn|brother|sister)\b"
+    r"(?i)^(?:the|his|her|their|she|he|they|this|that|you|your|we|our|my|it|who|what|how|all|none|no|yes|not|unknown|deceased|lives|living|see|as|if|age|born|date|tel|phone|for|and|with|from|when|after|but|both|school|social|mother|father|mum|dad|parents?|carers?|gran|granny|grandmother|grandfather|aunt|uncle|child|name|relationship|address|present|apologies|chair|attending|views?|baby|unborn|brother|sister|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 );
 // A word that only a verb can follow: "told her mum Jo would come" names no mother.
 words!(
@@ -103,6 +110,7 @@ pub(crate) fn of<'d>(document: &'d Document, tables: &[Table]) -> Vec<Relative<'
         &BEHIND_COMMA,
         &BEHIND_TIE,
         &APPOSED,
+        &TITLED_SO,
         &LABELLED,
         &BESIDE,
     ];
@@ -218,6 +226,22 @@ mod tests {
             &[],
         );
         check("He told his mum Jo would come.", &[], &[]);
+    }
+
+    #[test]
+    fn what_somebody_is_may_stand_for_a_title() {
+        check("School rang. Mum Una said that he is ill.", &["Una"], &[]);
+        check(
+            "3 May 2023 – Dad Tam came; Gran Ina rang.",
+            &["Tam"],
+            &["Ina"],
+        );
+        check(
+            "| 3 May | Mum (Una) rang |\n| 4 May | Mum (Friday) rang |",
+            &["Una"],
+            &[],
+        );
+        check("Mum would come. Dad The worker met.", &[], &[]);
     }
 
     #[test]

@@ -110,6 +110,11 @@ impl Voice {
         self.names.is_empty()
     }
 
+    /// Tells whether words name them at all.
+    pub(crate) fn is_named_in(&self, words: &str) -> bool {
+        places(&self.names, words).next().is_some()
+    }
+
     /// Tells whether words are no more than a name, and who that is: "Mum", "Una Dow (mother)".
     pub(crate) fn is_name(&self, words: &str) -> bool {
         words!(

@@ -76,7 +76,8 @@ pub(super) fn in_text(text: &str, span: Span, beside: &Beside) -> Given {
     if let Some(given) = said_after(before, after, next, beside.names) {
         return shifted(given, after_at);
     }
-    if let Some(given) = labelled_line(text, before_at, beside) {
+    let line = || labelled_line(text, before_at, beside);
+    if let Some(given) = label_before(before).is_none().then(line).flatten() {
         return given;
     }
     if tells_of_event(before, after, beside.names) {
@@ -128,7 +129,8 @@ fn said_after(before: &str, after: &str, next: Option<usize>, names: Names) -> O
         .iter()
         .position(|(_, at)| (heads || at.start < N_BYTES_NEAR) && !is_next(*at))?;
     let (role, at) = attended(&follow[first..], after);
-    let is_note = before.trim().is_empty() && is_told(role, after);
+    let is_told = is_told(role, after) || is_feast(&after[at.start..]);
+    let is_note = before.trim().is_empty() && is_told;
     let role = if is_note { DateRole::Event } else { role };
     Some((role, Some(at)))
 }
@@ -188,6 +190,15 @@ fn is_told(role: DateRole, after: &str) -> bool {
     let words = after.split_whitespace();
     let words = words.filter(|word| word.contains(char::is_alphabetic));
     words.take(n_most + 1).count() > n_most
+}
+
+/// "13 June 2023 Birthday tea at gran's": a birthday that is told of is no day of birth.
+fn is_feast(from_cue: &str) -> bool {
+    let mut words = from_cue.split_whitespace();
+    let is_day = words
+        .next()
+        .is_some_and(|word| word.eq_ignore_ascii_case("birthday"));
+    is_day && words.any(|word| word.contains(char::is_alphabetic))
 }
 
 /// Tells whether a date stands right after a word of its sentence: "dental check 10/11/21". After

@@ -188,6 +188,7 @@ impl Reader<'_> {
             EventKind::PlacementStart | EventKind::EmergencyPlacement | EventKind::SecurePlacement
         );
         let open = CONDITIONAL.is_match(telling.text)
+            || self.is_under_condition(telling)
             || OPEN_BEFORE.is_match(telling.before)
             || OPEN_AFTER.is_match(telling.after)
             || is_placement && NOT_NEW_AFTER.is_match(telling.after)
@@ -198,6 +199,15 @@ impl Reader<'_> {
             && !is_paper
             && (!open || decided)
             && !(telling.text.trim_end().ends_with('?'))
+    }
+
+    /// Whether a condition with a colon stands on the line before the sentence.
+    fn is_under_condition(&self, telling: &Telling) -> bool {
+        let before = &self.document.text[..telling.sentence.span.start];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let lead = line.trim_end().strip_suffix(':');
+        let lead = lead.and_then(|lead| lead.rsplit(". ").next());
+        lead.is_some_and(|lead| CONDITIONAL.is_match(lead))
     }
 
     /// The date that the sentence itself gives: the nearest one after the words, else before.

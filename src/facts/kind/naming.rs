@@ -69,7 +69,7 @@ fn normal(name: &str) -> String {
 static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
     [
         (r"\b(?:policy|procedures?|protocol|guidance|guidelines|handbook|manual|standards?|charter|strategy|toolkit)(?: (?:v|version)?[ \d]*)?(?: final| draft)?$", Kind::Policy),
-        (r"^(?:draft |approved |confirmed |unconfirmed )*(?:minutes?|notes?|record) (?:of|from)\b.*\b(?:meeting|conference|review|group|discussion|hearing|core group|ird|cppm|forum|panel|committee|board)\b|^(?:draft |approved )*minutes?\b|^review of (?:a |the |my |his |her )?(?:child|looked after|young person|pathway plan|arrangements|(?:emergency |secure )?placement)|\bminutes?(?: \d.*| of .*)?$|\bmeeting (?:minutes?|record|notes?)\b", Kind::Minutes),
+        (r"^(?:draft |approved |confirmed |unconfirmed )*(?:minutes?|notes?|record) (?:of|from)\b.*\b(?:meeting|conference|review|group|discussion|hearing|core group|ird|cppm|forum|panel|committee|board)\b|^(?:draft |approved )*minutes?\b|^review of (?:a |the |my |his |her )?(?:child|looked after|young person|pathway plan|arrangements|(?:emergency |secure )?placement)|\bminutes?(?: \d.*| of .*)?$|\bmeeting (?:minutes?|record|notes?)\b|\b(?:first|second|third|fourth|\d(?:st|nd|rd|th)) review (?:minutes?|record|notes?)\b", Kind::Minutes),
         (r"\b(?:report|assessment) (?:to|for) (?:the |an? )?(?:children'?s |child protection |initial |review |looked after |lac )*(?:hearing|reporter|case conference|conference|planning meeting|cppm|court|review)\b", Kind::Assessment),
         (r"\b(?:annual report|newsletter|leaflet|inspection report|audit report|audit tool|self evaluation report|job description|press release|impact assessment|research report|performance report)\b|\bequality impact\b", Kind::Other),
         (r"\b(?:polic(?:y|ies)|procedures?|protocols?|manual|handbook|code of practice|practice (?:note|guide|guidance)|guidelines?|standing instruction|operating instructions?)\b|\b(?:practice notice|circular|directive)\b[^a-z]*[a-z]|\bguidance\b|\bguide\b", Kind::Policy),
@@ -140,6 +140,8 @@ mod tests {
             ("Case conference recommendation sheet", Kind::Minutes),
             ("PATHWAY PLAN REVIEW no. 2", Kind::Minutes),
             ("Review of a Child Looked After at Home", Kind::Minutes),
+            ("Ash D: 2nd review notes, 3 May 2026", Kind::Minutes),
+            ("Third review record", Kind::Minutes),
             ("Annual Report of the Committee", Kind::Other),
             ("Updated risk assessment for Initial CPPM", Kind::Assessment),
             ("chronology_for_review_conference", Kind::Chronology),

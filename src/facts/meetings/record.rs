@@ -48,7 +48,7 @@ cue!(
 // A head that names a review and not what of; a service has reviews of its own.
 cue!(
     BARE_REVIEW,
-    r"(?i)(?:^\W*|\bof (?:an? |the )?|['’]s |\b(?:first|second|third|fourth|next|his|her|their|the) |[:–—-] ?)review(?: meeting| minutes?| record| notes?)?(?:\W*$|\W+(?:held|on|for|of|about|\d|(?-i:\p{Lu})))"
+    r"(?i)(?:^\W*|\bof (?:an? |the )?|['’]s |\b(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|next|his|her|their|the) |[:–—-] ?)review(?: meeting| minutes?| record| notes?)?(?:\W*$|\W+(?:held|on|for|of|about|\d|(?-i:\p{Lu})))"
 );
 cue!(
     NO_NEXT,
@@ -383,6 +383,9 @@ impl Reader<'_> {
             let tail = Span::new(sentence.span.start + from, sentence.span.end);
             meeting.next = meeting.next.or_else(|| self.later_in(tail, meeting));
         }
+        meeting.next = meeting
+            .next
+            .or_else(|| self.next_on_line(sentence, meeting));
         if meeting.reason.is_none() {
             meeting.reason = reason::reason(self.document, sentence.span)
                 .filter(|_| is_own_delay(text, meeting));
@@ -491,6 +494,14 @@ impl Reader<'_> {
         let text = text.trim_start_matches(|sign: char| !sign.is_alphabetic());
         let is_name = text.split_whitespace().count() <= WORDS_MAX && !text.contains([':', '.']);
         block.heading().is_some() || is_name && block.cell().is_some_and(|cell| is_alone(&cell))
+    }
+
+    /// "Review 4 December 2025": on a line of its own, a name with its day behind it.
+    fn next_on_line(&self, sentence: &Sentence, meeting: &Meeting) -> Option<Dated> {
+        let day = dates_in(self.dates, sentence.span).first()?.span;
+        let name = Span::new(sentence.span.start, day.start);
+        let is_named = sets_review(self.text(name), meeting);
+        is_named.then(|| self.later_in(sentence.span, meeting))?
     }
 
     /// "Review | 4 December 2025" in a table of days to come.

@@ -418,6 +418,8 @@ fn the_next_meeting_stands_under_a_heading_or_by_a_bare_label() {
         "# Initial Child Protection Planning Meeting\nDate: 14 March 2022\nFirst core group: 28 March 2022. Review: 12 September 2022",
         "# Initial Child Protection Planning Meeting\nDate: 14 March 2022\nCore group 28 March 2022. Review CPPM 12 September 2022.",
         "# LAC Review\n1. Date held: 14 March 2022\n2. Review date: 12 September 2022",
+        "# Initial CPPM\nDate: 14 March 2022\nCore group 28 March 2022, 2 pm\nReview 12 September 2022",
+        "# LAC Review\nDate: 14 March 2022\nPresent: Jo\nDate of review 12 September 2022, 10 am, Elm House",
         "# LAC Review\nDate: 14 March 2022\nA review on 2 May 2022 of the contact may help.\n# Date of next review\n12 September 2022",
         "# LAC Review\nHeld: 14 March 2022\nDiscussion. All is well.\nDecisions. The plan goes on.\nNext review. 12 September 2022 at 3pm.",
         "# Initial Child Protection Planning Meeting\nDate: 14 March 2022\nNext: core group on 28 March 2022, review CPPM on 12 September 2022",
@@ -1139,6 +1141,18 @@ fn the_next_stands_under_its_heading_in_a_form_too() {
         let (_, meeting) = own(&text);
         let next = meeting.next.map(|on| on.interval.in_words());
         assert_eq!(next.as_deref(), Some("9 August 2022"), "{tail}");
+    }
+}
+
+#[test]
+fn the_day_of_a_meeting_since_which_another_is_held_is_not_the_others() {
+    for text in [
+        "# Core group\nDate: 24 May 2022\nThis was the first core group since the planning meeting of 3 May 2022.",
+        "# Core group\nDate: 24 May 2022\nThe core group met for the first time after the registering conference on 3 May 2022.",
+    ] {
+        let of_line = told(Kind::Minutes, text);
+        let mut of_line = of_line.iter().filter(|one| one.contains("CoreGroup"));
+        assert!(of_line.all(|one| !one.contains("2022-05-03")), "{text}");
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{check, nothing, roles, told};
 use crate::facts::dates::DateRole::{
-    Approved, Birth, Effective, Event, Expiry, Issued, LastReviewed, Meeting, Placement, Published,
-    Recorded, ReviewDue, Target,
+    Approved, Birth, Effective, Event, Expiry, Issued, LastReviewed, Meeting, Other, Placement,
+    Published, Recorded, ReviewDue, Target,
 };
 use crate::facts::dates::{Context, DateMention, find};
 
@@ -440,6 +440,21 @@ fn words_before_a_hospital_and_before_a_home_differ() {
     roles("Overdose, admitted to ward 6 on 13 March 2018", &[Event]);
     roles("Came into care 9 May 2017", &[Placement]);
     roles("b. 14/3/2011", &[Birth]);
+}
+
+#[test]
+fn a_birthday_that_is_told_of_is_no_day_of_birth() {
+    roles("13.6.23 Birthday tea at gran's, all well", &[Event]);
+    roles("4 May 2024 – birthday party in the hall", &[Event]);
+    roles("Birthday: 13.6.12", &[Birth]);
+    roles("13.6.12 (birthday)", &[Birth]);
+}
+
+#[test]
+fn a_label_next_to_a_date_outweighs_the_one_that_opens_the_line() {
+    roles("Child: Ash Dow\tDate: 3 May 2023\tPlace: school", &[Other]);
+    roles("Baby: Bo Dow | Date: 3 May 2023", &[Other]);
+    roles("Child: Ash Dow, 3 May 2012", &[Birth]);
 }
 
 #[test]

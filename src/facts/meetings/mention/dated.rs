@@ -127,7 +127,8 @@ impl Reader<'_> {
                 continue;
             }
             let is_of_paper = PAPER_AFTER.is_match(clause.after()) && !is_held_tail(tail);
-            if LIFE_DATE.is_match(tail) || PAPER_DATE.is_match(tail) || is_of_paper {
+            let is_life = LIFE_DATE.is_match(tail) || PAPER_DATE.is_match(tail);
+            if is_life || is_of_paper || self.is_of_other(clause, *date) {
                 continue;
             }
             let is_next_to_name = !pushed && BESIDE_NAME.is_match(words.trim_start());
@@ -158,6 +159,12 @@ impl Reader<'_> {
         } else if !pushed && clause.context().is_none() && self.is_said_held(clause, state) {
             found.push(self.meeting(clause.naming, state, None, span));
         }
+    }
+
+    /// Whether a day behind the meeting's name is that of another since which it is held.
+    fn is_of_other(&self, clause: &Clause, date: Dated) -> bool {
+        let between = clause.after().split_once(self.document.at(date.span));
+        between.is_some_and(|(between, _)| OTHER_MEETINGS_DATE.is_match(between))
     }
 
     /// Supervision speaks of what happened since the last one: its day is no meeting's.
@@ -229,6 +236,12 @@ cue!(
 cue!(
     PAPER_DATE,
     r"(?i)\b(?:assessments?|reports?|plans?|letters?|e-?mails?|orders?|chronology|minutes?)\s+(?:of|dated|from)\s+(?:the\s+)?$"
+);
+
+// "The first core group since the planning meeting of 2 March": the day is the other meeting's.
+cue!(
+    OTHER_MEETINGS_DATE,
+    r"(?i)\b(?:since|after|before|following|ahead of)\s+(?:[\w’'-]+\s+){1,5}?(?:meeting|review|conference|cppm|cpcc|hearing|discussion)\s+(?:(?:held )?(?:of|on|dated)\s+)?(?:the\s+)?$"
 );
 
 cue!(

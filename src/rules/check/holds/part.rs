@@ -36,6 +36,8 @@ pub(super) struct Part {
     denied: Option<Pattern>,
     /// Words that may say it.
     hints: Option<Pattern>,
+    /// Words that look like such hints and say something else.
+    asides: Option<Pattern>,
     /// Whose view it is: a sentence in which one of them says or wants something says it.
     voice: Option<Party>,
     /// A part of an action that shows it.
@@ -192,8 +194,11 @@ impl Part {
         let document = &told.record.document;
         let others: Vec<Span> = self.leads_of_others(told).collect();
         let is_elsewhere = |span: &Span| others.iter().any(|reach| reach.covers(*span));
-        let mut said = self.said(self.hints.as_ref(), document, within);
-        let by_words = said.find(|span| !is_elsewhere(span));
+        let mut hinted = said_and_before(document, within).filter(|(before, span)| {
+            let hints = self.may_say(document.at(*span)) && !is_elsewhere(span);
+            hints && !self.is_a_parents(told, *before, *span)
+        });
+        let by_words = hinted.next().map(|(_, span)| span);
         let by_words = by_words.or_else(|| self.closing(told, within));
         by_words.or_else(|| {
             let party = self.voice.filter(|party| *party == Party::Parents)?;
@@ -202,10 +207,32 @@ impl Part {
             if let Some(lead) = leads.find(|lead| told.voices.may_be_parents(lead, told)) {
                 return Some(lead.shown);
             }
-            let mut acts =
-                self::said(document, within).filter(|span| voice.acts_in(document.at(*span)));
+            let mut acts = said(document, within).filter(|span| voice.acts_in(document.at(*span)));
             acts.find(|span| !is_elsewhere(span))
         })
+    }
+
+    /// Whether words may say it, without those that only look so.
+    fn may_say(&self, words: &str) -> bool {
+        let asides = self.asides.as_ref();
+        let bare = asides.map_or(words.into(), |asides| asides.0.replace_all(words, " "));
+        hits(self.hints.as_ref(), &bare) && !hits(self.denied.as_ref(), words)
+    }
+
+    /// Whether the child's view is asked for and a parent tells their own, without the child's name.
+    fn is_a_parents(&self, told: &Told, before: Option<Span>, span: Span) -> bool {
+        if self.voice != Some(Party::Child) {
+            return false;
+        }
+        let document = &told.record.document;
+        let text = document.at(span);
+        let (child, parents) = (
+            told.voices.of_party(Party::Child),
+            told.voices.of_party(Party::Parents),
+        );
+        let speaks = parents.speaks_in(text)
+            || before.is_some_and(|before| parents.speaks_on(document.at(before), text));
+        speaks && !child.is_silent() && !child.is_named_in(text)
     }
 
     /// What stands under headings that are about something else alone: what the parents said under

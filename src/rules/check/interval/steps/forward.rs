@@ -8,8 +8,8 @@ use super::standing::{MEND, disputed, outside_status, was};
 use super::unbegun::without_beginning;
 use super::{Step, base, quotes};
 use crate::calendar::{Answer, Day, Interval};
-use crate::casefile::{Moment, Place, Record};
-use crate::facts::{DateMention, Kind, dates_in};
+use crate::casefile::{Moment, Place, Record, What};
+use crate::facts::{DateMention, Kind, MeetingKind, dates_in};
 use crate::finding::{Outcome, Role};
 use crate::rules::check::interval::Interval as Check;
 use crate::rules::check::interval::limits::{self};
@@ -20,6 +20,8 @@ pub(super) fn forward(check: &Check, view: &View<'_>) -> Vec<Seen> {
     let chains = chains(check, view);
     let done = done(check, view);
     if chains.is_empty() {
+        let mut done = done;
+        done.retain(|moment| !check.same_record || !is_of_another(check, view, moment));
         return without_beginning(check, view, &done);
     }
     let several = chains.len() > 1;
@@ -122,6 +124,24 @@ pub(in crate::rules::check::interval) fn done<'v>(
         .iter()
         .filter(|moment| check.to.contains(&Event(moment.what)) && view.happened(moment))
         .collect()
+}
+
+/// Tells whether a step stands only in the records of meetings from which no time runs.
+fn is_of_another(check: &Check, view: &View<'_>, moment: &Moment) -> bool {
+    let mut places = moment.places.iter();
+    places.all(|place| {
+        let meetings = &view.case.records[place.record].facts.meetings;
+        let mut own = meetings
+            .iter()
+            .filter(|meeting| meeting.is_record)
+            .peekable();
+        let is_known = own.peek().is_some();
+        is_known
+            && own.all(|one| {
+                let runs = check.from.contains(&Event(What::Meeting(one.kind)));
+                one.kind != MeetingKind::Other && !runs
+            })
+    })
 }
 
 fn is_inside(moment: &Moment, start: &Moment, end: Option<Interval>) -> bool {
