@@ -196,6 +196,29 @@ mod tests {
     }
 
     #[test]
+    fn labels_down_the_side_take_no_turns_though_a_value_reads_like_a_name() {
+        check(
+            "| Status | Approved for use |\n| Date of approval | 3 May 2025 |\n| Approved by | Board |\n| Review | May 2027 |",
+            &[
+                ("Status", "Approved for use"),
+                ("Date of approval", "3 May 2025"),
+                ("Approved by", "Board"),
+                ("Review", "May 2027"),
+            ],
+        );
+        check(
+            "| Version | 2.0 |\n| Ratified by | Committee |\n| Date ratified | 3 May 2025 |\n| Status | Issued to all staff |\n| Review date | May 2027 |",
+            &[
+                ("Version", "2.0"),
+                ("Ratified by", "Committee"),
+                ("Date ratified", "3 May 2025"),
+                ("Status", "Issued to all staff"),
+                ("Review date", "May 2027"),
+            ],
+        );
+    }
+
+    #[test]
     fn a_lead_before_another_label_ends_the_value() {
         check(
             "Author: Catering and Health Lead Version: 2.1",

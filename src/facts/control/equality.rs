@@ -60,6 +60,21 @@ words!(
         r"|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled)\b|^\W*(?:no|none|required|needed|draft)\W*$"
     )
 );
+// Where the result can be had: no duty, and no deed.
+words!(
+    AVAILABLE,
+    r"(?i)\b(?:can|(?-i:may)|could)(?: also| now)? be (?:had|got|found|read|seen|viewed|obtained|downloaded|requested|accessed|consulted|inspected|borrowed)\b"
+);
+// What was done to the assessment that was just named, whatever the word: "… were adopted".
+words!(
+    WAS_DONE,
+    r"(?i)^[^.;:]{0,60}?\b(?:was|were|has been|have been)(?: \w+ly| also| then| both)* (\w+(?:ed|en)|drawn up)\b"
+);
+// What leaves it open whether it was done.
+words!(
+    ONLY_ASKED,
+    r"(?i)^(?:need|requir|request|recommend|propos|ask|promis|plan|discuss|consider|suggest|agree|start|delay|postpon|defer|expect|intend|cancel|abandon|suppos|mention|want|been|forgotten)"
+);
 // What speaks of assessments in general, or of those of others.
 words!(
     DUTY,
@@ -160,10 +175,18 @@ fn is_done(words: &str) -> bool {
     if let Some(answer) = ticked(words) {
         return answer;
     }
-    if CHOICE.is_match(words) || is_empty(words) {
+    if CHOICE.is_match(words) || is_empty(words) || offers_boxes(words) {
         return false;
     }
     YES.is_match(words) || (UNNEEDED.is_match(words) && !awaits(words)) || !OPEN.is_match(words)
+}
+
+/// "Yes ☐ No ☐ Not needed ☐": boxes of which none is ticked.
+fn offers_boxes(words: &str) -> bool {
+    let n_boxes = words.matches(['☐', '□', '❑', '❏']).count() + words.matches("[ ]").count();
+    n_boxes > 1
+        && !words.contains(['☒', '☑', '✓', '✔', '🗹', '■'])
+        && !words.to_lowercase().contains("[x]")
 }
 
 fn is_empty(words: &str) -> bool {
@@ -229,7 +252,26 @@ fn of_sentence(sentence: &str, is_frame: bool) -> Option<Field> {
     if OPEN.is_match(sentence) {
         return is_own.then_some(Field::EqualityOpen);
     }
-    (is_own || (DONE.is_match(sentence) && !is_custom)).then_some(Field::Equality)
+    (is_own || (tells_of_done(sentence) && !is_custom)).then_some(Field::Equality)
+}
+
+/// "… were adopted with it", "… can be read on the website": it was done, or it can be had.
+fn tells_of_done(sentence: &str) -> bool {
+    static CAN_BE_HAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"^\s+(?:(?:of|for) (?:[\w'’]+ ){{1,4}})?{}",
+            AVAILABLE.as_str()
+        ))
+    });
+    let follows = NAMED
+        .find_iter(sentence)
+        .map(|named| &sentence[named.end()..]);
+    let mut follows = follows.filter(|rest| {
+        let deed = WAS_DONE.captures(rest);
+        let is_done = deed.is_some_and(|found| !ONLY_ASKED.is_match(&found[1]));
+        is_done || CAN_BE_HAD.is_match(rest)
+    });
+    DONE.is_match(&AVAILABLE.replace_all(sentence, " ")) || follows.next().is_some()
 }
 
 fn speaks_of_itself(sentence: &str) -> bool {
@@ -243,7 +285,7 @@ fn speaks_of_itself(sentence: &str) -> bool {
 
 fn speaks_of_others(sentence: &str) -> bool {
     static IS_TO_COME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bif (?:any|needed)\b"));
-    DUTY.is_match(sentence) && !IS_TO_COME.is_match(sentence)
+    DUTY.is_match(&AVAILABLE.replace_all(sentence, " ")) && !IS_TO_COME.is_match(sentence)
 }
 
 // ---- headings ----
@@ -320,6 +362,11 @@ mod tests {
             "We assessed it in May 2025 for each of the protected characteristics.",
             "The council assessed the impact of its policy on equality groups in 2024, and ours follows it.",
             "## Equality\nThe guide was screened and no full assessment was needed.",
+            "An equality impact assessment and a privacy assessment were adopted with it.",
+            "The equality impact assessment was lodged with the board's secretary.",
+            "An integrated impact assessment has been written and may be had from the office.",
+            "The EqIA of the strategy can be read on the website.",
+            "| Version | 2 |\n| Status | Approved for use |\n| Date of approval | 3 May 2025 |\n| Approved by | Board |\n| Review | May 2027 |\n| Policy owner | Head of Care |\n| Integrated impact assessment | Completed 20 April 2025 |",
         ] {
             check(lines, Some(true));
         }
@@ -330,6 +377,8 @@ mod tests {
         for lines in [
             "| Version | 2 |\n| EIA | To be completed before approval |",
             "| Version | 2 |\n| EIA completed? | Yes ☐ No ☒ |",
+            "| Version | 2 |\n| EIA completed? | Yes ☐ No ☐ Not needed ☐ |",
+            "| Version | 2 |\n| EqIA | ☐ done ☐ not done |",
             "| Version | 2 |\n| Date of EIA | n/a - awaiting |",
             "| Version | 2 |\n| EqIA | Yes / No |",
             "| Version | 2 |\n| EqIA due | June 2027 |",
@@ -351,6 +400,10 @@ mod tests {
             "Staff promote equality and challenge discrimination.",
             "Equality impact assessments are completed for all new services.",
             "Where a service changes, an EIA is carried out.",
+            "## Who\nStaff visit.\n## When\nAn equality impact assessment was requested by the union.",
+            "## Who\nStaff visit.\n## When\nAll were trained in equality impact assessment.",
+            "## Who\nStaff visit.\n## When\nAn equality impact assessment template can be found on the website.",
+            "An equality impact assessment can be asked of any service.",
             "Policies and procedures are equality impact assessed and reviewed.",
             "Equality impact assessments are published.",
             "## Equality\nWe are committed to equality and value difference.",

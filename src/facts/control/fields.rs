@@ -3,6 +3,7 @@
 //! In: a document with its labels and layout. Out: every value of every field with its place.
 //! Nothing is chosen between here; a date that stands nowhere near a word for it is nobody's.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -33,7 +34,47 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     }
     values.retain(|value| !reader.layout.is_of_another(value.words.span) && !is_of_title(value));
     values.sort_by_key(|value| (value.words.span, value.field));
-    drop_repeats(without_bare_approvals(values))
+    let values = without_spare_properties(without_bare_approvals(values));
+    let values = values.into_iter().map(|value| put_off(reader, value));
+    drop_repeats(values.collect())
+}
+
+/// A property speaks only where nothing in the document does: it may be that of a template.
+fn without_spare_properties(values: Vec<Value>) -> Vec<Value> {
+    let is_property = |value: &Value| value.place == Place::Property;
+    let own: BTreeSet<Field> = { values.iter() }
+        .filter(|value| !is_property(value))
+        .map(|value| value.field)
+        .collect();
+    let stands = |value: &Value| !is_property(value) || !own.contains(&value.field);
+    values.into_iter().filter(stands).collect()
+}
+
+/// "Review by 1 October 2026, extended to 1 April 2027": the day that it was put off to holds.
+fn put_off(reader: &Reader, value: Value) -> Value {
+    static PUT_OFF: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^[^.;]{0,60}\b(?:extended|moved|postponed|deferred|prolonged|put (?:back|off)|changed)\b[^.;]{0,60}\b(?:to|until|till)\s+$",
+        )
+    });
+    let own = value.dated.filter(|_| value.field == Field::ReviewDue);
+    let block = own.and_then(|own| reader.document.block_at(own.span));
+    let Some((own, block_idx)) = own.zip(block) else {
+        return value;
+    };
+    let after = Span::new(own.span.end, reader.document.blocks[block_idx].span.end);
+    let later = dates_in(reader.dates, after).iter().find(|date| {
+        let between = Span::new(own.span.end, date.span.start);
+        PUT_OFF.is_match(reader.document.at(between)) && date.dated().is_some()
+    });
+    match later {
+        Some(date) => Value {
+            words: reader.quoted(date.span),
+            dated: date.dated(),
+            ..value
+        },
+        None => value,
+    }
 }
 
 /// "Framework 2018-2019": years in a title are those that the document is for.
@@ -116,8 +157,20 @@ fn labelled(reader: &Reader) -> Vec<Value> {
 /// The place of a pair, where it speaks for the document.
 fn place_of(reader: &Reader, pair: &Labelled) -> Option<Place> {
     let place = reader.layout.place(pair.block_idx)?;
-    (!matches!(place, Place::Property | Place::VersionHistory)).then_some(place)
+    let is_of_file = place == Place::Property && OF_FILE.contains(&pair.name().as_str());
+    (place != Place::VersionHistory && !is_of_file).then_some(place)
 }
+
+/// Properties that programs write of the file and of whoever typed it.
+const OF_FILE: [&str; 7] = [
+    "author",
+    "created",
+    "modified",
+    "last modified by",
+    "last printed",
+    "from",
+    "date",
+];
 
 /// "Approved by: Board" and "Date: 3 May 2023" stand together.
 fn are_neighbours(earlier: &Labelled, pair: &Labelled) -> bool {

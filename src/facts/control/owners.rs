@@ -47,6 +47,7 @@ pub(super) fn in_block(
             .or_else(|| OWNS_IT.captures(text).filter(|_| speaks))
             .or_else(|| AUTHORS.captures(text).filter(|_| place != Place::Body))
             .or_else(|| THE_OWNED.captures(text).filter(|_| speaks || at_end))
+            .or_else(|| KEEPER.captures(text).filter(|_| speaks || at_end))
             .or_else(|| ISSUED_BY.captures(text).filter(|_| speaks))
             .or_else(by)?;
         let found = found.iter().skip(1).flatten().next()?;
@@ -134,7 +135,7 @@ static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
 /// "The Head of Service is responsible for keeping it up to date", behind a sentence on this policy.
 static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|is the (?:policy |document )?(?:author|owner|editor|keeper)\b\W*$|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for) (?:it|them|the (?i:{NOUNS}))\b|(?:is|are) (?:responsible|accountable) for (?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS})\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) (?:owned|managed|maintained|led|edited|looked after|kept up to date) by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
+        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|is the (?:policy |document )?(?:author|owner|editor|keeper)\b\W*$|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for) (?:it|them|the (?i:{NOUNS}))\b|(?:is|are) (?:responsible|accountable) for (?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS})\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) (?:owned|managed|maintained|led|edited|looked after|kept up to date) by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]t belongs|[Tt]hey belong) to (?:the )?(\p{{Lu}}[^,.;:\n]{{2,80}})|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
     ))
 });
 
@@ -148,6 +149,13 @@ static THE_OWNED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W*(?:the )?(?:policy|procedure|guidance|protocol|strategy|document|agreement) (?:is|was|has been|will be) (?:owned|managed|maintained|led|edited|written|prepared|kept up to date|looked after) by (?:the )?([^.;\n]{3,80})",
     )
+});
+
+/// "The policy's owner is the Head of Service.", "The strategy lead is Ann Orr."
+static KEEPER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^\W*(?:the |our )?{NOUNS}(?:['’]s)? (?:\w+ )?(?:owner|author|lead|holder|keeper|custodian|editor|sponsor|lead officer) is (?:the )?((?-i:\p{{Lu}})[^,.;:\n]{{2,80}})"
+    ))
 });
 
 /// "Issued by the Head of Service": a post answers for what it issues, a council does not.

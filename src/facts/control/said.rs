@@ -241,7 +241,7 @@ static SELF: LazyLock<[(Regex, Status); 5]> = LazyLock::new(|| {
         ),
         (
             pattern(&format!(
-                r"{named} (?:was|were|(?:has|have) (?:now )?been)(?: \w+ly| jointly)? (?:approved|ratified|adopted|endorsed)\b|(?i)\bthis is the final (?:version|policy)\b"
+                r"{named} (?:was|were|(?:has|have) (?:now )?been)(?: \w+ly| jointly)? (?:approved|ratified|adopted|endorsed|(?:agreed|signed off) by)\b|{named} (?:is|sets|says|explains|describes|covers|tells)\b[^.;]{{0,120}}\. It (?:was|has(?: now)? been)(?: \w+ly)? (?:approved|ratified|adopted|endorsed|(?:agreed|signed off) by)\b|(?i)\bthis is the final (?:version|policy)\b"
             )),
             Status::Final,
         ),

@@ -299,6 +299,9 @@ fn of_values(reader: &Reader, values: &[Value]) -> Vec<Sign> {
 fn of_value(reader: &Reader, value: &Value) -> Option<Sign> {
     let is_dated = value.dated.is_some();
     let (says, weight) = match value.field {
+        Field::Approved | Field::Issued | Field::Effective if value.place == Place::Property => {
+            (Status::Final, Weight::Weak)
+        }
         Field::Approved if is_dated => (Status::Final, Weight::Strong),
         Field::Approved
             if label::is_blank(&value.words.text) || awaits(&value.words.text).is_some() =>

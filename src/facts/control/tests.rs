@@ -921,3 +921,65 @@ fn what_was_signed_off_beside_a_policy_is_not_the_policy() {
         ],
     );
 }
+
+#[test]
+fn a_property_speaks_where_nothing_else_does() {
+    use Field::*;
+    check(
+        "# Bath Time\n## Scope\nAll staff.\n@property Author: J. Orr\n@property Created: 2024-01-02\n@property Policy owner: Head of Care\n@property Date approved: 2025-05-03\n@property Review due: 2027-05-03\n@property Version: 1.2",
+        &[
+            (Owner, "Head of Care"),
+            (Approved, "3 May 2025"),
+            (ReviewDue, "3 May 2027"),
+            (Version, "1.2"),
+            (Drafted, ""),
+        ],
+    );
+    let control = read(
+        "# Bath Time\nVersion: 3\nOwner: Head of Care\n## Scope\nAll staff.\n@property Version: 1.2\n@property Owner: J. Orr",
+    );
+    assert_eq!(control.all(Version).count(), 1);
+    assert_eq!(control.all(Owner).count(), 1);
+    check(
+        "# Bath Time\n## Scope\nAll staff.\n@property Author: J. Orr\n@property Last modified by: J. Orr\n@property Modified: 2024-01-02",
+        &[(Owner, ""), (Updated, "")],
+    );
+}
+
+#[test]
+fn a_property_does_not_contradict_a_draft() {
+    status(
+        "# Bath Time\n@header DRAFT\n## Scope\nAll staff.\n@property Date approved: 2025-05-03",
+        Status::Draft,
+    );
+}
+
+#[test]
+fn a_review_that_was_put_off_is_due_when_it_was_put_off_to() {
+    for said in [
+        "Review by 1 May 2026, extended to 1 April 2027 by the board",
+        "Next review: 1 May 2026 (moved by the board to 1 April 2027)",
+        "This policy will be reviewed by 1 May 2026, which was extended to 1 April 2027.",
+    ] {
+        let control = read(&format!(
+            "# Bath Time\nVersion 2\n{said}\n## Scope\nAll staff."
+        ));
+        let due: Vec<String> = { control.all(ReviewDue) }.map(Value::in_words).collect();
+        assert_eq!(due, ["1 April 2027"], "{said} {:#?}", control.values);
+    }
+}
+
+#[test]
+fn an_approval_without_a_day_makes_it_final() {
+    for said in [
+        "This strategy is our answer. It has been agreed by all partners.",
+        "This policy sets out our ways. It was adopted at a meeting of the board.",
+        "This guidance was signed off by the Head of Care.",
+    ] {
+        status(&format!("# Bath Time\n## Foreword\n{said}"), Status::Final);
+    }
+    status(
+        "# Bath Time\n## Foreword\nThis policy replaces the guide. It was adopted at a meeting of the board.",
+        Status::Unclear,
+    );
+}

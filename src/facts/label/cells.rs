@@ -118,6 +118,7 @@ fn in_turns<'t>(document: &Document, rows: &'t [Row]) -> Option<&'t [Row]> {
     let n_names = count(0, &is_name);
     let take_turns = n_names >= 2
         && n_names > count(1, &is_name)
+        && !names_lead(document, rows, &is_name)
         && count(0, &is_particular) == 0
         && rows
             .chunks(2)
@@ -127,6 +128,14 @@ fn in_turns<'t>(document: &Document, rows: &'t [Row]) -> Option<&'t [Row]> {
             >= rows.len() / 2
         && rows.iter().filter(|row| row.cells.len() >= 2).count() * 2 >= rows.len();
     take_turns.then_some(rows)
+}
+
+/// Tells whether names lead most of the rows that would hold values: then they stand down the side.
+fn names_lead(document: &Document, rows: &[Row], is_name: &dyn Fn(&str) -> bool) -> bool {
+    let firsts = rows.iter().skip(1).step_by(2);
+    let firsts = firsts.filter_map(|row| row.texts(document).next());
+    let (names, others): (Vec<&str>, Vec<&str>) = firsts.partition(|text| is_name(text));
+    names.len() > others.len()
 }
 
 /// Tells whether the column of values holds a date and other things, as a block of control does;

@@ -43,7 +43,7 @@ pub(super) fn of(document: &Document) -> Vec<Piece> {
 
 fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piece>) {
     static GAP: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"[ \u{a0}]*\t[ \t\u{a0}]*|[ \u{a0}]{2,}|\s(?:[|·•]|//)\s|\s*\.{4,}\s*")
+        pattern(r"[ \u{a0}]*\t[ \t\u{a0}]*|[ \u{a0}]{2,}|\s(?:[|·•]|//)\s|\s*\.{4,}\s*|\s\.{3}\s")
     });
     let mut from = 0;
     let mut starts_line = true;
@@ -76,7 +76,9 @@ fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piec
 fn may_have_gaps(line: &str) -> bool {
     !line.is_ascii()
         || line.contains(['\t', '|'])
-        || ["  ", "....", " // "].iter().any(|gap| line.contains(gap))
+        || ["  ", "....", " ... ", " // "]
+            .iter()
+            .any(|gap| line.contains(gap))
 }
 
 /// The stop before "Checked by: …" in "Author: A. Date: 3 May 2023. Checked by: B."

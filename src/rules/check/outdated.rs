@@ -6,6 +6,7 @@
 use serde::Deserialize;
 
 use super::Kind;
+use super::unread::unread_documents;
 use crate::calendar::Answer;
 use crate::casefile::Record;
 use crate::document::{Part, Span};
@@ -20,6 +21,8 @@ use crate::rules::words::{Date, Pattern};
 pub(crate) struct Outdated {
     /// The kinds of document that are looked at.
     kinds: Vec<DocumentKind>,
+    /// What such a document is called.
+    name: String,
     /// Words that make a mention one of history.
     history: Pattern,
     /// Guidance that has ended.
@@ -41,8 +44,10 @@ struct Guidance {
 
 impl Kind for Outdated {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
-        view.of_kinds(&self.kinds)
-            .map(|record| self.judge_record(view, record).of(&record.document))
+        let records = view.of_kinds(&self.kinds);
+        let judged = records.map(|record| self.judge_record(view, record).of(&record.document));
+        judged
+            .chain(unread_documents(view, &self.kinds, &self.name))
             .collect()
     }
 

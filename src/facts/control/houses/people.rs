@@ -92,6 +92,9 @@ fn responsibility_lies_with_somebody_in_many_ways() {
         "Policy is maintained by the Head of Care.",
         "Overall responsibility for the policy lies with the Head of Care.",
         "This policy was approved on 3 May 2025. The Head of Care is the owner.",
+        "This policy was approved on 3 May 2025. It belongs to the Head of Care, who welcomes changes.",
+        "The policy owner is the Head of Care, who sits on the board.",
+        "Our policy's lead officer is Head of Care.",
     ] {
         check(
             &format!("# Bath Time\n{said}\n## Scope\nAll staff."),
@@ -142,4 +145,17 @@ fn brackets_may_say_who_is_responsible() {
         "# Joint Protocol\n## Status\nThe Protocol was ratified on 3 May 2025.\nThe Lead Officer holds the Protocol for the partners.",
         &[(Owner, "Lead Officer")],
     );
+}
+
+#[test]
+fn a_row_of_three_dots_leads_to_whom_a_label_names() {
+    for line in [
+        "Lead officer ... J. Orr, Head of Care",
+        "Policy owner ... J. Orr, Head of Care",
+    ] {
+        check(
+            &format!("# Bath Time\nIssued ........ May 2025\n{line}\n## Scope\nAll staff."),
+            &[(Owner, "J. Orr, Head of Care")],
+        );
+    }
 }
