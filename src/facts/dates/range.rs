@@ -29,7 +29,9 @@ impl Walk<'_> {
         }
         // "First, 20 February" counts something: the days of a list are all words or all figures.
         let is_word = |at: usize| matches!(t.word(at), Some(Word::Ordinal(_)));
-        let is_figure = t.get(last).is_some_and(|token| matches!(token.kind, Kind::Number { .. }));
+        let is_figure = t
+            .get(last)
+            .is_some_and(|token| matches!(token.kind, Kind::Number { .. }));
         if is_figure && days.iter().any(|(day_at, _)| is_word(*day_at)) {
             return None;
         }

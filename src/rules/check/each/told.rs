@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::casefile::Record;
+use crate::casefile::{Child, Record};
 use crate::document::Span;
-use crate::facts::{Action, DateMention, Kind};
+use crate::facts::{Action, DateMention, Kind, Quoted};
 use crate::finding::{Evidence, Role};
 use crate::rules::view::{View, quote};
 
@@ -31,6 +31,8 @@ pub(super) struct Told<'a> {
     n_named: HashMap<String, usize>,
     /// The records that hold actions, which later ones report on.
     holders: Vec<&'a Record>,
+    /// The child's names, which any sentence of the file may hold.
+    child: BTreeSet<String>,
 }
 
 /// A row or a sentence.
@@ -74,6 +76,7 @@ impl<'a> Told<'a> {
             holders: records
                 .filter(|record| !record.facts.actions.is_empty())
                 .collect(),
+            child: view.case.child.iter().flat_map(names_of).collect(),
         }
     }
 
@@ -142,9 +145,15 @@ impl<'a> Told<'a> {
                     let n_named = self.n_named.get(*thing);
                     n_named.is_none_or(|n| *n <= N_NAMED_MAX)
                 };
-                let mut both = own.intersection(&telling.things);
-                let tells = n_shared > 1 && both.any(|thing| is_rare(&thing));
-                tells && n_as_much == 1 && share(N_TENTHS)
+                // "Compiled by Jo Bell" shares but her who was to do it.
+                let owner: BTreeSet<String> = action.owner.iter().flat_map(owner_things).collect();
+                let is_name =
+                    |thing: &&String| owner.contains(*thing) || self.child.contains(*thing);
+                let deeds = || telling.things.iter().filter(|thing| !is_name(thing));
+                let both = || deeds().filter(|thing| own.contains(*thing));
+                let n_both = both().count();
+                let is_much = n_both * 10 >= deeds().count() * N_TENTHS;
+                n_both > 1 && is_much && n_as_much == 1 && both().any(|thing| is_rare(&thing))
             }
         }
     }
@@ -174,9 +183,17 @@ impl<'a> Told<'a> {
     }
 }
 
+fn owner_things(owner: &Quoted) -> BTreeSet<String> {
+    things(&owner.text)
+}
+
+fn names_of(child: &Child) -> BTreeSet<String> {
+    things(&format!("{} {}", child.given(), child.family()))
+}
+
 /// What an action names, and who is to do it: "Sessions with A. Bell" may tell of it.
 fn with_owner(action: &Action) -> BTreeSet<String> {
-    let owner = action.owner.iter().flat_map(|owner| things(&owner.text));
+    let owner = action.owner.iter().flat_map(owner_things);
     things(&action.text.text).into_iter().chain(owner).collect()
 }
 
