@@ -118,7 +118,13 @@ pub(super) fn sets_a_day(text: &str) -> bool {
             r"(?i)^\W*(?:plan|review|meeting|report) date\b|^\W*(?:date (?:and time )?(?:of|for) )?(?:the |our )?next (?:[\w'’]+ ){0,4}?(?:meeting|review|core group|conference|hearing|supervision|session|cppm)\b[^:]{0,20}:|^\W*(?:the )?(?:next )?(?:review )?(?:review|hearing|conference)s? (?:to|will|must|is to) be held\b|^\W*next (?:call|meeting|visit|session|review|supervision)\b[^.:;]{0,12}\d",
         )
     });
-    NEXT.is_match(text)
+    // "Review 3/5/2023", "3 May 2023, 10.00 am": when people meet, and nothing to do.
+    static ONLY_A_DAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:(?:first|initial|next|second|third|final) )?(?:(?:review )?(?:review|meeting|core group|cppm|hearing|conference)s?\W+)?(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9} \d{4})(?:\W*(?:at )?\d{1,2}[.:]?\d{0,2} ?(?:am|pm|noon)?)?\W*$",
+        )
+    });
+    NEXT.is_match(text) || ONLY_A_DAY.is_match(text)
 }
 
 static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -177,4 +183,23 @@ pub(super) fn is_narrative(text: &str) -> bool {
         let is_bound = before.is_some_and(|word| MODALS.contains(&word.to_lowercase().as_str()));
         !is_bound && !BINDS.contains(&&found["next"])
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_to_meet_is_nothing_to_do() {
+        for text in [
+            "Review 3/5/2023",
+            "22 September 2026, 10.00 am",
+            "Review CPPM: 3 May 2023",
+        ] {
+            assert!(sets_a_day(text), "{text}");
+        }
+        for text in ["Review the safety plan by 3/5/2023", "Refer Ash 3 May 2023"] {
+            assert!(!sets_a_day(text), "{text}");
+        }
+    }
 }

@@ -154,7 +154,7 @@ fn of_cell(words: &Quoted) -> Option<Progress> {
         .split(['.', '\n', ';'])
         .find(|part| part.contains(char::is_alphanumeric))
         .unwrap_or(&words.text);
-    if DONE.is_match(first) && !OPEN.is_match(first) {
+    if DONE.is_match(first) && !OPEN.is_match(first) || is_done_and_more(&words.text) {
         return Some(Progress::Completed(words.clone()));
     }
     if OPEN.is_match(&words.text) {
@@ -162,6 +162,19 @@ fn of_cell(words: &Quoted) -> Option<Progress> {
     }
     DONE.is_match(&words.text)
         .then(|| Progress::Completed(words.clone()))
+}
+
+/// "Completed – first on 3 May, still running": done at the head, and what goes on from there.
+fn is_done_and_more(text: &str) -> bool {
+    static DONE_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^\W*(?:now )?(?:completed?|done|achieved|actioned)\s*(?:[–—(:,-]|\d)")
+    });
+    static BUT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:part(?:ly|ially)|not|except|apart from|but|outstanding|awaiting|yet|pending)\b",
+        )
+    });
+    DONE_FIRST.is_match(text) && !BUT.is_match(text)
 }
 
 /// One of these words stands in whatever the patterns for the end find; most sentences hold none.
@@ -228,4 +241,22 @@ fn of_sentence(document: &Document, text: &Quoted) -> Progress {
 
 fn cut(document: &Document, text: &Quoted, from: usize, to: usize) -> Quoted {
     Quoted::cut(document, Span::new(from, to).shifted(text.span.start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_done_may_go_on_and_what_is_done_in_part_is_open() {
+        for text in [
+            "Completed – first on 3/5/26, still running",
+            "Done (continues)",
+        ] {
+            assert!(is_done_and_more(text), "{text}");
+        }
+        for text in ["Completed in part", "Done, but not by Mum", "In progress"] {
+            assert!(!is_done_and_more(text), "{text}");
+        }
+    }
 }
