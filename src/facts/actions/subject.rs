@@ -44,15 +44,20 @@ pub(super) fn before_deed(body: &str) -> Option<Told> {
         .or_else(|| in_shorthand(body))
 }
 
+/// "CP plan by 3 May": what follows a noun, and no deed.
+const AFTER_A_NOUN: [&str; 9] = ["by", "on", "at", "for", "in", "of", "to", "due", "from"];
+
 /// "KB phone the school": the initials of somebody's name before a deed in its plain form.
 fn in_shorthand(body: &str) -> Option<Told> {
-    static SHORT: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?P<who>\p{Lu}{2,3})\s+(?P<verb>\p{Ll}+)\s+[\p{L}\d]"));
+    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?P<who>\p{Lu}{2,3})\s+(?P<verb>\p{Ll}+)\s+(?P<next>[\p{L}\d]+)")
+    });
     let found = SHORT.captures(body)?;
     let who = found.name("who")?;
     let is_role = ROLES.has(&who.as_str().to_lowercase());
     let is_name = !is_role && is_somebody(who.as_str());
-    (is_name && is_verb(&found["verb"])).then_some(Told {
+    let is_noun = AFTER_A_NOUN.contains(&&found["next"]);
+    (is_name && !is_noun && is_verb(&found["verb"])).then_some(Told {
         who: (who.start(), who.end()),
         acts: true,
         is_elliptic: true,
