@@ -73,7 +73,7 @@ const LINES: &[Line] = &[
         Holds::DoneOn,
     ),
     (
-        r"\bdates? to be (achieved|completed|met|done|actioned|finished)( by)?\b",
+        r"\bdates? to be (achieved|completed|met|done|actioned|finished)( by)?\b|^(to )?(complete|finish|achieve|deliver|do)( it| this)? by( when| date)?$",
         Holds::Due,
     ),
     (

@@ -196,8 +196,8 @@ pub(super) fn is_imperative(body: &str) -> bool {
         .map(str::to_lowercase);
     let first = words.next().unwrap_or_default();
     let second = words.next().unwrap_or_default();
-    // "Review of last actions" names something.
-    is_verb(&first) && second != "of"
+    // "Review of last actions" and "plan as agreed" name something.
+    is_verb(&first) && !matches!(second.as_str(), "of" | "as")
         || first == "be" && !second.is_empty()
         || matches!(first.as_str(), "to" | "also" | "then" | "please") && is_verb(&second)
 }
