@@ -14,8 +14,16 @@ type Labels = Vec<Option<Holds>>;
 
 /// Tells whether a table is a form: its labels stand beside their values, not above them.
 pub(super) fn is_form(document: &Document, table: &Table) -> bool {
-    let beside = table.rows.iter().filter(|row| !is_header(document, row));
-    let rows: Vec<Labels> = beside.map(|row| labels_of(document, row, false)).collect();
+    let labelled = table
+        .rows
+        .iter()
+        .map(|row| (row, labels_of(document, row, false)));
+    // A row without a label tells nothing here, so it need not be asked whether it is a header.
+    let rows: Vec<Labels> = labelled
+        .filter(|(_, labels)| labels.iter().any(Option::is_some))
+        .filter(|(row, _)| !is_header(document, row))
+        .map(|(_, labels)| labels)
+        .collect();
     let is_action = |holds: &Holds| matches!(holds, Holds::Action(0 | 1) | Holds::Outcome);
     let down = down_of(&rows);
     let pairs = rows.iter().filter(|row| is_pairs(row)).flatten().flatten();

@@ -248,6 +248,10 @@ static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
 /// Parts a line at its labels.
 pub(super) fn parts(line: &str) -> Vec<Part> {
     let mut cuts: Vec<(usize, usize, Holds, bool)> = Vec::new();
+    let has_colon = line.contains(':');
+    if !has_colon && !line.contains(['?', '=', '–', '—']) && !line.contains(" - ") {
+        return spread(line, &cuts);
+    }
     if let Some(found) = AT_START.captures(line)
         && let (Some(whole), Some(words)) = (found.get(0), found.name("label"))
         && let Some(holds) = label(words.as_str())
@@ -255,6 +259,9 @@ pub(super) fn parts(line: &str) -> Vec<Part> {
         let plural =
             words.as_str().trim().to_lowercase().ends_with('s') || opens_list(words.as_str());
         cuts.push((0, whole.end(), holds, plural));
+    }
+    if !has_colon {
+        return spread(line, &cuts);
     }
     let first_end = cuts.first().map_or(0, |cut| cut.1);
     let from = first_end.saturating_sub(1);
