@@ -138,7 +138,8 @@ pub struct Folder {
 /// Lists the files under the given paths.
 ///
 /// With one path, names are relative to it; with several, each name begins with the path's own
-/// last part. What [`is_furniture`] knows is left out; another hidden folder is named as not read.
+/// last part. What systems and office programs leave about is left out; another hidden folder is
+/// named as not read.
 ///
 /// # Errors
 /// [`Error::Unreadable`] when a path does not exist or may not be opened, and
