@@ -5,13 +5,15 @@
 //! number, by what a row or a sentence of a later record names, or because all of the last meeting's
 //! actions are said to be done.
 
+mod telling;
+mod things;
+
 use std::collections::{BTreeSet, HashMap};
-use std::sync::LazyLock;
 
-use regex::Regex;
-
+use self::telling::{Form, THINGS_SHARED_MIN, Telling, tellings_of};
+use self::things::things;
+use crate::calendar::month_named;
 use crate::casefile::{Child, Record};
-use crate::document::Span;
 use crate::facts::{Action, DateMention, Kind, Quoted};
 use crate::finding::{Evidence, Role};
 use crate::rules::view::{View, quote};
@@ -33,30 +35,6 @@ pub(super) struct Told<'a> {
     holders: Vec<&'a Record>,
     /// The child's names, which any sentence of the file may hold.
     child: BTreeSet<String>,
-}
-
-/// A row or a sentence.
-struct Telling<'a> {
-    record: &'a Record,
-    span: Span,
-    /// The whole row or line.
-    line: Span,
-    things: BTreeSet<String>,
-    /// Whether it says done or not done; `None`: neither.
-    done: Option<bool>,
-    /// How much of what it names must be the action's own.
-    form: Form,
-}
-
-#[derive(Clone, PartialEq, Eq)]
-enum Form {
-    /// The actions of these numbers.
-    Numbers(Vec<String>),
-    /// All actions, of a month where it names one.
-    All,
-    /// A row, of which one cell says how far it is.
-    Row,
-    Sentence,
 }
 
 impl<'a> Told<'a> {
@@ -207,9 +185,6 @@ const N_TENTHS_OF_NAME: usize = 5;
 /// What a case names oftener than this tells no action from another.
 const N_NAMED_MAX: usize = 6;
 
-/// How many things a sentence shares with an action that it may tell of.
-const THINGS_SHARED_MIN: usize = 2;
-
 /// From how many bytes on a word tells one action from another.
 const LONG_BYTES_MIN: usize = 6;
 
@@ -256,315 +231,10 @@ fn tells(kind: Kind) -> bool {
 
 /// "All actions of March are done": whether the month that it names is a record's; `None`: none is.
 fn is_of_month(telling: &Telling, record: &Record) -> Option<bool> {
-    let text = telling.record.document.at(telling.span).to_lowercase();
-    let named = MONTHS.iter().position(|month| text.contains(month))?;
+    let text = telling.record.document.at(telling.span);
+    let named = text
+        .split(|c: char| !c.is_alphabetic())
+        .find_map(month_named)?;
     let from = record.facts.dated?.interval.from;
-    Some(usize::try_from(from.month()).is_ok_and(|month| month == named + 1))
+    Some(u8::try_from(from.month()) == Ok(named))
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may ",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// The rows and sentences of a record that may tell of an action.
-fn tellings_of(record: &Record) -> Vec<Telling<'_>> {
-    let is_log = matches!(record.facts.kind.value, Kind::Chronology | Kind::CaseNotes);
-    let mut found = Vec::new();
-    let mut at = 0;
-    for line in record.document.text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.trim_end().len());
-        let cells: Vec<&str> = line.trim_end().split('\t').collect();
-        match row(&cells).or_else(|| result(line)) {
-            None if is_under_way(&cells) => {}
-            Some((done, things)) => found.push(Telling {
-                record,
-                span,
-                line: span,
-                things,
-                done: Some(done),
-                form: Form::Row,
-            }),
-            None => found.extend(sentences(record, span, is_log)),
-        }
-        at += line.len();
-    }
-    found
-}
-
-/// "Attendance | Under way. Breakfast club started": a part that is done is not the whole.
-fn is_under_way(cells: &[&str]) -> bool {
-    static UNDER_WAY: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(r"(?i)^\W*(?:under ?way|in progress|on-?going|part(?:ly|ially)|started|on track)\b")
-    });
-    cells.len() > 1 && cells.iter().any(|cell| UNDER_WAY.is_match(cell))
-}
-
-/// A row in which one cell says how far it is: whether that is done, and what the row names.
-fn row(cells: &[&str]) -> Option<(bool, BTreeSet<String>)> {
-    let is_short = |cell: &&&str| cell.len() <= N_STATUS_BYTES_MAX;
-    let status = cells
-        .iter()
-        .filter(is_short)
-        .find(|cell| says_how_far(cell).is_some())?;
-    let others = cells.iter().filter(|cell| *cell != status);
-    let named = others.max_by_key(|cell| cell.len())?;
-    let things = things(named);
-    let done = says_how_far(status)?;
-    (cells.len() > 1 && !things.is_empty()).then_some((done, things))
-}
-
-/// Whether words that stand for how far something is say that it is done; `None`: neither.
-fn says_how_far(words: &str) -> Option<bool> {
-    static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)^\W*(?:(?:yes|now|all|action)\W+)?(?:done|completed?|achieved|met|actioned|closed|finished|carried out|in place)(?:\W*$|\W*\d|\s*[,.:;(–—-]|\s+(?:on|by|for|in|this|at|and|to|since)\b)|^\W*(?:✓|✔|☑|yes\b)",
-        )
-    });
-    static OPEN: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)^\W*(?:not (?:yet )?(?:done|complete[d]?|started|achieved|met|actioned)|no\W*$|outstanding|incomplete|carried forward)\b",
-        )
-    });
-    let is_open = OPEN.is_match(words);
-    (is_open || DONE.is_match(words)).then_some(!is_open)
-}
-
-/// "Eye test – done 3 May, new glasses", "Grant: sent in May. Complete.": a few words on what it
-/// is, and how far it is at the beginning or the end of what follows.
-fn result(line: &str) -> Option<(bool, BTreeSet<String>)> {
-    static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(r"^\W*(?:\d{1,2}[.)]\s+)?(?P<topic>[^\t:.;]{3,80}?)(?::|\s[–—-])\s+(?P<rest>[^\t]+)$")
-    });
-    let found = TOPIC.captures(line.trim_end())?;
-    let (topic, rest) = (things(&found["topic"]), &found["rest"]);
-    let last = rest.trim_end_matches('.').rsplit(". ").next()?;
-    let done = says_how_far(rest).or_else(|| says_how_far(last))?;
-    (!topic.is_empty() && rest.len() <= N_STATUS_BYTES_MAX).then_some((done, topic))
-}
-
-/// A status is said in no more bytes than these.
-const N_STATUS_BYTES_MAX: usize = 160;
-
-/// The sentences of a line, with what each says of being done.
-fn sentences(record: &Record, whole: Span, is_log: bool) -> Vec<Telling<'_>> {
-    static CUT: LazyLock<Regex> = LazyLock::new(|| fixed(r"[.;]\s+|[;\t\n(]|:\s|, (?:and|but) "));
-    let line = record.document.at(whole);
-    let begins = whole.start;
-    let mut starts = vec![0];
-    starts.extend(CUT.find_iter(line).map(|cut| cut.end()));
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([line.len()]).collect();
-    let pieces = starts.into_iter().zip(ends);
-    let mut found = Vec::new();
-    for (from, to) in pieces {
-        let text = line[from..to].trim_end();
-        let rest = line[from..].split(". ").next().unwrap_or(text).trim_end();
-        if let Some((form, done)) = read(text, rest, is_log) {
-            let len = match form {
-                Form::Numbers(_) => rest.len(),
-                _ => text.len(),
-            };
-            let span = Span::new(begins + from, begins + from + len);
-            found.push(Telling {
-                record,
-                span,
-                line: whole,
-                things: things(text),
-                done,
-                form,
-            });
-        }
-    }
-    found
-}
-
-/// What a sentence says of being done, and of which actions.
-///
-/// - `rest`: the sentence with what stands behind its colons and semicolons
-fn read(text: &str, rest: &str, is_log: bool) -> Option<(Form, Option<bool>)> {
-    static NUMBERS: LazyLock<Regex> =
-        LazyLock::new(|| fixed(r"(?i)\bactions? (?P<list>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b"));
-    static ALL: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)\b(?:all|each|every|both)\b[^.;]{0,25}\b(?:actions?|decisions?|tasks?)\b[^.;]{0,60}\b(?:done|completed?|carried out|achieved|implemented|closed)\b",
-        )
-    });
-    static SOME: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)\b(?:actions?|decisions?|plan|tasks?)\b[^.;]{0,60}\b(?:done|completed?|carried out|achieved|implemented)\b",
-        )
-    });
-    if let Some(found) = NUMBERS.captures(text) {
-        let digits = found["list"].split(|c: char| !c.is_ascii_digit());
-        let numbers = digits.filter(|n| !n.is_empty()).map(str::to_owned);
-        let done = says_done(rest, false)?;
-        return Some((Form::Numbers(numbers.collect()), Some(done)));
-    }
-    if ALL.is_match(text) && !NOT.is_match(text) {
-        return Some((Form::All, Some(true)));
-    }
-    if SOME.is_match(text) && !NOT.is_match(text) {
-        return Some((Form::All, None));
-    }
-    (things(text).len() >= THINGS_SHARED_MIN).then(|| (Form::Sentence, says_done(text, is_log)))
-}
-
-static NOT: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"(?i)\b(?:not|never|nobody|no|without|except|apart from|still|outstanding|awaiting|waiting|yet|missed|refused|failed|cancelled|postponed)\b|n['’]t\b",
-    )
-});
-
-/// Whether words say that something was done, or was not; `None`: neither for certain.
-fn says_done(text: &str, is_log: bool) -> Option<bool> {
-    static NOT_DONE: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)\b(?:(?:has|have|had|was|were|is|are)(?: still)? not (?:yet )?(?:been )?|not (?:yet )?)(?:\w+ed|done|made|sent|seen|begun|held|met|written|taken|given|started|put)\b|\b(?:still )?outstanding\b",
-        )
-    });
-    static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)\b(?:has|have|had|was|were|now|been) (?:\w+ )?\w+|\b(?:done|made|sent|seen|begun|held|met|written|taken|given|put|got|went|took|\w{2,}ed)\b",
-        )
-    });
-    static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)\b(?:will|would|to be|should|must|shall|may|might|could|can|hopes?|plans?|wants?|needs?|due|agreed|asked|if|to \w+)\b",
-        )
-    });
-    if NOT_DONE.is_match(text) {
-        return Some(false);
-    }
-    let is_ahead = AHEAD.is_match(text) || NOT.is_match(text);
-    (!is_ahead && (is_log || DONE.is_match(text))).then_some(true)
-}
-
-fn fixed(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is fixed")
-}
-
-/// The words of a text that tell one action from another, each without its ending.
-fn things(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| {
-            word.chars().count() >= N_LETTERS_MIN && !word.contains(|c: char| c.is_ascii_digit())
-        })
-        .map(str::to_lowercase)
-        .filter(|word| !SMALL.contains(&word.as_str()))
-        .map(|word| stem(&word))
-        .collect()
-}
-
-/// Shorter words tell nothing apart.
-const N_LETTERS_MIN: usize = 3;
-
-/// "Added" and "adds" are "add".
-fn stem(word: &str) -> String {
-    let kept = ["ing", "ed", "es", "s"].iter().find_map(|ending| {
-        let rest = word.strip_suffix(ending)?;
-        (rest.len() >= N_LETTERS_MIN).then_some(rest)
-    });
-    let kept = kept.unwrap_or(word);
-    kept.strip_suffix('i')
-        .map_or_else(|| kept.to_owned(), |stem| format!("{stem}y"))
-}
-
-/// Words that any sentence may hold.
-const SMALL: [&str; 86] = [
-    "the",
-    "and",
-    "for",
-    "with",
-    "from",
-    "that",
-    "this",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "been",
-    "his",
-    "her",
-    "their",
-    "our",
-    "its",
-    "she",
-    "they",
-    "him",
-    "them",
-    "all",
-    "any",
-    "are",
-    "will",
-    "who",
-    "not",
-    "but",
-    "out",
-    "now",
-    "can",
-    "may",
-    "into",
-    "until",
-    "each",
-    "every",
-    "since",
-    "than",
-    "then",
-    "there",
-    "when",
-    "which",
-    "week",
-    "month",
-    "day",
-    "weekly",
-    "monthly",
-    "social",
-    "worker",
-    "done",
-    "completed",
-    "complete",
-    "made",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "action",
-    "still",
-    "yet",
-    "about",
-    "after",
-    "before",
-    "over",
-    "also",
-    "first",
-    "last",
-    "next",
-    "new",
-    "review",
-    "meeting",
-    "core",
-    "group",
-    "plan",
-    "case",
-    "child",
-    "minute",
-    "date",
-];
