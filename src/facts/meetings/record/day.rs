@@ -60,70 +60,22 @@ impl Reader<'_> {
     /// The day of the meeting: by label, else in the title, else in the first lines.
     pub(super) fn held(&self, heads: &[Span], kind: MeetingKind) -> Option<Dated> {
         let labelled = self.labelled_dates(kind);
-        let is_of_another = |head: &Span| {
-            let mut labels = self.passages.labels.iter();
-            let is_labelled = labels.any(|one| {
-                let label = self.text(one.label);
-                let is_others = OTHER_DATE_LABEL.is_match(label) || self.is_of_mail(label);
-                head.covers(one.value) && is_others
-            });
-            is_labelled || NEXT_SAID.is_match(self.document.at(*head))
-        };
-        let own = || heads.iter().filter(|head| !is_of_another(head));
-        // "First review – Wednesday 3 May 2023, Ash Primary": which of its line it is, and its day.
-        let is_counted = |head: &&Span| {
-            let mut labels = self.passages.labels.iter();
-            labels.any(|one| {
-                let label = self.text(one.label);
-                let named = naming::find(label);
-                head.covers(one.value)
-                    && COUNT.is_match(label)
-                    && named.iter().any(|naming| naming.kind.is_line_of(kind))
-            })
-        };
-        // "In foster care since 1 July 2025" is about the child, not about the meeting.
-        // "About: Ash Reid, 3.4.2012": what stands beside a name is labelled as something else.
-        let is_labelled_else = |day: &DateMention| {
-            let mut labels = self.passages.labels.iter();
-            labels.any(|one| {
-                let before = Span::new(one.value.start, day.span.start.max(one.value.start));
-                let before = self.document.at(before).trim_end();
-                one.value.covers(day.span)
-                    && !DATE_LABEL.is_match(self.text(one.label))
-                    && before.ends_with(',')
-            })
-        };
-        let date_in = |span: Span| {
-            let days = dates_in(self.dates, span).iter();
-            let is_own = |day: &&DateMention| {
-                let before = Span::new(span.start, day.span.start.max(span.start));
-                !SINCE.is_match(self.document.at(before))
-                    && !is_labelled_else(day)
-                    && !is_of_form(self.document, day.span)
-            };
-            let is_fine = |on: &Dated| on.grain <= Grain::Month;
-            days.filter(is_own).filter_map(happening).find(is_fine)
-        };
+        let own = || heads.iter().filter(|head| !self.is_of_another(**head));
+        let date_in = |head: &Span| self.day_in_head(*head);
+        let counted = || heads.iter().filter(|head| self.is_counted(**head, kind));
         let is_sentence = |head: &Span| {
             let text = self.document.at(*head).trim_end();
             text.trim_end_matches(['"', '”', '\'', '’']).ends_with('.')
         };
-        let titled = own()
-            .filter(|head| !is_sentence(head))
-            .find_map(|head| date_in(*head));
-        let said = || own().find_map(|head| date_in(*head));
+        let titled = own().filter(|head| !is_sentence(head)).find_map(date_in);
+        let said = || own().find_map(date_in);
         let told = || self.told_at_top(titled.is_none());
         let told = labelled.first().copied().or_else(told);
         // What says plainly when it was held stands beside the day of the letter that tells it.
         let titled = titled.filter(|_| told.is_none() || !labelled.is_empty());
         let mut on = told
             .or(titled)
-            .or_else(|| {
-                heads
-                    .iter()
-                    .filter(is_counted)
-                    .find_map(|head| date_in(*head))
-            })
+            .or_else(|| counted().find_map(date_in))
             .or_else(|| self.told_early())
             .or_else(|| self.review_dates(kind).first().copied())
             .or_else(said)?;
@@ -138,6 +90,55 @@ impl Reader<'_> {
             on.certain = false;
         }
         Some(on)
+    }
+
+    /// Whether a line at the head gives the day of something else: "Next review: …", "Born: …".
+    fn is_of_another(&self, head: Span) -> bool {
+        let mut labels = self.passages.labels.iter();
+        let is_labelled = labels.any(|one| {
+            let label = self.text(one.label);
+            let is_others = OTHER_DATE_LABEL.is_match(label) || self.is_of_mail(label);
+            head.covers(one.value) && is_others
+        });
+        is_labelled || NEXT_SAID.is_match(self.document.at(head))
+    }
+
+    /// "First review – Wednesday 3 May 2023, Ash Primary": which of its line it is, and its day.
+    fn is_counted(&self, head: Span, kind: MeetingKind) -> bool {
+        let mut labels = self.passages.labels.iter();
+        labels.any(|one| {
+            let label = self.text(one.label);
+            let named = naming::find(label);
+            head.covers(one.value)
+                && COUNT.is_match(label)
+                && named.iter().any(|naming| naming.kind.is_line_of(kind))
+        })
+    }
+
+    /// The first day in a line at the head that can be the meeting's: "In foster care since 1 July
+    /// 2025" is about the child.
+    fn day_in_head(&self, head: Span) -> Option<Dated> {
+        let days = dates_in(self.dates, head).iter();
+        let is_own = |day: &&DateMention| {
+            let before = Span::new(head.start, day.span.start.max(head.start));
+            !SINCE.is_match(self.document.at(before))
+                && !self.stands_beside_a_name(day)
+                && !is_of_form(self.document, day.span)
+        };
+        let is_fine = |on: &Dated| on.grain <= Grain::Month;
+        days.filter(is_own).filter_map(happening).find(is_fine)
+    }
+
+    /// "About: Ash Reid, 3.4.2012": what stands beside a name is labelled as something else.
+    fn stands_beside_a_name(&self, day: &DateMention) -> bool {
+        let mut labels = self.passages.labels.iter();
+        labels.any(|one| {
+            let before = Span::new(one.value.start, day.span.start.max(one.value.start));
+            let before = self.document.at(before).trim_end();
+            one.value.covers(day.span)
+                && !DATE_LABEL.is_match(self.text(one.label))
+                && before.ends_with(',')
+        })
     }
 
     /// A day without its year, where the record writes it whole in another place.
