@@ -47,6 +47,17 @@ pub(super) enum Unpacked {
     CutShort,
 }
 
+impl Unpacked {
+    /// What a reader is to say of a part that is not whole, in its own words.
+    pub(super) fn seen<S>(self, damage: S, too_much: S) -> Option<S> {
+        match self {
+            Self::Whole => None,
+            Self::Damaged => Some(damage),
+            Self::CutShort => Some(too_much),
+        }
+    }
+}
+
 impl<'a> Package<'a> {
     /// Opens a package; `None` when not one entry can be found.
     pub(super) fn open(bytes: &'a [u8]) -> Option<Self> {

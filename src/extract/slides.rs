@@ -9,7 +9,7 @@ mod slide;
 use std::collections::BTreeSet;
 
 use super::odf::{self, Seen};
-use super::package::{Package, Unpacked};
+use super::package::Package;
 use super::piece::Piece;
 use super::properties;
 use super::relationships::{self, Relationship};
@@ -164,11 +164,7 @@ impl<'a> Reading<'a> {
 
     fn text(&mut self, part: &str) -> Option<String> {
         let (bytes, state) = self.package.part(part)?;
-        match state {
-            Unpacked::Whole => {}
-            Unpacked::Damaged => _ = self.seen.insert(Seen::Damage),
-            Unpacked::CutShort => _ = self.seen.insert(Seen::TooMuch),
-        }
+        self.seen.extend(state.seen(Seen::Damage, Seen::TooMuch));
         Some(xml::decoded(&bytes).into_owned())
     }
 }

@@ -270,11 +270,7 @@ impl<'a, 'b> Reading<'a, 'b> {
 
     fn text(&mut self, part: &str) -> Option<String> {
         let (bytes, state) = self.package.part(part)?;
-        match state {
-            Unpacked::Whole => {}
-            Unpacked::Damaged => _ = self.seen.insert(Seen::Damage),
-            Unpacked::CutShort => _ = self.seen.insert(Seen::TooMuch),
-        }
+        self.seen.extend(state.seen(Seen::Damage, Seen::TooMuch));
         Some(xml::decoded(&bytes).into_owned())
     }
 

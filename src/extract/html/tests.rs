@@ -4,23 +4,7 @@ use super::*;
 
 fn shown(html: &str) -> Vec<String> {
     let (pieces, _) = pieces(html);
-    pieces
-        .iter()
-        .map(|piece| {
-            let label = piece.label.clone().unwrap_or_default();
-            match piece.kind {
-                BlockKind::Cell(cell) => format!(
-                    "{}.{},{}{}: {}",
-                    cell.table,
-                    cell.row,
-                    cell.column,
-                    if cell.header { "!" } else { "" },
-                    piece.text
-                ),
-                kind => format!("{:?} {kind:?} {label}|{}", piece.part, piece.text),
-            }
-        })
-        .collect()
+    pieces.iter().map(Piece::in_words).collect()
 }
 
 #[test]

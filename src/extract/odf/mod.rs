@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use self::story::Story;
 use self::styles::Styles;
-use super::package::{Package, Unpacked};
+use super::package::Package;
 use super::piece::Piece;
 use super::properties;
 use super::xml::{self, Node, Walk};
@@ -77,11 +77,7 @@ impl<'a> Parts<'a> {
 
     pub(super) fn text(&mut self, name: &str) -> Option<String> {
         let (bytes, state) = self.package.part(name)?;
-        match state {
-            Unpacked::Whole => {}
-            Unpacked::Damaged => _ = self.seen.insert(Seen::Damage),
-            Unpacked::CutShort => _ = self.seen.insert(Seen::TooMuch),
-        }
+        self.seen.extend(state.seen(Seen::Damage, Seen::TooMuch));
         Some(xml::decoded(&bytes).into_owned())
     }
 }

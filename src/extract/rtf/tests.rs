@@ -1,5 +1,4 @@
 use super::*;
-use crate::document::BlockKind;
 
 fn shown(body: &str) -> Vec<String> {
     let text = format!(
@@ -9,21 +8,12 @@ fn shown(body: &str) -> Vec<String> {
         .pieces
         .iter()
         .map(|piece| {
-            let label = piece.label.clone().unwrap_or_default();
-            match piece.kind {
-                BlockKind::Cell(cell) => format!(
-                    "{}.{},{}{}: {}",
-                    cell.table,
-                    cell.row,
-                    cell.column,
-                    if cell.header { "!" } else { "" },
-                    piece.text
-                ),
-                kind => format!(
-                    "{:?} {kind:?} {:?} {label}|{}",
-                    piece.part, piece.tracked, piece.text
-                ),
-            }
+            let Piece {
+                part, kind, text, ..
+            } = piece;
+            let label = piece.label.as_deref().unwrap_or_default();
+            let plain = || format!("{part:?} {kind:?} {:?} {label}|{text}", piece.tracked);
+            piece.cell_in_words().unwrap_or_else(plain)
         })
         .collect()
 }

@@ -260,22 +260,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<String> {
-        pieces(text)
-            .iter()
-            .map(|piece| {
-                let label = piece.label.clone().unwrap_or_default();
-                match piece.kind {
-                    BlockKind::Cell(cell) => format!(
-                        "{},{}{}: {}",
-                        cell.row,
-                        cell.column,
-                        if cell.header { "!" } else { "" },
-                        piece.text
-                    ),
-                    kind => format!("{:?} {kind:?} {label}|{}", piece.part, piece.text),
-                }
-            })
-            .collect()
+        pieces(text).iter().map(Piece::in_words).collect()
     }
 
     #[test]
@@ -314,12 +299,12 @@ mod tests {
         assert_eq!(
             shown(text),
             [
-                "0,0!: Date",
-                "0,1!: Event",
-                "1,0: 3 May",
-                "1,1: Visit",
-                "2,0: 4 May",
-                "2,1: "
+                "0.0,0!: Date",
+                "0.0,1!: Event",
+                "0.1,0: 3 May",
+                "0.1,1: Visit",
+                "0.2,0: 4 May",
+                "0.2,1: "
             ]
         );
     }
