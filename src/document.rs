@@ -41,6 +41,13 @@ impl Span {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
+    /// Cuts the span in two, `len` bytes behind its start.
+    #[must_use]
+    pub fn split_at(self, len: usize) -> (Self, Self) {
+        let middle = self.end.min(self.start + len);
+        (Self::new(self.start, middle), Self::new(middle, self.end))
+    }
+
     /// Tells whether the span holds no text.
     #[must_use]
     pub fn is_empty(self) -> bool {

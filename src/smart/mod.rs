@@ -18,9 +18,11 @@ use crate::facts::dates::{DateRole, NonDate};
 use crate::facts::pattern::pattern;
 use crate::facts::{Action, DateMention, Dated, Facts, Field, Reading};
 use clause::Weight;
+pub(crate) use clause::verb_of;
 pub use owner::owned;
 use terms::terms;
 pub use terms::{Lists, built_in_words, judging_by};
+pub(crate) use words::{is_participle, single_ending, verb_of_past};
 
 /// What a criterion says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

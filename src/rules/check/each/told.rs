@@ -17,6 +17,7 @@ use crate::casefile::{Child, Record};
 use crate::facts::{Action, DateMention, Kind, Quoted};
 use crate::finding::{Evidence, Role};
 use crate::rules::view::{View, quote};
+use crate::smart::verb_of;
 
 /// What another record says of an action.
 pub(super) enum Says {
@@ -118,22 +119,31 @@ impl<'a> Told<'a> {
                 let tenths = if is_short { N_TENTHS_OF_NAME } else { N_TENTHS };
                 n_shared > 0 && n_as_much == 1 && share(tenths)
             }
-            Form::Sentence => {
-                let is_rare = |thing: &&String| {
-                    let n_named = self.n_named.get(*thing);
-                    n_named.is_none_or(|n| *n <= N_NAMED_MAX)
-                };
-                // "Compiled by Jo Bell" shares but her who was to do it.
-                let owner: BTreeSet<String> = action.owner.iter().flat_map(owner_things).collect();
-                let is_name =
-                    |thing: &&String| owner.contains(*thing) || self.child.contains(*thing);
-                let deeds = || telling.things.iter().filter(|thing| !is_name(thing));
-                let both = || deeds().filter(|thing| own.contains(*thing));
-                let n_both = both().count();
-                let is_much = n_both * 10 >= deeds().count() * N_TENTHS;
-                n_both > 1 && is_much && n_as_much == 1 && both().any(|thing| is_rare(&thing))
-            }
+            Form::Sentence => n_as_much == 1 && self.is_deed(telling, action, own),
         }
+    }
+
+    /// Tells whether most of what a sentence says, but for who did it and for whom, is an action's.
+    fn is_deed(&self, telling: &Telling, action: &Action, own: &BTreeSet<String>) -> bool {
+        // "Compiled by Jo Bell" shares but her who was to do it.
+        let owner = names_of_owner(action);
+        let is_name = |thing: &&String| owner.contains(*thing) || self.child.contains(*thing);
+        let deeds: Vec<&String> = telling.things.iter().filter(|one| !is_name(one)).collect();
+        let both: Vec<&&String> = deeds.iter().filter(|thing| own.contains(**thing)).collect();
+        let is_much = both.len() * 10 >= deeds.len() * N_TENTHS;
+        let is_enough = both.len() > 1 || telling.things.len() == 1 && both.len() == 1;
+        // What was to be written was written: that needs no rare word to be known again.
+        let is_same_verb = || {
+            let verb = verb_of(&action.text.text).map(|verb| things(&verb));
+            verb.is_some_and(|verb| verb.iter().any(|verb| telling.things.contains(verb)))
+        };
+        is_enough && is_much && (both.iter().any(|thing| self.is_rare(thing)) || is_same_verb())
+    }
+
+    fn is_rare(&self, thing: &str) -> bool {
+        let n_max = N_NAMED_MAX.max(self.tellings.len() / ONE_IN);
+        let n_named = self.n_named.get(thing);
+        n_named.is_none_or(|n| *n <= n_max)
     }
 
     /// Tells whether a record is the last one with actions (of some numbers) before the telling one.
@@ -165,6 +175,15 @@ fn owner_things(owner: &Quoted) -> BTreeSet<String> {
     things(&owner.text)
 }
 
+/// What names the owner and not the deed: "family" does both in "family worker to run family talks".
+fn names_of_owner(action: &Action) -> BTreeSet<String> {
+    let Some(owner) = &action.owner else {
+        return BTreeSet::new();
+    };
+    let deed = things(&action.text.text.replacen(&owner.text, "", 1));
+    &owner_things(owner) - &deed
+}
+
 fn names_of(child: &Child) -> BTreeSet<String> {
     things(&format!("{} {}", child.given(), child.family()))
 }
@@ -184,6 +203,11 @@ const N_TENTHS_OF_NAME: usize = 5;
 
 /// What a case names oftener than this tells no action from another.
 const N_NAMED_MAX: usize = 6;
+/// In a long file, what more than one of so many sentences name.
+const ONE_IN: usize = 10;
+
+/// How many tenths of what an action names words share that may tell of it.
+const N_TENTHS_OF_HINT: usize = 3;
 
 /// From how many bytes on a word tells one action from another.
 const LONG_BYTES_MIN: usize = 6;
@@ -217,7 +241,8 @@ impl Telling<'_> {
         let is_long = |thing: &&String| thing.len() >= LONG_BYTES_MIN;
         let n_shared = own.intersection(&self.things).filter(is_long).count();
         let of_all = self.form == Form::All && self.done != Some(false);
-        of_all || self.done != Some(false) && n_shared >= THINGS_SHARED_MIN
+        let is_much = n_shared * 10 >= own.len() * N_TENTHS_OF_HINT;
+        of_all || self.done != Some(false) && n_shared >= THINGS_SHARED_MIN && is_much
     }
 }
 

@@ -6,10 +6,12 @@
 use std::collections::BTreeSet;
 
 use crate::calendar::month_named;
+use crate::smart::{single_ending, verb_of_past};
 
 /// The words of a text that tell one action from another, each without its ending.
 pub(super) fn things(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_alphanumeric())
+    text.split(|c: char| !c.is_alphanumeric() && c != '-')
+        .flat_map(parts)
         .filter(|word| {
             word.chars().count() >= N_LETTERS_MIN && !word.contains(|c: char| c.is_ascii_digit())
         })
@@ -22,19 +24,33 @@ pub(super) fn things(text: &str) -> BTreeSet<String> {
 /// Shorter words tell nothing apart.
 const N_LETTERS_MIN: usize = 3;
 
-/// "Added" and "adds" are "add".
+/// "After-school" is two words, "START-AV" and "e-mail" are one.
+fn parts(word: &str) -> Vec<&str> {
+    let word = word.trim_matches('-');
+    let parts: Vec<&str> = word.split('-').collect();
+    let is_short = |part: &&str| part.chars().count() < N_LETTERS_MIN;
+    if parts.iter().any(|part| is_short(part)) {
+        return vec![word];
+    }
+    parts
+}
+
+/// "Added" and "adds" are "add", "written" is "writ" as "write" is.
 fn stem(word: &str) -> String {
+    let word = verb_of_past(word).unwrap_or(word);
     let kept = ["ing", "ed", "es", "s"].iter().find_map(|ending| {
         let rest = word.strip_suffix(ending)?;
         (rest.len() >= N_LETTERS_MIN).then_some(rest)
     });
     let kept = kept.unwrap_or(word);
+    let kept = single_ending(kept).unwrap_or(kept);
+    let kept = kept.strip_suffix('e').unwrap_or(kept);
     kept.strip_suffix('i')
         .map_or_else(|| kept.to_owned(), |stem| format!("{stem}y"))
 }
 
 /// Words that any sentence may hold.
-const SMALL: [&str; 75] = [
+const SMALL: &[&str] = &[
     "the",
     "and",
     "for",
@@ -96,6 +112,16 @@ const SMALL: [&str; 75] = [
     "after",
     "before",
     "over",
+    "within",
+    "during",
+    "between",
+    "around",
+    "both",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
     "also",
     "first",
     "last",
