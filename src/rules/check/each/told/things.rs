@@ -29,7 +29,7 @@ fn parts(word: &str) -> Vec<&str> {
     let word = word.trim_matches('-');
     let parts: Vec<&str> = word.split('-').collect();
     let is_short = |part: &&str| part.chars().count() < N_LETTERS_MIN;
-    if parts.iter().any(|part| is_short(part)) {
+    if parts.iter().any(is_short) {
         return vec![word];
     }
     parts
