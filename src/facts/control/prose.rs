@@ -123,6 +123,9 @@ fn in_sentence(reader: &Reader, sentence: Span, place: Place, context: Context) 
     let mut is_own = false;
     let mut from = sentence.start;
     let dates = dates_in(reader.dates, sentence);
+    // A date may run on over what was read as the end of its sentence.
+    let end = dates.last().map_or(sentence.end, |date| date.span.end);
+    let sentence = Span::new(sentence.start, sentence.end.max(end));
     for date in dates.iter().filter(|date| date.dated().is_some()) {
         let before = Span::new(from.min(date.span.start), date.span.start);
         let Some((field, deed)) = deed_before(reader.document, before) else {

@@ -983,3 +983,11 @@ fn an_approval_without_a_day_makes_it_final() {
         Status::Unclear,
     );
 }
+
+#[test]
+fn a_date_that_runs_on_over_a_full_stop_stops_nothing() {
+    let _ = read_at(
+        "a/note.docx",
+        "# Note\nIt was short, but Ms Bell had met her once in October. The first week was hard.",
+    );
+}
