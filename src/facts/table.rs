@@ -214,6 +214,7 @@ fn n_header_rows(document: &Document, rows: &[Row], n_marked: usize) -> usize {
     }
     let is_title = |row: &&Row| row.texts(document).filter(|text| !text.is_empty()).count() == 1;
     let n_titles = rows.iter().take_while(is_title).count();
+    let n_titles = n_titles.max(usize::from(has_title_of_cells(document, rows)));
     if n_titles > 2 {
         return 0;
     }
@@ -221,6 +222,21 @@ fn n_header_rows(document: &Document, rows: &[Row], n_marked: usize) -> usize {
         Some(_) if heads_groups(document, &rows[n_titles..]) => n_titles + 2,
         Some(row) if rows.len() > n_titles + 1 && looks_like_header(document, row) => n_titles + 1,
         _ => 0,
+    }
+}
+
+/// Tells whether the first row of a sheet is a title with figures in cells beside it, over a wider
+/// row that names the columns: "Chronology | 3 May 2023" over "Date | Event | Source".
+fn has_title_of_cells(document: &Document, rows: &[Row]) -> bool {
+    let is_sheet = matches!(document.format, Format::Xlsx | Format::Ods | Format::Csv);
+    let n_filled = |row: &Row| row.texts(document).filter(|text| !text.is_empty()).count();
+    match rows {
+        [title, names, _, ..] if is_sheet => {
+            n_filled(title) < n_filled(names)
+                && !looks_like_header(document, title)
+                && looks_like_header(document, names)
+        }
+        _ => false,
     }
 }
 

@@ -262,6 +262,8 @@ fn of_table(document: &Document, table: &Table, dates: &[DateMention]) -> Option
         Kind::Plan
     } else if has(&DAY) && has(&CONTACT) && !has(&IMPACT) {
         Kind::CaseNotes
+    } else if has(&DAY) && has(&MANAGER) {
+        Kind::Supervision
     } else if has(&DAY) && has(&EVENT) && !has(&DUE) && starts_with_dates(document, table, dates) {
         Kind::Chronology
     } else if has(&ATTENDEE) && has(&ROLE) {
@@ -310,6 +312,10 @@ words!(DAY, r"\b(?:date|dates|day|when|period)\b");
 words!(
     EVENT,
     r"\b(?:events?|incident|what happened|details?|description|significant|occurrence|summary)\b"
+);
+words!(
+    MANAGER,
+    r"^(?:(?:team |line |service |practice |senior )*manager|team leader|supervis(?:or|ee))(?:'s (?:name|initials|comments?|decisions?|instructions?|direction)(?: ?/ ?\w+)?)?$"
 );
 words!(
     IMPACT,
@@ -540,7 +546,7 @@ words!(
 );
 words!(
     ASSESSMENT_HEADING,
-    r"^(?:(?:\w+ )?analysis(?: of .*)?|strengths(?: and .*)?|protective factors|risks?(?: and .*)?|risk factors|resilience(?: factors)?|family (?:history|background|composition|and social history)|social history|views? of (?:the )?(?:child|parents?).*|child'?s views|wellbeing(?: indicators?)?|how i grow and develop|what i need from .*|my wider world|parenting capacity|sources of information|reason for (?:the )?assessment|conclusions?(?: and .*)?|vulnerabilit(?:y|ies)|adversity|summary of (?:needs|risks).*|health(?: and development)?|identified needs)$"
+    r"^(?:(?:\w+ )?analysis(?: of .*)?|strengths(?: and .*)?|protective factors|risks?(?: and .*)?|risk factors|resilience(?: factors)?|family (?:history|background|composition|and social history)|social history|views? of (?:the )?(?:child|parents?).*|child'?s views|wellbeing(?: indicators?)?|how i grow and develop|what i need from .*|my wider world|parenting capacity|sources of information|reason for (?:the )?assessment|(?:conclusions?|recommendations?)(?: and .*)?|[\w'-]+'s needs|what [\w'-]+ (?:says?|thinks?|wants?)|vulnerabilit(?:y|ies)|adversity|summary of (?:needs|risks).*|health(?: and development)?|identified needs)$"
 );
 words!(
     PLAN_HEADING,

@@ -383,3 +383,31 @@ fn a_register_of_policies_is_no_policy() {
     let text = "Staff must look first. Every child is seen alone.\n".repeat(30);
     check(&format!("# Houses Policy\n{text}{rows}"), Kind::Policy);
 }
+
+#[test]
+fn a_table_with_a_column_for_the_manager_is_one_of_supervision() {
+    check(
+        "# Records\n| Date | Manager | Worker | Summary |\n| 3 May 2023 | A Reid | J Bell | Settled. |\n| 4 June 2023 | A Reid | J Bell | Moved. |\n| 5 July 2023 | A Reid | J Bell | Well. |",
+        Kind::Supervision,
+    );
+}
+
+#[test]
+fn the_name_with_which_a_first_line_of_sentences_opens_is_its_title() {
+    titled(
+        "ASH'S PLAN: ASH REID. Made on 3 May 2023. Next review: 4 June 2023.\nText.",
+        "ASH'S PLAN: ASH REID",
+    );
+    titled(
+        "Pathway plan review no. 2\nHeld on 3 May 2023",
+        "Pathway plan review no. 2",
+    );
+}
+
+#[test]
+fn an_assessment_sent_as_a_letter_is_one() {
+    check(
+        "Strath Council\n3 May 2023\nDear panel members,\nAssessment of Jo Reid as a carer\n## Family history\nText\n## Ash's needs\nText\n## What Ash thinks\nText\n## Analysis\nText\n## Recommendation\nText\nYours sincerely,\nAl Bell",
+        Kind::Assessment,
+    );
+}

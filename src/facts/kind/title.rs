@@ -70,10 +70,22 @@ fn push_lines(document: &Document, block: &Block, lines: &mut Vec<Line>) {
     }
     let mut start = block.span.start;
     for line in document.text_of(block).split('\n').take(8) {
-        let span = Span::new(start, start + line.len());
-        start = span.end + 1;
+        let first = name_before_stop(line).filter(|_| lines.is_empty());
+        let span = Span::new(start, start + first.unwrap_or(line).len());
+        start += line.len() + 1;
         lines.push(Line { span, level: None });
     }
+}
+
+/// "Ash's plan: made on 3 May. Next review: 4 June.": the name with which a line of sentences opens.
+fn name_before_stop(line: &str) -> Option<&str> {
+    const WORDS_MAX: usize = 10;
+    let (name, rest) = line.split_once(". ")?;
+    let is_short = name.split_whitespace().count() <= WORDS_MAX;
+    // "Plan review no. 2" goes on behind its stop.
+    let is_sentence = rest.trim_end().ends_with('.') && rest.starts_with(char::is_uppercase);
+    let is_name = is_short && is_sentence && !has_verb(name) && naming::of(name).is_some();
+    is_name.then_some(name)
 }
 
 /// The title style, else the first heading that names the document.
@@ -234,10 +246,14 @@ fn any_heading(document: &Document, lines: &[Line]) -> Option<Span> {
 
 /// A line of running text that breaks off, rather than a name.
 fn reads_as_sentence(text: &str) -> bool {
+    has_verb(text) && text.split_whitespace().count() > 8
+}
+
+fn has_verb(text: &str) -> bool {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)\b(?:is|are|was|were|has|have|will|should|must|said|agreed|wants|asks?)\b")
     });
-    VERB.is_match(text) && text.split_whitespace().count() > 8
+    VERB.is_match(text)
 }
 
 fn is_label_line(text: &str) -> bool {
