@@ -130,12 +130,12 @@ fn in_turns<'t>(document: &Document, rows: &'t [Row]) -> Option<&'t [Row]> {
     take_turns.then_some(rows)
 }
 
-/// Tells whether names lead most of the rows that would hold values: then they stand down the side.
+/// Tells whether names lead half of the rows that would hold values: then they stand down the side.
 fn names_lead(document: &Document, rows: &[Row], is_name: &dyn Fn(&str) -> bool) -> bool {
     let firsts = rows.iter().skip(1).step_by(2);
     let firsts = firsts.filter_map(|row| row.texts(document).next());
     let (names, others): (Vec<&str>, Vec<&str>) = firsts.partition(|text| is_name(text));
-    names.len() > others.len()
+    !names.is_empty() && names.len() >= others.len()
 }
 
 /// Tells whether the column of values holds a date and other things, as a block of control does;
