@@ -79,6 +79,7 @@ fn what_stands_in_the_place_of_a_date_is_kept() {
          | 31/02/2019 | Seen by GP | GP |
          | Aged 4 | Bereavement | Mother |
          | | Moved house | Housing |
+         | 2020 (spring) | New school | School |
          | 1 May 2019 | Police attended | Police |",
     );
     assert_eq!(
@@ -89,6 +90,7 @@ fn what_stands_in_the_place_of_a_date_is_kept() {
          impossible 31/02/2019 / Seen by GP / GP / - / -\n\
          stage Aged 4 / Bereavement / Mother / - / -\n\
          missing / Moved house / Housing / - / -\n\
+         1 January 2020 to 31 December 2020 / New school / School / - / -\n\
          1 May 2019 / Police attended / Police / - / -\n"
     );
 }

@@ -715,6 +715,7 @@ fn whose_visits_or_oversight_a_list_holds_may_stand_before_its_name() {
             "Visit",
         ),
         ("Mgmt oversight", "Oversight"),
+        ("line manager (A. Reid) case discussions", "Oversight"),
         ("Manager's case oversight - 2204 - D Anand", "Oversight"),
     ] {
         let text = format!("# {title}\n| Date | By | Entry |\n| 3 May 2022 | J Bell | All well |");
