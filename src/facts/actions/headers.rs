@@ -112,11 +112,15 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"\b(how will we know|how (will|can|do) (you|we|i|they) (know|measure|tell)|success|measures?|measured|measurable|desired|expected|intended|outcomes?",
-            r"|look(s)? like|different|difference|evidence|evidenced|impact|want to (achieve|happen|see)|hope to|results?|kpis?|performance indicators?|indicators? of (success|progress)|aims?|what do we want)\b"
+            r"|look(s)? like|different|difference|evidence|evidenced|impact|want to (achieve|happen|see)|(wanted|hoped for) (change|result)s?|changes? (wanted|hoped for)|hope to|results?|kpis?|performance indicators?|indicators? of (success|progress)|aims?|what do we want)\b"
         ),
         Holds::Outcome,
     ),
     (r"\bwho\b.*\b(do|does|doing)\b.*\bwhat\b", Holds::Action(0)),
+    (
+        r"^(for )?(who|whom|which child)( it is for)?\b.*\b(risks?|needs?|concerns?)$|^(to )?(help|deal) with( what)?$",
+        Holds::Need,
+    ),
     (
         r"\b(who|whos|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b|^staff( involved| member)?$",
         Holds::Owner,
