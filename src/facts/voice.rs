@@ -173,6 +173,14 @@ impl Voice {
         (SPEAKS.is_match(after) || LATER.is_match(after)) && places(&self.names, before).any(opens)
     }
 
+    /// Tells whether a sentence is of somebody who goes by no name in it saying, wanting or feeling
+    /// something: "She told me that …".
+    pub(crate) fn somebody_speaks(&self, sentence: &str) -> bool {
+        let found = PRONOUN.captures(sentence);
+        let who = found.and_then(|found| found.name("who"));
+        who.is_some_and(|who| SPEAKS.is_match(&sentence[who.end()..]))
+    }
+
     /// Tells whether a sentence may tell what they think: one in which they do more than be away.
     pub(crate) fn acts_in(&self, sentence: &str) -> bool {
         if AWAY.is_match(sentence) {

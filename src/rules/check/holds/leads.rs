@@ -162,17 +162,36 @@ fn of_lines(document: &Document) -> Vec<Lead> {
 fn banners<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
     // In a table of two columns an empty cell beside a label is a blank.
     let is_blank = |row: &Row| table.n_columns == 2 && row.cells.len() == 2;
-    let is_banner = move |row: &Row| columns::is_banner(document, table, row) && !is_blank(row);
+    let is_laid_across =
+        move |row: &Row| columns::is_banner(document, table, row) && !is_blank(row);
+    // What stands below a question is its answer, and running text heads nothing.
+    let is_banner = move |idx: usize| {
+        let before = idx.checked_sub(1).map(|before| &table.rows[before]);
+        let is_answer = before.is_some_and(|before| asks(document, before));
+        let row = &table.rows[idx];
+        is_laid_across(row) && !is_answer && !is_running(document.at(row.span))
+    };
     let rows = table.rows.iter().enumerate();
-    rows.filter(move |(_, row)| is_banner(row))
+    rows.filter(move |(idx, _)| is_banner(*idx))
         .map(move |(idx, row)| {
-            let below = table.rows[idx + 1..].iter();
-            let below = below.take_while(move |row| !is_banner(row));
+            let below = (idx + 1..table.rows.len()).take_while(move |idx| !is_banner(*idx));
+            let below = below.map(|idx| &table.rows[idx]);
             let below: Vec<Span> = below.map(|row| row.span).collect();
             let n = below.iter().map(|row| n_words(document.at(*row))).sum();
             let name = trimmed(document, row.span);
             Lead::heading(name, below.into_iter().fold(row.span, Span::joined), n)
         })
+}
+
+/// Whether a row is laid across and asks something, or names what stands below with a colon.
+fn asks(document: &Document, row: &Row) -> bool {
+    let mut filled = row.texts(document).filter(|text| !text.trim().is_empty());
+    let asks = |text: &str| text.trim_end().ends_with(['?', ':']);
+    filled.next().is_some_and(asks) && filled.next().is_none()
+}
+
+fn is_running(text: &str) -> bool {
+    n_words(text) > LEAD_WORDS_MAX || text.trim_end().ends_with('.')
 }
 
 /// The columns of a table, each with all that stands in it.

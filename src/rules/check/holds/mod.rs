@@ -129,6 +129,7 @@ impl Holds {
             record,
             leads: &leads,
             voices,
+            about: None,
         };
         let mut shown = Vec::new();
         let (mut missing, mut open) = (Vec::new(), Vec::new());

@@ -47,6 +47,8 @@ pub(super) struct Part {
     weighed: bool,
     /// Words that say it beside the entries of a chronology; in one they are about that alone.
     beside: Option<Pattern>,
+    /// Without such words, what stands outside the section that is looked at is not about it.
+    elsewhere: Option<Pattern>,
     /// Only in the records of these meetings.
     #[serde(default)]
     meetings: Vec<Event>,
@@ -76,10 +78,21 @@ pub(super) enum Sight {
 }
 
 /// A document in which parts are looked for.
+#[derive(Clone, Copy)]
 pub(super) struct Told<'a> {
     pub(super) record: &'a Record,
     pub(super) leads: &'a [Lead],
     pub(super) voices: &'a Voices,
+    /// Words that a lead or sentence must hold to be looked at; none where any will do.
+    pub(super) about: Option<&'a Pattern>,
+}
+
+impl Told<'_> {
+    /// Whether a lead or sentence is looked at.
+    fn looks_at(&self, span: Span) -> bool {
+        let words = self.record.document.at(span);
+        self.about.is_none_or(|about| about.0.is_match(words))
+    }
 }
 
 impl Part {
@@ -97,8 +110,12 @@ impl Part {
     pub(super) fn sight_in(&self, told: &Told, section: Option<Span>) -> Sight {
         let whole = Span::new(0, told.record.document.text.len());
         let seen = self.sight(told, section.unwrap_or(whole));
+        let outside = Told {
+            about: self.elsewhere.as_ref(),
+            ..*told
+        };
         match (seen, section) {
-            (Sight::Nothing | Sight::Empty(_), Some(_)) => match self.sight(told, whole) {
+            (Sight::Nothing | Sight::Empty(_), Some(_)) => match self.sight(&outside, whole) {
                 Sight::Found(evidence) | Sight::Maybe(evidence) => Sight::Maybe(evidence),
                 other => other,
             },
@@ -130,10 +147,13 @@ impl Part {
         let in_actions = || in_actions(self.action?, actions);
         let is_filled = |lead: &&Lead| !lead.is_blank && lead.n_words >= self.words_min;
         let under_lead = || Some(self.named(told, within).find(is_filled)?.shown);
-        let in_words = || self.said(self.terms.as_ref(), document, within).next();
+        let in_words = || {
+            let mut said = self.said(self.terms.as_ref(), document, within);
+            said.find(|span| told.looks_at(*span))
+        };
         let beside = || {
             let mut said = self.said(self.beside.as_ref(), document, within);
-            said.find(|span| !is_in_entry(told.record, *span))
+            said.find(|span| told.looks_at(*span) && !is_in_entry(told.record, *span))
         };
         let weighed = || {
             self.weighed
@@ -171,7 +191,8 @@ impl Part {
     /// The leads that name it.
     fn named<'t>(&'t self, told: &'t Told, within: Span) -> impl Iterator<Item = &'t Lead> {
         let leads = told.leads.iter();
-        leads.filter(move |lead| within.covers(lead.name) && self.names(lead, told))
+        let leads = leads.filter(move |lead| within.covers(lead.name) && told.looks_at(lead.shown));
+        leads.filter(|lead| self.names(lead, told))
     }
 
     fn names(&self, lead: &Lead, told: &Told) -> bool {
@@ -196,6 +217,7 @@ impl Part {
         let is_elsewhere = |span: &Span| others.iter().any(|reach| reach.covers(*span));
         let mut hinted = said_and_before(document, within).filter(|(before, span)| {
             let hints = self.may_say(document.at(*span)) && !is_elsewhere(span);
+            let hints = hints && told.looks_at(*span);
             hints && !self.is_a_parents(told, *before, *span)
         });
         let by_words = hinted.next().map(|(_, span)| span);
@@ -275,16 +297,22 @@ impl Part {
         below
             .find(|block| n_words(document.text_of(block)) >= WORDS_MIN && block.cell().is_none())
             .map(|block| block.span)
+            .filter(|span| told.looks_at(*span))
     }
 
     /// The first sentence in which one whose view is asked for says or wants something.
     fn spoken(&self, told: &Told, within: Span) -> Option<Span> {
         let voice = told.voices.of_party(self.voice?);
         let document = &told.record.document;
+        let is_under_name = |span: Span| {
+            let mut over = told.leads.iter().filter(|lead| lead.is_heading);
+            over.any(|lead| lead.reach.covers(span) && voice.is_name(lead.words(document)))
+        };
         let speaks = |(before, span): &(Option<Span>, Span)| {
             let text = document.at(*span);
             let on = || before.is_some_and(|before| voice.speaks_on(document.at(before), text));
-            voice.speaks_in(text) || on()
+            let under_name = || voice.somebody_speaks(text) && is_under_name(*span);
+            voice.speaks_in(text) || on() || under_name()
         };
         let mut sentences = said_and_before(document, within);
         Some(sentences.find(speaks)?.1)
