@@ -44,7 +44,7 @@ macro_rules! words {
 
 words!(
     AUTHOR,
-    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?|(?:written|report(?:ed)?) by|report writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|(?:pathway|throughcare|aftercare|family support|personal|case|key|link) (?:worker|co-?ordinator|advis[eo]r|holder)|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
+    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?|(?:written|report(?:ed)?) by|(?:report )?writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|(?:pathway|throughcare|aftercare|family support|personal|case|key|link) (?:worker|co-?ordinator|advis[eo]r|holder)|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
 );
 words!(
     SIGNED,
@@ -56,7 +56,7 @@ words!(
 );
 words!(
     APPROVED_BY,
-    r"^(?:[a-z]+ (?:and |& )?){0,2}(?:approved|agreed|ratified|accepted|considered)(?: by(?: .*)?)?$"
+    r"^(?:[a-z]+ (?:and |& )?){0,2}(?:approved|agreed|ratified|accepted|considered|passed|endorsed|checked)(?: by(?: .*)?)?$"
 );
 words!(
     MANAGER,
@@ -682,6 +682,15 @@ mod tests {
             "| Author | Jo Bell |\n| Approved by | Care Board |",
             Some("Jo Bell"),
             None,
+        );
+    }
+
+    #[test]
+    fn a_writer_is_an_author_and_who_passes_as_a_manager_authorises() {
+        check(
+            "Writer: Jo Bell, social worker\nSeen and passed: Al Reid, team leader, 3 May 2023",
+            Some("Jo Bell, social worker"),
+            Some("Al Reid, team leader, 3 May 2023"),
         );
     }
 

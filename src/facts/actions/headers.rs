@@ -112,7 +112,7 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"\b(how will we know|how (will|can|do) (you|we|i|they) (know|measure|tell)|success|measures?|measured|measurable|desired|expected|intended|outcomes?",
-            r"|look(s)? like|different|difference|evidence|evidenced|impact|want to (achieve|happen|see)|(wanted|hoped for) (change|result)s?|changes? (wanted|hoped for)|hope to|results?|kpis?|performance indicators?|indicators? of (success|progress)|aims?|what do we want)\b"
+            r"|look(s)? like|different|difference|evidence|evidenced|impact|how (it|things|life|he|she|they) (will|should|ll) (be|feel|look)|want to (achieve|happen|see)|(wanted|hoped for) (change|result)s?|changes? (wanted|hoped for)|hope to|results?|kpis?|performance indicators?|indicators? of (success|progress)|aims?|what do we want)\b"
         ),
         Holds::Outcome,
     ),
@@ -128,7 +128,7 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"\bwhat (needs|need|is|are|will|has|must|should|do|can|we|i|they|you|else)\b.*\b(done|happen|do|doing|take place|put in place)\b|\bto be done\b",
-            r"|\bwhat (we|i|they|you|he|she) (will|are going to|plan to) do\b|^(does|do|to do|will do|is doing|are doing) what$|\bactions?\b|\bwhat needs doing\b|\bto do\b"
+            r"|\bwhat (we|i|they|you|he|she) (will|are going to|plan to) do\b|^what (well|ill|theyll|youll|hell|shell) do\b|^(does|do|to do|will do|is doing|are doing) what$|\bactions?\b|\bwhat needs doing\b|\bto do\b"
         ),
         Holds::Action(0),
     ),

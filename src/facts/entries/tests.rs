@@ -392,3 +392,13 @@ fn one_column_may_hold_event_and_source() {
         "{got}"
     );
 }
+
+#[test]
+fn a_managers_sheet_behind_a_chronology_carries_it_on_no_further() {
+    let got = read(
+        Kind::Chronology,
+        "# Events\n| Event | When | Source | Impact | Action |\n| Fell at nursery | 03/04/2019 | Nursery | Sore | Visit |\n# Manager\n| Month | Seen on | What the manager said |\n| May 2019 | 03/05/2019 | Papers in order. |\n| June 2019 | 14/06/2019 | Review read. |",
+    );
+    assert!(got.contains("Fell at nursery"), "{got}");
+    assert!(!got.contains("Papers in order"), "{got}");
+}

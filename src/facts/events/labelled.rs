@@ -52,7 +52,7 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
             Some(LookedAfterAtHome),
         ),
         (
-            r"date (?:of )?(?:change of placement|placement move|moved(?: placement)?)|placement move date",
+            r"date (?:of )?(?:change of placement|placement move|moved(?: placement)?)|placement move date|^(?:date|day) of (?:the )?move$",
             Some(PlacementMove),
         ),
         (

@@ -761,3 +761,40 @@ fn a_child_moves_from_one_carer_to_another() {
         &[],
     );
 }
+
+#[test]
+fn a_managers_note_is_oversight_whatever_it_says_may_be_done() {
+    check(
+        Kind::CaseNotes,
+        "3 May 2022 - TL note (AR): visits may go to every other week.\n9 May 2022 - Team leader's note: cancelled, AR ill.",
+        &["2022-05-03 Oversight"],
+    );
+}
+
+#[test]
+fn a_day_in_a_cell_of_its_own_is_the_rows_day_where_its_date_is_a_month() {
+    check(
+        Kind::Other,
+        "# Manager\n| Month | Seen on | What the manager said |\n| May 2022 | 03/05/2022 | Papers in order. |\n| June 2022 | 14/06/2022 | Review read. |\n| July 2022 | 12/07/2022 | Slow down. |\n| September 2022 | 06/09/2022 | Agreed. |",
+        &[
+            "2022-05-03 Oversight",
+            "2022-06-14 Oversight",
+            "2022-07-12 Oversight",
+            "2022-09-06 Oversight",
+        ],
+    );
+}
+
+#[test]
+fn the_day_of_a_move_and_the_day_on_which_somebody_was_placed_are_read() {
+    check(
+        Kind::Other,
+        "# Change of carer\n| Day of the move | 3 May 2022 |\n| To | Ms Dunn, foster carer |",
+        &["2022-05-03 PlacementMove"],
+    );
+    check(
+        Kind::Minutes,
+        "Placed on 3 May 2022. Her name was placed on 9 May 2022 on a list for nursery.",
+        &["2022-05-03 PlacementStart"],
+    );
+}

@@ -197,8 +197,18 @@ impl Reader<'_> {
         let is_paper = is_passing && PAPER_BEFORE.is_match(telling.before);
         !DENIED_BEFORE.is_match(telling.before)
             && !is_paper
-            && (!open || decided)
+            && (!open || decided || self.heads_a_note(telling))
             && !(telling.text.trim_end().ends_with('?'))
+    }
+
+    /// Whether the words head a note of oversight, so that what follows them was said there:
+    /// "Manager's note: visits may be fewer".
+    fn heads_a_note(&self, telling: &Telling) -> bool {
+        cue!(HEAD, r"^(?: ?\([^()]{1,30}\))?\s*[:–—]");
+        telling.kind == EventKind::Oversight
+            && !telling.before.contains(char::is_alphabetic)
+            && HEAD.is_match(telling.after)
+            && !listed::is_no_supervision(telling.after)
     }
 
     /// Whether a condition with a colon stands on the line before the sentence.

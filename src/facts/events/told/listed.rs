@@ -111,6 +111,11 @@ impl Reader<'_> {
     }
 }
 
+/// Tells whether words say that supervision was not held.
+pub(super) fn is_no_supervision(words: &str) -> bool {
+    NO_SUPERVISION.is_match(words)
+}
+
 cue!(
     VISITS,
     r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:stat(?:utory|\.)? |home |social work(?:er)? |\w+(?: worker)?['’]s |placement |lac |laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to|and contacts?)\b.{0,60})?\W*$"
@@ -118,7 +123,7 @@ cue!(
 
 cue!(
     SUPERVISIONS,
-    r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |mgmt\.? |managerial |(?:team )?manager['’]?s |formal |staff |senior['’]?s? )*(?:supervision|oversight)\b(?:\W*$|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$|\W*[-–—:(,].{0,60}$)|^\W*(?:team |line |service |senior )*(?:manager|team leader|supervisor)(?:['’]s)?(?: ?\([^()]{1,40}\))?(?:['’]s)? (?:case )?(?:discussions?|oversight|supervision|direction)\b(?:\W*$|\W+(?:notes?|records?|log|of|with|by|about)\b.{0,60}$)"
+    r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |mgmt\.? |managerial |(?:team )?manager['’]?s |formal |staff |senior['’]?s? )*(?:supervision|oversight)\b(?:\W*$|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$|\W*[-–—:(,].{0,60}$)|^\W*(?:team |line |service |senior )*(?:manager|team leader|supervisor)(?:['’]s)?(?: ?\([^()]{1,40}\))?(?:['’]s)? (?:case )?(?:discussions?|oversight|supervision|direction|log|notes?|record)\b(?:\W*$|\W+(?:notes?|records?|log|of|with|by|about)\b.{0,60}$)|^\W*(?:team |line )?manager\W*$"
 );
 
 cue!(
