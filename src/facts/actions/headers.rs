@@ -112,7 +112,7 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"\b(how will we know|how (will|can|do) (you|we|i|they) (know|measure|tell)|success|measures?|measured|measurable|desired|expected|intended|outcomes?",
-            r"|look(s)? like|different|difference|evidence|evidenced|impact|how (it|things|life|he|she|they) (will|should|ll) (be|feel|look)|want to (achieve|happen|see)|(wanted|hoped for) (change|result)s?|changes? (wanted|hoped for)|hope to|results?|kpis?|performance indicators?|indicators? of (success|progress)|aims?|what do we want)\b"
+            r"|look(s)? like|different|difference|evidence|evidenced|impact|how (it|things|life|he|she|they) (will|should|ll) (be|feel|look)|purpose|so that|want to (achieve|happen|see)|(wanted|hoped for) (change|result)s?|changes? (wanted|hoped for)|hope to|results?|kpis?|performance indicators?|indicators? of (success|progress)|aims?|what do we want)\b"
         ),
         Holds::Outcome,
     ),
@@ -122,7 +122,7 @@ const LINES: &[Line] = &[
         Holds::Need,
     ),
     (
-        r"\b(who|whos|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b|^staff( involved| member)?$",
+        r"\b(who|whos|wholl|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b|^staff( involved| member)?$",
         Holds::Owner,
     ),
     (
