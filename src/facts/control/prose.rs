@@ -122,8 +122,10 @@ fn in_sentence(reader: &Reader, sentence: Span, place: Place, context: Context) 
     let mut values = Vec::new();
     let mut is_own = false;
     let mut from = sentence.start;
-    let dates = dates_in(reader.dates, sentence);
-    for date in dates.iter().filter(|date| date.dated().is_some()) {
+    let dates = dates_in(reader.dates, sentence).iter();
+    // "In October. The first week": what is read as one date may run on into the next sentence.
+    let dates = dates.filter(|date| date.dated().is_some() && sentence.covers(date.span));
+    for date in dates {
         let before = Span::new(from.min(date.span.start), date.span.start);
         let Some((field, deed)) = deed_before(reader.document, before) else {
             let named = named::field_of(reader, sentence, before, date);
