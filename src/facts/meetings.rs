@@ -98,6 +98,9 @@ pub struct Meeting {
     pub registered: Option<bool>,
     /// Whether it took the child's name off the register.
     pub deregistered: Option<bool>,
+    /// For whom by name it decided what: whether the name is on the register after it.
+    #[serde(skip)]
+    pub decided: Vec<(String, bool)>,
     /// Whose it is, where the words say so.
     #[serde(skip)]
     pub whose: Option<Whose>,
@@ -315,6 +318,7 @@ impl Meeting {
             is_record: false,
             registered: None,
             deregistered: None,
+            decided: Vec::new(),
             whose: None,
             span,
         }

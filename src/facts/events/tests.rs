@@ -760,3 +760,55 @@ fn a_child_moves_from_one_carer_to_another() {
         &[],
     );
 }
+
+#[test]
+fn the_label_for_the_placement_may_say_since_when() {
+    check(
+        Kind::Minutes,
+        "Placement: Mill House, residential, since 4 May 2022",
+        &["2022-05-04 PlacementStart"],
+    );
+    check(
+        Kind::Minutes,
+        "Placement: Mill House; next visit 4 May 2022",
+        &[],
+    );
+}
+
+#[test]
+fn what_something_may_lead_to_has_not_happened() {
+    check(
+        Kind::Assessment,
+        "The worry is of tiredness leading to an emergency placement with strangers.",
+        &[],
+    );
+}
+
+#[test]
+fn visits_may_be_told_by_their_days_alone() {
+    check(
+        Kind::Other,
+        "Running sheet. Visits to Ash at gran's (seen alone): 20 Jan 2022, 18 Mar 2022, 6 May 2022",
+        &["2022-01-20 Visit", "2022-03-18 Visit", "2022-05-06 Visit"],
+    );
+    check(
+        Kind::Other,
+        "Missed visits 20 Jan 2022 and 18 Mar 2022. Next: 6 May 2022",
+        &[],
+    );
+}
+
+#[test]
+fn a_record_says_when_it_went_to_whom_and_when_the_one_before_did() {
+    for text in [
+        "# LAC Review\n| Date | 3 May 2022 |\n| Record sent to all invited | 17 May 2022 |",
+        "# LAC Review\nDate: 3 May 2022\nMinutes: A. Orr, circulated 17 May 2022",
+    ] {
+        check(Kind::Minutes, text, &["2022-05-17 RecordIssued"]);
+    }
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate: 3 May 2022\nMinutes: A. Orr, circulated 17 May 2022 (the minute of the first review went out on 8 March 2022)",
+        &["2022-03-08 RecordIssued", "2022-05-17 RecordIssued"],
+    );
+}
