@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::boxes;
 use super::sentences::{is_text, n_words};
+use super::{speakers, voices};
 use crate::casefile::Record;
 use crate::document::{Block, BlockKind, Document, Span};
 use crate::facts::columns;
@@ -125,7 +126,26 @@ pub(super) fn of(record: &Record) -> Vec<Lead> {
     leads.extend(others.flat_map(|table| banners(document, table)));
     leads.extend(of_lines(document));
     put_under(&mut leads);
+    let heard = leads
+        .iter()
+        .filter(|lead| voices::is_of_views(lead.words(document)));
+    let heard: Vec<Lead> = heard.flat_map(|lead| of_speakers(document, lead)).collect();
+    leads.extend(heard);
     leads
+}
+
+/// Those who speak in the text under a heading or label for views, each with what they say.
+fn of_speakers(document: &Document, over: &Lead) -> Vec<Lead> {
+    let from = over.name.end;
+    let text = &document.text[from..over.reach.end.max(from)];
+    let lead_of = |(who, said): (Span, Span)| {
+        let (who, said) = (who.shifted(from), said.shifted(from));
+        Lead {
+            under: Some(over.name),
+            ..Lead::of_value(document, who, said)
+        }
+    };
+    speakers::speakers(text).into_iter().map(lead_of).collect()
 }
 
 /// Says of each lead which heading it stands under: the nearest above.

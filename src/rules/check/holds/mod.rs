@@ -7,6 +7,7 @@ mod boxes;
 mod leads;
 mod part;
 mod sentences;
+mod speakers;
 mod voices;
 mod weighing;
 

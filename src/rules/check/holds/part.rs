@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::is_record_of;
 use super::leads::Lead;
 use super::sentences::{self, n_words, said, said_and_before};
-use super::voices::{Party, Voices};
+use super::voices::{self, Party, Voices};
 use super::weighing;
 use crate::casefile::Record;
 use crate::document::{Document, Part as Place, Span};
@@ -161,7 +161,7 @@ impl Part {
             let is_over = |lead: &&Lead| lead.is_heading && !span.covers(lead.name);
             let over = told.leads.iter().filter(is_over);
             let mut over = over.filter(|lead| lead.reach.covers(span));
-            over.any(|lead| told.voices.is_of_views(lead.words(document)))
+            over.any(|lead| voices::is_of_views(lead.words(document)))
         };
         weighing
             .find(|block| !is_views(block.span))
@@ -178,7 +178,7 @@ impl Part {
         let words = lead.words(&told.record.document);
         let is_named = hits(self.headings.as_ref(), words) && !hits(self.but_not.as_ref(), words);
         let is_anothers = |party: Party| {
-            told.voices.share(lead, told) || told.voices.is_anothers(party, lead, told)
+            told.voices.share(party, lead, told) || told.voices.is_anothers(party, lead, told)
         };
         is_named && !self.voice.is_some_and(is_anothers) || self.is_of_party(lead, told)
     }
@@ -196,7 +196,7 @@ impl Part {
         let is_elsewhere = |span: &Span| others.iter().any(|reach| reach.covers(*span));
         let mut hinted = said_and_before(document, within).filter(|(before, span)| {
             let hints = self.may_say(document.at(*span)) && !is_elsewhere(span);
-            hints && !self.is_a_parents(told, *before, *span)
+            hints && !self.is_anothers(told, *before, *span)
         });
         let by_words = hinted.next().map(|(_, span)| span);
         let by_words = by_words.or_else(|| self.closing(told, within));
@@ -219,20 +219,19 @@ impl Part {
         hits(self.hints.as_ref(), &bare) && !hits(self.denied.as_ref(), words)
     }
 
-    /// Whether the child's view is asked for and a parent tells their own, without the child's name.
-    fn is_a_parents(&self, told: &Told, before: Option<Span>, span: Span) -> bool {
+    /// Whether the child's view is asked for and somebody else tells their own.
+    fn is_anothers(&self, told: &Told, before: Option<Span>, span: Span) -> bool {
         if self.voice != Some(Party::Child) {
             return false;
         }
         let document = &told.record.document;
-        let text = document.at(span);
-        let (child, parents) = (
-            told.voices.of_party(Party::Child),
-            told.voices.of_party(Party::Parents),
-        );
-        let speaks = parents.speaks_in(text)
-            || before.is_some_and(|before| parents.speaks_on(document.at(before), text));
-        speaks && !child.is_silent() && !child.is_named_in(text)
+        let (text, before) = (document.at(span), before.map(|span| document.at(span)));
+        let child = told.voices.of_child();
+        let parents = told.voices.of_party(Party::Parents);
+        let speaks =
+            parents.speaks_in(text) || before.is_some_and(|before| parents.speaks_on(before, text));
+        let is_a_parents = speaks && !child.voice.is_silent() && !child.voice.is_named_in(text);
+        is_a_parents || child.is_anothers(before, text)
     }
 
     /// What stands under headings that are about something else alone: what the parents said under
