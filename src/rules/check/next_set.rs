@@ -253,11 +253,14 @@ fn later_day(record: &Record, meeting: &Meeting) -> Option<crate::document::Span
         let block = record.document.block_at(span);
         block.is_some_and(|idx| record.document.blocks[idx].part == Part::Body)
     };
+    // The day by which an action is due is that.
+    let actions = &record.facts.actions;
+    let is_due = |span| actions.iter().any(|action| action.text.span.covers(span));
     let mut dates = record
         .facts
         .dates
         .iter()
-        .filter(|date| is_in_body(date.span));
+        .filter(|date| is_in_body(date.span) && !is_due(date.span));
     dates
         .find(|date| {
             date.interval()
