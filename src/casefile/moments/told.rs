@@ -134,8 +134,10 @@ fn is_sure(facts: &Facts, on: Dated) -> bool {
 /// Tells whether all that is doubtful of a day is its year, which was not written.
 fn infers_year(facts: &Facts, on: Dated) -> bool {
     let mentions = dates_in(&facts.dates, on.span).iter();
-    let mut doubts = mentions.flat_map(|mention| &mention.doubts).peekable();
-    doubts.peek().is_some() && doubts.all(|doubt| *doubt == Doubt::YearInferred)
+    let mut doubts = mentions
+        .flat_map(|mention| mention.doubts.iter())
+        .peekable();
+    doubts.peek().is_some() && doubts.all(|doubt| doubt == Doubt::YearInferred)
 }
 
 fn lacks_year(facts: &Facts, on: Dated) -> bool {

@@ -10,6 +10,8 @@ use super::Dated;
 use crate::calendar::{Day, Interval, Period};
 use crate::document::{Document, Span};
 
+pub use doubt::{Doubt, Doubts};
+
 /// How finely a date was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -76,26 +78,6 @@ pub enum DateRole {
     Other,
 }
 
-/// Why a reading is less than certain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Doubt {
-    /// The year was taken from the context.
-    YearInferred,
-    /// The year has two digits.
-    TwoDigitYear,
-    /// Day and month could be the other way round.
-    OrderAmbiguous,
-    /// Letters were read as digits.
-    OcrRepaired,
-    /// The weekday named is not that day's.
-    WeekdayMismatch,
-    /// "Early", "circa", "about".
-    Approximate,
-    /// Counted from another date.
-    Relative,
-}
-
 /// Words in the place of a date that are none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -154,7 +136,7 @@ pub struct DateMention {
     /// The words that gave the role, where there are any.
     pub role_from: Option<Span>,
     /// Why the reading is not certain; empty when it is.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Doubts,
     /// The words that a relative date or an offset is counted from: "the meeting", or the date
     /// said before.
     pub anchor: Option<Span>,
@@ -179,11 +161,7 @@ impl DateMention {
     /// to judge by; a guessed year, an unclear order or a repair does not.
     #[must_use]
     pub fn is_certain(&self) -> bool {
-        self.interval().is_some()
-            && self
-                .doubts
-                .iter()
-                .all(|doubt| *doubt == Doubt::TwoDigitYear)
+        self.interval().is_some() && self.doubts.without(Doubt::TwoDigitYear).is_empty()
     }
 
     /// Returns the mention as a fact's date, where the days are known.
@@ -274,6 +252,7 @@ mod bodies;
 mod clause;
 mod counted;
 mod cues;
+mod doubt;
 mod ends;
 mod label_words;
 mod labels;
@@ -284,6 +263,7 @@ mod local;
 mod named;
 mod near;
 mod nearest;
+mod numbering;
 mod numeric;
 mod order;
 mod past;

@@ -21,8 +21,18 @@ pub(super) struct Raw {
     pub(super) said: Said,
     /// Whether it is the year of a law or of guidance.
     pub(super) statute: bool,
+    /// How long each end of a range is, in bytes, if each is a whole date.
+    pub(super) n_bytes_ends: Option<(u32, u32)>,
+}
+
+impl Raw {
     /// Where each end of a range stands, if each is a whole date.
-    pub(super) ends: Option<(Span, Span)>,
+    pub(super) fn ends(&self) -> Option<(Span, Span)> {
+        let (first, last) = self.n_bytes_ends?;
+        let Span { start, end } = self.span;
+        let opens = Span::new(start, start + first as usize);
+        Some((opens, Span::new(end - last as usize, end)))
+    }
 }
 
 /// What a mention says.
@@ -122,7 +132,7 @@ impl Walk<'_> {
             span,
             said,
             statute,
-            ends: self.whole_ends(at, end, &said),
+            n_bytes_ends: self.whole_ends(at, end, &said),
         });
     }
 

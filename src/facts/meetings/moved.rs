@@ -187,7 +187,7 @@ fn first_of(day: Dated) -> Dated {
 /// the last such day.
 fn as_past(mention: &DateMention, day: Dated, held: Dated) -> Dated {
     const N_MONTHS: i32 = 12;
-    let is_inferred = mention.doubts.contains(&Doubt::YearInferred);
+    let is_inferred = mention.doubts.contains(Doubt::YearInferred);
     if !is_inferred || day.interval.from <= held.interval.to {
         return day;
     }

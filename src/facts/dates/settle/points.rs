@@ -11,7 +11,7 @@ use crate::facts::dates::near::{day_of, nearest_year};
 use crate::facts::dates::order::Order;
 use crate::facts::dates::point::{Point, WeekBy, What, Year};
 use crate::facts::dates::stretch::{days_of, grain_of, month_hint, part_of};
-use crate::facts::dates::{DateRole, Doubt, Grain, Reading};
+use crate::facts::dates::{DateRole, Doubt, Doubts, Grain, Reading};
 
 /// "Sep 25" is the month of a year only where that year lies this near to the document's own.
 const N_YEARS_BACK: i16 = 40;
@@ -174,7 +174,7 @@ impl Settler {
         point
             .weekday
             .is_none_or(fits)
-            .then(|| Outcome::day(Some(found), Vec::new()))
+            .then(|| Outcome::day(Some(found), Doubts::default()))
     }
 
     /// Gives a day the year that its weekday and its neighbours speak for.
@@ -191,7 +191,7 @@ impl Settler {
         let Some(guess) = self.inferred_year(month, day, role) else {
             return Outcome::unresolved(Grain::Day);
         };
-        let doubts = vec![Doubt::YearInferred];
+        let doubts = Doubts::from(Doubt::YearInferred);
         let years = [0, 1, -1, 2, -2, 3, -3, 4, -4].map(|shift| guess.saturating_add(shift));
         let mut days = years
             .into_iter()

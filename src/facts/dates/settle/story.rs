@@ -43,7 +43,7 @@ impl Settler {
         if self.is_in_section && self.section.is_some() && outcome.grain == Grain::Day {
             self.section_last = Some(days.from);
         }
-        let is_own = !outcome.doubts.contains(&Doubt::Relative);
+        let is_own = !outcome.doubts.contains(Doubt::Relative);
         if placed.heads && is_own && outcome.grain == Grain::Day {
             self.entry = Some(told);
         }
@@ -76,17 +76,20 @@ impl Settler {
     /// by, or, in what is written soon after the day ("reference"), is long gone or to come. News
     /// that has begun to tell of its own days looks aside even at a sentence's head: "In 1992 he".
     fn is_aside(&self, placed: &Placed, told: &Told, line: &Told) -> bool {
-        let leads = placed.raw.span.start - placed.sentence <= N_BYTES_LEAD_MAX;
-        let is_coarser = told.grain >= Grain::Year && told.grain > line.grain;
-        let n_days_back = told.days.to.days_until(line.days.from);
         let written = self.known.reference;
         let is_news = written.is_some_and(|day| line.days.to.days_until(day).abs() <= N_DAYS_NEWS);
-        let is_gone = is_coarser && n_days_back > 0 || is_news && n_days_back > N_DAYS_NEWS;
         let has_begun = is_news && line.span.end > 0;
+        let leads = placed.raw.span.start - placed.sentence <= N_BYTES_LEAD_MAX;
+        if leads && !has_begun {
+            return false;
+        }
+        let is_coarser = told.grain >= Grain::Year && told.grain > line.grain;
+        let n_days_back = told.days.to.days_until(line.days.from);
+        let is_gone = is_coarser && n_days_back > 0 || is_news && n_days_back > N_DAYS_NEWS;
         let n_days_ahead = written.map_or(0, |day| day.days_until(told.days.from));
         let is_soon = has_begun && n_days_ahead <= N_DAYS_NEWS;
         let is_to_come = (is_coarser || is_soon) && n_days_ahead > 0;
-        (!leads || has_begun) && (is_gone || is_to_come)
+        is_gone || is_to_come
     }
 }
 
