@@ -22,12 +22,13 @@ pub(super) fn clause_start(text: &str, at: usize, left: usize) -> usize {
     from + (0..bytes.len()).rev().find(begins).map_or(0, |idx| idx + 1)
 }
 
-/// Where the sentence begins in which a date stands, as far as it is read back.
+/// Where the sentence begins in which a date stands, as far as it is read back; what follows a
+/// semicolon is one of its own.
 pub(super) fn sentence_start(text: &str, at: usize) -> usize {
     let from = floor(text, at.saturating_sub(N_BYTES_BEFORE)).min(at);
     let bytes = &text.as_bytes()[from..at];
     let begins = |idx: &usize| match bytes[*idx] {
-        b'\n' | b'\t' => true,
+        b'\n' | b'\t' | b';' => true,
         b'.' | b'?' | b'!' => ends_sentence(bytes, *idx),
         _ => false,
     };

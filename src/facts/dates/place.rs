@@ -289,6 +289,7 @@ fn placed_as(text: &str, line: usize, raw: &Raw, given: Given) -> Placed {
         anchor: anchor(text, raw),
         sentence: clause::sentence_start(text, raw.span.start),
         is_since: is_since(&text[..raw.span.start]),
+        closes: matches!(text.as_bytes().get(raw.span.end), Some(b',' | b')')),
     }
 }
 

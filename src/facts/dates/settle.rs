@@ -5,6 +5,7 @@
 //! mention after. "Yesterday" counts from the day that heads the entry, else from the reference;
 //! "three weeks later" from the day told last. Nothing rolls over: 31 June is no day.
 
+mod history;
 mod offsets;
 mod points;
 mod ranges;
@@ -40,6 +41,8 @@ pub(super) struct Placed {
     pub(super) sentence: usize,
     /// Whether "since" leads it.
     pub(super) is_since: bool,
+    /// Whether a comma or a bracket closes what it is part of: "built in 1859, fell on 15 April".
+    pub(super) closes: bool,
 }
 
 /// What the settling knows beforehand.
@@ -54,6 +57,7 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
     let mut settler = Settler {
         known,
         pivot: pivot(placed, known.reference),
+        written: known.reference,
         first: None,
         told: None,
         aside: None,
@@ -65,6 +69,9 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
     };
     settler.first =
         first_dated(placed).and_then(|(point, role)| settler.point(&point, role).days());
+    if settler.tells_history(placed) {
+        settler.written = None;
+    }
     let nexts = placed.iter().skip(1).map(Some).chain([None]);
     let settled = placed.iter().zip(nexts).filter_map(|(placed, next)| {
         let named = next.and_then(|next| named_beside(placed, next));
@@ -160,6 +167,8 @@ impl Outcome {
 struct Settler {
     known: Known,
     pivot: i16,
+    /// The day of writing, where the text tells of the days around it: a history does not.
+    written: Option<Day>,
     /// The days of the first date with its year written out.
     first: Option<Interval>,
     /// The last dated mention.

@@ -55,35 +55,44 @@ impl Settler {
         if placed.is_since && line.is_some() {
             return;
         }
-        if let Some((end, _)) = &mut self.aside {
-            *end = told.span.end;
+        if let Some((_, line)) = self.aside {
+            let goes_on = self.is_aside(placed, &told, &line);
+            self.aside = goes_on.then_some((told.span.end, line));
         } else if let Some(line) = line.filter(|line| self.is_aside(placed, &told, line)) {
-            self.aside = Some((told.span.end, line));
+            let in_passing = placed.closes && told.grain >= Grain::Year && self.is_news(&line);
+            let end = if in_passing { placed.sentence } else { told.span.end };
+            self.aside = Some((end, line));
         }
         self.told = Some(told);
     }
 
     /// The day of writing, where a story begins that has told none yet.
     fn written(&self) -> Option<Told> {
-        self.known.reference.map(|day| Told {
+        self.written.map(|day| Told {
             days: Interval::day(day),
             grain: Grain::Day,
             span: Span::new(0, 0),
         })
     }
 
+    /// Tells whether a day that the story stands at is near to the day of writing.
+    fn is_news(&self, line: &Told) -> bool {
+        let n_days_off = |day| line.days.to.days_until(day).abs();
+        self.written.is_some_and(|day| n_days_off(day) <= N_DAYS_NEWS)
+    }
+
     /// Tells whether a date only looks aside from the story: a year named in passing that is gone
     /// by, or, in what is written soon after the day ("reference"), is long gone or to come. News
     /// that has begun to tell of its own days looks aside even at a sentence's head: "In 1992 he".
     fn is_aside(&self, placed: &Placed, told: &Told, line: &Told) -> bool {
-        let written = self.known.reference;
-        let is_news = written.is_some_and(|day| line.days.to.days_until(day).abs() <= N_DAYS_NEWS);
+        let written = self.written;
+        let is_news = self.is_news(line);
         let has_begun = is_news && line.span.end > 0;
         let leads = placed.raw.span.start - placed.sentence <= N_BYTES_LEAD_MAX;
         if leads && !has_begun {
             return false;
         }
-        let is_coarser = told.grain >= Grain::Year && told.grain > line.grain;
+        let is_coarser = told.grain >= Grain::Season && told.grain > line.grain;
         let n_days_back = told.days.to.days_until(line.days.from);
         let is_gone = is_coarser && n_days_back > 0 || is_news && n_days_back > N_DAYS_NEWS;
         let n_days_ahead = written.map_or(0, |day| day.days_until(told.days.from));
