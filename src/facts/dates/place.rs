@@ -119,9 +119,28 @@ fn all_placed(
         }
         all.push(found);
     }
+    all.retain(|found| is_vouched(text, found, label));
     share_back(text, &mut all);
     as_entries(&mut all);
     all
+}
+
+/// Tells whether a mention stands by itself, or its label or column give what it needs.
+fn is_vouched(text: &str, found: &Placed, label: Option<&Label<'_>>) -> bool {
+    if !matches!(found.raw.said, Said::Point(point) if point.is_by_role) {
+        return true;
+    }
+    let Some(from) = found.role_from else {
+        return false;
+    };
+    let inside = text.get(from.start..from.end);
+    let words = if found.role_is_outside {
+        label.map(|label| label.text)
+    } else {
+        inside
+    };
+    let mut words = words.into_iter().flat_map(str::split_whitespace);
+    settle::is_of_document(found.role) || words.any(|word| word.eq_ignore_ascii_case("date"))
 }
 
 /// Days that head line after line are entries: what is noted there happened, whatever its name.
@@ -278,6 +297,7 @@ impl Lines<'_> {
 }
 
 fn placed_as(text: &str, line: usize, raw: &Raw, given: Given) -> Placed {
+    let sentence = clause::sentence_start(text, raw.span.start);
     Placed {
         raw: *raw,
         role: given.0,
@@ -287,9 +307,9 @@ fn placed_as(text: &str, line: usize, raw: &Raw, given: Given) -> Placed {
         opens: raw.span.start == line,
         stands_alone: false,
         anchor: anchor(text, raw),
-        sentence: clause::sentence_start(text, raw.span.start),
+        sentence,
         is_since: is_since(&text[..raw.span.start]),
-        closes: matches!(text.as_bytes().get(raw.span.end), Some(b',' | b')')),
+        in_passing: clause::is_parenthesis(text, sentence, raw.span),
     }
 }
 

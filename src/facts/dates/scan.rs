@@ -272,7 +272,17 @@ impl Walk<'_> {
             let named = t.day_first(at).filter(|_| !self.is_version(at));
             return named.filter(|found| is_whole(found) && !self.is_address(found.1));
         }
-        let is_joined = t.joint(at + 1, b"/-.").is_some() && t.number(at + 4).is_some();
+        let is_joined = t.joint(at + 1, b"/-.").is_some();
+        if is_joined && t.month(at + 2).is_some() && t.number(at + 4).is_some() {
+            let named = t
+                .day_first(at)
+                .filter(|_| t.glued(at + 1) && t.glued(at + 2));
+            return named.filter(|found| is_whole(found) && self.ends_date(found.1));
+        }
+        if t.gap(at) == Gap::Line && !t.near(at + 1) {
+            return self.bare_year(at, false, false);
+        }
+        let is_joined = is_joined && t.number(at + 4).is_some();
         let found = t.numeric(at).filter(|_| is_joined)?;
         let stands = is_whole(&found) && self.ends_date(found.1) && !self.is_no_date(at, &found);
         stands.then_some(found)

@@ -13,6 +13,7 @@ mod relative;
 mod story;
 mod years;
 
+pub(super) use self::points::is_of_document;
 use self::years::{first_dated, pivot};
 use super::order::Habits;
 use super::point::{Point, What, Year};
@@ -41,8 +42,8 @@ pub(super) struct Placed {
     pub(super) sentence: usize,
     /// Whether "since" leads it.
     pub(super) is_since: bool,
-    /// Whether a comma or a bracket closes what it is part of: "built in 1859, fell on 15 April".
-    pub(super) closes: bool,
+    /// Whether it closes what its sentence says in passing: "the spire, built in 1859, fell".
+    pub(super) in_passing: bool,
 }
 
 /// What the settling knows beforehand.

@@ -166,6 +166,7 @@ impl<'t> Tokens<'t> {
             Some(Kind::Mark(b'@')) => self.number(at + 1).is_none(),
             Some(Kind::Mark(b'%')) => true,
             Some(Kind::Mark(_)) => false,
+            Some(Kind::Number { digits: 2, .. }) if self.is_clock(at + 1) => false,
             Some(_) => true,
             None => false,
         }

@@ -37,7 +37,10 @@ impl Settler {
             }
             n_far += 1;
         }
-        n_far >= N_FAR_MIN && !placed.iter().any(|placed| speaks_from_now(&placed.raw.said))
+        n_far >= N_FAR_MIN
+            && !placed
+                .iter()
+                .any(|placed| speaks_from_now(&placed.raw.said))
     }
 }
 

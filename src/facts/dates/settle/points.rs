@@ -39,7 +39,7 @@ impl Settler {
     pub(super) fn as_month(&self, point: &Point, role: DateRole) -> Option<Point> {
         let by_habit = self.known.habits.two_digits_are_years && !point.in_full;
         let month = self.near_month(point, role);
-        month.filter(|_| by_habit || is_of_document(role))
+        month.filter(|_| by_habit || point.is_by_role || is_of_document(role))
     }
 
     /// The month of a year not far from the document's own that "Sep 25" can be.
@@ -232,7 +232,7 @@ impl Settler {
 }
 
 /// Tells whether a role is one of a document's own dates, which are often given by the month.
-fn is_of_document(role: DateRole) -> bool {
+pub(in crate::facts::dates) fn is_of_document(role: DateRole) -> bool {
     matches!(
         role,
         DateRole::Approved

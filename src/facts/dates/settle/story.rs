@@ -59,8 +59,12 @@ impl Settler {
             let goes_on = self.is_aside(placed, &told, &line);
             self.aside = goes_on.then_some((told.span.end, line));
         } else if let Some(line) = line.filter(|line| self.is_aside(placed, &told, line)) {
-            let in_passing = placed.closes && told.grain >= Grain::Year && self.is_news(&line);
-            let end = if in_passing { placed.sentence } else { told.span.end };
+            let in_passing = placed.in_passing && told.grain >= Grain::Year && self.is_news(&line);
+            let end = if in_passing {
+                placed.sentence
+            } else {
+                told.span.end
+            };
             self.aside = Some((end, line));
         }
         self.told = Some(told);
@@ -78,7 +82,8 @@ impl Settler {
     /// Tells whether a day that the story stands at is near to the day of writing.
     fn is_news(&self, line: &Told) -> bool {
         let n_days_off = |day| line.days.to.days_until(day).abs();
-        self.written.is_some_and(|day| n_days_off(day) <= N_DAYS_NEWS)
+        self.written
+            .is_some_and(|day| n_days_off(day) <= N_DAYS_NEWS)
     }
 
     /// Tells whether a date only looks aside from the story: a year named in passing that is gone

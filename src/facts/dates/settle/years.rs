@@ -96,9 +96,7 @@ impl Settler {
 
     /// The day that a yearless or monthless one leans on.
     pub(super) fn base(&self) -> Option<Day> {
-        self.told
-            .map(|told| told.days.from)
-            .or(self.written)
+        self.told.map(|told| told.days.from).or(self.written)
     }
 
     /// The day that words such as "yesterday" are spoken on, or that "the following day" follows.
