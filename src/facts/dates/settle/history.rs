@@ -11,6 +11,9 @@ use crate::facts::dates::scan::Said;
 /// A year this far from the day of writing is long gone or far ahead.
 const N_YEARS_FAR_MIN: i16 = 2;
 
+/// Nobody's file goes back further than this: one such day or month makes a history.
+const N_YEARS_MEMORY: i16 = 80;
+
 /// So many days and months long gone, but for those that "since" looks back to, make a history; one less where its first date has a year.
 const N_FAR_MIN: usize = 3;
 
@@ -35,7 +38,8 @@ impl Settler {
             if !is_far(year) {
                 return false;
             }
-            n_far += 1;
+            let is_past_memory = written.year() - year >= N_YEARS_MEMORY;
+            n_far += if is_past_memory { N_FAR_MIN } else { 1 };
         }
         n_far >= N_FAR_MIN
             && !placed

@@ -198,7 +198,7 @@ impl Settler {
             .filter_map(|year| day_of(year, month, day));
         if let Some(weekday) = point.weekday.filter(|_| guess >= NEW_STYLE_YEAR) {
             let fits = |day: &Day| i8::try_from(weekday) == Ok(day.weekday());
-            let written = self.written;
+            let written = self.known.reference;
             let written = written.and_then(|from| nearest_year(from, month, day, false));
             let written = written.and_then(|year| day_of(year, month, day));
             let near = days.clone().take(1).chain(written);

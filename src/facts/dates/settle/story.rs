@@ -18,13 +18,16 @@ const N_BYTES_LEAD_MAX: usize = 12;
 /// News tells of the days around its own: not further off than a year.
 pub(super) const N_DAYS_NEWS: i32 = 366;
 
+/// A day written with its year, this long before the day that news tells of, is looked back to.
+const N_DAYS_GONE: i32 = 183;
+
 impl Settler {
     /// A look aside holds to the end of its sentence; then the story goes on.
     pub(super) fn return_from_aside(&mut self, placed: &Placed) {
         if let Some((end, line)) = self.aside
             && end <= placed.sentence
         {
-            self.told = Some(line);
+            self.told = Some(line).filter(|line| line.span.end > 0);
             self.aside = None;
         }
     }
@@ -59,7 +62,7 @@ impl Settler {
             let goes_on = self.is_aside(placed, &told, &line);
             self.aside = goes_on.then_some((told.span.end, line));
         } else if let Some(line) = line.filter(|line| self.is_aside(placed, &told, line)) {
-            let in_passing = placed.in_passing && told.grain >= Grain::Year && self.is_news(&line);
+            let in_passing = placed.in_passing && self.is_news(&line);
             let end = if in_passing {
                 placed.sentence
             } else {
@@ -99,7 +102,7 @@ impl Settler {
         }
         let is_coarser = told.grain >= Grain::Season && told.grain > line.grain;
         let n_days_back = told.days.to.days_until(line.days.from);
-        let is_gone = is_coarser && n_days_back > 0 || is_news && n_days_back > N_DAYS_NEWS;
+        let is_gone = is_coarser && n_days_back > 0 || is_news && n_days_back > N_DAYS_GONE;
         let n_days_ahead = written.map_or(0, |day| day.days_until(told.days.from));
         let is_soon = has_begun && n_days_ahead <= N_DAYS_NEWS;
         let is_to_come = (is_coarser || is_soon) && n_days_ahead > 0;

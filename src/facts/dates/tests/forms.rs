@@ -163,6 +163,22 @@ fn a_history_takes_its_years_from_its_own_dates() {
 }
 
 #[test]
+fn a_day_before_living_memory_makes_a_history_alone() {
+    let text = "It rained from 16 August 1829. The dam burst on 18 August.";
+    let found = years_of(text, "2026-11-01");
+    assert_eq!(found[1], "18 August = 1829-08-18");
+}
+
+#[test]
+fn a_number_before_a_verb_with_its_object_is_no_count() {
+    check(
+        "A list of 1719 puts it at 800",
+        &["1719 = 1719-01-01..1719-12-31"],
+    );
+    nothing(&["A flock of 1719 hens", "A total of 1719 pounds"]);
+}
+
+#[test]
 fn news_looks_aside_to_a_year_and_goes_on_from_its_own_day() {
     for (text, last) in [
         (
@@ -176,6 +192,14 @@ fn news_looks_aside_to_a_year_and_goes_on_from_its_own_day() {
         (
             "Work had begun in the spring of 2018; the roof went on 3 April.",
             "3 April = 2019-04-03",
+        ),
+        (
+            "The pier, opened on 9 May 1999, was hit by a barge on 3 April.",
+            "3 April = 2019-04-03",
+        ),
+        (
+            "Tolls rose to 90p. They were 40p in 2014. A vote follows in August.",
+            "August = 2019-08-01..2019-08-31",
         ),
     ] {
         let found = years_of(text, "2019-04-16");
