@@ -465,6 +465,7 @@ pub(super) const CUES: &[(DateRole, &[&str])] = &[
             "next supervision",
             "date of meeting",
             "date of next meeting",
+            "donm",
             "supervision session",
             "chaired",
             "annual review",

@@ -216,6 +216,11 @@ pub struct Context {
 /// - A year named in passing ("against 48 in 2000", "since 1985") lends itself to its own sentence
 ///   at most; so does whatever is a year off in news that tells of the days around the reference. A
 ///   day there that would be months ahead is the last such day, where that is nearer.
+/// - A text with a reference is a history where its dates are long gone (two years; a day or month of
+///   eighty years ago alone is enough) and nothing in it speaks from the reference: its years come
+///   from its own dates. A year that closes what is said in passing lends itself to nothing.
+/// - "02/26" and "(10.16)" that fill a cell or a label's place are months of a year where label or
+///   column give a document's own dates; elsewhere they are none.
 /// - "The sixties" are of the last century. Weekdays before 1753 are the old calendar's and settle
 ///   no year.
 /// - A whole date is read where a word ran into it ("on3 March 2026", "DOB14/05/2019"); figures

@@ -312,9 +312,20 @@ pub(super) fn names(said: &Said) -> Names {
         What::Quarter { .. } | What::Half(_) | What::Financial | What::Academic => Names::Account,
         What::Today(_) if matches!(said, Said::Point(_)) => Names::Day,
         What::DayOnly(_) => Names::Day,
-        _ if is_day(said) => Names::Day,
+        _ if is_day(said) || point.week.is_some() || is_range_of_days(said) => Names::Day,
         _ => Names::Stretch,
     }
+}
+
+/// Tells whether a mention runs from one day to another: a stay, a leave, what happened then.
+fn is_range_of_days(said: &Said) -> bool {
+    let names_day = |point: &Point| {
+        matches!(
+            point.what,
+            What::Day { .. } | What::Numeric { .. } | What::DayOnly(_)
+        )
+    };
+    matches!(said, Said::Range(first, last) if names_day(first) && names_day(last))
 }
 
 /// Tells whether a mention is of one day, with a year of four digits.

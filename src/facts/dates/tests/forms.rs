@@ -1,7 +1,7 @@
 //! Forms that only their place makes dates, and what looks like them and is none.
 
-use super::{check, day, nothing, told};
-use crate::facts::dates::{Context, find};
+use super::{check, day, nothing, roles, told};
+use crate::facts::dates::{Context, DateRole, find};
 
 #[test]
 fn month_and_year_of_two_digits_stand_where_a_label_gives_a_documents_own_dates() {
@@ -205,4 +205,11 @@ fn news_looks_aside_to_a_year_and_goes_on_from_its_own_day() {
         let found = years_of(text, "2019-04-16");
         assert!(found.iter().any(|one| one == last), "{text}: {found:?}");
     }
+}
+
+#[test]
+fn days_from_one_to_another_and_weeks_are_events_where_a_note_names_them() {
+    roles("Hospital stay 28 Dec 2023 - 3 Jan 2024", &[DateRole::Event]);
+    roles("DONM 3/7/24 9.30", &[DateRole::Meeting]);
+    roles("Missed in Feb 2024 due to sick leave", &[DateRole::Event]);
 }
