@@ -143,7 +143,7 @@ pub enum BlockKind {
     Cell(Cell),
 }
 
-/// Whether a reviewer's tracked change made or struck out the text.
+/// Whether a reviewer's tracked change made or struck out the text, or what became of a comment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tracked {
@@ -153,6 +153,8 @@ pub enum Tracked {
     Inserted,
     /// Text that was struck out with change tracking on; it is no longer said.
     Deleted,
+    /// A comment that was marked as dealt with.
+    Settled,
 }
 
 /// One piece of the document, in reading order.
