@@ -57,6 +57,7 @@ pub(super) fn of(
     signs.extend(running_entries(document, dates));
     signs.extend(file_name(document));
     signs.extend(speaks_of_itself(document, child.is_some()));
+    signs.extend(subtitle(document, child.is_some()));
     signs.extend(leaflet(document));
     signs.extend(speaks_in_general(document, child.is_some()));
     signs.extend(library(document));
@@ -103,7 +104,14 @@ fn email(document: &Document) -> Option<Sign> {
     let is_mail = matches!(document.format, Format::Eml | Format::Msg);
     let is_email = span_of("to").is_some()
         && (is_mail || span_of("subject").is_some() || span_of("sent").is_some());
-    is_email.then(|| sign(Kind::Email, 24, from))
+    // A circular has the form of a mail, and its name over it.
+    let is_headed = !is_mail
+        && first_lines(document, 4)
+            .iter()
+            .take_while(|(span, _)| span.start < from.start)
+            .any(|(_, line)| naming::of(line) == Some(Kind::Policy));
+    let weight = if is_headed { 8 } else { 24 };
+    is_email.then(|| sign(Kind::Email, weight, from))
 }
 
 /// A salutation near the top; a close makes it sure.
@@ -222,6 +230,22 @@ fn file_name(document: &Document) -> Option<Sign> {
     let kind = naming::of(stem).filter(|kind| *kind != Kind::Other)?;
     let is_vague = kind != Kind::Policy && speaks_of_many(stem);
     Some(sign(kind, if is_vague { 1 } else { 3 }, block.span))
+}
+
+/// "Practice note for carers", below a title that tells what it is about.
+fn subtitle(document: &Document, has_child: bool) -> Option<Sign> {
+    const LINES: usize = 5;
+    const WORDS_MAX: usize = 9;
+    words!(
+        KIND,
+        r"(?i)^(?:an? |the |our )?(?:(?:multi|inter)-?agency |joint |staff |local |operational )?(?:policy|procedures?|guidance|guidelines|protocol|practice (?:note|guide|guidance)|standards|code of practice|handbook)(?: (?:for|of|on|between|and)\b|$)"
+    );
+    let mut lines = first_lines(document, LINES).into_iter();
+    let (span, _) = lines.find(|(_, line)| {
+        let is_line = line.split_whitespace().count() <= WORDS_MAX && !line.ends_with(['.', ':']);
+        is_line && KIND.is_match(line) && naming::of(line) == Some(Kind::Policy)
+    })?;
+    (!has_child).then(|| sign(Kind::Policy, 6, span))
 }
 
 /// A folder of policies holds policies, mostly.

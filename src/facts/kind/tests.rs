@@ -383,3 +383,43 @@ fn a_register_of_policies_is_no_policy() {
     let text = "Staff must look first. Every child is seen alone.\n".repeat(30);
     check(&format!("# Houses Policy\n{text}{rows}"), Kind::Policy);
 }
+
+#[test]
+fn a_title_may_stand_below_a_letterhead_among_headings_of_its_rank() {
+    titled(
+        "Item 7\nHarbour Council\n## Outings Policy\nVersion 2\n## Purpose\nGo.\n## Scope\nAll.\n## Steps\nAsk.",
+        "Outings Policy",
+    );
+    titled(
+        "## Harbour Primary School\n## Attendance Policy\n## Our aim\nIn school.\n## What we do\nRing.",
+        "Attendance Policy",
+    );
+}
+
+#[test]
+fn a_title_may_stand_in_a_cell_beside_its_control() {
+    titled(
+        "| Ref // HR-31 | Safer Outings Guidelines | Approved // 8 October 2026 |\n## Bedrooms\nKnock.\n## Touch\nAsk.",
+        "Safer Outings Guidelines",
+    );
+}
+
+#[test]
+fn a_circular_in_the_form_of_a_mail_is_a_policy() {
+    check(
+        "CIRCULAR CS 04/2025\nTo: All team managers\nFrom: Head of Service\nDate: 7 July 2025\nSubject: Recording of calls\nFrom 1 August 2025 every call is recorded.",
+        Kind::Policy,
+    );
+    check(
+        "To: All team managers\nFrom: Jo Bell\nDate: 7 July 2025\nSubject: Recording of calls\nPlease record every call.",
+        Kind::Email,
+    );
+}
+
+#[test]
+fn a_line_below_the_title_may_say_what_the_document_is() {
+    check(
+        "# Bathing Babies in Care\nPractice note for foster carers\nAlways a hand on the baby.\n## Before\nEverything in reach.",
+        Kind::Policy,
+    );
+}
