@@ -22,7 +22,9 @@ use super::Quoted;
 use super::table::Table;
 use crate::document::{Document, Span};
 
+pub(super) use self::cells::holds_one_pair;
 pub use self::names::is_label;
+pub(super) use self::pieces::slashes_part;
 
 /// How a value stands to its label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -85,10 +85,7 @@ impl Table {
         !is_sheet
             && columns == [0, 1]
             && label.is_some_and(|text| !text.is_empty() && names_column(text))
-            && self
-                .rows
-                .first()
-                .is_some_and(|first| first.cells.len() >= WIDE)
+            && self.rows.iter().any(|row| row.cells.len() >= WIDE)
     }
 
     /// Returns the first block of the table.
@@ -268,10 +265,14 @@ fn asks(text: &str) -> bool {
     first.is_some_and(|first| words.contains(&first.as_str()))
 }
 
-/// "No.", "Ref."
+/// "No.", "Ref.", "Doc no."
 fn is_abbreviation(text: &str) -> bool {
+    const WORDS_MAX: usize = 2;
     let letters = text.trim_end_matches('.');
-    (2..=4).contains(&letters.len()) && letters.chars().all(char::is_alphabetic)
+    let last = letters.rsplit(' ').next().unwrap_or_default();
+    letters.split_whitespace().count() <= WORDS_MAX
+        && (2..=4).contains(&last.len())
+        && last.chars().all(char::is_alphabetic)
 }
 
 /// Tells whether each row of names has its row of values below it: "Version | Owner | Review date"
