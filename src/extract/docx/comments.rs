@@ -10,8 +10,7 @@ use crate::extract::xml::{Node, Walk};
 pub(super) fn settled(text: &str) -> BTreeSet<String> {
     let mut done = BTreeSet::new();
     let mut answers = Vec::new();
-    let mut walk = Walk::new(text);
-    while let Some(node) = walk.next() {
+    for node in Walk::new(text) {
         let Node::Open(element) = node else {
             continue;
         };

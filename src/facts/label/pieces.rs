@@ -45,9 +45,9 @@ fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piec
     static GAP: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"[ \u{a0}]*\t[ \t\u{a0}]*|[ \u{a0}]{2,}|\s(?:[|·•]|//)\s|\s*\.{4,}\s*|\s\.{3}\s")
     });
+    static SLASH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s/\s"));
     let mut from = 0;
     let mut starts_line = true;
-    static SLASH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s/\s"));
     let wide = may_have_gaps(line).then(|| GAP.find_iter(line));
     let slashes = slashes_part(line).then(|| SLASH.find_iter(line));
     let gaps = wide.into_iter().flatten();
