@@ -76,7 +76,10 @@ fn tells(sentence: &str, is_frame: bool) -> bool {
         return false;
     }
     let is_own = is_frame || IT.is_match(sentence);
-    equality::names_one(sentence) || is_own && FAIR.is_match(sentence) && was_weighed(sentence)
+    // "The author draws up the assessment" tells of a custom; one with a number or a day was made.
+    let is_one =
+        equality::names_one(sentence) && sentence.bytes().any(|byte| byte.is_ascii_digit());
+    is_one || is_own && FAIR.is_match(sentence) && was_weighed(sentence)
 }
 
 /// "… was looked at", "the Board considered": what is done again and again is another matter.

@@ -64,7 +64,7 @@ fn who_is_named_without_a_reason_may_be_the_owner() {
     );
     check(
         "# Visits Policy\n## Scope\nAll staff.\n## This policy\nNurse Consultant, Children Looked After. It was first written long ago.",
-        &[(OpenOwner, "Nurse Consultant, Children Looked After. ")],
+        &[(OpenOwner, "Nurse Consultant, Children Looked After.")],
     );
     // Who is named for approving it, and for nothing else, may answer for it; a body does not.
     check(
