@@ -120,6 +120,11 @@ pub fn of(
     }
 }
 
+/// The kind of document that a name names.
+pub(super) fn named(name: &str) -> Option<Kind> {
+    naming::of(name)
+}
+
 /// Finds the headings of child's plans in a document of another kind: those with actions below.
 #[must_use]
 pub fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted> {

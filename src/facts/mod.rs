@@ -15,6 +15,7 @@ pub mod kind;
 pub mod label;
 pub mod meetings;
 pub mod own_date;
+pub mod parting;
 mod passages;
 pub(crate) mod pattern;
 pub mod people;

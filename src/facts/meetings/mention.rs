@@ -197,6 +197,7 @@ impl Reader<'_> {
         let text = self.document.at(sentence.span);
         let mut namings: Vec<Naming> = naming::find(text)
             .into_iter()
+            .map(|naming| self.of_own_line(naming))
             .filter_map(|naming| {
                 let stands = naming.plain || self.may_stand(&naming);
                 let opens = sentence.first && sentence.setting == Setting::Row;
@@ -242,6 +243,20 @@ impl Reader<'_> {
                 last: nth + 1 == namings.len(),
             };
             said = self.clause(&clause, said, found);
+        }
+    }
+
+    /// "Second review" in the record of a secure review: which line, its title says.
+    fn of_own_line(&self, naming: Naming) -> Naming {
+        let is_open = !naming.plain && naming.kind == MeetingKind::LookedAfterReview;
+        let own = self.own.filter(|own| own.is_record && is_open);
+        match own.map(|own| own.kind) {
+            Some(kind @ (MeetingKind::SecureReview | MeetingKind::PathwayReview)) => Naming {
+                kind,
+                plain: true,
+                ..naming
+            },
+            _ => naming,
         }
     }
 

@@ -838,6 +838,18 @@ fn a_column_of_reviews_in_a_record_gives_those_of_its_line() {
 }
 
 #[test]
+fn a_review_of_no_named_line_is_of_the_line_of_the_secure_review_that_tells_of_it() {
+    check(
+        Kind::Minutes,
+        "# Reviews of secure placement\nSecond review, Tuesday 24 May 2022\nPresent: Isla, Jo Bell\nAt the first review on 3 May 2022 she asked for a radio.",
+        &[
+            "2022-05-03 SecureReview Held",
+            "2022-05-24 SecureReview Held own",
+        ],
+    );
+}
+
+#[test]
 fn a_meeting_may_be_told_below_its_name() {
     check(
         Kind::Referral,

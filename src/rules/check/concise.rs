@@ -102,7 +102,7 @@ impl Concise {
     /// Every run of words of the file's running records that would be too long to share, hashed.
     fn runs(&self, view: &View<'_>, own: &Record) -> BTreeSet<u64> {
         let others = view.of_kinds(&self.records);
-        let others = others.filter(|record| record.document.path != own.document.path);
+        let others = others.filter(|record| !record.document.is_same(&own.document));
         others
             .flat_map(|record| {
                 let words = words(&record.document.text);

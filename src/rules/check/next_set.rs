@@ -88,12 +88,10 @@ impl Kind for NextSet {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
         let mut seen = Vec::new();
         for record in &view.case.records {
-            let own = record.facts.meetings.iter().filter(|one| {
+            let own = record.facts.meetings.iter().find(|one| {
                 one.is_record && self.meetings.contains(&Event(What::Meeting(one.kind)))
             });
-            let own: Vec<&Meeting> = own.collect();
-            // One record of several meetings cannot say which of them set which.
-            if let [meeting] = own.as_slice()
+            if let Some(meeting) = own
                 && matches!(
                     record.facts.kind.value,
                     DocumentKind::Minutes | DocumentKind::Email | DocumentKind::Other

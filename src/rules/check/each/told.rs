@@ -191,7 +191,7 @@ const LONG_BYTES_MIN: usize = 6;
 impl Telling<'_> {
     /// Tells whether it stands in another record that was not written before the action's.
     fn is_after(&self, record: &Record) -> bool {
-        if self.record.document.path == record.document.path {
+        if self.record.document.is_same(&record.document) {
             return false;
         }
         let Some(own) = record.facts.dated else {
