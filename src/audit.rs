@@ -254,7 +254,7 @@ fn examined(record: &Record, case: &Option<String>) -> Examined {
         pages: document.pages,
         reading: document.reading(),
         notes: document.notes.clone(),
-        control: (kind == Kind::Policy).then(|| facts.control.clone()),
+        control: (kind == Kind::Policy).then(|| record.control().clone()),
     }
 }
 

@@ -98,7 +98,7 @@ fn read(line: &Line) -> Read {
     let Some(action) = facts.actions.first() else {
         return Read::default();
     };
-    read_action(action, &Setting::of(&facts))
+    read_action(action, &Setting::of(&document, &facts))
 }
 
 fn read_action(action: &Action, setting: &Setting) -> Read {
@@ -291,7 +291,7 @@ fn measure_layouts(written: &str) -> (Figures, usize, usize) {
     for one in documents.documents {
         let document = extract::bytes_of(&one.name, one.text.trim_start().as_bytes());
         let facts = facts::of(&document);
-        let setting = Setting::of(&facts);
+        let setting = Setting::of(&document, &facts);
         let mut extra: Vec<&Action> = facts.actions.iter().collect();
         for wanted in &one.actions {
             let place = extra.iter().position(|action| {

@@ -14,7 +14,7 @@ mod status;
 use crate::calendar::{Answer, Interval};
 use crate::document::{Document, Reading, Span};
 use crate::facts::kind::Kind;
-use crate::facts::{Chronology, EventKind, Facts, MeetingKind, MeetingState};
+use crate::facts::{Chronology, Control, EventKind, Facts, MeetingKind, MeetingState};
 
 pub use child::Child;
 pub use roster::{Roster, RosterColumns, RosterError};
@@ -27,6 +27,14 @@ pub struct Record {
     pub document: Document,
     /// What it says.
     pub facts: Facts,
+}
+
+impl Record {
+    /// Returns its document control, which is read when it is first asked for.
+    #[must_use]
+    pub fn control(&self) -> &Control {
+        self.facts.control(&self.document)
+    }
 }
 
 /// A place in a case file.

@@ -18,7 +18,7 @@ fn record(path: &str, kind: Kind, text: &str) -> Record {
         },
         title: None,
         dated: None,
-        control: control::of(&document, kind, None, &tables, &pairs, &dates),
+        control: control::of(&document, kind, None, &tables, &pairs, &dates).into(),
         chronologies: entries::of(&document, kind, &tables, &pairs, &dates),
         actions: Vec::new(),
         meetings: meetings::of(&document, kind, &tables, &dates),

@@ -186,7 +186,7 @@ impl<'a> FactsV1<'a> {
                 .map(|event| EventV1::of(document, event))
                 .collect(),
             statuses: Vec::new(),
-            control: ControlV1::of(facts),
+            control: ControlV1::of(document, facts),
         }
     }
 }
@@ -419,8 +419,8 @@ struct ControlV1<'a> {
 }
 
 impl<'a> ControlV1<'a> {
-    fn of(facts: &'a Facts) -> Self {
-        let control = &facts.control;
+    fn of(document: &Document, facts: &'a Facts) -> Self {
+        let control = facts.control(document);
         let text = |field| control.best(field).map(|value| value.words.text.as_str());
         let date = |field| control.date(field).map(When::of);
         Self {
@@ -470,7 +470,7 @@ impl<'a> SignalV1<'a> {
 /// The writer's.
 pub fn write_facts_text(document: &Document, facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
     head(document, facts, out)?;
-    control(facts, out)?;
+    control(document, facts, out)?;
     list(out, "Chronology entries", facts.entries(), |entry| {
         let when = entry
             .dated()
@@ -516,8 +516,8 @@ fn head(document: &Document, facts: &Facts, out: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-fn control(facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
-    let control = &facts.control;
+fn control(document: &Document, facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
+    let control = facts.control(document);
     if control.values.is_empty() && control.signals.is_empty() {
         return Ok(());
     }

@@ -13,7 +13,7 @@ mod owner;
 mod terms;
 mod words;
 
-use crate::document::Span;
+use crate::document::{Document, Span};
 use crate::facts::dates::{DateRole, NonDate};
 use crate::facts::pattern::pattern;
 use crate::facts::{Action, DateMention, Dated, Facts, Field, Reading};
@@ -221,23 +221,29 @@ fn is_a_date(reading: &Reading) -> bool {
 
 /// What the document says that an action's time may hang on.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Setting {
+pub struct Setting<'a> {
     /// The document's own date, from which a bare period runs.
     pub own_date: Option<Dated>,
-    /// The next review's date.
-    pub next_review: Option<Dated>,
+    /// The document that may date its next review.
+    pub told_in: Option<(&'a Document, &'a Facts)>,
 }
 
-impl Setting {
-    /// Takes it from a document's facts.
+impl<'a> Setting<'a> {
+    /// Takes it from a document and its facts.
     #[must_use]
-    pub fn of(facts: &Facts) -> Self {
-        let next = facts.meetings.iter().find_map(|meeting| meeting.next);
-        let due = || facts.control.date(Field::ReviewDue);
+    pub fn of(document: &'a Document, facts: &'a Facts) -> Self {
         Self {
             own_date: facts.dated,
-            next_review: next.or_else(due).or_else(|| review_ahead(facts)),
+            told_in: Some((document, facts)),
         }
+    }
+
+    /// The next review's date.
+    fn next_review(&self) -> Option<Dated> {
+        let (document, facts) = self.told_in?;
+        let next = facts.meetings.iter().find_map(|meeting| meeting.next);
+        let due = || facts.control(document).date(Field::ReviewDue);
+        next.or_else(due).or_else(|| review_ahead(facts))
     }
 }
 
@@ -256,7 +262,7 @@ fn review_ahead(facts: &Facts) -> Option<Dated> {
 
 /// Judges whether there is a day by which it is to be done.
 #[must_use]
-pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
+pub fn time_bound(action: &Action, setting: &Setting<'_>) -> Judged {
     let Some(due) = &action.due else {
         let why = if measure::is_in(&action.text.text.to_lowercase()) {
             "no date is given by which it is to be done or to end"
@@ -271,7 +277,7 @@ pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
     }
     let text = due.words.text.to_lowercase();
     if due.is_next_review() || points_to_review(&text) {
-        return match setting.next_review {
+        return match setting.next_review() {
             Some(_) => judged(
                 Answer::Yes,
                 span,

@@ -138,7 +138,7 @@ fn a_period_that_runs_from_an_event_without_a_date_cannot_be_told() {
     let found = crate::facts::dates::find("3 June 2025", &crate::facts::dates::Context::default());
     let setting = Setting {
         own_date: found.iter().find_map(DateMention::dated),
-        next_review: None,
+        told_in: None,
     };
     assert!(setting.own_date.is_some());
     if let Some(due) = act.due.as_mut() {

@@ -329,7 +329,7 @@ mod tests {
 
     fn check(lines: &str, recorded: Option<bool>) {
         let document = sketch::document(&format!("# Visits Policy\n{lines}\n## Scope\nAll staff."));
-        let control = crate::facts::of(&document).control;
+        let control = crate::facts::of(&document).control(&document).clone();
         let found = control.all(Field::Equality).next().is_some();
         let open = control.all(Field::EqualityOpen).next().is_some();
         let said = match (found, open) {

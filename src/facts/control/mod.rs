@@ -233,6 +233,14 @@ fn strength(place: Place) -> usize {
     at.unwrap_or(STRENGTH.len())
 }
 
+/// Reads the control of a document of which nothing else is at hand.
+pub(super) fn read(document: &Document, kind: Kind, title: Option<&Quoted>) -> Control {
+    let dates = super::dates::of(document);
+    let tables = super::table::of(document);
+    let pairs = super::label::labelled(document, &tables);
+    of(document, kind, title, &tables, &pairs, &dates)
+}
+
 /// Reads a document's control.
 #[must_use]
 pub fn of(

@@ -78,11 +78,11 @@ impl Kind for Agree {
 
 impl Agree {
     fn judge_record(&self, record: &Record) -> Seen {
-        let Record { document, facts } = record;
+        let document = &record.document;
         let all = self
             .fields
             .iter()
-            .map(|field| facts.control.all(*field).collect::<Vec<_>>());
+            .map(|field| record.control().all(*field).collect::<Vec<_>>());
         let by_field: Vec<Vec<&Value>> = all.filter(|values| !values.is_empty()).collect();
         if let Some((one, other)) = by_field
             .iter()
@@ -107,7 +107,7 @@ impl Agree {
 
     /// None that could be compared: one of its kind, something that may be one, or nothing.
     fn none_compared(&self, record: &Record) -> Seen {
-        let control = &record.facts.control;
+        let control = record.control();
         let shown = |value: &Value| quote(&record.document, value.words.span, Role::Subject);
         if let Some(value) = control.first_of(&self.also) {
             return Seen::new(Outcome::Met)

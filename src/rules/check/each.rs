@@ -129,7 +129,7 @@ impl Each {
             .flat_map(|record| {
                 let Record { document, facts } = record;
                 let names = names(&facts.actions);
-                let setting = Setting::of(facts);
+                let setting = Setting::of(document, facts);
                 let about = About {
                     view,
                     document,
@@ -186,7 +186,7 @@ struct About<'a> {
     view: &'a View<'a>,
     document: &'a Document,
     /// What its document says that its time may hang on.
-    setting: Setting,
+    setting: Setting<'a>,
     record: &'a Record,
     /// What the case file's other documents tell, once somebody asks.
     told: &'a OnceCell<Told<'a>>,

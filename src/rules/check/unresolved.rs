@@ -43,7 +43,7 @@ impl Kind for Unresolved {
 fn judge_record(record: &Record) -> Seen {
     let Record { document, facts } = record;
     let title = quote_title(document, facts);
-    if matches!(facts.control.status, Status::Draft | Status::Superseded) {
+    if matches!(record.control().status, Status::Draft | Status::Superseded) {
         return Seen::new(Outcome::NotApplicable)
             .why("the document is not in force")
             .show_all(title);
