@@ -82,8 +82,7 @@ fn runs_until(about: &About<'_>, action: &Action) -> bool {
     let Some(due) = &action.due else {
         return false;
     };
-    let text = &about.document.text;
-    let before = text[..due.words.span.start].trim_end().to_lowercase();
+    let before = before(&about.document.text, due.words.span.start).to_lowercase();
     let own = due.words.text.to_lowercase();
     let begins = |cue: &&str| {
         own.strip_prefix(*cue)
@@ -95,6 +94,13 @@ fn runs_until(about: &About<'_>, action: &Action) -> bool {
             .is_some_and(|rest| rest.ends_with(' '))
     };
     CUES.iter().any(|cue| begins(cue) || follows(cue))
+}
+
+/// The last words before a place.
+fn before(text: &str, at: usize) -> &str {
+    const N_BYTES: usize = 24;
+    let before = text[..at].trim_end();
+    &before[before.floor_char_boundary(before.len().saturating_sub(N_BYTES))..]
 }
 
 fn perhaps(words: &str, evidence: Evidence) -> Seen {

@@ -8,13 +8,14 @@
 mod telling;
 mod things;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
 use self::telling::{Form, THINGS_SHARED_MIN, Telling, tellings_of};
 use self::things::things;
 use crate::calendar::month_named;
 use crate::casefile::{Child, Record};
-use crate::facts::{Action, DateMention, Kind, Quoted};
+use crate::facts::{Action, Kind, Quoted};
 use crate::finding::{Evidence, Role};
 use crate::rules::view::{View, quote};
 
@@ -29,8 +30,10 @@ pub(super) enum Says {
 /// Everything in a case that may tell of an action.
 pub(super) struct Told<'a> {
     tellings: Vec<Telling<'a>>,
-    /// In how many rows and sentences each thing is named.
-    n_named: HashMap<String, usize>,
+    /// In which rows and sentences each thing is named.
+    named_in: HashMap<String, Vec<usize>>,
+    /// Those that tell of actions by number or of all, whatever they name.
+    of_many: Vec<usize>,
     /// The records that hold actions, which later ones report on.
     holders: Vec<&'a Record>,
     /// The child's names, which any sentence of the file may hold.
@@ -44,13 +47,20 @@ impl<'a> Told<'a> {
             .clone()
             .filter(|record| tells(record.facts.kind.value));
         let tellings: Vec<Telling> = telling.flat_map(tellings_of).collect();
-        let mut n_named = HashMap::new();
-        for thing in tellings.iter().flat_map(|telling| &telling.things) {
-            *n_named.entry(thing.clone()).or_default() += 1;
+        let mut named_in: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut of_many = Vec::new();
+        for (idx, telling) in tellings.iter().enumerate() {
+            for thing in &telling.things {
+                named_in.entry(thing.clone()).or_default().push(idx);
+            }
+            if matches!(telling.form, Form::Numbers(_) | Form::All) {
+                of_many.push(idx);
+            }
         }
         Self {
             tellings,
-            n_named,
+            named_in,
+            of_many,
             holders: records
                 .filter(|record| !record.facts.actions.is_empty())
                 .collect(),
@@ -61,15 +71,12 @@ impl<'a> Told<'a> {
     /// What the records after an action's own say of it; where they contradict each other, perhaps.
     pub(super) fn of_action(&self, record: &Record, action: &Action) -> Option<Says> {
         let own = things(&action.text.text);
-        let actions = record.facts.actions.iter();
-        let all: Vec<BTreeSet<String>> = actions.map(with_owner).collect();
-        let later = || {
-            self.tellings
-                .iter()
-                .filter(|telling| telling.is_after(record))
-        };
+        let all = OnceCell::new();
+        let later = self.may_name(&own);
+        let later = later.filter(|telling| telling.is_after(record));
+        let later: Vec<&Telling> = later.collect();
         let sure = |done: bool| {
-            later().find(|telling| {
+            later.iter().find(|telling| {
                 telling.done == Some(done) && self.names(telling, record, action, &own, &all)
             })
         };
@@ -80,10 +87,17 @@ impl<'a> Told<'a> {
             (None, Some(one)) => Some(Says::NotDone(evidence(one))),
             (Some(one), Some(_)) => Some(Says::Perhaps(evidence(one))),
             (None, None) => {
-                let hint = later().find(|telling| telling.may_tell(&own));
+                let hint = later.iter().find(|telling| telling.may_tell(&own));
                 hint.map(|telling| Says::Perhaps(evidence(telling)))
             }
         }
+    }
+
+    /// The rows and sentences that name one of some things, or tell of many actions.
+    fn may_name(&self, things: &BTreeSet<String>) -> impl Iterator<Item = &Telling<'a>> {
+        let named = things.iter().filter_map(|thing| self.named_in.get(thing));
+        let naming: BTreeSet<usize> = named.chain([&self.of_many]).flatten().copied().collect();
+        naming.into_iter().map(|idx| &self.tellings[idx])
     }
 
     /// Tells whether words speak of an action, and of no other of its document as much.
@@ -93,17 +107,20 @@ impl<'a> Told<'a> {
         record: &Record,
         action: &Action,
         own: &BTreeSet<String>,
-        all: &[BTreeSet<String>],
+        all: &OnceCell<Vec<BTreeSet<String>>>,
     ) -> bool {
         let shared = |things: &BTreeSet<String>| things.intersection(&telling.things).count();
         let n_shared = match &telling.form {
             Form::Row if shared(own) > 0 => shared(&with_owner(action)),
             _ => shared(own),
         };
-        let n_as_much = all
-            .iter()
-            .filter(|things| shared(things) >= n_shared)
-            .count();
+        let is_only = || {
+            let all = all.get_or_init(|| record.facts.actions.iter().map(with_owner).collect());
+            all.iter()
+                .filter(|things| shared(things) >= n_shared)
+                .count()
+                == 1
+        };
         let share = |of_ten: usize| n_shared * 10 >= telling.things.len() * of_ten;
         match &telling.form {
             Form::Numbers(numbers) => {
@@ -116,12 +133,12 @@ impl<'a> Told<'a> {
             Form::Row => {
                 let is_short = telling.things.len() <= N_THINGS_OF_NAME;
                 let tenths = if is_short { N_TENTHS_OF_NAME } else { N_TENTHS };
-                n_shared > 0 && n_as_much == 1 && share(tenths)
+                n_shared > 0 && share(tenths) && is_only()
             }
             Form::Sentence => {
                 let is_rare = |thing: &&String| {
-                    let n_named = self.n_named.get(*thing);
-                    n_named.is_none_or(|n| *n <= N_NAMED_MAX)
+                    let named_in = self.named_in.get(*thing);
+                    named_in.is_none_or(|places| places.len() <= N_NAMED_MAX)
                 };
                 // "Compiled by Jo Bell" shares but her who was to do it.
                 let owner: BTreeSet<String> = action.owner.iter().flat_map(owner_things).collect();
@@ -131,7 +148,7 @@ impl<'a> Told<'a> {
                 let both = || deeds().filter(|thing| own.contains(*thing));
                 let n_both = both().count();
                 let is_much = n_both * 10 >= deeds().count() * N_TENTHS;
-                n_both > 1 && is_much && n_as_much == 1 && both().any(|thing| is_rare(&thing))
+                n_both > 1 && is_much && both().any(|thing| is_rare(&thing)) && is_only()
             }
         }
     }
@@ -197,15 +214,7 @@ impl Telling<'_> {
         let Some(own) = record.facts.dated else {
             return true;
         };
-        let dates = self.record.facts.dates.iter();
-        let mut within = dates
-            .filter(|date| self.line.covers(date.span))
-            .filter_map(DateMention::dated);
-        let is_log = matches!(
-            self.record.facts.kind.value,
-            Kind::Chronology | Kind::CaseNotes
-        );
-        if let Some(told_on) = within.next().filter(|_| is_log) {
+        if let Some(told_on) = self.told_on {
             return told_on.interval.to > own.interval.to;
         }
         let told_on = self.record.facts.dated;

@@ -11,14 +11,14 @@ use regex::Regex;
 use super::things::things;
 use crate::casefile::Record;
 use crate::document::Span;
-use crate::facts::Kind;
+use crate::facts::{DateMention, Dated, Kind, dates_in};
 
 /// A row or a sentence.
 pub(super) struct Telling<'a> {
     pub(super) record: &'a Record,
     pub(super) span: Span,
-    /// The whole row or line.
-    pub(super) line: Span,
+    /// The date of its row or line, in a log.
+    pub(super) told_on: Option<Dated>,
     pub(super) things: BTreeSet<String>,
     /// Whether it says done or not done; `None`: neither.
     pub(super) done: Option<bool>,
@@ -47,22 +47,30 @@ pub(super) fn tellings_of(record: &Record) -> Vec<Telling<'_>> {
     let mut at = 0;
     for line in record.document.text.split_inclusive('\n') {
         let span = Span::new(at, at + line.trim_end().len());
+        let told_on = is_log.then(|| date_in(record, span)).flatten();
         let cells: Vec<&str> = line.trim_end().split('\t').collect();
         match row(&cells).or_else(|| result(line)) {
             None if is_under_way(&cells) => {}
             Some((done, things)) => found.push(Telling {
                 record,
                 span,
-                line: span,
+                told_on,
                 things,
                 done: Some(done),
                 form: Form::Row,
             }),
-            None => found.extend(sentences(record, span, is_log)),
+            None => found.extend(sentences(record, span, told_on, is_log)),
         }
         at += line.len();
     }
     found
+}
+
+/// The first date within a row or a line.
+fn date_in(record: &Record, line: Span) -> Option<Dated> {
+    let dates = dates_in(&record.facts.dates, line).iter();
+    let mut within = dates.filter(|date| line.covers(date.span));
+    within.find_map(DateMention::dated)
 }
 
 /// "Attendance | Under way. Breakfast club started": a part that is done is not the whole.
@@ -120,7 +128,12 @@ fn result(line: &str) -> Option<(bool, BTreeSet<String>)> {
 const N_STATUS_BYTES_MAX: usize = 160;
 
 /// The sentences of a line, with what each says of being done.
-fn sentences(record: &Record, whole: Span, is_log: bool) -> Vec<Telling<'_>> {
+fn sentences(
+    record: &Record,
+    whole: Span,
+    told_on: Option<Dated>,
+    is_log: bool,
+) -> Vec<Telling<'_>> {
     static CUT: LazyLock<Regex> = LazyLock::new(|| fixed(r"[.;]\s+|[;\t\n(]|:\s|, (?:and|but) "));
     let line = record.document.at(whole);
     let begins = whole.start;
@@ -132,7 +145,8 @@ fn sentences(record: &Record, whole: Span, is_log: bool) -> Vec<Telling<'_>> {
     for (from, to) in pieces {
         let text = line[from..to].trim_end();
         let rest = line[from..].split(". ").next().unwrap_or(text).trim_end();
-        if let Some((form, done)) = read(text, rest, is_log) {
+        let things = things(text);
+        if let Some((form, done)) = read(text, rest, &things, is_log) {
             let len = match form {
                 Form::Numbers(_) => rest.len(),
                 _ => text.len(),
@@ -141,8 +155,8 @@ fn sentences(record: &Record, whole: Span, is_log: bool) -> Vec<Telling<'_>> {
             found.push(Telling {
                 record,
                 span,
-                line: whole,
-                things: things(text),
+                told_on,
+                things,
                 done,
                 form,
             });
@@ -154,7 +168,13 @@ fn sentences(record: &Record, whole: Span, is_log: bool) -> Vec<Telling<'_>> {
 /// What a sentence says of being done, and of which actions.
 ///
 /// - `rest`: the sentence with what stands behind its colons and semicolons
-fn read(text: &str, rest: &str, is_log: bool) -> Option<(Form, Option<bool>)> {
+/// - `things`: what it names
+fn read(
+    text: &str,
+    rest: &str,
+    things: &BTreeSet<String>,
+    is_log: bool,
+) -> Option<(Form, Option<bool>)> {
     static NUMBERS: LazyLock<Regex> =
         LazyLock::new(|| fixed(r"(?i)\bactions? (?P<list>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b"));
     static ALL: LazyLock<Regex> = LazyLock::new(|| {
@@ -179,7 +199,7 @@ fn read(text: &str, rest: &str, is_log: bool) -> Option<(Form, Option<bool>)> {
     if SOME.is_match(text) && !NOT.is_match(text) {
         return Some((Form::All, None));
     }
-    (things(text).len() >= THINGS_SHARED_MIN).then(|| (Form::Sentence, says_done(text, is_log)))
+    (things.len() >= THINGS_SHARED_MIN).then(|| (Form::Sentence, says_done(text, is_log)))
 }
 
 static NOT: LazyLock<Regex> = LazyLock::new(|| {
