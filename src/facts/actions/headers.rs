@@ -5,9 +5,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::Patterns;
 
 /// What a column or a labelled place holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,12 +156,8 @@ const LINES: &[Line] = &[
     ),
 ];
 
-static READERS: LazyLock<Vec<(Regex, Holds)>> = LazyLock::new(|| {
-    LINES
-        .iter()
-        .map(|(words, holds)| (pattern(words), *holds))
-        .collect()
-});
+static READERS: LazyLock<Patterns> =
+    LazyLock::new(|| Patterns::of(LINES.iter().map(|(words, _)| *words)));
 
 /// Labels that stand beside their values have few words.
 const N_LABEL_WORDS_MAX: usize = 4;
@@ -199,10 +193,9 @@ pub(super) fn holds(words: &str) -> Option<Holds> {
 }
 
 fn known(words: &str) -> Option<Holds> {
-    READERS
-        .iter()
-        .find(|(pattern, _)| pattern.is_match(words))
-        .map(|(_, holds)| *holds)
+    let mut likely = READERS.likely(words);
+    let (idx, _) = likely.find(|(_, pattern)| pattern.is_match(words))?;
+    Some(LINES[idx].1)
 }
 
 /// "Timesc ale": a narrow column breaks one word in two.

@@ -61,15 +61,15 @@ impl Reader<'_> {
             return;
         }
         let mut told: Vec<EventKind> = Vec::new();
-        for (kind, pattern) in TRIGGERS.iter() {
+        for (kind, pattern) in TRIGGERS.likely(text) {
             let Some(found) = pattern.find(text) else {
                 continue;
             };
-            if told.contains(kind) || excluded_by(*kind, &told) {
+            if told.contains(&kind) || excluded_by(kind, &told) {
                 continue;
             }
             let telling = Telling {
-                kind: *kind,
+                kind,
                 sentence,
                 before: clause_before(&text[..found.start()]),
                 words: found.as_str(),
@@ -80,8 +80,8 @@ impl Reader<'_> {
                 met_on: lead.and_then(|lead| self.same_meeting(lead, text)),
             };
             if let Some(event) = self.event(&telling) {
-                told.push(*kind);
-                if *kind == EventKind::EmergencyPlacement
+                told.push(kind);
+                if kind == EventKind::EmergencyPlacement
                     && !told.contains(&EventKind::PlacementStart)
                 {
                     events.push(Event {

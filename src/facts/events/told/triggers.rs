@@ -5,10 +5,24 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::facts::events::EventKind;
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::Patterns;
 
 /// The words that tell of each kind of event.
-pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
+pub(super) struct Triggers {
+    kinds: Vec<EventKind>,
+    patterns: Patterns,
+}
+
+impl Triggers {
+    /// The kinds of which a text may tell, each with its words.
+    pub(super) fn likely(&self, text: &str) -> impl Iterator<Item = (EventKind, &Regex)> {
+        let likely = self.patterns.likely(text);
+        likely.map(|(idx, pattern)| (self.kinds[idx], pattern))
+    }
+}
+
+/// The words that tell of each kind of event.
+pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
     use EventKind::*;
     let table: [(EventKind, &str); 23] = [
         (
@@ -102,8 +116,9 @@ pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(||
             r"^\W*(?:\d{1,2}[:.]\d\d\W+)?(?:(?-i:\p{Lu})[\p{L}.'’-]*\s+){1,3}(?:(?:[-–—|,:/]\s*)(?:case |formal )?supervision|(?-i:(?:CASE |FORMAL )?SUPERVISION))\W*$",
         ),
     ];
-    table
-        .into_iter()
-        .map(|(kind, words)| (kind, pattern(&format!("(?i){words}"))))
-        .collect()
+    let words = table.map(|(_, words)| format!("(?i){words}"));
+    Triggers {
+        kinds: table.map(|(kind, _)| kind).to_vec(),
+        patterns: Patterns::of(words.iter().map(String::as_str)),
+    }
 });
