@@ -39,6 +39,10 @@ pub(super) fn of(body: &str, passive: bool) -> Option<(usize, usize)> {
 }
 
 fn labelled(body: &str) -> Option<(usize, usize)> {
+    // Each way to name who has a sign of its own, which is found sooner than the words around it.
+    if !body.contains(':') && !body.contains('=') {
+        return None;
+    }
     let who = LABEL.captures(body)?.name("who")?;
     let (from, to) = trimmed(body, who.start(), who.end());
     is_somebody(&body[from..to]).then_some((from, to))
@@ -81,6 +85,9 @@ fn last_words(body: &str) -> Option<(usize, usize)> {
     static LAST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"[\p{Ll}\d)]\.\s+(?P<who>\p{Lu}[^.,;:]{1,50}?)(?:,\s[^.,;:]{2,30})?\.?\s*$")
     });
+    if !body.trim_end().trim_end_matches('.').contains('.') {
+        return None;
+    }
     let who = LAST.captures(body)?.name("who")?;
     is_somebody(who.as_str()).then_some((who.start(), who.end()))
 }
@@ -119,6 +126,9 @@ static SEGMENT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "SW: refer …", "Health visitor – visit …".
 fn leading_segment(body: &str) -> Option<(usize, usize)> {
+    if !body.contains([':', '–', '—', '-']) {
+        return None;
+    }
     let found = SEGMENT.captures(body)?;
     let who = found.name("who")?;
     let from = who.start() + len_of_tag(who.as_str());

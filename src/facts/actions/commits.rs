@@ -20,13 +20,16 @@ struct Words<'a> {
     said: Commitment,
     /// Whether they stand in a list.
     is_item: bool,
-    /// Whether they tell of what was or is.
-    is_told: bool,
     /// Whether they leave things as they are.
     keeps: bool,
 }
 
 impl Words<'_> {
+    /// Whether they tell of what was or is.
+    fn is_told(&self) -> bool {
+        narrative::is_narrative(self.text)
+    }
+
     /// Conditions, fields, questions, and when people meet again.
     fn call_for_nothing(&self) -> bool {
         let text = self.text;
@@ -88,7 +91,6 @@ impl Walk<'_> {
             span: line.span,
             said,
             is_item,
-            is_told: narrative::is_narrative(text),
             keeps: narrative::leaves_as_is(text) && !is_pledged(),
         }
     }
@@ -106,10 +108,10 @@ impl Walk<'_> {
         let has_due = || self.has_due(words.span);
         match (self.source.kind, words.is_item) {
             (kind, _) if !is_record(kind) => said.binds && (said.owner.is_some() || has_due()),
-            (Kind::Other, true) => (said.binds || has_due()) && !words.is_told,
+            (Kind::Other, true) => (said.binds || has_due()) && !words.is_told(),
             (kind, true) => {
                 let stays = words.keeps && kind == Kind::Minutes;
-                !stays && (said.binds || has_due() || !words.is_told)
+                !stays && (said.binds || has_due() || !words.is_told())
             }
             (_, false) => self.is_owed(words),
         }
@@ -122,11 +124,11 @@ impl Walk<'_> {
             (kind, is_item) if !is_record(kind) => {
                 let is_listed = is_item && said.binds && said.owner.is_some();
                 let is_said = said.acts && (is_item || !self.is_by_title());
-                !words.keeps && (is_said || is_listed) && !words.is_told
+                !words.keeps && (is_said || is_listed) && !words.is_told()
             }
             (_, true) => {
                 let is_placed = || said.owner.is_some() && self.has_due(words.span);
-                !words.keeps && !words.is_told && (said.binds || is_placed())
+                !words.keeps && !words.is_told() && (said.binds || is_placed())
             }
             (_, false) => self.is_owed(words),
         }
@@ -138,7 +140,7 @@ impl Walk<'_> {
         let is_placed = said.owner.is_some() || said.is_to_be;
         // "The case will close on 3 May" comes about.
         let is_due = || !words.text.contains(" will ") && self.has_due(words.span);
-        said.binds && !words.keeps && !words.is_told && (is_placed || is_due())
+        said.binds && !words.keeps && !words.is_told() && (is_placed || is_due())
     }
 
     /// Below no such heading: minutes charge people as they go on, plans say who will do what.
@@ -151,7 +153,7 @@ impl Walk<'_> {
             }
             (Kind::Plan | Kind::StrategicPlan, true) => {
                 let is_placed = said.owner.is_some() || is_owed;
-                !words.keeps && said.binds && is_placed && !words.is_told
+                !words.keeps && said.binds && is_placed && !words.is_told()
             }
             (Kind::Other, is_item) => {
                 let is_placed = said.owner.is_some() && self.has_due(words.span);
@@ -160,16 +162,16 @@ impl Walk<'_> {
                     && !self.in_text
                     && said.binds
                     && is_placed
-                    && !words.is_told
+                    && !words.is_told()
                     && !words.keeps
             }
             // "It was agreed that Mum will …" and what the paragraph says after it.
             (Kind::CaseNotes, false) => {
                 let is_agreed = self.agreed || sentence::says_agreed(words.text);
-                is_agreed && said.acts && !words.is_told && !words.keeps
+                is_agreed && said.acts && !words.is_told() && !words.keeps
             }
             (Kind::Plan, false) if words.text.split_whitespace().count() < N_WORDS_MIN => false,
-            (Kind::Plan, false) => is_owed || (said.acts || said.hands_out) && !words.is_told,
+            (Kind::Plan, false) => is_owed || (said.acts || said.hands_out) && !words.is_told(),
             _ => false,
         }
     }
@@ -190,7 +192,7 @@ impl Walk<'_> {
         let is_handed = !self.in_text && said.hands_out && is_due();
         let is_agreed = self.agreed && said.acts || resolves(words.text) && said.binds;
         let calls = said.charges || said.promises || is_listed || is_handed || is_agreed;
-        !words.keeps && calls && !words.is_told
+        !words.keeps && calls && !words.is_told()
     }
 
     pub(super) fn has_due(&self, span: Span) -> bool {

@@ -122,6 +122,12 @@ static RESULT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The words of which a line says, at its beginning or at its end, that it is done.
 pub(super) fn told_of(text: &str) -> Option<&str> {
+    // Neither matches without one of these.
+    static ENDED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)complete|done|achieved|actioned|closed"));
+    if !ENDED.is_match(text) {
+        return None;
+    }
     let found = RESULT.captures(text).or_else(|| AT_END.captures(text))?;
     let words = found.name("words")?;
     is_settled(words.as_str()).then(|| &text[..words.start()])

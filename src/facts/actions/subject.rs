@@ -176,6 +176,9 @@ pub(super) fn before_list(text: &str) -> Option<(usize, usize)> {
             r"^\s*(?P<who>[^:.]{1,60}?)\s+(?:will|to|must|should|(?:has |have )?agreed to|agrees? to|undertakes? to|promises? to|needs? to|(?:is|are|am) going to)\s*:\s*$",
         )
     });
+    if !text.trim_end().ends_with(':') {
+        return None;
+    }
     let who = LIST.captures(text)?.name("who")?;
     is_somebody(who.as_str()).then_some((who.start(), who.end()))
 }
