@@ -233,7 +233,10 @@ pub fn understand_all(source: &Source) -> Vec<Record> {
     documents.into_iter().map(facts_of).collect()
 }
 
-fn facts_of(document: Document) -> Record {
+fn facts_of(mut document: Document) -> Record {
+    // All documents are held until their cases are judged.
+    document.text.shrink_to_fit();
+    document.blocks.shrink_to_fit();
     if let Some(facts) = extract::guarded(|| facts::of(&document)) {
         return Record { document, facts };
     }
@@ -310,13 +313,14 @@ fn with_compared(
     kept: Vec<KeptCase>,
 ) -> Vec<Finding> {
     let compared = rules.judge_across(kept);
-    let both = findings.into_iter().zip(compared);
-    both.flat_map(|(mut findings, compared)| {
+    let n = findings.iter().map(Vec::len).sum::<usize>();
+    let mut all = Vec::with_capacity(n + compared.iter().map(Vec::len).sum::<usize>());
+    for (mut findings, compared) in findings.into_iter().zip(compared) {
         findings.extend(compared);
         rules.put_in_order(&mut findings);
-        findings
-    })
-    .collect()
+        all.append(&mut findings);
+    }
+    all
 }
 
 fn calendar_hash(jurisdiction: Jurisdiction) -> String {
