@@ -35,6 +35,8 @@ impl Words<'_> {
             narrative::announces(text)
                 || narrative::is_field(text)
                 || narrative::is_fields(text)
+                || narrative::is_general(text)
+                || narrative::is_byline(text)
                 || in_one_case
         };
         narrative::is_conditional(text)
@@ -51,16 +53,23 @@ impl Words<'_> {
 
 impl Walk<'_> {
     /// Decides whether words are a commitment, by their shape and by where they stand.
-    pub(super) fn is_action(&self, line: Line, text: &str) -> bool {
+    pub(super) fn is_action(&mut self, line: Line, text: &str) -> bool {
         let words = self.words_of(line, text);
+        let is_announced = self.announced && words.said.acts && !words.is_told;
         if words.call_for_nothing()
             || self.reports(&words)
-            || self.in_text && !self.is_charged(&words)
+            || self.in_text && !is_announced && !self.is_charged(&words)
         {
             return false;
         }
+        if is_announced && self.source.kind != Kind::Policy {
+            return !words.keeps;
+        }
+        if words.said.binds && !words.is_told && !words.keeps && self.is_in_charging_list(line) {
+            return true;
+        }
         match (self.class(), self.source.kind) {
-            (Class::Excluded, _) => false,
+            (Class::Past | Class::Excluded, _) => false,
             (class, Kind::Policy) => {
                 let is_listed = words.is_item && class == Class::Actions;
                 is_listed && words.said.binds && self.has_day(words.span)
@@ -69,6 +78,16 @@ impl Walk<'_> {
             (Class::Decisions, _) => self.is_among_decisions(&words),
             (Class::Other, _) => self.is_anywhere(&words),
         }
+    }
+
+    /// Tells whether a line of a letter, a mail or a record of a meeting is in a list of commitments.
+    fn is_in_charging_list(&mut self, line: Line) -> bool {
+        let may_hold = matches!(
+            self.source.kind,
+            Kind::Letter | Kind::Email | Kind::Minutes | Kind::CaseNotes
+        );
+        let is_open = may_hold && line.item.is_some() && !self.class().is_shut();
+        is_open && self.is_charging_list(line.span)
     }
 
     /// "Eye test: done 3 May" in a record of a meeting: what came of an action of before.
@@ -164,7 +183,7 @@ impl Walk<'_> {
                     && !words.keeps
             }
             // "It was agreed that Mum will …" and what the paragraph says after it.
-            (Kind::CaseNotes, false) => {
+            (Kind::CaseNotes | Kind::Letter | Kind::Email, false) => {
                 let is_agreed = self.agreed || sentence::says_agreed(words.text);
                 is_agreed && said.acts && !words.is_told && !words.keeps
             }
@@ -189,7 +208,9 @@ impl Walk<'_> {
         let is_listed = (is_item || is_line) && hands_out();
         let is_handed = !self.in_text && said.hands_out && is_due();
         let is_agreed = self.agreed && said.acts || resolves(words.text) && said.binds;
-        let calls = said.charges || said.promises || is_listed || is_handed || is_agreed;
+        let is_pledged = said.pledges && self.has_due(words.span);
+        let is_said = said.charges || said.promises || is_pledged;
+        let calls = is_said || is_listed || is_handed || is_agreed;
         !words.keeps && calls && !words.is_told
     }
 

@@ -92,6 +92,7 @@ const LINES: &[Line] = &[
         ),
         Holds::Status,
     ),
+    (r"\bwho\b.*\b(do|does|doing)\b.*\bwhat\b", Holds::Action(0)),
     (
         r"\b(who|whom|lead|responsib\w+|owner)\b.*\b(when|time ?scales?|timeframes?|date|deadline)\b|\b(when|time ?scales?|date)\b.*\b(who|whom|lead|responsib\w+)\b",
         Holds::OwnerAndDue,
@@ -116,7 +117,6 @@ const LINES: &[Line] = &[
         ),
         Holds::Outcome,
     ),
-    (r"\bwho\b.*\b(do|does|doing)\b.*\bwhat\b", Holds::Action(0)),
     (
         r"\b(who|whos|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b|^staff( involved| member)?$",
         Holds::Owner,
