@@ -7,9 +7,9 @@
 use super::About;
 use super::told::Says;
 use crate::calendar::{Answer, Interval};
-use crate::facts::Action;
 use crate::facts::actions::Progress;
-use crate::facts::dates::Grain;
+use crate::facts::dates::{Doubt, Grain};
+use crate::facts::{Action, Dated};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, quote, quote_item};
 
@@ -32,7 +32,7 @@ pub(super) fn seen(about: &About<'_>, action: &Action) -> Seen {
     };
     let seen = match about.view.as_at().by(last) {
         Answer::Yes => Seen::new(Outcome::NotDue).say("due", words),
-        Answer::No if dated.certain => past(about, action, &words),
+        Answer::No if dated.certain || is_ahead(about, dated) => past(about, action, &words),
         _ => Seen::new(Outcome::CannotTell)
             .why(format!(
                 "it was due by {words}, which does not settle whether that has passed"
@@ -45,6 +45,21 @@ pub(super) fn seen(about: &About<'_>, action: &Action) -> Seen {
     seen.due = Some(dated.interval.to);
     seen
 }
+
+/// "By 16 October" in a letter of September: the first such day after it.
+fn is_ahead(about: &About<'_>, dated: Dated) -> bool {
+    let Some(own) = about.setting.own_date.filter(|own| own.certain) else {
+        return false;
+    };
+    let only_year = [Doubt::YearInferred];
+    let mut dates = about.record.facts.dates.iter();
+    let lacks_year = dates.any(|date| date.span == dated.span && date.doubts == only_year);
+    let last = own.interval.from.plus_months(N_MONTHS_AHEAD_MAX);
+    lacks_year && own.interval.from <= dated.interval.from && dated.interval.to <= last
+}
+
+/// A day without its year is no further ahead.
+const N_MONTHS_AHEAD_MAX: i32 = 10;
 
 /// What is seen of an action whose day has passed.
 fn past(about: &About<'_>, action: &Action, words: &str) -> Seen {

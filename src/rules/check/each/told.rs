@@ -11,7 +11,7 @@ mod things;
 use std::collections::{BTreeSet, HashMap};
 
 use self::telling::{Form, THINGS_SHARED_MIN, Telling, tellings_of};
-use self::things::things;
+use self::things::{names_in, things};
 use crate::calendar::month_named;
 use crate::casefile::{Child, Record};
 use crate::facts::{Action, DateMention, Kind, Quoted};
@@ -80,7 +80,8 @@ impl<'a> Told<'a> {
             (None, Some(one)) => Some(Says::NotDone(evidence(one))),
             (Some(one), Some(_)) => Some(Says::Perhaps(evidence(one))),
             (None, None) => {
-                let hint = later().find(|telling| telling.may_tell(&own));
+                let owner = action.owner.iter().flat_map(owner_things).collect();
+                let hint = later().find(|telling| self.may_tell(telling, &own, &owner));
                 hint.map(|telling| Says::Perhaps(evidence(telling)))
             }
         }
@@ -119,21 +120,48 @@ impl<'a> Told<'a> {
                 n_shared > 0 && n_as_much == 1 && share(tenths)
             }
             Form::Sentence => {
-                let is_rare = |thing: &&String| {
-                    let n_named = self.n_named.get(*thing);
-                    n_named.is_none_or(|n| *n <= N_NAMED_MAX)
-                };
-                // "Compiled by Jo Bell" shares but her who was to do it.
-                let owner: BTreeSet<String> = action.owner.iter().flat_map(owner_things).collect();
-                let is_name =
-                    |thing: &&String| owner.contains(*thing) || self.child.contains(*thing);
-                let deeds = || telling.things.iter().filter(|thing| !is_name(thing));
-                let both = || deeds().filter(|thing| own.contains(*thing));
-                let n_both = both().count();
-                let is_much = n_both * 10 >= deeds().count() * N_TENTHS;
-                n_both > 1 && is_much && n_as_much == 1 && both().any(|thing| is_rare(&thing))
+                let owner = action.owner.iter().flat_map(owner_things).collect();
+                let deeds = self.deeds(telling, own, &owner);
+                let is_much = deeds.n_shared * 10 >= deeds.n * N_TENTHS;
+                deeds.n_shared > 1 && is_much && n_as_much == 1 && deeds.is_rare
             }
         }
+    }
+
+    /// What a telling names beside people, and how much of it an action names too: "Compiled by Jo
+    /// Bell" shares but her who was to do it.
+    fn deeds(&self, telling: &Telling, own: &BTreeSet<String>, owner: &BTreeSet<String>) -> Deeds {
+        let is_name = |thing: &&String| owner.contains(*thing) || self.child.contains(*thing);
+        let deeds = || telling.things.iter().filter(|thing| !is_name(thing));
+        let both = || deeds().filter(|thing| own.contains(*thing));
+        let is_rare = |thing: &String| self.n_named.get(thing).is_none_or(|n| *n <= N_NAMED_MAX);
+        Deeds {
+            n: deeds().count(),
+            n_shared: both().count(),
+            n_long: both().filter(|thing| thing.len() >= LONG_BYTES_MIN).count(),
+            is_rare: both().any(is_rare),
+        }
+    }
+
+    /// Tells whether words share enough with an action to be read by a person: several things, or of
+    /// what is told as past a part that few others name.
+    fn may_tell(
+        &self,
+        telling: &Telling,
+        own: &BTreeSet<String>,
+        owner: &BTreeSet<String>,
+    ) -> bool {
+        if telling.done == Some(false) {
+            return false;
+        }
+        let deeds = self.deeds(telling, own, owner);
+        let text = telling.record.document.at(telling.span);
+        let people: BTreeSet<String> = owner.union(&names_in(text)).cloned().collect();
+        let told = self.deeds(telling, own, &people);
+        let is_part = told.n_shared > 0 && told.n_shared * 2 >= told.n;
+        let is_much = told.n_shared >= THINGS_SHARED_MIN || is_part;
+        let is_told = telling.done == Some(true) && told.is_rare && is_much;
+        telling.form == Form::All || deeds.n_long >= THINGS_SHARED_MIN || is_told
     }
 
     /// Tells whether a record is the last one with actions (of some numbers) before the telling one.
@@ -211,14 +239,15 @@ impl Telling<'_> {
         let told_on = self.record.facts.dated;
         told_on.is_none_or(|told_on| told_on.interval.to >= own.interval.from)
     }
+}
 
-    /// Tells whether it shares enough with an action to be read by a person.
-    fn may_tell(&self, own: &BTreeSet<String>) -> bool {
-        let is_long = |thing: &&String| thing.len() >= LONG_BYTES_MIN;
-        let n_shared = own.intersection(&self.things).filter(is_long).count();
-        let of_all = self.form == Form::All && self.done != Some(false);
-        of_all || self.done != Some(false) && n_shared >= THINGS_SHARED_MIN
-    }
+/// How much of what a telling names an action names too.
+struct Deeds {
+    n: usize,
+    n_shared: usize,
+    n_long: usize,
+    /// Whether few others in the case name something that both do.
+    is_rare: bool,
 }
 
 /// Plans, records of meetings and logs tell of what was done; others were written for another end.

@@ -49,7 +49,7 @@ pub(super) fn tellings_of(record: &Record) -> Vec<Telling<'_>> {
         let span = Span::new(at, at + line.trim_end().len());
         let cells: Vec<&str> = line.trim_end().split('\t').collect();
         match row(&cells).or_else(|| result(line)) {
-            None if is_under_way(&cells) => {}
+            None if is_under_way(&cells) => found.extend(begun(record, span, &cells)),
             Some((done, things)) => found.push(Telling {
                 record,
                 span,
@@ -63,6 +63,19 @@ pub(super) fn tellings_of(record: &Record) -> Vec<Telling<'_>> {
         at += line.len();
     }
     found
+}
+
+/// What a row names that is under way: somebody must read whether that is all of it.
+fn begun<'a>(record: &'a Record, span: Span, cells: &[&str]) -> Option<Telling<'a>> {
+    let named = cells.iter().max_by_key(|cell| cell.len())?;
+    Some(Telling {
+        record,
+        span,
+        line: span,
+        things: things(named),
+        done: None,
+        form: Form::Sentence,
+    })
 }
 
 /// "Attendance | Under way. Breakfast club started": a part that is done is not the whole.
@@ -159,7 +172,7 @@ fn read(text: &str, rest: &str, is_log: bool) -> Option<(Form, Option<bool>)> {
         LazyLock::new(|| fixed(r"(?i)\bactions? (?P<list>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b"));
     static ALL: LazyLock<Regex> = LazyLock::new(|| {
         fixed(
-            r"(?i)\b(?:all|each|every|both)\b[^.;]{0,25}\b(?:actions?|decisions?|tasks?)\b[^.;]{0,60}\b(?:done|completed?|carried out|achieved|implemented|closed)\b",
+            r"(?i)\b(?:all|each|every|both)\b[^.;]{0,25}\b(?:actions?|decisions?|tasks?|points?|lines?|items?)\b[^.;]{0,60}\b(?:done|completed?|carried out|achieved|implemented|closed)\b",
         )
     });
     static SOME: LazyLock<Regex> = LazyLock::new(|| {
@@ -197,12 +210,12 @@ fn says_done(text: &str, is_log: bool) -> Option<bool> {
     });
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
         fixed(
-            r"(?i)\b(?:has|have|had|was|were|now|been) (?:\w+ )?\w+|\b(?:done|made|sent|seen|begun|held|met|written|taken|given|put|got|went|took|\w{2,}ed)\b",
+            r"(?i)\b(?:has|have|had|was|were|now|been) (?:\w+ )?\w+|\b(?:done|made|sent|seen|begun|held|met|written|taken|given|put|got|went|took|began|came|gave|kept|ran|rang|saw|wrote|\w{2,}ed)\b",
         )
     });
     static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
         fixed(
-            r"(?i)\b(?:will|would|to be|should|must|shall|may|might|could|can|hopes?|plans?|wants?|needs?|due|agreed|asked|if|to \w+)\b",
+            r"(?i)\b(?:will|would|to be|should|must|shall|(?-i:may)|might|could|can|hopes?|plans?|wants?|needs?|due|agreed|asked|if|to \w+)\b",
         )
     });
     if NOT_DONE.is_match(text) {
@@ -214,4 +227,18 @@ fn says_done(text: &str, is_log: bool) -> Option<bool> {
 
 fn fixed(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is fixed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_month_of_may_looks_back_as_any_other() {
+        assert_eq!(
+            says_done("Play therapy had begun on 27 May", false),
+            Some(true)
+        );
+        assert_eq!(says_done("Play therapy may have begun", false), None);
+    }
 }

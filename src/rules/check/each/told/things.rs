@@ -19,6 +19,17 @@ pub(super) fn things(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// The names of people and places in a text: words with a capital that do not begin it.
+pub(super) fn names_in(text: &str) -> BTreeSet<String> {
+    let is_name = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+    };
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty()).skip(1);
+    things(&words.filter(is_name).collect::<Vec<_>>().join(" "))
+}
+
 /// Shorter words tell nothing apart.
 const N_LETTERS_MIN: usize = 3;
 
@@ -111,3 +122,14 @@ const SMALL: [&str; 75] = [
     "minute",
     "date",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_words_with_a_capital_that_do_not_begin_what_is_told() {
+        let names = names_in("Moves to a flat at Hill End near the CAMHS clinic");
+        assert_eq!(names, things("hill end"));
+    }
+}
