@@ -88,7 +88,7 @@ type Said = (Answer, &'static str);
 /// Words that point to the next review or meeting.
 fn by_review(due: &Due, text: &str, setting: &Setting) -> Option<Said> {
     let points = due.is_next_review() || points_to_review(text);
-    points.then(|| match setting.next_review {
+    points.then_some(match setting.next_review {
         Some(_) => (Answer::Yes, "the document gives the date of that review"),
         None => (
             Answer::CannotTell,

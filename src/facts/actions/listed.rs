@@ -169,7 +169,7 @@ impl<'a> Walk<'a> {
         }
         match block.kind {
             BlockKind::Heading(_) if self.is_numbered_deed(block.span) => {
-                self.lines(block, Some(0))
+                self.lines(block, Some(0));
             }
             BlockKind::Heading(level) => match self.lone_label(block.span) {
                 Some(holds) => self.label_above(block.span, level, holds),

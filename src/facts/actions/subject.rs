@@ -240,6 +240,7 @@ fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
             let is_told_of = before[..from].trim_end().ends_with("which");
             (is_somebody(who) && !has_dash(who) && !is_told_of).then_some((from, to))
         })
+        .or_else(|| before_post(before))
         .or_else(|| before_aside(before))
         .or_else(|| department(before))
 }
@@ -249,15 +250,8 @@ fn has_dash(who: &str) -> bool {
     [" – ", " — ", " - "].iter().any(|dash| who.contains(dash))
 }
 
-/// "Cara, with help from her auntie, will …": who stands before what is put in. "Ms Rae, support for
-/// learning, will …": what somebody is belongs to who.
+/// "Cara, with help from her auntie, will …": who stands before what is put in.
 fn before_aside(before: &str) -> Option<(usize, usize)> {
-    let (from, to) = trimmed(before, 0, before.len());
-    let has_title = before[from..to].split(", ").next()?.contains(' ');
-    if before.trim_end().ends_with(',') && has_title && aside::is_name_with_post(&before[from..to])
-    {
-        return Some((from, to));
-    }
     static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^(?P<who>[^,()]{2,60}),\s+(?:with|who|helped|supported|accompanied|alongside|together with|as)\s[^,]{1,80},\s*$",
@@ -265,6 +259,15 @@ fn before_aside(before: &str) -> Option<(usize, usize)> {
     });
     let who = ASIDE.captures(before)?.name("who")?;
     is_somebody(who.as_str()).then_some((who.start(), who.end()))
+}
+
+/// "Ms Rae, support for learning, will …": what somebody is belongs to who.
+fn before_post(before: &str) -> Option<(usize, usize)> {
+    let (from, to) = trimmed(before, 0, before.len());
+    let who = &before[from..to];
+    let name = who.split(", ").next()?;
+    let is_put_in = before.trim_end().ends_with(',') && name.contains(' ');
+    (is_put_in && aside::is_name_with_post(who)).then_some((from, to))
 }
 
 /// "Learning and Development to …": several words with capitals are somebody before a deed.

@@ -215,7 +215,7 @@ fn says_done(text: &str, is_log: bool) -> Option<bool> {
     });
     static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
         fixed(
-            r"(?i)\b(?:will|would|to be|should|must|shall|(?-i:may)|might|could|can|hopes?|plans?|wants?|needs?|due|agreed|asked|if|to \w+)\b",
+            r"(?i)\b(?:will|would|to be|should|must|shall|(?-i:may)|might|could|can|hopes?|plans?|planned|wants?|needs?|due|agreed|asked|if|to \w+)\b",
         )
     });
     if NOT_DONE.is_match(text) {

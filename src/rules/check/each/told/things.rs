@@ -45,9 +45,15 @@ fn stem(word: &str) -> String {
 }
 
 /// Words that any sentence may hold.
-const SMALL: [&str; 75] = [
+const SMALL: [&str; 81] = [
     "the",
     "and",
+    "both",
+    "while",
+    "other",
+    "more",
+    "some",
+    "such",
     "for",
     "with",
     "from",
