@@ -71,6 +71,23 @@ fn column_of_dates(bencher: Bencher<'_, '_>) {
     measure(bencher, &repeated("16/03/2018\n4 May 2019\n", 1 << 20));
 }
 
+/// Columns that hold nothing but dates, in each way of writing them.
+const COLUMNS: [&str; 8] = [
+    "3/4/19\n16/3/18\n",
+    "3.4.19\n16.3.18\n",
+    "03/04/2019\n16/03/2018\n",
+    "2019-04-03\n2018-03-16\n",
+    "3 April 2019\n16 March 2018\n",
+    "3-Apr-19\n16-Mar-18\n",
+    "3/4/19\t16/3/18\n",
+    "2019\n2018\n",
+];
+
+#[divan::bench(args = 0..COLUMNS.len())]
+fn column_of_shape(bencher: Bencher<'_, '_>, shape: usize) {
+    measure(bencher, &repeated(COLUMNS[shape], 1 << 20));
+}
+
 const HOSTILE: [&str; 22] = [
     "1234567890",
     "/",

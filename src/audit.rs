@@ -13,9 +13,9 @@ use rayon::prelude::*;
 
 use crate::calendar::{Calendar, Day, Jurisdiction};
 use crate::casefile::{self, CaseFile, Record, Roster};
-use crate::document::{Document, Note, Reading};
+use crate::document::{Document, Note, NoteCode, Reading};
 use crate::extract;
-use crate::facts::{self, Control, Kind};
+use crate::facts::{Control, Kind};
 use crate::finding::{self, Change, Finding, RuleHeader};
 use crate::ingest::{Folder, Layout, Source};
 use crate::rules::{KeptCase, RuleSet, Settings, WAIVER_RULE, Waivers, waiver_header};
@@ -174,11 +174,7 @@ pub fn run(folder: &Folder, rules: &RuleSet, options: &Options, observer: &dyn O
         records[idx].facts.kind.value.is_case_record()
     });
     let sources_hash = sources_hash(&records);
-    let mut documents: Vec<Examined> = records
-        .iter()
-        .zip(&assigned.cases)
-        .map(|(record, case)| examined(record, case))
-        .collect();
+    let mut documents = examined_all(&records, &assigned.cases);
     if let Some(roster) = &options.roster {
         note_rows(&mut documents, roster);
     }
@@ -220,42 +216,60 @@ fn note_rows(documents: &mut [Examined], roster: &Roster) {
     }
 }
 
-/// Reads one source and understands it.
-#[must_use]
-pub fn understand(source: &Source) -> Record {
-    facts_of(extract::document(source))
-}
-
 /// Reads one source, and the files that lie in it, and understands each.
 #[must_use]
 pub fn understand_all(source: &Source) -> Vec<Record> {
     let documents = extract::documents(source);
-    documents.into_iter().map(facts_of).collect()
+    documents.into_iter().flat_map(records_of).collect()
 }
 
-fn facts_of(document: Document) -> Record {
-    if let Some(facts) = extract::guarded(|| facts::of(&document)) {
-        return Record { document, facts };
-    }
-    let document = extract::not_understood(&document);
-    let facts = facts::of(&document);
-    Record { document, facts }
+/// Understands a document: the records that it holds, mostly one.
+#[must_use]
+pub fn records_of(mut document: Document) -> Vec<Record> {
+    // All documents are held until their cases are judged.
+    document.text.shrink_to_fit();
+    document.blocks.shrink_to_fit();
+    let unread = extract::not_understood(&document);
+    let read = extract::guarded(|| Record::all_of(document));
+    read.unwrap_or_else(|| Record::all_of(unread))
 }
 
-fn examined(record: &Record, case: &Option<String>) -> Examined {
-    let Record { document, facts } = record;
+/// What is said of each document, several records in one or not.
+fn examined_all(records: &[Record], cases: &[Option<String>]) -> Vec<Examined> {
+    let mut cases = cases.iter();
+    let documents = records.chunk_by(|one, next| one.document.is_of_file(&next.document));
+    let each = documents.map(|records| {
+        let case = cases.nth(records.len() - 1).cloned().flatten();
+        examined(records, case)
+    });
+    each.collect()
+}
+
+fn examined(records: &[Record], case: Option<String>) -> Examined {
+    let is_of_case = |record: &&Record| record.facts.kind.value.is_case_record();
+    let first = records.iter().find(is_of_case).unwrap_or(&records[0]);
+    let Record { document, facts } = first;
     let kind = facts.kind.value;
+    let mut notes = document.notes.clone();
+    notes.extend(note_of_several(records));
     Examined {
         path: document.path.clone(),
-        case: case.clone(),
+        case,
         kind,
         title: facts.title.as_ref().map(|title| title.text.clone()),
         hash: document.hash.clone(),
         pages: document.pages,
         reading: document.reading(),
-        notes: document.notes.clone(),
-        control: (kind == Kind::Policy).then(|| facts.control.clone()),
+        notes,
+        control: (kind == Kind::Policy).then(|| first.control().clone()),
     }
+}
+
+/// Says that one document was read as several records.
+fn note_of_several(records: &[Record]) -> Option<Note> {
+    let n = records.len();
+    let message = || format!("it holds {n} records, each of which was read by itself");
+    (n > 1).then(|| Note::new(NoteCode::Remark, message()))
 }
 
 /// Puts records together by case; those without one come last, under no name.
@@ -310,13 +324,14 @@ fn with_compared(
     kept: Vec<KeptCase>,
 ) -> Vec<Finding> {
     let compared = rules.judge_across(kept);
-    let both = findings.into_iter().zip(compared);
-    both.flat_map(|(mut findings, compared)| {
+    let n = findings.iter().map(Vec::len).sum::<usize>();
+    let mut all = Vec::with_capacity(n + compared.iter().map(Vec::len).sum::<usize>());
+    for (mut findings, compared) in findings.into_iter().zip(compared) {
         findings.extend(compared);
         rules.put_in_order(&mut findings);
-        findings
-    })
-    .collect()
+        all.append(&mut findings);
+    }
+    all
 }
 
 fn calendar_hash(jurisdiction: Jurisdiction) -> String {
@@ -329,7 +344,8 @@ fn calendar_hash(jurisdiction: Jurisdiction) -> String {
 
 fn sources_hash(records: &[Record]) -> String {
     let mut hasher = blake3::Hasher::new();
-    for Record { document, .. } in records {
+    let files = records.chunk_by(|one, next| one.document.is_of_file(&next.document));
+    for Record { document, .. } in files.map(|records| &records[0]) {
         for part in [&document.path, &document.hash] {
             hasher.update(part.as_bytes());
             hasher.update(&[0]);

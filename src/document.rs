@@ -41,6 +41,13 @@ impl Span {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }
 
+    /// Cuts the span in two, `len` bytes behind its start.
+    #[must_use]
+    pub fn split_at(self, len: usize) -> (Self, Self) {
+        let middle = self.end.min(self.start + len);
+        (Self::new(self.start, middle), Self::new(middle, self.end))
+    }
+
     /// Tells whether the span holds no text.
     #[must_use]
     pub fn is_empty(self) -> bool {
@@ -143,7 +150,7 @@ pub enum BlockKind {
     Cell(Cell),
 }
 
-/// Whether a reviewer's tracked change made or struck out the text.
+/// Whether a reviewer's tracked change made or struck out the text, or what became of a comment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tracked {
@@ -153,6 +160,8 @@ pub enum Tracked {
     Inserted,
     /// Text that was struck out with change tracking on; it is no longer said.
     Deleted,
+    /// A comment that was marked as dealt with.
+    Settled,
 }
 
 /// One piece of the document, in reading order.
@@ -358,35 +367,75 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What could not be read, and why.
     pub notes: Vec<Note>,
-    /// Where the text begins in that of the whole file: at its start, but for a piece of one.
+    /// Where a piece of a document stands in the whole; nothing to tell for a whole one.
     #[serde(skip)]
     pub origin: Origin,
 }
 
-/// Where a piece of a document begins in the whole.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Where the text and the blocks of a piece stand in the whole document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
-    /// Bytes of the whole text before it.
-    pub byte: usize,
-    /// Blocks of the whole before it.
-    pub block: usize,
+    /// Where each stretch that was cut out in one begins, here and in the whole.
+    stretches: Vec<(usize, usize)>,
+    /// Which of the whole document's blocks each block is.
+    blocks: Vec<usize>,
+}
+
+impl Origin {
+    /// Returns where a span stands in the whole document.
+    #[must_use]
+    pub fn span(&self, span: Span) -> Span {
+        let n_before = self
+            .stretches
+            .partition_point(|(here, _)| *here <= span.start);
+        let stretch = n_before.checked_sub(1).map(|idx| self.stretches[idx]);
+        let (here, whole) = stretch.unwrap_or_default();
+        Span::new(span.start - here + whole, span.end - here + whole)
+    }
+
+    /// Returns which block of the whole document a block is.
+    #[must_use]
+    pub fn block(&self, block_idx: usize) -> usize {
+        self.blocks.get(block_idx).copied().unwrap_or(block_idx)
+    }
+
+    /// Cuts off the end of a span from which on other words follow in the whole document.
+    fn unbroken(&self, span: Span) -> Span {
+        let mut begins = self.stretches.iter().map(|(here, _)| *here);
+        let next = begins.find(|here| *here > span.start);
+        Span::new(span.start, next.map_or(span.end, |next| next.min(span.end)))
+    }
 }
 
 impl Document {
-    /// Cuts out a piece that is read by itself: one child's row of a roster. Evidence from it
-    /// gives the places that the words have in the whole.
+    /// Cuts out a piece that is read by itself: one child's row of a roster, one of the records
+    /// that a document holds. Evidence from it gives the places that the words have in the whole.
+    ///
+    /// - `spans`: what the piece is made of, in text order and apart
     ///
     /// # Panics
-    /// When the span is not one of this document's.
+    /// When the spans are not this document's.
     #[must_use]
-    pub fn piece(&self, span: Span) -> Self {
-        let first = self
-            .blocks
-            .partition_point(|block| block.span.start < span.start);
-        let inside = self.blocks[first..].iter();
-        let inside = inside.take_while(|block| block.span.end <= span.end);
-        let blocks = inside.map(|block| Block {
-            span: Span::new(block.span.start - span.start, block.span.end - span.start),
+    pub fn piece(&self, spans: &[Span]) -> Self {
+        let mut text = String::new();
+        let mut stretches = Vec::with_capacity(spans.len());
+        for span in spans {
+            stretches.push((text.len(), span.start));
+            text.push_str(self.at(*span));
+        }
+        let origin = Origin {
+            stretches: stretches.clone(),
+            blocks: self.blocks_in(spans),
+        };
+        let moved = |block: &Block| {
+            let at = spans.iter().position(|span| span.covers(block.span));
+            let (here, whole) = stretches[at.expect("the block lies in one of the spans")];
+            let Span { start, end } = block.span;
+            Span::new(start - whole + here, end - whole + here)
+        };
+        let blocks = origin.blocks.iter().map(|idx| &self.blocks[*idx]);
+        let blocks = blocks.map(|block| Block {
+            span: moved(block),
             ..block.clone()
         });
         Self {
@@ -394,14 +443,50 @@ impl Document {
             hash: self.hash.clone(),
             format: self.format,
             pages: self.pages,
-            text: self.at(span).to_owned(),
             blocks: blocks.collect(),
-            notes: Vec::new(),
-            origin: Origin {
-                byte: self.origin.byte + span.start,
-                block: self.origin.block + first,
-            },
+            text,
+            notes: self.notes.clone(),
+            origin,
         }
+    }
+
+    /// The blocks that lie in some spans, as positions, in the order of the document's.
+    fn blocks_in(&self, spans: &[Span]) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        for part in Part::ALL {
+            let own = &self.blocks[from..];
+            let own = &own[..own.partition_point(|block| block.part == part)];
+            for span in spans {
+                let first = own.partition_point(|block| block.span.start < span.start);
+                let inside = own[first..].iter();
+                let n = inside
+                    .take_while(|block| block.span.end <= span.end)
+                    .count();
+                found.extend(from + first..from + first + n);
+            }
+            from += own.len();
+        }
+        found
+    }
+
+    /// Tells whether this is the same document as another, or the same piece of one.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.path == other.path && self.origin == other.origin
+    }
+
+    /// Tells whether this and another are pieces of one file.
+    #[must_use]
+    pub fn is_of_file(&self, other: &Self) -> bool {
+        let is_piece = |one: &Self| !one.origin.stretches.is_empty();
+        self.path == other.path && is_piece(self) && is_piece(other)
+    }
+
+    /// Returns a span without what does not follow on its beginning in the whole document.
+    #[must_use]
+    pub fn unbroken(&self, span: Span) -> Span {
+        self.origin.unbroken(span)
     }
 
     /// Returns the text at a span.

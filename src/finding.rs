@@ -126,19 +126,20 @@ impl Evidence {
     /// Cuts a quote out of the document that says it.
     #[must_use]
     pub fn quote(document: &Document, span: Span, role: Role) -> Self {
+        let span = document.unbroken(span);
         let block = document.block_at(span);
         let at = block.map(|idx| &document.blocks[idx]);
         Self {
             document: document.path.clone(),
             role,
             page: at.and_then(|block| block.page),
-            block: block.map(|idx| idx + document.origin.block),
+            block: block.map(|idx| document.origin.block(idx)),
             row: at
                 .and_then(super::document::Block::cell)
                 .map(|cell| cell.row),
             cell: block.and_then(|idx| document.sheet_cell(idx)),
             recognised: at.is_some_and(|block| block.recognised),
-            span: span.shifted(document.origin.byte),
+            span: document.origin.span(span),
             quote: document.at(span).to_owned(),
         }
     }
@@ -448,9 +449,27 @@ mod tests {
         builder.push(Part::Body, BlockKind::Paragraph, None, "One");
         builder.push(Part::Body, BlockKind::Paragraph, None, "Two");
         let whole = builder.finish();
-        let piece = whole.piece(whole.blocks[1].span);
+        let piece = whole.piece(&[whole.blocks[1].span]);
         let evidence = Evidence::quote(&piece, Span::new(0, 3), Role::Subject);
         assert_eq!(whole.at(evidence.span()), "Two");
         assert_eq!(evidence.block(), Some(1));
+    }
+
+    #[test]
+    fn a_quote_ends_where_the_words_of_the_whole_do() {
+        let mut builder = Builder::new("a.md", "00", Format::Md);
+        for text in ["One", "Two", "Three"] {
+            builder.push(Part::Body, BlockKind::Paragraph, None, text);
+        }
+        let whole = builder.finish();
+        let line =
+            |idx: usize| Span::new(whole.blocks[idx].span.start, whole.blocks[idx].span.end + 1);
+        let piece = whole.piece(&[line(0), line(2)]);
+        assert_eq!(piece.text, "One\nThree\n");
+        let across = Evidence::quote(&piece, Span::new(0, 9), Role::Subject);
+        assert_eq!(across.words(), "One\n");
+        let three = Evidence::quote(&piece, piece.blocks[1].span, Role::Subject);
+        assert_eq!(whole.at(three.span()), "Three");
+        assert_eq!(three.block(), Some(2));
     }
 }

@@ -224,3 +224,33 @@ fn a_deadline_leaves_out_holidays_of_your_own() {
         "{said}"
     );
 }
+
+#[test]
+fn a_document_that_holds_several_records_is_one_document_whose_records_are_read_by_themselves() {
+    let minute = |day: &str| {
+        format!(
+            "# Core group\n\nDate: {day}\n\nPresent: Una Hay, aunt\n\nThe group spoke of school, of the \
+             gas bill and of the bus, and of what Kit wants to do in the summer with his cousins.\n\n"
+        )
+    };
+    let text = [minute("4 March 2025"), minute("1 April 2025")].concat();
+    let folder = folder_with(&[("cases/A/core groups.md", &text)]);
+    let output = casewise(folder.path(), &["audit", ".", "--format", "json"]);
+    let audit: serde_json::Value = serde_json::from_slice(&output.stdout).expect("json");
+    let documents = audit["documents"].as_array().expect("documents");
+    assert_eq!(documents.len(), 1);
+    assert_eq!(
+        documents[0]["notes"][0]["message"],
+        "it holds 2 records, each of which was read by itself"
+    );
+    let facts = casewise(
+        folder.path(),
+        &["facts", "cases/A/core groups.md", "--format", "json"],
+    );
+    let facts: serde_json::Value = serde_json::from_slice(&facts.stdout).expect("json");
+    let starts = facts["records"].as_array().expect("records").iter();
+    let starts: Vec<_> = starts.map(|record| record["start"].as_u64()).collect();
+    let second = text.rfind("# Core group").expect("it stands there");
+    assert_eq!(starts.len(), 2);
+    assert!(starts[0] < starts[1] && starts[1] <= Some(second as u64));
+}

@@ -109,10 +109,10 @@ fn same_actions(stem: &str) {
 #[test]
 fn the_same_title_kind_and_control_are_found_in_every_format() {
     for stem in ["childs-plan", "policy"] {
-        alike(stem, |_, facts| {
+        alike(stem, |document, facts| {
             let title = facts.title.as_ref().map(|title| one_line(&title.text));
             let mut values: Vec<String> = facts
-                .control
+                .control(document)
                 .values
                 .iter()
                 .map(|value| format!("{:?} {}", value.field, one_line(&value.words.text)))

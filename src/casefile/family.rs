@@ -60,6 +60,7 @@ impl<'a> Family<'a> {
             let children = family::children(&record.document);
             kin.extend(children.kin);
             kin.extend(listed(record, child.as_ref()));
+            kin.extend(beside(&children.labelled, child.as_ref()));
             own.extend(own_names(record, &children.labelled, child.as_ref()));
         }
         kin.retain(|name| !own.contains(name));
@@ -74,6 +75,17 @@ impl<'a> Family<'a> {
     /// when the child of the file was.
     pub(super) fn is_anothers_meeting(&self, document: &Document, meeting: &Meeting) -> bool {
         self.is_anothers_line(meeting.whose.as_ref()) || self.is_of_later_child(document, meeting)
+    }
+
+    /// Whether the child's name is on the register after a meeting that decided one thing for the
+    /// one and another for the other. Where it is not known which of them the file is of, one whose
+    /// name is on it is enough.
+    pub(super) fn stands_on_register(&self, meeting: &Meeting) -> Option<bool> {
+        let decided = &meeting.decided;
+        let stands = decided.iter().any(|(_, stands)| *stands);
+        let differ = stands && decided.iter().any(|(_, stands)| !*stands);
+        let own = decided.iter().find(|(name, _)| self.is_own(name));
+        differ.then(|| own.map_or(stands, |(_, stands)| *stands))
     }
 
     fn is_of_later_child(&self, document: &Document, meeting: &Meeting) -> bool {
@@ -127,6 +139,27 @@ impl<'a> Family<'a> {
         record.facts.kind.value == Kind::Minutes
             && child.is_some_and(|child| is_of_kin(record, child))
     }
+}
+
+/// The names of brothers and sisters that a label for the child holds beside the child's own:
+/// "Una Dow, Bo Dow".
+fn beside<'a>(labelled: &[&'a str], child: Option<&Child>) -> Vec<&'a str> {
+    let Some(child) = child else {
+        return Vec::new();
+    };
+    let of_label = |text: &&'a str| -> Vec<&'a str> {
+        let named: Vec<Child> = Child::names_in(text).collect();
+        let is_joint = named.contains(child);
+        let is_kin = |name: &&str| {
+            let name = name.to_lowercase();
+            named
+                .iter()
+                .any(|one| one.given() == name && child.is_kin(one))
+        };
+        let names = family::first_names(text).filter(|_| is_joint);
+        names.filter(is_kin).collect()
+    };
+    labelled.iter().flat_map(of_label).collect()
 }
 
 /// The names in a column for the child, where the child of the file is among them: the others are

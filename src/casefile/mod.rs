@@ -11,10 +11,15 @@ mod moments;
 mod roster;
 mod status;
 
+use std::sync::LazyLock;
+
 use crate::calendar::{Answer, Interval};
 use crate::document::{Document, Reading, Span};
+use crate::extract;
 use crate::facts::kind::Kind;
-use crate::facts::{Chronology, EventKind, Facts, MeetingKind, MeetingState};
+use crate::facts::{
+    self, Chronology, Control, EventKind, Facts, MeetingKind, MeetingState, parting,
+};
 
 pub use child::Child;
 pub use roster::{Roster, RosterColumns, RosterError};
@@ -27,6 +32,47 @@ pub struct Record {
     pub document: Document,
     /// What it says.
     pub facts: Facts,
+}
+
+impl Record {
+    /// Understands a document: one record, or those that it holds, in text order.
+    #[must_use]
+    pub fn all_of(document: Document) -> Vec<Self> {
+        let Some(parts) = parting::of(&document) else {
+            return vec![Self::of(document)];
+        };
+        let cover = parts.cover.map(|cover| Self::of(cover).into_cover());
+        let records = parts.records.into_iter().map(Self::of);
+        cover.into_iter().chain(records).collect()
+    }
+
+    fn of(document: Document) -> Self {
+        let facts = facts::of(&document);
+        Self { document, facts }
+    }
+
+    /// What stands before the first record is the record of no meeting, and what it lists is not to
+    /// be done.
+    fn into_cover(mut self) -> Self {
+        let facts = &mut self.facts;
+        facts.meetings.retain(|meeting| !meeting.is_record);
+        if facts.kind.value == Kind::Minutes {
+            facts.kind.value = Kind::Other;
+        }
+        if facts.kind.value == Kind::Other {
+            facts.actions.clear();
+        }
+        self
+    }
+
+    /// Returns its document control, which is read when it is first asked for. Where reading it
+    /// fails, the record has none.
+    #[must_use]
+    pub fn control(&self) -> &Control {
+        static NONE: LazyLock<Control> = LazyLock::new(Control::silent);
+        let read = extract::guarded(|| self.facts.control(&self.document));
+        read.unwrap_or(&NONE)
+    }
 }
 
 /// A place in a case file.
@@ -249,9 +295,11 @@ impl CaseFile {
 
     /// Returns the documents that were not read, or not wholly.
     pub fn unread(&self) -> impl Iterator<Item = &Document> {
-        self.records
-            .iter()
-            .map(|record| &record.document)
+        let files = self
+            .records
+            .chunk_by(|one, next| one.document.is_of_file(&next.document));
+        files
+            .map(|records| &records[0].document)
             .filter(|document| document.reading() != Reading::Whole)
     }
 }

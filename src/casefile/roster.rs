@@ -274,7 +274,10 @@ pub(super) fn lay_over(case: &mut CaseFile, roster: &Roster) {
         return;
     };
     for standing in standings {
-        let piece = roster.document.piece(standing.row);
+        let piece = Document {
+            notes: Vec::new(),
+            ..roster.document.piece(&[standing.row])
+        };
         let place = Place {
             record: case.records.len(),
             span: Span::new(0, piece.text.len()),

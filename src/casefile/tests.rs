@@ -18,7 +18,7 @@ fn record(path: &str, kind: Kind, text: &str) -> Record {
         },
         title: None,
         dated: None,
-        control: control::of(&document, kind, None, &tables, &pairs, &dates),
+        control: control::of(&document, kind, None, &tables, &pairs, &dates).into(),
         chronologies: entries::of(&document, kind, &tables, &pairs, &dates),
         actions: Vec::new(),
         meetings: meetings::of(&document, kind, &tables, &dates),
@@ -915,4 +915,58 @@ fn reviews_in_a_list_are_of_the_line_that_the_file_records() {
             "2022-06-09 LookedAfterReview own",
         ],
     );
+}
+
+#[test]
+fn a_list_that_tells_again_of_the_first_planning_meeting_knows_of_no_second() {
+    check(
+        &[
+            (
+                "t/a.txt",
+                Kind::Chronology,
+                "| Date | Event |\n| 26 May 2026 | Initial CPPM |\n| 28 May 2026 | Initial CPPM (as the nurse has it) |",
+            ),
+            (
+                "t/b.txt",
+                Kind::Minutes,
+                "# Initial CPPM\nDate: 26 May 2026",
+            ),
+        ],
+        &["2026-05-26 CppmInitial own"],
+    );
+}
+
+#[test]
+fn a_conference_after_the_name_came_off_the_register_is_a_first_again() {
+    check(
+        &[(
+            "u/a.txt",
+            Kind::Chronology,
+            "| Date | Event |\n| 2 March 2023 | CPPM. Name placed on the child protection register |\n| 17 August 2024 | Review CPPM. Name removed from the child protection register |\n| 17 March 2026 | CPPM. Name placed on the child protection register |",
+        )],
+        &[
+            "2023-03-02 CppmInitial",
+            "2023-03-02 Registration",
+            "2024-08-17 CppmReview",
+            "2024-08-17 Deregistration",
+            "2026-03-17 CppmInitial",
+            "2026-03-17 Registration",
+        ],
+    );
+}
+
+#[test]
+fn one_minute_may_decide_one_thing_for_a_child_and_another_for_the_sister() {
+    let minute = "# Review CPPM\nDate: 3 May 2026\n| Children | Una Dow, Bo Dow |\nBo's name is removed from the Child Protection Register. Una's name stays on the Register.";
+    for (child, stands) in [("Una", true), ("Bo", false)] {
+        let plan = format!("# Plan for {child} Dow\nName: {child} Dow");
+        let case = case(&[
+            ("v/a.txt", Kind::Minutes, minute),
+            ("v/b.txt", Kind::Plan, &plan),
+            ("v/c.txt", Kind::Assessment, &plan),
+        ]);
+        let review = case.held(MeetingKind::CppmReview).next();
+        let removed = review.and_then(|review| review.deregistered);
+        assert_eq!(removed, Some(!stands), "{child}");
+    }
 }

@@ -90,7 +90,7 @@ fn told(mention: &DateMention) -> String {
         told.push_str(&format!("; {}", name(&mention.role)));
     }
     if !mention.doubts.is_empty() {
-        let doubts: Vec<String> = mention.doubts.iter().map(name).collect();
+        let doubts: Vec<String> = mention.doubts.iter().map(|doubt| name(&doubt)).collect();
         told.push_str(&format!("; unsure: {}", doubts.join(", ")));
     }
     told

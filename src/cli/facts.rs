@@ -17,12 +17,11 @@ pub(crate) fn run(args: &FactsArgs) -> Result<Exit> {
     if args.file.is_dir() {
         return standing_of(args);
     }
-    let record = input::record(&args.file)?;
-    let case = casefile::assemble(Some(String::new()), vec![record]);
-    let record = &case.records[0];
+    let records = input::records(&args.file)?;
+    let case = casefile::assemble(Some(String::new()), records);
     to_stdout(|out| match args.format {
         PageFormat::Text => {
-            write_facts_text(&record.document, &record.facts, out)?;
+            write_facts_text(&case, out)?;
             if case.statuses.is_empty() {
                 return Ok(());
             }
@@ -30,7 +29,7 @@ pub(crate) fn run(args: &FactsArgs) -> Result<Exit> {
         }
         PageFormat::Json => write_facts(&case, out),
     })?;
-    Ok(exit_of(&record.document))
+    Ok(exit_of(&case.records[0].document))
 }
 
 /// Shows how the child of one case file stood over time, and which words say so.

@@ -10,7 +10,6 @@ use casewise::calendar::Day;
 use casewise::casefile::{self, CaseFile, Record, Roster, RosterColumns};
 use casewise::document::{Document, Format};
 use casewise::extract;
-use casewise::facts;
 use casewise::ingest::{self, Folder, Source};
 use casewise::rules::{Local, RuleSet};
 
@@ -197,11 +196,9 @@ fn threads(how: &How) -> Result<()> {
         .context("cannot start the threads")
 }
 
-/// Reads and understands one named file, or standard input for `-`.
-pub(crate) fn record(file: &Path) -> Result<Record> {
-    let document = document(file)?;
-    let facts = facts::of(&document);
-    Ok(Record { document, facts })
+/// Reads and understands one named file, or standard input for `-`: the records that it holds.
+pub(crate) fn records(file: &Path) -> Result<Vec<Record>> {
+    Ok(Record::all_of(document(file)?))
 }
 
 /// Reads the folder of one case, with what the roster says of it that the settings of a folder

@@ -120,6 +120,11 @@ pub fn of(
     }
 }
 
+/// The kind of document that a name names.
+pub(super) fn named(name: &str) -> Option<Kind> {
+    naming::of(name)
+}
+
 /// Finds the headings of child's plans in a document of another kind: those with actions below.
 #[must_use]
 pub fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted> {
@@ -131,7 +136,8 @@ pub fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted>
     let heads = |block: &&Block| {
         let text = document.text_of(block);
         let is_line = text.split_whitespace().count() <= 8 && !text.ends_with(['.', ',', ':']);
-        block.heading().is_some() || is_post && is_line && naming::of(text) == Some(Kind::Plan)
+        let names = is_line && naming::of(text) == Some(Kind::Plan) || GIVES_PLAN.is_match(text);
+        block.heading().is_some() || is_post && names
     };
     let headings: Vec<Span> = document
         .part(Part::Body)
@@ -149,13 +155,20 @@ pub fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted>
             // What a meeting set out to do is no plan for the child.
             let is_of_meeting =
                 kind == Kind::Minutes && text.to_lowercase().contains("action plan");
-            let is_plan =
-                naming::of(text) == Some(Kind::Plan) && !is_of_meeting && !ABOUT.is_match(text);
+            let is_named = naming::of(text) == Some(Kind::Plan) && !ABOUT.is_match(text);
+            let is_plan = is_named && !is_of_meeting || is_post && GIVES_PLAN.is_match(text);
             is_plan && actions.iter().any(below)
         })
         .map(|(heading, _)| Quoted::cut(document, *heading))
         .collect()
 }
+
+// "Dear Ash, this is your plan": a letter that gives the plan itself.
+static GIVES_PLAN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:this|here|below|that) (?:is|follows) (?:your|our|the|his|her|their|\w+['’]s) (?:[\w'’]+ ){0,2}plan\b)",
+    )
+});
 
 // "Matters from the plan" and "Progress on the plan" are about one that stands elsewhere.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {

@@ -22,7 +22,9 @@ use super::Quoted;
 use super::table::Table;
 use crate::document::{Document, Span};
 
+pub(super) use self::cells::holds_one_pair;
 pub use self::names::is_label;
+pub(super) use self::pieces::slashes_part;
 
 /// How a value stands to its label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,12 +86,52 @@ pub fn is_blank(value: &str) -> bool {
 /// at its end.
 #[must_use]
 pub fn plain(label: &str) -> String {
-    static EDGES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^[\s*•▪●–-]*(?:\d+(?:\.\d+)*[.)]?\s+)?|\s*(?:\([^()]*\))?[\s:：*.?–-]*$")
-    });
     let lower = label.to_lowercase().replace('\u{2019}', "'");
-    let bare = EDGES.replace_all(&lower, "");
-    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = &lower[len_of_lead(&lower)..end_of_words(&lower)];
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, '\t'..='\r' | ' ')
+}
+
+/// How long the bullet and the number before a label's words are: "• ", "3.1) ".
+fn len_of_lead(label: &str) -> usize {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_bullet = |c: char| is_space(c) || matches!(c, '*' | '•' | '▪' | '●' | '–' | '-');
+    let words = label.trim_start_matches(is_bullet);
+    let mut behind = words.trim_start_matches(is_digit);
+    while let Some(part) = behind
+        .strip_prefix('.')
+        .filter(|part| part.starts_with(is_digit))
+    {
+        behind = part.trim_start_matches(is_digit);
+    }
+    let sign = behind.strip_prefix(['.', ')']).unwrap_or(behind);
+    let is_number = words.starts_with(is_digit) && sign.starts_with(is_space);
+    let words = if is_number {
+        sign.trim_start_matches(is_space)
+    } else {
+        words
+    };
+    label.len() - words.len()
+}
+
+/// Where a label's words end, before its colon and the brackets at its end. What it begins with is
+/// a word of it, whatever it is.
+fn end_of_words(label: &str) -> usize {
+    let is_sign = |c: char| is_space(c) || matches!(c, ':' | '：' | '*' | '.' | '?' | '–' | '-');
+    let first = label.chars().next().map_or(0, char::len_utf8);
+    let from = len_of_lead(label).max(first);
+    let bare = label[from..].trim_end_matches(is_sign);
+    let inner = bare.strip_suffix(')');
+    let opened = inner.and_then(|inner| {
+        let at = inner.rfind(['(', ')'])?;
+        inner[at..].starts_with('(').then(|| &inner[..at])
+    });
+    from + opened
+        .map_or(bare, |words| words.trim_end_matches(is_space))
+        .len()
 }
 
 /// Gathers the labels of a document with their values, in text order.

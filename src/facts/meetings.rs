@@ -98,6 +98,9 @@ pub struct Meeting {
     pub registered: Option<bool>,
     /// Whether it took the child's name off the register.
     pub deregistered: Option<bool>,
+    /// For whom by name it decided what: whether the name is on the register after it.
+    #[serde(skip)]
+    pub decided: Vec<(String, bool)>,
     /// Whose it is, where the words say so.
     #[serde(skip)]
     pub whose: Option<Whose>,
@@ -119,8 +122,6 @@ pub fn of(
     let passages = passages::of(document, kind, tables, dates);
     let record = record::of(document, kind, &passages, dates);
     let mut meetings: Vec<Meeting> = record.into_iter().collect();
-    let others = siblings(document, meetings.first_mut(), &passages, dates);
-    meetings.extend(others);
     let own = meetings.first().cloned();
     let put_off = own
         .iter()
@@ -152,6 +153,12 @@ pub fn of(
 pub fn named_in(words: &str) -> impl Iterator<Item = MeetingKind> {
     let words = words.replace(['_', '.'], " ");
     naming::find(&words).into_iter().map(|naming| naming.kind)
+}
+
+/// The meeting that some words name, and whether they leave no doubt of its line.
+pub(super) fn first_named(words: &str) -> Option<(MeetingKind, bool)> {
+    let naming = naming::find(words).into_iter().next()?;
+    Some((naming.kind, naming.plain))
 }
 
 /// The words that say why something other than a meeting was late, in the paragraph of a place,
@@ -203,50 +210,6 @@ fn set_next(own: &mut Meeting, others: &[Meeting]) {
     if let (Some(one), None) = (planned.next(), planned.next()) {
         own.next = one.on.filter(|next| next.interval.from > on.interval.to);
     }
-}
-
-/// Other meetings of the same kind that one document holds the records of: the label that gives
-/// the first its day stands again with another day.
-fn siblings(
-    document: &Document,
-    own: Option<&mut Meeting>,
-    passages: &Passages,
-    dates: &[DateMention],
-) -> Vec<Meeting> {
-    let Some((own, on)) = own.and_then(|own| own.on.map(|on| (own, on))) else {
-        return Vec::new();
-    };
-    let plain = |span: Span| document.at(span).trim().to_lowercase();
-    let holder = passages.labels.iter().find(|one| one.value.covers(on.span));
-    let Some(name) = holder.map(|one| plain(one.label)) else {
-        return Vec::new();
-    };
-    let same = passages
-        .labels
-        .iter()
-        .filter(|one| one.row.is_none() && plain(one.label) == name);
-    let mut days: Vec<Dated> = Vec::new();
-    for day in same.filter_map(|one| dates_in(dates, one.value).iter().find_map(happening)) {
-        if !day.interval.overlaps(on.interval)
-            && !days
-                .iter()
-                .any(|known| known.interval.overlaps(day.interval))
-        {
-            days.push(day);
-        }
-    }
-    if days.is_empty() {
-        return Vec::new();
-    }
-    own.on = Some(Dated {
-        certain: true,
-        ..on
-    });
-    let of_day = |day: Dated| Meeting {
-        is_record: own.is_record,
-        ..own.another(own.state, Some(day), day.span)
-    };
-    days.into_iter().map(of_day).collect()
 }
 
 /// The day that the document's own record of a meeting gives for it, where it is one.
@@ -315,6 +278,7 @@ impl Meeting {
             is_record: false,
             registered: None,
             deregistered: None,
+            decided: Vec::new(),
             whose: None,
             span,
         }

@@ -15,6 +15,7 @@ pub mod kind;
 pub mod label;
 pub mod meetings;
 pub mod own_date;
+pub mod parting;
 mod passages;
 pub(crate) mod pattern;
 pub mod people;
@@ -23,6 +24,8 @@ pub(crate) mod relatives;
 pub(crate) mod sketch;
 pub mod table;
 pub(crate) mod voice;
+
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -97,8 +100,8 @@ pub struct Facts {
     pub dated: Option<Dated>,
     /// Every date in it, in text order.
     pub dates: Vec<DateMention>,
-    /// Document control: version, status, approval and review dates, owner.
-    pub control: Control,
+    /// Document control, once it was read; ask [`Facts::control`].
+    pub(crate) control: OnceLock<Control>,
     /// Chronologies in it, whole or as a section, each with its entries.
     pub chronologies: Vec<Chronology>,
     /// Actions and objectives in it.
@@ -119,6 +122,17 @@ impl Facts {
         self.chronologies.iter().flat_map(|one| &one.entries)
     }
 
+    /// Returns document control: version, status, approval and review dates, owner.
+    ///
+    /// Few records of a case are asked for it, so theirs is read when they first are.
+    ///
+    /// - `document`: the one that these are the facts of
+    #[must_use]
+    pub fn control(&self, document: &Document) -> &Control {
+        self.control
+            .get_or_init(|| control::read(document, self.kind.value, self.title.as_ref()))
+    }
+
     /// Facts of a text that is not read as a document.
     pub(crate) fn silent() -> Self {
         Self {
@@ -130,7 +144,7 @@ impl Facts {
             title: None,
             dated: None,
             dates: Vec::new(),
-            control: Control::silent(),
+            control: Control::silent().into(),
             chronologies: Vec::new(),
             actions: Vec::new(),
             meetings: Vec::new(),
@@ -149,14 +163,16 @@ pub fn of(document: &Document) -> Facts {
     let pairs = label::labelled(document, &tables);
     let title = kind::title(document, &pairs);
     let kind = kind::of(document, title.as_ref(), &tables, &pairs, &dates);
-    let control = control::of(
-        document,
-        kind.value,
-        title.as_ref(),
-        &tables,
-        &pairs,
-        &dates,
-    );
+    let control = of_own_date(kind.value).then(|| {
+        control::of(
+            document,
+            kind.value,
+            title.as_ref(),
+            &tables,
+            &pairs,
+            &dates,
+        )
+    });
     let chronologies = entries::of(document, kind.value, &tables, &pairs, &dates);
     let actions = actions::of(document, kind.value, title.as_ref(), &tables, &dates);
     let meetings = meetings::of(document, kind.value, &tables, &dates);
@@ -165,7 +181,7 @@ pub fn of(document: &Document) -> Facts {
     let dated = own_date::of(
         document,
         kind.value,
-        &control,
+        control.as_ref(),
         &meetings,
         &signatures,
         &pairs,
@@ -177,7 +193,7 @@ pub fn of(document: &Document) -> Facts {
         title,
         dated,
         dates: of_own_meeting(dates, &meetings),
-        control,
+        control: control.map_or_else(OnceLock::new, OnceLock::from),
         chronologies,
         actions,
         meetings,
@@ -185,6 +201,11 @@ pub fn of(document: &Document) -> Facts {
         signatures,
         plans,
     }
+}
+
+/// Whether the own date of such documents may be one of their document control.
+fn of_own_date(kind: Kind) -> bool {
+    matches!(kind, Kind::Policy | Kind::StrategicPlan | Kind::Other)
 }
 
 /// In the record of a review, "Date of review" gives the day of the meeting, not when a review is
@@ -224,12 +245,8 @@ pub fn outline(document: &Document) -> Outline {
     let title = kind::title(document, &pairs);
     let kind = kind::of(document, title.as_ref(), &tables, &pairs, &dates).value;
     // Control and meetings are read for those kinds only whose own date may rest on them.
-    let control = match kind {
-        Kind::Policy | Kind::StrategicPlan | Kind::Other => {
-            control::of(document, kind, title.as_ref(), &tables, &pairs, &dates)
-        }
-        _ => Control::silent(),
-    };
+    let control = of_own_date(kind)
+        .then(|| control::of(document, kind, title.as_ref(), &tables, &pairs, &dates));
     let meetings = match kind {
         Kind::Minutes => meetings::of(document, kind, &tables, &dates),
         _ => Vec::new(),
@@ -238,7 +255,7 @@ pub fn outline(document: &Document) -> Outline {
     let dated = own_date::of(
         document,
         kind,
-        &control,
+        control.as_ref(),
         &meetings,
         &signatures,
         &pairs,

@@ -24,7 +24,7 @@ use crate::document::{Block, BlockKind, Document, Part, Span};
 pub fn of(
     document: &Document,
     kind: Kind,
-    control: &Control,
+    control: Option<&Control>,
     meetings: &[Meeting],
     signatures: &Signatures,
     pairs: &[Labelled],
@@ -40,7 +40,7 @@ pub fn of(
         Kind::Minutes => own_meeting(meetings)
             .or_else(|| labelled(&[&MEETING, &DONE, &PLAIN]))
             .or_else(near_top),
-        Kind::Policy | Kind::StrategicPlan => of_policy(control).or_else(near_top),
+        Kind::Policy | Kind::StrategicPlan => control.and_then(of_policy).or_else(near_top),
         Kind::Letter | Kind::Email => labelled(&[&SENT, &PLAIN]).or_else(near_top),
         Kind::Chronology => labelled(&[&UPDATED, &DONE])
             .or_else(|| labelled(&[&PLAIN]).filter(|_| !labels_entries(pairs)))
@@ -54,7 +54,8 @@ pub fn of(
             .or_else(near_top)
             .or_else(near_end)
             .or_else(|| signed(signatures, dates)),
-        Kind::Other => of_policy(control)
+        Kind::Other => control
+            .and_then(of_policy)
             .or_else(|| labelled(&[&DONE, &PLAIN]))
             .or_else(near_top),
     }

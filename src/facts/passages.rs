@@ -394,6 +394,17 @@ impl<'a> Reader<'a> {
         self.note = None;
     }
 
+    /// "September 2025 | 10/09/2025": the day in a cell of its own where the row's date is no day.
+    fn day_in(&self, row: &Row, when: Dated) -> Option<Dated> {
+        const BYTES_MAX: usize = 20;
+        let cells = row.cells.iter().filter(|_| !when.interval.is_day());
+        let spans = cells.map(|(_, block_idx)| self.document.blocks[*block_idx].span);
+        let mut days = spans
+            .filter(|span| span.end - span.start <= BYTES_MAX)
+            .filter_map(|span| self.first_date(span));
+        days.find(|day| day.interval.is_day() && day.interval.overlaps(when.interval))
+    }
+
     fn dated_table(&mut self, table: &Table, column: u32, header: Option<usize>) {
         let tells = header.is_some_and(|idx| self.tells_beside_outcome(&table.rows[idx], column));
         for row in table.rows.iter().skip(header.map_or(0, |at| at + 1)) {
@@ -403,7 +414,8 @@ impl<'a> Reader<'a> {
             }
             let when = self
                 .cell(row, column)
-                .and_then(|block| self.first_date(block.span));
+                .and_then(|block| self.first_date(block.span))
+                .map(|when| self.day_in(row, when).unwrap_or(when));
             let names_talk =
                 |idx: usize| TALK.is_match(self.document.text_of(&self.document.blocks[idx]));
             let talk = row.cells.iter().find(|(_, idx)| names_talk(*idx));

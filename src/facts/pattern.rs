@@ -6,7 +6,11 @@
 //! space of ASCII, since extraction leaves no other: all of Unicode's would make each pattern
 //! some thousand states longer.
 
+mod needs;
+
 use regex::Regex;
+
+pub(crate) use self::needs::Patterns;
 
 /// A letter, a digit or `_`.
 const LETTER: &str = r"[0-9A-Z_a-z\u{aa}\u{b5}\u{ba}\u{c0}-\u{52f}]";
@@ -16,12 +20,16 @@ const LETTER: &str = r"[0-9A-Z_a-z\u{aa}\u{b5}\u{ba}\u{c0}-\u{52f}]";
 /// # Panics
 /// On a pattern that cannot be compiled, at the first use; tests use them all.
 pub(crate) fn pattern(words: &str) -> Regex {
-    let words = words
+    Regex::new(&written(words)).expect("the pattern is fixed")
+}
+
+/// A pattern as it is compiled.
+fn written(words: &str) -> String {
+    words
         .replace(r"\b", r"(?-u:\b)")
         .replace(r"\w", LETTER)
         .replace(r"\d", "[0-9]")
-        .replace(r"\s", r"[\t-\r\x20]");
-    Regex::new(&words).expect("the pattern is fixed")
+        .replace(r"\s", r"[\t-\r\x20]")
 }
 
 /// A pattern with a name, compiled at its first use.

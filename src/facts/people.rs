@@ -44,7 +44,7 @@ macro_rules! words {
 
 words!(
     AUTHOR,
-    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?|(?:written|report(?:ed)?) by|report writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
+    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?|(?:written|report(?:ed)?) by|(?:report )?writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|(?:pathway|throughcare|aftercare|family support|personal|case|key|link) (?:worker|co-?ordinator|advis[eo]r|holder)|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
 );
 words!(
     SIGNED,
@@ -56,7 +56,7 @@ words!(
 );
 words!(
     APPROVED_BY,
-    r"^(?:[a-z]+ (?:and |& )?){0,2}(?:approved|agreed|ratified|accepted|considered)(?: by(?: .*)?)?$"
+    r"^(?:[a-z]+ (?:and |& )?){0,2}(?:approved|agreed|ratified|accepted|considered|passed|endorsed|checked)(?: by(?: .*)?)?$"
 );
 words!(
     MANAGER,
@@ -64,7 +64,7 @@ words!(
 );
 words!(
     UNDONE,
-    r"(?i)^\W*(?:no|not (?:yet )?.*|awaiting.*|pending.*|to be .*|outstanding|unsigned|_+|x|date\W*|(?:(?:[\p{L} ]{0,30}[:–-]\s*)?_{3,}\W*)+(?:date\W*)?)\W*$"
+    r"(?i)^\W*(?:no|.*\b(?:and|or|by)|not (?:yet )?.*|awaiting.*|pending.*|to be .*|outstanding|unsigned|_+|x|date\W*|(?:(?:[\p{L} ]{0,30}[:–-]\s*)?_{3,}\W*)+(?:date\W*)?)\W*$"
 );
 words!(
     NAMED_ROLE,
@@ -682,6 +682,42 @@ mod tests {
             "| Author | Jo Bell |\n| Approved by | Care Board |",
             Some("Jo Bell"),
             None,
+        );
+    }
+
+    #[test]
+    fn a_writer_is_an_author_and_who_passes_as_a_manager_authorises() {
+        check(
+            "Writer: Jo Bell, social worker\nSeen and passed: Al Reid, team leader, 3 May 2023",
+            Some("Jo Bell, social worker"),
+            Some("Al Reid, team leader, 3 May 2023"),
+        );
+    }
+
+    #[test]
+    fn a_line_for_two_deeds_left_blank_signs_nothing() {
+        check(
+            "Signed: J. Bell, 3 May 2023\nTeam leader – seen and authorised: ____________ Date: ______",
+            Some("J. Bell, 3 May 2023"),
+            None,
+        );
+    }
+
+    #[test]
+    fn who_holds_the_case_is_its_author_where_nobody_else_is() {
+        check(
+            "| Young person | Ash Reid | Born | 3 April 2008 |\n| Status | Aftercare | Pathway worker | Jo Bell |\n| Completed | 3 May 2026 | Authorised | Al Reid, service manager, 5 May 2026 |",
+            Some("Jo Bell"),
+            Some("Al Reid, service manager, 5 May 2026"),
+        );
+    }
+
+    #[test]
+    fn labels_down_the_side_of_four_rows_are_no_rows_of_names_over_values() {
+        check(
+            "| Young person | Ash Reid |\n| Completed on | 3 May 2026 |\n| Completed by | Jo Bell, social worker |\n| Team manager's authorisation | Al Reid, 9 May 2026 |",
+            Some("Jo Bell, social worker"),
+            Some("Al Reid, 9 May 2026"),
         );
     }
 

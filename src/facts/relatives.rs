@@ -28,6 +28,29 @@ pub(crate) struct Relative<'a> {
     /// The name as written: "Lisa Reith", "Ms Reith", "Lisa".
     pub(crate) name: &'a str,
     pub(crate) tie: Tie,
+    /// What they are called: "mum", "grandfather".
+    called: &'a str,
+}
+
+/// The titles by which somebody may go.
+const TITLES_HER: [&str; 3] = ["mrs", "ms", "miss"];
+const TITLES_HIS: [&str; 1] = ["mr"];
+
+impl Relative<'_> {
+    /// The titles by which a parent may go.
+    pub(crate) fn titles(&self) -> Vec<&'static str> {
+        let called = self.called.to_lowercase();
+        let is_in = |words: &[&str]| words.iter().any(|word| called.ends_with(word));
+        let is_hers = is_in(&["mother", "ma", "mum", "mam", "mummy", "gran", "granny"])
+            || is_in(&["nan", "nana", "aunt", "auntie", "aunty"]);
+        let is_his = is_in(&["father", "dad", "daddy", "pa", "papa", "grandad", "uncle"]);
+        let titles = match (is_hers, is_his) {
+            (true, false) => [&TITLES_HER[..], &[]],
+            (false, true) => [&TITLES_HIS[..], &[]],
+            _ => [&TITLES_HER[..], &TITLES_HIS[..]],
+        };
+        titles.concat()
+    }
 }
 
 const TIE: &str = r"(?i:(?:birth |biological |natural )?(?:mother|father|mum|mam|mummy|dad|daddy|parents?)|(?:maternal |paternal |foster |kinship |step)?(?:grand(?:mother|father|ma|pa|ad|parents?)|gran|granny|nana?|papa|aunt|auntie|aunty|uncle|carers?|mother|father|mum|dad))";
@@ -116,14 +139,15 @@ pub(crate) fn of<'d>(document: &'d Document, tables: &[Table]) -> Vec<Relative<'
     ];
     for words in patterns {
         for one in words.captures_iter(text) {
-            let Some(tie) = tie_of(&one["tie"]) else {
+            let called = one.name("tie").map_or("", |tie| tie.as_str());
+            let Some(tie) = tie_of(called) else {
                 continue;
             };
             let is_told = is_told(text, &one);
             let names = [one.name("name"), one.name("other")].into_iter().flatten();
             let names = names.map(|name| name.as_str());
             let names = names.filter(|name| !is_told && !NO_NAME.is_match(name));
-            found.extend(names.map(|name| Relative { name, tie }));
+            found.extend(names.map(|name| Relative { name, tie, called }));
         }
     }
     found.extend(tables.iter().flat_map(|table| in_columns(document, table)));
@@ -161,18 +185,21 @@ fn in_columns<'d>(document: &'d Document, table: &Table) -> Vec<Relative<'d>> {
     let header = table.header().map_or(&[][..], |row| row.cells.as_slice());
     let columns = header.iter().filter_map(|(column, block_idx)| {
         let name = label::plain(document.text_of(&document.blocks[*block_idx]));
-        IS_PARENT.is_match(&name).then_some(*column)
+        let called = document.text_of(&document.blocks[*block_idx]).trim();
+        IS_PARENT.is_match(&name).then_some((*column, called))
     });
-    let cells = columns.flat_map(|column| {
+    let cells = columns.flat_map(|(column, called)| {
         let rows = table.body().iter();
-        rows.filter_map(move |row| row.cell(document, column))
+        let cells = rows.filter_map(move |row| row.cell(document, column));
+        cells.map(move |block| (document.text_of(block).trim(), called))
     });
+    let is_name = |name: &str| name.starts_with(char::is_uppercase) && name.split(' ').count() <= 3;
     cells
-        .map(|block| document.text_of(block).trim())
-        .filter(|name| name.starts_with(char::is_uppercase) && name.split(' ').count() <= 3)
-        .map(|name| Relative {
+        .filter(|(name, _)| is_name(name))
+        .map(|(name, called)| Relative {
             name,
             tie: Tie::Parent,
+            called,
         })
         .collect()
 }

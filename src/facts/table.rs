@@ -85,10 +85,7 @@ impl Table {
         !is_sheet
             && columns == [0, 1]
             && label.is_some_and(|text| !text.is_empty() && names_column(text))
-            && self
-                .rows
-                .first()
-                .is_some_and(|first| first.cells.len() >= WIDE)
+            && self.rows.iter().any(|row| row.cells.len() >= WIDE)
     }
 
     /// Returns the first block of the table.
@@ -214,6 +211,7 @@ fn n_header_rows(document: &Document, rows: &[Row], n_marked: usize) -> usize {
     }
     let is_title = |row: &&Row| row.texts(document).filter(|text| !text.is_empty()).count() == 1;
     let n_titles = rows.iter().take_while(is_title).count();
+    let n_titles = n_titles.max(usize::from(has_title_of_cells(document, rows)));
     if n_titles > 2 {
         return 0;
     }
@@ -221,6 +219,21 @@ fn n_header_rows(document: &Document, rows: &[Row], n_marked: usize) -> usize {
         Some(_) if heads_groups(document, &rows[n_titles..]) => n_titles + 2,
         Some(row) if rows.len() > n_titles + 1 && looks_like_header(document, row) => n_titles + 1,
         _ => 0,
+    }
+}
+
+/// Tells whether the first row of a sheet is a title with figures in cells beside it, over a wider
+/// row that names the columns: "Chronology | 3 May 2023" over "Date | Event | Source".
+fn has_title_of_cells(document: &Document, rows: &[Row]) -> bool {
+    let is_sheet = matches!(document.format, Format::Xlsx | Format::Ods | Format::Csv);
+    let n_filled = |row: &Row| row.texts(document).filter(|text| !text.is_empty()).count();
+    match rows {
+        [title, names, _, ..] if is_sheet => {
+            n_filled(title) < n_filled(names)
+                && !looks_like_header(document, title)
+                && looks_like_header(document, names)
+        }
+        _ => false,
     }
 }
 
@@ -268,10 +281,14 @@ fn asks(text: &str) -> bool {
     first.is_some_and(|first| words.contains(&first.as_str()))
 }
 
-/// "No.", "Ref."
+/// "No.", "Ref.", "Doc no."
 fn is_abbreviation(text: &str) -> bool {
+    const WORDS_MAX: usize = 2;
     let letters = text.trim_end_matches('.');
-    (2..=4).contains(&letters.len()) && letters.chars().all(char::is_alphabetic)
+    let last = letters.rsplit(' ').next().unwrap_or_default();
+    letters.split_whitespace().count() <= WORDS_MAX
+        && (2..=4).contains(&last.len())
+        && last.chars().all(char::is_alphabetic)
 }
 
 /// Tells whether each row of names has its row of values below it: "Version | Owner | Review date"

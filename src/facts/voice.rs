@@ -115,11 +115,16 @@ impl Voice {
         places(&self.names, words).next().is_some()
     }
 
+    /// Tells whether words tell of them more than that they were away.
+    pub(crate) fn is_told_of(&self, words: &str) -> bool {
+        self.is_named_in(words) && !AWAY.is_match(words)
+    }
+
     /// Tells whether words are no more than a name, and who that is: "Mum", "Una Dow (mother)".
     pub(crate) fn is_name(&self, words: &str) -> bool {
         words!(
             REST,
-            r"^(?: \p{L}[\p{L}'’-]+)?(?: ?\([^()]{1,40}\))?(?: ?(?:/|and|&) ?[\p{L}'’-]+(?: [\p{L}'’-]+)?)?\W*$"
+            r"^(?: \p{L}[\p{L}'’-]+)?(?: ?\([^()]{1,40}\))?(?: ?(?:/|and|&) ?[\p{L}'’-]+(?: [\p{L}'’-]+)?)?(?:, (?:through|by|via|in|on|at|with|from|for|as) [^,;:]{1,50})?\W*$"
         );
         let lower = words.trim().to_lowercase();
         let bare = lower.trim_start_matches(|c: char| !c.is_alphabetic());
@@ -171,6 +176,14 @@ impl Voice {
         let opens = |at: Range<usize>| before[..at.start].split_whitespace().count() <= 1;
         let after = &sentence[found.end()..];
         (SPEAKS.is_match(after) || LATER.is_match(after)) && places(&self.names, before).any(opens)
+    }
+
+    /// Tells whether a sentence is of somebody who goes by no name in it saying, wanting or feeling
+    /// something: "She told me that …".
+    pub(crate) fn somebody_speaks(&self, sentence: &str) -> bool {
+        let found = PRONOUN.captures(sentence);
+        let who = found.and_then(|found| found.name("who"));
+        who.is_some_and(|who| SPEAKS.is_match(&sentence[who.end()..]))
     }
 
     /// Tells whether a sentence may tell what they think: one in which they do more than be away.

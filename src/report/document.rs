@@ -10,7 +10,7 @@ use super::standing::{self, StatusV1};
 use super::{note_code, one_line};
 use crate::calendar::{Day, Interval};
 use crate::casefile::{CaseFile, Record};
-use crate::document::{Block, Document, Part};
+use crate::document::{Block, Document, Origin, Part, Span};
 use crate::facts::{
     Action, Certainty, DateMention, DateRole, Dated, Entry, EntryDate, EventKind, Facts, Field,
     Grain, Kind, Meeting, MeetingKind, MeetingState, Place, Quoted, Signal, Status,
@@ -128,13 +128,19 @@ impl<'a> NoteV1<'a> {
 /// # Errors
 /// The writer's.
 pub fn write_facts(case: &CaseFile, out: &mut dyn Write) -> io::Result<()> {
-    let Some(Record { document, facts }) = case.records.first() else {
+    let Some((first, others)) = case.records.split_first() else {
         return Ok(());
     };
-    let facts = FactsV1 {
+    let mut facts = FactsV1 {
         statuses: standing::statuses(case),
-        ..FactsV1::of(document, facts)
+        ..FactsV1::of(first)
     };
+    if !others.is_empty() {
+        facts.records = case.records.iter().map(RecordV1::of).collect();
+    }
+    for record in others {
+        facts.add(FactsV1::of(record));
+    }
     serde_json::to_writer_pretty(&mut *out, &facts)?;
     writeln!(out)
 }
@@ -156,10 +162,15 @@ struct FactsV1<'a> {
     /// How the child stood, as far as this document tells.
     statuses: Vec<StatusV1>,
     control: ControlV1<'a>,
+    /// The records, where the document holds several; the lists above are those of them all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    records: Vec<RecordV1<'a>>,
 }
 
 impl<'a> FactsV1<'a> {
-    fn of(document: &'a Document, facts: &'a Facts) -> Self {
+    fn of(record: &'a Record) -> Self {
+        let Record { document, facts } = record;
+        let origin = &document.origin;
         let entries = facts.entries();
         Self {
             schema: "casewise.facts/1",
@@ -177,16 +188,65 @@ impl<'a> FactsV1<'a> {
                 .iter()
                 .filter_map(|date| DateV1::of(document, date))
                 .collect(),
-            entries: entries.map(EntryV1::of).collect(),
-            actions: facts.actions.iter().map(ActionV1::of).collect(),
-            meetings: facts.meetings.iter().map(MeetingV1::of).collect(),
+            entries: entries.map(|entry| EntryV1::of(origin, entry)).collect(),
+            actions: facts
+                .actions
+                .iter()
+                .map(|action| ActionV1::of(origin, action))
+                .collect(),
+            meetings: facts
+                .meetings
+                .iter()
+                .map(|meeting| MeetingV1::of(origin, meeting))
+                .collect(),
             events: facts
                 .events
                 .iter()
                 .map(|event| EventV1::of(document, event))
                 .collect(),
             statuses: Vec::new(),
-            control: ControlV1::of(facts),
+            control: ControlV1::of(origin, document, facts),
+            records: Vec::new(),
+        }
+    }
+
+    /// Adds the lists of a later record of the same document.
+    fn add(&mut self, other: Self) {
+        self.dates.extend(other.dates);
+        self.entries.extend(other.entries);
+        self.actions.extend(other.actions);
+        self.meetings.extend(other.meetings);
+        self.events.extend(other.events);
+    }
+}
+
+/// One of the records that a document holds.
+#[derive(Serialize)]
+struct RecordV1<'a> {
+    kind: KindV1,
+    title: Option<&'a str>,
+    dated: Option<When>,
+    start: usize,
+    end: usize,
+}
+
+impl<'a> RecordV1<'a> {
+    fn of(record: &'a Record) -> Self {
+        let Record { document, facts } = record;
+        let body = document.part(Part::Body).map(|block| block.span);
+        let whole = body
+            .map(|span| document.origin.span(span))
+            .reduce(Span::joined);
+        let Span { start, end } = whole.unwrap_or(Span::new(0, 0));
+        Self {
+            kind: KindV1 {
+                value: facts.kind.value,
+                certainty: facts.kind.certainty,
+            },
+            title: words(facts.title.as_ref()),
+            dated: facts.dated.map(When::of),
+            start,
+            end,
         }
     }
 }
@@ -234,9 +294,10 @@ struct DateV1<'a> {
 impl<'a> DateV1<'a> {
     fn of(document: &'a Document, date: &DateMention) -> Option<Self> {
         let interval = date.interval()?;
+        let origin = &document.origin;
         Some(Self {
-            start: date.span.start,
-            end: date.span.end,
+            start: origin.span(date.span).start,
+            end: origin.span(date.span).end,
             text: document.at(date.span),
             from: interval.from,
             to: interval.to,
@@ -265,11 +326,11 @@ struct EntryV1<'a> {
 }
 
 impl<'a> EntryV1<'a> {
-    fn of(entry: &'a Entry) -> Self {
+    fn of(origin: &Origin, entry: &'a Entry) -> Self {
         let when = entry.dated().map(|dated| dated.interval);
         Self {
-            start: entry.span.start,
-            end: entry.span.end,
+            start: origin.span(entry.span).start,
+            end: origin.span(entry.span).end,
             from: when.map(|when| when.from),
             to: when.map(|when| when.to),
             event: words(entry.event.as_ref()),
@@ -294,11 +355,11 @@ struct TextV1<'a> {
 }
 
 impl<'a> TextV1<'a> {
-    fn of(quoted: &'a Quoted) -> Self {
+    fn of(origin: &Origin, quoted: &'a Quoted) -> Self {
         Self {
             text: &quoted.text,
-            start: quoted.span.start,
-            end: quoted.span.end,
+            start: origin.span(quoted.span).start,
+            end: origin.span(quoted.span).end,
         }
     }
 }
@@ -326,23 +387,24 @@ struct ActionV1<'a> {
 }
 
 impl<'a> ActionV1<'a> {
-    fn of(action: &'a Action) -> Self {
+    fn of(origin: &Origin, action: &'a Action) -> Self {
+        let text = |quoted: &'a Quoted| TextV1::of(origin, quoted);
         let due = action.due.as_ref().map(|due| DueV1 {
             text: &due.words.text,
-            start: due.words.span.start,
-            end: due.words.span.end,
+            start: origin.span(due.words.span).start,
+            end: origin.span(due.words.span).end,
             from: due.dated.map(|dated| dated.interval.from),
             to: due.dated.map(|dated| dated.interval.to),
         });
         Self {
-            start: action.span.start,
-            end: action.span.end,
+            start: origin.span(action.span).start,
+            end: origin.span(action.span).end,
             label: action.label.as_deref(),
             text: &action.text.text,
-            owner: action.owner.as_ref().map(TextV1::of),
+            owner: action.owner.as_ref().map(text),
             due,
-            outcome: action.outcome.as_ref().map(TextV1::of),
-            need: action.need.as_ref().map(TextV1::of),
+            outcome: action.outcome.as_ref().map(text),
+            need: action.need.as_ref().map(text),
             completed: action.is_completed(),
         }
     }
@@ -361,7 +423,8 @@ struct MeetingV1 {
 }
 
 impl MeetingV1 {
-    fn of(meeting: &Meeting) -> Self {
+    fn of(origin: &Origin, meeting: &Meeting) -> Self {
+        let Span { start, end } = origin.span(meeting.span);
         let is_held = meeting.state == MeetingState::Held;
         Self {
             kind: meeting.kind,
@@ -370,8 +433,8 @@ impl MeetingV1 {
             planned: meeting.on.filter(|_| !is_held).map(When::of),
             next: meeting.next.map(When::of),
             record: meeting.is_record,
-            start: meeting.span.start,
-            end: meeting.span.end,
+            start,
+            end,
         }
     }
 }
@@ -388,12 +451,13 @@ struct EventV1<'a> {
 
 impl<'a> EventV1<'a> {
     fn of(document: &'a Document, event: &crate::facts::Event) -> Self {
+        let origin = &document.origin;
         Self {
             kind: event.kind,
             on: event.on.map(When::of),
             certainty: event.certainty,
-            start: event.span.start,
-            end: event.span.end,
+            start: origin.span(event.span).start,
+            end: origin.span(event.span).end,
             quote: document.at(event.span),
         }
     }
@@ -419,8 +483,8 @@ struct ControlV1<'a> {
 }
 
 impl<'a> ControlV1<'a> {
-    fn of(facts: &'a Facts) -> Self {
-        let control = &facts.control;
+    fn of(origin: &Origin, document: &Document, facts: &'a Facts) -> Self {
+        let control = facts.control(document);
         let text = |field| control.best(field).map(|value| value.words.text.as_str());
         let date = |field| control.date(field).map(When::of);
         Self {
@@ -438,7 +502,11 @@ impl<'a> ControlV1<'a> {
             review_due: date(Field::ReviewDue),
             author: words(facts.signatures.author.as_ref()),
             authorised: words(facts.signatures.authorised.as_ref()),
-            signals: control.signals.iter().map(SignalV1::of).collect(),
+            signals: control
+                .signals
+                .iter()
+                .map(|signal| SignalV1::of(origin, signal))
+                .collect(),
         }
     }
 }
@@ -453,24 +521,42 @@ struct SignalV1<'a> {
 }
 
 impl<'a> SignalV1<'a> {
-    fn of(signal: &'a Signal) -> Self {
+    fn of(origin: &Origin, signal: &'a Signal) -> Self {
         Self {
             place: signal.place,
             says: signal.says,
             quote: &signal.quote.text,
-            start: signal.quote.span.start,
-            end: signal.quote.span.end,
+            start: origin.span(signal.quote.span).start,
+            end: origin.span(signal.quote.span).end,
         }
     }
 }
 
-/// Writes the facts for people: what kind of document, its control, and every fact with its words.
+/// Writes the facts of the one document of a case file for people, record by record: what kind it
+/// is, its control, and every fact with its words.
 ///
 /// # Errors
 /// The writer's.
-pub fn write_facts_text(document: &Document, facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_facts_text(case: &CaseFile, out: &mut dyn Write) -> io::Result<()> {
+    let n = case.records.len();
+    for (idx, record) in case.records.iter().enumerate() {
+        if n > 1 {
+            writeln!(
+                out,
+                "{}Record {} of {n}",
+                if idx > 0 { "\n" } else { "" },
+                idx + 1
+            )?;
+        }
+        write_record(record, out)?;
+    }
+    Ok(())
+}
+
+fn write_record(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+    let Record { document, facts } = record;
     head(document, facts, out)?;
-    control(facts, out)?;
+    control(document, facts, out)?;
     list(out, "Chronology entries", facts.entries(), |entry| {
         let when = entry
             .dated()
@@ -516,8 +602,8 @@ fn head(document: &Document, facts: &Facts, out: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-fn control(facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
-    let control = &facts.control;
+fn control(document: &Document, facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
+    let control = facts.control(document);
     if control.values.is_empty() && control.signals.is_empty() {
         return Ok(());
     }

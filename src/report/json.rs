@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{note_code, worst_note};
 use crate::audit::earlier::{Gone, Inputs};
@@ -15,6 +15,7 @@ use crate::finding::{
     Change, Evidence, Finding, Outcome, Role, RuleHeader, Since, Standard, Waived,
 };
 use crate::score::Measure;
+use crate::timeline::Timeline;
 use crate::timeline::written::TimelineV1;
 
 /// The name and version of the format.
@@ -28,12 +29,12 @@ pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
     let whole = Whole {
         run: RunV1::of(audit),
         rules: &audit.rules,
-        documents: audit.documents.iter().map(DocumentV1::of).collect(),
-        findings: audit.findings.iter().map(FindingV1::of).collect(),
-        measures: audit.measures.iter().map(MeasureV1::of).collect(),
+        documents: Each(&audit.documents, DocumentV1::of),
+        findings: Each(&audit.findings, FindingV1::of),
+        measures: Each(&audit.measures, MeasureV1::of),
         unread: audit.unread().map(UnreadV1::of).collect(),
         gone: &audit.gone,
-        timelines: audit.timelines.iter().map(TimelineV1::from).collect(),
+        timelines: Each(&audit.timelines, TimelineV1::from),
     };
     serde_json::to_writer_pretty(&mut *out, &whole)?;
     writeln!(out)
@@ -98,13 +99,22 @@ struct Whole<'a> {
     #[serde(flatten)]
     run: RunV1<'a>,
     rules: &'a [RuleHeader],
-    documents: Vec<DocumentV1<'a>>,
-    findings: Vec<FindingV1<'a>>,
-    measures: Vec<MeasureV1<'a>>,
+    documents: Each<'a, Examined, DocumentV1<'a>>,
+    findings: Each<'a, Finding, FindingV1<'a>>,
+    measures: Each<'a, Measure, MeasureV1<'a>>,
     unread: Vec<UnreadV1<'a>>,
     #[serde(skip_serializing_if = "<[Gone]>::is_empty")]
     gone: &'a [Gone],
-    timelines: Vec<TimelineV1>,
+    timelines: Each<'a, Timeline, TimelineV1>,
+}
+
+/// Things in the shape in which they are written, one at a time: there may be a million of them.
+struct Each<'a, T, V>(&'a [T], fn(&'a T) -> V);
+
+impl<T, V: Serialize> Serialize for Each<'_, T, V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(self.1))
+    }
 }
 
 #[derive(Serialize)]

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use crate::calendar::Day;
 use crate::casefile::{self, CaseFile, Record};
+use crate::extract;
 use crate::finding::{Finding, Outcome};
-use crate::{extract, facts};
 
 use super::definition::{ExampleWritten, OneOrEach, Subject};
 use super::{Rule, RuleSet, Settings};
@@ -156,7 +156,10 @@ impl Rule {
                 (Some(id), _) => format!("cases/{id}/{name}"),
                 (None, _) => name.clone(),
             };
-            by_case.entry(id).or_default().push(understood(&path, text));
+            by_case
+                .entry(id)
+                .or_default()
+                .extend(understood(&path, text));
         }
         let cases = by_case.into_iter();
         cases
@@ -165,10 +168,8 @@ impl Rule {
     }
 }
 
-fn understood(path: &str, text: &str) -> Record {
-    let document = extract::bytes_of(path, text.as_bytes());
-    let facts = facts::of(&document);
-    Record { document, facts }
+fn understood(path: &str, text: &str) -> Vec<Record> {
+    Record::all_of(extract::bytes_of(path, text.as_bytes()))
 }
 
 /// Tells whether each of some words stands in a quote.

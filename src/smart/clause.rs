@@ -56,6 +56,14 @@ pub(super) fn deed(text: &str) -> Deed {
     }
 }
 
+/// The verb that says what is to be done: "write" of "Karen to write a birth plan".
+pub(crate) fn verb_of(text: &str) -> Option<String> {
+    let all = words::of(text);
+    let first = clauses(without_preamble(&all)).into_iter().next()?;
+    let (_, rest, _) = main_verb(first);
+    rest.first().map(|verb| verb.text.clone())
+}
+
 /// "It was agreed that", "Action 3", "The plan is".
 fn without_preamble(all: &[Word]) -> &[Word] {
     let mut end = 0;

@@ -11,16 +11,20 @@ mod clause;
 mod measure;
 mod owner;
 mod terms;
+mod time;
 mod words;
 
 use crate::document::Span;
-use crate::facts::dates::{DateRole, NonDate};
+use crate::facts::dates::NonDate;
 use crate::facts::pattern::pattern;
-use crate::facts::{Action, DateMention, Dated, Facts, Field, Reading};
+use crate::facts::{Action, Due, Reading};
 use clause::Weight;
+pub(crate) use clause::verb_of;
 pub use owner::owned;
 use terms::terms;
 pub use terms::{Lists, built_in_words, judging_by};
+pub use time::{Setting, time_bound};
+pub(crate) use words::{is_participle, single_ending, verb_of_past};
 
 /// What a criterion says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,18 +102,10 @@ pub fn measurable(action: &Action) -> Judged {
     let said = without_who_and_when(action);
     let lower = said.to_lowercase();
     let deed = deed_of(action, &said);
-    let outcome = action.outcome.as_ref();
-    let told = [Some(&action.text), outcome].into_iter().flatten();
-    for words in told {
-        if measure::is_excluded(&words.text.to_lowercase()) {
-            let why = "it says that no measure is set";
-            return judged(Answer::No, Some(words.span), why);
-        }
+    if let Some(words) = excluded(action) {
+        return judged(Answer::No, Some(words), "it says that no measure is set");
     }
-    let recurs = |due: &crate::facts::Due| matches!(due.reading, Some(Reading::Recurring(_)));
-    let due = action.due.as_ref();
-    let is_often = |due: &crate::facts::Due| measure::is_often(&due.words.text.to_lowercase());
-    if measure::is_in(&lower) || due.is_some_and(recurs) || due.is_some_and(is_often) {
+    if measure::is_in(&lower) || action.due.as_ref().is_some_and(says_how_often) {
         return judged(
             Answer::Yes,
             span,
@@ -122,21 +118,24 @@ pub fn measurable(action: &Action) -> Judged {
     if let Some(outcome) = measure_of_outcome(action) {
         return judged(Answer::Yes, Some(outcome), "the outcome gives a measure");
     }
-    let is_open = matches!(deed.weight, Weight::Activity | Weight::Concrete)
-        || terms().purposes.finds(&lower)
-        || deed.weight == Weight::Process && deed.n_content >= N_WORDS_FULL;
-    if is_open {
-        return judged(
-            Answer::CannotTell,
-            span,
-            "no measure is shown, and none is excluded",
-        );
-    }
     judged(
-        Answer::No,
+        Answer::CannotTell,
         span,
-        "nothing in it could be seen to have been done",
+        "no measure is shown, and none is excluded",
     )
+}
+
+/// The action or its outcome, where its words say that there is no measure.
+fn excluded(action: &Action) -> Option<Span> {
+    let told = [Some(&action.text), action.outcome.as_ref()];
+    let mut told = told.into_iter().flatten();
+    let words = told.find(|words| measure::is_excluded(&words.text.to_lowercase()))?;
+    Some(words.span)
+}
+
+fn says_how_often(due: &Due) -> bool {
+    let recurs = matches!(due.reading, Some(Reading::Recurring(_)));
+    recurs || measure::is_often(&due.words.text.to_lowercase())
 }
 
 /// Whether the action's own words say that it goes on without an end.
@@ -217,155 +216,6 @@ fn topic_len(said: &str) -> usize {
 
 fn is_a_date(reading: &Reading) -> bool {
     !matches!(reading, Reading::Recurring(_))
-}
-
-/// What the document says that an action's time may hang on.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Setting {
-    /// The document's own date, from which a bare period runs.
-    pub own_date: Option<Dated>,
-    /// The next review's date.
-    pub next_review: Option<Dated>,
-}
-
-impl Setting {
-    /// Takes it from a document's facts.
-    #[must_use]
-    pub fn of(facts: &Facts) -> Self {
-        let next = facts.meetings.iter().find_map(|meeting| meeting.next);
-        let due = || facts.control.date(Field::ReviewDue);
-        Self {
-            own_date: facts.dated,
-            next_review: next.or_else(due).or_else(|| review_ahead(facts)),
-        }
-    }
-}
-
-/// The first review or meeting that the document dates after itself.
-fn review_ahead(facts: &Facts) -> Option<Dated> {
-    let own = facts.dated?.interval;
-    let reviews = facts
-        .dates
-        .iter()
-        .filter(|mention| matches!(mention.role, DateRole::ReviewDue | DateRole::Meeting));
-    let ahead = reviews.filter_map(DateMention::dated);
-    ahead
-        .filter(|dated| dated.certain && dated.interval.from > own.to)
-        .min_by_key(|dated| dated.interval.from)
-}
-
-/// Judges whether there is a day by which it is to be done.
-#[must_use]
-pub fn time_bound(action: &Action, setting: &Setting) -> Judged {
-    let Some(due) = &action.due else {
-        let why = if measure::is_in(&action.text.text.to_lowercase()) {
-            "no date is given by which it is to be done or to end"
-        } else {
-            "no date is given"
-        };
-        return judged(Answer::No, Some(action.span), why);
-    };
-    let span = Some(due.words.span);
-    if due.dated.is_some() {
-        return judged(Answer::Yes, span, "a date is given");
-    }
-    let text = due.words.text.to_lowercase();
-    if due.is_next_review() || points_to_review(&text) {
-        return match setting.next_review {
-            Some(_) => judged(
-                Answer::Yes,
-                span,
-                "the document gives the date of that review",
-            ),
-            None => judged(
-                Answer::CannotTell,
-                span,
-                "it points to a review whose date is not in the document",
-            ),
-        };
-    }
-    let is_ahead = |event: &Dated| {
-        let own = setting.own_date;
-        own.is_none_or(|own| event.interval.from > own.interval.to)
-    };
-    if due.event.as_ref().is_some_and(is_ahead) {
-        return judged(
-            Answer::Yes,
-            span,
-            "the document gives the date of that event",
-        );
-    }
-    if runs_from_event(&text) {
-        return judged(
-            Answer::CannotTell,
-            span,
-            "a period is given, which runs from an event without a date",
-        );
-    }
-    let says_when = matches!(due.reading, Some(Reading::NonDate(_) | Reading::Unresolved));
-    if terms().events.finds(&text) && !says_when {
-        return judged(
-            Answer::CannotTell,
-            span,
-            "it waits for an event whose date is not given",
-        );
-    }
-    match due.reading {
-        Some(Reading::Offset { .. } | Reading::Unresolved) if setting.own_date.is_some() => judged(
-            Answer::Yes,
-            span,
-            "a period is given, which runs from the document's date",
-        ),
-        Some(Reading::Offset { .. } | Reading::Unresolved) => judged(
-            Answer::CannotTell,
-            span,
-            "a period is given, but not the day from which it runs",
-        ),
-        Some(Reading::Recurring(_)) => {
-            judged(Answer::No, span, "it says how often, but not until when")
-        }
-        _ => judged(Answer::No, span, "no date is given"),
-    }
-}
-
-/// "Within two working days of receiving it": not from the plan or the meeting that says so.
-fn runs_from_event(text: &str) -> bool {
-    let event = RUNS_FROM
-        .captures(text)
-        .and_then(|found| found.name("event"));
-    event.is_some_and(|event| !OWN_EVENT.is_match(event.as_str()))
-}
-
-static RUNS_FROM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:hours?|days?|weeks?|wks?|months?) (?:of|from|after|following) (?:the |his |her |their |our )?(?P<event>\w+)",
-    )
-});
-static OWN_EVENT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:today|now|this|meeting|review|conference|plan|date|start|agreement|registration)$",
-    )
-});
-
-/// "Until the next core group", "by review", "Review".
-fn points_to_review(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let alone = [
-        "by ",
-        "at ",
-        "until ",
-        "till ",
-        "before ",
-        "up to ",
-        "ahead of ",
-        "in time for ",
-        "prior to ",
-        "",
-    ]
-    .iter()
-    .find_map(|cue| bare.strip_prefix(cue))
-    .map_or(bare, |rest| rest.strip_prefix("the ").unwrap_or(rest));
-    terms().next_reviews.finds(text) || terms().reviews.is(alone)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use super::*;
 use crate::facts::actions::Progress;
-use crate::facts::{Due, Quoted};
+use crate::facts::{DateMention, Due, Quoted};
 
 fn quoted(text: &str) -> Quoted {
     Quoted {
@@ -45,7 +45,7 @@ fn a_frequency_or_a_visible_end_can_be_measured() {
     let weekly = action("Health visitor to weigh baby weekly", None, None);
     assert_eq!(measurable(&weekly).answer, Answer::Yes);
     for (text, expected) in [
-        ("Be kinder at home with the boys", Answer::No),
+        ("Be kinder at home with the boys", Answer::CannotTell),
         ("Eat fewer sweets (amount not decided)", Answer::No),
         ("Be on time, with no figure set", Answer::No),
         ("Read the story of the fox with Isla", Answer::CannotTell),
@@ -138,7 +138,7 @@ fn a_period_that_runs_from_an_event_without_a_date_cannot_be_told() {
     let found = crate::facts::dates::find("3 June 2025", &crate::facts::dates::Context::default());
     let setting = Setting {
         own_date: found.iter().find_map(DateMention::dated),
-        next_review: None,
+        told_in: None,
     };
     assert!(setting.own_date.is_some());
     if let Some(due) = act.due.as_mut() {

@@ -56,8 +56,8 @@ fn is_dash(piece: &str) -> bool {
 /// The base forms that a verb's form may have, the likeliest first.
 pub(super) fn bases(word: &str) -> Vec<String> {
     let mut bases = vec![word.to_owned()];
-    if let Some((_, base)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
-        bases.push((*base).to_owned());
+    if let Some(base) = participle_of(word) {
+        bases.push(base.to_owned());
     }
     for ending in ["ied", "ies"] {
         if let Some(stem) = word.strip_suffix(ending) {
@@ -71,25 +71,36 @@ pub(super) fn bases(word: &str) -> Vec<String> {
         bases.push(stem.to_owned());
         if matches!(ending, "ed" | "ing") {
             bases.push(format!("{stem}e"));
-            bases.extend(single_ending(stem));
+            bases.extend(single_ending(stem).map(str::to_owned));
         }
     }
     bases
 }
 
 /// "stopp" was "stop" before its ending.
-fn single_ending(stem: &str) -> Option<String> {
+pub(crate) fn single_ending(stem: &str) -> Option<&str> {
     let mut letters = stem.chars().rev();
     let (last, before) = (letters.next()?, letters.next()?);
-    (last == before).then(|| stem[..stem.len() - last.len_utf8()].to_owned())
+    (last == before).then(|| &stem[..stem.len() - last.len_utf8()])
+}
+
+/// The verb of which a word is an irregular past: "write" of "wrote" and "written".
+pub(crate) fn verb_of_past(word: &str) -> Option<&'static str> {
+    let past = PAST.iter().find(|(form, _)| *form == word);
+    past.map(|(_, base)| *base).or_else(|| participle_of(word))
+}
+
+fn participle_of(word: &str) -> Option<&'static str> {
+    let known = IRREGULAR.iter().find(|(form, _)| *form == word);
+    known.map(|(_, base)| *base)
 }
 
 /// Tells whether a word has the form of a past participle.
-pub(super) fn is_participle(word: &str) -> bool {
+pub(crate) fn is_participle(word: &str) -> bool {
     let by_ending = ["ed", "en", "ne", "wn", "ught"]
         .iter()
         .any(|ending| word.ends_with(ending));
-    word.len() > 4 && by_ending || word == "used" || IRREGULAR.iter().any(|(form, _)| *form == word)
+    word.len() > 4 && by_ending || word == "used" || participle_of(word).is_some()
 }
 
 const IRREGULAR: &[(&str, &str)] = &[
@@ -130,4 +141,23 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("undertaken", "undertake"),
     ("withdrawn", "withdraw"),
     ("written", "write"),
+];
+
+/// Pasts that are no participles.
+const PAST: &[(&str, &str)] = &[
+    ("began", "begin"),
+    ("came", "come"),
+    ("chose", "choose"),
+    ("did", "do"),
+    ("drew", "draw"),
+    ("drove", "drive"),
+    ("gave", "give"),
+    ("ran", "run"),
+    ("saw", "see"),
+    ("spoke", "speak"),
+    ("took", "take"),
+    ("undertook", "undertake"),
+    ("went", "go"),
+    ("withdrew", "withdraw"),
+    ("wrote", "write"),
 ];

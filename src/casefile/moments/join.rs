@@ -3,6 +3,7 @@
 //! In: mentions in order of their strength. Out: each moment once. What must be one moment under
 //! two days stays uncertain, with both places.
 
+use super::settle::is_conference;
 use super::told::Mention;
 use super::{distance, order_key, overlap};
 use crate::calendar::Interval;
@@ -138,10 +139,11 @@ pub(super) fn join_conflicts(merged: Vec<Mention>) -> Vec<Mention> {
     let mut order: Vec<Mention> = merged;
     order.sort_by_key(|mention| (mention.rank, order_key(&mention.moment)));
     for mention in order {
-        match kept
-            .iter_mut()
-            .find(|known| conflicts(known, &mention) && !is_followed(known, &mention))
-        {
+        match kept.iter_mut().find(|known| {
+            is_told_again(known, &mention)
+                || conflicts(known, &mention) && !is_followed(known, &mention)
+        }) {
+            Some(known) if is_told_again(known, &mention) => {}
             // A doubtful day says no more than that it was held, where its own record says when.
             Some(known) if knows_better(known, &mention) => {}
             Some(known) if known.moment.certain == mention.moment.certain => {
@@ -158,6 +160,24 @@ pub(super) fn join_conflicts(merged: Vec<Mention>) -> Vec<Mention> {
 
 fn overlaps_any(on: Option<Interval>, days: &[Interval]) -> bool {
     on.is_some_and(|on| days.iter().any(|day| day.overlaps(on)))
+}
+
+/// Whether a list that gives the day of the first planning meeting as the meeting's own record does
+/// tells of it again under another: no other is held so soon.
+fn is_told_again(known: &Mention, new: &Mention) -> bool {
+    const WITHIN_DAYS: i32 = 14;
+    let (Some(a), Some(b)) = (known.moment.on, new.moment.on) else {
+        return false;
+    };
+    is_first_of_both(&known.moment, &known.moment)
+        && is_conference(&known.moment)
+        && is_conference(&new.moment)
+        && new.moment.has_happened()
+        && known.moment.has_record
+        && known.moment.certain
+        && !new.moment.has_record
+        && shares_record(&known.moment, &new.moment)
+        && distance(a, b) <= WITHIN_DAYS
 }
 
 /// Whether the one is a meeting's own record with a certain day, and the day of the other is not.
@@ -195,18 +215,18 @@ fn conflicts(known: &Mention, new: &Mention) -> bool {
     let happened = known.moment.has_happened() && new.moment.has_happened()
         || is_put_off_twice(&known.moment, &new.moment);
     let both_recorded = known.moment.has_record && new.moment.has_record;
-    let shares_record = known.moment.places.iter().any(|place| {
-        new.moment
-            .places
-            .iter()
-            .any(|other| other.record == place.record)
-    });
     same_what
         && happened
         && !both_recorded
-        && !shares_record
+        && !shares_record(&known.moment, &new.moment)
         && (new.moment.places.len() == 1 || known.moment.places.len() == 1)
         && distance(a, b) <= window_days(known.moment.what)
+}
+
+/// Whether one record tells of both.
+fn shares_record(a: &Moment, b: &Moment) -> bool {
+    let mut places = a.places.iter();
+    places.any(|place| b.places.iter().any(|other| other.record == place.record))
 }
 
 /// Two tell of one that was put off or called off, the one of them with a day that is doubtful: a

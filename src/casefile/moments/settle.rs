@@ -29,9 +29,14 @@ pub(super) fn settle_conferences(mentions: &mut [Mention]) {
             .into_iter()
             .find(|other| overlap(other.moment.on, on))
             .map(|other| other.moment.what);
-        let has_earlier = named(false).iter().any(|other| {
+        let earlier = named(false);
+        let earlier = earlier.iter().filter(|other| {
             other.moment.state == Some(MeetingState::Held) && is_earlier(other.moment.on, on)
         });
+        let newest = earlier
+            .filter_map(|other| other.moment.on)
+            .max_by_key(|on| on.from);
+        let has_earlier = newest.is_some_and(|newest| !ended_between(mentions, newest, on));
         let has_initial_later = named(true).iter().any(|other| {
             matches!(
                 other.moment.what,
@@ -45,6 +50,18 @@ pub(super) fn settle_conferences(mentions: &mut [Mention]) {
         };
         mentions[idx].moment.what = same_day.unwrap_or(What::Meeting(kind));
     }
+}
+
+/// Whether the child's name came off the register at an earlier conference, or after it: the next
+/// one is a first again.
+fn ended_between(mentions: &[Mention], earlier: Interval, on: Option<Interval>) -> bool {
+    let mut mentions = mentions.iter().map(|mention| &mention.moment);
+    mentions.any(|moment| {
+        let ends = moment.what == What::Event(EventKind::Deregistration)
+            || moment.deregistered == Some(true);
+        let is_after = moment.on.is_some_and(|end| earlier.from <= end.from);
+        ends && moment.has_happened() && is_after && is_earlier(moment.on, on)
+    })
 }
 
 /// "31 March" without a year is the 31 March on which another record, for certain, has the same.

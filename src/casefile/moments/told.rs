@@ -8,7 +8,7 @@ use crate::casefile::{Moment, Place, Record, What};
 use crate::document::Span;
 use crate::facts::dates::Doubt;
 use crate::facts::kind::Kind;
-use crate::facts::{Certainty, Dated, EventKind, Facts, Meeting, dates_in, meetings};
+use crate::facts::{Certainty, Dated, EventKind, Facts, Meeting, MeetingKind, dates_in, meetings};
 
 /// Something that one record says happened, before records are compared.
 #[derive(Debug, Clone)]
@@ -35,7 +35,7 @@ pub(super) fn mentions_of(record_idx: usize, record: &Record, family: &Family) -
         .meetings
         .iter()
         .filter(|meeting| !family.is_anothers_meeting(&record.document, meeting))
-        .map(|meeting| of_meeting(record_idx, rank, record, meeting));
+        .map(|meeting| of_meeting(record_idx, rank, record, meeting, family));
     let events = record.facts.events.iter();
     let own = events.filter(|event| !family.is_anothers(event.whose.as_ref()));
     let events = own.map(|event| Mention {
@@ -134,15 +134,24 @@ fn is_sure(facts: &Facts, on: Dated) -> bool {
 /// Tells whether all that is doubtful of a day is its year, which was not written.
 fn infers_year(facts: &Facts, on: Dated) -> bool {
     let mentions = dates_in(&facts.dates, on.span).iter();
-    let mut doubts = mentions.flat_map(|mention| &mention.doubts).peekable();
-    doubts.peek().is_some() && doubts.all(|doubt| *doubt == Doubt::YearInferred)
+    let mut doubts = mentions
+        .flat_map(|mention| mention.doubts.iter())
+        .peekable();
+    doubts.peek().is_some() && doubts.all(|doubt| doubt == Doubt::YearInferred)
 }
 
 fn lacks_year(facts: &Facts, on: Dated) -> bool {
     !is_sure(facts, on) && infers_year(facts, on)
 }
 
-fn of_meeting(record_idx: usize, rank: u8, record: &Record, meeting: &Meeting) -> Mention {
+fn of_meeting(
+    record_idx: usize,
+    rank: u8,
+    record: &Record,
+    meeting: &Meeting,
+    family: &Family,
+) -> Mention {
+    let stands = family.stands_on_register(meeting);
     let place = |span| Place {
         record: record_idx,
         span,
@@ -155,8 +164,14 @@ fn of_meeting(record_idx: usize, rank: u8, record: &Record, meeting: &Meeting) -
         written: meeting.on.map(|on| place(on.span)),
         told: Some(place(meeting.span)),
         reason: meeting.reason.as_ref().map(|reason| place(reason.span)),
-        registered: meeting.registered,
-        deregistered: meeting.deregistered,
+        registered: match stands {
+            Some(stands) if meeting.kind.is_first_conference() => Some(stands),
+            _ => meeting.registered,
+        },
+        deregistered: match stands {
+            Some(stands) if meeting.kind == MeetingKind::CppmReview => Some(!stands),
+            _ => meeting.deregistered,
+        },
         next: meeting.next.map(|next| next.interval),
         ..blank(What::Meeting(meeting.kind), place(meeting.span))
     };

@@ -11,7 +11,7 @@
 use anyhow::{Context as _, Result};
 use casewise::calendar::Day;
 use casewise::document::Span;
-use casewise::facts::dates::{Context, DateMention, DateRole, Doubt, Grain, Reading, find};
+use casewise::facts::dates::{Context, DateMention, DateRole, Doubts, Grain, Reading, find};
 use serde::{Deserialize, Serialize};
 
 use super::prose::Paragraphs;
@@ -44,7 +44,7 @@ struct Found<'a> {
     grain: Grain,
     certain: bool,
     role: DateRole,
-    doubts: Vec<Doubt>,
+    doubts: Doubts,
     /// The range that the date opens or closes, where the two are given apart.
     #[serde(skip_serializing_if = "Option::is_none")]
     range: Option<Whole>,
@@ -175,7 +175,7 @@ impl<'a> Found<'a> {
             grain: mention.grain,
             certain: mention.is_certain(),
             role: mention.role,
-            doubts: mention.doubts.clone(),
+            doubts: mention.doubts,
             range,
         }
     }

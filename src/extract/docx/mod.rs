@@ -7,6 +7,7 @@
 //! Source: ECMA-376 part 1 (WordprocessingML) and part 2 (packages).
 
 mod chunks;
+mod comments;
 mod numbering;
 mod paragraph;
 mod story;
@@ -124,6 +125,9 @@ impl<'a, 'b> Reading<'a, 'b> {
             counters: Counters::default(),
             n_tables: 0,
             n_pieces: 0,
+            settled: self
+                .first(&ties, "commentsExtended")
+                .map_or_else(BTreeSet::new, |text| comments::settled(&text)),
         };
         self.body(&main, &ties, &mut shared);
         self.margins(&ties, &mut shared);

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::numbering::{Counters, Numbering};
 use super::paragraph::{Paragraph, Setting};
 use super::styles::Styles;
-use crate::document::{BlockKind, Part};
+use crate::document::{BlockKind, Part, Tracked};
 use crate::extract::piece::Piece;
 use crate::extract::table::Table;
 use crate::extract::tidy;
@@ -26,6 +26,8 @@ pub(super) struct Shared<'a> {
     pub(super) counters: Counters,
     pub(super) n_tables: u32,
     pub(super) n_pieces: usize,
+    /// The paragraphs by which comments that were dealt with are known.
+    pub(super) settled: BTreeSet<String>,
 }
 
 /// What a story gives.
@@ -100,6 +102,9 @@ enum Frame {
         n_marks_before: usize,
     },
     FormField,
+    Comment {
+        start: usize,
+    },
 }
 
 /// Where paragraphs go.
@@ -144,6 +149,7 @@ struct Story<'a, 'b> {
     drawing_name: String,
     box_start: usize,
     heading_above: u8,
+    is_settled: bool,
 }
 
 impl<'a, 'b> Story<'a, 'b> {
@@ -167,6 +173,7 @@ impl<'a, 'b> Story<'a, 'b> {
             drawing_name: String::new(),
             box_start: 0,
             heading_above: 0,
+            is_settled: false,
         }
     }
 
@@ -176,7 +183,8 @@ impl<'a, 'b> Story<'a, 'b> {
             return Frame::Skipped;
         }
         match element.name() {
-            "p" => self.open_paragraph(),
+            "p" => self.open_paragraph(element),
+            "comment" if self.home == Part::Comment => self.open_comment(),
             "r" => self.open_run(),
             "t" | "delText" => self.open_text(),
             "tbl" => self.open_table(),
@@ -209,10 +217,29 @@ impl<'a, 'b> Story<'a, 'b> {
         }
     }
 
-    fn open_paragraph(&mut self) -> Frame {
+    fn open_paragraph(&mut self, element: &Element) -> Frame {
         self.paragraphs.push(Paragraph::default());
         self.is_run_bold = None;
+        if self.home == Part::Comment {
+            let id = element.attribute("paraId");
+            self.is_settled |= id.is_some_and(|id| self.shared.settled.contains(&id));
+        }
         Frame::Paragraph
+    }
+
+    fn open_comment(&mut self) -> Frame {
+        self.is_settled = false;
+        Frame::Comment {
+            start: self.told.pieces.len(),
+        }
+    }
+
+    /// A comment is known by its last paragraph, so that its end tells whether it was dealt with.
+    fn close_comment(&mut self, start: usize) {
+        let pieces = self.told.pieces.iter_mut().skip(start);
+        if std::mem::take(&mut self.is_settled) {
+            pieces.for_each(|piece| piece.tracked = Tracked::Settled);
+        }
     }
 
     fn open_run(&mut self) -> Frame {
@@ -327,6 +354,7 @@ impl<'a, 'b> Story<'a, 'b> {
                 self.choice_said = Some(self.n_marks > n_marks_before);
             }
             Frame::FormField => self.close_form_field(),
+            Frame::Comment { start } => self.close_comment(start),
         }
     }
 

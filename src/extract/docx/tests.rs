@@ -236,6 +236,32 @@ fn headers_notes_and_comments_are_parts_and_the_same_header_is_told_once() {
 }
 
 #[test]
+fn a_comment_that_was_dealt_with_is_told_from_an_open_one() {
+    let p =
+        |id: &str, text: &str| format!("<w:p w14:paraId='{id}'><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let comments = format!(
+        "<w:comments><w:comment w:id='1'>{}{}</w:comment><w:comment w:id='2'>{}</w:comment><w:comment w:id='3'>{}</w:comment></w:comments>",
+        p("A1", "Is this"),
+        p("A2", "still so?"),
+        p("B1", "Yes."),
+        p("C1", "Add a date.")
+    );
+    let extended = "<w15:commentsEx><w15:commentEx w15:paraId='A2' w15:done='1'/><w15:commentEx w15:paraId='B1' w15:paraIdParent='A2' w15:done='0'/><w15:commentEx w15:paraId='C1' w15:done='0'/></w15:commentsEx>";
+    let document = read(
+        "<w:p><w:r><w:t>Body</w:t></w:r></w:p>",
+        &[
+            ("comments", "comments.xml", &comments),
+            ("commentsExtended", "commentsExtended.xml", extended),
+        ],
+    );
+    let open: Vec<bool> = document
+        .part(Part::Comment)
+        .map(|block| block.tracked != Tracked::Settled)
+        .collect();
+    assert_eq!(open, [false, false, false, true]);
+}
+
+#[test]
 fn watermarks_are_found_in_both_kinds_of_drawing() {
     let old = "<w:hdr><w:p><w:r><w:pict><v:shape id='PowerPlusWaterMarkObject1'>\
         <v:textpath string='DRAFT'/></v:shape></w:pict></w:r></w:p></w:hdr>";

@@ -25,6 +25,12 @@ impl Line<'_> {
         self.said().is_empty()
     }
 
+    /// Whether its words are set out in columns, with gaps between them that no sentence has.
+    pub(super) fn is_set_out(&self) -> bool {
+        const GAP: &str = "    ";
+        self.said().contains(GAP)
+    }
+
     /// How far it is indented; a tab counts as four.
     pub(super) fn indent(&self) -> usize {
         let blanks = &self.text[..self.text.len() - self.said().len()];

@@ -66,6 +66,8 @@ struct Open {
     indent: usize,
     n_chars_last: usize,
     n_blank_after: usize,
+    /// Whether its last line is set out in columns, so that it ends where it ends.
+    is_set_out: bool,
 }
 
 struct Reading<'a, 't> {
@@ -175,6 +177,7 @@ impl<'a, 't> Reading<'a, 't> {
             indent: line.indent(),
             n_chars_last: line.text.chars().count(),
             n_blank_after: 0,
+            is_set_out: line.is_set_out(),
         });
     }
 
@@ -342,6 +345,9 @@ fn hashed(said: &str) -> Option<u8> {
 }
 
 fn goes_on(open: &Open, line: &Line, wrap: Option<usize>) -> bool {
+    if open.is_set_out || line.is_set_out() {
+        return false;
+    }
     let said = line.said();
     let before = open.piece.text.as_str();
     let runs_lower = begins_lower(said) && !ends_sentence(before);

@@ -20,13 +20,16 @@ struct Words<'a> {
     said: Commitment,
     /// Whether they stand in a list.
     is_item: bool,
-    /// Whether they tell of what was or is.
-    is_told: bool,
     /// Whether they leave things as they are.
     keeps: bool,
 }
 
 impl Words<'_> {
+    /// Whether they tell of what was or is.
+    fn is_told(&self) -> bool {
+        narrative::is_narrative(self.text)
+    }
+
     /// Conditions, fields, questions, and when people meet again.
     fn call_for_nothing(&self) -> bool {
         let text = self.text;
@@ -35,6 +38,8 @@ impl Words<'_> {
             narrative::announces(text)
                 || narrative::is_field(text)
                 || narrative::is_fields(text)
+                || narrative::is_general(text)
+                || narrative::is_byline(text)
                 || in_one_case
         };
         narrative::is_conditional(text)
@@ -51,16 +56,23 @@ impl Words<'_> {
 
 impl Walk<'_> {
     /// Decides whether words are a commitment, by their shape and by where they stand.
-    pub(super) fn is_action(&self, line: Line, text: &str) -> bool {
+    pub(super) fn is_action(&mut self, line: Line, text: &str) -> bool {
         let words = self.words_of(line, text);
+        let is_announced = self.announced && words.said.acts && !words.is_told();
         if words.call_for_nothing()
             || self.reports(&words)
-            || self.in_text && !self.is_charged(&words)
+            || self.in_text && !is_announced && !self.is_charged(&words)
         {
             return false;
         }
+        if is_announced && self.source.kind != Kind::Policy {
+            return !words.keeps;
+        }
+        if words.said.binds && !words.is_told() && !words.keeps && self.is_in_charging_list(line) {
+            return true;
+        }
         match (self.class(), self.source.kind) {
-            (Class::Excluded, _) => false,
+            (Class::Past | Class::Excluded, _) => false,
             (class, Kind::Policy) => {
                 let is_listed = words.is_item && class == Class::Actions;
                 is_listed && words.said.binds && self.has_day(words.span)
@@ -69,6 +81,16 @@ impl Walk<'_> {
             (Class::Decisions, _) => self.is_among_decisions(&words),
             (Class::Other, _) => self.is_anywhere(&words),
         }
+    }
+
+    /// Tells whether a line of a letter, a mail or a record of a meeting is in a list of commitments.
+    fn is_in_charging_list(&mut self, line: Line) -> bool {
+        let may_hold = matches!(
+            self.source.kind,
+            Kind::Letter | Kind::Email | Kind::Minutes | Kind::CaseNotes
+        );
+        let is_open = may_hold && line.item.is_some() && !self.class().is_shut();
+        is_open && self.is_charging_list(line.span)
     }
 
     /// "Eye test: done 3 May" in a record of a meeting: what came of an action of before.
@@ -88,7 +110,6 @@ impl Walk<'_> {
             span: line.span,
             said,
             is_item,
-            is_told: narrative::is_narrative(text),
             keeps: narrative::leaves_as_is(text) && !is_pledged(),
         }
     }
@@ -106,10 +127,10 @@ impl Walk<'_> {
         let has_due = || self.has_due(words.span);
         match (self.source.kind, words.is_item) {
             (kind, _) if !is_record(kind) => said.binds && (said.owner.is_some() || has_due()),
-            (Kind::Other, true) => (said.binds || has_due()) && !words.is_told,
+            (Kind::Other, true) => (said.binds || has_due()) && !words.is_told(),
             (kind, true) => {
                 let stays = words.keeps && kind == Kind::Minutes;
-                !stays && (said.binds || has_due() || !words.is_told)
+                !stays && (said.binds || has_due() || !words.is_told())
             }
             (_, false) => self.is_owed(words),
         }
@@ -122,11 +143,11 @@ impl Walk<'_> {
             (kind, is_item) if !is_record(kind) => {
                 let is_listed = is_item && said.binds && said.owner.is_some();
                 let is_said = said.acts && (is_item || !self.is_by_title());
-                !words.keeps && (is_said || is_listed) && !words.is_told
+                !words.keeps && (is_said || is_listed) && !words.is_told()
             }
             (_, true) => {
                 let is_placed = || said.owner.is_some() && self.has_due(words.span);
-                !words.keeps && !words.is_told && (said.binds || is_placed())
+                !words.keeps && !words.is_told() && (said.binds || is_placed())
             }
             (_, false) => self.is_owed(words),
         }
@@ -138,7 +159,7 @@ impl Walk<'_> {
         let is_placed = said.owner.is_some() || said.is_to_be;
         // "The case will close on 3 May" comes about.
         let is_due = || !words.text.contains(" will ") && self.has_due(words.span);
-        said.binds && !words.keeps && !words.is_told && (is_placed || is_due())
+        said.binds && !words.keeps && !words.is_told() && (is_placed || is_due())
     }
 
     /// Below no such heading: minutes charge people as they go on, plans say who will do what.
@@ -151,7 +172,7 @@ impl Walk<'_> {
             }
             (Kind::Plan | Kind::StrategicPlan, true) => {
                 let is_placed = said.owner.is_some() || is_owed;
-                !words.keeps && said.binds && is_placed && !words.is_told
+                !words.keeps && said.binds && is_placed && !words.is_told()
             }
             (Kind::Other, is_item) => {
                 let is_placed = said.owner.is_some() && self.has_due(words.span);
@@ -160,16 +181,16 @@ impl Walk<'_> {
                     && !self.in_text
                     && said.binds
                     && is_placed
-                    && !words.is_told
+                    && !words.is_told()
                     && !words.keeps
             }
             // "It was agreed that Mum will …" and what the paragraph says after it.
-            (Kind::CaseNotes, false) => {
+            (Kind::CaseNotes | Kind::Letter | Kind::Email, false) => {
                 let is_agreed = self.agreed || sentence::says_agreed(words.text);
-                is_agreed && said.acts && !words.is_told && !words.keeps
+                is_agreed && said.acts && !words.is_told() && !words.keeps
             }
             (Kind::Plan, false) if words.text.split_whitespace().count() < N_WORDS_MIN => false,
-            (Kind::Plan, false) => is_owed || (said.acts || said.hands_out) && !words.is_told,
+            (Kind::Plan, false) => is_owed || (said.acts || said.hands_out) && !words.is_told(),
             _ => false,
         }
     }
@@ -189,8 +210,10 @@ impl Walk<'_> {
         let is_listed = (is_item || is_line) && hands_out();
         let is_handed = !self.in_text && said.hands_out && is_due();
         let is_agreed = self.agreed && said.acts || resolves(words.text) && said.binds;
-        let calls = said.charges || said.promises || is_listed || is_handed || is_agreed;
-        !words.keeps && calls && !words.is_told
+        let is_pledged = said.pledges && self.has_due(words.span);
+        let is_said = said.charges || said.promises || is_pledged;
+        let calls = is_said || is_listed || is_handed || is_agreed;
+        !words.keeps && calls && !words.is_told()
     }
 
     pub(super) fn has_due(&self, span: Span) -> bool {

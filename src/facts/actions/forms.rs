@@ -3,7 +3,7 @@
 //! In: a table. Out: whether it is a form, and the actions that it holds.
 
 use super::headers::{self, Holds};
-use super::labels;
+use super::labels::{self, WEAK_ACTION};
 use super::listed::{Walk, need_above};
 use super::{Action, Source};
 use crate::document::{Document, Span};
@@ -106,7 +106,10 @@ fn is_plain_form(document: &Document, table: &Table) -> bool {
         .collect();
     let down = down_of(&rows);
     let is_action = |holds: &Holds| matches!(holds, Holds::Action(0 | 1));
-    down.len() * 2 >= rows.len() && down.iter().any(is_action) && down.iter().any(is_place)
+    let is_placed = down.contains(&Holds::Owner) && down.contains(&Holds::Due);
+    let is_described = down.contains(&WEAK_ACTION) && is_placed;
+    let acts = down.iter().any(is_action) || is_described;
+    down.len() * 2 >= rows.len() && acts && down.iter().any(is_place)
 }
 
 fn is_place(holds: &Holds) -> bool {

@@ -66,7 +66,8 @@ impl Walk<'_> {
             let heads = has_colon || self.is_before_list(span);
             self.deadline_above(span).filter(|_| heads)
         };
-        let Some(above) = self.owner_above(span).or_else(deadline) else {
+        let above = self.owner_above(span).or_else(|| self.will_above(span));
+        let Some(above) = above.or_else(deadline) else {
             return false;
         };
         let names_section = super::listed::is_action_heading(self.text(span));
@@ -97,6 +98,14 @@ impl Walk<'_> {
         let may_hold = (is_among || own.is_some()) && self.source.kind != Kind::Policy || heads();
         let names = may_hold && somebody::is_somebody(self.text(who));
         names.then(|| Above::heading(self.quote(who), None))
+    }
+
+    /// "Gran will", above a list.
+    pub(super) fn will_above(&self, span: Span) -> Option<Above> {
+        let who = self.list_owner(self.text(span));
+        let (from, to) = who.filter(|_| self.is_before_list(span))?;
+        let owner = self.quote(Span::new(from, to).shifted(span.start));
+        Some(Above::list(None, owner))
     }
 
     /// Tells whether the next line begins with a verb.
@@ -145,7 +154,7 @@ impl Walk<'_> {
         let when = self.bare(span);
         let may_hold = !matches!(self.source.kind, Kind::Policy | Kind::Letter);
         let first = self.text(when).split_whitespace().next()?.to_lowercase();
-        if !may_hold || self.class() == Class::Excluded || !CUES.contains(&first.as_str()) {
+        if !may_hold || self.class().is_shut() || !CUES.contains(&first.as_str()) {
             return None;
         }
         let due = due::in_sentence(self.source.document, when, self.source.dates)?;
@@ -167,7 +176,7 @@ impl Walk<'_> {
         let may_hold = match self.class() {
             Class::Actions | Class::Decisions => self.source.kind != Kind::Policy,
             Class::Other => is_plan || self.source.kind != Kind::Policy && is_pledge(),
-            Class::Excluded => false,
+            Class::Past | Class::Excluded => false,
         };
         subject::before_list(text).filter(|_| may_hold)
     }

@@ -5,9 +5,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::Patterns;
 
 /// What a column or a labelled place holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +90,7 @@ const LINES: &[Line] = &[
         ),
         Holds::Status,
     ),
+    (r"\bwho\b.*\b(do|does|doing)\b.*\bwhat\b", Holds::Action(0)),
     (
         r"\b(who|whom|lead|responsib\w+|owner)\b.*\b(when|time ?scales?|timeframes?|date|deadline)\b|\b(when|time ?scales?|date)\b.*\b(who|whom|lead|responsib\w+)\b",
         Holds::OwnerAndDue,
@@ -112,19 +111,22 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"\b(how will we know|how (will|can|do) (you|we|i|they) (know|measure|tell)|success|measures?|measured|measurable|desired|expected|intended|outcomes?",
-            r"|look(s)? like|different|difference|evidence|evidenced|impact|want to (achieve|happen|see)|hope to|results?|kpis?|performance indicators?|indicators? of (success|progress)|aims?|what do we want)\b"
+            r"|look(s)? like|different|difference|evidence|evidenced|impact|how (it|things|life|he|she|they) (will|should|ll) (be|feel|look)|purpose|so that|want to (achieve|happen|see)|(wanted|hoped for) (change|result)s?|changes? (wanted|hoped for)|hope to|results?|kpis?|performance indicators?|indicators? of (success|progress)|aims?|what do we want)\b"
         ),
         Holds::Outcome,
     ),
-    (r"\bwho\b.*\b(do|does|doing)\b.*\bwhat\b", Holds::Action(0)),
     (
-        r"\b(who|whos|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b|^staff( involved| member)?$",
+        r"^(for )?(who|whom|which child)( it is for)?\b.*\b(risks?|needs?|concerns?)$|^(to )?(help|deal) with( what)?$",
+        Holds::Need,
+    ),
+    (
+        r"\b(who|whos|wholl|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b|^staff( involved| member)?$",
         Holds::Owner,
     ),
     (
         concat!(
             r"\bwhat (needs|need|is|are|will|has|must|should|do|can|we|i|they|you|else)\b.*\b(done|happen|do|doing|take place|put in place)\b|\bto be done\b",
-            r"|\bwhat (we|i|they|you|he|she) (will|are going to|plan to) do\b|^(does|do|to do|will do|is doing|are doing) what$|\bactions?\b|\bwhat needs doing\b|\bto do\b"
+            r"|\bwhat (we|i|they|you|he|she) (will|are going to|plan to) do\b|^what (well|ill|theyll|youll|hell|shell) do\b|^(does|do|to do|will do|is doing|are doing) what$|\bactions?\b|\bwhat needs doing\b|\bto do\b"
         ),
         Holds::Action(0),
     ),
@@ -158,12 +160,8 @@ const LINES: &[Line] = &[
     ),
 ];
 
-static READERS: LazyLock<Vec<(Regex, Holds)>> = LazyLock::new(|| {
-    LINES
-        .iter()
-        .map(|(words, holds)| (pattern(words), *holds))
-        .collect()
-});
+static READERS: LazyLock<Patterns> =
+    LazyLock::new(|| Patterns::of(LINES.iter().map(|(words, _)| *words)));
 
 /// Labels that stand beside their values have few words.
 const N_LABEL_WORDS_MAX: usize = 4;
@@ -199,10 +197,9 @@ pub(super) fn holds(words: &str) -> Option<Holds> {
 }
 
 fn known(words: &str) -> Option<Holds> {
-    READERS
-        .iter()
-        .find(|(pattern, _)| pattern.is_match(words))
-        .map(|(_, holds)| *holds)
+    let mut likely = READERS.likely(words);
+    let (idx, _) = likely.find(|(_, pattern)| pattern.is_match(words))?;
+    Some(LINES[idx].1)
 }
 
 /// "Timesc ale": a narrow column breaks one word in two.

@@ -31,7 +31,9 @@ static WHO_ENDS: LazyLock<Regex> = LazyLock::new(|| {
 impl Walk<'_> {
     /// What a line or heading announces, where the document has labels above their values.
     pub(super) fn lone_label(&self, span: Span) -> Option<Holds> {
-        let holds = lone::lone_label(self.text(span)).filter(|_| self.forms.lone)?;
+        // The title names the document, and no value of it.
+        let may_be = self.forms.lone && span.start > 0;
+        let holds = lone::lone_label(self.text(span)).filter(|_| may_be)?;
         (holds != WEAK_ACTION || self.forms.weak).then_some(holds)
     }
 
@@ -99,7 +101,7 @@ impl Walk<'_> {
         self.begins_with(Holds::Action(tier));
         match self.quote(value) {
             None => self.awaited = Some(Holds::Action(tier)),
-            Some(_) if self.class() == Class::Excluded => {}
+            Some(_) if self.is_shut_to(tier) => {}
             Some(words) if progress::is_report(&words) => {}
             Some(_) if tier == DECISION => self.decision(line, value),
             Some(words) => {
@@ -109,6 +111,14 @@ impl Walk<'_> {
                     self.take_ahead(tier);
                 }
             }
+        }
+    }
+
+    /// A form of who and when asks for its actions under any need: "Family", "Attendance".
+    fn is_shut_to(&self, tier: u8) -> bool {
+        match self.class() {
+            Class::Excluded => tier > 0 || !self.forms.weak,
+            class => class.is_shut(),
         }
     }
 
@@ -132,7 +142,8 @@ impl Walk<'_> {
         let in_text = all.len() > 1;
         for sentence in all {
             let calls = |words: &Quoted| {
-                let keeps = narrative::leaves_as_is(&words.text);
+                let keeps =
+                    narrative::leaves_as_is(&words.text) || narrative::is_narrative(&words.text);
                 let said = sentence::read(&words.text);
                 // What a supervisor decides and gives to nobody is a note.
                 let is_note = self.source.kind == Kind::Supervision && said.owner.is_none();

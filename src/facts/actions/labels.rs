@@ -11,6 +11,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::headers::Holds;
+use super::somebody;
 use crate::document::Span;
 use crate::facts::columns;
 
@@ -21,10 +22,19 @@ pub(super) enum Class {
     Actions,
     /// Decisions, agreements, outline plans: commitments among other things.
     Decisions,
-    /// What is certainly no action: attendance, history, strengths, contingency.
+    /// What is certainly no action, whatever its labels: what was done, contingency, guidance.
+    Past,
+    /// What is no action unless a form says so: attendance, history, strengths.
     Excluded,
     /// Anything else.
     Other,
+}
+
+impl Class {
+    /// Tells whether words without a label are no action there.
+    pub(super) fn is_shut(self) -> bool {
+        matches!(self, Self::Past | Self::Excluded)
+    }
 }
 
 /// Tells what a heading's section holds.
@@ -32,10 +42,10 @@ pub(super) enum Class {
 /// - `with_plan`: whether the document is no plan but may hold one, under a heading "plan"
 pub(super) fn class_of(heading: &str, with_plan: bool) -> Class {
     let words = columns::plain(heading);
-    if NO_DATE.is_match(&words) {
+    if NO_DATE.is_match(&words) || is_of_somebody(heading) {
         Class::Other
     } else if PAST_ACTIONS.is_match(&words) {
-        Class::Excluded
+        Class::Past
     } else if ACTIONS.is_match(&words) {
         Class::Actions
     } else if DECISIONS.is_match(&words) || with_plan && PLAN.is_match(&words) {
@@ -45,6 +55,12 @@ pub(super) fn class_of(heading: &str, with_plan: bool) -> Class {
     } else {
         Class::Other
     }
+}
+
+/// "Guidance (Mrs Orr)": what somebody of the school has to say, and no guidance.
+fn is_of_somebody(heading: &str) -> bool {
+    let inside = heading.trim_end_matches([')', ':', ' ']).rsplit_once('(');
+    inside.is_some_and(|(_, name)| name.contains(' ') && somebody::is_name(name))
 }
 
 /// "No date set", above what is to be done some day.
@@ -60,12 +76,12 @@ static PAST_ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
 static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(actions?|action points?|jobs|next steps|recommendations?|tasks|to do|(things )?to be done|follow up|what (needs to|will|should|must) (happen|be done).*",
-        r"|what (we|i|they) (will|are going to|need to) do|(we|i|they) (all |each )*(said|agreed) (that )?(we|i|they) (would|will) do|who (will do|does|is doing) what|commitments|promises|pledges|undertakings|(we|they|i|you|everyone|everybody|people) (each |all |both )?(have )?promised|(everyone|everybody|people) (will|agreed to|is going to) do|what happens (now|next)|doing next|way forward|objectives)\b"
+        r"|what (we|i|they) (will|are going to|need to) do|(we|i|they) (all |each )*(said|agreed) (that )?(we|i|they) (would|will) do|who(s| is| will be)? (will do|does|doing) what|commitments|promises|pledges|undertakings|(we|they|i|you|everyone|everybody|people) (each |all |both )?(have )?promised|(everyone|everybody|people) (will|agreed to|is going to) do|what happens (now|next)|doing next|way forward|objectives)\b"
     ))
 });
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(decisions?|(we|was|were|they|i) (all |also )?decided|decided (on|today|that|as follows|the following)|agreed|(we|they) (all |both )?agree|agreements?|resolved|resolutions|conclusions?|outcomes? of (the |this )?(meeting|review|conference|discussion)",
+        r"\b(decisions?|(we|was|were|they|i) (all |both |also )?(decided|settled|arranged)|decided (on|today|that|as follows|the following)|agreed|(we|they) (all |both )?agree|agreements?|resolved|resolutions|conclusions?|outcomes? of (the |this )?(meeting|review|conference|discussion)",
         r"|proposed (support|interventions?)|support to be provided)\b|^(just )?to (recap|confirm)\b"
     ))
 });
@@ -73,7 +89,7 @@ static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_title_of_decisions(title: &str) -> bool {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(actions?|action points?|recommendations?|decisions?|tasks?)( (agreed|list|log|note|record|sheet|tracker))?$|\b(record|minutes?|notes?) of (actions|decisions?)\b|\bwho (will do|does|is doing) what$",
+            r"\b(actions?|action points?|recommendations?|decisions?|tasks?)( (agreed|list|log|note|record|sheet|tracker))?$|\b(record|minutes?|notes?) of (actions|decisions?)\b|\bwho(s| is| will be)? (will do|does|doing) what$",
         )
     });
     let words = columns::plain(title);

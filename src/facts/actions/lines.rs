@@ -70,6 +70,13 @@ pub(super) fn is_marked(line: &str) -> bool {
     MARK.is_match(line)
 }
 
+/// Tells whether a line begins an item: with a mark, or with a number alone and what somebody is to
+/// do: "2 Gran will ring the school".
+pub(super) fn opens_item(line: &str) -> bool {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\d{1,2}\s+\p{Lu}"));
+    is_marked(line) || NUMBER.is_match(line) && sentence::read(line).acts
+}
+
 pub(super) fn number(lead: &str) -> Option<String> {
     let digits = |c: char| c.is_ascii_digit();
     let from = lead.find(digits)?;

@@ -19,6 +19,7 @@ use crate::document::{Block, Document, Part, Span};
 use crate::facts::pattern::pattern;
 
 mod aside;
+mod charging;
 mod commits;
 mod contents;
 mod due;
@@ -263,7 +264,7 @@ impl Source<'_> {
 /// "None at present", "no new actions this time".
 static SAYS_NONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:none|nil|nothing)(?: \w+){0,4}$|^no (?:new |further |other |additional )?(?:actions?|tasks?|steps?)(?: \w+){0,4}$",
+        r"^(?:none|nil|nothing)(?: \w+){0,4}$|\bno (?:further )?actions? (?:is |was |are )?(?:needed|required|necessary)$|^no (?:new |further |other |additional )?(?:actions?|tasks?|steps?)(?: \w+){0,4}$",
     )
 });
 

@@ -39,7 +39,9 @@ pub(super) fn leaves_as_is(text: &str) -> bool {
 /// "Options to be explored.": something that is to be done, in a sentence without another verb.
 pub(super) fn is_owed(text: &str) -> bool {
     static OWED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^\W*(?P<what>\p{Lu}[^.,;:]{2,60}?) to be (?:\w+ly )?\w+(?:ed|en|ne|de|ught)\b")
+        pattern(
+            r"^\W*(?P<what>\p{Lu}[^.,;:]{2,60}?) to be (?:\w+ly )?(?:\w+(?:ed|en|ne|de|ught)|held|sent|kept|put|met|set|built|told|led|read|found|shown|drawn)\b",
+        )
     });
     static FINITE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
@@ -81,6 +83,38 @@ pub(super) fn is_fields(text: &str) -> bool {
     static LABEL: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?:^|[.;,\s])\p{Lu}[\p{L}'’]*(?: [\p{Ll}'’]+){0,3}:\s"));
     LABEL.find_iter(text).count() > 1
+}
+
+/// "Staff should read the profile first", "Records must be checked by a manager": what holds of
+/// anybody.
+pub(super) fn is_general(text: &str) -> bool {
+    static GENERAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\W*(?:(?:All|Any|Most) )?(?P<who>\p{L}{2,}(?:s|ff))(?: [\p{L}'’-]+){0,5}? (?:should|must|can|may)\b",
+        )
+    });
+    const OF_THE_CASE: [&str; 4] = ["parents", "carers", "grandparents", "girls"];
+    GENERAL.captures(text).is_some_and(|found| {
+        let who = found["who"].to_lowercase();
+        !OF_THE_CASE.contains(&who.as_str())
+    })
+}
+
+/// "Hill Council, Records Team, 3 May 2026", "A. Bell | Social Worker | Hill Office": who wrote it.
+pub(super) fn is_byline(text: &str) -> bool {
+    const SMALL: [&str; 6] = ["of", "and", "the", "for", "&", "in"];
+    let is_capital = |word: &str| !word.starts_with(char::is_lowercase) || SMALL.contains(&word);
+    let is_titled = |part: &str| part.split_whitespace().all(is_capital);
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let ends_in_year = text
+        .trim_end_matches('.')
+        .ends_with(|c: char| c.is_ascii_digit());
+    let is_dated = text.contains(',') && ends_in_year && is_titled(text);
+    let is_in_parts = text.matches(" | ").count() > 1
+        && text
+            .rsplit_once(" | ")
+            .is_some_and(|(ahead, _)| is_titled(ahead));
+    (is_dated || is_in_parts) && !super::somebody::is_verb(&first.to_lowercase())
 }
 
 /// "Minute sent to all on 3 May", "Copied to the chair": how a record went round.
@@ -201,5 +235,26 @@ mod tests {
         for text in ["Review the safety plan by 3/5/2023", "Refer Ash 3 May 2023"] {
             assert!(!sets_a_day(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_holds_of_anybody_and_who_wrote_it_call_for_nothing() {
+        for text in [
+            "Staff should read the summary first.",
+            "Visits must be recorded by the worker on the day.",
+        ] {
+            assert!(is_general(text), "{text}");
+        }
+        for text in [
+            "Parents should ring the school",
+            "Ms Rees must phone the court",
+        ] {
+            assert!(!is_general(text), "{text}");
+        }
+        assert!(is_byline("Hill Council, Records Team, 3 May 2026"));
+        assert!(is_byline(
+            "A. Bell | Social Worker | Hill Office | Mon to Wed"
+        ));
+        assert!(!is_byline("Refer Ash to the clinic, 3 May 2026"));
     }
 }

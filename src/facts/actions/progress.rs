@@ -107,7 +107,7 @@ static SHARE: LazyLock<Regex> =
 pub(super) fn is_report(words: &Quoted) -> bool {
     static REPORT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:now |still |not (?:yet )?)?(?:done|completed?|achieved|carried out|outstanding|actioned|closed)\b",
+            r"(?i)^\W*(?:(?:now |still |not (?:yet )?)?(?:done|completed|achieved|carried out|outstanding|actioned|closed)\b|(?:now |not (?:yet )?)?complete\s*(?:$|[^\w\s]))",
         )
     });
     REPORT.is_match(&words.text)
@@ -122,6 +122,12 @@ static RESULT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The words of which a line says, at its beginning or at its end, that it is done.
 pub(super) fn told_of(text: &str) -> Option<&str> {
+    // Neither matches without one of these.
+    static ENDED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)complete|done|achieved|actioned|closed"));
+    if !ENDED.is_match(text) {
+        return None;
+    }
     let found = RESULT.captures(text).or_else(|| AT_END.captures(text))?;
     let words = found.name("words")?;
     is_settled(words.as_str()).then(|| &text[..words.start()])
@@ -246,6 +252,24 @@ fn cut(document: &Document, text: &Quoted, from: usize, to: usize) -> Quoted {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn to_complete_something_is_no_report_of_it() {
+        let said = |text: &str| {
+            is_report(&Quoted {
+                text: text.to_owned(),
+                span: Span::new(0, text.len()),
+            })
+        };
+        for text in [
+            "Complete.",
+            "Not complete: the form is lost",
+            "Completed 3 May",
+        ] {
+            assert!(said(text), "{text}");
+        }
+        assert!(!said("Complete the form for the nursery"));
+    }
 
     #[test]
     fn what_is_done_may_go_on_and_what_is_done_in_part_is_open() {

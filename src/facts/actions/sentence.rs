@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::labels::{self, Class};
+use super::labels;
 use super::somebody::{is_name, is_somebody, is_verb};
 use super::{aside, subject};
 use crate::facts::pattern::pattern;
@@ -28,6 +28,8 @@ pub(super) struct Commitment {
     pub(super) is_elliptic: bool,
     /// Whether it charges somebody with a deed: "KB to ring the surgery", "Agreed SW will visit".
     pub(super) charges: bool,
+    /// Whether it opens with anybody, named or not, who took a deed on: "She undertook to write".
+    pub(super) pledges: bool,
     /// Whether it says that something "is to be" done, by whomever.
     pub(super) is_to_be: bool,
     /// Whether it opens with somebody who "will" or "is to" do a deed.
@@ -119,8 +121,10 @@ pub(super) fn read(text: &str) -> Commitment {
             };
             let agreed = AGREED.is_match(lead);
             let opens = lead.is_empty() || agreed || BY_THEN.is_match(lead);
-            told.acts && opens && (told.is_elliptic || told.is_pledge || agreed)
+            let is_pledge = told.is_pledge && told.is_named;
+            told.acts && opens && (told.is_elliptic || is_pledge || agreed)
         }),
+        pledges: told.is_some_and(|told| told.is_pledge && told.who.0 == 0),
     }
 }
 
@@ -143,7 +147,7 @@ pub(super) fn topic_len(text: &str) -> usize {
         return 0;
     }
     let is_who = &found["stop"] == ":" && is_somebody(topic) && !names_its_own(rest);
-    let is_shut = labels::class_of(topic, false) == Class::Excluded;
+    let is_shut = labels::class_of(topic, false).is_shut();
     let says_it = is_who || is_shut || NO_TOPICS.contains(&first.as_str());
     let acts = is_verb(&first) || topic.contains(" will ") || topic.contains(" to ");
     if says_it || acts || !is_short {

@@ -103,7 +103,7 @@ fn is_role_with_name(part: &str) -> bool {
 }
 
 /// Tells whether the head of a noun phrase is a role: "allocated social worker", "head of service".
-fn is_role(part: &str) -> bool {
+pub(super) fn is_role(part: &str) -> bool {
     let lower = part.to_lowercase().replace('’', "'");
     let words: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || c == '-')
@@ -121,8 +121,11 @@ fn is_role(part: &str) -> bool {
     if words.iter().enumerate().any(tells) {
         return false;
     }
-    let says_more =
-        |word: &&str| SAYS_MORE.contains(word) || word.contains(|c: char| c.is_ascii_digit());
+    let says_more = |word: &&str| {
+        is_contraction(word)
+            || SAYS_MORE.contains(word)
+            || word.contains(|c: char| c.is_ascii_digit())
+    };
     let is_quoted = part.contains([':', '"', '“', '”', '?', '!']);
     if is_quoted || words.len() > 8 || opens_with_verb(&words) || words.iter().any(says_more) {
         return false;
@@ -135,6 +138,13 @@ fn is_role(part: &str) -> bool {
         .position(|word| ["of", "at", "from", "in", "for", "on"].contains(word))
         .unwrap_or(words.len());
     head_end > 0 && is_role_word(words[head_end - 1])
+}
+
+/// "She'd", "we'll": a pronoun with its verb.
+fn is_contraction(word: &str) -> bool {
+    ["'d", "'ll", "'ve", "'re", "'m"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// Words that no role's name holds: they tell of it.

@@ -8,15 +8,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::aside;
 use super::lists::ROLES;
 use super::sentence::{is_passive_at_start, trimmed};
-use super::somebody::{is_name, is_occupation, is_somebody, is_thing, is_verb};
+use super::somebody::{is_name, is_occupation, is_role, is_somebody, is_thing, is_verb};
 use crate::facts::pattern::pattern;
 
 static MODAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?P<modal>(?:(?:has |have |had )?(?:agreed|promised|offered)|agrees?|promises?|offers?) (?:not )?to|not to|requires? to|(?:is|are) (?:not )?(?:to|responsible for)|needs? to|(?:is|are|am) going to|(?:has|have) been (?:asked|tasked|requested) to|undertook to|undertakes? to",
-        r"|also to|both to|to|will|would|should|must|shall|(?:has |have |had )?(?:agreed|said|promised|offered) (?:that )?(?:s?he|they) (?:will|would)(?: not)?)\s+(?:all |both |each |also |then |now |always |only )?(?P<next>[^\s,.;:]+)"
+        r"|also to|both to|to|['’]ll|will|would|should|must|shall|(?:has |have |had )?(?:agreed|said|promised|offered) (?:that )?(?:s?he|they) (?:will|would)(?: not)?)\s+(?:all |both |each |also |then |now |always |only )?(?P<next>[^\s,.;:]+)"
     ))
 });
 
@@ -108,23 +109,25 @@ fn before_modal(body: &str) -> Option<Told> {
             acts: is_pledge || is_verb(next),
             is_elliptic: is_bare,
             will: WILLS.contains(&modal.as_str())
-                && !HAPPENS.contains(&next)
+                && !comes_about(&body[modal.end()..])
                 && !found[0].contains(" then ")
                 && is_named,
             is_named,
-            is_pledge: is_verb(next) && is_pledge && is_named,
+            is_pledge: is_verb(next) && is_pledge,
         })
     })
 }
 
 /// "Photographs (to father)": one word with a capital may be a thing as well as a name.
 fn is_one_name(who: &str) -> bool {
-    is_name(who) && !who.contains([' ', '.'])
+    is_name(who) && !who.contains([' ', '.']) && !is_role(who)
 }
 
 /// Words with which a record says what somebody is going to do.
-const WILLS: [&str; 6] = [
+const WILLS: [&str; 8] = [
     "will",
+    "'ll",
+    "’ll",
     "is to",
     "are to",
     "is going to",
@@ -151,6 +154,22 @@ fn is_named(who: &str) -> bool {
     !opens && !ends.is_some_and(|word| BODIES.contains(&word))
 }
 
+/// "Will move to her gran's", but not "will move both boys", where somebody does it.
+fn comes_about(deed: &str) -> bool {
+    const DOES: [&str; 6] = ["move", "start", "begin", "turn", "return", "get"];
+    const OBJECTS: [&str; 9] = [
+        "the", "a", "an", "his", "her", "their", "both", "all", "this",
+    ];
+    let mut words = deed
+        .split_whitespace()
+        .map(|word| word.trim_matches(['.', ',']));
+    let (verb, next) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
+    HAPPENS.contains(&verb) && !(DOES.contains(&verb) && OBJECTS.contains(&next))
+}
+
 /// Verbs that tell as well of what only comes about.
 const HAPPENS: [&str; 16] = [
     "start", "begin", "move", "turn", "need", "have", "get", "come", "go", "leave", "return",
@@ -169,13 +188,16 @@ const PLEDGES: [&str; 8] = [
     "undertakes",
 ];
 
-/// "The partnership will:", "Parents to:": who does all that is listed below.
+/// "The partnership will:", "Parents to", "Ms Rae, teacher, will": who does all that is listed below.
 pub(super) fn before_list(text: &str) -> Option<(usize, usize)> {
     static LIST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^\s*(?P<who>[^:.]{1,60}?)\s+(?:will|to|must|should|(?:has |have )?agreed to|agrees? to|undertakes? to|promises? to|needs? to|(?:is|are|am) going to)\s*:\s*$",
+            r"^\s*(?P<who>[^:.]{1,60}?),?\s+(?:will|to|must|should|(?:has |have )?agreed to|agrees? to|undertakes? to|promises? to|needs? to|(?:is|are|am) going to)\s*:?\s*$",
         )
     });
+    if !text.trim_end().ends_with(':') {
+        return None;
+    }
     let who = LIST.captures(text)?.name("who")?;
     is_somebody(who.as_str()).then_some((who.start(), who.end()))
 }
@@ -221,6 +243,7 @@ fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
             let is_told_of = before[..from].trim_end().ends_with("which");
             (is_somebody(who) && !has_dash(who) && !is_told_of).then_some((from, to))
         })
+        .or_else(|| before_post(before))
         .or_else(|| before_aside(before))
         .or_else(|| department(before))
 }
@@ -239,6 +262,15 @@ fn before_aside(before: &str) -> Option<(usize, usize)> {
     });
     let who = ASIDE.captures(before)?.name("who")?;
     is_somebody(who.as_str()).then_some((who.start(), who.end()))
+}
+
+/// "Ms Rae, support for learning, will …": what somebody is belongs to who.
+fn before_post(before: &str) -> Option<(usize, usize)> {
+    let (from, to) = trimmed(before, 0, before.len());
+    let who = &before[from..to];
+    let name = who.split(", ").next()?;
+    let is_put_in = before.trim_end().ends_with(',') && name.contains(' ');
+    (is_put_in && aside::is_name_with_post(who)).then_some((from, to))
 }
 
 /// "Learning and Development to …": several words with capitals are somebody before a deed.

@@ -26,12 +26,14 @@ impl Clause<'_> {
             speaks,
             goes_on,
             is_running,
+            at_head,
         } = context;
         self.tells_of_this()
-            || (goes_on && (is_bare(self.subject) || self.has_pronoun()))
+            || (goes_on && is_bare(self.subject))
+            || ((goes_on || at_head) && self.has_pronoun())
             || (goes_on && self.looks_again())
             || (self.has_pronoun() && THIS.is_match(self.subject))
-            || (speaks && is_fragment(self.subject))
+            || (speaks && (is_fragment(self.subject) || is_second_deed(self.subject)))
             || (speaks && is_bare(self.subject) && self.names_next_review())
             || (speaks && reader.layout.is_title(reader.document, self.subject))
             || (is_running && reader.layout.names_title(reader.document, self.subject))
@@ -161,6 +163,16 @@ fn is_bare(subject: &str) -> bool {
         )
     });
     BARE.is_match(subject)
+}
+
+/// "Agreed by the Board and" before "published": a line that begins with another deed.
+fn is_second_deed(subject: &str) -> bool {
+    static FIRST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:approved|agreed|adopted|ratified|endorsed|signed off|authorised|accepted|issued|published|written|prepared|reviewed|updated|revised)\b[^.;:]{0,60}?(?:,|\band)(?: (?:then|first|later|was|is|to be|next))*\s*$",
+        )
+    });
+    FIRST.is_match(subject)
 }
 
 /// No subject at all: a line that begins with its deed, perhaps after a version.

@@ -45,6 +45,9 @@ pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, S
     if all.as_str().eq_ignore_ascii_case("review") && text[..all.start()].ends_with("under ") {
         return None;
     }
+    if IS_DENIED.is_match(&text[..all.start()]) {
+        return None;
+    }
     let between = &text[all.end()..];
     let may_go_to = ["due", "issued"]
         .iter()
@@ -64,6 +67,13 @@ pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, S
         Span::new(before.start + all.start(), before.start + all.end()),
     ))
 }
+
+/// "Not yet in force", "has never been approved".
+static IS_DENIED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:not|never|nor|no longer)(?: (?:yet|been|to be|be|formally|fully|currently|now))*\s+$",
+    )
+});
 
 /// "This chapter was published in its present form on …", "Issued to all staff by the Practice
 /// Team, Social Work, on …": nothing but how, to whom and by whom stands before the date.
@@ -103,7 +113,9 @@ pub(super) fn field_of(found: &regex::Captures, deed: &str, before: &str) -> Fie
     let is = |name: &str| found.name(name).is_some();
     if is("due") {
         let deed = deed.to_lowercase();
-        let is_past = deed.starts_with("reviewed") && !TO_COME.is_match(before)
+        let is_done = ["reviewed", "looked", "checked", "considered", "revisited"];
+        let is_done = is_done.iter().any(|word| deed.starts_with(word)) && !deed.ends_with("again");
+        let is_past = is_done && !TO_COME.is_match(before)
             || before.trim_end().to_lowercase().ends_with("last");
         return if is_past {
             Field::LastReviewed

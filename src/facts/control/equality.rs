@@ -28,7 +28,7 @@ words!(
     concat!(
         r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|screening|screened|appraisal|check(?:ed)?)\b|\bequalit(?:y|ies)[ -]impact\b",
         r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)|\bintegrated impact assess\w*|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+|\b(?:assess|screen|check|consider)(?:ed|ment|ing)? (?:for|as to|of) (?:its |their |any |the )?(?:\w+ )?(?:impact|effect)s? on equalit\w+|\bimpact on equalit\w+|\bassess\w* (?:the )?(?:impact|effect)s? [^.]{0,60}\bequalit\w+",
-        r"|\brapid impact (?:checklist|assess\w*)|\b(?:assess|screen|check|consider)\w*[^.]{0,80}\bprotected characteristics?|\bprotected characteristics?[^.]{0,60}\b(?:assess|screen|check|consider)\w*|\bno equalit\w+ (?:implications?|issues?|impacts?|concerns?)\b",
+        r"|\brapid impact (?:checklist|assess\w*)|\b(?:assess|screen|check|consider)\w*[^.]{0,80}\bprotected characteristics?|\bprotected characteristics?[^.]{0,60}\b(?:assess|screen|check|consider)\w*|\b(?:assessed|screened|checked|tested|proofed) for (?:its |their |any )?equalit\w+|\bno equalit\w+ (?:implications?|issues?|impacts?|concerns?)\b",
         // "Equality, Human Rights and Fairer Scotland Impact Assessment"
         r"|\bequalit(?:y|ies)(?:,? (?:and |& )?(?-i:\p{Lu})[\w'’]*){1,6} (?-i:Assessment)\b",
         // "… the Equality Act was considered, and no differential impact was found."
@@ -57,7 +57,7 @@ words!(
     concat!(
         r"(?i)\bnot (?:yet|started|completed?|done|undertaken|carried|recorded|assessed|available)\b|\b(?:has|have|had|was|were) (?:not|never)\b|\bto (?:be|follow)\b|\b(?:in progress|under ?way|awaiting|awaited|pending|outstanding|tb[acd]|in draft|in preparation|being (?:completed|done|prepared|drafted|written|carried))\b",
         r"|\bno (?:\w+ ){0,4}?(?:assessment|eqia|eia|analysis|screening)\b[^.]{0,20}\b(?:has been|was|is) (?:yet )?(?:recorded|completed|done|made|carried|undertaken|found|held|available)\b",
-        r"|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled)\b|^\W*(?:no|none|required|needed|draft)\W*$"
+        r"|^\W*(?:no|none|not|nil)(?: (?:yet|been|ever))* (?:recorded|done|held|found|available|on file|completed|undertaken|carried out|made|seen|known)\b|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled)\b|^\W*(?:no|none|required|needed|draft)\W*$"
     )
 );
 // Where the result can be had: no duty, and no deed.
@@ -69,6 +69,20 @@ words!(
 words!(
     WAS_DONE,
     r"(?i)^[^.;:]{0,60}?\b(?:was|were|has been|have been)(?: \w+ly| also| then| both)* (\w+(?:ed|en)|drawn up)\b"
+);
+// That it was done, whatever is still to come of it: "was completed on 3 May and will be published",
+// "was equality checked with the pupils".
+words!(
+    WAS_COMPLETED,
+    concat!(
+        r"(?i)\b(?:was|were|has been|have been)(?: \w+ly| also| then| both)* (?:completed|carried out|undertaken|conducted|done|made|prepared|finished|signed off|screened|assessed|(?:checked|tested) for (?:its |their |any )?equalit\w+|(?:equalit\w+[- ](?:impact[- ])?)(?:assess|screen|check|proof|test)\w*ed)\b",
+        r"|\b(?:completed|carried out|undertaken|finished|signed off|screened)\W+(?:on |in )?(?:\d{1,2}\W+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}\W\d{1,2})\W+(?:\d{4}|\d{2})\b"
+    )
+);
+// What only comes about with something else.
+words!(
+    CONDITION,
+    r"(?i)\b(?:once|when|until|after|before|if|unless)\b[^.;]{0,60}$"
 );
 // What leaves it open whether it was done.
 words!(
@@ -178,7 +192,16 @@ fn is_done(words: &str) -> bool {
     if CHOICE.is_match(words) || is_empty(words) || offers_boxes(words) {
         return false;
     }
-    YES.is_match(words) || (UNNEEDED.is_match(words) && !awaits(words)) || !OPEN.is_match(words)
+    YES.is_match(words)
+        || (UNNEEDED.is_match(words) && !awaits(words))
+        || !OPEN.is_match(words)
+        || was_completed(words)
+}
+
+/// Tells whether words say that it was done, though something may still have to be done with it.
+fn was_completed(words: &str) -> bool {
+    let mut found = WAS_COMPLETED.find_iter(words);
+    found.any(|found| !CONDITION.is_match(&words[..found.start()]))
 }
 
 /// "Yes ☐ No ☐ Not needed ☐": boxes of which none is ticked.
@@ -249,6 +272,9 @@ fn of_sentence(sentence: &str, is_frame: bool) -> Option<Field> {
     if UNNEEDED.is_match(sentence) && !awaits(sentence) {
         return Some(Field::Equality);
     }
+    if was_completed(sentence) && !is_custom {
+        return Some(Field::Equality);
+    }
     if OPEN.is_match(sentence) {
         return is_own.then_some(Field::EqualityOpen);
     }
@@ -286,6 +312,19 @@ fn speaks_of_itself(sentence: &str) -> bool {
 fn speaks_of_others(sentence: &str) -> bool {
     static IS_TO_COME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bif (?:any|needed)\b"));
     DUTY.is_match(&AVAILABLE.replace_all(sentence, " ")) && !IS_TO_COME.is_match(sentence)
+}
+
+/// Tells whether words name an assessment that is not to come, and speak of one rather than of all.
+pub(super) fn names_one(words: &str) -> bool {
+    static BLANK: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:template|form|toolkit|training|guidance)\b"));
+    let is_other = speaks_of_others(words) || CUSTOM.is_match(words) || BLANK.is_match(words);
+    NAMED.is_match(words) && !is_other && !OPEN.is_match(words)
+}
+
+/// Tells whether words name an assessment or its parts.
+pub(super) fn tells_of_assessing(words: &str) -> bool {
+    ASSESSED.is_match(words)
 }
 
 // ---- headings ----
@@ -329,7 +368,7 @@ mod tests {
 
     fn check(lines: &str, recorded: Option<bool>) {
         let document = sketch::document(&format!("# Visits Policy\n{lines}\n## Scope\nAll staff."));
-        let control = crate::facts::of(&document).control;
+        let control = crate::facts::of(&document).control(&document).clone();
         let found = control.all(Field::Equality).next().is_some();
         let open = control.all(Field::EqualityOpen).next().is_some();
         let said = match (found, open) {
@@ -362,6 +401,9 @@ mod tests {
             "We assessed it in May 2025 for each of the protected characteristics.",
             "The council assessed the impact of its policy on equality groups in 2024, and ours follows it.",
             "## Equality\nThe guide was screened and no full assessment was needed.",
+            "An integrated impact assessment was finished on 30 April 2026 and will be published with it.",
+            "The policy was equality checked with the pupils' group on 4 October 2024.",
+            "The policy was checked for equality impact with the council's form in June 2025.",
             "An equality impact assessment and a privacy assessment were adopted with it.",
             "The equality impact assessment was lodged with the board's secretary.",
             "An integrated impact assessment has been written and may be had from the office.",
@@ -376,6 +418,7 @@ mod tests {
     fn one_that_is_still_to_come_does_not() {
         for lines in [
             "| Version | 2 |\n| EIA | To be completed before approval |",
+            "| Version | 2 |\n| EIA | None recorded |",
             "| Version | 2 |\n| EIA completed? | Yes ☐ No ☒ |",
             "| Version | 2 |\n| EIA completed? | Yes ☐ No ☐ Not needed ☐ |",
             "| Version | 2 |\n| EqIA | ☐ done ☐ not done |",

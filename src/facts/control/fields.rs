@@ -132,7 +132,7 @@ fn labelled(reader: &Reader) -> Vec<Value> {
         };
         let field = match names {
             Meaning::Field(field) | Meaning::By(field) => field,
-            Meaning::ReviewDate | Meaning::LatestReview => {
+            Meaning::ReviewDate | Meaning::LatestReview | Meaning::Cycle => {
                 open_reviews.push((names, place, pair));
                 continue;
             }
@@ -146,6 +146,7 @@ fn labelled(reader: &Reader) -> Vec<Value> {
             Meaning::Status | Meaning::Awaits => continue,
         };
         values.extend(value(reader, field, names, place, pair));
+        values.extend(end_of_range(reader, field, place, pair));
         values.extend(named_author(reader, names, place, pair));
         before = matches!(names, Meaning::By(_)).then_some((field, pair));
     }
@@ -191,6 +192,19 @@ fn value(
         Field::Equality | Field::EqualityOpen => None,
         _ => dated(reader, field, names, place, pair),
     }
+}
+
+/// "In force | 1 May 2025 to 30 April 2027": the last day is that of the next review.
+fn end_of_range(reader: &Reader, field: Field, place: Place, pair: &Labelled) -> Option<Value> {
+    let mut dates = dates_in(reader.dates, pair.value.span).iter();
+    let date = dates.find(|date| date.dated().is_some())?;
+    let last = date.ends.get(1).filter(|_| field == Field::Effective)?;
+    Some(Value {
+        field: Field::ReviewDue,
+        place,
+        words: reader.quoted(last.span),
+        dated: last.dated(),
+    })
 }
 
 fn version(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
@@ -306,6 +320,7 @@ fn dated(
 ) -> Option<Value> {
     let dated = match field {
         Field::Updated | Field::LastReviewed if is_list(pair) => newest_in(reader, pair.value.span),
+        _ if field.is_deed() => reader.first_date_in(pair.value.span),
         _ => reader.date_in(pair.value.span),
     };
     if is_other_text(place, pair) || (field.is_deed() && awaits(&pair.value.text).is_some()) {
@@ -411,7 +426,8 @@ fn resolve_reviews(
         } else {
             Field::ReviewDue
         };
-        (dated.is_some() || !(pair.value.text.is_empty() || is_text(pair))).then(|| Value {
+        let says_when = *names != Meaning::Cycle && !pair.value.text.is_empty() && !is_text(pair);
+        (dated.is_some() || says_when).then(|| Value {
             field,
             place: *place,
             words: pair.value.clone(),

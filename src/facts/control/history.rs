@@ -4,6 +4,7 @@
 //! An older row, such as "0.2 draft for comment", is history and contradicts nothing.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -37,7 +38,7 @@ pub(super) struct Version {
 /// Finds the tables that are version histories, and those that stand in the lower rows of another.
 pub(super) fn tables(document: &Document, tables: &[Table], layout: &Layout) -> Vec<Table> {
     let find = |table: &Table| {
-        if is_history(document, table, layout) {
+        if is_history(document, table, layout) || is_list(document, table) {
             return Some(table.clone());
         }
         inner(document, table)
@@ -45,16 +46,43 @@ pub(super) fn tables(document: &Document, tables: &[Table], layout: &Layout) -> 
     tables.iter().filter_map(find).collect()
 }
 
+/// Tells whether each row of a table without names of columns begins with another version and holds
+/// a year: "Version 2 | October 2024, after the merger".
+fn is_list(document: &Document, table: &Table) -> bool {
+    static VERSION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:(?:version|ver|v|issue|edition|rev|revision)\.? ?\d{1,2}(?:\.\d{1,2})*|\d{1,2}\.\d{1,2})\W*$",
+        )
+    });
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:19|20)\d\d\b|\d[./-]\d"));
+    let numbers = table.rows.iter().map(|row| row.texts(document).next());
+    let numbers: BTreeSet<&str> = numbers
+        .flatten()
+        .filter(|text| VERSION.is_match(text))
+        .collect();
+    let is_told = |row: &Row| row.texts(document).skip(1).any(|text| YEAR.is_match(text));
+    table.part == Part::Body
+        && numbers.len() >= 2
+        && numbers.len() == table.rows.len()
+        && table.rows.iter().all(is_told)
+}
+
 /// A history below other rows of document control, in one table with them.
 fn inner(document: &Document, table: &Table) -> Option<Table> {
     let rows = &table.rows;
-    let header_idx = (1..rows.len()).find(|idx| {
-        let above = rows[idx - 1].texts(document).any(names_history);
-        is_header(document, &rows[*idx], above)
+    let header_idx = (0..rows.len()).find(|idx| {
+        let above = idx.checked_sub(1).and_then(|above| rows.get(above));
+        let is_called = above.is_some_and(|row| row.texts(document).any(names_history));
+        is_header(document, &rows[*idx], is_called)
     })?;
     let n_cells = table.rows[header_idx].cells.len();
     let below = &table.rows[header_idx + 1..];
-    let is_row = |row: &&Row| row.cells.len() == n_cells && n_filled(document, row) >= 2;
+    let has_figure = |row: &Row| {
+        let mut texts = row.texts(document);
+        texts.any(|text| text.len() <= 12 && text.bytes().any(|byte| byte.is_ascii_digit()))
+    };
+    let is_row =
+        |row: &&Row| row.cells.len() == n_cells && n_filled(document, row) >= 2 && has_figure(row);
     let n_rows = below.iter().take_while(is_row).count();
     let end = header_idx + 1 + n_rows;
     (table.part == Part::Body && n_rows > 0).then(|| Table {
@@ -102,7 +130,7 @@ fn is_history(document: &Document, table: &Table, layout: &Layout) -> bool {
     let under_heading = table
         .first_block()
         .is_some_and(|first| layout.is_history(first));
-    let n_rows = table.body().len();
+    let n_rows = versions_in(document, table).len();
     let tells_next = table
         .column_of(document, |name| {
             meaning::of(name) == Some(Meaning::Field(Field::ReviewDue))
@@ -119,13 +147,21 @@ fn is_history(document: &Document, table: &Table, layout: &Layout) -> bool {
 /// Tells whether a column holds figures in at least half of its rows: a block of control may begin
 /// with "Version | Approved | Next review" and go on with rows of other fields.
 fn holds_figures(document: &Document, table: &Table, column: u32) -> bool {
-    let cells = table.body().iter().map(|row| {
+    let rows = versions_in(document, table);
+    let cells = rows.iter().map(|row| {
         let cell = row.cell(document, column);
         cell.map_or("", |block| document.text_of(block))
     });
     let has_figure = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
     let n_figures = cells.filter(|text| has_figure(text)).count();
-    n_figures * 2 >= table.body().len()
+    n_figures * 2 >= rows.len()
+}
+
+/// The rows that may each be of a version: not a label with its value below them.
+fn versions_in<'t>(document: &Document, table: &'t Table) -> Vec<&'t Row> {
+    let rows = table.body().iter();
+    rows.filter(|row| !label::holds_one_pair(document, table, row))
+        .collect()
 }
 
 fn header_words(document: &Document, table: &Table) -> String {
@@ -170,7 +206,9 @@ pub(super) fn versions(reader: &Reader) -> Vec<Version> {
 
 fn of_table(reader: &Reader, table: &Table) -> Vec<Version> {
     let document = reader.document;
-    let version = version_column(document, table).or_else(|| table.column_of(document, is_number));
+    let named = version_column(document, table).or_else(|| table.column_of(document, is_number));
+    let is_bare = table.n_header_rows == 0 && is_list(document, table);
+    let version = named.or_else(|| is_bare.then_some(0));
     let date = table.column_of(document, |name| DATE.is_match(name));
     let author = table.column_of(document, |name| {
         let is_bare = matches!(name, "by" | "by whom" | "who");

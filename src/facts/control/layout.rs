@@ -13,7 +13,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use self::blocks::control_blocks;
+use self::blocks::{control_blocks, unpaired_cells};
 pub(super) use self::sections::names_history;
 use self::sections::{Section, history_lines, section_of, sections, stands_as_heading};
 use super::{Place, history};
@@ -27,6 +27,8 @@ pub(super) struct Layout {
     places: Vec<Option<Place>>,
     sections: Vec<Section>,
     histories: Vec<Table>,
+    /// The cells of tables that name fields of control, whose labels and values could not be paired.
+    unpaired: BTreeSet<usize>,
     /// What the document says of others: the versions that it replaces, the policies beside it.
     others: Vec<Span>,
 }
@@ -53,6 +55,7 @@ impl Layout {
             places,
             sections,
             histories: Vec::new(),
+            unpaired: BTreeSet::new(),
             others: others(pairs),
         };
         layout.histories = history::tables(document, tables, &layout);
@@ -60,12 +63,25 @@ impl Layout {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.for_each(|(_, idx)| layout.places[*idx] = Some(Place::VersionHistory));
         }
+        layout.unpaired = unpaired_cells(document, tables, pairs);
+        layout.unpaired.retain(|idx| {
+            let is_read = matches!(
+                layout.places[*idx],
+                None | Some(Place::ControlTable | Place::VersionHistory)
+            );
+            !is_read
+        });
         layout
     }
 
     /// The place of a block; nothing when it does not speak for the document.
     pub(super) fn place(&self, block_idx: usize) -> Option<Place> {
         self.places.get(block_idx).copied().flatten()
+    }
+
+    /// Tells whether the block is a cell among fields of control that could not be paired.
+    pub(super) fn is_unpaired(&self, block_idx: usize) -> bool {
+        self.unpaired.contains(&block_idx)
     }
 
     /// Tells whether a heading calls the block a version history.
@@ -114,15 +130,15 @@ impl Layout {
         n_shared > 0 && n_shared * 2 >= title.len() && named.len() <= n_shared + MORE_MAX
     }
 
-    /// Tells whether the title begins with a number: that of its chapter.
+    /// Tells whether the title, a heading or the file's name begins with a number: that of its
+    /// chapter.
     pub(super) fn begins_title(&self, document: &Document, number: &str) -> bool {
-        let mut titles =
-            (0..self.places.len()).filter(|idx| self.places[*idx] == Some(Place::Title));
-        titles.any(|idx| {
-            document
-                .text_of(&document.blocks[idx])
-                .trim_start()
-                .starts_with(number)
+        let mut blocks = document.blocks.iter().enumerate();
+        blocks.any(|(idx, block)| {
+            let is_name = matches!(self.places[idx], Some(Place::Title | Place::FileName));
+            let rest = document.text_of(block).trim_start().strip_prefix(number);
+            let is_whole = rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+            (is_name || block.heading().is_some()) && is_whole
         })
     }
 
@@ -153,7 +169,7 @@ impl Layout {
 fn others(pairs: &[Labelled]) -> Vec<Span> {
     static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:this (?:document|policy|version) )?(?:supersed\w+|replac\w+)\b",
+            r"^(?:this (?:document|policy|version) )?(?:supersed\w+|replac\w+|cancel\w+|rescind\w+)\b",
             r"|^(?:previous|prior|earlier|former|old|related|linked|associated|supporting|relevant|other) (?:[a-z]+ )?(?:versions?|documents?|polic(?:y|ies)|procedures?|guidance|editions?|issues?|legislation|forms?)\b",
             r"|^(?:see also|(?:to be )?read (?:this )?with|cross[- ]references?)\b"
         ))
@@ -230,10 +246,8 @@ fn cover_end(document: &Document, title: Option<Span>) -> usize {
         let opens = is_later_heading && (after_text || opens_text(text));
         let is_heading = block.heading().is_some() || stands_as_heading(block, text).is_some();
         let is_foreign = is_heading && section_of(text).is_of_others();
-        if is_foreign
-            || (opens && section_of(text) == Section::Text)
-            || text.split_whitespace().count() > 25
-        {
+        let is_text = text.split_whitespace().count() > 25 && !tells_of_itself(text);
+        if is_foreign || (opens && section_of(text) == Section::Text) || is_text {
             return block_idx;
         }
         after_text |= block.heading().is_none() && block.span.start >= title_end;
@@ -242,6 +256,25 @@ fn cover_end(document: &Document, title: Option<Span>) -> usize {
         }
     }
     document.blocks.len().min(BLOCKS_MAX)
+}
+
+/// A paragraph of facts about the document: its version, its dates, its author, in sentences.
+fn tells_of_itself(text: &str) -> bool {
+    const WORDS_MAX: usize = 70;
+    const FACTS_MIN: usize = 3;
+    static FACTS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+        [
+            r"(?i)\b(?:version|edition|issue|revision|rev|v)\b\.? ?\d|\b(?:first|second|third|fourth|fifth|sixth) (?:edition|version|issue)\b",
+            r"(?i)\b(?:approv\w+|adopted|ratified|agreed|endorsed|issued|published|in force|effective)\b",
+            r"(?i)\breview(?:ed|s)?\b|\blook(?:ed)? (?:at )?(?:it )?again\b|\brenew(?:ed|al)?\b|\bexpires\b|\bvalid until\b|\bin force (?:un)?till?\b",
+            r"(?i)\b(?:author|owner|owned by|lead|prepared by|written by|drafted by|contact|responsible officer|editor|maintained by)\b",
+            r"(?i)\bdraft\b|\bconsultation\b",
+        ]
+        .map(pattern)
+    });
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b20\d\d\b"));
+    let n_facts = FACTS.iter().filter(|fact| fact.is_match(text)).count();
+    text.split_whitespace().count() <= WORDS_MAX && YEAR.is_match(text) && n_facts >= FACTS_MIN
 }
 
 /// "1. Introduction", "Purpose", "Contents".

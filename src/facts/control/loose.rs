@@ -25,8 +25,19 @@ static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What follows the number of another version.
-static PAST: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:was|were|had)\b"));
+/// What follows the number of another version, or of another document's: "was", "of a national form".
+static PAST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:was|were|had)\b|(?:of|to) (?:an?|another|the (?:national|council's|old|previous|earlier|former))\b)",
+    )
+});
+
+/// A line on the program or the site that shows a document: its versions are its own.
+static OF_A_PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)©|\bcopyright\b|\bpowered by\b|\b(?:intranet|website|site|software|app|portal|system|browser)\W+(?:release|version|v\d)",
+    )
+});
 
 /// A date behind such words is that of a draft.
 static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|consultation)"));
@@ -35,10 +46,10 @@ static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|cons
 pub(super) fn versions(reader: &Reader) -> Vec<Value> {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|rev(?:ision)?(?: no)?|release|edition|edn|ed)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]{0,2})",
+            r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|iss|rev(?:ision)?(?: no)?|release|edition|edn|ed)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]{0,2})",
             r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))",
             // "Rev. C"
-            r"|\b(?:rev(?:ision)?|issue|version)\.? ((?-i:[A-Z]))(?:\W|$)"
+            r"|\b(?:rev(?:ision)?|issue|version|draft)\.? ((?-i:[A-Z]))(?:\W|$)"
         ))
     });
     let last_line = last_line(reader);
@@ -61,16 +72,18 @@ pub(super) fn versions(reader: &Reader) -> Vec<Value> {
             && !tells_version(reader, block.span);
         let text = reader.document.text_of(block);
         let is_last = last_line.is_some_and(|last| last.span == block.span);
-        if is_cell || !(is_named || is_last || closes(reader, block_idx, text)) {
+        let may_close =
+            place != Place::VersionHistory && (is_last || closes(reader, block_idx, text));
+        if is_cell || !(is_named || may_close) {
             continue;
         }
         let numbers = VERSION.captures_iter(text);
         for found in numbers.filter_map(|found| found.get(1).or_else(|| found.get(2))) {
             let before = &text[..found.start()];
-            let sentence = before.rfind(['.', '\n']).map_or(0, |at| at + 1);
+            let sentence = begin_of_telling(before);
             // "Version 1 was signed in June 2021": what became of another one.
             let is_past = PAST.is_match(&text[found.end()..]);
-            if EARLIER.is_match(&before[sentence..]) || is_past {
+            if EARLIER.is_match(&before[sentence..]) || is_past || OF_A_PROGRAM.is_match(text) {
                 continue;
             }
             let span = Span::new(
@@ -88,6 +101,18 @@ pub(super) fn versions(reader: &Reader) -> Vec<Value> {
         }
     }
     values
+}
+
+/// Where what is told of a number begins: its sentence or line, with a label that stands over it.
+fn begin_of_telling(before: &str) -> usize {
+    const LABEL_WORDS_MAX: usize = 3;
+    let line = before.rfind(['.', '\n']).map_or(0, |at| at + 1);
+    let Some(above) = before[..line].strip_suffix('\n') else {
+        return line;
+    };
+    let begin = above.rfind('\n').map_or(0, |at| at + 1);
+    let is_label = above[begin..].split_whitespace().count() <= LABEL_WORDS_MAX;
+    if is_label { begin } else { line }
 }
 
 /// "Guidance ref G7, version 1.0": a short line near the end that names a version by the word.
@@ -130,14 +155,14 @@ pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
     });
     static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)(?:^|, |[-–—|] )\W*(?:(?:this (?:\w+ )?|it )is (?:now )?(?:the|our|its) )?((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) (?:edition|version|issue|revision))\b",
+            r"(?i)(?:^|, |[-–—|] )\W*(?:(?:this (?:\w+ )?|it )is (?:now )?(?:the|our|its) )?((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d) (?:edition|version|issue|revision))\b",
         )
     });
     let is_known = values.iter().any(|value| value.field == Field::Version);
     let mut said = Vec::new();
     for (block_idx, block) in reader.document.blocks.iter().enumerate() {
         let place = reader.layout.place(block_idx);
-        let Some(place) = place.filter(|place| matches!(place, Place::Body | Place::Cover)) else {
+        let Some(place) = place.filter(|place| SAYING.contains(place)) else {
             continue;
         };
         if reader.layout.is_history(block_idx) {
@@ -145,7 +170,7 @@ pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
         }
         let is_at_end =
             prose::is_near_end(reader.document, block_idx) || block_idx < prose::BLOCKS_AT_TOP;
-        let may_stand = |place: Place| place == Place::Cover || is_at_end;
+        let may_stand = |place: Place| place != Place::Body || is_at_end;
         let may_stand_alone = !is_known && is_at_end;
         for sentence in sentences(reader.document, block.span) {
             let text = reader.document.at(sentence);
@@ -174,6 +199,9 @@ pub(super) fn said_versions(reader: &Reader, values: &[Value]) -> Vec<Value> {
     }
     said
 }
+
+/// Places whose sentences may name the version in words.
+const SAYING: [Place; 4] = [Place::Body, Place::Cover, Place::Header, Place::Footer];
 
 /// "Final 06 03 26": the first of six figures of a date.
 static IN_A_DATE: LazyLock<Regex> =
@@ -211,7 +239,7 @@ fn is_of_label(reader: &Reader, date: Span) -> bool {
 pub(super) fn dates(reader: &Reader, values: &[Value]) -> Vec<Value> {
     static FRAME: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*(?:(?:of|from|dated)\W+)?|.*\bconsultation\W*|\W*(?:[\w'’-]+ ){0,2}draft(?: for [a-z]+(?: and [a-z]+)?)?\W+(?:(?:of|as at|as of|dated) )?|\W*(?:date(?:d)?\W+)?)$",
+            r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|iss|final|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*(?:(?:of|from|dated)\W+)?|.*\bconsultation\W*|\W*(?:[\w'’-]+ ){0,2}draft(?: for [a-z]+(?: and [a-z]+)?)?\W+(?:(?:of|as at|as of|dated) )?|\W*(?:date(?:d)?\W+)?)$",
         )
     });
     if reader.kind != Kind::Policy {

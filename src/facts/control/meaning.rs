@@ -10,9 +10,9 @@ mod words;
 use regex::Regex;
 
 use self::words::{
-    AGAIN, AHEAD, AWAITS, BY, DATE, DEEDS, EQUALITY, EXPIRY, LOOKED, OF_DOCUMENT, OTHERS, OWNER,
-    PLAIN_DATE, REVIEW, REVIEW_CYCLE, REVIEW_LAST, REVIEW_NEXT, REVIEW_PLAIN, REVIEWER, STATUS,
-    VERSION,
+    AGAIN, AHEAD, AWAITS, BY, DATE, DEEDS, EQUALITY, EXPIRY, HOW_OFTEN, LOOKED, OF_DOCUMENT,
+    OTHERS, OWNER, PLAIN_DATE, REVIEW, REVIEW_CYCLE, REVIEW_LAST, REVIEW_NEXT, REVIEW_PLAIN,
+    REVIEWER, STATUS, VERSION,
 };
 use super::Field;
 
@@ -27,6 +27,8 @@ pub(super) enum Meaning {
     ReviewDate,
     /// "Latest review date": the last one in plain English, the next one in some blocks.
     LatestReview,
+    /// "Review cycle": how often; a date beside it is the next review's.
+    Cycle,
     /// The status.
     Status,
     /// "For approval by": whom it still has to go to.
@@ -38,7 +40,11 @@ pub(super) enum Meaning {
 /// Tells what a label in plain form names.
 pub(super) fn of(label: &str) -> Option<Meaning> {
     let has = |words: &Regex| words.is_match(label);
-    if label.split_whitespace().count() > 12 || (has(&OTHERS) && !has(&OF_DOCUMENT)) {
+    let is_denied = ["not ", "never ", "no longer "]
+        .iter()
+        .any(|word| label.starts_with(word));
+    let is_long = label.split_whitespace().count() > 12;
+    if is_denied || is_long || (has(&OTHERS) && !has(&OF_DOCUMENT)) {
         return None;
     }
     if has(&EQUALITY) {
@@ -99,8 +105,10 @@ fn again(label: &str) -> Option<Meaning> {
 
 fn review(label: &str) -> Option<Meaning> {
     let has = |words: &Regex| words.is_match(label);
-    if has(&REVIEW_CYCLE) {
-        has(&EXPIRY).then_some(Meaning::Field(Field::ReviewDue))
+    if has(&REVIEW_CYCLE) && has(&EXPIRY) {
+        Some(Meaning::Field(Field::ReviewDue))
+    } else if has(&REVIEW_CYCLE) {
+        has(&HOW_OFTEN).then_some(Meaning::Cycle)
     } else if has(&REVIEW_NEXT) {
         Some(Meaning::Field(Field::ReviewDue))
     } else if has(&REVIEWER) {

@@ -122,6 +122,8 @@ pub enum Field {
     OpenDate,
     /// A date that may be that of its next review.
     OpenReview,
+    /// Words that may tell of an equality impact assessment.
+    OpenEquality,
     /// Somebody who may be its owner.
     OpenOwner,
     /// A number that may be its version.
@@ -233,6 +235,14 @@ fn strength(place: Place) -> usize {
     at.unwrap_or(STRENGTH.len())
 }
 
+/// Reads the control of a document of which nothing else is at hand.
+pub(super) fn read(document: &Document, kind: Kind, title: Option<&Quoted>) -> Control {
+    let dates = super::dates::of(document);
+    let tables = super::table::of(document);
+    let pairs = super::label::labelled(document, &tables);
+    of(document, kind, title, &tables, &pairs, &dates)
+}
+
 /// Reads a document's control.
 #[must_use]
 pub fn of(
@@ -280,7 +290,7 @@ pub(super) fn field_of(label: &str) -> Option<Field> {
     match meaning::of(label)? {
         Meaning::Field(field) | Meaning::By(field) => Some(field),
         Meaning::ReviewDate | Meaning::LatestReview => Some(Field::ReviewDue),
-        Meaning::Status | Meaning::Awaits | Meaning::Date => None,
+        Meaning::Status | Meaning::Awaits | Meaning::Date | Meaning::Cycle => None,
     }
 }
 
@@ -302,5 +312,12 @@ impl Reader<'_> {
     fn date_in(&self, span: Span) -> Option<Dated> {
         let mut dated = super::dates_in(self.dates, span).iter();
         dated.find_map(DateMention::dated)
+    }
+
+    /// The same, of a range its first day.
+    fn first_date_in(&self, span: Span) -> Option<Dated> {
+        let mut dates = super::dates_in(self.dates, span).iter();
+        let date = dates.find(|date| date.dated().is_some())?;
+        date.ends.first().unwrap_or(date).dated()
     }
 }

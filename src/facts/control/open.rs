@@ -5,6 +5,7 @@
 //! documents speak of themselves counts; what names others, their dates and their readers doesn't.
 
 mod dates;
+mod equality;
 mod numbers;
 mod people;
 #[cfg(test)]
@@ -17,7 +18,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::meaning::{self, Meaning};
-use super::prose;
+use super::prose::{self, NOUNS};
+use super::sentences::sentences;
 use super::{Field, Place, Reader, Value};
 use crate::document::Span;
 use crate::facts::label::{self, Labelled};
@@ -31,6 +33,9 @@ pub(super) fn values(reader: &Reader, known: &[Value]) -> Vec<Value> {
     if !is_known(Field::Owner) {
         found.extend(people::of(reader));
     }
+    if !is_known(Field::Equality) {
+        found.extend(equality::of(reader));
+    }
     if !is_known(Field::Version) {
         found.extend(numbers::of(reader));
     }
@@ -43,7 +48,8 @@ pub(super) fn below_headings(reader: &Reader, known: &[Value]) -> Vec<Value> {
         let is_taken = |value: &Value| value.dated.is_some_and(|dated| dated.span == date.span);
         let block_idx = reader.document.block_at(date.span)?;
         let place = own_place(reader, block_idx)?;
-        let above = label_above(reader, block_idx, date.span)?;
+        let above = label_above(reader, block_idx, date.span)
+            .or_else(|| heading_above(reader, block_idx, date.span))?;
         let field = match meaning::of(&above)? {
             Meaning::Field(field) if field != Field::Equality => field,
             Meaning::ReviewDate => Field::ReviewDue,
@@ -62,6 +68,9 @@ pub(super) fn below_headings(reader: &Reader, known: &[Value]) -> Vec<Value> {
 /// The place of a block that speaks for the document: its frame, its first lines and its last.
 fn own_place(reader: &Reader, block_idx: usize) -> Option<Place> {
     let place = reader.layout.place(block_idx)?;
+    if reader.layout.is_unpaired(block_idx) {
+        return Some(Place::ControlTable);
+    }
     let at_edge = block_idx < prose::BLOCKS_AT_TOP
         || prose::is_near_end(reader.document, block_idx)
         || reader.layout.is_frame(block_idx);
@@ -79,7 +88,7 @@ fn own_place(reader: &Reader, block_idx: usize) -> Option<Place> {
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:equalit\w+|impact|follows?|reflects?|based on|national|supersed\w+|replac\w+|previous\w*|earlier|former\w*|acts?|regulations?|legislation|guidance\W+(?:of|from|issued|published|updated)|born|print(?:ed)?|copyright|download\w*|training",
-        r"|examples?|consult\w+|circulat\w+|distribut\w+|audience|readers?|appl(?:y|ies|icable) to|issued to|who must|for whom|child's|approv\w+ by|agreed (?:by|with)|signed|chair)\b|©"
+        r"|examples?|consult(?:ed|ees?|ing|ation)|circulat\w+|distribut\w+|audience|readers?|appl(?:y|ies|icable) to|issued to|who must|for whom|child's|approv\w+ by|agreed (?:by|with)|signed|chair)\b|©"
     ))
 });
 
@@ -90,6 +99,26 @@ fn label_above(reader: &Reader, block_idx: usize, date: Span) -> Option<String> 
     let is_alone = Quoted::cut(reader.document, block.span).span == date;
     let is_line = above.part == block.part && above.cell().is_none() && block.cell().is_none();
     (is_alone && is_line).then(|| label::plain(reader.document.text_of(above)))
+}
+
+/// The heading over a sentence that names nothing but this document before its date: "Policy: by the
+/// end of May 2027" below "When we look at this again".
+fn heading_above(reader: &Reader, block_idx: usize, date: Span) -> Option<String> {
+    static SMALL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)^\W*(?:(?:the|this|our|it|its|whole|next|will|is|be|was|falls|due|again|around|about|early|late|by|in|on|before|of|no later than|not later than|end|start|beginning|time|that|{NOUNS})\b\W*)*$"
+        ))
+    });
+    let block = reader.document.blocks.get(block_idx)?;
+    let above = reader.document.blocks.get(block_idx.checked_sub(1)?)?;
+    let sentences = sentences(reader.document, block.span);
+    let sentence = sentences
+        .into_iter()
+        .find(|sentence| sentence.covers(date))?;
+    let before = Span::new(sentence.start, date.start);
+    let is_bare = block.cell().is_none() && SMALL.is_match(reader.document.at(before));
+    let is_heading = above.part == block.part && above.heading().is_some();
+    (is_bare && is_heading).then(|| label::plain(reader.document.text_of(above)))
 }
 
 /// The narrowest label whose value holds a span.

@@ -4,12 +4,13 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::facts::pattern::pattern;
 
 use super::fields::undated;
 use super::meaning::{self, Meaning};
+use super::open::names_post;
 use super::prose::{self, NOUNS};
 use super::sentences::sentences;
 use super::{Field, Place, Reader, Value};
@@ -44,8 +45,15 @@ pub(super) fn in_block(
                     .captures(text)
                     .filter(|_| speaks || at_end || is_cover(place) || THIS.is_match(text))
             })
-            .or_else(|| OWNS_IT.captures(text).filter(|_| speaks))
-            .or_else(|| AUTHORS.captures(text).filter(|_| place != Place::Body))
+            .or_else(|| {
+                let is_told = |found: &Captures| speaks || names_own_noun(reader, found);
+                OWNS_IT.captures(text).filter(is_told)
+            })
+            .or_else(|| {
+                AUTHORS
+                    .captures(text)
+                    .filter(|_| place != Place::Body || block_idx < prose::BLOCKS_AT_TOP)
+            })
             .or_else(|| THE_OWNED.captures(text).filter(|_| speaks || at_end))
             .or_else(|| KEEPER.captures(text).filter(|_| speaks || at_end))
             .or_else(|| ISSUED_BY.captures(text).filter(|_| speaks))
@@ -81,6 +89,47 @@ pub(super) fn behind_label(reader: &Reader, block_idx: usize, place: Place) -> O
     });
     let named = values.next()?;
     Some(undated(Field::Owner, place, reader.quoted(named)))
+}
+
+/// "By the Practice Lead", and "Jo Orr, Practice Lead | second edition | adopted on 3 May": whoever is
+/// named by a post at the head of a document, with "by" or beside its version or date, wrote it.
+pub(super) fn byline(reader: &Reader, block_idx: usize, place: Place) -> Option<Value> {
+    static BY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\W*(?i:by|from) (?:the )?(\p{Lu}[^.;:\n]{2,80}?)[\s.|]*$"));
+    static SIGNED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\W*(\p{Lu}[\p{L}.'’ -]{2,40}, [^.;:|\n]{3,60}?)[\s.|•·]*$"));
+    static FACT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:version|edition|issue|revision|v\d|adopted|approved|issued|published|reviewed?|updated)\b",
+        )
+    });
+    let is_head = place == Place::Cover || place == Place::Body && block_idx < prose::BLOCKS_AT_TOP;
+    let block = &reader.document.blocks[block_idx];
+    if !is_head || block.cell().is_some() {
+        return None;
+    }
+    let lines = sentences(reader.document, block.span);
+    let tells = |at: usize| {
+        let mut others = lines.iter().enumerate().filter(|(other, _)| *other != at);
+        others.any(|(_, line)| FACT.is_match(reader.document.at(*line)))
+    };
+    let named = lines.iter().enumerate().find_map(|(at, line)| {
+        let text = reader.document.at(*line);
+        let found = BY
+            .captures(text)
+            .or_else(|| SIGNED.captures(text).filter(|_| tells(at)))?;
+        let named = found.get(1).filter(|named| names_post(named.as_str()))?;
+        Some(Span::new(named.start(), named.end()).shifted(line.start))
+    })?;
+    Some(undated(Field::Owner, place, reader.quoted(named)))
+}
+
+/// "… keeps the protocol up to date", in a document whose title calls it a protocol.
+fn names_own_noun(reader: &Reader, found: &Captures) -> bool {
+    static THE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)\bthe ({NOUNS})\b")));
+    let nouns = THE.captures_iter(&found[0]).filter_map(|noun| noun.get(1));
+    let mut nouns = nouns.map(|noun| noun.as_str());
+    nouns.any(|noun| reader.layout.is_in_title(reader.document, noun))
 }
 
 static THIS: LazyLock<Regex> =
@@ -141,7 +190,9 @@ static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "Authors Dr A. Bell and Sr C. Dunn", where a document speaks of itself in lines.
 static AUTHORS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\W*[Aa]uthors?\s+((?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sr)\.? )?\p{Lu}[^;:\n/]{2,80})")
+    pattern(
+        r"(?:^\W*|[,;|]\s+)(?i:authors?|owner|editor|custodian)\s+((?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sr)\.? )?\p{Lu}[^;:\n/]{2,80})",
+    )
 });
 
 /// "The protocol is managed by the Information Governance Lead."
@@ -161,12 +212,12 @@ static KEEPER: LazyLock<Regex> = LazyLock::new(|| {
 /// "Issued by the Head of Service": a post answers for what it issues, a council does not.
 static ISSUED_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:issued|published|released)(?:(?: on| in)? (?:\d{1,2} )?[a-z]+ \d{4},?)? by (?:the )?((?:[^,.;:\n\d]{0,60} )?(?:officer|director|head|manager|lead|co-?ordinator|chief|principal|adviser|nurse)\b[^,.;:\n\d]{0,60}?)\s*(?:\b(?:on|in)\s+(?:\w+\s+)?\d|[,.;:\n]|$)",
+        r"(?i)^\W*(?:(?:it|they|this \w+|the \w+) (?:was|were|is|are|has been) )?(?:issued|published|released)(?:(?: on| in)? (?:\d{1,2} )?[a-z]+ \d{4},?)? by (?:the )?((?:[^,.;:\n\d]{0,60} )?(?:officer|director|head|manager|lead|co-?ordinator|chief|principal|adviser|nurse)\b[^,.;:\n\d]{0,60}?)\s*(?:\b(?:on|in)\s+(?:\w+\s+)?\d|[,.;:\n]|$)",
     )
 });
 
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:policy|procedure|guidance|guide|protocol|document) )?(?:prepared|written|updated|revised|produced|compiled|drafted|edited|owned|maintained|led)(?: and (?:kept up to date|maintained|owned|updated))?(?: for [^,.;:\n]{3,60}?|(?: in| on)? (?:\d{1,2} )?[a-z]+ \d{4})? by (?:the )?([^,.;:\n\d]{3,80})",
+        r"(?i)^\W*(?:(?:policy|procedure|guidance|guide|protocol|document|(?:draft|version|edition|issue)(?: [\d.]+| [a-z])?) )?(?:prepared|written|made|updated|revised|produced|compiled|drafted|edited|owned|maintained|led|kept (?:up to date|under review|current)|looked after|authored)(?: and (?:kept up to date|maintained|owned|updated))?(?: for [^,.;:\n]{3,60}?|(?: in| on)? (?:\d{1,2} )?[a-z]+ \d{4})? by (?:the )?([^,.;:\n\d]{3,80})",
     )
 });

@@ -12,10 +12,12 @@ use crate::facts::pattern::pattern;
 
 use super::clause::{Clause, is_of_another};
 use super::deeds::{DEED, deed_before, field_of};
-use super::sentences::parts;
+use super::meaning::{self, Meaning};
+use super::sentences::{parts, sentences};
+use super::status::awaits;
 use super::{Field, Place, Reader, Value, named, owners};
-use crate::document::{Document, Span};
-use crate::facts::{DateMention, dates_in};
+use crate::document::{Block, Document, Span};
+use crate::facts::{DateMention, dates_in, label};
 
 /// The nouns by which a document calls itself.
 pub(super) const NOUNS: &str = r"(?:policy|policies and procedures|procedures?|sop|pathway|charter|note|guidance|guidelines?|guide|protocol|principles|arrangements|strategy|standards?|framework|manual|handbook|document|chapter|version|edition|plan|report|publication|toolkit|statement|code(?: of practice| of conduct)?|practice note|instructions?|circular|directive|bulletin|briefing|memorandum|agreement|concordat|scheme|booklet|leaflet|page|paper|pack|resource)";
@@ -25,6 +27,10 @@ pub(super) static THIS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:this|these|our)\s+(?:[\w'’-]+\s+){{0,4}}?{NOUNS}\b|^\W*(?:amendment\W+)?(?:this|it|they)\b"
     ))
 });
+
+/// "This policy": what follows may call it "it".
+static NAMES_THIS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)\bth(?:is|ese) (?:\w+ )?{NOUNS}\b")));
 
 /// Reads the values that sentences give.
 pub(super) fn values(reader: &Reader) -> Vec<Value> {
@@ -47,10 +53,44 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
         before = !own.is_empty() || opens_control(reader, block_idx);
         let owner = owners::in_block(reader, block_idx, place, speaks);
         let owner = owner.filter(|owner| !is_in_label(reader, owner));
-        values.extend(owner.or_else(|| owners::behind_label(reader, block_idx, place)));
+        values.extend(
+            owner
+                .or_else(|| owners::behind_label(reader, block_idx, place))
+                .or_else(|| owners::byline(reader, block_idx, place)),
+        );
+        values.extend(bare_approval(reader, block_idx, place));
         values.extend(own);
     }
     values
+}
+
+/// "Adopted by the staff and the Parent Council.", without a date: it is in force all the same.
+fn bare_approval(reader: &Reader, block_idx: usize, place: Place) -> Option<Value> {
+    static APPROVED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\W*(?:(?i:jointly|formally|unanimously) )?(?i:approved|adopted|ratified|agreed|endorsed|authorised|signed off)(?: and (?i:published|issued|adopted|endorsed))?(?: for use)? by ((?:the |our )?\p{L}[^.;:\n]{2,80})",
+        )
+    });
+    let is_frame = matches!(
+        place,
+        Place::Cover | Place::ControlTable | Place::Header | Place::Footer
+    );
+    let block = &reader.document.blocks[block_idx];
+    let lines = sentences(reader.document, block.span).into_iter();
+    let mut lines = lines.filter(|_| is_frame && block.cell().is_none());
+    let words = lines.find_map(|line| {
+        let text = reader.document.at(line);
+        let body = APPROVED.captures(text)?.get(1)?;
+        awaits(text)
+            .is_none()
+            .then(|| Span::new(body.start(), body.end()).shifted(line.start))
+    })?;
+    Some(Value {
+        field: Field::Approved,
+        place,
+        words: reader.quoted(words),
+        dated: None,
+    })
 }
 
 /// "About this policy": what stands below such a heading is about this document.
@@ -73,7 +113,7 @@ pub(super) const BLOCKS_AT_TOP: usize = 4;
 fn in_block(reader: &Reader, block_idx: usize, place: Place, goes_on: bool) -> Vec<Value> {
     let block = &reader.document.blocks[block_idx];
     let dates = dates_in(reader.dates, block.span);
-    if dates.is_empty() {
+    if dates.is_empty() || is_of_equality(reader, block_idx) {
         return Vec::new();
     }
     let mut context = Context {
@@ -83,13 +123,74 @@ fn in_block(reader: &Reader, block_idx: usize, place: Place, goes_on: bool) -> V
                 || is_near_end(reader.document, block_idx)),
         goes_on,
         is_running: matches!(place, Place::Header | Place::Footer),
+        at_head: is_at_head(reader, block_idx),
     };
     let mut values = Vec::new();
     for sentence in parts(reader.document, block.span, place) {
+        let sentence = with_line_above(reader, block_idx, sentence);
         values.extend(in_sentence(reader, sentence, place, context));
-        context.goes_on |= !values.is_empty();
+        context.goes_on |= !values.is_empty() || NAMES_THIS.is_match(reader.document.at(sentence));
     }
     values
+}
+
+/// Before the first section nothing else can have been spoken of.
+fn is_at_head(reader: &Reader, block_idx: usize) -> bool {
+    let above = &reader.document.blocks[..block_idx];
+    let is_section = |(idx, block): (usize, &Block)| {
+        block.heading().is_some() && reader.layout.place(idx) != Some(Place::Title)
+    };
+    block_idx < BLOCKS_AT_TOP && !above.iter().enumerate().any(is_section)
+}
+
+/// What stands below a heading such as "Equality" was done for the assessment.
+fn is_of_equality(reader: &Reader, block_idx: usize) -> bool {
+    let above = block_idx
+        .checked_sub(1)
+        .map(|idx| &reader.document.blocks[idx]);
+    above.is_some_and(|above| {
+        let name = label::plain(reader.document.text_of(above));
+        let names = meaning::of(&name);
+        above.heading().is_some() && names == Some(Meaning::Field(Field::Equality))
+    })
+}
+
+/// "Agreed by the Board and published" over "3 May 2025": a date that begins its block belongs to the
+/// line above it, where that one breaks off behind a deed.
+fn with_line_above(reader: &Reader, block_idx: usize, sentence: Span) -> Span {
+    const WORDS_MAX: usize = 14;
+    let blocks = &reader.document.blocks;
+    let block = &blocks[block_idx];
+    let dates = dates_in(reader.dates, sentence);
+    let begins = sentence.start == block.span.start
+        && dates
+            .first()
+            .is_some_and(|date| date.span.start == sentence.start);
+    let above = block_idx.checked_sub(1).map(|idx| &blocks[idx]);
+    let line = above.filter(|above| {
+        let is_line = above.part == block.part
+            && above.cell().is_none()
+            && block.cell().is_none()
+            && above.heading().is_none();
+        let n_words = reader.document.text_of(above).split_whitespace().count();
+        is_line && n_words <= WORDS_MAX
+    });
+    let Some(line) = line.filter(|_| begins) else {
+        return sentence;
+    };
+    let before = Span::new(line.span.start, sentence.start);
+    let breaks_off = deed_before(reader.document, before).is_some_and(|(_, deed)| {
+        reader
+            .document
+            .at(Span::new(deed.end, sentence.start))
+            .trim()
+            .is_empty()
+    });
+    if breaks_off {
+        line.span.joined(sentence)
+    } else {
+        sentence
+    }
 }
 
 /// What is known where a sentence begins.
@@ -101,6 +202,8 @@ pub(super) struct Context {
     pub(super) goes_on: bool,
     /// It stands in a running header or footer.
     pub(super) is_running: bool,
+    /// It stands at the head of the document, where nothing else was spoken of.
+    pub(super) at_head: bool,
 }
 
 impl Context {
@@ -123,6 +226,9 @@ fn in_sentence(reader: &Reader, sentence: Span, place: Place, context: Context) 
     let mut is_own = false;
     let mut from = sentence.start;
     let dates = dates_in(reader.dates, sentence);
+    // A date may run on over what was read as the end of its sentence.
+    let end = dates.last().map_or(sentence.end, |date| date.span.end);
+    let sentence = Span::new(sentence.start, sentence.end.max(end));
     for date in dates.iter().filter(|date| date.dated().is_some()) {
         let before = Span::new(from.min(date.span.start), date.span.start);
         let Some((field, deed)) = deed_before(reader.document, before) else {
@@ -147,7 +253,7 @@ fn in_sentence(reader: &Reader, sentence: Span, place: Place, context: Context) 
             other => other,
         };
         if is_own {
-            values.extend(value(reader, field, place, date));
+            values.extend(values_of(reader, field, place, date));
         }
         from = date.span.end;
     }
@@ -200,6 +306,24 @@ fn date_between(
     is_own
         .then(|| value(reader, Field::Approved, place, date))
         .flatten()
+}
+
+/// "In force from 1 May 2025 until 30 April 2027": the first day is that of the deed, and the last
+/// that of the next review.
+pub(super) fn values_of(
+    reader: &Reader,
+    field: Field,
+    place: Place,
+    date: &DateMention,
+) -> Vec<Value> {
+    let parts = match &date.ends[..] {
+        [first, last] if field.is_deed() => vec![(field, first), (Field::ReviewDue, last)],
+        _ => vec![(field, date)],
+    };
+    let values = parts.into_iter();
+    values
+        .filter_map(|(field, date)| value(reader, field, place, date))
+        .collect()
 }
 
 fn value(reader: &Reader, field: Field, place: Place, date: &DateMention) -> Option<Value> {

@@ -10,6 +10,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::prose::NOUNS;
+use super::sentences::sentences;
 use super::status::status_word;
 use super::{Place, Reader, Status};
 use crate::document::Span;
@@ -118,16 +119,38 @@ fn frame(reader: &Reader, block_idx: usize, place: Place) -> Said {
     if place == Place::ControlTable {
         return said;
     }
-    let mut start = block.span.start;
-    for line in reader.document.at(block.span).split('\n') {
-        let span = Span::new(start, start + line.len());
-        start = span.end + 1;
-        if let Some(says) = line_says(line.trim(), place == Place::Title) {
+    for span in short_lines(reader, block.span) {
+        let line = reader.document.at(span).trim();
+        if let Some(says) = line_says(line, place == Place::Title) {
             said.push((says, span));
         }
     }
     said
 }
+
+/// The lines of a block, and of a line that runs on its sentences: "Draft 2 by the Clerk, 3 May. If
+/// agreed, it will …".
+fn short_lines(reader: &Reader, block: Span) -> Vec<Span> {
+    let mut start = block.start;
+    let lines = reader.document.at(block).split('\n').map(|line| {
+        let span = Span::new(start, start + line.len());
+        start = span.end + 1;
+        span
+    });
+    let lines: Vec<Span> = lines.collect();
+    let parts = lines.into_iter().flat_map(|line| {
+        let is_long = reader.document.at(line).split_whitespace().count() > LINE_WORDS_MAX;
+        if is_long {
+            sentences(reader.document, line)
+        } else {
+            vec![line]
+        }
+    });
+    parts.collect()
+}
+
+/// Words of a line that speaks of the document's status.
+const LINE_WORDS_MAX: usize = 16;
 
 macro_rules! words {
     ($name:ident, $pattern:expr) => {
@@ -146,7 +169,7 @@ words!(
         r"|^\W*(?:consultation |working |final |first )*draft\W+(?:[\w'’&,-]+\W+){0,10}?(?:policy|procedures?|framework|guidance|guidelines|strategy|protocol|standards|manual|handbook|guide|code of practice|practice note)\b",
         r"|(?:[-–—|:(\[]|\d)\s*(?:consultation |working |final |first )?draft\b(?:\s*[-–—|)\]v\d.,]|\W*$|\s+(?:version|for|not|document|policy|v\d|no))",
         r"|\b(?:version|v)[ .]?\d[\d.]*\W+(?:\w+\W+)?draft\b",
-        r"|[*(\[<]\W*(?:consultation |working |final |first )?draft\b[^*)\]>]*[*)\]>]|\bworking paper\b|\bnot (?:an? |the )?(?:yet )?(?:agreed|adopted|approved|ratified) (?:policy|procedure|guidance|protocol|document|text)\b|^\W*(?:out )?for (?:public |staff |stakeholder |wider )?consultation\b|\bconsultation (?:draft|version|document|paper|copy|edition)\b|^\W*(?:version|edition|copy|issued|published) for (?:\w+ )?(?:consultation|comment)\b",
+        r"|[*(\[<]\W*(?:consultation |working |final |first )?draft\b[^*)\]>]*[*)\]>]|\bworking paper\b|\bnot (?:an? |the )?(?:yet )?(?:agreed|adopted|approved|ratified) (?:policy|procedure|guidance|protocol|document|text)\b|^\W*(?:(?:out|strictly|only|issued|released|circulated) )?for (?:public |staff |stakeholder |wider )?consultation\b|^\W*for (?:approval|adoption|ratification|decision|endorsement)(?:\W*$| (?:at|by|on|to|in)\b.*)|\bconsultation (?:draft|version|document|paper|copy|edition)\b|^\W*(?:version|edition|copy|issued|published) for (?:\w+ )?(?:consultation|comment)\b",
         r"|\b(?:not for (?:circulation|publication|distribution|onward)|not yet (?:approved|ratified|in force|in use|adopted|agreed|final)|work in progress)\b",
         r"|\b(?:awaiting|pending|subject to|prior to) (?:\w+ ){0,4}?(?:approval|ratification|sign[- ]off|adoption)\b"
     )
@@ -163,7 +186,7 @@ words!(
 );
 words!(
     FINAL_LINE,
-    r"(?i)^\W*(?:status\W+)?(?:final|approved|ratified|published)(?: (?:version|copy|document|policy|edition))?(?:\W+v?\d[\d.]*)?\W*$|\bfinal version\b|\bversion \d[\d.]*\W+final\b|\bv\d[\d.]*\W+(?:final|approved)\b|\bfinal v\d|[-–—|(]\s*final\W*$"
+    r"(?i)^\W*(?:status\W+)?(?:final|approved|ratified|published|in use|in force|current|live)(?: (?:version|copy|document|policy|edition))?(?:\W+v?\d[\d.]*)?\W*$|\bfinal version\b|\bversion \d[\d.]*\W+final\b|\bv\d[\d.]*\W+(?:final|approved)\b|\bfinal v\d|[-–—|(]\s*final\W*$"
 );
 words!(SHOUTED_FINAL, r"\bFINAL\b");
 words!(
@@ -177,7 +200,7 @@ words!(
 
 /// What a short line of cover, header or footer says of the document.
 fn line_says(line: &str, is_title: bool) -> Option<Status> {
-    if line.split_whitespace().count() > 16 || (!is_title && ENTRY.is_match(line)) {
+    if line.split_whitespace().count() > LINE_WORDS_MAX || (!is_title && ENTRY.is_match(line)) {
         return None;
     }
     if OLD_LINE.is_match(line) {
@@ -241,7 +264,7 @@ static SELF: LazyLock<[(Regex, Status); 5]> = LazyLock::new(|| {
         ),
         (
             pattern(&format!(
-                r"{named} (?:was|were|(?:has|have) (?:now )?been)(?: \w+ly| jointly)? (?:approved|ratified|adopted|endorsed|(?:agreed|signed off) by)\b|{named} (?:is|sets|says|explains|describes|covers|tells)\b[^.;]{{0,120}}\. It (?:was|has(?: now)? been)(?: \w+ly)? (?:approved|ratified|adopted|endorsed|(?:agreed|signed off) by)\b|(?i)\bthis is the final (?:version|policy)\b"
+                r"{named} (?:was|were|(?:has|have) (?:now )?been)(?: \w+ly| jointly)? (?:approved|ratified|adopted|endorsed|(?:agreed|signed off) by)\b|(?i)\b(?:approved|ratified|adopted|endorsed) th(?:is|ese) (?:[\w'’-]+ ){{0,2}}?{NOUNS}\b|{named} (?:is|sets|says|explains|describes|covers|tells)\b[^.;]{{0,120}}\. It (?:was|has(?: now)? been)(?: \w+ly)? (?:approved|ratified|adopted|endorsed|(?:agreed|signed off) by)\b|(?i)\bthis is the final (?:version|policy)\b"
             )),
             Status::Final,
         ),

@@ -10,6 +10,7 @@ use crate::facts::pattern::pattern;
 
 use super::Place;
 use crate::document::{Document, Part, Span};
+use crate::facts::label;
 
 /// The sentences of a block; in a running line dashes part them too.
 pub(super) fn parts(document: &Document, span: Span, place: Place) -> Vec<Span> {
@@ -58,9 +59,15 @@ pub(super) fn sentences(document: &Document, span: Span) -> Vec<Span> {
     static END: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"[.!?;]\s+|\s(?:[|•·]|//)\s|\t|\n\s*\n|\n(?:\s*[-•▪]|\s*[A-Z])|[ \u{a0}]{3,}")
     });
+    static SLASH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s/\s"));
     let text = document.at(span);
     let mut cuts = vec![number_of_clause(text)];
-    for found in END.find_iter(text) {
+    let slashes = label::slashes_part(text).then(|| SLASH.find_iter(text));
+    let ends = END.find_iter(text).chain(slashes.into_iter().flatten());
+    for found in ends {
+        if found.as_str().starts_with('.') && is_cut_short(&text[..found.start()]) {
+            continue;
+        }
         let last = text[..found.end()]
             .chars()
             .next_back()
@@ -73,10 +80,19 @@ pub(super) fn sentences(document: &Document, span: Span) -> Vec<Span> {
         });
     }
     cuts.push(text.len());
+    cuts.sort_unstable();
     let spans = cuts.windows(2).filter(|two| two[0] < two[1]);
     spans
         .map(|two| Span::new(span.start + two[0], span.start + two[1]))
         .collect()
+}
+
+/// "Ms F. Orr", "Dr. Bell": the stop ends a word that was cut short, and no sentence.
+fn is_cut_short(before: &str) -> bool {
+    static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:^|[^\p{L}\d.])(?:\p{Lu}|Dr|Mr|Mrs|Ms|Prof|Rev|Cllr|St|No|ext)$")
+    });
+    SHORT.is_match(before)
 }
 
 /// Where a block's text begins behind the number of its clause: "9.3 The Manager …", "(b) It …".

@@ -340,10 +340,12 @@ fn is_loose(reader: &Reader, value: &Value) -> bool {
         return true;
     };
     let line = super::sentences::line_around(reader.document, block_idx, value.words.span);
-    let before = reader
-        .document
-        .at(Span::new(line.start, value.words.span.start))
-        .to_lowercase();
+    let mut before = Span::new(line.start, value.words.span.start);
+    if before.is_empty() {
+        let above = reader.document.text[..line.start].trim_end();
+        before.start = above.rfind(['\n', '\t']).map_or(0, |at| at + 1);
+    }
+    let before = reader.document.at(before).to_lowercase();
     let deeds = [
         "issue",
         "publish",

@@ -983,3 +983,19 @@ fn an_approval_without_a_day_makes_it_final() {
         Status::Unclear,
     );
 }
+
+#[test]
+fn a_date_that_runs_on_over_a_full_stop_stops_nothing() {
+    let _ = read_at(
+        "a/note.docx",
+        "# Note\nIt was short, but Ms Bell had met her once in October. The first week was hard.",
+    );
+}
+
+#[test]
+fn a_date_that_runs_on_into_the_next_sentence_is_none_of_this_one() {
+    check(
+        "# Home Visits Procedure\nThe group last met in October. The first week was hard.\nApproved: 3 May 2024",
+        &[(Approved, "3 May 2024")],
+    );
+}

@@ -2,6 +2,8 @@
 //!
 //! In: a text and a position. Out: a position, at most some hundred bytes away.
 
+use crate::document::Span;
+
 /// How far before and after a date its sentence is read, in bytes.
 pub(super) const N_BYTES_BEFORE: usize = 160;
 const N_BYTES_AFTER: usize = 100;
@@ -22,16 +24,33 @@ pub(super) fn clause_start(text: &str, at: usize, left: usize) -> usize {
     from + (0..bytes.len()).rev().find(begins).map_or(0, |idx| idx + 1)
 }
 
-/// Where the sentence begins in which a date stands, as far as it is read back.
+/// Where the sentence begins in which a date stands, as far as it is read back; what follows a
+/// semicolon is one of its own.
 pub(super) fn sentence_start(text: &str, at: usize) -> usize {
     let from = floor(text, at.saturating_sub(N_BYTES_BEFORE)).min(at);
     let bytes = &text.as_bytes()[from..at];
     let begins = |idx: &usize| match bytes[*idx] {
-        b'\n' | b'\t' => true,
+        b'\n' | b'\t' | b';' => true,
         b'.' | b'?' | b'!' => ends_sentence(bytes, *idx),
         _ => false,
     };
     from + (0..bytes.len()).rev().find(begins).map_or(0, |idx| idx + 1)
+}
+
+/// Tells whether a date closes what a sentence says in passing, between two commas or brackets.
+pub(super) fn is_parenthesis(text: &str, sentence: usize, span: Span) -> bool {
+    const JOINTS: [&str; 3] = [", and ", ", but ", ", then "];
+    let after = &text.as_bytes()[span.end..];
+    let mark = match after.first() {
+        Some(b',') => b',',
+        Some(b')') => b'(',
+        _ => return false,
+    };
+    let opens = text.as_bytes()[sentence..span.start].contains(&mark);
+    opens
+        && !JOINTS
+            .iter()
+            .any(|joint| after.starts_with(joint.as_bytes()))
 }
 
 pub(super) fn clause_end(text: &str, at: usize, right: usize) -> usize {

@@ -465,6 +465,7 @@ pub(super) const CUES: &[(DateRole, &[&str])] = &[
             "next supervision",
             "date of meeting",
             "date of next meeting",
+            "donm",
             "supervision session",
             "chaired",
             "annual review",
@@ -644,6 +645,7 @@ pub(super) fn cues(text: &str) -> Vec<(DateRole, Span)> {
     let mut found: Vec<(DateRole, Span)> = finder
         .find_overlapping_iter(text)
         .filter(|found| is_whole(text, found.start(), found.end()))
+        .filter(|found| !gives_reason(text, found.start(), found.end()))
         .filter_map(|found| {
             let role = roles.get(found.pattern().as_usize())?;
             Some((*role, Span::new(found.start(), found.end())))
@@ -657,6 +659,12 @@ pub(super) fn cues(text: &str) -> Vec<(DateRole, Span)> {
         free
     });
     found
+}
+
+/// Tells whether words open with the reason for something: "due to sick leave".
+fn gives_reason(text: &str, start: usize, end: usize) -> bool {
+    let opens = text[..start].trim().is_empty() && text[end..].starts_with(" to ");
+    opens && text[start..end].eq_ignore_ascii_case("due")
 }
 
 fn is_whole(text: &str, start: usize, end: usize) -> bool {

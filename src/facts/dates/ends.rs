@@ -6,11 +6,10 @@
 
 use super::point::{Point, What, Year};
 use super::scan::{Said, Walk};
-use crate::document::Span;
 
 impl Walk<'_> {
-    /// The bytes of each end of the range that was read from `at` to `end`.
-    pub(super) fn whole_ends(&self, at: usize, end: usize, said: &Said) -> Option<(Span, Span)> {
+    /// How many bytes each end has of the range that was read from `at` to `end`.
+    pub(super) fn whole_ends(&self, at: usize, end: usize, said: &Said) -> Option<(u32, u32)> {
         let Said::Range(first, last) = said else {
             return None;
         };
@@ -22,10 +21,9 @@ impl Walk<'_> {
         let all = self.tokens.all;
         let has_month = !matches!(last.what, What::Day { .. }) || self.names_month(joint, end);
         let parted = opening == *first && first_end < joint && joint < end && has_month;
-        parted.then(|| {
-            let first = Span::new(all[at].start, all[first_end - 1].end);
-            (first, Span::new(all[joint].start, all[end - 1].end))
-        })
+        let n_bytes = |from: usize, to: usize| u32::try_from(all[to - 1].end - all[from].start);
+        let ends = n_bytes(at, first_end).ok().zip(n_bytes(joint, end).ok());
+        ends.filter(|_| parted)
     }
 
     /// Tells whether a month stands in some words: "12 June", but not the "12" of "June 10–12".

@@ -8,19 +8,22 @@ use super::scan::{self, Raw, Said};
 /// In "3 Feb, 10 Feb and 4 March 2021" the last year is that of all.
 pub(super) fn lend_years(text: &str, raws: &mut [Raw]) {
     for idx in (1..raws.len()).rev() {
-        let (before, after) = (raws[idx - 1], raws[idx]);
-        let between = text
-            .get(before.span.end..after.span.start)
-            .unwrap_or("-----");
+        let (before, after) = (&raws[idx - 1], &raws[idx]);
         let (Said::Point(mut point), Said::Point(next)) = (before.said, after.said) else {
             continue;
         };
         let said = matches!(next.year, Year::Full(_) | Year::Short(_));
+        if point.year != Year::Unsaid || !said {
+            continue;
+        }
+        let between = text
+            .get(before.span.end..after.span.start)
+            .unwrap_or("-----");
         let months = matches!(point.what, What::Month(_)) && matches!(next.what, What::Month(_));
         let lends = months || scan::is_day(&before.said) && scan::is_day(&after.said);
         let bare = !between.contains(['\n', '\t']);
         let joined = is_list(between) || only_marks(between);
-        if point.year == Year::Unsaid && said && lends && bare && joined {
+        if lends && bare && joined {
             point.year = if wraps(&point, &next) {
                 a_year_before(next.year)
             } else {

@@ -10,6 +10,8 @@ use super::Dated;
 use crate::calendar::{Day, Interval, Period};
 use crate::document::{Document, Span};
 
+pub use doubt::{Doubt, Doubts};
+
 /// How finely a date was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -76,26 +78,6 @@ pub enum DateRole {
     Other,
 }
 
-/// Why a reading is less than certain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Doubt {
-    /// The year was taken from the context.
-    YearInferred,
-    /// The year has two digits.
-    TwoDigitYear,
-    /// Day and month could be the other way round.
-    OrderAmbiguous,
-    /// Letters were read as digits.
-    OcrRepaired,
-    /// The weekday named is not that day's.
-    WeekdayMismatch,
-    /// "Early", "circa", "about".
-    Approximate,
-    /// Counted from another date.
-    Relative,
-}
-
 /// Words in the place of a date that are none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -154,7 +136,7 @@ pub struct DateMention {
     /// The words that gave the role, where there are any.
     pub role_from: Option<Span>,
     /// Why the reading is not certain; empty when it is.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Doubts,
     /// The words that a relative date or an offset is counted from: "the meeting", or the date
     /// said before.
     pub anchor: Option<Span>,
@@ -179,11 +161,7 @@ impl DateMention {
     /// to judge by; a guessed year, an unclear order or a repair does not.
     #[must_use]
     pub fn is_certain(&self) -> bool {
-        self.interval().is_some()
-            && self
-                .doubts
-                .iter()
-                .all(|doubt| *doubt == Doubt::TwoDigitYear)
+        self.interval().is_some() && self.doubts.without(Doubt::TwoDigitYear).is_empty()
     }
 
     /// Returns the mention as a fact's date, where the days are known.
@@ -225,7 +203,7 @@ pub struct Context {
 /// - A word near to one month's name between a day and a year ("7th Match 2019") is that month, in
 ///   doubt; "Z8/11/2018" is 28 November, in doubt.
 /// - Weeks run from Monday; "week ending" a Friday begins on its Monday. Early, mid and late are
-///   thirds. Winter is named by its December, financial years run from 1 April, academic years
+///   thirds, those of a decade each year that its third touches. Winter is named by its December, financial years run from 1 April, academic years
 ///   from 1 August; "2018-19" is a financial year, "2018-2021" are calendar years.
 /// - "Yesterday" counts from the day that heads the entry, else from the reference; "three weeks
 ///   later" from the date said before. "On Monday" is the last one where the verb looks back and the
@@ -238,6 +216,11 @@ pub struct Context {
 /// - A year named in passing ("against 48 in 2000", "since 1985") lends itself to its own sentence
 ///   at most; so does whatever is a year off in news that tells of the days around the reference. A
 ///   day there that would be months ahead is the last such day, where that is nearer.
+/// - A text with a reference is a history where its dates are long gone (two years; a day or month of
+///   eighty years ago alone is enough) and nothing in it speaks from the reference: its years come
+///   from its own dates. A year that closes what is said in passing lends itself to nothing.
+/// - "02/26" and "(10.16)" that fill a cell or a label's place are months of a year where label or
+///   column give a document's own dates; elsewhere they are none.
 /// - "The sixties" are of the last century. Weekdays before 1753 are the old calendar's and settle
 ///   no year.
 /// - A whole date is read where a word ran into it ("on3 March 2026", "DOB14/05/2019"); figures
@@ -274,6 +257,7 @@ mod bodies;
 mod clause;
 mod counted;
 mod cues;
+mod doubt;
 mod ends;
 mod label_words;
 mod labels;
@@ -284,6 +268,7 @@ mod local;
 mod named;
 mod near;
 mod nearest;
+mod numbering;
 mod numeric;
 mod order;
 mod past;

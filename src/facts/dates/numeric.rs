@@ -43,7 +43,9 @@ impl Tokens<'_> {
             return (digits <= 2).then(|| (Point::new(what, year), four + 1));
         }
         let month = u8::try_from(second).ok()?;
+        let parted = !self.glued(third) && self.month(four - 1).is_some();
         let is_month = (1..=12).contains(&month) && digits <= 2 && !self.is_longer(third + 1);
+        let is_month = is_month && !parted;
         is_month.then(|| (Point::new(What::Month(month), year), third + 1))
     }
 

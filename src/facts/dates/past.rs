@@ -169,16 +169,19 @@ impl Tokens<'_> {
         let (_, digits) = self.number(at).filter(|(_, digits)| *digits <= 4)?;
         let before = at.checked_sub(1).filter(|_| self.near(at));
         let led = before.filter(|before| self.is(*before, Word::Era));
-        if led.is_some_and(|before| self.written(before) == "AD") {
+        let named = |at: usize| match self.written(at) {
+            "BC" | "BCE" | "B.C." | "B.C.E." => Some(Era::Before),
+            "AD" | "CE" | "A.D." | "C.E." => Some(Era::Ours),
+            _ => None,
+        };
+        if led
+            .is_some_and(|before| self.written(before).starts_with('A') && named(before).is_some())
+        {
             return Some(Era::Ours);
         }
         if digits < 2 || !self.near(at + 1) || !self.is(at + 1, Word::Era) {
             return None;
         }
-        match self.written(at + 1) {
-            "BC" | "BCE" => Some(Era::Before),
-            "AD" | "CE" => Some(Era::Ours),
-            _ => None,
-        }
+        named(at + 1)
     }
 }

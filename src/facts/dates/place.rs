@@ -9,9 +9,10 @@ use super::DateRole;
 use super::clause;
 use super::labels::{self, Drawn, Label};
 use super::lists::{is_list, lend_years};
+use super::numbering::Numbering;
 use super::order;
 use super::phrase::{Count, Phrase};
-use super::point::{What, Year};
+use super::point::What;
 use super::role::{self, Beside, Given};
 use super::scan::{self, Raw, Said};
 use super::settle::{self, Known, Placed};
@@ -21,7 +22,8 @@ use crate::document::{Block, Document, Part, Span};
 /// Reads a plain text.
 pub(super) fn in_text(text: &str, reference: Option<Day>) -> Vec<DateMention> {
     let mut raws = scan::scan(text, false);
-    raws.retain(|raw| !is_numbering(text, raw, 0));
+    let numbering = Numbering::of(text);
+    raws.retain(|raw| !numbering.numbers(raw, raw.span));
     lend_years(text, &mut raws);
     let placed = all_placed(text, &raws, None, Drawn::of(text));
     let known = Known {
@@ -34,12 +36,13 @@ pub(super) fn in_text(text: &str, reference: Option<Day>) -> Vec<DateMention> {
 /// Reads a document.
 pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
     let given = labels::of(document);
+    let numbering = Numbering::of(&document.text);
     let mut all = Vec::new();
     for (block_idx, block) in document.blocks.iter().enumerate() {
         let text = document.text_of(block);
         let label = given[block_idx].or_else(|| labels::line_above(document, block_idx));
         let mut raws = scan::scan(text, is_dated(block, label.as_ref()));
-        raws.retain(|raw| !is_numbering(&document.text, raw, block.span.start));
+        raws.retain(|raw| !numbering.numbers(raw, raw.span.shifted(block.span.start)));
         lend_years(text, &mut raws);
         for mut found in all_placed(text, &raws, label.as_ref(), None) {
             shift(&mut found, block.span.start);
@@ -69,8 +72,6 @@ fn shift(placed: &mut Placed, offset: usize) {
     placed.raw.span = placed.raw.span.shifted(offset);
     placed.anchor = placed.anchor.map(|span| span.shifted(offset));
     placed.sentence += offset;
-    let ends = &mut placed.raw.ends;
-    *ends = ends.map(|(first, last)| (first.shifted(offset), last.shifted(offset)));
     if let Some(span) = &mut placed.role_from
         && !placed.role_is_outside
     {
@@ -97,7 +98,10 @@ fn all_placed(
             .as_ref()
             .and_then(|(cell, header)| labels::of_column(text, raw.span, cell, *header));
         if let Some(given) = column.filter(|_| !raw.statute) {
-            all.push(placed_as(text, line, raw, given));
+            all.push(Placed {
+                stands_alone: stands_alone(text, line, raw.span),
+                ..placed_as(text, line, raw, given)
+            });
             continue;
         }
         let mut found = placed(text, line, raws, idx, label);
@@ -115,9 +119,28 @@ fn all_placed(
         }
         all.push(found);
     }
+    all.retain(|found| is_vouched(text, found, label));
     share_back(text, &mut all);
     as_entries(&mut all);
     all
+}
+
+/// Tells whether a mention stands by itself, or its label or column give what it needs.
+fn is_vouched(text: &str, found: &Placed, label: Option<&Label<'_>>) -> bool {
+    if !matches!(found.raw.said, Said::Point(point) if point.is_by_role) {
+        return true;
+    }
+    let Some(from) = found.role_from else {
+        return false;
+    };
+    let inside = text.get(from.start..from.end);
+    let words = if found.role_is_outside {
+        label.map(|label| label.text)
+    } else {
+        inside
+    };
+    let mut words = words.into_iter().flat_map(str::split_whitespace);
+    settle::is_of_document(found.role) || words.any(|word| word.eq_ignore_ascii_case("date"))
 }
 
 /// Days that head line after line are entries: what is noted there happened, whatever its name.
@@ -142,16 +165,22 @@ fn as_entries(all: &mut [Placed]) {
 /// The days of a list have the role of the one that closes it: "16th, 19th and 23rd May - calls".
 fn share_back(text: &str, all: &mut [Placed]) {
     for idx in (1..all.len()).rev() {
-        let (before, after) = (all[idx - 1], all[idx]);
-        let between = text.get(before.raw.span.end..after.raw.span.start);
-        let joined = between.is_some_and(|words| !words.contains(['\n', '\t']) && is_list(words));
-        let alike = scan::names(&before.raw.said) == scan::names(&after.raw.said);
-        if joined && alike && before.role == DateRole::Other && before.role_from.is_none() {
-            all[idx - 1].role = after.role;
-            all[idx - 1].role_from = after.role_from;
-            all[idx - 1].role_is_outside = after.role_is_outside;
+        let (before, rest) = all.split_at_mut(idx);
+        let (before, after) = (&mut before[idx - 1], &rest[0]);
+        let is_open = before.role == DateRole::Other && before.role_from.is_none();
+        if is_open && before.role != after.role && are_listed(text, before, after) {
+            before.role = after.role;
+            before.role_from = after.role_from;
+            before.role_is_outside = after.role_is_outside;
         }
     }
+}
+
+/// Tells whether two dates of one kind stand in one list.
+fn are_listed(text: &str, before: &Placed, after: &Placed) -> bool {
+    let between = text.get(before.raw.span.end..after.raw.span.start);
+    let joined = between.is_some_and(|words| !words.contains(['\n', '\t']) && is_list(words));
+    joined && scan::names(&before.raw.said) == scan::names(&after.raw.said)
 }
 
 /// Between two dates that share what is said of them stand at most this many bytes.
@@ -161,6 +190,9 @@ const N_BYTES_SHARED_MAX: usize = 24;
 /// his sister on 2.6.87".
 fn is_shared(text: &str, before: &Placed, found: &Placed) -> bool {
     let own = found.role_from.is_some() || !matches!(found.role, DateRole::Event | DateRole::Other);
+    if own || before.role_from.is_none() {
+        return false;
+    }
     let between = text.get(before.raw.span.end..found.raw.span.start);
     let between = between.filter(|words| words.len() <= N_BYTES_SHARED_MAX);
     let goes_on = between.is_some_and(|words| {
@@ -171,7 +203,7 @@ fn is_shared(text: &str, before: &Placed, found: &Placed) -> bool {
         joined && !words.contains(['\n', ';', '|', '\t'])
     });
     let alike = scan::names(&before.raw.said) == scan::names(&found.raw.said);
-    goes_on && alike && !own && before.role_from.is_some()
+    goes_on && alike
 }
 
 /// Words between two dates of one sentence are at most so long, in bytes.
@@ -205,14 +237,16 @@ fn next_of(text: &str, before: &Placed, found: &Placed) -> Option<DateRole> {
 }
 
 fn placed(text: &str, line: usize, raws: &[Raw], idx: usize, label: Option<&Label<'_>>) -> Placed {
-    let raw = raws[idx];
-    let place = Beside {
-        line,
-        left: list_start(text, raws, idx),
-        right: next_date(raws, idx).unwrap_or(text.len()),
-        names: scan::names(&raw.said),
+    let raw = &raws[idx];
+    let stands_alone = stands_alone(text, line, raw.span);
+    let (mut given, mut outside) = if stands_alone {
+        (role::alone(text, raw.span, line), false)
+    } else {
+        (
+            role::in_text(text, raw.span, &beside(text, line, raws, idx)),
+            false,
+        )
     };
-    let (mut given, mut outside) = (role::in_text(text, raw.span, &place), false);
     if let Some(found) = label.and_then(|label| labels::by_label(text, raw.span, label, given)) {
         given = found;
         outside = true;
@@ -228,7 +262,17 @@ fn placed(text: &str, line: usize, raws: &[Raw], idx: usize, label: Option<&Labe
     }
     Placed {
         role_is_outside: outside,
-        ..placed_as(text, line, &raw, given)
+        stands_alone,
+        ..placed_as(text, line, raw, given)
+    }
+}
+
+fn beside(text: &str, line: usize, raws: &[Raw], idx: usize) -> Beside {
+    Beside {
+        line,
+        left: list_start(text, raws, idx),
+        right: next_date(raws, idx).unwrap_or(text.len()),
+        names: scan::names(&raws[idx].said),
     }
 }
 
@@ -253,6 +297,7 @@ impl Lines<'_> {
 }
 
 fn placed_as(text: &str, line: usize, raw: &Raw, given: Given) -> Placed {
+    let sentence = clause::sentence_start(text, raw.span.start);
     Placed {
         raw: *raw,
         role: given.0,
@@ -260,10 +305,11 @@ fn placed_as(text: &str, line: usize, raw: &Raw, given: Given) -> Placed {
         role_is_outside: false,
         heads: heads(text, line, raw.span),
         opens: raw.span.start == line,
-        stands_alone: stands_alone(text, line, raw.span),
+        stands_alone: false,
         anchor: anchor(text, raw),
-        sentence: clause::sentence_start(text, raw.span.start),
+        sentence,
         is_since: is_since(&text[..raw.span.start]),
+        in_passing: clause::is_parenthesis(text, sentence, raw.span),
     }
 }
 
@@ -310,38 +356,6 @@ fn is_gone(said: &Said) -> bool {
     }
 }
 
-/// How far the paragraph before or after is looked for, in bytes.
-const N_BYTES_PARAGRAPH_MAX: usize = 800;
-
-/// Tells whether a date such as "3.2.12" is a paragraph's number: it heads its line, and so does
-/// 3.2.11 before it or 3.2.13 after it.
-fn is_numbering(text: &str, raw: &Raw, offset: usize) -> bool {
-    let span = raw.span.shifted(offset);
-    let Said::Point(point) = raw.said else {
-        return false;
-    };
-    let (What::Numeric { .. }, Year::Short(last)) = (point.what, point.year) else {
-        return false;
-    };
-    if span.start > 0 && text.as_bytes()[span.start - 1] != b'\n' {
-        return false;
-    }
-    let Some(stop) = text[span.start..span.end].rfind('.') else {
-        return false;
-    };
-    let stem = &text[span.start..=span.start + stop];
-    let from = clause::floor(text, span.start.saturating_sub(N_BYTES_PARAGRAPH_MAX));
-    let to = clause::floor(text, span.end + N_BYTES_PARAGRAPH_MAX);
-    let numbers = |line: &str, n: i16| {
-        let rest = line.strip_prefix(stem);
-        let rest = rest.and_then(|rest| rest.split_once(' '));
-        rest.is_some_and(|(number, _)| number.parse() == Ok(n))
-    };
-    let mut before = text[from..span.start].split('\n');
-    let mut after = text[span.end..to].split('\n').skip(1);
-    before.any(|line| numbers(line, last - 1)) || after.any(|line| numbers(line, last + 1))
-}
-
 /// How many mentions back a list of dates is followed.
 const N_LIST_MAX: usize = 8;
 
@@ -373,8 +387,8 @@ const N_HEAD_BYTES_MAX: usize = 24;
 
 /// Tells whether a date heads its line, so that what is told there was written that day.
 fn heads(text: &str, line: usize, span: Span) -> bool {
-    if span.start - line > N_HEAD_BYTES_MAX {
-        return false;
+    if span.start == line || span.start - line > N_HEAD_BYTES_MAX {
+        return span.start == line;
     }
     let before = text[line..span.start].trim();
     before.len() <= 4 || before.len() <= 20 && before.ends_with(':')

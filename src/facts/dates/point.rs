@@ -117,6 +117,8 @@ pub(super) struct Point {
     pub(super) in_full: bool,
     /// Whether the day's two digits could also be a year: "Sep 25", "11/18".
     pub(super) may_be_year: bool,
+    /// Whether it is a date only if label or column give it the role of a document's own.
+    pub(super) is_by_role: bool,
 }
 
 impl Point {
@@ -134,6 +136,7 @@ impl Point {
             month_first: false,
             in_full: false,
             may_be_year: false,
+            is_by_role: false,
         }
     }
 }

@@ -7,6 +7,12 @@ use super::point::{Found, Point, What, Year};
 use super::scan::{Read, Said, Walk};
 use super::token::Kind;
 
+/// Tells whether a point is a day with its year: no range of such goes on to a month without one.
+fn is_whole_day(point: &Point) -> bool {
+    let is_day = matches!(point.what, What::Day { .. } | What::Numeric { .. });
+    is_day && matches!(point.year, Year::Full(_) | Year::Short(_))
+}
+
 impl Walk<'_> {
     /// Reads "12 and 13 June 2018" and "3rd, 10th and 17th May": each day a mention.
     pub(super) fn day_list(&mut self, at: usize) -> Option<usize> {
@@ -229,7 +235,10 @@ impl Walk<'_> {
                 What::Today(_) | What::Unit { .. } | What::Weekday { .. }
             )
         };
-        if rank(&first) && plain_dash {
+        let parted = is_whole_day(&first)
+            && matches!(last.what, What::Month(_))
+            && last.year == Year::Unsaid;
+        if (rank(&first) || parted) && plain_dash {
             return None;
         }
         Some((Said::Range(first, last), year_end))

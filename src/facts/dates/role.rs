@@ -56,6 +56,11 @@ fn follows_mark(after: &str) -> bool {
     bare.starts_with([':', '-', '\u{2013}', '\u{2014}'])
 }
 
+/// Gives a date that stands alone on its line its role, by the line above.
+pub(super) fn alone(text: &str, span: Span, line: usize) -> Given {
+    labelled_above(text, span, line).unwrap_or((DateRole::Other, None))
+}
+
 /// Gives the date at `span` its role by its own line and sentence.
 pub(super) fn in_text(text: &str, span: Span, beside: &Beside) -> Given {
     let before_at = clause_start(text, span.start, beside.left);
@@ -287,7 +292,10 @@ fn labelled_above(text: &str, span: Span, line: usize) -> Option<Given> {
     }
     let from = floor(text, span.start.saturating_sub(N_BYTES_BEFORE / 2));
     let above = text.get(from..line - 1)?;
-    let line = above.trim_end().rfind('\n').map_or(0, |at| at + 1);
+    let mut before = above.trim_end().bytes();
+    let line = before
+        .rposition(|byte| byte == b'\n')
+        .map_or(0, |at| at + 1);
     let whole = line > 0 || from == 0;
     let (role, at) = of_label(&above[line..]).filter(|_| whole)?;
     Some((role, Some(at.shifted(from + line))))

@@ -4,7 +4,7 @@
 //! its column and the cell to its right. Lines that follow each other with the same mark are one
 //! table; its first line is the header where it holds words and no figures.
 
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 use crate::document::Span;
 
@@ -48,7 +48,7 @@ pub(super) struct Rows<'t> {
 impl<'t> Rows<'t> {
     /// Begins a walk; a text without a tab or a bar has no rows.
     pub(super) fn of(text: &'t str) -> Option<Self> {
-        let has_marks = text.contains(['\t', '|']);
+        let has_marks = memchr2(b'\t', b'|', text.as_bytes()).is_some();
         let mut rows = Self {
             text,
             line: Span::new(0, 0),

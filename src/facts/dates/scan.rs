@@ -21,8 +21,18 @@ pub(super) struct Raw {
     pub(super) said: Said,
     /// Whether it is the year of a law or of guidance.
     pub(super) statute: bool,
+    /// How long each end of a range is, in bytes, if each is a whole date.
+    pub(super) n_bytes_ends: Option<(u32, u32)>,
+}
+
+impl Raw {
     /// Where each end of a range stands, if each is a whole date.
-    pub(super) ends: Option<(Span, Span)>,
+    pub(super) fn ends(&self) -> Option<(Span, Span)> {
+        let (first, last) = self.n_bytes_ends?;
+        let Span { start, end } = self.span;
+        let opens = Span::new(start, start + first as usize);
+        Some((opens, Span::new(end - last as usize, end)))
+    }
 }
 
 /// What a mention says.
@@ -122,7 +132,7 @@ impl Walk<'_> {
             span,
             said,
             statute,
-            ends: self.whole_ends(at, end, &said),
+            n_bytes_ends: self.whole_ends(at, end, &said),
         });
     }
 
@@ -262,7 +272,17 @@ impl Walk<'_> {
             let named = t.day_first(at).filter(|_| !self.is_version(at));
             return named.filter(|found| is_whole(found) && !self.is_address(found.1));
         }
-        let is_joined = t.joint(at + 1, b"/-.").is_some() && t.number(at + 4).is_some();
+        let is_joined = t.joint(at + 1, b"/-.").is_some();
+        if is_joined && t.month(at + 2).is_some() && t.number(at + 4).is_some() {
+            let named = t
+                .day_first(at)
+                .filter(|_| t.glued(at + 1) && t.glued(at + 2));
+            return named.filter(|found| is_whole(found) && self.ends_date(found.1));
+        }
+        if t.gap(at) == Gap::Line && !t.near(at + 1) {
+            return self.bare_year(at, false, false);
+        }
+        let is_joined = is_joined && t.number(at + 4).is_some();
         let found = t.numeric(at).filter(|_| is_joined)?;
         let stands = is_whole(&found) && self.ends_date(found.1) && !self.is_no_date(at, &found);
         stands.then_some(found)
@@ -292,9 +312,20 @@ pub(super) fn names(said: &Said) -> Names {
         What::Quarter { .. } | What::Half(_) | What::Financial | What::Academic => Names::Account,
         What::Today(_) if matches!(said, Said::Point(_)) => Names::Day,
         What::DayOnly(_) => Names::Day,
-        _ if is_day(said) => Names::Day,
+        _ if is_day(said) || point.week.is_some() || is_range_of_days(said) => Names::Day,
         _ => Names::Stretch,
     }
+}
+
+/// Tells whether a mention runs from one day to another: a stay, a leave, what happened then.
+fn is_range_of_days(said: &Said) -> bool {
+    let names_day = |point: &Point| {
+        matches!(
+            point.what,
+            What::Day { .. } | What::Numeric { .. } | What::DayOnly(_)
+        )
+    };
+    matches!(said, Said::Range(first, last) if names_day(first) && names_day(last))
 }
 
 /// Tells whether a mention is of one day, with a year of four digits.

@@ -5,6 +5,7 @@
 //! mention after. "Yesterday" counts from the day that heads the entry, else from the reference;
 //! "three weeks later" from the day told last. Nothing rolls over: 31 June is no day.
 
+mod history;
 mod offsets;
 mod points;
 mod ranges;
@@ -12,11 +13,12 @@ mod relative;
 mod story;
 mod years;
 
+pub(super) use self::points::is_of_document;
 use self::years::{first_dated, pivot};
 use super::order::Habits;
 use super::point::{Point, What, Year};
 use super::scan::{Raw, Said};
-use super::{DateMention, DateRole, Doubt, Grain, Reading};
+use super::{DateMention, DateRole, Doubt, Doubts, Grain, Reading};
 use crate::calendar::{Day, Interval};
 use crate::document::Span;
 
@@ -40,6 +42,8 @@ pub(super) struct Placed {
     pub(super) sentence: usize,
     /// Whether "since" leads it.
     pub(super) is_since: bool,
+    /// Whether it closes what its sentence says in passing: "the spire, built in 1859, fell".
+    pub(super) in_passing: bool,
 }
 
 /// What the settling knows beforehand.
@@ -54,6 +58,7 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
     let mut settler = Settler {
         known,
         pivot: pivot(placed, known.reference),
+        written: known.reference,
         first: None,
         told: None,
         aside: None,
@@ -65,6 +70,9 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
     };
     settler.first =
         first_dated(placed).and_then(|(point, role)| settler.point(&point, role).days());
+    if settler.tells_history(placed) {
+        settler.written = None;
+    }
     let nexts = placed.iter().skip(1).map(Some).chain([None]);
     let settled = placed.iter().zip(nexts).filter_map(|(placed, next)| {
         let named = next.and_then(|next| named_beside(placed, next));
@@ -113,12 +121,12 @@ pub(super) struct Told {
 struct Outcome {
     reading: Reading,
     grain: Grain,
-    doubts: Vec<Doubt>,
+    doubts: Doubts,
     anchor: Option<Span>,
 }
 
 impl Outcome {
-    fn of(days: Option<Interval>, grain: Grain, doubts: Vec<Doubt>) -> Self {
+    fn of(days: Option<Interval>, grain: Grain, doubts: Doubts) -> Self {
         Self {
             reading: days.map_or(Reading::Impossible, Reading::Interval),
             grain,
@@ -127,7 +135,7 @@ impl Outcome {
         }
     }
 
-    fn day(day: Option<Day>, doubts: Vec<Doubt>) -> Self {
+    fn day(day: Option<Day>, doubts: Doubts) -> Self {
         Self::of(day.map(Interval::day), Grain::Day, doubts)
     }
 
@@ -135,13 +143,13 @@ impl Outcome {
         Self {
             reading: Reading::Unresolved,
             grain,
-            doubts: Vec::new(),
+            doubts: Doubts::default(),
             anchor: None,
         }
     }
 
     fn impossible() -> Self {
-        Self::of(None, Grain::Day, Vec::new())
+        Self::of(None, Grain::Day, Doubts::default())
     }
 
     fn days(&self) -> Option<Interval> {
@@ -152,9 +160,7 @@ impl Outcome {
     }
 
     fn doubting(mut self, doubt: Doubt) -> Self {
-        if !self.doubts.contains(&doubt) {
-            self.doubts.push(doubt);
-        }
+        self.doubts = self.doubts.with(doubt);
         self
     }
 }
@@ -162,6 +168,8 @@ impl Outcome {
 struct Settler {
     known: Known,
     pivot: i16,
+    /// The day of writing, where the text tells of the days around it: a history does not.
+    written: Option<Day>,
     /// The days of the first date with its year written out.
     first: Option<Interval>,
     /// The last dated mention.
@@ -184,24 +192,22 @@ impl Settler {
     fn mention(&mut self, placed: &Placed, named: Option<Point>) -> DateMention {
         self.enter(placed);
         self.return_from_aside(placed);
-        let mut outcome = match placed.raw.said {
+        let outcome = match placed.raw.said {
             Said::Point(point) => self.alone(&named.unwrap_or(point), placed.role),
             Said::Range(first, last) => self.range(first, last, placed.role),
             Said::Phrase(phrase) => self.phrase(phrase),
         };
-        outcome.doubts.sort_unstable();
         self.remember(placed, &outcome);
-        DateMention {
-            ends: self.ends_apart(placed),
-            ..mention(placed, placed.raw.span, outcome)
-        }
+        mention(placed, placed.raw.span, outcome, self.ends_apart(placed))
     }
 
     /// Settles the ends of a range by themselves, where each is a date; a year said once is that
     /// of both.
     fn ends_apart(&self, placed: &Placed) -> Vec<DateMention> {
-        let (Said::Range(first, last), Some((opens, closes))) = (placed.raw.said, placed.raw.ends)
-        else {
+        let Said::Range(first, last) = placed.raw.said else {
+            return Vec::new();
+        };
+        let Some((opens, closes)) = placed.raw.ends() else {
             return Vec::new();
         };
         let Some((from, to)) = self.ends_in_order(&first, &last, placed.role) else {
@@ -209,7 +215,8 @@ impl Settler {
         };
         [(first, from, opens), (last, to, closes)]
             .map(|(point, days, span)| {
-                mention(placed, span, self.end_of_range(point, days, placed.role))
+                let outcome = self.end_of_range(point, days, placed.role);
+                mention(placed, span, outcome, Vec::new())
             })
             .into()
     }
@@ -231,8 +238,8 @@ impl Settler {
     }
 }
 
-/// A mention at a place, settled.
-fn mention(placed: &Placed, span: Span, outcome: Outcome) -> DateMention {
+/// A mention at a place, settled, with the ends of a range.
+fn mention(placed: &Placed, span: Span, outcome: Outcome, ends: Vec<DateMention>) -> DateMention {
     DateMention {
         span,
         reading: outcome.reading,
@@ -241,7 +248,7 @@ fn mention(placed: &Placed, span: Span, outcome: Outcome) -> DateMention {
         role_from: placed.role_from,
         doubts: outcome.doubts,
         anchor: placed.anchor.or(outcome.anchor),
-        ends: Vec::new(),
+        ends,
     }
 }
 

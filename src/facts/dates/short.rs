@@ -3,6 +3,7 @@
 //! In: a walk and a position. Out: a point, where a word, a label or the line vouches for it.
 
 use super::lexicon::Word;
+use super::past::can_be_time;
 use super::point::{Found, Point, What, Year};
 use super::scan::{Said, Walk};
 use super::token::{Gap, Kind};
@@ -46,12 +47,12 @@ impl Walk<'_> {
         let clinical = matches!(second, 7 | 12 | 52)
             && matches!(t.word(end), Some(Word::Old | Word::Ago))
             && t.near(end);
-        if timed || clinical || self.is_measure(at) || self.ends_share(at) {
+        let always = (first, second) == (24, 7) && !strongly;
+        if timed || clinical || always || self.is_measure(at) || self.ends_share(at) {
             return None;
         }
         let whole = at == 0 && (end == t.all.len() || t.is_mark(end, b','));
-        let fraction =
-            second < 5 && first < second && !strongly || (first, second) == (24, 7) || second == 40;
+        let fraction = second < 5 && first < second && !strongly || second == 40;
         let ranged = slash && t.is_mark(end, b'-') && t.short_numeric(end + 1, b"/").is_some();
         let in_line = self.dated && t.gap(at) == Gap::Line || self.labelled(at);
         let opens = t.gap(at) == Gap::Line || at > 0 && t.is_mark(at - 1, b';');
@@ -62,7 +63,7 @@ impl Walk<'_> {
             || ranged
             || strongly && (slash || !t.is_mark(at + 1, b'-'))
             || slash && !fraction && (led || placed || in_line || self.is_noted(end))
-            || slash && second <= 12 && self.is_of_list(at, end)
+            || slash && second <= 12 && (self.is_of_list(at, end) || self.has_clock(end))
             || slash && self.heads_note(at) && second <= 12 && !t.counts_things(end)
             || slash && self.is_entry(at, end) && second <= 12
             || slash && second <= 12 && self.leads_to_whole(end)
@@ -74,6 +75,25 @@ impl Walk<'_> {
                 && first + second > 24
                 && !t.counts_things(end);
         (told && !self.vetoed(at)).then_some((point, end))
+    }
+
+    /// Reads "02/26" and "(10.16)" where they fill a cell or what a label leaves: a month of a year
+    /// if label or column give a document's own dates, else nothing.
+    pub(super) fn month_by_role(&self, at: usize) -> Option<Found> {
+        let t = self.tokens;
+        let (mut point, end) = t.short_numeric(at, b"/.")?;
+        let padded = matches!(t.number(at), Some((_, 2)));
+        let in_brackets = at > 0 && t.is_mark(at - 1, b'(') && t.is_mark(end, b')');
+        let (from, to) = (
+            at - usize::from(in_brackets),
+            end + usize::from(in_brackets),
+        );
+        let opens =
+            t.gap(from) == Gap::Line || t.is_mark(from - 1, b':') || t.is_mark(from - 1, b'|');
+        let closes = !t.near(to) || t.is_mark(to, b'|') || t.is_mark(to, b';');
+        point.is_by_role = true;
+        let fits = point.may_be_year && padded && !t.is_mark(at + 1, b'-') && !self.vetoed(at);
+        (fits && opens && closes).then_some((point, end))
     }
 
     /// Tells whether two numbers are a share of something: "a score of 7/10", but not "the letter of
@@ -91,10 +111,50 @@ impl Walk<'_> {
         let opens = before.is_some_and(|before| t.is_mark(before, b':'));
         let next = t.is_mark(end, b',') && t.short_numeric(end + 1, b"/").is_some();
         let last = self.found.last().filter(|last| is_yearless(&last.said));
-        let goes_on = at >= 2
-            && t.is_mark(at - 1, b',')
-            && last.is_some_and(|last| last.span.end == t.all[at - 2].end);
-        opens && next || before.is_some() && goes_on
+        let joined = at >= 2 && (t.is_mark(at - 1, b',') || t.is(at - 1, Word::And));
+        let goes_on = joined && last.is_some_and(|last| last.span.end == t.all[at - 2].end);
+        opens && next || before.is_some() && (goes_on || self.goes_up(at))
+    }
+
+    /// Tells whether three days or more stand in a list, each later than the one before, and one
+    /// of them can be no share of something: "visits 8/1, 22/1 and 5/2".
+    fn goes_up(&self, at: usize) -> bool {
+        const N_DAYS_MIN: usize = 3;
+        let t = self.tokens;
+        let (mut at, mut n_days, mut last, mut is_clear) = (at, 0, (0, 0), false);
+        while let Some((point, end)) = t.short_numeric(at, b"/") {
+            let What::Numeric { first, second } = point.what else {
+                return false;
+            };
+            if second > 12 || (second, first) <= last {
+                return false;
+            }
+            (last, n_days) = ((second, first), n_days + 1);
+            is_clear |= first > 12;
+            let joined = t.near(end) && (t.is_mark(end, b',') || t.is(end, Word::And));
+            if !joined || n_days > N_TOKENS_LIST_MAX {
+                break;
+            }
+            at = end + 1;
+        }
+        n_days >= N_DAYS_MIN && is_clear
+    }
+
+    /// Tells whether a time of the working day follows: "3/7 9.30", "3/7 14:00", "3/7 2pm".
+    fn has_clock(&self, end: usize) -> bool {
+        let t = self.tokens;
+        let Some((hour, 1 | 2)) = t.number(end).filter(|_| t.gap(end) == Gap::Space) else {
+            return false;
+        };
+        let minutes = t
+            .number(end + 2)
+            .filter(|_| t.glued(end + 1) && t.glued(end + 2));
+        let parted = t.is_mark(end + 1, b':') || t.is_mark(end + 1, b'.');
+        let is_clock =
+            |(minutes, digits): (u32, u8)| digits == 2 && minutes < 60 && minutes % 5 == 0;
+        let clock = parted && minutes.is_some_and(is_clock);
+        let named = matches!(t.written(end + 1), "am" | "pm") && t.glued(end + 1);
+        (7..=20).contains(&hour) && clock && !t.is_longer(end + 3) || hour <= 12 && named
     }
 
     /// Tells whether two numbers end what began as a share: "from 6/10 to 8/10".
@@ -210,9 +270,9 @@ impl Walk<'_> {
     pub(super) fn packed(&self, at: usize) -> Option<Found> {
         let t = self.tokens;
         let (value, digits) = t.number(at)?;
-        if !(self.dated || self.labelled(at))
-            || t.glued(at + 1) && !t.is_mark(at + 1, b'.') && !t.is_mark(at + 1, b')')
-        {
+        let opens = !t.glued(at + 1) || t.is_mark(at + 1, b'.') || t.is_mark(at + 1, b')');
+        let is_stamp = self.is_stamp(at);
+        if !is_stamp && !(opens && (self.dated || self.labelled(at))) {
             return None;
         }
         let (first, second, year) = match digits {
@@ -221,7 +281,7 @@ impl Walk<'_> {
                 value / 100 % 100,
                 Year::Short(i16::try_from(value % 100).ok()?),
             ),
-            8 if (1900..2100).contains(&(value % 10_000)) => {
+            8 if (1900..2100).contains(&(value % 10_000)) && !is_stamp => {
                 let year = i16::try_from(value % 10_000).ok()?;
                 (value / 1_000_000, value / 10_000 % 100, Year::Full(year))
             }
@@ -237,6 +297,24 @@ impl Walk<'_> {
             second: u8::try_from(second).ok()?,
         };
         fits.then(|| (Point::new(what, year), at + 1))
+    }
+
+    /// Tells whether a time or a file's name goes on from eight digits: "20260203T0900",
+    /// "20260203_Minutes".
+    fn is_stamp(&self, at: usize) -> bool {
+        let t = self.tokens;
+        if !matches!(t.number(at), Some((_, 8))) || !t.glued(at + 1) || t.glued(at) {
+            return false;
+        }
+        let hours = t.number(at + 2).filter(|_| t.glued(at + 2));
+        let is_clock = hours.is_some_and(|(value, digits)| match digits {
+            4 => can_be_time(value),
+            6 => can_be_time(value / 100) && value % 100 < 60,
+            _ => false,
+        });
+        let timed = matches!(t.written(at + 1), "T" | "t") && is_clock;
+        let names = t.is_mark(at + 1, b'_') && t.glued(at + 2) && t.number(at + 2).is_none();
+        timed || names
     }
 
     /// Tells whether a label for a date stands before a position on its line.

@@ -120,6 +120,7 @@ impl Walk<'_> {
             .or_else(|| self.decade(at))
             .or_else(|| self.bare_year(at, led, in_range))
             .or_else(|| self.short_date(at, led))
+            .or_else(|| self.month_by_role(at))
             .or_else(|| self.packed(at))
     }
 

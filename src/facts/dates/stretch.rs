@@ -86,7 +86,11 @@ pub(super) fn days_of(what: &What, year: i16) -> Option<Interval> {
     }
 }
 
-/// Thirds of a month and of a year; "the start" and "the end" of a year are its quarters.
+/// A stretch of more days than this is a decade or a century.
+const N_DAYS_DECADE_MIN: i32 = 3_000;
+
+/// Thirds of a month and of a year; "the start" and "the end" of a year are its quarters. Of a
+/// decade or a century it is every year that the third touches.
 pub(super) fn part_of(days: Interval, part: Part) -> Interval {
     let Interval { from, to } = days;
     let n_days = from.days_until(to);
@@ -99,6 +103,15 @@ pub(super) fn part_of(days: Interval, part: Part) -> Interval {
         };
     }
     let months = |n: i32| from.plus_months(n);
+    if n_days > N_DAYS_DECADE_MIN {
+        let n_years = i32::from(to.year() - from.year()) + 1;
+        let third = n_years / 3 * 12;
+        return match part {
+            Part::Early | Part::Start => cut(from, months(third + 12).plus_days(-1)),
+            Part::Mid | Part::Middle => cut(months(third), to.plus_months(-third)),
+            Part::Late | Part::End => cut(to.plus_months(-third - 12).plus_days(1), to),
+        };
+    }
     if !(360..=366).contains(&n_days) {
         let third = n_days / 3;
         return match part {

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::facts::sketch;
 
+mod forms;
 mod histories;
 mod prose;
 

@@ -140,6 +140,10 @@ impl Cutter<'_> {
     /// A run of letters and digits.
     fn run(&mut self) {
         let start = self.at;
+        if let Some(end) = stopped_era(self.bytes, start) {
+            self.at = end;
+            return self.push(start, end, Kind::Word(Word::Era), false);
+        }
         let mut end = start;
         while end < self.bytes.len() && self.bytes[end].is_ascii_alphanumeric() {
             end += 1;
@@ -159,6 +163,20 @@ impl Cutter<'_> {
             return self.word(start, end);
         }
         if n_digits == run.len() {
+            if let Some(hour) = self.hour_run_on(start, end) {
+                self.push(
+                    start,
+                    hour,
+                    number(&self.bytes[start..hour]).unwrap_or(Kind::Other),
+                    false,
+                );
+                return self.push(
+                    hour,
+                    end,
+                    number(&self.bytes[hour..end]).unwrap_or(Kind::Other),
+                    false,
+                );
+            }
             return self.push(start, end, number(run).unwrap_or(Kind::Other), false);
         }
         if let Some(number) = self.damaged(start, end) {
@@ -170,6 +188,35 @@ impl Cutter<'_> {
             return self.push(start, end, kind, repaired);
         }
         self.pieces(start, end);
+    }
+
+    /// Where the hour begins that ran into the year of a date: "03/02/202614:30".
+    fn hour_run_on(&self, start: usize, end: usize) -> Option<usize> {
+        let [b'1' | b'2', _, _, _, hour @ ..] = self.bytes.get(start..end)? else {
+            return None;
+        };
+        let is_hour = matches!(hour, [b'0' | b'1', _] | [b'2', b'0'..=b'3']);
+        let [b':', minutes @ ..] = self.bytes.get(end..end + ":00".len())? else {
+            return None;
+        };
+        let goes_on = self.bytes.get(end + ":00".len());
+        let is_clock = minutes.iter().all(u8::is_ascii_digit);
+        let is_whole = !goes_on.is_some_and(u8::is_ascii_digit) && is_clock;
+        let runs_on = is_hour && is_whole && self.ends_day_and_month();
+        runs_on.then_some(end - hour.len())
+    }
+
+    /// Tells whether what was cut last is a day and month that a year follows.
+    fn ends_day_and_month(&self) -> bool {
+        let is_number = |token: &Token| matches!(token.kind, Kind::Number { digits: 1 | 2, .. });
+        let is_joint = |token: &Token| matches!(token.kind, Kind::Mark(b'/' | b'.' | b'-'));
+        match self.tokens.as_slice() {
+            [.., day, first, month, second] if is_joint(first) && is_joint(second) => {
+                is_number(day) && is_number(month)
+            }
+            [.., day, month] => is_number(day) && matches!(month.kind, Kind::Word(Word::Month(_))),
+            _ => false,
+        }
     }
 
     /// Reads letters that scanners put for digits more rarely ("Z8/11/2018"), where three groups
@@ -247,6 +294,17 @@ impl Cutter<'_> {
         let runs_on = matches!(month, Some(Word::Month(_))) && matches!(kind, Kind::Nth(_));
         runs_on.then_some((kind, nth_end))
     }
+}
+
+/// Where "A.D." or "B.C.E." ends that begins at a place.
+fn stopped_era(bytes: &[u8], at: usize) -> Option<usize> {
+    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    if bytes.get(at + 1) != Some(&b'.') {
+        return None;
+    }
+    let eras: [&[u8]; 4] = [b"B.C.E.", b"A.D.", b"B.C.", b"C.E."];
+    let era = eras.into_iter().find(|era| bytes[at..].starts_with(era))?;
+    (!is_letter(at + era.len())).then_some(at + era.len())
 }
 
 /// A date of three numbers goes on for at most this many bytes to either side of one of them.

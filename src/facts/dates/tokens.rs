@@ -87,7 +87,7 @@ impl<'t> Tokens<'t> {
                 let is_verb = matches!(first, "was" | "is" | "has" | "as" | "its" | "his" | "this");
                 let is_one = ["ss", "us", "is", "wards", "ways"];
                 let is_one = is_one.iter().any(|end| first.ends_with(end));
-                let is_plural = first.ends_with('s') && !is_verb && !is_one;
+                let is_plural = first.ends_with('s') && !is_verb && !is_one && !self.has_object(at);
                 let is_unit = matches!(first, "mg" | "ml" | "g" | "kg" | "mm" | "cm" | "km" | "ft");
                 is_plural
                     || is_unit
@@ -99,6 +99,17 @@ impl<'t> Tokens<'t> {
             Some(Kind::Word(Word::Sectional)) => self.written(at).ends_with('s'),
             Some(Kind::Mark(b'%')) => true,
             _ => false,
+        }
+    }
+
+    /// Tells whether what a verb is done to stands after the word at a position: "lists it", "lies
+    /// 14 feet deep", "shows the mill".
+    fn has_object(&self, at: usize) -> bool {
+        const PRONOUNS: [&str; 4] = ["it", "him", "her", "them"];
+        let mut words = self.written(at).split(' ').skip(1);
+        match words.next() {
+            Some(word) => PRONOUNS.contains(&word),
+            None => self.near(at + 1) && self.is(at + 1, Word::The),
         }
     }
 
@@ -166,6 +177,7 @@ impl<'t> Tokens<'t> {
             Some(Kind::Mark(b'@')) => self.number(at + 1).is_none(),
             Some(Kind::Mark(b'%')) => true,
             Some(Kind::Mark(_)) => false,
+            Some(Kind::Number { digits: 2, .. }) if self.is_clock(at + 1) => false,
             Some(_) => true,
             None => false,
         }

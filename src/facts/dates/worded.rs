@@ -44,11 +44,12 @@ impl Tokens<'_> {
         self.dated(day, month, at, after)
     }
 
-    /// Reads "2022, 14 June": the year before a day that has none of its own.
+    /// Reads "2022, 14 June" and "2022, June 14th": the year before a day that has none of its own.
     pub(super) fn year_then_day(&self, at: usize) -> Option<Found> {
         let (year, comma) = self.full_year(at)?;
         let next = self.skip_mark(comma, b',');
-        let (mut point, end) = self.day_first(next).filter(|_| next > comma)?;
+        let day = self.day_first(next).or_else(|| self.month_first(next));
+        let (mut point, end) = day.filter(|_| next > comma)?;
         let stands = point.year == Year::Unsaid && matches!(point.what, What::Day { .. });
         point.year = year;
         (stands && self.near(next)).then_some((point, end))

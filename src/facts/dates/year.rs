@@ -101,14 +101,16 @@ impl Walk<'_> {
     pub(super) fn year_month(&self, at: usize) -> Option<Found> {
         let t = self.tokens;
         let (year, next) = t.full_year(at)?;
+        let comma = t.is_mark(next, b',');
         let next = t.skip_mark(next, b',');
         let month = t.month(next).filter(|_| t.near(next))?;
+        let is_verb = comma && matches!(t.written(next), "may" | "march");
         let names_day = t.day(next + 1).is_some() && t.near(next + 1);
         let day_before = at > 0 && t.near(at);
-        (!names_day && !day_before
+        let stands = !names_day && !day_before
             || t.gap(at) == Gap::Line && !names_day
-            || self.is_short(next) && !names_day)
-            .then(|| (Point::new(What::Month(month), year), next + 1))
+            || self.is_short(next) && !names_day;
+        (stands && !is_verb).then(|| (Point::new(What::Month(month), year), next + 1))
     }
 
     pub(super) fn is_short(&self, at: usize) -> bool {

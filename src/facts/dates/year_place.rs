@@ -35,7 +35,9 @@ impl Walk<'_> {
     pub(super) fn heads_line(&self, at: usize) -> bool {
         let t = self.tokens;
         t.gap(at) == Gap::Line
-            && (t.is_mark(at + 1, b':') || t.is_mark(at + 1, b'-') && t.gap(at + 1) == Gap::Space)
+            && (t.is_mark(at + 1, b':')
+                || t.is_mark(at + 1, b'|')
+                || t.is_mark(at + 1, b'-') && t.gap(at + 1) == Gap::Space)
     }
 
     pub(super) fn is_listed(&self, at: usize) -> bool {

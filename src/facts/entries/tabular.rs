@@ -181,7 +181,7 @@ fn top_row_name(document: &Document, table: &Table) -> Option<Span> {
 
 static OTHER_RECORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(case ?(notes?|recordings?)|running record|contact (log|record|sheet)s?|log of|visits?",
+        r"^(team |line )?managers?$|\b(supervision|oversight|managers? (notes?|log|record|direction)|case ?(notes?|recordings?)|running record|contact (log|record|sheet)s?|log of|visits?",
         r"|contacts|attendance|version|amendments?|revision|document (control|history)|addresses",
         r"|reviews?( dates| schedule)?|meetings?|actions?|appointments|medication|placements?",
         r"|school history|key (contacts|people)|telephone|phone calls)\b"
@@ -198,6 +198,7 @@ fn layout_of(sheet: &Sheet, kind: Kind, continued: Option<Layout>) -> Option<(La
     if let Some((layout, n_skip)) = headed {
         return is_chronology(sheet, kind, layout, n_skip).then_some((layout, n_skip));
     }
+    let continued = continued.filter(|_| !sheet.is_other_record());
     if let Some(layout) = continued.filter(|layout| carries_on(sheet, *layout)) {
         return Some((layout, 0));
     }

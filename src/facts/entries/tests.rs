@@ -79,6 +79,7 @@ fn what_stands_in_the_place_of_a_date_is_kept() {
          | 31/02/2019 | Seen by GP | GP |
          | Aged 4 | Bereavement | Mother |
          | | Moved house | Housing |
+         | 2020 (spring) | New school | School |
          | 1 May 2019 | Police attended | Police |",
     );
     assert_eq!(
@@ -89,6 +90,7 @@ fn what_stands_in_the_place_of_a_date_is_kept() {
          impossible 31/02/2019 / Seen by GP / GP / - / -\n\
          stage Aged 4 / Bereavement / Mother / - / -\n\
          missing / Moved house / Housing / - / -\n\
+         1 January 2020 to 31 December 2020 / New school / School / - / -\n\
          1 May 2019 / Police attended / Police / - / -\n"
     );
 }
@@ -389,4 +391,14 @@ fn one_column_may_hold_event_and_source() {
         ),
         "{got}"
     );
+}
+
+#[test]
+fn a_managers_sheet_behind_a_chronology_carries_it_on_no_further() {
+    let got = read(
+        Kind::Chronology,
+        "# Events\n| Event | When | Source | Impact | Action |\n| Fell at nursery | 03/04/2019 | Nursery | Sore | Visit |\n# Manager\n| Month | Seen on | What the manager said |\n| May 2019 | 03/05/2019 | Papers in order. |\n| June 2019 | 14/06/2019 | Review read. |",
+    );
+    assert!(got.contains("Fell at nursery"), "{got}");
+    assert!(!got.contains("Papers in order"), "{got}");
 }

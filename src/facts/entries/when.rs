@@ -10,9 +10,10 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::EntryDate;
+use crate::calendar::Interval;
 use crate::document::{Document, Span};
 use crate::facts::dates::Reading;
-use crate::facts::{DateMention, Quoted, columns, dates_in};
+use crate::facts::{DateMention, Dated, Grain, Quoted, columns, dates_in};
 
 static LIFE_STAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -32,7 +33,7 @@ static SAYS_UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads a date cell.
 pub(super) fn of_cell(document: &Document, span: Span, dates: &[DateMention]) -> EntryDate {
     let words = Quoted::cut(document, span);
-    if let Some(date) = strongest(dates_in(dates, span)) {
+    if let Some(date) = strongest(dates_in(dates, span)).or_else(|| year_of(&words)) {
         return date;
     }
     if columns::is_blank(&words.text) || SAYS_UNKNOWN.is_match(&words.text) {
@@ -42,6 +43,21 @@ pub(super) fn of_cell(document: &Document, span: Span, dates: &[DateMention]) ->
     } else {
         EntryDate::Impossible(words.span)
     }
+}
+
+/// "2019 (spring)": a year at the head of a cell that says no more than when.
+fn year_of(words: &Quoted) -> Option<EntryDate> {
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^\W*(?P<year>(?:19|20)\d\d)\s*[(,–-]\s*(?:[a-z]+ ?){1,3}\)?\W*$")
+    });
+    let year = YEAR.captures(&words.text)?.name("year")?;
+    let span = Span::new(year.start(), year.end()).shifted(words.span.start);
+    Some(EntryDate::On(Dated {
+        interval: Interval::year(year.as_str().parse().ok()?)?,
+        grain: Grain::Year,
+        certain: true,
+        span,
+    }))
 }
 
 /// A date of the calendar before an age, before a date that cannot be.

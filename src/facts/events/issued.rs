@@ -27,12 +27,17 @@ cue!(
     r"(?i)^(?:date |day )?(?:of )?(?:(?:the |this )?(?:minutes?|records?|notes?|decisions? letter) )?(?:was |were )?(?:circulat(?:ed|ion)|issued?|distribut(?:ed|ion)|sent(?: out)?|shared)(?: (?:on|to|date|of (?:the )?(?:minutes?|record|note)|to .{0,30}))*(?: date)?$"
 );
 cue!(
+    PAPER,
+    r"(?i)^(?:minutes?|record|notes?)(?: (?:taken )?by)?$"
+);
+cue!(
     OF_ANOTHER,
     r"(?i)\b(?:invit(?:ations?|es?|ed|ing)|report|agenda|plan|papers?|notice|letter)\b"
 );
+// A stop behind an initial ends no sentence: "Minutes: A. Orr, circulated …".
 cue!(
     TOLD,
-    r"(?i)(?:\b(?:minutes?|record|note|this document|these)\b[^.;:]{0,40}?\b|^\W*)(?P<verb>circulated|issued|distributed|sent (?:out|to (?:all|everyone|everybody|those|the|members|participants)))\b"
+    r"(?i)(?:\b(?:minutes?|record|note|this document|these)\b(?: ?:(?:[^.;:\d]|(?-i:\b\p{Lu}\.)){0,40},)?(?:[^.;:]|(?-i:\b\p{Lu}\.)){0,40}?\b|^\W*)(?P<verb>circulated|went out|issued|distributed|sent (?:out|to (?:all|everyone|everybody|those|the|members|participants)))\b"
 );
 cue!(
     OPEN,
@@ -55,7 +60,12 @@ pub(super) fn of(
     let mut events = Vec::new();
     for labelled in &passages.labels {
         let label = document.at(labelled.label).trim().trim_end_matches(':');
-        if !LABEL.is_match(label.trim()) || OF_ANOTHER.is_match(label) {
+        if PAPER.is_match(label) {
+            events.extend(told(document, dates, labelled.label.joined(labelled.value)));
+        }
+        // "Sent to all invited": to whom it went says nothing of what was sent.
+        let thing = label.split(" to ").next().unwrap_or(label);
+        if !LABEL.is_match(label) || OF_ANOTHER.is_match(thing) {
             continue;
         }
         let on = first_date(dates, labelled.value);
@@ -105,17 +115,18 @@ cue!(
     r"(?i)\b(?:attach\w*|enclos\w*|herewith|(?:now |hereby )?circulat(?:ed|ing)|please find|here (?:is|are)|sending (?:you|on|out))\b[^.]{0,40}\b(?:the |a )?(?:copy of the )?(?:approved |final |draft )*(?:minutes?|records?|notes?) (?:of|from)\b|\b(?:minutes?|records?|notes?) (?:of|from)\b[^.]{0,80}?\b(?:(?:is|are) (?:below|attached|enclosed|here(?:with)?)\b|(?:goes|going|went) out\b|(?:is|are|was|were|has been|have been) (?:being )?(?:sent|circulated|issued)\b)"
 );
 
-/// "This record was circulated on 15 April 2024."
-fn told(document: &Document, dates: &[DateMention], span: Span) -> Option<Event> {
+/// "This record was circulated on 15 April 2024", and what a sentence says so of an earlier one.
+fn told(document: &Document, dates: &[DateMention], span: Span) -> Vec<Event> {
     let text = document.at(span);
-    let said = TOLD.captures(text)?;
-    let (found, verb) = (said.get(0)?, said.name("verb")?);
-    let is_open = OPEN.is_match(&text[..verb.start()]);
-    if is_open || OF_ANOTHER.is_match(found.as_str()) {
-        return None;
-    }
-    let rest = Span::new(span.start + found.end(), span.end);
-    first_date(dates, rest).map(|on| event(on, span))
+    let days = TOLD.captures_iter(text).filter_map(|said| {
+        let (found, verb) = (said.get(0)?, said.name("verb")?);
+        let is_open = OPEN.is_match(&text[..verb.start()]);
+        if is_open || OF_ANOTHER.is_match(found.as_str()) {
+            return None;
+        }
+        first_date(dates, Span::new(span.start + found.end(), span.end))
+    });
+    days.map(|on| event(on, span)).collect()
 }
 
 fn first_date(dates: &[DateMention], span: Span) -> Option<Dated> {

@@ -52,7 +52,7 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
             Some(LookedAfterAtHome),
         ),
         (
-            r"date (?:of )?(?:change of placement|placement move|moved(?: placement)?)|placement move date",
+            r"date (?:of )?(?:change of placement|placement move|moved(?: placement)?)|placement move date|^(?:date|day) of (?:the )?move$",
             Some(PlacementMove),
         ),
         (
@@ -172,6 +172,7 @@ pub(super) fn of(
             continue;
         }
         reader.dated(labelled, &mut events);
+        events.extend(reader.placed_since(labelled));
         reader.status(labelled, &mut events);
     }
     events
@@ -241,6 +242,22 @@ impl Reader<'_> {
         if kind == EventKind::EmergencyPlacement {
             events.push(event(EventKind::PlacementStart, Some(on), span));
         }
+    }
+
+    /// "Placement: Mill House, since 3 May 2022".
+    fn placed_since(&self, labelled: &Labelled) -> Option<Event> {
+        let is_placement = PLACEMENT_LABEL.is_match(self.text(labelled.label));
+        let mut days = dates_in(self.dates, labelled.value).iter();
+        let day = days.find(|day| {
+            let before = Span::new(
+                labelled.value.start,
+                day.span.start.max(labelled.value.start),
+            );
+            SINCE.is_match(self.document.at(before))
+        });
+        let on = day.filter(|_| is_placement).and_then(happening)?;
+        let span = labelled.label.joined(labelled.value);
+        Some(event(EventKind::PlacementStart, Some(on), span))
     }
 
     /// The day behind the word, where a value tells of two: "4/12/25 (foster); emergency 27/11/25".
@@ -313,6 +330,11 @@ impl Reader<'_> {
     }
 }
 
+cue!(
+    PLACEMENT_LABEL,
+    r"(?i)^(?:(?:current|present|child['’]s) )?placement(?: details)?$"
+);
+cue!(SINCE, r"(?i)\b(?:since|from)\W*$");
 cue!(
     LOOKED_AFTER_UNTIL,
     r"(?i)\b(?:looked[- ]after|in (?:foster |residential |kinship )?care|accommodated)\b[^.;]{0,40}\b(?:until|till|to|ended|ceased)\W*$"

@@ -715,6 +715,7 @@ fn whose_visits_or_oversight_a_list_holds_may_stand_before_its_name() {
             "Visit",
         ),
         ("Mgmt oversight", "Oversight"),
+        ("line manager (A. Reid) case discussions", "Oversight"),
         ("Manager's case oversight - 2204 - D Anand", "Oversight"),
     ] {
         let text = format!("# {title}\n| Date | By | Entry |\n| 3 May 2022 | J Bell | All well |");
@@ -758,5 +759,94 @@ fn a_child_moves_from_one_carer_to_another() {
         Kind::Minutes,
         "Ash moved from Mr Rowe's class to Ms Bell's on 3 May 2022.",
         &[],
+    );
+}
+
+#[test]
+fn a_managers_note_is_oversight_whatever_it_says_may_be_done() {
+    check(
+        Kind::CaseNotes,
+        "3 May 2022 - TL note (AR): visits may go to every other week.\n9 May 2022 - Team leader's note: cancelled, AR ill.",
+        &["2022-05-03 Oversight"],
+    );
+}
+
+#[test]
+fn a_day_in_a_cell_of_its_own_is_the_rows_day_where_its_date_is_a_month() {
+    check(
+        Kind::Other,
+        "# Manager\n| Month | Seen on | What the manager said |\n| May 2022 | 03/05/2022 | Papers in order. |\n| June 2022 | 14/06/2022 | Review read. |\n| July 2022 | 12/07/2022 | Slow down. |\n| September 2022 | 06/09/2022 | Agreed. |",
+        &[
+            "2022-05-03 Oversight",
+            "2022-06-14 Oversight",
+            "2022-07-12 Oversight",
+            "2022-09-06 Oversight",
+        ],
+    );
+}
+
+#[test]
+fn the_day_of_a_move_and_the_day_on_which_somebody_was_placed_are_read() {
+    check(
+        Kind::Other,
+        "# Change of carer\n| Day of the move | 3 May 2022 |\n| To | Ms Dunn, foster carer |",
+        &["2022-05-03 PlacementMove"],
+    );
+    check(
+        Kind::Minutes,
+        "Placed on 3 May 2022. Her name was placed on 9 May 2022 on a list for nursery.",
+        &["2022-05-03 PlacementStart"],
+    );
+}
+
+#[test]
+fn the_label_for_the_placement_may_say_since_when() {
+    check(
+        Kind::Minutes,
+        "Placement: Mill House, residential, since 4 May 2022",
+        &["2022-05-04 PlacementStart"],
+    );
+    check(
+        Kind::Minutes,
+        "Placement: Mill House; next visit 4 May 2022",
+        &[],
+    );
+}
+
+#[test]
+fn what_something_may_lead_to_has_not_happened() {
+    check(
+        Kind::Assessment,
+        "The worry is of tiredness leading to an emergency placement with strangers.",
+        &[],
+    );
+}
+
+#[test]
+fn visits_may_be_told_by_their_days_alone() {
+    check(
+        Kind::Other,
+        "Running sheet. Visits to Ash at gran's (seen alone): 20 Jan 2022, 18 Mar 2022, 6 May 2022",
+        &["2022-01-20 Visit", "2022-03-18 Visit", "2022-05-06 Visit"],
+    );
+    check(
+        Kind::Other,
+        "Missed visits 20 Jan 2022 and 18 Mar 2022. Next: 6 May 2022",
+        &[],
+    );
+}
+
+#[test]
+fn a_record_says_when_it_went_to_whom_and_when_the_one_before_did() {
+    for text in [
+        "# LAC Review\n| Date | 3 May 2022 |\n| Record sent to all invited | 17 May 2022 |",
+        "# LAC Review\nDate: 3 May 2022\nMinutes: A. Orr, circulated 17 May 2022",
+    ] {
+        check(Kind::Minutes, text, &["2022-05-17 RecordIssued"]);
+    }
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate: 3 May 2022\nMinutes: A. Orr, circulated 17 May 2022 (the minute of the first review went out on 8 March 2022)",
+        &["2022-03-08 RecordIssued", "2022-05-17 RecordIssued"],
     );
 }

@@ -42,6 +42,7 @@ pub(super) fn of(
         events.extend(reader.at_home(sentence, lead, &events));
         reader.sentence(sentence, lead, &mut events);
         events.extend(reader.listed(sentence, passages));
+        events.extend(reader.visits_in_a_run(sentence));
         before = Some(sentence);
     }
     events
@@ -61,15 +62,15 @@ impl Reader<'_> {
             return;
         }
         let mut told: Vec<EventKind> = Vec::new();
-        for (kind, pattern) in TRIGGERS.iter() {
+        for (kind, pattern) in TRIGGERS.likely(text) {
             let Some(found) = pattern.find(text) else {
                 continue;
             };
-            if told.contains(kind) || excluded_by(*kind, &told) {
+            if told.contains(&kind) || excluded_by(kind, &told) {
                 continue;
             }
             let telling = Telling {
-                kind: *kind,
+                kind,
                 sentence,
                 before: clause_before(&text[..found.start()]),
                 words: found.as_str(),
@@ -80,8 +81,8 @@ impl Reader<'_> {
                 met_on: lead.and_then(|lead| self.same_meeting(lead, text)),
             };
             if let Some(event) = self.event(&telling) {
-                told.push(*kind);
-                if *kind == EventKind::EmergencyPlacement
+                told.push(kind);
+                if kind == EventKind::EmergencyPlacement
                     && !told.contains(&EventKind::PlacementStart)
                 {
                     events.push(Event {
@@ -197,8 +198,18 @@ impl Reader<'_> {
         let is_paper = is_passing && PAPER_BEFORE.is_match(telling.before);
         !DENIED_BEFORE.is_match(telling.before)
             && !is_paper
-            && (!open || decided)
+            && (!open || decided || self.heads_a_note(telling))
             && !(telling.text.trim_end().ends_with('?'))
+    }
+
+    /// Whether the words head a note of oversight, so that what follows them was said there:
+    /// "Manager's note: visits may be fewer".
+    fn heads_a_note(&self, telling: &Telling) -> bool {
+        cue!(HEAD, r"^(?: ?\([^()]{1,30}\))?\s*[:–—]");
+        telling.kind == EventKind::Oversight
+            && !telling.before.contains(char::is_alphabetic)
+            && HEAD.is_match(telling.after)
+            && !listed::is_no_supervision(telling.after)
     }
 
     /// Whether a condition with a colon stands on the line before the sentence.
@@ -370,7 +381,7 @@ cue!(
 
 cue!(
     OPEN_BEFORE,
-    r"(?i)\b(?:if|unless|whether|would|could|should|(?-i:may)|might|will|shall|cannot|consider\w*|recommend\w*|request\w*|propos\w+|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*|sought|until|risk of|likely|in the event|in case|prior to|before|options?|possib\w+|needs? to|to (?:be|do|make|carry out|complete)|be able|hop(?:es|ed|ing)|wish\w*|want\w*|threat\w*|explor\w+|search(?:ing)? for|identif(?:y|ied)|discuss\w*|prepar\w+|invited?|next|due|arrang\w+|awaiting|pending|scheduled|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards|ready)\b"
+    r"(?i)\b(?:if|unless|whether|would|could|should|(?-i:may)|might|will|shall|cannot|consider\w*|recommend\w*|request\w*|propos\w+|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*|sought|until|risk of|(?:lead(?:s|ing)?|led) to|likely|in the event|in case|prior to|before|options?|possib\w+|needs? to|to (?:be|do|make|carry out|complete)|be able|hop(?:es|ed|ing)|wish\w*|want\w*|threat\w*|explor\w+|search(?:ing)? for|identif(?:y|ied)|discuss\w*|prepar\w+|invited?|next|due|arrang\w+|awaiting|pending|scheduled|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards|ready)\b"
 );
 
 cue!(

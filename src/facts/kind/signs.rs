@@ -57,6 +57,7 @@ pub(super) fn of(
     signs.extend(running_entries(document, dates));
     signs.extend(file_name(document));
     signs.extend(speaks_of_itself(document, child.is_some()));
+    signs.extend(subtitle(document, child.is_some()));
     signs.extend(leaflet(document));
     signs.extend(speaks_in_general(document, child.is_some()));
     signs.extend(library(document));
@@ -103,7 +104,14 @@ fn email(document: &Document) -> Option<Sign> {
     let is_mail = matches!(document.format, Format::Eml | Format::Msg);
     let is_email = span_of("to").is_some()
         && (is_mail || span_of("subject").is_some() || span_of("sent").is_some());
-    is_email.then(|| sign(Kind::Email, 24, from))
+    // A circular has the form of a mail, and its name over it.
+    let is_headed = !is_mail
+        && first_lines(document, 4)
+            .iter()
+            .take_while(|(span, _)| span.start < from.start)
+            .any(|(_, line)| naming::of(line) == Some(Kind::Policy));
+    let weight = if is_headed { 8 } else { 24 };
+    is_email.then(|| sign(Kind::Email, weight, from))
 }
 
 /// A salutation near the top; a close makes it sure.
@@ -224,6 +232,22 @@ fn file_name(document: &Document) -> Option<Sign> {
     Some(sign(kind, if is_vague { 1 } else { 3 }, block.span))
 }
 
+/// "Practice note for carers", below a title that tells what it is about.
+fn subtitle(document: &Document, has_child: bool) -> Option<Sign> {
+    const LINES: usize = 5;
+    const WORDS_MAX: usize = 9;
+    words!(
+        KIND,
+        r"(?i)^(?:an? |the |our )?(?:(?:multi|inter)-?agency |joint |staff |local |operational )?(?:policy|procedures?|guidance|guidelines|protocol|practice (?:note|guide|guidance)|standards|code of practice|handbook)(?: (?:for|of|on|between|and)\b|$)"
+    );
+    let mut lines = first_lines(document, LINES).into_iter();
+    let (span, _) = lines.find(|(_, line)| {
+        let is_line = line.split_whitespace().count() <= WORDS_MAX && !line.ends_with(['.', ':']);
+        is_line && KIND.is_match(line) && naming::of(line) == Some(Kind::Policy)
+    })?;
+    (!has_child).then(|| sign(Kind::Policy, 6, span))
+}
+
 /// A folder of policies holds policies, mostly.
 fn library(document: &Document) -> Option<Sign> {
     words!(LIBRARY, r"(?i)\b(?:polic(?:y|ies)|procedures?|guidance)\b");
@@ -262,6 +286,8 @@ fn of_table(document: &Document, table: &Table, dates: &[DateMention]) -> Option
         Kind::Plan
     } else if has(&DAY) && has(&CONTACT) && !has(&IMPACT) {
         Kind::CaseNotes
+    } else if has(&DAY) && has(&MANAGER) {
+        Kind::Supervision
     } else if has(&DAY) && has(&EVENT) && !has(&DUE) && starts_with_dates(document, table, dates) {
         Kind::Chronology
     } else if has(&ATTENDEE) && has(&ROLE) {
@@ -310,6 +336,10 @@ words!(DAY, r"\b(?:date|dates|day|when|period)\b");
 words!(
     EVENT,
     r"\b(?:events?|incident|what happened|details?|description|significant|occurrence|summary)\b"
+);
+words!(
+    MANAGER,
+    r"^(?:(?:team |line |service |practice |senior )*manager|team leader|supervis(?:or|ee))(?:'s (?:name|initials|comments?|decisions?|instructions?|direction)(?: ?/ ?\w+)?)?$"
 );
 words!(
     IMPACT,
@@ -540,7 +570,7 @@ words!(
 );
 words!(
     ASSESSMENT_HEADING,
-    r"^(?:(?:\w+ )?analysis(?: of .*)?|strengths(?: and .*)?|protective factors|risks?(?: and .*)?|risk factors|resilience(?: factors)?|family (?:history|background|composition|and social history)|social history|views? of (?:the )?(?:child|parents?).*|child'?s views|wellbeing(?: indicators?)?|how i grow and develop|what i need from .*|my wider world|parenting capacity|sources of information|reason for (?:the )?assessment|conclusions?(?: and .*)?|vulnerabilit(?:y|ies)|adversity|summary of (?:needs|risks).*|health(?: and development)?|identified needs)$"
+    r"^(?:(?:\w+ )?analysis(?: of .*)?|strengths(?: and .*)?|protective factors|risks?(?: and .*)?|risk factors|resilience(?: factors)?|family (?:history|background|composition|and social history)|social history|views? of (?:the )?(?:child|parents?).*|child'?s views|wellbeing(?: indicators?)?|how i grow and develop|what i need from .*|my wider world|parenting capacity|sources of information|reason for (?:the )?assessment|(?:conclusions?|recommendations?)(?: and .*)?|[\w'-]+'s needs|what [\w'-]+ (?:says?|thinks?|wants?)|vulnerabilit(?:y|ies)|adversity|summary of (?:needs|risks).*|health(?: and development)?|identified needs)$"
 );
 words!(
     PLAN_HEADING,

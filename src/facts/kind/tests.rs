@@ -383,3 +383,71 @@ fn a_register_of_policies_is_no_policy() {
     let text = "Staff must look first. Every child is seen alone.\n".repeat(30);
     check(&format!("# Houses Policy\n{text}{rows}"), Kind::Policy);
 }
+
+#[test]
+fn a_table_with_a_column_for_the_manager_is_one_of_supervision() {
+    check(
+        "# Records\n| Date | Manager | Worker | Summary |\n| 3 May 2023 | A Reid | J Bell | Settled. |\n| 4 June 2023 | A Reid | J Bell | Moved. |\n| 5 July 2023 | A Reid | J Bell | Well. |",
+        Kind::Supervision,
+    );
+}
+
+#[test]
+fn the_name_with_which_a_first_line_of_sentences_opens_is_its_title() {
+    titled(
+        "ASH'S PLAN: ASH REID. Made on 3 May 2023. Next review: 4 June 2023.\nText.",
+        "ASH'S PLAN: ASH REID",
+    );
+    titled(
+        "Pathway plan review no. 2\nHeld on 3 May 2023",
+        "Pathway plan review no. 2",
+    );
+}
+
+#[test]
+fn an_assessment_sent_as_a_letter_is_one() {
+    check(
+        "Strath Council\n3 May 2023\nDear panel members,\nAssessment of Jo Reid as a carer\n## Family history\nText\n## Ash's needs\nText\n## What Ash thinks\nText\n## Analysis\nText\n## Recommendation\nText\nYours sincerely,\nAl Bell",
+        Kind::Assessment,
+    );
+}
+
+#[test]
+fn a_title_may_stand_below_a_letterhead_among_headings_of_its_rank() {
+    titled(
+        "Item 7\nHarbour Council\n## Outings Policy\nVersion 2\n## Purpose\nGo.\n## Scope\nAll.\n## Steps\nAsk.",
+        "Outings Policy",
+    );
+    titled(
+        "## Harbour Primary School\n## Attendance Policy\n## Our aim\nIn school.\n## What we do\nRing.",
+        "Attendance Policy",
+    );
+}
+
+#[test]
+fn a_title_may_stand_in_a_cell_beside_its_control() {
+    titled(
+        "| Ref // HR-31 | Safer Outings Guidelines | Approved // 8 October 2026 |\n## Bedrooms\nKnock.\n## Touch\nAsk.",
+        "Safer Outings Guidelines",
+    );
+}
+
+#[test]
+fn a_circular_in_the_form_of_a_mail_is_a_policy() {
+    check(
+        "CIRCULAR CS 04/2025\nTo: All team managers\nFrom: Head of Service\nDate: 7 July 2025\nSubject: Recording of calls\nFrom 1 August 2025 every call is recorded.",
+        Kind::Policy,
+    );
+    check(
+        "To: All team managers\nFrom: Jo Bell\nDate: 7 July 2025\nSubject: Recording of calls\nPlease record every call.",
+        Kind::Email,
+    );
+}
+
+#[test]
+fn a_line_below_the_title_may_say_what_the_document_is() {
+    check(
+        "# Bathing Babies in Care\nPractice note for foster carers\nAlways a hand on the baby.\n## Before\nEverything in reach.",
+        Kind::Policy,
+    );
+}

@@ -32,6 +32,7 @@ pub(super) fn of(document: &Document, pairs: &[Labelled]) -> Option<Quoted> {
         .or_else(said)
         .or_else(|| top_heading(document, &lines))
         .or_else(line)
+        .or_else(|| line_of_cell(document))
         .or_else(first)
         .or_else(|| any_line(document, &lines))
         .or_else(|| any_heading(document, &lines));
@@ -70,10 +71,22 @@ fn push_lines(document: &Document, block: &Block, lines: &mut Vec<Line>) {
     }
     let mut start = block.span.start;
     for line in document.text_of(block).split('\n').take(8) {
-        let span = Span::new(start, start + line.len());
-        start = span.end + 1;
+        let first = name_before_stop(line).filter(|_| lines.is_empty());
+        let span = Span::new(start, start + first.unwrap_or(line).len());
+        start += line.len() + 1;
         lines.push(Line { span, level: None });
     }
+}
+
+/// "Ash's plan: made on 3 May. Next review: 4 June.": the name with which a line of sentences opens.
+fn name_before_stop(line: &str) -> Option<&str> {
+    const WORDS_MAX: usize = 10;
+    let (name, rest) = line.split_once(". ")?;
+    let is_short = name.split_whitespace().count() <= WORDS_MAX;
+    // "Plan review no. 2" goes on behind its stop.
+    let is_sentence = rest.trim_end().ends_with('.') && rest.starts_with(char::is_uppercase);
+    let is_name = is_short && is_sentence && !has_verb(name) && naming::of(name).is_some();
+    is_name.then_some(name)
 }
 
 /// The title style, else the first heading that names the document.
@@ -105,7 +118,30 @@ fn is_alone(document: &Document, line: &Line) -> bool {
         return true;
     }
     let headings = document.part(Part::Body).filter_map(Block::heading);
-    headings.filter(|level| Some(*level) == line.level).count() <= OF_RANK_MAX
+    let n_of_rank = headings.filter(|level| Some(*level) == line.level).count();
+    n_of_rank <= OF_RANK_MAX || opens_document(document, line)
+}
+
+/// Whether a heading stands over everything but the lines of a letterhead, and names no section:
+/// "Harbour School", "Attendance Policy" before "1 Aims".
+fn opens_document(document: &Document, line: &Line) -> bool {
+    const LINES_MAX: usize = 5;
+    const WORDS_MAX: usize = 8;
+    static SECTION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*\d|\b(?:law|legislation|legal|context|references|links|related|relevant|national|other|further|supporting|statement|and guidance)\b",
+        )
+    });
+    let above = document.part(Part::Body).take(LINES_MAX + 1);
+    let above: Vec<&Block> = above
+        .take_while(|block| block.span.start < line.span.start)
+        .collect();
+    let is_head = above.iter().all(|block| {
+        let text = document.text_of(block);
+        let names_none = block.heading().is_none() || naming::of(text).is_none();
+        text.split_whitespace().count() <= WORDS_MAX && !text.ends_with('.') && names_none
+    });
+    above.len() <= LINES_MAX && is_head && !SECTION.is_match(document.at(line.span))
 }
 
 /// A line such as "Minutes of the meeting" makes the headings below it items of that record.
@@ -199,6 +235,34 @@ fn best_line(document: &Document, lines: &[Line]) -> Option<Span> {
     Some(with_rest(document, lines, at))
 }
 
+/// A line of the first table, before any heading, that names a kind of policy: the document's name
+/// beside a block of its control.
+fn line_of_cell(document: &Document) -> Option<Span> {
+    const CELLS_MAX: usize = 8;
+    const WORDS_MAX: usize = 12;
+    let head = document.part(Part::Body);
+    let cells = head
+        .take_while(|block| block.heading().is_none())
+        .filter(|block| block.cell().is_some());
+    let lines = cells.take(CELLS_MAX).flat_map(|block| {
+        let mut start = block.span.start;
+        let lines = document.text_of(block).split('\n').map(move |line| {
+            let span = Span::new(start, start + line.len());
+            start = span.end + 1;
+            span
+        });
+        lines.collect::<Vec<_>>()
+    });
+    let mut lines = lines.filter(|span| {
+        let text = document.at(*span);
+        text.split_whitespace().count() <= WORDS_MAX && !text.contains(':') && can_be_title(text)
+    });
+    lines.find(|span| {
+        let text = document.at(*span);
+        naming::of(text) == Some(Kind::Policy) && !label::is_label(text)
+    })
+}
+
 /// Tells whether a line names a kind of document; of "Those present: A, guidance teacher B", what
 /// stands before the colon has to, unless that is all there is of a name.
 fn names_itself(text: &str) -> bool {
@@ -234,10 +298,14 @@ fn any_heading(document: &Document, lines: &[Line]) -> Option<Span> {
 
 /// A line of running text that breaks off, rather than a name.
 fn reads_as_sentence(text: &str) -> bool {
+    has_verb(text) && text.split_whitespace().count() > 8
+}
+
+fn has_verb(text: &str) -> bool {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)\b(?:is|are|was|were|has|have|will|should|must|said|agreed|wants|asks?)\b")
     });
-    VERB.is_match(text) && text.split_whitespace().count() > 8
+    VERB.is_match(text)
 }
 
 fn is_label_line(text: &str) -> bool {

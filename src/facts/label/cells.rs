@@ -13,6 +13,9 @@ use crate::facts::table::{self, Row, Table};
 use crate::facts::{Quoted, control};
 
 pub(super) fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
+    if let Some(pairs) = in_storeys(document, table) {
+        return pairs;
+    }
     if let Some(rows) = in_turns(document, &table.rows) {
         let twos = rows.chunks_exact(2);
         return twos
@@ -32,13 +35,59 @@ pub(super) fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
     }
     let rows = table.body().iter();
     let (joined, body): (Vec<&Row>, Vec<&Row>) =
-        rows.partition(|row| table.is_joined_pair(document, row));
+        rows.partition(|row| holds_one_pair(document, table, row));
     let header = table.header().filter(|_| body.len() <= 2);
     let under = body
         .iter()
         .filter_map(|row| Some(below(document, header?, row)));
     let beside = joined.iter().map(|row| beside(document, row, true));
     under.chain(beside).flatten().collect()
+}
+
+/// Tells whether a row below wider ones holds a label with its value and nothing else, the other cells
+/// joined or left empty.
+pub(in crate::facts) fn holds_one_pair(document: &Document, table: &Table, row: &Row) -> bool {
+    let texts = row.cells.iter().zip(row.texts(document));
+    let filled: Vec<(u32, &str)> = texts
+        .filter(|(_, text)| !text.is_empty())
+        .map(|((column, _), text)| (*column, text))
+        .collect();
+    let is_pair = match filled[..] {
+        [(0, label), (1, _)] => row.cells.len() > 2 && control::field_of(&plain(label)).is_some(),
+        _ => false,
+    };
+    is_pair || table.is_joined_pair(document, row)
+}
+
+/// Cells that each hold a label over its value: "Version // 3 | Owner // Head of Service". Most have to
+/// be so, and two of the labels known; then the others are labels too.
+fn in_storeys(document: &Document, table: &Table) -> Option<Vec<Labelled>> {
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    let filled = cells.filter(|(_, idx)| !document.blocks[*idx].span.is_empty());
+    let filled: Vec<usize> = filled.map(|(_, idx)| *idx).collect();
+    let pairs: Vec<Labelled> = { filled.iter() }
+        .filter_map(|idx| storeys_of(document, *idx))
+        .collect();
+    let is_known = |pair: &&Labelled| control::field_of(&pair.name()).is_some();
+    let are_most = pairs.len() * 4 >= filled.len() * 3;
+    (are_most && pairs.iter().filter(is_known).take(2).count() == 2).then_some(pairs)
+}
+
+fn storeys_of(document: &Document, block_idx: usize) -> Option<Labelled> {
+    const WORDS_MAX: usize = 6;
+    let span = document.blocks[block_idx].span;
+    let (label, value) = document.at(span).split_once('\n')?;
+    let is_name = label.split_whitespace().count() <= WORDS_MAX
+        && !label.bytes().any(|byte| byte.is_ascii_digit())
+        && !value.trim().is_empty();
+    let value = Span::new(span.end - value.len(), span.end);
+    is_name.then(|| Labelled {
+        label: without_colon(document, Span::new(span.start, span.start + label.len())),
+        value: Quoted::cut(document, value),
+        form: Form::Below,
+        block_idx,
+        table_idx: None,
+    })
 }
 
 /// "Item | Detail" over a block of labels names no columns.
@@ -130,12 +179,12 @@ fn in_turns<'t>(document: &Document, rows: &'t [Row]) -> Option<&'t [Row]> {
     take_turns.then_some(rows)
 }
 
-/// Tells whether names lead most of the rows that would hold values: then they stand down the side.
+/// Tells whether names lead half of the rows that would hold values: then they stand down the side.
 fn names_lead(document: &Document, rows: &[Row], is_name: &dyn Fn(&str) -> bool) -> bool {
     let firsts = rows.iter().skip(1).step_by(2);
     let firsts = firsts.filter_map(|row| row.texts(document).next());
     let (names, others): (Vec<&str>, Vec<&str>) = firsts.partition(|text| is_name(text));
-    names.len() > others.len()
+    !names.is_empty() && names.len() >= others.len()
 }
 
 /// Tells whether the column of values holds a date and other things, as a block of control does;

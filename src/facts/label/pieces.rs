@@ -45,10 +45,13 @@ fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piec
     static GAP: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"[ \u{a0}]*\t[ \t\u{a0}]*|[ \u{a0}]{2,}|\s(?:[|·•]|//)\s|\s*\.{4,}\s*|\s\.{3}\s")
     });
+    static SLASH: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s/\s"));
     let mut from = 0;
     let mut starts_line = true;
     let wide = may_have_gaps(line).then(|| GAP.find_iter(line));
+    let slashes = slashes_part(line).then(|| SLASH.find_iter(line));
     let gaps = wide.into_iter().flatten();
+    let gaps = gaps.chain(slashes.into_iter().flatten());
     // "Revision     : D": the wide gap before a colon belongs to the label.
     let gaps = gaps.filter(|gap| !line[gap.end()..].starts_with([':', '：']));
     let gaps = gaps.map(|gap| (gap.start(), gap.end()));
@@ -70,6 +73,14 @@ fn push_pieces(line: &str, start: usize, block_idx: usize, pieces: &mut Vec<Piec
         }
         from = gap_end;
     }
+}
+
+/// "Approved May 2025 / Review May 2027 / Ed. 4": whether slashes part the fields of a line, rather than
+/// the choices of one.
+#[must_use]
+pub(in crate::facts) fn slashes_part(line: &str) -> bool {
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:19|20)\d\d\b"));
+    line.matches(" / ").count() >= 2 && YEAR.is_match(line)
 }
 
 /// Whether a line holds any of the signs without which it has no wide gap; most prose holds none.

@@ -17,7 +17,7 @@ use super::reason::cause;
 use super::said::{CANCELLED, POSTPONED, said_of};
 use super::{Meeting, MeetingKind, MeetingState};
 use crate::calendar::Day;
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 use crate::facts::family::Whose;
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Labelled, Passages, Sentence, Setting, caption, happening};
@@ -40,6 +40,7 @@ pub(super) fn of(
         dates,
         is_looked_after: LOOKED_AFTER.is_match(&document.text),
         subject: bare::subject(document, kind),
+        is_of_supervision: is_of_supervision(document, kind),
     };
     let mut found = Vec::new();
     for labelled in &passages.labels {
@@ -97,8 +98,19 @@ struct Reader<'a> {
     reference: Option<Day>,
     dates: &'a [DateMention],
     is_looked_after: bool,
+    /// Whether it is a list of a manager's supervision.
+    is_of_supervision: bool,
     /// What a mail is about, where it is a meeting.
     subject: Option<Naming>,
+}
+
+/// Whether a document is one of supervision, by its kind, its title or its file's name.
+fn is_of_supervision(document: &Document, kind: Kind) -> bool {
+    let titles = document.part(Part::Body).take(1);
+    let mut names = titles.chain(document.part(Part::FileName));
+    let may_list = matches!(kind, Kind::CaseNotes | Kind::Other);
+    kind == Kind::Supervision
+        || may_list && names.any(|block| SUPERVISION.is_match(document.text_of(block)))
 }
 
 /// Whether a label says who was there.
@@ -130,7 +142,7 @@ impl Reader<'_> {
         let Some(naming) = named.or_else(|| self.own_line(labelled)) else {
             return;
         };
-        if self.is_own(&naming, label) && own_next(label) {
+        if self.is_own(&naming, label) && (own_next(label) || self.is_of_form(labelled)) {
             return;
         }
         let is_plural = label[naming.range.clone()].ends_with('s');
@@ -145,6 +157,16 @@ impl Reader<'_> {
                 .unwrap_or(beside);
             found.push(self.meeting(&naming, state, Some(on), span));
         }
+    }
+
+    /// Whether a row of a form, whose head says which meeting it is of, is for something else than
+    /// the day: "Record shared" under "First review".
+    fn is_of_form(&self, labelled: &Labelled) -> bool {
+        let Some(row) = labelled.row.filter(|row| row.covers(labelled.value)) else {
+            return false;
+        };
+        let lead = self.document.at(Span::new(row.start, labelled.value.start));
+        lead.contains(char::is_alphabetic) && !OF_DAY.is_match(lead)
     }
 
     /// "Reviews held" over a column of a record: those of its own line.
@@ -197,6 +219,7 @@ impl Reader<'_> {
         let text = self.document.at(sentence.span);
         let mut namings: Vec<Naming> = naming::find(text)
             .into_iter()
+            .map(|naming| self.of_own_line(naming))
             .filter_map(|naming| {
                 let stands = naming.plain || self.may_stand(&naming);
                 let opens = sentence.first && sentence.setting == Setting::Row;
@@ -242,6 +265,20 @@ impl Reader<'_> {
                 last: nth + 1 == namings.len(),
             };
             said = self.clause(&clause, said, found);
+        }
+    }
+
+    /// "Second review" in the record of a secure review: which line, its title says.
+    fn of_own_line(&self, naming: Naming) -> Naming {
+        let is_open = !naming.plain && naming.kind == MeetingKind::LookedAfterReview;
+        let own = self.own.filter(|own| own.is_record && is_open);
+        match own.map(|own| own.kind) {
+            Some(kind @ (MeetingKind::SecureReview | MeetingKind::PathwayReview)) => Naming {
+                kind,
+                plain: true,
+                ..naming
+            },
+            _ => naming,
         }
     }
 
@@ -322,6 +359,16 @@ fn own_next(label: &str) -> bool {
 cue!(
     LOOKED_AFTER,
     r"(?i)\b(?:looked[- ]after|accommodated|la?ac|foster|kinship|residential (?:house|unit|home|care)|placement)\b"
+);
+
+cue!(
+    OF_DAY,
+    r"(?i)\b(?:date|dates|when|held|day|on|set|planned|due|time)\b"
+);
+
+cue!(
+    SUPERVISION,
+    r"(?i)\b(?:supervision|oversight)\W+(?:by|of|log|notes?|records?|sessions?|extract)\b"
 );
 
 cue!(

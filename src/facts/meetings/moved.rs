@@ -35,6 +35,11 @@ cue!(
     r"(?i)\bfrom\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
 );
 
+cue!(
+    BECAUSE,
+    r"(?i)\b(?:because|as|since|due to|owing to|while|when)\b"
+);
+
 /// "On that day …" goes on about the day of the sentence before.
 static THAT_DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:on|at) that (?:day|date|time|meeting|occasion)\b|^\W*that (?:day|meeting)\b")
@@ -56,7 +61,7 @@ pub(super) fn goes_on(before: &str, text: &str) -> bool {
 /// "… and nor did the one on 9 July": another day of which the same is said.
 static ANOTHER_DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:one|that|those)(?: (?:set|arranged|planned|due|fixed|booked))? (?:on|for|of)\W*$|^\W*(?:and|or|nor|&)\W*(?:on |for )?$",
+        r"(?i)\b(?:one|that|those)(?: (?:set|arranged|planned|due|fixed|booked))? (?:on|for|of)\W*$|^\W*(?:and|or|nor|&)\W*(?:on |for )?$|\b(?:set|arranged|fixed|planned|booked|called|scheduled) again (?:for|on)\W*$",
     )
 });
 
@@ -162,6 +167,10 @@ fn days_before(
         };
         let gap = document.at(Span::new(end, mention.span.start.max(end)));
         end = mention.span.end;
+        // "Postponed as she was in hospital from 3 to 9 May": those are the reason's days.
+        if !days.is_empty() && BECAUSE.is_match(gap) {
+            break;
+        }
         if days.is_empty() && !is_known || ANOTHER_DAY.is_match(gap) || FROM_OR_TO.is_match(gap) {
             // "From 2 June to 9 June" is no stretch of time here.
             let day = if FROM.is_match(gap) {
@@ -187,7 +196,7 @@ fn first_of(day: Dated) -> Dated {
 /// the last such day.
 fn as_past(mention: &DateMention, day: Dated, held: Dated) -> Dated {
     const N_MONTHS: i32 = 12;
-    let is_inferred = mention.doubts.contains(&Doubt::YearInferred);
+    let is_inferred = mention.doubts.contains(Doubt::YearInferred);
     if !is_inferred || day.interval.from <= held.interval.to {
         return day;
     }

@@ -63,10 +63,17 @@ pub(super) fn cause_after(document: &Document, next: Span, state: MeetingState) 
         .then(|| Quoted::cut(document, next))
 }
 
+// "Postponed from 14 July, carer ill": what stands behind the comma is no other day.
+cue!(
+    BEHIND_COMMA,
+    r"(?i)\b(?:postponed|put (?:off|back)|moved|delayed|late|re-?arranged|re-?scheduled)\b[^,;:)]*[,;:]\s*\p{L}[\p{L}'’ -]{6,}(?:[).]|$)"
+);
+
 /// "16 July 2026 (postponed from 14 July because the carer was ill)", in the place of a day.
 pub(super) fn reason_beside_day(document: &Document, value: Span) -> Option<Quoted> {
     let text = document.at(value);
-    (LATE.is_match(text) && CAUSE.is_match(text)).then(|| Quoted::cut(document, value))
+    let is_told = LATE.is_match(text) && CAUSE.is_match(text) || BEHIND_COMMA.is_match(text);
+    is_told.then(|| Quoted::cut(document, value))
 }
 
 /// The sentence of a paragraph that says why a visit, a record or an assessment was late.

@@ -15,12 +15,12 @@ cue!(pub(super) ADJOURNED, r"(?i)\badjourned\b");
 
 cue!(
     pub(super) POSTPONED,
-    r"(?i)\b(?:postponed|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward|moved (?:again )?(?:from|to|back|forward|on|by|(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?|fortnight)\b)|delayed (?:until|to|from)|(?:changed|switched|shifted) (?:again )?(?:from|to) (?:the )?(?:\w{3,6}day,? )?(?:the )?(?:\d{1,2}[./]\d|\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*))\b"
+    r"(?i)\b(?:postponed|(?:decided|agreed|had|have|has) (?:\w+ )?to (?:postpone|put off|put back)|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward|moved (?:again )?(?:from|to|back|forward|on|by|(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?|fortnight)\b)|delayed (?:until|to|from)|(?:changed|switched|shifted) (?:again )?(?:from|to) (?:the )?(?:\w{3,6}day,? )?(?:the )?(?:\d{1,2}[./]\d|\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*))\b"
 );
 
 cue!(
     pub(super) CANCELLED,
-    r"(?i)\b(?:cancell?ed|called off|(?:did|could|would|will) not (?:go ahead|take place|proceed|be held)|didn['’]t (?:go ahead|take place)|(?:not|n['’]t) (?:be )?(?:going ahead|taking place)|(?:is|are) off\b(?: (?:too|again|now|today))?|unable to (?:go ahead|proceed)|abandoned)\b"
+    r"(?i)\b(?:cancell?ed|called off|(?:decided|agreed|had|have|has) (?:\w+ )?to (?:cancel|call off)|(?:did|could|would|will) not (?:go ahead|take place|proceed|be held)|didn['’]t (?:go ahead|take place)|(?:not|n['’]t) (?:be )?(?:going ahead|taking place)|(?:is|are) off\b(?: (?:too|again|now|today))?|unable to (?:go ahead|proceed)|abandoned)\b"
 );
 
 cue!(

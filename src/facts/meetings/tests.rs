@@ -838,6 +838,18 @@ fn a_column_of_reviews_in_a_record_gives_those_of_its_line() {
 }
 
 #[test]
+fn a_review_of_no_named_line_is_of_the_line_of_the_secure_review_that_tells_of_it() {
+    check(
+        Kind::Minutes,
+        "# Reviews of secure placement\nSecond review, Tuesday 24 May 2022\nPresent: Isla, Jo Bell\nAt the first review on 3 May 2022 she asked for a radio.",
+        &[
+            "2022-05-03 SecureReview Held",
+            "2022-05-24 SecureReview Held own",
+        ],
+    );
+}
+
+#[test]
 fn a_meeting_may_be_told_below_its_name() {
     check(
         Kind::Referral,
@@ -1188,4 +1200,150 @@ fn an_emergency_placement_is_reviewed_under_many_names() {
         let (_, meeting) = own(&format!("# {title}\nDate: 3 May 2022\nPresent: Jo"));
         assert_eq!(meeting.kind, MeetingKind::EmergencyReview, "{title}");
     }
+}
+
+#[test]
+fn the_day_on_which_a_record_was_sent_is_not_the_meetings() {
+    let (_, meeting) = own(
+        "# CHILD PROTECTION PLANNING MEETING - MINUTE\nAsh Reid, d.o.b. 3.4.2019. Meeting of 2 March 2023, 1 pm, Mill Hall.\nChair: Jo Bell\nMinutes: A. Orr, circulated 16 March 2023",
+    );
+    let on = meeting.on.map(|on| on.interval.in_words());
+    assert_eq!(on.as_deref(), Some("2 March 2023"));
+}
+
+#[test]
+fn a_line_under_the_title_says_which_planning_meeting_it_was() {
+    let tail = "Ash's name is again placed on the Child Protection Register. Review CPPM: 10 September 2026.";
+    let (_, meeting) = own(&format!(
+        "# CHILD PROTECTION PLANNING MEETING\nInitial CPPM, Tuesday 17 March 2026, 2 pm. Ash is six and was on the register before.\nPresent: Jo\n{tail}"
+    ));
+    assert_eq!(meeting.kind, MeetingKind::CppmInitial);
+    assert!(meeting.plain);
+    let on = meeting.on.map(|on| on.interval.in_words());
+    assert_eq!(on.as_deref(), Some("17 March 2026"));
+    // The review that a registering meeting sets does not make it one.
+    let (_, meeting) = own(&format!(
+        "# CHILD PROTECTION PLANNING MEETING\nDate: 17 March 2026\n{tail}"
+    ));
+    assert_ne!(meeting.kind, MeetingKind::CppmReview);
+}
+
+#[test]
+fn what_was_put_off_to_the_day_of_the_meeting_was_an_earlier_one() {
+    let (_, meeting) = own(
+        "# LAC Review\nDate of review: 24 March 2026\nThe review opened on 10 March 2026 and was adjourned because of snow. It was put off to 24 March 2026 and the adjournment was agreed with the manager.",
+    );
+    assert_eq!(meeting.state, MeetingState::Held);
+    assert!(meeting.reason.is_some());
+}
+
+#[test]
+fn the_days_of_a_reason_are_none_of_the_meetings() {
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate: 26 May 2026\nThe review set for 14 May was postponed as Ms Dow was in hospital from 11 to 20 May.",
+        &[
+            "2026-05-14 LookedAfterReview Postponed",
+            "2026-05-26 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_meeting_may_be_set_again_and_called_off_again() {
+    check(
+        Kind::Minutes,
+        "# LAC Review\n30 September 2026, 11.00, Mill Hall.\nThe review was first set for 16 September; it was cancelled and set again for 23 September, and cancelled again, then held today.\n## Actions of 24 June\nDone.",
+        &[
+            "2026-09-16 LookedAfterReview Cancelled",
+            "2026-09-23 LookedAfterReview Cancelled",
+            "2026-09-30 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_reason_may_stand_behind_a_comma_in_the_place_of_the_day() {
+    let (_, meeting) = own(
+        "# LAC Review\n| Date of review | 19 March 2026 (postponed from 10 March, carer in hospital) |\n| Chair | Jo |",
+    );
+    assert!(meeting.reason.is_some());
+    let (_, meeting) = own(
+        "# LAC Review\n| Date of review | 19 March 2026 (postponed from 10 March, 3 pm) |\n| Chair | Jo |",
+    );
+    assert!(meeting.reason.is_none());
+}
+
+#[test]
+fn the_day_of_what_led_to_a_discussion_is_not_the_discussions() {
+    check(
+        Kind::CaseNotes,
+        "| Date | Note |\n| 12/01/2026 | Inter-agency referral discussion with DS Orr and Dr Roy following the police concern of 10/01/2026. |",
+        &["2026-01-12 Ird Held"],
+    );
+    let (_, meeting) = own(
+        "# INTER-AGENCY REFERRAL DISCUSSION - RECORD\nConcern raised: 20 April 2026\nIRD: 22 April 2026, 2 pm\nPresent: Jo",
+    );
+    let on = meeting.on.map(|on| on.interval.in_words());
+    assert_eq!(on.as_deref(), Some("22 April 2026"));
+}
+
+#[test]
+fn short_breaks_and_risk_to_others_have_meetings_of_their_own() {
+    for (title, kind) in [
+        ("Note of short break review", MeetingKind::LookedAfterReview),
+        ("Second short breaks review", MeetingKind::LookedAfterReview),
+        ("CARM review - Ash Reid", MeetingKind::ChildPlan),
+        ("Care and Risk Management meeting", MeetingKind::ChildPlan),
+    ] {
+        let (_, meeting) = own(&format!("# {title}\nDate: 3 May 2022\nPresent: Jo"));
+        assert_eq!(meeting.kind, kind, "{title}");
+    }
+}
+
+#[test]
+fn the_next_may_be_told_in_a_sentence_of_the_decision() {
+    let (_, meeting) = own(
+        "# Initial CPPM\nDate: 12 March 2026\nThe first core group meets on 30 March 2026. The review meeting is on 3 September 2026 at 10.00.",
+    );
+    let next = meeting.next.map(|on| on.interval.in_words());
+    assert_eq!(next.as_deref(), Some("3 September 2026"));
+}
+
+#[test]
+fn the_next_may_stand_alone_under_whatever_name() {
+    for (tail, next) in [
+        (
+            "## Back together\nTuesday 24 February 2026",
+            Some("24 February 2026"),
+        ),
+        ("## Home by\nTuesday 24 February 2026", None),
+        (
+            "## Back together\nJo writes to the school by 24 February 2026.",
+            None,
+        ),
+    ] {
+        let (_, meeting) = own(&format!(
+            "# LAC Review\nDate: 3 September 2025\nPresent: Jo\n{tail}"
+        ));
+        let found = meeting.next.map(|on| on.interval.in_words());
+        assert_eq!(found.as_deref(), next, "{tail}");
+    }
+}
+
+#[test]
+fn a_column_that_says_which_review_it_is_sets_none() {
+    let (_, meeting) = own(
+        "# Looked After Child Review\n|! Ash Reid | First review |\n| When | 19 February 2026 |\n| Chair | Jo |\n| Record shared with all | 2 March 2026 |",
+    );
+    assert_eq!(meeting.next, None);
+}
+
+#[test]
+fn a_log_of_supervision_looks_back_on_meetings() {
+    check(
+        Kind::CaseNotes,
+        "# Supervision log\n| Date | Note |\n| 8/4/2026 | Second LAC review held. |",
+        &[],
+    );
 }

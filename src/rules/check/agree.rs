@@ -1,12 +1,15 @@
 //! Does a field say the same wherever it stands: cover and footer, control table and file name.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde::Deserialize;
 
 use super::Kind;
 use super::status::place_words;
 use super::unread::unread_documents;
 use crate::casefile::Record;
-use crate::document::Document;
+use crate::document::{Document, Span};
 use crate::facts::control::Value;
 use crate::facts::{Field, Kind as DocumentKind, Place};
 use crate::finding::{Outcome, Role};
@@ -78,16 +81,17 @@ impl Kind for Agree {
 
 impl Agree {
     fn judge_record(&self, record: &Record) -> Seen {
-        let Record { document, facts } = record;
+        let document = &record.document;
         let all = self
             .fields
             .iter()
-            .map(|field| facts.control.all(*field).collect::<Vec<_>>());
+            .map(|field| record.control().all(*field).collect::<Vec<_>>());
         let by_field: Vec<Vec<&Value>> = all.filter(|values| !values.is_empty()).collect();
-        if let Some((one, other)) = by_field
+        let approvals = || self.two_approvals(record);
+        let differing = by_field
             .iter()
-            .find_map(|values| disagreement(values, self.required))
-        {
+            .find_map(|values| disagreement(values, self.required));
+        if let Some((one, other)) = differing.or_else(approvals) {
             return disagreeing(document, one, other);
         }
         let Some(first) = by_field.first().and_then(|values| strongest(values)) else {
@@ -105,9 +109,32 @@ impl Agree {
             .show(shown)
     }
 
+    /// Two days on which one body approved one version: as the document says of itself, and as the
+    /// row of that version in its history does.
+    fn two_approvals<'r>(&self, record: &'r Record) -> Option<(&'r Value, &'r Value)> {
+        if !self.fields.contains(&Field::Approved) {
+            return None;
+        }
+        let (document, control) = (&record.document, record.control());
+        let approvals = || control.all(Field::Approved);
+        let all = || approvals().filter(|value| value.dated.is_some());
+        let is_history = |value: &&Value| value.place == Place::VersionHistory;
+        let versions = || control.all(Field::Version);
+        let number = versions().find(|value| is_history(value))?;
+        let own_number = versions().find(|value| !is_history(value))?;
+        let line = |value: &Value| line_of(document, value.words.span);
+        let row = all().find(|value| is_history(value) && line(value) == line(number))?;
+        let body = approver(document.at(line(row)))?;
+        let own = all().find(|value| {
+            let alike = approver(document.at(line(value))) == Some(body.clone());
+            !is_history(value) && alike && !same(value, row)
+        })?;
+        same(number, own_number).then_some((own, row))
+    }
+
     /// None that could be compared: one of its kind, something that may be one, or nothing.
     fn none_compared(&self, record: &Record) -> Seen {
-        let control = &record.facts.control;
+        let control = record.control();
         let shown = |value: &Value| quote(&record.document, value.words.span, Role::Subject);
         if let Some(value) = control.first_of(&self.also) {
             return Seen::new(Outcome::Met)
@@ -149,6 +176,24 @@ fn disagreeing(document: &Document, one: &Value, other: &Value) -> Seen {
         .say("other-place", place_words(other.place))
         .show(quote(document, one.words.span, Role::Subject))
         .show(quote(document, other.words.span, Role::Against))
+}
+
+fn line_of(document: &Document, span: Span) -> Span {
+    let start = document.text[..span.start]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    let end = document.text[span.end..].find('\n');
+    Span::new(start, end.map_or(document.text.len(), |at| span.end + at))
+}
+
+/// The body that a line says approved it, in lower case: "the Education Committee".
+fn approver(line: &str) -> Option<String> {
+    static BODY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:approved|adopted|ratified|agreed|endorsed) (?:and \w+ )?by (?:the )?((?-i:\p{Lu})[\w'’]*(?:,? (?:(?:of|and|for|the|&) )*(?-i:\p{Lu})[\w'’]*)*)")
+            .expect("the pattern is fixed")
+    });
+    let found = BODY.captures(line)?.get(1)?;
+    Some(found.as_str().to_lowercase())
 }
 
 /// Tells whether two values stand in one block of document control.

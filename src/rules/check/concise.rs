@@ -3,7 +3,7 @@
 //! In: chronologies, and the running records of the same file. Out: one [`Seen`] a document, which
 //! quotes entries that are long, that hold the head of an e-mail, or that repeat the running record.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
@@ -85,7 +85,7 @@ impl Concise {
             .say("words", self.words_max.to_string())
     }
 
-    fn fault(&self, text: &str, runs: &BTreeSet<u64>) -> Option<&'static str> {
+    fn fault(&self, text: &str, runs: &HashSet<u64>) -> Option<&'static str> {
         let words = words(text);
         let mut shared = words.windows(self.shared_words_max + 1);
         if words.len() > self.words_max {
@@ -100,9 +100,9 @@ impl Concise {
     }
 
     /// Every run of words of the file's running records that would be too long to share, hashed.
-    fn runs(&self, view: &View<'_>, own: &Record) -> BTreeSet<u64> {
+    fn runs(&self, view: &View<'_>, own: &Record) -> HashSet<u64> {
         let others = view.of_kinds(&self.records);
-        let others = others.filter(|record| record.document.path != own.document.path);
+        let others = others.filter(|record| !record.document.is_same(&own.document));
         others
             .flat_map(|record| {
                 let words = words(&record.document.text);

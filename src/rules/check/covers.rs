@@ -61,6 +61,8 @@ struct Listed {
     tells: Vec<What>,
     /// The groups of events that its words name, whatever else was understood of them.
     names: Vec<u8>,
+    /// The groups of events that it may be of, by any word that could mean one.
+    may_mean: Vec<u8>,
 }
 
 /// The days of the dated neighbours of an entry, where it has any.
@@ -143,10 +145,15 @@ impl Covers {
         let own = near.iter().find(is_own);
         let (seen, shown) = match own {
             Some(own) => (Seen::new(Outcome::Met), vec![*own]),
-            None if near.iter().all(|entry| self.is_of_another(entry, on)) => (
-                self.missing(view, moment, on, entries),
-                neighbours(&entries.dated, on),
-            ),
+            None if near
+                .iter()
+                .all(|entry| self.is_of_another(entry, moment.what, on)) =>
+            {
+                (
+                    self.missing(view, moment, on, entries),
+                    neighbours(&entries.dated, on),
+                )
+            }
             None => (not_said(words), near),
         };
         let shown = shown.into_iter().take(SHOWN_MAX);
@@ -159,12 +166,15 @@ impl Covers {
     }
 
     /// Whether an entry of another day was understood as one of other meetings or key events, and
-    /// of nothing else.
-    fn is_of_another(&self, entry: &Listed, on: Interval) -> bool {
+    /// of nothing else, or has no word by which it could be of the event.
+    fn is_of_another(&self, entry: &Listed, what: What, on: Interval) -> bool {
         let is_known = |what: &What| {
             matches!(what, What::Meeting(_)) || self.key_events.contains(&Event(*what))
         };
-        !entry.day.overlaps(on) && !entry.tells.is_empty() && entry.tells.iter().all(is_known)
+        let is_understood = || !entry.tells.is_empty() && entry.tells.iter().all(is_known);
+        let is_foreign =
+            || entry.day.is_day() && on.is_day() && !entry.may_mean.contains(&group(what));
+        !entry.day.overlaps(on) && (is_understood() || is_foreign())
     }
 
     fn missing(&self, view: &View<'_>, moment: &Moment, on: Interval, entries: &Entries) -> Seen {
@@ -222,6 +232,32 @@ static NAMES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     ]
 });
 
+/// Words without which an entry of another day can't be of an event, by group. Wide on purpose: a
+/// word too many leaves an entry to its reader, one too few would say that the event is missing.
+static MAY_MEAN: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+    [
+        pattern(
+            r"(?i)\b(?:meet\w*|met|conferences?|regist\w+|de-?regist\w+|cpr|\w*cppm|\w*cpcc|\w*cpc|reviews?|child protection|cp|plan\w*|names?)\b",
+        ),
+        pattern(
+            r"(?i)\b(?:hearings?|panels?|orders?|\w?cso|reporter|scra|grounds|legal|courts?|sheriff|supervision|statutory|measures?|compulsory)\b",
+        ),
+        pattern(
+            r"(?i)\b(?:plac\w+|mov\w+|liv\w+|stay\w*|foster\w*|kinship|carers?|care|gran\w*|nan\w*|aunt\w*|uncle|cousin|relatives?|units?|house|home|accommodat\w+|admi\w+|respite|transfer\w*|return\w*|came|come|arriv\w+|left|leav\w+|taken|with (?:mr|mrs|ms|miss)|breaks?|overnights?|hostel|tenancy|flat)\b",
+        ),
+        pattern(
+            r"(?i)\b(?:irds?|discuss\w+|referr\w+|strateg\w+|investigat\w+|enquir\w+|inquir\w+|joint\w*|interview\w*|child protection|cp|agree\w*|decided|decision|meet\w*|met|agenc\w+|multi-?agency|inter-?agency|tripartite|conference|consult\w+|talk\w*|call with)\b",
+        ),
+    ]
+});
+
+/// The groups of which one of its patterns fits some words.
+fn groups(of: &[Regex; 4], words: &str) -> Vec<u8> {
+    let fitting = (0..).zip(of.iter());
+    let fitting = fitting.filter(|(_, pattern)| pattern.is_match(words));
+    fitting.map(|(group, _)| group).collect()
+}
+
 impl Listed {
     fn of(place: Place, day: Interval, record: &Record) -> Self {
         let meetings = record.facts.meetings.iter();
@@ -238,10 +274,8 @@ impl Listed {
             place,
             day,
             tells: told.map(|(_, what)| what).chain(register).collect(),
-            names: (0..)
-                .zip(NAMES.iter())
-                .filter_map(|(group, named)| named.is_match(words).then_some(group))
-                .collect(),
+            names: groups(&NAMES, words),
+            may_mean: groups(&MAY_MEAN, words),
         }
     }
 

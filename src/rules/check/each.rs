@@ -1,11 +1,15 @@
 //! Has every item its part: each entry a date, each action an owner, a measure, a date.
 
-use serde::Deserialize;
 use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Deserialize;
 
 use super::Kind;
 use crate::casefile::Record;
 use crate::document::{Document, Span};
+use crate::facts::pattern::pattern;
 use crate::facts::{Action, Entry, EntryDate, Kind as DocumentKind};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::definition::Subject;
@@ -129,7 +133,7 @@ impl Each {
             .flat_map(|record| {
                 let Record { document, facts } = record;
                 let names = names(&facts.actions);
-                let setting = Setting::of(facts);
+                let setting = Setting::of(document, facts);
                 let about = About {
                     view,
                     document,
@@ -186,7 +190,7 @@ struct About<'a> {
     view: &'a View<'a>,
     document: &'a Document,
     /// What its document says that its time may hang on.
-    setting: Setting,
+    setting: Setting<'a>,
     record: &'a Record,
     /// What the case file's other documents tell, once somebody asks.
     told: &'a OnceCell<Told<'a>>,
@@ -219,14 +223,31 @@ fn whole(action: &Action, span: Option<Span>) -> Span {
 
 fn relevant(action: &Action) -> Judged {
     let shown = action.need.as_ref().or(action.outcome.as_ref());
-    Judged {
-        answer: shown.map_or(Said::CannotTell, |_| Said::Yes),
-        span: shown.map(|quoted| quoted.span),
-        why: match shown {
-            Some(_) => "its row or section names what it is for".to_owned(),
-            None => "its row or section names no need, risk or outcome".to_owned(),
+    let beside = shown.map(|quoted| (quoted.span, "its row or section names what it is for"));
+    match beside.or_else(|| Some((purpose(action)?, "its own words say what it is for"))) {
+        Some((span, why)) => Judged {
+            answer: Said::Yes,
+            span: Some(span),
+            why: why.to_owned(),
+        },
+        None => Judged {
+            answer: Said::CannotTell,
+            span: None,
+            why: "its row or section names no need, risk or outcome".to_owned(),
         },
     }
+}
+
+/// What an action says itself that it is for: "so that she is on time", "(risk: debt)".
+fn purpose(action: &Action) -> Option<Span> {
+    static PURPOSE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:so that|in order (?:that|to))(?: [\w'’-]+){2}[^.;]*|[(\[](?:the )?(?:need|risk|outcome|aim|indicator)s?: [^)\]]{3,}[)\]]",
+        )
+    });
+    let found = PURPOSE.find(&action.text.text)?;
+    let span = Span::new(found.start(), found.end());
+    Some(span.shifted(action.text.span.start))
 }
 
 /// Names each action of a document: by its number where numbers tell them apart.

@@ -12,7 +12,7 @@ use crate::calendar::{Answer, Interval};
 use crate::casefile::Record;
 use crate::facts::control::Value;
 use crate::facts::{
-    Dated, Facts, Field as ControlField, Grain, Kind as DocumentKind, Place, Status,
+    Control, Dated, Field as ControlField, Grain, Kind as DocumentKind, Place, Status,
 };
 use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
@@ -144,14 +144,11 @@ impl Kind for Field {
 
 impl Field {
     fn judge_record(&self, view: &View<'_>, record: &Record) -> Seen {
-        let Record { document, facts } = record;
-        if self.not_for.contains(&facts.control.status) {
-            let signal = facts.control.signals.first();
+        let (document, control) = (&record.document, record.control());
+        if self.not_for.contains(&control.status) {
+            let signal = control.signals.first();
             return Seen::new(Outcome::NotApplicable)
-                .why(format!(
-                    "the document is {}",
-                    status_words(facts.control.status)
-                ))
+                .why(format!("the document is {}", status_words(control.status)))
                 .show_all(signal.map(|signal| quote(document, signal.quote.span, Role::Subject)));
         }
         match self.need {
@@ -162,10 +159,10 @@ impl Field {
     }
 
     fn words_seen(&self, record: &Record) -> Seen {
-        let Record { document, facts } = record;
+        let document = &record.document;
         let said =
             |value: &&Value| value.field == ControlField::Equality || !is_blank(&value.words.text);
-        let Some(value) = best(facts, &self.fields, said) else {
+        let Some(value) = best(record.control(), &self.fields, said) else {
             return self.no_words(record);
         };
         Seen::new(Outcome::Met)
@@ -175,10 +172,10 @@ impl Field {
 
     /// No words in the field: it is said to be still to come, something may be it, or nothing.
     fn no_words(&self, record: &Record) -> Seen {
-        if let Some(value) = best(&record.facts, &self.against, |_| true) {
+        if let Some(value) = best(record.control(), &self.against, |_| true) {
             return self.open_seen(record, value);
         }
-        if let Some(value) = best(&record.facts, &self.doubtful, |_| true) {
+        if let Some(value) = best(record.control(), &self.doubtful, |_| true) {
             return self.doubtful_seen(record, value);
         }
         self.nothing_seen(record, &format!("no {} is named", self.field_name))
@@ -207,12 +204,12 @@ impl Field {
     }
 
     fn date_seen(&self, record: &Record) -> Seen {
-        let Record { document, facts } = record;
+        let document = &record.document;
         let mut fields = self.fields.clone();
-        if facts.control.status == Status::Draft {
+        if record.control().status == Status::Draft {
             fields.extend(&self.or_in_draft);
         }
-        let Some(value) = self.finest(facts, &fields) else {
+        let Some(value) = self.finest(record.control(), &fields) else {
             return self.no_fine_date(record, &fields);
         };
         let shown = quote(document, value.words.span, Role::Subject);
@@ -227,7 +224,7 @@ impl Field {
                 ))
                 .settle("find out which day is meant")
         } else if let Some(cycle) = &self.cycle {
-            cycle.judge(document, facts, dated)
+            cycle.judge(document, record.control(), dated)
         } else {
             Seen::new(Outcome::Met)
         };
@@ -237,14 +234,14 @@ impl Field {
     }
 
     /// The value whose date is sure and a month or finer, else sure, else fine enough.
-    fn finest<'f>(&self, facts: &'f Facts, fields: &[ControlField]) -> Option<&'f Value> {
+    fn finest<'f>(&self, control: &'f Control, fields: &[ControlField]) -> Option<&'f Value> {
         let dated = |value: &Value, fits: &dyn Fn(Dated) -> bool| value.dated.is_some_and(fits);
         let fine = |value: &&Value| dated(value, &|at| self.is_fine(at));
         let sure = |value: &&Value| fine(value) && dated(value, &|at| at.certain);
         let exact = |value: &&Value| sure(value) && dated(value, &is_month_or_finer);
-        best(facts, fields, exact)
-            .or_else(|| best(facts, fields, sure))
-            .or_else(|| best(facts, fields, fine))
+        best(control, fields, exact)
+            .or_else(|| best(control, fields, sure))
+            .or_else(|| best(control, fields, fine))
     }
 
     fn is_fine(&self, dated: Dated) -> bool {
@@ -253,12 +250,12 @@ impl Field {
 
     /// No date that is fine enough: too coarse a one, a doubtful field, or nothing.
     fn no_fine_date(&self, record: &Record, fields: &[ControlField]) -> Seen {
-        let Record { document, facts } = record;
+        let document = &record.document;
         let dated = |value: &&Value| value.dated.is_some();
-        if let Some(value) = best(facts, &self.doubtful, dated) {
+        if let Some(value) = best(record.control(), &self.doubtful, dated) {
             return self.doubtful_seen(record, value);
         }
-        let Some(value) = best(facts, fields, dated) else {
+        let Some(value) = best(record.control(), fields, dated) else {
             return self.nothing_seen(record, &format!("no {} is given", self.field_name));
         };
         let words = value
@@ -275,7 +272,7 @@ impl Field {
 
     fn nothing_seen(&self, record: &Record, why: &str) -> Seen {
         let Record { document, facts } = record;
-        let value = best(facts, &self.fields, |_| true);
+        let value = best(record.control(), &self.fields, |_| true);
         let blank = value.map(|value| quote(document, value.words.span, Role::Subject));
         let seen = if is_whole(document) {
             Seen::new(Outcome::NotMet).missing().why(why)
@@ -290,7 +287,7 @@ impl Field {
 
     fn not_passed_seen(&self, view: &View<'_>, record: &Record) -> Seen {
         let Record { document, facts } = record;
-        let values = standing(facts, &self.fields);
+        let values = standing(record.control(), &self.fields);
         let answers: Vec<(&Value, Dated, Answer)> = values
             .into_iter()
             .filter_map(|value| value.dated.map(|dated| (value, dated)))
@@ -349,10 +346,10 @@ fn is_blank(words: &str) -> bool {
 }
 
 /// The values of some fields that hold now: not those of the version history, where others are.
-fn standing<'f>(facts: &'f Facts, fields: &[ControlField]) -> Vec<&'f Value> {
+fn standing<'f>(control: &'f Control, fields: &[ControlField]) -> Vec<&'f Value> {
     let all = || {
         let of_fields = |value: &&Value| fields.contains(&value.field);
-        facts.control.values.iter().filter(of_fields)
+        control.values.iter().filter(of_fields)
     };
     let now: Vec<&Value> = all()
         .filter(|value| value.place != Place::VersionHistory)
@@ -362,13 +359,13 @@ fn standing<'f>(facts: &'f Facts, fields: &[ControlField]) -> Vec<&'f Value> {
 
 /// The value that fits, of the first field that has one, in its strongest place.
 fn best<'f>(
-    facts: &'f Facts,
+    control: &'f Control,
     fields: &[ControlField],
     fits: impl Fn(&&Value) -> bool,
 ) -> Option<&'f Value> {
     fields.iter().find_map(|field| {
-        let strongest = facts.control.best(*field).filter(|value| fits(value));
-        strongest.or_else(|| facts.control.all(*field).find(|value| fits(value)))
+        let strongest = control.best(*field).filter(|value| fits(value));
+        strongest.or_else(|| control.all(*field).find(|value| fits(value)))
     })
 }
 

@@ -88,12 +88,10 @@ impl Kind for NextSet {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
         let mut seen = Vec::new();
         for record in &view.case.records {
-            let own = record.facts.meetings.iter().filter(|one| {
+            let own = record.facts.meetings.iter().find(|one| {
                 one.is_record && self.meetings.contains(&Event(What::Meeting(one.kind)))
             });
-            let own: Vec<&Meeting> = own.collect();
-            // One record of several meetings cannot say which of them set which.
-            if let [meeting] = own.as_slice()
+            if let Some(meeting) = own
                 && matches!(
                     record.facts.kind.value,
                     DocumentKind::Minutes | DocumentKind::Email | DocumentKind::Other
@@ -253,11 +251,14 @@ fn later_day(record: &Record, meeting: &Meeting) -> Option<crate::document::Span
         let block = record.document.block_at(span);
         block.is_some_and(|idx| record.document.blocks[idx].part == Part::Body)
     };
+    // The day by which an action is due is that.
+    let actions = &record.facts.actions;
+    let is_due = |span| actions.iter().any(|action| action.text.span.covers(span));
     let mut dates = record
         .facts
         .dates
         .iter()
-        .filter(|date| is_in_body(date.span));
+        .filter(|date| is_in_body(date.span) && !is_due(date.span));
     dates
         .find(|date| {
             date.interval()

@@ -159,7 +159,7 @@ fn had_ended(view: &View<'_>, record: &Record, one: &Guidance) -> Answer {
         Field::Reissued,
         Field::Updated,
     ];
-    let control = &record.facts.control;
+    let control = record.control();
     if view.settings.as_at < one.superseded.0 {
         return Answer::No;
     }

@@ -172,7 +172,7 @@ fn name_words(record: &Record) -> BTreeSet<String> {
 /// Whether a reader would take it for being in force.
 fn is_current(record: &Record) -> bool {
     matches!(
-        record.facts.control.status,
+        record.control().status,
         Status::Final | Status::UnderReview | Status::Unclear
     )
 }

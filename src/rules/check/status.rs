@@ -56,7 +56,7 @@ impl Kind for Status {
 
 impl Status {
     fn judge_record(&self, record: &Record) -> Seen {
-        match record.facts.control.status {
+        match record.control().status {
             ControlStatus::Conflicting => conflicting(record),
             ControlStatus::Unclear => self.unclear(record),
             status => clear(record, status),
@@ -64,11 +64,11 @@ impl Status {
     }
 
     fn unclear(&self, record: &Record) -> Seen {
-        let facts = &record.facts;
+        let control = record.control();
         let implied = self
             .implied_by
             .iter()
-            .filter_map(|field| facts.control.best(*field))
+            .filter_map(|field| control.best(*field))
             .find(|value| value.dated.is_some() && !stands_alone(record, value));
         if let Some(value) = implied {
             return Seen::new(Outcome::Met)
@@ -76,7 +76,7 @@ impl Status {
                 .say("force", "")
                 .show(quote(&record.document, value.words.span, Role::Subject));
         }
-        if let Some(value) = facts.control.first_of(&self.doubtful) {
+        if let Some(value) = control.first_of(&self.doubtful) {
             return Seen::new(Outcome::CannotTell)
                 .why(format!(
                     "no place speaks of a status, and “{}” may or may not say when it was approved",
@@ -85,7 +85,7 @@ impl Status {
                 .settle("find out whether the document is in force, and say so in it")
                 .show(quote(&record.document, value.words.span, Role::Subject));
         }
-        let title = quote_title(&record.document, facts);
+        let title = quote_title(&record.document, &record.facts);
         if !is_whole(&record.document) {
             return Seen::new(Outcome::CannotTell)
                 .why("no place that was read speaks of a status, and a part was not read")
@@ -128,7 +128,7 @@ fn conflicting(record: &Record) -> Seen {
     let mut said: Vec<ControlStatus> = Vec::new();
     let mut words = Vec::new();
     let mut evidence: Vec<Evidence> = Vec::new();
-    for signal in &record.facts.control.signals {
+    for signal in &record.control().signals {
         if said.contains(&signal.says) {
             continue;
         }
@@ -154,7 +154,7 @@ fn conflicting(record: &Record) -> Seen {
 }
 
 fn signals(record: &Record, fits: impl Fn(ControlStatus) -> bool) -> Vec<Evidence> {
-    let all = &record.facts.control.signals;
+    let all = &record.control().signals;
     all.iter()
         .filter(|signal| fits(signal.says))
         .take(2)

@@ -36,14 +36,14 @@ impl Kind for Unresolved {
     }
 
     fn explain(&self) -> Vec<String> {
-        vec!["Looks in documents that are in force for tracked changes and reviewers' comments. Drafts and superseded documents may hold them.".to_owned()]
+        vec!["Looks in documents that are in force for tracked changes and for reviewers' comments that were not marked as dealt with. Drafts and superseded documents may hold them.".to_owned()]
     }
 }
 
 fn judge_record(record: &Record) -> Seen {
     let Record { document, facts } = record;
     let title = quote_title(document, facts);
-    if matches!(facts.control.status, Status::Draft | Status::Superseded) {
+    if matches!(record.control().status, Status::Draft | Status::Superseded) {
         return Seen::new(Outcome::NotApplicable)
             .why("the document is not in force")
             .show_all(title);
@@ -51,9 +51,10 @@ fn judge_record(record: &Record) -> Seen {
     let changes: Vec<&Block> = document
         .blocks
         .iter()
-        .filter(|block| block.tracked != Tracked::No)
+        .filter(|block| matches!(block.tracked, Tracked::Inserted | Tracked::Deleted))
         .collect();
-    let comments: Vec<&Block> = document.part(Part::Comment).collect();
+    let is_open = |block: &&Block| block.tracked != Tracked::Settled;
+    let comments: Vec<&Block> = document.part(Part::Comment).filter(is_open).collect();
     if changes.is_empty() && comments.is_empty() {
         return if is_whole(document) {
             Seen::new(Outcome::Met).show_all(title)
@@ -78,4 +79,33 @@ fn judge_record(record: &Record) -> Seen {
     Seen::new(Outcome::NotMet)
         .say("found", listed(&found))
         .show_all(shown.map(|block| quote(document, block.span, Role::Subject)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, Builder, Format};
+
+    fn outcome(tracked: Tracked) -> Outcome {
+        let mut builder = Builder::new("policies/visits.docx", "00", Format::Docx);
+        builder.push(Part::Body, BlockKind::Heading(1), None, "Visits Policy");
+        builder.push(
+            Part::Body,
+            BlockKind::Paragraph,
+            None,
+            "Approved 3 May 2025.",
+        );
+        if let Some(block) = builder.push(Part::Comment, BlockKind::Paragraph, None, "Still so?") {
+            block.tracked = tracked;
+        }
+        let document = builder.finish();
+        let facts = crate::facts::of(&document);
+        judge_record(&Record { document, facts }).outcome
+    }
+
+    #[test]
+    fn a_comment_counts_until_it_is_dealt_with() {
+        assert_eq!(outcome(Tracked::No), Outcome::NotMet);
+        assert_eq!(outcome(Tracked::Settled), Outcome::Met);
+    }
 }

@@ -109,7 +109,28 @@ fn is_subject(clause: &[Word]) -> bool {
             .is_some_and(|word| word.is("be") || is_verb(&word.text));
     let is_of = rest.first().is_some_and(|word| word.is("of"));
     let is_gerund = first.text.ends_with("ing") && leads_to_deed;
-    is_gerund || first.is_one_of(&BOTH) && (leads_to_deed || is_of || is_told_of(rest))
+    let is_one_noun = || first.capital && is_passive_of_noun(rest);
+    is_gerund
+        || first.is_one_of(&BOTH) && (leads_to_deed || is_of || is_told_of(rest))
+        || is_one_noun()
+}
+
+/// "(Play) therapy to be considered", "(Support) plan to be written": nothing but more nouns stands
+/// between a word and what is to be done with it.
+fn is_passive_of_noun(rest: &[Word]) -> bool {
+    let to = rest.iter().take(4).position(|word| word.is("to"));
+    let Some((nouns, deed)) = to.map(|at| rest.split_at(at)) else {
+        return false;
+    };
+    let is_noun = |word: &Word| !word.pause && !is_noun_opening(word) && !is_adverb(word);
+    let is_passive = deed.get(1).is_some_and(|word| word.is("be"))
+        && deed
+            .get(2)
+            .is_some_and(|word| words::is_participle(&word.text));
+    let is_plain = nouns
+        .iter()
+        .all(|word| is_noun(word) && !word.is_one_of(&PREPOSITIONS));
+    is_passive && is_plain && !nouns.is_empty()
 }
 
 /// "(Visits) to Gran to be encouraged": what more is said of a noun, before its verb.
@@ -126,7 +147,7 @@ fn is_told_of(rest: &[Word]) -> bool {
 
 pub(super) fn is_modal(word: &Word) -> bool {
     word.is_one_of(&[
-        "to", "will", "should", "must", "shall", "would", "needs", "need", "agreed", "can",
+        "to", "will", "ll", "should", "must", "shall", "would", "needs", "need", "agreed", "can",
     ])
 }
 

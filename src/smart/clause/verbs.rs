@@ -9,87 +9,98 @@ use super::{Weight, weigh};
 use crate::smart::terms::terms;
 use crate::smart::words::{self, Word};
 
+/// Weighs a verb with what follows it, and tells whether it only goes on.
 pub(super) fn of_verb(verb: &Word, after: &[Word], depth: usize) -> (Weight, bool) {
     let phrase = phrase(verb, after);
-    let begins = |with: &str| {
-        phrase
-            .iter()
-            .any(|form| form.split(' ').next() == Some(with))
-    };
-    if begins("continue") {
-        return continued(after, depth);
+    if let Some(weight) = going_on(&phrase, after, depth) {
+        return (weight, true);
+    }
+    let weight = leading(&phrase, after, depth).unwrap_or_else(|| by_lists(&phrase, after));
+    (weight, false)
+}
+
+/// Tells whether one of a verb's base forms is the word.
+fn begins(phrase: &[String], with: &str) -> bool {
+    let mut forms = phrase.iter();
+    forms.any(|form| form.split(' ').next() == Some(with))
+}
+
+/// "Continue to visit", "keep on taking the test".
+fn going_on(phrase: &[String], after: &[Word], depth: usize) -> Option<Weight> {
+    if begins(phrase, "continue") {
+        return Some(continued(after, depth).0);
     }
     let on = usize::from(after.first().is_some_and(|word| word.is("on")));
-    if begins("keep") && after.get(on).is_some_and(is_gerund) {
-        let (weight, _) = of_verb(&after[on], &after[on + 1..], depth + 1);
-        return (lowered(weight), true);
-    }
-    let leads = LEADS.iter().any(|lead| begins(lead)) || phrase[0].starts_with("make sure");
-    if leads && let Some(inner) = led_to(after, depth) {
-        return (
-            if begins("encourage") {
-                inner.min(Weight::Process)
-            } else {
-                inner
-            },
-            false,
-        );
-    }
-    let keeps_so = begins("keep")
-        && after
-            .iter()
-            .any(|word| word.is_one_of(&["safe", "review", "informed", "updated"]));
+    let verb = after.get(on).filter(|word| is_gerund(word))?;
+    let goes_on = begins(phrase, "keep");
+    goes_on.then(|| lowered(of_verb(verb, &after[on + 1..], depth + 1).0))
+}
+
+/// "Ensure that …", "support … to …": what it leads to.
+fn leading(phrase: &[String], after: &[Word], depth: usize) -> Option<Weight> {
+    let leads = LEADS.iter().any(|lead| begins(phrase, lead));
+    let leads = leads || phrase[0].starts_with("make sure");
+    let inner = led_to(after, depth).filter(|_| leads)?;
+    let is_urged = begins(phrase, "encourage");
+    Some(if is_urged {
+        inner.min(Weight::Process)
+    } else {
+        inner
+    })
+}
+
+/// What the lists of verbs say; of entries as long, the vaguer list decides.
+fn by_lists(phrase: &[String], after: &[Word]) -> Weight {
     let lists = terms();
-    let plain = lists.action_verbs.beginning(&phrase);
+    let plain = lists.action_verbs.beginning(phrase);
     let [vague, activity, process, light] = [
         &lists.vague_verbs,
         &lists.activity_verbs,
         &lists.process_verbs,
         &lists.light_verbs,
     ]
-    .map(|list| Some(list.beginning(&phrase)).filter(|n| *n > 0 && *n >= plain));
-    let meets_needs = begins("meet") && after.iter().any(|word| word.is_one_of(&["need", "needs"]));
-    if keeps_so || meets_needs || vague.is_some() && vague >= activity.max(process).max(light) {
-        return (Weight::Vague, false);
-    }
-    let is_lesson = begins("show") && after.iter().any(|word| word.is("how"));
-    if is_lesson || activity.is_some() && activity >= process.max(light) {
-        let shown = without_condition(after).iter().any(is_solid);
-        let weight = if shown {
-            Weight::Activity
+    .map(|list| Some(list.beginning(phrase)).filter(|n| *n > 0 && *n >= plain));
+    let is_lesson = begins(phrase, "show") && after.iter().any(|word| word.is("how"));
+    let says_how = begins(phrase, "keep") && after.last().is_some_and(|w| w.is_one_of(&HOW_IT_IS));
+    let is_vague = vague.is_some() && vague >= activity.max(process).max(light);
+    if leaves_so(phrase, after) || is_vague {
+        Weight::Vague
+    } else if is_lesson || activity.is_some() && activity >= process.max(light) {
+        if_shown(after, is_solid, Weight::Activity)
+    } else if says_how {
+        Weight::Process
+    } else if process.is_some() && process >= light {
+        let is_empty = !after.iter().any(is_solid) && !begins(phrase, "discuss");
+        if is_empty {
+            Weight::Vague
         } else {
             Weight::Process
-        };
-        return (weight, false);
+        }
+    } else if light.is_some() {
+        of_object(after)
+    } else {
+        if_shown(after, is_object, Weight::Concrete)
     }
-    if begins("keep") && after.last().is_some_and(|word| word.is_one_of(&HOW_IT_IS)) {
-        return (Weight::Process, false);
+}
+
+/// "Keep him safe", "meet her needs": a state, and no deed.
+fn leaves_so(phrase: &[String], after: &[Word]) -> bool {
+    const SO: [&str; 4] = ["safe", "review", "informed", "updated"];
+    let holds = |words: &[&str]| after.iter().any(|word| word.is_one_of(words));
+    begins(phrase, "keep") && holds(&SO) || begins(phrase, "meet") && holds(&["need", "needs"])
+}
+
+/// The weight where the words show an object, whatever a condition behind them names.
+fn if_shown(after: &[Word], is: impl Fn(&Word) -> bool, weight: Weight) -> Weight {
+    if without_condition(after).iter().any(is) {
+        weight
+    } else {
+        Weight::Process
     }
-    if process.is_some() && process >= light {
-        let is_empty = !after.iter().any(is_solid);
-        return (
-            if is_empty && !begins("discuss") {
-                Weight::Vague
-            } else {
-                Weight::Process
-            },
-            false,
-        );
-    }
-    if light.is_some() {
-        return (of_object(after), false);
-    }
-    let shown = without_condition(after).iter().any(|word| {
-        is_content(word) && !is_possessive(word) && !terms().vague_nouns.is(&word.text)
-    });
-    (
-        if shown {
-            Weight::Concrete
-        } else {
-            Weight::Process
-        },
-        false,
-    )
+}
+
+fn is_object(word: &Word) -> bool {
+    is_content(word) && !is_possessive(word) && !terms().vague_nouns.is(&word.text)
 }
 
 /// The verb in each of its base forms, with the words after it.

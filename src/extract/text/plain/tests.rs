@@ -39,6 +39,23 @@ fn labelled_lines_stay_apart_and_wrapped_prose_is_joined() {
 }
 
 #[test]
+fn lines_set_out_in_columns_do_not_run_on() {
+    let text = "A-12   DAY SHEET                           J Bell\n\
+        visits to the flat, all of them with the child seen on her own\n\
+        \u{20}  3 May 26      9 June 26      7 July 26      4 August 26\n\n\
+        line manager's discussions, which are kept here and nowhere else\n\
+        in the file";
+    assert_eq!(
+        shown(text)[..3],
+        [
+            "p |A-12 DAY SHEET J Bell",
+            "p |visits to the flat, all of them with the child seen on her own",
+            "p |3 May 26 9 June 26 7 July 26 4 August 26",
+        ]
+    );
+}
+
+#[test]
 fn headings_show_by_capitals_rules_numbers_and_prose_below() {
     let text = "CARE PLAN\n\nBackground\n\nThe family moved here in the spring and know few people.\n\n\
         Views\n-----\nShe likes the school and wants to stay there with her friends.\n\n\

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use super::sections::Section;
 use crate::document::{Document, Part};
 use crate::facts::control::meaning::{self, Meaning};
-use crate::facts::label::Labelled;
-use crate::facts::table::Table;
+use crate::facts::label::{self, Labelled};
+use crate::facts::table::{Row, Table};
 
 /// The blocks of control tables and of runs of labelled lines: at least two fields together.
 pub(super) fn control_blocks(
@@ -36,6 +36,42 @@ pub(super) fn control_blocks(
     let bare: Vec<usize> = bare.map(|pair| pair.block_idx).collect();
     blocks.extend(bare);
     blocks
+}
+
+/// The cells of small tables of which three name fields of control, where those could not be paired
+/// with values.
+pub(super) fn unpaired_cells(
+    document: &Document,
+    tables: &[Table],
+    pairs: &[Labelled],
+) -> BTreeSet<usize> {
+    const CELLS_MAX: usize = 60;
+    const NAMES_MIN: usize = 3;
+    const ROWS_MAX: usize = 5;
+    let names = |idx: usize| {
+        let text = document.text_of(&document.blocks[idx]);
+        meaning::of(&label::plain(text.lines().next().unwrap_or_default())).is_some()
+    };
+    let tables = tables.iter().filter(|table| {
+        let cells = || table.rows.iter().flat_map(|row| &row.cells);
+        if cells().count() > CELLS_MAX {
+            return false;
+        }
+        let n_named = |row: &Row| row.cells.iter().filter(|(_, idx)| names(*idx)).count();
+        let n_names: Vec<usize> = table.rows.iter().map(n_named).collect();
+        let is_list = n_names.len() > ROWS_MAX && n_names.iter().filter(|n| **n > 0).count() <= 1;
+        n_names.iter().sum::<usize>() >= NAMES_MIN && !is_list
+    });
+    let cells = tables.flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));
+    let is_paired = |idx: usize| {
+        pairs
+            .iter()
+            .any(|pair| pair.block_idx == idx && meaning::of(&pair.name()).is_some())
+    };
+    cells
+        .map(|(_, idx)| *idx)
+        .filter(|idx| !is_paired(*idx))
+        .collect()
 }
 
 /// The cells of tables that hold two fields, or one below a heading that says so.

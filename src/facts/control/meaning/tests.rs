@@ -81,15 +81,12 @@ fn reviews_are_past_next_or_open() {
         &["latest review date", "latest review"],
         Some(Meaning::LatestReview),
     );
+    check(&["review cycle", "review frequency"], Some(Meaning::Cycle));
     check(
-        &[
-            "review cycle",
-            "review frequency",
-            "lac review",
-            "review conference date",
-        ],
+        &["review log", "lac review", "review conference date"],
         None,
     );
+    check(&["not yet in force", "never approved"], None);
 }
 
 #[test]

@@ -55,11 +55,11 @@ words!(
     OWNER,
     concat!(
         r"\b(?:owner|owners|author|authors|owned by|owning (?:team|service|department|officer|manager)|responsible (?:person|individual|officer|director|manager|lead|head|service|department|team|committee|body|group|executive)",
-        r"|accountable (?:person|officer|director|manager|lead|executive)|reviewing (?:officer|manager|lead)|(?:developed|written|prepared|produced|compiled|drafted|maintained) by",
-        r"|sponsor|custodian|originator|responsibility|responsible (?:[a-z]+ ){0,3}(?:staff|member|governor|trustee)|responsible$|accountable$|answerable$|(?:person|officer|manager|director|lead|head|team) responsible|(?:policy|document|procedure) holder|keeper|^held by|(?:post|service|department|executive) responsible|who is responsible|contact officer|policy contact|document contact)\b",
-        r"|^(?:(?:policy|document|guideline|instruction|circular|handbook|chapter|section|topic|subject|sop|pathway|standards?|programme|project|clinical|nursing|medical|corporate|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:officer|manager|author|clinician|practitioner|director|trustee|governor|nurse|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
+        r"|accountable (?:person|officer|director|manager|lead|executive)|reviewing (?:officer|manager|lead)|(?:developed|written|prepared|produced|compiled|drafted|maintained)(?: and [a-z]+)?(?: (?:for|on behalf of) (?:[a-z]+ ){1,4}?)? ?by",
+        r"|sponsor|custodian|originator|responsibility|responsible (?:[a-z]+ ){0,3}(?:staff|member|governor|trustee)|responsible$|accountable$|answerable$|(?:person|officer|manager|director|lead|head|team) responsible|(?:policy|document|procedure|guidance|guideline|protocol|standards?|strategy|manual|framework|chapter|plan) holder|keeper|^held by|(?:post|service|department|executive) responsible|who is responsible|contact officer|policy contact|document contact)\b",
+        r"|^(?:(?:policy|document|guideline|instruction|circular|handbook|chapter|section|topic|subject|sop|pathway|standards?|programme|project|clinical|nursing|medical|corporate|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:(?:executive|senior|clinical|medical|corporate|operational|board) )?(?:officer|manager|author|clinician|practitioner|director|trustee|governor|nurse|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
         r"|^(?:policy|document|procedure|guidance|strategy|protocol|manual|chapter|content|page) (?:manager|officer|co-?ordinator|contact)$|^who (?:wrote|owns|leads on|looks after|keeps|holds|maintains|updates|is responsible for) (?:this|it)\b",
-        r"|\bin charge\b|\bleads? (?:on|for|of) th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)\b|^(?:[a-z]+ )?(?:editor|custodian|steward|secretary)$|^(?:edited|compiled|kept|looked after|managed|collated) by$|^compiled$|^responsible for (?:(?:this|the) )?\w+$|^who to (?:ask|contact)$",
+        r"|\bin charge\b|\bleads? (?:on|for|of) th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)\b|^(?:[a-z]+ )?(?:editor|custodian|steward|secretary|convenor|convener)$|^(?:edited|compiled|kept(?: up to date)?|looked after|managed|collated|updated) by$|^compiled$|^responsible for (?:(?:this|the) )?\w+$|^who to (?:ask|contact)$",
         r"|\b(?:person|officer|member of staff|manager|teacher|governor|trustee|colleague) (?:(?:with responsibility )?for th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)|with responsibility)$",
         r"|^(?:enquiries|queries|questions)(?: to| about this \w+)?$|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:(?:this|the) \w+|changes|comments|queries|questions)| (?:for|about) (?:[a-z]+ ){1,4}this \w+)?$"
     )
@@ -86,11 +86,15 @@ words!(LOOKED, r"\b(?:look|looked|check(?:ed)?|considered)\b");
 // What lies ahead.
 words!(
     AHEAD,
-    r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh|n(?:o|ot) later|planned|scheduled|future|date (?:to|for))\b|\bbefore$|^(?:revisit|renew|refresh|re-?check|look at)$"
+    r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh|n(?:o|ot) later|planned|scheduled|future|date (?:to|for))\b|\bbefore$|\bup for\b|^(?:revisit|renew|refresh|re-?check|look at)$"
 );
 words!(
     REVIEW_CYCLE,
     r"\b(?:cycle|frequency|interval|arrangements?|process|history|log|schedule|period|group)\b"
+);
+words!(
+    HOW_OFTEN,
+    r"^(?:(?:policy|document|the|this|planned|agreed) )*review(?:ing)? (?:cycle|frequency|interval|period|schedule)$"
 );
 words!(
     REVIEW_NEXT,

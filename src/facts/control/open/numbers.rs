@@ -10,6 +10,7 @@ use super::{own_place, pair_of};
 use crate::document::Span;
 use crate::facts::control::fields::undated;
 use crate::facts::control::meaning;
+use crate::facts::control::prose;
 use crate::facts::control::{Field, Place, Reader, Value};
 use crate::facts::dates_in;
 
@@ -17,12 +18,13 @@ use crate::facts::dates_in;
 pub(super) fn of(reader: &Reader) -> Vec<Value> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)(?:^|[\s(_–-])(v?\d{1,2}\.\d{1,2})(?:$|[\s),;_–-])|\b((?:first|second|third|fourth|fifth|sixth|\d(?:st|nd|rd|th)) (?:printing|impression|iteration|revision|update))\b",
+            r"(?i)(?:^|[\s(_–-])(v?\d{1,2}\.\d{1,2})(?:$|[\s),;_–-])|\b((?:first|second|third|fourth|fifth|sixth|\d(?:st|nd|rd|th)) (?:printing|impression|iteration|revision|update|text|print|draft))\b",
         )
     });
     let blocks = reader.document.blocks.iter().enumerate();
     let found = blocks.filter_map(|(block_idx, block)| {
-        let place = own_place(reader, block_idx).filter(|place| *place != Place::Body)?;
+        let at_top = block_idx < prose::BLOCKS_AT_TOP;
+        let place = own_place(reader, block_idx).filter(|place| at_top || *place != Place::Body)?;
         if block.heading().is_some()
             || pair_of(reader, block.span).is_some_and(|pair| meaning::of(&pair.name()).is_some())
         {
@@ -39,5 +41,20 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
         (!begins_line && !in_date && !is_chapter)
             .then(|| undated(Field::OpenVersion, place, reader.quoted(span)))
     });
-    found.collect()
+    found.chain(counted(reader)).collect()
+}
+
+/// "Text | third, of May 2025": an ordinal under an unknown label of document control.
+fn counted<'a>(reader: &'a Reader<'a>) -> impl Iterator<Item = Value> + 'a {
+    static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:first|second|third|fourth|fifth|sixth|seventh|\d{1,2}(?:st|nd|rd|th))\b",
+        )
+    });
+    reader.pairs.iter().filter_map(|pair| {
+        let place = own_place(reader, pair.block_idx)?;
+        let is_open = place == Place::ControlTable && meaning::of(&pair.name()).is_none();
+        let tells = is_open && ORDINAL.is_match(&pair.value.text) && pair.value.text.len() <= 40;
+        tells.then(|| undated(Field::OpenVersion, place, pair.value.clone()))
+    })
 }

@@ -8,8 +8,8 @@ use crate::facts::pattern::pattern;
 
 use super::{OTHERS, own_place};
 use crate::facts::control::fields::undated;
-use crate::facts::control::meaning;
-use crate::facts::control::prose::NOUNS;
+use crate::facts::control::meaning::{self, Meaning};
+use crate::facts::control::prose::{self, NOUNS};
 use crate::facts::control::sentences::{at_dashes, sentences};
 use crate::facts::control::{Field, Place, Reader, Value};
 
@@ -18,13 +18,22 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
     let pairs = reader.pairs.iter().filter_map(|pair| {
         let place = own_place(reader, pair.block_idx).filter(|place| *place != Place::Body)?;
         let name = pair.name();
-        let is_unknown = meaning::of(&name).is_none() && !OTHERS.is_match(&name);
-        (is_unknown && is_post(&pair.value.text))
+        let names = meaning::of(&name);
+        let is_unknown = names.is_none() && !OTHERS.is_match(&name);
+        let may_answer = is_unknown || names == Some(Meaning::By(Field::Approved));
+        (may_answer && is_post(&pair.value.text))
             .then(|| undated(Field::OpenOwner, place, pair.value.clone()))
     });
     let lines = reader.document.blocks.iter().enumerate();
     let lines = lines.filter_map(|(block_idx, block)| {
-        let place = own_place(reader, block_idx).filter(|place| *place == Place::Cover)?;
+        let place = own_place(reader, block_idx)?;
+        if reader.layout.is_unpaired(block_idx) && is_post(reader.document.text_of(block)) {
+            return Some(undated(Field::OpenOwner, place, reader.quoted(block.span)));
+        }
+        let is_last = prose::is_near_end(reader.document, block_idx);
+        if !(place == Place::Cover || is_last) {
+            return None;
+        }
         let lines = sentences(reader.document, block.span).into_iter();
         let mut parts = lines.flat_map(|line| at_dashes(reader.document, line));
         let part =
@@ -49,7 +58,8 @@ fn told_people(reader: &Reader) -> Vec<Value> {
     let own = blocks.filter_map(|(idx, block)| Some((own_place(reader, idx)?, block)));
     let told = own.flat_map(|(place, block)| {
         let sentences = sentences(reader.document, block.span).into_iter();
-        let names = sentences.filter(|sentence| {
+        let parts = sentences.flat_map(|sentence| at_dashes(reader.document, sentence));
+        let names = parts.filter(|sentence| {
             let text = reader.document.at(*sentence);
             block.cell().is_none()
                 && names_post(text)
@@ -71,7 +81,7 @@ fn is_post(text: &str) -> bool {
 pub(in crate::facts::control) fn names_post(text: &str) -> bool {
     static POST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:manager|officer|director|head(?:teacher| of [a-z]+)?|lead|leader|co-?ordinator|adviser|advisor|nurse|principal|secretary|executive|teacher|consultant|editor)\b",
+            r"(?i)\b(?:manager|officer|director|head(?:teacher| of [a-z]+)?|lead|leader|co-?ordinator|adviser|advisor|nurse|principal|secretary|executive|teacher|consultant|editor|deput[ey])\b",
         )
     });
     static MANY: LazyLock<Regex> = LazyLock::new(|| {
@@ -82,6 +92,9 @@ pub(in crate::facts::control) fn names_post(text: &str) -> bool {
     POST.is_match(text) && !MANY.is_match(text)
 }
 
+/// Words within names and posts.
+const SMALL: [&str; 8] = ["of", "for", "and", "the", "in", "to", "at", "&"];
+
 /// A name or a post, alone on its line or between dashes.
 fn is_signature(text: &str) -> bool {
     let text = text.trim();
@@ -91,7 +104,14 @@ fn is_signature(text: &str) -> bool {
         .filter(|word| is_capital(word))
         .count();
     let n_words = text.split_whitespace().count();
+    let n_small = text
+        .split_whitespace()
+        .filter(|word| SMALL.contains(word))
+        .count();
+    // A stop may end a signature, and more often a sentence.
+    let is_whole = !text.ends_with('.') || n_capitals + n_small + 1 >= n_words;
     (2..=10).contains(&n_words)
+        && is_whole
         && n_capitals * 2 > n_words
         && !text.contains(':')
         && is_post(text)

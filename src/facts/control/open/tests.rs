@@ -59,8 +59,17 @@ fn who_is_named_without_a_reason_may_be_the_owner() {
         &[(OpenOwner, "Jean Arrol, Practice Lead")],
     );
     check(
-        "# Visits Policy\n| Circulation | All team managers |\n| Approved by | Head of Service |\n| Version | 2 |",
+        "# Visits Policy\n| Circulation | All team managers |\n| Approved by | Care Board |\n| Version | 2 |",
         &[(OpenOwner, "")],
+    );
+    check(
+        "# Visits Policy\n## Scope\nAll staff.\n## This policy\nNurse Consultant, Children Looked After. It was first written long ago.",
+        &[(OpenOwner, "Nurse Consultant, Children Looked After.")],
+    );
+    // Who is named for approving it, and for nothing else, may answer for it; a body does not.
+    check(
+        "# Visits Policy\n| Authorised by | Head of Service |\n| Version | 2 |",
+        &[(OpenOwner, "Head of Service"), (Owner, "")],
     );
 }
 

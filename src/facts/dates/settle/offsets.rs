@@ -6,7 +6,7 @@ use super::{Outcome, Settler};
 use crate::calendar::{Day, Interval, Period, Unit};
 use crate::document::Span;
 use crate::facts::dates::phrase::{Count, Phrase};
-use crate::facts::dates::{DateRole, Doubt, Grain, Reading};
+use crate::facts::dates::{DateRole, Doubt, Doubts, Grain, Reading};
 
 impl Settler {
     pub(super) fn phrase(&self, phrase: Phrase) -> Outcome {
@@ -23,7 +23,7 @@ impl Settler {
         Outcome {
             reading,
             grain,
-            doubts: Vec::new(),
+            doubts: Doubts::default(),
             anchor: None,
         }
     }
@@ -53,7 +53,7 @@ impl Settler {
         Outcome {
             reading: Reading::Offset { period, resolved },
             grain: if is_day { Grain::Day } else { Grain::Range },
-            doubts: vec![Doubt::Relative],
+            doubts: Doubt::Relative.into(),
             anchor,
         }
     }

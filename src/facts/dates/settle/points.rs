@@ -11,7 +11,7 @@ use crate::facts::dates::near::{day_of, nearest_year};
 use crate::facts::dates::order::Order;
 use crate::facts::dates::point::{Point, WeekBy, What, Year};
 use crate::facts::dates::stretch::{days_of, grain_of, month_hint, part_of};
-use crate::facts::dates::{DateRole, Doubt, Grain, Reading};
+use crate::facts::dates::{DateRole, Doubt, Doubts, Grain, Reading};
 
 /// "Sep 25" is the month of a year only where that year lies this near to the document's own.
 const N_YEARS_BACK: i16 = 40;
@@ -39,7 +39,7 @@ impl Settler {
     pub(super) fn as_month(&self, point: &Point, role: DateRole) -> Option<Point> {
         let by_habit = self.known.habits.two_digits_are_years && !point.in_full;
         let month = self.near_month(point, role);
-        month.filter(|_| by_habit || is_of_document(role))
+        month.filter(|_| by_habit || point.is_by_role || is_of_document(role))
     }
 
     /// The month of a year not far from the document's own that "Sep 25" can be.
@@ -174,7 +174,7 @@ impl Settler {
         point
             .weekday
             .is_none_or(fits)
-            .then(|| Outcome::day(Some(found), Vec::new()))
+            .then(|| Outcome::day(Some(found), Doubts::default()))
     }
 
     /// Gives a day the year that its weekday and its neighbours speak for.
@@ -191,7 +191,7 @@ impl Settler {
         let Some(guess) = self.inferred_year(month, day, role) else {
             return Outcome::unresolved(Grain::Day);
         };
-        let doubts = vec![Doubt::YearInferred];
+        let doubts = Doubts::from(Doubt::YearInferred);
         let years = [0, 1, -1, 2, -2, 3, -3, 4, -4].map(|shift| guess.saturating_add(shift));
         let mut days = years
             .into_iter()
@@ -232,7 +232,7 @@ impl Settler {
 }
 
 /// Tells whether a role is one of a document's own dates, which are often given by the month.
-fn is_of_document(role: DateRole) -> bool {
+pub(in crate::facts::dates) fn is_of_document(role: DateRole) -> bool {
     matches!(
         role,
         DateRole::Approved

@@ -6,7 +6,7 @@ use super::{Outcome, Settler, Told};
 use crate::calendar::Interval;
 use crate::document::Span;
 use crate::facts::dates::point::{Point, What, Year};
-use crate::facts::dates::{DateRole, Doubt, Grain, Reading};
+use crate::facts::dates::{DateRole, Doubt, Doubts, Grain, Reading};
 
 impl Settler {
     pub(super) fn range(&self, mut first: Point, mut last: Point, role: DateRole) -> Outcome {
@@ -103,24 +103,21 @@ impl Settler {
         }
         let is_impossible = |point| self.point(point, role).reading == Reading::Impossible;
         if is_impossible(first) || is_impossible(last) {
-            Outcome::of(None, Grain::Range, Vec::new())
+            Outcome::of(None, Grain::Range, Doubts::default())
         } else {
             Outcome::unresolved(Grain::Range)
         }
     }
 
-    pub(super) fn range_doubts(&self, first: &Point, last: &Point, role: DateRole) -> Vec<Doubt> {
-        let mut doubts = self.point(first, role).doubts;
-        for doubt in self.point(last, role).doubts {
-            if !doubts.contains(&doubt) {
-                doubts.push(doubt);
-            }
-        }
+    pub(super) fn range_doubts(&self, first: &Point, last: &Point, role: DateRole) -> Doubts {
+        let doubts = self.point(first, role).doubts;
+        let doubts = doubts.and(self.point(last, role).doubts);
         let one_said = (first.year == Year::Unsaid) != (last.year == Year::Unsaid);
         if one_said {
-            doubts.retain(|doubt| *doubt != Doubt::YearInferred);
+            doubts.without(Doubt::YearInferred)
+        } else {
+            doubts
         }
-        doubts
     }
 }
 

@@ -10,7 +10,7 @@ use crate::facts::dates::almanac;
 use crate::facts::dates::lexicon::Scale;
 use crate::facts::dates::point::{Point, Year};
 use crate::facts::dates::stretch::unit_grain;
-use crate::facts::dates::{DateRole, Doubt, Grain};
+use crate::facts::dates::{DateRole, Doubt, Doubts, Grain};
 
 /// Months in which "Mon 3rd" is looked for, nearest first.
 const N_MONTHS_NEAR: [i32; 13] = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6];
@@ -36,7 +36,8 @@ impl Settler {
         let found = days.into_iter().flatten().find(fits);
         match found.or_else(|| days.into_iter().flatten().next()) {
             Some(found) => {
-                let outcome = Outcome::day(Some(found), vec![Doubt::Relative, Doubt::YearInferred]);
+                let doubts = Doubts::from(Doubt::Relative).with(Doubt::YearInferred);
+                let outcome = Outcome::day(Some(found), doubts);
                 if point.weekday.is_none() || fits(&found) {
                     outcome
                 } else {
@@ -53,7 +54,7 @@ impl Settler {
         };
         let month = base.month_start().plus_months(i32::from(shift));
         relative(
-            Outcome::day(day_of_month_at(month, day), Vec::new()),
+            Outcome::day(day_of_month_at(month, day), Doubts::default()),
             anchor,
         )
     }
@@ -64,7 +65,7 @@ impl Settler {
             return Outcome::unresolved(Grain::Day);
         };
         let day = base.plus_days(i32::from(shift));
-        relative(Outcome::day(Some(day), Vec::new()), anchor)
+        relative(Outcome::day(Some(day), Doubts::default()), anchor)
     }
 
     pub(super) fn weekday(&self, point: &Point, shift: i8, weekday: u8) -> Outcome {
@@ -86,7 +87,7 @@ impl Settler {
             _ => ahead - 7,
         };
         relative(
-            Outcome::day(Some(base.plus_days(n_days)), Vec::new()),
+            Outcome::day(Some(base.plus_days(n_days)), Doubts::default()),
             anchor,
         )
     }
@@ -100,7 +101,7 @@ impl Settler {
         let comes = shift_of_bare(0, role) == Some(1) || base.weekday() >= 5;
         let to = if comes { this } else { this.plus_days(-7) };
         let days = Interval::new(to.plus_days(-1), to);
-        relative(Outcome::of(days, Grain::Range, Vec::new()), anchor)
+        relative(Outcome::of(days, Grain::Range, Doubts::default()), anchor)
     }
 
     /// "Next week", "last month", "this year", "the following quarter".
@@ -136,7 +137,10 @@ impl Settler {
             Scale::Quarter => months(3),
             Scale::Year => months(12),
         };
-        relative(Outcome::of(days, unit_grain(unit), Vec::new()), anchor)
+        relative(
+            Outcome::of(days, unit_grain(unit), Doubts::default()),
+            anchor,
+        )
     }
 }
 

@@ -18,13 +18,16 @@ const N_BYTES_LEAD_MAX: usize = 12;
 /// News tells of the days around its own: not further off than a year.
 pub(super) const N_DAYS_NEWS: i32 = 366;
 
+/// A day written with its year, this long before the day that news tells of, is looked back to.
+const N_DAYS_GONE: i32 = 183;
+
 impl Settler {
     /// A look aside holds to the end of its sentence; then the story goes on.
     pub(super) fn return_from_aside(&mut self, placed: &Placed) {
         if let Some((end, line)) = self.aside
             && end <= placed.sentence
         {
-            self.told = Some(line);
+            self.told = Some(line).filter(|line| line.span.end > 0);
             self.aside = None;
         }
     }
@@ -43,7 +46,7 @@ impl Settler {
         if self.is_in_section && self.section.is_some() && outcome.grain == Grain::Day {
             self.section_last = Some(days.from);
         }
-        let is_own = !outcome.doubts.contains(&Doubt::Relative);
+        let is_own = !outcome.doubts.contains(Doubt::Relative);
         if placed.heads && is_own && outcome.grain == Grain::Day {
             self.entry = Some(told);
         }
@@ -55,38 +58,55 @@ impl Settler {
         if placed.is_since && line.is_some() {
             return;
         }
-        if let Some((end, _)) = &mut self.aside {
-            *end = told.span.end;
+        if let Some((_, line)) = self.aside {
+            let goes_on = self.is_aside(placed, &told, &line);
+            self.aside = goes_on.then_some((told.span.end, line));
         } else if let Some(line) = line.filter(|line| self.is_aside(placed, &told, line)) {
-            self.aside = Some((told.span.end, line));
+            let in_passing = placed.in_passing && self.is_news(&line);
+            let end = if in_passing {
+                placed.sentence
+            } else {
+                told.span.end
+            };
+            self.aside = Some((end, line));
         }
         self.told = Some(told);
     }
 
     /// The day of writing, where a story begins that has told none yet.
     fn written(&self) -> Option<Told> {
-        self.known.reference.map(|day| Told {
+        self.written.map(|day| Told {
             days: Interval::day(day),
             grain: Grain::Day,
             span: Span::new(0, 0),
         })
     }
 
+    /// Tells whether a day that the story stands at is near to the day of writing.
+    fn is_news(&self, line: &Told) -> bool {
+        let n_days_off = |day| line.days.to.days_until(day).abs();
+        self.written
+            .is_some_and(|day| n_days_off(day) <= N_DAYS_NEWS)
+    }
+
     /// Tells whether a date only looks aside from the story: a year named in passing that is gone
     /// by, or, in what is written soon after the day ("reference"), is long gone or to come. News
     /// that has begun to tell of its own days looks aside even at a sentence's head: "In 1992 he".
     fn is_aside(&self, placed: &Placed, told: &Told, line: &Told) -> bool {
-        let leads = placed.raw.span.start - placed.sentence <= N_BYTES_LEAD_MAX;
-        let is_coarser = told.grain >= Grain::Year && told.grain > line.grain;
-        let n_days_back = told.days.to.days_until(line.days.from);
-        let written = self.known.reference;
-        let is_news = written.is_some_and(|day| line.days.to.days_until(day).abs() <= N_DAYS_NEWS);
-        let is_gone = is_coarser && n_days_back > 0 || is_news && n_days_back > N_DAYS_NEWS;
+        let written = self.written;
+        let is_news = self.is_news(line);
         let has_begun = is_news && line.span.end > 0;
+        let leads = placed.raw.span.start - placed.sentence <= N_BYTES_LEAD_MAX;
+        if leads && !has_begun {
+            return false;
+        }
+        let is_coarser = told.grain >= Grain::Season && told.grain > line.grain;
+        let n_days_back = told.days.to.days_until(line.days.from);
+        let is_gone = is_coarser && n_days_back > 0 || is_news && n_days_back > N_DAYS_GONE;
         let n_days_ahead = written.map_or(0, |day| day.days_until(told.days.from));
         let is_soon = has_begun && n_days_ahead <= N_DAYS_NEWS;
         let is_to_come = (is_coarser || is_soon) && n_days_ahead > 0;
-        (!leads || has_begun) && (is_gone || is_to_come)
+        is_gone || is_to_come
     }
 }
 

@@ -70,7 +70,7 @@ impl Settler {
             let gone = self.year_gone_by(&told, (year, month, day));
             return Some(gone.filter(|_| !forwards).unwrap_or(year));
         }
-        if let Some(reference) = self.known.reference {
+        if let Some(reference) = self.written {
             return nearest_year(reference, month, day, forwards);
         }
         let first = self.first?;
@@ -84,7 +84,7 @@ impl Settler {
     /// writing, and the year before puts it nearer, that is its year.
     fn year_gone_by(&self, told: &Told, (year, month, day): (i16, u8, u8)) -> Option<i16> {
         const N_DAYS_AHEAD_MAX: i32 = 92;
-        let written = self.known.reference?;
+        let written = self.written?;
         let is_told = !self.is_in_range && told.days.from <= written;
         let is_news = is_told && told.days.to.days_until(written).abs() <= N_DAYS_NEWS;
         let n_days_ahead = written.days_until(day_of(year, month, day)?);
@@ -96,9 +96,7 @@ impl Settler {
 
     /// The day that a yearless or monthless one leans on.
     pub(super) fn base(&self) -> Option<Day> {
-        self.told
-            .map(|told| told.days.from)
-            .or(self.known.reference)
+        self.told.map(|told| told.days.from).or(self.written)
     }
 
     /// The day that words such as "yesterday" are spoken on, or that "the following day" follows.
@@ -144,8 +142,10 @@ fn full_years(placed: &[Placed]) -> impl Iterator<Item = i16> {
     })
 }
 
-fn full_points(placed: &[Placed]) -> impl Iterator<Item = (Point, DateRole)> {
-    let counting = placed.iter().filter(|placed| placed.counts());
+pub(super) fn full_points<'p>(
+    placed: impl IntoIterator<Item = &'p Placed>,
+) -> impl Iterator<Item = (Point, DateRole)> {
+    let counting = placed.into_iter().filter(|placed| placed.counts());
     counting.filter_map(|placed| match placed.raw.said {
         Said::Point(point) | Said::Range(_, point) => Some((point, placed.role)),
         Said::Phrase(_) => None,

@@ -199,12 +199,12 @@ fn decades_and_centuries_in_words_are_read() {
         "in the sixties and the late eighties",
         &[
             "sixties = 1960-01-01..1969-12-31",
-            "late eighties = 1986-09-01..1989-12-31 ?Approximate",
+            "late eighties = 1986-01-01..1989-12-31 ?Approximate",
         ],
     );
     check(
         "from the late 19th century",
-        &["late 19th century = 1867-09-01..1900-12-31 ?Approximate"],
+        &["late 19th century = 1867-01-01..1900-12-31 ?Approximate"],
     );
     nothing(&["a man in his sixties", "temperatures in the low seventies"]);
 }

@@ -5,12 +5,12 @@
 
 use super::Reader;
 use crate::document::{Block, Part, Span};
-use crate::facts::Certainty;
 use crate::facts::events::{Event, EventKind};
 use crate::facts::kind::Kind;
 use crate::facts::passages::caption;
-use crate::facts::passages::{Labelled, Passages, Sentence, Setting};
+use crate::facts::passages::{Labelled, Passages, Sentence, Setting, happening};
 use crate::facts::pattern::cue;
+use crate::facts::{Certainty, DateMention, dates_in};
 
 impl Reader<'_> {
     /// A dated line or note of a document, or under a heading, that is a list of one thing:
@@ -40,6 +40,26 @@ impl Reader<'_> {
             whose: None,
             span: sentence.span,
         })
+    }
+
+    /// "Visits to Ash at home: 3 May, 2 June, 4 July": several days with nothing between them.
+    pub(super) fn visits_in_a_run(&self, sentence: &Sentence) -> Vec<Event> {
+        const DAYS_MIN: usize = 3;
+        let days = dates_in(self.dates, sentence.span);
+        let gap = |from: usize, day: &DateMention| {
+            let at = day.span.start;
+            self.document.at(Span::new(from.min(at), at))
+        };
+        let is_next = |a: &DateMention, b: &DateMention| BETWEEN_DAYS.is_match(gap(a.span.end, b));
+        let mut from = sentence.span.start;
+        let mut visits = Vec::new();
+        for run in days.chunk_by(is_next) {
+            if run.len() >= DAYS_MIN && VISITS_PAID.is_match(gap(from, &run[0])) {
+                visits.extend(run.iter().filter_map(visit));
+            }
+            from = run[run.len() - 1].span.end;
+        }
+        visits
     }
 
     /// "VISIT Ben Arthur, first one" opens a case note of a visit.
@@ -111,6 +131,28 @@ impl Reader<'_> {
     }
 }
 
+/// Tells whether words say that supervision was not held.
+pub(super) fn is_no_supervision(words: &str) -> bool {
+    NO_SUPERVISION.is_match(words)
+}
+
+fn visit(day: &DateMention) -> Option<Event> {
+    Some(Event {
+        kind: EventKind::Visit,
+        on: Some(happening(day)?),
+        certainty: Certainty::Likely,
+        whose: None,
+        span: day.span,
+    })
+}
+
+cue!(BETWEEN_DAYS, r"^[\s,;/|•·&+–-]*(?:and\s*)?$");
+
+cue!(
+    VISITS_PAID,
+    r"(?i)^(?:[^.;]*[^.;\p{L}])?(?:visits?|visited|seen)\b(?: (?:to|on|at|by|of|with|made|paid|done)\b[^.;:\d]{0,60})?(?:\([^()]{0,60}\))?[\s:–-]*$"
+);
+
 cue!(
     VISITS,
     r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:stat(?:utory|\.)? |home |social work(?:er)? |\w+(?: worker)?['’]s |placement |lac |laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to|and contacts?)\b.{0,60})?\W*$"
@@ -118,7 +160,7 @@ cue!(
 
 cue!(
     SUPERVISIONS,
-    r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |mgmt\.? |managerial |(?:team )?manager['’]?s |formal |staff |senior['’]?s? )*(?:supervision|oversight)\b(?:\W*$|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$|\W*[-–—:(,].{0,60}$)"
+    r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |mgmt\.? |managerial |(?:team )?manager['’]?s |formal |staff |senior['’]?s? )*(?:supervision|oversight)\b(?:\W*$|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$|\W*[-–—:(,].{0,60}$)|^\W*(?:team |line |service |senior )*(?:manager|team leader|supervisor)(?:['’]s)?(?: ?\([^()]{1,40}\))?(?:['’]s)? (?:case )?(?:discussions?|oversight|supervision|direction|log|notes?|record)\b(?:\W*$|\W+(?:notes?|records?|log|of|with|by|about)\b.{0,60}$)|^\W*(?:team |line )?manager\W*$"
 );
 
 cue!(

@@ -5,12 +5,26 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::facts::events::EventKind;
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::Patterns;
 
 /// The words that tell of each kind of event.
-pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(|| {
+pub(super) struct Triggers {
+    kinds: Vec<EventKind>,
+    patterns: Patterns,
+}
+
+impl Triggers {
+    /// The kinds of which a text may tell, each with its words.
+    pub(super) fn likely(&self, text: &str) -> impl Iterator<Item = (EventKind, &Regex)> {
+        let likely = self.patterns.likely(text);
+        likely.map(|(idx, pattern)| (self.kinds[idx], pattern))
+    }
+}
+
+/// The words that tell of each kind of event.
+pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
     use EventKind::*;
-    let table: [(EventKind, &str); 23] = [
+    let table: [(EventKind, &str); 24] = [
         (
             Deregistration,
             r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)|(?:child protection|cp) plan (?:was |is |has been )?(?:ended|ends|ceased|discontinued|closed|terminated|stepped down)|(?:removed from|taken off|came off|no longer (?:the )?subject (?:of|to)) (?:a |the )?(?:child protection|cp) plan",
@@ -33,7 +47,7 @@ pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(||
         ),
         (
             PlacementStart,
-            r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship|foster|emergency|respite|maternal|paternal|experienced|new|interim|council|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation|friends?\b|mr\b|mrs\b|ms\b|mr & mrs|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*))|\b(?:was|were|been|being|became|is|be|child|voluntarily|both|first|then) accommodated\b|\baccommodated (?:under|by|on|via|voluntarily|today|with|in|from|following)\b|(?:became|become) (?:looked[- ]after|accommodated)(?: away from home| and accommodated)?|(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) (?:the )?(?:local authority |foster |residential |kinship |council )?(?:care\b|accommodation)|(?:moved|moves|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal|short[- ]term|interim) )*(?:foster|kinship|residential|carers?|grand\w+|grans?\b|aunt\w*|uncle)|came to (?:live|stay) with (?:them|us|mr\b|mrs\b|ms\b|(?:(?:his|her|their|the) )?(?:(?:maternal|paternal) )?(?:grand\w+|grans?\b|aunt\w*|uncle))|(?:foster|kinship|residential) (?:care )?placement (?:began|started|commenced|made|identified and)|(?:placement|kinship care|foster care) (?:began|started|commenced)|admitted to (?:\w+ ){0,3}(?:residential|children['’]?s['’]? (?:home|house|unit))|(?:admitted|returned|transferred|moved back|came back) to (?-i:(?:\p{Lu}[\p{L}'’-]* ){1,3}?(?:House|Home|Unit|Lodge|Cottage)\b)|(?:section|s\.?) ?25 (?:agreement |form )?(?:was )?signed|looked[- ]after (?:away from home|and accommodated) (?:since|from|on)|\blooked[- ]after (?:by|with|under) (?:(?:the|an?|his|her|their) )*(?:parental )?(?:agreement|consent|(?:section|s\.?) ?25)|in (?:the )?(?:foster|kinship|residential) (?:care|placement) since|placed (?:away from home|today|by)|^\W*accommodated\b|^\W*(?:first )?placement\b\W*(?:$|(?:with|at|in)\b)",
+            r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship|foster|emergency|respite|maternal|paternal|experienced|new|interim|council|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation|friends?\b|mr\b|mrs\b|ms\b|mr & mrs|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*))|\b(?:was|were|been|being|became|is|be|child|voluntarily|both|first|then) accommodated\b|\baccommodated (?:under|by|on|via|voluntarily|today|with|in|from|following)\b|(?:became|become) (?:looked[- ]after|accommodated)(?: away from home| and accommodated)?|(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) (?:the )?(?:local authority |foster |residential |kinship |council )?(?:care\b|accommodation)|(?:moved|moves|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal|short[- ]term|interim) )*(?:foster|kinship|residential|carers?|grand\w+|grans?\b|aunt\w*|uncle)|came to (?:live|stay) with (?:them|us|mr\b|mrs\b|ms\b|(?:(?:his|her|their|the) )?(?:(?:maternal|paternal) )?(?:grand\w+|grans?\b|aunt\w*|uncle))|(?:foster|kinship|residential) (?:care )?placement (?:began|started|commenced|made|identified and)|(?:placement|kinship care|foster care) (?:began|started|commenced)|admitted to (?:\w+ ){0,3}(?:residential|children['’]?s['’]? (?:home|house|unit))|(?:admitted|returned|transferred|moved back|came back) to (?-i:(?:\p{Lu}[\p{L}'’-]* ){1,3}?(?:House|Home|Unit|Lodge|Cottage)\b)|(?:section|s\.?) ?25 (?:agreement |form )?(?:was )?signed|looked[- ]after (?:away from home|and accommodated) (?:since|from|on)|\blooked[- ]after (?:by|with|under) (?:(?:the|an?|his|her|their) )*(?:parental )?(?:agreement|consent|(?:section|s\.?) ?25)|in (?:the )?(?:foster|kinship|residential) (?:care|placement) since|placed (?:away from home|today|by)|^\W*accommodated\b|^\W*(?:first )?placement\b\W*(?:$|(?:with|at|in)\b)|^\W*(?:first )?placed (?:there |here )?on (?:\w+day,? )?\d",
         ),
         (
             PlacementEnd,
@@ -96,14 +110,19 @@ pub(super) static TRIGGERS: LazyLock<Vec<(EventKind, Regex)>> = LazyLock::new(||
             Oversight,
             r"^\W*(?:superv|supvn?|supn)\b\.?\W*(?:$|(?-i:\p{Lu}))",
         ),
+        (
+            Oversight,
+            r"^\W*(?:tl|tm|ssw|ptm|mgr|(?:team |line )?manager|team leader)(?:['’]?s)? (?:notes?|entry|comments?|direction)\b",
+        ),
         // The head of a note in an export: when, by whom, and its type.
         (
             Oversight,
             r"^\W*(?:\d{1,2}[:.]\d\d\W+)?(?:(?-i:\p{Lu})[\p{L}.'’-]*\s+){1,3}(?:(?:[-–—|,:/]\s*)(?:case |formal )?supervision|(?-i:(?:CASE |FORMAL )?SUPERVISION))\W*$",
         ),
     ];
-    table
-        .into_iter()
-        .map(|(kind, words)| (kind, pattern(&format!("(?i){words}"))))
-        .collect()
+    let words = table.map(|(_, words)| format!("(?i){words}"));
+    Triggers {
+        kinds: table.map(|(kind, _)| kind).to_vec(),
+        patterns: Patterns::of(words.iter().map(String::as_str)),
+    }
 });

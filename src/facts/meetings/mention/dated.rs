@@ -127,7 +127,9 @@ impl Reader<'_> {
                 continue;
             }
             let is_of_paper = PAPER_AFTER.is_match(clause.after()) && !is_held_tail(tail);
-            let is_life = LIFE_DATE.is_match(tail) || PAPER_DATE.is_match(tail);
+            let is_life = [&LIFE_DATE, &PAPER_DATE, &CAUSE_DATE]
+                .iter()
+                .any(|other| other.is_match(tail));
             if is_life || is_of_paper || self.is_of_other(clause, *date) {
                 continue;
             }
@@ -169,7 +171,7 @@ impl Reader<'_> {
 
     /// Supervision speaks of what happened since the last one: its day is no meeting's.
     fn looks_back(&self, clause: &Clause) -> bool {
-        self.kind == Kind::Supervision && !TODAY.is_match(clause.text)
+        self.is_of_supervision && !TODAY.is_match(clause.text)
     }
 
     /// Whether prose says without a day that the meeting was held.
@@ -238,10 +240,16 @@ cue!(
     r"(?i)\b(?:assessments?|reports?|plans?|letters?|e-?mails?|orders?|chronology|minutes?)\s+(?:of|dated|from)\s+(?:the\s+)?$"
 );
 
+// "A discussion following the police concern of 10/01": the day is that of what led to it.
+cue!(
+    CAUSE_DATE,
+    r"(?i)\b(?:concerns?|referrals?|call-?outs?|incidents?|allegations?|disclosures?|injur(?:y|ies)|assaults?|arrests?)\s+(?:raised |received |made )?(?:of|dated|from|on)\s+(?:the\s+)?$"
+);
+
 // "The first core group since the planning meeting of 2 March": the day is the other meeting's.
 cue!(
     OTHER_MEETINGS_DATE,
-    r"(?i)\b(?:since|after|before|following|ahead of)\s+(?:[\w’'-]+\s+){1,5}?(?:meeting|review|conference|cppm|cpcc|hearing|discussion)\s+(?:(?:held )?(?:of|on|dated)\s+)?(?:the\s+)?$"
+    r"(?i)\b(?:since|after|before|following|ahead of)\s+(?:[\w’'-]+\s+){1,5}?(?:meeting|review|conference|cppm|cpcc|hearing|discussion)\s+(?:(?:held )?(?:of|on|dated)\s+)?(?:the\s+)?$|\b(?:since|after|before|following)\s+(?:[\w’'-]+\s+){0,4}?(?:change|move|placement|registration|order|birth|admission|start)\b(?:\s+of\s+[\w’'-]+)?(?:\s+(?:of|on|dated))?\s+(?:the\s+)?$"
 );
 
 cue!(

@@ -8,9 +8,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{NEXT_LABEL, NEXT_SAID, REVIEW_LABEL, Reader};
+use super::Reader;
+use super::next::{NEXT_LABEL, NEXT_SAID, REVIEW_LABEL};
 use crate::document::Span;
-use crate::facts::meetings::{MeetingKind, MeetingState, is_of_form, naming, said};
+use crate::facts::meetings::naming::{self, Naming};
+use crate::facts::meetings::{MeetingKind, MeetingState, is_of_form, said};
 use crate::facts::passages::{Labelled, happening};
 use crate::facts::pattern::pattern;
 use crate::facts::{DateMention, Dated, Grain, dates_in};
@@ -38,12 +40,23 @@ cue!(
 
 cue!(
     SINCE,
-    r"(?i)\b(?:printed|exported|generated|downloaded|since|from|placed|born|d\.?o\.?b\.?|until|till|living|lives?|lived)\b[^.;]{0,30}$"
+    r"(?i)\b(?:printed|exported|generated|downloaded|circulated|issued|sent|distributed|typed|since|from|placed|born|d\.?o\.?b\.?|until|till|living|lives?|lived)\b[^.;]{0,30}$"
+);
+
+// "Actions of 24 June": those of the meeting before.
+cue!(
+    EARLIER_ACTIONS,
+    r"(?i)^\W*(?:actions?|tasks|decisions|progress|what)\b[^.;:]{0,30}\b(?:of|from|since|on|at)\W*(?:the )?$"
 );
 
 cue!(
     TOOK_PLACE,
     r"(?i)^\W*(?:I (?:write|am writing) to [\w ]{2,30}? that )?(?:(?:this|the|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:(?:was )?held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;:\d]{0,60}(?:,|\bon\b)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+);
+
+cue!(
+    BETWEEN,
+    r"(?i)^[\s,–—-]*(?:(?:held )?on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?[\s,–—-]*$"
 );
 
 cue!(
@@ -69,7 +82,8 @@ impl Reader<'_> {
         };
         let titled = own().filter(|head| !is_sentence(head)).find_map(date_in);
         let said = || own().find_map(date_in);
-        let told = || self.told_at_top(titled.is_none());
+        let opening = || self.opening().map(|(_, on)| on);
+        let told = || self.told_at_top(titled.is_none()).or_else(opening);
         let told = labelled.first().copied().or_else(told);
         // What says plainly when it was held stands beside the day of the letter that tells it.
         let titled = titled.filter(|_| told.is_none() || !labelled.is_empty());
@@ -122,6 +136,7 @@ impl Reader<'_> {
         let is_own = |day: &&DateMention| {
             let before = Span::new(head.start, day.span.start.max(head.start));
             !SINCE.is_match(self.document.at(before))
+                && !EARLIER_ACTIONS.is_match(self.document.at(before))
                 && !self.stands_beside_a_name(day)
                 && !is_of_form(self.document, day.span)
         };
@@ -161,6 +176,21 @@ impl Reader<'_> {
             let is_counted = || COUNTED.is_match(self.document.at(span));
             self.told_plainly(span)
                 .filter(|_| may_count || !is_counted())
+        })
+    }
+
+    /// One of the first sentences that opens with the meeting's name and its day, with nothing
+    /// between: "Initial CPPM, Tuesday 3 March 2026, 10 am."
+    pub(super) fn opening(&self) -> Option<(Naming, Dated)> {
+        let early = self.passages.sentences.iter().take(3);
+        { early }.find_map(|sentence| {
+            let day = dates_in(self.dates, sentence.span).first()?;
+            let on = happening(day).filter(|on| on.certain)?;
+            let before = Span::new(sentence.span.start, day.span.start);
+            let before = self.document.at(before);
+            let naming = naming::find(before).into_iter().next()?;
+            let opens = naming.range.start == 0 && BETWEEN.is_match(&before[naming.range.end..]);
+            (opens && !is_of_form(self.document, day.span)).then_some((naming, on))
         })
     }
 
@@ -213,7 +243,7 @@ impl Reader<'_> {
             if is_of_another || is_off || is_of_next() {
                 continue;
             }
-            if DATE_LABEL.is_match(label)
+            if (DATE_LABEL.is_match(label) || is_the_discussion(label, kind))
                 && !OTHER_DATE_LABEL.is_match(label)
                 && suits(label)
                 && let Some(dated) = self.date_in(labelled.value)
@@ -262,4 +292,11 @@ impl Reader<'_> {
         }
         alone
     }
+}
+
+/// "IRD: 3 March 2026" in the record of one: of discussions none sets the next.
+fn is_the_discussion(label: &str, kind: MeetingKind) -> bool {
+    let named = naming::find(label).into_iter().next();
+    kind == MeetingKind::Ird
+        && named.is_some_and(|naming| naming.kind == kind && naming.range == (0..label.len()))
 }

@@ -7,9 +7,9 @@
 use super::About;
 use super::told::Says;
 use crate::calendar::{Answer, Interval};
-use crate::facts::Action;
 use crate::facts::actions::Progress;
-use crate::facts::dates::Grain;
+use crate::facts::dates::{Doubt, Grain};
+use crate::facts::{Action, Dated};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, quote, quote_item};
 
@@ -32,7 +32,7 @@ pub(super) fn seen(about: &About<'_>, action: &Action) -> Seen {
     };
     let seen = match about.view.as_at().by(last) {
         Answer::Yes => Seen::new(Outcome::NotDue).say("due", words),
-        Answer::No if dated.certain => past(about, action, &words),
+        Answer::No if dated.certain || is_ahead(about, dated) => past(about, action, &words),
         _ => Seen::new(Outcome::CannotTell)
             .why(format!(
                 "it was due by {words}, which does not settle whether that has passed"
@@ -45,6 +45,23 @@ pub(super) fn seen(about: &About<'_>, action: &Action) -> Seen {
     seen.due = Some(dated.interval.to);
     seen
 }
+
+/// "By 16 October" in a letter of September: the first such day after it.
+fn is_ahead(about: &About<'_>, dated: Dated) -> bool {
+    let Some(own) = about.setting.own_date.filter(|own| own.certain) else {
+        return false;
+    };
+    let mut dates = about.record.facts.dates.iter();
+    let lacks_year = dates.any(|date| {
+        let is_only_year = date.doubts.iter().eq([Doubt::YearInferred]);
+        date.span == dated.span && is_only_year
+    });
+    let last = own.interval.from.plus_months(N_MONTHS_AHEAD_MAX);
+    lacks_year && own.interval.from <= dated.interval.from && dated.interval.to <= last
+}
+
+/// A day without its year is no further ahead.
+const N_MONTHS_AHEAD_MAX: i32 = 10;
 
 /// What is seen of an action whose day has passed.
 fn past(about: &About<'_>, action: &Action, words: &str) -> Seen {
@@ -82,8 +99,7 @@ fn runs_until(about: &About<'_>, action: &Action) -> bool {
     let Some(due) = &action.due else {
         return false;
     };
-    let text = &about.document.text;
-    let before = text[..due.words.span.start].trim_end().to_lowercase();
+    let before = before(&about.document.text, due.words.span.start).to_lowercase();
     let own = due.words.text.to_lowercase();
     let begins = |cue: &&str| {
         own.strip_prefix(*cue)
@@ -95,6 +111,13 @@ fn runs_until(about: &About<'_>, action: &Action) -> bool {
             .is_some_and(|rest| rest.ends_with(' '))
     };
     CUES.iter().any(|cue| begins(cue) || follows(cue))
+}
+
+/// The last words before a place.
+fn before(text: &str, at: usize) -> &str {
+    const N_BYTES: usize = 24;
+    let before = text[..at].trim_end();
+    &before[before.floor_char_boundary(before.len().saturating_sub(N_BYTES))..]
 }
 
 fn perhaps(words: &str, evidence: Evidence) -> Seen {

@@ -8,15 +8,17 @@
 mod telling;
 mod things;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
 use self::telling::{Form, THINGS_SHARED_MIN, Telling, tellings_of};
-use self::things::things;
+use self::things::{names_in, things};
 use crate::calendar::month_named;
 use crate::casefile::{Child, Record};
-use crate::facts::{Action, DateMention, Kind, Quoted};
+use crate::facts::{Action, Kind, Quoted};
 use crate::finding::{Evidence, Role};
 use crate::rules::view::{View, quote};
+use crate::smart::verb_of;
 
 /// What another record says of an action.
 pub(super) enum Says {
@@ -29,8 +31,10 @@ pub(super) enum Says {
 /// Everything in a case that may tell of an action.
 pub(super) struct Told<'a> {
     tellings: Vec<Telling<'a>>,
-    /// In how many rows and sentences each thing is named.
-    n_named: HashMap<String, usize>,
+    /// In which rows and sentences each thing is named.
+    named_in: HashMap<String, Vec<usize>>,
+    /// Those that tell of actions by number or of all, whatever they name.
+    of_many: Vec<usize>,
     /// The records that hold actions, which later ones report on.
     holders: Vec<&'a Record>,
     /// The child's names, which any sentence of the file may hold.
@@ -44,13 +48,20 @@ impl<'a> Told<'a> {
             .clone()
             .filter(|record| tells(record.facts.kind.value));
         let tellings: Vec<Telling> = telling.flat_map(tellings_of).collect();
-        let mut n_named = HashMap::new();
-        for thing in tellings.iter().flat_map(|telling| &telling.things) {
-            *n_named.entry(thing.clone()).or_default() += 1;
+        let mut named_in: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut of_many = Vec::new();
+        for (idx, telling) in tellings.iter().enumerate() {
+            for thing in &telling.things {
+                named_in.entry(thing.clone()).or_default().push(idx);
+            }
+            if matches!(telling.form, Form::Numbers(_) | Form::All) {
+                of_many.push(idx);
+            }
         }
         Self {
             tellings,
-            n_named,
+            named_in,
+            of_many,
             holders: records
                 .filter(|record| !record.facts.actions.is_empty())
                 .collect(),
@@ -61,15 +72,12 @@ impl<'a> Told<'a> {
     /// What the records after an action's own say of it; where they contradict each other, perhaps.
     pub(super) fn of_action(&self, record: &Record, action: &Action) -> Option<Says> {
         let own = things(&action.text.text);
-        let actions = record.facts.actions.iter();
-        let all: Vec<BTreeSet<String>> = actions.map(with_owner).collect();
-        let later = || {
-            self.tellings
-                .iter()
-                .filter(|telling| telling.is_after(record))
-        };
+        let all = OnceCell::new();
+        let later = self.may_name(&own);
+        let later = later.filter(|telling| telling.is_after(record));
+        let later: Vec<&Telling> = later.collect();
         let sure = |done: bool| {
-            later().find(|telling| {
+            later.iter().find(|telling| {
                 telling.done == Some(done) && self.names(telling, record, action, &own, &all)
             })
         };
@@ -80,10 +88,19 @@ impl<'a> Told<'a> {
             (None, Some(one)) => Some(Says::NotDone(evidence(one))),
             (Some(one), Some(_)) => Some(Says::Perhaps(evidence(one))),
             (None, None) => {
-                let hint = later().find(|telling| telling.may_tell(&own));
+                let owner = action.owner.iter().flat_map(owner_things).collect();
+                let mut later = later.iter();
+                let hint = later.find(|telling| self.may_tell(telling, &own, &owner));
                 hint.map(|telling| Says::Perhaps(evidence(telling)))
             }
         }
+    }
+
+    /// The rows and sentences that name one of some things, or tell of many actions.
+    fn may_name(&self, things: &BTreeSet<String>) -> impl Iterator<Item = &Telling<'a>> {
+        let named = things.iter().filter_map(|thing| self.named_in.get(thing));
+        let naming: BTreeSet<usize> = named.chain([&self.of_many]).flatten().copied().collect();
+        naming.into_iter().map(|idx| &self.tellings[idx])
     }
 
     /// Tells whether words speak of an action, and of no other of its document as much.
@@ -93,17 +110,20 @@ impl<'a> Told<'a> {
         record: &Record,
         action: &Action,
         own: &BTreeSet<String>,
-        all: &[BTreeSet<String>],
+        all: &OnceCell<Vec<BTreeSet<String>>>,
     ) -> bool {
         let shared = |things: &BTreeSet<String>| things.intersection(&telling.things).count();
         let n_shared = match &telling.form {
             Form::Row if shared(own) > 0 => shared(&with_owner(action)),
             _ => shared(own),
         };
-        let n_as_much = all
-            .iter()
-            .filter(|things| shared(things) >= n_shared)
-            .count();
+        let is_only = || {
+            let all = all.get_or_init(|| record.facts.actions.iter().map(with_owner).collect());
+            all.iter()
+                .filter(|things| shared(things) >= n_shared)
+                .count()
+                == 1
+        };
         let share = |of_ten: usize| n_shared * 10 >= telling.things.len() * of_ten;
         match &telling.form {
             Form::Numbers(numbers) => {
@@ -116,24 +136,66 @@ impl<'a> Told<'a> {
             Form::Row => {
                 let is_short = telling.things.len() <= N_THINGS_OF_NAME;
                 let tenths = if is_short { N_TENTHS_OF_NAME } else { N_TENTHS };
-                n_shared > 0 && n_as_much == 1 && share(tenths)
+                n_shared > 0 && share(tenths) && is_only()
             }
-            Form::Sentence => {
-                let is_rare = |thing: &&String| {
-                    let n_named = self.n_named.get(*thing);
-                    n_named.is_none_or(|n| *n <= N_NAMED_MAX)
-                };
-                // "Compiled by Jo Bell" shares but her who was to do it.
-                let owner: BTreeSet<String> = action.owner.iter().flat_map(owner_things).collect();
-                let is_name =
-                    |thing: &&String| owner.contains(*thing) || self.child.contains(*thing);
-                let deeds = || telling.things.iter().filter(|thing| !is_name(thing));
-                let both = || deeds().filter(|thing| own.contains(*thing));
-                let n_both = both().count();
-                let is_much = n_both * 10 >= deeds().count() * N_TENTHS;
-                n_both > 1 && is_much && n_as_much == 1 && both().any(|thing| is_rare(&thing))
-            }
+            Form::Sentence => self.is_deed(telling, action, own) && is_only(),
         }
+    }
+
+    /// Tells whether most of what a sentence says, but for who did it and for whom, is an action's.
+    fn is_deed(&self, telling: &Telling, action: &Action, own: &BTreeSet<String>) -> bool {
+        let deeds = self.deeds(telling, own, &names_of_owner(action));
+        let is_much = deeds.n_shared * 10 >= deeds.n * N_TENTHS;
+        let is_enough = deeds.n_shared > 1 || telling.things.len() == 1 && deeds.n_shared == 1;
+        // What was to be written was written: that needs no rare word to be known again.
+        let is_same_verb = || {
+            let verb = verb_of(&action.text.text).map(|verb| things(&verb));
+            verb.is_some_and(|verb| verb.iter().any(|verb| telling.things.contains(verb)))
+        };
+        is_enough && is_much && (deeds.is_rare || is_same_verb())
+    }
+
+    /// What a telling names beside people, and how much of it an action names too: "Compiled by Jo
+    /// Bell" shares but her who was to do it.
+    fn deeds(&self, telling: &Telling, own: &BTreeSet<String>, owner: &BTreeSet<String>) -> Deeds {
+        let is_name = |thing: &&String| owner.contains(*thing) || self.child.contains(*thing);
+        let deeds = || telling.things.iter().filter(|thing| !is_name(thing));
+        let both = || deeds().filter(|thing| own.contains(*thing));
+        Deeds {
+            n: deeds().count(),
+            n_shared: both().count(),
+            n_long: both().filter(|thing| thing.len() >= LONG_BYTES_MIN).count(),
+            is_rare: both().any(|thing| self.is_rare(thing)),
+        }
+    }
+
+    fn is_rare(&self, thing: &str) -> bool {
+        let n_max = N_NAMED_MAX.max(self.tellings.len() / ONE_IN);
+        let named_in = self.named_in.get(thing);
+        named_in.is_none_or(|places| places.len() <= n_max)
+    }
+
+    /// Tells whether words share enough with an action to be read by a person: several things, or of
+    /// what is told as past a part that few others name.
+    fn may_tell(
+        &self,
+        telling: &Telling,
+        own: &BTreeSet<String>,
+        owner: &BTreeSet<String>,
+    ) -> bool {
+        if telling.done == Some(false) {
+            return false;
+        }
+        let deeds = self.deeds(telling, own, owner);
+        let text = telling.record.document.at(telling.span);
+        let people: BTreeSet<String> = owner.union(&names_in(text)).cloned().collect();
+        let told = self.deeds(telling, own, &people);
+        let is_part = told.n_shared > 0 && told.n_shared * 2 >= told.n;
+        let is_much = told.n_shared >= THINGS_SHARED_MIN || is_part;
+        let is_told = telling.done == Some(true) && told.is_rare && is_much;
+        let is_hint =
+            deeds.n_long >= THINGS_SHARED_MIN && deeds.n_long * 10 >= own.len() * N_TENTHS_OF_HINT;
+        telling.form == Form::All || is_hint || is_told
     }
 
     /// Tells whether a record is the last one with actions (of some numbers) before the telling one.
@@ -165,6 +227,15 @@ fn owner_things(owner: &Quoted) -> BTreeSet<String> {
     things(&owner.text)
 }
 
+/// What names the owner and not the deed: "family" does both in "family worker to run family talks".
+fn names_of_owner(action: &Action) -> BTreeSet<String> {
+    let Some(owner) = &action.owner else {
+        return BTreeSet::new();
+    };
+    let deed = things(&action.text.text.replacen(&owner.text, "", 1));
+    &owner_things(owner) - &deed
+}
+
 fn names_of(child: &Child) -> BTreeSet<String> {
     things(&format!("{} {}", child.given(), child.family()))
 }
@@ -184,6 +255,11 @@ const N_TENTHS_OF_NAME: usize = 5;
 
 /// What a case names oftener than this tells no action from another.
 const N_NAMED_MAX: usize = 6;
+/// In a long file, what more than one of so many sentences name.
+const ONE_IN: usize = 10;
+
+/// How many tenths of what an action names words share that may tell of it.
+const N_TENTHS_OF_HINT: usize = 3;
 
 /// From how many bytes on a word tells one action from another.
 const LONG_BYTES_MIN: usize = 6;
@@ -191,34 +267,27 @@ const LONG_BYTES_MIN: usize = 6;
 impl Telling<'_> {
     /// Tells whether it stands in another record that was not written before the action's.
     fn is_after(&self, record: &Record) -> bool {
-        if self.record.document.path == record.document.path {
+        if self.record.document.is_same(&record.document) {
             return false;
         }
         let Some(own) = record.facts.dated else {
             return true;
         };
-        let dates = self.record.facts.dates.iter();
-        let mut within = dates
-            .filter(|date| self.line.covers(date.span))
-            .filter_map(DateMention::dated);
-        let is_log = matches!(
-            self.record.facts.kind.value,
-            Kind::Chronology | Kind::CaseNotes
-        );
-        if let Some(told_on) = within.next().filter(|_| is_log) {
+        if let Some(told_on) = self.told_on {
             return told_on.interval.to > own.interval.to;
         }
         let told_on = self.record.facts.dated;
         told_on.is_none_or(|told_on| told_on.interval.to >= own.interval.from)
     }
+}
 
-    /// Tells whether it shares enough with an action to be read by a person.
-    fn may_tell(&self, own: &BTreeSet<String>) -> bool {
-        let is_long = |thing: &&String| thing.len() >= LONG_BYTES_MIN;
-        let n_shared = own.intersection(&self.things).filter(is_long).count();
-        let of_all = self.form == Form::All && self.done != Some(false);
-        of_all || self.done != Some(false) && n_shared >= THINGS_SHARED_MIN
-    }
+/// How much of what a telling names an action names too.
+struct Deeds {
+    n: usize,
+    n_shared: usize,
+    n_long: usize,
+    /// Whether few others in the case name something that both do.
+    is_rare: bool,
 }
 
 /// Plans, records of meetings and logs tell of what was done; others were written for another end.

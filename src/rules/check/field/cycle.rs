@@ -9,7 +9,7 @@ use super::{is_month_or_finer, standing};
 use crate::calendar::{Answer, Day, Interval};
 use crate::document::Document;
 use crate::facts::control::Value;
-use crate::facts::{Dated, Facts, Field};
+use crate::facts::{Control, Dated, Field};
 use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, quote};
 
@@ -29,20 +29,20 @@ pub(super) struct Cycle {
 }
 
 impl Cycle {
-    pub(super) fn judge(&self, document: &Document, facts: &Facts, due: Dated) -> Seen {
-        let Some((base, dated)) = self.base(facts, due) else {
+    pub(super) fn judge(&self, document: &Document, control: &Control, due: Dated) -> Seen {
+        let Some((base, dated)) = self.base(control, due) else {
             return Seen::new(Outcome::CannotTell)
                 .why("there is no date from which the cycle could be counted")
                 .settle("find out when the document was approved");
         };
         let shown = quote(document, base.words.span, Role::Anchor);
         let (from, to) = comparable(dated, due);
-        self.compared(facts, (dated, from), (due, to)).show(shown)
+        self.compared(control, (dated, from), (due, to)).show(shown)
     }
 
     fn compared(
         &self,
-        facts: &Facts,
+        control: &Control,
         (dated, from): (Dated, Interval),
         (due, to): (Dated, Interval),
     ) -> Seen {
@@ -51,7 +51,7 @@ impl Cycle {
         let is_within = self.is_within(from, to);
         if to.to <= from.from {
             Seen::new(Outcome::NotMet).why(format!("the review date is not after {words}"))
-        } else if is_within != Answer::Yes && self.may_be_renewed(facts, due) {
+        } else if is_within != Answer::Yes && self.may_be_renewed(control, due) {
             Seen::new(Outcome::CannotTell)
                 .why(format!("the review date is more than {months} months after {words}, and a later date may have begun the cycle anew"))
                 .settle("find out what the document's other date is the date of")
@@ -73,13 +73,13 @@ impl Cycle {
     }
 
     /// The newest date from which it is counted: a month or finer, else the newest at all.
-    fn base<'f>(&self, facts: &'f Facts, due: Dated) -> Option<(&'f Value, Dated)> {
+    fn base<'f>(&self, control: &'f Control, due: Dated) -> Option<(&'f Value, Dated)> {
         let starts = |value: &&Value| {
             let is_before = |dated: Dated| dated.interval < due.interval;
             self.after.contains(&value.field) || value.dated.is_some_and(is_before)
         };
         let fields = [&self.renewed_by[..], &self.after].concat();
-        standing(facts, &fields)
+        standing(control, &fields)
             .into_iter()
             .filter(starts)
             .filter_map(|value| Some((value, value.dated?)))
@@ -119,8 +119,8 @@ impl Cycle {
     }
 
     /// Tells whether a date that may start the cycle anew lies near enough before its end.
-    fn may_be_renewed(&self, facts: &Facts, due: Dated) -> bool {
-        let dates = standing(facts, &self.maybe_renewed_by).into_iter();
+    fn may_be_renewed(&self, control: &Control, due: Dated) -> bool {
+        let dates = standing(control, &self.maybe_renewed_by).into_iter();
         let mut dates = dates.filter_map(|value| value.dated);
         dates.any(|dated| {
             let (from, to) = comparable(dated, due);

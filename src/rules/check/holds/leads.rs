@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::boxes;
 use super::sentences::{is_text, n_words};
+use super::{speakers, voices};
 use crate::casefile::Record;
 use crate::document::{Block, BlockKind, Document, Span};
 use crate::facts::columns;
@@ -125,7 +126,26 @@ pub(super) fn of(record: &Record) -> Vec<Lead> {
     leads.extend(others.flat_map(|table| banners(document, table)));
     leads.extend(of_lines(document));
     put_under(&mut leads);
+    let heard = leads
+        .iter()
+        .filter(|lead| voices::is_of_views(lead.words(document)));
+    let heard: Vec<Lead> = heard.flat_map(|lead| of_speakers(document, lead)).collect();
+    leads.extend(heard);
     leads
+}
+
+/// Those who speak in the text under a heading or label for views, each with what they say.
+fn of_speakers(document: &Document, over: &Lead) -> Vec<Lead> {
+    let from = over.name.end;
+    let text = &document.text[from..over.reach.end.max(from)];
+    let lead_of = |(who, said): (Span, Span)| {
+        let (who, said) = (who.shifted(from), said.shifted(from));
+        Lead {
+            under: Some(over.name),
+            ..Lead::of_value(document, who, said)
+        }
+    };
+    speakers::speakers(text).into_iter().map(lead_of).collect()
 }
 
 /// Says of each lead which heading it stands under: the nearest above.
@@ -162,17 +182,36 @@ fn of_lines(document: &Document) -> Vec<Lead> {
 fn banners<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
     // In a table of two columns an empty cell beside a label is a blank.
     let is_blank = |row: &Row| table.n_columns == 2 && row.cells.len() == 2;
-    let is_banner = move |row: &Row| columns::is_banner(document, table, row) && !is_blank(row);
+    let is_laid_across =
+        move |row: &Row| columns::is_banner(document, table, row) && !is_blank(row);
+    // What stands below a question is its answer, and running text heads nothing.
+    let is_banner = move |idx: usize| {
+        let before = idx.checked_sub(1).map(|before| &table.rows[before]);
+        let is_answer = before.is_some_and(|before| asks(document, before));
+        let row = &table.rows[idx];
+        is_laid_across(row) && !is_answer && !is_running(document.at(row.span))
+    };
     let rows = table.rows.iter().enumerate();
-    rows.filter(move |(_, row)| is_banner(row))
+    rows.filter(move |(idx, _)| is_banner(*idx))
         .map(move |(idx, row)| {
-            let below = table.rows[idx + 1..].iter();
-            let below = below.take_while(move |row| !is_banner(row));
+            let below = (idx + 1..table.rows.len()).take_while(move |idx| !is_banner(*idx));
+            let below = below.map(|idx| &table.rows[idx]);
             let below: Vec<Span> = below.map(|row| row.span).collect();
             let n = below.iter().map(|row| n_words(document.at(*row))).sum();
             let name = trimmed(document, row.span);
             Lead::heading(name, below.into_iter().fold(row.span, Span::joined), n)
         })
+}
+
+/// Whether a row is laid across and asks something, or names what stands below with a colon.
+fn asks(document: &Document, row: &Row) -> bool {
+    let mut filled = row.texts(document).filter(|text| !text.trim().is_empty());
+    let asks = |text: &str| text.trim_end().ends_with(['?', ':']);
+    filled.next().is_some_and(asks) && filled.next().is_none()
+}
+
+fn is_running(text: &str) -> bool {
+    n_words(text) > LEAD_WORDS_MAX || text.trim_end().ends_with('.')
 }
 
 /// The columns of a table, each with all that stands in it.

@@ -7,6 +7,7 @@ mod boxes;
 mod leads;
 mod part;
 mod sentences;
+mod speakers;
 mod voices;
 mod weighing;
 
@@ -129,6 +130,7 @@ impl Holds {
             record,
             leads: &leads,
             voices,
+            about: None,
         };
         let mut shown = Vec::new();
         let (mut missing, mut open) = (Vec::new(), Vec::new());

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::is_record_of;
 use super::leads::Lead;
 use super::sentences::{self, n_words, said, said_and_before};
-use super::voices::{Party, Voices};
+use super::voices::{self, Party, Voices};
 use super::weighing;
 use crate::casefile::Record;
 use crate::document::{Document, Part as Place, Span};
@@ -47,6 +47,8 @@ pub(super) struct Part {
     weighed: bool,
     /// Words that say it beside the entries of a chronology; in one they are about that alone.
     beside: Option<Pattern>,
+    /// Without such words, what stands outside the section that is looked at is not about it.
+    elsewhere: Option<Pattern>,
     /// Only in the records of these meetings.
     #[serde(default)]
     meetings: Vec<Event>,
@@ -76,10 +78,21 @@ pub(super) enum Sight {
 }
 
 /// A document in which parts are looked for.
+#[derive(Clone, Copy)]
 pub(super) struct Told<'a> {
     pub(super) record: &'a Record,
     pub(super) leads: &'a [Lead],
     pub(super) voices: &'a Voices,
+    /// Words that a lead or sentence must hold to be looked at; none where any will do.
+    pub(super) about: Option<&'a Pattern>,
+}
+
+impl Told<'_> {
+    /// Whether a lead or sentence is looked at.
+    fn looks_at(&self, span: Span) -> bool {
+        let words = self.record.document.at(span);
+        self.about.is_none_or(|about| about.0.is_match(words))
+    }
 }
 
 impl Part {
@@ -97,8 +110,12 @@ impl Part {
     pub(super) fn sight_in(&self, told: &Told, section: Option<Span>) -> Sight {
         let whole = Span::new(0, told.record.document.text.len());
         let seen = self.sight(told, section.unwrap_or(whole));
+        let outside = Told {
+            about: self.elsewhere.as_ref(),
+            ..*told
+        };
         match (seen, section) {
-            (Sight::Nothing | Sight::Empty(_), Some(_)) => match self.sight(told, whole) {
+            (Sight::Nothing | Sight::Empty(_), Some(_)) => match self.sight(&outside, whole) {
                 Sight::Found(evidence) | Sight::Maybe(evidence) => Sight::Maybe(evidence),
                 other => other,
             },
@@ -130,10 +147,13 @@ impl Part {
         let in_actions = || in_actions(self.action?, actions);
         let is_filled = |lead: &&Lead| !lead.is_blank && lead.n_words >= self.words_min;
         let under_lead = || Some(self.named(told, within).find(is_filled)?.shown);
-        let in_words = || self.said(self.terms.as_ref(), document, within).next();
+        let in_words = || {
+            let mut said = self.said(self.terms.as_ref(), document, within);
+            said.find(|span| told.looks_at(*span))
+        };
         let beside = || {
             let mut said = self.said(self.beside.as_ref(), document, within);
-            said.find(|span| !is_in_entry(told.record, *span))
+            said.find(|span| told.looks_at(*span) && !is_in_entry(told.record, *span))
         };
         let weighed = || {
             self.weighed
@@ -161,7 +181,7 @@ impl Part {
             let is_over = |lead: &&Lead| lead.is_heading && !span.covers(lead.name);
             let over = told.leads.iter().filter(is_over);
             let mut over = over.filter(|lead| lead.reach.covers(span));
-            over.any(|lead| told.voices.is_of_views(lead.words(document)))
+            over.any(|lead| voices::is_of_views(lead.words(document)))
         };
         weighing
             .find(|block| !is_views(block.span))
@@ -171,14 +191,15 @@ impl Part {
     /// The leads that name it.
     fn named<'t>(&'t self, told: &'t Told, within: Span) -> impl Iterator<Item = &'t Lead> {
         let leads = told.leads.iter();
-        leads.filter(move |lead| within.covers(lead.name) && self.names(lead, told))
+        let leads = leads.filter(move |lead| within.covers(lead.name) && told.looks_at(lead.shown));
+        leads.filter(|lead| self.names(lead, told))
     }
 
     fn names(&self, lead: &Lead, told: &Told) -> bool {
         let words = lead.words(&told.record.document);
         let is_named = hits(self.headings.as_ref(), words) && !hits(self.but_not.as_ref(), words);
         let is_anothers = |party: Party| {
-            told.voices.share(lead, told) || told.voices.is_anothers(party, lead, told)
+            told.voices.share(party, lead, told) || told.voices.is_anothers(party, lead, told)
         };
         is_named && !self.voice.is_some_and(is_anothers) || self.is_of_party(lead, told)
     }
@@ -196,7 +217,8 @@ impl Part {
         let is_elsewhere = |span: &Span| others.iter().any(|reach| reach.covers(*span));
         let mut hinted = said_and_before(document, within).filter(|(before, span)| {
             let hints = self.may_say(document.at(*span)) && !is_elsewhere(span);
-            hints && !self.is_a_parents(told, *before, *span)
+            let hints = hints && told.looks_at(*span);
+            hints && !self.is_anothers(told, *before, *span)
         });
         let by_words = hinted.next().map(|(_, span)| span);
         let by_words = by_words.or_else(|| self.closing(told, within));
@@ -219,20 +241,19 @@ impl Part {
         hits(self.hints.as_ref(), &bare) && !hits(self.denied.as_ref(), words)
     }
 
-    /// Whether the child's view is asked for and a parent tells their own, without the child's name.
-    fn is_a_parents(&self, told: &Told, before: Option<Span>, span: Span) -> bool {
+    /// Whether the child's view is asked for and somebody else tells their own.
+    fn is_anothers(&self, told: &Told, before: Option<Span>, span: Span) -> bool {
         if self.voice != Some(Party::Child) {
             return false;
         }
         let document = &told.record.document;
-        let text = document.at(span);
-        let (child, parents) = (
-            told.voices.of_party(Party::Child),
-            told.voices.of_party(Party::Parents),
-        );
-        let speaks = parents.speaks_in(text)
-            || before.is_some_and(|before| parents.speaks_on(document.at(before), text));
-        speaks && !child.is_silent() && !child.is_named_in(text)
+        let (text, before) = (document.at(span), before.map(|span| document.at(span)));
+        let child = told.voices.of_child();
+        let parents = told.voices.of_party(Party::Parents);
+        let speaks =
+            parents.speaks_in(text) || before.is_some_and(|before| parents.speaks_on(before, text));
+        let is_a_parents = speaks && !child.voice.is_silent() && !child.voice.is_named_in(text);
+        is_a_parents || child.is_anothers(before, text)
     }
 
     /// What stands under headings that are about something else alone: what the parents said under
@@ -275,16 +296,22 @@ impl Part {
         below
             .find(|block| n_words(document.text_of(block)) >= WORDS_MIN && block.cell().is_none())
             .map(|block| block.span)
+            .filter(|span| told.looks_at(*span))
     }
 
     /// The first sentence in which one whose view is asked for says or wants something.
     fn spoken(&self, told: &Told, within: Span) -> Option<Span> {
         let voice = told.voices.of_party(self.voice?);
         let document = &told.record.document;
+        let is_under_name = |span: Span| {
+            let mut over = told.leads.iter().filter(|lead| lead.is_heading);
+            over.any(|lead| lead.reach.covers(span) && voice.is_name(lead.words(document)))
+        };
         let speaks = |(before, span): &(Option<Span>, Span)| {
             let text = document.at(*span);
             let on = || before.is_some_and(|before| voice.speaks_on(document.at(before), text));
-            voice.speaks_in(text) || on()
+            let under_name = || voice.somebody_speaks(text) && is_under_name(*span);
+            voice.speaks_in(text) || on() || under_name()
         };
         let mut sentences = said_and_before(document, within);
         Some(sentences.find(speaks)?.1)

@@ -11,7 +11,9 @@ use serde::Deserialize;
 
 use super::leads::Lead;
 use super::part::Told;
+use super::speakers::{self, OfChild, Pronoun};
 use crate::casefile::{CaseFile, Child};
+use crate::document::Span;
 use crate::facts::pattern::pattern;
 use crate::facts::relatives::{self, Relative, Tie};
 use crate::facts::table;
@@ -30,6 +32,8 @@ pub(super) enum Party {
 pub(super) struct Voices {
     child: Voice,
     parents: Voice,
+    /// How the records speak of the child.
+    pronoun: Option<Pronoun>,
 }
 
 /// What somebody said has so many words at least.
@@ -71,6 +75,7 @@ impl Voices {
         Self {
             child: Voice::of(given),
             parents: parents(case),
+            pronoun: speakers::pronoun_of(case),
         }
     }
 
@@ -78,6 +83,14 @@ impl Voices {
         match party {
             Party::Child => &self.child,
             Party::Parents => &self.parents,
+        }
+    }
+
+    /// The child, as one who may speak in a sentence.
+    pub(super) fn of_child(&self) -> OfChild<'_> {
+        OfChild {
+            voice: &self.child,
+            pronoun: self.pronoun,
         }
     }
 
@@ -105,27 +118,29 @@ impl Voices {
             Party::Child => Party::Parents,
             Party::Parents => Party::Child,
         };
-        let mut beside = told.leads.iter().filter(|one| one.under == lead.under);
+        let is_beside = |one: &&Lead| one.under == lead.under || one.is_heading && lead.is_heading;
+        let mut beside = told.leads.iter().filter(is_beside);
         let is_other = |one: &Lead| is_said(one) && self.is_party(other, one.words(document));
         is_said(lead) && beside.any(is_other)
     }
 
-    /// Whether a heading for views heads leads for each party by name, so that it gives nobody's.
-    pub(super) fn share(&self, heading: &Lead, told: &Told) -> bool {
+    /// Whether a heading for views heads leads for the parties by name, so that it gives the views
+    /// of those alone: not of one who is not told of before the first of them speaks.
+    pub(super) fn share(&self, party: Party, heading: &Lead, told: &Told) -> bool {
         let document = &told.record.document;
         let is_under = |lead: &&Lead| lead.under == Some(heading.name);
-        let mut under = told.leads.iter().filter(is_under);
-        let parties = [Party::Child, Party::Parents];
-        under.any(|lead| {
-            parties
-                .iter()
-                .any(|party| self.is_party(*party, lead.words(document)))
-        })
-    }
-
-    /// Whether a heading is one for views, of whomever.
-    pub(super) fn is_of_views(&self, words: &str) -> bool {
-        OF_VIEWS.is_match(words)
+        let is_of_any = |lead: &Lead| {
+            let parties = [Party::Child, Party::Parents];
+            let mut parties = parties.iter();
+            parties.any(|party| self.is_party(*party, lead.words(document)))
+        };
+        let under = || told.leads.iter().filter(is_under);
+        let first = under().map(|lead| lead.name.start).min();
+        let before = first.map_or("", |first| {
+            document.at(Span::new(heading.name.end, first.max(heading.name.end)))
+        });
+        let voice = self.of_party(party);
+        !voice.is_silent() && under().any(is_of_any) && !voice.is_told_of(before)
     }
 
     /// Whether a heading is for the views of a parent alone.
@@ -159,20 +174,22 @@ impl Voices {
     }
 }
 
+/// Whether a heading is one for views, of whomever.
+pub(super) fn is_of_views(words: &str) -> bool {
+    OF_VIEWS.is_match(words)
+}
+
 /// The names by which a file speaks of the parents, and those by which it may.
 fn parents(case: &CaseFile) -> Voice {
     let documents = || case.records.iter().map(|record| &record.document);
     let kin: Vec<Relative> = documents()
         .flat_map(|document| relatives::of(document, &table::of(document)))
         .collect();
-    let of_tie = |tie: Tie| {
-        let kin = kin.iter().filter(move |one| one.tie == tie);
-        kin.map(|one| one.name).collect::<BTreeSet<&str>>()
-    };
-    let (parents, others) = (of_tie(Tie::Parent), of_tie(Tie::Other));
-    let others: BTreeSet<&str> = others.iter().map(|name| family_of(name)).collect();
+    let of_tie = |tie: Tie| kin.iter().filter(move |one| one.tie == tie);
+    let parents: Vec<&Relative> = of_tie(Tie::Parent).collect();
+    let others: BTreeSet<String> = of_tie(Tie::Other).flat_map(as_titled).collect();
     let child = case.child.as_ref().map_or("", Child::given);
-    let names = parents.iter().flat_map(|name| names_of(name, &others));
+    let names = parents.iter().flat_map(|one| names_of(one, &others));
     let is_childs = |name: &String| name.to_lowercase().split(' ').next() == Some(child);
     let names = names.filter(|name| !is_childs(name));
     let words = PARENT_WORDS.map(str::to_owned);
@@ -181,7 +198,7 @@ fn parents(case: &CaseFile) -> Voice {
         .chain(titled_as(case.child.as_ref(), &others));
     let families: BTreeSet<String> = parents
         .iter()
-        .map(|name| family_of(name).to_lowercase())
+        .map(|one| family_of(one.name).to_lowercase())
         .chain(case.child.iter().map(|child| child.family().to_owned()))
         .collect();
     let titled = documents().flat_map(relatives::titled);
@@ -195,31 +212,43 @@ fn parents(case: &CaseFile) -> Voice {
     voice
 }
 
-/// "Mr Reid" and "Mrs Reid" are the parents of a Reid, where nobody else of the family is called so.
-fn titled_as(child: Option<&Child>, others: &BTreeSet<&str>) -> Vec<String> {
+/// "Mr Reid" and "Mrs Reid" are the parents of a Reid, where nobody else of the family goes by that.
+fn titled_as(child: Option<&Child>, others: &BTreeSet<String>) -> Vec<String> {
     let family = child.map(Child::family).unwrap_or_default();
-    if family.is_empty() || others.iter().any(|other| other.to_lowercase() == family) {
+    if family.is_empty() {
         return Vec::new();
     }
-    ["mr", "mrs", "ms", "miss"]
-        .map(|title| format!("{title} {family}"))
-        .to_vec()
+    let titled = ["mr", "mrs", "ms", "miss"].map(|title| format!("{title} {family}"));
+    titled
+        .into_iter()
+        .filter(|name| !others.contains(name))
+        .collect()
 }
 
-/// How somebody is called: by the whole name, the given one, and with a title where no other
-/// grown-up of the family is called so.
-fn names_of(name: &str, others: &BTreeSet<&str>) -> Vec<String> {
-    let mut names = vec![name.to_owned()];
-    let name = TITLE.replace(name, "");
-    if !name.contains(' ') {
-        return names;
-    }
-    let family = family_of(&name);
+/// The titled names by which another grown-up of the family may go. An unmarried mother is "Ms" or
+/// "Miss" beside a gran of the same name.
+fn as_titled(one: &Relative) -> Vec<String> {
+    let family = family_of(one.name).to_lowercase();
+    let of_generation = one.titles().into_iter();
+    let of_generation = of_generation.filter(|title| !matches!(*title, "ms" | "miss"));
+    let own = one.name.to_lowercase();
+    of_generation
+        .map(|title| format!("{title} {family}"))
+        .chain([own])
+        .collect()
+}
+
+/// How a parent is called: by the whole name, the given one, and with a title where no other
+/// grown-up of the family goes by that.
+fn names_of(one: &Relative, others: &BTreeSet<String>) -> Vec<String> {
+    let mut names = vec![one.name.to_owned()];
+    let name = TITLE.replace(one.name, "");
     if let Some((given, _)) = name.split_once(' ') {
         names.push(given.to_owned());
-        if !others.contains(family) {
-            names.extend(["Mr", "Mrs", "Ms", "Miss"].map(|title| format!("{title} {family}")));
-        }
+        let family = family_of(&name).to_lowercase();
+        let titled = one.titles().into_iter();
+        let titled = titled.map(|title| format!("{title} {family}"));
+        names.extend(titled.filter(|name| !others.contains(name)));
     }
     names
 }

@@ -22,8 +22,40 @@ static ONCE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A registration with its number: there is one that is the second.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:the |his |her |their )?(?P<nth>first|second|third|fourth) (?:child protection |cp )?registration\b",
+        r"|\bregist(?:er|ered)\b(?: again)? for (?:the|a) (?P<time>first|second|third|fourth) time\b"
+    ))
+});
+
 /// Returns the first two entries of different days that tell the same event.
 pub(super) fn in_entries<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e Entry)> {
+    in_same_words(entries).or_else(|| with_same_number(entries))
+}
+
+/// Two entries of one registration, by its number.
+fn with_same_number<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e Entry)> {
+    let numbered = entries.iter().filter(|entry| is_of_one_day(entry));
+    let numbered = numbered.filter_map(|entry| Some((*entry, number(&words(entry).join(" "))?)));
+    let numbered: Vec<(&Entry, String)> = numbered.collect();
+    let pairs = numbered.iter().enumerate().flat_map(|(idx, one)| {
+        let later = numbered[idx + 1..].iter();
+        later.map(move |other| (one, other))
+    });
+    let mut same = pairs.filter(|(one, other)| one.1 == other.1 && are_near(one.0, other.0));
+    same.next().map(|(one, other)| (one.0, other.0))
+}
+
+fn number(words: &str) -> Option<String> {
+    let found = NUMBERED.captures(words)?;
+    let number = found.name("nth").or_else(|| found.name("time"))?;
+    Some(number.as_str().to_owned())
+}
+
+/// Two entries that have a run of words in common.
+fn in_same_words<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e Entry)> {
     let told: Vec<(&Entry, Vec<String>)> = entries
         .iter()
         .filter(|entry| is_of_one_day(entry))

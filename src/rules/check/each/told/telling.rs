@@ -6,19 +6,20 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::things::things;
 use crate::casefile::Record;
 use crate::document::Span;
-use crate::facts::Kind;
+use crate::facts::{DateMention, Dated, Kind, dates_in};
+use crate::smart::is_participle;
 
 /// A row or a sentence.
 pub(super) struct Telling<'a> {
     pub(super) record: &'a Record,
     pub(super) span: Span,
-    /// The whole row or line.
-    pub(super) line: Span,
+    /// The date of its row or line, in a log.
+    pub(super) told_on: Option<Dated>,
     pub(super) things: BTreeSet<String>,
     /// Whether it says done or not done; `None`: neither.
     pub(super) done: Option<bool>,
@@ -40,6 +41,13 @@ pub(super) enum Form {
 /// How many things a sentence shares with an action that it may tell of.
 pub(super) const THINGS_SHARED_MIN: usize = 2;
 
+/// What a stretch of words says: of what, and whether that is done.
+struct Said {
+    done: bool,
+    things: BTreeSet<String>,
+    form: Form,
+}
+
 /// The rows and sentences of a record that may tell of an action.
 pub(super) fn tellings_of(record: &Record) -> Vec<Telling<'_>> {
     let is_log = matches!(record.facts.kind.value, Kind::Chronology | Kind::CaseNotes);
@@ -47,22 +55,78 @@ pub(super) fn tellings_of(record: &Record) -> Vec<Telling<'_>> {
     let mut at = 0;
     for line in record.document.text.split_inclusive('\n') {
         let span = Span::new(at, at + line.trim_end().len());
-        let cells: Vec<&str> = line.trim_end().split('\t').collect();
-        match row(&cells).or_else(|| result(line)) {
-            None if is_under_way(&cells) => {}
-            Some((done, things)) => found.push(Telling {
-                record,
-                span,
-                line: span,
-                things,
-                done: Some(done),
-                form: Form::Row,
-            }),
-            None => found.extend(sentences(record, span, is_log)),
-        }
+        found.extend(of_line(record, span, is_log));
         at += line.len();
     }
     found
+}
+
+fn of_line(record: &Record, line: Span, is_log: bool) -> Vec<Telling<'_>> {
+    let told_on = is_log.then(|| date_in(record, line)).flatten();
+    let telling = |span: Span, said: Said| Telling {
+        record,
+        span,
+        told_on,
+        things: said.things,
+        done: Some(said.done),
+        form: said.form,
+    };
+    let text = record.document.at(line);
+    let cells: Vec<&str> = text.split('\t').collect();
+    if let Some(said) = row(&cells) {
+        return vec![telling(line, said)];
+    }
+    if is_under_way(&cells) {
+        return Vec::from_iter(begun(record, line, told_on, &cells));
+    }
+    let mut found = Vec::new();
+    for part in by_topic(text) {
+        let part = part.shifted(line.start);
+        let result = result(record.document.at(part));
+        let end = result.as_ref().map_or(0, |(end, _)| *end);
+        let (told, rest) = part.split_at(end);
+        found.extend(result.map(|(_, said)| telling(told, said)));
+        found.extend(sentences(record, rest, told_on, is_log));
+    }
+    found
+}
+
+/// The first date within a row or a line.
+fn date_in(record: &Record, line: Span) -> Option<Dated> {
+    let dates = dates_in(&record.facts.dates, line).iter();
+    let mut within = dates.filter(|date| line.covers(date.span));
+    within.find_map(DateMention::dated)
+}
+
+/// "Alarm: fitted in June. Taxi: booked, done." are two: each stretch of a line from one topic to
+/// the next.
+fn by_topic(line: &str) -> Vec<Span> {
+    static NEXT: LazyLock<Regex> =
+        LazyLock::new(|| fixed(r"[.;]\s+(?P<topic>\p{Lu}[^\t:.;]{2,60}?(?::|\s[–—-])\s)"));
+    let next = NEXT.captures_iter(line);
+    let next = next.filter_map(|found| Some(found.name("topic")?.start()));
+    let starts: Vec<usize> = std::iter::once(0).chain(next).collect();
+    let ends = starts.iter().skip(1).copied().chain([line.len()]);
+    let spans = starts.iter().zip(ends);
+    spans.map(|(from, to)| Span::new(*from, to)).collect()
+}
+
+/// What a row names that is under way: somebody must read whether that is all of it.
+fn begun<'a>(
+    record: &'a Record,
+    span: Span,
+    told_on: Option<Dated>,
+    cells: &[&str],
+) -> Option<Telling<'a>> {
+    let named = cells.iter().max_by_key(|cell| cell.len())?;
+    Some(Telling {
+        record,
+        span,
+        told_on,
+        things: things(named),
+        done: None,
+        form: Form::Sentence,
+    })
 }
 
 /// "Attendance | Under way. Breakfast club started": a part that is done is not the whole.
@@ -74,7 +138,7 @@ fn is_under_way(cells: &[&str]) -> bool {
 }
 
 /// A row in which one cell says how far it is: whether that is done, and what the row names.
-fn row(cells: &[&str]) -> Option<(bool, BTreeSet<String>)> {
+fn row(cells: &[&str]) -> Option<Said> {
     let is_short = |cell: &&&str| cell.len() <= N_STATUS_BYTES_MAX;
     let status = cells
         .iter()
@@ -84,7 +148,8 @@ fn row(cells: &[&str]) -> Option<(bool, BTreeSet<String>)> {
     let named = others.max_by_key(|cell| cell.len())?;
     let things = things(named);
     let done = says_how_far(status)?;
-    (cells.len() > 1 && !things.is_empty()).then_some((done, things))
+    let said = Said::row(done, things);
+    (cells.len() > 1 && !said.things.is_empty()).then_some(said)
 }
 
 /// Whether words that stand for how far something is say that it is done; `None`: neither.
@@ -103,36 +168,82 @@ fn says_how_far(words: &str) -> Option<bool> {
     (is_open || DONE.is_match(words)).then_some(!is_open)
 }
 
-/// "Eye test – done 3 May, new glasses", "Grant: sent in May. Complete.": a few words on what it
-/// is, and how far it is at the beginning or the end of what follows.
-fn result(line: &str) -> Option<(bool, BTreeSet<String>)> {
+/// "Eye test – done 3 May, new glasses", "Grant: sent in May. Complete.", "Taxi: booked in June": a
+/// few words on what it is, and behind them how far it is, or what was done with it. Out: up to which
+/// byte the line says so, and what.
+fn result(line: &str) -> Option<(usize, Said)> {
     static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
         fixed(r"^\W*(?:\d{1,2}[.)]\s+)?(?P<topic>[^\t:.;]{3,80}?)(?::|\s[–—-])\s+(?P<rest>[^\t]+)$")
     });
-    let found = TOPIC.captures(line.trim_end())?;
-    let (topic, rest) = (things(&found["topic"]), &found["rest"]);
-    let last = rest.trim_end_matches('.').rsplit(". ").next()?;
-    let done = says_how_far(rest).or_else(|| says_how_far(last))?;
-    (!topic.is_empty() && rest.len() <= N_STATUS_BYTES_MAX).then_some((done, topic))
+    let found = TOPIC.captures(line)?;
+    let (topic, rest) = (things(&found["topic"]), found.name("rest")?);
+    let first = rest.as_str().split(". ").next()?;
+    let bare = rest.as_str().trim_end_matches('.');
+    let last = bare.rsplit(". ").next()?.rsplit(", ").next()?;
+    let is_short = |words: &str| !topic.is_empty() && words.len() <= N_STATUS_BYTES_MAX;
+    let until_first = rest.start() + first.len();
+    if let Some(done) = says_how_far(first).filter(|_| is_short(first)) {
+        return Some((until_first, Said::row(done, topic)));
+    }
+    if let Some(done) = says_how_far(last).filter(|_| is_short(bare)) {
+        return Some((line.len(), Said::row(done, topic)));
+    }
+    let deed = first.split(' ').next().filter(|word| is_participle(word))?;
+    let said = Said {
+        done: true,
+        things: &topic | &things(deed),
+        form: Form::Sentence,
+    };
+    (is_short(first) && !NOT.is_match(first)).then_some((until_first, said))
+}
+
+impl Said {
+    fn row(done: bool, things: BTreeSet<String>) -> Self {
+        Self {
+            done,
+            things,
+            form: Form::Row,
+        }
+    }
 }
 
 /// A status is said in no more bytes than these.
 const N_STATUS_BYTES_MAX: usize = 160;
 
-/// The sentences of a line, with what each says of being done.
-fn sentences(record: &Record, whole: Span, is_log: bool) -> Vec<Telling<'_>> {
-    static CUT: LazyLock<Regex> = LazyLock::new(|| fixed(r"[.;]\s+|[;\t\n(]|:\s|, (?:and|but) "));
-    let line = record.document.at(whole);
-    let begins = whole.start;
+/// The sentences of a stretch of a line, with what each says of being done. Two clauses that an
+/// "and" joins are two.
+fn sentences(
+    record: &Record,
+    stretch: Span,
+    told_on: Option<Dated>,
+    is_log: bool,
+) -> Vec<Telling<'_>> {
+    static CUT: LazyLock<Regex> = LazyLock::new(|| {
+        fixed(
+            r"[.;]\s+|[;\t\n(]|:\s|, (?:and|but) | and (?P<next>(?:the|a|an|his|her|their|he|she|they|it) |\p{Lu})",
+        )
+    });
+    let whole = record.document.at(stretch);
+    let begins = stretch.start;
+    let begun = |cut: Captures<'_>| {
+        let next = cut.name("next");
+        next.map_or(cut.get_match().end(), |next| next.start())
+    };
     let mut starts = vec![0];
-    starts.extend(CUT.find_iter(line).map(|cut| cut.end()));
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([line.len()]).collect();
+    starts.extend(CUT.captures_iter(whole).map(begun));
+    let ends: Vec<usize> = starts
+        .iter()
+        .skip(1)
+        .copied()
+        .chain([whole.len()])
+        .collect();
     let pieces = starts.into_iter().zip(ends);
     let mut found = Vec::new();
     for (from, to) in pieces {
-        let text = line[from..to].trim_end();
-        let rest = line[from..].split(". ").next().unwrap_or(text).trim_end();
-        if let Some((form, done)) = read(text, rest, is_log) {
+        let text = whole[from..to].trim_end();
+        let rest = whole[from..].split(". ").next().unwrap_or(text).trim_end();
+        let things = things(text);
+        if let Some((form, done)) = read(text, rest, &things, is_log) {
             let len = match form {
                 Form::Numbers(_) => rest.len(),
                 _ => text.len(),
@@ -141,8 +252,8 @@ fn sentences(record: &Record, whole: Span, is_log: bool) -> Vec<Telling<'_>> {
             found.push(Telling {
                 record,
                 span,
-                line: whole,
-                things: things(text),
+                told_on,
+                things,
                 done,
                 form,
             });
@@ -154,12 +265,18 @@ fn sentences(record: &Record, whole: Span, is_log: bool) -> Vec<Telling<'_>> {
 /// What a sentence says of being done, and of which actions.
 ///
 /// - `rest`: the sentence with what stands behind its colons and semicolons
-fn read(text: &str, rest: &str, is_log: bool) -> Option<(Form, Option<bool>)> {
+/// - `things`: what it names
+fn read(
+    text: &str,
+    rest: &str,
+    things: &BTreeSet<String>,
+    is_log: bool,
+) -> Option<(Form, Option<bool>)> {
     static NUMBERS: LazyLock<Regex> =
         LazyLock::new(|| fixed(r"(?i)\bactions? (?P<list>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b"));
     static ALL: LazyLock<Regex> = LazyLock::new(|| {
         fixed(
-            r"(?i)\b(?:all|each|every|both)\b[^.;]{0,25}\b(?:actions?|decisions?|tasks?)\b[^.;]{0,60}\b(?:done|completed?|carried out|achieved|implemented|closed)\b",
+            r"(?i)\b(?:all|each|every|both)\b[^.;]{0,25}\b(?:actions?|decisions?|tasks?|points?|lines?|items?)\b[^.;]{0,60}\b(?:done|completed?|carried out|achieved|implemented|closed)\b",
         )
     });
     static SOME: LazyLock<Regex> = LazyLock::new(|| {
@@ -179,7 +296,22 @@ fn read(text: &str, rest: &str, is_log: bool) -> Option<(Form, Option<bool>)> {
     if SOME.is_match(text) && !NOT.is_match(text) {
         return Some((Form::All, None));
     }
-    (things(text).len() >= THINGS_SHARED_MIN).then(|| (Form::Sentence, says_done(text, is_log)))
+    let n_least = if says_it_is_done(text) {
+        1
+    } else {
+        THINGS_SHARED_MIN
+    };
+    (things.len() >= n_least).then(|| (Form::Sentence, says_done(text, is_log)))
+}
+
+/// "The genogram is complete": a sentence that says of one thing that it is done, and no more.
+fn says_it_is_done(text: &str) -> bool {
+    static IS_DONE: LazyLock<Regex> = LazyLock::new(|| {
+        fixed(
+            r"(?i)^(?:\S+ ){1,6}?(?:is|are|was|were|been) (?:now |fully )?(?:completed?|done|finished|in place)\b",
+        )
+    });
+    IS_DONE.is_match(text)
 }
 
 static NOT: LazyLock<Regex> = LazyLock::new(|| {
@@ -197,12 +329,12 @@ fn says_done(text: &str, is_log: bool) -> Option<bool> {
     });
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
         fixed(
-            r"(?i)\b(?:has|have|had|was|were|now|been) (?:\w+ )?\w+|\b(?:done|made|sent|seen|begun|held|met|written|taken|given|put|got|went|took|\w{2,}ed)\b",
+            r"(?i)\b(?:has|have|had|was|were|now|been) (?:\w+ )?\w+|\b(?:done|made|sent|seen|begun|held|met|written|taken|given|put|got|went|took|began|came|gave|kept|ran|rang|saw|wrote|\w{2,}ed)\b",
         )
     });
     static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
         fixed(
-            r"(?i)\b(?:will|would|to be|should|must|shall|may|might|could|can|hopes?|plans?|wants?|needs?|due|agreed|asked|if|to \w+)\b",
+            r"(?i)\b(?:will|would|to be|should|must|shall|(?-i:may)|might|could|can|hopes?|plans? to|wants?|needs?|needed|wanted|hoped|planned|expected|required|due|agreed|asked|if|to \w+)\b",
         )
     });
     if NOT_DONE.is_match(text) {
@@ -214,4 +346,18 @@ fn says_done(text: &str, is_log: bool) -> Option<bool> {
 
 fn fixed(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is fixed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_month_of_may_looks_back_as_any_other() {
+        assert_eq!(
+            says_done("Play therapy had begun on 27 May", false),
+            Some(true)
+        );
+        assert_eq!(says_done("Play therapy may have begun", false), None);
+    }
 }

@@ -48,18 +48,22 @@ pub(super) fn forward(check: &Check, view: &View<'_>) -> Vec<Seen> {
 
 /// The moments from which time begins to run, one a chain, oldest first.
 ///
-/// Where steps follow one another, a second beginning starts a new chain only when the standing
-/// that owes the steps had lapsed in between, or when it is one of those that begin anew.
+/// A second beginning starts a new chain only when the standing that owes the steps had lapsed in
+/// between, or when it is one of those that begin anew; where one step is owed, also when it is not
+/// certain that the standing went on.
 fn chains<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
     let later = limits::has_later(&check.limits, view.settings.jurisdiction);
     let mut chains: Vec<&Moment> = Vec::new();
     for moment in beginnings(check, view) {
         let is_anew = check.anew.contains(&Event(moment.what));
-        let continues = later
-            && !is_anew
-            && chains
-                .last()
-                .is_some_and(|_| !had_lapsed(check, view, moment));
+        let goes_on = || {
+            if later {
+                !had_lapsed(check, view, moment)
+            } else {
+                had_gone_on(check, view, moment)
+            }
+        };
+        let continues = !is_anew && !chains.is_empty() && goes_on();
         let same_day = chains
             .last()
             .is_some_and(|last| last.on.is_some() && last.on == moment.on);
@@ -101,6 +105,14 @@ fn had_lapsed(check: &Check, view: &View<'_>, moment: &Moment) -> bool {
         return check.needs_status.is_none();
     };
     was(view, status, Interval::day(on.from.plus_days(-1))) == Answer::No
+}
+
+/// Tells whether the standing that owes the step certainly held on the day before a moment.
+fn had_gone_on(check: &Check, view: &View<'_>, moment: &Moment) -> bool {
+    let (Some(status), Some(on)) = (check.needs_status, moment.on) else {
+        return false;
+    };
+    was(view, status, Interval::day(on.from.plus_days(-1))) == Answer::Yes
 }
 
 pub(super) fn beginnings<'v>(check: &Check, view: &View<'v>) -> Vec<&'v Moment> {
@@ -291,8 +303,15 @@ fn over_before_file(check: &Check, view: &View<'_>, start: &Moment) -> Option<Se
     // A chronology tells of any time, whenever it was written.
     let told_later = |record: &Record| {
         let dated = record.facts.dated;
+        let is_after = |on: Interval| until.before(on) == Answer::Yes;
         let is_list = dated.is_none() && record.facts.kind.value == Kind::Chronology;
-        is_list || dated.is_some_and(|own| until.before(own.interval) == Answer::Yes)
+        let is_log = || {
+            let events = record.facts.events.iter().map(|event| event.on);
+            let meetings = record.facts.meetings.iter().map(|meeting| meeting.on);
+            let mut days = events.chain(meetings).flatten().peekable();
+            dated.is_none() && days.peek().is_some() && days.all(|on| is_after(on.interval))
+        };
+        is_list || dated.is_some_and(|own| is_after(own.interval)) || is_log()
     };
     let is_over = view.is_whole() && view.case.records.iter().all(told_later);
     is_over.then(|| {

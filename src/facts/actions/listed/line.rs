@@ -1,0 +1,149 @@
+//! What one line of running text is: a heading, what a label announces, or plain words.
+//!
+//! In: a line and the section that it stands in. Out: the walk goes on with it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{LEVEL_OF_A_LINE, Line, N_HEADING_WORDS_MAX, Walk};
+use super::{is_action_heading, is_need_heading, may_hold_plan};
+use crate::document::{Block, Span};
+use crate::facts::actions::headers::Holds;
+use crate::facts::actions::labels::{self, Class, WEAK_ACTION};
+use crate::facts::actions::lines::{lines_of, opens_item};
+use crate::facts::actions::sentence;
+use crate::facts::columns;
+use crate::facts::pattern::pattern;
+
+impl Walk<'_> {
+    pub(super) fn lines(&mut self, block: &Block, item: Option<u8>) {
+        for (at, span) in lines_of(self.source.document, block.span)
+            .into_iter()
+            .enumerate()
+        {
+            let item = item.or_else(|| opens_item(self.text(span)).then_some(0));
+            let label = block.label.as_deref().filter(|_| at == 0);
+            self.line(Line { span, item, label });
+        }
+    }
+
+    fn line(&mut self, line: Line) {
+        let text = self.text(line.span);
+        if line.item.is_none() && self.opens_group(line.span) {
+            return;
+        }
+        if line.item.is_none() && self.is_heading_line(text) {
+            self.heading(line.span, LEVEL_OF_A_LINE);
+            return;
+        }
+        if let Some(at) = list_begins(text) {
+            let (head, list) = (line.span.start + at, line.span.end);
+            self.heading(Span::new(line.span.start, head), LEVEL_OF_A_LINE);
+            self.line(Line {
+                span: Span::new(head, list),
+                item: Some(0),
+                ..line
+            });
+            return;
+        }
+        if let Some(holds) = self.lone_label(line.span) {
+            self.label_above(line.span, LEVEL_OF_A_LINE, holds);
+            return;
+        }
+        let parts = labels::parts(text);
+        for part in parts {
+            let value = part.value.shifted(line.span.start);
+            let ahead = Span::new(line.span.start, line.span.start + part.whole.start);
+            match part.holds {
+                Some(Holds::Action(_)) if self.takes_who_and_when(ahead, value) => {}
+                Some(WEAK_ACTION) if !self.forms.weak => self.words(Line {
+                    span: part.whole.shifted(line.span.start),
+                    ..line
+                }),
+                Some(Holds::Action(_)) if part.plural && self.quote(value).is_none() => {
+                    self.heading(line.span, LEVEL_OF_A_LINE);
+                }
+                Some(Holds::Action(_)) if self.names_who(part.whole, value) => {
+                    self.other_label(Holds::Owner, value);
+                }
+                Some(Holds::Action(tier)) => self.action_label(line, value, tier),
+                Some(Holds::Owner) if self.goes_on(line, value) => self.words(line),
+                Some(holds) => self.other_label(holds, value),
+                None => self.words(Line {
+                    span: value,
+                    ..line
+                }),
+            }
+        }
+    }
+
+    /// "Lead officer: Shona Begg. Issue the protocol …": an item that begins with who, and says what.
+    fn goes_on(&self, line: Line, value: Span) -> bool {
+        let rest = self.text(value).split_once(". ").map(|(_, rest)| rest);
+        line.item.is_some() && !self.in_form && rest.is_some_and(|rest| sentence::read(rest).binds)
+    }
+
+    /// A short line that names a section, or ends the one that such a line began.
+    fn is_heading_line(&self, text: &str) -> bool {
+        let text = text.trim();
+        let n_words = text.split_whitespace().count();
+        if LEADS_IN.is_match(text) {
+            return is_action_heading(text);
+        }
+        if n_words > N_HEADING_WORDS_MAX || text.ends_with('.') {
+            return false;
+        }
+        if labels::label(text).is_some() {
+            let asked = text.trim_end_matches('?');
+            let is_bare = !self.forms.lone && !asked.contains([':', '?']);
+            return is_bare && is_action_heading(text)
+                || labels::opens_list(text) && !text.contains(':');
+        }
+        let class = labels::class_of(text, may_hold_plan(self.source.kind));
+        let names = class != Class::Other || is_need_heading(text);
+        let is_title = n_words <= 6 && !sentence::read(text).binds && !text.contains(':');
+        let announces = text.ends_with(':') && names || heads_actions(text);
+        let in_line_section = self
+            .sections
+            .last()
+            .is_some_and(|(level, _)| *level == LEVEL_OF_A_LINE);
+        announces
+            || is_title
+                && self.awaited.is_none()
+                && self.open_label_free()
+                && (names || in_line_section)
+    }
+
+    /// Inside a form, a short line is a value and no heading.
+    fn open_label_free(&self) -> bool {
+        self.open
+            .as_ref()
+            .is_none_or(|open| !open.owner_expected && !open.due_expected)
+    }
+}
+
+/// "Things to be done before the move": a line that begins as headings of actions do.
+fn heads_actions(text: &str) -> bool {
+    static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:agreed |key |new |immediate |our |the )*(?:actions|tasks|things|steps|next steps|jobs|recommendations)\b",
+        )
+    });
+    let says_who = sentence::read(text).owner.is_some();
+    HEAD.is_match(&columns::plain(text)) && is_action_heading(text) && !says_who
+}
+
+/// "The panel resolved as follows."
+static LEADS_IN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:as follows|below|the following(?: \w+){0,3})\s*[.:]?$"));
+
+/// "Actions to get there: a) Fit a gate": where a list begins behind its heading.
+fn list_begins(text: &str) -> Option<usize> {
+    static LIST: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?P<head>[^:.]{3,60}):\s+\(?(?:1|a|i)[.)]\s"));
+    let head = LIST.captures(text)?.name("head")?;
+    let begins = head.end() + 1;
+    let gap = text[begins..].len() - text[begins..].trim_start().len();
+    is_action_heading(head.as_str()).then_some(begins + gap)
+}

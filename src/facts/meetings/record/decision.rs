@@ -1,0 +1,122 @@
+//! What a planning meeting decided of the register, as its own record says.
+//!
+//! In: the sentences and labels of a record. Out: whether the child's name was put on the register,
+//! stays on it or was taken off. What the meeting considered, hopes for or did before is no decision.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::state::CONDITION;
+use super::{Meeting, Reader};
+use crate::facts::dates_in;
+use crate::facts::passages::{Sentence, happening};
+use crate::facts::pattern::pattern;
+
+macro_rules! cue {
+    ($name:ident, $pattern:expr) => {
+        pub(super) static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
+    };
+}
+
+cue!(
+    REGISTER,
+    r"(?i)\b(?:register|registration|registered|child protection plan|cp plan)\b"
+);
+
+cue!(
+    REGISTERED,
+    r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|goes|went|name) (?:on|onto|on to|in|into|to) the (?:child protection |cp )?register|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was |that |made )?(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered|be registered)|(?:is|are|was|were|be|been|child|children|now) registered (?:under|for|on|in|as|at|due|with (?:a|the) categor|from|today)|registered under|\bto register\b|^\W*register\b|(?:made|become[s]?|became|be|is|are) (?:now )?(?:the )?subject (?:of|to) (?:a )?(?:child protection|cp) plan|(?:child protection|cp) plan (?:is|was|to be|will be|should be) (?:made|put in place|started|agreed)|need(?:s|ed)? (?:for )?(?:a )?(?:child protection|cp) plan|registration (?:category|categories|agreed)|categor(?:y|ies) of registration)\b"
+);
+
+cue!(
+    NOT_REGISTERED,
+    r"(?i)\b(?:not (?:to )?(?:be )?(?:placed|put|entered|registered|register|include[d]?|add(?:ed)?)\b[^.]{0,40}|(?:decision|decided|agreed) (?:was )?not to (?:register|place)|(?:no|not) (?:need|require\w*|grounds?|agreement|necessary)[^.]{0,30}regist\w+|registration (?:was |is )?not|threshold for registration (?:was |is )?not|not to register|did not (?:agree|meet)[^.]{0,40}regist\w+|should not be (?:placed|registered))"
+);
+
+cue!(
+    STAYS,
+    r"(?i)\b(?:remain\w*|continu\w+|stays?|stayed|retain\w*|kept|maintain\w*)\b"
+);
+
+cue!(
+    DEREGISTERED,
+    r"(?i)\b(?:(?:removed|taken|deleted|come|removal) (?:of [^.]{0,30})?(?:from|off) the (?:child protection |cp )?register|de-?regist(?:er(?:ed)?|ration)|no longer (?:require\w*|need\w*)[^.]{0,30}regist\w+|registration (?:to |should |will )?(?:be )?(?:ended|ends|terminated|removed|cease[sd]?)|(?:child protection|cp) plan (?:is |was |has |should |will |can |to |be |been |now )*(?:ends?|ended|cease[sd]?|discontinued|removed|closed|terminated|stepped down)|(?:end|ends|ended|discontinue[ds]?|cease[ds]?|removed from) (?:the |a |his |her |their )?(?:child protection|cp) plan|no longer (?:be |to be |need to be )*(?:the )?subject (?:of|to) (?:a )?(?:child protection|cp) plan|no longer (?:require\w*|need\w*) (?:a )?(?:child protection|cp) plan|step(?:ped|s)? down (?:from (?:a )?child protection )?to (?:a )?(?:child in need|cin|care and support)|(?:removed|taken) off (?:the )?(?:child protection |cp )?register)\b"
+);
+
+cue!(
+    NEGATED_DECISION,
+    r"(?i)\b(?:not|no|too early|premature|future|next|until|before|work towards|towards|consider\w*|hop(?:e[sd]?|ing)|want(?:s|ed)?|wish(?:es|ed)?|ask(?:s|ed)? (?:for|about)|(?:would|had) (?:like|prefer|want)\w*|expect\w*|possible|possibility|previous\w*)\b"
+);
+
+cue!(
+    STAYS_LABEL,
+    r"(?i)^\W*(?:registration )?(?:to |is |was |should )?(?:be )?(?:continu|remain|retain|maintain|still|stay|kept|no change)"
+);
+
+// "Una's name is removed", in the record of a meeting for several children.
+cue!(OWNER, r"^\W*(?P<name>\p{Lu}[\p{L}-]+)['’]s name\b");
+
+impl Reader<'_> {
+    pub(super) fn read_decision(&self, sentence: &Sentence, meeting: &mut Meeting) {
+        if !meeting.kind.is_conference() {
+            return;
+        }
+        let text = self.document.at(sentence.span);
+        let is_past = dates_in(self.dates, sentence.span)
+            .iter()
+            .filter_map(happening)
+            .any(|date| {
+                meeting.on.is_some_and(|on| {
+                    !date.interval.overlaps(on.interval) && date.interval.to < on.interval.from
+                })
+            });
+        if is_past || CONDITION.is_match(text) {
+            return;
+        }
+        let owner = OWNER.captures(text).map(|found| found["name"].to_owned());
+        let mut decide = |stands: bool| {
+            let owner = owner.iter().cloned();
+            meeting.decided.extend(owner.map(|name| (name, stands)));
+        };
+        if DEREGISTERED.is_match(text) && !NEGATED_DECISION.is_match(text) {
+            decide(false);
+            // The cell for the decision knows best.
+            meeting.deregistered = meeting.deregistered.or(Some(true));
+        } else if NOT_REGISTERED.is_match(text) {
+            decide(false);
+            meeting.registered = meeting.registered.or(Some(false));
+        } else if registers(text) {
+            decide(true);
+            meeting.registered = Some(true);
+        } else if STAYS.is_match(text) && REGISTER.is_match(text) {
+            decide(true);
+            meeting.deregistered = meeting.deregistered.or(Some(false));
+        }
+    }
+}
+
+/// Whether a sentence tells of a decision to put a name on the register.
+pub(super) fn registers(text: &str) -> bool {
+    let is_open = CONDITION.is_match(text) || NOT_REGISTERED.is_match(text);
+    REGISTERED.is_match(text) && !STAYS.is_match(text) && !is_open
+}
+
+pub(super) fn read_decision_label(label: &str, value: &str, meeting: &mut Meeting) {
+    let is_about = label.contains("regist") && !label.contains("date");
+    if !is_about || !meeting.kind.is_conference() {
+        return;
+    }
+    let value = value.to_lowercase();
+    if label.contains("de-regist") || label.contains("deregist") {
+        if value.starts_with("yes") {
+            meeting.deregistered = Some(true);
+        }
+    } else if STAYS_LABEL.is_match(&value) {
+        meeting.deregistered = Some(false);
+    } else if value.starts_with("no") {
+        meeting.registered = Some(false);
+    } else if value.starts_with("yes") || value.starts_with("registered") {
+        meeting.registered = Some(true);
+    }
+}

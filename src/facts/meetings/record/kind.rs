@@ -1,0 +1,170 @@
+//! Of which kind a meeting was, as its own record says.
+//!
+//! In: the lines at the head of a record, its labels and its text. Out: the name of the meeting. A
+//! title that leaves it open whether a planning meeting was the first is settled by what the record
+//! says, else by the case file.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::decision::registers;
+use super::{MeetingKind, Reader};
+use crate::document::{Part, Span};
+use crate::facts::kind::Kind;
+use crate::facts::meetings::naming::{self, Naming};
+use crate::facts::pattern::pattern;
+
+macro_rules! cue {
+    ($name:ident, $pattern:expr) => {
+        pub(super) static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
+    };
+}
+
+// A head that names a review and not what of; a service has reviews of its own.
+cue!(
+    BARE_REVIEW,
+    r"(?i)(?:^\W*|\bof (?:an? |the )?|['’]s |\b(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|next|his|her|their|the) |[:–—-] ?)review(?: meeting| minutes?| record| notes?)?(?:\W*$|\W+(?:held|on|for|of|about|\d|(?-i:\p{Lu})))"
+);
+
+cue!(
+    TYPE_LABEL,
+    r"(?i)^(?:(?:type|kind|nature|purpose|status)(?: of (?:the )?(?:meeting|review|conference|cppm|discussion))?|meeting(?: type)?|(?:review|conference|meeting) type|stage|review(?: number| no)?|category of (?:meeting|review))$"
+);
+
+cue!(
+    PRE_BIRTH,
+    r"(?i)\b(?:pre-?birth (?:child protection|cppm|cpcc|case conference|planning|conference)|unborn (?:baby|child)|expected date of delivery|edd)\b"
+);
+
+// The record of a first conference speaks of the review that it sets.
+cue!(
+    REVIEW,
+    r"(?i)\breview (?:child protection|cppm|cpcc|case conference|conference)\b"
+);
+
+cue!(
+    LATER,
+    r"(?i)\b(?:review of registration|remains? on the (?:child protection |cp )?register|continued registration|registration (?:to )?continues?|previous (?:cppm|cpcc|conference|case conference|child protection)|since the (?:last|initial) (?:cppm|cpcc|conference|case conference|child protection)|de-?registered|removed from the (?:child protection |cp )?register)\b"
+);
+
+impl Reader<'_> {
+    /// The kind: from the title, else from a label that gives the type, else from the text.
+    pub(super) fn naming(&self, heads: &[Span], kind: Kind) -> Option<Naming> {
+        let titled = heads
+            .iter()
+            .find_map(|head| naming::find(self.document.at(*head)).into_iter().next());
+        let typed = self.typed(titled.as_ref());
+        let named = self.document.part(Part::FileName).find_map(|block| {
+            let name = self.document.text_of(block).replace(['_', '-', '.'], " ");
+            naming::find(&name).into_iter().next()
+        });
+        let naming = match (titled, typed) {
+            (Some(titled), Some(typed)) if !titled.plain || titled.kind.is_line_of(typed.kind) => {
+                Some(typed)
+            }
+            (Some(titled), _) => Some(titled),
+            (None, typed) => typed.or(named),
+        };
+        let naming = naming.or_else(|| self.held_in_text());
+        let naming = naming.map(|naming| self.opened(naming));
+        naming
+            .map(|naming| self.sharpened(naming))
+            .or_else(|| (kind == Kind::Minutes).then(|| self.other(heads)))
+    }
+
+    /// A meeting of no line that is named. "Minute: Mia's review" leaves it to the case file.
+    pub(super) fn other(&self, heads: &[Span]) -> Naming {
+        let is_bare = |head: &Span| BARE_REVIEW.is_match(self.document.at(*head));
+        Naming {
+            kind: MeetingKind::Other,
+            plain: !heads.iter().take(2).any(is_bare),
+            range: 0..0,
+        }
+    }
+
+    pub(super) fn typed(&self, titled: Option<&Naming>) -> Option<Naming> {
+        let labels = self.passages.labels.iter();
+        labels
+            .filter(|labelled| TYPE_LABEL.is_match(self.text(labelled.label)))
+            .find_map(|labelled| {
+                let value = self.text(labelled.value);
+                if value.contains(['☐', '☒', '☑']) || value.split_whitespace().count() > 14 {
+                    return None;
+                }
+                let own = naming::find(value).into_iter().find(|naming| naming.plain);
+                own.or_else(|| by_word(value, titled?))
+            })
+    }
+
+    pub(super) fn held_in_text(&self) -> Option<Naming> {
+        let mut sentences = self.passages.sentences.iter().take(8);
+        sentences.find_map(|sentence| {
+            naming::find(self.document.at(sentence.span))
+                .into_iter()
+                .next()
+        })
+    }
+
+    /// Whether a record that put no name on the register speaks of a review conference.
+    fn speaks_of_review(text: &str) -> bool {
+        // A label at its end makes no less of a sentence.
+        let mut said = text.split(['.', ';', '\n']);
+        REVIEW.is_match(text) && !said.any(registers)
+    }
+
+    /// The name under the title that says more than it: "Initial CPPM, 3 March 2026."
+    fn opened(&self, naming: Naming) -> Naming {
+        let opening = self.opening().map(|(opening, _)| opening);
+        let says_more = |one: &Naming| one.plain && one.kind.is_line_of(naming.kind);
+        let opening = opening.filter(|_| !naming.plain).filter(says_more);
+        opening.unwrap_or(naming)
+    }
+
+    /// Decides between first and later conference by what the record says, where the title
+    /// leaves it open.
+    pub(super) fn sharpened(&self, naming: Naming) -> Naming {
+        if naming.plain || !naming.kind.is_conference() {
+            return Naming {
+                plain: true,
+                ..naming
+            };
+        }
+        let text = &self.document.text;
+        let kind = if PRE_BIRTH.is_match(text) {
+            MeetingKind::CppmPreBirth
+        } else if LATER.is_match(text) || Self::speaks_of_review(text) {
+            MeetingKind::CppmReview
+        } else {
+            return naming;
+        };
+        Naming {
+            kind,
+            plain: true,
+            ..naming
+        }
+    }
+}
+
+/// "Initial", "Review", "Pre-birth" beside a title that leaves it open.
+pub(super) fn by_word(value: &str, titled: &Naming) -> Option<Naming> {
+    if !titled.kind.is_conference() {
+        return None;
+    }
+    let value = value.to_lowercase();
+    let kind =
+        if value.contains("pre-birth") || value.contains("prebirth") || value.contains("unborn") {
+            MeetingKind::CppmPreBirth
+        } else if value.contains("review") {
+            MeetingKind::CppmReview
+        } else if value.contains("initial") || value.contains("first") {
+            MeetingKind::CppmInitial
+        } else {
+            return None;
+        };
+    Some(Naming {
+        kind,
+        plain: true,
+        ..titled.clone()
+    })
+}

@@ -1,0 +1,204 @@
+//! When the next meeting is to be held, as the record of one says.
+//!
+//! In: the labels, headings, rows and sentences of a record. Out: the first day after the meeting
+//! that is called the next of its line.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Meeting, Reader, naming};
+use crate::document::{Block, Cell, Part, Span};
+use crate::facts::passages::{Sentence, Setting, happening};
+use crate::facts::pattern::pattern;
+use crate::facts::{Dated, dates_in};
+
+macro_rules! cue {
+    ($name:ident, $pattern:expr) => {
+        pub(super) static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
+    };
+}
+
+cue!(
+    NEXT_LABEL,
+    r"(?i)\b(?:next|reconvened?|adjourned (?:to|until)|rearranged (?:to|for)|(?:review|meeting|conference|cppm|core group) (?:due|to be held)|further (?:review|meeting)|future|we (?:will )?(?:next )?(?:review|meet)|(?:to )?(?:review|meet) (?:again|on))\b"
+);
+
+cue!(
+    NEXT_SAID,
+    r"(?i)\b(?:next (?:\w+[- ]){0,5}?(?:meeting|review|conference|cppm|cpcc|core group|hearing|date|lac|laac|discussion)|will (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)|(?:to )?(?:meet|reconvene|review) (?:again )?(?:on|by|in)|to be (?:held|reconvened)|adjourned (?:to|until|and will)|rearranged (?:to|for)|review (?:date|set|arranged|scheduled)|(?:review|meeting|conference)s? (?:is|takes place|(?:is |was )?(?:set|fixed|arranged|booked)) (?:on|for)|further (?:review|meeting|core group)|date (?:set|agreed))\b"
+);
+
+cue!(
+    REVIEW_LABEL,
+    r"(?i)^[\W\d]*(?:(?:date|day|time) (?:of|for|and time of) (?:the )?)?(?:first |initial |child protection |cp |looked[- ]after |la?ac )*(?:review|rcpc|rcppm|rcpcc)\b(?:\s+(?:child protection|planning|case|meeting|conference|cppm|cpcc|date|set|due|on))*\W*$"
+);
+
+cue!(
+    NO_NEXT,
+    r"(?i)\bno (?:further|more|other|next|date)\b|\bnot (?:be )?(?:set|arranged|needed|required)\b"
+);
+
+cue!(
+    NOT_KEPT,
+    r"(?i)\b(?:arranged|set|planned|scheduled|due|booked|fixed) (?:for|on)\b[^.;]{0,40}\b(?:did|could|would) not (?:go ahead|take place|proceed|be held)\b"
+);
+
+cue!(
+    PAPER,
+    r"(?i)\b(?:circulat\w+|issued|sent|distribut\w+|signed|typed|minutes?|record)\b"
+);
+
+// Days of other things that come after a meeting.
+cue!(
+    BY,
+    r"(?i)\b(?:by|due|deadline|until|start\w*|core group|hearing|visit\w*|contact|moves?|moving|date of (?:report|record))\b"
+);
+
+/// The next review is not held so soon.
+const WELL_AFTER_DAYS: i32 = 14;
+
+impl Reader<'_> {
+    /// The day in a sentence that speaks of the next meeting of the line.
+    pub(super) fn next_said(&self, sentence: &Sentence, meeting: &Meeting) -> Option<Dated> {
+        let text = self.document.at(sentence.span);
+        let said = NEXT_SAID.find(text)?;
+        let is_next = !NO_NEXT.is_match(text) && !NOT_KEPT.is_match(text);
+        let tail = Span::new(sentence.span.start + said.start(), sentence.span.end);
+        let is_own = is_next && is_of_line(text, meeting);
+        is_own.then(|| self.later_in(tail, meeting)).flatten()
+    }
+
+    /// The day in the paragraph under a heading that announces the next meeting of the line.
+    pub(super) fn next_under_heading(&self, meeting: &Meeting) -> Option<Dated> {
+        let said = self
+            .document
+            .part(Part::Body)
+            .filter(|block| block.is_said());
+        let blocks: Vec<&Block> = said.collect();
+        let mut pairs = blocks.windows(2);
+        pairs.find_map(|pair| {
+            let heading = self.text(pair[0].span);
+            let is_next = NEXT_LABEL.is_match(heading) && is_of_line(heading, meeting);
+            let is_heading = self.heads_section(pair[0]) && pair[1].heading().is_none();
+            let announces = is_heading && (is_next || sets_review(heading, meeting));
+            announces
+                .then(|| self.next_in(pair[1].span, meeting))
+                .flatten()
+        })
+    }
+
+    /// A later day that is all that stands under the last heading with anything below it, whatever
+    /// the heading calls it: "Back together: Tuesday 9 May 2023, 2 pm".
+    pub(super) fn next_alone(&self, meeting: &Meeting) -> Option<Dated> {
+        const OTHER_WORDS_MAX: usize = 6;
+        let said = self
+            .document
+            .part(Part::Body)
+            .filter(|block| block.is_said());
+        let blocks: Vec<&Block> = said.collect();
+        let mut pairs = blocks.windows(2).rev();
+        let pair =
+            pairs.find(|pair| self.heads_section(pair[0]) && !self.heads_section(pair[1]))?;
+        let day = dates_in(self.dates, pair[1].span).first()?;
+        let before = Span::new(pair[1].span.start, day.span.start.max(pair[1].span.start));
+        let after = Span::new(day.span.end.min(pair[1].span.end), pair[1].span.end);
+        let n_words = |span: Span| self.text(span).split_whitespace().count();
+        let is_alone = n_words(before) <= 1 && n_words(after) <= OTHER_WORDS_MAX;
+        let is_other =
+            PAPER.is_match(self.text(pair[0].span)) || BY.is_match(self.text(pair[0].span));
+        let next = self
+            .later_in(day.span, meeting)
+            .filter(|_| is_alone && !is_other)?;
+        let on = meeting.on?;
+        (on.interval.to.days_until(next.interval.from) >= WELL_AFTER_DAYS).then_some(next)
+    }
+
+    /// The last heading before a place.
+    pub(super) fn section_of(&self, place: Span) -> Option<&str> {
+        let blocks = self.document.part(Part::Body);
+        let before = blocks.take_while(|block| block.span.end <= place.start);
+        let headings = before.filter(|block| self.heads_section(block));
+        headings.last().map(|block| self.text(block.span))
+    }
+
+    /// Whether a block is a heading, or alone in a row of a form and no more than a name.
+    pub(super) fn heads_section(&self, block: &Block) -> bool {
+        const WORDS_MAX: usize = 5;
+        let is_alone = |cell: &Cell| {
+            let blocks = self.document.part(Part::Body);
+            let mut row = blocks.filter_map(Block::cell);
+            row.all(|other| {
+                (other.table, other.row) != (cell.table, cell.row) || other.column == cell.column
+            })
+        };
+        let text = self.text(block.span);
+        let text = text.trim_start_matches(|sign: char| !sign.is_alphabetic());
+        let is_name = text.split_whitespace().count() <= WORDS_MAX && !text.contains([':', '.']);
+        block.heading().is_some() || is_name && block.cell().is_some_and(|cell| is_alone(&cell))
+    }
+
+    /// "Review 4 December 2025": on a line of its own, a name with its day behind it.
+    pub(super) fn next_on_line(&self, sentence: &Sentence, meeting: &Meeting) -> Option<Dated> {
+        let day = dates_in(self.dates, sentence.span).first()?.span;
+        let name = Span::new(sentence.span.start, day.start);
+        let is_named = sets_review(self.text(name), meeting);
+        is_named.then(|| self.later_in(sentence.span, meeting))?
+    }
+
+    /// "Review | 4 December 2025" in a table of days to come.
+    pub(super) fn next_in_row(&self, meeting: &Meeting) -> Option<Dated> {
+        let on = meeting.on?;
+        let names_next = |text: &str| {
+            let is_next = NEXT_LABEL.is_match(text) && is_of_line(text, meeting);
+            is_next || sets_review(text, meeting)
+        };
+        let rows = self.passages.sentences.iter();
+        let next = rows
+            .filter(|one| one.first && one.setting == Setting::Row)
+            .filter(|one| names_next(self.text(one.span)));
+        let days = next.filter_map(|one| one.when);
+        days.into_iter()
+            .find(|day| day.interval.from > on.interval.to)
+    }
+
+    /// The first later day in some words that is not called another line's, or a record's.
+    pub(super) fn next_in(&self, span: Span, meeting: &Meeting) -> Option<Dated> {
+        let mut from = span.start;
+        dates_in(self.dates, span).iter().find_map(|mention| {
+            let before = self
+                .document
+                .at(Span::new(from, mention.span.start.max(from)));
+            from = mention.span.end;
+            let nearest = naming::find(before).pop();
+            let is_of_line = nearest.is_none_or(|nearest| nearest.kind.is_line_of(meeting.kind));
+            let is_own = is_of_line && !PAPER.is_match(before) && !NO_NEXT.is_match(before);
+            self.later_in(mention.span, meeting).filter(|_| is_own)
+        })
+    }
+
+    /// The first day in some words that comes after the meeting.
+    pub(super) fn later_in(&self, span: Span, meeting: &Meeting) -> Option<Dated> {
+        let is_later = |dated: &Dated| {
+            meeting
+                .on
+                .is_none_or(|on| dated.interval.from > on.interval.to)
+        };
+        let dates = dates_in(self.dates, span).iter();
+        dates.filter_map(happening).find(is_later)
+    }
+}
+
+/// Whether a label or heading is that of a review that follows on the meeting.
+pub(super) fn sets_review(label: &str, meeting: &Meeting) -> bool {
+    meeting.on.is_some() && REVIEW_LABEL.is_match(label) && is_of_line(label, meeting)
+}
+
+/// Whether words about the next meeting speak of this meeting's line.
+pub(super) fn is_of_line(text: &str, meeting: &Meeting) -> bool {
+    let named = naming::find(text);
+    named.is_empty()
+        || named
+            .iter()
+            .any(|naming| naming.kind.is_line_of(meeting.kind))
+}
