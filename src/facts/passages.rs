@@ -266,7 +266,7 @@ impl<'a> Reader<'a> {
         let found = LABEL.captures(self.document.at(line))?;
         let label = found
             .name("label")
-            .filter(|label| is_label(label.as_str()))?;
+            .filter(|label| is_label(label.as_str().trim_end_matches('.')))?;
         let end = found.get(0).map_or(label.end(), |whole| whole.end());
         Some((
             Span::new(label.start(), label.end()).shifted(line.start),

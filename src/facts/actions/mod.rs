@@ -15,7 +15,7 @@ use super::dates::{NonDate, Reading};
 use super::kind::Kind;
 use super::table::Table;
 use super::{DateMention, Dated, Quoted, columns};
-use crate::document::{Block, Document, Part, Span};
+use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::pattern::pattern;
 
 mod aside;
@@ -106,6 +106,22 @@ impl Action {
     #[must_use]
     pub fn is_completed(&self) -> bool {
         matches!(self.progress, Progress::Completed(_))
+    }
+
+    /// Tells whether it stands by itself in its document, in a row, an item or a line, and not among
+    /// the sentences of a paragraph.
+    #[must_use]
+    pub fn is_set_out(&self, document: &Document) -> bool {
+        // An owner before it or a stop behind it makes no paragraph.
+        const N_BYTES_BESIDE_MAX: usize = 12;
+        let block = document
+            .block_at(self.span)
+            .map(|idx| &document.blocks[idx]);
+        block.is_none_or(|block| {
+            let whole = document.text_of(block).trim();
+            block.kind != BlockKind::Paragraph
+                || whole.len() <= document.at(self.span).len() + N_BYTES_BESIDE_MAX
+        })
     }
 }
 

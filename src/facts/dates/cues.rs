@@ -646,6 +646,7 @@ pub(super) fn cues(text: &str) -> Vec<(DateRole, Span)> {
         .find_overlapping_iter(text)
         .filter(|found| is_whole(text, found.start(), found.end()))
         .filter(|found| !gives_reason(text, found.start(), found.end()))
+        .filter(|found| !names_other_than_birth(text, found.start(), found.end()))
         .filter_map(|found| {
             let role = roles.get(found.pattern().as_usize())?;
             Some((*role, Span::new(found.start(), found.end())))
@@ -666,6 +667,41 @@ fn gives_reason(text: &str, start: usize, end: usize) -> bool {
     let opens = text[..start].trim().is_empty() && text[end..].starts_with(" to ");
     opens && text[start..end].eq_ignore_ascii_case("due")
 }
+
+/// "Pre-birth meeting", "birth plan", "birth father": what is called after a birth, and no birth.
+fn names_other_than_birth(text: &str, start: usize, end: usize) -> bool {
+    if !text[start..end].eq_ignore_ascii_case("birth") {
+        return false;
+    }
+    let before = text[..start].trim_end_matches(['-', ' ', '\u{2010}', '\u{2011}', '–']);
+    let is_pre = before.len().checked_sub("pre".len());
+    let is_pre = is_pre.and_then(|at| before.get(at..));
+    let named = text[end..].strip_prefix(' ').map(str::trim_start);
+    let noun = named.and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+    is_pre.is_some_and(|last| last.eq_ignore_ascii_case("pre"))
+        || noun.is_some_and(|noun| OF_BIRTH.contains(&noun.to_lowercase().as_str()))
+}
+
+/// What takes its name from a birth.
+const OF_BIRTH: [&str; 17] = [
+    "plan",
+    "plans",
+    "planning",
+    "family",
+    "mother",
+    "father",
+    "mum",
+    "dad",
+    "parent",
+    "parents",
+    "sibling",
+    "siblings",
+    "brother",
+    "sister",
+    "weight",
+    "certificate",
+    "cppm",
+];
 
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back();

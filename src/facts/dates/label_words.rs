@@ -59,17 +59,7 @@ fn strongest(label: &str) -> Option<(DateRole, Span)> {
     cues(label)
         .into_iter()
         .filter(|(role, _)| *role != DateRole::Event || label.len() < 60)
-        .filter(|(_, at)| !is_before_birth(&label[..at.start]))
         .min_by_key(|(role, _)| rank(*role))
-}
-
-/// "Pre-birth" is said of a meeting, not of a day of birth.
-fn is_before_birth(before: &str) -> bool {
-    let before = before.trim_end_matches(['-', ' ', '\u{2010}', '\u{2011}', '–']);
-    let at = before.len().saturating_sub(3);
-    before
-        .get(at..)
-        .is_some_and(|last| last.eq_ignore_ascii_case("pre"))
 }
 
 /// Reads what a row of a version's history says of its date: "First issue", "Amended for ...".

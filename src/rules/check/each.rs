@@ -114,7 +114,7 @@ impl Kind for Each {
         };
         let mut said = vec![said.to_owned()];
         if self.item == Item::Action {
-            said.push("Actions that are said to be done are not looked at.".to_owned());
+            said.push("Actions that are said to be done are not looked at, nor are those in running text where the case file sets others out in rows, items or lines.".to_owned());
         }
         said
     }
@@ -127,6 +127,7 @@ impl Each {
 
     fn judge_actions(&self, view: &View<'_>) -> Vec<Seen> {
         let told = OnceCell::new();
+        let in_text_too = !sets_out_actions(view, &self.kinds);
         let seen: Vec<Seen> = view
             .of_kinds(&self.kinds)
             .filter(|record| view.case.id.is_some() || !is_loose(record))
@@ -142,6 +143,7 @@ impl Each {
                     told: &told,
                 };
                 let each = facts.actions.iter().zip(names);
+                let each = each.filter(|(action, _)| in_text_too || action.is_set_out(document));
                 each.map(|(action, name)| self.action_seen(&about, action).of(document).item(name))
                     .collect::<Vec<_>>()
             })
@@ -175,6 +177,15 @@ impl Each {
         };
         part_seen(judged, action, document)
     }
+}
+
+/// Tells whether a case file sets out actions in rows, items or lines of their own: what its prose
+/// says of things to be done is then no more than that.
+fn sets_out_actions(view: &View<'_>, kinds: &[DocumentKind]) -> bool {
+    view.of_kinds(kinds).any(|record| {
+        let mut actions = record.facts.actions.iter();
+        actions.any(|action| action.is_set_out(&record.document))
+    })
 }
 
 /// Tells whether only the case that a document lies in makes a record of it.

@@ -87,7 +87,7 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
         (
             Oversight,
-            r"\b(?:management|manager['’]?s?|managerial|mgr|mgmt|team leader|senior|tm|ssw)\.? (?:oversight|decision|case (?:review|discussion)|file (?:review|audit)|review of case)\b|\b(?:case |professional |reflective |worker )?supervision (?:session|discussion|meeting|with|held|note|record|took place)\b|\b(?:discussed|reviewed|case discussed) (?:in|at|during|with)(?: \w+)? (?:supervision|(?:team |senior |line )?manager|team leader|senior social worker)\b|^\W*(?:case |formal |reflective |1:1 )?supervision\W*(?:$|[-–—:(])|oversight (?:entry|note|recorded|by)",
+            r"\b(?:management|manager['’]?s?|managerial|mgr|mgmt|team leader|senior|tm|ssw)\.? (?:oversight|decision|case (?:review|discussion)|file (?:review|audit)|review of case)\b|\b(?:case |professional |reflective |worker )?supervision (?:session|discussion|meeting|with|held|note|record|took place)\b|\b(?:discussed|reviewed|case discussed) (?:in|at|during|with)(?: \w+)? (?:supervision|(?:team |senior |line )?manager|team leader|senior social worker)\b|^\W*(?:case |formal |reflective |1:1 )?supervision\W*(?:$|[-–—:(,])|oversight (?:entry|note|recorded|by)",
         ),
         (
             Deregistration,
