@@ -195,7 +195,10 @@ pub(super) fn before_list(text: &str) -> Option<(usize, usize)> {
             r"^\s*(?P<who>[^:.]{1,60}?),?\s+(?:will|to|must|should|(?:has |have )?agreed to|agrees? to|undertakes? to|promises? to|needs? to|(?:is|are|am) going to)\s*:?\s*$",
         )
     });
-    if !text.trim_end().ends_with(':') {
+    // Each ends in one of these, which is found sooner than the words around it.
+    const ENDS: [&str; 4] = [" will", " to", " must", " should"];
+    let bare = text.trim_end().trim_end_matches(':').trim_end();
+    if !ENDS.iter().any(|end| bare.ends_with(end)) {
         return None;
     }
     let who = LIST.captures(text)?.name("who")?;
