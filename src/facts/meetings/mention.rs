@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use self::clause::{Clause, cut_before};
+use self::dated::LIFE_DATE;
 use super::bare;
 use super::naming::{self, Naming};
 use super::reason::cause;
@@ -314,7 +315,15 @@ impl Reader<'_> {
             let caption = caption(self.document, one.label);
             is_of_earlier(one.label) || caption.into_iter().chain(one.heading).any(is_of_earlier)
         });
-        let listed = listed.flat_map(|one| dates_in(self.dates, one.value));
+        let listed = listed.flat_map(|one| {
+            // "27 May (by telephone), circulated 9 June": the second is its record's.
+            let of_other = |day: &&DateMention| {
+                let before = Span::new(one.value.start, day.span.start.max(one.value.start));
+                LIFE_DATE.is_match(self.document.at(before))
+            };
+            let days = dates_in(self.dates, one.value).iter();
+            days.filter(move |day| !of_other(day))
+        });
         let sentences = passages.sentences.iter();
         let told = sentences.flat_map(|one| {
             let is_told = |day: &&DateMention| {

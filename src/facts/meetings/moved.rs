@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Meeting, MeetingState, naming, reason, said};
+use super::{Meeting, MeetingKind, MeetingState, naming, reason, said};
 use crate::calendar::{Day, Interval};
 use crate::document::{Document, Span};
 use crate::facts::dates::Doubt;
@@ -34,6 +34,8 @@ cue!(
     FROM,
     r"(?i)\bfrom\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
 );
+
+cue!(HEARING, r"(?i)^\W*(?:the|this|a) (?:\w+ )?hearing\b");
 
 cue!(
     BECAUSE,
@@ -90,7 +92,7 @@ pub(super) fn of(
         let text = document.at(span);
         let lead = before.filter(|before| goes_on(document.at(*before), text));
         before = Some(span);
-        let Some(state) = put_off(text, lead.map(|lead| document.at(lead))) else {
+        let Some(state) = put_off(own.kind, text, lead.map(|lead| document.at(lead))) else {
             continue;
         };
         let reason = reason::cause(document, span, state);
@@ -137,14 +139,18 @@ fn planned(
 
 /// Whether a clause with the meeting for its subject says that it was called off or put off; the
 /// subject may stand in the sentence that it goes on about.
-fn put_off(text: &str, lead: Option<&str>) -> Option<MeetingState> {
+///
+/// - `kind`: of the meeting; a hearing that was called off is none of another line's
+fn put_off(kind: MeetingKind, text: &str, lead: Option<&str>) -> Option<MeetingState> {
     let state = said::said_of(text).filter(|state| {
         matches!(
             state,
             MeetingState::Cancelled | MeetingState::Postponed | MeetingState::Inquorate
         )
     })?;
-    let is_own = |text: &str| OWN.is_match(text) && naming::find(text).is_empty();
+    let is_hearing = |text: &str| kind != MeetingKind::Hearing && HEARING.is_match(text);
+    let is_own =
+        |text: &str| OWN.is_match(text) && naming::find(text).is_empty() && !is_hearing(text);
     is_own(lead.unwrap_or(text)).then_some(state)
 }
 

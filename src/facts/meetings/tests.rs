@@ -1347,3 +1347,42 @@ fn a_log_of_supervision_looks_back_on_meetings() {
         &[],
     );
 }
+
+#[test]
+fn a_day_that_opens_the_record_is_its_own_whatever_is_told_below_it() {
+    let (_, meeting) = own(
+        "# Core group - Ash Reid\n3 May 2026, health centre. Chaired by Jo Bell. Present: Ash, A Orr.\nThe note of 7 April's meeting has not come yet.",
+    );
+    let on = meeting.on.expect("a day");
+    assert_eq!(on.interval.in_words(), "3 May 2026");
+}
+
+#[test]
+fn what_was_done_after_a_review_was_not_done_on_its_day() {
+    check(
+        Kind::Plan,
+        "# Child protection plan\nWritten 14 July 2026; brought up to date 21 October 2026 after the review CPPM.",
+        &[],
+    );
+}
+
+#[test]
+fn the_day_on_which_an_earlier_record_went_out_is_no_meetings() {
+    check(
+        Kind::Minutes,
+        "# Minute of Review Child Protection Case Conference\n| Conference held | 12 November 2020 |\n| Previous review | 27 May 2020 (by telephone), circulated 9 June 2020 |",
+        &[
+            "2020-05-27 CppmReview Held",
+            "2020-11-12 CppmReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_hearing_that_was_called_off_is_no_review() {
+    check(
+        Kind::Minutes,
+        "# Minute of Review Child Protection Case Conference\n| Conference held | 12 November 2020 |\nThe hearing arranged for 14 April 2020 was cancelled by the Reporter.",
+        &["2020-11-12 CppmReview Held own"],
+    );
+}

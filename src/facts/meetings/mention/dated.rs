@@ -130,7 +130,8 @@ impl Reader<'_> {
             let is_life = [&LIFE_DATE, &PAPER_DATE, &CAUSE_DATE]
                 .iter()
                 .any(|other| other.is_match(tail));
-            if is_life || is_of_paper || self.is_of_other(clause, *date) {
+            let is_others = self.is_of_other(clause, *date) || self.is_told_from(clause, *date);
+            if is_life || is_of_paper || is_others {
                 continue;
             }
             let is_next_to_name = !pushed && BESIDE_NAME.is_match(words.trim_start());
@@ -167,6 +168,12 @@ impl Reader<'_> {
     fn is_of_other(&self, clause: &Clause, date: Dated) -> bool {
         let between = clause.after().split_once(self.document.at(date.span));
         between.is_some_and(|(between, _)| OTHER_MEETINGS_DATE.is_match(between))
+    }
+
+    /// Whether a day before the meeting's name is that of something done after it, or for it.
+    fn is_told_from(&self, clause: &Clause, date: Dated) -> bool {
+        let between = clause.before().rsplit_once(self.document.at(date.span));
+        between.is_some_and(|(_, between)| TOLD_FROM.is_match(between))
     }
 
     /// Supervision speaks of what happened since the last one: its day is no meeting's.
@@ -230,7 +237,7 @@ cue!(
 );
 
 cue!(
-    LIFE_DATE,
+    pub(super) LIFE_DATE,
     r"(?i)\b(?:born|d\.?o\.?b\.?|birth|circulated|issued|sent|distributed|received|registered (?:on|since)|placed on)\b[^.]{0,12}$"
 );
 
@@ -250,6 +257,12 @@ cue!(
 cue!(
     OTHER_MEETINGS_DATE,
     r"(?i)\b(?:since|after|before|following|ahead of)\s+(?:[\w’'-]+\s+){1,5}?(?:meeting|review|conference|cppm|cpcc|hearing|discussion)\s+(?:(?:held )?(?:of|on|dated)\s+)?(?:the\s+)?$|\b(?:since|after|before|following)\s+(?:[\w’'-]+\s+){0,4}?(?:change|move|placement|registration|order|birth|admission|start)\b(?:\s+of\s+[\w’'-]+)?(?:\s+(?:of|on|dated))?\s+(?:the\s+)?$"
+);
+
+// "Brought up to date on 3 May after the review": the day is not the review's.
+cue!(
+    TOLD_FROM,
+    r"(?i)^\W*(?:after|following|since|before|prior to|ahead of)\s+(?:the|an?|his|her|their|this|last)\s*(?:\w+\s+){0,2}$"
 );
 
 cue!(

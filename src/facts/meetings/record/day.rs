@@ -284,10 +284,16 @@ impl Reader<'_> {
                 continue;
             }
             let date = sentence.when.or_else(|| self.date_in(sentence.span));
+            let is_alone = text.split_whitespace().count() <= 8;
+            // "3 May 2026, health centre." under the title: what is told below it tells of others.
+            let is_line = sentence.first && sentence.when.is_some();
+            let opens = |on: Dated| on.certain && (is_line || on.span.start == sentence.span.start);
+            if date.is_some_and(|on| is_alone && alone.is_none() && opens(on)) {
+                return date;
+            }
             if HELD_EARLY.is_match(text) && date.is_some() {
                 return date;
             }
-            let is_alone = text.split_whitespace().count() <= 8;
             alone = alone.or(date.filter(|_| is_alone));
         }
         alone
