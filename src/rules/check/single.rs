@@ -95,14 +95,17 @@ enum Rivalry {
     Sure,
 }
 
-/// Two that share their text are one policy wherever they lie, unless each says whose it is; else they have to lie together, and
-/// be called alike.
+/// Two that share their text are one policy wherever they lie, unless each says whose it is; so are
+/// two files of one name that say nothing of their folders. Others have to lie together, and be
+/// called alike.
 fn rivalry(a: &Record, b: &Record) -> Rivalry {
     if share_text(a, b) && !(is_of_its_folder(a) && is_of_its_folder(b)) {
         return Rivalry::Sure;
     }
     if !are_together(a, b) {
-        return Rivalry::None;
+        let is_anothers = is_of_its_folder(a) || is_of_its_folder(b);
+        let is_same = !is_anothers && a.document.file_name() == b.document.file_name();
+        return if is_same { Rivalry::Sure } else { Rivalry::None };
     }
     let (one, other) = (name_words(a), name_words(b));
     let title: BTreeSet<String> = title_of(a).split(' ').map(str::to_owned).collect();
