@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Meeting, MeetingState, naming, reason, said};
+use super::{Meeting, MeetingKind, MeetingState, naming, reason, said};
 use crate::calendar::{Day, Interval};
 use crate::document::{Document, Span};
 use crate::facts::dates::Doubt;
@@ -18,7 +18,12 @@ use crate::facts::{DateMention, Dated, dates_in};
 
 cue!(
     OWN,
-    r"(?i)^\W*(?:was (?:first |originally )?to (?:be|have been)|(?:first |originally )?(?:re-?)?(?:arranged|set|planned|fixed|scheduled|booked)) (?:on|for)\b|^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing)|(?:your|our|my|his|her|their) (?:\w+ )?review)\b|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) (?:(?:that|which) (?:was|had been) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b"
+    r"(?i)^\W*(?:was (?:first |originally )?to (?:be|have been)|(?:first |originally )?(?:re-?)?(?:arranged|set|planned|fixed|scheduled|booked)) (?:on|for)\b|^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing)|(?:your|our|my|his|her|their) (?:\w+ )?review)\b|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) (?:(?:that|which) (?:was|had been) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b|\bthis (?:meeting|review|conference|discussion|group) (?:was|had been) (?:(?:first|originally) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b"
+);
+// A hearing is another body's, of which the record of a review only tells.
+cue!(
+    OF_HEARING,
+    r"(?i)^\W*(?:(?:and|but|then) )?(?:the|this|today['’]s) (?:\w+ ){0,2}?hearing\b"
 );
 // "Planned date" beside "Actual date" in a form.
 cue!(
@@ -90,7 +95,10 @@ pub(super) fn of(
         let text = document.at(span);
         let lead = before.filter(|before| goes_on(document.at(*before), text));
         before = Some(span);
-        let Some(state) = put_off(text, lead.map(|lead| document.at(lead))) else {
+        let lead_text = lead.map(|lead| document.at(lead));
+        let is_hearings =
+            own.kind != MeetingKind::Hearing && OF_HEARING.is_match(lead_text.unwrap_or(text));
+        let Some(state) = put_off(text, lead_text).filter(|_| !is_hearings) else {
             continue;
         };
         let reason = reason::cause(document, span, state);

@@ -1065,6 +1065,7 @@ fn a_record_tells_of_every_day_to_which_it_was_moved() {
         "This review was first set for 9 May. It was moved from 9 May to 16 May, and moved again from 16 May to 30 May.",
         "Was to be on 9 May: cancelled, no room. Rearranged for 16 May: postponed, chair ill.",
         "The review fixed for 9 May did not go ahead, and nor did the one on 16 May.",
+        "The chair is sorry that this review was booked for 9 May and called off, booked again for 16 May and called off again.",
     ] {
         assert_eq!(moved(told), ["2022-05-09", "2022-05-16"], "{told}");
     }
@@ -1346,4 +1347,41 @@ fn a_log_of_supervision_looks_back_on_meetings() {
         "# Supervision log\n| Date | Note |\n| 8/4/2026 | Second LAC review held. |",
         &[],
     );
+}
+
+#[test]
+fn a_hearing_that_was_called_off_is_none_of_a_reviews_days() {
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate: 26 May 2026\nThe hearing set for 14 May 2026 was cancelled by the Reporter.",
+        &["2026-05-26 LookedAfterReview Held own"],
+    );
+}
+
+#[test]
+fn the_day_on_which_the_last_record_went_out_is_no_meeting() {
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate: 26 May 2026\nLast review: 2 March 2026 (by phone), circulated 9 March 2026",
+        &[
+            "2026-03-02 LookedAfterReview Held",
+            "2026-05-26 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_part_of_a_form_names_the_meeting_over_who_came_to_it() {
+    check(
+        Kind::Minutes,
+        "Form E: placing a child at short notice\n\nPart A. Consent\n\nChild: Ash Dow\n\nMum agrees.\n\nPart B. Review of emergency placement\n\nDate of review: 6 May 2026\n\nChair: Jo Bell\n\nAttending: Ms Dow; Cy Fox.\n\nDecision: Ash stays.",
+        &["2026-05-06 EmergencyReview Held own"],
+    );
+}
+
+#[test]
+fn a_record_may_say_when_all_meet_again() {
+    let (_, meeting) =
+        own("# Notes of meeting about Ash\nDate: 5 May 2026\nMeet again 9 June 2026, same place.");
+    assert!(meeting.next.is_some());
 }
