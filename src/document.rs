@@ -100,7 +100,7 @@ impl Part {
     ];
 
     /// Returns the part's place among the parts of a text.
-    fn rank(self) -> Option<usize> {
+    pub(crate) fn rank(self) -> Option<usize> {
         Self::ALL.iter().position(|part| *part == self)
     }
 

@@ -198,7 +198,7 @@ fn threads(how: &How) -> Result<()> {
 
 /// Reads and understands one named file, or standard input for `-`: the records that it holds.
 pub(crate) fn records(file: &Path) -> Result<Vec<Record>> {
-    Ok(Record::all_of(document(file)?))
+    Ok(audit::records_of(document(file)?))
 }
 
 /// Reads the folder of one case, with what the roster says of it that the settings of a folder

@@ -93,8 +93,9 @@ fn looks_of(openings: &[Opening]) -> Vec<Look> {
     looks
 }
 
-/// The heads of records among openings of one look. What opens with the name and the day of an
-/// earlier one goes on with it: a title on each page, a joint minute with a part for each child.
+/// The heads of records among openings of one look, up to the first that is too many. What opens
+/// with the name and the day of an earlier one goes on with it: a title on each page, a joint minute
+/// with a part for each child.
 fn heads_of(document: &Document, dates: &[DateMention], openings: &[&Opening]) -> Vec<Head> {
     let ends = openings.iter().skip(1).map(|next| next.block_idx);
     let ends = ends.chain([document.blocks.len()]);
@@ -106,6 +107,9 @@ fn heads_of(document: &Document, dates: &[DateMention], openings: &[&Opening]) -
         };
         if !heads.iter().any(|known| known.is_same(&head)) {
             heads.push(head);
+        }
+        if heads.len() > RECORDS_MAX {
+            break;
         }
     }
     heads

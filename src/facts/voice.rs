@@ -60,6 +60,16 @@ static ACTS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^{BETWEEN}(?: ?[:–—-])?,? (?P<verb>\p{{Ll}}[\p{{L}}'’-]+)"
     ))
 });
+// "Una gave a card: 'I like it here.'": what she did, then words in quotation marks.
+static QUOTES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r#"(?i)^{BETWEEN},? (?P<verb>\p{{Ll}}[\p{{L}}'’-]+)\b[^.:;!?“”"]{{0,60}}: ?[“"‘'][^“”"‘]*?\p{{L}}"#
+    ))
+});
+words!(
+    IS,
+    r"(?i)^(?:is|was|were|are|has|had|have|been|being|be|will|may|might|can|could|should|must)$"
+);
 words!(
     NO_VERB,
     r"(?i)^(?:and|or|in|on|at|with|to|of|from|by|for|as|who|whose|until|when|if|after|before|about|near|over|under|than|into|through|during|since|while|but|not|the|his|her|their|a|an)$"
@@ -204,9 +214,15 @@ impl Voice {
 
     fn says(&self, sentence: &str, at: &Range<usize>) -> bool {
         let (before, after) = (&sentence[..at.start], &sentence[at.end..]);
-        let speaks = SPEAKS.is_match(after) || LATER.is_match(after);
+        let speaks = SPEAKS.is_match(after) || LATER.is_match(after) || is_quoted(after);
         OPENS.is_match(before) && speaks && !NOT_GIVEN.is_match(after)
     }
+}
+
+/// Whether what follows a name says what its owner did and gives words in quotation marks for it.
+fn is_quoted(after: &str) -> bool {
+    let verb = QUOTES.captures(after);
+    verb.is_some_and(|found| !NO_VERB.is_match(&found["verb"]) && !IS.is_match(&found["verb"]))
 }
 
 /// Where somebody may be named: words with a capital.
@@ -251,6 +267,7 @@ mod tests {
             "Mum: wants help in the mornings.",
             "Una's view: the same.",
             "Una was relieved.",
+            "Una sent a card: 'The new school is loud.'",
             "Not there: Una Dow; she has told the worker that all is well.",
         ] {
             assert!(una().speaks_in(sentence), "{sentence}");
@@ -261,6 +278,8 @@ mod tests {
     fn somebody_else_may_speak_of_them() {
         for sentence in [
             "Ash wants to see his mum in hospital.",
+            "Una was named in the report: \"a good cook\".",
+            "Una's teacher brought a list: 'reads well'.",
             "He asks if mum feels better.",
             "Una's views were not given; two letters were sent.",
             "Unaware of this, the school said nothing.",

@@ -205,7 +205,7 @@ impl<'a> FactsV1<'a> {
                 .map(|event| EventV1::of(document, event))
                 .collect(),
             statuses: Vec::new(),
-            control: ControlV1::of(origin, document, facts),
+            control: ControlV1::of(record),
             records: Vec::new(),
         }
     }
@@ -483,8 +483,10 @@ struct ControlV1<'a> {
 }
 
 impl<'a> ControlV1<'a> {
-    fn of(origin: &Origin, document: &Document, facts: &'a Facts) -> Self {
-        let control = facts.control(document);
+    fn of(record: &'a Record) -> Self {
+        let Record { document, facts } = record;
+        let origin = &document.origin;
+        let control = record.control();
         let text = |field| control.best(field).map(|value| value.words.text.as_str());
         let date = |field| control.date(field).map(When::of);
         Self {
@@ -556,7 +558,7 @@ pub fn write_facts_text(case: &CaseFile, out: &mut dyn Write) -> io::Result<()> 
 fn write_record(record: &Record, out: &mut dyn Write) -> io::Result<()> {
     let Record { document, facts } = record;
     head(document, facts, out)?;
-    control(document, facts, out)?;
+    control(record, out)?;
     list(out, "Chronology entries", facts.entries(), |entry| {
         let when = entry
             .dated()
@@ -602,8 +604,8 @@ fn head(document: &Document, facts: &Facts, out: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-fn control(document: &Document, facts: &Facts, out: &mut dyn Write) -> io::Result<()> {
-    let control = facts.control(document);
+fn control(record: &Record, out: &mut dyn Write) -> io::Result<()> {
+    let control = record.control();
     if control.values.is_empty() && control.signals.is_empty() {
         return Ok(());
     }

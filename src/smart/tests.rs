@@ -149,3 +149,10 @@ fn a_period_that_runs_from_an_event_without_a_date_cannot_be_told() {
     }
     assert_eq!(time_bound(&act, &setting).answer, Answer::CannotTell);
 }
+
+#[test]
+fn to_be_at_a_place_is_something_that_is_done_and_to_be_at_ease_is_not() {
+    let answer = |text: &str| specific(&action(text, Some("Mum"), None)).answer;
+    assert_eq!(answer("Mum to be at the gate after school"), Answer::Yes);
+    assert_eq!(answer("Mum to be at ease with Ida"), Answer::No);
+}

@@ -106,8 +106,10 @@ pub(super) fn settle_reviews(mentions: &mut [Mention]) {
     }
 }
 
-/// Lets the records of bare reviews know of which line they are.
+/// Lets the records of bare reviews know of which line they are, and those of meetings without a
+/// name that set the day of a meeting of a line.
 pub(in crate::casefile) fn name_reviews(records: &mut [Record], moments: &[Moment]) {
+    name_by_next(records);
     for (idx, record) in records.iter_mut().enumerate() {
         let meetings = record.facts.meetings.iter_mut();
         let bare = meetings.filter(|one| !one.plain && one.kind == MeetingKind::Other);
@@ -118,6 +120,28 @@ pub(in crate::casefile) fn name_reviews(records: &mut [Record], moments: &[Momen
             };
             let own = moments.iter().find(|one| one.places.contains(&place));
             meeting.kind = own.and_then(Moment::meeting).unwrap_or(meeting.kind);
+        }
+    }
+}
+
+/// "Meet again on 8 June": where the file holds the record of a child's plan meeting of that day, the
+/// one before it was of its line.
+fn name_by_next(records: &mut [Record]) {
+    let meetings = records.iter().flat_map(|record| &record.facts.meetings);
+    let of_plan = meetings.filter(|one| one.is_record && one.kind == MeetingKind::ChildPlan);
+    let held: Vec<Interval> = of_plan
+        .filter_map(|one| one.on.map(|on| on.interval))
+        .collect();
+    let meetings = records
+        .iter_mut()
+        .flat_map(|record| &mut record.facts.meetings);
+    let unnamed = meetings.filter(|one| one.is_record && one.kind == MeetingKind::Other);
+    for meeting in unnamed {
+        if meeting
+            .next
+            .is_some_and(|next| held.contains(&next.interval))
+        {
+            meeting.kind = MeetingKind::ChildPlan;
         }
     }
 }

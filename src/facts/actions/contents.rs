@@ -6,7 +6,7 @@
 
 use super::headers::{self, Holds};
 use super::tabular::Layout;
-use super::{Source, due, sentence, somebody};
+use super::{Source, due, progress, sentence, somebody};
 use crate::document::Document;
 use crate::facts::Quoted;
 use crate::facts::columns::{self, HeadRow};
@@ -76,6 +76,14 @@ impl Columns<'_> {
         columns.find(|column| self.most(*column, is_owner))
     }
 
+    /// A column in which a cell opens with the deed's being done.
+    fn progress(&self, mut columns: impl Iterator<Item = u32>) -> Option<u32> {
+        columns.find(|column| {
+            let mut cells = texts(self.source.document, self.rows, *column);
+            cells.any(|cell| progress::opens_done(&cell))
+        })
+    }
+
     fn n_bytes(&self, column: u32) -> usize {
         let cells = texts(self.source.document, self.rows, column);
         cells.map(|cell| cell.text.len()).sum()
@@ -122,8 +130,8 @@ pub(super) fn layout(source: &Source, table: &Table, headed: bool) -> Option<(La
     })
 }
 
-/// A header's layout, with who and by when found by their cells where the header's words for them
-/// are not known.
+/// A header's layout, with who, by when and how far found by their cells where the header's words for
+/// them are not known.
 pub(super) fn filled(
     source: &Source,
     table: &Table,
@@ -146,9 +154,18 @@ pub(super) fn filled(
         source.kind,
         Kind::Chronology | Kind::CaseNotes | Kind::Supervision | Kind::Policy
     );
-    if is_log || layout.owner_and_due.is_some() {
+    if is_log {
         return layout;
     }
+    let is_kept = layout.status.or(layout.done_on).is_some();
+    let status = layout
+        .status
+        .or_else(|| columns.progress(unnamed().filter(|column| !is_kept && !layout.has(*column))));
+    let layout = Layout { status, ..layout };
+    if layout.owner_and_due.is_some() {
+        return layout;
+    }
+    let unnamed = || unnamed().filter(|column| Some(*column) != layout.status);
     let due = layout.due.or_else(|| columns.due(unnamed()));
     let owner = layout.owner.or_else(|| {
         let rest = unnamed().filter(|column| Some(*column) != due);

@@ -17,7 +17,7 @@ use crate::facts::{DateMention, Dated, Quoted, dates_in};
 mod tie;
 mod timing;
 
-use tie::{is_tied, tie};
+use tie::{is_of_aim, is_tied, tie};
 use timing::{named_time, non_date, offset};
 
 /// A cell longer than this holds more than a date; only the date's own words are kept.
@@ -31,7 +31,7 @@ pub(super) fn of_cell(document: &Document, words: Quoted, dates: &[DateMention])
         mentions.iter().max_by_key(|mention| rank(&mention.reading))
     } else {
         let mentions = mentions.iter().rev();
-        mentions.max_by_key(|mention| rank(&mention.reading))
+        mentions.max_by_key(|mention| (rank(&mention.reading), ends(&words, mention)))
     };
     let is_date = |mention: &&&DateMention| rank(&mention.reading) > N_RANK_OPEN;
     let is_dated = best.iter().any(is_date);
@@ -61,6 +61,16 @@ pub(super) fn of_cell(document: &Document, words: Quoted, dates: &[DateMention])
         event: None,
         words,
     }
+}
+
+/// "Starts 3 May, ends 4 July": a day that a cell sets as the last.
+fn ends(cell: &Quoted, mention: &DateMention) -> bool {
+    static ENDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:ends?|ending|finish(?:es|ing)?|until|till|up to|lasts? to)(?: on| by| in)?\W*$",
+        )
+    });
+    ENDS.is_match(&cell.text[..mention.span.start.saturating_sub(cell.span.start)])
 }
 
 /// Reads "1 Septem ber 2022" and "31/10/202 5": a narrow column breaks the month or the year in two.
@@ -95,7 +105,11 @@ pub(super) fn in_sentence(document: &Document, span: Span, dates: &[DateMention]
         .into_iter()
         .filter(|mention| !matches!(mention.reading, Reading::Recurring(_)))
         .filter_map(|mention| Some((tie(text, span, mention)?, mention)))
-        .max_by_key(|(tie, mention)| (rank(&mention.reading) >= N_RANK_OFFSET, *tie));
+        .max_by_key(|(tie, mention)| {
+            let before = &text[..mention.span.start - span.start];
+            let is_day = rank(&mention.reading) >= N_RANK_OFFSET;
+            (is_day, *tie, !is_of_aim(before))
+        });
     let awaited = event::in_sentence(document, span);
     if let Some((_, mention)) = best
         && !awaited.as_ref().is_some_and(|due| is_part(mention, due))

@@ -3,6 +3,7 @@
 //!
 //! In: a sentence. Out: whether it is one of them.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -155,10 +156,29 @@ pub(super) fn sets_a_day(text: &str) -> bool {
     // "Review 3/5/2023", "3 May 2023, 10.00 am": when people meet, and nothing to do.
     static ONLY_A_DAY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:(?:first|initial|next|second|third|final) )?(?:(?:review )?(?:review|meeting|core group|cppm|hearing|conference)s?\W+)?(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9} \d{4})(?:\W*(?:at )?\d{1,2}[.:]?\d{0,2} ?(?:am|pm|noon)?)?\W*$",
+            r"(?i)^\W*(?:(?:first|initial|next|second|third|final) )?(?:(?:review )?(?:review|meeting|core group|cppm|hearing|conference)s?\W+)?(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9} \d{4})(?:\W*(?:at )?\d{1,2}[.:]?\d{0,2} ?(?:am|pm|a\.m|p\.m|noon)?)?\W*$",
         )
     });
-    NEXT.is_match(text) || ONLY_A_DAY.is_match(text)
+    // "Moved in: 3 May 2023": a field for the day of what came about.
+    static CAME_ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\W*\p{Lu}\p{Ll}+(?:ed|en|wn|ne)(?: \p{Ll}+){0,2}:\s+(?P<day>.+)$")
+    });
+    let field = CAME_ABOUT.captures(text);
+    let day = field.map_or(text, |found| {
+        found.name("day").map_or(text, |day| day.as_str())
+    });
+    NEXT.is_match(text) || ONLY_A_DAY.is_match(day) || is_for_a_meeting(text)
+}
+
+/// "To be gone over again at the review of 3 May": what a meeting will speak of.
+fn is_for_a_meeting(text: &str) -> bool {
+    static FOR_A_MEETING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:(?:this|it|all of this|all this|these)(?: is| are)? )?(?:to|will) be (?:next )?(?:looked at|reviewed|discussed|revisited|gone over|considered|talked (?:over|about|through)|taken up)",
+            r"(?: again)? (?:at|in|by) (?:the |our |his |her |their )?(?:next )?(?:[\p{L}'’-]+ ){0,3}?(?:review|meeting|core group|conference|hearing|panel|cppm|supervision)\b[^.;]{0,40}\.?\s*$"
+        ))
+    });
+    FOR_A_MEETING.is_match(text)
 }
 
 static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -212,11 +232,18 @@ pub(super) fn is_narrative(text: &str) -> bool {
     if PLEDGE.is_match(text) {
         return false;
     }
-    NARRATIVE.captures(text).is_some_and(|found| {
+    let plain = without_brackets(text);
+    NARRATIVE.captures(&plain).is_some_and(|found| {
         let before = found["before"].split_whitespace().next_back();
         let is_bound = before.is_some_and(|word| MODALS.contains(&word.to_lowercase().as_str()));
         !is_bound && !BINDS.contains(&&found["next"])
     })
+}
+
+/// "The new plan (play, sleep, school) was accepted": what is told of the plan stands behind the bracket.
+fn without_brackets(text: &str) -> Cow<'_, str> {
+    static BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern(r" \([^()]*\)"));
+    BRACKET.replace_all(text, "")
 }
 
 #[cfg(test)]
@@ -229,12 +256,26 @@ mod tests {
             "Review 3/5/2023",
             "22 September 2026, 10.00 am",
             "Review CPPM: 3 May 2023",
+            "To be gone over again at the review of 3 May 2023.",
+            "Moved in: Monday 3 May 2023, 6.30 p.m.",
         ] {
             assert!(sets_a_day(text), "{text}");
         }
-        for text in ["Review the safety plan by 3/5/2023", "Refer Ash 3 May 2023"] {
+        for text in [
+            "Review the safety plan by 3/5/2023",
+            "Refer Ash 3 May 2023",
+            "Contact form to be discussed with Ash at the meeting with his gran",
+            "Visit: Monday 3 May 2023",
+        ] {
             assert!(!sets_a_day(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_bracket_does_not_hide_what_is_told() {
+        assert!(is_narrative(
+            "The new routine (meals, baths, bed at eight, no screens) was liked, and Mr Hay will type it"
+        ));
     }
 
     #[test]

@@ -149,6 +149,18 @@ pub(super) fn is_done_aside(words: &Quoted) -> bool {
     SAYS.is_match(&words.text)
 }
 
+/// "Done 3 May", "Completed: seen twice": a cell that opens with the deed's being done, and the day
+/// or what came of it.
+pub(super) fn opens_done(words: &Quoted) -> bool {
+    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:now )?(?:completed?|done|achieved|actioned|closed|finished|carried out)",
+            r"(?:\s+(?:on|in))?\s*(?:$|[–—(:,;.-]|\d|(?:early |late |mid-?)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b)"
+        ))
+    });
+    OPENS.is_match(&words.text) && tells(words)
+}
+
 /// Tells whether a cell says how far an action is.
 pub(super) fn tells(words: &Quoted) -> bool {
     of_cell(words).is_some()

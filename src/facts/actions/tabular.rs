@@ -40,6 +40,23 @@ pub(super) struct Layout {
 }
 
 impl Layout {
+    /// Tells whether a column has a meaning.
+    pub(super) fn has(self, column: u32) -> bool {
+        let named = [
+            self.owner,
+            self.due,
+            self.moved_to,
+            self.owner_and_due,
+            self.outcome,
+            self.need,
+            self.status,
+            self.status_too,
+            self.done_on,
+            self.number,
+        ];
+        column == self.action || named.contains(&Some(column))
+    }
+
     fn has_owner(self) -> bool {
         self.owner.or(self.owner_and_due).is_some()
     }

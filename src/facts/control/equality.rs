@@ -4,108 +4,25 @@
 //! of [`Field::EqualityOpen`] where one is said to be still to come. A duty to assess the services
 //! that a policy speaks of is neither.
 
+#[cfg(test)]
+mod tests;
+mod words;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::facts::pattern::pattern;
-
+use self::words::{
+    ASSESSED, AVAILABLE, CONDITION, CUSTOM, DONE, DUTY, NAMED, ONLY_ASKED, OPEN, UNNEEDED,
+    WAS_COMPLETED, WAS_DONE,
+};
 use super::meaning::{self, Meaning};
 use super::prose::NOUNS;
 use super::sentences::sentences;
 use super::{Field, Place, Reader, Value};
 use crate::document::{Block, BlockKind, Part, Span};
 use crate::facts::label::{self, Form, Labelled};
-
-macro_rules! words {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
-
-words!(
-    NAMED,
-    concat!(
-        r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|screening|screened|appraisal|check(?:ed)?)\b|\bequalit(?:y|ies)[ -]impact\b",
-        r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)|\bintegrated impact assess\w*|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+|\b(?:assess|screen|check|consider)(?:ed|ment|ing)? (?:for|as to|of) (?:its |their |any |the )?(?:\w+ )?(?:impact|effect)s? on equalit\w+|\bimpact on equalit\w+|\bassess\w* (?:the )?(?:impact|effect)s? [^.]{0,60}\bequalit\w+",
-        r"|\brapid impact (?:checklist|assess\w*)|\b(?:assess|screen|check|consider)\w*[^.]{0,80}\bprotected characteristics?|\bprotected characteristics?[^.]{0,60}\b(?:assess|screen|check|consider)\w*|\b(?:assessed|screened|checked|tested|proofed) for (?:its |their |any )?equalit\w+|\bno equalit\w+ (?:implications?|issues?|impacts?|concerns?)\b",
-        // "Equality, Human Rights and Fairer Scotland Impact Assessment"
-        r"|\bequalit(?:y|ies)(?:,? (?:and |& )?(?-i:\p{Lu})[\w'’]*){1,6} (?-i:Assessment)\b",
-        // "… the Equality Act was considered, and no differential impact was found."
-        r"|\bequalit\w+[^.]{0,140}\bno (?:\w+ ){0,2}?(?:differential|adverse|negative|detrimental|disproportionate|unequal) (?:impact|effect)|\bno (?:\w+ ){0,2}?(?:differential|adverse|negative|detrimental|disproportionate|unequal) (?:impact|effect)s?[^.]{0,100}\bequalit\w+"
-    )
-);
-// What is told below a heading that names equality alone.
-words!(
-    ASSESSED,
-    r"(?i)\b(?:assess\w*|screen\w*|impact\w*)\b|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)"
-);
-// That something was done, or where its result is kept.
-words!(
-    DONE,
-    concat!(
-        r"(?i)\b(?:completed?|carried out|undertaken|undertook|conducted|done|prepared|published|screened|attached|available|held|found|shows?|showed|identified|recorded|approved|appended|assessed|signed off|made|took place",
-        r"|appendix|annexe?|see|reference|ref|dated|on file|accompanies|accompanied)\b|\b(?:we|was|were|has been|have been) (?:\w+ )?assess\w*"
-    )
-);
-words!(
-    UNNEEDED,
-    r"(?i)\b(?:no|not|nor|without|none|un)\b[^.;]{0,60}\b(?:requir\w+|needed|necessary|applicable|relevant)\b|\bunnecessary\b|\bscreened out\b|\bnot applicable\b|^\W*n/?a\b|\bexempt\b"
-);
-words!(
-    OPEN,
-    concat!(
-        r"(?i)\bnot (?:yet|started|completed?|done|undertaken|carried|recorded|assessed|available)\b|\b(?:has|have|had|was|were) (?:not|never)\b|\bto (?:be|follow)\b|\b(?:in progress|under ?way|awaiting|awaited|pending|outstanding|tb[acd]|in draft|in preparation|being (?:completed|done|prepared|drafted|written|carried))\b",
-        r"|\bno (?:\w+ ){0,4}?(?:assessment|eqia|eia|analysis|screening)\b[^.]{0,20}\b(?:has been|was|is) (?:yet )?(?:recorded|completed|done|made|carried|undertaken|found|held|available)\b",
-        r"|^\W*(?:no|none|not|nil)(?: (?:yet|been|ever))* (?:recorded|done|held|found|available|on file|completed|undertaken|carried out|made|seen|known)\b|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled)\b|^\W*(?:no|none|required|needed|draft)\W*$"
-    )
-);
-// Where the result can be had: no duty, and no deed.
-words!(
-    AVAILABLE,
-    r"(?i)\b(?:can|(?-i:may)|could)(?: also| now)? be (?:had|got|found|read|seen|viewed|obtained|downloaded|requested|accessed|consulted|inspected|borrowed)\b"
-);
-// What was done to the assessment that was just named, whatever the word: "… were adopted".
-words!(
-    WAS_DONE,
-    r"(?i)^[^.;:]{0,60}?\b(?:was|were|has been|have been)(?: \w+ly| also| then| both)* (\w+(?:ed|en)|drawn up)\b"
-);
-// That it was done, whatever is still to come of it: "was completed on 3 May and will be published",
-// "was equality checked with the pupils".
-words!(
-    WAS_COMPLETED,
-    concat!(
-        r"(?i)\b(?:was|were|has been|have been)(?: \w+ly| also| then| both)* (?:completed|carried out|undertaken|conducted|done|made|prepared|finished|signed off|screened|assessed|(?:checked|tested) for (?:its |their |any )?equalit\w+|(?:equalit\w+[- ](?:impact[- ])?)(?:assess|screen|check|proof|test)\w*ed)\b",
-        r"|\b(?:completed|carried out|undertaken|finished|signed off|screened)\W+(?:on |in )?(?:\d{1,2}\W+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}\W\d{1,2})\W+(?:\d{4}|\d{2})\b"
-    )
-);
-// What only comes about with something else.
-words!(
-    CONDITION,
-    r"(?i)\b(?:once|when|until|after|before|if|unless)\b[^.;]{0,60}$"
-);
-// What leaves it open whether it was done.
-words!(
-    ONLY_ASKED,
-    r"(?i)^(?:need|requir|request|recommend|propos|ask|promis|plan|discuss|consider|suggest|agree|start|delay|postpon|defer|expect|intend|cancel|abandon|suppos|mention|want|been|forgotten)"
-);
-// What speaks of assessments in general, or of those of others.
-words!(
-    DUTY,
-    concat!(
-        r"(?i)\b(?:must|should|shall|(?-i:may)|might|can|could|need(?:s|ed)? to|ha(?:s|ve) to|ensur\w+|responsible for)\b|\b(?:whether|if|where|whenever|unless)\b|\bwhen (?:an?|any|each|new|the|services?|plan\w+)\b",
-        r"|\b(?:every|each|any|all|new|other)\s+(?:[\w-]+\s+){0,2}?(?:polic\w+|services?|plans?|proposals?|changes?|decisions?|projects?|reports?|strateg\w+|functions?)\b"
-    )
-);
-
-// What speaks of the ways of a service rather than of one assessment.
-words!(
-    CUSTOM,
-    concat!(
-        r"(?i)\b(?:assessments|screenings|EIAs|EqIAs)\b|\b(?:policies|procedures|services)\b[^.]{0,40}\b(?:are|have)\b",
-        r"|\b(?:are|is) (?:\w+ )?(?:completed|carried out|undertaken|conducted|done|prepared|made|assessed|reviewed)\b"
-    )
-);
+use crate::facts::pattern::{cue, pattern};
 
 /// Reads what labels, sentences and headings say.
 pub(super) fn values(reader: &Reader) -> Vec<Value> {
@@ -166,13 +83,13 @@ fn of_label(reader: &Reader, pair: &Labelled) -> Option<Value> {
 
 /// Tells whether label and value say that it was done or need not be: "EIA required? No".
 fn is_recorded(pair: &Labelled) -> bool {
-    words!(
+    cue!(
         TO_COME,
         r"(?i)\b(?:due|planned|outstanding|to be (?:done|completed))\W*$"
     );
-    words!(NEEDED, r"(?i)\b(?:required|needed|necessary)\W*$");
-    words!(NO, r"(?i)^\W*(?:no|n)\b");
-    words!(BARE_YES, r"(?i)^\W*(?:yes|y)\W*$");
+    cue!(NEEDED, r"(?i)\b(?:required|needed|necessary)\W*$");
+    cue!(NO, r"(?i)^\W*(?:no|n)\b");
+    cue!(BARE_YES, r"(?i)^\W*(?:yes|y)\W*$");
     let (label, value) = (&pair.label.text, &pair.value.text);
     if NEEDED.is_match(label) && ticked(value).is_none() {
         return NO.is_match(value) || (is_done(value) && !BARE_YES.is_match(value));
@@ -358,101 +275,5 @@ fn value(field: Field, place: Place, words: crate::facts::Quoted) -> Value {
         place,
         words,
         dated: None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::Field;
-    use crate::facts::sketch;
-
-    fn check(lines: &str, recorded: Option<bool>) {
-        let document = sketch::document(&format!("# Visits Policy\n{lines}\n## Scope\nAll staff."));
-        let control = crate::facts::of(&document).control(&document).clone();
-        let found = control.all(Field::Equality).next().is_some();
-        let open = control.all(Field::EqualityOpen).next().is_some();
-        let said = match (found, open) {
-            (true, _) => Some(true),
-            (false, true) => Some(false),
-            _ => None,
-        };
-        assert_eq!(said, recorded, "{lines} {:?}", control.values);
-    }
-
-    #[test]
-    fn a_recorded_assessment_counts_however_it_is_recorded() {
-        for lines in [
-            "| Version | 2 |\n| EIA | Completed 3 May 2025 |",
-            "| Version | 2 |\n| EIA completed? | Yes ☒ No ☐ |",
-            "| Version | 2 |\n| EIA completed? | ☐ No ☒ Yes |",
-            "| Version | 2 |\n| Equality | Screened: full assessment not required |",
-            "| Version | 2 |\n| EIA required? | No |",
-            "An Equality, Human Rights and Fairer Scotland Impact Assessment accompanies this policy.",
-            "This policy has no equality implications.",
-            "We carried out an equality impact assessment of this policy in January 2025.",
-            "No equality impact assessment was needed because the guidance concerns records only.",
-            "An equality impact assessment was completed before approval.",
-            "Equality impact assessment\nNo group is treated worse; children who use signs get an interpreter.",
-            "@footer EqIA 22/107   Page 1",
-            "This policy has been assessed for its impact on equality.",
-            "An equality check of the note was made in May 2025.",
-            "Our duties under the Equality Act 2010 were considered when it was written, and no differential impact was found.",
-            "Rapid Impact Checklist: completed in May 2025.",
-            "We assessed it in May 2025 for each of the protected characteristics.",
-            "The council assessed the impact of its policy on equality groups in 2024, and ours follows it.",
-            "## Equality\nThe guide was screened and no full assessment was needed.",
-            "An integrated impact assessment was finished on 30 April 2026 and will be published with it.",
-            "The policy was equality checked with the pupils' group on 4 October 2024.",
-            "The policy was checked for equality impact with the council's form in June 2025.",
-            "An equality impact assessment and a privacy assessment were adopted with it.",
-            "The equality impact assessment was lodged with the board's secretary.",
-            "An integrated impact assessment has been written and may be had from the office.",
-            "The EqIA of the strategy can be read on the website.",
-            "| Version | 2 |\n| Status | Approved for use |\n| Date of approval | 3 May 2025 |\n| Approved by | Board |\n| Review | May 2027 |\n| Policy owner | Head of Care |\n| Integrated impact assessment | Completed 20 April 2025 |",
-        ] {
-            check(lines, Some(true));
-        }
-    }
-
-    #[test]
-    fn one_that_is_still_to_come_does_not() {
-        for lines in [
-            "| Version | 2 |\n| EIA | To be completed before approval |",
-            "| Version | 2 |\n| EIA | None recorded |",
-            "| Version | 2 |\n| EIA completed? | Yes ☐ No ☒ |",
-            "| Version | 2 |\n| EIA completed? | Yes ☐ No ☐ Not needed ☐ |",
-            "| Version | 2 |\n| EqIA | ☐ done ☐ not done |",
-            "| Version | 2 |\n| Date of EIA | n/a - awaiting |",
-            "| Version | 2 |\n| EqIA | Yes / No |",
-            "| Version | 2 |\n| EqIA due | June 2027 |",
-            "| Version | 2 |\n| EqIA required? | Yes |",
-            "| Version | 2 |\n| EqIA | [complete before publication] |",
-            "| Version | 2 |\n| Equality impact assessment | |",
-            "An equality impact assessment has not been carried out for this policy.",
-            "The equality impact assessment of this policy will follow.",
-            "No equality impact assessment has been recorded for this policy.",
-        ] {
-            check(lines, Some(false));
-        }
-    }
-
-    #[test]
-    fn duties_and_values_are_no_record() {
-        for lines in [
-            "Managers must complete an equality impact assessment before they change a service.",
-            "Staff promote equality and challenge discrimination.",
-            "Equality impact assessments are completed for all new services.",
-            "Where a service changes, an EIA is carried out.",
-            "## Who\nStaff visit.\n## When\nAn equality impact assessment was requested by the union.",
-            "## Who\nStaff visit.\n## When\nAll were trained in equality impact assessment.",
-            "## Who\nStaff visit.\n## When\nAn equality impact assessment template can be found on the website.",
-            "An equality impact assessment can be asked of any service.",
-            "Policies and procedures are equality impact assessed and reviewed.",
-            "Equality impact assessments are published.",
-            "## Equality\nWe are committed to equality and value difference.",
-            "## What inspectors read\nEquality impact assessments\nDisability equality duty policy",
-        ] {
-            check(lines, None);
-        }
     }
 }

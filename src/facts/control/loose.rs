@@ -74,7 +74,7 @@ pub(super) fn versions(reader: &Reader) -> Vec<Value> {
         let is_last = last_line.is_some_and(|last| last.span == block.span);
         let may_close =
             place != Place::VersionHistory && (is_last || closes(reader, block_idx, text));
-        if is_cell || !(is_named || may_close) {
+        if is_cell || !(is_named || may_close) || OF_A_PROGRAM.is_match(text) {
             continue;
         }
         let numbers = VERSION.captures_iter(text);
@@ -83,7 +83,7 @@ pub(super) fn versions(reader: &Reader) -> Vec<Value> {
             let sentence = begin_of_telling(before);
             // "Version 1 was signed in June 2021": what became of another one.
             let is_past = PAST.is_match(&text[found.end()..]);
-            if EARLIER.is_match(&before[sentence..]) || is_past || OF_A_PROGRAM.is_match(text) {
+            if EARLIER.is_match(&before[sentence..]) || is_past {
                 continue;
             }
             let span = Span::new(

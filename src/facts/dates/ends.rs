@@ -21,9 +21,11 @@ impl Walk<'_> {
         let all = self.tokens.all;
         let has_month = !matches!(last.what, What::Day { .. }) || self.names_month(joint, end);
         let parted = opening == *first && first_end < joint && joint < end && has_month;
+        if !parted {
+            return None;
+        }
         let n_bytes = |from: usize, to: usize| u32::try_from(all[to - 1].end - all[from].start);
-        let ends = n_bytes(at, first_end).ok().zip(n_bytes(joint, end).ok());
-        ends.filter(|_| parted)
+        n_bytes(at, first_end).ok().zip(n_bytes(joint, end).ok())
     }
 
     /// Tells whether a month stands in some words: "12 June", but not the "12" of "June 10–12".

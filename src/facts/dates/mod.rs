@@ -203,8 +203,9 @@ pub struct Context {
 /// - A word near to one month's name between a day and a year ("7th Match 2019") is that month, in
 ///   doubt; "Z8/11/2018" is 28 November, in doubt.
 /// - Weeks run from Monday; "week ending" a Friday begins on its Monday. Early, mid and late are
-///   thirds, those of a decade each year that its third touches. Winter is named by its December, financial years run from 1 April, academic years
-///   from 1 August; "2018-19" is a financial year, "2018-2021" are calendar years.
+///   thirds, those of a decade each year that its third touches. Winter is named by its December,
+///   financial years run from 1 April, academic years from 1 August; "2018-19" is a financial year,
+///   "2018-2021" are calendar years.
 /// - "Yesterday" counts from the day that heads the entry, else from the reference; "three weeks
 ///   later" from the date said before. "On Monday" is the last one where the verb looks back and the
 ///   next one where it looks ahead; else nothing says. Working days are left to those who have a

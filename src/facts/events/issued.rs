@@ -1,8 +1,8 @@
 //! When the record of a meeting was sent to those who should have it.
 //!
 //! In: passages. Out: events with the day of circulation. The record itself is heard, and a mail or
-//! letter with which the record of a planning meeting of a named day was sent; what other documents
-//! say may be of another meeting's.
+//! letter with which the record of a planning meeting of a named day was sent, and a note of the day
+//! on which that was done; what other documents say may be of another meeting's.
 
 use std::sync::LazyLock;
 
@@ -14,7 +14,7 @@ use crate::facts::kind::Kind;
 use crate::facts::meetings;
 use crate::facts::passages::{Passages, happening};
 use crate::facts::pattern::pattern;
-use crate::facts::{Certainty, DateMention, Dated, dates_in};
+use crate::facts::{Certainty, DateMention, Dated, MeetingKind, dates_in};
 
 macro_rules! cue {
     ($name:ident, $pattern:expr) => {
@@ -54,6 +54,9 @@ pub(super) fn of(
     if matches!(kind, Kind::Email | Kind::Letter) {
         return covering(document, passages, dates);
     }
+    if matches!(kind, Kind::CaseNotes | Kind::Chronology) {
+        return noted(document, passages, dates);
+    }
     if kind != Kind::Minutes {
         return Vec::new();
     }
@@ -62,6 +65,9 @@ pub(super) fn of(
         let label = document.at(labelled.label).trim().trim_end_matches(':');
         if PAPER.is_match(label) {
             events.extend(told(document, dates, labelled.label.joined(labelled.value)));
+        }
+        if OF_MEETING.is_match(label) {
+            events.extend(behind_day(document, dates, labelled.value));
         }
         // "Sent to all invited": to whom it went says nothing of what was sent.
         let thing = label.split(" to ").next().unwrap_or(label);
@@ -75,6 +81,41 @@ pub(super) fn of(
         events.extend(told(document, dates, sentence.span));
     }
     events
+}
+
+/// "Last review: 3 May 2022, circulated 17 May 2022", beside the day of the meeting.
+fn behind_day(document: &Document, dates: &[DateMention], value: Span) -> Option<Event> {
+    let held = dates_in(dates, value).first()?.span;
+    let behind = Span::new(held.end, value.end);
+    let verb = CIRCULATED.find(document.at(behind))?;
+    let on = first_date(dates, Span::new(behind.start + verb.end(), value.end))?;
+    Some(event(on, value))
+}
+
+cue!(
+    OF_MEETING,
+    r"(?i)\b(?:reviews?|meetings?|conferences?|cppm|cpcc)\b"
+);
+cue!(
+    CIRCULATED,
+    r"(?i)^[^.;\d]{0,40}?[,(;] ?(?:(?:the )?(?:minutes?|record) )?(?:was |were )?(?:circulated|issued|distributed|sent out)\b"
+);
+
+/// "Record of the CPPM of 3 May sent out" in a dated note of a later day.
+fn noted(document: &Document, passages: &Passages, dates: &[DateMention]) -> Vec<Event> {
+    let sent = passages.sentences.iter().filter_map(|sentence| {
+        let text = document.at(sentence.span);
+        let said = TOLD.captures(text)?;
+        let (found, verb) = (said.get(0)?, said.name("verb")?);
+        let before = Span::new(sentence.span.start, sentence.span.start + verb.start());
+        let held = first_date(dates, before)?;
+        let on = sentence.when?;
+        let is_of_conference = meetings::named_in(text).any(MeetingKind::is_conference);
+        let is_open = OPEN.is_match(document.at(before)) || OF_ANOTHER.is_match(found.as_str());
+        let is_later = held.interval.to <= on.interval.to;
+        (is_of_conference && is_later && !is_open).then(|| event(on, sentence.span))
+    });
+    sent.collect()
 }
 
 /// "Please find attached the minute of the meeting held on 31 May 2024", on the mail's own day.

@@ -850,3 +850,29 @@ fn a_record_says_when_it_went_to_whom_and_when_the_one_before_did() {
         &["2022-03-08 RecordIssued", "2022-05-17 RecordIssued"],
     );
 }
+
+#[test]
+fn the_day_of_circulation_may_stand_behind_that_of_the_meeting() {
+    check(
+        Kind::Minutes,
+        "# Review CPPM\nDate: 7 June 2022\n| Last review | 8 March 2022 (by phone), circulated 15 March 2022 |\n| Last report | 8 March 2022, issued 9 March 2022 |",
+        &["2022-03-15 RecordIssued"],
+    );
+}
+
+#[test]
+fn a_note_may_tell_that_the_record_of_a_planning_meeting_went_out() {
+    let note = |words: &str| format!("CASE NOTES\n17/06/2022 10:15  {words}");
+    check(
+        Kind::CaseNotes,
+        &note("Call from admin: minute of CPPM of 7/6 sent out to all today."),
+        &["2022-06-17 RecordIssued"],
+    );
+    for words in [
+        "Minute of CPPM of 7/6 to be sent out.",
+        "Minute of core group of 7/6 sent out to all.",
+        "Minute of CPPM sent out to all.",
+    ] {
+        check(Kind::CaseNotes, &note(words), &[]);
+    }
+}

@@ -11,7 +11,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use self::clause::{Clause, cut_before};
-use self::dated::LIFE_DATE;
 use super::bare;
 use super::naming::{self, Naming};
 use super::reason::cause;
@@ -315,14 +314,13 @@ impl Reader<'_> {
             let caption = caption(self.document, one.label);
             is_of_earlier(one.label) || caption.into_iter().chain(one.heading).any(is_of_earlier)
         });
+        let is_papers = |value: Span, day: &DateMention| {
+            let before = Span::new(value.start, day.span.start);
+            SENT_ON.is_match(self.document.at(before))
+        };
         let listed = listed.flat_map(|one| {
-            // "27 May (by telephone), circulated 9 June": the second is its record's.
-            let of_other = |day: &&DateMention| {
-                let before = Span::new(one.value.start, day.span.start.max(one.value.start));
-                LIFE_DATE.is_match(self.document.at(before))
-            };
             let days = dates_in(self.dates, one.value).iter();
-            days.filter(move |day| !of_other(day))
+            days.filter(move |day| !is_papers(one.value, day))
         });
         let sentences = passages.sentences.iter();
         let told = sentences.flat_map(|one| {
@@ -393,6 +391,12 @@ cue!(
 cue!(
     EARLIER_ONES,
     r"(?i)^(?:(?:dates?|days?) of )?(?:earlier|previous|past|prior|last) (?:\w+ ){0,3}?(?:reviews?|meetings?|conferences?|core groups?)(?: dates?| held)?:?$"
+);
+
+// The day behind it is that of the record.
+cue!(
+    SENT_ON,
+    r"(?i)\b(?:circulated|issued|sent|distributed|signed|typed)\b[^.;\d]{0,20}$"
 );
 
 cue!(

@@ -18,7 +18,12 @@ use crate::facts::{DateMention, Dated, dates_in};
 
 cue!(
     OWN,
-    r"(?i)^\W*(?:was (?:first |originally )?to (?:be|have been)|(?:first |originally )?(?:re-?)?(?:arranged|set|planned|fixed|scheduled|booked)) (?:on|for)\b|^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing)|(?:your|our|my|his|her|their) (?:\w+ )?review)\b|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) (?:(?:that|which) (?:was|had been) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b"
+    r"(?i)^\W*(?:was (?:first |originally )?to (?:be|have been)|(?:first |originally )?(?:re-?)?(?:arranged|set|planned|fixed|scheduled|booked)) (?:on|for)\b|^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing)|(?:your|our|my|his|her|their) (?:\w+ )?review)\b|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) (?:(?:that|which) (?:was|had been) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b|\bthis (?:meeting|review|conference|discussion|group) (?:was|had been) (?:(?:first|originally) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b"
+);
+// A hearing is another body's, of which the record of a review only tells.
+cue!(
+    OF_HEARING,
+    r"(?i)^\W*(?:(?:and|but|then) )?(?:the|this|today['’]s) (?:\w+ ){0,2}?hearing\b"
 );
 // "Planned date" beside "Actual date" in a form.
 cue!(
@@ -34,8 +39,6 @@ cue!(
     FROM,
     r"(?i)\bfrom\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
 );
-
-cue!(HEARING, r"(?i)^\W*(?:the|this|a) (?:\w+ )?hearing\b");
 
 cue!(
     BECAUSE,
@@ -92,7 +95,10 @@ pub(super) fn of(
         let text = document.at(span);
         let lead = before.filter(|before| goes_on(document.at(*before), text));
         before = Some(span);
-        let Some(state) = put_off(own.kind, text, lead.map(|lead| document.at(lead))) else {
+        let lead_text = lead.map(|lead| document.at(lead));
+        let is_hearings =
+            own.kind != MeetingKind::Hearing && OF_HEARING.is_match(lead_text.unwrap_or(text));
+        let Some(state) = put_off(text, lead_text).filter(|_| !is_hearings) else {
             continue;
         };
         let reason = reason::cause(document, span, state);
@@ -139,18 +145,14 @@ fn planned(
 
 /// Whether a clause with the meeting for its subject says that it was called off or put off; the
 /// subject may stand in the sentence that it goes on about.
-///
-/// - `kind`: of the meeting; a hearing that was called off is none of another line's
-fn put_off(kind: MeetingKind, text: &str, lead: Option<&str>) -> Option<MeetingState> {
+fn put_off(text: &str, lead: Option<&str>) -> Option<MeetingState> {
     let state = said::said_of(text).filter(|state| {
         matches!(
             state,
             MeetingState::Cancelled | MeetingState::Postponed | MeetingState::Inquorate
         )
     })?;
-    let is_hearing = |text: &str| kind != MeetingKind::Hearing && HEARING.is_match(text);
-    let is_own =
-        |text: &str| OWN.is_match(text) && naming::find(text).is_empty() && !is_hearing(text);
+    let is_own = |text: &str| OWN.is_match(text) && naming::find(text).is_empty();
     is_own(lead.unwrap_or(text)).then_some(state)
 }
 

@@ -1386,3 +1386,40 @@ fn a_hearing_that_was_called_off_is_no_review() {
         &["2020-11-12 CppmReview Held own"],
     );
 }
+
+#[test]
+fn a_hearing_that_was_called_off_is_none_of_a_reviews_days() {
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate: 26 May 2026\nThe hearing set for 14 May 2026 was cancelled by the Reporter.",
+        &["2026-05-26 LookedAfterReview Held own"],
+    );
+}
+
+#[test]
+fn the_day_on_which_the_last_record_went_out_is_no_meeting() {
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate: 26 May 2026\nLast review: 2 March 2026 (by phone), circulated 9 March 2026",
+        &[
+            "2026-03-02 LookedAfterReview Held",
+            "2026-05-26 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn a_part_of_a_form_names_the_meeting_over_who_came_to_it() {
+    check(
+        Kind::Minutes,
+        "Form E: placing a child at short notice\n\nPart A. Consent\n\nChild: Ash Dow\n\nMum agrees.\n\nPart B. Review of emergency placement\n\nDate of review: 6 May 2026\n\nChair: Jo Bell\n\nAttending: Ms Dow; Cy Fox.\n\nDecision: Ash stays.",
+        &["2026-05-06 EmergencyReview Held own"],
+    );
+}
+
+#[test]
+fn a_record_may_say_when_all_meet_again() {
+    let (_, meeting) =
+        own("# Notes of meeting about Ash\nDate: 5 May 2026\nMeet again 9 June 2026, same place.");
+    assert!(meeting.next.is_some());
+}

@@ -143,16 +143,20 @@ fn push_repeated<'a>(
         return;
     }
     let page = document.blocks[opening.block_idx].page;
-    let headers = document.blocks.iter().enumerate();
-    let headers = headers.filter(|(_, block)| block.is_running() && block.part == Part::Header);
-    for (idx, block) in headers.filter(|(_, block)| block.page == page) {
+    let first = document
+        .blocks
+        .partition_point(|block| block.part.rank() < Part::Header.rank());
+    let headers = document.blocks[first..].iter();
+    let headers = headers.take_while(|block| block.part == Part::Header);
+    let own = headers.clone().enumerate();
+    for (nth, block) in own.filter(|(_, block)| block.is_running() && block.page == page) {
         let is_same = |other: &&Block| document.text_of(other) == document.text_of(block);
-        let mut pages = document
-            .part(Part::Header)
-            .filter(is_same)
-            .map(|same| same.page);
-        if pages.all(|page| page.is_some_and(|page| first_pages.contains(&page))) {
-            push_lines(document, idx, 0, found);
+        let mut same = headers
+            .clone()
+            .filter(|other| other.is_said())
+            .filter(is_same);
+        if same.all(|same| same.page.is_some_and(|page| first_pages.contains(&page))) {
+            push_lines(document, first + nth, 0, found);
         }
     }
 }

@@ -82,11 +82,13 @@ fn on_top(document: &Document, opening: &Opening) -> Option<Opening> {
     })
 }
 
-/// Titles that were taken for running headers, since records of one page each repeat them.
+/// Titles that were taken for running headers, since records of one page each repeat them. A page
+/// without a body opens nothing.
 fn in_headers(document: &Document, known: &[Opening]) -> Vec<Opening> {
     let mut named_by: BTreeMap<&str, Option<Named>> = BTreeMap::new();
     let page_of = |opening: &Opening| document.blocks[opening.block_idx].page;
     let mut pages: BTreeSet<Option<u32>> = known.iter().map(page_of).collect();
+    let firsts = first_of_pages(document);
     let mut found = Vec::new();
     for header in document.part(Part::Header).filter(|one| one.is_running()) {
         let line = first_line(document.text_of(header));
@@ -94,11 +96,8 @@ fn in_headers(document: &Document, known: &[Opening]) -> Vec<Opening> {
         else {
             continue;
         };
-        let first = document
-            .blocks
-            .iter()
-            .position(|block| block.page == header.page);
-        if let Some(first) = first.filter(|_| pages.insert(header.page)) {
+        let first = firsts.get(&header.page);
+        if let Some(&first) = first.filter(|_| pages.insert(header.page)) {
             found.push(Opening {
                 block_idx: first,
                 title: header.span,
@@ -111,6 +110,16 @@ fn in_headers(document: &Document, known: &[Opening]) -> Vec<Opening> {
         }
     }
     found
+}
+
+/// The first block of the body on each page.
+fn first_of_pages(document: &Document) -> BTreeMap<Option<u32>, usize> {
+    let mut firsts = BTreeMap::new();
+    let body = document.blocks.iter().enumerate();
+    for (idx, block) in body.take_while(|(_, block)| block.part == Part::Body) {
+        firsts.entry(block.page).or_insert(idx);
+    }
+    firsts
 }
 
 /// The first line of a document, which may look otherwise than the same title further down.

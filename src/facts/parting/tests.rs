@@ -328,6 +328,24 @@ fn a_title_that_was_taken_for_a_header_opens_a_record_where_each_page_has_a_head
 }
 
 #[test]
+fn a_title_in_the_header_of_a_page_that_is_a_picture_opens_nothing() {
+    let (head, body, line) = (Part::Header, Part::Body, BlockKind::Paragraph);
+    let text = |day: &str| format!("Date: {day}\nPresent: Una Hay, aunt\n{TALK}");
+    let (first, second) = (text("4 March 2025"), text("1 April 2025"));
+    let title = (head, line, "Minute of core group");
+    let picture = (head, line, "Minute of core group for Kit Vance, 6 May 2025");
+    let document = pdf(&[
+        &[title, (body, line, &first)],
+        &[title, (body, line, &second)],
+        &[picture],
+    ]);
+    assert_eq!(
+        records(&document),
+        ["CoreGroup 4 March 2025", "CoreGroup 1 April 2025"]
+    );
+}
+
+#[test]
 fn the_first_line_may_look_otherwise_than_the_same_title_further_down() {
     let review = |day: &str| {
         format!(

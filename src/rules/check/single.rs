@@ -105,7 +105,11 @@ fn rivalry(a: &Record, b: &Record) -> Rivalry {
     if !are_together(a, b) {
         let is_anothers = is_of_its_folder(a) || is_of_its_folder(b);
         let is_same = !is_anothers && a.document.file_name() == b.document.file_name();
-        return if is_same { Rivalry::Sure } else { Rivalry::None };
+        return if is_same {
+            Rivalry::Sure
+        } else {
+            Rivalry::None
+        };
     }
     let (one, other) = (name_words(a), name_words(b));
     let title: BTreeSet<String> = title_of(a).split(' ').map(str::to_owned).collect();

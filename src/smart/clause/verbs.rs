@@ -201,6 +201,17 @@ fn is_bare_verb(word: &Word, before: &Word) -> bool {
     is_person && !word.capital && !word.pause && terms().action_verbs.is(&word.text)
 }
 
+/// "At home", "at the gate": where somebody is to be; "at ease" is no place.
+fn is_place(words: &[Word]) -> bool {
+    const OPENING: [&str; 9] = [
+        "the", "a", "his", "her", "their", "our", "home", "school", "nursery",
+    ];
+    let [at, place, ..] = words else {
+        return false;
+    };
+    at.is("at") && (place.capital || place.is_one_of(&OPENING))
+}
+
 /// "be" with a participle is that verb's passive; with anything else it is a state.
 pub(super) fn of_state(subject: &[Word], after: &[Word]) -> Weight {
     let at = after
@@ -211,7 +222,12 @@ pub(super) fn of_state(subject: &[Word], after: &[Word]) -> Weight {
         return Weight::Vague;
     };
     if !words::is_participle(&said.text) {
-        return Weight::Vague;
+        let is_there = subject.is_empty() && is_place(&after[at..]);
+        return if is_there {
+            Weight::Activity
+        } else {
+            Weight::Vague
+        };
     }
     if subject.is_empty() {
         let phrase = phrase(said, &after[at + 1..]);

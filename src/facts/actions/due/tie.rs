@@ -58,13 +58,23 @@ static OWN_DAY: LazyLock<Regex> = LazyLock::new(|| {
 static STARTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:starting|beginning|commencing|with effect)(?: on| from)?\W{0,3}$",
-        r"|(?:^\W*|\b(?:will|to) )(?:give|offer|provide|attend|have|start|go|pay|take|collect|bring|keep|hold|run|see|visit|meet|move|sit|stay|sleep|drive|walk)\b[^.;]* from $"
+        r"|(?:^\W*|\b(?:will|to) )(?:give|offer|provide|attend|have|start|go|pay|take|collect|bring|keep|hold|run|see|visit|meet|move|sit|stay|sleep|drive|walk|be (?:at|in|there|with|home|available|free))\b[^.;]* from $"
     ))
 });
 /// "5pm", "at 10.30": the time of a day.
 static OF_DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^,?\s*(?:at )?\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|hrs|h)\b"));
 static BEFORE_FROM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:from|between)\s*$"));
+
+/// "(Sam will start by 3 May,) to be through it by": the time of what a deed is for, and not its own.
+pub(super) fn is_of_aim(before: &str) -> bool {
+    static AIM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\d[^.;]*(?:, (?:so as |in order )?to \p{L}+|\b(?:so that|in order to|ready for|in time for))\b[^.;,]*$",
+        )
+    });
+    AIM.is_match(before)
+}
 
 /// "Tomorrow", "this week": a day that is named by where it stands to the writer's.
 fn is_soon(words: &str) -> bool {

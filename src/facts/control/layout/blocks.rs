@@ -63,14 +63,12 @@ pub(super) fn unpaired_cells(
         n_names.iter().sum::<usize>() >= NAMES_MIN && !is_list
     });
     let cells = tables.flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));
-    let is_paired = |idx: usize| {
-        pairs
-            .iter()
-            .any(|pair| pair.block_idx == idx && meaning::of(&pair.name()).is_some())
-    };
+    let paired = pairs.iter().map(|pair| (pair.block_idx, pair));
+    let paired = paired.filter(|(_, pair)| meaning::of(&pair.name()).is_some());
+    let paired: BTreeSet<usize> = paired.map(|(idx, _)| idx).collect();
     cells
         .map(|(_, idx)| *idx)
-        .filter(|idx| !is_paired(*idx))
+        .filter(|idx| !paired.contains(idx))
         .collect()
 }
 

@@ -14,7 +14,8 @@ const N_YEARS_FAR_MIN: i16 = 2;
 /// Nobody's file goes back further than this: one such day or month makes a history.
 const N_YEARS_MEMORY: i16 = 80;
 
-/// So many days and months long gone, but for those that "since" looks back to, make a history; one less where its first date has a year.
+/// So many days and months long gone, but for those that "since" looks back to, make a history; one
+/// less where its first date has a year.
 const N_FAR_MIN: usize = 3;
 
 impl Settler {

@@ -237,7 +237,7 @@ cue!(
 );
 
 cue!(
-    pub(super) LIFE_DATE,
+    LIFE_DATE,
     r"(?i)\b(?:born|d\.?o\.?b\.?|birth|circulated|issued|sent|distributed|received|registered (?:on|since)|placed on)\b[^.]{0,12}$"
 );
 

@@ -10,8 +10,9 @@ use regex::Regex;
 
 use super::decision::registers;
 use super::{MeetingKind, Reader};
-use crate::document::{Part, Span};
+use crate::document::{Block, Part, Span};
 use crate::facts::kind::Kind;
+use crate::facts::meetings::mention;
 use crate::facts::meetings::naming::{self, Naming};
 use crate::facts::pattern::pattern;
 
@@ -48,6 +49,9 @@ cue!(
     r"(?i)\b(?:review of registration|remains? on the (?:child protection |cp )?register|continued registration|registration (?:to )?continues?|previous (?:cppm|cpcc|conference|case conference|child protection)|since the (?:last|initial) (?:cppm|cpcc|conference|case conference|child protection)|de-?registered|removed from the (?:child protection |cp )?register)\b"
 );
 
+/// What stands over labels is a line, not a sentence.
+const LINE_WORDS_MAX: usize = 9;
+
 impl Reader<'_> {
     /// The kind: from the title, else from a label that gives the type, else from the text.
     pub(super) fn naming(&self, heads: &[Span], kind: Kind) -> Option<Naming> {
@@ -66,6 +70,7 @@ impl Reader<'_> {
             (Some(titled), _) => Some(titled),
             (None, typed) => typed.or(named),
         };
+        let naming = naming.or_else(|| self.over_those_there());
         let naming = naming.or_else(|| self.held_in_text());
         let naming = naming.map(|naming| self.opened(naming));
         naming
@@ -95,6 +100,28 @@ impl Reader<'_> {
                 let own = naming::find(value).into_iter().find(|naming| naming.plain);
                 own.or_else(|| by_word(value, titled?))
             })
+    }
+
+    /// The name in the line over the labels of which one says who came: "Part 2. Review of the secure
+    /// placement" in a form of more than one part.
+    fn over_those_there(&self) -> Option<Naming> {
+        let labels = || self.passages.labels.iter();
+        let there = labels().find(|labelled| {
+            mention::names_attendance(self.text(labelled.label))
+                && !self.text(labelled.value).is_empty()
+        })?;
+        let is_label = |block: &Block| labels().any(|labelled| block.span.covers(labelled.label));
+        let said = self
+            .document
+            .part(Part::Body)
+            .filter(|block| block.is_said());
+        let above = said.filter(|block| block.span.end <= there.label.start);
+        let line = above.filter(|block| !is_label(block)).last()?;
+        let text = self.document.text_of(line);
+        let is_short = text.split_whitespace().count() <= LINE_WORDS_MAX;
+        let heads = is_short && !text.trim_end().ends_with('.');
+        let mut named = naming::find(text).into_iter();
+        named.find(|naming| heads && naming.plain)
     }
 
     pub(super) fn held_in_text(&self) -> Option<Naming> {

@@ -26,7 +26,7 @@ cue!(
 
 cue!(
     NEXT_SAID,
-    r"(?i)\b(?:next (?:\w+[- ]){0,5}?(?:meeting|review|conference|cppm|cpcc|core group|hearing|date|lac|laac|discussion)|will (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)|(?:to )?(?:meet|reconvene|review) (?:again )?(?:on|by|in)|to be (?:held|reconvened)|adjourned (?:to|until|and will)|rearranged (?:to|for)|review (?:date|set|arranged|scheduled)|(?:review|meeting|conference)s? (?:is|takes place|(?:is |was )?(?:set|fixed|arranged|booked)) (?:on|for)|further (?:review|meeting|core group)|date (?:set|agreed))\b"
+    r"(?i)\b(?:next (?:\w+[- ]){0,5}?(?:meeting|review|conference|cppm|cpcc|core group|hearing|date|lac|laac|discussion)|will (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)|(?:to )?(?:meet|reconvene|review) (?:again\b|on|by|in)|to be (?:held|reconvened)|adjourned (?:to|until|and will)|rearranged (?:to|for)|review (?:date|set|arranged|scheduled)|(?:review|meeting|conference)s? (?:is|takes place|(?:is |was )?(?:set|fixed|arranged|booked)) (?:on|for)|further (?:review|meeting|core group)|date (?:set|agreed))\b"
 );
 
 cue!(

@@ -93,13 +93,16 @@ fn past(about: &About<'_>, action: &Action, words: &str) -> Seen {
     }
 }
 
-/// "Until 3 May": what is kept up to a day ends on it.
+/// "Until 3 May", "starts 1 April, ends 3 May": what is kept up to a day ends on it.
 fn runs_until(about: &About<'_>, action: &Action) -> bool {
-    const CUES: [&str; 4] = ["until", "till", "up to", "to"];
+    const CUES: [&str; 6] = ["until", "till", "up to", "to", "ends", "ending"];
     let Some(due) = &action.due else {
         return false;
     };
-    let before = before(&about.document.text, due.words.span.start).to_lowercase();
+    let cell = due.words.span;
+    let day = due.dated.map_or(cell, |dated| dated.span);
+    let day = if cell.covers(day) { day } else { cell };
+    let before = before(&about.document.text, day.start).to_lowercase();
     let own = due.words.text.to_lowercase();
     let begins = |cue: &&str| {
         own.strip_prefix(*cue)
@@ -108,7 +111,7 @@ fn runs_until(about: &About<'_>, action: &Action) -> bool {
     let follows = |cue: &&str| {
         before
             .strip_suffix(*cue)
-            .is_some_and(|rest| rest.ends_with(' '))
+            .is_some_and(|rest| rest.ends_with(char::is_whitespace))
     };
     CUES.iter().any(|cue| begins(cue) || follows(cue))
 }

@@ -112,7 +112,16 @@ impl<'a> Told<'a> {
         own: &BTreeSet<String>,
         all: &OnceCell<Vec<BTreeSet<String>>>,
     ) -> bool {
-        let shared = |things: &BTreeSet<String>| things.intersection(&telling.things).count();
+        let named: BTreeSet<&String> = match telling.form {
+            Form::Row => telling.things.difference(&self.child).collect(),
+            _ => telling.things.iter().collect(),
+        };
+        let shared = |things: &BTreeSet<String>| {
+            named
+                .iter()
+                .filter(|thing| things.contains(**thing))
+                .count()
+        };
         let n_shared = match &telling.form {
             Form::Row if shared(own) > 0 => shared(&with_owner(action)),
             _ => shared(own),
@@ -124,7 +133,7 @@ impl<'a> Told<'a> {
                 .count()
                 == 1
         };
-        let share = |of_ten: usize| n_shared * 10 >= telling.things.len() * of_ten;
+        let share = |of_ten: usize| n_shared * 10 >= named.len() * of_ten;
         match &telling.form {
             Form::Numbers(numbers) => {
                 let is_own = |label: &String| numbers.contains(label);
@@ -134,7 +143,7 @@ impl<'a> Told<'a> {
             Form::All => is_of_month(telling, record)
                 .unwrap_or_else(|| self.reports_on(telling, record, &[])),
             Form::Row => {
-                let is_short = telling.things.len() <= N_THINGS_OF_NAME;
+                let is_short = named.len() <= N_THINGS_OF_NAME;
                 let tenths = if is_short { N_TENTHS_OF_NAME } else { N_TENTHS };
                 n_shared > 0 && share(tenths) && is_only()
             }
@@ -213,13 +222,12 @@ impl<'a> Told<'a> {
             return false;
         };
         let between = |one: &&Record| day(one).is_some_and(|day| own < day && day < told_on);
+        let of_meeting = is_of_meeting(telling);
+        let may_be_meant = |one: &&Record| !of_meeting || one.facts.kind.value == Kind::Minutes;
+        let mut holders = self.holders.iter().copied();
         own < told_on
-            && !self
-                .holders
-                .iter()
-                .copied()
-                .filter(|one| has(one))
-                .any(|one| between(&one))
+            && may_be_meant(&record)
+            && !holders.any(|one| may_be_meant(&one) && has(one) && between(&one))
     }
 }
 
@@ -296,6 +304,23 @@ fn tells(kind: Kind) -> bool {
         kind,
         Kind::Plan | Kind::Minutes | Kind::Supervision | Kind::CaseNotes | Kind::Chronology
     )
+}
+
+/// "Both decisions were carried out", "Points of the last meeting: all done": what a meeting decided,
+/// whatever plan was written since.
+fn is_of_meeting(telling: &Telling) -> bool {
+    let document = &telling.record.document;
+    let line = document.text[..telling.span.end]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    let said = document.text[line..telling.span.end].to_lowercase();
+    let of_last = ["last", "previous"].iter().any(|which| {
+        let meetings = ["review", "meeting", "core group", "conference"];
+        meetings
+            .iter()
+            .any(|what| said.contains(&format!("{which} {what}")))
+    });
+    of_last || said.contains("decisions")
 }
 
 /// "All actions of March are done": whether the month that it names is a record's; `None`: none is.

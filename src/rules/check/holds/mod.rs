@@ -130,6 +130,7 @@ impl Holds {
             record,
             leads: &leads,
             voices,
+            parts: &self.part,
             about: None,
         };
         let mut shown = Vec::new();

@@ -83,6 +83,8 @@ pub(super) struct Told<'a> {
     pub(super) record: &'a Record,
     pub(super) leads: &'a [Lead],
     pub(super) voices: &'a Voices,
+    /// All that the document must hold.
+    pub(super) parts: &'a [Part],
     /// Words that a lead or sentence must hold to be looked at; none where any will do.
     pub(super) about: Option<&'a Pattern>,
 }
@@ -130,7 +132,8 @@ impl Part {
             return Sight::Found(shown(span));
         }
         let named = || self.named(told, within);
-        if let Some(blank) = named().find(|lead| lead.is_blank) {
+        let is_blank = |lead: &&Lead| lead.is_blank || self.is_skipped(lead, told);
+        if let Some(blank) = named().find(is_blank) {
             return Sight::Empty(shown(blank.shown));
         }
         if let Some(span) = self.hint(told, within) {
@@ -145,7 +148,10 @@ impl Part {
     fn found(&self, told: &Told, within: Span, actions: &[Action]) -> Option<Span> {
         let document = &told.record.document;
         let in_actions = || in_actions(self.action?, actions);
-        let is_filled = |lead: &&Lead| !lead.is_blank && lead.n_words >= self.words_min;
+        let is_filled = |lead: &&Lead| {
+            let holds = !lead.is_blank && lead.n_words >= self.words_min;
+            holds && !self.is_skipped(lead, told)
+        };
         let under_lead = || Some(self.named(told, within).find(is_filled)?.shown);
         let in_words = || {
             let mut said = self.said(self.terms.as_ref(), document, within);
@@ -197,11 +203,39 @@ impl Part {
 
     fn names(&self, lead: &Lead, told: &Told) -> bool {
         let words = lead.words(&told.record.document);
-        let is_named = hits(self.headings.as_ref(), words) && !hits(self.but_not.as_ref(), words);
+        let is_named = self.heads(words);
         let is_anothers = |party: Party| {
             told.voices.share(party, lead, told) || told.voices.is_anothers(party, lead, told)
         };
         is_named && !self.voice.is_some_and(is_anothers) || self.is_of_party(lead, told)
+    }
+
+    /// Whether a label is left blank on its line: what follows at once is the label of another part,
+    /// with its value on the line, and not what the first one stands over.
+    fn is_skipped(&self, lead: &Lead, told: &Told) -> bool {
+        let document = &told.record.document;
+        let mut later = told
+            .leads
+            .iter()
+            .filter(|other| other.name.start >= lead.shown.end);
+        let is_next = |other: &&Lead| {
+            let between = Span::new(lead.name.end, other.name.start);
+            document.at(between).trim() == ":"
+        };
+        let is_of_another = |words: &str| {
+            let mut others = told.parts.iter().filter(|part| part.name != self.name);
+            others.any(|part| hits(part.headings.as_ref(), words)) && !self.heads(words)
+        };
+        let has_value = |other: &Lead| !other.is_heading && other.n_words > 0;
+        lead.is_heading
+            && later
+                .find(is_next)
+                .is_some_and(|next| has_value(next) && is_of_another(next.words(document)))
+    }
+
+    /// Whether words are a heading for it.
+    fn heads(&self, words: &str) -> bool {
+        hits(self.headings.as_ref(), words) && !hits(self.but_not.as_ref(), words)
     }
 
     /// Whether a lead is the name of one whose view is asked for, under a heading for views.

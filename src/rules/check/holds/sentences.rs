@@ -48,7 +48,7 @@ fn of(document: &Document, span: Span) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut at = span.start;
     let mut goes_on = false;
-    for piece in document.at(span).split_inclusive(". ") {
+    for piece in pieces(document.at(span)) {
         let end = at + piece.trim_end().len();
         match found.last_mut() {
             Some(last) if goes_on => last.end = end,
@@ -60,8 +60,37 @@ fn of(document: &Document, span: Span) -> Vec<Span> {
     found
 }
 
+/// A text cut behind each stop, and behind the mark that closes what was said up to the stop.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    let ends = text.match_indices(' ').filter_map(|(at, _)| {
+        let before = text[..at].trim_end_matches(['’', '”', '\'', '"']);
+        before.ends_with('.').then_some(at + 1)
+    });
+    ends.chain([text.len()]).filter_map(move |end| {
+        let piece = &text[from..end];
+        from = end;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
 /// "Reviewed by J. " goes on with the rest of the name.
 fn ends_in_initial(piece: &str) -> bool {
     let last = piece.trim_end().trim_end_matches('.').rsplit(' ').next();
     last.is_some_and(|word| word.chars().count() == 1 && word.starts_with(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_behind_the_mark_that_closes_what_was_said() {
+        let text = "Ash: 'I like it. I do.' Ms Dow came. She agrees";
+        let cut: Vec<&str> = pieces(text).map(str::trim_end).collect();
+        assert_eq!(
+            cut,
+            ["Ash: 'I like it.", "I do.'", "Ms Dow came.", "She agrees"]
+        );
+    }
 }

@@ -10,9 +10,9 @@ use regex::{Captures, Regex};
 
 use super::things::things;
 use crate::casefile::Record;
-use crate::document::Span;
+use crate::document::{Part, Span};
 use crate::facts::{DateMention, Dated, Kind, dates_in};
-use crate::smart::is_participle;
+use crate::smart::{is_participle, verb_of, verb_of_past};
 
 /// A row or a sentence.
 pub(super) struct Telling<'a> {
@@ -55,10 +55,25 @@ pub(super) fn tellings_of(record: &Record) -> Vec<Telling<'_>> {
     let mut at = 0;
     for line in record.document.text.split_inclusive('\n') {
         let span = Span::new(at, at + line.trim_end().len());
-        found.extend(of_line(record, span, is_log));
+        if is_said(record, span) {
+            found.extend(of_line(record, span, is_log));
+        }
         at += line.len();
     }
     found
+}
+
+/// Tells whether a line is what the record says, and no running head, property or name of a file.
+fn is_said(record: &Record, line: Span) -> bool {
+    let last = Span::new(line.end.saturating_sub(1), line.end);
+    let document = &record.document;
+    let block = document.block_at(last).map(|idx| &document.blocks[idx]);
+    block.is_some_and(|block| {
+        matches!(
+            block.part,
+            Part::Body | Part::TextBox | Part::Footnote | Part::Endnote | Part::Comment
+        )
+    })
 }
 
 fn of_line(record: &Record, line: Span, is_log: bool) -> Vec<Telling<'_>> {
@@ -139,11 +154,13 @@ fn is_under_way(cells: &[&str]) -> bool {
 
 /// A row in which one cell says how far it is: whether that is done, and what the row names.
 fn row(cells: &[&str]) -> Option<Said> {
-    let is_short = |cell: &&&str| cell.len() <= N_STATUS_BYTES_MAX;
-    let status = cells
-        .iter()
-        .filter(is_short)
-        .find(|cell| says_how_far(cell).is_some())?;
+    // "No" at the head of a row is its number.
+    let is_status = |at: usize, cell: &str| {
+        cell.len() <= N_STATUS_BYTES_MAX && !(at == 0 && cell.trim().eq_ignore_ascii_case("no"))
+    };
+    let mut places = cells.iter().enumerate();
+    let (_, status) =
+        places.find(|(at, cell)| is_status(*at, cell) && says_how_far(cell).is_some())?;
     let others = cells.iter().filter(|cell| *cell != status);
     let named = others.max_by_key(|cell| cell.len())?;
     let things = things(named);
@@ -243,7 +260,12 @@ fn sentences(
         let text = whole[from..to].trim_end();
         let rest = whole[from..].split(". ").next().unwrap_or(text).trim_end();
         let things = things(text);
-        if let Some((form, done)) = read(text, rest, &things, is_log) {
+        let said = if sums_up(text) && is_about_actions(record, begins + from) {
+            Some((Form::All, Some(true)))
+        } else {
+            read(text, rest, &things, is_log)
+        };
+        if let Some((form, done)) = said {
             let len = match form {
                 Form::Numbers(_) => rest.len(),
                 _ => text.len(),
@@ -261,6 +283,32 @@ fn sentences(
     }
     found
 }
+
+/// "Both done", "All complete": a sentence that says no more than that all is done.
+fn sums_up(text: &str) -> bool {
+    static SUM: LazyLock<Regex> = LazyLock::new(|| {
+        fixed(
+            r"(?i)^\W*(?:all|both)(?: \p{L}+)?(?: (?:are|were|is|now|been|have|fully)){0,3} (?:done|completed?|carried out|achieved|closed)\W*$",
+        )
+    });
+    SUM.is_match(text) && !NOT.is_match(text)
+}
+
+/// Tells whether the line ahead of a place, or the line above it, says that it is about actions.
+fn is_about_actions(record: &Record, at: usize) -> bool {
+    static ACTIONS: LazyLock<Regex> =
+        LazyLock::new(|| fixed(r"(?i)\b(?:actions?|decisions?|tasks?|matters arising)\b"));
+    let ahead = &record.document.text[..at];
+    let mut lines = ahead.rmatch_indices('\n').map(|(at, _)| at + 1);
+    let own = lines.next().unwrap_or(0);
+    let above = lines.next().unwrap_or(0);
+    let above = &ahead[above..own];
+    let is_heading = above.split_whitespace().count() <= N_WORDS_OF_HEADING;
+    ACTIONS.is_match(&ahead[own..]) || is_heading && ACTIONS.is_match(above)
+}
+
+/// A line that names what follows has no more words.
+const N_WORDS_OF_HEADING: usize = 10;
 
 /// What a sentence says of being done, and of which actions.
 ///
@@ -341,7 +389,29 @@ fn says_done(text: &str, is_log: bool) -> Option<bool> {
         return Some(false);
     }
     let is_ahead = AHEAD.is_match(text) || NOT.is_match(text);
-    (!is_ahead && (is_log || DONE.is_match(text))).then_some(true)
+    let is_told = DONE.is_match(text) || is_log && !opens_with_order(text);
+    (!is_ahead && is_told).then_some(true)
+}
+
+/// "Ring the housing office": a deed that a log hands out, in the plain form of its verb. "Call from
+/// the school" is one that it tells of.
+fn opens_with_order(text: &str) -> bool {
+    const BEHIND_NOUN: [&str; 12] = [
+        "to", "with", "from", "by", "at", "re", "for", "of", "in", "on", "and", "about",
+    ];
+    let mut words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase);
+    let Some((first, next)) = words.next().zip(words.next()) else {
+        return false;
+    };
+    let is_past = is_participle(&first) || verb_of_past(&first).is_some();
+    // "Ring" is no gerund.
+    let is_gerund = first.strip_suffix("ing").is_some_and(|stem| stem.len() > 2);
+    let is_told = first.ends_with('s') && !first.ends_with("ss");
+    let is_plain = !is_past && !is_gerund && !is_told;
+    is_plain && !BEHIND_NOUN.contains(&next.as_str()) && verb_of(text) == Some(first)
 }
 
 fn fixed(pattern: &str) -> Regex {
@@ -359,5 +429,35 @@ mod tests {
             Some(true)
         );
         assert_eq!(says_done("Play therapy may have begun", false), None);
+    }
+
+    #[test]
+    fn a_log_hands_out_what_it_says_in_the_plain_form_of_a_verb() {
+        for text in ["Chase the tenancy support team", "Ring the surgery"] {
+            assert_eq!(says_done(text, true), None, "{text}");
+        }
+        for text in [
+            "Call from the surgery",
+            "Rang the surgery",
+            "Sofa at the flat",
+        ] {
+            assert_eq!(says_done(text, true), Some(true), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_may_say_no_more_than_that_all_is_done() {
+        for text in ["Both done", "All complete.", "All four are now done"] {
+            assert!(sums_up(text), "{text}");
+        }
+        for text in ["All but one done", "Both forms not done", "All done by Mum"] {
+            assert!(!sums_up(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_at_the_head_of_a_row_is_its_number() {
+        assert!(row(&["No", "Date", "What it meant for Isla"]).is_none());
+        assert!(row(&["Dental check for Isla", "No"]).is_some_and(|said| !said.done));
     }
 }

@@ -169,13 +169,12 @@ fn is_inside(moment: &Moment, start: &Moment, end: Option<Interval>) -> bool {
 fn belongs(check: &Check, view: &View<'_>, moment: &Moment, start: &Moment) -> bool {
     let later = !check.later_day || moment.on != start.on;
     let own = start.places.first().map(|place| place.record);
-    // A mail or letter that sends the record gives the meeting's day in the same words.
+    // What else tells of sending the record gives the meeting's day in the same words.
     let sends = |place: &Place| {
         let facts = &view.case.records[place.record].facts;
         let said = dates_in(&facts.dates, place.span).iter();
         let mut days = said.filter_map(DateMention::interval);
-        matches!(facts.kind.value, Kind::Email | Kind::Letter)
-            && start.on.is_some_and(|on| days.any(|day| day.overlaps(on)))
+        start.on.is_some_and(|on| days.any(|day| day.overlaps(on)))
     };
     let mut places = moment.places.iter();
     let shared = |place: &Place| own == Some(place.record) || sends(place);

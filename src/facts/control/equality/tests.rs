@@ -1,0 +1,92 @@
+use super::super::Field;
+use crate::facts::sketch;
+
+fn check(lines: &str, recorded: Option<bool>) {
+    let document = sketch::document(&format!("# Visits Policy\n{lines}\n## Scope\nAll staff."));
+    let control = crate::facts::of(&document).control(&document).clone();
+    let found = control.all(Field::Equality).next().is_some();
+    let open = control.all(Field::EqualityOpen).next().is_some();
+    let said = match (found, open) {
+        (true, _) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    };
+    assert_eq!(said, recorded, "{lines} {:?}", control.values);
+}
+
+#[test]
+fn a_recorded_assessment_counts_however_it_is_recorded() {
+    for lines in [
+        "| Version | 2 |\n| EIA | Completed 3 May 2025 |",
+        "| Version | 2 |\n| EIA completed? | Yes ☒ No ☐ |",
+        "| Version | 2 |\n| EIA completed? | ☐ No ☒ Yes |",
+        "| Version | 2 |\n| Equality | Screened: full assessment not required |",
+        "| Version | 2 |\n| EIA required? | No |",
+        "An Equality, Human Rights and Fairer Scotland Impact Assessment accompanies this policy.",
+        "This policy has no equality implications.",
+        "We carried out an equality impact assessment of this policy in January 2025.",
+        "No equality impact assessment was needed because the guidance concerns records only.",
+        "An equality impact assessment was completed before approval.",
+        "Equality impact assessment\nNo group is treated worse; children who use signs get an interpreter.",
+        "@footer EqIA 22/107   Page 1",
+        "This policy has been assessed for its impact on equality.",
+        "An equality check of the note was made in May 2025.",
+        "Our duties under the Equality Act 2010 were considered when it was written, and no differential impact was found.",
+        "Rapid Impact Checklist: completed in May 2025.",
+        "We assessed it in May 2025 for each of the protected characteristics.",
+        "The council assessed the impact of its policy on equality groups in 2024, and ours follows it.",
+        "## Equality\nThe guide was screened and no full assessment was needed.",
+        "An integrated impact assessment was finished on 30 April 2026 and will be published with it.",
+        "The policy was equality checked with the pupils' group on 4 October 2024.",
+        "The policy was checked for equality impact with the council's form in June 2025.",
+        "An equality impact assessment and a privacy assessment were adopted with it.",
+        "The equality impact assessment was lodged with the board's secretary.",
+        "An integrated impact assessment has been written and may be had from the office.",
+        "The EqIA of the strategy can be read on the website.",
+        "| Version | 2 |\n| Status | Approved for use |\n| Date of approval | 3 May 2025 |\n| Approved by | Board |\n| Review | May 2027 |\n| Policy owner | Head of Care |\n| Integrated impact assessment | Completed 20 April 2025 |",
+    ] {
+        check(lines, Some(true));
+    }
+}
+
+#[test]
+fn one_that_is_still_to_come_does_not() {
+    for lines in [
+        "| Version | 2 |\n| EIA | To be completed before approval |",
+        "| Version | 2 |\n| EIA | None recorded |",
+        "| Version | 2 |\n| EIA completed? | Yes ☐ No ☒ |",
+        "| Version | 2 |\n| EIA completed? | Yes ☐ No ☐ Not needed ☐ |",
+        "| Version | 2 |\n| EqIA | ☐ done ☐ not done |",
+        "| Version | 2 |\n| Date of EIA | n/a - awaiting |",
+        "| Version | 2 |\n| EqIA | Yes / No |",
+        "| Version | 2 |\n| EqIA due | June 2027 |",
+        "| Version | 2 |\n| EqIA required? | Yes |",
+        "| Version | 2 |\n| EqIA | [complete before publication] |",
+        "| Version | 2 |\n| Equality impact assessment | |",
+        "An equality impact assessment has not been carried out for this policy.",
+        "The equality impact assessment of this policy will follow.",
+        "No equality impact assessment has been recorded for this policy.",
+    ] {
+        check(lines, Some(false));
+    }
+}
+
+#[test]
+fn duties_and_values_are_no_record() {
+    for lines in [
+        "Managers must complete an equality impact assessment before they change a service.",
+        "Staff promote equality and challenge discrimination.",
+        "Equality impact assessments are completed for all new services.",
+        "Where a service changes, an EIA is carried out.",
+        "## Who\nStaff visit.\n## When\nAn equality impact assessment was requested by the union.",
+        "## Who\nStaff visit.\n## When\nAll were trained in equality impact assessment.",
+        "## Who\nStaff visit.\n## When\nAn equality impact assessment template can be found on the website.",
+        "An equality impact assessment can be asked of any service.",
+        "Policies and procedures are equality impact assessed and reviewed.",
+        "Equality impact assessments are published.",
+        "## Equality\nWe are committed to equality and value difference.",
+        "## What inspectors read\nEquality impact assessments\nDisability equality duty policy",
+    ] {
+        check(lines, None);
+    }
+}

@@ -1,0 +1,87 @@
+//! The words by which an equality impact assessment is known, and those that say what became of it.
+
+use crate::facts::pattern::cue;
+
+cue!(
+    pub(super) NAMED,
+    concat!(
+        r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|screening|screened|appraisal|check(?:ed)?)\b|\bequalit(?:y|ies)[ -]impact\b",
+        r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)|\bintegrated impact assess\w*|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+|\b(?:assess|screen|check|consider)(?:ed|ment|ing)? (?:for|as to|of) (?:its |their |any |the )?(?:\w+ )?(?:impact|effect)s? on equalit\w+|\bimpact on equalit\w+|\bassess\w* (?:the )?(?:impact|effect)s? [^.]{0,60}\bequalit\w+",
+        r"|\brapid impact (?:checklist|assess\w*)|\b(?:assess|screen|check|consider)\w*[^.]{0,80}\bprotected characteristics?|\bprotected characteristics?[^.]{0,60}\b(?:assess|screen|check|consider)\w*|\b(?:assessed|screened|checked|tested|proofed) for (?:its |their |any )?equalit\w+|\bno equalit\w+ (?:implications?|issues?|impacts?|concerns?)\b",
+        // "Equality, Human Rights and Fairer Scotland Impact Assessment"
+        r"|\bequalit(?:y|ies)(?:,? (?:and |& )?(?-i:\p{Lu})[\w'’]*){1,6} (?-i:Assessment)\b",
+        // "… the Equality Act was considered, and no differential impact was found."
+        r"|\bequalit\w+[^.]{0,140}\bno (?:\w+ ){0,2}?(?:differential|adverse|negative|detrimental|disproportionate|unequal) (?:impact|effect)|\bno (?:\w+ ){0,2}?(?:differential|adverse|negative|detrimental|disproportionate|unequal) (?:impact|effect)s?[^.]{0,100}\bequalit\w+"
+    )
+);
+// What is told below a heading that names equality alone.
+cue!(
+    pub(super) ASSESSED,
+    r"(?i)\b(?:assess\w*|screen\w*|impact\w*)\b|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)"
+);
+// That something was done, or where its result is kept.
+cue!(
+    pub(super) DONE,
+    concat!(
+        r"(?i)\b(?:completed?|carried out|undertaken|undertook|conducted|done|prepared|published|screened|attached|available|held|found|shows?|showed|identified|recorded|approved|appended|assessed|signed off|made|took place",
+        r"|appendix|annexe?|see|reference|ref|dated|on file|accompanies|accompanied)\b|\b(?:we|was|were|has been|have been) (?:\w+ )?assess\w*"
+    )
+);
+cue!(
+    pub(super) UNNEEDED,
+    r"(?i)\b(?:no|not|nor|without|none|un)\b[^.;]{0,60}\b(?:requir\w+|needed|necessary|applicable|relevant)\b|\bunnecessary\b|\bscreened out\b|\bnot applicable\b|^\W*n/?a\b|\bexempt\b"
+);
+cue!(
+    pub(super) OPEN,
+    concat!(
+        r"(?i)\bnot (?:yet|started|completed?|done|undertaken|carried|recorded|assessed|available)\b|\b(?:has|have|had|was|were) (?:not|never)\b|\bto (?:be|follow)\b|\b(?:in progress|under ?way|awaiting|awaited|pending|outstanding|tb[acd]|in draft|in preparation|being (?:completed|done|prepared|drafted|written|carried))\b",
+        r"|\bno (?:\w+ ){0,4}?(?:assessment|eqia|eia|analysis|screening)\b[^.]{0,20}\b(?:has been|was|is) (?:yet )?(?:recorded|completed|done|made|carried|undertaken|found|held|available)\b",
+        r"|^\W*(?:no|none|not|nil)(?: (?:yet|been|ever))* (?:recorded|done|held|found|available|on file|completed|undertaken|carried out|made|seen|known)\b|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled)\b|^\W*(?:no|none|required|needed|draft)\W*$"
+    )
+);
+// Where the result can be had: no duty, and no deed.
+cue!(
+    pub(super) AVAILABLE,
+    r"(?i)\b(?:can|(?-i:may)|could)(?: also| now)? be (?:had|got|found|read|seen|viewed|obtained|downloaded|requested|accessed|consulted|inspected|borrowed)\b"
+);
+// What was done to the assessment that was just named, whatever the word: "… were adopted".
+cue!(
+    pub(super) WAS_DONE,
+    r"(?i)^[^.;:]{0,60}?\b(?:was|were|has been|have been)(?: \w+ly| also| then| both)* (\w+(?:ed|en)|drawn up)\b"
+);
+// That it was done, whatever is still to come of it: "was completed on 3 May and will be published",
+// "was equality checked with the pupils".
+cue!(
+    pub(super) WAS_COMPLETED,
+    concat!(
+        r"(?i)\b(?:was|were|has been|have been)(?: \w+ly| also| then| both)* (?:completed|carried out|undertaken|conducted|done|made|prepared|finished|signed off|screened|assessed|(?:checked|tested) for (?:its |their |any )?equalit\w+|(?:equalit\w+[- ](?:impact[- ])?)(?:assess|screen|check|proof|test)\w*ed)\b",
+        r"|\b(?:completed|carried out|undertaken|finished|signed off|screened)\W+(?:on |in )?(?:\d{1,2}\W+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}\W\d{1,2})\W+(?:\d{4}|\d{2})\b"
+    )
+);
+// What only comes about with something else.
+cue!(
+    pub(super) CONDITION,
+    r"(?i)\b(?:once|when|until|after|before|if|unless)\b[^.;]{0,60}$"
+);
+// What leaves it open whether it was done.
+cue!(
+    pub(super) ONLY_ASKED,
+    r"(?i)^(?:need|requir|request|recommend|propos|ask|promis|plan|discuss|consider|suggest|agree|start|delay|postpon|defer|expect|intend|cancel|abandon|suppos|mention|want|been|forgotten)"
+);
+// What speaks of assessments in general, or of those of others.
+cue!(
+    pub(super) DUTY,
+    concat!(
+        r"(?i)\b(?:must|should|shall|(?-i:may)|might|can|could|need(?:s|ed)? to|ha(?:s|ve) to|ensur\w+|responsible for)\b|\b(?:whether|if|where|whenever|unless)\b|\bwhen (?:an?|any|each|new|the|services?|plan\w+)\b",
+        r"|\b(?:every|each|any|all|new|other)\s+(?:[\w-]+\s+){0,2}?(?:polic\w+|services?|plans?|proposals?|changes?|decisions?|projects?|reports?|strateg\w+|functions?)\b"
+    )
+);
+
+// What speaks of the ways of a service rather than of one assessment.
+cue!(
+    pub(super) CUSTOM,
+    concat!(
+        r"(?i)\b(?:assessments|screenings|EIAs|EqIAs)\b|\b(?:policies|procedures|services)\b[^.]{0,40}\b(?:are|have)\b",
+        r"|\b(?:are|is) (?:\w+ )?(?:completed|carried out|undertaken|conducted|done|prepared|made|assessed|reviewed)\b"
+    )
+);
