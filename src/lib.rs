@@ -34,10 +34,11 @@
 //! | [`document`], [`calendar`], [`framework`] | nothing of ours |
 //! | [`finding`] | document, calendar |
 //! | [`ingest`] | document |
-//! | [`extract`] | document, ingest, calendar |
+//! | `guard` | nothing of ours |
+//! | [`extract`] | document, ingest, calendar, guard |
 //! | [`facts`] | document, calendar |
 //! | [`smart`] | facts, document, calendar |
-//! | [`casefile`] | facts, document, calendar |
+//! | [`casefile`] | facts, document, calendar, guard |
 //! | [`rules`] | casefile, smart, facts, finding, document, calendar, likeness; extract for its examples |
 //! | [`timeline`] | casefile, rules, finding, facts, document, calendar |
 //! | [`score`] | finding |
@@ -93,6 +94,7 @@ pub mod extract;
 pub mod facts;
 pub mod finding;
 pub mod framework;
+mod guard;
 pub mod ingest;
 pub mod judgements;
 pub mod likeness;

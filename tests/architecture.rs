@@ -8,16 +8,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Module, and the modules of ours that it may use.
-const MAY_USE: [(&str, &[&str]); 21] = [
+const MAY_USE: [(&str, &[&str]); 22] = [
     ("document", &[]),
     ("calendar", &[]),
     ("framework", &[]),
     ("finding", &["document", "calendar"]),
     ("ingest", &["document"]),
-    ("extract", &["document", "ingest", "calendar"]),
+    ("guard", &[]),
+    ("extract", &["document", "ingest", "calendar", "guard"]),
     ("facts", &["document", "calendar"]),
     ("smart", &["facts", "document", "calendar"]),
-    ("casefile", &["facts", "document", "calendar"]),
+    ("casefile", &["facts", "document", "calendar", "guard"]),
     // The rules' own examples run through the stages before judging, as a user's files do.
     (
         "rules",

@@ -15,11 +15,11 @@ use std::sync::LazyLock;
 
 use crate::calendar::{Answer, Interval};
 use crate::document::{Document, Reading, Span};
-use crate::extract;
 use crate::facts::kind::Kind;
 use crate::facts::{
     self, Chronology, Control, EventKind, Facts, MeetingKind, MeetingState, parting,
 };
+use crate::guard::guarded;
 
 pub use child::Child;
 pub use roster::{Roster, RosterColumns, RosterError};
@@ -70,7 +70,7 @@ impl Record {
     #[must_use]
     pub fn control(&self) -> &Control {
         static NONE: LazyLock<Control> = LazyLock::new(Control::silent);
-        let read = extract::guarded(|| self.facts.control(&self.document));
+        let read = guarded(|| self.facts.control(&self.document));
         read.unwrap_or(&NONE)
     }
 }

@@ -1,3 +1,5 @@
+mod parting;
+
 use super::*;
 use crate::calendar::Day;
 use crate::facts::{

@@ -45,7 +45,6 @@
 mod archive;
 mod docx;
 mod flow;
-mod guard;
 mod html;
 mod mail;
 mod numerals;
@@ -77,7 +76,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::{Builder, Document, Format, Note, NoteCode};
 use crate::ingest::Source;
 
-pub use guard::{guarded, is_guarded};
+pub use crate::guard::{guarded, is_guarded};
 
 /// How deep mails and archives may lie in one another; deeper files are noted, not read.
 pub const INSIDE_DEPTH_MAX: usize = 4;

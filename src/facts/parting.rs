@@ -7,8 +7,6 @@
 mod cut;
 mod head;
 mod opening;
-#[cfg(test)]
-mod tests;
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;

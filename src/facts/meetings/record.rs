@@ -52,6 +52,7 @@ pub(super) fn of(
         passages,
         dates,
         is_mail: kind == Kind::Email,
+        sections: next::sections(document),
     };
     let heads = reader.heads();
     let is_sent = kind == Kind::Email && reader.says_who_came();
@@ -111,6 +112,8 @@ struct Reader<'a> {
     passages: &'a Passages,
     dates: &'a [DateMention],
     is_mail: bool,
+    /// The blocks that head what stands below them, in text order.
+    sections: Vec<Span>,
 }
 
 impl Reader<'_> {

@@ -3,12 +3,13 @@
 //! In: the labels, headings, rows and sentences of a record. Out: the first day after the meeting
 //! that is called the next of its line.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::{Meeting, Reader, naming};
-use crate::document::{Block, Cell, Part, Span};
+use crate::document::{Block, Cell, Document, Part, Span};
 use crate::facts::passages::{Sentence, Setting, happening};
 use crate::facts::pattern::pattern;
 use crate::facts::{Dated, dates_in};
@@ -116,26 +117,17 @@ impl Reader<'_> {
 
     /// The last heading before a place.
     pub(super) fn section_of(&self, place: Span) -> Option<&str> {
-        let blocks = self.document.part(Part::Body);
-        let before = blocks.take_while(|block| block.span.end <= place.start);
-        let headings = before.filter(|block| self.heads_section(block));
-        headings.last().map(|block| self.text(block.span))
+        let n_before = self
+            .sections
+            .partition_point(|head| head.end <= place.start);
+        let head = self.sections[..n_before].last()?;
+        Some(self.text(*head))
     }
 
     /// Whether a block is a heading, or alone in a row of a form and no more than a name.
-    pub(super) fn heads_section(&self, block: &Block) -> bool {
-        const WORDS_MAX: usize = 5;
-        let is_alone = |cell: &Cell| {
-            let blocks = self.document.part(Part::Body);
-            let mut row = blocks.filter_map(Block::cell);
-            row.all(|other| {
-                (other.table, other.row) != (cell.table, cell.row) || other.column == cell.column
-            })
-        };
-        let text = self.text(block.span);
-        let text = text.trim_start_matches(|sign: char| !sign.is_alphabetic());
-        let is_name = text.split_whitespace().count() <= WORDS_MAX && !text.contains([':', '.']);
-        block.heading().is_some() || is_name && block.cell().is_some_and(|cell| is_alone(&cell))
+    fn heads_section(&self, block: &Block) -> bool {
+        let heads = |head: &Span| head.start.cmp(&block.span.start);
+        self.sections.binary_search_by(heads).is_ok()
     }
 
     /// "Review 4 December 2025": on a line of its own, a name with its day behind it.
@@ -201,4 +193,23 @@ pub(super) fn is_of_line(text: &str, meeting: &Meeting) -> bool {
         || named
             .iter()
             .any(|naming| naming.kind.is_line_of(meeting.kind))
+}
+
+/// The blocks that head what stands below them: headings, and names alone in a row of a form.
+pub(super) fn sections(document: &Document) -> Vec<Span> {
+    const WORDS_MAX: usize = 5;
+    let mut columns: HashMap<(u32, u32), BTreeSet<u32>> = HashMap::new();
+    for cell in document.part(Part::Body).filter_map(Block::cell) {
+        let row = columns.entry((cell.table, cell.row)).or_default();
+        row.insert(cell.column);
+    }
+    let is_alone = |cell: Cell| columns[&(cell.table, cell.row)].len() == 1;
+    let heads = document.part(Part::Body).filter(|block| {
+        let text = document.text_of(block).trim().trim_end_matches(':');
+        let text = text.trim_start_matches(|sign: char| !sign.is_alphabetic());
+        let is_name = text.split_whitespace().count() <= WORDS_MAX && !text.contains([':', '.']);
+        let is_empty = block.span.is_empty();
+        !is_empty && (block.heading().is_some() || is_name && block.cell().is_some_and(is_alone))
+    });
+    heads.map(|block| block.span).collect()
 }

@@ -1,6 +1,8 @@
+//! Documents that hold several records, from their text to the records of a case.
+
 use crate::casefile::Record;
 use crate::document::{BlockKind, Builder, Cell, Document, Format, NoteCode, Part};
-use crate::facts::sketch;
+use crate::facts::{parting, sketch};
 
 /// What is said in a minute below its head.
 const TALK: &str = "School has gone better since Easter and Kit reads on the bus. His aunt asked for help \
@@ -34,7 +36,7 @@ fn check_at(path: &str, lines: &str, expected: &[&str]) {
 /// Tells that a document is one record.
 fn check_one(lines: &str) {
     let document = sketch::document_at("cases/c/file.docx", lines);
-    let parts = super::of(&document);
+    let parts = parting::of(&document);
     let parts = parts.map(|parts| parts.records.len());
     assert_eq!(parts, None, "{lines}");
 }
@@ -270,7 +272,7 @@ fn what_stands_on_each_first_page_and_on_no_other_is_no_running_header() {
         builder.finish()
     };
     assert_eq!(records(&export(false)).len(), 3);
-    assert_eq!(super::of(&export(true)), None);
+    assert_eq!(parting::of(&export(true)), None);
 }
 
 /// Draws a pdf: each page its blocks, a line a block.
@@ -324,7 +326,7 @@ fn a_title_that_was_taken_for_a_header_opens_a_record_where_each_page_has_a_head
         ["CoreGroup 4 March 2025", "CoreGroup 1 April 2025"]
     );
     let goes_on = pdf(&[&[title, (body, line, &first)], &[title, (body, line, TALK)]]);
-    assert_eq!(super::of(&goes_on), None);
+    assert_eq!(parting::of(&goes_on), None);
 }
 
 #[test]
@@ -506,7 +508,7 @@ fn a_title_that_stands_on_each_page_opens_one_record() {
             builder.push(Part::Body, BlockKind::Paragraph, Some(page), line);
         }
     }
-    assert_eq!(super::of(&builder.finish()), None);
+    assert_eq!(parting::of(&builder.finish()), None);
 }
 
 #[test]
@@ -524,7 +526,7 @@ fn sheets_and_mails_are_left_whole() {
             builder.push(Part::Body, BlockKind::Cell(cell), None, text);
         }
     }
-    assert_eq!(super::of(&builder.finish()), None);
+    assert_eq!(parting::of(&builder.finish()), None);
 }
 
 #[test]
