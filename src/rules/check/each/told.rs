@@ -37,6 +37,8 @@ pub(super) struct Told<'a> {
     of_many: Vec<usize>,
     /// The records that hold actions, which later ones report on.
     holders: Vec<&'a Record>,
+    /// What each action of each of them names, once somebody asks.
+    named_by: Vec<OnceCell<Vec<BTreeSet<String>>>>,
     /// The child's names, which any sentence of the file may hold.
     child: BTreeSet<String>,
 }
@@ -58,13 +60,15 @@ impl<'a> Told<'a> {
                 of_many.push(idx);
             }
         }
+        let holders: Vec<&Record> = records
+            .filter(|record| !record.facts.actions.is_empty())
+            .collect();
         Self {
             tellings,
             named_in,
             of_many,
-            holders: records
-                .filter(|record| !record.facts.actions.is_empty())
-                .collect(),
+            named_by: holders.iter().map(|_| OnceCell::new()).collect(),
+            holders,
             child: view.case.child.iter().flat_map(names_of).collect(),
         }
     }
@@ -72,13 +76,12 @@ impl<'a> Told<'a> {
     /// What the records after an action's own say of it; where they contradict each other, perhaps.
     pub(super) fn of_action(&self, record: &Record, action: &Action) -> Option<Says> {
         let own = things(&action.text.text);
-        let all = OnceCell::new();
         let later = self.may_name(&own);
         let later = later.filter(|telling| telling.is_after(record));
         let later: Vec<&Telling> = later.collect();
         let sure = |done: bool| {
             later.iter().find(|telling| {
-                telling.done == Some(done) && self.names(telling, record, action, &own, &all)
+                telling.done == Some(done) && self.names(telling, record, action, &own)
             })
         };
         let evidence =
@@ -96,10 +99,26 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The rows and sentences that name one of some things, or tell of many actions.
+    /// What each action of a record names.
+    fn named_by(&self, record: &Record) -> &[BTreeSet<String>] {
+        let mut holders = self.holders.iter();
+        let place = holders.position(|holder| std::ptr::eq(*holder, record));
+        place.map_or(&[], |at| {
+            let actions = record.facts.actions.iter();
+            self.named_by[at].get_or_init(|| actions.map(with_owner).collect())
+        })
+    }
+
+    /// The rows and sentences that name one of some things, or tell of many actions. Of those that
+    /// name a thing which a file is full of, the last ones.
     fn may_name(&self, things: &BTreeSet<String>) -> impl Iterator<Item = &Telling<'a>> {
         let named = things.iter().filter_map(|thing| self.named_in.get(thing));
-        let naming: BTreeSet<usize> = named.chain([&self.of_many]).flatten().copied().collect();
+        let last = |places: &'_ Vec<usize>| places.len().saturating_sub(N_PLACES_MAX);
+        let named = named.chain([&self.of_many]);
+        let naming: BTreeSet<usize> = named
+            .flat_map(|places| &places[last(places)..])
+            .copied()
+            .collect();
         naming.into_iter().map(|idx| &self.tellings[idx])
     }
 
@@ -110,7 +129,6 @@ impl<'a> Told<'a> {
         record: &Record,
         action: &Action,
         own: &BTreeSet<String>,
-        all: &OnceCell<Vec<BTreeSet<String>>>,
     ) -> bool {
         let named: BTreeSet<&String> = match telling.form {
             Form::Row => telling.things.difference(&self.child).collect(),
@@ -127,11 +145,9 @@ impl<'a> Told<'a> {
             _ => shared(own),
         };
         let is_only = || {
-            let all = all.get_or_init(|| record.facts.actions.iter().map(with_owner).collect());
-            all.iter()
-                .filter(|things| shared(things) >= n_shared)
-                .count()
-                == 1
+            let all = self.named_by(record).iter();
+            let mut as_much = all.filter(|things| shared(things) >= n_shared);
+            as_much.nth(1).is_none()
         };
         let share = |of_ten: usize| n_shared * 10 >= named.len() * of_ten;
         match &telling.form {
@@ -253,6 +269,9 @@ fn with_owner(action: &Action) -> BTreeSet<String> {
     let owner = action.owner.iter().flat_map(owner_things);
     things(&action.text.text).into_iter().chain(owner).collect()
 }
+
+/// How many of the places that name one thing are looked at for one action.
+const N_PLACES_MAX: usize = 200;
 
 /// How many tenths of what a row or a sentence names an action must name too.
 const N_TENTHS: usize = 6;
