@@ -107,31 +107,12 @@ impl Reader<'_> {
         // Whether the dates that follow are of something else.
         let mut is_past = false;
         for (date, words) in dates {
-            let tail = last_words(words);
-            let state = match state {
-                MeetingState::Held if self.is_plan(*date, tail, clause) => MeetingState::Planned,
-                MeetingState::Planned if is_held_tail(tail) => MeetingState::Held,
-                MeetingState::Adjourned | MeetingState::Inquorate | MeetingState::Cancelled
-                    if NEW_DATE_BEFORE.is_match(words)
-                        || PLANNED_BEFORE.is_match(tail) && !OLD_DATE_BEFORE.is_match(words) =>
-                {
-                    MeetingState::Planned
-                }
-                state => state,
-            };
+            let state = self.state_on(*date, words, clause, state);
             let is_paper = || PAPER_BEFORE.is_match(clause.before());
             is_past |= pushed
                 && !MEETING_LINK.is_match(words)
                 && (state == MeetingState::Held || is_paper());
-            if is_past {
-                continue;
-            }
-            let is_of_paper = PAPER_AFTER.is_match(clause.after()) && !is_held_tail(tail);
-            let is_life = [&LIFE_DATE, &PAPER_DATE, &CAUSE_DATE]
-                .iter()
-                .any(|other| other.is_match(tail));
-            let is_others = self.is_of_other(clause, *date) || self.is_told_from(clause, *date);
-            if is_life || is_of_paper || is_others {
+            if is_past || self.is_of_another(clause, *date, last_words(words)) {
                 continue;
             }
             let is_next_to_name = !pushed && BESIDE_NAME.is_match(words.trim_start());
@@ -145,6 +126,55 @@ impl Reader<'_> {
         if state == MeetingState::Planned || has_held || is_only_plan {
             return;
         }
+        self.undated(clause, state, pushed, found);
+    }
+
+    /// What became of the meeting on one of the clause's days.
+    ///
+    /// - `words`: those between the day and the one before it
+    fn state_on(
+        &self,
+        date: Dated,
+        words: &str,
+        clause: &Clause,
+        state: MeetingState,
+    ) -> MeetingState {
+        let tail = last_words(words);
+        let is_new = || {
+            let is_planned = PLANNED_BEFORE.is_match(tail) && !OLD_DATE_BEFORE.is_match(words);
+            NEW_DATE_BEFORE.is_match(words) || is_planned
+        };
+        match state {
+            MeetingState::Held if self.is_plan(date, tail, clause) => MeetingState::Planned,
+            MeetingState::Planned if is_held_tail(tail) => MeetingState::Held,
+            MeetingState::Adjourned | MeetingState::Inquorate | MeetingState::Cancelled
+                if is_new() =>
+            {
+                MeetingState::Planned
+            }
+            state => state,
+        }
+    }
+
+    /// Whether a day is a life's, a paper's, a cause's or another meeting's.
+    fn is_of_another(&self, clause: &Clause, date: Dated, tail: &str) -> bool {
+        let is_of_paper = PAPER_AFTER.is_match(clause.after()) && !is_held_tail(tail);
+        let mut others = [&LIFE_DATE, &PAPER_DATE, &CAUSE_DATE].into_iter();
+        is_of_paper
+            || others.any(|other| other.is_match(tail))
+            || self.is_of_other(clause, date)
+            || self.is_told_from(clause, date)
+    }
+
+    /// A meeting that no day of the clause is given for: on the day of its row or note, or on none.
+    fn undated(
+        &self,
+        clause: &Clause,
+        state: MeetingState,
+        pushed: bool,
+        found: &mut Vec<Meeting>,
+    ) {
+        let span = clause.sentence.span;
         let context = context_date(clause, state, pushed);
         if let Some(on) = context.filter(|_| !self.looks_back(clause)) {
             let is_to_come = self.own.is_some() && self.is_ahead(on) == Some(true);
