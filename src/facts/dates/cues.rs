@@ -683,7 +683,7 @@ fn names_other_than_birth(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// What takes its name from a birth.
-const OF_BIRTH: [&str; 17] = [
+const OF_BIRTH: [&str; 16] = [
     "plan",
     "plans",
     "planning",
@@ -700,7 +700,6 @@ const OF_BIRTH: [&str; 17] = [
     "sister",
     "weight",
     "certificate",
-    "cppm",
 ];
 
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
