@@ -434,6 +434,14 @@ fn relative_words_count_from_the_entry_or_the_day_told_last() {
         &[
             "1 May 2018 = 2018-05-01",
             "three weeks later = 3 weeks: 2018-05-22 ?Relative",
+            "following day = 2018-05-23 ?Relative",
+        ],
+    );
+    check(
+        "He left on 1 May 2018, to be seen in 6 months. The following day he came back.",
+        &[
+            "1 May 2018 = 2018-05-01",
+            "in 6 months = 6 months: 2018-12-04 ?Relative",
             "following day = 2018-05-02 ?Relative",
         ],
     );

@@ -5,12 +5,13 @@
 //! on where it was.
 
 use super::{Outcome, Placed, Settler, Told};
-use crate::calendar::Interval;
+use crate::calendar::{Interval, Period};
 use crate::document::Span;
 use crate::facts::dates::lexicon::Scale;
+use crate::facts::dates::phrase::{Count, Phrase};
 use crate::facts::dates::point::What;
 use crate::facts::dates::scan::Said;
-use crate::facts::dates::{Doubt, Grain};
+use crate::facts::dates::{Doubt, Grain, Reading};
 
 /// A year this near to its sentence's start, in bytes, moves the story there: "In late 1911".
 const N_BYTES_LEAD_MAX: usize = 12;
@@ -34,7 +35,8 @@ impl Settler {
 
     pub(super) fn remember(&mut self, placed: &Placed, outcome: &Outcome) {
         let lends = placed.counts() && !is_year_from_now(&placed.raw.said);
-        let Some(days) = outcome.days().filter(|_| lends) else {
+        let later = || days_later(&placed.raw.said, outcome);
+        let Some(days) = outcome.days().or_else(later).filter(|_| lends) else {
             return;
         };
         let told = Told {
@@ -107,6 +109,23 @@ impl Settler {
         let is_soon = has_begun && n_days_ahead <= N_DAYS_NEWS;
         let is_to_come = (is_coarser || is_soon) && n_days_ahead > 0;
         is_gone || is_to_come
+    }
+}
+
+/// The days of "three weeks later": the story goes on from there. What is to be done "in 6 months"
+/// moves no story.
+fn days_later(said: &Said, outcome: &Outcome) -> Option<Interval> {
+    let is_later = matches!(
+        said,
+        Said::Phrase(Phrase::Offset {
+            period: Period { n: 1.., .. },
+            count: Count::Before,
+            ..
+        })
+    );
+    match outcome.reading {
+        Reading::Offset { resolved, .. } => resolved.filter(|_| is_later),
+        _ => None,
     }
 }
 
