@@ -312,6 +312,7 @@ pub(crate) struct DatesArgs {
     /// A range is one date in notes, forms and tables. In running prose a range whose ends are both
     /// whole dates ("from June 1940 to May 1945") is two, and each of them gives the whole in its
     /// field "range"; ends that share a month or a year ("10-12 March 1940") are one date there too.
+    /// What a date is counted from ("the meeting", the date said before) stands in "anchor".
     #[arg(long)]
     pub(crate) jsonl: bool,
     /// Day from which missing years and "next week" are counted

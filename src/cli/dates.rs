@@ -58,19 +58,20 @@ fn plain(text: &str, mentions: &[DateMention], out: &mut dyn Write) -> io::Resul
         }
         for mention in here {
             let words = &text[mention.span.start..mention.span.end];
-            writeln!(out, "    {words}: {}", told(mention))?;
+            writeln!(out, "    {words}: {}", told(text, mention))?;
         }
     }
     Ok(())
 }
 
-/// What a mention says, in words: the days, what they are the date of, and what is unsure.
-fn told(mention: &DateMention) -> String {
+/// What a mention says, in words: the days, what they are the date of, what they are counted from, and
+/// what is unsure.
+fn told(text: &str, mention: &DateMention) -> String {
     let mut told = match &mention.reading {
         Reading::Offset {
             period,
             resolved: None,
-        } => format!("{period}, counted from something without a date here"),
+        } => format!("{period}, from a day that is not given here"),
         Reading::Recurring(period) => format!("every {period}"),
         Reading::NonDate(kind) => format!("no date ({})", name(kind)),
         Reading::Impossible => "no day of the calendar".to_owned(),
@@ -88,6 +89,12 @@ fn told(mention: &DateMention) -> String {
     );
     if is_date && mention.role != DateRole::Other {
         told.push_str(&format!("; {}", name(&mention.role)));
+    }
+    if let Some(anchor) = mention.anchor {
+        told.push_str(&format!(
+            "; counted from “{}”",
+            &text[anchor.start..anchor.end]
+        ));
     }
     if !mention.doubts.is_empty() {
         let doubts: Vec<String> = mention.doubts.iter().map(|doubt| name(&doubt)).collect();

@@ -45,6 +45,9 @@ struct Found<'a> {
     certain: bool,
     role: DateRole,
     doubts: Doubts,
+    /// The words that it is counted from: "the meeting", or the date said before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    anchor: Option<Span>,
     /// The range that the date opens or closes, where the two are given apart.
     #[serde(skip_serializing_if = "Option::is_none")]
     range: Option<Whole>,
@@ -176,6 +179,7 @@ impl<'a> Found<'a> {
             certain: mention.is_certain(),
             role: mention.role,
             doubts: mention.doubts,
+            anchor: mention.anchor,
             range,
         }
     }
@@ -317,5 +321,19 @@ mod tests {
         assert_eq!(answer["found"][1]["from"], "1931-05-01");
         assert_eq!(answer["found"][1]["range"]["from"], "1904-06-01");
         assert_eq!(answer["found"][1]["range"]["to"], "1931-05-31");
+    }
+
+    #[test]
+    fn a_relative_date_names_what_it_is_counted_from() {
+        let asked = Asked {
+            id: serde_json::Value::Null,
+            text: "Placed 3 May 2018. Three weeks later she moved.".to_owned(),
+            reference_date: None,
+        };
+        let answer = serde_json::to_value(answered(&asked)).expect("an answer");
+        assert_eq!(answer["found"][1]["from"], "2018-05-24");
+        let anchor = &answer["found"][1]["anchor"];
+        assert_eq!((&anchor["start"], &anchor["end"]), (&7.into(), &17.into()));
+        assert_eq!(answer["found"][0].get("anchor"), None);
     }
 }
