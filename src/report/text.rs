@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use super::{counted, loosened, note_code, one_line, outcome_words, since_words, worst_note};
 use crate::audit::{Audit, Examined};
 use crate::document::Reading;
-use crate::finding::{Evidence, Finding, Outcome, Role};
+use crate::finding::{Evidence, Finding, Outcome, Role, RuleHeader};
 use crate::framework;
 
 /// Unread documents that the summary names; the rest are counted.
@@ -175,39 +175,37 @@ fn indicators(audit: &Audit) -> Vec<String> {
 }
 
 fn section(audit: &Audit, indicator: &str, out: &mut dyn Write) -> io::Result<()> {
-    let rules: Vec<&str> = audit
-        .rules
-        .iter()
-        .filter(|rule| {
-            rule.indicator
-                .first()
-                .is_some_and(|first| first == indicator)
-        })
-        .map(|rule| rule.id.as_str())
-        .collect();
+    let is_of = |rule: &&RuleHeader| rule.indicator.first().is_some_and(|one| one == indicator);
+    let rules = audit.rules.iter().filter(is_of);
+    let rules: Vec<&str> = rules.map(|rule| rule.id.as_str()).collect();
     let title = framework::built_in()
         .indicators
         .get(indicator)
         .map_or("", String::as_str);
     writeln!(out, "\nQI {indicator} {title}")?;
     writeln!(out, "  {}", counts_line(audit, &rules))?;
-    let mut worst: Vec<&Finding> = audit
-        .findings
-        .iter()
-        .filter(|finding| {
-            finding.outcome == Outcome::NotMet
-                && finding.mark.waived.is_none()
-                && rules.contains(&finding.rule.as_str())
-        })
-        .collect();
-    worst.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+    let worst = not_met(audit, &rules);
     for finding in spread(&worst) {
         finding_lines(finding, out)?;
     }
-    if worst.len() > N_WORST_SHOWN {
-        writeln!(out, "  and {} more not met", worst.len() - N_WORST_SHOWN)?;
+    // A case counts once above and may have several findings.
+    match worst.len().saturating_sub(N_WORST_SHOWN) {
+        0 => Ok(()),
+        1 => writeln!(out, "  and 1 more finding “not met”"),
+        n => writeln!(out, "  and {n} more findings “not met”"),
     }
-    Ok(())
+}
+
+/// The findings of some rules that count as not met, the weightiest first.
+fn not_met<'a>(audit: &'a Audit, rules: &[&str]) -> Vec<&'a Finding> {
+    let counts = |finding: &&Finding| {
+        finding.outcome == Outcome::NotMet
+            && finding.mark.waived.is_none()
+            && rules.contains(&finding.rule.as_str())
+    };
+    let mut worst: Vec<&Finding> = audit.findings.iter().filter(counts).collect();
+    worst.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+    worst
 }
 
 /// The first findings of the list, one rule each as long as there are other rules to show.
