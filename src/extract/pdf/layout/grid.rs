@@ -200,6 +200,15 @@ impl Grid {
     pub(super) fn top(&self) -> f32 {
         self.rows[0]
     }
+
+    /// Whether it takes more than half of the width of the text around it, so that no column of
+    /// that text runs past it.
+    pub(super) fn crosses(&self, lines: &[Line]) -> bool {
+        let left = lines.iter().map(Line::x0).fold(f32::INFINITY, f32::min);
+        let right = lines.iter().map(Line::x1).fold(f32::NEG_INFINITY, f32::max);
+        let own = self.columns[self.columns.len() - 1] - self.columns[0];
+        2.0 * own > right - left
+    }
 }
 
 /// Which space between edges a place falls into.

@@ -23,7 +23,7 @@ use super::outline::Outline;
 use super::structure::{Role, Structure, Target};
 use crate::document::{BlockKind, Builder, Part};
 use columns::regions;
-use grid::{Held, Row, grids};
+use grid::{Grid, Held, Row, grids};
 use join::Joiner;
 use line::{Line, as_written, by_place};
 use writer::Writer;
@@ -214,7 +214,13 @@ impl Layout {
                 None => outside.extend(glyphs),
             }
         }
-        for region in regions(by_place(page, outside)) {
+        let lines = by_place(page, outside);
+        let across = grids.iter().filter(|grid| grid.crosses(&lines));
+        let tops: Vec<f32> = across.map(Grid::top).collect();
+        let n_above = |line: &Line| tops.iter().filter(|top| **top < line.y).count();
+        // What stands above a table and what stands below it are no columns of one another.
+        let stretches = lines.chunk_by(|a, b| n_above(a) == n_above(b));
+        for region in stretches.flat_map(|lines| regions(lines.to_vec())) {
             placed.push((
                 region.top,
                 region.lines.into_iter().map(Item::Line).collect(),
