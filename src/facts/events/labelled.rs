@@ -255,7 +255,13 @@ impl Reader<'_> {
             );
             SINCE.is_match(self.document.at(before))
         });
-        let on = day.filter(|_| is_placement).and_then(happening)?;
+        // "The garage has had him every Friday since 3 May": where one goes on some days one does
+        // not live.
+        let is_day = |mention: &DateMention| mention.interval().is_some();
+        let is_home = dates_in(self.dates, labelled.value).iter().all(is_day);
+        let on = day
+            .filter(|_| is_placement && is_home)
+            .and_then(happening)?;
         let span = labelled.label.joined(labelled.value);
         Some(event(EventKind::PlacementStart, Some(on), span))
     }

@@ -876,3 +876,74 @@ fn a_note_may_tell_that_the_record_of_a_planning_meeting_went_out() {
         check(Kind::CaseNotes, &note(words), &[]);
     }
 }
+
+#[test]
+fn a_list_is_one_of_oversight_or_visits_by_its_name_whatever_stands_around_it() {
+    let rows =
+        "| Date | Point | Said |\n| 3 May 2022 | Plan | Go on |\n| 7 June 2022 | School | Wait |";
+    for (name, kind) in [
+        ("Casework supervision, Ms Orr and Mr Bell", "Oversight"),
+        ("5. Supervision and management decisions", "Oversight"),
+        ("Section 4 Supervision / management oversight", "Oversight"),
+        ("Team leader's decision log", "Oversight"),
+        ("B. Statutory visits to the placement", "Visit"),
+        ("Contact and placement visit log", "Visit"),
+    ] {
+        check(
+            Kind::Other,
+            &format!("# Pip Orr\n## {name}\n{rows}"),
+            &[&format!("2022-05-03 {kind}"), &format!("2022-06-07 {kind}")],
+        );
+    }
+    for name in [
+        "Compulsory supervision order",
+        "Home supervision",
+        "Supervision of the contact",
+        "Chronology and supervision",
+    ] {
+        check(Kind::Other, &format!("# Pip Orr\n## {name}\n{rows}"), &[]);
+    }
+}
+
+#[test]
+fn a_line_over_lines_with_days_names_their_list() {
+    check(
+        Kind::Other,
+        "Closing papers of Pip Orr\n\nMANAGER'S DECISION LOG\n\n03/05/2022 Plan read.\n\n07/06/2022 Report authorised.",
+        &["2022-05-03 Oversight", "2022-06-07 Oversight"],
+    );
+}
+
+#[test]
+fn an_entry_of_a_list_of_visits_at_which_nobody_was_met_is_none() {
+    check(
+        Kind::CaseNotes,
+        "# Visits\n\nDate: 3 May 2022\n\nType: Call at house\n\nNote: No answer at the door, left a card.\n\nDate: 7 June 2022\n\nType: Visit\n\nNote: Seen alone.",
+        &["2022-06-07 Visit"],
+    );
+}
+
+#[test]
+fn where_one_goes_on_some_days_one_does_not_live() {
+    for words in [
+        "Placement: Orr's Garage has had him every Friday since 3 May 2022",
+        "Placement at the Harbour Café since 3 May 2022.",
+    ] {
+        check(Kind::Minutes, words, &[]);
+    }
+}
+
+#[test]
+fn that_an_authorisation_ended_is_no_move_and_to_move_to_a_house_is() {
+    let row = |words: &str| format!("| Date | Event |\n| 3 May 2022 | {words} |");
+    check(
+        Kind::Chronology,
+        &row("Children's hearing: secure authorisation ended"),
+        &[],
+    );
+    check(
+        Kind::Chronology,
+        &row("Moves to Birch House (residential)"),
+        &["2022-05-03 PlacementStart"],
+    );
+}

@@ -391,12 +391,12 @@ cue!(
 
 cue!(
     NOT_NEW_AFTER,
-    r"(?i)^\s*(?:placement )?(?:was |is |were )?(?:review(?:ed|s)?|agreements?|continue[sd]?|forms?|plans?|meetings?|visit(?:ed|s)?)\b"
+    r"(?i)^\s*(?:placement )?(?:was |is |were )?(?:review(?:ed|s)?|agreements?|continue[sd]?|forms?|plans?|meetings?|visit(?:ed|s)?|looked (?:at|into)|gone over|checked)\b"
 );
 
 cue!(
     REVIEW_BEFORE,
-    r"(?i)\breview(?:s|ed|ing)? (?:of )?(?:(?:the|an?|his|her|their|this) )?$"
+    r"(?i)\breview(?:s|ed|ing)? (?:of )?(?:(?:the|an?|his|her|their|this) )?(?:[a-z]+\.? )?$"
 );
 
 cue!(
@@ -449,5 +449,5 @@ cue!(WHEN, r"(?i)^,? when (?:the|his|her|their|a)?\s*$");
 
 cue!(
     CHILD_LINK,
-    r"(?i)\b(?:until|next|will|due|continued|varied|extended|renewed)\b"
+    r"(?i)\b(?:until|next|will|due|continued|varied|extended|renewed|ends|ended)\b"
 );

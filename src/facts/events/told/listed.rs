@@ -3,6 +3,8 @@
 //! In: a dated line or note of a document, or under a heading, that is a list of one thing. Out: the
 //! event, unless the line says that it came to nothing.
 
+use regex::Regex;
+
 use super::Reader;
 use crate::document::{Block, Part, Span};
 use crate::facts::events::{Event, EventKind};
@@ -74,19 +76,40 @@ impl Reader<'_> {
 
     /// What a list is one of, as the heading over it says, else the document's kind or first line.
     pub(super) fn list_of(&self, sentence: &Sentence) -> Option<EventKind> {
-        let named = |name: &str| {
-            let is_of_visits = VISITS.is_match(name).then_some(EventKind::Visit);
-            is_of_visits.or(SUPERVISIONS.is_match(name).then_some(EventKind::Oversight))
-        };
         let first_line = |name: Span| self.document.at(name).lines().next().unwrap_or("");
         let title = self.document.part(Part::Body).next();
         let titles = title.map(|block| first_line(block.span)).into_iter();
         let mut titles = titles.chain(self.file_stem());
         let by_kind = (self.kind == Kind::Supervision).then_some(EventKind::Oversight);
         let caption = || caption(self.document, sentence.span).map(first_line);
-        let headed = sentence.heading.map(first_line).and_then(named);
-        let headed = headed.or_else(|| caption().and_then(named));
-        headed.or(by_kind).or_else(|| titles.find_map(named))
+        let heading = || sentence.heading.map(first_line).and_then(list_named);
+        let headed = caption().and_then(list_named).or_else(heading);
+        let led = || self.lead(sentence).and_then(list_named);
+        let headed = headed.or_else(led).or(by_kind);
+        headed.or_else(|| titles.find_map(list_named))
+    }
+
+    /// The short line over a run of paragraphs that begin with their days.
+    fn lead(&self, sentence: &Sentence) -> Option<&str> {
+        const BLOCKS_MAX: usize = 60;
+        const WORDS_MAX: usize = 10;
+        let idx = self.document.block_at(sentence.span)?;
+        let own = &self.document.blocks[idx];
+        let is_line = |block: &&Block| block.part == own.part && block.cell().is_none();
+        let blocks = self.document.blocks[..=idx].iter().rev();
+        let blocks = blocks.filter(is_line).take(BLOCKS_MAX);
+        let before = |block: &Block| {
+            let end = sentence.span.start.clamp(block.span.start, block.span.end);
+            self.document.at(Span::new(block.span.start, end))
+        };
+        let lines = blocks.flat_map(|block| before(block).rsplit('\n').map(str::trim));
+        let mut lines = lines.filter(|line| line.contains(char::is_alphabetic));
+        let leads = |line: &&str| {
+            let opens_with_day = line.starts_with(|sign: char| sign.is_ascii_digit());
+            let n_words = line.split_whitespace().count();
+            !opens_with_day && !line.ends_with('.') && n_words <= WORDS_MAX
+        };
+        own.cell().is_none().then(|| lines.find(leads))?
     }
 
     /// Whether a short cell of the row says that it came to nothing: "Not carried out".
@@ -128,6 +151,41 @@ impl Reader<'_> {
             |labelled: &&Labelled| labelled.row.is_some_and(|row| row.covers(sentence.span));
         OTHER_CONTACT.is_match(self.document.at(sentence.span))
             || passages.labels.iter().filter(is_of_row).any(says)
+            || self.found_nobody(sentence, passages)
+    }
+
+    /// Whether what stands under the same date says that nobody was met: "No answer, left a card".
+    fn found_nobody(&self, sentence: &Sentence, passages: &Passages) -> bool {
+        let date = |of: &Sentence| of.when.map(|when| when.span);
+        let sentences = &passages.sentences;
+        let from = sentences.partition_point(|other| other.span < sentence.span);
+        let mut note = sentences[from..]
+            .iter()
+            .take_while(|other| date(other) == date(sentence));
+        note.any(|said| FOUND_NOBODY.is_match(self.document.at(said.span)))
+    }
+}
+
+/// What a list is one of, by its name: the number before it and the case behind it say nothing.
+fn list_named(name: &str) -> Option<EventKind> {
+    const WORDS_MAX: usize = 14;
+    if OPENS_WITH_DAY.is_match(name) || OF_CONTACT.is_match(name) {
+        return None;
+    }
+    let name = ENUMERATOR.replace(name, "");
+    if VISITS.is_match(&name) {
+        return Some(EventKind::Visit);
+    }
+    if SUPERVISIONS.is_match(&name) {
+        return Some(EventKind::Oversight);
+    }
+    let is_short = name.split_whitespace().count() <= WORDS_MAX;
+    let is_name = || is_short && !OF_OTHER_LISTS.is_match(&name);
+    let names = |pattern: &Regex| is_name() && pattern.is_match(&name);
+    match (ANY_VISITS.is_match(&name), names(&NAMES_OVERSIGHT)) {
+        (false, true) => Some(EventKind::Oversight),
+        (true, false) => names(&NAMES_VISITS).then_some(EventKind::Visit),
+        _ => None,
     }
 }
 
@@ -163,6 +221,41 @@ cue!(
     r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |mgmt\.? |managerial |(?:team )?manager['’]?s |formal |staff |senior['’]?s? )*(?:supervision|oversight)\b(?:\W*$|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$|\W*[-–—:(,].{0,60}$)|^\W*(?:team |line |service |senior )*(?:manager|team leader|supervisor)(?:['’]s)?(?: ?\([^()]{1,40}\))?(?:['’]s)? (?:case )?(?:discussions?|oversight|supervision|direction|log|notes?|record)\b(?:\W*$|\W+(?:notes?|records?|log|of|with|by|about)\b.{0,60}$)|^\W*(?:team |line )?manager\W*$"
 );
 
+// What stands before the name of a section: "4.", "B)", "Section 4".
+cue!(
+    ENUMERATOR,
+    r"^\W*(?i:(?:section|part|tab|sheet|form|appendix)\s+)?(?:\d{1,2}(?:\.\d{1,2})*\b[.):]?|[A-Za-z][.)]|[ivxIVX]{1,4}[.)])\s+"
+);
+
+// The head of a note, which names no list.
+cue!(
+    OPENS_WITH_DAY,
+    r"^\W*\d{1,2}(?:st|nd|rd|th)?[ ./-]{1,2}(?:\d|\p{Lu}\p{Ll}{2})[^\n]*?\b\d{2}"
+);
+
+cue!(
+    OF_CONTACT,
+    r"(?i)\bsupervision of (?:\w+ ){0,2}(?:contact|visits|children)\b"
+);
+
+cue!(ANY_VISITS, r"(?i)\bvisit(?:s|ing)?\b");
+
+cue!(
+    NAMES_VISITS,
+    r"(?i)\b(?:log|records?|sheet|register|list|dates|statutory|stat|placement|lac|laac|looked[- ]after)\b.*\bvisits?\b|\bvisits? (?:to (?:the )?(?:child|young person)|log|records?|sheet|register|list|dates)\b"
+);
+
+cue!(
+    NAMES_OVERSIGHT,
+    r"(?i)\b(?:supervisions?|supvn|supn|oversight)\b|\b(?:manager|team leader|supervisor|senior|mgr|tm|tl)(?:['’]?s)? (?:\w+ ){0,2}(?:decisions?|directions?|discussions?|log|entries|notes?|comments?|records?|sign-?offs?)\b|\b(?:management|managerial|mgmt|mgt) (?:decisions?|directions?|discussions?|reviews?|notes?|log|entries|footprints?)\b"
+);
+
+// Words with which a name speaks of an order, or of several lists at once.
+cue!(
+    OF_OTHER_LISTS,
+    r"(?i)\bsupervision (?:orders?|requirements?|measures?)\b|\b(?:compulsory|home|statutory|supervised|self)[ -]supervis\w+|\b(?:chronology|case ?notes|contact notes|case ?record|reviewing|reviews?|meetings?|minutes?|family|school|hospital|prison)\b"
+);
+
 cue!(
     NOT_DONE,
     r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply|not (?:in|held|at home|seen|done|made|carried out)|did not (?:go ahead|take place|happen)|could not|failed|missed|planned|will be|to be|due)\b"
@@ -180,6 +273,11 @@ cue!(
 );
 
 cue!(SEEN, r"(?i)\bseen\b");
+
+cue!(
+    FOUND_NOBODY,
+    r"(?i)\bno (?:answer|reply|access|one in|one at home)\b|\bnobody (?:in|at home|answered)\b|\bdid not see (?-i:\p{Lu})|\b(?:was|were) (?:not seen|out when)\b"
+);
 
 cue!(ALONE, r"(?i)\balone\b");
 

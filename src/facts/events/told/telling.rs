@@ -181,9 +181,10 @@ cue!(
     r"(?i)\((?:\w+ )?(?:brother|sister|sibling|half-\w+|cousin|mother|father|mum|dad)[^)]*\)\s*(?:(?:was|were|is|has|had|been|also|then)\s*)*$"
 );
 
+// A boundary is one of ASCII words: "caf" ends before an accent.
 cue!(
     NOT_THE_CHILD,
-    r"(?i)\b(?:plac(?:ed|ement) (?:in|at|with) (?:\w+ ){0,3}(?:school|nursery|college|academy|primary|class|course|club|group|team|register)|waiting list|childminder|nursery place(?:ment)?|school placement|work placement|college placement|nurse|dentist|\bgp\b|practice|provider|charity|foster carers? registered|sex offender|disabled|blind|placement request)\b"
+    r"(?i)\b(?:plac(?:ed|ement) (?:in|at|with) (?:\w+ ){0,3}(?:school|nursery|college|academy|primary|class|course|club|group|team|register|cafe?|shop|garage|salon|kitchen|restaurant|hotel|works|workshop|office)|waiting list|childminder|nursery place(?:ment)?|school placement|work placement|college placement|nurse|dentist|\bgp\b|practice|provider|charity|foster carers? registered|sex offender|disabled|blind|placement request)\b"
 );
 
 cue!(
