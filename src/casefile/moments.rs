@@ -32,6 +32,12 @@ pub(super) fn of(records: &[Record]) -> Vec<Moment> {
         let is_before = |mention: &Mention| mention.moment.on.is_some_and(|on| on.to < first);
         mentions.retain(|mention| !is_before(mention));
     }
+    if let Some(born) = birth::of(records) {
+        // A title gives the child's birth behind the name, and no meeting of the case is that day's.
+        let is_birth =
+            |one: &Moment| one.meeting().is_some() && one.on == Some(Interval::day(born));
+        mentions.retain(|mention| !is_birth(&mention.moment));
+    }
     mentions.sort_by_key(order);
     settle_years(&mut mentions);
     settle_reviews(&mut mentions);

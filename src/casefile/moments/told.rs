@@ -8,6 +8,7 @@ use crate::casefile::{Moment, Place, Record, What};
 use crate::document::Span;
 use crate::facts::dates::Doubt;
 use crate::facts::kind::Kind;
+use crate::facts::pattern::cue;
 use crate::facts::{Certainty, Dated, EventKind, Facts, Meeting, MeetingKind, dates_in, meetings};
 
 /// Something that one record says happened, before records are compared.
@@ -41,7 +42,7 @@ pub(super) fn mentions_of(record_idx: usize, record: &Record, family: &Family) -
     let events = own.map(|event| Mention {
         moment: Moment {
             on: event.on.map(|on| on.interval),
-            certain: event.on.is_some_and(|on| is_sure(&record.facts, on)),
+            certain: event.on.is_some_and(|on| is_sure(record, on)),
             reason: reason_of(record_idx, record, event.kind, event.span),
             written: event.on.map(|on| Place {
                 record: record_idx,
@@ -56,7 +57,7 @@ pub(super) fn mentions_of(record_idx: usize, record: &Record, family: &Family) -
             )
         },
         plain: true,
-        lacks_year: event.on.is_some_and(|on| lacks_year(&record.facts, on)),
+        lacks_year: event.on.is_some_and(|on| lacks_year(record, on)),
         certainty: event.certainty,
         rank,
     });
@@ -122,14 +123,24 @@ fn reason_of(record_idx: usize, record: &Record, kind: EventKind, span: Span) ->
 }
 
 /// Tells whether one reading of a day stands: it was written whole, or the record that leaves its
-/// year out was written in the twelve months after it.
-fn is_sure(facts: &Facts, on: Dated) -> bool {
+/// year out was written in the twelve months after it, or the weekday that is written with it is
+/// that of the year.
+fn is_sure(record: &Record, on: Dated) -> bool {
+    let facts = &record.facts;
     let is_just_before = |own: Dated| {
         let last = own.interval.to;
         own.certain && last.plus_months(-12) < on.interval.from && on.interval.to <= last
     };
-    on.certain || facts.dated.is_some_and(is_just_before) && infers_year(facts, on)
+    let has_weekday = || WEEKDAY.is_match(record.document.at(on.span));
+    let is_borne_out = || facts.dated.is_some_and(is_just_before) || has_weekday();
+    on.certain || infers_year(facts, on) && is_borne_out()
 }
+
+// One that is not the day's own is a doubt of its own.
+cue!(
+    WEEKDAY,
+    r"(?i)^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+);
 
 /// Tells whether all that is doubtful of a day is its year, which was not written.
 fn infers_year(facts: &Facts, on: Dated) -> bool {
@@ -140,8 +151,8 @@ fn infers_year(facts: &Facts, on: Dated) -> bool {
     doubts.peek().is_some() && doubts.all(|doubt| doubt == Doubt::YearInferred)
 }
 
-fn lacks_year(facts: &Facts, on: Dated) -> bool {
-    !is_sure(facts, on) && infers_year(facts, on)
+fn lacks_year(record: &Record, on: Dated) -> bool {
+    !is_sure(record, on) && infers_year(&record.facts, on)
 }
 
 fn of_meeting(
@@ -159,7 +170,7 @@ fn of_meeting(
     let moment = Moment {
         state: Some(meeting.state),
         on: meeting.on.map(|on| on.interval),
-        certain: meeting.on.is_some_and(|on| is_sure(&record.facts, on)),
+        certain: meeting.on.is_some_and(|on| is_sure(record, on)),
         has_record: meeting.is_record,
         written: meeting.on.map(|on| place(on.span)),
         told: Some(place(meeting.span)),
@@ -178,7 +189,7 @@ fn of_meeting(
     Mention {
         moment,
         plain: meeting.plain,
-        lacks_year: meeting.on.is_some_and(|on| lacks_year(&record.facts, on)),
+        lacks_year: meeting.on.is_some_and(|on| lacks_year(record, on)),
         certainty: Certainty::Certain,
         rank: if meeting.is_record { 0 } else { rank },
     }

@@ -73,6 +73,12 @@ pub(super) fn outside_status(
                 on.in_words()
             )),
             Answer::Straddles if !done.is_empty() => return None,
+            Answer::Straddles if !on.is_day() && view.case.ever(LegalStatus::CareLeaver) => {
+                Seen::new(Outcome::NotApplicable).why(format!(
+                    "the young person has left care, and of the time from {} the file tells only in passing",
+                    on.in_words()
+                ))
+            }
             Answer::Straddles => Seen::new(Outcome::CannotTell)
                 .why(format!(
                     "the file does not say whether the child was {} from {}",
