@@ -947,3 +947,24 @@ fn that_an_authorisation_ended_is_no_move_and_to_move_to_a_house_is() {
         &["2022-05-03 PlacementStart"],
     );
 }
+
+#[test]
+fn who_was_seen_for_how_long_or_alone_was_visited() {
+    for words in [
+        "Saw P 40 mins.",
+        "Seen 1 hr.",
+        "Seen alone.",
+        "Saw her alone.",
+    ] {
+        check(
+            Kind::CaseNotes,
+            &format!("3 May 2022\n\nShore Row 10.30. {words} Ate a banana."),
+            &["2022-05-03 Visit"],
+        );
+    }
+    check(
+        Kind::CaseNotes,
+        "3 May 2022\n\nPhoned the school. Seen by the nurse for 10 mins.",
+        &[],
+    );
+}

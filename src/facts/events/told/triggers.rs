@@ -104,7 +104,7 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         (Closed, r"^\W*closed\W*$"),
         (
             Visit,
-            r"^\W*visit\b\W*(?:$|[-–—:(])|^\W*visit(?:ed)? to (?:the )?(?:child|young person|him|her|them)\b",
+            r"^\W*(?:saw|seen) (?:alone|(?:(?:with )?(?:(?-i:\p{Lu})\w*|him|her|them) )?(?:alone|for )?\d+ ?(?:mins?|minutes?|hrs?|hours?)|(?:(?-i:\p{Lu})\w*|him|her|them) alone)\b|^\W*visit\b\W*(?:$|[-–—:(])|^\W*visit(?:ed)? to (?:the )?(?:child|young person|him|her|them)\b",
         ),
         (
             Oversight,
