@@ -12,7 +12,9 @@ mod told;
 use self::finish::{give_reasons, register, tell_moves};
 use self::join::{add, add_undated, join_conflicts};
 pub(super) use self::settle::name_reviews;
-use self::settle::{settle_conferences, settle_reviews, settle_years, without_guesses};
+use self::settle::{
+    settle_conferences, settle_reviews, settle_years, without_guesses, without_passing,
+};
 pub(super) use self::told::blank;
 use self::told::{Mention, mentions_of};
 use super::family::Family;
@@ -34,6 +36,7 @@ pub(super) fn of(records: &[Record]) -> Vec<Moment> {
     }
     mentions.sort_by_key(order);
     settle_years(&mut mentions);
+    let mut mentions = without_passing(mentions);
     settle_reviews(&mut mentions);
     settle_conferences(&mut mentions);
     let kept = without_guesses(mentions);

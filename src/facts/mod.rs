@@ -16,7 +16,7 @@ pub mod label;
 pub mod meetings;
 pub mod own_date;
 pub mod parting;
-mod passages;
+pub(crate) mod passages;
 pub(crate) mod pattern;
 pub mod people;
 pub(crate) mod relatives;
@@ -175,8 +175,9 @@ pub fn of(document: &Document) -> Facts {
     });
     let chronologies = entries::of(document, kind.value, &tables, &pairs, &dates);
     let actions = actions::of(document, kind.value, title.as_ref(), &tables, &dates);
-    let meetings = meetings::of(document, kind.value, &tables, &dates);
-    let events = events::of(document, kind.value, &tables, &dates);
+    let passages = passages::of(document, kind.value, &tables, &dates, &actions);
+    let meetings = meetings::of(document, kind.value, &tables, &passages, &dates);
+    let events = events::of(document, kind.value, &tables, &passages, &dates);
     let signatures = people::of(document, &tables, &pairs);
     let dated = own_date::of(
         document,
@@ -248,7 +249,11 @@ pub fn outline(document: &Document) -> Outline {
     let control = of_own_date(kind)
         .then(|| control::of(document, kind, title.as_ref(), &tables, &pairs, &dates));
     let meetings = match kind {
-        Kind::Minutes => meetings::of(document, kind, &tables, &dates),
+        Kind::Minutes => {
+            let actions = actions::of(document, kind, title.as_ref(), &tables, &dates);
+            let passages = passages::of(document, kind, &tables, &dates, &actions);
+            meetings::of(document, kind, &tables, &passages, &dates)
+        }
         _ => Vec::new(),
     };
     let signatures = people::signed(document, &tables, &pairs);

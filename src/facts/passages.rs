@@ -15,7 +15,7 @@ use crate::facts::pattern::pattern;
 use self::shape::Shape;
 use super::kind::Kind;
 use super::table::{Row, Table};
-use super::{DateMention, DateRole, Dated, Grain, dates_in};
+use super::{Action, DateMention, DateRole, Dated, Grain, dates_in};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 
 /// A label and its value. The value may be empty.
@@ -61,15 +61,20 @@ pub(crate) struct Passages {
 }
 
 /// Cuts a document into passages.
+///
+/// What is to be done has not happened, so the rows of `actions` are left out: the day in one is the
+/// day by which it is due.
 pub(crate) fn of(
     document: &Document,
     kind: Kind,
     tables: &[Table],
     dates: &[DateMention],
+    actions: &[Action],
 ) -> Passages {
     let mut reader = Reader {
         document,
         dates,
+        actions,
         has_notes: matches!(
             kind,
             Kind::CaseNotes | Kind::Supervision | Kind::Chronology | Kind::Other
@@ -176,6 +181,7 @@ pub(crate) fn happening(mention: &DateMention) -> Option<Dated> {
 struct Reader<'a> {
     document: &'a Document,
     dates: &'a [DateMention],
+    actions: &'a [Action],
     has_notes: bool,
     /// Whether paragraphs begin with headings that run in: "Decisions. The plan was agreed."
     has_run_ins: bool,
@@ -385,6 +391,11 @@ impl<'a> Reader<'a> {
             }
             Shape::Dated { column, header } => self.dated_table(table, column, header),
             Shape::Grid { header } => self.grid(table, header),
+            Shape::Stacked => {
+                for pair in table.rows.chunks_exact(2) {
+                    self.stacked_rows(&pair[0], &pair[1]);
+                }
+            }
             Shape::Pairs => {
                 for row in &table.rows {
                     self.pairs(row);
@@ -407,7 +418,9 @@ impl<'a> Reader<'a> {
 
     fn dated_table(&mut self, table: &Table, column: u32, header: Option<usize>) {
         let tells = header.is_some_and(|idx| self.tells_beside_outcome(&table.rows[idx], column));
-        for row in table.rows.iter().skip(header.map_or(0, |at| at + 1)) {
+        let rows = table.rows.iter().skip(header.map_or(0, |at| at + 1));
+        let actions = self.actions;
+        for row in rows.filter(|row| !is_of_action(row, actions)) {
             if table.is_joined_pair(self.document, row) {
                 self.pairs(row);
                 continue;
@@ -460,7 +473,9 @@ impl<'a> Reader<'a> {
     }
 
     fn grid(&mut self, table: &Table, header: usize) {
-        for row in table.rows.iter().skip(header + 1) {
+        let rows = table.rows.iter().skip(header + 1);
+        let actions = self.actions;
+        for row in rows.filter(|row| !is_of_action(row, actions)) {
             if table.is_joined_pair(self.document, row) {
                 self.pairs(row);
                 continue;
@@ -476,6 +491,16 @@ impl<'a> Reader<'a> {
                     });
                 }
                 self.prose(span, false);
+            }
+        }
+    }
+
+    /// Reads a row of labels over a row of values.
+    fn stacked_rows(&mut self, labels: &Row, values: &Row) {
+        for (column, block_idx) in &labels.cells {
+            let label = self.document.blocks[*block_idx].span;
+            if let Some(value) = self.cell(values, *column) {
+                self.label(label, value.span, None);
             }
         }
     }
@@ -544,6 +569,12 @@ impl<'a> Reader<'a> {
             None
         }
     }
+}
+
+/// Whether a row says what is to be done.
+fn is_of_action(row: &Row, actions: &[Action]) -> bool {
+    let mut actions = actions.iter();
+    actions.any(|action| row.span.covers(action.span))
 }
 
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {

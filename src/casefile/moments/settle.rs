@@ -3,8 +3,9 @@
 //! In: mentions in order of their strength. Out: the same, with the kind of loosely named meetings
 //! settled, and without doubtful readings where a surer one stands.
 
+use super::join::window_days;
 use super::told::Mention;
-use super::{is_earlier, overlap};
+use super::{distance, is_earlier, overlap};
 use crate::calendar::Interval;
 use crate::casefile::{Moment, Place, Record, What};
 use crate::facts::{Certainty, EventKind, MeetingKind, MeetingState};
@@ -183,7 +184,45 @@ fn line_of_reviews(kind: MeetingKind) -> Option<MeetingKind> {
 }
 
 pub(super) fn is_conference(moment: &Moment) -> bool {
-    moment.meeting().is_some_and(MeetingKind::is_conference)
+    is_of_conference(moment.what)
+}
+
+fn is_of_conference(what: What) -> bool {
+    matches!(what, What::Meeting(kind) if kind.is_conference())
+}
+
+/// Drops what only names a meeting beside a day, where other words tell of one of its line: so near
+/// it that it must be the same, or any, where the day is doubtful. What gives the same day stays.
+pub(super) fn without_passing(mentions: Vec<Mention>) -> Vec<Mention> {
+    let told: Vec<(What, bool, Interval)> = mentions
+        .iter()
+        .filter(|one| !one.passing && one.moment.state.is_some())
+        .filter(|one| one.moment.state != Some(MeetingState::Planned))
+        .filter_map(|one| Some((one.moment.what, one.moment.has_happened(), one.moment.on?)))
+        .collect();
+    let is_known = |one: &Mention| {
+        let Some(on) = one.moment.on else {
+            return false;
+        };
+        let is_same = |what: What| {
+            let conferences = is_conference(&one.moment) && is_of_conference(what);
+            what == one.moment.what || !one.plain && conferences
+        };
+        let was_held = one.moment.has_happened();
+        let of_kind = || {
+            let of_state = told.iter().filter(|(_, held, _)| *held == was_held);
+            of_state.filter(|(what, ..)| is_same(*what))
+        };
+        let is_near =
+            |(what, _, day): &(What, bool, Interval)| distance(*day, on) <= window_days(*what);
+        let is_doubtful = !one.moment.certain || !on.is_day();
+        !of_kind().any(|(.., day)| day.overlaps(on))
+            && of_kind().any(|one| is_doubtful || is_near(one))
+    };
+    mentions
+        .into_iter()
+        .filter(|one| !one.passing || !is_known(one))
+        .collect()
 }
 
 /// Drops doubtful readings where a surer one of the same kind stands; what is then left of them

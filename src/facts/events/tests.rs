@@ -1,11 +1,16 @@
 use super::*;
-use crate::facts::{dates, sketch, table};
+use crate::facts::{dates, passages, sketch, table};
+
+fn read(document: &Document, kind: Kind) -> Vec<Event> {
+    let dates = dates::of(document);
+    let tables = table::of(document);
+    let passages = passages::of(document, kind, &tables, &dates, &[]);
+    of(document, kind, &tables, &passages, &dates)
+}
 
 fn told(kind: Kind, text: &str) -> Vec<String> {
     let document = sketch::document(text);
-    let dates = dates::of(&document);
-    let tables = table::of(&document);
-    let mut told: Vec<String> = of(&document, kind, &tables, &dates)
+    let mut told: Vec<String> = read(&document, kind)
         .iter()
         .filter(|event| event.certainty < Certainty::Doubtful)
         .map(|event| {
@@ -315,8 +320,7 @@ fn what_an_entry_is_about_may_be_closed_and_the_case_not() {
 /// How many events a chronology tells of, doubtful ones too.
 fn of_any_certainty(text: &str) -> usize {
     let document = sketch::document(text);
-    let dates = dates::of(&document);
-    of(&document, Kind::Chronology, &table::of(&document), &dates).len()
+    read(&document, Kind::Chronology).len()
 }
 
 #[test]
@@ -737,8 +741,7 @@ fn the_same_day_in_a_row_is_the_rows_day() {
     let document = sketch::document(
         "| Date | Event |\n| 3 May 2022 | Bruise seen. Concern passed to social work the same day. |",
     );
-    let dates = dates::of(&document);
-    let events = of(&document, Kind::Chronology, &table::of(&document), &dates);
+    let events = read(&document, Kind::Chronology);
     for event in events
         .iter()
         .filter(|event| event.kind == EventKind::Concern)
@@ -875,4 +878,43 @@ fn a_note_may_tell_that_the_record_of_a_planning_meeting_went_out() {
     ] {
         check(Kind::CaseNotes, &note(words), &[]);
     }
+}
+
+#[test]
+fn what_is_said_of_a_placement_is_not_its_beginning() {
+    for text in [
+        "The emergency placement was looked at on 13 May 2022.",
+        "The emergency placement was right and is ended by a move on 13 May 2022.",
+    ] {
+        check(
+            Kind::Minutes,
+            &format!("# LAC Review\nDate: 3 June 2022\n{text}"),
+            &["undated EmergencyPlacement", "undated PlacementStart"],
+        );
+    }
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate: 3 June 2022\nThe emergency placement was made on 13 May 2022.",
+        &["2022-05-13 EmergencyPlacement", "2022-05-13 PlacementStart"],
+    );
+}
+
+#[test]
+fn a_placement_at_a_workplace_is_not_one_of_care() {
+    for text in [
+        "Action from March: placement at the Anchor Bakery since 4 May 2022, done.",
+        "Placement: the Anchor Bakery has had him since 4 May 2022.",
+    ] {
+        let minute = format!("# LAC Review\nDate: 3 June 2022\n{text}");
+        check(Kind::Minutes, &minute, &[]);
+    }
+}
+
+#[test]
+fn a_move_into_a_house_that_is_called_residential_is_a_placement() {
+    check(
+        Kind::Chronology,
+        "| Date | Event |\n| 3 November 2022 | Moves to Rowan House (residential) |",
+        &["2022-11-03 PlacementStart"],
+    );
 }

@@ -12,7 +12,7 @@ use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState, reason, said};
 use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
-use crate::facts::passages::{Passages, Sentence, Setting, happening};
+use crate::facts::passages::{Passages, Sentence, Setting, caption, happening};
 use crate::facts::pattern::pattern;
 use crate::facts::{DateMention, dates_in};
 
@@ -101,6 +101,9 @@ fn meeting(
     if naming::find(text).iter().any(|naming| naming.plain) {
         return None;
     }
+    // A title names what stands under it, unless something nearer does.
+    let over = caption(document, sentence.span).filter(|over| is_name(document, *over));
+    let title = title.filter(|title| over.is_none_or(|over| over == *title));
     let mut names = sentence.heading.into_iter().chain(title);
     let (naming, is_plural) = names.find_map(|name| {
         let name = document.at(name);
@@ -117,6 +120,13 @@ fn meeting(
             }),
         ..Meeting::named(&naming, state, Some(on), sentence.span)
     })
+}
+
+/// Whether a line over a table is a name: short, and no sentence.
+fn is_name(document: &Document, line: Span) -> bool {
+    const WORDS_MAX: usize = 10;
+    let text = document.at(line).trim();
+    text.split_whitespace().count() <= WORDS_MAX && !text.ends_with(['.', '?', '!'])
 }
 
 /// Whether words stand in a table: under the name of many meetings each row is one.
