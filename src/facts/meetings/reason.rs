@@ -34,6 +34,21 @@ cue!(
 );
 
 cue!(
+    UNKNOWN,
+    r"(?i)\bno (?:reason|explanation)\b|\breasons? (?:is |was |are |were )?(?:not|un)\b"
+);
+
+cue!(
+    THERE,
+    r"(?i)\b(?:in the chair|chaired|present|attended|(?:was|were) (?:here|there)|apologies)\b"
+);
+
+cue!(
+    VARIED,
+    r"(?i)\b(?:approved|agreed|authorised|granted)(?: to)? (?:the |a |an |this )?(?:variation|extension|later (?:date|day)|delay)\b|\b(?:variation|extension)(?: of (?:the )?timescales?)? (?:was |is |has been )?(?:approved|agreed|authorised|granted)\b|\bagreed\b[^.;]{0,40}\b(?:be )?held (?:a|an|one|two|three|\d+) (?:days?|weeks?|fortnight) later\b"
+);
+
+cue!(
     TO_COME,
     r"(?i)\b(?:re-?(?:booked|arranged|scheduled|convened)|new date|will|next|to be|moved to|put back|late)\b|\d"
 );
@@ -45,6 +60,21 @@ pub(super) fn reason(document: &Document, span: Span) -> Option<Quoted> {
     let cause = CAUSE.find(text)?;
     let is_about = MEETING_WORD.is_match(text);
     (is_about && (cause.start() > late.start() || text.len() < 300))
+        .then(|| Quoted::cut(document, span))
+}
+
+/// The sentence after one that says for when a meeting had been set, where it tells what stood in the
+/// way and does not say that nothing is known of that.
+pub(super) fn obstacle(document: &Document, next: Span) -> Option<Quoted> {
+    let text = document.at(next);
+    let is_else = UNKNOWN.is_match(text) || THERE.is_match(text);
+    (IN_THE_WAY.is_match(text) && !is_else).then(|| Quoted::cut(document, next))
+}
+
+/// A sentence that says that somebody agreed to another time.
+pub(super) fn variation(document: &Document, span: Span) -> Option<Quoted> {
+    VARIED
+        .is_match(document.at(span))
         .then(|| Quoted::cut(document, span))
 }
 

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::Reader;
 use super::next::{NEXT_LABEL, NEXT_SAID, REVIEW_LABEL};
-use crate::document::Span;
+use crate::document::{Part, Span};
 use crate::facts::meetings::naming::{self, Naming};
 use crate::facts::meetings::{MeetingKind, MeetingState, is_of_form, said};
 use crate::facts::passages::{Labelled, happening};
@@ -96,6 +96,12 @@ impl Reader<'_> {
         if !on.certain {
             on = self.written_whole(on).unwrap_or(on);
         }
+        if let Some(named) = self
+            .named_by_file(heads)
+            .filter(|named| named.interval != on.interval)
+        {
+            return Some(named);
+        }
         let others = labelled.iter().copied().chain(titled);
         if others
             .into_iter()
@@ -104,6 +110,19 @@ impl Reader<'_> {
             on.certain = false;
         }
         Some(on)
+    }
+
+    /// The day at the head that the file's name gives too, as names of records do.
+    fn named_by_file(&self, heads: &[Span]) -> Option<Dated> {
+        let names = self.document.part(Part::FileName);
+        let days = names.flat_map(|name| dates_in(self.dates, name.span));
+        let named = days.filter_map(DateMention::dated);
+        let named: Vec<Dated> = named.filter(|day| day.interval.is_day()).collect();
+        let heads = heads.iter().flat_map(|head| dates_in(self.dates, *head));
+        let mut heads = heads
+            .filter_map(DateMention::dated)
+            .filter(|day| day.certain);
+        heads.find(|day| named.iter().any(|one| one.interval == day.interval))
     }
 
     /// Whether a line at the head gives the day of something else: "Next review: …", "Born: …".
@@ -246,7 +265,7 @@ impl Reader<'_> {
             if (DATE_LABEL.is_match(label) || is_the_discussion(label, kind))
                 && !OTHER_DATE_LABEL.is_match(label)
                 && suits(label)
-                && let Some(dated) = self.date_in(labelled.value)
+                && let Some(dated) = self.day_labelled(labelled.value)
             {
                 let is_bare = label.split_whitespace().count() == 1;
                 found.push((is_bare, dated));
@@ -259,6 +278,15 @@ impl Reader<'_> {
             .map(|(_, dated)| dated)
             .take(if has_plain { 4 } else { 1 })
             .collect()
+    }
+
+    /// The day of a value whose label calls it the meeting's, whatever stands over both.
+    fn day_labelled(&self, value: Span) -> Option<Dated> {
+        let whole = || {
+            let first = dates_in(self.dates, value).first()?;
+            first.dated().filter(|_| first.span.start == value.start)
+        };
+        self.date_in(value).or_else(whole)
     }
 
     /// Whether a label heads a column of several rows.

@@ -196,9 +196,14 @@ fn judge_chain(
     chain: Option<&str>,
     end: Option<Interval>,
 ) -> Vec<Seen> {
+    if done.is_empty()
+        && !start.on.is_some_and(Interval::is_day)
+        && let Some(over) = over_before_file(check, view, start)
+    {
+        return vec![over];
+    }
     let Some(on) = start.on else {
-        let over = over_before_file(check, view, start).filter(|_| done.is_empty());
-        return vec![over.unwrap_or_else(|| undated_beginning(check, view, start))];
+        return vec![undated_beginning(check, view, start)];
     };
     if let Some(outside) = outside_status(check, view, start, on, done) {
         return vec![outside];
