@@ -253,7 +253,8 @@ impl Reader<'_> {
                 labelled.value.start,
                 day.span.start.max(labelled.value.start),
             );
-            SINCE.is_match(self.document.at(before))
+            let before = self.document.at(before);
+            SINCE.is_match(before) && !TELLS.is_match(before)
         });
         let on = day.filter(|_| is_placement).and_then(happening)?;
         let span = labelled.label.joined(labelled.value);
@@ -333,6 +334,11 @@ impl Reader<'_> {
 cue!(
     PLACEMENT_LABEL,
     r"(?i)^(?:(?:current|present|child['’]s) )?placement(?: details)?$"
+);
+// "Placement: the café has had him since 3 May" is a sentence under a heading.
+cue!(
+    TELLS,
+    r"(?i)\b(?:has|have|had|goes|went|comes|came|works?|worked)\b"
 );
 cue!(SINCE, r"(?i)\b(?:since|from)\W*$");
 cue!(

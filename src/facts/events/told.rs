@@ -130,7 +130,8 @@ impl Reader<'_> {
     }
 
     fn event(&self, telling: &Telling) -> Option<Event> {
-        if !self.has_happened(telling) || !telling.is_of_the_child() || telling.is_of_something() {
+        let is_none = telling.is_of_something() || telling.is_any_placement();
+        if is_none || !self.has_happened(telling) || !telling.is_of_the_child() {
             return None;
         }
         let own = self.own_date(telling);
@@ -140,6 +141,7 @@ impl Reader<'_> {
             Some(when) if when.interval == own.interval => when,
             _ => own,
         });
+        let own = own.filter(|_| !telling.is_of_a_known_placement());
         let (on, mut certainty) = match own {
             Some(date) => (Some(date), Certainty::Certain),
             None => match telling.met_on {
@@ -284,6 +286,9 @@ impl Reader<'_> {
     /// The date of the row, note or meeting that the sentence stands under.
     fn context(&self, telling: &Telling) -> Option<(Option<Dated>, Certainty)> {
         let sentence = telling.sentence;
+        if telling.is_of_a_known_placement() {
+            return self.undated(telling);
+        }
         if let Some((meeting, on)) = self.recorded {
             let decides = matches!(
                 telling.kind,
@@ -396,7 +401,7 @@ cue!(
 
 cue!(
     REVIEW_BEFORE,
-    r"(?i)\breview(?:s|ed|ing)? (?:of )?(?:(?:the|an?|his|her|their|this) )?$"
+    r"(?i)\breview(?:s|ed|ing)? (?:of )?(?:(?:the|an?|his|her|their|this) )?(?:emerg\.? )?$"
 );
 
 cue!(

@@ -71,6 +71,32 @@ impl Telling<'_> {
         is_bare && self.sentence.when.is_some() && !opens
     }
 
+    /// Whether the words are a name for a placement, of which something else is told than that it
+    /// began: "The emergency placement was looked at on 3 May".
+    pub(super) fn is_of_a_known_placement(&self) -> bool {
+        self.is_placement_by_name()
+            && IS_SAID_OF.is_match(self.after)
+            && !BEGINS_AFTER.is_match(self.after)
+    }
+
+    /// Whether "placement at Ash Café" stands in a sentence that does not say that it is one of care.
+    pub(super) fn is_any_placement(&self) -> bool {
+        let heads = self.sentence.first && !self.before.contains(char::is_alphabetic);
+        let is_entry = heads && self.sentence.setting == Setting::Row;
+        self.kind == EventKind::PlacementStart
+            && PLACEMENT_AT.is_match(self.words)
+            && !is_entry
+            && !OF_CARE.is_match(self.text)
+    }
+
+    fn is_placement_by_name(&self) -> bool {
+        let is_placement = matches!(
+            self.kind,
+            EventKind::PlacementStart | EventKind::EmergencyPlacement | EventKind::SecurePlacement
+        );
+        is_placement && !PLACES.is_match(self.words)
+    }
+
     /// A referral to any other service is what was done, not what came in.
     fn is_referred_elsewhere(&self) -> bool {
         const OURS: [&str; 9] = [
@@ -143,6 +169,28 @@ pub(super) fn clause_before(before: &str) -> &str {
         _ => clause,
     }
 }
+
+cue!(
+    PLACES,
+    r"(?i)\b(?:placed|accommodated|moved|moves|taken|came|come|went|goes|admitted|received|entered|brought|returned|transferred|signed|began|started|commenced|made|granted|obtained|authorised|became|removed|since|looked[- ]after)\b"
+);
+
+cue!(
+    IS_SAID_OF,
+    r"(?i)^\s*(?:placement\s+|with (?:\S+\s+){1,4}?)?(?:was|were|is|has|had|will)\b"
+);
+
+cue!(
+    BEGINS_AFTER,
+    r"(?i)^\s*(?:placement\s+|with (?:\S+\s+){1,4}?)?(?:was|were|is|has|had)(?: been)? (?:made|begun|started|commenced|agreed|arranged|found|identified|needed|used|in place|authorised|put in place|sought|on\b|from\b)"
+);
+
+cue!(PLACEMENT_AT, r"^(?i:placement) (?:at|in)\b.*\p{Lu}");
+
+cue!(
+    OF_CARE,
+    r"(?i)\b(?:carers?|care\b|foster\w*|kinship|residential|accommodat\w+|children['’]?s['’]? (?:home|house|unit)|(?:s|section)\.? ?25|looked[- ]after|emergency|secure|grand\w+|aunt\w*|uncle|placed|order|hearing)\b"
+);
 
 cue!(
     NOT_HOME_FROM,
