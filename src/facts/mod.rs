@@ -175,7 +175,8 @@ pub fn of(document: &Document) -> Facts {
     });
     let chronologies = entries::of(document, kind.value, &tables, &pairs, &dates);
     let actions = actions::of(document, kind.value, title.as_ref(), &tables, &dates);
-    let passages = passages::of(document, kind.value, &tables, &dates, &actions);
+    let due = to_be_done(&actions, &chronologies);
+    let passages = passages::of(document, kind.value, &tables, &dates, &due);
     let meetings = meetings::of(document, kind.value, &tables, &passages, &dates);
     let events = events::of(document, kind.value, &tables, &passages, &dates);
     let signatures = people::of(document, &tables, &pairs);
@@ -202,6 +203,15 @@ pub fn of(document: &Document) -> Facts {
         signatures,
         plans,
     }
+}
+
+/// The places of what is to be done. What was done about an entry of a chronology stands in its row,
+/// which tells of what happened.
+fn to_be_done(actions: &[Action], chronologies: &[Chronology]) -> Vec<Span> {
+    let entries = || chronologies.iter().flat_map(|one| &one.entries);
+    let is_told = |span: Span| entries().any(|entry| entry.span.covers(span));
+    let spans = actions.iter().map(|action| action.span);
+    spans.filter(|span| !is_told(*span)).collect()
 }
 
 /// Whether the own date of such documents may be one of their document control.
@@ -250,8 +260,10 @@ pub fn outline(document: &Document) -> Outline {
         .then(|| control::of(document, kind, title.as_ref(), &tables, &pairs, &dates));
     let meetings = match kind {
         Kind::Minutes => {
+            let chronologies = entries::of(document, kind, &tables, &pairs, &dates);
             let actions = actions::of(document, kind, title.as_ref(), &tables, &dates);
-            let passages = passages::of(document, kind, &tables, &dates, &actions);
+            let due = to_be_done(&actions, &chronologies);
+            let passages = passages::of(document, kind, &tables, &dates, &due);
             meetings::of(document, kind, &tables, &passages, &dates)
         }
         _ => Vec::new(),

@@ -15,7 +15,7 @@ use crate::facts::pattern::pattern;
 use self::shape::Shape;
 use super::kind::Kind;
 use super::table::{Row, Table};
-use super::{Action, DateMention, DateRole, Dated, Grain, dates_in};
+use super::{DateMention, DateRole, Dated, Grain, dates_in};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 
 /// A label and its value. The value may be empty.
@@ -62,19 +62,19 @@ pub(crate) struct Passages {
 
 /// Cuts a document into passages.
 ///
-/// What is to be done has not happened, so the rows of `actions` are left out: the day in one is the
+/// What is to be done has not happened, so the rows that hold one of the places `due` are left out: the day in one is the
 /// day by which it is due.
 pub(crate) fn of(
     document: &Document,
     kind: Kind,
     tables: &[Table],
     dates: &[DateMention],
-    actions: &[Action],
+    due: &[Span],
 ) -> Passages {
     let mut reader = Reader {
         document,
         dates,
-        actions,
+        due,
         has_notes: matches!(
             kind,
             Kind::CaseNotes | Kind::Supervision | Kind::Chronology | Kind::Other
@@ -181,7 +181,8 @@ pub(crate) fn happening(mention: &DateMention) -> Option<Dated> {
 struct Reader<'a> {
     document: &'a Document,
     dates: &'a [DateMention],
-    actions: &'a [Action],
+    /// What is to be done.
+    due: &'a [Span],
     has_notes: bool,
     /// Whether paragraphs begin with headings that run in: "Decisions. The plan was agreed."
     has_run_ins: bool,
@@ -419,8 +420,8 @@ impl<'a> Reader<'a> {
     fn dated_table(&mut self, table: &Table, column: u32, header: Option<usize>) {
         let tells = header.is_some_and(|idx| self.tells_beside_outcome(&table.rows[idx], column));
         let rows = table.rows.iter().skip(header.map_or(0, |at| at + 1));
-        let actions = self.actions;
-        for row in rows.filter(|row| !is_of_action(row, actions)) {
+        let due = self.due;
+        for row in rows.filter(|row| !is_of_action(row, due)) {
             if table.is_joined_pair(self.document, row) {
                 self.pairs(row);
                 continue;
@@ -474,8 +475,8 @@ impl<'a> Reader<'a> {
 
     fn grid(&mut self, table: &Table, header: usize) {
         let rows = table.rows.iter().skip(header + 1);
-        let actions = self.actions;
-        for row in rows.filter(|row| !is_of_action(row, actions)) {
+        let due = self.due;
+        for row in rows.filter(|row| !is_of_action(row, due)) {
             if table.is_joined_pair(self.document, row) {
                 self.pairs(row);
                 continue;
@@ -572,9 +573,8 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether a row says what is to be done.
-fn is_of_action(row: &Row, actions: &[Action]) -> bool {
-    let mut actions = actions.iter();
-    actions.any(|action| row.span.covers(action.span))
+fn is_of_action(row: &Row, due: &[Span]) -> bool {
+    due.iter().any(|action| row.span.covers(*action))
 }
 
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {

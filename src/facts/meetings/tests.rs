@@ -6,7 +6,8 @@ fn read(kind: Kind, text: &str) -> (Document, Vec<Meeting>) {
     let dates = dates::of(&document);
     let tables = table::of(&document);
     let actions = actions::of(&document, kind, None, &tables, &dates);
-    let passages = passages::of(&document, kind, &tables, &dates, &actions);
+    let due: Vec<Span> = actions.iter().map(|action| action.span).collect();
+    let passages = passages::of(&document, kind, &tables, &dates, &due);
     let meetings = of(&document, kind, &tables, &passages, &dates);
     (document, meetings)
 }
@@ -1580,4 +1581,13 @@ fn a_hearing_may_be_called_by_its_day_alone() {
             "2026-09-22 LookedAfterReview Held own",
         ],
     );
+}
+
+#[test]
+fn what_was_done_about_an_entry_leaves_the_entry_told() {
+    let document = sketch::document_at(
+        "a/assessment.docx",
+        "# Assessment\n## Chronology\n| When | What | Source | Impact | Action |\n| 7 May 2026 | LAC review held. | Minute | Settling | Placement continues |\n| 20 July 2026 | Second LAC review held. | Minute | Ready | Return planned |\n| 4 August 2026 | Went home. | Worker | Glad | Case to close |",
+    );
+    assert_eq!(crate::facts::of(&document).meetings.len(), 2);
 }
