@@ -1591,3 +1591,14 @@ fn what_was_done_about_an_entry_leaves_the_entry_told() {
     );
     assert_eq!(crate::facts::of(&document).meetings.len(), 2);
 }
+
+#[test]
+fn the_files_name_tells_which_day_of_the_first_lines_is_the_meetings() {
+    let document = sketch::document_at(
+        "a/LAC Review 26.2.26.docx",
+        "# Looked After Review – Ash Dow\nFirst review. Thursday 26 February 2026, 3.45 pm, at the kitchen table of his carers, so that Ash would come to it.\nWho was there: Ash, Jo Bell.",
+    );
+    let meetings = crate::facts::of(&document).meetings;
+    let on = meetings[0].on.expect("it has a day").interval;
+    assert_eq!(on.from.to_string(), "2026-02-26");
+}

@@ -92,7 +92,8 @@ impl Reader<'_> {
             .or_else(|| counted().find_map(date_in))
             .or_else(|| self.told_early())
             .or_else(|| self.review_dates(kind).first().copied())
-            .or_else(said)?;
+            .or_else(said)
+            .or_else(|| self.named_by_file(&self.first_blocks()))?;
         if !on.certain {
             on = self.written_whole(on).unwrap_or(on);
         }
@@ -110,6 +111,13 @@ impl Reader<'_> {
             on.certain = false;
         }
         Some(on)
+    }
+
+    /// The first few blocks of the body, however long.
+    fn first_blocks(&self) -> Vec<Span> {
+        const BLOCKS_MAX: usize = 6;
+        let body = self.document.part(Part::Body);
+        body.take(BLOCKS_MAX).map(|block| block.span).collect()
     }
 
     /// The day at the head that the file's name gives too, as names of records do.
