@@ -12,8 +12,8 @@ use crate::facts::pattern::pattern;
 
 use super::contents::{self, holds_dates};
 use super::headers::{self, Holds};
-use super::{Action, Parts, Source, forms, listed, progress, several};
-use crate::document::{Document, Part};
+use super::{Action, Parts, Source, forms, listed, progress, several, somebody};
+use crate::document::{Document, Part, Span};
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
 use crate::facts::table::{Row, Table};
@@ -192,7 +192,10 @@ fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layou
         found.map(|(column, _)| *column)
     };
     let tier = (0..=4).find(|tier| find(Holds::Action(*tier)).is_some())?;
-    if find(Holds::Foreign).is_some() || is_chronology(head, find(Holds::WeakDate)) {
+    if find(Holds::Foreign).is_some()
+        || is_chronology(head, find(Holds::WeakDate))
+        || holds_values(source, table, head)
+    {
         return None;
     }
     let weaker = |weak: u8| find(Holds::Action(weak)).filter(|_| weak != tier);
@@ -245,6 +248,45 @@ fn last_of(known: &[(u32, Holds)], wanted: Holds) -> Option<u32> {
         .find(|(_, holds)| *holds == wanted)
         .map(|(column, _)| *column)
 }
+
+/// "Chair: | Ann Bell, reviewing officer | Sent: | 3 May 2026": a row with a day, somebody with a post or
+/// a value beside a label with its colon heads nothing.
+fn holds_values(source: &Source, table: &Table, head: &HeadRow) -> bool {
+    let Some(row) = table.rows.get(head.row_idx) else {
+        return false;
+    };
+    let cells = row.cells.iter().map(|(_, idx)| *idx);
+    let texts: Vec<(Span, &str)> = cells
+        .map(|idx| {
+            let span = source.document.blocks[idx].span;
+            (span, columns::said(source.document, idx))
+        })
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let is_day = |span: Span, text: &str| {
+        // "Status at 3 May 2026" is a header.
+        let is_known = headers::holds(&columns::plain(text)).is_some();
+        let dates = dates_in(source.dates, span);
+        let mut days = dates.iter().filter(|date| date.dated().is_some());
+        !is_known
+            && days.any(|date| date.span.end - date.span.start + N_BYTES_BESIDE_DAY >= text.len())
+    };
+    let labels = texts.iter().filter(|(_, text)| text.ends_with(':'));
+    let is_mixed = (1..texts.len()).contains(&labels.count());
+    is_mixed
+        || texts
+            .iter()
+            .any(|(span, text)| is_day(*span, text) || names_bearer(text))
+}
+
+/// "Ann Bell, reviewing officer".
+fn names_bearer(text: &str) -> bool {
+    let name = text.split_once(", ").map(|(name, _)| name);
+    name.is_some_and(|name| name.contains(' ') && somebody::is_name(name))
+}
+
+/// "Friday 3 May 2026, 2 pm" is a day.
+const N_BYTES_BESIDE_DAY: usize = 16;
 
 /// A header for a date that replaces another.
 static MOVED: LazyLock<Regex> =
@@ -363,6 +405,7 @@ fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> Vec<Ac
         let mut parts = parts_of(document, row, layout);
         inherit(document, row, layout, &mut parts, &above);
         above.clone_from(&parts);
+        parts.status = told_beside(document, row, layout, &parts).or(parts.status);
         parts.need = parts.need.take().or_else(|| section.clone());
         let asks = parts.text.as_ref().is_some_and(is_prompt);
         if !asks {
@@ -371,6 +414,24 @@ fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> Vec<Ac
         }
     }
     actions
+}
+
+/// The cell of a row that says that its action is done, whatever its column is there for.
+fn told_beside(document: &Document, row: &Row, layout: Layout, parts: &Parts) -> Option<Quoted> {
+    let text = parts.text.as_ref()?;
+    if parts.status.as_ref().is_some_and(progress::tells) {
+        return None;
+    }
+    let of_others = [
+        Some(layout.action),
+        layout.owner,
+        layout.need,
+        layout.number,
+    ];
+    let columns = row.cells.iter().map(|(column, _)| Some(*column));
+    let cells = columns.filter(|column| !of_others.contains(column));
+    let mut cells = cells.filter_map(|column| columns::quoted(document, row, column));
+    cells.find(|cell| progress::says_done(cell, text))
 }
 
 /// A page may repeat the header; a prompt row may stand below it.

@@ -8,7 +8,8 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::casefile::Record;
-use crate::document::{Document, Span};
+use crate::document::{Block, Document, Part as DocumentPart, Span};
+use crate::facts::actions::Standing;
 use crate::facts::pattern::pattern;
 use crate::facts::{Action, Entry, EntryDate, Kind as DocumentKind};
 use crate::finding::{Evidence, Outcome, Role};
@@ -106,7 +107,7 @@ impl Kind for Each {
                 "Looks at each action for a date, or a period that resolves to one. \"Ongoing\" is none; \"next review\" counts when the document gives the date of that review."
             }
             Part::Relevant => {
-                "Looks at each action for the need, risk, wellbeing indicator or outcome in its row or section. Where none is seen, a person must judge."
+                "Looks at each action for the need, risk, wellbeing indicator or outcome in its row or section, else in the child's plan or the record that it stands in. Where none is seen, a person must judge."
             }
             Part::NotOverdue => {
                 "Looks at each action that is not said to be done, and whether its date has passed at the as-at date."
@@ -114,7 +115,7 @@ impl Kind for Each {
         };
         let mut said = vec![said.to_owned()];
         if self.item == Item::Action {
-            said.push("Actions that are said to be done are not looked at, nor are those in running text where the case file sets others out in rows, items or lines.".to_owned());
+            said.push("Actions that are said to be done are not looked at, nor are those in running text, or in a lone line that names nobody, where the case file sets others out in rows, items or lines.".to_owned());
         }
         said
     }
@@ -127,7 +128,7 @@ impl Each {
 
     fn judge_actions(&self, view: &View<'_>) -> Vec<Seen> {
         let told = OnceCell::new();
-        let in_text_too = !sets_out_actions(view, &self.kinds);
+        let all_stand = !sets_out_actions(view, &self.kinds);
         let seen: Vec<Seen> = view
             .of_kinds(&self.kinds)
             .filter(|record| view.case.id.is_some() || !is_loose(record))
@@ -141,9 +142,16 @@ impl Each {
                     setting,
                     record,
                     told: &told,
+                    end: OnceCell::new(),
+                };
+                let in_lines = names_in_lines(record);
+                let counts = |action: &Action| match action.standing(document) {
+                    Standing::Placed | Standing::Named => true,
+                    Standing::Nameless => all_stand || in_lines,
+                    Standing::Told => all_stand,
                 };
                 let each = facts.actions.iter().zip(names);
-                let each = each.filter(|(action, _)| in_text_too || action.is_set_out(document));
+                let each = each.filter(|(action, _)| counts(action));
                 each.map(|(action, name)| self.action_seen(&about, action).of(document).item(name))
                     .collect::<Vec<_>>()
             })
@@ -172,20 +180,27 @@ impl Each {
             Part::Measurable => smart::measurable(action),
             Part::Owned | Part::Dated => smart::owned(action),
             Part::TimeBound => smart::time_bound(action, &about.setting),
-            Part::Relevant => relevant(action),
+            Part::Relevant => about.relevant(action),
             Part::NotOverdue => return overdue::seen(about, action),
         };
         part_seen(judged, action, document)
     }
 }
 
-/// Tells whether a case file sets out actions in rows, items or lines of their own: what its prose
-/// says of things to be done is then no more than that.
+/// Tells whether a case file sets out actions in rows, items or lines that name who: what its prose
+/// says of things to be done, and what a lone line says was decided, is then no more than that.
 fn sets_out_actions(view: &View<'_>, kinds: &[DocumentKind]) -> bool {
     view.of_kinds(kinds).any(|record| {
         let mut actions = record.facts.actions.iter();
-        actions.any(|action| action.is_set_out(&record.document))
+        actions.any(|action| action.standing(&record.document) == Standing::Placed)
+            || names_in_lines(record)
     })
+}
+
+/// Tells whether a record hands out actions in lines: one beside them that names nobody is one too.
+fn names_in_lines(record: &Record) -> bool {
+    let mut actions = record.facts.actions.iter();
+    actions.any(|action| action.standing(&record.document) == Standing::Named)
 }
 
 /// Tells whether only the case that a document lies in makes a record of it.
@@ -205,6 +220,50 @@ struct About<'a> {
     record: &'a Record,
     /// What the case file's other documents tell, once somebody asks.
     told: &'a OnceCell<Told<'a>>,
+    /// Where its document names a need, a risk or an outcome, once somebody asks.
+    end: OnceCell<Option<Span>>,
+}
+
+impl About<'_> {
+    /// What an action is for: by its row or section, its own words, or what its document is about.
+    fn relevant(&self, action: &Action) -> Judged {
+        let judged = relevant(action);
+        let end = || *self.end.get_or_init(|| end_named(self.document));
+        match judged.answer {
+            Said::CannotTell if is_of_child(self.record) => end().map_or(judged, |span| Judged {
+                answer: Said::Yes,
+                span: Some(span),
+                why: "its document names what its actions are for".to_owned(),
+            }),
+            _ => judged,
+        }
+    }
+}
+
+/// A child's plan and the record of a meeting are about one child's needs; a strategy's actions have
+/// each its own end.
+fn is_of_child(record: &Record) -> bool {
+    matches!(
+        record.facts.kind.value,
+        DocumentKind::Plan | DocumentKind::Minutes
+    )
+}
+
+/// Where a document names a need, a risk, an outcome or what was talked about: a heading before a
+/// sentence.
+fn end_named(document: &Document) -> Option<Span> {
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)[^.\n]{0,80}\b(?:needs|risks?|worr(?:y|ies|ied)|concerns?|concerned|outcomes?|aims?|goals?|wellbeing|harm|hopes?|views|discussion|discussed)\b[^.\n]{0,80}",
+        )
+    });
+    let named = |block: &Block| {
+        let found = NAMED.find(document.text_of(block))?;
+        Some(Span::new(found.start(), found.end()).shifted(block.span.start))
+    };
+    let mut blocks = document.part(DocumentPart::Body);
+    let headed = blocks.find_map(|block| named(block).filter(|_| block.heading().is_some()));
+    headed.or_else(|| document.part(DocumentPart::Body).find_map(named))
 }
 
 fn part_seen(judged: Judged, action: &Action, document: &Document) -> Seen {

@@ -53,14 +53,47 @@ pub(super) fn tellings_of(record: &Record) -> Vec<Telling<'_>> {
     let is_log = matches!(record.facts.kind.value, Kind::Chronology | Kind::CaseNotes);
     let mut found = Vec::new();
     let mut at = 0;
+    let mut above = Span::new(0, 0);
     for line in record.document.text.split_inclusive('\n') {
         let span = Span::new(at, at + line.trim_end().len());
         if is_said(record, span) {
-            found.extend(of_line(record, span, is_log));
+            match of_line_above(record, above, span) {
+                Some(telling) => found.push(telling),
+                None => found.extend(of_line(record, span, is_log)),
+            }
+            above = span;
         }
         at += line.len();
     }
     found
+}
+
+/// "Item: passport form", and below it "Done: 3 May 2026": a line that only says how far the line
+/// above it is.
+fn of_line_above(record: &Record, above: Span, line: Span) -> Option<Telling<'_>> {
+    let (named, text) = (record.document.at(above), record.document.at(line));
+    let done = says_how_far(text).filter(|_| is_bare_status(text))?;
+    let is_short = !named.is_empty() && named.len() <= N_STATUS_BYTES_MAX && !named.contains('\t');
+    let named = named.split_once(": ").map_or(named, |(_, value)| value);
+    let said = Said::row(done, things(named));
+    (is_short && !said.things.is_empty()).then(|| Telling {
+        record,
+        span: above.joined(line),
+        told_on: date_in(record, line),
+        things: said.things,
+        done: Some(said.done),
+        form: said.form,
+    })
+}
+
+/// "Done: 3 May 2026 approved".
+fn is_bare_status(text: &str) -> bool {
+    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+        fixed(
+            r"(?i)^\W*(?:done|completed?|closed|actioned)\b\W*(?:\d[\w/.-]*(?: \p{L}{3,9} \d{4})?)?(?: \p{L}+)?\W*$",
+        )
+    });
+    BARE.is_match(text)
 }
 
 /// Tells whether a line is what the record says, and no running head, property or name of a file.
@@ -77,7 +110,8 @@ fn is_said(record: &Record, line: Span) -> bool {
 }
 
 fn of_line(record: &Record, line: Span, is_log: bool) -> Vec<Telling<'_>> {
-    let told_on = is_log.then(|| date_in(record, line)).flatten();
+    let is_dated = is_log || record.facts.kind.value == Kind::Other;
+    let told_on = is_dated.then(|| date_in(record, line)).flatten();
     let telling = |span: Span, said: Said| Telling {
         record,
         span,
@@ -87,7 +121,7 @@ fn of_line(record: &Record, line: Span, is_log: bool) -> Vec<Telling<'_>> {
         form: said.form,
     };
     let text = record.document.at(line);
-    let cells: Vec<&str> = text.split('\t').collect();
+    let cells = cells_of(text);
     if let Some(said) = row(&cells) {
         return vec![telling(line, said)];
     }
@@ -104,6 +138,15 @@ fn of_line(record: &Record, line: Span, is_log: bool) -> Vec<Telling<'_>> {
         found.extend(sentences(record, rest, told_on, is_log));
     }
     found
+}
+
+/// The cells of a row, or what stands before and behind the dots of "Reading test ...... done 3 May".
+fn cells_of(text: &str) -> Vec<&str> {
+    static LEADERS: LazyLock<Regex> = LazyLock::new(|| fixed(r"\s+\.{3,}\s+"));
+    if text.contains('\t') {
+        return text.split('\t').collect();
+    }
+    LEADERS.split(text).collect()
 }
 
 /// The first date within a row or a line.
@@ -163,9 +206,15 @@ fn row(cells: &[&str]) -> Option<Said> {
         places.find(|(at, cell)| is_status(*at, cell) && says_how_far(cell).is_some())?;
     let others = cells.iter().filter(|cell| *cell != status);
     let named = others.max_by_key(|cell| cell.len())?;
-    let things = things(named);
     let done = says_how_far(status)?;
-    let said = Said::row(done, things);
+    let said = Said::row(done, things(named));
+    let number = named.trim().trim_end_matches('.');
+    if !number.is_empty() && number.len() < 3 && number.chars().all(|c| c.is_ascii_digit()) {
+        return Some(Said {
+            form: Form::Numbers(vec![number.to_owned()]),
+            ..said
+        });
+    }
     (cells.len() > 1 && !said.things.is_empty()).then_some(said)
 }
 
@@ -182,7 +231,23 @@ fn says_how_far(words: &str) -> Option<bool> {
         )
     });
     let is_open = OPEN.is_match(words);
-    (is_open || DONE.is_match(words)).then_some(!is_open)
+    (is_open || DONE.is_match(words) || opens_with_deed(words)).then_some(!is_open)
+}
+
+/// "Signed 3 May", "handed over 21/09/2026": a deed of the past with its day.
+fn opens_with_deed(words: &str) -> bool {
+    static DEED: LazyLock<Regex> = LazyLock::new(|| {
+        fixed(
+            r"(?i)^\W*(?P<deed>\w+)(?: (?:in|out|off|over|up|on))? (?:on )?\d{1,2}(?:[/.-]|(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+        )
+    });
+    const ENDS_NOTHING: [&str; 8] = [
+        "started", "begun", "agreed", "booked", "planned", "moved", "opened", "dated",
+    ];
+    let deed = DEED
+        .captures(words)
+        .map(|found| found["deed"].to_lowercase());
+    deed.is_some_and(|deed| is_participle(&deed) && !ENDS_NOTHING.contains(&deed.as_str()))
 }
 
 /// "Eye test – done 3 May, new glasses", "Grant: sent in May. Complete.", "Taxi: booked in June": a
