@@ -85,6 +85,7 @@ impl Walk<'_> {
             BlockKind::Paragraph if self.is_name_line(block) => {
                 self.heading(block, LEVEL_OF_A_LINE);
             }
+            BlockKind::Paragraph if self.heads_closing(block) => self.pause(),
             BlockKind::Paragraph => self.text(block, None),
             BlockKind::ListItem(level) => self.text(block, Some(level)),
             BlockKind::Cell(_) => {}
@@ -98,6 +99,30 @@ impl Walk<'_> {
             && !text.trim_end().ends_with('.')
             && is_chronology_name(text)
             && self.date_place(block).is_none()
+    }
+
+    /// A short line below the last entry that stands over a paragraph: what sums up or signs.
+    fn heads_closing(&self, block: &Block) -> bool {
+        const LINE_WORDS_MAX: usize = 14;
+        const TEXT_WORDS_MIN: usize = 15;
+        let has_text = |entry: &Entry| entry.event.is_some();
+        let is_told = self
+            .open
+            .as_ref()
+            .and_then(|open| open.entries.last())
+            .is_some_and(has_text);
+        let n_words = |block: &Block| self.document.text_of(block).split_whitespace().count();
+        let is_line = n_words(block) <= LINE_WORDS_MAX
+            && !self.document.text_of(block).trim_end().ends_with('.');
+        if !is_told || !is_line || self.date_place(block).is_some() {
+            return false;
+        }
+        let later = self.document.part(Part::Body);
+        let mut later = later.skip_while(|other| other.span.start <= block.span.start);
+        let is_over = later
+            .next()
+            .is_some_and(|next| n_words(next) >= TEXT_WORDS_MIN && self.date_place(next).is_none());
+        is_over && later.all(|other| self.date_place(other).is_none())
     }
 
     fn heading(&mut self, block: &Block, level: u8) {
