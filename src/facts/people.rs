@@ -123,7 +123,11 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
     signatures.author = signatures.author.or(writer);
     signatures.authorised = signatures.authorised.or(manager);
     let (writer, manager) = at_end(document);
-    signatures.author = signatures.author.or(writer).or_else(|| at_start(document));
+    signatures.author = signatures
+        .author
+        .or(writer)
+        .or_else(|| at_start(document))
+        .or_else(|| amid_labels(document));
     signatures.authorised = signatures
         .authorised
         .or(manager)
@@ -174,10 +178,11 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
             };
             let name = words[1].to_lowercase();
             let said: Vec<&str> = name.split(' ').collect();
-            // "Completed 28 March 2025 by", "Prepared for the hearing by": when and what for say
+            // "Completed on 28 March 2025 by", "Prepared for the hearing by": when and what for say
             // nothing of who.
             let is_aside = |word: &&str| {
-                word.starts_with(|c: char| c.is_ascii_digit()) || matches!(*word, "for" | "to")
+                word.starts_with(|c: char| c.is_ascii_digit())
+                    || matches!(*word, "for" | "to" | "on")
             };
             let name = match said.iter().position(is_aside) {
                 Some(at) => format!("{} by", said[..at].join(" ")),
@@ -289,6 +294,35 @@ fn at_start(document: &Document) -> Option<Quoted> {
         is_worker.then(|| Quoted::cut(document, Span::new(first.start, first.start + name.len())))
     });
     said.next()
+}
+
+/// The author in a line of labels that nothing parts: "Name: Ash Reid Born: 3 May 2012 Social worker:
+/// Jo Bell".
+fn amid_labels(document: &Document) -> Option<Quoted> {
+    words!(NAME, r"^ ?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}");
+    const WORDS_MAX: usize = 4;
+    let blocks = document
+        .part(Part::Body)
+        .filter(|block| block.cell().is_none());
+    let mut colons = blocks.flat_map(|block| {
+        let text = document.text_of(block);
+        let colons = text.match_indices(':').skip(1);
+        colons.map(move |(at, _)| (block.span.start + at + 1, &text[..at], &text[at + 1..]))
+    });
+    colons.find_map(|(start, before, after)| {
+        let line = before.rsplit('\n').next()?;
+        let words: Vec<&str> = line.split_whitespace().rev().take(WORDS_MAX).collect();
+        let mut labels = (1..=words.len()).map(|n| {
+            let label: Vec<&str> = words[..n].iter().rev().copied().collect();
+            label.join(" ")
+        });
+        let is_author = |label: &String| {
+            label.starts_with(char::is_uppercase) && AUTHOR.is_match(&label::plain(label))
+        };
+        labels.find(is_author)?;
+        let name = NAME.find(after)?;
+        Some(Quoted::cut(document, Span::new(start, start + name.end())))
+    })
 }
 
 /// What a manager wrote below a heading of their own: "Team manager's decision".
@@ -727,6 +761,24 @@ mod tests {
             "This assessment was authorised by Al Reid, Team Manager, on 3 May 2023.",
             None,
             Some("authorised by Al Reid, Team Manager"),
+        );
+    }
+
+    #[test]
+    fn a_day_may_stand_between_what_was_done_and_by_whom() {
+        check(
+            "Completed on 3 May 2023 by Jo Bell, social worker, North Team.",
+            Some("Jo Bell, social worker, North Team."),
+            None,
+        );
+    }
+
+    #[test]
+    fn an_author_is_found_in_a_line_of_labels_that_nothing_parts() {
+        check(
+            "Name: Ash Reid Born: 3 April 2008 Pathway co-ordinator: Jo Bell",
+            Some("Jo Bell"),
+            None,
         );
     }
 }
