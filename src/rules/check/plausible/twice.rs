@@ -22,6 +22,22 @@ static ONCE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What comes again and is told in the same words each time.
+static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:visit\w*|reviews?|meetings?|contact|core group|attend\w*|call(?:ed|s)?|appointments?|sessions?|supervision|seen|concerns?|overnight|missing|weeks?|month|fortnight|agreed|school|home|police)\b",
+    )
+});
+
+/// So many words in a row tell of one event, unless such comes again.
+const N_WORDS_PLAIN: usize = 8;
+
+/// Whether a run of words tells of what comes but once.
+fn tells_once(run: &[String]) -> bool {
+    let words = run.join(" ");
+    ONCE.is_match(&words) || run.len() >= N_WORDS_PLAIN && !AGAIN.is_match(&words)
+}
+
 /// A registration with its number: there is one that is the second.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -32,8 +48,34 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Returns the first two entries of different days that tell the same event.
 pub(super) fn in_entries<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e Entry)> {
-    in_same_words(entries).or_else(|| with_same_number(entries))
+    in_same_words(entries)
+        .or_else(|| with_same_number(entries))
+        .or_else(|| of_same_birth(entries))
 }
+
+/// Two entries of one birth: "Ash born at home", "Birth of Ash notified".
+fn of_same_birth<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e Entry)> {
+    let born = entries.iter().filter(|entry| is_of_one_day(entry));
+    let born = born.filter_map(|entry| {
+        let text = entry.event.as_ref().map_or("", |event| &event.text);
+        let found = BORN.captures(text)?;
+        let name = found.name("name").or_else(|| found.name("of"))?;
+        Some((*entry, name.as_str()))
+    });
+    let born: Vec<(&Entry, &str)> = born.collect();
+    let pairs = born.iter().enumerate().flat_map(|(idx, one)| {
+        let later = born[idx + 1..].iter();
+        later.map(move |other| (one, other))
+    });
+    let mut same = pairs.filter(|(one, other)| one.1 == other.1 && are_near(one.0, other.0));
+    same.next().map(|(one, other)| (one.0, other.0))
+}
+
+static BORN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\W*(?:(?P<name>\p{Lu}[\p{L}’-]+)(?: \p{Lu}[\p{L}’-]+)? (?:is |was )?born\b|Birth of (?P<of>\p{Lu}[\p{L}’-]+))",
+    )
+});
 
 /// Two entries of one registration, by its number.
 fn with_same_number<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e Entry)> {
@@ -60,14 +102,14 @@ fn in_same_words<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e Entry)> {
         .iter()
         .filter(|entry| is_of_one_day(entry))
         .map(|entry| (*entry, words(entry)))
-        .filter(|(_, words)| words.len() >= N_WORDS_MIN && ONCE.is_match(&words.join(" ")))
+        .filter(|(_, words)| words.len() >= N_WORDS_MIN)
         .collect();
     let pairs = told.iter().enumerate().flat_map(|(idx, one)| {
         let later = told[idx + 1..].iter();
         later.map(move |other| (one, other))
     });
     let mut same = pairs.filter(|(one, other)| {
-        are_near(one.0, other.0) && ONCE.is_match(&longest_run(&one.1, &other.1).join(" "))
+        are_near(one.0, other.0) && tells_once(longest_run(&one.1, &other.1))
     });
     same.next().map(|(one, other)| (one.0, other.0))
 }
