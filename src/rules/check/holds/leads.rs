@@ -108,12 +108,12 @@ pub(super) fn of(record: &Record) -> Vec<Lead> {
         .iter()
         .map(|table| boxes::of(document, table))
         .collect();
-    let pairs = label::labelled(document, &tables);
+    let all_pairs = label::labelled(document, &tables);
     let is_boxed = |pair: &&Labelled| {
         let is_of_cells = matches!(pair.form, Form::Beside | Form::Below);
         is_of_cells && pair.table_idx.is_some_and(|idx| !boxed[idx].is_empty())
     };
-    let pairs = pairs.iter().filter(|pair| !is_boxed(pair));
+    let pairs = all_pairs.iter().filter(|pair| !is_boxed(pair));
     let mut leads: Vec<Lead> = pairs.filter_map(|pair| of_pair(document, pair)).collect();
     leads.extend(boxed.iter().flatten());
     // The columns of a chronology are about its entries one by one, not about the whole.
@@ -124,6 +124,7 @@ pub(super) fn of(record: &Record) -> Vec<Lead> {
     let others = tables.iter().filter(|table| !is_chronology(table));
     leads.extend(others.clone().flat_map(|table| by_column(document, table)));
     leads.extend(others.flat_map(|table| banners(document, table)));
+    leads.extend(by_row(document, &tables, &all_pairs));
     leads.extend(of_lines(document));
     put_under(&mut leads);
     let heard = leads
@@ -178,12 +179,14 @@ fn of_lines(document: &Document) -> Vec<Lead> {
     leads
 }
 
-/// The rows laid across a table that head what stands below them, up to the next.
+/// The rows laid across a table that head what stands below them, up to the next. In a table of one
+/// column all are, as in a form that frames each section.
 fn banners<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
     // In a table of two columns an empty cell beside a label is a blank.
     let is_blank = |row: &Row| table.n_columns == 2 && row.cells.len() == 2;
-    let is_laid_across =
-        move |row: &Row| columns::is_banner(document, table, row) && !is_blank(row);
+    let is_laid_across = move |row: &Row| {
+        table.n_columns == 1 || columns::is_banner(document, table, row) && !is_blank(row)
+    };
     // What stands below a question is its answer, and running text heads nothing.
     let is_banner = move |idx: usize| {
         let before = idx.checked_sub(1).map(|before| &table.rows[before]);
@@ -226,6 +229,35 @@ fn by_column<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item
         let n = cells.map(|block| n_words(document.text_of(block))).sum();
         Lead::new(name, name, n)
     })
+}
+
+/// The rows of two cells that are not known as labels with values, in a table where half are.
+fn by_row(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Vec<Lead> {
+    const ROWS_MIN: usize = 2;
+    let mut leads = Vec::new();
+    for (idx, table) in tables.iter().enumerate() {
+        let of_table = |pair: &&Labelled| pair.table_idx == Some(idx) && pair.form == Form::Beside;
+        let known: Vec<Span> = pairs
+            .iter()
+            .filter(of_table)
+            .map(|pair| pair.label.span)
+            .collect();
+        let is_form = known.len() >= ROWS_MIN && known.len() * 2 >= table.rows.len();
+        if table.n_columns != 2 || !is_form {
+            continue;
+        }
+        for row in &table.rows {
+            let [(_, name), (_, value)] = row.cells.as_slice() else {
+                continue;
+            };
+            let (name, value) = (document.blocks[*name].span, document.blocks[*value].span);
+            let is_known = known.iter().any(|label| name.covers(*label));
+            if !is_known && (1..=LEAD_WORDS_MAX).contains(&n_words(document.at(name))) {
+                leads.push(Lead::of_value(document, name, value));
+            }
+        }
+    }
+    leads
 }
 
 /// A label with its value. One that is blank counts where the value would stand in the cell beside

@@ -36,6 +36,9 @@ pub(super) struct Part {
     denied: Option<Pattern>,
     /// Words that may say it.
     hints: Option<Pattern>,
+    /// Whether such words say nothing in an action, whose own they are.
+    #[serde(default)]
+    hints_beside_actions: bool,
     /// Words that look like such hints and say something else.
     asides: Option<Pattern>,
     /// Whose view it is: a sentence in which one of them says or wants something says it.
@@ -53,6 +56,11 @@ pub(super) struct Part {
     #[serde(default)]
     meetings: Vec<Event>,
 }
+
+/// A line that heads what stands below it has no more words.
+const LINE_WORDS_MAX: usize = 14;
+/// So many ways of weighing make a summing up of what stands below the entries.
+const WAYS_MIN: usize = 2;
 
 fn words_min() -> usize {
     1
@@ -172,6 +180,7 @@ impl Part {
             .or_else(beside)
             .or_else(|| self.spoken(told, within))
             .or_else(weighed)
+            .or_else(|| self.summed_up(told, within))
     }
 
     /// The first paragraph that weighs, and does not stand under somebody's views.
@@ -251,7 +260,7 @@ impl Part {
         let is_elsewhere = |span: &Span| others.iter().any(|reach| reach.covers(*span));
         let mut hinted = said_and_before(document, within).filter(|(before, span)| {
             let hints = self.may_say(document.at(*span)) && !is_elsewhere(span);
-            let hints = hints && told.looks_at(*span);
+            let hints = hints && told.looks_at(*span) && !self.is_of_action(told, *span);
             hints && !self.is_anothers(told, *before, *span)
         });
         let by_words = hinted.next().map(|(_, span)| span);
@@ -266,6 +275,12 @@ impl Part {
             let mut acts = said(document, within).filter(|span| voice.acts_in(document.at(*span)));
             acts.find(|span| !is_elsewhere(span))
         })
+    }
+
+    /// Whether words stand in an action and are about that alone.
+    fn is_of_action(&self, told: &Told, span: Span) -> bool {
+        let mut actions = told.record.facts.actions.iter();
+        self.hints_beside_actions && actions.any(|action| action.span.covers(span))
     }
 
     /// Whether words may say it, without those that only look so.
@@ -298,7 +313,8 @@ impl Part {
             let words = lead.words(document);
             // The opening words of a sentence head nothing.
             let is_sentence = document.text[lead.name.end..].starts_with('.');
-            let is_of_other = hits(self.but_not.as_ref(), words) && !words.contains(" and ");
+            let mut named = words.split(" and ");
+            let is_of_other = named.all(|words| hits(self.but_not.as_ref(), words));
             let is_anothers = |party| told.voices.is_anothers(party, lead, told);
             is_of_other && !is_sentence || self.voice.is_some_and(is_anothers)
         };
@@ -316,6 +332,30 @@ impl Part {
             let text = document.at(*span);
             hits(pattern, text) && !hits(self.denied.as_ref(), text)
         })
+    }
+
+    /// What stands below the last entry of a chronology under a line of its own, or behind its opening
+    /// words, or weighs: it sums up.
+    fn summed_up(&self, told: &Told, within: Span) -> Option<Span> {
+        let document = &told.record.document;
+        let span = self.closing(told, within)?;
+        let last = told
+            .record
+            .facts
+            .entries()
+            .map(|entry| entry.span.end)
+            .max()?;
+        let above = document
+            .part(Place::Body)
+            .filter(|block| block.span.end <= span.start);
+        let is_line = |text: &str| n_words(text) <= LINE_WORDS_MAX && !text.ends_with('.');
+        let is_headed = above.last().is_some_and(|block| {
+            let is_below = block.span.start >= last && block.cell().is_none();
+            is_below && is_line(document.text_of(block).trim())
+        });
+        let text = document.at(span);
+        let is_led = text.split_once(": ").is_some_and(|(lead, _)| is_line(lead));
+        (is_headed || is_led || weighing::n_ways(text) >= WAYS_MIN).then_some(span)
     }
 
     /// A paragraph of some length below the last entry: what it says of them all a person reads.
@@ -369,7 +409,12 @@ fn is_in_entry(record: &Record, span: Span) -> bool {
 fn in_actions(part: ActionPart, actions: &[Action]) -> Option<Span> {
     actions.iter().find_map(|action| match part {
         ActionPart::Outcome => action.outcome.as_ref().map(|quoted| quoted.span),
-        ActionPart::Need => action.need.as_ref().map(|quoted| quoted.span),
+        // "Health" alone is the name of an area, and no need that was found in it.
+        ActionPart::Need => {
+            let need = action.need.as_ref();
+            need.filter(|need| n_words(&need.text) > 1)
+                .map(|need| need.span)
+        }
         ActionPart::Any => Some(action.text.span),
     })
 }
