@@ -26,7 +26,7 @@ fn record(path: &str, kind: Kind, text: &str) -> Record {
         meetings: meetings::of(&document, kind, &tables, &dates),
         events: events::of(&document, kind, &tables, &dates),
         signatures: people::of(&document, &tables, &pairs),
-        plans: Vec::new(),
+        within: Vec::new(),
         dates,
     };
     Record { document, facts }

@@ -37,7 +37,7 @@ pub use control::{Control, Field, Place, Signal, Status};
 pub use dates::{DateMention, DateRole, Grain, Reading};
 pub use entries::{Chronology, Entry, EntryDate};
 pub use events::{Event, EventKind};
-pub use kind::{DocumentKind, Kind};
+pub use kind::{DocumentKind, Kind, Within};
 pub use meetings::{Meeting, MeetingKind, MeetingState};
 pub use people::Signatures;
 
@@ -112,14 +112,28 @@ pub struct Facts {
     pub events: Vec<Event>,
     /// Who wrote and who authorised it.
     pub signatures: Signatures,
-    /// Headings of a child's plan inside a record of another kind.
-    pub plans: Vec<Quoted>,
+    /// What it holds of another kind: the assessment that opens a plan, the plan in a minute.
+    pub within: Vec<Within>,
 }
 
 impl Facts {
     /// The entries of its chronologies, in text order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> + Clone {
         self.chronologies.iter().flat_map(|one| &one.entries)
+    }
+
+    /// Tells whether the document as a whole is of a kind: its own, or one that its title names too.
+    #[must_use]
+    pub fn is_of(&self, kind: Kind) -> bool {
+        let named = |one: &Within| one.is_whole && one.kind == kind;
+        self.kind.value == kind || self.within.iter().any(named)
+    }
+
+    /// The headings under which something of a kind is part of a document of another.
+    pub fn parts_of(&self, kind: Kind) -> impl Iterator<Item = &Quoted> {
+        let parts = self.within.iter();
+        let parts = parts.filter(move |one| one.kind == kind && !one.is_whole);
+        parts.map(|one| &one.words)
     }
 
     /// Returns document control: version, status, approval and review dates, owner.
@@ -150,7 +164,7 @@ impl Facts {
             meetings: Vec::new(),
             events: Vec::new(),
             signatures: Signatures::default(),
-            plans: Vec::new(),
+            within: Vec::new(),
         }
     }
 }
@@ -187,7 +201,7 @@ pub fn of(document: &Document) -> Facts {
         &pairs,
         &dates,
     );
-    let plans = kind::plans(document, kind.value, &actions);
+    let within = kind::within(document, kind.value, title.as_ref(), &actions);
     Facts {
         kind,
         title,
@@ -199,7 +213,7 @@ pub fn of(document: &Document) -> Facts {
         meetings,
         events,
         signatures,
-        plans,
+        within,
     }
 }
 

@@ -75,7 +75,6 @@ fn own_of(record_idx: usize, record: &Record) -> Option<Mention> {
         title.is_some_and(|title| title.text.to_lowercase().contains("pathway"))
     };
     let kind = match facts.kind.value {
-        Kind::Assessment if facts.kind.certainty < Certainty::Doubtful => EventKind::Assessment,
         Kind::Plan if is_pathway() => EventKind::PathwayPlan,
         Kind::Supervision
             if !facts
@@ -84,6 +83,9 @@ fn own_of(record_idx: usize, record: &Record) -> Option<Mention> {
                 .any(|event| event.kind == EventKind::Oversight) =>
         {
             EventKind::Oversight
+        }
+        _ if facts.is_of(Kind::Assessment) && facts.kind.certainty < Certainty::Doubtful => {
+            EventKind::Assessment
         }
         _ => return None,
     };

@@ -23,9 +23,23 @@ pub(super) fn of(name: &str) -> Option<Kind> {
         return None;
     }
     brought_to_meeting(&whole)
+        .or_else(|| plan_of_people(name))
         .or_else(|| kind_of(&whole))
         .or_else(|| kind_of(without_aside(&whole)?))
         .or_else(|| kind_of(&normal(head_of(name)?)))
+        .or_else(|| review_of_day(&whole))
+}
+
+/// The kinds that the parts of a name name, where it joins several: "Assessment and care plan".
+pub(super) fn joined(name: &str) -> Vec<Kind> {
+    static JOINT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r" (?:and|with|including|incorporating|plus) | ?[&/+,] ?"));
+    let whole = normal(name);
+    let parts: Vec<&str> = JOINT.split(&whole).collect();
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    parts.into_iter().filter_map(kind_of).collect()
 }
 
 /// "Chronology for the review conference": what is brought to a meeting is no record of it.
@@ -36,6 +50,29 @@ fn brought_to_meeting(name: &str) -> Option<Kind> {
     let is_paper = |kind: &Kind| matches!(kind, Kind::Chronology | Kind::Assessment);
     let kind = kind_of(&name[..link.start()]).filter(is_paper)?;
     (kind_of(&name[link.end()..]) == Some(Kind::Minutes)).then_some(kind)
+}
+
+/// "Child's plan – team around the child": a plan that names those who keep it is no record of their
+/// meeting.
+fn plan_of_people(name: &str) -> Option<Kind> {
+    static MET: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:meetings?|minutes?|reviews?|records?|notes?|conference|hearing|discussion)\b",
+        )
+    });
+    let head = head_of(name)?;
+    let is_met = MET.is_match(&normal(name));
+    kind_of(&normal(head)).filter(|kind| *kind == Kind::Plan && !is_met)
+}
+
+/// "Review for Ash, 3rd of May 2026": a review with its day is the record of it, unless it is the next.
+fn review_of_day(name: &str) -> Option<Kind> {
+    static OF_DAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\breview\b.{0,40}\b\d{1,2}(?:st|nd|rd|th)?(?: of)?[ /]\p{L}+[ /]\d{4}$")
+    });
+    static IS_TO_COME: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?:date|due|next|by|before|until|after|from|since)\b"));
+    (OF_DAY.is_match(name) && !IS_TO_COME.is_match(name)).then_some(Kind::Minutes)
 }
 
 /// "Looked after review (second)": the name without what stands in brackets behind it.
@@ -143,6 +180,12 @@ mod tests {
             ("Review of a Child Looked After at Home", Kind::Minutes),
             ("Ash D: 2nd review notes, 3 May 2026", Kind::Minutes),
             ("Third review record", Kind::Minutes),
+            ("Review for Ash, 3rd of May 2026", Kind::Minutes),
+            ("Child's Plan – Ash – team around the child", Kind::Plan),
+            (
+                "Child's Plan – team around the child, minutes",
+                Kind::Minutes,
+            ),
             ("Annual Report of the Committee", Kind::Other),
             ("Updated risk assessment for Initial CPPM", Kind::Assessment),
             ("chronology_for_review_conference", Kind::Chronology),

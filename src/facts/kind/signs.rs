@@ -585,6 +585,11 @@ words!(
     r"^(?:referrer(?:'s)?(?: details| name)?|details of (?:referrer|concern|referral)|reason for (?:referral|concern|request)|nature of (?:the )?(?:concern|referral)|referred by|date of referral|date (?:referral )?received|referral (?:date|received|source)|agency making (?:the )?referral|consent to referral|concern|person making (?:the )?referral|what are you worried about)$"
 );
 
+/// Tells whether a heading, in plain form, is one that only assessments have.
+pub(super) fn heads_assessment(heading: &str) -> bool {
+    ASSESSMENT_HEADING.is_match(heading)
+}
+
 /// Three or more blocks that begin with a date and go on as text, outside chronologies: notes of a case.
 fn running_entries(document: &Document, dates: &[DateMention]) -> Option<Sign> {
     let begins = |block: &&Block| {

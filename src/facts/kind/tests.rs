@@ -369,7 +369,7 @@ fn a_heading_about_a_plan_heads_none() {
             "# Core group minutes\nPresent: Jo Bell, mum\n## {heading}\n\
              | Action | Who | By when |\n| Ring the school | Jo Bell | 3 May 2026 |"
         ));
-        crate::facts::of(&document).plans.len()
+        crate::facts::of(&document).parts_of(Kind::Plan).count()
     };
     assert_eq!(plans("Child's plan"), 1);
     assert_eq!(plans("Matters from the child's plan"), 0);
@@ -450,4 +450,47 @@ fn a_line_below_the_title_may_say_what_the_document_is() {
         "# Bathing Babies in Care\nPractice note for foster carers\nAlways a hand on the baby.\n## Before\nEverything in reach.",
         Kind::Policy,
     );
+}
+
+const WEIGHED: &str = "Ash is well at school and hungry at home, and what tips the week is whether the money lasts. When it does not he goes to his gran, who feeds him and sends him back clean. She is seventy and tired, so this cannot be the plan for ever. His mother knows it and asks for help with the bills. Without that the next winter will be like the last one was.\n";
+
+#[test]
+fn a_plan_that_calls_itself_an_assessment_is_both() {
+    let is_assessment = |title: &str, heading: &str| {
+        let document = sketch::document(&format!(
+            "# {title}\n{CHILD}\n## {heading}\n{WEIGHED}\n## Action plan\n{ACTIONS}"
+        ));
+        let facts = crate::facts::of(&document);
+        assert_eq!(facts.kind.value, Kind::Plan, "{title}");
+        facts.is_of(Kind::Assessment)
+    };
+    assert!(is_assessment("Assessment and care plan", "Analysis"));
+    assert!(is_assessment(
+        "Child's plan & risk assessment: Ash Reid",
+        "Risks"
+    ));
+    assert!(!is_assessment("Assessment and care plan", "Who has a copy"));
+    assert!(!is_assessment("Child's plan", "Analysis"));
+    assert!(!is_assessment(
+        "Plan that follows the assessment",
+        "Analysis"
+    ));
+}
+
+#[test]
+fn a_section_of_a_plan_may_be_the_assessment() {
+    let n_parts = |heading: &str, text: &str| {
+        let document = sketch::document(&format!(
+            "# Child's plan\n{CHILD}\n## {heading}\n{text}\n## Action plan\n{ACTIONS}"
+        ));
+        let facts = crate::facts::of(&document);
+        facts.parts_of(Kind::Assessment).count()
+    };
+    assert_eq!(n_parts("Part A: Assessment", WEIGHED), 1);
+    assert_eq!(n_parts("Assessment of needs and risks", WEIGHED), 1);
+    assert_eq!(
+        n_parts("Part A: Assessment", "See the assessment of May."),
+        0
+    );
+    assert_eq!(n_parts("Summary of the assessment", WEIGHED), 0);
 }

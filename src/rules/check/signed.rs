@@ -40,13 +40,8 @@ impl Part {
 
 impl Kind for Signed {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
-        let kinds = [self.kind];
-        let of_kind = view
-            .case
-            .records
-            .iter()
-            .filter(|record| kinds.contains(&record.facts.kind.value));
-        let seen: Vec<Seen> = of_kind
+        let records = view.of_kind_or_in_part(&self.kind).into_iter();
+        let seen: Vec<Seen> = records
             .map(|record| self.judge_record(record).of(&record.document))
             .collect();
         view.or_nothing(seen, &self.name)
@@ -78,36 +73,41 @@ impl Signed {
     fn judge_record(&self, record: &Record) -> Seen {
         let Record { document, facts } = record;
         let mut shown = Vec::new();
-        let mut missing = Vec::new();
-        let mut hint = None;
+        let (mut missing, mut open) = (Vec::new(), Vec::new());
+        let mut hints = Vec::new();
         for part in &self.parts {
             let span = match part {
                 Part::Date => facts.dated.map(|dated| dated.span),
                 Part::Author => facts.signatures.author.as_ref().map(|who| who.span),
                 Part::Authorisation => facts.signatures.authorised.as_ref().map(|who| who.span),
             };
-            match span {
-                Some(span) => shown.push(quote(document, span, Role::Support)),
-                None => missing.push(part.words().to_owned()),
-            }
-            hint = hint.or(match part {
+            let hint = match part {
                 Part::Date => None,
                 Part::Author => facts.signatures.hints.author.as_ref(),
                 Part::Authorisation => facts.signatures.hints.authorised.as_ref(),
-            });
+            };
+            match (span, hint) {
+                (Some(span), _) => shown.push(quote(document, span, Role::Support)),
+                (None, Some(hint)) => {
+                    open.push(part.words().to_owned());
+                    hints.push(quote(document, hint.span, Role::Support));
+                }
+                (None, None) => missing.push(part.words().to_owned()),
+            }
         }
         let title = quote_title(document, facts);
-        if missing.is_empty() {
+        if missing.is_empty() && open.is_empty() {
             return Seen::new(Outcome::Met).show_all(title).show_all(shown);
         }
         let words = listed(&missing);
-        let seen = if let Some(hint) = hint {
+        let seen = if missing.is_empty() {
             Seen::new(Outcome::CannotTell)
                 .why(format!(
-                    "{words} is not given plainly, but words in the text may say so"
+                    "{} is not given plainly, but words in the text may say so",
+                    listed(&open)
                 ))
                 .settle("read the words and find out who wrote and who authorised it")
-                .show(quote(document, hint.span, Role::Support))
+                .show_all(hints)
         } else if is_whole(document) {
             Seen::new(Outcome::NotMet).say("missing", words)
         } else {
