@@ -68,6 +68,8 @@ static CHILD_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:\b(?:child|young person|children|name|subject|re|respect of|regarding)(?:['’]?s)?(?: name)?|^)\W{0,4}$",
     )
 });
+static YOUNG_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\byoung person(?:['’]?s)?\W{0,4}$"));
 /// The label of a cell for the child's name.
 static CHILD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -167,7 +169,8 @@ fn heads(record: &Record) -> BTreeMap<Child, u32> {
                 _ => &text[..whole.start()],
             };
             let after = &text[whole.end()..];
-            let is_worker = WORKER_BEFORE.is_match(before)
+            // "Young person: …" is no label for a worker, though "contact person: …" is.
+            let is_worker = WORKER_BEFORE.is_match(before) && !YOUNG_BEFORE.is_match(before)
                 || WORKER_AFTER.is_match(after)
                 || BODY_AFTER.is_match(after);
             if let (false, Some(child)) = (is_worker, Child::of(&name)) {

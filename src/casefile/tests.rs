@@ -733,6 +733,17 @@ fn the_child_is_whom_most_records_name_at_their_head() {
 }
 
 #[test]
+fn a_label_for_the_child_outweighs_who_stands_at_every_head() {
+    let text = "| Young person | Isla Moar |\n| Chair | Jo Bell |\n| Pathway holder | Una Orr |";
+    let case = case(&[
+        ("n/a.txt", Kind::Minutes, text),
+        ("n/b.txt", Kind::Minutes, text),
+        ("n/c.txt", Kind::Plan, "Una Orr\n# Plan\nUna Orr keeps it."),
+    ]);
+    assert_eq!(case.child.as_ref().map(Child::given), Some("isla"));
+}
+
+#[test]
 fn minutes_and_meetings_of_another_of_the_family_are_not_the_childs() {
     check(
         &[
