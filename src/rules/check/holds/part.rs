@@ -409,12 +409,7 @@ fn is_in_entry(record: &Record, span: Span) -> bool {
 fn in_actions(part: ActionPart, actions: &[Action]) -> Option<Span> {
     actions.iter().find_map(|action| match part {
         ActionPart::Outcome => action.outcome.as_ref().map(|quoted| quoted.span),
-        // "Health" alone is the name of an area, and no need that was found in it.
-        ActionPart::Need => {
-            let need = action.need.as_ref();
-            need.filter(|need| n_words(&need.text) > 1)
-                .map(|need| need.span)
-        }
+        ActionPart::Need => action.need.as_ref().map(|quoted| quoted.span),
         ActionPart::Any => Some(action.text.span),
     })
 }
