@@ -2,13 +2,15 @@
 //!
 //! In: a document and its tables. Out: [`Labelled`] pairs in text order: a cell and its right
 //! neighbour, a column's header and the one or two cells below it, `Label: value` lines (several on
-//! one line too), a label over its value, and `Date approved 21 January 2009` without any sign.
+//! one line too), a label over its value, a term that a clause defines, and `Date approved 21
+//! January 2009` without any sign.
 //! What a label means is for those who ask; any short text before a colon counts as one.
 
 mod cells;
 mod lines;
 mod names;
 mod pieces;
+mod terms;
 mod turns;
 
 use std::collections::BTreeSet;
@@ -149,6 +151,7 @@ pub fn labelled(document: &Document, tables: &[Table]) -> Vec<Labelled> {
     let table_at = tables_of_blocks(document, tables);
     let lines = pieces::of(document);
     found.extend(lines::in_lines(document, &lines, &in_cells, &table_at));
+    found.extend(terms::defined(document));
     found.sort_by_key(|pair| (pair.label.span, pair.value.span, pair.form));
     found.dedup_by(|a, b| a.label.span == b.label.span && a.value.span == b.value.span);
     found

@@ -31,6 +31,7 @@ impl Clause<'_> {
         self.tells_of_this()
             || (goes_on && is_bare(self.subject))
             || ((goes_on || at_head) && self.has_pronoun())
+            || (speaks && self.is_done_to_this())
             || (goes_on && self.looks_again())
             || (self.has_pronoun() && THIS.is_match(self.subject))
             || (speaks && (is_fragment(self.subject) || is_second_deed(self.subject)))
@@ -38,8 +39,16 @@ impl Clause<'_> {
             || (speaks && reader.layout.is_title(reader.document, self.subject))
             || (is_running && reader.layout.names_title(reader.document, self.subject))
             || self.noun().is_some_and(|noun| {
-                goes_on || (speaks && reader.layout.is_in_title(reader.document, noun))
+                let is_core = CORE.is_match(noun) || reader.layout.is_called(reader.document, noun);
+                (goes_on && is_core) || (speaks && reader.layout.is_in_title(reader.document, noun))
             })
+    }
+
+    /// "The plan is to be reviewed by March 2029", in a plan: whatever was spoken of before, that is
+    /// what it calls itself.
+    pub(super) fn names_called(&self, reader: &Reader) -> bool {
+        let noun = self.noun();
+        noun.is_some_and(|noun| reader.layout.is_called(reader.document, noun))
     }
 
     /// "Ref CF-22 Ver 1.1 Apr 2026 Next revision Apr 2028": a running line that names nothing else.
@@ -81,12 +90,18 @@ impl Clause<'_> {
         PRONOUN.is_match(self.object) || WITHIN.is_match(self.deed)
     }
 
+    /// "The Board signed this off on …", where documents speak of themselves.
+    fn is_done_to_this(&self) -> bool {
+        static WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\sthis\s"));
+        WITHIN.is_match(self.deed)
+    }
+
     /// The noun of "the policy" as subject or object of the deed.
     fn noun(&self) -> Option<&str> {
         static OBJECT: LazyLock<Regex> =
-            LazyLock::new(|| pattern(&format!(r"(?i)^\s+the ({CORE_NOUNS})\b")));
+            LazyLock::new(|| pattern(&format!(r"(?i)^\s+the ({NOUNS})\b")));
         static SUBJECT: LazyLock<Regex> =
-            LazyLock::new(|| pattern(&format!(r"(?i)\bthe ({CORE_NOUNS})\b")));
+            LazyLock::new(|| pattern(&format!(r"(?i)\bthe ({NOUNS})\b")));
         if let Some(found) = OBJECT.captures(self.object) {
             return found.get(1).map(|noun| noun.as_str());
         }
@@ -99,12 +114,16 @@ impl Clause<'_> {
 }
 
 /// The nouns that, with "the", mean the document itself once it has been spoken of.
-const CORE_NOUNS: &str = r"(?:policy|procedures?|guidance|guidelines?|protocol|strategy|framework|document|chapter|handbook|manual|standards?)";
+static CORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:policy|procedures?|guidance|guidelines?|protocol|strategy|framework|document|chapter|handbook|manual|standards?)$",
+    )
+});
 
 /// Words that may stand between what a sentence is about and its deed.
 static HELPING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:['’](?:ll|s|ve)\b|[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of|itself|read|again|checked|looked|at|considered|discussed|agreed|adopted|endorsed|ratified|received|given|the|full|formal|final|kept|under|constant|regular|review)\b)*[\s,()]*$",
+        r"(?i)^(?:['’](?:ll|s|ve)\b|\s+as a whole\b|\s+(?:brought|taken|sent|put|presented|go|come|return(?:ed)?) (?:back )?(?:to|before) (?:the |a |its )?(?:[\w'’&-]+ ){0,4}?[\w'’&-]+|[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of|itself|read|again|checked|looked|at|considered|discussed|agreed|adopted|endorsed|ratified|received|given|the|full|formal|final|kept|under|constant|regular|review)\b)*[\s,()]*$",
     )
 });
 
@@ -112,7 +131,7 @@ static HELPING: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_subject(subject: &str, deed: &str) -> bool {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must|comes?|came|takes?|took|applies|lapses|expires|ends|stands|runs|lasts|remains|stays)\b",
+            r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must|falls?|wants?|needs?|comes?|came|takes?|took|applies|lapses|expires|ends|stands|runs|lasts|remains|stays)\b",
         )
     });
     let last = THIS.find_iter(subject).last();

@@ -14,7 +14,7 @@ use regex::Regex;
 
 use self::words::{
     ASSESSED, AVAILABLE, CONDITION, CUSTOM, DONE, DUTY, NAMED, ONLY_ASKED, OPEN, UNNEEDED,
-    WAS_COMPLETED, WAS_DONE,
+    WAS_COMPLETED, WAS_DECIDED, WAS_DONE,
 };
 use super::meaning::{self, Meaning};
 use super::prose::NOUNS;
@@ -23,6 +23,7 @@ use super::{Field, Place, Reader, Value};
 use crate::document::{Block, BlockKind, Part, Span};
 use crate::facts::label::{self, Form, Labelled};
 use crate::facts::pattern::{cue, pattern};
+use crate::facts::{Grain, dates_in};
 
 /// Reads what labels, sentences and headings say.
 pub(super) fn values(reader: &Reader) -> Vec<Value> {
@@ -172,16 +173,31 @@ fn said(reader: &Reader, block_idx: usize, place: Place, labels: &[Span]) -> Vec
         if labels.iter().any(|label| span.covers(*label)) {
             return None;
         }
-        let field = of_sentence(reader.document.at(span), is_frame)?;
+        let field = of_sentence(reader.document.at(span), is_frame, has_day(reader, span))?;
         Some(value(field, place, reader.quoted(span)))
     };
     let spans = sentences(reader.document, block.span);
     spans.into_iter().filter_map(read).collect()
 }
 
-fn of_sentence(sentence: &str, is_frame: bool) -> Option<Field> {
+/// Tells whether a sentence gives the day or the month on which something was.
+fn has_day(reader: &Reader, sentence: Span) -> bool {
+    let mut dates = dates_in(reader.dates, sentence).iter();
+    dates.any(|date| {
+        date.dated()
+            .is_some_and(|dated| dated.grain <= Grain::Month)
+    })
+}
+
+fn of_sentence(sentence: &str, is_frame: bool, has_day: bool) -> Option<Field> {
     let is_question = sentence.trim_end().ends_with('?');
-    if is_question || !NAMED.is_match(sentence) || speaks_of_others(sentence) {
+    if is_question || !NAMED.is_match(sentence) {
+        return None;
+    }
+    if WAS_DECIDED.is_match(sentence) {
+        return Some(Field::Equality);
+    }
+    if speaks_of_others(sentence) {
         return None;
     }
     let is_custom = CUSTOM.is_match(sentence);
@@ -195,7 +211,8 @@ fn of_sentence(sentence: &str, is_frame: bool) -> Option<Field> {
     if OPEN.is_match(sentence) {
         return is_own.then_some(Field::EqualityOpen);
     }
-    (is_own || (tells_of_done(sentence) && !is_custom)).then_some(Field::Equality)
+    let is_told = has_day || tells_of_done(sentence);
+    (is_own || (is_told && !is_custom)).then_some(Field::Equality)
 }
 
 /// "… were adopted with it", "… can be read on the website": it was done, or it can be had.

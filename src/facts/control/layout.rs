@@ -16,6 +16,7 @@ use crate::facts::pattern::pattern;
 use self::blocks::{control_blocks, unpaired_cells};
 pub(super) use self::sections::names_history;
 use self::sections::{Section, history_lines, section_of, sections, stands_as_heading};
+use super::prose::NOUNS;
 use super::{Place, history};
 use crate::document::{Block, BlockKind, Document, Format, Part, Span};
 use crate::facts::Quoted;
@@ -31,6 +32,8 @@ pub(super) struct Layout {
     unpaired: BTreeSet<usize>,
     /// What the document says of others: the versions that it replaces, the policies beside it.
     others: Vec<Span>,
+    /// Where its title stands once more, below a covering report.
+    opens_again: Option<usize>,
 }
 
 impl Layout {
@@ -57,7 +60,9 @@ impl Layout {
             histories: Vec::new(),
             unpaired: BTreeSet::new(),
             others: others(pairs),
+            opens_again: None,
         };
+        layout.open_again(document);
         layout.histories = history::tables(document, tables, &layout);
         for table in &layout.histories {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
@@ -72,6 +77,24 @@ impl Layout {
             !is_read
         });
         layout
+    }
+
+    /// A document that was brought by a report begins below it, with its title.
+    fn open_again(&mut self, document: &Document) {
+        self.opens_again = { 0..document.blocks.len() }
+            .filter(|idx| self.places[*idx] == Some(Place::Body))
+            .filter(|idx| document.blocks[*idx].heading().is_some())
+            .find(|idx| self.is_title(document, document.text_of(&document.blocks[*idx])));
+        if let Some(idx) = self.opens_again {
+            self.places[idx] = Some(Place::Title);
+        }
+    }
+
+    /// Tells whether a block is one of the first, where a document speaks of itself.
+    pub(super) fn is_at_top(&self, block_idx: usize) -> bool {
+        const BLOCKS_AT_TOP: usize = 4;
+        let begins = self.opens_again.filter(|idx| *idx <= block_idx);
+        block_idx < BLOCKS_AT_TOP || begins.is_some_and(|idx| block_idx - idx < BLOCKS_AT_TOP)
     }
 
     /// The place of a block; nothing when it does not speak for the document.
@@ -140,6 +163,29 @@ impl Layout {
             let is_whole = rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
             (is_name || block.heading().is_some()) && is_whole
         })
+    }
+
+    /// Tells whether a noun is what the title calls the document: "plan" in "Corporate Parenting Plan
+    /// 2027-2030", and not in "Guidance on the Child's Plan".
+    pub(super) fn is_called(&self, document: &Document, noun: &str) -> bool {
+        static NOUN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)\b{NOUNS}\b")));
+        static REST: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"(?i)\s(?:on|for|of|about|to|in|when|[–—-])\s|:"));
+        let titles = (0..self.places.len()).filter(|idx| self.places[*idx] == Some(Place::Title));
+        let mut titles = titles.map(|idx| document.text_of(&document.blocks[idx]));
+        titles.any(|title| {
+            let end = REST.find(title).map_or(title.len(), |rest| rest.start());
+            let called = NOUN.find_iter(&title[..end]).last();
+            let called = called.or_else(|| NOUN.find(title));
+            called.is_some_and(|called| called.as_str().eq_ignore_ascii_case(noun))
+        })
+    }
+
+    /// Tells whether a sentence names the document by what its title calls it: "the plan".
+    pub(super) fn names_called(&self, document: &Document, sentence: &str) -> bool {
+        static THE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)\bthe ({NOUNS})\b")));
+        let named = THE.captures_iter(sentence).filter_map(|found| found.get(1));
+        { named }.any(|noun| self.is_called(document, noun.as_str()))
     }
 
     /// Tells whether the title holds a word.

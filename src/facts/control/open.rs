@@ -71,7 +71,7 @@ fn own_place(reader: &Reader, block_idx: usize) -> Option<Place> {
     if reader.layout.is_unpaired(block_idx) {
         return Some(Place::ControlTable);
     }
-    let at_edge = block_idx < prose::BLOCKS_AT_TOP
+    let at_edge = reader.layout.is_at_top(block_idx)
         || prose::is_near_end(reader.document, block_idx)
         || reader.layout.is_frame(block_idx);
     match place {
@@ -87,7 +87,7 @@ fn own_place(reader: &Reader, block_idx: usize) -> Option<Place> {
 /// this one or was asked about it.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:equalit\w+|impact|follows?|reflects?|based on|national|supersed\w+|replac\w+|previous\w*|earlier|former\w*|acts?|regulations?|legislation|guidance\W+(?:of|from|issued|published|updated)|born|print(?:ed)?|copyright|download\w*|training",
+        r"(?i)\b(?:equalit\w+|impact|follow(?:s|ed|ing)? (?:the|on|from|an?|national)|reflects?|based on|national|supersed\w+|replac\w+|previous\w*|earlier|former\w*|acts?|regulations?|legislation|guidance\W+(?:of|from|issued|published|updated)|born|print(?:ed)?|copyright|download\w*|training",
         r"|examples?|consult(?:ed|ees?|ing|ation)|circulat\w+|distribut\w+|audience|readers?|appl(?:y|ies|icable) to|issued to|who must|for whom|child's|approv\w+ by|agreed (?:by|with)|signed|chair)\b|©"
     ))
 });

@@ -22,7 +22,7 @@ use crate::document::{Block, Document, Span};
 use crate::facts::{dates_in, label};
 
 /// The nouns by which a document calls itself.
-pub(super) const NOUNS: &str = r"(?:policy|policies and procedures|procedures?|sop|pathway|charter|note|guidance|guidelines?|guide|protocol|principles|arrangements|strategy|standards?|framework|manual|handbook|document|chapter|version|edition|plan|report|publication|toolkit|statement|code(?: of practice| of conduct)?|practice note|instructions?|circular|directive|bulletin|briefing|memorandum|agreement|concordat|scheme|booklet|leaflet|page|paper|pack|resource)";
+pub(super) const NOUNS: &str = r"(?:policy|policies and procedures|procedures?|sop|pathway|charter|note|guidance|guidelines?|guide|protocol|principles|arrangements|strategy|standards?|framework|manual|handbook|document|chapter|version|edition|plan|report|publication|toolkit|statement|code(?: of practice| of conduct)?|practice note|instructions?|circular|directive|bulletin|briefing|memorandum|agreement|concordat|scheme|booklet|leaflet|page|paper|pack|resource|text|code|instruction|memorandum of understanding|rules|terms)";
 
 pub(super) static THIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -108,8 +108,8 @@ fn is_in_label(reader: &Reader, value: &Value) -> bool {
     { labels }.any(|label| label.covers(value.words.span))
 }
 
-/// Within so many blocks of its beginning a document speaks of itself.
-pub(super) const BLOCKS_AT_TOP: usize = 4;
+/// So many blocks of a document are its head.
+const BLOCKS_AT_TOP: usize = 4;
 
 /// `goes_on`: the block before it spoke of this document.
 fn in_block(reader: &Reader, block_idx: usize, place: Place, goes_on: bool) -> Vec<Value> {
@@ -120,9 +120,7 @@ fn in_block(reader: &Reader, block_idx: usize, place: Place, goes_on: bool) -> V
     }
     let mut context = Context {
         speaks: !reader.layout.is_reference(block_idx)
-            && (reader.layout.is_frame(block_idx)
-                || block_idx < BLOCKS_AT_TOP
-                || is_near_end(reader.document, block_idx)),
+            && (reader.layout.is_frame(block_idx) || is_at_edge(reader, block_idx)),
         goes_on,
         is_running: matches!(place, Place::Header | Place::Footer),
         at_head: is_at_head(reader, block_idx),
@@ -221,4 +219,9 @@ pub(super) fn is_near_end(document: &Document, block_idx: usize) -> bool {
         .take_while(|block| block.part == document.blocks[block_idx].part)
         .count()
         < 7
+}
+
+/// Tells whether a block is one of the first or of the last of a document.
+pub(super) fn is_at_edge(reader: &Reader, block_idx: usize) -> bool {
+    reader.layout.is_at_top(block_idx) || is_near_end(reader.document, block_idx)
 }

@@ -9,11 +9,12 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
+use super::deeds::IS_DENIED;
 use super::prose::NOUNS;
 use super::sentences::sentences;
 use super::status::status_word;
 use super::{Place, Reader, Status};
-use crate::document::Span;
+use crate::document::{BlockKind, Format, Span};
 
 /// Reads what one block says, by the manner of its place.
 pub(super) fn in_block(reader: &Reader, block_idx: usize, place: Place) -> Said {
@@ -116,7 +117,7 @@ fn property(reader: &Reader, span: Span) -> Said {
 fn frame(reader: &Reader, block_idx: usize, place: Place) -> Said {
     let block = &reader.document.blocks[block_idx];
     let mut said = body(reader, block_idx, block.span);
-    if place == Place::ControlTable {
+    if place == Place::ControlTable || is_menu_item(reader, block_idx) {
         return said;
     }
     for span in short_lines(reader, block.span) {
@@ -126,6 +127,12 @@ fn frame(reader: &Reader, block_idx: usize, place: Place) -> Said {
         }
     }
     said
+}
+
+/// An item of a list above the text of a page names where the site leads: "Archived policies".
+fn is_menu_item(reader: &Reader, block_idx: usize) -> bool {
+    let block = &reader.document.blocks[block_idx];
+    reader.document.format == Format::Html && matches!(block.kind, BlockKind::ListItem(_))
 }
 
 /// The lines of a block, and of a line that runs on its sentences: "Draft 2 by the Clerk, 3 May. If
@@ -165,7 +172,7 @@ words!(
 words!(
     DRAFT_LINE,
     concat!(
-        r"(?i)^\W*(?:(?:status|first|second|third|final|working|consultation|initial|early|latest|revised|policy|confidential|internal|official|\d+(?:st|nd|rd|th)) *[-–:]? *)*draft(?:$|\W*$|\W+(?:v|ver|version|no|number|copy|document|policy|for|not|only|as at|as of|dated|to be|date|in|of|under|consultation|pending|awaiting|do not|\d|v\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter)\b.*)",
+        r"(?i)^\W*proposed (?:text|policy|procedure|guidance|protocol|wording|version|revision)\b|^\W*(?:(?:status|first|second|third|final|working|consultation|initial|early|latest|revised|policy|confidential|internal|official|\d+(?:st|nd|rd|th)) *[-–:]? *)*draft(?:$|\W*$|\W+(?:v|ver|version|no|number|copy|document|policy|for|not|only|as at|as of|dated|to be|date|in|of|under|consultation|pending|awaiting|do not|\d|v\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter)\b.*)",
         r"|^\W*(?:consultation |working |final |first )*draft\W+(?:[\w'’&,-]+\W+){0,10}?(?:policy|procedures?|framework|guidance|guidelines|strategy|protocol|standards|manual|handbook|guide|code of practice|practice note)\b",
         r"|(?:[-–—|:(\[]|\d)\s*(?:consultation |working |final |first )?draft\b(?:\s*[-–—|)\]v\d.,]|\W*$|\s+(?:version|for|not|document|policy|v\d|no))",
         r"|\b(?:version|v)[ .]?\d[\d.]*\W+(?:\w+\W+)?draft\b",
@@ -252,7 +259,7 @@ static SELF: LazyLock<[(Regex, Status); 5]> = LazyLock::new(|| {
         ),
         (
             pattern(&format!(
-                r"{this} (?:is|remains)(?: \w+)? (?:an? |the |in )(?:\w+ ){{0,2}}?draft\b|{named} (?:is|remains)(?: still| currently)? (?:in )?draft\b|{this} (?:has not (?:yet )?been|is not yet|is awaiting|awaits|is pending|is (?:currently |now )?(?:out|open|issued) for|is subject to)(?: \w+){{0,2}} (?:approv\w+|ratif\w+|adopt\w+|consultation|comment\w*)\b|(?i)\bthis draft (?:{NOUNS}|is|has|will|was|should|must|of)\b"
+                r"{this} (?:is|remains)(?: \w+)? (?:an? |the |in )(?:\w+ ){{0,2}}?draft\b|{named} (?:is|remains)(?: still| currently)? (?:in )?draft\b|{this} (?:has not (?:yet )?been|is not yet|is awaiting|awaits|is pending|is (?:currently |now )?(?:out|open|issued) for|is subject to)(?: \w+){{0,2}} (?:approv\w+|ratif\w+|adopt\w+|consultation|comment\w*)\b|(?i)\b(?:has|have) not (?:yet )?(?:approved|adopted|agreed|ratified|endorsed) (?:this (?:\w+ )?{NOUNS}|it)\b|\bthis draft (?:{NOUNS}|is|has|will|was|should|must|of)\b"
             )),
             Status::Draft,
         ),
@@ -293,7 +300,8 @@ fn body(reader: &Reader, block_idx: usize, block: Span) -> Said {
     for (words, says) in SELF.iter() {
         for found in words.find_iter(text) {
             let before = &text[..found.start()];
-            if CONDITION.is_match(before) || KEPT_UNDER.is_match(found.as_str()) {
+            let is_denied = CONDITION.is_match(before) || IS_DENIED.is_match(before);
+            if is_denied || KEPT_UNDER.is_match(found.as_str()) {
                 continue;
             }
             said.push((

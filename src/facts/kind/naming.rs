@@ -84,7 +84,7 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
         (r"\bassessments?\b.{0,30}\bplan\b|\b(?:child(?:'s|s|ren's)?|young person'?s|care|pathway|safety|placement|permanence|protection|my|single|action|support|contingency|family|wellbeing|transition|education|co ?ordinated support|child in need|cin|looked after|aftercare|risk management|intervention|tac|contact|outcome|outcomes|individual|multi agency|interim|outline)(?: \w+)? plan\b|\bplan for\b|^(?:the |draft |updated |revised )*[\w']+(?: \w+)?'s (?:\w+ )?plan\b|^(?:the |draft |updated |revised )*plan\b|\bplan$", Kind::Plan),
         (r"\bassessments?\b|\bsocial (?:background|work|enquiry) report\b|\bbackground report\b|\breport (?:to|for) (?:the )?(?:children'?s )?(?:hearing|reporter|conference|case conference|court)\b|\bsafeguarding report\b|\brisk (?:analysis|evaluation)\b|\bparenting capacity\b|\bcomprehensive report\b", Kind::Assessment),
         (r"^pathway (?:plan )?reviews?\b", Kind::Minutes),
-        (r"\bstandards?\b|\bframework\b|\bstrategy\b|\bstatement of (?:practice|intent)\b|\bpathway\b|\bcharter\b|\bterms of reference\b|\btoolkit\b|\binstructions?\b", Kind::Policy),
+        (r"\bstandards?\b|\bframework\b|\bstrategy\b|\bstatement of (?:practice|intent)\b|\bpathway\b|\bcharter\b|\bterms of reference\b|\btoolkit\b|\binstructions?\b|\bcode (?:of conduct|for)\b|\barrangements for\b|\brules for\b|\bmemorandum of understanding\b|\bconcordat\b", Kind::Policy),
         (r"\b(?:report|evaluation|audit|survey|agenda|invoice|certificate|consent form|questionnaire)\b", Kind::Other),
     ]
     .into_iter()

@@ -428,12 +428,14 @@ fn in_frame(document: &Document) -> Vec<(Field, Span)> {
             ),
             (
                 pattern(
-                    r"(?i)\b(?:approved|issued|adopted|ratified|effective|published)\b[^.\n]{0,40}\b20\d\d\b",
+                    r"(?i)\b(?:approved|issued|adopted|ratified|effective|published|in force)\b[^.\n]{0,40}\b20\d\d\b",
                 ),
                 Field::Approved,
             ),
             (
-                pattern(r"(?i)\breview(?: date| due|ed)?\b[^.\n]{0,12}\b(?:20\d\d|\d{1,2}[./]\d)"),
+                pattern(
+                    r"(?i)\breview(?: date| due|ed)?\b(?:[^.\n]{0,12}\b(?:20\d\d|\d{1,2}[./]\d)| (?:by|before|on or before|no later than)\b[^.\n]{0,20}\b20\d\d)",
+                ),
                 Field::ReviewDue,
             ),
         ]
@@ -468,7 +470,7 @@ fn is_of_policies(field: Field) -> bool {
 fn speaks_of_itself(document: &Document, has_child: bool) -> Option<Sign> {
     words!(
         THIS,
-        r"(?i)\bthis (?:policy|procedure|chapter|guidance|protocol|strategy|framework|manual|handbook|guide|instruction|circular|directive)\b"
+        r"(?i)\bthis (?:policy|procedure|chapter|guidance|protocol|strategy|framework|manual|handbook|guide|instruction|circular|directive|code)\b|\bthese (?:arrangements|guidelines|procedures|standards|rules)\b"
     );
     let mut blocks = document.part(Part::Body);
     let found = blocks.find_map(|block| {

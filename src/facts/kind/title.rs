@@ -33,10 +33,14 @@ pub(super) fn of(document: &Document, pairs: &[Labelled]) -> Option<Quoted> {
         .or_else(|| top_heading(document, &lines))
         .or_else(line)
         .or_else(|| line_of_cell(document))
+        .or_else(|| subject(document, pairs))
         .or_else(first)
-        .or_else(|| any_line(document, &lines))
-        .or_else(|| any_heading(document, &lines));
+        .or_else(|| any_line(document, &lines));
+    let heading = || any_heading(document, &lines).map(|span| Quoted::cut(document, span));
+    let named = || property(document).filter(|title| naming::of(&title.text).is_some());
     span.map(|span| Quoted::cut(document, span))
+        .or_else(named)
+        .or_else(heading)
         .or_else(|| property(document))
 }
 
@@ -215,6 +219,25 @@ fn labelled(document: &Document, pairs: &[Labelled]) -> Option<Span> {
             && pair.value.text.len() <= 200
     };
     let found = pairs.iter().take(40).find(is_title)?;
+    Some(found.value.span)
+}
+
+/// What the head of a report to a committee calls the policy that it brings.
+fn subject(document: &Document, pairs: &[Labelled]) -> Option<Span> {
+    const SUBJECT: [&str; 6] = [
+        "subject",
+        "report title",
+        "report on",
+        "item",
+        "re",
+        "paper",
+    ];
+    let is_subject = |pair: &&Labelled| {
+        let part = document.blocks[pair.block_idx].part;
+        let names = SUBJECT.contains(&pair.name().as_str());
+        part == Part::Body && names && naming::of(&pair.value.text) == Some(Kind::Policy)
+    };
+    let found = pairs.iter().take(40).find(is_subject)?;
     Some(found.value.span)
 }
 

@@ -5,7 +5,7 @@ use crate::facts::pattern::cue;
 cue!(
     pub(super) NAMED,
     concat!(
-        r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|screening|screened|appraisal|check(?:ed)?)\b|\bequalit(?:y|ies)[ -]impact\b",
+        r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|form|record|screening|screened|appraisal|check(?:ed)?)\b|\bequalit(?:y|ies)[ -]impact\b",
         r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)|\bintegrated impact assess\w*|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+|\b(?:assess|screen|check|consider)(?:ed|ment|ing)? (?:for|as to|of) (?:its |their |any |the )?(?:\w+ )?(?:impact|effect)s? on equalit\w+|\bimpact on equalit\w+|\bassess\w* (?:the )?(?:impact|effect)s? [^.]{0,60}\bequalit\w+",
         r"|\brapid impact (?:checklist|assess\w*)|\b(?:assess|screen|check|consider)\w*[^.]{0,80}\bprotected characteristics?|\bprotected characteristics?[^.]{0,60}\b(?:assess|screen|check|consider)\w*|\b(?:assessed|screened|checked|tested|proofed) for (?:its |their |any )?equalit\w+|\bno equalit\w+ (?:implications?|issues?|impacts?|concerns?)\b",
         // "Equality, Human Rights and Fairer Scotland Impact Assessment"
@@ -30,6 +30,11 @@ cue!(
 cue!(
     pub(super) UNNEEDED,
     r"(?i)\b(?:no|not|nor|without|none|un)\b[^.;]{0,60}\b(?:requir\w+|needed|necessary|applicable|relevant)\b|\bunnecessary\b|\bscreened out\b|\bnot applicable\b|^\W*n/?a\b|\bexempt\b"
+);
+// Whether one was needed was asked, and answered: "… and decided that it was not".
+cue!(
+    pub(super) WAS_DECIDED,
+    r"(?i)\b(?:needed|required|necessary|called for)\b[^.;]{0,60}\b(?:decided|found|concluded|agreed|judged|thought|answer(?:ed)?)\b[^.;]{0,30}\b(?:not|none|no)\b|\b(?:decided|found|concluded|agreed|judged)\b[^.;]{0,30}\bno need (?:of|for)\b"
 );
 cue!(
     pub(super) OPEN,

@@ -69,6 +69,23 @@ enum Told {
 }
 
 impl Told {
+    /// By the sentence around it, which is the document's own: what was done on the day, or that the
+    /// whole comes up again.
+    fn in_sentence(before: &str, after: &str) -> Self {
+        static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"(?i)\b(?:review\w*|renew\w*|revis\w+|refresh\w*|re-?issu\w+|re-?writ\w+|again|afresh|anew|laps\w+|expir\w+|until|till|runs?|lasts?|continu\w+)\b",
+            )
+        });
+        let told = Self::by(before);
+        let is_again = || AGAIN.is_match(before) || AGAIN.is_match(after);
+        match (&told, deed_of(before, after)) {
+            (Self::Ahead, _) if is_again() => Self::Known(Field::ReviewDue),
+            (Self::Unknown, Some(field)) => Self::Known(field),
+            _ => told,
+        }
+    }
+
     fn by(words: &str) -> Self {
         static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
@@ -81,6 +98,36 @@ impl Told {
             Self::Unknown
         }
     }
+}
+
+/// What was done on a day: the last deed before it, else the first behind it.
+fn deed_of(before: &str, after: &str) -> Option<Field> {
+    static DEEDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\b(?:(?P<approved>approv\w+|adopt\w*|ratif\w+|endors\w+|agree[ds]?|accepted|passed|sign(?:ed|s)? (?:\w+ ){0,2}off)",
+            r"|(?P<effective>appl(?:y|ies)|in force|(?:into|has|have|takes?|with) effect|in use|starts?|begins?)",
+            r"|(?P<issued>issued|published|launched|released|posted|circulated))\b"
+        ))
+    });
+    static HOPED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:expect|hope|plan|intend|aim|propose|invite|ask|due|will|shall|would|not|never)\w*\b|\bto (?:approve|adopt|ratify|agree|endorse|issue|publish|launch|sign)\b",
+        )
+    });
+    static RESOLVED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:resolved|decided|voted|agreed)\b"));
+    if !RESOLVED.is_match(before) && (HOPED.is_match(before) || HOPED.is_match(after)) {
+        return None;
+    }
+    let found = DEEDS.captures_iter(before).last();
+    let found = found.or_else(|| DEEDS.captures(after))?;
+    let fields = [
+        ("approved", Field::Approved),
+        ("effective", Field::Effective),
+        ("issued", Field::Issued),
+    ];
+    let named = fields.iter().find(|(name, _)| found.name(name).is_some());
+    named.map(|(_, field)| *field)
 }
 
 /// Where a date of the document's own stands, and what is told of it.
@@ -115,14 +162,28 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
         .document
         .at(Span::new(sentence.start, date.span.start));
     let text = reader.document.at(sentence);
+    let after = reader
+        .document
+        .at(Span::new(date.span.end.min(sentence.end), sentence.end));
+    let names_own = || reader.layout.names_called(reader.document, text);
     let goes_on = || {
         let block = reader.document.text_of(&reader.document.blocks[block_idx]);
         PRONOUN.is_match(text) && (speaks_of_this(block) || reader.layout.is_frame(block_idx))
     };
-    let is_own =
-        !OTHERS.is_match(text) && (speaks_of_this(text) || is_line(text, place) || goes_on());
-    is_own.then(|| (place, Told::by(before)))
+    let is_own = !OTHERS.is_match(text)
+        && (speaks_of_this(text) || is_line(text, place) || names_own() || goes_on());
+    let is_running = matches!(place, Place::Header | Place::Footer);
+    let told = if is_running || IS_OF_ANOTHER.is_match(before) {
+        Told::by(before)
+    } else {
+        Told::in_sentence(before, after)
+    };
+    is_own.then_some((place, told))
 }
+
+/// "… alongside the framework of 6 May 2025": the day of another document.
+static IS_OF_ANOTHER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)\b{NOUNS} (?:of|dated|from)\s*$")));
 
 /// "It", "its": a document that was spoken of before.
 static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {

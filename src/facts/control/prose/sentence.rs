@@ -48,7 +48,11 @@ pub(super) fn in_sentence(
             object: reader.document.at(Span::new(deed.end, date.span.start)),
         };
         let is_second = is_own && before.start > sentence.start;
-        is_own = is_second || clause.is_of_this(reader, context) || clause.is_running(place);
+        let is_called = || field == Field::ReviewDue && clause.names_called(reader);
+        is_own = is_second
+            || clause.is_of_this(reader, context)
+            || clause.is_running(place)
+            || is_called();
         let field = match field {
             Field::Updated if clause.tells_of_this() => Field::Reissued,
             other => other,
