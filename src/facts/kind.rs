@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use super::label::Labelled;
 use super::table::Table;
-use super::{Action, Certainty, DateMention, Quoted};
+use super::{Action, Certainty, DateMention, Quoted, control};
 use crate::document::{Block, Document, Part, Span};
 use crate::facts::pattern::pattern;
 
@@ -99,7 +99,11 @@ pub fn of(
     pairs: &[Labelled],
     dates: &[DateMention],
 ) -> DocumentKind {
-    let found = signs::of(document, title, tables, pairs, dates);
+    let mut found = signs::of(document, title, tables, pairs, dates);
+    if found.iter().all(|sign| sign.weight < WEAK) {
+        let control = || control::of(document, Kind::Policy, title, tables, pairs, dates);
+        found.extend(signs::governed(document, pairs, control));
+    }
     let mut weights: BTreeMap<Kind, u32> = BTreeMap::new();
     for sign in &found {
         *weights.entry(sign.kind).or_default() += sign.weight;
@@ -119,6 +123,9 @@ pub fn of(
             .map(|sign| sign.span),
     }
 }
+
+/// Below this weight a sign settles nothing.
+const WEAK: u32 = 8;
 
 /// The kind of document that a name names.
 pub(super) fn named(name: &str) -> Option<Kind> {

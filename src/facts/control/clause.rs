@@ -54,9 +54,9 @@ impl Clause<'_> {
     /// "Ref CF-22 Ver 1.1 Apr 2026 Next revision Apr 2028": a running line that names nothing else.
     pub(super) fn is_running(&self, place: Place) -> bool {
         static CODES: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(
-                r"(?i)^(?:\W|\b(?:ref(?:erence)?|doc(?:ument)?|policy|board|trustees|committee|governors|council|cabinet|directors|management|team|group|smt|slt|no|ver(?:sion)?|v|issued?|rev|edition|page|of|approved|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?-i:[A-Z]{1,4})|[a-z]*\d[\w./]*)\b)*$",
-            )
+            pattern(&format!(
+                r"(?i)^(?:\W|\b(?:ref(?:erence)?|doc(?:ument)?|policy|board|trustees|committee|governors|council|cabinet|directors|management|team|group|smt|slt|no|ver(?:sion)?|v|issued?|rev|edition|page|of|approved|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?-i:[A-Z]{{1,4}})|{NOUNS}|[a-z]*\d[\w./]*)\b)*$",
+            ))
         });
         matches!(place, Place::Header | Place::Footer) && CODES.is_match(self.subject)
     }

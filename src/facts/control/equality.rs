@@ -13,8 +13,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use self::words::{
-    ASSESSED, AVAILABLE, CONDITION, CUSTOM, DONE, DUTY, NAMED, ONLY_ASKED, OPEN, UNNEEDED,
-    WAS_COMPLETED, WAS_DECIDED, WAS_DONE,
+    ASSESSED, AVAILABLE, CONDITION, CUSTOM, DONE, DUTY, IS_FILED, NAMED, ONLY_ASKED, OPEN,
+    UNNEEDED, WAS_COMPLETED, WAS_DECIDED, WAS_DONE,
 };
 use super::meaning::{self, Meaning};
 use super::prose::NOUNS;
@@ -118,8 +118,12 @@ fn is_done(words: &str) -> bool {
 
 /// Tells whether words say that it was done, though something may still have to be done with it.
 fn was_completed(words: &str) -> bool {
+    cue!(NONE, r"(?i)\b(?:no|none|not|never)\b[^.;]{0,40}$");
     let mut found = WAS_COMPLETED.find_iter(words);
-    found.any(|found| !CONDITION.is_match(&words[..found.start()]))
+    found.any(|found| {
+        let before = &words[..found.start()];
+        !CONDITION.is_match(before) && !NONE.is_match(before)
+    })
 }
 
 /// "Yes ☐ No ☐ Not needed ☐": boxes of which none is ticked.
@@ -211,7 +215,7 @@ fn of_sentence(sentence: &str, is_frame: bool, has_day: bool) -> Option<Field> {
     if OPEN.is_match(sentence) {
         return is_own.then_some(Field::EqualityOpen);
     }
-    let is_told = has_day || tells_of_done(sentence);
+    let is_told = has_day || IS_FILED.is_match(sentence) || tells_of_done(sentence);
     (is_own || (is_told && !is_custom)).then_some(Field::Equality)
 }
 

@@ -310,10 +310,10 @@ fn tells_of_itself(text: &str) -> bool {
     const FACTS_MIN: usize = 3;
     static FACTS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
         [
-            r"(?i)\b(?:version|edition|issue|revision|rev|v)\b\.? ?\d|\b(?:first|second|third|fourth|fifth|sixth) (?:edition|version|issue)\b",
-            r"(?i)\b(?:approv\w+|adopted|ratified|agreed|endorsed|issued|published|in force|effective)\b",
-            r"(?i)\breview(?:ed|s)?\b|\blook(?:ed)? (?:at )?(?:it )?again\b|\brenew(?:ed|al)?\b|\bexpires\b|\bvalid until\b|\bin force (?:un)?till?\b",
-            r"(?i)\b(?:author|owner|owned by|lead|prepared by|written by|drafted by|contact|responsible officer|editor|maintained by)\b",
+            r"(?i)\b(?:version|edition|issue|revision|rev|v)\b\.? ?\d|\b(?:revision|rev|issue|version)\.? (?-i:[A-Z])\b|\b(?:first|second|third|fourth|fifth|sixth) (?:edition|version|issue)\b",
+            r"(?i)\b(?:approv\w+|adopted|ratified|agreed|endorsed|issued|published|in force|effective|authorised|passed)\b",
+            r"(?i)\breview(?:ed|s)?\b|\blook(?:ed)? (?:at )?(?:it )?again\b|\brenew(?:ed|al)?\b|\bcheck(?:ed)? (?:again )?by\b|\bgood until\b|\bexpires\b|\bvalid until\b|\bin force (?:un)?till?\b",
+            r"(?i)\b(?:author|owner|owned by|lead|prepared by|written by|drafted by|contact|responsible officer|editor|keeper|maintained by|kept by|looked after by)\b",
             r"(?i)\bdraft\b|\bconsultation\b",
         ]
         .map(pattern)

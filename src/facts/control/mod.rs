@@ -210,10 +210,12 @@ impl Control {
     /// Returns the field's date, from the strongest place that gives one.
     #[must_use]
     pub fn date(&self, field: Field) -> Option<Dated> {
-        let dated = self.all(field).filter(|value| value.dated.is_some());
+        let dated = self
+            .all(field)
+            .filter_map(|value| Some((value.place, value.dated?)));
         dated
-            .min_by_key(|value| strength(value.place))
-            .and_then(|value| value.dated)
+            .min_by_key(|(place, dated)| (strength(*place), !dated.certain))
+            .map(|(_, dated)| dated)
     }
 }
 

@@ -207,7 +207,7 @@ pub(super) fn status_word(value: &str) -> Option<Status> {
             ),
             (
                 pattern(
-                    r"(?i)\bdraft\b|\b(?:awaiting|pending|subject to|not yet|unapproved|for) (?:\w+ ){0,3}?(?:approval|approved|ratification|ratified|sign[- ]off|consultation|comment|adoption)\b|\bconsultation\b|\bin development\b|\bwork in progress\b|\bunapproved\b",
+                    r"(?i)\bdraft\b|\b(?:awaiting|pending|subject to|not yet|unapproved|for) (?:[\w'’]+ ){0,3}?(?:approval|approved|ratification|ratified|sign[- ]off|consultation|comment|adoption)\b|\bconsultation\b|\bin development\b|\bwork in progress\b|\bunapproved\b",
                 ),
                 Status::Draft,
             ),

@@ -14,7 +14,7 @@ use super::{Kind, general, naming, register};
 use crate::document::{Block, Document, Format, Part, Span};
 use crate::facts::label::{self, Labelled};
 use crate::facts::table::Table;
-use crate::facts::{DateMention, Field, Quoted, control, dates_in};
+use crate::facts::{Control, DateMention, Field, Quoted, control, dates_in};
 
 macro_rules! words {
     ($name:ident, $pattern:expr) => {
@@ -104,12 +104,15 @@ fn email(document: &Document) -> Option<Sign> {
     let is_mail = matches!(document.format, Format::Eml | Format::Msg);
     let is_email = span_of("to").is_some()
         && (is_mail || span_of("subject").is_some() || span_of("sent").is_some());
-    // A circular has the form of a mail, and its name over it.
+    // A circular has the form of a mail, and its name over it; a memorandum says that it is one.
     let is_headed = !is_mail
         && first_lines(document, 4)
             .iter()
             .take_while(|(span, _)| span.start < from.start)
-            .any(|(_, line)| naming::of(line) == Some(Kind::Policy));
+            .any(|(_, line)| {
+                let is_memo = matches!(line.to_lowercase().as_str(), "memorandum" | "memo");
+                is_memo || naming::of(line) == Some(Kind::Policy)
+            });
     let weight = if is_headed { 8 } else { 24 };
     is_email.then(|| sign(Kind::Email, weight, from))
 }
@@ -408,6 +411,30 @@ fn control_block(document: &Document, pairs: &[Labelled], has_child: bool) -> Op
         (_, false) => 11,
     };
     Some(sign(Kind::Policy, weight, fields[0].1))
+}
+
+/// Facts of document control told in sentences and short lines: what no other sign shows a document to
+/// be is a policy where it says of itself when it will be looked at again, and two things more.
+pub(super) fn governed(
+    document: &Document,
+    pairs: &[Labelled],
+    control: impl FnOnce() -> Control,
+) -> Option<Sign> {
+    const FACTS: [&[Field]; 4] = [
+        &[Field::Version],
+        &[Field::Approved, Field::Issued, Field::Effective],
+        &[Field::Owner],
+        &[Field::Equality],
+    ];
+    if child(document, pairs).is_some() {
+        return None;
+    }
+    let control = control();
+    let review = control.first_of(&[Field::ReviewDue])?;
+    let n_facts = FACTS
+        .iter()
+        .filter(|fields| control.first_of(fields).is_some());
+    (n_facts.count() >= 2).then(|| sign(Kind::Policy, 9, review.words.span))
 }
 
 fn stand_together(fields: &[(Field, Span)]) -> bool {

@@ -451,3 +451,15 @@ fn a_line_below_the_title_may_say_what_the_document_is() {
         Kind::Policy,
     );
 }
+
+#[test]
+fn what_says_when_it_is_looked_at_again_and_who_keeps_it_is_a_policy() {
+    let kind = |lines: &str| {
+        let document = sketch::document_at("x.docx", lines);
+        crate::facts::of(&document).kind.value
+    };
+    let lines = "# Water with Under-16s\nOP-11\nAuthorised on 1 May 2026. Revision B. Keeper: Chief Instructor. Check by 1 May 2028.\nBuoyancy aids.";
+    assert_eq!(kind(lines), Kind::Policy);
+    let record = "# Water with Ash\nName of child: Ash\nWritten by: Chief Instructor\nCheck by 1 May 2028.\nBuoyancy aids.";
+    assert_ne!(kind(record), Kind::Policy);
+}

@@ -95,7 +95,11 @@ fn name_before_stop(line: &str) -> Option<&str> {
 
 /// The title style, else the first heading that names the document.
 fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
-    let usable = |line: &&Line| line.level.is_some() && can_be_title(document.at(line.span));
+    let usable = |line: &&Line| {
+        let text = document.at(line.span);
+        let is_chapter = line.level == Some(0) && naming::of(text).is_some();
+        line.level.is_some() && (is_chapter || can_be_title(text))
+    };
     let headings: Vec<&Line> = lines.iter().take(12).filter(usable).collect();
     let titled = headings.iter().find(|line| line.level == Some(0));
     let named = || {

@@ -90,3 +90,25 @@ fn duties_and_values_are_no_record() {
         check(lines, None);
     }
 }
+
+#[test]
+fn a_question_that_was_answered_with_no_is_recorded() {
+    for (said, recorded) in [
+        (
+            "The Board considered whether an equality impact assessment was needed and decided that it was not.",
+            Some(true),
+        ),
+        (
+            "The committee filled in the equality impact form on 4 June 2024.",
+            Some(true),
+        ),
+        ("EIA 22/41.", Some(true)),
+        ("Equality: no assessment has been made.", Some(false)),
+        (
+            "Staff decide whether an equality impact assessment is needed.",
+            None,
+        ),
+    ] {
+        check(said, recorded);
+    }
+}

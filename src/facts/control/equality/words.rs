@@ -44,6 +44,11 @@ cue!(
         r"|^\W*(?:no|none|not|nil)(?: (?:yet|been|ever))* (?:recorded|done|held|found|available|on file|completed|undertaken|carried out|made|seen|known)\b|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled)\b|^\W*(?:no|none|required|needed|draft)\W*$"
     )
 );
+// "EIA 22/41": nothing but its name and the number under which it is kept.
+cue!(
+    pub(super) IS_FILED,
+    r"(?i)^\W*(?:(?-i:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)|equality (?:impact )?(?:assessment|screening))\W{0,2}(?:no\.?|number|ref(?:erence)?\.?)?\s*[\w/.-]*\d[\w/.-]*\W*$"
+);
 // Where the result can be had: no duty, and no deed.
 cue!(
     pub(super) AVAILABLE,

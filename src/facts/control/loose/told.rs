@@ -13,7 +13,7 @@ use crate::facts::pattern::pattern;
 
 static THIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:this (?:is )?|(?:it|this \w+) is (?:now )?(?:at |in )?(?:its )?)(?:version|edition|issue|release)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\b",
+        r"(?i)\b(?:this (?:is )?|(?:it|this \w+|the (?:present|current) \w+|what you (?:are reading|have|hold)(?: here)?) is (?:now )?(?:at |in )?(?:its )?)(?:version|edition|issue|release)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\b",
     )
 });
 

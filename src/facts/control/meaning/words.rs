@@ -86,7 +86,7 @@ words!(LOOKED, r"\b(?:look|looked|check(?:ed)?|considered)\b");
 // What lies ahead.
 words!(
     AHEAD,
-    r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh|n(?:o|ot) later|planned|scheduled|future|date (?:to|for))\b|\bbefore$|\bup for\b|^(?:revisit|renew|refresh|re-?check|look at)$"
+    r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh|n(?:o|ot) later|planned|scheduled|future|date (?:to|for))\b|\bbefore$|\bup for\b|^(?:revisit|renew|refresh|re-?check|look at)$|^(?:check|look(?: at)?|renew|revisit|refresh|update|replace|return|bring back)(?: it| this)?(?: again)? by$"
 );
 words!(
     REVIEW_CYCLE,

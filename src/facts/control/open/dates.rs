@@ -24,32 +24,37 @@ pub(super) fn of(reader: &Reader, known: &[Value]) -> Vec<Value> {
         .map(|dated| dated.interval.to)
         .max();
     let is_taken = |span: Span| {
-        known
-            .iter()
-            .any(|value| value.dated.is_some_and(|dated| dated.span == span))
+        let mut dated = known.iter().filter_map(|value| value.dated);
+        dated.any(|dated| dated.span == span)
     };
     let open = |date: &DateMention| {
         let dated = date.dated().filter(|dated| dated.grain <= Grain::Season)?;
-        if is_taken(date.span) {
-            return None;
-        }
-        let (place, told) = told_of(reader, date)?;
+        let (place, told) = told_of(reader, date).filter(|_| !is_taken(date.span))?;
         let is_later = newest.is_some_and(|day| dated.interval.from > day.plus_months(MONTHS_MIN));
-        let field = match told {
-            Told::Known(field) => field,
-            Told::Ahead => Field::OpenReview,
-            Told::Unknown if is_later => Field::OpenReview,
-            Told::Unknown if is_fine(dated) => Field::OpenDate,
-            Told::Unknown => return None,
-        };
         Some(Value {
-            field,
+            field: told.field(known, dated, is_later)?,
             place,
             words: reader.quoted(date.span),
             dated: Some(dated),
         })
     };
     reader.dates.iter().filter_map(open).collect()
+}
+
+/// Whether a field of its sort has a date for certain: what is less clear then adds nothing.
+fn is_filled(known: &[Value], field: Field) -> bool {
+    let is_like = |value: &Value| match field {
+        Field::ReviewDue => value.field == Field::ReviewDue,
+        _ => value.field.is_deed(),
+    };
+    { known.iter() }.any(|value| value.dated.is_some() && is_like(value))
+}
+
+fn left_open(field: Field) -> Field {
+    match field {
+        Field::ReviewDue => Field::OpenReview,
+        _ => Field::OpenDate,
+    }
 }
 
 /// A next review lies so many months behind the approval, at least.
@@ -65,16 +70,32 @@ enum Told {
     Known(Field),
     /// It lies ahead.
     Ahead,
+    /// They tell of what is done time and again.
+    Again,
     Unknown,
 }
 
 impl Told {
+    /// The field that a date is for, by what is told of it and what is known already.
+    fn field(self, known: &[Value], dated: Dated, is_later: bool) -> Option<Field> {
+        match self {
+            Self::Known(field) if is_filled(known, field) => Some(left_open(field)),
+            Self::Known(field) => Some(field),
+            Self::Again if is_later && !is_filled(known, Field::ReviewDue) => {
+                Some(Field::ReviewDue)
+            }
+            Self::Ahead => Some(Field::OpenReview),
+            Self::Again | Self::Unknown if is_later => Some(Field::OpenReview),
+            Self::Again | Self::Unknown => is_fine(dated).then_some(Field::OpenDate),
+        }
+    }
+
     /// By the sentence around it, which is the document's own: what was done on the day, or that the
     /// whole comes up again.
     fn in_sentence(before: &str, after: &str) -> Self {
         static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
-                r"(?i)\b(?:review\w*|renew\w*|revis\w+|refresh\w*|re-?issu\w+|re-?writ\w+|again|afresh|anew|laps\w+|expir\w+|until|till|runs?|lasts?|continu\w+)\b",
+                r"(?i)\b(?:review\w*|renew\w*|revis\w+|refresh\w*|re-?issu\w+|re-?writ\w+|again|afresh|anew|laps\w+|expir\w+|returns?|back|until|till|runs?|lasts?|continu\w+)\b",
             )
         });
         let told = Self::by(before);
@@ -82,6 +103,7 @@ impl Told {
         match (&told, deed_of(before, after)) {
             (Self::Ahead, _) if is_again() => Self::Known(Field::ReviewDue),
             (Self::Unknown, Some(field)) => Self::Known(field),
+            (Self::Unknown, None) if is_again() => Self::Again,
             _ => told,
         }
     }
@@ -104,7 +126,7 @@ impl Told {
 fn deed_of(before: &str, after: &str) -> Option<Field> {
     static DEEDS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:(?P<approved>approv\w+|adopt\w*|ratif\w+|endors\w+|agree[ds]?|accepted|passed|sign(?:ed|s)? (?:\w+ ){0,2}off)",
+            r"(?i)\b(?:(?P<approved>approv\w+|adopt\w*|ratif\w+|endors\w+|agree[ds]?|accepted|passed|authorised|sign(?:ed|s)? (?:\w+ ){0,2}off)",
             r"|(?P<effective>appl(?:y|ies)|in force|(?:into|has|have|takes?|with) effect|in use|starts?|begins?)",
             r"|(?P<issued>issued|published|launched|released|posted|circulated))\b"
         ))
@@ -171,7 +193,11 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
         PRONOUN.is_match(text) && (speaks_of_this(block) || reader.layout.is_frame(block_idx))
     };
     let is_own = !OTHERS.is_match(text)
-        && (speaks_of_this(text) || is_line(text, place) || names_own() || goes_on());
+        && (BEGINS.is_match(text)
+            || speaks_of_this(text)
+            || is_line(text, place)
+            || names_own()
+            || goes_on());
     let is_running = matches!(place, Place::Header | Place::Footer);
     let told = if is_running || IS_OF_ANOTHER.is_match(before) {
         Told::by(before)
@@ -180,6 +206,13 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
     };
     is_own.then_some((place, told))
 }
+
+/// "Issued under my authority on 3 May": a sentence that begins with its deed tells of the document.
+static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:approved|adopted|agreed|ratified|endorsed|issued|published|authorised|passed|in force|effective|to be (?:reviewed|renewed|looked|considered))\b",
+    )
+});
 
 /// "… alongside the framework of 6 May 2025": the day of another document.
 static IS_OF_ANOTHER: LazyLock<Regex> =
