@@ -97,8 +97,8 @@ fn name_before_stop(line: &str) -> Option<&str> {
 fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
     let usable = |line: &&Line| {
         let text = document.at(line.span);
-        let is_chapter = line.level == Some(0) && naming::of(text).is_some();
-        line.level.is_some() && (is_chapter || can_be_title(text))
+        let is_chapter = || stands_highest(document, line) && naming::of(text).is_some();
+        line.level.is_some() && (can_be_title(text) || is_chapter())
     };
     let headings: Vec<&Line> = lines.iter().take(12).filter(usable).collect();
     let titled = headings.iter().find(|line| line.level == Some(0));
@@ -117,6 +117,14 @@ fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
         && naming::of(document.at(found.span)) == Some(Kind::Policy)
         && names_record(document, &lines[..at]);
     (!text_before && !is_item).then(|| with_rest(document, lines, at))
+}
+
+/// "6. Keys: policy for night workers", over all the other headings: a chapter with its number, and no
+/// section.
+fn stands_highest(document: &Document, line: &Line) -> bool {
+    let headings = document.part(Part::Body).filter_map(Block::heading);
+    let n_as_high = headings.filter(|level| Some(*level) <= line.level).count();
+    line.level == Some(0) || n_as_high == 1
 }
 
 /// Whether a heading is no section of a policy, as "Law and guidance" among others of its rank is.
