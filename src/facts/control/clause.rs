@@ -32,7 +32,7 @@ impl Clause<'_> {
             || (goes_on && is_bare(self.subject))
             || ((goes_on || at_head) && self.has_pronoun())
             || (speaks && self.is_done_to_this())
-            || (goes_on && self.looks_again())
+            || ((goes_on || speaks) && self.looks_again())
             || (self.has_pronoun() && THIS.is_match(self.subject))
             || (speaks && (is_fragment(self.subject) || is_second_deed(self.subject)))
             || (speaks && is_bare(self.subject) && self.names_next_review())
@@ -71,7 +71,7 @@ impl Clause<'_> {
     /// "The houses will take another look in …": at what was spoken of.
     fn looks_again(&self) -> bool {
         let deed = self.deed.to_lowercase();
-        deed.ends_with("look again") || (deed.contains("take") && deed.ends_with("look"))
+        deed.ends_with("look again") || deed.ends_with("look") && deed.contains(' ')
     }
 
     /// "The next review is due in …", where documents speak of themselves.

@@ -29,7 +29,10 @@ pub(super) fn in_block(
     let at_end = prose::is_at_edge(reader, block_idx);
     let named = spans.into_iter().find_map(|sentence| {
         let text = reader.document.at(sentence);
-        let by = || BY.captures(text).filter(|_| speaks || place != Place::Body);
+        let by = || {
+            BY.captures(text)
+                .filter(|_| speaks || at_end || place != Place::Body)
+        };
         let found = OWNER
             .captures(text)
             .or_else(|| OWNS.captures(text))

@@ -34,6 +34,13 @@ pub(super) static THIS: LazyLock<Regex> = LazyLock::new(|| {
 static NAMES_THIS: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)\bth(?:is|ese) (?:\w+ )?{NOUNS}\b")));
 
+/// "Written by our Operations Manager.": so does this, where documents speak of themselves.
+static MADE_BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:written|prepared|drafted|owned|edited|compiled|kept|maintained|led|looked after) by\b",
+    )
+});
+
 /// Reads the values that sentences give.
 pub(super) fn values(reader: &Reader) -> Vec<Value> {
     let mut values = Vec::new();
@@ -129,7 +136,9 @@ fn in_block(reader: &Reader, block_idx: usize, place: Place, goes_on: bool) -> V
     for sentence in parts(reader.document, block.span, place) {
         let sentence = with_line_above(reader, block_idx, sentence);
         values.extend(in_sentence(reader, sentence, place, context));
-        context.goes_on |= !values.is_empty() || NAMES_THIS.is_match(reader.document.at(sentence));
+        let text = reader.document.at(sentence);
+        let tells = NAMES_THIS.is_match(text) || context.speaks && MADE_BY.is_match(text);
+        context.goes_on |= tells || !values.is_empty();
     }
     values
 }

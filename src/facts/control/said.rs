@@ -135,7 +135,7 @@ fn is_menu_item(reader: &Reader, block_idx: usize) -> bool {
     reader.document.format == Format::Html && matches!(block.kind, BlockKind::ListItem(_))
 }
 
-/// The lines of a block, and of a line that runs on its sentences: "Draft 2 by the Clerk, 3 May. If
+/// The lines of a block, and their sentences: "Draft 2 by the Clerk, 3 May. If
 /// agreed, it will …".
 fn short_lines(reader: &Reader, block: Span) -> Vec<Span> {
     let mut start = block.start;
@@ -146,12 +146,10 @@ fn short_lines(reader: &Reader, block: Span) -> Vec<Span> {
     });
     let lines: Vec<Span> = lines.collect();
     let parts = lines.into_iter().flat_map(|line| {
-        let is_long = reader.document.at(line).split_whitespace().count() > LINE_WORDS_MAX;
-        if is_long {
-            sentences(reader.document, line)
-        } else {
-            vec![line]
-        }
+        let is_short = reader.document.at(line).split_whitespace().count() <= LINE_WORDS_MAX;
+        let sentences = sentences(reader.document, line);
+        let whole = (is_short && sentences.len() != 1).then_some(line);
+        whole.into_iter().chain(sentences)
     });
     parts.collect()
 }

@@ -14,7 +14,7 @@ use super::{Kind, general, naming, register};
 use crate::document::{Block, Document, Format, Part, Span};
 use crate::facts::label::{self, Labelled};
 use crate::facts::table::Table;
-use crate::facts::{Control, DateMention, Field, Quoted, control, dates_in};
+use crate::facts::{Control, DateMention, Field, Quoted, Status, control, dates_in};
 
 macro_rules! words {
     ($name:ident, $pattern:expr) => {
@@ -414,7 +414,8 @@ fn control_block(document: &Document, pairs: &[Labelled], has_child: bool) -> Op
 }
 
 /// Facts of document control told in sentences and short lines: what no other sign shows a document to
-/// be is a policy where it says of itself when it will be looked at again, and two things more.
+/// be is a policy where it says of itself when it will be looked at again, and two things more; or that
+/// it is a draft, and which.
 pub(super) fn governed(
     document: &Document,
     pairs: &[Labelled],
@@ -430,11 +431,15 @@ pub(super) fn governed(
         return None;
     }
     let control = control();
-    let review = control.first_of(&[Field::ReviewDue])?;
-    let n_facts = FACTS
-        .iter()
-        .filter(|fields| control.first_of(fields).is_some());
-    (n_facts.count() >= 2).then(|| sign(Kind::Policy, 9, review.words.span))
+    let review = control.first_of(&[Field::ReviewDue]);
+    let review = review.map(|value| &value.words);
+    let draft = control.signals.first().map(|signal| &signal.quote);
+    let draft = draft.filter(|_| control.status == Status::Draft);
+    let is_told = |fields: &&&[Field]| control.first_of(fields).is_some();
+    let n_facts = FACTS.iter().filter(is_told).count();
+    let words = review.filter(|_| n_facts >= 2);
+    let words = words.or(draft.filter(|_| is_told(&&FACTS[0])))?;
+    Some(sign(Kind::Policy, 9, words.span))
 }
 
 fn stand_together(fields: &[(Field, Span)]) -> bool {

@@ -100,3 +100,39 @@ fn a_version_of_a_thing_is_not_the_documents() {
         &[(Version, "2")],
     );
 }
+
+#[test]
+fn who_wrote_it_is_told_before_what_the_board_did_with_it() {
+    check(
+        "# Lone Visits\n## Aims\nA.\nB.\nC.\n## Housekeeping\nWritten by our Operations Manager. The board approved it on 4 October 2025. We will have another look in October 2027.",
+        &[
+            (Owner, "our Operations Manager"),
+            (Approved, "4 October 2025"),
+            (ReviewDue, "October 2027"),
+        ],
+    );
+}
+
+#[test]
+fn a_resolution_adopts_what_follows() {
+    check(
+        "# Lending Policy\nRESOLVED by the trustees on 8 December 2025 that the following be the policy of the Fund, and that it be brought before them again in December 2027.",
+        &[(Approved, "8 December 2025")],
+    );
+}
+
+#[test]
+fn this_is_release_18_whatever_release_it_came_with() {
+    check(
+        "# Family Time: procedure\nChapter owner: Coordinator\nAdded to the manual: February 2023 (release 12). This is release 18.\nNext planned amendment: March 2028",
+        &[(Version, "18"), (ReviewDue, "March 2028")],
+    );
+}
+
+#[test]
+fn a_line_of_two_sentences_says_what_each_of_them_says() {
+    status(
+        "# Lone Visits Policy\nNo longer in use. Replaced on 19 November 2025.\nThe board approved it on 4 October 2022.",
+        Status::Superseded,
+    );
+}

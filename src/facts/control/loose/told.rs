@@ -11,7 +11,7 @@ use crate::facts::control::sentences::sentences;
 use crate::facts::control::{Field, Place, Reader, Value, prose};
 use crate::facts::pattern::pattern;
 
-static THIS: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static THIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:this (?:is )?|(?:it|this \w+|the (?:present|current) \w+|what you (?:are reading|have|hold)(?: here)?) is (?:now )?(?:at |in )?(?:its )?)(?:version|edition|issue|release)\W{1,2}(?:no\.? |number )?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)\b",
     )
@@ -36,8 +36,9 @@ static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Places whose sentences may name the version in words.
-const SAYING: [Place; 5] = [
+const SAYING: [Place; 6] = [
     Place::Title,
+    Place::ControlTable,
     Place::Body,
     Place::Cover,
     Place::Header,

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::told::THIS;
 use super::{EARLIER, is_in_date};
 use crate::document::{Block, Part, Span};
 use crate::facts::control::fields::undated;
@@ -73,6 +74,10 @@ fn may_name(reader: &Reader, block_idx: usize, place: Place, is_last: bool) -> b
 /// The numbers of a block that are this document's version.
 fn numbers(reader: &Reader, block: &Block, place: Place) -> Vec<Span> {
     let text = reader.document.text_of(block);
+    // "Added in 2023 (release 12). This is release 18.": the sentence tells which is its own.
+    if THIS.is_match(text) {
+        return Vec::new();
+    }
     let found = VERSION.captures_iter(text);
     let found = found.filter_map(|found| found.get(1).or_else(|| found.get(2)));
     let own = found.filter(|number| {

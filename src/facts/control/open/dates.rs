@@ -126,7 +126,7 @@ impl Told {
 fn deed_of(before: &str, after: &str) -> Option<Field> {
     static DEEDS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:(?P<approved>approv\w+|adopt\w*|ratif\w+|endors\w+|agree[ds]?|accepted|passed|authorised|sign(?:ed|s)? (?:\w+ ){0,2}off)",
+            r"(?i)\b(?:(?P<approved>approv\w+|resolved|adopt\w*|ratif\w+|endors\w+|agree[ds]?|accepted|passed|authorised|sign(?:ed|s)? (?:\w+ ){0,2}off)",
             r"|(?P<effective>appl(?:y|ies)|in force|(?:into|has|have|takes?|with) effect|in use|starts?|begins?)",
             r"|(?P<issued>issued|published|launched|released|posted|circulated))\b"
         ))
@@ -210,7 +210,7 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
 /// "Issued under my authority on 3 May": a sentence that begins with its deed tells of the document.
 static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:approved|adopted|agreed|ratified|endorsed|issued|published|authorised|passed|in force|effective|to be (?:reviewed|renewed|looked|considered))\b",
+        r"(?i)^\W*(?:approved|adopted|agreed|resolved|ratified|endorsed|issued|published|authorised|passed|in force|effective|to be (?:reviewed|renewed|looked|considered))\b",
     )
 });
 
