@@ -411,7 +411,7 @@ impl Document {
     /// Cuts out a piece that is read by itself: one child's row of a roster, one of the records
     /// that a document holds. Evidence from it gives the places that the words have in the whole.
     ///
-    /// - `spans`: what the piece is made of, in text order and apart
+    /// - `spans`: what the piece is made of, apart, in the order in which it is to be read
     ///
     /// # Panics
     /// When the spans are not this document's.

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Record;
-use crate::document::Part;
+use crate::document::{Block, Document, Part};
 use crate::facts::pattern::pattern;
 
 /// So many blocks at the top of a record are its head.
@@ -19,6 +19,8 @@ const HEAD_BLOCKS: usize = 12;
 const BLOCK_BYTES_MAX: usize = 400;
 /// A name that opens more than a line heads nothing.
 const LINE_BYTES_MAX: usize = 80;
+/// A label for the child outweighs a title.
+const LABELLED_WEIGHT: u32 = 6;
 /// So many records at least must give the name.
 const N_RECORDS_MIN: usize = 2;
 
@@ -64,6 +66,20 @@ static WORKER_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 static CHILD_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:\b(?:child|young person|children|name|subject|re|respect of|regarding)(?:['’]?s)?(?: name)?|^)\W{0,4}$",
+    )
+});
+static YOUNG_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\byoung person(?:['’]?s)?\W{0,4}$"));
+/// The label of a cell for the child's name.
+static CHILD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:full )?names? of (?:the )?)?(?:child|young person|child ?/ ?young person|subject)(?:['’]?s)?(?: (?:full )?names?)?\W*$",
+    )
+});
+/// "Corran Isles Council": a body or a place by its third word.
+static BODY_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[ \u{a0}](?:Council|Academy|Primary|School|Hospital|Centre|House|Street|Road|Avenue|Families|Partnership|Services?|Department|Nursery|Surgery)\b",
     )
 });
 impl Child {
@@ -128,7 +144,7 @@ pub(super) fn of(records: &[Record]) -> Option<Child> {
 /// The names at the head of a record that a role follows: "Jo Bell (social worker)".
 fn workers(record: &Record) -> Vec<Child> {
     let texts = head_texts(record);
-    let named = texts.flat_map(|(text, _)| {
+    let named = texts.flat_map(|(text, ..)| {
         let names = NAME.captures_iter(text);
         let has_role = |found: &regex::Captures| {
             let whole = found.get(0).map_or(0, |whole| whole.end());
@@ -145,30 +161,68 @@ fn workers(record: &Record) -> Vec<Child> {
 /// The names at the head of a record, each with its weight there.
 fn heads(record: &Record) -> BTreeMap<Child, u32> {
     let mut found: BTreeMap<Child, u32> = BTreeMap::new();
-    for (text, weight) in head_texts(record) {
+    for (text, weight, label) in head_texts(record) {
         for name in NAME.captures_iter(text) {
             let Some(whole) = name.get(0) else { continue };
-            let (before, after) = (&text[..whole.start()], &text[whole.end()..]);
-            let is_worker = WORKER_BEFORE.is_match(before) || WORKER_AFTER.is_match(after);
+            let before = match label {
+                Some(label) if whole.start() == 0 => label,
+                _ => &text[..whole.start()],
+            };
+            let after = &text[whole.end()..];
+            // "Young person: …" is no label for a worker, though "contact person: …" is.
+            let is_worker = WORKER_BEFORE.is_match(before) && !YOUNG_BEFORE.is_match(before)
+                || WORKER_AFTER.is_match(after)
+                || BODY_AFTER.is_match(after);
             if let (false, Some(child)) = (is_worker, Child::of(&name)) {
                 let opens_line = before.trim().is_empty() && text.len() > LINE_BYTES_MAX;
                 let is_labelled = CHILD_BEFORE.is_match(before) && !opens_line;
+                let is_childs = label.is_some_and(|label| CHILD_LABEL.is_match(label));
+                let labelled = match (is_childs && whole.start() == 0, is_labelled) {
+                    (true, _) => LABELLED_WEIGHT,
+                    (_, true) => 3,
+                    _ => 0,
+                };
                 let known = found.entry(child).or_default();
-                *known = weight.max(u32::from(is_labelled) * 3).max(*known);
+                *known = weight.max(labelled).max(*known);
             }
         }
     }
     found
 }
 
-/// The texts at a record's head, with the weight of a name in them: its title and its file's name
-/// first, then what stands near the top.
-fn head_texts(record: &Record) -> impl Iterator<Item = (&str, u32)> {
+/// The texts at a record's head, with the weight of a name in them, and the label of a cell: its
+/// title and its file's name first, then what stands near the top.
+fn head_texts(record: &Record) -> impl Iterator<Item = (&str, u32, Option<&str>)> {
     let document = &record.document;
-    let named = names_of(record).map(|text| (text, 3));
-    let tops = document.part(Part::Body).take(HEAD_BLOCKS);
-    let tops = tops.chain(document.part(Part::Header).take(HEAD_BLOCKS));
-    named.chain(tops.map(|block| (cut(document.text_of(block)), 1)))
+    let named = names_of(record).map(|text| (text, 3, None));
+    let tops: Vec<&Block> = document.part(Part::Body).take(HEAD_BLOCKS).collect();
+    let labels: Vec<Option<&str>> = tops
+        .iter()
+        .map(|block| label_of(document, &tops, block))
+        .collect();
+    let tops = tops.into_iter().zip(labels);
+    let headers = document.part(Part::Header).take(HEAD_BLOCKS);
+    let tops = tops.chain(headers.map(|block| (block, None)));
+    named.chain(tops.map(|(block, label)| (cut(document.text_of(block)), 1, label)))
+}
+
+/// The label of a cell: in the cell before it, else in the one above; blank where there is neither.
+fn label_of<'d>(document: &'d Document, blocks: &[&Block], block: &Block) -> Option<&'d str> {
+    let cell = block.cell()?;
+    let at = |row: Option<u32>, column: Option<u32>| {
+        let (row, column) = (row?, column?);
+        let is_there = |other: &&&Block| {
+            other.cell().is_some_and(|other| {
+                (other.table, other.row, other.column) == (cell.table, row, column)
+            })
+        };
+        let found = blocks.iter().find(is_there)?;
+        Some(document.text_of(found))
+    };
+    let is_childs = |label: &&str| CHILD_LABEL.is_match(label);
+    let beside = at(Some(cell.row), cell.column.checked_sub(1));
+    let above = at(cell.row.checked_sub(1), Some(cell.column));
+    above.filter(is_childs).or(beside).or(above)
 }
 
 /// What a record is called: by its title, else by its first line, and by its file's name.

@@ -17,7 +17,7 @@ use crate::document::{Document, Part};
 use crate::facts::family::{self, Whose};
 use crate::facts::kind::Kind;
 use crate::facts::pattern::pattern;
-use crate::facts::{Dated, Meeting, MeetingKind};
+use crate::facts::{Dated, Event, Meeting, MeetingKind};
 
 /// So many blocks at the top say whom a record is about.
 const TOP_BLOCKS: usize = 3;
@@ -47,6 +47,8 @@ pub(super) struct Family<'a> {
     child: Option<Child>,
     /// The names of the other children.
     others: BTreeSet<&'a str>,
+    /// Those of whom something is told by a name that stands inside sentences too.
+    persons: BTreeSet<&'a str>,
     /// The child's birth.
     born: Option<Day>,
 }
@@ -67,6 +69,7 @@ impl<'a> Family<'a> {
         Self {
             child,
             others: kin,
+            persons: persons(records),
             born: birth::of(records),
         }
     }
@@ -123,6 +126,22 @@ impl<'a> Family<'a> {
         }
     }
 
+    /// Tells whether a record that calls the child of the file by its given name tells of a change
+    /// in where somebody lives who bears another, and whom the file names as it names people.
+    pub(super) fn is_of_another_name(&self, record: &Record, event: &Event) -> bool {
+        let (Some(child), Some(Whose::Named(names))) = (&self.child, &event.whose) else {
+            return false;
+        };
+        if !event.kind.is_placement() {
+            return false;
+        }
+        let text = &record.document.text;
+        let is_other = |name: &str| {
+            !self.is_own(name) && !NO_NAME.is_match(name) && self.persons.contains(name)
+        };
+        calls_by_given_name(text, child) && are_all(names, is_other)
+    }
+
     fn names_child(&self, words: &str) -> bool {
         family::first_names(words).any(|name| self.is_own(name))
     }
@@ -160,6 +179,45 @@ fn beside<'a>(labelled: &[&'a str], child: Option<&Child>) -> Vec<&'a str> {
         names.filter(is_kin).collect()
     };
     labelled.iter().flat_map(of_label).collect()
+}
+
+/// The names of whom events are told and that stand inside a sentence somewhere, which a word that
+/// only begins one does not: "Kinship placement began".
+fn persons(records: &[Record]) -> BTreeSet<&str> {
+    let events = records.iter().flat_map(|record| &record.facts.events);
+    let named = events.filter_map(|event| match &event.whose {
+        Some(Whose::Named(names)) => Some(names.as_str()),
+        _ => None,
+    });
+    let is_inside = |name: &&str| {
+        let texts = records.iter().map(|record| record.document.text.as_str());
+        texts.into_iter().any(|text| stands_inside(text, name))
+    };
+    named
+        .flat_map(family::first_names)
+        .filter(is_inside)
+        .collect()
+}
+
+/// Whether a name follows a small word: "he helps Ash with his shoes".
+fn stands_inside(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].strip_suffix(' ');
+        let is_whole = !text[at + name.len()..].starts_with(char::is_alphanumeric);
+        is_whole && before.is_some_and(|before| before.ends_with(char::is_lowercase))
+    })
+}
+
+/// Whether a record calls the child by the given name alone, so that no other name is a short form
+/// of it there.
+fn calls_by_given_name(text: &str, child: &Child) -> bool {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let mut pairs = words.windows(2);
+    pairs.any(|pair| pair[0] == child.given() && pair[1] != child.family())
 }
 
 /// The names in a column for the child, where the child of the file is among them: the others are

@@ -51,12 +51,12 @@ impl Record {
         Self { document, facts }
     }
 
-    /// What stands before the first record is the record of no meeting, and what it lists is not to
-    /// be done.
+    /// What stands before the first record is the record of no meeting and no policy, and what it lists
+    /// is not to be done.
     fn into_cover(mut self) -> Self {
         let facts = &mut self.facts;
         facts.meetings.retain(|meeting| !meeting.is_record);
-        if facts.kind.value == Kind::Minutes {
+        if matches!(facts.kind.value, Kind::Minutes | Kind::Policy) {
             facts.kind.value = Kind::Other;
         }
         if facts.kind.value == Kind::Other {

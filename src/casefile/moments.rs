@@ -12,12 +12,15 @@ mod told;
 use self::finish::{give_reasons, register, tell_moves};
 use self::join::{add, add_undated, join_conflicts};
 pub(super) use self::settle::name_reviews;
-use self::settle::{settle_conferences, settle_reviews, settle_years, without_guesses};
+use self::settle::{
+    settle_conferences, settle_reviews, settle_years, without_guesses, without_passing,
+};
 pub(super) use self::told::blank;
 use self::told::{Mention, mentions_of};
 use super::family::Family;
 use super::{Moment, Place, Record, What, birth};
 use crate::calendar::{Day, Interval};
+use crate::facts::EventKind;
 
 /// Reads the moments of a case.
 pub(super) fn of(records: &[Record]) -> Vec<Moment> {
@@ -32,8 +35,16 @@ pub(super) fn of(records: &[Record]) -> Vec<Moment> {
         let is_before = |mention: &Mention| mention.moment.on.is_some_and(|on| on.to < first);
         mentions.retain(|mention| !is_before(mention));
     }
+    if let Some(born) = birth::of(records) {
+        // A title gives the child's birth behind the name, and no meeting of the case is that day's.
+        let is_birth =
+            |one: &Moment| one.meeting().is_some() && one.on == Some(Interval::day(born));
+        mentions.retain(|mention| !is_birth(&mention.moment));
+        mentions.retain(|mention| !is_of_parent(records, &mention.moment, born));
+    }
     mentions.sort_by_key(order);
     settle_years(&mut mentions);
+    let mut mentions = without_passing(mentions);
     settle_reviews(&mut mentions);
     settle_conferences(&mut mentions);
     let kept = without_guesses(mentions);
@@ -52,6 +63,14 @@ pub(super) fn of(records: &[Record]) -> Vec<Moment> {
         add_undated(&mut merged, mention);
     }
     finish(merged.into_iter().map(|mention| mention.moment).collect())
+}
+
+/// Tells whether a record made before the child's birth says, without its day, that somebody was
+/// placed: a parent, as a child.
+fn is_of_parent(records: &[Record], moment: &Moment, born: Day) -> bool {
+    let own = records[moment.places[0].record].facts.dated;
+    let is_placement = moment.event().is_some_and(EventKind::is_placement);
+    moment.on.is_none() && is_placement && own.is_some_and(|own| own.interval.to < born)
 }
 
 /// Precise days first, so that vaguer dates find them; then the strongest record.

@@ -3,8 +3,8 @@ mod parting;
 use super::*;
 use crate::calendar::Day;
 use crate::facts::{
-    Certainty, control, dates, entries, events, kind::DocumentKind, label, meetings, people,
-    sketch, table,
+    Certainty, control, dates, entries, events, kind::DocumentKind, label, meetings, passages,
+    people, sketch, table,
 };
 
 fn record(path: &str, kind: Kind, text: &str) -> Record {
@@ -12,6 +12,7 @@ fn record(path: &str, kind: Kind, text: &str) -> Record {
     let dates = dates::of(&document);
     let tables = table::of(&document);
     let pairs = label::labelled(&document, &tables);
+    let passages = passages::of(&document, kind, &tables, &dates, &[]);
     let facts = Facts {
         kind: DocumentKind {
             value: kind,
@@ -23,10 +24,10 @@ fn record(path: &str, kind: Kind, text: &str) -> Record {
         control: control::of(&document, kind, None, &tables, &pairs, &dates).into(),
         chronologies: entries::of(&document, kind, &tables, &pairs, &dates),
         actions: Vec::new(),
-        meetings: meetings::of(&document, kind, &tables, &dates),
-        events: events::of(&document, kind, &tables, &dates),
+        meetings: meetings::of(&document, kind, &tables, &passages, &dates),
+        events: events::of(&document, kind, &tables, &passages, &dates),
         signatures: people::of(&document, &tables, &pairs),
-        plans: Vec::new(),
+        within: Vec::new(),
         dates,
     };
     Record { document, facts }
@@ -733,6 +734,17 @@ fn the_child_is_whom_most_records_name_at_their_head() {
 }
 
 #[test]
+fn a_label_for_the_child_outweighs_who_stands_at_every_head() {
+    let text = "| Young person | Isla Moar |\n| Chair | Jo Bell |\n| Pathway holder | Una Orr |";
+    let case = case(&[
+        ("n/a.txt", Kind::Minutes, text),
+        ("n/b.txt", Kind::Minutes, text),
+        ("n/c.txt", Kind::Plan, "Una Orr\n# Plan\nUna Orr keeps it."),
+    ]);
+    assert_eq!(case.child.as_ref().map(Child::given), Some("isla"));
+}
+
+#[test]
 fn minutes_and_meetings_of_another_of_the_family_are_not_the_childs() {
     check(
         &[
@@ -971,4 +983,74 @@ fn one_minute_may_decide_one_thing_for_a_child_and_another_for_the_sister() {
         let removed = review.and_then(|review| review.deregistered);
         assert_eq!(removed, Some(!stands), "{child}");
     }
+}
+
+#[test]
+fn what_only_names_a_meeting_beside_a_day_bows_to_what_tells_of_it() {
+    let minute = "# LAC Review\nDate: 26 February 2026\nPresent: Una Dow";
+    check(
+        &[
+            ("w/a.txt", Kind::Minutes, minute),
+            (
+                "w/b.txt",
+                Kind::Plan,
+                "# Plan\nFirst written 3 March 2026 with the LAC review behind us.",
+            ),
+        ],
+        &["2026-02-26 LookedAfterReview own"],
+    );
+}
+
+#[test]
+fn a_day_of_the_week_settles_the_year() {
+    let notes = "# Notes, typed 23 October 2026\nThurs 10 Sept\nLAC review held at school.";
+    check(
+        &[("x/a.txt", Kind::CaseNotes, notes)],
+        &["2026-09-10 LookedAfterReview"],
+    );
+}
+
+#[test]
+fn that_a_meeting_was_put_off_is_told_before_its_day() {
+    let minute = "# Core group\nDate: 7 May 2026\nThe core group was to be on 29 April 2026. Una was in hospital.";
+    check(
+        &[
+            ("y/a.txt", Kind::Minutes, minute),
+            (
+                "y/b.txt",
+                Kind::Chronology,
+                "| Date | Event | Action |\n| 27 April 2026 | Una to hospital | Core group put back |",
+            ),
+        ],
+        &["2026-04-29 CoreGroup Postponed", "2026-05-07 CoreGroup own"],
+    );
+}
+
+#[test]
+fn who_bears_another_name_moved_and_the_child_did_not() {
+    let list = "# Chronology for Una Dow\n| Date | Event | Effect on Una |\n| 6 May 2026 | Bram goes to his aunt | Upset |";
+    check(
+        &[
+            ("z/a.txt", Kind::Chronology, list),
+            (
+                "z/b.txt",
+                Kind::Assessment,
+                "# Assessment of Una Dow\nUna helps Bram with breakfast.",
+            ),
+        ],
+        &[],
+    );
+    let short =
+        "# Chronology for Una Dow\n| Date | Event |\n| 6 May 2026 | Bram goes to his aunt |";
+    check(
+        &[
+            ("z/a.txt", Kind::Chronology, short),
+            (
+                "z/b.txt",
+                Kind::Assessment,
+                "# Assessment of Una Dow\nThe school sees Bram at breakfast.",
+            ),
+        ],
+        &["2026-05-06 PlacementStart"],
+    );
 }

@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use super::family::{ChildRows, Whose};
 use super::kind::Kind;
+use super::meetings;
+use super::passages::Passages;
 use super::table::Table;
 use super::{Certainty, DateMention, Dated};
-use super::{meetings, passages};
 use crate::document::{Document, Span};
 
 /// The kinds of event that timescales run from, or that a chronology should hold.
@@ -60,6 +61,24 @@ pub enum EventKind {
     RecordIssued,
 }
 
+impl EventKind {
+    /// Tells whether it changes where the child lives or how the child is looked after.
+    #[must_use]
+    pub(crate) fn is_placement(self) -> bool {
+        use EventKind::*;
+        matches!(
+            self,
+            PlacementStart
+                | PlacementMove
+                | PlacementEnd
+                | EmergencyPlacement
+                | SecurePlacement
+                | LookedAfterAtHome
+                | LeftCare
+        )
+    }
+}
+
 /// One event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Event {
@@ -78,15 +97,26 @@ pub struct Event {
 
 /// Finds the events that a document tells of.
 #[must_use]
-pub fn of(document: &Document, kind: Kind, tables: &[Table], dates: &[DateMention]) -> Vec<Event> {
+pub(crate) fn of(
+    document: &Document,
+    kind: Kind,
+    tables: &[Table],
+    passages: &Passages,
+    dates: &[DateMention],
+) -> Vec<Event> {
     if matches!(kind, Kind::Policy | Kind::StrategicPlan) {
         return Vec::new();
     }
-    let passages = passages::of(document, kind, tables, dates);
-    let meeting = meetings::recorded_on(document, kind, &passages, dates);
-    let mut events = labelled::of(document, kind, &passages, dates);
-    events.extend(issued::of(document, kind, &passages, dates));
-    events.extend(told::of(document, kind, meeting, &passages, dates));
+    let meeting = meetings::recorded_on(document, kind, passages, dates);
+    let mut events = labelled::of(
+        document,
+        kind,
+        meeting.map(|(kind, _)| kind),
+        passages,
+        dates,
+    );
+    events.extend(issued::of(document, kind, passages, dates));
+    events.extend(told::of(document, kind, meeting, passages, dates));
     let rows = ChildRows::of(document, tables);
     for event in &mut events {
         rows.settle(&mut event.whose, event.span);

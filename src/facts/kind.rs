@@ -11,18 +11,17 @@ mod signs;
 #[cfg(test)]
 mod tests;
 mod title;
+mod within;
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::label::Labelled;
 use super::table::Table;
-use super::{Action, Certainty, DateMention, Quoted};
-use crate::document::{Block, Document, Part, Span};
-use crate::facts::pattern::pattern;
+use super::{Certainty, DateMention, Quoted, control};
+use crate::document::{Document, Span};
+pub use within::{Within, within};
 
 /// The kinds of document that a case file or a policy library holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -99,7 +98,13 @@ pub fn of(
     pairs: &[Labelled],
     dates: &[DateMention],
 ) -> DocumentKind {
-    let found = signs::of(document, title, tables, pairs, dates);
+    // Of a running head that names two kinds the text says which it is.
+    let title = title.filter(|title| !title::is_joint_head(document, title));
+    let mut found = signs::of(document, title, tables, pairs, dates);
+    if found.iter().all(|sign| sign.weight < WEAK) {
+        let control = || control::of(document, Kind::Policy, title, tables, pairs, dates);
+        found.extend(signs::governed(document, pairs, control));
+    }
     let mut weights: BTreeMap<Kind, u32> = BTreeMap::new();
     for sign in &found {
         *weights.entry(sign.kind).or_default() += sign.weight;
@@ -120,62 +125,23 @@ pub fn of(
     }
 }
 
+/// Below this weight a sign settles nothing.
+const WEAK: u32 = 8;
+
 /// The kind of document that a name names.
 pub(super) fn named(name: &str) -> Option<Kind> {
     naming::of(name)
 }
 
-/// Finds the headings of child's plans in a document of another kind: those with actions below.
-#[must_use]
-pub fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted> {
-    if matches!(kind, Kind::Plan | Kind::StrategicPlan | Kind::Policy) {
-        return Vec::new();
-    }
-    // A letter or a mail names the plan on a line of its own, if at all.
-    let is_post = matches!(kind, Kind::Letter | Kind::Email);
-    let heads = |block: &&Block| {
-        let text = document.text_of(block);
-        let is_line = text.split_whitespace().count() <= 8 && !text.ends_with(['.', ',', ':']);
-        let names = is_line && naming::of(text) == Some(Kind::Plan) || GIVES_PLAN.is_match(text);
-        block.heading().is_some() || is_post && names
-    };
-    let headings: Vec<Span> = document
-        .part(Part::Body)
-        .filter(heads)
-        .map(|block| block.span)
-        .collect();
-    let ends = headings.iter().skip(1).map(|next| next.start);
-    let ends = ends.chain([document.text.len()]);
-    let sections = headings.iter().zip(ends);
-    sections
-        .filter(|(heading, end)| {
-            let below =
-                |action: &Action| action.span.start >= heading.end && action.span.start < *end;
-            let text = document.at(**heading);
-            // What a meeting set out to do is no plan for the child.
-            let is_of_meeting =
-                kind == Kind::Minutes && text.to_lowercase().contains("action plan");
-            let is_named = naming::of(text) == Some(Kind::Plan) && !ABOUT.is_match(text);
-            let is_plan = is_named && !is_of_meeting || is_post && GIVES_PLAN.is_match(text);
-            is_plan && actions.iter().any(below)
-        })
-        .map(|(heading, _)| Quoted::cut(document, *heading))
-        .collect()
+/// Tells whether a table lists documents, one to a row.
+pub(super) fn is_register(document: &Document, table: &Table) -> bool {
+    register::lists(document, table)
 }
 
-// "Dear Ash, this is your plan": a letter that gives the plan itself.
-static GIVES_PLAN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:this|here|below|that) (?:is|follows) (?:your|our|the|his|her|their|\w+['’]s) (?:[\w'’]+ ){0,2}plan\b)",
-    )
-});
-
-// "Matters from the plan" and "Progress on the plan" are about one that stands elsewhere.
-static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:from|on|against|about|since)\s+(?:(?:the|this|his|her|their|last)\s+)?(?:[\w'’]+\s+){0,3}plan\b",
-    )
-});
+/// The first and the last block of the first table that lists documents, one to a row.
+pub(super) fn register_in(document: &Document) -> Option<(usize, usize)> {
+    register::blocks_in(document)
+}
 
 fn nothing() -> DocumentKind {
     DocumentKind {

@@ -2,13 +2,15 @@
 //!
 //! In: a document and its tables. Out: [`Labelled`] pairs in text order: a cell and its right
 //! neighbour, a column's header and the one or two cells below it, `Label: value` lines (several on
-//! one line too), a label over its value, and `Date approved 21 January 2009` without any sign.
+//! one line too), a label over its value, a term that a clause defines, and `Date approved 21
+//! January 2009` without any sign.
 //! What a label means is for those who ask; any short text before a colon counts as one.
 
 mod cells;
 mod lines;
 mod names;
 mod pieces;
+mod terms;
 mod turns;
 
 use std::collections::BTreeSet;
@@ -22,7 +24,7 @@ use super::Quoted;
 use super::table::Table;
 use crate::document::{Document, Span};
 
-pub(super) use self::cells::holds_one_pair;
+pub(super) use self::cells::{holds_one_pair, takes_turns};
 pub use self::names::is_label;
 pub(super) use self::pieces::slashes_part;
 
@@ -149,6 +151,7 @@ pub fn labelled(document: &Document, tables: &[Table]) -> Vec<Labelled> {
     let table_at = tables_of_blocks(document, tables);
     let lines = pieces::of(document);
     found.extend(lines::in_lines(document, &lines, &in_cells, &table_at));
+    found.extend(terms::defined(document));
     found.sort_by_key(|pair| (pair.label.span, pair.value.span, pair.form));
     found.dedup_by(|a, b| a.label.span == b.label.span && a.value.span == b.value.span);
     found
@@ -233,6 +236,24 @@ mod tests {
                 ("Approved on", "1 March 2025"),
                 ("Author", "Head of Care"),
                 ("Next review", "1 March 2027"),
+            ],
+        );
+    }
+
+    #[test]
+    fn names_that_no_list_knows_take_their_turn_with_others() {
+        check(
+            "| REFERENCE | VERSION | LEAD OFFICER |\n| RS 4 | 3 | Head of Repairs |\n| APPROVED BY COMMITTEE | IN FORCE FROM | NEXT REVIEW DUE |\n| 3 May 2025 | 1 June 2025 | May 2027 |\n| EQUALITY IMPACT ASSESSMENT | STANDARD | SENT TO |\n| Screened, April 2025 | 2 and 5 | All staff; website |",
+            &[
+                ("REFERENCE", "RS 4"),
+                ("VERSION", "3"),
+                ("LEAD OFFICER", "Head of Repairs"),
+                ("APPROVED BY COMMITTEE", "3 May 2025"),
+                ("IN FORCE FROM", "1 June 2025"),
+                ("NEXT REVIEW DUE", "May 2027"),
+                ("EQUALITY IMPACT ASSESSMENT", "Screened, April 2025"),
+                ("STANDARD", "2 and 5"),
+                ("SENT TO", "All staff; website"),
             ],
         );
     }

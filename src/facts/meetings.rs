@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use self::naming::Naming;
 use super::family::{ChildRows, Whose};
 use super::kind::Kind;
-use super::passages::{self, Passages, happening};
+use super::passages::{Passages, happening};
 use super::table::Table;
 use super::{DateMention, Dated, Quoted, dates_in};
 use crate::calendar::Day;
@@ -104,38 +104,54 @@ pub struct Meeting {
     /// Whose it is, where the words say so.
     #[serde(skip)]
     pub whose: Option<Whose>,
+    /// How plainly the words tell of it.
+    #[serde(skip)]
+    pub weight: Weight,
     /// The words that say so.
     pub span: Span,
 }
 
+/// How plainly words tell of a meeting, the plainest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// The meeting's own record.
+    Recorded,
+    /// A label, a heading or an entry of a list that is the meeting's.
+    Listed,
+    /// Words that say what became of it.
+    Told,
+    /// Its name beside a day, with nothing said.
+    Named,
+}
+
 /// Finds the meetings that a document records or announces.
 #[must_use]
-pub fn of(
+pub(crate) fn of(
     document: &Document,
     kind: Kind,
     tables: &[Table],
+    passages: &Passages,
     dates: &[DateMention],
 ) -> Vec<Meeting> {
     if matches!(kind, Kind::Policy | Kind::StrategicPlan) {
         return Vec::new();
     }
-    let passages = passages::of(document, kind, tables, dates);
-    let record = record::of(document, kind, &passages, dates);
+    let record = record::of(document, kind, passages, dates);
     let mut meetings: Vec<Meeting> = record.into_iter().collect();
     let own = meetings.first().cloned();
     let put_off = own
         .iter()
-        .flat_map(|own| moved::of(document, own, &passages, dates));
+        .flat_map(|own| moved::of(document, own, passages, dates));
     meetings.extend(put_off.collect::<Vec<_>>());
-    let reference = reference(document, kind, own.as_ref(), &passages, dates);
-    let mut others = mention::of(document, kind, own.as_ref(), reference, &passages, dates);
-    let series = series::of(document, kind, &passages);
+    let reference = reference(document, kind, own.as_ref(), passages, dates);
+    let mut others = mention::of(document, kind, own.as_ref(), reference, passages, dates);
+    let series = series::of(document, kind, passages);
     if let Some(own) = meetings.first_mut() {
         series::correct(own, &series);
         set_next(own, &others);
     }
     others.extend(series);
-    others.extend(series::held_below(document, &passages, dates));
+    others.extend(series::held_below(document, passages, dates));
     let rows = ChildRows::of(document, tables);
     for meeting in &mut others {
         rows.settle(&mut meeting.whose, meeting.span);
@@ -280,6 +296,7 @@ impl Meeting {
             deregistered: None,
             decided: Vec::new(),
             whose: None,
+            weight: Weight::Listed,
             span,
         }
     }

@@ -16,7 +16,7 @@ pub mod label;
 pub mod meetings;
 pub mod own_date;
 pub mod parting;
-mod passages;
+pub(crate) mod passages;
 pub(crate) mod pattern;
 pub mod people;
 pub(crate) mod relatives;
@@ -37,7 +37,7 @@ pub use control::{Control, Field, Place, Signal, Status};
 pub use dates::{DateMention, DateRole, Grain, Reading};
 pub use entries::{Chronology, Entry, EntryDate};
 pub use events::{Event, EventKind};
-pub use kind::{DocumentKind, Kind};
+pub use kind::{DocumentKind, Kind, Within};
 pub use meetings::{Meeting, MeetingKind, MeetingState};
 pub use people::Signatures;
 
@@ -112,14 +112,28 @@ pub struct Facts {
     pub events: Vec<Event>,
     /// Who wrote and who authorised it.
     pub signatures: Signatures,
-    /// Headings of a child's plan inside a record of another kind.
-    pub plans: Vec<Quoted>,
+    /// What it holds of another kind: the assessment that opens a plan, the plan in a minute.
+    pub within: Vec<Within>,
 }
 
 impl Facts {
     /// The entries of its chronologies, in text order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> + Clone {
         self.chronologies.iter().flat_map(|one| &one.entries)
+    }
+
+    /// Tells whether the document as a whole is of a kind: its own, or one that its title names too.
+    #[must_use]
+    pub fn is_of(&self, kind: Kind) -> bool {
+        let named = |one: &Within| one.is_whole && one.kind == kind;
+        self.kind.value == kind || self.within.iter().any(named)
+    }
+
+    /// The headings under which something of a kind is part of a document of another.
+    pub fn parts_of(&self, kind: Kind) -> impl Iterator<Item = &Quoted> {
+        let parts = self.within.iter();
+        let parts = parts.filter(move |one| one.kind == kind && !one.is_whole);
+        parts.map(|one| &one.words)
     }
 
     /// Returns document control: version, status, approval and review dates, owner.
@@ -150,7 +164,7 @@ impl Facts {
             meetings: Vec::new(),
             events: Vec::new(),
             signatures: Signatures::default(),
-            plans: Vec::new(),
+            within: Vec::new(),
         }
     }
 }
@@ -175,8 +189,10 @@ pub fn of(document: &Document) -> Facts {
     });
     let chronologies = entries::of(document, kind.value, &tables, &pairs, &dates);
     let actions = actions::of(document, kind.value, title.as_ref(), &tables, &dates);
-    let meetings = meetings::of(document, kind.value, &tables, &dates);
-    let events = events::of(document, kind.value, &tables, &dates);
+    let due = to_be_done(&actions, &chronologies);
+    let passages = passages::of(document, kind.value, &tables, &dates, &due);
+    let meetings = meetings::of(document, kind.value, &tables, &passages, &dates);
+    let events = events::of(document, kind.value, &tables, &passages, &dates);
     let signatures = people::of(document, &tables, &pairs);
     let dated = own_date::of(
         document,
@@ -187,7 +203,7 @@ pub fn of(document: &Document) -> Facts {
         &pairs,
         &dates,
     );
-    let plans = kind::plans(document, kind.value, &actions);
+    let within = kind::within(document, kind.value, title.as_ref(), &actions);
     Facts {
         kind,
         title,
@@ -199,8 +215,17 @@ pub fn of(document: &Document) -> Facts {
         meetings,
         events,
         signatures,
-        plans,
+        within,
     }
+}
+
+/// The places of what is to be done. What was done about an entry of a chronology stands in its row,
+/// which tells of what happened.
+fn to_be_done(actions: &[Action], chronologies: &[Chronology]) -> Vec<Span> {
+    let entries = || chronologies.iter().flat_map(|one| &one.entries);
+    let is_told = |span: Span| entries().any(|entry| entry.span.covers(span));
+    let spans = actions.iter().map(|action| action.span);
+    spans.filter(|span| !is_told(*span)).collect()
 }
 
 /// Whether the own date of such documents may be one of their document control.
@@ -248,7 +273,13 @@ pub fn outline(document: &Document) -> Outline {
     let control = of_own_date(kind)
         .then(|| control::of(document, kind, title.as_ref(), &tables, &pairs, &dates));
     let meetings = match kind {
-        Kind::Minutes => meetings::of(document, kind, &tables, &dates),
+        Kind::Minutes => {
+            let chronologies = entries::of(document, kind, &tables, &pairs, &dates);
+            let actions = actions::of(document, kind, title.as_ref(), &tables, &dates);
+            let due = to_be_done(&actions, &chronologies);
+            let passages = passages::of(document, kind, &tables, &dates, &due);
+            meetings::of(document, kind, &tables, &passages, &dates)
+        }
         _ => Vec::new(),
     };
     let signatures = people::signed(document, &tables, &pairs);

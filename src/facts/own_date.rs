@@ -17,6 +17,7 @@ use super::{
     Control, DateMention, DateRole, Dated, Field, Grain, Meeting, MeetingState, Signatures,
     dates_in,
 };
+use crate::calendar::Day;
 use crate::document::{Block, BlockKind, Document, Part, Span};
 
 /// Finds a document's own date.
@@ -35,7 +36,7 @@ pub fn of(
     let labelled = |names: &[&LazyLock<Regex>]| labelled(document, pairs, dates, names);
     let near_top = || near_top(document, dates);
     let near_end = || near_end(document, dates);
-    let sentence = || in_sentence(document, dates);
+    let sentence = || in_sentence(document, dates, true);
     match kind {
         Kind::Minutes => own_meeting(meetings)
             .or_else(|| labelled(&[&MEETING, &DONE, &PLAIN]))
@@ -44,12 +45,12 @@ pub fn of(
         Kind::Letter | Kind::Email => labelled(&[&SENT, &PLAIN]).or_else(near_top),
         Kind::Chronology => labelled(&[&UPDATED, &DONE])
             .or_else(|| labelled(&[&PLAIN]).filter(|_| !labels_entries(pairs)))
-            .or_else(sentence)
+            .or_else(|| in_sentence(document, dates, false))
             .or_else(|| before_entries(document, dates).filter(|_| !labels_entries(pairs))),
         Kind::CaseNotes => labelled(&[&DONE, &PLAIN]),
         Kind::Supervision => labelled(&[&SUPERVISION, &MEETING, &PLAIN, &DONE]).or_else(near_top),
         Kind::Referral => labelled(&[&REFERRAL, &DONE, &PLAIN, &SIGNED]).or_else(near_top),
-        Kind::Assessment | Kind::Plan => labelled(&[&DONE, &UPDATED, &PLAIN, &SIGNED])
+        Kind::Assessment | Kind::Plan => labelled(&[&DONE, &UPDATED, &REVIEWED, &PLAIN, &SIGNED])
             .or_else(sentence)
             .or_else(near_top)
             .or_else(near_end)
@@ -102,7 +103,11 @@ words!(
 );
 words!(
     UPDATED,
-    r"^(?:(?:chronology |plan |assessment |last |date |most recent )*(?:updated|reviewed|revised|update|amended)(?: on| to| date)?|as at|date of (?:last |latest )?(?:update|revision)|up to date (?:to|as at|as of)|current (?:to|as at)|position as at)$"
+    r"^(?:(?:chronology |plan |assessment |last |date |most recent )*(?:updated|revised|update|amended)(?: on| to| date)?|as at|date of (?:last |latest )?(?:update|revision)|up to date (?:to|as at|as of)|current (?:to|as at)|position as at)$"
+);
+words!(
+    REVIEWED,
+    r"^(?:chronology |plan |assessment |last |date |most recent )*reviewed(?: on| to| date)?$"
 );
 words!(PLAIN, r"^(?:date|dated|date of issue)$");
 words!(
@@ -226,7 +231,33 @@ fn before_entries(document: &Document, dates: &[DateMention]) -> Option<Dated> {
         })
     };
     let first_entry = dates.iter().position(is_entry).unwrap_or(dates.len());
-    near_top(document, &dates[..first_entry])
+    let above = dates[..first_entry].iter();
+    let days = dates.iter().filter_map(DateMention::interval);
+    let mut days: Vec<Day> = days.map(|day| day.from).collect();
+    days.sort_unstable();
+    let above = above.filter(|date| !is_outlived(date, &days) && !is_of_review(document, date));
+    let above = above.cloned();
+    near_top(document, &above.collect::<Vec<_>>())
+}
+
+/// Whether it is the day on which the record was reviewed.
+fn is_of_review(document: &Document, date: &DateMention) -> bool {
+    words!(OF_REVIEW, r"(?i)\breviewed(?: on)?\W*$");
+    let block = document.block_at(date.span);
+    let start = block.map_or(date.span.start, |idx| document.blocks[idx].span.start);
+    OF_REVIEW.is_match(document.at(Span::new(start, date.span.start)))
+}
+
+/// Whether most other days lie after it: what stands above them all is then a birth, since nobody
+/// dates a chronology before what it tells.
+///
+/// - `days`: all of them, oldest first
+fn is_outlived(date: &DateMention, days: &[Day]) -> bool {
+    let Some(own) = date.interval() else {
+        return false;
+    };
+    let n_later = days.len() - days.partition_point(|day| *day <= own.to);
+    n_later * 2 > days.len()
 }
 
 /// A date among the last lines, beside a signature: "Jo Bell, social worker, 3 May 2023".
@@ -257,7 +288,7 @@ fn short_line(
         let found = dates_in(dates, span).iter().find_map(DateMention::dated);
         if let Some(dated) = found
             && is_short
-            && !NOT_OWN.is_match(line)
+            && !NOT_OWN.is_match(sentence_around(document, span, dated.span))
             && is_fine(dated)
         {
             return Some(dated);
@@ -266,13 +297,26 @@ fn short_line(
     None
 }
 
+/// The sentence of a line in which a date stands: in "By Jo Bell, worker. 3 May 2023." it is alone.
+fn sentence_around(document: &Document, line: Span, date: Span) -> &str {
+    let before = document.at(Span::new(line.start, date.start));
+    let after = document.at(Span::new(date.end, line.end));
+    let from = before
+        .rfind(". ")
+        .map_or(line.start, |at| line.start + at + 2);
+    let to = after.find(". ").map_or(line.end, |at| date.end + at);
+    document.at(Span::new(from, to))
+}
+
 words!(
     NOT_OWN,
     r"(?i)\b(?:printed|exported|generated|downloaded|born|birth|dob|d\.o\.b|next|review date|due|by|act|regulations|aged|since|from|will|target|expires?|placed|moved|registered|said|told|met|visit(?:ed)?|school|hearing)\b"
 );
 
 /// "This chronology was updated on 3 May 2023", "Position as at 3 May 2023".
-fn in_sentence(document: &Document, dates: &[DateMention]) -> Option<Dated> {
+///
+/// - `by_review`: whether a record is of the day on which it was reviewed; a chronology goes on
+fn in_sentence(document: &Document, dates: &[DateMention], by_review: bool) -> Option<Dated> {
     words!(
         SENTENCE,
         r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$|(?:^|[.;]\s+)\W*(?:assessment |report |plan )?(?:prepared|completed|written|compiled|undertaken|assessed|drawn up|done) by\b(?:[^.;\n\d]|\b\p{L}\.){2,70}$|(?:^|[.;]\s+)\W*(?:last |most recently )?(?:updated|completed|reviewed|finished|finali[sz]ed)(?: on)?\W*$|\b(?:wrote|finished|completed|wrote up|signed|drew up) (?:this|it)(?: (?:assessment|report|plan))?(?: on)?\W*$"
@@ -281,7 +325,8 @@ fn in_sentence(document: &Document, dates: &[DateMention]) -> Option<Dated> {
         let block = &document.blocks[document.block_at(date.span)?];
         let speaks = matches!(block.part, Part::Body | Part::TextBox) && block.cell().is_none();
         let before = document.at(Span::new(block.span.start, date.span.start));
-        (speaks && SENTENCE.is_match(before)).then(|| date.dated())?
+        let is_own = speaks && SENTENCE.is_match(before);
+        (is_own && (by_review || !is_of_review(document, date))).then(|| date.dated())?
     });
     body.find(|dated| is_fine(*dated))
 }
@@ -413,6 +458,27 @@ mod tests {
         check(
             "# Risk Assessment\nDate of birth: 3 April 2012\nNext review: 4 June 2023",
             "",
+        );
+    }
+
+    #[test]
+    fn a_chronology_is_not_of_the_day_of_a_birth_or_of_a_review() {
+        let entries =
+            "- 1 May 2023: moved to gran.\n- 4 June 2023: first review.\n- 5 July 2023: school.";
+        check(&format!("# Chronology\nAsh Reid, 3.4.2012\n{entries}"), "");
+        check(
+            &format!(
+                "# Chronology\nJo Bell. Reviewed 20 May 2023 with Al Reid: all is well.\n{entries}"
+            ),
+            "",
+        );
+    }
+
+    #[test]
+    fn a_day_may_be_a_sentence_of_its_own_behind_the_author() {
+        check(
+            "# Assessment of need\nBy Jo Bell, social worker. 6 June 2023.\nText of it.",
+            "6 June 2023",
         );
     }
 }

@@ -4,6 +4,7 @@
 //! document is one record. Records show by their openings: titles of one look, each with its own day
 //! and its own attendance or child below. Whatever leaves doubt leaves the document one.
 
+pub(in crate::facts) mod bound;
 mod cut;
 mod head;
 mod opening;
@@ -32,9 +33,14 @@ pub struct Parts {
     pub records: Vec<Document>,
 }
 
-/// Parts a document into the records that it holds, where it surely holds several.
+/// Parts a document into the records that it holds, where it surely holds several, or a policy from
+/// what is bound in front of it.
 #[must_use]
 pub fn of(document: &Document) -> Option<Parts> {
+    bound::of(document).or_else(|| several(document))
+}
+
+fn several(document: &Document) -> Option<Parts> {
     let openings = opening::of(document);
     if !is_text(document.format) || !looks_parted(document, &openings) {
         return None;

@@ -61,15 +61,22 @@ pub(crate) struct Passages {
 }
 
 /// Cuts a document into passages.
+///
+/// What is to be done has not happened, so the rows that hold one of the places `due` are left out: the day in one is the
+/// day by which it is due.
 pub(crate) fn of(
     document: &Document,
     kind: Kind,
     tables: &[Table],
     dates: &[DateMention],
+    due: &[Span],
 ) -> Passages {
+    let mut due = due.to_vec();
+    due.sort_unstable();
     let mut reader = Reader {
         document,
         dates,
+        due: &due,
         has_notes: matches!(
             kind,
             Kind::CaseNotes | Kind::Supervision | Kind::Chronology | Kind::Other
@@ -102,34 +109,51 @@ pub(crate) fn of(
     reader.passages
 }
 
-/// What stands over the rows of a table among which a place lies: a row that is one short cell, else
-/// the line right above the table. Both are headings in all but their style.
-pub(crate) fn caption(document: &Document, place: Span) -> Option<Span> {
+/// What stands over the rows of a table, block by block: a row that is one short cell, else the line
+/// right above the table. Both are headings in all but their style.
+pub(crate) struct Captions<'a> {
+    document: &'a Document,
+    over: Vec<Option<Span>>,
+}
+
+impl<'a> Captions<'a> {
+    /// Walks the blocks once.
+    pub(crate) fn of(document: &'a Document) -> Self {
+        let mut over: Vec<Option<Span>> = Vec::with_capacity(document.blocks.len());
+        for (idx, block) in document.blocks.iter().enumerate() {
+            let above = idx.checked_sub(1).filter(|_| block.cell().is_some());
+            let caption = above.and_then(|above| right_above(document, above, over[above]));
+            over.push(caption);
+        }
+        Self { document, over }
+    }
+
+    /// What stands over the row in which a place lies.
+    pub(crate) fn over(&self, place: Span) -> Option<Span> {
+        self.over[self.document.block_at(place)?]
+    }
+}
+
+/// What stands over the cell behind a block: the block itself, or what stands over it.
+fn right_above(document: &Document, at: usize, over: Option<Span>) -> Option<Span> {
     const WORDS_MAX: usize = 8;
     let blocks = &document.blocks;
-    let idx = document.block_at(place)?;
-    let own = blocks[idx].cell()?;
     let row_of = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
-    let is_alone = |at: usize| {
-        let row = row_of(&blocks[at]);
-        let is_same = |other: Option<&Block>| other.is_some_and(|other| row_of(other) == row);
-        !is_same(blocks.get(at + 1)) && !is_same(at.checked_sub(1).and_then(|at| blocks.get(at)))
+    let (row, next) = (row_of(&blocks[at]), row_of(&blocks[at + 1]));
+    let is_inside = row.map(|(table, _)| table) == next.map(|(table, _)| table);
+    let is_alone = || {
+        let before = at.checked_sub(1).map(|before| row_of(&blocks[before]));
+        row != next && before != Some(row)
     };
-    let is_short = |at: usize| {
+    let is_short = || {
         let text = document.text_of(&blocks[at]);
         (1..=WORDS_MAX).contains(&text.split_whitespace().count()) && !text.ends_with('.')
     };
-    for at in (0..idx).rev() {
-        let is_inside = blocks[at]
-            .cell()
-            .is_some_and(|cell| cell.table == own.table);
-        let is_other_row = row_of(&blocks[at]) != row_of(&blocks[idx]);
-        if !is_inside || is_other_row && is_alone(at) && is_short(at) {
-            let stands = is_inside || blocks[at].cell().is_none();
-            return (blocks[at].part == Part::Body && stands).then_some(blocks[at].span);
-        }
+    if is_inside && !(is_alone() && is_short()) {
+        return over;
     }
-    None
+    let stands = is_inside || row.is_none();
+    (blocks[at].part == Part::Body && stands).then_some(blocks[at].span)
 }
 
 /// Whether two headings or more are little but a day: what stands under each is a note of that day.
@@ -176,6 +200,8 @@ pub(crate) fn happening(mention: &DateMention) -> Option<Dated> {
 struct Reader<'a> {
     document: &'a Document,
     dates: &'a [DateMention],
+    /// What is to be done, in order.
+    due: &'a [Span],
     has_notes: bool,
     /// Whether paragraphs begin with headings that run in: "Decisions. The plan was agreed."
     has_run_ins: bool,
@@ -385,6 +411,11 @@ impl<'a> Reader<'a> {
             }
             Shape::Dated { column, header } => self.dated_table(table, column, header),
             Shape::Grid { header } => self.grid(table, header),
+            Shape::Stacked => {
+                for pair in table.rows.chunks_exact(2) {
+                    self.stacked_rows(&pair[0], &pair[1]);
+                }
+            }
             Shape::Pairs => {
                 for row in &table.rows {
                     self.pairs(row);
@@ -407,7 +438,9 @@ impl<'a> Reader<'a> {
 
     fn dated_table(&mut self, table: &Table, column: u32, header: Option<usize>) {
         let tells = header.is_some_and(|idx| self.tells_beside_outcome(&table.rows[idx], column));
-        for row in table.rows.iter().skip(header.map_or(0, |at| at + 1)) {
+        let rows = table.rows.iter().skip(header.map_or(0, |at| at + 1));
+        let due = self.due;
+        for row in rows.filter(|row| !is_of_action(row, due)) {
             if table.is_joined_pair(self.document, row) {
                 self.pairs(row);
                 continue;
@@ -460,7 +493,9 @@ impl<'a> Reader<'a> {
     }
 
     fn grid(&mut self, table: &Table, header: usize) {
-        for row in table.rows.iter().skip(header + 1) {
+        let rows = table.rows.iter().skip(header + 1);
+        let due = self.due;
+        for row in rows.filter(|row| !is_of_action(row, due)) {
             if table.is_joined_pair(self.document, row) {
                 self.pairs(row);
                 continue;
@@ -476,6 +511,16 @@ impl<'a> Reader<'a> {
                     });
                 }
                 self.prose(span, false);
+            }
+        }
+    }
+
+    /// Reads a row of labels over a row of values.
+    fn stacked_rows(&mut self, labels: &Row, values: &Row) {
+        for (column, block_idx) in &labels.cells {
+            let label = self.document.blocks[*block_idx].span;
+            if let Some(value) = self.cell(values, *column) {
+                self.label(label, value.span, None);
             }
         }
     }
@@ -544,6 +589,15 @@ impl<'a> Reader<'a> {
             None
         }
     }
+}
+
+/// Whether a row says what is to be done.
+fn is_of_action(row: &Row, due: &[Span]) -> bool {
+    let from = due.partition_point(|action| action.start < row.span.start);
+    let mut inside = due[from..]
+        .iter()
+        .take_while(|action| action.start <= row.span.end);
+    inside.any(|action| row.span.covers(*action))
 }
 
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {

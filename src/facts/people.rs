@@ -25,6 +25,18 @@ pub struct Signatures {
     /// Words that may say so of what is missing; enough to doubt that it is missing.
     #[serde(skip)]
     pub hints: Hints,
+    /// The fields of what is missing that stand there and are blank.
+    #[serde(skip)]
+    pub blanks: Blanks,
+}
+
+/// Fields for the author or the manager that nobody filled in: "Authorised by: ____ Date: ____".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Blanks {
+    /// The field for the author.
+    pub author: Option<Quoted>,
+    /// The field for the manager.
+    pub authorised: Option<Quoted>,
 }
 
 /// Words that may name the author or the manager, where nothing plain does.
@@ -44,7 +56,7 @@ macro_rules! words {
 
 words!(
     AUTHOR,
-    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?|(?:written|report(?:ed)?) by|(?:report )?writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|(?:pathway|throughcare|aftercare|family support|personal|case|key|link) (?:worker|co-?ordinator|advis[eo]r|holder)|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
+    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:(?:[\p{L} -]{2,30} (?:and|&) )?authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?|(?:written|report(?:ed)?) by|(?:report )?writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|(?:pathway|throughcare|aftercare|family support|personal|case|key|link) (?:worker|co-?ordinator|advis[eo]r|holder)|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
 );
 words!(
     SIGNED,
@@ -64,7 +76,7 @@ words!(
 );
 words!(
     UNDONE,
-    r"(?i)^\W*(?:no|.*\b(?:and|or|by)|not (?:yet )?.*|awaiting.*|pending.*|to be .*|outstanding|unsigned|_+|x|date\W*|(?:(?:[\p{L} ]{0,30}[:–-]\s*)?_{3,}\W*)+(?:date\W*)?)\W*$"
+    r"(?i)^\W*(?:no|[\[<][^\]>]*\b(?:name|designation|signature|role|insert)\b[^\]>]*[\]>][^\p{L}]*(?:\p{L}+[^\p{L}]*)?|.*\b(?:and|or|by)|not (?:yet )?.*|awaiting.*|pending.*|to be .*|outstanding|unsigned|_+|x|date\W*|(?:(?:[\p{L} ]{0,30}[:–-]\s*)?_{3,}\W*)+(?:date\W*)?)\W*$"
 );
 words!(
     NAMED_ROLE,
@@ -96,6 +108,7 @@ words!(
 #[must_use]
 pub fn of(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Signatures {
     let mut signatures = signed(document, tables, pairs);
+    signatures.blanks = blanks(document, pairs, &signatures);
     signatures.hints = hints(document, &signatures);
     signatures
 }
@@ -109,11 +122,10 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
         .collect();
     let mut signatures = Signatures {
         author: first(&said, |name, value| {
-            let is_author = AUTHOR.is_match(name) || value.to_lowercase().contains("(author)");
-            is_author && !AUTHORISED.is_match(name)
+            writes(name) || value.to_lowercase().contains("(author)") && !AUTHORISED.is_match(name)
         }),
         authorised: first(&said, authorises),
-        hints: Hints::default(),
+        ..Signatures::default()
     };
     let (writer, manager) = of_sign_off(document, tables);
     signatures.author = signatures.author.or(writer).or_else(|| first(&said, signs));
@@ -123,7 +135,11 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
     signatures.author = signatures.author.or(writer);
     signatures.authorised = signatures.authorised.or(manager);
     let (writer, manager) = at_end(document);
-    signatures.author = signatures.author.or(writer).or_else(|| at_start(document));
+    signatures.author = signatures
+        .author
+        .or(writer)
+        .or_else(|| at_start(document))
+        .or_else(|| amid_labels(document));
     signatures.authorised = signatures
         .authorised
         .or(manager)
@@ -174,10 +190,11 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
             };
             let name = words[1].to_lowercase();
             let said: Vec<&str> = name.split(' ').collect();
-            // "Completed 28 March 2025 by", "Prepared for the hearing by": when and what for say
+            // "Completed on 28 March 2025 by", "Prepared for the hearing by": when and what for say
             // nothing of who.
             let is_aside = |word: &&str| {
-                word.starts_with(|c: char| c.is_ascii_digit()) || matches!(*word, "for" | "to")
+                word.starts_with(|c: char| c.is_ascii_digit())
+                    || matches!(*word, "for" | "to" | "on")
             };
             let name = match said.iter().position(is_aside) {
                 Some(at) => format!("{} by", said[..at].join(" ")),
@@ -291,6 +308,35 @@ fn at_start(document: &Document) -> Option<Quoted> {
     said.next()
 }
 
+/// The author in a line of labels that nothing parts: "Name: Ash Reid Born: 3 May 2012 Social worker:
+/// Jo Bell".
+fn amid_labels(document: &Document) -> Option<Quoted> {
+    words!(NAME, r"^ ?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}");
+    const WORDS_MAX: usize = 4;
+    let blocks = document
+        .part(Part::Body)
+        .filter(|block| block.cell().is_none());
+    let mut colons = blocks.flat_map(|block| {
+        let text = document.text_of(block);
+        let colons = text.match_indices(':').skip(1);
+        colons.map(move |(at, _)| (block.span.start + at + 1, &text[..at], &text[at + 1..]))
+    });
+    colons.find_map(|(start, before, after)| {
+        let line = before.rsplit('\n').next()?;
+        let words: Vec<&str> = line.split_whitespace().rev().take(WORDS_MAX).collect();
+        let mut labels = (1..=words.len()).map(|n| {
+            let label: Vec<&str> = words[..n].iter().rev().copied().collect();
+            label.join(" ")
+        });
+        let is_author = |label: &String| {
+            label.starts_with(char::is_uppercase) && AUTHOR.is_match(&label::plain(label))
+        };
+        labels.find(is_author)?;
+        let name = NAME.find(after)?;
+        Some(Quoted::cut(document, Span::new(start, start + name.end())))
+    })
+}
+
 /// What a manager wrote below a heading of their own: "Team manager's decision".
 fn below_heading(document: &Document) -> Option<Quoted> {
     words!(
@@ -322,12 +368,18 @@ fn hints(document: &Document, found: &Signatures) -> Hints {
         let parts = [Part::Body, Part::TextBox, Part::Header, Part::Footer];
         parts.into_iter().flat_map(|part| document.part(part))
     };
+    let blanks = [&found.blanks.author, &found.blanks.authorised];
+    let is_in_blank = |block: Span| {
+        let mut blanks = blanks.into_iter().flatten();
+        blanks.any(|blank| block.covers(blank.span) || blank.span.covers(block))
+    };
     let find = |words: &LazyLock<Regex>, needed: &LazyLock<Regex>| {
         body().find_map(|block| {
             let text = document.text_of(block);
             let found = needed.is_match(text).then(|| words.find(text))??;
             let is_label = text.split_whitespace().count() <= 5;
-            let is_undone = UNDONE.is_match(text.rsplit(':').next().unwrap_or(text).trim());
+            let is_undone = UNDONE.is_match(text.rsplit(':').next().unwrap_or(text).trim())
+                || is_in_blank(block.span);
             let span = Span::new(found.start(), found.end()).shifted(block.span.start);
             (!is_undone && !is_label).then(|| Quoted::cut(document, span))
         })
@@ -340,13 +392,66 @@ fn hints(document: &Document, found: &Signatures) -> Hints {
     }
 }
 
+/// The fields of what is missing that stand there and are blank.
+fn blanks(document: &Document, pairs: &[Labelled], found: &Signatures) -> Blanks {
+    let unfilled = |pair: &&Labelled| {
+        is_of_record(document, pair)
+            && (!is_filled(&pair.value.text) || is_beside_blank(document, pair))
+    };
+    let blank = |fits: fn(&str, &str) -> bool| {
+        let field = pairs
+            .iter()
+            .filter(unfilled)
+            .find(|pair| is_named(pair, fits))?;
+        Some(Quoted::cut(document, field_of(document, field)))
+    };
+    let of = |known: &Option<Quoted>, fits| known.is_none().then(|| blank(fits)).flatten();
+    Blanks {
+        author: of(&found.author, |name, _| writes(name)),
+        authorised: of(&found.authorised, authorises),
+    }
+}
+
+/// A label with all that stands on its line or in its cells.
+fn field_of(document: &Document, pair: &Labelled) -> Span {
+    let field = pair.label.span.joined(pair.value.span);
+    let block = document.blocks[pair.block_idx].span;
+    let line = document.text[field.end..block.end.max(field.end)]
+        .lines()
+        .next();
+    let rest = line.unwrap_or_default().trim_end();
+    Span::new(field.start, field.end + rest.len())
+}
+
 /// A label of the record itself that is filled in with words.
 fn is_signing(document: &Document, pair: &Labelled) -> bool {
     let value = &pair.value.text;
+    is_of_record(document, pair)
+        && is_filled(value)
+        && !is_beside_blank(document, pair)
+        && value.split_whitespace().count() <= 25
+}
+
+fn is_of_record(document: &Document, pair: &Labelled) -> bool {
     let block = &document.blocks[pair.block_idx];
     matches!(block.part, Part::Body | Part::TextBox | Part::Footer)
-        && is_filled(value)
-        && value.split_whitespace().count() <= 25
+}
+
+/// Whether a label's own cell holds a declaration, and the next its fields, which are blank:
+/// "Manager: I have read this | Name: Date:".
+fn is_beside_blank(document: &Document, pair: &Labelled) -> bool {
+    words!(
+        FIELDS,
+        r"(?i)^\W*(?:(?:print |please )?(?:names?|signature|signed|date|designation|role|initials?)\b[\W_]*){2,}$"
+    );
+    let place = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
+    let cell_of = |span: Span| document.block_at(span);
+    let own = cell_of(pair.value.span).filter(|own| cell_of(pair.label.span) == Some(*own));
+    let own = own.map(|idx| (&document.blocks[idx], document.blocks.get(idx + 1)));
+    own.is_some_and(|(own, next)| {
+        let next = next.filter(|next| place(own).is_some() && place(next) == place(own));
+        next.is_some_and(|next| FIELDS.is_match(document.text_of(next)))
+    })
 }
 
 fn is_filled(value: &str) -> bool {
@@ -354,14 +459,21 @@ fn is_filled(value: &str) -> bool {
 }
 
 fn first(said: &[&Labelled], fits: impl Fn(&str, &str) -> bool) -> Option<Quoted> {
-    let found = said.iter().find(|pair| {
-        let label = pair.label.text.to_lowercase().replace('\u{2019}', "'");
-        let value = &pair.value.text;
-        // "Key worker / author" names one person in two ways.
-        let mut alternatives = label.split('/').map(str::trim);
-        fits(&pair.name(), value) || alternatives.any(|name| fits(name, value))
-    })?;
+    let found = said.iter().find(|pair| is_named(pair, &fits))?;
     Some(found.value.clone())
+}
+
+/// Whether one of the names of a label fits: "Key worker / author" names one person in two ways.
+fn is_named(pair: &Labelled, fits: impl Fn(&str, &str) -> bool) -> bool {
+    let label = pair.label.text.to_lowercase().replace('\u{2019}', "'");
+    let value = &pair.value.text;
+    let mut alternatives = label.split('/').map(str::trim);
+    fits(&pair.name(), value) || alternatives.any(|name| fits(name, value))
+}
+
+/// "Completed by", "Author".
+fn writes(name: &str) -> bool {
+    AUTHOR.is_match(name) && !AUTHORISED.is_match(name)
 }
 
 /// "Authorised by", and "Approved by" where label or value names a manager.
@@ -695,6 +807,29 @@ mod tests {
     }
 
     #[test]
+    fn a_role_and_the_author_may_share_a_label() {
+        check(
+            "Key worker and author: Jo Bell\nManager's authorisation: Al Reid, 3 May 2023",
+            Some("Jo Bell"),
+            Some("Al Reid, 3 May 2023"),
+        );
+    }
+
+    #[test]
+    fn a_forms_own_words_sign_nothing() {
+        check(
+            "| Author | [name and role] – 3 May 2023 |\n| Authorised by | <insert name> |",
+            None,
+            None,
+        );
+        check(
+            "| Child | Ash Reid |\n| Completed by | Jo Bell |\n| Team manager: I have read and agree with this | Name: Signature: Date: |",
+            Some("Jo Bell"),
+            None,
+        );
+    }
+
+    #[test]
     fn a_line_for_two_deeds_left_blank_signs_nothing() {
         check(
             "Signed: J. Bell, 3 May 2023\nTeam leader – seen and authorised: ____________ Date: ______",
@@ -727,6 +862,24 @@ mod tests {
             "This assessment was authorised by Al Reid, Team Manager, on 3 May 2023.",
             None,
             Some("authorised by Al Reid, Team Manager"),
+        );
+    }
+
+    #[test]
+    fn a_day_may_stand_between_what_was_done_and_by_whom() {
+        check(
+            "Completed on 3 May 2023 by Jo Bell, social worker, North Team.",
+            Some("Jo Bell, social worker, North Team."),
+            None,
+        );
+    }
+
+    #[test]
+    fn an_author_is_found_in_a_line_of_labels_that_nothing_parts() {
+        check(
+            "Name: Ash Reid Born: 3 April 2008 Pathway co-ordinator: Jo Bell",
+            Some("Jo Bell"),
+            None,
         );
     }
 }

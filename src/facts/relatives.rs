@@ -79,6 +79,11 @@ words!(
     BEHIND_COMMA,
     format!(r"(?P<name>{NAME}), (?:{NAME}['’]s )?(?P<tie>{TIE})\s*[;)]")
 );
+// "Una her mother, gran Dow, …": without a comma between, whose mother it is stands before.
+words!(
+    BEHIND_NAME,
+    format!(r"(?P<name>{NAME}) (?:his|her|their) (?P<tie>{TIE})\s*[,;.)]")
+);
 // "his mother Ms Reith", "Dylan's dad Colin Macrae", "her mother, Ann, …".
 // With a comma between, a list may go on: "his mother, Jo Bell, the nurse".
 words!(
@@ -131,6 +136,7 @@ pub(crate) fn of<'d>(document: &'d Document, tables: &[Table]) -> Vec<Relative<'
     let patterns = [
         &IN_BRACKETS,
         &BEHIND_COMMA,
+        &BEHIND_NAME,
         &BEHIND_TIE,
         &APPOSED,
         &TITLED_SO,
@@ -289,5 +295,11 @@ mod tests {
             &[],
         );
         check("Parents: Una and Tam Dow", &["Tam Dow", "Una"], &[]);
+    }
+
+    #[test]
+    fn whose_mother_somebody_is_may_follow_the_name_without_a_comma() {
+        check("There were Ash, Una his mother, the nurse.", &["Una"], &[]);
+        check("There were Ash, his mother, the nurse.", &[], &[]);
     }
 }

@@ -40,6 +40,7 @@ static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         concat!(
             r"(?i)^(?:['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings|comments|opinion)\b\W+\w",
+            r"|['’]d (?:like|love|prefer|rather)\b",
             r"|{between}(?: ?[:–—-])?{adverbs} ",
             r"(?:said|says?|told|tells?|ask(?:ed|s)?|want(?:ed|s)?|would like|would prefer|would love|feels?|felt|hopes?|hoped|wish(?:ed|es)?|thinks?|thought",
             r"|explained|drew|written|wrote|filled in|clear that|agree[sd]?|disagree[sd]?|accept(?:s|ed)?|den(?:y|ies|ied)|prefer(?:s|red)?|believe[sd]?|understands?|understood|worr(?:y|ies)|fears?",
@@ -267,6 +268,7 @@ mod tests {
             "Mum: wants help in the mornings.",
             "Una's view: the same.",
             "Una was relieved.",
+            "Una'd like to be asked first.",
             "Una sent a card: 'The new school is loud.'",
             "Not there: Una Dow; she has told the worker that all is well.",
         ] {

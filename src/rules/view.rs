@@ -30,12 +30,29 @@ impl<'a> View<'a> {
     /// it belongs to no case.
     pub(crate) fn of_kinds(&self, kinds: &'a [Kind]) -> impl Iterator<Item = &'a Record> {
         self.case.records.iter().filter(|record| {
-            let kind = record.facts.kind.value;
-            let is_policy = kind == Kind::StrategicPlan
+            let is_policy = record.facts.kind.value == Kind::StrategicPlan
                 && self.case.id.is_none()
                 && kinds.contains(&Kind::Policy);
-            kinds.contains(&kind) || is_policy
+            kinds.iter().any(|kind| record.facts.is_of(*kind)) || is_policy
         })
+    }
+
+    /// The documents that have something of some kinds as a part, in path order.
+    pub(crate) fn in_part(&self, kinds: &'a [Kind]) -> impl Iterator<Item = &'a Record> {
+        self.case.records.iter().filter(|record| {
+            let mut kinds = kinds.iter();
+            kinds.any(|kind| record.facts.parts_of(*kind).next().is_some())
+        })
+    }
+
+    /// The documents of a kind; where there are none, those that have one as a part.
+    pub(crate) fn of_kind_or_in_part(&self, kind: &'a Kind) -> Vec<&'a Record> {
+        let kinds = std::slice::from_ref(kind);
+        let whole: Vec<&Record> = self.of_kinds(kinds).collect();
+        if whole.is_empty() {
+            return self.in_part(kinds).collect();
+        }
+        whole
     }
 
     /// The documents that were not read, or not wholly.

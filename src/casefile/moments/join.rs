@@ -243,7 +243,7 @@ fn is_put_off_twice(a: &Moment, b: &Moment) -> bool {
 }
 
 /// How near two moments of a kind can be before they must be the same one.
-fn window_days(what: What) -> i32 {
+pub(super) fn window_days(what: What) -> i32 {
     match what {
         What::Meeting(kind) => match kind {
             MeetingKind::CppmInitial | MeetingKind::CppmPreBirth => 45,

@@ -3,9 +3,12 @@
 //! In: mentions in order of their strength. Out: the same, with the kind of loosely named meetings
 //! settled, and without doubtful readings where a surer one stands.
 
+use std::collections::BTreeMap;
+
+use super::join::window_days;
 use super::told::Mention;
 use super::{is_earlier, overlap};
-use crate::calendar::Interval;
+use crate::calendar::{Day, Interval};
 use crate::casefile::{Moment, Place, Record, What};
 use crate::facts::{Certainty, EventKind, MeetingKind, MeetingState};
 
@@ -183,7 +186,74 @@ fn line_of_reviews(kind: MeetingKind) -> Option<MeetingKind> {
 }
 
 pub(super) fn is_conference(moment: &Moment) -> bool {
-    moment.meeting().is_some_and(MeetingKind::is_conference)
+    is_of_conference(moment.what)
+}
+
+fn is_of_conference(what: What) -> bool {
+    matches!(what, What::Meeting(kind) if kind.is_conference())
+}
+
+/// The days on which meetings of a kind were, in order, each with the last day of it and all before.
+struct Days(Vec<(Day, Day)>);
+
+impl Days {
+    fn of(mut days: Vec<Interval>) -> Self {
+        days.sort_unstable_by_key(|on| on.from);
+        let mut last = None;
+        let with_last = days.into_iter().map(|on| {
+            let to = last.map_or(on.to, |last: Day| last.max(on.to));
+            last = Some(to);
+            (on.from, to)
+        });
+        Self(with_last.collect())
+    }
+
+    /// Whether one of them lies within so many days of another.
+    fn has_near(&self, on: Interval, n_days: i32) -> bool {
+        let (from, to) = (on.from.plus_days(-n_days), on.to.plus_days(n_days));
+        let n_begun = self.0.partition_point(|(begun, _)| *begun <= to);
+        n_begun > 0 && self.0[n_begun - 1].1 >= from
+    }
+}
+
+/// Drops what only names a meeting beside a day, where other words tell of one of its line: so near
+/// it that it must be the same, or any, where the day is doubtful. What gives the same day stays.
+pub(super) fn without_passing(mentions: Vec<Mention>) -> Vec<Mention> {
+    let told = mentions
+        .iter()
+        .filter(|one| !one.passing && one.moment.state.is_some())
+        .filter(|one| one.moment.state != Some(MeetingState::Planned))
+        .filter_map(|one| Some(((one.moment.what, one.moment.has_happened()), one.moment.on?)));
+    let mut by_kind: BTreeMap<(What, bool), Vec<Interval>> = BTreeMap::new();
+    for (kind, on) in told {
+        by_kind.entry(kind).or_default().push(on);
+    }
+    let by_kind: Vec<((What, bool), Days)> = by_kind
+        .into_iter()
+        .map(|(kind, days)| (kind, Days::of(days)))
+        .collect();
+    let is_known = |one: &Mention| {
+        let Some(on) = one.moment.on else {
+            return false;
+        };
+        let is_same = |what: What| {
+            let conferences = is_conference(&one.moment) && is_of_conference(what);
+            what == one.moment.what || !one.plain && conferences
+        };
+        let was_held = one.moment.has_happened();
+        let of_kind = || {
+            let of_state = by_kind.iter().filter(|((_, held), _)| *held == was_held);
+            of_state.filter(|((what, _), _)| is_same(*what))
+        };
+        let is_doubtful = !one.moment.certain || !on.is_day();
+        !of_kind().any(|(_, days)| days.has_near(on, 0))
+            && of_kind()
+                .any(|((what, _), days)| is_doubtful || days.has_near(on, window_days(*what)))
+    };
+    mentions
+        .into_iter()
+        .filter(|one| !one.passing || !is_known(one))
+        .collect()
 }
 
 /// Drops doubtful readings where a surer one of the same kind stands; what is then left of them

@@ -8,6 +8,8 @@ use crate::casefile::{Moment, Place, Record, What};
 use crate::document::Span;
 use crate::facts::dates::Doubt;
 use crate::facts::kind::Kind;
+use crate::facts::meetings::Weight;
+use crate::facts::pattern::cue;
 use crate::facts::{Certainty, Dated, EventKind, Facts, Meeting, MeetingKind, dates_in, meetings};
 
 /// Something that one record says happened, before records are compared.
@@ -16,6 +18,8 @@ pub(super) struct Mention {
     pub(super) moment: Moment,
     /// Whether the words name the kind of meeting plainly.
     pub(super) plain: bool,
+    /// Whether they name it beside a day and say no more of it.
+    pub(super) passing: bool,
     pub(super) certainty: Certainty,
     /// Whether its day is written without a year, which is inferred and not sure.
     pub(super) lacks_year: bool,
@@ -37,11 +41,13 @@ pub(super) fn mentions_of(record_idx: usize, record: &Record, family: &Family) -
         .filter(|meeting| !family.is_anothers_meeting(&record.document, meeting))
         .map(|meeting| of_meeting(record_idx, rank, record, meeting, family));
     let events = record.facts.events.iter();
-    let own = events.filter(|event| !family.is_anothers(event.whose.as_ref()));
+    let own = events.filter(|event| {
+        !family.is_anothers(event.whose.as_ref()) && !family.is_of_another_name(record, event)
+    });
     let events = own.map(|event| Mention {
         moment: Moment {
             on: event.on.map(|on| on.interval),
-            certain: event.on.is_some_and(|on| is_sure(&record.facts, on)),
+            certain: event.on.is_some_and(|on| is_sure(record, on)),
             reason: reason_of(record_idx, record, event.kind, event.span),
             written: event.on.map(|on| Place {
                 record: record_idx,
@@ -56,7 +62,8 @@ pub(super) fn mentions_of(record_idx: usize, record: &Record, family: &Family) -
             )
         },
         plain: true,
-        lacks_year: event.on.is_some_and(|on| lacks_year(&record.facts, on)),
+        passing: false,
+        lacks_year: event.on.is_some_and(|on| lacks_year(record, on)),
         certainty: event.certainty,
         rank,
     });
@@ -75,7 +82,6 @@ fn own_of(record_idx: usize, record: &Record) -> Option<Mention> {
         title.is_some_and(|title| title.text.to_lowercase().contains("pathway"))
     };
     let kind = match facts.kind.value {
-        Kind::Assessment if facts.kind.certainty < Certainty::Doubtful => EventKind::Assessment,
         Kind::Plan if is_pathway() => EventKind::PathwayPlan,
         Kind::Supervision
             if !facts
@@ -84,6 +90,9 @@ fn own_of(record_idx: usize, record: &Record) -> Option<Mention> {
                 .any(|event| event.kind == EventKind::Oversight) =>
         {
             EventKind::Oversight
+        }
+        _ if facts.is_of(Kind::Assessment) && facts.kind.certainty < Certainty::Doubtful => {
+            EventKind::Assessment
         }
         _ => return None,
     };
@@ -100,6 +109,7 @@ fn own_of(record_idx: usize, record: &Record) -> Option<Mention> {
             ..blank(What::Event(kind), place)
         },
         plain: true,
+        passing: false,
         lacks_year: false,
         certainty: facts.kind.certainty,
         rank: 0,
@@ -121,14 +131,27 @@ fn reason_of(record_idx: usize, record: &Record, kind: EventKind, span: Span) ->
     })
 }
 
-/// Tells whether one reading of a day stands: it was written whole, or the record that leaves its
-/// year out was written in the twelve months after it.
-fn is_sure(facts: &Facts, on: Dated) -> bool {
+/// Tells whether one reading of a day stands: it was written whole, or with the day of the week that
+/// it has in the year that was meant, or the record that leaves its year out was written in the
+/// twelve months after it.
+fn is_sure(record: &Record, on: Dated) -> bool {
+    let facts = &record.facts;
     let is_just_before = |own: Dated| {
         let last = own.interval.to;
         own.certain && last.plus_months(-12) < on.interval.from && on.interval.to <= last
     };
-    on.certain || facts.dated.is_some_and(is_just_before) && infers_year(facts, on)
+    let is_told =
+        || facts.dated.is_some_and(is_just_before) || says_weekday(record.document.at(on.span));
+    on.certain || infers_year(facts, on) && is_told()
+}
+
+/// Tells whether a day's words begin with its day of the week, which in another year it is not.
+fn says_weekday(words: &str) -> bool {
+    cue!(
+        WEEKDAY,
+        r"(?i)^\W*(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+(?:the\s+)?\d"
+    );
+    WEEKDAY.is_match(words)
 }
 
 /// Tells whether all that is doubtful of a day is its year, which was not written.
@@ -140,8 +163,8 @@ fn infers_year(facts: &Facts, on: Dated) -> bool {
     doubts.peek().is_some() && doubts.all(|doubt| doubt == Doubt::YearInferred)
 }
 
-fn lacks_year(facts: &Facts, on: Dated) -> bool {
-    !is_sure(facts, on) && infers_year(facts, on)
+fn lacks_year(record: &Record, on: Dated) -> bool {
+    !is_sure(record, on) && infers_year(&record.facts, on)
 }
 
 fn of_meeting(
@@ -159,7 +182,7 @@ fn of_meeting(
     let moment = Moment {
         state: Some(meeting.state),
         on: meeting.on.map(|on| on.interval),
-        certain: meeting.on.is_some_and(|on| is_sure(&record.facts, on)),
+        certain: meeting.on.is_some_and(|on| is_sure(record, on)),
         has_record: meeting.is_record,
         written: meeting.on.map(|on| place(on.span)),
         told: Some(place(meeting.span)),
@@ -178,7 +201,8 @@ fn of_meeting(
     Mention {
         moment,
         plain: meeting.plain,
-        lacks_year: meeting.on.is_some_and(|on| lacks_year(&record.facts, on)),
+        passing: meeting.weight == Weight::Named,
+        lacks_year: meeting.on.is_some_and(|on| lacks_year(record, on)),
         certainty: Certainty::Certain,
         rank: if meeting.is_record { 0 } else { rank },
     }

@@ -171,6 +171,31 @@ fn the_number_of_a_note_is_no_digit_of_the_year_before_it_nor_a_line_of_its_own(
     }
 }
 
+/// A drawn table of one row with two cells, and its two texts.
+fn drawn_row(top: u16, texts: [&str; 2]) -> String {
+    let cell = |x: u16| format!("{x} {} 200 20 re S\n", top - 20);
+    let text = |x: u16, text: &str| {
+        let y = top - 14;
+        format!("BT /F 10 Tf 1 0 0 1 {} {y} Tm ({text}) Tj ET\n", x + 4)
+    };
+    cell(72) + &cell(272) + &text(72, texts[0]) + &text(272, texts[1])
+}
+
+#[test]
+fn a_heading_between_two_drawn_tables_stands_between_them() {
+    let content = line(740, "Present")
+        + &drawn_row(730, ["Chair", "Ms Orr"])
+        + &line(690, "Actions")
+        + &drawn_row(680, ["Visit Pip", "Mr Bell"])
+        + &line(640, "Next meeting");
+    let document = paged(&[&content]);
+    let body = document.text.split("\n\n[").next().unwrap_or_default();
+    assert_eq!(
+        body,
+        "Present\nChair\tMs Orr\nActions\nVisit Pip\tMr Bell\nNext meeting"
+    );
+}
+
 #[test]
 fn pages_that_say_the_same_and_nothing_else_are_no_running_lines() {
     let page = line(700, "Keep this side up");

@@ -110,9 +110,13 @@ const LINES: &[Line] = &[
     (r"^(targets?|completion|milestones?)$", Holds::Target),
     (
         concat!(
-            r"\b(how will we know|how (will|can|do) (you|we|i|they) (know|measure|tell)|success|measures?|measured|measurable|desired|expected|intended|outcomes?",
+            r"\b((will|well|ill|youll|theyll|would|can) (know|notice)|how (will|can|do) (you|we|i|they) (know|measure|tell)|success|measures?|measured|measurable|desired|expected|intended|outcomes?",
             r"|look(s)? like|different|difference|evidence|evidenced|impact|how (it|things|life|he|she|they) (will|should|ll) (be|feel|look)|purpose|so that|want to (achieve|happen|see)|(wanted|hoped for) (change|result)s?|changes? (wanted|hoped for)|hope to|results?|kpis?|performance indicators?|indicators? of (success|progress)|aims?|what do we want)\b"
         ),
+        Holds::Outcome,
+    ),
+    (
+        r"^(what|how) .*\b(better|safer|easier|improved?)( for \w+)?$",
         Holds::Outcome,
     ),
     (
@@ -163,14 +167,16 @@ const LINES: &[Line] = &[
 static READERS: LazyLock<Patterns> =
     LazyLock::new(|| Patterns::of(LINES.iter().map(|(words, _)| *words)));
 
-/// Labels that stand beside their values have few words.
-const N_LABEL_WORDS_MAX: usize = 4;
+/// Labels that stand beside their values have few words, unless they ask.
+const N_LABEL_WORDS_MAX: usize = 5;
 
 /// Tells what a label beside a value holds, in the words that headers have. A form that asks for
 /// one date asks for the date by when.
 pub(super) fn beside_value(text: &str) -> Option<Holds> {
     let words = crate::facts::columns::plain(text);
-    if words.split(' ').count() > N_LABEL_WORDS_MAX {
+    let n_words = words.split(' ').count();
+    let is_question = asks(&words) && n_words <= N_QUESTION_WORDS_MAX;
+    if n_words > N_LABEL_WORDS_MAX && !is_question {
         return None;
     }
     match holds(&words)? {
@@ -182,15 +188,20 @@ pub(super) fn beside_value(text: &str) -> Option<Holds> {
     }
 }
 
+/// A question beside its answer has no more words than this.
+const N_QUESTION_WORDS_MAX: usize = 9;
+
 /// Longer words than this are a header only if they ask a question.
 const N_WORDS_MAX: usize = 7;
 
+fn asks(words: &str) -> bool {
+    let asking = ["what", "who", "how", "when", "by when", "by whom"];
+    asking.iter().any(|asking| words.starts_with(asking))
+}
+
 /// Tells what a header's column holds, if its words say.
 pub(super) fn holds(words: &str) -> Option<Holds> {
-    let asks = ["what", "who", "how", "when", "by when", "by whom"]
-        .iter()
-        .any(|asking| words.starts_with(asking));
-    if words.split(' ').count() > N_WORDS_MAX && !asks {
+    if words.split(' ').count() > N_WORDS_MAX && !asks(words) {
         return None;
     }
     known(words).or_else(|| broken(words))

@@ -69,7 +69,7 @@ static NO_DATE: LazyLock<Regex> =
 
 static PAST_ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(previous|last (meeting|review|plan)|actions? taken|already|matters arising|review of|reviewing|updates? (on|of|from)",
+        r"\b(previous|last (meeting|review|plan)|actions? (taken|closed|completed|done)|(closed|completed) actions?|already|matters arising|review of|reviewing|updates? (on|of|from)",
         r"|decisions? logs?|logs? of decisions?|progress|contingency|legal action|if (things|the plan|this)|escalation|template|guidance|how to|notes (for|on)|examples?)\b"
     ))
 });

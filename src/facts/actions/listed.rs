@@ -101,6 +101,8 @@ pub(super) struct Walk<'a> {
     pub(super) sections: Vec<(u8, Class)>,
     pub(super) need: Option<Quoted>,
     pub(super) outcome: Option<Quoted>,
+    /// The line before, where it was taken for nothing.
+    pub(super) before: Option<Span>,
     /// The action being read.
     pub(super) open: Option<Parts>,
     /// Whether a label announced it.
@@ -147,6 +149,7 @@ impl<'a> Walk<'a> {
             sections: Vec::new(),
             need: None,
             outcome: None,
+            before: None,
             open: None,
             awaited: None,
             above: None,

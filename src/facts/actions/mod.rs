@@ -19,9 +19,11 @@ use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::pattern::pattern;
 
 mod aside;
+mod beneath;
 mod charging;
 mod commits;
 mod contents;
+pub(crate) mod deeds;
 mod due;
 mod event;
 mod forms;
@@ -108,22 +110,43 @@ impl Action {
         matches!(self.progress, Progress::Completed(_))
     }
 
-    /// Tells whether it stands by itself in its document, in a row, an item or a line, and not among
-    /// the sentences of a paragraph.
+    /// Tells how it stands in its document.
     #[must_use]
-    pub fn is_set_out(&self, document: &Document) -> bool {
-        // An owner before it or a stop behind it makes no paragraph.
-        const N_BYTES_BESIDE_MAX: usize = 12;
+    pub fn standing(&self, document: &Document) -> Standing {
         let block = document
             .block_at(self.span)
             .map(|idx| &document.blocks[idx]);
-        block.is_none_or(|block| {
-            let whole = document.text_of(block).trim();
-            block.kind != BlockKind::Paragraph
-                || whole.len() <= document.at(self.span).len() + N_BYTES_BESIDE_MAX
-        })
+        let Some(block) = block.filter(|_| !self.owner_expected && !self.due_expected) else {
+            return Standing::Placed;
+        };
+        let whole = document.text_of(block).trim();
+        let is_line = whole.len() <= document.at(self.span).len() + N_BYTES_BESIDE_MAX;
+        match (block.kind, is_line) {
+            (BlockKind::Paragraph, true) if lines::opens_item(whole) => Standing::Placed,
+            (BlockKind::Paragraph, true) if self.owner.is_some() => Standing::Named,
+            (BlockKind::Paragraph, true) => Standing::Nameless,
+            (BlockKind::Paragraph, false) => Standing::Told,
+            _ => Standing::Placed,
+        }
     }
 }
+
+/// How an action stands in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// In a place that asks for who or by when, or as an item of a list.
+    Placed,
+    /// In a line of its own that names who is to do it.
+    Named,
+    /// In a line of its own that names nobody: it may be no more than what was decided ("Placement
+    /// to continue").
+    Nameless,
+    /// Among the sentences of a paragraph.
+    Told,
+}
+
+/// An owner before an action or a stop behind it makes no paragraph.
+const N_BYTES_BESIDE_MAX: usize = 12;
 
 /// Finds the actions of a document.
 #[must_use]
@@ -206,7 +229,10 @@ impl Source<'_> {
         );
         let progress = match (progress, &parts.due) {
             (Progress::Unsaid, Some(due)) => {
-                progress::beside_due(self.document, due).unwrap_or(Progress::Unsaid)
+                let beside = progress::beside_due(self.document, due);
+                beside
+                    .or_else(|| progress::carried_out(self.document, due, &text))
+                    .unwrap_or(Progress::Unsaid)
             }
             (said, _) => said,
         };

@@ -189,7 +189,7 @@ static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
 /// Decisions that leave things as they are, or tell of a status.
 static STAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b|\bnames? (?:\w+ )?(?:placed on|removed from)\b|\b(?:stays?|remains?|goes on) (?:as|unchanged)\b|\b(?:placement|contact|order|registration|plan|arrangements?) to continue\b|\b(?:will|to) go on being\b|\bcontinues? to (?:be|apply)\b|^\W*(?:the )?(?:order|plan|placement|registration|arrangements?)(?: and (?:the )?\w+)? continues?\b",
+        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b|\bnames? (?:\w+ )?(?:placed on|removed from)\b|\b(?:stays?|remains?|goes on) (?:as|unchanged)\b|\b(?:placement|contact|order|registration|plan|arrangements?) to continue\b|\b(?:will|to) go on being\b|\bcontinues? to (?:be|apply)\b|^\W*(?:the )?(?:order|plan|placement|registration|arrangements?)(?: and (?:the )?\w+)? continues?\b|^\W*(?:placement |order |registration )?(?:to )?(?:continue|go on|remain|stay)(?: (?:as|for|until|with the (?:plan|order|placement|arrangements?))\b|\W*$|[;,])|\bto (?:continue|remain in force|stay in place)\W*$|\bon the (?:child protection )?register from\b",
     )
 });
 /// Words that say when people meet again, and call for nothing else.

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use super::Progress;
+use super::{Progress, deeds};
 use crate::document::{Document, Span};
 use crate::facts::Quoted;
 
@@ -57,7 +57,20 @@ pub(super) fn of(
     done_on
         .and_then(of_done_cell)
         .or_else(|| status.and_then(of_cell))
+        .or_else(|| carried_out(document, status?, text))
         .unwrap_or_else(|| of_sentence(document, text))
+}
+
+/// "Fitted 9 June" beside "Fit a gate".
+pub(super) fn carried_out(document: &Document, words: &Quoted, text: &Quoted) -> Option<Progress> {
+    let from = deeds::carried_out(&words.text, &text.text)?;
+    let is_open = OPEN.is_match(&words.text);
+    (!is_open).then(|| Progress::Completed(cut(document, words, from, words.text.len())))
+}
+
+/// Whether a cell tells by a deed of the past with its day that the action is done.
+pub(super) fn tells_of_deed(words: &Quoted, text: &Quoted) -> bool {
+    deeds::carried_out(&words.text, &text.text).is_some() && !OPEN.is_match(&words.text)
 }
 
 /// "15 May 2026 (completed 8 May 2026)": said beside the date by which it was due.
@@ -237,6 +250,9 @@ fn of_sentence(document: &Document, text: &Quoted) -> Progress {
     {
         return Progress::Completed(cut(document, text, words.start(), words.end()));
     }
+    if let Some(at) = sent_off(&text.text) {
+        return Progress::Completed(cut(document, text, at, text.text.len()));
+    }
     let start = end_begins(&text.text);
     let last = &text.text[start..];
     if !SAYS_HOW_FAR.is_match(last) {
@@ -255,6 +271,14 @@ fn of_sentence(document: &Document, text: &Quoted) -> Progress {
         .map(Progress::Open)
         .or_else(|| at_end(&AT_END).map(Progress::Completed))
         .unwrap_or(Progress::Unsaid)
+}
+
+/// "Write to the landlord; sent 3 May 2026": a last clause that opens with the deed and its day.
+fn sent_off(text: &str) -> Option<usize> {
+    let at = text.rfind(['(', ';', '–', '—'])?;
+    let clause = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let begins = text.len() - clause.len();
+    (deeds::carried_out(clause, &text[..at]) == Some(0)).then_some(begins)
 }
 
 fn cut(document: &Document, text: &Quoted, from: usize, to: usize) -> Quoted {

@@ -12,8 +12,8 @@ use crate::facts::pattern::pattern;
 
 use super::contents::{self, holds_dates};
 use super::headers::{self, Holds};
-use super::{Action, Parts, Source, forms, listed, progress, several};
-use crate::document::{Document, Part};
+use super::{Action, Parts, Source, forms, listed, progress, several, somebody};
+use crate::document::{Document, Part, Span};
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
 use crate::facts::table::{Row, Table};
@@ -192,7 +192,10 @@ fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layou
         found.map(|(column, _)| *column)
     };
     let tier = (0..=4).find(|tier| find(Holds::Action(*tier)).is_some())?;
-    if find(Holds::Foreign).is_some() || is_chronology(head, find(Holds::WeakDate)) {
+    if find(Holds::Foreign).is_some()
+        || is_chronology(head, find(Holds::WeakDate))
+        || holds_values(source, table, head)
+    {
         return None;
     }
     let weaker = |weak: u8| find(Holds::Action(weak)).filter(|_| weak != tier);
@@ -246,6 +249,45 @@ fn last_of(known: &[(u32, Holds)], wanted: Holds) -> Option<u32> {
         .map(|(column, _)| *column)
 }
 
+/// "Chair: | Ann Bell, reviewing officer | Sent: | 3 May 2026": a row with a day, somebody with a post or
+/// a value beside a label with its colon heads nothing.
+fn holds_values(source: &Source, table: &Table, head: &HeadRow) -> bool {
+    let Some(row) = table.rows.get(head.row_idx) else {
+        return false;
+    };
+    let cells = row.cells.iter().map(|(_, idx)| *idx);
+    let texts: Vec<(Span, &str)> = cells
+        .map(|idx| {
+            let span = source.document.blocks[idx].span;
+            (span, columns::said(source.document, idx))
+        })
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let is_day = |span: Span, text: &str| {
+        // "Status at 3 May 2026" is a header.
+        let is_known = headers::holds(&columns::plain(text)).is_some();
+        let dates = dates_in(source.dates, span);
+        let mut days = dates.iter().filter(|date| date.dated().is_some());
+        !is_known
+            && days.any(|date| date.span.end - date.span.start + N_BYTES_BESIDE_DAY >= text.len())
+    };
+    let labels = texts.iter().filter(|(_, text)| text.ends_with(':'));
+    let is_mixed = (1..texts.len()).contains(&labels.count());
+    is_mixed
+        || texts
+            .iter()
+            .any(|(span, text)| is_day(*span, text) || names_bearer(text))
+}
+
+/// "Ann Bell, reviewing officer".
+fn names_bearer(text: &str) -> bool {
+    let name = text.split_once(", ").map(|(name, _)| name);
+    name.is_some_and(|name| name.contains(' ') && somebody::is_name(name))
+}
+
+/// "Friday 3 May 2026, 2 pm" is a day.
+const N_BYTES_BESIDE_DAY: usize = 16;
+
 /// A header for a date that replaces another.
 static MOVED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(revised|new|extended|amended|updated|renewed)\b"));
@@ -269,11 +311,8 @@ fn is_chronology(head: &HeadRow, date: Option<u32>) -> bool {
         cells.any(|(_, words)| headers::holds(words) == Some(wanted))
     };
     let has_place_in_time = has(Holds::Due);
-    let decides = head
-        .cells
-        .iter()
-        .any(|(_, words)| words.contains("decision"));
-    if begins_with_day && decides && !has_place_in_time && !has(Holds::Owner) {
+    let has_who = has(Holds::Owner) || has(Holds::Agency) || has(Holds::OwnerAndDue);
+    if begins_with_day && !has_place_in_time && !has_who {
         return true;
     }
     let has_date = head
@@ -346,14 +385,17 @@ fn is_under_actions(source: &Source, table: &Table) -> bool {
 fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> Vec<Action> {
     let document = source.document;
     let mut actions = Vec::new();
-    let mut section = listed::need_above(document, table);
+    let mut section = Section {
+        need: listed::need_above(document, table),
+        ..Section::default()
+    };
     let mut above = Parts::default();
-    for (row_idx, row) in table.rows.iter().enumerate().skip(n_skip) {
+    for (row_idx, row) in table.rows.iter().enumerate() {
         if columns::is_banner(document, table, row) {
-            section = row
-                .cells
-                .first()
-                .map(|(_, idx)| Quoted::cut(document, document.blocks[*idx].span));
+            section.enter(document, row, row_idx < n_skip);
+            continue;
+        }
+        if row_idx < n_skip {
             continue;
         }
         let head = columns::head_row(document, table, row_idx);
@@ -363,7 +405,9 @@ fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> Vec<Ac
         let mut parts = parts_of(document, row, layout);
         inherit(document, row, layout, &mut parts, &above);
         above.clone_from(&parts);
-        parts.need = parts.need.take().or_else(|| section.clone());
+        parts.status = told_beside(document, row, layout, &parts).or(parts.status);
+        parts.need = parts.need.take().or_else(|| section.need.clone());
+        parts.outcome = parts.outcome.take().or_else(|| section.outcome.clone());
         let asks = parts.text.as_ref().is_some_and(is_prompt);
         if !asks {
             let each = several::split(document, parts);
@@ -371,6 +415,71 @@ fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> Vec<Ac
         }
     }
     actions
+}
+
+/// What rows laid across a table say of the actions below them.
+#[derive(Debug, Default)]
+struct Section {
+    need: Option<Quoted>,
+    outcome: Option<Quoted>,
+}
+
+impl Section {
+    /// Takes a row laid across: a label over what it announces, or else a need by its name.
+    ///
+    /// - `is_above`: whether the row stands above the names of the columns, where a title may
+    fn enter(&mut self, document: &Document, row: &Row, is_above: bool) {
+        let Some((_, idx)) = row.cells.first() else {
+            return;
+        };
+        let span = document.blocks[*idx].span;
+        let text = document.at(span);
+        let labelled = text.split_once('\n').and_then(|(label, value)| {
+            let value = Span::new(span.end - value.len(), span.end);
+            Some((headers::beside_value(label)?, Quoted::cut(document, value)))
+        });
+        match labelled {
+            Some((Holds::Need, words)) => self.need = Some(words),
+            Some((Holds::Outcome, words)) => self.outcome = Some(words),
+            _ if is_above => {}
+            _ => {
+                self.need = Some(Quoted::cut(document, span));
+                self.outcome = None;
+            }
+        }
+    }
+}
+
+/// The cell of a row that says that its action is done: at its head, whatever its column is there
+/// for, or by a deed where a column is there for how far it is or by when.
+fn told_beside(document: &Document, row: &Row, layout: Layout, parts: &Parts) -> Option<Quoted> {
+    let text = parts.text.as_ref()?;
+    if parts.status.as_ref().is_some_and(progress::tells) {
+        return None;
+    }
+    let of_others = [
+        Some(layout.action),
+        layout.owner,
+        layout.need,
+        layout.number,
+    ];
+    let columns = row.cells.iter().map(|(column, _)| Some(*column));
+    let cells = columns.filter(|column| !of_others.contains(column));
+    let for_deeds = [
+        layout.status,
+        layout.status_too,
+        layout.done_on,
+        layout.due,
+        layout.moved_to,
+        layout.owner_and_due,
+    ];
+    let mut cells =
+        cells.filter_map(|column| Some((column, columns::quoted(document, row, column)?)));
+    let told = cells.find(|(column, cell)| {
+        progress::opens_done(cell)
+            || for_deeds.contains(column) && progress::tells_of_deed(cell, text)
+    });
+    told.map(|(_, cell)| cell)
 }
 
 /// A page may repeat the header; a prompt row may stand below it.
@@ -429,7 +538,7 @@ fn inherit(document: &Document, row: &Row, layout: Layout, parts: &mut Parts, ab
     if is_merged(layout.need) {
         parts.need.clone_from(&above.need);
     }
-    if is_merged(layout.outcome) {
+    if document.format.shows_merged_cells() && is_merged(layout.outcome) {
         parts.outcome.clone_from(&above.outcome);
     }
     if document.format.shows_merged_cells() && is_merged(layout.owner) {

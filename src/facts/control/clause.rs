@@ -11,6 +11,7 @@ use crate::facts::pattern::pattern;
 
 use super::prose::{Context, NOUNS, THIS};
 use super::{Place, Reader};
+use crate::document::Span;
 
 /// A sentence around its deed, up to the date.
 pub(super) struct Clause<'a> {
@@ -31,23 +32,34 @@ impl Clause<'_> {
         self.tells_of_this()
             || (goes_on && is_bare(self.subject))
             || ((goes_on || at_head) && self.has_pronoun())
-            || (goes_on && self.looks_again())
+            || (speaks && self.is_done_to_this())
+            || ((goes_on || speaks) && self.looks_again())
+            || ((speaks || goes_on || THIS.is_match(self.subject)) && self.is_brought_back())
             || (self.has_pronoun() && THIS.is_match(self.subject))
             || (speaks && (is_fragment(self.subject) || is_second_deed(self.subject)))
             || (speaks && is_bare(self.subject) && self.names_next_review())
             || (speaks && reader.layout.is_title(reader.document, self.subject))
             || (is_running && reader.layout.names_title(reader.document, self.subject))
             || self.noun().is_some_and(|noun| {
-                goes_on || (speaks && reader.layout.is_in_title(reader.document, noun))
+                let is_core = CORE.is_match(noun) || reader.layout.is_called(reader.document, noun);
+                (goes_on && is_core) || (speaks && reader.layout.is_in_title(reader.document, noun))
             })
+    }
+
+    /// "The plan is to be reviewed by March 2029", in a plan: whatever was spoken of before, that is
+    /// what it calls itself.
+    pub(super) fn names_called(&self, reader: &Reader, sentence: Span) -> bool {
+        let noun = self.noun();
+        noun.is_some_and(|noun| reader.layout.is_called(reader.document, noun))
+            && !brings_in_another(reader, sentence)
     }
 
     /// "Ref CF-22 Ver 1.1 Apr 2026 Next revision Apr 2028": a running line that names nothing else.
     pub(super) fn is_running(&self, place: Place) -> bool {
         static CODES: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(
-                r"(?i)^(?:\W|\b(?:ref(?:erence)?|doc(?:ument)?|policy|board|trustees|committee|governors|council|cabinet|directors|management|team|group|smt|slt|no|ver(?:sion)?|v|issued?|rev|edition|page|of|approved|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?-i:[A-Z]{1,4})|[a-z]*\d[\w./]*)\b)*$",
-            )
+            pattern(&format!(
+                r"(?i)^(?:\W|\b(?:ref(?:erence)?|doc(?:ument)?|policy|board|trustees|committee|governors|council|cabinet|directors|management|team|group|smt|slt|no|ver(?:sion)?|v|issued?|rev|edition|page|of|approved|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?-i:[A-Z]{{1,4}})|{NOUNS}|[a-z]*\d[\w./]*)\b)*$",
+            ))
         });
         matches!(place, Place::Header | Place::Footer) && CODES.is_match(self.subject)
     }
@@ -62,7 +74,7 @@ impl Clause<'_> {
     /// "The houses will take another look in …": at what was spoken of.
     fn looks_again(&self) -> bool {
         let deed = self.deed.to_lowercase();
-        deed.ends_with("look again") || (deed.contains("take") && deed.ends_with("look"))
+        deed.ends_with("look again") || deed.ends_with("look") && deed.contains(' ')
     }
 
     /// "The next review is due in …", where documents speak of themselves.
@@ -81,12 +93,29 @@ impl Clause<'_> {
         PRONOUN.is_match(self.object) || WITHIN.is_match(self.deed)
     }
 
+    /// "… and will bring it back to the Board for review by …", "… that they be brought back by …".
+    fn is_brought_back(&self) -> bool {
+        static BACK: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(concat!(
+                r"(?i)\b(?:it|they)\s+(?:(?:will|shall|must|should|to|is|are|be)\s+)*(?:brought|returned|taken|put)\s+back\b",
+                r"|\b(?:bring|take|put)s?\s+(?:it|them|this)\s+back\b"
+            ))
+        });
+        BACK.is_match(&format!("{}{}", self.subject, self.deed))
+    }
+
+    /// "The Board signed this off on …", where documents speak of themselves.
+    fn is_done_to_this(&self) -> bool {
+        static WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\sthis\s"));
+        WITHIN.is_match(self.deed)
+    }
+
     /// The noun of "the policy" as subject or object of the deed.
     fn noun(&self) -> Option<&str> {
         static OBJECT: LazyLock<Regex> =
-            LazyLock::new(|| pattern(&format!(r"(?i)^\s+the ({CORE_NOUNS})\b")));
+            LazyLock::new(|| pattern(&format!(r"(?i)^\s+the ({NOUNS})\b")));
         static SUBJECT: LazyLock<Regex> =
-            LazyLock::new(|| pattern(&format!(r"(?i)\bthe ({CORE_NOUNS})\b")));
+            LazyLock::new(|| pattern(&format!(r"(?i)\bthe ({NOUNS})\b")));
         if let Some(found) = OBJECT.captures(self.object) {
             return found.get(1).map(|noun| noun.as_str());
         }
@@ -98,13 +127,36 @@ impl Clause<'_> {
     }
 }
 
+/// "Each child has a plan; the plan …", in a plan: the sentence, or the one before it, brings in
+/// another that is called by the same noun.
+pub(super) fn brings_in_another(reader: &Reader, sentence: Span) -> bool {
+    static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?i)\b(?:an?|each|every|any|his|her|their|(?:child|children|person|people|pupil|famil\w+|parent)(?:['’]s|s['’]))\s+(?:[\w'’-]+\s+){{0,3}}?({NOUNS})s?\b"
+        ))
+    });
+    let document = reader.document;
+    let before = document.text[..sentence.start].trim_end();
+    let before = before.trim_end_matches(['.', '!', '?', ';']);
+    let begin = before
+        .rfind(['.', '!', '?', ';', '\n'])
+        .map_or(0, |at| at + 1);
+    let text = document.at(Span::new(begin, sentence.end));
+    let nouns = ANOTHER.captures_iter(text).filter_map(|found| found.get(1));
+    { nouns }.any(|noun| reader.layout.is_called(document, noun.as_str()))
+}
+
 /// The nouns that, with "the", mean the document itself once it has been spoken of.
-const CORE_NOUNS: &str = r"(?:policy|procedures?|guidance|guidelines?|protocol|strategy|framework|document|chapter|handbook|manual|standards?)";
+static CORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:policy|procedures?|guidance|guidelines?|protocol|strategy|framework|document|chapter|handbook|manual|standards?)$",
+    )
+});
 
 /// Words that may stand between what a sentence is about and its deed.
 static HELPING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:['’](?:ll|s|ve)\b|[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of|itself|read|again|checked|looked|at|considered|discussed|agreed|adopted|endorsed|ratified|received|given|the|full|formal|final|kept|under|constant|regular|review)\b)*[\s,()]*$",
+        r"(?i)^(?:['’](?:ll|s|ve)\b|\s+as a whole\b|\s+(?:brought|taken|sent|put|presented|go|come|return(?:ed)?) (?:back )?(?:to|before) (?:the |a |its )?(?:[\w'’&-]+ ){0,4}?[\w'’&-]+|[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of|itself|read|again|checked|looked|at|considered|discussed|agreed|adopted|endorsed|ratified|received|given|the|full|formal|final|kept|under|constant|regular|review|brought|taken|back)\b)*[\s,()]*$",
     )
 });
 
@@ -112,7 +164,7 @@ static HELPING: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_subject(subject: &str, deed: &str) -> bool {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must|comes?|came|takes?|took|applies|lapses|expires|ends|stands|runs|lasts|remains|stays)\b",
+            r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must|falls?|wants?|needs?|comes?|came|takes?|took|applies|lapses|expires|ends|stands|runs|lasts|remains|stays)\b",
         )
     });
     let last = THIS.find_iter(subject).last();
@@ -179,7 +231,7 @@ fn is_second_deed(subject: &str) -> bool {
 pub(super) fn is_fragment(subject: &str) -> bool {
     static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date|fully|formally|version|ver|v|edition|document|policy|guidance|guidelines?|procedure|protocol|strategy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of|page)[\s\W\d.]*)*$",
+            r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date|fully|formally|version|ver|v|edition|rev|revision|\b[a-z]\b|document|policy|guidance|guidelines?|procedure|protocol|strategy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of|page)[\s\W\d.]*)*$",
         )
     });
     FRAGMENT.is_match(subject)

@@ -16,11 +16,11 @@ use crate::document::{Document, Span};
 pub(super) static DEED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:",
-        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be |subject to )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed|revisited|look(?:ed)? (?:at|over)(?: it| them)?(?: again| afresh| anew)?|look(?:ed)? again|consider(?:ed)?(?: it| them| this \w+| the \w+)? again|(?:consider|check|look at|review|revisit|update|renew|refresh|read|examine)(?: it| them| this \w+| the \w+) (?:again|afresh|anew)|checked again|(?:read|reads)(?: it| them)? again|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report|reported)(?: it| them)? back(?: to (?:it|them|this))?)",
-        r"|(?:next|due for|for) (?:review|revision|renewal|re-?issue)(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?|extended to|(?:stands?|stays?|lasts?|runs?|good|in force|in place|applies|apply|current|extended|remains?)(?: in (?:force|place|use))?(?: for [^.,;]{1,30},?)? (?:until|till)|(?:lasts?|runs?)(?: for [^.,;]{1,30}?)? to",
-        r"|(?:will|shall|must|should|to|['’]ll) be [a-z]+ed again|next (?:revision|update|edition|issue|version|approval|look)(?: due| date)?|^(?:the )?next time|(?:edition|version|issue|revision) (?:is|will be) (?:planned|due|expected|scheduled|to follow)(?: for)?|take(?:s|n)? (?:another|a (?:new|fresh|second|further)) look|lapses?|(?:next |falls? )?due (?:for|to be) [a-z]+",
-        r"|(?:will|shall|must|should|are to|is to)(?: next| then| formally)? (?:update|revise|refresh|rewrite|renew|reissue|revisit|reconsider|return to|come back to))",
-        r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption|endorsement)(?: date)?|approved|ratified|adopted|endorsed|signed off|agreed|passed)",
+        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be |subject to )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed|revisited|look(?:ed)? (?:at|over)(?: it| them)?(?: again| afresh| anew)?|look(?:ed)? again|(?:consider|check|discuss|read)(?:ed)?(?: it| them| this \w+| the \w+)? (?:again|afresh|anew)|check(?:ed)?(?: due)? by|(?:consider|check|look at|review|revisit|update|renew|refresh|read|examine|see|have|discuss|take)(?: it| them| this \w+| the \w+)(?: back)? (?:again|afresh|anew)|checked again|(?:read|reads)(?: it| them)? again|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report|reported)(?: it| them)? back(?: to (?:it|them|this))?)",
+        r"|(?:next|due for|for) (?:review|revision|renewal|re-?issue)(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?|extended to|(?:stands?|stays?|lasts?|runs?|good|in force|in place|applies|apply|current|extended|remains?|continues?|continuing)(?: in (?:force|place|use|effect))?(?: for [^.,;]{1,30},?)? (?:until|till)|(?:lasts?|runs?)(?: for [^.,;]{1,30}?)? to",
+        r"|(?:will|shall|must|should|to|['’]ll) be [a-z]+ed again|next (?:revision|update|edition|issue|version|approval|look)(?: due| date)?|^(?:the )?next time|(?:edition|version|issue|revision) (?:is|will be) (?:planned|due|expected|scheduled|to follow)(?: for)?|(?:take(?:s|n)?|have|has) (?:another|a (?:new|fresh|second|further)) look|lapses?|(?:next |falls? )?due (?:for|to be) [a-z]+",
+        r"|(?:will|shall|must|should|are to|is to)(?: next| then| formally)? (?:review|update|revise|refresh|rewrite|renew|reissue|revisit|reconsider|return to|come back to))",
+        r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption|endorsement)(?: date)?|approved|ratified|adopted|endorsed|signed(?: it| them| this(?: \w+)?| the \w+)? off|agreed|passed|authorised|sanctioned)",
         r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking|has|have|had) (?:into )?(?:effect|force|operation)|with effect|appl(?:ies|y|ied) from|(?:starts?|started|begins?|began) to (?:run|apply)|current (?:as (?:of|at)|from)|(?:in|for) (?:use|operation)(?: (?:from|since))?|(?:implementation|commencement|effective|start) date|date of (?:implementation|commencement|effect)|(?:effective|in force|in effect|implemented|operational|put (?:in(?:to)?) (?:place|practice|use|operation|force))(?: from)?)",
         r"|(?P<issued>date of (?:issue|publication)|(?:issue|publication) date|issued|published|launched|released|added to (?:the|this) manual)",
         r"|(?P<updated>updated(?: version)?|amended|revised|refreshed|last (?:changed|update|revision|amendment))",
@@ -33,7 +33,7 @@ pub(super) static DEED: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:[\s\W]*(?:\b(?:on|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|so|time|the|again|afresh|anew|and|next|last|end|as|at|to|be|not|will|falls?|begins?|starts?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
+            r"(?i)^(?:[\s\W]*(?:\b(?:on|or|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|so|time|the|again|afresh|anew|and|next|last|end|as|at|to|be|not|will|falls?|begins?|starts?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
             r"|\s+(?:it|them|the \w+)\b(?: [\w'’-]+){0,8}?\s+(?:(?:on|in|from|by|before|until|during)\s+)?(?:(?:the )?(?:end|start|beginning) of\s+)?(?:its |the )?(?:next |meeting (?:of|on|in)\s+)?",
             r"|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?|(?:\s+for\b[^.;:\d]{3,60}?)?\s+(?:by|of|at|with|through)\b[^.;:]{0,120}?:?\s*|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
         ))
@@ -53,8 +53,9 @@ pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, S
         .iter()
         .any(|name| found.name(name).is_some());
     let is_back = || may_go_to && TO_A_BODY.is_match(between);
+    let is_latest = || found.name("due").is_some() && AT_THE_LATEST.is_match(between);
     let is_told = || runs_to_date(&text[..all.start()], all.as_str(), between);
-    if !BETWEEN.is_match(between) && !is_back() && !is_told() {
+    if !BETWEEN.is_match(between) && !is_back() && !is_latest() && !is_told() {
         return None;
     }
     let field = field_of(&found, all.as_str(), &text[..all.start()]);
@@ -69,7 +70,7 @@ pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, S
 }
 
 /// "Not yet in force", "has never been approved".
-static IS_DENIED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static IS_DENIED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:not|never|nor|no longer)(?: (?:yet|been|to be|be|formally|fully|currently|now))*\s+$",
     )
@@ -94,6 +95,13 @@ fn runs_to_date(subject: &str, deed: &str, between: &str) -> bool {
 /// "… brought back to the Committee in March 2028".
 static TO_A_BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:\s+(?:it|them|again))?\s+to\b[^.;:]{1,80}\b(?:by|in|on|before)\s+$")
+});
+
+/// "… before Lent, and in any case by 31 January 2028".
+static AT_THE_LATEST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^[^.;:]{0,60}\b(?:in any (?:case|event)|at the (?:very )?latest|n(?:o|ot) later than)\b[\s,]*(?:(?:by|on|before|in|than)\s+)?(?:(?:the )?end of\s+)?$",
+    )
 });
 
 /// The date stands in the words that say what for, not behind who did it and a comma.

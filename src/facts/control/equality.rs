@@ -13,8 +13,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use self::words::{
-    ASSESSED, AVAILABLE, CONDITION, CUSTOM, DONE, DUTY, NAMED, ONLY_ASKED, OPEN, UNNEEDED,
-    WAS_COMPLETED, WAS_DONE,
+    ASKED, ASSESSED, AVAILABLE, CLAUSE_END, CONDITION, CUSTOM, DEED, DONE, DUTY, IS_ANSWERED,
+    IS_FILED, NAMED, ONLY_ASKED, OPEN, UNNEEDED, WAS_ASKED, WAS_COMPLETED, WAS_DECIDED, WAS_DONE,
 };
 use super::meaning::{self, Meaning};
 use super::prose::NOUNS;
@@ -23,6 +23,7 @@ use super::{Field, Place, Reader, Value};
 use crate::document::{Block, BlockKind, Part, Span};
 use crate::facts::label::{self, Form, Labelled};
 use crate::facts::pattern::{cue, pattern};
+use crate::facts::{DateMention, Grain, dates_in};
 
 /// Reads what labels, sentences and headings say.
 pub(super) fn values(reader: &Reader) -> Vec<Value> {
@@ -117,8 +118,12 @@ fn is_done(words: &str) -> bool {
 
 /// Tells whether words say that it was done, though something may still have to be done with it.
 fn was_completed(words: &str) -> bool {
+    cue!(NONE, r"(?i)\b(?:no|none|not|never)\b[^.;]{0,40}$");
     let mut found = WAS_COMPLETED.find_iter(words);
-    found.any(|found| !CONDITION.is_match(&words[..found.start()]))
+    found.any(|found| {
+        let before = &words[..found.start()];
+        !CONDITION.is_match(before) && !NONE.is_match(before)
+    })
 }
 
 /// "Yes ☐ No ☐ Not needed ☐": boxes of which none is ticked.
@@ -172,16 +177,83 @@ fn said(reader: &Reader, block_idx: usize, place: Place, labels: &[Span]) -> Vec
         if labels.iter().any(|label| span.covers(*label)) {
             return None;
         }
-        let field = of_sentence(reader.document.at(span), is_frame)?;
+        let field = of_sentence(reader.document.at(span), is_frame, has_day(reader, span))?;
         Some(value(field, place, reader.quoted(span)))
     };
     let spans = sentences(reader.document, block.span);
-    spans.into_iter().filter_map(read).collect()
+    let answered = spans.windows(2).find(|two| is_answered(reader, two));
+    let answered =
+        answered.map(|two| value(Field::Equality, place, reader.quoted(two[0].joined(two[1]))));
+    spans.into_iter().filter_map(read).chain(answered).collect()
 }
 
-fn of_sentence(sentence: &str, is_frame: bool) -> Option<Field> {
+/// "The board asked whether an equality impact assessment was needed. As …, it found that none was."
+fn is_answered(reader: &Reader, two: &[Span]) -> bool {
+    let (asks, answers) = (reader.document.at(two[0]), reader.document.at(two[1]));
+    let is_own = |words: &str| !speaks_of_others(words) && !CUSTOM.is_match(words);
+    let is_asked = NAMED.is_match(asks)
+        && WAS_ASKED.is_match(asks.trim_end())
+        && is_own(&ASKED.replace_all(asks, "asked"));
+    is_asked && is_told(&IS_ANSWERED, answers)
+}
+
+/// Tells whether a sentence says of one assessment that somebody decided it was not needed.
+fn was_decided(sentence: &str) -> bool {
+    is_told(&WAS_DECIDED, &ASKED.replace_all(sentence, "asked"))
+}
+
+/// Tells whether a cue stands in words that set no duty, tell of no custom and make no condition.
+fn is_told(cue: &Regex, words: &str) -> bool {
+    cue.find(words).is_some_and(|found| {
+        // "… was not needed, because …, but the form asks whether …": what is added is another matter.
+        let end = words[found.end()..].find(',');
+        let clause = end.map_or(words, |at| &words[..found.end() + at]);
+        let is_own = !speaks_of_others(clause) && !CUSTOM.is_match(clause);
+        is_own && !CONDITION.is_match(&words[..found.start()])
+    })
+}
+
+/// Tells whether a sentence gives the day or the month on which something was done: in one clause
+/// with the deed, or with nothing but a name.
+fn has_day(reader: &Reader, sentence: Span) -> bool {
+    const NAME_WORDS_MAX: usize = 8;
+    cue!(
+        VERB,
+        r"(?i)\b(?:is|are|was|were|has|have|had|will|be|been|since)\b"
+    );
+    let text = reader.document.at(sentence);
+    let is_bare = text.split_whitespace().count() <= NAME_WORDS_MAX && !VERB.is_match(text);
+    let ends = CLAUSE_END.find_iter(text).map(|end| end.start());
+    let mut begin = 0;
+    let mut clauses = ends.chain([text.len()]).map(|end| {
+        let clause = Span::new(begin, end).shifted(sentence.start);
+        begin = end;
+        clause
+    });
+    clauses.any(|clause| {
+        let is_fine = |date: &DateMention| {
+            date.dated()
+                .is_some_and(|dated| dated.grain <= Grain::Month)
+        };
+        dates_in(reader.dates, clause).iter().any(is_fine)
+            && (is_bare || tells_of_deed(reader.document.at(clause)))
+    })
+}
+
+fn tells_of_deed(clause: &str) -> bool {
+    let mut deeds = DEED.find_iter(clause);
+    deeds.any(|deed| !ONLY_ASKED.is_match(deed.as_str()))
+}
+
+fn of_sentence(sentence: &str, is_frame: bool, has_day: bool) -> Option<Field> {
     let is_question = sentence.trim_end().ends_with('?');
-    if is_question || !NAMED.is_match(sentence) || speaks_of_others(sentence) {
+    if is_question || !NAMED.is_match(sentence) {
+        return None;
+    }
+    if was_decided(sentence) {
+        return Some(Field::Equality);
+    }
+    if speaks_of_others(sentence) {
         return None;
     }
     let is_custom = CUSTOM.is_match(sentence);
@@ -195,7 +267,8 @@ fn of_sentence(sentence: &str, is_frame: bool) -> Option<Field> {
     if OPEN.is_match(sentence) {
         return is_own.then_some(Field::EqualityOpen);
     }
-    (is_own || (tells_of_done(sentence) && !is_custom)).then_some(Field::Equality)
+    let is_told = has_day || IS_FILED.is_match(sentence) || tells_of_done(sentence);
+    (is_own || (is_told && !is_custom)).then_some(Field::Equality)
 }
 
 /// "… were adopted with it", "… can be read on the website": it was done, or it can be had.

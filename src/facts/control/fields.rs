@@ -10,10 +10,11 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
+use super::deeds::deed_before;
 use super::meaning::{self, Meaning};
 use super::prose::{self, NOUNS};
 use super::status::awaits;
-use super::{Field, Place, Reader, Value, equality, history, loose, open};
+use super::{Field, Place, Reader, Value, equality, history, loose, open, referred};
 use crate::document::{Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::label::{self, Form, Labelled};
@@ -24,6 +25,7 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     let mut values = history::values(reader);
     values.extend(labelled(reader));
     values.extend(prose::values(reader));
+    values.extend(referred::values(reader));
     values.extend(equality::values(reader));
     values.extend(loose::versions(reader));
     values.extend(loose::said_versions(reader, &values));
@@ -35,6 +37,7 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     values.retain(|value| !reader.layout.is_of_another(value.words.span) && !is_of_title(value));
     values.sort_by_key(|value| (value.words.span, value.field));
     let values = without_spare_properties(without_bare_approvals(values));
+    let values = without_first_days(reader, values);
     let values = values.into_iter().map(|value| put_off(reader, value));
     drop_repeats(values.collect())
 }
@@ -50,8 +53,49 @@ fn without_spare_properties(values: Vec<Value>) -> Vec<Value> {
     values.into_iter().filter(stands).collect()
 }
 
+/// "First adopted in 2014": the day of an earlier version, where a later deed has one of its own.
+fn without_first_days(reader: &Reader, values: Vec<Value>) -> Vec<Value> {
+    let deeds = values.iter().filter(|value| value.field.is_deed());
+    let days = deeds.filter_map(|value| value.dated);
+    let newest = days.map(|dated| dated.interval.from).max();
+    let is_first = |value: &Value| {
+        let day = value.dated.filter(|_| value.field.is_deed());
+        let is_older = day
+            .zip(newest)
+            .is_some_and(|(day, newest)| day.interval.to < newest);
+        is_older && is_told_first(reader, value)
+    };
+    values
+        .into_iter()
+        .filter(|value| !is_first(value))
+        .collect()
+}
+
+fn is_told_first(reader: &Reader, value: &Value) -> bool {
+    static FIRST: LazyLock<Regex> = LazyLock::new(|| {
+        const DEEDS: &str = r"(?:approv\w+|adopt\w+|agreed|ratif\w+|endors\w+|accepted|passed|authorised|signed|issue[ds]?|publi\w+|launched|released|introduced|implemented|in force|came|took|written|drafted|prepared|produced)";
+        pattern(&format!(
+            r"(?i)\b(?:(?:first|originally|initially) {DEEDS}|{DEEDS} (?:first|originally|initially) (?:in|on)|first (?:edition|version|time))\b[^.;,|\n]*$"
+        ))
+    });
+    let Some(day) = value.dated.map(|dated| dated.span) else {
+        return false;
+    };
+    let block_idx = reader.document.block_at(day);
+    let is_in_text = block_idx.is_some_and(|idx| {
+        let block = reader.document.blocks[idx].span;
+        FIRST.is_match(reader.document.at(Span::new(block.start, day.start)))
+    });
+    let labels = reader
+        .pairs
+        .iter()
+        .filter(|pair| pair.value.span.covers(day));
+    is_in_text || { labels }.any(|pair| FIRST.is_match(&pair.label.text))
+}
+
 /// "Review by 1 October 2026, extended to 1 April 2027": the day that it was put off to holds.
 fn put_off(reader: &Reader, value: Value) -> Value {
+    const REACH_BYTES: usize = 600;
     static PUT_OFF: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)^[^.;]{0,60}\b(?:extended|moved|postponed|deferred|prolonged|put (?:back|off)|changed)\b[^.;]{0,60}\b(?:to|until|till)\s+$",
@@ -63,7 +107,9 @@ fn put_off(reader: &Reader, value: Value) -> Value {
         return value;
     };
     let after = Span::new(own.span.end, reader.document.blocks[block_idx].span.end);
-    let later = dates_in(reader.dates, after).iter().find(|date| {
+    let near = dates_in(reader.dates, after).iter();
+    let mut near = near.take_while(|date| date.span.start <= own.span.end + REACH_BYTES);
+    let later = near.find(|date| {
         let between = Span::new(own.span.end, date.span.start);
         PUT_OFF.is_match(reader.document.at(between)) && date.dated().is_some()
     });
@@ -208,17 +254,18 @@ fn end_of_range(reader: &Reader, field: Field, place: Place, pair: &Labelled) ->
 }
 
 fn version(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
+    let may_stand = place != Place::Body || is_at_edge(reader, pair.block_idx);
     let words = history::number_in(reader, pair.value.span).or_else(|| {
-        let is_word = pair.value.text.split_whitespace().count() <= 3 && !pair.is_blank();
+        let value = first_sentence(reader, &pair.value);
+        let is_word = value.text.split_whitespace().count() <= 3 && !pair.is_blank();
         let needs_number = matches!(
             pair.name().as_str(),
             "issue" | "revision" | "rev" | "v" | "edition" | "version control"
         );
-        let is_letter =
-            pair.value.text.len() == 1 && pair.value.text.starts_with(char::is_uppercase);
-        let is_ordinal = ORDINAL.is_match(&pair.value.text);
-        (is_word && (!needs_number || is_letter || is_ordinal) && place != Place::Body)
-            .then(|| without_stop(reader, &pair.value))
+        let is_letter = value.text.len() == 1 && value.text.starts_with(char::is_uppercase);
+        let is_ordinal = ORDINAL.is_match(&value.text);
+        let is_named = is_ordinal || place != Place::Body && (!needs_number || is_letter);
+        (is_word && is_named && may_stand).then_some(value)
     })?;
     Some(undated(Field::Version, place, words))
 }
@@ -226,7 +273,7 @@ fn version(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
 /// "Second edition".
 static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four|five|six)\b",
+        r"(?i)^(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four|five|six)\b",
     )
 });
 
@@ -327,6 +374,10 @@ fn dated(
         return None;
     }
     let is_by = matches!(names, Meaning::By(_));
+    let field = dated
+        .filter(|_| is_by)
+        .and_then(|dated| told_within(reader, pair, dated))
+        .unwrap_or(field);
     let is_nothing = dated.is_none()
         && (pair.value.text.is_empty() || is_text(pair) || (is_by && field != Field::Approved));
     let is_body_name = dated.is_none()
@@ -338,6 +389,15 @@ fn dated(
         words: pair.value.clone(),
         dated,
     })
+}
+
+/// "Issued by: the Lead Officer, for the Committee, which approved it on 3 May": what the value itself
+/// says of its date.
+fn told_within(reader: &Reader, pair: &Labelled, dated: Dated) -> Option<Field> {
+    let start = pair.value.span.start;
+    let before = (start < dated.span.start).then(|| Span::new(start, dated.span.start))?;
+    let (field, _) = deed_before(reader.document, before)?;
+    field.is_deed().then_some(field)
 }
 
 /// "Approval by panel" over a paragraph on carers: a heading of the text, not a label.

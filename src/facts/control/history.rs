@@ -16,7 +16,7 @@ use super::meaning::{self, Meaning};
 use super::{Field, Place, Reader, Status, Value};
 use crate::document::{Document, Part, Span};
 use crate::facts::table::{Row, Table};
-use crate::facts::{Dated, Quoted, label};
+use crate::facts::{Dated, Quoted, kind, label};
 
 /// One version of the document, as its history tells of it.
 pub(super) struct Version {
@@ -38,6 +38,9 @@ pub(super) struct Version {
 /// Finds the tables that are version histories, and those that stand in the lower rows of another.
 pub(super) fn tables(document: &Document, tables: &[Table], layout: &Layout) -> Vec<Table> {
     let find = |table: &Table| {
+        if label::takes_turns(document, table) || kind::is_register(document, table) {
+            return None;
+        }
         if is_history(document, table, layout) || is_list(document, table) {
             return Some(table.clone());
         }

@@ -3,6 +3,7 @@
 mod heads;
 mod histories;
 mod labels;
+mod openings;
 mod people;
 mod running;
 mod sentences;

@@ -16,6 +16,8 @@ use crate::facts::pattern::pattern;
 use self::blocks::{control_blocks, unpaired_cells};
 pub(super) use self::sections::names_history;
 use self::sections::{Section, history_lines, section_of, sections, stands_as_heading};
+use super::prose::NOUNS;
+use super::said::marks_status;
 use super::{Place, history};
 use crate::document::{Block, BlockKind, Document, Format, Part, Span};
 use crate::facts::Quoted;
@@ -31,6 +33,12 @@ pub(super) struct Layout {
     unpaired: BTreeSet<usize>,
     /// What the document says of others: the versions that it replaces, the policies beside it.
     others: Vec<Span>,
+    /// Where its title stands once more, below a covering report.
+    opens_again: Option<usize>,
+    /// Up to where only a letterhead stands over a block.
+    head_end: usize,
+    /// The blocks of the title.
+    titles: Vec<usize>,
 }
 
 impl Layout {
@@ -51,18 +59,25 @@ impl Layout {
         for block_idx in history_lines {
             places[block_idx] = Some(Place::VersionHistory);
         }
+        let titles = { 0..places.len() }.filter(|idx| places[*idx] == Some(Place::Title));
         let mut layout = Self {
+            titles: titles.collect(),
             places,
             sections,
             histories: Vec::new(),
             unpaired: BTreeSet::new(),
             others: others(pairs),
+            opens_again: None,
+            head_end: head_end(document),
         };
+        layout.open_again(document);
         layout.histories = history::tables(document, tables, &layout);
         for table in &layout.histories {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.for_each(|(_, idx)| layout.places[*idx] = Some(Place::VersionHistory));
         }
+        let Self { places, titles, .. } = &mut layout;
+        titles.retain(|idx| places[*idx] == Some(Place::Title));
         layout.unpaired = unpaired_cells(document, tables, pairs);
         layout.unpaired.retain(|idx| {
             let is_read = matches!(
@@ -72,6 +87,26 @@ impl Layout {
             !is_read
         });
         layout
+    }
+
+    /// A document that was brought by a report begins below it, with its title.
+    fn open_again(&mut self, document: &Document) {
+        self.opens_again = { 0..document.blocks.len() }
+            .filter(|idx| self.places[*idx] == Some(Place::Body))
+            .filter(|idx| document.blocks[*idx].heading().is_some())
+            .find(|idx| self.is_title(document, document.text_of(&document.blocks[*idx])));
+        if let Some(idx) = self.opens_again {
+            self.places[idx] = Some(Place::Title);
+            self.titles.push(idx);
+        }
+    }
+
+    /// Tells whether a block is one of the first, where a document speaks of itself.
+    pub(super) fn is_at_top(&self, block_idx: usize) -> bool {
+        const BLOCKS_AT_TOP: usize = 4;
+        let begins = self.opens_again.filter(|idx| *idx <= block_idx);
+        block_idx < BLOCKS_AT_TOP.max(self.head_end)
+            || begins.is_some_and(|idx| block_idx - idx < BLOCKS_AT_TOP)
     }
 
     /// The place of a block; nothing when it does not speak for the document.
@@ -124,8 +159,13 @@ impl Layout {
     /// document in its own way.
     pub(super) fn names_title(&self, document: &Document, words: &str) -> bool {
         const MORE_MAX: usize = 3;
+        static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(&format!(
+                r"(?i)\b(?:(?:version|ver|v|issue|edition)[ .]*\d[\w.]*|{NOUNS})\b"
+            ))
+        });
         let title = self.title_words(document);
-        let named: BTreeSet<String> = words_of(words).collect();
+        let named: BTreeSet<String> = words_of(&NO_NAME.replace_all(words, " ")).collect();
         let n_shared = named.intersection(&title).count();
         n_shared > 0 && n_shared * 2 >= title.len() && named.len() <= n_shared + MORE_MAX
     }
@@ -142,15 +182,38 @@ impl Layout {
         })
     }
 
+    /// Tells whether a noun is what the title calls the document: "plan" in "Corporate Parenting Plan
+    /// 2027-2030", and not in "Guidance on the Child's Plan".
+    pub(super) fn is_called(&self, document: &Document, noun: &str) -> bool {
+        static NOUN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)\b{NOUNS}\b")));
+        static REST: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"(?i)\s(?:on|for|of|about|to|in|when|[–—-])\s|:"));
+        let titles = self.titles.iter();
+        let mut titles = titles.map(|idx| document.text_of(&document.blocks[*idx]));
+        titles.any(|title| {
+            let end = REST.find(title).map_or(title.len(), |rest| rest.start());
+            let called = NOUN.find_iter(&title[..end]).last();
+            let called = called.or_else(|| NOUN.find(title));
+            called.is_some_and(|called| called.as_str().eq_ignore_ascii_case(noun))
+        })
+    }
+
+    /// Tells whether a sentence names the document by what its title calls it: "the plan".
+    pub(super) fn names_called(&self, document: &Document, sentence: &str) -> bool {
+        static THE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)\bthe ({NOUNS})\b")));
+        let named = THE.captures_iter(sentence).filter_map(|found| found.get(1));
+        { named }.any(|noun| self.is_called(document, noun.as_str()))
+    }
+
     /// Tells whether the title holds a word.
     pub(super) fn is_in_title(&self, document: &Document, word: &str) -> bool {
         self.title_words(document).contains(&word.to_lowercase())
     }
 
     fn title_words(&self, document: &Document) -> BTreeSet<String> {
-        let titles = (0..self.places.len()).filter(|idx| self.places[*idx] == Some(Place::Title));
+        let titles = self.titles.iter();
         titles
-            .flat_map(|idx| words_of(document.text_of(&document.blocks[idx])))
+            .flat_map(|idx| words_of(document.text_of(&document.blocks[*idx])))
             .collect()
     }
 
@@ -243,7 +306,7 @@ fn cover_end(document: &Document, title: Option<Span>) -> usize {
         }
         let text = document.text_of(block);
         let is_later_heading = block.span.start >= title_end && block.heading().is_some();
-        let opens = is_later_heading && (after_text || opens_text(text));
+        let opens = is_later_heading && (after_text || opens_text(text)) && !marks_status(text);
         let is_heading = block.heading().is_some() || stands_as_heading(block, text).is_some();
         let is_foreign = is_heading && section_of(text).is_of_others();
         let is_text = text.split_whitespace().count() > 25 && !tells_of_itself(text);
@@ -258,16 +321,27 @@ fn cover_end(document: &Document, title: Option<Span>) -> usize {
     document.blocks.len().min(BLOCKS_MAX)
 }
 
+/// The block behind the first one that is more than a line of a letterhead.
+fn head_end(document: &Document) -> usize {
+    const LINES_MAX: usize = 6;
+    const WORDS_MAX: usize = 8;
+    let lines = document.blocks.iter().take_while(|block| {
+        let n_words = document.text_of(block).split_whitespace().count();
+        block.part == Part::Body && block.cell().is_none() && n_words <= WORDS_MAX
+    });
+    lines.take(LINES_MAX).count() + 1
+}
+
 /// A paragraph of facts about the document: its version, its dates, its author, in sentences.
 fn tells_of_itself(text: &str) -> bool {
     const WORDS_MAX: usize = 70;
     const FACTS_MIN: usize = 3;
     static FACTS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
         [
-            r"(?i)\b(?:version|edition|issue|revision|rev|v)\b\.? ?\d|\b(?:first|second|third|fourth|fifth|sixth) (?:edition|version|issue)\b",
-            r"(?i)\b(?:approv\w+|adopted|ratified|agreed|endorsed|issued|published|in force|effective)\b",
-            r"(?i)\breview(?:ed|s)?\b|\blook(?:ed)? (?:at )?(?:it )?again\b|\brenew(?:ed|al)?\b|\bexpires\b|\bvalid until\b|\bin force (?:un)?till?\b",
-            r"(?i)\b(?:author|owner|owned by|lead|prepared by|written by|drafted by|contact|responsible officer|editor|maintained by)\b",
+            r"(?i)\b(?:version|edition|issue|revision|rev|v)\b\.? ?\d|\b(?:revision|rev|issue|version)\.? (?-i:[A-Z])\b|\b(?:first|second|third|fourth|fifth|sixth) (?:edition|version|issue)\b",
+            r"(?i)\b(?:approv\w+|adopted|ratified|agreed|endorsed|issued|published|in force|effective|authorised|passed)\b",
+            r"(?i)\breview(?:ed|s)?\b|\blook(?:ed)? (?:at )?(?:it )?again\b|\brenew(?:ed|al)?\b|\bcheck(?:ed)? (?:again )?by\b|\bgood until\b|\bexpires\b|\bvalid until\b|\bin force (?:un)?till?\b|\bnext (?:due|look)\b",
+            r"(?i)\b(?:author|owner|owned by|lead|prepared by|written by|drafted by|contact|responsible officer|editor|keeper|maintained by|kept by|held by|looked after by)\b",
             r"(?i)\bdraft\b|\bconsultation\b",
         ]
         .map(pattern)

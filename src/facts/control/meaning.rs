@@ -59,7 +59,7 @@ pub(super) fn of(label: &str) -> Option<Meaning> {
     if has(&AWAITS) {
         return Some(Meaning::Awaits);
     }
-    if has(&OWNER) && !has(&DATE) {
+    if has(&OWNER) && !names_date(label) {
         return Some(Meaning::Field(Field::Owner));
     }
     if has(&REVIEW) {
@@ -75,6 +75,11 @@ pub(super) fn of(label: &str) -> Option<Meaning> {
         return Some(Meaning::Date);
     }
     deed(label)
+}
+
+/// Whether a label asks for a date; what is kept up to date is not one.
+fn names_date(label: &str) -> bool {
+    DATE.is_match(&label.replace("up to date", ""))
 }
 
 /// The fields named by what was done: approved, issued, updated.

@@ -17,11 +17,14 @@ mod named;
 mod open;
 mod owners;
 mod prose;
+mod referred;
 mod said;
 mod sentences;
 mod status;
 #[cfg(test)]
 mod tests;
+
+use std::cell::OnceCell;
 
 use serde::{Deserialize, Serialize};
 
@@ -210,10 +213,12 @@ impl Control {
     /// Returns the field's date, from the strongest place that gives one.
     #[must_use]
     pub fn date(&self, field: Field) -> Option<Dated> {
-        let dated = self.all(field).filter(|value| value.dated.is_some());
+        let dated = self
+            .all(field)
+            .filter_map(|value| Some((value.place, value.dated?)));
         dated
-            .min_by_key(|value| strength(value.place))
-            .and_then(|value| value.dated)
+            .min_by_key(|(place, dated)| (strength(*place), !dated.certain))
+            .map(|(_, dated)| dated)
     }
 }
 
@@ -260,6 +265,7 @@ pub fn of(
         dates,
         pairs,
         layout: &layout,
+        parted: vec![OnceCell::new(); document.blocks.len()],
     };
     let mut values = fields::values(&reader);
     let (status, signals) = status::of(&reader, &values);
@@ -301,11 +307,22 @@ struct Reader<'a> {
     dates: &'a [DateMention],
     pairs: &'a [Labelled],
     layout: &'a Layout,
+    /// The sentences of each block, once they were asked for.
+    parted: Vec<OnceCell<Vec<Span>>>,
 }
 
 impl Reader<'_> {
     fn quoted(&self, span: Span) -> Quoted {
         Quoted::cut(self.document, span)
+    }
+
+    /// The sentence of a block in which a byte stands.
+    fn sentence_at(&self, block_idx: usize, at: usize) -> Option<Span> {
+        let block = self.document.blocks.get(block_idx)?.span;
+        let parted = self.parted.get(block_idx)?;
+        let spans = parted.get_or_init(|| sentences::sentences(self.document, block));
+        let idx = spans.partition_point(|span| span.end <= at);
+        spans.get(idx).copied().filter(|span| span.start <= at)
     }
 
     /// The first date that starts in a span and is one of the calendar.

@@ -37,6 +37,8 @@ pub(super) fn field_of(
     let found = found.or_else(|| BEHIND.captures(after).filter(|_| dated.certain))?;
     match meaning::of(&label::plain(found.get(1)?.as_str()))? {
         Meaning::ReviewDate => Some(Field::ReviewDue),
+        // "This issue 3 May 2025": the number would stand where the day does.
+        Meaning::Field(Field::Version) => Some(Field::Issued),
         Meaning::Field(field) if is_of_day(field) => Some(field),
         _ => None,
     }

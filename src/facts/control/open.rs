@@ -13,13 +13,13 @@ mod tests;
 
 pub(super) use self::people::names_post;
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::meaning::{self, Meaning};
 use super::prose::{self, NOUNS};
-use super::sentences::sentences;
 use super::{Field, Place, Reader, Value};
 use crate::document::Span;
 use crate::facts::label::{self, Labelled};
@@ -44,8 +44,9 @@ pub(super) fn values(reader: &Reader, known: &[Value]) -> Vec<Value> {
 
 /// Dates that are all there is of their blocks, below a heading or a line that names their field.
 pub(super) fn below_headings(reader: &Reader, known: &[Value]) -> Vec<Value> {
+    let dated = known.iter().filter_map(|value| value.dated);
+    let taken: BTreeSet<Span> = dated.map(|dated| dated.span).collect();
     let told = |date: &DateMention| {
-        let is_taken = |value: &Value| value.dated.is_some_and(|dated| dated.span == date.span);
         let block_idx = reader.document.block_at(date.span)?;
         let place = own_place(reader, block_idx)?;
         let above = label_above(reader, block_idx, date.span)
@@ -55,7 +56,7 @@ pub(super) fn below_headings(reader: &Reader, known: &[Value]) -> Vec<Value> {
             Meaning::ReviewDate => Field::ReviewDue,
             _ => return None,
         };
-        (!known.iter().any(is_taken)).then(|| Value {
+        (!taken.contains(&date.span)).then(|| Value {
             field,
             place,
             words: reader.quoted(date.span),
@@ -71,7 +72,7 @@ fn own_place(reader: &Reader, block_idx: usize) -> Option<Place> {
     if reader.layout.is_unpaired(block_idx) {
         return Some(Place::ControlTable);
     }
-    let at_edge = block_idx < prose::BLOCKS_AT_TOP
+    let at_edge = reader.layout.is_at_top(block_idx)
         || prose::is_near_end(reader.document, block_idx)
         || reader.layout.is_frame(block_idx);
     match place {
@@ -87,7 +88,7 @@ fn own_place(reader: &Reader, block_idx: usize) -> Option<Place> {
 /// this one or was asked about it.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:equalit\w+|impact|follows?|reflects?|based on|national|supersed\w+|replac\w+|previous\w*|earlier|former\w*|acts?|regulations?|legislation|guidance\W+(?:of|from|issued|published|updated)|born|print(?:ed)?|copyright|download\w*|training",
+        r"(?i)\b(?:equalit\w+|impact|follow(?:s|ed|ing)? (?:the|on|from|an?|national)|reflects?|based on|national|supersed\w+|replac\w+|previous\w*|earlier|former\w*|acts?|regulations?|legislation|guidance\W+(?:of|from|issued|published|updated)|born|print(?:ed)?|copyright|download\w*|training",
         r"|examples?|consult(?:ed|ees?|ing|ation)|circulat\w+|distribut\w+|audience|readers?|appl(?:y|ies|icable) to|issued to|who must|for whom|child's|approv\w+ by|agreed (?:by|with)|signed|chair)\b|©"
     ))
 });
@@ -111,10 +112,9 @@ fn heading_above(reader: &Reader, block_idx: usize, date: Span) -> Option<String
     });
     let block = reader.document.blocks.get(block_idx)?;
     let above = reader.document.blocks.get(block_idx.checked_sub(1)?)?;
-    let sentences = sentences(reader.document, block.span);
-    let sentence = sentences
-        .into_iter()
-        .find(|sentence| sentence.covers(date))?;
+    let sentence = reader
+        .sentence_at(block_idx, date.start)
+        .filter(|sentence| sentence.covers(date))?;
     let before = Span::new(sentence.start, date.start);
     let is_bare = block.cell().is_none() && SMALL.is_match(reader.document.at(before));
     let is_heading = above.part == block.part && above.heading().is_some();

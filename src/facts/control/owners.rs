@@ -26,14 +26,18 @@ pub(super) fn in_block(
 ) -> Option<Value> {
     let block = reader.document.blocks[block_idx].span;
     let spans = sentences(reader.document, block);
-    let at_end = prose::is_near_end(reader.document, block_idx);
+    let at_end = prose::is_at_edge(reader, block_idx);
     let named = spans.into_iter().find_map(|sentence| {
         let text = reader.document.at(sentence);
-        let by = || BY.captures(text).filter(|_| speaks || place != Place::Body);
+        let by = || {
+            BY.captures(text)
+                .filter(|_| speaks || at_end || place != Place::Body)
+        };
         let found = OWNER
             .captures(text)
             .or_else(|| OWNS.captures(text))
             .or_else(|| IN_BRACKETS.captures(text))
+            .or_else(|| APPOINTED.captures(text))
             .or_else(|| {
                 APPOSED
                     .captures(text)
@@ -52,7 +56,7 @@ pub(super) fn in_block(
             .or_else(|| {
                 AUTHORS
                     .captures(text)
-                    .filter(|_| place != Place::Body || block_idx < prose::BLOCKS_AT_TOP)
+                    .filter(|_| place != Place::Body || reader.layout.is_at_top(block_idx))
             })
             .or_else(|| THE_OWNED.captures(text).filter(|_| speaks || at_end))
             .or_else(|| KEEPER.captures(text).filter(|_| speaks || at_end))
@@ -72,7 +76,7 @@ pub(super) fn behind_label(reader: &Reader, block_idx: usize, place: Place) -> O
     let block = &reader.document.blocks[block_idx];
     let text = reader.document.text_of(block);
     let may_stand =
-        place != Place::Title && place != Place::Body || block_idx < prose::BLOCKS_AT_TOP;
+        place != Place::Title && place != Place::Body || reader.layout.is_at_top(block_idx);
     let is_line = block.heading().is_none() && text.split(' ').count() <= WORDS_MAX;
     if !may_stand || !is_line || text.contains(['.', ':', '?']) {
         return None;
@@ -103,7 +107,8 @@ pub(super) fn byline(reader: &Reader, block_idx: usize, place: Place) -> Option<
             r"(?i)\b(?:version|edition|issue|revision|v\d|adopted|approved|issued|published|reviewed?|updated)\b",
         )
     });
-    let is_head = place == Place::Cover || place == Place::Body && block_idx < prose::BLOCKS_AT_TOP;
+    let is_head =
+        place == Place::Cover || place == Place::Body && reader.layout.is_at_top(block_idx);
     let block = &reader.document.blocks[block_idx];
     if !is_head || block.cell().is_some() {
         return None;
@@ -148,7 +153,15 @@ static OWNER: LazyLock<Regex> = LazyLock::new(|| {
 /// The owner as the sentence's subject.
 static OWNS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^\W*(?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?)(?:,? who)? (?:(?:owns|wrote|maintains|keeps|looks after|leads(?: on)?|reviews|updates)|will (?:keep|maintain|review|update)|has (?:the )?(?:overall |lead |main |delegated )?(?:responsibility|charge|ownership) (?:for|of)(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*|is (?:the )?(?:\w+ )?(?:owner|author|lead|lead officer) (?:of|for)|(?:is|are) (?:responsible|accountable) for(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*) (?:and (?:reviews|updates|maintains|keeps) )?th(?:is|ese) (?:\w+ )?{NOUNS}(?: (?:up to date|under review))?(?:$|[^\w\s]|\s+(?:and|for|across|within|on behalf|up|under|in line|every|each|at least|once|when|as)\b)"
+        r"(?i)^\W*(?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?)(?:,? who)? (?:(?:owns|wrote|maintains|keeps|looks after|leads(?: on)?|reviews|updates|answers? for)|will (?:keep|maintain|review|update)|(?:has|takes|carries|holds|is in) (?:the )?(?:overall |lead |main |delegated )?(?:responsibility|charge|ownership|care) (?:for|of)(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*|is (?:the )?(?:\w+ )?(?:owner|author|lead|lead officer|keeper|custodian|holder|editor) (?:of|for)|(?:is|are) (?:responsible|accountable) for(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*) (?:and (?:reviews|updates|maintains|keeps) )?th(?:is|ese) (?:\w+ )?{NOUNS}(?: (?:up to date|under review))?(?:$|[^\w\s]|\s+(?:and|for|across|within|on behalf|up|under|in line|every|each|at least|once|when|as)\b)"
+    ))
+});
+
+/// "The Board appointed the Depute Head to be responsible for it": who was given a policy answers for
+/// it.
+static APPOINTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b(?:appoint(?:ed|s)?|nam(?:ed|es)|made|ask(?:ed|s)?) (?:the )?([^.;:\n]{{3,60}}?) (?:to be |as )?(?:responsible|answerable|accountable) for (?:it|them|th(?:is|e|ese) {NOUNS})\b"
     ))
 });
 
@@ -176,7 +189,7 @@ static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
 /// "Questions about this policy go to …", "For advice on this policy contact …".
 static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:please )?(?:(?:send|direct|address|refer|forward|raise|submit) )?(?:any |all |your )?(?:further )?(?:questions?|query|queries|enquiry|enquiries|comments|corrections|views|feedback|suggestions)\b[^.:]{0,60}?\b(?:to|with|answered by|dealt with by)",
+        r"(?i)^\W*(?:(?:please )?(?:(?:send|direct|address|refer|forward|raise|submit) )?(?:any |all |your )?(?:further )?(?:questions?|query|queries|enquiry|enquiries|comments|remarks|corrections|views|feedback|suggestions)\b[^.:]{0,60}?\b(?:to|with|answered by|dealt with by)",
         r"|for (?:more |further )?(?:advice|information|help|guidance|details)\b[^.:]{0,60}?\b(?:contact|ask|speak to|see|e-?mail)|if (?:you|anyone|staff)\b[^.;:]{0,60}?\b(?:questions?|quer(?:y|ies)|unsure|not sure|advice|help|comments?)\b[^.;:]{0,40}?,? (?:please )?(?:contact|ask|speak to|talk to|see|ring|e-?mail)) (?:the )?(?:(?:\w+ )?(?:author|owner|lead), )?([^,.;:\n]{3,80}(?:, (?-i:\p{Lu})[^,.;:\n]{2,40})?)"
     ))
 });
@@ -184,7 +197,7 @@ static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
 /// "The Head of Service is responsible for keeping it up to date", behind a sentence on this policy.
 static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|is the (?:policy |document )?(?:author|owner|editor|keeper)\b\W*$|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for) (?:it|them|the (?i:{NOUNS}))\b|(?:is|are) (?:responsible|accountable) for (?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS})\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) (?:owned|managed|maintained|led|edited|looked after|kept up to date) by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]t belongs|[Tt]hey belong) to (?:the )?(\p{{Lu}}[^,.;:\n]{{2,80}})|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
+        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|is the (?:policy |document )?(?:author|owner|editor|keeper)\b\W*$|is the (?:\w+ )?(?:author|owner|editor|keeper|custodian|holder) of the {NOUNS}\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for|oversees|(?:has|takes|is in) (?:overall )?(?:charge|care) of) (?:it|them|the (?i:{NOUNS}))\b|(?:is|are) (?:responsible|accountable) for (?:(?:its|their) (?:upkeep|review|content|maintenance)|(?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS}))\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) (?:owned|managed|maintained|led|edited|looked after|kept up to date) by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]t belongs|[Tt]hey belong) to (?:the )?(\p{{Lu}}[^,.;:\n]{{2,80}})|^\W*[^.;:\n]{{2,60}} (?:asked|charged|instructed) (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:to|with) (?:keep|maintain|review|look after|update)(?:ing)? (?:it|them|th(?:is|ese)|the {NOUNS})\b|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
     ))
 });
 
@@ -212,12 +225,12 @@ static KEEPER: LazyLock<Regex> = LazyLock::new(|| {
 /// "Issued by the Head of Service": a post answers for what it issues, a council does not.
 static ISSUED_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:it|they|this \w+|the \w+) (?:was|were|is|are|has been) )?(?:issued|published|released)(?:(?: on| in)? (?:\d{1,2} )?[a-z]+ \d{4},?)? by (?:the )?((?:[^,.;:\n\d]{0,60} )?(?:officer|director|head|manager|lead|co-?ordinator|chief|principal|adviser|nurse)\b[^,.;:\n\d]{0,60}?)\s*(?:\b(?:on|in)\s+(?:\w+\s+)?\d|[,.;:\n]|$)",
+        r"(?i)^\W*(?:(?:it|they|this \w+|the \w+) (?:was|were|is|are|has been) )?(?:issued|published|released|posted|uploaded|circulated)(?:(?: on| in)? (?:\d{1,2} )?[a-z]+ \d{4},?)? by (?:the )?((?:[^,.;:\n\d]{0,60} )?(?:officer|director|head|manager|lead|co-?ordinator|chief|principal|adviser|nurse)\b[^,.;:\n\d]{0,60}?)\s*(?:\b(?:on|in)\s+(?:\w+\s+)?\d|[,.;:\n]|$)",
     )
 });
 
 static BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:policy|procedure|guidance|guide|protocol|document|(?:draft|version|edition|issue)(?: [\d.]+| [a-z])?) )?(?:prepared|written|made|updated|revised|produced|compiled|drafted|edited|owned|maintained|led|kept (?:up to date|under review|current)|looked after|authored)(?: and (?:kept up to date|maintained|owned|updated))?(?: for [^,.;:\n]{3,60}?|(?: in| on)? (?:\d{1,2} )?[a-z]+ \d{4})? by (?:the )?([^,.;:\n\d]{3,80})",
+        r"(?i)^\W*(?:(?:policy|procedure|guidance|guide|protocol|document|(?:draft|version|edition|issue)(?: [\d.]+| [a-z])?(?: (?:of|dated|from) [^.,;:]{3,20},)?) )?(?:prepared|written|made|updated|revised|produced|compiled|drafted|edited|owned|maintained|led|kept(?: up to date| under review| current)?|held|looked after|authored)(?: and (?:kept up to date|maintained|owned|updated))?(?: for [^,.;:\n]{3,60}?|(?: in| on)? (?:\d{1,2} )?[a-z]+ \d{4})? by (?:the )?([^,.;:\n\d]{3,80})",
     )
 });

@@ -22,7 +22,7 @@ use crate::document::{Block, Document, Span};
 use crate::facts::{dates_in, label};
 
 /// The nouns by which a document calls itself.
-pub(super) const NOUNS: &str = r"(?:policy|policies and procedures|procedures?|sop|pathway|charter|note|guidance|guidelines?|guide|protocol|principles|arrangements|strategy|standards?|framework|manual|handbook|document|chapter|version|edition|plan|report|publication|toolkit|statement|code(?: of practice| of conduct)?|practice note|instructions?|circular|directive|bulletin|briefing|memorandum|agreement|concordat|scheme|booklet|leaflet|page|paper|pack|resource)";
+pub(super) const NOUNS: &str = r"(?:policy|policies and procedures|procedures?|sop|pathway|charter|note|guidance|guidelines?|guide|protocol|principles|arrangements|strategy|standards?|framework|manual|handbook|document|chapter|version|edition|plan|report|publication|toolkit|statement|code(?: of practice| of conduct)?|practice note|instructions?|circular|directive|bulletin|briefing|memorandum|agreement|concordat|scheme|booklet|leaflet|page|paper|pack|resource|text|code|instruction|memorandum of understanding|rules|terms)";
 
 pub(super) static THIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -33,6 +33,13 @@ pub(super) static THIS: LazyLock<Regex> = LazyLock::new(|| {
 /// "This policy": what follows may call it "it".
 static NAMES_THIS: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)\bth(?:is|ese) (?:\w+ )?{NOUNS}\b")));
+
+/// "Written by our Operations Manager.": so does this, where documents speak of themselves.
+static MADE_BY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:written|prepared|drafted|owned|edited|compiled|kept|maintained|led|looked after) by\b",
+    )
+});
 
 /// Reads the values that sentences give.
 pub(super) fn values(reader: &Reader) -> Vec<Value> {
@@ -108,8 +115,8 @@ fn is_in_label(reader: &Reader, value: &Value) -> bool {
     { labels }.any(|label| label.covers(value.words.span))
 }
 
-/// Within so many blocks of its beginning a document speaks of itself.
-pub(super) const BLOCKS_AT_TOP: usize = 4;
+/// So many blocks of a document are its head.
+const BLOCKS_AT_TOP: usize = 4;
 
 /// `goes_on`: the block before it spoke of this document.
 fn in_block(reader: &Reader, block_idx: usize, place: Place, goes_on: bool) -> Vec<Value> {
@@ -120,9 +127,7 @@ fn in_block(reader: &Reader, block_idx: usize, place: Place, goes_on: bool) -> V
     }
     let mut context = Context {
         speaks: !reader.layout.is_reference(block_idx)
-            && (reader.layout.is_frame(block_idx)
-                || block_idx < BLOCKS_AT_TOP
-                || is_near_end(reader.document, block_idx)),
+            && (reader.layout.is_frame(block_idx) || is_at_edge(reader, block_idx)),
         goes_on,
         is_running: matches!(place, Place::Header | Place::Footer),
         at_head: is_at_head(reader, block_idx),
@@ -131,7 +136,9 @@ fn in_block(reader: &Reader, block_idx: usize, place: Place, goes_on: bool) -> V
     for sentence in parts(reader.document, block.span, place) {
         let sentence = with_line_above(reader, block_idx, sentence);
         values.extend(in_sentence(reader, sentence, place, context));
-        context.goes_on |= !values.is_empty() || NAMES_THIS.is_match(reader.document.at(sentence));
+        let text = reader.document.at(sentence);
+        let tells = NAMES_THIS.is_match(text) || context.speaks && MADE_BY.is_match(text);
+        context.goes_on |= tells || !values.is_empty();
     }
     values
 }
@@ -169,7 +176,7 @@ fn with_line_above(reader: &Reader, block_idx: usize, sentence: Span) -> Span {
             .first()
             .is_some_and(|date| date.span.start == sentence.start);
     let above = block_idx.checked_sub(1).map(|idx| &blocks[idx]);
-    let line = above.filter(|above| {
+    let line = above.filter(|_| begins).filter(|above| {
         let is_line = above.part == block.part
             && above.cell().is_none()
             && block.cell().is_none()
@@ -177,7 +184,7 @@ fn with_line_above(reader: &Reader, block_idx: usize, sentence: Span) -> Span {
         let n_words = reader.document.text_of(above).split_whitespace().count();
         is_line && n_words <= WORDS_MAX
     });
-    let Some(line) = line.filter(|_| begins) else {
+    let Some(line) = line else {
         return sentence;
     };
     let before = Span::new(line.span.start, sentence.start);
@@ -221,4 +228,9 @@ pub(super) fn is_near_end(document: &Document, block_idx: usize) -> bool {
         .take_while(|block| block.part == document.blocks[block_idx].part)
         .count()
         < 7
+}
+
+/// Tells whether a block is one of the first or of the last of a document.
+pub(super) fn is_at_edge(reader: &Reader, block_idx: usize) -> bool {
+    reader.layout.is_at_top(block_idx) || is_near_end(reader.document, block_idx)
 }

@@ -9,11 +9,12 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
+use super::deeds::IS_DENIED;
 use super::prose::NOUNS;
 use super::sentences::sentences;
 use super::status::status_word;
 use super::{Place, Reader, Status};
-use crate::document::Span;
+use crate::document::{BlockKind, Format, Span};
 
 /// Reads what one block says, by the manner of its place.
 pub(super) fn in_block(reader: &Reader, block_idx: usize, place: Place) -> Said {
@@ -116,7 +117,7 @@ fn property(reader: &Reader, span: Span) -> Said {
 fn frame(reader: &Reader, block_idx: usize, place: Place) -> Said {
     let block = &reader.document.blocks[block_idx];
     let mut said = body(reader, block_idx, block.span);
-    if place == Place::ControlTable {
+    if place == Place::ControlTable || is_menu_item(reader, block_idx) {
         return said;
     }
     for span in short_lines(reader, block.span) {
@@ -128,7 +129,13 @@ fn frame(reader: &Reader, block_idx: usize, place: Place) -> Said {
     said
 }
 
-/// The lines of a block, and of a line that runs on its sentences: "Draft 2 by the Clerk, 3 May. If
+/// An item of a list above the text of a page names where the site leads: "Archived policies".
+fn is_menu_item(reader: &Reader, block_idx: usize) -> bool {
+    let block = &reader.document.blocks[block_idx];
+    reader.document.format == Format::Html && matches!(block.kind, BlockKind::ListItem(_))
+}
+
+/// The lines of a block, and their sentences: "Draft 2 by the Clerk, 3 May. If
 /// agreed, it will …".
 fn short_lines(reader: &Reader, block: Span) -> Vec<Span> {
     let mut start = block.start;
@@ -139,12 +146,10 @@ fn short_lines(reader: &Reader, block: Span) -> Vec<Span> {
     });
     let lines: Vec<Span> = lines.collect();
     let parts = lines.into_iter().flat_map(|line| {
-        let is_long = reader.document.at(line).split_whitespace().count() > LINE_WORDS_MAX;
-        if is_long {
-            sentences(reader.document, line)
-        } else {
-            vec![line]
-        }
+        let is_short = reader.document.at(line).split_whitespace().count() <= LINE_WORDS_MAX;
+        let sentences = sentences(reader.document, line);
+        let whole = (is_short && sentences.len() != 1).then_some(line);
+        whole.into_iter().chain(sentences)
     });
     parts.collect()
 }
@@ -165,7 +170,7 @@ words!(
 words!(
     DRAFT_LINE,
     concat!(
-        r"(?i)^\W*(?:(?:status|first|second|third|final|working|consultation|initial|early|latest|revised|policy|confidential|internal|official|\d+(?:st|nd|rd|th)) *[-–:]? *)*draft(?:$|\W*$|\W+(?:v|ver|version|no|number|copy|document|policy|for|not|only|as at|as of|dated|to be|date|in|of|under|consultation|pending|awaiting|do not|\d|v\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter)\b.*)",
+        r"(?i)^\W*proposed (?:text|policy|procedure|guidance|protocol|wording|version|revision)\b|^\W*(?:(?:status|first|second|third|final|working|consultation|initial|early|latest|revised|policy|confidential|internal|official|\d+(?:st|nd|rd|th)) *[-–:]? *)*draft(?:$|\W*$|\W+(?:v|ver|version|no|number|copy|document|policy|for|not|only|as at|as of|dated|to be|date|in|of|under|consultation|pending|awaiting|do not|\d|v\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter)\b.*)",
         r"|^\W*(?:consultation |working |final |first )*draft\W+(?:[\w'’&,-]+\W+){0,10}?(?:policy|procedures?|framework|guidance|guidelines|strategy|protocol|standards|manual|handbook|guide|code of practice|practice note)\b",
         r"|(?:[-–—|:(\[]|\d)\s*(?:consultation |working |final |first )?draft\b(?:\s*[-–—|)\]v\d.,]|\W*$|\s+(?:version|for|not|document|policy|v\d|no))",
         r"|\b(?:version|v)[ .]?\d[\d.]*\W+(?:\w+\W+)?draft\b",
@@ -197,6 +202,11 @@ words!(
     REVIEW_LINE,
     r"(?i)^\W*(?:status|currently|now|policy|document|this|is|procedure|guidance|chapter|\W)*(?:under review|being (?:reviewed|revised|updated))\b[^.]{0,60}$|[-–—|(\[]\s*(?:currently )?under review\b"
 );
+
+/// Tells whether a line is nothing but what a cover says of the status: "CONSULTATION DRAFT".
+pub(super) fn marks_status(line: &str) -> bool {
+    line_says(line.trim(), false).is_some()
+}
 
 /// What a short line of cover, header or footer says of the document.
 fn line_says(line: &str, is_title: bool) -> Option<Status> {
@@ -252,7 +262,7 @@ static SELF: LazyLock<[(Regex, Status); 5]> = LazyLock::new(|| {
         ),
         (
             pattern(&format!(
-                r"{this} (?:is|remains)(?: \w+)? (?:an? |the |in )(?:\w+ ){{0,2}}?draft\b|{named} (?:is|remains)(?: still| currently)? (?:in )?draft\b|{this} (?:has not (?:yet )?been|is not yet|is awaiting|awaits|is pending|is (?:currently |now )?(?:out|open|issued) for|is subject to)(?: \w+){{0,2}} (?:approv\w+|ratif\w+|adopt\w+|consultation|comment\w*)\b|(?i)\bthis draft (?:{NOUNS}|is|has|will|was|should|must|of)\b"
+                r"{this} (?:is|remains)(?: \w+)? (?:an? |the |in )(?:\w+ ){{0,2}}?draft\b|{named} (?:is|remains)(?: still| currently)? (?:in )?draft\b|{this} (?:has not (?:yet )?been|is not yet|is awaiting|awaits|is pending|is (?:currently |now )?(?:out|open|issued) for|is subject to)(?: \w+){{0,2}} (?:approv\w+|ratif\w+|adopt\w+|consultation|comment\w*)\b|(?i)\b(?:has|have) not (?:yet )?(?:approved|adopted|agreed|ratified|endorsed) (?:this (?:\w+ )?{NOUNS}|it)\b|\bthis draft (?:{NOUNS}|is|has|will|was|should|must|of)\b"
             )),
             Status::Draft,
         ),
@@ -264,7 +274,7 @@ static SELF: LazyLock<[(Regex, Status); 5]> = LazyLock::new(|| {
         ),
         (
             pattern(&format!(
-                r"{named} (?:was|were|(?:has|have) (?:now )?been)(?: \w+ly| jointly)? (?:approved|ratified|adopted|endorsed|(?:agreed|signed off) by)\b|(?i)\b(?:approved|ratified|adopted|endorsed) th(?:is|ese) (?:[\w'’-]+ ){{0,2}}?{NOUNS}\b|{named} (?:is|sets|says|explains|describes|covers|tells)\b[^.;]{{0,120}}\. It (?:was|has(?: now)? been)(?: \w+ly)? (?:approved|ratified|adopted|endorsed|(?:agreed|signed off) by)\b|(?i)\bthis is the final (?:version|policy)\b"
+                r"{named} (?:was|were|(?:has|have) (?:now )?been)(?: \w+ly| jointly)? (?:approved|ratified|adopted|endorsed|(?:agreed|signed off) by)\b|(?i)\b(?:approved|ratified|adopted|endorsed) th(?:is|ese) (?:[\w'’-]+ ){{0,2}}?{NOUNS}\b|{named} (?:is|sets|says|explains|describes|covers|tells)\b[^.;]{{0,120}}\. It (?:was|has(?: now)? been)(?: \w+ly)? (?:approved|ratified|adopted|endorsed|(?:agreed|signed off) by)\b|(?i)\bthis is the final (?:version|policy)\b|{named} (?:was|were|is|are|(?:has|have) been) [^.;]{{1,120}}? and (?:was|were|(?:has|have) (?:now )?been) (?:approved|ratified|adopted|endorsed|(?:agreed|signed off) by)\b"
             )),
             Status::Final,
         ),
@@ -293,7 +303,8 @@ fn body(reader: &Reader, block_idx: usize, block: Span) -> Said {
     for (words, says) in SELF.iter() {
         for found in words.find_iter(text) {
             let before = &text[..found.start()];
-            if CONDITION.is_match(before) || KEPT_UNDER.is_match(found.as_str()) {
+            let is_denied = CONDITION.is_match(before) || IS_DENIED.is_match(before);
+            if is_denied || KEPT_UNDER.is_match(found.as_str()) {
                 continue;
             }
             said.push((

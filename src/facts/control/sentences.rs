@@ -109,17 +109,21 @@ fn number_of_clause(text: &str) -> usize {
     found.map_or(0, |found| found.end() - letter(found))
 }
 
-/// The line of a block that holds a span.
+/// The line of a block that holds a span; of a long one what stands near.
 pub(super) fn line_around(document: &Document, block_idx: usize, span: Span) -> Span {
+    const NEAR_BYTES: usize = 1000;
     let block = document.blocks[block_idx].span;
+    let text = &document.text;
+    let first = text.ceil_char_boundary(block.start.max(span.start.saturating_sub(NEAR_BYTES)));
+    let last = text.floor_char_boundary(block.end.min(span.end + NEAR_BYTES));
     let start = document
-        .at(Span::new(block.start, span.start))
+        .at(Span::new(first, span.start))
         .rfind(['\n', '\t']);
     let end = document
-        .at(Span::new(span.end.min(block.end), block.end))
+        .at(Span::new(span.end.min(last), last))
         .find(['\n', '\t']);
     Span::new(
-        start.map_or(block.start, |at| block.start + at + 1),
-        end.map_or(block.end, |at| span.end + at),
+        start.map_or(first, |at| first + at + 1),
+        end.map_or(last, |at| span.end + at),
     )
 }

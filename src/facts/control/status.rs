@@ -13,7 +13,7 @@ use crate::facts::pattern::pattern;
 use super::meaning::{self, Meaning};
 use super::{Field, Place, Reader, Signal, Status, Value, history, said};
 use crate::document::Span;
-use crate::facts::label;
+use crate::facts::label::{self, Labelled};
 
 /// How much a signal weighs against another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -207,7 +207,7 @@ pub(super) fn status_word(value: &str) -> Option<Status> {
             ),
             (
                 pattern(
-                    r"(?i)\bdraft\b|\b(?:awaiting|pending|subject to|not yet|unapproved|for) (?:\w+ ){0,3}?(?:approval|approved|ratification|ratified|sign[- ]off|consultation|comment|adoption)\b|\bconsultation\b|\bin development\b|\bwork in progress\b|\bunapproved\b",
+                    r"(?i)\bdraft\b|\b(?:awaiting|pending|subject to|not yet|unapproved|for) (?:[\w'’]+ ){0,3}?(?:approval|approved|ratification|ratified|sign[- ]off|consultation|comment|adoption)\b|\bconsultation\b|\bin development\b|\bwork in progress\b|\bunapproved\b",
                 ),
                 Status::Draft,
             ),
@@ -324,10 +324,10 @@ fn of_value(reader: &Reader, value: &Value) -> Option<Sign> {
 
 /// A date alone on a cover is no statement that the document was issued.
 pub(super) fn says_so(reader: &Reader, value: &Value) -> bool {
-    let labelled = reader.pairs.iter().any(|pair| {
+    let covers = |pair: &&Labelled| pair.value.span.covers(value.words.span);
+    let labelled = reader.pairs.iter().filter(covers).any(|pair| {
         let names = meaning::of(&pair.name());
-        pair.value.span.covers(value.words.span)
-            && matches!(names, Some(Meaning::Field(_) | Meaning::By(_)))
+        matches!(names, Some(Meaning::Field(_) | Meaning::By(_)))
             && names != Some(Meaning::Field(Field::Version))
             && names != Some(Meaning::Field(Field::Owner))
     });

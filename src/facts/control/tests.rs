@@ -999,3 +999,116 @@ fn a_date_that_runs_on_into_the_next_sentence_is_none_of_this_one() {
         &[(Approved, "3 May 2024")],
     );
 }
+
+#[test]
+fn a_document_takes_effect_on_the_day_of_the_last_signature() {
+    let table = "| Signed | Office | Date |\n| (signed) J. Bell | Clerk | 3 May 2025 |\n| (signed) A. Orr | Chair | 9 May 2025 |";
+    check(
+        &format!(
+            "# Protocol on keys\n## Standing\nIt takes effect on the date of the last signature below.\n## Signatures\n{table}"
+        ),
+        &[(Effective, "9 May 2025")],
+    );
+    check(
+        &format!("# Protocol on keys\n## Signatures\n{table}"),
+        &[(Effective, "")],
+    );
+}
+
+#[test]
+fn a_resolution_kept_with_the_text_adopts_it_on_the_day_of_its_meeting() {
+    check(
+        "# Keys\nThe keys hang in the hall.\nHeld in the hall on 3 May 2025, the Convener in the chair.\nThe committee resolved to adopt the following as its policy on keys, appointed the Caretaker to be responsible for it and asked that it be brought back for review not later than the June meeting of 2027.",
+        &[
+            (Approved, "3 May 2025"),
+            (Owner, "Caretaker"),
+            (ReviewDue, "June 2027"),
+        ],
+    );
+}
+
+#[test]
+fn a_month_of_each_year_is_no_date_of_review() {
+    check(
+        "# Keys Policy\nThe board looks at this policy again each June. The next time is June 2027.",
+        &[(ReviewDue, "June 2027")],
+    );
+}
+
+#[test]
+fn rows_of_names_and_of_values_are_no_version_history() {
+    check(
+        "# Keys Policy\n| NUMBER | VERSION | LEAD OFFICER |\n| RS 4 | 3 | Head of Repairs |\n| APPROVED BY COMMITTEE | IN FORCE FROM | NEXT REVIEW DUE |\n| 3 May 2025 | 1 June 2025 | May 2027 |",
+        &[
+            (Version, "3"),
+            (Owner, "Head of Repairs"),
+            (Approved, "3 May 2025"),
+            (ReviewDue, "May 2027"),
+        ],
+    );
+}
+
+#[test]
+fn an_edition_stands_on_its_own_line_below_the_names_of_the_parties() {
+    check(
+        "# Protocol\nbetween\nthe Council of Reedham, which holds the keys of all its halls and schools and lends them to whoever has a claim to be let in\nand\nthe Harbour Trust\nSecond edition\n## Keys\nThe keys hang in the hall.\nNobody keeps one at home.\nA lost key is told of.\nDoors are locked.\nWindows are shut.\nLights are put out.\nThe alarm is set.\nThe book is signed.",
+        &[(Version, "Second edition")],
+    );
+}
+
+#[test]
+fn a_foot_names_the_document_with_its_house_and_its_version() {
+    check(
+        "# Keys: Halls and Schools\n| Version | Approved | Owner |\n| 2 | 3 May 2025 | Caretaker |\n## Purpose\nThe keys hang in the hall.\n@footer Reedham Harbour Trust Keys (Halls and Schools) Policy Version 2 Approved 3 April 2025",
+        &[(Approved, "3 May 2025")],
+    );
+    let control = read(
+        "# Keys: Halls and Schools\n## Purpose\nThe keys hang in the hall.\n@footer Reedham Harbour Trust Keys (Halls and Schools) Policy Version 2 Approved 3 April 2025",
+    );
+    assert_eq!(field(&control, Approved), "3 April 2025");
+}
+
+#[test]
+fn a_draft_names_its_author_behind_its_day() {
+    check(
+        "# Keys Policy\nDraft 2 of 4 May 2026, written by the Caretaker. The board will see it in June.",
+        &[(Owner, "Caretaker")],
+    );
+}
+
+#[test]
+fn what_is_brought_back_is_the_document_that_was_named() {
+    check(
+        "# Keys Protocol\n## Scope\nAll halls.\nWindows too.\nDoors too.\n## Upkeep\nThe Clerk is responsible for this protocol and will bring it back to the board for review on or before 3 May 2028.\n## Locks\nOne.\nTwo.\nThree.\nFour.\nFive.\nSix.\nSeven.",
+        &[(ReviewDue, "3 May 2028")],
+    );
+}
+
+#[test]
+fn a_revision_by_letter_opens_a_line_of_control() {
+    check(
+        "# Lending keys\nRev. B. In force from 3 May 2025. Held by the Caretaker. Next due 3 May 2027.\n## Purpose\nText.",
+        &[
+            (Version, "B"),
+            (Effective, "3 May 2025"),
+            (ReviewDue, "3 May 2027"),
+        ],
+    );
+}
+
+#[test]
+fn a_list_of_other_documents_is_no_version_history() {
+    check(
+        "# Keys Policy\n| Version | 3.0 |\n| Date approved | 3 May 2025 |\n## Scope\nAll halls.\n## To be read with\n|! Title | Version | Approved | Review |\n| Alarms | 4 | 3 May 2023 | May 2026 |\n| Lights | 5 | 4 May 2023 | May 2026 |\n| Doors | 1.5 | 5 May 2023 | May 2026 |",
+        &[(Version, "3.0")],
+    );
+    let control = read(
+        "# Keys Policy\n| Version | 3.0 |\n| Date approved | 3 May 2025 |\n## To be read with\n|! Title | Version | Approved | Review |\n| Alarms | 4 | 3 May 2023 | May 2026 |\n| Lights | 5 | 4 May 2023 | May 2026 |\n| Doors | 1.5 | 5 May 2023 | May 2026 |",
+    );
+    assert!(
+        control
+            .values
+            .iter()
+            .all(|value| value.place != Place::VersionHistory)
+    );
+}

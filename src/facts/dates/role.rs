@@ -197,13 +197,20 @@ fn is_told(role: DateRole, after: &str) -> bool {
     words.take(n_most + 1).count() > n_most
 }
 
-/// "13 June 2023 Birthday tea at gran's": a birthday that is told of is no day of birth.
+/// "13 June 2023 Birthday tea at gran's", "18 July 2026 Birth noted": a birthday that is told of is
+/// no day of birth, nor is that of a note about one.
 fn is_feast(from_cue: &str) -> bool {
     let mut words = from_cue.split_whitespace();
-    let is_day = words
-        .next()
-        .is_some_and(|word| word.eq_ignore_ascii_case("birthday"));
-    is_day && words.any(|word| word.contains(char::is_alphabetic))
+    let first = words.next().unwrap_or_default();
+    if first.eq_ignore_ascii_case("birth") {
+        return words.next().is_some_and(is_no_preposition);
+    }
+    first.eq_ignore_ascii_case("birthday") && words.any(|word| word.contains(char::is_alphabetic))
+}
+
+fn is_no_preposition(word: &str) -> bool {
+    let has_letters = word.starts_with(char::is_alphabetic);
+    has_letters && !["of", "at", "in", "on", "by", "to"].contains(&word)
 }
 
 /// Tells whether a date stands right after a word of its sentence: "dental check 10/11/21". After

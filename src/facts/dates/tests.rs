@@ -207,6 +207,14 @@ fn a_month_is_read_through_a_slip_of_the_pen_between_a_day_and_a_year() {
 }
 
 #[test]
+fn a_month_takes_the_year_behind_what_is_held_in_it() {
+    check(
+        "Bring it back to the June meeting of 2027.",
+        &["June meeting of 2027 = 2027-06-01..2027-06-30"],
+    );
+}
+
+#[test]
 fn hours_after_a_day_are_no_year() {
     check("4 May 2018: at 1930 hrs", &["4 May 2018 = 2018-05-04"]);
     check("4 May 1415 call", &["4 May = 2018-05-04 ?YearInferred"]);

@@ -186,6 +186,9 @@ impl Tokens<'_> {
         if self.is_mark(after, b',') && self.full_year(after + 1).is_none() {
             return (Year::Unsaid, after);
         }
+        if let Some(found) = self.year_of_meeting(after) {
+            return found;
+        }
         let tight = self.glued(after) && self.number(after).is_some();
         let excel = self.is_short_month(at) && (tight || self.joint(after, b"-/").is_some());
         let quoted = self.is_mark(after, b'\'');
@@ -194,6 +197,16 @@ impl Tokens<'_> {
             Year::Short(_) if !excel && !quoted => (Year::Unsaid, after),
             _ => (year, end),
         }
+    }
+
+    /// "The September meeting of 2026": the year that stands behind what is held in the month.
+    fn year_of_meeting(&self, at: usize) -> Option<(Year, usize)> {
+        const MEETINGS: [&str; 5] = ["meeting", "session", "board", "committee", "council"];
+        let has =
+            |at: usize, word: &str| self.near(at) && self.written(at).eq_ignore_ascii_case(word);
+        let is_meeting = MEETINGS.iter().any(|word| has(at, word));
+        let is_of_year = is_meeting && has(at + 1, "of") && self.near(at + 2);
+        is_of_year.then(|| self.full_year(at + 2)).flatten()
     }
 
     /// Tells whether a month's name alone, or with only a part before it, can be trusted here.

@@ -4,6 +4,7 @@
 //! that is one. A paragraph without a date carries on the entry before it; a list item without
 //! one is an entry whose date is missing.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -46,6 +47,8 @@ pub(super) fn of(document: &Document, kind: Kind, dates: &[DateMention]) -> Vec<
     let mut walk = Walk {
         document,
         dates,
+        body: document.part(Part::Body).collect(),
+        last_dated: OnceCell::new(),
         whole: kind == Kind::Chronology,
         level: None,
         item_level: 0,
@@ -65,6 +68,9 @@ pub(super) fn of(document: &Document, kind: Kind, dates: &[DateMention]) -> Vec<
 struct Walk<'a> {
     document: &'a Document,
     dates: &'a [DateMention],
+    body: Vec<&'a Block>,
+    /// Where the last block begins that begins with a date.
+    last_dated: OnceCell<Option<usize>>,
     /// Whether the document as a whole is a chronology.
     whole: bool,
     /// The level of the heading under which the open chronology stands.
@@ -85,6 +91,7 @@ impl Walk<'_> {
             BlockKind::Paragraph if self.is_name_line(block) => {
                 self.heading(block, LEVEL_OF_A_LINE);
             }
+            BlockKind::Paragraph if self.heads_closing(block) => self.pause(),
             BlockKind::Paragraph => self.text(block, None),
             BlockKind::ListItem(level) => self.text(block, Some(level)),
             BlockKind::Cell(_) => {}
@@ -98,6 +105,35 @@ impl Walk<'_> {
             && !text.trim_end().ends_with('.')
             && is_chronology_name(text)
             && self.date_place(block).is_none()
+    }
+
+    /// A short line below the last entry that stands over a paragraph: what sums up or signs.
+    fn heads_closing(&self, block: &Block) -> bool {
+        const LINE_WORDS_MAX: usize = 14;
+        const TEXT_WORDS_MIN: usize = 15;
+        let has_text = |entry: &Entry| entry.event.is_some();
+        let is_told = self
+            .open
+            .as_ref()
+            .and_then(|open| open.entries.last())
+            .is_some_and(has_text);
+        let n_words = |block: &Block| self.document.text_of(block).split_whitespace().count();
+        let is_line = n_words(block) <= LINE_WORDS_MAX
+            && !self.document.text_of(block).trim_end().ends_with('.');
+        if !is_told || !is_line || self.date_place(block).is_some() {
+            return false;
+        }
+        let start = block.span.start;
+        let idx = self.body.partition_point(|other| other.span.start <= start);
+        let next = self.body.get(idx);
+        let is_over = next.is_some_and(|next| n_words(next) >= TEXT_WORDS_MIN);
+        is_over && self.last_dated() <= Some(start)
+    }
+
+    fn last_dated(&self) -> Option<usize> {
+        let is_dated = |block: &&&Block| self.date_place(block).is_some();
+        let find = || Some(self.body.iter().rev().find(is_dated)?.span.start);
+        *self.last_dated.get_or_init(find)
     }
 
     fn heading(&mut self, block: &Block, level: u8) {

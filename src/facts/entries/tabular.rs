@@ -61,6 +61,8 @@ struct Sheet<'a> {
     dates: &'a [DateMention],
     /// The caption that names a chronology.
     name: Option<Span>,
+    /// Whether some table of the document has the header of a chronology.
+    is_headed_elsewhere: bool,
 }
 
 /// Finds the chronologies in tables.
@@ -72,11 +74,22 @@ pub(super) fn of(
 ) -> Vec<Chronology> {
     let mut found: Vec<Chronology> = Vec::new();
     let mut before: Option<(Layout, usize)> = None;
+    let has_head = |table: &&Table| {
+        let heads = columns::head_rows(document, table);
+        heads.iter().any(|head| header_layout(head).is_some())
+    };
+    let is_headed = tables
+        .iter()
+        .filter(|table| is_read(table))
+        .any(|table| has_head(&table));
     for table in tables.iter().filter(|table| is_read(table)) {
         let Some((first, last)) = columns::blocks_of(table) else {
             continue;
         };
-        let sheet = Sheet::new(document, table, dates);
+        let sheet = Sheet {
+            is_headed_elsewhere: is_headed,
+            ..Sheet::new(document, table, dates)
+        };
         let continued = before.filter(|(_, end)| !parts(document, *end, first));
         let Some((layout, n_skip)) = layout_of(&sheet, kind, continued.map(|(layout, _)| layout))
         else {
@@ -133,7 +146,15 @@ impl<'a> Sheet<'a> {
             table,
             dates,
             name,
+            is_headed_elsewhere: false,
         }
+    }
+
+    /// Whether the first row names columns of its own: words stand where the others have dates.
+    fn has_own_head(&self, date: u32) -> bool {
+        let first = self.table.rows.first();
+        let cell = first.and_then(|row| self.text(row, date));
+        cell.is_some_and(|cell| !self.is_date_cell(&cell))
     }
 
     /// The words just above that name another kind of record with dates.
@@ -207,6 +228,8 @@ fn layout_of(sheet: &Sheet, kind: Kind, continued: Option<Layout>) -> Option<(La
         .then(|| content_layout(sheet))
         .flatten()
         .filter(|(layout, _)| begins_with_dates(sheet, *layout))
+        // Beside a chronology with a header, what has another header is another record.
+        .filter(|(layout, _)| !(sheet.is_headed_elsewhere && sheet.has_own_head(layout.date)))
 }
 
 /// Without a header, dates come first or behind a running number: a grid of labels and values,
@@ -223,7 +246,8 @@ fn begins_with_dates(sheet: &Sheet, layout: Layout) -> bool {
 /// A table without a header carries the one before on, if its dates stand in the same column.
 fn carries_on(sheet: &Sheet, layout: Layout) -> bool {
     let (dated, filled) = sheet.n_dated(layout.date, 0);
-    dated > 0 && dated * 2 >= filled && columns::n_columns(sheet.table) > layout.event as usize
+    let has_dates = dated > 0 && dated * 2 >= filled && !sheet.has_own_head(layout.date);
+    has_dates && columns::n_columns(sheet.table) > layout.event as usize
 }
 
 fn is_chronology(sheet: &Sheet, kind: Kind, layout: Layout, n_skip: usize) -> bool {
@@ -391,12 +415,17 @@ fn content_layout(sheet: &Sheet) -> Option<(Layout, usize)> {
         .iter()
         .filter(|column| **column != date)
         .max_by_key(|column| (n_words(**column), std::cmp::Reverse(**column)))?;
+    // Two days to a row are a stretch of time: a list of placements or of orders.
+    let is_of_stretches = columns.contains(&(date + 1)) && {
+        let (dated, filled) = sheet.n_dated(date + 1, 0);
+        dated > 0 && dated * 2 >= filled
+    };
     let layout = Layout {
         date,
         event,
         ..Layout::default()
     };
-    Some((layout, 0))
+    (!is_of_stretches).then_some((layout, 0))
 }
 
 /// Reads a table's rows as entries.

@@ -402,3 +402,50 @@ fn a_managers_sheet_behind_a_chronology_carries_it_on_no_further() {
     assert!(got.contains("Fell at nursery"), "{got}");
     assert!(!got.contains("Papers in order"), "{got}");
 }
+
+#[test]
+fn a_list_of_stretches_of_time_is_no_chronology() {
+    let got = read(
+        Kind::Chronology,
+        "# Chronology
+         | From | To | Type | Carer |
+         | 3 April 2019 | 5 June 2020 | Foster care | Ms Dow |
+         | 5 June 2020 | | Foster care | Ms Orr |",
+    );
+    assert_eq!(got, "");
+}
+
+#[test]
+fn notes_of_review_beside_a_chronology_are_no_entries() {
+    let got = read(
+        Kind::Chronology,
+        "# Chronology
+         | Date | Event | Source |
+         | 3 April 2019 | Moved school | Education |
+         # Looked at
+         | Date | By | What we see in it |
+         | 5 June 2020 | Jo Bell | He moves each time that money runs out |",
+    );
+    assert_eq!(
+        got,
+        "== Chronology\n3 April 2019 / Moved school / Education / - / -\n"
+    );
+}
+
+#[test]
+fn a_line_over_a_paragraph_below_the_last_entry_ends_it() {
+    let got = read(
+        Kind::Chronology,
+        "Chronology
+         3 April 2019
+         Moved school.
+         5 June 2020
+         Moved to gran.
+         Thinking back (Jo Bell and Al Reid, 6 June 2020)
+         Each of the two moves came in the month after the money had run out, and both were over in a day.",
+    );
+    assert_eq!(
+        got,
+        "== Chronology\n3 April 2019 / Moved school. / - / - / -\n5 June 2020 / Moved to gran. / - / - / -\n"
+    );
+}

@@ -37,7 +37,7 @@ cue!(
 // A stop behind an initial ends no sentence: "Minutes: A. Orr, circulated …".
 cue!(
     TOLD,
-    r"(?i)(?:\b(?:minutes?|record|note|this document|these)\b(?: ?:(?:[^.;:\d]|(?-i:\b\p{Lu}\.)){0,40},)?(?:[^.;:]|(?-i:\b\p{Lu}\.)){0,40}?\b|^\W*)(?P<verb>circulated|went out|issued|distributed|sent (?:out|to (?:all|everyone|everybody|those|the|members|participants)))\b"
+    r"(?i)(?:\b(?:minutes?|record|note|this document|these)\b(?: ?:(?:[^.;:\d]|(?-i:\b\p{Lu}\.)){0,40},)?(?:[^.;:]|(?-i:\b\p{Lu}\.)){0,40}?\b|(?m:^)\W*)(?P<verb>circulated|went out|issued|distributed|sent (?:out|to (?:all|everyone|everybody|those|the|members|participants)))\b"
 );
 cue!(
     OPEN,

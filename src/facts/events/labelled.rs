@@ -12,8 +12,9 @@ use crate::facts::pattern::pattern;
 use super::{Event, EventKind};
 use crate::document::{Document, Span};
 use crate::facts::kind::Kind;
+use crate::facts::meetings::MeetingKind;
 use crate::facts::passages::{Labelled, Passages, happening};
-use crate::facts::{Certainty, DateMention, Dated, dates_in};
+use crate::facts::{Certainty, DateMention, DateRole, Dated, dates_in};
 
 /// Labels that stand before a date, the more particular first.
 static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
@@ -158,12 +159,14 @@ cue!(
 pub(super) fn of(
     document: &Document,
     kind: Kind,
+    recorded: Option<MeetingKind>,
     passages: &Passages,
     dates: &[DateMention],
 ) -> Vec<Event> {
     let reader = Reader {
         document,
         kind,
+        recorded,
         dates,
     };
     let mut events = Vec::new();
@@ -181,6 +184,8 @@ pub(super) fn of(
 struct Reader<'a> {
     document: &'a Document,
     kind: Kind,
+    /// The meeting that the document records, where it records one.
+    recorded: Option<MeetingKind>,
     dates: &'a [DateMention],
 }
 
@@ -226,7 +231,8 @@ impl Reader<'_> {
             return;
         }
         let is_emergency = kind == EventKind::PlacementStart
-            && (EMERGENCY_ROW.is_match(self.document.at(labelled.value))
+            && (self.recorded == Some(MeetingKind::EmergencyReview)
+                || EMERGENCY_ROW.is_match(self.document.at(labelled.value))
                 || row.is_some_and(|row| EMERGENCY_ROW.is_match(row)));
         let span = labelled
             .row
@@ -253,9 +259,16 @@ impl Reader<'_> {
                 labelled.value.start,
                 day.span.start.max(labelled.value.start),
             );
-            SINCE.is_match(self.document.at(before))
+            let before = self.document.at(before);
+            SINCE.is_match(before) && !TELLS.is_match(before)
         });
-        let on = day.filter(|_| is_placement).and_then(happening)?;
+        // "The garage has had him every Friday since 3 May": where one goes on some days one does
+        // not live.
+        let is_day = |mention: &DateMention| mention.interval().is_some();
+        let is_home = dates_in(self.dates, labelled.value).iter().all(is_day);
+        let on = day
+            .filter(|_| is_placement && is_home)
+            .and_then(happening)?;
         let span = labelled.label.joined(labelled.value);
         Some(event(EventKind::PlacementStart, Some(on), span))
     }
@@ -302,7 +315,7 @@ impl Reader<'_> {
                 .start
                 .saturating_sub(value.start)
                 .min(text.len())];
-            let dated = happening(mention)?;
+            let dated = happening(mention).filter(|_| mention.role != DateRole::Recorded)?;
             (!UNTIL.is_match(before)).then_some(dated)
         })
     }
@@ -333,6 +346,11 @@ impl Reader<'_> {
 cue!(
     PLACEMENT_LABEL,
     r"(?i)^(?:(?:current|present|child['’]s) )?placement(?: details)?$"
+);
+// "Placement: the café has had him since 3 May" is a sentence under a heading.
+cue!(
+    TELLS,
+    r"(?i)\b(?:has|have|had|goes|went|comes|came|works?|worked)\b"
 );
 cue!(SINCE, r"(?i)\b(?:since|from)\W*$");
 cue!(

@@ -1,11 +1,16 @@
 use super::*;
-use crate::facts::{dates, sketch, table};
+use crate::facts::{dates, passages, sketch, table};
+
+fn read(document: &Document, kind: Kind) -> Vec<Event> {
+    let dates = dates::of(document);
+    let tables = table::of(document);
+    let passages = passages::of(document, kind, &tables, &dates, &[]);
+    of(document, kind, &tables, &passages, &dates)
+}
 
 fn told(kind: Kind, text: &str) -> Vec<String> {
     let document = sketch::document(text);
-    let dates = dates::of(&document);
-    let tables = table::of(&document);
-    let mut told: Vec<String> = of(&document, kind, &tables, &dates)
+    let mut told: Vec<String> = read(&document, kind)
         .iter()
         .filter(|event| event.certainty < Certainty::Doubtful)
         .map(|event| {
@@ -315,8 +320,7 @@ fn what_an_entry_is_about_may_be_closed_and_the_case_not() {
 /// How many events a chronology tells of, doubtful ones too.
 fn of_any_certainty(text: &str) -> usize {
     let document = sketch::document(text);
-    let dates = dates::of(&document);
-    of(&document, Kind::Chronology, &table::of(&document), &dates).len()
+    read(&document, Kind::Chronology).len()
 }
 
 #[test]
@@ -371,6 +375,24 @@ fn each_line_of_a_supervision_record_is_oversight() {
     check(
         Kind::Supervision,
         "# Supervision\n| Date | Discussed | Agreed |\n| 3 May 2022 | Plan | Go on |\n| 28 June 2022 | School | Go on |\n| 5 July 2022 | Cancelled | - |",
+        &["2022-05-03 Oversight", "2022-06-28 Oversight"],
+    );
+}
+
+#[test]
+fn a_short_word_for_supervision_may_open_a_line_of_any_words() {
+    check(
+        Kind::CaseNotes,
+        "| Date | Who | Note |\n| 3 May 2022 | TM | superv. cold house, letter to be sent |\n| 28 June 2022 | TM | superv. |\n| 1 July 2022 | FSW | superv. contact with mum |",
+        &["2022-05-03 Oversight", "2022-06-28 Oversight"],
+    );
+}
+
+#[test]
+fn what_was_said_and_agreed_on_each_day_is_a_talk_and_no_plan() {
+    check(
+        Kind::Supervision,
+        "# Supervision record: J. Bell\n| Date | What was said | Agreed |\n| 3 May 2022 | Plan on track | Go on |\n| 28 June 2022 | School | Tell his gran |",
         &["2022-05-03 Oversight", "2022-06-28 Oversight"],
     );
 }
@@ -737,8 +759,7 @@ fn the_same_day_in_a_row_is_the_rows_day() {
     let document = sketch::document(
         "| Date | Event |\n| 3 May 2022 | Bruise seen. Concern passed to social work the same day. |",
     );
-    let dates = dates::of(&document);
-    let events = of(&document, Kind::Chronology, &table::of(&document), &dates);
+    let events = read(&document, Kind::Chronology);
     for event in events
         .iter()
         .filter(|event| event.kind == EventKind::Concern)
@@ -875,4 +896,208 @@ fn a_note_may_tell_that_the_record_of_a_planning_meeting_went_out() {
     ] {
         check(Kind::CaseNotes, &note(words), &[]);
     }
+}
+
+#[test]
+fn a_list_is_one_of_oversight_or_visits_by_its_name_whatever_stands_around_it() {
+    let rows =
+        "| Date | Point | Said |\n| 3 May 2022 | Plan | Go on |\n| 7 June 2022 | School | Wait |";
+    for (name, kind) in [
+        ("Casework supervision, Ms Orr and Mr Bell", "Oversight"),
+        ("5. Supervision and management decisions", "Oversight"),
+        ("Section 4 Supervision / management oversight", "Oversight"),
+        ("Team leader's decision log", "Oversight"),
+        ("B. Statutory visits to the placement", "Visit"),
+        ("Contact and placement visit log", "Visit"),
+    ] {
+        check(
+            Kind::Other,
+            &format!("# Pip Orr\n## {name}\n{rows}"),
+            &[&format!("2022-05-03 {kind}"), &format!("2022-06-07 {kind}")],
+        );
+    }
+    for name in [
+        "Compulsory supervision order",
+        "Home supervision",
+        "Supervision of the contact",
+        "Chronology and supervision",
+    ] {
+        check(Kind::Other, &format!("# Pip Orr\n## {name}\n{rows}"), &[]);
+    }
+}
+
+#[test]
+fn a_line_over_lines_with_days_names_their_list() {
+    check(
+        Kind::Other,
+        "Closing papers of Pip Orr\n\nMANAGER'S DECISION LOG\n\n03/05/2022 Plan read.\n\n07/06/2022 Report authorised.",
+        &["2022-05-03 Oversight", "2022-06-07 Oversight"],
+    );
+}
+
+#[test]
+fn an_entry_of_a_list_of_visits_at_which_nobody_was_met_is_none() {
+    check(
+        Kind::CaseNotes,
+        "# Visits\n\nDate: 3 May 2022\n\nType: Call at house\n\nNote: No answer at the door, left a card.\n\nDate: 7 June 2022\n\nType: Visit\n\nNote: Seen alone.",
+        &["2022-06-07 Visit"],
+    );
+}
+
+#[test]
+fn who_else_was_not_met_or_reached_does_not_undo_a_visit() {
+    for words in [
+        "Home visit. He did not see Dad.",
+        "Seen at home. Phoned the surgery, no reply.",
+        "Dad was out when I came.",
+        "Home visit, did not see Mr Orr.",
+    ] {
+        let text = format!("# Visits\n\n| Date | Note |\n| 3 May 2022 | {words} |");
+        check(Kind::Other, &text, &["2022-05-03 Visit"]);
+    }
+    for words in [
+        "Did not see Pip.",
+        "Pip and Mum were out when I came.",
+        "Knocked twice, no answer.",
+        "Took the bus. No reply at the door.",
+    ] {
+        let text = format!("# Visits\n\n| Date | Note |\n| 3 May 2022 | {words} |");
+        check(Kind::Other, &text, &[]);
+    }
+}
+
+#[test]
+fn a_child_may_be_placed_in_a_hotel() {
+    check(
+        Kind::CaseNotes,
+        "3 May 2022\n\nPip was placed in the Lochside Hotel by the night team.",
+        &["2022-05-03 PlacementStart"],
+    );
+}
+
+#[test]
+fn where_one_goes_on_some_days_one_does_not_live() {
+    for words in [
+        "Placement: Orr's Garage has had him every Friday since 3 May 2022",
+        "Placement at the Harbour Café since 3 May 2022.",
+    ] {
+        check(Kind::Minutes, words, &[]);
+    }
+}
+
+#[test]
+fn that_an_authorisation_ended_is_no_move_and_to_move_to_a_house_is() {
+    let row = |words: &str| format!("| Date | Event |\n| 3 May 2022 | {words} |");
+    check(
+        Kind::Chronology,
+        &row("Children's hearing: secure authorisation ended"),
+        &[],
+    );
+    check(
+        Kind::Chronology,
+        &row("Moves to Birch House (residential)"),
+        &["2022-05-03 PlacementStart"],
+    );
+}
+
+#[test]
+fn who_was_seen_for_how_long_or_alone_was_visited() {
+    for words in [
+        "Saw P 40 mins.",
+        "Seen 1 hr.",
+        "Seen alone.",
+        "Saw her alone.",
+    ] {
+        check(
+            Kind::CaseNotes,
+            &format!("3 May 2022\n\nShore Row 10.30. {words} Ate a banana."),
+            &["2022-05-03 Visit"],
+        );
+    }
+    check(
+        Kind::CaseNotes,
+        "3 May 2022\n\nPhoned the school. Seen by the nurse for 10 mins.",
+        &[],
+    );
+}
+
+#[test]
+fn what_is_said_of_a_placement_is_not_its_beginning() {
+    for (text, told) in [
+        (
+            "The emergency placement was looked at on 13 May 2022.",
+            &[][..],
+        ),
+        (
+            "The emergency placement was right and is ended by a move on 13 May 2022.",
+            &["undated EmergencyPlacement", "undated PlacementStart"],
+        ),
+    ] {
+        let minute = format!("# LAC Review\nDate: 3 June 2022\n{text}");
+        check(Kind::Minutes, &minute, told);
+    }
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate: 3 June 2022\nThe emergency placement was made on 13 May 2022.",
+        &["2022-05-13 EmergencyPlacement", "2022-05-13 PlacementStart"],
+    );
+}
+
+#[test]
+fn a_placement_at_a_workplace_is_not_one_of_care() {
+    for text in [
+        "Action from March: placement at the Anchor Bakery since 4 May 2022, done.",
+        "Placement: the Anchor Bakery has had him since 4 May 2022.",
+    ] {
+        let minute = format!("# LAC Review\nDate: 3 June 2022\n{text}");
+        check(Kind::Minutes, &minute, &[]);
+    }
+}
+
+#[test]
+fn a_move_into_a_house_that_is_called_residential_is_a_placement() {
+    check(
+        Kind::Chronology,
+        "| Date | Event |\n| 3 November 2022 | Moves to Rowan House (residential) |",
+        &["2022-11-03 PlacementStart"],
+    );
+}
+
+#[test]
+fn who_was_placed_on_a_day_is_told_with_no_more_than_the_day() {
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate: 3 June 2022\nPlaced 13 May 2022. The review was to be earlier.",
+        &["2022-05-13 PlacementStart"],
+    );
+}
+
+#[test]
+fn an_order_that_is_made_at_home_leaves_the_child_there() {
+    check(
+        Kind::Chronology,
+        "| Date | Event |\n| 3 May 2022 | Hearing: compulsory supervision order made, at home |",
+        &[
+            "2022-05-03 LookedAfterAtHome",
+            "2022-05-03 SupervisionOrder",
+        ],
+    );
+}
+
+#[test]
+fn who_is_in_an_emergency_placement_that_is_reviewed_was_placed_in_one() {
+    check(
+        Kind::Minutes,
+        "# Review of emergency placement\nDate held: 17 May 2022\nPlaced: 13 May 2022, with her gran",
+        &["2022-05-13 EmergencyPlacement", "2022-05-13 PlacementStart"],
+    );
+}
+
+#[test]
+fn the_day_on_which_a_form_was_printed_begins_no_standing() {
+    check(
+        Kind::Other,
+        "# Placement record\nLegal basis: section 25. Printed 12 May 2022.",
+        &["undated PlacementStart"],
+    );
 }

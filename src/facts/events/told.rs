@@ -14,7 +14,7 @@ use crate::document::{Document, Span};
 use crate::facts::family;
 use crate::facts::kind::Kind;
 use crate::facts::meetings::MeetingKind;
-use crate::facts::passages::{Passages, Sentence, Setting, happening};
+use crate::facts::passages::{Captions, Passages, Sentence, Setting, happening};
 use crate::facts::pattern::cue;
 use crate::facts::{Certainty, DateMention, Dated, Grain, dates_in};
 
@@ -34,6 +34,7 @@ pub(super) fn of(
         kind,
         recorded,
         dates,
+        captions: Captions::of(document),
     };
     let mut events = Vec::new();
     let mut before = None;
@@ -53,6 +54,7 @@ struct Reader<'a> {
     kind: Kind,
     recorded: Recorded,
     dates: &'a [DateMention],
+    captions: Captions<'a>,
 }
 
 impl Reader<'_> {
@@ -130,7 +132,10 @@ impl Reader<'_> {
     }
 
     fn event(&self, telling: &Telling) -> Option<Event> {
-        if !self.has_happened(telling) || !telling.is_of_the_child() || telling.is_of_something() {
+        let is_none = telling.is_of_something()
+            || telling.is_any_placement()
+            || telling.is_of_watched_contact();
+        if is_none || !self.has_happened(telling) || !telling.is_of_the_child() {
             return None;
         }
         let own = self.own_date(telling);
@@ -140,6 +145,7 @@ impl Reader<'_> {
             Some(when) if when.interval == own.interval => when,
             _ => own,
         });
+        let own = own.filter(|_| !telling.is_of_a_known_placement());
         let (on, mut certainty) = match own {
             Some(date) => (Some(date), Certainty::Certain),
             None => match telling.met_on {
@@ -203,12 +209,12 @@ impl Reader<'_> {
     }
 
     /// Whether the words head a note of oversight, so that what follows them was said there:
-    /// "Manager's note: visits may be fewer".
+    /// "Manager's note: visits may be fewer", "Superv. visits may be fewer".
     fn heads_a_note(&self, telling: &Telling) -> bool {
         cue!(HEAD, r"^(?: ?\([^()]{1,30}\))?\s*[:–—]");
         telling.kind == EventKind::Oversight
             && !telling.before.contains(char::is_alphabetic)
-            && HEAD.is_match(telling.after)
+            && (HEAD.is_match(telling.after) || telling.words.ends_with('.'))
             && !listed::is_no_supervision(telling.after)
     }
 
@@ -284,6 +290,9 @@ impl Reader<'_> {
     /// The date of the row, note or meeting that the sentence stands under.
     fn context(&self, telling: &Telling) -> Option<(Option<Dated>, Certainty)> {
         let sentence = telling.sentence;
+        if telling.is_of_a_known_placement() {
+            return self.undated(telling);
+        }
         if let Some((meeting, on)) = self.recorded {
             let decides = matches!(
                 telling.kind,
@@ -391,12 +400,12 @@ cue!(
 
 cue!(
     NOT_NEW_AFTER,
-    r"(?i)^\s*(?:placement )?(?:was |is |were )?(?:review(?:ed|s)?|agreements?|continue[sd]?|forms?|plans?|meetings?|visit(?:ed|s)?)\b"
+    r"(?i)^\s*(?:placement )?(?:was |is |were )?(?:review(?:ed|s)?|agreements?|continue[sd]?|forms?|plans?|meetings?|visit(?:ed|s)?|looked (?:at|into)|gone over|checked)\b"
 );
 
 cue!(
     REVIEW_BEFORE,
-    r"(?i)\breview(?:s|ed|ing)? (?:of )?(?:(?:the|an?|his|her|their|this) )?$"
+    r"(?i)\breview(?:s|ed|ing)? (?:of )?(?:(?:the|an?|his|her|their|this) )?(?:[a-z]+\.? )?$"
 );
 
 cue!(
@@ -449,5 +458,5 @@ cue!(WHEN, r"(?i)^,? when (?:the|his|her|their|a)?\s*$");
 
 cue!(
     CHILD_LINK,
-    r"(?i)\b(?:until|next|will|due|continued|varied|extended|renewed)\b"
+    r"(?i)\b(?:until|next|will|due|continued|varied|extended|renewed|ends|ended)\b"
 );

@@ -15,7 +15,7 @@ use super::Kind;
 pub(super) fn of(name: &str) -> Option<Kind> {
     static BODY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:the )?(?:polic(?:y|ies)|procedures?|guidance)(?: \w+){0,3} (?:group|committee|panel|forum|board|team)$",
+            r"^(?:the )?(?:polic(?:y|ies)|procedures?|guidance)(?: \w+){0,3} (?:(?:sub)?(?:group|committee)|panel|forum|board|team)$",
         )
     });
     let whole = normal(name);
@@ -23,9 +23,23 @@ pub(super) fn of(name: &str) -> Option<Kind> {
         return None;
     }
     brought_to_meeting(&whole)
+        .or_else(|| plan_of_people(name))
         .or_else(|| kind_of(&whole))
         .or_else(|| kind_of(without_aside(&whole)?))
         .or_else(|| kind_of(&normal(head_of(name)?)))
+        .or_else(|| review_of_day(&whole))
+}
+
+/// The kinds that the parts of a name name, where it joins several: "Assessment and care plan".
+pub(super) fn joined(name: &str) -> Vec<Kind> {
+    static JOINT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r" (?:and|with|including|incorporating|plus) | ?[&/+,] ?"));
+    let whole = normal(name);
+    let parts: Vec<&str> = JOINT.split(&whole).collect();
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    parts.into_iter().filter_map(kind_of).collect()
 }
 
 /// "Chronology for the review conference": what is brought to a meeting is no record of it.
@@ -36,6 +50,29 @@ fn brought_to_meeting(name: &str) -> Option<Kind> {
     let is_paper = |kind: &Kind| matches!(kind, Kind::Chronology | Kind::Assessment);
     let kind = kind_of(&name[..link.start()]).filter(is_paper)?;
     (kind_of(&name[link.end()..]) == Some(Kind::Minutes)).then_some(kind)
+}
+
+/// "Child's plan – team around the child": a plan that names those who keep it is no record of their
+/// meeting.
+fn plan_of_people(name: &str) -> Option<Kind> {
+    static MET: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:meetings?|minutes?|reviews?|records?|notes?|conference|hearing|discussion)\b",
+        )
+    });
+    let head = head_of(name)?;
+    let is_met = MET.is_match(&normal(name));
+    kind_of(&normal(head)).filter(|kind| *kind == Kind::Plan && !is_met)
+}
+
+/// "Review for Ash, 3rd of May 2026": a review with its day is the record of it, unless it is the next.
+fn review_of_day(name: &str) -> Option<Kind> {
+    static OF_DAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\breview\b.{0,40}\b\d{1,2}(?:st|nd|rd|th)?(?: of)?[ /]\p{L}+[ /]\d{4}$")
+    });
+    static IS_TO_COME: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?:date|due|next|by|before|until|after|from|since)\b"));
+    (OF_DAY.is_match(name) && !IS_TO_COME.is_match(name)).then_some(Kind::Minutes)
 }
 
 /// "Looked after review (second)": the name without what stands in brackets behind it.
@@ -71,7 +108,7 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
         (r"\b(?:policy|procedures?|protocol|guidance|guidelines|handbook|manual|standards?|charter|strategy|toolkit)(?: (?:v|version)?[ \d]*)?(?: final| draft)?$", Kind::Policy),
         (r"^(?:draft |approved |confirmed |unconfirmed )*(?:minutes?|notes?|record) (?:of|from)\b.*\b(?:meeting|conference|review|group|discussion|hearing|core group|ird|cppm|forum|panel|committee|board)\b|^(?:draft |approved )*minutes?\b|^review of (?:a |the |my |his |her )?(?:child|looked after|young person|pathway plan|arrangements|(?:emergency |secure )?placement)|\bminutes?(?: \d.*| of .*)?$|\bmeeting (?:minutes?|record|notes?)\b|\b(?:first|second|third|fourth|\d(?:st|nd|rd|th)) review (?:minutes?|record|notes?)\b", Kind::Minutes),
         (r"\b(?:report|assessment) (?:to|for) (?:the |an? )?(?:children'?s |child protection |initial |review |looked after |lac )*(?:hearing|reporter|case conference|conference|planning meeting|cppm|court|review)\b", Kind::Assessment),
-        (r"\b(?:annual report|newsletter|leaflet|inspection report|audit report|audit tool|self evaluation report|job description|press release|impact assessment|research report|performance report)\b|\bequality impact\b", Kind::Other),
+        (r"\b(?:annual report|newsletter|leaflet|inspection report|audit report|audit tool|self evaluation report|job description|person specification|role profile|training (?:notes|slides|handout|calendar|programme)|press release|impact assessment|research report|performance report)\b|\bequality impact\b", Kind::Other),
         (r"\b(?:polic(?:y|ies)|procedures?|protocols?|manual|handbook|code of practice|practice (?:note|guide|guidance)|guidelines?|standing instruction|operating instructions?)\b|\b(?:practice notice|circular|directive)\b[^a-z]*[a-z]|\bguidance\b|\bguide\b", Kind::Policy),
         (r"^(?:supervision|case supervision|management oversight|case management oversight)\b|\bsupervision (?:records?|notes?|session|form|discussion|meeting|extract|entries|log|history)\b|\b(?:record|note|notes) of (?:case |professional )?supervision\b|\bmanage(?:ment|r's|r) (?:oversight|case discussion)\b|\b(?:case|professional|staff) supervision\b", Kind::Supervision),
         (r"^(?:e ?mail|email)\b|\be ?mail (?:from|to|re)\b", Kind::Email),
@@ -84,7 +121,7 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
         (r"\bassessments?\b.{0,30}\bplan\b|\b(?:child(?:'s|s|ren's)?|young person'?s|care|pathway|safety|placement|permanence|protection|my|single|action|support|contingency|family|wellbeing|transition|education|co ?ordinated support|child in need|cin|looked after|aftercare|risk management|intervention|tac|contact|outcome|outcomes|individual|multi agency|interim|outline)(?: \w+)? plan\b|\bplan for\b|^(?:the |draft |updated |revised )*[\w']+(?: \w+)?'s (?:\w+ )?plan\b|^(?:the |draft |updated |revised )*plan\b|\bplan$", Kind::Plan),
         (r"\bassessments?\b|\bsocial (?:background|work|enquiry) report\b|\bbackground report\b|\breport (?:to|for) (?:the )?(?:children'?s )?(?:hearing|reporter|conference|case conference|court)\b|\bsafeguarding report\b|\brisk (?:analysis|evaluation)\b|\bparenting capacity\b|\bcomprehensive report\b", Kind::Assessment),
         (r"^pathway (?:plan )?reviews?\b", Kind::Minutes),
-        (r"\bstandards?\b|\bframework\b|\bstrategy\b|\bstatement of (?:practice|intent)\b|\bpathway\b|\bcharter\b|\bterms of reference\b|\btoolkit\b|\binstructions?\b", Kind::Policy),
+        (r"\bstandards?\b|\bframework\b|\bstrategy\b|\bstatement of (?:practice|intent)\b|\bpathway\b|\bcharter\b|\bterms of reference\b|\btoolkit\b|\binstructions?\b|\bcode (?:of conduct|for)\b|\barrangements for\b|\brules for\b|\bmemorandum of understanding\b|\bconcordat\b", Kind::Policy),
         (r"\b(?:report|evaluation|audit|survey|agenda|invoice|certificate|consent form|questionnaire)\b", Kind::Other),
     ]
     .into_iter()
@@ -95,6 +132,13 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_group_on_policies_is_no_policy() {
+        for name in ["Policy and Practice Subgroup", "Procedures working group"] {
+            assert_eq!(of(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn the_head_of_a_name_decides() {
@@ -143,6 +187,12 @@ mod tests {
             ("Review of a Child Looked After at Home", Kind::Minutes),
             ("Ash D: 2nd review notes, 3 May 2026", Kind::Minutes),
             ("Third review record", Kind::Minutes),
+            ("Review for Ash, 3rd of May 2026", Kind::Minutes),
+            ("Child's Plan – Ash – team around the child", Kind::Plan),
+            (
+                "Child's Plan – team around the child, minutes",
+                Kind::Minutes,
+            ),
             ("Annual Report of the Committee", Kind::Other),
             ("Updated risk assessment for Initial CPPM", Kind::Assessment),
             ("chronology_for_review_conference", Kind::Chronology),

@@ -12,7 +12,7 @@ use super::Kind;
 use super::signs::{Sign, sign};
 use crate::document::{Document, Part};
 use crate::facts::pattern::pattern;
-use crate::facts::table::{Row, Table};
+use crate::facts::table::{self, Row, Table};
 use crate::facts::{control, label};
 
 /// Rows of different titles that make a register.
@@ -27,8 +27,19 @@ pub(super) fn of(document: &Document, tables: &[Table]) -> Option<Sign> {
     is_most.then(|| sign(Kind::Other, 30, table.rows[0].span))
 }
 
+/// The first and the last block of the first table that is one.
+pub(super) fn blocks_in(document: &Document) -> Option<(usize, usize)> {
+    if !document.blocks.iter().any(|block| block.cell().is_some()) {
+        return None;
+    }
+    let tables = table::of(document);
+    let table = tables.iter().find(|table| lists(document, table))?;
+    let last = table.rows.last()?.cells.last()?.1;
+    Some((table.first_block()?, last))
+}
+
 /// Tells whether a table names documents in one column, and what is to be known of each in others.
-fn lists(document: &Document, table: &Table) -> bool {
+pub(super) fn lists(document: &Document, table: &Table) -> bool {
     let header = table.rows.iter().enumerate().find_map(|(row_idx, row)| {
         let column = title_column(document, row)?;
         (n_fields(document, row) >= FIELDS_MIN).then_some((row_idx, column))

@@ -12,9 +12,11 @@ use crate::facts::pattern::pattern;
 
 use super::{Kind, general, naming, register};
 use crate::document::{Block, Document, Format, Part, Span};
+use crate::facts::control::{Place, Value};
 use crate::facts::label::{self, Labelled};
+use crate::facts::parting::bound::ADOPTS;
 use crate::facts::table::Table;
-use crate::facts::{DateMention, Field, Quoted, control, dates_in};
+use crate::facts::{Control, DateMention, Field, Quoted, Status, control, dates_in};
 
 macro_rules! words {
     ($name:ident, $pattern:expr) => {
@@ -58,6 +60,8 @@ pub(super) fn of(
     signs.extend(file_name(document));
     signs.extend(speaks_of_itself(document, child.is_some()));
     signs.extend(subtitle(document, child.is_some()));
+    signs.extend(adopted(document));
+    signs.extend(between_parties(document, child.is_some()));
     signs.extend(leaflet(document));
     signs.extend(speaks_in_general(document, child.is_some()));
     signs.extend(library(document));
@@ -104,12 +108,15 @@ fn email(document: &Document) -> Option<Sign> {
     let is_mail = matches!(document.format, Format::Eml | Format::Msg);
     let is_email = span_of("to").is_some()
         && (is_mail || span_of("subject").is_some() || span_of("sent").is_some());
-    // A circular has the form of a mail, and its name over it.
+    // A circular has the form of a mail, and its name over it; a memorandum says that it is one.
     let is_headed = !is_mail
         && first_lines(document, 4)
             .iter()
             .take_while(|(span, _)| span.start < from.start)
-            .any(|(_, line)| naming::of(line) == Some(Kind::Policy));
+            .any(|(_, line)| {
+                let is_memo = matches!(line.to_lowercase().as_str(), "memorandum" | "memo");
+                is_memo || naming::of(line) == Some(Kind::Policy)
+            });
     let weight = if is_headed { 8 } else { 24 };
     is_email.then(|| sign(Kind::Email, weight, from))
 }
@@ -246,6 +253,30 @@ fn subtitle(document: &Document, has_child: bool) -> Option<Sign> {
         is_line && KIND.is_match(line) && naming::of(line) == Some(Kind::Policy)
     })?;
     (!has_child).then(|| sign(Kind::Policy, 6, span))
+}
+
+/// A resolution to adopt what it was bound with stands behind a policy.
+fn adopted(document: &Document) -> Option<Sign> {
+    let block = document.part(Part::Body).last()?;
+    let adopts = ADOPTS.is_match(document.text_of(block));
+    adopts.then(|| sign(Kind::Policy, 10, block.span))
+}
+
+/// "This agreement comes into force when all parties have signed": what bodies agree among themselves.
+fn between_parties(document: &Document, has_child: bool) -> Option<Sign> {
+    words!(
+        OF_PARTIES,
+        r"(?i)\b(?:the|all|both|two|three|four) (?:signatory |signatories and )?(?:parties|partners|signatories)\b"
+    );
+    words!(
+        IN_FORCE,
+        r"(?i)\bthis (?:agreement|memorandum|concordat|compact)\b[^.]{0,40}\b(?:comes? into|is in|takes?|has) (?:force|effect)\b|\b(?:review|renew)\w* this (?:agreement|memorandum|concordat|compact)\b"
+    );
+    let mut body = document.part(Part::Body).filter(|_| !has_child);
+    let found = body.find(|block| IN_FORCE.is_match(document.text_of(block)))?;
+    let named = document.part(Part::Body);
+    let n_named = named.filter(|block| OF_PARTIES.is_match(document.text_of(block)));
+    (n_named.take(2).count() == 2).then(|| sign(Kind::Policy, 10, found.span))
 }
 
 /// A folder of policies holds policies, mostly.
@@ -410,8 +441,62 @@ fn control_block(document: &Document, pairs: &[Labelled], has_child: bool) -> Op
     Some(sign(Kind::Policy, weight, fields[0].1))
 }
 
+/// Facts of document control told in sentences and short lines: what no other sign shows a document to
+/// be is a policy where it says of itself when it will be looked at again, and two things more beside
+/// that; or that it is a draft, and which. What gives the next reviews of several tells of others.
+pub(super) fn governed(
+    document: &Document,
+    pairs: &[Labelled],
+    control: impl FnOnce() -> Control,
+) -> Option<Sign> {
+    const FACTS: [&[Field]; 4] = [
+        &[Field::Version],
+        &[Field::Approved, Field::Issued, Field::Effective],
+        &[Field::Owner],
+        &[Field::Equality],
+    ];
+    if child(document, pairs).is_some() {
+        return None;
+    }
+    let control = control();
+    if n_days_of_review(&control) > 1 {
+        return None;
+    }
+    let is_told = |fields: &[Field], beside: Span| {
+        let mut values = control.values.iter();
+        values.any(|value| fields.contains(&value.field) && stands_beside(value, beside))
+    };
+    let mut reviews = control.all(Field::ReviewDue);
+    let review = reviews.find_map(|value| {
+        let span = value.words.span;
+        let facts = FACTS.iter().filter(|fields| is_told(fields, span));
+        (facts.count() >= 2).then_some(span)
+    });
+    let draft = control.signals.first().map(|signal| signal.quote.span);
+    let draft = draft.filter(|span| control.status == Status::Draft && is_told(FACTS[0], *span));
+    Some(sign(Kind::Policy, 9, review.or(draft)?))
+}
+
+/// On how many days the next review is due: one document has one.
+fn n_days_of_review(control: &Control) -> usize {
+    let due = [Field::ReviewDue, Field::OpenReview].into_iter();
+    let dated = due
+        .flat_map(|field| control.all(field))
+        .filter_map(|value| value.dated);
+    let days: BTreeSet<_> = dated.map(|dated| dated.interval).collect();
+    days.len()
+}
+
+/// Whether a value stands in one block of control with some words, or in a running line.
+fn stands_beside(value: &Value, words: Span) -> bool {
+    let gap = value.words.span.start.abs_diff(words.start);
+    gap <= BLOCK_BYTES_MAX || matches!(value.place, Place::Header | Place::Footer)
+}
+
+/// How far apart the facts of one block of control stand, at most.
+const BLOCK_BYTES_MAX: usize = 1500;
+
 fn stand_together(fields: &[(Field, Span)]) -> bool {
-    const BLOCK_BYTES_MAX: usize = 1500;
     let starts = || fields.iter().map(|(_, span)| span.start);
     let spread = { starts() }.max().zip(starts().min());
     spread.is_some_and(|(last, first)| last - first <= BLOCK_BYTES_MAX)
@@ -428,32 +513,55 @@ fn in_frame(document: &Document) -> Vec<(Field, Span)> {
             ),
             (
                 pattern(
-                    r"(?i)\b(?:approved|issued|adopted|ratified|effective|published)\b[^.\n]{0,40}\b20\d\d\b",
+                    r"(?i)\b(?:approved|issued|adopted|ratified|effective|published|in force)\b[^.\n]{0,40}\b20\d\d\b",
                 ),
                 Field::Approved,
             ),
             (
-                pattern(r"(?i)\breview(?: date| due|ed)?\b[^.\n]{0,12}\b(?:20\d\d|\d{1,2}[./]\d)"),
+                pattern(
+                    r"(?i)\breview(?: date| due|ed)?\b(?:[^.\n]{0,12}\b(?:20\d\d|\d{1,2}[./]\d)| (?:by|before|on or before|no later than)\b[^.\n]{0,20}\b20\d\d)",
+                ),
                 Field::ReviewDue,
             ),
         ]
     });
+    // "Our policy on keys was approved in May 2025.": a sentence may tell of another document.
+    static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:is|are|was|were|has|have|(?:the|our) (?:policy|procedure|guidance|protocol))\b.*\.$",
+        )
+    });
     let is_line = |block: &&Block| {
-        block.cell().is_none() && document.text_of(block).split_whitespace().count() <= 25
+        let text = document.text_of(block).trim_end();
+        let is_short = text.split_whitespace().count() <= 25;
+        block.cell().is_none() && is_short && !TOLD.is_match(text)
     };
     let top = document.part(Part::Body).take(8).filter(is_line);
     let running = [Part::Header, Part::Footer].into_iter();
-    let blocks = running.flat_map(|part| document.part(part)).chain(top);
-    blocks
-        .flat_map(|block| {
-            let hits = FIELDS.iter().filter_map(|(words, field)| {
-                let found = words.find(document.text_of(block))?;
-                let span = Span::new(found.start(), found.end());
-                Some((*field, span.shifted(block.span.start)))
-            });
-            hits.collect::<Vec<_>>()
-        })
-        .collect()
+    let hits = |block: &Block| {
+        let hits = FIELDS.iter().filter_map(|(words, field)| {
+            let found = words.find(document.text_of(block))?;
+            let span = Span::new(found.start(), found.end());
+            Some((*field, span.shifted(block.span.start)))
+        });
+        hits.collect::<Vec<_>>()
+    };
+    let running = running.flat_map(|part| document.part(part)).flat_map(hits);
+    let lines: Vec<_> = top.map(hits).collect();
+    let is_listed = n_with_review(document, &lines) > 1;
+    let lines = lines.into_iter().filter(|_| !is_listed);
+    running.chain(lines.flatten()).collect()
+}
+
+/// How many lines give a next review of their own beside another field, as each of a list of documents
+/// does.
+fn n_with_review(document: &Document, lines: &[Vec<(Field, Span)>]) -> usize {
+    let several = lines.iter().filter(|fields| fields.len() > 1);
+    let reviews = several
+        .flatten()
+        .filter(|(field, _)| *field == Field::ReviewDue);
+    let reviews: BTreeSet<&str> = reviews.map(|(_, span)| document.at(*span)).collect();
+    reviews.len()
 }
 
 /// Who wrote a document and when it was drafted stands on records too.
@@ -468,7 +576,7 @@ fn is_of_policies(field: Field) -> bool {
 fn speaks_of_itself(document: &Document, has_child: bool) -> Option<Sign> {
     words!(
         THIS,
-        r"(?i)\bthis (?:policy|procedure|chapter|guidance|protocol|strategy|framework|manual|handbook|guide|instruction|circular|directive)\b"
+        r"(?i)\bthis (?:policy|procedure|chapter|guidance|protocol|strategy|framework|manual|handbook|guide|instruction|circular|directive|code)\b|\bthese (?:arrangements|guidelines|procedures|standards|rules)\b"
     );
     let mut blocks = document.part(Part::Body);
     let found = blocks.find_map(|block| {
@@ -584,6 +692,11 @@ words!(
     REFERRAL_HEADING,
     r"^(?:referrer(?:'s)?(?: details| name)?|details of (?:referrer|concern|referral)|reason for (?:referral|concern|request)|nature of (?:the )?(?:concern|referral)|referred by|date of referral|date (?:referral )?received|referral (?:date|received|source)|agency making (?:the )?referral|consent to referral|concern|person making (?:the )?referral|what are you worried about)$"
 );
+
+/// Tells whether a heading, in plain form, is one that only assessments have.
+pub(super) fn heads_assessment(heading: &str) -> bool {
+    ASSESSMENT_HEADING.is_match(heading)
+}
 
 /// Three or more blocks that begin with a date and go on as text, outside chronologies: notes of a case.
 fn running_entries(document: &Document, dates: &[DateMention]) -> Option<Sign> {

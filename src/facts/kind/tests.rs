@@ -369,7 +369,7 @@ fn a_heading_about_a_plan_heads_none() {
             "# Core group minutes\nPresent: Jo Bell, mum\n## {heading}\n\
              | Action | Who | By when |\n| Ring the school | Jo Bell | 3 May 2026 |"
         ));
-        crate::facts::of(&document).plans.len()
+        crate::facts::of(&document).parts_of(Kind::Plan).count()
     };
     assert_eq!(plans("Child's plan"), 1);
     assert_eq!(plans("Matters from the child's plan"), 0);
@@ -450,4 +450,147 @@ fn a_line_below_the_title_may_say_what_the_document_is() {
         "# Bathing Babies in Care\nPractice note for foster carers\nAlways a hand on the baby.\n## Before\nEverything in reach.",
         Kind::Policy,
     );
+}
+
+#[test]
+fn an_agreement_between_bodies_is_a_policy_and_one_with_a_family_is_none() {
+    check(
+        "# Agreement\nbetween the Council and the Harbour Trust\n## Standing\nThis agreement comes into force when both parties have signed it.\n## Keys\nThe parties lend each other keys.",
+        Kind::Policy,
+    );
+    let (kind, _) = read(
+        "a/agreement.docx",
+        "# Agreement\n| Child's name | Ash Reid |\nThis agreement is in force from today.\nThe parents and the worker sign it.",
+    );
+    assert_ne!(kind.value, Kind::Policy);
+}
+
+#[test]
+fn a_kind_with_a_number_is_no_title() {
+    titled(
+        "Harbour Homes\nPolicy 7\n# Lending keys\n## Purpose\nText.",
+        "Lending keys",
+    );
+}
+
+#[test]
+fn what_says_when_it_is_looked_at_again_and_who_keeps_it_is_a_policy() {
+    let kind = |lines: &str| {
+        let document = sketch::document_at("x.docx", lines);
+        crate::facts::of(&document).kind.value
+    };
+    let lines = "# Water with Under-16s\nOP-11\nAuthorised on 1 May 2026. Revision B. Keeper: Chief Instructor. Check by 1 May 2028.\nBuoyancy aids.";
+    assert_eq!(kind(lines), Kind::Policy);
+    let record = "# Water with Ash\nName of child: Ash\nWritten by: Chief Instructor\nCheck by 1 May 2028.\nBuoyancy aids.";
+    assert_ne!(kind(record), Kind::Policy);
+}
+
+const WEIGHED: &str = "Ash is well at school and hungry at home, and what tips the week is whether the money lasts. When it does not he goes to his gran, who feeds him and sends him back clean. She is seventy and tired, so this cannot be the plan for ever. His mother knows it and asks for help with the bills. Without that the next winter will be like the last one was.\n";
+
+#[test]
+fn a_plan_that_calls_itself_an_assessment_is_both() {
+    let is_assessment = |title: &str, heading: &str| {
+        let document = sketch::document(&format!(
+            "# {title}\n{CHILD}\n## {heading}\n{WEIGHED}\n## Action plan\n{ACTIONS}"
+        ));
+        let facts = crate::facts::of(&document);
+        assert_eq!(facts.kind.value, Kind::Plan, "{title}");
+        facts.is_of(Kind::Assessment)
+    };
+    assert!(is_assessment("Assessment and care plan", "Analysis"));
+    assert!(is_assessment(
+        "Child's plan & risk assessment: Ash Reid",
+        "Risks"
+    ));
+    assert!(!is_assessment("Assessment and care plan", "Who has a copy"));
+    assert!(!is_assessment("Child's plan", "Analysis"));
+    assert!(!is_assessment(
+        "Plan that follows the assessment",
+        "Analysis"
+    ));
+}
+
+#[test]
+fn a_section_of_a_plan_may_be_the_assessment() {
+    let n_parts = |heading: &str, text: &str| {
+        let document = sketch::document(&format!(
+            "# Child's plan\n{CHILD}\n## {heading}\n{text}\n## Action plan\n{ACTIONS}"
+        ));
+        let facts = crate::facts::of(&document);
+        facts.parts_of(Kind::Assessment).count()
+    };
+    assert_eq!(n_parts("Part A: Assessment", WEIGHED), 1);
+    assert_eq!(n_parts("Assessment of needs and risks", WEIGHED), 1);
+    assert_eq!(
+        n_parts("Part A: Assessment", "See the assessment of May."),
+        0
+    );
+    assert_eq!(n_parts("Summary of the assessment", WEIGHED), 0);
+    let twice = format!("See May.\n## Assessment\n{WEIGHED}");
+    assert_eq!(n_parts("My assessment", &twice), 1);
+    let many = "x\n## Assessment\n".repeat(1000);
+    assert_eq!(n_parts("Assessment", &many), 0);
+}
+
+#[test]
+fn a_heading_below_a_letterhead_is_the_title() {
+    titled(
+        "Harbour Homes Ltd\nThe Old Quay, Reedham\nSheet 7\n# Children who lend keys\nRev. B. In force from 3 May 2025.\n## Purpose\nText.",
+        "Children who lend keys",
+    );
+}
+
+#[test]
+fn a_form_without_a_title_goes_by_the_head_of_its_pages() {
+    let form = "Name of child\nAsh Reid\nWhere Ash lives\nWith his aunt\n@header Northshire – Looked After Review";
+    check(form, Kind::Minutes);
+    titled(form, "Northshire – Looked After Review");
+    titled(
+        "# Plan for Ash\nText\n@header Northshire – Looked After Review",
+        "Plan for Ash",
+    );
+}
+
+#[test]
+fn what_tells_of_policies_is_none() {
+    let is_policy = |path: &str, lines: &str| {
+        let document = sketch::document_at(path, lines);
+        crate::facts::of(&document).kind.value == Kind::Policy
+    };
+    for (path, lines) in [
+        (
+            "library/contents.md",
+            "# What is in here\nEverything that teams need.\n| Document | What to know |\n| Lone Visits.docx | Version 2, approved on 1 May 2025; review due 1 May 2028. |\n| Keys.pdf | Approved March 2024, review due March 2026; the owner has left. |\n| Water.docx | A draft, version 0.3. |",
+        ),
+        (
+            "library/list.docx",
+            "# Where our papers stand\nLone Visits: version 2, approved 1 May 2025, review due 1 May 2028, owner Head of Homes\nKeys: version 4, approved 3 March 2024, review due 3 March 2026, owner Team Manager",
+        ),
+        (
+            "minutes/12 May.docx",
+            "Harbour Trust\nPolicy and Safety Subgroup\nMinute of meeting held on 12 May 2026\nPresent: Jo Bell, Al Orr\nApologies: none\n## Keys\nVersion 2 of the policy on keys was approved. It is due for review by 1 May 2028. Owner: Head of Homes.",
+        ),
+        (
+            "reports/year.docx",
+            "# The year at Harbour House\nTen children lived with us.\nOur policy on keys was approved on 3 March 2026, version 4, and is due for review on 3 March 2029.\nThe year ended well. We thank all who gave.",
+        ),
+        (
+            "letters/keys.docx",
+            "Harbour Trust\n3 May 2026\nDear Ms Orr,\nThe policy on keys, version 4, was approved on 3 March 2026. Its owner is the Head of Homes. It is to be reviewed by 3 March 2029.\nYours sincerely,\nJo Bell",
+        ),
+        (
+            "training/keys.docx",
+            "# Keys: training notes\nTrainer: Jo Bell\n## Opening\nAsk what the policy says (version 4, approved 3 March 2026, review due 3 March 2029).\n## Exercise\nIn pairs.",
+        ),
+        (
+            "jobs/worker.docx",
+            "# Job description: Night worker\nReports to: Team Manager\nVersion 2, May 2026\nNext review: May 2028\n## Purpose of the post\nTo look after the house at night.",
+        ),
+        (
+            "leaflets/keys.docx",
+            "# Your key\nThis leaflet is for young people.\nWritten by the Participation Officer, May 2026. Version 2. To be reviewed in May 2028.\nYou can have a key when you are twelve.",
+        ),
+    ] {
+        assert!(!is_policy(path, lines), "{path}");
+    }
 }

@@ -28,15 +28,22 @@ pub(super) fn of(document: &Document, pairs: &[Labelled]) -> Option<Quoted> {
     let first = || first_heading(document, &lines);
     let said = || labelled(document, pairs);
     let line = || best_line(document, &lines);
+    let names_one = |head: &Span| naming::joined(document.at(*head)).len() < 2;
     let span = heading
         .or_else(said)
         .or_else(|| top_heading(document, &lines))
         .or_else(line)
         .or_else(|| line_of_cell(document))
+        .or_else(|| subject(document, pairs))
         .or_else(first)
+        .or_else(|| running(document).filter(names_one))
         .or_else(|| any_line(document, &lines))
-        .or_else(|| any_heading(document, &lines));
+        .or_else(|| running(document));
+    let heading = || any_heading(document, &lines).map(|span| Quoted::cut(document, span));
+    let named = || property(document).filter(|title| naming::of(&title.text).is_some());
     span.map(|span| Quoted::cut(document, span))
+        .or_else(named)
+        .or_else(heading)
         .or_else(|| property(document))
 }
 
@@ -91,7 +98,11 @@ fn name_before_stop(line: &str) -> Option<&str> {
 
 /// The title style, else the first heading that names the document.
 fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
-    let usable = |line: &&Line| line.level.is_some() && can_be_title(document.at(line.span));
+    let usable = |line: &&Line| {
+        let text = document.at(line.span);
+        let is_chapter = || stands_highest(document, line) && naming::of(text).is_some();
+        line.level.is_some() && (can_be_title(text) || is_chapter())
+    };
     let headings: Vec<&Line> = lines.iter().take(12).filter(usable).collect();
     let titled = headings.iter().find(|line| line.level == Some(0));
     let named = || {
@@ -109,6 +120,14 @@ fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
         && naming::of(document.at(found.span)) == Some(Kind::Policy)
         && names_record(document, &lines[..at]);
     (!text_before && !is_item).then(|| with_rest(document, lines, at))
+}
+
+/// "6. Keys: policy for night workers", over all the other headings: a chapter with its number, and no
+/// section.
+fn stands_highest(document: &Document, line: &Line) -> bool {
+    let headings = document.part(Part::Body).filter_map(Block::heading);
+    let n_as_high = headings.filter(|level| Some(*level) <= line.level).count();
+    line.level == Some(0) || n_as_high == 1
 }
 
 /// Whether a heading is no section of a policy, as "Law and guidance" among others of its rank is.
@@ -173,17 +192,19 @@ fn holds_text(document: &Document, lines: &[Line], n_words_max: usize) -> bool {
     })
 }
 
-/// The first high heading with no text above it, unless it is an organisation's name.
+/// The first high heading with no text above it but the lines of a letterhead, unless it is an organisation's name.
 fn first_heading(document: &Document, lines: &[Line]) -> Option<Span> {
+    const LINES_MAX: usize = 5;
+    const WORDS_MAX: usize = 6;
     let at = lines.iter().position(|line| {
         let text = document.at(line.span);
         line.level.is_some_and(|level| level <= 1) && can_be_title(text) && !is_body(text)
     })?;
-    let n_text_above = lines[..at]
-        .iter()
-        .filter(|line| line.level.is_none())
-        .count();
-    (n_text_above <= 2).then(|| with_rest(document, lines, at))
+    let above = || lines[..at].iter().filter(|line| line.level.is_none());
+    let is_letterhead = above().count() <= LINES_MAX
+        && above().all(|line| document.at(line.span).split_whitespace().count() <= WORDS_MAX);
+    let is_first = above().count() <= 2 || is_letterhead;
+    is_first.then(|| with_rest(document, lines, at))
 }
 
 /// A title may run over two lines: "Quality Improvement Framework", "2018-2019".
@@ -215,6 +236,25 @@ fn labelled(document: &Document, pairs: &[Labelled]) -> Option<Span> {
             && pair.value.text.len() <= 200
     };
     let found = pairs.iter().take(40).find(is_title)?;
+    Some(found.value.span)
+}
+
+/// What the head of a report to a committee calls the policy that it brings.
+fn subject(document: &Document, pairs: &[Labelled]) -> Option<Span> {
+    const SUBJECT: [&str; 6] = [
+        "subject",
+        "report title",
+        "report on",
+        "item",
+        "re",
+        "paper",
+    ];
+    let is_subject = |pair: &&Labelled| {
+        let part = document.blocks[pair.block_idx].part;
+        let names = SUBJECT.contains(&pair.name().as_str());
+        part == Part::Body && names && naming::of(&pair.value.text) == Some(Kind::Policy)
+    };
+    let found = pairs.iter().take(40).find(is_subject)?;
     Some(found.value.span)
 }
 
@@ -271,6 +311,25 @@ fn names_itself(text: &str) -> bool {
         Some((label, value)) if is_list(value) => naming::of(label).is_some(),
         _ => naming::of(text).is_some(),
     }
+}
+
+/// What stands at the head of every page, where it names a kind of record: the name of a form whose
+/// own text begins with its fields.
+fn running(document: &Document) -> Option<Span> {
+    const WORDS_MAX: usize = 14;
+    let names_record = |block: &&Block| {
+        let text = document.text_of(block);
+        let is_short = text.split_whitespace().count() <= WORDS_MAX;
+        is_short && can_be_title(text) && naming::of(text).is_some_and(|kind| kind != Kind::Policy)
+    };
+    let head = document.part(Part::Header).find(names_record)?;
+    Some(head.span)
+}
+
+/// Whether a title stands at the head of every page and names two kinds: "Assessment and plan".
+pub(super) fn is_joint_head(document: &Document, title: &Quoted) -> bool {
+    let mut heads = document.part(Part::Header);
+    naming::joined(&title.text).len() > 1 && heads.any(|head| head.span.covers(title.span))
 }
 
 /// The first short line, whatever it says.
@@ -334,7 +393,7 @@ fn can_be_title(text: &str) -> bool {
         pattern(concat!(
             r"(?i)^\W*(?:(?:strictly |private and |private & |in )?confidential(?:\W.{0,40})?|official(?:[ -]sensitive.*)?|restricted.{0,30}|(?:consultation |final )?draft(?:\W.{0,30})?|final|superseded.*|withdrawn.*|archived.*|not for circulation.*|for consultation",
             r"|document control.*|version (?:control|history).*|(?:table of )?contents|introduction|background|purpose|scope|foreword|summary|executive summary|page \d+.*|amendments?(?: history)?|\d+[.)]\s+\w.*|appendix .*",
-            r"|(?:version|v)\W?\d.{0,40}|the|dear .*|yours .*|child'?s details|details of child|\d[\d /.,-]*)\W*$"
+            r"|(?:version|v)\W?\d.{0,40}|(?:policy|procedure|guidance|guidance note|circular|protocol)(?: (?:no|number|ref))?\W{1,2}\d[\d./-]*|the|dear .*|yours .*|child'?s details|details of child|\d[\d /.,-]*)\W*$"
         ))
     });
     static OWN_DRAFT: LazyLock<Regex> =

@@ -148,6 +148,11 @@ fn values_first(document: &Document, table: &Table) -> Option<Vec<Labelled>> {
     })
 }
 
+/// Tells whether rows of names and rows of values take turns in a table.
+pub(in crate::facts) fn takes_turns(document: &Document, table: &Table) -> bool {
+    in_turns(document, &table.rows).is_some()
+}
+
 /// The rows in which names of fields and their values take turns, each row of names over one of
 /// values; a first row that names the table is left out.
 fn in_turns<'t>(document: &Document, rows: &'t [Row]) -> Option<&'t [Row]> {

@@ -120,7 +120,7 @@ pub(super) enum Shape {
 /// Tells labels with values, lone labels and other text apart.
 pub(super) fn shape(document: &Document, span: Span) -> Shape {
     let text = document.at(span);
-    let skipped = lead(text);
+    let skipped = lead(text) + behind_value(&text[lead(text)..]);
     let inner = &text[skipped..];
     let start = span.start + skipped;
     if let Some((label, rest)) = split_label(inner) {
@@ -141,6 +141,21 @@ pub(super) fn shape(document: &Document, span: Span) -> Shape {
         }
         None => Shape::Text,
     }
+}
+
+/// "Version 2.0 Lead: Area Manager": where the label begins behind a field of document control whose value
+/// has no sign before it.
+fn behind_value(text: &str) -> usize {
+    let before = text.find(':').map_or("", |colon| &text[..colon]);
+    let Some(digit) = before.rfind(|c: char| c.is_ascii_digit()) else {
+        return 0;
+    };
+    let value_end = before[digit..]
+        .find(' ')
+        .map_or(before.len(), |at| digit + at);
+    let (value, label) = before.split_at(value_end);
+    let is_next = control::field_of(&plain(label)).is_some() && bare_split(value).is_some();
+    if is_next { value_end + 1 } else { 0 }
 }
 
 /// "Is this guide in force?": a question that names a field of document control.

@@ -24,7 +24,7 @@ macro_rules! cue {
 // All that opens an entry: "Review.", "Review meeting held".
 cue!(
     ENTRY,
-    r"(?i)^\W*(?P<name>review(?:\s+meeting)?)\s*(?:$|[.:;,(–-]|(?:was\s+|not\s+)?(?:held|took place|went ahead|chaired|cancell?ed|postponed|put (?:off|back))\b)"
+    r"(?i)^\W*(?P<name>review(?:\s+meeting)?(?:\s+at\s+home)?)\s*(?:$|[.:;,(–-]|(?:was\s+|not\s+)?(?:off|held|took place|went ahead|chaired|cancell?ed|postponed|put (?:off|back))\b)"
 );
 cue!(
     EARLIER,
@@ -40,6 +40,12 @@ cue!(
     r"(?i)\b(?:com(?:e|ing)|came|attend(?:ed|ing)|being|were|was) (?:to|at)? ?(?:your|his|her|their|our|my|the|\p{L}+['’]s) (?:\w+ )?(?P<name>review(?:\s+meeting)?)\s+(?:held )?on\b"
 );
 cue!(OF_SOMETHING, r"(?i)^\s+(?:of|into)\b");
+
+// "The room is flooded so Thursday 3 May is off".
+cue!(
+    OFF_ON,
+    r"(?i)^\w+(?: \w+){0,3}? (?:is|are|was|has been|had to be|has to be) (?:off|cancell?ed|called off|postponed)\b"
+);
 
 /// How far into a sentence the day may stand that it opens with: "Dear all, Thursday is off".
 const OPENING_BYTES_MAX: usize = 20;
@@ -79,7 +85,7 @@ pub(super) fn find(
     let found = found.or_else(came);
     let range = found.and_then(|found| Some(found.name("name")?.range()));
     let range = range.filter(|range| !OF_SOMETHING.is_match(&text[range.end..]));
-    let opens = day_at.is_some_and(|at| at <= OPENING_BYTES_MAX);
+    let opens = day_at.is_some_and(|at| at <= OPENING_BYTES_MAX || OFF_ON.is_match(&text[at..]));
     match (range, subject) {
         (Some(range), subject) => {
             let line = own.map(|own| own.kind).or(subject.map(|named| named.kind));

@@ -20,7 +20,7 @@ use crate::calendar::Day;
 use crate::document::{Document, Part, Span};
 use crate::facts::family::Whose;
 use crate::facts::kind::Kind;
-use crate::facts::passages::{Labelled, Passages, Sentence, Setting, caption, happening};
+use crate::facts::passages::{Captions, Labelled, Passages, Sentence, Setting, happening};
 use crate::facts::pattern::{cue, pattern};
 use crate::facts::{DateMention, Dated, dates_in};
 
@@ -147,6 +147,7 @@ impl Reader<'_> {
         }
         let is_plural = label[naming.range.clone()].ends_with('s');
         let days = dates_in(self.dates, labelled.value).iter();
+        let days = days.filter(|day| is_plural || self.opens_value(labelled.value, day.span));
         let days = days.filter_map(happening);
         for on in days.take(if is_plural { usize::MAX } else { 1 }) {
             let state = self.labelled_state(label, labelled.value, on);
@@ -157,6 +158,19 @@ impl Reader<'_> {
                 .unwrap_or(beside);
             found.push(self.meeting(&naming, state, Some(on), span));
         }
+    }
+
+    /// Whether a value is its day, before whatever else: "Ends today, becomes a support meeting"
+    /// under "Core group" says no day of it.
+    fn opens_value(&self, value: Span, day: Span) -> bool {
+        const WORDS_MAX: usize = 4;
+        let before = Span::new(value.start, day.start.max(value.start));
+        let n_words = self.document.at(before).split_whitespace().count();
+        let has_figures = self
+            .document
+            .at(day)
+            .contains(|one: char| one.is_ascii_digit());
+        n_words == 0 || has_figures && n_words <= WORDS_MAX
     }
 
     /// Whether a row of a form, whose head says which meeting it is of, is for something else than
@@ -217,8 +231,15 @@ impl Reader<'_> {
 
     fn sentence(&self, sentence: &Sentence, found: &mut Vec<Meeting>) {
         let text = self.document.at(sentence.span);
+        // What else stands in the line that names the record's own meeting is no other one's day.
+        let own_title = self
+            .own
+            .filter(|own| own.on.is_some() && own.span == sentence.span);
+        let is_of_title =
+            |naming: &Naming| own_title.is_some_and(|own| own.kind.is_line_of(naming.kind));
         let mut namings: Vec<Naming> = naming::find(text)
             .into_iter()
+            .filter(|naming| !is_of_title(naming))
             .map(|naming| self.of_own_line(naming))
             .filter_map(|naming| {
                 let stands = naming.plain || self.may_stand(&naming);
@@ -290,16 +311,42 @@ impl Reader<'_> {
             follows && sentence.span.start - last.span.end <= 2
         })?;
         let text = self.document.at(sentence.span);
-        let state = said_of(text).filter(|state| *state == MeetingState::Cancelled)?;
+        let is_off = |state: &MeetingState| {
+            matches!(state, MeetingState::Cancelled | MeetingState::Postponed)
+        };
+        let state = said_of(text).filter(is_off)?;
         let is_new =
             last.state == MeetingState::Planned && POSTPONED.is_match(self.document.at(last.span));
-        let goes_on = is_new && ANAPHOR.is_match(text) && naming::find(text).is_empty();
+        if !naming::find(text).is_empty() {
+            return None;
+        }
+        if let Some(on) = self.another_day(sentence, last) {
+            return Some(Meeting {
+                state,
+                on: Some(on),
+                next: None,
+                reason: cause(self.document, sentence.span, state),
+                span: sentence.span,
+                ..last.clone()
+            });
+        }
+        let goes_on = is_new && state == MeetingState::Cancelled && ANAPHOR.is_match(text);
         goes_on.then(|| Meeting {
             state,
             reason: cause(self.document, sentence.span, state),
             span: sentence.span,
             ..last.clone()
         })
+    }
+
+    /// "A second date, 3 May, was moved as well": the day of which it is said, where the sentence
+    /// before told of one that was not kept either.
+    fn another_day(&self, sentence: &Sentence, last: &Meeting) -> Option<Dated> {
+        let was_off = !matches!(last.state, MeetingState::Held | MeetingState::Planned);
+        let text = self.document.at(sentence.span);
+        let goes_on = was_off && ANOTHER_DATE.is_match(text);
+        let days = goes_on.then(|| dates_in(self.dates, sentence.span));
+        days?.iter().find_map(happening)
     }
 
     /// "Earlier reviews: 3 May 2022", "since the review of 3 May 2022", in the record of a review:
@@ -310,8 +357,9 @@ impl Reader<'_> {
         };
         let labels = passages.labels.iter();
         let is_of_earlier = |name: Span| EARLIER_ONES.is_match(self.document.at(name).trim());
+        let captions = Captions::of(self.document);
         let listed = labels.filter(|one| {
-            let caption = caption(self.document, one.label);
+            let caption = captions.over(one.label);
             is_of_earlier(one.label) || caption.into_iter().chain(one.heading).any(is_of_earlier)
         });
         let is_papers = |value: Span, day: &DateMention| {
@@ -333,7 +381,11 @@ impl Reader<'_> {
         for on in listed.chain(told).filter_map(happening) {
             if on.interval.to < held.interval.from {
                 let line = self.line_of(on.span);
-                found.push(own.another(MeetingState::Held, Some(on), line));
+                // Of a line of conferences it may have been the first.
+                found.push(Meeting {
+                    plain: own.plain && !own.kind.is_conference(),
+                    ..own.another(MeetingState::Held, Some(on), line)
+                });
             }
         }
     }
@@ -380,7 +432,7 @@ cue!(
 
 cue!(
     ATTENDED,
-    r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were )?(?:present|there|here|attended|attending|attendance|in attendance|attendees|sederunt)(?: at (?:the )?(?:meeting|review))?\W*$"
+    r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were )?(?:present|there|here|attended|attending|attendance|in attendance|attendees|sederunt|(?:a?round|at) the table)(?: at (?:the )?(?:meeting|review))?\W*$"
 );
 
 cue!(
@@ -407,6 +459,11 @@ cue!(
 cue!(
     ANAPHOR,
     r"(?i)^\W*(?:(?:and|but|then) )?(?:today['’]s|it|(?:this|that)(?: (?:one|date|day|too|also))?|the (?:new|second) (?:one|date|day))\b"
+);
+
+cue!(
+    ANOTHER_DATE,
+    r"(?i)^\W*(?:(?:and|but|then) )?(?:a|an|the|its) (?:second|third|new|next|later|other|another) (?:date|day|one|try|attempt)\b"
 );
 
 cue!(

@@ -18,7 +18,7 @@ use crate::facts::{DateMention, Dated, dates_in};
 
 cue!(
     OWN,
-    r"(?i)^\W*(?:was (?:first |originally )?to (?:be|have been)|(?:first |originally )?(?:re-?)?(?:arranged|set|planned|fixed|scheduled|booked)) (?:on|for)\b|^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing)|(?:your|our|my|his|her|their) (?:\w+ )?review)\b|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) (?:(?:that|which) (?:was|had been) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b|\bthis (?:meeting|review|conference|discussion|group) (?:was|had been) (?:(?:first|originally) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b"
+    r"(?i)^\W*the (?:(?:first|new|second|original) )?date (?:was|had)\b|^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?\d{1,2}(?:st|nd|rd|th)?(?: of)? \p{L}{3,9}\.?(?: \d{4})? (?:was|were|did|didn['’]t|had to)\b|^\W*(?:was (?:first |originally )?to (?:be|have been)|(?:first |originally )?(?:re-?)?(?:arranged|set|planned|fixed|scheduled|booked)) (?:on|for)\b|^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing)|(?:your|our|my|his|her|their) (?:\w+ )?review)\b|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) (?:(?:that|which) (?:was|had been) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b|\bthis (?:meeting|review|conference|discussion|group) (?:was|had been) (?:(?:first|originally) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b"
 );
 // A hearing is another body's, of which the record of a review only tells.
 cue!(
@@ -39,6 +39,14 @@ cue!(
     FROM,
     r"(?i)\bfrom\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
 );
+
+// "The core group was to be on 3 May".
+cue!(
+    SET_FOR,
+    r"(?i)^\W*(?:it|(?:this|the|our|today['’]s|(?:his|her|their|my) ?)(?: \p{L}+){0,4}? (?:meeting|review|conference|discussion|group|cppm|cpcc|date))\b[^.;:]{0,70}?\b(?:set|fixed|arranged|planned|booked|scheduled|(?:was|were) to (?:be|be held|have been|have been held|meet|take place)) (?:for|on)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+);
+
+cue!(OF_ANOTHER, r"(?i)\b(?:last|previous|next|earlier)\b");
 
 cue!(
     BECAUSE,
@@ -84,6 +92,10 @@ pub(super) fn of(
         return Vec::new();
     };
     let mut found: Vec<Meeting> = planned(document, own, passages, dates, held);
+    let set = set_before(document, own, passages, dates, held);
+    for meeting in &set {
+        tell(&mut found, meeting.clone());
+    }
     // "Was to be on 24 February: cancelled" is a sentence, whatever its colon says.
     let has_day = |one: &&Labelled| !dates_in(dates, one.label).is_empty();
     let labels = passages.labels.iter().filter(has_day);
@@ -102,20 +114,74 @@ pub(super) fn of(
             continue;
         };
         let reason = reason::cause(document, span, state);
-        let set_for = |lead| days_before(document, dates, lead, held, false);
+        let set_for = |lead| match set.iter().find(|one| one.span == lead) {
+            Some(one) => one.on.into_iter().collect(),
+            None => days_before(document, dates, lead, held, false),
+        };
         let set_for: Vec<Dated> = lead.map(set_for).unwrap_or_default();
         let moved = days_before(document, dates, span, held, !set_for.is_empty());
         for on in set_for.into_iter().chain(moved) {
-            let is_known = |one: &Meeting| one.on.is_some_and(|day| day.interval == on.interval);
-            if !found.iter().any(is_known) {
-                found.push(Meeting {
-                    reason: reason.clone(),
-                    ..own.another(state, Some(on), span)
-                });
-            }
+            let meeting = Meeting {
+                reason: reason.clone(),
+                ..own.another(state, Some(on), span)
+            };
+            tell(&mut found, meeting);
         }
     }
     found
+}
+
+/// Adds what is told of a day, or what more is told of it: that it was called off says more than
+/// that it was put off.
+fn tell(found: &mut Vec<Meeting>, meeting: Meeting) {
+    let day = meeting.on.map(|on| on.interval);
+    match found
+        .iter_mut()
+        .find(|one| one.on.map(|on| on.interval) == day)
+    {
+        Some(known) => {
+            known.reason = known.reason.take().or(meeting.reason);
+            if meeting.state != MeetingState::Postponed {
+                known.state = meeting.state;
+            }
+        }
+        None => found.push(meeting),
+    }
+}
+
+/// The days before the one on which it was held for which it had been set: whatever is said of
+/// them, it was not held on them. What the record goes on to say stands for the reason.
+fn set_before(
+    document: &Document,
+    own: &Meeting,
+    passages: &Passages,
+    dates: &[DateMention],
+    held: Dated,
+) -> Vec<Meeting> {
+    let nexts = passages.sentences.iter().skip(1).map(Some).chain([None]);
+    let sentences = passages.sentences.iter().zip(nexts);
+    let set = sentences.filter_map(|(sentence, next)| {
+        let text = document.at(sentence.span);
+        let is_others = |naming: &naming::Naming| !naming.kind.is_line_of(own.kind);
+        if naming::find(text).iter().any(is_others) {
+            return None;
+        }
+        let mut days = dates_in(dates, sentence.span).iter();
+        let day = days.find(|day| {
+            let before = Span::new(sentence.span.start, day.span.start);
+            SET_FOR.is_match(document.at(before)) && !OF_ANOTHER.is_match(document.at(before))
+        })?;
+        let on = as_past(day, happening(day)?, held);
+        let block = document.block_at(sentence.span);
+        let follows = next.filter(|next| document.block_at(next.span) == block);
+        let reason = reason::reason(document, sentence.span)
+            .or_else(|| reason::obstacle(document, follows?.span));
+        (on.interval.to < held.interval.from).then(|| Meeting {
+            reason,
+            ..own.another(MeetingState::Postponed, Some(on), sentence.span)
+        })
+    });
+    set.collect()
 }
 
 /// The day that a form gives as planned, where the meeting was held later.

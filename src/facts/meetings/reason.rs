@@ -34,6 +34,38 @@ cue!(
 );
 
 cue!(
+    UNKNOWN,
+    r"(?i)\bno (?:reason|explanation)\b|\breasons? (?:is |was |are |were )?(?:not|un)\b"
+);
+
+cue!(
+    THERE,
+    r"(?i)\b(?:in the chair|chaired|present|attended|(?:was|were) (?:here|there)|apologies)\b"
+);
+
+cue!(
+    VARIED,
+    r"(?i)\b(?:approved|agreed|authorised|granted)(?: to)? (?:the |a |an |this )?(?:variation|extension|later (?:date|day)|delay)\b|\b(?:variation|extension)(?: of (?:the )?timescales?)? (?:was |is |has been )?(?:approved|agreed|authorised|granted)\b|\bagreed\b[^.;]{0,40}\b(?:be )?held (?:a|an|one|two|three|\d+) (?:days?|weeks?|fortnight) later\b"
+);
+
+// Where a clause with a subject of its own begins.
+cue!(
+    CLAUSE,
+    r"(?:[,;:]|\b(?:and|but|so))\s+(?i:the|an?|his|her|their|our|he|she|they|we|\p{Lu}\w+)\s"
+);
+
+cue!(
+    DENIED,
+    r"(?i)\b(?:not|cannot|no(?: ?one|body)?|none|neither|nor|never|without|refus\w+|declin\w+)\b|n['’]t\b"
+);
+
+// What keeps people from a meeting: illness, absence, weather, transport, staff, too few of them.
+cue!(
+    HINDRANCE,
+    r"(?i)\b(?:ill|illness|sick(?:ness)?|unwell|poorly|hospital|covid|flu|funeral|bereave\w+|died|death|accident|emergency|absen(?:t|ce)|unavailable|not (?:available|able|free|ready|quorate)|unable|away|on (?:\w+ )?leave|off|on holiday|abroad|elsewhere|snow\w*|ice|icy|flood\w*|storms?|weather|fog|strike|closed|blocked|broke(?:n)? down|(?:bus|train|ferry|boat|plane|flight|road|bridge)(?:e?s)? (?:was|were|had|did|could)|no (?:bus(?:es)?|trains?|ferry|transport|interpreter|room|chair|staff)|(?:missed|cancelled) (?:the |his |her |their )?(?:bus|train|ferry|boat|plane|flight)|transport|staff shortages?|short(?:age)? of staff|short[- ]staffed|quorum|quorate|inquorate|(?:double|over)[- ]?booked|(?:nobody|no one|could not|couldn['’]t|did not|didn['’]t) (?:\w+ )?(?:come|came|attend(?:ed)?|arrive|travel|get|make it|turn(?:ed)? up))\b"
+);
+
+cue!(
     TO_COME,
     r"(?i)\b(?:re-?(?:booked|arranged|scheduled|convened)|new date|will|next|to be|moved to|put back|late)\b|\d"
 );
@@ -46,6 +78,27 @@ pub(super) fn reason(document: &Document, span: Span) -> Option<Quoted> {
     let is_about = MEETING_WORD.is_match(text);
     (is_about && (cause.start() > late.start() || text.len() < 300))
         .then(|| Quoted::cut(document, span))
+}
+
+/// The sentence after one that says for when a meeting had been set, where it tells what stood in the
+/// way and does not say that nothing is known of that.
+pub(super) fn obstacle(document: &Document, next: Span) -> Option<Quoted> {
+    let text = document.at(next);
+    let is_else = UNKNOWN.is_match(text) || THERE.is_match(text);
+    let hindered = HINDRANCE.is_match(text) || CAUSE.is_match(text);
+    (IN_THE_WAY.is_match(text) && hindered && !is_else).then(|| Quoted::cut(document, next))
+}
+
+/// A sentence that says that somebody agreed to another time, and not that nobody did.
+pub(super) fn variation(document: &Document, span: Span) -> Option<Quoted> {
+    let text = document.at(span);
+    let is_told = |varied: regex::Match| {
+        let clauses = CLAUSE.find_iter(&text[..varied.start()]);
+        let from = clauses.last().map_or(0, |opening| opening.start());
+        !DENIED.is_match(&text[from..varied.end()])
+    };
+    let is_told = VARIED.find_iter(text).any(is_told);
+    is_told.then(|| Quoted::cut(document, span))
 }
 
 /// The line that calls a meeting off, where the words that follow say why.

@@ -19,7 +19,7 @@ use self::day::DATE_LABEL;
 use self::decision::read_decision_label;
 use self::next::{NEXT_LABEL, is_of_line, sets_review};
 use self::state::{NOTHING, QUORATE_NO, REASON_LABEL, is_own_delay, read_state};
-use super::{Meeting, MeetingKind, MeetingState, mention, moved, naming, reason};
+use super::{Meeting, MeetingKind, MeetingState, Weight, mention, moved, naming, reason};
 use crate::document::{BlockKind, Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Passages, Sentence, happening};
@@ -67,6 +67,7 @@ pub(super) fn of(
     let span = reader.names(&heads, naming.kind);
     let mut meeting = Meeting {
         is_record: true,
+        weight: Weight::Recorded,
         ..Meeting::named(&naming, MeetingState::Held, on, span)
     };
     reader.settle(&mut meeting);
@@ -246,6 +247,7 @@ impl Reader<'_> {
             .or_else(|| self.next_on_line(sentence, meeting));
         if meeting.reason.is_none() {
             meeting.reason = reason::reason(self.document, sentence.span)
+                .or_else(|| reason::variation(self.document, sentence.span))
                 .filter(|_| is_own_delay(text, meeting));
         }
         self.read_decision(sentence, meeting);
@@ -254,9 +256,18 @@ impl Reader<'_> {
     /// Whether the title names a meeting, and a label says who came to it.
     fn is_called_one(&self, kind: Kind, heads: &[Span]) -> bool {
         let first = heads.first().map(|head| self.text(*head));
-        let is_named =
-            |title: &str| !naming::find(title).is_empty() && !NO_RECORD_TITLE.is_match(title);
+        let is_named = |title: &str| {
+            let is_review = kind::BARE_REVIEW.is_match(title) && self.has_day(heads);
+            (is_review || !naming::find(title).is_empty()) && !NO_RECORD_TITLE.is_match(title)
+        };
         kind == Kind::Other && first.is_some_and(is_named) && self.says_who_came()
+    }
+
+    /// Whether the first line gives a day.
+    fn has_day(&self, heads: &[Span]) -> bool {
+        heads
+            .first()
+            .is_some_and(|head| self.date_in(*head).is_some())
     }
 
     fn date_in(&self, span: Span) -> Option<Dated> {

@@ -15,12 +15,12 @@ cue!(pub(super) ADJOURNED, r"(?i)\badjourned\b");
 
 cue!(
     pub(super) POSTPONED,
-    r"(?i)\b(?:postponed|(?:decided|agreed|had|have|has) (?:\w+ )?to (?:postpone|put off|put back)|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward|moved (?:again )?(?:from|to|back|forward|on|by|(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?|fortnight)\b)|delayed (?:until|to|from)|(?:changed|switched|shifted) (?:again )?(?:from|to) (?:the )?(?:\w{3,6}day,? )?(?:the )?(?:\d{1,2}[./]\d|\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*))\b"
+    r"(?i)\b(?:postponed|(?:decided|agreed|had|have|has) (?:\w+ )?to (?:postpone|put off|put back)|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward|moved (?:as well|too|twice)\b|moved (?:again )?(?:from|to|back|forward|on|by|(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?|fortnight)\b)|delayed (?:until|to|from)|(?:changed|switched|shifted) (?:again )?(?:from|to) (?:the )?(?:\w{3,6}day,? )?(?:the )?(?:\d{1,2}[./]\d|\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*))\b"
 );
 
 cue!(
     pub(super) CANCELLED,
-    r"(?i)\b(?:cancell?ed|called off|(?:decided|agreed|had|have|has) (?:\w+ )?to (?:cancel|call off)|(?:did|could|would|will) not (?:go ahead|take place|proceed|be held)|didn['’]t (?:go ahead|take place)|(?:not|n['’]t) (?:be )?(?:going ahead|taking place)|(?:is|are) off\b(?: (?:too|again|now|today))?|unable to (?:go ahead|proceed)|abandoned)\b"
+    r"(?i)\b(?:cancell?ed|called off|(?:decided|agreed|had|have|has) (?:\w+ )?to (?:cancel|call off)|(?:did|could|would|will) not (?:go ahead|take place|proceed|be held)|can(?:not|['’]t| not) (?:go ahead|take place|proceed|be held)|didn['’]t (?:go ahead|take place)|(?:not|n['’]t) (?:be )?(?:going ahead|taking place)|(?:is|are) off\b(?: (?:too|again|now|today))?|(?:review|meeting|conference|hearing|group|today) off\b(?: (?:too|again))?\W|unable to (?:go ahead|proceed)|abandoned)\b"
 );
 
 cue!(
@@ -30,7 +30,7 @@ cue!(
 
 cue!(
     pub(super) PLANNED,
-    r"(?i)\b(?:will (?:be|take|now|meet)|shall|to (?:be (?:\w+ed|held|set)|take place)|is (?:being )?(?:scheduled|arranged|planned|due|set|booked)|scheduled|arranged|due|planned|booked|set for|fixed for|diarised|invit(?:e|es|ed|ing|ation)|next|forthcoming|upcoming|proposed|convene an?|should (?:be|take)|must be|needs? to|request(?:ed|s|ing)?|reconvened? (?:on|for|by)|agreed to (?:hold|convene)|(?:progress|proceed) to|recommend(?:ed|s|ation)?|for the attention|on or before|no later than)\b"
+    r"(?i)\b(?:will (?:be|take|now|meet)|shall|to (?:be (?:\w+ed|held|set)|take place)|(?:was|were) to (?:be|have|meet)|is (?:being )?(?:scheduled|arranged|planned|due|set|booked)|scheduled|arranged|due|planned|booked|set for|fixed for|diarised|invit(?:e|es|ed|ing|ation)|next|forthcoming|upcoming|proposed|convene an?|should (?:be|take)|must be|needs? to|request(?:ed|s|ing)?|reconvened? (?:on|for|by)|agreed to (?:hold|convene)|(?:progress|proceed) to|recommend(?:ed|s|ation)?|for the attention|on or before|no later than)\b"
 );
 
 cue!(

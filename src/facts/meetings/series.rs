@@ -12,7 +12,7 @@ use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState, reason, said};
 use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
-use crate::facts::passages::{Passages, Sentence, Setting, happening};
+use crate::facts::passages::{Captions, Passages, Sentence, Setting, happening};
 use crate::facts::pattern::pattern;
 use crate::facts::{DateMention, dates_in};
 
@@ -39,12 +39,13 @@ pub(super) fn of(document: &Document, kind: Kind, passages: &Passages) -> Vec<Me
         })
     };
     let title = title(document);
+    let captions = Captions::of(document);
     let nexts = passages.sentences.iter().skip(1).map(Some).chain([None]);
     let sentences = passages.sentences.iter().zip(nexts);
     sentences
         .filter(|(one, _)| one.first && matches!(one.setting, Setting::Row | Setting::Note))
         .filter(|(one, _)| !is_of_else(one))
-        .filter_map(|(one, next)| meeting(document, kind, title, one, next))
+        .filter_map(|(one, next)| meeting(&captions, document, kind, title, one, next))
         .collect()
 }
 
@@ -89,6 +90,7 @@ pub(super) fn correct(own: &mut Meeting, series: &[Meeting]) {
 }
 
 fn meeting(
+    captions: &Captions<'_>,
     document: &Document,
     kind: Kind,
     title: Option<Span>,
@@ -101,6 +103,10 @@ fn meeting(
     if naming::find(text).iter().any(|naming| naming.plain) {
         return None;
     }
+    // A title names what stands under it, unless something nearer does.
+    let over = captions.over(sentence.span);
+    let over = over.filter(|over| is_name(document, *over));
+    let title = title.filter(|title| over.is_none_or(|over| over == *title));
     let mut names = sentence.heading.into_iter().chain(title);
     let (naming, is_plural) = names.find_map(|name| {
         let name = document.at(name);
@@ -117,6 +123,13 @@ fn meeting(
             }),
         ..Meeting::named(&naming, state, Some(on), sentence.span)
     })
+}
+
+/// Whether a line over a table is a name: short, and no sentence.
+fn is_name(document: &Document, line: Span) -> bool {
+    const WORDS_MAX: usize = 10;
+    let text = document.at(line).trim();
+    text.split_whitespace().count() <= WORDS_MAX && !text.ends_with(['.', '?', '!'])
 }
 
 /// Whether words stand in a table: under the name of many meetings each row is one.

@@ -1,11 +1,18 @@
 use super::*;
-use crate::facts::{dates, sketch, table};
+use crate::facts::{actions, dates, passages, sketch, table};
 
 fn read(kind: Kind, text: &str) -> (Document, Vec<Meeting>) {
-    let document = sketch::document(text);
+    read_at("document.docx", kind, text)
+}
+
+fn read_at(path: &str, kind: Kind, text: &str) -> (Document, Vec<Meeting>) {
+    let document = sketch::document_at(path, text);
     let dates = dates::of(&document);
     let tables = table::of(&document);
-    let meetings = of(&document, kind, &tables, &dates);
+    let actions = actions::of(&document, kind, None, &tables, &dates);
+    let due: Vec<Span> = actions.iter().map(|action| action.span).collect();
+    let passages = passages::of(&document, kind, &tables, &dates, &due);
+    let meetings = of(&document, kind, &tables, &passages, &dates);
     (document, meetings)
 }
 
@@ -1422,4 +1429,251 @@ fn a_record_may_say_when_all_meet_again() {
     let (_, meeting) =
         own("# Notes of meeting about Ash\nDate: 5 May 2026\nMeet again 9 June 2026, same place.");
     assert!(meeting.next.is_some());
+}
+
+#[test]
+fn the_day_by_which_an_action_is_due_is_no_meetings() {
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate: 3 May 2022\n| Agreed action | Person | Date |\n| Ring the school before the looked after review | Jo Bell | 9 May 2022 |\n| Bring the report to the core group | Cy Fox | 11 May 2022 |",
+        &["2022-05-03 LookedAfterReview Held own"],
+    );
+    check(
+        Kind::Plan,
+        "# Child's plan\n| Need | Action | Who | Date |\n| Sleep | Keep the sleep diary until the March review CPPM | Jo Bell | 16 March 2023 |",
+        &[],
+    );
+}
+
+#[test]
+fn a_table_with_a_name_of_its_own_is_not_of_the_meetings_in_the_title() {
+    let list = |over: &str| {
+        format!(
+            "Record of looked after reviews\n\nSome words.\n\n{over}\n\n| Date | Entry |\n| 3 May 2022 | Read the plan |\n| 9 June 2022 | Talked it over |"
+        )
+    };
+    check(Kind::CaseNotes, &list("Manager's oversight"), &[]);
+    let text = list("Held so far. All of them are in this list.");
+    assert_eq!(told(Kind::CaseNotes, &text).len(), 2);
+}
+
+#[test]
+fn what_a_row_led_to_is_not_what_happened_on_its_day() {
+    let (_, meetings) = read(
+        Kind::Chronology,
+        "| Date | Event |\n| 3 May 2022 | IRD: single agency enquiry first, then case conference |",
+    );
+    let weights: Vec<Weight> = meetings.iter().map(|meeting| meeting.weight).collect();
+    assert_eq!(weights, [Weight::Listed, Weight::Named]);
+}
+
+#[test]
+fn a_label_gives_the_day_that_opens_its_value() {
+    check(
+        Kind::Minutes,
+        "# Review CPPM\nDate: 3 May 2022\nCore group: ends today; its members meet as a team around the family",
+        &["2022-05-03 CppmReview Held own"],
+    );
+}
+
+#[test]
+fn a_record_that_says_for_when_its_meeting_had_been_set_tells_that_it_was_put_off() {
+    for (said, reason) in [
+        (
+            "The core group was to be on 3 May. Una was in hospital until the 8th.",
+            true,
+        ),
+        (
+            "This meeting was due by 5 May and fixed for 3 May. The hall was closed by a flood.",
+            true,
+        ),
+        (
+            "This meeting had been set for 3 May. No reason is known.",
+            false,
+        ),
+        (
+            "This meeting had been set for 3 May. Una and Jo Bell were there.",
+            false,
+        ),
+        (
+            "This meeting had been set for 3 May. Jo Bell had a new bicycle.",
+            false,
+        ),
+    ] {
+        let text = format!("# Core group\nDate: 12 May 2022\n\n{said}");
+        let (_, meetings) = read(Kind::Minutes, &text);
+        let put_off = meetings
+            .iter()
+            .find(|one| one.state == MeetingState::Postponed);
+        let put_off = put_off.expect("it was put off");
+        let on = put_off.on.expect("the day is given").interval;
+        assert_eq!(on.from.to_string(), "2022-05-03", "{said}");
+        assert_eq!(put_off.reason.is_some(), reason, "{said}");
+    }
+}
+
+#[test]
+fn an_approved_variation_is_a_reason() {
+    for (said, reason) in [
+        (
+            "The service manager approved a variation on 2 May so that Una could come.",
+            true,
+        ),
+        (
+            "The hall was not free, and the service manager approved a variation.",
+            true,
+        ),
+        ("No one had approved a variation of the timescale.", false),
+        ("The service manager had not agreed an extension.", false),
+        ("No extension was granted.", false),
+        (
+            "Nobody, not even the service manager, approved a later date.",
+            false,
+        ),
+    ] {
+        let (_, meeting) = own(&format!("# Review CPPM\nDate: 12 May 2022\n{said}"));
+        assert_eq!(meeting.reason.is_some(), reason, "{said}");
+    }
+}
+
+#[test]
+fn a_day_in_the_files_name_does_not_stand_against_the_label_that_gives_the_meetings() {
+    for (head, expected) in [
+        (
+            "Date of meeting: 3 May 2022\nMinutes circulated: 10 May 2022",
+            "2022-05-03 certain",
+        ),
+        (
+            "Date of meeting: 3 May 2022\nTuesday 10 May 2022",
+            "2022-05-03 doubtful",
+        ),
+        (
+            "Date of meeting: 3 May 2022\nDate of review: 10 May 2022",
+            "2022-05-10 doubtful",
+        ),
+        ("Jo Bell's kitchen, 10 May 2022", "2022-05-10 certain"),
+    ] {
+        let text = format!("# Review CPPM\n{head}\nPresent: Jo Bell");
+        let (_, meetings) = read_at("Review CPPM 2022-05-10.md", Kind::Minutes, &text);
+        let on = meetings[0].on.expect("the day is given");
+        let surety = if on.certain { "certain" } else { "doubtful" };
+        assert_eq!(format!("{} {surety}", on.interval.from), expected, "{head}");
+    }
+}
+
+#[test]
+fn rows_of_labels_over_rows_of_values_are_a_form() {
+    check(
+        Kind::Minutes,
+        "# Initial Case Conference\n| Child | Born | File |\n| Ash Dow | 11/09/2013 | C-1 |\n| Date of conference | Chair | Concern notified |\n| 30 January 2020 | Jo Bell | 6 January 2020 |",
+        &["2020-01-30 CppmInitial Held own"],
+    );
+}
+
+#[test]
+fn a_day_at_the_head_that_the_files_name_gives_too_is_the_meetings() {
+    let document = sketch::document_at(
+        "a/2022-05-12 pre-birth CPPM.docx",
+        "# Record of pre-birth CPPM\nUnborn baby Dow – 12 May 2022\n| Chair | Jo Bell | Notes by | Cy Fox |\n| Concern | 2 May 2022 | IRD | 4 May 2022 |",
+    );
+    let meetings = crate::facts::of(&document).meetings;
+    let on = meetings[0].on.expect("it has a day").interval;
+    assert_eq!(on.from.to_string(), "2022-05-12");
+}
+
+#[test]
+fn a_date_beside_the_childs_name_in_the_title_is_no_other_meeting() {
+    check(
+        Kind::Minutes,
+        "# Child Protection Planning Meeting – Ash Dow (14.5.19)\nHeld on Thursday 5 March 2026 at 10.",
+        &["2026-03-05 CppmInitial Held own"],
+    );
+}
+
+#[test]
+fn the_meeting_before_a_review_conference_may_have_been_the_first() {
+    let (_, meetings) = read(
+        Kind::Minutes,
+        "# Review CPPM\nDate: 14 July 2026\nPrevious meeting: 26 March 2026",
+    );
+    let before = meetings.iter().find(|one| !one.is_record);
+    assert!(before.is_some_and(|one| !one.plain));
+}
+
+#[test]
+fn a_mail_about_a_meeting_may_call_off_one_day_after_another() {
+    check(
+        Kind::Email,
+        "Team round Ash - dates again\nDate: 11 May 2026\nThe hall is flooded so Tuesday 12 May 2026 is off.\nThe first team meeting on Thursday 23 April 2026 is cancelled.",
+        &[
+            "2026-04-23 ChildPlan Cancelled",
+            "2026-05-12 ChildPlan Cancelled",
+        ],
+    );
+    check(
+        Kind::CaseNotes,
+        "# Notes\n3 September 2026\nThe looked after review of 20 August 2026 was cancelled; a second date, 1 September 2026, was moved as well.",
+        &[
+            "2026-08-20 LookedAfterReview Cancelled",
+            "2026-09-01 LookedAfterReview Postponed",
+        ],
+    );
+}
+
+#[test]
+fn a_hearing_may_be_called_by_its_day_alone() {
+    check(
+        Kind::Minutes,
+        "# LAC Review\nDate: 22 September 2026\nHearing of 4 June 2026 continued the order.",
+        &[
+            "2026-06-04 Hearing Held",
+            "2026-09-22 LookedAfterReview Held own",
+        ],
+    );
+}
+
+#[test]
+fn what_was_done_about_an_entry_leaves_the_entry_told() {
+    let document = sketch::document_at(
+        "a/assessment.docx",
+        "# Assessment\n## Chronology\n| When | What | Source | Impact | Action |\n| 7 May 2026 | LAC review held. | Minute | Settling | Placement continues |\n| 20 July 2026 | Second LAC review held. | Minute | Ready | Return planned |\n| 4 August 2026 | Went home. | Worker | Glad | Case to close |",
+    );
+    assert_eq!(crate::facts::of(&document).meetings.len(), 2);
+}
+
+#[test]
+fn the_files_name_tells_which_day_of_the_first_lines_is_the_meetings() {
+    let document = sketch::document_at(
+        "a/LAC Review 26.2.26.docx",
+        "# Looked After Review – Ash Dow\nFirst review. Thursday 26 February 2026, 3.45 pm, at the kitchen table of his carers, so that Ash would come to it.\nWho was there: Ash, Jo Bell.",
+    );
+    let meetings = crate::facts::of(&document).meetings;
+    let on = meetings[0].on.expect("it has a day").interval;
+    assert_eq!(on.from.to_string(), "2026-02-26");
+}
+
+#[test]
+fn a_title_may_end_with_the_hour_and_a_birth_stand_behind_the_name() {
+    let (_, meeting) = own(
+        "Ash Council\nMinute of Review Child Protection Planning Meeting held in Ash House on Tuesday 4th August 2026 at 10.00 a.m.\nRe: Una Dow (14/05/19)\nPresent: mother, social worker",
+    );
+    let on = meeting.on.expect("it has a day").interval;
+    assert_eq!(on.from.to_string(), "2026-08-04");
+}
+
+#[test]
+fn what_stands_behind_an_open_box_was_not_decided() {
+    for (words, expected) in [
+        (
+            "Decision ☒ Baby's name goes on the Child Protection Register now ☐ Not registered",
+            Some(true),
+        ),
+        (
+            "Decision ☐ Baby's name goes on the Child Protection Register ☒ Not to be registered",
+            Some(false),
+        ),
+    ] {
+        let text = format!("# Pre-birth CPPM\nDate: 3 May 2026\n{words}");
+        assert_eq!(own(&text).1.registered, expected, "{words}");
+    }
 }

@@ -47,6 +47,31 @@ pub(super) fn out(document: &Document, heads: &[Head]) -> Option<Parts> {
     })
 }
 
+/// Cuts off what stands before a block; some of its blocks stay with what follows, behind its text.
+pub(super) fn behind(document: &Document, first_idx: usize, kept: &[usize]) -> Parts {
+    let around = Around::of(document, n_body(document));
+    let begin = begin_of(document, first_idx);
+    let kept = kept.iter().map(|idx| line_of(document, *idx));
+    let text = [Span::new(begin, around.body_end)].into_iter();
+    let spans: Vec<Span> = text.chain(kept).chain([around.all]).collect();
+    Parts {
+        cover: Some(document.piece(&[Span::new(0, begin), around.file])),
+        records: vec![document.piece(&spans)],
+    }
+}
+
+/// A block with the end of its last line.
+fn line_of(document: &Document, block_idx: usize) -> Span {
+    let span = document.blocks[block_idx].span;
+    Span::new(line_start(document, span), line_end(document, span))
+}
+
+fn line_end(document: &Document, span: Span) -> usize {
+    let rest = &document.text[span.end..];
+    rest.find('\n')
+        .map_or(document.text.len(), |at| span.end + at + 1)
+}
+
 /// The line of a cover that names a meeting, for records that leave it open which.
 fn naming_line(document: &Document, first_idx: usize) -> Option<Span> {
     const WORDS_MAX: usize = 14;
@@ -58,10 +83,7 @@ fn naming_line(document: &Document, first_idx: usize) -> Option<Span> {
             && meetings::named_in(text).next().is_some()
     };
     let block = document.blocks[..first_idx].iter().find(names)?;
-    let rest = &document.text[block.span.end..];
-    let end = rest
-        .find('\n')
-        .map_or(document.text.len(), |at| block.span.end + at + 1);
+    let end = line_end(document, block.span);
     Some(Span::new(line_start(document, block.span), end))
 }
 
@@ -98,7 +120,7 @@ impl Around {
     }
 }
 
-fn n_body(document: &Document) -> usize {
+pub(super) fn n_body(document: &Document) -> usize {
     document
         .blocks
         .partition_point(|block| block.part == Part::Body)

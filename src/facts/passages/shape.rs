@@ -24,6 +24,8 @@ pub(super) enum Shape {
     Pairs,
     /// Cells that hold each a label with its value.
     Lines,
+    /// Rows of labels, each over a row of their values.
+    Stacked,
 }
 
 static ACTION_HEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -43,10 +45,18 @@ static OTHER_DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:birth|dob|d\.o\.b\.?|by when|target|due|timescales?|next|recorded|entered|entry made|completed|planned|circulated|issued|sent|end(?:ed)?|to|until|review date|reviewed)\b",
     )
 });
+static DAY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:dates?|when|day|born|birth|held|notified|received|opened|closed|placed|due)\b",
+    )
+});
 impl Shape {
     pub(super) fn of(reader: &Reader, table: &Table) -> Self {
         if holds_lines(reader, table) {
             return Self::Lines;
+        }
+        if is_stacked(reader, table) {
+            return Self::Stacked;
         }
         let header = header_of(reader, table);
         let Some(at) = header else {
@@ -116,6 +126,41 @@ fn holds_lines(reader: &Reader, table: &Table) -> bool {
         let n_lines = filled.iter().filter(|span| says_itself(**span)).count();
         n_lines * 3 >= filled.len() * 2 && n_lines > 0
     })
+}
+
+/// Whether each second row holds the values of the labels right above them: a form whose blocks stand
+/// one under another in the same frame.
+fn is_stacked(reader: &Reader, table: &Table) -> bool {
+    const ROWS_MIN: usize = 4;
+    const WORDS_MAX: usize = 6;
+    let spans = |row: &Row| -> Vec<Span> {
+        let cells = row.cells.iter();
+        cells
+            .map(|(_, idx)| reader.document.blocks[*idx].span)
+            .collect()
+    };
+    let is_name = |span: &Span| {
+        let text = reader.document.at(*span).trim();
+        let n_words = text.split_whitespace().count();
+        let has_figures = text.contains(|one: char| one.is_ascii_digit());
+        (1..=WORDS_MAX).contains(&n_words) && !has_figures && !text.ends_with(['.', '?', ','])
+    };
+    let is_day_below = |labels: &Row, values: &Row| {
+        labels.cells.iter().any(|(column, idx)| {
+            let head = reader.document.text_of(&reader.document.blocks[*idx]);
+            let below = reader.cell(values, *column);
+            DAY_HEAD.is_match(head)
+                && below.is_some_and(|block| reader.opening_date(block.span).is_some())
+        })
+    };
+    let pairs = || table.rows.chunks(2);
+    table.rows.len() >= ROWS_MIN
+        && table.rows.len().is_multiple_of(2)
+        && pairs().all(|pair| {
+            let (labels, values) = (spans(&pair[0]), spans(&pair[1]));
+            labels.len() >= 2 && labels.len() == values.len() && labels.iter().all(is_name)
+        })
+        && pairs().skip(1).any(|pair| is_day_below(&pair[0], &pair[1]))
 }
 
 /// Whether a header says no more than that labels stand on the left and values on the right.

@@ -11,7 +11,7 @@ use super::unread::unread_documents;
 use crate::casefile::Record;
 use crate::document::{Document, Span};
 use crate::facts::control::Value;
-use crate::facts::{Field, Kind as DocumentKind, Place};
+use crate::facts::{Field, Kind as DocumentKind, Place, Status};
 use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
 
@@ -88,9 +88,11 @@ impl Agree {
             .map(|field| record.control().all(*field).collect::<Vec<_>>());
         let by_field: Vec<Vec<&Value>> = all.filter(|values| !values.is_empty()).collect();
         let approvals = || self.two_approvals(record);
+        let is_draft = is_draft(record);
+        let agrees = |a: &Value, b: &Value| same(a, b) || is_draft && name_one_draft(a, b);
         let differing = by_field
             .iter()
-            .find_map(|values| disagreement(values, self.required));
+            .find_map(|values| disagreement(values, self.required, agrees));
         if let Some((one, other)) = differing.or_else(approvals) {
             return disagreeing(document, one, other);
         }
@@ -212,7 +214,11 @@ fn strongest<'v>(values: &[&'v Value]) -> Option<&'v Value> {
 }
 
 /// Two values of one field that cannot both hold.
-fn disagreement<'v>(values: &[&'v Value], required: bool) -> Option<(&'v Value, &'v Value)> {
+fn disagreement<'v>(
+    values: &[&'v Value],
+    required: bool,
+    agrees: impl Fn(&Value, &Value) -> bool,
+) -> Option<(&'v Value, &'v Value)> {
     let (history, now): (Vec<&Value>, Vec<&Value>) = values
         .iter()
         .copied()
@@ -222,9 +228,10 @@ fn disagreement<'v>(values: &[&'v Value], required: bool) -> Option<(&'v Value, 
     let differing = now
         .iter()
         .filter(|value| required || value.place != own.place || !are_near(own, value))
-        .find(|value| !same(own, value))
+        .find(|value| !agrees(own, value))
         .copied();
-    let newer = || history.into_iter().find(|value| is_newer(value, own));
+    let is_newer = |value: &&Value| is_newer(value, own) && !agrees(own, value);
+    let newer = || history.into_iter().find(is_newer);
     differing.or_else(newer).map(|other| (own, other))
 }
 
@@ -246,6 +253,20 @@ fn same(a: &Value, b: &Value) -> bool {
         (Some(one), Some(other)) => one == other,
         _ => true,
     }
+}
+
+fn is_draft(record: &Record) -> bool {
+    record.control().status == Status::Draft
+}
+
+/// "Draft 3" and "version 0.3": two ways to number one draft.
+fn name_one_draft(a: &Value, b: &Value) -> bool {
+    let number = |value: &Value| {
+        let parts = version(&value.words.text)?;
+        let is_before_first = parts.len() > 1 && parts[0] == 0;
+        Some(parts[usize::from(is_before_first)..].to_vec())
+    };
+    a.field == Field::Version && number(a).is_some() && number(a) == number(b)
 }
 
 /// Tells whether a row of the version history is newer than what the document says of itself.
@@ -275,6 +296,3 @@ fn version(text: &str) -> Option<Vec<u32>> {
     }
     Some(parts)
 }
-
-#[cfg(test)]
-mod tests;

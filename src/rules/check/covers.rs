@@ -61,8 +61,6 @@ struct Listed {
     tells: Vec<What>,
     /// The groups of events that its words name, whatever else was understood of them.
     names: Vec<u8>,
-    /// The groups of events that it may be of, by any word that could mean one.
-    may_mean: Vec<u8>,
 }
 
 /// The days of the dated neighbours of an entry, where it has any.
@@ -92,11 +90,20 @@ impl Kind for Covers {
         if entries.dated.is_empty() {
             return view.nothing_to_judge("chronology with dated entries");
         }
-        let seen: Vec<Seen> = self
+        let (outside, own): (Vec<&Moment>, Vec<&Moment>) = self
             .events(view)
-            .map(|moment| self.judge_event(view, moment, &entries))
-            .collect();
-        view.or_nothing(seen, "key event outside the chronology")
+            .partition(|moment| is_told_outside(view.case, moment));
+        let outside = outside.into_iter();
+        let judged = outside.map(|moment| self.judge_event(view, moment, &entries));
+        let mut seen: Vec<Seen> = judged.collect();
+        // Where other documents tell of events and of no key event, those that it alone tells of do
+        // stand in it. Where they tell of none, there is nothing to hold it against.
+        if seen.is_empty() && view.is_whole() && tells_elsewhere(view) {
+            let own = own.into_iter();
+            let own = own.map(|moment| self.judge_event(view, moment, &entries));
+            seen.extend(own.filter(|seen| seen.outcome == Outcome::Met));
+        }
+        view.or_nothing(seen, "key event outside its chronology")
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
@@ -110,28 +117,22 @@ impl Kind for Covers {
         let events = self.key_events.iter().map(|event| of_event(event.0));
         vec![
             format!(
-                "Looks for an entry of each key event that another document tells of, within {} days of it.",
+                "Looks for an entry of each key event that something other than a chronology tells of, within {} days of it.",
                 self.tolerance_days
             ),
+            "Where the other documents tell of events and of no key event, each key event that the chronology alone tells of counts as entered. Where they tell of no event, it does not apply.".to_owned(),
             format!("Key events: {}.", events.collect::<Vec<_>>().join(", ")),
         ]
     }
 }
 
 impl Covers {
-    /// The key events that happened on a known day and that something other than a chronology
-    /// tells of.
+    /// The key events that happened on a known day.
     fn events<'v>(&'v self, view: &'v View<'_>) -> impl Iterator<Item = &'v Moment> {
         let moments = view.case.moments.iter();
         moments
             .filter(|moment| self.key_events.contains(&Event(moment.what)))
             .filter(|moment| moment.on.is_some() && view.happened(moment))
-            .filter(|moment| {
-                moment
-                    .places
-                    .iter()
-                    .any(|place| !is_entry(view.case, *place))
-            })
     }
 
     fn judge_event(&self, view: &View<'_>, moment: &Moment, entries: &Entries) -> Seen {
@@ -139,7 +140,8 @@ impl Covers {
         let words = of_event(moment.what);
         let reach = i32::from(self.tolerance_days);
         let near = |entry: &&Listed| distance(entry.day, on) <= reach;
-        let near: Vec<&Listed> = entries.dated.iter().filter(near).collect();
+        let mut near: Vec<&Listed> = entries.dated.iter().filter(near).collect();
+        near.sort_by_key(|entry| distance(entry.day, on));
         let is_own =
             |entry: &&&Listed| entry.tells_of(moment.what) || entry.is_named_on(moment.what, on);
         let own = near.iter().find(is_own);
@@ -166,14 +168,15 @@ impl Covers {
     }
 
     /// Whether an entry of another day was understood as one of other meetings or key events, and
-    /// of nothing else, or has no word by which it could be of the event.
+    /// of nothing else, or does not name the event: who enters an event under another day than its
+    /// own calls it by its name.
     fn is_of_another(&self, entry: &Listed, what: What, on: Interval) -> bool {
         let is_known = |what: &What| {
             matches!(what, What::Meeting(_)) || self.key_events.contains(&Event(*what))
         };
         let is_understood = || !entry.tells.is_empty() && entry.tells.iter().all(is_known);
         let is_foreign =
-            || entry.day.is_day() && on.is_day() && !entry.may_mean.contains(&group(what));
+            || entry.day.is_day() && on.is_day() && !entry.names.contains(&group(what));
         !entry.day.overlaps(on) && (is_understood() || is_foreign())
     }
 
@@ -220,34 +223,17 @@ static REGISTER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Words by which an entry of the very day names what it is of, by group.
+/// Words by which an entry names what it is of, by group.
 static NAMES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     [
-        pattern(r"(?i)\b(?:meeting|conference)\b"),
-        pattern(r"(?i)\b(?:hearing|panel|supervision order|cso)\b"),
+        pattern(
+            r"(?i)\b(?:meeting|conference|\w*cppm|\w*cpcc|(?:agencies|professionals|services) met)\b",
+        ),
+        pattern(r"(?i)\b(?:hearing|children['’]?s['’]? panel|supervision order|cso)\b|^\W*panel\b"),
         pattern(
             r"(?i)\b(?:place(?:d|ment)|move[sd]?|accommodated|admitted|went to (?:live|stay)|goes to (?:live|stay)|came into care)\b",
         ),
         pattern(r"(?i)\b(?:ird|(?:referral|strategy|inter-?agency) discussion)\b"),
-    ]
-});
-
-/// Words without which an entry of another day can't be of an event, by group. Wide on purpose: a
-/// word too many leaves an entry to its reader, one too few would say that the event is missing.
-static MAY_MEAN: LazyLock<[Regex; 4]> = LazyLock::new(|| {
-    [
-        pattern(
-            r"(?i)\b(?:meet\w*|met|conferences?|regist\w+|de-?regist\w+|cpr|\w*cppm|\w*cpcc|\w*cpc|reviews?|child protection|cp|plan\w*|names?)\b",
-        ),
-        pattern(
-            r"(?i)\b(?:hearings?|panels?|orders?|\w?cso|reporter|scra|grounds|legal|courts?|sheriff|supervision|statutory|measures?|compulsory)\b",
-        ),
-        pattern(
-            r"(?i)\b(?:plac\w+|mov\w+|liv\w+|stay\w*|foster\w*|kinship|carers?|care|gran\w*|nan\w*|aunt\w*|uncle|cousin|relatives?|units?|house|home|accommodat\w+|admi\w+|respite|transfer\w*|return\w*|came|come|arriv\w+|left|leav\w+|taken|with (?:mr|mrs|ms|miss)|breaks?|overnights?|hostel|tenancy|flat)\b",
-        ),
-        pattern(
-            r"(?i)\b(?:irds?|discuss\w+|referr\w+|strateg\w+|investigat\w+|enquir\w+|inquir\w+|joint\w*|interview\w*|child protection|cp|agree\w*|decided|decision|meet\w*|met|agenc\w+|multi-?agency|inter-?agency|tripartite|conference|consult\w+|talk\w*|call with)\b",
-        ),
     ]
 });
 
@@ -275,7 +261,6 @@ impl Listed {
             day,
             tells: told.map(|(_, what)| what).chain(register).collect(),
             names: groups(&NAMES, words),
-            may_mean: groups(&MAY_MEAN, words),
         }
     }
 
@@ -315,6 +300,18 @@ fn not_said(words: &str) -> Seen {
             "entries stand near it, but none is plainly that of the {words}"
         ))
         .settle("read the entries and decide whether one of them is of the event")
+}
+
+/// Whether something other than a chronology tells of anything that happened.
+fn tells_elsewhere(view: &View<'_>) -> bool {
+    let mut happened = view.case.moments.iter().filter(|one| view.happened(one));
+    happened.any(|moment| is_told_outside(view.case, moment))
+}
+
+/// Whether something other than a chronology tells of a moment.
+fn is_told_outside(case: &CaseFile, moment: &Moment) -> bool {
+    let mut places = moment.places.iter();
+    places.any(|place| !is_entry(case, *place))
 }
 
 /// Whether a place stands in a chronology.

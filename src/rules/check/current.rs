@@ -172,6 +172,3 @@ fn entries<'v>(view: &View<'v>) -> Vec<Stand<'v>> {
     }
     stands
 }
-
-#[cfg(test)]
-mod tests;

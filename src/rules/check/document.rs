@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::casefile::Record;
-use crate::facts::{Certainty, Kind as DocumentKind, Quoted};
+use crate::facts::{Certainty, Kind as DocumentKind};
 use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, View, documents_unread, quote, quote_title, with_article};
 
@@ -95,30 +95,21 @@ impl Document {
             let entry = facts.entries().find(|entry| entry.dated().is_some())?;
             return Some(quote(document, entry.span, Role::Subject));
         }
-        if let Some(plan) = self.plans_in(record).find(|plan| !is_outline(&plan.text)) {
-            return Some(quote(document, plan.span, Role::Subject));
+        let mut parts = facts.parts_of(self.kind);
+        if let Some(part) = parts.find(|part| !is_outline(&part.text)) {
+            return Some(quote(document, part.span, Role::Subject));
         }
         let certain = facts.kind.certainty != Certainty::Doubtful;
-        (facts.kind.value == self.kind && certain)
+        (facts.is_of(self.kind) && certain)
             .then(|| quote_title(document, facts))
             .flatten()
-    }
-
-    /// A plan with actions under a heading of its own in another record, such as a minute.
-    fn plans_in<'r>(&self, record: &'r Record) -> impl Iterator<Item = &'r Quoted> {
-        let plans = if self.kind == DocumentKind::Plan {
-            record.facts.plans.as_slice()
-        } else {
-            &[]
-        };
-        plans.iter()
     }
 
     /// An outline from which a plan is to be made.
     fn outlined(&self, view: &View<'_>) -> Option<Seen> {
         let mut records = view.case.records.iter();
-        let (record, plan) =
-            records.find_map(|record| Some((record, self.plans_in(record).next()?)))?;
+        let (record, part) =
+            records.find_map(|record| Some((record, record.facts.parts_of(self.kind).next()?)))?;
         let path = &record.document.path;
         Some(
             Seen::new(Outcome::CannotTell)
@@ -130,7 +121,7 @@ impl Document {
                     "decide whether what {path} holds is the {}",
                     self.name
                 ))
-                .show(quote(&record.document, plan.span, Role::Subject)),
+                .show(quote(&record.document, part.span, Role::Subject)),
         )
     }
 

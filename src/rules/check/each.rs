@@ -8,7 +8,8 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::casefile::Record;
-use crate::document::{Document, Span};
+use crate::document::{Block, Document, Part as DocumentPart, Span};
+use crate::facts::actions::Standing;
 use crate::facts::pattern::pattern;
 use crate::facts::{Action, Entry, EntryDate, Kind as DocumentKind};
 use crate::finding::{Evidence, Outcome, Role};
@@ -106,7 +107,7 @@ impl Kind for Each {
                 "Looks at each action for a date, or a period that resolves to one. \"Ongoing\" is none; \"next review\" counts when the document gives the date of that review."
             }
             Part::Relevant => {
-                "Looks at each action for the need, risk, wellbeing indicator or outcome in its row or section. Where none is seen, a person must judge."
+                "Looks at each action for the need, risk, wellbeing indicator or outcome in its row or section, else under a heading or behind a label that names such in the child's plan or in the record of a meeting about the child. Where none is seen, a person must judge."
             }
             Part::NotOverdue => {
                 "Looks at each action that is not said to be done, and whether its date has passed at the as-at date."
@@ -114,7 +115,7 @@ impl Kind for Each {
         };
         let mut said = vec![said.to_owned()];
         if self.item == Item::Action {
-            said.push("Actions that are said to be done are not looked at, nor are those in running text where the case file sets others out in rows, items or lines.".to_owned());
+            said.push("Actions that are said to be done are not looked at, nor are those in running text, or in a lone line that names nobody, where the case file sets others out in rows, items or lines.".to_owned());
         }
         said
     }
@@ -127,10 +128,11 @@ impl Each {
 
     fn judge_actions(&self, view: &View<'_>) -> Vec<Seen> {
         let told = OnceCell::new();
-        let in_text_too = !sets_out_actions(view, &self.kinds);
+        let all_stand = !sets_out_actions(view, &self.kinds);
         let seen: Vec<Seen> = view
             .of_kinds(&self.kinds)
             .filter(|record| view.case.id.is_some() || !is_loose(record))
+            .chain(self.plans_in_part(view))
             .flat_map(|record| {
                 let Record { document, facts } = record;
                 let names = names(&facts.actions);
@@ -141,9 +143,16 @@ impl Each {
                     setting,
                     record,
                     told: &told,
+                    end: OnceCell::new(),
+                };
+                let in_lines = names_in_lines(record);
+                let counts = |action: &Action| match action.standing(document) {
+                    Standing::Placed | Standing::Named => true,
+                    Standing::Nameless => all_stand || in_lines,
+                    Standing::Told => all_stand,
                 };
                 let each = facts.actions.iter().zip(names);
-                let each = each.filter(|(action, _)| in_text_too || action.is_set_out(document));
+                let each = each.filter(|(action, _)| counts(action));
                 each.map(|(action, name)| self.action_seen(&about, action).of(document).item(name))
                     .collect::<Vec<_>>()
             })
@@ -160,6 +169,15 @@ impl Each {
             .collect()
     }
 
+    /// The documents of other kinds in which the plan of a case file stands that has no other.
+    fn plans_in_part<'a>(&self, view: &View<'a>) -> impl Iterator<Item = &'a Record> {
+        let holders = view.of_kind_or_in_part(&DocumentKind::Plan).into_iter();
+        holders.filter(|record| {
+            let mut kinds = self.kinds.iter();
+            !kinds.any(|kind| record.facts.is_of(*kind))
+        })
+    }
+
     fn action_seen(&self, about: &About<'_>, action: &Action) -> Seen {
         let document = about.document;
         if action.is_completed() {
@@ -172,20 +190,27 @@ impl Each {
             Part::Measurable => smart::measurable(action),
             Part::Owned | Part::Dated => smart::owned(action),
             Part::TimeBound => smart::time_bound(action, &about.setting),
-            Part::Relevant => relevant(action),
+            Part::Relevant => about.relevant(action),
             Part::NotOverdue => return overdue::seen(about, action),
         };
         part_seen(judged, action, document)
     }
 }
 
-/// Tells whether a case file sets out actions in rows, items or lines of their own: what its prose
-/// says of things to be done is then no more than that.
+/// Tells whether a case file sets out actions in rows, items or lines that name who: what its prose
+/// says of things to be done, and what a lone line says was decided, is then no more than that.
 fn sets_out_actions(view: &View<'_>, kinds: &[DocumentKind]) -> bool {
     view.of_kinds(kinds).any(|record| {
         let mut actions = record.facts.actions.iter();
-        actions.any(|action| action.is_set_out(&record.document))
+        actions.any(|action| action.standing(&record.document) == Standing::Placed)
+            || names_in_lines(record)
     })
+}
+
+/// Tells whether a record hands out actions in lines: one beside them that names nobody is one too.
+fn names_in_lines(record: &Record) -> bool {
+    let mut actions = record.facts.actions.iter();
+    actions.any(|action| action.standing(&record.document) == Standing::Named)
 }
 
 /// Tells whether only the case that a document lies in makes a record of it.
@@ -205,7 +230,111 @@ struct About<'a> {
     record: &'a Record,
     /// What the case file's other documents tell, once somebody asks.
     told: &'a OnceCell<Told<'a>>,
+    /// Where its document names a need, a risk or an outcome, once somebody asks.
+    end: OnceCell<Option<Span>>,
 }
+
+impl About<'_> {
+    /// What an action is for: by its row or section, its own words, or what its document is about.
+    fn relevant(&self, action: &Action) -> Judged {
+        let judged = relevant(action);
+        let end = || {
+            *self
+                .end
+                .get_or_init(|| end_named(self.document).or_else(|| self.sentence_of_end()))
+        };
+        match judged.answer {
+            Said::CannotTell if self.is_of_child() => end().map_or(judged, |span| Judged {
+                answer: Said::Yes,
+                span: Some(span),
+                why: "its document names what its actions are for".to_owned(),
+            }),
+            _ => judged,
+        }
+    }
+
+    /// A child's plan and the record of a meeting that names the child are about one child's needs; a
+    /// strategy's actions have each its own end.
+    fn is_of_child(&self) -> bool {
+        match self.record.facts.kind.value {
+            DocumentKind::Plan => true,
+            DocumentKind::Minutes => {
+                self.view.case.child.is_none() || self.names_child(&self.document.text)
+            }
+            _ => false,
+        }
+    }
+
+    fn names_child(&self, text: &str) -> bool {
+        let child = self.view.case.child.as_ref();
+        child.is_some_and(|child| text.to_lowercase().contains(child.given()))
+    }
+
+    /// A sentence about the child, and no action's own, that says what something is for.
+    fn sentence_of_end(&self) -> Option<Span> {
+        let mut blocks = self.document.part(DocumentPart::Body);
+        blocks.find_map(|block| {
+            let text = self.document.text_of(block);
+            let found = purpose_in(text)?.shifted(block.span.start);
+            let mut actions = self.record.facts.actions.iter();
+            let is_own = actions.any(|action| action.span.covers(found));
+            (!is_own && self.names_child(text)).then_some(found)
+        })
+    }
+}
+
+/// Where a document names needs, risks, outcomes or what is hoped to change: a heading with words
+/// below it, or a label with words behind it.
+fn end_named(document: &Document) -> Option<Span> {
+    let blocks: Vec<&Block> = document.part(DocumentPart::Body).collect();
+    let has_content = |below: &Block| below.heading().is_none() && says(document.text_of(below));
+    let headed = blocks.windows(2).find(|pair| {
+        let heads = pair[0].heading().is_some() && names_end(document.text_of(pair[0]));
+        heads && has_content(pair[1])
+    });
+    let within = |block: &&Block| {
+        let text = document.text_of(block);
+        let found = labelled(text)?;
+        Some(found.shifted(block.span.start))
+    };
+    headed
+        .map(|pair| pair[0].span)
+        .or_else(|| blocks.iter().find_map(within))
+}
+
+/// Tells whether a heading or a label names needs, risks, outcomes or what is hoped to change, and
+/// not what "needs to be done".
+fn names_end(words: &str) -> bool {
+    static NAMES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:needs?|risks?|harm|worr(?:y|ies|ied)|outcomes?|aims?|goals?|well-?being|hop(?:e|es|ed|ing)|(?:want|wish)\w* to (?:change|see))\b",
+        )
+    });
+    static OF_DEEDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\bneeds? (?:to (?:be|do|happen)|doing)\b|\boutcomes? of\b|\bno\b")
+    });
+    NAMES.is_match(words) && !OF_DEEDS.is_match(words)
+}
+
+/// "What Isla needs: to be understood at nursery."
+fn labelled(text: &str) -> Option<Span> {
+    static LABEL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?m)^(?P<label>[^:.;\n]{3,60}):[ \t]+(?P<said>[^\n]+)$"));
+    let mut labels = LABEL.captures_iter(text);
+    let named = labels.find(|label| names_end(&label["label"]) && says(&label["said"]))?;
+    let whole = named.get(0)?;
+    Some(Span::new(whole.start(), whole.end()))
+}
+
+/// Tells whether words below a heading or behind a label say something.
+fn says(words: &str) -> bool {
+    static NOTHING: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:no|none|nil|nothing|n/?a|tbc|not)\b"));
+    words.split_whitespace().count() >= N_WORDS_SAID && !NOTHING.is_match(words)
+}
+
+/// Fewer words say no need, risk or outcome.
+const N_WORDS_SAID: usize = 3;
 
 fn part_seen(judged: Judged, action: &Action, document: &Document) -> Seen {
     let outcome = match judged.answer {
@@ -251,14 +380,17 @@ fn relevant(action: &Action) -> Judged {
 
 /// What an action says itself that it is for: "so that she is on time", "(risk: debt)".
 fn purpose(action: &Action) -> Option<Span> {
+    Some(purpose_in(&action.text.text)?.shifted(action.text.span.start))
+}
+
+fn purpose_in(text: &str) -> Option<Span> {
     static PURPOSE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)\b(?:so that|in order (?:that|to))(?: [\w'’-]+){2}[^.;]*|[(\[](?:the )?(?:need|risk|outcome|aim|indicator)s?: [^)\]]{3,}[)\]]",
         )
     });
-    let found = PURPOSE.find(&action.text.text)?;
-    let span = Span::new(found.start(), found.end());
-    Some(span.shifted(action.text.span.start))
+    let found = PURPOSE.find(text)?;
+    Some(Span::new(found.start(), found.end()))
 }
 
 /// Names each action of a document: by its number where numbers tell them apart.
@@ -340,6 +472,3 @@ fn entries_seen(record: &Record) -> Seen {
 fn quote_entry(document: &Document, entry: &Entry) -> Evidence {
     quote(document, entry.span, Role::Subject)
 }
-
-#[cfg(test)]
-mod tests;

@@ -287,7 +287,12 @@ impl Field {
 
     fn not_passed_seen(&self, view: &View<'_>, record: &Record) -> Seen {
         let Record { document, facts } = record;
-        let values = standing(record.control(), &self.fields);
+        let mut values = standing(record.control(), &self.fields);
+        // "In three years' time, that is in June 2028": the date that is written holds.
+        let is_certain = |value: &&Value| value.dated.is_some_and(|dated| dated.certain);
+        if values.iter().any(is_certain) {
+            values.retain(is_certain);
+        }
         let answers: Vec<(&Value, Dated, Answer)> = values
             .into_iter()
             .filter_map(|value| value.dated.map(|dated| (value, dated)))

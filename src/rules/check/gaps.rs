@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::calendar::{Answer, Day, Interval};
-use crate::casefile::{Moment, Record};
-use crate::facts::{Dated, Entry, Grain};
+use crate::casefile::{Moment, Place, Record};
+use crate::facts::{Dated, Entry, Grain, Kind as DocumentKind};
 use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, View, count, is_whole, quote, quote_place};
 use crate::rules::words::{Event, of_event};
@@ -173,7 +173,7 @@ impl Gaps {
                 .take(SHOWN_MAX)
                 .fold(seen, |seen, (gap, event)| {
                     let places = event.written.iter().chain(&event.places);
-                    let places = places.filter(|place| place.record != record_idx);
+                    let places = places.filter(|place| is_outside(view, record_idx, place));
                     seen.show_all(shown(gap)).show_all(
                         places
                             .take(1)
@@ -208,7 +208,7 @@ impl Gaps {
         }
     }
 
-    /// A key event that another document tells of and that lies inside the silence.
+    /// A key event inside the silence, of which something other than the chronology tells.
     fn event_inside<'v>(
         &self,
         view: &View<'v>,
@@ -224,9 +224,20 @@ impl Gaps {
                 && view.happened(moment)
                 && moment.certain
                 && moment.on.is_some_and(inside)
-                && moment.places.iter().any(|place| place.record != record_idx)
+                && moment
+                    .places
+                    .iter()
+                    .any(|place| is_outside(view, record_idx, place))
         })
     }
+}
+
+/// Whether a place is none of the record's chronology: a section of an export has others beside it.
+fn is_outside(view: &View<'_>, record_idx: usize, place: &Place) -> bool {
+    let facts = &view.case.records[record_idx].facts;
+    let mut chronologies = facts.chronologies.iter();
+    let mut is_inside = || chronologies.any(|own| own.span.covers(place.span));
+    place.record != record_idx || facts.kind.value != DocumentKind::Chronology && !is_inside()
 }
 
 fn none_seen(record: &Record, stands: &[Stand<'_>]) -> Seen {
@@ -264,6 +275,3 @@ fn has_undated(entries: &[&Entry], gap: &Gap<'_>) -> bool {
         entry.dated().is_none() && entry.span.start >= first.end && entry.span.end <= last.start
     })
 }
-
-#[cfg(test)]
-mod tests;

@@ -237,6 +237,12 @@ impl NextSet {
                 .why("no day was found, and a part of the document was not read")
                 .settle(format!("read the rest of {}", document.path));
         }
+        // What gives no day of its own may be the record of no meeting.
+        if meeting.on.is_none() {
+            return Seen::new(Outcome::CannotTell)
+                .why("no day is set for the next, and none is given for the meeting itself")
+                .settle("find out whether it is the record of a meeting");
+        }
         Seen::new(Outcome::NotMet)
             .missing()
             .why("no day is set for the next")

@@ -163,6 +163,3 @@ fn inversions<'a>(
     }
     found
 }
-
-#[cfg(test)]
-mod tests;

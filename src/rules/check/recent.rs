@@ -30,11 +30,8 @@ impl Kind for Recent {
         if view.case.id.is_none() {
             return Vec::new();
         }
-        let of_kind = view.case.records.iter().filter(|record| {
-            let kind = record.facts.kind;
-            kind.value == self.kind && kind.certainty != Certainty::Doubtful
-        });
-        let records: Vec<&Record> = of_kind.collect();
+        let mut records = view.of_kind_or_in_part(&self.kind);
+        records.retain(|record| record.facts.kind.certainty != Certainty::Doubtful);
         if records.is_empty() {
             return view.nothing_to_judge(&self.name);
         }

@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::casefile::Record;
-use crate::facts::Kind as DocumentKind;
+use crate::document::Span;
+use crate::facts::{Facts, Kind as DocumentKind, Quoted};
 use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, View, is_whole, listed, quote, quote_title};
 
@@ -36,17 +37,48 @@ impl Part {
             Self::Authorisation => "a manager's authorisation",
         }
     }
+
+    fn place(self, facts: &Facts) -> Place {
+        let signatures = &facts.signatures;
+        let (shown, hint, blank) = match self {
+            Self::Date => {
+                return Place {
+                    shown: facts.dated.map(|dated| dated.span),
+                    ..Place::default()
+                };
+            }
+            Self::Author => (
+                &signatures.author,
+                &signatures.hints.author,
+                &signatures.blanks.author,
+            ),
+            Self::Authorisation => (
+                &signatures.authorised,
+                &signatures.hints.authorised,
+                &signatures.blanks.authorised,
+            ),
+        };
+        let span = |quoted: &Option<Quoted>| quoted.as_ref().map(|quoted| quoted.span);
+        Place {
+            shown: span(shown),
+            hint: span(hint),
+            blank: span(blank),
+        }
+    }
+}
+
+/// Where a document shows a part, may show it, or keeps a blank field for it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    shown: Option<Span>,
+    hint: Option<Span>,
+    blank: Option<Span>,
 }
 
 impl Kind for Signed {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
-        let kinds = [self.kind];
-        let of_kind = view
-            .case
-            .records
-            .iter()
-            .filter(|record| kinds.contains(&record.facts.kind.value));
-        let seen: Vec<Seen> = of_kind
+        let records = view.of_kind_or_in_part(&self.kind).into_iter();
+        let seen: Vec<Seen> = records
             .map(|record| self.judge_record(record).of(&record.document))
             .collect();
         view.or_nothing(seen, &self.name)
@@ -78,38 +110,41 @@ impl Signed {
     fn judge_record(&self, record: &Record) -> Seen {
         let Record { document, facts } = record;
         let mut shown = Vec::new();
-        let mut missing = Vec::new();
-        let mut hint = None;
+        let (mut missing, mut open) = (Vec::new(), Vec::new());
+        let (mut hints, mut blanks) = (Vec::new(), Vec::new());
         for part in &self.parts {
-            let span = match part {
-                Part::Date => facts.dated.map(|dated| dated.span),
-                Part::Author => facts.signatures.author.as_ref().map(|who| who.span),
-                Part::Authorisation => facts.signatures.authorised.as_ref().map(|who| who.span),
-            };
-            match span {
-                Some(span) => shown.push(quote(document, span, Role::Support)),
-                None => missing.push(part.words().to_owned()),
+            let place = part.place(facts);
+            let words = || part.words().to_owned();
+            match (place.shown, place.hint) {
+                (Some(span), _) => shown.push(quote(document, span, Role::Support)),
+                (None, Some(span)) => {
+                    open.push(words());
+                    hints.push(quote(document, span, Role::Support));
+                }
+                (None, None) => {
+                    missing.push(words());
+                    let blank = place.blank;
+                    blanks.extend(blank.map(|span| quote(document, span, Role::Subject)));
+                }
             }
-            hint = hint.or(match part {
-                Part::Date => None,
-                Part::Author => facts.signatures.hints.author.as_ref(),
-                Part::Authorisation => facts.signatures.hints.authorised.as_ref(),
-            });
         }
         let title = quote_title(document, facts);
-        if missing.is_empty() {
+        if missing.is_empty() && open.is_empty() {
             return Seen::new(Outcome::Met).show_all(title).show_all(shown);
         }
         let words = listed(&missing);
-        let seen = if let Some(hint) = hint {
+        let seen = if missing.is_empty() {
             Seen::new(Outcome::CannotTell)
                 .why(format!(
-                    "{words} is not given plainly, but words in the text may say so"
+                    "{} is not given plainly, but words in the text may say so",
+                    listed(&open)
                 ))
                 .settle("read the words and find out who wrote and who authorised it")
-                .show(quote(document, hint.span, Role::Support))
+                .show_all(hints)
         } else if is_whole(document) {
-            Seen::new(Outcome::NotMet).say("missing", words)
+            Seen::new(Outcome::NotMet)
+                .say("missing", words)
+                .show_all(blanks)
         } else {
             Seen::new(Outcome::CannotTell)
                 .why(format!(

@@ -104,7 +104,7 @@ fn rivalry(a: &Record, b: &Record) -> Rivalry {
     }
     if !are_together(a, b) {
         let is_anothers = is_of_its_folder(a) || is_of_its_folder(b);
-        let is_same = !is_anothers && a.document.file_name() == b.document.file_name();
+        let is_same = !is_anothers && file_title(a) == file_title(b);
         return if is_same {
             Rivalry::Sure
         } else {
@@ -160,10 +160,18 @@ fn paragraphs(record: &Record) -> BTreeSet<&str> {
         .collect()
 }
 
-/// The words of a file's name, without version, year and the words for kinds of document.
+/// The file's name without its ending, the number of a list, version and year.
+fn file_title(record: &Record) -> String {
+    let name = record.document.file_name();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let is_number = |c: char| c.is_ascii_digit() || " .-_".contains(c);
+    plain(stem.trim_start_matches(is_number))
+}
+
+/// The words of a file's name, without version, date and the words for kinds of document.
 fn name_words(record: &Record) -> BTreeSet<String> {
     static KINDS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:polic(?:y|ies)|procedures?|guidance|protocols?|strategy|document|the|and|of|for|in|new|old|copy|signed|current|latest|draft|v|ver|[a-z]*\d[\d.]*)$")
+        Regex::new(r"(?i)^(?:polic(?:y|ies)|procedures?|guidance|protocols?|strategy|document|the|and|of|for|in|new|old|copy|signed|current|latest|draft|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|v|ver|[a-z]*\d[\d.]*)$")
             .expect("the pattern is fixed")
     });
     let path = &record.document.path;

@@ -190,6 +190,3 @@ pub(super) fn place_words(place: crate::facts::Place) -> &'static str {
         Folder => "folder",
     }
 }
-
-#[cfg(test)]
-mod tests;

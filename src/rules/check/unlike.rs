@@ -46,8 +46,7 @@ impl Kind for Unlike {
         let plans = view.of_kinds(&self.kinds);
         let mut kept: Vec<KeptText> = plans.filter_map(|record| kept_of(record, true)).collect();
         if kept.is_empty() {
-            let all = view.case.records.iter();
-            let within = all.filter(|record| !record.facts.plans.is_empty());
+            let within = view.in_part(&self.kinds);
             kept = within.filter_map(|record| kept_of(record, false)).collect();
         }
         let otherwise = if kept.is_empty() {

@@ -125,8 +125,36 @@ fn split(lines: &[Line]) -> Option<(Vec<Line>, Vec<Line>)> {
         before.extend(line.with(own));
         after.extend(line.with(other));
     }
-    let are_columns = is_prose(&before) && is_prose(&after) && are_alike(&before, &after);
+    let are_prose = match (is_prose(&before), is_prose(&after)) {
+        (true, true) => true,
+        (true, false) => runs_beside(&after, &before, lines.len()),
+        (false, true) => runs_beside(&before, &after, lines.len()),
+        (false, false) => false,
+    };
+    let are_columns = are_prose && are_alike(&before, &after);
     are_columns.then_some((before, after))
+}
+
+/// Tells whether a column of short lines, as of labels over their values, runs beside prose: it has a
+/// line wherever the prose only goes on, which no cell beside a text has.
+fn runs_beside(short: &[Line], prose: &[Line], n_lines: usize) -> bool {
+    const LONG: usize = 12;
+    let goes_on = |line: &Line| {
+        let first = line.words.first();
+        first.is_some_and(|word| word.text.starts_with(char::is_lowercase))
+    };
+    // A column of dates belongs to the rows that it stands before.
+    let is_counted = |line: &Line| {
+        let first = line.words.first();
+        first.is_some_and(|word| word.text.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let n_counted = short.iter().filter(|line| is_counted(line)).count();
+    let n_going_on = prose.iter().filter(|line| goes_on(line)).count();
+    n_lines >= LONG
+        && short.len() * 4 >= n_lines * 3
+        && n_going_on * 3 >= prose.len()
+        && n_counted * 2 < short.len()
+        && short.iter().all(|line| line.segments().len() <= 2)
 }
 
 fn shared_zone(shared: &[Gap]) -> Gap {
@@ -286,6 +314,44 @@ mod tests {
             read.starts_with("Green Street|Plan|alone the plan was agreed|"),
             "{read}"
         );
+    }
+
+    #[test]
+    fn labels_over_values_beside_prose_are_a_column() {
+        let label = |text: &'static str| (0.0, text);
+        let prose = |text: &'static str| (160.0, text);
+        let left = [
+            "Version",
+            "2",
+            "Owner",
+            "The Head of the whole Service",
+            "Due",
+            "May 2027",
+        ];
+        let right = [
+            "4.1 Staff must write down",
+            "each visit on the day and",
+            "tell the manager of it.",
+            "4.2 The manager must read",
+            "each note in the week and",
+            "sign what has been read.",
+        ];
+        let pairs = left.iter().zip(right);
+        let rows: Vec<_> = { pairs.clone() }
+            .chain(pairs)
+            .map(|(a, b)| vec![label(a), prose(b)])
+            .collect();
+        let expected = [&left[..], &left, &right, &right].concat().join("|");
+        assert_eq!(read(&rows), expected);
+    }
+
+    #[test]
+    fn a_cell_beside_a_text_stays_in_its_row() {
+        let rest = vec![(160.0, "and then at once the work")];
+        let row = vec![(0.0, "Social worker"), (160.0, "the plan was agreed later")];
+        let rows = [vec![row], vec![rest; 2]].concat();
+        let rows = vec![rows; 5].concat();
+        assert!(read(&rows).contains("Social worker the plan"));
     }
 
     #[test]

@@ -200,6 +200,11 @@ impl Grid {
     pub(super) fn top(&self) -> f32 {
         self.rows[0]
     }
+
+    /// Where it ends.
+    pub(super) fn bottom(&self) -> f32 {
+        self.rows[self.rows.len() - 1]
+    }
 }
 
 /// Which space between edges a place falls into.

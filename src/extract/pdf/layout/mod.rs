@@ -23,7 +23,7 @@ use super::outline::Outline;
 use super::structure::{Role, Structure, Target};
 use crate::document::{BlockKind, Builder, Part};
 use columns::regions;
-use grid::{Held, Row, grids};
+use grid::{Grid, Held, Row, grids};
 use join::Joiner;
 use line::{Line, as_written, by_place};
 use writer::Writer;
@@ -208,17 +208,23 @@ impl Layout {
             }
         }
         let mut placed: Vec<(f32, Vec<Item>)> = Vec::new();
+        let mut filled = Vec::new();
         for (grid, glyphs) in grids.iter().zip(inside) {
             match grid.fill(page, &glyphs) {
-                Some(held) => placed.push((grid.top(), items_of(page, held))),
+                Some(held) => {
+                    placed.push((grid.top(), items_of(page, held)));
+                    filled.push(grid);
+                }
                 None => outside.extend(glyphs),
             }
         }
-        for region in regions(by_place(page, outside)) {
-            placed.push((
-                region.top,
-                region.lines.into_iter().map(Item::Line).collect(),
-            ));
+        for lines in between(by_place(page, outside), &filled) {
+            for region in regions(lines) {
+                placed.push((
+                    region.top,
+                    region.lines.into_iter().map(Item::Line).collect(),
+                ));
+            }
         }
         placed.sort_by(|a, b| a.0.total_cmp(&b.0));
         self.items
@@ -314,6 +320,27 @@ impl Layout {
         });
         tables.collect()
     }
+}
+
+/// Cuts lines, from top to bottom, at the grids that have none beside them: what stands above such a
+/// grid is read before it.
+fn between(lines: Vec<Line>, grids: &[&Grid]) -> Vec<Vec<Line>> {
+    let is_beside = |grid: &&&Grid| {
+        let mut lines = lines.iter();
+        let middle = |line: &Line| line.y - 0.3 * line.size;
+        lines.any(|line| (grid.top()..grid.bottom()).contains(&middle(line)))
+    };
+    let cuts: Vec<f32> = grids
+        .iter()
+        .filter(|grid| !is_beside(grid))
+        .map(|grid| grid.top())
+        .collect();
+    let n_above = |line: &Line| cuts.iter().filter(|cut| **cut <= line.y).count();
+    let mut stretches: BTreeMap<usize, Vec<Line>> = BTreeMap::new();
+    for line in lines {
+        stretches.entry(n_above(&line)).or_default().push(line);
+    }
+    stretches.into_values().collect()
 }
 
 /// What a grid holds, as pieces of the page.

@@ -42,7 +42,7 @@ pub(super) fn goes_on(open: &[Line], next: &Line) -> bool {
 }
 
 /// Parts lines into paragraphs: at wide spacing, at a change of type, after a line cut short, and
-/// before a list mark.
+/// before a list mark, the day of a next note, and a line typed across the page.
 pub(super) fn paragraphs(lines: &[Line]) -> Vec<&[Line]> {
     let margins = right_margins(lines);
     let mut found = Vec::new();
@@ -53,7 +53,10 @@ pub(super) fn paragraphs(lines: &[Line]) -> Vec<&[Line]> {
         let is_full = last.x1() > 0.86 * margins[at - 1];
         let is_wide = next.y - last.y > 1.55 * last.size;
         let is_other = (next.size - last.size).abs() > 0.6 || next.is_bold() != last.is_bold();
-        if !is_carried && (!is_full || is_wide || is_other || starts_item(next)) {
+        let is_apart = is_ruling(last) || is_ruling(next);
+        let is_next_note = opens_with_day(next) && opens_with_day(&lines[from]);
+        let starts = starts_item(next) || is_apart || is_next_note;
+        if !is_carried && (!is_full || is_wide || is_other || starts) {
             found.push(&lines[from..at]);
             from = at;
         }
@@ -76,6 +79,26 @@ fn right_margins(lines: &[Line]) -> Vec<f32> {
 
 fn starts_item(line: &Line) -> bool {
     line.words[0].text.starts_with(['•', '▪', '◦', '–', '◼'])
+}
+
+/// A line across the page that is typed, not drawn: "-------".
+fn is_ruling(line: &Line) -> bool {
+    const SIGNS_MIN: usize = 10;
+    let text = &line.words[0].text;
+    text.len() >= SIGNS_MIN
+        && text
+            .chars()
+            .all(|sign| matches!(sign, '-' | '=' | '_' | '*' | '#'))
+}
+
+/// "14/10/26 Discussed": of notes that begin with their days each is a paragraph.
+fn opens_with_day(line: &Line) -> bool {
+    const DIGITS_MIN: usize = 4;
+    let word = line.words[0].text.trim_end_matches([':', ',', ';']);
+    let parts = word.split(['/', '.', '-']);
+    let is_number = |part: &str| !part.is_empty() && part.chars().all(|sign| sign.is_ascii_digit());
+    let n_digits = word.chars().filter(char::is_ascii_digit).count();
+    parts.clone().count() == 3 && parts.clone().all(is_number) && n_digits >= DIGITS_MIN
 }
 
 /// Tells what a paragraph is by its looks.
@@ -123,6 +146,20 @@ mod tests {
             size: 10.0,
             words: vec![word; 4],
         }
+    }
+
+    #[test]
+    fn notes_that_begin_with_their_days_are_parted_and_typed_rulings_stand_alone() {
+        let full = |y: f32, text: &str| line(0.0, 200.0, y, text);
+        let lines = [
+            full(12.0, "14/10/26"),
+            full(24.0, "agreed"),
+            full(36.0, "09/09/26"),
+            full(48.0, "------------"),
+            full(60.0, "14/10/26"),
+        ];
+        let lengths: Vec<usize> = paragraphs(&lines).iter().map(|lines| lines.len()).collect();
+        assert_eq!(lengths, [2, 1, 1, 1]);
     }
 
     #[test]

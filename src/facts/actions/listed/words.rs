@@ -44,11 +44,17 @@ impl Walk<'_> {
             }
             return;
         }
-        if self.is_foreign_label(line) || self.is_title(line.span) {
+        if self.is_foreign_label(line) || self.is_title(line.span) || self.takes_from_beneath(line)
+        {
             return;
         }
         self.flush();
         self.ahead.clear();
+        let line = if self.is_told_at_length(line) {
+            Line { item: None, ..line }
+        } else {
+            line
+        };
         let pieces = match line.item {
             None => sentences(self.source.document, line.span),
             Some(_) => self.pieces_of_item(line.span),
@@ -71,9 +77,19 @@ impl Walk<'_> {
         self.agreed = false;
         self.announced = false;
         self.in_text = false;
+        self.before = self.open.is_none().then_some(line.span);
         if let Some(last) = leads_in {
             self.heading(last, LEVEL_OF_A_LINE);
         }
+    }
+
+    /// "7. Decision. The meeting heard … It was agreed …": a numbered paragraph of a minute, and no
+    /// item of a list.
+    fn is_told_at_length(&self, line: Line) -> bool {
+        const N_SENTENCES_MIN: usize = 4;
+        let is_record = matches!(self.source.kind, Kind::Minutes | Kind::Supervision);
+        let n_sentences = || sentences(self.source.document, line.span).len();
+        is_record && line.item.is_some() && n_sentences() >= N_SENTENCES_MIN
     }
 
     /// An item is one action, unless a later sentence of it charges somebody else.

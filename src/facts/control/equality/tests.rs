@@ -18,6 +18,8 @@ fn check(lines: &str, recorded: Option<bool>) {
 fn a_recorded_assessment_counts_however_it_is_recorded() {
     for lines in [
         "| Version | 2 |\n| EIA | Completed 3 May 2025 |",
+        "I asked whether an equality impact assessment was needed. As the note is short, I decided that it was not.",
+        "It was agreed that a full equality impact assessment was not needed.",
         "| Version | 2 |\n| EIA completed? | Yes ☒ No ☐ |",
         "| Version | 2 |\n| EIA completed? | ☐ No ☒ Yes |",
         "| Version | 2 |\n| Equality | Screened: full assessment not required |",
@@ -83,10 +85,37 @@ fn duties_and_values_are_no_record() {
         "## Who\nStaff visit.\n## When\nAn equality impact assessment template can be found on the website.",
         "An equality impact assessment can be asked of any service.",
         "Policies and procedures are equality impact assessed and reviewed.",
+        "An EIA is needed for each plan agreed by the trustees, and none may start without one.",
+        "Managers should ask whether an EIA is required. Where it was judged that none was, they note the reason.",
+        "Managers ask whether an EIA is required. If it is judged that it was not, they note the reason.",
+        "Candidates complete the equality monitoring form, which is attached.",
+        "## Who\nStaff visit.\n## When\nSince 6 May 2018 an EIA has been part of how the law treats tenders.",
         "Equality impact assessments are published.",
         "## Equality\nWe are committed to equality and value difference.",
         "## What inspectors read\nEquality impact assessments\nDisability equality duty policy",
     ] {
         check(lines, None);
+    }
+}
+
+#[test]
+fn a_question_that_was_answered_with_no_is_recorded() {
+    for (said, recorded) in [
+        (
+            "The Board considered whether an equality impact assessment was needed and decided that it was not.",
+            Some(true),
+        ),
+        (
+            "The committee filled in the equality impact form on 4 June 2024.",
+            Some(true),
+        ),
+        ("EIA 22/41.", Some(true)),
+        ("Equality: no assessment has been made.", Some(false)),
+        (
+            "Staff decide whether an equality impact assessment is needed.",
+            None,
+        ),
+    ] {
+        check(said, recorded);
     }
 }

@@ -5,9 +5,9 @@ use crate::facts::pattern::cue;
 cue!(
     pub(super) NAMED,
     concat!(
-        r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|screening|screened|appraisal|check(?:ed)?)\b|\bequalit(?:y|ies)[ -]impact\b",
+        r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|impact (?:form|record)|screening|screened|appraisal|check(?:ed)?)\b|\bequalit(?:y|ies)[ -]impact\b",
         r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)|\bintegrated impact assess\w*|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+|\b(?:assess|screen|check|consider)(?:ed|ment|ing)? (?:for|as to|of) (?:its |their |any |the )?(?:\w+ )?(?:impact|effect)s? on equalit\w+|\bimpact on equalit\w+|\bassess\w* (?:the )?(?:impact|effect)s? [^.]{0,60}\bequalit\w+",
-        r"|\brapid impact (?:checklist|assess\w*)|\b(?:assess|screen|check|consider)\w*[^.]{0,80}\bprotected characteristics?|\bprotected characteristics?[^.]{0,60}\b(?:assess|screen|check|consider)\w*|\b(?:assessed|screened|checked|tested|proofed) for (?:its |their |any )?equalit\w+|\bno equalit\w+ (?:implications?|issues?|impacts?|concerns?)\b",
+        r"|\brapid impact (?:checklist|assess\w*)|\b(?:assess|screen|check|consider)\w*[^.]{0,80}\bprotected characteristics?|\bprotected characteristics?[^.]{0,60}\b(?:assess|screen|check|consider)\w*|\b(?:assessed|screened|checked|tested|proofed) (?:it |them |this (?:\w+ )?|the \w+ )?for (?:its |their |any )?equalit\w+|\bno equalit\w+ (?:implications?|issues?|impacts?|concerns?)\b",
         // "Equality, Human Rights and Fairer Scotland Impact Assessment"
         r"|\bequalit(?:y|ies)(?:,? (?:and |& )?(?-i:\p{Lu})[\w'’]*){1,6} (?-i:Assessment)\b",
         // "… the Equality Act was considered, and no differential impact was found."
@@ -24,12 +24,41 @@ cue!(
     pub(super) DONE,
     concat!(
         r"(?i)\b(?:completed?|carried out|undertaken|undertook|conducted|done|prepared|published|screened|attached|available|held|found|shows?|showed|identified|recorded|approved|appended|assessed|signed off|made|took place",
-        r"|appendix|annexe?|see|reference|ref|dated|on file|accompanies|accompanied)\b|\b(?:we|was|were|has been|have been) (?:\w+ )?assess\w*"
+        r"|appendix|annexe?|see|reference|ref|dated|on file|accompanies|accompanied)\b|\b(?:we|i|they|the \w+) (?:did|made|ran|held|wrote|screened)\b|\b(?:we|was|were|has been|have been) (?:\w+ )?assess\w*"
     )
 );
 cue!(
     pub(super) UNNEEDED,
     r"(?i)\b(?:no|not|nor|without|none|un)\b[^.;]{0,60}\b(?:requir\w+|needed|necessary|applicable|relevant)\b|\bunnecessary\b|\bscreened out\b|\bnot applicable\b|^\W*n/?a\b|\bexempt\b"
+);
+// Whether one was needed was asked, and answered: "… and decided that it was not".
+cue!(
+    pub(super) WAS_DECIDED,
+    r"(?i)\b(?:needed|required|necessary|called for)\b[^.;]{0,60}\b(?:(?:decided|found|concluded|agreed|judged|thought|answered)\b[^.;]{0,30}\b(?:(?:it|this|that|one) was not|none was)|answer(?:ed| was) no)\b|\b(?:decided|found|concluded|agreed|judged)\b[^.;]{0,30}\bno need (?:of|for)\b|\b(?:decided|found|concluded|agreed|judged)\b[^.;]{0,60}\b(?:was|is) not (?:needed|required|necessary|called for)\b"
+);
+// The question alone, which the next sentence answers.
+cue!(
+    pub(super) WAS_ASKED,
+    r"(?i)\b(?:whether|if)\b[^.;]{0,80}\b(?:needed|required|necessary|called for)\W*$"
+);
+cue!(
+    pub(super) IS_ANSWERED,
+    r"(?i)\b(?:decided|found|concluded|agreed|judged|thought)\b[^.;]{0,30}\b(?:(?:it|this|that|one) was not|none was|no (?:\w+ ){1,4}?was)\b"
+);
+// That somebody did ask; "whether" then tells of no duty.
+cue!(
+    pub(super) ASKED,
+    r"(?i)\b(?:asked|considered|discussed|debated|weighed|looked at|thought about)(?: \w+){0,3}? (?:whether|if)\b"
+);
+// What was done, in the clause that gives its day.
+cue!(
+    pub(super) DEED,
+    r"(?i)\b(\w+ed|did|done|drawn|filled|found|gave|given|held|made|ran|sent|taken|took|undertaken|undertook|written|wrote)\b"
+);
+// Where a clause ends.
+cue!(
+    pub(super) CLAUSE_END,
+    r"(?i)[;:]|,\s(?:and|but|which|who|while|whereas)\b"
 );
 cue!(
     pub(super) OPEN,
@@ -38,6 +67,11 @@ cue!(
         r"|\bno (?:\w+ ){0,4}?(?:assessment|eqia|eia|analysis|screening)\b[^.]{0,20}\b(?:has been|was|is) (?:yet )?(?:recorded|completed|done|made|carried|undertaken|found|held|available)\b",
         r"|^\W*(?:no|none|not|nil)(?: (?:yet|been|ever))* (?:recorded|done|held|found|available|on file|completed|undertaken|carried out|made|seen|known)\b|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled)\b|^\W*(?:no|none|required|needed|draft)\W*$"
     )
+);
+// "EIA 22/41": nothing but its name and the number under which it is kept.
+cue!(
+    pub(super) IS_FILED,
+    r"(?i)^\W*(?:(?-i:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)|equality (?:impact )?(?:assessment|screening))\W{0,2}(?:no\.?|number|ref(?:erence)?\.?)?\s*[\w/.-]*\d[\w/.-]*\W*$"
 );
 // Where the result can be had: no duty, and no deed.
 cue!(

@@ -82,3 +82,11 @@ fn lines_that_begin_with_versions_are_a_history() {
     check(lines, &[(Approved, "November 2024"), (Version, "2")]);
     status(lines, Status::Final);
 }
+
+#[test]
+fn what_changed_since_a_version_is_not_told_of_that_one() {
+    check(
+        "# Visits Policy\n## Scope\nAll staff.\n12 Changes since version 5\nA new form.",
+        &[(Version, "")],
+    );
+}

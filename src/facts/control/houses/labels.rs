@@ -236,3 +236,32 @@ fn what_the_reader_is_sent_to_has_a_version_of_its_own() {
         &[(Version, "3")],
     );
 }
+
+#[test]
+fn a_label_behind_a_version_without_a_sign_is_one() {
+    check(
+        "# Visits Policy\nVersion 2.0 Lead: Area Manager, Homes Next review: 3 May 2028\n## Scope\nAll.",
+        &[
+            (Owner, "Area Manager, Homes"),
+            (ReviewDue, "3 May 2028"),
+            (Version, "2.0"),
+        ],
+    );
+    check(
+        "# Visits Policy\nVersion 4 Approved by the Board 8 March 2026 For review: March 2028 Owner: Lead Nurse\n## Scope\nAll.",
+        &[
+            (Owner, "Lead Nurse"),
+            (ReviewDue, "March 2028"),
+            (Approved, "8 March 2026"),
+            (Version, "4"),
+        ],
+    );
+}
+
+#[test]
+fn what_keeps_a_policy_up_to_date_is_no_date() {
+    check(
+        "# Visits Policy\nVersion 2\nKept up to date by: Depute Manager\n## Scope\nAll.",
+        &[(Owner, "Depute Manager")],
+    );
+}

@@ -159,3 +159,11 @@ fn a_row_of_three_dots_leads_to_whom_a_label_names() {
         );
     }
 }
+
+#[test]
+fn the_custodian_of_what_the_title_names_is_its_owner() {
+    check(
+        "# Keys Protocol\n## Standing\nThe Records Manager of the Council is the custodian of the protocol. It is looked at when needed.\n## Keys\nAsk.\n## Locks\nTurn.",
+        &[(Owner, "Records Manager of the Council")],
+    );
+}

@@ -65,3 +65,23 @@ fn a_date_in_the_frame_of_a_draft_is_the_drafts() {
         &[(Drafted, "30 October 2026")],
     );
 }
+
+#[test]
+fn what_was_written_with_others_and_adopted_is_in_force() {
+    status(
+        "# Keys Policy\n## Our aims\nEvery door has a key. This policy was written with children and staff and has been adopted by the school.\n## Keys\nAsk.",
+        Status::Final,
+    );
+    status(
+        "# Keys Policy\n## Our aims\nThis policy was written with children and will be adopted by the school.\n## Keys\nAsk.",
+        Status::Unclear,
+    );
+}
+
+#[test]
+fn a_mark_on_the_cover_stands_against_an_approval_though_it_looks_like_a_heading() {
+    status(
+        "# Moving Strategy\nfor all who move\n## CONSULTATION DRAFT\nVersion 0.9\n| Approved | Board, 3 June 2026 |\n## Foreword\nText.",
+        Status::Conflicting,
+    );
+}

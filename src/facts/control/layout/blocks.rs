@@ -3,7 +3,7 @@
 //! In: a document's tables and labels. Out: the blocks of control tables and of runs of labelled
 //! lines.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::sections::Section;
 use crate::document::{Document, Part};
@@ -92,20 +92,18 @@ fn table_blocks(tables: &[Table], named: &[&Labelled], sections: &[Section]) -> 
 fn line_blocks(pairs: &[Labelled], named: &[&Labelled], sections: &[Section]) -> BTreeSet<usize> {
     let lines = named.iter().filter(|pair| pair.table_idx.is_none());
     let lines: Vec<usize> = lines.map(|pair| pair.block_idx).collect();
-    let has_label = |idx: &usize| pairs.iter().any(|pair| pair.block_idx == *idx);
-    let n_known = |idx: usize| {
-        let pairs = pairs.iter().filter(|pair| pair.block_idx == idx);
-        { pairs }
-            .filter(|pair| meaning::of(&pair.name()).is_some())
-            .count()
-    };
+    let mut n_known: BTreeMap<usize, usize> = BTreeMap::new();
+    for pair in pairs {
+        let is_known = meaning::of(&pair.name()).is_some();
+        *n_known.entry(pair.block_idx).or_default() += usize::from(is_known);
+    }
     let mut blocks = BTreeSet::new();
     for two in lines.windows(2) {
         if (1..=4).contains(&two[0].abs_diff(two[1])) {
-            blocks.extend((two[0]..=two[1]).filter(has_label));
+            blocks.extend((two[0]..=two[1]).filter(|idx| n_known.contains_key(idx)));
         }
     }
     let alone = lines.into_iter();
-    blocks.extend(alone.filter(|idx| n_known(*idx) >= 3 || sections[*idx] == Section::Control));
+    blocks.extend(alone.filter(|idx| n_known[idx] >= 3 || sections[*idx] == Section::Control));
     blocks
 }

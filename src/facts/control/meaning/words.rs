@@ -57,8 +57,8 @@ words!(
         r"\b(?:owner|owners|author|authors|owned by|owning (?:team|service|department|officer|manager)|responsible (?:person|individual|officer|director|manager|lead|head|service|department|team|committee|body|group|executive)",
         r"|accountable (?:person|officer|director|manager|lead|executive)|reviewing (?:officer|manager|lead)|(?:developed|written|prepared|produced|compiled|drafted|maintained)(?: and [a-z]+)?(?: (?:for|on behalf of) (?:[a-z]+ ){1,4}?)? ?by",
         r"|sponsor|custodian|originator|responsibility|responsible (?:[a-z]+ ){0,3}(?:staff|member|governor|trustee)|responsible$|accountable$|answerable$|(?:person|officer|manager|director|lead|head|team) responsible|(?:policy|document|procedure|guidance|guideline|protocol|standards?|strategy|manual|framework|chapter|plan) holder|keeper|^held by|(?:post|service|department|executive) responsible|who is responsible|contact officer|policy contact|document contact)\b",
-        r"|^(?:(?:policy|document|guideline|instruction|circular|handbook|chapter|section|topic|subject|sop|pathway|standards?|programme|project|clinical|nursing|medical|corporate|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:(?:executive|senior|clinical|medical|corporate|operational|board) )?(?:officer|manager|author|clinician|practitioner|director|trustee|governor|nurse|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
-        r"|^(?:policy|document|procedure|guidance|strategy|protocol|manual|chapter|content|page) (?:manager|officer|co-?ordinator|contact)$|^who (?:wrote|owns|leads on|looks after|keeps|holds|maintains|updates|is responsible for) (?:this|it)\b",
+        r"|^(?:(?:policy|document|content|information|text|drafting|business|guideline|instruction|circular|handbook|chapter|section|topic|subject|sop|pathway|standards?|programme|project|clinical|nursing|medical|corporate|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:(?:executive|senior|clinical|medical|corporate|operational|board) )?(?:officer|manager|author|clinician|practitioner|director|trustee|governor|nurse|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
+        r"|^(?:policy|document|procedure|guidance|strategy|protocol|manual|chapter|content|page) (?:manager|officer|co-?ordinator|contact)$|^who (?:wrote|owns|leads|leads on|looks after|keeps|holds|maintains|updates|is responsible for|answers for)(?: (?:this|it)\b.*)?(?:,? (?:and|or) who .*)?$",
         r"|\bin charge\b|\bleads? (?:on|for|of) th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)\b|^(?:[a-z]+ )?(?:editor|custodian|steward|secretary|convenor|convener)$|^(?:edited|compiled|kept(?: up to date)?|looked after|managed|collated|updated) by$|^compiled$|^responsible for (?:(?:this|the) )?\w+$|^who to (?:ask|contact)$",
         r"|\b(?:person|officer|member of staff|manager|teacher|governor|trustee|colleague) (?:(?:with responsibility )?for th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)|with responsibility)$",
         r"|^(?:enquiries|queries|questions)(?: to| about this \w+)?$|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:(?:this|the) \w+|changes|comments|queries|questions)| (?:for|about) (?:[a-z]+ ){1,4}this \w+)?$"
@@ -80,13 +80,13 @@ words!(REVIEW, r"\breview(?:ed|s|er|ing)?\b");
 // What is done to a document time and again.
 words!(
     AGAIN,
-    r"\b(?:re-?(?:vis\w+|new\w*|fresh\w*|consider\w*|issu\w+|check\w*|assess\w*|writ\w+|approv\w*|look\w*)|updat\w+|look(?:ed|s)?|check(?:ed|ing)?|consider(?:ed)?|next (?:edition|issue|version|approval|ratification|due)|again)\b"
+    r"\b(?:re-?(?:vis\w+|new\w*|fresh\w*|consider\w*|issu\w+|check\w*|assess\w*|writ\w+|approv\w*|look\w*)|updat\w+|amend\w*|look(?:ed|s)?|check(?:ed|ing)?|consider(?:ed)?|back to|returns? to|next (?:edition|issue|version|approval|ratification|due)|again)\b"
 );
 words!(LOOKED, r"\b(?:look|looked|check(?:ed)?|considered)\b");
 // What lies ahead.
 words!(
     AHEAD,
-    r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh|n(?:o|ot) later|planned|scheduled|future|date (?:to|for))\b|\bbefore$|\bup for\b|^(?:revisit|renew|refresh|re-?check|look at)$"
+    r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh|n(?:o|ot) later|planned|scheduled|future|date (?:to|for))\b|\bbefore$|\bup for\b|^(?:goes |comes )?back to\b|^returns? to\b|^(?:revisit|renew|refresh|re-?check|look at)$|^(?:check|look(?: at)?|renew|revisit|refresh|update|replace|return|bring back)(?: it| this)?(?: again)? by$"
 );
 words!(
     REVIEW_CYCLE,
@@ -121,7 +121,7 @@ pub(super) static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
     [
         (
             pattern(
-                r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement|signed off|sign-off|sign off|authoris\w+|sanctioned|agreed|accepted|cleared for|passed (?:by|on|at)|approval granted)\b",
+                r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement|signed off|sign-off|sign off|authoris\w+|sanctioned|agreed|accepted|cleared for|passed (?:by|on|at)|approval granted)\b|^when (?:did|was|were) (?:[a-z']+ ){1,5}?(?:agree|adopt|approve|ratify|endorse|accept|pass|sign)\b",
             ),
             Field::Approved,
         ),

@@ -1,5 +1,6 @@
 //! Dates of the document's own that no known word explains.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,9 +9,9 @@ use crate::facts::pattern::pattern;
 
 use super::{OTHERS, label_above, own_place, pair_of};
 use crate::document::Span;
+use crate::facts::control::clause::brings_in_another;
 use crate::facts::control::meaning::{self, Meaning};
 use crate::facts::control::prose::NOUNS;
-use crate::facts::control::sentences::sentences;
 use crate::facts::control::{Field, Place, Reader, Value};
 use crate::facts::{DateMention, Dated, Grain};
 
@@ -23,33 +24,45 @@ pub(super) fn of(reader: &Reader, known: &[Value]) -> Vec<Value> {
         .filter_map(|value| value.dated)
         .map(|dated| dated.interval.to)
         .max();
-    let is_taken = |span: Span| {
-        known
-            .iter()
-            .any(|value| value.dated.is_some_and(|dated| dated.span == span))
-    };
+    let dated = known.iter().filter_map(|value| value.dated);
+    let taken: BTreeSet<Span> = dated.map(|dated| dated.span).collect();
     let open = |date: &DateMention| {
         let dated = date.dated().filter(|dated| dated.grain <= Grain::Season)?;
-        if is_taken(date.span) {
+        let (place, told) = told_of(reader, date).filter(|_| !taken.contains(&date.span))?;
+        // "Review date April 2027" in the footer: the day that another place explains.
+        if { known.iter() }.any(|value| is_day_of_review(value, dated)) {
             return None;
         }
-        let (place, told) = told_of(reader, date)?;
         let is_later = newest.is_some_and(|day| dated.interval.from > day.plus_months(MONTHS_MIN));
-        let field = match told {
-            Told::Known(field) => field,
-            Told::Ahead => Field::OpenReview,
-            Told::Unknown if is_later => Field::OpenReview,
-            Told::Unknown if is_fine(dated) => Field::OpenDate,
-            Told::Unknown => return None,
-        };
         Some(Value {
-            field,
+            field: told.field(known, dated, is_later)?,
             place,
             words: reader.quoted(date.span),
             dated: Some(dated),
         })
     };
     reader.dates.iter().filter_map(open).collect()
+}
+
+/// Whether a field of its sort has a date for certain: what is less clear then adds nothing.
+fn is_filled(known: &[Value], field: Field) -> bool {
+    let is_like = |value: &Value| match field {
+        Field::ReviewDue => value.field == Field::ReviewDue,
+        _ => value.field.is_deed(),
+    };
+    { known.iter() }.any(|value| value.dated.is_some() && is_like(value))
+}
+
+fn is_day_of_review(value: &Value, dated: Dated) -> bool {
+    let due = value.dated.filter(|_| value.field == Field::ReviewDue);
+    due.is_some_and(|due| due.interval == dated.interval)
+}
+
+fn left_open(field: Field) -> Field {
+    match field {
+        Field::ReviewDue => Field::OpenReview,
+        _ => Field::OpenDate,
+    }
 }
 
 /// A next review lies so many months behind the approval, at least.
@@ -65,10 +78,44 @@ enum Told {
     Known(Field),
     /// It lies ahead.
     Ahead,
+    /// They tell of what is done time and again.
+    Again,
     Unknown,
 }
 
 impl Told {
+    /// The field that a date is for, by what is told of it and what is known already.
+    fn field(self, known: &[Value], dated: Dated, is_later: bool) -> Option<Field> {
+        match self {
+            Self::Known(field) if is_filled(known, field) => Some(left_open(field)),
+            Self::Known(field) => Some(field),
+            Self::Again if is_later && !is_filled(known, Field::ReviewDue) => {
+                Some(Field::ReviewDue)
+            }
+            Self::Ahead => Some(Field::OpenReview),
+            Self::Again | Self::Unknown if is_later => Some(Field::OpenReview),
+            Self::Again | Self::Unknown => is_fine(dated).then_some(Field::OpenDate),
+        }
+    }
+
+    /// By the sentence around it, which is the document's own: what was done on the day, or that the
+    /// whole comes up again.
+    fn in_sentence(before: &str, after: &str) -> Self {
+        static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(
+                r"(?i)\b(?:review\w*|renew\w*|revis\w+|refresh\w*|re-?issu\w+|re-?writ\w+|again|afresh|anew|laps\w+|expir\w+|returns?|back|until|till|runs?|lasts?|continu\w+)\b",
+            )
+        });
+        let told = Self::by(before);
+        let is_again = || AGAIN.is_match(before) || AGAIN.is_match(after);
+        match (&told, deed_of(before, after)) {
+            (Self::Ahead, _) if is_again() => Self::Known(Field::ReviewDue),
+            (Self::Unknown, Some(field)) => Self::Known(field),
+            (Self::Unknown, None) if is_again() => Self::Again,
+            _ => told,
+        }
+    }
+
     fn by(words: &str) -> Self {
         static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
             pattern(
@@ -81,6 +128,36 @@ impl Told {
             Self::Unknown
         }
     }
+}
+
+/// What was done on a day: the last deed before it, else the first behind it.
+fn deed_of(before: &str, after: &str) -> Option<Field> {
+    static DEEDS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\b(?:(?P<approved>approv\w+|resolved|adopt\w*|ratif\w+|endors\w+|agree[ds]?|accepted|passed|authorised|sign(?:ed|s)? (?:\w+ ){0,2}off)",
+            r"|(?P<effective>appl(?:y|ies)|in force|(?:into|has|have|takes?|with) effect|in use|starts?|begins?)",
+            r"|(?P<issued>issued|published|launched|released|posted|circulated))\b"
+        ))
+    });
+    static HOPED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:expect|hope|plan|intend|aim|propose|invite|ask|due|will|shall|would|not|never)\w*\b|\bto (?:approve|adopt|ratify|agree|endorse|issue|publish|launch|sign)\b",
+        )
+    });
+    static RESOLVED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:resolved|decided|voted|agreed)\b"));
+    if !RESOLVED.is_match(before) && (HOPED.is_match(before) || HOPED.is_match(after)) {
+        return None;
+    }
+    let found = DEEDS.captures_iter(before).last();
+    let found = found.or_else(|| DEEDS.captures(after))?;
+    let fields = [
+        ("approved", Field::Approved),
+        ("effective", Field::Effective),
+        ("issued", Field::Issued),
+    ];
+    let named = fields.iter().find(|(name, _)| found.name(name).is_some());
+    named.map(|(_, field)| *field)
 }
 
 /// Where a date of the document's own stands, and what is told of it.
@@ -110,30 +187,51 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
     if label_above(reader, block_idx, date.span).is_some() {
         return Some((place, Told::Unknown));
     }
-    let sentence = sentence_of(reader, block_idx, date.span)?;
+    let sentence = reader.sentence_at(block_idx, date.span.start)?;
     let before = reader
         .document
         .at(Span::new(sentence.start, date.span.start));
     let text = reader.document.at(sentence);
+    let after = reader
+        .document
+        .at(Span::new(date.span.end.min(sentence.end), sentence.end));
+    let names_own = || {
+        reader.layout.names_called(reader.document, text) && !brings_in_another(reader, sentence)
+    };
     let goes_on = || {
         let block = reader.document.text_of(&reader.document.blocks[block_idx]);
-        PRONOUN.is_match(text) && (speaks_of_this(block) || reader.layout.is_frame(block_idx))
+        PRONOUN.is_match(text) && (reader.layout.is_frame(block_idx) || speaks_of_this(block))
     };
-    let is_own =
-        !OTHERS.is_match(text) && (speaks_of_this(text) || is_line(text, place) || goes_on());
-    is_own.then(|| (place, Told::by(before)))
+    let is_own = !OTHERS.is_match(text)
+        && (BEGINS.is_match(text)
+            || speaks_of_this(text)
+            || is_line(text, place)
+            || names_own()
+            || goes_on());
+    let is_running = matches!(place, Place::Header | Place::Footer);
+    let told = if is_running || IS_OF_ANOTHER.is_match(before) {
+        Told::by(before)
+    } else {
+        Told::in_sentence(before, after)
+    };
+    is_own.then_some((place, told))
 }
+
+/// "Issued under my authority on 3 May": a sentence that begins with its deed tells of the document.
+static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:approved|adopted|agreed|resolved|ratified|endorsed|issued|published|authorised|passed|in force|effective|to be (?:reviewed|renewed|looked|considered))\b",
+    )
+});
+
+/// "… alongside the framework of 6 May 2025": the day of another document.
+static IS_OF_ANOTHER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)\b{NOUNS} (?:of|dated|from)\s*$")));
 
 /// "It", "its": a document that was spoken of before.
 static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:it|its|they|them|the (?:policy|procedure|guidance|protocol|strategy))\b")
 });
-
-fn sentence_of(reader: &Reader, block_idx: usize, span: Span) -> Option<Span> {
-    let block = reader.document.blocks.get(block_idx)?;
-    let mut sentences = sentences(reader.document, block.span).into_iter();
-    sentences.find(|sentence| sentence.start <= span.start && span.start < sentence.end)
-}
 
 fn speaks_of_this(text: &str) -> bool {
     static THIS: LazyLock<Regex> = LazyLock::new(|| {

@@ -10,7 +10,6 @@ use super::{own_place, pair_of};
 use crate::document::Span;
 use crate::facts::control::fields::undated;
 use crate::facts::control::meaning;
-use crate::facts::control::prose;
 use crate::facts::control::{Field, Place, Reader, Value};
 use crate::facts::dates_in;
 
@@ -23,7 +22,7 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
     });
     let blocks = reader.document.blocks.iter().enumerate();
     let found = blocks.filter_map(|(block_idx, block)| {
-        let at_top = block_idx < prose::BLOCKS_AT_TOP;
+        let at_top = reader.layout.is_at_top(block_idx);
         let place = own_place(reader, block_idx).filter(|place| at_top || *place != Place::Body)?;
         if block.heading().is_some()
             || pair_of(reader, block.span).is_some_and(|pair| meaning::of(&pair.name()).is_some())

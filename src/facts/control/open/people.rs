@@ -51,7 +51,7 @@ fn told_people(reader: &Reader) -> Vec<Value> {
     });
     static IT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?i)\b(?:it|them|th(?:is|ese) (?:\w+ )?{NOUNS}|the (?:policy|procedure|guidance|protocol|strategy|document))\b|^\W*(?:questions|queries|comments|corrections|enquiries)\b"
+            r"(?i)\b(?:it|them|th(?:is|ese) (?:\w+ )?{NOUNS}|the (?:policy|procedure|guidance|protocol|strategy|document)(?:$|[^\w\s]|\s+(?:is|was|will|has|and|or|to|at|in|on|for|up|by|with|as|under|every|each|when|if|once)))(?:\b|$)|^\W*(?:questions|queries|comments|corrections|enquiries)\b"
         ))
     });
     let blocks = reader.document.blocks.iter().enumerate();

@@ -84,3 +84,11 @@ fn a_number_without_a_word_may_be_the_version() {
         &[(OpenVersion, "")],
     );
 }
+
+#[test]
+fn a_day_that_another_place_explains_is_not_open() {
+    check(
+        "# Visits Policy\n| Version | 2 |\n| Next review | April 2028 |\n@footer Visits Policy v2 Review date April 2028",
+        &[(ReviewDue, "April 2028"), (OpenDate, ""), (OpenReview, "")],
+    );
+}

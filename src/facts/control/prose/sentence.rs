@@ -14,7 +14,7 @@ use crate::facts::control::clause::{Clause, is_of_another};
 use crate::facts::control::deeds::{DEED, deed_before, field_of};
 use crate::facts::control::{Field, Place, Reader, Value, named};
 use crate::facts::pattern::pattern;
-use crate::facts::{DateMention, dates_in};
+use crate::facts::{DateMention, Grain, dates_in};
 
 /// The values that one sentence gives: a deed, the date behind it, and whether it is this document's.
 pub(super) fn in_sentence(
@@ -30,7 +30,8 @@ pub(super) fn in_sentence(
     // A date may run on over what was read as the end of its sentence.
     let end = dates.last().map_or(sentence.end, |date| date.span.end);
     let sentence = Span::new(sentence.start, sentence.end.max(end));
-    for date in dates.iter().filter(|date| date.dated().is_some()) {
+    let once = |date: &&DateMention| date.dated().is_some() && !is_of_each_year(reader, date);
+    for date in dates.iter().filter(once) {
         let before = Span::new(from.min(date.span.start), date.span.start);
         let Some((field, deed)) = deed_before(reader.document, before) else {
             let named = named::field_of(reader, sentence, before, date);
@@ -48,7 +49,11 @@ pub(super) fn in_sentence(
             object: reader.document.at(Span::new(deed.end, date.span.start)),
         };
         let is_second = is_own && before.start > sentence.start;
-        is_own = is_second || clause.is_of_this(reader, context) || clause.is_running(place);
+        let is_called = || field == Field::ReviewDue && clause.names_called(reader, sentence);
+        is_own = is_second
+            || clause.is_of_this(reader, context)
+            || clause.is_running(place)
+            || is_called();
         let field = match field {
             Field::Updated if clause.tells_of_this() => Field::Reissued,
             other => other,
@@ -59,6 +64,19 @@ pub(super) fn in_sentence(
         from = date.span.end;
     }
     values
+}
+
+/// "We look at this policy each December": a month of every year is no day to be kept.
+fn is_of_each_year(reader: &Reader, date: &DateMention) -> bool {
+    let before = reader.document.text[..date.span.start].trim_end();
+    let word = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    date.grain == Grain::Month
+        && ["each", "every"]
+            .iter()
+            .any(|each| word.eq_ignore_ascii_case(each))
 }
 
 /// "In May 2026, this chapter was amended …", "On 3 May 2025 the Board approved this policy."

@@ -3,11 +3,12 @@
 //! In: a dated line or note of a document, or under a heading, that is a list of one thing. Out: the
 //! event, unless the line says that it came to nothing.
 
+use regex::Regex;
+
 use super::Reader;
 use crate::document::{Block, Part, Span};
 use crate::facts::events::{Event, EventKind};
 use crate::facts::kind::Kind;
-use crate::facts::passages::caption;
 use crate::facts::passages::{Labelled, Passages, Sentence, Setting, happening};
 use crate::facts::pattern::cue;
 use crate::facts::{Certainty, DateMention, dates_in};
@@ -16,7 +17,7 @@ impl Reader<'_> {
     /// A dated line or note of a document, or under a heading, that is a list of one thing:
     /// supervision, visits.
     pub(super) fn listed(&self, sentence: &Sentence, passages: &Passages) -> Option<Event> {
-        let on = sentence.when?;
+        let on = sentence.when.filter(|_| sentence.first)?;
         let text = self.document.at(sentence.span);
         let kind = self
             .list_of(sentence)
@@ -30,7 +31,7 @@ impl Reader<'_> {
         } else {
             &NOT_DONE
         };
-        if !sentence.first || undone.is_match(text) {
+        if undone.is_match(text) {
             return None;
         }
         Some(Event {
@@ -74,19 +75,41 @@ impl Reader<'_> {
 
     /// What a list is one of, as the heading over it says, else the document's kind or first line.
     pub(super) fn list_of(&self, sentence: &Sentence) -> Option<EventKind> {
-        let named = |name: &str| {
-            let is_of_visits = VISITS.is_match(name).then_some(EventKind::Visit);
-            is_of_visits.or(SUPERVISIONS.is_match(name).then_some(EventKind::Oversight))
-        };
         let first_line = |name: Span| self.document.at(name).lines().next().unwrap_or("");
         let title = self.document.part(Part::Body).next();
         let titles = title.map(|block| first_line(block.span)).into_iter();
-        let mut titles = titles.chain(self.file_stem());
+        let stem = std::iter::once_with(|| self.file_stem()).flatten();
+        let mut titles = titles.chain(stem);
         let by_kind = (self.kind == Kind::Supervision).then_some(EventKind::Oversight);
-        let caption = || caption(self.document, sentence.span).map(first_line);
-        let headed = sentence.heading.map(first_line).and_then(named);
-        let headed = headed.or_else(|| caption().and_then(named));
-        headed.or(by_kind).or_else(|| titles.find_map(named))
+        let caption = || self.captions.over(sentence.span).map(first_line);
+        let heading = || sentence.heading.map(first_line).and_then(list_named);
+        let headed = caption().and_then(list_named).or_else(heading);
+        let led = || self.lead(sentence).and_then(list_named);
+        let headed = headed.or_else(led).or(by_kind);
+        headed.or_else(|| titles.find_map(list_named))
+    }
+
+    /// The short line over a run of paragraphs that begin with their days.
+    fn lead(&self, sentence: &Sentence) -> Option<&str> {
+        const BLOCKS_MAX: usize = 60;
+        const WORDS_MAX: usize = 10;
+        let idx = self.document.block_at(sentence.span)?;
+        let own = &self.document.blocks[idx];
+        let is_line = |block: &&Block| block.part == own.part && block.cell().is_none();
+        let blocks = self.document.blocks[..=idx].iter().rev();
+        let blocks = blocks.filter(is_line).take(BLOCKS_MAX);
+        let before = |block: &Block| {
+            let end = sentence.span.start.clamp(block.span.start, block.span.end);
+            self.document.at(Span::new(block.span.start, end))
+        };
+        let lines = blocks.flat_map(|block| before(block).rsplit('\n').map(str::trim));
+        let mut lines = lines.filter(|line| line.contains(char::is_alphabetic));
+        let leads = |line: &&str| {
+            let opens_with_day = line.starts_with(|sign: char| sign.is_ascii_digit());
+            let n_words = line.split_whitespace().count();
+            !opens_with_day && !line.ends_with('.') && n_words <= WORDS_MAX
+        };
+        own.cell().is_none().then(|| lines.find(leads))?
     }
 
     /// Whether a short cell of the row says that it came to nothing: "Not carried out".
@@ -110,7 +133,9 @@ impl Reader<'_> {
 
     /// The file's name without its number and its ending: "3 Visits.csv" holds visits.
     fn file_stem(&self) -> Option<&str> {
-        let block = self.document.part(Part::FileName).next()?;
+        // The name stands behind all else.
+        let mut blocks = self.document.blocks.iter().rev();
+        let block = blocks.find(|block| block.part == Part::FileName)?;
         let name = self.document.text_of(block);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         Some(stem.trim_start_matches(|sign: char| !sign.is_alphabetic()))
@@ -128,6 +153,74 @@ impl Reader<'_> {
             |labelled: &&Labelled| labelled.row.is_some_and(|row| row.covers(sentence.span));
         OTHER_CONTACT.is_match(self.document.at(sentence.span))
             || passages.labels.iter().filter(is_of_row).any(says)
+            || self.found_nobody(sentence, passages)
+    }
+
+    /// Whether an entry says where it, a cell or a field of it opens that nobody was met: "No answer,
+    /// left a card"; of a door it may say so further down.
+    fn found_nobody(&self, sentence: &Sentence, passages: &Passages) -> bool {
+        const SENTENCES_MAX: usize = 12;
+        let date = |of: &Sentence| of.when.map(|when| when.span);
+        let sentences = &passages.sentences;
+        let from = sentences.partition_point(|other| other.span < sentence.span);
+        let entry = sentences[from..].iter().take(SENTENCES_MAX);
+        let entry = entry.take_while(|other| date(other) == date(sentence));
+        let says = |other: &Sentence| {
+            let text = self.document.at(other.span);
+            let opens = other.first || self.opens_field(other.span);
+            opens && is_nobody_met(text) || AT_THE_DOOR.is_match(text)
+        };
+        { entry }.any(says)
+    }
+
+    /// Whether a sentence is the first of a cell, or stands behind a label: "Note: No answer."
+    fn opens_field(&self, sentence: Span) -> bool {
+        let Some(idx) = self.document.block_at(sentence) else {
+            return false;
+        };
+        let block = &self.document.blocks[idx];
+        let before = self
+            .document
+            .at(Span::new(block.span.start, sentence.start));
+        let line = before.rsplit('\n').next().unwrap_or(before).trim_end();
+        line.ends_with(':') || block.cell().is_some() && before.trim().is_empty()
+    }
+}
+
+/// Whether words say that nobody opened the door or that the child was not seen: a call without an
+/// answer and a parent who was out say neither.
+fn is_nobody_met(text: &str) -> bool {
+    let is_call = |at: usize| BY_PHONE.is_match(&text[..at]);
+    let mut unseen = NOT_MET.captures_iter(text).filter_map(|said| {
+        let who = said.name("whom").or_else(|| said.name("who"))?;
+        Some(who.as_str())
+    });
+    NOBODY_IN
+        .find(text)
+        .is_some_and(|said| !is_call(said.start()))
+        || unseen.any(|who| !GROWN_UP.is_match(who))
+}
+
+/// What a list is one of, by its name: the number before it and the case behind it say nothing.
+fn list_named(name: &str) -> Option<EventKind> {
+    const WORDS_MAX: usize = 14;
+    if OPENS_WITH_DAY.is_match(name) || OF_CONTACT.is_match(name) {
+        return None;
+    }
+    let name = ENUMERATOR.replace(name, "");
+    if VISITS.is_match(&name) {
+        return Some(EventKind::Visit);
+    }
+    if SUPERVISIONS.is_match(&name) {
+        return Some(EventKind::Oversight);
+    }
+    let is_short = name.split_whitespace().count() <= WORDS_MAX;
+    let is_name = || is_short && !OF_OTHER_LISTS.is_match(&name);
+    let names = |pattern: &Regex| is_name() && pattern.is_match(&name);
+    match (ANY_VISITS.is_match(&name), names(&NAMES_OVERSIGHT)) {
+        (false, true) => Some(EventKind::Oversight),
+        (true, false) => names(&NAMES_VISITS).then_some(EventKind::Visit),
+        _ => None,
     }
 }
 
@@ -163,6 +256,41 @@ cue!(
     r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |mgmt\.? |managerial |(?:team )?manager['’]?s |formal |staff |senior['’]?s? )*(?:supervision|oversight)\b(?:\W*$|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$|\W*[-–—:(,].{0,60}$)|^\W*(?:team |line |service |senior )*(?:manager|team leader|supervisor)(?:['’]s)?(?: ?\([^()]{1,40}\))?(?:['’]s)? (?:case )?(?:discussions?|oversight|supervision|direction|log|notes?|record)\b(?:\W*$|\W+(?:notes?|records?|log|of|with|by|about)\b.{0,60}$)|^\W*(?:team |line )?manager\W*$"
 );
 
+// What stands before the name of a section: "4.", "B)", "Section 4".
+cue!(
+    ENUMERATOR,
+    r"^\W*(?i:(?:section|part|tab|sheet|form|appendix)\s+)?(?:\d{1,2}(?:\.\d{1,2})*\b[.):]?|[A-Za-z][.)]|[ivxIVX]{1,4}[.)])\s+"
+);
+
+// The head of a note, which names no list.
+cue!(
+    OPENS_WITH_DAY,
+    r"^\W*\d{1,2}(?:st|nd|rd|th)?[ ./-]{1,2}(?:\d|\p{Lu}\p{Ll}{2})[^\n]*?\b\d{2}"
+);
+
+cue!(
+    OF_CONTACT,
+    r"(?i)\bsupervision of (?:\w+ ){0,2}(?:contact|visits|children)\b"
+);
+
+cue!(ANY_VISITS, r"(?i)\bvisit(?:s|ing)?\b");
+
+cue!(
+    NAMES_VISITS,
+    r"(?i)\b(?:log|records?|sheet|register|list|dates|statutory|stat|placement|lac|laac|looked[- ]after)\b.*\bvisits?\b|\bvisits? (?:to (?:the )?(?:child|young person)|log|records?|sheet|register|list|dates)\b"
+);
+
+cue!(
+    NAMES_OVERSIGHT,
+    r"(?i)\b(?:supervisions?|supvn|supn|oversight)\b|\b(?:manager|team leader|supervisor|senior|mgr|tm|tl)(?:['’]?s)? (?:\w+ ){0,2}(?:decisions?|directions?|discussions?|log|entries|notes?|comments?|records?|sign-?offs?)\b|\b(?:management|managerial|mgmt|mgt) (?:decisions?|directions?|discussions?|reviews?|notes?|log|entries|footprints?)\b"
+);
+
+// Words with which a name speaks of an order, or of several lists at once.
+cue!(
+    OF_OTHER_LISTS,
+    r"(?i)\bsupervision (?:orders?|requirements?|measures?)\b|\b(?:compulsory|home|statutory|supervised|self)[ -]supervis\w+|\b(?:chronology|case ?notes|contact notes|case ?record|reviewing|reviews?|meetings?|minutes?|family|school|hospital|prison)\b"
+);
+
 cue!(
     NOT_DONE,
     r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply|not (?:in|held|at home|seen|done|made|carried out)|did not (?:go ahead|take place|happen)|could not|failed|missed|planned|will be|to be|due)\b"
@@ -180,6 +308,32 @@ cue!(
 );
 
 cue!(SEEN, r"(?i)\bseen\b");
+
+cue!(
+    NOBODY_IN,
+    r"(?i)\bno (?:answer|reply|access|one in|one at home)\b|\bnobody (?:in|at home|answered)\b"
+);
+
+cue!(
+    AT_THE_DOOR,
+    r"(?i)\bno (?:answer|reply) (?:at|to) (?:the |their |his |her )?(?:front )?(?:door|house|flat)\b"
+);
+
+cue!(
+    BY_PHONE,
+    r"(?i)\b(?:rang|rung|ring|(?:tele)?phon\w+|text\w*|e-?mail\w*|messag\w+|voice ?mail|wrote|letters?|gp|called (?:the )?(?:school|surgery|nursery|office|police))\b"
+);
+
+// Who was not there: the child by name or not, or all.
+cue!(
+    NOT_MET,
+    r"(?i)\b(?:did not|didn['’]t) see (?P<whom>(?:(?:mr|mrs|ms|miss|dr)\.? )?(?:(?-i:\p{Lu})[\w'’-]*|the (?:child(?:ren)?|baby|young person)|any(?:one|body)))|\b(?P<who>(?:(?:mr|mrs|ms|miss|dr)\.? )?(?:(?-i:\p{Lu})[\w'’-]* and )?(?:(?-i:\p{Lu})[\w'’-]*|he|she|they|child(?:ren)?|baby|young person|family|every(?:one|body)|all|both)) (?:was|were) (?:not seen|out when)\b"
+);
+
+cue!(
+    GROWN_UP,
+    r"(?i)^(?:(?:(?:mr|mrs|ms|miss|dr)\.? (?-i:\p{Lu})[\w'’-]*|mum(?:my)?|mother|dad(?:dy)?|father|parents?|brothers?|sisters?|siblings?|gran\w*|nan\w*|aunt\w*|uncle|cousins?|partner|carers?|gp|doctor|nurse|teacher)(?: and )?)+$"
+);
 
 cue!(ALONE, r"(?i)\balone\b");
 

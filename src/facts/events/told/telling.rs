@@ -71,6 +71,37 @@ impl Telling<'_> {
         is_bare && self.sentence.when.is_some() && !opens
     }
 
+    /// "Superv. contact": somebody sat with the family, and no manager with the worker.
+    pub(super) fn is_of_watched_contact(&self) -> bool {
+        self.kind == EventKind::Oversight && WATCHED.is_match(self.after)
+    }
+
+    /// Whether the words are a name for a placement, of which something else is told than that it
+    /// began: "The emergency placement was looked at on 3 May".
+    pub(super) fn is_of_a_known_placement(&self) -> bool {
+        self.is_placement_by_name()
+            && IS_SAID_OF.is_match(self.after)
+            && !BEGINS_AFTER.is_match(self.after)
+    }
+
+    /// Whether "placement at Ash Café" stands in a sentence that does not say that it is one of care.
+    pub(super) fn is_any_placement(&self) -> bool {
+        let heads = self.sentence.first && !self.before.contains(char::is_alphabetic);
+        let is_entry = heads && self.sentence.setting == Setting::Row;
+        self.kind == EventKind::PlacementStart
+            && PLACEMENT_AT.is_match(self.words)
+            && !is_entry
+            && !OF_CARE.is_match(self.text)
+    }
+
+    fn is_placement_by_name(&self) -> bool {
+        let is_placement = matches!(
+            self.kind,
+            EventKind::PlacementStart | EventKind::EmergencyPlacement | EventKind::SecurePlacement
+        );
+        is_placement && !PLACES.is_match(self.words)
+    }
+
     /// A referral to any other service is what was done, not what came in.
     fn is_referred_elsewhere(&self) -> bool {
         const OURS: [&str; 9] = [
@@ -145,6 +176,32 @@ pub(super) fn clause_before(before: &str) -> &str {
 }
 
 cue!(
+    WATCHED,
+    r"(?i)^\W*(?:contact|access|family time|visits?|orders?)\b"
+);
+cue!(
+    PLACES,
+    r"(?i)\b(?:placed|accommodated|moved|moves|taken|came|come|went|goes|admitted|received|entered|brought|returned|transferred|signed|began|started|commenced|made|granted|obtained|authorised|became|removed|since|looked[- ]after)\b"
+);
+
+cue!(
+    IS_SAID_OF,
+    r"(?i)^\s*(?:placement\s+|with (?:\S+\s+){1,4}?)?(?:was|were|is|has|had|will)\b"
+);
+
+cue!(
+    BEGINS_AFTER,
+    r"(?i)^\s*(?:placement\s+|with (?:\S+\s+){1,4}?)?(?:was|were|is|has|had)(?: been)? (?:made|begun|started|commenced|agreed|arranged|found|identified|needed|used|in place|authorised|put in place|sought|on\b|from\b)"
+);
+
+cue!(PLACEMENT_AT, r"^(?i:placement) (?:at|in)\b.*\p{Lu}");
+
+cue!(
+    OF_CARE,
+    r"(?i)\b(?:carers?|care\b|foster\w*|kinship|residential|accommodat\w+|children['’]?s['’]? (?:home|house|unit)|(?:s|section)\.? ?25|looked[- ]after|emergency|secure|grand\w+|aunt\w*|uncle|placed|order|hearing)\b"
+);
+
+cue!(
     NOT_HOME_FROM,
     r"(?i)^\s*(?:late|from (?:school|nursery|holiday|hospital|contact|a |his friend|her friend|respite)|after (?:school|midnight)|at \d|drunk|under the influence|safe|of (?:his|her|their) own accord|by police)"
 );
@@ -181,9 +238,10 @@ cue!(
     r"(?i)\((?:\w+ )?(?:brother|sister|sibling|half-\w+|cousin|mother|father|mum|dad)[^)]*\)\s*(?:(?:was|were|is|has|had|been|also|then)\s*)*$"
 );
 
+// A boundary is one of ASCII words: "caf" ends before an accent.
 cue!(
     NOT_THE_CHILD,
-    r"(?i)\b(?:plac(?:ed|ement) (?:in|at|with) (?:\w+ ){0,3}(?:school|nursery|college|academy|primary|class|course|club|group|team|register)|waiting list|childminder|nursery place(?:ment)?|school placement|work placement|college placement|nurse|dentist|\bgp\b|practice|provider|charity|foster carers? registered|sex offender|disabled|blind|placement request)\b"
+    r"(?i)\b(?:plac(?:ed|ement) (?:in|at|with) (?:\w+ ){0,3}(?:school|nursery|college|academy|primary|class|course|club|group|team|register)|plac(?:ed|ement) (?:in|at|with) (?:an?|the) (?:[\w'’]+ )?(?:cafe?|shop|garage|salon|kitchen|restaurant|works|workshop|office)|waiting list|childminder|nursery place(?:ment)?|school placement|work placement|college placement|nurse|dentist|\bgp\b|practice|provider|charity|foster carers? registered|sex offender|disabled|blind|placement request)\b"
 );
 
 cue!(

@@ -11,6 +11,7 @@ use super::super::said::{
 };
 use crate::document::Span;
 use crate::facts::Dated;
+use crate::facts::dates::{Doubt, Doubts};
 use crate::facts::family::Told;
 use crate::facts::meetings::MeetingState;
 use crate::facts::passages::{Sentence, Setting};
@@ -40,6 +41,14 @@ impl<'a> Clause<'a> {
     pub(super) fn whole(&self) -> &'a str {
         let to = if self.last { self.text.len() } else { self.to };
         &self.text[self.from..to]
+    }
+
+    /// Whether no more than a few words, or the name of another meeting, stand before the name.
+    pub(super) fn opens_sentence(&self) -> bool {
+        const WORDS_MAX: usize = 3;
+        let is_joined = self.from > 0 && JOINED.is_match(self.before());
+        let words = self.text[..self.naming.range.start].split_whitespace();
+        is_joined || words.count() <= WORDS_MAX
     }
 
     pub(super) fn span(&self) -> Span {
@@ -107,10 +116,16 @@ pub(super) fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<Meet
     }
 }
 
-/// "Today" in a row or note is as sure as the day under which it stands.
-pub(super) fn as_sure_as(dated: Dated, context: Option<Dated>) -> Dated {
-    let is_same = |on: &Dated| on.interval == dated.interval;
-    let certain = dated.certain || context.filter(is_same).is_some_and(|on| on.certain);
+/// "Today" in a row or note is as sure as the day under which it stands, and so is a day without
+/// its year in the twelve months before that.
+pub(super) fn as_sure_as(dated: Dated, doubts: Doubts, context: Option<Dated>) -> Dated {
+    let lacks_year = || doubts.iter().all(|doubt| doubt == Doubt::YearInferred);
+    let is_meant = |on: &Dated| {
+        let is_before = on.interval.to.plus_months(-12) < dated.interval.from
+            && dated.interval.to <= on.interval.from;
+        on.interval == dated.interval || is_before && lacks_year()
+    };
+    let certain = dated.certain || context.filter(is_meant).is_some_and(|on| on.certain);
     Dated { certain, ..dated }
 }
 
@@ -231,6 +246,12 @@ cue!(
 cue!(
     AT_BEFORE,
     r"(?i)\b(?:at|by|during|attended|chaired|held)\s+(?:the|an?|his|her|their|today['’]s|this)?\s*$"
+);
+
+// "Core group and looked after review".
+cue!(
+    JOINED,
+    r"(?i)^\s*(?:and|&|\+)\s+(?:the |an? |(?-i:\p{Lu}[\p{L}'’-]*) )?$"
 );
 
 // A day that the dates do not tell: "secure review on 17th done".

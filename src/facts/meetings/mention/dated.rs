@@ -10,8 +10,8 @@ use super::clause::{
 use crate::facts::family::{self, Whose};
 use crate::facts::kind::Kind;
 use crate::facts::meetings::said::HELD_PLAINLY;
-use crate::facts::meetings::{Meeting, MeetingState, is_of_form, reason};
-use crate::facts::passages::happening;
+use crate::facts::meetings::{Meeting, MeetingState, Weight, is_of_form, reason};
+use crate::facts::passages::{Setting, happening};
 use crate::facts::pattern::cue;
 use crate::facts::{Dated, dates_in};
 
@@ -38,6 +38,7 @@ impl Reader<'_> {
         }
         for meeting in &mut found[before..] {
             meeting.whose.clone_from(&whose);
+            meeting.weight = weight(clause, meeting);
             if meeting.reason.is_none() && meeting.state != MeetingState::Planned {
                 meeting.reason.clone_from(&reason);
             }
@@ -56,7 +57,7 @@ impl Reader<'_> {
                 && start >= from
                 && !is_of_form(self.document, mention.span)
             {
-                let dated = as_sure_as(dated, clause.context());
+                let dated = as_sure_as(dated, mention.doubts, clause.context());
                 let words = &clause.text[from..start];
                 match dates.last_mut() {
                     Some((last, _)) if is_said_again(*last, dated, words) => {
@@ -145,6 +146,7 @@ impl Reader<'_> {
             NEW_DATE_BEFORE.is_match(words) || is_planned
         };
         match state {
+            MeetingState::Held if NOT_HELD_ON.is_match(tail) => MeetingState::Cancelled,
             MeetingState::Held if self.is_plan(date, tail, clause) => MeetingState::Planned,
             MeetingState::Planned if is_held_tail(tail) => MeetingState::Held,
             MeetingState::Adjourned | MeetingState::Inquorate | MeetingState::Cancelled
@@ -241,6 +243,27 @@ impl Reader<'_> {
     }
 }
 
+/// How plainly a clause tells of the meeting that it names.
+fn weight(clause: &Clause, meeting: &Meeting) -> Weight {
+    let state = meeting.state;
+    // What an event led to was told on its day: the meeting was put off from another.
+    let day = |on: Option<Dated>| on.map(|on| on.span);
+    let is_of_row = day(meeting.on) == day(clause.context());
+    if state == MeetingState::Postponed && is_of_row && clause.sentence.setting == Setting::Side {
+        return Weight::Named;
+    }
+    let is_entry = clause.sentence.first
+        && matches!(clause.sentence.setting, Setting::Row | Setting::Note)
+        && clause.opens_sentence();
+    if is_entry {
+        Weight::Listed
+    } else if state != MeetingState::Held || TOLD.is_match(clause.whole()) {
+        Weight::Told
+    } else {
+        Weight::Named
+    }
+}
+
 /// "Yesterday, 14 May 2026", "Tuesday (14 May)": one day, said twice.
 fn is_said_again(last: Dated, next: Dated, between: &str) -> bool {
     last.interval == next.interval && !between.contains(char::is_alphanumeric)
@@ -249,6 +272,11 @@ fn is_said_again(last: Dated, next: Dated, between: &str) -> bool {
 cue!(
     NEW_DATE_BEFORE,
     r"(?i)\b(?:to|until|till|for|now|new date(?: of)?|next|reconvene[ds]?(?: on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
+);
+
+cue!(
+    NOT_HELD_ON,
+    r"(?i)(?:\bnot|n['’]t) (?:be )?(?:held|go ahead|take place|meet)(?: on)?(?: the)?\s*$"
 );
 
 cue!(
@@ -298,6 +326,11 @@ cue!(
 cue!(
     UNDATED_HELD,
     r"(?i)^\W*(?:\w+\W+){0,4}?(?:(?:was|were|has been|have been) held|took place|has taken place|was convened)\b"
+);
+// What a meeting does: "the hearing of 3 May continued the order".
+cue!(
+    TOLD,
+    r"(?i)\b(?:held|(?:took|taken) place|met|convened|attended|chaired|went ahead|sat|agreed|decided|decision|noted|heard|made|continued|varied|ended|granted|gave|endorsed|confirmed|accepted|approved|discussed|recommended)\b"
 );
 // "LAC review 5 November" in a note of October is no more than a plan.
 cue!(

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::Reader;
 use super::next::{NEXT_LABEL, NEXT_SAID, REVIEW_LABEL};
-use crate::document::Span;
+use crate::document::{Part, Span};
 use crate::facts::meetings::naming::{self, Naming};
 use crate::facts::meetings::{MeetingKind, MeetingState, is_of_form, said};
 use crate::facts::passages::{Labelled, happening};
@@ -59,6 +59,8 @@ cue!(
     r"(?i)^[\s,–—-]*(?:(?:held )?on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?[\s,–—-]*$"
 );
 
+cue!(HOUR_AT_END, r"(?i)\d ?[ap]\.? ?m\.$");
+
 cue!(
     COUNTED,
     r"(?i)^\W*(?:the|his|her|their|our|\w+['’]s) (?:first|second|third|fourth|last|previous|initial) "
@@ -76,10 +78,7 @@ impl Reader<'_> {
         let own = || heads.iter().filter(|head| !self.is_of_another(**head));
         let date_in = |head: &Span| self.day_in_head(*head);
         let counted = || heads.iter().filter(|head| self.is_counted(**head, kind));
-        let is_sentence = |head: &Span| {
-            let text = self.document.at(*head).trim_end();
-            text.trim_end_matches(['"', '”', '\'', '’']).ends_with('.')
-        };
+        let is_sentence = |head: &Span| ends_sentence(self.document.at(*head));
         let titled = own().filter(|head| !is_sentence(head)).find_map(date_in);
         let said = || own().find_map(date_in);
         let opening = || self.opening().map(|(_, on)| on);
@@ -92,9 +91,20 @@ impl Reader<'_> {
             .or_else(|| counted().find_map(date_in))
             .or_else(|| self.told_early())
             .or_else(|| self.review_dates(kind).first().copied())
-            .or_else(said)?;
+            .or_else(said)
+            .or_else(|| self.named_by_file(&self.first_blocks()))?;
         if !on.certain {
             on = self.written_whole(on).unwrap_or(on);
+        }
+        let is_other = |day: &Dated| day.interval != on.interval;
+        if let Some(named) = self.named_by_file(heads).filter(is_other) {
+            // One label that says when it was held says more than a name; several may not agree.
+            let is_labelled = !labelled.is_empty() && !labelled.iter().any(is_other);
+            let on = if is_labelled { on } else { named };
+            return Some(Dated {
+                certain: false,
+                ..on
+            });
         }
         let others = labelled.iter().copied().chain(titled);
         if others
@@ -104,6 +114,44 @@ impl Reader<'_> {
             on.certain = false;
         }
         Some(on)
+    }
+
+    /// The first few blocks of the body, however long.
+    fn first_blocks(&self) -> Vec<Span> {
+        const BLOCKS_MAX: usize = 6;
+        let body = self.document.part(Part::Body);
+        body.take(BLOCKS_MAX).map(|block| block.span).collect()
+    }
+
+    /// The day at the head that the file's name gives too, as names of records do.
+    fn named_by_file(&self, heads: &[Span]) -> Option<Dated> {
+        let names = self.document.part(Part::FileName);
+        let days = names.flat_map(|name| dates_in(self.dates, name.span));
+        let named = days.filter_map(DateMention::dated);
+        let named: Vec<Dated> = named.filter(|day| day.interval.is_day()).collect();
+        let heads = heads.iter().copied();
+        let heads = heads.flat_map(|head| {
+            dates_in(self.dates, head)
+                .iter()
+                .map(move |day| (head, day))
+        });
+        let own = heads.filter(|(head, day)| !self.is_of_else(*head, day.span));
+        let mut heads = own
+            .filter_map(|(_, day)| day.dated())
+            .filter(|day| day.certain);
+        heads.find(|day| named.iter().any(|one| one.interval == day.interval))
+    }
+
+    /// Whether a day at the head is that of something else: "Minutes circulated: 3 May 2022".
+    fn is_of_else(&self, head: Span, day: Span) -> bool {
+        let before = self
+            .document
+            .at(Span::new(head.start.min(day.start), day.start));
+        let line = before.rsplit('\n').next().unwrap_or(before);
+        let mut labels = self.passages.labels.iter();
+        SINCE.is_match(line)
+            || labels
+                .any(|one| one.value.covers(day) && OTHER_DATE_LABEL.is_match(self.text(one.label)))
     }
 
     /// Whether a line at the head gives the day of something else: "Next review: …", "Born: …".
@@ -144,7 +192,8 @@ impl Reader<'_> {
         days.filter(is_own).filter_map(happening).find(is_fine)
     }
 
-    /// "About: Ash Reid, 3.4.2012": what stands beside a name is labelled as something else.
+    /// "About: Ash Reid, 3.4.2012" or "(3.4.2012)": what stands beside a name is labelled as
+    /// something else.
     fn stands_beside_a_name(&self, day: &DateMention) -> bool {
         let mut labels = self.passages.labels.iter();
         labels.any(|one| {
@@ -152,7 +201,7 @@ impl Reader<'_> {
             let before = self.document.at(before).trim_end();
             one.value.covers(day.span)
                 && !DATE_LABEL.is_match(self.text(one.label))
-                && before.ends_with(',')
+                && before.ends_with([',', '('])
         })
     }
 
@@ -246,7 +295,7 @@ impl Reader<'_> {
             if (DATE_LABEL.is_match(label) || is_the_discussion(label, kind))
                 && !OTHER_DATE_LABEL.is_match(label)
                 && suits(label)
-                && let Some(dated) = self.date_in(labelled.value)
+                && let Some(dated) = self.day_labelled(labelled.value)
             {
                 let is_bare = label.split_whitespace().count() == 1;
                 found.push((is_bare, dated));
@@ -259,6 +308,15 @@ impl Reader<'_> {
             .map(|(_, dated)| dated)
             .take(if has_plain { 4 } else { 1 })
             .collect()
+    }
+
+    /// The day of a value whose label calls it the meeting's, whatever stands over both.
+    fn day_labelled(&self, value: Span) -> Option<Dated> {
+        let whole = || {
+            let first = dates_in(self.dates, value).first()?;
+            first.dated().filter(|_| first.span.start == value.start)
+        };
+        self.date_in(value).or_else(whole)
     }
 
     /// Whether a label heads a column of several rows.
@@ -298,6 +356,12 @@ impl Reader<'_> {
         }
         alone
     }
+}
+
+/// Whether a line ends as a sentence does; a title may end with the hour: "at 10 a.m."
+fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end().trim_end_matches(['"', '”', '\'', '’']);
+    line.ends_with('.') && !HOUR_AT_END.is_match(line)
 }
 
 /// "IRD: 3 March 2026" in the record of one: of discussions none sets the next.

@@ -3,6 +3,7 @@
 //! In: the sentences and labels of a record. Out: whether the child's name was put on the register,
 //! stays on it or was taken off. What the meeting considered, hopes for or did before is no decision.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -54,6 +55,8 @@ cue!(
     r"(?i)^\W*(?:registration )?(?:to |is |was |should )?(?:be )?(?:continu|remain|retain|maintain|still|stay|kept|no change)"
 );
 
+cue!(OPEN_BOX, "[☐□][^☐□☒☑■]*");
+
 // "Una's name is removed", in the record of a meeting for several children.
 cue!(OWNER, r"^\W*(?P<name>\p{Lu}[\p{L}-]+)['’]s name\b");
 
@@ -62,7 +65,7 @@ impl Reader<'_> {
         if !meeting.kind.is_conference() {
             return;
         }
-        let text = self.document.at(sentence.span);
+        let text = &*without_open_boxes(self.document.at(sentence.span));
         let is_past = dates_in(self.dates, sentence.span)
             .iter()
             .filter_map(happening)
@@ -94,6 +97,16 @@ impl Reader<'_> {
             meeting.deregistered = meeting.deregistered.or(Some(false));
         }
     }
+}
+
+/// Leaves out what stands behind a box that nobody ticked: "☒ On the register ☐ Not registered".
+/// Where the boxes stand behind their words, all is left as it is.
+fn without_open_boxes(text: &str) -> Cow<'_, str> {
+    const BOXES: [char; 5] = ['☐', '□', '☒', '☑', '■'];
+    if text.trim_end().ends_with(BOXES) {
+        return Cow::Borrowed(text);
+    }
+    OPEN_BOX.replace_all(text, "")
 }
 
 /// Whether a sentence tells of a decision to put a name on the register.

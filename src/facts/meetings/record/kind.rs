@@ -25,7 +25,7 @@ macro_rules! cue {
 // A head that names a review and not what of; a service has reviews of its own.
 cue!(
     BARE_REVIEW,
-    r"(?i)(?:^\W*|\bof (?:an? |the )?|['’]s |\b(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|next|his|her|their|the) |[:–—-] ?)review(?: meeting| minutes?| record| notes?)?(?:\W*$|\W+(?:held|on|for|of|about|\d|(?-i:\p{Lu})))"
+    r"(?i)(?:^\W*|\bof (?:an? |the )?|['’]s |\b(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|next|his|her|their|the) |[:–—-] ?)review(?: meeting| minutes?| record| notes?)?(?:\W*$|\W+(?:held|on|at|for|of|about|\d|(?-i:\p{Lu})))"
 );
 
 cue!(
@@ -75,7 +75,7 @@ impl Reader<'_> {
         let naming = naming.map(|naming| self.opened(naming));
         naming
             .map(|naming| self.sharpened(naming))
-            .or_else(|| (kind == Kind::Minutes).then(|| self.other(heads)))
+            .or_else(|| matches!(kind, Kind::Minutes | Kind::Other).then(|| self.other(heads)))
     }
 
     /// A meeting of no line that is named. "Minute: Mia's review" leaves it to the case file.

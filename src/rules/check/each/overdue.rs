@@ -7,9 +7,10 @@
 use super::About;
 use super::told::Says;
 use crate::calendar::{Answer, Interval};
+use crate::casefile::Record;
 use crate::facts::actions::Progress;
 use crate::facts::dates::{Doubt, Grain};
-use crate::facts::{Action, Dated};
+use crate::facts::{Action, Dated, Kind};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, quote, quote_item};
 
@@ -87,10 +88,29 @@ fn past(about: &About<'_>, action: &Action, words: &str) -> Seen {
                 "it was due by {words}, and a document that was not read could say whether it was done"
             ))
             .settle(view.settle_by_reading("the action's completion")),
+        _ if !is_kept(action) && is_taken_up(about) => Seen::new(Outcome::CannotTell)
+            .why(format!(
+                "it was due by {words}, and the file's plan, which goes on from there, says nothing of it"
+            ))
+            .settle("find out whether it was done, and record it in the plan"),
         _ => Seen::new(Outcome::NotMet).why(format!(
             "it was due by {words} and nothing says that it was done"
         )),
     }
+}
+
+/// Tells whether an action stands outside the plan of a file that has one of its day or later: the
+/// plan is kept up, and what a meeting agreed beside it may have been done without another word.
+fn is_taken_up(about: &About<'_>) -> bool {
+    let is_plan =
+        |record: &Record| matches!(record.facts.kind.value, Kind::Plan | Kind::StrategicPlan);
+    let mut plans = about.view.case.records.iter().filter(|one| is_plan(one));
+    let own = about.record.facts.dated;
+    let goes_on = |plan: &Record| {
+        let days = own.zip(plan.facts.dated);
+        days.is_some_and(|(own, plan)| plan.interval.to >= own.interval.from)
+    };
+    !is_plan(about.record) && plans.any(|plan| !plan.facts.actions.is_empty() && goes_on(plan))
 }
 
 /// "Until 3 May", "starts 1 April, ends 3 May": what is kept up to a day ends on it.

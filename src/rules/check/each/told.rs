@@ -298,15 +298,29 @@ impl Telling<'_> {
             return false;
         }
         let Some(own) = record.facts.dated else {
-            return true;
+            return !self.is_long_before(record);
         };
         if let Some(told_on) = self.told_on {
             return told_on.interval.to > own.interval.to;
         }
         let told_on = self.record.facts.dated;
-        told_on.is_none_or(|told_on| told_on.interval.to >= own.interval.from)
+        told_on.is_none_or(|told_on| told_on.interval.to > own.interval.from)
     }
 }
+
+impl Telling<'_> {
+    /// Tells whether its line has a day long before a record without a date asks for anything.
+    fn is_long_before(&self, record: &Record) -> bool {
+        let dues = record.facts.actions.iter();
+        let days = dues.filter_map(|action| Some(action.due.as_ref()?.dated?.interval.from));
+        let told_on = self.told_on.map(|told_on| told_on.interval.to);
+        let ahead = told_on.zip(days.min());
+        ahead.is_some_and(|(told_on, first)| told_on.plus_days(N_DAYS_AHEAD_MAX) < first)
+    }
+}
+
+/// A plan asks for its first action within so many days.
+const N_DAYS_AHEAD_MAX: i32 = 60;
 
 /// How much of what a telling names an action names too.
 struct Deeds {
@@ -317,11 +331,17 @@ struct Deeds {
     is_rare: bool,
 }
 
-/// Plans, records of meetings and logs tell of what was done; others were written for another end.
+/// Plans, records of meetings, logs and printed records tell of what was done; others were written for
+/// another end.
 fn tells(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Plan | Kind::Minutes | Kind::Supervision | Kind::CaseNotes | Kind::Chronology
+        Kind::Plan
+            | Kind::Minutes
+            | Kind::Supervision
+            | Kind::CaseNotes
+            | Kind::Chronology
+            | Kind::Other
     )
 }
 
@@ -333,6 +353,13 @@ fn is_of_meeting(telling: &Telling) -> bool {
         .rfind('\n')
         .map_or(0, |at| at + 1);
     let said = document.text[line..telling.span.end].to_lowercase();
+    // A row of numbers says so in its heading.
+    let heading = document
+        .block_at(telling.span)
+        .filter(|_| matches!(telling.form, Form::Numbers(_)))
+        .and_then(|idx| document.headings_above(idx).pop());
+    let heading = heading.map_or("", |block| document.text_of(block));
+    let said = format!("{} {said}", heading.to_lowercase());
     let of_last = ["last", "previous"].iter().any(|which| {
         let meetings = ["review", "meeting", "core group", "conference"];
         meetings

@@ -48,6 +48,22 @@ pub(super) fn of(document: &Document, table: &Table) -> Vec<Lead> {
     leads.collect()
 }
 
+/// Finds the boxes that are laid across a table that is no such form: a label over its value.
+pub(super) fn across(document: &Document, table: &Table) -> Vec<Lead> {
+    let rows = table.rows.iter();
+    let is_across = |row: &&Row| table.n_columns == 1 || columns::is_banner(document, table, row);
+    let cells = rows
+        .filter(is_across)
+        .flat_map(|row| cells_of(document, row));
+    let leads = cells.filter_map(|cell| match cell {
+        Cell::Box(label, value) if document.text[label.end..value.start].contains('\n') => {
+            Some(Lead::of_value(document, label, value))
+        }
+        _ => None,
+    });
+    leads.collect()
+}
+
 fn is_box(document: &Document, row: &Row) -> bool {
     let mut cells = cells_of(document, row);
     cells.any(|cell| matches!(cell, Cell::Box(..)))

@@ -69,6 +69,15 @@ impl Lead {
         }
     }
 
+    /// What shows that it is blank: with it the words that say so, as "To follow".
+    pub(super) fn blank_shown(&self) -> Span {
+        if self.is_blank {
+            self.reach
+        } else {
+            self.shown
+        }
+    }
+
     /// Its words, without the number or letter that counts it.
     pub(super) fn words<'d>(&self, document: &'d Document) -> &'d str {
         let words = document.at(self.name);
@@ -108,14 +117,19 @@ pub(super) fn of(record: &Record) -> Vec<Lead> {
         .iter()
         .map(|table| boxes::of(document, table))
         .collect();
-    let pairs = label::labelled(document, &tables);
+    let all_pairs = label::labelled(document, &tables);
     let is_boxed = |pair: &&Labelled| {
         let is_of_cells = matches!(pair.form, Form::Beside | Form::Below);
         is_of_cells && pair.table_idx.is_some_and(|idx| !boxed[idx].is_empty())
     };
-    let pairs = pairs.iter().filter(|pair| !is_boxed(pair));
+    let pairs = all_pairs.iter().filter(|pair| !is_boxed(pair));
     let mut leads: Vec<Lead> = pairs.filter_map(|pair| of_pair(document, pair)).collect();
     leads.extend(boxed.iter().flatten());
+    let unboxed = tables
+        .iter()
+        .zip(&boxed)
+        .filter(|(_, boxed)| boxed.is_empty());
+    leads.extend(unboxed.flat_map(|(table, _)| boxes::across(document, table)));
     // The columns of a chronology are about its entries one by one, not about the whole.
     let is_chronology = |table: &&Table| {
         let mut entries = facts.chronologies.iter().flat_map(|one| &one.entries);
@@ -124,6 +138,7 @@ pub(super) fn of(record: &Record) -> Vec<Lead> {
     let others = tables.iter().filter(|table| !is_chronology(table));
     leads.extend(others.clone().flat_map(|table| by_column(document, table)));
     leads.extend(others.flat_map(|table| banners(document, table)));
+    leads.extend(by_row(document, &tables, &all_pairs));
     leads.extend(of_lines(document));
     put_under(&mut leads);
     let heard = leads
@@ -178,12 +193,14 @@ fn of_lines(document: &Document) -> Vec<Lead> {
     leads
 }
 
-/// The rows laid across a table that head what stands below them, up to the next.
+/// The rows laid across a table that head what stands below them, up to the next. In a table of one
+/// column all are, as in a form that frames each section.
 fn banners<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
     // In a table of two columns an empty cell beside a label is a blank.
     let is_blank = |row: &Row| table.n_columns == 2 && row.cells.len() == 2;
-    let is_laid_across =
-        move |row: &Row| columns::is_banner(document, table, row) && !is_blank(row);
+    let is_laid_across = move |row: &Row| {
+        table.n_columns == 1 || columns::is_banner(document, table, row) && !is_blank(row)
+    };
     // What stands below a question is its answer, and running text heads nothing.
     let is_banner = move |idx: usize| {
         let before = idx.checked_sub(1).map(|before| &table.rows[before]);
@@ -226,6 +243,37 @@ fn by_column<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item
         let n = cells.map(|block| n_words(document.text_of(block))).sum();
         Lead::new(name, name, n)
     })
+}
+
+/// The rows of two cells that are not known as labels with values, in a table where half are.
+fn by_row(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Vec<Lead> {
+    const ROWS_MIN: usize = 2;
+    let mut leads = Vec::new();
+    let mut labels: Vec<Vec<Span>> = vec![Vec::new(); tables.len()];
+    for pair in pairs.iter().filter(|pair| pair.form == Form::Beside) {
+        if let Some(idx) = pair.table_idx {
+            labels[idx].push(pair.label.span);
+        }
+    }
+    for (table, mut known) in tables.iter().zip(labels) {
+        known.sort_unstable();
+        let is_form = known.len() >= ROWS_MIN && known.len() * 2 >= table.rows.len();
+        if table.n_columns != 2 || !is_form {
+            continue;
+        }
+        for row in &table.rows {
+            let [(_, name), (_, value)] = row.cells.as_slice() else {
+                continue;
+            };
+            let (name, value) = (document.blocks[*name].span, document.blocks[*value].span);
+            let at = known.partition_point(|label| label.start < name.start);
+            let is_known = known.get(at).is_some_and(|label| name.covers(*label));
+            if !is_known && (1..=LEAD_WORDS_MAX).contains(&n_words(document.at(name))) {
+                leads.push(Lead::of_value(document, name, value));
+            }
+        }
+    }
+    leads
 }
 
 /// A label with its value. One that is blank counts where the value would stand in the cell beside

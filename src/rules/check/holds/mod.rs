@@ -32,9 +32,9 @@ pub(crate) struct Holds {
     kinds: Vec<DocumentKind>,
     /// What the documents are called.
     name: String,
-    /// Whether a plan under a heading of its own in another record counts.
+    /// Whether one that is a part of another record is looked at where there is no other.
     #[serde(default)]
-    plans_within: bool,
+    in_part: bool,
     /// Whether a chronology that is a section of another record is looked at too.
     #[serde(default)]
     chronologies_within: bool,
@@ -56,11 +56,8 @@ impl Kind for Holds {
         if records.iter().any(is_sure) {
             records.retain(is_sure);
         }
-        if records.is_empty() && self.plans_within {
-            let all = view.case.records.iter();
-            records = all
-                .filter(|record| !record.facts.plans.is_empty())
-                .collect();
+        if records.is_empty() && self.in_part {
+            records = view.in_part(&self.kinds).collect();
         }
         let voices = self.voices(view);
         let seen: Vec<Seen> = records

@@ -11,7 +11,7 @@ use super::sentences::{self, n_words, said, said_and_before};
 use super::voices::{self, Party, Voices};
 use super::weighing;
 use crate::casefile::Record;
-use crate::document::{Document, Part as Place, Span};
+use crate::document::{Block, Document, Part as Place, Span};
 use crate::facts::Action;
 use crate::finding::{Evidence, Role};
 use crate::rules::view::quote;
@@ -36,6 +36,9 @@ pub(super) struct Part {
     denied: Option<Pattern>,
     /// Words that may say it.
     hints: Option<Pattern>,
+    /// Whether such words say nothing in an action, whose own they are.
+    #[serde(default)]
+    hints_beside_actions: bool,
     /// Words that look like such hints and say something else.
     asides: Option<Pattern>,
     /// Whose view it is: a sentence in which one of them says or wants something says it.
@@ -53,6 +56,11 @@ pub(super) struct Part {
     #[serde(default)]
     meetings: Vec<Event>,
 }
+
+/// A line that heads what stands below it has no more words.
+const LINE_WORDS_MAX: usize = 14;
+/// So many ways of weighing make a summing up of what stands below the entries.
+const WAYS_MIN: usize = 2;
 
 fn words_min() -> usize {
     1
@@ -134,7 +142,7 @@ impl Part {
         let named = || self.named(told, within);
         let is_blank = |lead: &&Lead| lead.is_blank || self.is_skipped(lead, told);
         if let Some(blank) = named().find(is_blank) {
-            return Sight::Empty(shown(blank.shown));
+            return Sight::Empty(shown(blank.blank_shown()));
         }
         if let Some(span) = self.hint(told, within) {
             return Sight::Maybe(quote(document, span, Role::Support));
@@ -172,6 +180,7 @@ impl Part {
             .or_else(beside)
             .or_else(|| self.spoken(told, within))
             .or_else(weighed)
+            .or_else(|| self.summed_up(told, within))
     }
 
     /// The first paragraph that weighs, and does not stand under somebody's views.
@@ -251,7 +260,7 @@ impl Part {
         let is_elsewhere = |span: &Span| others.iter().any(|reach| reach.covers(*span));
         let mut hinted = said_and_before(document, within).filter(|(before, span)| {
             let hints = self.may_say(document.at(*span)) && !is_elsewhere(span);
-            let hints = hints && told.looks_at(*span);
+            let hints = hints && told.looks_at(*span) && !self.is_of_action(told, *span);
             hints && !self.is_anothers(told, *before, *span)
         });
         let by_words = hinted.next().map(|(_, span)| span);
@@ -266,6 +275,12 @@ impl Part {
             let mut acts = said(document, within).filter(|span| voice.acts_in(document.at(*span)));
             acts.find(|span| !is_elsewhere(span))
         })
+    }
+
+    /// Whether words stand in an action and are about that alone.
+    fn is_of_action(&self, told: &Told, span: Span) -> bool {
+        let mut actions = told.record.facts.actions.iter();
+        self.hints_beside_actions && actions.any(|action| action.span.covers(span))
     }
 
     /// Whether words may say it, without those that only look so.
@@ -298,7 +313,8 @@ impl Part {
             let words = lead.words(document);
             // The opening words of a sentence head nothing.
             let is_sentence = document.text[lead.name.end..].starts_with('.');
-            let is_of_other = hits(self.but_not.as_ref(), words) && !words.contains(" and ");
+            let mut named = words.split(" and ");
+            let is_of_other = named.all(|words| hits(self.but_not.as_ref(), words));
             let is_anothers = |party| told.voices.is_anothers(party, lead, told);
             is_of_other && !is_sentence || self.voice.is_some_and(is_anothers)
         };
@@ -316,6 +332,32 @@ impl Part {
             let text = document.at(*span);
             hits(pattern, text) && !hits(self.denied.as_ref(), text)
         })
+    }
+
+    /// What stands below the last entry of a chronology and weighs, or somewhat does under a line of
+    /// its own or behind its opening words, or stands under a heading for it: it sums up.
+    fn summed_up(&self, told: &Told, within: Span) -> Option<Span> {
+        let document = &told.record.document;
+        let span = self.closing(told, within)?;
+        let last = told
+            .record
+            .facts
+            .entries()
+            .map(|entry| entry.span.end)
+            .max()?;
+        let above = document
+            .part(Place::Body)
+            .filter(|block| block.span.end <= span.start);
+        let is_line = |text: &str| n_words(text) <= LINE_WORDS_MAX && !text.ends_with('.');
+        let is_below = |block: &&Block| block.span.start >= last && block.cell().is_none();
+        let over = above.last().filter(is_below);
+        let over = over.map(|block| document.text_of(block).trim());
+        let text = document.at(span);
+        let lead = text.split_once(": ").map(|(lead, _)| lead);
+        let n_ways = weighing::n_ways(text);
+        let heads = |line: &str| is_line(line) && (n_ways > 0 || self.heads(line));
+        let is_headed = over.into_iter().chain(lead).any(heads);
+        (is_headed || n_ways >= WAYS_MIN).then_some(span)
     }
 
     /// A paragraph of some length below the last entry: what it says of them all a person reads.

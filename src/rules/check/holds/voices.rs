@@ -218,11 +218,13 @@ fn titled_as(child: Option<&Child>, others: &BTreeSet<String>) -> Vec<String> {
     if family.is_empty() {
         return Vec::new();
     }
-    let titled = ["mr", "mrs", "ms", "miss"].map(|title| format!("{title} {family}"));
-    titled
+    // A child of two families' names has a parent of each.
+    let families = [family]
         .into_iter()
-        .filter(|name| !others.contains(name))
-        .collect()
+        .chain(family.split('-').filter(|_| family.contains('-')));
+    let titled = families
+        .flat_map(|family| ["mr", "mrs", "ms", "miss"].map(|title| format!("{title} {family}")));
+    titled.filter(|name| !others.contains(name)).collect()
 }
 
 /// The titled names by which another grown-up of the family may go. An unmarried mother is "Ms" or

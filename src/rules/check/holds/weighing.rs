@@ -38,8 +38,12 @@ static WAYS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
 
 /// Tells whether a paragraph weighs what it tells.
 pub(super) fn weighs(text: &str) -> bool {
-    let ways = || WAYS.iter().filter(|way| way.is_match(text)).count();
-    n_words(text) >= WORDS_MIN && ways() >= WAYS_MIN
+    n_words(text) >= WORDS_MIN && n_ways(text) >= WAYS_MIN
+}
+
+/// In how many ways a text weighs.
+pub(super) fn n_ways(text: &str) -> usize {
+    WAYS.iter().filter(|way| way.is_match(text)).count()
 }
 
 #[cfg(test)]

@@ -260,6 +260,3 @@ impl Kind for Interval {
         said
     }
 }
-
-#[cfg(test)]
-mod tests;

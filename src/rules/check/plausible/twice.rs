@@ -22,6 +22,22 @@ static ONCE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What comes again and is told in the same words each time.
+static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:visit\w*|reviews?|meetings?|contact|core group|attend\w*|call(?:ed|s)?|appointments?|sessions?|supervision|seen|concerns?|overnight|missing|weeks?|month|fortnight|agreed|school|home|police)\b",
+    )
+});
+
+/// So many words in a row tell of one event, unless such comes again.
+const N_WORDS_PLAIN: usize = 8;
+
+/// Whether a run of words tells of what comes but once.
+fn tells_once(run: &[String]) -> bool {
+    let words = run.join(" ");
+    ONCE.is_match(&words) || run.len() >= N_WORDS_PLAIN && !AGAIN.is_match(&words)
+}
+
 /// A registration with its number: there is one that is the second.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -32,26 +48,65 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Returns the first two entries of different days that tell the same event.
 pub(super) fn in_entries<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e Entry)> {
-    in_same_words(entries).or_else(|| with_same_number(entries))
+    in_same_words(entries)
+        .or_else(|| of_same_name(entries, number))
+        .or_else(|| of_same_name(entries, birth))
+        .or_else(|| of_same_name(entries, order))
 }
 
-/// Two entries of one registration, by its number.
-fn with_same_number<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e Entry)> {
-    let numbered = entries.iter().filter(|entry| is_of_one_day(entry));
-    let numbered = numbered.filter_map(|entry| Some((*entry, number(&words(entry).join(" "))?)));
-    let numbered: Vec<(&Entry, String)> = numbered.collect();
-    let pairs = numbered.iter().enumerate().flat_map(|(idx, one)| {
-        let later = numbered[idx + 1..].iter();
+/// Two entries of what comes but once, by its name.
+fn of_same_name<'e>(
+    entries: &[&'e Entry],
+    name: fn(&Entry) -> Option<String>,
+) -> Option<(&'e Entry, &'e Entry)> {
+    let named = entries.iter().filter(|entry| is_of_one_day(entry));
+    let named: Vec<(&Entry, String)> = named
+        .filter_map(|entry| Some((*entry, name(entry)?)))
+        .collect();
+    let pairs = named.iter().enumerate().flat_map(|(idx, one)| {
+        let later = named[idx + 1..].iter();
         later.map(move |other| (one, other))
     });
     let mut same = pairs.filter(|(one, other)| one.1 == other.1 && are_near(one.0, other.0));
     same.next().map(|(one, other)| (one.0, other.0))
 }
 
-fn number(words: &str) -> Option<String> {
-    let found = NUMBERED.captures(words)?;
+static BORN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\W*(?:(?P<name>\p{Lu}[\p{L}’-]+)(?: \p{Lu}[\p{L}’-]+)? (?:is |was )?born\b|Birth of (?P<of>\p{Lu}[\p{L}’-]+))",
+    )
+});
+
+/// A birth, by whose it is: "Ash born at home", "Birth of Ash notified".
+fn birth(entry: &Entry) -> Option<String> {
+    let found = BORN.captures(told(entry))?;
+    let name = found.name("name").or_else(|| found.name("of"))?;
+    Some(name.as_str().to_owned())
+}
+
+/// A registration, by its number.
+fn number(entry: &Entry) -> Option<String> {
+    let words = words(entry).join(" ");
+    let found = NUMBERED.captures(&words)?;
     let number = found.name("nth").or_else(|| found.name("time"))?;
     Some(number.as_str().to_owned())
+}
+
+/// The making of a compulsory supervision order: what comes after it varies or continues it.
+fn order(entry: &Entry) -> Option<String> {
+    static MADE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:makes?|made|grants?|granted) (?:an? |the )?compulsory supervision order\b|\bcompulsory supervision order (?:is |was )?(?:made|granted)\b",
+        )
+    });
+    static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:interim|second|new|further|again|not|should|whether|vari\w+|brothers?|sisters?|siblings?)\b",
+        )
+    });
+    let words = words(entry).join(" ");
+    let is_made = MADE.is_match(&words) && !ANOTHER.is_match(&words);
+    is_made.then(|| "order".to_owned())
 }
 
 /// Two entries that have a run of words in common.
@@ -60,15 +115,17 @@ fn in_same_words<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e Entry)> {
         .iter()
         .filter(|entry| is_of_one_day(entry))
         .map(|entry| (*entry, words(entry)))
-        .filter(|(_, words)| words.len() >= N_WORDS_MIN && ONCE.is_match(&words.join(" ")))
+        .filter(|(_, words)| words.len() >= N_WORDS_MIN)
         .collect();
     let pairs = told.iter().enumerate().flat_map(|(idx, one)| {
         let later = told[idx + 1..].iter();
         later.map(move |other| (one, other))
     });
-    let mut same = pairs.filter(|(one, other)| {
-        are_near(one.0, other.0) && ONCE.is_match(&longest_run(&one.1, &other.1).join(" "))
-    });
+    let is_same = |one: &[String], other: &[String]| {
+        tells_once(longest_run(one, other)) || is_within(one, other) || is_within(other, one)
+    };
+    let mut same =
+        pairs.filter(|(one, other)| are_near(one.0, other.0) && is_same(&one.1, &other.1));
     same.next().map(|(one, other)| (one.0, other.0))
 }
 
@@ -77,9 +134,20 @@ fn is_of_one_day(entry: &Entry) -> bool {
     dated.is_some_and(|dated| dated.certain && dated.interval.is_day())
 }
 
+fn told(entry: &Entry) -> &str {
+    entry.event.as_ref().map_or("", |event| &event.text)
+}
+
+/// Whether all that an entry tells stands in another, word for word among others, and is not what
+/// comes again.
+fn is_within(one: &[String], other: &[String]) -> bool {
+    let mut others = other.iter();
+    !AGAIN.is_match(&one.join(" ")) && one.iter().all(|word| others.any(|other| other == word))
+}
+
 fn words(entry: &Entry) -> Vec<String> {
-    let text = entry.event.as_ref().map_or("", |event| &event.text);
-    text.split(|sign: char| !sign.is_alphanumeric())
+    told(entry)
+        .split(|sign: char| !sign.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect()

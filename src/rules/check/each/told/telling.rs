@@ -11,6 +11,7 @@ use regex::{Captures, Regex};
 use super::things::things;
 use crate::casefile::Record;
 use crate::document::{Part, Span};
+use crate::facts::actions::deeds;
 use crate::facts::{DateMention, Dated, Kind, dates_in};
 use crate::smart::{is_participle, verb_of, verb_of_past};
 
@@ -53,14 +54,54 @@ pub(super) fn tellings_of(record: &Record) -> Vec<Telling<'_>> {
     let is_log = matches!(record.facts.kind.value, Kind::Chronology | Kind::CaseNotes);
     let mut found = Vec::new();
     let mut at = 0;
+    let mut above = Span::new(0, 0);
     for line in record.document.text.split_inclusive('\n') {
         let span = Span::new(at, at + line.trim_end().len());
         if is_said(record, span) {
-            found.extend(of_line(record, span, is_log));
+            match of_line_above(record, above, span) {
+                Some(telling) => found.push(telling),
+                None => found.extend(of_line(record, span, is_log)),
+            }
+            above = span;
         }
         at += line.len();
     }
     found
+}
+
+/// "Item: passport form", and below it "Done: 3 May 2026": a line that only says how far the line
+/// above it is.
+fn of_line_above(record: &Record, above: Span, line: Span) -> Option<Telling<'_>> {
+    let (named, text) = (record.document.at(above), record.document.at(line));
+    let is_heading = |line: Span| {
+        let at = record.document.block_at(line);
+        at.is_some_and(|idx| record.document.blocks[idx].heading().is_some())
+    };
+    let done = says_how_far(text, named).filter(|_| is_bare_status(text))?;
+    if is_heading(above) || is_heading(line) {
+        return None;
+    }
+    let is_short = !named.is_empty() && named.len() <= N_STATUS_BYTES_MAX && !named.contains('\t');
+    let named = named.split_once(": ").map_or(named, |(_, value)| value);
+    let said = Said::row(done, things(named));
+    (is_short && !said.things.is_empty()).then(|| Telling {
+        record,
+        span: above.joined(line),
+        told_on: date_in(record, line),
+        things: said.things,
+        done: Some(said.done),
+        form: said.form,
+    })
+}
+
+/// "Done: 3 May 2026 approved", "Completed: yes"; a lone "Completed" may head what stands below it.
+fn is_bare_status(text: &str) -> bool {
+    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+        fixed(
+            r"(?i)^\W*(?:done|completed?|closed|actioned)\b(?::\s*yes|\W*(?:on )?(?:\d{4}-\d\d-\d\d|\d{1,2}(?:[/.-]\w+[/.-]\d{2,4}|(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*(?: \d{4})?))(?: \p{L}+)?)\W*$",
+        )
+    });
+    BARE.is_match(text)
 }
 
 /// Tells whether a line is what the record says, and no running head, property or name of a file.
@@ -77,7 +118,8 @@ fn is_said(record: &Record, line: Span) -> bool {
 }
 
 fn of_line(record: &Record, line: Span, is_log: bool) -> Vec<Telling<'_>> {
-    let told_on = is_log.then(|| date_in(record, line)).flatten();
+    let is_dated = is_log || record.facts.kind.value == Kind::Other;
+    let told_on = is_dated.then(|| date_in(record, line)).flatten();
     let telling = |span: Span, said: Said| Telling {
         record,
         span,
@@ -87,7 +129,7 @@ fn of_line(record: &Record, line: Span, is_log: bool) -> Vec<Telling<'_>> {
         form: said.form,
     };
     let text = record.document.at(line);
-    let cells: Vec<&str> = text.split('\t').collect();
+    let cells = cells_of(text);
     if let Some(said) = row(&cells) {
         return vec![telling(line, said)];
     }
@@ -104,6 +146,15 @@ fn of_line(record: &Record, line: Span, is_log: bool) -> Vec<Telling<'_>> {
         found.extend(sentences(record, rest, told_on, is_log));
     }
     found
+}
+
+/// The cells of a row, or what stands before and behind the dots of "Reading test ...... done 3 May".
+fn cells_of(text: &str) -> Vec<&str> {
+    static LEADERS: LazyLock<Regex> = LazyLock::new(|| fixed(r"\s+\.{3,}\s+"));
+    if text.contains('\t') {
+        return text.split('\t').collect();
+    }
+    LEADERS.split(text).collect()
 }
 
 /// The first date within a row or a line.
@@ -159,18 +210,29 @@ fn row(cells: &[&str]) -> Option<Said> {
         cell.len() <= N_STATUS_BYTES_MAX && !(at == 0 && cell.trim().eq_ignore_ascii_case("no"))
     };
     let mut places = cells.iter().enumerate();
-    let (_, status) =
-        places.find(|(at, cell)| is_status(*at, cell) && says_how_far(cell).is_some())?;
-    let others = cells.iter().filter(|cell| *cell != status);
-    let named = others.max_by_key(|cell| cell.len())?;
-    let things = things(named);
-    let done = says_how_far(status)?;
-    let said = Said::row(done, things);
+    let beside = |status: &str| {
+        let others = cells.iter().filter(|cell| **cell != status);
+        others.max_by_key(|cell| cell.len()).copied()
+    };
+    let how_far = |cell: &str| says_how_far(cell, beside(cell).unwrap_or_default());
+    let (_, status) = places.find(|(at, cell)| is_status(*at, cell) && how_far(cell).is_some())?;
+    let named = beside(status)?;
+    let done = how_far(status)?;
+    let said = Said::row(done, things(named));
+    let number = named.trim().trim_end_matches('.');
+    if !number.is_empty() && number.len() < 3 && number.chars().all(|c| c.is_ascii_digit()) {
+        return Some(Said {
+            form: Form::Numbers(vec![number.to_owned()]),
+            ..said
+        });
+    }
     (cells.len() > 1 && !said.things.is_empty()).then_some(said)
 }
 
 /// Whether words that stand for how far something is say that it is done; `None`: neither.
-fn says_how_far(words: &str) -> Option<bool> {
+///
+/// - `named`: what is to be done
+fn says_how_far(words: &str, named: &str) -> Option<bool> {
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
         fixed(
             r"(?i)^\W*(?:(?:yes|now|all|action)\W+)?(?:done|completed?|achieved|met|actioned|closed|finished|carried out|in place)(?:\W*$|\W*\d|\s*[,.:;(–—-]|\s+(?:on|by|for|in|this|at|and|to|since)\b)|^\W*(?:✓|✔|☑|yes\b)",
@@ -182,7 +244,13 @@ fn says_how_far(words: &str) -> Option<bool> {
         )
     });
     let is_open = OPEN.is_match(words);
-    (is_open || DONE.is_match(words)).then_some(!is_open)
+    (is_open || DONE.is_match(words) || opens_with_deed(words, named)).then_some(!is_open)
+}
+
+/// "Signed 3 May", "handed over 21/09/2026": words that begin with a deed of the past and its day.
+fn opens_with_deed(words: &str, named: &str) -> bool {
+    let deed = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    deeds::carried_out(deed, named) == Some(0) && !NOT.is_match(words)
 }
 
 /// "Eye test – done 3 May, new glasses", "Grant: sent in May. Complete.", "Taxi: booked in June": a
@@ -199,13 +267,14 @@ fn result(line: &str) -> Option<(usize, Said)> {
     let last = bare.rsplit(". ").next()?.rsplit(", ").next()?;
     let is_short = |words: &str| !topic.is_empty() && words.len() <= N_STATUS_BYTES_MAX;
     let until_first = rest.start() + first.len();
-    if let Some(done) = says_how_far(first).filter(|_| is_short(first)) {
+    if let Some(done) = says_how_far(first, &found["topic"]).filter(|_| is_short(first)) {
         return Some((until_first, Said::row(done, topic)));
     }
-    if let Some(done) = says_how_far(last).filter(|_| is_short(bare)) {
+    if let Some(done) = says_how_far(last, &found["topic"]).filter(|_| is_short(bare)) {
         return Some((line.len(), Said::row(done, topic)));
     }
-    let deed = first.split(' ').next().filter(|word| is_participle(word))?;
+    let is_deed = |word: &&str| is_participle(word) && !deeds::ends_nothing(word);
+    let deed = first.split(' ').next().filter(is_deed)?;
     let said = Said {
         done: true,
         things: &topic | &things(deed),
@@ -453,6 +522,32 @@ mod tests {
         for text in ["All but one done", "Both forms not done", "All done by Mum"] {
             assert!(!sums_up(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_status_of_the_line_above_has_a_day_or_a_yes() {
+        for text in [
+            "Done: 3 May 2026 approved",
+            "Completed 03/05/2026",
+            "Done: yes",
+        ] {
+            assert!(is_bare_status(text), "{text}");
+        }
+        for text in ["Completed", "Completed:", "Done: no", "Done 50%"] {
+            assert!(!is_bare_status(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_put_off_or_called_off_on_a_day_is_not_done() {
+        for status in ["deferred 12/06/2026", "cancelled 3 August", "moved 4 May"] {
+            assert!(
+                row(&["Dental check for Isla", status]).is_none(),
+                "{status}"
+            );
+        }
+        assert!(row(&["Sign the passport form", "signed 3 May"]).is_some_and(|said| said.done));
+        assert!(result("Dental check: deferred in June").is_none());
     }
 
     #[test]

@@ -130,6 +130,8 @@ static SMALL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         "between",
         "around",
         "both",
+        "one",
+        "hour",
         "two",
         "three",
         "four",

@@ -143,13 +143,14 @@ fn is_of_another(check: &Check, view: &View<'_>, moment: &Moment) -> bool {
     let mut places = moment.places.iter();
     places.all(|place| {
         let meetings = &view.case.records[place.record].facts.meetings;
-        let mut own = meetings
-            .iter()
-            .filter(|meeting| meeting.is_record)
-            .peekable();
-        let is_known = own.peek().is_some();
-        is_known
-            && own.all(|one| {
+        // What is no record tells of sending one of a meeting that it names.
+        let is_record = meetings.iter().any(|meeting| meeting.is_record);
+        let own = || {
+            let meetings = meetings.iter();
+            meetings.filter(move |one| one.is_record || !is_record)
+        };
+        own().next().is_some()
+            && own().all(|one| {
                 let runs = check.from.contains(&Event(What::Meeting(one.kind)));
                 one.kind != MeetingKind::Other && !runs
             })
@@ -196,9 +197,14 @@ fn judge_chain(
     chain: Option<&str>,
     end: Option<Interval>,
 ) -> Vec<Seen> {
+    if done.is_empty()
+        && !start.on.is_some_and(Interval::is_day)
+        && let Some(over) = over_before_file(check, view, start)
+    {
+        return vec![over];
+    }
     let Some(on) = start.on else {
-        let over = over_before_file(check, view, start).filter(|_| done.is_empty());
-        return vec![over.unwrap_or_else(|| undated_beginning(check, view, start))];
+        return vec![undated_beginning(check, view, start)];
     };
     if let Some(outside) = outside_status(check, view, start, on, done) {
         return vec![outside];

@@ -6,7 +6,7 @@ use super::excuse::excuse;
 use super::{Step, base, quotes};
 use crate::calendar::{Answer, Interval};
 use crate::casefile::Moment;
-use crate::facts::MeetingState;
+use crate::facts::{Kind, MeetingState};
 use crate::finding::{Outcome, Role};
 use crate::rules::check::interval::limits::{self, Limit};
 use crate::rules::check::interval::{Interval as Check, Unrecorded};
@@ -170,11 +170,11 @@ fn judge_open(check: &Check, view: &View<'_>, step: &Step<'_>, dues: &[Interval]
                 "find the exact day of the {}",
                 of_event(step.from.what)
             )),
-        Answer::No => overdue(check, view, step),
+        Answer::No => overdue(check, view, step, dues[0]),
     }
 }
 
-fn overdue(check: &Check, view: &View<'_>, step: &Step<'_>) -> Seen {
+fn overdue(check: &Check, view: &View<'_>, step: &Step<'_>, due: Interval) -> Seen {
     let undated = view.case.moments.iter().find(|moment| {
         check.to.contains(&Event(moment.what)) && view.happened(moment) && moment.on.is_none()
     });
@@ -210,6 +210,14 @@ fn overdue(check: &Check, view: &View<'_>, step: &Step<'_>) -> Seen {
                 "look for the {name} where such things are recorded"
             ));
     }
+    if let Some(oldest) = oldest_record(view).filter(|oldest| is_long_before(due, *oldest)) {
+        return base(check, view, step, Outcome::CannotTell)
+            .why(format!(
+                "it was due long before the oldest record of the file, which was made on {}",
+                oldest.in_words()
+            ))
+            .settle("look in the older volumes of the file");
+    }
     base(check, view, step, Outcome::NotMet)
         .missing()
         .say("date", "no known day")
@@ -219,6 +227,27 @@ fn overdue(check: &Check, view: &View<'_>, step: &Step<'_>) -> Seen {
                 .iter()
                 .flat_map(|moment| quotes(view, moment, Role::Support)),
         )
+}
+
+/// So many months before the oldest record of a file, silence says nothing of what was done.
+const N_MONTHS_UNTOLD: i32 = 12;
+
+fn is_long_before(due: Interval, oldest: Interval) -> bool {
+    due.to.plus_months(N_MONTHS_UNTOLD) < oldest.from
+}
+
+/// The day of the oldest record: its own, or the first of which a list of events tells.
+fn oldest_record(view: &View<'_>) -> Option<Interval> {
+    let own = view.case.records.iter().filter_map(|record| {
+        let facts = &record.facts;
+        let is_list = matches!(facts.kind.value, Kind::Chronology | Kind::CaseNotes);
+        let events = facts.events.iter().map(|event| event.on);
+        let days = events.chain(facts.meetings.iter().map(|meeting| meeting.on));
+        let told = || days.flatten().map(|on| on.interval).min();
+        let dated = facts.dated.map(|dated| dated.interval);
+        if is_list { told() } else { dated }
+    });
+    own.min()
 }
 
 /// Meetings of the kind that were set for a day after the step began and are not known as held.
