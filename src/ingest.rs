@@ -28,7 +28,7 @@ pub const FOLDER_DEPTH_MAX: usize = 64;
 #[derive(Debug, Error)]
 pub enum Error {
     /// The path does not exist, or the system refuses it.
-    #[error("cannot read {}: {}", path.display(), said(cause))]
+    #[error("cannot read {}: {}", path.display(), in_plain_words(cause))]
     Unreadable {
         /// The path as given.
         path: PathBuf,
@@ -40,12 +40,18 @@ pub enum Error {
     NotAFolder(PathBuf),
 }
 
-/// The system's reason without its error number.
-fn said(error: &io::Error) -> String {
+/// The system's reason in plain words, without its error number.
+#[must_use]
+pub fn in_plain_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::ReadOnlyFilesystem => "it can only be read there".to_owned(),
+        _ => {
+            let said = error.to_string();
+            let number = said.find(" (os error ").unwrap_or(said.len());
+            said[..number].to_owned()
+        }
     }
 }
 
@@ -107,7 +113,10 @@ impl Source {
             return Err(note.clone());
         }
         let refused = |error: io::Error| {
-            let message = format!("the system refused to give the file: {}", said(&error));
+            let message = format!(
+                "the system refused to give the file: {}",
+                in_plain_words(&error)
+            );
             Note::new(NoteCode::Unreadable, message)
         };
         let size = fs::metadata(&self.file).map_err(refused)?.len();
@@ -289,7 +298,7 @@ fn walk(entries: &[fs::DirEntry], prefix: &str, root: &Path, depth: usize, into:
                 path,
                 "not a file: a device, a pipe or a socket",
             )),
-            Err(error) => into.push(Source::refused(path, said(&error))),
+            Err(error) => into.push(Source::refused(path, in_plain_words(&error))),
         }
     }
 }
@@ -312,7 +321,7 @@ fn folder(path: &str, at: &Path, root: &Path, depth: usize, into: &mut Vec<Sourc
     match sorted_entries(at) {
         Ok(entries) => walk(&entries, &path, root, depth + 1, into),
         Err(error) => {
-            let message = format!("the folder could not be opened: {}", said(&error));
+            let message = format!("the folder could not be opened: {}", in_plain_words(&error));
             into.push(Source::refused(path, message));
         }
     }

@@ -19,14 +19,19 @@ fn code(output: &Output) -> Option<i32> {
 }
 
 #[test]
-fn a_path_that_does_not_exist_is_a_clear_error_and_exit_code_2() {
+fn a_path_that_does_not_exist_is_the_same_clear_error_everywhere_and_exit_code_2() {
     let folder = folder_with(&[]);
-    let output = casewise(folder.path(), &["audit", "nowhere"]);
-    assert_eq!(code(&output), Some(2));
-    assert_eq!(
-        said(&output.stderr),
-        "error: cannot read nowhere: there is no such file or folder\n"
-    );
+    for words in [
+        &["audit", "gone"][..],
+        &["facts", "gone"],
+        &["replay", "gone"],
+        &["audit", ".", "--sample", "gone"],
+    ] {
+        let output = casewise(folder.path(), words);
+        let expected = "error: cannot read gone: there is no such file or folder\n";
+        assert_eq!(said(&output.stderr), expected, "{words:?}");
+        assert_eq!(code(&output), Some(2));
+    }
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! How a run can end. The numbers are promises.
 
+use std::error::Error;
+use std::io;
 use std::process::ExitCode;
 
-use casewise::extract;
+use casewise::{extract, ingest};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,13 +47,22 @@ pub(crate) fn of_usage(error: &clap::Error) -> Exit {
 pub(crate) fn of_error(error: &anyhow::Error) -> Exit {
     let is_closed_pipe = error
         .chain()
-        .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
-        .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe);
+        .filter_map(of_system)
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe);
     if is_closed_pipe {
         return Exit::Done;
     }
-    say(&format!("error: {error:#}"));
+    let causes = error
+        .chain()
+        .map(|cause| of_system(cause).map_or_else(|| cause.to_string(), ingest::in_plain_words));
+    let causes: Vec<String> = causes.collect();
+    say(&format!("error: {}", causes.join(": ")));
     Exit::Usage
+}
+
+/// What the system said, where it is a cause.
+fn of_system<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a io::Error> {
+    cause.downcast_ref()
 }
 
 /// Writes a line to standard error.

@@ -8,6 +8,7 @@ use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError, Op
 use thiserror::Error;
 
 use super::folder;
+use crate::ingest;
 
 /// Why an index cannot be used.
 #[derive(Debug, Error)]
@@ -126,16 +127,13 @@ fn cause(error: &TantivyError) -> Option<&io::Error> {
     }
 }
 
-/// The system's reason in plain words.
+/// The system's reason in plain words; of a full disk, what stands.
 fn said(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "the disk is full; make room and run it again, what was indexed before stands"
                 .to_owned()
         }
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "it can only be read there".to_owned(),
-        _ => error.to_string(),
+        _ => ingest::in_plain_words(error),
     }
 }
