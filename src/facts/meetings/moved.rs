@@ -91,42 +91,20 @@ pub(super) fn of(
     else {
         return Vec::new();
     };
-    let mut found: Vec<Meeting> = planned(document, own, passages, dates, held);
-    let set = set_before(document, own, passages, dates, held);
+    let record = Record {
+        document,
+        own,
+        passages,
+        dates,
+        held,
+    };
+    let mut found: Vec<Meeting> = record.planned().into_iter().collect();
+    let set = record.set_before();
     for meeting in &set {
         tell(&mut found, meeting.clone());
     }
-    // "Was to be on 24 February: cancelled" is a sentence, whatever its colon says.
-    let has_day = |one: &&Labelled| !dates_in(dates, one.label).is_empty();
-    let labels = passages.labels.iter().filter(has_day);
-    let lines = labels.map(|one| one.label.joined(one.value));
-    let sentences = passages.sentences.iter().map(|sentence| sentence.span);
-    let spans = lines.chain(sentences);
-    let mut before: Option<Span> = None;
-    for span in spans.flat_map(|span| sentences_of(document, span)) {
-        let text = document.at(span);
-        let lead = before.filter(|before| goes_on(document.at(*before), text));
-        before = Some(span);
-        let lead_text = lead.map(|lead| document.at(lead));
-        let is_hearings =
-            own.kind != MeetingKind::Hearing && OF_HEARING.is_match(lead_text.unwrap_or(text));
-        let Some(state) = put_off(text, lead_text).filter(|_| !is_hearings) else {
-            continue;
-        };
-        let reason = reason::cause(document, span, state);
-        let set_for = |lead| match set.iter().find(|one| one.span == lead) {
-            Some(one) => one.on.into_iter().collect(),
-            None => days_before(document, dates, lead, held, false),
-        };
-        let set_for: Vec<Dated> = lead.map(set_for).unwrap_or_default();
-        let moved = days_before(document, dates, span, held, !set_for.is_empty());
-        for on in set_for.into_iter().chain(moved) {
-            let meeting = Meeting {
-                reason: reason.clone(),
-                ..own.another(state, Some(on), span)
-            };
-            tell(&mut found, meeting);
-        }
+    for meeting in record.put_off(&set) {
+        tell(&mut found, meeting);
     }
     found
 }
@@ -149,64 +127,151 @@ fn tell(found: &mut Vec<Meeting>, meeting: Meeting) {
     }
 }
 
-/// The days before the one on which it was held for which it had been set: whatever is said of
-/// them, it was not held on them. What the record goes on to say stands for the reason.
-fn set_before(
-    document: &Document,
-    own: &Meeting,
-    passages: &Passages,
-    dates: &[DateMention],
+/// The record of a meeting that was held.
+struct Record<'a> {
+    document: &'a Document,
+    own: &'a Meeting,
+    passages: &'a Passages,
+    dates: &'a [DateMention],
+    /// The day on which it was held.
     held: Dated,
-) -> Vec<Meeting> {
-    let nexts = passages.sentences.iter().skip(1).map(Some).chain([None]);
-    let sentences = passages.sentences.iter().zip(nexts);
-    let set = sentences.filter_map(|(sentence, next)| {
-        let text = document.at(sentence.span);
-        let is_others = |naming: &naming::Naming| !naming.kind.is_line_of(own.kind);
-        if naming::find(text).iter().any(is_others) {
-            return None;
-        }
-        let mut days = dates_in(dates, sentence.span).iter();
-        let day = days.find(|day| {
-            let before = Span::new(sentence.span.start, day.span.start);
-            SET_FOR.is_match(document.at(before)) && !OF_ANOTHER.is_match(document.at(before))
-        })?;
-        let on = as_past(day, happening(day)?, held);
-        let block = document.block_at(sentence.span);
-        let follows = next.filter(|next| document.block_at(next.span) == block);
-        let reason = reason::reason(document, sentence.span)
-            .or_else(|| reason::obstacle(document, follows?.span));
-        (on.interval.to < held.interval.from).then(|| Meeting {
-            reason,
-            ..own.another(MeetingState::Postponed, Some(on), sentence.span)
-        })
-    });
-    set.collect()
 }
 
-/// The day that a form gives as planned, where the meeting was held later.
-fn planned(
-    document: &Document,
-    own: &Meeting,
-    passages: &Passages,
-    dates: &[DateMention],
-    held: Dated,
-) -> Vec<Meeting> {
-    let name = |span: Span| document.at(span).trim().trim_end_matches(':');
-    let labels = passages.labels.iter();
-    let planned = labels.filter(|one| PLANNED_LABEL.is_match(name(one.label)));
-    let before = planned.filter_map(|one| {
-        let day = dates_in(dates, one.value).iter().find_map(happening)?;
-        (day.interval.to < held.interval.from).then(|| Meeting {
-            reason: own.reason.clone(),
-            ..own.another(
-                MeetingState::Postponed,
-                Some(day),
-                one.label.joined(one.value),
-            )
+impl Record<'_> {
+    /// The day that a form gives as planned, where the meeting was held later.
+    fn planned(&self) -> Option<Meeting> {
+        let name = |span: Span| self.document.at(span).trim().trim_end_matches(':');
+        let labels = self.passages.labels.iter();
+        let mut planned = labels.filter(|one| PLANNED_LABEL.is_match(name(one.label)));
+        planned.find_map(|one| {
+            let day = dates_in(self.dates, one.value).iter().find_map(happening)?;
+            self.is_before(day).then(|| Meeting {
+                reason: self.own.reason.clone(),
+                ..self.another(MeetingState::Postponed, day, one.label.joined(one.value))
+            })
         })
-    });
-    before.take(1).collect()
+    }
+
+    /// The days before the one on which it was held for which it had been set: whatever is said of
+    /// them, it was not held on them. What the record goes on to say stands for the reason.
+    fn set_before(&self) -> Vec<Meeting> {
+        let document = self.document;
+        let nexts = self.passages.sentences.iter().skip(1).map(Some);
+        let sentences = self.passages.sentences.iter().zip(nexts.chain([None]));
+        let set = sentences.filter_map(|(sentence, next)| {
+            let on = self.day_set_in(sentence.span)?;
+            let block = document.block_at(sentence.span);
+            let follows = next.filter(|next| document.block_at(next.span) == block);
+            let reason = reason::reason(document, sentence.span)
+                .or_else(|| reason::obstacle(document, follows?.span));
+            self.is_before(on).then(|| Meeting {
+                reason,
+                ..self.another(MeetingState::Postponed, on, sentence.span)
+            })
+        });
+        set.collect()
+    }
+
+    /// The day for which a sentence, that names no meeting of another line, says that it was set.
+    fn day_set_in(&self, sentence: Span) -> Option<Dated> {
+        let named = naming::find(self.document.at(sentence));
+        if !named.iter().all(|one| one.kind.is_line_of(self.own.kind)) {
+            return None;
+        }
+        let mut days = dates_in(self.dates, sentence).iter();
+        let day = days.find(|day| {
+            let before = self.document.at(Span::new(sentence.start, day.span.start));
+            SET_FOR.is_match(before) && !OF_ANOTHER.is_match(before)
+        })?;
+        Some(as_past(day, happening(day)?, self.held))
+    }
+
+    /// What sentences say was called off or put off.
+    ///
+    /// - `set`: what is known of the days for which it had been set
+    fn put_off(&self, set: &[Meeting]) -> Vec<Meeting> {
+        let document = self.document;
+        let mut found = Vec::new();
+        let mut before: Option<Span> = None;
+        for span in self.sentences() {
+            let text = document.at(span);
+            let lead = before.filter(|before| goes_on(document.at(*before), text));
+            before = Some(span);
+            let Some(state) = self.state_in(text, lead.map(|lead| document.at(lead))) else {
+                continue;
+            };
+            let reason = reason::cause(document, span, state);
+            let set_for = |lead| match set.iter().find(|one| one.span == lead) {
+                Some(one) => one.on.into_iter().collect(),
+                None => self.days_before(lead, false),
+            };
+            let set_for: Vec<Dated> = lead.map(set_for).unwrap_or_default();
+            let moved = self.days_before(span, !set_for.is_empty());
+            found.extend(set_for.into_iter().chain(moved).map(|on| Meeting {
+                reason: reason.clone(),
+                ..self.another(state, on, span)
+            }));
+        }
+        found
+    }
+
+    /// Its sentences, with the labels that are some: "Was to be on 24 February: cancelled".
+    fn sentences(&self) -> impl Iterator<Item = Span> {
+        let has_day = |one: &&Labelled| !dates_in(self.dates, one.label).is_empty();
+        let labels = self.passages.labels.iter().filter(has_day);
+        let lines = labels.map(|one| one.label.joined(one.value));
+        let sentences = self.passages.sentences.iter().map(|sentence| sentence.span);
+        let spans = lines.chain(sentences);
+        spans.flat_map(|span| sentences_of(self.document, span))
+    }
+
+    /// What a sentence says became of it; a hearing's is not the meeting's.
+    fn state_in(&self, text: &str, lead: Option<&str>) -> Option<MeetingState> {
+        let is_hearings =
+            self.own.kind != MeetingKind::Hearing && OF_HEARING.is_match(lead.unwrap_or(text));
+        put_off(text, lead).filter(|_| !is_hearings)
+    }
+
+    /// The first day of a sentence, others of which it says the same, and those from and to which it
+    /// moves the meeting, as far as they lie before the one on which it was held.
+    ///
+    /// - `is_known`: whether the sentence before gives the day for which it was set
+    fn days_before(&self, span: Span, is_known: bool) -> Vec<Dated> {
+        let mut days: Vec<Dated> = Vec::new();
+        let mut end = span.start;
+        for mention in dates_in(self.dates, span) {
+            let Some(day) = happening(mention) else {
+                continue;
+            };
+            let gap = Span::new(end, mention.span.start.max(end));
+            let gap = self.document.at(gap);
+            end = mention.span.end;
+            // "Postponed as she was in hospital from 3 to 9 May": those are the reason's days.
+            if !days.is_empty() && BECAUSE.is_match(gap) {
+                break;
+            }
+            if days.is_empty() && !is_known || ANOTHER_DAY.is_match(gap) || FROM_OR_TO.is_match(gap)
+            {
+                // "From 2 June to 9 June" is no stretch of time here.
+                let day = if FROM.is_match(gap) {
+                    first_of(day)
+                } else {
+                    day
+                };
+                days.push(as_past(mention, day, self.held));
+            }
+        }
+        days.retain(|day| self.is_before(*day));
+        days
+    }
+
+    fn is_before(&self, day: Dated) -> bool {
+        day.interval.to < self.held.interval.from
+    }
+
+    fn another(&self, state: MeetingState, on: Dated, span: Span) -> Meeting {
+        self.own.another(state, Some(on), span)
+    }
 }
 
 /// Whether a clause with the meeting for its subject says that it was called off or put off; the
@@ -220,43 +285,6 @@ fn put_off(text: &str, lead: Option<&str>) -> Option<MeetingState> {
     })?;
     let is_own = |text: &str| OWN.is_match(text) && naming::find(text).is_empty();
     is_own(lead.unwrap_or(text)).then_some(state)
-}
-
-/// The first day of a sentence, others of which it says the same, and those from and to which it
-/// moves the meeting, as far as they lie before the one on which it was held.
-///
-/// - `is_known`: whether the sentence before gives the day for which it was set
-fn days_before(
-    document: &Document,
-    dates: &[DateMention],
-    span: Span,
-    held: Dated,
-    is_known: bool,
-) -> Vec<Dated> {
-    let mut days: Vec<Dated> = Vec::new();
-    let mut end = span.start;
-    for mention in dates_in(dates, span) {
-        let Some(day) = happening(mention) else {
-            continue;
-        };
-        let gap = document.at(Span::new(end, mention.span.start.max(end)));
-        end = mention.span.end;
-        // "Postponed as she was in hospital from 3 to 9 May": those are the reason's days.
-        if !days.is_empty() && BECAUSE.is_match(gap) {
-            break;
-        }
-        if days.is_empty() && !is_known || ANOTHER_DAY.is_match(gap) || FROM_OR_TO.is_match(gap) {
-            // "From 2 June to 9 June" is no stretch of time here.
-            let day = if FROM.is_match(gap) {
-                first_of(day)
-            } else {
-                day
-            };
-            days.push(as_past(mention, day, held));
-        }
-    }
-    days.retain(|day| day.interval.to < held.interval.from);
-    days
 }
 
 fn first_of(day: Dated) -> Dated {
