@@ -67,9 +67,14 @@ fn front_of(document: &Document) -> Option<Front> {
 
 /// The first block that adopts a policy.
 fn adopting(document: &Document) -> Option<usize> {
-    let adopts = |block: &Block| ADOPTS.is_match(document.text_of(block));
+    first_saying(document, &ADOPTS)
+}
+
+/// The first block of the body that says so in one of its lines or over several.
+fn first_saying(document: &Document, words: &Regex) -> Option<usize> {
+    let says = |block: &Block| words.is_match(document.text_of(block));
     let mut body = document.blocks.iter();
-    body.position(|block| block.part == Part::Body && adopts(block))
+    body.position(|block| block.part == Part::Body && says(block))
 }
 
 /// "Subject: lending policy": a field with its value.
@@ -84,23 +89,13 @@ fn titles(document: &Document, front: Front) -> impl Iterator<Item = usize> {
     let body = document.blocks.iter().enumerate().skip(end + 1);
     let body = body.take_while(|(_, block)| block.part == Part::Body);
     let close = match front {
-        Front::Letter(_) => close_of(document),
+        Front::Letter(_) => first_saying(document, &CLOSE),
         Front::Minute(_) | Front::Register(_) => None,
     };
     let titles = body.filter(move |(idx, block)| {
         close.is_none_or(|close| *idx > close) && is_title(document, *idx, block)
     });
     titles.map(|(idx, _)| idx)
-}
-
-/// Where a letter closes.
-fn close_of(document: &Document) -> Option<usize> {
-    let closes = |block: &Block| {
-        let text = document.text_of(block);
-        text.lines().any(|line| CLOSE.is_match(line))
-    };
-    let mut body = document.blocks.iter();
-    body.position(|block| block.part == Part::Body && closes(block))
 }
 
 /// A heading, a line in capitals, one on top of a page or one that names a policy.
@@ -116,10 +111,7 @@ fn is_title(document: &Document, idx: usize, block: &Block) -> bool {
         && !text.chars().any(char::is_lowercase)
         && text.split_whitespace().count() >= WORDS_MIN;
     let is_apart = matches!(look, Look::Heading(_)) || is_in_capitals || is_on_top;
-    let is_field = text
-        .split_once(':')
-        .is_some_and(|(name, _)| label::is_label(name));
-    is_apart || !is_field && kind::named(text) == Some(Kind::Policy)
+    is_apart || !is_field(text) && kind::named(text) == Some(Kind::Policy)
 }
 
 /// Front and policy, where the policy begins with a block.
@@ -192,7 +184,7 @@ static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
 
 static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:yours (?:sincerely|faithfully|truly|ever|in)|(?:with )?(?:(?:kind|best|warm|all|every|good|my) )+(?:wish(?:es)?|regards)|sincerely|regards)\b",
+        r"(?im)^\W*(?:yours (?:sincerely|faithfully|truly|ever|in)|(?:with )?(?:(?:kind|best|warm|all|every|good|my) )+(?:wish(?:es)?|regards)|sincerely|regards)\b",
     )
 });
 
