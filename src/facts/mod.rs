@@ -41,6 +41,10 @@ pub use kind::{DocumentKind, Kind, Within};
 pub use meetings::{Meeting, MeetingKind, MeetingState};
 pub use people::Signatures;
 
+use label::Labelled;
+use passages::Passages;
+use table::Table;
+
 /// How sure a reading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -172,50 +176,103 @@ impl Facts {
 /// Reads a document. Never fails: what is not there is empty, what is doubtful says so.
 #[must_use]
 pub fn of(document: &Document) -> Facts {
-    let dates = dates::of(document);
-    let tables = table::of(document);
-    let pairs = label::labelled(document, &tables);
-    let title = kind::title(document, &pairs);
-    let kind = kind::of(document, title.as_ref(), &tables, &pairs, &dates);
-    let control = of_own_date(kind.value).then(|| {
-        control::of(
-            document,
-            kind.value,
-            title.as_ref(),
-            &tables,
-            &pairs,
-            &dates,
-        )
-    });
-    let chronologies = entries::of(document, kind.value, &tables, &pairs, &dates);
-    let actions = actions::of(document, kind.value, title.as_ref(), &tables, &dates);
-    let due = to_be_done(&actions, &chronologies);
-    let passages = passages::of(document, kind.value, &tables, &dates, &due);
-    let meetings = meetings::of(document, kind.value, &tables, &passages, &dates);
-    let events = events::of(document, kind.value, &tables, &passages, &dates);
-    let signatures = people::of(document, &tables, &pairs);
-    let dated = own_date::of(
-        document,
-        kind.value,
-        control.as_ref(),
-        &meetings,
-        &signatures,
-        &pairs,
-        &dates,
-    );
-    let within = kind::within(document, kind.value, title.as_ref(), &actions);
+    let ground = Ground::of(document);
+    let kind = ground.kind.value;
+    let told = ground.told();
+    let passages = &told.passages;
+    let events = events::of(document, kind, &ground.tables, passages, &ground.dates);
+    let signatures = people::of(document, &ground.tables, &ground.pairs);
+    let dated = ground.own_date(&told.meetings, &signatures);
+    let within = kind::within(document, kind, ground.title.as_ref(), &told.actions);
     Facts {
-        kind,
-        title,
+        kind: ground.kind,
+        title: ground.title,
         dated,
-        dates: of_own_meeting(dates, &meetings),
-        control: control.map_or_else(OnceLock::new, OnceLock::from),
-        chronologies,
-        actions,
-        meetings,
+        dates: of_own_meeting(ground.dates, &told.meetings),
+        control: ground.control.map_or_else(OnceLock::new, OnceLock::from),
+        chronologies: told.chronologies,
+        actions: told.actions,
+        meetings: told.meetings,
         events,
         signatures,
         within,
+    }
+}
+
+/// What all else is read from: dates, tables, labels, and what kind of document it is.
+struct Ground<'a> {
+    document: &'a Document,
+    dates: Vec<DateMention>,
+    tables: Vec<Table>,
+    pairs: Vec<Labelled>,
+    title: Option<Quoted>,
+    kind: DocumentKind,
+    /// Read at once for those kinds only whose own date may rest on it.
+    control: Option<Control>,
+}
+
+/// What a document tells of what happened and is to be done.
+struct Told {
+    chronologies: Vec<Chronology>,
+    actions: Vec<Action>,
+    passages: Passages,
+    meetings: Vec<Meeting>,
+}
+
+impl<'a> Ground<'a> {
+    fn of(document: &'a Document) -> Self {
+        let dates = dates::of(document);
+        let tables = table::of(document);
+        let pairs = label::labelled(document, &tables);
+        let title = kind::title(document, &pairs);
+        let kind = kind::of(document, title.as_ref(), &tables, &pairs, &dates);
+        let control = || {
+            let title = title.as_ref();
+            control::of(document, kind.value, title, &tables, &pairs, &dates)
+        };
+        Self {
+            document,
+            control: of_own_date(kind.value).then(control),
+            dates,
+            tables,
+            pairs,
+            title,
+            kind,
+        }
+    }
+
+    fn told(&self) -> Told {
+        let Self {
+            document,
+            dates,
+            tables,
+            pairs,
+            ..
+        } = self;
+        let kind = self.kind.value;
+        let chronologies = entries::of(document, kind, tables, pairs, dates);
+        let actions = actions::of(document, kind, self.title.as_ref(), tables, dates);
+        let due = to_be_done(&actions, &chronologies);
+        let passages = passages::of(document, kind, tables, dates, &due);
+        let meetings = meetings::of(document, kind, tables, &passages, dates);
+        Told {
+            chronologies,
+            actions,
+            passages,
+            meetings,
+        }
+    }
+
+    fn own_date(&self, meetings: &[Meeting], signatures: &Signatures) -> Option<Dated> {
+        own_date::of(
+            self.document,
+            self.kind.value,
+            self.control.as_ref(),
+            meetings,
+            signatures,
+            &self.pairs,
+            &self.dates,
+        )
     }
 }
 
@@ -264,40 +321,19 @@ pub struct Outline {
 /// Understands a document's outline, without its entries, actions and events.
 #[must_use]
 pub fn outline(document: &Document) -> Outline {
-    let dates = dates::of(document);
-    let tables = table::of(document);
-    let pairs = label::labelled(document, &tables);
-    let title = kind::title(document, &pairs);
-    let kind = kind::of(document, title.as_ref(), &tables, &pairs, &dates).value;
-    // Control and meetings are read for those kinds only whose own date may rest on them.
-    let control = of_own_date(kind)
-        .then(|| control::of(document, kind, title.as_ref(), &tables, &pairs, &dates));
-    let meetings = match kind {
-        Kind::Minutes => {
-            let chronologies = entries::of(document, kind, &tables, &pairs, &dates);
-            let actions = actions::of(document, kind, title.as_ref(), &tables, &dates);
-            let due = to_be_done(&actions, &chronologies);
-            let passages = passages::of(document, kind, &tables, &dates, &due);
-            meetings::of(document, kind, &tables, &passages, &dates)
-        }
+    let ground = Ground::of(document);
+    // Meetings are read for that kind only whose own date may rest on them.
+    let meetings = match ground.kind.value {
+        Kind::Minutes => ground.told().meetings,
         _ => Vec::new(),
     };
-    let signatures = people::signed(document, &tables, &pairs);
-    let dated = own_date::of(
-        document,
-        kind,
-        control.as_ref(),
-        &meetings,
-        &signatures,
-        &pairs,
-        &dates,
-    );
+    let signatures = people::signed(document, &ground.tables, &ground.pairs);
     Outline {
-        kind,
-        title,
-        dated,
+        dated: ground.own_date(&meetings, &signatures),
+        kind: ground.kind.value,
+        title: ground.title,
         author: signatures.author,
-        dates,
+        dates: ground.dates,
     }
 }
 
