@@ -1,6 +1,6 @@
 //! A compact notation for documents in tests.
 //!
-//! In: lines. `# ` to `### ` are headings, `- ` and `-- ` list items, `| a | b |` table rows
+//! In: lines. `@title ` is a title, `# ` to `### ` are headings, `- ` and `-- ` list items, `| a | b |` table rows
 //! (`|! a | b |` marked as header), `@header`, `@footer`, `@watermark`, `@box` and `@property` put
 //! the rest of the line there, anything else is a paragraph. A blank line ends a table; ` // `
 //! breaks a line inside a block. Out: a [`Document`].
@@ -48,7 +48,8 @@ fn push_row(builder: &mut Builder, cells: &str, table: u32, row: u32) {
 }
 
 fn read(line: &str) -> (Part, BlockKind, &str) {
-    const STARTS: [(&str, Part, BlockKind); 10] = [
+    const STARTS: [(&str, Part, BlockKind); 11] = [
+        ("@title ", Part::Body, BlockKind::Heading(0)),
         ("# ", Part::Body, BlockKind::Heading(1)),
         ("## ", Part::Body, BlockKind::Heading(2)),
         ("### ", Part::Body, BlockKind::Heading(3)),

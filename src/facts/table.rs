@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 pub(super) use self::header::names_stand_over;
 use self::header::{n_header_rows, names_column};
+pub(super) use self::sides::labels_run_down;
 use super::label;
 use crate::document::{Block, Document, Format, Part, Span};
 

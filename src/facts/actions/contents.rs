@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::facts::Quoted;
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
-use crate::facts::table::{Row, Table};
+use crate::facts::table::{self, Row, Table};
 
 /// Who and by when are said in no more bytes than these.
 const N_BYTES_MAX: usize = 60;
@@ -118,7 +118,10 @@ pub(super) fn layout(source: &Source, table: &Table, headed: bool) -> Option<(La
         let is_whole = due.is_some() && owner.is_some() && columns.rows.len() >= N_ROWS_MIN;
         is_record && is_whole && columns.most(action, binds)
     };
-    let is_read = is_told && columns.most(action, says_deed) && (headed || shows_itself());
+    // "Child | Ash | Review number | 2": a form's labels are short, and some of them are verbs.
+    let is_form = || table::labels_run_down(source.document, &table.rows);
+    let is_read =
+        is_told && columns.most(action, says_deed) && (headed || shows_itself() && !is_form());
     is_read.then(|| {
         let layout = Layout {
             action,

@@ -171,6 +171,11 @@ pub fn of(
     found
 }
 
+/// Tells whether a header, in plain words, stands over the needs that actions answer.
+pub(super) fn names_need(header: &str) -> bool {
+    headers::holds(header) == Some(headers::Holds::Need)
+}
+
 /// What a document calls itself: its title, its first line and, of a mail, its subject.
 fn names_of<'a>(
     document: &'a Document,

@@ -13,6 +13,7 @@ use crate::facts::pattern::pattern;
 use super::when;
 use super::{Chronology, Columns, Entry, EntryDate, is_chronology_name};
 use crate::document::{Document, Part, Span};
+use crate::facts::actions;
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
 use crate::facts::table::{Row, Table};
@@ -378,9 +379,13 @@ pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
     let event = says_event.or_else(|| take(&|words| DETAIL.is_match(words)));
     let action = take(&|words| ACTION.is_match(words));
     // Beside the date and columns that say whence, how it mattered and what was done, the next is
-    // what happened, whatever it is called.
+    // what happened, whatever it is called. Beside needs and who meets them stands what is to be done.
     let is_plain = [source, impact, action].iter().flatten().count() >= 2;
-    let event = event.or_else(|| take(&|_| is_plain))?;
+    let is_plan = head
+        .cells
+        .iter()
+        .any(|(_, words)| actions::names_need(words));
+    let event = event.or_else(|| take(&|_| is_plain && !is_plan))?;
     let mut asides = head.asides.iter();
     let is_aside = asides.any(|(column, words)| *column == event && SOURCE.is_match(words));
     let source_in_brackets = source.is_none() && is_aside;

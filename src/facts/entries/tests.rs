@@ -449,3 +449,11 @@ fn a_line_over_a_paragraph_below_the_last_entry_ends_it() {
         "== Chronology\n3 April 2019 / Moved school. / - / - / -\n5 June 2020 / Moved to gran. / - / - / -\n"
     );
 }
+
+#[test]
+fn a_table_of_needs_with_what_is_to_be_done_and_when_is_no_chronology() {
+    let plan = "| Need | Action | Who | When | Outcome for Ash |
+         | Health | See the dentist | Mum | 3 May 2026 | No more pain |
+         | Learning | Sit the test | Ash | 4 June 2026 | A place at college |";
+    assert_eq!(read(Kind::Minutes, plan), "");
+}

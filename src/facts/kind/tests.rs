@@ -594,3 +594,13 @@ fn what_tells_of_policies_is_none() {
         assert!(!is_policy(path, lines), "{path}");
     }
 }
+
+#[test]
+fn the_heading_below_a_title_that_names_who_wrote_says_what_the_document_is() {
+    let assessment = "@title Lantern Family Service\n# Family Needs Assessment\n# The family\nText.\n# Being safe\nText.";
+    titled(assessment, "Family Needs Assessment");
+    titled(
+        "@title Ash Reid\n# Chronology\nText.\n# Assessment\nText.",
+        "Ash Reid",
+    );
+}

@@ -112,7 +112,10 @@ fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
                 .then_some(line)
         })
     };
-    let found = titled.or_else(named)?;
+    let found = match titled.or_else(named)? {
+        title if names_house(document, lines, title) => named().unwrap_or(title),
+        title => title,
+    };
     let at = lines.iter().position(|line| line.span == found.span)?;
     let n_words_max = if found.level == Some(0) { 25 } else { 14 };
     let text_before = holds_text(document, &lines[..at], n_words_max);
@@ -120,6 +123,26 @@ fn best_heading(document: &Document, lines: &[Line]) -> Option<Span> {
         && naming::of(document.at(found.span)) == Some(Kind::Policy)
         && names_record(document, &lines[..at]);
     (!text_before && !is_item).then(|| with_rest(document, lines, at))
+}
+
+/// "Harbour Project" over "Family assessment": the title names who wrote, and the heading right below, the
+/// only one of its rank that names a kind of document, what.
+fn names_house(document: &Document, lines: &[Line], title: &Line) -> bool {
+    let at = lines.iter().position(|line| line.span == title.span);
+    let below = at.and_then(|at| lines.get(at + 1));
+    let names = |line: &Line| naming::of(document.at(line.span)).is_some();
+    let is_only = |line: &Line| {
+        let headings = document.part(Part::Body).filter(|block| {
+            let is_as_high = block
+                .heading()
+                .is_some_and(|level| Some(level) <= line.level);
+            is_as_high && naming::of(document.text_of(block)).is_some()
+        });
+        headings.count() == 1
+    };
+    title.level == Some(0)
+        && !names(title)
+        && below.is_some_and(|line| line.level.is_some() && names(line) && is_only(line))
 }
 
 /// "6. Keys: policy for night workers", over all the other headings: a chapter with its number, and no

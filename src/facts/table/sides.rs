@@ -83,7 +83,7 @@ fn names_a_day_beside_it(document: &Document, rows: &[Row]) -> bool {
 }
 
 /// Tells whether the table is a block of labels with their values beside them.
-pub(super) fn labels_run_down(document: &Document, rows: &[Row]) -> bool {
+pub(in crate::facts) fn labels_run_down(document: &Document, rows: &[Row]) -> bool {
     if labels_take_turns(document, rows)
         || names_take_turns(document, rows)
         || names_a_day_beside_it(document, rows)
