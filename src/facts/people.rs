@@ -10,8 +10,11 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 use serde::Serialize;
 
+mod closing;
+mod sign_off;
+
 use super::label::{self, Labelled};
-use super::table::{Row, Table};
+use super::table::Table;
 use super::{Quoted, passages};
 use crate::document::{Block, Document, Part, Span};
 
@@ -22,6 +25,9 @@ pub struct Signatures {
     pub author: Option<Quoted>,
     /// A manager's authorisation: "Authorised by", "Countersigned", "Approved by (team manager)".
     pub authorised: Option<Quoted>,
+    /// The row of a table of signatures in which the author signed.
+    #[serde(skip)]
+    pub(crate) signed_off: Option<Span>,
     /// Words that may say so of what is missing; enough to doubt that it is missing.
     #[serde(skip)]
     pub hints: Hints,
@@ -56,7 +62,7 @@ macro_rules! words {
 
 words!(
     AUTHOR,
-    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|minutes?) )*(?:(?:[\p{L} -]{2,30} (?:and|&) )?authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?|(?:written|report(?:ed)?) by|(?:report )?writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|(?:pathway|throughcare|aftercare|family support|personal|case|key|link) (?:worker|co-?ordinator|advis[eo]r|holder)|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
+    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|and|minutes?) )*(?:(?:[\p{L} -]{2,30} (?:and|&) )?authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|who (?:wrote|completed|made|did|prepared|compiled|carried out|filled in|put together)(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form|record)))?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?|(?:written|report(?:ed)?) by|(?:report )?writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|(?:pathway|throughcare|aftercare|family support|personal|case|key|link) (?:worker|co-?ordinator|advis[eo]r|holder)|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
 );
 words!(
     SIGNED,
@@ -64,11 +70,11 @@ words!(
 );
 words!(
     AUTHORISED,
-    r"\b(?:authoris(?:ed|ing|ation|er)|authorized|second(?:ary)? signatory|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|(?:manager|team leader|practice lead|supervisor|senior social worker)'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
+    r"\b(?:authoris(?:ed|ing|ation|er)|authorized|second(?:ary)? signatory|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|(?:manager|team leader|practice lead|supervisor|senior social worker)'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b|^who (?:checked|authorised|approved|agreed|endorsed|countersigned|signed)(?: off)?(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form|record)))?$|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
 );
 words!(
     APPROVED_BY,
-    r"^(?:[a-z]+ (?:and |& )?){0,2}(?:approved|agreed|ratified|accepted|considered|passed|endorsed|checked)(?: by(?: .*)?)?$"
+    r"^(?:[a-z]+ (?:and |& )?){0,3}(?:approved|agreed|ratified|accepted|considered|passed|endorsed|checked)(?: (?:and|&) signed(?: off)?)?(?: by(?: .*)?)?$"
 );
 words!(
     MANAGER,
@@ -99,11 +105,6 @@ words!(
     MANAGES,
     r"(?i)manager|team leader|supervisor|senior social worker|practice lead|senior practitioner"
 );
-words!(
-    ROLE_NAME,
-    r"(?i)^(?:name|role|designation|position|title|signature|signed|date|capacity)$"
-);
-
 /// Finds who signed a document.
 #[must_use]
 pub fn of(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Signatures {
@@ -127,7 +128,8 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
         authorised: first(&said, authorises),
         ..Signatures::default()
     };
-    let (writer, manager) = of_sign_off(document, tables);
+    let (writer, manager) = sign_off::of(document, tables);
+    signatures.signed_off = writer.as_ref().map(|row| row.span);
     signatures.author = signatures.author.or(writer).or_else(|| first(&said, signs));
     signatures.authorised = signatures.authorised.or(manager);
     signatures.authorised = signatures.authorised.or_else(|| in_sentence(document));
@@ -139,11 +141,13 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
         .author
         .or(writer)
         .or_else(|| at_start(document))
-        .or_else(|| amid_labels(document));
+        .or_else(|| amid_labels(document))
+        .or_else(|| closing::writer(document));
     signatures.authorised = signatures
         .authorised
         .or(manager)
-        .or_else(|| below_heading(document));
+        .or_else(|| below_heading(document))
+        .or_else(|| closing::approval(document));
     signatures
 }
 
@@ -151,7 +155,7 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
 fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
     words!(
         DEED,
-        r"^\W*((?:\p{L}+ ){1,3}?(?:(?:for|to) (?:\p{L}+ ){1,3}?)?(?:\d[\d/.\p{L} -]{3,18} )?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
+        r"^\W*((?:\p{L}+ ){1,6}?(?:(?:for|to) (?:\p{L}+ ){1,3}?)?(?:\d[\d/.\p{L} -]{3,40} )?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
     );
     // "Countersigned Jo Bell, team manager", "Read and agreed, Jo Bell, team manager".
     words!(
@@ -194,7 +198,10 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
             // nothing of who.
             let is_aside = |word: &&str| {
                 word.starts_with(|c: char| c.is_ascii_digit())
-                    || matches!(*word, "for" | "to" | "on")
+                    || matches!(
+                        *word,
+                        "for" | "to" | "on" | "between" | "from" | "over" | "during"
+                    )
             };
             let name = match said.iter().position(is_aside) {
                 Some(at) => format!("{} by", said[..at].join(" ")),
@@ -488,68 +495,6 @@ fn signs(name: &str, value: &str) -> bool {
     SIGNED.is_match(name) && !MANAGER.is_match(value)
 }
 
-/// A sign-off table: "Name | Role | Signature | Date" with a row for the worker and the manager.
-fn of_sign_off(document: &Document, tables: &[Table]) -> (Option<Quoted>, Option<Quoted>) {
-    let mut found = (None, None);
-    for table in tables {
-        let Some((head, rows)) = sign_off_rows(document, table) else {
-            continue;
-        };
-        let names = head.cells.iter();
-        let names =
-            names.map(|(at, idx)| (*at, label::plain(document.text_of(&document.blocks[*idx]))));
-        let names: Vec<(u32, String)> = names.collect();
-        let column = |word: &str| names.iter().find(|(_, name)| name.contains(word));
-        // Where names have a column of their own, "Signed" down the side is who was to sign.
-        let has_names = column("name").is_some();
-        let signs = column("sign").filter(|(at, _)| *at > 0 || !has_names);
-        if let Some((signs, _)) = signs.or_else(|| column("date")) {
-            for row in rows {
-                of_row(document, row, *signs, &mut found);
-            }
-        }
-    }
-    found
-}
-
-/// The row that names the columns of a sign-off table, by two of them at least, and those below it.
-/// Where labels seem to run down the side, the first row does so if all of its cells are such names.
-fn sign_off_rows<'t>(document: &Document, table: &'t Table) -> Option<(&'t Row, &'t [Row])> {
-    let n_names = |row: &Row| {
-        let names = row
-            .texts(document)
-            .filter(|text| ROLE_NAME.is_match(&label::plain(text)));
-        names.count()
-    };
-    if let Some(header) = table.header() {
-        return (n_names(header) >= 2).then(|| (header, table.body()));
-    }
-    let (first, below) = table.rows.split_first()?;
-    let is_head = first.cells.len() >= 3 && n_names(first) == first.cells.len();
-    is_head.then_some((first, below))
-}
-
-fn of_row(
-    document: &Document,
-    row: &Row,
-    signs: u32,
-    found: &mut (Option<Quoted>, Option<Quoted>),
-) {
-    let signed = row
-        .cell(document, signs)
-        .map(|block| document.text_of(block));
-    if !signed.is_some_and(|text| !label::is_blank(text) && !UNDONE.is_match(text)) {
-        return;
-    }
-    let is_manager = row.texts(document).any(|text| MANAGER.is_match(text));
-    let place = if is_manager {
-        &mut found.1
-    } else {
-        &mut found.0
-    };
-    place.get_or_insert_with(|| Quoted::cut(document, row.span));
-}
-
 /// "This assessment was authorised by A, Team Manager."
 fn in_sentence(document: &Document) -> Option<Quoted> {
     words!(
@@ -570,316 +515,4 @@ fn in_sentence(document: &Document) -> Option<Quoted> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::facts::{sketch, table};
-
-    fn check(lines: &str, author: Option<&str>, authorised: Option<&str>) {
-        let document = sketch::document(lines);
-        let tables = table::of(&document);
-        let found = of(&document, &tables, &label::labelled(&document, &tables));
-        let words = |quoted: &Option<Quoted>| quoted.as_ref().map(|quoted| quoted.text.clone());
-        assert_eq!(words(&found.author).as_deref(), author, "{lines}");
-        assert_eq!(words(&found.authorised).as_deref(), authorised, "{lines}");
-    }
-
-    #[test]
-    fn labels_name_author_and_manager() {
-        check(
-            "Completed by: Jo Bell, social worker\nAuthorised by: Al Reid, Team Manager, 3 May 2023",
-            Some("Jo Bell, social worker"),
-            Some("Al Reid, Team Manager, 3 May 2023"),
-        );
-        check(
-            "| Assessing social worker | Jo Bell |\n| Team manager | Al Reid |",
-            Some("Jo Bell"),
-            Some("Al Reid"),
-        );
-        check(
-            "| Author | Jo Bell |\n| Approved by | Al Reid, Service Manager |",
-            Some("Jo Bell"),
-            Some("Al Reid, Service Manager"),
-        );
-        check(
-            "Report author: Jo Bell\nCountersigned by team manager: Al Reid",
-            Some("Jo Bell"),
-            Some("Al Reid"),
-        );
-        check(
-            "Signed: Jo Bell\nSigned: Al Reid (Team Manager)",
-            Some("Jo Bell"),
-            Some("Al Reid (Team Manager)"),
-        );
-    }
-
-    #[test]
-    fn a_label_may_name_one_person_in_two_ways() {
-        check(
-            "Pathway worker / author: Jo Bell\nTeam lead/authorised by: Al Reid, Team Manager",
-            Some("Jo Bell"),
-            Some("Al Reid, Team Manager"),
-        );
-        check(
-            "| Lead professional / report author | Jo Bell |\n| Authorised by / on | Al Reid, 3 May 2023 |",
-            Some("Jo Bell"),
-            Some("Al Reid, 3 May 2023"),
-        );
-    }
-
-    #[test]
-    fn a_day_with_hyphens_may_stand_between_a_deed_and_its_doer() {
-        check(
-            "Ash Reid, aged 4. Completed 03-May-2023 by Jo Bell, social worker. Authorised by Al Reid, Team Manager, 05-May-2023.",
-            Some("Jo Bell, social worker."),
-            Some("Al Reid, Team Manager, 05-May-2023."),
-        );
-    }
-
-    #[test]
-    fn the_role_may_stand_in_the_column_of_who_signed() {
-        check(
-            "| Signed | Name | Date |\n| Worker | J Bell | 3 May 2023 |\n| Manager authorising | Al Reid, team manager | 5 May 2023 |",
-            Some("J Bell"),
-            Some("Manager authorising\tAl Reid, team manager\t5 May 2023"),
-        );
-        check(
-            "| Signature of | Name | Date |\n| Social worker | J Bell | 3 May 2023 |\n| Team leader | Al Reid | |",
-            Some("J Bell"),
-            None,
-        );
-    }
-
-    #[test]
-    fn a_sign_off_table_names_both() {
-        check(
-            "| Name | Role | Signature | Date |\n| Jo Bell | Social worker | J Bell | 3 May 2023 |\n| Al Reid | Team manager | A Reid | 4 May 2023 |",
-            Some("Jo Bell\tSocial worker\tJ Bell\t3 May 2023"),
-            Some("Al Reid\tTeam manager\tA Reid\t4 May 2023"),
-        );
-        check(
-            "| Name | Role | Signature | Date |\n| Jo Bell | Social worker | J Bell | 3 May 2023 |\n| Al Reid | Team manager | | |",
-            Some("Jo Bell\tSocial worker\tJ Bell\t3 May 2023"),
-            None,
-        );
-    }
-
-    #[test]
-    fn names_may_follow_without_a_colon() {
-        check(
-            "# Assessment\nCompleted by Jo Bell, Social Worker\nApproved by Al Reid, Team Manager, on 3 May 2023.",
-            Some("Jo Bell, Social Worker"),
-            Some("Al Reid, Team Manager, on 3 May 2023."),
-        );
-        check(
-            "# Assessment\nHe is doing well.\nJo Bell, Social Worker\nAl Reid, Team Manager",
-            Some("Jo Bell, Social Worker"),
-            Some("Al Reid, Team Manager"),
-        );
-        check(
-            "Author: Jo Bell. Date: 3 May 2023. Checked by: Al Reid, project manager.",
-            Some("Jo Bell"),
-            Some("Al Reid, project manager."),
-        );
-    }
-
-    #[test]
-    fn a_deed_may_stand_before_a_name_without_by() {
-        check(
-            "# Assessment\nPrepared by Jo Bell, social worker. Finished 3 May 2023. Countersigned Al Reid, team manager, 4 May 2023.",
-            Some("Jo Bell, social worker."),
-            Some("Al Reid, team manager, 4 May 2023."),
-        );
-        check(
-            "# Assessment\nJo Bell, social worker. Completed 3 May 2023. Seen and approved, A. Reid, team leader, 4 May 2023.\nText.\nText.\nText.\nText.\nText.\nText.\nText.",
-            Some("Jo Bell, social worker"),
-            Some("A. Reid, team leader, 4 May 2023."),
-        );
-        check(
-            "# Assessment\nWritten by Jo Bell, social worker\nTeam manager – approved: __________ Date: ______\nText.",
-            Some("Jo Bell, social worker"),
-            None,
-        );
-        check(
-            "# Assessment\nText.\nMoved Ash to the team manager's list.",
-            None,
-            None,
-        );
-    }
-
-    #[test]
-    fn a_sentence_may_tell_who_wrote_and_who_passed_it() {
-        check(
-            "# Assessment\nJo Bell, social worker, wrote this and finished it on 3 May 2023. Al Reid, her team manager, approved it on 4 May 2023.\nText.\nText.\nText.\nText.\nText.\nText.\nText.",
-            Some("Jo Bell, social worker,"),
-            Some("Al Reid, her team manager,"),
-        );
-        check(
-            "# Assessment\n| Young person | Ash Reid |\n| Done with | Jo Bell, throughcare worker (author) |\n| Team leader's approval | Given, 4 May 2023 |",
-            Some("Jo Bell, throughcare worker (author)"),
-            Some("Given, 4 May 2023"),
-        );
-    }
-
-    /// Neither is said to be missing: each is named, or some words leave it open.
-    fn check_not_missing(lines: &str) {
-        let document = sketch::document(lines);
-        let tables = table::of(&document);
-        let found = of(&document, &tables, &label::labelled(&document, &tables));
-        assert!(
-            found.author.is_some() || found.hints.author.is_some(),
-            "author: {lines} {found:?}"
-        );
-        assert!(
-            found.authorised.is_some() || found.hints.authorised.is_some(),
-            "manager: {lines} {found:?}"
-        );
-    }
-
-    #[test]
-    fn names_stand_in_many_layouts() {
-        for lines in [
-            "# Assessment\nText.\n@footer Prepared by K. Dunmore, social worker | Authorised by T. Orde, team manager",
-            "# Assessment\nText.\nElectronically signed by Kit Dunmore (social worker) on 3/3/25\nElectronically signed by Tess Orde (team manager) on 4/3/25",
-            "# Assessment\n| Social worker: | Kit Dunmore | Line manager: | Tess Orde |\n| Date: | 3 March 2025 | Date: | 4 March 2025 |",
-            "# Assessment\nText.\n## Team manager's decision\nI agree with this assessment. Tess Orde, 4 March 2025\n## Worker\nKit Dunmore, Social Worker",
-            "# Assessment\nAuthor of report: Kit Dunmore\nThis report has been read and approved by my manager, Tess Orde.",
-            "# Assessment\nReport author Kit Dunmore\nSignature of team leader Tess Orde",
-            "# Assessment\n| Author | Kit Dunmore, SW |\n| QA by | Tess Orde, Practice Team Leader |",
-            "# Assessment\n| | Name | Signature | Date |\n| Social worker | Kit Dunmore | KD | 3.3.25 |\n| Team leader | Tess Orde | TO | 4.3.25 |",
-            "# Assessment\nName of assessor: Kit Dunmore\nManager's name: Tess Orde\nManager's signature: T Orde",
-            "# Assessment\nUndertaken by: Kit Dunmore and Al Bain\nSupervised and signed off: Tess Orde, service manager",
-            "# Assessment\nWorker completing the assessment\nKit Dunmore\nManager authorising the assessment\nTess Orde",
-            "# Assessment\n| Completed by (name and designation) | Kit Dunmore, social worker |\n| Approved by (name and designation) | Tess Orde, team leader |",
-            "# Assessment\nAssessed by Kit Dunmore\nCounter-signature: Tess Orde",
-            "# Assessment\nText.\nKit Dunmore\nSocial Worker\n3 March 2025\nTess Orde\nTeam Manager\n4 March 2025",
-            "# Assessment\nThis assessment was written by Kit Dunmore and agreed in supervision with Tess Orde, team manager.",
-        ] {
-            check_not_missing(lines);
-        }
-    }
-
-    #[test]
-    fn what_nobody_signed_is_missing() {
-        for lines in [
-            "# Assessment\n## Analysis\nHe lives with his mother, who manages well. The school manager agreed to help.",
-            "# Assessment\n| Author | |\n| Authorised by (team manager) | |",
-            "# Assessment\nSocial worker:\nTeam manager signature: ________  Date: ________",
-        ] {
-            let document = sketch::document(lines);
-            let tables = table::of(&document);
-            let found = of(&document, &tables, &label::labelled(&document, &tables));
-            assert_eq!(found.author, None, "{lines}");
-            assert_eq!(found.authorised, None, "{lines}");
-        }
-    }
-
-    #[test]
-    fn blank_lines_sign_nothing() {
-        check(
-            "Completed by:\nAuthorised by: ____________\nDate:",
-            None,
-            None,
-        );
-        check(
-            "| Author | Jo Bell |\n| Manager authorisation | Name: ______ Signature: ______ Date: ______ |",
-            Some("Jo Bell"),
-            None,
-        );
-        check(
-            "| Author | TBC |\n| Authorised by | Awaiting team manager |",
-            None,
-            None,
-        );
-        check(
-            "| Author | Jo Bell |\n| Approved by | Care Board |",
-            Some("Jo Bell"),
-            None,
-        );
-    }
-
-    #[test]
-    fn a_writer_is_an_author_and_who_passes_as_a_manager_authorises() {
-        check(
-            "Writer: Jo Bell, social worker\nSeen and passed: Al Reid, team leader, 3 May 2023",
-            Some("Jo Bell, social worker"),
-            Some("Al Reid, team leader, 3 May 2023"),
-        );
-    }
-
-    #[test]
-    fn a_role_and_the_author_may_share_a_label() {
-        check(
-            "Key worker and author: Jo Bell\nManager's authorisation: Al Reid, 3 May 2023",
-            Some("Jo Bell"),
-            Some("Al Reid, 3 May 2023"),
-        );
-    }
-
-    #[test]
-    fn a_forms_own_words_sign_nothing() {
-        check(
-            "| Author | [name and role] – 3 May 2023 |\n| Authorised by | <insert name> |",
-            None,
-            None,
-        );
-        check(
-            "| Child | Ash Reid |\n| Completed by | Jo Bell |\n| Team manager: I have read and agree with this | Name: Signature: Date: |",
-            Some("Jo Bell"),
-            None,
-        );
-    }
-
-    #[test]
-    fn a_line_for_two_deeds_left_blank_signs_nothing() {
-        check(
-            "Signed: J. Bell, 3 May 2023\nTeam leader – seen and authorised: ____________ Date: ______",
-            Some("J. Bell, 3 May 2023"),
-            None,
-        );
-    }
-
-    #[test]
-    fn who_holds_the_case_is_its_author_where_nobody_else_is() {
-        check(
-            "| Young person | Ash Reid | Born | 3 April 2008 |\n| Status | Aftercare | Pathway worker | Jo Bell |\n| Completed | 3 May 2026 | Authorised | Al Reid, service manager, 5 May 2026 |",
-            Some("Jo Bell"),
-            Some("Al Reid, service manager, 5 May 2026"),
-        );
-    }
-
-    #[test]
-    fn labels_down_the_side_of_four_rows_are_no_rows_of_names_over_values() {
-        check(
-            "| Young person | Ash Reid |\n| Completed on | 3 May 2026 |\n| Completed by | Jo Bell, social worker |\n| Team manager's authorisation | Al Reid, 9 May 2026 |",
-            Some("Jo Bell, social worker"),
-            Some("Al Reid, 9 May 2026"),
-        );
-    }
-
-    #[test]
-    fn a_sentence_may_authorise() {
-        check(
-            "This assessment was authorised by Al Reid, Team Manager, on 3 May 2023.",
-            None,
-            Some("authorised by Al Reid, Team Manager"),
-        );
-    }
-
-    #[test]
-    fn a_day_may_stand_between_what_was_done_and_by_whom() {
-        check(
-            "Completed on 3 May 2023 by Jo Bell, social worker, North Team.",
-            Some("Jo Bell, social worker, North Team."),
-            None,
-        );
-    }
-
-    #[test]
-    fn an_author_is_found_in_a_line_of_labels_that_nothing_parts() {
-        check(
-            "Name: Ash Reid Born: 3 April 2008 Pathway co-ordinator: Jo Bell",
-            Some("Jo Bell"),
-            None,
-        );
-    }
-}
+mod tests;
