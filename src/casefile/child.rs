@@ -65,7 +65,7 @@ static WORKER_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CHILD_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\b(?:child|young person|children|name|subject|re|respect of|regarding)(?:['’]?s)?(?: name)?|^)\W{0,4}$",
+        r"(?i)(?:\b(?:(?:subject |index )?child|young person|children|name|subject|re|respect of|regarding)(?:['’]?s)?(?: name)?|^)\W{0,4}$",
     )
 });
 static YOUNG_BEFORE: LazyLock<Regex> =
@@ -73,7 +73,7 @@ static YOUNG_BEFORE: LazyLock<Regex> =
 /// The label of a cell for the child's name.
 static CHILD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:full )?names? of (?:the )?)?(?:child|young person|child ?/ ?young person|subject)(?:['’]?s)?(?: (?:full )?names?)?\W*$",
+        r"(?i)^\W*(?:(?:full )?names? of (?:the )?)?(?:(?:subject |index )?child|young person|child ?/ ?young person|subject)(?:['’]?s)?(?: (?:full )?names?)?\W*$",
     )
 });
 /// "Corran Isles Council": a body or a place by its third word.

@@ -193,6 +193,14 @@ mod tests {
     }
 
     #[test]
+    fn dots_lead_from_a_label_to_its_value_and_from_no_name_to_a_page() {
+        check(
+            "Family history .............. none told\nThe house ........ 3",
+            &[("Family history", "none told")],
+        );
+    }
+
+    #[test]
     fn a_label_takes_the_cell_to_its_right() {
         check(
             "| Title | Safe Recruitment |\n| Version: | 2.1 |\n| Owner | |",

@@ -181,7 +181,8 @@ pub(super) fn is_title_cell(document: &Document, block: &Block) -> bool {
     let Some(cell) = block.cell() else {
         return false;
     };
-    let mut said = document.part(Part::Body).filter(|block| block.is_said());
+    let body = document.part(Part::Body);
+    let mut said = body.filter(|block| block.is_said() && !block.span.is_empty());
     let is_first = said.next().is_some_and(|first| first.span == block.span);
     let next = said.next().and_then(Block::cell);
     is_first && next.is_some_and(|next| (next.table, next.row) != (cell.table, cell.row))

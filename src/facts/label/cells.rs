@@ -25,6 +25,12 @@ pub(super) fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
     if let Some(pairs) = values_first(document, table) {
         return pairs;
     }
+    if table.rows.iter().any(|row| is_cut_at_colon(document, row)) {
+        let rows = table.rows.iter();
+        return rows
+            .flat_map(|row| beside(document, row, is_cut_at_colon(document, row)))
+            .collect();
+    }
     let in_pairs = stands_in_pairs(document, table);
     let has_header = table.n_header_rows > 0 && !names_nothing(document, table);
     if !has_header || (in_pairs && holds_particulars(document, table)) {
@@ -42,6 +48,12 @@ pub(super) fn in_table(document: &Document, table: &Table) -> Vec<Labelled> {
         .filter_map(|row| Some(below(document, header?, row)));
     let beside = joined.iter().map(|row| beside(document, row, true));
     under.chain(beside).flatten().collect()
+}
+
+/// "Form | : F3 Initial assessment": a line of a text whose columns were cut before the colon.
+fn is_cut_at_colon(document: &Document, row: &Row) -> bool {
+    let second = row.texts(document).nth(1);
+    second.is_some_and(|text| text.starts_with(": "))
 }
 
 /// Tells whether a row below wider ones holds a label with its value and nothing else, the other cells

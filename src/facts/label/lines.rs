@@ -26,6 +26,7 @@ pub(super) fn in_lines(
         .map(|piece| shape(document, piece.span))
         .collect();
     read_roles_as_values(document, pieces, &mut shapes);
+    read_leaders(document, pieces, &mut shapes);
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -93,6 +94,27 @@ fn read_roles_as_values(document: &Document, pieces: &[Piece], shapes: &mut [Sha
         let is_role = || ROLE.is_match(document.at(pieces[at].span).trim());
         if is_behind && matches!(shapes[at], Shape::Label(_)) && is_role() {
             shapes[at] = Shape::Text;
+        }
+    }
+}
+
+/// "Family history ........ none told": dots lead from a label to its value; to a page, in a table of
+/// contents, from a name that is none.
+fn read_leaders(document: &Document, pieces: &[Piece], shapes: &mut [Shape]) {
+    const WORDS_MAX: usize = 6;
+    for at in 1..pieces.len() {
+        let (before, value) = (pieces[at - 1], pieces[at]);
+        if value.starts_line || !before.starts_line || value.span.start < before.span.end {
+            continue;
+        }
+        let leads = document
+            .at(Span::new(before.span.end, value.span.start))
+            .contains("....");
+        let n_words = document.at(before.span).split_whitespace().count();
+        let is_told = document.at(value.span).contains(char::is_alphabetic);
+        let is_text = matches!(shapes[at - 1], Shape::Text) && matches!(shapes[at], Shape::Text);
+        if leads && is_text && is_told && n_words <= WORDS_MAX {
+            shapes[at - 1] = Shape::Label(before.span);
         }
     }
 }

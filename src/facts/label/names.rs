@@ -33,7 +33,7 @@ pub(super) fn names_field(plain: &str) -> bool {
             r"|(?:to be|will be) (?:next )?reviewed(?: by| in| on)?|review(?:ed)?(?: (?:date|due|by|on|period|cycle|frequency|due date|due by|completed))?",
             r"|(?:completed|prepared|produced|written|developed|compiled|reviewed|agreed|submitted|recorded|reported|referred|minuted|checked|drawn up)(?: and [a-z]+)? (?:by|on|date)",
             r"|(?:responsible|accountable|lead|named|sponsoring) (?:person|officer|director|manager|author|reviewer|service|department|team|professional|agency|committee|body|group|contact)(?:/[a-z]+| \w+)?|lead|responsibility",
-            r"|(?:document|policy|procedure|chapter|guidance|strategy|protocol|plan|report|form|case|file)(?:'s)? (?:title|name|type|owner|author|lead|status|version|number|no|ref|reference|id|control|contact|location|category|sponsor|holder|manager)(?: no| number)?",
+            r"|form|(?:document|policy|procedure|chapter|guidance|strategy|protocol|plan|report|record|form|case|file)(?:'s)? (?:title|name|type|owner|author|lead|status|version|number|no|ref|reference|id|control|contact|location|category|sponsor|holder|manager)(?: no| number)?",
             // Whom a form is about, and who did something.
             r"|(?:the )?(?:child|young person|child or young person|child/young person|baby|unborn (?:baby|child)(?: of)?|baby of|mother|father|carers?|foster carers?|regarding|assessor|reviewer|referrer|summary|category|outcome)(?:'s)?",
             r"|(?:[a-z'/&-]+ ){0,3}[a-z]*(?:ed|held|written|drawn up|made|report|told|run|led|kept|sent|given) by",

@@ -120,7 +120,8 @@ pub(super) enum Shape {
 /// Tells labels with values, lone labels and other text apart.
 pub(super) fn shape(document: &Document, span: Span) -> Shape {
     let text = document.at(span);
-    let skipped = lead(text) + behind_value(&text[lead(text)..]);
+    let words = lead(text);
+    let skipped = words + behind_value(&text[words..]).max(behind_capitals(&text[words..]));
     let inner = &text[skipped..];
     let start = span.start + skipped;
     if let Some((label, rest)) = split_label(inner) {
@@ -156,6 +157,18 @@ fn behind_value(text: &str) -> usize {
     let (value, label) = before.split_at(value_end);
     let is_next = control::field_of(&plain(label)).is_some() && bare_split(value).is_some();
     if is_next { value_end + 1 } else { 0 }
+}
+
+/// "RISK ASSESSMENT RECORD Child: Ash Reid": where the label begins behind a name in capitals.
+fn behind_capitals(text: &str) -> usize {
+    const WORDS_MIN: usize = 2;
+    let before = text.find(':').map_or("", |colon| &text[..colon]);
+    let small = before.find(char::is_lowercase);
+    let at = small.and_then(|small| before[..small].rfind(' '));
+    let Some(at) = at.filter(|at| before[..*at].split_whitespace().count() >= WORDS_MIN) else {
+        return 0;
+    };
+    at + 1
 }
 
 /// "Is this guide in force?": a question that names a field of document control.
@@ -211,7 +224,8 @@ fn split_again(document: &Document, label: Span, value: Span) -> Vec<(Span, Span
         pattern(concat!(
             r"(?i)[\s,;./(|]((?:next|last|latest|date|dates|version|status|owner|author|approved|approval|ratified|adopted",
             r"|issued?|published|publication|effective|review|reviewed|revised|updated|amended|expiry|signed|authorised",
-            r"|responsible|lead|policy|document|to be|equality|eqia|time|venue|chair|name|dob|designation|role|drafted|created)",
+            r"|responsible|lead|policy|document|to be|equality|eqia|time|venue|chair|name|dob|designation|role|drafted|created",
+            r"|held|completed|finished|supervisor|supervisee|worker|assessor)",
             r"(?: [a-z'&/-]+){0,4}?)\s*:"
         ))
     });
