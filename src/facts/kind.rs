@@ -7,6 +7,7 @@
 mod general;
 mod naming;
 mod register;
+mod reports;
 mod signs;
 #[cfg(test)]
 mod tests;

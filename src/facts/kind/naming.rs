@@ -18,10 +18,18 @@ pub(super) fn of(name: &str) -> Option<Kind> {
             r"^(?:the )?(?:polic(?:y|ies)|procedures?|guidance)(?: \w+){0,3} (?:(?:sub)?(?:group|committee)|panel|forum|board|team)$",
         )
     });
+    // "Planning meeting under child protection procedures": by what it is held names no kind.
+    static UNDER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r" under (?:the )?(?:[\w']+ ){0,4}?(?:procedures?|guidance|polic(?:y|ies)|protocols?)$",
+        )
+    });
     let whole = normal(name);
     if BODY.is_match(&whole) {
         return None;
     }
+    let held = UNDER.find(&whole).map(|under| &whole[..under.start()]);
+    let whole = held.unwrap_or(&whole).to_owned();
     brought_to_meeting(&whole)
         .or_else(|| plan_of_people(name))
         .or_else(|| kind_of(&whole))
@@ -108,6 +116,7 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
         (r"\b(?:policy|procedures?|protocol|guidance|guidelines|handbook|manual|standards?|charter|strategy|toolkit)(?: (?:v|version)?[ \d]*)?(?: final| draft)?$", Kind::Policy),
         (r"^(?:draft |approved |confirmed |unconfirmed )*(?:minutes?|notes?|record) (?:of|from)\b.*\b(?:meeting|conference|review|group|discussion|hearing|core group|ird|cppm|forum|panel|committee|board)\b|^(?:draft |approved )*minutes?\b|^review of (?:a |the |my |his |her )?(?:child|looked after|young person|pathway plan|arrangements|(?:emergency |secure )?placement)|\bminutes?(?: \d.*| of .*)?$|\bmeeting (?:minutes?|record|notes?)\b|\b(?:first|second|third|fourth|\d(?:st|nd|rd|th)) review (?:minutes?|record|notes?)\b", Kind::Minutes),
         (r"\b(?:report|assessment) (?:to|for) (?:the |an? )?(?:children'?s |child protection |initial |review |looked after |lac )*(?:hearing|reporter|case conference|conference|planning meeting|cppm|court|review)\b", Kind::Assessment),
+        (r"^(?:copy of |interim |the |an? )*(?:compulsory supervision|child protection|child assessment|permanence|residence|adoption|kinship care|exclusion) order(?: (?:copy|for|dated|under|of|in)\b.*)?$|\b(?:placement|foster care|kinship care|parental|carer|written|contact) agreement$", Kind::Other),
         (r"\b(?:annual report|newsletter|leaflet|inspection report|audit report|audit tool|self evaluation report|job description|person specification|role profile|training (?:notes|slides|handout|calendar|programme)|press release|impact assessment|research report|performance report)\b|\bequality impact\b", Kind::Other),
         (r"\b(?:polic(?:y|ies)|procedures?|protocols?|manual|handbook|code of practice|practice (?:note|guide|guidance)|guidelines?|standing instruction|operating instructions?)\b|\b(?:practice notice|circular|directive)\b[^a-z]*[a-z]|\bguidance\b|\bguide\b", Kind::Policy),
         (r"^(?:supervision|case supervision|management oversight|case management oversight)\b|\bsupervision (?:records?|notes?|session|form|discussion|meeting|extract|entries|log|history)\b|\b(?:record|note|notes) of (?:case |professional )?supervision\b|\bmanage(?:ment|r's|r) (?:oversight|case discussion)\b|\b(?:case|professional|staff) supervision\b", Kind::Supervision),
@@ -194,6 +203,14 @@ mod tests {
                 Kind::Minutes,
             ),
             ("Annual Report of the Committee", Kind::Other),
+            (
+                "Planning meeting under child protection procedures",
+                Kind::Minutes,
+            ),
+            ("Interim Compulsory Supervision Order", Kind::Other),
+            ("Child Assessment Order", Kind::Other),
+            ("Kinship Care Placement Agreement", Kind::Other),
+            ("Placement agreement meeting: record", Kind::Minutes),
             ("Updated risk assessment for Initial CPPM", Kind::Assessment),
             ("chronology_for_review_conference", Kind::Chronology),
             (

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use super::{Kind, general, naming, register};
+use super::{Kind, general, naming, register, reports};
 use crate::document::{Block, Document, Format, Part, Span};
 use crate::facts::control::{Place, Value};
 use crate::facts::label::{self, Labelled};
@@ -167,6 +167,8 @@ fn named(
     let is_plan = matches!(kind, Kind::Plan | Kind::StrategicPlan);
     let kind = if is_plan {
         whose_plan(document, &title.text, has_child, tables)
+    } else if kind == Kind::Other && has_child && reports::assesses(document, &title.text) {
+        Kind::Assessment
     } else {
         kind
     };
@@ -297,10 +299,16 @@ fn child(document: &Document, pairs: &[Labelled]) -> Option<Span> {
             r"^(?:(?:child|young person)(?:'s|s)?(?:/young person(?:'s)?)? (?:full |first )?(?:name|names|details)|name(?:s)? of (?:the )?(?:child|young person)(?:\(ren\)|ren)?.*|child|young person|dob|d\.o\.b|date of birth|chi(?: no| number)?|(?:case|client|swift|mosaic|carefirst|lcs|liquidlogic) ?(?:id|ref|reference|number|no)|subject(?:'s)? name|re|subject of .*|legal status|edd|expected date of delivery|child ?/ ?young person)$",
         )
     });
+    // "Subject: 4711 Ash REID M 3-Apr-2012"; that of a mail is no child.
+    static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b\p{Lu}{2,}\b.{0,10}\b\d{1,2}[-/. ](?:\d{1,2}|\p{L}{3,9})[-/. ]\d{2,4}\W*$")
+    });
+    let is_subject =
+        |pair: &Labelled| pair.name() == "subject" && SUBJECT.is_match(&pair.value.text);
     let found = pairs.iter().find(|pair| {
         document.blocks[pair.block_idx].part == Part::Body
             && !pair.is_blank()
-            && CHILD.is_match(&pair.name())
+            && (CHILD.is_match(&pair.name()) || is_subject(pair))
     })?;
     Some(found.label.span)
 }
@@ -692,6 +700,11 @@ words!(
     REFERRAL_HEADING,
     r"^(?:referrer(?:'s)?(?: details| name)?|details of (?:referrer|concern|referral)|reason for (?:referral|concern|request)|nature of (?:the )?(?:concern|referral)|referred by|date of referral|date (?:referral )?received|referral (?:date|received|source)|agency making (?:the )?referral|consent to referral|concern|person making (?:the )?referral|what are you worried about)$"
 );
+
+/// Tells whether a block is a heading or reads like one.
+pub(super) fn can_head(document: &Document, block: &Block) -> bool {
+    is_short_line(document, block)
+}
 
 /// Tells whether a heading, in plain form, is one that only assessments have.
 pub(super) fn heads_assessment(heading: &str) -> bool {

@@ -604,3 +604,99 @@ fn the_heading_below_a_title_that_names_who_wrote_says_what_the_document_is() {
         "Ash Reid",
     );
 }
+
+/// So many words that an assessment could be meant.
+fn long_text() -> String {
+    "The flat is warm, and they eat together on most nights of the week. ".repeat(14)
+}
+
+fn is_assessment_too(path: &str, lines: &str) -> bool {
+    crate::facts::of(&sketch::document_at(path, lines)).is_of(Kind::Assessment)
+}
+
+#[test]
+fn a_letter_that_gives_an_assessment_is_one_too() {
+    let long = long_text();
+    let letter = |subject: &str, analysis: &str| {
+        format!(
+            "Harbour Clinic\n3 May 2026\nDear Ms Dow\n{subject}\nThank you for asking us to see Ash.\nFamily history. {long}\n{analysis}. Ash has learnt to be alone, and the risk would grow if he were moved.\nYours sincerely\nDr Jo Bell"
+        )
+    };
+    let subject = "Ash Reid, born 3 April 2012 – RISK ASSESSMENT";
+    assert!(is_assessment_too(
+        "a/x.docx",
+        &letter(subject, "Formulation")
+    ));
+    // A letter about one gives none.
+    assert!(!is_assessment_too(
+        "a/x.docx",
+        &letter(subject, "Next steps")
+    ));
+    assert!(!is_assessment_too(
+        "a/x.docx",
+        &letter("Ash Reid", "Formulation")
+    ));
+}
+
+#[test]
+fn a_mail_that_an_assessment_was_pasted_into_is_one_too() {
+    let long = long_text();
+    let mail = |line: &str| {
+        format!(
+            "From: Jo Bell\nTo: Al Reid\nSent: 3 May 2026\nSubject: assessment of Ash\nHi Al, the form does not open.\n{line}\nWritten by: Jo Bell\nFamily and social history: {long}\nWhat I make of it: the risk is low and would grow if the money stopped."
+        )
+    };
+    assert!(is_assessment_too(
+        "a/x.docx",
+        &mail("SINGLE AGENCY ASSESSMENT")
+    ));
+    assert!(!is_assessment_too("a/x.docx", &mail("Here it is.")));
+}
+
+#[test]
+fn a_report_on_a_child_with_an_analysis_is_an_assessment() {
+    check(
+        "Report of Child Protection Investigation\nChild: Ash Reid, born 3 April 2017\nInvestigating social worker: Jo Bell\nEnquiries made\nHome visit.\nFamily background\nTwo brothers.\nAnalysis of risk\nThe risk is high.",
+        Kind::Assessment,
+    );
+    check(
+        "School report\nChild: Ash Reid, born 3 April 2017\nStrengths\nReads well.\nRecommendations\nGlasses.",
+        Kind::Other,
+    );
+}
+
+#[test]
+fn a_part_of_a_plan_that_is_counted_in_words_may_be_the_assessment() {
+    let long = long_text();
+    let plan = |part: &str| {
+        format!(
+            "# My Plan: Ash Reid\nFor: Ash Reid, 14 years.\n{part}\n### What has happened\n{long}\nPART TWO: WHAT WE WILL DO\n| Action | Who | By when |\n| Ring school | Jo Bell | 3 May 2026 |"
+        )
+    };
+    let holds = |lines: &str| {
+        let facts = crate::facts::of(&sketch::document_at("a/x.docx", lines));
+        facts.parts_of(Kind::Assessment).count()
+    };
+    assert_eq!(holds(&plan("PART ONE: ASSESSMENT")), 1);
+    assert_eq!(holds(&plan("PART ONE: WHO IS WHO")), 0);
+}
+
+#[test]
+fn a_name_in_capitals_may_open_a_line_of_labels() {
+    titled(
+        "RISK ASSESSMENT RECORD Young person: Ash Reid Completed: 3 May 2026 by Jo Bell\nText.",
+        "RISK ASSESSMENT RECORD",
+    );
+}
+
+#[test]
+fn labels_with_their_values_on_one_line_are_no_title() {
+    let lines = "| Form | F3 Initial Assessment | Version 2 |\n| Area | North | |\nSubject: Ash Reid\nEpisode: 12 Contact and Assessment Status: complete\n# CONTACT\nText.";
+    let document = sketch::document_at("a/x.docx", lines);
+    let facts = crate::facts::of(&document);
+    let title = facts.title.map(|title| title.text);
+    assert_ne!(
+        title.as_deref(),
+        Some("Episode: 12 Contact and Assessment Status: complete")
+    );
+}

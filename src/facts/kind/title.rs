@@ -78,7 +78,8 @@ fn push_lines(document: &Document, block: &Block, lines: &mut Vec<Line>) {
     }
     let mut start = block.span.start;
     for line in document.text_of(block).split('\n').take(8) {
-        let first = name_before_stop(line).filter(|_| lines.is_empty());
+        let first = name_before_stop(line).or_else(|| name_in_capitals(line));
+        let first = first.filter(|_| lines.is_empty());
         let span = Span::new(start, start + first.unwrap_or(line).len());
         start += line.len() + 1;
         lines.push(Line { span, level: None });
@@ -94,6 +95,21 @@ fn name_before_stop(line: &str) -> Option<&str> {
     let is_sentence = rest.trim_end().ends_with('.') && rest.starts_with(char::is_uppercase);
     let is_name = is_short && is_sentence && !has_verb(name) && naming::of(name).is_some();
     is_name.then_some(name)
+}
+
+/// "RISK ASSESSMENT RECORD Child: Ash Reid Completed: 3 May": the name in capitals with which a line of
+/// labels opens.
+fn name_in_capitals(line: &str) -> Option<&str> {
+    const WORDS_MIN: usize = 2;
+    const LABEL_WORDS_MAX: usize = 3;
+    let small = line.find(char::is_lowercase)?;
+    let at = line[..small].rfind(char::is_whitespace)? + 1;
+    let (name, rest) = (line[..at].trim_end(), &line[at..]);
+    let goes_on = rest.split_once(':').map(|(label, _)| label);
+    let is_labelled =
+        goes_on.is_some_and(|label| label.split_whitespace().count() <= LABEL_WORDS_MAX);
+    let is_name = name.split_whitespace().count() >= WORDS_MIN && naming::of(name).is_some();
+    (is_labelled && is_name).then_some(name)
 }
 
 /// The title style, else the first heading that names the document.
@@ -251,12 +267,22 @@ fn labelled(document: &Document, pairs: &[Labelled]) -> Option<Span> {
             r"^(?:(?:document|policy|procedure|report|full|guidance|chapter|strategy|name of|the|this) )*(?:title|(?:policy|document|procedure) name|name of (?:policy|document|procedure)|document|policy title)(?: of (?:this )?(?:policy|document|procedure))?$",
         )
     });
+    // "Form: F3 Initial assessment": where it names a kind of record.
+    const FORM: [&str; 5] = [
+        "form",
+        "form name",
+        "form type",
+        "document type",
+        "record type",
+    ];
     let is_title = |pair: &&Labelled| {
         let part = document.blocks[pair.block_idx].part;
+        let (name, value) = (pair.name(), &pair.value.text);
+        let is_form = || FORM.contains(&name.as_str()) && naming::of(value).is_some();
         part == Part::Body
             && !pair.is_blank()
-            && NAMES.is_match(&pair.name())
-            && pair.value.text.len() <= 200
+            && (NAMES.is_match(&name) || is_form())
+            && value.len() <= 200
     };
     let found = pairs.iter().take(40).find(is_title)?;
     Some(found.value.span)
@@ -329,7 +355,8 @@ fn line_of_cell(document: &Document) -> Option<Span> {
 /// Tells whether a line names a kind of document; of "Those present: A, guidance teacher B", what
 /// stands before the colon has to, unless that is all there is of a name.
 fn names_itself(text: &str) -> bool {
-    let is_list = |value: &str| value.matches(',').count() >= 2;
+    // "Episode: 12 Assessment Status: complete": labels with their values name nothing.
+    let is_list = |value: &str| value.matches(',').count() >= 2 || value.contains(": ");
     match text.split_once(':') {
         Some((label, value)) if is_list(value) => naming::of(label).is_some(),
         _ => naming::of(text).is_some(),

@@ -11,7 +11,7 @@ use regex::Regex;
 use serde::Serialize;
 
 use super::signs::heads_assessment;
-use super::{Kind, naming};
+use super::{Kind, naming, reports};
 use crate::document::{Block, Document, Part, Span};
 use crate::facts::pattern::pattern;
 use crate::facts::{Action, Quoted, label};
@@ -41,9 +41,11 @@ pub fn within(
     actions: &[Action],
 ) -> Vec<Within> {
     let titled = title.filter(|title| is_assessment_too(document, kind, title));
-    let titled = titled.map(|title| Within {
+    let titled = titled.cloned();
+    let titled = titled.or_else(|| reports::sent_with(document, kind));
+    let titled = titled.map(|words| Within {
         kind: Kind::Assessment,
-        words: title.clone(),
+        words,
         is_whole: true,
     });
     let part = |kind| {
@@ -79,8 +81,9 @@ fn assessments(document: &Document, kind: Kind) -> Vec<Quoted> {
     if !matches!(kind, Kind::Plan | Kind::Chronology) {
         return Vec::new();
     }
+    let level_of = |block: &Block| level(document, block);
     let body = document.part(Part::Body);
-    let headings: Vec<&Block> = body.filter(|block| block.heading().is_some()).collect();
+    let headings: Vec<&Block> = body.filter(|block| level_of(block).is_some()).collect();
     let is_of_other = |block: &&&Block| {
         let named = naming::of(document.text_of(block));
         named.is_some_and(|named| named != Kind::Assessment)
@@ -88,9 +91,10 @@ fn assessments(document: &Document, kind: Kind) -> Vec<Quoted> {
     let names = |block: &Block| NAMES_ASSESSMENT.is_match(document.text_of(block));
     let named = headings.iter().enumerate().filter(|(_, one)| names(one));
     let sections = named.map(|(at, heading)| {
-        let level = heading.heading();
-        let is_above = |block: &Block| block.heading() < level;
-        let is_next = |block: &Block| block.heading() == level && names(block);
+        let level = level_of(heading);
+        let is_part = level == Some(PART_LEVEL);
+        let is_above = |block: &Block| level_of(block) < level;
+        let is_next = |block: &Block| level_of(block) == level && (is_part || names(block));
         let mut below = headings[at + 1..].iter();
         let next = below.find(|block| is_above(block) || is_next(block) || is_of_other(block));
         let end = next.map_or(document.text.len(), |next| next.span.start);
@@ -102,6 +106,22 @@ fn assessments(document: &Document, kind: Kind) -> Vec<Quoted> {
         .map(|(heading, _)| Quoted::cut(document, heading))
         .collect()
 }
+
+/// The level of a line "Part two: what we will do", over all headings.
+const PART_LEVEL: u8 = 0;
+
+/// The level of a heading, or of a line that counts a part of the record.
+fn level(document: &Document, block: &Block) -> Option<u8> {
+    const WORDS_MAX: usize = 8;
+    let text = document.text_of(block);
+    let is_line = text.split_whitespace().count() <= WORDS_MAX && !text.ends_with('.');
+    let is_part = block.cell().is_none() && is_line && PART.is_match(text);
+    is_part.then_some(PART_LEVEL).or(block.heading())
+}
+
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^\W*(?:part|section) (?:one|two|three|four|five|six|\d{1,2}|[a-h]|[iv]{1,4})\b")
+});
 
 /// How many words stand in some blocks.
 fn n_words_in<'d>(blocks: impl Iterator<Item = &'d Block>, document: &Document) -> usize {

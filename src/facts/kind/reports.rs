@@ -1,0 +1,100 @@
+//! What assesses without calling itself an assessment above all: the report of an investigation, and the
+//! letter or mail that an assessment was sent in.
+//!
+//! In: a document. Out: whether it assesses a child, and the words that call it an assessment. A report
+//! or a letter does so only where it has an analysis under its own heading and another that only
+//! assessments have.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::signs::{can_head, heads_assessment};
+use super::{Kind, naming};
+use crate::document::{Block, Document, Part};
+use crate::facts::pattern::pattern;
+use crate::facts::{Quoted, label};
+
+/// What heads or opens a section has no more words.
+const WORDS_MAX: usize = 6;
+/// An assessment that was sent takes so many words.
+const SENT_WORDS_MIN: usize = 150;
+
+static ANALYSES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:\w+ )?analysis(?: of .*)?|(?:risk )?formulation|making sense .*|what (?:i|we) make of .*|(?:(?:my|our|professional) )?judge?ment|weighing .*|assessment of (?:the )?risks?)$",
+    )
+});
+
+/// Tells whether a report on a child assesses: "Report of an investigation" with its analysis.
+pub(super) fn assesses(document: &Document, title: &str) -> bool {
+    let is_report = title.to_lowercase().contains("report");
+    let body = document.part(Part::Body);
+    let heads = body.filter(|block| block.cell().is_none() && can_head(document, block));
+    is_report && analyses(heads.map(|block| label::plain(document.text_of(block))))
+}
+
+/// Whether one heading is that of an analysis and another one that only assessments have.
+fn analyses(headings: impl Iterator<Item = String>) -> bool {
+    let (mut has_analysis, mut has_other) = (false, false);
+    for heading in headings {
+        if ANALYSES.is_match(&heading) {
+            has_analysis = true;
+        } else if heads_assessment(&heading) || TOLD.is_match(&heading) {
+            has_other = true;
+        }
+    }
+    has_analysis && has_other
+}
+
+// "What Ash said", "Family background", "Social history".
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:what [\w'-]+ (?:said|told (?:me|us))|(?:\w+ and )?family (?:and social )?(?:history|background))$",
+    )
+});
+
+/// The line that calls what a letter or mail holds an assessment: what it is about, right below its
+/// salutation, or a line of its own above the sections.
+pub(super) fn sent_with(document: &Document, kind: Kind) -> Option<Quoted> {
+    if !matches!(kind, Kind::Letter | Kind::Email) {
+        return None;
+    }
+    let blocks: Vec<&Block> = document.part(Part::Body).collect();
+    let names = |block: &Block| names_assessment(document, block, kind);
+    let at = blocks.iter().position(|block| names(block))?;
+    let below = &blocks[at + 1..];
+    let texts = || below.iter().map(|block| document.text_of(block));
+    let n_words: usize = texts().map(|text| text.split_whitespace().count()).sum();
+    let is_assessment = n_words >= SENT_WORDS_MIN && analyses(texts().filter_map(opening));
+    is_assessment.then(|| Quoted::cut(document, blocks[at].span))
+}
+
+fn names_assessment(document: &Document, block: &Block, kind: Kind) -> bool {
+    const LINE_WORDS_MAX: usize = 14;
+    let text = document.text_of(block).trim();
+    let n_words = text.split_whitespace().count();
+    let is_line =
+        block.cell().is_none() && n_words <= LINE_WORDS_MAX && !text.ends_with(['.', ',', '?']);
+    // The subject of a mail says what it is about; the assessment has its own line in it.
+    let is_subject = kind == Kind::Email
+        && (block.heading() == Some(0) || FIELD.is_match(text) || n_words > WORDS_MAX);
+    is_line && !is_subject && of_assessment(text)
+}
+
+static FIELD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?:from|to|sent|subject|cc|date|attachments?|dear)\b"));
+
+/// "Ash Reid, born 3 April 2012 – RISK ASSESSMENT": by the whole line or by what stands behind a dash.
+fn of_assessment(line: &str) -> bool {
+    let behind = line.rsplit(['–', '—']).next();
+    let is_one = |name: &str| naming::of(name) == Some(Kind::Assessment);
+    is_one(line) || behind.is_some_and(is_one)
+}
+
+/// The few words before the first stop or colon with which a paragraph opens, in plain form.
+fn opening(text: &str) -> Option<String> {
+    let end = text.find(['.', ':']).unwrap_or(text.len());
+    let words = &text[..end];
+    (words.split_whitespace().count() <= WORDS_MAX).then(|| label::plain(words))
+}
