@@ -138,6 +138,7 @@ pub(super) fn of(record: &Record) -> Vec<Lead> {
     let others = tables.iter().filter(|table| !is_chronology(table));
     leads.extend(others.clone().flat_map(|table| by_column(document, table)));
     leads.extend(others.flat_map(|table| banners(document, table)));
+    leads.extend(tables.iter().flat_map(|table| numbered(document, table)));
     leads.extend(by_row(document, &tables, &all_pairs));
     leads.extend(of_lines(document));
     put_under(&mut leads);
@@ -220,6 +221,41 @@ fn banners<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item =
         })
 }
 
+/// The rows of a number and a name, "Part 5 | Views of the child", that head the rows below them in the
+/// same table: with nothing in those the form keeps a place and leaves it blank.
+fn numbered<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
+    let name_of = move |row: &Row| {
+        let filled = row.cells.iter().map(|(_, idx)| &document.blocks[*idx]);
+        let filled: Vec<&Block> = filled.filter(|block| !block.span.is_empty()).collect();
+        let [number, name] = filled[..] else {
+            return None;
+        };
+        let is_number = NUMBER.is_match(document.text_of(number));
+        (is_number && !is_running(document.text_of(name))).then_some(name.span)
+    };
+    let rows = table.rows.iter().enumerate();
+    rows.filter_map(move |(idx, row)| {
+        let name = name_of(row)?;
+        let below = table.rows[idx + 1..].iter();
+        let below: Vec<&Row> = below.take_while(|row| name_of(row).is_none()).collect();
+        let n = below.iter().map(|row| n_words(document.at(row.span))).sum();
+        let reach = below
+            .iter()
+            .fold(row.span, |reach, row| reach.joined(row.span));
+        let lead = Lead {
+            is_blank: n == 0,
+            ..Lead::heading(name, reach, n)
+        };
+        (!below.is_empty()).then_some(lead)
+    })
+}
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:part|section|step|box) )?(?:\d{1,2}(?:\.\d{1,2})*|[a-h]|[ivx]{1,4})[.):]?\W*$",
+    )
+});
+
 /// Whether a row is laid across and asks something, or names what stands below with a colon.
 fn asks(document: &Document, row: &Row) -> bool {
     let mut filled = row.texts(document).filter(|text| !text.trim().is_empty());
@@ -290,7 +326,7 @@ fn of_pair(document: &Document, pair: &Labelled) -> Option<Lead> {
 fn of_line(document: &Document, rest: Span, line: &str, blocks: &[&Block]) -> Option<Lead> {
     let (block, below) = blocks.split_first()?;
     let end = end_of_lead(line);
-    let words = n_words(&line[..end]);
+    let words = n_words(&without_brackets(&line[..end]));
     if words == 0 || words > LEAD_WORDS_MAX {
         return None;
     }
@@ -319,17 +355,36 @@ fn of_line(document: &Document, rest: Span, line: &str, blocks: &[&Block]) -> Op
 
 /// Where the opening words of a line end: at a colon, or at a stop that is neither one of a date
 /// nor one that counts the line.
+///
+/// What stands in brackets is an aside: "Weighing it up (headings: need, risk)".
 fn end_of_lead(line: &str) -> usize {
     let from = COUNTED.find(line).map_or(0, |found| found.end());
-    let ends = |(at, sign): &(usize, char)| match sign {
-        ':' | '\n' => true,
-        '.' => !line[from + at + 1..].starts_with(|next: char| next.is_ascii_digit()),
-        _ => false,
+    let closes = line.rfind(')').unwrap_or(0);
+    let mut is_open = false;
+    let mut ends = |(at, sign): &(usize, char)| {
+        is_open = match sign {
+            '(' => from + at < closes,
+            ')' => false,
+            _ => is_open,
+        };
+        match sign {
+            '\n' => true,
+            _ if is_open => false,
+            ':' => true,
+            '.' => !line[from + at + 1..].starts_with(|next: char| next.is_ascii_digit()),
+            _ => false,
+        }
     };
     line[from..]
         .char_indices()
-        .find(ends)
+        .find(|one| ends(one))
         .map_or(line.len(), |(at, _)| from + at)
+}
+
+/// A line without its asides in brackets.
+fn without_brackets(line: &str) -> std::borrow::Cow<'_, str> {
+    static ASIDE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\([^()]*\)"));
+    ASIDE.replace_all(line, "")
 }
 
 /// What stands under a heading, before the next of its level.

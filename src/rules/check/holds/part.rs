@@ -3,6 +3,8 @@
 //! In: a document with its leads. Out: a [`Sight`]: found, perhaps, left empty, or nothing. A place
 //! that the document keeps for it and leaves blank says more than words that may mean it elsewhere.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::is_record_of;
@@ -50,6 +52,8 @@ pub(super) struct Part {
     weighed: bool,
     /// Words that say it beside the entries of a chronology; in one they are about that alone.
     beside: Option<Pattern>,
+    /// Words with which lines or cells open, several of which in one document say it together.
+    series: Option<Pattern>,
     /// Without such words, what stands outside the section that is looked at is not about it.
     elsewhere: Option<Pattern>,
     /// Only in the records of these meetings.
@@ -59,6 +63,8 @@ pub(super) struct Part {
 
 /// A line that heads what stands below it has no more words.
 const LINE_WORDS_MAX: usize = 14;
+/// So many different words of a series say together what each alone may not.
+const SERIES_MIN: usize = 5;
 /// So many ways of weighing make a summing up of what stands below the entries.
 const WAYS_MIN: usize = 2;
 
@@ -161,9 +167,11 @@ impl Part {
             holds && !self.is_skipped(lead, told)
         };
         let under_lead = || Some(self.named(told, within).find(is_filled)?.shown);
+        let names = self.names_alone(told, within);
+        let is_name = |span: &Span| names.iter().any(|name| name.covers(*span));
         let in_words = || {
             let mut said = self.said(self.terms.as_ref(), document, within);
-            said.find(|span| told.looks_at(*span))
+            said.find(|span| told.looks_at(*span) && !is_name(span))
         };
         let beside = || {
             let mut said = self.said(self.beside.as_ref(), document, within);
@@ -179,8 +187,26 @@ impl Part {
             .or_else(in_words)
             .or_else(beside)
             .or_else(|| self.spoken(told, within))
+            .or_else(|| self.in_series(told, within))
             .or_else(weighed)
             .or_else(|| self.summed_up(told, within))
+    }
+
+    /// The first line of a series that says it: "Safe …", "Healthy …", "Achieving …", one by one.
+    fn in_series(&self, told: &Told, within: Span) -> Option<Span> {
+        let series = &self.series.as_ref()?.0;
+        let document = &told.record.document;
+        let opened = said(document, within).filter_map(|span| {
+            let word = series.find(document.at(span))?.as_str();
+            let word = word.trim_matches(|c: char| !c.is_alphabetic());
+            Some((word.to_lowercase(), span))
+        });
+        let (mut words, mut first) = (BTreeSet::new(), None);
+        for (word, span) in opened {
+            words.insert(word);
+            first = first.or(Some(span));
+        }
+        first.filter(|_| words.len() >= SERIES_MIN)
     }
 
     /// The first paragraph that weighs, and does not stand under somebody's views.
@@ -208,6 +234,14 @@ impl Part {
         let leads = told.leads.iter();
         let leads = leads.filter(move |lead| within.covers(lead.name) && told.looks_at(lead.shown));
         leads.filter(|lead| self.names(lead, told))
+    }
+
+    /// The names of headings and blank places for it: one under which too little stands says nothing by
+    /// its name. The name of a column may head boxes that are ticked.
+    fn names_alone(&self, told: &Told, within: Span) -> Vec<Span> {
+        let named = self.named(told, within);
+        let alone = named.filter(|lead| lead.is_heading || lead.is_blank);
+        alone.map(|lead| lead.name).collect()
     }
 
     fn names(&self, lead: &Lead, told: &Told) -> bool {
@@ -258,8 +292,10 @@ impl Part {
         let document = &told.record.document;
         let others: Vec<Span> = self.leads_of_others(told).collect();
         let is_elsewhere = |span: &Span| others.iter().any(|reach| reach.covers(*span));
+        let names = self.names_alone(told, within);
+        let is_name = |span: &Span| names.iter().any(|name| name.covers(*span));
         let mut hinted = said_and_before(document, within).filter(|(before, span)| {
-            let hints = self.may_say(document.at(*span)) && !is_elsewhere(span);
+            let hints = self.may_say(document.at(*span)) && !is_elsewhere(span) && !is_name(span);
             let hints = hints && told.looks_at(*span) && !self.is_of_action(told, *span);
             hints && !self.is_anothers(told, *before, *span)
         });
