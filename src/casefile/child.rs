@@ -76,6 +76,16 @@ static CHILD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*(?:(?:full )?names? of (?:the )?)?(?:(?:subject |index )?child|young person|child ?/ ?young person|subject)(?:['’]?s)?(?: (?:full )?names?)?\W*$",
     )
 });
+/// A label for the child right before a name, on a line.
+static CHILD_PLAIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:subject |index )?child|young person)(?:['’]?s)?(?: (?:full )?name)?\s*:\s*$",
+    )
+});
+/// "Name: Ash Reid Age: 4": a label for whoever is of an age.
+static NAME_PLAIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*name\s*:\s*$"));
+static AGE_AFTER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^[^:]{0,30}\b(?:age|aged|born|d\.?o\.?b\.?|date of birth)\b"));
 /// "Corran Isles Council": a body or a place by its third word.
 static BODY_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -122,8 +132,10 @@ impl Child {
 /// Returns the child whom most records name at their head, where one stands out.
 pub(super) fn of(records: &[Record]) -> Option<Child> {
     let mut weights: BTreeMap<Child, (u32, usize)> = BTreeMap::new();
+    let mut labelled: BTreeSet<Child> = BTreeSet::new();
     let workers: BTreeSet<Child> = records.iter().flat_map(workers).collect();
     for record in records {
+        labelled.extend(labelled_in(record));
         for (name, weight) in heads(record) {
             let (total, n_records) = weights.entry(name).or_default();
             *total += weight;
@@ -138,7 +150,28 @@ pub(super) fn of(records: &[Record]) -> Option<Child> {
     ranked.sort_by(|a, b| b.cmp(a));
     let (total, n_records, name) = ranked.first()?;
     let is_alone = ranked.get(1).is_none_or(|(second, ..)| second < total);
-    (*n_records >= N_RECORDS_MIN && is_alone).then(|| name.clone())
+    let is_told = *n_records >= N_RECORDS_MIN || labelled.contains(name) && labelled.len() == 1;
+    (is_told && is_alone).then(|| name.clone())
+}
+
+/// The names that the head of a record gives behind a label for the child: one record tells by that.
+fn labelled_in(record: &Record) -> Vec<Child> {
+    let named = head_texts(record).filter_map(|(text, _, label)| {
+        let is_label = label.is_some_and(|label| CHILD_LABEL.is_match(label));
+        let names = NAME.captures_iter(text);
+        let mut named = names.filter(|name| {
+            let Some(whole) = name.get(0) else {
+                return false;
+            };
+            let (before, after) = (&text[..whole.start()], &text[whole.end()..]);
+            let is_first = is_label && before.is_empty();
+            let is_plain = CHILD_PLAIN.is_match(before)
+                || NAME_PLAIN.is_match(before) && AGE_AFTER.is_match(after);
+            is_first || is_plain
+        });
+        Child::of(&named.next()?)
+    });
+    named.collect()
 }
 
 /// The names at the head of a record that a role follows: "Jo Bell (social worker)".

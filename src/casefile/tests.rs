@@ -734,6 +734,27 @@ fn the_child_is_whom_most_records_name_at_their_head() {
 }
 
 #[test]
+fn one_record_tells_whose_file_it_is_by_a_label_for_the_child() {
+    let given = |text: &str| {
+        let case = case(&[("n/a.txt", Kind::Assessment, text)]);
+        case.child.as_ref().map(|child| child.given().to_owned())
+    };
+    for text in [
+        "# Parenting assessment of Ms Una Orr\nSubject child: Isla Moar, d.o.b. 3 April 2021",
+        "# Assessment\n| Child | Isla Moar |\n| Worker | Jo Bell |",
+        "# Assessment\nName: Isla Moar Age: 6 Worker: Jo Bell",
+    ] {
+        assert_eq!(given(text).as_deref(), Some("isla"), "{text}");
+    }
+    for text in [
+        "# Assessment of carers\nName: Una Orr\nUna Orr lives alone.",
+        "# Assessment\nIsla Moar lives alone.",
+    ] {
+        assert_eq!(given(text), None, "{text}");
+    }
+}
+
+#[test]
 fn a_label_for_the_child_outweighs_who_stands_at_every_head() {
     let text = "| Young person | Isla Moar |\n| Chair | Jo Bell |\n| Pathway holder | Una Orr |";
     let case = case(&[
