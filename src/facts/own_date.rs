@@ -224,7 +224,8 @@ fn row_of(document: &Document, words: Span) -> Span {
     };
     let is_beside = |idx: &usize| place(*idx) == place(at);
     let first = (0..=at).rev().take_while(is_beside).last().unwrap_or(at);
-    let last = (at..).take_while(is_beside).last().unwrap_or(at);
+    let last = (at..document.blocks.len()).take_while(is_beside).last();
+    let last = last.unwrap_or(at);
     let (first, last) = (document.blocks[first].span, document.blocks[last].span);
     first.joined(last)
 }
