@@ -101,6 +101,7 @@ words!(
     WRITES,
     r"(?i)author|assessor|assessed|written|prepared|compiled|completed|undertaken|carried out|drafted|social worker"
 );
+words!(COUNTERSIGNS, r"Countersigned|Authorised|Signed off");
 words!(
     MANAGES,
     r"(?i)manager|team leader|supervisor|senior social worker|practice lead|senior practitioner"
@@ -166,6 +167,10 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
         ROLE,
         r"^\W*((?:Report |Assessment )?[Aa]uthor|Assessor|(?:Assessing |Allocated |Reporting )?[Ss]ocial [Ww]orker) (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:\s*[,(|–-].{2,60})?)\W*$"
     );
+    words!(
+        COUNTERSIGNED,
+        r"^\W*(?:Countersigned|Authorised|Signed off),? (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,2}(?:,? (?:on )?\d{1,2}[ ./-][\d\p{L} ./-]{3,18})?)\W*$"
+    );
     let mut found = (None, None);
     let blocks = document.part(Part::Body);
     for block in blocks.filter(|block| block.cell().is_none()) {
@@ -187,6 +192,18 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
                     &mut found.0
                 };
                 place.get_or_insert_with(|| Quoted::cut(document, who.shifted(at)));
+                continue;
+            }
+            // "Countersigned B. Moffat 3 May 2023": the deed is a manager's, whoever it names.
+            let countersigned = || {
+                COUNTERSIGNS
+                    .is_match(line)
+                    .then(|| COUNTERSIGNED.captures(line))
+                    .flatten()
+            };
+            if let Some(who) = countersigned().and_then(|words| words.get(1)) {
+                let who = Span::new(who.start(), who.end()).shifted(at);
+                found.1.get_or_insert_with(|| Quoted::cut(document, who));
                 continue;
             }
             let Some(words) = deed().or_else(role).or_else(done) else {
@@ -260,9 +277,9 @@ fn statements(document: &Document, block: Span) -> Vec<Span> {
     for line in document.at(block).split('\n') {
         let span = Span::new(start, start + line.len());
         start = span.end + 1;
-        let after_stop = line
-            .split_once(". ")
-            .is_some_and(|(_, rest)| rest.contains(" by ") || MANAGES.is_match(rest));
+        let after_stop = line.split_once(". ").is_some_and(|(_, rest)| {
+            rest.contains(" by ") || MANAGES.is_match(rest) || COUNTERSIGNS.is_match(rest)
+        });
         if after_stop {
             found.extend(passages::sentences_of(document, span));
         } else {
