@@ -167,7 +167,7 @@ impl Part {
             holds && !self.is_skipped(lead, told)
         };
         let under_lead = || Some(self.named(told, within).find(is_filled)?.shown);
-        let names = self.names_alone(told, within);
+        let names = self.blank_names(told, within);
         let is_name = |span: &Span| names.iter().any(|name| name.covers(*span));
         let in_words = || {
             let mut said = self.said(self.terms.as_ref(), document, within);
@@ -236,12 +236,18 @@ impl Part {
         leads.filter(|lead| self.names(lead, told))
     }
 
-    /// The names of headings and blank places for it: one under which too little stands says nothing by
-    /// its name. The name of a column may head boxes that are ticked.
-    fn names_alone(&self, told: &Told, within: Span) -> Vec<Span> {
-        let named = self.named(told, within);
-        let alone = named.filter(|lead| lead.is_heading || lead.is_blank);
-        alone.map(|lead| lead.name).collect()
+    /// The names of places for it that are kept and left blank: they say nothing.
+    fn blank_names(&self, told: &Told, within: Span) -> Vec<Span> {
+        let named = self.named(told, within).filter(|lead| lead.is_blank);
+        named.map(|lead| lead.name).collect()
+    }
+
+    /// The names of headings that hint at nothing: who weighs does so below one, and not by its name.
+    fn names_of_weighed(&self, told: &Told, within: Span) -> Vec<Span> {
+        let named = self
+            .named(told, within)
+            .filter(|lead| self.weighed && lead.is_heading);
+        named.map(|lead| lead.name).collect()
     }
 
     fn names(&self, lead: &Lead, told: &Told) -> bool {
@@ -292,7 +298,7 @@ impl Part {
         let document = &told.record.document;
         let others: Vec<Span> = self.leads_of_others(told).collect();
         let is_elsewhere = |span: &Span| others.iter().any(|reach| reach.covers(*span));
-        let names = self.names_alone(told, within);
+        let names = self.names_of_weighed(told, within);
         let is_name = |span: &Span| names.iter().any(|name| name.covers(*span));
         let mut hinted = said_and_before(document, within).filter(|(before, span)| {
             let hints = self.may_say(document.at(*span)) && !is_elsewhere(span) && !is_name(span);
