@@ -29,6 +29,7 @@ pub(super) fn in_text(text: &str, reference: Option<Day>) -> Vec<DateMention> {
     let known = Known {
         reference,
         habits: order::of(raws.iter()),
+        is_document: false,
     };
     settle::all(&placed, known)
 }
@@ -54,6 +55,7 @@ pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
     let known = Known {
         reference: None,
         habits,
+        is_document: true,
     };
     let mut mentions = settle::all(&all, known);
     mentions.sort_by_key(|mention| mention.span);

@@ -51,6 +51,9 @@ pub(super) struct Placed {
 pub(super) struct Known {
     pub(super) reference: Option<Day>,
     pub(super) habits: Habits,
+    /// Whether it is a document with a day of its own, near which it speaks of the rest: a record, a
+    /// letter, a note.
+    pub(super) is_document: bool,
 }
 
 /// Settles every mention.
@@ -61,6 +64,10 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
         written: known.reference,
         first: None,
         told: None,
+        told_plainly: None,
+        head: None,
+        opened: None,
+        near: None,
         aside: None,
         entry: None,
         section: None,
@@ -70,6 +77,7 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
     };
     settler.first =
         first_dated(placed).and_then(|(point, role)| settler.point(&point, role).days());
+    settler.head = settler.head_of(placed);
     if settler.tells_history(placed) {
         settler.written = None;
     }
@@ -114,6 +122,8 @@ pub(super) struct Told {
     pub(super) days: Interval,
     pub(super) grain: Grain,
     pub(super) span: Span,
+    /// Whether its year is written.
+    pub(super) has_year: bool,
 }
 
 /// What a point comes to.
@@ -174,6 +184,14 @@ struct Settler {
     first: Option<Interval>,
     /// The last dated mention.
     told: Option<Told>,
+    /// The last that was a day, or had its year written.
+    told_plainly: Option<Told>,
+    /// The first whole day of a document, which is mostly its own.
+    head: Option<Day>,
+    /// The last day with which a line began.
+    opened: Option<Day>,
+    /// The day near which a mention in running text has its own, where its year is not written.
+    near: Option<Day>,
     /// Where a look aside ended ("against 48 in 2000"), with what was told before it.
     aside: Option<(usize, Told)>,
     /// The last day that headed a line.
@@ -192,6 +210,7 @@ impl Settler {
     fn mention(&mut self, placed: &Placed, named: Option<Point>) -> DateMention {
         self.enter(placed);
         self.return_from_aside(placed);
+        self.near = self.near_of(placed);
         let outcome = match placed.raw.said {
             Said::Point(point) => self.alone(&named.unwrap_or(point), placed.role),
             Said::Range(first, last) => self.range(first, last, placed.role),

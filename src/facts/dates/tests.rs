@@ -742,6 +742,57 @@ fn a_date_in_a_table_takes_its_role_from_header_or_label() {
 }
 
 #[test]
+fn a_day_without_its_year_lies_near_the_day_of_its_document() {
+    let document = sketch::document(
+        "# Letter after the review\n2 October 2025\nBetter since July; the counselling stopped on 14 August. Glasses due in November, injections done in May.\nJo will take the plan to the panel on 4 December.\nHome to mum in the autumn. Meg to ring by 30 January.",
+    );
+    let found = of(&document);
+    let days = found.iter().filter(|one| one.grain == Grain::Day);
+    let days: Vec<String> = days
+        .filter_map(|one| Some(one.interval()?.from.to_string()))
+        .collect();
+    assert_eq!(
+        days,
+        ["2025-10-02", "2025-08-14", "2025-12-04", "2026-01-30"]
+    );
+}
+
+#[test]
+fn days_that_open_lines_without_their_year_follow_one_another() {
+    let document = sketch::document(
+        "# Contact notes\n3 November 2025: Rang mum.\n5 December: Saw Ash, panel on 12 January.\n4 February: Rang school.\n6 August: Saw Ash.\n9 December: Saw Ash, who fell on 1 December.",
+    );
+    let found = of(&document);
+    let days = found
+        .iter()
+        .filter_map(|one| Some(one.interval()?.from.to_string()));
+    let days: Vec<String> = days.collect();
+    let expected = [
+        "2025-11-03",
+        "2025-12-05",
+        "2026-01-12",
+        "2026-02-04",
+        "2026-08-06",
+        "2026-12-09",
+        "2026-12-01",
+    ];
+    assert_eq!(days, expected);
+}
+
+#[test]
+fn a_year_that_was_written_right_before_is_that_of_what_follows() {
+    let document = sketch::document(
+        "# Assessment\n2 October 2025\nIn May 2019 he was hurt; on 7 June he was seen again.",
+    );
+    let found = of(&document);
+    let last = found.last().and_then(DateMention::interval);
+    assert_eq!(
+        last.map(|days| days.from.to_string()).as_deref(),
+        Some("2019-06-07")
+    );
+}
+
+#[test]
 fn a_documents_dates_stand_where_they_say() {
     let document =
         sketch::document("# Plan\nSeen 3 May 2019.\n| Date | Event |\n| 4 May 2019 | Moved |");

@@ -77,7 +77,10 @@ impl Settler {
                 days,
                 grain: Grain::Day,
                 span: Span::new(0, 0),
+                has_year: false,
             }),
+            told_plainly: None,
+            near: None,
             is_in_range: true,
             known: self.known,
             ..*self

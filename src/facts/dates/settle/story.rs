@@ -9,7 +9,7 @@ use crate::calendar::{Interval, Period};
 use crate::document::Span;
 use crate::facts::dates::lexicon::Scale;
 use crate::facts::dates::phrase::{Count, Phrase};
-use crate::facts::dates::point::What;
+use crate::facts::dates::point::{What, Year};
 use crate::facts::dates::scan::Said;
 use crate::facts::dates::{Doubt, Grain, Reading};
 
@@ -29,6 +29,7 @@ impl Settler {
             && end <= placed.sentence
         {
             self.told = Some(line).filter(|line| line.span.end > 0);
+            self.told_plainly = self.told;
             self.aside = None;
         }
     }
@@ -43,10 +44,17 @@ impl Settler {
             days,
             grain: outcome.grain,
             span: placed.raw.span,
+            has_year: has_year(&placed.raw.said),
         };
         self.tell(placed, told);
+        if outcome.grain == Grain::Day || has_year(&placed.raw.said) {
+            self.told_plainly = self.told;
+        }
         if self.is_in_section && self.section.is_some() && outcome.grain == Grain::Day {
             self.section_last = Some(days.from);
+        }
+        if placed.opens && outcome.grain == Grain::Day {
+            self.opened = Some(days.from);
         }
         let is_own = !outcome.doubts.contains(Doubt::Relative);
         if placed.heads && is_own && outcome.grain == Grain::Day {
@@ -81,6 +89,7 @@ impl Settler {
             days: Interval::day(day),
             grain: Grain::Day,
             span: Span::new(0, 0),
+            has_year: true,
         })
     }
 
@@ -126,6 +135,14 @@ fn days_later(said: &Said, outcome: &Outcome) -> Option<Interval> {
     match outcome.reading {
         Reading::Offset { resolved, .. } => resolved.filter(|_| is_later),
         _ => None,
+    }
+}
+
+/// Tells whether a mention has its year written: "in autumn 2027", not "in the autumn".
+fn has_year(said: &Said) -> bool {
+    match said {
+        Said::Point(point) | Said::Range(_, point) => point.year != Year::Unsaid,
+        Said::Phrase(_) => true,
     }
 }
 

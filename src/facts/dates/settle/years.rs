@@ -65,7 +65,12 @@ impl Settler {
             role,
             DateRole::Target | DateRole::ReviewDue | DateRole::Expiry
         );
-        if let Some(told) = self.told {
+        if let Some(near) = self.near {
+            return nearest_year(near, month, day, forwards);
+        }
+        // What is to be done by a day is counted from a day, not from an autumn that was spoken of.
+        let plainly = self.told_plainly.filter(|_| forwards);
+        if let Some(told) = plainly.or(self.told) {
             let year = year_after(&told, month, day, forwards)?;
             let gone = self.year_gone_by(&told, (year, month, day));
             return Some(gone.filter(|_| !forwards).unwrap_or(year));
@@ -78,6 +83,35 @@ impl Settler {
             return nearest_year(first.from, month, day, forwards);
         }
         Some(first.from.year())
+    }
+
+    /// The first day of a document that has its year written, but for what "since" looks back to.
+    pub(super) fn head_of(&self, placed: &[Placed]) -> Option<Day> {
+        let known = placed.iter().filter(|_| self.known.is_document);
+        let mut own = known.filter(|placed| !placed.is_since && placed.role != DateRole::Target);
+        own.find_map(|placed| {
+            let (point, role) = full_points([placed]).next()?;
+            let is_whole = matches!(point.what, What::Day { .. } | What::Numeric { .. })
+                && matches!(point.year, Year::Full(_) | Year::Short(_));
+            let days = is_whole.then(|| self.point(&point, role).days())??;
+            days.is_day().then_some(days.from)
+        })
+    }
+
+    /// The day near which a mention is to be read: that of the entry or of the document in which it
+    /// stands, unless it opens a line, as the days of a list follow one another, or a year was
+    /// written right before it.
+    pub(super) fn near_of(&self, placed: &Placed) -> Option<Day> {
+        const N_BYTES_NEAR: usize = 160;
+        let at = placed.raw.span.start;
+        let told = self.told_plainly.filter(|told| told.has_year);
+        let follows = told.is_some_and(|told| at.saturating_sub(told.span.end) < N_BYTES_NEAR);
+        let is_ahead = matches!(
+            placed.role,
+            DateRole::Target | DateRole::ReviewDue | DateRole::Expiry
+        );
+        let is_free = self.known.is_document && (!placed.heads || is_ahead) && !follows;
+        self.opened.or(self.head).filter(|_| is_free)
     }
 
     /// News looks back as often as ahead: where a day would be far in the future from the day of
