@@ -10,7 +10,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::{Event, EventKind};
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::meetings::MeetingKind;
 use crate::facts::passages::{Labelled, Passages, happening};
@@ -37,7 +37,7 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
             Some(EmergencyPlacement),
         ),
         (
-            r"secure (?:placement|accommodation).*(?:date|start|from|admi)|date (?:of admission to|placed in|admitted to|of) secure",
+            r"secure (?:placement|accommodation).*(?:date|start|from|admi)|date (?:of admission to|placed in|admitted to|of) secure|^(?:admitted|admission) (?:in)?to secure\b",
             Some(SecurePlacement),
         ),
         (
@@ -57,7 +57,7 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
             Some(PlacementMove),
         ),
         (
-            r"became looked after|date (?:first |of becoming |became |of first becoming )*(?:looked after|accommodated)|(?:looked after|accommodated|in care|in (?:this |the |current |present )?placement|lac) (?:since|from|on|date|start\w*)|date (?:of |child )?(?:first )?(?:placed|placement|admission|admitted|accommodated|accommodation|moved in|entered care)(?: (?:started|began|commenced|in placement|with .*|start(?:ed)?))?|(?:current |present |first |initial )?placement (?:start\w*|began|commenced|date|since|from)(?: date)?|^(?:date )?placed(?: on| since)?$|start of (?:current )?placement|date placement (?:started|began|commenced|made)|start date of (?:current )?placement|date of (?:current|present|first|initial) placement|period of care (?:start\w*|from|began)",
+            r"became looked after|date (?:first |of becoming |became |of first becoming )*(?:looked after|accommodated)|(?:looked after|accommodated|in care|in (?:this |the |current |present )?placement|lac) (?:since|from|on|date|start\w*)|date (?:of |child )?(?:first )?(?:placed|placement|admission|admitted|accommodated|accommodation|moved in|entered care)(?: (?:started|began|commenced|in placement|with .*|start(?:ed)?))?|(?:current |present |first |initial )?placement (?:start\w*|began|begins|commence[ds]|date|since|from)(?: date)?|^(?:date )?placed(?: (?:with|at|in))?(?: on| since)?$|^(?:where (?:\w+ ){0,2}?(?:living|lives?|placed|staying)|living with|lives with) on$|start of (?:current )?placement|date placement (?:started|began|commenced|made)|start date of (?:current )?placement|date of (?:current|present|first|initial) placement|period of care (?:start\w*|from|began)",
             Some(PlacementStart),
         ),
         (
@@ -117,6 +117,10 @@ cue!(
     r"(?i)\b(?:at home|home supervision|residence at home|with parents?|looked after at home|in (?:his|her|their) own home)\b"
 );
 cue!(
+    WITH_PARENTS,
+    r"(?i)\b(?:at home|mothers?|fathers?|mum|dad|parents?)\b"
+);
+cue!(
     NOT_AT_HOME,
     r"(?i)\b(?:not (?:at home|looked after)|away from home|return(?:ed)? (?:at )?home)\b"
 );
@@ -170,11 +174,12 @@ pub(super) fn of(
         dates,
     };
     let mut events = Vec::new();
-    for labelled in &passages.labels {
+    let befores = std::iter::once(None).chain(passages.labels.iter().map(Some));
+    for (labelled, before) in passages.labels.iter().zip(befores) {
         if reader.is_of_another(labelled) {
             continue;
         }
-        reader.dated(labelled, &mut events);
+        reader.dated(labelled, before, &mut events);
         events.extend(reader.placed_since(labelled));
         reader.status(labelled, &mut events);
     }
@@ -198,13 +203,11 @@ impl Reader<'_> {
     }
 
     /// "Date placed: 3 May 2022".
-    fn dated(&self, labelled: &Labelled, events: &mut Vec<Event>) {
-        let label = self.text(labelled.label);
-        let Some(kind) = DATES
-            .iter()
-            .find(|(pattern, _)| pattern.is_match(label))
-            .and_then(|(_, kind)| *kind)
-        else {
+    ///
+    /// - `before`: the label before it
+    fn dated(&self, labelled: &Labelled, before: Option<&Labelled>, events: &mut Vec<Event>) {
+        let label = &self.whole_label(labelled, before);
+        let Some(kind) = self.kind_of(label) else {
             return;
         };
         let Some(on) = self.date_in(labelled.value) else {
@@ -233,6 +236,7 @@ impl Reader<'_> {
         let is_emergency = kind == EventKind::PlacementStart
             && (self.recorded == Some(MeetingKind::EmergencyReview)
                 || EMERGENCY_ROW.is_match(self.document.at(labelled.value))
+                || self.is_form_of_emergency()
                 || row.is_some_and(|row| EMERGENCY_ROW.is_match(row)));
         let span = labelled
             .row
@@ -248,6 +252,58 @@ impl Reader<'_> {
         if kind == EventKind::EmergencyPlacement {
             events.push(event(EventKind::PlacementStart, Some(on), span));
         }
+    }
+
+    /// The kind of event whose day a label asks for.
+    fn kind_of(&self, label: &str) -> Option<EventKind> {
+        cue!(
+            PLAN_MADE,
+            r"(?i)^(?:date (?:of|on) (?:the |this )?(?:pathway )?plan|(?:pathway )?plan (?:dated?|of|made|signed|agreed)(?: on)?)$"
+        );
+        let mut known = DATES.iter().filter(|(pattern, _)| pattern.is_match(label));
+        let kind = known.next().and_then(|(_, kind)| *kind);
+        let is_pathway = self.recorded == Some(MeetingKind::PathwayReview);
+        let plan = (is_pathway && PLAN_MADE.is_match(label)).then_some(EventKind::PathwayPlan);
+        kind.or(plan)
+    }
+
+    /// A label, with the one beside it that it goes on from: "Placed with | Mrs Orr | On | 3 May".
+    fn whole_label(&self, labelled: &Labelled, before: Option<&Labelled>) -> String {
+        cue!(
+            LIVES,
+            r"(?i)^(?:where (?:(?:is |the child |he |she |they )?(?:living|lives?|placed|staying))|placed with|placement|living with|lives with|current placement)$"
+        );
+        const GOES_ON: [&str; 4] = ["on", "from", "since", "date"];
+        let label = self.text(labelled.label);
+        let goes_on = GOES_ON.contains(&label.to_lowercase().as_str());
+        let is_beside = |before: &&Labelled| {
+            if labelled.row.is_some() && before.row == labelled.row {
+                return goes_on && LIVES.is_match(self.text(before.label));
+            }
+            let gap = Span::new(
+                before.value.end.min(labelled.label.start),
+                labelled.label.start,
+            );
+            let gap = self.document.at(gap);
+            goes_on && before.row.is_none() && gap.len() <= 3 && !gap.contains('\n')
+        };
+        let is_with_parents =
+            |before: &&Labelled| WITH_PARENTS.is_match(self.document.at(before.value));
+        let before = before
+            .filter(is_beside)
+            .filter(|before| !is_with_parents(before))
+            .map(|before| self.text(before.label));
+        before.map_or_else(|| label.to_owned(), |before| format!("{before} on"))
+    }
+
+    /// Whether the document is the form on which an emergency placement is recorded.
+    fn is_form_of_emergency(&self) -> bool {
+        cue!(
+            FORM,
+            r"(?i)^\W*(?:record of (?:an? |the )?)?emergency placement\b(?:\W+(?:form|record|agreement|notification)\b.{0,20})?\W*$"
+        );
+        let title = self.document.part(Part::Body).find(|block| block.is_said());
+        title.is_some_and(|title| FORM.is_match(self.document.text_of(title)))
     }
 
     /// "Placement: Mill House, since 3 May 2022".

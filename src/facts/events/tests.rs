@@ -1,3 +1,5 @@
+mod shapes;
+
 use super::*;
 use crate::facts::{dates, passages, sketch, table};
 

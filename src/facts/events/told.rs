@@ -117,22 +117,25 @@ impl Reader<'_> {
         lead: Option<&Sentence>,
         events: &[Event],
     ) -> Option<Event> {
+        let of_passage = |event: &&Event| {
+            let block = self.document.block_at(event.span);
+            block.is_some() && block == self.document.block_at(sentence.span)
+        };
         let order = events.last().filter(|event| {
-            event.kind == EventKind::SupervisionOrder
-                && lead.is_some_and(|lead| lead.span == event.span)
+            event.kind == EventKind::SupervisionOrder && lead.is_some() && of_passage(event)
         })?;
-        LIVES_AT_HOME
-            .is_match(self.document.at(sentence.span))
-            .then(|| Event {
-                kind: EventKind::LookedAfterAtHome,
-                certainty: Certainty::Likely,
-                span: sentence.span,
-                ..order.clone()
-            })
+        let text = self.document.at(sentence.span);
+        (LIVES_AT_HOME.is_match(text) || NO_RESIDENCE.is_match(text)).then(|| Event {
+            kind: EventKind::LookedAfterAtHome,
+            certainty: Certainty::Likely,
+            span: sentence.span,
+            ..order.clone()
+        })
     }
 
     fn event(&self, telling: &Telling) -> Option<Event> {
         let is_none = telling.is_of_something()
+            || telling.is_a_call() && !self.records_first_conference()
             || telling.is_any_placement()
             || telling.is_of_watched_contact();
         if is_none || !self.has_happened(telling) || !telling.is_of_the_child() {
@@ -168,7 +171,7 @@ impl Reader<'_> {
             .sentence
             .heading
             .is_some_and(|heading| OTHER_HEADING.is_match(self.document.at(heading)));
-        if under_other {
+        if under_other || telling.is_of_an_earlier_one() {
             certainty = Certainty::Doubtful;
         }
         Some(Event {
@@ -178,6 +181,12 @@ impl Reader<'_> {
             whose: family::named(self.document, telling.place()),
             span: telling.sentence.span,
         })
+    }
+
+    /// Whether the document is the record of the conference that a call to the service led to.
+    fn records_first_conference(&self) -> bool {
+        let first = [MeetingKind::CppmInitial, MeetingKind::CppmPreBirth];
+        self.recorded.is_some_and(|(kind, _)| first.contains(&kind))
     }
 
     /// Whether the clause tells the event as having happened.
@@ -299,6 +308,7 @@ impl Reader<'_> {
                 EventKind::Registration | EventKind::Deregistration
             );
             let past = PAST.is_match(telling.text);
+            let row = sentence.when.filter(|_| sentence.setting == Setting::Row);
             if telling.kind == EventKind::LookedAfterAtHome && !past {
                 return Some((None, Certainty::Likely));
             }
@@ -309,7 +319,7 @@ impl Reader<'_> {
             let orders =
                 is_order && meeting == MeetingKind::Hearing && !telling.before.contains(',');
             return ((decides && meeting.is_conference() || orders) && !past)
-                .then_some((on, Certainty::Certain));
+                .then_some((row.or(on), Certainty::Certain));
         }
         let Some(mut when) = sentence.when else {
             return self.undated(telling);
@@ -374,12 +384,18 @@ cue!(
 
 cue!(
     TOOK_PLACE,
-    r"(?i)\b(?:was|were) held\b|\btook place\b|\bconvened\b|\bmet on\b|\bsat on\b"
+    r"(?i)\b(?:was|were) held\b|^\W*(?:children['’]s )?hearing held\b|\btook place\b|\bconvened\b|\bmet on\b|\bsat on\b"
 );
 
 cue!(
     LIVES_AT_HOME,
     r"^\W*(?:\p{Lu}[\p{L}'’-]+|The (?:child|young person)) (?:lives|live|remains|remain|is living|stays|continues to live|resides|(?:is|are) to (?:live|stay|remain|reside)|must (?:live|stay)) (?:at home\b|with (?:his|her|their) (?:mother|father|mum|dad|parents)\b)"
+);
+
+// An order that does not say where the child is to live leaves the child at home.
+cue!(
+    NO_RESIDENCE,
+    r"(?i)^\W*(?:(?:it|the order|there) (?:has|is|was|holds) )?no (?:measures?|conditions?|requirements?) (?:of residence|(?:as to|about|on|of) (?:residence|where (?:he|she|they|\p{L}+) (?:is|are|must|should|has|have|lives?)))\b"
 );
 
 // "If Ash is found alone: Ash moves to her grandmother that day."

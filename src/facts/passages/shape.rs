@@ -68,6 +68,7 @@ impl Shape {
             }
             return Self::Pairs;
         };
+        let at = below_title(reader, table, at);
         if names_only_fields(reader, table, at) {
             return Self::Pairs;
         }
@@ -257,6 +258,34 @@ fn header_of(reader: &Reader, table: &Table) -> Option<usize> {
                 .all(|(_, idx)| is_label(text(*idx).trim_end_matches(':')))
         });
     (plain && (dated_below || (wide && !paired))).then_some(0)
+}
+
+/// The header under rows that say whose table it is: the last of the first few rows without a day over
+/// a column in which each row begins with one.
+fn below_title(reader: &Reader, table: &Table, at: usize) -> usize {
+    const TITLE_ROWS_MAX: usize = 3;
+    const ROWS_MIN: usize = 3;
+    let begins_with_day = |row: &Row, column: u32| {
+        let cell = reader.cell(row, column);
+        cell.is_some_and(|block| reader.opening_date(block.span).is_some())
+    };
+    let is_header = |idx: &usize| {
+        let (head, rows) = (&table.rows[*idx], &table.rows[idx + 1..]);
+        let is_bare = |(_, block): &(u32, usize)| {
+            let text = reader.document.text_of(&reader.document.blocks[*block]);
+            text.split_whitespace().count() <= 8
+        };
+        rows.len() >= ROWS_MIN
+            && head.cells.len() >= 2
+            && head.cells.iter().all(is_bare)
+            && reader.first_date(head.span).is_none()
+            && head
+                .cells
+                .iter()
+                .any(|(column, _)| rows.iter().all(|row| begins_with_day(row, *column)))
+    };
+    let last = table.rows.len().min(at + 1 + TITLE_ROWS_MAX);
+    (at..last).find(is_header).unwrap_or(at)
 }
 
 fn table_span(table: &Table) -> Span {

@@ -76,8 +76,7 @@ impl Reader<'_> {
     /// What a list is one of, as the heading over it says, else the document's kind or first line.
     pub(super) fn list_of(&self, sentence: &Sentence) -> Option<EventKind> {
         let first_line = |name: Span| self.document.at(name).lines().next().unwrap_or("");
-        let title = self.document.part(Part::Body).next();
-        let titles = title.map(|block| first_line(block.span)).into_iter();
+        let titles = self.first_row().map(|block| first_line(block.span));
         let stem = std::iter::once_with(|| self.file_stem()).flatten();
         let mut titles = titles.chain(stem);
         let by_kind = (self.kind == Kind::Supervision).then_some(EventKind::Oversight);
@@ -87,6 +86,17 @@ impl Reader<'_> {
         let led = || self.lead(sentence).and_then(list_named);
         let headed = headed.or_else(led).or(by_kind);
         headed.or_else(|| titles.find_map(list_named))
+    }
+
+    /// The first block, and the cells of the first row where the document opens with a table, below
+    /// its title or without one.
+    fn first_row(&self) -> impl Iterator<Item = &Block> {
+        let row = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
+        let mut blocks = self.document.part(Part::Body).peekable();
+        let first = blocks.next_if(|block| block.cell().is_none());
+        let own = blocks.peek().and_then(|block| row(block));
+        let beside = blocks.take_while(move |block| own.is_some() && row(block) == own);
+        first.into_iter().chain(beside)
     }
 
     /// The short line over a run of paragraphs that begin with their days.
@@ -151,9 +161,28 @@ impl Reader<'_> {
         };
         let is_of_row =
             |labelled: &&Labelled| labelled.row.is_some_and(|row| row.covers(sentence.span));
-        OTHER_CONTACT.is_match(self.document.at(sentence.span))
+        let is_seen = |one: &Labelled| {
+            let label = self.document.at(one.label);
+            SEEN.is_match(label) && WAS_SEEN.is_match(self.document.at(one.value))
+        };
+        let of_row = || passages.labels.iter().filter(is_of_row);
+        let is_other_kind =
+            !of_row().any(is_seen) && of_row().any(|one| self.is_other_kind(one, passages));
+        is_other_kind
+            || OTHER_CONTACT.is_match(self.document.at(sentence.span))
             || passages.labels.iter().filter(is_of_row).any(says)
             || self.found_nobody(sentence, passages)
+    }
+
+    /// Whether a column tells visits from the rest, and the row is one of the rest: "Office" under
+    /// "Type", where others say "Visit to placement".
+    fn is_other_kind(&self, cell: &Labelled, passages: &Passages) -> bool {
+        const ROWS_MAX: usize = 400;
+        let is_visit = |cell: &Labelled| ANY_VISITS.is_match(self.document.at(cell.value));
+        let of_column = passages.labels.iter().filter(|one| one.label == cell.label);
+        TYPE_LABEL.is_match(self.document.at(cell.label))
+            && !is_visit(cell)
+            && of_column.take(ROWS_MAX).any(is_visit)
     }
 
     /// Whether an entry says where it, a cell or a field of it opens that nobody was met: "No answer,
@@ -282,7 +311,7 @@ cue!(
 
 cue!(
     NAMES_OVERSIGHT,
-    r"(?i)\b(?:supervisions?|supvn|supn|oversight)\b|\b(?:manager|team leader|supervisor|senior|mgr|tm|tl)(?:['’]?s)? (?:\w+ ){0,2}(?:decisions?|directions?|discussions?|log|entries|notes?|comments?|records?|sign-?offs?)\b|\b(?:management|managerial|mgmt|mgt) (?:decisions?|directions?|discussions?|reviews?|notes?|log|entries|footprints?)\b"
+    r"(?i)\b(?:supervisions?|supvn|supn|oversight)\b|\b(?:manager|team leader|supervisor|senior|mgr|tm|tl)(?:['’]?s)? (?:\w+ ){0,2}(?:decisions?|directions?|discussions?|log|entries|notes?|comments?|records?|sign-?offs?)\b|\bline (?:management|mgmt|mgt)\b|\b(?:management|managerial|mgmt|mgt) (?:decisions?|directions?|discussions?|reviews?|notes?|log|entries|footprints?)\b"
 );
 
 // Words with which a name speaks of an order, or of several lists at once.
@@ -304,7 +333,12 @@ cue!(
 // In a list of visits a row of which a cell is named so is none.
 cue!(
     OTHER_CONTACT,
-    r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom)\b(?:[ -](?:phone|calls?|messages?|contact|only))*(?:\W+(?:with|to|from)\b.{0,40})?\W*$|\bnot a visit\b"
+    r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom|tel|t/c|sms)\b(?:[ -](?:phone|calls?|messages?|contact|only))*(?:\W+(?:with|to|from)\b.{0,40})?\W*$|\bnot an? (?:\w+ ){0,2}visit\b"
+);
+
+cue!(
+    TYPE_LABEL,
+    r"(?i)^\W*(?:(?:contact|entry|event|record|note|visit) )?(?:type|kind|method|mode|means|category|activity)(?: of (?:contact|entry|event|record|visit))?\W*$"
 );
 
 cue!(SEEN, r"(?i)\bseen\b");
@@ -336,6 +370,8 @@ cue!(
 );
 
 cue!(ALONE, r"(?i)\balone\b");
+
+cue!(WAS_SEEN, r"(?i)^\W*(?:y|yes|seen)\b");
 
 cue!(UNSEEN, r"(?i)^\W*(?:no?|not seen)\b");
 

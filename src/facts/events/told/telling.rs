@@ -76,6 +76,23 @@ impl Telling<'_> {
         self.kind == EventKind::Oversight && WATCHED.is_match(self.after)
     }
 
+    /// "There had been an earlier referral": not the one that this is about.
+    pub(super) fn is_of_an_earlier_one(&self) -> bool {
+        cue!(
+            EARLIER,
+            r"(?i)\b(?:earlier|previous|prior|past|historic\w*|old|older)\s+(?:(?:police|school|anonymous|similar)\s+)?$"
+        );
+        let comes_in = matches!(self.kind, EventKind::Referral | EventKind::Concern);
+        comes_in && EARLIER.is_match(self.before)
+    }
+
+    /// "The school rang the duty team": a referral where it is told of what a conference came from,
+    /// and anywhere else a call.
+    pub(super) fn is_a_call(&self) -> bool {
+        cue!(CALLS, r"(?i)^(?:rang|phoned|called|telephoned|contacted)\b");
+        self.kind == EventKind::Referral && CALLS.is_match(self.words)
+    }
+
     /// Whether the words are a name for a placement, of which something else is told than that it
     /// began: "The emergency placement was looked at on 3 May".
     pub(super) fn is_of_a_known_placement(&self) -> bool {

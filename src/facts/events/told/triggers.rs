@@ -24,7 +24,7 @@ impl Triggers {
 /// The words that tell of each kind of event.
 pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
     use EventKind::*;
-    let table: [(EventKind, &str); 24] = [
+    let table: [(EventKind, &str); 26] = [
         (
             Deregistration,
             r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)|(?:child protection|cp) plan (?:was |is |has been )?(?:ended|ends|ceased|discontinued|closed|terminated|stepped down)|(?:removed from|taken off|came off|no longer (?:the )?subject (?:of|to)) (?:a |the )?(?:child protection|cp) plan",
@@ -47,7 +47,7 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
         (
             PlacementStart,
-            r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship|foster|emergency|respite|maternal|paternal|experienced|new|interim|council|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation|friends?\b|mr\b|mrs\b|ms\b|mr & mrs|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*))|\b(?:was|were|been|being|became|is|be|child|voluntarily|both|first|then) accommodated\b|\baccommodated (?:under|by|on|via|voluntarily|today|with|in|from|following)\b|(?:became|become) (?:looked[- ]after|accommodated)(?: away from home| and accommodated)?|(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) (?:the )?(?:local authority |foster |residential |kinship |council )?(?:care\b|accommodation)|(?:moved|moves|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal|short[- ]term|interim) )*(?:foster|kinship|residential|carers?|grand\w+|grans?\b|aunt\w*|uncle)|came to (?:live|stay) with (?:them|us|mr\b|mrs\b|ms\b|(?:(?:his|her|their|the) )?(?:(?:maternal|paternal) )?(?:grand\w+|grans?\b|aunt\w*|uncle))|(?:foster|kinship|residential) (?:care )?placement (?:began|started|commenced|made|identified and)|(?:placement|kinship care|foster care) (?:began|started|commenced)|admitted to (?:\w+ ){0,3}(?:residential|children['’]?s['’]? (?:home|house|unit))|(?:admitted|returned|transferred|moved back|came back) to (?-i:(?:\p{Lu}[\p{L}'’-]* ){1,3}?(?:House|Home|Unit|Lodge|Cottage)\b)|(?:^\W*|(?-i:\p{Lu}\p{Ll}+ ))move[sd] (?:in)?to (?-i:(?:\p{Lu}[\p{L}'’-]* ){1,3}?(?:House|Unit|Lodge)\b)|(?:moves?|moved|goes|went|comes|came) to [^.;()]{2,40}\((?:residential|foster|kinship)\b|(?:section|s\.?) ?25 (?:agreement |form )?(?:was )?signed|looked[- ]after (?:away from home|and accommodated) (?:since|from|on)|\blooked[- ]after (?:by|with|under) (?:(?:the|an?|his|her|their) )*(?:parental )?(?:agreement|consent|(?:section|s\.?) ?25)|in (?:the )?(?:foster|kinship|residential) (?:care|placement) since|placed (?:away from home|today|by)|^\W*accommodated\b|^\W*(?:first )?placement\b\W*(?:$|(?:with|at|in)\b)|^\W*(?:first )?placed (?:there |here )?(?:on )?(?:\w+day,? )?\d{1,2}(?:[./-]\d|(?:st|nd|rd|th)? (?-i:\p{Lu}))",
+            r"\b(?:placed|accommodated|placement) (?:in|with|at)\b(?: (?:a|an|the|his|her|their|temporary|short[- ]term|long[- ]term|local authority|approved|kinship|foster|emergency|respite|maternal|paternal|experienced|new|interim|council|agency|residential))* (?:care\b|carers?|foster\w*|kinship|families|family|grand\w+|grans?\b|granny|nana?\b|aunt\w*|uncle|relatives?|residential|children['’]?s['’]? (?:home|house|unit)|unit|house\b|accommodation|friends?\b|mr\b|mrs\b|ms\b|mr & mrs|(?-i:\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*))|\b(?:was|were|been|being|became|is|be|child|voluntarily|both|first|then) accommodated\b|\baccommodated (?:under|by|on|via|voluntarily|today|with|in|from|following)\b|(?:became|become) (?:looked[- ]after|accommodated)(?: away from home| and accommodated)?|(?:received|taken|came|come|admitted|entered|brought) (?:in ?to|to) (?:the )?(?:local authority |foster |residential |kinship |council )?(?:care\b|accommodation)|(?:moved|moves|went|goes) (?:in |to live |to stay )?(?:with|to|into) (?:(?:his|her|their|the|a|an|kinship|foster|temporary|maternal|paternal|short[- ]term|interim) )*(?:foster|kinship|residential|carers?|grand\w+|grans?\b|aunt\w*|uncle)|came to (?:live|stay) with (?:them|us|mr\b|mrs\b|ms\b|(?:(?:his|her|their|the) )?(?:(?:maternal|paternal) )?(?:grand\w+|grans?\b|aunt\w*|uncle))|(?:foster|kinship|residential) (?:care )?placement (?:began|started|commenced|made|identified and)|(?:placement|kinship care|foster care),? (?:(?:which|that) )?(?:began|started|commenced)|admitted to (?:\w+ ){0,3}(?:residential|children['’]?s['’]? (?:home|house|unit))|(?:admitted|returned|transferred|moved back|came back) to (?-i:(?:\p{Lu}[\p{L}'’-]* ){1,3}?(?:House|Home|Unit|Lodge|Cottage)\b)|(?:^\W*|(?-i:\p{Lu}\p{Ll}+ ))move[sd] (?:in)?to (?-i:(?:\p{Lu}[\p{L}'’-]* ){1,3}?(?:House|Unit|Lodge)\b)|(?:moves?|moved|goes|went|comes|came) to [^.;()]{2,40}\((?:residential|foster|kinship)\b|(?:section|s\.?) ?25 (?:agreement |form )?(?:was )?signed|looked[- ]after (?:away from home|and accommodated) (?:since|from|on)|\blooked[- ]after (?:by|with|under) (?:(?:the|an?|his|her|their) )*(?:parental )?(?:agreement|consent|(?:section|s\.?) ?25)|in (?:the )?(?:foster|kinship|residential) (?:care|placement) since|\b(?:kinship|foster|residential)(?: care)? (?:with|at) (?:[\p{L}'’.&-]+ ){1,5}?since\b|placed (?:away from home|today|by)|^\W*accommodated\b|^\W*(?:first )?placement\b\W*(?:$|(?:with|at|in)\b)|(?:^\W*|[–—|(] ?|- )(?:first )?placed (?:there |here )?(?:on )?(?:\w+day,? )?\d{1,2}(?:[./-]\d|(?:st|nd|rd|th)? (?-i:\p{Lu}))",
         ),
         (
             PlacementEnd,
@@ -59,11 +59,11 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
         (
             LookedAfterAtHome,
-            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\s*[(,]?\s*(?:(?:made|granted|was made|imposed),? )?(?:at|with (?:residence|a measure of residence) at|to (?:reside|live) at|home)\s*(?:home|\))|looked[- ]after at home|home supervision (?:order|requirement)|(?:became|is|subject to) (?:a )?home supervision|(?:compulsory supervision order|\bcso\b)[^.]{0,60}\b(?:(?:reside|live|residing|living|remain\w*) (?:at home|with (?:(?:his|her|their) )?(?:mother|father|parents?|mum|dad)))|(?:compulsory supervision order|\bcso)\b[^.]{0,30}\b(?:without|with no) (?:a |any )?(?:measures?|conditions?|requirements?) of residence",
+            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\s*[(,]?\s*(?:(?:made|granted|was made|imposed),? )?(?:at|with (?:residence|a measure of residence) at|to (?:reside|live) at|home)\s*(?:home|\))|looked[- ]after at home|home supervision (?:order|requirement)|(?:became|is|subject to) (?:a )?home supervision|(?:compulsory supervision order|\bcso\b)[^.]{0,60}\b(?:(?:reside|live|residing|living|remain\w*) (?:at home|with (?:(?:his|her|their) )?(?:mother|father|parents?|mum|dad)))|(?:compulsory supervision order|\bcso)\b (?:of|dated|made on) [^.;,]{4,24},? (?:at home\b|with (?:(?:his|her|their|both) ){1,2}parents\b)|(?:compulsory supervision order|\bcso)\b[^.]{0,30}\b(?:without|with no) (?:a |any )?(?:measures?|conditions?|requirements?) of residence",
         ),
         (
             SupervisionOrder,
-            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\b(?: at home| \(cso\)| \(home\))?,? (?:was |has been |were )?(?:made|granted|imposed|put in place|in place since|since|from)|(?:made|granted|imposed|makes|grants|placed on|placed under|made subject (?:to|of)|subject (?:to|of)) (?:to )?(?:an? |the )?(?:new )?(?:compulsory supervision order|cso|supervision (?:order|requirement))|^\W*(?:compulsory supervision order|cso)\W*(?:\([^)]*\)\W*)?$|^\W*(?:children['’]?s['’]? )?(?:hearing|panel)\W+(?:a )?(?:compulsory supervision order|cso)\b",
+            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\b(?: at home| \(cso\)| \(home\))?(?: for (?:him|her|them|the (?:child|young person)|(?-i:\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)?)))?,? (?:was |has been |were )?(?:made|granted|imposed|put in place|in place since|since|from)|(?:made|granted|imposed|makes|grants|placed on|placed under|made subject (?:to|of)|subject (?:to|of)) (?:to )?(?:an? |the )?(?:new )?(?:compulsory supervision order|cso|supervision (?:order|requirement))|^\W*(?:compulsory supervision order|cso)\W*(?:\([^)]*\)\W*)?$|^\W*(?:compulsory supervision order|cso) (?:of|dated) \d|^\W*(?:children['’]?s['’]? )?(?:hearing|panel)\W+(?:a )?(?:compulsory supervision order|cso)\b",
         ),
         (
             LeftCare,
@@ -104,7 +104,7 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         (Closed, r"^\W*closed\W*$"),
         (
             Visit,
-            r"^\W*(?:saw|seen) (?:alone|(?:(?:with )?(?:(?-i:\p{Lu})\w*|him|her|them) )?(?:alone|for )?\d+ ?(?:mins?|minutes?|hrs?|hours?)|(?:(?-i:\p{Lu})\w*|him|her|them) alone)\b|^\W*visit\b\W*(?:$|[-–—:(])|^\W*visit(?:ed)? to (?:the )?(?:child|young person|him|her|them)\b",
+            r"^\W*(?:saw|seen) (?:alone|(?:(?:with )?(?:(?-i:\p{Lu})\w*|him|her|them) )?(?:alone|for )?\d+ ?(?:mins?|minutes?|hrs?|hours?)|(?:(?-i:\p{Lu})\w*|him|her|them) alone)\b|^\W*(?:seen|visited) at (?-i:\p{Lu}[\p{L}-]+(?:['’]s|s['’])) by (?:[\p{L}’'-]+ ){0,3}(?:sw\b|social worker)|^\W*visit\b\W*(?:$|[-–—:(])|^\W*visit(?:ed)? to (?:the )?(?:child|young person|him|her|them)\b",
         ),
         (
             Oversight,
@@ -113,6 +113,15 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         (
             Oversight,
             r"^\W*(?:tl|tm|ssw|ptm|mgr|(?:team |line )?manager|team leader)(?:['’]?s)? (?:notes?|entry|comments?|direction)\b",
+        ),
+        (
+            Referral,
+            r"\b(?:rang|phoned|called|telephoned|contacted) (?:the )?(?:duty (?:team|desk|worker|social work(?:er)?)|intake(?: team)?|social work(?: duty)?(?: team| department)?|mash)\b",
+        ),
+        // Supervision and with whom: "SUPERVISION PI.", "Supervision J. Orr - no change".
+        (
+            Oversight,
+            r"^\W*supervision\s+(?-i:\p{Lu}(?:\.\s*|\s+)\p{Lu}[\p{L}'’-]+|\p{Lu}{2,3})\s*(?:[.,:–—-]|$)",
         ),
         // The head of a note in an export: when, by whom, and its type.
         (

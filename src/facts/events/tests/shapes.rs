@@ -1,0 +1,181 @@
+//! Events in the shapes that forms, sheets and letters give them.
+
+use super::{check, told};
+use crate::facts::kind::Kind;
+
+#[test]
+fn a_label_goes_on_from_the_one_beside_it() {
+    check(
+        Kind::Other,
+        "EMERGENCY PLACEMENT – FORM 7\n| Child's name | Ash Reid | Age | 6 |\n| Placed with | J & T Orr | On | 3/5/22, 21.05 |",
+        &["2022-05-03 EmergencyPlacement", "2022-05-03 PlacementStart"],
+    );
+    check(
+        Kind::Other,
+        "# Equipment\n| Ordered from | J & T Orr | On | 3/5/22 |",
+        &[],
+    );
+}
+
+#[test]
+fn since_when_a_child_lives_with_others_is_since_when_it_is_placed() {
+    let row = |with: &str| {
+        format!(
+            "# Looked after review\n|! Child | Where living | Since | Chair |\n| Ash | {with} | 06.01.26 | Jo Bell |"
+        )
+    };
+    let other = told(Kind::Other, &row("With gran, Mrs Orr"));
+    assert_eq!(other, ["2026-01-06 PlacementStart"]);
+    check(Kind::Other, &row("With mum"), &[]);
+}
+
+#[test]
+fn a_line_over_a_sheet_says_when_the_child_was_placed() {
+    check(
+        Kind::Other,
+        "Carer visits - A Reid - placed 13.03.2026\nKept by the duty desk.",
+        &["2026-03-13 PlacementStart"],
+    );
+    check(
+        Kind::CaseNotes,
+        "Contact sheet: Ash Reid, kinship with aunt Meg since 12/01/2026",
+        &["2026-01-12 PlacementStart"],
+    );
+    check(
+        Kind::Other,
+        "Carers' supervision - with the team since 12/01/2026",
+        &[],
+    );
+}
+
+#[test]
+fn a_placement_begins_where_a_clause_says_so() {
+    check(
+        Kind::Minutes,
+        "# Minute of looked after review\n12th May 2026, Mill House\nThis was the first review of Ash's placement, which began on the 13th of March.",
+        &["2026-03-13 PlacementStart"],
+    );
+}
+
+#[test]
+fn an_order_is_known_for_whom_and_of_when() {
+    for text in [
+        "The compulsory supervision order for Ash was made on 9 June 2025.",
+        "# Orders\nCompulsory supervision order of 9 June 2025. No other orders.",
+    ] {
+        check(Kind::Letter, text, &["2025-06-09 SupervisionOrder"]);
+    }
+    check(
+        Kind::Letter,
+        "Compulsory supervision order of 9 June 2025, at home with both parents.",
+        &[
+            "2025-06-09 LookedAfterAtHome",
+            "2025-06-09 SupervisionOrder",
+        ],
+    );
+    check(
+        Kind::Letter,
+        "A compulsory supervision order for Ash was not made on 9 June 2025.",
+        &[],
+    );
+}
+
+#[test]
+fn an_order_without_a_word_of_residence_leaves_the_child_at_home() {
+    let order = |rest: &str| {
+        format!(
+            "Hearing held at Ashton on 7 July 2026 about Ash.\nThe hearing makes a compulsory supervision order for Ash. The authority is Ash Council. {rest}"
+        )
+    };
+    assert!(told(Kind::Letter, "No condition of residence was asked for.").is_empty());
+    let told = |rest: &str| told(Kind::Minutes, &order(rest));
+    let at_home = [
+        "2026-07-07 LookedAfterAtHome",
+        "2026-07-07 SupervisionOrder",
+    ];
+    assert_eq!(told("No condition as to where he is to live."), at_home);
+    let only = ["2026-07-07 SupervisionOrder"];
+    assert_eq!(told("He is to live with Mrs Orr."), only);
+}
+
+#[test]
+fn a_column_tells_visits_from_other_contacts() {
+    check(
+        Kind::CaseNotes,
+        "Visit and contact record\n|! Date | Type | Who | Notes |\n| 15/01/2026 | Visit to placement | DR | Saw Ash alone |\n| 03/02/2026 | Tel. | Meg | School shoes |\n| 09/04/2026 | Office | Meg | Allowance |\n| 12/05/2026 | Visit to placement | DR | Seen in the garden |",
+        &["2026-01-15 Visit", "2026-05-12 Visit"],
+    );
+    check(
+        Kind::CaseNotes,
+        "Record of visits\n|! Date | Type | Notes |\n| 15/01/2026 | Announced | Saw Ash alone |\n| 03/02/2026 | Unannounced | All well |\n| 04/02/2026 | Announced | Supervision of the carers, not a child visit |",
+        &["2026-01-15 Visit", "2026-02-03 Visit"],
+    );
+}
+
+#[test]
+fn supervision_may_be_headed_by_whom_it_was_with() {
+    check(
+        Kind::CaseNotes,
+        "Case notes A Reid\n12/02/26 SUPERVISION P Orr. Plan signed.\n16/07/26 SUPERVISION PO. Summer cover.\n17/07/26 Supervision Order looked at again.\n18/07/26 SUPERVISION ORDER - read.",
+        &["2026-02-12 Oversight", "2026-07-16 Oversight"],
+    );
+}
+
+#[test]
+fn a_log_of_line_management_below_the_name_of_its_sheet_is_one_of_oversight() {
+    check(
+        Kind::Other,
+        "Ash project\n| Ash project | Line management log | Family 19 | Worker: G Orr |\n| Session | With | Points | Comment |\n| 22/01/2026 | R Bell | New | OK to start |\n| 05/03/2026 | R Bell | Nearly there | Good |\n| 16/04/2026 | R Bell | Slow | Rang them |",
+        &[
+            "2026-01-22 Oversight",
+            "2026-03-05 Oversight",
+            "2026-04-16 Oversight",
+        ],
+    );
+}
+
+#[test]
+fn what_led_to_a_first_conference_is_the_call_and_not_an_earlier_referral() {
+    check(
+        Kind::Minutes,
+        "# Record of initial child protection planning meeting\nDate of meeting: 5 February 2026\nA1. On Monday 12 January 2026 Mrs Orr rang the duty team.\nA2. There had been an earlier referral from police on 3 August 2024.",
+        &["2026-01-12 Referral"],
+    );
+    check(
+        Kind::CaseNotes,
+        "# Case notes\n12/01/2026 Rang the duty team to let them know.",
+        &[],
+    );
+}
+
+#[test]
+fn the_row_of_a_record_has_its_own_day() {
+    check(
+        Kind::Minutes,
+        "Ash Partnership: Initial CPPM\n|! Stage | Date | By | Remarks |\n| IRD | 21-Apr-2026 | SW | Exam same day |\n| CPPM | 14-May-2026 | V. Orr | Quorate |\n| Registered | 14-May-2026 | unanimous | Neglect |",
+        &["2026-05-14 Registration"],
+    );
+}
+
+#[test]
+fn a_pathway_review_says_when_the_plan_was_made() {
+    check(
+        Kind::Minutes,
+        "# Pathway review\n| Date of plan | 03/09/2025 |\n| Date reviewed | 20/04/2026 |",
+        &["2025-09-03 PathwayPlan"],
+    );
+    check(
+        Kind::Minutes,
+        "# Minute of core group\n| Date of plan | 03/09/2025 |\n| Date of meeting | 20/04/2026 |",
+        &[],
+    );
+}
+
+#[test]
+fn a_child_seen_by_a_worker_at_the_carers_was_visited() {
+    check(
+        Kind::Other,
+        "First week\n01/03/26 Seen at Orrs' by Sunday duty SW (L. Bell).\n02/03/26 Seen by the GP.",
+        &["2026-03-01 Visit"],
+    );
+}
