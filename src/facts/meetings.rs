@@ -4,6 +4,7 @@
 //! held; a letter of invitation does not.
 
 mod bare;
+mod forms;
 mod mention;
 mod moved;
 mod naming;
@@ -152,6 +153,7 @@ pub(crate) fn of(
     }
     others.extend(series);
     others.extend(series::held_below(document, passages, dates));
+    others.extend(forms::of(document, meetings.first(), passages, dates));
     let rows = ChildRows::of(document, tables);
     for meeting in &mut others {
         rows.settle(&mut meeting.whose, meeting.span);
@@ -175,6 +177,12 @@ pub fn named_in(words: &str) -> impl Iterator<Item = MeetingKind> {
 pub(super) fn first_named(words: &str) -> Option<(MeetingKind, bool)> {
     let naming = naming::find(words).into_iter().next()?;
     Some((naming.kind, naming.plain))
+}
+
+/// How many words name the first meeting that some words name.
+pub(super) fn n_words_named(words: &str) -> usize {
+    let naming = naming::find(words).into_iter().next();
+    naming.map_or(0, |naming| words[naming.range].split_whitespace().count())
 }
 
 /// The words that say why something other than a meeting was late, in the paragraph of a place,

@@ -13,6 +13,7 @@ use super::{Kind, naming};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::label::{self, Labelled};
+use crate::facts::meetings;
 use crate::facts::table;
 
 /// A line that could be the title.
@@ -34,6 +35,7 @@ pub(super) fn of(document: &Document, pairs: &[Labelled]) -> Option<Quoted> {
         .or_else(|| top_heading(document, &lines))
         .or_else(line)
         .or_else(|| line_of_cell(document))
+        .or_else(|| meeting_of_cell(document))
         .or_else(|| subject(document, pairs))
         .or_else(first)
         .or_else(|| running(document).filter(names_one))
@@ -350,6 +352,26 @@ fn line_of_cell(document: &Document) -> Option<Span> {
         let text = document.at(*span);
         naming::of(text) == Some(Kind::Policy) && !label::is_label(text)
     })
+}
+
+/// The first cell of a document that begins with a table, where it is a meeting's name: "Pathway
+/// review | Ash Reid", with the rows of a form below.
+fn meeting_of_cell(document: &Document) -> Option<Span> {
+    const OTHER_WORDS_MAX: usize = 2;
+    const ROWS_MIN: usize = 3;
+    let mut said = document.part(Part::Body).filter(|block| block.is_said());
+    let first = said.next()?;
+    let cell = first.cell()?;
+    let text = document.text_of(first);
+    let (kind, is_plain) = meetings::first_named(text)?;
+    let is_short =
+        text.split_whitespace().count() <= meetings::n_words_named(text) + OTHER_WORDS_MAX;
+    let of_form = said
+        .filter_map(Block::cell)
+        .filter(|one| one.table == cell.table);
+    let n_rows = of_form.map(|one| one.row).max()?.saturating_sub(cell.row) as usize;
+    let is_name = is_plain && is_short && kind != meetings::MeetingKind::Other;
+    (is_name && naming::of(text) == Some(Kind::Minutes) && n_rows >= ROWS_MIN).then_some(first.span)
 }
 
 /// Tells whether a line names a kind of document; of "Those present: A, guidance teacher B", what

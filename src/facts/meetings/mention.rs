@@ -40,11 +40,12 @@ pub(super) fn of(
         dates,
         is_looked_after: LOOKED_AFTER.is_match(&document.text),
         subject: bare::subject(document, kind),
+        own_column: own_column(own, passages),
         is_of_supervision: is_of_supervision(document, kind),
     };
     let mut found = Vec::new();
-    for labelled in &passages.labels {
-        reader.label(labelled, &mut found);
+    for (idx, labelled) in passages.labels.iter().enumerate() {
+        reader.label(labelled, &passages.labels[idx + 1..], &mut found);
     }
     for sentence in &passages.sentences {
         match reader.goes_on(sentence, found.last()) {
@@ -98,10 +99,21 @@ struct Reader<'a> {
     reference: Option<Day>,
     dates: &'a [DateMention],
     is_looked_after: bool,
+    /// The head of the column in which the record's own day stands, where it stands in one: its rows
+    /// are the meetings that were held one after another.
+    own_column: Option<Span>,
     /// Whether it is a list of a manager's supervision.
     is_of_supervision: bool,
     /// What a mail is about, where it is a meeting.
     subject: Option<Naming>,
+}
+
+/// The head of the column from which the record has its own day.
+fn own_column(own: Option<&Meeting>, passages: &Passages) -> Option<Span> {
+    let on = own?.on?;
+    let mut rows = passages.labels.iter().filter(|one| one.row.is_some());
+    rows.find(|one| one.value.covers(on.span))
+        .map(|one| one.label)
 }
 
 /// Whether a document is one of supervision, by its kind, its title or its file's name.
@@ -133,7 +145,9 @@ impl Reader<'_> {
     }
 
     /// A label that names a meeting, over or before its date.
-    fn label(&self, labelled: &Labelled, found: &mut Vec<Meeting>) {
+    ///
+    /// - `below`: the labels that follow it
+    fn label(&self, labelled: &Labelled, below: &[Labelled], found: &mut Vec<Meeting>) {
         let label = self.document.at(labelled.label);
         if PAPERWORK_LABEL.is_match(label) {
             return;
@@ -150,7 +164,9 @@ impl Reader<'_> {
         let days = days.filter(|day| is_plural || self.opens_value(labelled.value, day.span));
         let days = days.filter_map(happening);
         for on in days.take(if is_plural { usize::MAX } else { 1 }) {
-            let state = self.labelled_state(label, labelled.value, on);
+            let state = self.labelled_state(labelled, on);
+            let is_record = state == MeetingState::Planned && self.opens_record(labelled, below);
+            let state = if is_record { MeetingState::Held } else { state };
             let beside = labelled.label.joined(labelled.value);
             let span = labelled
                 .row
@@ -158,6 +174,17 @@ impl Reader<'_> {
                 .unwrap_or(beside);
             found.push(self.meeting(&naming, state, Some(on), span));
         }
+    }
+
+    /// Whether labels right below say who came: a second record under the first in one table.
+    fn opens_record(&self, labelled: &Labelled, below: &[Labelled]) -> bool {
+        const LABELS_MAX: usize = 3;
+        let label = self.document.at(labelled.label);
+        let heads = labelled.row.is_none() && !YET_TO_COME.is_match(label);
+        let is_named = |one: &&Labelled| naming::find(self.document.at(one.label)).is_empty();
+        let below = below.iter().take(LABELS_MAX).take_while(is_named);
+        let mut there = below.filter(|one| names_attendance(self.document.at(one.label)));
+        heads && there.any(|one| !self.document.at(one.value).trim().is_empty())
     }
 
     /// Whether a value is its day, before whatever else: "Ends today, becomes a support meeting"
@@ -196,10 +223,12 @@ impl Reader<'_> {
         })
     }
 
-    fn labelled_state(&self, label: &str, value: Span, on: Dated) -> MeetingState {
+    fn labelled_state(&self, labelled: &Labelled, on: Dated) -> MeetingState {
+        let (label, value) = (self.document.at(labelled.label), labelled.value);
+        let is_of_list = labelled.row.is_some() && self.own_column == Some(labelled.label);
         if CANCELLED.is_match(self.document.at(value)) {
             MeetingState::Cancelled
-        } else if self.is_ahead(on) == Some(true) || own_next(label) {
+        } else if own_next(label) || !is_of_list && self.is_ahead(on) == Some(true) {
             MeetingState::Planned
         } else {
             MeetingState::Held
@@ -432,7 +461,7 @@ cue!(
 
 cue!(
     ATTENDED,
-    r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were )?(?:present|there|here|attended|attending|attendance|in attendance|attendees|sederunt|(?:a?round|at) the table)(?: at (?:the )?(?:meeting|review))?\W*$"
+    r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were )?(?:present|there|here|attended|attending|attendance|in attendance|attendees|sederunt|people|took part|came|in the room|(?:a?round|at) the table)(?: at (?:the )?(?:meeting|review))?\W*$"
 );
 
 cue!(

@@ -195,8 +195,12 @@ impl Record<'_> {
         let mut before: Option<Span> = None;
         for span in self.sentences() {
             let text = document.at(span);
+            let is_others = before.is_some_and(|before| self.is_of_others(before, text));
             let lead = before.filter(|before| goes_on(document.at(*before), text));
             before = Some(span);
+            if is_others {
+                continue;
+            }
             let Some(state) = self.state_in(text, lead.map(|lead| document.at(lead))) else {
                 continue;
             };
@@ -213,6 +217,18 @@ impl Record<'_> {
             }));
         }
         found
+    }
+
+    /// "Core groups met on 3 May and 7 June. The meeting of 7 June had been moved": one of those that
+    /// the sentence before tells of, which are of another line.
+    fn is_of_others(&self, before: Span, text: &str) -> bool {
+        cue!(
+            ONE_OF_THEM,
+            r"(?i)^\W*(?:the|that) (?:meeting|one|group|review|discussion) (?:of|on|in|set for|due on)\b"
+        );
+        let named = naming::find(self.document.at(before));
+        let is_other = |one: &naming::Naming| !one.kind.is_line_of(self.own.kind);
+        ONE_OF_THEM.is_match(text) && !named.is_empty() && named.iter().all(is_other)
     }
 
     /// Its sentences, with the labels that are some: "Was to be on 24 February: cancelled".

@@ -23,14 +23,14 @@ pub(super) struct Naming {
 }
 
 const CONFERENCE: &str = r"(?:(?:child protection|cp|multi-?agency|child's|children's)\s+)*(?:planning meeting|case conference|conference|plan(?:ning)? review meeting|cppm|cpcc)(?:\s+\((?:cppm|cpcc|icpc|rcpc)\))?";
-const CONFERENCE_ALONE: &str = r"(?:child protection|cp)\s+(?:planning meeting|case conference|conference|meeting)|case conference|cppms?|cpccs?";
+const CONFERENCE_ALONE: &str = r"(?:child protection|cp)\s+(?:planning meeting|case conference|conference|meeting)|case conference|child(?:ren)?['’]?s?\s+planning\s+meeting\s+\(child\s+protection\)|cppms?|cpccs?";
 const LOOKED_AFTER: &str = r"(?:looked[- ]after(?:[- ]and[- ]accommodated)?(?:\s+(?:at home|away from home))?(?:\s+child(?:ren)?(?:['’]?s['’]?)?)?(?:\s+(?:at home|away from home))?(?:\s+\((?:lac|laac)\))?|la?ac|laacyp|lacyp|clas?|cic|child(?:ren)?\s+looked\s+after|child(?:ren)?\s+in\s+care|accommodated\s+child(?:ren)?(?:['’]s)?)";
 const ORDINAL: &str = r"(?:first|second|third|fourth|fifth|initial|1st|2nd|3rd|4th|5th|\d+(?:st|nd|rd|th)|six[- ](?:week|month)(?:ly)?|three[- ]month(?:ly)?|(?:3|6)[- ]?(?:month|week)(?:ly)?|annual|statutory|subsequent|final|interim)";
 
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
     let patterns = [
         ("emergency", r"(?:emerg(?:ency\b|\.|\b)|72[- ]?hour|three[- ](?:working[- ])?day|3[- ](?:working[- ])?day|reg(?:ulation)?\.?\s*38)\s+(?:placement\s+|(?:la?ac|looked[- ]after)\s+(?:child(?:ren)?['’]?s?['’]?\s+)?)?(?:review|meeting)|review\s+of\s+(?:the\s+|an?\s+)?emerg(?:ency|\.)?\s+placement|emergency\s+(?:(?:kinship|foster|residential|care)\s+)*placement\s*(?:[:–-]\s*)?(?:was\s+)?(?:(?:record|minutes?|notes?)\s+of\s+(?:the\s+)?)?review(?:ed)?".to_owned()),
-        ("secure", r"secure\s+(?:accommodation\s+|placement\s+|care\s+|screening\s+|unit\s+)?(?:placement\s+)?reviews?(?:\s+meeting)?|reviews?\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:placement\s+in\s+)?secure\s+(?:accommodation|placement|care)".to_owned()),
+        ("secure", r"secure\s+(?:accommodation\s+|placement\s+|care\s+|screening\s+|unit\s+)?(?:placement\s+)?reviews?(?:\s+meeting)?|secure\s+(?:accommodation|care|placement)\s*[:–-]\s*reviews?|reviews?\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:placement\s+in\s+)?secure\s+(?:accommodation|placement|care)".to_owned()),
         ("pathway", r"pathways?\s+(?:plan\s+)?reviews?(?:\s+meetings?)?|review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?pathways?\s+plan|(?:throughcare(?:\s+(?:and|&)\s+aftercare)?|aftercare|leaving\s+care|after\s+care)\s+(?:plan\s+)?review".to_owned()),
         ("prebirth", format!(r"(?:initial\s+)?pre-?\s?birth\s+{CONFERENCE}|(?:unborn\s+(?:baby|child)?\s*){CONFERENCE}|(?:initial\s+)?(?:{CONFERENCE_ALONE})\s*[(\-–:,]\s*pre-?\s?birth|pre-?\s?birth\s+child\s+protection\s+(?:planning\s+)?(?:meeting|conference)")),
         ("review", format!(r"(?:{ORDINAL}\s+)?review\s+{CONFERENCE}|(?:{CONFERENCE_ALONE})\s*[(\-–:,]?\s*review\b|rcpc|rcppm|rcpcc|child\s+protection\s+(?:plan\s+)?review|(?:second|third|fourth|2nd|3rd|4th|reconvened\s+review)\s+(?:{CONFERENCE_ALONE})|review\s+of\s+(?:the\s+)?(?:child\s+protection\s+(?:plan|registration)|registration)")),

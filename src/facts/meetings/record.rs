@@ -263,11 +263,10 @@ impl Reader<'_> {
         kind == Kind::Other && first.is_some_and(is_named) && self.says_who_came()
     }
 
-    /// Whether the first line gives a day.
+    /// Whether one of the first two lines gives a day.
     fn has_day(&self, heads: &[Span]) -> bool {
-        heads
-            .first()
-            .is_some_and(|head| self.date_in(*head).is_some())
+        let mut first = heads.iter().take(2);
+        first.any(|head| self.date_in(*head).is_some())
     }
 
     fn date_in(&self, span: Span) -> Option<Dated> {

@@ -22,6 +22,12 @@ static OTHER_DAY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static NOTES_OF_REVIEWS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:notes|minutes|records?) (?:of|from) (?:(?:the|our|his|her|their|all|my) )?(?:(?:home|plan) )?reviews\b",
+    )
+});
+
 /// How many words a heading may have beside the name of the meetings.
 const OTHER_WORDS_MAX: usize = 6;
 
@@ -110,10 +116,16 @@ fn meeting(
     let mut names = sentence.heading.into_iter().chain(title);
     let (naming, is_plural) = names.find_map(|name| {
         let name = document.at(name);
-        named(name).or_else(|| of_the_plan(document, kind, name))
+        let of_plan = || of_the_plan(document, kind, name);
+        named(name)
+            .or_else(of_plan)
+            .or_else(|| notes_of_reviews(name))
     })?;
+    let is_noted = is_plural && names_notes(document, sentence, title);
     let is_row = || is_plural && is_of_table(document, sentence.span) && said::is_told(text);
-    let state = said::said_of(text).or_else(|| is_row().then_some(MeetingState::Held))?;
+    let is_note = || is_noted && said::is_told(text);
+    let held = || (is_row() || is_note()).then_some(MeetingState::Held);
+    let state = said::said_of(text).or_else(held)?;
     Some(Meeting {
         reason: reason::reason(document, sentence.span)
             .or_else(|| reason::cause(document, sentence.span, state))
@@ -148,6 +160,23 @@ fn named(heading: &str) -> Option<(Naming, bool)> {
         && !said::is_of_paper(&others);
     let is_plural = heading[range.clone()].to_lowercase().ends_with('s');
     is_bare.then_some((naming, is_plural))
+}
+
+/// "Notes of reviews" over dated notes: of which line they are, the case file has to tell.
+fn notes_of_reviews(name: &str) -> Option<(Naming, bool)> {
+    let found = NOTES_OF_REVIEWS.find(name)?;
+    let naming = Naming {
+        kind: MeetingKind::Other,
+        plain: false,
+        range: found.range(),
+    };
+    Some((naming, true))
+}
+
+/// Whether the name over a dated note says that each is the note of a meeting.
+fn names_notes(document: &Document, sentence: &Sentence, title: Option<Span>) -> bool {
+    let mut names = sentence.heading.into_iter().chain(title);
+    names.any(|name| NOTES_OF_REVIEWS.is_match(document.at(name)))
 }
 
 /// "Reviews of the plan" in a plan: the meetings at which it was looked at again.

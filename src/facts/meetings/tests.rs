@@ -1,3 +1,5 @@
+mod shapes;
+
 use super::*;
 use crate::facts::{actions, dates, passages, sketch, table};
 

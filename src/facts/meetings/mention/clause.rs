@@ -205,7 +205,7 @@ cue!(
 
 cue!(
     pub(super) PAPER_AFTER,
-    r"(?i)^\s*(?:['’]s)?\s*(?:minutes?|reports?|papers?|records?|invit\w+|members?|membership|decision letter|dates?|chair(?:person)?|process|procedures?|timescales?|paperwork|request|arrangements|checklist|agenda|form|outcomes?|plans?\b|team|action|decisions?|recommendations?)\b"
+    r"(?i)^\s*(?:['’]s)?\s*(?:minutes?|reports?|papers?|records?|invit\w+|members?|membership|list|decision letter|dates?|chair(?:person)?|process|procedures?|timescales?|paperwork|request|arrangements|checklist|agenda|form|outcomes?|plans?\b|team|action|decisions?|recommendations?)\b"
 );
 
 cue!(
@@ -220,7 +220,7 @@ cue!(
 
 cue!(
     DENIED_BEFORE,
-    r"(?i)\b(?:no|without (?:an?|any)?|any|lack of(?: an?)?|absence of(?: an?)?|not (?:an?|held an?|had an?|need an?|require an?)|never (?:had|held) an?|instead of (?:an?|the)|no (?:further|subsequent|evidence of an?|record of (?:an?|the)?|need for an?))\s*$"
+    r"(?i)\b(?:no|without (?:an?|any)?|any|lack of(?: an?)?|absence of(?: an?)?|not (?:an?|held an?|had an?|need an?|require an?)|never (?:had|held) an?|instead of (?:an?|the)|no (?:further|subsequent|evidence of an?|record of (?:an?|the)?|need for an?)|(?:not|n['’]t) (?:reach|meet|cross)(?:ed)? the threshold (?:for|of) an?)\s*$"
 );
 
 cue!(

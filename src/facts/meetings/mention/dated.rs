@@ -314,7 +314,7 @@ cue!(
 // "The first core group since the planning meeting of 2 March": the day is the other meeting's.
 cue!(
     OTHER_MEETINGS_DATE,
-    r"(?i)\b(?:since|after|before|following|ahead of)\s+(?:[\w’'-]+\s+){1,5}?(?:meeting|review|conference|cppm|cpcc|hearing|discussion)\s+(?:(?:held )?(?:of|on|dated)\s+)?(?:the\s+)?$|\b(?:since|after|before|following)\s+(?:[\w’'-]+\s+){0,4}?(?:change|move|placement|registration|order|birth|admission|start)\b(?:\s+of\s+[\w’'-]+)?(?:\s+(?:of|on|dated))?\s+(?:the\s+)?$"
+    r"(?i)\b(?:since|after|before|following|ahead of)\s+(?:[\w’'-]+\s+){1,5}?(?:meeting|review|conference|cppm|cpcc|hearing|discussion)\s+(?:(?:held )?(?:of|on|dated)\s+)?(?:the\s+)?$|\b(?:since|after|before|following)\s+(?:[\w’'-]+\s+){0,4}?(?:change|move|placement|registration|order|birth|admission|start)\b(?:\s+of\s+[\w’'-]+)?(?:\s+(?:of|on|dated))?\s+(?:the\s+)?$|\b(?:since|until|which|that|who)\s+(?:[\w’'-]+\s+){0,3}?(?:went|came|moved|began|started|became|left|returned|(?:was|were) (?:placed|born|registered|made))\b[^.;,]{0,40}$"
 );
 
 // "Brought up to date on 3 May after the review": the day is not the review's.

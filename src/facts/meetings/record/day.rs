@@ -13,7 +13,7 @@ use super::next::{NEXT_LABEL, NEXT_SAID, REVIEW_LABEL};
 use crate::document::{Part, Span};
 use crate::facts::meetings::naming::{self, Naming};
 use crate::facts::meetings::{MeetingKind, MeetingState, is_of_form, said};
-use crate::facts::passages::{Labelled, happening};
+use crate::facts::passages::{Labelled, Sentence, Setting, happening};
 use crate::facts::pattern::pattern;
 use crate::facts::{DateMention, Dated, Grain, dates_in};
 
@@ -74,7 +74,7 @@ cue!(
 impl Reader<'_> {
     /// The day of the meeting: by label, else in the title, else in the first lines.
     pub(super) fn held(&self, heads: &[Span], kind: MeetingKind) -> Option<Dated> {
-        let labelled = self.labelled_dates(kind);
+        let labelled = self.own_of_column(self.labelled_dates(kind), kind);
         let own = || heads.iter().filter(|head| !self.is_of_another(**head));
         let date_in = |head: &Span| self.day_in_head(*head);
         let counted = || heads.iter().filter(|head| self.is_counted(**head, kind));
@@ -89,6 +89,7 @@ impl Reader<'_> {
         let mut on = told
             .or(titled)
             .or_else(|| counted().find_map(date_in))
+            .or_else(|| self.listed_day(kind))
             .or_else(|| self.told_early())
             .or_else(|| self.review_dates(kind).first().copied())
             .or_else(said)
@@ -209,6 +210,29 @@ impl Reader<'_> {
     fn written_whole(&self, on: Dated) -> Option<Dated> {
         let mut days = self.dates.iter().filter_map(happening);
         days.find(|day| day.certain && day.interval == on.interval)
+    }
+
+    /// Of the days of a column that holds those of other steps too, the one in the meeting's own row.
+    fn own_of_column(&self, labelled: Vec<Dated>, kind: MeetingKind) -> Vec<Dated> {
+        let listed = self.listed_day(kind);
+        let own = listed.filter(|on| labelled.iter().any(|one| one.span == on.span));
+        own.map_or(labelled, |on| vec![on])
+    }
+
+    /// The day of the one row that is the meeting by its name, in a record that lists what led to it
+    /// and what followed: "CPPM | 14 May 2026".
+    fn listed_day(&self, kind: MeetingKind) -> Option<Dated> {
+        let is_own = |sentence: &&Sentence| {
+            let text = self.document.at(sentence.span).trim();
+            let named = naming::find(text).into_iter().next();
+            sentence.first
+                && sentence.setting == Setting::Row
+                && named.is_some_and(|one| one.kind == kind && one.range == (0..text.len()))
+        };
+        let mut rows = self.passages.sentences.iter().filter(is_own);
+        let first = rows.next()?;
+        let is_only = rows.next().is_none();
+        first.when.filter(|_| is_only)
     }
 
     /// The day that one of the first sentences gives plainly.
