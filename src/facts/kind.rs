@@ -134,6 +134,11 @@ pub(super) fn named(name: &str) -> Option<Kind> {
     naming::of(name)
 }
 
+/// Tells whether words are those of a note of a contact.
+pub(super) fn tells_of_contact(words: &str) -> bool {
+    signs::tells_of_contact(words)
+}
+
 /// Tells whether a table lists documents, one to a row.
 pub(super) fn is_register(document: &Document, table: &Table) -> bool {
     register::lists(document, table)

@@ -252,7 +252,8 @@ impl<'a> Ground<'a> {
         let kind = self.kind.value;
         let chronologies = entries::of(document, kind, tables, pairs, dates);
         let actions = actions::of(document, kind, self.title.as_ref(), tables, dates);
-        let due = to_be_done(&actions, &chronologies);
+        let actions = to_be_done(actions, &chronologies);
+        let due: Vec<Span> = actions.iter().map(|action| action.span).collect();
         let passages = passages::of(document, kind, tables, dates, &due);
         let meetings = meetings::of(document, kind, tables, &passages, dates);
         Told {
@@ -276,13 +277,13 @@ impl<'a> Ground<'a> {
     }
 }
 
-/// The places of what is to be done. What was done about an entry of a chronology stands in its row,
-/// which tells of what happened.
-fn to_be_done(actions: &[Action], chronologies: &[Chronology]) -> Vec<Span> {
+/// What is to be done. What was done about an entry of a chronology stands in its row, which tells
+/// of what happened.
+fn to_be_done(mut actions: Vec<Action>, chronologies: &[Chronology]) -> Vec<Action> {
     let entries = || chronologies.iter().flat_map(|one| &one.entries);
     let is_told = |span: Span| entries().any(|entry| entry.span.covers(span));
-    let spans = actions.iter().map(|action| action.span);
-    spans.filter(|span| !is_told(*span)).collect()
+    actions.retain(|action| !is_told(action.span));
+    actions
 }
 
 /// Whether the own date of such documents may be one of their document control.

@@ -98,7 +98,7 @@ words!(
 );
 words!(
     DONE,
-    r"^(?:date (?:of |the )?(?:(?:this |the |\w+ )?(?:assessment|report|plan|chronology|form|record|completion|authorisation|document))(?: (?:was )?(?:completed|finished|written|prepared|agreed|started))?|(?:(?:assessment|report|plan|chronology|form|record) )?(?:date )?(?:completed|finished|written|prepared|finali[sz]ed|compiled|concluded)(?: on| date)?|(?:assessment|report|plan|chronology|completion|record|document) (?:date|completion date)|date (?:signed off|authorised|approved|finalised|recorded)|completed|(?:this|current|latest|present) (?:version|edition|update|revision) (?:(?:was )?(?:completed|finished|written|dated|of)|date)(?: on)?)$"
+    r"^(?:date (?:of |the )?(?:(?:this |the |\w+ )?(?:assessment|report|plan|chronology|form|sheet|record|completion|authorisation|document))(?: (?:was )?(?:completed|finished|written|prepared|agreed|started))?|(?:(?:assessment|report|plan|chronology|form|record) )?(?:date )?(?:completed|finished|written|prepared|finali[sz]ed|compiled|concluded)(?: on| date)?|(?:assessment|report|plan|chronology|completion|record|document) (?:date|completion date)|date (?:signed off|authorised|approved|finalised|recorded)|completed|(?:this|current|latest|present) (?:version|edition|update|revision) (?:(?:was )?(?:completed|finished|written|dated|of)|date)(?: on)?)$"
 );
 words!(
     UPDATED,

@@ -52,6 +52,9 @@ pub(super) fn of(document: &Document, kind: Kind, dates: &[DateMention]) -> Vec<
         whole: kind == Kind::Chronology,
         level: None,
         item_level: 0,
+        is_mail: kind == Kind::Email,
+        n_carried: 0,
+        n_carried_max: 0,
         open: None,
         found: Vec::new(),
     };
@@ -62,7 +65,18 @@ pub(super) fn of(document: &Document, kind: Kind, dates: &[DateMention]) -> Vec<
         walk.step(block);
     }
     walk.close();
+    if walk.is_mail {
+        walk.found.retain(|list| is_sent_list(list));
+    }
     walk.found
+}
+
+/// What a mail sends as a chronology is more than the days that it speaks of.
+fn is_sent_list(list: &Chronology) -> bool {
+    const ENTRIES_MIN: usize = 4;
+    let dated = list.entries.iter().filter_map(Entry::dated);
+    let n_dated = dated.filter(|dated| dated.certain).count();
+    n_dated >= ENTRIES_MIN
 }
 
 struct Walk<'a> {
@@ -77,6 +91,12 @@ struct Walk<'a> {
     level: Option<u8>,
     /// How deep the last dated item of a list stands; deeper ones belong to it.
     item_level: u8,
+    /// Whether the document is a mail, whose own particulars begin it.
+    is_mail: bool,
+    /// How many paragraphs the last entry took in behind its first.
+    n_carried: usize,
+    /// How many any entry before it took in.
+    n_carried_max: usize,
     open: Option<Chronology>,
     found: Vec<Chronology>,
 }
@@ -90,6 +110,8 @@ impl Walk<'_> {
             BlockKind::Heading(level) => self.heading(block, level),
             BlockKind::Paragraph if self.is_name_line(block) => {
                 self.heading(block, LEVEL_OF_A_LINE);
+            }
+            BlockKind::Paragraph if self.is_mail && is_mail_field(self.document.text_of(block)) => {
             }
             BlockKind::Paragraph if self.heads_closing(block) => self.pause(),
             BlockKind::Paragraph => self.text(block, None),
@@ -130,6 +152,15 @@ impl Walk<'_> {
         is_over && self.last_dated() <= Some(start)
     }
 
+    /// Below the last entry, what is more than any other entry took in belongs to none.
+    fn is_beyond(&self, block: &Block) -> bool {
+        const ENTRIES_MIN: usize = 4;
+        let n_entries = self.open.as_ref().map_or(0, |open| open.entries.len());
+        n_entries >= ENTRIES_MIN
+            && self.n_carried >= self.n_carried_max
+            && self.last_dated() < Some(block.span.start)
+    }
+
     fn last_dated(&self) -> Option<usize> {
         let is_dated = |block: &&&Block| self.date_place(block).is_some();
         let find = || Some(self.body.iter().rev().find(is_dated)?.span.start);
@@ -155,6 +186,14 @@ impl Walk<'_> {
     /// A heading inside a chronology that is no date ends the entry before it, and what follows
     /// is read only where it begins with dates again.
     fn pause(&mut self) {
+        let is_empty = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.entries.is_empty());
+        if self.is_mail && is_empty {
+            // A salutation stands between the subject and what it names.
+            return;
+        }
         if let Some(open) = self.open.take() {
             let heading = open.heading.clone();
             let span = open.span;
@@ -221,6 +260,8 @@ impl Walk<'_> {
                 EntryDate::Missing,
                 block.span,
             ));
+        } else if has_entries && self.is_beyond(block) {
+            self.pause();
         } else if has_entries && self.carries_on(block) {
             self.carry_on(block);
         }
@@ -299,6 +340,8 @@ impl Walk<'_> {
         }
         open.span = open.span.joined(entry.span);
         open.entries.push(entry);
+        self.n_carried_max = self.n_carried_max.max(self.n_carried);
+        self.n_carried = 0;
     }
 
     fn carry_on(&mut self, block: &Block) {
@@ -307,6 +350,7 @@ impl Walk<'_> {
             return;
         };
         open.span = open.span.joined(block.span);
+        self.n_carried += 1;
         if let Some(last) = open.entries.last_mut() {
             let had_parts = last.source.is_some() || last.impact.is_some() || last.action.is_some();
             let more = parts_of(document, block.span);
@@ -349,6 +393,14 @@ impl Walk<'_> {
         let date = when::of_cell(self.document, span, self.dates);
         Some((date, Span::new(span.end, block.span.end)))
     }
+}
+
+/// "From: …", "Date: …": a line of a mail's own particulars.
+fn is_mail_field(text: &str) -> bool {
+    static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^\W*(?:from|to|sent|date|cc|bcc|subject|attachments?)\s*[:\t]")
+    });
+    FIELD.is_match(text)
 }
 
 fn empty(span: Span, heading: Option<Quoted>) -> Chronology {
@@ -394,6 +446,7 @@ fn labelled_parts(document: &Document, entries: &[Entry]) -> Columns {
     }
     Columns {
         is_table: true,
+        is_headed: false,
         source,
         impact,
         action,

@@ -14,11 +14,11 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 use serde::Serialize;
 
-use super::kind::Kind;
+use super::kind::{Kind, tells_of_contact as contacts};
 use super::label::Labelled;
 use super::table::Table;
 use super::{DateMention, Dated, Quoted, columns};
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 
 pub(super) use tabular::asks_when;
 
@@ -69,6 +69,9 @@ impl Entry {
 pub struct Columns {
     /// Whether it is a table at all.
     pub is_table: bool,
+    /// Whether a row of it names its columns.
+    #[serde(skip)]
+    pub is_headed: bool,
     /// Who says so.
     pub source: bool,
     /// Impact or significance.
@@ -107,8 +110,75 @@ pub fn of(
         .filter(|list| is_own(list, &found))
         .collect::<Vec<_>>();
     found.extend(listed);
+    if found.is_empty() {
+        found = told::of(document, kind, dates);
+    }
     found.sort_by_key(|chronology| chronology.span);
     found
+}
+
+/// Finds where a chronology begins that fills a document, whatever the document calls itself, by its
+/// columns or labels.
+pub(super) fn in_columns(
+    document: &Document,
+    tables: &[Table],
+    pairs: &[Labelled],
+    dates: &[DateMention],
+) -> Option<Span> {
+    let kind = Kind::Other;
+    let mut found = tabular::of(document, kind, tables, dates);
+    found.extend(blocks::of(document, kind, pairs, dates).filter(|_| found.is_empty()));
+    fills(document, &found)
+}
+
+/// Finds where a list begins that fills a document and goes from day to day over a long time, where
+/// the title names no other record that does.
+pub(super) fn in_days(
+    document: &Document,
+    title: Option<&Quoted>,
+    dates: &[DateMention],
+) -> Option<Span> {
+    if title.is_some_and(|title| tabular::names_other_record(&title.text)) {
+        return None;
+    }
+    let lists = listed::of(document, Kind::Chronology, dates).into_iter();
+    let far: Vec<Chronology> = lists
+        .filter(|list| goes_far(document, &list.entries))
+        .collect();
+    fills(document, &far)
+}
+
+fn fills(document: &Document, found: &[Chronology]) -> Option<Span> {
+    let entries = || found.iter().flat_map(|one| &one.entries);
+    let length = |span: Span| document.at(span).len();
+    let n_told: usize = found.iter().map(|one| length(one.span)).sum();
+    let said = document.part(Part::Body).filter(|block| block.is_said());
+    let n_said: usize = said.map(|block| length(block.span)).sum();
+    let fills = entries().count() >= FILLING_MIN && n_told * 3 >= n_said * 2;
+    entries().next().map(|first| first.span).filter(|_| fills)
+}
+
+/// So many entries make a chronology of a document that does not say that it is one.
+const FILLING_MIN: usize = 4;
+
+/// Tells whether entries go from day to day in order, weeks apart, and tell of no contacts: notes
+/// are written every few days.
+fn goes_far(document: &Document, entries: &[Entry]) -> bool {
+    const ENTRIES_MIN: usize = 6;
+    const DAYS_APART: i32 = 21;
+    let on: Vec<Dated> = entries.iter().filter_map(Entry::dated).collect();
+    let steps = on.windows(2).map(|two| {
+        let (one, next) = (two[0].interval, two[1].interval);
+        one.from.days_until(next.from)
+    });
+    let mut steps: Vec<i32> = steps.collect();
+    let is_ordered = steps.iter().all(|n| *n >= 0) || steps.iter().all(|n| *n <= 0);
+    steps.sort_by_key(|n| n.abs());
+    let middle = steps.get(steps.len() / 2).map_or(0, |n| n.abs());
+    let of_contact = |entry: &&Entry| contacts(document.at(entry.span));
+    let n_contacts = entries.iter().filter(of_contact).count();
+    let is_dated = on.len() >= ENTRIES_MIN && on.len() * 4 >= entries.len() * 3;
+    is_dated && is_ordered && middle >= DAYS_APART && n_contacts * 4 <= entries.len()
 }
 
 /// A dated remark or two beside a table are not another chronology, and what was read as entries
@@ -133,8 +203,8 @@ fn is_own(list: &Chronology, tables: &[Chronology]) -> bool {
 /// Words in a heading that make what follows a chronology.
 static NAMES_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(chronolog(y|ies)|chronological (record|history|account|list)|time ?line",
-        r"|(significant|key|main|major|important) (life )?(events?|dates)",
+        r"\b(chronolog(y|ies)|chrons?|chronological (record|history|account|list)|time ?line",
+        r"|(significant|key|main|major|important) (life )?(events?|dates|moments)",
         r"|history of (significant |key )?events|events in date order)\b"
     ))
 });
@@ -143,7 +213,7 @@ static NAMES_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
 static ABOUT_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(analysis|summary|review|guidance|purpose|how to|notes? (on|for)|completing|update of",
-        r"|patterns?|distribution|circulat\w+|why|what is|policy|procedure)\b"
+        r"|patterns?|distribution|of the plan|for the plan|next steps|circulat\w+|why|what is|policy|procedure)\b"
     ))
 });
 
@@ -156,6 +226,7 @@ fn is_chronology_name(heading: &str) -> bool {
 mod blocks;
 mod listed;
 mod tabular;
+mod told;
 mod when;
 
 #[cfg(test)]

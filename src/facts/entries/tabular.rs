@@ -29,6 +29,8 @@ pub(super) struct Layout {
     pub(super) action: Option<u32>,
     /// Whether the event's header is one that only chronologies use.
     says_event: bool,
+    /// Whether a row names the columns.
+    is_headed: bool,
     /// Whether each event ends with its source in brackets: "Event (source)".
     source_in_brackets: bool,
 }
@@ -37,6 +39,7 @@ impl Layout {
     pub(super) fn columns(self) -> Columns {
         Columns {
             is_table: true,
+            is_headed: self.is_headed,
             source: self.source.is_some(),
             impact: self.impact.is_some(),
             action: self.action.is_some(),
@@ -158,12 +161,21 @@ impl<'a> Sheet<'a> {
         cell.is_some_and(|cell| !self.is_date_cell(&cell))
     }
 
+    /// Whether the first row asks by when: what follows is to be done, whatever stands above it.
+    fn asks_by_when(&self, date: u32) -> bool {
+        let first = self.table.rows.first();
+        let cell = first.and_then(|row| self.text(row, date));
+        cell.is_some_and(|cell| {
+            !self.is_date_cell(&cell) && BY_WHEN.is_match(&columns::plain(&cell.text))
+        })
+    }
+
     /// The words just above that name another kind of record with dates.
     fn is_other_record(&self) -> bool {
         let first = columns::blocks_of(self.table).map_or(0, |(first, _)| first);
         columns::captions(self.document, first)
             .last()
-            .is_some_and(|span| OTHER_RECORD.is_match(&columns::plain(self.document.at(*span))))
+            .is_some_and(|span| names_other_record(self.document.at(*span)))
     }
 
     fn text(&self, row: &Row, column: u32) -> Option<Quoted> {
@@ -201,6 +213,11 @@ fn top_row_name(document: &Document, table: &Table) -> Option<Span> {
         .then(|| document.blocks[*block_idx].span)
 }
 
+/// Tells whether a name is that of another kind of record with dates.
+pub(super) fn names_other_record(name: &str) -> bool {
+    OTHER_RECORD.is_match(&columns::plain(name))
+}
+
 static OTHER_RECORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(team |line )?managers?$|\b(supervision|oversight|managers? (notes?|log|record|direction)|case ?(notes?|recordings?)|running record|contact (log|record|sheet)s?|log of|visits?",
@@ -228,7 +245,7 @@ fn layout_of(sheet: &Sheet, kind: Kind, continued: Option<Layout>) -> Option<(La
     named
         .then(|| content_layout(sheet))
         .flatten()
-        .filter(|(layout, _)| begins_with_dates(sheet, *layout))
+        .filter(|(layout, _)| begins_with_dates(sheet, *layout) && !sheet.asks_by_when(layout.date))
         // Beside a chronology with a header, what has another header is another record.
         .filter(|(layout, _)| !(sheet.is_headed_elsewhere && sheet.has_own_head(layout.date)))
 }
@@ -298,11 +315,11 @@ static DETAIL: LazyLock<Regex> = LazyLock::new(|| {
 static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(sources?|reported by|provided by|evidence|informant|(agency|service|organisation)",
-        r"( name| reporting)?|where (is this|it is|this is) recorded|who (told|says|said|reported).*|(told|known|given|seen) by|heard from|from whom",
+        r"( name| reporting)?|where ((is|was) (this|it) |(this|it) (is|was) )?(recorded|written|noted|held)|who (told|says|said|reported).*|(told|known|given|seen) by|heard from|from whom",
         r"|information (from|supplied by|given by)|informed by",
         r"|who (recorded|supplied|gave|raised|noted).*|where (it|this|the information)? ?(came|comes|is)? ?from|taken from|(raised|supplied|given|noted|evidenced) (by|in)",
         r"|how (do |did |does )?(we|you|i|they|it|this) (was |is |came |become |became )?(know|knew|known|learn\w*|heard?|find|found)( of| out| about)?.*",
-        r"|^from$|document reference|reference|recorded (by|in)|origin|author|entered by|worker|professional|recorder)\b"
+        r"|^from$|document reference|reference|productions?|recorded (by|in)|origin|author|entered by|worker|professional|recorder)\b"
     ))
 });
 static GIVEN_BY: LazyLock<Regex> =
@@ -336,6 +353,10 @@ static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
         r"|contact (type|with)|chair|next review|review type|amend\w+|revision|approved by|dosage|dose",
         r"|medication|mileage|cost|amount|score|address|placement (type|name)|carers?)\b"
     ))
+});
+
+static BY_WHEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(by|when by|by when|until)$|\b(due|deadline|target|timescales?)\b")
 });
 
 /// Tells whether a header or label asks for the date of what happened.
@@ -397,6 +418,7 @@ pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
         impact,
         action,
         says_event: says_event.is_some(),
+        is_headed: true,
         source_in_brackets,
     })
 }

@@ -457,3 +457,99 @@ fn a_table_of_needs_with_what_is_to_be_done_and_when_is_no_chronology() {
          | Learning | Sit the test | Ash | 4 June 2026 | A place at college |";
     assert_eq!(read(Kind::Minutes, plan), "");
 }
+
+#[test]
+fn a_timeline_of_what_is_to_be_done_is_no_chronology() {
+    for heading in [
+        "# Timeline",
+        "# Timeline of the plan",
+        "# Key dates for the plan",
+    ] {
+        let plan = format!(
+            "# Plan
+             {heading}
+             | By | What | Who |
+             | 3 May 2026 | Walk to school with Bo | Bo Bell |
+             | 4 June 2026 | Half a day in class | Mr Reid |"
+        );
+        assert_eq!(read(Kind::Plan, &plan), "", "{heading}");
+    }
+}
+
+#[test]
+fn a_list_in_a_mail_whose_subject_names_it_is_read_without_the_mails_own_date() {
+    let got = read(
+        Kind::Email,
+        "@title Timeline for Ash as promised
+         From: Jo Bell
+         To: Al Reid
+         Date: 3 May 2026 16:52
+         ## Hello Al
+         Sorry that this is late.
+         - 3.4.19 moved school
+         - 12.5.19 first night away
+         - 5.6.20 moved to gran
+         - 7.8.21 began at the academy
+         He told me that he would like to be a baker.",
+    );
+    assert_eq!(
+        got,
+        "== Timeline for Ash as promised\n\
+         3 April 2019 / moved school / - / - / -\n\
+         12 May 2019 / first night away / - / - / -\n\
+         5 June 2020 / moved to gran / - / - / -\n\
+         7 August 2021 / began at the academy / - / - / -\n"
+    );
+    let asked = "@title Re: chronology for Ash
+         From: Jo Bell
+         To: Al Reid
+         Date: 3 May 2026 16:52
+         On 3 April 2026 I asked you for it.
+         On 2 May 2026 the reporter rang.";
+    assert_eq!(read(Kind::Email, asked), "");
+}
+
+#[test]
+fn a_report_whose_section_goes_from_day_to_day_tells_a_history() {
+    let days = [
+        "3.1 On 3 April 2019 Ash moved school.",
+        "3.2 On 12 May 2019 his mother fell ill. He stayed with gran.",
+        "3.3 His sister was born on 5 June 2019.",
+        "3.4 On 7 August 2019 he began at the academy.",
+        "3.5 On 2 October 2019 the family lost its house.",
+        "3.6 On 1 February 2020 they moved to Larch Street.",
+    ];
+    let report = format!(
+        "# Report\n# 3. How it came about\n{}\n# 4. Views\nText.",
+        days.join("\n")
+    );
+    let got = read(Kind::Assessment, &report);
+    assert!(got.starts_with("== 3. How it came about\n3 April 2019 / On 3 April 2019 Ash"));
+    assert_eq!(got.lines().count(), 7);
+    assert_eq!(read(Kind::Minutes, &report), "");
+    let with_account = report.replace(days[3], "3.4 He likes it there.");
+    assert_eq!(read(Kind::Assessment, &with_account), "");
+    let of_visits = report.replace("On 7 August 2019 he", "On 7 August 2019 I visited and he");
+    assert_eq!(read(Kind::Assessment, &of_visits), "");
+    let of_weeks = report
+        .replace("1 February 2020", "3 October 2019")
+        .replace("2019 Ash", "2019 Ash");
+    let of_weeks = of_weeks
+        .replace("3 April", "1 July")
+        .replace("12 May", "2 July")
+        .replace("5 June", "3 July");
+    assert_eq!(read(Kind::Assessment, &of_weeks), "");
+}
+
+#[test]
+fn a_column_that_says_where_it_is_written_gives_the_source() {
+    let got = read(
+        Kind::Chronology,
+        "| Date | Event | Where recorded | Significance |
+         | 3 April 2019 | Moved school | Letter | Upset |",
+    );
+    assert_eq!(
+        got,
+        "== Date\tEvent\tWhere recorded\tSignificance\n3 April 2019 / Moved school / Letter / Upset / -\n"
+    );
+}

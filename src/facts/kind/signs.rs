@@ -16,7 +16,7 @@ use crate::facts::control::{Place, Value};
 use crate::facts::label::{self, Labelled};
 use crate::facts::parting::bound::ADOPTS;
 use crate::facts::table::Table;
-use crate::facts::{Control, DateMention, Field, Quoted, Status, control, dates_in};
+use crate::facts::{Control, DateMention, Field, Quoted, Status, control, dates_in, entries};
 
 macro_rules! words {
     ($name:ident, $pattern:expr) => {
@@ -56,7 +56,7 @@ pub(super) fn of(
     signs.extend(attendance(pairs, document));
     signs.extend(control_block(document, pairs, child.is_some()));
     signs.extend(headings(document, child.is_some()));
-    signs.extend(running_entries(document, dates));
+    signs.extend(of_days(document, title, tables, pairs, dates, &signs));
     signs.extend(file_name(document));
     signs.extend(speaks_of_itself(document, child.is_some()));
     signs.extend(subtitle(document, child.is_some()));
@@ -712,6 +712,31 @@ pub(super) fn heads_assessment(heading: &str) -> bool {
 }
 
 /// Three or more blocks that begin with a date and go on as text, outside chronologies: notes of a case.
+/// What is told day by day: a chronology where it fills a document that has no other name, else notes.
+fn of_days(
+    document: &Document,
+    title: Option<&Quoted>,
+    tables: &[Table],
+    pairs: &[Labelled],
+    dates: &[DateMention],
+    others: &[Sign],
+) -> Option<Sign> {
+    let others = others.iter().filter(|sign| sign.kind != Kind::Chronology);
+    let told = match others.map(|sign| sign.weight).max().unwrap_or(0) {
+        NAMED.. => None,
+        HINTED.. => entries::in_columns(document, tables, pairs, dates),
+        _ => entries::in_columns(document, tables, pairs, dates)
+            .or_else(|| entries::in_days(document, title, dates)),
+    };
+    told.map(|span| sign(Kind::Chronology, NAMED, span))
+        .or_else(|| running_entries(document, dates))
+}
+
+/// So much weighs a name or a form that settles what a document is.
+const NAMED: u32 = 9;
+/// So much weighs what makes another kind of record as likely as a chronology without columns.
+const HINTED: u32 = 3;
+
 fn running_entries(document: &Document, dates: &[DateMention]) -> Option<Sign> {
     let begins = |block: &&Block| {
         let first = dates_in(dates, block.span).first();
@@ -737,6 +762,11 @@ fn running_entries(document: &Document, dates: &[DateMention]) -> Option<Sign> {
         _ => 7,
     };
     Some(sign(Kind::CaseNotes, weight, entries[0].span))
+}
+
+/// Tells whether words are those of a note of a contact.
+pub(super) fn tells_of_contact(words: &str) -> bool {
+    CONTACT_WORDS.is_match(words)
 }
 
 words!(

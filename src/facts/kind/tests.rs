@@ -698,5 +698,37 @@ fn labels_with_their_values_on_one_line_are_no_title() {
     assert_ne!(
         title.as_deref(),
         Some("Episode: 12 Contact and Assessment Status: complete")
+
+#[test]
+fn a_document_that_goes_from_day_to_day_over_years_is_a_chronology_whatever_its_name() {
+    let days = "3 April 2018\nAsh moved school.\n12 June 2019\nHis mother fell ill and he stayed with gran.\n5 January 2020\nHis sister was born.\n7 August 2020\nHe began at the academy.\n2 October 2021\nThe family lost its house.\n1 February 2022\nThey moved to Larch Street.";
+    check(
+        &format!("@title ASH REID\nWhat has befallen Ash, oldest first.\n{days}"),
+        Kind::Chronology,
+    );
+    for name in [
+        "Managerial oversight – Ash Reid",
+        "Contacts with the family",
+    ] {
+        let (kind, _) = read("a/document.docx", &format!("@title {name}\n{days}"));
+        assert_ne!(kind.value, Kind::Chronology, "{name}");
+    }
+    let notes = days
+        .replace("moved", "was visited and moved")
+        .replace("began", "rang when he began");
+    let (kind, _) = read("a/document.docx", &format!("@title ASH REID\n{notes}"));
+    assert_ne!(kind.value, Kind::Chronology);
+}
+
+#[test]
+fn a_sheet_filled_by_the_columns_of_a_chronology_is_one_wherever_its_dates_stand() {
+    let rows = "| What happened | What it meant for Ash | What was done | Told by | Date |\n| Moved school | Upset | Met the head | Mum | 3 May 2019 |\n| Gran died | Slept badly | Group | Mum | 4 June 2019 |\n| Won a cup | Proud | None needed | School | 5 July 2019 |\n| Ran away | Cold | Talked | Police | 6 August 2019 |";
+    check(
+        &format!("@title Lantern Family Service – sheet 3\nFilled in by: Jo Bell\n{rows}"),
+        Kind::Chronology,
+    );
+    check(
+        &format!("# Minute of Core Group\n{ATTENDANCE}{rows}"),
+        Kind::Minutes,
     );
 }

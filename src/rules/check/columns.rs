@@ -102,7 +102,10 @@ impl Columns {
             .next()
             .map(|entry| quote(document, entry.span, Role::Subject));
         let is_bare = |table: &&Chronology| {
-            document.format == Format::Txt && self.columns.iter().all(|column| !column.is_in(table))
+            let is_named = table.columns.is_headed;
+            document.format == Format::Txt
+                && !is_named
+                && self.columns.iter().all(|column| !column.is_in(table))
         };
         if tables.iter().all(is_bare) {
             return Seen::new(Outcome::CannotTell)
