@@ -32,6 +32,13 @@ static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
 /// So many words in a row tell of one event, unless such comes again.
 const N_WORDS_PLAIN: usize = 8;
 
+/// What is done again and again.
+static ROUTINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:visit\w*|reviews?|reviewed|meetings?|contact|core groups?|attend\w*|absen\w+|call(?:ed|s)?|appointments?|sessions?|supervision|missing|weigh\w*|weeks?|weekly|months?|monthly|fortnight\w*|again|another|second|third|hearings?|placed|moved|back)\b",
+    )
+});
+
 /// Whether a run of words tells of what comes but once.
 fn tells_once(run: &[String]) -> bool {
     let words = run.join(" ");
@@ -122,7 +129,10 @@ fn in_same_words<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e Entry)> {
         later.map(move |other| (one, other))
     });
     let is_same = |one: &[String], other: &[String]| {
-        tells_once(longest_run(one, other)) || is_within(one, other) || is_within(other, one)
+        tells_once(longest_run(one, other))
+            || is_within(one, other)
+            || is_within(other, one)
+            || is_retold(one, other)
     };
     let mut same =
         pairs.filter(|(one, other)| are_near(one.0, other.0) && is_same(&one.1, &other.1));
@@ -143,6 +153,23 @@ fn told(entry: &Entry) -> &str {
 fn is_within(one: &[String], other: &[String]) -> bool {
     let mut others = other.iter();
     !AGAIN.is_match(&one.join(" ")) && one.iter().all(|word| others.any(|other| other == word))
+}
+
+/// Whether two entries tell of one event in words of their own: nearly all that the shorter says, and
+/// enough of it to tell an event by, the other says too. What comes again is told alike each time.
+fn is_retold(one: &[String], other: &[String]) -> bool {
+    const TELLING_MIN: usize = 8;
+    let (shorter, longer) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let mut telling: Vec<&String> = shorter.iter().filter(|word| word.len() >= 4).collect();
+    telling.sort_unstable();
+    telling.dedup();
+    let n_common = telling.iter().filter(|word| longer.contains(word)).count();
+    let is_alike = telling.len() >= TELLING_MIN && n_common * 5 >= telling.len() * 4;
+    is_alike && !ROUTINE.is_match(&shorter.join(" ")) && !ROUTINE.is_match(&longer.join(" "))
 }
 
 fn words(entry: &Entry) -> Vec<String> {
