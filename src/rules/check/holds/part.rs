@@ -50,6 +50,8 @@ pub(super) struct Part {
     /// Whether a paragraph that weighs what it tells, by its conditions and causes, says it.
     #[serde(default)]
     weighed: bool,
+    /// Words that say it by its name, wherever they stand.
+    anywhere: Option<Pattern>,
     /// Words that say it beside the entries of a chronology; in one they are about that alone.
     beside: Option<Pattern>,
     /// Words with which lines or cells open, several of which in one document say it together.
@@ -125,6 +127,10 @@ impl Part {
     /// Looks in a section; what stands elsewhere in the document may be meant for it.
     pub(super) fn sight_in(&self, told: &Told, section: Option<Span>) -> Sight {
         let whole = Span::new(0, told.record.document.text.len());
+        let document = &told.record.document;
+        if let Some(span) = self.said(self.anywhere.as_ref(), document, whole).next() {
+            return Sight::Found(quote(document, span, Role::Subject));
+        }
         let seen = self.sight(told, section.unwrap_or(whole));
         let outside = Told {
             about: self.elsewhere.as_ref(),
