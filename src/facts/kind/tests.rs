@@ -698,6 +698,8 @@ fn labels_with_their_values_on_one_line_are_no_title() {
     assert_ne!(
         title.as_deref(),
         Some("Episode: 12 Contact and Assessment Status: complete")
+    );
+}
 
 #[test]
 fn a_document_that_goes_from_day_to_day_over_years_is_a_chronology_whatever_its_name() {
