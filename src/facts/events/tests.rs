@@ -147,6 +147,14 @@ fn rows_of_a_chronology_hold_events() {
             &["2022-05-03 PlacementStart"],
         ),
         (
+            "Jamie was placed with you as a foster carer",
+            &["2022-05-03 PlacementStart"],
+        ),
+        (
+            "Jamie moved to you from Mrs Larch",
+            &["2022-05-03 PlacementMove"],
+        ),
+        (
             "Accommodated under section 25 with maternal grandmother",
             &["2022-05-03 PlacementStart"],
         ),
@@ -221,6 +229,7 @@ fn rows_of_a_chronology_hold_events() {
         ("Name was not placed on the Child Protection Register", &[]),
         ("Placement with foster carers to be sought", &[]),
         ("If he is placed with foster carers contact will stop", &[]),
+        ("If he is placed with you the fee will be paid weekly", &[]),
         ("School asked whether he would be accommodated", &[]),
         ("Jamie returned home late from school", &[]),
         ("Registered with a new GP", &[]),
