@@ -66,7 +66,7 @@ pub(super) fn of(document: &Document, kind: Kind, dates: &[DateMention]) -> Vec<
     }
     walk.close();
     if walk.is_mail {
-        walk.found.retain(|list| is_sent_list(list));
+        walk.found.retain(is_sent_list);
     }
     walk.found
 }
