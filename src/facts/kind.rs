@@ -8,6 +8,7 @@ mod general;
 mod naming;
 mod register;
 mod reports;
+mod repeated;
 mod signs;
 #[cfg(test)]
 mod tests;

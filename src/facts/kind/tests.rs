@@ -734,3 +734,58 @@ fn a_sheet_filled_by_the_columns_of_a_chronology_is_one_wherever_its_dates_stand
         Kind::Minutes,
     );
 }
+
+#[test]
+fn the_line_that_the_files_own_names_repeat_is_the_title() {
+    let named = |path: &str, lines: &str, expected: &str| {
+        let (_, title) = read(path, lines);
+        assert_eq!(title.as_deref().unwrap_or_default(), expected, "{lines}");
+    };
+    let control = "| Version | 2.0 |\n| Approved | 10 March 2026 |\n";
+    named(
+        "a/Safer Play.docx",
+        &format!("Safer Play\nGuidance for foster families\n{control}\n# Aims\nPlay."),
+        "Safer Play Guidance for foster families",
+    );
+    named(
+        "a/visits.docx",
+        &format!(
+            "Tarn Council\n# Working with Visitors in Houses\n{control}\n# Why have visitors\nAsk.\n# When\nOften.\n@property Title: Working with Visitors"
+        ),
+        "Working with Visitors in Houses",
+    );
+    named(
+        "a/Differences v2.docx",
+        "| Tarn Committee // Settling Professional Differences | Status: Final // Version: 2.0 |\n# Purpose\nAsk.\n# Which differences\nAll.\n@property Title: Settling Professional Differences",
+        "Settling Professional Differences",
+    );
+    named(
+        "a/Keeping Well.docx",
+        "# Tarn Primary School and Nursery Class\n# Keeping Well: Health in our School\n## Our belief\nEvery child.",
+        "Keeping Well: Health in our School",
+    );
+}
+
+#[test]
+fn what_names_the_document_itself_stays_its_title() {
+    for (path, lines, expected) in [
+        (
+            "a/Tarn House missing.docx",
+            "Tarn House\n# Going missing: policy\nVersion 2",
+            "Going missing: policy",
+        ),
+        (
+            "a/Ash.docx",
+            "# Minute of Core Group\nAsh Reid\nPresent: A.\n@property Title: Ash Reid",
+            "Minute of Core Group",
+        ),
+        (
+            "a/Tarn House.docx",
+            "Tarn House\nFar Road\n# Visits Policy\nVersion 2",
+            "Visits Policy",
+        ),
+    ] {
+        let (_, title) = read(path, lines);
+        assert_eq!(title.as_deref().unwrap_or_default(), expected, "{lines}");
+    }
+}

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use super::{Kind, naming};
+use super::{Kind, naming, repeated};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::label::{self, Labelled};
@@ -41,6 +41,7 @@ pub(super) fn of(document: &Document, pairs: &[Labelled]) -> Option<Quoted> {
         .or_else(|| running(document).filter(names_one))
         .or_else(|| any_line(document, &lines))
         .or_else(|| running(document));
+    let span = span.map(|span| repeated::instead(document, span).unwrap_or(span));
     let heading = || any_heading(document, &lines).map(|span| Quoted::cut(document, span));
     let named = || property(document).filter(|title| naming::of(&title.text).is_some());
     span.map(|span| Quoted::cut(document, span))
