@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::Kind;
 use crate::casefile::Record;
 use crate::document::Part;
-use crate::facts::{Kind as DocumentKind, Status};
+use crate::facts::{Field, Kind as DocumentKind, Status};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, View, quote_title};
 
@@ -95,11 +95,13 @@ enum Rivalry {
     Sure,
 }
 
-/// Two that share their text are one policy wherever they lie, unless each says whose it is; so are
+/// Two that share their text, or their keeper and a title that says much, are one policy wherever they lie,
+/// unless each says whose it is; so are
 /// two files of one name that say nothing of their folders. Others have to lie together, and be
 /// called alike.
 fn rivalry(a: &Record, b: &Record) -> Rivalry {
-    if share_text(a, b) && !(is_of_its_folder(a) && is_of_its_folder(b)) {
+    let is_each_its_own = is_of_its_folder(a) && is_of_its_folder(b);
+    if !is_each_its_own && (share_text(a, b) || have_one_keeper(a, b)) {
         return Rivalry::Sure;
     }
     if !are_together(a, b) {
@@ -121,6 +123,26 @@ fn rivalry(a: &Record, b: &Record) -> Rivalry {
     } else {
         Rivalry::Doubtful
     }
+}
+
+/// Whether one post of a named body answers for both, their title says much, and their file names nothing
+/// beside it.
+fn have_one_keeper(a: &Record, b: &Record) -> bool {
+    const OWNER_WORDS_MIN: usize = 3;
+    const TITLE_WORDS_MIN: usize = 5;
+    let owner = |record: &Record| {
+        let owner = record.control().best(Field::Owner);
+        owner.map_or(String::new(), |owner| plain(&owner.words.text))
+    };
+    let title = title_of(a);
+    let title: BTreeSet<String> = title.split(' ').map(str::to_owned).collect();
+    let is_told = |record: &Record| name_words(record).is_subset(&title);
+    let keeper = owner(a);
+    title.len() >= TITLE_WORDS_MIN
+        && keeper.split(' ').count() >= OWNER_WORDS_MIN
+        && keeper == owner(b)
+        && is_told(a)
+        && is_told(b)
 }
 
 /// Whether a document names the folder that it lies in, as the policy of one school among others
