@@ -7,10 +7,9 @@ use serde::Deserialize;
 
 use super::Kind;
 use super::unread::unread_documents;
-use crate::calendar::Answer;
 use crate::casefile::Record;
 use crate::document::{Part, Span};
-use crate::facts::{Field, Kind as DocumentKind, Status};
+use crate::facts::Kind as DocumentKind;
 use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
 use crate::rules::words::{Date, Pattern};
@@ -64,7 +63,7 @@ impl Kind for Outdated {
     }
 
     fn explain(&self) -> Vec<String> {
-        let mut said = vec!["Looks for guidance that had ended at the as-at date, or, in a superseded document, on the document's own day. Where it is named as history, or its successor stands in the same document, a person must judge.".to_owned()];
+        let mut said = vec!["Looks for guidance that had ended at the as-at date. Where it is named as history, or its successor stands in the same document, a person must judge.".to_owned()];
         for one in &self.guidance {
             said.push(format!(
                 "{}: superseded {}.",
@@ -82,8 +81,7 @@ impl Outdated {
         let title = quote_title(document, facts);
         let mut open = None;
         for one in &self.guidance {
-            let had_ended = had_ended(view, record, one);
-            if had_ended == Answer::No {
+            if view.settings.as_at < one.superseded.0 {
                 continue;
             }
             let Some((span, is_history)) = self.mention(record, one) else {
@@ -97,21 +95,14 @@ impl Outdated {
                 .as_ref()
                 .is_some_and(|newer| newer.0.is_match(&document.text));
             let shown = quote(document, span, Role::Subject);
-            if !has_newer && had_ended == Answer::Yes {
+            if !has_newer {
                 return Seen::new(Outcome::NotMet)
                     .say("guidance", one.name.clone())
                     .say("ended", one.superseded.0.in_words())
                     .show(shown)
                     .show_all(title);
             }
-            let why = if has_newer {
-                format!("it names the {} and what took its place", one.name)
-            } else {
-                format!(
-                    "it names the {}, and is superseded itself; whether that had ended in its day is not known",
-                    one.name
-                )
-            };
+            let why = format!("it names the {} and what took its place", one.name);
             open = open.or(Some((why, shown)));
         }
         match open {
@@ -147,30 +138,6 @@ impl Outdated {
             }
         }
         past
-    }
-}
-
-/// Answers whether guidance had ended: at the as-at date; for a superseded document on its own day.
-fn had_ended(view: &View<'_>, record: &Record, one: &Guidance) -> Answer {
-    const OWN: [Field; 5] = [
-        Field::Approved,
-        Field::Issued,
-        Field::Effective,
-        Field::Reissued,
-        Field::Updated,
-    ];
-    let control = record.control();
-    if view.settings.as_at < one.superseded.0 {
-        return Answer::No;
-    }
-    if control.status != Status::Superseded {
-        return Answer::Yes;
-    }
-    let own = OWN.iter().filter_map(|field| control.date(*field));
-    match own.map(|dated| dated.interval).max() {
-        Some(day) if day.to < one.superseded.0 => Answer::No,
-        Some(day) if day.from >= one.superseded.0 => Answer::Yes,
-        _ => Answer::Straddles,
     }
 }
 
