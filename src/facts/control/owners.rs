@@ -38,6 +38,11 @@ pub(super) fn in_block(
             .or_else(|| OWNS.captures(text))
             .or_else(|| IN_BRACKETS.captures(text))
             .or_else(|| APPOINTED.captures(text))
+            .or_else(|| WHO_KEEPS.captures(text))
+            .or_else(|| {
+                let is_told = speaks || at_end || place != Place::Body || IT_IS.is_match(text);
+                AS_OWNER.captures(text).filter(|_| is_told)
+            })
             .or_else(|| {
                 APPOSED
                     .captures(text)
@@ -75,6 +80,9 @@ pub(super) fn behind_label(reader: &Reader, block_idx: usize, place: Place) -> O
     const WORDS_MAX: usize = 10;
     let block = &reader.document.blocks[block_idx];
     let text = reader.document.text_of(block);
+    if place == Place::ControlTable && text.contains('\n') {
+        return line_behind_label(reader, block.span, place);
+    }
     let may_stand =
         place != Place::Title && place != Place::Body || reader.layout.is_at_top(block_idx);
     let is_line = block.heading().is_none() && text.split(' ').count() <= WORDS_MAX;
@@ -92,6 +100,30 @@ pub(super) fn behind_label(reader: &Reader, block_idx: usize, place: Place) -> O
         (is_owner && begins).then(|| Span::new(at + 1, text.len()).shifted(block.span.start))
     });
     let named = values.next()?;
+    Some(undated(Field::Owner, place, reader.quoted(named)))
+}
+
+/// "Responsible Registered Manager", on a line among others of document control: a post behind a label of
+/// one word.
+fn line_behind_label(reader: &Reader, block: Span, place: Place) -> Option<Value> {
+    const WORDS_MAX: usize = 10;
+    let names_owner =
+        |text: &str| meaning::of(&label::plain(text)) == Some(Meaning::Field(Field::Owner));
+    let mut start = block.start;
+    let mut lines = reader.document.at(block).split('\n').map(|line| {
+        let at = start;
+        start += line.len() + 1;
+        (at, line)
+    });
+    let named = lines.find_map(|(at, line)| {
+        let (name, post) = line.split_once(' ')?;
+        let is_post = post.starts_with(char::is_uppercase)
+            && post.split(' ').count() <= WORDS_MAX
+            && post.contains(' ')
+            && names_post(post);
+        let is_value = !name.ends_with(':') && is_post && names_owner(name) && !names_owner(line);
+        is_value.then(|| Span::new(at + name.len() + 1, at + line.len()))
+    })?;
     Some(undated(Field::Owner, place, reader.quoted(named)))
 }
 
@@ -162,6 +194,28 @@ static OWNS: LazyLock<Regex> = LazyLock::new(|| {
 static APPOINTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"(?i)\b(?:appoint(?:ed|s)?|nam(?:ed|es)|made|ask(?:ed|s)?) (?:the )?([^.;:\n]{{3,60}}?) (?:to be |as )?(?:responsible|answerable|accountable) for (?:it|them|th(?:is|e|ese) {NOUNS})\b"
+    ))
+});
+
+/// "Issued by the Service Manager, who keeps this chapter", "Mrs Orr, Head Teacher, who is also
+/// responsible for this policy".
+static WHO_KEEPS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?:[^;\n]*\b(?:is|by|to|with|from|for) )?(?:the |our )?(\p{{Lu}}[^.;:,\n]{{2,60}}(?:, \p{{Lu}}[^.;:,\n]{{2,60}})?), who (?:is |also |both |now )*(?:owns|wrote|keeps|maintains|looks after|leads on|updates|answers for|responsible for|accountable for|(?:the )?(?:owner|author|keeper|lead) (?:of|for))(?: keeping| reviewing| updating)? th(?:is|ese) (?:\w+ )?{NOUNS}\b"
+    ))
+});
+
+/// "It is held by the Data Officer of the Council as protocol owner".
+static AS_OWNER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:held|kept|managed|maintained|looked after) by (?:the |our )?(\p{{Lu}}[^.;:,\n]{{2,80}}?) as (?:its |the )?(?:{NOUNS} )?(?:owner|author|keeper|custodian|lead|lead officer)\b"
+    ))
+});
+
+/// "It", "this protocol": what a sentence on a document begins with.
+static IT_IS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^[\W\d]*(?:it|they|th(?:is|ese) (?:\w+ )?{NOUNS}) (?:is|are)\b"
     ))
 });
 

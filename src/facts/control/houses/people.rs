@@ -167,3 +167,52 @@ fn the_custodian_of_what_the_title_names_is_its_owner() {
         &[(Owner, "Records Manager of the Council")],
     );
 }
+
+#[test]
+fn who_keeps_a_document_is_told_behind_their_name() {
+    for (line, owner) in [
+        (
+            "Issued 01.07.26 by the Service Manager (external), who keeps this chapter.",
+            "Service Manager (external)",
+        ),
+        (
+            "Our coordinator is Mrs Ada Orr, Head Teacher, who is also responsible for this policy.",
+            "Mrs Ada Orr, Head Teacher",
+        ),
+        (
+            "It is held by the Data Officer of the Council as protocol owner, who keeps the signed copy.",
+            "Data Officer of the Council",
+        ),
+    ] {
+        check(
+            &format!("# Joint Protocol\n## Steps\n{line}"),
+            &[(Owner, owner)],
+        );
+    }
+    for line in [
+        "Ask Mrs Orr, Head Teacher, who keeps the register.",
+        "Tell Mrs Orr, Head Teacher, who is responsible for this class.",
+        "The register is kept by the Clerk as a record of visits.",
+    ] {
+        check(
+            &format!("# Joint Protocol\n## Steps\n{line}"),
+            &[(Owner, "")],
+        );
+    }
+}
+
+#[test]
+fn a_post_behind_a_label_of_one_word_among_other_lines_of_control() {
+    let block = |line: &str| {
+        format!(
+            "# Missing Policy\n| Version 2 // Approved on 3 November 2025 // Review November 2027 // {line} | Text |\n## Scope\nAll staff."
+        )
+    };
+    check(
+        &block("Responsible Registered Manager"),
+        &[(Owner, "Registered Manager")],
+    );
+    for line in ["Responsible Manager", "Responsible staff lead the search"] {
+        check(&block(line), &[(Owner, "")]);
+    }
+}
