@@ -179,6 +179,11 @@ words!(
         r"|\b(?:awaiting|pending|subject to|prior to) (?:\w+ ){0,4}?(?:approval|ratification|sign[- ]off|adoption)\b"
     )
 );
+// "Secure Care Draft for SMT v0.9"
+words!(
+    DRAFT_BEFORE_NUMBER,
+    r"\bDraft(?: for (?:the )?[\w'’&]+(?: [\w'’&]+){0,2})?,? (?:[Vv]|[Vv]ersion ?|[Ii]ssue ?)\.?\d"
+);
 words!(SHOUTED_DRAFT, r"\bDRAFT\b");
 words!(SHOUTED_ELSE, r"\b[A-Z]{4,}\b");
 words!(
@@ -234,6 +239,7 @@ fn is_draft_line(line: &str, is_title: bool) -> bool {
         )
     });
     DRAFT_LINE.is_match(line)
+        || DRAFT_BEFORE_NUMBER.is_match(line)
         || (SHOUTED_DRAFT.is_match(line) && stands_out(line, "DRAFT"))
         || (DRAFT_END.is_match(line) && !ORDINARY_DRAFT_END.is_match(line))
         || (is_title && PAPER.is_match(line))

@@ -85,3 +85,17 @@ fn a_mark_on_the_cover_stands_against_an_approval_though_it_looks_like_a_heading
         Status::Conflicting,
     );
 }
+
+#[test]
+fn a_foot_may_name_the_draft_before_its_number() {
+    let at = |foot: &str| {
+        format!(
+            "# Secure Care Procedure\nVersion 1.0\nApproved by the Director, 2 December 2024\n@footer {foot}"
+        )
+    };
+    status(&at("Secure Care Draft for SMT v0.9"), Status::Conflicting);
+    status(
+        &at("Secure Care after the Draft Order, v1.0"),
+        Status::Final,
+    );
+}
