@@ -22,7 +22,7 @@ use crate::facts::pattern::pattern;
 /// What such lines say of other versions is not this one's.
 static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:supersedes?d?|destroy|discard|replace[sd]?|replacing|previous|superseding|earlier|see|since)\b",
+        r"(?i)\b(?:supersedes?d?|destroy|discard|replace[sd]?|replacing|previous|superseding|cancel(?:s|led|ling)?|rescind(?:s|ed)?|revokes?d?|withdraws?|withdrew|earlier|see|since)\b",
     )
 });
 

@@ -32,15 +32,27 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
         let found = NUMBER.captures(reader.document.text_of(block))?;
         let number = found.get(1).or_else(|| found.get(2))?;
         let span = Span::new(number.start(), number.end()).shifted(block.span.start);
-        let begins_line = number.start() == 0 && place != Place::ControlTable;
+        let text = reader.document.text_of(block);
+        let (before, after) = (&text[..number.start()], &text[number.end()..]);
+        let begins = before.is_empty() || before.ends_with('\n');
+        let begins_line = begins && place != Place::ControlTable;
         let is_chapter = reader.layout.begins_title(reader.document, number.as_str());
         let in_date = dates_in(reader.dates, block.span)
             .iter()
             .any(|date| date.span.covers(span));
-        (!begins_line && !in_date && !is_chapter)
+        (!begins_line && !in_date && !is_chapter && !is_time(before, after))
             .then(|| undated(Field::OpenVersion, place, reader.quoted(span)))
     });
     found.chain(counted(reader)).collect()
+}
+
+/// "Sleep-in starts at 10.30 pm", "by 9.15": a time of day.
+fn is_time(before: &str, after: &str) -> bool {
+    static AT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:at|by|before|after|until|till|past|from|between)\s$"));
+    static HOUR: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\s?(?:[ap]\.?m\b|hrs\b|hours\b|o['’]clock|noon\b)"));
+    AT.is_match(before) || HOUR.is_match(after)
 }
 
 /// "Text | third, of May 2025": an ordinal under an unknown label of document control.
