@@ -265,3 +265,27 @@ fn what_keeps_a_policy_up_to_date_is_no_date() {
         &[(Owner, "Depute Manager")],
     );
 }
+
+#[test]
+fn a_label_may_go_on_in_its_value() {
+    check(
+        "# Reviews Circular\n| Issued | 30 May 2025 |\n| Version | 4 |\n| Valid | until next reviewed, in May 2028 |",
+        &[(ReviewDue, "May 2028")],
+    );
+    check(
+        "# Reviews Circular\n| Issued | 30 May 2025 |\n| Version | 4 |\n| Valid | for all staff since May 2028 |",
+        &[(ReviewDue, "")],
+    );
+}
+
+#[test]
+fn a_title_that_speaks_of_living_is_no_label() {
+    check(
+        "# House Manual\nComing to live with us: admissions and matching\nIssue 5. Issued 1 July 2026.",
+        &[(Effective, "")],
+    );
+    check(
+        "# House Manual\n| Version | 5 |\n| Went live | 1 July 2026 |",
+        &[(Effective, "1 July 2026")],
+    );
+}

@@ -127,7 +127,7 @@ pub(super) static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
         ),
         (
             pattern(
-                r"\b(?:effective|implementation|implemented|introduced|introduction|commenced|in use|in place since|in operation|^since$|operative|active|activated|start date|current (?:as of|from)|in force|into force|into effect|operational|commencement|commences|live|with effect|takes? effect|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin|apply)|(?:valid|applies|applicable|in use) from)\b",
+                r"\b(?:effective|implementation|implemented|introduced|introduction|commenced|in use|in place since|in operation|^since$|operative|active|activated|start date|current (?:as of|from)|in force|into force|into effect|operational|commencement|commences|(?:go(?:es|ing)?|went|gone|made|put) live|^live$|live (?:date|from|since)|with effect|takes? effect|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin|apply)|(?:valid|applies|applicable|in use) from)\b",
             ),
             Field::Effective,
         ),

@@ -13,7 +13,7 @@ use crate::facts::control::clause::brings_in_another;
 use crate::facts::control::meaning::{self, Meaning};
 use crate::facts::control::prose::NOUNS;
 use crate::facts::control::{Field, Place, Reader, Value};
-use crate::facts::{DateMention, Dated, Grain};
+use crate::facts::{DateMention, Dated, Grain, label};
 
 /// Dates of the document's own that no known word explains: one that lies ahead of its others, or
 /// is said to, may be its next review.
@@ -173,7 +173,10 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
             None | Some(Meaning::Date | Meaning::Status)
         );
         let is_own = is_unknown && !OTHERS.is_match(&name) && place != Place::Body;
+        let goes_on = format!("{name} {}", before.trim());
+        let names = meaning::of(&label::plain(&goes_on));
         let told = match name.as_str() {
+            _ if names == Some(Meaning::Field(Field::ReviewDue)) => Told::Known(Field::ReviewDue),
             // Among other fields of control, what is due is the next review.
             "next" | "due" | "due date" | "due by" | "until" | "ends"
                 if place == Place::ControlTable =>
