@@ -370,7 +370,11 @@ fn dated(
         _ if field.is_deed() => reader.first_date_in(pair.value.span),
         _ => reader.date_in(pair.value.span),
     };
-    if is_other_text(place, pair) || (field.is_deed() && awaits(&pair.value.text).is_some()) {
+    let is_to_come = || {
+        let told = dated.map(|dated| told_before(reader, pair, dated));
+        awaits(&pair.value.text).or_else(|| awaits(told?)).is_some()
+    };
+    if is_other_text(place, pair) || (field.is_deed() && is_to_come()) {
         return None;
     }
     let is_by = matches!(names, Meaning::By(_));
@@ -389,6 +393,15 @@ fn dated(
         words: pair.value.clone(),
         dated,
     })
+}
+
+/// "Team › Board. Target for approval: January 2027": the sentence of a value up to its date.
+fn told_before<'a>(reader: &Reader<'a>, pair: &Labelled, dated: Dated) -> &'a str {
+    let start = pair.value.span.start;
+    let before = reader
+        .document
+        .at(Span::new(start.min(dated.span.start), dated.span.start));
+    before.rsplit(". ").next().unwrap_or(before)
 }
 
 /// "Issued by: the Lead Officer, for the Committee, which approved it on 3 May": what the value itself

@@ -222,12 +222,29 @@ impl Context {
     }
 }
 
+/// Tells whether a block is one of the last of its part. Behind a paragraph a table counts as one,
+/// so that those who sign below it take it no further from the end.
 pub(super) fn is_near_end(document: &Document, block_idx: usize) -> bool {
-    let after = document.blocks[block_idx..].iter().take(7);
-    after
-        .take_while(|block| block.part == document.blocks[block_idx].part)
-        .count()
-        < 7
+    const UNITS_MAX: usize = 6;
+    const BLOCKS_MAX: usize = 80;
+    let own = &document.blocks[block_idx];
+    let table_of = |block: &Block| block.cell().map(|cell| cell.table);
+    let rest = &document.blocks[block_idx..];
+    let (mut n_units, mut table) = (0, None);
+    for block in rest
+        .iter()
+        .take_while(|block| block.part == own.part)
+        .take(BLOCKS_MAX + 1)
+    {
+        let goes_on = own.cell().is_none() && table.is_some() && table_of(block) == table;
+        n_units += usize::from(!goes_on);
+        table = table_of(block);
+        if n_units > UNITS_MAX {
+            return false;
+        }
+    }
+    rest.get(BLOCKS_MAX)
+        .is_none_or(|block| block.part != own.part)
 }
 
 /// Tells whether a block is one of the first or of the last of a document.

@@ -354,3 +354,89 @@ fn instructions_and_circulars_speak_of_themselves_too() {
         &[(Effective, "3 May 2025")],
     );
 }
+
+#[test]
+fn those_who_sign_below_the_last_paragraph_take_it_no_further_from_the_end() {
+    let text = "# Sharing Protocol\nPeople who work with children may tell one another what a child needs.\n## Steps\nAsk.\n## More\nTell.\n## Last\nThe protocol takes effect on 1 March 2025. The partners will review it by 28 February 2027.\n";
+    let signed = "| Signed for | Name | Date |\n| Council | A. Orr | 14/02/25 |\n| Board | B. Bell | 12/02/25 |\n| Police | C. Cairns | 12/02/25 |";
+    check(
+        &format!("{text}{signed}"),
+        &[(Effective, "1 March 2025"), (ReviewDue, "28 February 2027")],
+    );
+    check(
+        &format!("{text}{signed}\nOne.\nTwo.\nThree.\nFour.\nFive.\nSix.\nSeven."),
+        &[(Effective, "")],
+    );
+}
+
+#[test]
+fn a_policy_may_close_with_what_it_says_of_itself_below_an_appendix() {
+    let text = "# Bath Time Policy\nAdopted by the Board on 12 August 2025.\n## Steps\nRun it.\n## Appendix 1: draft letter\nDear parent.\n";
+    check(
+        &format!(
+            "{text}This policy was adopted on 26 August 2025 and will be looked at again in August 2027."
+        ),
+        &[(ReviewDue, "August 2027")],
+    );
+    for line in [
+        "Review date: August 2027",
+        "This agreement will be reviewed in August 2027.",
+        "This policy of your insurer ends in August 2027.",
+    ] {
+        check(&format!("{text}{line}"), &[(ReviewDue, "")]);
+    }
+}
+
+#[test]
+fn a_line_that_leads_on_to_the_next_page_may_stand_below_the_control() {
+    check(
+        "# Outings Policy\nVersion 2\n## Steps\nAsk.\n## Example\nOn 14 May 2023 B got off early.\nNext review: April 2027\nSection 9: Expenses",
+        &[(ReviewDue, "April 2027")],
+    );
+    check(
+        "# Outings Policy\nVersion 2\n## Steps\nAsk.\n## Example\nNext review: April 2027\nThe worker wrote this on the plan.\nShe told the mother.",
+        &[(ReviewDue, "")],
+    );
+}
+
+#[test]
+fn how_it_is_reviewed_stands_before_the_day() {
+    check(
+        "# Our Say Strategy\nThis strategy was approved by the Committee on 21 November 2024. It will be reviewed in full by November 2027.",
+        &[(Approved, "21 November 2024"), (ReviewDue, "November 2027")],
+    );
+}
+
+#[test]
+fn an_approval_that_is_aimed_at_is_none() {
+    check(
+        "# Carers Procedure\n| Status | Draft |\n| Approval route | Team, then Board. Target for approval: January 2027 |\n| Author | A. Orr |",
+        &[(Approved, "")],
+    );
+    check(
+        "# Carers Procedure\n| Version | 2 |\n| Approval | Team. Then the Board, 4 January 2025 |\n| Author | A. Orr |",
+        &[(Approved, "4 January 2025")],
+    );
+}
+
+#[test]
+fn a_version_that_is_cancelled_is_another_one() {
+    let control = super::super::tests::read(
+        "# Reviews Circular\nSubject: Reviews, issue 4\nThis circular sets out the reviews. It cancels issue 3, which was sent out in May 2022.",
+    );
+    let versions: Vec<&str> = { control.all(Version) }
+        .map(|value| value.words.text.as_str())
+        .collect();
+    assert_eq!(versions, ["4"]);
+}
+
+#[test]
+fn a_time_of_day_and_a_numbered_standard_are_no_version() {
+    for line in [
+        "There is one person awake. Sleep-in starts at 10.30 pm and ends 7.30 am.",
+        "Standards // 3.20 kept from harm // 3.21 staff act",
+        "Be back by 9.15 and sign.",
+    ] {
+        check(&format!("# Nights Policy\n{line}"), &[(OpenVersion, "")]);
+    }
+}

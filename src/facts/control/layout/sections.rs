@@ -105,18 +105,39 @@ fn end_with_control(document: &Document, sections: &mut [Section]) {
             r"(?i)^\W*(?:(?:current )?version|v\.? ?\d|issue|edition|revision|date of|approv|ratifi|adopted|agreed|endorsed|signed off|issued|published|effective|in force|with effect|next|review|for review|look at|to be reviewed|due for|owner|author|lead|written|prepared|contact|any quer|questions|this (?:policy|procedure|guidance|protocol|strategy|document|chapter)|equality|comments|(?:an? )?(?:full )?(?:equality|eqia|eqhria|eia|impact assess))",
         )
     });
+    static OF_THIS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*this (?:policy|procedure|guidance|protocol|strategy|document) (?:was|is|has|will|shall|must|should|takes|took|comes|came)\b",
+        )
+    });
     let body = document.blocks.iter().enumerate();
     let body = body.filter(|(_, block)| block.part == Part::Body).rev();
+    let mut may_pass = true;
     for (block_idx, block) in body {
         let text = document.text_of(block);
-        let is_line = matches!(block.kind, BlockKind::Paragraph)
-            && text.split_whitespace().take(31).count() <= 30
-            && LINE.is_match(text);
-        if !is_line || sections[block_idx] != Section::References {
+        let is_line = |words: &Regex| {
+            let is_short = text.split_whitespace().take(31).count() <= 30;
+            matches!(block.kind, BlockKind::Paragraph) && is_short && words.is_match(text)
+        };
+        let ends = match sections[block_idx] {
+            Section::References => is_line(&LINE),
+            Section::Foreign => is_line(&OF_THIS),
+            _ => return,
+        };
+        if ends {
+            sections[block_idx] = Section::Text;
+        } else if !(may_pass && is_catchline(text)) {
             return;
         }
-        sections[block_idx] = Section::Text;
+        may_pass = false;
     }
+}
+
+/// "Section 9: Expenses": what a page ends with that leads on to the next.
+fn is_catchline(text: &str) -> bool {
+    const WORDS_MAX: usize = 6;
+    text.split_whitespace().take(WORDS_MAX + 1).count() <= WORDS_MAX
+        && !text.trim_end().ends_with(['.', '?', '!'])
 }
 
 pub(super) fn stands_as_heading(block: &Block, text: &str) -> Option<u8> {
