@@ -286,9 +286,18 @@ fn owner(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
         && dates_in(reader.dates, pair.value.span)
             .first()
             .is_none_or(|date| date.span.start > pair.value.span.start);
-    let speaks = place != Place::Body || is_at_edge(reader, pair.block_idx);
+    let speaks =
+        place != Place::Body || is_at_edge(reader, pair.block_idx) && !is_listed(reader, pair);
     (!pair.is_blank() && is_named && speaks && !is_sentence(pair))
         .then(|| undated(Field::Owner, place, words))
+}
+
+/// "Lead: Head of Education" below each of the promises that a strategy makes.
+fn is_listed(reader: &Reader, pair: &Labelled) -> bool {
+    const TIMES_MIN: usize = 3;
+    let name = pair.name();
+    let same = reader.pairs.iter().filter(|other| other.name() == name);
+    same.take(TIMES_MIN).count() == TIMES_MIN
 }
 
 /// "Responsible manager Finance Manager" over a sentence: the line has its value in it.

@@ -68,10 +68,25 @@ pub(super) fn in_block(
             .or_else(|| ISSUED_BY.captures(text).filter(|_| speaks))
             .or_else(by)?;
         let found = found.iter().skip(1).flatten().next()?;
-        let is_question = found.as_str().to_lowercase().starts_with("who");
-        (!is_question).then(|| Span::new(found.start(), found.end()).shifted(sentence.start))
+        let named = subject_of(found.as_str());
+        let span = Span::new(found.start(), found.start() + named.len());
+        may_answer(named).then(|| span.shifted(sentence.start))
     })?;
     Some(undated(Field::Owner, place, reader.quoted(named)))
+}
+
+/// "The manager, Jo Orr, is the first aider and is responsible for this policy": who it is ends before
+/// what else they are.
+fn subject_of(named: &str) -> &str {
+    let at = named.find(" is ").filter(|_| named.ends_with(" and"));
+    at.map_or(named, |at| named[..at].trim_end_matches([',', ' ']))
+}
+
+/// Somebody is named by a capital or a post; a question, a mailbox and a word of the text name nobody.
+fn may_answer(named: &str) -> bool {
+    static NOBODY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r#"(?i)^who\b|\b(?:mailbox|inbox|portal)\b|^\w+ ["“”]"#));
+    !NOBODY.is_match(named)
 }
 
 /// "Responsible team People and Culture": a label that runs into its value, alone in a block.
@@ -96,7 +111,10 @@ pub(super) fn behind_label(reader: &Reader, block_idx: usize, place: Place) -> O
     let mut values = ends.filter_map(|(_, at)| {
         let names = meaning::of(&label::plain(&text[..at]));
         let is_owner = names == Some(Meaning::Field(Field::Owner));
-        let begins = text[at + 1..].starts_with(char::is_uppercase);
+        let rest = &text[at + 1..];
+        let is_label = || meaning::of(&label::plain(rest)) == Some(Meaning::Field(Field::Owner));
+        let is_more_label = !rest.contains(' ') && is_label();
+        let begins = rest.starts_with(char::is_uppercase) && !is_more_label;
         (is_owner && begins).then(|| Span::new(at + 1, text.len()).shifted(block.span.start))
     });
     let named = values.next()?;

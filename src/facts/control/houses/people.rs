@@ -216,3 +216,30 @@ fn a_post_behind_a_label_of_one_word_among_other_lines_of_control() {
         check(&block(line), &[(Owner, "")]);
     }
 }
+
+#[test]
+fn who_leads_on_each_promise_of_a_strategy_is_not_its_owner() {
+    check(
+        "# Care Strategy 2024-2027\nAgreed by the Board on 27 June 2024.\n## Foreword\nWe try.\n## Homes\nBrothers and sisters live together.\nLead: Service Manager\n## Schools\nNobody is excluded.\nLead: Head of Education\n## Health\nEveryone is seen.\nLead: Lead Nurse\n## Voice\nThe board has a budget.\nLead: Participation Officer\n## Money\nSome.\n## More\nAsk.\n## Others\nTell.\n## End\nGo.\n## Very end\nBye.",
+        &[(Owner, "")],
+    );
+    check(
+        "# Care Strategy\n| Promise | Lead | Review |\n| Homes | Service Manager | May 2025 |\n| Schools | Head of Education | June 2025 |\n| Health | Lead Nurse | July 2025 |\n| Voice | Clerk | July 2025 |",
+        &[(ReviewDue, "")],
+    );
+}
+
+#[test]
+fn a_mailbox_a_word_and_a_second_label_are_no_owner() {
+    for line in [
+        "Comments to the consultation mailbox by Friday 13 November 2026.",
+        "Corrections are made and the record is issued with the word “corrected” and the date.",
+        "Author / Lead",
+    ] {
+        check(&format!("# Joint Protocol\n{line}"), &[(Owner, "")]);
+    }
+    check(
+        "# Joint Protocol\nThe manager, Jo Orr, is the first aider and is responsible for this policy.",
+        &[(Owner, "manager, Jo Orr")],
+    );
+}

@@ -72,6 +72,9 @@ pub(super) fn unpaired_cells(
         .collect()
 }
 
+/// A label that comes back so often is that of a list: who leads on each promise.
+const LISTED_MIN: usize = 3;
+
 /// The cells of tables that hold two fields, or one below a heading that says so.
 fn table_blocks(tables: &[Table], named: &[&Labelled], sections: &[Section]) -> BTreeSet<usize> {
     let is_control = |(table_idx, table): &(usize, &Table)| {
@@ -80,7 +83,10 @@ fn table_blocks(tables: &[Table], named: &[&Labelled], sections: &[Section]) -> 
             .filter(|pair| pair.table_idx == Some(*table_idx));
         let first = table.first_block();
         let below_heading = first.is_some_and(|first| sections[first] == Section::Control);
-        of_table.count() >= if below_heading { 1 } else { 2 }
+        let mut n_named: BTreeMap<String, usize> = BTreeMap::new();
+        of_table.for_each(|pair| *n_named.entry(pair.name()).or_default() += 1);
+        let is_list = n_named.values().any(|n| *n >= LISTED_MIN);
+        !is_list && n_named.len() >= if below_heading { 1 } else { 2 }
     };
     let found = tables.iter().enumerate().filter(is_control);
     let cells = found.flat_map(|(_, table)| table.rows.iter().flat_map(|row| &row.cells));
@@ -91,7 +97,7 @@ fn table_blocks(tables: &[Table], named: &[&Labelled], sections: &[Section]) -> 
 /// of three labels; and one below a heading that says so.
 fn line_blocks(pairs: &[Labelled], named: &[&Labelled], sections: &[Section]) -> BTreeSet<usize> {
     let lines = named.iter().filter(|pair| pair.table_idx.is_none());
-    let lines: Vec<usize> = lines.map(|pair| pair.block_idx).collect();
+    let lines: Vec<(usize, String)> = lines.map(|pair| (pair.block_idx, pair.name())).collect();
     let mut n_known: BTreeMap<usize, usize> = BTreeMap::new();
     for pair in pairs {
         let is_known = meaning::of(&pair.name()).is_some();
@@ -99,11 +105,14 @@ fn line_blocks(pairs: &[Labelled], named: &[&Labelled], sections: &[Section]) ->
     }
     let mut blocks = BTreeSet::new();
     for two in lines.windows(2) {
-        if (1..=4).contains(&two[0].abs_diff(two[1])) {
-            blocks.extend((two[0]..=two[1]).filter(|idx| n_known.contains_key(idx)));
+        let [(one, name), (other, next)] = two else {
+            continue;
+        };
+        if (1..=4).contains(&one.abs_diff(*other)) && name != next {
+            blocks.extend((*one..=*other).filter(|idx| n_known.contains_key(idx)));
         }
     }
-    let alone = lines.into_iter();
+    let alone = lines.into_iter().map(|(idx, _)| idx);
     blocks.extend(alone.filter(|idx| n_known[idx] >= 3 || sections[*idx] == Section::Control));
     blocks
 }
