@@ -33,7 +33,7 @@ pub(super) static DEED: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:[\s\W]*(?:\b(?:on|or|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|so|time|the|again|afresh|anew|and|next|last|end|as|at|to|be|not|will|full|whole|jointly|together|falls?|begins?|starts?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
+            r"(?i)^(?:[\s\W]*(?:\b(?:on|or|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|so|time|the|again|afresh|anew|and|next|last|end|as|at|to|be|not|will|full|whole|jointly|together|replaced|rewritten|falls?|begins?|starts?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
             r"|\s+(?:it|them|the \w+)\b(?: [\w'’-]+){0,8}?\s+(?:(?:on|in|from|by|before|until|during)\s+)?(?:(?:the )?(?:end|start|beginning) of\s+)?(?:its |the )?(?:next |meeting (?:of|on|in)\s+)?",
             r"|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?|(?:\s+for\b[^.;:\d]{3,60}?)?\s+(?:by|of|at|with|through)\b[^.;:]{0,120}?:?\s*|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
         ))

@@ -13,12 +13,13 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use self::sentence::in_sentence;
+use super::clause::Clause;
 use super::deeds::deed_before;
 use super::meaning::{self, Meaning};
 use super::sentences::{parts, sentences};
 use super::status::awaits;
 use super::{Field, Place, Reader, Value, owners};
-use crate::document::{Block, Document, Span};
+use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::{dates_in, label};
 
 /// The nouns by which a document calls itself.
@@ -68,6 +69,7 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
                 .or_else(|| owners::byline(reader, block_idx, place)),
         );
         values.extend(bare_approval(reader, block_idx, place));
+        values.extend(across_page(reader, block_idx, place));
         values.extend(own);
     }
     values
@@ -200,6 +202,34 @@ fn with_line_above(reader: &Reader, block_idx: usize, sentence: Span) -> Span {
     } else {
         sentence
     }
+}
+
+/// "The strategy will be reviewed by", and on the next page "June 2027": a date that begins its block ends
+/// the sentence that the text before the page's foot breaks off.
+fn across_page(reader: &Reader, block_idx: usize, place: Place) -> Option<Value> {
+    let document = reader.document;
+    let block = &document.blocks[block_idx];
+    let date = dates_in(reader.dates, block.span).first()?;
+    let page_before = &document.blocks[block_idx.checked_sub(1)?];
+    let is_line =
+        |block: &Block| block.part == Part::Body && matches!(block.kind, BlockKind::Paragraph);
+    let is_cut = date.span.start == block.span.start && is_line(block) && is_line(page_before);
+    let sentence = { sentences(document, page_before.span).into_iter() }
+        .next_back()
+        .filter(|_| is_cut)?;
+    let (field, deed) = deed_before(document, sentence)?;
+    let clause = Clause {
+        subject: document.at(Span::new(sentence.start, deed.start)),
+        deed: document.at(deed),
+        object: document.at(Span::new(deed.end, sentence.end)),
+    };
+    let is_own = clause.tells_of_this() || clause.names_called(reader, sentence);
+    is_own.then(|| Value {
+        field,
+        place,
+        words: reader.quoted(date.span),
+        dated: date.dated(),
+    })
 }
 
 /// What is known where a sentence begins.

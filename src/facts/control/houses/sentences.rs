@@ -440,3 +440,28 @@ fn a_time_of_day_and_a_numbered_standard_are_no_version() {
         check(&format!("# Nights Policy\n{line}"), &[(OpenVersion, "")]);
     }
 }
+
+#[test]
+fn a_sentence_may_end_on_the_next_page() {
+    let text = "# Parenting Strategy 2024-2027\nAgreed by the Board on 27 June 2024.\n## Aims\nLove.\n## About this document\nCopies can be had. The strategy will be reviewed and replaced by\n@footer Tarn Partnership, page 3\n";
+    check(
+        &format!("{text}June 2027. Copies in large print can be had."),
+        &[(ReviewDue, "June 2027")],
+    );
+    check(
+        &format!("{text}Other leaflets of June 2027 can be had."),
+        &[(ReviewDue, "")],
+    );
+}
+
+#[test]
+fn what_comes_next_was_told_right_before() {
+    check(
+        "# House Manual, chapter 2\nIssue 5. Issued 1 July 2026 by the Manager. Reviewed every year; next on 1 July 2027.",
+        &[(ReviewDue, "1 July 2027")],
+    );
+    check(
+        "# House Manual, chapter 2\nIssue 5. Issued 1 July 2026 by the Manager. The panel meets every year; next on 1 July 2027.",
+        &[(ReviewDue, "")],
+    );
+}

@@ -205,6 +205,11 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
         let block = reader.document.text_of(&reader.document.blocks[block_idx]);
         PRONOUN.is_match(text) && (reader.layout.is_frame(block_idx) || speaks_of_this(block))
     };
+    let block = reader.document.blocks[block_idx].span;
+    let above = reader.document.at(Span::new(block.start, sentence.start));
+    if is_next_time(above, before) {
+        return Some((place, Told::Known(Field::ReviewDue)));
+    }
     let is_own = !OTHERS.is_match(text)
         && (BEGINS.is_match(text)
             || speaks_of_this(text)
@@ -218,6 +223,18 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
         Told::in_sentence(before, after)
     };
     is_own.then_some((place, told))
+}
+
+/// "Reviewed every year; next on 3 May": what comes next is what was told right before.
+fn is_next_time(above: &str, before: &str) -> bool {
+    static NEXT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:and )?next(?: time| due)?(?: on| in| by)?:?\s*$"));
+    static REVIEWED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:^|[.;]\s+)(?:it is |this \w+ is )?(?:reviewed|renewed|looked at|checked)\b[^.;]{0,40}[.;]\s*$",
+        )
+    });
+    NEXT.is_match(before) && REVIEWED.is_match(above)
 }
 
 /// "Issued under my authority on 3 May": a sentence that begins with its deed tells of the document.
