@@ -37,12 +37,16 @@ pub(super) fn instead(document: &Document, title: Span) -> Option<Span> {
     let found = lines.iter().find(is_whole);
     let line = *found.or_else(|| lines.iter().find(begins))?;
     let names_kind = |span: Span| naming::of(document.at(span)).is_some();
-    match () {
-        _ if title.covers(line) || !may_be_policy(line) => None,
-        _ if line.covers(title) || !names_kind(title) || names_kind(line) => Some(line),
-        _ if is_right_below(document, line, title) => Some(line.joined(title)),
-        _ => is_section(document, line, title).then_some(line),
+    if title.covers(line) || !may_be_policy(line) {
+        return None;
     }
+    if line.covers(title) || !names_kind(title) || names_kind(line) {
+        return Some(line);
+    }
+    if is_right_below(document, line, title) {
+        return Some(line.joined(title));
+    }
+    is_section(document, line, title).then_some(line)
 }
 
 /// The title property, or what it gives before the name of a site, and the file's name, as words.
