@@ -92,6 +92,13 @@ static BODY_AFTER: LazyLock<Regex> = LazyLock::new(|| {
         r"^[ \u{a0}](?:Council|Academy|Primary|School|Hospital|Centre|House|Street|Road|Avenue|Families|Partnership|Services?|Department|Nursery|Surgery)\b",
     )
 });
+/// "Ash Reid (11)", "Ash Reid, 4 years": at the head of a record only the child has an age.
+static AGE_BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?: ?\((?:aged? )?(?:1?\d)(?: ?(?:years?|yrs?|months?|mths?|y))?(?: old)?\)|, (?:aged? )?1?\d(?: ?(?:years?|yrs?|months?|mths?|y)(?: old)?\b|$|[,.;]))",
+    )
+});
+
 impl Child {
     /// Returns the child's given name, in small letters.
     #[must_use]
@@ -150,7 +157,8 @@ pub(super) fn of(records: &[Record]) -> Option<Child> {
     ranked.sort_by(|a, b| b.cmp(a));
     let (total, n_records, name) = ranked.first()?;
     let is_alone = ranked.get(1).is_none_or(|(second, ..)| second < total);
-    let is_told = *n_records >= N_RECORDS_MIN || labelled.contains(name) && labelled.len() == 1;
+    let is_labelled = labelled.contains(name) && labelled.len() == 1;
+    let is_told = *n_records >= N_RECORDS_MIN || is_labelled || *total >= LABELLED_WEIGHT;
     (is_told && is_alone).then(|| name.clone())
 }
 
@@ -210,7 +218,10 @@ fn heads(record: &Record) -> BTreeMap<Child, u32> {
                 let opens_line = before.trim().is_empty() && text.len() > LINE_BYTES_MAX;
                 let is_labelled = CHILD_BEFORE.is_match(before) && !opens_line;
                 let is_childs = label.is_some_and(|label| CHILD_LABEL.is_match(label));
+                let is_line = text.len() <= LINE_BYTES_MAX && is_labelled;
+                let is_aged = is_line && AGE_BESIDE.is_match(after);
                 let labelled = match (is_childs && whole.start() == 0, is_labelled) {
+                    _ if is_aged => LABELLED_WEIGHT,
                     (true, _) => LABELLED_WEIGHT,
                     (_, true) => 3,
                     _ => 0,

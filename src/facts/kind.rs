@@ -7,8 +7,8 @@
 mod general;
 mod naming;
 mod register;
-mod reports;
 mod repeated;
+mod reports;
 mod signs;
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Event, EventKind};
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::meetings;
 use crate::facts::passages::{Passages, happening};
@@ -57,6 +57,9 @@ pub(super) fn of(
     if matches!(kind, Kind::CaseNotes | Kind::Chronology) {
         return noted(document, passages, dates);
     }
+    if kind == Kind::Other {
+        return listed(document, passages, dates);
+    }
     if kind != Kind::Minutes {
         return Vec::new();
     }
@@ -81,6 +84,20 @@ pub(super) fn of(
         events.extend(told(document, dates, sentence.span));
     }
     events
+}
+
+/// "Initial CPPM | 3 May 2024 | 14 May 2024" under "Meeting | Held | Date sent" in a list of records.
+fn listed(document: &Document, passages: &Passages, dates: &[DateMention]) -> Vec<Event> {
+    let sent = passages.labels.iter().filter_map(|one| {
+        let row = one.row?;
+        let label = document.at(one.label).trim().trim_end_matches(':');
+        let is_sent = LABEL.is_match(label) && !OF_ANOTHER.is_match(label);
+        let is_of_conference =
+            || meetings::named_in(document.at(row)).any(MeetingKind::is_conference);
+        let on = first_date(dates, one.value).filter(|_| is_sent && is_of_conference())?;
+        Some(event(on, row.joined(one.value)))
+    });
+    sent.collect()
 }
 
 /// "Last review: 3 May 2022, circulated 17 May 2022", beside the day of the meeting.
@@ -126,22 +143,33 @@ fn covering(document: &Document, passages: &Passages, dates: &[DateMention]) -> 
         .filter(|labelled| SENT.is_match(document.at(labelled.label).trim()))
         .find_map(|labelled| first_date(dates, labelled.value));
     let alone = || {
-        let top = passages.sentences.iter().take(12);
+        let top = document.part(Part::Body).take(TOP);
         let is_day = |text: &str| text.split_whitespace().count() <= 4;
-        top.filter(|sentence| is_day(document.at(sentence.span)))
-            .find_map(|sentence| first_date(dates, sentence.span))
+        top.filter(|block| is_day(document.text_of(block)))
+            .find_map(|block| first_date(dates, block.span))
     };
     let Some(on) = sent.or_else(alone) else {
         return Vec::new();
     };
+    // The line over a letter that names the meeting with its day.
+    let is_headed = || {
+        let mut top = document.part(Part::Body).take(TOP);
+        top.any(|line| {
+            let text = document.text_of(line);
+            let names = meetings::named_in(text).any(MeetingKind::is_conference);
+            let day = first_date(dates, line.span);
+            names && day.is_some_and(|day| day.interval.to <= on.interval.to)
+        })
+    };
     let sends = |span: Span| {
         let text = document.at(span);
         let said = dates_in(dates, span).iter().filter_map(happening);
-        ENCLOSED.is_match(text)
-            && !meetings::names_other_lines(text)
-            && said
-                .into_iter()
-                .any(|day| day.interval.to <= on.interval.to)
+        let is_past = |day: Dated| day.interval.to <= on.interval.to;
+        let is_dated = || {
+            let mut days = said.into_iter();
+            days.any(is_past) || ABOVE.is_match(text) && is_headed()
+        };
+        ENCLOSED.is_match(text) && !meetings::names_other_lines(text) && is_dated()
     };
     let spans = passages.sentences.iter().map(|sentence| sentence.span);
     spans
@@ -150,6 +178,12 @@ fn covering(document: &Document, passages: &Passages, dates: &[DateMention]) -> 
         .collect()
 }
 
+cue!(
+    ABOVE,
+    r"(?i)\b(?:of|from) the above(?:[- ](?:named|mentioned|noted))?(?: \w+)? (?:meeting|conference)\b"
+);
+/// The lines at the top of a mail or letter.
+const TOP: usize = 12;
 cue!(SENT, r"(?i)^(?:date|dated|sent|date sent|sent on)$");
 cue!(
     ENCLOSED,

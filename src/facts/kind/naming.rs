@@ -31,6 +31,7 @@ pub(super) fn of(name: &str) -> Option<Kind> {
     let held = UNDER.find(&whole).map(|under| &whole[..under.start()]);
     let whole = held.unwrap_or(&whole).to_owned();
     brought_to_meeting(&whole)
+        .or_else(|| list_of_records(&whole))
         .or_else(|| plan_of_people(name))
         .or_else(|| kind_of(&whole))
         .or_else(|| kind_of(without_aside(&whole)?))
@@ -58,6 +59,16 @@ fn brought_to_meeting(name: &str) -> Option<Kind> {
     let is_paper = |kind: &Kind| matches!(kind, Kind::Chronology | Kind::Assessment);
     let kind = kind_of(&name[..link.start()]).filter(is_paper)?;
     (kind_of(&name[link.end()..]) == Some(Kind::Minutes)).then_some(kind)
+}
+
+/// "Minute issue log": a list of records is none of them.
+fn list_of_records(name: &str) -> Option<Kind> {
+    static LIST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:minutes?|meetings?|conferences?|reviews?|records?)(?: \w+){0,2} (?:logs?|registers?|trackers?|lists?|calendar|diary)\b",
+        )
+    });
+    LIST.is_match(name).then_some(Kind::Other)
 }
 
 /// "Child's plan – team around the child": a plan that names those who keep it is no record of their
@@ -121,7 +132,7 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
         (r"\b(?:polic(?:y|ies)|procedures?|protocols?|manual|handbook|code of practice|practice (?:note|guide|guidance)|guidelines?|standing instruction|operating instructions?)\b|\b(?:practice notice|circular|directive)\b[^a-z]*[a-z]|\bguidance\b|\bguide\b", Kind::Policy),
         (r"^(?:supervision|case supervision|management oversight|case management oversight)\b|\bsupervision (?:records?|notes?|session|form|discussion|meeting|extract|entries|log|history)\b|\b(?:record|note|notes) of (?:case |professional )?supervision\b|\bmanage(?:ment|r's|r) (?:oversight|case discussion)\b|\b(?:case|professional|staff) supervision\b", Kind::Supervision),
         (r"^(?:e ?mail|email)\b|\be ?mail (?:from|to|re)\b", Kind::Email),
-        (r"\b(?:inter ?agency referral discussion|ird|strategy (?:discussion|meeting)|case conference|planning meeting|core group|review meeting|review conference|planning conference|plan review|pathway reviews?|meeting|cppm|cpcc|icpc|rcpc|(?:la?ac|cla|looked after(?: and accommodated)?(?: at home| away from home)?)(?: child(?:ren)?(?:'s)?| young (?:person|people)(?:'s)?)?:? (?:case )?reviews?|secure (?:accommodation:? |placement:? |care:? )?review|placement review|pathway plan reviews?|kinship (?:care(?:rs?)? )?reviews?|hearing|tac|team around the child|conference|reviewing officer'?s? record)\b(?:.{0,40}\b(?:record|note|notes|minutes?|outcome|decisions?|recommendations?)\b|(?: \(?\d.*| (?:no|number) \d+| held .*| on .*| for .*| of .*| by .*|: .*|, .*)?$)", Kind::Minutes),
+        (r"\b(?:inter ?agency referral discussion|ird|strategy (?:discussion|meeting)|case conference|planning meeting|core (?:group|gp|grp)|review meeting|review conference|planning conference|plan review|pathway reviews?|meeting|cppm|cpcc|icpc|rcpc|(?:la?ac|cla|looked after(?: and accommodated)?(?: at home| away from home)?)(?: child(?:ren)?(?:'s)?| young (?:person|people)(?:'s)?)?:? (?:case )?reviews?|secure (?:accommodation:? |placement:? |care:? )?review|placement review|pathway plan reviews?|kinship (?:care(?:rs?)? )?reviews?|hearing|tac|team around the child|conference|reviewing officer'?s? record)\b(?:.{0,40}\b(?:record|note|notes|minutes?|outcome|decisions?|recommendations?)\b|(?: \(?\d.*| (?:no|number) \d+| held .*| on .*| for .*| of .*| by .*|: .*|, .*)?$)", Kind::Minutes),
         (r"\b(?:children'?s services plan|service(?:s)? (?:improvement )?plan|improvement (?:plan|actions)|strategic plan|business plan|delivery plan|corporate parenting plan|joint (?:strategic )?plan|partnership plan|workforce plan|(?:integrated|community) (?:children'?s )?(?:services )?plan|implementation plan|strategic (?:priorities|commissioning))\b|\bplan 20\d\d\b.{0,6}20?\d\d|\bservices plan\b", Kind::StrategicPlan),
         (r"\bchronolog(?:y|ies)\b|\bchrons?\b|\b(?:timeline|list|record|summary) of (?:significant |key )?events\b|\bsignificant events?\b|\b(?:key|main) (?:events|dates|moments)\b|^(?:case )?timeline\b", Kind::Chronology),
         (r"^(?:letter|ltr)\b|\bletter (?:to|from|re|of)\b|\bletter$", Kind::Letter),
@@ -130,6 +141,7 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
         (r"\bassessments?\b.{0,30}\bplan\b|\b(?:child(?:'s|s|ren's)?|young person'?s|care|pathway|safety|placement|permanence|protection|my|single|action|support|contingency|family|wellbeing|transition|education|co ?ordinated support|child in need|cin|looked after|aftercare|risk management|intervention|tac|contact|outcome|outcomes|individual|multi agency|interim|outline)(?: \w+)? plan\b|\bplan for\b|^(?:the |draft |updated |revised )*[\w']+(?: \w+)?'s (?:\w+ )?plan\b|^(?:the |draft |updated |revised )*plan\b|\bplan$", Kind::Plan),
         (r"\bassessments?\b|\bsocial (?:background|work|enquiry) report\b|\bbackground report\b|\breport (?:to|for) (?:the )?(?:children'?s )?(?:hearing|reporter|conference|case conference|court)\b|\bsafeguarding report\b|\brisk (?:analysis|evaluation)\b|\bparenting capacity\b|\bcomprehensive report\b", Kind::Assessment),
         (r"^pathway (?:plan )?reviews?\b", Kind::Minutes),
+        (r"^(?:my|our|his|her) pathway\b", Kind::Other),
         (r"\bstandards?\b|\bframework\b|\bstrategy\b|\bstatement of (?:practice|intent)\b|\bpathway\b|\bcharter\b|\bterms of reference\b|\btoolkit\b|\binstructions?\b|\bcode (?:of conduct|for)\b|\barrangements for\b|\brules for\b|\bmemorandum of understanding\b|\bconcordat\b", Kind::Policy),
         (r"^(?:copy of |copy |the |interim )*(?:compulsory supervision|child protection|permanence|residence|secure accommodation) order\b", Kind::Other),
         (r"\b(?:report|evaluation|audit|survey|agenda|invoice|certificate|consent form|questionnaire)\b", Kind::Other),
@@ -172,6 +184,19 @@ mod tests {
             ),
             ("Child's Plan Meeting – 3 May 2023", Kind::Minutes),
             ("Core Group", Kind::Minutes),
+            ("core gp 3 may notes", Kind::Minutes),
+            ("Minute issue log, May", Kind::Other),
+            (
+                "Planning meeting under child protection procedures",
+                Kind::Minutes,
+            ),
+            ("Planning meetings under the procedure", Kind::Policy),
+            (
+                "Guidance under the child protection procedures",
+                Kind::Policy,
+            ),
+            ("Autism pathway", Kind::Policy),
+            ("My pathway: how I get on", Kind::Other),
             ("LOOKED AFTER REVIEW (second)", Kind::Minutes),
             ("Looked After Child Review Record", Kind::Minutes),
             ("Inter-agency Referral Discussion", Kind::Minutes),

@@ -54,6 +54,8 @@ pub(super) fn of(
             .filter_map(|table| of_table(document, table, dates)),
     );
     signs.extend(attendance(pairs, document));
+    signs.extend(review_of_one(document, dates));
+    signs.extend(we_met(document, pairs, dates));
     signs.extend(control_block(document, pairs, child.is_some()));
     signs.extend(headings(document, child.is_some()));
     signs.extend(of_days(document, title, tables, pairs, dates, &signs));
@@ -400,7 +402,7 @@ words!(
 fn attendance(pairs: &[Labelled], document: &Document) -> Option<Sign> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:present|in attendance|attendees|attended|those present|apologies(?: for absence| received)?|invited|chair|chairperson|chaired by|chair of (?:the )?meeting|minute taker|minutes? taken by|date of (?:the )?(?:meeting|conference|review|hearing|discussion)|meeting date|venue|date and time(?: of meeting)?|quorum|quorate|not present|absent|in attendance|participants|who (?:was|were) (?:there|here|present|not)|who (?:came|attended|took part|led|chaired)|who (?:did|could|was)(?: not|n't)|who (?:was|were) (?:asked|invited))\b",
+            r"^(?:present|in attendance|attendees|attended|those present|apologies(?: for absence| received)?|invited|chair|chairperson|chaired by|chair of (?:the )?meeting|minute taker|minutes? taken by|date of (?:the )?(?:meeting|conference|review|hearing|discussion)|meeting date|venue|date and time(?: of meeting)?|quorum|quorate|not present|absent|in attendance|participants|participation|sederunt|in the chair|who chaired|chairing|took part|did not take part|(?:un)?able to attend|not (?:t?here|able to (?:come|attend))|didn't come|in the room|round (?:the )?table|who was involved|those (?:who|that) (?:sat in|came|did not)|who (?:was|were) (?:there|here|present|not)|who (?:came|attended|took part|led|chaired)|who (?:did|could|was)(?: not|n't)|who (?:was|were) (?:asked|invited))\b",
         )
     });
     // A label that stands again, as one in each of many notes does, says no more than once.
@@ -419,6 +421,47 @@ fn attendance(pairs: &[Labelled], document: &Document) -> Option<Sign> {
         _ => 8,
     };
     Some(sign(Kind::Minutes, weight, spans[0]))
+}
+
+/// "We met on 3 May in the flat." near the top, and labels that say who was there and who was not.
+fn we_met(document: &Document, pairs: &[Labelled], dates: &[DateMention]) -> Option<Sign> {
+    words!(MET, r"(?i)^\W*we (?:all )?met (?:up )?(?:on|at|in)\b");
+    words!(
+        THERE,
+        r"^(?:with (?:me|us)|there|here|not (?:there|here)|who (?:was|were|came)(?: not)?(?: there| here)?|came|present|apologies)$"
+    );
+    const BLOCKS_MAX: usize = 5;
+    let mut top = document.part(Part::Body).take(BLOCKS_MAX);
+    let met = top.find(|block| {
+        let is_dated = !dates_in(dates, block.span).is_empty();
+        is_dated && MET.is_match(document.text_of(block))
+    })?;
+    let says_who = pairs.iter().any(|pair| THERE.is_match(&pair.name()));
+    says_who.then(|| sign(Kind::Minutes, 10, met.span))
+}
+
+/// "Review of Ash Reid", a day near it, and a line that opens with who came.
+fn review_of_one(document: &Document, dates: &[DateMention]) -> Option<Sign> {
+    words!(
+        REVIEW,
+        r"(?:^|[–—:-] ?)(?i:review) (?:of|for) \p{Lu}\p{Ll}+ \p{Lu}\p{L}+"
+    );
+    words!(
+        CAME,
+        r"^\W*(?:Attendance|Present|In attendance|Those present|Those there|Who came|Sederunt|Attended|Took part)\b"
+    );
+    const LINES: usize = 3;
+    const BLOCKS_MAX: usize = 8;
+    let lines = first_lines(document, LINES);
+    let (span, _) = lines
+        .iter()
+        .take(LINES)
+        .find(|(_, line)| REVIEW.is_match(line))?;
+    let mut body = document.part(Part::Body).take(LINES);
+    let is_dated = body.any(|block| !dates_in(dates, block.span).is_empty());
+    let mut body = document.part(Part::Body).take(BLOCKS_MAX);
+    let says_who = body.any(|block| CAME.is_match(document.text_of(block)));
+    (is_dated && says_who).then(|| sign(Kind::Minutes, 9, *span))
 }
 
 /// A document-control block; forms about a child carry an author and a date too, so less there.

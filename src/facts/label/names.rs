@@ -40,6 +40,10 @@ pub(super) fn names_field(plain: &str) -> bool {
             r"|(?:[a-z'-]+ ){0,2}(?:authoriser|signatory)|(?:[a-z/&-]+ ){1,2}by|(?:worker|person|practitioner|manager|officer|author) (?:completing|authorising|undertaking|carrying out|responsible for|making|of)(?: [a-z]+){1,5}",
             r"|(?:[a-z'/&-]+ ){1,3}(?:signature|signed|initials|approval|authorisation|manager|worker|officer|co-ordinator|coordinator)",
             r"|(?:referral|assessment|report|enquiry|form|request)(?: (?:was|is|first|form))? (?:received|started|begun|completed|finished|finalised|ended|allocated|closed)",
+            // Who came to a meeting, what they said, and when the next is.
+            r"|(?:un|not )?able to (?:attend|come)|not (?:present|there|here|in attendance)|who (?:was|were|came|chaired|took part|attended|led)(?: (?:not )?(?:there|here|present|involved|invited))?|in the chair|sederunt|took part|did(?: not|n't) (?:attend|come|take part)",
+            r"|(?:the )?(?:child|young person|parents?|mother|father|family|carers?)(?:'s|s')? (?:own )?views?|views of (?:the )?(?:child|young person|parents?|mother|father|family|carers?)",
+            r"|core group(?: members)?|lead prof|placing authority|placed|reports (?:seen|received)|outcome of (?:the )?(?:review|meeting)|next (?:[a-z']+ ){0,2}(?:core group|conference)|(?:look(?:ed)?(?: at)?|meet|back together) again",
             // What ends like one.
             r"|(?:[a-z'/&-]+ ){0,4}(?:date|dob|d\.o\.b|reference|ref|number|no|title|owner|author|version|status)",
             r"|(?:[a-z'/&-]+ ){0,3}(?:name|names)(?: of [a-z' ]+)?|name|dates? of birth|dob|chi(?: no| number)?|position|role|designation|job title|relationship(?: to child)?",

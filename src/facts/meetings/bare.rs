@@ -32,7 +32,7 @@ cue!(
 );
 cue!(
     WHOSE,
-    r"(?i)(?:\b(?:the|this|his|her|their|our)|['’]s)\s+(?:next\s+)?(?P<name>review(?:\s+meeting)?)\b"
+    r"(?i)(?:\b(?:the|this|his|her|their|our)|['’]s)\s+(?:next\s+)?(?P<name>review(?:\s+meeting)?|meeting\s+(?:for|about)\s+(?-i:\p{Lu})\p{L}+)\b"
 );
 // "Thanks for coming to your review on Thursday 12 February."
 cue!(

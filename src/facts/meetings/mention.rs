@@ -461,7 +461,7 @@ cue!(
 
 cue!(
     ATTENDED,
-    r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were )?(?:present|there|here|attended|attending|attendance|in attendance|attendees|sederunt|people|took part|came|in the room|(?:a?round|at) the table)(?: at (?:the )?(?:meeting|review))?\W*$"
+    r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were |in )?(?:present|there|here|attended|attending|attendance|in attendance|attendees|sederunt|people|took part|participation|participants|came|in the room|(?:a?round|at) the table)(?: at (?:the )?(?:meeting|review))?\W*$"
 );
 
 cue!(

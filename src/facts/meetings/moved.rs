@@ -74,9 +74,19 @@ pub(super) fn goes_on(before: &str, text: &str) -> bool {
 /// "… and nor did the one on 9 July": another day of which the same is said.
 static ANOTHER_DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:one|that|those)(?: (?:set|arranged|planned|due|fixed|booked))? (?:on|for|of)\W*$|^\W*(?:and|or|nor|&)\W*(?:on |for )?$|\b(?:set|arranged|fixed|planned|booked|called|scheduled) again (?:for|on)\W*$",
+        r"(?i)\b(?:one|that|those)(?: (?:set|arranged|planned|due|fixed|booked))? (?:on|for|of)\W*$|^\W*(?:and|or|nor|&)\W*(?:on |for )?$|^\W*(?:and )?then (?:for|on|to)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the )?$|\b(?:set|arranged|fixed|planned|booked|called|scheduled) again (?:for|on)\W*$",
     )
 });
+
+cue!(
+    THEN_FOR,
+    r"(?i)^\W*(?:and )?then (?:again )?(?:for|on|to)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the )?$"
+);
+// A day by which it had to be is none for which it was set.
+cue!(
+    DUE_BY,
+    r"(?i)\b(?:by|before|on or before|no later than)\W*(?:the\s+)?$"
+);
 
 /// Reads the sentences of a record that name no meeting of another line.
 pub(super) fn of(
@@ -159,31 +169,46 @@ impl Record<'_> {
         let nexts = self.passages.sentences.iter().skip(1).map(Some);
         let sentences = self.passages.sentences.iter().zip(nexts.chain([None]));
         let set = sentences.filter_map(|(sentence, next)| {
-            let on = self.day_set_in(sentence.span)?;
+            let set = self.days_set_in(sentence.span);
             let block = document.block_at(sentence.span);
+            if set.is_empty() {
+                return None;
+            }
             let follows = next.filter(|next| document.block_at(next.span) == block);
             let reason = reason::reason(document, sentence.span)
                 .or_else(|| reason::obstacle(document, follows?.span));
-            self.is_before(on).then(|| Meeting {
-                reason,
+            let before = set.into_iter().filter(|on| self.is_before(*on));
+            let before = before.map(|on| Meeting {
+                reason: reason.clone(),
                 ..self.another(MeetingState::Postponed, on, sentence.span)
-            })
+            });
+            Some(before.collect::<Vec<_>>())
         });
-        set.collect()
+        set.flatten().collect()
     }
 
-    /// The day for which a sentence, that names no meeting of another line, says that it was set.
-    fn day_set_in(&self, sentence: Span) -> Option<Dated> {
+    /// The days for which a sentence, that names no meeting of another line, says that it was set:
+    /// "first fixed for 3 April, then for 17 April".
+    fn days_set_in(&self, sentence: Span) -> Vec<Dated> {
         let named = naming::find(self.document.at(sentence));
         if !named.iter().all(|one| one.kind.is_line_of(self.own.kind)) {
-            return None;
+            return Vec::new();
         }
-        let mut days = dates_in(self.dates, sentence).iter();
-        let day = days.find(|day| {
+        let days = dates_in(self.dates, sentence);
+        let is_set = |day: &DateMention| {
             let before = self.document.at(Span::new(sentence.start, day.span.start));
             SET_FOR.is_match(before) && !OF_ANOTHER.is_match(before)
-        })?;
-        Some(as_past(day, happening(day)?, self.held))
+        };
+        let Some(first) = days.iter().position(is_set) else {
+            return Vec::new();
+        };
+        let more = days[first..].windows(2).take_while(|two| {
+            let gap = Span::new(two[0].span.end, two[1].span.start.max(two[0].span.end));
+            THEN_FOR.is_match(self.document.at(gap))
+        });
+        let set = days[first..=first].iter().chain(more.map(|two| &two[1]));
+        let set = set.filter_map(|day| Some(as_past(day, happening(day)?, self.held)));
+        set.collect()
     }
 
     /// What sentences say was called off or put off.
@@ -254,6 +279,7 @@ impl Record<'_> {
     /// - `is_known`: whether the sentence before gives the day for which it was set
     fn days_before(&self, span: Span, is_known: bool) -> Vec<Dated> {
         let mut days: Vec<Dated> = Vec::new();
+        let mut is_from = false;
         let mut end = span.start;
         for mention in dates_in(self.dates, span) {
             let Some(day) = happening(mention) else {
@@ -262,6 +288,15 @@ impl Record<'_> {
             let gap = Span::new(end, mention.span.start.max(end));
             let gap = self.document.at(gap);
             end = mention.span.end;
+            if DUE_BY.is_match(gap) {
+                continue;
+            }
+            // "The meeting on 2 June had been moved from 26 May": the first is the day it came to.
+            let was_first = days.len() == 1 && !is_from;
+            if was_first && FROM.is_match(gap) {
+                days.clear();
+            }
+            is_from |= FROM.is_match(gap);
             // "Postponed as she was in hospital from 3 to 9 May": those are the reason's days.
             if !days.is_empty() && BECAUSE.is_match(gap) {
                 break;

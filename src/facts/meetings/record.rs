@@ -17,7 +17,7 @@ use crate::facts::pattern::pattern;
 
 use self::day::DATE_LABEL;
 use self::decision::read_decision_label;
-use self::next::{NEXT_LABEL, is_of_line, sets_review};
+use self::next::{NEXT_LABEL, announces_next, sets_review};
 use self::state::{NOTHING, QUORATE_NO, REASON_LABEL, is_own_delay, read_state};
 use super::{Meeting, MeetingKind, MeetingState, Weight, mention, moved, naming, reason};
 use crate::document::{BlockKind, Document, Part, Span};
@@ -40,6 +40,16 @@ cue!(
     r"(?i)\b(?:reports?\s+(?:for|to)|(?:social work(?:er)?['’]?s?|school|health|background|carer['’]?s?)\s+report|report$|invit\w+|agenda|procedure|guidance|policy|checklist|views? for|preparation|chronology|assessment|case notes?|contact notes?|referral form)\b"
 );
 
+cue!(
+    IS_THE_RECORD,
+    r"(?i)\bthis (?:letter|note|e-?mail|message|page|sheet)? ?(?:is|serves as|stands as|will stand as|goes (?:on|in(?:to)?) (?:the )?file as|counts as) (?:the|your|our|my|his|her|their|a) (?:\w+ ){0,2}?(?:records?|minutes?|note) (?:of|for) (?:the|your|our|his|her|their|\w+['’]s|this|that|today['’]s)\b|\b(?:goes|file|filed|kept|keep|put) (?:this |it )?(?:(?:on|in) (?:the )?file )?as the (?:record|minutes?)\b"
+);
+// "This is the record of the visit", "not the record of".
+cue!(
+    IS_NO_RECORD,
+    r"(?i)\b(?:if|unless|not|n['’]t|whether|attached|enclosed|visits?|calls?|contacts?|conversation|supervision|agreed) (?:as )?\b|\b(?:record|minutes?|note) (?:of|for) (?:the |our |your )?(?:\w+ )?(?:visit|call|contact|conversation|assessment|supervision)\b"
+);
+
 /// Reads the meeting that the document records.
 pub(super) fn of(
     document: &Document,
@@ -56,7 +66,11 @@ pub(super) fn of(
     };
     let heads = reader.heads();
     let is_sent = kind == Kind::Email && reader.says_who_came();
-    if !is_sent && !is_record(document, kind, &heads) && !reader.is_called_one(kind, &heads) {
+    let is_one = is_sent
+        || is_record(document, kind, &heads)
+        || reader.is_called_one(kind, &heads)
+        || reader.calls_itself_one(kind).is_some();
+    if !is_one {
         return None;
     }
     if reader.lists_meetings(&heads) {
@@ -207,7 +221,7 @@ impl Reader<'_> {
     fn read_labels(&self, meeting: &mut Meeting) {
         for labelled in &self.passages.labels {
             let (label, value) = (self.text(labelled.label), self.text(labelled.value));
-            if NEXT_LABEL.is_match(label) && is_of_line(label, meeting) {
+            if announces_next(label, meeting) {
                 let next = || self.next_in(labelled.value, meeting);
                 meeting.next = meeting.next.or_else(next);
             }
@@ -261,6 +275,16 @@ impl Reader<'_> {
             (is_review || !naming::find(title).is_empty()) && !NO_RECORD_TITLE.is_match(title)
         };
         kind == Kind::Other && first.is_some_and(is_named) && self.says_who_came()
+    }
+
+    /// The sentence in which a letter, a mail or a note says that it is the record itself: "This letter is
+    /// the record of your second review", "please file as the record".
+    fn calls_itself_one(&self, kind: Kind) -> Option<Span> {
+        let may_be = matches!(kind, Kind::Letter | Kind::Email | Kind::Other);
+        let mut sentences = self.passages.sentences.iter().filter(|_| may_be);
+        let says_so = |text: &str| IS_THE_RECORD.is_match(text) && !IS_NO_RECORD.is_match(text);
+        let found = sentences.find(|sentence| says_so(self.document.at(sentence.span)))?;
+        Some(found.span)
     }
 
     /// Whether one of the first two lines gives a day.

@@ -20,7 +20,7 @@ cue!(
 
 cue!(
     pub(super) CANCELLED,
-    r"(?i)\b(?:cancell?ed|called off|(?:decided|agreed|had|have|has) (?:\w+ )?to (?:cancel|call off)|(?:did|could|would|will) not (?:go ahead|take place|proceed|be held)|can(?:not|['’]t| not) (?:go ahead|take place|proceed|be held)|didn['’]t (?:go ahead|take place)|(?:not|n['’]t) (?:be )?(?:going ahead|taking place)|(?:is|are) off\b(?: (?:too|again|now|today))?|(?:review|meeting|conference|hearing|group|today) off\b(?: (?:too|again))?\W|unable to (?:go ahead|proceed)|abandoned)\b"
+    r"(?i)\b(?:cancell?ed|called off|(?:decided|agreed|had|have|has) (?:\w+ )?to (?:cancel|call off)|(?:did|could|would|will|can) not (?:now |after all |therefore )?(?:go ahead|take place|proceed|be (?:held|going ahead|taking place))|(?:won|couldn|wouldn)['’]t (?:now |be )?(?:go(?:ing)? ahead|tak(?:e|ing) place|held)|can(?:not|['’]t| not) (?:go ahead|take place|proceed|be held)|didn['’]t (?:go ahead|take place)|(?:not|n['’]t) (?:be )?(?:going ahead|taking place)|(?:is|are) (?:also |now |again |both )?off\b(?: (?:too|again|now|today))?|(?:review|meeting|conference|hearing|group|today) off\b(?: (?:too|again))?\W|unable to (?:go ahead|proceed)|abandoned)\b"
 );
 
 cue!(

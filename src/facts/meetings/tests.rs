@@ -1679,3 +1679,141 @@ fn what_stands_behind_an_open_box_was_not_decided() {
         assert_eq!(own(&text).1.registered, expected, "{words}");
     }
 }
+
+#[test]
+fn next_is_what_is_called_the_next_meeting_and_no_other_thing() {
+    let record = |line: &str| {
+        format!(
+            "# Looked after review\n\nDate of review: 3 February 2026\n\nPresent: Ash, Jo Bell\n\n{line}"
+        )
+    };
+    for (line, next) in [
+        ("Next review: 9 July 2026", Some("2026-07-09")),
+        ("Next: 9 July 2026", Some("2026-07-09")),
+        ("Next 9 July 2026, 4 pm, same place.", Some("2026-07-09")),
+        ("We look at all this again: 9 July 2026", Some("2026-07-09")),
+        ("We will do this again on 9 July 2026.", Some("2026-07-09")),
+        (
+            "Hearing 11 May 2026 / Next review 9 July 2026, 1 pm",
+            Some("2026-07-09"),
+        ),
+        ("Next visit: 9 July 2026", None),
+        ("Next contact: 9 July 2026", None),
+        ("Next parents' day: 9 July 2026", None),
+        ("Next care plan meeting (internal): 9 July 2026", None),
+        ("Next hearing on 9 July 2026.", None),
+        ("Order made; hearing to be held before 9 July 2026.", None),
+        ("Date for next time: not fixed, Jo moves in July 2026", None),
+    ] {
+        let (_, own) = own(&record(line));
+        let read = own.next.map(|next| next.interval.from.to_string());
+        assert_eq!(read.as_deref(), next, "{line}");
+    }
+}
+
+#[test]
+fn a_letter_or_a_note_that_says_so_is_the_record_itself() {
+    for (kind, line, is_record) in [
+        (
+            Kind::Letter,
+            "This letter is the record of your third looked after review.",
+            true,
+        ),
+        (
+            Kind::Letter,
+            "Enclosed is the record of your third looked after review.",
+            false,
+        ),
+        (
+            Kind::Letter,
+            "This is not the record of your third looked after review.",
+            false,
+        ),
+        (
+            Kind::Letter,
+            "This is the record of the visit before your looked after review.",
+            false,
+        ),
+    ] {
+        let text = format!(
+            "2 October 2025\n\nDear Ash,\n\nThank you for having us all on Thursday 25 September 2025. {line}\n\nYours sincerely\n\nJo Bell"
+        );
+        let (_, meetings) = read(kind, &text);
+        let own = meetings.iter().find(|meeting| meeting.is_record);
+        assert_eq!(own.is_some(), is_record, "{line}");
+        let on = own
+            .and_then(|own| own.on)
+            .map(|on| on.interval.from.to_string());
+        assert_eq!(on.as_deref(), is_record.then_some("2025-09-25"), "{line}");
+    }
+}
+
+#[test]
+fn a_bare_review_is_of_the_line_that_its_record_speaks_of() {
+    for (text, kind) in [
+        (
+            "Residential review no. 6\n\nDate: 3 May 2026\n\nChair: Jo Bell, reviewing officer\n\nThe LAC nurse sent a report.",
+            MeetingKind::LookedAfterReview,
+        ),
+        (
+            "Review of Ash Reid\n\nDate: 3 May 2026\n\nChair: Jo Bell\n\nHis carers are well.",
+            MeetingKind::Other,
+        ),
+        (
+            "Review of Ash Reid\n\nDate: 3 May 2026\n\nChair: Jo Bell, reviewing officer\n\nThe LAC nurse came. The core group goes on.",
+            MeetingKind::Other,
+        ),
+        (
+            "My pathway: how I get on\n\nWe met on 3 May 2026 in the flat.",
+            MeetingKind::PathwayReview,
+        ),
+    ] {
+        let (_, own) = own(text);
+        assert_eq!(own.kind, kind, "{text}");
+        assert_eq!(
+            own.on.map(|on| on.interval.from.to_string()).as_deref(),
+            Some("2026-05-03"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_day_may_stand_below_its_label_or_behind_the_number_of_the_review() {
+    for text in [
+        "Pathway Review\n\nForm status\n\nLocked 6 May 2026 09:12\n\nReview date\n\n4 May 2026\n\nNext review\n\n2 November 2026",
+        "Looked after review\n\nPlaced: 2 June 2025\n\nReview: No. 3, 4 May 2026 (no. 2 was on 9 October 2025)\n\nPresent: Ash",
+    ] {
+        let (_, own) = own(text);
+        let on = own.on.map(|on| on.interval.from.to_string());
+        assert_eq!(on.as_deref(), Some("2026-05-04"), "{text}");
+    }
+}
+
+#[test]
+fn each_day_for_which_a_meeting_was_fixed_is_one_that_was_not_kept() {
+    let record = |line: &str| {
+        format!("# Looked after review\n\nDate of review: 8 May 2025\n\nPresent: Ash\n\n{line}")
+    };
+    for (line, off) in [
+        (
+            "This review was first fixed for 3 April, then for 17 April, then for 24 April; each was called off.",
+            &["2025-04-03", "2025-04-17", "2025-04-24"][..],
+        ),
+        (
+            "The meeting on 2 May had been moved from 24 April.",
+            &["2025-04-24"],
+        ),
+        (
+            "This review was due by 24 April. It was put off on 22 April.",
+            &["2025-04-22"],
+        ),
+    ] {
+        let (_, meetings) = read(Kind::Minutes, &record(line));
+        let off_days = meetings
+            .iter()
+            .filter(|one| !matches!(one.state, MeetingState::Held | MeetingState::Planned))
+            .filter_map(|one| one.on.map(|on| on.interval.from.to_string()));
+        assert_eq!(off_days.collect::<Vec<_>>(), off, "{line}");
+    }
+}

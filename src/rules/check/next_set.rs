@@ -1,11 +1,15 @@
 //! Does the record of a meeting set the next one, and soon enough.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde::Deserialize;
 
 use super::Kind;
 use crate::calendar::{Answer, Interval, Jurisdiction};
 use crate::casefile::{Moment, Record, What};
 use crate::document::Part;
+use crate::facts::pattern::pattern;
 use crate::facts::{EventKind, Kind as DocumentKind, Meeting, MeetingState};
 use crate::finding::{Outcome, Role};
 use crate::rules::counting::deadline_of;
@@ -48,7 +52,10 @@ struct Limit {
 }
 
 impl Limit {
-    fn fits(&self, view: &View<'_>, meeting: &Meeting) -> bool {
+    /// - `name`: what the record calls the meeting
+    fn fits(&self, view: &View<'_>, meeting: &Meeting, name: &str) -> bool {
+        let is_of_breaks = name.to_lowercase().contains("short break");
+        let is_called_first = FIRST.is_match(name) && !is_of_breaks;
         let what = What::Meeting(meeting.kind);
         let Some(on) = meeting.on.map(|on| on.interval) else {
             return false;
@@ -57,9 +64,16 @@ impl Limit {
             && self.meetings.contains(&Event(what))
             && self.from.is_none_or(|from| from.0 <= on.from)
             && self.until.is_none_or(|until| on.to <= until.0)
-            && (!self.first || is_first(view, what, on))
+            && (!self.first || is_called_first || is_first(view, what, on))
     }
 }
+
+// "Looked after review – first"; "first of two meetings" counts something else.
+static FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:first|1st|initial)(?: (?:looked[- ]after|la?ac|statutory|six[- ]week))?(?: (?:and accommodated|child(?:ren)?['’]?s?))* (?:review|la?ac)\b|\breview\b\W*(?:no\.? ?1\b|first\b|1st\b|initial\b)",
+    )
+});
 
 /// Whether no other of its kind is known before it, in a file that tells how it all began.
 fn is_first(view: &View<'_>, what: What, on: Interval) -> bool {
@@ -94,7 +108,10 @@ impl Kind for NextSet {
             if let Some(meeting) = own
                 && matches!(
                     record.facts.kind.value,
-                    DocumentKind::Minutes | DocumentKind::Email | DocumentKind::Other
+                    DocumentKind::Minutes
+                        | DocumentKind::Email
+                        | DocumentKind::Letter
+                        | DocumentKind::Other
                 )
             {
                 seen.push(
@@ -141,7 +158,9 @@ impl NextSet {
         let Record { document, facts } = record;
         let title = quote_title(document, facts);
         let name = of_event(What::Meeting(meeting.kind));
-        let limit = self.limit.iter().find(|limit| limit.fits(view, meeting));
+        let called = document.at(meeting.span);
+        let mut limits = self.limit.iter();
+        let limit = limits.find(|limit| limit.fits(view, meeting, called));
         let within = limit.map_or(self.within, |limit| limit.within);
         let seen = match meeting.next {
             Some(next) => {

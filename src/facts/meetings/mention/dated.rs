@@ -7,6 +7,8 @@ use super::clause::{
     Clause, HELD, PAPER_AFTER, PAPER_BEFORE, TODAY, as_sure_as, context_date, is_held_tail,
     last_words, stance, until_stop,
 };
+use crate::calendar::Day;
+use crate::document::Span;
 use crate::facts::family::{self, Whose};
 use crate::facts::kind::Kind;
 use crate::facts::meetings::said::HELD_PLAINLY;
@@ -58,6 +60,7 @@ impl Reader<'_> {
                 && !is_of_form(self.document, mention.span)
             {
                 let dated = as_sure_as(dated, mention.doubts, clause.context());
+                let dated = self.as_sure_as_mail(dated, mention.span);
                 let words = &clause.text[from..start];
                 match dates.last_mut() {
                     Some((last, _)) if is_said_again(*last, dated, words) => {
@@ -69,6 +72,18 @@ impl Reader<'_> {
             }
         }
         dates
+    }
+
+    /// "Tomorrow" in a mail is as sure as the day on which it was sent.
+    fn as_sure_as_mail(&self, dated: Dated, day: Span) -> Dated {
+        let is_near = |sent: Day| sent.days_until(dated.interval.from).abs() <= 1;
+        let is_sure = self.kind == Kind::Email
+            && self.reference.is_some_and(is_near)
+            && RELATIVE.is_match(self.document.at(day));
+        Dated {
+            certain: dated.certain || is_sure,
+            ..dated
+        }
     }
 
     /// A meeting put off: its old day and its new one.
@@ -268,6 +283,8 @@ fn weight(clause: &Clause, meeting: &Meeting) -> Weight {
 fn is_said_again(last: Dated, next: Dated, between: &str) -> bool {
     last.interval == next.interval && !between.contains(char::is_alphanumeric)
 }
+
+cue!(RELATIVE, r"(?i)^\W*(?:today|tomorrow|yesterday)\b");
 
 cue!(
     NEW_DATE_BEFORE,

@@ -51,7 +51,7 @@ cue!(
 
 cue!(
     TOOK_PLACE,
-    r"(?i)^\W*(?:I (?:write|am writing) to [\w ]{2,30}? that )?(?:(?:this|the|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:(?:was )?held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;:\d]{0,60}(?:,|\bon\b)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+    r"(?i)^\W*(?:I (?:write|am writing) to [\w ]{2,30}? that )?(?:(?:this|the|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:(?:was )?held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;:\d]{0,60}(?:,|\bon\b)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*(?:(?:today|this is what we said when) )?we (?:all )?met\b[^.;:\d]{0,60}\bon\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*(?:thank you|thanks) (?:again )?for (?:having us|coming|being there|joining us|letting us come)\b[^.;:\d]{0,60}\bon\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
 );
 
 cue!(
@@ -67,9 +67,17 @@ cue!(
 );
 
 cue!(
+    NUMBERED,
+    r"(?i)^\W*(?:(?:no|number)\b\.? ?\d{1,2}|first|second|third|fourth|fifth|sixth|\d{1,2}(?:st|nd|rd|th))\W+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d"
+);
+
+cue!(
     COUNT,
     r"(?i)^\W*(?:the |our |his |her |their |\w+['’]s )?(?:first|initial|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))\b"
 );
+
+/// How far down the day of the record may stand below its label.
+const LINES_MAX: usize = 30;
 
 impl Reader<'_> {
     /// The day of the meeting: by label, else in the title, else in the first lines.
@@ -83,6 +91,8 @@ impl Reader<'_> {
         let said = || own().find_map(date_in);
         let opening = || self.opening().map(|(_, on)| on);
         let told = || self.told_at_top(titled.is_none()).or_else(opening);
+        let told = || self.below_label(kind).or_else(told);
+        let told = || self.counted_in_value(kind).or_else(told);
         let told = labelled.first().copied().or_else(told);
         // What says plainly when it was held stands beside the day of the letter that tells it.
         let titled = titled.filter(|_| told.is_none() || !labelled.is_empty());
@@ -115,6 +125,41 @@ impl Reader<'_> {
             on.certain = false;
         }
         Some(on)
+    }
+
+    /// "Review: no. 3, 6 March 2026": which of its line it is, and its day.
+    fn counted_in_value(&self, kind: MeetingKind) -> Option<Dated> {
+        let is_review = |label: &str| {
+            matches!(
+                label.to_lowercase().as_str(),
+                "review" | "this review" | "meeting"
+            )
+        };
+        let mut labels = self.passages.labels.iter();
+        let one = labels.find(|one| {
+            is_review(self.text(one.label)) && NUMBERED.is_match(self.text(one.value))
+        })?;
+        self.date_in(one.value)
+            .filter(|_| !kind.is_first_conference())
+    }
+
+    /// "Review date" on a line of its own, over no more than a day.
+    fn below_label(&self, kind: MeetingKind) -> Option<Dated> {
+        const WORDS_MAX: usize = 4;
+        let blocks = self.document.part(Part::Body);
+        let blocks: Vec<Span> = blocks.take(LINES_MAX).map(|block| block.span).collect();
+        let is_own = |label: &str| {
+            let is_review = REVIEW_LABEL.is_match(label) && !kind.is_first_conference();
+            let is_day = DATE_LABEL.is_match(label) && label.contains(' ') || is_review;
+            is_day && !OTHER_DATE_LABEL.is_match(label) && !NEXT_LABEL.is_match(label)
+        };
+        blocks.windows(2).find_map(|two| {
+            let (label, value) = (self.text(two[0]), self.text(two[1]));
+            let is_day = value.split_whitespace().count() <= WORDS_MAX;
+            let day = dates_in(self.dates, two[1]).first().filter(|_| is_day)?;
+            let is_alone = day.span.start == two[1].start && is_own(label);
+            is_alone.then(|| happening(day))?.filter(|on| on.certain)
+        })
     }
 
     /// The first few blocks of the body, however long.

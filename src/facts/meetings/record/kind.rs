@@ -4,6 +4,7 @@
 //! title that leaves it open whether a planning meeting was the first is settled by what the record
 //! says, else by the case file.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -25,7 +26,7 @@ macro_rules! cue {
 // A head that names a review and not what of; a service has reviews of its own.
 cue!(
     BARE_REVIEW,
-    r"(?i)(?:^\W*|\bof (?:an? |the )?|['’]s |\b(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|next|his|her|their|the) |[:–—-] ?)review(?: meeting| minutes?| record| notes?)?(?:\W*$|\W+(?:held|on|at|for|of|about|\d|(?-i:\p{Lu})))"
+    r"(?i)(?:^\W*|\bof (?:an? |the )?|['’]s |\b(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|next|his|her|their|the) |[:–—-] ?)review(?: meeting| minutes?| record| notes?)?(?: no\.? ?\d{1,2})?(?:\W*$|\W+(?:held|on|at|for|of|about|\d|(?-i:\p{Lu})))"
 );
 
 cue!(
@@ -49,6 +50,23 @@ cue!(
     r"(?i)\b(?:review of registration|remains? on the (?:child protection |cp )?register|continued registration|registration (?:to )?continues?|previous (?:cppm|cpcc|conference|case conference|child protection)|since the (?:last|initial) (?:cppm|cpcc|conference|case conference|child protection)|de-?registered|removed from the (?:child protection |cp )?register)\b"
 );
 
+cue!(
+    PATHWAY,
+    r"(?i)^\W*(?:(?:my|our|his|her|\w+['’]s) )?pathway\b"
+);
+
+// What stands in the records of children looked after away from home.
+cue!(
+    OF_CARE,
+    r"(?i)\b(?:foster (?:care|carers?|placement)|kinship (?:care|carers?)|(?:independent )?reviewing officer|la?ac nurse|la?ac health|looked[- ]after|accommodated|section 25|s\.? ?25|residential (?:care|unit|house|home|worker)|placing authority|key ?worker|throughcare|permanence)\b|\bIRO\b|^[^\n]*\bRESIDENTIAL\b"
+);
+cue!(
+    OF_OTHER_LINE,
+    r"(?i)\b(?:child protection|core group|cppm|register|registered|registration|pathway plan|aftercare|secure (?:unit|care|accommodation|centre)|child['’]?s plan meeting|team around|short breaks?)\b"
+);
+/// So many different signs of care settle of which line a bare review is.
+const SIGNS_MIN: usize = 2;
+
 /// What stands over labels is a line, not a sentence.
 const LINE_WORDS_MAX: usize = 9;
 
@@ -70,12 +88,45 @@ impl Reader<'_> {
             (Some(titled), _) => Some(titled),
             (None, typed) => typed.or(named),
         };
+        let naming = naming.or_else(|| self.called_record(kind));
         let naming = naming.or_else(|| self.over_those_there());
         let naming = naming.or_else(|| self.held_in_text());
         let naming = naming.map(|naming| self.opened(naming));
         naming
             .map(|naming| self.sharpened(naming))
+            .or_else(|| self.by_subject(heads))
             .or_else(|| matches!(kind, Kind::Minutes | Kind::Other).then(|| self.other(heads)))
+    }
+
+    /// The meeting of which a letter or a note says that it is the record.
+    fn called_record(&self, kind: Kind) -> Option<Naming> {
+        let said = self.calls_itself_one(kind)?;
+        naming::find(self.document.at(said)).into_iter().next()
+    }
+
+    /// "My pathway" over what was said and agreed, and a bare review where two or more things in it
+    /// are those of children looked after, and none those of another line.
+    fn by_subject(&self, heads: &[Span]) -> Option<Naming> {
+        let plain = |kind| Naming {
+            kind,
+            plain: true,
+            range: 0..0,
+        };
+        let is_over = |pattern: &Regex| {
+            let mut first = heads.iter().take(2);
+            first.any(|head| pattern.is_match(self.document.at(*head)))
+        };
+        if is_over(&PATHWAY) {
+            return Some(plain(MeetingKind::PathwayReview));
+        }
+        let text = &self.document.text;
+        let signs = OF_CARE
+            .find_iter(text)
+            .map(|sign| sign.as_str().to_lowercase());
+        let signs: BTreeSet<String> = signs.collect();
+        let is_care =
+            is_over(&BARE_REVIEW) && signs.len() >= SIGNS_MIN && !OF_OTHER_LINE.is_match(text);
+        is_care.then(|| plain(MeetingKind::LookedAfterReview))
     }
 
     /// A meeting of no line that is named. "Minute: Mia's review" leaves it to the case file.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Meeting, Reader, naming};
+use super::{Meeting, MeetingKind, Reader, naming};
 use crate::document::{Block, Cell, Document, Part, Span};
 use crate::facts::passages::{Sentence, Setting, happening};
 use crate::facts::pattern::pattern;
@@ -22,12 +22,12 @@ macro_rules! cue {
 
 cue!(
     NEXT_LABEL,
-    r"(?i)\b(?:next|reconvened?|adjourned (?:to|until)|rearranged (?:to|for)|(?:review|meeting|conference|cppm|core group) (?:due|to be held)|further (?:review|meeting)|future|we (?:will )?(?:next )?(?:review|meet)|(?:to )?(?:review|meet) (?:again|on))\b"
+    r"(?i)\b(?:next|reconvened?|adjourned (?:to|until)|rearranged (?:to|for)|(?:review|meeting|conference|cppm|core group) (?:due|to be held)|further (?:review|meeting)|future|we (?:will )?(?:next )?(?:review|meet)|(?:to )?(?:review|meet) (?:again|on)|(?:look(?:ed|ing)?(?: at(?: \w+){1,3})?|do(?:ing)? (?:this|it)|com(?:e|ing) back together|get(?:ting)? together) again)\b"
 );
 
 cue!(
     NEXT_SAID,
-    r"(?i)\b(?:next (?:\w+[- ]){0,5}?(?:meeting|review|conference|cppm|cpcc|core group|hearing|date|lac|laac|discussion)|will (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)|(?:to )?(?:meet|reconvene|review) (?:again\b|on|by|in)|to be (?:held|reconvened)|adjourned (?:to|until|and will)|rearranged (?:to|for)|review (?:date|set|arranged|scheduled)|(?:review|meeting|conference)s? (?:is|takes place|(?:is |was )?(?:set|fixed|arranged|booked)) (?:on|for)|further (?:review|meeting|core group)|date (?:set|agreed))\b"
+    r"(?i)\b(?:next (?:\w+[- ]){0,5}?(?:meeting|review|conference|cppm|cpcc|core group|hearing|date|lac|laac|discussion)|will (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)|(?:to )?(?:meet|reconvene|review) (?:again\b|on|by|in)|(?:look at (?:\w+ ){1,3}|do (?:this|it) )again (?:on|at|in)|to be (?:held|reconvened)|adjourned (?:to|until|and will)|rearranged (?:to|for)|review (?:date|set|arranged|scheduled)|(?:review|meeting|conference)s? (?:is|takes place|(?:is |was )?(?:set|fixed|arranged|booked)) (?:on|for)|further (?:review|meeting|core group)|date (?:set|agreed))\b"
 );
 
 cue!(
@@ -37,7 +37,13 @@ cue!(
 
 cue!(
     NO_NEXT,
-    r"(?i)\bno (?:further|more|other|next|date)\b|\bnot (?:be )?(?:set|arranged|needed|required)\b"
+    r"(?i)\bno (?:further|more|other|next|date)\b|\bnot (?:yet )?(?:be(?:en)? )?(?:set|fixed|arranged|agreed|decided|known|needed|required)\b"
+);
+
+// "Next 4 September 2025, same place."
+cue!(
+    BARE_NEXT,
+    r"(?i)^\W*(?:the )?next(?: (?:one|time|date))?(?: (?:is|on|will be))?(?: (?:on|for))?\W*$"
 );
 
 cue!(
@@ -56,6 +62,20 @@ cue!(
     r"(?i)\b(?:by|due|deadline|until|start\w*|core group|hearing|visit\w*|contact|moves?|moving|date of (?:report|record))\b"
 );
 
+// A bare "hearing to be held" is another body's, and a visit no meeting.
+cue!(
+    OF_ELSE,
+    r"(?i)\b(?:hearing|panel|court|trial|proof|visit|contact|assessment)s?\b[^.;:,]{0,25}$"
+);
+
+// What stands in a label behind "next", up to what else it says.
+cue!(WHAT_NEXT, r"(?i)\bnext\b\s*(?P<what>[^:(\d]*)");
+// "Next care plan meeting" is another than the next meeting.
+cue!(
+    BARE_MEETING,
+    r"(?i)^\W*(?:(?:the|our|this|review|planning|statutory|formal|full|case|team|whole|scheduled|regular|family|date|of|for|and|or|core|cp|child|protection|la?ac|carm|tac|multi-?agency|network|professionals['’]?|looked|after|child['’]?s?)\W+)*(?:meetings?|mtg|groups?|dates?|day|time|one|due|on|steps?|held|conferences?|cppm|cpcc|la?ac|discussion|arrangements|get-?together|and|to|we|is|will)\b"
+);
+
 /// The next review is not held so soon.
 const WELL_AFTER_DAYS: i32 = 14;
 
@@ -64,9 +84,16 @@ impl Reader<'_> {
     pub(super) fn next_said(&self, sentence: &Sentence, meeting: &Meeting) -> Option<Dated> {
         let text = self.document.at(sentence.span);
         let said = NEXT_SAID.find(text)?;
-        let is_next = !NO_NEXT.is_match(text) && !NOT_KEPT.is_match(text);
+        // "Hearing 4 May / Next review 3 June": what stands before is another thing in a row of them.
+        let from = text[..said.start()].rfind(" / ").unwrap_or(0);
+        let is_of_else = || {
+            let is_hearing = said.as_str().to_lowercase().ends_with("hearing");
+            let is_of_else = is_hearing || OF_ELSE.is_match(&text[from..said.start()]);
+            meeting.kind != MeetingKind::Hearing && is_of_else
+        };
+        let is_next = !NO_NEXT.is_match(text) && !NOT_KEPT.is_match(text) && !is_of_else();
         let tail = Span::new(sentence.span.start + said.start(), sentence.span.end);
-        let is_own = is_next && is_of_line(text, meeting);
+        let is_own = is_next && is_of_line(&text[from..], meeting);
         is_own.then(|| self.later_in(tail, meeting)).flatten()
     }
 
@@ -80,7 +107,7 @@ impl Reader<'_> {
         let mut pairs = blocks.windows(2);
         pairs.find_map(|pair| {
             let heading = self.text(pair[0].span);
-            let is_next = NEXT_LABEL.is_match(heading) && is_of_line(heading, meeting);
+            let is_next = announces_next(heading, meeting);
             let is_heading = self.heads_section(pair[0]) && pair[1].heading().is_none();
             let announces = is_heading && (is_next || sets_review(heading, meeting));
             announces
@@ -134,17 +161,18 @@ impl Reader<'_> {
     pub(super) fn next_on_line(&self, sentence: &Sentence, meeting: &Meeting) -> Option<Dated> {
         let day = dates_in(self.dates, sentence.span).first()?.span;
         let name = Span::new(sentence.span.start, day.start);
-        let is_named = sets_review(self.text(name), meeting);
+        let opens = |words: &str| BARE_NEXT.is_match(words);
+        let first = self.document.at(day).split_whitespace().next();
+        // "Next 4 May": the day with what leads it.
+        let is_next = || opens(self.text(name)) || name.is_empty() && first.is_some_and(opens);
+        let is_named = sets_review(self.text(name), meeting) || is_next();
         is_named.then(|| self.later_in(sentence.span, meeting))?
     }
 
     /// "Review | 4 December 2025" in a table of days to come.
     pub(super) fn next_in_row(&self, meeting: &Meeting) -> Option<Dated> {
         let on = meeting.on?;
-        let names_next = |text: &str| {
-            let is_next = NEXT_LABEL.is_match(text) && is_of_line(text, meeting);
-            is_next || sets_review(text, meeting)
-        };
+        let names_next = |text: &str| announces_next(text, meeting) || sets_review(text, meeting);
         let rows = self.passages.sentences.iter();
         let next = rows
             .filter(|one| one.first && one.setting == Setting::Row)
@@ -179,6 +207,24 @@ impl Reader<'_> {
         let dates = dates_in(self.dates, span).iter();
         dates.filter_map(happening).find(is_later)
     }
+}
+
+/// Whether a label or heading announces the next meeting of the line: "Next visit" and "Next parents'
+/// evening" announce something else.
+pub(super) fn announces_next(label: &str, meeting: &Meeting) -> bool {
+    NEXT_LABEL.is_match(label) && is_of_line(label, meeting) && !names_other_next(label)
+}
+
+fn names_other_next(label: &str) -> bool {
+    let Some(found) = WHAT_NEXT.captures(label) else {
+        return false;
+    };
+    let what = found["what"].trim();
+    if what.is_empty() || !naming::find(label).is_empty() {
+        return false;
+    }
+    let is_review = || what.to_lowercase().contains("review");
+    !is_review() && !BARE_MEETING.is_match(what)
 }
 
 /// Whether a label or heading is that of a review that follows on the meeting.

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::boxes;
 use super::sentences::{is_text, n_words};
-use super::{speakers, voices};
+use super::{rows, speakers, voices};
 use crate::casefile::Record;
 use crate::document::{Block, BlockKind, Document, Span};
 use crate::facts::columns;
@@ -18,7 +18,7 @@ use crate::facts::pattern::pattern;
 use crate::facts::table::{self, Row, Table};
 
 /// How many words a line may have before its colon or stop and still be a heading.
-const LEAD_WORDS_MAX: usize = 9;
+pub(super) const LEAD_WORDS_MAX: usize = 9;
 /// What says that nothing is there is short.
 const BLANK_WORDS_MAX: usize = 14;
 
@@ -139,7 +139,7 @@ pub(super) fn of(record: &Record) -> Vec<Lead> {
     leads.extend(others.clone().flat_map(|table| by_column(document, table)));
     leads.extend(others.flat_map(|table| banners(document, table)));
     leads.extend(tables.iter().flat_map(|table| numbered(document, table)));
-    leads.extend(by_row(document, &tables, &all_pairs));
+    leads.extend(rows::of(document, &tables, &all_pairs));
     leads.extend(of_lines(document));
     put_under(&mut leads);
     let heard = leads
@@ -147,6 +147,7 @@ pub(super) fn of(record: &Record) -> Vec<Lead> {
         .filter(|lead| voices::is_of_views(lead.words(document)));
     let heard: Vec<Lead> = heard.flat_map(|lead| of_speakers(document, lead)).collect();
     leads.extend(heard);
+    leads.extend(rows::by_person(document, &tables));
     leads
 }
 
@@ -281,37 +282,6 @@ fn by_column<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item
     })
 }
 
-/// The rows of two cells that are not known as labels with values, in a table where half are.
-fn by_row(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Vec<Lead> {
-    const ROWS_MIN: usize = 2;
-    let mut leads = Vec::new();
-    let mut labels: Vec<Vec<Span>> = vec![Vec::new(); tables.len()];
-    for pair in pairs.iter().filter(|pair| pair.form == Form::Beside) {
-        if let Some(idx) = pair.table_idx {
-            labels[idx].push(pair.label.span);
-        }
-    }
-    for (table, mut known) in tables.iter().zip(labels) {
-        known.sort_unstable();
-        let is_form = known.len() >= ROWS_MIN && known.len() * 2 >= table.rows.len();
-        if table.n_columns != 2 || !is_form {
-            continue;
-        }
-        for row in &table.rows {
-            let [(_, name), (_, value)] = row.cells.as_slice() else {
-                continue;
-            };
-            let (name, value) = (document.blocks[*name].span, document.blocks[*value].span);
-            let at = known.partition_point(|label| label.start < name.start);
-            let is_known = known.get(at).is_some_and(|label| name.covers(*label));
-            if !is_known && (1..=LEAD_WORDS_MAX).contains(&n_words(document.at(name))) {
-                leads.push(Lead::of_value(document, name, value));
-            }
-        }
-    }
-    leads
-}
-
 /// A label with its value. One that is blank counts where the value would stand in the cell beside
 /// it: on a line, what follows below may be meant.
 fn of_pair(document: &Document, pair: &Labelled) -> Option<Lead> {
@@ -326,6 +296,8 @@ fn of_pair(document: &Document, pair: &Labelled) -> Option<Lead> {
 fn of_line(document: &Document, rest: Span, line: &str, blocks: &[&Block]) -> Option<Lead> {
     let (block, below) = blocks.split_first()?;
     let end = end_of_lead(line);
+    let is_long = n_words(&without_brackets(&line[..end])) > LEAD_WORDS_MAX;
+    let end = end_of_run_in(line).filter(|_| is_long).unwrap_or(end);
     let words = n_words(&without_brackets(&line[..end]));
     if words == 0 || words > LEAD_WORDS_MAX {
         return None;
@@ -385,6 +357,17 @@ fn end_of_lead(line: &str) -> usize {
 fn without_brackets(line: &str) -> std::borrow::Cow<'_, str> {
     static ASIDE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\([^()]*\)"));
     ASIDE.replace_all(line, "")
+}
+
+/// "Ash's view He likes it here.": where a name ends that runs into what it heads with no sign
+/// between.
+fn end_of_run_in(line: &str) -> Option<usize> {
+    static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\W*(?P<name>(?:\p{Lu}[\p{L}-]*(?:['’]s?|s['’]) (?:own )?(?:views?|say|voice|wishes)|(?:Views|Voice|Wishes) of (?:the )?\p{L}+))[ \u{a0}]+[“\x22‘]?\p{Lu}",
+        )
+    });
+    Some(RUN_IN.captures(line)?.name("name")?.end())
 }
 
 /// What stands under a heading, before the next of its level.

@@ -6,6 +6,7 @@
 mod boxes;
 mod leads;
 mod part;
+mod rows;
 mod sentences;
 mod speakers;
 mod voices;

@@ -14,7 +14,7 @@ use super::voices::{self, Party, Voices};
 use super::weighing;
 use crate::casefile::Record;
 use crate::document::{Block, Document, Part as Place, Span};
-use crate::facts::Action;
+use crate::facts::{Action, Meeting};
 use crate::finding::{Evidence, Role};
 use crate::rules::view::quote;
 use crate::rules::words::{Event, Pattern};
@@ -61,6 +61,9 @@ pub(super) struct Part {
     /// Only in the records of these meetings.
     #[serde(default)]
     meetings: Vec<Event>,
+    /// Or of these, where they leave the child's name on the register.
+    #[serde(default)]
+    registered_by: Vec<Event>,
 }
 
 /// A line that heads what stands below it has no more words.
@@ -121,7 +124,14 @@ impl Part {
 
     /// Whether a record must hold it.
     pub(super) fn is_asked_of(&self, record: &Record) -> bool {
-        self.meetings.is_empty() || is_record_of(record, &self.meetings)
+        let stays = |meeting: &Meeting| {
+            let stays = meeting.registered == Some(true) || meeting.deregistered == Some(false);
+            meeting.is_record && stays
+        };
+        let is_of_all = self.meetings.is_empty() && self.registered_by.is_empty();
+        is_of_all
+            || is_record_of(record, &self.meetings)
+            || is_record_of(record, &self.registered_by) && record.facts.meetings.iter().any(stays)
     }
 
     /// Looks in a section; what stands elsewhere in the document may be meant for it.

@@ -51,7 +51,7 @@ macro_rules! words {
 
 words!(
     OF_VIEWS,
-    r"(?i)\b(?:views?|voices?|wishes|feelings|opinions?|says?|said|thinks?|thought|told us)\b"
+    r"(?i)\b(?:views?|voices?|wishes|feelings|opinions?|says?|said|thinks?|thought|told (?:us|me|the \w+))\b"
 );
 words!(
     CHILD_WORD,

@@ -1,0 +1,122 @@
+//! The rows of tables that are labels with values, though no label is known among them, and those in
+//! which one person after another has their say.
+//!
+//! In: tables and the labels that are known. Out: [`Lead`]s. A form is known by its shape: a short
+//! name beside what is filled in, row after row.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::leads::{LEAD_WORDS_MAX, Lead};
+use super::sentences::n_words;
+use super::voices;
+use crate::document::{Document, Span};
+use crate::facts::label::{Form, Labelled};
+use crate::facts::pattern::pattern;
+use crate::facts::table::{Row, Table};
+
+/// From so many rows on, a table is a form.
+const ROWS_MIN: usize = 2;
+
+/// The pairs of a name and a value that are not known as labels.
+pub(super) fn of(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Vec<Lead> {
+    let mut leads = Vec::new();
+    let mut labels: Vec<Vec<Span>> = vec![Vec::new(); tables.len()];
+    for pair in pairs.iter().filter(|pair| pair.form == Form::Beside) {
+        if let Some(idx) = pair.table_idx {
+            labels[idx].push(pair.label.span);
+        }
+    }
+    for (table, mut known) in tables.iter().zip(labels) {
+        known.sort_unstable();
+        let is_known = |name: Span| {
+            let at = known.partition_point(|label| label.start < name.start);
+            known.get(at).is_some_and(|label| name.covers(*label))
+        };
+        let is_form = known.len() >= ROWS_MIN && known.len() * 2 >= table.rows.len();
+        let is_form = is_form && table.n_columns == 2;
+        if !is_form && !stands_in_pairs(document, table) {
+            continue;
+        }
+        let twos = table.rows.iter().flat_map(|row| twos(document, row));
+        let twos = twos.filter(|(name, value)| {
+            let is_name = (1..=LEAD_WORDS_MAX).contains(&n_words(document.at(*name)));
+            let is_filled = is_form || is_said(document.at(*value));
+            is_name && is_filled && !is_known(*name)
+        });
+        leads.extend(twos.map(|(name, value)| Lead::of_value(document, name, value)));
+    }
+    leads
+}
+
+/// The cells of a row, two by two.
+fn twos(document: &Document, row: &Row) -> Vec<(Span, Span)> {
+    let span = |(_, idx): &(u32, usize)| document.blocks[*idx].span;
+    let twos = row.cells.chunks_exact(2);
+    twos.map(|two| (span(&two[0]), span(&two[1]))).collect()
+}
+
+/// Whether each row is made of a name and a value, or of two such pairs.
+fn stands_in_pairs(document: &Document, table: &Table) -> bool {
+    let is_name = |text: &str| {
+        let text = text.trim();
+        let is_short = n_words(text) <= LEAD_WORDS_MAX;
+        let ends = text.ends_with(['.', ';', ',']) && n_words(text) > 2;
+        let n_digits = text.bytes().filter(u8::is_ascii_digit).count();
+        is_short && !ends && n_digits <= 1
+    };
+    let is_pairs = |row: &Row| {
+        let names = row.texts(document).step_by(2);
+        matches!(row.cells.len(), 2 | 4) && { names }.all(is_name)
+    };
+    let rows = table.rows.iter().filter(|row| row.cells.len() > 1);
+    rows.clone().count() >= ROWS_MIN && rows.clone().all(is_pairs)
+}
+
+/// Whether a value says something: a day alone names nobody.
+fn is_said(value: &str) -> bool {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:the )?\d")
+    });
+    let is_list = value.contains('\n');
+    !value.trim().is_empty() && (is_list || !DAY.is_match(value))
+}
+
+/// The rows of a table whose first cell is a name and one of whose columns is for what they said.
+pub(super) fn by_person(document: &Document, tables: &[Table]) -> Vec<Lead> {
+    let mut leads = Vec::new();
+    for table in tables {
+        let Some((column, over)) = column_of_views(document, table) else {
+            continue;
+        };
+        for row in table.body() {
+            let (Some((at, name)), Some(said)) = (row.cells.first(), row.cell(document, column))
+            else {
+                continue;
+            };
+            if *at == column || said.span.is_empty() {
+                continue;
+            }
+            let name = document.blocks[*name].span;
+            leads.push(Lead {
+                under: Some(over),
+                ..Lead::of_value(document, name, said.span)
+            });
+        }
+    }
+    leads
+}
+
+/// The column whose head is for what people said, with the words of it.
+fn column_of_views(document: &Document, table: &Table) -> Option<(u32, Span)> {
+    const WORDS_MAX: usize = 7;
+    let header = table.header()?;
+    let mut names = header.cells.iter().skip(1);
+    names.find_map(|(column, idx)| {
+        let name = document.blocks[*idx].span;
+        let text = document.at(name);
+        let is_views = voices::is_of_views(text) && n_words(text) <= WORDS_MAX;
+        is_views.then_some((*column, name))
+    })
+}
