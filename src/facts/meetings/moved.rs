@@ -288,6 +288,10 @@ impl Record<'_> {
             let gap = Span::new(end, mention.span.start.max(end));
             let gap = self.document.at(gap);
             end = mention.span.end;
+            // "Postponed as she was in hospital from 3 to 9 May": those are the reason's days.
+            if !days.is_empty() && BECAUSE.is_match(gap) {
+                break;
+            }
             if DUE_BY.is_match(gap) {
                 continue;
             }
@@ -297,10 +301,6 @@ impl Record<'_> {
                 days.clear();
             }
             is_from |= FROM.is_match(gap);
-            // "Postponed as she was in hospital from 3 to 9 May": those are the reason's days.
-            if !days.is_empty() && BECAUSE.is_match(gap) {
-                break;
-            }
             if days.is_empty() && !is_known || ANOTHER_DAY.is_match(gap) || FROM_OR_TO.is_match(gap)
             {
                 // "From 2 June to 9 June" is no stretch of time here.
