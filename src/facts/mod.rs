@@ -226,6 +226,7 @@ impl<'a> Ground<'a> {
         let pairs = label::labelled(document, &tables);
         let title = kind::title(document, &pairs);
         let kind = kind::of(document, title.as_ref(), &tables, &pairs, &dates);
+        let dates = from_its_day(document, kind.value, &pairs, dates);
         let control = || {
             let title = title.as_ref();
             control::of(document, kind.value, title, &tables, &pairs, &dates)
@@ -274,6 +275,35 @@ impl<'a> Ground<'a> {
             &self.pairs,
             &self.dates,
         )
+    }
+}
+
+/// The dates of a record of one day, where some have no year: those are told of the days around its
+/// own, if that is written out.
+fn from_its_day(
+    document: &Document,
+    kind: Kind,
+    pairs: &[Labelled],
+    dates: Vec<DateMention>,
+) -> Vec<DateMention> {
+    let is_guessed = |date: &DateMention| date.doubts.contains(dates::Doubt::YearInferred);
+    let is_of_a_day = matches!(
+        kind,
+        Kind::Minutes | Kind::Plan | Kind::Letter | Kind::Email | Kind::Supervision
+    );
+    if !is_of_a_day || !dates.iter().any(is_guessed) {
+        return dates;
+    }
+    let nobody = Signatures::default();
+    let own = own_date::of(document, kind, None, &[], &nobody, pairs, &dates);
+    let is_whole = |own: &Dated| {
+        let mut dates = dates.iter();
+        let is_day = own.interval.from == own.interval.to;
+        is_day && dates.any(|date| date.span == own.span && !is_guessed(date))
+    };
+    match own.filter(is_whole) {
+        Some(own) => dates::of_day(document, own.interval.from),
+        None => dates,
     }
 }
 

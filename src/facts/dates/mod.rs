@@ -248,7 +248,13 @@ pub fn find(text: &str, context: &Context) -> Vec<DateMention> {
 /// Spans are bytes of the document's text; mentions never cross blocks.
 #[must_use]
 pub fn of(document: &Document) -> Vec<DateMention> {
-    place::in_document(document)
+    place::in_document(document, None)
+}
+
+/// The same, where the day of writing is known: what has no year is told of the days around it.
+#[must_use]
+pub fn of_day(document: &Document, written: Day) -> Vec<DateMention> {
+    place::in_document(document, Some(written))
 }
 
 mod almanac;

@@ -30,12 +30,15 @@ pub(super) fn in_text(text: &str, reference: Option<Day>) -> Vec<DateMention> {
         reference,
         habits: order::of(raws.iter()),
         is_document: false,
+        own_day: None,
     };
     settle::all(&placed, known)
 }
 
 /// Reads a document.
-pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
+///
+/// - `own_day`: the day on which it was written, where that is known beforehand
+pub(super) fn in_document(document: &Document, own_day: Option<Day>) -> Vec<DateMention> {
     let given = labels::of(document);
     let numbering = Numbering::of(&document.text);
     let mut all = Vec::new();
@@ -56,6 +59,7 @@ pub(super) fn in_document(document: &Document) -> Vec<DateMention> {
         reference: None,
         habits,
         is_document: true,
+        own_day,
     };
     let mut mentions = settle::all(&all, known);
     mentions.sort_by_key(|mention| mention.span);

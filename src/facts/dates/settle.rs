@@ -54,6 +54,8 @@ pub(super) struct Known {
     /// Whether it is a document with a day of its own, near which it speaks of the rest: a record, a
     /// letter, a note.
     pub(super) is_document: bool,
+    /// That day, where something else than the order of its dates says which it is.
+    pub(super) own_day: Option<Day>,
 }
 
 /// Settles every mention.
@@ -77,7 +79,7 @@ pub(super) fn all(placed: &[Placed], known: Known) -> Vec<DateMention> {
     };
     settler.first =
         first_dated(placed).and_then(|(point, role)| settler.point(&point, role).days());
-    settler.head = settler.head_of(placed);
+    settler.head = known.own_day.or_else(|| settler.head_of(placed));
     if settler.tells_history(placed) {
         settler.written = None;
     }

@@ -88,7 +88,8 @@ impl Settler {
     /// The first day of a document that has its year written, but for what "since" looks back to.
     pub(super) fn head_of(&self, placed: &[Placed]) -> Option<Day> {
         let known = placed.iter().filter(|_| self.known.is_document);
-        let mut own = known.filter(|placed| !placed.is_since && placed.role != DateRole::Target);
+        let is_other = |role| matches!(role, DateRole::Target | DateRole::Birth);
+        let mut own = known.filter(|placed| !placed.is_since && !is_other(placed.role));
         own.find_map(|placed| {
             let (point, role) = full_points([placed]).next()?;
             let is_whole = matches!(point.what, What::Day { .. } | What::Numeric { .. })
