@@ -125,6 +125,8 @@ fn normal(name: &str) -> String {
 static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
     [
         (r"\b(?:policy|procedures?|protocol|guidance|guidelines|handbook|manual|standards?|charter|strategy|toolkit)(?: (?:v|version)?[ \d]*)?(?: final| draft)?$", Kind::Policy),
+        (r"^(?:the )?plan (?:that was )?(?:made|agreed|drawn up|written) (?:at|by|in|after)\b", Kind::Plan),
+        (r"\b(?:core group|team around the child|tac|actions?|tasks?|decisions?)(?: action)? (?:logs?|trackers?|registers?)\b", Kind::Other),
         (r"^(?:draft |approved |confirmed |unconfirmed )*(?:minutes?|notes?|record) (?:of|from)\b.*\b(?:meeting|conference|review|group|discussion|hearing|core group|ird|cppm|forum|panel|committee|board)\b|^(?:draft |approved )*minutes?\b|^review of (?:a |the |my |his |her )?(?:child|looked after|young person|pathway plan|arrangements|(?:emergency |secure )?placement)|\bminutes?(?: \d.*| of .*)?$|\bmeeting (?:minutes?|record|notes?)\b|\b(?:first|second|third|fourth|\d(?:st|nd|rd|th)) review (?:minutes?|record|notes?)\b", Kind::Minutes),
         (r"\b(?:report|assessment) (?:to|for) (?:the |an? )?(?:children'?s |child protection |initial |review |looked after |lac )*(?:hearing|reporter|case conference|conference|planning meeting|cppm|court|review)\b", Kind::Assessment),
         (r"^(?:copy of |interim |the |an? )*(?:compulsory supervision|child protection|child assessment|permanence|residence|adoption|kinship care|exclusion) order(?: (?:copy|for|dated|under|of|in)\b.*)?$|\b(?:placement|foster care|kinship care|parental|carer|written|contact) agreement$", Kind::Other),

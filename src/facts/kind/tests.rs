@@ -789,3 +789,54 @@ fn what_names_the_document_itself_stays_its_title() {
         assert_eq!(title.as_deref().unwrap_or_default(), expected, "{lines}");
     }
 }
+
+#[test]
+fn a_plan_may_be_made_at_a_meeting_and_a_letter_may_give_it() {
+    let holds_plan = |name: &str, text: &str| {
+        let document = crate::extract::bytes_of(name, text.as_bytes());
+        let facts = crate::facts::of(&document);
+        facts.kind.value == Kind::Plan || facts.within.iter().any(|part| part.kind == Kind::Plan)
+    };
+    let table = "| Action | Who | By when |\n|---|---|---|\n| Refer Isla to the clinic | Jo Bell | 12 June 2026 |\n";
+    let titled = format!("# Plan made at team meeting, 3 June 2026\n\n{table}");
+    let minute = |heading: &str| {
+        format!(
+            "# Record of child protection planning meeting\n\nDate of meeting: 3 June 2026\n\n## 4. {heading}\n\n{table}"
+        )
+    };
+    let letter = |said: &str| {
+        format!(
+            "3 June 2026\n\nDear Isla,\n\n{said}\n\n**Sleep**\n\n- Jo will bring a lamp by 12 June 2026.\n- Gran will read to you each night until 3 July 2026.\n\nYours sincerely,\n\nJo Bell\n"
+        )
+    };
+    assert!(holds_plan("plan.md", &titled));
+    assert!(holds_plan(
+        "minute.md",
+        &minute("CHILD PROTECTION PLAN agreed at the meeting")
+    ));
+    assert!(!holds_plan(
+        "minute.md",
+        &minute("Progress on the plan agreed at the last meeting")
+    ));
+    assert!(holds_plan(
+        "letter.md",
+        &letter("You asked what a plan is. It is your plan and nobody else's.")
+    ));
+    assert!(!holds_plan(
+        "letter.md",
+        &letter("You asked what a plan is. It is on its way.")
+    ));
+}
+
+#[test]
+fn a_log_of_actions_is_no_plan() {
+    let kind = |title: &str| {
+        let text = format!(
+            "# {title}\n\n| Action | Assigned to | Target |\n|---|---|---|\n| Refer Isla | Jo Bell | 12 June 2026 |\n| Visit Isla | Jo Bell | 19 June 2026 |\n"
+        );
+        let document = crate::extract::bytes_of("doc.md", text.as_bytes());
+        crate::facts::of(&document).kind.value
+    };
+    assert_ne!(kind("Core group action log"), Kind::Plan);
+    assert_eq!(kind("Action plan for Isla"), Kind::Plan);
+}

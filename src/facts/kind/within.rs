@@ -183,7 +183,12 @@ fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted> {
         .collect();
     let ends = headings.iter().skip(1).map(|next| next.start);
     let ends = ends.chain([document.text.len()]);
-    let sections = headings.iter().zip(ends);
+    // A letter that gives the plan gives it to its end, whatever headings it has.
+    let to_the_end = |heading: &Span| is_post && GIVES_PLAN.is_match(document.at(*heading));
+    let sections = headings.iter().zip(ends).map(|(heading, end)| {
+        let is_whole = to_the_end(heading);
+        (heading, if is_whole { document.text.len() } else { end })
+    });
     sections
         .filter(|(heading, end)| {
             let below =
@@ -192,7 +197,8 @@ fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted> {
             // What a meeting set out to do is no plan for the child.
             let is_of_meeting =
                 kind == Kind::Minutes && text.to_lowercase().contains("action plan");
-            let is_named = naming::of(text) == Some(Kind::Plan) && !ABOUT.is_match(text);
+            let name = MADE_THERE.replace(text, "");
+            let is_named = naming::of(&name) == Some(Kind::Plan) && !ABOUT.is_match(&name);
             let is_plan = is_named && !is_of_meeting || is_post && GIVES_PLAN.is_match(text);
             is_plan && actions.iter().any(below)
         })
@@ -200,10 +206,17 @@ fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted> {
         .collect()
 }
 
+// "Child protection plan agreed at the meeting": where it was made is no part of its name.
+static MADE_THERE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\s+(?:(?:as|that was|which was) )?(?:agreed|made|set|drawn up|approved) (?:at|by|in) (?:the|this) (?:\w+ ){0,3}\w+\W*$",
+    )
+});
+
 // "Dear Ash, this is your plan": a letter that gives the plan itself.
 static GIVES_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:this|here|below|that) (?:is|follows) (?:your|our|the|his|her|their|\w+['’]s) (?:[\w'’]+ ){0,2}plan\b)",
+        r"(?i)^\W*(?:(?:this|here|below|that) (?:is|follows) (?:your|our|the|his|her|their|\w+['’]s) (?:[\w'’]+ ){0,2}plan\b)|[.!?]\s+it is your (?:own )?plan\b",
     )
 });
 
