@@ -187,7 +187,8 @@ impl Part {
         let is_name = |span: &Span| names.iter().any(|name| name.covers(*span));
         let in_words = || {
             let mut said = self.said(self.terms.as_ref(), document, within);
-            said.find(|span| told.looks_at(*span) && !is_name(span))
+            let is_blank = |span: &Span| is_name(span) || sentences::heads_nothing(document, *span);
+            said.find(|span| told.looks_at(*span) && !is_blank(span))
         };
         let beside = || {
             let mut said = self.said(self.beside.as_ref(), document, within);
@@ -319,6 +320,7 @@ impl Part {
         let mut hinted = said_and_before(document, within).filter(|(before, span)| {
             let hints = self.may_say(document.at(*span)) && !is_elsewhere(span) && !is_name(span);
             let hints = hints && told.looks_at(*span) && !self.is_of_action(told, *span);
+            let hints = hints && !sentences::heads_nothing(document, *span);
             hints && !self.is_anothers(told, *before, *span)
         });
         let by_words = hinted.next().map(|(_, span)| span);

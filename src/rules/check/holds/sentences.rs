@@ -80,6 +80,20 @@ fn ends_in_initial(piece: &str) -> bool {
     last.is_some_and(|word| word.chars().count() == 1 && word.starts_with(char::is_uppercase))
 }
 
+/// Tells whether words are a line of their own, without a stop, that stands right above a heading: it
+/// heads what was never written.
+pub(super) fn heads_nothing(document: &Document, span: Span) -> bool {
+    const N_WORDS_MAX: usize = 14;
+    let Some(idx) = document.block_at(span) else {
+        return false;
+    };
+    let text = document.text_of(&document.blocks[idx]).trim();
+    let is_line = text.len() <= document.at(span).trim().len() && n_words(text) <= N_WORDS_MAX;
+    let next = document.blocks.get(idx + 1);
+    let is_above_heading = next.is_some_and(|next| next.heading().is_some());
+    is_line && is_above_heading && !text.ends_with('.') && !text.contains(": ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
