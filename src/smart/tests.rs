@@ -27,6 +27,7 @@ fn action(text: &str, owner: Option<&str>, due: Option<&str>) -> Action {
         need: None,
         progress: Progress::Unsaid,
         progress_expected: false,
+        in_one_case: false,
     }
 }
 

@@ -96,7 +96,7 @@ impl Columns<'_> {
 /// - `headed`: whether a heading above says that actions follow
 pub(super) fn layout(source: &Source, table: &Table, headed: bool) -> Option<(Layout, usize)> {
     let all = 0..u32::try_from(columns::n_columns(table)).ok()?;
-    let n_skip = usize::from(!headed && table.n_header_rows == 1);
+    let n_skip = usize::from(!headed && table.n_header_rows == 1 || names_places(source, table));
     let columns = Columns {
         source,
         rows: table.rows.get(n_skip..)?,
@@ -131,6 +131,17 @@ pub(super) fn layout(source: &Source, table: &Table, headed: bool) -> Option<(La
         };
         (layout, n_skip)
     })
+}
+
+/// Tells whether the first row names the places for who and by when.
+fn names_places(source: &Source, table: &Table) -> bool {
+    let head = columns::head_row(source.document, table, 0);
+    let names = |wanted: Holds| {
+        let mut cells = head.cells.iter();
+        cells.any(|(_, words)| headers::holds(words) == Some(wanted))
+    };
+    let has_by = head.cells.iter().any(|(_, words)| words == "by");
+    names(Holds::Owner) && (has_by || names(Holds::Due) || names(Holds::WeakDate))
 }
 
 /// A header's layout, with who, by when and how far found by their cells where the header's words for

@@ -152,15 +152,31 @@ pub(super) fn form(source: &Source, table: &Table) -> Vec<Action> {
         return labelled_rows(source, table);
     }
     let n_values = columns::n_columns(table).saturating_sub(1);
-    let one_label = |row: &Row| labels_of(document, row, false).iter().flatten().count() <= 1;
-    let is_transposed = n_values > 1 && table.rows.iter().all(one_label);
-    if !is_transposed {
+    if n_values <= 1 || !is_transposed(document, table) {
         return run_form(source, table, None);
     }
     (1..=n_values)
         .filter_map(|column| u32::try_from(column).ok())
         .flat_map(|column| run_form(source, table, Some(column)))
         .collect()
+}
+
+/// Tells whether each column of values is an action of its own: every row whose first cell is a
+/// label has no other. A row that only names the columns has none there.
+fn is_transposed(document: &Document, table: &Table) -> bool {
+    let labelled = table
+        .rows
+        .iter()
+        .map(|row| labels_of(document, row, false))
+        .filter(|labels| labels.first().is_some_and(Option::is_some));
+    let mut each = labelled.map(|labels| labels.iter().flatten().count());
+    let names_columns = |row: &Row| {
+        let at_first = row.cells.first().is_some_and(|(at, _)| *at == 0);
+        !at_first || columns::said(document, row.cells[0].1).trim().is_empty()
+    };
+    let all_one = |row: &Row| labels_of(document, row, false).iter().flatten().count() <= 1;
+    let mut rows = table.rows.iter().filter(|row| !names_columns(row));
+    each.all(|n_labels| n_labels == 1) && rows.all(all_one)
 }
 
 fn run_form(source: &Source, table: &Table, column: Option<u32>) -> Vec<Action> {

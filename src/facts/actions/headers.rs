@@ -92,6 +92,10 @@ const LINES: &[Line] = &[
     ),
     (r"\bwho\b.*\b(do|does|doing)\b.*\bwhat\b", Holds::Action(0)),
     (
+        r"^(so )?(we|i|they|everyone|everybody) (will|ll|shall|are going to|am going to|plan to|agreed to)$",
+        Holds::Action(0),
+    ),
+    (
         r"\b(who|whom|lead|responsib\w+|owner)\b.*\b(when|time ?scales?|timeframes?|date|deadline)\b|\b(when|time ?scales?|date)\b.*\b(who|whom|lead|responsib\w+)\b",
         Holds::OwnerAndDue,
     ),
@@ -116,8 +120,12 @@ const LINES: &[Line] = &[
         Holds::Outcome,
     ),
     (
-        r"^(what|how) .*\b(better|safer|easier|improved?)( for \w+)?$",
+        r"^(what|how) .*\b(better|safer|easier|improved?)( for \w+)?$|^what (?:\w+ ){1,3}(?:wants?|hopes? for)$",
         Holds::Outcome,
+    ),
+    (
+        r"^which (?:needs?|risks?|concerns?|worry|worries)\b.*|^what (?:the |our )?assessments? (?:said|says|found|showed|shows|told us)$",
+        Holds::Need,
     ),
     (
         r"^(for )?(who|whom|which child)( it is for)?\b.*\b(risks?|needs?|concerns?)$|^(to )?(help|deal) with( what)?$",
@@ -153,7 +161,7 @@ const LINES: &[Line] = &[
     (r"^what$", Holds::Action(4)),
     (
         concat!(
-            r"\b(needs?|concerns?|risks?|harms?|worr(y|ies|ied)|well ?being|shanarri|indicators?|areas?|issues?|domains?|themes?|reasons?|why",
+            r"\b(needs?|concerns?|risks?|harms?|worr(y|ies|ied)|well ?being|shanarri|indicators?|areas?|issues?|domains?|themes?|reasons?|why|because",
             r"|priorities|strategic priority|discussion|strategic|topic|problem|what needs to change|change needed|complicating factors?)\b"
         ),
         Holds::Need,

@@ -185,6 +185,7 @@ impl Walk<'_> {
         }
         self.awaited = words.is_none().then_some(holds);
         match (holds, self.open.is_some()) {
+            (Holds::Need, true) if self.needs_follow() => self.attach(holds, words),
             (Holds::Need, _) => {
                 self.flush();
                 self.need = words;
@@ -208,6 +209,13 @@ impl Walk<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a form begins with what is to be done and says behind it which need that answers.
+    fn needs_follow(&self) -> bool {
+        let is_free = |open: &Parts| open.need.is_none();
+        let begins = matches!(self.first, Some(Holds::Action(_)));
+        begins && self.in_form && self.open.as_ref().is_some_and(is_free)
     }
 
     pub(super) fn attach(&mut self, holds: Holds, words: Option<Quoted>) {
@@ -239,6 +247,7 @@ impl Walk<'_> {
                 open.owner_and_due = words;
             }
             Holds::Outcome => open.outcome = words,
+            Holds::Need => open.need = words,
             Holds::Status => open.status = words,
             Holds::DoneOn => open.done_on = words,
             _ => {}

@@ -82,7 +82,7 @@ static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(decisions?|(we|was|were|they|i) (all |both |also )?(decided|settled|arranged)|decided (on|today|that|as follows|the following)|agreed|(we|they) (all |both )?agree|agreements?|resolved|resolutions|conclusions?|outcomes? of (the |this )?(meeting|review|conference|discussion)",
-        r"|proposed (support|interventions?)|support to be provided)\b|^(just )?to (recap|confirm)\b"
+        r"|proposed (support|interventions?)|support to be provided)\b|^(just )?to (recap|confirm)\b|^(\d+ )?(decided|resolved)$"
     ))
 });
 /// Tells whether a document's title says that it holds what was decided.
@@ -155,14 +155,14 @@ const LABELS: &[(&str, Holds)] = &[
     (
         concat!(
             r"^((desired|expected|intended|planned|agreed|wellbeing) )?outcomes?( \d{1,2})?$|^how will (we|you|i) know.*$|^measures?( of success)?$|^success (criteria|measures?|criterion)$",
-            r"|^(smart |long term |short term )?(goals?|aims?|objectives?)( \d{1,2})?$|^what (do |would )?(we|i|you|they) (want|like|hope)( to (happen|change|achieve|do|see))?$|^what (do we want|will be different|difference|needs to change|will success).*$|^evidence of (success|achievement)$|^measured by$"
+            r"|^(smart |long term |short term )?(goals?|aims?|objectives?)( \d{1,2})?$|^what (do |would )?(we|i|you|they) (want|like|hope)( to (happen|change|achieve|do|see))?$|^what (?:\w+ ){1,3}(?:wants?|hopes? for)$|^what (do we want|will be different|difference|needs to change|will success).*$|^evidence of (success|achievement)$|^measured by$"
         ),
         Holds::Outcome,
     ),
     (
         concat!(
             r"^((identified|unmet|assessed|wellbeing|childs?) )?(needs?|concerns?|risks?|worr(y|ies)|issues?)( \d{1,2})?$",
-            r"|^(wellbeing|shanarri) indicators?$|^area of (need|concern)$|^what are we worried about$|^wellbeing (need|concern)s?$|^domain$"
+            r"|^(wellbeing|shanarri) indicators?$|^area of (need|concern)$|^what are we worried about$|^which (?:needs?|risks?|concerns?|worry|worries)\b.*$|^what (?:the |our )?assessments? (?:said|says|found|showed|shows|told us)$|^wellbeing (need|concern)s?$|^domain$"
         ),
         Holds::Need,
     ),
@@ -203,7 +203,29 @@ static READERS: LazyLock<Vec<(Regex, Holds)>> = LazyLock::new(|| {
 /// Tells what a label announces, if its words are one. A question or a bracket behind the label
 /// only explains it: "Specific – what exactly will happen?", "Lead (name and role)".
 pub(super) fn label(words: &str) -> Option<Holds> {
-    whole_label(words).or_else(|| whole_label(explained(words)?))
+    let told = whole_label(words).or_else(|| whole_label(explained(words)?));
+    told.or_else(|| smart_label(words))
+}
+
+/// "S Specific – exactly what will be done", "Relevant (which need)": a letter of SMART, whatever
+/// explains it. The words that the letters stand for are labels of their own only before a mark.
+fn smart_label(words: &str) -> Option<Holds> {
+    static SMART: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^\s*(?P<letter>[SMART]\b\W{0,3})?(?i:(?P<action>specific)|(?P<outcome>measurable|measured)",
+            r"|(?P<need>relevant)|(?P<due>time[ -]?(?:bound|bounded|limited|framed|ly)|timed))(?P<mark>\s*(?:[–—(:-]|$))?"
+        ))
+    });
+    let found = SMART.captures(words)?;
+    let is_label = found.name("letter").or(found.name("mark")).is_some();
+    let held = [
+        ("action", Holds::Action(1)),
+        ("outcome", Holds::Outcome),
+        ("need", Holds::Need),
+        ("due", Holds::Due),
+    ];
+    let told = held.iter().find(|(name, _)| found.name(name).is_some());
+    told.filter(|_| is_label).map(|(_, holds)| *holds)
 }
 
 /// The words that a question or a bracket behind them explains.

@@ -42,6 +42,8 @@ mod several;
 mod somebody;
 mod subject;
 mod tabular;
+#[cfg(test)]
+mod tests;
 
 /// By when an action is to be done, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -101,6 +103,8 @@ pub struct Action {
     pub progress: Progress,
     /// Whether the document keeps a place for how far each action is (and this one's may be blank).
     pub progress_expected: bool,
+    /// Whether it is to be done in one case only: a row of contingency.
+    pub in_one_case: bool,
 }
 
 impl Action {
@@ -125,8 +129,22 @@ impl Action {
             (BlockKind::Paragraph, true) if lines::opens_item(whole) => Standing::Placed,
             (BlockKind::Paragraph, true) if self.owner.is_some() => Standing::Named,
             (BlockKind::Paragraph, true) => Standing::Nameless,
-            (BlockKind::Paragraph, false) => Standing::Told,
+            (BlockKind::Paragraph, false) if self.label.is_none() => Standing::Told,
+            (BlockKind::Cell(_), false) if self.label.is_none() && !self.is_marked(document) => {
+                Standing::Told
+            }
             _ => Standing::Placed,
+        }
+    }
+
+    /// Tells whether a bullet, a number or a new line stands right before it.
+    fn is_marked(&self, document: &Document) -> bool {
+        let before = document.text[..self.span.start].trim_end_matches([' ', '\t', '\u{a0}']);
+        let mut last = before.chars().rev();
+        match last.next() {
+            Some('.' | ')') => last.next().is_some_and(|c| c.is_ascii_digit()),
+            Some(c) => !c.is_alphanumeric() && !";:,".contains(c),
+            None => false,
         }
     }
 }
@@ -219,6 +237,7 @@ struct Parts {
     need: Option<Quoted>,
     status: Option<Quoted>,
     progress_expected: bool,
+    in_one_case: bool,
     done_on: Option<Quoted>,
 }
 
@@ -267,6 +286,7 @@ impl Source<'_> {
             need: parts.need,
             progress,
             progress_expected: parts.progress_expected,
+            in_one_case: parts.in_one_case,
             text,
         })
     }
@@ -311,7 +331,7 @@ impl Source<'_> {
 /// "None at present", "no new actions this time".
 static SAYS_NONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:none|nil|nothing)(?: \w+){0,4}$|\bno (?:further )?actions? (?:is |was |are )?(?:needed|required|necessary)$|^no (?:new |further |other |additional )?(?:actions?|tasks?|steps?)(?: \w+){0,4}$",
+        r"^(?:none|nil|nothing)(?: \w+){0,4}$|\bno (?:further )?actions? (?:is |was |are )?(?:needed|required|necessary)$|^no (?:new |further |other |additional )?(?:actions?|tasks?|steps?)(?: \w+){0,4}$|\bno further action\b(?: \w+){0,4}$",
     )
 });
 

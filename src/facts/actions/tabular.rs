@@ -12,7 +12,7 @@ use crate::facts::pattern::pattern;
 
 use super::contents::{self, holds_dates};
 use super::headers::{self, Holds};
-use super::{Action, Parts, Source, forms, listed, progress, several, somebody};
+use super::{Action, Parts, Source, forms, listed, narrative, progress, several, somebody};
 use crate::document::{Document, Part, Span};
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
@@ -395,6 +395,9 @@ fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> Vec<Ac
             section.enter(document, row, row_idx < n_skip);
             continue;
         }
+        if section.takes(document, table, row) {
+            continue;
+        }
         if row_idx < n_skip {
             continue;
         }
@@ -409,6 +412,7 @@ fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> Vec<Ac
         parts.need = parts.need.take().or_else(|| section.need.clone());
         parts.outcome = parts.outcome.take().or_else(|| section.outcome.clone());
         let asks = parts.text.as_ref().is_some_and(is_prompt);
+        parts.in_one_case = is_of_one_case(&parts);
         if !asks {
             let each = several::split(document, parts);
             actions.extend(each.into_iter().filter_map(|parts| source.action(parts)));
@@ -447,6 +451,31 @@ impl Section {
                 self.outcome = None;
             }
         }
+    }
+}
+
+impl Section {
+    /// Takes "What is the need? | Untreated tooth decay": a label and its value, laid across more
+    /// columns than two.
+    fn takes(&mut self, document: &Document, table: &Table, row: &Row) -> bool {
+        let is_filled =
+            |(_, idx): &&(u32, usize)| !columns::is_blank(columns::said(document, *idx));
+        let filled: Vec<&(u32, usize)> = row.cells.iter().filter(is_filled).collect();
+        let [(0, label), (_, value)] = filled.as_slice() else {
+            return false;
+        };
+        if columns::n_columns(table) <= 2 {
+            return false;
+        }
+        let words = Quoted::cut(document, document.blocks[*value].span);
+        let is_header = headers::holds(&columns::plain(&words.text)).is_some();
+        let words = Some(words);
+        match headers::beside_value(columns::said(document, *label)) {
+            Some(Holds::Need) if !is_header => (self.need, self.outcome) = (words, None),
+            Some(Holds::Outcome) if !is_header => self.outcome = words,
+            _ => return false,
+        }
+        true
     }
 }
 
@@ -498,6 +527,18 @@ fn is_header_again(head: &HeadRow, layout: Layout) -> bool {
         && action.is_some_and(|(_, words)| matches!(headers::holds(words), Some(Holds::Action(_))))
 }
 
+/// "If he is left alone again | Legal meeting": what is done in one case only, as a row labelled
+/// "Contingency" is.
+fn is_of_one_case(parts: &Parts) -> bool {
+    let ends = [&parts.need, &parts.outcome].into_iter().flatten();
+    let mut ends = ends.map(|words| words.text.as_str());
+    let is_text = parts.text.as_ref();
+    ends.any(|words| {
+        let is_name = columns::plain(words).starts_with("contingency");
+        is_name || narrative::is_conditional(words)
+    }) || is_text.is_some_and(|text| narrative::is_conditional(&text.text))
+}
+
 /// A form's question under its header is no action.
 fn is_prompt(words: &Quoted) -> bool {
     let first = columns::plain(&words.text);
@@ -528,6 +569,7 @@ fn parts_of(document: &Document, row: &Row, layout: Layout) -> Parts {
             .or_else(|| cell(layout.status_too)),
         done_on: cell(layout.done_on),
         progress_expected: layout.status.or(layout.done_on).is_some(),
+        in_one_case: false,
     }
 }
 

@@ -147,6 +147,7 @@ impl Each {
                 };
                 let in_lines = names_in_lines(record);
                 let counts = |action: &Action| match action.standing(document) {
+                    _ if action.in_one_case => false,
                     Standing::Placed | Standing::Named => true,
                     Standing::Nameless => all_stand || in_lines,
                     Standing::Told => all_stand,
@@ -261,13 +262,22 @@ impl About<'_> {
             DocumentKind::Minutes => {
                 self.view.case.child.is_none() || self.names_child(&self.document.text)
             }
-            _ => false,
+            _ => {
+                let mut within = self.record.facts.within.iter();
+                within.any(|part| part.kind == DocumentKind::Plan)
+            }
         }
     }
 
     fn names_child(&self, text: &str) -> bool {
         let child = self.view.case.child.as_ref();
         child.is_some_and(|child| text.to_lowercase().contains(child.given()))
+    }
+
+    /// Words that name the child, or in a letter speak to whoever it is written to.
+    fn is_about_child(&self, text: &str) -> bool {
+        let is_letter = self.record.facts.kind.value == DocumentKind::Letter;
+        self.names_child(text) || is_letter && text.contains(" you ")
     }
 
     /// A sentence about the child, and no action's own, that says what something is for.
@@ -278,7 +288,7 @@ impl About<'_> {
             let found = purpose_in(text)?.shifted(block.span.start);
             let mut actions = self.record.facts.actions.iter();
             let is_own = actions.any(|action| action.span.covers(found));
-            (!is_own && self.names_child(text)).then_some(found)
+            (!is_own && self.is_about_child(text)).then_some(found)
         })
     }
 }
@@ -289,8 +299,8 @@ fn end_named(document: &Document) -> Option<Span> {
     let blocks: Vec<&Block> = document.part(DocumentPart::Body).collect();
     let has_content = |below: &Block| below.heading().is_none() && says(document.text_of(below));
     let headed = blocks.windows(2).find(|pair| {
-        let heads = pair[0].heading().is_some() && names_end(document.text_of(pair[0]));
-        heads && has_content(pair[1])
+        let is_head = pair[0].heading().is_some() || is_line_above(document, pair[0], pair[1]);
+        is_head && names_end(document.text_of(pair[0])) && has_content(pair[1])
     });
     let within = |block: &&Block| {
         let text = document.text_of(block);
@@ -302,12 +312,21 @@ fn end_named(document: &Document) -> Option<Span> {
         .or_else(|| blocks.iter().find_map(within))
 }
 
+/// A short paragraph without a stop above an item or a paragraph: a heading that is only set bold.
+fn is_line_above(document: &Document, line: &Block, below: &Block) -> bool {
+    const N_WORDS_MAX: usize = 14;
+    let text = document.text_of(line).trim();
+    let is_short = text.split_whitespace().count() <= N_WORDS_MAX && !text.contains('\n');
+    let is_text = |block: &Block| block.cell().is_none() && block.heading().is_none();
+    is_text(line) && is_text(below) && is_short && !text.ends_with(['.', ';', ',', '!'])
+}
+
 /// Tells whether a heading or a label names needs, risks, outcomes or what is hoped to change, and
 /// not what "needs to be done".
 fn names_end(words: &str) -> bool {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:needs?|risks?|harm|worr(?:y|ies|ied)|outcomes?|aims?|goals?|well-?being|hop(?:e|es|ed|ing)|(?:want|wish)\w* to (?:change|see))\b",
+            r"(?i)\b(?:needs?|risks?|harm|worr(?:y|ies|ied)|outcomes?|aims?|goals?|well-?being|hop(?:e|es|ed|ing)|(?:want|wish)\w* to (?:change|see)|what we want)\b",
         )
     });
     static OF_DEEDS: LazyLock<Regex> = LazyLock::new(|| {
@@ -318,8 +337,9 @@ fn names_end(words: &str) -> bool {
 
 /// "What Isla needs: to be understood at nursery."
 fn labelled(text: &str) -> Option<Span> {
-    static LABEL: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?m)^(?P<label>[^:.;\n]{3,60}):[ \t]+(?P<said>[^\n]+)$"));
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?m)^(?P<label>[^:=.;\n]{3,60})(?::| =)[ \t]+(?P<said>[^\n]+)$")
+    });
     let mut labels = LABEL.captures_iter(text);
     let named = labels.find(|label| names_end(&label["label"]) && says(&label["said"]))?;
     let whole = named.get(0)?;
