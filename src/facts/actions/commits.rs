@@ -159,7 +159,7 @@ impl Walk<'_> {
         let is_placed = said.owner.is_some() || said.is_to_be;
         // "The case will close on 3 May" comes about.
         let is_due = || !words.text.contains(" will ") && self.has_due(words.span);
-        said.binds && !words.keeps && !words.is_told() && (is_placed || is_due())
+        said.has_deed && !words.keeps && !words.is_told() && (is_placed || is_due())
     }
 
     /// Below no such heading: minutes charge people as they go on, plans say who will do what.

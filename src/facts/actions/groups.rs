@@ -89,6 +89,10 @@ impl Walk<'_> {
         let whole = self.bare(span);
         let own = FOR.captures(self.text(whole));
         let own = own.and_then(|found| found.name("who"));
+        // "Agreed" looks like a name, and heads what was agreed.
+        if own.is_none() && super::listed::is_action_heading(self.text(whole)) {
+            return None;
+        }
         let who = own.map_or(whole, |who| {
             Span::new(who.start(), who.end()).shifted(span.start)
         });

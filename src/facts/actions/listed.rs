@@ -23,6 +23,7 @@ use crate::facts::columns;
 use crate::facts::kind::Kind;
 use crate::facts::table::Table;
 
+mod inline;
 mod line;
 mod words;
 
@@ -30,6 +31,8 @@ mod words;
 pub(super) const LEVEL_OF_A_LINE: u8 = 20;
 /// The first row of a table of one column may name what the rows below it hold.
 const LEVEL_OF_A_BOX: u8 = 21;
+/// The label of a row speaks for what stands beside it.
+const LEVEL_OF_A_ROW: u8 = 22;
 const N_HEADING_WORDS_MAX: usize = 12;
 
 /// Finds the actions in running text and forms.
@@ -184,7 +187,22 @@ impl<'a> Walk<'a> {
                 self.heading(block.span, LEVEL_OF_A_BOX);
             }
             BlockKind::Cell(_) if is_box(tables, block) => self.lines(block, Some(0)),
-            BlockKind::Cell(_) => self.flush(),
+            BlockKind::Cell(_) => self.decided_in_row(block, tables),
+        }
+    }
+
+    /// "Decisions | Remain. Ms Orr to ring the clinic.": a row of a record whose label says that
+    /// commitments stand beside it.
+    fn decided_in_row(&mut self, block: &Block, tables: &[Table]) {
+        self.flush();
+        let is_record = matches!(self.source.kind, Kind::Minutes | Kind::Supervision);
+        let label = beside_label(self.source.document, block, tables).filter(|_| is_record);
+        let names = |span: &Span| is_action_heading(self.text(*span));
+        if let Some(label) = label.filter(names) {
+            self.enter(label, LEVEL_OF_A_ROW);
+            self.lines(block, None);
+            self.flush();
+            self.sections.retain(|(level, _)| *level != LEVEL_OF_A_ROW);
         }
     }
 
@@ -202,7 +220,14 @@ impl<'a> Walk<'a> {
             table.rows.len() > 1 && first.is_some_and(|row| row.span.covers(block.span))
         };
         let mut boxes = tables.iter().filter(|table| columns::n_columns(table) == 1);
-        boxes.any(is_first) && is_action_heading(self.text(block.span))
+        boxes.any(is_first) && self.names_section(block.span)
+    }
+
+    /// "Agreed actions", "Section 5: Signatures".
+    fn names_section(&self, span: Span) -> bool {
+        let text = self.text(span);
+        let is_line = text.split_whitespace().count() <= N_HEADING_WORDS_MAX;
+        is_line && labels::class_of(text, may_hold_plan(self.source.kind)) != Class::Other
     }
 
     /// What stands after the table is not below its first row.
@@ -298,4 +323,23 @@ fn is_box(tables: &[Table], block: &Block) -> bool {
                     .last()
                     .is_some_and(|row| block.span.end <= row.span.end)
         })
+}
+
+/// The label to the left of a cell, in a row of two where every row of the table has no more.
+fn beside_label(document: &Document, block: &Block, tables: &[Table]) -> Option<Span> {
+    let covers = |table: &&Table| {
+        let first = table.rows.first().map_or(usize::MAX, |row| row.span.start);
+        let last = table.rows.last().map_or(0, |row| row.span.end);
+        first <= block.span.start && block.span.end <= last
+    };
+    let table = tables.iter().find(covers)?;
+    let is_pairs = columns::n_columns(table) == 2 && !forms::is_form(document, table);
+    let mut rows = table.rows.iter().filter(|_| is_pairs);
+    let row = rows.find(|row| row.span.covers(block.span))?;
+    let [(0, label), (_, value)] = row.cells.as_slice() else {
+        return None;
+    };
+    let label = document.blocks[*label].span;
+    let value = document.blocks[*value].span;
+    (value.covers(block.span) && label != block.span).then_some(label)
 }

@@ -150,7 +150,7 @@ pub(super) fn is_signature(text: &str) -> bool {
 pub(super) fn sets_a_day(text: &str) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?:plan|review|meeting|report) date\b|^\W*(?:date (?:and time )?(?:of|for) )?(?:the |our )?next (?:[\w'’]+ ){0,4}?(?:meeting|review|core group|conference|hearing|supervision|session|cppm)\b[^:]{0,20}:|^\W*(?:the )?(?:next )?(?:review )?(?:review|hearing|conference)s? (?:to|will|must|is to) be held\b|^\W*next (?:call|meeting|visit|session|review|supervision)\b[^.:;]{0,12}\d",
+            r"(?i)^\W*(?:plan|review|meeting|report) date\b|^\W*(?:date (?:and time )?(?:of|for) )?(?:the |our )?next (?:[\w'’]+ ){0,4}?(?:meeting|review|core group|conference|hearing|supervision|session|cppm)\b[^:]{0,20}:|^\W*(?:the )?(?:next )?(?:review )?(?:review|hearing|conference)s? (?:to|will|must|is to) be held\b|^\W*next (?:call|meeting|visit|session|review|supervision)\b[^.:;]{0,12}\d|^\W*(?:we )?(?:review|meet) again\b[^.:;]{0,24}\d",
         )
     });
     // "Review 3/5/2023", "3 May 2023, 10.00 am": when people meet, and nothing to do.
@@ -226,7 +226,7 @@ static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_narrative(text: &str) -> bool {
     const MODALS: [&str; 7] = ["will", "to", "should", "must", "shall", "would", "can"];
     const BINDS: [&str; 5] = ["to", "agreed", "responsible", "not", "going"];
-    if CARRIED_OUT.is_match(text) || WILL_HAVE.is_match(text) {
+    if CARRIED_OUT.is_match(text) || WILL_HAVE.is_match(text) || denies(text) {
         return true;
     }
     if PLEDGE.is_match(text) {
@@ -238,6 +238,24 @@ pub(super) fn is_narrative(text: &str) -> bool {
         let is_bound = before.is_some_and(|word| MODALS.contains(&word.to_lowercase().as_str()));
         !is_bound && !BINDS.contains(&&found["next"])
     })
+}
+
+/// "The family does not need an order", "Not referred to the Reporter": what is not so. "Dad is not to
+/// come" and "Gran will see that he is not alone" call for something.
+fn denies(text: &str) -> bool {
+    static DENIES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\W*(?:Not (?P<past>\w+)|(?P<before>[^.;:]{2,60}?) (?:does|do|did|is|are|was|were|has|have|had) not (?P<next>\w+))",
+        )
+    });
+    const CALLS: [&str; 7] = ["will", "to", "should", "must", "shall", "would", "that"];
+    let Some(found) = DENIES.captures(text) else {
+        return false;
+    };
+    let is_bound = |words: &str| words.split_whitespace().any(|word| CALLS.contains(&word));
+    let next = found.name("past").or(found.name("next"));
+    let before = found.name("before").map_or("", |before| before.as_str());
+    next.is_some_and(|next| next.as_str() != "to") && !is_bound(before)
 }
 
 /// "The new plan (play, sleep, school) was accepted": what is told of the plan stands behind the bracket.

@@ -41,7 +41,7 @@ pub(super) struct Commitment {
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^[\s\-–—•*·▪○●◦‣►➢→☐☑☒✓✔>=]*(?:\[[ x]\]\s*)?(?:\[(?-i:\p{Lu})[\w /]+\]\s+)?",
-        r"(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[a-z])|(?-i:[ivx]{1,4}))[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
+        r"(?:(?:(?:decided|agreed|resolved)\s+\()?\(?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[a-z])|(?-i:[ivx]{1,4}))[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
         r"(?:(?:agreed )?(?:action|decision|recommendation|task|step|goal|promise|pledge|target)s?(?: point)?\s*(?:\d*(?:\.\d+)?\s*[:–—\-]|\d+(?:\.\d+)?\.)\s*|ap\d+\s*[:–—\-]?\s*)?"
     ))
 });
@@ -62,7 +62,7 @@ const N_BYTES_AHEAD_MAX: usize = 30;
 
 static AGREED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:after|following) (?:[\w'’]+ ){1,4}?)?(?:it was |it is |all |the [\w ]{1,30} )?agreed\b",
+        r"(?i)^\W*(?:(?:after|following) (?:[\w'’]+ ){1,4}?)?(?:it was |it is |all |the [\p{L} ]{1,30} )?agreed\b",
     )
 });
 

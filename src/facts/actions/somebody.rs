@@ -15,6 +15,7 @@ use crate::facts::pattern::pattern;
 pub(super) fn is_somebody(words: &str) -> bool {
     let bare = without_brackets(words);
     let bare = bare.trim();
+    let bare = bare.strip_suffix(" involved").unwrap_or(bare);
     let names_nobody = NOBODY.contains(&bare.to_lowercase().as_str());
     if bare.is_empty() || names_nobody || bare.split_whitespace().count() > 12 {
         return false;
@@ -166,7 +167,7 @@ fn opens_with_verb(words: &[&str]) -> bool {
     let last = rest.last().copied().unwrap_or_default();
     let names_one = BEFORE_ONE.contains(first)
         && (is_occupation(next) || *first == "lead" && is_occupation(last));
-    is_verb(first) && !rest.is_empty() && !names_one
+    (is_verb(first) || is_being(first)) && !rest.is_empty() && !names_one
 }
 
 /// Tells whether a lower-case word is the head of a post's name, behind words that are verbs too.
@@ -240,8 +241,22 @@ pub(super) fn is_name(part: &str) -> bool {
         is_common && !names.contains(&word.as_str())
     };
     let (first, last) = (words.first(), words.last());
+    if first.is_some_and(|word| is_doing(word)) {
+        return false;
+    }
     !first.is_some_and(|word| is_word(word, &FIRST_NAMES))
         && !last.is_some_and(|word| is_word(word, &LAST_NAMES))
+}
+
+/// "Booking Tyler": what is done, and no name.
+fn is_doing(word: &str) -> bool {
+    let stem = word.strip_suffix("ing").filter(|stem| stem.len() > 1);
+    stem.is_some_and(|stem| is_verb(stem) || is_verb(&format!("{stem}e"))) || is_being(word)
+}
+
+/// "Seeing Gran", "going to Dad": what somebody does with a person who may stand behind it.
+fn is_being(word: &str) -> bool {
+    matches!(word, "seeing" | "being" | "going" | "having" | "coming")
 }
 
 /// Words that begin a note without its subject, and name nobody: "Wants to see his brother".

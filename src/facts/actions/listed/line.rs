@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{LEVEL_OF_A_LINE, Line, N_HEADING_WORDS_MAX, Walk};
+use super::{LEVEL_OF_A_LINE, Line, N_HEADING_WORDS_MAX, Walk, inline};
 use super::{is_action_heading, is_need_heading, may_hold_plan};
 use crate::document::{Block, Span};
 use crate::facts::actions::headers::Holds;
@@ -37,6 +37,10 @@ impl Walk<'_> {
             self.heading(line.span, LEVEL_OF_A_LINE);
             return;
         }
+        if let Some((head, items)) = inline::list(text).filter(|(head, _)| self.heads_items(head)) {
+            self.inline_list(line, &head, items);
+            return;
+        }
         if let Some(at) = list_begins(text) {
             let (head, list) = (line.span.start + at, line.span.end);
             self.heading(Span::new(line.span.start, head), LEVEL_OF_A_LINE);
@@ -61,7 +65,7 @@ impl Walk<'_> {
                     span: part.whole.shifted(line.span.start),
                     ..line
                 }),
-                Some(Holds::Action(_)) if part.plural && self.quote(value).is_none() => {
+                Some(Holds::Action(_)) if part.plural && self.heads_list(line.span, value) => {
                     self.heading(line.span, LEVEL_OF_A_LINE);
                 }
                 Some(Holds::Action(_)) if self.names_who(part.whole, value) => {
@@ -76,6 +80,33 @@ impl Walk<'_> {
                 }),
             }
         }
+    }
+
+    /// "Decided. 1. Remain. 2. Ms Orr to ring the clinic.": a list within a paragraph, under its
+    /// opening words or the heading above.
+    fn inline_list(&mut self, line: Line, head: &Span, items: Vec<Span>) {
+        if !head.is_empty() {
+            self.heading(head.shifted(line.span.start), LEVEL_OF_A_LINE);
+        }
+        for item in items {
+            self.line(Line {
+                span: item.shifted(line.span.start),
+                item: Some(0),
+                label: None,
+            });
+        }
+    }
+
+    /// Whether what stands ahead of a list in a paragraph says that commitments follow.
+    fn heads_items(&self, head: &Span) -> bool {
+        matches!(self.class(), Class::Actions | Class::Decisions) || !head.is_empty()
+    }
+
+    /// "Decisions:" and "Decisions – so that Isla sleeps", above a list.
+    fn heads_list(&self, line: Span, value: Span) -> bool {
+        let said = || sentence::read(self.text(value));
+        let is_aim = || !self.text(value).contains(". ") && said().owner.is_none();
+        self.quote(value).is_none() || self.is_before_list(line) && is_aim()
     }
 
     /// "Lead officer: Shona Begg. Issue the protocol …": an item that begins with who, and says what.

@@ -14,6 +14,7 @@ use crate::facts::actions::groups::Above;
 use crate::facts::actions::headers::Holds;
 use crate::facts::actions::lines::{number, sentences};
 use crate::facts::actions::{Parts, labels, progress, sentence};
+use crate::facts::columns;
 use crate::facts::kind::Kind;
 use crate::facts::pattern::pattern;
 
@@ -50,6 +51,10 @@ impl Walk<'_> {
         }
         self.flush();
         self.ahead.clear();
+        if line.item.is_none() && tells_of_one_case(self.text(line.span)) {
+            self.before = None;
+            return;
+        }
         let line = if self.is_told_at_length(line) {
             Line { item: None, ..line }
         } else {
@@ -171,4 +176,12 @@ impl Walk<'_> {
             open.status = words.or(open.status.take());
         }
     }
+}
+
+/// "Contingency. If …": a paragraph that opens with the name of what is no action.
+fn tells_of_one_case(text: &str) -> bool {
+    const N_WORDS_MAX: usize = 4;
+    let head = text.split(['.', ':']).next().unwrap_or_default();
+    let is_name = head.len() < text.len() && head.split_whitespace().count() <= N_WORDS_MAX;
+    is_name && columns::plain(head).contains("contingency")
 }
