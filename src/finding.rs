@@ -106,6 +106,8 @@ pub enum Role {
     Against,
     /// The recorded reason that excuses.
     Reason,
+    /// What was read where a missing thing should stand: a document's parts, the words nearest to it.
+    Instead,
 }
 
 /// A quote with its exact place. Built only from the document that says it.
@@ -383,6 +385,7 @@ pub fn mark_all(findings: &mut [Finding]) {
             finding
                 .evidence
                 .iter()
+                .filter(|one| one.role != Role::Instead)
                 .take(1)
                 .map(Evidence::words)
                 .collect()

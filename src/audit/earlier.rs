@@ -176,7 +176,8 @@ impl Earlier {
             if past.fingerprint.is_none() {
                 let subject = past.evidence.iter().filter(|one| one.role == "subject");
                 let subject: Vec<&str> = subject.map(|one| one.quote.as_str()).collect();
-                let first = past.evidence.iter().take(1);
+                let shown = past.evidence.iter().filter(|one| one.role != "instead");
+                let first = shown.take(1);
                 let quotes: Vec<&str> = if subject.is_empty() {
                     first.map(|one| one.quote.as_str()).collect()
                 } else {

@@ -276,18 +276,22 @@ fn finding_lines(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
 /// Says where a quote stands: document, page, paragraph or row.
 #[must_use]
 pub fn place(evidence: &Evidence) -> String {
-    let mut words = evidence.document().to_owned();
-    if let Some(page) = evidence.page() {
-        words.push_str(&format!(", page {page}"));
-    }
-    match (evidence.cell(), evidence.row(), evidence.block()) {
-        (Some(cell), _, _) => words.push_str(&format!(", cell {cell}")),
-        (None, Some(row), _) => words.push_str(&format!(", table row {}", row + 1)),
-        (None, None, Some(block)) => words.push_str(&format!(", paragraph {}", block + 1)),
-        (None, None, None) => {}
-    }
-    if evidence.is_recognised() {
-        words.push_str(", read off a picture");
-    }
-    words
+    let within = place_within(evidence).map(|place| format!(", {place}"));
+    format!("{}{}", evidence.document(), within.unwrap_or_default())
+}
+
+/// Says where in its document a quote stands; nothing where that is not known.
+pub(super) fn place_within(evidence: &Evidence) -> Option<String> {
+    let page = evidence.page().map(|page| format!("page {page}"));
+    let at = match (evidence.cell(), evidence.row(), evidence.block()) {
+        (Some(cell), _, _) => Some(format!("cell {cell}")),
+        (None, Some(row), _) => Some(format!("table row {}", row + 1)),
+        (None, None, Some(block)) => Some(format!("paragraph {}", block + 1)),
+        (None, None, None) => None,
+    };
+    let picture = evidence
+        .is_recognised()
+        .then(|| "read off a picture".to_owned());
+    let said: Vec<String> = page.into_iter().chain(at).chain(picture).collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }

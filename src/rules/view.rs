@@ -7,6 +7,7 @@
 use crate::calendar::{Day, Interval};
 use crate::casefile::{CaseFile, Moment, Place, Record, What};
 use crate::document::{Document, Part, Reading, Span};
+use crate::facts::passages::sentences_of;
 use crate::facts::{Facts, Kind, MeetingState, meetings};
 use crate::finding::{Evidence, Outcome, Role, Standard};
 
@@ -271,10 +272,20 @@ impl Seen {
         self
     }
 
-    /// Adds a quote, once.
+    /// Adds a quote, once; what is shown already supports nothing anew. What was read instead of
+    /// something missing stands last.
     pub(crate) fn show(mut self, evidence: Evidence) -> Self {
-        if !self.evidence.contains(&evidence) {
-            self.evidence.push(evidence);
+        let is_shown = |shown: &Evidence| {
+            let is_same =
+                shown.document() == evidence.document() && shown.span() == evidence.span();
+            is_same && (shown.role() == evidence.role() || evidence.role() == Role::Support)
+        };
+        if !self.evidence.iter().any(is_shown) {
+            let is_instead = |shown: &Evidence| shown.role() == Role::Instead;
+            let instead = self.evidence.iter().position(is_instead);
+            let at = instead.filter(|_| evidence.role() != Role::Instead);
+            self.evidence
+                .insert(at.unwrap_or(self.evidence.len()), evidence);
         }
         self
     }
@@ -365,6 +376,18 @@ fn widened(document: &Document, span: Span) -> Span {
     } else if short(wide) {
         wide
     } else {
+        sentence_around(document, block.span, span)
+    }
+}
+
+/// The sentences of a block that words stand in; the words alone where those are long.
+fn sentence_around(document: &Document, block: Span, span: Span) -> Span {
+    let sentences = sentences_of(document, block).into_iter();
+    let touched = sentences.filter(|one| one.start < span.end && span.start < one.end);
+    let around = touched.fold(span, Span::joined);
+    if around.end - around.start <= QUOTE_BYTES_MAX {
+        around
+    } else {
         span
     }
 }
@@ -389,7 +412,7 @@ fn row_around(document: &Document, idx: usize) -> Span {
 }
 
 /// Cuts a long span down at a character's edge.
-fn clipped(document: &Document, span: Span) -> Span {
+pub(super) fn clipped(document: &Document, span: Span) -> Span {
     let mut end = span.end.min(span.start + 2 * QUOTE_BYTES_MAX);
     while !document.text.is_char_boundary(end) {
         end -= 1;
@@ -427,14 +450,35 @@ mod tests {
     }
 
     #[test]
-    fn long_paragraphs_give_only_the_deciding_words() {
+    fn long_paragraphs_give_the_sentence_or_only_the_deciding_words() {
+        let long = "word ".repeat(100);
+        let last = "It was agreed on 5 May 2024.";
+        for (text, expected) in [
+            (format!("{long}end. {last} Then {long}"), last),
+            (format!("{long} 5 May 2024"), "5 May 2024"),
+        ] {
+            let mut builder = Builder::new("a.md", "00", Format::Md);
+            builder.push(Part::Body, BlockKind::Paragraph, None, text);
+            let document = builder.finish();
+            let start = document.text.find("5 May").expect("it is there");
+            let evidence = quote(&document, Span::new(start, start + 10), Role::Subject);
+            assert_eq!(evidence.words(), expected);
+        }
+    }
+
+    #[test]
+    fn a_quote_stands_once_and_what_was_read_instead_stands_last() {
         let mut builder = Builder::new("a.md", "00", Format::Md);
-        let text = format!("{} 5 May 2024", "word ".repeat(100));
-        builder.push(Part::Body, BlockKind::Paragraph, None, text);
+        builder.push(Part::Body, BlockKind::Paragraph, None, "Present: Mum");
         let document = builder.finish();
-        let start = document.text.find("5 May").expect("it is there");
-        let evidence = quote(&document, Span::new(start, start + 10), Role::Subject);
-        assert_eq!(evidence.words(), "5 May 2024");
+        let whole = |role| Evidence::quote(&document, Span::new(0, 12), role);
+        let label = Evidence::quote(&document, Span::new(0, 7), Role::Instead);
+        let seen = Seen::new(Outcome::NotMet)
+            .show(label)
+            .show(whole(Role::Subject))
+            .show(whole(Role::Support));
+        let roles: Vec<Role> = seen.evidence.iter().map(Evidence::role).collect();
+        assert_eq!(roles, [Role::Subject, Role::Instead]);
     }
 
     #[test]

@@ -4,11 +4,13 @@ use std::io::{self, Write};
 
 use super::{Escaped, Numbered};
 use crate::finding::{Evidence, Finding, Role};
-use crate::report::text::place;
+use crate::report::text::{place, place_within};
 use crate::report::{one_line, outcome_words};
 
 /// Characters of a quote that the page shows; the place leads to the rest.
 const QUOTE_CHARS_MAX: usize = 600;
+/// Characters of a quote in a line with others.
+const INSTEAD_CHARS_MAX: usize = 200;
 
 pub(super) fn write(numbered: &Numbered, out: &mut dyn Write) -> io::Result<()> {
     let finding = numbered.finding;
@@ -20,8 +22,11 @@ pub(super) fn write(numbered: &Numbered, out: &mut dyn Write) -> io::Result<()> 
         Escaped(&finding.message)
     )?;
     for evidence in &finding.evidence {
-        quote(evidence, out)?;
+        if evidence.role() != Role::Instead {
+            quote(evidence, out)?;
+        }
     }
+    instead(&finding.evidence, out)?;
     if let Some(settle) = &finding.settle {
         writeln!(
             out,
@@ -68,6 +73,25 @@ fn quote(evidence: &Evidence, out: &mut dyn Write) -> io::Result<()> {
     )
 }
 
+/// What was read where something is missing, document by document, each on one line.
+fn instead(evidence: &[Evidence], out: &mut dyn Write) -> io::Result<()> {
+    let read = evidence.iter().filter(|one| one.role() == Role::Instead);
+    let read: Vec<&Evidence> = read.collect();
+    for of_one in read.chunk_by(|one, next| one.document() == next.document()) {
+        write!(out, "<p class=\"instead\">{}", role_words(Role::Instead))?;
+        write!(out, "{}: ", Escaped(of_one[0].document()))?;
+        for (idx, quote) in of_one.iter().enumerate() {
+            let mark = if idx > 0 { " · " } else { "" };
+            let words = one_line(quote.words(), INSTEAD_CHARS_MAX);
+            write!(out, "{mark}<q>{}</q>", Escaped(&words))?;
+            let place = place_within(quote).map(|place| format!(" ({place})"));
+            write!(out, "{}", Escaped(&place.unwrap_or_default()))?;
+        }
+        writeln!(out, "</p>")?;
+    }
+    Ok(())
+}
+
 fn role_words(role: Role) -> &'static str {
     match role {
         Role::Anchor => "counted from: ",
@@ -75,6 +99,7 @@ fn role_words(role: Role) -> &'static str {
         Role::Support => "supported by: ",
         Role::Against => "against it: ",
         Role::Reason => "recorded reason: ",
+        Role::Instead => "read in its stead, ",
     }
 }
 
