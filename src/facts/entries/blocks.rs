@@ -58,6 +58,7 @@ pub(super) fn of(
     Some(Chronology {
         span: spans.reduce(Span::joined)?,
         heading: heading.map(|span| Quoted::cut(document, span)),
+        head: None,
         columns: layout.columns(),
         entries,
     })

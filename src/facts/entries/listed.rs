@@ -407,6 +407,7 @@ fn empty(span: Span, heading: Option<Quoted>) -> Chronology {
     Chronology {
         span,
         heading,
+        head: None,
         columns: Columns::default(),
         entries: Vec::new(),
     }

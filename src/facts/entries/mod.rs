@@ -87,6 +87,9 @@ pub struct Chronology {
     pub span: Span,
     /// The heading or header row that shows what it is.
     pub heading: Option<Quoted>,
+    /// The row that names its columns.
+    #[serde(skip)]
+    pub head: Option<Quoted>,
     /// Its columns.
     pub columns: Columns,
     /// Its entries, in the order in which they stand.

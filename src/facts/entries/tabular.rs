@@ -477,13 +477,15 @@ fn read(sheet: &Sheet, layout: Layout, n_skip: usize) -> Chronology {
         .chain(sheet.name)
         .reduce(Span::joined)
         .unwrap_or(Span::new(0, 0));
-    let heading = sheet.name.or_else(|| {
-        let row = sheet.table.rows.get(n_skip.checked_sub(1)?)?;
-        Some(row.span)
-    });
+    let head = n_skip
+        .checked_sub(1)
+        .and_then(|idx| sheet.table.rows.get(idx));
+    let head = head.map(|row| row.span);
+    let heading = sheet.name.or(head);
     Chronology {
         span,
         heading: heading.map(|span| Quoted::cut(document, span)),
+        head: head.map(|span| Quoted::cut(document, span)),
         columns: layout.columns(),
         entries,
     }

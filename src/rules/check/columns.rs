@@ -4,13 +4,15 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::casefile::Record;
-use crate::document::Format;
+use crate::document::{Document, Format};
 use crate::facts::{Chronology, Entry, Quoted};
-use crate::finding::{Outcome, Role};
+use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, View, count, is_whole, listed, quote};
 
 /// How many entries with empty cells are quoted.
 const SHOWN_MAX: usize = 5;
+/// How many tables show the names of their columns.
+const HEADS_MAX: usize = 2;
 
 /// The parameters.
 #[derive(Debug, Deserialize)]
@@ -124,7 +126,8 @@ impl Columns {
             let shown = heading.map(|heading| quote(document, heading.span, Role::Subject));
             return Seen::new(Outcome::NotMet)
                 .why(format!("there is no column for {}", listed(&lacking)))
-                .show_all(shown.or(first));
+                .show_all(shown.or(first))
+                .show_all(heads(document, &tables));
         }
         self.cells_seen(record, &tables)
             .show_all(first.filter(|_| is_whole(document)))
@@ -144,7 +147,8 @@ impl Columns {
                 .map(|entry| quote(document, entry.span, Role::Subject));
             return Seen::new(Outcome::NotMet)
                 .why(format!("{} of {of} have an empty cell", bad.len()))
-                .show_all(evidence);
+                .show_all(evidence)
+                .show_all(heads(document, tables));
         }
         if !is_whole(document) {
             return Seen::new(Outcome::CannotTell)
@@ -153,4 +157,11 @@ impl Columns {
         }
         Seen::new(Outcome::Met).say("n", count(entries.len(), "entry"))
     }
+}
+
+/// Quotes the names of the columns.
+fn heads(document: &Document, tables: &[&Chronology]) -> Vec<Evidence> {
+    let heads = tables.iter().filter_map(|table| table.head.as_ref());
+    let quotes = heads.map(|head| quote(document, head.span, Role::Instead));
+    quotes.take(HEADS_MAX).collect()
 }
