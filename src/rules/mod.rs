@@ -14,6 +14,7 @@ mod definition;
 mod error;
 mod example;
 mod explain;
+mod instead;
 mod local;
 mod message;
 mod mutate;

@@ -13,7 +13,9 @@ use crate::document::{Document, Span};
 use crate::facts::control::Value;
 use crate::facts::{Field, Kind as DocumentKind, Place, Status};
 use crate::finding::{Outcome, Role};
+use crate::rules::instead;
 use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
+use crate::rules::words::Pattern;
 
 /// The parameters.
 #[derive(Debug, Deserialize)]
@@ -35,6 +37,8 @@ pub(crate) struct Agree {
     /// Fields that are of the kind, though nothing is compared with them.
     #[serde(default)]
     also: Vec<Field>,
+    /// Words that come near to it, quoted where it is missing.
+    near: Option<Pattern>,
 }
 
 impl Kind for Agree {
@@ -166,7 +170,11 @@ impl Agree {
                 Seen::new(Outcome::CannotTell).settle(format!("read the rest of {}", document.path))
             }
         };
-        seen.why(why).show_all(quote_title(document, facts))
+        let seen = seen.why(why).show_all(quote_title(document, facts));
+        if seen.outcome == Outcome::NotMet {
+            return seen.show_all(instead::of_field(record, self.near.as_ref()));
+        }
+        seen
     }
 }
 

@@ -6,7 +6,9 @@ use super::Kind;
 use crate::casefile::Record;
 use crate::facts::{Certainty, Kind as DocumentKind};
 use crate::finding::{Outcome, Role};
+use crate::rules::instead;
 use crate::rules::view::{Seen, View, documents_unread, quote, quote_title, with_article};
+use crate::rules::words::Pattern;
 
 /// How many dates in a text without entries show that entries could not be made out.
 const DATES_UNREAD_MIN: usize = 3;
@@ -22,6 +24,8 @@ pub(crate) struct Document {
     /// Whether it must hold a dated chronology entry; a section of another document will do.
     #[serde(default)]
     needs_dated_entry: bool,
+    /// Words that speak of it, quoted where there is none.
+    near: Option<Pattern>,
 }
 
 impl Kind for Document {
@@ -181,5 +185,6 @@ impl Document {
             .say("documents", view.case.records.len().to_string())
             .why(why)
             .show_all(evidence)
+            .show_all(instead::near_in_file(view, self.near.as_ref()))
     }
 }

@@ -15,7 +15,9 @@ use crate::facts::{
     Control, Dated, Field as ControlField, Grain, Kind as DocumentKind, Place, Status,
 };
 use crate::finding::{Outcome, Role};
+use crate::rules::instead;
 use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
+use crate::rules::words::Pattern;
 
 /// Words that stand in a field's place and say nothing.
 const BLANKS: [&str; 14] = [
@@ -61,6 +63,8 @@ pub(crate) struct Field {
     /// Documents of these statuses are outside the rule.
     #[serde(default)]
     not_for: Vec<Status>,
+    /// Words that come near to it, quoted where it is missing.
+    near: Option<Pattern>,
     /// The date must lie after the newest of these and at most so many months from it.
     cycle: Option<Cycle>,
 }
@@ -281,8 +285,13 @@ impl Field {
                 .why(format!("{why}, and a part of the document was not read"))
                 .settle(format!("read the rest of {}", document.path))
         };
-        seen.say("value", "nothing")
-            .show_all(blank.or_else(|| quote_title(document, facts)))
+        let seen = seen
+            .say("value", "nothing")
+            .show_all(blank.or_else(|| quote_title(document, facts)));
+        if seen.outcome == Outcome::NotMet {
+            return seen.show_all(instead::of_field(record, self.near.as_ref()));
+        }
+        seen
     }
 
     fn not_passed_seen(&self, view: &View<'_>, record: &Record) -> Seen {

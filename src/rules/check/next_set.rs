@@ -13,6 +13,7 @@ use crate::facts::pattern::pattern;
 use crate::facts::{EventKind, Kind as DocumentKind, Meeting, MeetingState};
 use crate::finding::{Outcome, Role};
 use crate::rules::counting::deadline_of;
+use crate::rules::instead;
 use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
 use crate::rules::words::{Date, Event, Length, Pattern, of_event};
 
@@ -265,6 +266,7 @@ impl NextSet {
         Seen::new(Outcome::NotMet)
             .missing()
             .why("no day is set for the next")
+            .show_all(instead::parts(record, None))
     }
 }
 

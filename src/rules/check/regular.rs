@@ -11,6 +11,7 @@ use crate::casefile::{Moment, What};
 use crate::facts::EventKind;
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::counting::deadline_of;
+use crate::rules::instead;
 use crate::rules::view::{Seen, View, count, quote_moment, with_article};
 use crate::rules::words::{Event, Pattern, of_event};
 
@@ -25,6 +26,8 @@ pub(crate) struct Regular {
     weeks_max: u8,
     /// Words that say at the end of a silence that there was none in it.
     none_said: Option<Pattern>,
+    /// Words that speak of it, quoted where nothing shows it.
+    near: Option<Pattern>,
 }
 
 /// A stretch between two of the events, or after the last.
@@ -106,9 +109,14 @@ impl Regular {
         match (long, open) {
             // What the record itself says was not done stands in no document that was not read.
             (Some(silence), _) if view.is_whole() || self.is_said(view, silence) => {
+                let went_on = silence
+                    .after
+                    .is_none()
+                    .then(|| instead::newest_after(view, silence.from));
                 Seen::new(Outcome::NotMet)
                     .why(between(silence))
                     .show_all(quotes(view, silence))
+                    .show_all(went_on.unwrap_or_default())
             }
             (Some(silence), _) => view
                 .unread_seen(
@@ -170,7 +178,8 @@ impl Regular {
             }
             None => Seen::new(Outcome::NotMet)
                 .missing()
-                .why(format!("nothing in the file shows {}", with_article(&name))),
+                .why(format!("nothing in the file shows {}", with_article(&name)))
+                .show_all(instead::near_in_file(view, self.near.as_ref())),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::casefile::Record;
 use crate::document::Span;
 use crate::facts::{Facts, Kind as DocumentKind, Quoted};
 use crate::finding::{Outcome, Role};
+use crate::rules::instead;
 use crate::rules::view::{Seen, View, is_whole, listed, quote, quote_title};
 
 /// The parameters.
@@ -142,9 +143,11 @@ impl Signed {
                 .settle("read the words and find out who wrote and who authorised it")
                 .show_all(hints)
         } else if is_whole(document) {
+            let ends = blanks.is_empty().then(|| instead::last_words(document));
             Seen::new(Outcome::NotMet)
                 .say("missing", words)
                 .show_all(blanks)
+                .show_all(ends.unwrap_or_default())
         } else {
             Seen::new(Outcome::CannotTell)
                 .why(format!(

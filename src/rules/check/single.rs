@@ -10,9 +10,13 @@ use serde::Deserialize;
 use super::Kind;
 use crate::casefile::Record;
 use crate::document::Part;
-use crate::facts::{Field, Kind as DocumentKind, Status};
+use crate::facts::{Field, Kind as DocumentKind, Place, Status};
 use crate::finding::{Evidence, Outcome, Role};
-use crate::rules::view::{Seen, View, quote_title};
+use crate::rules::instead;
+use crate::rules::view::{Seen, View, quote, quote_title};
+
+/// How many quotes show that a document passes for current.
+const STANDING_MAX: usize = 2;
 
 /// The parameters.
 #[derive(Debug, Deserialize)]
@@ -84,7 +88,27 @@ fn judge_record(record: &Record, rivals: &[&Record]) -> Seen {
     };
     let against = quote_title(&other.document, &other.facts)
         .map(|title| Evidence::quote(&other.document, title.span(), Role::Against));
-    seen.show_all(shown).show_all(against)
+    seen.show_all(shown)
+        .show_all(standing(record, Role::Support))
+        .show_all(against)
+        .show_all(standing(other, Role::Against))
+}
+
+/// Quotes the words for which a document passes for current: its version, its status, its approval.
+fn standing(record: &Record, role: Role) -> Vec<Evidence> {
+    let control = record.control();
+    let fields = [Field::Version, Field::Approved, Field::Issued].into_iter();
+    let values = fields.filter_map(|field| control.best(field));
+    let values = values.map(|value| (value.place, value.words.span));
+    let signals = control.signals.iter();
+    let signals = signals.map(|signal| (signal.place, signal.quote.span));
+    let in_text = values
+        .chain(signals)
+        .filter(|(place, _)| !matches!(place, Place::Property | Place::FileName | Place::Folder));
+    let quotes = in_text.map(|(_, span)| quote(&record.document, span, role));
+    let mut found = instead::once(quotes);
+    found.truncate(STANDING_MAX);
+    found
 }
 
 /// Whether two documents of one title are one policy.

@@ -8,7 +8,9 @@ use crate::casefile::Record;
 use crate::facts::control::Value;
 use crate::facts::{Field, Kind as DocumentKind, Status as ControlStatus};
 use crate::finding::{Evidence, Outcome, Role};
+use crate::rules::instead;
 use crate::rules::view::{Seen, View, is_whole, listed, quote, quote_title};
+use crate::rules::words::Pattern;
 
 /// The parameters.
 #[derive(Debug, Deserialize)]
@@ -23,6 +25,8 @@ pub(crate) struct Status {
     /// Dates that leave it open whether they imply it.
     #[serde(default)]
     doubtful: Vec<Field>,
+    /// Words that come near to saying it, quoted where no place does.
+    near: Option<Pattern>,
 }
 
 impl Kind for Status {
@@ -96,6 +100,7 @@ impl Status {
             .missing()
             .why("no place speaks of a status, and nothing implies one")
             .show_all(title)
+            .show_all(instead::of_field(record, self.near.as_ref()))
     }
 }
 

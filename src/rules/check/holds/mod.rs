@@ -22,6 +22,7 @@ use crate::casefile::{Record, What};
 use crate::document::{Block, Document, Part as Place, Span};
 use crate::facts::{Certainty, Kind as DocumentKind, MeetingState};
 use crate::finding::Outcome;
+use crate::rules::instead;
 use crate::rules::view::{Seen, View, is_whole, listed, quote_title};
 use crate::rules::words::Event;
 
@@ -163,7 +164,9 @@ impl Holds {
                 .why(format!("{} {why}", listed(&all)))
                 .settle(format!("read {} and decide", document.path))
         } else {
-            Seen::new(Outcome::NotMet).say("missing", listed(&missing))
+            Seen::new(Outcome::NotMet)
+                .say("missing", listed(&missing))
+                .show_all(instead::parts(record, section))
         };
         seen.show_all(title).show_all(shown)
     }

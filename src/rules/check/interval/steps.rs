@@ -18,10 +18,11 @@ pub(super) use self::standing::is_ruled_out;
 use self::unbegun::nothing_owed;
 use crate::calendar::Interval;
 use crate::casefile::{Moment, What};
+use crate::facts::meetings;
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::check::interval::{Interval as Check, Look};
 use crate::rules::view::{Seen, View, quote_moment, quote_place};
-use crate::rules::words::of_event;
+use crate::rules::words::{Event, of_event};
 
 /// Finds the steps that are owed and judges each.
 pub(super) fn judge(check: &Check, view: &View<'_>) -> Vec<Seen> {
@@ -91,6 +92,12 @@ impl Check {
     /// The name of a step: the first core group, the second review.
     pub(super) fn name(&self, number: usize) -> String {
         self.item.replace("{nth}", &ordinal(number))
+    }
+
+    /// Tells whether some words name a meeting that would be a step.
+    fn is_named_in(&self, words: &str) -> bool {
+        let mut named = meetings::named_in(words);
+        named.any(|kind| self.to.contains(&Event(What::Meeting(kind))))
     }
 }
 

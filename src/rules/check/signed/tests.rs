@@ -58,11 +58,19 @@ fn a_field_that_stands_there_blank_is_quoted() {
 }
 
 #[test]
-fn what_has_no_field_is_only_named() {
+fn what_has_no_field_is_named_beside_the_last_words() {
     let (outcome, missing, quotes) = judge("Date: 3 June 2026\nAuthor: Jo Bell, social worker");
     assert_eq!(outcome, Outcome::NotMet);
     assert_eq!(missing, "a manager's authorisation");
-    assert_eq!(quotes.len(), 3, "{quotes:?}");
+    assert_eq!(
+        quotes,
+        [
+            "Assessment of need",
+            "Date: 3 June 2026",
+            "Author: Jo Bell, social worker",
+            "Isla is safe with her father."
+        ]
+    );
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::finding::{Outcome, Role};
 use crate::rules::check::interval::limits::{self, Limit};
 use crate::rules::check::interval::{Interval as Check, Unrecorded};
 use crate::rules::counting::deadline_of;
+use crate::rules::instead;
 use crate::rules::view::{Seen, View, documents_unread};
 use crate::rules::words::{Event, of_event};
 
@@ -227,6 +228,9 @@ fn overdue(check: &Check, view: &View<'_>, step: &Step<'_>, due: Interval) -> Se
                 .iter()
                 .flat_map(|moment| quotes(view, moment, Role::Support)),
         )
+        .show_all(instead::near_after(view, step.on, &|words| {
+            check.is_named_in(words)
+        }))
 }
 
 /// So many months before the oldest record of a file, silence says nothing of what was done.

@@ -1,0 +1,376 @@
+//! What was read where a thing is missing, so that a reader sees where it was looked for.
+//!
+//! In: documents in which something was not found. Out: short quotes, as [`Role::Instead`]: the
+//! parts of a document and its last words, what its control says of other things, or the places of
+//! a case file that come nearest to what was looked for.
+
+use std::collections::BTreeSet;
+
+use crate::calendar::Interval;
+use crate::casefile::Record;
+use crate::document::{Block, Document, Part, Span};
+use crate::facts::Field;
+use crate::facts::label;
+use crate::facts::passages::sentences_of;
+use crate::facts::table;
+use crate::finding::{Evidence, Role};
+
+use super::view::{View, clipped, quote, quote_moment, quote_title};
+use super::words::Pattern;
+
+/// How many parts of a document are quoted.
+const PARTS_MAX: usize = 10;
+/// A document with fewer headings shows its columns and labels beside them.
+const HEADINGS_MIN: usize = 3;
+/// How many columns make a table more than labels with their values.
+const COLUMNS_MIN: usize = 3;
+/// How many tables show their header.
+const TABLES_MAX: usize = 2;
+/// How many places that come near are quoted.
+const NEAR_MAX: usize = 2;
+/// How many of them in a case file.
+const NEAR_IN_FILE_MAX: usize = 4;
+/// How many documents are named.
+const DOCUMENTS_MAX: usize = 8;
+/// How many other fields of document control are quoted.
+const FIELDS_MAX: usize = 4;
+/// With fewer, a document's first and last words are quoted beside them.
+const FIELDS_MIN: usize = 2;
+/// Shorter words before a colon are no label.
+const LABEL_BYTES_MIN: usize = 4;
+
+/// Quotes the parts of a document, in text order: its headings, the header rows of its tables, its
+/// labels where it has little else, and its last words.
+///
+/// - `within`: the section that is looked at
+pub(crate) fn parts(record: &Record, within: Option<Span>) -> Vec<Evidence> {
+    let Record { document, facts } = record;
+    let within = within.unwrap_or(Span::new(0, document.text.len()));
+    let title = facts.title.as_ref().map(|title| title.span);
+    let is_title = |span: Span| title.is_some_and(|title| title.covers(span) || span.covers(title));
+    let mut spans = headings(document, within, &is_title);
+    let n_headings = spans.len();
+    spans.extend(columns(document, within));
+    if n_headings < HEADINGS_MIN {
+        spans.extend(labels(record, within));
+    }
+    spans.sort_unstable();
+    spans.dedup();
+    let all = spans.clone();
+    let is_inner = |span: Span| all.iter().any(|other| *other != span && other.covers(span));
+    spans.retain(|span| !is_title(*span) && !is_inner(*span));
+    let ends = ends(document, within, spans.is_empty()).into_iter();
+    let named = both_ends(spans, PARTS_MAX).into_iter();
+    let named = named.map(|span| Evidence::quote(document, clipped(document, span), Role::Instead));
+    once(named.chain(ends.filter(|end| !is_title(end.span()))))
+}
+
+/// Quotes the last words of a document, beside which it is signed.
+pub(crate) fn last_words(document: &Document) -> Vec<Evidence> {
+    ends(document, Span::new(0, document.text.len()), false)
+}
+
+/// Quotes where a document comes near to a field of its control that it does not give, and what it
+/// gives of other fields; where it gives next to none, how it begins and ends.
+pub(crate) fn of_field(record: &Record, pattern: Option<&Pattern>) -> Vec<Evidence> {
+    let document = &record.document;
+    let control = record.control();
+    let fields: BTreeSet<Field> = control.values.iter().map(|value| value.field).collect();
+    let values = fields.into_iter().filter_map(|field| control.best(field));
+    let in_text = values.filter(|value| is_in_text(document, value.words.span));
+    let others = in_text.map(|value| quote(document, value.words.span, Role::Instead));
+    let is_near = |words: &str| pattern.is_some_and(|near| near.0.is_match(words));
+    let title = record.facts.title.as_ref().map(|title| title.span);
+    let is_title = |quote: &Evidence| title.is_some_and(|title| title.covers(quote.span()));
+    let found = near(record, &is_near).into_iter().chain(others);
+    let mut found = once(found.filter(|quote| !is_title(quote)));
+    found.truncate(FIELDS_MAX);
+    if found.len() < FIELDS_MIN {
+        let whole = Span::new(0, document.text.len());
+        let ends = ends(document, whole, true).into_iter();
+        found.extend(ends.filter(|end| !is_title(end)));
+    }
+    once(found)
+}
+
+/// Quotes the places of a case file that come near to what was looked for; where there are none,
+/// the titles of what was read.
+pub(crate) fn near_in_file(view: &View<'_>, pattern: Option<&Pattern>) -> Vec<Evidence> {
+    let is_near = |words: &str| pattern.is_some_and(|near| near.0.is_match(words));
+    let found = by_turns(view.case.records.iter(), &is_near);
+    if found.is_empty() {
+        return titles(&view.case.records);
+    }
+    found
+}
+
+/// Quotes the places that come near to what was looked for after a day; where there are none, the
+/// newest thing that happened since: the case went on.
+pub(crate) fn near_after(
+    view: &View<'_>,
+    on: Interval,
+    is_near: &dyn Fn(&str) -> bool,
+) -> Vec<Evidence> {
+    let is_later = |record: &&Record| {
+        let dated = record.facts.dated;
+        dated.is_none_or(|dated| dated.interval.to > on.to)
+    };
+    let found = by_turns(view.case.records.iter().filter(is_later), is_near);
+    if found.is_empty() {
+        return newest_after(view, on);
+    }
+    found
+}
+
+/// Quotes the newest thing that happened after a day, or where nothing is told of, the newest record.
+pub(crate) fn newest_after(view: &View<'_>, on: Interval) -> Vec<Evidence> {
+    let is_later = |day: &Interval| day.from > on.to && day.from <= view.settings.as_at;
+    let moments = view.case.moments.iter();
+    let mut later = moments.filter(|moment| moment.on.as_ref().is_some_and(is_later));
+    if let Some(newest) = later.rfind(|moment| view.happened(moment)) {
+        return quote_moment(view.case, newest, Role::Instead);
+    }
+    let records = view.case.records.iter();
+    let dated = records.filter_map(|record| Some((record, record.facts.dated?)));
+    let later = dated.filter(|(_, dated)| is_later(&dated.interval));
+    let newest = later.max_by_key(|(_, dated)| dated.interval.from);
+    newest
+        .map(|(record, dated)| quote(&record.document, dated.span, Role::Instead))
+        .into_iter()
+        .collect()
+}
+
+/// Leaves out what another quote holds already.
+pub(crate) fn once(quotes: impl IntoIterator<Item = Evidence>) -> Vec<Evidence> {
+    let mut found: Vec<Evidence> = Vec::new();
+    let holds = |known: &Evidence, quote: &Evidence| {
+        known.document() == quote.document() && known.span().covers(quote.span())
+    };
+    for quote in quotes {
+        if !found.iter().any(|known| holds(known, &quote)) {
+            found.push(quote);
+        }
+    }
+    found
+}
+
+/// The near places of as many documents as can be, in their order.
+fn by_turns<'a>(
+    records: impl Iterator<Item = &'a Record>,
+    is_near: &dyn Fn(&str) -> bool,
+) -> Vec<Evidence> {
+    let told: Vec<Vec<Evidence>> = records.map(|record| near(record, is_near)).collect();
+    let places =
+        (0..NEAR_MAX).flat_map(|nth| told.iter().filter_map(move |of_one| of_one.get(nth)));
+    let mut found: Vec<Evidence> = places.take(NEAR_IN_FILE_MAX).cloned().collect();
+    found.sort_by(|one, other| one.document().cmp(other.document()));
+    found
+}
+
+/// The sentences and lines of a document that come near.
+fn near(record: &Record, is_near: &dyn Fn(&str) -> bool) -> Vec<Evidence> {
+    let document = &record.document;
+    let blocks = document.blocks.iter().filter(|block| is_read(block));
+    let said = blocks.flat_map(|block| sentences_of(document, block.span));
+    let near = said.filter(|span| is_near(document.at(*span)));
+    once(
+        near.map(|span| quote(document, span, Role::Instead))
+            .take(NEAR_MAX),
+    )
+}
+
+fn titles(records: &[Record]) -> Vec<Evidence> {
+    let titles = records
+        .iter()
+        .filter_map(|record| quote_title(&record.document, &record.facts));
+    let titles = titles.map(|title| title.in_role(Role::Instead));
+    titles.take(DOCUMENTS_MAX).collect()
+}
+
+/// The headings of the highest ranks, as many ranks as do not make too many of them.
+fn headings(document: &Document, within: Span, is_title: &dyn Fn(Span) -> bool) -> Vec<Span> {
+    let of_rank = |rank_max: u8| -> Vec<Span> {
+        let blocks = document
+            .blocks
+            .iter()
+            .filter(|block| is_inside(block, within));
+        blocks
+            .filter(|block| block.heading().is_some_and(|rank| rank <= rank_max))
+            .filter(|block| !is_title(block.span))
+            .map(|block| block.span)
+            .collect()
+    };
+    let ranks = (1..=6).map(of_rank).filter(|spans| !spans.is_empty());
+    let mut ranks = ranks.collect::<Vec<_>>();
+    let few = ranks.iter().rposition(|spans| spans.len() <= PARTS_MAX);
+    match few {
+        Some(idx) => ranks.swap_remove(idx),
+        None => ranks.into_iter().next().unwrap_or_default(),
+    }
+}
+
+/// The header rows of the tables with several columns.
+fn columns(document: &Document, within: Span) -> Vec<Span> {
+    let tables = table::of(document);
+    let wide = tables
+        .iter()
+        .filter(|table| table.n_columns >= COLUMNS_MIN && table.part == Part::Body);
+    let heads = wide.filter_map(|table| table.header());
+    let heads = heads
+        .map(|row| row.span)
+        .filter(|span| within.covers(*span));
+    heads.take(TABLES_MAX).collect()
+}
+
+/// The labels of a form, each once; those in entries and actions are about these alone.
+fn labels(record: &Record, within: Span) -> Vec<Span> {
+    let Record { document, facts } = record;
+    let entries = facts.entries().map(|entry| entry.span);
+    let actions = facts.actions.iter().map(|action| action.span);
+    let items: Vec<Span> = entries.chain(actions).collect();
+    let is_own = |span: Span| {
+        let is_of_item = items.iter().any(|item| item.covers(span));
+        within.covers(span) && is_in_body(document, span) && !is_of_item
+    };
+    let mut known = BTreeSet::new();
+    let pairs = label::labelled(document, &table::of(document)).into_iter();
+    pairs
+        .filter(|pair| is_own(pair.label.span) && pair.label.text.len() >= LABEL_BYTES_MIN)
+        .filter(|pair| known.insert(pair.name()))
+        .map(|pair| pair.label.span)
+        .collect()
+}
+
+/// The last sentence, line or row; where nothing else shows what was read, also the first.
+fn ends(document: &Document, within: Span, with_first: bool) -> Vec<Evidence> {
+    let tells = |block: &&Block| is_inside(block, within) && tells(document.text_of(block));
+    let mut blocks = document.blocks.iter().filter(tells);
+    let last = blocks.next_back().map(|block| block.span);
+    let last = last.and_then(|span| sentences_of(document, span).pop());
+    let first = blocks.next().filter(|_| with_first).map(|block| block.span);
+    let first = first.and_then(|span| sentences_of(document, span).into_iter().next());
+    let ends = first.into_iter().chain(last);
+    ends.map(|span| quote(document, span, Role::Instead))
+        .collect()
+}
+
+/// Whether a text is more than a word or the number of a page.
+fn tells(text: &str) -> bool {
+    let is_word = |word: &&str| word.chars().any(char::is_alphabetic);
+    text.split_whitespace().filter(is_word).count() > 1
+}
+
+/// The first and the last of a list that is too long.
+fn both_ends(mut spans: Vec<Span>, n_max: usize) -> Vec<Span> {
+    if spans.len() > n_max {
+        let n_last = n_max / 2;
+        spans.drain(n_max - n_last..spans.len() - n_last);
+    }
+    spans
+}
+
+fn is_inside(block: &Block, within: Span) -> bool {
+    block.part == Part::Body && block.is_said() && within.covers(block.span)
+}
+
+fn is_read(block: &Block) -> bool {
+    matches!(
+        block.part,
+        Part::Body | Part::TextBox | Part::Header | Part::Footer
+    ) && block.is_said()
+}
+
+fn is_in_body(document: &Document, span: Span) -> bool {
+    document
+        .block_at(span)
+        .is_some_and(|idx| document.blocks[idx].part == Part::Body)
+}
+
+fn is_in_text(document: &Document, span: Span) -> bool {
+    document
+        .block_at(span)
+        .is_some_and(|idx| is_read(&document.blocks[idx]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts;
+    use crate::facts::sketch;
+    use crate::rules::words::Pattern;
+
+    fn record(lines: &str) -> Record {
+        let document = sketch::document(lines);
+        let facts = facts::of(&document);
+        Record { document, facts }
+    }
+
+    #[track_caller]
+    fn check(quotes: &[Evidence], expected: &[&str]) {
+        let words: Vec<&str> = quotes.iter().map(Evidence::words).collect();
+        assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn parts_are_headings_and_columns_and_the_last_words() {
+        let record = record(
+            "# Plan for Isla\n## What we want\nIsla sleeps well.\n## What we do\n|! Need | Action | Who | By |\n| Sleep | Story at eight | Mum | 3 May 2026 |\n## Who has a copy\nIsla keeps one. Gran has the other.",
+        );
+        check(
+            &parts(&record, None),
+            &[
+                "What we want",
+                "What we do",
+                "Need\tAction\tWho\tBy",
+                "Who has a copy",
+                "Isla keeps one. Gran has the other.",
+            ],
+        );
+    }
+
+    #[test]
+    fn labels_stand_for_headings_where_there_are_none() {
+        let record = record(
+            "Minute of the review of Isla\nPresent: Mum, Jo Bell\nDecisions: go on as before\nNobody spoke of school.",
+        );
+        check(
+            &parts(&record, None),
+            &["Present", "Decisions", "Nobody spoke of school."],
+        );
+    }
+
+    #[test]
+    fn of_too_many_parts_the_first_and_the_last_stand_there() {
+        let lines: Vec<String> = (1..=30)
+            .map(|n| format!("## Part no {n}\nText of {n}."))
+            .collect();
+        let quotes = parts(&record(&format!("# Plan\n{}", lines.join("\n"))), None);
+        assert_eq!(quotes.len(), PARTS_MAX + 1);
+        assert_eq!(quotes[0].words(), "Part no 1");
+        assert_eq!(quotes[PARTS_MAX - 1].words(), "Part no 30");
+    }
+
+    #[test]
+    fn only_the_section_that_was_looked_at_is_shown() {
+        let record = record("# Assessment\n## Chronology\nBorn in May.\n## Health\nShe is well.");
+        let health = record.document.blocks[3].span;
+        let to_end = Span::new(health.start, record.document.text.len());
+        check(&parts(&record, Some(to_end)), &["Health", "She is well."]);
+    }
+
+    #[test]
+    fn a_missing_field_is_shown_by_what_comes_near_and_by_the_other_fields() {
+        let near = Pattern(regex::Regex::new("(?i)equality").expect("the pattern is fixed"));
+        let record = record(
+            "# Lone working policy\nVersion: 2\nReview due: May 2028\n## Duties\nThe Equality Act 2010 applies.",
+        );
+        check(
+            &of_field(&record, Some(&near)),
+            &[
+                "The Equality Act 2010 applies.",
+                "Version: 2",
+                "Review due: May 2028",
+            ],
+        );
+    }
+}
