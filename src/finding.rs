@@ -314,6 +314,21 @@ pub struct Finding {
     pub mark: Mark,
 }
 
+impl Finding {
+    /// The quotes of what it judged and of what speaks for or against it.
+    #[must_use]
+    pub fn shown(&self) -> impl DoubleEndedIterator<Item = &Evidence> {
+        let all = self.evidence.iter();
+        all.filter(|one| one.role != Role::Instead)
+    }
+
+    /// The quotes of what was read where something is missing.
+    pub fn instead(&self) -> impl Iterator<Item = &Evidence> {
+        let all = self.evidence.iter();
+        all.filter(|one| one.role == Role::Instead)
+    }
+}
+
 /// What is laid over a finding without changing it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mark {

@@ -164,7 +164,7 @@ fn reference(
     pseudonyms: &mut Pseudonyms,
 ) -> Reference {
     let quote = told.evidence.iter().find(|own| own.role == "subject");
-    let quote = quote.or(told.evidence.first());
+    let quote = quote.or(told.shown().next());
     Reference {
         name: pseudonyms.finding(told),
         unit: Unit::Documents,

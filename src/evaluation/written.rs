@@ -155,6 +155,18 @@ impl Told {
     }
 }
 
+impl Told {
+    /// The quotes of what it judged and of what speaks for or against it.
+    pub fn shown(&self) -> impl Iterator<Item = &Quote> {
+        self.evidence.iter().filter(|quote| !quote.is_instead())
+    }
+
+    /// The quotes of what was read where something is missing.
+    pub fn instead(&self) -> impl Iterator<Item = &Quote> {
+        self.evidence.iter().filter(|quote| quote.is_instead())
+    }
+}
+
 /// A quote with its place.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Quote {
@@ -174,10 +186,22 @@ impl Quote {
     /// Its place in words: document, page, row.
     #[must_use]
     pub fn place(&self) -> String {
-        let page = self.page.map(|page| format!(", page {page}"));
-        let row = self.row.map(|row| format!(", table row {}", row + 1));
-        let (page, row) = (page.unwrap_or_default(), row.unwrap_or_default());
-        format!("{}{page}{row}", self.document)
+        match self.place_within().as_str() {
+            "" => self.document.clone(),
+            within => format!("{}, {within}", self.document),
+        }
+    }
+
+    /// Its place in its document: page, row.
+    #[must_use]
+    pub fn place_within(&self) -> String {
+        let page = self.page.map(|page| format!("page {page}"));
+        let row = self.row.map(|row| format!("table row {}", row + 1));
+        page.into_iter().chain(row).collect::<Vec<_>>().join(", ")
+    }
+
+    fn is_instead(&self) -> bool {
+        self.role == "instead"
     }
 }
 

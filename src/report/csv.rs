@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::{loosened_first, note_code, one_line, worst_note};
 use crate::audit::Audit;
-use crate::finding::{Finding, Outcome, Role, Since, Waived};
+use crate::finding::{Finding, Outcome, Since, Waived};
 
 const COLUMNS: [&str; 22] = [
     "type",
@@ -125,10 +125,7 @@ fn quotes(finding: &Finding, row: &mut Row) {
         .map(|evidence| one_line(evidence.words(), 300))
         .collect();
     row.set("quote", &words.join(" | "));
-    let mut shown = finding
-        .evidence
-        .iter()
-        .filter(|evidence| evidence.role() != Role::Instead);
+    let mut shown = finding.shown();
     let judged = match finding.outcome {
         Outcome::NotMet | Outcome::Met => shown.next_back(),
         _ => shown.next(),

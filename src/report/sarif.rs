@@ -126,6 +126,11 @@ fn result(
     if let Some(idx) = rules.get(finding.rule.as_str()) {
         result["ruleIndex"] = json!(idx);
     }
+    let read = finding.instead();
+    let read: Vec<Value> = read.map(|one| quoted(one, documents)).collect();
+    if !read.is_empty() {
+        result["relatedLocations"] = json!(read);
+    }
     if let Some(since) = finding.mark.since {
         result["baselineState"] = json!(match since {
             Since::New => "new",
@@ -145,9 +150,10 @@ fn result(
 
 /// Where it was seen; for a finding without a quote, the document or the case.
 fn locations(finding: &Finding, documents: &BTreeMap<&str, usize>) -> Vec<Value> {
-    if !finding.evidence.is_empty() {
-        let quotes = finding.evidence.iter();
-        return quotes.map(|evidence| quoted(evidence, documents)).collect();
+    let quotes = finding.shown();
+    let quotes: Vec<Value> = quotes.map(|one| quoted(one, documents)).collect();
+    if !quotes.is_empty() {
+        return quotes;
     }
     let named = finding.document.as_deref();
     let of_document = named.map(|path| json!({"physicalLocation": artifact(path, documents)}));

@@ -262,7 +262,7 @@ fn finding_lines(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
         .evidence
         .iter()
         .find(|evidence| evidence.role() == Role::Subject);
-    if let Some(evidence) = quoted.or(finding.evidence.first()) {
+    if let Some(evidence) = quoted.or(finding.shown().next()) {
         writeln!(
             out,
             "      “{}” ({})",

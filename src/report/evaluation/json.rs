@@ -479,7 +479,7 @@ impl<'a> FindingV1<'a> {
             outcome: own.outcome,
             level: own.level.name(),
             due: None,
-            quote: own.evidence.first().map(|quote| quote.quote.as_str()),
+            quote: own.shown().next().map(|quote| quote.quote.as_str()),
             case: own.case.as_deref(),
             document: own.document.as_deref(),
             item: own.item.as_deref(),

@@ -21,12 +21,10 @@ pub(super) fn write(numbered: &Numbered, out: &mut dyn Write) -> io::Result<()> 
         Escaped(&subject(finding)),
         Escaped(&finding.message)
     )?;
-    for evidence in &finding.evidence {
-        if evidence.role() != Role::Instead {
-            quote(evidence, out)?;
-        }
+    for evidence in finding.shown() {
+        quote(evidence, out)?;
     }
-    instead(&finding.evidence, out)?;
+    found_instead(finding, out)?;
     if let Some(settle) = &finding.settle {
         writeln!(
             out,
@@ -73,19 +71,50 @@ fn quote(evidence: &Evidence, out: &mut dyn Write) -> io::Result<()> {
     )
 }
 
-/// What was read where something is missing, document by document, each on one line.
-fn instead(evidence: &[Evidence], out: &mut dyn Write) -> io::Result<()> {
-    let read = evidence.iter().filter(|one| one.role() == Role::Instead);
-    let read: Vec<&Evidence> = read.collect();
-    for of_one in read.chunk_by(|one, next| one.document() == next.document()) {
-        write!(out, "<p class=\"instead\">{}", role_words(Role::Instead))?;
-        write!(out, "{}: ", Escaped(of_one[0].document()))?;
+fn found_instead(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+    let read: Vec<Instead> = finding
+        .instead()
+        .map(|one| Instead {
+            document: one.document(),
+            words: one.words(),
+            place: place_within(one).unwrap_or_default(),
+        })
+        .collect();
+    instead(finding.document.as_deref(), &read, out)
+}
+
+/// What was read where something is missing.
+pub(in crate::report) struct Instead<'a> {
+    pub(in crate::report) document: &'a str,
+    pub(in crate::report) words: &'a str,
+    /// Where in the document it stands, in words.
+    pub(in crate::report) place: String,
+}
+
+/// Writes what was found instead of what is missing, a line for each document.
+///
+/// - `own`: the document that the finding is about, which is named already
+pub(in crate::report) fn instead(
+    own: Option<&str>,
+    read: &[Instead],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    for of_one in read.chunk_by(|one, next| one.document == next.document) {
+        let document = of_one[0].document;
+        let named = Some(document).filter(|path| own != Some(*path));
+        let named = named.map_or_else(String::new, |path| format!(" in {path}"));
+        write!(
+            out,
+            "<p class=\"instead\">Found instead{}: ",
+            Escaped(&named)
+        )?;
         for (idx, quote) in of_one.iter().enumerate() {
             let mark = if idx > 0 { " · " } else { "" };
-            let words = one_line(quote.words(), INSTEAD_CHARS_MAX);
+            let words = one_line(&quote.words.replace('\t', " | "), INSTEAD_CHARS_MAX);
             write!(out, "{mark}<q>{}</q>", Escaped(&words))?;
-            let place = place_within(quote).map(|place| format!(" ({place})"));
-            write!(out, "{}", Escaped(&place.unwrap_or_default()))?;
+            if !quote.place.is_empty() {
+                write!(out, " <small>{}</small>", Escaped(&quote.place))?;
+            }
         }
         writeln!(out, "</p>")?;
     }
@@ -99,7 +128,7 @@ fn role_words(role: Role) -> &'static str {
         Role::Support => "supported by: ",
         Role::Against => "against it: ",
         Role::Reason => "recorded reason: ",
-        Role::Instead => "read in its stead, ",
+        Role::Instead => "found instead: ",
     }
 }
 
@@ -124,5 +153,31 @@ pub(in crate::report) fn confidence_words(confidence: &str) -> &str {
         "B" => "read in a secondary source",
         "C" => "general knowledge: confirm with your local procedure",
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_found_instead_stands_on_one_line_a_document() {
+        let found = |document, words, place: &str| Instead {
+            document,
+            words,
+            place: place.to_owned(),
+        };
+        let read = [
+            found("plan.docx", "Need\tWho", "table row 1"),
+            found("plan.docx", "Signed", ""),
+            found("note.docx", "A & B", "paragraph 2"),
+        ];
+        let mut out = Vec::new();
+        instead(Some("plan.docx"), &read, &mut out).expect("a vector takes all");
+        assert_eq!(
+            String::from_utf8(out).expect("it is text"),
+            "<p class=\"instead\">Found instead: <q>Need | Who</q> <small>table row 1</small> · <q>Signed</q></p>\n\
+             <p class=\"instead\">Found instead in note.docx: <q>A &amp; B</q> <small>paragraph 2</small></p>\n"
+        );
     }
 }

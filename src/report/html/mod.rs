@@ -7,7 +7,7 @@ mod finding;
 mod front;
 mod timeline;
 
-pub(in crate::report) use finding::confidence_words;
+pub(in crate::report) use finding::{Instead, confidence_words, instead};
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

@@ -8,7 +8,7 @@ use crate::evaluation::figures::RuleFigures;
 use crate::evaluation::gather::position;
 use crate::evaluation::written::{Quote, Told};
 use crate::finding::Outcome;
-use crate::report::html::Escaped;
+use crate::report::html::{Escaped, Instead, instead};
 use crate::report::{counted, one_line, outcome_words};
 
 /// Characters of a quote that the page shows; the place leads to the rest.
@@ -109,9 +109,11 @@ pub(super) fn finding(id: &str, told: &Told, out: &mut dyn Write) -> io::Result<
         Escaped(&parts.join(", ")),
         Escaped(&told.message)
     )?;
-    for quote in &told.evidence {
+    for quote in told.shown() {
         quoted(quote, out)?;
     }
+    let read: Vec<Instead> = told.instead().map(of_missing).collect();
+    instead(told.document.as_deref(), &read, out)?;
     if let Some(settle) = &told.settle {
         writeln!(
             out,
@@ -120,6 +122,14 @@ pub(super) fn finding(id: &str, told: &Told, out: &mut dyn Write) -> io::Result<
         )?;
     }
     writeln!(out, "</article>")
+}
+
+fn of_missing(quote: &Quote) -> Instead<'_> {
+    Instead {
+        document: &quote.document,
+        words: &quote.quote,
+        place: quote.place_within(),
+    }
 }
 
 fn quoted(quote: &Quote, out: &mut dyn Write) -> io::Result<()> {
