@@ -44,9 +44,9 @@ const LABEL_BYTES_MIN: usize = 4;
 ///
 /// - `within`: the section that is looked at
 pub(crate) fn parts(record: &Record, within: Option<Span>) -> Vec<Evidence> {
-    let Record { document, facts } = record;
+    let document = &record.document;
     let within = within.unwrap_or(Span::new(0, document.text.len()));
-    let title = facts.title.as_ref().map(|title| title.span);
+    let title = title_of(record);
     let is_title = |span: Span| title.is_some_and(|title| title.covers(span) || span.covers(title));
     let mut spans = headings(document, within, &is_title);
     let n_headings = spans.len();
@@ -54,20 +54,17 @@ pub(crate) fn parts(record: &Record, within: Option<Span>) -> Vec<Evidence> {
     if n_headings < HEADINGS_MIN {
         spans.extend(labels(record, within));
     }
-    spans.sort_unstable();
-    spans.dedup();
-    let all = spans.clone();
-    let is_inner = |span: Span| all.iter().any(|other| *other != span && other.covers(span));
-    spans.retain(|span| !is_title(*span) && !is_inner(*span));
-    let ends = ends(document, within, spans.is_empty()).into_iter();
+    let mut spans = outermost(spans);
+    spans.retain(|span| !is_title(*span));
+    let ends = ends(record, within, spans.is_empty());
     let named = both_ends(spans, PARTS_MAX).into_iter();
     let named = named.map(|span| Evidence::quote(document, clipped(document, span), Role::Instead));
-    once(named.chain(ends.filter(|end| !is_title(end.span()))))
+    once(named.chain(ends))
 }
 
 /// Quotes the last words of a document, beside which it is signed.
-pub(crate) fn last_words(document: &Document) -> Vec<Evidence> {
-    ends(document, Span::new(0, document.text.len()), false)
+pub(crate) fn last_words(record: &Record) -> Vec<Evidence> {
+    ends(record, Span::new(0, record.document.text.len()), false)
 }
 
 /// Quotes where a document comes near to a field of its control that it does not give, and what it
@@ -80,15 +77,14 @@ pub(crate) fn of_field(record: &Record, pattern: Option<&Pattern>) -> Vec<Eviden
     let in_text = values.filter(|value| is_in_text(document, value.words.span));
     let others = in_text.map(|value| quote(document, value.words.span, Role::Instead));
     let is_near = |words: &str| pattern.is_some_and(|near| near.0.is_match(words));
-    let title = record.facts.title.as_ref().map(|title| title.span);
+    let title = title_of(record);
     let is_title = |quote: &Evidence| title.is_some_and(|title| title.covers(quote.span()));
     let found = near(record, &is_near).into_iter().chain(others);
     let mut found = once(found.filter(|quote| !is_title(quote)));
     found.truncate(FIELDS_MAX);
     if found.len() < FIELDS_MIN {
         let whole = Span::new(0, document.text.len());
-        let ends = ends(document, whole, true).into_iter();
-        found.extend(ends.filter(|end| !is_title(end)));
+        found.extend(ends(record, whole, true));
     }
     once(found)
 }
@@ -242,8 +238,13 @@ fn labels(record: &Record, within: Span) -> Vec<Span> {
 }
 
 /// The last sentence, line or row; where nothing else shows what was read, also the first.
-fn ends(document: &Document, within: Span, with_first: bool) -> Vec<Evidence> {
-    let tells = |block: &&Block| is_inside(block, within) && tells(document.text_of(block));
+fn ends(record: &Record, within: Span, with_first: bool) -> Vec<Evidence> {
+    let document = &record.document;
+    let title = title_of(record);
+    let tells = |block: &&Block| {
+        let is_title = title.is_some_and(|title| title.covers(block.span));
+        is_inside(block, within) && !is_title && tells(document.text_of(block))
+    };
     let mut blocks = document.blocks.iter().filter(tells);
     let last = blocks.next_back().map(|block| block.span);
     let last = last.and_then(|span| sentences_of(document, span).pop());
@@ -254,10 +255,23 @@ fn ends(document: &Document, within: Span, with_first: bool) -> Vec<Evidence> {
         .collect()
 }
 
+fn title_of(record: &Record) -> Option<Span> {
+    record.facts.title.as_ref().map(|title| title.span)
+}
+
 /// Whether a text is more than a word or the number of a page.
 fn tells(text: &str) -> bool {
     let is_word = |word: &&str| word.chars().any(char::is_alphabetic);
     text.split_whitespace().filter(is_word).count() > 1
+}
+
+/// Puts spans in text order, without those that stand in another.
+fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    spans.dedup();
+    let all = spans.clone();
+    spans.retain(|span| !all.iter().any(|other| other != span && other.covers(*span)));
+    spans
 }
 
 /// The first and the last of a list that is too long.

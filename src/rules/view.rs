@@ -376,20 +376,25 @@ fn widened(document: &Document, span: Span) -> Span {
     } else if short(wide) {
         wide
     } else {
-        sentence_around(document, block.span, span)
+        let closer =
+            [sentences_around, lines_around].map(|around| around(document, block.span, span));
+        closer.into_iter().find(|span| short(*span)).unwrap_or(span)
     }
 }
 
-/// The sentences of a block that words stand in; the words alone where those are long.
-fn sentence_around(document: &Document, block: Span, span: Span) -> Span {
+/// The sentences of a block that words stand in.
+fn sentences_around(document: &Document, block: Span, span: Span) -> Span {
     let sentences = sentences_of(document, block).into_iter();
     let touched = sentences.filter(|one| one.start < span.end && span.start < one.end);
-    let around = touched.fold(span, Span::joined);
-    if around.end - around.start <= QUOTE_BYTES_MAX {
-        around
-    } else {
-        span
-    }
+    touched.fold(span, Span::joined)
+}
+
+/// The lines of a block that words stand in.
+fn lines_around(document: &Document, block: Span, span: Span) -> Span {
+    let before = &document.text[block.start.min(span.start)..span.start];
+    let after = &document.text[span.end..block.end.max(span.end)];
+    let start = span.start - before.len() + before.rfind('\n').map_or(0, |at| at + 1);
+    Span::new(start, span.end + after.find('\n').unwrap_or(after.len()))
 }
 
 /// The row that a cell stands in; the block itself where it is no cell.
@@ -450,11 +455,15 @@ mod tests {
     }
 
     #[test]
-    fn long_paragraphs_give_the_sentence_or_only_the_deciding_words() {
+    fn long_paragraphs_give_the_sentence_or_line_or_only_the_deciding_words() {
         let long = "word ".repeat(100);
         let last = "It was agreed on 5 May 2024.";
         for (text, expected) in [
             (format!("{long}end. {last} Then {long}"), last),
+            (
+                format!("{long}\nUntil 5 May 2024\n{long}"),
+                "Until 5 May 2024",
+            ),
             (format!("{long} 5 May 2024"), "5 May 2024"),
         ] {
             let mut builder = Builder::new("a.md", "00", Format::Md);

@@ -127,7 +127,7 @@ impl Columns {
             return Seen::new(Outcome::NotMet)
                 .why(format!("there is no column for {}", listed(&lacking)))
                 .show_all(shown.or(first))
-                .show_all(heads(document, &tables));
+                .show_all(heads(document, &tables, Role::Instead));
         }
         self.cells_seen(record, &tables)
             .show_all(first.filter(|_| is_whole(document)))
@@ -148,7 +148,7 @@ impl Columns {
             return Seen::new(Outcome::NotMet)
                 .why(format!("{} of {of} have an empty cell", bad.len()))
                 .show_all(evidence)
-                .show_all(heads(document, tables));
+                .show_all(heads(document, tables, Role::Support));
         }
         if !is_whole(document) {
             return Seen::new(Outcome::CannotTell)
@@ -160,8 +160,8 @@ impl Columns {
 }
 
 /// Quotes the names of the columns.
-fn heads(document: &Document, tables: &[&Chronology]) -> Vec<Evidence> {
+fn heads(document: &Document, tables: &[&Chronology], role: Role) -> Vec<Evidence> {
     let heads = tables.iter().filter_map(|table| table.head.as_ref());
-    let quotes = heads.map(|head| quote(document, head.span, Role::Instead));
+    let quotes = heads.map(|head| quote(document, head.span, role));
     quotes.take(HEADS_MAX).collect()
 }

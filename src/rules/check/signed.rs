@@ -143,7 +143,7 @@ impl Signed {
                 .settle("read the words and find out who wrote and who authorised it")
                 .show_all(hints)
         } else if is_whole(document) {
-            let ends = blanks.is_empty().then(|| instead::last_words(document));
+            let ends = blanks.is_empty().then(|| instead::last_words(record));
             Seen::new(Outcome::NotMet)
                 .say("missing", words)
                 .show_all(blanks)
