@@ -55,6 +55,7 @@ fn of_section(
         span: entries
             .iter()
             .fold(heading.span, |span, one| span.joined(one.span)),
+        head: None,
         heading: Some(Quoted::cut(document, heading.span)),
         columns: Columns::default(),
         entries,
