@@ -19,19 +19,13 @@ pub(super) fn of(name: &str) -> Option<Kind> {
         )
     });
     // "Planning meeting under child protection procedures": by what it is held names no kind.
-    static UNDER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r" under (?:the )?(?:[\w']+ ){0,4}?(?:procedures?|guidance|polic(?:y|ies)|protocols?)$",
-        )
-    });
     let whole = normal(name);
     if BODY.is_match(&whole) {
         return None;
     }
-    let held = UNDER.find(&whole).map(|under| &whole[..under.start()]);
-    let whole = held.unwrap_or(&whole).to_owned();
     brought_to_meeting(&whole)
         .or_else(|| list_of_records(&whole))
+        .or_else(|| held_under(&whole))
         .or_else(|| plan_of_people(name))
         .or_else(|| kind_of(&whole))
         .or_else(|| kind_of(without_aside(&whole)?))
@@ -69,6 +63,17 @@ fn list_of_records(name: &str) -> Option<Kind> {
         )
     });
     LIST.is_match(name).then_some(Kind::Other)
+}
+
+/// "Planning meeting under child protection procedures": by what a meeting was held is not its name.
+fn held_under(name: &str) -> Option<Kind> {
+    static UNDER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r" (?:(?:held|convened|called) )?(?:under|in terms of|in line with|in accordance with|as per) ",
+        )
+    });
+    let link = UNDER.find(name)?;
+    kind_of(&name[..link.start()]).filter(|kind| *kind == Kind::Minutes)
 }
 
 /// "Child's plan – team around the child": a plan that names those who keep it is no record of their

@@ -418,7 +418,7 @@ fn who_countersigned_is_a_manager_whatever_is_said_of_them() {
     check(
         "# Assessment\nBorn 3/4/2020. Worker: Jo Bell. Finished 3 May 2023. Countersigned A. Reid 5 May 2023.",
         Some("Jo Bell. Finished 3 May 2023. Countersigned A. Reid 5 May 2023."),
-        Some("A. Reid 5 May 2023"),
+        Some("A. Reid 5 May 2023."),
     );
     check(
         "# Assessment\nWritten by Jo Bell, social worker\nText. Authorised Mum to collect her on 5 May 2023.",
