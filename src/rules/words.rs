@@ -6,7 +6,7 @@
 use std::fmt;
 
 use regex::Regex;
-use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
+use serde::de::{Deserialize, Deserializer, Error as _, SeqAccess, Visitor};
 
 use super::error::unknown;
 use crate::calendar::{Day, Period, Unit};
@@ -263,11 +263,60 @@ fn length(text: &str) -> Result<Length, String> {
 
 impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Words {
-            expected: "a pattern",
-            read: pattern,
-        })
+        deserializer.deserialize_any(Alternatives)
     }
+}
+
+/// Reads a pattern: one string, or a list of alternatives, each a class of wordings in which
+/// `{child}` and its like stand for a class of words.
+struct Alternatives;
+
+impl<'de> Visitor<'de> for Alternatives {
+    type Value = Pattern;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a pattern, or a list of them")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Pattern, E> {
+        pattern(text).map_err(E::custom)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut each: A) -> Result<Pattern, A::Error> {
+        let mut found = Vec::new();
+        while let Some(one) = each.next_element::<String>()? {
+            let one = with_classes(&one);
+            pattern(&one).map_err(A::Error::custom)?;
+            found.push(one);
+        }
+        if found.is_empty() {
+            return Err(A::Error::custom("a list of patterns holds one at least"));
+        }
+        pattern(&format!("(?i){}", found.join("|"))).map_err(A::Error::custom)
+    }
+}
+
+/// The classes of words that alternatives may name, whatever their capitals but for names.
+const CLASSES: [(&str, &str); 4] = [
+    ("{name}", r"(?-i:\p{Lu}[\p{L}’'-]+)"),
+    (
+        "{child}",
+        r"(?:(?:the |our |my |this )?(?:child(?:ren)?|young (?:person|people)|baby|bairns?|weans?|boys?|girls?|son|daughter)|him|her|them|me|you|(?-i:\p{Lu}[\p{L}-]+))",
+    ),
+    (
+        "{they}",
+        r"(?:i|we|he|she|they|you|it|this|that|everyone|(?-i:\p{Lu}[\p{L}-]+))",
+    ),
+    (
+        "{their}",
+        r"(?:the|this|that|a|an|our|my|your|his|her|their|(?-i:\p{Lu}[\p{L}-]+)['’]s?)",
+    ),
+];
+
+fn with_classes(text: &str) -> String {
+    CLASSES.iter().fold(text.to_owned(), |text, (name, words)| {
+        text.replace(name, words)
+    })
 }
 
 fn pattern(text: &str) -> Result<Pattern, String> {
@@ -295,5 +344,39 @@ impl<'de> Deserialize<'de> for Date {
         };
         day.map(Self)
             .ok_or_else(|| D::Error::custom("expected a day such as 2023-08-31"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    fn read(text: &str) -> Result<Pattern, toml::de::Error> {
+        let read: BTreeMap<String, Pattern> = toml::from_str(text)?;
+        Ok(read["terms"].clone())
+    }
+
+    #[test]
+    fn a_list_of_patterns_is_any_of_them_whatever_the_capitals() {
+        let said = read(r"terms = ['\bplan b\b', '\bfallback\b']").expect("the list is one");
+        assert!(said.0.is_match("PLAN B"));
+        assert!(said.0.is_match("Our fallback"));
+        assert!(!said.0.is_match("Plan A"));
+    }
+
+    #[test]
+    fn a_class_stands_for_its_words_and_a_name_has_a_capital() {
+        let said = read("terms = ['^life for {name}$', '^what {they} want']").expect("known");
+        assert!(said.0.is_match("Life for Ash"));
+        assert!(said.0.is_match("What she wants"));
+        assert!(!said.0.is_match("life for all"));
+    }
+
+    #[test]
+    fn a_list_without_a_pattern_and_one_that_matches_nothing_are_refused() {
+        assert!(read("terms = []").is_err());
+        assert!(read("terms = ['a*']").is_err());
     }
 }
