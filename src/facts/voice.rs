@@ -43,7 +43,7 @@ static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
             r"|['’]d (?:like|love|prefer|rather)\b",
             r"|{between}(?: ?[:–—-])?{adverbs} ",
             r"(?:said|says?|told|tells?|ask(?:ed|s)?|want(?:ed|s)?|would like|would prefer|would love|feels?|felt|hopes?|hoped|wish(?:ed|es)?|thinks?|thought",
-            r"|explained|drew|written|wrote|filled in|clear that|agree[sd]?|disagree[sd]?|accept(?:s|ed)?|den(?:y|ies|ied)|prefer(?:s|red)?|believe[sd]?|understands?|understood|worr(?:y|ies)|fears?",
+            r"|explained|hates?|hated|shrugged|nodded|spoke (?:of|about)|talked (?:of|about)|drew|written|wrote|filled in|clear that|agree[sd]?|disagree[sd]?|accept(?:s|ed)?|den(?:y|ies|ied)|prefer(?:s|red)?|believe[sd]?|understands?|understood|worr(?:y|ies)|fears?",
             r"|pleased|happy|unhappy|worried|anxious|relieved|proud|sorry|upset|angry|glad|keen|content|concerned|frightened|scared|grateful|disappointed|frustrated|satisfied|nervous|ashamed|hopeful|against|in favour|in agreement",
             r")\b)"
         ),
@@ -54,7 +54,7 @@ static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
 // "Mr Reid's views were not given", "Mum's wishes: not known".
 words!(
     NOT_GIVEN,
-    r"(?i)^['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings|comments|opinion)\b[^.;]{0,30}\b(?:not|n['’]t|never|un(?:known|available)|none|nothing|outstanding)\b"
+    r"(?i)^['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings|comments|opinion)\b(?:[^.;]{0,30}\b(?:not|\p{L}+n['’]t|never|un(?:known|available)|none|nothing|outstanding)|\W+(?:still |yet )?to (?:be|follow))\b"
 );
 static ACTS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -157,18 +157,32 @@ impl Voice {
         );
         words!(
             SAYS,
-            r"(?i)\b(?:says?|said|thinks?|thought|wants?|wanted|feels?|felt|hopes?|sees?|tells us|told us|views?|wish(?:es)?)\b"
+            r"(?i)\b(?:says?|said|thinks?|thought|wants?|wanted|feels?|felt|hopes?|sees?|would like|has to say|telling us|tells us|told us|views?|wish(?:es)?)\b"
         );
         words!(
             OF,
-            r"(?i)^['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings|comments|opinion)\b"
+            r"(?i)^['’]s? (?:own )?(?:lived )?(?:views?|wish(?:es)?|words|feelings|comments|opinion|message|contribution|experiences?|account|day|say)\b"
+        );
+        // "Talking with Una", "A day in the life of Una", "What is important to Una".
+        words!(
+            AROUND,
+            concat!(
+                r"(?i)(?:\b(?:talk(?:ing)?|speaking|chat(?:ting)?|time|sessions?|conversations?|direct work|three houses) (?:to|with)",
+                r"|\b(?:life|day) (?:for|in the life of)|\bday in",
+                r"|^\W*(?:\d+\W+)?what(?:['’]s| is)? (?:important|matters)(?: most)? (?:to|for)",
+                r"|\b(?:message|letter|words|comments?|account) (?:from|of|by)",
+                r"|^\W*(?:\d+\W+)?how (?:it|things|life) (?:is|are|feels?|looks?) (?:for|to)",
+                r"|\bviews? including) $"
+            )
         );
         let (says, of) = (
             |at: &Range<usize>| SAYS.is_match(&words[at.end..]),
             |at: &Range<usize>| OF.is_match(&words[at.end..]) && OPENS.is_match(&words[..at.start]),
         );
         let asked = ASKS.is_match(words) && places(&self.names, words).any(|at| says(&at));
-        asked || places(&self.names, words).any(|at| of(&at) || self.says(words, &at))
+        let around = |at: &Range<usize>| AROUND.is_match(&words[..at.start]);
+        let mut named = places(&self.names, words);
+        asked || named.any(|at| of(&at) || around(&at) || self.says(words, &at))
     }
 
     /// Tells whether a sentence is of them saying, wanting or feeling something.
@@ -271,6 +285,8 @@ mod tests {
             "Una'd like to be asked first.",
             "Una sent a card: 'The new school is loud.'",
             "Not there: Una Dow; she has told the worker that all is well.",
+            "Una hates it when they shout.",
+            "Una spoke of her dog.",
         ] {
             assert!(una().speaks_in(sentence), "{sentence}");
         }
@@ -284,6 +300,8 @@ mod tests {
             "Una's teacher brought a list: 'reads well'.",
             "He asks if mum feels better.",
             "Una's views were not given; two letters were sent.",
+            "Una's views weren't recorded.",
+            "Una's views to be sought.",
             "Unaware of this, the school said nothing.",
             "Una did not come.",
             "Una's views",
@@ -342,9 +360,18 @@ mod tests {
             "Una's view",
             "3. How mum sees it",
             "Mum says",
+            "How Una sees it",
+            "Talking with Una",
+            "A day in the life of Una",
+            "A day in Una's life",
+            "What is important to Una",
+            "Message from Una",
+            "Una's lived experience",
         ] {
             assert!(una().heads(words), "{words}");
         }
-        assert!(!una().heads("What Una brought"));
+        for words in ["What Una brought", "Time at nursery", "Una's address"] {
+            assert!(!una().heads(words), "{words}");
+        }
     }
 }
