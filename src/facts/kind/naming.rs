@@ -23,7 +23,11 @@ pub(super) fn of(name: &str) -> Option<Kind> {
     if BODY.is_match(&whole) {
         return None;
     }
+    if is_of_something_else(&whole) {
+        return Some(Kind::Other);
+    }
     brought_to_meeting(&whole)
+        .or_else(|| agreed_at_meeting(&whole))
         .or_else(|| list_of_records(&whole))
         .or_else(|| held_under(&whole))
         .or_else(|| plan_of_people(name))
@@ -51,6 +55,49 @@ fn brought_to_meeting(name: &str) -> Option<Kind> {
         LazyLock::new(|| pattern(r" (?:for|to|ahead of|in advance of|before) "));
     let link = FOR.find(name)?;
     let is_paper = |kind: &Kind| matches!(kind, Kind::Chronology | Kind::Assessment);
+    let kind = kind_of(&name[..link.start()]).filter(is_paper)?;
+    (kind_of(&name[link.end()..]) == Some(Kind::Minutes)).then_some(kind)
+}
+
+/// "Request for a plan", "Why there is no plan", "Fire risk assessment": what speaks of a record, or
+/// shares the name of its kind, is none for a child.
+fn is_of_something_else(name: &str) -> bool {
+    static SPEAKS_OF: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:re )?(?:invitation|feedback|reminder|complaint|comments?|query|enquiry|response|reply|request)",
+            r" (?:to|on|for|about|of|re|concerning)\b.*\b(?:plan|assessment)\b|^reminder\b.*\b(?:plan|assessment)\b",
+            r"|^how to (?:write|do|make|complete)\b.*\b(?:plan|assessment)s?\b",
+            r"|\b(?:plan|assessment) (?:request|appointment|training|timetable|reminder)\b",
+        ))
+    });
+    static DENIES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\bno (?:\w+ )?(?:plan|assessment)\b|\b(?:plan|assessment) (?:was |is |has )?(?:not|never|overdue|outstanding|awaited)\b",
+        )
+    });
+    static OF_THINGS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"\b(?:fire|lone worker|manual handling|moving and handling|health and safety|coshh|dse|display screen)(?: risk)? assessments?\b",
+            r"|\brisk assessments? (?:for|of) (?:the |a |an )?(?:\w+ )?(?:trip|outing|building|premises|activity|event|swimming|venue)\b",
+            r"|\b(?:maths|english|reading|spelling|financial|housing|means|benefits|dental) assessments?\b|\bself assessment\b",
+            r"|\b(?:payment|repayment|business continuity|staff development|staff training|training|seating|meal|menu|lesson|floor|cleaning|maintenance) plan\b",
+        ))
+    });
+    [&SPEAKS_OF, &DENIES, &OF_THINGS]
+        .iter()
+        .any(|words| words.is_match(name))
+}
+
+/// "Plan for Ash, agreed at the core group", "Assessment following the discussion": where it comes
+/// from makes it no record of a meeting.
+fn agreed_at_meeting(name: &str) -> Option<Kind> {
+    static COMES_FROM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r",? (?:(?:that was |as )?(?:agreed|made|set|drawn up|written|reviewed|approved|updated)\b.{0,24}? (?:at|by|in|after|with)|following|after|arising from|from|out of) (?:the |a |an |our |her |his )?",
+        )
+    });
+    let link = COMES_FROM.find(name)?;
+    let is_paper = |kind: &Kind| matches!(kind, Kind::Plan | Kind::Assessment);
     let kind = kind_of(&name[..link.start()]).filter(is_paper)?;
     (kind_of(&name[link.end()..]) == Some(Kind::Minutes)).then_some(kind)
 }
@@ -148,6 +195,7 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
         (r"\bassessments?\b.{0,30}\bplan\b|\b(?:child(?:'s|s|ren's)?|young person'?s|care|pathway|safety|placement|permanence|protection|my|single|action|support|contingency|family|wellbeing|transition|education|co ?ordinated support|child in need|cin|looked after|aftercare|risk management|intervention|tac|contact|outcome|outcomes|individual|multi agency|interim|outline)(?: \w+)? plan\b|\bplan for\b|^(?:the |draft |updated |revised )*[\w']+(?: \w+)?'s (?:\w+ )?plan\b|^(?:the |draft |updated |revised )*plan\b|\bplan$", Kind::Plan),
         (r"\bassessments?\b|\bsocial (?:background|work|enquiry) report\b|\bbackground report\b|\breport (?:to|for) (?:the )?(?:children'?s )?(?:hearing|reporter|conference|case conference|court)\b|\bsafeguarding report\b|\brisk (?:analysis|evaluation)\b|\bparenting capacity\b|\bcomprehensive report\b", Kind::Assessment),
         (r"^pathway (?:plan )?reviews?\b", Kind::Minutes),
+        (r"^(?:cpp|csp)$", Kind::Plan),
         (r"^(?:my|our|his|her) pathway\b", Kind::Other),
         (r"\bstandards?\b|\bframework\b|\bstrategy\b|\bstatement of (?:practice|intent)\b|\bpathway\b|\bcharter\b|\bterms of reference\b|\btoolkit\b|\binstructions?\b|\bcode (?:of conduct|for)\b|\barrangements for\b|\brules for\b|\bmemorandum of understanding\b|\bconcordat\b", Kind::Policy),
         (r"^(?:copy of |copy |the |interim )*(?:compulsory supervision|child protection|permanence|residence|secure accommodation) order\b", Kind::Other),
@@ -251,6 +299,17 @@ mod tests {
                 Kind::Assessment,
             ),
             ("Minutes for the Core Group", Kind::Minutes),
+            ("Plan for Ash, 2 years old, agreed at the CPPM", Kind::Plan),
+            ("Action plan following the planning meeting", Kind::Plan),
+            ("Plan from the core group of 6 May", Kind::Plan),
+            ("Assessment following the IRD", Kind::Assessment),
+            ("Minute of the meeting after the IRD", Kind::Minutes),
+            ("CPP – Ash Reid", Kind::Plan),
+            ("Request for a child's plan", Kind::Other),
+            ("Why there is no plan", Kind::Other),
+            ("Assessment not yet begun", Kind::Other),
+            ("Fire risk assessment", Kind::Other),
+            ("Staff training plan", Kind::Other),
         ] {
             assert_eq!(of(name), Some(kind), "{name}");
         }
