@@ -88,7 +88,7 @@ fn no_time_at_all_is_no_limit() {
 #[test]
 fn a_pattern_that_does_not_compile_or_matches_nothing_is_refused() {
     let with = |pattern: &str| {
-        let text = CONTINGENCY.replacen("headings = '''", &format!("headings = '''{pattern}"), 1);
+        let text = CONTINGENCY.replacen("hints = '''", &format!("hints = '''{pattern}"), 1);
         problems(&[("plan/plan-contingency.toml", text.as_bytes())])
     };
     let said = with("(");
