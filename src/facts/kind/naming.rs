@@ -30,6 +30,7 @@ pub(super) fn of(name: &str) -> Option<Kind> {
         .or_else(|| agreed_at_meeting(&whole))
         .or_else(|| list_of_records(&whole))
         .or_else(|| held_under(&whole))
+        .or_else(|| paper_around_meeting(&whole))
         .or_else(|| plan_of_people(name))
         .or_else(|| kind_of(&whole))
         .or_else(|| kind_of(without_aside(&whole)?))
@@ -123,6 +124,24 @@ fn held_under(name: &str) -> Option<Kind> {
     kind_of(&name[..link.start()]).filter(|kind| *kind == Kind::Minutes)
 }
 
+/// "Agenda for the review", "Invitation to a core group", "Views form: review": what is written
+/// round a meeting is no record of it. Words of a record beside it leave the kind to them.
+fn paper_around_meeting(name: &str) -> Option<Kind> {
+    static PAPER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:draft |proposed |blank )*",
+            r"(?:agendas?|invit(?:e|es|ation|ations)|you(?:'re| are) invited|apologies|checklist|template",
+            r"|consultation form|(?:attendance|sign(?:ing)? in|views) (?:form|sheet)|preparation|preparing",
+            r"|schedule|timetable|cover(?:ing)? (?:letter|note)|distribution list)",
+            r"(?: form| sheet| list)?(?::| (?:for|to|of|with)\b).*\b",
+            r"(?:minutes?|meetings?|conferences?|reviews?|cppms?|core groups?|hearings?|team around the child)\b",
+            r"|\b(?:meetings?|conferences?|reviews?|cppms?|core groups?|minutes?):?(?: - | \(| )?",
+            r"(?:agenda|invitation|invite|(?:views|consultation|feedback) form|checklist)\)?$",
+        ))
+    });
+    PAPER.is_match(name).then_some(Kind::Other)
+}
+
 /// "Child's plan – team around the child": a plan that names those who keep it is no record of their
 /// meeting.
 fn plan_of_people(name: &str) -> Option<Kind> {
@@ -214,6 +233,30 @@ mod tests {
     fn a_group_on_policies_is_no_policy() {
         for name in ["Policy and Practice Subgroup", "Procedures working group"] {
             assert_eq!(of(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_paper_written_round_a_meeting_is_no_record_of_it() {
+        for name in [
+            "Agenda: Child Protection Planning Meeting",
+            "LAC review agenda",
+            "Invitation to a looked after review",
+            "You are invited to a core group",
+            "Looked after review: views form",
+            "Consultation form for LAC review",
+            "Apologies for CPPM",
+            "Template: minute of looked after review",
+            "Distribution list for minutes",
+        ] {
+            assert_eq!(of(name), Some(Kind::Other), "{name}");
+        }
+        for name in [
+            "Looked after review, agenda and minute",
+            "Minute of the preparation meeting",
+            "Core group: actions and minute",
+        ] {
+            assert_eq!(of(name), Some(Kind::Minutes), "{name}");
         }
     }
 
