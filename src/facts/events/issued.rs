@@ -22,9 +22,32 @@ macro_rules! cue {
     };
 }
 
+/// What is sent after a meeting.
+const RECORD: &str = concat!(
+    r"(?:(?:minutes?|mins?|records?|notes?|report)(?: (?:of|from) (?:the |this )?(?:meeting|conference|discussion))?",
+    r"|cop(?:y|ies)(?: of (?:the |this )?(?:minutes?|record|note))?",
+    r"|decisions? letter|this(?: (?:document|record|minute|note))?|these)",
+);
+/// What is done with it.
+const SENDING: &str = concat!(
+    r"(?:circulated|issued|distributed|e-?mailed|mailed|shared|dispatched|despatched|forwarded",
+    r"|released|posted(?: out)?|sent(?: out)?|sen[dt] (?:you|us) this|went out",
+    r"|(?:had|got|get|given) (?:a copy|this|theirs))",
+);
+// What the label of the day on which it was done is called: nothing but words of these classes.
 cue!(
     LABEL,
-    r"(?i)^(?:date |day )?(?:of )?(?:(?:the |this )?(?:minutes?|records?|notes?|decisions? letter) )?(?:was |were )?(?:circulat(?:ed|ion)|issued?|distribut(?:ed|ion)|sent(?: out)?|shared)(?: (?:on|to|date|of (?:the )?(?:minutes?|record|note)|to .{0,30}))*(?: date)?$"
+    &format!(
+        concat!(
+            r"(?i)^(?:(?:date|day|when|on which|of|the|has|have|had|was|were|did|we|everyone|everybody",
+            r"|typed|approved|checked|signed|uploaded|plan|and|&|to (?:parents?|family|all|everyone|members)",
+            r"|{record})\W+)*",
+            r"(?:{sent}|circ|circulation|issue|distribution|dispatch|despatch|(?:minutes?|mins) out)\b",
+            r"(?:\W+(?:on|to|date|of (?:the )?(?:minutes?|record|note)|(?:to|with|by) .{{0,30}}))*\W*(?:date)?$"
+        ),
+        record = RECORD,
+        sent = SENDING
+    )
 );
 cue!(
     PAPER,
@@ -34,11 +57,34 @@ cue!(
     OF_ANOTHER,
     r"(?i)\b(?:invit(?:ations?|es?|ed|ing)|report|agenda|plan|papers?|notice|letter)\b"
 );
+// What goes to some for their consent has not been sent to those who should have it.
+cue!(
+    FOR_CHECKING,
+    r"(?i)^\W*(?:back )?(?:to (?:the )?(?:chair|manager|reviewing officer|typist|office|business support)\b|for (?:checking|approval|comments?|signature|correction))"
+);
 // A stop behind an initial ends no sentence: "Minutes: A. Orr, circulated …".
 cue!(
     TOLD,
-    r"(?i)(?:\b(?:minutes?|record|note|this document|these)\b(?: ?:(?:[^.;:\d]|(?-i:\b\p{Lu}\.)){0,40},)?(?:[^.;:]|(?-i:\b\p{Lu}\.)){0,40}?\b|(?m:^)\W*)(?P<verb>circulated|went out|issued|distributed|sent (?:out|to (?:all|everyone|everybody|those|the|members|participants)))\b"
+    &format!(
+        concat!(
+            r"(?i)(?:\b(?:{record}|record|note)\b(?: ?:(?:[^.;:\d]|(?-i:\b\p{{Lu}}\.)){{0,40}},)?",
+            r"(?:[^.;:]|(?-i:\b\p{{Lu}}\.)){{0,60}}?\b|(?m:^)\W*)",
+            r"(?P<verb>{sent}|given to)\b"
+        ),
+        record = RECORD,
+        sent = SENDING
+    )
 );
+// "The clerk issued the minutes on …": who sent them stands first.
+cue!(
+    SENDS,
+    concat!(
+        r"(?i)\b(?P<verb>circulated|issued|distributed|e-?mailed|posted|shared|sent(?: out)?|forwarded) ",
+        r"(?:(?:the|these|out) )*(?:minutes?|mins|record of (?:the |this )?meeting|this(?: (?:record|minute|note))? to)\b"
+    )
+);
+// The day stands before what was done: "12/03/26 - minutes e-mailed to all".
+cue!(LED_BY_DAY, r"^[\s:–—,-]*$");
 cue!(
     OPEN,
     r"(?i)\b(?:will|shall|to) be\W*$|\b(?:will|not|should|must|previous|last)\b[^.;]*$|\bto\W*$"
@@ -74,7 +120,7 @@ pub(super) fn of(
         }
         // "Sent to all invited": to whom it went says nothing of what was sent.
         let thing = label.split(" to ").next().unwrap_or(label);
-        if !LABEL.is_match(label) || OF_ANOTHER.is_match(thing) {
+        if !LABEL.is_match(label.trim_end_matches('?')) || names_another(thing) {
             continue;
         }
         let on = first_date(dates, labelled.value);
@@ -91,7 +137,7 @@ fn listed(document: &Document, passages: &Passages, dates: &[DateMention]) -> Ve
     let sent = passages.labels.iter().filter_map(|one| {
         let row = one.row?;
         let label = document.at(one.label).trim().trim_end_matches(':');
-        let is_sent = LABEL.is_match(label) && !OF_ANOTHER.is_match(label);
+        let is_sent = LABEL.is_match(label) && !names_another(label);
         let is_of_conference =
             || meetings::named_in(document.at(row)).any(MeetingKind::is_conference);
         let on = first_date(dates, one.value).filter(|_| is_sent && is_of_conference())?;
@@ -190,18 +236,38 @@ cue!(
     r"(?i)\b(?:attach\w*|enclos\w*|herewith|(?:now |hereby )?circulat(?:ed|ing)|please find|here (?:is|are)|sending (?:you|on|out))\b[^.]{0,40}\b(?:the |a )?(?:copy of the )?(?:approved |final |draft )*(?:minutes?|records?|notes?) (?:of|from)\b|\b(?:minutes?|records?|notes?) (?:of|from)\b[^.]{0,80}?\b(?:(?:is|are) (?:below|attached|enclosed|here(?:with)?)\b|(?:goes|going|went) out\b|(?:is|are|was|were|has been|have been) (?:being )?(?:sent|circulated|issued)\b)"
 );
 
+/// Whether words name another paper than the record of a meeting.
+fn names_another(words: &str) -> bool {
+    cue!(OWN, &format!(r"(?i)\b{RECORD}(?:\W|$)"));
+    let is_with_record = || OWN.is_match(words) && !words.to_lowercase().contains("agenda");
+    OF_ANOTHER.is_match(words) && !is_with_record()
+}
+
 /// "This record was circulated on 15 April 2024", and what a sentence says so of an earlier one.
 fn told(document: &Document, dates: &[DateMention], span: Span) -> Vec<Event> {
     let text = document.at(span);
-    let days = TOLD.captures_iter(text).filter_map(|said| {
+    let said = TOLD.captures_iter(text).chain(SENDS.captures_iter(text));
+    let days = said.filter_map(|said| {
         let (found, verb) = (said.get(0)?, said.name("verb")?);
         let is_open = OPEN.is_match(&text[..verb.start()]);
-        if is_open || OF_ANOTHER.is_match(found.as_str()) {
+        let is_checked = FOR_CHECKING.is_match(&text[verb.end()..]);
+        if is_open || is_checked || names_another(found.as_str()) {
             return None;
         }
-        first_date(dates, Span::new(span.start + found.end(), span.end))
+        let behind = Span::new(span.start + verb.end(), span.end);
+        first_date(dates, behind).or_else(|| leading_day(document, dates, span, found.start()))
     });
     days.map(|on| event(on, span)).collect()
+}
+
+/// The day with which a line opens, right before what was done on it.
+///
+/// - `at`: how far into the line that stands
+fn leading_day(document: &Document, dates: &[DateMention], span: Span, at: usize) -> Option<Dated> {
+    let day = dates_in(dates, span).first()?;
+    let between = Span::new(day.span.end, (span.start + at).max(day.span.end));
+    let leads = day.span.start <= span.start + 2 && LED_BY_DAY.is_match(document.at(between));
+    leads.then(|| happening(day))?
 }
 
 fn first_date(dates: &[DateMention], span: Span) -> Option<Dated> {
