@@ -167,10 +167,30 @@ fn the_next_meeting_is_read_from_labels_and_sentences() {
         "# LAC Review\nDate: 14 March 2022\nThe next review will be held on 12 September 2022.",
         "# LAC Review\nDate: 14 March 2022\n| Next meeting | 12 September 2022 |\n| Venue | School |",
         "# LAC Review\nDate: 14 March 2022\nThe meeting will reconvene on 12 September 2022.",
+        "# LAC Review\nDate: 14 March 2022\nDONM: 12 September 2022",
+        "# LAC Review\nDate: 14 March 2022\nTo be reviewed again on 12 September 2022.",
+        "# LAC Review\nDate: 14 March 2022\n12 September 2022 was agreed for the next review.",
         "# LAC Review\nDate: 14 March 2022\n# Date of Next Meeting\nThis will take place on 12 September 2022.",
     ] {
         let next = own(text).1.next.map(|next| next.interval.in_words());
         assert_eq!(next.as_deref(), Some("12 September 2022"), "{text}");
+    }
+}
+
+#[test]
+fn what_others_meet_for_or_look_at_again_is_not_the_next_meeting() {
+    for text in [
+        "The tenancy will be reviewed on 9 April 2022.",
+        "The next meeting of the parent council is on 9 April 2022.",
+        "The team meeting is on 9 April 2022.",
+        "# Next steps\nMrs Laird will write to the school by 9 April 2022.",
+    ] {
+        let record = format!("# LAC Review\nDate: 14 March 2022\n{text}");
+        assert_eq!(
+            own(&record).1.next.map(|next| next.interval),
+            None,
+            "{text}"
+        );
     }
 }
 

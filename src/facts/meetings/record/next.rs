@@ -20,14 +20,35 @@ macro_rules! cue {
     };
 }
 
+// What a label or heading calls the next one.
 cue!(
     NEXT_LABEL,
-    r"(?i)\b(?:next|reconvened?|adjourned (?:to|until)|rearranged (?:to|for)|(?:review|meeting|conference|cppm|core group) (?:due|to be held)|further (?:review|meeting)|future|we (?:will )?(?:next )?(?:review|meet)|(?:to )?(?:review|meet) (?:again|on)|(?:look(?:ed|ing)?(?: at(?: \w+){1,3})?|do(?:ing)? (?:this|it)|com(?:e|ing) back together|get(?:ting)? together) again)\b"
+    concat!(
+        r"(?i)(?:\b(?:next|donm|reconven(?:e|ed|ing)|future|forthcoming|upcoming)\b|\bd\.o\.n\.m\b",
+        r"|\b(?:further|following|return) (?:review|meeting|date)\b",
+        r"|\badjourned (?:to|until)\b|\brearranged (?:to|for)\b",
+        r"|\b(?:review|meeting|conference|cppm|core group) (?:due|to be held)\b",
+        r"|\b(?:date|day) (?:set|fixed|agreed|arranged) for (?:the )?(?:review|meeting)\b",
+        r"|\bwe (?:will )?(?:all )?(?:next )?(?:review|meet)\b|\b(?:to )?(?:review|meet) (?:up )?(?:again|on)\b",
+        r"|\b(?:look(?:ed|ing)?(?: at(?: \w+){1,3})?|do(?:ing)? (?:this|it)|com(?:e|ing) back together",
+        r"|get(?:ting)? together|reviewed) again\b|\bplan be (?:reviewed|looked at)\b)"
+    )
 );
 
+// What a sentence calls the next one, or does with it.
 cue!(
     NEXT_SAID,
-    r"(?i)\b(?:next (?:\w+[- ]){0,5}?(?:meeting|review|conference|cppm|cpcc|core group|hearing|date|lac|laac|discussion)|will (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)|(?:to )?(?:meet|reconvene|review) (?:again\b|on|by|in)|(?:look at (?:\w+ ){1,3}|do (?:this|it) )again (?:on|at|in)|to be (?:held|reconvened)|adjourned (?:to|until|and will)|rearranged (?:to|for)|review (?:date|set|arranged|scheduled)|(?:review|meeting|conference)s? (?:is|takes place|(?:is |was )?(?:set|fixed|arranged|booked)) (?:on|for)|further (?:review|meeting|core group)|date (?:set|agreed))\b"
+    concat!(
+        r"(?i)\b(?:(?:next|following|forthcoming) (?:\w+[- ]){0,5}?(?:meeting|review|conference|cppm|cpcc|core group|hearing|date|lac|laac|discussion)",
+        r"|(?:next|again) (?:convenes?|meets?)|next (?:convene|meet|be reviewed)",
+        r"|will (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)",
+        r"|(?:to )?(?:meet|reconvene|review)(?: up)? (?:again\b|on|by|in)|(?:be )?reviewed again (?:on|at|in)",
+        r"|(?:come|be|get) (?:back )?(?:together|round the table)(?: again)? (?:on|at|in)|back round the table on",
+        r"|(?:look at (?:\w+ ){1,3}|do (?:this|it) )again (?:on|at|in)|to be (?:held|reconvened)",
+        r"|adjourned (?:to|until|and will)|rearranged (?:to|for)|review (?:date|set|arranged|scheduled)",
+        r"|(?:review|meeting|conference)s? (?:is|takes place|(?:is |was )?(?:set|fixed|arranged|booked)) (?:on|for)",
+        r"|further (?:review|meeting|core group)|return date|date (?:set|agreed))\b"
+    )
 );
 
 cue!(
@@ -62,10 +83,32 @@ cue!(
     r"(?i)\b(?:by|due|deadline|until|start\w*|core group|hearing|visit\w*|contact|moves?|moving|date of (?:report|record))\b"
 );
 
-// A bare "hearing to be held" is another body's, and a visit no meeting.
+// A bare "hearing to be held" is another body's, and a visit no meeting; nor is a tenancy reviewed
+// by those who met here.
 cue!(
     OF_ELSE,
-    r"(?i)\b(?:hearing|panel|court|trial|proof|visit|contact|assessment)s?\b[^.;:,]{0,25}$"
+    concat!(
+        r"(?i)\b(?:hearing|panel|court|trial|proof|visit|contact|assessment)s?\b[^.;:,]{0,25}$",
+        r"|\b(?:team|staff|council|board|committee|probation|school|parents?['’]?)\s*$",
+        r"|\b(?:tenancy|lease|benefits?|medication|medicines?|prescription|dos(?:e|age)|timetable|equipment|glasses|brace)\b[^.;:,]{0,25}$",
+        r"|\b(?:mum|dad|mother|father|parents?|carers?|school)['’]?s['’]?\s*$"
+    )
+);
+// With whom, or of what body, the next meeting is, where it is none of these people's.
+cue!(
+    OF_ELSE_AFTER,
+    r"(?i)^(?: (?:with (?:his|her|their)|of (?:the|his|her) (?:parents?|school|tenants?|residents?|staff|union|community|board|panel|pupil))\b)"
+);
+// "9 September was agreed as the day of the next review".
+cue!(
+    CHOSEN,
+    r"(?i)^[^.;\d]{0,30}\b(?:agreed|set|fixed|settled|chosen|picked|found|offered|suits?|suited)\b[^.;\d]*$"
+);
+// A heading of what is to be done, under which not every day is the next meeting's.
+cue!(STEPS_ALONE, r"(?i)^\W*(?:the )?next steps?\W*$");
+cue!(
+    MEETS,
+    r"(?i)\b(?:meet\w*|review\w*|conference|cppm|core group|reconven\w*|get-?together)\b"
 );
 
 // What stands in a label behind "next", up to what else it says.
@@ -73,7 +116,7 @@ cue!(WHAT_NEXT, r"(?i)\bnext\b\s*(?P<what>[^:(\d]*)");
 // "Next care plan meeting" is another than the next meeting.
 cue!(
     BARE_MEETING,
-    r"(?i)^\W*(?:(?:the|our|this|review|planning|statutory|formal|full|case|team|whole|scheduled|regular|family|date|of|for|and|or|core|cp|child|protection|la?ac|carm|tac|multi-?agency|network|professionals['’]?|looked|after|child['’]?s?)\W+)*(?:meetings?|mtg|groups?|dates?|day|time|one|due|on|steps?|held|conferences?|cppm|cpcc|la?ac|discussion|arrangements|get-?together|and|to|we|is|will)\b"
+    r"(?i)^\W*(?:(?:the|our|this|review|planning|statutory|formal|full|case|team|whole|scheduled|regular|family|sitting|time|date|of|for|and|or|core|cp|child|protection|la?ac|carm|tac|multi-?agency|network|professionals['’]?|looked|after|child['’]?s?)\W+)*(?:meetings?|mtg|groups?|dates?|day|time|one|due|on|steps?|held|conferences?|cppm|cpcc|la?ac|discussion|arrangements|get-?together|sitting|conven\w+|and|to|we|is|will)\b"
 );
 
 /// The next review is not held so soon.
@@ -89,12 +132,30 @@ impl Reader<'_> {
         let is_of_else = || {
             let is_hearing = said.as_str().to_lowercase().ends_with("hearing");
             let is_of_else = is_hearing || OF_ELSE.is_match(&text[from..said.start()]);
+            let is_of_else = is_of_else || OF_ELSE_AFTER.is_match(&text[said.end()..]);
             meeting.kind != MeetingKind::Hearing && is_of_else
         };
         let is_next = !NO_NEXT.is_match(text) && !NOT_KEPT.is_match(text) && !is_of_else();
         let tail = Span::new(sentence.span.start + said.start(), sentence.span.end);
         let is_own = is_next && is_of_line(&text[from..], meeting);
-        is_own.then(|| self.later_in(tail, meeting)).flatten()
+        let chosen = || self.chosen_before(sentence.span, tail.start, meeting);
+        is_own
+            .then(|| self.later_in(tail, meeting).or_else(chosen))
+            .flatten()
+    }
+
+    /// "9 September was settled on for the next review": the only day, said before what it is of.
+    ///
+    /// - `at`: where the words that name the next one begin
+    fn chosen_before(&self, sentence: Span, at: usize, meeting: &Meeting) -> Option<Dated> {
+        let [only] = dates_in(self.dates, sentence) else {
+            return None;
+        };
+        let between = Span::new(only.span.end, at.max(only.span.end));
+        let is_chosen = CHOSEN.is_match(self.text(between));
+        is_chosen
+            .then(|| self.later_in(only.span, meeting))
+            .flatten()
     }
 
     /// The day in the paragraph under a heading that announces the next meeting of the line.
@@ -109,7 +170,8 @@ impl Reader<'_> {
             let heading = self.text(pair[0].span);
             let is_next = announces_next(heading, meeting);
             let is_heading = self.heads_section(pair[0]) && pair[1].heading().is_none();
-            let announces = is_heading && (is_next || sets_review(heading, meeting));
+            let is_open = STEPS_ALONE.is_match(heading) && !MEETS.is_match(self.text(pair[1].span));
+            let announces = is_heading && !is_open && (is_next || sets_review(heading, meeting));
             announces
                 .then(|| self.next_in(pair[1].span, meeting))
                 .flatten()
