@@ -14,7 +14,7 @@ use self::clause::{Clause, cut_before};
 use super::bare;
 use super::naming::{self, Naming};
 use super::reason::cause;
-use super::said::{CANCELLED, POSTPONED, said_of};
+use super::said::{CANCELLED, POSTPONED, off_in, said_of};
 use super::{Meeting, MeetingKind, MeetingState};
 use crate::calendar::Day;
 use crate::document::{Document, Part, Span};
@@ -54,6 +54,7 @@ pub(super) fn of(
         }
     }
     reader.earlier(passages, &mut found);
+    reader.settle_by_row(passages, &mut found);
     let attended = reader.attended(passages);
     for meeting in &mut found {
         let heads =
@@ -144,6 +145,46 @@ impl Reader<'_> {
         headings.filter(|heading| !is_to_come(heading)).collect()
     }
 
+    /// "Looked after review | 14 April | Cancelled": the cell under "Status" or "Held?" says what
+    /// came of the meeting that its row names.
+    fn settle_by_row(&self, passages: &Passages, found: &mut [Meeting]) {
+        let cells = passages.labels.iter().filter_map(|one| {
+            let (label, value) = (self.document.at(one.label), self.document.at(one.value));
+            let (row, on) = (one.row?, self.document.at(one.label));
+            let state = OF_STATE
+                .is_match(on)
+                .then(|| off_in(label, value.trim()))??;
+            Some((row, one.value, state))
+        });
+        for (row, value, state) in cells {
+            let is_told = |meeting: &&mut Meeting| {
+                let is_open = matches!(meeting.state, MeetingState::Held | MeetingState::Planned);
+                is_open && row.covers(meeting.span)
+            };
+            for meeting in found.iter_mut().filter(is_told) {
+                meeting.state = state;
+                meeting.reason = meeting
+                    .reason
+                    .take()
+                    .or_else(|| cause(self.document, value, state));
+            }
+        }
+    }
+
+    /// "Looked after review 14 April 2026: cancelled": the label gives the day, the value what came
+    /// of it.
+    fn off_behind(&self, labelled: &Labelled, naming: &Naming) -> Option<Meeting> {
+        let (label, value) = (labelled.label, labelled.value);
+        let state = off_in("", self.document.at(value).trim())?;
+        let on = dates_in(self.dates, label).iter().find_map(happening)?;
+        let span = label.joined(value);
+        let meeting = self.meeting(naming, state, Some(on), span);
+        Some(Meeting {
+            reason: cause(self.document, value, state),
+            ..meeting
+        })
+    }
+
     /// A label that names a meeting, over or before its date.
     ///
     /// - `below`: the labels that follow it
@@ -156,6 +197,10 @@ impl Reader<'_> {
         let Some(naming) = named.or_else(|| self.own_line(labelled)) else {
             return;
         };
+        if let Some(off) = self.off_behind(labelled, &naming) {
+            found.push(off);
+            return;
+        }
         if self.is_own(&naming, label) && (own_next(label) || self.is_of_form(labelled)) {
             return;
         }
@@ -226,8 +271,10 @@ impl Reader<'_> {
     fn labelled_state(&self, labelled: &Labelled, on: Dated) -> MeetingState {
         let (label, value) = (self.document.at(labelled.label), labelled.value);
         let is_of_list = labelled.row.is_some() && self.own_column == Some(labelled.label);
-        if CANCELLED.is_match(self.document.at(value)) {
+        if CANCELLED.is_match(self.document.at(value)) || CANCELLED.is_match(label) {
             MeetingState::Cancelled
+        } else if POSTPONED_LABEL.is_match(label) {
+            MeetingState::Postponed
         } else if own_next(label) || !is_of_list && self.is_ahead(on) == Some(true) {
             MeetingState::Planned
         } else {
@@ -447,6 +494,16 @@ fn own_next(label: &str) -> bool {
 cue!(
     LOOKED_AFTER,
     r"(?i)\b(?:looked[- ]after|accommodated|la?ac|foster|kinship|residential (?:house|unit|home|care)|placement)\b"
+);
+
+cue!(
+    OF_STATE,
+    r"(?i)^\W*(?:(?:meeting|review) )?(?:status|state|outcome|result|held|took place|take place|went ahead|kept|comments?|notes?)\W*$"
+);
+
+cue!(
+    POSTPONED_LABEL,
+    r"(?i)\b(?:postponed|put off|moved|re-?arranged|re-?scheduled) from\b|^\W*(?:postponed|put off) "
 );
 
 cue!(

@@ -8,19 +8,57 @@ use regex::Regex;
 
 cue!(
     pub(super) INQUORATE,
-    r"(?i)\b(?:inquorate|not quorate|no quorum|quorum (?:was|could) not)\b"
+    r"(?i)\b(?:inquorate|not quorate|no quorum|quorum (?:was |could )?not)\b"
 );
 
 cue!(pub(super) ADJOURNED, r"(?i)\badjourned\b");
 
-cue!(
-    pub(super) POSTPONED,
-    r"(?i)\b(?:postponed|(?:decided|agreed|had|have|has) (?:\w+ )?to (?:postpone|put off|put back)|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward|moved (?:as well|too|twice)\b|moved (?:again )?(?:from|to|back|forward|on|by|(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?|fortnight)\b)|delayed (?:until|to|from)|(?:changed|switched|shifted) (?:again )?(?:from|to) (?:the )?(?:\w{3,6}day,? )?(?:the )?(?:\d{1,2}[./]\d|\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*))\b"
+/// Words that say for when: "moved to the library" is none of them.
+const DAY: &str = concat!(
+    r"(?:(?:the|a|an|its|another|new|later|earlier|original|following|different|week|beginning|of|first|second) )*",
+    r"(?:dates?|days?|weeks?|months?|fortnight|next|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun",
+    r"|jan|feb|mar(?:ch)?|apr|may|june?|july?|aug|sept?|oct|nov|dec|spring|summer|autumn|winter|\d)",
 );
 
 cue!(
+    pub(super) POSTPONED,
+    &format!(
+        concat!(
+            r"(?i)\b(?:postponed|(?:decided|agreed|had|have|has) (?:\w+ )?to (?:postpone|put off|put back)",
+            r"|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward",
+            r"|moved (?:as well|too|twice)\b|moved (?:again )?(?:back|forward)",
+            r"|moved (?:again )?to (?:allow|enable|accommodate|let|suit|fit)\b",
+            r"|moved (?:again )?(?:back |on |forward )?(?:from|to|until|by|on to|on) {day}",
+            r"|(?:moved|delayed|slipped|held over|carried over) (?:again )?(?:by )?(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?|fortnight)\b",
+            r"|(?:delayed|slipped|held over|carried over) (?:until|to|from)",
+            r"|(?:changed|switched|shifted) (?:again )?(?:from|to) (?:the )?(?:\w{{3,6}}day,? )?(?:the )?",
+            r"(?:\d{{1,2}}[./]\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*))"
+        ),
+        day = DAY
+    )
+);
+
+/// What it is that did not come about.
+const GO_AHEAD: &str = r"(?:go(?:ing)? ahead|tak(?:e|ing) place|happen|proceed|be held|held)";
+
+cue!(
     pub(super) CANCELLED,
-    r"(?i)\b(?:cancell?ed|called off|(?:decided|agreed|had|have|has) (?:\w+ )?to (?:cancel|call off)|(?:did|could|would|will|can) not (?:now |after all |therefore )?(?:go ahead|take place|proceed|be (?:held|going ahead|taking place))|(?:won|couldn|wouldn)['’]t (?:now |be )?(?:go(?:ing)? ahead|tak(?:e|ing) place|held)|can(?:not|['’]t| not) (?:go ahead|take place|proceed|be held)|didn['’]t (?:go ahead|take place)|(?:not|n['’]t) (?:be )?(?:going ahead|taking place)|(?:is|are) (?:also |now |again |both )?off\b(?: (?:too|again|now|today))?|(?:review|meeting|conference|hearing|group|today) off\b(?: (?:too|again))?\W|unable to (?:go ahead|proceed)|abandoned)\b"
+    &format!(
+        concat!(
+            r"(?i)(?:\b(?:cancell?ed|called off|stood down|abandoned|fell through|cut short|c/x)\b",
+            r"|\bwithdrawn from the diary\b|\bknocked on the head\b",
+            r"|\b(?:decided|agreed|had|have|has) (?:\w+ )?to (?:cancel|call off|abandon)\b",
+            r"|\b(?:did|could|would|will|can) not (?:(?:now|after all|therefore|be) )*{go_ahead}\b",
+            r"|\b(?:won|couldn|wouldn|didn)['’]t (?:(?:now|be) )*{go_ahead}\b",
+            r"|\bcan(?:not|['’]t) {go_ahead}\b|\b(?:could not|couldn['’]t|unable to) hold\b",
+            r"|\b(?:not|n['’]t) (?:be )?(?:going ahead|taking place)\b",
+            r"|\b(?:was|were) not held\b|\bnever (?:happened|took place)\b",
+            r"|\b(?:is|are|was) (?:also |now |again |both )?(?:off|aff)\b(?: (?:too|again|now|today))?",
+            r"|\b(?:review|meeting|conference|hearing|group|today) off\b(?: (?:too|again))?\W",
+            r"|\bunable to (?:go ahead|proceed)\b)"
+        ),
+        go_ahead = GO_AHEAD
+    )
 );
 
 cue!(
@@ -64,6 +102,25 @@ pub(super) fn said_of(text: &str) -> Option<MeetingState> {
     } else {
         None
     }
+}
+
+/// What a cell or value says that came of a meeting that was not kept: "Cancelled", "Not held (chair
+/// ill)", and "No" where the label asks whether it was held.
+pub(super) fn off_in(label: &str, value: &str) -> Option<MeetingState> {
+    cue!(
+        HELD_LABEL,
+        r"(?i)^\W*(?:(?:was it|meeting|review) )?(?:held|took place|take place|went ahead|go ahead|kept)\W*$"
+    );
+    cue!(NO, r"(?i)^\W*(?:no|n)\b");
+    cue!(
+        OPENS_OFF,
+        r"(?i)^\W*(?:(?:was|review|meeting) )?(?:cancell?ed|called off|postponed|put (?:off|back)|adjourned|inquorate|not (?:held|quorate)|no quorum|abandoned|did not (?:go ahead|take place|proceed|happen)|deferred|re-?arranged|re-?scheduled)\b"
+    );
+    if HELD_LABEL.is_match(label) && NO.is_match(value) {
+        return Some(MeetingState::Cancelled);
+    }
+    let told = OPENS_OFF.find(value).map(|off| off.as_str())?;
+    said_of(told).or(Some(MeetingState::Cancelled))
 }
 
 /// Whether a line does not speak of what may be or is to be.

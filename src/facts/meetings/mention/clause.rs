@@ -74,18 +74,9 @@ impl<'a> Clause<'a> {
 
 /// What the clause says of the meeting; `None` when it says that there was or is none.
 pub(super) fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
-    let (before, after, whole) = (clause.before(), clause.after(), clause.whole());
-    if INQUORATE.is_match(whole) {
-        return Some(MeetingState::Inquorate);
-    }
-    if ADJOURNED.is_match(whole) {
-        return Some(MeetingState::Adjourned);
-    }
-    if POSTPONED.is_match(whole) {
-        return Some(MeetingState::Postponed);
-    }
-    if CANCELLED.is_match(whole) {
-        return Some(MeetingState::Cancelled);
+    let (before, after) = (clause.before(), clause.after());
+    if let Some(off) = off(clause) {
+        return Some(off);
     }
     if DENIED_BEFORE.is_match(before) || DENIED_AFTER.is_match(after) {
         return None;
@@ -115,6 +106,77 @@ pub(super) fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<Meet
         _ => Some(MeetingState::Held),
     }
 }
+
+/// What the clause says came of the meeting, where it was not held; what the meeting itself called
+/// off, and what may be called off, is not that.
+fn off(clause: &Clause) -> Option<MeetingState> {
+    let states = [
+        (&INQUORATE, MeetingState::Inquorate),
+        (&ADJOURNED, MeetingState::Adjourned),
+        (&POSTPONED, MeetingState::Postponed),
+        (&CANCELLED, MeetingState::Cancelled),
+    ];
+    if SUPPOSED.is_match(clause.before()) {
+        return None;
+    }
+    let told = |words: &Regex| {
+        let mut found = words.find_iter(clause.whole());
+        found.any(|said| is_of_the_meeting(clause, &said.range()))
+    };
+    let told = states.into_iter().find(|(words, _)| told(words));
+    told.map(|(_, state)| state)
+}
+
+/// Whether words of a clause have the meeting for their subject, or for what was done with it.
+///
+/// - `said`: where they stand in the clause
+fn is_of_the_meeting(clause: &Clause, said: &Range<usize>) -> bool {
+    let whole = clause.whole();
+    let name = clause.naming.range.start - clause.from..clause.naming.range.end - clause.from;
+    let after = &whole[said.end..];
+    if HOURS_AFTER.is_match(after) || KEPT_AFTER_ALL.is_match(after) {
+        return false;
+    }
+    if said.end <= name.start {
+        return !BESIDE.is_match(&whole[said.end..name.start]);
+    }
+    let between = whole.get(name.end..said.start).unwrap_or_default();
+    let is_by_it = DECIDES.is_match(between) || DECIDES_ON.is_match(&whole[said.start..]);
+    !is_by_it && !NOT_QUITE.is_match(between) && !AT_ONE.is_match(clause.before())
+}
+
+// Another time of the same day.
+cue!(
+    HOURS_AFTER,
+    r"(?i)^\W*(?:by )?(?:half )?(?:an?|one|two|\d+) (?:hours?|minutes?|mins)\b"
+);
+cue!(
+    KEPT_AFTER_ALL,
+    r"(?i)\bbut (?:\w+ ){0,2}?(?:went ahead|was held|took place)\b"
+);
+// "Cancelled his order before the review".
+cue!(
+    BESIDE,
+    r"(?i)\b(?:before|after|at|since|following|prior to|ahead of|during)\s+(?:(?:the|his|her|their|our|this)\s+)?$"
+);
+cue!(
+    AT_ONE,
+    r"(?i)^\W*(?:at|during|in) (?:the|his|her|their|our|this|an?)?\s*(?:\w+ )?$"
+);
+// "The review agreed that contact should be postponed".
+cue!(
+    DECIDES,
+    r"(?i)\b(?:agreed|decided|noted|heard|discussed|said|recorded|learn(?:ed|t)|asked|told|recommended|felt) (?:that|the|how|of|about|to|his|her|their)\b"
+);
+// "… decided to put off the move": what it put off is something else.
+cue!(
+    DECIDES_ON,
+    r"(?i)^(?:decided|agreed) (?:\w+ )?to (?:postpone|put off|put back|cancel|call off) (?:the|his|her|their|a|any) (?:\w+ )?(?:move|contact|visits?|plans?|start|changes?|referral|holiday|trip|family time)\b"
+);
+cue!(
+    NOT_QUITE,
+    r"(?i)\b(?:not|never|almost|nearly|n['’]t)(?: to)?(?: be(?:en)?)?\s*$"
+);
 
 /// "Today" in a row or note is as sure as the day under which it stands, and so is a day without
 /// its year in the twelve months before that.

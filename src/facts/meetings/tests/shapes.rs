@@ -116,3 +116,48 @@ fn a_threshold_that_was_not_reached_led_to_no_discussion() {
         &[],
     );
 }
+
+#[test]
+fn what_became_of_a_meeting_stands_in_its_row_or_behind_its_label() {
+    for table in [
+        "| Date | Meeting | Status |\n| 3 May 2022 | Core group | Cancelled |",
+        "| Date | Meeting | Took place |\n| 3 May 2022 | Core group | No |",
+    ] {
+        check(
+            Kind::Chronology,
+            &format!("# Chronology\n{table}"),
+            &["2022-05-03 CoreGroup Cancelled"],
+        );
+    }
+    check(
+        Kind::CaseNotes,
+        "# Case notes\n5 May 2022\nCore group 3 May 2022: cancelled",
+        &["2022-05-03 CoreGroup Cancelled"],
+    );
+}
+
+#[test]
+fn a_meeting_is_called_off_in_many_words_but_not_by_what_it_decides() {
+    for words in [
+        "The core group on 3 May 2022 fell through as nobody came.",
+        "The core group due on 3 May 2022 was not held.",
+        "We could not hold the core group on 3 May 2022.",
+    ] {
+        let notes = format!("# Case notes\n5 May 2022\n{words}");
+        check(Kind::CaseNotes, &notes, &["2022-05-03 CoreGroup Cancelled"]);
+    }
+    for words in [
+        "The core group on 3 May 2022 was moved to the bigger room.",
+        "The core group on 3 May 2022 agreed that contact should be postponed.",
+        "At the core group on 3 May 2022 swimming was cancelled.",
+        "The core group on 3 May 2022 was brought forward an hour.",
+        "The core group on 3 May 2022 will not be cancelled.",
+    ] {
+        let notes = told(
+            Kind::CaseNotes,
+            &format!("# Case notes\n5 May 2022\n{words}"),
+        );
+        let is_off = |one: &String| one.contains("Cancelled") || one.contains("Postponed");
+        assert!(!notes.iter().any(is_off), "{words}: {notes:?}");
+    }
+}
