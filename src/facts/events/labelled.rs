@@ -176,7 +176,7 @@ pub(super) fn of(
     let mut events = Vec::new();
     let befores = std::iter::once(None).chain(passages.labels.iter().map(Some));
     for (labelled, before) in passages.labels.iter().zip(befores) {
-        if reader.is_of_another(labelled) {
+        if reader.is_of_another(labelled) || reader.is_unseen(labelled, passages) {
             continue;
         }
         reader.dated(labelled, before, &mut events);
@@ -200,6 +200,22 @@ impl Reader<'_> {
         labelled
             .heading
             .is_some_and(|heading| OTHER_CHILD.is_match(self.document.at(heading)))
+    }
+
+    /// Whether the row of a visit's day says that the child was not seen.
+    fn is_unseen(&self, labelled: &Labelled, passages: &Passages) -> bool {
+        cue!(
+            SEEN,
+            r"(?i)^\W*(?:(?:was|were) )?(?:(?:the )?(?:child|young person) )?(?:was )?seen\W*$"
+        );
+        cue!(UNSEEN, r"(?i)^\W*(?:no?|not seen)\b");
+        let is_of_row = |one: &&Labelled| one.row.is_some() && one.row == labelled.row;
+        let says = |one: &Labelled| {
+            SEEN.is_match(self.document.at(one.label))
+                && UNSEEN.is_match(self.document.at(one.value))
+        };
+        let is_visit = self.kind_of(self.text(labelled.label)) == Some(EventKind::Visit);
+        is_visit && passages.labels.iter().filter(is_of_row).any(says)
     }
 
     /// "Date placed: 3 May 2022".

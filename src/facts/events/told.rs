@@ -41,7 +41,7 @@ pub(super) fn of(
     for sentence in &passages.sentences {
         let lead = before.filter(|before: &&Sentence| before.span.end + 2 >= sentence.span.start);
         events.extend(reader.at_home(sentence, lead, &events));
-        reader.sentence(sentence, lead, &mut events);
+        reader.sentence(sentence, lead, passages, &mut events);
         events.extend(reader.listed(sentence, passages));
         events.extend(reader.visits_in_a_run(sentence));
         before = Some(sentence);
@@ -58,7 +58,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn sentence(&self, sentence: &Sentence, lead: Option<&Sentence>, events: &mut Vec<Event>) {
+    fn sentence(
+        &self,
+        sentence: &Sentence,
+        lead: Option<&Sentence>,
+        passages: &Passages,
+        events: &mut Vec<Event>,
+    ) {
         let text = self.document.at(sentence.span);
         if text.contains(['☐', '☒', '☑', '□', '■']) {
             return;
@@ -82,7 +88,8 @@ impl Reader<'_> {
                 text,
                 met_on: lead.and_then(|lead| self.same_meeting(lead, text)),
             };
-            if let Some(event) = self.event(&telling) {
+            let is_undone = || kind == EventKind::Visit && self.came_to_nothing(sentence, passages);
+            if let Some(event) = self.event(&telling).filter(|_| !is_undone()) {
                 told.push(kind);
                 if kind == EventKind::EmergencyPlacement
                     && !told.contains(&EventKind::PlacementStart)
@@ -206,7 +213,8 @@ impl Reader<'_> {
         let open = CONDITIONAL.is_match(telling.text)
             || self.is_under_condition(telling)
             || OPEN_BEFORE.is_match(telling.before)
-            || OPEN_AFTER.is_match(telling.after)
+            || OPEN_AFTER.is_match(telling.after) && !telling.is_talk_of_supervision()
+            || telling.is_said_of_a_visit()
             || is_placement && NOT_NEW_AFTER.is_match(telling.after)
             || is_placement && REVIEW_BEFORE.is_match(telling.before);
         let is_passing = matches!(telling.kind, EventKind::Visit | EventKind::Oversight);
@@ -406,12 +414,12 @@ cue!(
 
 cue!(
     OPEN_BEFORE,
-    r"(?i)\b(?:if|unless|whether|would|could|should|(?-i:may)|might|will|shall|cannot|consider\w*|recommend\w*|request\w*|propos\w+|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*|sought|until|risk of|(?:lead(?:s|ing)?|led) to|likely|in the event|in case|prior to|before|options?|possib\w+|needs? to|to (?:be|do|make|carry out|complete)|be able|hop(?:es|ed|ing)|wish\w*|want\w*|threat\w*|explor\w+|search(?:ing)? for|identif(?:y|ied)|discuss\w*|prepar\w+|invited?|next|due|arrang\w+|awaiting|pending|scheduled|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards|ready)\b"
+    r"(?i)\b(?:if|unless|whether|would|could|should|(?-i:may)|might|will|shall|cannot|consider\w*|recommend\w*|request\w*|propos\w+|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*|sought|until|risk of|(?:lead(?:s|ing)?|led) to|likely|in the event|in case|prior to|before|options?|possib\w+|needs? to|to (?:be|do|make|carry out|complete)|be able|hop(?:es|ed|ing)|wish\w*|want\w*|threat\w*|explor\w+|search(?:ing)? for|identif(?:y|ied)|discuss\w*|prepar\w+|invited?|next|due|(?:re-?)?arrang\w+|re-?schedul\w+|cancel\w+|postpon\w+|awaiting|pending|scheduled|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards|ready)\b"
 );
 
 cue!(
     OPEN_AFTER,
-    r"(?i)^[^.;]{0,25}?\b(?:to be (?:sought|made|held|arranged|identified|considered|completed|requested)|will be|is (?:being )?(?:sought|planned|considered|required|proposed)|(?:was |were )?(?:considered|requested|discussed|refused|declined|not|planned(?: (?:for|to|on|next|at|in)\b|\W*$|\W+\d)|arranged|scheduled|cancelled|unsuccessful|attempted|no access|no reply|missed)|due\b|should be|if\b)"
+    r"(?i)^[^.;]{0,25}?\b(?:to be (?:sought|made|held|arranged|identified|considered|completed|requested)|will be|is (?:being )?(?:sought|planned|considered|required|proposed)|(?:was |were )?(?:considered|requested|discussed|refused|declined|not|planned(?: (?:for|to|on|next|at|in)\b|\W*$|\W+\d)|arranged|scheduled|cancelled|unsuccessful|attempted|no access|no reply|missed|overdue|dna)\b|due\b|should be|if\b)"
 );
 
 cue!(

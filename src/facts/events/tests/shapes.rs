@@ -179,3 +179,86 @@ fn a_child_seen_by_a_worker_at_the_carers_was_visited() {
         &["2026-03-01 Visit"],
     );
 }
+
+#[test]
+fn a_record_was_sent_by_whatever_means_and_in_whatever_order_it_is_said() {
+    for line in [
+        "Date minutes emailed: 12 March 2022",
+        "Copies to parents sent on: 12 March 2022",
+        "When was the record sent out?: 12 March 2022",
+        "Mins issued: 12 March 2022",
+        "I emailed the minutes to everyone on 12 March 2022.",
+        "A copy of this record was given to Ash on 12 March 2022.",
+    ] {
+        let minute = format!("# Initial CPPM\nDate: 2 March 2022\n{line}");
+        check(Kind::Minutes, &minute, &["2022-03-12 RecordIssued"]);
+    }
+}
+
+#[test]
+fn what_went_to_the_chair_or_was_another_paper_was_not_sent_out() {
+    for line in [
+        "The minute was sent to the chair for checking on 12 March 2022.",
+        "Invitations sent: 12 February 2022",
+        "Minutes typed: 12 March 2022",
+        "Minutes to be issued by: 12 March 2022",
+    ] {
+        let minute = format!("# Initial CPPM\nDate: 2 March 2022\n{line}");
+        check(Kind::Minutes, &minute, &[]);
+    }
+}
+
+#[test]
+fn who_oversees_and_what_was_read_make_an_oversight() {
+    for note in [
+        "TM reviewed case. Visits to be weekly.",
+        "The team manager looked over the case and set three tasks.",
+        "File read by team manager.",
+        "Reflective supervision, case discussed.",
+    ] {
+        let notes = format!("# Case notes\n3 May 2022\n{note}");
+        check(Kind::CaseNotes, &notes, &["2022-05-03 Oversight"]);
+    }
+    for note in [
+        "Team manager: A. Baird",
+        "Asked TM for a date for supervision.",
+        "The shop manager read the notice.",
+    ] {
+        check(
+            Kind::CaseNotes,
+            &format!("# Case notes\n3 May 2022\n{note}"),
+            &[],
+        );
+    }
+}
+
+#[test]
+fn a_visit_is_one_of_any_rhythm_and_one_that_found_nobody_is_none() {
+    for note in [
+        "Fortnightly visit, Ash happy and settled.",
+        "Direct work with Ben at school.",
+        "I came to see you at home.",
+        "H/V - Ash seen alone.",
+    ] {
+        let notes = format!("# Case notes\n3 May 2022\n{note}");
+        check(Kind::CaseNotes, &notes, &["2022-05-03 Visit"]);
+    }
+    for note in [
+        "Home visit. No answer.",
+        "T/C to mum re home visit.",
+        "Rearranged home visit for Thursday.",
+        "Met with Mrs Reid at school.",
+        "Visit to prison to see dad.",
+    ] {
+        check(
+            Kind::CaseNotes,
+            &format!("# Case notes\n3 May 2022\n{note}"),
+            &[],
+        );
+    }
+    check(
+        Kind::Other,
+        "# Log\n| Date of visit | Child seen |\n| 3 May 2022 | No |\n| 4 May 2022 | Yes |",
+        &["2022-05-04 Visit"],
+    );
+}

@@ -31,7 +31,8 @@ impl Reader<'_> {
         } else {
             &NOT_DONE
         };
-        if undone.is_match(text) {
+        let is_name_alone = kind == EventKind::Oversight && self.only_names(sentence.span);
+        if undone.is_match(text) || is_name_alone {
             return None;
         }
         Some(Event {
@@ -41,6 +42,11 @@ impl Reader<'_> {
             whose: None,
             span: sentence.span,
         })
+    }
+
+    /// Whether what stands beside or behind a visit that is told says that it was none after all.
+    pub(super) fn came_to_nothing(&self, sentence: &Sentence, passages: &Passages) -> bool {
+        self.is_undone(sentence.span) || self.is_other_contact(sentence, passages)
     }
 
     /// "Visits to Ash at home: 3 May, 2 June, 4 July": several days with nothing between them.
@@ -122,6 +128,17 @@ impl Reader<'_> {
         own.cell().is_none().then(|| lines.find(leads))?
     }
 
+    /// "Team manager: A. Baird" in a note says who that is, and "Comments: none" says nothing.
+    fn only_names(&self, sentence: Span) -> bool {
+        cue!(
+            NAME,
+            r"^\W*(?:(?:\p{Lu}[\p{L}'’-]*\.?\s*){1,3}|(?i:none|nil|n/a)\W*)\W*$"
+        );
+        let before = &self.document.text[..sentence.start];
+        let line = before.rsplit('\n').next().unwrap_or(before).trim_end();
+        line.ends_with(':') && NAME.is_match(self.document.at(sentence))
+    }
+
     /// Whether a short cell of the row says that it came to nothing: "Not carried out".
     fn is_undone(&self, span: Span) -> bool {
         const WORDS_MAX: usize = 4;
@@ -192,6 +209,11 @@ impl Reader<'_> {
         let date = |of: &Sentence| of.when.map(|when| when.span);
         let sentences = &passages.sentences;
         let from = sentences.partition_point(|other| other.span < sentence.span);
+        let next = sentences[from..].get(1);
+        let next = next.filter(|next| date(next) == date(sentence));
+        if next.is_some_and(|next| NOTHING_ELSE.is_match(self.document.at(next.span))) {
+            return true;
+        }
         let entry = sentences[from..].iter().take(SENTENCES_MAX);
         let entry = entry.take_while(|other| date(other) == date(sentence));
         let says = |other: &Sentence| {
@@ -233,7 +255,7 @@ fn is_nobody_met(text: &str) -> bool {
 /// What a list is one of, by its name: the number before it and the case behind it say nothing.
 fn list_named(name: &str) -> Option<EventKind> {
     const WORDS_MAX: usize = 14;
-    if OPENS_WITH_DAY.is_match(name) || OF_CONTACT.is_match(name) {
+    if OPENS_WITH_DAY.is_match(name) || OF_CONTACT.is_match(name) || TO_COME.is_match(name) {
         return None;
     }
     let name = ENUMERATOR.replace(name, "");
@@ -302,6 +324,8 @@ cue!(
     r"(?i)\bsupervision of (?:\w+ ){0,2}(?:contact|visits|children)\b"
 );
 
+cue!(TO_COME, r"(?i)\b(?:next|forthcoming|future)\b");
+
 cue!(ANY_VISITS, r"(?i)\bvisit(?:s|ing)?\b");
 
 cue!(
@@ -322,7 +346,7 @@ cue!(
 
 cue!(
     NOT_DONE,
-    r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply|not (?:in|held|at home|seen|done|made|carried out)|did not (?:go ahead|take place|happen)|could not|failed|missed|planned|will be|to be|due)\b"
+    r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply|overdue|dna|abortive|not (?:in|held|at home|seen|done|made|carried out)|did not (?:go ahead|take place|happen)|could not|failed|missed|planned|will be|to be|due)\b"
 );
 
 cue!(
@@ -345,12 +369,18 @@ cue!(SEEN, r"(?i)\bseen\b");
 
 cue!(
     NOBODY_IN,
-    r"(?i)\bno (?:answer|reply|access|one in|one at home)\b|\bnobody (?:in|at home|answered)\b"
+    r"(?i)\bno (?:answer|reply|access|one in|one at home)\b|\band not seen\b|\bnobody (?:in|at home|answered)\b"
 );
 
 cue!(
     AT_THE_DOOR,
     r"(?i)\bno (?:answer|reply) (?:at|to) (?:the |their |his |her )?(?:front )?(?:door|house|flat)\b"
+);
+
+// All that the sentence right behind a visit says.
+cue!(
+    NOTHING_ELSE,
+    r"(?i)^\W*(?:no (?:answer|reply|access)|no ?(?:one|body) (?:in|at home))\W*$"
 );
 
 cue!(
@@ -390,5 +420,5 @@ cue!(
 // Somebody else's visit, or one that is to be made.
 cue!(
     NOT_THE_WORKERS,
-    r"(?i)^\W*(?:\w+ )?visit(?:ed)?\W+(?:from|by (?:the )?(?:health|police|midwi\w+|hv)|within|next|report|records?|form|agreed|requested|to (?:gp|dentist|hospital|doctor|mum|dad|family|school)|(?:his|her|their) )"
+    r"(?i)^\W*(?:\w+ )?visit(?:ed)?\W+(?:from|by (?:the )?(?:health|police|midwi\w+|hv)|within|next|report|records?|form|agreed|requested|to (?:gp|dentist|hospital|doctor|mum|dad|family|school)|(?:his|her|their) |to (?:the )?(?:prison|court|office|new )|(?:mum|dad|mother|father|parents?|gran\w*)\b(?: (?:at|in)\b| alone)|the (?:new|empty) )"
 );

@@ -76,6 +76,21 @@ impl Telling<'_> {
         self.kind == EventKind::Oversight && WATCHED.is_match(self.after)
     }
 
+    /// "Supervision, case discussed": what was talked of there, and nothing that is open.
+    pub(super) fn is_talk_of_supervision(&self) -> bool {
+        cue!(TALKED, r"(?i)^[^.;]{0,25}?\bdiscussed\b");
+        self.kind == EventKind::Oversight && TALKED.is_match(self.after)
+    }
+
+    /// "T/C to mum re home visit": a call, a text or a letter about one.
+    pub(super) fn is_said_of_a_visit(&self) -> bool {
+        cue!(
+            SAID,
+            r"(?i)\b(?:t/?c|(?:tele)?phon\w*|rang|text\w*|e-?mail\w*|messag\w*|letter|wrote)\b.*\b(?:re|about|regarding|for|confirm\w*|cancel\w*)\b"
+        );
+        self.kind == EventKind::Visit && SAID.is_match(self.before)
+    }
+
     /// "There had been an earlier referral": not the one that this is about.
     pub(super) fn is_of_an_earlier_one(&self) -> bool {
         cue!(

@@ -7,6 +7,42 @@ use regex::Regex;
 use crate::facts::events::EventKind;
 use crate::facts::pattern::Patterns;
 
+/// A visit by its name, or one who was seen where children live and learn.
+const VISITED: &str = concat!(
+    r"\b(?:statutory|stat|home|placement|lac|laac|unannounced|announced|joint|social work(?:er)?|sw|child|planned",
+    r"|cp|weekly|fortnightly|monthly|follow[- ]?up|evening|morning|doorstep|welfare|routine|regular) visits?\b",
+    r"|\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement|nursery|carers?|foster|in placement",
+    r"|(?:his|her|their) (?:gran|granny|grandmother|nana?|aunt|carer)['’]?s)|on the ward|in (?:hospital|placement|(?:his|her|their) placement))",
+    r"|\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster|family home|home)",
+    r"|^\W*(?:first |second )?visit(?:ed)?(?: made)?\W*$",
+    r"|\bhad an? (?:\w+ )?visit (?:with|to) (?-i:\p{Lu})",
+    r"|\b(?:(?:came|went|popped|called|dropped)(?: \w+)? to (?:see|visit)|visited|saw) you\b",
+    r"|^\W*(?:(?:un)?announced |joint )?h/?v\b\W+(?-i:\p{Lu})[^.;]{0,40}\bseen\b",
+    r"|^\W*(?-i:\p{Lu}\p{Ll}+) (?:was )?seen (?:alone|on (?:his|her|their) own)\b",
+);
+
+/// One with whom the worker sat, talked or worked where children live and learn; a title is a
+/// grown-up's.
+const MET: &str = concat!(
+    r"^\W*(?:i |we )?(?:met(?: with)?|(?:direct work|(?:1:1|1-1|one[- ]to[- ]one)(?: session)?|session) with",
+    r"|spent (?:an hour|(?:some |\d+ )?(?:time|minutes|hours)) with|sat with|went (?:out )?to see|called (?:in )?to see|popped in (?:on|to see))",
+    r" (?-i:[B-DF-LN-Z]\p{Ll}+|[AEM]\p{Ll}{2,})(?: (?:on (?:his|her|their) own|alone))? (?:at|in) (?:(?:the|his|her|their|a) )?(?:school|nursery|placement|foster|carers?|children['’]s (?:house|home|unit)|room|bedroom)\b",
+);
+
+/// Who oversees, what they do, and with what: "TM reviewed the file", "file read by the manager".
+const OVERSEEN: &str = concat!(
+    r"(?:^\W*|\b)(?:(?:the |practice |service |line |senior |assistant |depute )*(?:team )?(?:manager|leader)|ptm|tm|tl|ssw|senior (?:social worker|practitioner))",
+    r"(?: \(?(?-i:\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}'’-]+)?)\)?)? (?:has |have |then )?(?:reviewed|read|audited|considered|checked|looked (?:at|over|through)|went (?:over|through))",
+    r" (?:(?:the|this|case|my) )*(?:case|files?|records?|recording|notes|plan)\b",
+    r"|\b(?:case|file|records?|recording|notes)(?: (?:was|were|has been))? (?:reviewed|read|audited|checked|looked (?:at|over)) (?:by|with) ",
+    r"(?:(?:the |practice |service |line |senior |assistant )*(?:team )?(?:manager|leader)|ptm|tm|tl|ssw)\b",
+    r"|\b(?:qa|audit|review|case file audit) (?:of (?:the )?(?:case )?(?:file|records?|case)|completed) by (?:the )?(?:team )?(?:manager|leader|tm|tl|ssw)\b",
+    r"|^\W*(?:(?:team )?manager|team leader|ssw|tm|tl)(?:['’]s)? (?:review|audit|qa) of (?:the )?(?:case )?(?:file|records?|case)\b",
+    r"|\bcase consultation with (?:the |my )?(?:team )?(?:manager|leader|tm|tl)\b",
+    r"|\bspoke (?:with|to) (?:the |my )?(?:(?:team )?manager|team leader|tm|tl) about (?:the|this) case\b",
+    r"|^\W*s/v with (?:tm|tl|(?:team )?manager|team leader)\b|\b(?:took|brought) (?:the |this )?case to supervision\b",
+);
+
 /// The words that tell of each kind of event.
 pub(super) struct Triggers {
     kinds: Vec<EventKind>,
@@ -24,7 +60,7 @@ impl Triggers {
 /// The words that tell of each kind of event.
 pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
     use EventKind::*;
-    let table: [(EventKind, &str); 26] = [
+    let table: [(EventKind, &str); 28] = [
         (
             Deregistration,
             r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)|(?:child protection|cp) plan (?:was |is |has been )?(?:ended|ends|ceased|discontinued|closed|terminated|stepped down)|(?:removed from|taken off|came off|no longer (?:the )?subject (?:of|to)) (?:a |the )?(?:child protection|cp) plan",
@@ -81,14 +117,13 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
             Referral,
             r"(?:\b|^)(?:initial |new |further |self-?|formal |written |telephone |police |school |health )*(?:referral|request for assistance) (?:was |is |form )*(?:received|made (?:to social work|by)|accepted|from|came)|referred (?:to (?:social work|children and families|children['’]s (?:services|social care)|the (?:duty|intake|locality) team|mash)|by (?:the )?(?:school|police|health|hv|gp|nursery|midwi\w+|neighbour|nurse|hospital))|^\W*(?:initial |new )?referral\W*$|^\W*(?:initial |new )?referral\b",
         ),
-        (
-            Visit,
-            r"\b(?:statutory|home|placement|lac|laac|unannounced|announced|joint|social work(?:er)?|sw|child|planned) visits?\b|\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement|nursery|carers?|foster|in placement)|in (?:placement|(?:his|her|their) placement))|\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster|family home|home)|^\W*(?:first |second )?visit(?:ed)?(?: made)?\W*$",
-        ),
+        (Visit, VISITED),
         (
             Oversight,
-            r"\b(?:management|manager['’]?s?|managerial|mgr|mgmt|mgt|team leader|senior|tm|ssw)\.? (?:oversight|decision|case (?:review|discussion)|file (?:review|audit)|review of case)\b|\b(?:case |professional |reflective |worker )?supervision (?:session|discussion|meeting|with|held|note|record|took place)\b|\b(?:discussed|reviewed|case discussed) (?:in|at|during|with)(?: \w+)? (?:supervision|(?:team |senior |line )?manager|team leader|senior social worker)\b|^\W*(?:case |formal |reflective |1:1 )?supervision\W*(?:$|[-–—:(,])|oversight (?:entry|note|recorded|by)",
+            r"\b(?:management|manager['’]?s?|managerial|mgr|mgmt|mgt|team leader|senior|tm|ssw)\.? (?:oversight|decision|case (?:review|discussion)|file (?:review|audit)|review of case)\b|\b(?:case |professional |reflective |worker )?supervision (?:session|discussion|meeting|with|held|note|record|took place)\b|\b(?:discussed|reviewed|case discussed) (?:in|at|during|with)(?: \w+)? (?:supervision|(?:team |senior |line )?manager|team leader|senior social worker)\b|^\W*(?:(?:case|caseload|formal|informal|reflective|1:1|1-1|one to one) )*supervision\W*(?:$|[-–—:(,])|oversight (?:entry|note|recorded|by)",
         ),
+        (Oversight, OVERSEEN),
+        (Visit, MET),
         (
             Deregistration,
             r"\bname (?:was |has been )?removed from the register\b",
