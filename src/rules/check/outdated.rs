@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::Kind;
 use super::unread::unread_documents;
 use crate::casefile::Record;
-use crate::document::{Part, Span};
+use crate::document::{Block, Document, Part, Span};
 use crate::facts::Kind as DocumentKind;
 use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
@@ -24,6 +24,8 @@ pub(crate) struct Outdated {
     name: String,
     /// Words that make a mention one of history.
     history: Pattern,
+    /// Words that make a heading or the name of a row or column one of history.
+    history_headings: Pattern,
     /// Guidance that has ended.
     guidance: Vec<Guidance>,
 }
@@ -130,7 +132,11 @@ impl Outdated {
                     .map_or(0, |at| at + 1);
                 let end = found.end() + end_of_sentence(&text[found.end()..]);
                 let span = Span::new(found.start(), found.end()).shifted(block.span.start);
-                if self.history.0.is_match(&text[start..end]) {
+                let is_history = self.history.0.is_match(&text[start..end])
+                    || heads(document, block)
+                        .iter()
+                        .any(|head| self.history_headings.0.is_match(head));
+                if is_history {
                     past = past.or(Some((span, true)));
                 } else {
                     return Some((span, false));
@@ -139,6 +145,40 @@ impl Outdated {
         }
         past
     }
+}
+
+/// What stands over or before a block: the heading of its section, the short line right above it, the
+/// first cell of its row, the head of its column.
+fn heads<'d>(document: &'d Document, block: &Block) -> Vec<&'d str> {
+    const WORDS_MAX: usize = 6;
+    let text_of = |other: &Block| document.text_of(other);
+    if let Some(cell) = block.cell() {
+        let is_head = |other: &&Block| {
+            other.cell().is_some_and(|head| {
+                let is_of_row = head.row == cell.row && head.column < cell.column;
+                let is_of_column = head.row < cell.row && head.column == cell.column;
+                head.table == cell.table && (is_of_row || is_of_column)
+            })
+        };
+        let heads = document.part(Part::Body).filter(is_head).map(text_of);
+        return heads
+            .filter(|head| head.split_whitespace().count() <= WORDS_MAX)
+            .collect();
+    }
+    let above = document.part(Part::Body);
+    let above: Vec<&Block> = above
+        .take_while(|other| other.span.start < block.span.start)
+        .collect();
+    let heading = above.iter().rev().find(|other| other.heading().is_some());
+    let line = above.last().filter(|other| {
+        let text = text_of(other);
+        !text.ends_with('.') && text.split_whitespace().count() <= WORDS_MAX
+    });
+    heading
+        .into_iter()
+        .chain(line)
+        .map(|other| text_of(other))
+        .collect()
 }
 
 /// Where the sentence ends, or the next one where that goes on about it: "It has been replaced by …".
