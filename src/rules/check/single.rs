@@ -31,14 +31,12 @@ impl Kind for Single {
         let records: Vec<&Record> = view.of_kinds(&self.kinds).collect();
         let mut by_title: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
         for record in records.iter().copied().filter(|record| is_current(record)) {
-            by_title.entry(title_of(record)).or_default().push(record);
+            by_title.entry(key_of(record)).or_default().push(record);
         }
         records
             .into_iter()
             .map(|record| {
-                let rivals = by_title
-                    .get(&title_of(record))
-                    .map_or(&[][..], Vec::as_slice);
+                let rivals = by_title.get(&key_of(record)).map_or(&[][..], Vec::as_slice);
                 judge_record(record, rivals).of(&record.document)
             })
             .collect()
@@ -138,7 +136,8 @@ fn rivalry(a: &Record, b: &Record) -> Rivalry {
         };
     }
     let (one, other) = (name_words(a), name_words(b));
-    let title: BTreeSet<String> = title_of(a).split(' ').map(str::to_owned).collect();
+    let titles = format!("{} {}", title_of(a), title_of(b));
+    let title: BTreeSet<String> = titles.split(' ').map(str::to_owned).collect();
     let is_told = |words: &BTreeSet<String>| words.is_subset(&title) || words.is_empty();
     if one == other || (is_told(&one) && is_told(&other)) {
         Rivalry::Sure
@@ -253,6 +252,47 @@ fn are_together(a: &Record, b: &Record) -> bool {
 fn title_of(record: &Record) -> String {
     let title = record.facts.title.as_ref();
     plain(title.map_or("", |title| title.text.as_str()))
+}
+
+/// The title as it is compared: without what marks an edition of it, and with its kind at the end, in one
+/// word, so that "Policy on Lone Working" and "Lone-working policy (revised)" are one.
+fn key_of(record: &Record) -> String {
+    static KIND_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^(polic(?:y|ies)|procedures?|guidance|protocol|strategy)(?: (?:on|for|about))? (.+)$",
+        )
+        .expect("the pattern is fixed")
+    });
+    let title = record.facts.title.as_ref();
+    let title = title.map_or("", |title| title.text.as_str());
+    let title = plain(&without_marks(title).replace('&', " and "));
+    let title = title.strip_prefix("the ").unwrap_or(&title);
+    let ends_in_kind = |rest: &str| {
+        let last = rest.rsplit(' ').next();
+        last.is_some_and(|last| KIND_FIRST.is_match(&format!("{last} x")))
+    };
+    let turned = KIND_FIRST
+        .captures(title)
+        .filter(|found| !ends_in_kind(&found[2]));
+    let title = turned.map_or(title.to_owned(), |found| {
+        format!("{} {}", &found[2], &found[1])
+    });
+    title.replace(' ', "")
+}
+
+/// A title without the house, reference or number before it, and the edition or month behind it.
+fn without_marks(title: &str) -> String {
+    static MARKS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?i)^(?:[A-Z]{1,5}[/-](?:[A-Z]{1,5}[/-])*\d+|\d+(?:\.\d+)*[.)])\s+",
+            r"|^[^:]{0,60}\b(?:council|partnership|trust|board|school|academy|nursery|house)\s*:\s",
+            r"|\((?:newly |last )?(?:revised|amended|updated|reviewed|new|(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) edition)\b[^)]*\)",
+            r"|,?\s(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) edition\s*$",
+            r"|,?\s\(?(?:revised |amended |updated )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d\)?\s*$"
+        ))
+        .expect("the pattern is fixed")
+    });
+    MARKS.replace_all(title, " ").trim().to_owned()
 }
 
 /// A name in lower case, without version, year and status.
