@@ -13,8 +13,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use self::words::{
-    ASKED, ASSESSED, AVAILABLE, CLAUSE_END, CONDITION, CUSTOM, DEED, DONE, DUTY, IS_ANSWERED,
-    IS_FILED, NAMED, ONLY_ASKED, OPEN, UNNEEDED, WAS_ASKED, WAS_COMPLETED, WAS_DECIDED, WAS_DONE,
+    ASKED, ASSESSED, AVAILABLE, CLAUSE_END, CONDITION, CUSTOM, DEED, DONE, DUTY, GENERAL,
+    IS_ANSWERED, IS_FILED, NAMED, OF_EARLIER, ONLY_ASKED, OPEN, UNNEEDED, WAS_ASKED, WAS_COMPLETED,
+    WAS_DECIDED, WAS_DONE,
 };
 use super::meaning::{self, Meaning};
 use super::prose::NOUNS;
@@ -63,6 +64,9 @@ fn of_label(reader: &Reader, pair: &Labelled) -> Option<Value> {
         || (name.split_whitespace().count() <= 14 && NAMED.is_match(&pair.label.text));
     let place = reader.layout.place(pair.block_idx)?;
     let names_assessment = NAMED.is_match(&pair.label.text) || ASSESSED.is_match(&pair.value.text);
+    if GENERAL.is_match(&pair.label.text) && !tells_what_became(&pair.value.text) {
+        return None;
+    }
     let is_of_many = pair.form == Form::NextLine && CUSTOM.is_match(&pair.label.text);
     let is_duty = is_of_many
         || pair.form == Form::NextLine && (speaks_of_others(&pair.value.text) || !names_assessment);
@@ -82,6 +86,22 @@ fn of_label(reader: &Reader, pair: &Labelled) -> Option<Value> {
     Some(value(field, place, words))
 }
 
+/// Tells whether what stands behind "Equality" alone says what became of an assessment.
+fn tells_what_became(value: &str) -> bool {
+    let has_number = value.bytes().any(|byte| byte.is_ascii_digit());
+    let says = [&ASSESSED, &DONE, &UNNEEDED, &OPEN];
+    has_number || is_answer(value) || says.iter().any(|words| words.is_match(value))
+}
+
+/// "Yes", "N", "Passed", "☒": what is ticked or answered.
+fn is_answer(value: &str) -> bool {
+    cue!(
+        ANSWER,
+        r"(?i)^\W*(?:yes|y|no|n|passed|checked|considered|met|cleared|none|tb[acd]|pending)\b"
+    );
+    label::is_blank(value) || ticked(value).is_some() || ANSWER.is_match(value)
+}
+
 /// Tells whether label and value say that it was done or need not be: "EIA required? No".
 fn is_recorded(pair: &Labelled) -> bool {
     cue!(
@@ -91,11 +111,12 @@ fn is_recorded(pair: &Labelled) -> bool {
     cue!(NEEDED, r"(?i)\b(?:required|needed|necessary)\W*$");
     cue!(NO, r"(?i)^\W*(?:no|n)\b");
     cue!(BARE_YES, r"(?i)^\W*(?:yes|y)\W*$");
+    cue!(NOT_YET, r"(?i)^\W*not yet\b");
     let (label, value) = (&pair.label.text, &pair.value.text);
     if NEEDED.is_match(label) && ticked(value).is_none() {
         return NO.is_match(value) || (is_done(value) && !BARE_YES.is_match(value));
     }
-    !TO_COME.is_match(label) && is_done(value)
+    !TO_COME.is_match(label) && is_done(value) && !NOT_YET.is_match(value)
 }
 
 /// Tells whether what stands behind the label says that it was done, or need not be.
@@ -250,10 +271,13 @@ fn of_sentence(sentence: &str, is_frame: bool, has_day: bool) -> Option<Field> {
     if is_question || !NAMED.is_match(sentence) {
         return None;
     }
+    if let Some(field) = answered_inline(sentence) {
+        return Some(field);
+    }
     if was_decided(sentence) {
         return Some(Field::Equality);
     }
-    if speaks_of_others(sentence) {
+    if speaks_of_others(sentence) || OF_EARLIER.is_match(sentence) {
         return None;
     }
     let is_custom = CUSTOM.is_match(sentence);
@@ -269,6 +293,29 @@ fn of_sentence(sentence: &str, is_frame: bool, has_day: bool) -> Option<Field> {
     }
     let is_told = has_day || IS_FILED.is_match(sentence) || tells_of_done(sentence);
     (is_own || (is_told && !is_custom)).then_some(Field::Equality)
+}
+
+/// "EIA completed? No": a question with its answer behind it, on one line.
+fn answered_inline(sentence: &str) -> Option<Field> {
+    const WORDS_MAX: usize = 12;
+    cue!(NEEDED, r"(?i)\b(?:required|needed|necessary)\W*$");
+    cue!(NO, r"(?i)^\W*(?:no|n|not)\b");
+    cue!(YES, r"(?i)^\W*(?:yes|y)\b");
+    let (asked, answer) = sentence.split_once('?')?;
+    let is_short = asked.split_whitespace().count() <= WORDS_MAX;
+    if !is_short || !NAMED.is_match(asked) || answer.contains('?') || ticked(answer).is_some() {
+        return None;
+    }
+    let is_needed = NEEDED.is_match(asked);
+    if NO.is_match(answer) && !UNNEEDED.is_match(answer) {
+        return Some(if is_needed {
+            Field::Equality
+        } else {
+            Field::EqualityOpen
+        });
+    }
+    let is_bare = YES.is_match(answer) && !DONE.is_match(answer);
+    (is_needed && is_bare).then_some(Field::EqualityOpen)
 }
 
 /// "… were adopted with it", "… can be read on the website": it was done, or it can be had.
@@ -325,7 +372,7 @@ fn headed(reader: &Reader, block_idx: usize, block: &Block, place: Place) -> Opt
     let is_heading = block.heading().is_some()
         || (block.cell().is_none() && text.split_whitespace().count() <= 7 && !text.contains('.'));
     let is_of_many = matches!(block.kind, BlockKind::ListItem(_)) || CUSTOM.is_match(text);
-    if !is_heading || is_of_many || !NAMED.is_match(text) || text.contains(':') {
+    if !is_heading || is_of_many || !NAMED.is_match(text) || holds_value(text) {
         return None;
     }
     let below = reader.document.blocks.get(block_idx + 1)?;
@@ -340,6 +387,11 @@ fn headed(reader: &Reader, block_idx: usize, block: &Block, place: Place) -> Opt
         Field::EqualityOpen
     };
     Some(value(field, place, reader.quoted(below.span)))
+}
+
+/// "EIA: none", "EIA completed? No": a line that says of itself what became of it.
+fn holds_value(line: &str) -> bool {
+    line.contains(':') || line.trim_end().trim_end_matches('?').contains('?')
 }
 
 fn value(field: Field, place: Place, words: crate::facts::Quoted) -> Value {

@@ -119,3 +119,35 @@ fn a_question_that_was_answered_with_no_is_recorded() {
         check(said, recorded);
     }
 }
+
+#[test]
+fn a_question_with_its_answer_behind_it_says_what_became_of_it() {
+    for (line, recorded) in [
+        ("EIA completed? No", false),
+        ("Has an EqIA been done? Not yet", false),
+        ("EqIA required? Yes", false),
+        ("EqIA required? No", true),
+        ("Has an EqIA been done? Yes, in May 2025", true),
+        ("The EqIA has been started.", false),
+    ] {
+        check(
+            &format!("Owner: Head of Care\n{line}\nVersion: 2"),
+            Some(recorded),
+        );
+    }
+}
+
+#[test]
+fn who_leads_on_equality_and_what_an_earlier_text_had_are_no_assessment() {
+    for line in [
+        "| Equality lead | Jo Bell |",
+        "| Equality statement | We treat everyone fairly |",
+        "| Equality and diversity | We value difference |",
+        "An equality impact assessment was carried out for the 2019 policy.",
+    ] {
+        check(
+            &format!("{line}\n| Version | 2 |\n| Owner | Head of Care |"),
+            None,
+        );
+    }
+}

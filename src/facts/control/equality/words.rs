@@ -64,6 +64,7 @@ cue!(
     pub(super) OPEN,
     concat!(
         r"(?i)\bnot (?:yet|started|completed?|done|undertaken|carried|recorded|assessed|available)\b|\b(?:has|have|had|was|were) (?:not|never)\b|\bto (?:be|follow)\b|\b(?:in progress|under ?way|awaiting|awaited|pending|outstanding|tb[acd]|in draft|in preparation|being (?:completed|done|prepared|drafted|written|carried))\b",
+        r"|\b(?:has|have|was|were)(?: been)? (?:started|begun)\b",
         r"|\bno (?:\w+ ){0,4}?(?:assessment|eqia|eia|analysis|screening)\b[^.]{0,20}\b(?:has been|was|is) (?:yet )?(?:recorded|completed|done|made|carried|undertaken|found|held|available)\b",
         r"|^\W*(?:no|none|not|nil)(?: (?:yet|been|ever))* (?:recorded|done|held|found|available|on file|completed|undertaken|carried out|made|seen|known)\b|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled)\b|^\W*(?:no|none|required|needed|draft)\W*$"
     )
@@ -101,6 +102,16 @@ cue!(
 cue!(
     pub(super) ONLY_ASKED,
     r"(?i)^(?:need|requir|request|recommend|propos|ask|promis|plan|discuss|consider|suggest|agree|start|delay|postpon|defer|expect|intend|cancel|abandon|suppos|mention|want|been|forgotten)"
+);
+// What was done for an earlier text.
+cue!(
+    pub(super) OF_EARLIER,
+    r"(?i)\bfor (?:the|its|our) (?:(?:19|20)\d\d|previous|earlier|old|last|former|first) (?:\w+ )?(?:version|edition|policy|procedure|guidance|document|strategy|text)\b"
+);
+// Who leads on equality, or what is said of it in general.
+cue!(
+    pub(super) GENERAL,
+    r"(?i)^\W*equalit(?:y|ies)(?:,? (?:and|&|,) \w+)* ?(?:lead|officer|adviser|champion|statement|duty|duties|policy|act|objectives?|monitoring|training)?\W*$"
 );
 // What speaks of assessments in general, or of those of others.
 cue!(
