@@ -257,7 +257,8 @@ fn version(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
     let may_stand = place != Place::Body || is_at_edge(reader, pair.block_idx);
     let words = history::number_in(reader, pair.value.span).or_else(|| {
         let value = first_sentence(reader, &pair.value);
-        let is_word = value.text.split_whitespace().count() <= 3 && !pair.is_blank();
+        let is_open = value.text.starts_with(['[', '<']) || NOT_ANY.is_match(&value.text);
+        let is_word = value.text.split_whitespace().count() <= 3 && !pair.is_blank() && !is_open;
         let needs_number = matches!(
             pair.name().as_str(),
             "issue" | "revision" | "rev" | "v" | "edition" | "version control"
@@ -269,6 +270,10 @@ fn version(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
     })?;
     Some(undated(Field::Version, place, words))
 }
+
+/// "n/a": that there is no version.
+static NOT_ANY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?:n/?a|not applicable|nil)\W*$"));
 
 /// "Second edition".
 static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {

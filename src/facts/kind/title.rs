@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::{cue, pattern};
 
 use super::{Kind, naming, repeated};
 use crate::document::{Block, BlockKind, Document, Part, Span};
@@ -41,6 +41,7 @@ pub(super) fn of(document: &Document, pairs: &[Labelled]) -> Option<Quoted> {
         .or_else(|| running(document).filter(names_one))
         .or_else(|| any_line(document, &lines))
         .or_else(|| running(document));
+    let span = span.map(|span| with_subject(document, &lines, span).unwrap_or(span));
     let span = span.map(|span| repeated::instead(document, span).unwrap_or(span));
     let heading = || any_heading(document, &lines).map(|span| Quoted::cut(document, span));
     let named = || property(document).filter(|title| naming::of(&title.text).is_some());
@@ -261,6 +262,49 @@ fn with_rest(document: &Document, lines: &[Line], at: usize) -> Span {
         .get(at + 1)
         .filter(|next| REST.is_match(document.at(next.span).trim()));
     next.map_or(line.span, |next| line.span.joined(next.span))
+}
+
+/// "Policy and Procedure" below "Missing Children", "Guidance for staff" over it: a line that names a
+/// kind alone, with the one beside it that says of what.
+fn with_subject(document: &Document, lines: &[Line], title: Span) -> Option<Span> {
+    const WORDS_MAX: usize = 10;
+    let at = lines.iter().position(|line| line.span == title)?;
+    if !KIND_ALONE.is_match(document.at(title).trim()) {
+        return None;
+    }
+    let may_be = |line: &&Line| {
+        let text = document.at(line.span);
+        let is_name = can_be_title(text) && !is_body(text) && !is_label_line(text);
+        let is_free = !is_field(text) && !has_verb(text) && !KIND_ALONE.is_match(text.trim());
+        is_name && is_free && text.split_whitespace().count() <= WORDS_MAX
+    };
+    let above = at.checked_sub(1).map(|above| &lines[above]);
+    let above = above.filter(|line| line.level.is_some_and(|level| level <= 1));
+    let below = lines.get(at + 1);
+    let below = below.filter(|line| !opens_text(document, line.span));
+    let subject = above.filter(may_be).or_else(|| below.filter(may_be))?;
+    Some(subject.span.joined(title))
+}
+
+cue!(
+    KIND_ALONE,
+    concat!(
+        r"(?i)^(?:(?:standard|operational|operating|local|joint|single[- ]agency|inter[- ]?agency|multi[- ]?agency|good|practice|staff|carers['’]|trustees['’]) )*",
+        r"(?:polic(?:y|ies)|procedures?|guidance|guidelines|protocol|handbook|manual|note|instruction|circular|code of practice)",
+        r"(?: (?:and|&) (?:policy|procedures?|guidance))?(?: for (?:all )?(?:staff|carers|workers|trustees|managers))?(?:,? (?:no\.? ?|number )?\d+)?$"
+    )
+);
+
+/// Whether running text stands right below a line, as below the name of a section.
+fn opens_text(document: &Document, line: Span) -> bool {
+    const WORDS_MIN: usize = 8;
+    let mut below = document.part(Part::Body);
+    let next = below.find(|block| block.span.start >= line.end && block.is_said());
+    next.is_none_or(|block| {
+        let text = document.text_of(block);
+        let is_prose = text.ends_with('.') && text.split_whitespace().count() >= WORDS_MIN;
+        block.heading().is_none() && block.cell().is_none() && is_prose
+    })
 }
 
 /// A "Title" or "Policy name" label.

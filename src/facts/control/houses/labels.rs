@@ -289,3 +289,59 @@ fn a_title_that_speaks_of_living_is_no_label() {
         &[(Effective, "1 July 2026")],
     );
 }
+
+#[test]
+fn who_owns_something_else_and_blanks_are_no_owner_and_no_version() {
+    for lines in [
+        "# Visits Policy\n| Risk owner | Shift leader |\n| Approved | May 2025 |",
+        "# Visits Policy\n| Owner | to be appointed |\n| Approved | May 2025 |",
+    ] {
+        check(lines, &[(Owner, "")]);
+    }
+    for version in ["n/a", "[x.x]"] {
+        check(
+            &format!("# Visits Policy\n| Version | {version} |\n| Owner | Head of Care |"),
+            &[(Version, "")],
+        );
+    }
+}
+
+#[test]
+fn a_review_may_be_a_renewal_or_a_target_and_a_year() {
+    for label in [
+        "Renewal date",
+        "Target review date",
+        "Mandatory review date",
+        "When does this run out?",
+    ] {
+        check(
+            &format!("# Visits Policy\n| {label} | March 2027 |\n| Owner | Head of Care |"),
+            &[(ReviewDue, "March 2027")],
+        );
+    }
+}
+
+#[test]
+fn a_kind_alone_is_no_title_without_the_line_beside_it() {
+    let title = |lines: &str| {
+        let document = crate::facts::sketch::document(lines);
+        let title = crate::facts::of(&document).title.map(|title| title.text);
+        title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let said = |words: &str| Some(words.to_owned());
+    let rest = "Approved: 3 May 2025\n## Aims\nStaff know what to do when a bath is run.\n## Water\nStaff try the water first, and then the child does.";
+    assert_eq!(
+        title(&format!("# POLICY\n## Bath Time\n{rest}")),
+        said("POLICY Bath Time")
+    );
+    assert_eq!(
+        title(&format!("# Bath Time\n## Policy and Procedure\n{rest}")),
+        said("Bath Time Policy and Procedure")
+    );
+    assert_eq!(
+        title(
+            "# Policy\n## Aims\nStaff know what to do when a bath is run.\n## Water\nStaff try the water first."
+        ),
+        said("Policy")
+    );
+}

@@ -22,14 +22,15 @@ words!(
     concat!(
         r"\b(?:child|child's|birth|dob|placement|conference|hearing|core group|lac|meeting|panel date|visit|assessor",
         r"|lead professional|by whom|emergency contact|contact (?:with|arrangements)|reason for|supersedes|replaces|superseded",
-        r"|target|action|outcome|referral|incident|legal status|supervisor|supervisee|minutes?|consultation|consulted)\b"
+        r"|target|action|outcome|referral|incident|legal status|supervisor|supervisee|minutes?|consultation|consulted",
+        r"|(?:home|risk|data|dog|pet|property|budget) owners?)\b"
     )
 );
 // What says of such a label that it is of the document after all: "Child protection lead and policy
 // holder".
 words!(
     OF_DOCUMENT,
-    r"\b(?:policy|document|procedure|guidance|protocol) (?:owner|author|holder|lead|manager|officer|contact)\b|\b(?:for|of|about|on) th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)\b"
+    r"^target (?:date (?:of|for) )?review(?: date)?$|\b(?:policy|document|procedure|guidance|protocol) (?:owner|author|holder|lead|manager|officer|contact)\b|\b(?:for|of|about|on) th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)\b"
 );
 words!(
     EQUALITY,
@@ -37,7 +38,10 @@ words!(
 );
 words!(
     STATUS,
-    r"^(?:(?:document|policy|approval|current|version|publication|the|this) )*status(?: of (?:this )?(?:document|policy|procedure|guidance))?$"
+    concat!(
+        r"^(?:(?:document|policy|approval|current|version|publication|the|this) )*(?:status|state|stage)(?: of (?:this )?(?:document|policy|procedure|guidance))?$",
+        r"|^(?:is (?:this|it) )?(?:an? )?(?:draft|final|approved|live|current|in force)(?: ?(?:or|/) ?(?:an? |the )?(?:draft|final|approved|live|current|in force|superseded|withdrawn))+$"
+    )
 );
 words!(
     VERSION,
@@ -58,9 +62,10 @@ words!(
         r"|accountable (?:person|officer|director|manager|lead|executive)|reviewing (?:officer|manager|lead)|(?:developed|written|prepared|produced|compiled|drafted|maintained)(?: and [a-z]+)?(?: (?:for|on behalf of) (?:[a-z]+ ){1,4}?)? ?by",
         r"|sponsor|custodian|originator|responsibility|responsible (?:[a-z]+ ){0,3}(?:staff|member|governor|trustee)|responsible$|accountable$|answerable$|(?:person|officer|manager|director|lead|head|team) responsible|(?:policy|document|procedure|guidance|guideline|protocol|standards?|strategy|manual|framework|chapter|plan) holder|keeper|^held by|(?:post|service|department|executive) responsible|who is responsible|contact officer|policy contact|document contact)\b",
         r"|^(?:(?:policy|document|content|information|text|drafting|business|guideline|instruction|circular|handbook|chapter|section|topic|subject|sop|pathway|standards?|programme|project|clinical|nursing|medical|corporate|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:(?:executive|senior|clinical|medical|corporate|operational|board) )?(?:officer|manager|author|clinician|practitioner|director|trustee|governor|nurse|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
-        r"|^(?:policy|document|procedure|guidance|strategy|protocol|manual|chapter|content|page) (?:manager|officer|co-?ordinator|contact)$|^who (?:wrote|owns|leads|leads on|looks after|keeps|holds|maintains|updates|is responsible for|answers for)(?: (?:this|it)\b.*)?(?:,? (?:and|or) who .*)?$",
-        r"|\bin charge\b|\bleads? (?:on|for|of) th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)\b|^(?:[a-z]+ )?(?:editor|custodian|steward|secretary|convenor|convener)$|^(?:edited|compiled|kept(?: up to date)?|looked after|managed|collated|updated) by$|^compiled$|^responsible for (?:(?:this|the) )?\w+$|^who to (?:ask|contact)$",
+        r"|^(?:policy|document|procedure|guidance|strategy|protocol|manual|chapter|content|page) (?:manager|officer|co-?ordinator|contact|controller)$|^who (?:wrote|owns|leads|leads on|looks after|keeps|holds|maintains|updates|is responsible for|answers for)(?: (?:this|it)\b.*)?(?:,? (?:and|or) who .*)?$",
+        r"|\bin charge\b|\bleads? (?:on|for|of) th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)\b|^(?:[a-z]+ )?(?:editor|custodian|steward|secretary|convenor|convener)$|^(?:edited|compiled|kept(?: up to date)?|looked after|managed|collated|updated) by$|^compiled$|^responsible for (?:(?:this|the) )?\w+$|^who to (?:ask|contact)$|^whose (?:policy|document|procedure|guidance) is (?:it|this)$|^sro$",
         r"|\b(?:person|officer|member of staff|manager|teacher|governor|trustee|colleague) (?:(?:with responsibility )?for th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)|with responsibility)$",
+        r"|^(?:for )?(?:further|more) (?:information|details|advice|help)(?:,? please)? contact$",
         r"|^(?:enquiries|queries|questions)(?: to| about this \w+)?$|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:(?:this|the) \w+|changes|comments|queries|questions)| (?:for|about) (?:[a-z]+ ){1,4}this \w+)?$"
     )
 );
@@ -86,7 +91,7 @@ words!(LOOKED, r"\b(?:look|looked|check(?:ed)?|considered)\b");
 // What lies ahead.
 words!(
     AHEAD,
-    r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh|n(?:o|ot) later|planned|scheduled|future|date (?:to|for))\b|\bbefore$|\bup for\b|^(?:goes |comes )?back to\b|^returns? to\b|^(?:revisit|renew|refresh|re-?check|look at)$|^(?:check|look(?: at)?|renew|revisit|refresh|update|replace|return|bring back)(?: it| this)?(?: again)? by$"
+    r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh|n(?:o|ot) later|planned|scheduled|future|date (?:to|for)|renewal)\b|\bbefore$|\bup for\b|^(?:goes |comes )?back to\b|^returns? to\b|^(?:revisit|renew|refresh|re-?check|look at)$|^(?:check|look(?: at)?|renew|revisit|refresh|update|replace|return|bring back)(?: it| this)?(?: again)? by$"
 );
 words!(
     REVIEW_CYCLE,
@@ -110,24 +115,24 @@ words!(
 );
 words!(
     REVIEW_PLAIN,
-    r"^(?:(?:policy|document|procedure|chapter|guidance|formal|the|this|full) )*(?:review(?: date| month| on| in)?|date (?:of|for)(?: \w+)? review|review/[a-z ]+)$|^date (?:of|for) (?:policy |document )?review"
+    r"^(?:(?:policy|document|procedure|chapter|guidance|formal|the|this|full|mandatory|statutory|target|agreed) )*(?:review(?: date| month| year| on| in)?|date (?:of|for)(?: \w+)? review|review/[a-z ]+)$|^date (?:of|for) (?:policy |document )?review"
 );
 words!(
     EXPIRY,
-    r"\b(?:good until|shelf life|lifespan)\b|\b(?:expiry|expires|expiration|lapses|valid (?:until|to)|renewal|renew(?:ed)? by)\b|\b(?:in force|in effect|in place|current|applies|stands|remains?|runs|approved|extended) (?:in force )?until\b|^(?:until|till)$"
+    r"\b(?:good until|shelf life|lifespan|runs? out)\b|\b(?:expiry|expires|expiration|lapses|valid (?:until|to)|renewal|renew(?:ed)? by)\b|\b(?:in force|in effect|in place|current|applies|stands|remains?|runs|approved|extended) (?:in force )?until\b|^(?:until|till)$"
 );
 
 pub(super) static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
     [
         (
             pattern(
-                r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement|signed off|sign-off|sign off|authoris\w+|sanctioned|agreed|accepted|cleared for|passed (?:by|on|at)|approval granted)\b|^when (?:did|was|were) (?:[a-z']+ ){1,5}?(?:agree|adopt|approve|ratify|endorse|accept|pass|sign)\b",
+                r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement|signed off|sign-off|sign off|authoris\w+|sanctioned|agreed|accepted|cleared for|passed (?:by|on|at)|homologat\w+|approval granted)\b|^(?:date )?passed$|^when (?:did|was|were) (?:[a-z']+ ){1,5}?(?:agree|adopt|approve|ratify|endorse|accept|pass|sign)\b",
             ),
             Field::Approved,
         ),
         (
             pattern(
-                r"\b(?:effective|implementation|implemented|introduced|introduction|commenced|in use|in place since|in operation|^since$|operative|active|activated|start date|current (?:as of|from)|in force|into force|into effect|operational|commencement|commences|(?:go(?:es|ing)?|went|gone|made|put) live|^live$|live (?:date|from|since)|with effect|takes? effect|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin|apply)|(?:valid|applies|applicable|in use) from)\b",
+                r"\b(?:effective|implementation|implemented|introduced|introduction|commenced|in use|in effect|in place since|in operation|^since$|operative|active|activated|start date|current (?:as of|from)|in force|into force|into effect|operational|commencement|commences|(?:go(?:es|ing)?|went|gone|made|put) live|^live$|live (?:date|from|since)|with effect|takes? effect|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin|apply)|(?:from|since) (?:what|which) (?:date|day)|since when|(?:valid|applies|applicable|in use) from)\b",
             ),
             Field::Effective,
         ),

@@ -21,7 +21,9 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
         let names = meaning::of(&name);
         let is_unknown = names.is_none() && !OTHERS.is_match(&name);
         let may_answer = is_unknown || names == Some(Meaning::By(Field::Approved));
-        (may_answer && is_post(&pair.value.text))
+        let value = &pair.value.text;
+        let is_keeper = KEEPER.is_match(&name) && is_person(value);
+        (may_answer && is_post(value) || is_keeper && !OTHERS.is_match(&name))
             .then(|| undated(Field::OpenOwner, place, pair.value.clone()))
     });
     let lines = reader.document.blocks.iter().enumerate();
@@ -41,6 +43,26 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
         Some(undated(Field::OpenOwner, place, reader.quoted(part)))
     });
     pairs.chain(lines).chain(told_people(reader)).collect()
+}
+
+/// Labels of people who may answer for the document, or for what it is about.
+static KEEPER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:designated|nominated|named|link|responsible|duty|safeguarding|child|protection|board|policy|document|chief|deputy) )*(?:person|officer|lead|individual|trustee|governor|holder|reviewer|controller|convener|custodian)$",
+    )
+});
+
+/// "Jo Bell", "Dr A. Khan": one person's name and nothing else.
+fn is_person(text: &str) -> bool {
+    static PERSON: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\W*(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sr|Cllr)\.? )?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,2}\W*$",
+        )
+    });
+    static MANY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:all|every|any|staff|teams?|council|carers|services?)\b")
+    });
+    PERSON.is_match(text) && !MANY.is_match(text)
 }
 
 /// Sentences that name a post and this document, where documents speak of themselves: "The

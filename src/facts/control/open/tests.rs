@@ -92,3 +92,24 @@ fn a_day_that_another_place_explains_is_not_open() {
         &[(ReviewDue, "April 2028"), (OpenDate, ""), (OpenReview, "")],
     );
 }
+
+#[test]
+fn a_person_named_as_lead_or_reviewer_may_be_the_owner_and_readers_are_not() {
+    for label in [
+        "Designated person",
+        "Link trustee",
+        "Reviewer",
+        "Nominated individual",
+    ] {
+        check(
+            &format!(
+                "# Visits Policy\n| {label} | Jo Bell |\n| Version | 2 |\n| Approved | May 2025 |"
+            ),
+            &[(OpenOwner, "Jo Bell"), (Owner, "")],
+        );
+    }
+    check(
+        "# Visits Policy\n| Readers | Jo Bell |\n| Version | 2 |\n| Approved | May 2025 |",
+        &[(OpenOwner, ""), (Owner, "")],
+    );
+}
