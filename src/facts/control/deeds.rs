@@ -45,7 +45,8 @@ pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, S
     if all.as_str().eq_ignore_ascii_case("review") && text[..all.start()].ends_with("under ") {
         return None;
     }
-    if IS_DENIED.is_match(&text[..all.start()]) {
+    let is_to_be = found.name("approved").is_some() && TO_BE.is_match(&text[..all.start()]);
+    if is_to_be || IS_DENIED.is_match(&text[..all.start()]) {
         return None;
     }
     let between = &text[all.end()..];
@@ -68,6 +69,13 @@ pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, S
         Span::new(before.start + all.start(), before.start + all.end()),
     ))
 }
+
+/// "It will be approved on …": the day is that of what is hoped for.
+static TO_BE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:will|shall|would|should|is to|are to|due to|hoped to)(?: then| next| formally)? be\s+$",
+    )
+});
 
 /// "Not yet in force", "has never been approved".
 pub(super) static IS_DENIED: LazyLock<Regex> = LazyLock::new(|| {

@@ -465,3 +465,15 @@ fn what_comes_next_was_told_right_before() {
         &[(ReviewDue, "")],
     );
 }
+
+#[test]
+fn the_day_on_which_it_will_be_approved_is_no_approval() {
+    check(
+        "# Visits Policy\nThis policy will be approved by the Board on 12 March 2027.\n## Scope\nAll staff.",
+        &[(Approved, "")],
+    );
+    check(
+        "# Visits Policy\nThis policy was approved by the Board on 12 March 2025.\n## Scope\nAll staff.",
+        &[(Approved, "12 March 2025")],
+    );
+}
