@@ -3,18 +3,20 @@
 //! In: a block and its place. Out: each status that it speaks of, with the words. "Draft" counts
 //! where a document speaks of itself; a draft letter, a draft plan and a policy about drafts do not.
 
+mod itself;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
+use self::itself::SELF;
 use super::deeds::IS_DENIED;
-use super::prose::NOUNS;
 use super::sentences::sentences;
 use super::status::status_word;
 use super::{Place, Reader, Status};
-use crate::document::{BlockKind, Format, Span};
+use crate::document::{BlockKind, Format, Part, Span};
 
 /// Reads what one block says, by the manner of its place.
 pub(super) fn in_block(reader: &Reader, block_idx: usize, place: Place) -> Said {
@@ -196,12 +198,12 @@ words!(
 );
 words!(
     FINAL_LINE,
-    r"(?i)^\W*(?:status\W+)?(?:final|approved|ratified|published|in use|in force|current|live)(?: (?:version|copy|document|policy|edition))?(?:\W+v?\d[\d.]*)?\W*$|\bfinal version\b|\bversion \d[\d.]*\W+final\b|\bv\d[\d.]*\W+(?:final|approved)\b|\bfinal v\d|[-–—|(]\s*final\W*$"
+    r"(?i)^\W*(?:status\W+)?(?:final|approved|ratified|published|in use|in force|current|live)(?: (?:version|copy|document|policy|edition))?(?:\W+v?\d[\d.]*)?\W*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d\W*)?$|\bfinal version\b|\bversion \d[\d.]*\W+final\b|\bv\d[\d.]*\W+(?:final|approved)\b|\bfinal v\d|[-–—|(]\s*final\W*$"
 );
 words!(SHOUTED_FINAL, r"\bFINAL\b");
 words!(
     OLD_LINE,
-    r"(?i)^\W*(?:status\W+)?(?:this version )?(?:superseded|withdrawn|archived?|obsolete|rescinded|revoked|stood down|discontinued|cancelled|no longer in (?:use|force)|not to be used|replaced by|archive copy|superseded version)(?:\W*$|\W+(?:by|on|version|document|policy|copy|from|as of|do not use|policies|procedure|guidance|with|in|\d+\w*|-)(?:\W.*)?$)|[-–—|(]\s*(?:superseded|withdrawn|archived|obsolete|revoked|stood down|discontinued)\b(?:[^\w]*$|\W+(?:on |from |in )?(?:\w+ )?(?:\w+ )?(?:19|20)\d\d\W*$)|\((?:superseded|withdrawn|archived|obsolete)[^)]*\)"
+    r"(?i)^\W*(?:status\W+)?(?:this version )?(?:superseded|withdrawn|archived?|obsolete|rescinded|revoked|stood down|discontinued|cancelled|no longer in (?:use|force)|not to be used|not current|replaced by|(?:archive|old) (?:copy|version)|superseded version)(?:\W*$|\W+(?:by|on|version|document|policy|copy|from|as of|do not use|policies|procedure|guidance|with|in|\d+\w*|-)(?:\W.*)?$)|[-–—|(]\s*(?:superseded|withdrawn|archived|obsolete|revoked|stood down|discontinued)\b(?:[^\w]*$|\W+(?:on |from |in )?(?:\w+ )?(?:\w+ )?(?:19|20)\d\d\W*$)|\((?:superseded|withdrawn|archived|obsolete)[^)]*\)|^\W*do not use\b[^.]{0,20}\b(?:replaced|superseded|withdrawn|out of date|old)\b"
 );
 words!(
     REVIEW_LINE,
@@ -255,44 +257,6 @@ fn stands_out(line: &str, word: &str) -> bool {
     is_mixed || others == 0
 }
 
-static SELF: LazyLock<[(Regex, Status); 5]> = LazyLock::new(|| {
-    let this = format!(r"(?i)\bthis(?: (?:[\w'’-]+ ){{0,4}}?{NOUNS}|)\b,?");
-    let named = format!(r"(?i)\bth(?:is|ese) (?:[\w'’-]+ ){{0,4}}?{NOUNS}\b,?");
-    let end = r"(?:(?:has|have) (?:now )?been|(?:is|are)(?: now)?|was|were)";
-    [
-        (
-            pattern(&format!(
-                r"{named} {end} (?:\w+ )?(?:superseded|withdrawn|archived|obsolete|rescinded|revoked|discontinued|stood down|replaced|no longer (?:in (?:use|force)|current|valid|applicable))\b"
-            )),
-            Status::Superseded,
-        ),
-        (
-            pattern(&format!(
-                r"{this} (?:is|remains)(?: \w+)? (?:an? |the |in )(?:\w+ ){{0,2}}?draft\b|{named} (?:is|remains)(?: still| currently)? (?:in )?draft\b|{this} (?:has not (?:yet )?been|is not yet|is awaiting|awaits|is pending|is (?:currently |now )?(?:out|open|issued) for|is subject to)(?: \w+){{0,2}} (?:approv\w+|ratif\w+|adopt\w+|consultation|comment\w*)\b|(?i)\b(?:has|have) not (?:yet )?(?:approved|adopted|agreed|ratified|endorsed) (?:this (?:\w+ )?{NOUNS}|it)\b|\bthis draft (?:{NOUNS}|is|has|will|was|should|must|of)\b"
-            )),
-            Status::Draft,
-        ),
-        (
-            pattern(&format!(
-                r"{named} is (?:currently |presently |now |at present |being )?(?:under review|being (?:reviewed|updated|revised|rewritten)|reviewed and updated at present|undergoing (?:a )?(?:full |major )?review)\b|(?i)^\W*(?:currently|now) (?:under review|being (?:reviewed|revised|updated))\b"
-            )),
-            Status::UnderReview,
-        ),
-        (
-            pattern(&format!(
-                r"{named} (?:was|were|(?:has|have) (?:now )?been)(?: \w+ly| jointly)? (?:approved|ratified|adopted|endorsed|(?:agreed|signed off) by)\b|(?i)\b(?:approved|ratified|adopted|endorsed) th(?:is|ese) (?:[\w'’-]+ ){{0,2}}?{NOUNS}\b|{named} (?:is|sets|says|explains|describes|covers|tells)\b[^.;]{{0,120}}\. It (?:was|has(?: now)? been)(?: \w+ly)? (?:approved|ratified|adopted|endorsed|(?:agreed|signed off) by)\b|(?i)\bthis is the final (?:version|policy)\b|{named} (?:was|were|is|are|(?:has|have) been) [^.;]{{1,120}}? and (?:was|were|(?:has|have) (?:now )?been) (?:approved|ratified|adopted|endorsed|(?:agreed|signed off) by)\b"
-            )),
-            Status::Final,
-        ),
-        (
-            pattern(&format!(
-                r"{named} (?:was|were|(?:has|have) (?:now )?been)(?: \w+ly)? (?:published|issued)\b"
-            )),
-            Status::Final,
-        ),
-    ]
-});
-
 words!(
     CONDITION,
     r"(?i)\b(?:once|when|until|before|if|after|unless|whether|where|should|(?-i:may)|in the event)\b[^.]{0,40}$"
@@ -310,7 +274,7 @@ fn body(reader: &Reader, block_idx: usize, block: Span) -> Said {
         for found in words.find_iter(text) {
             let before = &text[..found.start()];
             let is_denied = CONDITION.is_match(before) || IS_DENIED.is_match(before);
-            if is_denied || KEPT_UNDER.is_match(found.as_str()) {
+            if is_denied || (*says != Status::Superseded && KEPT_UNDER.is_match(found.as_str())) {
                 continue;
             }
             said.push((
@@ -319,17 +283,39 @@ fn body(reader: &Reader, block_idx: usize, block: Span) -> Said {
             ));
         }
     }
-    let is_mark = matches!(
-        text.trim(),
-        "DRAFT" | "*DRAFT*" | "SUPERSEDED" | "WITHDRAWN" | "ARCHIVED"
-    );
-    if is_mark && !reader.layout.is_foreign(block_idx) {
-        let says = if text.contains("DRAFT") {
-            Status::Draft
-        } else {
-            Status::Superseded
-        };
+    let mark = MARK
+        .is_match(text)
+        .then(|| line_says(text.trim(), false))
+        .or_else(|| is_last_line(reader, block_idx).then(|| line_says(text.trim(), false)))
+        .flatten();
+    if let Some(says) = mark.filter(|_| !reader.layout.is_foreign(block_idx)) {
         said.push((says, block));
     }
     said
+}
+
+words!(
+    MARK,
+    r"^\s*(?:\*?DRAFT\*?|SUPERSEDED|WITHDRAWN|ARCHIVED)\s*$"
+);
+
+words!(
+    LAST_MARK,
+    r"(?i)^\W*(?:status\W+)?(?:(?:final|first|second|consultation|working) )?(?:draft|final|superseded|withdrawn|archived?|obsolete|under review|approved|in force)\b"
+);
+
+/// Whether a block is a few words at the end of the text: the foot of a page, where a file keeps none.
+fn is_last_line(reader: &Reader, block_idx: usize) -> bool {
+    const WORDS_MAX: usize = 6;
+    let document = reader.document;
+    let block = &document.blocks[block_idx];
+    let text = document.text_of(block);
+    let mut after = document.part(Part::Body);
+    !matches!(block.kind, BlockKind::ListItem(_))
+        && block.cell().is_none()
+        && block.part == Part::Body
+        && LAST_MARK.is_match(text)
+        && text.split_whitespace().count() <= WORDS_MAX
+        && !text.trim_end().ends_with('.')
+        && !after.any(|other| other.span.start > block.span.start)
 }

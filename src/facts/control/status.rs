@@ -4,12 +4,16 @@
 //! status. "Draft" counts where a document speaks of itself; a draft letter, a draft plan and a
 //! policy about drafts do not. Places that cannot both be right make the status conflicting.
 
+mod words;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
+use self::words::asked;
+pub(super) use self::words::status_word;
 use super::meaning::{self, Meaning};
 use super::{Field, Place, Reader, Signal, Status, Value, history, said};
 use crate::document::Span;
@@ -37,6 +41,7 @@ struct Sign {
 /// Reads the status.
 pub(super) fn of(reader: &Reader, values: &[Value]) -> (Status, Vec<Signal>) {
     let mut signs = labelled(reader);
+    signs.extend(below_headings(reader));
     signs.extend(in_blocks(reader));
     signs.extend(of_values(reader, values));
     signs.extend(of_history(reader));
@@ -166,6 +171,10 @@ fn labelled(reader: &Reader) -> Vec<Sign> {
             }
             _ => None,
         };
+        let says = says.or_else(|| {
+            let speaks = place != Place::Body || words::asks_of_itself(&name);
+            speaks.then(|| asked(&name, &pair.value.text))?
+        });
         if let Some(says) = says {
             let is_weak = place == Place::Property || names == Some(Meaning::Awaits);
             let weight = if is_weak {
@@ -179,6 +188,28 @@ fn labelled(reader: &Reader) -> Vec<Sign> {
     signs
 }
 
+/// What stands alone below a heading that is a label of status: "Status", "Is this in force?".
+fn below_headings(reader: &Reader) -> Vec<Sign> {
+    const WORDS_MAX: usize = 8;
+    let two = reader.document.blocks.windows(2).enumerate();
+    let found = two.filter_map(|(at, two)| {
+        two[0].heading()?;
+        let place = reader.layout.place(at + 1)?;
+        let is_value = two[1].heading().is_none() && two[1].cell().is_none();
+        let value = reader.document.text_of(&two[1]);
+        if !is_value || value.split_whitespace().count() > WORDS_MAX {
+            return None;
+        }
+        let name = label::plain(reader.document.text_of(&two[0]));
+        let says = match meaning::of(&name) {
+            Some(Meaning::Status) => status_word(value),
+            _ => asked(&name, value),
+        };
+        Some(sign(reader, place, says?, two[1].span, Weight::Strong))
+    });
+    found.collect()
+}
+
 fn sign(reader: &Reader, place: Place, says: Status, span: Span, weight: Weight) -> Sign {
     let quote = reader.quoted(span);
     let words = quote.text.to_lowercase();
@@ -188,56 +219,6 @@ fn sign(reader: &Reader, place: Place, says: Status, span: Span, weight: Weight)
         is_issue: false,
         signal: Signal { place, says, quote },
         weight,
-    }
-}
-
-static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:supersedes|superseding|replaces|replacing|previously|formerly)\b")
-});
-
-/// What a status field says; nothing when it still offers a choice.
-pub(super) fn status_word(value: &str) -> Option<Status> {
-    static WORDS: LazyLock<[(Regex, Status); 4]> = LazyLock::new(|| {
-        [
-            (
-                pattern(
-                    r"(?i)\b(?:superseded|withdrawn|archived?|obsolete|rescinded|expired|retired|no longer (?:in (?:use|force)|current))\b",
-                ),
-                Status::Superseded,
-            ),
-            (
-                pattern(
-                    r"(?i)\bdraft\b|\b(?:awaiting|pending|subject to|not yet|unapproved|for) (?:[\w'’]+ ){0,3}?(?:approval|approved|ratification|ratified|sign[- ]off|consultation|comment|adoption)\b|\bconsultation\b|\bin development\b|\bwork in progress\b|\bunapproved\b",
-                ),
-                Status::Draft,
-            ),
-            (
-                pattern(r"(?i)\b(?:under|in|for) review\b|\bbeing (?:reviewed|revised|updated)\b"),
-                Status::UnderReview,
-            ),
-            (
-                pattern(
-                    r"(?i)\b(?:final|approved|current|live|in force|in use|in effect|published|ratified|adopted|issued|active|agreed|implemented|signed off|operational)\b",
-                ),
-                Status::Final,
-            ),
-        ]
-    });
-    // "Approved (supersedes draft v0.4)" tells of another version behind its own status.
-    let value = EARLIER
-        .find(value)
-        .map_or(value, |found| &value[..found.start()]);
-    let said: Vec<Status> = WORDS
-        .iter()
-        .filter(|(word, _)| word.is_match(value))
-        .map(|(_, says)| *says)
-        .collect();
-    let offers_choice =
-        value.contains(['/', '☐', '□']) || value.to_lowercase().contains("delete as");
-    match said[..] {
-        [_, _, ..] if offers_choice => None,
-        [says, ..] => Some(says),
-        [] => None,
     }
 }
 
@@ -258,7 +239,7 @@ fn version_word(value: &str) -> Option<Status> {
 pub(super) fn awaits(value: &str) -> Option<Status> {
     static AWAITS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:awaiting|pending|awaited|not yet|target(?:ed)?|to be (?:approved|ratified|sought|given|confirmed|considered|decided|presented|submitted|taken|put|agreed|adopted|signed)|subject to|will go to|going to|due to go to)\b|^\W*(?:will be|goes to|due (?:at|for|to|on|in)|expected|planned|proposed|scheduled|outstanding)\b",
+            r"(?i)\b(?:awaiting|pending|awaited|not yet|target(?:ed)?|to be (?:approved|ratified|sought|given|confirmed|considered|decided|presented|submitted|taken|put|agreed|adopted|signed)|subject to|will go to|going to|due to go to)\b|^\W*(?:will be|goes to|due (?:at|for|to|on|in)|expected|planned|proposed|scheduled|outstanding)\b|^\W*(?:no|not|n)\W*$|^\W*not (?:yet )?(?:approved|agreed|adopted|ratified)\b",
         )
     });
     let first = value.split(". ").next().unwrap_or(value);

@@ -55,6 +55,8 @@ pub(super) fn names_field(plain: &str) -> bool {
             r"|vers|v|rev|this version|current version|(?:version|revision|issue) (?:ref|reference)",
             r"|(?:date )?review (?:deadline|is due|required by|no later than|again by)|(?:planned|scheduled|proposed|anticipated|future|formal) (?:review|revision)(?: date| due)?|lapses(?: on)?|(?:to be|last|next) (?:looked at|checked|revisited)(?: again)?|next (?:[a-z]+ )?(?:review|look|revision|update|edition|issue|version|approval|ratification)(?: due| date| month)?|due (?:to be reviewed|for review)|must be reviewed(?: by)?|renewal date|expir(?:y|es)(?: on| date)?",
             r"|(?:board|committee|executive|council|panel) approval|approval granted|impact assessment|equalit(?:y|ies)(?: [a-z&/]+){1,4}|integrated impact assessment|number of pages|applies to|document type|consulted|related (?:policies|documents|procedures|guidance)",
+            // What asks for a state.
+            r"|(?:is|are|has|have|can|may) (?:this|it|these|we|i|staff)(?: [a-z]+){0,4} (?:draft|final|approved|agreed|adopted|ratified|in (?:force|use)|current|live|use|used)(?: (?:this|it|yet|now)){0,2}|draft ?(?:or|/) ?final",
             r"|contact|contact (?:details|officer|person|name|point)|audience|target audience|distribution|scope|category|sponsor|executive sponsor|developed by|type of [a-z ]+|reason for [a-z ]+",
             r")$"
         ))
