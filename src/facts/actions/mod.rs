@@ -74,6 +74,8 @@ pub enum Progress {
     Completed(Quoted),
     /// Said to be open, or under way.
     Open(Quoted),
+    /// Words stand in the place for it that say neither.
+    Unclear(Quoted),
     /// Nothing is said.
     Unsaid,
 }
@@ -252,17 +254,19 @@ impl Source<'_> {
             parts.done_on.as_ref(),
         );
         let progress = match (progress, &parts.due) {
-            (Progress::Unsaid, Some(due)) => {
+            (said @ (Progress::Unsaid | Progress::Unclear(_)), Some(due)) => {
                 let beside = progress::beside_due(self.document, due);
                 beside
                     .or_else(|| progress::carried_out(self.document, due, &text))
-                    .unwrap_or(Progress::Unsaid)
+                    .unwrap_or(said)
             }
             (said, _) => said,
         };
         let both = parts.owner_and_due;
         let progress = match progress {
-            Progress::Unsaid => self.done_elsewhere(both.as_ref(), parts.outcome.as_ref()),
+            said @ (Progress::Unsaid | Progress::Unclear(_)) => self
+                .done_elsewhere(both.as_ref(), parts.outcome.as_ref())
+                .unwrap_or(said),
             said => said,
         };
         let owner = parts
@@ -293,11 +297,9 @@ impl Source<'_> {
 
     /// "Family support – done" in the place for who and when, "Completed 3 May" in that for the
     /// outcome.
-    fn done_elsewhere(&self, both: Option<&Quoted>, outcome: Option<&Quoted>) -> Progress {
+    fn done_elsewhere(&self, both: Option<&Quoted>, outcome: Option<&Quoted>) -> Option<Progress> {
         let beside = both.and_then(|words| progress::beside_due(self.document, words));
-        beside
-            .or_else(|| progress::of_outcome(outcome?))
-            .unwrap_or(Progress::Unsaid)
+        beside.or_else(|| progress::of_outcome(outcome?))
     }
 
     fn owner_in_sentence(&self, text: &Quoted) -> Option<Quoted> {

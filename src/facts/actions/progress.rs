@@ -16,14 +16,58 @@ use crate::facts::Quoted;
 static OPEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:not (?:yet |been |fully |quite )*(?:complete[d]?|done|achieved|met|started|actioned|begun|progressed)",
-        r"|part(?:ly|ially)|in progress|on-?going|outstanding|under ?way|started|open|overdue|to be|pending|awaiting|carried forward",
+        r"|part(?:ly|ially)|in part|nobody (?:has|did)|no one (?:has|did)|in progress|on-?going|outstanding|under ?way|started|open|overdue|to be|pending|awaiting|carried forward",
         r"|on ?track|delayed|slipped|continu\w+|incomplete|yet to|not|no|still|amber|red|will|due|tbc|working towards|some progress)\b|☐|☒"
+    ))
+});
+/// A cell that opens with what is under way, put off or not begun.
+static OPEN_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^\W*(?:n|c/?f|wip|work in progress|in hand|on going|begun|carr(?:y|ied|ying) (?:forward|over)|rolled (?:over|forward)|to do",
+        r"|late|behind|on hold|wait(?:ing|s)?(?: \w+)? (?:for|on|list)\b|waiting list|(?:no|little|some|slow|limited|good) progress",
+        r"|nothing (?:has been )?(?:done|happened)|half|nearly|almost|never|unable|being|active|live|planned|scheduled|deferred|postponed|missed|stalled)(?:\W|$)",
+        r"|^\W*(?:[\p{L}’']+ ){0,3}?(?:hasn|haven|didn|wasn|isn|couldn|hadn)[’']t\b|^\W*\d{1,2} ?%"
     ))
 });
 static DONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:^|[.;:,(–—\-]\s*|\b(?:now|is|was|been|has been|fully|all|action|referral|date|green|rag)\s*[:–—-]?\s*)",
         r"(?:complete[d]?|done|achieved|met|actioned|closed|finished|discharged|implemented|fulfilled)\b|✓|✔|☑|√|^\W*(?:yes|y)\b\s*(?:$|[–—,.(:;\-])|^\W*(?:blue|c)\W*$"
+    ))
+});
+/// Deeds that end whatever was to be done, in the forms in which a cell says that they are past.
+const ENDED: &str = concat!(
+    r"(?:completed?|done|daen|achieved|(?:fully )?met|actioned|closed|finished|concluded|discharged",
+    r"|implemented|fulfilled|resolved|delivered|undertaken|carried out|dealt with|signed off",
+    r"|sorted(?: out)?|in place)"
+);
+/// A few words that say what was ended: "the assessment is", "Mum has", "we all".
+const WHAT_ENDED: &str = r"(?:[\p{L}’']+ ){0,4}?";
+/// "Assessment completed", "Mum has done this", "now in place", "100%".
+static ENDED_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^\W*(?P<ahead>{WHAT_ENDED}){ENDED}\b(?P<behind>[^.;\n]*)|^\W*100 ?%"
+    ))
+});
+/// "Delayed but now complete", "was outstanding, then done": the last word on it.
+static ENDED_LAST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b(?:but|now|then|since|later|finally|eventually)(?: (?:all|fully|is|now|been))* {ENDED}\b[^.;]*$"
+    ))
+});
+/// Words beside a deed that leave open whether it ended: "nearly done", "should be done by May".
+static HEDGED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:nearly|almost|nothing|not|yet|\w+n[’']t|half|part|some|most|few|one|two|three|first|never|hardly|unable|fail\w*",
+        r"|could|should|would|may (?:be|have)|might|must|can|cannot|can[’']t|hop\w+|expect\w*|plan\w*|aim\w*|to|by|before|when|once|if|unless|until",
+        r"|unclear|unsure|says?|said|claims?|report\w*|think\w*|believe\w*|apparently|evidence|session|of)\b|\?|\d+ ?%"
+    ))
+});
+/// What is not to be done any more, or never was.
+static DROPPED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^\W*(?:n/?k|n/?a|nfa|no further action)\W*$|\b(?:no longer|not|never) (?:now )?(?:needed|required|applicable|relevant|appropriate|known|clear|recorded)\b",
+        r"|\b(?:cancelled|superseded|withdrawn|replaced|discontinued|abandoned|dropped|removed|unknown|unclear|duplicate)\b"
     ))
 });
 /// Words that close a sentence: "… – completed 3/3/24", "… (done)".
@@ -58,7 +102,19 @@ pub(super) fn of(
         .and_then(of_done_cell)
         .or_else(|| status.and_then(of_cell))
         .or_else(|| carried_out(document, status?, text))
-        .unwrap_or_else(|| of_sentence(document, text))
+        .unwrap_or_else(|| match (of_sentence(document, text), status) {
+            (Progress::Unsaid, Some(words)) => unclear(words),
+            (said, _) => said,
+        })
+}
+
+/// What a cell that is there for how far it is says in words that settle nothing.
+fn unclear(words: &Quoted) -> Progress {
+    if words.text.contains(char::is_alphanumeric) {
+        Progress::Unclear(words.clone())
+    } else {
+        Progress::Unsaid
+    }
 }
 
 /// "Fitted 9 June" beside "Fit a gate".
@@ -185,14 +241,41 @@ fn of_cell(words: &Quoted) -> Option<Progress> {
         .split(['.', '\n', ';'])
         .find(|part| part.contains(char::is_alphanumeric))
         .unwrap_or(&words.text);
-    if DONE.is_match(first) && !OPEN.is_match(first) || is_done_and_more(&words.text) {
+    if DROPPED.is_match(first) && !says_ended(first) {
+        return None;
+    }
+    if let Some(last) = ENDED_LAST.find(first)
+        && !HEDGED.is_match(first)
+        && !OPEN.is_match(last.as_str())
+    {
         return Some(Progress::Completed(words.clone()));
     }
-    if OPEN.is_match(&words.text) {
+    let is_done = DONE.is_match(first) && !ASKS_OR_SETS.is_match(first);
+    if is_done && !OPEN.is_match(first) || is_done_and_more(&words.text) {
+        return Some(Progress::Completed(words.clone()));
+    }
+    if OPEN.is_match(&words.text) || OPEN_FIRST.is_match(first) {
         return Some(Progress::Open(words.clone()));
     }
-    DONE.is_match(&words.text)
+    (DONE.is_match(&words.text) && !ASKS_OR_SETS.is_match(&words.text) || says_ended(first))
         .then(|| Progress::Completed(words.clone()))
+}
+
+/// "Done?", "complete by 4 June": asked, or to be.
+static ASKS_OR_SETS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\W*\p{L}+\s*\?\W*$|^\W*(?:complete|finish) by\b"));
+
+/// Tells whether words open with a deed that ended, and nothing about them leaves that open.
+fn says_ended(first: &str) -> bool {
+    let Some(found) = ENDED_FIRST.captures(first) else {
+        return false;
+    };
+    let part = |name| found.name(name).map_or("", |part| part.as_str());
+    let mut parts = part("behind").split(['/', ',', '(', ':', '–', '—']);
+    let behind = parts.next().unwrap_or_default();
+    // "Carried out by Mum", "completed by the HV on 3 May".
+    let behind = behind.strip_prefix(" by ").unwrap_or(behind);
+    !HEDGED.is_match(part("ahead")) && !HEDGED.is_match(behind)
 }
 
 /// "Completed – first on 3 May, still running": done at the head, and what goes on from there.
@@ -317,6 +400,66 @@ mod tests {
         }
         for text in ["Completed in part", "Done, but not by Mum", "In progress"] {
             assert!(!is_done_and_more(text), "{text}");
+        }
+    }
+
+    fn cell(text: &str) -> Quoted {
+        Quoted {
+            text: text.to_owned(),
+            span: Span::new(0, text.len()),
+        }
+    }
+
+    #[test]
+    fn a_cell_says_done_in_the_words_for_whatever_ends_a_deed() {
+        for text in [
+            "Assessment completed",
+            "Mum has done this",
+            "Now in place",
+            "Carried out 2 May",
+            "Delayed but now complete",
+            "Was outstanding, now done",
+            "Done / superseded by row 4",
+            "100% complete",
+        ] {
+            let said = of_cell(&cell(text));
+            assert!(matches!(said, Some(Progress::Completed(_))), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_says_open_in_the_words_for_what_is_put_off_or_has_no_end() {
+        for text in [
+            "C/F",
+            "Work in progress",
+            "We haven't done this",
+            "Nothing done yet",
+            "Nobody has done this",
+            "Done in part",
+            "Waiting for a place",
+            "50% complete",
+            "Nearly done",
+            "Carried forward to June",
+        ] {
+            let said = of_cell(&cell(text));
+            assert!(matches!(said, Some(Progress::Open(_))), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_dropped_asked_or_said_elsewhere_is_neither_done_nor_open() {
+        for text in [
+            "See minutes",
+            "No longer needed",
+            "Superseded by new plan",
+            "Done?",
+            "Should be done soon",
+            "Mum says done",
+            "N/A",
+        ] {
+            assert_eq!(of_cell(&cell(text)), None, "{text}");
+            let said = unclear(&cell(text));
+            assert!(matches!(said, Progress::Unclear(_)), "{text}");
         }
     }
 }

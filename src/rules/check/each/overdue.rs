@@ -83,6 +83,12 @@ fn past(about: &About<'_>, action: &Action, words: &str) -> Seen {
                 "it was to go on until {words}, and nothing says whether it did"
             ))
             .settle("read whether it was kept up until then"),
+        _ if let Progress::Unclear(said) = &action.progress => Seen::new(Outcome::CannotTell)
+            .why(format!(
+                "it was due by {words}, and what is said of it does not settle whether it was done"
+            ))
+            .settle("read the words and decide whether the action was done")
+            .show(quote(about.document, said.span, Role::Support)),
         _ if !view.is_whole() => Seen::new(Outcome::CannotTell)
             .why(format!(
                 "it was due by {words}, and a document that was not read could say whether it was done"
