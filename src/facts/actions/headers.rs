@@ -42,6 +42,33 @@ pub(super) enum Holds {
 
 type Line = (&'static str, Holds);
 
+/// Who wrote, said, saw or settled something, and does not do what the row says.
+const BY_OTHERS: &str = concat!(
+    r"^(?:\w+ )?(?:recorded|reported|requested|raised|noted|written|logged|entered|added|created|updated|identified",
+    r"|referred|informed|told|agreed|approved|authorised|countersigned|verified|signed|signed off|checked|reviewed",
+    r"|seen|said|suggested|proposed|drafted) by(?: whom)?$"
+);
+/// Whom something is about or for, who said or knew it.
+const OF_OTHERS: &str = concat!(
+    r"^(?:authors?|referrer|minute taker|chair(?:person)?|subject|child|young person|(?:affected )?(?:family|household) members?(?: affected)?)$",
+    r"|^(?:for )?(?:whom|who)(?: (?:is|was|were|has|it|this|its))* (?:for|about|affected|benefits?|consulted|asked|told|informed|present|knows?|said|says|raised|agreed|attended)\b",
+    r"|^for whom$|^(?:whose )?(?:views?|voice)(?: of)?$"
+);
+/// When something came up or was written down, long before its end.
+const OF_BEGINNING: &str = concat!(
+    r"^(?:(?:dates?|day|when|originally|first|last|it|was|this|action|task) )*",
+    r"(?:raised|added|opened|started|begun|identified|recorded|logged|noted|assigned|allocated|entered|created|reported|referred|received|requested|issued|sent|shared|chased|updated)",
+    r"(?: (?:on|date|at|to \w+))?$",
+    r"|^(?:dates? of (?:the )?(?:last )?|last )(?:entry|incident|referral|concern|decision|birth|plan|update|contact)$",
+    r"|^(?:entry|incident|referral|decision|birth|plan) date$|^since$"
+);
+/// When it was ended.
+const OF_END: &str = concat!(
+    r"^(?:(?:dates?|day|when|actual|actually|the|action|task|goal|outcome|it|this|was|were|is|got) )*",
+    r"(?:completed|done|achieved|closed|actioned|finished|ended|met|concluded|discharged|implemented|fulfilled|resolved|delivered|undertaken|cleared|carried out|signed off)",
+    r"(?: (?:on|date))?$|^actual (?:end|finish|completion)(?: date)?$|^dates? of (?:sign off|closure|discharge)$|^(?:closure|sign off) date$|^complete date$"
+);
+
 /// Header patterns, the first that matches decides.
 const LINES: &[Line] = &[
     (
@@ -66,6 +93,10 @@ const LINES: &[Line] = &[
         ),
         Holds::Other,
     ),
+    (BY_OTHERS, Holds::Other),
+    (OF_OTHERS, Holds::Other),
+    (OF_BEGINNING, Holds::Other),
+    (OF_END, Holds::DoneOn),
     (
         r"\b(dates? (action |task )?(was )?(completed|achieved|done|closed|actioned|met)|completed on|completed date|date complete|actual (completion )?date|when (was it )?completed)\b",
         Holds::DoneOn,
@@ -231,3 +262,45 @@ fn broken(words: &str) -> Option<Holds> {
 
 /// The longest word of a header that is mended.
 const N_BROKEN_BYTES_MAX: usize = 14;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all_hold(wanted: Holds, headers: &[&str]) {
+        for words in headers {
+            assert_eq!(holds(words), Some(wanted), "{words}");
+        }
+    }
+
+    #[test]
+    fn who_wrote_or_knew_it_and_when_it_came_up_are_no_owner_and_no_time() {
+        let others = [
+            "recorded by",
+            "who is affected",
+            "whose view",
+            "referrer",
+            "date logged",
+            "date of incident",
+            "when it was raised",
+        ];
+        all_hold(Holds::Other, &others);
+        all_hold(Holds::Owner, &["who is responsible", "who will do this"]);
+        all_hold(Holds::Due, &["date for completion", "when will it happen"]);
+        all_hold(Holds::Need, &["concern"]);
+        all_hold(Holds::Action(2), &["decision"]);
+    }
+
+    #[test]
+    fn a_deed_that_ended_heads_the_day_on_which_it_did() {
+        let done = [
+            "date signed off",
+            "carried out on",
+            "when was it done",
+            "date of closure",
+            "actual finish",
+            "resolved on",
+        ];
+        all_hold(Holds::DoneOn, &done);
+    }
+}
