@@ -4,7 +4,7 @@
 //! particular; an agency alone ("school", "housing") may have somebody in it who knows.
 
 use super::terms::terms;
-use super::{Answer, Judged, judged};
+use super::{Answer, Judged, judged, measure};
 use crate::facts::Action;
 
 /// What part of an owner's words names, the least plain first.
@@ -24,8 +24,17 @@ pub fn owned(action: &Action) -> Judged {
     };
     let span = Some(owner.span);
     let text = owner.text.trim().to_lowercase().replace('’', "'");
-    if text.chars().all(|c| !c.is_alphanumeric()) || terms().undecided.is(&text) {
+    if names_nobody(&text) {
         return judged(Answer::No, span, "nobody is named");
+    }
+    if text.starts_with(|c: char| c.is_ascii_digit())
+        && measure::without_dates(&text).trim().is_empty()
+    {
+        return judged(
+            Answer::CannotTell,
+            span,
+            "a date stands where somebody is named",
+        );
     }
     match parts(&text).map(named).max() {
         Some(Named::Somebody) => judged(Answer::Yes, span, "a person or a role is named"),
@@ -36,6 +45,19 @@ pub fn owned(action: &Action) -> Judged {
         ),
         Some(Named::Group) | None => judged(Answer::No, span, "a group is named, and nobody in it"),
     }
+}
+
+/// "TBC", "Not yet allocated", "Whoever is free", "See below": a place that names nobody, unless a
+/// name stands beside it ("TBC (Jo Orr until then)").
+fn names_nobody(text: &str) -> bool {
+    let bare = text.trim_end_matches(['?', '.', '!']);
+    let lists = terms();
+    let is_open = || lists.undecided_openings.beginning(&[bare.to_owned()]) > 0;
+    let is_alone = parts(bare).count() == 1;
+    text.chars().all(|c| !c.is_alphanumeric())
+        || lists.undecided.is(text)
+        || lists.undecided.is(bare)
+        || is_alone && is_open()
 }
 
 /// The parts of an owner's words that name somebody each: "Mum, HV", "School (Mrs Baird)".

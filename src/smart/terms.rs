@@ -117,7 +117,7 @@ fn whole_word(finder: &AhoCorasick, text: &str) -> bool {
 }
 
 /// Every list, by the name of its file.
-const SOURCES: [(&str, &str); 16] = [
+const SOURCES: [(&str, &str); 17] = [
     (
         "vague-verbs",
         include_str!("../../rules/terms/vague-verbs.toml"),
@@ -162,6 +162,10 @@ const SOURCES: [(&str, &str); 16] = [
         include_str!("../../rules/terms/undecided.toml"),
     ),
     (
+        "undecided-openings",
+        include_str!("../../rules/terms/undecided-openings.toml"),
+    ),
+    (
         "next-reviews",
         include_str!("../../rules/terms/next-reviews.toml"),
     ),
@@ -195,6 +199,7 @@ pub struct Lists {
     pub(super) group_owners: Terms,
     pub(super) agencies: Terms,
     pub(super) undecided: Terms,
+    pub(super) undecided_openings: Terms,
     pub(super) next_reviews: Terms,
     pub(super) events: Terms,
     pub(super) reviews: Terms,
@@ -226,6 +231,7 @@ impl Lists {
             group_owners: list("group-owners"),
             agencies: list("agencies"),
             undecided: list("undecided"),
+            undecided_openings: list("undecided-openings"),
             next_reviews: list("next-reviews"),
             events: list("events"),
             reviews: list("reviews"),

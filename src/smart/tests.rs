@@ -157,3 +157,22 @@ fn to_be_at_a_place_is_something_that_is_done_and_to_be_at_ease_is_not() {
     assert_eq!(answer("Mum to be at the gate after school"), Answer::Yes);
     assert_eq!(answer("Mum to be at ease with Ida"), Answer::No);
 }
+
+#[test]
+fn a_place_for_who_that_puts_the_choice_off_names_nobody() {
+    let answer = |who: &str| owned(&action("Ring the clinic", Some(who), None)).answer;
+    for who in [
+        "Not yet allocated",
+        "Whoever is free",
+        "Awaiting allocation",
+        "See below",
+        "As above?",
+        "To follow",
+        "Weekly",
+    ] {
+        assert_eq!(answer(who), Answer::No, "{who}");
+    }
+    assert_eq!(answer("2 June 2026"), Answer::CannotTell);
+    assert_eq!(answer("TBC (Jo Orr until then)"), Answer::Yes);
+    assert_eq!(answer("Notley Orr"), Answer::Yes);
+}
