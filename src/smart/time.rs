@@ -160,23 +160,17 @@ static OWN_EVENT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// "Until the next core group", "by review", "Review".
+/// What stands ahead of the review that a time hangs on: "every week until the".
+static REVIEW_CUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:by|at|until|till|before|up to|ahead of|in time for|prior to) (?:the |our |his |her |their )?",
+    )
+});
+
+/// "Until the next core group", "by review", "weekly until the review", "Review".
 fn points_to_review(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let alone = [
-        "by ",
-        "at ",
-        "until ",
-        "till ",
-        "before ",
-        "up to ",
-        "ahead of ",
-        "in time for ",
-        "prior to ",
-        "",
-    ]
-    .iter()
-    .find_map(|cue| bare.strip_prefix(cue))
-    .map_or(bare, |rest| rest.strip_prefix("the ").unwrap_or(rest));
+    let cued = REVIEW_CUE.find_iter(bare).last();
+    let alone = cued.map_or(bare, |cue| &bare[cue.end()..]);
     terms().next_reviews.finds(text) || terms().reviews.is(alone)
 }

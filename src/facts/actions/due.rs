@@ -43,6 +43,17 @@ pub(super) fn of_cell(document: &Document, words: Quoted, dates: &[DateMention])
             words,
         };
     }
+    if best.is_some_and(|mention| matches!(mention.reading, Reading::Recurring(_)))
+        && let Some((_, reading)) = offset(&words.text)
+    {
+        // "Weekly for six weeks" ends.
+        return Due {
+            dated: None,
+            reading: Some(reading),
+            event: None,
+            words,
+        };
+    }
     if let Some(mention) = best.filter(|mention| rank(&mention.reading) > 0) {
         return of_mention(document, mention, Some(words));
     }

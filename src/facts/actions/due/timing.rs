@@ -35,6 +35,8 @@ static NAMED_TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:(?:by|before|until|no later than|this|next|(?:cob|(?:close|end) of (?:business|play|the day))(?: on)?)\s+(?:next |this |(?:cob|(?:close|end) of (?:business|play|the day))(?: on)? )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
         r"|(?:by|before|until) the \d{1,2}(?:st|nd|rd|th)\b|(?:for|over|within|in|during) the (?:first|next|coming) (?:week|fortnight|month|term|year)\b|(?:by |before |until )?(?:the )?end of (?:(?:this|next|the) )?(?:week|month|year|term|season)\b|^\W*q[1-4]\W*$|\b(?:today|tonight|tomorrow)\b|^\W*(?:the )?(?:easter|christmas|summer|october|half[ -]?term)(?: (?:term|holidays?|break))?\W*$",
+        r"|(?:cob|cop|close of play)(?: on)? (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?\b|^\W*(?:by )?(?:eow|eom|end of (?:week|month))\W*$|\b(?:by |before )?(?:month|week|year|term)[ -]end\b",
+        r"|(?:the )?(?:start|beginning) of (?:the )?(?:new|next) (?:term|year|month|school year)\b",
         r"|this (?:morning|afternoon|evening|week|month|term)\b",
         r"|(?:(?:by|before|until|over|during|after|in|for|end of|start of|beginning of)\s+(?:the )?(?:end of (?:the )?|start of (?:the )?)?)(?:(?:easter|christmas|summer|october|autumn|spring|winter|new year|half[ -]?term|term|school year|financial year)(?: (?:term|holidays?|break))?|q[1-4]\b)(?: \d{4})?\b)"
     ))
