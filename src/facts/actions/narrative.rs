@@ -226,7 +226,7 @@ static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_narrative(text: &str) -> bool {
     const MODALS: [&str; 7] = ["will", "to", "should", "must", "shall", "would", "can"];
     const BINDS: [&str; 5] = ["to", "agreed", "responsible", "not", "going"];
-    if CARRIED_OUT.is_match(text) || WILL_HAVE.is_match(text) || denies(text) {
+    if CARRIED_OUT.is_match(text) || WILL_HAVE.is_match(text) || denies(text) || wishes(text) {
         return true;
     }
     if PLEDGE.is_match(text) {
@@ -237,6 +237,25 @@ pub(super) fn is_narrative(text: &str) -> bool {
         let before = found["before"].split_whitespace().next_back();
         let is_bound = before.is_some_and(|word| MODALS.contains(&word.to_lowercase().as_str()));
         !is_bound && !BINDS.contains(&&found["next"])
+    })
+}
+
+/// "Mum hopes to go back to work", "Ida wants to be a vet", "Dad would like more contact": what
+/// somebody wishes or feels, and does not take on.
+fn wishes(text: &str) -> bool {
+    static WISHES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^\W*\p{Lu}[\p{L}'’-]*(?: [\p{L}'’-]+){0,3}? (?:also |still |really |only )?",
+            r"(?:hopes|wants|wishes|likes|loves|enjoys|feels|thinks|believes|seems|knows|aims|would (?:like|love|prefer)|used to)\b"
+        ))
+    });
+    const CHARGES: [&str; 4] = [" to ", " will ", " should ", " must "];
+    WISHES.find(text).is_some_and(|found| {
+        let ahead = found.as_str();
+        let ahead = ahead.strip_suffix("used to").unwrap_or(ahead);
+        let first = ahead.split_whitespace().next().unwrap_or_default();
+        let is_deed = super::somebody::is_verb(&first.to_lowercase());
+        !is_deed && !CHARGES.iter().any(|cue| ahead.contains(cue))
     })
 }
 
@@ -267,6 +286,24 @@ fn without_brackets(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wish_is_told_and_what_answers_it_is_not() {
+        for text in [
+            "Ida wants to be a vet",
+            "The grandparents would like to see her more often",
+            "Dad used to bring Ida home",
+        ] {
+            assert!(is_narrative(text), "{text}");
+        }
+        for text in [
+            "Mum to ask Ida what she wants",
+            "SW will find out what Ida likes",
+            "Ask Ida what she feels",
+        ] {
+            assert!(!is_narrative(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_day_to_meet_is_nothing_to_do() {
