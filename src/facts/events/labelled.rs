@@ -19,17 +19,21 @@ use crate::facts::{Certainty, DateMention, DateRole, Dated, dates_in};
 /// Labels that stand before a date, the more particular first.
 static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
     use EventKind::*;
-    let table: [(&str, Option<EventKind>); 18] = [
+    let table: [(&str, Option<EventKind>); 21] = [
+        (
+            r"^(?:date (?:of )?(?:the )?pathways? plan(?: (?:was )?(?:completed|made|signed|agreed|finalised))?|pathways? plan (?:date|completed|made|signed|agreed|finalised)(?: on)?)$",
+            Some(PathwayPlan),
+        ),
         (
             r"\b(?:next|review|birth|due|planned|proposed|anticipated|expected|target|parents?|mother|father|sibling|brother|sister|gp|school|nursery|hearing|report|circulat\w+|minutes?|health|outcome|completed|decision by)\b",
             None,
         ),
         (
-            r"de-?regist|removed from (?:the )?(?:child protection |cp )?register|registration (?:ended|end date|ceased)|off (?:the )?register",
+            r"de-?regist|removed from (?:the )?(?:child protection |cp )?(?:register|cpr)|registration (?:ended|end date|ceased)|off (?:the )?register",
             Some(Deregistration),
         ),
         (
-            r"^(?:date )?(?:of )?(?:(?:child protection|cp|cpr|initial|first|current) )*registration(?: date| started| start date)?$|date (?:first )?registered|^registered(?: on| since)?$|date (?:name )?(?:placed|put|entered|added) on(?:to)? (?:the )?(?:child protection |cp )?(?:register|cpr)|date of (?:child protection |cp |cpr )?registration|on (?:the )?(?:child protection register|cpr) since",
+            r"^(?:date )?(?:of )?(?:(?:child protection|cp|cpr|initial|first|current) )*registration(?: date| started| start date)?$|date (?:first )?registered|^registered(?: on| since)?$|date (?:name )?(?:placed|put|entered|added) (?:on|to|onto) (?:the )?(?:child protection |cp )?(?:register|cpr)|date of (?:child protection |cp |cpr )?registration|on (?:the )?(?:child protection register|cpr) since",
             Some(Registration),
         ),
         (
@@ -45,7 +49,7 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
             Some(LeftCare),
         ),
         (
-            r"(?:placement|accommodation) (?:end\w*|ceased|terminat\w+)|date (?:placement )?(?:ended|returned home|of return home)|^(?:end date|ended|to|until|date ended|placement to)$|returned home on|date returned",
+            r"(?:placement|accommodation) (?:end\w*|ceased|terminat\w+)|date (?:placement )?(?:ended|returned home|of return home)|^(?:end date|ended|to|until|date ended|placement to)$|returned home on|date returned|^returned to (?:parents?|mother|father|mum|dad|parental care)$|date of (?:rehabilitation|return) (?:home|to parents?)|date of discharge from care",
             Some(PlacementEnd),
         ),
         (
@@ -53,12 +57,21 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
             Some(LookedAfterAtHome),
         ),
         (
-            r"date (?:of )?(?:change of placement|placement move|moved(?: placement)?)|placement move date|^(?:date|day) of (?:the )?move$",
+            r"date (?:of )?(?:change of placement|placement move|moved(?: placement)?)|placement move date|^(?:date|day) of (?:the )?move$|^change of placement$",
             Some(PlacementMove),
         ),
         (
-            r"became looked after|date (?:first |of becoming |became |of first becoming )*(?:looked after|accommodated)|(?:looked after|accommodated|in care|in (?:this |the |current |present )?placement|lac) (?:since|from|on|date|start\w*)|date (?:of |child )?(?:first )?(?:placed|placement|admission|admitted|accommodated|accommodation|moved in|entered care)(?: (?:started|began|commenced|in placement|with .*|start(?:ed)?))?|(?:current |present |first |initial )?placement (?:start\w*|began|begins|commence[ds]|date|since|from)(?: date)?|^(?:date )?placed(?: (?:with|at|in))?(?: on| since)?$|^(?:where (?:\w+ ){0,2}?(?:living|lives?|placed|staying)|living with|lives with) on$|start of (?:current )?placement|date placement (?:started|began|commenced|made)|start date of (?:current )?placement|date of (?:current|present|first|initial) placement|period of care (?:start\w*|from|began)",
+            r"became looked after|date (?:the )?(?:child )?came into care|^with (?:the )?(?:current|present) carers? since$|came to (?:live|stay) with (?:you|the carers?)$|date (?:first |of becoming |became |of first becoming )*(?:looked after|accommodated)|(?:looked after|accommodated|in care|in (?:this |the |current |present )?placement|lac) (?:since|from|on|date|start\w*)|date (?:of |child )?(?:first )?(?:placed|placement|admission|admitted|accommodated|accommodation|moved in|entered care)(?: (?:started|began|commenced|in placement|with .*|start(?:ed)?))?|(?:current |present |first |initial )?placement (?:start\w*|began|begins|commence[ds]|date|since|from)(?: date)?|^(?:date )?placed(?: (?:with|at|in))?(?: on| since)?$|^(?:where (?:\w+ ){0,2}?(?:living|lives?|placed|staying)|living with|lives with) on$|start of (?:current )?placement|date placement (?:started|began|commenced|made)|start date of (?:current )?placement|date of (?:current|present|first|initial) placement|period of care (?:start\w*|from|began)",
             Some(PlacementStart),
+        ),
+        (
+            r"^(?:date (?:of )?(?:the )?)?(?:compulsory supervision order|cso|supervision (?:order|requirement)|order) (?:was )?(?:terminated|ended|discharged|revoked)(?: on)?$|^date of termination of (?:the )?(?:cso|order|compulsory supervision order)$",
+            Some(OrderEnded),
+        ),
+        // When an order is to lapse says neither that it began nor that it ended.
+        (
+            r"(?:cso|order|requirement)\b.*\b(?:end date|ends|expir\w+|lapses)|^(?:expiry|end) date of (?:the )?(?:cso|order)",
+            None,
         ),
         (
             r"(?:compulsory supervision order|cso|supervision requirement|supervision order|order)\b.*(?:made|date|granted|since|start\w*|from)|date (?:of |on which )?(?:the )?(?:compulsory supervision order|cso|supervision (?:order|requirement)|(?:current )?order)(?: (?:was )?(?:made|granted))?$",
@@ -104,17 +117,17 @@ macro_rules! cue {
 
 cue!(
     STATUS_LABEL,
-    r"(?i)^(?:(?:current |present |child['’]?s? )*(?:legal|looked[- ]after|lac|care|la?ac) ?(?:status|basis)|legal (?:status|basis|order|route)(?: .*)?|looked[- ]after status.*|statutory (?:basis|status|measures?)|(?:legal )?authority|status|order|legal measures?(?: in place)?|current order|(?:child protection )?register(?:ed)?(?: status)?|on (?:the )?(?:child protection register|cpr)\??|cpr(?: status)?|child protection (?:registration|status)|registration(?: status)?)$"
+    r"(?i)^(?:(?:current |present |child['’]?s? )*(?:legal|looked[- ]after|lac|care|la?ac) ?(?:status|basis)|legal (?:status|basis|order|route)(?: .*)?|looked[- ]after status.*|statutory (?:basis|status|measures?)|(?:legal )?authority|status|order|legal measures?(?: in place)?|current order|(?:child protection )?register(?:ed)?(?: status)?|on (?:the )?(?:child protection register|cpr)\??|cpr(?: status)?|(?:child protection|cp) (?:registration|status)|registration(?: status)?|(?:is )?(?:the |this )?(?:(?:child|young person)(?:['’]s name)? |name )(?:currently |still )?on (?:the )?(?:child protection register|cpr)|category of registration|(?:is (?:the )?(?:child|young person) )?looked[- ]after(?: child)?|la?ac)$"
 );
-cue!(REGISTER_LABEL, r"(?i)regist|cpr|child protection");
+cue!(REGISTER_LABEL, r"(?i)regist|\bcpr?\b|child protection");
 cue!(NO, r"(?i)^\W*(?:no\b|none|n/?a|not |nil|never|-|unknown)");
 cue!(
     YES,
-    r"(?i)^\W*(?:yes|registered|on (?:the )?register|currently|neglect|emotional|physical|sexual|domestic)"
+    r"(?i)^\W*(?:yes|registered|current\b|on (?:the )?register|currently|neglect|emotional|physical|sexual|domestic)"
 );
 cue!(
     AT_HOME,
-    r"(?i)\b(?:at home|home supervision|residence at home|with parents?|looked after at home|in (?:his|her|their) own home)\b"
+    r"(?i)\b(?:at home|home supervision|residence at home|with parents?|looked after at home|in (?:his|her|their) own home|home (?:cso|compulsory)|laah)\b"
 );
 cue!(
     WITH_PARENTS,
@@ -127,6 +140,10 @@ cue!(
 cue!(
     AWAY,
     r"(?i)\b(?:away from home|accommodated|section 25|s\.? ?25|s\.? ?20|section 20|foster|kinship|residential|permanence order|care order|looked[- ]after and accommodated|laac|voluntary(?:ly)? accommodat\w+)\b"
+);
+cue!(
+    ON_REGISTER,
+    r"(?i)\bon (?:the )?(?:child protection register|cpr)\b"
 );
 cue!(SECURE, r"(?i)\bsecure\b");
 cue!(
@@ -445,6 +462,9 @@ fn statuses(value: &str) -> Vec<EventKind> {
         kinds.push(EventKind::LookedAfterAtHome);
     } else if has(&AWAY) && !has(&CARE_LEAVER) {
         kinds.push(EventKind::PlacementStart);
+    }
+    if has(&ON_REGISTER) {
+        kinds.push(EventKind::Registration);
     }
     if has(&SECURE) {
         kinds.push(EventKind::SecurePlacement);

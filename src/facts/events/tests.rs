@@ -1112,3 +1112,116 @@ fn the_day_on_which_a_form_was_printed_begins_no_standing() {
         &["undated PlacementStart"],
     );
 }
+
+/// Reads words as a row of a chronology, of 3 May 2022.
+fn row(words: &str) -> Vec<String> {
+    let text = format!(
+        "# Chronology\n|! Date | Event |\n| 3 May 2021 | Began school |\n| 3 May 2022 | {words} |"
+    );
+    told(Kind::Chronology, &text)
+}
+
+#[test]
+fn a_row_tells_of_the_register_in_any_order_of_words() {
+    for words in [
+        "Added to the Child Protection Register",
+        "CPPM: decision to register",
+        "Name re-registered",
+    ] {
+        assert_eq!(row(words), ["2022-05-03 Registration"], "{words}");
+    }
+    for words in [
+        "Off register",
+        "No longer on Child Protection Register",
+        "Conference agreed to de-register",
+    ] {
+        assert_eq!(row(words), ["2022-05-03 Deregistration"], "{words}");
+    }
+    for words in [
+        "Registered with the library",
+        "CPPM decided not to register",
+        "De-registration may be possible soon",
+        "Name added to waiting list",
+    ] {
+        assert!(row(words).is_empty(), "{words}");
+    }
+}
+
+#[test]
+fn a_row_tells_of_an_order_that_ended_and_not_of_one_that_may() {
+    for words in [
+        "Order discharged",
+        "CSO expired",
+        "Panel ended the order",
+        "No longer subject to CSO",
+    ] {
+        assert_eq!(row(words), ["2022-05-03 OrderEnded"], "{words}");
+    }
+    for words in [
+        "Mum asked for the order to be ended",
+        "Order not terminated",
+        "Order expires in June",
+    ] {
+        assert!(row(words).is_empty(), "{words}");
+    }
+}
+
+#[test]
+fn a_row_tells_of_a_move_from_care_to_care() {
+    for words in [
+        "Moved from foster carers to residential unit",
+        "Transferred to another foster placement",
+        "Change of carers",
+    ] {
+        assert_eq!(row(words), ["2022-05-03 PlacementMove"], "{words}");
+    }
+    for words in [
+        "Foster carers moved the furniture",
+        "Family moved to a new house",
+        "Move from foster carers to residential unit will be considered",
+    ] {
+        assert!(row(words).is_empty(), "{words}");
+    }
+}
+
+#[test]
+fn a_placement_that_broke_down_is_none_that_began() {
+    let ended = row("Placement with Mr and Mrs Orr broke down");
+    assert_eq!(ended, ["2022-05-03 PlacementEnd"]);
+    assert!(row("Student's placement ended with team").is_empty());
+}
+
+#[test]
+fn a_row_of_nothing_but_going_home_to_a_parent_is_a_return() {
+    assert_eq!(row("Returned home to mum"), ["2022-05-03 PlacementEnd"]);
+    assert!(row("Returned home to mum upset after contact").is_empty());
+    assert!(row("Returned home late").is_empty());
+}
+
+#[test]
+fn what_happened_to_a_carers_own_child_is_not_the_childs() {
+    assert!(row("Mrs Orr's own son was accommodated").is_empty());
+}
+
+#[test]
+fn a_pathway_plan_is_made_when_it_is_signed_off_or_in_place() {
+    for words in ["Pathway Plan in place", "Pathway plan signed off"] {
+        assert_eq!(row(words), ["2022-05-03 PathwayPlan"], "{words}");
+    }
+    assert!(row("Pathway plan not done").is_empty());
+    check(
+        Kind::Other,
+        "Pathway Plan completed: 3 May 2022",
+        &["2022-05-03 PathwayPlan"],
+    );
+}
+
+#[test]
+fn the_day_on_which_an_order_is_to_lapse_is_none_on_which_it_began() {
+    check(Kind::Other, "Order end date: 3 May 2022", &[]);
+    check(
+        Kind::Other,
+        "Date order ended: 3 May 2022",
+        &["2022-05-03 OrderEnded"],
+    );
+}

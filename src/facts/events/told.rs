@@ -4,6 +4,7 @@
 //! feared, planned or denied is none; what happened to a parent or a sibling is not the child's.
 
 mod listed;
+mod phrases;
 mod telling;
 mod triggers;
 
@@ -144,6 +145,7 @@ impl Reader<'_> {
         let is_none = telling.is_of_something()
             || telling.is_a_call() && !self.records_first_conference()
             || telling.is_any_placement()
+            || telling.is_of_an_ended_placement()
             || telling.is_of_watched_contact();
         if is_none || !self.has_happened(telling) || !telling.is_of_the_child() {
             return None;
@@ -419,7 +421,7 @@ cue!(
 
 cue!(
     OPEN_AFTER,
-    r"(?i)^[^.;]{0,25}?\b(?:to be (?:sought|made|held|arranged|identified|considered|completed|requested)|will be|is (?:being )?(?:sought|planned|considered|required|proposed)|(?:was |were )?(?:considered|requested|discussed|refused|declined|not|planned(?: (?:for|to|on|next|at|in)\b|\W*$|\W+\d)|arranged|scheduled|cancelled|unsuccessful|attempted|no access|no reply|missed|overdue|dna)\b|due\b|should be|if\b)"
+    r"(?i)^[^.;]{0,25}?\b(?:to be (?:sought|made|held|arranged|identified|considered|completed|requested)|will be|is (?:being )?(?:sought|planned|considered|required|proposed)|(?:might|could|would|(?-i:may)) (?:be|come|follow)|(?:was |were )?(?:considered|requested|discussed|refused|declined|not|planned(?: (?:for|to|on|next|at|in)\b|\W*$|\W+\d)|arranged|scheduled|cancelled|unsuccessful|attempted|no access|no reply|missed|overdue|dna)\b|due\b|should be|if\b)"
 );
 
 cue!(

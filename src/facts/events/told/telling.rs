@@ -42,7 +42,8 @@ impl Telling<'_> {
             self.kind,
             EventKind::Visit | EventKind::Oversight | EventKind::Closed
         );
-        if lasting && NOT_THE_CHILD.is_match(self.around()) {
+        let comes_in = matches!(self.kind, EventKind::Referral | EventKind::Concern);
+        if lasting && !comes_in && NOT_THE_CHILD.is_match(self.around()) {
             return false;
         }
         match self.kind {
@@ -50,7 +51,8 @@ impl Telling<'_> {
                 let around = format!("{} {} {}", self.before, self.words, self.after);
                 // From a secure placement the child goes to another, if nothing says home.
                 let is_secure = self.before.trim_end().to_lowercase().ends_with("secure");
-                !is_secure && AWAY_HINT.is_match(&around) && !NOT_HOME_FROM.is_match(self.after)
+                let is_for_good = AWAY_HINT.is_match(&around) || self.is_entry_of_going_home();
+                !is_secure && is_for_good && !NOT_HOME_FROM.is_match(self.after)
             }
             EventKind::Registration => !self.words.to_lowercase().contains("registered with"),
             EventKind::SupervisionOrder | EventKind::LookedAfterAtHome | EventKind::OrderEnded => {
@@ -124,6 +126,29 @@ impl Telling<'_> {
             && PLACEMENT_AT.is_match(self.words)
             && !is_entry
             && !OF_CARE.is_match(self.text)
+    }
+
+    /// "Placement with Mrs Orr broke down": the name of a placement, of which its end is told.
+    pub(super) fn is_of_an_ended_placement(&self) -> bool {
+        cue!(
+            ENDS_AFTER,
+            r"(?i)^(?:\s+(?:and|&|with|at|his|her|their|carers?|foster|kinship|residential|placement|was|has|had|(?-i:\p{Lu})[\p{L}'’.-]*)){0,6}?\s+(?:broke down|ended|terminated|disrupted|came to an end|finished)\b"
+        );
+        self.is_placement_by_name() && ENDS_AFTER.is_match(self.after)
+    }
+
+    /// "Returned home to mum" as all that opens a row: where a child's events are listed, home is
+    /// where the child now lives.
+    fn is_entry_of_going_home(&self) -> bool {
+        cue!(
+            TO_PARENTS,
+            r"(?i)\b(?:to|with) (?:(?:his|her|their|the) )?(?:mother|father|mum|dad|parents?)(?:['’]s? care)?\W*$"
+        );
+        let opens = self.sentence.first && !self.before.contains(char::is_alphabetic);
+        opens
+            && self.sentence.setting == Setting::Row
+            && TO_PARENTS.is_match(self.words)
+            && !self.after.contains(char::is_alphanumeric)
     }
 
     fn is_placement_by_name(&self) -> bool {
@@ -262,7 +287,7 @@ cue!(
 
 cue!(
     OTHER_SUBJECT,
-    r"(?i)\b(?:mother|father|mum|dad|mummy|daddy|parents?|brothers?|sisters?|siblings?|half-(?:brother|sister|sibling)s?|step-?\w+|cousins?|uncle|aunt|older (?:child|children)|eldest(?: child)?|younger (?:child|children)|twin|partner|baby['’]s father|grand(?:mother|father|parents?)|gran|family pet)(?:['’]s?)?\s*(?:[(,]?\s*(?-i:[A-Z])[\w'’\-]+[),]?\s*){0,3}(?:\(\d{1,2}\)\s*)?(?:(?:and|&)\s+(?:\w+\s+){1,3})?(?:\s*,?\s*(?:(?:was|were|is|are|has|have|had|been|being|be|herself|himself|themselves|also|previously|first|both|then|later|subsequently|now|who|whom|all|already|that|the|name|names|name was)\b|['’]s)\s*)*$"
+    r"(?i)\b(?:mother|father|mum|dad|mummy|daddy|parents?|brothers?|sisters?|siblings?|half-(?:brother|sister|sibling)s?|step-?\w+|cousins?|uncle|aunt|own (?:son|daughter|child|children)|(?:s?he) (?:her|him)self|older (?:child|children)|eldest(?: child)?|younger (?:child|children)|twin|partner|baby['’]s father|grand(?:mother|father|parents?)|gran|family pet)(?:['’]s?)?\s*(?:[(,]?\s*(?-i:[A-Z])[\w'’\-]+[),]?\s*){0,3}(?:\(\d{1,2}\)\s*)?(?:(?:and|&)\s+(?:\w+\s+){1,3})?(?:\s*,?\s*(?:(?:was|were|is|are|has|have|had|been|being|be|herself|himself|themselves|also|previously|first|both|then|later|subsequently|now|who|whom|all|already|that|the|name|names|name was)\b|['’]s)\s*)*$"
 );
 
 cue!(
@@ -273,7 +298,7 @@ cue!(
 // A boundary is one of ASCII words: "caf" ends before an accent.
 cue!(
     NOT_THE_CHILD,
-    r"(?i)\b(?:plac(?:ed|ement) (?:in|at|with) (?:\w+ ){0,3}(?:school|nursery|college|academy|primary|class|course|club|group|team|register)|plac(?:ed|ement) (?:in|at|with) (?:an?|the) (?:[\w'’]+ )?(?:cafe?|shop|garage|salon|kitchen|restaurant|works|workshop|office)|waiting list|childminder|nursery place(?:ment)?|school placement|work placement|college placement|nurse|dentist|\bgp\b|practice|provider|charity|foster carers? registered|sex offender|disabled|blind|placement request)\b"
+    r"(?i)\b(?:plac(?:ed|ement) (?:in|at|with) (?:\w+ ){0,3}(?:school|nursery|college|academy|primary|class|course|club|group|team|register)|plac(?:ed|ement) (?:in|at|with) (?:an?|the) (?:[\w'’]+ )?(?:cafe?|shop|garage|salon|kitchen|restaurant|works|workshop|office)|waiting list|childminder|nursery place(?:ment)?|school placement|work placement|college placement|student(?:['’]?s)? placement|nurse|dentist|\bgp\b|practice|provider|charity|foster carers? registered|sex offender|disabled|blind|placement request)\b"
 );
 
 cue!(

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::phrases;
 use crate::facts::events::EventKind;
 use crate::facts::pattern::Patterns;
 
@@ -79,7 +80,7 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
         (
             PlacementMove,
-            r"(?:left|moved (?:on )?(?:from|out of)|discharged from|released from|transferred from) (?:the )?secure(?: (?:care|accommodation|unit|placement|centre))?\b|secure (?:placement|care|accommodation) (?:was |had |has )?(?:ended|come to an end|came to an end)|(?:placement move|move of placement|change of placement|changed placements?|moved placements?|second placement|new placement (?:began|started|commenced))|mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) (?:a |an |the |his |her |their )?(?:new |different |another |long[- ]term |permanent |interim |current |second |third )+(?:foster|placement|carers?|residential|kinship|children|unit|house)|moved to (?:live with )?you from (?-i:\p{Lu})|moved from (?:(?:the )?(?-i:\p{Lu})|(?:his|her|their) (?:foster|carers?|placement))[^.]{0,60}? to (?:live with )?(?-i:\p{Lu})[^.]{0,60}?\b(?:carers?|foster|placement|residential|children['’]s (?:house|home|unit))",
+            r"(?:left|moved (?:on )?(?:from|out of)|discharged from|released from|transferred from) (?:the )?secure(?: (?:care|accommodation|unit|placement|centre))?\b|secure (?:placement|care|accommodation) (?:was |had |has )?(?:ended|come to an end|came to an end)|(?:placement move|move of placement|change of placement|changed placements?|moved placements?|second placement|new placement (?:began|started|commenced))|mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) (?:a |an |the |his |her |their )?(?:new |different |another |long[- ]term |permanent |interim |current |second |third )+(?:foster|placement|carers?|residential|kinship|children|unit)|moved to (?:live with )?you from (?-i:\p{Lu})|moved from (?:(?:the )?(?-i:\p{Lu})|(?:his|her|their) (?:foster|carers?|placement))[^.]{0,60}? to (?:live with )?(?-i:\p{Lu})[^.]{0,60}?\b(?:carers?|foster|placement|residential|children['’]s (?:house|home|unit))",
         ),
         (
             PlacementStart,
@@ -164,9 +165,14 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
             r"^\W*(?:\d{1,2}[:.]\d\d\W+)?(?:(?-i:\p{Lu})[\p{L}.'’-]*\s+){1,3}(?:(?:[-–—|,:/]\s*)(?:case |formal )?supervision|(?-i:(?:CASE |FORMAL )?SUPERVISION))\W*$",
         ),
     ];
-    let words = table.map(|(_, words)| format!("(?i){words}"));
+    let known = table.map(|(kind, words)| (kind, words.to_owned()));
+    let all: Vec<(EventKind, String)> = known.into_iter().chain(phrases::all()).collect();
+    let words: Vec<String> = all
+        .iter()
+        .map(|(_, words)| format!("(?i){words}"))
+        .collect();
     Triggers {
-        kinds: table.map(|(kind, _)| kind).to_vec(),
+        kinds: all.iter().map(|(kind, _)| *kind).collect(),
         patterns: Patterns::of(words.iter().map(String::as_str)),
     }
 });
