@@ -22,8 +22,8 @@ pub(super) struct Naming {
     pub(super) range: Range<usize>,
 }
 
-const CONFERENCE: &str = r"(?:(?:child protection|cp|multi-?agency|child's|children's)\s+)*(?:planning meeting|case conference|conference|plan(?:ning)? review meeting|cppm|cpcc)(?:\s+\((?:cppm|cpcc|icpc|rcpc)\))?";
-const CONFERENCE_ALONE: &str = r"(?:child protection|cp)\s+(?:planning meeting|case conference|conference|meeting)|case conference|child(?:ren)?['’]?s?\s+planning\s+meeting\s+\(child\s+protection\)|planning\s+meeting\s+(?:(?:held|convened|called)\s+)?under\s+(?:the\s+)?child\s+protection|cppms?|cpccs?";
+const CONFERENCE: &str = r"(?:(?:child protection|cp|multi-?agency|child's|children's)\s+)*(?:planning (?:meeting|mtg)|case conference|conference|plan(?:ning)? review meeting|cppm|cpcc)(?:\s+\((?:cppm|cpcc|icpc|rcpc)\))?";
+const CONFERENCE_ALONE: &str = r"(?:child(?:['’]s)? protection|cp)\s+(?:planning (?:meeting|mtg)|case conference|conference|meeting)|case conference|child(?:ren)?['’]?s?\s+planning\s+meeting\s+\(child\s+protection\)|planning\s+meeting\s+(?:(?:held|convened|called)\s+)?under\s+(?:the\s+)?child\s+protection|cppms?|cpccs?";
 const LOOKED_AFTER: &str = r"(?:looked[- ]after(?:[- ]and[- ]accommodated)?(?:\s+(?:at home|away from home))?(?:\s+child(?:ren)?(?:['’]?s['’]?)?)?(?:\s+(?:at home|away from home))?(?:\s+\((?:lac|laac)\))?|la?ac|laacyp|lacyp|clas?|cic|child(?:ren)?\s+looked\s+after|child(?:ren)?\s+in\s+care|accommodated\s+child(?:ren)?(?:['’]s)?)";
 const ORDINAL: &str = r"(?:first|second|third|fourth|fifth|initial|1st|2nd|3rd|4th|5th|\d+(?:st|nd|rd|th)|six[- ](?:week|month)(?:ly)?|three[- ]month(?:ly)?|(?:3|6)[- ]?(?:month|week)(?:ly)?|annual|statutory|subsequent|final|interim)";
 
@@ -37,10 +37,10 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         ("initial", format!(r"(?:initial|first)\s+{CONFERENCE}|icpc|icppm|ipcpp?m|icpcc|(?:{CONFERENCE_ALONE})\s*[(\-–:,]\s*initial\b")),
         ("conference", CONFERENCE_ALONE.to_owned()),
         ("coregroup", r"core[- ]?groups?(?:\s+meetings?)?|core\s+(?:gp|grp)s?".to_owned()),
-        ("ird", r"inter-?\s?agency\s+(?:referral|tripartite)\s+(?:tripartite\s+)?discussion(?:\s+\(ird\))?|initial\s+referral\s+(?:tripartite\s+)?discussion|irds?|irtd|strategy\s+(?:discussion|meeting)".to_owned()),
+        ("ird", r"inter-?\s?agency\s+(?:(?:referral|tripartite)\s+)*discussion(?:\s+\(ird\))?|tripartite\s+discussion|e-?irds?|initial\s+referral\s+(?:tripartite\s+)?discussion|irds?|irtd|strategy\s+(?:discussion|meeting)".to_owned()),
         ("lookedafter", format!(r"(?:{ORDINAL}\s+)*{LOOKED_AFTER}(?:\s*\([^()]{{1,20}}\))?\s*(?:[:–]\s*|\s)(?:(?:statutory|case|home|care\s+plan(?:ning)?|planning|placement|care)\s+)*(?:{ORDINAL}\s+)?reviews?(?:\s+meetings?|\s+of\s+arrangements)?|(?:initial\s+|first\s+)la?ac\b|la?ac\s+meeting|looked\s+after\s+(?:and\s+accommodated\s+)?(?:child(?:ren)?['’]?s?['’]?\s+)?(?:meeting|case\s+review)|(?:{ORDINAL}\s+)?(?:statutory\s+|care\s+plan\s+|placement\s+)?review\s+of\s+(?:(?:the|an?|his|her|their)\s+)?(?:arrangements|looked[- ]after\s+(?:child|young\s+person)|(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|care\s+plan|(?:the\s+)?child's\s+case)|(?:{ORDINAL}\s+)?(?:statutory|care\s+plan(?:ning)?|arrangements)\s+review(?:\s+meeting)?|looked[- ]after\s+(?:at|away\s+from)\s+home\s*[:–,-]\s*review(?:\s+meeting)?|review(?:\s+meeting)?\s*[:–,-]\s*(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|child(?:ren)?['’]s\s+review(?:\s+meeting)?|kinship\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?short[- ]breaks?\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?short[- ]breaks?|(?:{ORDINAL}\s+)+review(?:\s+meeting|\s+of\s+(?:the\s+)?placement)?")),
         ("prehearing", r"pre-?\s?hearing\s+(?:panels?|meetings?)".to_owned()),
-        ("hearing", r"(?:(?:review|grounds|full|initial)\s+)?child(?:ren)?['’]?s?['’]?\s+(?:hearings?|panels?)|(?:grounds|review|panel)\s+hearings?|(?:the\s+|a\s+)?hearing\s+(?:held|convened|took\s+place|on)|hearing\s+of(?:\s+the)?\s+\d".to_owned()),
+        ("hearing", r"(?:(?:review|grounds|full|initial)\s+)?child(?:ren)?['’]?s?['’]?\s+(?:hearings?|panels?)|(?:grounds|review|panel|advice|deferred|reconvened)\s+hearings?|hearing\s+(?:for|to)\s+(?:an?\s+|the\s+)?(?:early\s+)?review|panel\s+members\s+met|(?:last|latest|most\s+recent)\s+hearing|(?:the\s+|a\s+)?hearing\s+(?:held|convened|took\s+place|on)|hearing\s+of(?:\s+the)?\s+\d".to_owned()),
         ("childplan", r"(?:child|young\s+person)['’]?s?\s+plan(?:ning)?\s+(?:review\s+)?(?:meeting|review)|(?:staged\s+intervention|solution[- ]focused|joint\s+assessment\s+team)\s+(?:review\s+)?meeting|team\s+a?round\s+(?:the\s+(?:child|family)|(?-i:\p{Lu}\p{Ll}+))(?:\s+meeting)?|ta[cf]\s+meeting|(?-i:TA[CF]s?)|tatc(?:\s+meeting)?|girfec\s+meeting|child\s+in\s+need\s+(?:review|meeting)|cin\s+(?:review|meeting)|my\s+plan\s+(?:meeting|review)|multi-?agency\s+(?:planning\s+|review\s+)?meeting|maapm|(?:care\s+(?:and|&)\s+risk\s+management|(?-i:CARM))\s+(?:review\s+|planning\s+|initial\s+)?(?:meeting|review|conference)(?:\s+meeting)?".to_owned()),
     ];
     let whole: Vec<String> = patterns
@@ -104,10 +104,11 @@ cue!(
 pub(super) fn bare_hearing(text: &str) -> Option<Naming> {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^\W*(?P<name>hearing)(?:\s*(?:$|[:,;(–—-])|\s+(?:made|makes|continue[sd]|varie[sd]|decide[sd]|grants?|granted)\b)",
+            r"(?i)^\W*(?P<name>hearing)(?:\s*(?:$|[:,;(–—-])|\s+(?:made|makes|continue[sd]|varie[sd]|decide[sd]|grants?|granted|ended|terminated|imposed|deferred|authorised|discharged)\b)|^\W*(?P<panel>panel)(?:\s+(?:today|made|continue[sd]|varie[sd]|ended|kept|put|granted|terminated)\b|\s*[:–—-])[^.;]{0,40}\b(?:order|i?cso|supervision)\b",
         )
     });
-    let name = BARE.captures(text)?.name("name")?;
+    let found = BARE.captures(text)?;
+    let name = found.name("name").or_else(|| found.name("panel"))?;
     Some(Naming {
         kind: MeetingKind::Hearing,
         plain: true,

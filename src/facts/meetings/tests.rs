@@ -1833,3 +1833,12 @@ fn each_day_for_which_a_meeting_was_fixed_is_one_that_was_not_kept() {
         assert_eq!(off_days.collect::<Vec<_>>(), off, "{line}");
     }
 }
+
+#[test]
+fn a_panel_that_decides_on_an_order_is_a_hearing() {
+    check(
+        Kind::Chronology,
+        "3 May 2022 - Panel continued CSO.\n9 June 2022 - Adoption panel.\n10 July 2022 - Panel will decide whether to continue order.",
+        &["2022-05-03 Hearing Held"],
+    );
+}
