@@ -208,7 +208,8 @@ static NAMES_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(chronolog(y|ies)|chrons?|chronological (record|history|account|list)|time ?line",
         r"|(significant|key|main|major|important) (life )?(events?|dates|moments)",
-        r"|history of (significant |key )?events|events in date order)\b"
+        r"|(history|sequence) of (significant |key )?events|events? (history|in date order)",
+        r"|life events?|what (has )?happened in .{1,20}life|what happened (and )?when)\b"
     ))
 });
 

@@ -303,32 +303,32 @@ static NOT_EVENT_DATE: LazyLock<Regex> = LazyLock::new(|| {
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(events?|incidents?|what happened|significant (information|issue|change|life)",
-        r"|occurrence|milestones?|life experience)\b"
+        r"|occurrence|happenings?|what (took place|went on|occurred)|milestones?|life experience)\b"
     ))
 });
 static DETAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^((brief |key |main |full |summary |further )?(details?|descriptions?|summary|information",
-        r"|entry|facts?|concerns?|issues?|circumstances|notes?|narrative)\b.*|what)$"
+        r"|entry|facts?|concerns?|issues?|(change of )?circumstances|notes?|narrative|account)\b.*|what)$"
     ))
 });
 static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(sources?|reported by|provided by|evidence|informant|(agency|service|organisation)",
         r"( name| reporting)?|where ((is|was) (this|it) |(this|it) (is|was) )?(recorded|written|noted|held)|who (told|says|said|reported).*|(told|known|given|seen) by|heard from|from whom",
-        r"|information (from|supplied by|given by)|informed by",
+        r"|info(rmation)? (from|source|supplied by|given by)|informed by|contribut(or|ed by)|^reporter$|^basis$|where .*(come|came|comes) from",
         r"|who (recorded|supplied|gave|raised|noted).*|where (it|this|the information)? ?(came|comes|is)? ?from|taken from|(raised|supplied|given|noted|evidenced) (by|in)",
         r"|how (do |did |does )?(we|you|i|they|it|this) (was |is |came |become |became )?(know|knew|known|learn\w*|heard?|find|found)( of| out| about)?.*",
         r"|^from$|document reference|reference|productions?|recorded (by|in)|origin|author|entered by|worker|professional|recorder)\b"
     ))
 });
 static GIVEN_BY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^information (from|supplied by|given by)\b"));
+    LazyLock::new(|| pattern(r"^info(rmation)? (from|source|supplied by|given by)\b"));
 static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(impact|significance|effects?|outcome for|analysis|relevance|meaning|so what",
         r"|what (it|this|did it|that) (meant|means|mean|did|does) .*|what (it|this|did it|that) (meant|means|mean)|positive (or|and) negative|lived experience|how (it|this|he|she|they|the child) (left|felt|was|were).*|why (it|this|is it|is this) .*matters?",
-        r"|implications?|consequences?|how .*affect\w*)\b"
+        r"|implications?|consequences?|how .*affect\w*|how i (feel|felt)|why .*significant|(child|young person)s (experience|response|reaction)|difference (it |this )?made|result for (the )?(child|young person))\b"
     ))
 });
 /// "For Ash", "for the child": what it meant for one child. What is "for action" is no child's.
@@ -341,7 +341,7 @@ static FOR_USE: LazyLock<Regex> = LazyLock::new(|| {
 static ACTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(actions?|responses?|outcomes?|interventions?|what (was|did we|we|has been) (done|do|did)",
-        r"|what (followed|came of it|came next|happened (next|then|after)).*|what was done.*|what .{0,24}\b(did|done)\b.*|reasons? for no(ne| action)?|follow up|(measures?|steps) taken|how .{0,20}responded|(support|help|services?) (given|offered|provided)|result|decision|(we|they|services|agencies|workers) did|done)\b"
+        r"|what (followed|came of it|came next|happened (next|then|after)).*|what was done.*|what .{0,24}\b(did|done)\b.*|reasons? for no(ne| action)?|follow up|(measures?|steps) taken|how .{0,20}responded|(support|help|services?) (given|offered|provided)|result|decision|(we|they|services|agencies|workers) did|who did what|what .{0,20}\bdecided|next steps?|dealt with|done)\b"
     ))
 });
 /// Headers of tables that have dates and are no chronology.

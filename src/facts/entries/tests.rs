@@ -555,3 +555,18 @@ fn a_column_that_says_where_it_is_written_gives_the_source() {
         "== Date\tEvent\tWhere recorded\tSignificance\n3 April 2019 / Moved school / Letter / Upset / -\n"
     );
 }
+
+#[test]
+fn columns_may_ask_in_plain_words() {
+    let got = read(
+        Kind::Chronology,
+        "# Chronology
+         | Date | What went on | Info from | How I felt | What was decided |
+         | 3 May 2022 | Began school | School | Proud | None needed |
+         | 4 May 2022 | Ill | Gran | In bed | Rang school |",
+    );
+    assert!(
+        got.contains("3 May 2022 / Began school / School / Proud / None needed\n"),
+        "{got}"
+    );
+}
