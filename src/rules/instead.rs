@@ -4,6 +4,7 @@
 //! parts of a document and its last words, what its control says of other things, or the places of
 //! a case file that come nearest to what was looked for.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::calendar::Interval;
@@ -223,9 +224,9 @@ fn labels(record: &Record, within: Span) -> Vec<Span> {
     let Record { document, facts } = record;
     let entries = facts.entries().map(|entry| entry.span);
     let actions = facts.actions.iter().map(|action| action.span);
-    let items: Vec<Span> = entries.chain(actions).collect();
+    let items = outermost(entries.chain(actions).collect());
     let is_own = |span: Span| {
-        let is_of_item = items.iter().any(|item| item.covers(span));
+        let is_of_item = covers(&items, span);
         within.covers(span) && is_in_body(document, span) && !is_of_item
     };
     let mut known = BTreeSet::new();
@@ -266,12 +267,22 @@ fn tells(text: &str) -> bool {
 }
 
 /// Puts spans in text order, without those that stand in another.
-fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable();
-    spans.dedup();
-    let all = spans.clone();
-    spans.retain(|span| !all.iter().any(|other| other != span && other.covers(*span)));
+pub(crate) fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable_by_key(|span| (span.start, Reverse(span.end)));
+    let mut furthest = None;
+    spans.retain(|span| {
+        let is_new = furthest.is_none_or(|furthest| span.end > furthest);
+        furthest = furthest.max(Some(span.end));
+        is_new
+    });
     spans
+}
+
+/// Whether one of some [`outermost`] spans covers another span.
+pub(crate) fn covers(outermost: &[Span], span: Span) -> bool {
+    let n_before = outermost.partition_point(|other| other.start <= span.start);
+    let nearest = outermost[..n_before].last();
+    nearest.is_some_and(|nearest| nearest.covers(span))
 }
 
 /// The first and the last of a list that is too long.
@@ -362,6 +373,16 @@ mod tests {
         assert_eq!(quotes.len(), PARTS_MAX + 1);
         assert_eq!(quotes[0].words(), "Part no 1");
         assert_eq!(quotes[PARTS_MAX - 1].words(), "Part no 30");
+    }
+
+    #[test]
+    fn of_spans_within_each_other_the_widest_stay() {
+        let span = Span::new;
+        let spans = vec![span(4, 6), span(0, 3), span(0, 8), span(7, 9), span(0, 8)];
+        let outermost = outermost(spans);
+        assert_eq!(outermost, [span(0, 8), span(7, 9)]);
+        assert!(covers(&outermost, span(7, 9)) && !covers(&outermost, span(8, 10)));
+        assert!(covers(&outermost, span(5, 6)));
     }
 
     #[test]

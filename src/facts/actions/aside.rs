@@ -194,15 +194,16 @@ fn trailing_segment(body: &str) -> Option<(usize, usize)> {
             r"(?:\s[–—-]\s+|\s[–—]|[(\[|;:]\s*|,\s+)(?P<piece>(?:[^–—()\[\],;:|\n -]|[ -][^\s–—()\[\],;:|])+(?:\s?\([^()\n]{1,40}\))?)",
         )
     });
+    let has_bracket = body.contains(['(', '[']);
     let pieces = PIECE.captures_iter(body).filter_map(|found| {
         let piece = found.name("piece")?;
         let is_plain_comma = found.get(0)?.as_str().starts_with(',');
         let before = &body[..piece.start()];
-        let opened = before.rfind(['(', '[']) > before.rfind([')', ']']);
+        let opened = has_bracket && before.rfind(['(', '[']) > before.rfind([')', ']']);
         let before_time = BEFORE_TIME.is_match(&body[piece.end()..]);
         let behind_time = is_plain_comma
-            && BEHIND_TIME.is_match(before)
-            && !body[piece.end()..].contains(char::is_alphanumeric);
+            && !body[piece.end()..].contains(char::is_alphanumeric)
+            && BEHIND_TIME.is_match(before);
         (!is_plain_comma || opened || before_time || behind_time).then_some(piece)
     });
     pieces

@@ -21,7 +21,7 @@ use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::columns;
 use crate::facts::kind::Kind;
-use crate::facts::table::Table;
+use crate::facts::table::{Row, Table};
 
 mod inline;
 mod line;
@@ -128,6 +128,9 @@ pub(super) struct Walk<'a> {
     pub(super) charging: Charging,
     /// Whether the sentence stands in a paragraph of several of a record.
     pub(super) in_text: bool,
+    /// The last table that was asked for, by its first byte, and whether its rows are labels with
+    /// their values and no form.
+    pairs: Option<(usize, bool)>,
     pub(super) found: Vec<Action>,
 }
 
@@ -160,6 +163,7 @@ impl<'a> Walk<'a> {
             announced: false,
             charging: Charging::default(),
             in_text: false,
+            pairs: None,
             found: Vec::new(),
         }
     }
@@ -196,13 +200,26 @@ impl<'a> Walk<'a> {
     fn decided_in_row(&mut self, block: &Block, tables: &[Table]) {
         self.flush();
         let is_record = matches!(self.source.kind, Kind::Minutes | Kind::Supervision);
-        let label = beside_label(self.source.document, block, tables).filter(|_| is_record);
-        let names = |span: &Span| is_action_heading(self.text(*span));
-        if let Some(label) = label.filter(names) {
+        let found = beside_label(self.source.document, block, tables).filter(|_| is_record);
+        let found = found.filter(|(_, label)| is_action_heading(self.text(*label)));
+        if let Some((_, label)) = found.filter(|(table, _)| self.is_pairs(table)) {
             self.enter(label, LEVEL_OF_A_ROW);
             self.lines(block, None);
             self.flush();
             self.sections.retain(|(level, _)| *level != LEVEL_OF_A_ROW);
+        }
+    }
+
+    /// Whether a table holds labels with their values and is no form; asked once a table.
+    fn is_pairs(&mut self, table: &Table) -> bool {
+        let start = table.rows.first().map_or(0, |row| row.span.start);
+        match self.pairs {
+            Some((known, is_pairs)) if known == start => is_pairs,
+            _ => {
+                let is_pairs = !forms::is_form(self.source.document, table);
+                self.pairs = Some((start, is_pairs));
+                is_pairs
+            }
         }
     }
 
@@ -325,21 +342,26 @@ fn is_box(tables: &[Table], block: &Block) -> bool {
         })
 }
 
-/// The label to the left of a cell, in a row of two where every row of the table has no more.
-fn beside_label(document: &Document, block: &Block, tables: &[Table]) -> Option<Span> {
+/// The label to the left of a cell, in a row of two where every row of the table has no more, with
+/// the table.
+fn beside_label<'t>(
+    document: &Document,
+    block: &Block,
+    tables: &'t [Table],
+) -> Option<(&'t Table, Span)> {
     let covers = |table: &&Table| {
         let first = table.rows.first().map_or(usize::MAX, |row| row.span.start);
         let last = table.rows.last().map_or(0, |row| row.span.end);
         first <= block.span.start && block.span.end <= last
     };
     let table = tables.iter().find(covers)?;
-    let is_pairs = columns::n_columns(table) == 2 && !forms::is_form(document, table);
-    let mut rows = table.rows.iter().filter(|_| is_pairs);
-    let row = rows.find(|row| row.span.covers(block.span))?;
+    let before = |row: &Row| row.span.end < block.span.end;
+    let row = table.rows.get(table.rows.partition_point(before))?;
     let [(0, label), (_, value)] = row.cells.as_slice() else {
         return None;
     };
     let label = document.blocks[*label].span;
     let value = document.blocks[*value].span;
-    (value.covers(block.span) && label != block.span).then_some(label)
+    let is_value = value.covers(block.span) && label != block.span;
+    (is_value && columns::n_columns(table) == 2).then_some((table, label))
 }

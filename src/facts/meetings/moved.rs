@@ -53,6 +53,9 @@ cue!(
     r"(?i)\b(?:because|as|since|due to|owing to|while|when)\b"
 );
 
+/// A meeting is not set for more days than these in one sentence.
+const DAYS_MAX: usize = 12;
+
 /// "On that day …" goes on about the day of the sentence before.
 static THAT_DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:on|at) that (?:day|date|time|meeting|occasion)\b|^\W*that (?:day|meeting)\b")
@@ -207,6 +210,7 @@ impl Record<'_> {
             THEN_FOR.is_match(self.document.at(gap))
         });
         let set = days[first..=first].iter().chain(more.map(|two| &two[1]));
+        let set = set.take(DAYS_MAX);
         let set = set.filter_map(|day| Some(as_past(day, happening(day)?, self.held)));
         set.collect()
     }

@@ -182,12 +182,13 @@ impl Reader<'_> {
             let label = self.document.at(one.label);
             SEEN.is_match(label) && WAS_SEEN.is_match(self.document.at(one.value))
         };
-        let of_row = || passages.labels.iter().filter(is_of_row);
+        let of_row: Vec<&Labelled> = passages.labels.iter().filter(is_of_row).collect();
+        let of_row = || of_row.iter().copied();
         let is_other_kind =
             !of_row().any(is_seen) && of_row().any(|one| self.is_other_kind(one, passages));
         is_other_kind
             || OTHER_CONTACT.is_match(self.document.at(sentence.span))
-            || passages.labels.iter().filter(is_of_row).any(says)
+            || of_row().any(says)
             || self.found_nobody(sentence, passages)
     }
 

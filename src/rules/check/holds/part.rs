@@ -16,6 +16,7 @@ use crate::casefile::Record;
 use crate::document::{Block, Document, Part as Place, Span};
 use crate::facts::{Action, Meeting};
 use crate::finding::{Evidence, Role};
+use crate::rules::instead;
 use crate::rules::view::quote;
 use crate::rules::words::{Event, Pattern};
 
@@ -184,7 +185,7 @@ impl Part {
         };
         let under_lead = || Some(self.named(told, within).find(is_filled)?.shown);
         let names = self.blank_names(told, within);
-        let is_name = |span: &Span| names.iter().any(|name| name.covers(*span));
+        let is_name = |span: &Span| instead::covers(&names, *span);
         let in_words = || {
             let mut said = self.said(self.terms.as_ref(), document, within);
             let is_blank = |span: &Span| is_name(span) || sentences::heads_nothing(document, *span);
@@ -256,7 +257,7 @@ impl Part {
     /// The names of places for it that are kept and left blank: they say nothing.
     fn blank_names(&self, told: &Told, within: Span) -> Vec<Span> {
         let named = self.named(told, within).filter(|lead| lead.is_blank);
-        named.map(|lead| lead.name).collect()
+        instead::outermost(named.map(|lead| lead.name).collect())
     }
 
     /// The names of headings that hint at nothing: who weighs does so below one, and not by its name.
@@ -264,7 +265,7 @@ impl Part {
         let named = self
             .named(told, within)
             .filter(|lead| self.weighed && lead.is_heading);
-        named.map(|lead| lead.name).collect()
+        instead::outermost(named.map(|lead| lead.name).collect())
     }
 
     fn names(&self, lead: &Lead, told: &Told) -> bool {
@@ -316,7 +317,7 @@ impl Part {
         let others: Vec<Span> = self.leads_of_others(told).collect();
         let is_elsewhere = |span: &Span| others.iter().any(|reach| reach.covers(*span));
         let names = self.names_of_weighed(told, within);
-        let is_name = |span: &Span| names.iter().any(|name| name.covers(*span));
+        let is_name = |span: &Span| instead::covers(&names, *span);
         let mut hinted = said_and_before(document, within).filter(|(before, span)| {
             let hints = self.may_say(document.at(*span)) && !is_elsewhere(span) && !is_name(span);
             let hints = hints && told.looks_at(*span) && !self.is_of_action(told, *span);
