@@ -74,11 +74,20 @@ fn stands_in_pairs(document: &Document, table: &Table) -> bool {
     rows.clone().count() >= ROWS_MIN && rows.clone().all(is_pairs)
 }
 
-/// Whether a value says something: a day alone names nobody.
+/// Whether a value says something: a day alone names nobody, and what is awaited or written
+/// elsewhere is not here.
 fn is_said(value: &str) -> bool {
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:the )?\d")
     });
+    static PUT_OFF: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:(?:still )?(?:await(?:ing|ed|s)|waiting|pending|to (?:follow|come|be \w+)|due)\b|(?:please )?(?:see|refer to)\b|(?:is |was |has )?not\b)",
+        )
+    });
+    if PUT_OFF.is_match(value) {
+        return false;
+    }
     let is_list = value.contains('\n');
     !value.trim().is_empty() && (is_list || !DAY.is_match(value))
 }
