@@ -89,7 +89,7 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"\b(likelihood|score|actions? (already )?taken|steps taken|previous actions?|strengths?|working well|resources?|cost)\b",
-            r"|^(agenda item|signature|starts?|start date|date (raised|added|agreed|opened|of (the )?(meeting|hearing|review|conference|panel))|(hearing|meeting|review|conference|panel)s? (held|date|(held )?on))$"
+            r"|^(agenda item|signature|starts?|start date|date (raised|added|agreed|opened|of (the )?(meeting|hearing|conference|panel))|(hearing|meeting|review|conference|panel)s? held( on)?|(hearing|meeting|conference|panel)s? on)$"
         ),
         Holds::Other,
     ),

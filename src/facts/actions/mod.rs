@@ -125,6 +125,11 @@ impl Action {
         let Some(block) = block.filter(|_| !self.owner_expected && !self.due_expected) else {
             return Standing::Placed;
         };
+        let start = block.span.start.min(self.span.start);
+        let before = document.at(Span::new(start, self.span.start));
+        if says_action(before) {
+            return Standing::Placed;
+        }
         let whole = document.text_of(block).trim();
         let is_line = whole.len() <= document.at(self.span).len() + N_BYTES_BESIDE_MAX;
         match (block.kind, is_line) {
@@ -132,22 +137,30 @@ impl Action {
             (BlockKind::Paragraph, true) if self.owner.is_some() => Standing::Named,
             (BlockKind::Paragraph, true) => Standing::Nameless,
             (BlockKind::Paragraph, false) if self.label.is_none() => Standing::Told,
-            (BlockKind::Cell(_), false) if self.label.is_none() && !self.is_marked(document) => {
+            (BlockKind::Cell(_), false) if self.label.is_none() && !is_marked(before) => {
                 Standing::Told
             }
             _ => Standing::Placed,
         }
     }
+}
 
-    /// Tells whether a bullet, a number or a new line stands right before it.
-    fn is_marked(&self, document: &Document) -> bool {
-        let before = document.text[..self.span.start].trim_end_matches([' ', '\t', '\u{a0}']);
-        let mut last = before.chars().rev();
-        match last.next() {
-            Some('.' | ')') => last.next().is_some_and(|c| c.is_ascii_digit()),
-            Some(c) => !c.is_alphanumeric() && !";:,".contains(c),
-            None => false,
-        }
+/// Tells whether the line begins with a label that says what follows: "Action: Mend the lock".
+fn says_action(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    let last = labels::parts(line).pop();
+    last.is_some_and(|part| matches!(part.holds, Some(headers::Holds::Action(0 | 1))))
+}
+
+/// Tells whether words end in a bullet, a new line, or a number that counts what follows: no year
+/// with its stop.
+fn is_marked(before: &str) -> bool {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\n|[.;:]\s+|\()\d{1,2}[.)]$"));
+    let before = before.trim_end_matches([' ', '\t', '\u{a0}']);
+    match before.chars().next_back() {
+        Some('.' | ')') => NUMBER.is_match(before),
+        Some(c) => !c.is_alphanumeric() && !";:,".contains(c),
+        None => false,
     }
 }
 
@@ -333,7 +346,7 @@ impl Source<'_> {
 /// "None at present", "no new actions this time".
 static SAYS_NONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:none|nil|nothing)(?: \w+){0,4}$|\bno (?:further )?actions? (?:is |was |are )?(?:needed|required|necessary)$|^no (?:new |further |other |additional )?(?:actions?|tasks?|steps?)(?: \w+){0,4}$|\bno further action\b(?: \w+){0,4}$",
+        r"^(?:none|nil|nothing)(?: \w+){0,4}$|\bno (?:further )?actions? (?:is |was |are )?(?:needed|required|necessary)$|^no (?:new |further |other |additional )?(?:actions?|tasks?|steps?)(?: \w+){0,4}$|^(?:\w+ ){0,2}no further action\b(?: \w+){0,4}$",
     )
 });
 

@@ -15,19 +15,35 @@ pub(super) fn is_conditional(text: &str) -> bool {
     CONDITIONAL.is_match(text)
 }
 
+/// "If she is left alone again": what opens with a case that may come, and not with an aim ("if Ida
+/// is to sleep") or a courtesy ("if possible").
+pub(super) fn opens_with_case(text: &str) -> bool {
+    static CASE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:if|unless|in the event)\s+(?P<next>\w+)(?P<aim>[^,;.]*?\b(?:is|are) to\b)?",
+        )
+    });
+    CASE.captures(text).is_some_and(|found| {
+        let next = found["next"].to_lowercase();
+        found.name("aim").is_none() && !POLITE.contains(&next.as_str())
+    })
+}
+
+/// "If possible", "if needed": words behind which nothing depends on a case.
+const POLITE: [&str; 7] = [
+    "needed",
+    "required",
+    "necessary",
+    "possible",
+    "appropriate",
+    "available",
+    "able",
+];
+
 /// "SW will call a meeting if contact is missed": what is done in one case only.
 pub(super) fn depends(text: &str) -> bool {
     static DEPENDS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\s(?:if|unless|in the event)\s+(?P<next>\w+)"));
-    const POLITE: [&str; 7] = [
-        "needed",
-        "required",
-        "necessary",
-        "possible",
-        "appropriate",
-        "available",
-        "able",
-    ];
     let mut conditions = DEPENDS.captures_iter(text);
     conditions.any(|found| !POLITE.contains(&&found["next"]))
 }
@@ -260,7 +276,8 @@ fn wishes(text: &str) -> bool {
 }
 
 /// "The family does not need an order", "Not referred to the Reporter": what is not so. "Dad is not to
-/// come" and "Gran will see that he is not alone" call for something.
+/// come", "Gran will see that he is not alone" and "As he is not at school, Jo to ring" call for
+/// something.
 fn denies(text: &str) -> bool {
     static DENIES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -274,7 +291,23 @@ fn denies(text: &str) -> bool {
     let is_bound = |words: &str| words.split_whitespace().any(|word| CALLS.contains(&word));
     let next = found.name("past").or(found.name("next"));
     let before = found.name("before").map_or("", |before| before.as_str());
-    next.is_some_and(|next| next.as_str() != "to") && !is_bound(before)
+    let rest = &text[found.get(0).map_or(0, |found| found.end())..];
+    next.is_some_and(|next| next.as_str() != "to") && !is_bound(before) && !hands_out(rest)
+}
+
+/// "… at school Jo to ring home", "…, social worker to ring home", "…; send it": what somebody is to
+/// do behind what is not so.
+fn hands_out(rest: &str) -> bool {
+    static HANDS_OUT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:\p{Lu}[\p{L}'’-]*|[,;:] [^,;:]{2,30}?) (?:to|will|shall|must|should) (?P<deed>\p{Ll}+)|[;:] (?P<asked>\p{Ll}+) ",
+        )
+    });
+    let mut deeds = HANDS_OUT.captures_iter(rest);
+    deeds.any(|found| {
+        let deed = found.name("deed").or(found.name("asked"));
+        deed.is_some_and(|deed| super::somebody::is_verb(deed.as_str()))
+    })
 }
 
 /// "The new plan (play, sleep, school) was accepted": what is told of the plan stands behind the bracket.

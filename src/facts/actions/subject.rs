@@ -224,6 +224,7 @@ fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
             .filter_map(|word| before.find(word).map(|at| at + word.len()))
             .min(),
         Some(0),
+        before.starts_with("that ").then_some("that ".len()),
         before.rfind(" that ").map(|at| at + " that ".len()),
         before.rfind(": ").map(|at| at + 2),
         before.rfind("; ").map(|at| at + 2),

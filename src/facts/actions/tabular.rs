@@ -395,7 +395,7 @@ fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> Vec<Ac
             section.enter(document, row, row_idx < n_skip);
             continue;
         }
-        if section.takes(document, table, row) {
+        if section.takes(document, table, row, layout) {
             continue;
         }
         if row_idx < n_skip {
@@ -456,15 +456,17 @@ impl Section {
 
 impl Section {
     /// Takes "What is the need? | Untreated tooth decay": a label and its value, laid across more
-    /// columns than two.
-    fn takes(&mut self, document: &Document, table: &Table, row: &Row) -> bool {
+    /// columns than two. A need and an action in columns of their own are an action with blanks.
+    fn takes(&mut self, document: &Document, table: &Table, row: &Row, layout: Layout) -> bool {
         let is_filled =
             |(_, idx): &&(u32, usize)| !columns::is_blank(columns::said(document, *idx));
         let filled: Vec<&(u32, usize)> = row.cells.iter().filter(is_filled).collect();
-        let [(0, label), (_, value)] = filled.as_slice() else {
+        let [(0, label), (column, value)] = filled.as_slice() else {
             return false;
         };
-        if columns::n_columns(table) <= 2 {
+        let is_end = [layout.need, layout.outcome].contains(&Some(0));
+        let is_action = is_end && *column == layout.action;
+        if columns::n_columns(table) <= 2 || is_action {
             return false;
         }
         let words = Quoted::cut(document, document.blocks[*value].span);
@@ -530,13 +532,15 @@ fn is_header_again(head: &HeadRow, layout: Layout) -> bool {
 /// "If he is left alone again | Legal meeting": what is done in one case only, as a row labelled
 /// "Contingency" is.
 fn is_of_one_case(parts: &Parts) -> bool {
-    let ends = [&parts.need, &parts.outcome].into_iter().flatten();
-    let mut ends = ends.map(|words| words.text.as_str());
-    let is_text = parts.text.as_ref();
-    ends.any(|words| {
-        let is_name = columns::plain(words).starts_with("contingency");
-        is_name || narrative::is_conditional(words)
-    }) || is_text.is_some_and(|text| narrative::is_conditional(&text.text))
+    let need = parts.need.as_ref().map_or("", |words| &words.text);
+    let text = parts.text.as_ref().map_or("", |words| &words.text);
+    let is_name = matches!(
+        columns::plain(need).as_str(),
+        "contingency" | "contingency plan"
+    );
+    // "If Ida is to sleep, the noise must stop" is a need with its reason.
+    let is_condition = !need.contains([',', ';']) && narrative::opens_with_case(need);
+    is_name || is_condition || narrative::opens_with_case(text)
 }
 
 /// A form's question under its header is no action.

@@ -1,6 +1,7 @@
 //! Has every item its part: each entry a date, each action an owner, a measure, a date.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -115,7 +116,7 @@ impl Kind for Each {
         };
         let mut said = vec![said.to_owned()];
         if self.item == Item::Action {
-            said.push("Actions that are said to be done are not looked at, nor are those in running text, or in a lone line that names nobody, where the case file sets others out in rows, items or lines.".to_owned());
+            said.push("Actions that are said to be done, or are to be done in one case only, are not looked at, nor are those in running text, or in a lone line that names nobody, where the case file sets others out in rows, items or lines.".to_owned());
         }
         said
     }
@@ -147,7 +148,7 @@ impl Each {
                 };
                 let in_lines = names_in_lines(record);
                 let counts = |action: &Action| match action.standing(document) {
-                    _ if action.in_one_case => false,
+                    _ if action.in_one_case => true,
                     Standing::Placed | Standing::Named => true,
                     Standing::Nameless => all_stand || in_lines,
                     Standing::Told => all_stand,
@@ -184,6 +185,11 @@ impl Each {
         if action.is_completed() {
             return Seen::new(Outcome::NotApplicable)
                 .why("the document says that it is done")
+                .show(quote(document, action.span, Role::Subject));
+        }
+        if action.in_one_case {
+            return Seen::new(Outcome::NotApplicable)
+                .why("it is to be done in one case only")
                 .show(quote(document, action.span, Role::Subject));
         }
         let judged = match self.part {
@@ -415,10 +421,11 @@ fn purpose_in(text: &str) -> Option<Span> {
 
 /// Names each action of a document: by its number where numbers tell them apart.
 fn names(actions: &[Action]) -> Vec<String> {
-    let shared = |label: &str| {
-        let same = |action: &&Action| action.label.as_deref() == Some(label);
-        actions.iter().filter(same).count() > 1
-    };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for label in actions.iter().filter_map(|action| action.label.as_deref()) {
+        *counts.entry(label).or_default() += 1;
+    }
+    let shared = |label: &str| counts.get(label).is_some_and(|n| *n > 1);
     actions
         .iter()
         .map(|action| match &action.label {
