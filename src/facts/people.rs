@@ -70,11 +70,11 @@ words!(
 );
 words!(
     AUTHORISED,
-    r"\b(?:authoris(?:ed|ing|ation|er)|authorized|second(?:ary)? signatory|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|(?:manager|team leader|practice lead|supervisor|senior social worker)'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b|^who (?:checked|authorised|approved|agreed|endorsed|countersigned|signed)(?: off)?(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form|record)))?$|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
+    r"\b(?:authoris(?:ed|ing|ation|er)|authorized|second(?:ary)? signatory|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|(?:manager|team leader|practice lead|supervisor|senior social worker)'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
 );
 words!(
     APPROVED_BY,
-    r"^(?:[a-z]+ (?:and |& )?){0,3}(?:approved|agreed|ratified|accepted|considered|passed|endorsed|checked)(?: (?:and|&) signed(?: off)?)?(?: by(?: .*)?)?$"
+    r"^(?:[a-z]+ (?:and |& )?){0,3}(?:approved|agreed|ratified|accepted|considered|passed|endorsed|checked)(?: (?:and|&) signed(?: off)?)?(?: by(?: .*)?)?$|^who (?:checked|authorised|approved|agreed|endorsed|countersigned|signed)(?: off)?(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form|record)))?$"
 );
 words!(
     MANAGER,
@@ -82,7 +82,7 @@ words!(
 );
 words!(
     UNDONE,
-    r"(?i)^\W*(?:no|[\[<][^\]>]*\b(?:name|designation|signature|role|insert)\b[^\]>]*[\]>][^\p{L}]*(?:\p{L}+[^\p{L}]*)?|.*\b(?:and|or|by)|not (?:yet )?.*|awaiting.*|pending.*|to be .*|outstanding|unsigned|_+|x|date\W*|(?:(?:[\p{L} ]{0,30}[:–-]\s*)?_{3,}\W*)+(?:date\W*)?)\W*$"
+    r"(?i)^\W*(?:no|(?:nobody|no ?one)\b.*|[\[<][^\]>]*\b(?:name|designation|signature|role|insert)\b[^\]>]*[\]>][^\p{L}]*(?:\p{L}+[^\p{L}]*)?|.*\b(?:and|or|by)|not (?:yet )?.*|awaiting.*|pending.*|to be .*|outstanding|unsigned|_+|x|date\W*|(?:(?:[\p{L} ]{0,30}[:–-]\s*)?_{3,}\W*)+(?:date\W*)?)\W*$"
 );
 words!(
     NAMED_ROLE,
@@ -101,7 +101,7 @@ words!(
     WRITES,
     r"(?i)author|assessor|assessed|written|prepared|compiled|completed|undertaken|carried out|drafted|social worker"
 );
-words!(COUNTERSIGNS, r"Countersigned|Authorised|Signed off");
+words!(COUNTERSIGNS, r"Countersigned|Signed off");
 words!(
     MANAGES,
     r"(?i)manager|team leader|supervisor|senior social worker|practice lead|senior practitioner"
@@ -167,10 +167,6 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
         ROLE,
         r"^\W*((?:Report |Assessment )?[Aa]uthor|Assessor|(?:Assessing |Allocated |Reporting )?[Ss]ocial [Ww]orker) (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:\s*[,(|–-].{2,60})?)\W*$"
     );
-    words!(
-        COUNTERSIGNED,
-        r"^\W*(?:Countersigned|Authorised|Signed off),? (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,2}(?:,? (?:on )?\d{1,2}[ ./-][\d\p{L} ./-]{3,18})?)\W*$"
-    );
     let mut found = (None, None);
     let blocks = document.part(Part::Body);
     for block in blocks.filter(|block| block.cell().is_none()) {
@@ -192,18 +188,6 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
                     &mut found.0
                 };
                 place.get_or_insert_with(|| Quoted::cut(document, who.shifted(at)));
-                continue;
-            }
-            // "Countersigned B. Moffat 3 May 2023": the deed is a manager's, whoever it names.
-            let countersigned = || {
-                COUNTERSIGNS
-                    .is_match(line)
-                    .then(|| COUNTERSIGNED.captures(line))
-                    .flatten()
-            };
-            if let Some(who) = countersigned().and_then(|words| words.get(1)) {
-                let who = Span::new(who.start(), who.end()).shifted(at);
-                found.1.get_or_insert_with(|| Quoted::cut(document, who));
                 continue;
             }
             let Some(words) = deed().or_else(role).or_else(done) else {
@@ -386,6 +370,20 @@ fn below_heading(document: &Document) -> Option<Quoted> {
     })
 }
 
+/// "Countersigned B. Moffat 3 May 2023": somebody who may be a manager, or the mother.
+fn countersigned(document: &Document) -> Option<Quoted> {
+    words!(
+        COUNTERSIGNED,
+        r"^\W*(?:Countersigned|Signed off),? (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,2}(?:,? (?:on )?\d{1,2}[ ./-][\d\p{L} ./-]{3,18})?)\W*$"
+    );
+    let blocks = document.part(Part::Body);
+    let blocks = blocks.filter(|block| block.cell().is_none());
+    let signs = blocks.filter(|block| COUNTERSIGNS.is_match(document.text_of(block)));
+    let mut said = signs.flat_map(|block| statements(document, block.span));
+    let found = said.find(|line| COUNTERSIGNED.is_match(document.at(*line)))?;
+    Some(Quoted::cut(document, found))
+}
+
 /// Words that may name a missing author or authorisation, so that nothing certain can be said.
 fn hints(document: &Document, found: &Signatures) -> Hints {
     let body = || {
@@ -409,7 +407,7 @@ fn hints(document: &Document, found: &Signatures) -> Hints {
         })
     };
     let author = || find(&HINT_OF_AUTHOR, &WRITES);
-    let authorised = || find(&HINT_OF_MANAGER, &MANAGES);
+    let authorised = || find(&HINT_OF_MANAGER, &MANAGES).or_else(|| countersigned(document));
     Hints {
         author: found.author.is_none().then(author).flatten(),
         authorised: found.authorised.is_none().then(authorised).flatten(),

@@ -180,9 +180,19 @@ fn goes_far(document: &Document, entries: &[Entry]) -> bool {
     let middle = steps.get(steps.len() / 2).map_or(0, |n| n.abs());
     let of_contact = |entry: &&Entry| contacts(document.at(entry.span));
     let n_contacts = entries.iter().filter(of_contact).count();
+    let of_case = |entry: &&Entry| OF_CASE.is_match(document.at(entry.span));
+    let n_of_case = entries.iter().filter(of_case).count();
     let is_dated = on.len() >= ENTRIES_MIN && on.len() * 4 >= entries.len() * 3;
+    let is_dated = is_dated && n_of_case * 4 >= entries.len();
     is_dated && is_ordered && middle >= DAYS_APART && n_contacts * 4 <= entries.len()
 }
+
+/// Whom and what the events of a child's life tell of: the days of the bins and the dentist do not.
+static OF_CASE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:child(?:ren)?|baby|born|birth|mother|father|mum|dad|gran\w*|parents?|carers?|brother|sister|police|school|nursery|hospital|social work\w*|health visitor|hearing|register|refer\w+|moved|placed|foster|care|concern\w*)\b",
+    )
+});
 
 /// A dated remark or two beside a table are not another chronology, and what was read as entries
 /// is not read again.

@@ -531,6 +531,9 @@ fn a_report_whose_section_goes_from_day_to_day_tells_a_history() {
     assert_eq!(read(Kind::Assessment, &with_account), "");
     let of_visits = report.replace("On 7 August 2019 he", "On 7 August 2019 I visited and he");
     assert_eq!(read(Kind::Assessment, &of_visits), "");
+    let of_work = days.map(|day| format!("{} the worker asked gran.", &day[..day.len() - 1]));
+    let of_work = format!("# Report\n# 3. What we did\n{}", of_work.join("\n"));
+    assert_eq!(read(Kind::Assessment, &of_work), "");
     let weeks = [
         ("1 February 2020", "3 October 2019"),
         ("3 April", "1 July"),

@@ -3,17 +3,29 @@
 //! In: a report. Out: the section whose paragraphs go from day to day over a long time, as a
 //! chronology. A section with paragraphs of no day, or out of order, is an account and none.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::when;
 use super::{Chronology, Columns, Entry, contacts};
 use crate::calendar::Day;
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::kind::Kind;
+use crate::facts::pattern::pattern;
 use crate::facts::{DateMention, Grain, Quoted, dates_in};
 
 /// So many paragraphs make a history.
 const ENTRIES_MIN: usize = 6;
 /// What a report tells over fewer days is how the work went.
 const DAYS_MIN: i32 = 180;
+
+/// "3 March 2024 the worker read the file": how the assessment was made, and no history.
+static OF_WORK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^[^.]{0,40}\b(?:(?:the|this) (?:social )?(?:worker|assessor|author|writer)|I|we) (?:\w+ )?(?:read|met|saw|spoke|wrote|asked|looked|visited|interviewed|rang)\b",
+    )
+});
 
 /// Finds the sections of a report that tell a history.
 pub(super) fn of(document: &Document, kind: Kind, dates: &[DateMention]) -> Vec<Chronology> {
@@ -37,7 +49,10 @@ fn of_section(
 ) -> Option<Chronology> {
     let (heading, paragraphs) = section.split_first()?;
     heading.heading()?;
-    if paragraphs.len() < ENTRIES_MIN {
+    let of_work = paragraphs
+        .iter()
+        .filter(|block| OF_WORK.is_match(document.text_of(block)));
+    if paragraphs.len() < ENTRIES_MIN || of_work.count() * 2 >= paragraphs.len() {
         return None;
     }
     let told: Option<Vec<(Entry, Day)>> = paragraphs

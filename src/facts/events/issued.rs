@@ -62,6 +62,10 @@ cue!(
     FOR_CHECKING,
     r"(?i)^\W*(?:back )?(?:to (?:the )?(?:chair|manager|reviewing officer|typist|office|business support)\b|for (?:checking|approval|comments?|signature|correction))"
 );
+cue!(
+    OF_OTHER_PAPER,
+    r"(?i)\b(?:invit(?:ations?|es?|ed|ing)|reports?|agenda|papers?|notice)\b"
+);
 // A stop behind an initial ends no sentence: "Minutes: A. Orr, circulated …".
 cue!(
     TOLD,
@@ -132,7 +136,8 @@ pub(super) fn of(
     events
 }
 
-/// "Initial CPPM | 3 May 2024 | 14 May 2024" under "Meeting | Held | Date sent" in a list of records.
+/// "Initial CPPM | 3 May 2024 | 14 May 2024" under "Meeting | Held | Date sent" in a list of records:
+/// a row that gives the meeting's day and is of no other paper.
 fn listed(document: &Document, passages: &Passages, dates: &[DateMention]) -> Vec<Event> {
     let sent = passages.labels.iter().filter_map(|one| {
         let row = one.row?;
@@ -141,7 +146,9 @@ fn listed(document: &Document, passages: &Passages, dates: &[DateMention]) -> Ve
         let is_of_conference =
             || meetings::named_in(document.at(row)).any(MeetingKind::is_conference);
         let on = first_date(dates, one.value).filter(|_| is_sent && is_of_conference())?;
-        Some(event(on, row.joined(one.value)))
+        let is_record = row.covers(one.value) && !OF_OTHER_PAPER.is_match(document.at(row));
+        let held = first_date(dates, row).filter(|_| is_record)?;
+        (held.interval.to < on.interval.from).then(|| event(on, row))
     });
     sent.collect()
 }

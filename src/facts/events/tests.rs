@@ -1225,3 +1225,31 @@ fn the_day_on_which_an_order_is_to_lapse_is_none_on_which_it_began() {
         &["2022-05-03 OrderEnded"],
     );
 }
+
+#[test]
+fn what_else_is_supervised_or_managed_is_no_oversight() {
+    check(
+        Kind::CaseNotes,
+        "CASE NOTES\n3 May 2022\nSupervision PE. Ash was watched in the pool.\n4 June 2022\nSUPERVISION GP. The nurse sat in.",
+        &[],
+    );
+    check(
+        Kind::Other,
+        "# Line management of foster carers\n| Date | Note |\n| 3 May 2022 | Rota agreed |",
+        &[],
+    );
+}
+
+#[test]
+fn a_list_of_records_gives_the_day_of_the_meeting_in_the_row_of_the_record() {
+    let log = |rows: &str| format!("# Log\n| Paper | Held | Typed | Date sent |\n{rows}");
+    let sent = "| Minute of initial CPPM | 3 May 2022 | 9 May 2022 | 12 May 2022 |";
+    check(Kind::Other, &log(sent), &["2022-05-12 RecordIssued"]);
+    for rows in [
+        "| Invitation to initial CPPM | 3 May 2022 | 9 May 2022 | 12 May 2022 |",
+        "| Agenda of the initial CPPM of 3 May 2022 | | | 12 May 2022 |",
+        "| Minute of initial CPPM | | | 12 May 2022 |",
+    ] {
+        check(Kind::Other, &log(rows), &[]);
+    }
+}

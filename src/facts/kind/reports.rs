@@ -66,9 +66,18 @@ pub(super) fn sent_with(document: &Document, kind: Kind) -> Option<Quoted> {
     let below = &blocks[at + 1..];
     let texts = || below.iter().map(|block| document.text_of(block));
     let n_words: usize = texts().map(|text| text.split_whitespace().count()).sum();
+    let said = || blocks[at..].iter().map(|block| document.text_of(block));
+    let is_of_child = said().any(|text| OF_CHILD.is_match(text));
     let is_assessment = n_words >= SENT_WORDS_MIN && analyses(texts().filter_map(opening));
+    let is_assessment = is_assessment && is_of_child;
     is_assessment.then(|| Quoted::cut(document, blocks[at].span))
 }
+
+static OF_CHILD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:child(?:ren)?|young person|baby|born|son|daughter|mother|father|mum|dad|parents?|carers?)\b",
+    )
+});
 
 fn names_assessment(document: &Document, block: &Block, kind: Kind) -> bool {
     const LINE_WORDS_MAX: usize = 14;

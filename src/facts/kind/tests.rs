@@ -818,13 +818,18 @@ fn a_plan_may_be_made_at_a_meeting_and_a_letter_may_give_it() {
         "minute.md",
         &minute("Progress on the plan agreed at the last meeting")
     ));
-    assert!(holds_plan(
-        "letter.md",
-        &letter("You asked what a plan is. It is your plan and nobody else's.")
+    assert!(!holds_plan(
+        "minute.md",
+        &minute("Transport plan agreed at the meeting")
     ));
+    assert!(holds_plan("letter.md", &letter("This is your own plan.")));
     assert!(!holds_plan(
         "letter.md",
         &letter("You asked what a plan is. It is on its way.")
+    ));
+    assert!(!holds_plan(
+        "letter.md",
+        &letter("You are off to the sea. It is your plan and a good one.")
     ));
 }
 
@@ -839,4 +844,25 @@ fn a_log_of_actions_is_no_plan() {
     };
     assert_ne!(kind("Core group action log"), Kind::Plan);
     assert_eq!(kind("Action plan for Isla"), Kind::Plan);
+}
+
+#[test]
+fn days_that_tell_of_no_child_are_no_chronology() {
+    let kind = |what: &str| {
+        let months = ["March", "April", "May", "June", "July", "August"];
+        let days = months.map(|month| format!("3 {month} 2024 - {what}\n"));
+        let document = crate::extract::bytes_of("days.md", days.join("\n").as_bytes());
+        crate::facts::of(&document).kind.value
+    };
+    assert_eq!(kind("Ash moved to another carer"), Kind::Chronology);
+    assert_ne!(kind("glass and tins"), Kind::Chronology);
+}
+
+#[test]
+fn a_letter_about_a_house_gives_no_assessment() {
+    let long = "The gutter leaks and the slates are off. ".repeat(25);
+    let letter = format!(
+        "3 May 2026\nDear Ms Dow\nBoat shed risk assessment\nAnalysis: {long}\nFamily background. It came from an uncle.\nYours sincerely\nDr Jo Bell"
+    );
+    assert!(!is_assessment_too("a/x.docx", &letter));
 }

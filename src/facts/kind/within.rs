@@ -198,7 +198,9 @@ fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted> {
             let is_of_meeting =
                 kind == Kind::Minutes && text.to_lowercase().contains("action plan");
             let name = MADE_THERE.replace(text, "");
-            let is_named = naming::of(&name) == Some(Kind::Plan) && !ABOUT.is_match(&name);
+            let is_childs = name == text || OF_CHILD.is_match(&name);
+            let is_named =
+                naming::of(&name) == Some(Kind::Plan) && !ABOUT.is_match(&name) && is_childs;
             let is_plan = is_named && !is_of_meeting || is_post && GIVES_PLAN.is_match(text);
             is_plan && actions.iter().any(below)
         })
@@ -213,10 +215,17 @@ static MADE_THERE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+// "Travel plan agreed at the meeting" is a plan of something else.
+static OF_CHILD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:child(?:ren)?(?:['’]?s)?|protection|care|pathway|safety|permanence|support|wellbeing|outline|person['’]?s?|\p{L}+['’]s) (?:\w+ )?plan\b|^\W*(?:\d[\d.]*\W*)?(?:(?:the|our) )?plan\W*$",
+    )
+});
+
 // "Dear Ash, this is your plan": a letter that gives the plan itself.
 static GIVES_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:this|here|below|that) (?:is|follows) (?:your|our|the|his|her|their|\w+['’]s) (?:[\w'’]+ ){0,2}plan\b)|[.!?]\s+it is your (?:own )?plan\b",
+        r"(?i)^\W*(?:(?:this|here|below|that) (?:is|follows) (?:your|our|the|his|her|their|\w+['’]s) (?:(?:own|new|first|child['’]?s|children['’]?s|protection|care|safety|pathway|family|support) ){0,2}plan\b)",
     )
 });
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::MANAGER;
-use crate::document::{Block, Document, Part, Span};
+use crate::document::{Block, Document, Format, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::pattern::pattern;
 
@@ -45,15 +45,21 @@ pub(super) fn writer(document: &Document) -> Option<Quoted> {
     is_name.then(|| Quoted::cut(document, name))
 }
 
-/// "I approve this assessment", above a manager's name and role.
+/// "I approve this assessment", above a manager's name and role, in a letter or mail.
 pub(super) fn approval(document: &Document) -> Option<Quoted> {
     const LINES_MAX: usize = 6;
     static PASSES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:^|[.!] )I (?:am happy to |have read and |have )?(?:approved?|authorised?|endorsed?|sign(?:ed)? off) (?:this|the|your) (?:\p{L}+ ){0,2}(?:assessment|report|plan)\b",
+            r"^\W*(?:I (?:have )?[^.!]{3,40}[.!] )?I (?:am happy to |have read and |have )?(?:approved?|authorised?|endorsed?|sign(?:ed)? off) (?:this|the|your) (?:\p{L}+ )?(?:assessment|report)\b",
         )
     });
+    static POST: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\W*(?:dear|hi|hello|from:|sent:|yours)(?:\b|\s)"));
     let said: Vec<Span> = lines(document).collect();
+    let is_mail = matches!(document.format, Format::Eml | Format::Msg);
+    if !is_mail && !said.iter().any(|line| POST.is_match(document.at(*line))) {
+        return None;
+    }
     let at = said
         .iter()
         .position(|line| PASSES.is_match(document.at(*line)))?;

@@ -163,7 +163,14 @@ fn of_steps(document: &Document, table: &Table, found: &mut Found) {
     let quote = |row: &Row| Quoted::cut(document, row.span);
     let writer = rows().find(|row| step(row, &WRITES)).map(quote);
     let last = rows().rfind(|row| step(row, &PASSES) || step(row, &GIVES_BACK));
-    let passed = last.filter(|row| step(row, &PASSES)).map(quote);
+    // Nobody passes what they wrote themselves.
+    let by = |row: &Row| row.texts(document).skip(2).map(label::plain).collect();
+    let writers: Vec<Vec<String>> = rows().filter(|row| step(row, &WRITES)).map(by).collect();
+    let is_others = |row: &&Row| {
+        row.texts(document).any(|text| MANAGER.is_match(text)) || !writers.contains(&by(row))
+    };
+    let passed = last.filter(|row| step(row, &PASSES));
+    let passed = passed.filter(is_others).map(quote);
     found.0 = found.0.take().or(writer);
     found.1 = found.1.take().or(passed);
 }

@@ -388,7 +388,7 @@ fn who_wrote_a_letter_stands_below_its_close() {
 #[test]
 fn a_managers_answer_passes_what_was_sent() {
     check(
-        "I have read this over. I approve this assessment and its outcome.\nAl Reid\nTeam Manager, South\nWritten by: Jo Bell",
+        "From: Al Reid\nTo: Jo Bell\nI have read this over. I approve this assessment and its outcome.\nAl Reid\nTeam Manager, South\nWritten by: Jo Bell",
         Some("Jo Bell"),
         Some("I have read this over. I approve this assessment and its outcome."),
     );
@@ -414,15 +414,62 @@ fn who_checked_and_signed_as_a_manager_authorises() {
 }
 
 #[test]
-fn who_countersigned_is_a_manager_whatever_is_said_of_them() {
+fn who_countersigned_is_a_manager_only_if_it_says_so() {
     check(
         "# Assessment\nBorn 3/4/2020. Worker: Jo Bell. Finished 3 May 2023. Countersigned A. Reid 5 May 2023.",
         Some("Jo Bell. Finished 3 May 2023. Countersigned A. Reid 5 May 2023."),
-        Some("A. Reid 5 May 2023."),
+        None,
+    );
+    check_not_missing(
+        "# Assessment\nBorn 3/4/2020. Worker: Jo Bell. Finished 3 May 2023. Countersigned A. Reid 5 May 2023.",
+    );
+    check(
+        "# Assessment\nWritten by Jo Bell, social worker\nHe missed school. Authorised Family Holiday 5 May 2023.",
+        Some("Jo Bell, social worker"),
+        None,
     );
     check(
         "# Assessment\nWritten by Jo Bell, social worker\nText. Authorised Mum to collect her on 5 May 2023.",
         Some("Jo Bell, social worker"),
+        None,
+    );
+}
+
+#[test]
+fn who_checked_or_agreed_is_a_manager() {
+    for who in ["nobody so far", "Mum", "His gran and uncle"] {
+        check(
+            &format!("Who wrote this: Jo Bell\nWho checked it: {who}\nWho agreed: {who}\nText."),
+            Some("Jo Bell"),
+            None,
+        );
+    }
+}
+
+#[test]
+fn nobody_passes_what_they_wrote() {
+    let steps = |by: &str| {
+        format!(
+            "| 3 May 2023 | Submitted | J. Bell, social worker |\n| 4 May 2023 | Approved | {by} |"
+        )
+    };
+    check(
+        &steps("J. Bell, social worker"),
+        Some("3 May 2023\tSubmitted\tJ. Bell, social worker"),
+        None,
+    );
+    check(
+        &steps("A. Reid"),
+        Some("3 May 2023\tSubmitted\tJ. Bell, social worker"),
+        Some("4 May 2023\tApproved\tA. Reid"),
+    );
+}
+
+#[test]
+fn what_somebody_else_approves_passes_nothing() {
+    check(
+        "Written by: Jo Bell\nHis uncle rang. I approve the swimming plan, he said, and will pay.\nMrs Orr\nBath manager",
+        Some("Jo Bell"),
         None,
     );
 }

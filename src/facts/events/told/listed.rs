@@ -336,7 +336,7 @@ cue!(
 
 cue!(
     NAMES_OVERSIGHT,
-    r"(?i)\b(?:supervisions?|supvn|supn|oversight)\b|\b(?:manager|team leader|supervisor|senior|mgr|tm|tl)(?:['’]?s)? (?:\w+ ){0,2}(?:decisions?|directions?|discussions?|log|entries|notes?|comments?|records?|sign-?offs?)\b|\bline (?:management|mgmt|mgt)\b|\b(?:management|managerial|mgmt|mgt) (?:decisions?|directions?|discussions?|reviews?|notes?|log|entries|footprints?)\b"
+    r"(?i)\b(?:supervisions?|supvn|supn|oversight)\b|\b(?:manager|team leader|supervisor|senior|mgr|tm|tl)(?:['’]?s)? (?:\w+ ){0,2}(?:decisions?|directions?|discussions?|log|entries|notes?|comments?|records?|sign-?offs?)\b|\bline (?:management|mgmt|mgt)(?:\W*$|\W+(?:sessions?|notes?|records?|log|discussions?|with|by)\b)|\b(?:management|managerial|mgmt|mgt) (?:decisions?|directions?|discussions?|reviews?|notes?|log|entries|footprints?)\b"
 );
 
 // Words with which a name speaks of an order, or of several lists at once.

@@ -30,7 +30,7 @@ cue!(
         r"|\b(?:review|meeting|conference|cppm|core group) (?:due|to be held)\b",
         r"|\b(?:date|day) (?:set|fixed|agreed|arranged) for (?:the )?(?:review|meeting)\b",
         r"|\bwe (?:will )?(?:all )?(?:next )?(?:review|meet)\b|\b(?:to )?(?:review|meet) (?:up )?(?:again|on)\b",
-        r"|\b(?:look(?:ed|ing)?(?: at(?: \w+){1,3})?|do(?:ing)? (?:this|it)|com(?:e|ing) back together",
+        r"|\b(?:look(?:ed|ing)?(?: at (?:it|(?:all )?this|(?:it|this) all|the plan|things|how (?:things|it) (?:are|is)))?|do(?:ing)? (?:this|it)|com(?:e|ing) back together",
         r"|get(?:ting)? together|reviewed) again\b|\bplan be (?:reviewed|looked at)\b)"
     )
 );
@@ -44,7 +44,7 @@ cue!(
         r"|will (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)",
         r"|(?:to )?(?:meet|reconvene|review)(?: up)? (?:again\b|on|by|in)|(?:be )?reviewed again (?:on|at|in)",
         r"|(?:come|be|get) (?:back )?(?:together|round the table)(?: again)? (?:on|at|in)|back round the table on",
-        r"|(?:look at (?:\w+ ){1,3}|do (?:this|it) )again (?:on|at|in)|to be (?:held|reconvened)",
+        r"|(?:look at (?:it|(?:all )?this|(?:it|this) all|the plan|things) |do (?:this|it) )again (?:on|at|in)|to be (?:held|reconvened)",
         r"|adjourned (?:to|until|and will)|rearranged (?:to|for)|review (?:date|set|arranged|scheduled)",
         r"|(?:review|meeting|conference)s? (?:is|takes place|(?:is |was )?(?:set|fixed|arranged|booked)) (?:on|for)",
         r"|further (?:review|meeting|core group)|return date|date (?:set|agreed))\b"
@@ -61,6 +61,11 @@ cue!(
     r"(?i)\bno (?:further|more|other|next|date)\b|\bnot (?:yet )?(?:be(?:en)? )?(?:set|fixed|arranged|agreed|decided|known|needed|required)\b"
 );
 
+// What may stand behind a bare day: a time, a room, "same place".
+cue!(
+    WHEN_OR_WHERE,
+    r"(?i)^\W*(?:(?:at )?(?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|noon|hrs|o['’]?clock)?|noon|midday|(?:in|at) .{2,40}|(?:the )?same (?:place|time|venue|room)|here|online|venue\b.{0,40}|(?-i:\p{Lu})[\p{L}’'-]*(?: [\p{L}’'-]+){0,2} (?:hall|room|school|office|centre|house|library))(?:\W+|$))*$"
+);
 // "Next 4 September 2025, same place."
 cue!(
     BARE_NEXT,
@@ -116,7 +121,7 @@ cue!(WHAT_NEXT, r"(?i)\bnext\b\s*(?P<what>[^:(\d]*)");
 // "Next care plan meeting" is another than the next meeting.
 cue!(
     BARE_MEETING,
-    r"(?i)^\W*(?:(?:the|our|this|review|planning|statutory|formal|full|case|team|whole|scheduled|regular|family|sitting|time|date|of|for|and|or|core|cp|child|protection|la?ac|carm|tac|multi-?agency|network|professionals['’]?|looked|after|child['’]?s?)\W+)*(?:meetings?|mtg|groups?|dates?|day|time|one|due|on|steps?|held|conferences?|cppm|cpcc|la?ac|discussion|arrangements|get-?together|sitting|conven\w+|and|to|we|is|will)\b"
+    r"(?i)^\W*(?:(?:the|our|this|review|planning|statutory|formal|full|case|team|whole|scheduled|regular|sitting|date|of|for|and|or|core|cp|child|protection|la?ac|carm|tac|multi-?agency|network|professionals['’]?|looked|after|child['’]?s?)\W+)*(?:meetings?|mtg|groups?|dates?|time|one|due|on|held|conferences?|cppm|cpcc|la?ac|discussion|arrangements|get-?together|sitting|conven\w+|and|to|we|is|will)\b"
 );
 
 /// The next review is not held so soon.
@@ -226,7 +231,10 @@ impl Reader<'_> {
         let opens = |words: &str| BARE_NEXT.is_match(words);
         let first = self.document.at(day).split_whitespace().next();
         // "Next 4 May": the day with what leads it.
+        let rest = Span::new(day.end.min(sentence.span.end), sentence.span.end);
+        let is_bare = || WHEN_OR_WHERE.is_match(self.text(rest));
         let is_next = || opens(self.text(name)) || name.is_empty() && first.is_some_and(opens);
+        let is_next = || is_next() && is_bare();
         let is_named = sets_review(self.text(name), meeting) || is_next();
         is_named.then(|| self.later_in(sentence.span, meeting))?
     }

@@ -51,7 +51,7 @@ pub(super) struct Part {
     /// Whether a paragraph that weighs what it tells, by its conditions and causes, says it.
     #[serde(default)]
     weighed: bool,
-    /// Words that say it by its name, wherever they stand.
+    /// Headings and labels with content that say it by its name, wherever they stand.
     anywhere: Option<Pattern>,
     /// Words that say it beside the entries of a chronology; in one they are about that alone.
     beside: Option<Pattern>,
@@ -71,6 +71,8 @@ pub(super) struct Part {
 const LINE_WORDS_MAX: usize = 14;
 /// So many different words of a series say together what each alone may not.
 const SERIES_MIN: usize = 5;
+/// A line of a series stands no more sentences behind the one before it.
+const SERIES_APART_MAX: usize = 12;
 /// So many ways of weighing make a summing up of what stands below the entries.
 const WAYS_MIN: usize = 2;
 
@@ -94,6 +96,16 @@ pub(super) enum Sight {
     Found(Evidence),
     Maybe(Evidence),
     Empty(Evidence),
+    Nothing,
+}
+
+/// What stands under a lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Something,
+    /// Words that say that it is not there.
+    Denied,
+    /// It is left blank, or has too few words.
     Nothing,
 }
 
@@ -139,8 +151,8 @@ impl Part {
     pub(super) fn sight_in(&self, told: &Told, section: Option<Span>) -> Sight {
         let whole = Span::new(0, told.record.document.text.len());
         let document = &told.record.document;
-        if let Some(span) = self.said(self.anywhere.as_ref(), document, whole).next() {
-            return Sight::Found(quote(document, span, Role::Subject));
+        if let Some(lead) = told.leads.iter().find(|lead| self.is_anywhere(lead, told)) {
+            return Sight::Found(quote(document, lead.shown, Role::Subject));
         }
         let seen = self.sight(told, section.unwrap_or(whole));
         let outside = Told {
@@ -170,30 +182,51 @@ impl Part {
         if let Some(span) = self.hint(told, within) {
             return Sight::Maybe(quote(document, span, Role::Support));
         }
-        named()
-            .next()
-            .map_or(Sight::Nothing, |lead| Sight::Empty(shown(lead.shown)))
+        let Some(lead) = named().next() else {
+            return Sight::Nothing;
+        };
+        match self.content(lead, told) {
+            Content::Denied => Sight::Maybe(quote(document, lead.reach, Role::Support)),
+            _ => Sight::Empty(shown(lead.shown)),
+        }
+    }
+
+    /// What stands under a lead: asked of every lead that may show the part, wherever it stands.
+    fn content(&self, lead: &Lead, told: &Told) -> Content {
+        const DENIAL_WORDS_MAX: usize = 14;
+        let denies = || hits(self.denied.as_ref(), told.record.document.at(lead.reach));
+        if lead.is_blank || lead.n_words < self.words_min || self.is_skipped(lead, told) {
+            Content::Nothing
+        } else if lead.n_words <= DENIAL_WORDS_MAX && denies() {
+            Content::Denied
+        } else {
+            Content::Something
+        }
+    }
+
+    /// Whether a lead names it wherever it stands, and something stands under it.
+    fn is_anywhere(&self, lead: &Lead, told: &Told) -> bool {
+        let words = lead.words(&told.record.document);
+        hits(self.anywhere.as_ref(), words) && self.content(lead, told) == Content::Something
     }
 
     /// Where it stands for certain.
     fn found(&self, told: &Told, within: Span, actions: &[Action]) -> Option<Span> {
         let document = &told.record.document;
         let in_actions = || in_actions(self.action?, actions);
-        let is_filled = |lead: &&Lead| {
-            let holds = !lead.is_blank && lead.n_words >= self.words_min;
-            holds && !self.is_skipped(lead, told)
-        };
+        let is_filled = |lead: &&Lead| self.content(lead, told) == Content::Something;
         let under_lead = || Some(self.named(told, within).find(is_filled)?.shown);
         let names = self.blank_names(told, within);
         let is_name = |span: &Span| instead::covers(&names, *span);
+        let is_blank = |span: &Span| is_name(span) || sentences::heads_nothing(document, *span);
         let in_words = || {
             let mut said = self.said(self.terms.as_ref(), document, within);
-            let is_blank = |span: &Span| is_name(span) || sentences::heads_nothing(document, *span);
             said.find(|span| told.looks_at(*span) && !is_blank(span))
         };
         let beside = || {
             let mut said = self.said(self.beside.as_ref(), document, within);
-            said.find(|span| told.looks_at(*span) && !is_in_entry(told.record, *span))
+            let is_said = |span: &Span| told.looks_at(*span) && !is_blank(span);
+            said.find(|span| is_said(span) && !is_in_entry(told.record, *span))
         };
         let weighed = || {
             self.weighed
@@ -210,21 +243,26 @@ impl Part {
             .or_else(|| self.summed_up(told, within))
     }
 
-    /// The first line of a series that says it: "Safe …", "Healthy …", "Achieving …", one by one.
+    /// The first line of a series that says it, line by line: "Safe: …", "Healthy: …", "Achieving: …".
+    /// What stands far from the rest is none of it, and what the document denies it does not say.
     fn in_series(&self, told: &Told, within: Span) -> Option<Span> {
         let series = &self.series.as_ref()?.0;
         let document = &told.record.document;
-        let opened = said(document, within).filter_map(|span| {
-            let word = series.find(document.at(span))?.as_str();
+        let sentences: Vec<Span> = said(document, within).collect();
+        let opened = sentences.iter().enumerate().filter_map(|(idx, span)| {
+            let word = series.find(document.at(*span))?.as_str();
             let word = word.trim_matches(|c: char| !c.is_alphabetic());
-            Some((word.to_lowercase(), span))
+            Some((idx, word.to_lowercase()))
         });
-        let (mut words, mut first) = (BTreeSet::new(), None);
-        for (word, span) in opened {
-            words.insert(word);
-            first = first.or(Some(span));
-        }
-        first.filter(|_| words.len() >= SERIES_MIN)
+        let opened: Vec<(usize, String)> = opened.collect();
+        let denies = |span: &Span| hits(self.denied.as_ref(), document.at(*span));
+        let mut runs = opened.chunk_by(|one, next| next.0 - one.0 <= SERIES_APART_MAX);
+        let says = |run: &&[(usize, String)]| {
+            let words: BTreeSet<&str> = run.iter().map(|(_, word)| word.as_str()).collect();
+            words.len() >= SERIES_MIN
+        };
+        let (first, _) = runs.find(says)?.first()?;
+        (!sentences.iter().any(denies)).then(|| sentences[*first])
     }
 
     /// The first paragraph that weighs, and does not stand under somebody's views.
