@@ -157,7 +157,9 @@ fn fills(document: &Document, found: &[Chronology]) -> Option<Span> {
     let n_told: usize = found.iter().map(|one| length(one.span)).sum();
     let said = document.part(Part::Body).filter(|block| block.is_said());
     let n_said: usize = said.map(|block| length(block.span)).sum();
-    let fills = entries().count() >= FILLING_MIN && n_told * 3 >= n_said * 2;
+    let of_case = entries().filter(|entry| OF_CASE.is_match(document.at(entry.span)));
+    let is_of_case = of_case.count() * 4 >= entries().count();
+    let fills = entries().count() >= FILLING_MIN && n_told * 3 >= n_said * 2 && is_of_case;
     entries().next().map(|first| first.span).filter(|_| fills)
 }
 
@@ -180,10 +182,7 @@ fn goes_far(document: &Document, entries: &[Entry]) -> bool {
     let middle = steps.get(steps.len() / 2).map_or(0, |n| n.abs());
     let of_contact = |entry: &&Entry| contacts(document.at(entry.span));
     let n_contacts = entries.iter().filter(of_contact).count();
-    let of_case = |entry: &&Entry| OF_CASE.is_match(document.at(entry.span));
-    let n_of_case = entries.iter().filter(of_case).count();
     let is_dated = on.len() >= ENTRIES_MIN && on.len() * 4 >= entries.len() * 3;
-    let is_dated = is_dated && n_of_case * 4 >= entries.len();
     is_dated && is_ordered && middle >= DAYS_APART && n_contacts * 4 <= entries.len()
 }
 

@@ -3,6 +3,9 @@
 //! In: passages. Out: events whose subject is the child, told as having happened. What is wished,
 //! feared, planned or denied is none; what happened to a parent or a sibling is not the child's.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 mod listed;
 mod phrases;
 mod telling;
@@ -36,6 +39,7 @@ pub(super) fn of(
         recorded,
         dates,
         captions: Captions::of(document),
+        supervisors: OnceCell::new(),
     };
     let mut events = Vec::new();
     let mut before = None;
@@ -56,9 +60,26 @@ struct Reader<'a> {
     recorded: Recorded,
     dates: &'a [DateMention],
     captions: Captions<'a>,
+    /// The initials of those with whom supervision was held by name.
+    supervisors: OnceCell<BTreeSet<String>>,
 }
 
 impl Reader<'_> {
+    /// Whether the initials with which words name a supervisor are of somebody whom another line names:
+    /// "SUPERVISION PO" below "SUPERVISION P Orr". Those of a lesson or of a clinic are nobody's.
+    fn knows_supervisor(&self, words: &str) -> bool {
+        let Some(found) = INITIALS.captures(words) else {
+            return true;
+        };
+        let supervisors = self.supervisors.get_or_init(|| {
+            let named = SUPERVISOR.captures_iter(&self.document.text);
+            named
+                .map(|name| format!("{}{}", &name[1], &name[2]))
+                .collect()
+        });
+        supervisors.contains(&found[1])
+    }
+
     fn sentence(
         &self,
         sentence: &Sentence,
@@ -75,6 +96,9 @@ impl Reader<'_> {
             let Some(found) = pattern.find(text) else {
                 continue;
             };
+            if kind == EventKind::Oversight && !self.knows_supervisor(found.as_str()) {
+                continue;
+            }
             if told.contains(&kind) || excluded_by(kind, &told) {
                 continue;
             }
@@ -387,6 +411,12 @@ impl Reader<'_> {
 }
 
 // What a sentence that names no day must begin with, and the one before it say, to share its day.
+cue!(INITIALS, r"^\W*(?i:supervision)\s+(\p{Lu}{2,3})\W*$");
+cue!(
+    SUPERVISOR,
+    r"(?i:supervision)(?i: with)?\s+(\p{Lu})(?:\.\s*|\p{Ll}*\s+)(\p{Lu})[\p{L}'’-]+"
+);
+
 cue!(
     SAME_MEETING,
     r"(?i)^\W*(?:(?:the|this|that) (?:children['’]s )?(?:hearing|panel|meeting|conference|court)|it)\b"

@@ -643,7 +643,7 @@ fn a_mail_that_an_assessment_was_pasted_into_is_one_too() {
     let long = long_text();
     let mail = |line: &str| {
         format!(
-            "From: Jo Bell\nTo: Al Reid\nSent: 3 May 2026\nSubject: assessment of Ash\nHi Al, the form does not open.\n{line}\nWritten by: Jo Bell\nFamily and social history: {long}\nWhat I make of it: the risk is low and would grow if the money stopped."
+            "From: Jo Bell\nTo: Al Reid\nSent: 3 May 2026\nSubject: assessment of Ash\nHi Al, the form does not open.\n{line}\nWritten by: Jo Bell\nFamily and social history: his mother was ill. {long}\nWhat I make of it: the risk is low and would grow if the money stopped."
         )
     };
     assert!(is_assessment_too(

@@ -388,7 +388,7 @@ fn who_wrote_a_letter_stands_below_its_close() {
 #[test]
 fn a_managers_answer_passes_what_was_sent() {
     check(
-        "From: Al Reid\nTo: Jo Bell\nI have read this over. I approve this assessment and its outcome.\nAl Reid\nTeam Manager, South\nWritten by: Jo Bell",
+        "Hi Jo\nI have read this over. I approve this assessment and its outcome.\nAl Reid\nTeam Manager, South\nWritten by: Jo Bell",
         Some("Jo Bell"),
         Some("I have read this over. I approve this assessment and its outcome."),
     );

@@ -154,10 +154,10 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
             Referral,
             r"\b(?:rang|phoned|called|telephoned|contacted) (?:the )?(?:duty (?:team|desk|worker|social work(?:er)?)|intake(?: team)?|social work(?: duty)?(?: team| department)?|mash)\b",
         ),
-        // Supervision and with whom: "Supervision J. Orr - no change".
+        // Supervision and with whom: "SUPERVISION PI.", "Supervision J. Orr - no change".
         (
             Oversight,
-            r"^\W*supervision\s+(?-i:\p{Lu}(?:\.\s*|\s+)\p{Lu}[\p{L}'’-]+)\s*(?:[.,:–—-]|$)",
+            r"^\W*supervision\s+(?-i:\p{Lu}(?:\.\s*|\s+)\p{Lu}[\p{L}'’-]+|\p{Lu}{2,3})\s*(?:[.,:–—-]|$)",
         ),
         // The head of a note in an export: when, by whom, and its type.
         (

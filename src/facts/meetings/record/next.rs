@@ -30,8 +30,8 @@ cue!(
         r"|\b(?:review|meeting|conference|cppm|core group) (?:due|to be held)\b",
         r"|\b(?:date|day) (?:set|fixed|agreed|arranged) for (?:the )?(?:review|meeting)\b",
         r"|\bwe (?:will )?(?:all )?(?:next )?(?:review|meet)\b|\b(?:to )?(?:review|meet) (?:up )?(?:again|on)\b",
-        r"|\b(?:look(?:ed|ing)?(?: at (?:it|(?:all )?this|(?:it|this) all|the plan|things|how (?:things|it) (?:are|is)))?|do(?:ing)? (?:this|it)|com(?:e|ing) back together",
-        r"|get(?:ting)? together|reviewed) again\b|\bplan be (?:reviewed|looked at)\b)"
+        r"|\b(?:look(?:ed|ing)?(?: at (?:it|(?:all )?this|(?:it|this) all|the plan|things|how (?:things|it) (?:are|is)))?|do(?:ing)? (?:this|it)",
+        r"|reviewed) again\b|\bplan be (?:reviewed|looked at)\b)"
     )
 );
 
@@ -64,7 +64,7 @@ cue!(
 // What may stand behind a bare day: a time, a room, "same place".
 cue!(
     WHEN_OR_WHERE,
-    r"(?i)^\W*(?:(?:at )?(?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|noon|hrs|o['’]?clock)?|noon|midday|(?:in|at) .{2,40}|(?:the )?same (?:place|time|venue|room)|here|online|venue\b.{0,40}|(?-i:\p{Lu})[\p{L}’'-]*(?: [\p{L}’'-]+){0,2} (?:hall|room|school|office|centre|house|library))(?:\W+|$))*$"
+    r"(?i)^\W*(?:(?:at )?(?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|noon|hrs|o['’]?clock)?|noon|midday|(?:in|at) .{2,40}|(?:the )?same (?:place|time|venue|room)|here|online|venue\b.{0,40}|(?-i:\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){1,3}))(?:\W+|$))*$"
 );
 // "Next 4 September 2025, same place."
 cue!(

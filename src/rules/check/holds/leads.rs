@@ -98,7 +98,7 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
 static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^\W*(?:\[[^\]]*\]|<[^>]*>|(?:still )?to (?:follow|be (?:added|completed|confirmed|written|done|obtained|sought|gathered|updated))\b[^.]*",
-        r"|(?:was |were |is |are )?(?:not|n['’]t) (?:yet )?(?:been )?(?:present|there|here|in attendance|available|known|given|recorded|obtained|sought|gathered|completed|applicable|done|received|provided|agreed|decided|written|discussed)(?: (?:with|by) [^.]{1,40})?",
+        r"|(?:was |were |is |are )?(?:not|n['’]t) (?:yet )?(?:been )?(?:asked|present|there|here|in attendance|available|known|given|recorded|obtained|sought|gathered|completed|applicable|done|received|provided|agreed|decided|written|discussed)(?: (?:with|by) [^.]{1,40})?",
         r"|did not (?:attend|come)|absent|n/?a|nil|none(?: (?:given|recorded|received|known|provided|obtained))?|nothing(?: recorded| to add)?|no (?:views?|comments?)(?: (?:given|recorded|received|obtained))?|awaited|outstanding)\W*$"
     ))
 });

@@ -178,7 +178,10 @@ fn belongs(check: &Check, view: &View<'_>, moment: &Moment, start: &Moment) -> b
         start.on.is_some_and(|on| days.any(|day| day.overlaps(on)))
     };
     let mut places = moment.places.iter();
-    let shared = |place: &Place| own == Some(place.record) || sends(place);
+    // A list holds the rows of many meetings.
+    let is_list = |place: &Place| view.case.records[place.record].facts.kind.value == Kind::Other;
+    let is_own = |place: &Place| own == Some(place.record) && !is_list(place);
+    let shared = |place: &Place| is_own(place) || sends(place);
     later && (!check.same_record || places.any(shared))
 }
 
