@@ -129,10 +129,11 @@ fn in_same_words<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e Entry)> {
         later.map(move |other| (one, other))
     });
     let is_same = |one: &[String], other: &[String]| {
-        tells_once(longest_run(one, other))
+        let is_like = tells_once(longest_run(one, other))
             || is_within(one, other)
             || is_within(other, one)
-            || is_retold(one, other)
+            || is_retold(one, other);
+        is_like && !differ_in_number(one, other)
     };
     let mut same =
         pairs.filter(|(one, other)| are_near(one.0, other.0) && is_same(&one.1, &other.1));
@@ -156,7 +157,8 @@ fn is_within(one: &[String], other: &[String]) -> bool {
 }
 
 /// Whether two entries tell of one event in words of their own: nearly all that the shorter says, and
-/// enough of it to tell an event by, the other says too. What comes again is told alike each time.
+/// enough of it to tell an event by, the other says too. What comes again is told alike each time, but
+/// for a word or a number.
 fn is_retold(one: &[String], other: &[String]) -> bool {
     const TELLING_MIN: usize = 8;
     let (shorter, longer) = if one.len() <= other.len() {
@@ -167,9 +169,21 @@ fn is_retold(one: &[String], other: &[String]) -> bool {
     let mut telling: Vec<&String> = shorter.iter().filter(|word| word.len() >= 4).collect();
     telling.sort_unstable();
     telling.dedup();
-    let n_common = telling.iter().filter(|word| longer.contains(word)).count();
-    let is_alike = telling.len() >= TELLING_MIN && n_common * 5 >= telling.len() * 4;
+    let is_alike = telling.len() >= TELLING_MIN && telling.iter().all(|word| longer.contains(word));
     is_alike && !ROUTINE.is_match(&shorter.join(" ")) && !ROUTINE.is_match(&longer.join(" "))
+}
+
+/// Whether each of two entries counts what the other does not: "for two days", "for three days".
+fn differ_in_number(one: &[String], other: &[String]) -> bool {
+    const NUMBERS: [&str; 10] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    let is_number = |word: &String| NUMBERS.contains(&word.as_str());
+    let has_own = |one: &[String], other: &[String]| {
+        one.iter()
+            .any(|word| is_number(word) && !other.contains(word))
+    };
+    has_own(one, other) && has_own(other, one)
 }
 
 fn words(entry: &Entry) -> Vec<String> {
