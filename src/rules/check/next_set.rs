@@ -56,7 +56,7 @@ impl Limit {
     /// - `name`: what the record calls the meeting
     fn fits(&self, view: &View<'_>, meeting: &Meeting, name: &str) -> bool {
         let is_of_breaks = name.to_lowercase().contains("short break");
-        let is_called_first = FIRST.is_match(name) && !is_of_breaks;
+        let is_called_first = is_called_first(name) && !is_of_breaks;
         let what = What::Meeting(meeting.kind);
         let Some(on) = meeting.on.map(|on| on.interval) else {
             return false;
@@ -75,6 +75,16 @@ static FIRST: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:first|1st|initial)(?: (?:looked[- ]after|la?ac|statutory|six[- ]week))?(?: (?:and accommodated|child(?:ren)?['’]?s?))* (?:review|la?ac)\b|\breview\b\W*(?:no\.? ?1\b|first\b|1st\b|initial\b)",
     )
 });
+
+/// Whether a name says that it is the first; one after the first is not.
+fn is_called_first(name: &str) -> bool {
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:after|following|since|from|second|2nd|third|3rd)\b|\bweeks? (?:on|later)\b",
+        )
+    });
+    FIRST.is_match(name) && !BEHIND.is_match(name)
+}
 
 /// Whether no other of its kind is known before it, in a file that tells how it all began.
 fn is_first(view: &View<'_>, what: What, on: Interval) -> bool {
