@@ -77,6 +77,7 @@ fn is_dated(block: &Block, label: Option<&Label<'_>>) -> bool {
 fn shift(placed: &mut Placed, offset: usize) {
     placed.raw.span = placed.raw.span.shifted(offset);
     placed.anchor = placed.anchor.map(|span| span.shifted(offset));
+    placed.line += offset;
     placed.sentence += offset;
     if let Some(span) = &mut placed.role_from
         && !placed.role_is_outside
@@ -313,6 +314,7 @@ fn placed_as(text: &str, line: usize, raw: &Raw, given: Given) -> Placed {
         opens: raw.span.start == line,
         stands_alone: false,
         anchor: anchor(text, raw),
+        line,
         sentence,
         is_since: is_since(&text[..raw.span.start]),
         in_passing: clause::is_parenthesis(text, sentence, raw.span),

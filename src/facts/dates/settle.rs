@@ -38,6 +38,8 @@ pub(super) struct Placed {
     pub(super) stands_alone: bool,
     /// The words that an offset counts from, where they stand in the text.
     pub(super) anchor: Option<Span>,
+    /// Where its line begins.
+    pub(super) line: usize,
     /// Where its sentence begins.
     pub(super) sentence: usize,
     /// Whether "since" leads it.

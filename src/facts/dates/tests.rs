@@ -1020,3 +1020,17 @@ fn a_month_broken_in_two_by_a_narrow_column_is_read() {
         &["7 Decemb er = 2017-12-07 ?YearInferred"],
     );
 }
+
+#[test]
+fn a_story_of_an_earlier_year_holds_to_the_end_of_its_line() {
+    let between = "She was glad of the garden there, and of the dog; the school was near, and Gran walked with her each day, whatever the weather, and read to her at night.";
+    let lines = format!(
+        "# Minute\n2 May 2026\nIn 2019 Isla lived with Gran. {between} She was placed with foster carers on 3 March."
+    );
+    let found = of(&sketch::document(&lines));
+    let last = found.last().and_then(DateMention::interval);
+    assert_eq!(
+        last.map(|days| days.from.to_string()).as_deref(),
+        Some("2019-03-03")
+    );
+}

@@ -101,18 +101,22 @@ impl Settler {
 
     /// The day near which a mention is to be read: that of the entry or of the document in which it
     /// stands, unless it opens a line, as the days of a list follow one another, or a year was
-    /// written right before it.
+    /// written right before it; a story of an earlier year holds to the end of its line.
     pub(super) fn near_of(&self, placed: &Placed) -> Option<Day> {
         const N_BYTES_NEAR: usize = 160;
         let at = placed.raw.span.start;
         let told = self.told_plainly.filter(|told| told.has_year);
-        let follows = told.is_some_and(|told| at.saturating_sub(told.span.end) < N_BYTES_NEAR);
+        let near = self.opened.or(self.head)?;
+        let follows = told.is_some_and(|told| {
+            let is_story = told.span.start >= placed.line && told.days.to.year() < near.year();
+            is_story || at.saturating_sub(told.span.end) < N_BYTES_NEAR
+        });
         let is_ahead = matches!(
             placed.role,
             DateRole::Target | DateRole::ReviewDue | DateRole::Expiry
         );
         let is_free = self.known.is_document && (!placed.heads || is_ahead) && !follows;
-        self.opened.or(self.head).filter(|_| is_free)
+        is_free.then_some(near)
     }
 
     /// News looks back as often as ahead: where a day would be far in the future from the day of
