@@ -10,6 +10,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::{Event, EventKind};
+use crate::calendar::Interval;
 use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::meetings::MeetingKind;
@@ -266,25 +267,41 @@ impl Reader<'_> {
         {
             return;
         }
-        let is_emergency = kind == EventKind::PlacementStart
+        let is_told = kind == EventKind::PlacementStart
             && (self.recorded == Some(MeetingKind::EmergencyReview)
                 || EMERGENCY_ROW.is_match(self.document.at(labelled.value))
-                || self.is_form_of_emergency()
                 || row.is_some_and(|row| EMERGENCY_ROW.is_match(row)));
+        let is_by_form = kind == EventKind::PlacementStart && self.is_form_of_emergency();
         let span = labelled
             .row
             .unwrap_or(labelled.label.joined(labelled.value));
-        if is_emergency {
+        if is_told || is_by_form {
             let day = self.day_of_emergency(labelled.value).unwrap_or(on);
-            events.push(event(EventKind::EmergencyPlacement, Some(day), span));
+            let emergency = event(EventKind::EmergencyPlacement, Some(day), span);
+            events.push(if is_told {
+                emergency
+            } else {
+                doubtful(emergency)
+            });
         }
         if kind == EventKind::PlacementStart && SECURE.is_match(heading) {
             events.push(event(EventKind::SecurePlacement, Some(on), span));
         }
-        events.push(event(kind, Some(on), span));
+        let own = event(kind, Some(on), span);
+        // A plan of long before the review that gives its day may be another one.
+        let is_old = kind == EventKind::PathwayPlan && !self.is_soon_followed(on);
+        events.push(if is_old { doubtful(own) } else { own });
         if kind == EventKind::EmergencyPlacement {
             events.push(event(EventKind::PlacementStart, Some(on), span));
         }
+    }
+
+    /// Whether the document gives another day within a year after a day.
+    fn is_soon_followed(&self, on: Dated) -> bool {
+        const N_DAYS_MAX: i32 = 366;
+        let n_days = |other: Interval| on.interval.to.days_until(other.from);
+        let mut days = self.dates.iter().filter_map(DateMention::interval);
+        days.any(|other| (1..=N_DAYS_MAX).contains(&n_days(other)))
     }
 
     /// The kind of event whose day a label asks for.
@@ -517,5 +534,12 @@ fn event(kind: EventKind, on: Option<Dated>, span: Span) -> Event {
         certainty: Certainty::Certain,
         whose: None,
         span,
+    }
+}
+
+fn doubtful(event: Event) -> Event {
+    Event {
+        certainty: Certainty::Doubtful,
+        ..event
     }
 }

@@ -1253,3 +1253,36 @@ fn a_list_of_records_gives_the_day_of_the_meeting_in_the_row_of_the_record() {
         check(Kind::Other, &log(rows), &[]);
     }
 }
+
+#[test]
+fn things_placed_and_another_child_in_care_are_no_placement() {
+    for text in [
+        "An order for jumpers was placed with you on 3 March 2026.",
+        "His sister is in foster care with the Bells since 3 March 2026.",
+    ] {
+        check(Kind::Letter, text, &[]);
+    }
+    check(
+        Kind::Letter,
+        "Isla was placed with you on 3 March 2026.",
+        &["2026-03-03 PlacementStart"],
+    );
+}
+
+#[test]
+fn an_order_that_is_only_named_was_not_made() {
+    check(
+        Kind::Minutes,
+        "Compulsory supervision order of 3 March 2025 has no conditions; it was refused.",
+        &[],
+    );
+}
+
+#[test]
+fn a_visit_to_the_parents_house_is_none_to_the_child() {
+    check(
+        Kind::CaseNotes,
+        "3 March 2026\nVisited at Mum's by social worker; Isla was at school.",
+        &[],
+    );
+}

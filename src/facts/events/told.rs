@@ -204,7 +204,7 @@ impl Reader<'_> {
             .sentence
             .heading
             .is_some_and(|heading| OTHER_HEADING.is_match(self.document.at(heading)));
-        if under_other || telling.is_of_an_earlier_one() {
+        if under_other || telling.is_of_an_earlier_one() || self.is_call_beside_referral(telling) {
             certainty = Certainty::Doubtful;
         }
         Some(Event {
@@ -214,6 +214,15 @@ impl Reader<'_> {
             whose: family::named(self.document, telling.place()),
             span: telling.sentence.span,
         })
+    }
+
+    /// Whether a call may have been about something else, as a referral is told of as well.
+    fn is_call_beside_referral(&self, telling: &Telling) -> bool {
+        cue!(
+            REFERRAL,
+            r"(?i)\b(?:made|makes|sent|received|took) (?:an?|the) (?:\w+ )?referral\b|\breferral (?:was )?(?:made|received|came)\b|\breferred (?:\w+ )?(?:to social work|by)\b"
+        );
+        telling.is_a_call() && REFERRAL.is_match(&self.document.text)
     }
 
     /// Whether the document is the record of the conference that a call to the service led to.

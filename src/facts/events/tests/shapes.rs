@@ -1,6 +1,6 @@
 //! Events in the shapes that forms, sheets and letters give them.
 
-use super::{check, told};
+use super::{Certainty, EventKind, check, read, sketch, told};
 use crate::facts::kind::Kind;
 
 #[test]
@@ -8,13 +8,25 @@ fn a_label_goes_on_from_the_one_beside_it() {
     check(
         Kind::Other,
         "EMERGENCY PLACEMENT – FORM 7\n| Child's name | Ash Reid | Age | 6 |\n| Placed with | J & T Orr | On | 3/5/22, 21.05 |",
-        &["2022-05-03 EmergencyPlacement", "2022-05-03 PlacementStart"],
+        &["2022-05-03 PlacementStart"],
     );
     check(
         Kind::Other,
         "# Equipment\n| Ordered from | J & T Orr | On | 3/5/22 |",
         &[],
     );
+}
+
+#[test]
+fn a_form_for_emergency_placements_leaves_open_whether_it_was_one() {
+    let document = sketch::document(
+        "Emergency placement record\n| Date placed | 3 March 2026 |\nAn emergency placement was not needed.",
+    );
+    let events = read(&document, Kind::Other);
+    let mut emergencies = events
+        .iter()
+        .filter(|event| event.kind == EventKind::EmergencyPlacement);
+    assert!(emergencies.all(|event| event.certainty == Certainty::Doubtful));
 }
 
 #[test]
@@ -159,6 +171,11 @@ fn the_row_of_a_record_has_its_own_day() {
 
 #[test]
 fn a_pathway_review_says_when_the_plan_was_made() {
+    check(
+        Kind::Minutes,
+        "# Pathway review\n| Date of plan | 03/09/2019 |\n| Date reviewed | 20/04/2026 |",
+        &[],
+    );
     check(
         Kind::Minutes,
         "# Pathway review\n| Date of plan | 03/09/2025 |\n| Date reviewed | 20/04/2026 |",

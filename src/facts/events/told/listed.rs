@@ -72,7 +72,11 @@ impl Reader<'_> {
     /// "VISIT Ben Arthur, first one" opens a case note of a visit.
     fn noted_visit(&self, sentence: &Sentence) -> Option<EventKind> {
         let text = self.document.at(sentence.span);
-        let is_visit = NOTED_VISIT.is_match(text) && !NOT_THE_WORKERS.is_match(text);
+        let line = &self.document.text[sentence.span.start..];
+        let line = line.split('\n').next().unwrap_or(line);
+        let is_visit = NOTED_VISIT.is_match(text)
+            && !NOT_THE_WORKERS.is_match(text)
+            && !ELSEWHERE.is_match(line);
         (sentence.setting != Setting::Side
             && matches!(self.kind, Kind::CaseNotes | Kind::Supervision | Kind::Other)
             && is_visit)
@@ -417,6 +421,11 @@ cue!(
 cue!(
     NOTED_VISIT,
     r"(?i)^\W*(?:(?:home|stat(?:utory)?\.?|lac|planned) )?visit(?:ed)?\b"
+);
+// "Visited at Mum's; Ida was at school".
+cue!(
+    ELSEWHERE,
+    r"(?i)\b(?:was|were) (?:at|in) (?:school|nursery|college|work|hospital)\b|\b(?:was|were) (?:out|away|not (?:there|in|at home))\b"
 );
 // Somebody else's visit, or one that is to be made.
 cue!(
