@@ -40,7 +40,7 @@ pub(super) fn in_block(
             .or_else(|| APPOINTED.captures(text))
             .or_else(|| WHO_KEEPS.captures(text))
             .or_else(|| {
-                let is_told = speaks || at_end || place != Place::Body || IT_IS.is_match(text);
+                let is_told = place != Place::Body || IT_IS.is_match(text);
                 AS_OWNER.captures(text).filter(|_| is_told)
             })
             .or_else(|| {
@@ -219,7 +219,7 @@ static APPOINTED: LazyLock<Regex> = LazyLock::new(|| {
 /// responsible for this policy".
 static WHO_KEEPS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?:[^;\n]*\b(?:is|by|to|with|from|for) )?(?:the |our )?(\p{{Lu}}[^.;:,\n]{{2,60}}(?:, \p{{Lu}}[^.;:,\n]{{2,60}})?), who (?:is |also |both |now )*(?:owns|wrote|keeps|maintains|looks after|leads on|updates|answers for|responsible for|accountable for|(?:the )?(?:owner|author|keeper|lead) (?:of|for))(?: keeping| reviewing| updating)? th(?:is|ese) (?:\w+ )?{NOUNS}\b"
+        r"^(?:[^;\n]*\b(?:is|by|to|with|from|for) )?(?:the |our )?(\p{{Lu}}[^.;:,\n]{{2,60}}(?:, \p{{Lu}}[^.;:,\n]{{2,60}})?), who (?:is |also |both |now )*(?:owns|wrote|keeps|maintains|looks after|leads on|updates|answers for|responsible for|accountable for|(?:the )?(?:owner|author|keeper|lead) (?:of|for))(?: keeping| reviewing| updating)? th(?:is|ese) {NOUNS}\b"
     ))
 });
 

@@ -213,7 +213,14 @@ fn across_page(reader: &Reader, block_idx: usize, place: Place) -> Option<Value>
     let page_before = &document.blocks[block_idx.checked_sub(1)?];
     let is_line =
         |block: &Block| block.part == Part::Body && matches!(block.kind, BlockKind::Paragraph);
-    let is_cut = date.span.start == block.span.start && is_line(block) && is_line(page_before);
+    let is_foot = |block: &Block| matches!(block.part, Part::Header | Part::Footer);
+    let is_paged = || block.page.is_none() && document.blocks.iter().any(is_foot);
+    let after = document.at(Span::new(date.span.end.min(block.span.end), block.span.end));
+    let is_cut = date.span.start == block.span.start
+        && (after.trim().is_empty() || after.starts_with(['.', ',', ';']))
+        && (page_before.page != block.page || is_paged())
+        && is_line(block)
+        && is_line(page_before);
     let sentence = { sentences(document, page_before.span).into_iter() }
         .next_back()
         .filter(|_| is_cut)?;

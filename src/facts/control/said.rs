@@ -184,7 +184,7 @@ words!(
 // "Secure Care Draft for SMT v0.9"
 words!(
     DRAFT_BEFORE_NUMBER,
-    r"\bDraft(?: for (?:the )?[\w'’&]+(?: [\w'’&]+){0,2})?,? (?:[Vv]|[Vv]ersion ?|[Ii]ssue ?)\.?\d"
+    r"^\W*(?:(?:\p{Lu}[\w'’&-]*|and|for|of|in|to|with) )*Draft(?: for (?:the )?[\w'’&]+(?: [\w'’&]+){0,2})?,? (?:[Vv]|[Vv]ersion ?|[Ii]ssue ?)\.?\d[\d.]*\W*$"
 );
 words!(SHOUTED_DRAFT, r"\bDRAFT\b");
 words!(SHOUTED_ELSE, r"\b[A-Z]{4,}\b");

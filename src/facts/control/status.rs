@@ -239,7 +239,7 @@ fn version_word(value: &str) -> Option<Status> {
 pub(super) fn awaits(value: &str) -> Option<Status> {
     static AWAITS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:awaiting|pending|awaited|not yet|target(?:ed)?|to be (?:approved|ratified|sought|given|confirmed|considered|decided|presented|submitted|taken|put|agreed|adopted|signed)|subject to|will go to|going to|due to go to)\b|^\W*(?:will be|goes to|due (?:at|for|to|on|in)|expected|planned|proposed|scheduled|outstanding)\b|^\W*(?:no|not|n)\W*$|^\W*not (?:yet )?(?:approved|agreed|adopted|ratified)\b",
+            r"(?i)\b(?:awaiting|pending|awaited|not yet|target(?:ed)? (?:for|date|of)|to be (?:approved|ratified|sought|given|confirmed|considered|decided|presented|submitted|taken|put|agreed|adopted|signed)|subject to|will go to|going to|due to go to)\b|^\W*(?:will be|goes to|due (?:at|for|to|on|in)|expected|planned|proposed|scheduled|outstanding)\b|^\W*(?:no|not|n)\W*$|^\W*not (?:yet )?(?:approved|agreed|adopted|ratified)\b",
         )
     });
     let first = value.split(". ").next().unwrap_or(value);

@@ -1112,3 +1112,69 @@ fn a_list_of_other_documents_is_no_version_history() {
             .all(|value| value.place != Place::VersionHistory)
     );
 }
+
+#[test]
+fn who_keeps_a_thing_is_no_owner_of_the_document() {
+    check(
+        "# Keys policy\n## Purpose\nThe spare key is held by the Janitor as keeper.",
+        &[],
+    );
+    check(
+        "# Keys policy\n## Meals\nAsk for Mrs Bell, Head Cook, who is also responsible for these meal guidelines.",
+        &[],
+    );
+}
+
+#[test]
+fn the_next_drill_is_no_review_of_the_document() {
+    for told in [
+        "Checked every week. Next on 4 May 2026.",
+        "Reviewed every week. Next on 4 May 2026.",
+    ] {
+        let control = read(&format!(
+            "# Keys policy\n## Purpose\nText.\n## Fire drill\n{told}\n## Scope\nText."
+        ));
+        let mut values = control.values.iter();
+        assert!(values.all(|value| value.field != ReviewDue), "in: {told}");
+    }
+}
+
+#[test]
+fn a_sample_at_the_end_speaks_of_itself() {
+    check(
+        "# Keys policy\n## Purpose\nText.\n## Scope\nText.\n## Appendix 1: sample policy for hotels\nThis policy was adopted on 26 August 2025.",
+        &[],
+    );
+}
+
+#[test]
+fn whom_a_policy_is_for_does_not_make_it_a_draft() {
+    let control =
+        read("# Keys policy\n| Approved | Target group: Board. 4 January 2025 |\n| Version | 2 |");
+    assert_eq!(control.status, Status::Final);
+    assert_eq!(status::awaits("Target date: June"), Some(Status::Draft));
+}
+
+#[test]
+fn a_draft_that_a_line_names_is_another_document() {
+    let control = read(
+        "# Keys policy\nSee the Draft for carers v3 of the leaflet.\n| Approved | 4 January 2025 |",
+    );
+    assert_eq!(control.status, Status::Final);
+}
+
+#[test]
+fn a_form_named_in_the_text_has_its_own_version() {
+    check(
+        "# Lone visits recording policy\n| Version | 2 |\n## Purpose\nText.\n## Forms\nLone visits recording, version 3\n## Scope\nText.\n## More\nText.\n## End\nText ends here.",
+        &[(Version, "2")],
+    );
+}
+
+#[test]
+fn a_sentence_goes_on_in_the_next_paragraph_only_across_a_page() {
+    check(
+        "# Keys policy\n## Purpose\nThis policy will be reviewed by\nJune 2027 is when the new boiler comes.\n## Scope\nText.",
+        &[],
+    );
+}

@@ -69,14 +69,3 @@ fn a_code_that_may_be_a_date_is_none_where_there_are_others() {
         &[(Effective, "30 May 2023"), (Issued, "")],
     );
 }
-
-#[test]
-fn a_line_of_the_title_and_a_version_within_the_text_is_a_pages_foot() {
-    let text = |line: &str| {
-        format!(
-            "# Lone visits guidance for new staff\nIssued 3 May 2025.\n## One\nAsk.\n## Two\nTell.\n## Three\n{line}\nGo.\n## Four\nA.\n## Five\nB.\n## Six\nC."
-        )
-    };
-    check(&text("Lone visits guidance, issue 1"), &[(Version, "1")]);
-    check(&text("Recording system, version 3"), &[(Version, "")]);
-}

@@ -121,7 +121,7 @@ fn end_with_control(document: &Document, sections: &mut [Section]) {
         };
         let ends = match sections[block_idx] {
             Section::References => is_line(&LINE),
-            Section::Foreign => is_line(&OF_THIS),
+            Section::Foreign => is_line(&OF_THIS) && !is_in_sample(document, block_idx),
             _ => return,
         };
         if ends {
@@ -131,6 +131,22 @@ fn end_with_control(document: &Document, sections: &mut [Section]) {
         }
         may_pass = false;
     }
+}
+
+/// Whether a block stands below "Appendix 2: sample policy", whose "this policy" is the sample.
+fn is_in_sample(document: &Document, block_idx: usize) -> bool {
+    static SAMPLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:sample|specimen|template|examples?|exemplar|pro ?forma|(?:model|draft) (?:policy|procedure|guidance|protocol|strategy))\b",
+        )
+    });
+    let mut above = document.blocks[..block_idx].iter().rev();
+    let head = above.find(|block| {
+        let text = document.text_of(block);
+        let is_head = block.heading().or_else(|| stands_as_heading(block, text));
+        is_head.is_some() && section_of(text) == Section::Foreign
+    });
+    head.is_some_and(|head| SAMPLE.is_match(document.text_of(head)))
 }
 
 /// "Section 9: Expenses": what a page ends with that leads on to the next.

@@ -67,8 +67,7 @@ fn may_name(reader: &Reader, block_idx: usize, place: Place, is_last: bool) -> b
     let is_cell = place == Place::ControlTable
         && block.cell().is_some()
         && !tells_version(reader, block.span);
-    let may_close = place != Place::VersionHistory
-        && (is_last || closes(reader, block_idx, text) || is_running(reader, block_idx));
+    let may_close = place != Place::VersionHistory && (is_last || closes(reader, block_idx, text));
     !is_cell && (is_named || may_close) && !OF_A_PROGRAM.is_match(text)
 }
 
@@ -122,27 +121,6 @@ fn closes(reader: &Reader, block_idx: usize, text: &str) -> bool {
     prose::is_near_end(reader.document, block_idx)
         && text.split_whitespace().count() <= 10
         && WORD.is_match(text)
-}
-
-/// "Lone visits guidance, issue 1" in the text: a line of words of the title and a version, as a page's
-/// foot is.
-fn is_running(reader: &Reader, block_idx: usize) -> bool {
-    const WORDS_MAX: usize = 10;
-    static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^\W*([^\d.:;]{4,80}?)[\s,|–—-]+(?:version|issue|edition|v)\.? ?\d[\d.]*\W*$")
-    });
-    let block = &reader.document.blocks[block_idx];
-    let text = reader.document.text_of(block);
-    let is_line = block.cell().is_none()
-        && block.heading().is_none()
-        && text.split_whitespace().take(WORDS_MAX + 1).count() <= WORDS_MAX;
-    let found = LINE.captures(text).filter(|_| is_line);
-    found.is_some_and(|found| {
-        let words = found[1].split(|c: char| !c.is_alphanumeric());
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        let mut named = words.iter();
-        words.len() > 1 && named.all(|word| reader.layout.is_in_title(reader.document, word))
-    })
 }
 
 static WORD: LazyLock<Regex> =

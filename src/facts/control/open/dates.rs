@@ -207,7 +207,7 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
     };
     let block = reader.document.blocks[block_idx].span;
     let above = reader.document.at(Span::new(block.start, sentence.start));
-    if is_next_time(above, before) {
+    if is_next_time(above, before, place) {
         return Some((place, Told::Known(Field::ReviewDue)));
     }
     let is_own = !OTHERS.is_match(text)
@@ -226,15 +226,16 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
 }
 
 /// "Reviewed every year; next on 3 May": what comes next is what was told right before.
-fn is_next_time(above: &str, before: &str) -> bool {
+fn is_next_time(above: &str, before: &str, place: Place) -> bool {
     static NEXT: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^\W*(?:and )?next(?: time| due)?(?: on| in| by)?:?\s*$"));
     static REVIEWED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)(?:^|[.;]\s+)(?:it is |this \w+ is )?(?:reviewed|renewed|looked at|checked)\b[^.;]{0,40}[.;]\s*$",
+            r"(?i)(?:^|[.;]\s+)(?P<of>it is |this \w+ is )?(?:reviewed|renewed)\b[^.;]{0,40}[.;]\s*$",
         )
     });
-    NEXT.is_match(before) && REVIEWED.is_match(above)
+    let reviewed = REVIEWED.captures(above).filter(|_| NEXT.is_match(before));
+    reviewed.is_some_and(|found| place != Place::Body || found.name("of").is_some())
 }
 
 /// "Issued under my authority on 3 May": a sentence that begins with its deed tells of the document.
