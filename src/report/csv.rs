@@ -7,9 +7,9 @@ use std::io::{self, Write};
 
 use super::{loosened_first, note_code, one_line, worst_note};
 use crate::audit::Audit;
-use crate::finding::{Finding, Outcome, Since, Waived};
+use crate::finding::{Evidence, Finding, Outcome, Since, Waived};
 
-const COLUMNS: [&str; 22] = [
+const COLUMNS: [&str; 23] = [
     "type",
     "case",
     "document",
@@ -32,6 +32,7 @@ const COLUMNS: [&str; 22] = [
     "fingerprint",
     "waived",
     "since",
+    "found instead",
 ];
 
 /// Writes what was not read first, then every finding, one row each.
@@ -117,14 +118,14 @@ fn row_of(finding: &Finding, audit: &Audit) -> Row {
     row
 }
 
-/// All quotes in one cell; the place of the one that was judged beside it.
+/// All quotes in one cell, and in another what was found instead of what is missing; the place of the
+/// one that was judged beside it.
 fn quotes(finding: &Finding, row: &mut Row) {
-    let words: Vec<String> = finding
-        .evidence
-        .iter()
-        .map(|evidence| one_line(evidence.words(), 300))
-        .collect();
-    row.set("quote", &words.join(" | "));
+    let line = |quote: &Evidence| one_line(quote.words(), 300);
+    let shown: Vec<String> = finding.shown().map(line).collect();
+    let instead: Vec<String> = finding.instead().map(line).collect();
+    row.set("quote", &shown.join(" | "));
+    row.set("found instead", &instead.join(" | "));
     let mut shown = finding.shown();
     let judged = match finding.outcome {
         Outcome::NotMet | Outcome::Met => shown.next_back(),

@@ -99,7 +99,11 @@ pub(in crate::report) fn instead(
     read: &[Instead],
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for of_one in read.chunk_by(|one, next| one.document == next.document) {
+    let chunks = read.chunk_by(|one, next| one.document == next.document);
+    if own.is_none() && chunks.clone().count() > DOCUMENTS_MAX {
+        return files(chunks.map(|of_one| of_one[0].document), out);
+    }
+    for of_one in chunks {
         let document = of_one[0].document;
         let named = Some(document).filter(|path| own != Some(*path));
         let named = named.map_or_else(String::new, |path| format!(" in {path}"));
@@ -119,6 +123,22 @@ pub(in crate::report) fn instead(
         writeln!(out, "</p>")?;
     }
     Ok(())
+}
+
+/// So many documents each have a line with what was found; of more only the names are written.
+const DOCUMENTS_MAX: usize = 4;
+
+/// Writes on one line which files were read.
+fn files<'a>(paths: impl Iterator<Item = &'a str>, out: &mut dyn Write) -> io::Result<()> {
+    let names: Vec<&str> = paths
+        .map(|path| path.rsplit('/').next().unwrap_or(path))
+        .collect();
+    let names = one_line(&names.join(" · "), QUOTE_CHARS_MAX);
+    writeln!(
+        out,
+        "<p class=\"instead\">Read, among others: {}</p>",
+        Escaped(&names)
+    )
 }
 
 fn role_words(role: Role) -> &'static str {
