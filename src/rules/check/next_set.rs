@@ -80,7 +80,7 @@ static FIRST: LazyLock<Regex> = LazyLock::new(|| {
 fn is_called_first(name: &str) -> bool {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:after|following|since|from|second|2nd|third|3rd)\b|\bweeks? (?:on|later)\b",
+            r"(?i)\b(?:after|following|since|from) (?:\w+ ){0,2}(?:first|1st|initial)\b|\b(?:second|2nd|third|3rd)\b",
         )
     });
     FIRST.is_match(name) && !BEHIND.is_match(name)
