@@ -41,40 +41,59 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 /// Words of forms and places that look like names.
 pub(super) static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:council|child(?:ren)?(?:['’]?s)?|protection|plan\w*|meetings?|core|groups?|reviews?|looked|after|away|home",
-        r"|minutes?|records?|assessments?|services?|social|work\w*|reports?|hearings?|panel|teams?|officers?|care|school|house",
-        r"|primary|academy|hospital|centre|family|families|young|person|people|date|next|significant|events?|chronology|form",
-        r"|part|north|south|east|west|case|notes?|legal|status|health|visit\w*|independent|comprehensive|initial|second|first",
-        r"|third|emergency|placement|secure|accommodation|pathway|team|around|inter|agency|discussion|referral|named|lead",
-        r"|professional|head|teacher|manager|supervision|compulsory|order|risk|needs?|unborn|baby|mrs?|ms|miss|dr|the|and|of",
+        r"(?i)\b(?:council|child(?:ren)?(?:['’]?s)?|protection|plan\w*|meetings?",
+        r"|core|groups?|reviews?|looked|after|away|home",
+        r"|minutes?|records?|assessments?|services?|social|work\w*|reports?",
+        r"|hearings?|panel|teams?|officers?|care|school|house",
+        r"|primary|academy|hospital|centre|family|families|young|person|people",
+        r"|date|next|significant|events?|chronology|form",
+        r"|part|north|south|east|west|case|notes?|legal|status|health|visit\w*",
+        r"|independent|comprehensive|initial|second|first",
+        r"|third|emergency|placement|secure|accommodation|pathway|team|around",
+        r"|inter|agency|discussion|referral|named|lead",
+        r"|professional|head|teacher|manager|supervision|compulsory|order|risk",
+        r"|needs?|unborn|baby|mrs?|ms|miss|dr|the|and|of",
         r"|january|february|march|april|may|june|july|august|september|october|november|december",
-        r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|draft|final|official|sensitive|private|confidential|street|road|avenue",
-        r"|cppms?|cpcc|icpc|rcpc|icppm|rcppm|ird|la?ac|laac|ta[cf]|tatc|iro|cso|scan|scotland|act|regulations?|today|tomorrow|yesterday|tonight|department|directorate|partnership|nhs|police|unit|education|welfare|wellbeing|views?)\b"
+        r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|draft|final|official",
+        r"|sensitive|private|confidential|street|road|avenue",
+        r"|cppms?|cpcc|icpc|rcpc|icppm|rcppm|ird|la?ac|laac|ta[cf]|tatc|iro|cso",
+        r"|scan|scotland|act|regulations?|today|tomorrow|yesterday|tonight",
+        r"|department|directorate|partnership|nhs|police|unit|education|welfare",
+        r"|wellbeing|views?)\b"
     ))
 });
 /// What stands before the name of somebody who works with the child.
 static WORKER_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:workers?|author|chair\w*|by|officer|manager|professional|minute(?: ?taker)?s?|clerk|from|to|cc|teacher|visitor|person|attend\w*|present|apologies|signed|dr|pc|dc|mr|mrs|ms|miss)\W{0,4}$",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:workers?|author|chair\w*|by|officer|manager|professional",
+        r"|minute(?: ?taker)?s?|clerk|from|to|cc|teacher|visitor|person|attend\w*",
+        r"|present|apologies|signed|dr|pc|dc|mr|mrs|ms|miss)\W{0,4}$"
+    ))
 });
 static WORKER_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W{0,3}(?:(?:independent|senior|social|reviewing|team|head|depute|lead|children|family|support|residential|throughcare|foster|kinship|school)\b\W?\s?){0,3}(?:sw|iro|worker|officer|manager|teacher|chair|nurse|visitor|midwife|carers?|psychologist|reporter|advocate|keyworker)\b",
-    )
+    pattern(concat!(
+        r"(?i)^\W{0,3}(?:(?:independent|senior|social|reviewing|team|head|depute",
+        r"|lead|children|family|support|residential|throughcare|foster|kinship",
+        r"|school)\b\W?\s?){0,3}(?:sw|iro|worker|officer|manager|teacher|chair",
+        r"|nurse|visitor|midwife|carers?|psychologist|reporter|advocate",
+        r"|keyworker)\b"
+    ))
 });
 static CHILD_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:\b(?:(?:subject |index )?child|young person|children|name|subject|re|respect of|regarding)(?:['’]?s)?(?: name)?|^)\W{0,4}$",
-    )
+    pattern(concat!(
+        r"(?i)(?:\b(?:(?:subject |index )?child|young person|children|name|subject",
+        r"|re|respect of|regarding)(?:['’]?s)?(?: name)?|^)\W{0,4}$"
+    ))
 });
 static YOUNG_BEFORE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\byoung person(?:['’]?s)?\W{0,4}$"));
 /// The label of a cell for the child's name.
 static CHILD_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:full )?names? of (?:the )?)?(?:(?:subject |index )?child|young person|child ?/ ?young person|subject)(?:['’]?s)?(?: (?:full )?names?)?\W*$",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:(?:full )?names? of (?:the )?)?(?:(?:subject |index )?child",
+        r"|young person|child ?/ ?young person",
+        r"|subject)(?:['’]?s)?(?: (?:full )?names?)?\W*$"
+    ))
 });
 /// A label for the child right before a name, on a line.
 static CHILD_PLAIN: LazyLock<Regex> = LazyLock::new(|| {
@@ -88,15 +107,19 @@ static AGE_AFTER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^[^:]{0,30}\b(?:age|aged|born|d\.?o\.?b\.?|date of birth)\b"));
 /// "Corran Isles Council": a body or a place by its third word.
 static BODY_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[ \u{a0}](?:Council|Academy|Primary|School|Hospital|Centre|House|Street|Road|Avenue|Families|Partnership|Services?|Department|Nursery|Surgery)\b",
-    )
+    pattern(concat!(
+        r"^[ \u{a0}](?:Council|Academy|Primary|School|Hospital|Centre|House|Street",
+        r"|Road|Avenue|Families|Partnership|Services?|Department|Nursery",
+        r"|Surgery)\b"
+    ))
 });
 /// "Ash Reid (11)", "Ash Reid, 4 years": at the head of a record only the child has an age.
 static AGE_BESIDE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?: ?\((?:aged? )?(?:1?\d)(?: ?(?:years?|yrs?|months?|mths?|y))?(?: old)?\)|, (?:aged? )?1?\d(?: ?(?:years?|yrs?|months?|mths?|y)(?: old)?\b|$|[,.;]))",
-    )
+    pattern(concat!(
+        r"(?i)^(?: ?\((?:aged? )?(?:1?\d)(?: ?(?:years?|yrs?|months?|mths?",
+        r"|y))?(?: old)?\)|, (?:aged? )?1?\d(?: ?(?:years?|yrs?|months?|mths?",
+        r"|y)(?: old)?\b|$|[,.;]))"
+    ))
 });
 
 impl Child {

@@ -67,7 +67,12 @@ words!(
 words!(KIN_WORD, "(?i)brother|sister|sibling|twin|cousin");
 words!(
     CHILD_LABEL,
-    r"(?im)^\W*(?:(?:child|young person|pupil|baby)(?:['’]?s)?(?:ren)?(?: (?:name|discussed|concerned))?|name(?: of (?:the )?(?:child|young person))?|full name|forename|re)\W*[:\t]\s*(?P<name>(?-i:\p{Lu})[^\t\n]*)"
+    concat!(
+        r"(?im)^\W*(?:(?:child|young person|pupil",
+        r"|baby)(?:['’]?s)?(?:ren)?(?: (?:name|discussed|concerned))?",
+        r"|name(?: of (?:the )?(?:child|young person))?|full name|forename",
+        r"|re)\W*[:\t]\s*(?P<name>(?-i:\p{Lu})[^\t\n]*)"
+    )
 );
 words!(
     OWNER,
@@ -95,7 +100,10 @@ words!(
 );
 words!(
     ANOTHER,
-    r"(?i)\b(?:(?:first|second|older|elder|eldest|other|previous) (?:child|son|daughter|bab(?:y|ies))|(?:half-?\s?)?(?:brother|sister|sibling)s?)\b"
+    concat!(
+        r"(?i)\b(?:(?:first|second|older|elder|eldest|other|previous) (?:child|son",
+        r"|daughter|bab(?:y|ies))|(?:half-?\s?)?(?:brother|sister|sibling)s?)\b"
+    )
 );
 words!(
     POSSESSOR,

@@ -75,10 +75,15 @@ impl Labelled {
 pub fn is_blank(value: &str) -> bool {
     static BLANK: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:[\s\W_]*|[\[<(]?(?:tbc|tba|tbd|to be (?:confirmed|agreed|decided|advised|determined|completed|added|inserted|appointed|named|nominated|allocated)",
-            r"|(?:please )?(?:insert|enter|add|type|click)\b.*|not (?:yet )?(?:known|set|agreed|recorded|completed|assigned)",
-            r"|[\W_]*(?:(?:print |please )?(?:names?|signature|signed|date|designation|role|initials?)\b[\W_]*)+",
-            r"|n/?k|none|unknown|awaited|pending|xx+|x{2}/x{2}/x+|dd/mm/yy+|date|name|vacant)[\])>]?\.?)$"
+            r"(?i)^(?:[\s\W_]*|[\[<(]?(?:tbc|tba|tbd",
+            r"|to be (?:confirmed|agreed|decided|advised|determined|completed",
+            r"|added|inserted|appointed|named|nominated|allocated)",
+            r"|(?:please )?(?:insert|enter|add|type|click)\b.*",
+            r"|not (?:yet )?(?:known|set|agreed|recorded|completed|assigned)",
+            r"|[\W_]*(?:(?:print |please )?(?:names?|signature|signed|date",
+            r"|designation|role|initials?)\b[\W_]*)+",
+            r"|n/?k|none|unknown|awaited|pending|xx+|x{2}/x{2}/x+|dd/mm/yy+|date",
+            r"|name|vacant)[\])>]?\.?)$"
         ))
     });
     BLANK.is_match(value.trim())

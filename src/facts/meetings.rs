@@ -284,9 +284,12 @@ fn reference(
 }
 
 static OWN_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:date|dated|sent|date (?:of (?:report|assessment|plan|letter|completion|this .*)|completed|written|prepared|sent)|(?:report|assessment|plan|completion) date|completed(?: on)?|date .*(?:completed|report|assessment|plan))$",
-    )
+    pattern(concat!(
+        r"(?i)^(?:date|dated|sent|date (?:of (?:report|assessment|plan|letter",
+        r"|completion|this .*)|completed|written|prepared|sent)",
+        r"|(?:report|assessment|plan|completion) date|completed(?: on)?",
+        r"|date .*(?:completed|report|assessment|plan))$"
+    ))
 });
 
 impl Meeting {

@@ -94,15 +94,38 @@ macro_rules! words {
 
 words!(
     MEETING,
-    r"^(?:date (?:and time )?of (?:the |this )?(?:\w+ ){0,3}(?:meeting|conference|review|hearing|discussion|core group|ird|cppm)|(?:meeting|conference|review meeting|ird|hearing|core group) (?:date|held(?: on)?)|date (?:held|and time)|held on|date(?:/| and )(?:time|venue))$"
+    concat!(
+        r"^(?:date (?:and time )?of (?:the |this )?(?:\w+ ){0,3}(?:meeting|conference",
+        r"|review|hearing|discussion|core group|ird|cppm)",
+        r"|(?:meeting|conference|review meeting|ird|hearing|core group) (?:date",
+        r"|held(?: on)?)|date (?:held|and time)|held on",
+        r"|date(?:/| and )(?:time|venue))$"
+    )
 );
 words!(
     DONE,
-    r"^(?:date (?:of |the )?(?:(?:this |the |\w+ )?(?:assessment|report|plan|chronology|form|sheet|record|completion|authorisation|document))(?: (?:was )?(?:completed|finished|written|prepared|agreed|started))?|(?:(?:assessment|report|plan|chronology|form|record) )?(?:date )?(?:completed|finished|written|prepared|finali[sz]ed|compiled|concluded)(?: on| date)?|(?:assessment|report|plan|chronology|completion|record|document) (?:date|completion date)|date (?:signed off|authorised|approved|finalised|recorded)|completed|(?:this|current|latest|present) (?:version|edition|update|revision) (?:(?:was )?(?:completed|finished|written|dated|of)|date)(?: on)?)$"
+    concat!(
+        r"^(?:date (?:of |the )?(?:(?:this |the |\w+ )?(?:assessment|report|plan",
+        r"|chronology|form|sheet|record|completion|authorisation",
+        r"|document))(?: (?:was )?(?:completed|finished|written|prepared|agreed",
+        r"|started))?|(?:(?:assessment|report|plan|chronology|form",
+        r"|record) )?(?:date )?(?:completed|finished|written|prepared|finali[sz]ed",
+        r"|compiled|concluded)(?: on| date)?|(?:assessment|report|plan|chronology",
+        r"|completion|record|document) (?:date|completion date)",
+        r"|date (?:signed off|authorised|approved|finalised|recorded)|completed",
+        r"|(?:this|current|latest|present) (?:version|edition|update",
+        r"|revision) (?:(?:was )?(?:completed|finished|written|dated|of)",
+        r"|date)(?: on)?)$"
+    )
 );
 words!(
     UPDATED,
-    r"^(?:(?:chronology |plan |assessment |last |date |most recent )*(?:updated|revised|update|amended)(?: on| to| date)?|as at|date of (?:last |latest )?(?:update|revision)|up to date (?:to|as at|as of)|current (?:to|as at)|position as at)$"
+    concat!(
+        r"^(?:(?:chronology |plan |assessment |last |date |most recent )*(?:updated",
+        r"|revised|update|amended)(?: on| to| date)?|as at",
+        r"|date of (?:last |latest )?(?:update|revision)|up to date (?:to|as at|as of)",
+        r"|current (?:to|as at)|position as at)$"
+    )
 );
 words!(
     REVIEWED,
@@ -111,7 +134,11 @@ words!(
 words!(PLAIN, r"^(?:date|dated|date of issue)$");
 words!(
     SIGNED,
-    r"^(?:signed|signature|author|(?:(?:assessment|report|plan) )?(?:completed|written|prepared) by|report author|social worker|authorised by|countersigned by)$"
+    concat!(
+        r"^(?:signed|signature|author|(?:(?:assessment|report|plan) )?(?:completed",
+        r"|written|prepared) by|report author|social worker|authorised by",
+        r"|countersigned by)$"
+    )
 );
 words!(SENT, r"^(?:date|dated|sent|sent on|date sent)$");
 words!(
@@ -120,7 +147,12 @@ words!(
 );
 words!(
     REFERRAL,
-    r"^(?:(?:date (?:of |and time of )?(?:the )?(?:referral|concern|notification|request)(?: (?:received|made|submitted))?)|(?:referral|notification|request) (?:date|received|made)(?: on)?|date (?:received|submitted|referred|referral received)|received(?: on)?)$"
+    concat!(
+        r"^(?:(?:date (?:of |and time of )?(?:the )?(?:referral|concern|notification",
+        r"|request)(?: (?:received|made|submitted))?)",
+        r"|(?:referral|notification|request) (?:date|received|made)(?: on)?",
+        r"|date (?:received|submitted|referred|referral received)|received(?: on)?)$"
+    )
 );
 
 /// The first date with such a label, asked in the order of the names.
@@ -350,7 +382,11 @@ fn sentence_around(document: &Document, line: Span, date: Span) -> &str {
 
 words!(
     NOT_OWN,
-    r"(?i)\b(?:printed|exported|generated|downloaded|born|birth|dob|d\.o\.b|next|review date|due|by|act|regulations|aged|since|from|will|target|expires?|placed|moved|registered|said|told|met|visit(?:ed)?|school|hearing)\b"
+    concat!(
+        r"(?i)\b(?:printed|exported|generated|downloaded|born|birth|dob|d\.o\.b|next",
+        r"|review date|due|by|act|regulations|aged|since|from|will|target|expires?",
+        r"|placed|moved|registered|said|told|met|visit(?:ed)?|school|hearing)\b"
+    )
 );
 
 /// "This chronology was updated on 3 May 2023", "Position as at 3 May 2023".

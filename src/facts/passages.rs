@@ -215,19 +215,24 @@ struct Reader<'a> {
 }
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[\s*_•\-–]*(?:\d{1,2}[.)]\s+)?(?P<label>[A-Za-z1-9][^:\n\t]{0,70}?)[\s*_]*:(?:[\s*_]+|$)",
-    )
+    pattern(concat!(
+        r"^[\s*_•\-–]*(?:\d{1,2}[.)]\s+)?(?P<label>[A-Za-z1-9][^:\n\t]{0,70}?)[\s*_]*:(?:[\s*_]+",
+        r"|$)"
+    ))
 });
 static DATE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:date|date ?(?:/|and|&) ?time|when|(?:date|day) of (?:contact|visit|entry|event|note|call|case note|recording|supervision)|(?:contact|visit|event|note|case note|entry|supervision) date|date/time of .*)$",
-    )
+    pattern(concat!(
+        r"(?i)^(?:date|date ?(?:/|and|&) ?time|when",
+        r"|(?:date|day) of (?:contact|visit|entry|event|note|call|case note",
+        r"|recording|supervision)|(?:contact|visit|event|note|case note|entry",
+        r"|supervision) date|date/time of .*)$"
+    ))
 });
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^[\s*_•\[(\-–]*(?:\d{1,3}[.)]\s+)?(?:(?:on|mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+|c\.?\s+|circa\s+)?$",
-    )
+    pattern(concat!(
+        r"(?i)^[\s*_•\[(\-–]*(?:\d{1,3}[.)]\s+)?(?:(?:on|mon|tue|wed|thu|fri|sat",
+        r"|sun)[a-z]*,?\s+|c\.?\s+|circa\s+)?$"
+    ))
 });
 
 impl<'a> Reader<'a> {
@@ -601,23 +606,30 @@ fn is_of_action(row: &Row, due: &[Span]) -> bool {
 }
 
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:sources?|informa(?:nt|tion from)|agency|author|recorded|reported|impact|significance|effect|actions?|response|analysis|comments?|worker|initials|outcome for|reason for no|evidence|next|told by|means?|matters|follow[- ]?up|what (?:we|was) (?:did|done)|(?:we|was) d(?:id|one))\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:sources?|informa(?:nt|tion from)|agency|author|recorded",
+        r"|reported|impact|significance|effect|actions?|response|analysis",
+        r"|comments?|worker|initials|outcome for|reason for no|evidence|next",
+        r"|told by|means?|matters|follow[- ]?up|what (?:we|was) (?:did|done)",
+        r"|(?:we|was) d(?:id|one))\b"
+    ))
 });
 
 // "Event (source)": what happened, whatever stands with it.
 static TOLD_HERE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:key|significant|main) )?(?:events?|incidents?|what happened)\s*(?:\(|/|,|&|and\b)",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:(?:key|significant|main) )?(?:events?|incidents?",
+        r"|what happened)\s*(?:\(|/|,|&|and\b)"
+    ))
 });
 
 // A cell that calls its row a talk with a manager.
 static TALK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:case|formal|reflective|management|managerial|manager['’]?s?|mgr|mgmt)\.? ?)*(?:supervision|oversight)(?: (?:note|record|discussion|session|entry))?\W*$",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:(?:case|formal|reflective|management|managerial",
+        r"|manager['’]?s?|mgr|mgmt)\.? ?)*(?:supervision",
+        r"|oversight)(?: (?:note|record|discussion|session|entry))?\W*$"
+    ))
 });
 
 // What came of an event may be told as bare names of what was to follow.
@@ -676,9 +688,10 @@ pub(crate) fn sentences_of(document: &Document, span: Span) -> Vec<Span> {
     static STOP: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"[.!?;][)\]”’\x22']*\s+|\n\s*\n|\n\s*[•\-–*]\s+"));
     static SHORT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)(?:^|\b)(?:mr|mrs|ms|dr|st|no|reg|regs|s|ss|para|e\.g|i\.e|approx|c|ca|prof|vs|[a-z]\.[a-z]|[A-Z])\.\s+$",
-        )
+        pattern(concat!(
+            r"(?i)(?:^|\b)(?:mr|mrs|ms|dr|st|no|reg|regs|s|ss|para|e\.g|i\.e",
+            r"|approx|c|ca|prof|vs|[a-z]\.[a-z]|[A-Z])\.\s+$"
+        ))
     });
     let text = document.at(span);
     let mut found = Vec::new();

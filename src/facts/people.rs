@@ -66,19 +66,43 @@ words!(
 );
 words!(
     SIGNED,
-    r"^(?:signed|signature|signed by|name and signature|signature of (?:author|worker|social worker|assessor))$"
+    concat!(
+        r"^(?:signed|signature|signed by|name and signature",
+        r"|signature of (?:author|worker|social worker|assessor))$"
+    )
 );
 words!(
     AUTHORISED,
-    r"\b(?:authoris(?:ed|ing|ation|er)|authorized|second(?:ary)? signatory|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off|agreed by (?:team |line |senior |practice |service )?manager|(?:manager|team leader|practice lead|supervisor|senior social worker)'?s? (?:signature|name|approval|agreement|authorisation|sign-off|comments? and signature)|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b|^(?:signature of |signed |signed by |signed \()?(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)\)?(?: signature| name)?$"
+    concat!(
+        r"\b(?:authoris(?:ed|ing|ation|er)|authorized|second(?:ary)? signatory",
+        r"|counter ?-?signed|counter ?-?signature|signed off|sign-off|sign off",
+        r"|agreed by (?:team |line |senior |practice |service )?manager",
+        r"|(?:manager|team leader|practice lead|supervisor",
+        r"|senior social worker)'?s? (?:signature|name|approval|agreement",
+        r"|authorisation|sign-off|comments? and signature)",
+        r"|(?:checked|quality assured|qa'?d?|read|endorsed) by|quality[- ]assured)\b",
+        r"|^(?:signature of |signed |signed by |signed \()?(?:team |line |service ",
+        r"|senior |practice |assistant (?:team )?)?(?:manager|team leader",
+        r"|practice lead)\)?(?: signature| name)?$"
+    )
 );
 words!(
     APPROVED_BY,
-    r"^(?:[a-z]+ (?:and |& )?){0,3}(?:approved|agreed|ratified|accepted|considered|passed|endorsed|checked)(?: (?:and|&) signed(?: off)?)?(?: by(?: .*)?)?$|^who (?:checked|authorised|approved|agreed|endorsed|countersigned|signed)(?: off)?(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form|record)))?$"
+    concat!(
+        r"^(?:[a-z]+ (?:and |& )?){0,3}(?:approved|agreed|ratified|accepted|considered",
+        r"|passed|endorsed|checked)(?: (?:and|&) signed(?: off)?)?(?: by(?: .*)?)?$",
+        r"|^who (?:checked|authorised|approved|agreed|endorsed|countersigned",
+        r"|signed)(?: off)?(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form",
+        r"|record)))?$"
+    )
 );
 words!(
     MANAGER,
-    r"(?i)\b(?:manager|team leader|head of|director|senior (?:social worker|practitioner)|practice lead|service lead|supervisor|CSWO|chief social work officer|TM|ATM)\b"
+    concat!(
+        r"(?i)\b(?:manager|team leader|head of|director",
+        r"|senior (?:social worker|practitioner)|practice lead|service lead|supervisor",
+        r"|CSWO|chief social work officer|TM|ATM)\b"
+    )
 );
 words!(
     UNDONE,
@@ -99,7 +123,10 @@ words!(
 // The words without which the hints and sentences above cannot match: literals, found fast.
 words!(
     WRITES,
-    r"(?i)author|assessor|assessed|written|prepared|compiled|completed|undertaken|carried out|drafted|social worker"
+    concat!(
+        r"(?i)author|assessor|assessed|written|prepared|compiled|completed|undertaken",
+        r"|carried out|drafted|social worker"
+    )
 );
 words!(COUNTERSIGNS, r"Countersigned|Signed off");
 words!(
@@ -353,7 +380,10 @@ fn below_heading(document: &Document) -> Option<Quoted> {
     );
     words!(
         AGREES,
-        r"(?i)\b(?:agree[ds]?|approve[ds]?|authorise[ds]?|endorse[ds]?|signed|sign off|accept(?:ed)?)\b"
+        concat!(
+            r"(?i)\b(?:agree[ds]?|approve[ds]?|authorise[ds]?|endorse[ds]?|signed",
+            r"|sign off|accept(?:ed)?)\b"
+        )
     );
     words!(
         REFUSES,
@@ -464,7 +494,10 @@ fn is_of_record(document: &Document, pair: &Labelled) -> bool {
 fn is_beside_blank(document: &Document, pair: &Labelled) -> bool {
     words!(
         FIELDS,
-        r"(?i)^\W*(?:(?:print |please )?(?:names?|signature|signed|date|designation|role|initials?)\b[\W_]*){2,}$"
+        concat!(
+            r"(?i)^\W*(?:(?:print |please )?(?:names?|signature|signed|date",
+            r"|designation|role|initials?)\b[\W_]*){2,}$"
+        )
     );
     let place = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
     let cell_of = |span: Span| document.block_at(span);
@@ -514,7 +547,12 @@ fn signs(name: &str, value: &str) -> bool {
 fn in_sentence(document: &Document) -> Option<Quoted> {
     words!(
         SENTENCE,
-        r"(?i)(?:\b(?:was|has been|is|and)\s+|,\s*)((?:authorised|countersigned|signed off|approved|agreed) by [^.;\n]{0,60}?\b(?:manager|team leader|senior social worker))\b"
+        concat!(
+            r"(?i)(?:\b(?:was|has been|is|and)\s+",
+            r"|,\s*)((?:authorised|countersigned|signed off|approved",
+            r"|agreed) by [^.;\n]{0,60}?\b(?:manager|team leader",
+            r"|senior social worker))\b"
+        )
     );
     let mut blocks = document
         .part(Part::Body)

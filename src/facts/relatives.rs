@@ -53,7 +53,12 @@ impl Relative<'_> {
     }
 }
 
-const TIE: &str = r"(?i:(?:birth |biological |natural )?(?:mother|father|mum|mam|mummy|dad|daddy|parents?)|(?:maternal |paternal |foster |kinship |step)?(?:grand(?:mother|father|ma|pa|ad|parents?)|gran|granny|nana?|papa|aunt|auntie|aunty|uncle|carers?|mother|father|mum|dad))";
+const TIE: &str = concat!(
+    r"(?i:(?:birth |biological |natural )?(?:mother|father|mum|mam|mummy|dad|daddy",
+    r"|parents?)|(?:maternal |paternal |foster |kinship ",
+    r"|step)?(?:grand(?:mother|father|ma|pa|ad|parents?)|gran|granny|nana?|papa|aunt",
+    r"|auntie|aunty|uncle|carers?|mother|father|mum|dad))"
+);
 const PARENT: &str =
     r"(?i)^(?:(?:birth|biological|natural) )?(?:mother|father|mum|mam|mummy|dad|daddy|parents?)$";
 const NAME: &str =
@@ -121,7 +126,15 @@ words!(
 // Words that stand where a name could and are none.
 words!(
     NO_NAME,
-    r"(?i)^(?:the|his|her|their|she|he|they|this|that|you|your|we|our|my|it|who|what|how|all|none|no|yes|not|unknown|deceased|lives|living|see|as|if|age|born|date|tel|phone|for|and|with|from|when|after|but|both|school|social|mother|father|mum|dad|parents?|carers?|gran|granny|grandmother|grandfather|aunt|uncle|child|name|relationship|address|present|apologies|chair|attending|views?|baby|unborn|brother|sister|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    concat!(
+        r"(?i)^(?:the|his|her|their|she|he|they|this|that|you|your|we|our|my|it|who",
+        r"|what|how|all|none|no|yes|not|unknown|deceased|lives|living|see|as|if|age",
+        r"|born|date|tel|phone|for|and|with|from|when|after|but|both|school|social",
+        r"|mother|father|mum|dad|parents?|carers?|gran|granny|grandmother|grandfather",
+        r"|aunt|uncle|child|name|relationship|address|present|apologies|chair",
+        r"|attending|views?|baby|unborn|brother|sister",
+        r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    )
 );
 // A word that only a verb can follow: "told her mum Jo would come" names no mother.
 words!(

@@ -34,17 +34,31 @@ const BETWEEN: &str = concat!(
     r"(?:, (?:who|aged?|now|his|her|their|on|in|at|by|from|with|after|through) [^,.;:]{1,40},)?",
     r"(?: (?:and|&) (?:(?:his|her|their) )?(?-i:\p{Lu})?[\p{L}'’-]+(?: (?-i:\p{Lu})[\p{L}'’-]+)?)?",
 );
-const ADVERBS: &str = r"(?: (?:also|still|both|each|all|has|had|have|has always|really|only|just|then|now|is|was|were|are|does|did|do|not|clearly|again|very|too|quite|so|more|much|does not|doesn['’]t|did not|didn['’]t|would|strongly|fully))*";
+const ADVERBS: &str = concat!(
+    r"(?: (?:also|still|both|each|all|has|had|have|has always|really|only|just|then",
+    r"|now|is|was|were|are|does|did|do|not|clearly|again|very|too|quite|so|more|much",
+    r"|does not|doesn['’]t|did not|didn['’]t|would|strongly|fully))*"
+);
 
 static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         concat!(
-            r"(?i)^(?:['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings|comments|opinion)\b\W+\w",
+            r"(?i)^(?:['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings",
+            r"|comments|opinion)\b\W+\w",
             r"|['’]d (?:like|love|prefer|rather)\b",
             r"|{between}(?: ?[:–—-])?{adverbs} ",
-            r"(?:said|says?|told|tells?|ask(?:ed|s)?|want(?:ed|s)?|would like|would prefer|would love|feels?|felt|hopes?|hoped|wish(?:ed|es)?|thinks?|thought",
-            r"|explained|hates?|hated|shrugged|nodded|spoke (?:of|about)|talked (?:of|about)|drew|written|wrote|filled in|clear that|agree[sd]?|disagree[sd]?|accept(?:s|ed)?|den(?:y|ies|ied)|prefer(?:s|red)?|believe[sd]?|understands?|understood|worr(?:y|ies)|fears?",
-            r"|pleased|happy|unhappy|worried|anxious|relieved|proud|sorry|upset|angry|glad|keen|content|concerned|frightened|scared|grateful|disappointed|frustrated|satisfied|nervous|ashamed|hopeful|against|in favour|in agreement",
+            r"(?:said|says?|told|tells?|ask(?:ed|s)?|want(?:ed|s)?|would like",
+            r"|would prefer|would love|feels?|felt|hopes?|hoped|wish(?:ed|es)?",
+            r"|thinks?|thought",
+            r"|explained|hates?|hated|shrugged|nodded|spoke (?:of|about)",
+            r"|talked (?:of|about)|drew|written|wrote|filled in|clear that",
+            r"|agree[sd]?|disagree[sd]?|accept(?:s|ed)?|den(?:y|ies|ied)",
+            r"|prefer(?:s|red)?|believe[sd]?|understands?|understood|worr(?:y|ies)",
+            r"|fears?",
+            r"|pleased|happy|unhappy|worried|anxious|relieved|proud|sorry|upset",
+            r"|angry|glad|keen|content|concerned|frightened|scared|grateful",
+            r"|disappointed|frustrated|satisfied|nervous|ashamed|hopeful|against",
+            r"|in favour|in agreement",
             r")\b)"
         ),
         between = BETWEEN,
@@ -73,12 +87,22 @@ words!(
 );
 words!(
     NO_VERB,
-    r"(?i)^(?:and|or|in|on|at|with|to|of|from|by|for|as|who|whose|until|when|if|after|before|about|near|over|under|than|into|through|during|since|while|but|not|the|his|her|their|a|an)$"
+    concat!(
+        r"(?i)^(?:and|or|in|on|at|with|to|of|from|by|for|as|who|whose|until|when|if",
+        r"|after|before|about|near|over|under|than|into|through|during|since|while|but",
+        r"|not|the|his|her|their|a|an)$"
+    )
 );
 // Who did not come said nothing by that.
 words!(
     AWAY,
-    r"(?i)\b(?:apolog\w+|absent|absence|(?:did|could|was|were|is|had|has)(?: not|n['’]t)(?: (?:able|been able|present|here|there|come|attend\w*|invited|well enough))*|unable to (?:come|attend)|invited|untraced|whereabouts|attend(?:ed|ing|s)?|present|in attendance|joined|arrived|left the meeting)\b"
+    concat!(
+        r"(?i)\b(?:apolog\w+|absent|absence|(?:did|could|was|were|is|had|has)(?: not",
+        r"|n['’]t)(?: (?:able|been able|present|here|there|come|attend\w*|invited",
+        r"|well enough))*|unable to (?:come|attend)|invited|untraced|whereabouts",
+        r"|attend(?:ed|ing|s)?|present|in attendance|joined|arrived",
+        r"|left the meeting)\b"
+    )
 );
 words!(
     OPENS,
@@ -87,7 +111,10 @@ words!(
 // "Una did not come; she told the worker that she would like more time."
 words!(
     LATER,
-    r"(?i)(?:[;:–—]|\s-) ?(?:but |and )?(?:she|he|they)\b[^.;]{0,90}?\b(?:told|said|says|wrote|ask(?:s|ed)|wants?|would like|hopes?|feels?|agree[sd]?)\b"
+    concat!(
+        r"(?i)(?:[;:–—]|\s-) ?(?:but |and )?(?:she|he|they)\b[^.;]{0,90}?\b(?:told",
+        r"|said|says|wrote|ask(?:s|ed)|wants?|would like|hopes?|feels?|agree[sd]?)\b"
+    )
 );
 words!(PRONOUN, r"^\W*(?P<who>He|She|They)\b");
 
@@ -157,17 +184,26 @@ impl Voice {
         );
         words!(
             SAYS,
-            r"(?i)\b(?:says?|said|thinks?|thought|wants?|wanted|feels?|felt|hopes?|sees?|would like|has to say|telling us|tells us|told us|views?|wish(?:es)?)\b"
+            concat!(
+                r"(?i)\b(?:says?|said|thinks?|thought|wants?|wanted|feels?|felt|hopes?",
+                r"|sees?|would like|has to say|telling us|tells us|told us|views?",
+                r"|wish(?:es)?)\b"
+            )
         );
         words!(
             OF,
-            r"(?i)^['’]s? (?:own )?(?:lived )?(?:views?|wish(?:es)?|words|feelings|comments|opinion|message|contribution|experiences?|account|day|say)\b"
+            concat!(
+                r"(?i)^['’]s? (?:own )?(?:lived )?(?:views?|wish(?:es)?|words|feelings",
+                r"|comments|opinion|message|contribution|experiences?|account|day",
+                r"|say)\b"
+            )
         );
         // "Talking with Una", "A day in the life of Una", "What is important to Una".
         words!(
             AROUND,
             concat!(
-                r"(?i)(?:\b(?:talk(?:ing)?|speaking|chat(?:ting)?|time|sessions?|conversations?|direct work|three houses) (?:to|with)",
+                r"(?i)(?:\b(?:talk(?:ing)?|speaking|chat(?:ting)?|time|sessions?",
+                r"|conversations?|direct work|three houses) (?:to|with)",
                 r"|\b(?:life|day) (?:for|in the life of)|\bday in",
                 r"|^\W*(?:\d+\W+)?what(?:['’]s| is)? (?:important|matters)(?: most)? (?:to|for)",
                 r"|\b(?:message|letter|words|comments?|account) (?:from|of|by)",

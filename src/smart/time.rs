@@ -150,9 +150,10 @@ fn runs_from_event(text: &str) -> bool {
 }
 
 static RUNS_FROM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:hours?|days?|weeks?|wks?|months?) (?:of|from|after|following) (?:the |his |her |their |our )?(?P<event>\w+)",
-    )
+    pattern(concat!(
+        r"\b(?:hours?|days?|weeks?|wks?|months?) (?:of|from|after",
+        r"|following) (?:the |his |her |their |our )?(?P<event>\w+)"
+    ))
 });
 static OWN_EVENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -162,9 +163,10 @@ static OWN_EVENT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What stands ahead of the review that a time hangs on: "every week until the".
 static REVIEW_CUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:by|at|until|till|before|up to|ahead of|in time for|prior to) (?:the |our |his |her |their )?",
-    )
+    pattern(concat!(
+        r"\b(?:by|at|until|till|before|up to|ahead of|in time for",
+        r"|prior to) (?:the |our |his |her |their )?"
+    ))
 });
 
 /// "Until the next core group", "by review", "weekly until the review", "Review".

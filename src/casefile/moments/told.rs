@@ -149,7 +149,10 @@ fn is_sure(record: &Record, on: Dated) -> bool {
 fn says_weekday(words: &str) -> bool {
     cue!(
         WEEKDAY,
-        r"(?i)^\W*(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+(?:the\s+)?\d"
+        concat!(
+            r"(?i)^\W*(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?",
+            r"|sun)(?:day)?\b\.?,?\s+(?:the\s+)?\d"
+        )
     );
     WEEKDAY.is_match(words)
 }

@@ -20,8 +20,11 @@ const EDGE_LINES_MAX: usize = 3;
 const TIMES_MIN: usize = 3;
 
 static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(page|p\.?)\s*\d{1,4}(\s*(of|/)\s*\d{1,4})?\W*$|^\W*\d{1,4}\s*(of|/)\s*\d{1,4}\W*$")
-        .expect("a fixed pattern")
+    Regex::new(concat!(
+        r"(?i)^\W*(page|p\.?)\s*\d{1,4}(\s*(of|/)\s*\d{1,4})?\W*$",
+        r"|^\W*\d{1,4}\s*(of|/)\s*\d{1,4}\W*$"
+    ))
+    .expect("a fixed pattern")
 });
 
 /// A line that gives the page's number, beside other words or alone.

@@ -13,13 +13,17 @@ use crate::facts::pattern::pattern;
 
 static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[Bb]y\s+"));
 static BY_ENDS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)[,.;:)\n]|\s(?:by|before|on|in|within|until|to|who|and (?:then|report)|for|at|with|every|each|no later|weekly|monthly|during|when|once|after|following|today|tomorrow|tonight|this|next|asap|as soon)\b|\s[–—-]\s",
-    )
+    pattern(concat!(
+        r"(?i)[,.;:)\n]|\s(?:by|before|on|in|within|until|to|who",
+        r"|and (?:then|report)|for|at|with|every|each|no later|weekly|monthly",
+        r"|during|when|once|after|following|today|tomorrow|tonight|this|next|asap",
+        r"|as soon)\b|\s[–—-]\s"
+    ))
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:lead(?: person| professional| officer| agency)?|owner|who|by whom|responsib(?:le|ility)(?: person)?",
+        r"(?i)\b(?:lead(?: person| professional| officer| agency)?|owner|who",
+        r"|by whom|responsib(?:le|ility)(?: person)?",
         r"|person responsible|action by|allocated to|assigned to)\s*[:=]\s*(?P<who>[^.;,|)\n]+)"
     ))
 });
@@ -190,9 +194,11 @@ pub(super) fn is_name_with_post(words: &str) -> bool {
 /// "… – SW – 3 May", "… (SW, 3 May)", "… Action: SW".
 fn trailing_segment(body: &str) -> Option<(usize, usize)> {
     static PIECE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:\s[–—-]\s+|\s[–—]|[(\[|;:]\s*|,\s+)(?P<piece>(?:[^–—()\[\],;:|\n -]|[ -][^\s–—()\[\],;:|])+(?:\s?\([^()\n]{1,40}\))?)",
-        )
+        pattern(concat!(
+            r"(?:\s[–—-]\s+|\s[–—]|[(\[|;:]\s*",
+            r"|,\s+)(?P<piece>(?:[^–—()\[\],;:|\n -]",
+            r"|[ -][^\s–—()\[\],;:|])+(?:\s?\([^()\n]{1,40}\))?)"
+        ))
     });
     let has_bracket = body.contains(['(', '[']);
     let pieces = PIECE.captures_iter(body).filter_map(|found| {
@@ -223,14 +229,17 @@ fn trailing_segment(body: &str) -> Option<(usize, usize)> {
 
 /// What stands before a name at the end when the name owns: the time.
 static BEHIND_TIME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:\d{2,4}|\d(?:st|nd|rd|th)|day|week|month|term|today|tomorrow|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*),\s*$",
-    )
+    pattern(concat!(
+        r"(?i)(?:\d{2,4}|\d(?:st|nd|rd|th)|day|week|month|term|today|tomorrow",
+        r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*",
+        r"|dec\w*),\s*$"
+    ))
 });
 
 /// What follows a name between commas when the name owns: the time, and the end.
 static BEFORE_TIME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^,\s+(?:by |before |within )?(?:[^,]{0,25}\d[^,]{0,12}|today|tomorrow|asap|ongoing)\W*$",
-    )
+    pattern(concat!(
+        r"(?i)^,\s+(?:by |before |within )?(?:[^,]{0,25}\d[^,]{0,12}|today",
+        r"|tomorrow|asap|ongoing)\W*$"
+    ))
 });

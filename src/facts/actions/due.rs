@@ -77,9 +77,11 @@ pub(super) fn of_cell(document: &Document, words: Quoted, dates: &[DateMention])
 /// "Starts 3 May, ends 4 July": a day that a cell sets as the last.
 fn ends(cell: &Quoted, mention: &DateMention) -> bool {
     static ENDS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:ends?|ending|finish(?:es|ing)?|until|till|up to|lasts? to)(?: on| by| in| (?:the|her|his|their|our) (?:[\w’'-]+ ){1,4}(?:on|of|in))?\W*$|;[^;.]{0,40}\bby\W*$",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:ends?|ending|finish(?:es|ing)?|until|till|up to",
+            r"|lasts? to)(?: on| by| in| (?:the|her|his|their",
+            r"|our) (?:[\w’'-]+ ){1,4}(?:on|of|in))?\W*$|;[^;.]{0,40}\bby\W*$"
+        ))
     });
     ENDS.is_match(&cell.text[..mention.span.start.saturating_sub(cell.span.start)])
 }

@@ -82,9 +82,10 @@ impl Walk<'_> {
     /// "Health visitor" among actions, "Tasks for the police" as their heading.
     pub(super) fn owner_above(&self, span: Span) -> Option<Above> {
         static FOR: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(
-                r"(?i)^\W*(?:agreed |new )?(?:actions?|tasks?|jobs?|steps?|to do) (?:for|by)\s+(?:the )?(?P<who>\S.*)$",
-            )
+            pattern(concat!(
+                r"(?i)^\W*(?:agreed |new )?(?:actions?|tasks?|jobs?|steps?",
+                r"|to do) (?:for|by)\s+(?:the )?(?P<who>\S.*)$"
+            ))
         });
         let whole = self.bare(span);
         let own = FOR.captures(self.text(whole));

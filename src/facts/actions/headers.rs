@@ -44,52 +44,78 @@ type Line = (&'static str, Holds);
 
 /// Who wrote, said, saw or settled something, and does not do what the row says.
 const BY_OTHERS: &str = concat!(
-    r"^(?:\w+ )?(?:recorded|reported|requested|raised|noted|written|logged|entered|added|created|updated|identified",
-    r"|referred|informed|told|agreed|approved|authorised|countersigned|verified|signed|signed off|checked|reviewed",
+    r"^(?:\w+ )?(?:recorded|reported|requested|raised|noted|written|logged|entered",
+    r"|added|created|updated|identified",
+    r"|referred|informed|told|agreed|approved|authorised|countersigned|verified",
+    r"|signed|signed off|checked|reviewed",
     r"|seen|said|suggested|proposed|drafted) by(?: whom)?$"
 );
 /// Whom something is about or for, who said or knew it.
 const OF_OTHERS: &str = concat!(
-    r"^(?:authors?|referrer|minute taker|chair(?:person)?|subject|child|young person|(?:affected )?(?:family|household) members?(?: affected)?)$",
-    r"|^(?:for )?(?:whom|who)(?: (?:is|was|were|has|it|this|its))* (?:for|about|affected|benefits?|consulted|asked|told|informed|present|knows?|said|says|raised|agreed|attended)\b",
+    r"^(?:authors?|referrer|minute taker|chair(?:person)?|subject|child",
+    r"|young person|(?:affected )?(?:family|household) members?(?: affected)?)$",
+    r"|^(?:for )?(?:whom|who)(?: (?:is|was|were|has|it|this|its))* (?:for|about",
+    r"|affected|benefits?|consulted|asked|told|informed|present|knows?|said|says",
+    r"|raised|agreed|attended)\b",
     r"|^for whom$|^(?:whose )?(?:views?|voice)(?: of)?$"
 );
 /// When something came up or was written down, long before its end.
 const OF_BEGINNING: &str = concat!(
     r"^(?:(?:dates?|day|when|originally|first|last|it|was|this|action|task) )*",
-    r"(?:raised|added|opened|started|begun|identified|recorded|logged|noted|assigned|allocated|entered|created|reported|referred|received|requested|issued|sent|shared|chased|updated)",
+    r"(?:raised|added|opened|started|begun|identified|recorded|logged|noted",
+    r"|assigned|allocated|entered|created|reported|referred|received|requested",
+    r"|issued|sent|shared|chased|updated)",
     r"(?: (?:on|date|at|to \w+))?$",
-    r"|^(?:dates? of (?:the )?(?:last )?|last )(?:entry|incident|referral|concern|decision|birth|plan|update|contact)$",
+    r"|^(?:dates? of (?:the )?(?:last )?|last )(?:entry|incident|referral|concern",
+    r"|decision|birth|plan|update|contact)$",
     r"|^(?:entry|incident|referral|decision|birth|plan) date$|^since$"
 );
 /// When it was ended.
 const OF_END: &str = concat!(
-    r"^(?:(?:dates?|day|when|actual|actually|the|action|task|goal|outcome|it|this|was|were|is|got) )*",
-    r"(?:completed|done|achieved|closed|actioned|finished|ended|met|concluded|discharged|implemented|fulfilled|resolved|delivered|undertaken|cleared|carried out|signed off)",
-    r"(?: (?:on|date))?$|^actual (?:end|finish|completion)(?: date)?$|^dates? of (?:sign off|closure|discharge)$|^(?:closure|sign off) date$|^complete date$"
+    r"^(?:(?:dates?|day|when|actual|actually|the|action|task|goal|outcome|it|this",
+    r"|was|were|is|got) )*",
+    r"(?:completed|done|achieved|closed|actioned|finished|ended|met|concluded",
+    r"|discharged|implemented|fulfilled|resolved|delivered|undertaken|cleared",
+    r"|carried out|signed off)",
+    r"(?: (?:on|date))?$|^actual (?:end|finish|completion)(?: date)?$",
+    r"|^dates? of (?:sign off|closure|discharge)$|^(?:closure|sign off) date$",
+    r"|^complete date$"
 );
 
 /// Header patterns, the first that matches decides.
 const LINES: &[Line] = &[
     (
-        r"^(no|nos|number|ref|reference|item|item no|action (no|number|ref|id)|priority no|s no|id|rec(ommendation)? no)$",
+        concat!(
+            r"^(no|nos|number|ref|reference|item|item no|action (no|number|ref|id)",
+            r"|priority no|s no|id|rec(ommendation)? no)$"
+        ),
         Holds::Number,
     ),
     (
         concat!(
-            r"\b(version|attend(ed|ance|ees?)|apolog(y|ies)|invited|date of birth|dob|telephone|tel|e ?mail|phone",
-            r"|mobile|address|change made|amend(ment|ed)s?|review type|type of (review|visit|contact))\b|^(present|relationship)$"
+            r"\b(version|attend(ed|ance|ees?)|apolog(y|ies)|invited|date of birth",
+            r"|dob|telephone|tel|e ?mail|phone",
+            r"|mobile|address|change made|amend(ment|ed)s?|review type",
+            r"|type of (review|visit|contact))\b|^(present|relationship)$"
         ),
         Holds::Foreign,
     ),
     (
-        r"\b(support|family) (worker|co ordinator|coordinator|assistant|teacher|officer|practitioner|team)s?$",
+        concat!(
+            r"\b(support|family) (worker|co ordinator|coordinator|assistant|teacher",
+            r"|officer|practitioner|team)s?$"
+        ),
         Holds::Other,
     ),
     (
         concat!(
-            r"\b(likelihood|score|actions? (already )?taken|steps taken|previous actions?|strengths?|working well|resources?|cost)\b",
-            r"|^(agenda item|signature|starts?|start date|date (raised|added|agreed|opened|of (the )?(meeting|hearing|conference|panel))|(hearing|meeting|review|conference|panel)s? held( on)?|(hearing|meeting|conference|panel)s? on)$"
+            r"\b(likelihood|score|actions? (already )?taken|steps taken",
+            r"|previous actions?|strengths?|working well|resources?|cost)\b",
+            r"|^(agenda item|signature|starts?|start date",
+            r"|date (raised|added|agreed|opened",
+            r"|of (the )?(meeting|hearing|conference|panel))",
+            r"|(hearing|meeting|review|conference|panel)s? held( on)?",
+            r"|(hearing|meeting|conference|panel)s? on)$"
         ),
         Holds::Other,
     ),
@@ -98,15 +124,26 @@ const LINES: &[Line] = &[
     (OF_BEGINNING, Holds::Other),
     (OF_END, Holds::DoneOn),
     (
-        r"\b(dates? (action |task )?(was )?(completed|achieved|done|closed|actioned|met)|completed on|completed date|date complete|actual (completion )?date|when (was it )?completed)\b",
+        concat!(
+            r"\b(dates? (action |task )?(was )?(completed|achieved|done|closed",
+            r"|actioned|met)|completed on|completed date|date complete",
+            r"|actual (completion )?date|when (was it )?completed)\b"
+        ),
         Holds::DoneOn,
     ),
     (
-        r"\bdates? to be (achieved|completed|met|done|actioned|finished)( by)?\b|^(to )?(complete|finish|achieve|deliver|do)( it| this)? by( when| date)?$",
+        concat!(
+            r"\bdates? to be (achieved|completed|met|done|actioned|finished)( by)?\b",
+            r"|^(to )?(complete|finish|achieve|deliver|do)( it| this)? by( when",
+            r"| date)?$"
+        ),
         Holds::Due,
     ),
     (
-        r"^(to be )?(completed|done|finished|actioned|carried out|taken forward|progressed|delivered|implemented) by$",
+        concat!(
+            r"^(to be )?(completed|done|finished|actioned|carried out|taken forward",
+            r"|progressed|delivered|implemented) by$"
+        ),
         Holds::OwnerAndDue,
     ),
     (
@@ -115,61 +152,111 @@ const LINES: &[Line] = &[
     ),
     (
         concat!(
-            r"^(status|rag|progress|update|current (position|status|progress)|position|comments?|closed|done|achieved|met|complete",
-            r"|completed|on track|where (are we|(we|things|it|this) (are|is|stands?))|how (is |s |are )?(it|its|things|this|we) (is |are )?(going|doing|getting on)|hows (it|this) going|how far|action (status|completed?|progress|update)|actions completed|has (it|this) been (done|achieved|completed))\b",
-            r"|\b(progress|rag|status|outcome of (the )?(action|review)|review(ed)? (comments?|outcomes?|notes)|evidence of (progress|completion|achievement)|achieved)\b"
+            r"^(status|rag|progress|update|current (position|status|progress)",
+            r"|position|comments?|closed|done|achieved|met|complete",
+            r"|completed|on track|where (are we",
+            r"|(we|things|it|this) (are|is|stands?))",
+            r"|how (is |s |are )?(it|its|things|this|we) (is |are )?(going|doing",
+            r"|getting on)|hows (it|this) going|how far",
+            r"|action (status|completed?|progress|update)|actions completed",
+            r"|has (it|this) been (done|achieved|completed))\b",
+            r"|\b(progress|rag|status|outcome of (the )?(action|review)",
+            r"|review(ed)? (comments?|outcomes?|notes)",
+            r"|evidence of (progress|completion|achievement)|achieved)\b"
         ),
         Holds::Status,
     ),
     (r"\bwho\b.*\b(do|does|doing)\b.*\bwhat\b", Holds::Action(0)),
     (
-        r"^(so )?(we|i|they|everyone|everybody) (will|ll|shall|are going to|am going to|plan to|agreed to)$",
+        concat!(
+            r"^(so )?(we|i|they|everyone|everybody) (will|ll|shall|are going to",
+            r"|am going to|plan to|agreed to)$"
+        ),
         Holds::Action(0),
     ),
     (
-        r"\b(who|whom|lead|responsib\w+|owner)\b.*\b(when|time ?scales?|timeframes?|date|deadline)\b|\b(when|time ?scales?|date)\b.*\b(who|whom|lead|responsib\w+)\b",
+        concat!(
+            r"\b(who|whom|lead|responsib\w+|owner)\b.*\b(when|time ?scales?",
+            r"|timeframes?|date|deadline)\b|\b(when|time ?scales?|date)\b.*\b(who|whom",
+            r"|lead|responsib\w+)\b"
+        ),
         Holds::OwnerAndDue,
     ),
     (
         concat!(
-            r"^(by )?when( by)?$|^when and\b|^(by )?when (it|this|that|we|i|you|they|he|she|each|the)\b.*|^(ends?|finish|finishes)$|\b(by when|by what date|time ?scales?|time ?frames?|time ?limit|time ?bound|target dates?|target completion|due( dates?)?|dead ?lines?",
-            r"|dates? (for|to be|due|by|required|needed)( \w+)*|completion dates?|complete by|completed by when|finish by|by date|end date|timing|when (will|should|does|do|by|is).*)\b"
+            r"^(by )?when( by)?$|^when and\b|^(by )?when (it|this|that|we|i|you",
+            r"|they|he|she|each|the)\b.*|^(ends?|finish|finishes)$",
+            r"|\b(by when|by what date|time ?scales?|time ?frames?|time ?limit",
+            r"|time ?bound|target dates?|target completion|due( dates?)?",
+            r"|dead ?lines?",
+            r"|dates? (for|to be|due|by|required|needed)( \w+)*|completion dates?",
+            r"|complete by|completed by when|finish by|by date|end date|timing",
+            r"|when (will|should|does|do|by|is).*)\b"
         ),
         Holds::Due,
     ),
     (r"^dates?$|^date set$", Holds::WeakDate),
     (
-        r"^review$|\breview dates?\b|\bdates? (of|for) review\b|^when reviewed$|^to be reviewed\b|^reviewed$|^review by$",
+        concat!(
+            r"^review$|\breview dates?\b|\bdates? (of|for) review\b|^when reviewed$",
+            r"|^to be reviewed\b|^reviewed$|^review by$"
+        ),
         Holds::WeakDate,
     ),
     (r"^(targets?|completion|milestones?)$", Holds::Target),
     (
         concat!(
-            r"\b((will|well|ill|youll|theyll|would|can) (know|notice)|how (will|can|do) (you|we|i|they) (know|measure|tell)|success|measures?|measured|measurable|desired|expected|intended|outcomes?",
-            r"|look(s)? like|different|difference|evidence|evidenced|impact|how (it|things|life|he|she|they) (will|should|ll) (be|feel|look)|purpose|so that|want to (achieve|happen|see)|(wanted|hoped for) (change|result)s?|changes? (wanted|hoped for)|hope to|results?|kpis?|performance indicators?|indicators? of (success|progress)|aims?|what do we want)\b"
+            r"\b((will|well|ill|youll|theyll|would|can) (know|notice)",
+            r"|how (will|can|do) (you|we|i|they) (know|measure|tell)|success",
+            r"|measures?|measured|measurable|desired|expected|intended|outcomes?",
+            r"|look(s)? like|different|difference|evidence|evidenced|impact",
+            r"|how (it|things|life|he|she|they) (will|should|ll) (be|feel|look)",
+            r"|purpose|so that|want to (achieve|happen|see)",
+            r"|(wanted|hoped for) (change|result)s?|changes? (wanted|hoped for)",
+            r"|hope to|results?|kpis?|performance indicators?",
+            r"|indicators? of (success|progress)|aims?|what do we want)\b"
         ),
         Holds::Outcome,
     ),
     (
-        r"^(what|how) .*\b(better|safer|easier|improved?)( for \w+)?$|^what (?:\w+ ){1,3}(?:wants?|hopes? for)$",
+        concat!(
+            r"^(what|how) .*\b(better|safer|easier|improved?)( for \w+)?$",
+            r"|^what (?:\w+ ){1,3}(?:wants?|hopes? for)$"
+        ),
         Holds::Outcome,
     ),
     (
-        r"^which (?:needs?|risks?|concerns?|worry|worries)\b.*|^what (?:the |our )?assessments? (?:said|says|found|showed|shows|told us)$",
+        concat!(
+            r"^which (?:needs?|risks?|concerns?|worry|worries)\b.*",
+            r"|^what (?:the |our )?assessments? (?:said|says|found|showed|shows",
+            r"|told us)$"
+        ),
         Holds::Need,
     ),
     (
-        r"^(for )?(who|whom|which child)( it is for)?\b.*\b(risks?|needs?|concerns?)$|^(to )?(help|deal) with( what)?$",
+        concat!(
+            r"^(for )?(who|whom|which child)( it is for)?\b.*\b(risks?|needs?",
+            r"|concerns?)$|^(to )?(help|deal) with( what)?$"
+        ),
         Holds::Need,
     ),
     (
-        r"\b(who|whos|wholl|whose|whom|leads?|owners?|owned|responsib\w+|accountable|allocated to|assigned to|named (person|lead)|action by|delivered by|officer|person)\b|^staff( involved| member)?$",
+        concat!(
+            r"\b(who|whos|wholl|whose|whom|leads?|owners?|owned|responsib\w+",
+            r"|accountable|allocated to|assigned to|named (person|lead)|action by",
+            r"|delivered by|officer|person)\b|^staff( involved| member)?$"
+        ),
         Holds::Owner,
     ),
     (
         concat!(
-            r"\bwhat (needs|need|is|are|will|has|must|should|do|can|we|i|they|you|else)\b.*\b(done|happen|do|doing|take place|put in place)\b|\bto be done\b",
-            r"|\bwhat (we|i|they|you|he|she) (will|are going to|plan to) do\b|^what (well|ill|theyll|youll|hell|shell) do\b|^(does|do|to do|will do|is doing|are doing) what$|\bactions?\b|\bwhat needs doing\b|\bto do\b"
+            r"\bwhat (needs|need|is|are|will|has|must|should|do|can|we|i|they|you",
+            r"|else)\b.*\b(done|happen|do|doing|take place|put in place)\b",
+            r"|\bto be done\b",
+            r"|\bwhat (we|i|they|you|he|she) (will|are going to|plan to) do\b",
+            r"|^what (well|ill|theyll|youll|hell|shell) do\b",
+            r"|^(does|do|to do|will do|is doing|are doing) what$|\bactions?\b",
+            r"|\bwhat needs doing\b|\bto do\b"
         ),
         Holds::Action(0),
     ),
@@ -179,8 +266,15 @@ const LINES: &[Line] = &[
     ),
     (
         concat!(
-            r"\b(tasks?|steps?|activit(y|ies)|interventions?|strateg(y|ies)( used| in place)?$|supports?( to be provided| required| needed| offered)?|services? (to be )?(provided|required)",
-            r"|how (will|are|is|do|can)?.*(achieved?|get there|done|meet|met|do (this|it|that)|make it happen|help)|how (we|i|you|they) (will|are going to|plan to|intend to)\b.*|commitments?|work to be|mitigation|plan to address|method|initiatives?|deliverables?)\b"
+            r"\b(tasks?|steps?|activit(y|ies)|interventions?",
+            r"|strateg(y|ies)( used| in place)?$",
+            r"|supports?( to be provided| required| needed| offered)?",
+            r"|services? (to be )?(provided|required)",
+            r"|how (will|are|is|do|can)?.*(achieved?|get there|done|meet|met",
+            r"|do (this|it|that)|make it happen|help)",
+            r"|how (we|i|you|they) (will|are going to|plan to|intend to)\b.*",
+            r"|commitments?|work to be|mitigation|plan to address|method",
+            r"|initiatives?|deliverables?)\b"
         ),
         Holds::Action(1),
     ),
@@ -192,13 +286,19 @@ const LINES: &[Line] = &[
     (r"^what$", Holds::Action(4)),
     (
         concat!(
-            r"\b(needs?|concerns?|risks?|harms?|worr(y|ies|ied)|well ?being|shanarri|indicators?|areas?|issues?|domains?|themes?|reasons?|why|because",
-            r"|priorities|strategic priority|discussion|strategic|topic|problem|what needs to change|change needed|complicating factors?)\b"
+            r"\b(needs?|concerns?|risks?|harms?|worr(y|ies|ied)|well ?being",
+            r"|shanarri|indicators?|areas?|issues?|domains?|themes?|reasons?|why",
+            r"|because",
+            r"|priorities|strategic priority|discussion|strategic|topic|problem",
+            r"|what needs to change|change needed|complicating factors?)\b"
         ),
         Holds::Need,
     ),
     (
-        r"^(lead )?(agency|agencies|service|partners?|organisation|professional|practitioner|team|name)$",
+        concat!(
+            r"^(lead )?(agency|agencies|service|partners?|organisation|professional",
+            r"|practitioner|team|name)$"
+        ),
         Holds::Agency,
     ),
 ];

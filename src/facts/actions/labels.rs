@@ -69,28 +69,48 @@ static NO_DATE: LazyLock<Regex> =
 
 static PAST_ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(previous|last (meeting|review|plan)|actions? (taken|closed|completed|done)|(closed|completed) actions?|already|matters arising|review of|reviewing|updates? (on|of|from)",
-        r"|decisions? logs?|logs? of decisions?|progress|contingency|legal action|if (things|the plan|this)|escalation|template|guidance|how to|notes (for|on)|examples?)\b"
+        r"\b(previous|last (meeting|review|plan)",
+        r"|actions? (taken|closed|completed|done)|(closed|completed) actions?",
+        r"|already|matters arising|review of|reviewing|updates? (on|of|from)",
+        r"|decisions? logs?|logs? of decisions?|progress|contingency|legal action",
+        r"|if (things|the plan|this)|escalation|template|guidance|how to",
+        r"|notes (for|on)|examples?)\b"
     ))
 });
 static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(actions?|action points?|jobs|next steps|recommendations?|tasks|to do|(things )?to be done|follow up|what (needs to|will|should|must) (happen|be done).*",
-        r"|what (we|i|they) (will|are going to|need to) do|(we|i|they) (all |each )*(said|agreed) (that )?(we|i|they) (would|will) do|who(s| is| will be)? (will do|does|doing) what|commitments|promises|pledges|undertakings|(we|they|i|you|everyone|everybody|people) (each |all |both )?(have )?promised|(everyone|everybody|people) (will|agreed to|is going to) do|what happens (now|next)|doing next|way forward|objectives)\b"
+        r"\b(actions?|action points?|jobs|next steps|recommendations?|tasks|to do",
+        r"|(things )?to be done|follow up|what (needs to|will|should|must) (happen",
+        r"|be done).*",
+        r"|what (we|i|they) (will|are going to|need to) do",
+        r"|(we|i|they) (all |each )*(said|agreed) (that )?(we|i|they) (would",
+        r"|will) do|who(s| is| will be)? (will do|does|doing) what|commitments",
+        r"|promises|pledges|undertakings|(we|they|i|you|everyone|everybody",
+        r"|people) (each |all |both )?(have )?promised",
+        r"|(everyone|everybody|people) (will|agreed to|is going to) do",
+        r"|what happens (now|next)|doing next|way forward|objectives)\b"
     ))
 });
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(decisions?|(we|was|were|they|i) (all |both |also )?(decided|settled|arranged)|decided (on|today|that|as follows|the following)|agreed|(we|they) (all |both )?agree|agreements?|resolved|resolutions|conclusions?|outcomes? of (the |this )?(meeting|review|conference|discussion)",
-        r"|proposed (support|interventions?)|support to be provided)\b|^(just )?to (recap|confirm)\b|^(\d+ )?(decided|resolved)$"
+        r"\b(decisions?|(we|was|were|they|i) (all |both |also )?(decided|settled",
+        r"|arranged)|decided (on|today|that|as follows|the following)|agreed",
+        r"|(we|they) (all |both )?agree|agreements?|resolved|resolutions",
+        r"|conclusions?|outcomes? of (the |this )?(meeting|review|conference",
+        r"|discussion)",
+        r"|proposed (support|interventions?)|support to be provided)\b",
+        r"|^(just )?to (recap|confirm)\b|^(\d+ )?(decided|resolved)$"
     ))
 });
 /// Tells whether a document's title says that it holds what was decided.
 pub(super) fn is_title_of_decisions(title: &str) -> bool {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(actions?|action points?|recommendations?|decisions?|tasks?)( (agreed|list|log|note|record|sheet|tracker))?$|\b(record|minutes?|notes?) of (actions|decisions?)\b|\bwho(s| is| will be)? (will do|does|doing) what$",
-        )
+        pattern(concat!(
+            r"\b(actions?|action points?|recommendations?|decisions?",
+            r"|tasks?)( (agreed|list|log|note|record|sheet|tracker))?$",
+            r"|\b(record|minutes?|notes?) of (actions|decisions?)\b",
+            r"|\bwho(s| is| will be)? (will do|does|doing) what$"
+        ))
     });
     let words = columns::plain(title);
     let names = |part: &str| TITLE.is_match(&columns::plain(part));
@@ -101,17 +121,26 @@ pub(super) fn is_title_of_decisions(title: &str) -> bool {
 static PLAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bplan$|\bplanning$"));
 static EXCLUDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(strengths?|attend\w*|present|apolog\w+|invit\w+|views?|wishes|histor\w+|background|summary|analysis|risks?|concerns?|worried",
-        r"|working well|what (people|everyone|everybody) (said|thought|think)|distribution|circulat\w+|contacts?|who s who|whos who|chronology|timeline|next (meeting|review)|dates?",
-        r"|agenda|purpose|introduction|legal|confidential\w*|legislation|reasons?|why|information|definitions?|scope|diversity",
-        r"|signatures?|signed|reports?|context|details|membership|assessment|consultation|governance|vision|principles|values)\b|^(the )?family\b|\bfamily (composition|history|members|tree|structure|details)\b"
+        r"\b(strengths?|attend\w*|present|apolog\w+|invit\w+|views?|wishes",
+        r"|histor\w+|background|summary|analysis|risks?|concerns?|worried",
+        r"|working well|what (people|everyone|everybody) (said|thought|think)",
+        r"|distribution|circulat\w+|contacts?|who s who|whos who|chronology",
+        r"|timeline|next (meeting|review)|dates?",
+        r"|agenda|purpose|introduction|legal|confidential\w*|legislation|reasons?",
+        r"|why|information|definitions?|scope|diversity",
+        r"|signatures?|signed|reports?|context|details|membership|assessment",
+        r"|consultation|governance|vision|principles|values)\b|^(the )?family\b",
+        r"|\bfamily (composition|history|members|tree|structure|details)\b"
     ))
 });
 
 /// The labels of forms, each the whole of the words before a colon.
 const LABELS: &[(&str, Holds)] = &[
     (
-        r"^(agreed |new |key |specific )?(action|task|step)s?( point)?( required| agreed| needed| to be taken)?( [a-z]?\d{1,2}){0,2}$|^ap ?\d{1,2}$",
+        concat!(
+            r"^(agreed |new |key |specific )?(action|task|step)s?( point)?( required",
+            r"| agreed| needed| to be taken)?( [a-z]?\d{1,2}){0,2}$|^ap ?\d{1,2}$"
+        ),
         Holds::Action(0),
     ),
     (
@@ -120,8 +149,11 @@ const LABELS: &[(&str, Holds)] = &[
     ),
     (
         concat!(
-            r"^what (needs? to|is (going )?to|has to|must|should|will|(will|should|must|do) (we|i|you|they|everyone)|(are we|am i) going to|do (we|i) need to",
-            r"|(we|i|you|they) (will|need to|are going to|am going to|plan to)) (be done|happen|do|be doing)\b.*$"
+            r"^what (needs? to|is (going )?to|has to|must|should|will",
+            r"|(will|should|must|do) (we|i|you|they|everyone)",
+            r"|(are we|am i) going to|do (we|i) need to",
+            r"|(we|i|you|they) (will|need to|are going to|am going to",
+            r"|plan to)) (be done|happen|do|be doing)\b.*$"
         ),
         Holds::Action(0),
     ),
@@ -137,37 +169,62 @@ const LABELS: &[(&str, Holds)] = &[
     ),
     (
         concat!(
-            r"^(who|by whom|lead|lead (person|professional|officer|agency|worker)|owner|action owner",
-            r"|who(se)?( (is|will|should|are|has|needs|else))* (responsible|going to|doing|help|do|be doing|lead|take|make|carry|job|task)\b.*",
-            r"|(person|officer|agency|professional|worker)s? responsible|responsible|responsible (person|officer|agency)|responsibility|responsibility of",
-            r"|allocated to|assigned to|action by|to be (done|actioned|carried out|taken forward) by)$"
+            r"^(who|by whom|lead|lead (person|professional|officer|agency|worker)",
+            r"|owner|action owner",
+            r"|who(se)?( (is|will|should|are|has|needs|else))* (responsible",
+            r"|going to|doing|help|do|be doing|lead|take|make|carry|job|task)\b.*",
+            r"|(person|officer|agency|professional|worker)s? responsible",
+            r"|responsible|responsible (person|officer|agency)|responsibility",
+            r"|responsibility of",
+            r"|allocated to|assigned to|action by",
+            r"|to be (done|actioned|carried out|taken forward) by)$"
         ),
         Holds::Owner,
     ),
     (
         concat!(
-            r"^((by )?when( by)?|(by )?when (will|is|should|does|must) (this|it|we|i|they|he|she)\b.*|when (this|it|we|i|they) (will|should|must|is|are|need)\b.*|timescales?|time ?frames?|time ?limit|target date|target|due|due (date|by)|deadline|end date|finish date",
-            r"|date (for completion|due|to be (completed|done)( by)?|by which)|completion date|target completion date|complete by|to be completed by|by)$"
+            r"^((by )?when( by)?|(by )?when (will|is|should|does|must) (this|it|we",
+            r"|i|they|he|she)\b.*|when (this|it|we|i|they) (will|should|must|is",
+            r"|are|need)\b.*|timescales?|time ?frames?|time ?limit|target date",
+            r"|target|due|due (date|by)|deadline|end date|finish date",
+            r"|date (for completion|due|to be (completed|done)( by)?|by which)",
+            r"|completion date|target completion date|complete by",
+            r"|to be completed by|by)$"
         ),
         Holds::Due,
     ),
     (r"^who and (by )?when$", Holds::OwnerAndDue),
     (
         concat!(
-            r"^((desired|expected|intended|planned|agreed|wellbeing) )?outcomes?( \d{1,2})?$|^how will (we|you|i) know.*$|^measures?( of success)?$|^success (criteria|measures?|criterion)$",
-            r"|^(smart |long term |short term )?(goals?|aims?|objectives?)( \d{1,2})?$|^what (do |would )?(we|i|you|they) (want|like|hope)( to (happen|change|achieve|do|see))?$|^what (?:\w+ ){1,3}(?:wants?|hopes? for)$|^what (do we want|will be different|difference|needs to change|will success).*$|^evidence of (success|achievement)$|^measured by$"
+            r"^((desired|expected|intended|planned|agreed",
+            r"|wellbeing) )?outcomes?( \d{1,2})?$|^how will (we|you|i) know.*$",
+            r"|^measures?( of success)?$|^success (criteria|measures?|criterion)$",
+            r"|^(smart |long term |short term )?(goals?|aims?",
+            r"|objectives?)( \d{1,2})?$|^what (do |would )?(we|i|you|they) (want",
+            r"|like|hope)( to (happen|change|achieve|do|see))?$",
+            r"|^what (?:\w+ ){1,3}(?:wants?|hopes? for)$",
+            r"|^what (do we want|will be different|difference|needs to change",
+            r"|will success).*$|^evidence of (success|achievement)$|^measured by$"
         ),
         Holds::Outcome,
     ),
     (
         concat!(
-            r"^((identified|unmet|assessed|wellbeing|childs?) )?(needs?|concerns?|risks?|worr(y|ies)|issues?)( \d{1,2})?$",
-            r"|^(wellbeing|shanarri) indicators?$|^area of (need|concern)$|^what are we worried about$|^which (?:needs?|risks?|concerns?|worry|worries)\b.*$|^what (?:the |our )?assessments? (?:said|says|found|showed|shows|told us)$|^wellbeing (need|concern)s?$|^domain$"
+            r"^((identified|unmet|assessed|wellbeing|childs?) )?(needs?|concerns?",
+            r"|risks?|worr(y|ies)|issues?)( \d{1,2})?$",
+            r"|^(wellbeing|shanarri) indicators?$|^area of (need|concern)$",
+            r"|^what are we worried about$|^which (?:needs?|risks?|concerns?|worry",
+            r"|worries)\b.*$|^what (?:the |our )?assessments? (?:said|says|found",
+            r"|showed|shows|told us)$|^wellbeing (need|concern)s?$|^domain$"
         ),
         Holds::Need,
     ),
     (
-        r"^how(s| is| its)? (it |its |this |things )?(is |are )?going( so far)?$|^how far (are we|have we got)$|^(status|progress|update|rag|rag status|completed|current status|progress to date|outcome of action)$",
+        concat!(
+            r"^how(s| is| its)? (it |its |this |things )?(is |are )?going( so far)?$",
+            r"|^how far (are we|have we got)$|^(status|progress|update|rag|rag status",
+            r"|completed|current status|progress to date|outcome of action)$"
+        ),
         Holds::Status,
     ),
     (
@@ -186,9 +243,11 @@ pub(super) const WEAK_ACTION: Holds = Holds::Action(4);
 /// Tells whether a label is in the plural, and so opens a list: "Agreed actions".
 pub(super) fn opens_list(words: &str) -> bool {
     static PLURAL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(agreed |new |key |specific )?(actions|tasks|steps|recommendations|decisions|action points)\b|^(it was |was )?(agreed|decided|resolved)$",
-        )
+        pattern(concat!(
+            r"^(agreed |new |key |specific )?(actions|tasks|steps|recommendations",
+            r"|decisions|action points)\b|^(it was |was )?(agreed|decided",
+            r"|resolved)$"
+        ))
     });
     PLURAL.is_match(&columns::plain(words))
 }
@@ -212,8 +271,10 @@ pub(super) fn label(words: &str) -> Option<Holds> {
 fn smart_label(words: &str) -> Option<Holds> {
     static SMART: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^\s*(?P<letter>[SMART]\b\W{0,3})?(?i:(?P<action>specific)|(?P<outcome>measurable|measured)",
-            r"|(?P<need>relevant)|(?P<due>time[ -]?(?:bound|bounded|limited|framed|ly)|timed))(?P<mark>\s*(?:[–—(:-]|$))?"
+            r"^\s*(?P<letter>[SMART]\b\W{0,3})?(?i:(?P<action>specific)",
+            r"|(?P<outcome>measurable|measured)",
+            r"|(?P<need>relevant)|(?P<due>time[ -]?(?:bound|bounded|limited|framed",
+            r"|ly)|timed))(?P<mark>\s*(?:[–—(:-]|$))?"
         ))
     });
     let found = SMART.captures(words)?;
@@ -271,15 +332,23 @@ static AT_START: LazyLock<Regex> = LazyLock::new(|| {
 /// After a label, the next ones may follow a mere space: "Action: ring the GP Owner: SW".
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\s(?P<label>By [Ww]hom|BY WHOM|Who|WHO|Lead|LEAD|Owner|OWNER|Responsible|RESPONSIBLE|By [Ww]hen|BY WHEN|When|WHEN",
-        r"|Timescale|TIMESCALE|Target [Dd]ate|TARGET DATE|Due|DUE|Deadline|DEADLINE|Date|DATE|Status|STATUS)\s*:\s*"
+        r"\s(?P<label>By [Ww]hom|BY WHOM|Who|WHO|Lead|LEAD|Owner|OWNER|Responsible",
+        r"|RESPONSIBLE|By [Ww]hen|BY WHEN|When|WHEN",
+        r"|Timescale|TIMESCALE|Target [Dd]ate|TARGET DATE|Due|DUE|Deadline",
+        r"|DEADLINE|Date|DATE|Status|STATUS)\s*:\s*"
     ))
 });
 static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?:[.;,|)\n\]]\s*|\s[–—-]\s*|\(|\[|\s{2,})(?P<label>(?i:by whom|who|lead(?: person| professional| officer| agency)?|owner|person responsible",
-        r"|responsible(?: person)?|responsibility|by when|by|when|date|timescale|time ?frame|target date|due date|due|deadline|completion date|desired outcome|outcome|measure",
-        r"|success criteria|status|progress|date completed)|ACTIONS?|DECISIONS?|(?:Action|Decision)(?: \d{1,2})?|Agreed action|Action agreed)\s*:\s*"
+        r"(?:[.;,|)\n\]]\s*|\s[–—-]\s*|\(|\[",
+        r"|\s{2,})(?P<label>(?i:by whom|who",
+        r"|lead(?: person| professional| officer| agency)?|owner",
+        r"|person responsible",
+        r"|responsible(?: person)?|responsibility|by when|by|when|date|timescale",
+        r"|time ?frame|target date|due date|due|deadline|completion date",
+        r"|desired outcome|outcome|measure",
+        r"|success criteria|status|progress|date completed)|ACTIONS?|DECISIONS?",
+        r"|(?:Action|Decision)(?: \d{1,2})?|Agreed action|Action agreed)\s*:\s*"
     ))
 });
 

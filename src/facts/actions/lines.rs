@@ -63,9 +63,12 @@ pub(super) fn lines_of(document: &Document, span: Span) -> Vec<Span> {
 /// Tells whether a line begins with a bullet or a number of its own.
 pub(super) fn is_marked(line: &str) -> bool {
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^\s*(?:[•*·▪○●◦‣►➢→☐☑☒✓✔]|[–—-]?>\s|[–—-]\s|=>\s|\[[ xX]\]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s|\d{1,2}\.\d{1,2}\s|(?:Action|Goal|Step|Task|Target|Promise|Decision)(?: point)? \d{1,2}[.:)]\s)",
-        )
+        pattern(concat!(
+            r"^\s*(?:[•*·▪○●◦‣►➢→☐☑☒✓✔]|[–—-]?>\s|[–—-]\s|=>\s|\[[ xX]\]",
+            r"|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s",
+            r"|\d{1,2}\.\d{1,2}\s|(?:Action|Goal|Step|Task|Target|Promise",
+            r"|Decision)(?: point)? \d{1,2}[.:)]\s)"
+        ))
     });
     MARK.is_match(line)
 }

@@ -73,9 +73,12 @@ pub(super) fn is_action_heading(text: &str) -> bool {
 
 static NEED_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?:\d+ )?(?:(?:safe|healthy|achieving|nurtured|active|respected|responsible|included)(?: (?:and )?\w+)?",
-        r"|(?:(?:identified|wellbeing|unmet) )?(?:need|concern|risk|worry|outcome|goal|objective|priority|theme|aim)\b.*",
-        r"|staying safe|being healthy|health|education|emotional.*|home conditions|domestic abuse|parenting.*|identity.*|neglect|substance .*)$"
+        r"^(?:\d+ )?(?:(?:safe|healthy|achieving|nurtured|active|respected",
+        r"|responsible|included)(?: (?:and )?\w+)?",
+        r"|(?:(?:identified|wellbeing|unmet) )?(?:need|concern|risk|worry|outcome",
+        r"|goal|objective|priority|theme|aim)\b.*",
+        r"|staying safe|being healthy|health|education|emotional.*|home conditions",
+        r"|domestic abuse|parenting.*|identity.*|neglect|substance .*)$"
     ))
 });
 

@@ -345,9 +345,12 @@ impl Source<'_> {
 
 /// "None at present", "no new actions this time".
 static SAYS_NONE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:none|nil|nothing)(?: \w+){0,4}$|\bno (?:further )?actions? (?:is |was |are )?(?:needed|required|necessary)$|^no (?:new |further |other |additional )?(?:actions?|tasks?|steps?)(?: \w+){0,4}$|^(?:\w+ ){0,2}no further action\b(?: \w+){0,4}$",
-    )
+    pattern(concat!(
+        r"^(?:none|nil|nothing)(?: \w+){0,4}$",
+        r"|\bno (?:further )?actions? (?:is |was |are )?(?:needed|required",
+        r"|necessary)$|^no (?:new |further |other |additional )?(?:actions?|tasks?",
+        r"|steps?)(?: \w+){0,4}$|^(?:\w+ ){0,2}no further action\b(?: \w+){0,4}$"
+    ))
 });
 
 /// One word is an action where somebody or a time stands in a place of its own beside it.

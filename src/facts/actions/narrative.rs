@@ -19,9 +19,10 @@ pub(super) fn is_conditional(text: &str) -> bool {
 /// is to sleep") or a courtesy ("if possible").
 pub(super) fn opens_with_case(text: &str) -> bool {
     static CASE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:if|unless|in the event)\s+(?P<next>\w+)(?P<aim>[^,;.]*?\b(?:is|are) to\b)?",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:if|unless",
+            r"|in the event)\s+(?P<next>\w+)(?P<aim>[^,;.]*?\b(?:is|are) to\b)?"
+        ))
     });
     CASE.captures(text).is_some_and(|found| {
         let next = found["next"].to_lowercase();
@@ -56,14 +57,18 @@ pub(super) fn leaves_as_is(text: &str) -> bool {
 /// "Options to be explored.": something that is to be done, in a sentence without another verb.
 pub(super) fn is_owed(text: &str) -> bool {
     static OWED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^\W*(?P<what>\p{Lu}[^.,;:]{2,60}?) to be (?:\w+ly )?(?:\w+(?:ed|en|ne|de|ught)|held|sent|kept|put|met|set|built|told|led|read|found|shown|drawn)\b",
-        )
+        pattern(concat!(
+            r"^\W*(?P<what>\p{Lu}[^.,;:]{2,60}?) to be (?:\w+ly )?(?:\w+(?:ed|en",
+            r"|ne|de|ught)|held|sent|kept|put|met|set|built|told|led|read|found",
+            r"|shown|drawn)\b"
+        ))
     });
     static FINITE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:is|are|was|were|has|have|had|needs?|wants?|likes?|able|unable|hopes?|ought|going|due|wishes|used|seems?|appears?",
-            r"|continues?|that|who|which|how|what|when|where|if|asked?|agreed|want|wanted|expects?|it|i|we|they|he|she|plan|\w+ed)\b"
+            r"(?i)\b(?:is|are|was|were|has|have|had|needs?|wants?|likes?|able",
+            r"|unable|hopes?|ought|going|due|wishes|used|seems?|appears?",
+            r"|continues?|that|who|which|how|what|when|where|if|asked?|agreed|want",
+            r"|wanted|expects?|it|i|we|they|he|she|plan|\w+ed)\b"
         ))
     });
     OWED.captures(text)
@@ -88,9 +93,10 @@ pub(super) fn is_field(text: &str) -> bool {
 /// "Can Ida swim?", "Who will help Ida and how".
 pub(super) fn asks(text: &str) -> bool {
     static ASKS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:who|what|how|why|where|which|when) (?:will|is|are|do|does|can|should|must|we|you|i)\b[^.,:;]*$",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:who|what|how|why|where|which|when) (?:will|is|are|do|does",
+            r"|can|should|must|we|you|i)\b[^.,:;]*$"
+        ))
     });
     text.trim_end().ends_with('?') || ASKS.is_match(text)
 }
@@ -137,9 +143,11 @@ pub(super) fn is_byline(text: &str) -> bool {
 /// "Minute sent to all on 3 May", "Copied to the chair": how a record went round.
 pub(super) fn went_round(text: &str) -> bool {
     static ROUND: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:(?:the |this )?(?:minutes?|notes?|record|copy|copies)\s+(?:was |were )?)?(?:sent|issued|circulated|distributed|typed|copied|e-?mailed) (?:up |out |round |around |to |on |by |in )",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:(?:the |this )?(?:minutes?|notes?|record|copy",
+            r"|copies)\s+(?:was |were )?)?(?:sent|issued|circulated|distributed",
+            r"|typed|copied|e-?mailed) (?:up |out |round |around |to |on |by |in )"
+        ))
     });
     ROUND.is_match(text)
 }
@@ -147,9 +155,11 @@ pub(super) fn went_round(text: &str) -> bool {
 /// "See the plan of today": where something else is written.
 pub(super) fn points_elsewhere(text: &str) -> bool {
     static SEE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:\d+\W+)?(?:please )?(?:see|refer to) (?:the |also |our |his |her |their )?(?:attached|above|below|child|plan|minutes?|section|page|appendix|separate|full|care plan|protection plan)\b",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:\d+\W+)?(?:please )?(?:see|refer to) (?:the |also |our ",
+            r"|his |her |their )?(?:attached|above|below|child|plan|minutes?",
+            r"|section|page|appendix|separate|full|care plan|protection plan)\b"
+        ))
     });
     SEE.is_match(text)
 }
@@ -165,9 +175,17 @@ pub(super) fn is_signature(text: &str) -> bool {
 /// "Next core group: Thursday 12 March", "Date of next review: …".
 pub(super) fn sets_a_day(text: &str) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:plan|review|meeting|report) date\b|^\W*(?:date (?:and time )?(?:of|for) )?(?:the |our )?next (?:[\w'’]+ ){0,4}?(?:meeting|review|core group|conference|hearing|supervision|session|cppm)\b[^:]{0,20}:|^\W*(?:the )?(?:next )?(?:review )?(?:review|hearing|conference)s? (?:to|will|must|is to) be held\b|^\W*next (?:call|meeting|visit|session|review|supervision)\b[^.:;]{0,12}\d|^\W*(?:we )?(?:review|meet) again\b[^.:;]{0,24}\d",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:plan|review|meeting|report) date\b",
+            r"|^\W*(?:date (?:and time )?(?:of|for) )?(?:the ",
+            r"|our )?next (?:[\w'’]+ ){0,4}?(?:meeting|review|core group",
+            r"|conference|hearing|supervision|session|cppm)\b[^:]{0,20}:",
+            r"|^\W*(?:the )?(?:next )?(?:review )?(?:review|hearing",
+            r"|conference)s? (?:to|will|must|is to) be held\b",
+            r"|^\W*next (?:call|meeting|visit|session|review",
+            r"|supervision)\b[^.:;]{0,12}\d|^\W*(?:we )?(?:review",
+            r"|meet) again\b[^.:;]{0,24}\d"
+        ))
     });
     // "Review 3/5/2023", "3 May 2023, 10.00 am": when people meet, and nothing to do.
     static ONLY_A_DAY: LazyLock<Regex> = LazyLock::new(|| {
@@ -190,7 +208,10 @@ pub(super) fn sets_a_day(text: &str) -> bool {
 fn is_for_a_meeting(text: &str) -> bool {
     static FOR_A_MEETING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:(?:this|it|all of this|all this|these)(?: is| are)? )?(?:to|will) be (?:next )?(?:looked at|reviewed|discussed|revisited|gone over|considered|talked (?:over|about|through)|taken up)",
+            r"(?i)^\W*(?:(?:this|it|all of this|all this|these)(?: is",
+            r"| are)? )?(?:to|will) be (?:next )?(?:looked at|reviewed|discussed",
+            r"|revisited|gone over|considered|talked (?:over|about|through)",
+            r"|taken up)",
             r"(?: again)? (?:at|in|by) (?:the |our |his |her |their )?(?:next )?(?:[\p{L}'’-]+ ){0,3}?(?:review|meeting|core group|conference|hearing|panel|cppm|supervision)\b[^.;]{0,40}\.?\s*$"
         ))
     });
@@ -198,41 +219,60 @@ fn is_for_a_meeting(text: &str) -> bool {
 }
 
 static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:\d+[.)]\s*)?(?:contingency\b|(?:[\w ]{1,20}:\s*)?(?:if|unless|in the event|were)\b|should\b)",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:\d+[.)]\s*)?(?:contingency\b",
+        r"|(?:[\w ]{1,20}:\s*)?(?:if|unless|in the event|were)\b|should\b)"
+    ))
 });
 /// Decisions that leave things as they are, or tell of a status.
 static STAYS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be|be (?:placed on|removed from|registered|deregistered|de-registered))\b|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to|with|at|in)\b|\bname (?:to|will|should|is to)\b|\bnames? (?:\w+ )?(?:placed on|removed from)\b|\b(?:stays?|remains?|goes on) (?:as|unchanged)\b|\b(?:placement|contact|order|registration|plan|arrangements?) to continue\b|\b(?:will|to) go on being\b|\bcontinues? to (?:be|apply)\b|^\W*(?:the )?(?:order|plan|placement|registration|arrangements?)(?: and (?:the )?\w+)? continues?\b|^\W*(?:placement |order |registration )?(?:to )?(?:continue|go on|remain|stay)(?: (?:as|for|until|with the (?:plan|order|placement|arrangements?))\b|\W*$|[;,])|\bto (?:continue|remain in force|stay in place)\W*$|\bon the (?:child protection )?register from\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be",
+        r"|be (?:placed on|removed from|registered|deregistered|de-registered))\b",
+        r"|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to",
+        r"|with|at|in)\b|\bname (?:to|will|should|is to)\b",
+        r"|\bnames? (?:\w+ )?(?:placed on|removed from)\b",
+        r"|\b(?:stays?|remains?|goes on) (?:as|unchanged)\b",
+        r"|\b(?:placement|contact|order|registration|plan",
+        r"|arrangements?) to continue\b|\b(?:will|to) go on being\b",
+        r"|\bcontinues? to (?:be|apply)\b|^\W*(?:the )?(?:order|plan|placement",
+        r"|registration|arrangements?)(?: and (?:the )?\w+)? continues?\b",
+        r"|^\W*(?:placement |order |registration )?(?:to )?(?:continue|go on",
+        r"|remain|stay)(?: (?:as|for|until|with the (?:plan|order|placement",
+        r"|arrangements?))\b|\W*$|[;,])|\bto (?:continue|remain in force",
+        r"|stay in place)\W*$|\bon the (?:child protection )?register from\b"
+    ))
 });
 /// Words that say when people meet again, and call for nothing else.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:will|to) (?:next |all )?(?:meet again|meet next|review (?:this|the|it)|look at this plan)\b|\b(?:group|panel|team|family) will (?:first |next |then )?meet\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:will|to) (?:next |all )?(?:meet again|meet next",
+        r"|review (?:this|the|it)|look at this plan)\b",
+        r"|\b(?:group|panel|team|family) will (?:first |next |then )?meet\b"
+    ))
 });
 /// "Dad agreed to leave and has done so": what was agreed, and what came of it.
 static CARRIED_OUT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:agreed|was|were|promised|undertook) to\b.*\b(?:and|but) (?:he |she |they )?(?:has|have|had|did|forgot|was|were|never)\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:agreed|was|were|promised|undertook) to\b.*\b(?:and|but) (?:he ",
+        r"|she |they )?(?:has|have|had|did|forgot|was|were|never)\b"
+    ))
 });
 /// "By May Ida will have had a term at school": what is hoped to have come about.
 static WILL_HAVE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\bwill have (?:had|been|\w{2,}ed|\w{2,}en)\b"));
 /// "Shaz has said that she will …": a pledge, told of who makes it.
 static PLEDGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\W*(?:\S+\s+){1,4}?(?:has |have )(?:said|promised|offered) (?:that )?(?:s?he|they) will\b",
-    )
+    pattern(concat!(
+        r"^\W*(?:\S+\s+){1,4}?(?:has |have )(?:said|promised",
+        r"|offered) (?:that )?(?:s?he|they) will\b"
+    ))
 });
 /// Words that tell of what was or is, in the main clause.
 static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:\d+[.)]\s*)?(?P<before>(?:\S+\s+){1,5}?)(?:was|were|is|are|has|have|had|reported|said|stated",
+        r"(?i)^\W*(?:\d+[.)]\s*)?(?P<before>(?:\S+\s+){1,5}?)(?:was|were|is|are",
+        r"|has|have|had|reported|said|stated",
         r"|told|felt|noted|advised|explained|shared|expressed|continues)\s+(?P<next>\w+)"
     ))
 });
@@ -262,7 +302,8 @@ fn wishes(text: &str) -> bool {
     static WISHES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"^\W*\p{Lu}[\p{L}'’-]*(?: [\p{L}'’-]+){0,3}? (?:also |still |really |only )?",
-            r"(?:hopes|wants|wishes|likes|loves|enjoys|feels|thinks|believes|seems|knows|aims|would (?:like|love|prefer)|used to)\b"
+            r"(?:hopes|wants|wishes|likes|loves|enjoys|feels|thinks|believes|seems",
+            r"|knows|aims|would (?:like|love|prefer)|used to)\b"
         ))
     });
     const CHARGES: [&str; 4] = [" to ", " will ", " should ", " must "];
@@ -280,9 +321,10 @@ fn wishes(text: &str) -> bool {
 /// something.
 fn denies(text: &str) -> bool {
     static DENIES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^\W*(?:Not (?P<past>\w+)|(?P<before>[^.;:]{2,60}?) (?:does|do|did|is|are|was|were|has|have|had) not (?P<next>\w+))",
-        )
+        pattern(concat!(
+            r"^\W*(?:Not (?P<past>\w+)|(?P<before>[^.;:]{2,60}?) (?:does|do|did|is",
+            r"|are|was|were|has|have|had) not (?P<next>\w+))"
+        ))
     });
     const CALLS: [&str; 7] = ["will", "to", "should", "must", "shall", "would", "that"];
     let Some(found) = DENIES.captures(text) else {

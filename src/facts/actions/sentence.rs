@@ -41,14 +41,19 @@ pub(super) struct Commitment {
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^[\s\-–—•*·▪○●◦‣►➢→☐☑☒✓✔>=]*(?:\[[ x]\]\s*)?(?:\[(?-i:\p{Lu})[\w /]+\]\s+)?",
-        r"(?:(?:(?:decided|agreed|resolved)\s+\()?\(?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[a-z])|(?-i:[ivx]{1,4}))[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
-        r"(?:(?:agreed )?(?:action|decision|recommendation|task|step|goal|promise|pledge|target)s?(?: point)?\s*(?:\d*(?:\.\d+)?\s*[:–—\-]|\d+(?:\.\d+)?\.)\s*|ap\d+\s*[:–—\-]?\s*)?"
+        r"(?:(?:(?:decided|agreed|resolved)\s+\()?\(?(?:\d{1,2}(?:\.\d{1,2})*",
+        r"|(?-i:[a-z])|(?-i:[ivx]{1,4}))[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
+        r"(?:(?:agreed )?(?:action|decision|recommendation|task|step|goal|promise",
+        r"|pledge|target)s?(?: point)?\s*(?:\d*(?:\.\d+)?\s*[:–—\-]",
+        r"|\d+(?:\.\d+)?\.)\s*|ap\d+\s*[:–—\-]?\s*)?"
     ))
 });
 static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:\b(?:to|will|would|should|must|shall|needs to) (?:also |now |then )?|^that [^.;:]{2,60}? )be (?:\w+ly )?",
-        r"(?:\w+ed|\w+en|\w+ne|made|done|sent|held|kept|put|paid|sought|set|built|brought|told|met|read|led|begun|shown|drawn|found|bought)\b"
+        r"(?i)(?:\b(?:to|will|would|should|must|shall|needs to) (?:also |now ",
+        r"|then )?|^that [^.;:]{2,60}? )be (?:\w+ly )?",
+        r"(?:\w+ed|\w+en|\w+ne|made|done|sent|held|kept|put|paid|sought|set|built",
+        r"|brought|told|met|read|led|begun|shown|drawn|found|bought)\b"
     ))
 });
 
@@ -227,7 +232,8 @@ fn has_purposeful_to(body: &str) -> bool {
 
 /// Words that tell of the past or of how things are.
 static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:\S+\s+){1,4}?(?:was|were|is|has|have|had|are|reported|said|stated|told|felt|noted|continues|asked)\s",
-    )
+    pattern(concat!(
+        r"^(?:\S+\s+){1,4}?(?:was|were|is|has|have|had|are|reported|said|stated",
+        r"|told|felt|noted|continues|asked)\s"
+    ))
 });

@@ -97,7 +97,8 @@ impl Clause<'_> {
     fn is_brought_back(&self) -> bool {
         static BACK: LazyLock<Regex> = LazyLock::new(|| {
             pattern(concat!(
-                r"(?i)\b(?:it|they)\s+(?:(?:will|shall|must|should|to|is|are|be)\s+)*(?:brought|returned|taken|put)\s+back\b",
+                r"(?i)\b(?:it|they)\s+(?:(?:will|shall|must|should|to|is|are",
+                r"|be)\s+)*(?:brought|returned|taken|put)\s+back\b",
                 r"|\b(?:bring|take|put)s?\s+(?:it|them|this)\s+back\b"
             ))
         });
@@ -148,24 +149,37 @@ pub(super) fn brings_in_another(reader: &Reader, sentence: Span) -> bool {
 
 /// The nouns that, with "the", mean the document itself once it has been spoken of.
 static CORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:policy|procedures?|guidance|guidelines?|protocol|strategy|framework|document|chapter|handbook|manual|standards?)$",
-    )
+    pattern(concat!(
+        r"(?i)^(?:policy|procedures?|guidance|guidelines?|protocol|strategy",
+        r"|framework|document|chapter|handbook|manual|standards?)$"
+    ))
 });
 
 /// Words that may stand between what a sentence is about and its deed.
 static HELPING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:['’](?:ll|s|ve)\b|\s+as a whole\b|\s+(?:brought|taken|sent|put|presented|go|come|return(?:ed)?) (?:back )?(?:to|before) (?:the |a |its )?(?:[\w'’&-]+ ){0,4}?[\w'’&-]+|[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly|reviewed|approved|updated|amended|revised|issued|published|drafted|v?[\d.]+|version|for|due|in|of|itself|read|again|checked|looked|at|considered|discussed|agreed|adopted|endorsed|ratified|received|given|the|full|formal|final|kept|under|constant|regular|review|brought|taken|back)\b)*[\s,()]*$",
-    )
+    pattern(concat!(
+        r"(?i)^(?:['’](?:ll|s|ve)\b|\s+as a whole\b",
+        r"|\s+(?:brought|taken|sent|put|presented|go|come",
+        r"|return(?:ed)?) (?:back )?(?:to|before) (?:the |a ",
+        r"|its )?(?:[\w'’&-]+ ){0,4}?[\w'’&-]+",
+        r"|[\s,:()]*\b(?:has|was|is|been|were|have|had|will|be|to|should|must",
+        r"|first|last|next|also|and|then|most|recently|now|it|which|[a-z]+ly",
+        r"|reviewed|approved|updated|amended|revised|issued|published|drafted",
+        r"|v?[\d.]+|version|for|due|in|of|itself|read|again|checked|looked|at",
+        r"|considered|discussed|agreed|adopted|endorsed|ratified|received|given",
+        r"|the|full|formal|final|kept|under|constant|regular|review|brought|taken",
+        r"|back)\b)*[\s,()]*$"
+    ))
 });
 
 /// The subject is this document, with nothing but helping words before the deed.
 pub(super) fn is_subject(subject: &str, deed: &str) -> bool {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must|falls?|wants?|needs?|comes?|came|takes?|took|applies|lapses|expires|ends|stands|runs|lasts|remains|stays)\b",
-        )
+        pattern(concat!(
+            r"(?i)^ and (?:it )?(?:will|is|was|has|had|should|must|falls?|wants?",
+            r"|needs?|comes?|came|takes?|took|applies|lapses|expires|ends|stands",
+            r"|runs|lasts|remains|stays)\b"
+        ))
     });
     let last = THIS.find_iter(subject).last();
     let second = subject.rfind(" and ").map(|at| &subject[at..]);
@@ -187,9 +201,11 @@ pub(super) fn is_of_another(before: &str) -> bool {
         pattern(r"(?i)\b(?:(\w+) (?:of|for)|about|alongside|accompanying|with)\s*$")
     });
     static ITS_OWN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(?:version|edition|issue|revision|draft|text|contents?|review|update|use|implementation|all|most|\d+|one|two|three|four|five|six)$",
-        )
+        pattern(concat!(
+            r"(?i)^(?:version|edition|issue|revision|draft|text|contents?|review",
+            r"|update|use|implementation|all|most|\d+|one|two|three|four|five",
+            r"|six)$"
+        ))
     });
     OF.captures(before).is_some_and(|found| {
         let noun = found.get(1);
@@ -210,9 +226,11 @@ fn is_object(object: &str) -> bool {
 /// "The", "It": what the sentence is about stands before it.
 fn is_bare(subject: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:(?:the|it|they|its|a|an|our|next|first|second|third|fourth|fifth|new|revised|full|formal|was|is|has|been|and|to|be|will)\b\s*)*$",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:(?:the|it|they|its|a|an|our|next|first|second|third",
+            r"|fourth|fifth|new|revised|full|formal|was|is|has|been|and|to|be",
+            r"|will)\b\s*)*$"
+        ))
     });
     BARE.is_match(subject)
 }
@@ -220,9 +238,12 @@ fn is_bare(subject: &str) -> bool {
 /// "Agreed by the Board and" before "published": a line that begins with another deed.
 fn is_second_deed(subject: &str) -> bool {
     static FIRST: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:approved|agreed|adopted|ratified|endorsed|signed off|authorised|accepted|issued|published|written|prepared|reviewed|updated|revised)\b[^.;:]{0,60}?(?:,|\band)(?: (?:then|first|later|was|is|to be|next))*\s*$",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:approved|agreed|adopted|ratified|endorsed|signed off",
+            r"|authorised|accepted|issued|published|written|prepared|reviewed",
+            r"|updated|revised)\b[^.;:]{0,60}?(?:,",
+            r"|\band)(?: (?:then|first|later|was|is|to be|next))*\s*$"
+        ))
     });
     FIRST.is_match(subject)
 }
@@ -230,9 +251,13 @@ fn is_second_deed(subject: &str) -> bool {
 /// No subject at all: a line that begins with its deed, perhaps after a version.
 pub(super) fn is_fragment(subject: &str) -> bool {
     static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date|fully|formally|version|ver|v|edition|rev|revision|\b[a-z]\b|document|policy|guidance|guidelines?|procedure|protocol|strategy|final|draft|and|jointly|originally|amendment|most recently|page \d+ of|page)[\s\W\d.]*)*$",
-        )
+        pattern(concat!(
+            r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date",
+            r"|fully|formally|version|ver|v|edition|rev|revision|\b[a-z]\b",
+            r"|document|policy|guidance|guidelines?|procedure|protocol|strategy",
+            r"|final|draft|and|jointly|originally|amendment|most recently",
+            r"|page \d+ of|page)[\s\W\d.]*)*$"
+        ))
     });
     FRAGMENT.is_match(subject)
 }

@@ -16,14 +16,54 @@ use crate::document::{Document, Span};
 pub(super) static DEED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:",
-        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled |planned )*(?:for |to be |subject to )*(?:formally |next )?(?:review(?:ed)?(?: again)?|renewed|revisited|look(?:ed)? (?:at|over)(?: it| them)?(?: again| afresh| anew)?|look(?:ed)? again|(?:consider|check|discuss|read)(?:ed)?(?: it| them| this \w+| the \w+)? (?:again|afresh|anew)|check(?:ed)?(?: due)? by|(?:consider|check|look at|review|revisit|update|renew|refresh|read|examine|see|have|discuss|take)(?: it| them| this \w+| the \w+)(?: back)? (?:again|afresh|anew)|checked again|(?:read|reads)(?: it| them)? again|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report|reported)(?: it| them)? back(?: to (?:it|them|this))?)",
-        r"|(?:next|due for|for) (?:review|revision|renewal|re-?issue)(?: date)?(?: is| will be| due)?|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until|expiry(?: date)?|extended to|(?:stands?|stays?|lasts?|runs?|good|in force|in place|applies|apply|current|extended|remains?|continues?|continuing)(?: in (?:force|place|use|effect))?(?: for [^.,;]{1,30},?)? (?:until|till)|(?:lasts?|runs?)(?: for [^.,;]{1,30}?)? to",
-        r"|(?:will|shall|must|should|to|['’]ll) be [a-z]+ed again|next (?:revision|update|edition|issue|version|approval|look)(?: due| date)?|^(?:the )?next time|(?:edition|version|issue|revision) (?:is|will be) (?:planned|due|expected|scheduled|to follow)(?: for)?|(?:take(?:s|n)?|have|has) (?:another|a (?:new|fresh|second|further)) look|lapses?|(?:next |falls? )?due (?:for|to be) [a-z]+",
-        r"|(?:will|shall|must|should|are to|is to)(?: next| then| formally)? (?:review|update|revise|refresh|rewrite|renew|reissue|revisit|reconsider|return to|come back to))",
-        r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption|endorsement)(?: date)?|approved|ratified|adopted|endorsed|signed(?: it| them| this(?: \w+)?| the \w+)? off|agreed|passed|authorised|sanctioned)",
-        r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking|has|have|had) (?:into )?(?:effect|force|operation)|with effect|appl(?:ies|y|ied) from|(?:starts?|started|begins?|began) to (?:run|apply)|current (?:as (?:of|at)|from)|(?:in|for) (?:use|operation)(?: (?:from|since))?|(?:implementation|commencement|effective|start) date|date of (?:implementation|commencement|effect)|(?:effective|in force|in effect|implemented|operational|put (?:in(?:to)?) (?:place|practice|use|operation|force))(?: from)?)",
-        r"|(?P<issued>date of (?:issue|publication)|(?:issue|publication) date|issued|published|launched|released|added to (?:the|this) manual)",
-        r"|(?P<updated>updated(?: version)?|amended|revised|refreshed|last (?:changed|update|revision|amendment))",
+        r"(?P<due>(?:(?:next|to be|will(?: next)?(?: be)?|should(?: next)? be",
+        r"|must be|shall be|is(?: next)?|are|falls?) )*(?:due |scheduled ",
+        r"|planned )*(?:for |to be |subject to )*(?:formally ",
+        r"|next )?(?:review(?:ed)?(?: again)?|renewed|revisited",
+        r"|look(?:ed)? (?:at|over)(?: it| them)?(?: again| afresh| anew)?",
+        r"|look(?:ed)? again|(?:consider|check|discuss|read)(?:ed)?(?: it| them",
+        r"| this \w+| the \w+)? (?:again|afresh|anew)|check(?:ed)?(?: due)? by",
+        r"|(?:consider|check|look at|review|revisit|update|renew|refresh|read",
+        r"|examine|see|have|discuss|take)(?: it| them| this \w+",
+        r"| the \w+)(?: back)? (?:again|afresh|anew)|checked again",
+        r"|(?:read|reads)(?: it| them)? again",
+        r"|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report",
+        r"|reported)(?: it| them)? back(?: to (?:it|them|this))?)",
+        r"|(?:next|due for|for) (?:review|revision|renewal",
+        r"|re-?issue)(?: date)?(?: is| will be| due)?",
+        r"|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until",
+        r"|expiry(?: date)?|extended to|(?:stands?|stays?|lasts?|runs?|good",
+        r"|in force|in place|applies|apply|current|extended|remains?|continues?",
+        r"|continuing)(?: in (?:force|place|use",
+        r"|effect))?(?: for [^.,;]{1,30},?)? (?:until|till)",
+        r"|(?:lasts?|runs?)(?: for [^.,;]{1,30}?)? to",
+        r"|(?:will|shall|must|should|to|['’]ll) be [a-z]+ed again",
+        r"|next (?:revision|update|edition|issue|version|approval|look)(?: due",
+        r"| date)?|^(?:the )?next time|(?:edition|version|issue|revision) (?:is",
+        r"|will be) (?:planned|due|expected|scheduled|to follow)(?: for)?",
+        r"|(?:take(?:s|n)?|have|has) (?:another",
+        r"|a (?:new|fresh|second|further)) look|lapses?",
+        r"|(?:next |falls? )?due (?:for|to be) [a-z]+",
+        r"|(?:will|shall|must|should|are to|is to)(?: next| then",
+        r"| formally)? (?:review|update|revise|refresh|rewrite|renew|reissue",
+        r"|revisit|reconsider|return to|come back to))",
+        r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption",
+        r"|endorsement)(?: date)?|approved|ratified|adopted|endorsed",
+        r"|signed(?: it| them| this(?: \w+)?| the \w+)? off|agreed|passed",
+        r"|authorised|sanctioned)",
+        r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking|has|have",
+        r"|had) (?:into )?(?:effect|force|operation)|with effect",
+        r"|appl(?:ies|y|ied) from|(?:starts?|started|begins?|began) to (?:run",
+        r"|apply)|current (?:as (?:of|at)|from)",
+        r"|(?:in|for) (?:use|operation)(?: (?:from|since))?",
+        r"|(?:implementation|commencement|effective|start) date",
+        r"|date of (?:implementation|commencement|effect)",
+        r"|(?:effective|in force|in effect|implemented|operational",
+        r"|put (?:in(?:to)?) (?:place|practice|use|operation|force))(?: from)?)",
+        r"|(?P<issued>date of (?:issue|publication)|(?:issue|publication) date",
+        r"|issued|published|launched|released|added to (?:the|this) manual)",
+        r"|(?P<updated>updated(?: version)?|amended|revised|refreshed",
+        r"|last (?:changed|update|revision|amendment))",
         r"|(?P<drafted>drafted|first written|draft(?: of)?|prepared|written|compiled|produced)",
         r")\b"
     ))
@@ -33,9 +73,19 @@ pub(super) static DEED: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, Span)> {
     static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^(?:[\s\W]*(?:\b(?:on|or|in|from|since|of|by|during|date|time|occasion|is|was|for|due|before|until|no|later|than|so|time|the|again|afresh|anew|and|next|last|end|as|at|to|be|not|will|full|whole|jointly|together|replaced|rewritten|falls?|begins?|starts?|scheduled|planned|set|dated|around|later than|every \w+ years?)\b[\s\W]*)*",
-            r"|\s+(?:it|them|the \w+)\b(?: [\w'’-]+){0,8}?\s+(?:(?:on|in|from|by|before|until|during)\s+)?(?:(?:the )?(?:end|start|beginning) of\s+)?(?:its |the )?(?:next |meeting (?:of|on|in)\s+)?",
-            r"|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?|(?:\s+for\b[^.;:\d]{3,60}?)?\s+(?:by|of|at|with|through)\b[^.;:]{0,120}?:?\s*|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
+            r"(?i)^(?:[\s\W]*(?:\b(?:on|or|in|from|since|of|by|during|date|time",
+            r"|occasion|is|was|for|due|before|until|no|later|than|so|time|the",
+            r"|again|afresh|anew|and|next|last|end|as|at|to|be|not|will|full|whole",
+            r"|jointly|together|replaced|rewritten|falls?|begins?|starts?",
+            r"|scheduled|planned|set|dated|around|later than",
+            r"|every \w+ years?)\b[\s\W]*)*",
+            r"|\s+(?:it|them|the \w+)\b(?: [\w'’-]+){0,8}?\s+(?:(?:on|in|from|by",
+            r"|before|until|during)\s+)?(?:(?:the )?(?:end|start",
+            r"|beginning) of\s+)?(?:its |the )?(?:next |meeting (?:of|on|in)\s+)?",
+            r"|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?",
+            r"|(?:\s+for\b[^.;:\d]{3,60}?)?\s+(?:by|of|at|with",
+            r"|through)\b[^.;:]{0,120}?:?\s*",
+            r"|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
         ))
     });
     let text = document.at(before);
@@ -72,16 +122,18 @@ pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, S
 
 /// "It will be approved on …": the day is that of what is hoped for.
 static TO_BE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:will|shall|would|should|is to|are to|due to|hoped to)(?: then| next| formally)? be\s+$",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:will|shall|would|should|is to|are to|due to|hoped to)(?: then",
+        r"| next| formally)? be\s+$"
+    ))
 });
 
 /// "Not yet in force", "has never been approved".
 pub(super) static IS_DENIED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:not|never|nor|no longer)(?: (?:yet|been|to be|be|formally|fully|currently|now))*\s+$",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:not|never|nor|no longer)(?: (?:yet|been|to be|be|formally|fully",
+        r"|currently|now))*\s+$"
+    ))
 });
 
 /// "This chapter was published in its present form on …", "Issued to all staff by the Practice
@@ -91,9 +143,11 @@ fn runs_to_date(subject: &str, deed: &str, between: &str) -> bool {
         pattern(r"(?i)^(?:[\s,()]+[a-z&'’/-]+){1,18}[\s,)]+(?:on|in|from|with effect from)\s+$")
     });
     static ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:alongside|after|following|under|since|because|against|about|before|response|when|where|whose|that|until|as|first|was|were|is|are|has|replac\w+|follow\w*)\b",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:alongside|after|following|under|since|because|against|about",
+            r"|before|response|when|where|whose|that|until|as|first|was|were|is",
+            r"|are|has|replac\w+|follow\w*)\b"
+        ))
     });
     (is_subject(subject, deed) || is_fragment(subject))
         && RUN.is_match(between)
@@ -107,9 +161,11 @@ static TO_A_BODY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "… before Lent, and in any case by 31 January 2028".
 static AT_THE_LATEST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^[^.;:]{0,60}\b(?:in any (?:case|event)|at the (?:very )?latest|n(?:o|ot) later than)\b[\s,]*(?:(?:by|on|before|in|than)\s+)?(?:(?:the )?end of\s+)?$",
-    )
+    pattern(concat!(
+        r"(?i)^[^.;:]{0,60}\b(?:in any (?:case|event)|at the (?:very )?latest",
+        r"|n(?:o|ot) later than)\b[\s,]*(?:(?:by|on|before|in",
+        r"|than)\s+)?(?:(?:the )?end of\s+)?$"
+    ))
 });
 
 /// The date stands in the words that say what for, not behind who did it and a comma.

@@ -53,9 +53,10 @@ pub(super) fn tables(document: &Document, tables: &[Table], layout: &Layout) -> 
 /// a year: "Version 2 | October 2024, after the merger".
 fn is_list(document: &Document, table: &Table) -> bool {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:(?:version|ver|v|issue|edition|rev|revision)\.? ?\d{1,2}(?:\.\d{1,2})*|\d{1,2}\.\d{1,2})\W*$",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:(?:version|ver|v|issue|edition|rev",
+            r"|revision)\.? ?\d{1,2}(?:\.\d{1,2})*|\d{1,2}\.\d{1,2})\W*$"
+        ))
     });
     static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:19|20)\d\d\b|\d[./-]\d"));
     let numbers = table.rows.iter().map(|row| row.texts(document).next());
@@ -115,9 +116,10 @@ fn n_filled(document: &Document, row: &Row) -> usize {
 }
 
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:chang(?:es?|ed)|new|amend\w*|descri\w+|comments?|summary|details?|reasons?|sections?|notes?|revisions?|nature)\b",
-    )
+    pattern(concat!(
+        r"\b(?:chang(?:es?|ed)|new|amend\w*|descri\w+|comments?|summary|details?",
+        r"|reasons?|sections?|notes?|revisions?|nature)\b"
+    ))
 });
 
 fn is_history(document: &Document, table: &Table, layout: &Layout) -> bool {
@@ -289,9 +291,12 @@ fn of_lines(reader: &Reader) -> Vec<Version> {
 /// Finds a version number at the start of a text: `1.3`, `v2`, `Version 4`, `Draft 3`.
 pub(super) fn number_in(reader: &Reader, span: Span) -> Option<Quoted> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:(?:final|draft|version|ver|v|no|number|issue|iss|rev|revision|edition|edn|ed|first|second|third|fourth|one|two|three|four|five)\b[\s.:(]*|v)*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w/.\-]|[.\-](?:\D|$))",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:(?:final|draft|version|ver|v|no|number|issue|iss|rev",
+            r"|revision|edition|edn|ed|first|second|third|fourth|one|two|three",
+            r"|four|five)\b[\s.:(]*|v)*(\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?)(?:$",
+            r"|[^\w/.\-]|[.\-](?:\D|$))"
+        ))
     });
     let found = NUMBER.captures(reader.document.at(span))?.get(1)?;
     let number = Span::new(span.start + found.start(), span.start + found.end());
@@ -399,9 +404,10 @@ impl Version {
     /// What the row says of the version's status.
     pub(super) fn says(&self) -> Option<Status> {
         static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(
-                r"(?i)\b(?:(?:first|initial|second|early|final|revised|consultation|working)? ?draft|for (?:comment|consultation))\b",
-            )
+            pattern(concat!(
+                r"(?i)\b(?:(?:first|initial|second|early|final|revised",
+                r"|consultation|working)? ?draft|for (?:comment|consultation))\b"
+            ))
         });
         static FINAL: LazyLock<Regex> = LazyLock::new(|| {
             pattern(r"(?i)\b(?:final|approved|ratified|adopted|published|issued|signed off)\b")

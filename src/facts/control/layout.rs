@@ -232,8 +232,12 @@ impl Layout {
 fn others(pairs: &[Labelled]) -> Vec<Span> {
     static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:this (?:document|policy|version) )?(?:supersed\w+|replac\w+|cancel\w+|rescind\w+)\b",
-            r"|^(?:previous|prior|earlier|former|old|related|linked|associated|supporting|relevant|other) (?:[a-z]+ )?(?:versions?|documents?|polic(?:y|ies)|procedures?|guidance|editions?|issues?|legislation|forms?)\b",
+            r"^(?:this (?:document|policy|version) )?(?:supersed\w+|replac\w+",
+            r"|cancel\w+|rescind\w+)\b",
+            r"|^(?:previous|prior|earlier|former|old|related|linked|associated",
+            r"|supporting|relevant|other) (?:[a-z]+ )?(?:versions?|documents?",
+            r"|polic(?:y|ies)|procedures?|guidance|editions?|issues?|legislation",
+            r"|forms?)\b",
             r"|^(?:see also|(?:to be )?read (?:this )?with|cross[- ]references?)\b"
         ))
     });
@@ -338,10 +342,27 @@ fn tells_of_itself(text: &str) -> bool {
     const FACTS_MIN: usize = 3;
     static FACTS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
         [
-            r"(?i)\b(?:version|edition|issue|revision|rev|v)\b\.? ?\d|\b(?:revision|rev|issue|version)\.? (?-i:[A-Z])\b|\b(?:first|second|third|fourth|fifth|sixth) (?:edition|version|issue)\b",
-            r"(?i)\b(?:approv\w+|adopted|ratified|agreed|endorsed|issued|published|in force|effective|authorised|passed)\b",
-            r"(?i)\breview(?:ed|s)?\b|\blook(?:ed)? (?:at )?(?:it )?again\b|\brenew(?:ed|al)?\b|\bcheck(?:ed)? (?:again )?by\b|\bgood until\b|\bexpires\b|\bvalid until\b|\bin force (?:un)?till?\b|\bnext (?:due|look)\b",
-            r"(?i)\b(?:author|owner|owned by|lead|prepared by|written by|drafted by|contact|responsible officer|editor|keeper|maintained by|kept by|held by|looked after by)\b",
+            concat!(
+                r"(?i)\b(?:version|edition|issue|revision|rev|v)\b\.? ?\d",
+                r"|\b(?:revision|rev|issue|version)\.? (?-i:[A-Z])\b",
+                r"|\b(?:first|second|third|fourth|fifth|sixth) (?:edition|version",
+                r"|issue)\b"
+            ),
+            concat!(
+                r"(?i)\b(?:approv\w+|adopted|ratified|agreed|endorsed|issued|published",
+                r"|in force|effective|authorised|passed)\b"
+            ),
+            concat!(
+                r"(?i)\breview(?:ed|s)?\b|\blook(?:ed)? (?:at )?(?:it )?again\b",
+                r"|\brenew(?:ed|al)?\b|\bcheck(?:ed)? (?:again )?by\b|\bgood until\b",
+                r"|\bexpires\b|\bvalid until\b|\bin force (?:un)?till?\b",
+                r"|\bnext (?:due|look)\b"
+            ),
+            concat!(
+                r"(?i)\b(?:author|owner|owned by|lead|prepared by|written by",
+                r"|drafted by|contact|responsible officer|editor|keeper|maintained by",
+                r"|kept by|held by|looked after by)\b"
+            ),
             r"(?i)\bdraft\b|\bconsultation\b",
         ]
         .map(pattern)
@@ -354,14 +375,17 @@ fn tells_of_itself(text: &str) -> bool {
 /// "1. Introduction", "Purpose", "Contents".
 fn opens_text(text: &str) -> bool {
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(?:\d+[.)]?\s+[a-z]|(?:introduction|purpose|contents|table of contents|background|scope|aims?|overview|summary|foreword|policy statement|executive summary)\s*$)",
-        )
+        pattern(concat!(
+            r"(?i)^(?:\d+[.)]?\s+[a-z]|(?:introduction|purpose|contents",
+            r"|table of contents|background|scope|aims?|overview|summary|foreword",
+            r"|policy statement|executive summary)\s*$)"
+        ))
     });
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d",
-        )
+        pattern(concat!(
+            r"(?i)^\d{1,2}\.?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov",
+            r"|dec)[a-z]*\.?,?\s+\d"
+        ))
     });
     let text = text.trim();
     text.len() <= 120 && OPENS.is_match(text) && !DAY.is_match(text)

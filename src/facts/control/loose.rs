@@ -21,9 +21,11 @@ use crate::facts::pattern::pattern;
 
 /// What such lines say of other versions is not this one's.
 static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:supersedes?d?|destroy|discard|replace[sd]?|replacing|previous|superseding|cancel(?:s|led|ling)?|rescind(?:s|ed)?|revokes?d?|withdraws?|withdrew|earlier|see|since)\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:supersedes?d?|destroy|discard|replace[sd]?|replacing|previous",
+        r"|superseding|cancel(?:s|led|ling)?|rescind(?:s|ed)?|revokes?d?",
+        r"|withdraws?|withdrew|earlier|see|since)\b"
+    ))
 });
 
 /// Tells whether a number is part of a date.

@@ -23,9 +23,12 @@ pub(super) fn field_of(
     date: &DateMention,
 ) -> Option<Field> {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\s*(?:,? ?(?:which|that) (?:is|will be)|,? ?(?:is|being|as)|[(\[–—-])\s*(?:(?:the|its|our|this \w+['’]s)\s+)*([a-z][a-z /]{3,40}?)(?: of (?:this|the) \w+)?\s*(?:[)\].,;:]|$)",
-        )
+        pattern(concat!(
+            r"(?i)^\s*(?:,? ?(?:which|that) (?:is|will be)|,? ?(?:is|being|as)",
+            r"|[(\[–—-])\s*(?:(?:the|its|our",
+            r"|this \w+['’]s)\s+)*([a-z][a-z /]{3,40}?)(?: of (?:this",
+            r"|the) \w+)?\s*(?:[)\].,;:]|$)"
+        ))
     });
     static WORDS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^\W*([a-z][a-z /'’-]{2,40}?)\W*$"));

@@ -153,9 +153,10 @@ pub(super) fn byline(reader: &Reader, block_idx: usize, place: Place) -> Option<
     static SIGNED: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^\W*(\p{Lu}[\p{L}.'’ -]{2,40}, [^.;:|\n]{3,60}?)[\s.|•·]*$"));
     static FACT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:version|edition|issue|revision|v\d|adopted|approved|issued|published|reviewed?|updated)\b",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:version|edition|issue|revision|v\d|adopted|approved|issued",
+            r"|published|reviewed?|updated)\b"
+        ))
     });
     let is_head =
         place == Place::Cover || place == Place::Body && reader.layout.is_at_top(block_idx);
@@ -246,23 +247,38 @@ static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "Ask the Care Manager, its author, if something is not clear."
 static APPOSED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:[Tt]he |[Oo]ur )(\p{Lu}[\w'’-]*(?: (?:and |of |for )?\p{Lu}[\w'’-]*){0,6}), (?:who is )?(?:its|the (?:policy|document)['’]s) (?:\w+ )?(?:author|owner|editor|keeper|lead|custodian)\b",
-    )
+    pattern(concat!(
+        r"\b(?:[Tt]he |[Oo]ur )(\p{Lu}[\w'’-]*(?: (?:and |of ",
+        r"|for )?\p{Lu}[\w'’-]*){0,6}), (?:who is )?(?:its",
+        r"|the (?:policy|document)['’]s) (?:\w+ )?(?:author|owner|editor|keeper",
+        r"|lead|custodian)\b"
+    ))
 });
 
 /// "Comments to the lead author, Dana Wemyss, Practice Development Officer."
 static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\W*(?i:questions|queries|enquiries|comments|feedback|suggestions)\b[^.:]{0,60}?\b(?:to|with) (?:the |its )?(?:\w+ )?(?:author|owner)(?:,| is|:) (?:the )?(\p{Lu}[^.;:\n]{2,80})",
-    )
+    pattern(concat!(
+        r"^\W*(?i:questions|queries|enquiries|comments|feedback",
+        r"|suggestions)\b[^.:]{0,60}?\b(?:to|with) (?:the ",
+        r"|its )?(?:\w+ )?(?:author|owner)(?:,| is",
+        r"|:) (?:the )?(\p{Lu}[^.;:\n]{2,80})"
+    ))
 });
 
 /// "Questions about this policy go to …", "For advice on this policy contact …".
 static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:please )?(?:(?:send|direct|address|refer|forward|raise|submit) )?(?:any |all |your )?(?:further )?(?:questions?|query|queries|enquiry|enquiries|comments|remarks|corrections|views|feedback|suggestions)\b[^.:]{0,60}?\b(?:to|with|answered by|dealt with by)",
-        r"|for (?:more |further )?(?:advice|information|help|guidance|details)\b[^.:]{0,60}?\b(?:contact|ask|speak to|see|e-?mail)|if (?:you|anyone|staff)\b[^.;:]{0,60}?\b(?:questions?|quer(?:y|ies)|unsure|not sure|advice|help|comments?)\b[^.;:]{0,40}?,? (?:please )?(?:contact|ask|speak to|talk to|see|ring|e-?mail)) (?:the )?(?:(?:\w+ )?(?:author|owner|lead), )?([^,.;:\n]{3,80}(?:, (?-i:\p{Lu})[^,.;:\n]{2,40})?)"
+        r"(?i)^\W*(?:(?:please )?(?:(?:send|direct|address|refer|forward|raise",
+        r"|submit) )?(?:any |all |your )?(?:further )?(?:questions?|query|queries",
+        r"|enquiry|enquiries|comments|remarks|corrections|views|feedback",
+        r"|suggestions)\b[^.:]{0,60}?\b(?:to|with|answered by|dealt with by)",
+        r"|for (?:more |further )?(?:advice|information|help|guidance",
+        r"|details)\b[^.:]{0,60}?\b(?:contact|ask|speak to|see|e-?mail)",
+        r"|if (?:you|anyone|staff)\b[^.;:]{0,60}?\b(?:questions?|quer(?:y|ies)",
+        r"|unsure|not sure|advice|help",
+        r"|comments?)\b[^.;:]{0,40}?,? (?:please )?(?:contact|ask|speak to|talk to",
+        r"|see|ring|e-?mail)) (?:the )?(?:(?:\w+ )?(?:author|owner",
+        r"|lead), )?([^,.;:\n]{3,80}(?:, (?-i:\p{Lu})[^,.;:\n]{2,40})?)"
     ))
 });
 
@@ -275,16 +291,21 @@ static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "Authors Dr A. Bell and Sr C. Dunn", where a document speaks of itself in lines.
 static AUTHORS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:^\W*|[,;|]\s+)(?i:authors?|owner|editor|custodian)\s+((?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sr)\.? )?\p{Lu}[^;:\n/]{2,80})",
-    )
+    pattern(concat!(
+        r"(?:^\W*|[,;|]\s+)(?i:authors?|owner|editor",
+        r"|custodian)\s+((?:(?:Dr|Mr|Mrs|Ms|Miss|Prof",
+        r"|Sr)\.? )?\p{Lu}[^;:\n/]{2,80})"
+    ))
 });
 
 /// "The protocol is managed by the Information Governance Lead."
 static THE_OWNED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:the )?(?:policy|procedure|guidance|protocol|strategy|document|agreement) (?:is|was|has been|will be) (?:owned|managed|maintained|led|edited|written|prepared|kept up to date|looked after) by (?:the )?([^.;\n]{3,80})",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:the )?(?:policy|procedure|guidance|protocol|strategy|document",
+        r"|agreement) (?:is|was|has been|will be) (?:owned|managed|maintained|led",
+        r"|edited|written|prepared|kept up to date",
+        r"|looked after) by (?:the )?([^.;\n]{3,80})"
+    ))
 });
 
 /// "The policy's owner is the Head of Service.", "The strategy lead is Ann Orr."
@@ -296,13 +317,27 @@ static KEEPER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "Issued by the Head of Service": a post answers for what it issues, a council does not.
 static ISSUED_BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:it|they|this \w+|the \w+) (?:was|were|is|are|has been) )?(?:issued|published|released|posted|uploaded|circulated)(?:(?: on| in)? (?:\d{1,2} )?[a-z]+ \d{4},?)? by (?:the )?((?:[^,.;:\n\d]{0,60} )?(?:officer|director|head|manager|lead|co-?ordinator|chief|principal|adviser|nurse)\b[^,.;:\n\d]{0,60}?)\s*(?:\b(?:on|in)\s+(?:\w+\s+)?\d|[,.;:\n]|$)",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:(?:it|they|this \w+|the \w+) (?:was|were|is|are",
+        r"|has been) )?(?:issued|published|released|posted|uploaded",
+        r"|circulated)(?:(?: on",
+        r"| in)? (?:\d{1,2} )?[a-z]+ \d{4},?)? by (?:the )?((?:[^,.;:\n\d]{0,60} )?(?:officer",
+        r"|director|head|manager|lead|co-?ordinator|chief|principal|adviser",
+        r"|nurse)\b[^,.;:\n\d]{0,60}?)\s*(?:\b(?:on|in)\s+(?:\w+\s+)?\d|[,.;:\n]",
+        r"|$)"
+    ))
 });
 
 static BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:policy|procedure|guidance|guide|protocol|document|(?:draft|version|edition|issue)(?: [\d.]+| [a-z])?(?: (?:of|dated|from) [^.,;:]{3,20},)?) )?(?:prepared|written|made|updated|revised|produced|compiled|drafted|edited|owned|maintained|led|kept(?: up to date| under review| current)?|held|looked after|authored)(?: and (?:kept up to date|maintained|owned|updated))?(?: for [^,.;:\n]{3,60}?|(?: in| on)? (?:\d{1,2} )?[a-z]+ \d{4})? by (?:the )?([^,.;:\n\d]{3,80})",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:(?:policy|procedure|guidance|guide|protocol|document",
+        r"|(?:draft|version|edition|issue)(?: [\d.]+",
+        r"| [a-z])?(?: (?:of|dated|from) [^.,;:]{3,20},)?) )?(?:prepared|written",
+        r"|made|updated|revised|produced|compiled|drafted|edited|owned|maintained",
+        r"|led|kept(?: up to date| under review| current)?|held|looked after",
+        r"|authored)(?: and (?:kept up to date|maintained|owned",
+        r"|updated))?(?: for [^,.;:\n]{3,60}?",
+        r"|(?: in",
+        r"| on)? (?:\d{1,2} )?[a-z]+ \d{4})? by (?:the )?([^,.;:\n\d]{3,80})"
+    ))
 });

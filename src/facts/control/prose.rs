@@ -23,7 +23,15 @@ use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::{dates_in, label};
 
 /// The nouns by which a document calls itself.
-pub(super) const NOUNS: &str = r"(?:policy|policies and procedures|procedures?|sop|pathway|charter|note|guidance|guidelines?|guide|protocol|principles|arrangements|strategy|standards?|framework|manual|handbook|document|chapter|version|edition|plan|report|publication|toolkit|statement|code(?: of practice| of conduct)?|practice note|instructions?|circular|directive|bulletin|briefing|memorandum|agreement|concordat|scheme|booklet|leaflet|page|paper|pack|resource|text|code|instruction|memorandum of understanding|rules|terms)";
+pub(super) const NOUNS: &str = concat!(
+    r"(?:policy|policies and procedures|procedures?|sop|pathway|charter|note|guidance",
+    r"|guidelines?|guide|protocol|principles|arrangements|strategy|standards?",
+    r"|framework|manual|handbook|document|chapter|version|edition|plan|report",
+    r"|publication|toolkit|statement|code(?: of practice| of conduct)?|practice note",
+    r"|instructions?|circular|directive|bulletin|briefing|memorandum|agreement",
+    r"|concordat|scheme|booklet|leaflet|page|paper|pack|resource|text|code|instruction",
+    r"|memorandum of understanding|rules|terms)"
+);
 
 pub(super) static THIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -37,9 +45,10 @@ static NAMES_THIS: LazyLock<Regex> =
 
 /// "Written by our Operations Manager.": so does this, where documents speak of themselves.
 static MADE_BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:written|prepared|drafted|owned|edited|compiled|kept|maintained|led|looked after) by\b",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:written|prepared|drafted|owned|edited|compiled|kept",
+        r"|maintained|led|looked after) by\b"
+    ))
 });
 
 /// Reads the values that sentences give.

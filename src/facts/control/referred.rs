@@ -24,9 +24,10 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
 /// day that it names itself.
 fn resolved(reader: &Reader) -> Option<Value> {
     static HELD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:meetings?|held|met|session|sederunt|sitting|assembled|convened|constituted)\b",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:meetings?|held|met|session|sederunt|sitting|assembled",
+            r"|convened|constituted)\b"
+        ))
     });
     let text_of = |block: &Block| reader.document.text_of(block);
     let blocks: Vec<_> = reader.document.part(Part::Body).collect();
@@ -44,8 +45,12 @@ fn resolved(reader: &Reader) -> Option<Value> {
 fn signed_last(reader: &Reader) -> Option<Value> {
     static LAST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:takes? effect|comes? into (?:force|effect|operation)|(?:is|becomes?) effective|(?:is|be) in force|applies|commences|begins|starts)\b[^.;]{0,60}",
-            r"\b(?:(?:last|latest|final|later)\b[^.;]{0,30}\b(?:signatures?|signator(?:y|ies)|sign(?:s|ed)?)|(?:all|both|every|each)\b[^.;]{0,40}\bsign(?:s|ed)?)\b"
+            r"(?i)\b(?:takes? effect|comes? into (?:force|effect|operation)",
+            r"|(?:is|becomes?) effective|(?:is|be) in force|applies|commences",
+            r"|begins|starts)\b[^.;]{0,60}",
+            r"\b(?:(?:last|latest|final|later)\b[^.;]{0,30}\b(?:signatures?",
+            r"|signator(?:y|ies)|sign(?:s|ed)?)",
+            r"|(?:all|both|every|each)\b[^.;]{0,40}\bsign(?:s|ed)?)\b"
         ))
     });
     let blocks = reader.document.blocks.iter().enumerate();

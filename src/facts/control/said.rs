@@ -42,14 +42,21 @@ fn watermark(reader: &Reader, span: Span) -> Said {
 
 fn folder(reader: &Reader, span: Span) -> Said {
     static OLD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^[\W\d_]*(?:archived?|archives|withdrawn|superseded|obsolete|old|old versions?|previous versions?|expired|retired|historic(?:al)?|(?:archived?|withdrawn|superseded|obsolete|old)[ _-]+(?:policies|procedures|documents|versions?|guidance|files?).*|(?:policies|procedures|documents|guidance)[ _-]+(?:archived?|withdrawn|superseded|obsolete))[\W\d_]*$",
-        )
+        pattern(concat!(
+            r"(?i)^[\W\d_]*(?:archived?|archives|withdrawn|superseded|obsolete|old",
+            r"|old versions?|previous versions?|expired|retired|historic(?:al)?",
+            r"|(?:archived?|withdrawn|superseded|obsolete|old)[ _-]+(?:policies",
+            r"|procedures|documents|versions?|guidance|files?).*",
+            r"|(?:policies|procedures|documents|guidance)[ _-]+(?:archived?",
+            r"|withdrawn|superseded|obsolete))[\W\d_]*$"
+        ))
     });
     static DRAFTS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^[\W\d_]*(?:drafts?|(?:policy |in )?drafts?(?:[ _-](?:policies|documents|versions))?|for consultation)[\W\d_]*$",
-        )
+        pattern(concat!(
+            r"(?i)^[\W\d_]*(?:drafts?|(?:policy ",
+            r"|in )?drafts?(?:[ _-](?:policies|documents|versions))?",
+            r"|for consultation)[\W\d_]*$"
+        ))
     });
     let mut said = Vec::new();
     let mut start = span.start;
@@ -69,8 +76,15 @@ fn folder(reader: &Reader, span: Span) -> Said {
 fn file_name(reader: &Reader, span: Span) -> Said {
     static WORD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)(?:^|[^a-z])(?:(?P<draft>(?:final|first|second|consultation|latest)?[ _-]?drafts?[ _-]?(?:final)?|for[ _-]consultation|(?:awaiting|pending|for)[ _-](?:approval|sign[ _-]?off|ratification)|unapproved|consultation[ _-](?:version|copy|draft|edition))",
-            r"|(?P<old>superseded|withdrawn|archived?|obsolete|not[ _-]current|out[ _-]of[ _-]date|do[ _-]not[ _-]use)|(?P<review>under[ _-]review)|(?P<final>final|approved|published|ratified))(?:$|[^a-z])"
+            r"(?i)(?:^|[^a-z])(?:(?P<draft>(?:final|first|second|consultation",
+            r"|latest)?[ _-]?drafts?[ _-]?(?:final)?|for[ _-]consultation",
+            r"|(?:awaiting|pending|for)[ _-](?:approval|sign[ _-]?off",
+            r"|ratification)|unapproved|consultation[ _-](?:version|copy|draft",
+            r"|edition))",
+            r"|(?P<old>superseded|withdrawn|archived?|obsolete|not[ _-]current",
+            r"|out[ _-]of[ _-]date|do[ _-]not[ _-]use)",
+            r"|(?P<review>under[ _-]review)|(?P<final>final|approved|published",
+            r"|ratified))(?:$|[^a-z])"
         ))
     });
     static ORDINARY: LazyLock<Regex> = LazyLock::new(|| {
@@ -167,24 +181,55 @@ macro_rules! words {
 
 words!(
     ENTRY,
-    r"(?i)^\W*(?:appendix|appendices|annexe?|figure|form|section|table|schedule|part|step|\d+(?:\.\d+)*[.)]?\s+\w|.*\.{4,}\s*\d+$)"
+    concat!(
+        r"(?i)^\W*(?:appendix|appendices|annexe?|figure|form|section|table|schedule",
+        r"|part|step|\d+(?:\.\d+)*[.)]?\s+\w|.*\.{4,}\s*\d+$)"
+    )
 );
 words!(
     DRAFT_LINE,
     concat!(
-        r"(?i)^\W*proposed (?:text|policy|procedure|guidance|protocol|wording|version|revision)\b|^\W*(?:(?:status|first|second|third|final|working|consultation|initial|early|latest|revised|policy|confidential|internal|official|\d+(?:st|nd|rd|th)) *[-–:]? *)*draft(?:$|\W*$|\W+(?:v|ver|version|no|number|copy|document|policy|for|not|only|as at|as of|dated|to be|date|in|of|under|consultation|pending|awaiting|do not|\d|v\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|winter)\b.*)",
-        r"|^\W*(?:consultation |working |final |first )*draft\W+(?:[\w'’&,-]+\W+){0,10}?(?:policy|procedures?|framework|guidance|guidelines|strategy|protocol|standards|manual|handbook|guide|code of practice|practice note)\b",
-        r"|(?:[-–—|:(\[]|\d)\s*(?:consultation |working |final |first )?draft\b(?:\s*[-–—|)\]v\d.,]|\W*$|\s+(?:version|for|not|document|policy|v\d|no))",
+        r"(?i)^\W*proposed (?:text|policy|procedure|guidance|protocol|wording",
+        r"|version|revision)\b|^\W*(?:(?:status|first|second|third|final|working",
+        r"|consultation|initial|early|latest|revised|policy|confidential|internal",
+        r"|official|\d+(?:st|nd|rd|th)) *[-–:]? *)*draft(?:$|\W*$",
+        r"|\W+(?:v|ver|version|no|number|copy|document|policy|for|not|only|as at",
+        r"|as of|dated|to be|date|in|of|under|consultation|pending|awaiting|do not",
+        r"|\d|v\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring",
+        r"|summer|autumn|winter)\b.*)",
+        r"|^\W*(?:consultation |working |final ",
+        r"|first )*draft\W+(?:[\w'’&,-]+\W+){0,10}?(?:policy|procedures?|framework",
+        r"|guidance|guidelines|strategy|protocol|standards|manual|handbook|guide",
+        r"|code of practice|practice note)\b",
+        r"|(?:[-–—|:(\[]|\d)\s*(?:consultation |working |final ",
+        r"|first )?draft\b(?:\s*[-–—|)\]v\d.,]|\W*$",
+        r"|\s+(?:version|for|not|document|policy|v\d|no))",
         r"|\b(?:version|v)[ .]?\d[\d.]*\W+(?:\w+\W+)?draft\b",
-        r"|[*(\[<]\W*(?:consultation |working |final |first )?draft\b[^*)\]>]*[*)\]>]|\bworking paper\b|\bnot (?:an? |the )?(?:yet )?(?:agreed|adopted|approved|ratified) (?:policy|procedure|guidance|protocol|document|text)\b|^\W*(?:(?:out|strictly|only|issued|released|circulated) )?for (?:public |staff |stakeholder |wider )?consultation\b|^\W*for (?:approval|adoption|ratification|decision|endorsement)(?:\W*$| (?:at|by|on|to|in)\b.*)|\bconsultation (?:draft|version|document|paper|copy|edition)\b|^\W*(?:version|edition|copy|issued|published) for (?:\w+ )?(?:consultation|comment)\b",
-        r"|\b(?:not for (?:circulation|publication|distribution|onward)|not yet (?:approved|ratified|in force|in use|adopted|agreed|final)|work in progress)\b",
-        r"|\b(?:awaiting|pending|subject to|prior to) (?:\w+ ){0,4}?(?:approval|ratification|sign[- ]off|adoption)\b"
+        r"|[*(\[<]\W*(?:consultation |working |final ",
+        r"|first )?draft\b[^*)\]>]*[*)\]>]|\bworking paper\b",
+        r"|\bnot (?:an? |the )?(?:yet )?(?:agreed|adopted|approved",
+        r"|ratified) (?:policy|procedure|guidance|protocol|document|text)\b",
+        r"|^\W*(?:(?:out|strictly|only|issued|released",
+        r"|circulated) )?for (?:public |staff |stakeholder |wider )?consultation\b",
+        r"|^\W*for (?:approval|adoption|ratification|decision|endorsement)(?:\W*$",
+        r"| (?:at|by|on|to|in)\b.*)|\bconsultation (?:draft|version|document|paper",
+        r"|copy|edition)\b|^\W*(?:version|edition|copy|issued",
+        r"|published) for (?:\w+ )?(?:consultation|comment)\b",
+        r"|\b(?:not for (?:circulation|publication|distribution|onward)",
+        r"|not yet (?:approved|ratified|in force|in use|adopted|agreed|final)",
+        r"|work in progress)\b",
+        r"|\b(?:awaiting|pending|subject to|prior to) (?:\w+ ){0,4}?(?:approval",
+        r"|ratification|sign[- ]off|adoption)\b"
     )
 );
 // "Secure Care Draft for SMT v0.9"
 words!(
     DRAFT_BEFORE_NUMBER,
-    r"^\W*(?:(?:\p{Lu}[\w'’&-]*|and|for|of|in|to|with) )*Draft(?: for (?:the )?[\w'’&]+(?: [\w'’&]+){0,2})?,? (?:[Vv]|[Vv]ersion ?|[Ii]ssue ?)\.?\d[\d.]*\W*$"
+    concat!(
+        r"^\W*(?:(?:\p{Lu}[\w'’&-]*|and|for|of|in|to",
+        r"|with) )*Draft(?: for (?:the )?[\w'’&]+(?: [\w'’&]+){0,2})?,? (?:[Vv]",
+        r"|[Vv]ersion ?|[Ii]ssue ?)\.?\d[\d.]*\W*$"
+    )
 );
 words!(SHOUTED_DRAFT, r"\bDRAFT\b");
 words!(SHOUTED_ELSE, r"\b[A-Z]{4,}\b");
@@ -198,16 +243,39 @@ words!(
 );
 words!(
     FINAL_LINE,
-    r"(?i)^\W*(?:status\W+)?(?:final|approved|ratified|published|in use|in force|current|live)(?: (?:version|copy|document|policy|edition))?(?:\W+v?\d[\d.]*)?\W*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d\W*)?$|\bfinal version\b|\bversion \d[\d.]*\W+final\b|\bv\d[\d.]*\W+(?:final|approved)\b|\bfinal v\d|[-–—|(]\s*final\W*$"
+    concat!(
+        r"(?i)^\W*(?:status\W+)?(?:final|approved|ratified|published|in use|in force",
+        r"|current|live)(?: (?:version|copy|document|policy",
+        r"|edition))?(?:\W+v?\d[\d.]*)?\W*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep",
+        r"|oct|nov|dec)[a-z]* (?:19|20)\d\d\W*)?$|\bfinal version\b",
+        r"|\bversion \d[\d.]*\W+final\b|\bv\d[\d.]*\W+(?:final|approved)\b|\bfinal v\d",
+        r"|[-–—|(]\s*final\W*$"
+    )
 );
 words!(SHOUTED_FINAL, r"\bFINAL\b");
 words!(
     OLD_LINE,
-    r"(?i)^\W*(?:status\W+)?(?:this version )?(?:superseded|withdrawn|archived?|obsolete|rescinded|revoked|stood down|discontinued|cancelled|no longer in (?:use|force)|not to be used|not current|replaced by|(?:archive|old) (?:copy|version)|superseded version)(?:\W*$|\W+(?:by|on|version|document|policy|copy|from|as of|do not use|policies|procedure|guidance|with|in|\d+\w*|-)(?:\W.*)?$)|[-–—|(]\s*(?:superseded|withdrawn|archived|obsolete|revoked|stood down|discontinued)\b(?:[^\w]*$|\W+(?:on |from |in )?(?:\w+ )?(?:\w+ )?(?:19|20)\d\d\W*$)|\((?:superseded|withdrawn|archived|obsolete)[^)]*\)|^\W*do not use\b[^.]{0,20}\b(?:replaced|superseded|withdrawn|out of date|old)\b"
+    concat!(
+        r"(?i)^\W*(?:status\W+)?(?:this version )?(?:superseded|withdrawn|archived?",
+        r"|obsolete|rescinded|revoked|stood down|discontinued|cancelled",
+        r"|no longer in (?:use|force)|not to be used|not current|replaced by",
+        r"|(?:archive|old) (?:copy|version)|superseded version)(?:\W*$",
+        r"|\W+(?:by|on|version|document|policy|copy|from|as of|do not use|policies",
+        r"|procedure|guidance|with|in|\d+\w*|-)(?:\W.*)?$)",
+        r"|[-–—|(]\s*(?:superseded|withdrawn|archived|obsolete|revoked|stood down",
+        r"|discontinued)\b(?:[^\w]*$|\W+(?:on |from |in )?(?:\w+ )?(?:\w+ )?(?:19",
+        r"|20)\d\d\W*$)|\((?:superseded|withdrawn|archived|obsolete)[^)]*\)",
+        r"|^\W*do not use\b[^.]{0,20}\b(?:replaced|superseded|withdrawn|out of date",
+        r"|old)\b"
+    )
 );
 words!(
     REVIEW_LINE,
-    r"(?i)^\W*(?:status|currently|now|policy|document|this|is|procedure|guidance|chapter|\W)*(?:under review|being (?:reviewed|revised|updated))\b[^.]{0,60}$|[-–—|(\[]\s*(?:currently )?under review\b"
+    concat!(
+        r"(?i)^\W*(?:status|currently|now|policy|document|this|is|procedure|guidance",
+        r"|chapter|\W)*(?:under review|being (?:reviewed|revised",
+        r"|updated))\b[^.]{0,60}$|[-–—|(\[]\s*(?:currently )?under review\b"
+    )
 );
 
 /// Tells whether a line is nothing but what a cover says of the status: "CONSULTATION DRAFT".
@@ -236,9 +304,10 @@ fn line_says(line: &str, is_title: bool) -> Option<Status> {
 
 fn is_draft_line(line: &str, is_title: bool) -> bool {
     static PAPER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*draft\W+(?:[\w'’&,-]+\W+){0,6}?(?:minutes?|plan|assessment|report|chronology|letter|record|agenda|statement)\b",
-        )
+        pattern(concat!(
+            r"(?i)^\W*draft\W+(?:[\w'’&,-]+\W+){0,6}?(?:minutes?|plan|assessment",
+            r"|report|chronology|letter|record|agenda|statement)\b"
+        ))
     });
     DRAFT_LINE.is_match(line)
         || DRAFT_BEFORE_NUMBER.is_match(line)
@@ -259,7 +328,10 @@ fn stands_out(line: &str, word: &str) -> bool {
 
 words!(
     CONDITION,
-    r"(?i)\b(?:once|when|until|before|if|after|unless|whether|where|should|(?-i:may)|in the event)\b[^.]{0,40}$"
+    concat!(
+        r"(?i)\b(?:once|when|until|before|if|after|unless|whether|where|should",
+        r"|(?-i:may)|in the event)\b[^.]{0,40}$"
+    )
 );
 words!(
     KEPT_UNDER,
@@ -301,7 +373,11 @@ words!(
 
 words!(
     LAST_MARK,
-    r"(?i)^\W*(?:status\W+)?(?:(?:final|first|second|consultation|working) )?(?:draft|final|superseded|withdrawn|archived?|obsolete|under review|approved|in force)\b"
+    concat!(
+        r"(?i)^\W*(?:status\W+)?(?:(?:final|first|second|consultation",
+        r"|working) )?(?:draft|final|superseded|withdrawn|archived?|obsolete",
+        r"|under review|approved|in force)\b"
+    )
 );
 
 /// Whether a block is a few words at the end of the text: the foot of a page, where a file keeps none.

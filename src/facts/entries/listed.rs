@@ -22,7 +22,8 @@ use crate::facts::{DateMention, Grain, Quoted, dates_in};
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^[\s\-–—•*·▪○●>\[(]*(?:\d{1,3}[.)]\s+)?(?:date(?: of event)?\s*:\s*)?",
-        r"(?:(?:on|in|from|between|around|approx(?:imately|\.)?|circa|c\.|about|early|mid|late|by|the|w/c",
+        r"(?:(?:on|in|from|between|around|approx(?:imately|\.)?|circa|c\.|about",
+        r"|early|mid|late|by|the|w/c",
         r"|week (?:beginning|commencing|ending)|beginning of|end of)\s*-?\s*){0,3}$"
     ))
 });
@@ -37,7 +38,8 @@ static OTHER_DATE: LazyLock<Regex> = LazyLock::new(|| {
 static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s:;,.)\]–—\-|]+"));
 static PART_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:^|[.;|\n(–—-])\s*(?P<label>source(?: of information)?|reported by|impact(?: on \w+)?",
+        r"(?i)(?:^|[.;|\n(–—-])\s*(?P<label>source(?: of information)?|reported by",
+        r"|impact(?: on \w+)?",
         r"|significance|analysis|action(?:s)?(?: taken)?|outcome|response)\s*:\s*"
     ))
 });
@@ -324,8 +326,11 @@ impl Walk<'_> {
     fn carries_on(&self, block: &Block) -> bool {
         static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
             pattern(concat!(
-                r"(?i)^\W*(?:signed|completed by|author|prepared by|date(?: of)? (?:completed|completion",
-                r"|review(?:ed)?|updated)|reviewed|review of (?:the |this )?chronology|last updated|page \d|analysis|summary|countersigned)\b"
+                r"(?i)^\W*(?:signed|completed by|author|prepared by",
+                r"|date(?: of)? (?:completed|completion",
+                r"|review(?:ed)?|updated)|reviewed",
+                r"|review of (?:the |this )?chronology|last updated|page \d",
+                r"|analysis|summary|countersigned)\b"
             ))
         });
         !CLOSING.is_match(self.document.text_of(block))

@@ -188,9 +188,12 @@ fn goes_far(document: &Document, entries: &[Entry]) -> bool {
 
 /// Whom and what the events of a child's life tell of: the days of the bins and the dentist do not.
 static OF_CASE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:child(?:ren)?|baby|born|birth|mother|father|mum|dad|gran\w*|parents?|carers?|brother|sister|police|school|nursery|hospital|social work\w*|health visitor|hearing|register|refer\w+|moved|placed|foster|care|concern\w*)\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:child(?:ren)?|baby|born|birth|mother|father|mum|dad|gran\w*",
+        r"|parents?|carers?|brother|sister|police|school|nursery|hospital",
+        r"|social work\w*|health visitor|hearing|register|refer\w+|moved|placed",
+        r"|foster|care|concern\w*)\b"
+    ))
 });
 
 /// A dated remark or two beside a table are not another chronology, and what was read as entries
@@ -226,7 +229,8 @@ static NAMES_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
 static ABOUT_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(analysis|summary|review|guidance|purpose|how to|notes? (on|for)|completing|update of",
-        r"|patterns?|distribution|of the plan|for the plan|next steps|circulat\w+|why|what is|policy|procedure)\b"
+        r"|patterns?|distribution|of the plan|for the plan|next steps|circulat\w+",
+        r"|why|what is|policy|procedure)\b"
     ))
 });
 

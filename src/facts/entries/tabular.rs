@@ -220,7 +220,9 @@ pub(super) fn names_other_record(name: &str) -> bool {
 
 static OTHER_RECORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(team |line )?managers?$|\b(supervision|oversight|managers? (notes?|log|record|direction)|case ?(notes?|recordings?)|running record|contact (log|record|sheet)s?|log of|visits?",
+        r"^(team |line )?managers?$|\b(supervision|oversight",
+        r"|managers? (notes?|log|record|direction)|case ?(notes?|recordings?)",
+        r"|running record|contact (log|record|sheet)s?|log of|visits?",
         r"|contacts|attendance|version|amendments?|revision|document (control|history)|addresses",
         r"|reviews?( dates| schedule)?|meetings?|actions?|appointments|medication|placements?",
         r"|school history|key (contacts|people)|telephone|phone calls)\b"
@@ -290,8 +292,10 @@ fn is_chronology(sheet: &Sheet, kind: Kind, layout: Layout, n_skip: usize) -> bo
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(dyddiad )?((key |event |incident |significant )?dates?( time)?( day)?|on|day",
-        r"|dates? (of|and|or|from|period|range|s)\b.*|(date )?(and |or )?(time |period ?)(of event|covered)?",
-        r"|date dyddiad|when( did it happen| it happened| was this)?|year|month( and)? year|date s)$"
+        r"|dates? (of|and|or|from|period|range|s)\b.*",
+        r"|(date )?(and |or )?(time |period ?)(of event|covered)?",
+        r"|date dyddiad|when( did it happen| it happened| was this)?|year",
+        r"|month( and)? year|date s)$"
     ))
 });
 static NOT_EVENT_DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -308,18 +312,29 @@ static EVENT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static DETAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^((brief |key |main |full |summary |further )?(details?|descriptions?|summary|information",
-        r"|entry|facts?|concerns?|issues?|(change of )?circumstances|notes?|narrative|account)\b.*|what)$"
+        r"^((brief |key |main |full |summary |further )?(details?|descriptions?",
+        r"|summary|information",
+        r"|entry|facts?|concerns?|issues?|(change of )?circumstances|notes?",
+        r"|narrative|account)\b.*|what)$"
     ))
 });
 static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(sources?|reported by|provided by|evidence|informant|(agency|service|organisation)",
-        r"( name| reporting)?|where ((is|was) (this|it) |(this|it) (is|was) )?(recorded|written|noted|held)|who (told|says|said|reported).*|(told|known|given|seen) by|heard from|from whom",
-        r"|info(rmation)? (from|source|supplied by|given by)|informed by|contribut(or|ed by)|^reporter$|^basis$|where .*(come|came|comes) from",
-        r"|who (recorded|supplied|gave|raised|noted).*|where (it|this|the information)? ?(came|comes|is)? ?from|taken from|(raised|supplied|given|noted|evidenced) (by|in)",
-        r"|how (do |did |does )?(we|you|i|they|it|this) (was |is |came |become |became )?(know|knew|known|learn\w*|heard?|find|found)( of| out| about)?.*",
-        r"|^from$|document reference|reference|productions?|recorded (by|in)|origin|author|entered by|worker|professional|recorder)\b"
+        r"( name| reporting)?|where ((is|was) (this|it) ",
+        r"|(this|it) (is|was) )?(recorded|written|noted|held)",
+        r"|who (told|says|said|reported).*|(told|known|given|seen) by|heard from",
+        r"|from whom",
+        r"|info(rmation)? (from|source|supplied by|given by)|informed by",
+        r"|contribut(or|ed by)|^reporter$|^basis$|where .*(come|came|comes) from",
+        r"|who (recorded|supplied|gave|raised|noted).*",
+        r"|where (it|this|the information)? ?(came|comes|is)? ?from|taken from",
+        r"|(raised|supplied|given|noted|evidenced) (by|in)",
+        r"|how (do |did |does )?(we|you|i|they|it|this) (was |is |came |become ",
+        r"|became )?(know|knew|known|learn\w*|heard?|find|found)( of| out",
+        r"| about)?.*",
+        r"|^from$|document reference|reference|productions?|recorded (by|in)",
+        r"|origin|author|entered by|worker|professional|recorder)\b"
     ))
 });
 static GIVEN_BY: LazyLock<Regex> =
@@ -327,8 +342,14 @@ static GIVEN_BY: LazyLock<Regex> =
 static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(impact|significance|effects?|outcome for|analysis|relevance|meaning|so what",
-        r"|what (it|this|did it|that) (meant|means|mean|did|does) .*|what (it|this|did it|that) (meant|means|mean)|positive (or|and) negative|lived experience|how (it|this|he|she|they|the child) (left|felt|was|were).*|why (it|this|is it|is this) .*matters?",
-        r"|implications?|consequences?|how .*affect\w*|how i (feel|felt)|why .*significant|(child|young person)s (experience|response|reaction)|difference (it |this )?made|result for (the )?(child|young person))\b"
+        r"|what (it|this|did it|that) (meant|means|mean|did|does) .*",
+        r"|what (it|this|did it|that) (meant|means|mean)",
+        r"|positive (or|and) negative|lived experience",
+        r"|how (it|this|he|she|they|the child) (left|felt|was|were).*",
+        r"|why (it|this|is it|is this) .*matters?",
+        r"|implications?|consequences?|how .*affect\w*|how i (feel|felt)",
+        r"|why .*significant|(child|young person)s (experience|response|reaction)",
+        r"|difference (it |this )?made|result for (the )?(child|young person))\b"
     ))
 });
 /// "For Ash", "for the child": what it meant for one child. What is "for action" is no child's.
@@ -340,17 +361,26 @@ static FOR_USE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ACTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(actions?|responses?|outcomes?|interventions?|what (was|did we|we|has been) (done|do|did)",
-        r"|what (followed|came of it|came next|happened (next|then|after)).*|what was done.*|what .{0,24}\b(did|done)\b.*|reasons? for no(ne| action)?|follow up|(measures?|steps) taken|how .{0,20}responded|(support|help|services?) (given|offered|provided)|result|decision|(we|they|services|agencies|workers) did|who did what|what .{0,20}\bdecided|next steps?|dealt with|done)\b"
+        r"\b(actions?|responses?|outcomes?|interventions?",
+        r"|what (was|did we|we|has been) (done|do|did)",
+        r"|what (followed|came of it|came next|happened (next|then|after)).*",
+        r"|what was done.*|what .{0,24}\b(did|done)\b.*",
+        r"|reasons? for no(ne| action)?|follow up|(measures?|steps) taken",
+        r"|how .{0,20}responded|(support|help|services?) (given|offered|provided)",
+        r"|result|decision|(we|they|services|agencies|workers) did|who did what",
+        r"|what .{0,20}\bdecided|next steps?|dealt with|done)\b"
     ))
 });
 /// Headers of tables that have dates and are no chronology.
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(version|by when|by whom|timescales?|timeframe|target date|due( date)?|deadline|owner|lead",
-        r"|person responsible|responsib\w+|attend(ed|ance|ees?)|apologies|invited|present|telephone|tel",
+        r"\b(version|by when|by whom|timescales?|timeframe|target date|due( date)?",
+        r"|deadline|owner|lead",
+        r"|person responsible|responsib\w+|attend(ed|ance|ees?)|apologies|invited",
+        r"|present|telephone|tel",
         r"|e ?mail|seen( alone)?|duration|type of (contact|visit|review|meeting)|method of contact",
-        r"|contact (type|with)|chair|next review|review type|amend\w+|revision|approved by|dosage|dose",
+        r"|contact (type|with)|chair|next review|review type|amend\w+|revision",
+        r"|approved by|dosage|dose",
         r"|medication|mileage|cost|amount|score|address|placement (type|name)|carers?)\b"
     ))
 });

@@ -25,9 +25,10 @@ static LIFE_STAGE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static SAYS_UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:date )?(?:unknown|not known|not given|not recorded|unclear)|undated|no date|n/?[ka])\W*$",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:(?:date )?(?:unknown|not known|not given|not recorded",
+        r"|unclear)|undated|no date|n/?[ka])\W*$"
+    ))
 });
 
 /// Reads a date cell.

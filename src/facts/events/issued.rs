@@ -24,7 +24,8 @@ macro_rules! cue {
 
 /// What is sent after a meeting.
 const RECORD: &str = concat!(
-    r"(?:(?:minutes?|mins?|records?|notes?|report)(?: (?:of|from) (?:the |this )?(?:meeting|conference|discussion))?",
+    r"(?:(?:minutes?|mins?|records?|notes?",
+    r"|report)(?: (?:of|from) (?:the |this )?(?:meeting|conference|discussion))?",
     r"|cop(?:y|ies)(?: of (?:the |this )?(?:minutes?|record|note))?",
     r"|decisions? letter|this(?: (?:document|record|minute|note))?|these)",
 );
@@ -39,11 +40,15 @@ cue!(
     LABEL,
     &format!(
         concat!(
-            r"(?i)^(?:(?:date|day|when|on which|of|the|has|have|had|was|were|did|we|everyone|everybody",
-            r"|typed|approved|checked|signed|uploaded|plan|and|&|to (?:parents?|family|all|everyone|members)",
+            r"(?i)^(?:(?:date|day|when|on which|of|the|has|have|had|was|were|did",
+            r"|we|everyone|everybody",
+            r"|typed|approved|checked|signed|uploaded|plan|and|&",
+            r"|to (?:parents?|family|all|everyone|members)",
             r"|{record})\W+)*",
-            r"(?:{sent}|circ|circulation|issue|distribution|dispatch|despatch|(?:minutes?|mins) out)\b",
-            r"(?:\W+(?:on|to|date|of (?:the )?(?:minutes?|record|note)|(?:to|with|by) .{{0,30}}))*\W*(?:date)?$"
+            r"(?:{sent}|circ|circulation|issue|distribution|dispatch|despatch",
+            r"|(?:minutes?|mins) out)\b",
+            r"(?:\W+(?:on|to|date|of (?:the )?(?:minutes?|record|note)",
+            r"|(?:to|with|by) .{{0,30}}))*\W*(?:date)?$"
         ),
         record = RECORD,
         sent = SENDING
@@ -60,7 +65,11 @@ cue!(
 // What goes to some for their consent has not been sent to those who should have it.
 cue!(
     FOR_CHECKING,
-    r"(?i)^\W*(?:back )?(?:to (?:the )?(?:chair|manager|reviewing officer|typist|office|business support)\b|for (?:checking|approval|comments?|signature|correction))"
+    concat!(
+        r"(?i)^\W*(?:back )?(?:to (?:the )?(?:chair|manager|reviewing officer|typist",
+        r"|office|business support)\b|for (?:checking|approval|comments?|signature",
+        r"|correction))"
+    )
 );
 cue!(
     OF_OTHER_PAPER,
@@ -83,8 +92,10 @@ cue!(
 cue!(
     SENDS,
     concat!(
-        r"(?i)\b(?P<verb>circulated|issued|distributed|e-?mailed|posted|shared|sent(?: out)?|forwarded) ",
-        r"(?:(?:the|these|out) )*(?:minutes?|mins|record of (?:the |this )?meeting|this(?: (?:record|minute|note))? to)\b"
+        r"(?i)\b(?P<verb>circulated|issued|distributed|e-?mailed|posted|shared",
+        r"|sent(?: out)?|forwarded) ",
+        r"(?:(?:the|these|out) )*(?:minutes?|mins|record of (?:the |this )?meeting",
+        r"|this(?: (?:record|minute|note))? to)\b"
     )
 );
 // The day stands before what was done: "12/03/26 - minutes e-mailed to all".
@@ -168,7 +179,10 @@ cue!(
 );
 cue!(
     CIRCULATED,
-    r"(?i)^[^.;\d]{0,40}?[,(;] ?(?:(?:the )?(?:minutes?|record) )?(?:was |were )?(?:circulated|issued|distributed|sent out)\b"
+    concat!(
+        r"(?i)^[^.;\d]{0,40}?[,(;] ?(?:(?:the )?(?:minutes?|record) )?(?:was ",
+        r"|were )?(?:circulated|issued|distributed|sent out)\b"
+    )
 );
 
 /// "Record of the CPPM of 3 May sent out" in a dated note of a later day.
@@ -233,14 +247,26 @@ fn covering(document: &Document, passages: &Passages, dates: &[DateMention]) -> 
 
 cue!(
     ABOVE,
-    r"(?i)\b(?:of|from) the above(?:[- ](?:named|mentioned|noted))?(?: \w+)? (?:meeting|conference)\b"
+    concat!(
+        r"(?i)\b(?:of|from) the above(?:[- ](?:named|mentioned",
+        r"|noted))?(?: \w+)? (?:meeting|conference)\b"
+    )
 );
 /// The lines at the top of a mail or letter.
 const TOP: usize = 12;
 cue!(SENT, r"(?i)^(?:date|dated|sent|date sent|sent on)$");
 cue!(
     ENCLOSED,
-    r"(?i)\b(?:attach\w*|enclos\w*|herewith|(?:now |hereby )?circulat(?:ed|ing)|please find|here (?:is|are)|sending (?:you|on|out))\b[^.]{0,40}\b(?:the |a )?(?:copy of the )?(?:approved |final |draft )*(?:minutes?|records?|notes?) (?:of|from)\b|\b(?:minutes?|records?|notes?) (?:of|from)\b[^.]{0,80}?\b(?:(?:is|are) (?:below|attached|enclosed|here(?:with)?)\b|(?:goes|going|went) out\b|(?:is|are|was|were|has been|have been) (?:being )?(?:sent|circulated|issued)\b)"
+    concat!(
+        r"(?i)\b(?:attach\w*|enclos\w*|herewith|(?:now |hereby )?circulat(?:ed|ing)",
+        r"|please find|here (?:is|are)|sending (?:you|on|out))\b[^.]{0,40}\b(?:the ",
+        r"|a )?(?:copy of the )?(?:approved |final |draft )*(?:minutes?|records?",
+        r"|notes?) (?:of|from)\b|\b(?:minutes?|records?|notes?) (?:of",
+        r"|from)\b[^.]{0,80}?\b(?:(?:is|are) (?:below|attached|enclosed",
+        r"|here(?:with)?)\b|(?:goes|going|went) out\b",
+        r"|(?:is|are|was|were|has been|have been) (?:being )?(?:sent|circulated",
+        r"|issued)\b)"
+    )
 );
 
 /// Whether words name another paper than the record of a meeting.

@@ -22,84 +22,202 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
     use EventKind::*;
     let table: [(&str, Option<EventKind>); 21] = [
         (
-            r"^(?:date (?:of )?(?:the )?pathways? plan(?: (?:was )?(?:completed|made|signed|agreed|finalised))?|pathways? plan (?:date|completed|made|signed|agreed|finalised)(?: on)?)$",
+            concat!(
+                r"^(?:date (?:of )?(?:the )?pathways? plan(?: (?:was )?(?:completed",
+                r"|made|signed|agreed|finalised))?",
+                r"|pathways? plan (?:date|completed|made|signed|agreed",
+                r"|finalised)(?: on)?)$"
+            ),
             Some(PathwayPlan),
         ),
         (
-            r"\b(?:next|review|birth|due|planned|proposed|anticipated|expected|target|parents?|mother|father|sibling|brother|sister|gp|school|nursery|hearing|report|circulat\w+|minutes?|health|outcome|completed|decision by)\b",
+            concat!(
+                r"\b(?:next|review|birth|due|planned|proposed|anticipated|expected",
+                r"|target|parents?|mother|father|sibling|brother|sister|gp|school",
+                r"|nursery|hearing|report|circulat\w+|minutes?|health|outcome",
+                r"|completed|decision by)\b"
+            ),
             None,
         ),
         (
-            r"de-?regist|removed from (?:the )?(?:child protection |cp )?(?:register|cpr)|registration (?:ended|end date|ceased)|off (?:the )?register",
+            concat!(
+                r"de-?regist|removed from (?:the )?(?:child protection ",
+                r"|cp )?(?:register|cpr)|registration (?:ended|end date|ceased)",
+                r"|off (?:the )?register"
+            ),
             Some(Deregistration),
         ),
         (
-            r"^(?:date )?(?:of )?(?:(?:child protection|cp|cpr|initial|first|current) )*registration(?: date| started| start date)?$|date (?:first )?registered|^registered(?: on| since)?$|date (?:name )?(?:placed|put|entered|added) (?:on|to|onto) (?:the )?(?:child protection |cp )?(?:register|cpr)|date of (?:child protection |cp |cpr )?registration|on (?:the )?(?:child protection register|cpr) since",
+            concat!(
+                r"^(?:date )?(?:of )?(?:(?:child protection|cp|cpr|initial|first",
+                r"|current) )*registration(?: date| started| start date)?$",
+                r"|date (?:first )?registered|^registered(?: on| since)?$",
+                r"|date (?:name )?(?:placed|put|entered|added) (?:on|to",
+                r"|onto) (?:the )?(?:child protection |cp )?(?:register|cpr)",
+                r"|date of (?:child protection |cp |cpr )?registration",
+                r"|on (?:the )?(?:child protection register|cpr) since"
+            ),
             Some(Registration),
         ),
         (
-            r"emergency placement (?:date|start\w*|began|commenced)|date of emergency placement|date placed in (?:an )?emergency",
+            concat!(
+                r"emergency placement (?:date|start\w*|began|commenced)",
+                r"|date of emergency placement|date placed in (?:an )?emergency"
+            ),
             Some(EmergencyPlacement),
         ),
         (
-            r"secure (?:placement|accommodation).*(?:date|start|from|admi)|date (?:of admission to|placed in|admitted to|of) secure|^(?:admitted|admission) (?:in)?to secure\b",
+            concat!(
+                r"secure (?:placement|accommodation).*(?:date|start|from|admi)",
+                r"|date (?:of admission to|placed in|admitted to|of) secure",
+                r"|^(?:admitted|admission) (?:in)?to secure\b"
+            ),
             Some(SecurePlacement),
         ),
         (
-            r"ceased to be looked after|ceased being looked after|left care|leaving care date|date (?:of )?leaving care|no longer looked after|looked after (?:status )?(?:ended|end date)|end of looked after",
+            concat!(
+                r"ceased to be looked after|ceased being looked after|left care",
+                r"|leaving care date|date (?:of )?leaving care|no longer looked after",
+                r"|looked after (?:status )?(?:ended|end date)|end of looked after"
+            ),
             Some(LeftCare),
         ),
         (
-            r"(?:placement|accommodation) (?:end\w*|ceased|terminat\w+)|date (?:placement )?(?:ended|returned home|of return home)|^(?:end date|ended|to|until|date ended|placement to)$|returned home on|date returned|^returned to (?:parents?|mother|father|mum|dad|parental care)$|date of (?:rehabilitation|return) (?:home|to parents?)|date of discharge from care",
+            concat!(
+                r"(?:placement|accommodation) (?:end\w*|ceased|terminat\w+)",
+                r"|date (?:placement )?(?:ended|returned home|of return home)",
+                r"|^(?:end date|ended|to|until|date ended|placement to)$",
+                r"|returned home on|date returned",
+                r"|^returned to (?:parents?|mother|father|mum|dad|parental care)$",
+                r"|date of (?:rehabilitation|return) (?:home|to parents?)",
+                r"|date of discharge from care"
+            ),
             Some(PlacementEnd),
         ),
         (
-            r"looked after at home (?:since|from|date|start\w*)|date (?:became )?looked after at home",
+            concat!(
+                r"looked after at home (?:since|from|date|start\w*)",
+                r"|date (?:became )?looked after at home"
+            ),
             Some(LookedAfterAtHome),
         ),
         (
-            r"date (?:of )?(?:change of placement|placement move|moved(?: placement)?)|placement move date|^(?:date|day) of (?:the )?move$|^change of placement$",
+            concat!(
+                r"date (?:of )?(?:change of placement|placement move",
+                r"|moved(?: placement)?)|placement move date",
+                r"|^(?:date|day) of (?:the )?move$|^change of placement$"
+            ),
             Some(PlacementMove),
         ),
         (
-            r"became looked after|date (?:the )?(?:child )?came into care|^with (?:the )?(?:current|present) carers? since$|came to (?:live|stay) with (?:you|the carers?)$|date (?:first |of becoming |became |of first becoming )*(?:looked after|accommodated)|(?:looked after|accommodated|in care|in (?:this |the |current |present )?placement|lac) (?:since|from|on|date|start\w*)|date (?:of |child )?(?:first )?(?:placed|placement|admission|admitted|accommodated|accommodation|moved in|entered care)(?: (?:started|began|commenced|in placement|with .*|start(?:ed)?))?|(?:current |present |first |initial )?placement (?:start\w*|began|begins|commence[ds]|date|since|from)(?: date)?|^(?:date )?placed(?: (?:with|at|in))?(?: on| since)?$|^(?:where (?:\w+ ){0,2}?(?:living|lives?|placed|staying)|living with|lives with) on$|start of (?:current )?placement|date placement (?:started|began|commenced|made)|start date of (?:current )?placement|date of (?:current|present|first|initial) placement|period of care (?:start\w*|from|began)",
+            concat!(
+                r"became looked after|date (?:the )?(?:child )?came into care",
+                r"|^with (?:the )?(?:current|present) carers? since$",
+                r"|came to (?:live|stay) with (?:you|the carers?)$",
+                r"|date (?:first |of becoming |became ",
+                r"|of first becoming )*(?:looked after|accommodated)",
+                r"|(?:looked after|accommodated|in care",
+                r"|in (?:this |the |current |present )?placement|lac) (?:since|from|on",
+                r"|date|start\w*)|date (?:of |child )?(?:first )?(?:placed|placement",
+                r"|admission|admitted|accommodated|accommodation|moved in",
+                r"|entered care)(?: (?:started|began|commenced|in placement|with .*",
+                r"|start(?:ed)?))?|(?:current |present |first ",
+                r"|initial )?placement (?:start\w*|began|begins|commence[ds]|date",
+                r"|since|from)(?: date)?|^(?:date )?placed(?: (?:with|at|in))?(?: on",
+                r"| since)?$|^(?:where (?:\w+ ){0,2}?(?:living|lives?|placed|staying)",
+                r"|living with|lives with) on$|start of (?:current )?placement",
+                r"|date placement (?:started|began|commenced|made)",
+                r"|start date of (?:current )?placement",
+                r"|date of (?:current|present|first|initial) placement",
+                r"|period of care (?:start\w*|from|began)"
+            ),
             Some(PlacementStart),
         ),
         (
-            r"^(?:date (?:of )?(?:the )?)?(?:compulsory supervision order|cso|supervision (?:order|requirement)|order) (?:was )?(?:terminated|ended|discharged|revoked)(?: on)?$|^date of termination of (?:the )?(?:cso|order|compulsory supervision order)$",
+            concat!(
+                r"^(?:date (?:of )?(?:the )?)?(?:compulsory supervision order|cso",
+                r"|supervision (?:order|requirement)|order) (?:was )?(?:terminated",
+                r"|ended|discharged|revoked)(?: on)?$",
+                r"|^date of termination of (?:the )?(?:cso|order",
+                r"|compulsory supervision order)$"
+            ),
             Some(OrderEnded),
         ),
         // When an order is to lapse says neither that it began nor that it ended.
         (
-            r"(?:cso|order|requirement)\b.*\b(?:end date|ends|expir\w+|lapses)|^(?:expiry|end) date of (?:the )?(?:cso|order)",
+            concat!(
+                r"(?:cso|order|requirement)\b.*\b(?:end date|ends|expir\w+|lapses)",
+                r"|^(?:expiry|end) date of (?:the )?(?:cso|order)"
+            ),
             None,
         ),
         (
-            r"(?:compulsory supervision order|cso|supervision requirement|supervision order|order)\b.*(?:made|date|granted|since|start\w*|from)|date (?:of |on which )?(?:the )?(?:compulsory supervision order|cso|supervision (?:order|requirement)|(?:current )?order)(?: (?:was )?(?:made|granted))?$",
+            concat!(
+                r"(?:compulsory supervision order|cso|supervision requirement",
+                r"|supervision order|order)\b.*(?:made|date|granted|since|start\w*",
+                r"|from)",
+                r"|date (?:of |on which )?(?:the )?(?:compulsory supervision order|cso",
+                r"|supervision (?:order|requirement)",
+                r"|(?:current )?order)(?: (?:was )?(?:made|granted))?$"
+            ),
             Some(SupervisionOrder),
         ),
         (
-            r"concerns? (?:(?:was|were|first|initially) )*(?:raised|received|notified|reported)|^notification of (?:a |the )?(?:child protection |cp |wellbeing )?concerns?$|^(?:child protection |cp )?concerns?(?: date)?$|date of (?:the )?(?:child protection |cp |initial |notification of )*(?:concerns?|notification)|date (?:of )?(?:cp|child protection) (?:referral|report)|(?:child protection|cp) (?:referral|concern) (?:date|received)|notification (?:of concern )?(?:date|received)|date notified|concern date|date (?:and time )?(?:concern|of concern)|^date raised$",
+            concat!(
+                r"concerns? (?:(?:was|were|first|initially) )*(?:raised|received",
+                r"|notified|reported)|^notification of (?:a ",
+                r"|the )?(?:child protection |cp |wellbeing )?concerns?$",
+                r"|^(?:child protection |cp )?concerns?(?: date)?$",
+                r"|date of (?:the )?(?:child protection |cp |initial ",
+                r"|notification of )*(?:concerns?|notification)",
+                r"|date (?:of )?(?:cp|child protection) (?:referral|report)",
+                r"|(?:child protection|cp) (?:referral|concern) (?:date|received)",
+                r"|notification (?:of concern )?(?:date|received)|date notified",
+                r"|concern date|date (?:and time )?(?:concern|of concern)",
+                r"|^date raised$"
+            ),
             Some(Concern),
         ),
         (
-            r"(?:date|time) (?:of |and time of |/time of )?(?:the )?(?:initial |original |first |this )?referral(?: received| made)?|referral (?:date|received|made)(?: on)?|date (?:of receipt|received)|^received(?: on)?$|date referred|^referred(?: on)?$|date of contact/referral|date (?:and time )?referral",
+            concat!(
+                r"(?:date|time) (?:of |and time of |/time of )?(?:the )?(?:initial ",
+                r"|original |first |this )?referral(?: received| made)?",
+                r"|referral (?:date|received|made)(?: on)?",
+                r"|date (?:of receipt|received)|^received(?: on)?$|date referred",
+                r"|^referred(?: on)?$|date of contact/referral",
+                r"|date (?:and time )?referral"
+            ),
             Some(Referral),
         ),
         (
-            r"(?:case|file) clos(?:ed|ure)|date (?:of )?(?:case )?clos(?:ed|ure)|closed on|closing date",
+            concat!(
+                r"(?:case|file) clos(?:ed|ure)|date (?:of )?(?:case )?clos(?:ed|ure)",
+                r"|closed on|closing date"
+            ),
             Some(Closed),
         ),
         (
-            r"date of (?:last |most recent |statutory |home |placement |this )*visit|visit date|last visit(?:ed)?|(?:statutory|home|placement) visit(?: date| on)?$|date (?:child )?(?:last )?(?:seen|visited)",
+            concat!(
+                r"date of (?:last |most recent |statutory |home |placement ",
+                r"|this )*visit|visit date|last visit(?:ed)?",
+                r"|(?:statutory|home|placement) visit(?: date| on)?$",
+                r"|date (?:child )?(?:last )?(?:seen|visited)"
+            ),
             Some(Visit),
         ),
         (
-            r"(?:date of )?(?:supervision|management oversight|manager'?s oversight|case supervision)(?: (?:session|meeting|discussion|date))*$|date of (?:supervision|oversight)",
+            concat!(
+                r"(?:date of )?(?:supervision|management oversight",
+                r"|manager'?s oversight|case supervision)(?: (?:session|meeting",
+                r"|discussion|date))*$|date of (?:supervision|oversight)"
+            ),
             Some(Oversight),
         ),
         (
-            r"^(?:start date|from|started|start|date from|placement from|commenced|(?:admitted|moved in|began)(?: there| here| on)?)$",
+            concat!(
+                r"^(?:start date|from|started|start|date from|placement from|commenced",
+                r"|(?:admitted|moved in|began)(?: there| here| on)?)$"
+            ),
             Some(PlacementStart),
         ),
         (r"$^", None),
@@ -118,17 +236,36 @@ macro_rules! cue {
 
 cue!(
     STATUS_LABEL,
-    r"(?i)^(?:(?:current |present |child['’]?s? )*(?:legal|looked[- ]after|lac|care|la?ac) ?(?:status|basis)|legal (?:status|basis|order|route)(?: .*)?|looked[- ]after status.*|statutory (?:basis|status|measures?)|(?:legal )?authority|status|order|legal measures?(?: in place)?|current order|(?:child protection )?register(?:ed)?(?: status)?|on (?:the )?(?:child protection register|cpr)\??|cpr(?: status)?|(?:child protection|cp) (?:registration|status)|registration(?: status)?|(?:is )?(?:the |this )?(?:(?:child|young person)(?:['’]s name)? |name )(?:currently |still )?on (?:the )?(?:child protection register|cpr)|category of registration|(?:is (?:the )?(?:child|young person) )?looked[- ]after(?: child)?|la?ac)$"
+    concat!(
+        r"(?i)^(?:(?:current |present |child['’]?s? )*(?:legal|looked[- ]after|lac",
+        r"|care|la?ac) ?(?:status|basis)|legal (?:status|basis|order|route)(?: .*)?",
+        r"|looked[- ]after status.*|statutory (?:basis|status|measures?)",
+        r"|(?:legal )?authority|status|order|legal measures?(?: in place)?",
+        r"|current order|(?:child protection )?register(?:ed)?(?: status)?",
+        r"|on (?:the )?(?:child protection register|cpr)\??|cpr(?: status)?",
+        r"|(?:child protection|cp) (?:registration|status)|registration(?: status)?",
+        r"|(?:is )?(?:the |this )?(?:(?:child|young person)(?:['’]s name)? ",
+        r"|name )(?:currently |still )?on (?:the )?(?:child protection register|cpr)",
+        r"|category of registration|(?:is (?:the )?(?:child",
+        r"|young person) )?looked[- ]after(?: child)?|la?ac)$"
+    )
 );
 cue!(REGISTER_LABEL, r"(?i)regist|\bcpr?\b|child protection");
 cue!(NO, r"(?i)^\W*(?:no\b|none|n/?a|not |nil|never|-|unknown)");
 cue!(
     YES,
-    r"(?i)^\W*(?:yes|registered|current\b|on (?:the )?register|currently|neglect|emotional|physical|sexual|domestic)"
+    concat!(
+        r"(?i)^\W*(?:yes|registered|current\b|on (?:the )?register|currently|neglect",
+        r"|emotional|physical|sexual|domestic)"
+    )
 );
 cue!(
     AT_HOME,
-    r"(?i)\b(?:at home|home supervision|residence at home|with parents?|looked after at home|in (?:his|her|their) own home|home (?:cso|compulsory)|laah)\b"
+    concat!(
+        r"(?i)\b(?:at home|home supervision|residence at home|with parents?",
+        r"|looked after at home|in (?:his|her|their) own home|home (?:cso|compulsory)",
+        r"|laah)\b"
+    )
 );
 cue!(
     WITH_PARENTS,
@@ -140,7 +277,11 @@ cue!(
 );
 cue!(
     AWAY,
-    r"(?i)\b(?:away from home|accommodated|section 25|s\.? ?25|s\.? ?20|section 20|foster|kinship|residential|permanence order|care order|looked[- ]after and accommodated|laac|voluntary(?:ly)? accommodat\w+)\b"
+    concat!(
+        r"(?i)\b(?:away from home|accommodated|section 25|s\.? ?25|s\.? ?20|section 20",
+        r"|foster|kinship|residential|permanence order|care order",
+        r"|looked[- ]after and accommodated|laac|voluntary(?:ly)? accommodat\w+)\b"
+    )
 );
 cue!(
     ON_REGISTER,
@@ -154,27 +295,43 @@ cue!(
 cue!(INTERIM, r"(?i)\b(?:interim|icso)\b");
 cue!(
     CARE_LEAVER,
-    r"(?i)\b(?:care leaver|aftercare|continuing care|previously looked after|formerly looked after)\b"
+    concat!(
+        r"(?i)\b(?:care leaver|aftercare|continuing care|previously looked after",
+        r"|formerly looked after)\b"
+    )
 );
 cue!(
     PLACEMENT_ROW,
-    r"(?i)\b(?:placements?|foster|kinship|residential|carers?|looked[- ]after|accommodat\w+|grandmother|grandparents?|aunt|children['’]s (?:house|unit|home))\b"
+    concat!(
+        r"(?i)\b(?:placements?|foster|kinship|residential|carers?|looked[- ]after",
+        r"|accommodat\w+|grandmother|grandparents?|aunt",
+        r"|children['’]s (?:house|unit|home))\b"
+    )
 );
 // Labels that say too little of what began or ended to stand for themselves.
 cue!(
     LOOSE,
-    r"(?i)^(?:start date|from|started|start|date from|commenced|end date|to|until|ended|date ended)$|^(?:admitted|moved in|began)(?: there| here| on)?$"
+    concat!(
+        r"(?i)^(?:start date|from|started|start|date from|commenced|end date|to|until",
+        r"|ended|date ended)$|^(?:admitted|moved in|began)(?: there| here| on)?$"
+    )
 );
 cue!(ARRIVAL, r"(?i)^(?:admitted|moved in|began)\b");
 // What a row of "Legal status and placement" may give instead of a placement.
 cue!(
     LEGAL_ROW,
-    r"(?i)\b(?:orders?|cso|icso|hearings?|panels?|requirements?|warrants?|regist\w+|cpr|reviews?|section \d+|at home)\b"
+    concat!(
+        r"(?i)\b(?:orders?|cso|icso|hearings?|panels?|requirements?|warrants?",
+        r"|regist\w+|cpr|reviews?|section \d+|at home)\b"
+    )
 );
 cue!(EMERGENCY_ROW, r"(?i)\bemergency\b");
 cue!(
     OTHER_CHILD,
-    r"(?i)\b(?:siblings?|brothers?|sisters?|other children|parents?|mother|father|household|employment|education|school)\b"
+    concat!(
+        r"(?i)\b(?:siblings?|brothers?|sisters?|other children|parents?|mother|father",
+        r"|household|employment|education|school)\b"
+    )
 );
 
 /// Reads the labels of a document.
@@ -308,7 +465,10 @@ impl Reader<'_> {
     fn kind_of(&self, label: &str) -> Option<EventKind> {
         cue!(
             PLAN_MADE,
-            r"(?i)^(?:date (?:of|on) (?:the |this )?(?:pathway )?plan|(?:pathway )?plan (?:dated?|of|made|signed|agreed)(?: on)?)$"
+            concat!(
+                r"(?i)^(?:date (?:of|on) (?:the |this )?(?:pathway )?plan",
+                r"|(?:pathway )?plan (?:dated?|of|made|signed|agreed)(?: on)?)$"
+            )
         );
         let mut known = DATES.iter().filter(|(pattern, _)| pattern.is_match(label));
         let kind = known.next().and_then(|(_, kind)| *kind);
@@ -321,7 +481,11 @@ impl Reader<'_> {
     fn whole_label(&self, labelled: &Labelled, before: Option<&Labelled>) -> String {
         cue!(
             LIVES,
-            r"(?i)^(?:where (?:(?:is |the child |he |she |they )?(?:living|lives?|placed|staying))|placed with|placement|living with|lives with|current placement)$"
+            concat!(
+                r"(?i)^(?:where (?:(?:is |the child |he |she |they )?(?:living|lives?",
+                r"|placed|staying))|placed with|placement|living with|lives with",
+                r"|current placement)$"
+            )
         );
         const GOES_ON: [&str; 4] = ["on", "from", "since", "date"];
         let label = self.text(labelled.label);
@@ -350,7 +514,11 @@ impl Reader<'_> {
     fn is_form_of_emergency(&self) -> bool {
         cue!(
             FORM,
-            r"(?i)^\W*(?:record of (?:an? |the )?)?emergency placement\b(?:\W+(?:form|record|agreement|notification)\b.{0,20})?\W*$"
+            concat!(
+                r"(?i)^\W*(?:record of (?:an? ",
+                r"|the )?)?emergency placement\b(?:\W+(?:form|record|agreement",
+                r"|notification)\b.{0,20})?\W*$"
+            )
         );
         let title = self.document.part(Part::Body).find(|block| block.is_said());
         title.is_some_and(|title| FORM.is_match(self.document.text_of(title)))
@@ -461,11 +629,17 @@ cue!(
 cue!(SINCE, r"(?i)\b(?:since|from)\W*$");
 cue!(
     LOOKED_AFTER_UNTIL,
-    r"(?i)\b(?:looked[- ]after|in (?:foster |residential |kinship )?care|accommodated)\b[^.;]{0,40}\b(?:until|till|to|ended|ceased)\W*$"
+    concat!(
+        r"(?i)\b(?:looked[- ]after|in (?:foster |residential |kinship )?care",
+        r"|accommodated)\b[^.;]{0,40}\b(?:until|till|to|ended|ceased)\W*$"
+    )
 );
 cue!(
     UNTIL,
-    r"(?i)\b(?:until|expires?|review(?:ed)?(?: by| on| due)?|to|due|next|(?:continued|varied|extended|renewed)(?: on)?)\W*$"
+    concat!(
+        r"(?i)\b(?:until|expires?|review(?:ed)?(?: by| on| due)?|to|due|next",
+        r"|(?:continued|varied|extended|renewed)(?: on)?)\W*$"
+    )
 );
 
 /// What a status in words says of how the child is looked after.

@@ -220,7 +220,11 @@ impl Reader<'_> {
     fn is_call_beside_referral(&self, telling: &Telling) -> bool {
         cue!(
             REFERRAL,
-            r"(?i)\b(?:made|makes|sent|received|took) (?:an?|the) (?:\w+ )?referral\b|\breferral (?:was )?(?:made|received|came)\b|\breferred (?:\w+ )?(?:to social work|by)\b"
+            concat!(
+                r"(?i)\b(?:made|makes|sent|received|took) (?:an?",
+                r"|the) (?:\w+ )?referral\b|\breferral (?:was )?(?:made|received",
+                r"|came)\b|\breferred (?:\w+ )?(?:to social work|by)\b"
+            )
         );
         telling.is_a_call() && REFERRAL.is_match(&self.document.text)
     }
@@ -428,12 +432,18 @@ cue!(
 
 cue!(
     SAME_MEETING,
-    r"(?i)^\W*(?:(?:the|this|that) (?:children['’]s )?(?:hearing|panel|meeting|conference|court)|it)\b"
+    concat!(
+        r"(?i)^\W*(?:(?:the|this|that) (?:children['’]s )?(?:hearing|panel|meeting",
+        r"|conference|court)|it)\b"
+    )
 );
 
 cue!(
     TOOK_PLACE,
-    r"(?i)\b(?:was|were) held\b|^\W*(?:children['’]s )?hearing held\b|\btook place\b|\bconvened\b|\bmet on\b|\bsat on\b"
+    concat!(
+        r"(?i)\b(?:was|were) held\b|^\W*(?:children['’]s )?hearing held\b",
+        r"|\btook place\b|\bconvened\b|\bmet on\b|\bsat on\b"
+    )
 );
 
 cue!(
@@ -455,17 +465,42 @@ cue!(
 
 cue!(
     OPEN_BEFORE,
-    r"(?i)\b(?:if|unless|whether|would|could|should|(?-i:may)|might|will|shall|cannot|consider\w*|recommend\w*|request\w*|propos\w+|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*|sought|until|risk of|(?:lead(?:s|ing)?|led) to|likely|in the event|in case|prior to|before|options?|possib\w+|needs? to|to (?:be|do|make|carry out|complete)|be able|hop(?:es|ed|ing)|wish\w*|want\w*|threat\w*|explor\w+|search(?:ing)? for|identif(?:y|ied)|discuss\w*|prepar\w+|invited?|next|due|(?:re-?)?arrang\w+|re-?schedul\w+|cancel\w+|postpon\w+|awaiting|pending|scheduled|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards|ready)\b"
+    concat!(
+        r"(?i)\b(?:if|unless|whether|would|could|should|(?-i:may)|might|will|shall",
+        r"|cannot|consider\w*|recommend\w*|request\w*|propos\w+",
+        r"|plan(?:s|ned|ning)? (?:to|for|is)|seek\w*|sought|until|risk of",
+        r"|(?:lead(?:s|ing)?|led) to|likely|in the event|in case|prior to|before",
+        r"|options?|possib\w+|needs? to|to (?:be|do|make|carry out|complete)|be able",
+        r"|hop(?:es|ed|ing)|wish\w*|want\w*|threat\w*|explor\w+|search(?:ing)? for",
+        r"|identif(?:y|ied)|discuss\w*|prepar\w+|invited?|next|due|(?:re-?)?arrang\w+",
+        r"|re-?schedul\w+|cancel\w+|postpon\w+|awaiting|pending|scheduled",
+        r"|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly",
+        r"|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards",
+        r"|ready)\b"
+    )
 );
 
 cue!(
     OPEN_AFTER,
-    r"(?i)^[^.;]{0,25}?\b(?:to be (?:sought|made|held|arranged|identified|considered|completed|requested)|will be|is (?:being )?(?:sought|planned|considered|required|proposed)|(?:might|could|would|(?-i:may)) (?:be|come|follow)|(?:was |were )?(?:considered|requested|discussed|refused|declined|not|planned(?: (?:for|to|on|next|at|in)\b|\W*$|\W+\d)|arranged|scheduled|cancelled|unsuccessful|attempted|no access|no reply|missed|overdue|dna)\b|due\b|should be|if\b)"
+    concat!(
+        r"(?i)^[^.;]{0,25}?\b(?:to be (?:sought|made|held|arranged|identified",
+        r"|considered|completed|requested)|will be",
+        r"|is (?:being )?(?:sought|planned|considered|required|proposed)",
+        r"|(?:might|could|would|(?-i:may)) (?:be|come|follow)",
+        r"|(?:was |were )?(?:considered|requested|discussed|refused|declined|not",
+        r"|planned(?: (?:for|to|on|next|at|in)\b|\W*$|\W+\d)|arranged|scheduled",
+        r"|cancelled|unsuccessful|attempted|no access|no reply|missed|overdue|dna)\b",
+        r"|due\b|should be|if\b)"
+    )
 );
 
 cue!(
     NOT_NEW_AFTER,
-    r"(?i)^\s*(?:placement )?(?:was |is |were )?(?:review(?:ed|s)?|agreements?|continue[sd]?|forms?|plans?|meetings?|visit(?:ed|s)?|looked (?:at|into)|gone over|checked)\b"
+    concat!(
+        r"(?i)^\s*(?:placement )?(?:was |is |were )?(?:review(?:ed|s)?|agreements?",
+        r"|continue[sd]?|forms?|plans?|meetings?|visit(?:ed|s)?|looked (?:at|into)",
+        r"|gone over|checked)\b"
+    )
 );
 
 cue!(
@@ -475,7 +510,11 @@ cue!(
 
 cue!(
     DENIED_BEFORE,
-    r"(?i)\b(?:not|never|no|n['’]t|without|denied|refused|nor|neither|nobody|none|avoid\w*|instead of|rather than|unable|failed)\b(?:\W+\w+){0,5}\W*$|n['’]t\b(?:\W+\w+){0,4}\W*$"
+    concat!(
+        r"(?i)\b(?:not|never|no|n['’]t|without|denied|refused|nor|neither|nobody|none",
+        r"|avoid\w*|instead of|rather than|unable|failed)\b(?:\W+\w+){0,5}\W*$",
+        r"|n['’]t\b(?:\W+\w+){0,4}\W*$"
+    )
 );
 
 cue!(
@@ -485,7 +524,11 @@ cue!(
 
 cue!(
     OTHER_HEADING,
-    r"(?i)\b(?:siblings?|parent(?:s|al)?['’]?s?\b|mother|father|mum|dad|family (?:history|background|composition|details)|brothers?|sisters?|household|genogram|partner)\b"
+    concat!(
+        r"(?i)\b(?:siblings?|parent(?:s|al)?['’]?s?\b|mother|father|mum|dad",
+        r"|family (?:history|background|composition|details)|brothers?|sisters?",
+        r"|household|genogram|partner)\b"
+    )
 );
 
 cue!(
@@ -495,12 +538,20 @@ cue!(
 
 cue!(
     PAST,
-    r"(?i)\b(?:previous(?:ly)?|had been|historic(?:al|ally)?|in the past|last (?:week|month|year)|yesterday|ago|since|anniversary|already|earlier|remains?|continues?|who (?:was|were)|first time)\b"
+    concat!(
+        r"(?i)\b(?:previous(?:ly)?|had been|historic(?:al|ally)?|in the past",
+        r"|last (?:week|month|year)|yesterday|ago|since|anniversary|already|earlier",
+        r"|remains?|continues?|who (?:was|were)|first time)\b"
+    )
 );
 
 cue!(
     FUTURE_DATE_BEFORE,
-    r"(?i)\b(?:until|till|next|by|due|review(?:ed)?(?: on| by)?|expires?|born|d\.?o\.?b\.?|dated|will|planned for|scheduled for|hearing on)\W*(?:the\W+)?$"
+    concat!(
+        r"(?i)\b(?:until|till|next|by|due|review(?:ed)?(?: on| by)?|expires?|born",
+        r"|d\.?o\.?b\.?|dated|will|planned for|scheduled for",
+        r"|hearing on)\W*(?:the\W+)?$"
+    )
 );
 
 cue!(
@@ -512,12 +563,18 @@ cue!(
 cue!(HEARING_BEFORE, r"(?i)\bhearing on\W*(?:the\W+)?$");
 cue!(
     DECIDES_AFTER,
-    r"(?i)^\W*(?:(?:has |had |then |also )?(?:made|granted|imposed|decided|terminated|discharged|found)\b)"
+    concat!(
+        r"(?i)^\W*(?:(?:has |had |then |also )?(?:made|granted|imposed|decided",
+        r"|terminated|discharged|found)\b)"
+    )
 );
 // "The note of the home visit" tells of a paper.
 cue!(
     PAPER_BEFORE,
-    r"(?i)\b(?:notes?|records?|reports?|letters?|minutes?) (?:of|from|after|about) (?:(?:the|an?|his|her|their|this|last) )?$"
+    concat!(
+        r"(?i)\b(?:notes?|records?|reports?|letters?|minutes?) (?:of|from|after",
+        r"|about) (?:(?:the|an?|his|her|their|this|last) )?$"
+    )
 );
 cue!(WHEN, r"(?i)^,? when (?:the|his|her|their|a)?\s*$");
 

@@ -14,9 +14,11 @@ use super::Kind;
 /// Reads a kind from a name.
 pub(super) fn of(name: &str) -> Option<Kind> {
     static BODY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:the )?(?:polic(?:y|ies)|procedures?|guidance)(?: \w+){0,3} (?:(?:sub)?(?:group|committee)|panel|forum|board|team)$",
-        )
+        pattern(concat!(
+            r"^(?:the )?(?:polic(?:y|ies)|procedures?",
+            r"|guidance)(?: \w+){0,3} (?:(?:sub)?(?:group|committee)|panel|forum",
+            r"|board|team)$"
+        ))
     });
     // "Planning meeting under child protection procedures": by what it is held names no kind.
     let whole = normal(name);
@@ -65,23 +67,33 @@ fn brought_to_meeting(name: &str) -> Option<Kind> {
 fn is_of_something_else(name: &str) -> bool {
     static SPEAKS_OF: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^(?:re )?(?:invitation|feedback|reminder|complaint|comments?|query|enquiry|response|reply|request)",
-            r" (?:to|on|for|about|of|re|concerning)\b.*\b(?:plan|assessment)\b|^reminder\b.*\b(?:plan|assessment)\b",
+            r"^(?:re )?(?:invitation|feedback|reminder|complaint|comments?|query",
+            r"|enquiry|response|reply|request)",
+            r" (?:to|on|for|about|of|re|concerning)\b.*\b(?:plan|assessment)\b",
+            r"|^reminder\b.*\b(?:plan|assessment)\b",
             r"|^how to (?:write|do|make|complete)\b.*\b(?:plan|assessment)s?\b",
             r"|\b(?:plan|assessment) (?:request|appointment|training|timetable|reminder)\b",
         ))
     });
     static DENIES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\bno (?:\w+ )?(?:plan|assessment)\b|\b(?:plan|assessment) (?:was |is |has )?(?:not|never|overdue|outstanding|awaited)\b",
-        )
+        pattern(concat!(
+            r"\bno (?:\w+ )?(?:plan|assessment)\b",
+            r"|\b(?:plan|assessment) (?:was |is |has )?(?:not|never|overdue",
+            r"|outstanding|awaited)\b"
+        ))
     });
     static OF_THINGS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\b(?:fire|lone worker|manual handling|moving and handling|health and safety|coshh|dse|display screen)(?: risk)? assessments?\b",
-            r"|\brisk assessments? (?:for|of) (?:the |a |an )?(?:\w+ )?(?:trip|outing|building|premises|activity|event|swimming|venue)\b",
-            r"|\b(?:maths|english|reading|spelling|financial|housing|means|benefits|dental) assessments?\b|\bself assessment\b",
-            r"|\b(?:payment|repayment|business continuity|staff development|staff training|training|seating|meal|menu|lesson|floor|cleaning|maintenance) plan\b",
+            r"\b(?:fire|lone worker|manual handling|moving and handling",
+            r"|health and safety|coshh|dse",
+            r"|display screen)(?: risk)? assessments?\b",
+            r"|\brisk assessments? (?:for|of) (?:the |a |an )?(?:\w+ )?(?:trip",
+            r"|outing|building|premises|activity|event|swimming|venue)\b",
+            r"|\b(?:maths|english|reading|spelling|financial|housing|means",
+            r"|benefits|dental) assessments?\b|\bself assessment\b",
+            r"|\b(?:payment|repayment|business continuity|staff development",
+            r"|staff training|training|seating|meal|menu|lesson|floor|cleaning",
+            r"|maintenance) plan\b",
         ))
     });
     [&SPEAKS_OF, &DENIES, &OF_THINGS]
@@ -93,9 +105,11 @@ fn is_of_something_else(name: &str) -> bool {
 /// from makes it no record of a meeting.
 fn agreed_at_meeting(name: &str) -> Option<Kind> {
     static COMES_FROM: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r",? (?:(?:that was |as )?(?:agreed|made|set|drawn up|written|reviewed|approved|updated)\b.{0,24}? (?:at|by|in|after|with)|following|after|arising from|from|out of) (?:the |a |an |our |her |his )?",
-        )
+        pattern(concat!(
+            r",? (?:(?:that was |as )?(?:agreed|made|set|drawn up|written|reviewed",
+            r"|approved|updated)\b.{0,24}? (?:at|by|in|after|with)|following|after",
+            r"|arising from|from|out of) (?:the |a |an |our |her |his )?"
+        ))
     });
     let link = COMES_FROM.find(name)?;
     let is_paper = |kind: &Kind| matches!(kind, Kind::Plan | Kind::Assessment);
@@ -106,9 +120,11 @@ fn agreed_at_meeting(name: &str) -> Option<Kind> {
 /// "Minute issue log": a list of records is none of them.
 fn list_of_records(name: &str) -> Option<Kind> {
     static LIST: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:minutes?|meetings?|conferences?|reviews?|records?)(?: \w+){0,2} (?:logs?|registers?|trackers?|lists?|calendar|diary)\b",
-        )
+        pattern(concat!(
+            r"\b(?:minutes?|meetings?|conferences?|reviews?",
+            r"|records?)(?: \w+){0,2} (?:logs?|registers?|trackers?|lists?",
+            r"|calendar|diary)\b"
+        ))
     });
     LIST.is_match(name).then_some(Kind::Other)
 }
@@ -116,9 +132,10 @@ fn list_of_records(name: &str) -> Option<Kind> {
 /// "Planning meeting under child protection procedures": by what a meeting was held is not its name.
 fn held_under(name: &str) -> Option<Kind> {
     static UNDER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r" (?:(?:held|convened|called) )?(?:under|in terms of|in line with|in accordance with|as per) ",
-        )
+        pattern(concat!(
+            r" (?:(?:held|convened|called) )?(?:under|in terms of|in line with",
+            r"|in accordance with|as per) "
+        ))
     });
     let link = UNDER.find(name)?;
     kind_of(&name[..link.start()]).filter(|kind| *kind == Kind::Minutes)
@@ -130,11 +147,14 @@ fn paper_around_meeting(name: &str) -> Option<Kind> {
     static PAPER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"^(?:draft |proposed |blank )*",
-            r"(?:agendas?|invit(?:e|es|ation|ations)|you(?:'re| are) invited|apologies|checklist|template",
-            r"|consultation form|(?:attendance|sign(?:ing)? in|views) (?:form|sheet)|preparation|preparing",
+            r"(?:agendas?|invit(?:e|es|ation|ations)|you(?:'re| are) invited",
+            r"|apologies|checklist|template",
+            r"|consultation form|(?:attendance|sign(?:ing)? in|views) (?:form",
+            r"|sheet)|preparation|preparing",
             r"|schedule|timetable|cover(?:ing)? (?:letter|note)|distribution list)",
             r"(?: form| sheet| list)?(?::| (?:for|to|of|with)\b).*\b",
-            r"(?:minutes?|meetings?|conferences?|reviews?|cppms?|core groups?|hearings?|team around the child)\b",
+            r"(?:minutes?|meetings?|conferences?|reviews?|cppms?|core groups?",
+            r"|hearings?|team around the child)\b",
             r"|\b(?:meetings?|conferences?|reviews?|cppms?|core groups?|minutes?):?(?: - | \(| )?",
             r"(?:agenda|invitation|invite|(?:views|consultation|feedback) form|checklist)\)?$",
         ))
@@ -195,30 +215,216 @@ fn normal(name: &str) -> String {
 /// In the order in which they are asked: what is said first outweighs what it is about.
 static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
     [
-        (r"\b(?:policy|procedures?|protocol|guidance|guidelines|handbook|manual|standards?|charter|strategy|toolkit)(?: (?:v|version)?[ \d]*)?(?: final| draft)?$", Kind::Policy),
-        (r"^(?:the )?plan (?:that was )?(?:made|agreed|drawn up|written) (?:at|by|in|after)\b", Kind::Plan),
-        (r"\b(?:core group|team around the child|tac|actions?|tasks?|decisions?)(?: action)? (?:logs?|trackers?|registers?)\b", Kind::Other),
-        (r"^(?:draft |approved |confirmed |unconfirmed )*(?:minutes?|notes?|record) (?:of|from)\b.*\b(?:meeting|conference|review|group|discussion|hearing|core group|ird|cppm|forum|panel|committee|board)\b|^(?:draft |approved )*minutes?\b|^review of (?:a |the |my |his |her )?(?:child|looked after|young person|pathway plan|arrangements|(?:emergency |secure )?placement)|\bminutes?(?: \d.*| of .*)?$|\bmeeting (?:minutes?|record|notes?)\b|\b(?:first|second|third|fourth|\d(?:st|nd|rd|th)) review (?:minutes?|record|notes?)\b", Kind::Minutes),
-        (r"\b(?:report|assessment) (?:to|for) (?:the |an? )?(?:children'?s |child protection |initial |review |looked after |lac )*(?:hearing|reporter|case conference|conference|planning meeting|cppm|court|review)\b", Kind::Assessment),
-        (r"^(?:copy of |interim |the |an? )*(?:compulsory supervision|child protection|child assessment|permanence|residence|adoption|kinship care|exclusion) order(?: (?:copy|for|dated|under|of|in)\b.*)?$|\b(?:placement|foster care|kinship care|parental|carer|written|contact) agreement$", Kind::Other),
-        (r"\b(?:annual report|newsletter|leaflet|inspection report|audit report|audit tool|self evaluation report|job description|person specification|role profile|training (?:notes|slides|handout|calendar|programme)|press release|impact assessment|research report|performance report)\b|\bequality impact\b", Kind::Other),
-        (r"\b(?:polic(?:y|ies)|procedures?|protocols?|manual|handbook|code of practice|practice (?:note|guide|guidance)|guidelines?|standing instruction|operating instructions?)\b|\b(?:practice notice|circular|directive)\b[^a-z]*[a-z]|\bguidance\b|\bguide\b", Kind::Policy),
-        (r"^(?:supervision|case supervision|management oversight|case management oversight)\b|\bsupervision (?:records?|notes?|session|form|discussion|meeting|extract|entries|log|history)\b|\b(?:record|note|notes) of (?:case |professional )?supervision\b|\bmanage(?:ment|r's|r) (?:oversight|case discussion)\b|\b(?:case|professional|staff) supervision\b", Kind::Supervision),
-        (r"^(?:e ?mail|email)\b|\be ?mail (?:from|to|re)\b", Kind::Email),
-        (r"\b(?:inter ?agency referral discussion|ird|strategy (?:discussion|meeting)|case conference|planning meeting|core (?:group|gp|grp)|review meeting|review conference|planning conference|plan review|pathway reviews?|meeting|cppm|cpcc|icpc|rcpc|(?:la?ac|cla|looked after(?: and accommodated)?(?: at home| away from home)?)(?: child(?:ren)?(?:'s)?| young (?:person|people)(?:'s)?)?:? (?:case )?reviews?|secure (?:accommodation:? |placement:? |care:? )?review|placement review|pathway plan reviews?|kinship (?:care(?:rs?)? )?reviews?|hearing|tac|team around the child|conference|reviewing officer'?s? record)\b(?:.{0,40}\b(?:record|note|notes|minutes?|outcome|decisions?|recommendations?)\b|(?: \(?\d.*| (?:no|number) \d+| held .*| on .*| for .*| of .*| by .*|: .*|, .*)?$)", Kind::Minutes),
-        (r"\b(?:children'?s services plan|service(?:s)? (?:improvement )?plan|improvement (?:plan|actions)|strategic plan|business plan|delivery plan|corporate parenting plan|joint (?:strategic )?plan|partnership plan|workforce plan|(?:integrated|community) (?:children'?s )?(?:services )?plan|implementation plan|strategic (?:priorities|commissioning))\b|\bplan 20\d\d\b.{0,6}20?\d\d|\bservices plan\b", Kind::StrategicPlan),
-        (r"\bchronolog(?:y|ies)\b|\bchrons?\b|\b(?:timeline|list|record|summary) of (?:significant |key )?events\b|\bsignificant events?\b|\b(?:key|main) (?:events|dates|moments)\b|^(?:(?:case|my|his|her|our) )?timeline\b|\blife events?\b|\b(?:sequence|history) of events\b|\bevents? (?:history|timeline)\b|\b(?:important dates|what (?:has )?happened) in\b[^.]{1,20}\blife\b|\bwhat happened(?: and)? when\b", Kind::Chronology),
-        (r"^(?:letter|ltr)\b|\bletter (?:to|from|re|of)\b|\bletter$", Kind::Letter),
-        (r"\breferral\b|\bnotification of concern\b|\b(?:child|initial) (?:protection )?concern (?:form|report|notification)\b|\brequest for (?:assistance|service|support)\b|\b(?:concern|vulnerable persons?|police concern) (?:report|form|notification)\b|\bnoc\b|^(?:child protection )?(?:concern|notification)\b", Kind::Referral),
-        (r"\b(?:case|running|contact|file|daily|progress|visit|observation|diary) (?:notes?|records?|recordings?|logs?|sheets?)\b|\bcontact log\b|\brecord of (?:contacts?|visits?)\b|^casenotes?\b|\brunning record\b|\b(?:case|care) log\b|^(?:statutory |placement )+visits?$|^(?:statutory |home |social work |placement )*visits? (?:to|by|log|record|sheet)\b.*$", Kind::CaseNotes),
-        (r"\bassessments?\b.{0,30}\bplan\b|\b(?:child(?:'s|s|ren's)?|young person'?s|care|pathway|safety|placement|permanence|protection|my|single|action|support|contingency|family|wellbeing|transition|education|co ?ordinated support|child in need|cin|looked after|aftercare|risk management|intervention|tac|contact|outcome|outcomes|individual|multi agency|interim|outline)(?: \w+)? plan\b|\bplan for\b|^(?:the |draft |updated |revised )*[\w']+(?: \w+)?'s (?:\w+ )?plan\b|^(?:the |draft |updated |revised )*plan\b|\bplan$", Kind::Plan),
-        (r"\bassessments?\b|\bsocial (?:background|work|enquiry) report\b|\bbackground report\b|\breport (?:to|for) (?:the )?(?:children'?s )?(?:hearing|reporter|conference|case conference|court)\b|\bsafeguarding report\b|\brisk (?:analysis|evaluation)\b|\bparenting capacity\b|\bcomprehensive report\b", Kind::Assessment),
+        (
+            concat!(
+                r"\b(?:policy|procedures?|protocol|guidance|guidelines|handbook|manual",
+                r"|standards?|charter|strategy|toolkit)(?: (?:v|version)?[ \d]*)?(?: final",
+                r"| draft)?$"
+            ),
+            Kind::Policy,
+        ),
+        (
+            concat!(
+                r"^(?:the )?plan (?:that was )?(?:made|agreed|drawn up|written) (?:at|by",
+                r"|in|after)\b"
+            ),
+            Kind::Plan,
+        ),
+        (
+            concat!(
+                r"\b(?:core group|team around the child|tac|actions?|tasks?",
+                r"|decisions?)(?: action)? (?:logs?|trackers?|registers?)\b"
+            ),
+            Kind::Other,
+        ),
+        (
+            concat!(
+                r"^(?:draft |approved |confirmed |unconfirmed )*(?:minutes?|notes?",
+                r"|record) (?:of|from)\b.*\b(?:meeting|conference|review|group|discussion",
+                r"|hearing|core group|ird|cppm|forum|panel|committee|board)\b",
+                r"|^(?:draft |approved )*minutes?\b",
+                r"|^review of (?:a |the |my |his |her )?(?:child|looked after|young person",
+                r"|pathway plan|arrangements|(?:emergency |secure )?placement)",
+                r"|\bminutes?(?: \d.*| of .*)?$|\bmeeting (?:minutes?|record|notes?)\b",
+                r"|\b(?:first|second|third|fourth|\d(?:st|nd|rd|th)) review (?:minutes?",
+                r"|record|notes?)\b"
+            ),
+            Kind::Minutes,
+        ),
+        (
+            concat!(
+                r"\b(?:report|assessment) (?:to|for) (?:the |an? )?(?:children'?s ",
+                r"|child protection |initial |review |looked after |lac )*(?:hearing",
+                r"|reporter|case conference|conference|planning meeting|cppm|court",
+                r"|review)\b"
+            ),
+            Kind::Assessment,
+        ),
+        (
+            concat!(
+                r"^(?:copy of |interim |the |an? )*(?:compulsory supervision",
+                r"|child protection|child assessment|permanence|residence|adoption",
+                r"|kinship care|exclusion) order(?: (?:copy|for|dated|under|of|in)\b.*)?$",
+                r"|\b(?:placement|foster care|kinship care|parental|carer|written",
+                r"|contact) agreement$"
+            ),
+            Kind::Other,
+        ),
+        (
+            concat!(
+                r"\b(?:annual report|newsletter|leaflet|inspection report|audit report",
+                r"|audit tool|self evaluation report|job description|person specification",
+                r"|role profile|training (?:notes|slides|handout|calendar|programme)",
+                r"|press release|impact assessment|research report|performance report)\b",
+                r"|\bequality impact\b"
+            ),
+            Kind::Other,
+        ),
+        (
+            concat!(
+                r"\b(?:polic(?:y|ies)|procedures?|protocols?|manual|handbook",
+                r"|code of practice|practice (?:note|guide|guidance)|guidelines?",
+                r"|standing instruction|operating instructions?)\b",
+                r"|\b(?:practice notice|circular|directive)\b[^a-z]*[a-z]|\bguidance\b",
+                r"|\bguide\b"
+            ),
+            Kind::Policy,
+        ),
+        (
+            concat!(
+                r"^(?:supervision|case supervision|management oversight",
+                r"|case management oversight)\b|\bsupervision (?:records?|notes?|session",
+                r"|form|discussion|meeting|extract|entries|log|history)\b",
+                r"|\b(?:record|note|notes) of (?:case |professional )?supervision\b",
+                r"|\bmanage(?:ment|r's|r) (?:oversight|case discussion)\b",
+                r"|\b(?:case|professional|staff) supervision\b"
+            ),
+            Kind::Supervision,
+        ),
+        (
+            r"^(?:e ?mail|email)\b|\be ?mail (?:from|to|re)\b",
+            Kind::Email,
+        ),
+        (
+            concat!(
+                r"\b(?:inter ?agency referral discussion|ird",
+                r"|strategy (?:discussion|meeting)|case conference|planning meeting",
+                r"|core (?:group|gp|grp)|review meeting|review conference",
+                r"|planning conference|plan review|pathway reviews?|meeting|cppm|cpcc|icpc",
+                r"|rcpc|(?:la?ac|cla|looked after(?: and accommodated)?(?: at home",
+                r"| away from home)?)(?: child(?:ren)?(?:'s)?",
+                r"| young (?:person|people)(?:'s)?)?:? (?:case )?reviews?",
+                r"|secure (?:accommodation:? |placement:? |care:? )?review",
+                r"|placement review|pathway plan reviews?",
+                r"|kinship (?:care(?:rs?)? )?reviews?|hearing|tac|team around the child",
+                r"|conference|reviewing officer'?s? record)\b(?:.{0,40}\b(?:record|note",
+                r"|notes|minutes?|outcome|decisions?|recommendations?)\b",
+                r"|(?: \(?\d.*| (?:no|number) \d+| held .*| on .*| for .*| of .*| by .*",
+                r"|: .*|, .*)?$)"
+            ),
+            Kind::Minutes,
+        ),
+        (
+            concat!(
+                r"\b(?:children'?s services plan|service(?:s)? (?:improvement )?plan",
+                r"|improvement (?:plan|actions)|strategic plan|business plan|delivery plan",
+                r"|corporate parenting plan|joint (?:strategic )?plan|partnership plan",
+                r"|workforce plan",
+                r"|(?:integrated|community) (?:children'?s )?(?:services )?plan",
+                r"|implementation plan|strategic (?:priorities|commissioning))\b",
+                r"|\bplan 20\d\d\b.{0,6}20?\d\d|\bservices plan\b"
+            ),
+            Kind::StrategicPlan,
+        ),
+        (
+            concat!(
+                r"\bchronolog(?:y|ies)\b|\bchrons?\b",
+                r"|\b(?:timeline|list|record|summary) of (?:significant |key )?events\b",
+                r"|\bsignificant events?\b|\b(?:key|main) (?:events|dates|moments)\b",
+                r"|^(?:(?:case|my|his|her|our) )?timeline\b|\blife events?\b",
+                r"|\b(?:sequence|history) of events\b|\bevents? (?:history|timeline)\b",
+                r"|\b(?:important dates|what (?:has )?happened) in\b[^.]{1,20}\blife\b",
+                r"|\bwhat happened(?: and)? when\b"
+            ),
+            Kind::Chronology,
+        ),
+        (
+            r"^(?:letter|ltr)\b|\bletter (?:to|from|re|of)\b|\bletter$",
+            Kind::Letter,
+        ),
+        (
+            concat!(
+                r"\breferral\b|\bnotification of concern\b",
+                r"|\b(?:child|initial) (?:protection )?concern (?:form|report",
+                r"|notification)\b|\brequest for (?:assistance|service|support)\b",
+                r"|\b(?:concern|vulnerable persons?|police concern) (?:report|form",
+                r"|notification)\b|\bnoc\b|^(?:child protection )?(?:concern",
+                r"|notification)\b"
+            ),
+            Kind::Referral,
+        ),
+        (
+            concat!(
+                r"\b(?:case|running|contact|file|daily|progress|visit|observation",
+                r"|diary) (?:notes?|records?|recordings?|logs?|sheets?)\b|\bcontact log\b",
+                r"|\brecord of (?:contacts?|visits?)\b|^casenotes?\b|\brunning record\b",
+                r"|\b(?:case|care) log\b|^(?:statutory |placement )+visits?$",
+                r"|^(?:statutory |home |social work |placement )*visits? (?:to|by|log",
+                r"|record|sheet)\b.*$"
+            ),
+            Kind::CaseNotes,
+        ),
+        (
+            concat!(
+                r"\bassessments?\b.{0,30}\bplan\b|\b(?:child(?:'s|s|ren's)?",
+                r"|young person'?s|care|pathway|safety|placement|permanence|protection|my",
+                r"|single|action|support|contingency|family|wellbeing|transition|education",
+                r"|co ?ordinated support|child in need|cin|looked after|aftercare",
+                r"|risk management|intervention|tac|contact|outcome|outcomes|individual",
+                r"|multi agency|interim|outline)(?: \w+)? plan\b|\bplan for\b",
+                r"|^(?:the |draft |updated |revised )*[\w']+(?: \w+)?'s (?:\w+ )?plan\b",
+                r"|^(?:the |draft |updated |revised )*plan\b|\bplan$"
+            ),
+            Kind::Plan,
+        ),
+        (
+            concat!(
+                r"\bassessments?\b|\bsocial (?:background|work|enquiry) report\b",
+                r"|\bbackground report\b|\breport (?:to",
+                r"|for) (?:the )?(?:children'?s )?(?:hearing|reporter|conference",
+                r"|case conference|court)\b|\bsafeguarding report\b",
+                r"|\brisk (?:analysis|evaluation)\b|\bparenting capacity\b",
+                r"|\bcomprehensive report\b"
+            ),
+            Kind::Assessment,
+        ),
         (r"^pathway (?:plan )?reviews?\b", Kind::Minutes),
         (r"^(?:cpp|csp)$", Kind::Plan),
         (r"^(?:my|our|his|her) pathway\b", Kind::Other),
-        (r"\bstandards?\b|\bframework\b|\bstrategy\b|\bstatement of (?:practice|intent)\b|\bpathway\b|\bcharter\b|\bterms of reference\b|\btoolkit\b|\binstructions?\b|\bcode (?:of conduct|for)\b|\barrangements for\b|\brules for\b|\bmemorandum of understanding\b|\bconcordat\b", Kind::Policy),
-        (r"^(?:copy of |copy |the |interim )*(?:compulsory supervision|child protection|permanence|residence|secure accommodation) order\b", Kind::Other),
-        (r"\b(?:report|evaluation|audit|survey|agenda|invoice|certificate|consent form|questionnaire)\b", Kind::Other),
+        (
+            concat!(
+                r"\bstandards?\b|\bframework\b|\bstrategy\b",
+                r"|\bstatement of (?:practice|intent)\b|\bpathway\b|\bcharter\b",
+                r"|\bterms of reference\b|\btoolkit\b|\binstructions?\b",
+                r"|\bcode (?:of conduct|for)\b|\barrangements for\b|\brules for\b",
+                r"|\bmemorandum of understanding\b|\bconcordat\b"
+            ),
+            Kind::Policy,
+        ),
+        (
+            concat!(
+                r"^(?:copy of |copy |the |interim )*(?:compulsory supervision",
+                r"|child protection|permanence|residence|secure accommodation) order\b"
+            ),
+            Kind::Other,
+        ),
+        (
+            concat!(
+                r"\b(?:report|evaluation|audit|survey|agenda|invoice|certificate",
+                r"|consent form|questionnaire)\b"
+            ),
+            Kind::Other,
+        ),
     ]
     .into_iter()
     .map(|(words, kind)| (pattern(words), kind))

@@ -58,9 +58,11 @@ pub(super) fn lists(document: &Document, table: &Table) -> bool {
 
 fn title_column(document: &Document, row: &Row) -> Option<u32> {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:(?:policy|document|procedure|guidance|protocol|full) )*(?:title|name)(?: of (?:the )?\w+)?$|^(?:polic(?:y|ies)|procedures?|documents?|guidance)(?: ?(?:/|or|and) ?\w+)?$",
-        )
+        pattern(concat!(
+            r"^(?:(?:policy|document|procedure|guidance|protocol|full) )*(?:title",
+            r"|name)(?: of (?:the )?\w+)?$|^(?:polic(?:y|ies)|procedures?",
+            r"|documents?|guidance)(?: ?(?:/|or|and) ?\w+)?$"
+        ))
     });
     let named = row.cells.iter().find(|(_, block_idx)| {
         let text = document.text_of(&document.blocks[*block_idx]);

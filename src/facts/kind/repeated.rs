@@ -65,9 +65,11 @@ fn own_names(document: &Document) -> Vec<Vec<String>> {
 /// The words by which one name is told from another: without numbers, small words and kinds of document.
 fn words(name: &str) -> Vec<String> {
     static LOOSE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:\w{1,2}|the|and|for|from|with|our|polic(?:y|ies)|procedures?|guidance|guidelines?|protocol|strategy|sop|document|version|final|draft|copy|signed|approved|.*\d.*)$",
-        )
+        pattern(concat!(
+            r"^(?:\w{1,2}|the|and|for|from|with|our|polic(?:y|ies)|procedures?",
+            r"|guidance|guidelines?|protocol|strategy|sop|document|version|final",
+            r"|draft|copy|signed|approved|.*\d.*)$"
+        ))
     });
     let words = name.split(|c: char| !c.is_alphanumeric());
     let words = words.map(str::to_lowercase);

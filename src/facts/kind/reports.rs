@@ -21,9 +21,11 @@ const WORDS_MAX: usize = 6;
 const SENT_WORDS_MIN: usize = 150;
 
 static ANALYSES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:(?:\w+ )?analysis(?: of .*)?|(?:risk )?formulation|making sense .*|what (?:i|we) make of .*|(?:(?:my|our|professional) )?judge?ment|weighing .*|assessment of (?:the )?risks?)$",
-    )
+    pattern(concat!(
+        r"^(?:(?:\w+ )?analysis(?: of .*)?|(?:risk )?formulation|making sense .*",
+        r"|what (?:i|we) make of .*|(?:(?:my|our|professional) )?judge?ment",
+        r"|weighing .*|assessment of (?:the )?risks?)$"
+    ))
 });
 
 /// Tells whether a report on a child assesses: "Report of an investigation" with its analysis.
@@ -49,9 +51,10 @@ fn analyses(headings: impl Iterator<Item = String>) -> bool {
 
 // "What Ash said", "Family background", "Social history".
 static TOLD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:what [\w'-]+ (?:said|told (?:me|us))|(?:\w+ and )?family (?:and social )?(?:history|background))$",
-    )
+    pattern(concat!(
+        r"^(?:what [\w'-]+ (?:said|told (?:me|us))",
+        r"|(?:\w+ and )?family (?:and social )?(?:history|background))$"
+    ))
 });
 
 /// The line that calls what a letter or mail holds an assessment: what it is about, right below its
@@ -74,9 +77,10 @@ pub(super) fn sent_with(document: &Document, kind: Kind) -> Option<Quoted> {
 }
 
 static OF_CHILD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:child(?:ren)?|young person|baby|born|son|daughter|mother|father|mum|dad|parents?|carers?)\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:child(?:ren)?|young person|baby|born|son|daughter|mother|father",
+        r"|mum|dad|parents?|carers?)\b"
+    ))
 });
 
 fn names_assessment(document: &Document, block: &Block, kind: Kind) -> bool {

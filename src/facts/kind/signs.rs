@@ -126,14 +126,16 @@ fn email(document: &Document) -> Option<Sign> {
 /// A salutation near the top; a close makes it sure.
 fn letter(document: &Document) -> Option<Sign> {
     static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*dear\s+(?:sir|madam|mr|mrs|ms|miss|dr|mum|dad|parent|colleague|all|[A-Z])[^.]{0,60}$",
-        )
+        pattern(concat!(
+            r"(?i)^\W*dear\s+(?:sir|madam|mr|mrs|ms|miss|dr|mum|dad|parent",
+            r"|colleague|all|[A-Z])[^.]{0,60}$"
+        ))
     });
     static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:yours (?:sincerely|faithfully|truly)|kind regards|(?:best|warm) (?:wishes|regards)|sincerely)\b",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:yours (?:sincerely|faithfully|truly)|kind regards",
+            r"|(?:best|warm) (?:wishes|regards)|sincerely)\b"
+        ))
     });
     let lines = first_lines(document, 25);
     let (span, _) = lines.iter().find(|(_, line)| SALUTATION.is_match(line))?;
@@ -192,7 +194,10 @@ fn named(
 fn speaks_of_many(title: &str) -> bool {
     words!(
         MANY,
-        r"(?i)\b(?:assessments|referrals|discussions|meetings|conferences|hearings|reviews|visits|chronologies|plans)\b"
+        concat!(
+            r"(?i)\b(?:assessments|referrals|discussions|meetings|conferences|hearings",
+            r"|reviews|visits|chronologies|plans)\b"
+        )
     );
     words!(
         ONE,
@@ -204,14 +209,21 @@ fn speaks_of_many(title: &str) -> bool {
 /// A plan that names no child and speaks of services is a service's own.
 fn whose_plan(document: &Document, title: &str, has_child: bool, _tables: &[Table]) -> Kind {
     static ONE_CHILD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:child'?s|child protection|child in need|care|pathway|safety|placement|permanence|my|wellbeing|young person'?s|looked after|aftercare|family|contact|co-?ordinated support)(?: \w+)? plan\b|\bplan for [A-Z]\w+$",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:child'?s|child protection|child in need|care|pathway|safety",
+            r"|placement|permanence|my|wellbeing|young person'?s|looked after",
+            r"|aftercare|family|contact|co-?ordinated support)(?: \w+)? plan\b",
+            r"|\bplan for [A-Z]\w+$"
+        ))
     });
     static SERVICE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:partnership|strategic|priorities|priority \d|governance|workforce|our services|stakeholders?|performance (?:indicators?|measures?)|key performance|self-evaluation|quality indicators?|committee|commissioning|budget|service improvement)\b",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:partnership|strategic|priorities|priority \d|governance",
+            r"|workforce|our services|stakeholders?",
+            r"|performance (?:indicators?|measures?)|key performance",
+            r"|self-evaluation|quality indicators?|committee|commissioning|budget",
+            r"|service improvement)\b"
+        ))
     });
     let title = title.replace('\u{2019}', "'");
     if has_child {
@@ -249,7 +261,12 @@ fn subtitle(document: &Document, has_child: bool) -> Option<Sign> {
     const WORDS_MAX: usize = 9;
     words!(
         KIND,
-        r"(?i)^(?:an? |the |our )?(?:(?:multi|inter)-?agency |joint |staff |local |operational )?(?:policy|procedures?|guidance|guidelines|protocol|practice (?:note|guide|guidance)|standards|code of practice|handbook)(?: (?:for|of|on|between|and)\b|$)"
+        concat!(
+            r"(?i)^(?:an? |the |our )?(?:(?:multi|inter)-?agency |joint |staff |local ",
+            r"|operational )?(?:policy|procedures?|guidance|guidelines|protocol",
+            r"|practice (?:note|guide|guidance)|standards|code of practice",
+            r"|handbook)(?: (?:for|of|on|between|and)\b|$)"
+        )
     );
     let mut lines = first_lines(document, LINES).into_iter();
     let (span, _) = lines.find(|(_, line)| {
@@ -270,11 +287,19 @@ fn adopted(document: &Document) -> Option<Sign> {
 fn between_parties(document: &Document, has_child: bool) -> Option<Sign> {
     words!(
         OF_PARTIES,
-        r"(?i)\b(?:the|all|both|two|three|four) (?:signatory |signatories and )?(?:parties|partners|signatories)\b"
+        concat!(
+            r"(?i)\b(?:the|all|both|two|three|four) (?:signatory ",
+            r"|signatories and )?(?:parties|partners|signatories)\b"
+        )
     );
     words!(
         IN_FORCE,
-        r"(?i)\bthis (?:agreement|memorandum|concordat|compact)\b[^.]{0,40}\b(?:comes? into|is in|takes?|has) (?:force|effect)\b|\b(?:review|renew)\w* this (?:agreement|memorandum|concordat|compact)\b"
+        concat!(
+            r"(?i)\bthis (?:agreement|memorandum|concordat",
+            r"|compact)\b[^.]{0,40}\b(?:comes? into|is in|takes?|has) (?:force",
+            r"|effect)\b|\b(?:review|renew)\w* this (?:agreement|memorandum|concordat",
+            r"|compact)\b"
+        )
     );
     let mut body = document.part(Part::Body).filter(|_| !has_child);
     let found = body.find(|block| IN_FORCE.is_match(document.text_of(block)))?;
@@ -297,9 +322,16 @@ fn library(document: &Document) -> Option<Sign> {
 /// The label that says that the document is about one child.
 fn child(document: &Document, pairs: &[Labelled]) -> Option<Span> {
     static CHILD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:(?:child|young person)(?:'s|s)?(?:/young person(?:'s)?)? (?:full |first )?(?:name|names|details)|name(?:s)? of (?:the )?(?:child|young person)(?:\(ren\)|ren)?.*|child|young person|dob|d\.o\.b|date of birth|chi(?: no| number)?|(?:case|client|swift|mosaic|carefirst|lcs|liquidlogic) ?(?:id|ref|reference|number|no)|subject(?:'s)? name|re|subject of .*|legal status|edd|expected date of delivery|child ?/ ?young person)$",
-        )
+        pattern(concat!(
+            r"^(?:(?:child|young person)(?:'s",
+            r"|s)?(?:/young person(?:'s)?)? (?:full |first )?(?:name|names",
+            r"|details)|name(?:s)? of (?:the )?(?:child|young person)(?:\(ren\)",
+            r"|ren)?.*|child|young person|dob|d\.o\.b|date of birth",
+            r"|chi(?: no| number)?|(?:case|client|swift|mosaic|carefirst|lcs",
+            r"|liquidlogic) ?(?:id|ref|reference|number|no)|subject(?:'s)? name|re",
+            r"|subject of .*|legal status|edd|expected date of delivery",
+            r"|child ?/ ?young person)$"
+        ))
     });
     // "Subject: 4711 Ash REID M 3-Apr-2012"; that of a mail is no child.
     static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
@@ -359,7 +391,11 @@ fn starts_with_dates(document: &Document, table: &Table, dates: &[DateMention]) 
 
 words!(
     ACTION,
-    r"\b(?:actions?|tasks?|what (?:needs|will|is)|what (?:we|i|they)(?:'ll| will)(?: do)?|objectives?|steps?|to be done|agreed actions?|recommendations?|intervention|goals?)\b"
+    concat!(
+        r"\b(?:actions?|tasks?|what (?:needs|will|is)",
+        r"|what (?:we|i|they)(?:'ll| will)(?: do)?|objectives?|steps?|to be done",
+        r"|agreed actions?|recommendations?|intervention|goals?)\b"
+    )
 );
 words!(
     WHO,
@@ -367,11 +403,17 @@ words!(
 );
 words!(
     WHEN,
-    r"\b(?:by when|when|timescales?|target|due|deadline|complete by|completion|review date|time ?frame)\b"
+    concat!(
+        r"\b(?:by when|when|timescales?|target|due|deadline|complete by|completion",
+        r"|review date|time ?frame)\b"
+    )
 );
 words!(
     DUE,
-    r"\b(?:(?:by|until) when|when by|timescales?|target|due|deadline|complete by|completion|review date|time ?frame)\b"
+    concat!(
+        r"\b(?:(?:by|until) when|when by|timescales?|target|due|deadline|complete by",
+        r"|completion|review date|time ?frame)\b"
+    )
 );
 words!(DAY, r"\b(?:date|dates|day|when|period)\b");
 words!(
@@ -380,7 +422,11 @@ words!(
 );
 words!(
     MANAGER,
-    r"^(?:(?:team |line |service |practice |senior )*manager|team leader|supervis(?:or|ee))(?:'s (?:name|initials|comments?|decisions?|instructions?|direction)(?: ?/ ?\w+)?)?$"
+    concat!(
+        r"^(?:(?:team |line |service |practice |senior )*manager|team leader",
+        r"|supervis(?:or|ee))(?:'s (?:name|initials|comments?|decisions?|instructions?",
+        r"|direction)(?: ?/ ?\w+)?)?$"
+    )
 );
 words!(
     IMPACT,
@@ -401,9 +447,23 @@ words!(
 
 fn attendance(pairs: &[Labelled], document: &Document) -> Option<Sign> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:present|in attendance|attendees|attended|those present|apologies(?: for absence| received)?|invited|chair|chairperson|chaired by|chair of (?:the )?meeting|minute taker|minutes? taken by|date of (?:the )?(?:meeting|conference|review|hearing|discussion)|meeting date|venue|date and time(?: of meeting)?|quorum|quorate|not present|absent|in attendance|participants|participation|sederunt|in the chair|who chaired|chairing|took part|did not take part|(?:un)?able to attend|not (?:t?here|able to (?:come|attend))|didn't come|in the room|round (?:the )?table|who was involved|those (?:who|that) (?:sat in|came|did not)|who (?:was|were) (?:there|here|present|not)|who (?:came|attended|took part|led|chaired)|who (?:did|could|was)(?: not|n't)|who (?:was|were) (?:asked|invited))\b",
-        )
+        pattern(concat!(
+            r"^(?:present|in attendance|attendees|attended|those present",
+            r"|apologies(?: for absence| received)?|invited|chair|chairperson",
+            r"|chaired by|chair of (?:the )?meeting|minute taker|minutes? taken by",
+            r"|date of (?:the )?(?:meeting|conference|review|hearing|discussion)",
+            r"|meeting date|venue|date and time(?: of meeting)?|quorum|quorate",
+            r"|not present|absent|in attendance|participants|participation",
+            r"|sederunt|in the chair|who chaired|chairing|took part",
+            r"|did not take part|(?:un)?able to attend",
+            r"|not (?:t?here|able to (?:come|attend))|didn't come|in the room",
+            r"|round (?:the )?table|who was involved",
+            r"|those (?:who|that) (?:sat in|came|did not)",
+            r"|who (?:was|were) (?:there|here|present|not)",
+            r"|who (?:came|attended|took part|led|chaired)",
+            r"|who (?:did|could|was)(?: not|n't)",
+            r"|who (?:was|were) (?:asked|invited))\b"
+        ))
     });
     // A label that stands again, as one in each of many notes does, says no more than once.
     let mut known = BTreeSet::new();
@@ -428,7 +488,11 @@ fn we_met(document: &Document, pairs: &[Labelled], dates: &[DateMention]) -> Opt
     words!(MET, r"(?i)^\W*we (?:all )?met (?:up )?(?:on|at|in)\b");
     words!(
         THERE,
-        r"^(?:with (?:me|us)|there|here|not (?:there|here)|who (?:was|were|came)(?: not)?(?: there| here)?|came|present|apologies)$"
+        concat!(
+            r"^(?:with (?:me|us)|there|here|not (?:there|here)",
+            r"|who (?:was|were|came)(?: not)?(?: there| here)?|came|present",
+            r"|apologies)$"
+        )
     );
     const BLOCKS_MAX: usize = 5;
     let mut top = document.part(Part::Body).take(BLOCKS_MAX);
@@ -448,7 +512,10 @@ fn review_of_one(document: &Document, dates: &[DateMention]) -> Option<Sign> {
     );
     words!(
         CAME,
-        r"^\W*(?:Attendance|Present|In attendance|Those present|Those there|Who came|Sederunt|Attended|Took part)\b"
+        concat!(
+            r"^\W*(?:Attendance|Present|In attendance|Those present|Those there",
+            r"|Who came|Sederunt|Attended|Took part)\b"
+        )
     );
     const LINES: usize = 3;
     const BLOCKS_MAX: usize = 8;
@@ -563,24 +630,28 @@ fn in_frame(document: &Document) -> Vec<(Field, Span)> {
                 Field::Version,
             ),
             (
-                pattern(
-                    r"(?i)\b(?:approved|issued|adopted|ratified|effective|published|in force)\b[^.\n]{0,40}\b20\d\d\b",
-                ),
+                pattern(concat!(
+                    r"(?i)\b(?:approved|issued|adopted|ratified|effective",
+                    r"|published|in force)\b[^.\n]{0,40}\b20\d\d\b"
+                )),
                 Field::Approved,
             ),
             (
-                pattern(
-                    r"(?i)\breview(?: date| due|ed)?\b(?:[^.\n]{0,12}\b(?:20\d\d|\d{1,2}[./]\d)| (?:by|before|on or before|no later than)\b[^.\n]{0,20}\b20\d\d)",
-                ),
+                pattern(concat!(
+                    r"(?i)\breview(?: date| due|ed)?\b(?:[^.\n]{0,12}\b(?:20\d\d",
+                    r"|\d{1,2}[./]\d)| (?:by|before|on or before",
+                    r"|no later than)\b[^.\n]{0,20}\b20\d\d)"
+                )),
                 Field::ReviewDue,
             ),
         ]
     });
     // "Our policy on keys was approved in May 2025.": a sentence may tell of another document.
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:is|are|was|were|has|have|(?:the|our) (?:policy|procedure|guidance|protocol))\b.*\.$",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:is|are|was|were|has|have",
+            r"|(?:the|our) (?:policy|procedure|guidance|protocol))\b.*\.$"
+        ))
     });
     let is_line = |block: &&Block| {
         let text = document.text_of(block).trim_end();
@@ -627,7 +698,11 @@ fn is_of_policies(field: Field) -> bool {
 fn speaks_of_itself(document: &Document, has_child: bool) -> Option<Sign> {
     words!(
         THIS,
-        r"(?i)\bthis (?:policy|procedure|chapter|guidance|protocol|strategy|framework|manual|handbook|guide|instruction|circular|directive|code)\b|\bthese (?:arrangements|guidelines|procedures|standards|rules)\b"
+        concat!(
+            r"(?i)\bthis (?:policy|procedure|chapter|guidance|protocol|strategy",
+            r"|framework|manual|handbook|guide|instruction|circular|directive|code)\b",
+            r"|\bthese (?:arrangements|guidelines|procedures|standards|rules)\b"
+        )
     );
     let mut blocks = document.part(Part::Body);
     let found = blocks.find_map(|block| {
@@ -653,14 +728,21 @@ fn leaflet(document: &Document) -> Option<Sign> {
 fn speaks_in_general(document: &Document, has_child: bool) -> Option<Sign> {
     words!(
         PAST,
-        r"(?i)\b(?:was|were|had|did|said|told|went|came|felt|reported|stated|attended|visited|spoke|rang)\b"
+        concat!(
+            r"(?i)\b(?:was|were|had|did|said|told|went|came|felt|reported|stated",
+            r"|attended|visited|spoke|rang)\b"
+        )
     );
     if has_child {
         return None;
     }
     words!(
         PEOPLE,
-        r"(?i)\b(?:staff|workers?|child|children|family|families|parents?|carers?|managers?|practitioners?|young (?:person|people)|team|everyone|anyone|nobody|employees|volunteers|service|trust|council)\b"
+        concat!(
+            r"(?i)\b(?:staff|workers?|child|children|family|families|parents?|carers?",
+            r"|managers?|practitioners?|young (?:person|people)|team|everyone|anyone",
+            r"|nobody|employees|volunteers|service|trust|council)\b"
+        )
     );
     let (mut n_general, mut n_past, mut first) = (0, 0, None);
     for block in document
@@ -725,23 +807,61 @@ fn is_short_line(document: &Document, block: &Block) -> bool {
 
 words!(
     POLICY_HEADING,
-    r"^(?:purpose|scope|policy statement|legislation|legal (?:context|framework)|roles and responsibilities|responsibilities|definitions?|monitoring and review|equality(?: and diversity)?(?: impact assessment)?|related (?:documents|policies|guidance)|aims?(?: and objectives)?|principles|key principles|who (?:is )?this (?:policy|guidance) (?:is )?for|training|implementation|compliance|procedures?|standards?|background|legislative context|references)$"
+    concat!(
+        r"^(?:purpose|scope|policy statement|legislation|legal (?:context|framework)",
+        r"|roles and responsibilities|responsibilities|definitions?",
+        r"|monitoring and review|equality(?: and diversity)?(?: impact assessment)?",
+        r"|related (?:documents|policies|guidance)|aims?(?: and objectives)?",
+        r"|principles|key principles|who (?:is )?this (?:policy|guidance) (?:is )?for",
+        r"|training|implementation|compliance|procedures?|standards?|background",
+        r"|legislative context|references)$"
+    )
 );
 words!(
     ASSESSMENT_HEADING,
-    r"^(?:(?:\w+ )?analysis(?: of .*)?|strengths(?: and .*)?|protective factors|risks?(?: and .*)?|risk factors|resilience(?: factors)?|family (?:history|background|composition|and social history)|social history|views? of (?:the )?(?:child|parents?).*|child'?s views|wellbeing(?: indicators?)?|how i grow and develop|what i need from .*|my wider world|parenting capacity|sources of information|reason for (?:the )?assessment|(?:conclusions?|recommendations?)(?: and .*)?|[\w'-]+'s needs|what [\w'-]+ (?:says?|thinks?|wants?)|vulnerabilit(?:y|ies)|adversity|summary of (?:needs|risks).*|health(?: and development)?|identified needs)$"
+    concat!(
+        r"^(?:(?:\w+ )?analysis(?: of .*)?|strengths(?: and .*)?|protective factors",
+        r"|risks?(?: and .*)?|risk factors|resilience(?: factors)?",
+        r"|family (?:history|background|composition|and social history)|social history",
+        r"|views? of (?:the )?(?:child|parents?).*|child'?s views",
+        r"|wellbeing(?: indicators?)?|how i grow and develop|what i need from .*",
+        r"|my wider world|parenting capacity|sources of information",
+        r"|reason for (?:the )?assessment|(?:conclusions?",
+        r"|recommendations?)(?: and .*)?|[\w'-]+'s needs",
+        r"|what [\w'-]+ (?:says?|thinks?|wants?)|vulnerabilit(?:y|ies)|adversity",
+        r"|summary of (?:needs|risks).*|health(?: and development)?|identified needs)$"
+    )
 );
 words!(
     PLAN_HEADING,
-    r"^(?:(?:the )?(?:action|safety|contingency|outline|child'?s) plan|actions?|contingency(?: plans?| arrangements)?|outcomes?(?: .*)?|desired outcomes?|what (?:needs to|will) (?:change|happen|be done).*|who will do what|goals?|planned outcomes|what we want to (?:achieve|change).*|review arrangements)$"
+    concat!(
+        r"^(?:(?:the )?(?:action|safety|contingency|outline|child'?s) plan|actions?",
+        r"|contingency(?: plans?| arrangements)?|outcomes?(?: .*)?|desired outcomes?",
+        r"|what (?:needs to|will) (?:change|happen|be done).*|who will do what|goals?",
+        r"|planned outcomes|what we want to (?:achieve|change).*|review arrangements)$"
+    )
 );
 words!(
     SUPERVISION_HEADING,
-    r"^(?:supervis(?:or|ee)|reflection|workload|case(?:s)? discussed|case discussion|date of supervision|supervision (?:date|session)|manager'?s (?:comments|decision|analysis|direction)|management (?:decision|direction)|next supervision.*|wellbeing of (?:the )?worker|leave and sickness)$"
+    concat!(
+        r"^(?:supervis(?:or|ee)|reflection|workload|case(?:s)? discussed",
+        r"|case discussion|date of supervision|supervision (?:date|session)",
+        r"|manager'?s (?:comments|decision|analysis|direction)",
+        r"|management (?:decision|direction)|next supervision.*",
+        r"|wellbeing of (?:the )?worker|leave and sickness)$"
+    )
 );
 words!(
     REFERRAL_HEADING,
-    r"^(?:referrer(?:'s)?(?: details| name)?|details of (?:referrer|concern|referral)|reason for (?:referral|concern|request)|nature of (?:the )?(?:concern|referral)|referred by|date of referral|date (?:referral )?received|referral (?:date|received|source)|agency making (?:the )?referral|consent to referral|concern|person making (?:the )?referral|what are you worried about)$"
+    concat!(
+        r"^(?:referrer(?:'s)?(?: details| name)?",
+        r"|details of (?:referrer|concern|referral)",
+        r"|reason for (?:referral|concern|request)",
+        r"|nature of (?:the )?(?:concern|referral)|referred by|date of referral",
+        r"|date (?:referral )?received|referral (?:date|received|source)",
+        r"|agency making (?:the )?referral|consent to referral|concern",
+        r"|person making (?:the )?referral|what are you worried about)$"
+    )
 );
 
 /// Tells whether a block is a heading or reads like one.
@@ -814,5 +934,10 @@ pub(super) fn tells_of_contact(words: &str) -> bool {
 
 words!(
     CONTACT_WORDS,
-    r"(?i)\b(?:telephone call|phone call|t/c|tc (?:to|from)|home visit|hv to|office visit|e-?mail (?:to|from)|text (?:message )?(?:to|from)|visited|called|rang|spoke (?:to|with)|discussion with|contact with|unannounced visit|announced visit|voicemail)\b"
+    concat!(
+        r"(?i)\b(?:telephone call|phone call|t/c|tc (?:to|from)|home visit|hv to",
+        r"|office visit|e-?mail (?:to|from)|text (?:message )?(?:to|from)|visited",
+        r"|called|rang|spoke (?:to|with)|discussion with|contact with",
+        r"|unannounced visit|announced visit|voicemail)\b"
+    )
 );

@@ -190,9 +190,11 @@ fn opens_document(document: &Document, line: &Line) -> bool {
     const LINES_MAX: usize = 5;
     const WORDS_MAX: usize = 8;
     static SECTION: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*\d|\b(?:law|legislation|legal|context|references|links|related|relevant|national|other|further|supporting|statement|and guidance)\b",
-        )
+        pattern(concat!(
+            r"(?i)^\W*\d|\b(?:law|legislation|legal|context|references|links",
+            r"|related|relevant|national|other|further|supporting|statement",
+            r"|and guidance)\b"
+        ))
     });
     let above = document.part(Part::Body).take(LINES_MAX + 1);
     let above: Vec<&Block> = above
@@ -253,9 +255,10 @@ fn first_heading(document: &Document, lines: &[Line]) -> Option<Span> {
 /// A title may run over two lines: "Quality Improvement Framework", "2018-2019".
 fn with_rest(document: &Document, lines: &[Line], at: usize) -> Span {
     static REST: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:(?:19|20)\d\d\s*(?:[-–—/]|to)\s*(?:\d{2}|\d{4})|(?:for|of|and|in|on|with|to|from)\s[a-zA-Z'’ ,&-]{3,60})$",
-        )
+        pattern(concat!(
+            r"^(?:(?:19|20)\d\d\s*(?:[-–—/]|to)\s*(?:\d{2}|\d{4})",
+            r"|(?:for|of|and|in|on|with|to|from)\s[a-zA-Z'’ ,&-]{3,60})$"
+        ))
     });
     let line = lines[at];
     let next = lines
@@ -289,9 +292,13 @@ fn with_subject(document: &Document, lines: &[Line], title: Span) -> Option<Span
 cue!(
     KIND_ALONE,
     concat!(
-        r"(?i)^(?:(?:standard|operational|operating|local|joint|single[- ]agency|inter[- ]?agency|multi[- ]?agency|good|practice|staff|carers['’]|trustees['’]) )*",
-        r"(?:polic(?:y|ies)|procedures?|guidance|guidelines|protocol|handbook|manual|note|instruction|circular|code of practice)",
-        r"(?: (?:and|&) (?:policy|procedures?|guidance))?(?: for (?:all )?(?:staff|carers|workers|trustees|managers))?(?:,? (?:no\.? ?|number )?\d+)?$"
+        r"(?i)^(?:(?:standard|operational|operating|local|joint|single[- ]agency",
+        r"|inter[- ]?agency|multi[- ]?agency|good|practice|staff|carers['’]",
+        r"|trustees['’]) )*",
+        r"(?:polic(?:y|ies)|procedures?|guidance|guidelines|protocol|handbook",
+        r"|manual|note|instruction|circular|code of practice)",
+        r"(?: (?:and|&) (?:policy|procedures?|guidance))?(?: for (?:all )?(?:staff",
+        r"|carers|workers|trustees|managers))?(?:,? (?:no\.? ?|number )?\d+)?$"
     )
 );
 
@@ -310,9 +317,13 @@ fn opens_text(document: &Document, line: Span) -> bool {
 /// A "Title" or "Policy name" label.
 fn labelled(document: &Document, pairs: &[Labelled]) -> Option<Span> {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:(?:document|policy|procedure|report|full|guidance|chapter|strategy|name of|the|this) )*(?:title|(?:policy|document|procedure) name|name of (?:policy|document|procedure)|document|policy title)(?: of (?:this )?(?:policy|document|procedure))?$",
-        )
+        pattern(concat!(
+            r"^(?:(?:document|policy|procedure|report|full|guidance|chapter",
+            r"|strategy|name of|the|this) )*(?:title",
+            r"|(?:policy|document|procedure) name",
+            r"|name of (?:policy|document|procedure)|document",
+            r"|policy title)(?: of (?:this )?(?:policy|document|procedure))?$"
+        ))
     });
     // "Form: F3 Initial assessment": where it names a kind of record.
     const FORM: [&str; 5] = [
@@ -486,9 +497,11 @@ fn has_verb(text: &str) -> bool {
 
 fn is_label_line(text: &str) -> bool {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(?:from|to|sent|subject|cc|date|ref|our ref|your ref|dear|re|name|dob|version|status|author|owner|present|absent|apologies|attend\w*|sederunt|chair|authority)\b.{0,30}:|^dear\b",
-        )
+        pattern(concat!(
+            r"(?i)^(?:from|to|sent|subject|cc|date|ref|our ref|your ref|dear|re",
+            r"|name|dob|version|status|author|owner|present|absent|apologies",
+            r"|attend\w*|sederunt|chair|authority)\b.{0,30}:|^dear\b"
+        ))
     });
     LABEL.is_match(text.trim())
 }
@@ -496,9 +509,11 @@ fn is_label_line(text: &str) -> bool {
 /// An organisation's name alone, an address or a letter's opening.
 fn is_body(text: &str) -> bool {
     static BODY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:council|inspectorate|committee|partnership|department|directorate|services?|team|board|nhs [a-z ]+|trust|government)(?:\s+[-–—|]\s+[\w ,&]+)?\s*$",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:council|inspectorate|committee|partnership|department",
+            r"|directorate|services?|team|board|nhs [a-z ]+|trust",
+            r"|government)(?:\s+[-–—|]\s+[\w ,&]+)?\s*$"
+        ))
     });
     BODY.is_match(text.trim())
 }
@@ -508,9 +523,19 @@ fn is_body(text: &str) -> bool {
 fn can_be_title(text: &str) -> bool {
     static NO_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)^\W*(?:(?:strictly |private and |private & |in )?confidential(?:\W.{0,40})?|official(?:[ -]sensitive.*)?|restricted.{0,30}|(?:consultation |final )?draft(?:\W.{0,30})?|final|superseded.*|withdrawn.*|archived.*|not for circulation.*|for consultation",
-            r"|document control.*|version (?:control|history).*|(?:table of )?contents|introduction|background|purpose|scope|foreword|summary|executive summary|page \d+.*|amendments?(?: history)?|\d+[.)]\s+\w.*|appendix .*",
-            r"|(?:version|v)\W?\d.{0,40}|(?:policy|procedure|guidance|guidance note|circular|protocol)(?: (?:no|number|ref))?\W{1,2}\d[\d./-]*|the|dear .*|yours .*|child'?s details|details of child|\d[\d /.,-]*)\W*$"
+            r"(?i)^\W*(?:(?:strictly |private and |private & ",
+            r"|in )?confidential(?:\W.{0,40})?|official(?:[ -]sensitive.*)?",
+            r"|restricted.{0,30}|(?:consultation |final )?draft(?:\W.{0,30})?",
+            r"|final|superseded.*|withdrawn.*|archived.*|not for circulation.*",
+            r"|for consultation",
+            r"|document control.*|version (?:control|history).*",
+            r"|(?:table of )?contents|introduction|background|purpose|scope",
+            r"|foreword|summary|executive summary|page \d+.*",
+            r"|amendments?(?: history)?|\d+[.)]\s+\w.*|appendix .*",
+            r"|(?:version|v)\W?\d.{0,40}|(?:policy|procedure|guidance",
+            r"|guidance note|circular|protocol)(?: (?:no|number",
+            r"|ref))?\W{1,2}\d[\d./-]*|the|dear .*|yours .*|child'?s details",
+            r"|details of child|\d[\d /.,-]*)\W*$"
         ))
     });
     static OWN_DRAFT: LazyLock<Regex> =

@@ -158,9 +158,12 @@ impl Running {
 // "Part A: Assessment", "My assessment", "Assessment of needs and risks". A summary is of one that
 // stands elsewhere.
 static NAMES_ASSESSMENT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:part|section) \w+\W+|\w{1,2}[.):]\s*|\d+\W+)?(?:(?:my|the|our|an?|full|single|child['’]?s) )?(?:(?:wellbeing|risks?|needs?|social work|family|comprehensive|initial|multi-?agency|holistic) (?:and )?)*assessment(?: of .{2,40})?\W*$",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:(?:part|section) \w+\W+|\w{1,2}[.):]\s*",
+        r"|\d+\W+)?(?:(?:my|the|our|an?|full|single|child['’]?s) )?(?:(?:wellbeing",
+        r"|risks?|needs?|social work|family|comprehensive|initial|multi-?agency",
+        r"|holistic) (?:and )?)*assessment(?: of .{2,40})?\W*$"
+    ))
 });
 
 /// Finds the headings of child's plans in a document of another kind: those with actions below.
@@ -210,9 +213,10 @@ fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted> {
 
 // "Child protection plan agreed at the meeting": where it was made is no part of its name.
 static MADE_THERE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\s+(?:(?:as|that was|which was) )?(?:agreed|made|set|drawn up|approved) (?:at|by|in) (?:the|this) (?:\w+ ){0,3}\w+\W*$",
-    )
+    pattern(concat!(
+        r"(?i)\s+(?:(?:as|that was|which was) )?(?:agreed|made|set|drawn up",
+        r"|approved) (?:at|by|in) (?:the|this) (?:\w+ ){0,3}\w+\W*$"
+    ))
 });
 
 // "Travel plan agreed at the meeting" is a plan of something else.
@@ -224,14 +228,17 @@ static OF_CHILD: LazyLock<Regex> = LazyLock::new(|| {
 
 // "Dear Ash, this is your plan": a letter that gives the plan itself.
 static GIVES_PLAN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:this|here|below|that) (?:is|follows) (?:your|our|the|his|her|their|\w+['’]s) (?:(?:own|new|first|child['’]?s|children['’]?s|protection|care|safety|pathway|family|support) ){0,2}plan\b)",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:(?:this|here|below|that) (?:is|follows) (?:your|our|the|his",
+        r"|her|their|\w+['’]s) (?:(?:own|new|first|child['’]?s|children['’]?s",
+        r"|protection|care|safety|pathway|family|support) ){0,2}plan\b)"
+    ))
 });
 
 // "Matters from the plan" and "Progress on the plan" are about one that stands elsewhere.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:from|on|against|about|since)\s+(?:(?:the|this|his|her|their|last)\s+)?(?:[\w'’]+\s+){0,3}plan\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:from|on|against|about|since)\s+(?:(?:the|this|his|her|their",
+        r"|last)\s+)?(?:[\w'’]+\s+){0,3}plan\b"
+    ))
 });

@@ -240,9 +240,10 @@ fn is_particular(text: &str) -> bool {
 /// "Depute Manager" reads like the name of a field, and is whoever fills it.
 fn is_role(text: &str) -> bool {
     static ROLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:manager|officer|worker|team|director|head|leader|co-?ordinator|nurse|teacher)\b",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:manager|officer|worker|team|director|head|leader",
+            r"|co-?ordinator|nurse|teacher)\b"
+        ))
     });
     ROLE.is_match(text)
 }

@@ -78,14 +78,21 @@ pub(super) fn in_lines(
 /// the line below a label that asks for a role.
 fn read_roles_as_values(document: &Document, pieces: &[Piece], shapes: &mut [Shape]) {
     static ROLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(?:[a-z'’/&-]+,? )+(?:manager|worker|officer|co-?ordinator|supervisor|director|leader|nurse|adviser|advisor|teacher|principal|consultant)(?:[ ,]+\([^()]{2,40}\))?\.?$",
-        )
+        pattern(concat!(
+            r"(?i)^(?:[a-z'’/&-]+,? )+(?:manager|worker|officer|co-?ordinator",
+            r"|supervisor|director|leader|nurse|adviser|advisor|teacher|principal",
+            r"|consultant)(?:[ ,]+\([^()]{2,40}\))?\.?$"
+        ))
     });
     static OWNER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:owner|author|lead|sponsor|holder|(?:responsible|accountable) (?:officer|person|manager|director|individual)|(?:officer|person|manager|director) responsible|(?:prepared|written|produced) by|who (?:wrote|owns|leads on|looks after|keeps|holds|maintains|updates|is responsible for) (?:this|it)(?: \w+)?)\W*$",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:owner|author|lead|sponsor|holder",
+            r"|(?:responsible|accountable) (?:officer|person|manager|director",
+            r"|individual)|(?:officer|person|manager|director) responsible",
+            r"|(?:prepared|written|produced) by",
+            r"|who (?:wrote|owns|leads on|looks after|keeps|holds|maintains",
+            r"|updates|is responsible for) (?:this|it)(?: \w+)?)\W*$"
+        ))
     });
     for at in 1..pieces.len() {
         let is_below = || OWNER.is_match(document.at(pieces[at - 1].span));

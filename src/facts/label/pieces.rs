@@ -222,9 +222,12 @@ fn split_label(text: &str) -> Option<(usize, usize)> {
 fn split_again(document: &Document, label: Span, value: Span) -> Vec<(Span, Span)> {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)[\s,;./(|]((?:next|last|latest|date|dates|version|status|owner|author|approved|approval|ratified|adopted",
-            r"|issued?|published|publication|effective|review|reviewed|revised|updated|amended|expiry|signed|authorised",
-            r"|responsible|lead|policy|document|to be|equality|eqia|time|venue|chair|name|dob|designation|role|drafted|created",
+            r"(?i)[\s,;./(|]((?:next|last|latest|date|dates|version|status|owner",
+            r"|author|approved|approval|ratified|adopted",
+            r"|issued?|published|publication|effective|review|reviewed|revised",
+            r"|updated|amended|expiry|signed|authorised",
+            r"|responsible|lead|policy|document|to be|equality|eqia|time|venue",
+            r"|chair|name|dob|designation|role|drafted|created",
             r"|held|completed|finished|supervisor|supervisee|worker|assessor)",
             r"(?: [a-z'&/-]+){0,4}?)\s*:"
         ))
@@ -253,9 +256,10 @@ fn split_again(document: &Document, label: Span, value: Span) -> Vec<(Span, Span
 /// "Health Lead Version: 2": how much of what looks like a label ends the value before it.
 fn role_before(label: &str) -> usize {
     static ROLE_END: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(lead\s+)(?:version|status|date|next|review|approved|issued|effective|eia|eqia|equality)\b",
-        )
+        pattern(concat!(
+            r"(?i)^(lead\s+)(?:version|status|date|next|review|approved|issued",
+            r"|effective|eia|eqia|equality)\b"
+        ))
     });
     let found = ROLE_END.captures(label);
     let role = found.as_ref().and_then(|found| found.get(1));
@@ -267,7 +271,9 @@ fn bare_split(text: &str) -> Option<usize> {
     const LINE_BYTES_MAX: usize = 300;
     static VALUE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\s(?:\d|v\.?\s?\d|tbc\b|tba\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter)",
+            r"(?i)\s(?:\d|v\.?\s?\d|tbc\b|tba\b",
+            r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer",
+            r"|autumn|winter)",
             r"[a-z]*\.?,? (?:\d))"
         ))
     });

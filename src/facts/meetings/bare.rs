@@ -24,7 +24,11 @@ macro_rules! cue {
 // All that opens an entry: "Review.", "Review meeting held".
 cue!(
     ENTRY,
-    r"(?i)^\W*(?P<name>review(?:\s+meeting)?(?:\s+at\s+home)?)\s*(?:$|[.:;,(–-]|(?:was\s+|not\s+)?(?:off|held|took place|went ahead|chaired|cancell?ed|postponed|put (?:off|back))\b)"
+    concat!(
+        r"(?i)^\W*(?P<name>review(?:\s+meeting)?(?:\s+at\s+home)?)\s*(?:$|[.:;,(–-]",
+        r"|(?:was\s+|not\s+)?(?:off|held|took place|went ahead|chaired|cancell?ed",
+        r"|postponed|put (?:off|back))\b)"
+    )
 );
 cue!(
     EARLIER,
@@ -44,7 +48,10 @@ cue!(OF_SOMETHING, r"(?i)^\s+(?:of|into)\b");
 // "The room is flooded so Thursday 3 May is off".
 cue!(
     OFF_ON,
-    r"(?i)^\w+(?: \w+){0,3}? (?:is|are|was|has been|had to be|has to be) (?:off|cancell?ed|called off|postponed)\b"
+    concat!(
+        r"(?i)^\w+(?: \w+){0,3}? (?:is|are|was|has been|had to be|has to be) (?:off",
+        r"|cancell?ed|called off|postponed)\b"
+    )
 );
 
 /// How far into a sentence the day may stand that it opens with: "Dear all, Thursday is off".

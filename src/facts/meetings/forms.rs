@@ -87,7 +87,11 @@ impl Reader<'_> {
     fn day(&self, one: &Labelled) -> Option<Dated> {
         cue!(
             DAY,
-            r"(?i)^(?:(?:date|day)(?: (?:held|reviewed|of (?:the |this )?(?:review|meeting)))?|held(?: on)?|reviewed(?: on)?)$"
+            concat!(
+                r"(?i)^(?:(?:date|day)(?: (?:held|reviewed",
+                r"|of (?:the |this )?(?:review|meeting)))?|held(?: on)?",
+                r"|reviewed(?: on)?)$"
+            )
         );
         let is_day = DAY.is_match(self.text(one.label));
         let mut days = dates_in(self.dates, one.value).iter();

@@ -484,26 +484,36 @@ impl Reader<'_> {
 
 fn own_next(label: &str) -> bool {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:next|due|proposed|scheduled|planned|to be|by|forthcoming|target|arranged|reconvene)\b",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:next|due|proposed|scheduled|planned|to be|by|forthcoming",
+            r"|target|arranged|reconvene)\b"
+        ))
     });
     NEXT.is_match(label)
 }
 
 cue!(
     LOOKED_AFTER,
-    r"(?i)\b(?:looked[- ]after|accommodated|la?ac|foster|kinship|residential (?:house|unit|home|care)|placement)\b"
+    concat!(
+        r"(?i)\b(?:looked[- ]after|accommodated|la?ac|foster|kinship",
+        r"|residential (?:house|unit|home|care)|placement)\b"
+    )
 );
 
 cue!(
     OF_STATE,
-    r"(?i)^\W*(?:(?:meeting|review) )?(?:status|state|outcome|result|held|took place|take place|went ahead|kept|comments?|notes?)\W*$"
+    concat!(
+        r"(?i)^\W*(?:(?:meeting|review) )?(?:status|state|outcome|result|held",
+        r"|took place|take place|went ahead|kept|comments?|notes?)\W*$"
+    )
 );
 
 cue!(
     POSTPONED_LABEL,
-    r"(?i)\b(?:postponed|put off|moved|re-?arranged|re-?scheduled) from\b|^\W*(?:postponed|put off) "
+    concat!(
+        r"(?i)\b(?:postponed|put off|moved|re-?arranged|re-?scheduled) from\b",
+        r"|^\W*(?:postponed|put off) "
+    )
 );
 
 cue!(
@@ -518,17 +528,29 @@ cue!(
 
 cue!(
     ATTENDED,
-    r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were |in )?(?:present|there|here|attended|attending|attendance|in attendance|attendees|sederunt|people|took part|participation|participants|came|in the room|(?:a?round|at) the table)(?: at (?:the )?(?:meeting|review))?\W*$"
+    concat!(
+        r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were |in )?(?:present|there|here",
+        r"|attended|attending|attendance|in attendance|attendees|sederunt|people",
+        r"|took part|participation|participants|came|in the room",
+        r"|(?:a?round|at) the table)(?: at (?:the )?(?:meeting|review))?\W*$"
+    )
 );
 
 cue!(
     YET_TO_COME,
-    r"(?i)\b(?:next|planned|future|proposed|scheduled|forthcoming|upcoming|to be|will|due|invit\w+|cancell?ed|postponed)\b"
+    concat!(
+        r"(?i)\b(?:next|planned|future|proposed|scheduled|forthcoming|upcoming|to be",
+        r"|will|due|invit\w+|cancell?ed|postponed)\b"
+    )
 );
 
 cue!(
     EARLIER_ONES,
-    r"(?i)^(?:(?:dates?|days?) of )?(?:earlier|previous|past|prior|last) (?:\w+ ){0,3}?(?:reviews?|meetings?|conferences?|core groups?)(?: dates?| held)?:?$"
+    concat!(
+        r"(?i)^(?:(?:dates?|days?) of )?(?:earlier|previous|past|prior",
+        r"|last) (?:\w+ ){0,3}?(?:reviews?|meetings?|conferences?",
+        r"|core groups?)(?: dates?| held)?:?$"
+    )
 );
 
 // The day behind it is that of the record.
@@ -539,25 +561,43 @@ cue!(
 
 cue!(
     SINCE_ONE,
-    r"(?i)\b(?:since|at|from|after) (?:the|our|his|her|their) (?:last |previous |first |second |third )?(?:review|meeting|conference)(?: (?:of|on|held on))? (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$"
+    concat!(
+        r"(?i)\b(?:since|at|from|after) (?:the|our|his|her|their) (?:last |previous ",
+        r"|first |second |third )?(?:review|meeting",
+        r"|conference)(?: (?:of|on|held on))? (?:(?:mon|tues|wednes|thurs|fri|satur",
+        r"|sun)day,? )?$"
+    )
 );
 
 cue!(
     ANAPHOR,
-    r"(?i)^\W*(?:(?:and|but|then) )?(?:today['’]s|it|(?:this|that)(?: (?:one|date|day|too|also))?|the (?:new|second) (?:one|date|day))\b"
+    concat!(
+        r"(?i)^\W*(?:(?:and|but|then) )?(?:today['’]s|it",
+        r"|(?:this|that)(?: (?:one|date|day|too|also))?",
+        r"|the (?:new|second) (?:one|date|day))\b"
+    )
 );
 
 cue!(
     ANOTHER_DATE,
-    r"(?i)^\W*(?:(?:and|but|then) )?(?:a|an|the|its) (?:second|third|new|next|later|other|another) (?:date|day|one|try|attempt)\b"
+    concat!(
+        r"(?i)^\W*(?:(?:and|but|then) )?(?:a|an|the|its) (?:second|third|new|next",
+        r"|later|other|another) (?:date|day|one|try|attempt)\b"
+    )
 );
 
 cue!(
     OWN_LINE,
-    r"(?i)^\W*(?:(?:previous|earlier|past|all|dates? of)\s+)*(?:reviews|meetings)(?:\s+(?:held|dates?|so far|to date))*\W*$"
+    concat!(
+        r"(?i)^\W*(?:(?:previous|earlier|past|all|dates? of)\s+)*(?:reviews",
+        r"|meetings)(?:\s+(?:held|dates?|so far|to date))*\W*$"
+    )
 );
 
 cue!(
     PAPERWORK_LABEL,
-    r"(?i)\b(?:reports?|minutes?|circulat\w+|issued|sent|distribut\w+|due|papers|invit\w+|members?|reason|type|outcome|decision)\b"
+    concat!(
+        r"(?i)\b(?:reports?|minutes?|circulat\w+|issued|sent|distribut\w+|due|papers",
+        r"|invit\w+|members?|reason|type|outcome|decision)\b"
+    )
 );

@@ -28,12 +28,19 @@ cue!(
 // "Planned date" beside "Actual date" in a form.
 cue!(
     PLANNED_LABEL,
-    r"(?i)^(?:(?:date|day) )?(?:first |originally |initially )?(?:planned|scheduled|original|intended|arranged)(?: (?:date|day|for))?(?: of (?:the |this )?(?:meeting|review|conference))?$"
+    concat!(
+        r"(?i)^(?:(?:date|day) )?(?:first |originally |initially )?(?:planned",
+        r"|scheduled|original|intended|arranged)(?: (?:date|day|for))?(?: of (?:the ",
+        r"|this )?(?:meeting|review|conference))?$"
+    )
 );
 // The day to which or from which a meeting was moved.
 cue!(
     FROM_OR_TO,
-    r"(?i)\b(?:from|to|until|till)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+    concat!(
+        r"(?i)\b(?:from|to|until|till)\W*(?:(?:mon|tues|wednes|thurs|fri|satur",
+        r"|sun)day,?\s+)?(?:the\s+)?$"
+    )
 );
 cue!(
     FROM,
@@ -63,9 +70,11 @@ static THAT_DAY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "It had been set for 5 June. It was cancelled as …": the second goes on about the first's day.
 static WAS_SET: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:arranged|set|planned|scheduled|booked|called|fixed|due|convened|supposed|meant)\b|\b(?:was|were) to (?:have|be|take)\b|\bshould have (?:been|taken)\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:arranged|set|planned|scheduled|booked|called|fixed|due|convened",
+        r"|supposed|meant)\b|\b(?:was|were) to (?:have|be|take)\b",
+        r"|\bshould have (?:been|taken)\b"
+    ))
 });
 static IT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*(?:but |and )?(?:it|this|that)\b"));
 
@@ -76,14 +85,21 @@ pub(super) fn goes_on(before: &str, text: &str) -> bool {
 
 /// "… and nor did the one on 9 July": another day of which the same is said.
 static ANOTHER_DAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:one|that|those)(?: (?:set|arranged|planned|due|fixed|booked))? (?:on|for|of)\W*$|^\W*(?:and|or|nor|&)\W*(?:on |for )?$|^\W*(?:and )?then (?:for|on|to)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the )?$|\b(?:set|arranged|fixed|planned|booked|called|scheduled) again (?:for|on)\W*$",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:one|that|those)(?: (?:set|arranged|planned|due|fixed",
+        r"|booked))? (?:on|for|of)\W*$|^\W*(?:and|or|nor|&)\W*(?:on |for )?$",
+        r"|^\W*(?:and )?then (?:for|on|to)\W*(?:(?:mon|tues|wednes|thurs|fri|satur",
+        r"|sun)day,?\s+)?(?:the )?$|\b(?:set|arranged|fixed|planned|booked|called",
+        r"|scheduled) again (?:for|on)\W*$"
+    ))
 });
 
 cue!(
     THEN_FOR,
-    r"(?i)^\W*(?:and )?then (?:again )?(?:for|on|to)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the )?$"
+    concat!(
+        r"(?i)^\W*(?:and )?then (?:again )?(?:for|on",
+        r"|to)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the )?$"
+    )
 );
 // A day by which it had to be is none for which it was set.
 cue!(
@@ -253,7 +269,10 @@ impl Record<'_> {
     fn is_of_others(&self, before: Span, text: &str) -> bool {
         cue!(
             ONE_OF_THEM,
-            r"(?i)^\W*(?:the|that) (?:meeting|one|group|review|discussion) (?:of|on|in|set for|due on)\b"
+            concat!(
+                r"(?i)^\W*(?:the|that) (?:meeting|one|group|review|discussion) (?:of",
+                r"|on|in|set for|due on)\b"
+            )
         );
         let named = naming::find(self.document.at(before));
         let is_other = |one: &naming::Naming| !one.kind.is_line_of(self.own.kind);

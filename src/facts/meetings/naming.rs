@@ -22,26 +22,143 @@ pub(super) struct Naming {
     pub(super) range: Range<usize>,
 }
 
-const CONFERENCE: &str = r"(?:(?:child protection|cp|multi-?agency|child's|children's)\s+)*(?:planning (?:meeting|mtg)|case conference|conference|plan(?:ning)? review meeting|cppm|cpcc)(?:\s+\((?:cppm|cpcc|icpc|rcpc)\))?";
-const CONFERENCE_ALONE: &str = r"(?:child(?:['’]s)? protection|cp)\s+(?:planning (?:meeting|mtg)|case conference|conference|meeting)|case conference|child(?:ren)?['’]?s?\s+planning\s+meeting\s+\(child\s+protection\)|planning\s+meeting\s+(?:(?:held|convened|called)\s+)?under\s+(?:the\s+)?child\s+protection|cppms?|cpccs?";
-const LOOKED_AFTER: &str = r"(?:looked[- ]after(?:[- ]and[- ]accommodated)?(?:\s+(?:at home|away from home))?(?:\s+child(?:ren)?(?:['’]?s['’]?)?)?(?:\s+(?:at home|away from home))?(?:\s+\((?:lac|laac)\))?|la?ac|laacyp|lacyp|clas?|cic|child(?:ren)?\s+looked\s+after|child(?:ren)?\s+in\s+care|accommodated\s+child(?:ren)?(?:['’]s)?)";
-const ORDINAL: &str = r"(?:first|second|third|fourth|fifth|initial|1st|2nd|3rd|4th|5th|\d+(?:st|nd|rd|th)|six[- ](?:week|month)(?:ly)?|three[- ]month(?:ly)?|(?:3|6)[- ]?(?:month|week)(?:ly)?|annual|statutory|subsequent|final|interim)";
+const CONFERENCE: &str = concat!(
+    r"(?:(?:child protection|cp|multi-?agency|child's",
+    r"|children's)\s+)*(?:planning (?:meeting|mtg)|case conference|conference",
+    r"|plan(?:ning)? review meeting|cppm|cpcc)(?:\s+\((?:cppm|cpcc|icpc|rcpc)\))?"
+);
+const CONFERENCE_ALONE: &str = concat!(
+    r"(?:child(?:['’]s)? protection|cp)\s+(?:planning (?:meeting|mtg)|case conference",
+    r"|conference|meeting)|case conference",
+    r"|child(?:ren)?['’]?s?\s+planning\s+meeting\s+\(child\s+protection\)",
+    r"|planning\s+meeting\s+(?:(?:held|convened",
+    r"|called)\s+)?under\s+(?:the\s+)?child\s+protection|cppms?|cpccs?"
+);
+const LOOKED_AFTER: &str = concat!(
+    r"(?:looked[- ]after(?:[- ]and[- ]accommodated)?(?:\s+(?:at home",
+    r"|away from home))?(?:\s+child(?:ren)?(?:['’]?s['’]?)?)?(?:\s+(?:at home",
+    r"|away from home))?(?:\s+\((?:lac|laac)\))?|la?ac|laacyp|lacyp|clas?|cic",
+    r"|child(?:ren)?\s+looked\s+after|child(?:ren)?\s+in\s+care",
+    r"|accommodated\s+child(?:ren)?(?:['’]s)?)"
+);
+const ORDINAL: &str = concat!(
+    r"(?:first|second|third|fourth|fifth|initial|1st|2nd|3rd|4th|5th",
+    r"|\d+(?:st|nd|rd|th)|six[- ](?:week|month)(?:ly)?|three[- ]month(?:ly)?",
+    r"|(?:3|6)[- ]?(?:month|week)(?:ly)?|annual|statutory|subsequent|final|interim)"
+);
 
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
     let patterns = [
-        ("emergency", r"(?:emerg(?:ency\b|\.|\b)|72[- ]?hour|three[- ](?:working[- ])?day|3[- ](?:working[- ])?day|reg(?:ulation)?\.?\s*38)\s+(?:placement\s+|(?:la?ac|looked[- ]after)\s+(?:child(?:ren)?['’]?s?['’]?\s+)?)?(?:review|meeting)|review\s+of\s+(?:the\s+|an?\s+)?emerg(?:ency|\.)?\s+placement|emergency\s+(?:(?:kinship|foster|residential|care)\s+)*placement\s*(?:[:–-]\s*)?(?:was\s+)?(?:(?:record|minutes?|notes?)\s+of\s+(?:the\s+)?)?review(?:ed)?".to_owned()),
-        ("secure", r"secure\s+(?:accommodation\s+|placement\s+|care\s+|screening\s+|unit\s+)?(?:placement\s+)?reviews?(?:\s+meeting)?|secure\s+(?:accommodation|care|placement)\s*[:–-]\s*reviews?|reviews?\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?(?:placement\s+in\s+)?secure\s+(?:accommodation|placement|care)".to_owned()),
-        ("pathway", r"pathways?\s+(?:plan\s+)?reviews?(?:\s+meetings?)?|review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?pathways?\s+plan|(?:throughcare(?:\s+(?:and|&)\s+aftercare)?|aftercare|leaving\s+care|after\s+care)\s+(?:plan\s+)?review".to_owned()),
-        ("prebirth", format!(r"(?:initial\s+)?pre-?\s?birth\s+{CONFERENCE}|(?:unborn\s+(?:baby|child)?\s*){CONFERENCE}|(?:initial\s+)?(?:{CONFERENCE_ALONE})\s*[(\-–:,]\s*pre-?\s?birth|pre-?\s?birth\s+child\s+protection\s+(?:planning\s+)?(?:meeting|conference)")),
-        ("review", format!(r"(?:{ORDINAL}\s+)?review\s+{CONFERENCE}|(?:{CONFERENCE_ALONE})\s*[(\-–:,]?\s*review\b|rcpc|rcppm|rcpcc|child\s+protection\s+(?:plan\s+)?review|(?:second|third|fourth|2nd|3rd|4th|reconvened\s+review)\s+(?:{CONFERENCE_ALONE})|review\s+of\s+(?:the\s+)?(?:child\s+protection\s+(?:plan|registration)|registration)")),
-        ("initial", format!(r"(?:initial|first)\s+{CONFERENCE}|icpc|icppm|ipcpp?m|icpcc|(?:{CONFERENCE_ALONE})\s*[(\-–:,]\s*initial\b")),
+        (
+            "emergency",
+            concat!(
+                r"(?:emerg(?:ency\b|\.|\b)|72[- ]?hour|three[- ](?:working[- ])?day",
+                r"|3[- ](?:working[- ])?day|reg(?:ulation)?\.?\s*38)\s+(?:placement\s+",
+                r"|(?:la?ac",
+                r"|looked[- ]after)\s+(?:child(?:ren)?['’]?s?['’]?\s+)?)?(?:review",
+                r"|meeting)|review\s+of\s+(?:the\s+|an?\s+)?emerg(?:ency|\.)?\s+placement",
+                r"|emergency\s+(?:(?:kinship|foster|residential",
+                r"|care)\s+)*placement\s*(?:[:–-]\s*)?(?:was\s+)?(?:(?:record|minutes?",
+                r"|notes?)\s+of\s+(?:the\s+)?)?review(?:ed)?"
+            )
+            .to_owned(),
+        ),
+        (
+            "secure",
+            concat!(
+                r"secure\s+(?:accommodation\s+|placement\s+|care\s+|screening\s+",
+                r"|unit\s+)?(?:placement\s+)?reviews?(?:\s+meeting)?",
+                r"|secure\s+(?:accommodation|care|placement)\s*[:–-]\s*reviews?",
+                r"|reviews?\s+of\s+(?:the\s+|his\s+|her\s+",
+                r"|their\s+)?(?:placement\s+in\s+)?secure\s+(?:accommodation|placement",
+                r"|care)"
+            )
+            .to_owned(),
+        ),
+        (
+            "pathway",
+            concat!(
+                r"pathways?\s+(?:plan\s+)?reviews?(?:\s+meetings?)?",
+                r"|review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?pathways?\s+plan",
+                r"|(?:throughcare(?:\s+(?:and|&)\s+aftercare)?|aftercare|leaving\s+care",
+                r"|after\s+care)\s+(?:plan\s+)?review"
+            )
+            .to_owned(),
+        ),
+        (
+            "prebirth",
+            format!(
+                r"(?:initial\s+)?pre-?\s?birth\s+{CONFERENCE}|(?:unborn\s+(?:baby|child)?\s*){CONFERENCE}|(?:initial\s+)?(?:{CONFERENCE_ALONE})\s*[(\-–:,]\s*pre-?\s?birth|pre-?\s?birth\s+child\s+protection\s+(?:planning\s+)?(?:meeting|conference)"
+            ),
+        ),
+        (
+            "review",
+            format!(
+                r"(?:{ORDINAL}\s+)?review\s+{CONFERENCE}|(?:{CONFERENCE_ALONE})\s*[(\-–:,]?\s*review\b|rcpc|rcppm|rcpcc|child\s+protection\s+(?:plan\s+)?review|(?:second|third|fourth|2nd|3rd|4th|reconvened\s+review)\s+(?:{CONFERENCE_ALONE})|review\s+of\s+(?:the\s+)?(?:child\s+protection\s+(?:plan|registration)|registration)"
+            ),
+        ),
+        (
+            "initial",
+            format!(
+                r"(?:initial|first)\s+{CONFERENCE}|icpc|icppm|ipcpp?m|icpcc|(?:{CONFERENCE_ALONE})\s*[(\-–:,]\s*initial\b"
+            ),
+        ),
         ("conference", CONFERENCE_ALONE.to_owned()),
-        ("coregroup", r"core[- ]?groups?(?:\s+meetings?)?|core\s+(?:gp|grp)s?".to_owned()),
-        ("ird", r"inter-?\s?agency\s+(?:(?:referral|tripartite)\s+)*discussion(?:\s+\(ird\))?|tripartite\s+discussion|e-?irds?|initial\s+referral\s+(?:tripartite\s+)?discussion|irds?|irtd|strategy\s+(?:discussion|meeting)".to_owned()),
-        ("lookedafter", format!(r"(?:{ORDINAL}\s+)*{LOOKED_AFTER}(?:\s*\([^()]{{1,20}}\))?\s*(?:[:–]\s*|\s)(?:(?:statutory|case|home|care\s+plan(?:ning)?|planning|placement|care)\s+)*(?:{ORDINAL}\s+)?reviews?(?:\s+meetings?|\s+of\s+arrangements)?|(?:initial\s+|first\s+)la?ac\b|la?ac\s+meeting|looked\s+after\s+(?:and\s+accommodated\s+)?(?:child(?:ren)?['’]?s?['’]?\s+)?(?:meeting|case\s+review)|(?:{ORDINAL}\s+)?(?:statutory\s+|care\s+plan\s+|placement\s+)?review\s+of\s+(?:(?:the|an?|his|her|their)\s+)?(?:arrangements|looked[- ]after\s+(?:child|young\s+person)|(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|care\s+plan|(?:the\s+)?child's\s+case)|(?:{ORDINAL}\s+)?(?:statutory|care\s+plan(?:ning)?|arrangements)\s+review(?:\s+meeting)?|looked[- ]after\s+(?:at|away\s+from)\s+home\s*[:–,-]\s*review(?:\s+meeting)?|review(?:\s+meeting)?\s*[:–,-]\s*(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|child(?:ren)?['’]s\s+review(?:\s+meeting)?|kinship\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?short[- ]breaks?\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?short[- ]breaks?|(?:{ORDINAL}\s+)+review(?:\s+meeting|\s+of\s+(?:the\s+)?placement)?")),
-        ("prehearing", r"pre-?\s?hearing\s+(?:panels?|meetings?)".to_owned()),
-        ("hearing", r"(?:(?:review|grounds|full|initial)\s+)?child(?:ren)?['’]?s?['’]?\s+(?:hearings?|panels?)|(?:grounds|review|panel|advice|deferred|reconvened)\s+hearings?|hearing\s+(?:for|to)\s+(?:an?\s+|the\s+)?(?:early\s+)?review|panel\s+members\s+met|(?:last|latest|most\s+recent)\s+hearing|(?:the\s+|a\s+)?hearing\s+(?:held|convened|took\s+place|on)|hearing\s+of(?:\s+the)?\s+\d".to_owned()),
-        ("childplan", r"(?:child|young\s+person)['’]?s?\s+plan(?:ning)?\s+(?:review\s+)?(?:meeting|review)|(?:staged\s+intervention|solution[- ]focused|joint\s+assessment\s+team)\s+(?:review\s+)?meeting|team\s+a?round\s+(?:the\s+(?:child|family)|(?-i:\p{Lu}\p{Ll}+))(?:\s+meeting)?|ta[cf]\s+meeting|(?-i:TA[CF]s?)|tatc(?:\s+meeting)?|girfec\s+meeting|child\s+in\s+need\s+(?:review|meeting)|cin\s+(?:review|meeting)|my\s+plan\s+(?:meeting|review)|multi-?agency\s+(?:planning\s+|review\s+)?meeting|maapm|(?:care\s+(?:and|&)\s+risk\s+management|(?-i:CARM))\s+(?:review\s+|planning\s+|initial\s+)?(?:meeting|review|conference)(?:\s+meeting)?".to_owned()),
+        (
+            "coregroup",
+            r"core[- ]?groups?(?:\s+meetings?)?|core\s+(?:gp|grp)s?".to_owned(),
+        ),
+        (
+            "ird",
+            concat!(
+                r"inter-?\s?agency\s+(?:(?:referral",
+                r"|tripartite)\s+)*discussion(?:\s+\(ird\))?|tripartite\s+discussion",
+                r"|e-?irds?|initial\s+referral\s+(?:tripartite\s+)?discussion|irds?|irtd",
+                r"|strategy\s+(?:discussion|meeting)"
+            )
+            .to_owned(),
+        ),
+        (
+            "lookedafter",
+            format!(
+                r"(?:{ORDINAL}\s+)*{LOOKED_AFTER}(?:\s*\([^()]{{1,20}}\))?\s*(?:[:–]\s*|\s)(?:(?:statutory|case|home|care\s+plan(?:ning)?|planning|placement|care)\s+)*(?:{ORDINAL}\s+)?reviews?(?:\s+meetings?|\s+of\s+arrangements)?|(?:initial\s+|first\s+)la?ac\b|la?ac\s+meeting|looked\s+after\s+(?:and\s+accommodated\s+)?(?:child(?:ren)?['’]?s?['’]?\s+)?(?:meeting|case\s+review)|(?:{ORDINAL}\s+)?(?:statutory\s+|care\s+plan\s+|placement\s+)?review\s+of\s+(?:(?:the|an?|his|her|their)\s+)?(?:arrangements|looked[- ]after\s+(?:child|young\s+person)|(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|care\s+plan|(?:the\s+)?child's\s+case)|(?:{ORDINAL}\s+)?(?:statutory|care\s+plan(?:ning)?|arrangements)\s+review(?:\s+meeting)?|looked[- ]after\s+(?:at|away\s+from)\s+home\s*[:–,-]\s*review(?:\s+meeting)?|review(?:\s+meeting)?\s*[:–,-]\s*(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|child(?:ren)?['’]s\s+review(?:\s+meeting)?|kinship\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?short[- ]breaks?\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?short[- ]breaks?|(?:{ORDINAL}\s+)+review(?:\s+meeting|\s+of\s+(?:the\s+)?placement)?"
+            ),
+        ),
+        (
+            "prehearing",
+            r"pre-?\s?hearing\s+(?:panels?|meetings?)".to_owned(),
+        ),
+        (
+            "hearing",
+            concat!(
+                r"(?:(?:review|grounds|full",
+                r"|initial)\s+)?child(?:ren)?['’]?s?['’]?\s+(?:hearings?|panels?)",
+                r"|(?:grounds|review|panel|advice|deferred|reconvened)\s+hearings?",
+                r"|hearing\s+(?:for|to)\s+(?:an?\s+|the\s+)?(?:early\s+)?review",
+                r"|panel\s+members\s+met|(?:last|latest|most\s+recent)\s+hearing",
+                r"|(?:the\s+|a\s+)?hearing\s+(?:held|convened|took\s+place|on)",
+                r"|hearing\s+of(?:\s+the)?\s+\d"
+            )
+            .to_owned(),
+        ),
+        (
+            "childplan",
+            concat!(
+                r"(?:child",
+                r"|young\s+person)['’]?s?\s+plan(?:ning)?\s+(?:review\s+)?(?:meeting",
+                r"|review)|(?:staged\s+intervention|solution[- ]focused",
+                r"|joint\s+assessment\s+team)\s+(?:review\s+)?meeting",
+                r"|team\s+a?round\s+(?:the\s+(?:child|family)",
+                r"|(?-i:\p{Lu}\p{Ll}+))(?:\s+meeting)?|ta[cf]\s+meeting|(?-i:TA[CF]s?)",
+                r"|tatc(?:\s+meeting)?|girfec\s+meeting",
+                r"|child\s+in\s+need\s+(?:review|meeting)|cin\s+(?:review|meeting)",
+                r"|my\s+plan\s+(?:meeting|review)|multi-?agency\s+(?:planning\s+",
+                r"|review\s+)?meeting|maapm|(?:care\s+(?:and|&)\s+risk\s+management",
+                r"|(?-i:CARM))\s+(?:review\s+|planning\s+|initial\s+)?(?:meeting|review",
+                r"|conference)(?:\s+meeting)?"
+            )
+            .to_owned(),
+        ),
     ];
     let whole: Vec<String> = patterns
         .iter()
@@ -103,9 +220,14 @@ cue!(
 /// hearing.
 pub(super) fn bare_hearing(text: &str) -> Option<Naming> {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?P<name>hearing)(?:\s*(?:$|[:,;(–—-])|\s+(?:made|makes|continue[sd]|varie[sd]|decide[sd]|grants?|granted|ended|terminated|imposed|deferred|authorised|discharged)\b)|^\W*(?P<panel>panel)(?:\s+(?:today|made|continue[sd]|varie[sd]|ended|kept|put|granted|terminated)\b|\s*[:–—-])[^.;]{0,40}\b(?:order|i?cso|supervision)\b",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?P<name>hearing)(?:\s*(?:$|[:,;(–—-])",
+            r"|\s+(?:made|makes|continue[sd]|varie[sd]|decide[sd]|grants?|granted",
+            r"|ended|terminated|imposed|deferred|authorised|discharged)\b)",
+            r"|^\W*(?P<panel>panel)(?:\s+(?:today|made|continue[sd]|varie[sd]",
+            r"|ended|kept|put|granted|terminated)\b",
+            r"|\s*[:–—-])[^.;]{0,40}\b(?:order|i?cso|supervision)\b"
+        ))
     });
     let found = BARE.captures(text)?;
     let name = found.name("name").or_else(|| found.name("panel"))?;

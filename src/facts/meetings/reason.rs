@@ -10,17 +10,39 @@ use regex::Regex;
 
 cue!(
     CAUSE,
-    r"(?i)\b(?:because|due to|owing to|as a result of|as (?:the|a|an|mum|dad|mother|father|social|both|there|no|chair|key|his|her|their|school|parents?|reports?|several|all|police|health|carers?|(?:\w+ ){1,5}?(?:was|were|had|could|is|are))|since (?:the|mum|dad|mother|father|chair)|following a request|at the request|to (?:allow|enable|accommodate)|in order to|so that|reasons?(?: for [^:]{0,40})?\s*[:\-–]|reason(?: given)? (?:was|is)|so (?:it|the|this|that|we) (?:\w+ ){0,3}?(?:postponed|put (?:off|back)|moved|cancell?ed|called off|rearranged|rescheduled))\b?"
+    concat!(
+        r"(?i)\b(?:because|due to|owing to|as a result of",
+        r"|as (?:the|a|an|mum|dad|mother|father|social|both|there|no|chair|key|his|her",
+        r"|their|school|parents?|reports?|several|all|police|health|carers?",
+        r"|(?:\w+ ){1,5}?(?:was|were|had|could|is|are))",
+        r"|since (?:the|mum|dad|mother|father|chair)|following a request",
+        r"|at the request|to (?:allow|enable|accommodate)|in order to|so that",
+        r"|reasons?(?: for [^:]{0,40})?\s*[:\-–]|reason(?: given)? (?:was|is)",
+        r"|so (?:it|the|this|that|we) (?:\w+ ){0,3}?(?:postponed|put (?:off|back)",
+        r"|moved|cancell?ed|called off|rearranged|rescheduled))\b?"
+    )
 );
 
 cue!(
     pub(super) LATE,
-    r"(?i)\b(?:late(?:r than)?|delay(?:ed|s)?|postpon\w+|re-?arrang\w+|re-?schedul\w+|out ?with|outside (?:of )?(?:the )?(?:\d+|timescale|statutory|required)|beyond|cancell?ed|called off|adjourned|inquorate|not quorate|put (?:back|off)|deferred|overdue|exceed\w*|missed|brought forward|moved (?:again )?(?:from|to|back|on|by|(?:a|one|two|three|\d+) (?:days?|weeks?|months?))|(?:did|could) not (?:go ahead|take place|be held|proceed)|not (?:met|held within|within|possible to hold))\b"
+    concat!(
+        r"(?i)\b(?:late(?:r than)?|delay(?:ed|s)?|postpon\w+|re-?arrang\w+",
+        r"|re-?schedul\w+|out ?with|outside (?:of )?(?:the )?(?:\d+|timescale",
+        r"|statutory|required)|beyond|cancell?ed|called off|adjourned|inquorate",
+        r"|not quorate|put (?:back|off)|deferred|overdue|exceed\w*|missed",
+        r"|brought forward|moved (?:again )?(?:from|to|back|on|by",
+        r"|(?:a|one|two|three|\d+) (?:days?|weeks?|months?))",
+        r"|(?:did|could) not (?:go ahead|take place|be held|proceed)",
+        r"|not (?:met|held within|within|possible to hold))\b"
+    )
 );
 
 cue!(
     MEETING_WORD,
-    r"(?i)\b(?:meeting|review|conference|cppm|cpcc|core group|timescales?|hearing|discussion|ird|panel)\b"
+    concat!(
+        r"(?i)\b(?:meeting|review|conference|cppm|cpcc|core group|timescales?|hearing",
+        r"|discussion|ird|panel)\b"
+    )
 );
 
 cue!(
@@ -45,7 +67,14 @@ cue!(
 
 cue!(
     VARIED,
-    r"(?i)\b(?:approved|agreed|authorised|granted)(?: to)? (?:the |a |an |this )?(?:variation|extension|later (?:date|day)|delay)\b|\b(?:variation|extension)(?: of (?:the )?timescales?)? (?:was |is |has been )?(?:approved|agreed|authorised|granted)\b|\bagreed\b[^.;]{0,40}\b(?:be )?held (?:a|an|one|two|three|\d+) (?:days?|weeks?|fortnight) later\b"
+    concat!(
+        r"(?i)\b(?:approved|agreed|authorised|granted)(?: to)? (?:the |a |an ",
+        r"|this )?(?:variation|extension|later (?:date|day)|delay)\b",
+        r"|\b(?:variation|extension)(?: of (?:the )?timescales?)? (?:was |is ",
+        r"|has been )?(?:approved|agreed|authorised|granted)\b",
+        r"|\bagreed\b[^.;]{0,40}\b(?:be )?held (?:a|an|one|two|three|\d+) (?:days?",
+        r"|weeks?|fortnight) later\b"
+    )
 );
 
 // Where a clause with a subject of its own begins.
@@ -56,18 +85,37 @@ cue!(
 
 cue!(
     DENIED,
-    r"(?i)\b(?:not|cannot|no(?: ?one|body)?|none|neither|nor|never|without|refus\w+|declin\w+)\b|n['’]t\b"
+    concat!(
+        r"(?i)\b(?:not|cannot|no(?: ?one|body)?|none|neither|nor|never|without",
+        r"|refus\w+|declin\w+)\b|n['’]t\b"
+    )
 );
 
 // What keeps people from a meeting: illness, absence, weather, transport, staff, too few of them.
 cue!(
     HINDRANCE,
-    r"(?i)\b(?:ill|illness|sick(?:ness)?|unwell|poorly|hospital|covid|flu|funeral|bereave\w+|died|death|accident|emergency|absen(?:t|ce)|unavailable|not (?:available|able|free|ready|quorate)|unable|away|on (?:\w+ )?leave|off|on holiday|abroad|elsewhere|snow\w*|ice|icy|flood\w*|storms?|weather|fog|strike|closed|blocked|broke(?:n)? down|(?:bus|train|ferry|boat|plane|flight|road|bridge)(?:e?s)? (?:was|were|had|did|could)|no (?:bus(?:es)?|trains?|ferry|transport|interpreter|room|chair|staff)|(?:missed|cancelled) (?:the |his |her |their )?(?:bus|train|ferry|boat|plane|flight)|transport|staff shortages?|short(?:age)? of staff|short[- ]staffed|quorum|quorate|inquorate|(?:double|over)[- ]?booked|(?:nobody|no one|could not|couldn['’]t|did not|didn['’]t) (?:\w+ )?(?:come|came|attend(?:ed)?|arrive|travel|get|make it|turn(?:ed)? up))\b"
+    concat!(
+        r"(?i)\b(?:ill|illness|sick(?:ness)?|unwell|poorly|hospital|covid|flu|funeral",
+        r"|bereave\w+|died|death|accident|emergency|absen(?:t|ce)|unavailable",
+        r"|not (?:available|able|free|ready|quorate)|unable|away|on (?:\w+ )?leave|off",
+        r"|on holiday|abroad|elsewhere|snow\w*|ice|icy|flood\w*|storms?|weather|fog",
+        r"|strike|closed|blocked|broke(?:n)? down",
+        r"|(?:bus|train|ferry|boat|plane|flight|road|bridge)(?:e?s)? (?:was|were|had",
+        r"|did|could)|no (?:bus(?:es)?|trains?|ferry|transport|interpreter|room|chair",
+        r"|staff)|(?:missed|cancelled) (?:the |his |her |their )?(?:bus|train|ferry",
+        r"|boat|plane|flight)|transport|staff shortages?|short(?:age)? of staff",
+        r"|short[- ]staffed|quorum|quorate|inquorate|(?:double|over)[- ]?booked",
+        r"|(?:nobody|no one|could not|couldn['’]t|did not|didn['’]t) (?:\w+ )?(?:come",
+        r"|came|attend(?:ed)?|arrive|travel|get|make it|turn(?:ed)? up))\b"
+    )
 );
 
 cue!(
     TO_COME,
-    r"(?i)\b(?:re-?(?:booked|arranged|scheduled|convened)|new date|will|next|to be|moved to|put back|late)\b|\d"
+    concat!(
+        r"(?i)\b(?:re-?(?:booked|arranged|scheduled|convened)|new date|will|next|to be",
+        r"|moved to|put back|late)\b|\d"
+    )
 );
 
 /// The words that say why something was late or put off, where a sentence says both.

@@ -33,21 +33,41 @@ macro_rules! cue {
 
 cue!(
     RECORD_TITLE,
-    r"(?i)\b(?:minutes?|note|notes|record|decisions?)\s+(?:of|from|for)\b|\bminutes?\b|\bmeeting record\b|\brecord\b"
+    concat!(
+        r"(?i)\b(?:minutes?|note|notes|record|decisions?)\s+(?:of|from|for)\b",
+        r"|\bminutes?\b|\bmeeting record\b|\brecord\b"
+    )
 );
 cue!(
     NO_RECORD_TITLE,
-    r"(?i)\b(?:reports?\s+(?:for|to)|(?:social work(?:er)?['’]?s?|school|health|background|carer['’]?s?)\s+report|report$|invit\w+|agenda|procedure|guidance|policy|checklist|views? for|preparation|chronology|assessment|case notes?|contact notes?|referral form)\b"
+    concat!(
+        r"(?i)\b(?:reports?\s+(?:for|to)|(?:social work(?:er)?['’]?s?|school|health",
+        r"|background|carer['’]?s?)\s+report|report$|invit\w+|agenda|procedure",
+        r"|guidance|policy|checklist|views? for|preparation|chronology|assessment",
+        r"|case notes?|contact notes?|referral form)\b"
+    )
 );
 
 cue!(
     IS_THE_RECORD,
-    r"(?i)\bthis (?:letter|note|e-?mail|message|page|sheet)? ?(?:is|serves as|stands as|will stand as|goes (?:on|in(?:to)?) (?:the )?file as|counts as) (?:the|your|our|my|his|her|their|a) (?:\w+ ){0,2}?(?:records?|minutes?|note) (?:of|for) (?:the|your|our|his|her|their|\w+['’]s|this|that|today['’]s)\b|\b(?:goes|file|filed|kept|keep|put) (?:this |it )?(?:(?:on|in) (?:the )?file )?as the (?:record|minutes?)\b"
+    concat!(
+        r"(?i)\bthis (?:letter|note|e-?mail|message|page|sheet)? ?(?:is|serves as",
+        r"|stands as|will stand as|goes (?:on|in(?:to)?) (?:the )?file as",
+        r"|counts as) (?:the|your|our|my|his|her|their|a) (?:\w+ ){0,2}?(?:records?",
+        r"|minutes?|note) (?:of|for) (?:the|your|our|his|her|their|\w+['’]s|this|that",
+        r"|today['’]s)\b|\b(?:goes|file|filed|kept|keep|put) (?:this ",
+        r"|it )?(?:(?:on|in) (?:the )?file )?as the (?:record|minutes?)\b"
+    )
 );
 // "This is the record of the visit", "not the record of".
 cue!(
     IS_NO_RECORD,
-    r"(?i)\b(?:if|unless|not|n['’]t|whether|attached|enclosed|visits?|calls?|contacts?|conversation|supervision|agreed) (?:as )?\b|\b(?:record|minutes?|note) (?:of|for) (?:the |our |your )?(?:\w+ )?(?:visit|call|contact|conversation|assessment|supervision)\b"
+    concat!(
+        r"(?i)\b(?:if|unless|not|n['’]t|whether|attached|enclosed|visits?|calls?",
+        r"|contacts?|conversation|supervision|agreed) (?:as )?\b",
+        r"|\b(?:record|minutes?|note) (?:of|for) (?:the |our |your )?(?:\w+ )?(?:visit",
+        r"|call|contact|conversation|assessment|supervision)\b"
+    )
 );
 
 /// Reads the meeting that the document records.

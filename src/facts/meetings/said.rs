@@ -15,24 +15,32 @@ cue!(pub(super) ADJOURNED, r"(?i)\badjourned\b");
 
 /// Words that say for when: "moved to the library" is none of them.
 const DAY: &str = concat!(
-    r"(?:(?:the|a|an|its|another|new|later|earlier|original|following|different|week|beginning|of|first|second) )*",
-    r"(?:dates?|days?|weeks?|months?|fortnight|next|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun",
-    r"|jan|feb|mar(?:ch)?|apr|may|june?|july?|aug|sept?|oct|nov|dec|spring|summer|autumn|winter|\d)",
+    r"(?:(?:the|a|an|its|another|new|later|earlier|original|following|different",
+    r"|week|beginning|of|first|second) )*",
+    r"(?:dates?|days?|weeks?|months?|fortnight|next|mon|tues?|wed(?:nes)?",
+    r"|thu(?:rs?)?|fri|sat(?:ur)?|sun",
+    r"|jan|feb|mar(?:ch)?|apr|may|june?|july?|aug|sept?|oct|nov|dec|spring|summer",
+    r"|autumn|winter|\d)",
 );
 
 cue!(
     pub(super) POSTPONED,
     &format!(
         concat!(
-            r"(?i)\b(?:postponed|(?:decided|agreed|had|have|has) (?:\w+ )?to (?:postpone|put off|put back)",
+            r"(?i)\b(?:postponed|(?:decided|agreed|had|have",
+            r"|has) (?:\w+ )?to (?:postpone|put off|put back)",
             r"|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward",
             r"|moved (?:as well|too|twice)\b|moved (?:again )?(?:back|forward)",
             r"|moved (?:again )?to (?:allow|enable|accommodate|let|suit|fit)\b",
             r"|moved (?:again )?(?:back |on |forward )?(?:from|to|until|by|on to|on) {day}",
-            r"|(?:moved|delayed|slipped|held over|carried over) (?:again )?(?:by )?(?:a|an|one|two|three|\d+) (?:days?|weeks?|months?|fortnight)\b",
+            r"|(?:moved|delayed|slipped|held over",
+            r"|carried over) (?:again )?(?:by )?(?:a|an|one|two|three",
+            r"|\d+) (?:days?|weeks?|months?|fortnight)\b",
             r"|(?:delayed|slipped|held over|carried over) (?:until|to|from)",
-            r"|(?:changed|switched|shifted) (?:again )?(?:from|to) (?:the )?(?:\w{{3,6}}day,? )?(?:the )?",
-            r"(?:\d{{1,2}}[./]\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*))"
+            r"|(?:changed|switched|shifted) (?:again )?(?:from",
+            r"|to) (?:the )?(?:\w{{3,6}}day,? )?(?:the )?",
+            r"(?:\d{{1,2}}[./]\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar",
+            r"|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*))"
         ),
         day = DAY
     )
@@ -53,7 +61,8 @@ cue!(
             r"|\bcan(?:not|['’]t) {go_ahead}\b|\b(?:could not|couldn['’]t|unable to) hold\b",
             r"|\b(?:not|n['’]t) (?:be )?(?:going ahead|taking place)\b",
             r"|\b(?:was|were) not held\b|\bnever (?:happened|took place)\b",
-            r"|\b(?:is|are|was) (?:also |now |again |both )?(?:off|aff)\b(?: (?:too|again|now|today))?",
+            r"|\b(?:is|are|was) (?:also |now |again |both )?(?:off",
+            r"|aff)\b(?: (?:too|again|now|today))?",
             r"|\b(?:review|meeting|conference|hearing|group|today) off\b(?: (?:too|again))?\W",
             r"|\bunable to (?:go ahead|proceed)\b)"
         ),
@@ -63,17 +72,33 @@ cue!(
 
 cue!(
     pub(super) HYPOTHETICAL,
-    r"(?i)\b(?:if|unless|whether|would|could|might|may (?:be|need)|consider(?:s|ed|ing|ation)?|in the event)\b"
+    concat!(
+        r"(?i)\b(?:if|unless|whether|would|could|might|may (?:be|need)",
+        r"|consider(?:s|ed|ing|ation)?|in the event)\b"
+    )
 );
 
 cue!(
     pub(super) PLANNED,
-    r"(?i)\b(?:will (?:be|take|now|meet)|shall|to (?:be (?:\w+ed|held|set)|take place)|(?:was|were) to (?:be|have|meet)|is (?:being )?(?:scheduled|arranged|planned|due|set|booked)|scheduled|arranged|due|planned|booked|set for|fixed for|diarised|invit(?:e|es|ed|ing|ation)|next|forthcoming|upcoming|proposed|convene an?|should (?:be|take)|must be|needs? to|request(?:ed|s|ing)?|reconvened? (?:on|for|by)|agreed to (?:hold|convene)|(?:progress|proceed) to|recommend(?:ed|s|ation)?|for the attention|on or before|no later than)\b"
+    concat!(
+        r"(?i)\b(?:will (?:be|take|now|meet)|shall",
+        r"|to (?:be (?:\w+ed|held|set)|take place)|(?:was|were) to (?:be|have|meet)",
+        r"|is (?:being )?(?:scheduled|arranged|planned|due|set|booked)|scheduled",
+        r"|arranged|due|planned|booked|set for|fixed for|diarised",
+        r"|invit(?:e|es|ed|ing|ation)|next|forthcoming|upcoming|proposed|convene an?",
+        r"|should (?:be|take)|must be|needs? to|request(?:ed|s|ing)?",
+        r"|reconvened? (?:on|for|by)|agreed to (?:hold|convene)",
+        r"|(?:progress|proceed) to|recommend(?:ed|s|ation)?|for the attention",
+        r"|on or before|no later than)\b"
+    )
 );
 
 cue!(
     pub(super) HELD_PLAINLY,
-    r"(?i)\b(?:(?:was|were|been|be|is)?\s*held|took place|taken place|met|convened|went ahead|reconvened|conducted|completed)\b"
+    concat!(
+        r"(?i)\b(?:(?:was|were|been|be|is)?\s*held|took place|taken place|met|convened",
+        r"|went ahead|reconvened|conducted|completed)\b"
+    )
 );
 
 cue!(
@@ -83,7 +108,11 @@ cue!(
 
 cue!(
     OF_PAPER,
-    r"(?i)\b(?:actions?|decisions?|since|before|after|progress|plans?|papers?|reports?|members?|membership|preparation|views|outcomes?|attend\w*|apologies|invit\w*)\b"
+    concat!(
+        r"(?i)\b(?:actions?|decisions?|since|before|after|progress|plans?|papers?",
+        r"|reports?|members?|membership|preparation|views|outcomes?|attend\w*",
+        r"|apologies|invit\w*)\b"
+    )
 );
 
 /// What a line without a meeting's name says of the meeting that stands over it.
@@ -109,12 +138,20 @@ pub(super) fn said_of(text: &str) -> Option<MeetingState> {
 pub(super) fn off_in(label: &str, value: &str) -> Option<MeetingState> {
     cue!(
         HELD_LABEL,
-        r"(?i)^\W*(?:(?:was it|meeting|review) )?(?:held|took place|take place|went ahead|go ahead|kept)\W*$"
+        concat!(
+            r"(?i)^\W*(?:(?:was it|meeting|review) )?(?:held|took place|take place",
+            r"|went ahead|go ahead|kept)\W*$"
+        )
     );
     cue!(NO, r"(?i)^\W*(?:no|n)\b");
     cue!(
         OPENS_OFF,
-        r"(?i)^\W*(?:(?:was|review|meeting) )?(?:cancell?ed|called off|postponed|put (?:off|back)|adjourned|inquorate|not (?:held|quorate)|no quorum|abandoned|did not (?:go ahead|take place|proceed|happen)|deferred|re-?arranged|re-?scheduled)\b"
+        concat!(
+            r"(?i)^\W*(?:(?:was|review|meeting) )?(?:cancell?ed|called off|postponed",
+            r"|put (?:off|back)|adjourned|inquorate|not (?:held|quorate)|no quorum",
+            r"|abandoned|did not (?:go ahead|take place|proceed|happen)|deferred",
+            r"|re-?arranged|re-?scheduled)\b"
+        )
     );
     if HELD_LABEL.is_match(label) && NO.is_match(value) {
         return Some(MeetingState::Cancelled);

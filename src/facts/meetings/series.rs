@@ -17,15 +17,19 @@ use crate::facts::pattern::pattern;
 use crate::facts::{DateMention, dates_in};
 
 static OTHER_DAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:plac(?:ed|ement)|accommodated|admi(?:tted|ssion)|admission|order|regist(?:ered|ration)|referr(?:ed|al)|looked after|legal status|start(?:ed)?)\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:plac(?:ed|ement)|accommodated|admi(?:tted|ssion)|admission",
+        r"|order|regist(?:ered|ration)|referr(?:ed|al)|looked after|legal status",
+        r"|start(?:ed)?)\b"
+    ))
 });
 
 static NOTES_OF_REVIEWS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:notes|minutes|records?) (?:of|from) (?:(?:the|our|his|her|their|all|my) )?(?:(?:home|plan) )?reviews\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:notes|minutes|records?) (?:of",
+        r"|from) (?:(?:the|our|his|her|their|all|my) )?(?:(?:home",
+        r"|plan) )?reviews\b"
+    ))
 });
 
 /// How many words a heading may have beside the name of the meetings.

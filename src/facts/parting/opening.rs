@@ -195,19 +195,40 @@ fn top_of_page(document: &Document, idx: usize) -> Option<usize> {
 cue!(
     // What begins so speaks of a record that stands elsewhere.
     ELSEWHERE,
-    r"(?i)^\W*(?:next|previous|last|earlier|future|further|forthcoming|proposed|planned|dates?|actions?|matters|decisions?|outcomes?|recommendations?|since|after|before|between|following|from|for|reports? (?:for|to)|progress|agenda|invit\w*|views|updates?|background|summary|contents|list|table|index|see|copy|circulated|apologies|present|attend\w*|at|in|on|to|we|i|she|he|they|it|all|any|no|if|when|who|why|what|how)\b"
+    concat!(
+        r"(?i)^\W*(?:next|previous|last|earlier|future|further|forthcoming|proposed",
+        r"|planned|dates?|actions?|matters|decisions?|outcomes?|recommendations?|since",
+        r"|after|before|between|following|from|for|reports? (?:for|to)|progress|agenda",
+        r"|invit\w*|views|updates?|background|summary|contents|list|table|index|see",
+        r"|copy|circulated|apologies|present|attend\w*|at|in|on|to|we|i|she|he|they|it",
+        r"|all|any|no|if|when|who|why|what|how)\b"
+    )
 );
 
 cue!(
     // Without one of these no record is named: asked first, of every short line.
     NOUN,
-    r"(?i)minute|review|conference|meeting|group|discussion|hearing|panel|chronolog|timeline|event|key dates|assessment|report|plan|note|record|log\b|visit|supervision|oversight|referral|concern|notification|request|around the|\b(?:ird|irtd|cppm|cpcc|icpc|icppm|rcpc|rcppm|tac|taf|tatc|noc|maapm|lac|laac)\b"
+    concat!(
+        r"(?i)minute|review|conference|meeting|group|discussion|hearing|panel",
+        r"|chronolog|timeline|event|key dates|assessment|report|plan|note|record|log\b",
+        r"|visit|supervision|oversight|referral|concern|notification|request",
+        r"|around the|\b(?:ird|irtd|cppm|cpcc|icpc|icppm|rcpc|rcppm|tac|taf|tatc|noc",
+        r"|maapm|lac|laac)\b"
+    )
 );
 
 cue!(
     // "First review", "Minute 2", "Review of 3 May 2023", "Meeting held on Tuesday 3 May".
     BARE,
-    r"(?i)^\W*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth|\d{1,2}(?:st|nd|rd|th)) (?:minutes?|meeting|review|conference)(?: meeting| minutes?| record)?\W*(?:$|[:,–—(-]|(?:of|on|held)\b)|(?:minutes?|meeting|review|conference|record)(?: meeting| minutes?| record)?(?: (?:of|on|held|no\.?|number|dated|the))*[ :–—-]*(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:one|two|three|four|five|six|i{1,3}|iv|v)\b))"
+    concat!(
+        r"(?i)^\W*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth",
+        r"|\d{1,2}(?:st|nd|rd|th)) (?:minutes?|meeting|review|conference)(?: meeting",
+        r"| minutes?| record)?\W*(?:$|[:,–—(-]|(?:of|on|held)\b)",
+        r"|(?:minutes?|meeting|review|conference|record)(?: meeting| minutes?",
+        r"| record)?(?: (?:of|on|held|no\.?|number|dated|the))*[ :–—-]*(?:\d",
+        r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+        r"|(?:one|two|three|four|five|six|i{1,3}|iv|v)\b))"
+    )
 );
 
 /// Whether a line speaks of a record that stands elsewhere: "Next review: 3 June 2025".

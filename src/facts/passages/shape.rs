@@ -29,9 +29,10 @@ pub(super) enum Shape {
 }
 
 static ACTION_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:actions?|tasks?|steps?|what (?:will|needs)|objectives?|goals?|decisions?|recommendations?)\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:actions?|tasks?|steps?|what (?:will|needs)|objectives?|goals?",
+        r"|decisions?|recommendations?)\b"
+    ))
 });
 static OWNER_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -41,9 +42,11 @@ static OWNER_HEAD: LazyLock<Regex> = LazyLock::new(|| {
 static DATE_HEAD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:dates?|when|period|day|from|start(?:ed)?|held)\b"));
 static OTHER_DATE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:birth|dob|d\.o\.b\.?|by when|target|due|timescales?|next|recorded|entered|entry made|completed|planned|circulated|issued|sent|end(?:ed)?|to|until|review date|reviewed)\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:birth|dob|d\.o\.b\.?|by when|target|due|timescales?|next",
+        r"|recorded|entered|entry made|completed|planned|circulated|issued|sent",
+        r"|end(?:ed)?|to|until|review date|reviewed)\b"
+    ))
 });
 static DAY_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -167,9 +170,11 @@ fn is_stacked(reader: &Reader, table: &Table) -> bool {
 /// Whether a header says no more than that labels stand on the left and values on the right.
 fn names_only_fields(reader: &Reader, table: &Table, header: usize) -> bool {
     static FIELDS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:fields?|items?|details?|values?|questions?|answers?|headings?|information|data|entry|response|labels?|descriptions?|attributes?)\W*$",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:fields?|items?|details?|values?|questions?|answers?",
+            r"|headings?|information|data|entry|response|labels?|descriptions?",
+            r"|attributes?)\W*$"
+        ))
     });
     let cells = &table.rows[header].cells;
     let is_field =

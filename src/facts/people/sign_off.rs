@@ -18,9 +18,11 @@ use crate::facts::table::{Row, Table};
 type Found = (Option<Quoted>, Option<Quoted>);
 
 static ROLE_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:name|role|designation|position|title|signature|signed|date|capacity)(?: ?(?:and|&|/) ?(?:name|role|designation|position|title|signature|date|capacity))*$",
-    )
+    pattern(concat!(
+        r"(?i)^(?:name|role|designation|position|title|signature|signed|date",
+        r"|capacity)(?: ?(?:and|&|/) ?(?:name|role|designation|position|title",
+        r"|signature|date|capacity))*$"
+    ))
 });
 
 /// A sign-off table: "Name | Role | Signature | Date" with a row for the worker and the manager.

@@ -199,8 +199,12 @@ fn line_of(document: &Document, span: Span) -> Span {
 /// The body that a line says approved it, in lower case: "the Education Committee".
 fn approver(line: &str) -> Option<String> {
     static BODY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:approved|adopted|ratified|agreed|endorsed) (?:and \w+ )?by (?:the )?((?-i:\p{Lu})[\w'’]*(?:,? (?:(?:of|and|for|the|&) )*(?-i:\p{Lu})[\w'’]*)*)")
-            .expect("the pattern is fixed")
+        Regex::new(concat!(
+            r"(?i)\b(?:approved|adopted|ratified|agreed",
+            r"|endorsed) (?:and \w+ )?by (?:the )?((?-i:\p{Lu})[\w'’]*(?:,? (?:(?:of",
+            r"|and|for|the|&) )*(?-i:\p{Lu})[\w'’]*)*)"
+        ))
+        .expect("the pattern is fixed")
     });
     let found = BODY.captures(line)?.get(1)?;
     Some(found.as_str().to_lowercase())

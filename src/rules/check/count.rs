@@ -123,8 +123,12 @@ fn priorities(document: &Document) -> Vec<Span> {
 /// "Priority 1: …", "Strategic priority two".
 fn numbered(document: &Document) -> Vec<Span> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^\W*(?:\d+[.)]\s*)?(?:our |the )?(?:key |strategic |main |top |service )?priority (?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\b")
-            .expect("the pattern is fixed")
+        Regex::new(concat!(
+            r"(?i)^\W*(?:\d+[.)]\s*)?(?:our |the )?(?:key |strategic |main |top ",
+            r"|service )?priority (?P<n>\d{1,2}|one|two|three|four|five|six|seven",
+            r"|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\b"
+        ))
+        .expect("the pattern is fixed")
     });
     let mut by_number: BTreeMap<usize, Span> = BTreeMap::new();
     for block in document.part(Part::Body) {
@@ -227,8 +231,12 @@ fn in_column(document: &Document) -> Vec<Span> {
 /// "Our six key priorities": the number that the plan itself gives.
 fn told(document: &Document) -> Option<(usize, Span)> {
     static SAID: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)\s+(?:key |strategic |main |high[- ]level |overarching |shared )*priorities\b")
-            .expect("the pattern is fixed")
+        Regex::new(concat!(
+            r"(?i)\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven",
+            r"|twelve|thirteen|fourteen|fifteen)\s+(?:key |strategic |main ",
+            r"|high[- ]level |overarching |shared )*priorities\b"
+        ))
+        .expect("the pattern is fixed")
     });
     document.part(Part::Body).find_map(|block| {
         let found = SAID.captures(document.text_of(block))?;

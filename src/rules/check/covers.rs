@@ -218,21 +218,24 @@ impl Covers {
 }
 
 static REGISTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:register|cpr|registration)\b|\b(?:still|remains?|stays?|stayed|not|de-?) ?registered\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:register|cpr|registration)\b",
+        r"|\b(?:still|remains?|stays?|stayed|not|de-?) ?registered\b"
+    ))
 });
 
 /// Words by which an entry names what it is of, by group.
 static NAMES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     [
-        pattern(
-            r"(?i)\b(?:meeting|conference|\w*cppm|\w*cpcc|(?:agencies|professionals|services) met)\b",
-        ),
+        pattern(concat!(
+            r"(?i)\b(?:meeting|conference|\w*cppm|\w*cpcc",
+            r"|(?:agencies|professionals|services) met)\b"
+        )),
         pattern(r"(?i)\b(?:hearing|children['’]?s['’]? panel|supervision order|cso)\b|^\W*panel\b"),
-        pattern(
-            r"(?i)\b(?:place(?:d|ment)|move[sd]?|accommodated|admitted|went to (?:live|stay)|goes to (?:live|stay)|came into care)\b",
-        ),
+        pattern(concat!(
+            r"(?i)\b(?:place(?:d|ment)|move[sd]?|accommodated|admitted",
+            r"|went to (?:live|stay)|goes to (?:live|stay)|came into care)\b"
+        )),
         pattern(r"(?i)\b(?:ird|(?:referral|strategy|inter-?agency) discussion)\b"),
     ]
 });

@@ -331,9 +331,11 @@ fn is_line_above(document: &Document, line: &Block, below: &Block) -> bool {
 /// not what "needs to be done".
 fn names_end(words: &str) -> bool {
     static NAMES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:needs?|risks?|harm|worr(?:y|ies|ied)|outcomes?|aims?|goals?|well-?being|hop(?:e|es|ed|ing)|(?:want|wish)\w* to (?:change|see)|what we want)\b",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:needs?|risks?|harm|worr(?:y|ies|ied)|outcomes?|aims?|goals?",
+            r"|well-?being|hop(?:e|es|ed|ing)|(?:want|wish)\w* to (?:change|see)",
+            r"|what we want)\b"
+        ))
     });
     static OF_DEEDS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)\bneeds? (?:to (?:be|do|happen)|doing)\b|\boutcomes? of\b|\bno\b")
@@ -411,9 +413,11 @@ fn purpose(action: &Action) -> Option<Span> {
 
 fn purpose_in(text: &str) -> Option<Span> {
     static PURPOSE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:so that|in order (?:that|to))(?: [\w'’-]+){2}[^.;]*|[(\[](?:the )?(?:need|risk|outcome|aim|indicator)s?: [^)\]]{3,}[)\]]",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:so that|in order (?:that|to))(?: [\w'’-]+){2}[^.;]*",
+            r"|[(\[](?:the )?(?:need|risk|outcome|aim",
+            r"|indicator)s?: [^)\]]{3,}[)\]]"
+        ))
     });
     let found = PURPOSE.find(text)?;
     Some(Span::new(found.start(), found.end()))

@@ -71,17 +71,20 @@ impl Limit {
 
 // "Looked after review – first"; "first of two meetings" counts something else.
 static FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:first|1st|initial)(?: (?:looked[- ]after|la?ac|statutory|six[- ]week))?(?: (?:and accommodated|child(?:ren)?['’]?s?))* (?:review|la?ac)\b|\breview\b\W*(?:no\.? ?1\b|first\b|1st\b|initial\b)",
-    )
+    pattern(concat!(
+        r"(?i)\b(?:first|1st|initial)(?: (?:looked[- ]after|la?ac|statutory",
+        r"|six[- ]week))?(?: (?:and accommodated|child(?:ren)?['’]?s?))* (?:review",
+        r"|la?ac)\b|\breview\b\W*(?:no\.? ?1\b|first\b|1st\b|initial\b)"
+    ))
 });
 
 /// Whether a name says that it is the first; one after the first is not.
 fn is_called_first(name: &str) -> bool {
     static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:after|following|since|from) (?:\w+ ){0,2}(?:first|1st|initial)\b|\b(?:second|2nd|third|3rd)\b",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:after|following|since|from) (?:\w+ ){0,2}(?:first|1st",
+            r"|initial)\b|\b(?:second|2nd|third|3rd)\b"
+        ))
     });
     FIRST.is_match(name) && !BEHIND.is_match(name)
 }

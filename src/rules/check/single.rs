@@ -216,8 +216,14 @@ fn file_title(record: &Record) -> String {
 /// The words of a file's name, without version, date and the words for kinds of document.
 fn name_words(record: &Record) -> BTreeSet<String> {
     static KINDS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:polic(?:y|ies)|procedures?|guidance|protocols?|strategy|document|the|and|of|for|in|new|old|copy|signed|current|latest|draft|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|v|ver|[a-z]*\d[\d.]*)$")
-            .expect("the pattern is fixed")
+        Regex::new(concat!(
+            r"(?i)^(?:polic(?:y|ies)|procedures?|guidance|protocols?|strategy|document",
+            r"|the|and|of|for|in|new|old|copy|signed|current|latest|draft|jan(?:uary)?",
+            r"|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?",
+            r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|v|ver",
+            r"|[a-z]*\d[\d.]*)$"
+        ))
+        .expect("the pattern is fixed")
     });
     let path = &record.document.path;
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -286,9 +292,12 @@ fn without_marks(title: &str) -> String {
         Regex::new(concat!(
             r"(?i)^(?:[A-Z]{1,5}[/-](?:[A-Z]{1,5}[/-])*\d+|\d+(?:\.\d+)*[.)])\s+",
             r"|^[^:]{0,60}\b(?:council|partnership|trust|board|school|academy|nursery|house)\s*:\s",
-            r"|\((?:newly |last )?(?:revised|amended|updated|reviewed|new|(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) edition)\b[^)]*\)",
+            r"|\((?:newly |last )?(?:revised|amended|updated|reviewed|new",
+            r"|(?:first|second|third|fourth|fifth",
+            r"|\d+(?:st|nd|rd|th)) edition)\b[^)]*\)",
             r"|,?\s(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)) edition\s*$",
-            r"|,?\s\(?(?:revised |amended |updated )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d\)?\s*$"
+            r"|,?\s\(?(?:revised |amended |updated )?(?:jan|feb|mar|apr|may|jun",
+            r"|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d\)?\s*$"
         ))
         .expect("the pattern is fixed")
     });

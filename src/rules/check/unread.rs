@@ -39,8 +39,11 @@ pub(super) fn unread_documents(view: &View<'_>, kinds: &[DocumentKind], name: &s
 /// By its format, and by its name, its folder's name or what was read beside it.
 fn may_be_policy(view: &View<'_>, record: &Record) -> bool {
     static POLICY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)polic(?:y|ies)|procedure|guidance|guideline|protocol|strateg|manual|handbook|standard")
-            .expect("the pattern is fixed")
+        Regex::new(concat!(
+            r"(?i)polic(?:y|ies)|procedure|guidance|guideline|protocol|strateg|manual",
+            r"|handbook|standard"
+        ))
+        .expect("the pattern is fixed")
     });
     let path = &record.document.path;
     let is_beside = || {

@@ -157,9 +157,10 @@ impl Walk<'_> {
 /// "Things to be done before the move": a line that begins as headings of actions do.
 fn heads_actions(text: &str) -> bool {
     static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:agreed |key |new |immediate |our |the )*(?:actions|tasks|things|steps|next steps|jobs|recommendations)\b",
-        )
+        pattern(concat!(
+            r"^(?:agreed |key |new |immediate |our |the )*(?:actions|tasks|things",
+            r"|steps|next steps|jobs|recommendations)\b"
+        ))
     });
     let says_who = sentence::read(text).owner.is_some();
     HEAD.is_match(&columns::plain(text)) && is_action_heading(text) && !says_who

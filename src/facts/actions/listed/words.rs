@@ -117,9 +117,10 @@ impl Walk<'_> {
     /// "… This is what everyone promised to do.": the end of a paragraph may head a list.
     fn leads_in(&self, span: Span, line: Line) -> bool {
         static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(
-                r"(?i)^(?:and )?(?:this|here|these|below|so this)(?:['’]s| is| are) (?:what|who|the|our|your)\b",
-            )
+            pattern(concat!(
+                r"(?i)^(?:and )?(?:this|here|these|below|so this)(?:['’]s| is",
+                r"| are) (?:what|who|the|our|your)\b"
+            ))
         });
         let text = self.text(span);
         line.item.is_none() && THIS_IS.is_match(text) && is_action_heading(text)

@@ -5,36 +5,76 @@ use crate::facts::pattern::cue;
 cue!(
     pub(super) NAMED,
     concat!(
-        r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? |/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|impact (?:form|record)|screening|screened|appraisal|check(?:ed)?)\b|\bequalit(?:y|ies)[ -]impact\b",
-        r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)|\bintegrated impact assess\w*|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+|\b(?:assess|screen|check|consider)(?:ed|ment|ing)? (?:for|as to|of) (?:its |their |any |the )?(?:\w+ )?(?:impact|effect)s? on equalit\w+|\bimpact on equalit\w+|\bassess\w* (?:the )?(?:impact|effect)s? [^.]{0,60}\bequalit\w+",
-        r"|\brapid impact (?:checklist|assess\w*)|\b(?:assess|screen|check|consider)\w*[^.]{0,80}\bprotected characteristics?|\bprotected characteristics?[^.]{0,60}\b(?:assess|screen|check|consider)\w*|\b(?:assessed|screened|checked|tested|proofed) (?:it |them |this (?:\w+ )?|the \w+ )?for (?:its |their |any )?equalit\w+|\bno equalit\w+ (?:implications?|issues?|impacts?|concerns?)\b",
+        r"(?i)\bequalit(?:y|ies)(?:,? (?:and|&) (?:[\w'’]+ ){1,3}?|,? ",
+        r"|/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|impact (?:form|record)",
+        r"|screening|screened|appraisal|check(?:ed)?)\b",
+        r"|\bequalit(?:y|ies)[ -]impact\b",
+        r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)",
+        r"|\bintegrated impact assess\w*",
+        r"|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+",
+        r"|\b(?:assess|screen|check|consider)(?:ed|ment|ing)? (?:for|as to",
+        r"|of) (?:its |their |any |the )?(?:\w+ )?(?:impact",
+        r"|effect)s? on equalit\w+|\bimpact on equalit\w+",
+        r"|\bassess\w* (?:the )?(?:impact|effect)s? [^.]{0,60}\bequalit\w+",
+        r"|\brapid impact (?:checklist|assess\w*)",
+        r"|\b(?:assess|screen|check",
+        r"|consider)\w*[^.]{0,80}\bprotected characteristics?",
+        r"|\bprotected characteristics?[^.]{0,60}\b(?:assess|screen|check",
+        r"|consider)\w*|\b(?:assessed|screened|checked|tested|proofed) (?:it ",
+        r"|them |this (?:\w+ )?|the \w+ )?for (?:its |their |any )?equalit\w+",
+        r"|\bno equalit\w+ (?:implications?|issues?|impacts?|concerns?)\b",
         // "Equality, Human Rights and Fairer Scotland Impact Assessment"
         r"|\bequalit(?:y|ies)(?:,? (?:and |& )?(?-i:\p{Lu})[\w'’]*){1,6} (?-i:Assessment)\b",
         // "… the Equality Act was considered, and no differential impact was found."
-        r"|\bequalit\w+[^.]{0,140}\bno (?:\w+ ){0,2}?(?:differential|adverse|negative|detrimental|disproportionate|unequal) (?:impact|effect)|\bno (?:\w+ ){0,2}?(?:differential|adverse|negative|detrimental|disproportionate|unequal) (?:impact|effect)s?[^.]{0,100}\bequalit\w+"
+        concat!(
+            r"|\bequalit\w+[^.]{0,140}\bno (?:\w+ ){0,2}?(?:differential|adverse",
+            r"|negative|detrimental|disproportionate|unequal) (?:impact|effect)",
+            r"|\bno (?:\w+ ){0,2}?(?:differential|adverse|negative|detrimental",
+            r"|disproportionate|unequal) (?:impact|effect)s?[^.]{0,100}\bequalit\w+"
+        )
     )
 );
 // What is told below a heading that names equality alone.
 cue!(
     pub(super) ASSESSED,
-    r"(?i)\b(?:assess\w*|screen\w*|impact\w*)\b|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)"
+    concat!(
+        r"(?i)\b(?:assess\w*|screen\w*|impact\w*)\b",
+        r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)"
+    )
 );
 // That something was done, or where its result is kept.
 cue!(
     pub(super) DONE,
     concat!(
-        r"(?i)\b(?:completed?|carried out|undertaken|undertook|conducted|done|prepared|published|screened|attached|available|held|found|shows?|showed|identified|recorded|approved|appended|assessed|signed off|made|took place",
-        r"|appendix|annexe?|see|reference|ref|dated|on file|accompanies|accompanied)\b|\b(?:we|i|they|the \w+) (?:did|made|ran|held|wrote|screened)\b|\b(?:we|was|were|has been|have been) (?:\w+ )?assess\w*"
+        r"(?i)\b(?:completed?|carried out|undertaken|undertook|conducted|done",
+        r"|prepared|published|screened|attached|available|held|found|shows?|showed",
+        r"|identified|recorded|approved|appended|assessed|signed off|made",
+        r"|took place",
+        r"|appendix|annexe?|see|reference|ref|dated|on file|accompanies",
+        r"|accompanied)\b|\b(?:we|i|they|the \w+) (?:did|made|ran|held|wrote",
+        r"|screened)\b|\b(?:we|was|were|has been|have been) (?:\w+ )?assess\w*"
     )
 );
 cue!(
     pub(super) UNNEEDED,
-    r"(?i)\b(?:no|not|nor|without|none|un)\b[^.;]{0,60}\b(?:requir\w+|needed|necessary|applicable|relevant)\b|\bunnecessary\b|\bscreened out\b|\bnot applicable\b|^\W*n/?a\b|\bexempt\b"
+    concat!(
+        r"(?i)\b(?:no|not|nor|without|none|un)\b[^.;]{0,60}\b(?:requir\w+|needed",
+        r"|necessary|applicable|relevant)\b|\bunnecessary\b|\bscreened out\b",
+        r"|\bnot applicable\b|^\W*n/?a\b|\bexempt\b"
+    )
 );
 // Whether one was needed was asked, and answered: "… and decided that it was not".
 cue!(
     pub(super) WAS_DECIDED,
-    r"(?i)\b(?:needed|required|necessary|called for)\b[^.;]{0,60}\b(?:(?:decided|found|concluded|agreed|judged|thought|answered)\b[^.;]{0,30}\b(?:(?:it|this|that|one) was not|none was)|answer(?:ed| was) no)\b|\b(?:decided|found|concluded|agreed|judged)\b[^.;]{0,30}\bno need (?:of|for)\b|\b(?:decided|found|concluded|agreed|judged)\b[^.;]{0,60}\b(?:was|is) not (?:needed|required|necessary|called for)\b"
+    concat!(
+        r"(?i)\b(?:needed|required|necessary|called for)\b[^.;]{0,60}\b(?:(?:decided",
+        r"|found|concluded|agreed|judged|thought",
+        r"|answered)\b[^.;]{0,30}\b(?:(?:it|this|that|one) was not|none was)",
+        r"|answer(?:ed| was) no)\b|\b(?:decided|found|concluded|agreed",
+        r"|judged)\b[^.;]{0,30}\bno need (?:of|for)\b",
+        r"|\b(?:decided|found|concluded|agreed|judged)\b[^.;]{0,60}\b(?:was",
+        r"|is) not (?:needed|required|necessary|called for)\b"
+    )
 );
 // The question alone, which the next sentence answers.
 cue!(
@@ -43,17 +83,27 @@ cue!(
 );
 cue!(
     pub(super) IS_ANSWERED,
-    r"(?i)\b(?:decided|found|concluded|agreed|judged|thought)\b[^.;]{0,30}\b(?:(?:it|this|that|one) was not|none was|no (?:\w+ ){1,4}?was)\b"
+    concat!(
+        r"(?i)\b(?:decided|found|concluded|agreed|judged",
+        r"|thought)\b[^.;]{0,30}\b(?:(?:it|this|that|one) was not|none was",
+        r"|no (?:\w+ ){1,4}?was)\b"
+    )
 );
 // That somebody did ask; "whether" then tells of no duty.
 cue!(
     pub(super) ASKED,
-    r"(?i)\b(?:asked|considered|discussed|debated|weighed|looked at|thought about)(?: \w+){0,3}? (?:whether|if)\b"
+    concat!(
+        r"(?i)\b(?:asked|considered|discussed|debated|weighed|looked at",
+        r"|thought about)(?: \w+){0,3}? (?:whether|if)\b"
+    )
 );
 // What was done, in the clause that gives its day.
 cue!(
     pub(super) DEED,
-    r"(?i)\b(\w+ed|did|done|drawn|filled|found|gave|given|held|made|ran|sent|taken|took|undertaken|undertook|written|wrote)\b"
+    concat!(
+        r"(?i)\b(\w+ed|did|done|drawn|filled|found|gave|given|held|made|ran|sent|taken",
+        r"|took|undertaken|undertook|written|wrote)\b"
+    )
 );
 // Where a clause ends.
 cue!(
@@ -63,34 +113,61 @@ cue!(
 cue!(
     pub(super) OPEN,
     concat!(
-        r"(?i)\bnot (?:yet|started|completed?|done|undertaken|carried|recorded|assessed|available)\b|\b(?:has|have|had|was|were) (?:not|never)\b|\bto (?:be|follow)\b|\b(?:in progress|under ?way|awaiting|awaited|pending|outstanding|tb[acd]|in draft|in preparation|being (?:completed|done|prepared|drafted|written|carried))\b",
+        r"(?i)\bnot (?:yet|started|completed?|done|undertaken|carried|recorded",
+        r"|assessed|available)\b|\b(?:has|have|had|was|were) (?:not|never)\b",
+        r"|\bto (?:be|follow)\b|\b(?:in progress|under ?way|awaiting|awaited",
+        r"|pending|outstanding|tb[acd]|in draft|in preparation",
+        r"|being (?:completed|done|prepared|drafted|written|carried))\b",
         r"|\b(?:has|have|was|were)(?: been)? (?:started|begun)\b",
-        r"|\bno (?:\w+ ){0,4}?(?:assessment|eqia|eia|analysis|screening)\b[^.]{0,20}\b(?:has been|was|is) (?:yet )?(?:recorded|completed|done|made|carried|undertaken|found|held|available)\b",
-        r"|^\W*(?:no|none|not|nil)(?: (?:yet|been|ever))* (?:recorded|done|held|found|available|on file|completed|undertaken|carried out|made|seen|known)\b|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled)\b|^\W*(?:no|none|required|needed|draft)\W*$"
+        r"|\bno (?:\w+ ){0,4}?(?:assessment|eqia|eia|analysis",
+        r"|screening)\b[^.]{0,20}\b(?:has been|was|is) (?:yet )?(?:recorded",
+        r"|completed|done|made|carried|undertaken|found|held|available)\b",
+        r"|^\W*(?:no|none|not|nil)(?: (?:yet|been|ever))* (?:recorded|done|held",
+        r"|found|available|on file|completed|undertaken|carried out|made|seen",
+        r"|known)\b|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled)\b",
+        r"|^\W*(?:no|none|required|needed|draft)\W*$"
     )
 );
 // "EIA 22/41": nothing but its name and the number under which it is kept.
 cue!(
     pub(super) IS_FILED,
-    r"(?i)^\W*(?:(?-i:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)|equality (?:impact )?(?:assessment|screening))\W{0,2}(?:no\.?|number|ref(?:erence)?\.?)?\s*[\w/.-]*\d[\w/.-]*\W*$"
+    concat!(
+        r"(?i)^\W*(?:(?-i:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)",
+        r"|equality (?:impact )?(?:assessment|screening))\W{0,2}(?:no\.?|number",
+        r"|ref(?:erence)?\.?)?\s*[\w/.-]*\d[\w/.-]*\W*$"
+    )
 );
 // Where the result can be had: no duty, and no deed.
 cue!(
     pub(super) AVAILABLE,
-    r"(?i)\b(?:can|(?-i:may)|could)(?: also| now)? be (?:had|got|found|read|seen|viewed|obtained|downloaded|requested|accessed|consulted|inspected|borrowed)\b"
+    concat!(
+        r"(?i)\b(?:can|(?-i:may)|could)(?: also| now)? be (?:had|got|found|read|seen",
+        r"|viewed|obtained|downloaded|requested|accessed|consulted|inspected",
+        r"|borrowed)\b"
+    )
 );
 // What was done to the assessment that was just named, whatever the word: "… were adopted".
 cue!(
     pub(super) WAS_DONE,
-    r"(?i)^[^.;:]{0,60}?\b(?:was|were|has been|have been)(?: \w+ly| also| then| both)* (\w+(?:ed|en)|drawn up)\b"
+    concat!(
+        r"(?i)^[^.;:]{0,60}?\b(?:was|were|has been|have been)(?: \w+ly| also| then",
+        r"| both)* (\w+(?:ed|en)|drawn up)\b"
+    )
 );
 // That it was done, whatever is still to come of it: "was completed on 3 May and will be published",
 // "was equality checked with the pupils".
 cue!(
     pub(super) WAS_COMPLETED,
     concat!(
-        r"(?i)\b(?:was|were|has been|have been)(?: \w+ly| also| then| both)* (?:completed|carried out|undertaken|conducted|done|made|prepared|finished|signed off|screened|assessed|(?:checked|tested) for (?:its |their |any )?equalit\w+|(?:equalit\w+[- ](?:impact[- ])?)(?:assess|screen|check|proof|test)\w*ed)\b",
-        r"|\b(?:completed|carried out|undertaken|finished|signed off|screened)\W+(?:on |in )?(?:\d{1,2}\W+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}\W\d{1,2})\W+(?:\d{4}|\d{2})\b"
+        r"(?i)\b(?:was|were|has been|have been)(?: \w+ly| also| then",
+        r"| both)* (?:completed|carried out|undertaken|conducted|done|made",
+        r"|prepared|finished|signed off|screened|assessed",
+        r"|(?:checked|tested) for (?:its |their |any )?equalit\w+",
+        r"|(?:equalit\w+[- ](?:impact[- ])?)(?:assess|screen|check|proof",
+        r"|test)\w*ed)\b",
+        r"|\b(?:completed|carried out|undertaken|finished|signed off",
+        r"|screened)\W+(?:on |in )?(?:\d{1,2}\W+)?(?:(?:jan|feb|mar|apr|may|jun",
+        r"|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}\W\d{1,2})\W+(?:\d{4}|\d{2})\b"
     )
 );
 // What only comes about with something else.
@@ -101,24 +178,41 @@ cue!(
 // What leaves it open whether it was done.
 cue!(
     pub(super) ONLY_ASKED,
-    r"(?i)^(?:need|requir|request|recommend|propos|ask|promis|plan|discuss|consider|suggest|agree|start|delay|postpon|defer|expect|intend|cancel|abandon|suppos|mention|want|been|forgotten)"
+    concat!(
+        r"(?i)^(?:need|requir|request|recommend|propos|ask|promis|plan|discuss",
+        r"|consider|suggest|agree|start|delay|postpon|defer|expect|intend|cancel",
+        r"|abandon|suppos|mention|want|been|forgotten)"
+    )
 );
 // What was done for an earlier text.
 cue!(
     pub(super) OF_EARLIER,
-    r"(?i)\bfor (?:the|its|our) (?:(?:19|20)\d\d|previous|earlier|old|last|former|first) (?:\w+ )?(?:version|edition|policy|procedure|guidance|document|strategy|text)\b"
+    concat!(
+        r"(?i)\bfor (?:the|its|our) (?:(?:19|20)\d\d|previous|earlier|old|last|former",
+        r"|first) (?:\w+ )?(?:version|edition|policy|procedure|guidance|document",
+        r"|strategy|text)\b"
+    )
 );
 // Who leads on equality, or what is said of it in general.
 cue!(
     pub(super) GENERAL,
-    r"(?i)^\W*equalit(?:y|ies)(?:,? (?:and|&|,) \w+)* ?(?:lead|officer|adviser|champion|statement|duty|duties|policy|act|objectives?|monitoring|training)?\W*$"
+    concat!(
+        r"(?i)^\W*equalit(?:y|ies)(?:,? (?:and|&|,) \w+)* ?(?:lead|officer|adviser",
+        r"|champion|statement|duty|duties|policy|act|objectives?|monitoring",
+        r"|training)?\W*$"
+    )
 );
 // What speaks of assessments in general, or of those of others.
 cue!(
     pub(super) DUTY,
     concat!(
-        r"(?i)\b(?:must|should|shall|(?-i:may)|might|can|could|need(?:s|ed)? to|ha(?:s|ve) to|ensur\w+|responsible for)\b|\b(?:whether|if|where|whenever|unless)\b|\bwhen (?:an?|any|each|new|the|services?|plan\w+)\b",
-        r"|\b(?:every|each|any|all|new|other)\s+(?:[\w-]+\s+){0,2}?(?:polic\w+|services?|plans?|proposals?|changes?|decisions?|projects?|reports?|strateg\w+|functions?)\b"
+        r"(?i)\b(?:must|should|shall|(?-i:may)|might|can|could|need(?:s|ed)? to",
+        r"|ha(?:s|ve) to|ensur\w+|responsible for)\b",
+        r"|\b(?:whether|if|where|whenever|unless)\b",
+        r"|\bwhen (?:an?|any|each|new|the|services?|plan\w+)\b",
+        r"|\b(?:every|each|any|all|new|other)\s+(?:[\w-]+\s+){0,2}?(?:polic\w+",
+        r"|services?|plans?|proposals?|changes?|decisions?|projects?|reports?",
+        r"|strateg\w+|functions?)\b"
     )
 );
 
@@ -126,7 +220,9 @@ cue!(
 cue!(
     pub(super) CUSTOM,
     concat!(
-        r"(?i)\b(?:assessments|screenings|EIAs|EqIAs)\b|\b(?:policies|procedures|services)\b[^.]{0,40}\b(?:are|have)\b",
-        r"|\b(?:are|is) (?:\w+ )?(?:completed|carried out|undertaken|conducted|done|prepared|made|assessed|reviewed)\b"
+        r"(?i)\b(?:assessments|screenings|EIAs|EqIAs)\b",
+        r"|\b(?:policies|procedures|services)\b[^.]{0,40}\b(?:are|have)\b",
+        r"|\b(?:are|is) (?:\w+ )?(?:completed|carried out|undertaken|conducted",
+        r"|done|prepared|made|assessed|reviewed)\b"
     )
 );

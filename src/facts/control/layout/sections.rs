@@ -86,9 +86,11 @@ pub(super) fn history_lines(document: &Document, sections: &[Section]) -> BTreeS
 /// The version with which a line of its own begins, where a year follows.
 fn version_of_line<'d>(document: &'d Document, block: &Block) -> Option<&'d str> {
     static VERSION: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:(?:version|ver|v|issue|edition)\.? ?(\d{1,2}(?:\.\d{1,2})*)\b|(\d{1,2}\.\d{1,2})\s*(?:[-–—|,:(\t]))[^\n]*\b(?:19|20)\d\d\b",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:(?:version|ver|v|issue",
+            r"|edition)\.? ?(\d{1,2}(?:\.\d{1,2})*)\b",
+            r"|(\d{1,2}\.\d{1,2})\s*(?:[-–—|,:(\t]))[^\n]*\b(?:19|20)\d\d\b"
+        ))
     });
     let is_line = block.part == Part::Body && block.cell().is_none() && block.heading().is_none();
     let found = VERSION
@@ -101,14 +103,22 @@ fn version_of_line<'d>(document: &'d Document, block: &Block) -> Option<&'d str>
 /// Lines of control that close a document below its list of references are no part of that list.
 fn end_with_control(document: &Document, sections: &mut [Section]) {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:(?:current )?version|v\.? ?\d|issue|edition|revision|date of|approv|ratifi|adopted|agreed|endorsed|signed off|issued|published|effective|in force|with effect|next|review|for review|look at|to be reviewed|due for|owner|author|lead|written|prepared|contact|any quer|questions|this (?:policy|procedure|guidance|protocol|strategy|document|chapter)|equality|comments|(?:an? )?(?:full )?(?:equality|eqia|eqhria|eia|impact assess))",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:(?:current )?version|v\.? ?\d|issue|edition|revision",
+            r"|date of|approv|ratifi|adopted|agreed|endorsed|signed off|issued",
+            r"|published|effective|in force|with effect|next|review|for review",
+            r"|look at|to be reviewed|due for|owner|author|lead|written|prepared",
+            r"|contact|any quer|questions|this (?:policy|procedure|guidance",
+            r"|protocol|strategy|document|chapter)|equality|comments",
+            r"|(?:an? )?(?:full )?(?:equality|eqia|eqhria|eia|impact assess))"
+        ))
     });
     static OF_THIS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*this (?:policy|procedure|guidance|protocol|strategy|document) (?:was|is|has|will|shall|must|should|takes|took|comes|came)\b",
-        )
+        pattern(concat!(
+            r"(?i)^\W*this (?:policy|procedure|guidance|protocol|strategy",
+            r"|document) (?:was|is|has|will|shall|must|should|takes|took|comes",
+            r"|came)\b"
+        ))
     });
     let body = document.blocks.iter().enumerate();
     let body = body.filter(|(_, block)| block.part == Part::Body).rev();
@@ -136,9 +146,10 @@ fn end_with_control(document: &Document, sections: &mut [Section]) {
 /// Whether a block stands below "Appendix 2: sample policy", whose "this policy" is the sample.
 fn is_in_sample(document: &Document, block_idx: usize) -> bool {
     static SAMPLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:sample|specimen|template|examples?|exemplar|pro ?forma|(?:model|draft) (?:policy|procedure|guidance|protocol|strategy))\b",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:sample|specimen|template|examples?|exemplar|pro ?forma",
+            r"|(?:model|draft) (?:policy|procedure|guidance|protocol|strategy))\b"
+        ))
     });
     let mut above = document.blocks[..block_idx].iter().rev();
     let head = above.find(|block| {
@@ -175,24 +186,48 @@ pub(in crate::facts::control) fn names_history(heading: &str) -> bool {
 
 pub(super) fn section_of(heading: &str) -> Section {
     static CONTROL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:appendix \w+ )?(?:document|policy|version|quality)?(?: and)? ?(?:control|information|details|governance|record)(?: (?:sheet|table|page|block|information|record|panel|summary))?$|^(?:about this (?:document|policy|procedure|protocol|guidance|strategy|chapter)|document (?:management|status|profile))|^(?:policy|document|procedure|protocol|guidance|strategy) (?:review|approval|ownership|administration|management)(?: (?:and|&) (?:review|approval|ownership|update|dissemination|version control))?$|^(?:duration|term|named officers?|signator(?:y|ies)|ownership|sign[- ]off)$|^(?:commencement|adoption|approval|ratification|ownership|authorisation|review) (?:and|&) (?:review|approval|ownership|commencement|adoption|ratification|amendment|revision|version control)$",
-        )
+        pattern(concat!(
+            r"^(?:appendix \w+ )?(?:document|policy|version",
+            r"|quality)?(?: and)? ?(?:control|information|details|governance",
+            r"|record)(?: (?:sheet|table|page|block|information|record|panel",
+            r"|summary))?$|^(?:about this (?:document|policy|procedure|protocol",
+            r"|guidance|strategy|chapter)|document (?:management|status|profile))",
+            r"|^(?:policy|document|procedure|protocol|guidance|strategy) (?:review",
+            r"|approval|ownership|administration",
+            r"|management)(?: (?:and|&) (?:review|approval|ownership|update",
+            r"|dissemination|version control))?$",
+            r"|^(?:duration|term|named officers?|signator(?:y|ies)|ownership",
+            r"|sign[- ]off)$|^(?:commencement|adoption|approval|ratification",
+            r"|ownership|authorisation|review) (?:and|&) (?:review|approval",
+            r"|ownership|commencement|adoption|ratification|amendment|revision",
+            r"|version control)$"
+        ))
     });
     static HISTORY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:\w+ ){0,3}(?:history|amendments?|review (?:log|record)|amendment record|change (?:log|record|control)|revision (?:record|log|table)|version (?:control|log|record|table)|record of (?:changes|amendments|revisions))\b",
-        )
+        pattern(concat!(
+            r"^(?:\w+ ){0,3}(?:history|amendments?|review (?:log|record)",
+            r"|amendment record|change (?:log|record|control)",
+            r"|revision (?:record|log|table)|version (?:control|log|record|table)",
+            r"|record of (?:changes|amendments|revisions))\b"
+        ))
     });
     static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:appendix|appendices|annex|annexe|schedule \d)\b|\b(?:template|example|sample|specimen|case stud(?:y|ies)|exemplar|pro ?forma|blank form)\b",
-        )
+        pattern(concat!(
+            r"^(?:appendix|appendices|annex|annexe|schedule \d)\b",
+            r"|\b(?:template|example|sample|specimen|case stud(?:y|ies)|exemplar",
+            r"|pro ?forma|blank form)\b"
+        ))
     });
     static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:an? |case |worked |practice )?(?:examples?|scenarios?|case stud(?:y|ies))$|^(?:references|bibliography|further reading|sources|legislation|(?:legal|legislative|policy|national) (?:framework|context|background).*|related (?:documents?|policies|guidance|procedures).*|(?:relevant|key|associated|supporting) (?:legislation|guidance|documents|policies).*|links?|useful links)$",
-        )
+        pattern(concat!(
+            r"^(?:an? |case |worked |practice )?(?:examples?|scenarios?",
+            r"|case stud(?:y|ies))$|^(?:references|bibliography|further reading",
+            r"|sources|legislation|(?:legal|legislative|policy",
+            r"|national) (?:framework|context|background).*",
+            r"|related (?:documents?|policies|guidance|procedures).*",
+            r"|(?:relevant|key|associated|supporting) (?:legislation|guidance",
+            r"|documents|policies).*|links?|useful links)$"
+        ))
     });
     static TO_A_REPORT: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:appendix|annexe?) \w{1,3} (?:to|of)\b"));

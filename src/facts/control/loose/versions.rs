@@ -14,8 +14,12 @@ use crate::facts::pattern::pattern;
 
 static VERSION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|iss|rev(?:ision)?(?: no)?|release|edition|edn|ed)[\s.:_-]{0,2}(?:no\.? ?|number )?|(?:draft|final)[ _-]v?|v[. _]{0,2})",
-        r"(?:(?:one|two|three|four|five|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_|[.-](?:\D|$))",
+        r"(?i)(?:^|[^a-z0-9])(?:(?:version|ver|issue(?: no)?|iss",
+        r"|rev(?:ision)?(?: no)?|release|edition|edn|ed)[\s.:_-]{0,2}(?:no\.? ?",
+        r"|number )?|(?:draft|final)[ _-]v?|v[. _]{0,2})",
+        r"(?:(?:one|two|three|four|five",
+        r"|six) ?\()?(\d{1,2}(?:\.\d{1,3}){0,3}[a-z]?)(?:$|[^\w./-]|_",
+        r"|[.-](?:\D|$))",
         // "Rev. C"
         r"|\b(?:rev(?:ision)?|issue|version|draft)\.? ((?-i:[A-Z]))(?:\W|$)"
     ))
@@ -23,16 +27,19 @@ static VERSION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What follows the number of another version, or of another document's: "was", "of a national form".
 static PAST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:was|were|had)\b|(?:of|to) (?:an?|another|the (?:national|council's|old|previous|earlier|former))\b)",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:(?:was|were|had)\b|(?:of|to) (?:an?|another",
+        r"|the (?:national|council's|old|previous|earlier|former))\b)"
+    ))
 });
 
 /// A line on the program or the site that shows a document: its versions are its own.
 static OF_A_PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)©|\bcopyright\b|\bpowered by\b|\b(?:intranet|website|site|software|app|portal|system|browser)\W+(?:release|version|v\d)",
-    )
+    pattern(concat!(
+        r"(?i)©|\bcopyright\b|\bpowered by\b",
+        r"|\b(?:intranet|website|site|software|app|portal|system",
+        r"|browser)\W+(?:release|version|v\d)"
+    ))
 });
 
 /// Reads the versions that such lines name.

@@ -20,9 +20,12 @@ macro_rules! words {
 words!(
     OTHERS,
     concat!(
-        r"\b(?:child|child's|birth|dob|placement|conference|hearing|core group|lac|meeting|panel date|visit|assessor",
-        r"|lead professional|by whom|emergency contact|contact (?:with|arrangements)|reason for|supersedes|replaces|superseded",
-        r"|target|action|outcome|referral|incident|legal status|supervisor|supervisee|minutes?|consultation|consulted",
+        r"\b(?:child|child's|birth|dob|placement|conference|hearing|core group|lac",
+        r"|meeting|panel date|visit|assessor",
+        r"|lead professional|by whom|emergency contact",
+        r"|contact (?:with|arrangements)|reason for|supersedes|replaces|superseded",
+        r"|target|action|outcome|referral|incident|legal status|supervisor",
+        r"|supervisee|minutes?|consultation|consulted",
         r"|(?:home|risk|data|dog|pet|property|budget) owners?)\b"
     )
 );
@@ -30,43 +33,104 @@ words!(
 // holder".
 words!(
     OF_DOCUMENT,
-    r"^target (?:date (?:of|for) )?review(?: date)?$|\b(?:policy|document|procedure|guidance|protocol) (?:owner|author|holder|lead|manager|officer|contact)\b|\b(?:for|of|about|on) th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)\b"
+    concat!(
+        r"^target (?:date (?:of|for) )?review(?: date)?$",
+        r"|\b(?:policy|document|procedure|guidance|protocol) (?:owner|author|holder",
+        r"|lead|manager|officer|contact)\b|\b(?:for|of|about|on) th(?:is|e) (?:policy",
+        r"|document|procedure|guidance|protocol|strategy)\b"
+    )
 );
 words!(
     EQUALITY,
-    r"\b(?:equality|equalities|eqia|eqhria|ehria|eia|eina|iia)\b|\bintegrated impact\b|\bimpact assess"
+    concat!(
+        r"\b(?:equality|equalities|eqia|eqhria|ehria|eia|eina|iia)\b",
+        r"|\bintegrated impact\b|\bimpact assess"
+    )
 );
 words!(
     STATUS,
     concat!(
-        r"^(?:(?:document|policy|approval|current|version|publication|the|this) )*(?:status|state|stage)(?: of (?:this )?(?:document|policy|procedure|guidance))?$",
-        r"|^(?:is (?:this|it) )?(?:an? )?(?:draft|final|approved|live|current|in force)(?: ?(?:or|/) ?(?:an? |the )?(?:draft|final|approved|live|current|in force|superseded|withdrawn))+$"
+        r"^(?:(?:document|policy|approval|current|version|publication|the",
+        r"|this) )*(?:status|state|stage)(?: of (?:this )?(?:document|policy",
+        r"|procedure|guidance))?$",
+        r"|^(?:is (?:this|it) )?(?:an? )?(?:draft|final|approved|live|current",
+        r"|in force)(?: ?(?:or|/) ?(?:an? |the )?(?:draft|final|approved|live",
+        r"|current|in force|superseded|withdrawn))+$"
     )
 );
 words!(
     VERSION,
     concat!(
-        r"^(?:(?:the|this|is|current|document|policy|procedure|chapter|guidance|guideline|strategy|protocol|framework|latest|draft|final|content|page|text|manual|sop|published|working|approved|issued|file|record) )*",
-        r"(?:version|vers|ver|v|revision|rev|issue|iss|edition|edn|release)(?: ?(?:no|num|number|ref|reference|and date|& date|/ ?date|(?:and|&|/) ?status|control))?$",
-        r"|^status ?(?:and|&|/) ?version$|^(?:version|issue|edition|revision) status$|^(?:version|revision) ?(?:and|&|/) ?\w+$|^draft(?: (?:no|number))?$|^(?:which|what) (?:version|edition|issue) (?:is|are) (?:it|this|these|they)(?: \w+)?$"
+        r"^(?:(?:the|this|is|current|document|policy|procedure|chapter|guidance",
+        r"|guideline|strategy|protocol|framework|latest|draft|final|content|page",
+        r"|text|manual|sop|published|working|approved|issued|file|record) )*",
+        r"(?:version|vers|ver|v|revision|rev|issue|iss|edition|edn",
+        r"|release)(?: ?(?:no|num|number|ref|reference|and date|& date|/ ?date",
+        r"|(?:and|&|/) ?status|control))?$",
+        r"|^status ?(?:and|&|/) ?version$|^(?:version|issue|edition",
+        r"|revision) status$|^(?:version|revision) ?(?:and|&|/) ?\w+$",
+        r"|^draft(?: (?:no|number))?$|^(?:which|what) (?:version|edition",
+        r"|issue) (?:is|are) (?:it|this|these|they)(?: \w+)?$"
     )
 );
 words!(
     AWAITS,
-    r"^(?:for|awaiting|pending|to (?:be|go for)|due for|proposed|planned|expected|anticipated|intended|submitted for)(?: \w+){0,2}? (?:approv\w+|ratif\w+|adopt\w+|sign[- ]off|agreement|decision)\b"
+    concat!(
+        r"^(?:for|awaiting|pending|to (?:be|go for)|due for|proposed|planned|expected",
+        r"|anticipated|intended|submitted for)(?: \w+){0,2}? (?:approv\w+|ratif\w+",
+        r"|adopt\w+|sign[- ]off|agreement|decision)\b"
+    )
 );
 words!(
     OWNER,
     concat!(
-        r"\b(?:owner|owners|author|authors|owned by|owning (?:team|service|department|officer|manager)|responsible (?:person|individual|officer|director|manager|lead|head|service|department|team|committee|body|group|executive)",
-        r"|accountable (?:person|officer|director|manager|lead|executive)|reviewing (?:officer|manager|lead)|(?:developed|written|prepared|produced|compiled|drafted|maintained)(?: and [a-z]+)?(?: (?:for|on behalf of) (?:[a-z]+ ){1,4}?)? ?by",
-        r"|sponsor|custodian|originator|responsibility|responsible (?:[a-z]+ ){0,3}(?:staff|member|governor|trustee)|responsible$|accountable$|answerable$|(?:person|officer|manager|director|lead|head|team) responsible|(?:policy|document|procedure|guidance|guideline|protocol|standards?|strategy|manual|framework|chapter|plan) holder|keeper|^held by|(?:post|service|department|executive) responsible|who is responsible|contact officer|policy contact|document contact)\b",
-        r"|^(?:(?:policy|document|content|information|text|drafting|business|guideline|instruction|circular|handbook|chapter|section|topic|subject|sop|pathway|standards?|programme|project|clinical|nursing|medical|corporate|strategic|strategy|protocol|guidance|framework|plan|operational|executive|professional|practice|service|key|overall|procedure|review|named|designated|responsible) )?lead(?: (?:(?:executive|senior|clinical|medical|corporate|operational|board) )?(?:officer|manager|author|clinician|practitioner|director|trustee|governor|nurse|service|agency|reviewer|person|department|policy|for|contact|officers|authors|/).*)?$",
-        r"|^(?:policy|document|procedure|guidance|strategy|protocol|manual|chapter|content|page) (?:manager|officer|co-?ordinator|contact|controller)$|^who (?:wrote|owns|leads|leads on|looks after|keeps|holds|maintains|updates|is responsible for|answers for)(?: (?:this|it)\b.*)?(?:,? (?:and|or) who .*)?$",
-        r"|\bin charge\b|\bleads? (?:on|for|of) th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)\b|^(?:[a-z]+ )?(?:editor|custodian|steward|secretary|convenor|convener)$|^(?:edited|compiled|kept(?: up to date)?|looked after|managed|collated|updated) by$|^compiled$|^responsible for (?:(?:this|the) )?\w+$|^who to (?:ask|contact)$|^whose (?:policy|document|procedure|guidance) is (?:it|this)$|^sro$",
-        r"|\b(?:person|officer|member of staff|manager|teacher|governor|trustee|colleague) (?:(?:with responsibility )?for th(?:is|e) (?:policy|document|procedure|guidance|protocol|strategy)|with responsibility)$",
+        r"\b(?:owner|owners|author|authors|owned by",
+        r"|owning (?:team|service|department|officer|manager)",
+        r"|responsible (?:person|individual|officer|director|manager|lead|head",
+        r"|service|department|team|committee|body|group|executive)",
+        r"|accountable (?:person|officer|director|manager|lead|executive)",
+        r"|reviewing (?:officer|manager|lead)",
+        r"|(?:developed|written|prepared|produced|compiled|drafted",
+        r"|maintained)(?: and [a-z]+)?(?: (?:for",
+        r"|on behalf of) (?:[a-z]+ ){1,4}?)? ?by",
+        r"|sponsor|custodian|originator|responsibility",
+        r"|responsible (?:[a-z]+ ){0,3}(?:staff|member|governor|trustee)",
+        r"|responsible$|accountable$|answerable$",
+        r"|(?:person|officer|manager|director|lead|head|team) responsible",
+        r"|(?:policy|document|procedure|guidance|guideline|protocol|standards?",
+        r"|strategy|manual|framework|chapter|plan) holder|keeper|^held by",
+        r"|(?:post|service|department|executive) responsible|who is responsible",
+        r"|contact officer|policy contact|document contact)\b",
+        r"|^(?:(?:policy|document|content|information|text|drafting|business",
+        r"|guideline|instruction|circular|handbook|chapter|section|topic|subject",
+        r"|sop|pathway|standards?|programme|project|clinical|nursing|medical",
+        r"|corporate|strategic|strategy|protocol|guidance|framework|plan",
+        r"|operational|executive|professional|practice|service|key|overall",
+        r"|procedure|review|named|designated",
+        r"|responsible) )?lead(?: (?:(?:executive|senior|clinical|medical",
+        r"|corporate|operational|board) )?(?:officer|manager|author|clinician",
+        r"|practitioner|director|trustee|governor|nurse|service|agency|reviewer",
+        r"|person|department|policy|for|contact|officers|authors|/).*)?$",
+        r"|^(?:policy|document|procedure|guidance|strategy|protocol|manual|chapter",
+        r"|content|page) (?:manager|officer|co-?ordinator|contact|controller)$",
+        r"|^who (?:wrote|owns|leads|leads on|looks after|keeps|holds|maintains",
+        r"|updates|is responsible for|answers for)(?: (?:this",
+        r"|it)\b.*)?(?:,? (?:and|or) who .*)?$",
+        r"|\bin charge\b|\bleads? (?:on|for|of) th(?:is|e) (?:policy|document",
+        r"|procedure|guidance|protocol|strategy)\b",
+        r"|^(?:[a-z]+ )?(?:editor|custodian|steward|secretary|convenor|convener)$",
+        r"|^(?:edited|compiled|kept(?: up to date)?|looked after|managed|collated",
+        r"|updated) by$|^compiled$|^responsible for (?:(?:this|the) )?\w+$",
+        r"|^who to (?:ask|contact)$|^whose (?:policy|document|procedure",
+        r"|guidance) is (?:it|this)$|^sro$",
+        r"|\b(?:person|officer|member of staff|manager|teacher|governor|trustee",
+        r"|colleague) (?:(?:with responsibility )?for th(?:is|e) (?:policy",
+        r"|document|procedure|guidance|protocol|strategy)|with responsibility)$",
         r"|^(?:for )?(?:further|more) (?:information|details|advice|help)(?:,? please)? contact$",
-        r"|^(?:enquiries|queries|questions)(?: to| about this \w+)?$|^(?:key |main )?contact(?: (?:person|name|officer|details|point)| for (?:(?:this|the) \w+|changes|comments|queries|questions)| (?:for|about) (?:[a-z]+ ){1,4}this \w+)?$"
+        r"|^(?:enquiries|queries|questions)(?: to| about this \w+)?$",
+        r"|^(?:key |main )?contact(?: (?:person|name|officer|details|point)",
+        r"| for (?:(?:this|the) \w+|changes|comments|queries|questions)",
+        r"| (?:for|about) (?:[a-z]+ ){1,4}this \w+)?$"
     )
 );
 words!(
@@ -79,19 +143,35 @@ words!(
 );
 words!(
     PLAIN_DATE,
-    r"^(?:(?:document|policy|version|of|this|the|cover) )*date(?: of (?:this )?(?:document|policy|version|procedure|guidance|issue/version|text|edition|paper|note|page))?$|^dated$|^on$"
+    concat!(
+        r"^(?:(?:document|policy|version|of|this|the",
+        r"|cover) )*date(?: of (?:this )?(?:document|policy|version|procedure|guidance",
+        r"|issue/version|text|edition|paper|note|page))?$|^dated$|^on$"
+    )
 );
 words!(REVIEW, r"\breview(?:ed|s|er|ing)?\b");
 // What is done to a document time and again.
 words!(
     AGAIN,
-    r"\b(?:re-?(?:vis\w+|new\w*|fresh\w*|consider\w*|issu\w+|check\w*|assess\w*|writ\w+|approv\w*|look\w*)|updat\w+|amend\w*|look(?:ed|s)?|check(?:ed|ing)?|consider(?:ed)?|back to|returns? to|next (?:edition|issue|version|approval|ratification|due)|again)\b"
+    concat!(
+        r"\b(?:re-?(?:vis\w+|new\w*|fresh\w*|consider\w*|issu\w+|check\w*|assess\w*",
+        r"|writ\w+|approv\w*|look\w*)|updat\w+|amend\w*|look(?:ed|s)?|check(?:ed|ing)?",
+        r"|consider(?:ed)?|back to|returns? to",
+        r"|next (?:edition|issue|version|approval|ratification|due)|again)\b"
+    )
 );
 words!(LOOKED, r"\b(?:look|looked|check(?:ed)?|considered)\b");
 // What lies ahead.
 words!(
     AHEAD,
-    r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh|n(?:o|ot) later|planned|scheduled|future|date (?:to|for)|renewal)\b|\bbefore$|\bup for\b|^(?:goes |comes )?back to\b|^returns? to\b|^(?:revisit|renew|refresh|re-?check|look at)$|^(?:check|look(?: at)?|renew|revisit|refresh|update|replace|return|bring back)(?: it| this)?(?: again)? by$"
+    concat!(
+        r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh",
+        r"|n(?:o|ot) later|planned|scheduled|future|date (?:to|for)|renewal)\b",
+        r"|\bbefore$|\bup for\b|^(?:goes |comes )?back to\b|^returns? to\b",
+        r"|^(?:revisit|renew|refresh|re-?check|look at)$",
+        r"|^(?:check|look(?: at)?|renew|revisit|refresh|update|replace|return",
+        r"|bring back)(?: it| this)?(?: again)? by$"
+    )
 );
 words!(
     REVIEW_CYCLE,
@@ -99,11 +179,18 @@ words!(
 );
 words!(
     HOW_OFTEN,
-    r"^(?:(?:policy|document|the|this|planned|agreed) )*review(?:ing)? (?:cycle|frequency|interval|period|schedule)$"
+    concat!(
+        r"^(?:(?:policy|document|the|this|planned|agreed) )*review(?:ing)? (?:cycle",
+        r"|frequency|interval|period|schedule)$"
+    )
 );
 words!(
     REVIEW_NEXT,
-    r"^when (?:will|is|must|should)\b|\b(?:next|due|future|to be|will be|for review|review by|scheduled|planned|must be|before|no later than|until|proposed|anticipated|deadline|required by|again|revisit(?:ed)?)\b"
+    concat!(
+        r"^when (?:will|is|must|should)\b|\b(?:next|due|future|to be|will be",
+        r"|for review|review by|scheduled|planned|must be|before|no later than|until",
+        r"|proposed|anticipated|deadline|required by|again|revisit(?:ed)?)\b"
+    )
 );
 words!(
     REVIEWER,
@@ -115,31 +202,56 @@ words!(
 );
 words!(
     REVIEW_PLAIN,
-    r"^(?:(?:policy|document|procedure|chapter|guidance|formal|the|this|full|mandatory|statutory|target|agreed) )*(?:review(?: date| month| year| on| in)?|date (?:of|for)(?: \w+)? review|review/[a-z ]+)$|^date (?:of|for) (?:policy |document )?review"
+    concat!(
+        r"^(?:(?:policy|document|procedure|chapter|guidance|formal|the|this|full",
+        r"|mandatory|statutory|target|agreed) )*(?:review(?: date| month| year| on",
+        r"| in)?|date (?:of|for)(?: \w+)? review|review/[a-z ]+)$",
+        r"|^date (?:of|for) (?:policy |document )?review"
+    )
 );
 words!(
     EXPIRY,
-    r"\b(?:good until|shelf life|lifespan|runs? out)\b|\b(?:expiry|expires|expiration|lapses|valid (?:until|to)|renewal|renew(?:ed)? by)\b|\b(?:in force|in effect|in place|current|applies|stands|remains?|runs|approved|extended) (?:in force )?until\b|^(?:until|till)$"
+    concat!(
+        r"\b(?:good until|shelf life|lifespan|runs? out)\b",
+        r"|\b(?:expiry|expires|expiration|lapses|valid (?:until|to)|renewal",
+        r"|renew(?:ed)? by)\b|\b(?:in force|in effect|in place|current|applies|stands",
+        r"|remains?|runs|approved|extended) (?:in force )?until\b|^(?:until|till)$"
+    )
 );
 
 pub(super) static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
     [
         (
-            pattern(
-                r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement|signed off|sign-off|sign off|authoris\w+|sanctioned|agreed|accepted|cleared for|passed (?:by|on|at)|homologat\w+|approval granted)\b|^(?:date )?passed$|^when (?:did|was|were) (?:[a-z']+ ){1,5}?(?:agree|adopt|approve|ratify|endorse|accept|pass|sign)\b",
-            ),
+            pattern(concat!(
+                r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement",
+                r"|signed off|sign-off|sign off|authoris\w+|sanctioned|agreed",
+                r"|accepted|cleared for|passed (?:by|on|at)|homologat\w+",
+                r"|approval granted)\b|^(?:date )?passed$",
+                r"|^when (?:did|was|were) (?:[a-z']+ ){1,5}?(?:agree|adopt|approve",
+                r"|ratify|endorse|accept|pass|sign)\b"
+            )),
             Field::Approved,
         ),
         (
-            pattern(
-                r"\b(?:effective|implementation|implemented|introduced|introduction|commenced|in use|in effect|in place since|in operation|^since$|operative|active|activated|start date|current (?:as of|from)|in force|into force|into effect|operational|commencement|commences|(?:go(?:es|ing)?|went|gone|made|put) live|^live$|live (?:date|from|since)|with effect|takes? effect|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin|apply)|(?:from|since) (?:what|which) (?:date|day)|since when|(?:valid|applies|applicable|in use) from)\b",
-            ),
+            pattern(concat!(
+                r"\b(?:effective|implementation|implemented|introduced",
+                r"|introduction|commenced|in use|in effect|in place since",
+                r"|in operation|^since$|operative|active|activated|start date",
+                r"|current (?:as of|from)|in force|into force|into effect",
+                r"|operational|commencement|commences",
+                r"|(?:go(?:es|ing)?|went|gone|made|put) live|^live$",
+                r"|live (?:date|from|since)|with effect|takes? effect",
+                r"|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin",
+                r"|apply)|(?:from|since) (?:what|which) (?:date|day)|since when",
+                r"|(?:valid|applies|applicable|in use) from)\b"
+            )),
             Field::Effective,
         ),
         (
-            pattern(
-                r"\b(?:issue|issued|publication|published|release|released|launch|launched|circulated|uploaded|posted|placed on|added to)\b",
-            ),
+            pattern(concat!(
+                r"\b(?:issue|issued|publication|published|release|released|launch",
+                r"|launched|circulated|uploaded|posted|placed on|added to)\b"
+            )),
             Field::Issued,
         ),
         (
@@ -149,9 +261,10 @@ pub(super) static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
             Field::Updated,
         ),
         (
-            pattern(
-                r"\b(?:drafted|draft|created|creation|written|prepared|produced|origination|original)\b",
-            ),
+            pattern(concat!(
+                r"\b(?:drafted|draft|created|creation|written|prepared|produced",
+                r"|origination|original)\b"
+            )),
             Field::Drafted,
         ),
     ]

@@ -102,9 +102,11 @@ impl Told {
     /// whole comes up again.
     fn in_sentence(before: &str, after: &str) -> Self {
         static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(
-                r"(?i)\b(?:review\w*|renew\w*|revis\w+|refresh\w*|re-?issu\w+|re-?writ\w+|again|afresh|anew|laps\w+|expir\w+|returns?|back|until|till|runs?|lasts?|continu\w+)\b",
-            )
+            pattern(concat!(
+                r"(?i)\b(?:review\w*|renew\w*|revis\w+|refresh\w*|re-?issu\w+",
+                r"|re-?writ\w+|again|afresh|anew|laps\w+|expir\w+|returns?|back",
+                r"|until|till|runs?|lasts?|continu\w+)\b"
+            ))
         });
         let told = Self::by(before);
         let is_again = || AGAIN.is_match(before) || AGAIN.is_match(after);
@@ -118,9 +120,11 @@ impl Told {
 
     fn by(words: &str) -> Self {
         static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
-            pattern(
-                r"(?i)\b(?:next|due|falls?|before|until|till|to be|will|shall|should|must|again|afresh|n(?:o|ot) later|ends?|expir\w+|laps\w+)\b|\bto [a-z]+ (?:in|on|by|at)\b|\bby\s*$",
-            )
+            pattern(concat!(
+                r"(?i)\b(?:next|due|falls?|before|until|till|to be|will|shall",
+                r"|should|must|again|afresh|n(?:o|ot) later|ends?|expir\w+",
+                r"|laps\w+)\b|\bto [a-z]+ (?:in|on|by|at)\b|\bby\s*$"
+            ))
         });
         if AHEAD.is_match(words) {
             Self::Ahead
@@ -134,15 +138,20 @@ impl Told {
 fn deed_of(before: &str, after: &str) -> Option<Field> {
     static DEEDS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:(?P<approved>approv\w+|resolved|adopt\w*|ratif\w+|endors\w+|agree[ds]?|accepted|passed|authorised|sign(?:ed|s)? (?:\w+ ){0,2}off)",
-            r"|(?P<effective>appl(?:y|ies)|in force|(?:into|has|have|takes?|with) effect|in use|starts?|begins?)",
+            r"(?i)\b(?:(?P<approved>approv\w+|resolved|adopt\w*|ratif\w+|endors\w+",
+            r"|agree[ds]?|accepted|passed|authorised",
+            r"|sign(?:ed|s)? (?:\w+ ){0,2}off)",
+            r"|(?P<effective>appl(?:y|ies)|in force",
+            r"|(?:into|has|have|takes?|with) effect|in use|starts?|begins?)",
             r"|(?P<issued>issued|published|launched|released|posted|circulated))\b"
         ))
     });
     static HOPED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:expect|hope|plan|intend|aim|propose|invite|ask|due|will|shall|would|not|never)\w*\b|\bto (?:approve|adopt|ratify|agree|endorse|issue|publish|launch|sign)\b",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:expect|hope|plan|intend|aim|propose|invite|ask|due|will",
+            r"|shall|would|not|never)\w*\b|\bto (?:approve|adopt|ratify|agree",
+            r"|endorse|issue|publish|launch|sign)\b"
+        ))
     });
     static RESOLVED: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)\b(?:resolved|decided|voted|agreed)\b"));
@@ -230,9 +239,10 @@ fn is_next_time(above: &str, before: &str, place: Place) -> bool {
     static NEXT: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?i)^\W*(?:and )?next(?: time| due)?(?: on| in| by)?:?\s*$"));
     static REVIEWED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)(?:^|[.;]\s+)(?P<of>it is |this \w+ is )?(?:reviewed|renewed)\b[^.;]{0,40}[.;]\s*$",
-        )
+        pattern(concat!(
+            r"(?i)(?:^|[.;]\s+)(?P<of>it is |this \w+ is )?(?:reviewed",
+            r"|renewed)\b[^.;]{0,40}[.;]\s*$"
+        ))
     });
     let reviewed = REVIEWED.captures(above).filter(|_| NEXT.is_match(before));
     reviewed.is_some_and(|found| place != Place::Body || found.name("of").is_some())
@@ -240,9 +250,11 @@ fn is_next_time(above: &str, before: &str, place: Place) -> bool {
 
 /// "Issued under my authority on 3 May": a sentence that begins with its deed tells of the document.
 static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:approved|adopted|agreed|resolved|ratified|endorsed|issued|published|authorised|passed|in force|effective|to be (?:reviewed|renewed|looked|considered))\b",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:approved|adopted|agreed|resolved|ratified|endorsed|issued",
+        r"|published|authorised|passed|in force|effective",
+        r"|to be (?:reviewed|renewed|looked|considered))\b"
+    ))
 });
 
 /// "… alongside the framework of 6 May 2025": the day of another document.

@@ -13,15 +13,20 @@ use crate::facts::label::Labelled;
 use crate::facts::pattern::pattern;
 
 static FAIR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\bequalit\w+|\bequal opportunit\w+|\bdiversity\b|\bprotected (?:characteristics?|groups?)|\bfair(?:ness|er)?\b|\bdiscriminat\w+|\bhuman rights\b|\bimpact (?:assess\w*|check|screen\w*|statement)",
-    )
+    pattern(concat!(
+        r"(?i)\bequalit\w+|\bequal opportunit\w+|\bdiversity\b",
+        r"|\bprotected (?:characteristics?|groups?)|\bfair(?:ness|er)?\b",
+        r"|\bdiscriminat\w+|\bhuman rights\b",
+        r"|\bimpact (?:assess\w*|check|screen\w*|statement)"
+    ))
 });
 
 static WEIGHED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:^|\b(\w+) )(?:checked|considered|looked at|tested|reviewed|weighed|examined|analysed|evaluated|discussed|scored|rated|cleared|consulted|proofed|asked)\b",
-    )
+    pattern(concat!(
+        r"(?i)(?:^|\b(\w+) )(?:checked|considered|looked at|tested|reviewed",
+        r"|weighed|examined|analysed|evaluated|discussed|scored|rated|cleared",
+        r"|consulted|proofed|asked)\b"
+    ))
 });
 
 /// Labels of fairness with something that was done, and sentences that say that somebody looked at

@@ -16,9 +16,12 @@ use crate::facts::dates_in;
 /// A number with a point, or a word for how often it was printed, that is part of nothing else.
 pub(super) fn of(reader: &Reader) -> Vec<Value> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)(?:^|[\s(_–-])(v?\d{1,2}\.\d{1,2})(?:$|[\s),;_–-])|\b((?:first|second|third|fourth|fifth|sixth|\d(?:st|nd|rd|th)) (?:printing|impression|iteration|revision|update|text|print|draft))\b",
-        )
+        pattern(concat!(
+            r"(?i)(?:^|[\s(_–-])(v?\d{1,2}\.\d{1,2})(?:$|[\s),;_–-])",
+            r"|\b((?:first|second|third|fourth|fifth|sixth",
+            r"|\d(?:st|nd|rd|th)) (?:printing|impression|iteration|revision|update",
+            r"|text|print|draft))\b"
+        ))
     });
     let blocks = reader.document.blocks.iter().enumerate();
     let found = blocks.filter_map(|(block_idx, block)| {

@@ -47,9 +47,12 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
 
 /// Labels of people who may answer for the document, or for what it is about.
 static KEEPER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?:(?:designated|nominated|named|link|responsible|duty|safeguarding|child|protection|board|policy|document|chief|deputy) )*(?:person|officer|lead|individual|trustee|governor|holder|reviewer|controller|convener|custodian)$",
-    )
+    pattern(concat!(
+        r"^(?:(?:designated|nominated|named|link|responsible|duty|safeguarding",
+        r"|child|protection|board|policy|document|chief|deputy) )*(?:person",
+        r"|officer|lead|individual|trustee|governor|holder|reviewer|controller",
+        r"|convener|custodian)$"
+    ))
 });
 
 /// "Jo Bell", "Dr A. Khan": one person's name and nothing else.
@@ -102,14 +105,17 @@ fn is_post(text: &str) -> bool {
 
 pub(in crate::facts::control) fn names_post(text: &str) -> bool {
     static POST: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:manager|officer|director|head(?:teacher| of [a-z]+)?|lead|leader|co-?ordinator|adviser|advisor|nurse|principal|secretary|executive|teacher|consultant|editor|deput[ey])\b",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:manager|officer|director|head(?:teacher| of [a-z]+)?|lead",
+            r"|leader|co-?ordinator|adviser|advisor|nurse|principal|secretary",
+            r"|executive|teacher|consultant|editor|deput[ey])\b"
+        ))
     });
     static MANY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:all|every|any|staff)\b|\b(?:managers|officers|workers|staff|teams|heads)\b",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:all|every|any|staff)\b",
+            r"|\b(?:managers|officers|workers|staff|teams|heads)\b"
+        ))
     });
     POST.is_match(text) && !MANY.is_match(text)
 }

@@ -82,9 +82,10 @@ fn is_of_each_year(reader: &Reader, date: &DateMention) -> bool {
 /// "In May 2026, this chapter was amended …", "On 3 May 2025 the Board approved this policy."
 fn date_first(reader: &Reader, sentence: Span, place: Place, date: &DateMention) -> Option<Value> {
     static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:at (?:[\w'’]+ ){0,3}?meetings? )?(?:held )?(?:in|on|of|from|since|by|with effect from|as of)?\s*$",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:at (?:[\w'’]+ ){0,3}?meetings? )?(?:held )?(?:in|on|of",
+            r"|from|since|by|with effect from|as of)?\s*$"
+        ))
     });
     let document = reader.document;
     let opening = document.at(Span::new(sentence.start, date.span.start));
@@ -113,9 +114,12 @@ fn date_between(
     date: &DateMention,
 ) -> Option<Value> {
     static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^[^.;]{0,30}?,? (?:and|which|who|when it was|where it was|and was) (?:then |formally |duly |was |were )*(?:approved|adopted|agreed|ratified|endorsed|accepted|signed)\b(?: (?:it|them|this|the)\b|\W|$)",
-        )
+        pattern(concat!(
+            r"(?i)^[^.;]{0,30}?,? (?:and|which|who|when it was|where it was",
+            r"|and was) (?:then |formally |duly |was |were )*(?:approved|adopted",
+            r"|agreed|ratified|endorsed|accepted",
+            r"|signed)\b(?: (?:it|them|this|the)\b|\W|$)"
+        ))
     });
     let document = reader.document;
     let before = document.at(Span::new(sentence.start, date.span.start));

@@ -304,18 +304,38 @@ cue!(
 
 cue!(
     VISITS,
-    r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:stat(?:utory|\.)? |home |social work(?:er)? |\w+(?: worker)?['’]s |placement |lac |laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to|and contacts?)\b.{0,60})?\W*$"
+    concat!(
+        r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:stat(?:utory|\.)? ",
+        r"|home |social work(?:er)? |\w+(?: worker)?['’]s |placement |lac ",
+        r"|laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to",
+        r"|and contacts?)\b.{0,60})?\W*$"
+    )
 );
 
 cue!(
     SUPERVISIONS,
-    r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management |mgmt\.? |managerial |(?:team )?manager['’]?s |formal |staff |senior['’]?s? )*(?:supervision|oversight)\b(?:\W*$|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract|discussions?)\b.{0,60}$|\W*[-–—:(,].{0,60}$)|^\W*(?:team |line |service |senior )*(?:manager|team leader|supervisor)(?:['’]s)?(?: ?\([^()]{1,40}\))?(?:['’]s)? (?:case )?(?:discussions?|oversight|supervision|direction|log|notes?|record)\b(?:\W*$|\W+(?:notes?|records?|log|of|with|by|about)\b.{0,60}$)|^\W*(?:team |line )?manager\W*$"
+    concat!(
+        r"(?i)^\W*(?:(?:records?|lists?|logs?|dates?|notes?) of |case |management ",
+        r"|mgmt\.? |managerial |(?:team )?manager['’]?s |formal |staff ",
+        r"|senior['’]?s? )*(?:supervision|oversight)\b(?:\W*$",
+        r"|\W+(?:sessions?|notes?|records?|log|of|with|for|and|by|extract",
+        r"|discussions?)\b.{0,60}$|\W*[-–—:(,].{0,60}$)",
+        r"|^\W*(?:team |line |service |senior )*(?:manager|team leader",
+        r"|supervisor)(?:['’]s)?(?: ?\([^()]{1,40}\))?(?:['’]s)? (?:case )?(?:discussions?",
+        r"|oversight|supervision|direction|log|notes?|record)\b(?:\W*$",
+        r"|\W+(?:notes?|records?|log|of|with|by|about)\b.{0,60}$)",
+        r"|^\W*(?:team |line )?manager\W*$"
+    )
 );
 
 // What stands before the name of a section: "4.", "B)", "Section 4".
 cue!(
     ENUMERATOR,
-    r"^\W*(?i:(?:section|part|tab|sheet|form|appendix)\s+)?(?:\d{1,2}(?:\.\d{1,2})*\b[.):]?|[A-Za-z][.)]|[ivxIVX]{1,4}[.)])\s+"
+    concat!(
+        r"^\W*(?i:(?:section|part|tab|sheet|form",
+        r"|appendix)\s+)?(?:\d{1,2}(?:\.\d{1,2})*\b[.):]?|[A-Za-z][.)]",
+        r"|[ivxIVX]{1,4}[.)])\s+"
+    )
 );
 
 // The head of a note, which names no list.
@@ -335,51 +355,93 @@ cue!(ANY_VISITS, r"(?i)\bvisit(?:s|ing)?\b");
 
 cue!(
     NAMES_VISITS,
-    r"(?i)\b(?:log|records?|sheet|register|list|dates|statutory|stat|placement|lac|laac|looked[- ]after)\b.*\bvisits?\b|\bvisits? (?:to (?:the )?(?:child|young person)|log|records?|sheet|register|list|dates)\b"
+    concat!(
+        r"(?i)\b(?:log|records?|sheet|register|list|dates|statutory|stat|placement|lac",
+        r"|laac|looked[- ]after)\b.*\bvisits?\b",
+        r"|\bvisits? (?:to (?:the )?(?:child|young person)|log|records?|sheet|register",
+        r"|list|dates)\b"
+    )
 );
 
 cue!(
     NAMES_OVERSIGHT,
-    r"(?i)\b(?:supervisions?|supvn|supn|oversight)\b|\b(?:manager|team leader|supervisor|senior|mgr|tm|tl)(?:['’]?s)? (?:\w+ ){0,2}(?:decisions?|directions?|discussions?|log|entries|notes?|comments?|records?|sign-?offs?)\b|\bline (?:management|mgmt|mgt)(?:\W*$|\W+(?:sessions?|notes?|records?|log|discussions?|with|by)\b)|\b(?:management|managerial|mgmt|mgt) (?:decisions?|directions?|discussions?|reviews?|notes?|log|entries|footprints?)\b"
+    concat!(
+        r"(?i)\b(?:supervisions?|supvn|supn|oversight)\b",
+        r"|\b(?:manager|team leader|supervisor|senior|mgr|tm",
+        r"|tl)(?:['’]?s)? (?:\w+ ){0,2}(?:decisions?|directions?|discussions?|log",
+        r"|entries|notes?|comments?|records?|sign-?offs?)\b",
+        r"|\bline (?:management|mgmt|mgt)(?:\W*$",
+        r"|\W+(?:sessions?|notes?|records?|log|discussions?|with|by)\b)",
+        r"|\b(?:management|managerial|mgmt|mgt) (?:decisions?|directions?|discussions?",
+        r"|reviews?|notes?|log|entries|footprints?)\b"
+    )
 );
 
 // Words with which a name speaks of an order, or of several lists at once.
 cue!(
     OF_OTHER_LISTS,
-    r"(?i)\bsupervision (?:orders?|requirements?|measures?)\b|\b(?:compulsory|home|statutory|supervised|self)[ -]supervis\w+|\b(?:chronology|case ?notes|contact notes|case ?record|reviewing|reviews?|meetings?|minutes?|family|school|hospital|prison)\b"
+    concat!(
+        r"(?i)\bsupervision (?:orders?|requirements?|measures?)\b",
+        r"|\b(?:compulsory|home|statutory|supervised|self)[ -]supervis\w+",
+        r"|\b(?:chronology|case ?notes|contact notes|case ?record|reviewing|reviews?",
+        r"|meetings?|minutes?|family|school|hospital|prison)\b"
+    )
 );
 
 cue!(
     NOT_DONE,
-    r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply|overdue|dna|abortive|not (?:in|held|at home|seen|done|made|carried out)|did not (?:go ahead|take place|happen)|could not|failed|missed|planned|will be|to be|due)\b"
+    concat!(
+        r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled|no access|no reply",
+        r"|overdue|dna|abortive|not (?:in|held|at home|seen|done|made|carried out)",
+        r"|did not (?:go ahead|take place|happen)|could not|failed|missed|planned",
+        r"|will be|to be|due)\b"
+    )
 );
 
 cue!(
     UNDONE,
-    r"(?i)^\W*(?:not (?:carried out|done|made|seen|held|completed)|cancell?ed|postponed|re-?arranged|re-?scheduled|planned|missed|no access|no reply|failed|did not (?:go ahead|take place|happen)|due|booked)\b"
+    concat!(
+        r"(?i)^\W*(?:not (?:carried out|done|made|seen|held|completed)|cancell?ed",
+        r"|postponed|re-?arranged|re-?scheduled|planned|missed|no access|no reply",
+        r"|failed|did not (?:go ahead|take place|happen)|due|booked)\b"
+    )
 );
 
 // In a list of visits a row of which a cell is named so is none.
 cue!(
     OTHER_CONTACT,
-    r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime|teams|zoom|tel|t/c|sms)\b(?:[ -](?:phone|calls?|messages?|contact|only))*(?:\W+(?:with|to|from)\b.{0,40})?\W*$|\bnot an? (?:\w+ ){0,2}visit\b"
+    concat!(
+        r"(?i)^\W*(?:(?:tele)?phone|video|text|e-?mail|letter|whats ?app|facetime",
+        r"|teams|zoom|tel|t/c|sms)\b(?:[ -](?:phone|calls?|messages?|contact",
+        r"|only))*(?:\W+(?:with|to|from)\b.{0,40})?\W*$|\bnot an? (?:\w+ ){0,2}visit\b"
+    )
 );
 
 cue!(
     TYPE_LABEL,
-    r"(?i)^\W*(?:(?:contact|entry|event|record|note|visit) )?(?:type|kind|method|mode|means|category|activity)(?: of (?:contact|entry|event|record|visit))?\W*$"
+    concat!(
+        r"(?i)^\W*(?:(?:contact|entry|event|record|note|visit) )?(?:type|kind|method",
+        r"|mode|means|category|activity)(?: of (?:contact|entry|event|record",
+        r"|visit))?\W*$"
+    )
 );
 
 cue!(SEEN, r"(?i)\bseen\b");
 
 cue!(
     NOBODY_IN,
-    r"(?i)\bno (?:answer|reply|access|one in|one at home)\b|\band not seen\b|\bnobody (?:in|at home|answered)\b"
+    concat!(
+        r"(?i)\bno (?:answer|reply|access|one in|one at home)\b|\band not seen\b",
+        r"|\bnobody (?:in|at home|answered)\b"
+    )
 );
 
 cue!(
     AT_THE_DOOR,
-    r"(?i)\bno (?:answer|reply) (?:at|to) (?:the |their |his |her )?(?:front )?(?:door|house|flat)\b"
+    concat!(
+        r"(?i)\bno (?:answer|reply) (?:at|to) (?:the |their |his ",
+        r"|her )?(?:front )?(?:door|house|flat)\b"
+    )
 );
 
 // All that the sentence right behind a visit says.
@@ -390,18 +452,34 @@ cue!(
 
 cue!(
     BY_PHONE,
-    r"(?i)\b(?:rang|rung|ring|(?:tele)?phon\w+|text\w*|e-?mail\w*|messag\w+|voice ?mail|wrote|letters?|gp|called (?:the )?(?:school|surgery|nursery|office|police))\b"
+    concat!(
+        r"(?i)\b(?:rang|rung|ring|(?:tele)?phon\w+|text\w*|e-?mail\w*|messag\w+",
+        r"|voice ?mail|wrote|letters?|gp|called (?:the )?(?:school|surgery|nursery",
+        r"|office|police))\b"
+    )
 );
 
 // Who was not there: the child by name or not, or all.
 cue!(
     NOT_MET,
-    r"(?i)\b(?:did not|didn['’]t) see (?P<whom>(?:(?:mr|mrs|ms|miss|dr)\.? )?(?:(?-i:\p{Lu})[\w'’-]*|the (?:child(?:ren)?|baby|young person)|any(?:one|body)))|\b(?P<who>(?:(?:mr|mrs|ms|miss|dr)\.? )?(?:(?-i:\p{Lu})[\w'’-]* and )?(?:(?-i:\p{Lu})[\w'’-]*|he|she|they|child(?:ren)?|baby|young person|family|every(?:one|body)|all|both)) (?:was|were) (?:not seen|out when)\b"
+    concat!(
+        r"(?i)\b(?:did not|didn['’]t) see (?P<whom>(?:(?:mr|mrs|ms|miss",
+        r"|dr)\.? )?(?:(?-i:\p{Lu})[\w'’-]*|the (?:child(?:ren)?|baby|young person)",
+        r"|any(?:one|body)))|\b(?P<who>(?:(?:mr|mrs|ms|miss",
+        r"|dr)\.? )?(?:(?-i:\p{Lu})[\w'’-]* and )?(?:(?-i:\p{Lu})[\w'’-]*|he|she|they",
+        r"|child(?:ren)?|baby|young person|family|every(?:one|body)|all|both)) (?:was",
+        r"|were) (?:not seen|out when)\b"
+    )
 );
 
 cue!(
     GROWN_UP,
-    r"(?i)^(?:(?:(?:mr|mrs|ms|miss|dr)\.? (?-i:\p{Lu})[\w'’-]*|mum(?:my)?|mother|dad(?:dy)?|father|parents?|brothers?|sisters?|siblings?|gran\w*|nan\w*|aunt\w*|uncle|cousins?|partner|carers?|gp|doctor|nurse|teacher)(?: and )?)+$"
+    concat!(
+        r"(?i)^(?:(?:(?:mr|mrs|ms|miss|dr)\.? (?-i:\p{Lu})[\w'’-]*|mum(?:my)?|mother",
+        r"|dad(?:dy)?|father|parents?|brothers?|sisters?|siblings?|gran\w*|nan\w*",
+        r"|aunt\w*|uncle|cousins?|partner|carers?|gp|doctor|nurse",
+        r"|teacher)(?: and )?)+$"
+    )
 );
 
 cue!(ALONE, r"(?i)\balone\b");
@@ -412,11 +490,21 @@ cue!(UNSEEN, r"(?i)^\W*(?:no?|not seen)\b");
 
 cue!(
     NO_SUPERVISION,
-    r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled)\b|\b(?:supervision|session|1:1)\b[^.;]{0,25}\b(?:missed|did not|not held|planned|to be held|booked|due)\b|^\W*(?:(?:supervision|session|meeting|this|it|was|next)\W+){0,3}(?:planned\b|will be\b|to be\b|due\b|missed\W*(?:$|[.,;–-]|\b(?:as|because|due|owing)\b)|did not\b|could not\b|not (?:held|done|in)\b|no (?:supervision|session|show)\b)"
+    concat!(
+        r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled)\b",
+        r"|\b(?:supervision|session|1:1)\b[^.;]{0,25}\b(?:missed|did not|not held",
+        r"|planned|to be held|booked|due)\b|^\W*(?:(?:supervision|session|meeting|this",
+        r"|it|was|next)\W+){0,3}(?:planned\b|will be\b|to be\b|due\b",
+        r"|missed\W*(?:$|[.,;–-]|\b(?:as|because|due|owing)\b)|did not\b|could not\b",
+        r"|not (?:held|done|in)\b|no (?:supervision|session|show)\b)"
+    )
 );
 cue!(
     CAME_TO_NOTHING,
-    r"(?i)\b(?:did not (?:go ahead|take place|happen)|not (?:carried out|done|made|seen|held)|cancell?ed|no access|no reply)\W*$"
+    concat!(
+        r"(?i)\b(?:did not (?:go ahead|take place|happen)",
+        r"|not (?:carried out|done|made|seen|held)|cancell?ed|no access|no reply)\W*$"
+    )
 );
 cue!(
     NOTED_VISIT,
@@ -425,10 +513,20 @@ cue!(
 // "Visited at Mum's; Ida was at school".
 cue!(
     ELSEWHERE,
-    r"(?i)\b(?:was|were) (?:at|in) (?:school|nursery|college|work|hospital)\b|\b(?:was|were) (?:out|away|not (?:there|in|at home))\b"
+    concat!(
+        r"(?i)\b(?:was|were) (?:at|in) (?:school|nursery|college|work|hospital)\b",
+        r"|\b(?:was|were) (?:out|away|not (?:there|in|at home))\b"
+    )
 );
 // Somebody else's visit, or one that is to be made.
 cue!(
     NOT_THE_WORKERS,
-    r"(?i)^\W*(?:\w+ )?visit(?:ed)?\W+(?:from|by (?:the )?(?:health|police|midwi\w+|hv)|within|next|report|records?|form|agreed|requested|to (?:gp|dentist|hospital|doctor|mum|dad|family|school)|(?:his|her|their) |to (?:the )?(?:prison|court|office|new )|(?:mum|dad|mother|father|parents?|gran\w*)\b(?: (?:at|in)\b| alone)|the (?:new|empty) )"
+    concat!(
+        r"(?i)^\W*(?:\w+ )?visit(?:ed)?\W+(?:from",
+        r"|by (?:the )?(?:health|police|midwi\w+|hv)|within|next|report|records?|form",
+        r"|agreed|requested|to (?:gp|dentist|hospital|doctor|mum|dad|family|school)",
+        r"|(?:his|her|their) |to (?:the )?(?:prison|court|office|new )",
+        r"|(?:mum|dad|mother|father|parents?|gran\w*)\b(?: (?:at|in)\b| alone)",
+        r"|the (?:new|empty) )"
+    )
 );

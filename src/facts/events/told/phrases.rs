@@ -9,12 +9,18 @@ const REGISTER: &str = r"(?:the )?(?:child['’]?s? protection |cp )?(?:register
 /// An order of a children's hearing, by its names.
 const ORDER: &str = r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))";
 /// What ends an order, told of the order.
-const IS_ENDED: &str = r"(?:was |is |has |had |been |now )*(?:terminated|discharged|ended|revoked|expired|lapsed|c[ao]me to an end|no longer (?:necessary|needed|required))\b";
+const IS_ENDED: &str = concat!(
+    r"(?:was |is |has |had |been |now )*(?:terminated|discharged|ended|revoked|expired",
+    r"|lapsed|c[ao]me to an end|no longer (?:necessary|needed|required))\b"
+);
 /// Where the order is not named, who decided about it.
 const PANEL: &str = r"\b(?:hearing|panel)\b";
 const PLACEMENT: &str = r"\b(?:placement|plcmn?t)\b";
 /// What a child goes from one of to another.
-const CARE: &str = r"(?:foster|kinship|residential|respite|carers?|children['’]s (?:house|home|unit)|unit\b|placement)";
+const CARE: &str = concat!(
+    r"(?:foster|kinship|residential|respite|carers?|children['’]s (?:house|home|unit)",
+    r"|unit\b|placement)"
+);
 const ANOTHER: &str =
     r"(?:(?:new|another|different|other|next|second|third|long[- ]term|permanent|interim) )+";
 const MOVED: &str = r"(?:moved|transferred|shifted|flitted|flit)";
@@ -122,11 +128,22 @@ fn placements() -> Vec<(EventKind, String)> {
 
 fn others() -> Vec<(EventKind, String)> {
     use EventKind::*;
-    let made = r"(?:signed(?: off)?|agreed|completed|finalised|finished|issued|drawn up|in place|put in place)\b";
+    let made = concat!(
+        r"(?:signed(?: off)?|agreed|completed|finalised|finished|issued|drawn up",
+        r"|in place|put in place)\b"
+    );
     vec![
         (
             SecurePlacement,
-            r"\b(?:cswo|csw|chief social work officer)\b[^.;]{0,30}\bauthorised\b[^.;]{0,20}\bsecure\b|\bsecure (?:accommodation )?authori[sz]ation (?:was |has been )?implemented\b|\b(?:lifted|taken|went|driven|escorted) (?:in)?to secure\b|\binto secure (?:care|accommodation)\b|\bin secure (?:care|accommodation) since\b".to_owned(),
+            concat!(
+                r"\b(?:cswo|csw",
+                r"|chief social work officer)\b[^.;]{0,30}\bauthorised\b[^.;]{0,20}\bsecure\b",
+                r"|\bsecure (?:accommodation )?authori[sz]ation (?:was ",
+                r"|has been )?implemented\b|\b(?:lifted|taken|went|driven",
+                r"|escorted) (?:in)?to secure\b|\binto secure (?:care|accommodation)\b",
+                r"|\bin secure (?:care|accommodation) since\b"
+            )
+            .to_owned(),
         ),
         (
             Concern,
@@ -134,7 +151,14 @@ fn others() -> Vec<(EventKind, String)> {
         ),
         (
             Referral,
-            r"^\W*(?:nspcc|police|school|nursery|health visitor|hv|midwife|maternity|hospital|anonymous|neighbour) (?:cp |child protection |concern )?referral\b|^\W*referred (?:in )?by (?:maternity|nspcc)\b|\b(?:made|sent) an? (?:\w+ ){0,2}?referral to (?:us|social work|duty|children and families)\b".to_owned(),
+            concat!(
+                r"^\W*(?:nspcc|police|school|nursery|health visitor|hv|midwife",
+                r"|maternity|hospital|anonymous|neighbour) (?:cp |child protection ",
+                r"|concern )?referral\b|^\W*referred (?:in )?by (?:maternity|nspcc)\b",
+                r"|\b(?:made|sent) an? (?:\w+ ){0,2}?referral to (?:us|social work",
+                r"|duty|children and families)\b"
+            )
+            .to_owned(),
         ),
         (
             PathwayPlan,

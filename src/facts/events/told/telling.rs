@@ -88,7 +88,11 @@ impl Telling<'_> {
     pub(super) fn is_said_of_a_visit(&self) -> bool {
         cue!(
             SAID,
-            r"(?i)\b(?:t/?c|(?:tele)?phon\w*|rang|text\w*|e-?mail\w*|messag\w*|letter|wrote)\b.*\b(?:re|about|regarding|for|confirm\w*|cancel\w*)\b"
+            concat!(
+                r"(?i)\b(?:t/?c|(?:tele)?phon\w*|rang|text\w*|e-?mail\w*|messag\w*",
+                r"|letter|wrote)\b.*\b(?:re|about|regarding|for|confirm\w*",
+                r"|cancel\w*)\b"
+            )
         );
         self.kind == EventKind::Visit && SAID.is_match(self.before)
     }
@@ -97,7 +101,10 @@ impl Telling<'_> {
     pub(super) fn is_of_an_earlier_one(&self) -> bool {
         cue!(
             EARLIER,
-            r"(?i)\b(?:earlier|previous|prior|past|historic\w*|old|older)\s+(?:(?:police|school|anonymous|similar)\s+)?$"
+            concat!(
+                r"(?i)\b(?:earlier|previous|prior|past|historic\w*|old",
+                r"|older)\s+(?:(?:police|school|anonymous|similar)\s+)?$"
+            )
         );
         let comes_in = matches!(self.kind, EventKind::Referral | EventKind::Concern);
         comes_in && EARLIER.is_match(self.before)
@@ -142,7 +149,10 @@ impl Telling<'_> {
     fn is_entry_of_going_home(&self) -> bool {
         cue!(
             TO_PARENTS,
-            r"(?i)\b(?:to|with) (?:(?:his|her|their|the) )?(?:mother|father|mum|dad|parents?)(?:['’]s? care)?\W*$"
+            concat!(
+                r"(?i)\b(?:to|with) (?:(?:his|her|their|the) )?(?:mother|father|mum",
+                r"|dad|parents?)(?:['’]s? care)?\W*$"
+            )
         );
         let opens = self.sentence.first && !self.before.contains(char::is_alphabetic);
         opens
@@ -238,7 +248,12 @@ cue!(
 );
 cue!(
     PLACES,
-    r"(?i)\b(?:placed|accommodated|moved|moves|taken|came|come|went|goes|admitted|received|entered|brought|returned|transferred|signed|began|started|commenced|made|granted|obtained|authorised|became|removed|since|looked[- ]after)\b"
+    concat!(
+        r"(?i)\b(?:placed|accommodated|moved|moves|taken|came|come|went|goes|admitted",
+        r"|received|entered|brought|returned|transferred|signed|began|started",
+        r"|commenced|made|granted|obtained|authorised|became|removed|since",
+        r"|looked[- ]after)\b"
+    )
 );
 
 cue!(
@@ -248,26 +263,42 @@ cue!(
 
 cue!(
     BEGINS_AFTER,
-    r"(?i)^\s*(?:placement\s+|with (?:\S+\s+){1,4}?)?(?:was|were|is|has|had)(?: been)? (?:made|begun|started|commenced|agreed|arranged|found|identified|needed|used|in place|authorised|put in place|sought|on\b|from\b)"
+    concat!(
+        r"(?i)^\s*(?:placement\s+|with (?:\S+\s+){1,4}?)?(?:was|were|is|has",
+        r"|had)(?: been)? (?:made|begun|started|commenced|agreed|arranged|found",
+        r"|identified|needed|used|in place|authorised|put in place|sought|on\b|from\b)"
+    )
 );
 
 cue!(PLACEMENT_AT, r"^(?i:placement) (?:at|in)\b.*\p{Lu}");
 
 cue!(
     OF_CARE,
-    r"(?i)\b(?:carers?|care\b|foster\w*|kinship|residential|accommodat\w+|children['’]?s['’]? (?:home|house|unit)|(?:s|section)\.? ?25|looked[- ]after|emergency|secure|grand\w+|aunt\w*|uncle|placed|order|hearing)\b"
+    concat!(
+        r"(?i)\b(?:carers?|care\b|foster\w*|kinship|residential|accommodat\w+",
+        r"|children['’]?s['’]? (?:home|house|unit)|(?:s|section)\.? ?25",
+        r"|looked[- ]after|emergency|secure|grand\w+|aunt\w*|uncle|placed|order",
+        r"|hearing)\b"
+    )
 );
 
 cue!(
     NOT_HOME_FROM,
-    r"(?i)^\s*(?:late|from (?:school|nursery|holiday|hospital|contact|a |his friend|her friend|respite)|after (?:school|midnight)|at \d|drunk|under the influence|safe|of (?:his|her|their) own accord|by police)"
+    concat!(
+        r"(?i)^\s*(?:late|from (?:school|nursery|holiday|hospital|contact|a ",
+        r"|his friend|her friend|respite)|after (?:school|midnight)|at \d|drunk",
+        r"|under the influence|safe|of (?:his|her|their) own accord|by police)"
+    )
 );
 
 cue!(INTERIM_BEFORE, r"(?i)\binterim\s*$");
 
 cue!(
     REFERRED_TO,
-    r"(?i)^\s*(?:(?:was|is|form|has been|been|made|sent|submitted|completed|accepted|agreed|discussed)\s+)*(?:for|to)\s+(?:the\s+)?(?P<to>\w+)"
+    concat!(
+        r"(?i)^\s*(?:(?:was|is|form|has been|been|made|sent|submitted|completed",
+        r"|accepted|agreed|discussed)\s+)*(?:for|to)\s+(?:the\s+)?(?P<to>\w+)"
+    )
 );
 
 cue!(
@@ -277,31 +308,64 @@ cue!(
 
 cue!(
     SUBJECT,
-    r"^(?:[A-Z][\w'’]+|he|she|they|the (?:child|baby|young person))\s+(?:has |have |had |then |also )?$"
+    concat!(
+        r"^(?:[A-Z][\w'’]+|he|she|they|the (?:child|baby|young person))\s+(?:has ",
+        r"|have |had |then |also )?$"
+    )
 );
 
 cue!(
     OPENS_CLAUSE,
-    r"^(?:(?:and|but|so|then)\s+)?(?:[A-Z][\w'’]+|he|she|they|the child|the baby)\s+(?:was|were|is|has|had|became)"
+    concat!(
+        r"^(?:(?:and|but|so|then)\s+)?(?:[A-Z][\w'’]+|he|she|they|the child",
+        r"|the baby)\s+(?:was|were|is|has|had|became)"
+    )
 );
 
 cue!(
     OTHER_SUBJECT,
-    r"(?i)\b(?:mother|father|mum|dad|mummy|daddy|parents?|brothers?|sisters?|siblings?|half-(?:brother|sister|sibling)s?|step-?\w+|cousins?|uncle|aunt|own (?:son|daughter|child|children)|(?:s?he) (?:her|him)self|older (?:child|children)|eldest(?: child)?|younger (?:child|children)|twin|partner|baby['’]s father|grand(?:mother|father|parents?)|gran|family pet)(?:['’]s?)?\s*(?:[(,]?\s*(?-i:[A-Z])[\w'’\-]+[),]?\s*){0,3}(?:\(\d{1,2}\)\s*)?(?:(?:and|&)\s+(?:\w+\s+){1,3})?(?:\s*,?\s*(?:(?:was|were|is|are|has|have|had|been|being|be|herself|himself|themselves|also|previously|first|both|then|later|subsequently|now|who|whom|all|already|that|the|name|names|name was)\b|['’]s)\s*)*$"
+    concat!(
+        r"(?i)\b(?:mother|father|mum|dad|mummy|daddy|parents?|brothers?|sisters?",
+        r"|siblings?|half-(?:brother|sister|sibling)s?|step-?\w+|cousins?|uncle|aunt",
+        r"|own (?:son|daughter|child|children)|(?:s?he) (?:her|him)self",
+        r"|older (?:child|children)|eldest(?: child)?|younger (?:child|children)|twin",
+        r"|partner|baby['’]s father|grand(?:mother|father|parents?)|gran",
+        r"|family pet)(?:['’]s?)?\s*(?:[(,]?\s*(?-i:[A-Z])[\w'’\-]+[),]?\s*){0,3}(?:\(\d{1,2}\)\s*)?(?:(?:and",
+        r"|&)\s+(?:\w+\s+){1,3})?(?:\s*,?\s*(?:(?:was|were|is|are|has|have|had|been",
+        r"|being|be|herself|himself|themselves|also|previously|first|both|then|later",
+        r"|subsequently|now|who|whom|all|already|that|the|name|names|name was)\b",
+        r"|['’]s)\s*)*$"
+    )
 );
 
 cue!(
     NAMED_OTHER,
-    r"(?i)\((?:\w+ )?(?:brother|sister|sibling|half-\w+|cousin|mother|father|mum|dad)[^)]*\)\s*(?:(?:was|were|is|has|had|been|also|then)\s*)*$"
+    concat!(
+        r"(?i)\((?:\w+ )?(?:brother|sister|sibling|half-\w+|cousin|mother|father|mum",
+        r"|dad)[^)]*\)\s*(?:(?:was|were|is|has|had|been|also|then)\s*)*$"
+    )
 );
 
 // A boundary is one of ASCII words: "caf" ends before an accent.
 cue!(
     NOT_THE_CHILD,
-    r"(?i)\b(?:plac(?:ed|ement) (?:in|at|with) (?:\w+ ){0,3}(?:school|nursery|college|academy|primary|class|course|club|group|team|register)|plac(?:ed|ement) (?:in|at|with) (?:an?|the) (?:[\w'’]+ )?(?:cafe?|shop|garage|salon|kitchen|restaurant|works|workshop|office)|waiting list|childminder|nursery place(?:ment)?|school placement|work placement|college placement|student(?:['’]?s)? placement|nurse|dentist|\bgp\b|practice|provider|charity|foster carers? registered|sex offender|disabled|blind|placement request)\b"
+    concat!(
+        r"(?i)\b(?:plac(?:ed|ement) (?:in|at|with) (?:\w+ ){0,3}(?:school|nursery",
+        r"|college|academy|primary|class|course|club|group|team|register)",
+        r"|plac(?:ed|ement) (?:in|at|with) (?:an?|the) (?:[\w'’]+ )?(?:cafe?|shop",
+        r"|garage|salon|kitchen|restaurant|works|workshop|office)|waiting list",
+        r"|childminder|nursery place(?:ment)?|school placement|work placement",
+        r"|college placement|student(?:['’]?s)? placement|nurse|dentist|\bgp\b",
+        r"|practice|provider|charity|foster carers? registered|sex offender|disabled",
+        r"|blind|placement request)\b"
+    )
 );
 
 cue!(
     AWAY_HINT,
-    r"(?i)\b(?:placement|carers?|care\b|foster|kinship|residential|accommodat\w+|live|rehabilit\w+|permanent\w*|full[- ]?time|(?:s|section)\.? ?25|order|unit|looked[- ]after)\b"
+    concat!(
+        r"(?i)\b(?:placement|carers?|care\b|foster|kinship|residential|accommodat\w+",
+        r"|live|rehabilit\w+|permanent\w*|full[- ]?time|(?:s|section)\.? ?25|order",
+        r"|unit|looked[- ]after)\b"
+    )
 );

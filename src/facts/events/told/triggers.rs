@@ -10,11 +10,16 @@ use crate::facts::pattern::Patterns;
 
 /// A visit by its name, or one who was seen where children live and learn.
 const VISITED: &str = concat!(
-    r"\b(?:statutory|stat|home|placement|lac|laac|unannounced|announced|joint|social work(?:er)?|sw|child|planned",
-    r"|cp|weekly|fortnightly|monthly|follow[- ]?up|evening|morning|doorstep|welfare|routine|regular) visits?\b",
-    r"|\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school|the placement|nursery|carers?|foster|in placement",
-    r"|(?:his|her|their) (?:gran|granny|grandmother|nana?|aunt|carer)['’]?s)|on the ward|in (?:hospital|placement|(?:his|her|their) placement))",
-    r"|\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster|family home|home)",
+    r"\b(?:statutory|stat|home|placement|lac|laac|unannounced|announced|joint",
+    r"|social work(?:er)?|sw|child|planned",
+    r"|cp|weekly|fortnightly|monthly|follow[- ]?up|evening|morning|doorstep",
+    r"|welfare|routine|regular) visits?\b",
+    r"|\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:at (?:home|placement|school",
+    r"|the placement|nursery|carers?|foster|in placement",
+    r"|(?:his|her|their) (?:gran|granny|grandmother|nana?|aunt|carer)['’]?s)",
+    r"|on the ward|in (?:hospital|placement|(?:his|her|their) placement))",
+    r"|\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster",
+    r"|family home|home)",
     r"|^\W*(?:first |second )?visit(?:ed)?(?: made)?\W*$",
     r"|\bhad an? (?:\w+ )?visit (?:with|to) (?-i:\p{Lu})",
     r"|\b(?:(?:came|went|popped|called|dropped)(?: \w+)? to (?:see|visit)|visited|saw) you\b",
@@ -25,23 +30,37 @@ const VISITED: &str = concat!(
 /// One with whom the worker sat, talked or worked where children live and learn; a title is a
 /// grown-up's.
 const MET: &str = concat!(
-    r"^\W*(?:i |we )?(?:met(?: with)?|(?:direct work|(?:1:1|1-1|one[- ]to[- ]one)(?: session)?|session) with",
-    r"|spent (?:an hour|(?:some |\d+ )?(?:time|minutes|hours)) with|sat with|went (?:out )?to see|called (?:in )?to see|popped in (?:on|to see))",
-    r" (?-i:[B-DF-LN-Z]\p{Ll}+|[AEM]\p{Ll}{2,})(?: (?:on (?:his|her|their) own|alone))? (?:at|in) (?:(?:the|his|her|their|a) )?(?:school|nursery|placement|foster|carers?|children['’]s (?:house|home|unit)|room|bedroom)\b",
+    r"^\W*(?:i |we )?(?:met(?: with)?|(?:direct work",
+    r"|(?:1:1|1-1|one[- ]to[- ]one)(?: session)?|session) with",
+    r"|spent (?:an hour|(?:some |\d+ )?(?:time|minutes|hours)) with|sat with",
+    r"|went (?:out )?to see|called (?:in )?to see|popped in (?:on|to see))",
+    r" (?-i:[B-DF-LN-Z]\p{Ll}+|[AEM]\p{Ll}{2,})(?: (?:on (?:his|her|their) own",
+    r"|alone))? (?:at|in) (?:(?:the|his|her|their|a) )?(?:school|nursery|placement",
+    r"|foster|carers?|children['’]s (?:house|home|unit)|room|bedroom)\b",
 );
 
 /// Who oversees, what they do, and with what: "TM reviewed the file", "file read by the manager".
 const OVERSEEN: &str = concat!(
-    r"(?:^\W*|\b)(?:(?:the |practice |service |line |senior |assistant |depute )*(?:team )?(?:manager|leader)|ptm|tm|tl|ssw|senior (?:social worker|practitioner))",
+    r"(?:^\W*|\b)(?:(?:the |practice |service |line |senior |assistant ",
+    r"|depute )*(?:team )?(?:manager|leader)|ptm|tm|tl|ssw",
+    r"|senior (?:social worker|practitioner))",
     r"(?: \(?(?-i:\p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}'’-]+)?)\)?)? (?:has |have |then )?(?:reviewed|read|audited|considered|checked|looked (?:at|over|through)|went (?:over|through))",
     r" (?:(?:the|this|case|my) )*(?:case|files?|records?|recording|notes|plan)\b",
-    r"|\b(?:case|file|records?|recording|notes)(?: (?:was|were|has been))? (?:reviewed|read|audited|checked|looked (?:at|over)) (?:by|with) ",
-    r"(?:(?:the |practice |service |line |senior |assistant )*(?:team )?(?:manager|leader)|ptm|tm|tl|ssw)\b",
-    r"|\b(?:qa|audit|review|case file audit) (?:of (?:the )?(?:case )?(?:file|records?|case)|completed) by (?:the )?(?:team )?(?:manager|leader|tm|tl|ssw)\b",
-    r"|^\W*(?:(?:team )?manager|team leader|ssw|tm|tl)(?:['’]s)? (?:review|audit|qa) of (?:the )?(?:case )?(?:file|records?|case)\b",
+    r"|\b(?:case|file|records?|recording|notes)(?: (?:was|were",
+    r"|has been))? (?:reviewed|read|audited|checked|looked (?:at|over)) (?:by",
+    r"|with) ",
+    r"(?:(?:the |practice |service |line |senior |assistant )*(?:team )?(?:manager",
+    r"|leader)|ptm|tm|tl|ssw)\b",
+    r"|\b(?:qa|audit|review|case file audit) (?:of (?:the )?(?:case )?(?:file",
+    r"|records?|case)|completed) by (?:the )?(?:team )?(?:manager|leader|tm|tl",
+    r"|ssw)\b",
+    r"|^\W*(?:(?:team )?manager|team leader|ssw|tm|tl)(?:['’]s)? (?:review|audit",
+    r"|qa) of (?:the )?(?:case )?(?:file|records?|case)\b",
     r"|\bcase consultation with (?:the |my )?(?:team )?(?:manager|leader|tm|tl)\b",
-    r"|\bspoke (?:with|to) (?:the |my )?(?:(?:team )?manager|team leader|tm|tl) about (?:the|this) case\b",
-    r"|^\W*s/v with (?:tm|tl|(?:team )?manager|team leader)\b|\b(?:took|brought) (?:the |this )?case to supervision\b",
+    r"|\bspoke (?:with|to) (?:the |my )?(?:(?:team )?manager|team leader|tm",
+    r"|tl) about (?:the|this) case\b",
+    r"|^\W*s/v with (?:tm|tl|(?:team )?manager|team leader)\b",
+    r"|\b(?:took|brought) (?:the |this )?case to supervision\b",
 );
 
 /// The words that tell of each kind of event.
@@ -64,15 +83,47 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
     let table: [(EventKind, &str); 28] = [
         (
             Deregistration,
-            r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)|(?:child protection|cp) plan (?:was |is |has been )?(?:ended|ends|ceased|discontinued|closed|terminated|stepped down)|(?:removed from|taken off|came off|no longer (?:the )?subject (?:of|to)) (?:a |the )?(?:child protection|cp) plan",
+            concat!(
+                r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from",
+                r"|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b",
+                r"|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)",
+                r"|(?:child protection|cp) plan (?:was |is |has been )?(?:ended|ends",
+                r"|ceased|discontinued|closed|terminated|stepped down)",
+                r"|(?:removed from|taken off|came off",
+                r"|no longer (?:the )?subject (?:of|to)) (?:a ",
+                r"|the )?(?:child protection|cp) plan"
+            ),
         ),
         (
             Registration,
-            r"(?:placed|put|entered|included|added|recorded) (?:on|onto|on to|in) (?:the )?(?:child protection |cp )?(?:register|cpr)\b|\bregistered (?:under|on the (?:child protection|cp)|for (?:neglect|emotional|physical|sexual|domestic)|due to (?:neglect|emotional|physical|sexual|domestic)|in the categor\w+|with (?:a|the) categor\w+)|\b(?:child protection|cp|cpr) registration\b|(?:made|became|becomes|become) (?:the )?subject (?:of|to) (?:a )?(?:child protection|cp) plan|(?:child protection|cp) plan (?:was |is )?(?:made|started|begun|began|put in place)|^\W*(?:name )?registered\b(?:\W+(?:neglect|emotional|physical|sexual|domestic)|\W*$)|\bregistered(?: at (?:the )?(?:initial )?(?:cppm|cpcc|case conference|icpc|conference))",
+            concat!(
+                r"(?:placed|put|entered|included|added|recorded) (?:on|onto|on to",
+                r"|in) (?:the )?(?:child protection |cp )?(?:register|cpr)\b",
+                r"|\bregistered (?:under|on the (?:child protection|cp)",
+                r"|for (?:neglect|emotional|physical|sexual|domestic)",
+                r"|due to (?:neglect|emotional|physical|sexual|domestic)",
+                r"|in the categor\w+|with (?:a|the) categor\w+)",
+                r"|\b(?:child protection|cp|cpr) registration\b",
+                r"|(?:made|became|becomes|become) (?:the )?subject (?:of",
+                r"|to) (?:a )?(?:child protection|cp) plan",
+                r"|(?:child protection|cp) plan (?:was |is )?(?:made|started|begun",
+                r"|began|put in place)|^\W*(?:name )?registered\b(?:\W+(?:neglect",
+                r"|emotional|physical|sexual|domestic)|\W*$)",
+                r"|\bregistered(?: at (?:the )?(?:initial )?(?:cppm|cpcc",
+                r"|case conference|icpc|conference))"
+            ),
         ),
         (
             EmergencyPlacement,
-            r"emergency (?:foster |kinship |residential |care )*(?:placement|carers?|accommodation)|(?:placed|accommodated|moved|taken) [^.]{0,80}?\b(?:(?:in|on|as) an|in) emergency\b|(?:child protection order|cpo|emergency protection order) (?:was )?(?:granted|made|obtained)|(?:removed to|taken to|in) a place of safety|police (?:emergency )?(?:powers|protection)",
+            concat!(
+                r"emergency (?:foster |kinship |residential |care )*(?:placement",
+                r"|carers?|accommodation)|(?:placed|accommodated|moved",
+                r"|taken) [^.]{0,80}?\b(?:(?:in|on|as) an|in) emergency\b",
+                r"|(?:child protection order|cpo",
+                r"|emergency protection order) (?:was )?(?:granted|made|obtained)",
+                r"|(?:removed to|taken to|in) a place of safety",
+                r"|police (?:emergency )?(?:powers|protection)"
+            ),
         ),
         (
             SecurePlacement,
@@ -80,7 +131,24 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
         (
             PlacementMove,
-            r"(?:left|moved (?:on )?(?:from|out of)|discharged from|released from|transferred from) (?:the )?secure(?: (?:care|accommodation|unit|placement|centre))?\b|secure (?:placement|care|accommodation) (?:was |had |has )?(?:ended|come to an end|came to an end)|(?:placement move|move of placement|change of placement|changed placements?|moved placements?|second placement|new placement (?:began|started|commenced))|mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) (?:a |an |the |his |her |their )?(?:new |different |another |long[- ]term |permanent |interim |current |second |third )+(?:foster|placement|carers?|residential|kinship|children|unit)|moved to (?:live with )?you from (?-i:\p{Lu})|moved from (?:(?:the )?(?-i:\p{Lu})|(?:his|her|their) (?:foster|carers?|placement))[^.]{0,60}? to (?:live with )?(?-i:\p{Lu})[^.]{0,60}?\b(?:carers?|foster|placement|residential|children['’]s (?:house|home|unit))",
+            concat!(
+                r"(?:left|moved (?:on )?(?:from|out of)|discharged from|released from",
+                r"|transferred from) (?:the )?secure(?: (?:care|accommodation|unit",
+                r"|placement|centre))?\b|secure (?:placement|care",
+                r"|accommodation) (?:was |had |has )?(?:ended|come to an end",
+                r"|came to an end)|(?:placement move|move of placement",
+                r"|change of placement|changed placements?|moved placements?",
+                r"|second placement|new placement (?:began|started|commenced))",
+                r"|mov(?:ed|e) (?:from [^.]{0,40}? )?(?:in ?to|to) (?:a |an |the |his ",
+                r"|her |their )?(?:new |different |another |long[- ]term |permanent ",
+                r"|interim |current |second |third )+(?:foster|placement|carers?",
+                r"|residential|kinship|children|unit)",
+                r"|moved to (?:live with )?you from (?-i:\p{Lu})",
+                r"|moved from (?:(?:the )?(?-i:\p{Lu})",
+                r"|(?:his|her|their) (?:foster|carers?",
+                r"|placement))[^.]{0,60}? to (?:live with )?(?-i:\p{Lu})[^.]{0,60}?\b(?:carers?",
+                r"|foster|placement|residential|children['’]s (?:house|home|unit))"
+            ),
         ),
         (
             PlacementStart,
@@ -88,15 +156,51 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
         (
             PlacementEnd,
-            r"(?:returned|returns?|rehabilitated|went|goes|moved|discharged|came|comes) (?:back )?(?:home|to (?:the )?(?:full[- ]?time )?(?:care of |live with )?(?:both )?(?:(?:his|her|their|the) )?(?:birth )?(?:mother|father|mum|dad|parents?|parental care)\b)(?: (?:to|with|on|under)\b[^.]{0,40})?|rehabilitat\w+ (?:home|to (?:his|her|their) (?:mother|father|parents))|placement (?:ended|ends|broke down|breakdown|terminated|disrupted|came to an end|was ended)|discharged from care|no longer accommodated|(?:section|s\.?) ?25 (?:agreement )?(?:ended|withdrawn|rescinded)",
+            concat!(
+                r"(?:returned|returns?|rehabilitated|went|goes|moved|discharged|came",
+                r"|comes) (?:back )?(?:home|to (?:the )?(?:full[- ]?time )?(?:care of ",
+                r"|live with )?(?:both )?(?:(?:his|her|their",
+                r"|the) )?(?:birth )?(?:mother|father|mum|dad|parents?",
+                r"|parental care)\b)(?: (?:to|with|on|under)\b[^.]{0,40})?",
+                r"|rehabilitat\w+ (?:home|to (?:his|her|their) (?:mother|father",
+                r"|parents))|placement (?:ended|ends|broke down|breakdown|terminated",
+                r"|disrupted|came to an end|was ended)|discharged from care",
+                r"|no longer accommodated|(?:section|s\.?) ?25 (?:agreement )?(?:ended",
+                r"|withdrawn|rescinded)"
+            ),
         ),
         (
             OrderEnded,
-            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement)) (?:was |has been )?(?:terminated|discharged|ended|not continued|removed|lapsed|revoked)|(?:terminated|discharged|revoked|ended) (?:the |his |her |their )?(?:compulsory supervision order|cso|supervision (?:order|requirement))|termination of (?:the )?(?:compulsory supervision order|cso|supervision (?:order|requirement))",
+            concat!(
+                r"(?:compulsory supervision order|\bcso",
+                r"|supervision (?:order|requirement)) (?:was |has been )?(?:terminated",
+                r"|discharged|ended|not continued|removed|lapsed|revoked)",
+                r"|(?:terminated|discharged|revoked|ended) (?:the |his |her ",
+                r"|their )?(?:compulsory supervision order|cso",
+                r"|supervision (?:order|requirement))",
+                r"|termination of (?:the )?(?:compulsory supervision order|cso",
+                r"|supervision (?:order|requirement))"
+            ),
         ),
         (
             LookedAfterAtHome,
-            r"(?:compulsory supervision order|\bcso|supervision (?:order|requirement))\s*[(,]?\s*(?:(?:made|granted|was made|imposed),? )?(?:at|with (?:residence|a measure of residence) at|to (?:reside|live) at|home)\s*(?:home|\))|looked[- ]after at home|home supervision (?:order|requirement)|(?:became|is|subject to) (?:a )?home supervision|(?:compulsory supervision order|\bcso\b)[^.]{0,60}\b(?:(?:reside|live|residing|living|remain\w*) (?:at home|with (?:(?:his|her|their) )?(?:mother|father|parents?|mum|dad)))|(?:compulsory supervision order|\bcso)\b (?:of|dated|made on) [^.;,]{4,24},? (?:at home\b|with (?:(?:his|her|their|both) ){1,2}parents\b)|(?:compulsory supervision order|\bcso)\b[^.]{0,30}\b(?:without|with no) (?:a |any )?(?:measures?|conditions?|requirements?) of residence",
+            concat!(
+                r"(?:compulsory supervision order|\bcso",
+                r"|supervision (?:order|requirement))\s*[(,]?\s*(?:(?:made|granted",
+                r"|was made|imposed),? )?(?:at|with (?:residence",
+                r"|a measure of residence) at|to (?:reside|live) at|home)\s*(?:home",
+                r"|\))|looked[- ]after at home|home supervision (?:order|requirement)",
+                r"|(?:became|is|subject to) (?:a )?home supervision",
+                r"|(?:compulsory supervision order",
+                r"|\bcso\b)[^.]{0,60}\b(?:(?:reside|live|residing|living",
+                r"|remain\w*) (?:at home|with (?:(?:his|her|their) )?(?:mother|father",
+                r"|parents?|mum|dad)))|(?:compulsory supervision order|\bcso)\b (?:of",
+                r"|dated|made on) [^.;,]{4,24},? (?:at home\b",
+                r"|with (?:(?:his|her|their|both) ){1,2}parents\b)",
+                r"|(?:compulsory supervision order|\bcso)\b[^.]{0,30}\b(?:without",
+                r"|with no) (?:a |any )?(?:measures?|conditions?",
+                r"|requirements?) of residence"
+            ),
         ),
         (
             SupervisionOrder,
@@ -104,24 +208,76 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
         (
             LeftCare,
-            r"(?:ceased|ceases|stopped|stops) (?:to be|being) (?:a )?looked[- ]after|(?:adoption|kinship care|residence) order (?:was |is )?(?:granted|made)|grants? (?:\w+ ){0,4}?(?:an? )?(?:adoption|kinship care|residence) order|left (?:foster |residential |local authority )?care\b|no longer (?:a )?looked[- ]after|became (?:a care leaver|eligible for (?:aftercare|after care))|moved (?:on )?(?:in ?to|to) (?:his|her|their) own (?:tenancy|flat|home)|entered (?:continuing care|aftercare)",
+            concat!(
+                r"(?:ceased|ceases|stopped|stops) (?:to be",
+                r"|being) (?:a )?looked[- ]after|(?:adoption|kinship care",
+                r"|residence) order (?:was |is )?(?:granted|made)",
+                r"|grants? (?:\w+ ){0,4}?(?:an? )?(?:adoption|kinship care",
+                r"|residence) order|left (?:foster |residential ",
+                r"|local authority )?care\b|no longer (?:a )?looked[- ]after",
+                r"|became (?:a care leaver|eligible for (?:aftercare|after care))",
+                r"|moved (?:on )?(?:in ?to|to) (?:his|her|their) own (?:tenancy|flat",
+                r"|home)|entered (?:continuing care|aftercare)"
+            ),
         ),
         (
             Closed,
-            r"case (?:was |is |has been |now |formally )*closed|case closure|closed (?:to (?:social work|children and families|the (?:team|service|department))|case)|file (?:was )?closed",
+            concat!(
+                r"case (?:was |is |has been |now |formally )*closed|case closure",
+                r"|closed (?:to (?:social work|children and families",
+                r"|the (?:team|service|department))|case)|file (?:was )?closed"
+            ),
         ),
         (
             Concern,
-            r"(?:child protection|cp|welfare|child|initial|new|serious|further|wellbeing|neglect) concerns? (?:were |was |form |report |have been |are |being )*(?:raised|notified|received|reported|shared|submitted|made)|concerns? (?:were |was |have been )*(?:raised|notified|reported|received|passed) (?:by|from|to|about|regarding|that|re|on)\b|^\W*concerns? (?:was |were )?(?:raised|notified|reported|received)\b|notif(?:ication|ied) of (?:a )?(?:child protection |cp )?concern|child concern (?:report|form)|police concern report|concern report|(?:child protection|cp) (?:notification|referral|report) (?:was )?(?:received|made|from|raised)|^\W*(?:child protection|cp) (?:concern|referral)\b|section 47 (?:enquiry )?(?:initiated|started)|interim vulnerable person|vulnerable person['’]?s? (?:database|report)|\bivpd\b",
+            concat!(
+                r"(?:child protection|cp|welfare|child|initial|new|serious|further",
+                r"|wellbeing|neglect) concerns? (?:were |was |form |report |have been ",
+                r"|are |being )*(?:raised|notified|received|reported|shared|submitted",
+                r"|made)|concerns? (?:were |was |have been )*(?:raised|notified",
+                r"|reported|received|passed) (?:by|from|to|about|regarding|that|re",
+                r"|on)\b|^\W*concerns? (?:was |were )?(?:raised|notified|reported",
+                r"|received)\b|notif(?:ication|ied) of (?:a )?(?:child protection ",
+                r"|cp )?concern|child concern (?:report|form)|police concern report",
+                r"|concern report|(?:child protection|cp) (?:notification|referral",
+                r"|report) (?:was )?(?:received|made|from|raised)",
+                r"|^\W*(?:child protection|cp) (?:concern|referral)\b",
+                r"|section 47 (?:enquiry )?(?:initiated|started)",
+                r"|interim vulnerable person|vulnerable person['’]?s? (?:database",
+                r"|report)|\bivpd\b"
+            ),
         ),
         (
             Referral,
-            r"(?:\b|^)(?:initial |new |further |self-?|formal |written |telephone |police |school |health )*(?:referral|request for assistance) (?:was |is |form )*(?:received|made (?:to social work|by)|accepted|from|came)|referred (?:to (?:social work|children and families|children['’]s (?:services|social care)|the (?:duty|intake|locality) team|mash)|by (?:the )?(?:school|police|health|hv|gp|nursery|midwi\w+|neighbour|nurse|hospital))|^\W*(?:initial |new )?referral\W*$|^\W*(?:initial |new )?referral\b",
+            concat!(
+                r"(?:\b|^)(?:initial |new |further |self-?|formal |written |telephone ",
+                r"|police |school |health )*(?:referral",
+                r"|request for assistance) (?:was |is |form )*(?:received",
+                r"|made (?:to social work|by)|accepted|from|came)",
+                r"|referred (?:to (?:social work|children and families",
+                r"|children['’]s (?:services|social care)",
+                r"|the (?:duty|intake|locality) team|mash)",
+                r"|by (?:the )?(?:school|police|health|hv|gp|nursery|midwi\w+",
+                r"|neighbour|nurse|hospital))|^\W*(?:initial |new )?referral\W*$",
+                r"|^\W*(?:initial |new )?referral\b"
+            ),
         ),
         (Visit, VISITED),
         (
             Oversight,
-            r"\b(?:management|manager['’]?s?|managerial|mgr|mgmt|mgt|team leader|senior|tm|ssw)\.? (?:oversight|decision|case (?:review|discussion)|file (?:review|audit)|review of case)\b|\b(?:case |professional |reflective |worker )?supervision (?:session|discussion|meeting|with|held|note|record|took place)\b|\b(?:discussed|reviewed|case discussed) (?:in|at|during|with)(?: \w+)? (?:supervision|(?:team |senior |line )?manager|team leader|senior social worker)\b|^\W*(?:(?:case|caseload|formal|informal|reflective|1:1|1-1|one to one) )*supervision\W*(?:$|[-–—:(,])|oversight (?:entry|note|recorded|by)",
+            concat!(
+                r"\b(?:management|manager['’]?s?|managerial|mgr|mgmt|mgt|team leader",
+                r"|senior|tm|ssw)\.? (?:oversight|decision|case (?:review|discussion)",
+                r"|file (?:review|audit)|review of case)\b",
+                r"|\b(?:case |professional |reflective ",
+                r"|worker )?supervision (?:session|discussion|meeting|with|held|note",
+                r"|record|took place)\b|\b(?:discussed|reviewed|case discussed) (?:in",
+                r"|at|during|with)(?: \w+)? (?:supervision",
+                r"|(?:team |senior |line )?manager|team leader|senior social worker)\b",
+                r"|^\W*(?:(?:case|caseload|formal|informal|reflective|1:1|1-1",
+                r"|one to one) )*supervision\W*(?:$|[-–—:(,])",
+                r"|oversight (?:entry|note|recorded|by)"
+            ),
         ),
         (Oversight, OVERSEEN),
         (Visit, MET),
@@ -131,11 +287,19 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
         (
             Registration,
-            r"\bname (?:was |has been |to be )?(?:placed|put|added) on the register\b|\bnames? (?:goes|go|went) on(?:to)? (?:the )?(?:child protection |cp )?(?:register|cpr)\b",
+            concat!(
+                r"\bname (?:was |has been |to be )?(?:placed|put",
+                r"|added) on the register\b|\bnames? (?:goes|go",
+                r"|went) on(?:to)? (?:the )?(?:child protection |cp )?(?:register",
+                r"|cpr)\b"
+            ),
         ),
         (
             PathwayPlan,
-            r"\bpathway plan (?:was |is |has been )?(?:signed|agreed|completed|made|written|finalised|approved|drawn up|put in place)\b",
+            concat!(
+                r"\bpathway plan (?:was |is |has been )?(?:signed|agreed|completed",
+                r"|made|written|finalised|approved|drawn up|put in place)\b"
+            ),
         ),
         (Closed, r"^\W*closed\W*$"),
         (
@@ -148,11 +312,19 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
         (
             Oversight,
-            r"^\W*(?:tl|tm|ssw|ptm|mgr|(?:team |line )?manager|team leader)(?:['’]?s)? (?:notes?|entry|comments?|direction)\b",
+            concat!(
+                r"^\W*(?:tl|tm|ssw|ptm|mgr|(?:team |line )?manager",
+                r"|team leader)(?:['’]?s)? (?:notes?|entry|comments?|direction)\b"
+            ),
         ),
         (
             Referral,
-            r"\b(?:rang|phoned|called|telephoned|contacted) (?:the )?(?:duty (?:team|desk|worker|social work(?:er)?)|intake(?: team)?|social work(?: duty)?(?: team| department)?|mash)\b",
+            concat!(
+                r"\b(?:rang|phoned|called|telephoned",
+                r"|contacted) (?:the )?(?:duty (?:team|desk|worker|social work(?:er)?)",
+                r"|intake(?: team)?|social work(?: duty)?(?: team| department)?",
+                r"|mash)\b"
+            ),
         ),
         // Supervision and with whom: "SUPERVISION PI.", "Supervision J. Orr - no change".
         (

@@ -157,7 +157,10 @@ cue!(
 // "Cancelled his order before the review".
 cue!(
     BESIDE,
-    r"(?i)\b(?:before|after|at|since|following|prior to|ahead of|during)\s+(?:(?:the|his|her|their|our|this)\s+)?$"
+    concat!(
+        r"(?i)\b(?:before|after|at|since|following|prior to|ahead of",
+        r"|during)\s+(?:(?:the|his|her|their|our|this)\s+)?$"
+    )
 );
 cue!(
     AT_ONE,
@@ -166,12 +169,19 @@ cue!(
 // "The review agreed that contact should be postponed".
 cue!(
     DECIDES,
-    r"(?i)\b(?:agreed|decided|noted|heard|discussed|said|recorded|learn(?:ed|t)|asked|told|recommended|felt) (?:that|the|how|of|about|to|his|her|their)\b"
+    concat!(
+        r"(?i)\b(?:agreed|decided|noted|heard|discussed|said|recorded|learn(?:ed|t)",
+        r"|asked|told|recommended|felt) (?:that|the|how|of|about|to|his|her|their)\b"
+    )
 );
 // "… decided to put off the move": what it put off is something else.
 cue!(
     DECIDES_ON,
-    r"(?i)^(?:decided|agreed) (?:\w+ )?to (?:postpone|put off|put back|cancel|call off) (?:the|his|her|their|a|any) (?:\w+ )?(?:move|contact|visits?|plans?|start|changes?|referral|holiday|trip|family time)\b"
+    concat!(
+        r"(?i)^(?:decided|agreed) (?:\w+ )?to (?:postpone|put off|put back|cancel",
+        r"|call off) (?:the|his|her|their|a|any) (?:\w+ )?(?:move|contact|visits?",
+        r"|plans?|start|changes?|referral|holiday|trip|family time)\b"
+    )
 );
 cue!(
     NOT_QUITE,
@@ -224,9 +234,12 @@ pub(super) fn context_date(clause: &Clause, state: MeetingState, has_plan: bool)
 
 pub(super) fn is_held_tail(tail: &str) -> bool {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:was |were |been )?(?:held|took place|taken place|met|convened|went ahead|attended)\W+(?:(?:on|in|at|the|virtually|online|remotely|via|by|teams|tele|phone|telephone|video|call|link)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?$",
-        )
+        pattern(concat!(
+            r"(?i)\b(?:was |were |been )?(?:held|took place|taken place|met",
+            r"|convened|went ahead|attended)\W+(?:(?:on|in|at|the|virtually|online",
+            r"|remotely|via|by|teams|tele|phone|telephone|video|call",
+            r"|link)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?$"
+        ))
     });
     TAIL.is_match(tail)
         && !tail.to_lowercase().contains("to be held")
@@ -262,27 +275,58 @@ cue!(pub(super) TODAY, r"(?i)\b(?:today|this (?:morning|afternoon))\b");
 
 cue!(
     pub(super) HELD,
-    r"(?i)\b(?:held|took place|taken place|met|convened|attended|chaired|went ahead|conducted|concluded|concludes|reconvened|completed|sat|agreed|decided|decision|placed|registered|outcome|noted|heard)\b"
+    concat!(
+        r"(?i)\b(?:held|took place|taken place|met|convened|attended|chaired",
+        r"|went ahead|conducted|concluded|concludes|reconvened|completed|sat|agreed",
+        r"|decided|decision|placed|registered|outcome|noted|heard)\b"
+    )
 );
 
 cue!(
     pub(super) PAPER_AFTER,
-    r"(?i)^\s*(?:['’]s)?\s*(?:minutes?|reports?|papers?|records?|invit\w+|members?|membership|list|decision letter|dates?|chair(?:person)?|process|procedures?|timescales?|paperwork|request|arrangements|checklist|agenda|form|outcomes?|plans?\b|team|action|decisions?|recommendations?)\b"
+    concat!(
+        r"(?i)^\s*(?:['’]s)?\s*(?:minutes?|reports?|papers?|records?|invit\w+|members?",
+        r"|membership|list|decision letter|dates?|chair(?:person)?|process|procedures?",
+        r"|timescales?|paperwork|request|arrangements|checklist|agenda|form|outcomes?",
+        r"|plans?\b|team|action|decisions?|recommendations?)\b"
+    )
 );
 
 cue!(
     pub(super) PAPER_BEFORE,
-    r"(?i)\b(?:minutes?|notes?|records?|reports?|papers?|invitations?|invites?|prep(?:aration|are|ared|aring)?|ahead|prior|advance|before|pending|request(?:ed)?|referr(?:al|ed)|discuss(?:ed|ion)?|views|feedback|form|apologies|agenda|actions?|since|following|after|until|awaiting|as per|concerns|letter|decisions?|outcome|progress(?:ed)?|agreed at|upset|anxious|worried)\s+(?:\w+\s+)?(?:about|for|of|to|from|before|in|at|with|by)?\s*(?:the|an?|his|her|their|this|that|last|previous|\w+['’]s)?\s*$"
+    concat!(
+        r"(?i)\b(?:minutes?|notes?|records?|reports?|papers?|invitations?|invites?",
+        r"|prep(?:aration|are|ared|aring)?|ahead|prior|advance|before|pending",
+        r"|request(?:ed)?|referr(?:al|ed)|discuss(?:ed|ion)?|views|feedback|form",
+        r"|apologies|agenda|actions?|since|following|after|until|awaiting|as per",
+        r"|concerns|letter|decisions?|outcome|progress(?:ed)?|agreed at|upset|anxious",
+        r"|worried)\s+(?:\w+\s+)?(?:about|for|of|to|from|before|in|at|with",
+        r"|by)?\s*(?:the|an?|his|her|their|this|that|last|previous|\w+['’]s)?\s*$"
+    )
 );
 
 cue!(
     DENIED_AFTER,
-    r"(?i)^[^.;]{0,30}?\b(?:(?:has|had|have|was|were|is|are)(?:\s+not|n['’]t|\s+never)\s+(?:yet\s+)?(?:been\s+)?(?:held|taken|convened|arranged|recorded|required|needed|necessary|progressed)|not (?:yet )?(?:been )?(?:held|convened|required|needed|evidenced|recorded)|yet to|no record of|never (?:been )?(?:held|took)|overdue|outstanding|not required|not on file)\b"
+    concat!(
+        r"(?i)^[^.;]{0,30}?\b(?:(?:has|had|have|was|were|is|are)(?:\s+not|n['’]t",
+        r"|\s+never)\s+(?:yet\s+)?(?:been\s+)?(?:held|taken|convened|arranged|recorded",
+        r"|required|needed|necessary|progressed)",
+        r"|not (?:yet )?(?:been )?(?:held|convened|required|needed|evidenced|recorded)",
+        r"|yet to|no record of|never (?:been )?(?:held|took)|overdue|outstanding",
+        r"|not required|not on file)\b"
+    )
 );
 
 cue!(
     DENIED_BEFORE,
-    r"(?i)\b(?:no|without (?:an?|any)?|any|lack of(?: an?)?|absence of(?: an?)?|not (?:an?|held an?|had an?|need an?|require an?)|never (?:had|held) an?|instead of (?:an?|the)|no (?:further|subsequent|evidence of an?|record of (?:an?|the)?|need for an?)|(?:not|n['’]t) (?:reach|meet|cross)(?:ed)? the threshold (?:for|of) an?)\s*$"
+    concat!(
+        r"(?i)\b(?:no|without (?:an?|any)?|any|lack of(?: an?)?|absence of(?: an?)?",
+        r"|not (?:an?|held an?|had an?|need an?|require an?)|never (?:had|held) an?",
+        r"|instead of (?:an?|the)|no (?:further|subsequent|evidence of an?",
+        r"|record of (?:an?|the)?|need for an?)",
+        r"|(?:not|n['’]t) (?:reach|meet|cross)(?:ed)? the threshold (?:for",
+        r"|of) an?)\s*$"
+    )
 );
 
 cue!(
@@ -297,12 +341,18 @@ cue!(
 
 cue!(
     EARLIER,
-    r"(?i)\b(?:previous(?:ly)?|earlier|last (?:week|month|year)|had been (?:held|cancelled)|historic(?:al)?|in the past|yesterday)\b"
+    concat!(
+        r"(?i)\b(?:previous(?:ly)?|earlier|last (?:week|month|year)",
+        r"|had been (?:held|cancelled)|historic(?:al)?|in the past|yesterday)\b"
+    )
 );
 
 cue!(
     HELD_NOW_BEFORE,
-    r"(?i)\b(?:attended|chaired|held|convened|attendance at|presented at|participated in)\s+(?:the|an?|his|her|their|today['’]s|this|\w+['’]s)?\s*$"
+    concat!(
+        r"(?i)\b(?:attended|chaired|held|convened|attendance at|presented at",
+        r"|participated in)\s+(?:the|an?|his|her|their|today['’]s|this|\w+['’]s)?\s*$"
+    )
 );
 
 cue!(

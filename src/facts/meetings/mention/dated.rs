@@ -288,7 +288,11 @@ cue!(RELATIVE, r"(?i)^\W*(?:today|tomorrow|yesterday)\b");
 
 cue!(
     NEW_DATE_BEFORE,
-    r"(?i)\b(?:to|until|till|for|now|new date(?: of)?|next|reconvene[ds]?(?: on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
+    concat!(
+        r"(?i)\b(?:to|until|till|for|now|new date(?: of)?|next",
+        r"|reconvene[ds]?(?: on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur",
+        r"|sun)day,?\s+)?$"
+    )
 );
 
 cue!(
@@ -298,12 +302,22 @@ cue!(
 
 cue!(
     OLD_DATE_BEFORE,
-    r"(?i)\b(?:from|originally (?:planned|scheduled|arranged|due|set)?(?: for| on)?|(?:due|scheduled|arranged|planned|set|booked|fixed|meant|down|pencilled(?: in)?|in the (?:diary|calendar))(?: to (?:be held|take place))?(?: for| on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$"
+    concat!(
+        r"(?i)\b(?:from|originally (?:planned|scheduled|arranged|due|set)?(?: for",
+        r"| on)?|(?:due|scheduled|arranged|planned|set|booked|fixed|meant|down",
+        r"|pencilled(?: in)?|in the (?:diary|calendar))(?: to (?:be held",
+        r"|take place))?(?: for| on)?)\s*(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri",
+        r"|satur|sun)day,?\s+)?$"
+    )
 );
 
 cue!(
     PLANNED_BEFORE,
-    r"(?i)\b(?:next|will be|to be held|scheduled|arranged|due|planned|booked|set for|fixed|reconvene|forthcoming|on or before|invite[ds]?|proposed)\b|\bby\s+(?:the\s+)?$"
+    concat!(
+        r"(?i)\b(?:next|will be|to be held|scheduled|arranged|due|planned|booked",
+        r"|set for|fixed|reconvene|forthcoming|on or before|invite[ds]?|proposed)\b",
+        r"|\bby\s+(?:the\s+)?$"
+    )
 );
 
 cue!(
@@ -313,44 +327,78 @@ cue!(
 
 cue!(
     LIFE_DATE,
-    r"(?i)\b(?:born|d\.?o\.?b\.?|birth|circulated|issued|sent|distributed|received|registered (?:on|since)|placed on)\b[^.]{0,12}$"
+    concat!(
+        r"(?i)\b(?:born|d\.?o\.?b\.?|birth|circulated|issued|sent|distributed|received",
+        r"|registered (?:on|since)|placed on)\b[^.]{0,12}$"
+    )
 );
 
 // "After the review and based on the assessment of 2 March": the day is another paper's.
 cue!(
     PAPER_DATE,
-    r"(?i)\b(?:assessments?|reports?|plans?|letters?|e-?mails?|orders?|chronology|minutes?)\s+(?:of|dated|from)\s+(?:the\s+)?$"
+    concat!(
+        r"(?i)\b(?:assessments?|reports?|plans?|letters?|e-?mails?|orders?|chronology",
+        r"|minutes?)\s+(?:of|dated|from)\s+(?:the\s+)?$"
+    )
 );
 
 // "A discussion following the police concern of 10/01": the day is that of what led to it.
 cue!(
     CAUSE_DATE,
-    r"(?i)\b(?:concerns?|referrals?|call-?outs?|incidents?|allegations?|disclosures?|injur(?:y|ies)|assaults?|arrests?)\s+(?:raised |received |made )?(?:of|dated|from|on)\s+(?:the\s+)?$"
+    concat!(
+        r"(?i)\b(?:concerns?|referrals?|call-?outs?|incidents?|allegations?",
+        r"|disclosures?|injur(?:y|ies)|assaults?|arrests?)\s+(?:raised |received ",
+        r"|made )?(?:of|dated|from|on)\s+(?:the\s+)?$"
+    )
 );
 
 // "The first core group since the planning meeting of 2 March": the day is the other meeting's.
 cue!(
     OTHER_MEETINGS_DATE,
-    r"(?i)\b(?:since|after|before|following|ahead of)\s+(?:[\w’'-]+\s+){1,5}?(?:meeting|review|conference|cppm|cpcc|hearing|discussion)\s+(?:(?:held )?(?:of|on|dated)\s+)?(?:the\s+)?$|\b(?:since|after|before|following)\s+(?:[\w’'-]+\s+){0,4}?(?:change|move|placement|registration|order|birth|admission|start)\b(?:\s+of\s+[\w’'-]+)?(?:\s+(?:of|on|dated))?\s+(?:the\s+)?$|\b(?:since|until|which|that|who)\s+(?:[\w’'-]+\s+){0,3}?(?:went|came|moved|began|started|became|left|returned|(?:was|were) (?:placed|born|registered|made))\b[^.;,]{0,40}$"
+    concat!(
+        r"(?i)\b(?:since|after|before|following",
+        r"|ahead of)\s+(?:[\w’'-]+\s+){1,5}?(?:meeting|review|conference|cppm|cpcc",
+        r"|hearing|discussion)\s+(?:(?:held )?(?:of|on|dated)\s+)?(?:the\s+)?$",
+        r"|\b(?:since|after|before|following)\s+(?:[\w’'-]+\s+){0,4}?(?:change|move",
+        r"|placement|registration|order|birth|admission",
+        r"|start)\b(?:\s+of\s+[\w’'-]+)?(?:\s+(?:of|on|dated))?\s+(?:the\s+)?$",
+        r"|\b(?:since|until|which|that|who)\s+(?:[\w’'-]+\s+){0,3}?(?:went|came|moved",
+        r"|began|started|became|left|returned",
+        r"|(?:was|were) (?:placed|born|registered|made))\b[^.;,]{0,40}$"
+    )
 );
 
 // "Brought up to date on 3 May after the review": the day is not the review's.
 cue!(
     TOLD_FROM,
-    r"(?i)^\W*(?:after|following|since|before|prior to|ahead of)\s+(?:the|an?|his|her|their|this|last)\s*(?:\w+\s+){0,2}$"
+    concat!(
+        r"(?i)^\W*(?:after|following|since|before|prior to|ahead of)\s+(?:the|an?|his",
+        r"|her|their|this|last)\s*(?:\w+\s+){0,2}$"
+    )
 );
 
 cue!(
     UNDATED_HELD,
-    r"(?i)^\W*(?:\w+\W+){0,4}?(?:(?:was|were|has been|have been) held|took place|has taken place|was convened)\b"
+    concat!(
+        r"(?i)^\W*(?:\w+\W+){0,4}?(?:(?:was|were|has been|have been) held|took place",
+        r"|has taken place|was convened)\b"
+    )
 );
 // What a meeting does: "the hearing of 3 May continued the order".
 cue!(
     TOLD,
-    r"(?i)\b(?:held|(?:took|taken) place|met|convened|attended|chaired|went ahead|sat|agreed|decided|decision|noted|heard|made|continued|varied|ended|granted|gave|endorsed|confirmed|accepted|approved|discussed|recommended)\b"
+    concat!(
+        r"(?i)\b(?:held|(?:took|taken) place|met|convened|attended|chaired|went ahead",
+        r"|sat|agreed|decided|decision|noted|heard|made|continued|varied|ended|granted",
+        r"|gave|endorsed|confirmed|accepted|approved|discussed|recommended)\b"
+    )
 );
 // "LAC review 5 November" in a note of October is no more than a plan.
 cue!(
     BESIDE_NAME,
-    r"(?i)^[^.;]*\b(?:review|meeting|conference|group|hearing|cppm|cpcc|discussion)\W*(?:(?:on|for)\W+)?(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\W+)?$"
+    concat!(
+        r"(?i)^[^.;]*\b(?:review|meeting|conference|group|hearing|cppm|cpcc",
+        r"|discussion)\W*(?:(?:on|for)\W+)?(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri",
+        r"|sat(?:ur)?|sun)(?:day)?\W+)?$"
+    )
 );

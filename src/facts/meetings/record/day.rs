@@ -25,12 +25,30 @@ macro_rules! cue {
 
 cue!(
     DATE_LABEL,
-    r"(?i)^(?:date|actual (?:date|day)\b.*|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?|when(?: (?:we|they|it|this|the \w+) (?:met|was|took place)(?: held)?)?|date held|held(?: on)?|day|(?:date|day)(?:(?: and |/| & |, )(?:time|place|venue|location))* (?:held|of|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing|discussion|ird)(?: held)? (?:date|held|held on|date ?(?:and|/|&) ?time)|.*\b(?:meeting|conference|cppm|cpcc|core group|hearing|discussion|ird) on|meeting(?: held)?(?: on)?|date of .*|this (?:meeting|review|conference)\b.*|.*\btook place(?: on)?)$"
+    concat!(
+        r"(?i)^(?:date|actual (?:date|day)\b.*",
+        r"|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?",
+        r"|when(?: (?:we|they|it|this|the \w+) (?:met|was|took place)(?: held)?)?",
+        r"|date held|held(?: on)?|day|(?:date",
+        r"|day)(?:(?: and |/| & |, )(?:time|place|venue|location))* (?:held|of",
+        r"|for)\b.*|.*\b(?:meeting|review|conference|cppm|cpcc|core group|hearing",
+        r"|discussion|ird)(?: held)? (?:date|held|held on|date ?(?:and|/|&) ?time)",
+        r"|.*\b(?:meeting|conference|cppm|cpcc|core group|hearing|discussion|ird) on",
+        r"|meeting(?: held)?(?: on)?|date of .*|this (?:meeting|review|conference)\b.*",
+        r"|.*\btook place(?: on)?)$"
+    )
 );
 
 cue!(
     OTHER_DATE_LABEL,
-    r"(?i)\b(?:next|previous|last|birth|dob|d\.o\.b|referral|registration|registered|plan|report|placed|placement|accommodated|admission|circulat\w+|issued|sent|distribut\w+|signed|completed|written|typed|invit\w+|initial|first|concern|assessment|order|due|target|by|cso|became|deregistration|de-registration|authorised|approved|recorded|reconvened?|adjourned|original|postponed|present|absent|apologies|attend\w*)\b"
+    concat!(
+        r"(?i)\b(?:next|previous|last|birth|dob|d\.o\.b|referral|registration",
+        r"|registered|plan|report|placed|placement|accommodated|admission|circulat\w+",
+        r"|issued|sent|distribut\w+|signed|completed|written|typed|invit\w+|initial",
+        r"|first|concern|assessment|order|due|target|by|cso|became|deregistration",
+        r"|de-registration|authorised|approved|recorded|reconvened?|adjourned|original",
+        r"|postponed|present|absent|apologies|attend\w*)\b"
+    )
 );
 
 cue!(
@@ -40,18 +58,38 @@ cue!(
 
 cue!(
     SINCE,
-    r"(?i)\b(?:printed|exported|generated|downloaded|circulated|issued|sent|distributed|typed|since|from|placed|born|d\.?o\.?b\.?|until|till|living|lives?|lived)\b[^.;]{0,30}$"
+    concat!(
+        r"(?i)\b(?:printed|exported|generated|downloaded|circulated|issued|sent",
+        r"|distributed|typed|since|from|placed|born|d\.?o\.?b\.?|until|till|living",
+        r"|lives?|lived)\b[^.;]{0,30}$"
+    )
 );
 
 // "Actions of 24 June": those of the meeting before.
 cue!(
     EARLIER_ACTIONS,
-    r"(?i)^\W*(?:actions?|tasks|decisions|progress|what)\b[^.;:]{0,30}\b(?:of|from|since|on|at)\W*(?:the )?$"
+    concat!(
+        r"(?i)^\W*(?:actions?|tasks|decisions|progress|what)\b[^.;:]{0,30}\b(?:of|from",
+        r"|since|on|at)\W*(?:the )?$"
+    )
 );
 
 cue!(
     TOOK_PLACE,
-    r"(?i)^\W*(?:I (?:write|am writing) to [\w ]{2,30}? that )?(?:(?:this|the|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion|hearing|group) (?:(?:was )?held|took place|met|sat|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;:\d]{0,60}(?:,|\bon\b)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*(?:(?:today|this is what we said when) )?we (?:all )?met\b[^.;:\d]{0,60}\bon\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$|^\W*(?:thank you|thanks) (?:again )?for (?:having us|coming|being there|joining us|letting us come)\b[^.;:\d]{0,60}\bon\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+    concat!(
+        r"(?i)^\W*(?:I (?:write|am writing) to [\w ]{2,30}? that )?(?:(?:this|the",
+        r"|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion",
+        r"|hearing|group) (?:(?:was )?held|took place|met|sat",
+        r"|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur",
+        r"|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;:\d]{0,60}(?:,",
+        r"|\bon\b)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$",
+        r"|^\W*(?:(?:today",
+        r"|this is what we said when) )?we (?:all )?met\b[^.;:\d]{0,60}\bon\W*(?:(?:mon",
+        r"|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$",
+        r"|^\W*(?:thank you|thanks) (?:again )?for (?:having us|coming|being there",
+        r"|joining us|letting us come)\b[^.;:\d]{0,60}\bon\W*(?:(?:mon|tues|wednes",
+        r"|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
+    )
 );
 
 cue!(
@@ -63,17 +101,27 @@ cue!(HOUR_AT_END, r"(?i)\d ?[ap]\.? ?m\.$");
 
 cue!(
     COUNTED,
-    r"(?i)^\W*(?:the|his|her|their|our|\w+['’]s) (?:first|second|third|fourth|last|previous|initial) "
+    concat!(
+        r"(?i)^\W*(?:the|his|her|their|our|\w+['’]s) (?:first|second|third|fourth|last",
+        r"|previous|initial) "
+    )
 );
 
 cue!(
     NUMBERED,
-    r"(?i)^\W*(?:(?:no|number)\b\.? ?\d{1,2}|first|second|third|fourth|fifth|sixth|\d{1,2}(?:st|nd|rd|th))\W+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d"
+    concat!(
+        r"(?i)^\W*(?:(?:no|number)\b\.? ?\d{1,2}|first|second|third|fourth|fifth|sixth",
+        r"|\d{1,2}(?:st|nd|rd|th))\W+(?:(?:mon|tues|wednes|thurs|fri|satur",
+        r"|sun)day,?\s+)?\d"
+    )
 );
 
 cue!(
     COUNT,
-    r"(?i)^\W*(?:the |our |his |her |their |\w+['’]s )?(?:first|initial|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))\b"
+    concat!(
+        r"(?i)^\W*(?:the |our |his |her |their |\w+['’]s )?(?:first|initial|second",
+        r"|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))\b"
+    )
 );
 
 /// How far down the day of the record may stand below its label.

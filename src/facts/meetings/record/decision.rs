@@ -27,12 +27,36 @@ cue!(
 
 cue!(
     REGISTERED,
-    r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|goes|went|name) (?:on|onto|on to|in|into|to) the (?:child protection |cp )?register|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was |that |made )?(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered|be registered)|(?:is|are|was|were|be|been|child|children|now) registered (?:under|for|on|in|as|at|due|with (?:a|the) categor|from|today)|registered under|\bto register\b|^\W*register\b|(?:made|become[s]?|became|be|is|are) (?:now )?(?:the )?subject (?:of|to) (?:a )?(?:child protection|cp) plan|(?:child protection|cp) plan (?:is|was|to be|will be|should be) (?:made|put in place|started|agreed)|need(?:s|ed)? (?:for )?(?:a )?(?:child protection|cp) plan|registration (?:category|categories|agreed)|categor(?:y|ies) of registration)\b"
+    concat!(
+        r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|goes|went",
+        r"|name) (?:on|onto|on to|in|into|to) the (?:child protection |cp )?register",
+        r"|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was ",
+        r"|that |made )?(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered",
+        r"|be registered)|(?:is|are|was|were|be|been|child|children",
+        r"|now) registered (?:under|for|on|in|as|at|due|with (?:a|the) categor|from",
+        r"|today)|registered under|\bto register\b|^\W*register\b",
+        r"|(?:made|become[s]?|became|be|is|are) (?:now )?(?:the )?subject (?:of",
+        r"|to) (?:a )?(?:child protection|cp) plan",
+        r"|(?:child protection|cp) plan (?:is|was|to be|will be|should be) (?:made",
+        r"|put in place|started|agreed)|need(?:s",
+        r"|ed)? (?:for )?(?:a )?(?:child protection|cp) plan",
+        r"|registration (?:category|categories|agreed)",
+        r"|categor(?:y|ies) of registration)\b"
+    )
 );
 
 cue!(
     NOT_REGISTERED,
-    r"(?i)\b(?:not (?:to )?(?:be )?(?:placed|put|entered|registered|register|include[d]?|add(?:ed)?)\b[^.]{0,40}|(?:decision|decided|agreed) (?:was )?not to (?:register|place)|(?:no|not) (?:need|require\w*|grounds?|agreement|necessary)[^.]{0,30}regist\w+|registration (?:was |is )?not|threshold for registration (?:was |is )?not|not to register|did not (?:agree|meet)[^.]{0,40}regist\w+|should not be (?:placed|registered))"
+    concat!(
+        r"(?i)\b(?:not (?:to )?(?:be )?(?:placed|put|entered|registered|register",
+        r"|include[d]?|add(?:ed)?)\b[^.]{0,40}",
+        r"|(?:decision|decided|agreed) (?:was )?not to (?:register|place)",
+        r"|(?:no|not) (?:need|require\w*|grounds?|agreement",
+        r"|necessary)[^.]{0,30}regist\w+|registration (?:was |is )?not",
+        r"|threshold for registration (?:was |is )?not|not to register",
+        r"|did not (?:agree|meet)[^.]{0,40}regist\w+",
+        r"|should not be (?:placed|registered))"
+    )
 );
 
 cue!(
@@ -42,17 +66,41 @@ cue!(
 
 cue!(
     DEREGISTERED,
-    r"(?i)\b(?:(?:removed|taken|deleted|come|removal) (?:of [^.]{0,30})?(?:from|off) the (?:child protection |cp )?register|de-?regist(?:er(?:ed)?|ration)|no longer (?:require\w*|need\w*)[^.]{0,30}regist\w+|registration (?:to |should |will )?(?:be )?(?:ended|ends|terminated|removed|cease[sd]?)|(?:child protection|cp) plan (?:is |was |has |should |will |can |to |be |been |now )*(?:ends?|ended|cease[sd]?|discontinued|removed|closed|terminated|stepped down)|(?:end|ends|ended|discontinue[ds]?|cease[ds]?|removed from) (?:the |a |his |her |their )?(?:child protection|cp) plan|no longer (?:be |to be |need to be )*(?:the )?subject (?:of|to) (?:a )?(?:child protection|cp) plan|no longer (?:require\w*|need\w*) (?:a )?(?:child protection|cp) plan|step(?:ped|s)? down (?:from (?:a )?child protection )?to (?:a )?(?:child in need|cin|care and support)|(?:removed|taken) off (?:the )?(?:child protection |cp )?register)\b"
+    concat!(
+        r"(?i)\b(?:(?:removed|taken|deleted|come|removal) (?:of [^.]{0,30})?(?:from",
+        r"|off) the (?:child protection |cp )?register|de-?regist(?:er(?:ed)?|ration)",
+        r"|no longer (?:require\w*|need\w*)[^.]{0,30}regist\w+",
+        r"|registration (?:to |should |will )?(?:be )?(?:ended|ends|terminated|removed",
+        r"|cease[sd]?)|(?:child protection|cp) plan (?:is |was |has |should |will ",
+        r"|can |to |be |been |now )*(?:ends?|ended|cease[sd]?|discontinued|removed",
+        r"|closed|terminated|stepped down)|(?:end|ends|ended|discontinue[ds]?",
+        r"|cease[ds]?|removed from) (?:the |a |his |her |their )?(?:child protection",
+        r"|cp) plan|no longer (?:be |to be |need to be )*(?:the )?subject (?:of",
+        r"|to) (?:a )?(?:child protection|cp) plan",
+        r"|no longer (?:require\w*|need\w*) (?:a )?(?:child protection|cp) plan",
+        r"|step(?:ped",
+        r"|s)? down (?:from (?:a )?child protection )?to (?:a )?(?:child in need|cin",
+        r"|care and support)|(?:removed|taken) off (?:the )?(?:child protection ",
+        r"|cp )?register)\b"
+    )
 );
 
 cue!(
     NEGATED_DECISION,
-    r"(?i)\b(?:not|no|too early|premature|future|next|until|before|work towards|towards|consider\w*|hop(?:e[sd]?|ing)|want(?:s|ed)?|wish(?:es|ed)?|ask(?:s|ed)? (?:for|about)|(?:would|had) (?:like|prefer|want)\w*|expect\w*|possible|possibility|previous\w*)\b"
+    concat!(
+        r"(?i)\b(?:not|no|too early|premature|future|next|until|before|work towards",
+        r"|towards|consider\w*|hop(?:e[sd]?|ing)|want(?:s|ed)?|wish(?:es|ed)?",
+        r"|ask(?:s|ed)? (?:for|about)|(?:would|had) (?:like|prefer|want)\w*|expect\w*",
+        r"|possible|possibility|previous\w*)\b"
+    )
 );
 
 cue!(
     STAYS_LABEL,
-    r"(?i)^\W*(?:registration )?(?:to |is |was |should )?(?:be )?(?:continu|remain|retain|maintain|still|stay|kept|no change)"
+    concat!(
+        r"(?i)^\W*(?:registration )?(?:to |is |was |should )?(?:be )?(?:continu|remain",
+        r"|retain|maintain|still|stay|kept|no change)"
+    )
 );
 
 cue!(OPEN_BOX, "[☐□][^☐□☒☑■]*");

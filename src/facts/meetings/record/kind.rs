@@ -26,17 +26,31 @@ macro_rules! cue {
 // A head that names a review and not what of; a service has reviews of its own.
 cue!(
     BARE_REVIEW,
-    r"(?i)(?:^\W*|\bof (?:an? |the )?|['’]s |\b(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|next|his|her|their|the) |[:–—-] ?)review(?: meeting| minutes?| record| notes?)?(?: no\.? ?\d{1,2})?(?:\W*$|\W+(?:held|on|at|for|of|about|\d|(?-i:\p{Lu})))"
+    concat!(
+        r"(?i)(?:^\W*|\bof (?:an? |the )?|['’]s ",
+        r"|\b(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|next|his|her|their",
+        r"|the) |[:–—-] ?)review(?: meeting| minutes?| record",
+        r"| notes?)?(?: no\.? ?\d{1,2})?(?:\W*$",
+        r"|\W+(?:held|on|at|for|of|about|\d|(?-i:\p{Lu})))"
+    )
 );
 
 cue!(
     TYPE_LABEL,
-    r"(?i)^(?:(?:type|kind|nature|purpose|status)(?: of (?:the )?(?:meeting|review|conference|cppm|discussion))?|meeting(?: type)?|(?:review|conference|meeting) type|stage|review(?: number| no)?|category of (?:meeting|review))$"
+    concat!(
+        r"(?i)^(?:(?:type|kind|nature|purpose",
+        r"|status)(?: of (?:the )?(?:meeting|review|conference|cppm|discussion))?",
+        r"|meeting(?: type)?|(?:review|conference|meeting) type|stage",
+        r"|review(?: number| no)?|category of (?:meeting|review))$"
+    )
 );
 
 cue!(
     PRE_BIRTH,
-    r"(?i)\b(?:pre-?birth (?:child protection|cppm|cpcc|case conference|planning|conference)|unborn (?:baby|child)|expected date of delivery|edd)\b"
+    concat!(
+        r"(?i)\b(?:pre-?birth (?:child protection|cppm|cpcc|case conference|planning",
+        r"|conference)|unborn (?:baby|child)|expected date of delivery|edd)\b"
+    )
 );
 
 // The record of a first conference speaks of the review that it sets.
@@ -47,7 +61,14 @@ cue!(
 
 cue!(
     LATER,
-    r"(?i)\b(?:review of registration|remains? on the (?:child protection |cp )?register|continued registration|registration (?:to )?continues?|previous (?:cppm|cpcc|conference|case conference|child protection)|since the (?:last|initial) (?:cppm|cpcc|conference|case conference|child protection)|de-?registered|removed from the (?:child protection |cp )?register)\b"
+    concat!(
+        r"(?i)\b(?:review of registration|remains? on the (?:child protection ",
+        r"|cp )?register|continued registration|registration (?:to )?continues?",
+        r"|previous (?:cppm|cpcc|conference|case conference|child protection)",
+        r"|since the (?:last|initial) (?:cppm|cpcc|conference|case conference",
+        r"|child protection)|de-?registered|removed from the (?:child protection ",
+        r"|cp )?register)\b"
+    )
 );
 
 cue!(
@@ -58,11 +79,21 @@ cue!(
 // What stands in the records of children looked after away from home.
 cue!(
     OF_CARE,
-    r"(?i)\b(?:foster (?:care|carers?|placement)|kinship (?:care|carers?)|(?:independent )?reviewing officer|la?ac nurse|la?ac health|looked[- ]after|accommodated|section 25|s\.? ?25|residential (?:care|unit|house|home|worker)|placing authority|key ?worker|throughcare|permanence)\b|\bIRO\b|^[^\n]*\bRESIDENTIAL\b"
+    concat!(
+        r"(?i)\b(?:foster (?:care|carers?|placement)|kinship (?:care|carers?)",
+        r"|(?:independent )?reviewing officer|la?ac nurse|la?ac health|looked[- ]after",
+        r"|accommodated|section 25|s\.? ?25|residential (?:care|unit|house|home",
+        r"|worker)|placing authority|key ?worker|throughcare|permanence)\b|\bIRO\b",
+        r"|^[^\n]*\bRESIDENTIAL\b"
+    )
 );
 cue!(
     OF_OTHER_LINE,
-    r"(?i)\b(?:child protection|core group|cppm|register|registered|registration|pathway plan|aftercare|secure (?:unit|care|accommodation|centre)|child['’]?s plan meeting|team around|short breaks?)\b"
+    concat!(
+        r"(?i)\b(?:child protection|core group|cppm|register|registered|registration",
+        r"|pathway plan|aftercare|secure (?:unit|care|accommodation|centre)",
+        r"|child['’]?s plan meeting|team around|short breaks?)\b"
+    )
 );
 /// So many different signs of care settle of which line a bare review is.
 const SIGNS_MIN: usize = 2;

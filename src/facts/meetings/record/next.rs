@@ -29,8 +29,10 @@ cue!(
         r"|\badjourned (?:to|until)\b|\brearranged (?:to|for)\b",
         r"|\b(?:review|meeting|conference|cppm|core group) (?:due|to be held)\b",
         r"|\b(?:date|day) (?:set|fixed|agreed|arranged) for (?:the )?(?:review|meeting)\b",
-        r"|\bwe (?:will )?(?:all )?(?:next )?(?:review|meet)\b|\b(?:to )?(?:review|meet) (?:up )?(?:again|on)\b",
-        r"|\b(?:look(?:ed|ing)?(?: at (?:it|(?:all )?this|(?:it|this) all|the plan|things|how (?:things|it) (?:are|is)))?|do(?:ing)? (?:this|it)",
+        r"|\bwe (?:will )?(?:all )?(?:next )?(?:review|meet)\b",
+        r"|\b(?:to )?(?:review|meet) (?:up )?(?:again|on)\b",
+        r"|\b(?:look(?:ed|ing)?(?: at (?:it|(?:all )?this|(?:it|this) all|the plan",
+        r"|things|how (?:things|it) (?:are|is)))?|do(?:ing)? (?:this|it)",
         r"|reviewed) again\b|\bplan be (?:reviewed|looked at)\b)"
     )
 );
@@ -39,26 +41,42 @@ cue!(
 cue!(
     NEXT_SAID,
     concat!(
-        r"(?i)\b(?:(?:next|following|forthcoming) (?:\w+[- ]){0,5}?(?:meeting|review|conference|cppm|cpcc|core group|hearing|date|lac|laac|discussion)",
+        r"(?i)\b(?:(?:next|following|forthcoming) (?:\w+[- ]){0,5}?(?:meeting",
+        r"|review|conference|cppm|cpcc|core group|hearing|date|lac|laac",
+        r"|discussion)",
         r"|(?:next|again) (?:convenes?|meets?)|next (?:convene|meet|be reviewed)",
         r"|will (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)",
-        r"|(?:to )?(?:meet|reconvene|review)(?: up)? (?:again\b|on|by|in)|(?:be )?reviewed again (?:on|at|in)",
-        r"|(?:come|be|get) (?:back )?(?:together|round the table)(?: again)? (?:on|at|in)|back round the table on",
-        r"|(?:look at (?:it|(?:all )?this|(?:it|this) all|the plan|things) |do (?:this|it) )again (?:on|at|in)|to be (?:held|reconvened)",
-        r"|adjourned (?:to|until|and will)|rearranged (?:to|for)|review (?:date|set|arranged|scheduled)",
-        r"|(?:review|meeting|conference)s? (?:is|takes place|(?:is |was )?(?:set|fixed|arranged|booked)) (?:on|for)",
+        r"|(?:to )?(?:meet|reconvene|review)(?: up)? (?:again\b|on|by|in)",
+        r"|(?:be )?reviewed again (?:on|at|in)",
+        r"|(?:come|be|get) (?:back )?(?:together|round the table)(?: again)? (?:on",
+        r"|at|in)|back round the table on",
+        r"|(?:look at (?:it|(?:all )?this|(?:it|this) all|the plan|things) ",
+        r"|do (?:this|it) )again (?:on|at|in)|to be (?:held|reconvened)",
+        r"|adjourned (?:to|until|and will)|rearranged (?:to|for)",
+        r"|review (?:date|set|arranged|scheduled)",
+        r"|(?:review|meeting|conference)s? (?:is|takes place",
+        r"|(?:is |was )?(?:set|fixed|arranged|booked)) (?:on|for)",
         r"|further (?:review|meeting|core group)|return date|date (?:set|agreed))\b"
     )
 );
 
 cue!(
     REVIEW_LABEL,
-    r"(?i)^[\W\d]*(?:(?:date|day|time) (?:of|for|and time of) (?:the )?)?(?:first |initial |child protection |cp |looked[- ]after |la?ac )*(?:review|rcpc|rcppm|rcpcc)\b(?:\s+(?:child protection|planning|case|meeting|conference|cppm|cpcc|date|set|due|on))*\W*$"
+    concat!(
+        r"(?i)^[\W\d]*(?:(?:date|day|time) (?:of|for|and time of) (?:the )?)?(?:first ",
+        r"|initial |child protection |cp |looked[- ]after |la?ac )*(?:review|rcpc",
+        r"|rcppm|rcpcc)\b(?:\s+(?:child protection|planning|case|meeting|conference",
+        r"|cppm|cpcc|date|set|due|on))*\W*$"
+    )
 );
 
 cue!(
     NO_NEXT,
-    r"(?i)\bno (?:further|more|other|next|date)\b|\bnot (?:yet )?(?:be(?:en)? )?(?:set|fixed|arranged|agreed|decided|known|needed|required)\b"
+    concat!(
+        r"(?i)\bno (?:further|more|other|next|date)\b",
+        r"|\bnot (?:yet )?(?:be(?:en)? )?(?:set|fixed|arranged|agreed|decided|known",
+        r"|needed|required)\b"
+    )
 );
 
 // What may stand behind a bare day: a time, a room, "same place".
@@ -74,7 +92,11 @@ cue!(
 
 cue!(
     NOT_KEPT,
-    r"(?i)\b(?:arranged|set|planned|scheduled|due|booked|fixed) (?:for|on)\b[^.;]{0,40}\b(?:did|could|would) not (?:go ahead|take place|proceed|be held)\b"
+    concat!(
+        r"(?i)\b(?:arranged|set|planned|scheduled|due|booked|fixed) (?:for",
+        r"|on)\b[^.;]{0,40}\b(?:did|could|would) not (?:go ahead|take place|proceed",
+        r"|be held)\b"
+    )
 );
 
 cue!(
@@ -85,7 +107,10 @@ cue!(
 // Days of other things that come after a meeting.
 cue!(
     BY,
-    r"(?i)\b(?:by|due|deadline|until|start\w*|core group|hearing|visit\w*|contact|moves?|moving|date of (?:report|record))\b"
+    concat!(
+        r"(?i)\b(?:by|due|deadline|until|start\w*|core group|hearing|visit\w*|contact",
+        r"|moves?|moving|date of (?:report|record))\b"
+    )
 );
 
 // A bare "hearing to be held" is another body's, and a visit no meeting; nor is a tenancy reviewed
@@ -95,19 +120,26 @@ cue!(
     concat!(
         r"(?i)\b(?:hearing|panel|court|trial|proof|visit|contact|assessment)s?\b[^.;:,]{0,25}$",
         r"|\b(?:team|staff|council|board|committee|probation|school|parents?['’]?)\s*$",
-        r"|\b(?:tenancy|lease|benefits?|medication|medicines?|prescription|dos(?:e|age)|timetable|equipment|glasses|brace)\b[^.;:,]{0,25}$",
+        r"|\b(?:tenancy|lease|benefits?|medication|medicines?|prescription",
+        r"|dos(?:e|age)|timetable|equipment|glasses|brace)\b[^.;:,]{0,25}$",
         r"|\b(?:mum|dad|mother|father|parents?|carers?|school)['’]?s['’]?\s*$"
     )
 );
 // With whom, or of what body, the next meeting is, where it is none of these people's.
 cue!(
     OF_ELSE_AFTER,
-    r"(?i)^(?: (?:with (?:his|her|their)|of (?:the|his|her) (?:parents?|school|tenants?|residents?|staff|union|community|board|panel|pupil))\b)"
+    concat!(
+        r"(?i)^(?: (?:with (?:his|her|their)|of (?:the|his|her) (?:parents?|school",
+        r"|tenants?|residents?|staff|union|community|board|panel|pupil))\b)"
+    )
 );
 // "9 September was agreed as the day of the next review".
 cue!(
     CHOSEN,
-    r"(?i)^[^.;\d]{0,30}\b(?:agreed|set|fixed|settled|chosen|picked|found|offered|suits?|suited)\b[^.;\d]*$"
+    concat!(
+        r"(?i)^[^.;\d]{0,30}\b(?:agreed|set|fixed|settled|chosen|picked|found|offered",
+        r"|suits?|suited)\b[^.;\d]*$"
+    )
 );
 // A heading of what is to be done, under which not every day is the next meeting's.
 cue!(STEPS_ALONE, r"(?i)^\W*(?:the )?next steps?\W*$");
@@ -121,7 +153,14 @@ cue!(WHAT_NEXT, r"(?i)\bnext\b\s*(?P<what>[^:(\d]*)");
 // "Next care plan meeting" is another than the next meeting.
 cue!(
     BARE_MEETING,
-    r"(?i)^\W*(?:(?:the|our|this|review|planning|statutory|formal|full|case|team|whole|scheduled|regular|sitting|date|of|for|and|or|core|cp|child|protection|la?ac|carm|tac|multi-?agency|network|professionals['’]?|looked|after|child['’]?s?)\W+)*(?:meetings?|mtg|groups?|dates?|time|one|due|on|held|conferences?|cppm|cpcc|la?ac|discussion|arrangements|get-?together|sitting|conven\w+|and|to|we|is|will)\b"
+    concat!(
+        r"(?i)^\W*(?:(?:the|our|this|review|planning|statutory|formal|full|case|team",
+        r"|whole|scheduled|regular|sitting|date|of|for|and|or|core|cp|child|protection",
+        r"|la?ac|carm|tac|multi-?agency|network|professionals['’]?|looked|after",
+        r"|child['’]?s?)\W+)*(?:meetings?|mtg|groups?|dates?|time|one|due|on|held",
+        r"|conferences?|cppm|cpcc|la?ac|discussion|arrangements|get-?together|sitting",
+        r"|conven\w+|and|to|we|is|will)\b"
+    )
 );
 
 /// The next review is not held so soon.

@@ -25,7 +25,10 @@ cue!(
 
 cue!(
     INQUORATE,
-    r"(?i)\b(?:inquorate|not quorate|no quorum|quorum (?:was|could) not|insufficient (?:attendance|agencies|attendees))\b"
+    concat!(
+        r"(?i)\b(?:inquorate|not quorate|no quorum|quorum (?:was|could) not",
+        r"|insufficient (?:attendance|agencies|attendees))\b"
+    )
 );
 
 cue!(QUORATE_NO, r"(?i)^\W*(?:no|not met|inquorate)\b");
@@ -37,32 +40,59 @@ cue!(
 
 cue!(
     ADJOURNED_BRIEFLY,
-    r"(?i)adjourn\w*\s+(?:for|briefly|at)\s+(?:\d+|a|ten|five|fifteen|short)\s*(?:min|short|break|comfort|few|brief)|adjourned briefly"
+    concat!(
+        r"(?i)adjourn\w*\s+(?:for|briefly|at)\s+(?:\d+|a|ten|five|fifteen",
+        r"|short)\s*(?:min|short|break|comfort|few|brief)|adjourned briefly"
+    )
 );
 
 cue!(
     NOT_HELD,
-    r"(?i)\b(?:meeting|review|conference|cppm|core group|hearing|it)\s+(?:was\s+)?(?:cancelled|called off|(?:did|could|would) not (?:go ahead|take place|proceed)|(?:had|has) to be (?:cancelled|postponed|rearranged|rescheduled)|unable to proceed)|\b(?:meeting|review|conference|cppm|core group|hearing)\s+(?:was|is|has been)\s+(?:postponed|rearranged|re-arranged|rescheduled)"
+    concat!(
+        r"(?i)\b(?:meeting|review|conference|cppm|core group|hearing",
+        r"|it)\s+(?:was\s+)?(?:cancelled|called off",
+        r"|(?:did|could|would) not (?:go ahead|take place|proceed)",
+        r"|(?:had|has) to be (?:cancelled|postponed|rearranged|rescheduled)",
+        r"|unable to proceed)|\b(?:meeting|review|conference|cppm|core group",
+        r"|hearing)\s+(?:was|is|has been)\s+(?:postponed|rearranged|re-arranged",
+        r"|rescheduled)"
+    )
 );
 
 cue!(
     PUT_OFF,
-    r"(?i)\b(?:cancelled|postponed|put (?:off|back)|rearranged|re-arranged|rescheduled|moved (?:again )?(?:from|to|on|back)|called off|did not (?:go ahead|take place)|could not (?:go ahead|take place|be held))\b"
+    concat!(
+        r"(?i)\b(?:cancelled|postponed|put (?:off|back)|rearranged|re-arranged",
+        r"|rescheduled|moved (?:again )?(?:from|to|on|back)|called off",
+        r"|did not (?:go ahead|take place)|could not (?:go ahead|take place",
+        r"|be held))\b"
+    )
 );
 
 cue!(
     REASONED,
-    r"(?i)\b(?:because|due to|owing to|as (?:the|a|there|mum|mother|his|her|their)|since (?:the|a)|inquorate|not quorate|reasons?|after (?:the|a)|so that|following)\b"
+    concat!(
+        r"(?i)\b(?:because|due to|owing to|as (?:the|a|there|mum|mother|his|her|their)",
+        r"|since (?:the|a)|inquorate|not quorate|reasons?|after (?:the|a)|so that",
+        r"|following)\b"
+    )
 );
 
 cue!(
     EARLIER,
-    r"(?i)\b(?:previous|last|earlier|original(?:ly)?|first attempt|having been|had been|initially|was due|was to have been|planned for|scheduled for|from)\b"
+    concat!(
+        r"(?i)\b(?:previous|last|earlier|original(?:ly)?|first attempt|having been",
+        r"|had been|initially|was due|was to have been|planned for|scheduled for",
+        r"|from)\b"
+    )
 );
 
 cue!(
     CONDITION,
-    r"(?i)\b(?:if|unless|whether|should the|in the event|would|could be|may be|must be made|criteria|options?)\b"
+    concat!(
+        r"(?i)\b(?:if|unless|whether|should the|in the event|would|could be|may be",
+        r"|must be made|criteria|options?)\b"
+    )
 );
 
 cue!(
@@ -72,7 +102,14 @@ cue!(
 
 cue!(
     REASON_LABEL,
-    r"(?i)\b(?:reasons?|explanation|why)\b.*\b(?:delay|late|outwith|outside|timescales?|postpon\w+|variation|variance|rearrang\w+|cancel\w+|adjourn\w+|(?:change|new)\w* (?:of )?(?:date|day)|moved?)\b|^(?:delay|late|variance|variation)\b|\b(?:timescale|delay) (?:reason|explanation|comment)|\bif (?:late|not|outwith|no)\b.*"
+    concat!(
+        r"(?i)\b(?:reasons?|explanation|why)\b.*\b(?:delay|late|outwith|outside",
+        r"|timescales?|postpon\w+|variation|variance|rearrang\w+|cancel\w+|adjourn\w+",
+        r"|(?:change|new)\w* (?:of )?(?:date|day)|moved?)\b",
+        r"|^(?:delay|late|variance|variation)\b",
+        r"|\b(?:timescale|delay) (?:reason|explanation|comment)",
+        r"|\bif (?:late|not|outwith|no)\b.*"
+    )
 );
 
 impl Reader<'_> {

@@ -91,15 +91,25 @@ impl Lead {
 }
 
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[\s*_•]*(?:(?i:part|section|step)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[A-Z][.):]|[ivx]{1,4}[.)])\s+",
-    )
+    pattern(concat!(
+        r"^[\s*_•]*(?:(?i:part|section|step)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):]?",
+        r"|[A-Z][.):]|[ivx]{1,4}[.)])\s+"
+    ))
 });
 static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:\[[^\]]*\]|<[^>]*>|(?:still )?to (?:follow|be (?:added|completed|confirmed|written|done|obtained|sought|gathered|updated))\b[^.]*",
-        r"|(?:was |were |is |are )?(?:not|n['’]t) (?:yet )?(?:been )?(?:asked|present|there|here|in attendance|available|known|given|recorded|obtained|sought|gathered|completed|applicable|done|received|provided|agreed|decided|written|discussed)(?: (?:with|by) [^.]{1,40})?",
-        r"|did not (?:attend|come)|absent|n/?a|nil|none(?: (?:given|recorded|received|known|provided|obtained))?|nothing(?: recorded| to add)?|no (?:views?|comments?)(?: (?:given|recorded|received|obtained))?|awaited|outstanding)\W*$"
+        r"(?i)^\W*(?:\[[^\]]*\]|<[^>]*>|(?:still )?to (?:follow",
+        r"|be (?:added|completed|confirmed|written|done|obtained|sought|gathered",
+        r"|updated))\b[^.]*",
+        r"|(?:was |were |is |are )?(?:not|n['’]t) (?:yet )?(?:been )?(?:asked",
+        r"|present|there|here|in attendance|available|known|given|recorded",
+        r"|obtained|sought|gathered|completed|applicable|done|received|provided",
+        r"|agreed|decided|written|discussed)(?: (?:with|by) [^.]{1,40})?",
+        r"|did not (?:attend|come)|absent|n/?a|nil",
+        r"|none(?: (?:given|recorded|received|known|provided|obtained))?",
+        r"|nothing(?: recorded| to add)?|no (?:views?",
+        r"|comments?)(?: (?:given|recorded|received|obtained))?|awaited",
+        r"|outstanding)\W*$"
     ))
 });
 
@@ -252,9 +262,10 @@ fn numbered<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item 
 }
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*(?:(?:part|section|step|box) )?(?:\d{1,2}(?:\.\d{1,2})*|[a-h]|[ivx]{1,4})[.):]?\W*$",
-    )
+    pattern(concat!(
+        r"(?i)^\W*(?:(?:part|section|step|box) )?(?:\d{1,2}(?:\.\d{1,2})*|[a-h]",
+        r"|[ivx]{1,4})[.):]?\W*$"
+    ))
 });
 
 /// Whether a row is laid across and asks something, or names what stands below with a colon.

@@ -81,9 +81,11 @@ fn is_said(value: &str) -> bool {
         pattern(r"(?i)^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:the )?\d")
     });
     static PUT_OFF: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^\W*(?:(?:still )?(?:await(?:ing|ed|s)|waiting|pending|to (?:follow|come|be \w+)|due)\b|(?:please )?(?:see|refer to)\b|(?:is |was |has )?not\b)",
-        )
+        pattern(concat!(
+            r"(?i)^\W*(?:(?:still )?(?:await(?:ing|ed|s)|waiting|pending",
+            r"|to (?:follow|come|be \w+)|due)\b|(?:please )?(?:see|refer to)\b",
+            r"|(?:is |was |has )?not\b)"
+        ))
     });
     if PUT_OFF.is_match(value) {
         return false;

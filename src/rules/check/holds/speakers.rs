@@ -54,7 +54,10 @@ words!(HE, r"(?i)\b(?:he|him|his|himself)\b");
 words!(SHE, r"(?i)\b(?:she|her|hers|herself)\b");
 words!(
     SOMEBODY_ELSE,
-    r"\p{Lu}|\b(?:mum|mam|mummy|mother|dad|daddy|father|parents?|gran\w*|nana?|aunt\w*|uncle|brothers?|sisters?|carers?|teachers?|workers?)\b"
+    concat!(
+        r"\p{Lu}|\b(?:mum|mam|mummy|mother|dad|daddy|father|parents?|gran\w*|nana?",
+        r"|aunt\w*|uncle|brothers?|sisters?|carers?|teachers?|workers?)\b"
+    )
 );
 
 /// How the records of a case speak of the child, where most do so in one way.
@@ -98,7 +101,11 @@ fn is_most(n: usize, n_others: usize) -> bool {
     n >= 2 && n >= TIMES * n_others
 }
 
-const SAYS: &str = r"(?:said|says?|told|tells?|wants?|wanted|wish(?:es|ed)?|would like|would prefer|feels?|felt|ask(?:s|ed)|drew|hopes?|hoped|thinks?|thought|likes?|explained|agree[sd]?)";
+const SAYS: &str = concat!(
+    r"(?:said|says?|told|tells?|wants?|wanted|wish(?:es|ed)?|would like|would prefer",
+    r"|feels?|felt|ask(?:s|ed)|drew|hopes?|hoped|thinks?|thought|likes?|explained",
+    r"|agree[sd]?)"
+);
 
 // What may be asked or wanted one day is no view that was told.
 words!(
@@ -112,7 +119,11 @@ static SITE: LazyLock<Regex> = LazyLock::new(|| {
 });
 words!(
     OF_VIEWS,
-    r"(?i)(?P<whose>(?:['’]s?|\bhis|\bher|\btheir|\bpolice|\bschool) )?(?:\b(?:views?|wish(?:es)?|voice)\b)|\b(?:spoken to|seen alone|pre-?birth)\b"
+    concat!(
+        r"(?i)(?P<whose>(?:['’]s?|\bhis|\bher|\btheir|\bpolice",
+        r"|\bschool) )?(?:\b(?:views?|wish(?:es)?|voice)\b)",
+        r"|\b(?:spoken to|seen alone|pre-?birth)\b"
+    )
 );
 // Whom a sentence is about: a name, or a noun with its article.
 words!(
@@ -121,7 +132,13 @@ words!(
 );
 words!(
     NO_OPENER,
-    r"(?i)^(?:at|in|on|when|if|after|before|since|as|for|while|during|there|it|its|this|that|these|those|but|and|so|by|from|with|to|of|because|although|though|today|yesterday|now|then|asked|says?|said|told|wants?|likes?|feels?|would|about|not|no|yes|what|who|how|why|where|child|young|person|baby|boy|girl|children|pupil|i|we|you|my|our)\b"
+    concat!(
+        r"(?i)^(?:at|in|on|when|if|after|before|since|as|for|while|during|there|it|its",
+        r"|this|that|these|those|but|and|so|by|from|with|to|of|because|although|though",
+        r"|today|yesterday|now|then|asked|says?|said|told|wants?|likes?|feels?|would",
+        r"|about|not|no|yes|what|who|how|why|where|child|young|person|baby|boy|girl",
+        r"|children|pupil|i|we|you|my|our)\b"
+    )
 );
 
 /// Whom a sentence is about.

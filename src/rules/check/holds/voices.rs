@@ -51,7 +51,10 @@ macro_rules! words {
 
 words!(
     OF_VIEWS,
-    r"(?i)\b(?:views?|voices?|wishes|feelings|opinions?|says?|said|thinks?|thought|told (?:us|me|the \w+))\b"
+    concat!(
+        r"(?i)\b(?:views?|voices?|wishes|feelings|opinions?|says?|said|thinks?|thought",
+        r"|told (?:us|me|the \w+))\b"
+    )
 );
 words!(
     CHILD_WORD,

@@ -18,21 +18,29 @@ const WAYS_MIN: usize = 3;
 
 static WAYS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
     [
-        pattern(
-            r"(?i)\b(?:if|unless|without (?:it|that|this|help)|as long as|provided that|depends? on)\b",
-        ),
-        pattern(
-            r"(?i)\b(?:because|therefore|which (?:is|was) why|so that|means? that|explains?|stems? from|leads? to|follows? from|comes? from|driven by|rather than|less \w+ than|(?:is|was|were) (?:never|not) [^.;]{2,40} but)\b",
-        ),
-        pattern(
-            r"(?i)\b(?:(?:un)?likel(?:y|iest|ihood)|chances?|probabl[ey]|possible|would|could|may well|might)\b",
-        ),
+        pattern(concat!(
+            r"(?i)\b(?:if|unless|without (?:it|that|this|help)|as long as",
+            r"|provided that|depends? on)\b"
+        )),
+        pattern(concat!(
+            r"(?i)\b(?:because|therefore|which (?:is|was) why|so that|means? that",
+            r"|explains?|stems? from|leads? to|follows? from|comes? from|driven by",
+            r"|rather than|less \w+ than|(?:is|was|were) (?:never",
+            r"|not) [^.;]{2,40} but)\b"
+        )),
+        pattern(concat!(
+            r"(?i)\b(?:(?:un)?likel(?:y|iest|ihood)|chances?|probabl[ey]|possible",
+            r"|would|could|may well|might)\b"
+        )),
         pattern(
             r"(?i)\b(?:risks?|dangers?|harm(?:ed|ful)?|worr(?:y|ies)|unsafe|concern(?:s|ing)?)\b",
         ),
-        pattern(
-            r"(?i)\b(?:strengths?|protect(?:s|ed|ive)|resilien\w+|matters? (?:more|most|less)|what (?:helps|holds|stays|remains|changes)|pattern|on balance|in my (?:view|opinion|judge?ment)|i (?:think|believe|conclude))\b",
-        ),
+        pattern(concat!(
+            r"(?i)\b(?:strengths?|protect(?:s|ed|ive)|resilien\w+",
+            r"|matters? (?:more|most|less)|what (?:helps|holds|stays|remains",
+            r"|changes)|pattern|on balance|in my (?:view|opinion|judge?ment)",
+            r"|i (?:think|believe|conclude))\b"
+        )),
     ]
 });
 

@@ -17,16 +17,21 @@ const N_WORDS_MIN: usize = 6;
 const N_DAYS_MAX: i32 = 62;
 
 static ONCE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:born|died|death|moved (?:in|into|out|to live)|placed (?:with|in|on)|taken off|removed from|regist(?:ered|ration)|deregistered|started (?:at|school|nursery)|left (?:school|home|care)|order (?:was )?(?:made|granted)|granted|keys)\b",
-    )
+    pattern(concat!(
+        r"\b(?:born|died|death|moved (?:in|into|out|to live)|placed (?:with|in|on)",
+        r"|taken off|removed from|regist(?:ered|ration)|deregistered",
+        r"|started (?:at|school|nursery)|left (?:school|home|care)",
+        r"|order (?:was )?(?:made|granted)|granted|keys)\b"
+    ))
 });
 
 /// What comes again and is told in the same words each time.
 static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:visit\w*|reviews?|meetings?|contact|core group|attend\w*|call(?:ed|s)?|appointments?|sessions?|supervision|seen|concerns?|overnight|missing|weeks?|month|fortnight|agreed|school|home|police)\b",
-    )
+    pattern(concat!(
+        r"\b(?:visit\w*|reviews?|meetings?|contact|core group|attend\w*",
+        r"|call(?:ed|s)?|appointments?|sessions?|supervision|seen|concerns?",
+        r"|overnight|missing|weeks?|month|fortnight|agreed|school|home|police)\b"
+    ))
 });
 
 /// So many words in a row tell of one event, unless such comes again.
@@ -34,9 +39,12 @@ const N_WORDS_PLAIN: usize = 8;
 
 /// What is done again and again.
 static ROUTINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:visit\w*|reviews?|reviewed|meetings?|contact|core groups?|attend\w*|absen\w+|call(?:ed|s)?|appointments?|sessions?|supervision|missing|weigh\w*|weeks?|weekly|months?|monthly|fortnight\w*|again|another|second|third|hearings?|placed|moved|back)\b",
-    )
+    pattern(concat!(
+        r"\b(?:visit\w*|reviews?|reviewed|meetings?|contact|core groups?|attend\w*",
+        r"|absen\w+|call(?:ed|s)?|appointments?|sessions?|supervision|missing",
+        r"|weigh\w*|weeks?|weekly|months?|monthly|fortnight\w*|again|another",
+        r"|second|third|hearings?|placed|moved|back)\b"
+    ))
 });
 
 /// Whether a run of words tells of what comes but once.
@@ -48,8 +56,10 @@ fn tells_once(run: &[String]) -> bool {
 /// A registration with its number: there is one that is the second.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(?:the |his |her |their )?(?P<nth>first|second|third|fourth) (?:child protection |cp )?registration\b",
-        r"|\bregist(?:er|ered)\b(?: again)? for (?:the|a) (?P<time>first|second|third|fourth) time\b"
+        r"^(?:the |his |her |their )?(?P<nth>first|second|third",
+        r"|fourth) (?:child protection |cp )?registration\b",
+        r"|\bregist(?:er|ered)\b(?: again)? for (?:the|a) (?P<time>first|second",
+        r"|third|fourth) time\b"
     ))
 });
 
@@ -102,14 +112,17 @@ fn number(entry: &Entry) -> Option<String> {
 /// The making of a compulsory supervision order: what comes after it varies or continues it.
 fn order(entry: &Entry) -> Option<String> {
     static MADE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:makes?|made|grants?|granted) (?:an? |the )?compulsory supervision order\b|\bcompulsory supervision order (?:is |was )?(?:made|granted)\b",
-        )
+        pattern(concat!(
+            r"\b(?:makes?|made|grants?|granted) (?:an? ",
+            r"|the )?compulsory supervision order\b",
+            r"|\bcompulsory supervision order (?:is |was )?(?:made|granted)\b"
+        ))
     });
     static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\b(?:interim|second|new|further|again|not|should|whether|vari\w+|brothers?|sisters?|siblings?)\b",
-        )
+        pattern(concat!(
+            r"\b(?:interim|second|new|further|again|not|should|whether|vari\w+",
+            r"|brothers?|sisters?|siblings?)\b"
+        ))
     });
     let words = words(entry).join(" ");
     let is_made = MADE.is_match(&words) && !ANOTHER.is_match(&words);

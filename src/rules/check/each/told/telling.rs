@@ -234,14 +234,18 @@ fn row(cells: &[&str]) -> Option<Said> {
 /// - `named`: what is to be done
 fn says_how_far(words: &str, named: &str) -> Option<bool> {
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)^\W*(?:(?:yes|now|all|action)\W+)?(?:done|completed?|achieved|met|actioned|closed|finished|carried out|in place)(?:\W*$|\W*\d|\s*[,.:;(–—-]|\s+(?:on|by|for|in|this|at|and|to|since)\b)|^\W*(?:✓|✔|☑|yes\b)",
-        )
+        fixed(concat!(
+            r"(?i)^\W*(?:(?:yes|now|all|action)\W+)?(?:done|completed?|achieved",
+            r"|met|actioned|closed|finished|carried out|in place)(?:\W*$|\W*\d",
+            r"|\s*[,.:;(–—-]|\s+(?:on|by|for|in|this|at|and|to|since)\b)",
+            r"|^\W*(?:✓|✔|☑|yes\b)"
+        ))
     });
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)^\W*(?:not (?:yet )?(?:done|complete[d]?|started|achieved|met|actioned)|no\W*$|outstanding|incomplete|carried forward)\b",
-        )
+        fixed(concat!(
+            r"(?i)^\W*(?:not (?:yet )?(?:done|complete[d]?|started|achieved|met",
+            r"|actioned)|no\W*$|outstanding|incomplete|carried forward)\b"
+        ))
     });
     let is_open = OPEN.is_match(words);
     (is_open || DONE.is_match(words) || opens_with_deed(words, named)).then_some(!is_open)
@@ -305,9 +309,10 @@ fn sentences(
     is_log: bool,
 ) -> Vec<Telling<'_>> {
     static CUT: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"[.;]\s+|[;\t\n(]|:\s|, (?:and|but) | and (?P<next>(?:the|a|an|his|her|their|he|she|they|it) |\p{Lu})",
-        )
+        fixed(concat!(
+            r"[.;]\s+|[;\t\n(]|:\s|, (?:and|but) ",
+            r"| and (?P<next>(?:the|a|an|his|her|their|he|she|they|it) |\p{Lu})"
+        ))
     });
     let whole = record.document.at(stretch);
     let begins = stretch.start;
@@ -392,14 +397,17 @@ fn read(
     static NUMBERS: LazyLock<Regex> =
         LazyLock::new(|| fixed(r"(?i)\bactions? (?P<list>\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b"));
     static ALL: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)\b(?:all|each|every|both)\b[^.;]{0,25}\b(?:actions?|decisions?|tasks?|points?|lines?|items?)\b[^.;]{0,60}\b(?:done|completed?|carried out|achieved|implemented|closed)\b",
-        )
+        fixed(concat!(
+            r"(?i)\b(?:all|each|every|both)\b[^.;]{0,25}\b(?:actions?|decisions?",
+            r"|tasks?|points?|lines?|items?)\b[^.;]{0,60}\b(?:done|completed?",
+            r"|carried out|achieved|implemented|closed)\b"
+        ))
     });
     static SOME: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)\b(?:actions?|decisions?|plan|tasks?)\b[^.;]{0,60}\b(?:done|completed?|carried out|achieved|implemented)\b",
-        )
+        fixed(concat!(
+            r"(?i)\b(?:actions?|decisions?|plan|tasks?)\b[^.;]{0,60}\b(?:done",
+            r"|completed?|carried out|achieved|implemented)\b"
+        ))
     });
     if let Some(found) = NUMBERS.captures(text) {
         let digits = found["list"].split(|c: char| !c.is_ascii_digit());
@@ -424,35 +432,45 @@ fn read(
 /// "The genogram is complete": a sentence that says of one thing that it is done, and no more.
 fn says_it_is_done(text: &str) -> bool {
     static IS_DONE: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)^(?:\S+ ){1,6}?(?:is|are|was|were|been) (?:now |fully )?(?:completed?|done|finished|in place)\b",
-        )
+        fixed(concat!(
+            r"(?i)^(?:\S+ ){1,6}?(?:is|are|was|were|been) (?:now ",
+            r"|fully )?(?:completed?|done|finished|in place)\b"
+        ))
     });
     IS_DONE.is_match(text)
 }
 
 static NOT: LazyLock<Regex> = LazyLock::new(|| {
-    fixed(
-        r"(?i)\b(?:not|never|nobody|no|without|except|apart from|still|outstanding|awaiting|waiting|yet|missed|refused|failed|cancelled|postponed)\b|n['’]t\b",
-    )
+    fixed(concat!(
+        r"(?i)\b(?:not|never|nobody|no|without|except|apart from|still|outstanding",
+        r"|awaiting|waiting|yet|missed|refused|failed|cancelled|postponed)\b",
+        r"|n['’]t\b"
+    ))
 });
 
 /// Whether words say that something was done, or was not; `None`: neither for certain.
 fn says_done(text: &str, is_log: bool) -> Option<bool> {
     static NOT_DONE: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)\b(?:(?:has|have|had|was|were|is|are)(?: still)? not (?:yet )?(?:been )?|not (?:yet )?)(?:\w+ed|done|made|sent|seen|begun|held|met|written|taken|given|started|put)\b|\b(?:still )?outstanding\b",
-        )
+        fixed(concat!(
+            r"(?i)\b(?:(?:has|have|had|was|were|is",
+            r"|are)(?: still)? not (?:yet )?(?:been )?|not (?:yet )?)(?:\w+ed|done",
+            r"|made|sent|seen|begun|held|met|written|taken|given|started|put)\b",
+            r"|\b(?:still )?outstanding\b"
+        ))
     });
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)\b(?:has|have|had|was|were|now|been) (?:\w+ )?\w+|\b(?:done|made|sent|seen|begun|held|met|written|taken|given|put|got|went|took|began|came|gave|kept|ran|rang|saw|wrote|\w{2,}ed)\b",
-        )
+        fixed(concat!(
+            r"(?i)\b(?:has|have|had|was|were|now|been) (?:\w+ )?\w+",
+            r"|\b(?:done|made|sent|seen|begun|held|met|written|taken|given|put|got",
+            r"|went|took|began|came|gave|kept|ran|rang|saw|wrote|\w{2,}ed)\b"
+        ))
     });
     static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
-        fixed(
-            r"(?i)\b(?:will|would|to be|should|must|shall|(?-i:may)|might|could|can|hopes?|plans? to|wants?|needs?|needed|wanted|hoped|planned|expected|required|due|agreed|asked|if|to \w+)\b",
-        )
+        fixed(concat!(
+            r"(?i)\b(?:will|would|to be|should|must|shall|(?-i:may)|might|could",
+            r"|can|hopes?|plans? to|wants?|needs?|needed|wanted|hoped|planned",
+            r"|expected|required|due|agreed|asked|if|to \w+)\b"
+        ))
     });
     if NOT_DONE.is_match(text) {
         return Some(false);
