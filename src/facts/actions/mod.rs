@@ -42,8 +42,6 @@ mod several;
 mod somebody;
 mod subject;
 mod tabular;
-#[cfg(test)]
-mod tests;
 
 /// By when an action is to be done, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
