@@ -1211,7 +1211,7 @@ fn a_pathway_plan_is_made_when_it_is_signed_off_or_in_place() {
     assert!(row("Pathway plan not done").is_empty());
     check(
         Kind::Other,
-        "Pathway Plan completed: 3 May 2022",
+        "Printed on 9 June 2022.\nPathway Plan completed: 3 May 2022",
         &["2022-05-03 PathwayPlan"],
     );
 }

@@ -14,7 +14,7 @@ use super::voices::{self, Party, Voices};
 use super::weighing;
 use crate::casefile::Record;
 use crate::document::{Block, Document, Part as Place, Span};
-use crate::facts::{Action, Meeting};
+use crate::facts::Action;
 use crate::finding::{Evidence, Role};
 use crate::rules::instead;
 use crate::rules::view::quote;
@@ -62,9 +62,6 @@ pub(super) struct Part {
     /// Only in the records of these meetings.
     #[serde(default)]
     meetings: Vec<Event>,
-    /// Or of these, where they leave the child's name on the register.
-    #[serde(default)]
-    registered_by: Vec<Event>,
 }
 
 /// A line that heads what stands below it has no more words.
@@ -137,14 +134,7 @@ impl Part {
 
     /// Whether a record must hold it.
     pub(super) fn is_asked_of(&self, record: &Record) -> bool {
-        let stays = |meeting: &Meeting| {
-            let stays = meeting.registered == Some(true) || meeting.deregistered == Some(false);
-            meeting.is_record && stays
-        };
-        let is_of_all = self.meetings.is_empty() && self.registered_by.is_empty();
-        is_of_all
-            || is_record_of(record, &self.meetings)
-            || is_record_of(record, &self.registered_by) && record.facts.meetings.iter().any(stays)
+        self.meetings.is_empty() || is_record_of(record, &self.meetings)
     }
 
     /// Looks in a section; what stands elsewhere in the document may be meant for it.
@@ -294,7 +284,9 @@ impl Part {
 
     /// The names of places for it that are kept and left blank: they say nothing.
     fn blank_names(&self, told: &Told, within: Span) -> Vec<Span> {
+        let document = &told.record.document;
         let named = self.named(told, within).filter(|lead| lead.is_blank);
+        let named = named.filter(|lead| !stands_in_list(document, lead.name));
         instead::outermost(named.map(|lead| lead.name).collect())
     }
 
@@ -513,4 +505,17 @@ fn in_actions(part: ActionPart, actions: &[Action]) -> Option<Span> {
         ActionPart::Need => action.need.as_ref().map(|quoted| quoted.span),
         ActionPart::Any => Some(action.text.span),
     })
+}
+
+/// Whether words stand in a row of three cells or more: what is said of somebody in a list, and no label.
+fn stands_in_list(document: &Document, span: Span) -> bool {
+    const CELLS_MIN: usize = 3;
+    let Some(idx) = document.block_at(span) else {
+        return false;
+    };
+    let row = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
+    let near = &document.blocks[idx.saturating_sub(CELLS_MIN)..];
+    let mut beside = near.iter().take(2 * CELLS_MIN + 1);
+    let own = row(&document.blocks[idx]);
+    own.is_some() && beside.by_ref().filter(|block| row(block) == own).count() >= CELLS_MIN
 }
