@@ -69,7 +69,7 @@ impl Reader<'_> {
         let own = self.own.filter(|own| own.kind != MeetingKind::Other)?;
         let is_counted =
             COUNTED.is_match(self.text(head.label)) && NUMBER.is_match(self.text(head.value));
-        is_counted.then(|| Naming {
+        is_counted.then_some(Naming {
             kind: own.kind,
             plain: own.plain,
             range: 0..0,

@@ -61,9 +61,7 @@ fn draft(named: &str) -> String {
 fn in_the_making(named: &str) -> String {
     let made = format!(r"(?:is|are){NOW} being (?:drafted|written|drawn up|developed)");
     let not_yet = format!(r"(?:is|are) not yet (?:our|an?|the) (?:\w+ )?{NOUNS}");
-    let no_force = format!(
-        r"(?i)\b(?:until|before) [^.;]{{3,60}} (?:approves?|adopts?|agrees?|ratif\w+) (?:it|them|this \w+),? [^.;]{{0,40}}(?:has|have) no (?:force|effect|standing)"
-    );
+    let no_force = r"(?i)\b(?:until|before) [^.;]{3,60} (?:approves?|adopts?|agrees?|ratif\w+) (?:it|them|this \w+),? [^.;]{0,40}(?:has|have) no (?:force|effect|standing)";
     format!(
         r"{named} {made}\b|(?i)\bthis {not_yet}\b|{named} {not_yet}\b|{no_force}\b|(?i)^\W*the (?:policy|procedure|protocol|guidance|strategy|framework|handbook) (?:is|remains) (?:still )?in draft\b|(?i)\b(?:comments?|views) (?:\w+ )?(?:on|about) this draft\b"
     )
