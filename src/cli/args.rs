@@ -376,6 +376,9 @@ pub(crate) struct ExplainArgs {
     /// The rule's id
     #[arg(value_name = "ID")]
     pub(crate) id: String,
+    /// Write long lists of words and patterns out, and not only how they begin
+    #[arg(long)]
+    pub(crate) whole: bool,
     #[command(flatten)]
     pub(crate) folders: RuleFolders,
 }

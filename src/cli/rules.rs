@@ -26,7 +26,7 @@ pub(crate) fn run(command: &RulesCommand) -> Result<Exit> {
         RulesCommand::Explain(args) => {
             let rules = input::rules(&args.folders)?;
             let rules = rules.only(std::slice::from_ref(&args.id), &[])?;
-            print(&rules.explain(&args.id).unwrap_or_default())
+            print(&rules.explain(&args.id, args.whole).unwrap_or_default())
         }
         RulesCommand::Book(args) => book(args),
         RulesCommand::Check(args) => check(&args.folder),

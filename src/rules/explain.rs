@@ -69,18 +69,21 @@ impl Page {
 
 impl RuleSet {
     /// Returns the page of a rule as text.
+    ///
+    /// - `whole`: whether long built-in values are written out, or only how they begin
     #[must_use]
-    pub fn explain(&self, id: &str) -> Option<String> {
+    pub fn explain(&self, id: &str, whole: bool) -> Option<String> {
         let rule = self.rule(id)?;
-        Some(rule.page(&self.parameters(id)).text())
+        Some(rule.page(&self.parameters(id), whole).text())
     }
 
-    /// Returns the page of every rule, by family and id.
+    /// Returns the page of every rule, by family and id, with no more than the beginning of long
+    /// built-in values.
     #[must_use]
     pub fn pages(&self) -> Vec<Page> {
         let rules = self.rules().iter();
         rules
-            .map(|rule| rule.page(&self.parameters(&rule.id)))
+            .map(|rule| rule.page(&self.parameters(&rule.id), false))
             .collect()
     }
 
@@ -108,8 +111,8 @@ impl RuleSet {
 }
 
 impl Rule {
-    fn page(&self, parameters: &[Parameter]) -> Page {
-        let values = parameters.iter().map(Parameter::in_words).collect();
+    fn page(&self, parameters: &[Parameter], whole: bool) -> Page {
+        let values = parameters.iter().map(|one| one.in_words(whole)).collect();
         let sections = [
             ("What it decides", self.check.explain()),
             ("Why", vec![self.why.clone()]),
@@ -180,21 +183,30 @@ impl Rule {
     }
 }
 
+/// A built-in value of more characters than these is a list of patterns, which few read.
+const VALUE_CHARS_MAX: usize = 160;
+/// So much of it shows what it is.
+const VALUE_CHARS_SHOWN: usize = 100;
+
 impl Parameter {
     /// Writes it in a line, with its origin.
+    ///
+    /// - `whole`: whether a long built-in value is written out
     #[must_use]
-    pub fn in_words(&self) -> String {
+    pub fn in_words(&self, whole: bool) -> String {
         let was = self
             .was
             .as_ref()
             .map_or_else(String::new, |was| format!("; before: {was}"));
-        let Self {
-            name,
-            value,
-            origin,
-            ..
-        } = self;
-        format!("{name}: {value} ({origin}{was})")
+        let Self { name, origin, .. } = self;
+        let n_chars = self.value.chars().count();
+        if !whole && self.is_built_in() && n_chars > VALUE_CHARS_MAX {
+            let begin: String = self.value.chars().take(VALUE_CHARS_SHOWN).collect();
+            return format!(
+                "{name}: {begin}… ({origin}, {n_chars} characters; all of it: rules explain --whole)"
+            );
+        }
+        format!("{name}: {} ({origin}{was})", self.value)
     }
 }
 

@@ -18,6 +18,17 @@ pub struct Parameter {
     pub was: Option<String>,
 }
 
+/// The origin of what no settings changed.
+const BUILT_IN: &str = "built in";
+
+impl Parameter {
+    /// Tells whether the value is that of the rule's own file.
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        self.origin == BUILT_IN
+    }
+}
+
 impl RuleSet {
     /// Returns the parameters of a rule that settings may change, in the order of its file.
     #[must_use]
@@ -61,7 +72,7 @@ impl RuleSet {
             origin: match set {
                 Some(change) => change.origin.clone(),
                 None if own => path.to_owned(),
-                None => "built in".to_owned(),
+                None => BUILT_IN.to_owned(),
             },
             was: set.and_then(|change| change.was.clone()),
         }

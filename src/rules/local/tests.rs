@@ -34,7 +34,7 @@ fn a_longer_limit_is_said_to_loosen_and_names_its_own_source() {
     let rules = changed(text).expect("the settings are in order");
     assert!(rules.changes()[0].loosens);
     let page = rules
-        .explain("review-cppm-review")
+        .explain("review-cppm-review", false)
         .expect("there is such a rule");
     assert!(
         page.contains(
@@ -42,6 +42,20 @@ fn a_longer_limit_is_said_to_loosen_and_names_its_own_source() {
         ),
         "{page}"
     );
+}
+
+#[test]
+fn a_long_list_of_patterns_is_written_out_only_when_asked_for() {
+    let rules = changed("").expect("the settings are in order");
+    let page = |whole| rules.explain("plan-contingency", whole);
+    let longest = |page: &str| {
+        let values = page.lines().filter(|line| line.contains("(built in"));
+        values.map(|line| line.chars().count()).max()
+    };
+    let (short, whole) = (page(false).expect("a rule"), page(true).expect("a rule"));
+    assert!(short.contains("all of it: rules explain --whole"));
+    assert!(longest(&short) < Some(260), "{short}");
+    assert!(longest(&whole) > Some(1000), "{whole}");
 }
 
 #[test]
