@@ -46,6 +46,7 @@ pub fn in_plain_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "it can only be read there".to_owned(),
         _ => {
             let said = error.to_string();
