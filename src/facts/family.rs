@@ -6,12 +6,10 @@
 
 mod column;
 
-use std::sync::LazyLock;
-
 use regex::Regex;
 
 pub(crate) use self::column::ChildRows;
-use super::pattern::pattern;
+use super::pattern::cue;
 use crate::document::{Document, Span};
 
 /// For whom something is told.
@@ -52,20 +50,14 @@ const KIN: &str = r"(?:(?:half|step)[- ]?)?(?:brothers?|sisters?|siblings?|twins
 const NAME: &str = r"\p{Lu}[\p{L}-]*\p{Ll}";
 const NAMES: &str = r"\p{Lu}[\p{L}-]*\p{Ll}(?:(?:, | and | & )\p{Lu}[\p{L}-]*\p{Ll})*";
 
-macro_rules! words {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern(&$pattern));
-    };
-}
-
-words!(
+cue!(
     INTRODUCED,
-    format!(
+    &format!(
         r"\b(?i:{KIN}),?:? \(?(?P<names>{NAMES})|\b(?P<name>{NAME}) ?(?:\(|, )(?:\d+, )?(?i:(?:his|her|their|the child's|\p{{L}}+['’]s) )?(?:\w+ )?(?i:{KIN})\b"
     )
 );
-words!(KIN_WORD, "(?i)brother|sister|sibling|twin|cousin");
-words!(
+cue!(KIN_WORD, "(?i)brother|sister|sibling|twin|cousin");
+cue!(
     CHILD_LABEL,
     concat!(
         r"(?im)^\W*(?:(?:child|young person|pupil",
@@ -74,66 +66,66 @@ words!(
         r"|re)\W*[:\t]\s*(?P<name>(?-i:\p{Lu})[^\t\n]*)"
     )
 );
-words!(
+cue!(
     OWNER,
-    format!(
+    &format!(
         r"(?P<who>{NAMES})['’]s (?i:(?:own|first|second|third|last|next|initial|six-monthly|lac|looked after(?: child)?) )*$"
     )
 );
-words!(
+cue!(
     ABOUT,
-    format!(
+    &format!(
         r"^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning)\s+(?P<who>{NAMES})"
     )
 );
-words!(
+cue!(
     KIN_OWNS,
     r"(?i)\b(?:brother|sister|sibling|cousin|twin)['’]s\s+(?:\w+\s+)?$"
 );
-words!(
+cue!(
     ABOUT_KIN,
     r"(?i)^\s*(?:(?:was |were )?held )?(?:about|for|regarding|re|concerning|on)\s+(?:(?:his|her|their|the|an?|\p{L}+['’]s)\s+)?(?:(?:older|younger|elder|eldest|big|little|baby)\s+)*(?:half-?\s?)?(?:brother|sister|sibling|cousin|twin)\b"
 );
-words!(
+cue!(
     ABOUT_THEM,
     r"(?i)^\s*(?:(?:was |were )?held )?(?:about|for|regarding|concerning)\s+(?:him|her)\b"
 );
-words!(
+cue!(
     ANOTHER,
     concat!(
         r"(?i)\b(?:(?:first|second|older|elder|eldest|other|previous) (?:child|son",
         r"|daughter|bab(?:y|ies))|(?:half-?\s?)?(?:brother|sister|sibling)s?)\b"
     )
 );
-words!(
+cue!(
     POSSESSOR,
-    format!(r"(?P<who>{NAMES})(?:['’]s|s['’]|['’])\s+(?:[\w-]+\s+){{0,2}}$")
+    &format!(r"(?P<who>{NAMES})(?:['’]s|s['’]|['’])\s+(?:[\w-]+\s+){{0,2}}$")
 );
-words!(
+cue!(
     SUBJECT,
-    format!(
+    &format!(
         r"(?P<who>{NAMES})(?:['’]s names?)?\s*(?:\([^)]*\)\s*)?,?\s*(?:(?:was|were|is|are|has|have|had|been|being|also|both|then|now|all|later)\s+)*$"
     )
 );
-words!(
+cue!(
     OWN,
-    format!(
+    &format!(
         r"\b(?i:{KIN}),? (?P<who>{NAME})\b[^.;]*\b(?:(?:his|her|their) own|(?:has|had) (?:an?|his|her|their))\s+(?:[\w-]+\s+){{0,2}}$"
     )
 );
-words!(
+cue!(
     OPENS,
-    format!(
+    &format!(
         r"^\W*(?P<who>{NAME})\b(?:[^.;]*\b(?:his|her|their) own|\s+(?:has|had) (?:an?|his|her|their))\s+(?:[\w-]+\s+){{0,2}}$"
     )
 );
-words!(
+cue!(
     OF_KIN,
-    format!(
+    &format!(
         r"(?i)\b{KIN}(?:\s+(?-i:{NAME}))?(?:['’]s|s['’]|['’])\s+(?:[\w-]+\s+){{0,2}}$|^\W*(?:(?:on|in|by) [^,.;]{{1,22}}?,? )?(?:(?:his|her|their) )?(?:\w+ )?{KIN}\b"
     )
 );
-words!(
+cue!(
     THERE,
     r"(?i)\b(?:attend\w*|came|come|present|joined|spoke|at)\b[^.;]*$"
 );

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::{cue, pattern};
 
 use super::entries::asks_when;
 use super::kind::Kind;
@@ -86,13 +86,7 @@ fn without_births(document: &Document, dates: &[DateMention]) -> Vec<DateMention
         .collect()
 }
 
-macro_rules! words {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
-
-words!(
+cue!(
     MEETING,
     concat!(
         r"^(?:date (?:and time )?of (?:the |this )?(?:\w+ ){0,3}(?:meeting|conference",
@@ -102,7 +96,7 @@ words!(
         r"|date(?:/| and )(?:time|venue))$"
     )
 );
-words!(
+cue!(
     DONE,
     concat!(
         r"^(?:date (?:of |the )?(?:(?:this |the |\w+ )?(?:assessment|report|plan",
@@ -118,7 +112,7 @@ words!(
         r"|date)(?: on)?)$"
     )
 );
-words!(
+cue!(
     UPDATED,
     concat!(
         r"^(?:(?:chronology |plan |assessment |last |date |most recent )*(?:updated",
@@ -127,12 +121,12 @@ words!(
         r"|current (?:to|as at)|position as at)$"
     )
 );
-words!(
+cue!(
     REVIEWED,
     r"^(?:chronology |plan |assessment |last |date |most recent )*reviewed(?: on| to| date)?$"
 );
-words!(PLAIN, r"^(?:date|dated|date of issue)$");
-words!(
+cue!(PLAIN, r"^(?:date|dated|date of issue)$");
+cue!(
     SIGNED,
     concat!(
         r"^(?:signed|signature|author|(?:(?:assessment|report|plan) )?(?:completed",
@@ -140,12 +134,12 @@ words!(
         r"|countersigned by)$"
     )
 );
-words!(SENT, r"^(?:date|dated|sent|sent on|date sent)$");
-words!(
+cue!(SENT, r"^(?:date|dated|sent|sent on|date sent)$");
+cue!(
     SUPERVISION,
     r"^(?:date of (?:supervision|session|discussion)|supervision date|session date|held(?: on)?)$"
 );
-words!(
+cue!(
     REFERRAL,
     concat!(
         r"^(?:(?:date (?:of |and time of )?(?:the )?(?:referral|concern|notification",
@@ -313,7 +307,7 @@ fn before_entries(document: &Document, dates: &[DateMention]) -> Option<Dated> {
 
 /// Whether it is the day on which the record was reviewed.
 fn is_of_review(document: &Document, date: &DateMention) -> bool {
-    words!(OF_REVIEW, r"(?i)\breviewed(?: on)?\W*$");
+    cue!(OF_REVIEW, r"(?i)\breviewed(?: on)?\W*$");
     let block = document.block_at(date.span);
     let start = block.map_or(date.span.start, |idx| document.blocks[idx].span.start);
     OF_REVIEW.is_match(document.at(Span::new(start, date.span.start)))
@@ -380,7 +374,7 @@ fn sentence_around(document: &Document, line: Span, date: Span) -> &str {
     document.at(Span::new(from, to))
 }
 
-words!(
+cue!(
     NOT_OWN,
     concat!(
         r"(?i)\b(?:printed|exported|generated|downloaded|born|birth|dob|d\.o\.b|next",
@@ -393,7 +387,7 @@ words!(
 ///
 /// - `by_review`: whether a record is of the day on which it was reviewed; a chronology goes on
 fn in_sentence(document: &Document, dates: &[DateMention], by_review: bool) -> Option<Dated> {
-    words!(
+    cue!(
         SENTENCE,
         r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$|(?:^|[.;]\s+)\W*(?:assessment |report |plan )?(?:prepared|completed|written|compiled|undertaken|assessed|drawn up|done) by\b(?:[^.;\n\d]|\b\p{L}\.){2,70}$|(?:^|[.;]\s+)\W*(?:last |most recently )?(?:updated|completed|reviewed|finished|finali[sz]ed)(?: on)?\W*$|\b(?:wrote|finished|completed|wrote up|signed|drew up) (?:this|it)(?: (?:assessment|report|plan))?(?: on)?\W*$|^\W*(?:made|written|drawn up|prepared) (?:with|by|for)\b[^.;\n\d]{2,80}\b(?:and|,) (?:finished|completed|signed|agreed)(?: on)?\W*$"
     );

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::cue;
 use serde::Serialize;
 
 mod closing;
@@ -54,24 +54,18 @@ pub struct Hints {
     pub authorised: Option<Quoted>,
 }
 
-macro_rules! words {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
-
-words!(
+cue!(
     AUTHOR,
     r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|and|minutes?) )*(?:(?:[\p{L} -]{2,30} (?:and|&) )?authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|who (?:wrote|completed|made|did|prepared|compiled|carried out|filled in|put together)(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form|record)))?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?|(?:written|report(?:ed)?) by|(?:report )?writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|(?:pathway|throughcare|aftercare|family support|personal|case|key|link) (?:worker|co-?ordinator|advis[eo]r|holder)|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
 );
-words!(
+cue!(
     SIGNED,
     concat!(
         r"^(?:signed|signature|signed by|name and signature",
         r"|signature of (?:author|worker|social worker|assessor))$"
     )
 );
-words!(
+cue!(
     AUTHORISED,
     concat!(
         r"\b(?:authoris(?:ed|ing|ation|er)|authorized|second(?:ary)? signatory",
@@ -86,7 +80,7 @@ words!(
         r"|practice lead)\)?(?: signature| name)?$"
     )
 );
-words!(
+cue!(
     APPROVED_BY,
     concat!(
         r"^(?:[a-z]+ (?:and |& )?){0,3}(?:approved|agreed|ratified|accepted|considered",
@@ -96,7 +90,7 @@ words!(
         r"|record)))?$"
     )
 );
-words!(
+cue!(
     MANAGER,
     concat!(
         r"(?i)\b(?:manager|team leader|head of|director",
@@ -104,32 +98,32 @@ words!(
         r"|CSWO|chief social work officer|TM|ATM)\b"
     )
 );
-words!(
+cue!(
     UNDONE,
     r"(?i)^\W*(?:no|(?:nobody|no ?one)\b.*|[\[<][^\]>]*\b(?:name|designation|signature|role|insert)\b[^\]>]*[\]>][^\p{L}]*(?:\p{L}+[^\p{L}]*)?|.*\b(?:and|or|by)|not (?:yet )?.*|awaiting.*|pending.*|to be .*|outstanding|unsigned|_+|x|date\W*|(?:(?:[\p{L} ]{0,30}[:–-]\s*)?_{3,}\W*)+(?:date\W*)?)\W*$"
 );
-words!(
+cue!(
     NAMED_ROLE,
     r"^(?:\p{Lu}[\p{L}'’.-]*\s+){1,4}?\p{Lu}[\p{L}'’-]+\s*[,(–-]\s*(?i:(?:senior |newly qualified |assistant |team |service |children's |family support |lead |reviewing |practice |acting )*(?:social worker|manager|leader|practitioner|support worker|worker|officer|health visitor|key ?worker|co-?ordinator))\b[^.:;]{0,40}$"
 );
-words!(
+cue!(
     HINT_OF_AUTHOR,
     r"(?i:\b(?:author(?:'?s)?|assessor|assessed|written|prepared|compiled|completed|undertaken|carried out|drafted)\b)[^.\n]{0,20}?(?i:\bby\b)?\s*\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Lu}[\p{L}.]*\s\p{Lu}\p{Ll}+\s?[,(]\s?(?i:(?:senior |allocated |children's )*social worker)\b"
 );
-words!(
+cue!(
     HINT_OF_MANAGER,
     r"(?i)\b(?:manager|team leader|supervisor|senior social worker|practice lead|senior practitioner)\b(?:[^.\n]|\b\p{L}\.){0,40}\b(?:authoris|approv|agree|sign|endors|check|read|counter)\w*|\b(?:authoris|approv|agree|sign|endors|check|read|counter)\w*\b(?:[^.\n]|\b\p{L}\.){0,40}\b(?:manager|team leader|supervisor|senior social worker|practice lead|senior practitioner)\b"
 );
 // The words without which the hints and sentences above cannot match: literals, found fast.
-words!(
+cue!(
     WRITES,
     concat!(
         r"(?i)author|assessor|assessed|written|prepared|compiled|completed|undertaken",
         r"|carried out|drafted|social worker"
     )
 );
-words!(COUNTERSIGNS, r"Countersigned|Signed off");
-words!(
+cue!(COUNTERSIGNS, r"Countersigned|Signed off");
+cue!(
     MANAGES,
     r"(?i)manager|team leader|supervisor|senior social worker|practice lead|senior practitioner"
 );
@@ -181,87 +175,80 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
 
 /// Lines that begin with what somebody did: "Completed by Jo Bell, Social Worker".
 fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
-    words!(
-        DEED,
-        r"^\W*((?:\p{L}+ ){1,6}?(?:(?:for|to) (?:\p{L}+ ){1,3}?)?(?:\d[\d/.\p{L} -]{3,40} )?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
-    );
-    // "Countersigned Jo Bell, team manager", "Read and agreed, Jo Bell, team manager".
-    words!(
-        DONE,
-        r"^\W*((?:\p{L}+ (?:and |& )?){0,2}(?:\p{L}+ed|signed off|seen|read)),? (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
-    );
-    words!(
-        ROLE,
-        r"^\W*((?:Report |Assessment )?[Aa]uthor|Assessor|(?:Assessing |Allocated |Reporting )?[Ss]ocial [Ww]orker) (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:\s*[,(|–-].{2,60})?)\W*$"
-    );
     let mut found = (None, None);
     let blocks = document.part(Part::Body);
     for block in blocks.filter(|block| block.cell().is_none()) {
         for said in statements(document, block.span) {
-            let (at, line) = (said.start, document.at(said));
-            let deed = || line.contains("by ").then(|| DEED.captures(line)).flatten();
-            let role = || WRITES.is_match(line).then(|| ROLE.captures(line)).flatten();
-            let done = || {
-                MANAGES
-                    .is_match(line)
-                    .then(|| DONE.captures(line))
-                    .flatten()
-            };
-            let done = || done().filter(|words| MANAGER.is_match(&words[2]));
-            if let Some((who, is_manager)) = tells_deed(line) {
-                let place = if is_manager {
-                    &mut found.1
-                } else {
-                    &mut found.0
-                };
-                place.get_or_insert_with(|| Quoted::cut(document, who.shifted(at)));
-                continue;
-            }
-            let Some(words) = deed().or_else(role).or_else(done) else {
+            let Some((who, is_manager)) = tells_who(document.at(said)) else {
                 continue;
             };
-            let name = words[1].to_lowercase();
-            let said: Vec<&str> = name.split(' ').collect();
-            // "Completed on 28 March 2025 by", "Prepared for the hearing by": when and what for say
-            // nothing of who.
-            let is_aside = |word: &&str| {
-                word.starts_with(|c: char| c.is_ascii_digit())
-                    || matches!(
-                        *word,
-                        "for" | "to" | "on" | "between" | "from" | "over" | "during"
-                    )
-            };
-            let name = match said.iter().position(is_aside) {
-                Some(at) => format!("{} by", said[..at].join(" ")),
-                None => name,
-            };
-            let value = &words[2];
-            let place = if authorises(&name, value) {
+            let place = if is_manager {
                 &mut found.1
-            } else if AUTHOR.is_match(&name) {
-                &mut found.0
             } else {
-                continue;
+                &mut found.0
             };
-            let span = words
-                .get(2)
-                .map(|value| Span::new(value.start(), value.end()));
-            if let (None, Some(span)) = (&place, span) {
-                *place = Some(Quoted::cut(document, span.shifted(at)));
-            }
+            place.get_or_insert_with(|| Quoted::cut(document, who.shifted(said.start)));
         }
     }
     found
 }
 
+/// Who wrote or passed it by one statement, and whether as a manager.
+fn tells_who(line: &str) -> Option<(Span, bool)> {
+    cue!(
+        DEED,
+        r"^\W*((?:\p{L}+ ){1,6}?(?:(?:for|to) (?:\p{L}+ ){1,3}?)?(?:\d[\d/.\p{L} -]{3,40} )?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
+    );
+    // "Countersigned Jo Bell, team manager", "Read and agreed, Jo Bell, team manager".
+    cue!(
+        DONE,
+        r"^\W*((?:\p{L}+ (?:and |& )?){0,2}(?:\p{L}+ed|signed off|seen|read)),? (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
+    );
+    cue!(
+        ROLE,
+        r"^\W*((?:Report |Assessment )?[Aa]uthor|Assessor|(?:Assessing |Allocated |Reporting )?[Ss]ocial [Ww]orker) (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:\s*[,(|–-].{2,60})?)\W*$"
+    );
+    if let Some(told) = tells_deed(line) {
+        return Some(told);
+    }
+    let deed = || line.contains("by ").then(|| DEED.captures(line)).flatten();
+    let role = || WRITES.is_match(line).then(|| ROLE.captures(line)).flatten();
+    let manages = || MANAGES.is_match(line);
+    let done = || manages().then(|| DONE.captures(line)).flatten();
+    let done = || done().filter(|words| MANAGER.is_match(&words[2]));
+    let words = deed().or_else(role).or_else(done)?;
+    let name = without_aside(&words[1].to_lowercase());
+    let value = words.get(2)?;
+    let is_manager = authorises(&name, value.as_str());
+    (is_manager || AUTHOR.is_match(&name))
+        .then(|| (Span::new(value.start(), value.end()), is_manager))
+}
+
+/// "completed on 28 March 2025 by", "prepared for the hearing by": the deed alone, since when and what
+/// for say nothing of who.
+fn without_aside(deed: &str) -> String {
+    let said: Vec<&str> = deed.split(' ').collect();
+    let is_aside = |word: &&str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(
+                *word,
+                "for" | "to" | "on" | "between" | "from" | "over" | "during"
+            )
+    };
+    match said.iter().position(is_aside) {
+        Some(at) => format!("{} by", said[..at].join(" ")),
+        None => deed.to_owned(),
+    }
+}
+
 /// "Jo Bell, social worker, wrote this", "Al Reid, her team manager, approved it": who did, and
 /// whether as a manager.
 fn tells_deed(sentence: &str) -> Option<(Span, bool)> {
-    words!(
+    cue!(
         WROTE,
         r"^\W*(?P<who>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?: ?\([^()]{3,40}\)|, [^.,;]{3,40},)?) (?:has )?(?:wrote|written|prepared|completed|compiled|carried out|undertook|produced|drew up|drawn up|drafted) (?:this|it|the (?:assessment|report|plan))\b"
     );
-    words!(
+    cue!(
         PASSED,
         r"(?:^\W*|\band )(?P<who>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?: ?\([^()]{3,40}\)|, [^.,;]{3,40},)) (?:has )?(?:(?:read|checked|seen) (?:it )?and )?(?:approved|authorised|agreed|signed(?: off)?|countersigned|endorsed|passed|quality assured) (?:this|it|the (?:assessment|report|plan))\b"
     );
@@ -346,7 +333,7 @@ fn at_start(document: &Document) -> Option<Quoted> {
 /// The author in a line of labels that nothing parts: "Name: Ash Reid Born: 3 May 2012 Social worker:
 /// Jo Bell".
 fn amid_labels(document: &Document) -> Option<Quoted> {
-    words!(NAME, r"^ ?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}");
+    cue!(NAME, r"^ ?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}");
     const WORDS_MAX: usize = 4;
     let blocks = document
         .part(Part::Body)
@@ -374,18 +361,18 @@ fn amid_labels(document: &Document) -> Option<Quoted> {
 
 /// What a manager wrote below a heading of their own: "Team manager's decision".
 fn below_heading(document: &Document) -> Option<Quoted> {
-    words!(
+    cue!(
         DECISION,
         r"(?i)\b(?:decision|authoris\w+|approval|sign[- ]?off|agreement|comments?|endorsement)\b"
     );
-    words!(
+    cue!(
         AGREES,
         concat!(
             r"(?i)\b(?:agree[ds]?|approve[ds]?|authorise[ds]?|endorse[ds]?|signed",
             r"|sign off|accept(?:ed)?)\b"
         )
     );
-    words!(
+    cue!(
         REFUSES,
         r"(?i)\b(?:not|n['’]t|unable|return(?:ed)?|refus\w+|declin\w+)\b"
     );
@@ -402,7 +389,7 @@ fn below_heading(document: &Document) -> Option<Quoted> {
 
 /// "Countersigned B. Moffat 3 May 2023": somebody who may be a manager, or the mother.
 fn countersigned(document: &Document) -> Option<Quoted> {
-    words!(
+    cue!(
         COUNTERSIGNED,
         r"^\W*(?:Countersigned|Signed off),? (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,2}(?:,? (?:on )?\d{1,2}[ ./-][\d\p{L} ./-]{3,18})?)\W*$"
     );
@@ -492,7 +479,7 @@ fn is_of_record(document: &Document, pair: &Labelled) -> bool {
 /// Whether a label's own cell holds a declaration, and the next its fields, which are blank:
 /// "Manager: I have read this | Name: Date:".
 fn is_beside_blank(document: &Document, pair: &Labelled) -> bool {
-    words!(
+    cue!(
         FIELDS,
         concat!(
             r"(?i)^\W*(?:(?:print |please )?(?:names?|signature|signed|date",
@@ -545,7 +532,7 @@ fn signs(name: &str, value: &str) -> bool {
 
 /// "This assessment was authorised by A, Team Manager."
 fn in_sentence(document: &Document) -> Option<Quoted> {
-    words!(
+    cue!(
         SENTENCE,
         concat!(
             r"(?i)(?:\b(?:was|has been|is|and)\s+",

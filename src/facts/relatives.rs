@@ -4,12 +4,8 @@
 //! mother Ms Reith", "Father: Mark Reith" and a column of mothers all say so; what the file as a
 //! whole makes of it is for those who ask.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::label;
-use super::pattern::pattern;
+use super::pattern::cue;
 use super::table::Table;
 use crate::document::Document;
 
@@ -64,67 +60,61 @@ const PARENT: &str =
 const NAME: &str =
     r"(?:(?:Mrs?|Ms|Miss)\.? )?\p{Lu}[\p{L}'’-]*\p{Ll}(?: \p{Lu}[\p{L}'’-]*\p{Ll}){0,2}";
 
-macro_rules! words {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern.as_ref()));
-    };
-}
-
-words!(IS_PARENT, PARENT);
-words!(IS_TIE, format!("^{TIE}$"));
+cue!(IS_PARENT, PARENT);
+cue!(IS_TIE, &format!("^{TIE}$"));
 // "Lisa Reith (mum)", "Stuart Baillie (father of Finn)".
-words!(
+cue!(
     IN_BRACKETS,
-    format!(
+    &format!(
         r"(?P<name>{NAME}),? ?\((?:(?:his|her|their|the|child['’]s|{NAME}['’]s) )?(?P<tie>{TIE})\b"
     )
 );
 // "Lesley Ross, mum;", "Jade Bain, Niamh's mother, …".
-words!(
+cue!(
     BEHIND_COMMA,
-    format!(r"(?P<name>{NAME}), (?:{NAME}['’]s )?(?P<tie>{TIE})\s*[;)]")
+    &format!(r"(?P<name>{NAME}), (?:{NAME}['’]s )?(?P<tie>{TIE})\s*[;)]")
 );
 // "Una her mother, gran Dow, …": without a comma between, whose mother it is stands before.
-words!(
+cue!(
     BEHIND_NAME,
-    format!(r"(?P<name>{NAME}) (?:his|her|their) (?P<tie>{TIE})\s*[,;.)]")
+    &format!(r"(?P<name>{NAME}) (?:his|her|their) (?P<tie>{TIE})\s*[,;.)]")
 );
 // "his mother Ms Reith", "Dylan's dad Colin Macrae", "her mother, Ann, …".
 // With a comma between, a list may go on: "his mother, Jo Bell, the nurse".
-words!(
+cue!(
     BEHIND_TIE,
-    format!(
+    &format!(
         r"\b(?:(?i:his|her|their|your)|{NAME}['’]s) (?P<tie>{TIE})(?P<comma>,)? \(?(?P<name>{NAME})(?P<rest> ?[\p{{L}}(]*)"
     )
 );
 // "Mother, Ellie Dow, went into hospital": between commas, so that a list of people is none.
 // "Mother: Ann Reid", "Parents | Ann and Bo Reid".
-words!(
+cue!(
     APPOSED,
-    format!(r"(?m)(?:^|[\t.;] ?)(?P<tie>(?-i:\p{{Lu}})[a-z]+), (?P<name>{NAME}), \p{{Ll}}")
+    &format!(r"(?m)(?:^|[\t.;] ?)(?P<tie>(?-i:\p{{Lu}})[a-z]+), (?P<name>{NAME}), \p{{Ll}}")
 );
 // "Mum Una told them", "Mum (Una) rang": the word opens a sentence, a line or a cell, as a title does.
-words!(
+cue!(
     TITLED_SO,
-    format!(
+    &format!(
         r"(?m)(?:^|\t|[.;:!?–—] )(?P<tie>Mum|Mam|Mummy|Dad|Daddy|Gran|Granny|Nan|Nana|Papa|Aunt|Auntie|Aunty|Uncle) (?:(?P<name>{NAME})|\((?P<other>{NAME})\))"
     )
 );
-words!(
+cue!(
     LABELLED,
-    format!(
+    &format!(
         r"(?m)(?:^|\t|[.;] )\W{{0,3}}(?P<tie>{TIE})(?:['’]?s?['’]? name)?(?: ?/ ?[a-z]+)?\s?(?:\(s\))?[:\t]\s*(?P<name>{NAME})(?:(?: and | & |, )(?P<other>{NAME}))?"
     )
 );
 // "Ann Reid | Mother | …" in a table of people.
-words!(
+cue!(
     BESIDE,
-    format!(
+    &format!(
         r"(?m)(?:^|\t)(?P<name>{NAME})\t(?:[^\t\n]{{0,20}}\t)?(?P<tie>{TIE})[^\t\n\p{{L}}]*(?:\t|$)"
     )
 );
 // Words that stand where a name could and are none.
-words!(
+cue!(
     NO_NAME,
     concat!(
         r"(?i)^(?:the|his|her|their|she|he|they|this|that|you|your|we|our|my|it|who",
@@ -137,7 +127,7 @@ words!(
     )
 );
 // A word that only a verb can follow: "told her mum Jo would come" names no mother.
-words!(
+cue!(
     VERB,
     r"^ (?:will|would|had|has|have|is|was|were|can|could|should|might|may|did|does)$"
 );
@@ -187,7 +177,7 @@ fn is_told(text: &str, found: &regex::Captures) -> bool {
 
 /// The names with a title that a document gives to anybody: "Ms Reith".
 pub(crate) fn titled(document: &Document) -> impl Iterator<Item = &str> {
-    words!(TITLED, r"\b(?:Mrs?|Ms|Miss) \p{Lu}[\p{L}'’-]*\p{Ll}");
+    cue!(TITLED, r"\b(?:Mrs?|Ms|Miss) \p{Lu}[\p{L}'’-]*\p{Ll}");
     TITLED.find_iter(&document.text).map(|found| found.as_str())
 }
 

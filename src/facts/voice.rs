@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::pattern::pattern;
+use super::pattern::{cue, pattern};
 
 /// The names of one person, or of two who are one party, in small letters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,12 +19,6 @@ pub(crate) struct Voice {
     doubtful: Vec<String>,
     /// Whether anybody may be, since it is not known what they are called.
     anybody: bool,
-}
-
-macro_rules! words {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
 }
 
 /// What may stand between a name and what its owner does: the rest of the name, who it is, somebody
@@ -66,7 +60,7 @@ static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 // "Mr Reid's views were not given", "Mum's wishes: not known".
-words!(
+cue!(
     NOT_GIVEN,
     r"(?i)^['’]s? (?:own )?(?:views?|wish(?:es)?|words|feelings|comments|opinion)\b(?:[^.;]{0,30}\b(?:not|\p{L}+n['’]t|never|un(?:known|available)|none|nothing|outstanding)|\W+(?:still |yet )?to (?:be|follow))\b"
 );
@@ -81,11 +75,11 @@ static QUOTES: LazyLock<Regex> = LazyLock::new(|| {
         r#"(?i)^{BETWEEN},? (?P<verb>\p{{Ll}}[\p{{L}}'’-]+)\b[^.:;!?“”"]{{0,60}}: ?[“"‘'][^“”"‘]*?\p{{L}}"#
     ))
 });
-words!(
+cue!(
     IS,
     r"(?i)^(?:is|was|were|are|has|had|have|been|being|be|will|may|might|can|could|should|must)$"
 );
-words!(
+cue!(
     NO_VERB,
     concat!(
         r"(?i)^(?:and|or|in|on|at|with|to|of|from|by|for|as|who|whose|until|when|if",
@@ -94,7 +88,7 @@ words!(
     )
 );
 // Who did not come said nothing by that.
-words!(
+cue!(
     AWAY,
     concat!(
         r"(?i)\b(?:apolog\w+|absent|absence|(?:did|could|was|were|is|had|has)(?: not",
@@ -104,19 +98,19 @@ words!(
         r"|left the meeting)\b"
     )
 );
-words!(
+cue!(
     OPENS,
     r"(?i)(?:^|[,;:.(–—“”\x22]|\s-|\b(?:and|but|while|whereas|although|that|both|also|then|earlier|meeting))\s*(?:(?:his|her|their|the|(?:birth|[\p{L}-]+['’]s)) )?$"
 );
 // "Una did not come; she told the worker that she would like more time."
-words!(
+cue!(
     LATER,
     concat!(
         r"(?i)(?:[;:–—]|\s-) ?(?:but |and )?(?:she|he|they)\b[^.;]{0,90}?\b(?:told",
         r"|said|says|wrote|ask(?:s|ed)|wants?|would like|hopes?|feels?|agree[sd]?)\b"
     )
 );
-words!(PRONOUN, r"^\W*(?P<who>He|She|They)\b");
+cue!(PRONOUN, r"^\W*(?P<who>He|She|They)\b");
 
 impl Voice {
     /// The voice of somebody who goes by any of some names.
@@ -160,7 +154,7 @@ impl Voice {
 
     /// Tells whether words are no more than a name, and who that is: "Mum", "Una Dow (mother)".
     pub(crate) fn is_name(&self, words: &str) -> bool {
-        words!(
+        cue!(
             REST,
             r"^(?: \p{L}[\p{L}'’-]+)?(?: ?\([^()]{1,40}\))?(?: ?(?:/|and|&) ?[\p{L}'’-]+(?: [\p{L}'’-]+)?)?(?:, (?:through|by|via|in|on|at|with|from|for|as) [^,;:]{1,50})?\W*$"
         );
@@ -178,11 +172,11 @@ impl Voice {
 
     /// Tells whether a heading or label gives somebody's view: "Una's view", "What Una thinks".
     pub(crate) fn heads(&self, words: &str) -> bool {
-        words!(
+        cue!(
             ASKS,
             r"(?i)^\W*(?:\d+\W+|[a-z][.)]\s+)?(?:what|how|where)\b"
         );
-        words!(
+        cue!(
             SAYS,
             concat!(
                 r"(?i)\b(?:says?|said|thinks?|thought|wants?|wanted|feels?|felt|hopes?",
@@ -190,7 +184,7 @@ impl Voice {
                 r"|wish(?:es)?)\b"
             )
         );
-        words!(
+        cue!(
             OF,
             concat!(
                 r"(?i)^['’]s? (?:own )?(?:lived )?(?:views?|wish(?:es)?|words|feelings",
@@ -199,7 +193,7 @@ impl Voice {
             )
         );
         // "Talking with Una", "A day in the life of Una", "What is important to Una".
-        words!(
+        cue!(
             AROUND,
             concat!(
                 r"(?i)(?:\b(?:talk(?:ing)?|speaking|chat(?:ting)?|time|sessions?",
@@ -278,7 +272,7 @@ fn is_quoted(after: &str) -> bool {
 
 /// Where somebody may be named: words with a capital.
 fn anybody_in(sentence: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    words!(CAPITAL, r"\b\p{Lu}\p{Ll}[\p{L}'-]*");
+    cue!(CAPITAL, r"\b\p{Lu}\p{Ll}[\p{L}'-]*");
     CAPITAL.find_iter(sentence).map(|found| found.range())
 }
 

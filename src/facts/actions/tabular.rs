@@ -452,9 +452,7 @@ impl Section {
             }
         }
     }
-}
 
-impl Section {
     /// Takes "What is the need? | Untreated tooth decay": a label and its value, laid across more
     /// columns than two. A need and an action in columns of their own are an action with blanks.
     fn takes(&mut self, document: &Document, table: &Table, row: &Row, layout: Layout) -> bool {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::{cue, pattern};
 
 use self::itself::SELF;
 use super::deeds::IS_DENIED;
@@ -173,20 +173,14 @@ fn short_lines(reader: &Reader, block: Span) -> Vec<Span> {
 /// Words of a line that speaks of the document's status.
 const LINE_WORDS_MAX: usize = 16;
 
-macro_rules! words {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
-
-words!(
+cue!(
     ENTRY,
     concat!(
         r"(?i)^\W*(?:appendix|appendices|annexe?|figure|form|section|table|schedule",
         r"|part|step|\d+(?:\.\d+)*[.)]?\s+\w|.*\.{4,}\s*\d+$)"
     )
 );
-words!(
+cue!(
     DRAFT_LINE,
     concat!(
         r"(?i)^\W*proposed (?:text|policy|procedure|guidance|protocol|wording",
@@ -223,7 +217,7 @@ words!(
     )
 );
 // "Secure Care Draft for SMT v0.9"
-words!(
+cue!(
     DRAFT_BEFORE_NUMBER,
     concat!(
         r"^\W*(?:(?:\p{Lu}[\w'’&-]*|and|for|of|in|to",
@@ -231,17 +225,17 @@ words!(
         r"|[Vv]ersion ?|[Ii]ssue ?)\.?\d[\d.]*\W*$"
     )
 );
-words!(SHOUTED_DRAFT, r"\bDRAFT\b");
-words!(SHOUTED_ELSE, r"\b[A-Z]{4,}\b");
-words!(
+cue!(SHOUTED_DRAFT, r"\bDRAFT\b");
+cue!(SHOUTED_ELSE, r"\b[A-Z]{4,}\b");
+cue!(
     DRAFT_END,
     r"(?i)\b(?:(?:a|to|the|any|each|your|of) draft|draft)\W*$"
 );
-words!(
+cue!(
     ORDINARY_DRAFT_END,
     r"(?i)\b(?:a|to|any|each|your|of|on) draft\W*$"
 );
-words!(
+cue!(
     FINAL_LINE,
     concat!(
         r"(?i)^\W*(?:status\W+)?(?:final|approved|ratified|published|in use|in force",
@@ -252,8 +246,8 @@ words!(
         r"|[-–—|(]\s*final\W*$"
     )
 );
-words!(SHOUTED_FINAL, r"\bFINAL\b");
-words!(
+cue!(SHOUTED_FINAL, r"\bFINAL\b");
+cue!(
     OLD_LINE,
     concat!(
         r"(?i)^\W*(?:status\W+)?(?:this version )?(?:superseded|withdrawn|archived?",
@@ -269,7 +263,7 @@ words!(
         r"|old)\b"
     )
 );
-words!(
+cue!(
     REVIEW_LINE,
     concat!(
         r"(?i)^\W*(?:status|currently|now|policy|document|this|is|procedure|guidance",
@@ -326,14 +320,14 @@ fn stands_out(line: &str, word: &str) -> bool {
     is_mixed || others == 0
 }
 
-words!(
+cue!(
     CONDITION,
     concat!(
         r"(?i)\b(?:once|when|until|before|if|after|unless|whether|where|should",
         r"|(?-i:may)|in the event)\b[^.]{0,40}$"
     )
 );
-words!(
+cue!(
     KEPT_UNDER,
     r"(?i)\b(?:kept|keep|constantly|regularly|continually|continuously)\b"
 );
@@ -366,12 +360,12 @@ fn body(reader: &Reader, block_idx: usize, block: Span) -> Said {
     said
 }
 
-words!(
+cue!(
     MARK,
     r"^\s*(?:\*?DRAFT\*?|SUPERSEDED|WITHDRAWN|ARCHIVED)\s*$"
 );
 
-words!(
+cue!(
     LAST_MARK,
     concat!(
         r"(?i)^\W*(?:status\W+)?(?:(?:final|first|second|consultation",

@@ -4,23 +4,13 @@
 //! letter with which the record of a planning meeting of a named day was sent, and a note of the day
 //! on which that was done; what other documents say may be of another meeting's.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::{Event, EventKind};
 use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::meetings;
 use crate::facts::passages::{Passages, happening};
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::cue;
 use crate::facts::{Certainty, DateMention, Dated, MeetingKind, dates_in};
-
-macro_rules! cue {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
 
 /// What is sent after a meeting.
 const RECORD: &str = concat!(

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::{cue, pattern};
 
 use super::{Event, EventKind};
 use crate::calendar::Interval;
@@ -227,12 +227,6 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
         .map(|(words, kind)| (pattern(&format!("(?i){words}")), kind))
         .collect()
 });
-
-macro_rules! cue {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
 
 cue!(
     STATUS_LABEL,

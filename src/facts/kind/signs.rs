@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::{cue, pattern};
 
 use super::{Kind, general, naming, register, reports};
 use crate::document::{Block, Document, Format, Part, Span};
@@ -17,12 +17,6 @@ use crate::facts::label::{self, Labelled};
 use crate::facts::parting::bound::ADOPTS;
 use crate::facts::table::Table;
 use crate::facts::{Control, DateMention, Field, Quoted, Status, control, dates_in, entries};
-
-macro_rules! words {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
 
 /// One sign of a kind.
 #[derive(Debug, Clone, Copy)]
@@ -192,14 +186,14 @@ fn named(
 
 /// "Health Assessments", "Referral Discussions": a record is of one, a policy of them all.
 fn speaks_of_many(title: &str) -> bool {
-    words!(
+    cue!(
         MANY,
         concat!(
             r"(?i)\b(?:assessments|referrals|discussions|meetings|conferences|hearings",
             r"|reviews|visits|chronologies|plans)\b"
         )
     );
-    words!(
+    cue!(
         ONE,
         r"(?i)\b(?:minutes?|notes?|record of|summary of)\b|\d{1,2}[/. ]\S+[/. ]\d{2,4}"
     );
@@ -259,7 +253,7 @@ fn file_name(document: &Document) -> Option<Sign> {
 fn subtitle(document: &Document, has_child: bool) -> Option<Sign> {
     const LINES: usize = 5;
     const WORDS_MAX: usize = 9;
-    words!(
+    cue!(
         KIND,
         concat!(
             r"(?i)^(?:an? |the |our )?(?:(?:multi|inter)-?agency |joint |staff |local ",
@@ -285,14 +279,14 @@ fn adopted(document: &Document) -> Option<Sign> {
 
 /// "This agreement comes into force when all parties have signed": what bodies agree among themselves.
 fn between_parties(document: &Document, has_child: bool) -> Option<Sign> {
-    words!(
+    cue!(
         OF_PARTIES,
         concat!(
             r"(?i)\b(?:the|all|both|two|three|four) (?:signatory ",
             r"|signatories and )?(?:parties|partners|signatories)\b"
         )
     );
-    words!(
+    cue!(
         IN_FORCE,
         concat!(
             r"(?i)\bthis (?:agreement|memorandum|concordat",
@@ -310,7 +304,7 @@ fn between_parties(document: &Document, has_child: bool) -> Option<Sign> {
 
 /// A folder of policies holds policies, mostly.
 fn library(document: &Document) -> Option<Sign> {
-    words!(LIBRARY, r"(?i)\b(?:polic(?:y|ies)|procedures?|guidance)\b");
+    cue!(LIBRARY, r"(?i)\b(?:polic(?:y|ies)|procedures?|guidance)\b");
     let block = document.part(Part::Folder).next()?;
     LIBRARY
         .is_match(document.text_of(block))
@@ -389,7 +383,7 @@ fn starts_with_dates(document: &Document, table: &Table, dates: &[DateMention]) 
     in_time.count() * 2 >= rows.len()
 }
 
-words!(
+cue!(
     ACTION,
     concat!(
         r"\b(?:actions?|tasks?|what (?:needs|will|is)",
@@ -397,30 +391,30 @@ words!(
         r"|agreed actions?|recommendations?|intervention|goals?)\b"
     )
 );
-words!(
+cue!(
     WHO,
     r"\b(?:who|by whom|owner|lead|responsib\w+|person|accountable|assigned)\b"
 );
-words!(
+cue!(
     WHEN,
     concat!(
         r"\b(?:by when|when|timescales?|target|due|deadline|complete by|completion",
         r"|review date|time ?frame)\b"
     )
 );
-words!(
+cue!(
     DUE,
     concat!(
         r"\b(?:(?:by|until) when|when by|timescales?|target|due|deadline|complete by",
         r"|completion|review date|time ?frame)\b"
     )
 );
-words!(DAY, r"\b(?:date|dates|day|when|period)\b");
-words!(
+cue!(DAY, r"\b(?:date|dates|day|when|period)\b");
+cue!(
     EVENT,
     r"\b(?:events?|incident|what happened|details?|description|significant|occurrence|summary)\b"
 );
-words!(
+cue!(
     MANAGER,
     concat!(
         r"^(?:(?:team |line |service |practice |senior )*manager|team leader",
@@ -428,19 +422,19 @@ words!(
         r"|direction)(?: ?/ ?\w+)?)?$"
     )
 );
-words!(
+cue!(
     IMPACT,
     r"\b(?:impact|significance|effect|source|outcome for)\b"
 );
-words!(
+cue!(
     CONTACT,
     r"\b(?:contact|type|contact type|case notes?|note|notes|entry|recording|method)\b"
 );
-words!(
+cue!(
     ATTENDEE,
     r"^(?:name|names|attendees?|present|invited|invitees?)$"
 );
-words!(
+cue!(
     ROLE,
     r"\b(?:role|designation|agency|job title|position|attended|apologies|present)\b"
 );
@@ -485,8 +479,8 @@ fn attendance(pairs: &[Labelled], document: &Document) -> Option<Sign> {
 
 /// "We met on 3 May in the flat." near the top, and labels that say who was there and who was not.
 fn we_met(document: &Document, pairs: &[Labelled], dates: &[DateMention]) -> Option<Sign> {
-    words!(MET, r"(?i)^\W*we (?:all )?met (?:up )?(?:on|at|in)\b");
-    words!(
+    cue!(MET, r"(?i)^\W*we (?:all )?met (?:up )?(?:on|at|in)\b");
+    cue!(
         THERE,
         concat!(
             r"^(?:with (?:me|us)|there|here|not (?:there|here)",
@@ -506,11 +500,11 @@ fn we_met(document: &Document, pairs: &[Labelled], dates: &[DateMention]) -> Opt
 
 /// "Review of Ash Reid", a day near it, and a line that opens with who came.
 fn review_of_one(document: &Document, dates: &[DateMention]) -> Option<Sign> {
-    words!(
+    cue!(
         REVIEW,
         r"(?:^|[–—:-] ?)(?i:review) (?:of|for) \p{Lu}\p{Ll}+ \p{Lu}\p{L}+"
     );
-    words!(
+    cue!(
         CAME,
         concat!(
             r"^\W*(?:Attendance|Present|In attendance|Those present|Those there",
@@ -696,7 +690,7 @@ fn is_of_policies(field: Field) -> bool {
 
 /// "This chapter was updated in …", "this policy applies to …".
 fn speaks_of_itself(document: &Document, has_child: bool) -> Option<Sign> {
-    words!(
+    cue!(
         THIS,
         concat!(
             r"(?i)\bthis (?:policy|procedure|chapter|guidance|protocol|strategy",
@@ -714,7 +708,7 @@ fn speaks_of_itself(document: &Document, has_child: bool) -> Option<Sign> {
 
 /// "This leaflet is for you": what is handed out to families is no rule for staff.
 fn leaflet(document: &Document) -> Option<Sign> {
-    words!(
+    cue!(
         THIS,
         r"(?i)^\W*this (?:leaflet|booklet|fact ?sheet|information sheet|newsletter|flyer|poster)\b"
     );
@@ -726,7 +720,7 @@ fn leaflet(document: &Document) -> Option<Sign> {
 /// "Staff must …", "A complaint is acknowledged …": rules are told in the present and of anyone,
 /// records in the past and of somebody.
 fn speaks_in_general(document: &Document, has_child: bool) -> Option<Sign> {
-    words!(
+    cue!(
         PAST,
         concat!(
             r"(?i)\b(?:was|were|had|did|said|told|went|came|felt|reported|stated",
@@ -736,7 +730,7 @@ fn speaks_in_general(document: &Document, has_child: bool) -> Option<Sign> {
     if has_child {
         return None;
     }
-    words!(
+    cue!(
         PEOPLE,
         concat!(
             r"(?i)\b(?:staff|workers?|child|children|family|families|parents?|carers?",
@@ -805,7 +799,7 @@ fn is_short_line(document: &Document, block: &Block) -> bool {
     block.heading().is_some() || (text.len() <= 60 && !text.is_empty() && !text.ends_with('.'))
 }
 
-words!(
+cue!(
     POLICY_HEADING,
     concat!(
         r"^(?:purpose|scope|policy statement|legislation|legal (?:context|framework)",
@@ -817,7 +811,7 @@ words!(
         r"|legislative context|references)$"
     )
 );
-words!(
+cue!(
     ASSESSMENT_HEADING,
     concat!(
         r"^(?:(?:\w+ )?analysis(?: of .*)?|strengths(?: and .*)?|protective factors",
@@ -832,7 +826,7 @@ words!(
         r"|summary of (?:needs|risks).*|health(?: and development)?|identified needs)$"
     )
 );
-words!(
+cue!(
     PLAN_HEADING,
     concat!(
         r"^(?:(?:the )?(?:action|safety|contingency|outline|child'?s) plan|actions?",
@@ -841,7 +835,7 @@ words!(
         r"|planned outcomes|what we want to (?:achieve|change).*|review arrangements)$"
     )
 );
-words!(
+cue!(
     SUPERVISION_HEADING,
     concat!(
         r"^(?:supervis(?:or|ee)|reflection|workload|case(?:s)? discussed",
@@ -851,7 +845,7 @@ words!(
         r"|wellbeing of (?:the )?worker|leave and sickness)$"
     )
 );
-words!(
+cue!(
     REFERRAL_HEADING,
     concat!(
         r"^(?:referrer(?:'s)?(?: details| name)?",
@@ -874,7 +868,6 @@ pub(super) fn heads_assessment(heading: &str) -> bool {
     ASSESSMENT_HEADING.is_match(heading)
 }
 
-/// Three or more blocks that begin with a date and go on as text, outside chronologies: notes of a case.
 /// What is told day by day: a chronology where it fills a document that has no other name, else notes.
 fn of_days(
     document: &Document,
@@ -900,6 +893,7 @@ const NAMED: u32 = 9;
 /// So much weighs what makes another kind of record as likely as a chronology without columns.
 const HINTED: u32 = 3;
 
+/// Three or more blocks that begin with a date and go on as text, outside chronologies: notes of a case.
 fn running_entries(document: &Document, dates: &[DateMention]) -> Option<Sign> {
     let begins = |block: &&Block| {
         let first = dates_in(dates, block.span).first();
@@ -932,7 +926,7 @@ pub(super) fn tells_of_contact(words: &str) -> bool {
     CONTACT_WORDS.is_match(words)
 }
 
-words!(
+cue!(
     CONTACT_WORDS,
     concat!(
         r"(?i)\b(?:telephone call|phone call|t/c|tc (?:to|from)|home visit|hv to",

@@ -3,23 +3,13 @@
 //! In: a sentence that names no meeting. Out: where it speaks of a review. Of which line, the
 //! record that it stands in says, or the subject of the mail; else the case file has to.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::naming::{self, Naming};
 use super::said;
 use super::{Meeting, MeetingKind, MeetingState};
 use crate::document::{Document, Part};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Sentence, Setting};
-use crate::facts::pattern::pattern;
-
-macro_rules! cue {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
+use crate::facts::pattern::cue;
 
 // All that opens an entry: "Review.", "Review meeting held".
 cue!(

@@ -9,11 +9,7 @@ mod kind;
 mod next;
 mod state;
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::cue;
 
 use self::day::DATE_LABEL;
 use self::decision::read_decision_label;
@@ -24,12 +20,6 @@ use crate::document::{BlockKind, Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Passages, Sentence, happening};
 use crate::facts::{DateMention, Dated, Quoted, dates_in};
-
-macro_rules! cue {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
 
 cue!(
     RECORD_TITLE,

@@ -1,4 +1,4 @@
-//! Tests.
+//! Which of a document's dates is its own.
 
 use crate::facts::sketch;
 

@@ -1,4 +1,4 @@
-//! Tests.
+//! Who wrote a document and who passed it, by lines, tables and sentences.
 
 use super::*;
 use crate::facts::{sketch, table};

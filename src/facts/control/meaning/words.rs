@@ -6,19 +6,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::{cue, pattern};
 
 use super::Field;
 
-macro_rules! words {
-    ($name:ident, $pattern:expr) => {
-        pub(super) static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
-
 // Labels of people, meetings and forms that share words with document control.
-words!(
-    OTHERS,
+cue!(
+    pub(super) OTHERS,
     concat!(
         r"\b(?:child|child's|birth|dob|placement|conference|hearing|core group|lac",
         r"|meeting|panel date|visit|assessor",
@@ -31,8 +25,8 @@ words!(
 );
 // What says of such a label that it is of the document after all: "Child protection lead and policy
 // holder".
-words!(
-    OF_DOCUMENT,
+cue!(
+    pub(super) OF_DOCUMENT,
     concat!(
         r"^target (?:date (?:of|for) )?review(?: date)?$",
         r"|\b(?:policy|document|procedure|guidance|protocol) (?:owner|author|holder",
@@ -40,15 +34,15 @@ words!(
         r"|document|procedure|guidance|protocol|strategy)\b"
     )
 );
-words!(
-    EQUALITY,
+cue!(
+    pub(super) EQUALITY,
     concat!(
         r"\b(?:equality|equalities|eqia|eqhria|ehria|eia|eina|iia)\b",
         r"|\bintegrated impact\b|\bimpact assess"
     )
 );
-words!(
-    STATUS,
+cue!(
+    pub(super) STATUS,
     concat!(
         r"^(?:(?:document|policy|approval|current|version|publication|the",
         r"|this) )*(?:status|state|stage)(?: of (?:this )?(?:document|policy",
@@ -58,8 +52,8 @@ words!(
         r"|current|in force|superseded|withdrawn))+$"
     )
 );
-words!(
-    VERSION,
+cue!(
+    pub(super) VERSION,
     concat!(
         r"^(?:(?:the|this|is|current|document|policy|procedure|chapter|guidance",
         r"|guideline|strategy|protocol|framework|latest|draft|final|content|page",
@@ -73,16 +67,16 @@ words!(
         r"|issue) (?:is|are) (?:it|this|these|they)(?: \w+)?$"
     )
 );
-words!(
-    AWAITS,
+cue!(
+    pub(super) AWAITS,
     concat!(
         r"^(?:for|awaiting|pending|to (?:be|go for)|due for|proposed|planned|expected",
         r"|anticipated|intended|submitted for)(?: \w+){0,2}? (?:approv\w+|ratif\w+",
         r"|adopt\w+|sign[- ]off|agreement|decision)\b"
     )
 );
-words!(
-    OWNER,
+cue!(
+    pub(super) OWNER,
     concat!(
         r"\b(?:owner|owners|author|authors|owned by",
         r"|owning (?:team|service|department|officer|manager)",
@@ -133,26 +127,26 @@ words!(
         r"| (?:for|about) (?:[a-z]+ ){1,4}this \w+)?$"
     )
 );
-words!(
-    DATE,
+cue!(
+    pub(super) DATE,
     r"\b(?:date|dated|dates|when|from)\b|\bon(?:$| (?:which|what)\b)|^on\b"
 );
-words!(
-    BY,
+cue!(
+    pub(super) BY,
     r"^who\b|\b(?:by|body|committee|group|board|approver|authority|route|level|panel)\b"
 );
-words!(
-    PLAIN_DATE,
+cue!(
+    pub(super) PLAIN_DATE,
     concat!(
         r"^(?:(?:document|policy|version|of|this|the",
         r"|cover) )*date(?: of (?:this )?(?:document|policy|version|procedure|guidance",
         r"|issue/version|text|edition|paper|note|page))?$|^dated$|^on$"
     )
 );
-words!(REVIEW, r"\breview(?:ed|s|er|ing)?\b");
+cue!(pub(super) REVIEW, r"\breview(?:ed|s|er|ing)?\b");
 // What is done to a document time and again.
-words!(
-    AGAIN,
+cue!(
+    pub(super) AGAIN,
     concat!(
         r"\b(?:re-?(?:vis\w+|new\w*|fresh\w*|consider\w*|issu\w+|check\w*|assess\w*",
         r"|writ\w+|approv\w*|look\w*)|updat\w+|amend\w*|look(?:ed|s)?|check(?:ed|ing)?",
@@ -160,10 +154,10 @@ words!(
         r"|next (?:edition|issue|version|approval|ratification|due)|again)\b"
     )
 );
-words!(LOOKED, r"\b(?:look|looked|check(?:ed)?|considered)\b");
+cue!(pub(super) LOOKED, r"\b(?:look|looked|check(?:ed)?|considered)\b");
 // What lies ahead.
-words!(
-    AHEAD,
+cue!(
+    pub(super) AHEAD,
     concat!(
         r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh",
         r"|n(?:o|ot) later|planned|scheduled|future|date (?:to|for)|renewal)\b",
@@ -173,35 +167,35 @@ words!(
         r"|bring back)(?: it| this)?(?: again)? by$"
     )
 );
-words!(
-    REVIEW_CYCLE,
+cue!(
+    pub(super) REVIEW_CYCLE,
     r"\b(?:cycle|frequency|interval|arrangements?|process|history|log|schedule|period|group)\b"
 );
-words!(
-    HOW_OFTEN,
+cue!(
+    pub(super) HOW_OFTEN,
     concat!(
         r"^(?:(?:policy|document|the|this|planned|agreed) )*review(?:ing)? (?:cycle",
         r"|frequency|interval|period|schedule)$"
     )
 );
-words!(
-    REVIEW_NEXT,
+cue!(
+    pub(super) REVIEW_NEXT,
     concat!(
         r"^when (?:will|is|must|should)\b|\b(?:next|due|future|to be|will be",
         r"|for review|review by|scheduled|planned|must be|before|no later than|until",
         r"|proposed|anticipated|deadline|required by|again|revisit(?:ed)?)\b"
     )
 );
-words!(
-    REVIEWER,
+cue!(
+    pub(super) REVIEWER,
     r"\b(?:reviewed by|reviewer|review(?:ed)? (?:lead|body|committee)|completed by)\b"
 );
-words!(
-    REVIEW_LAST,
+cue!(
+    pub(super) REVIEW_LAST,
     r"\b(?:last|previous|previously|reviewed|completed|recent|past)\b"
 );
-words!(
-    REVIEW_PLAIN,
+cue!(
+    pub(super) REVIEW_PLAIN,
     concat!(
         r"^(?:(?:policy|document|procedure|chapter|guidance|formal|the|this|full",
         r"|mandatory|statutory|target|agreed) )*(?:review(?: date| month| year| on",
@@ -209,8 +203,8 @@ words!(
         r"|^date (?:of|for) (?:policy |document )?review"
     )
 );
-words!(
-    EXPIRY,
+cue!(
+    pub(super) EXPIRY,
     concat!(
         r"\b(?:good until|shelf life|lifespan|runs? out)\b",
         r"|\b(?:expiry|expires|expiration|lapses|valid (?:until|to)|renewal",

@@ -4,27 +4,17 @@
 //! top, else by the title. Days that stand for something else beside it, such as since when the
 //! child has lived where they live, are none.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::Reader;
 use super::next::{NEXT_LABEL, NEXT_SAID, REVIEW_LABEL};
 use crate::document::{Part, Span};
 use crate::facts::meetings::naming::{self, Naming};
 use crate::facts::meetings::{MeetingKind, MeetingState, is_of_form, said};
 use crate::facts::passages::{Labelled, Sentence, Setting, happening};
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::cue;
 use crate::facts::{DateMention, Dated, Grain, dates_in};
 
-macro_rules! cue {
-    ($name:ident, $pattern:expr) => {
-        pub(super) static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
-
 cue!(
-    DATE_LABEL,
+    pub(super) DATE_LABEL,
     concat!(
         r"(?i)^(?:date|actual (?:date|day)\b.*",
         r"|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?",
@@ -40,7 +30,7 @@ cue!(
 );
 
 cue!(
-    OTHER_DATE_LABEL,
+    pub(super) OTHER_DATE_LABEL,
     concat!(
         r"(?i)\b(?:next|previous|last|birth|dob|d\.o\.b|referral|registration",
         r"|registered|plan|report|placed|placement|accommodated|admission|circulat\w+",
@@ -52,12 +42,12 @@ cue!(
 );
 
 cue!(
-    HELD_EARLY,
+    pub(super) HELD_EARLY,
     r"(?i)\b(?:held|took place|met|convened|meeting|review|conference|discussion)\b"
 );
 
 cue!(
-    SINCE,
+    pub(super) SINCE,
     concat!(
         r"(?i)\b(?:printed|exported|generated|downloaded|circulated|issued|sent",
         r"|distributed|typed|since|from|placed|born|d\.?o\.?b\.?|until|till|living",
@@ -67,7 +57,7 @@ cue!(
 
 // "Actions of 24 June": those of the meeting before.
 cue!(
-    EARLIER_ACTIONS,
+    pub(super) EARLIER_ACTIONS,
     concat!(
         r"(?i)^\W*(?:actions?|tasks|decisions|progress|what)\b[^.;:]{0,30}\b(?:of|from",
         r"|since|on|at)\W*(?:the )?$"
@@ -75,7 +65,7 @@ cue!(
 );
 
 cue!(
-    TOOK_PLACE,
+    pub(super) TOOK_PLACE,
     concat!(
         r"(?i)^\W*(?:I (?:write|am writing) to [\w ]{2,30}? that )?(?:(?:this|the",
         r"|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion",
@@ -93,14 +83,14 @@ cue!(
 );
 
 cue!(
-    BETWEEN,
+    pub(super) BETWEEN,
     r"(?i)^[\s,–—-]*(?:(?:held )?on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?[\s,–—-]*$"
 );
 
-cue!(HOUR_AT_END, r"(?i)\d ?[ap]\.? ?m\.$");
+cue!(pub(super) HOUR_AT_END, r"(?i)\d ?[ap]\.? ?m\.$");
 
 cue!(
-    COUNTED,
+    pub(super) COUNTED,
     concat!(
         r"(?i)^\W*(?:the|his|her|their|our|\w+['’]s) (?:first|second|third|fourth|last",
         r"|previous|initial) "
@@ -108,7 +98,7 @@ cue!(
 );
 
 cue!(
-    NUMBERED,
+    pub(super) NUMBERED,
     concat!(
         r"(?i)^\W*(?:(?:no|number)\b\.? ?\d{1,2}|first|second|third|fourth|fifth|sixth",
         r"|\d{1,2}(?:st|nd|rd|th))\W+(?:(?:mon|tues|wednes|thurs|fri|satur",
@@ -117,7 +107,7 @@ cue!(
 );
 
 cue!(
-    COUNT,
+    pub(super) COUNT,
     concat!(
         r"(?i)^\W*(?:the |our |his |her |their |\w+['’]s )?(?:first|initial|second",
         r"|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))\b"

@@ -4,29 +4,20 @@
 //! stays on it or was taken off. What the meeting considered, hopes for or did before is no decision.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::state::CONDITION;
 use super::{Meeting, Reader};
 use crate::facts::dates_in;
 use crate::facts::passages::{Sentence, happening};
-use crate::facts::pattern::pattern;
-
-macro_rules! cue {
-    ($name:ident, $pattern:expr) => {
-        pub(super) static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
+use crate::facts::pattern::cue;
 
 cue!(
-    REGISTER,
+    pub(super) REGISTER,
     r"(?i)\b(?:register|registration|registered|child protection plan|cp plan)\b"
 );
 
 cue!(
-    REGISTERED,
+    pub(super) REGISTERED,
     concat!(
         r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|goes|went",
         r"|name) (?:on|onto|on to|in|into|to) the (?:child protection |cp )?register",
@@ -46,7 +37,7 @@ cue!(
 );
 
 cue!(
-    NOT_REGISTERED,
+    pub(super) NOT_REGISTERED,
     concat!(
         r"(?i)\b(?:not (?:to )?(?:be )?(?:placed|put|entered|registered|register",
         r"|include[d]?|add(?:ed)?)\b[^.]{0,40}",
@@ -60,12 +51,12 @@ cue!(
 );
 
 cue!(
-    STAYS,
+    pub(super) STAYS,
     r"(?i)\b(?:remain\w*|continu\w+|stays?|stayed|retain\w*|kept|maintain\w*)\b"
 );
 
 cue!(
-    DEREGISTERED,
+    pub(super) DEREGISTERED,
     concat!(
         r"(?i)\b(?:(?:removed|taken|deleted|come|removal) (?:of [^.]{0,30})?(?:from",
         r"|off) the (?:child protection |cp )?register|de-?regist(?:er(?:ed)?|ration)",
@@ -86,7 +77,7 @@ cue!(
 );
 
 cue!(
-    NEGATED_DECISION,
+    pub(super) NEGATED_DECISION,
     concat!(
         r"(?i)\b(?:not|no|too early|premature|future|next|until|before|work towards",
         r"|towards|consider\w*|hop(?:e[sd]?|ing)|want(?:s|ed)?|wish(?:es|ed)?",
@@ -96,17 +87,17 @@ cue!(
 );
 
 cue!(
-    STAYS_LABEL,
+    pub(super) STAYS_LABEL,
     concat!(
         r"(?i)^\W*(?:registration )?(?:to |is |was |should )?(?:be )?(?:continu|remain",
         r"|retain|maintain|still|stay|kept|no change)"
     )
 );
 
-cue!(OPEN_BOX, "[☐□][^☐□☒☑■]*");
+cue!(pub(super) OPEN_BOX, "[☐□][^☐□☒☑■]*");
 
 // "Una's name is removed", in the record of a meeting for several children.
-cue!(OWNER, r"^\W*(?P<name>\p{Lu}[\p{L}-]+)['’]s name\b");
+cue!(pub(super) OWNER, r"^\W*(?P<name>\p{Lu}[\p{L}-]+)['’]s name\b");
 
 impl Reader<'_> {
     pub(super) fn read_decision(&self, sentence: &Sentence, meeting: &mut Meeting) {

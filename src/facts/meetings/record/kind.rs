@@ -5,7 +5,6 @@
 //! says, else by the case file.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 use regex::Regex;
 
@@ -15,17 +14,11 @@ use crate::document::{Block, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::meetings::mention;
 use crate::facts::meetings::naming::{self, Naming};
-use crate::facts::pattern::pattern;
-
-macro_rules! cue {
-    ($name:ident, $pattern:expr) => {
-        pub(super) static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
+use crate::facts::pattern::cue;
 
 // A head that names a review and not what of; a service has reviews of its own.
 cue!(
-    BARE_REVIEW,
+    pub(super) BARE_REVIEW,
     concat!(
         r"(?i)(?:^\W*|\bof (?:an? |the )?|['’]s ",
         r"|\b(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|next|his|her|their",
@@ -36,7 +29,7 @@ cue!(
 );
 
 cue!(
-    TYPE_LABEL,
+    pub(super) TYPE_LABEL,
     concat!(
         r"(?i)^(?:(?:type|kind|nature|purpose",
         r"|status)(?: of (?:the )?(?:meeting|review|conference|cppm|discussion))?",
@@ -46,7 +39,7 @@ cue!(
 );
 
 cue!(
-    PRE_BIRTH,
+    pub(super) PRE_BIRTH,
     concat!(
         r"(?i)\b(?:pre-?birth (?:child protection|cppm|cpcc|case conference|planning",
         r"|conference)|unborn (?:baby|child)|expected date of delivery|edd)\b"
@@ -55,12 +48,12 @@ cue!(
 
 // The record of a first conference speaks of the review that it sets.
 cue!(
-    REVIEW,
+    pub(super) REVIEW,
     r"(?i)\breview (?:child protection|cppm|cpcc|case conference|conference)\b"
 );
 
 cue!(
-    LATER,
+    pub(super) LATER,
     concat!(
         r"(?i)\b(?:review of registration|remains? on the (?:child protection ",
         r"|cp )?register|continued registration|registration (?:to )?continues?",
@@ -72,13 +65,13 @@ cue!(
 );
 
 cue!(
-    PATHWAY,
+    pub(super) PATHWAY,
     r"(?i)^\W*(?:(?:my|our|his|her|\w+['’]s) )?pathway\b"
 );
 
 // What stands in the records of children looked after away from home.
 cue!(
-    OF_CARE,
+    pub(super) OF_CARE,
     concat!(
         r"(?i)\b(?:foster (?:care|carers?|placement)|kinship (?:care|carers?)",
         r"|(?:independent )?reviewing officer|la?ac nurse|la?ac health|looked[- ]after",
@@ -88,7 +81,7 @@ cue!(
     )
 );
 cue!(
-    OF_OTHER_LINE,
+    pub(super) OF_OTHER_LINE,
     concat!(
         r"(?i)\b(?:child protection|core group|cppm|register|registered|registration",
         r"|pathway plan|aftercare|secure (?:unit|care|accommodation|centre)",

@@ -4,25 +4,16 @@
 //! that is called the next of its line.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::{Meeting, MeetingKind, Reader, naming};
 use crate::document::{Block, Cell, Document, Part, Span};
 use crate::facts::passages::{Sentence, Setting, happening};
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::cue;
 use crate::facts::{Dated, dates_in};
-
-macro_rules! cue {
-    ($name:ident, $pattern:expr) => {
-        pub(super) static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
 
 // What a label or heading calls the next one.
 cue!(
-    NEXT_LABEL,
+    pub(super) NEXT_LABEL,
     concat!(
         r"(?i)(?:\b(?:next|donm|reconven(?:e|ed|ing)|future|forthcoming|upcoming)\b|\bd\.o\.n\.m\b",
         r"|\b(?:further|following|return) (?:review|meeting|date)\b",
@@ -39,7 +30,7 @@ cue!(
 
 // What a sentence calls the next one, or does with it.
 cue!(
-    NEXT_SAID,
+    pub(super) NEXT_SAID,
     concat!(
         r"(?i)\b(?:(?:next|following|forthcoming) (?:\w+[- ]){0,5}?(?:meeting",
         r"|review|conference|cppm|cpcc|core group|hearing|date|lac|laac",
@@ -61,7 +52,7 @@ cue!(
 );
 
 cue!(
-    REVIEW_LABEL,
+    pub(super) REVIEW_LABEL,
     concat!(
         r"(?i)^[\W\d]*(?:(?:date|day|time) (?:of|for|and time of) (?:the )?)?(?:first ",
         r"|initial |child protection |cp |looked[- ]after |la?ac )*(?:review|rcpc",
@@ -71,7 +62,7 @@ cue!(
 );
 
 cue!(
-    NO_NEXT,
+    pub(super) NO_NEXT,
     concat!(
         r"(?i)\bno (?:further|more|other|next|date)\b",
         r"|\bnot (?:yet )?(?:be(?:en)? )?(?:set|fixed|arranged|agreed|decided|known",
@@ -81,17 +72,17 @@ cue!(
 
 // What may stand behind a bare day: a time, a room, "same place".
 cue!(
-    WHEN_OR_WHERE,
+    pub(super) WHEN_OR_WHERE,
     r"(?i)^\W*(?:(?:at )?(?:\d{1,2}(?:[.:]\d\d)? ?(?:am|pm|noon|hrs|o['’]?clock)?|noon|midday|(?:in|at) .{2,40}|(?:the )?same (?:place|time|venue|room)|here|online|venue\b.{0,40}|(?-i:\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){1,3}))(?:\W+|$))*$"
 );
 // "Next 4 September 2025, same place."
 cue!(
-    BARE_NEXT,
+    pub(super) BARE_NEXT,
     r"(?i)^\W*(?:the )?next(?: (?:one|time|date))?(?: (?:is|on|will be))?(?: (?:on|for))?\W*$"
 );
 
 cue!(
-    NOT_KEPT,
+    pub(super) NOT_KEPT,
     concat!(
         r"(?i)\b(?:arranged|set|planned|scheduled|due|booked|fixed) (?:for",
         r"|on)\b[^.;]{0,40}\b(?:did|could|would) not (?:go ahead|take place|proceed",
@@ -100,13 +91,13 @@ cue!(
 );
 
 cue!(
-    PAPER,
+    pub(super) PAPER,
     r"(?i)\b(?:circulat\w+|issued|sent|distribut\w+|signed|typed|minutes?|record)\b"
 );
 
 // Days of other things that come after a meeting.
 cue!(
-    BY,
+    pub(super) BY,
     concat!(
         r"(?i)\b(?:by|due|deadline|until|start\w*|core group|hearing|visit\w*|contact",
         r"|moves?|moving|date of (?:report|record))\b"
@@ -116,7 +107,7 @@ cue!(
 // A bare "hearing to be held" is another body's, and a visit no meeting; nor is a tenancy reviewed
 // by those who met here.
 cue!(
-    OF_ELSE,
+    pub(super) OF_ELSE,
     concat!(
         r"(?i)\b(?:hearing|panel|court|trial|proof|visit|contact|assessment)s?\b[^.;:,]{0,25}$",
         r"|\b(?:team|staff|council|board|committee|probation|school|parents?['’]?)\s*$",
@@ -127,7 +118,7 @@ cue!(
 );
 // With whom, or of what body, the next meeting is, where it is none of these people's.
 cue!(
-    OF_ELSE_AFTER,
+    pub(super) OF_ELSE_AFTER,
     concat!(
         r"(?i)^(?: (?:with (?:his|her|their)|of (?:the|his|her) (?:parents?|school",
         r"|tenants?|residents?|staff|union|community|board|panel|pupil))\b)"
@@ -135,24 +126,24 @@ cue!(
 );
 // "9 September was agreed as the day of the next review".
 cue!(
-    CHOSEN,
+    pub(super) CHOSEN,
     concat!(
         r"(?i)^[^.;\d]{0,30}\b(?:agreed|set|fixed|settled|chosen|picked|found|offered",
         r"|suits?|suited)\b[^.;\d]*$"
     )
 );
 // A heading of what is to be done, under which not every day is the next meeting's.
-cue!(STEPS_ALONE, r"(?i)^\W*(?:the )?next steps?\W*$");
+cue!(pub(super) STEPS_ALONE, r"(?i)^\W*(?:the )?next steps?\W*$");
 cue!(
-    MEETS,
+    pub(super) MEETS,
     r"(?i)\b(?:meet\w*|review\w*|conference|cppm|core group|reconven\w*|get-?together)\b"
 );
 
 // What stands in a label behind "next", up to what else it says.
-cue!(WHAT_NEXT, r"(?i)\bnext\b\s*(?P<what>[^:(\d]*)");
+cue!(pub(super) WHAT_NEXT, r"(?i)\bnext\b\s*(?P<what>[^:(\d]*)");
 // "Next care plan meeting" is another than the next meeting.
 cue!(
-    BARE_MEETING,
+    pub(super) BARE_MEETING,
     concat!(
         r"(?i)^\W*(?:(?:the|our|this|review|planning|statutory|formal|full|case|team",
         r"|whole|scheduled|regular|sitting|date|of|for|and|or|core|cp|child|protection",

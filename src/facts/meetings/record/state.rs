@@ -3,43 +3,35 @@
 //! In: the sentences and labels of a record. Out: the state, and why an earlier day was not kept.
 //! What the record says of another line's meeting, or of an earlier day, is not this one's state.
 
-use std::sync::LazyLock;
-
 use regex::Regex;
 
 use super::{Meeting, MeetingState, Reader, naming};
 use crate::facts::passages::{Sentence, happening};
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::cue;
 use crate::facts::{Dated, Quoted, dates_in};
 
-macro_rules! cue {
-    ($name:ident, $pattern:expr) => {
-        pub(super) static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
-
 cue!(
-    NOTHING,
+    pub(super) NOTHING,
     r"(?i)^\W*(?:n/?a|none|nil|no|not applicable|yes|within timescales?|-+|—|–|in timescale)?\W*$"
 );
 
 cue!(
-    INQUORATE,
+    pub(super) INQUORATE,
     concat!(
         r"(?i)\b(?:inquorate|not quorate|no quorum|quorum (?:was|could) not",
         r"|insufficient (?:attendance|agencies|attendees))\b"
     )
 );
 
-cue!(QUORATE_NO, r"(?i)^\W*(?:no|not met|inquorate)\b");
+cue!(pub(super) QUORATE_NO, r"(?i)^\W*(?:no|not met|inquorate)\b");
 
 cue!(
-    ADJOURNED,
+    pub(super) ADJOURNED,
     r"(?i)\b(?:adjourned|adjournment|part[- ]heard)\b"
 );
 
 cue!(
-    ADJOURNED_BRIEFLY,
+    pub(super) ADJOURNED_BRIEFLY,
     concat!(
         r"(?i)adjourn\w*\s+(?:for|briefly|at)\s+(?:\d+|a|ten|five|fifteen",
         r"|short)\s*(?:min|short|break|comfort|few|brief)|adjourned briefly"
@@ -47,7 +39,7 @@ cue!(
 );
 
 cue!(
-    NOT_HELD,
+    pub(super) NOT_HELD,
     concat!(
         r"(?i)\b(?:meeting|review|conference|cppm|core group|hearing",
         r"|it)\s+(?:was\s+)?(?:cancelled|called off",
@@ -60,7 +52,7 @@ cue!(
 );
 
 cue!(
-    PUT_OFF,
+    pub(super) PUT_OFF,
     concat!(
         r"(?i)\b(?:cancelled|postponed|put (?:off|back)|rearranged|re-arranged",
         r"|rescheduled|moved (?:again )?(?:from|to|on|back)|called off",
@@ -70,7 +62,7 @@ cue!(
 );
 
 cue!(
-    REASONED,
+    pub(super) REASONED,
     concat!(
         r"(?i)\b(?:because|due to|owing to|as (?:the|a|there|mum|mother|his|her|their)",
         r"|since (?:the|a)|inquorate|not quorate|reasons?|after (?:the|a)|so that",
@@ -79,7 +71,7 @@ cue!(
 );
 
 cue!(
-    EARLIER,
+    pub(super) EARLIER,
     concat!(
         r"(?i)\b(?:previous|last|earlier|original(?:ly)?|first attempt|having been",
         r"|had been|initially|was due|was to have been|planned for|scheduled for",
@@ -88,7 +80,7 @@ cue!(
 );
 
 cue!(
-    CONDITION,
+    pub(super) CONDITION,
     concat!(
         r"(?i)\b(?:if|unless|whether|should the|in the event|would|could be|may be",
         r"|must be made|criteria|options?)\b"
@@ -96,12 +88,12 @@ cue!(
 );
 
 cue!(
-    COURT,
+    pub(super) COURT,
     r"(?i)\b(?:court|trial|sheriff|contact (?:session|was)|family time)\b"
 );
 
 cue!(
-    REASON_LABEL,
+    pub(super) REASON_LABEL,
     concat!(
         r"(?i)\b(?:reasons?|explanation|why)\b.*\b(?:delay|late|outwith|outside",
         r"|timescales?|postpon\w+|variation|variance|rearrang\w+|cancel\w+|adjourn\w+",

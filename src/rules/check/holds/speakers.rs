@@ -10,14 +10,8 @@ use regex::Regex;
 
 use crate::casefile::{CaseFile, Child};
 use crate::document::Span;
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::{cue, pattern};
 use crate::facts::voice::Voice;
-
-macro_rules! words {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
 
 /// "Una (seven): loves it. Ms Dow, by phone: agrees."
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,9 +44,9 @@ pub(super) enum Pronoun {
     She,
 }
 
-words!(HE, r"(?i)\b(?:he|him|his|himself)\b");
-words!(SHE, r"(?i)\b(?:she|her|hers|herself)\b");
-words!(
+cue!(HE, r"(?i)\b(?:he|him|his|himself)\b");
+cue!(SHE, r"(?i)\b(?:she|her|hers|herself)\b");
+cue!(
     SOMEBODY_ELSE,
     concat!(
         r"\p{Lu}|\b(?:mum|mam|mummy|mother|dad|daddy|father|parents?|gran\w*|nana?",
@@ -108,7 +102,7 @@ const SAYS: &str = concat!(
 );
 
 // What may be asked or wanted one day is no view that was told.
-words!(
+cue!(
     OPEN,
     r"(?i)\b(?:until|unless|if|whenever|when|once|should) (?:he|she|they) \p{L}+"
 );
@@ -117,7 +111,7 @@ static SITE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<who>\b(?:[Hh]e|[Ss]he|[Tt]hey|\p{{Lu}}[\p{{L}}’'-]+))(?: (?:also|still|only|really|then|now|has|had|does not|did not|doesn['’]t|didn['’]t))* {SAYS}\b"
     ))
 });
-words!(
+cue!(
     OF_VIEWS,
     concat!(
         r"(?i)(?P<whose>(?:['’]s?|\bhis|\bher|\btheir|\bpolice",
@@ -126,11 +120,11 @@ words!(
     )
 );
 // Whom a sentence is about: a name, or a noun with its article.
-words!(
+cue!(
     OPENER,
     r"^\W*(?:(?P<title>Mrs?|Ms|Miss)\.? (?P<titled>\p{Lu}[\p{L}’'-]+)|(?P<pronoun>He|She|They)\b|(?:The|His|Her|Their|A|An|Both|Each) (?P<noun>[\p{L}’'-]+)|(?P<name>\p{Lu}[\p{L}’'-]+))"
 );
-words!(
+cue!(
     NO_OPENER,
     concat!(
         r"(?i)^(?:at|in|on|when|if|after|before|since|as|for|while|during|there|it|its",

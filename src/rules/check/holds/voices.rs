@@ -4,9 +4,7 @@
 //! a title with the family's name may be a parent where nobody else of the family is called that.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
-use regex::Regex;
 use serde::Deserialize;
 
 use super::leads::Lead;
@@ -14,7 +12,7 @@ use super::part::Told;
 use super::speakers::{self, OfChild, Pronoun};
 use crate::casefile::{CaseFile, Child};
 use crate::document::Span;
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::cue;
 use crate::facts::relatives::{self, Relative, Tie};
 use crate::facts::table;
 use crate::facts::voice::Voice;
@@ -43,33 +41,27 @@ const PARENT_WORDS: [&str; 8] = [
     "mum", "mam", "mummy", "mother", "dad", "daddy", "father", "parents",
 ];
 
-macro_rules! words {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Regex> = LazyLock::new(|| pattern($pattern));
-    };
-}
-
-words!(
+cue!(
     OF_VIEWS,
     concat!(
         r"(?i)\b(?:views?|voices?|wishes|feelings|opinions?|says?|said|thinks?|thought",
         r"|told (?:us|me|the \w+))\b"
     )
 );
-words!(
+cue!(
     CHILD_WORD,
     r"(?i)^\W*(?:(?:the )?(?:child|young person|child ?/ ?young person|baby))(?:\(ren\))?\W*$"
 );
-words!(GIVEN_NAME, r"^\W*\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}'’-]+)?\W*$");
-words!(
+cue!(GIVEN_NAME, r"^\W*\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}'’-]+)?\W*$");
+cue!(
     NAMED_VIEWS,
     r"^\W*(?P<name>\p{Lu}\p{Ll}[\p{L}-]*)['’]s (?:own )?(?:views?|voice|wishes|feelings|words|thoughts|opinions?)\b"
 );
-words!(
+cue!(
     PARENT_WORD,
     r"(?i)^\W*(?:the )?parents?(?:\(s\))?(?: ?(?:/|and|or) ?carers?(?:\(s\))?)?\W*$"
 );
-words!(TITLE, r"^(?:Mrs?|Ms|Miss)\.? ");
+cue!(TITLE, r"^(?:Mrs?|Ms|Miss)\.? ");
 
 impl Voices {
     /// Gathers the names from all records of a case.
