@@ -140,6 +140,13 @@ impl Audit {
         self.gone = earlier.mark(&mut self.findings);
     }
 
+    /// Counts the documents that were read so far as `reading` says.
+    #[must_use]
+    pub fn n_read(&self, reading: Reading) -> usize {
+        let documents = self.documents.iter();
+        documents.filter(|seen| seen.reading == reading).count()
+    }
+
     /// Counts the cases.
     #[must_use]
     pub fn n_cases(&self) -> usize {

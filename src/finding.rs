@@ -38,6 +38,16 @@ impl Outcome {
         Self::CannotTell,
     ];
 
+    /// Every outcome, worst first: the order in which a reader wants their findings.
+    pub const WORST_FIRST: [Self; 6] = [
+        Self::NotMet,
+        Self::CannotTell,
+        Self::Excused,
+        Self::NotDue,
+        Self::Met,
+        Self::NotApplicable,
+    ];
+
     /// Returns the outcome's name as formats and rule files write it.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -53,15 +63,12 @@ impl Outcome {
 
     /// Ranks outcomes of one unit, worst first: the unit's own outcome is the one ranked lowest.
     #[must_use]
-    pub fn severity_rank(self) -> u8 {
-        match self {
-            Self::NotMet => 0,
-            Self::CannotTell => 1,
-            Self::Excused => 2,
-            Self::NotDue => 3,
-            Self::Met => 4,
-            Self::NotApplicable => 5,
-        }
+    pub fn severity_rank(self) -> usize {
+        let same = |other: &Self| *other == self;
+        Self::WORST_FIRST
+            .iter()
+            .position(same)
+            .unwrap_or(Self::WORST_FIRST.len())
     }
 }
 

@@ -9,6 +9,40 @@ use std::sync::LazyLock;
 use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize};
 
+/// What a piece of evidence, or the hits of a search, say of their indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// They support it.
+    Supporting,
+    /// They speak against it.
+    Contrary,
+    /// What is absent, such as a case without a hit, speaks against it.
+    Absent,
+}
+
+impl Side {
+    /// Returns the name that files use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Supporting => "supporting",
+            Self::Contrary => "contrary",
+            Self::Absent => "absent",
+        }
+    }
+
+    /// Returns the side in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Supporting => "for",
+            Self::Contrary => "against",
+            Self::Absent => "looks for what is missing",
+        }
+    }
+}
+
 /// Where evidence can come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

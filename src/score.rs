@@ -40,7 +40,7 @@ impl Measure {
 /// rule, its outcome is the worst: not met, cannot tell, excused, not due, met, not applicable.
 #[must_use]
 pub fn measures(findings: &[Finding]) -> Vec<Measure> {
-    let mut units: BTreeMap<(&str, &str), (u8, usize)> = BTreeMap::new();
+    let mut units: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
     for finding in findings {
         let unit = finding
             .case
@@ -68,7 +68,7 @@ const WAIVED: usize = 6;
 
 /// How bad a finding is, worst first, and under which count it falls. A waived one is better than
 /// what cannot be told and worse than everything else: it never makes its unit met.
-fn counted(finding: &Finding) -> (u8, usize) {
+fn counted(finding: &Finding) -> (usize, usize) {
     if finding.mark.waived.is_some() {
         return (2 * Outcome::CannotTell.severity_rank() + 1, WAIVED);
     }

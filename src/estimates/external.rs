@@ -29,16 +29,7 @@ fn withhold(estimate: &mut Estimate, threshold: u64) {
     // What cannot be told opens bounds from which it could be counted.
     estimate.bounds = None;
     if !is_told {
-        estimate.counts = Counted::default();
-        estimate.x = None;
-        estimate.n = None;
-        estimate.population = None;
-        estimate.n_cases = None;
-        estimate.estimate = None;
-        estimate.lower = None;
-        estimate.upper = None;
-        estimate.n_effective = None;
-        estimate.words = None;
+        estimate.empty();
     }
 }
 

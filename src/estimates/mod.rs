@@ -131,6 +131,23 @@ pub struct Estimate {
     pub flags: Vec<Flag>,
 }
 
+impl Estimate {
+    /// Takes out every number and the words that tell them; whoever withholds them sets the flag.
+    pub(crate) fn empty(&mut self) {
+        self.counts = Counted::default();
+        self.x = None;
+        self.n = None;
+        self.population = None;
+        self.n_cases = None;
+        self.estimate = None;
+        self.lower = None;
+        self.upper = None;
+        self.n_effective = None;
+        self.bounds = None;
+        self.words = None;
+    }
+}
+
 /// The outcome of one unit, as far as shares go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unit {

@@ -484,22 +484,14 @@ fn pieces(inputs: &Inputs<'_>, rules: &[RuleFigures], number: &str, source: Sour
     }
 }
 
-/// Outcomes in the order in which findings are named.
-const GRAVEST_FIRST: [Outcome; 6] = [
-    Outcome::NotMet,
-    Outcome::CannotTell,
-    Outcome::Excused,
-    Outcome::NotDue,
-    Outcome::Met,
-    Outcome::NotApplicable,
-];
-
 fn identified(inputs: Inputs<'_>, actions: Vec<Row>) -> Identified {
     let unread = inputs.head.documents.iter();
     let strata = inputs.sample.map(|sample| sample.design.iter());
     let strata = strata.into_iter().flatten();
     let named = |rule: &OfRule| -> Vec<Told> {
-        let lists = GRAVEST_FIRST.iter().filter_map(|own| rule.named.get(own));
+        let lists = Outcome::WORST_FIRST
+            .iter()
+            .filter_map(|own| rule.named.get(own));
         lists.flatten().cloned().collect()
     };
     Identified {

@@ -13,7 +13,7 @@ use super::pseudonym::Pseudonyms;
 use super::written::Told;
 use super::{Evaluation, figures::RuleFigures, statements};
 use crate::calendar::Day;
-use crate::estimates::{self, Counted, Estimate, Flag};
+use crate::estimates::{self, Estimate, Flag};
 use crate::finding::{Level, Outcome};
 use crate::framework::Framework;
 use crate::statistics::disclosure::{of_rows, of_share};
@@ -320,17 +320,7 @@ fn hide(estimate: &mut Estimate) {
     if !estimate.flags.contains(&Flag::Hidden) {
         estimate.flags.push(Flag::Hidden);
     }
-    estimate.counts = Counted::default();
-    estimate.x = None;
-    estimate.n = None;
-    estimate.population = None;
-    estimate.n_cases = None;
-    estimate.estimate = None;
-    estimate.lower = None;
-    estimate.upper = None;
-    estimate.n_effective = None;
-    estimate.bounds = None;
-    estimate.words = None;
+    estimate.empty();
 }
 
 fn withhold_grades(grades: &mut Grades, threshold: u64) {

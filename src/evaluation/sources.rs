@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 
 use super::Error;
-use crate::framework::{Framework, Source};
+use crate::framework::{Framework, Side, Source};
 
 /// One piece of evidence from elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,30 +23,6 @@ pub struct Piece {
     pub side: Side,
     /// Whether a search found it, and not a person named it.
     pub is_search: bool,
-}
-
-/// What a piece says of its indicator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Side {
-    /// It supports it.
-    Supporting,
-    /// It speaks against it.
-    Contrary,
-    /// What is absent speaks against it.
-    Absent,
-}
-
-impl Side {
-    /// The side in words.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Supporting => "for",
-            Self::Contrary => "against",
-            Self::Absent => "looks for what is missing",
-        }
-    }
 }
 
 /// Reads a file of evidence: JSON as `casewise search --batch` writes it, or TOML as people do.

@@ -6,6 +6,7 @@
 
 pub mod csv;
 pub mod document;
+mod escaped;
 pub mod evaluation;
 pub mod html;
 pub mod json;
@@ -19,6 +20,8 @@ pub mod text;
 pub mod xlsx;
 
 use std::borrow::Cow;
+
+pub(in crate::report) use escaped::Escaped;
 
 use crate::audit::Audit;
 use crate::document::{Note, NoteCode};

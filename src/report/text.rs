@@ -45,13 +45,6 @@ pub fn write(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn examined(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
-    let n_of = |reading| {
-        audit
-            .documents
-            .iter()
-            .filter(|seen| seen.reading == reading)
-            .count()
-    };
     writeln!(
         out,
         "Audit as at {}, {} (casewise {})",
@@ -68,9 +61,9 @@ fn examined(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
         "Examined: {} in {}; {} read whole, {} in part, {} not read",
         counted(audit.documents.len(), "document"),
         counted(audit.n_cases(), "case file"),
-        n_of(Reading::Whole),
-        n_of(Reading::Partly),
-        n_of(Reading::Not),
+        audit.n_read(Reading::Whole),
+        audit.n_read(Reading::Partly),
+        audit.n_read(Reading::Not),
     )
 }
 

@@ -163,6 +163,12 @@ pub(crate) fn of_event(what: What) -> &'static str {
         .map_or("event", |(_, _, words)| words)
 }
 
+/// Returns the words for several of them in their order, with `between` between them.
+pub(crate) fn of_events<'a>(events: impl IntoIterator<Item = &'a Event>, between: &str) -> String {
+    let words: Vec<&str> = events.into_iter().map(|event| of_event(event.0)).collect();
+    words.join(between)
+}
+
 /// Returns the name that rule files have for a meeting or event, if they have one.
 pub(crate) fn event_name(what: What) -> Option<&'static str> {
     let known = EVENTS.iter().find(|(_, known, _)| *known == what);

@@ -12,6 +12,7 @@ use super::absence::Standing;
 use super::hits::Hit;
 use super::library::{Found, Library, SearchError};
 use super::query::{self, Scope};
+use crate::framework::Side;
 
 /// The batch that comes with casewise.
 const BUILT_IN: &str = include_str!("../../rules/searches/self-evaluation.toml");
@@ -42,30 +43,6 @@ pub struct Named {
     pub side: Side,
     /// The query.
     pub query: String,
-}
-
-/// What the hits of a query mean for its indicator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Side {
-    /// Hits support it.
-    Supporting,
-    /// Hits speak against it.
-    Contrary,
-    /// Cases without a hit speak against it.
-    Absent,
-}
-
-impl Side {
-    /// Returns the name that files use.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Supporting => "supporting",
-            Self::Contrary => "contrary",
-            Self::Absent => "absent",
-        }
-    }
 }
 
 /// What one query of a batch found.

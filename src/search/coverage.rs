@@ -6,10 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::absence::{self, Group};
-use super::batch::{Batch, Side};
+use super::batch::Batch;
 use super::hits::Hit;
 use super::library::{Found, Library, SearchError};
 use super::register::Register;
+use crate::framework::Side;
 
 /// Citations kept for a cell.
 pub(super) const SHOWN_MAX: usize = 5;

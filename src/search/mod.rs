@@ -32,7 +32,7 @@ mod words;
 
 pub use absence::{Absence, Answered, Standing};
 pub use alike::{Alike, LIKENESS_MIN, Likeness};
-pub use batch::{Asked, BUILT_IN_NAME, Batch, Counts, Named, Side};
+pub use batch::{Asked, BUILT_IN_NAME, Batch, Counts, Named};
 pub use build::{BuildOptions, Changes, Progress, update};
 pub use coverage::{Cell, Coverage, Row};
 pub use hits::Hit;

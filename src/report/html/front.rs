@@ -38,13 +38,6 @@ pub(super) fn write(page: &Page, out: &mut dyn Write) -> io::Result<()> {
 
 fn examined(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     let audit = page.audit;
-    let n_of = |reading| {
-        audit
-            .documents
-            .iter()
-            .filter(|seen| seen.reading == reading)
-            .count()
-    };
     writeln!(
         out,
         "<h2 id=\"examined\">What was examined</h2>\n<dl class=\"facts\">"
@@ -52,9 +45,9 @@ fn examined(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     let rows = [
         ("Documents", counted(audit.documents.len(), "document")),
         ("Case files", counted(audit.n_cases(), "case file")),
-        ("Read whole", n_of(Reading::Whole).to_string()),
-        ("Read in part", n_of(Reading::Partly).to_string()),
-        ("Not read", n_of(Reading::Not).to_string()),
+        ("Read whole", audit.n_read(Reading::Whole).to_string()),
+        ("Read in part", audit.n_read(Reading::Partly).to_string()),
+        ("Not read", audit.n_read(Reading::Not).to_string()),
         ("Layout", audit.layout_said.clone()),
     ];
     for (term, said) in rows {

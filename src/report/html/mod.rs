@@ -11,10 +11,9 @@ pub(in crate::report) use finding::{Instead, confidence_words, instead};
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::io::{self, Write};
 
-use super::{is_unprintable, outcome_words};
+use super::{Escaped, outcome_words};
 use crate::audit::Audit;
 use crate::finding::{Finding, Outcome, RuleHeader};
 use crate::framework;
@@ -176,7 +175,7 @@ fn rule_section(page: &Page, rule: &RuleHeader, out: &mut dyn Write) -> io::Resu
         return Ok(());
     }
     let mut n_left = N_FULL_MAX;
-    for outcome in BY_WEIGHT {
+    for outcome in Outcome::WORST_FIRST {
         group(findings, outcome, &mut n_left, out)?;
     }
     if !rule.remedy.is_empty() && page.counts(&rule.id)[1] > 0 {
@@ -188,16 +187,6 @@ fn rule_section(page: &Page, rule: &RuleHeader, out: &mut dyn Write) -> io::Resu
     }
     writeln!(out, "</section>")
 }
-
-/// Outcomes in the order in which a reader wants them.
-const BY_WEIGHT: [Outcome; 6] = [
-    Outcome::NotMet,
-    Outcome::CannotTell,
-    Outcome::Excused,
-    Outcome::NotDue,
-    Outcome::Met,
-    Outcome::NotApplicable,
-];
 
 /// The findings of one outcome: open where someone must act, folded where all is well.
 fn group(
@@ -303,45 +292,10 @@ fn case_section(
         timeline::write(timeline, *number, out)?;
     }
     writeln!(out, "<ul class=\"lines\">")?;
-    for outcome in BY_WEIGHT.into_iter().take(5) {
+    for outcome in Outcome::WORST_FIRST.into_iter().take(5) {
         for numbered in findings.iter().filter(|n| n.finding.outcome == outcome) {
             finding::line(numbered, out)?;
         }
     }
     writeln!(out, "</ul>\n</details>")
-}
-
-/// Text made safe for a page: markup escaped, control and direction marks shown as a space.
-pub(in crate::report) struct Escaped<'a>(pub(in crate::report) &'a str);
-
-impl fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\'' => f.write_str("&#39;")?,
-                '\n' | '\t' => fmt::Write::write_char(f, c)?,
-                c if is_unprintable(c) => fmt::Write::write_char(f, ' ')?,
-                c => fmt::Write::write_char(f, c)?,
-            }
-        }
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_from_a_document_cannot_become_markup() {
-        let shown = Escaped("<script>alert('x')</script>\u{202e}&\u{7}").to_string();
-        assert_eq!(
-            shown,
-            "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; "
-        );
-    }
 }

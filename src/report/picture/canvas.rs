@@ -7,7 +7,7 @@ use std::fmt::{self, Write as _};
 
 use super::fill::{self, Fills};
 use super::ink;
-use crate::report::is_unprintable;
+use crate::report::Escaped;
 
 /// A sheet being drawn.
 pub(super) struct Canvas {
@@ -70,6 +70,14 @@ impl Style {
 
     pub(super) const fn inked(self, ink: &'static str) -> Self {
         Self { ink, ..self }
+    }
+
+    /// The ink of links, where the words lead somewhere.
+    pub(super) const fn leading(self, href: Option<&str>) -> Self {
+        match href {
+            Some(_) => self.inked(ink::LINK),
+            None => self,
+        }
     }
 
     pub(super) const fn edged(self) -> Self {
@@ -228,26 +236,5 @@ impl fmt::Display for At {
         let text = format!("{:.1}", self.0);
         let text = text.strip_suffix(".0").unwrap_or(&text);
         f.write_str(if text == "-0" { "0" } else { text })
-    }
-}
-
-/// Words made safe for SVG, on a page or as a file of its own.
-pub(super) struct Escaped<'a>(pub(super) &'a str);
-
-impl fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in self.0.chars() {
-            match c {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\'' => f.write_str("&#39;")?,
-                '\u{fffe}' | '\u{ffff}' => f.write_char(' ')?,
-                c if is_unprintable(c) => f.write_char(' ')?,
-                c => f.write_char(c)?,
-            }
-        }
-        Ok(())
     }
 }

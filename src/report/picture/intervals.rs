@@ -2,7 +2,7 @@
 //! from that, how far what could not be told would move it.
 
 use super::canvas::{Anchor, At, Canvas, Style};
-use super::{WIDTH, ink, letters, percent};
+use super::{WIDTH, ink, labelled, letters, percent};
 
 /// A measure.
 #[derive(Debug, Clone)]
@@ -21,7 +21,6 @@ pub struct Row {
     pub bounds: Option<(f64, f64)>,
 }
 
-const LABEL: Style = Style::plain(14.0);
 const SAID: Style = Style::plain(12.5).soft();
 /// Where the scale begins and how long it is: room for the mark at either end.
 const LEFT: f64 = 22.0;
@@ -52,18 +51,7 @@ fn axis(canvas: &mut Canvas) -> f64 {
 }
 
 fn measure(canvas: &mut Canvas, row: &Row, mut y: f64) -> f64 {
-    let href = row.href.as_deref();
-    let style = if href.is_some() {
-        LABEL.inked(ink::LINK)
-    } else {
-        LABEL
-    };
-    canvas.open("", href);
-    for line in letters::lines(&row.label, LABEL.size, WIDTH - 4.0, 2) {
-        canvas.words((0.0, y + 13.0), style, &line);
-        y += 18.0;
-    }
-    canvas.close(href);
+    y = labelled(canvas, &row.label, row.href.as_deref(), y);
     grid(canvas, y);
     if let Some((lower, upper)) = row.interval {
         capped(canvas, lower, upper, y + 9.0);

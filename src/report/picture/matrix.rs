@@ -95,11 +95,7 @@ fn heads(canvas: &mut Canvas, columns: &[String], width: f64) -> f64 {
 
 fn drawn(canvas: &mut Canvas, row: &Row, width: f64, y: f64) -> f64 {
     let href = row.href.as_deref();
-    let style = if href.is_some() {
-        LABEL.inked(ink::LINK)
-    } else {
-        LABEL
-    };
+    let style = LABEL.leading(href);
     canvas.open(&row.label, href);
     let lines = letters::lines(&row.label, LABEL.size, LABEL_WIDTH - 8.0, 4);
     let height = (LINE_HEIGHT * real(lines.len()) + 6.0).max(ROW_HEIGHT_MIN);

@@ -17,6 +17,8 @@ pub mod outcomes;
 pub mod run_chart;
 pub mod timeline;
 
+use canvas::{Canvas, Style};
+
 /// The colours of the page, as in `html/style.css`.
 mod ink {
     pub(super) const INK: &str = "#1c2430";
@@ -31,6 +33,18 @@ mod ink {
 
 /// Width of bars and charts.
 const WIDTH: f64 = 480.0;
+
+/// Draws the label above a bar or a scale, in at most two lines; returns where what it is of begins.
+fn labelled(canvas: &mut Canvas, label: &str, href: Option<&str>, mut y: f64) -> f64 {
+    const LABEL: Style = Style::plain(14.0);
+    canvas.open("", href);
+    for line in letters::lines(label, LABEL.size, WIDTH - 4.0, 2) {
+        canvas.words((0.0, y + 13.0), LABEL.leading(href), &line);
+        y += 18.0;
+    }
+    canvas.close(href);
+    y
+}
 
 /// A count as a number to draw with.
 fn real(n: usize) -> f64 {

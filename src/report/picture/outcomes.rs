@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Area, Canvas, Style};
 use super::fill::Fill;
-use super::{WIDTH, ink, letters, real};
+use super::{WIDTH, ink, labelled, letters, real};
 use crate::finding::Outcome;
 use crate::report::outcome_words;
 
@@ -17,7 +17,6 @@ pub struct Row {
     pub counts: Result<[usize; 6], String>,
 }
 
-const LABEL: Style = Style::plain(14.0);
 const COUNTS: Style = Style::plain(12.5).soft();
 const BAR_HEIGHT: f64 = 20.0;
 
@@ -69,18 +68,7 @@ fn legend(canvas: &mut Canvas, rows: &[Row]) -> f64 {
 }
 
 fn bar(canvas: &mut Canvas, row: &Row, mut y: f64) -> f64 {
-    let href = row.href.as_deref();
-    let style = if href.is_some() {
-        LABEL.inked(ink::LINK)
-    } else {
-        LABEL
-    };
-    canvas.open("", href);
-    for line in letters::lines(&row.label, LABEL.size, WIDTH - 4.0, 2) {
-        canvas.words((0.0, y + 13.0), style, &line);
-        y += 18.0;
-    }
-    canvas.close(href);
+    y = labelled(canvas, &row.label, row.href.as_deref(), y);
     match &row.counts {
         Ok(counts) => parts(canvas, counts, y),
         Err(why) => empty(canvas, y, why),

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Book, HOW_TO_READ, SIGNED};
-use crate::report::html::Escaped;
+use crate::report::Escaped;
 use crate::rules::Page;
 
 /// Writes the page.

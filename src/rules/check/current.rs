@@ -8,7 +8,7 @@ use crate::casefile::{Moment, Record};
 use crate::facts::{Dated, Entry};
 use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, View, documents_unread, quote, quote_moment};
-use crate::rules::words::{Event, of_event};
+use crate::rules::words::{Event, of_event, of_events};
 
 /// The parameters.
 #[derive(Debug, Deserialize)]
@@ -43,17 +43,12 @@ impl Kind for Current {
     }
 
     fn explain(&self) -> Vec<String> {
-        let events: Vec<&str> = self
-            .key_events
-            .iter()
-            .map(|event| of_event(event.0))
-            .collect();
         vec![
             format!(
                 "Compares the newest entry of the chronology with the newest key event anywhere in the file; the entry may be {} months older.",
                 self.lag_months_max
             ),
-            format!("Key events: {}.", events.join(", ")),
+            format!("Key events: {}.", of_events(&self.key_events, ", ")),
         ]
     }
 }

@@ -9,7 +9,7 @@ use crate::casefile::{Moment, Place, Record};
 use crate::facts::{Dated, Entry, Grain, Kind as DocumentKind};
 use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, View, count, is_whole, quote, quote_place};
-use crate::rules::words::{Event, of_event};
+use crate::rules::words::{Event, of_event, of_events};
 
 /// How many silences are quoted.
 const SHOWN_MAX: usize = 5;
@@ -39,15 +39,10 @@ impl Kind for Gaps {
 
     fn explain(&self) -> Vec<String> {
         let months = self.gap_months_max;
-        let events: Vec<&str> = self
-            .key_events
-            .iter()
-            .map(|event| of_event(event.0))
-            .collect();
         vec![
             format!("Looks for silences of more than {months} months between neighbouring entries of each chronology."),
             "A silence is not-met when another document of the file tells of a key event inside it; with none, a person must judge.".to_owned(),
-            format!("Key events: {}.", events.join(", ")),
+            format!("Key events: {}.", of_events(&self.key_events, ", ")),
         ]
     }
 }

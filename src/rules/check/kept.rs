@@ -7,7 +7,7 @@ use crate::casefile::Moment;
 use crate::facts::MeetingState;
 use crate::finding::{Outcome, Role};
 use crate::rules::view::{Seen, View, count, documents_unread, quote_place};
-use crate::rules::words::{Event, of_event};
+use crate::rules::words::{Event, of_events};
 
 /// The window in which moves are counted, in days.
 const WINDOW_DAYS: i32 = 365;
@@ -80,15 +80,10 @@ impl Kind for Kept {
     }
 
     fn explain(&self) -> Vec<String> {
-        let events: Vec<&str> = self
-            .meetings
-            .iter()
-            .map(|event| of_event(event.0))
-            .collect();
         vec![format!(
             "Counts meetings that were cancelled, postponed, adjourned or inquorate; {} in 12 months is still well. Meetings: {}.",
             self.moves_max,
-            events.join(", ")
+            of_events(&self.meetings, ", ")
         )]
     }
 }

@@ -15,7 +15,7 @@ use crate::finding::{Outcome, Role};
 use crate::rules::counting::deadline_of;
 use crate::rules::instead;
 use crate::rules::view::{Seen, View, is_whole, quote, quote_title};
-use crate::rules::words::{Date, Event, Length, Pattern, of_event};
+use crate::rules::words::{Date, Event, Length, Pattern, of_event, of_events};
 
 /// The parameters.
 #[derive(Debug, Deserialize)]
@@ -154,14 +154,9 @@ impl Kind for NextSet {
     }
 
     fn explain(&self) -> Vec<String> {
-        let events: Vec<&str> = self
-            .meetings
-            .iter()
-            .map(|event| of_event(event.0))
-            .collect();
         vec![format!(
             "Looks in the record of each {} for the day of the next, at most {} later, or sooner where the first review or a secure placement asks for it. A meeting that took the child's name off the register, or says that it was the last, sets none.",
-            events.join(", "),
+            of_events(&self.meetings, ", "),
             self.within.in_words()
         )]
     }

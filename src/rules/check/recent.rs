@@ -9,7 +9,7 @@ use crate::facts::{Certainty, Dated, EventKind, Kind as DocumentKind};
 use crate::finding::{Outcome, Role};
 use crate::rules::counting::deadline_of;
 use crate::rules::view::{Seen, View, documents_unread, quote, quote_place, quote_title};
-use crate::rules::words::{Event, of_event};
+use crate::rules::words::{Event, of_event, of_events};
 
 /// The parameters.
 #[derive(Debug, Deserialize)]
@@ -67,12 +67,11 @@ impl Kind for Recent {
     }
 
     fn explain(&self) -> Vec<String> {
-        let events = self.after.iter().map(|event| of_event(event.0));
         vec![format!(
             "The newest {} may be {} months old at the as-at date, and must be later than the newest {}.",
             self.name,
             self.age_months_max,
-            events.collect::<Vec<_>>().join(" or ")
+            of_events(&self.after, " or ")
         )]
     }
 }

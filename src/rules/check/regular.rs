@@ -13,7 +13,7 @@ use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::counting::deadline_of;
 use crate::rules::instead;
 use crate::rules::view::{Seen, View, count, quote_moment, with_article};
-use crate::rules::words::{Event, Pattern, of_event};
+use crate::rules::words::{Event, Pattern, of_events};
 
 /// The parameters.
 #[derive(Debug, Deserialize)]
@@ -88,8 +88,7 @@ impl Kind for Regular {
 
 impl Regular {
     fn name(&self) -> String {
-        let words: Vec<&str> = self.events.iter().map(|event| of_event(event.0)).collect();
-        words.join(" or ")
+        of_events(&self.events, " or ")
     }
 
     fn judge_all(&self, view: &View<'_>, all: &[&Moment]) -> Seen {

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::{Hit, ToldHit, clean, table};
-use crate::search::batch::{Asked, Batch, Counts, Side};
+use crate::framework::Side;
+use crate::search::batch::{Asked, Batch, Counts};
 
 /// Writes the answers for reading, by indicator.
 ///

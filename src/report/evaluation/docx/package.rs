@@ -10,7 +10,7 @@ use docx_rs::{Docx, XMLDocx};
 
 use super::paper::Built;
 use crate::calendar::Day;
-use crate::report::html::Escaped;
+use crate::report::Escaped;
 
 /// What [`super::paper`] sets on a head row, because docx-rs cannot say that a row repeats.
 pub(super) const HEAD_ROW_HEIGHT: f32 = 21.0;

@@ -6,7 +6,7 @@ use super::super::View;
 use super::measures::became_words;
 use crate::calendar::Day;
 use crate::evaluation::figures::{Action, State};
-use crate::report::html::Escaped;
+use crate::report::Escaped;
 
 pub(super) fn write(view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let figures = view.figures();

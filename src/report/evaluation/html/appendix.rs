@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use super::super::{LIMITS, View};
 use crate::evaluation::words;
-use crate::report::html::{Escaped, confidence_words};
+use crate::report::Escaped;
+use crate::report::html::confidence_words;
 
 pub(super) fn write(view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(

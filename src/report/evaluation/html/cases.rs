@@ -9,7 +9,7 @@ use super::{How, foot, head, named, pictures, timelines};
 use crate::evaluation::gather::{OfCase, position};
 use crate::evaluation::written::Told;
 use crate::finding::Outcome;
-use crate::report::html::Escaped;
+use crate::report::Escaped;
 
 /// Cases that the page lists; with pages of their own, the index lists all.
 const N_CASES_MAX: usize = 500;

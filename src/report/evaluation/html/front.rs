@@ -7,7 +7,7 @@ use crate::document::Reading;
 use crate::evaluation::figures::{Figures, SampleSaid, SettingSaid};
 use crate::evaluation::{statements, words};
 use crate::framework;
-use crate::report::html::Escaped;
+use crate::report::Escaped;
 use crate::report::{counted, loosened_first, note_code};
 use crate::sampling::Kind;
 

@@ -6,7 +6,7 @@ use super::super::View;
 use super::pictures;
 use crate::evaluation::figures::{IndicatorFigures, Pieces};
 use crate::framework::Source;
-use crate::report::html::Escaped;
+use crate::report::Escaped;
 use crate::report::{counted, one_line};
 
 pub(super) fn write(view: View<'_>, out: &mut dyn Write) -> io::Result<()> {

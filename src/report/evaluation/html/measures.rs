@@ -8,7 +8,7 @@ use super::{named, pictures};
 use crate::evaluation::figures::{Became, Grades, IndicatorFigures, Measured, RuleFigures};
 use crate::evaluation::{statements, words};
 use crate::judgements::Scale;
-use crate::report::html::Escaped;
+use crate::report::Escaped;
 
 pub(super) fn write(view: View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let figures = view.figures();

@@ -18,7 +18,7 @@ use std::io::{self, Write};
 
 use super::View;
 use crate::finding::Outcome;
-use crate::report::html::Escaped;
+use crate::report::Escaped;
 use crate::report::outcome_words;
 
 pub use cases::{CasePages, Page, Pages, index_page};

@@ -8,7 +8,8 @@ use crate::evaluation::figures::RuleFigures;
 use crate::evaluation::gather::position;
 use crate::evaluation::written::{Quote, Told};
 use crate::finding::Outcome;
-use crate::report::html::{Escaped, Instead, instead};
+use crate::report::Escaped;
+use crate::report::html::{Instead, instead};
 use crate::report::{counted, one_line, outcome_words};
 
 /// Characters of a quote that the page shows; the place leads to the rest.

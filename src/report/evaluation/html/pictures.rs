@@ -9,7 +9,7 @@ use crate::evaluation::figures::{Figures, IndicatorFigures, Measured, Pieces, Ru
 use crate::evaluation::words;
 use crate::finding::Outcome;
 use crate::framework::Source;
-use crate::report::html::Escaped;
+use crate::report::Escaped;
 use crate::report::picture::{intervals, matrix, outcomes, run_chart};
 use crate::statistics::median;
 

@@ -9,7 +9,7 @@ use crate::evaluation::figures::{Measured, RuleFigures};
 use crate::evaluation::statements::{self, Statement};
 use crate::evaluation::words;
 use crate::finding::Outcome;
-use crate::report::html::Escaped;
+use crate::report::Escaped;
 use crate::report::one_line;
 
 /// Findings that a statement leads to; the rest stand under the rule.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::super::View;
 use crate::calendar::Day;
-use crate::report::html::Escaped;
+use crate::report::Escaped;
 use crate::report::one_line;
 use crate::report::picture::timeline::{self, told};
 use crate::timeline::written::{EventV1, TimelineV1};

@@ -9,7 +9,7 @@ use crate::casefile::What;
 use crate::finding::Standard;
 use crate::rules::compile::Sources;
 use crate::rules::error::Problems;
-use crate::rules::words::{Date, Event, Length, of_event};
+use crate::rules::words::{Date, Event, Length, of_events};
 
 /// A limit as it is written.
 #[derive(Debug, Deserialize)]
@@ -102,12 +102,10 @@ impl Limit {
             (None, Some(until)) => format!(", to {}", until.in_words()),
             (None, None) => String::new(),
         };
-        let after = self.after.iter().map(|event| of_event(event.0));
-        let after: Vec<&str> = after.collect();
-        let after = if after.is_empty() {
+        let after = if self.after.is_empty() {
             String::new()
         } else {
-            format!(" after {}", after.join(" or "))
+            format!(" after {}", of_events(&self.after, " or "))
         };
         format!(
             "{}, {}{after}: within {}{period} ({}; confidence {}).",

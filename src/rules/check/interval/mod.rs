@@ -21,7 +21,7 @@ use crate::finding::Outcome;
 use crate::rules::compile::Sources;
 use crate::rules::error::Problems;
 use crate::rules::view::{Seen, View, listed};
-use crate::rules::words::{Event, Length, of_event};
+use crate::rules::words::{Event, Length, of_events};
 
 /// The parameters as they are written.
 #[derive(Debug, Deserialize)]
@@ -209,14 +209,10 @@ impl Kind for Interval {
     }
 
     fn explain(&self) -> Vec<String> {
-        let words = |events: &[Event]| {
-            let words: Vec<&str> = events.iter().map(|event| of_event(event.0)).collect();
-            words.join(" or ")
-        };
         let mut said = vec![format!(
             "Counts from {} to {}. The day from which the time runs is day 0; the last day is in time.",
-            words(&self.from),
-            words(&self.to)
+            of_events(&self.from, " or "),
+            of_events(&self.to, " or ")
         )];
         if let Some(status) = self.needs_status {
             said.push(format!("Only while the child was {}.", status.in_words()));

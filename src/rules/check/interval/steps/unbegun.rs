@@ -12,7 +12,7 @@ use crate::finding::{Outcome, Role};
 use crate::rules::check::interval::limits::{self};
 use crate::rules::check::interval::{Interval as Check, Look};
 use crate::rules::view::{Seen, View, documents_unread, with_article};
-use crate::rules::words::{Event, of_event};
+use crate::rules::words::{Event, of_event, of_events};
 
 /// Steps were taken, but the file does not say from what the first of them runs.
 pub(super) fn without_beginning(check: &Check, view: &View<'_>, done: &[&Moment]) -> Vec<Seen> {
@@ -75,8 +75,7 @@ fn ended_at(check: &Check, view: &View<'_>, step: &Moment) -> bool {
 }
 
 pub(super) fn no_beginning(check: &Check, view: &View<'_>) -> Seen {
-    let words: Vec<&str> = check.from.iter().map(|event| of_event(event.0)).collect();
-    let thing = words.join(" or ");
+    let thing = of_events(&check.from, " or ");
     let seen = Seen::new(Outcome::CannotTell)
         .item(check.name(1))
         .say("item", check.name(1))
@@ -92,8 +91,7 @@ pub(super) fn no_beginning(check: &Check, view: &View<'_>) -> Seen {
 fn shown(check: &Check, view: &View<'_>) -> Option<Seen> {
     let mut moments = view.case.moments.iter();
     let sign = moments.find(|moment| check.shown_by.contains(&Event(moment.what)))?;
-    let words: Vec<&str> = check.to.iter().map(|event| of_event(event.0)).collect();
-    let things = words.join(" or ");
+    let things = of_events(&check.to, " or ");
     Some(
         Seen::new(Outcome::CannotTell)
             .why(format!(
@@ -107,13 +105,7 @@ fn shown(check: &Check, view: &View<'_>) -> Option<Seen> {
 }
 
 pub(super) fn nothing_owed(check: &Check, view: &View<'_>) -> Seen {
-    let words: Vec<&str> = check
-        .from
-        .iter()
-        .chain(&check.to)
-        .map(|event| of_event(event.0))
-        .collect();
-    let things = words.join(" or ");
+    let things = of_events(check.from.iter().chain(&check.to), " or ");
     let began = !beginnings(check, view).is_empty();
     let item = check.name(1);
     if let Some(shown) = shown(check, view) {
