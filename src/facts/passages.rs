@@ -643,20 +643,39 @@ fn is_label(text: &str) -> bool {
     (1..=9).contains(&n_words) && text.len() <= 80 && !text.contains(". ") && !text.ends_with('.')
 }
 
-/// Cuts a value at a wide gap, where another label may begin on the same line.
+/// Cuts a value where another label may begin on the same line: at a wide gap, or before a usual field
+/// of a form.
 fn cut_chunk(document: &Document, value: Span) -> (Span, Option<Span>) {
     static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\s{2,}|\t|\s\|\s|;\s|\.\s+)"));
     let text = document.at(value);
-    let Some(gap) = GAP
+    let wide = GAP
         .find_iter(text)
-        .find(|gap| gap.start() > 0 && opens_label(&text[gap.end()..], gap.as_str()))
-    else {
+        .find(|gap| gap.start() > 0 && opens_label(&text[gap.end()..], gap.as_str()));
+    let gaps = [wide.map(|gap| gap.range()), gap_before_field(text)];
+    let Some(gap) = gaps.into_iter().flatten().min_by_key(|gap| gap.start) else {
         return (value, None);
     };
     (
-        Span::new(value.start, value.start + gap.start()),
-        Some(Span::new(value.start + gap.end(), value.end)),
+        Span::new(value.start, value.start + gap.start),
+        Some(Span::new(value.start + gap.end, value.end)),
     )
+}
+
+/// "Ash Reid Date of meeting: 3 May 2023 Chair: Jo Bell": the space before the next field, where one
+/// space is all that parts it from the value.
+fn gap_before_field(text: &str) -> Option<std::ops::Range<usize>> {
+    static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"[^\s,;:(](?P<gap> )(?:Date|Day|Time|Chair|Minutes?|Notes?|Record|Review",
+            r"|Meeting|Venue|Place|Present|Apologies|Absent|Attending|Lead|Next|Last",
+            r"|Previous|Case|Ref(?:erence)?|Born|D\.?O\.?B\.?|Legal|Status|Author",
+            r"|Sent|Issued|Circulated|Plan|Age|Worker|Social|Team|Reviewing|Held|Number",
+            r"|Type|Category|Carers?|Key)",
+            r"(?: [a-z'’/-]+){0,4}:(?:\s|$)"
+        ))
+    });
+    let found = FIELD.captures(text)?;
+    found.name("gap").map(|gap| gap.range())
 }
 
 /// Whether words after a gap begin with a label; after a stop, with a short one.

@@ -88,6 +88,7 @@ pub(in crate::facts) fn labels_run_down(document: &Document, rows: &[Row]) -> bo
         || names_take_turns(document, rows)
         || names_a_day_beside_it(document, rows)
         || questions_run_down(document, rows)
+        || names_run_down(document, rows)
     {
         return true;
     }
@@ -126,6 +127,48 @@ fn questions_run_down(document: &Document, rows: &[Row]) -> bool {
     let n_asked = firsts.filter(|text| text.trim_end().ends_with('?')).count();
     let is_pair = rows.iter().all(|row| row.cells.len() == 2);
     is_pair && n_asked >= QUESTIONS_MIN && n_asked * 2 > rows.len()
+}
+
+/// Tells the same of two columns by looks alone: down the side stand short words without figures, no
+/// two the same; beside the first stands somebody's name or a figure, which names no column; and of
+/// what stands beside the others some holds figures and some does not.
+fn names_run_down(document: &Document, rows: &[Row]) -> bool {
+    const ROWS_MIN: usize = 4;
+    const WORDS_MAX: usize = 5;
+    let has_figures = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let is_name = |text: &str| {
+        let n_words = text.split_whitespace().count();
+        (1..=WORDS_MAX).contains(&n_words) && names_column(text) && !has_figures(text)
+    };
+    let is_pair = |row: &Row| row.cells.len() == 2;
+    if rows.len() < ROWS_MIN || !rows.iter().all(is_pair) {
+        return false;
+    }
+    let firsts = rows.iter().filter_map(|row| row.texts(document).next());
+    let seconds: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row.texts(document).nth(1))
+        .collect();
+    let mut known = BTreeSet::new();
+    let mut firsts = { firsts };
+    let are_names = firsts.all(|text| is_name(text) && known.insert(label::plain(text)));
+    let Some((first, others)) = seconds.split_first() else {
+        return false;
+    };
+    let is_filled = !label::is_label(first) && (has_figures(first) || is_of_somebody(first));
+    are_names
+        && is_filled
+        && others.iter().any(|text| has_figures(text))
+        && others
+            .iter()
+            .any(|text| !text.is_empty() && !has_figures(text))
+}
+
+/// Whether words are two or three names of somebody: "Ash Reid".
+fn is_of_somebody(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_proper = |word: &&str| word.starts_with(char::is_uppercase);
+    matches!(words.len(), 2 | 3) && words.iter().all(is_proper)
 }
 
 /// Tells whether two columns hold names of fields and what they are filled with: the first row is

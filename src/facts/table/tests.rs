@@ -214,3 +214,18 @@ fn a_nested_table_does_not_split_the_outer_one() {
     let row: Vec<&str> = tables[0].rows[1].texts(&document).collect();
     assert_eq!(row, ["3 May 2019", "Moved"]);
 }
+
+#[test]
+fn somebody_s_name_beside_the_first_of_short_words_makes_a_block_of_labels() {
+    check(
+        "| For | Ash Reid, 4 |\n| CPPM on | 3 February 2026 (initial) |\n| Put on the register? | Yes |\n| Seen by | Jo Bell |",
+        0,
+        4,
+    );
+    // Each day belongs to a column with a name.
+    check(
+        "| Meeting | When |\n| Core group | 3 May 2026 |\n| Big review | to be set |\n| Hearing | 4 June 2026 |",
+        1,
+        4,
+    );
+}
