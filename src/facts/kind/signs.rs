@@ -16,7 +16,9 @@ use crate::facts::control::{Place, Value};
 use crate::facts::label::{self, Labelled};
 use crate::facts::parting::bound::ADOPTS;
 use crate::facts::table::Table;
-use crate::facts::{Control, DateMention, Field, Quoted, Status, control, dates_in, entries};
+use crate::facts::{
+    Control, DateMention, Field, Quoted, Status, control, dates_in, entries, meetings,
+};
 
 /// One sign of a kind.
 #[derive(Debug, Clone, Copy)]
@@ -498,17 +500,20 @@ fn we_met(document: &Document, pairs: &[Labelled], dates: &[DateMention]) -> Opt
     says_who.then(|| sign(Kind::Minutes, 10, met.span))
 }
 
-/// "Review of Ash Reid", a day near it, and a line that opens with who came.
+/// "Review of Ash Reid", or a review by the name of its line, a day near it, and a line that opens with
+/// who came.
 fn review_of_one(document: &Document, dates: &[DateMention]) -> Option<Sign> {
     cue!(
         REVIEW,
-        r"(?:^|[–—:-] ?)(?i:review) (?:of|for) \p{Lu}\p{Ll}+ \p{Lu}\p{L}+"
+        r"(?:^|[–—:-] ?|(?i:first|second|third|fourth|fifth) )(?i:review(?: of arrangements)?) (?:of|for) \p{Lu}\p{Ll}+ \p{Lu}\p{L}+"
     );
     cue!(
         CAME,
         concat!(
-            r"^\W*(?:Attendance|Present|In attendance|Those present|Those there",
-            r"|Who came|Sederunt|Attended|Took part)\b"
+            r"^\W*(?:\d+\W+)?(?i:attendance|attending|in attendance|(?:those|who was|who were",
+            r"|people) (?:present|there|here|involved|attending|who came|taking part)",
+            r"|present|who came|sederunt|attended|took part|involved|chair(?:ed by)?)\b",
+            r".*\p{Lu}\p{Ll}+"
         )
     );
     const LINES: usize = 3;
@@ -517,12 +522,26 @@ fn review_of_one(document: &Document, dates: &[DateMention]) -> Option<Sign> {
     let (span, _) = lines
         .iter()
         .take(LINES)
-        .find(|(_, line)| REVIEW.is_match(line))?;
+        .find(|(_, line)| REVIEW.is_match(line) || is_named_review(line))?;
     let mut body = document.part(Part::Body).take(LINES);
     let is_dated = body.any(|block| !dates_in(dates, block.span).is_empty());
     let mut body = document.part(Part::Body).take(BLOCKS_MAX);
     let says_who = body.any(|block| CAME.is_match(document.text_of(block)));
-    (is_dated && says_who).then(|| sign(Kind::Minutes, 9, *span))
+    (is_dated && says_who).then(|| sign(Kind::Minutes, 15, *span))
+}
+
+/// "REVIEW – CHILD LOOKED AFTER AT HOME", "Review (looked after children)": one review by the name of
+/// its line, and no more; "Looked after reviews" is about all.
+fn is_named_review(line: &str) -> bool {
+    cue!(ONE, r"(?i)\breview\b");
+    const OTHER_WORDS_MAX: usize = 4;
+    let n_named = meetings::n_words_named(line);
+    let n_words = line.split_whitespace().count();
+    let is_plain = meetings::first_named(line).is_some_and(|(_, plain)| plain);
+    ONE.is_match(line)
+        && is_plain
+        && n_words <= n_named + OTHER_WORDS_MAX
+        && naming::of(line).is_none()
 }
 
 /// A document-control block; forms about a child carry an author and a date too, so less there.
