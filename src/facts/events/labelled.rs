@@ -407,7 +407,11 @@ impl Reader<'_> {
                 PLACEMENT_ROW.is_match(row)
                     || PLACEMENT_ROW.is_match(heading) && !LEGAL_ROW.is_match(row)
             }
-            None => ARRIVAL.is_match(label) && PLACEMENT_ROW.is_match(heading),
+            None => {
+                let value = self.document.at(labelled.value);
+                let of_care = [heading, value, self.head()];
+                ARRIVAL.is_match(label) && of_care.iter().any(|words| PLACEMENT_ROW.is_match(words))
+            }
         };
         if LOOSE.is_match(label) && !is_of_placement() {
             return;
@@ -447,6 +451,13 @@ impl Reader<'_> {
         }
     }
 
+    /// The line with which the document begins.
+    fn head(&self) -> &str {
+        let mut body = self.document.part(Part::Body);
+        let first = body.find(|block| block.is_said() && !block.span.is_empty());
+        first.map_or("", |first| self.document.text_of(first))
+    }
+
     /// Whether the document gives another day within a year after a day.
     fn is_soon_followed(&self, on: Dated) -> bool {
         const N_DAYS_MAX: i32 = 366;
@@ -482,7 +493,7 @@ impl Reader<'_> {
             )
         );
         const GOES_ON: [&str; 4] = ["on", "from", "since", "date"];
-        let label = self.text(labelled.label);
+        let label = without_number(self.text(labelled.label));
         let goes_on = GOES_ON.contains(&label.to_lowercase().as_str());
         let is_beside = |before: &&Labelled| {
             if labelled.row.is_some() && before.row == labelled.row {
@@ -635,6 +646,17 @@ cue!(
         r"|(?:continued|varied|extended|renewed)(?: on)?)\W*$"
     )
 );
+
+/// "3 Start" in a form whose fields are numbered: the label without its number.
+fn without_number(label: &str) -> &str {
+    let named = label.trim_start_matches(|c: char| c.is_ascii_digit());
+    let named = named.trim_start_matches(['.', ')', ' ']);
+    if named.starts_with(char::is_alphabetic) {
+        named
+    } else {
+        label
+    }
+}
 
 /// What a status in words says of how the child is looked after.
 fn statuses(value: &str) -> Vec<EventKind> {

@@ -497,7 +497,14 @@ cue!(
 cue!(
     NOT_NEW_AFTER,
     concat!(
-        r"(?i)^\s*(?:placement )?(?:was |is |were )?(?:review(?:ed|s)?|agreements?",
+        // Looked after at home.
+        r"(?i)^\s*at home\b",
+        // "Goes to her gran on Fridays", "went to her aunt for tea".
+        r"|^(?:['’]s)?\s*(?:house |flat |home )?(?:for (?:tea|lunch|dinner|the (?:day",
+        r"|weekend|night|week|holidays?)|an? )|on (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*s\b",
+        r"|each\b|every\b|at (?:the )?weekends?|after (?:school|nursery)|overnight|twice",
+        r"|once|most|while|when)",
+        r"|^\s*(?:placement )?(?:was |is |were )?(?:review(?:ed|s)?|agreements?|records?",
         r"|continue[sd]?|forms?|plans?|meetings?|visit(?:ed|s)?|looked (?:at|into)",
         r"|gone over|checked)\b"
     )

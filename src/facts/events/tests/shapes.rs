@@ -279,3 +279,47 @@ fn a_visit_is_one_of_any_rhythm_and_one_that_found_nobody_is_none() {
         &["2022-05-04 Visit"],
     );
 }
+
+#[test]
+fn what_goes_to_a_relative_is_no_placement_and_a_child_who_goes_to_live_there_is_one() {
+    for line in [
+        "Letter now goes to gran too.",
+        "Ash goes to her gran on Fridays.",
+        "Ash went to his aunt for tea.",
+    ] {
+        check(Kind::CaseNotes, &format!("3 May 2022\n{line}"), &[]);
+    }
+    check(
+        Kind::CaseNotes,
+        "3 May 2022\nBecame looked after at home.",
+        &["2022-05-03 LookedAfterAtHome"],
+    );
+    for line in [
+        "Ash went to live with her gran.",
+        "Ash went to her aunt in Forres.",
+        "Ash moved yesterday, Monday 2 May 2022, to her great-aunt May.",
+    ] {
+        let found = told(
+            Kind::Chronology,
+            &format!("| Date | Event |\n| 3 May 2022 | {line} |"),
+        );
+        assert!(
+            found.iter().any(|one| one.ends_with("PlacementStart")),
+            "{line}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_hearing_ends_the_order_in_any_tense() {
+    for line in [
+        "Children's hearing ends the compulsory supervision order.",
+        "The hearing ended the compulsory supervision order.",
+    ] {
+        let text = format!("| Date | Event |\n| 3 May 2022 | {line} |");
+        assert!(
+            told(Kind::Chronology, &text).contains(&"2022-05-03 OrderEnded".to_owned()),
+            "{line}"
+        );
+    }
+}
