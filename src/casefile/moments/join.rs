@@ -239,7 +239,10 @@ fn is_put_off_twice(a: &Moment, b: &Moment) -> bool {
                 None | Some(MeetingState::Held | MeetingState::Planned)
             )
     };
-    is_put_off(a) && is_put_off(b) && a.certain != b.certain
+    const WITHIN_DAYS: i32 = 7;
+    let is_near = || matches!((a.on, b.on), (Some(a), Some(b)) if distance(a, b) <= WITHIN_DAYS);
+    let is_doubtful = a.certain != b.certain || !a.certain && is_near();
+    is_put_off(a) && is_put_off(b) && is_doubtful
 }
 
 /// How near two moments of a kind can be before they must be the same one.

@@ -18,7 +18,7 @@ use crate::facts::{DateMention, Dated, dates_in};
 
 cue!(
     OWN,
-    r"(?i)^\W*the (?:(?:first|new|second|original) )?date (?:was|had)\b|^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?\d{1,2}(?:st|nd|rd|th)?(?: of)? \p{L}{3,9}\.?(?: \d{4})? (?:was|were|did|didn['’]t|had to)\b|^\W*(?:was (?:first |originally )?to (?:be|have been)|(?:first |originally )?(?:re-?)?(?:arranged|set|planned|fixed|scheduled|booked)) (?:on|for)\b|^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing)|(?:your|our|my|his|her|their) (?:\w+ )?review)\b|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) (?:(?:that|which) (?:was|had been) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b|\bthis (?:meeting|review|conference|discussion|group) (?:was|had been) (?:(?:first|originally) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b"
+    r"(?i)^\W*(?:the|an?|its) (?:(?:first|new|second|third|next|original|replacement|later|alternative|rearranged) )?date(?:,? (?:of|on|for)?[^.;:]{3,24}?)? (?:was|had)\b|^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?\d{1,2}(?:st|nd|rd|th)?(?: of)? \p{L}{3,9}\.?(?: \d{4})? (?:was|were|did|didn['’]t|had to)\b|^\W*(?:was (?:first |originally )?to (?:be|have been)|(?:first |originally )?(?:re-?)?(?:arranged|set|planned|fixed|scheduled|booked)) (?:on|for)\b|^\W*(?:(?:and|but|then) )?(?:it|(?:the|this|today['’]s) (?:\w+ ){0,2}?(?:meeting|review|conference|discussion|group|hearing)|(?:your|our|my|his|her|their) (?:\w+ )?review)\b|\b(?:the|this) (?:meeting|review|conference|discussion|group|one) (?:(?:that|which) (?:was|had been) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b|\bthis (?:meeting|review|conference|discussion|group) (?:was|had been) (?:(?:first|originally) )?(?:fixed|set|arranged|planned|scheduled|booked|called) (?:for|on)\b"
 );
 // A hearing is another body's, of which the record of a review only tells.
 cue!(
@@ -94,6 +94,21 @@ static ANOTHER_DAY: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+cue!(
+    ANOTHER_DATE,
+    concat!(
+        r"(?i)\b(?:an?|the|its|that|this) (?:second|third|new|next|later|other|another",
+        r"|replacement|re-?arranged|fresh|alternative|further|revised",
+        r"|substitute)(?: (?:date|day|one|slot|time|attempt|meeting",
+        r"|review))?[,:]?(?: (?:of|on|for|in)| (?:was |had been )?(?:set|fixed|booked",
+        r"|arranged|planned) (?:for|on))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur",
+        r"|sun)day,?\s+)?(?:the )?$"
+    )
+);
+cue!(
+    NEITHER,
+    r"(?i)^[^.;]{0,20}\b(?:nor|neither|as well|too|fared no better|likewise)\b"
+);
 cue!(
     THEN_FOR,
     concat!(
@@ -311,8 +326,9 @@ impl Record<'_> {
             let gap = Span::new(end, mention.span.start.max(end));
             let gap = self.document.at(gap);
             end = mention.span.end;
+            let is_another = !days.is_empty() && self.is_another_date(gap, end, span);
             // "Postponed as she was in hospital from 3 to 9 May": those are the reason's days.
-            if !days.is_empty() && BECAUSE.is_match(gap) {
+            if !days.is_empty() && BECAUSE.is_match(gap) && !is_another {
                 break;
             }
             if DUE_BY.is_match(gap) {
@@ -324,8 +340,8 @@ impl Record<'_> {
                 days.clear();
             }
             is_from |= FROM.is_match(gap);
-            if days.is_empty() && !is_known || ANOTHER_DAY.is_match(gap) || FROM_OR_TO.is_match(gap)
-            {
+            let is_first = days.is_empty() && !is_known;
+            if is_first || is_another || ANOTHER_DAY.is_match(gap) || FROM_OR_TO.is_match(gap) {
                 // "From 2 June to 9 June" is no stretch of time here.
                 let day = if FROM.is_match(gap) {
                     first_of(day)
@@ -337,6 +353,17 @@ impl Record<'_> {
         }
         days.retain(|day| self.is_before(*day));
         days
+    }
+
+    /// "… was cancelled and a second date, 26 May, was put off as well": whether a day is another for
+    /// which the meeting had been set, and what follows says that it was not held on it either.
+    ///
+    /// - `gap`: the words between the day before it and it
+    /// - `end`: where the day ends
+    fn is_another_date(&self, gap: &str, end: usize, sentence: Span) -> bool {
+        let behind = self.document.at(Span::new(end, sentence.end.max(end)));
+        let is_off = said::said_of(behind).is_some_and(|state| state != MeetingState::Held);
+        ANOTHER_DATE.is_match(gap) && (is_off || NEITHER.is_match(behind))
     }
 
     fn is_before(&self, day: Dated) -> bool {
@@ -373,11 +400,21 @@ fn first_of(day: Dated) -> Dated {
 fn as_past(mention: &DateMention, day: Dated, held: Dated) -> Dated {
     const N_MONTHS: i32 = 12;
     let is_inferred = mention.doubts.contains(Doubt::YearInferred);
-    if !is_inferred || day.interval.from <= held.interval.to {
+    let last = held.interval.to;
+    let n_months = if !is_inferred {
+        0
+    } else if day.interval.from > last {
+        -N_MONTHS
+    } else if day.interval.to <= last.plus_months(-N_MONTHS) {
+        N_MONTHS
+    } else {
+        0
+    };
+    if n_months == 0 {
         return day;
     }
-    let earlier = |day: Day| day.plus_months(-N_MONTHS);
-    let interval = Interval::new(earlier(day.interval.from), earlier(day.interval.to));
+    let moved = |day: Day| day.plus_months(n_months);
+    let interval = Interval::new(moved(day.interval.from), moved(day.interval.to));
     Dated {
         interval: interval.unwrap_or(day.interval),
         ..day

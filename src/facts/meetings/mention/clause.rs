@@ -75,6 +75,10 @@ impl<'a> Clause<'a> {
 /// What the clause says of the meeting; `None` when it says that there was or is none.
 pub(super) fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<MeetingState> {
     let (before, after) = (clause.before(), clause.after());
+    let of_another = AFTER_ANOTHER
+        .find(after)
+        .map_or(after.len(), |other| other.start());
+    let after = &after[..of_another];
     if let Some(off) = off(clause) {
         return Some(off);
     }
@@ -142,7 +146,9 @@ fn is_of_the_meeting(clause: &Clause, said: &Range<usize>) -> bool {
     }
     let between = whole.get(name.end..said.start).unwrap_or_default();
     let is_by_it = DECIDES.is_match(between) || DECIDES_ON.is_match(&whole[said.start..]);
-    !is_by_it && !NOT_QUITE.is_match(between) && !AT_ONE.is_match(clause.before())
+    let another = AFTER_ANOTHER.find(between);
+    let is_anothers = another.is_some_and(|other| !between[other.end()..].contains(','));
+    !is_by_it && !is_anothers && !NOT_QUITE.is_match(between) && !AT_ONE.is_match(clause.before())
 }
 
 // Another time of the same day.
@@ -153,6 +159,15 @@ cue!(
 cue!(
     KEPT_AFTER_ALL,
     r"(?i)\bbut (?:\w+ ){0,2}?(?:went ahead|was held|took place)\b"
+);
+// "Second review, after the meeting on the 3rd could not go ahead": that one did not.
+cue!(
+    AFTER_ANOTHER,
+    concat!(
+        r"(?i)\b(?:after|as|because|since|following|when|instead of|in place of) (?:the",
+        r"|an?|its|that) (?:\w+ ){0,2}?(?:meeting|one|date|attempt|session",
+        r"|review|day)\b"
+    )
 );
 // "Cancelled his order before the review".
 cue!(
