@@ -15,7 +15,7 @@ use crate::facts::pattern::cue;
 cue!(
     ENTRY,
     concat!(
-        r"(?i)^\W*(?P<name>review(?:\s+meeting)?(?:\s+at\s+home)?)\s*(?:$|[.:;,(–-]",
+        r"(?i)^\W*(?P<name>review(?:\s+meeting)?(?:\s+(?:at|in)\s+(?:[\w’'-]+ ?){1,3})?)\s*(?:$|[.:;,(–-]",
         r"|(?:was\s+|not\s+)?(?:off|held|took place|went ahead|chaired|cancell?ed",
         r"|postponed|put (?:off|back))\b)"
     )

@@ -6,10 +6,16 @@
 
 use super::naming::{self, Naming};
 use super::{Meeting, MeetingKind, MeetingState};
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 use crate::facts::passages::{Labelled, Passages, happening};
 use crate::facts::pattern::cue;
 use crate::facts::{DateMention, Dated, dates_in};
+
+// What may stand between a meeting's name and its day.
+cue!(
+    BETWEEN,
+    r"(?i)^[\s,.:–—-]*(?:(?:held )?on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?[\s,–—-]*$"
+);
 
 /// How many labels below its head the form may give the day.
 const LABELS_MAX: usize = 4;
@@ -33,10 +39,18 @@ pub(super) fn of(
         .collect();
     let heads = (0..labels.len()).filter_map(|idx| reader.head(&labels[idx..]));
     let found: Vec<Meeting> = heads.collect();
-    let is_again = found
-        .iter()
-        .any(|one| one.on.map(|on| on.interval) != found[0].on.map(|on| on.interval));
-    if is_again { found } else { Vec::new() }
+    let found = if is_again(&found) { found } else { Vec::new() };
+    let held: Vec<Meeting> = labels.iter().filter_map(|one| reader.held(one)).collect();
+    let held = if is_again(&held) { held } else { Vec::new() };
+    let told = reader.paragraphs();
+    let told = if is_again(&told) { told } else { Vec::new() };
+    found.into_iter().chain(held).chain(told).collect()
+}
+
+/// Whether meetings are of more than one day.
+fn is_again(found: &[Meeting]) -> bool {
+    let day = |one: &Meeting| one.on.map(|on| on.interval);
+    found.iter().any(|one| day(one) != day(&found[0]))
 }
 
 struct Reader<'a> {
@@ -57,6 +71,50 @@ impl Reader<'_> {
         let (day, on) = below.find_map(|one| Some((one, self.day(one)?)))?;
         let span = head.label.joined(day.value);
         Some(Meeting::named(&naming, MeetingState::Held, Some(on), span))
+    }
+
+    /// "Review took place: 3 May 2023", a label that asks for the day of one that was held: where it
+    /// comes again with another day, the form was filled in for each.
+    fn held(&self, one: &Labelled) -> Option<Meeting> {
+        cue!(
+            HELD,
+            concat!(
+                r"(?i)^(?:(?:date|day) (?:of|on which) (?:the |this )?(?:review|meeting)(?: was held)?",
+                r"|(?:review|meeting) (?:was )?(?:held|took place)(?: on)?",
+                r"|(?:date|day) (?:held|reviewed))$"
+            )
+        );
+        let own = self.own?;
+        let day = dates_in(self.dates, one.value).iter().find_map(happening)?;
+        let is_held = HELD.is_match(self.text(one.label)) && day.interval.is_day();
+        let span = one.label.joined(one.value);
+        is_held.then(|| own.another(MeetingState::Held, Some(day), span))
+    }
+
+    /// Paragraphs that each open with the name of the record's line and a day and go on to tell what
+    /// was said there.
+    fn paragraphs(&self) -> Vec<Meeting> {
+        const WORDS_MIN: usize = 15;
+        let Some(own) = self.own else {
+            return Vec::new();
+        };
+        let blocks = self.document.part(Part::Body);
+        let blocks = blocks.filter(|block| block.cell().is_none());
+        let opening = blocks.filter_map(|block| {
+            let text = self.document.text_of(block);
+            let day = dates_in(self.dates, block.span).first()?;
+            let before = self
+                .document
+                .at(Span::new(block.span.start, day.span.start));
+            let naming = naming::find(before).into_iter().next()?;
+            let opens = naming.range.start == 0 && BETWEEN.is_match(&before[naming.range.end..]);
+            let is_own = naming.plain && naming.kind.is_line_of(own.kind);
+            let is_told = text.split_whitespace().nth(WORDS_MIN).is_some();
+            let on = happening(day).filter(|on| on.certain)?;
+            let meeting = Meeting::named(&naming, MeetingState::Held, Some(on), block.span);
+            (opens && is_own && is_told).then_some(meeting)
+        });
+        opening.collect()
     }
 
     /// "Review: 2nd" in a form that says of what: a meeting of the record's own line.

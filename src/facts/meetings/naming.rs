@@ -51,7 +51,7 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
     let patterns = [
         (
             "emergency",
-            concat!(
+            of_line(concat!(
                 r"(?:emerg(?:ency\b|\.|\b)|72[- ]?hour|three[- ](?:working[- ])?day",
                 r"|3[- ](?:working[- ])?day|reg(?:ulation)?\.?\s*38)\s+(?:placement\s+",
                 r"|(?:la?ac",
@@ -60,30 +60,27 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
                 r"|emergency\s+(?:(?:kinship|foster|residential",
                 r"|care)\s+)*placement\s*(?:[:–-]\s*)?(?:was\s+)?(?:(?:record|minutes?",
                 r"|notes?)\s+of\s+(?:the\s+)?)?review(?:ed)?"
-            )
-            .to_owned(),
+            )),
         ),
         (
             "secure",
-            concat!(
+            of_line(concat!(
                 r"secure\s+(?:accommodation\s+|placement\s+|care\s+|screening\s+",
                 r"|unit\s+)?(?:placement\s+)?reviews?(?:\s+meeting)?",
                 r"|secure\s+(?:accommodation|care|placement)\s*[:–-]\s*reviews?",
                 r"|reviews?\s+of\s+(?:the\s+|his\s+|her\s+",
                 r"|their\s+)?(?:placement\s+in\s+)?secure\s+(?:accommodation|placement",
                 r"|care)"
-            )
-            .to_owned(),
+            )),
         ),
         (
             "pathway",
-            concat!(
+            of_line(concat!(
                 r"pathways?\s+(?:plan\s+)?reviews?(?:\s+meetings?)?",
                 r"|review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?pathways?\s+plan",
                 r"|(?:throughcare(?:\s+(?:and|&)\s+aftercare)?|aftercare|leaving\s+care",
                 r"|after\s+care)\s+(?:plan\s+)?review"
-            )
-            .to_owned(),
+            )),
         ),
         (
             "prebirth",
@@ -121,7 +118,7 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         (
             "lookedafter",
             format!(
-                r"(?:{ORDINAL}\s+)*{LOOKED_AFTER}(?:\s*\([^()]{{1,20}}\))?\s*(?:[:–]\s*|\s)(?:(?:statutory|case|home|care\s+plan(?:ning)?|planning|placement|care)\s+)*(?:{ORDINAL}\s+)?reviews?(?:\s+meetings?|\s+of\s+arrangements)?|(?:initial\s+|first\s+)la?ac\b|la?ac\s+meeting|looked\s+after\s+(?:and\s+accommodated\s+)?(?:child(?:ren)?['’]?s?['’]?\s+)?(?:meeting|case\s+review)|(?:{ORDINAL}\s+)?(?:statutory\s+|care\s+plan\s+|placement\s+)?review\s+of\s+(?:(?:the|an?|his|her|their)\s+)?(?:arrangements|looked[- ]after\s+(?:child|young\s+person)|(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|care\s+plan|(?:the\s+)?child's\s+case)|(?:{ORDINAL}\s+)?(?:statutory|care\s+plan(?:ning)?|arrangements)\s+review(?:\s+meeting)?|looked[- ]after\s+(?:at|away\s+from)\s+home\s*[:–,-]\s*review(?:\s+meeting)?|review(?:\s+meeting)?\s*[:–,-]\s*(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|child(?:ren)?['’]s\s+review(?:\s+meeting)?|kinship\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?short[- ]breaks?\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?short[- ]breaks?|(?:{ORDINAL}\s+)+review(?:\s+meeting|\s+of\s+(?:the\s+)?placement)?"
+                r"(?:{ORDINAL}\s+)*{LOOKED_AFTER}(?:\s*\([^()]{{1,20}}\))?\s*(?:[:–]\s*|\s)(?:(?:statutory|case|home|care\s+plan(?:ning)?|planning|placement|care)\s+)*(?:{ORDINAL}\s+)?reviews?(?:\s+meetings?|\s+of\s+arrangements)?|(?:initial\s+|first\s+)la?ac\b|la?ac\s+meeting|looked\s+after\s+(?:and\s+accommodated\s+)?(?:child(?:ren)?['’]?s?['’]?\s+)?(?:meeting|case\s+review)|(?:{ORDINAL}\s+)?(?:statutory\s+|care\s+plan\s+|placement\s+)?review\s+of\s+(?:(?:the|an?|his|her|their)\s+)?(?:arrangements|looked[- ]after\s+(?:child|young\s+person)|(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|care\s+plan|(?:the\s+)?child's\s+case)|(?:{ORDINAL}\s+)?(?:statutory|care\s+plan(?:ning)?|arrangements)\s+review(?:\s+meeting)?|looked[- ]after\s+(?:at|away\s+from)\s+home\s*[:–,-]\s*review(?:\s+meeting)?|review(?:\s+meeting)?\s*[:–,-]\s*(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|review\s+\({LOOKED_AFTER}|child(?:ren)?['’]s\s+review(?:\s+meeting)?|kinship\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?short[- ]breaks?\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?short[- ]breaks?|(?:{ORDINAL}\s+)+review(?:\s+meeting|\s+of\s+(?:the\s+)?placement)?"
             ),
         ),
         (
@@ -137,7 +134,11 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
                 r"|hearing\s+(?:for|to)\s+(?:an?\s+|the\s+)?(?:early\s+)?review",
                 r"|panel\s+members\s+met|(?:last|latest|most\s+recent)\s+hearing",
                 r"|(?:the\s+|a\s+)?hearing\s+(?:held|convened|took\s+place|on)",
-                r"|hearing\s+of(?:\s+the)?\s+\d"
+                r"|hearing\s+of(?:\s+the)?\s+\d",
+                r"|(?:the\s+|a\s+)?(?:hearing|panel)\s+(?:(?:has|had|then|also",
+                r"|today)\s+)?(?:made|continued|varied|renewed|extended|ended",
+                r"|terminated|discharged|kept)\s+(?:(?:the|an?|his|her|their|interim",
+                r"|new|compulsory|supervision)\s+)+(?:order|cso|requirement)"
             )
             .to_owned(),
         ),
@@ -166,6 +167,12 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         .collect();
     pattern(&format!(r"(?i)\b(?:{})(?:\b|$)", whole.join("|")))
 });
+
+/// The names of a line, each with or without which of its line it is: "Second review of her pathway
+/// plan".
+fn of_line(names: &str) -> String {
+    format!(r"(?:{ORDINAL}\s+)*(?:{names})")
+}
 
 /// Finds the meetings that words name, from left to right.
 ///

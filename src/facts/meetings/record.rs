@@ -18,7 +18,7 @@ use self::state::{NOTHING, QUORATE_NO, REASON_LABEL, is_own_delay, read_state};
 use super::{Meeting, MeetingKind, MeetingState, Weight, mention, moved, naming, reason};
 use crate::document::{BlockKind, Document, Part, Span};
 use crate::facts::kind::Kind;
-use crate::facts::passages::{Passages, Sentence, happening};
+use crate::facts::passages::{Passages, Sentence, Setting, happening};
 use crate::facts::{DateMention, Dated, Quoted, dates_in};
 
 cue!(
@@ -198,6 +198,9 @@ impl Reader<'_> {
             (naming.plain && !is_next).then_some(naming.kind)
         });
         let first = kinds.next();
+        if self.lists_rows(heads) {
+            return true;
+        }
         let is_head = |head: &&Span| {
             let mut labels = self.passages.labels.iter();
             !labels.any(|labelled| head.covers(labelled.label))
@@ -207,6 +210,25 @@ impl Reader<'_> {
             .filter(is_head)
             .any(|head| is_named(self.document.at(*head)))
             && first.is_some_and(|first| kinds.any(|other| !other.is_line_of(first)))
+    }
+
+    /// Whether the head names many meetings and each of several rows of a table is one with its day:
+    /// "Children's hearings" over dates and outcomes.
+    fn lists_rows(&self, heads: &[Span]) -> bool {
+        const ROWS_MIN: usize = 3;
+        let names_many = |head: &Span| {
+            let text = self.document.at(*head);
+            let named = naming::find(text).into_iter().next();
+            named.is_some_and(|named| text[named.range].to_lowercase().ends_with('s'))
+        };
+        let is_row = |one: &&Sentence| {
+            let block = self.document.block_at(one.span);
+            let is_cell = block.is_some_and(|idx| self.document.blocks[idx].cell().is_some());
+            let names = || !naming::find(self.document.at(one.span)).is_empty();
+            is_cell && one.first && one.setting == Setting::Row && names()
+        };
+        let rows = self.passages.sentences.iter().filter(is_row);
+        heads.first().is_some_and(names_many) && rows.take(ROWS_MIN).count() == ROWS_MIN
     }
 
     /// Reads state, next date, reason and decision.

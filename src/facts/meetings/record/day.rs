@@ -37,7 +37,7 @@ cue!(
         r"|issued|sent|distribut\w+|signed|completed|written|typed|invit\w+|initial",
         r"|first|concern|assessment|order|due|target|by|cso|became|deregistration",
         r"|de-registration|authorised|approved|recorded|reconvened?|adjourned|original",
-        r"|postponed|present|absent|apologies|attend\w*)\b"
+        r"|postponed|present|absent|apologies|attend\w*|delivery|edd|confinement)\b"
     )
 );
 
@@ -51,6 +51,7 @@ cue!(
     concat!(
         r"(?i)\b(?:printed|exported|generated|downloaded|circulated|issued|sent",
         r"|distributed|typed|since|from|placed|born|d\.?o\.?b\.?|until|till|living",
+        r"|edd|delivery|confinement|due",
         r"|lives?|lived)\b[^.;]{0,30}$"
     )
 );

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::state::CONDITION;
 use super::{Meeting, Reader};
 use crate::facts::dates_in;
+use crate::facts::meetings::MeetingKind;
 use crate::facts::passages::{Sentence, happening};
 use crate::facts::pattern::cue;
 
@@ -154,6 +155,11 @@ pub(super) fn registers(text: &str) -> bool {
     REGISTERED.is_match(text) && !STAYS.is_match(text) && !is_open
 }
 
+cue!(
+    REMOVED,
+    r"\b(?:removed|taken off|came off|comes off|de-?registered|ended|ends)\b"
+);
+
 pub(super) fn read_decision_label(label: &str, value: &str, meeting: &mut Meeting) {
     let is_about = label.contains("regist") && !label.contains("date");
     if !is_about || !meeting.kind.is_conference() {
@@ -168,6 +174,10 @@ pub(super) fn read_decision_label(label: &str, value: &str, meeting: &mut Meetin
         meeting.deregistered = Some(false);
     } else if value.starts_with("no") {
         meeting.registered = Some(false);
+        // "No – name removed": what a review says has come to its end.
+        if meeting.kind == MeetingKind::CppmReview && REMOVED.is_match(&value) {
+            meeting.deregistered = Some(true);
+        }
     } else if value.starts_with("yes") || value.starts_with("registered") {
         meeting.registered = Some(true);
     }

@@ -9,11 +9,13 @@ use std::collections::BTreeSet;
 use regex::Regex;
 
 use super::decision::registers;
+use super::next::NEXT_LABEL;
 use super::{MeetingKind, Reader};
 use crate::document::{Block, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::meetings::mention;
 use crate::facts::meetings::naming::{self, Naming};
+use crate::facts::passages::Labelled;
 use crate::facts::pattern::cue;
 
 // A head that names a review and not what of; a service has reviews of its own.
@@ -155,10 +157,17 @@ impl Reader<'_> {
 
     /// A meeting of no line that is named. "Minute: Mia's review" leaves it to the case file.
     pub(super) fn other(&self, heads: &[Span]) -> Naming {
+        cue!(
+            HELD,
+            r"(?i)^(?:date of (?:the |this )?)?review(?: (?:took place|held|date))?(?: on)?$"
+        );
         let is_bare = |head: &Span| BARE_REVIEW.is_match(self.document.at(*head));
+        let mut labels = self.passages.labels.iter();
+        let is_form = labels
+            .any(|one| HELD.is_match(self.text(one.label)) && self.date_in(one.value).is_some());
         Naming {
             kind: MeetingKind::Other,
-            plain: !heads.iter().take(2).any(is_bare),
+            plain: !is_form && !heads.iter().take(2).any(is_bare),
             range: 0..0,
         }
     }
@@ -166,7 +175,10 @@ impl Reader<'_> {
     pub(super) fn typed(&self, titled: Option<&Naming>) -> Option<Naming> {
         let labels = self.passages.labels.iter();
         labels
-            .filter(|labelled| TYPE_LABEL.is_match(self.text(labelled.label)))
+            .filter(|labelled| {
+                let label = self.text(labelled.label);
+                TYPE_LABEL.is_match(label) || self.is_day_with_type(labelled)
+            })
             .find_map(|labelled| {
                 let value = self.text(labelled.value);
                 if value.contains(['☐', '☒', '☑']) || value.split_whitespace().count() > 14 {
@@ -175,6 +187,20 @@ impl Reader<'_> {
                 let own = naming::find(value).into_iter().find(|naming| naming.plain);
                 own.or_else(|| by_word(value, titled?))
             })
+    }
+
+    /// "CPPM on: 3 May 2023 (initial)": the day of a conference with which of its line it was.
+    fn is_day_with_type(&self, labelled: &Labelled) -> bool {
+        cue!(
+            TYPE,
+            r"(?i)\((?:initial|first|review|pre-?birth|first review|later)\)"
+        );
+        let mut named = naming::find(self.text(labelled.label)).into_iter();
+        let is_next = NEXT_LABEL.is_match(self.text(labelled.label));
+        let is_typed = TYPE.is_match(self.text(labelled.value)) && !is_next;
+        is_typed
+            && self.date_in(labelled.value).is_some()
+            && named.any(|one| one.kind.is_conference())
     }
 
     /// The name in the line over the labels of which one says who came: "Part 2. Review of the secure

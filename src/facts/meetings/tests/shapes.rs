@@ -161,3 +161,132 @@ fn a_meeting_is_called_off_in_many_words_but_not_by_what_it_decides() {
         assert!(!notes.iter().any(is_off), "{words}: {notes:?}");
     }
 }
+
+#[test]
+fn a_form_filled_in_again_may_ask_for_the_day_under_any_label() {
+    check(
+        Kind::Minutes,
+        "Harbour Council\n| Reviewing Unit | Number 1 |\n| Child | Ash Reid, 5 yrs |\n| Placed | 1 June 2026 (planned), foster carers |\n| Review took place | 21 July 2026 |\n| Came | Mum; Jo Bell |\nHarbour Council\n| Reviewing Unit | Number 2 |\n| Child | Ash Reid |\n| Review took place | 13 October 2026 |\n| Came | Mum; Jo Bell |",
+        &["2026-07-21 Other Held own", "2026-10-13 Other Held"],
+    );
+}
+
+#[test]
+fn paragraphs_that_open_with_the_meeting_and_its_day_are_records_each() {
+    check(
+        Kind::Minutes,
+        "Looked after child review. 12 May 2026. Ash Reid. Chair: Jo Bell. Ash, gran and the school came. Ash is well and school is going well too this term.\nLooked after child review. 4 August 2026. Ash Reid. Chair: Jo Bell. Ash, gran and mum came. Ash has been on holiday and has grown a lot since.",
+        &[
+            "2026-05-12 LookedAfterReview Held own",
+            "2026-08-04 LookedAfterReview Held",
+        ],
+    );
+}
+
+#[test]
+fn a_table_of_hearings_is_the_record_of_none() {
+    check(
+        Kind::Other,
+        "Children's Hearings – Ash Reid\n| Date | What | Result |\n| 10.04.25 | Grounds hearing | Not accepted |\n| 15.05.25 | Children's hearing | Order made |\n| 06.05.26 | Review hearing | Order continued |",
+        &[
+            "2025-04-10 Hearing Held",
+            "2025-05-15 Hearing Held",
+            "2026-05-06 Hearing Held",
+        ],
+    );
+}
+
+#[test]
+fn fields_may_follow_one_another_on_one_line() {
+    check(
+        Kind::Minutes,
+        "# Review Child Protection Planning Meeting\nChild: Ash Reid Date of meeting: 22 October 2026 Chair: Jo Bell Minutes by: Al Orr Minutes sent out: 29 October 2026\nPresent: mum, the school",
+        &["2026-10-22 CppmReview Held own"],
+    );
+}
+
+#[test]
+fn which_of_its_line_a_conference_was_may_stand_beside_its_day() {
+    for (word, kind) in [("initial", "CppmInitial"), ("first review", "CppmReview")] {
+        let text = format!(
+            "CPPM decision sheet (sent within one day)\n| For | Ash Reid, 4 |\n| CPPM on | 3 February 2026 ({word}) |\n| Registered? | YES – neglect |\n| Lead professional | Jo Bell |"
+        );
+        check(
+            Kind::Minutes,
+            &text,
+            &[&format!("2026-02-03 {kind} Held own")],
+        );
+    }
+}
+
+#[test]
+fn a_second_day_that_was_not_kept_either_is_another() {
+    let record = |said: &str| {
+        format!(
+            "# Minute of looked after review\nDate of meeting: 23 June 2026\nPresent: Ash, mum\n{said}"
+        )
+    };
+    for said in [
+        "The meeting of 28 April was cancelled and a second date, 26 May, was put off as well.",
+        "The review was first fixed for 28 April and was postponed because the school was shut; the new date of 26 May was postponed as the chair was ill.",
+    ] {
+        let found = told(Kind::Minutes, &record(said));
+        let n_off = found.iter().filter(|one| !one.contains("Held")).count();
+        assert_eq!(n_off, 2, "{said}: {found:?}");
+    }
+    for said in [
+        "The meeting of 28 April was cancelled and a second date, 26 May, suited nobody but was not needed.",
+        "The meeting of 28 April was cancelled because the school was shut from 27 April to 26 May.",
+    ] {
+        let found = told(Kind::Minutes, &record(said));
+        let n_off = found.iter().filter(|one| !one.contains("Held")).count();
+        assert_eq!(n_off, 1, "{said}: {found:?}");
+    }
+}
+
+#[test]
+fn what_was_put_off_is_the_one_that_the_words_speak_of() {
+    check(
+        Kind::Chronology,
+        "| Date | Event |\n| 26 May 2026 | Second looked after review, after the meeting on the 12th could not go ahead. |",
+        &["2026-05-26 LookedAfterReview Held"],
+    );
+    check(
+        Kind::Chronology,
+        "| Date | Event |\n| 26 May 2026 | Second looked after review could not go ahead. |",
+        &["2026-05-26 LookedAfterReview Cancelled"],
+    );
+}
+
+#[test]
+fn which_of_its_line_a_review_is_may_stand_before_any_name() {
+    for (name, kind) in [
+        ("Second review of pathway plan", "PathwayReview"),
+        ("First review of the emergency placement", "EmergencyReview"),
+        ("Third secure review", "SecureReview"),
+    ] {
+        let text = format!("| Date | Event |\n| 26 May 2026 | {name}. |");
+        check(
+            Kind::Chronology,
+            &text,
+            &[&format!("2026-05-26 {kind} Held")],
+        );
+    }
+}
+
+#[test]
+fn what_a_hearing_did_with_an_order_tells_that_it_was_held() {
+    for line in [
+        "The hearing continued the order for a year.",
+        "Panel varied the supervision order.",
+        "The hearing has made a compulsory supervision order.",
+    ] {
+        let text = format!("| Date | Event |\n| 26 May 2026 | {line} |");
+        check(Kind::Chronology, &text, &["2026-05-26 Hearing Held"]);
+    }
+    check(
+        Kind::Chronology,
+        "| Date | Event |\n| 26 May 2026 | The hearing aid continued to be in good order. |",
+        &[],
+    );
+}
