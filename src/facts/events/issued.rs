@@ -134,7 +134,25 @@ pub(super) fn of(
     for sentence in &passages.sentences {
         events.extend(told(document, dates, sentence.span));
     }
+    events.extend(in_margins(document, dates));
     events
+}
+
+/// "Minute issued on 3 May 2023" at the head or the foot of a page; what is said of the form there
+/// tells nothing of the record.
+fn in_margins(document: &Document, dates: &[DateMention]) -> Vec<Event> {
+    cue!(OWN, r"(?i)\b(?:minutes?|record|notes?)\b");
+    cue!(FORM, r"(?i)\b(?:form|template|version|v\d|guidance|policy|rev(?:ision)?)\b");
+    let margins = [Part::Header, Part::Footer].into_iter();
+    let lines = margins.flat_map(|part| document.part(part));
+    let own = lines.filter(|block| {
+        let text = document.text_of(block);
+        OWN.is_match(text) && !FORM.is_match(text)
+    });
+    let events = own.flat_map(|block| told(document, dates, block.span));
+    events
+        .filter(|event| event.on.is_some_and(|on| on.interval.is_day()))
+        .collect()
 }
 
 /// "Initial CPPM | 3 May 2024 | 14 May 2024" under "Meeting | Held | Date sent" in a list of records:

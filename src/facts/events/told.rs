@@ -293,7 +293,8 @@ impl Reader<'_> {
                 mention.span.end,
                 telling.sentence.span.end.max(mention.span.end),
             ));
-            let has_decided = HEARING_BEFORE.is_match(before) && DECIDES_AFTER.is_match(after);
+            let has_decided = HEARING_BEFORE.is_match(before) && DECIDES_AFTER.is_match(after)
+                || BY_HEARING.is_match(before);
             // "Placed after a visit on 3 May", in a row of a later day.
             let is_of_before = telling.sentence.when.is_some() && AFTER_ANOTHER.is_match(before);
             (!FUTURE_DATE_BEFORE.is_match(before) || has_decided) && !is_of_before
@@ -568,6 +569,11 @@ cue!(
 
 // "The hearing on 22 January made an order" is past, "until the hearing on 22 January" is not.
 cue!(HEARING_BEFORE, r"(?i)\bhearing on\W*(?:the\W+)?$");
+// "Was ended by a hearing on 22 January".
+cue!(
+    BY_HEARING,
+    r"(?i)\b(?:ended|made|terminated|discharged|granted|imposed|revoked) (?:by|at) (?:an?|the|his|her|their) (?:[\w’']+ )?hearing on\W*(?:the\W+)?$"
+);
 cue!(
     DECIDES_AFTER,
     concat!(

@@ -40,6 +40,7 @@ pub(super) fn of(
         dates,
         is_looked_after: LOOKED_AFTER.is_match(&document.text),
         subject: bare::subject(document, kind),
+        subject_day: subject_day(document, kind, dates),
         own_column: own_column(own, passages),
         is_of_supervision: is_of_supervision(document, kind),
     };
@@ -107,6 +108,19 @@ struct Reader<'a> {
     is_of_supervision: bool,
     /// What a mail is about, where it is a meeting.
     subject: Option<Naming>,
+    /// The day that a mail's subject gives to a review.
+    subject_day: Option<Dated>,
+}
+
+/// "Review of Ash on 3 May" over a mail: the one day in its subject.
+fn subject_day(document: &Document, kind: Kind, dates: &[DateMention]) -> Option<Dated> {
+    cue!(ABOUT, r"(?i)\b(?:review|meeting|conference|core group|cppm)\b");
+    let subject = document.part(Part::Body).next()?;
+    let is_about = kind == Kind::Email && ABOUT.is_match(document.text_of(subject));
+    match dates_in(dates, subject.span) {
+        [only] if is_about => happening(only),
+        _ => None,
+    }
 }
 
 /// The head of the column from which the record has its own day.

@@ -24,7 +24,7 @@ pub(super) fn n_header_rows(document: &Document, rows: &[Row], n_marked: usize) 
     }
     let is_title = |row: &&Row| row.texts(document).filter(|text| !text.is_empty()).count() == 1;
     let n_titles = rows.iter().take_while(is_title).count();
-    let n_titles = n_titles.max(usize::from(has_title_of_cells(document, rows)));
+    let n_titles = n_titles.max(n_titles_of_sheet(document, rows));
     if n_titles > 2 {
         return 0;
     }
@@ -35,19 +35,20 @@ pub(super) fn n_header_rows(document: &Document, rows: &[Row], n_marked: usize) 
     }
 }
 
-/// Tells whether the first row of a sheet is a title with figures in cells beside it, over a wider
-/// row that names the columns: "Chronology | 3 May 2023" over "Date | Event | Source".
-fn has_title_of_cells(document: &Document, rows: &[Row]) -> bool {
+/// Counts the rows of a sheet that say whose table it is, over a wider row that names the columns:
+/// "Chronology | 3 May 2023" over "Date | Event | Source", and "Placed: 3 May 2023" between the two.
+fn n_titles_of_sheet(document: &Document, rows: &[Row]) -> usize {
+    const TITLES_MAX: usize = 3;
     let is_sheet = matches!(document.format, Format::Xlsx | Format::Ods | Format::Csv);
     let n_filled = |row: &Row| row.texts(document).filter(|text| !text.is_empty()).count();
-    match rows {
-        [title, names, _, ..] if is_sheet => {
-            n_filled(title) < n_filled(names)
-                && !looks_like_header(document, title)
-                && looks_like_header(document, names)
-        }
-        _ => false,
-    }
+    let names = |row: &Row| looks_like_header(document, row);
+    let is_title = |row: &Row, below: &Row| n_filled(row) < n_filled(below) && !names(row);
+    let heads = |at: &usize| {
+        let names_columns = rows.len() > at + 1 && names(&rows[*at]);
+        names_columns && rows[..*at].iter().all(|row| is_title(row, &rows[*at]))
+    };
+    let at = is_sheet.then(|| (1..rows.len().min(TITLES_MAX + 1)).find(heads));
+    at.flatten().unwrap_or(0)
 }
 
 /// Tells whether the first of some rows heads groups of columns, each named in the row below it.

@@ -258,7 +258,15 @@ fn is_nobody_met(text: &str) -> bool {
 }
 
 /// What a list is one of, by its name: the number before it and the case behind it say nothing.
+///
+/// "Ash R – visits to Larch House" says behind whose name it stands.
 fn list_named(name: &str) -> Option<EventKind> {
+    cue!(WHOSE, r"^\W*(?:[\p{L}.'’]+ ?){1,3} [-–—:|] ");
+    let behind_name = || list_called(&WHOSE.replace(name, ""));
+    list_called(name).or_else(behind_name)
+}
+
+fn list_called(name: &str) -> Option<EventKind> {
     const WORDS_MAX: usize = 14;
     if OPENS_WITH_DAY.is_match(name) || OF_CONTACT.is_match(name) || TO_COME.is_match(name) {
         return None;

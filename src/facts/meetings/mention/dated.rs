@@ -12,7 +12,9 @@ use crate::document::Span;
 use crate::facts::family::{self, Whose};
 use crate::facts::kind::Kind;
 use crate::facts::meetings::said::HELD_PLAINLY;
-use crate::facts::meetings::{Meeting, MeetingState, Weight, is_of_form, reason};
+use crate::facts::meetings::{
+    Meeting, MeetingKind, MeetingState, Weight, is_of_form, reason,
+};
 use crate::facts::passages::{Setting, happening};
 use crate::facts::pattern::cue;
 use crate::facts::{Dated, dates_in};
@@ -58,6 +60,7 @@ impl Reader<'_> {
             if let Some(dated) = happening(mention)
                 && start >= from
                 && !is_of_form(self.document, mention.span)
+                && !is_aside(clause, start)
             {
                 let dated = as_sure_as(dated, mention.doubts, clause.context());
                 let dated = self.as_sure_as_mail(dated, mention.span);
@@ -96,7 +99,9 @@ impl Reader<'_> {
         let old = dates
             .iter()
             .find(|pair| Some(*pair) != held && Some(*pair) != new);
+        let of_subject = || self.subject_day.filter(|_| clause.naming.kind == MeetingKind::Other);
         let on = old.map(|(date, _)| *date).or(clause.context());
+        let on = on.or_else(of_subject);
         let span = clause.sentence.span;
         if on.is_some() || new.is_some() {
             let mut meeting = self.meeting(clause.naming, MeetingState::Postponed, on, span);
@@ -256,6 +261,18 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a day stands in brackets that are closed before the meeting is named: "As gran is in
+/// hospital (home tomorrow) the review is off".
+///
+/// - `start`: how far into the sentence it stands
+fn is_aside(clause: &Clause, start: usize) -> bool {
+    let name = clause.naming.range.start;
+    let between = clause.text.get(start..name).unwrap_or_default();
+    let before = &clause.text[clause.from.min(start)..start];
+    let is_inside = before.rfind('(') > before.rfind(')');
+    is_inside && between.contains(')')
 }
 
 /// How plainly a clause tells of the meeting that it names.

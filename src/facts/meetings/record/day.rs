@@ -16,7 +16,7 @@ use crate::facts::{DateMention, Dated, Grain, dates_in};
 cue!(
     pub(super) DATE_LABEL,
     concat!(
-        r"(?i)^(?:date|actual (?:date|day)\b.*",
+        r"(?i)^(?:(?:review|meeting) (?:number|no\.?) (?:and|&) (?:date|day)|date|actual (?:date|day)\b.*",
         r"|date ?(?:/|and|&|,) ?time(?: (?:and|&|/) (?:venue|place|location))?",
         r"|when(?: (?:we|they|it|this|the \w+) (?:met|was|took place)(?: held)?)?",
         r"|date held|held(?: on)?|day|(?:date",
