@@ -35,7 +35,7 @@ cue!(
             r"|typed|approved|checked|signed|uploaded|plan|and|&",
             r"|to (?:parents?|family|all|everyone|members)",
             r"|{record})\W+)*",
-            r"(?:{sent}|circ|circulation|issue|distribution|dispatch|despatch",
+            r"(?:{sent}(?:\W+(?:(?:and|or)\W+)?{sent})*|circ|circulation|issue|distribution|dispatch|despatch",
             r"|(?:minutes?|mins) out)\b",
             r"(?:\W+(?:on|to|date|of (?:the )?(?:minutes?|record|note)",
             r"|(?:to|with|by) .{{0,30}}))*\W*(?:date)?$"
@@ -142,7 +142,10 @@ pub(super) fn of(
 /// tells nothing of the record.
 fn in_margins(document: &Document, dates: &[DateMention]) -> Vec<Event> {
     cue!(OWN, r"(?i)\b(?:minutes?|record|notes?)\b");
-    cue!(FORM, r"(?i)\b(?:form|template|version|v\d|guidance|policy|rev(?:ision)?)\b");
+    cue!(
+        FORM,
+        r"(?i)\b(?:form|template|version|v\d|guidance|policy|rev(?:ision)?)\b"
+    );
     let margins = [Part::Header, Part::Footer].into_iter();
     let lines = margins.flat_map(|part| document.part(part));
     let own = lines.filter(|block| {

@@ -398,6 +398,10 @@ impl Reader<'_> {
         let Some(on) = self.date_in(labelled.value) else {
             return;
         };
+        // "Registered? No – name removed 3 May 2023".
+        if NO.is_match(self.document.at(labelled.value)) {
+            return;
+        }
         let row = labelled.row.map(|row| self.document.at(row));
         let heading = labelled
             .heading

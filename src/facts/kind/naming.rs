@@ -246,6 +246,8 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
                 r"|^review of (?:a |the |my |his |her )?(?:child|looked after|young person",
                 r"|pathway plan|arrangements|(?:emergency |secure )?placement)",
                 r"|\bminutes?(?: \d.*| of .*)?$|\bmeeting (?:minutes?|record|notes?)\b",
+                r"|^(?:\w+ ){1,6}review of (?:the |my |his |her |their )?pathway plan$",
+                r"|^(?:\w+ ){0,3}pathway plan reviews?(?: (?:for|of))?(?: \w+){0,2}$",
                 r"|\b(?:first|second|third|fourth|\d(?:st|nd|rd|th)) review (?:minutes?",
                 r"|record|notes?)\b"
             ),

@@ -510,38 +510,46 @@ fn review_of_one(document: &Document, dates: &[DateMention]) -> Option<Sign> {
     cue!(
         CAME,
         concat!(
-            r"^\W*(?:\d+\W+)?(?i:attendance|attending|in attendance|(?:those|who was|who were",
+            r"(?m)^\W*(?:\d+\W+)?(?i:attendance|attending|in attendance|(?:those|who was|who were",
             r"|people) (?:present|there|here|involved|attending|who came|taking part)",
-            r"|present|who came|sederunt|attended|took part|involved|chair(?:ed by)?)\b",
-            r".*\p{Lu}\p{Ll}+"
+            r"|present|participants|who came|sederunt|attended|took part|involved|chair(?:ed by)?)\b",
+            r"[^.\n]{0,60}?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+|,|;| \()"
         )
     );
     const LINES: usize = 3;
-    const BLOCKS_MAX: usize = 8;
+    const BLOCKS_MAX: usize = 12;
     let lines = first_lines(document, LINES);
     let (span, _) = lines
         .iter()
         .take(LINES)
-        .find(|(_, line)| REVIEW.is_match(line) || is_named_review(line))?;
+        .find(|(_, line)| REVIEW.is_match(line) || names_one_meeting(line))?;
     let mut body = document.part(Part::Body).take(LINES);
     let is_dated = body.any(|block| !dates_in(dates, block.span).is_empty());
-    let mut body = document.part(Part::Body).take(BLOCKS_MAX);
-    let says_who = body.any(|block| CAME.is_match(document.text_of(block)));
+    let top = document
+        .part(Part::Body)
+        .take(BLOCKS_MAX)
+        .map(|block| block.span);
+    let top = top.reduce(Span::joined)?;
+    let says_who = CAME.is_match(document.at(top));
     (is_dated && says_who).then(|| sign(Kind::Minutes, 15, *span))
 }
 
-/// "REVIEW – CHILD LOOKED AFTER AT HOME", "Review (looked after children)": one review by the name of
-/// its line, and no more; "Looked after reviews" is about all.
-fn is_named_review(line: &str) -> bool {
-    cue!(ONE, r"(?i)\breview\b");
-    const OTHER_WORDS_MAX: usize = 4;
-    let n_named = meetings::n_words_named(line);
-    let n_words = line.split_whitespace().count();
-    let is_plain = meetings::first_named(line).is_some_and(|(_, plain)| plain);
-    ONE.is_match(line)
-        && is_plain
-        && n_words <= n_named + OTHER_WORDS_MAX
-        && naming::of(line).is_none()
+/// "REVIEW – CHILD LOOKED AFTER AT HOME", "Harbour Council – Planning meeting – first": one meeting by
+/// the name of its line, and little more; "Looked after reviews" is about all.
+fn names_one_meeting(line: &str) -> bool {
+    cue!(ASIDE, r"\s*\([^()]*\)");
+    cue!(
+        MANY,
+        r"(?i)\b(?:reviews|meetings|conferences|groups|hearings)\b"
+    );
+    const OTHER_WORDS_MAX: usize = 5;
+    let bare = ASIDE.replace_all(line, "");
+    let is_named = |line: &str| {
+        let n_words = line.split_whitespace().count();
+        let n_named = meetings::n_words_named(line);
+        n_named > 0 && n_words <= n_named + OTHER_WORDS_MAX
+    };
+    !MANY.is_match(line) && (is_named(line) || is_named(&bare)) && naming::of(line).is_none()
 }
 
 /// A document-control block; forms about a child carry an author and a date too, so less there.

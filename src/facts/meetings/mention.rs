@@ -49,6 +49,7 @@ pub(super) fn of(
         reader.label(labelled, &passages.labels[idx + 1..], &mut found);
     }
     for sentence in &passages.sentences {
+        reader.unregistered(sentence, &mut found);
         match reader.goes_on(sentence, found.last()) {
             Some(meeting) => found.push(meeting),
             None => reader.sentence(sentence, &mut found),
@@ -114,7 +115,10 @@ struct Reader<'a> {
 
 /// "Review of Ash on 3 May" over a mail: the one day in its subject.
 fn subject_day(document: &Document, kind: Kind, dates: &[DateMention]) -> Option<Dated> {
-    cue!(ABOUT, r"(?i)\b(?:review|meeting|conference|core group|cppm)\b");
+    cue!(
+        ABOUT,
+        r"(?i)\b(?:review|meeting|conference|core group|cppm)\b"
+    );
     let subject = document.part(Part::Body).next()?;
     let is_about = kind == Kind::Email && ABOUT.is_match(document.text_of(subject));
     match dates_in(dates, subject.span) {
@@ -393,6 +397,29 @@ impl Reader<'_> {
         }
     }
 
+    /// "Not registered, as she is safe": what the planning meeting of the sentence before decided.
+    fn unregistered(&self, sentence: &Sentence, found: &mut [Meeting]) {
+        cue!(
+            NOT,
+            concat!(
+                r"(?i)^\W*(?:(?:but|and|name|child|he|she|they|(?-i:\p{Lu}\p{Ll}+)) )?(?:was |were )?not",
+                r" (?:(?:placed|put|entered) on (?:the )?(?:child protection |cp )?(?:register|cpr)",
+                r"|registered)\b|^\W*(?:decided|agreed|decision) (?:was )?not to register\b"
+            )
+        );
+        let follows = |meeting: &&mut Meeting| {
+            let end = meeting.span.end;
+            meeting.kind.is_conference()
+                && end <= sentence.span.start
+                && sentence.span.start - end <= 2
+        };
+        if NOT.is_match(self.document.at(sentence.span))
+            && let Some(meeting) = found.last_mut().filter(follows)
+        {
+            meeting.registered = meeting.registered.or(Some(false));
+        }
+    }
+
     /// "Today's did not go ahead either": what became of the new day of a meeting that the
     /// sentence before says was put off.
     fn goes_on(&self, sentence: &Sentence, last: Option<&Meeting>) -> Option<Meeting> {
@@ -546,6 +573,7 @@ cue!(
         r"(?i)^\W*(?:(?:those|who|people) )?(?:was |were |in )?(?:present|there|here",
         r"|attended|attending|attendance|in attendance|attendees|sederunt|people",
         r"|took part|participation|participants|came|in the room",
+        r"|with (?:us|me)|in person|roll|in",
         r"|(?:a?round|at) the table)(?: at (?:the )?(?:meeting|review))?\W*$"
     )
 );

@@ -68,6 +68,8 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
                 r"secure\s+(?:accommodation\s+|placement\s+|care\s+|screening\s+",
                 r"|unit\s+)?(?:placement\s+)?reviews?(?:\s+meeting)?",
                 r"|secure\s+(?:accommodation|care|placement)\s*[:–-]\s*reviews?",
+                r"|reviews?\s+of\s+(?:an?\s+)?(?:child(?:ren)?|young\s+(?:person|people))",
+                r"\s+in\s+secure\s+(?:accommodation|care)",
                 r"|reviews?\s+of\s+(?:the\s+|his\s+|her\s+",
                 r"|their\s+)?(?:placement\s+in\s+)?secure\s+(?:accommodation|placement",
                 r"|care)"
@@ -91,13 +93,13 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         (
             "review",
             format!(
-                r"(?:{ORDINAL}\s+)?review\s+{CONFERENCE}|(?:{CONFERENCE_ALONE})\s*[(\-–:,]?\s*review\b|rcpc|rcppm|rcpcc|child\s+protection\s+(?:plan\s+)?review|(?:second|third|fourth|2nd|3rd|4th|reconvened\s+review)\s+(?:{CONFERENCE_ALONE})|review\s+of\s+(?:the\s+)?(?:child\s+protection\s+(?:plan|registration)|registration)"
+                r"(?:{ORDINAL}\s+)?review\s+{CONFERENCE}|(?:{CONFERENCE_ALONE})(?:\s*\([^()]{{1,40}}\))?\s*[(\-–—:,]?\s*(?:(?:first|second|third|fourth|\d(?:st|nd|rd|th))\s+)?review\b|planning\s+(?:meeting|mtg)\s*[(\-–—:,]\s*(?:(?:first|second|third|fourth|\d(?:st|nd|rd|th))\s+)?review\b|rcpc|rcppm|rcpcc|child\s+protection\s+(?:plan\s+)?review|(?:second|third|fourth|2nd|3rd|4th|reconvened\s+review)\s+(?:{CONFERENCE_ALONE})|review\s+of\s+(?:the\s+)?(?:child\s+protection\s+(?:plan|registration)|registration)"
             ),
         ),
         (
             "initial",
             format!(
-                r"(?:initial|first)\s+{CONFERENCE}|icpc|icppm|ipcpp?m|icpcc|(?:{CONFERENCE_ALONE})\s*[(\-–:,]\s*initial\b"
+                r"(?:initial|first)\s+{CONFERENCE}|icpc|icppm|ipcpp?m|icpcc|(?:{CONFERENCE_ALONE})(?:\s*\([^()]{{1,40}}\))?\s*[(\-–—:,]\s*(?:initial|first)\b"
             ),
         ),
         ("conference", CONFERENCE_ALONE.to_owned()),

@@ -155,13 +155,27 @@ fn names_run_down(document: &Document, rows: &[Row]) -> bool {
     let Some((first, others)) = seconds.split_first() else {
         return false;
     };
-    let is_filled = !label::is_label(first) && (has_figures(first) || is_of_somebody(first));
+    let is_filled = has_figures(first) || is_of_somebody(first) || is_answer(first);
+    let is_filled = is_filled && !label::is_label(first);
     are_names
         && is_filled
         && others.iter().any(|text| has_figures(text))
         && others
             .iter()
             .any(|text| !text.is_empty() && !has_figures(text))
+}
+
+/// Whether words answer what a field asks: "To be agreed", "Yes", "None".
+fn is_answer(text: &str) -> bool {
+    const ANSWERS: [&str; 9] = [
+        "to be ", "tbc", "tba", "yes", "no", "none", "not ", "n/a", "nil",
+    ];
+    let text = text.trim().to_lowercase();
+    let mut answers = ANSWERS.iter();
+    answers.any(|answer| match answer.strip_suffix(' ') {
+        Some(_) => text.starts_with(answer),
+        None => text.split([' ', ',', '.', ';']).next() == Some(answer),
+    })
 }
 
 /// Whether words are two or three names of somebody: "Ash Reid".

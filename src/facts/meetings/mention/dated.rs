@@ -12,9 +12,7 @@ use crate::document::Span;
 use crate::facts::family::{self, Whose};
 use crate::facts::kind::Kind;
 use crate::facts::meetings::said::HELD_PLAINLY;
-use crate::facts::meetings::{
-    Meeting, MeetingKind, MeetingState, Weight, is_of_form, reason,
-};
+use crate::facts::meetings::{Meeting, MeetingKind, MeetingState, Weight, is_of_form, reason};
 use crate::facts::passages::{Setting, happening};
 use crate::facts::pattern::cue;
 use crate::facts::{Dated, dates_in};
@@ -99,7 +97,10 @@ impl Reader<'_> {
         let old = dates
             .iter()
             .find(|pair| Some(*pair) != held && Some(*pair) != new);
-        let of_subject = || self.subject_day.filter(|_| clause.naming.kind == MeetingKind::Other);
+        let of_subject = || {
+            self.subject_day
+                .filter(|_| clause.naming.kind == MeetingKind::Other)
+        };
         let on = old.map(|(date, _)| *date).or(clause.context());
         let on = on.or_else(of_subject);
         let span = clause.sentence.span;

@@ -72,7 +72,8 @@ cue!(
         r"|\w+['’]s) )?(?:[\w'’]+ ){0,3}?(?:meeting|review|conference|discussion",
         r"|hearing|group) (?:(?:was )?held|took place|met|sat",
         r"|convened)(?: (?:on|in|at))?\W*(?:(?:mon|tues|wednes|thurs|fri|satur",
-        r"|sun)day,?\s+)?(?:the\s+)?$|^\W*held\b[^.;:\d]{0,60}(?:,",
+        r"|sun)day,?\s+)?(?:the\s+)?$|^\W*held\s*(?:(?:mon|tues|wednes|thurs|fri|satur",
+        r"|sun)day,?\s+)?$|^\W*held\b[^.;:\d]{0,60}(?:,",
         r"|\bon\b)\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$",
         r"|^\W*(?:(?:today",
         r"|this is what we said when) )?we (?:all )?met\b[^.;:\d]{0,60}\bon\W*(?:(?:mon",
@@ -328,7 +329,10 @@ impl Reader<'_> {
             block.is_some_and(|idx| self.document.blocks[idx].cell().is_some())
         };
         let sentences = self.passages.sentences.iter().map(|one| one.span);
-        let mut early = sentences.filter(|span| !is_cell(*span)).take(10);
+        let opens_held = |span: Span| self.document.at(span).starts_with("Held ");
+        let mut early = sentences
+            .filter(|span| !is_cell(*span) || opens_held(*span))
+            .take(10);
         early.find_map(|span| {
             let is_counted = || COUNTED.is_match(self.document.at(span));
             self.told_plainly(span)
