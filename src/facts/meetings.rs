@@ -152,6 +152,7 @@ pub(crate) fn of(
         set_next(own, &others);
     }
     others.extend(series);
+    others.extend(series::under_days(document, kind, dates));
     others.extend(series::held_below(document, passages, dates));
     others.extend(forms::of(document, meetings.first(), passages, dates));
     let rows = ChildRows::of(document, tables);

@@ -321,6 +321,10 @@ cue!(
 );
 cue!(EMERGENCY_ROW, r"(?i)\bemergency\b");
 cue!(
+    EMERGENCY_REVIEW,
+    r"(?i)\breview of (?:the )?emergency placement\b"
+);
+cue!(
     OTHER_CHILD,
     concat!(
         r"(?i)\b(?:siblings?|brothers?|sisters?|other children|parents?|mother|father",
@@ -409,6 +413,7 @@ impl Reader<'_> {
         let is_of_placement = || match row {
             Some(row) => {
                 PLACEMENT_ROW.is_match(row)
+                    || self.is_form_of_placement()
                     || PLACEMENT_ROW.is_match(heading) && !LEGAL_ROW.is_match(row)
             }
             None => {
@@ -428,6 +433,7 @@ impl Reader<'_> {
         }
         let is_told = kind == EventKind::PlacementStart
             && (self.recorded == Some(MeetingKind::EmergencyReview)
+                || self.is_form_of_emergency() && EMERGENCY_REVIEW.is_match(&self.document.text)
                 || EMERGENCY_ROW.is_match(self.document.at(labelled.value))
                 || row.is_some_and(|row| EMERGENCY_ROW.is_match(row)));
         let is_by_form = kind == EventKind::PlacementStart && self.is_form_of_emergency();
@@ -453,6 +459,20 @@ impl Reader<'_> {
         if kind == EventKind::EmergencyPlacement {
             events.push(event(EventKind::PlacementStart, Some(on), span));
         }
+    }
+
+    /// Whether the document is the form of one placement, as its first line or its file's name says.
+    fn is_form_of_placement(&self) -> bool {
+        cue!(
+            FORM,
+            concat!(
+                r"(?i)\b(?:placement|admission)[ _-]+(?:agreement|details|record|form|sheet",
+                r"|information|notification)\b"
+            )
+        );
+        let names = self.document.part(Part::FileName);
+        let mut names = names.map(|name| self.document.text_of(name));
+        FORM.is_match(self.head()) || names.any(|name| FORM.is_match(name))
     }
 
     /// The line with which the document begins.
@@ -524,7 +544,7 @@ impl Reader<'_> {
         cue!(
             FORM,
             concat!(
-                r"(?i)^\W*(?:record of (?:an? ",
+                r"(?i)^\W*(?:[\p{L} ]{3,30}(?:council|partnership|services?) ?[–—:|-] ?)?(?:record of (?:an? ",
                 r"|the )?)?emergency placement\b(?:\W+(?:form|record|agreement",
                 r"|notification)\b.{0,20})?\W*$"
             )

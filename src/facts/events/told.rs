@@ -14,7 +14,7 @@ mod triggers;
 use self::telling::{Telling, clause_before, excluded_by};
 use self::triggers::TRIGGERS;
 use super::{Event, EventKind};
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 use crate::facts::family;
 use crate::facts::kind::Kind;
 use crate::facts::meetings::MeetingKind;
@@ -43,6 +43,7 @@ pub(super) fn of(
     };
     let mut events = Vec::new();
     let mut before = None;
+    // What a sentence tells may rest on what the ones before it told.
     for sentence in &passages.sentences {
         let lead = before.filter(|before: &&Sentence| before.span.end + 2 >= sentence.span.start);
         events.extend(reader.at_home(sentence, lead, &events));
@@ -51,6 +52,7 @@ pub(super) fn of(
         events.extend(reader.visits_in_a_run(sentence));
         before = Some(sentence);
     }
+    events.extend(reader.at_home_by_head(&events));
     events
 }
 
@@ -165,6 +167,31 @@ impl Reader<'_> {
         })
     }
 
+    /// "Ash Reid, 12 – living with her father" over what tells of an order: the order is one at home.
+    fn at_home_by_head(&self, events: &[Event]) -> Option<Event> {
+        cue!(
+            WITH_PARENT,
+            r"(?i)\b(?:living|lives|stays|staying) (?:at home )?with (?:his|her|their) (?:mother|father|mum|dad|parents)\b"
+        );
+        cue!(
+            AWAY,
+            r"(?i)\b(?:foster|kinship|residential|placed|placement|unit|carers?)\b"
+        );
+        const BLOCKS_MAX: usize = 3;
+        let order = events
+            .iter()
+            .find(|event| event.kind == EventKind::SupervisionOrder)?;
+        let mut head = self.document.part(Part::Body).take(BLOCKS_MAX);
+        let says = |text: &str| WITH_PARENT.is_match(text) && !AWAY.is_match(text);
+        let line = head.find(|block| says(self.document.text_of(block)))?;
+        Some(Event {
+            kind: EventKind::LookedAfterAtHome,
+            certainty: Certainty::Likely,
+            span: line.span,
+            ..order.clone()
+        })
+    }
+
     fn event(&self, telling: &Telling) -> Option<Event> {
         let is_none = telling.is_of_something()
             || telling.is_a_call() && !self.records_first_conference()
@@ -251,7 +278,7 @@ impl Reader<'_> {
         );
         let open = CONDITIONAL.is_match(telling.text)
             || self.is_under_condition(telling)
-            || OPEN_BEFORE.is_match(telling.before)
+            || OPEN_BEFORE.is_match(behind_brackets(telling.before))
             || OPEN_AFTER.is_match(telling.after) && !telling.is_talk_of_supervision()
             || telling.is_said_of_a_visit()
             || is_placement && NOT_NEW_AFTER.is_match(telling.after)
@@ -422,6 +449,14 @@ impl Reader<'_> {
         let is_case = self.kind.is_case_record();
         (lasts && is_case && !PAST.is_match(telling.before)).then_some((None, Certainty::Likely))
     }
+}
+
+/// "Ash (16 next May) moved": what stands in brackets is said aside.
+fn behind_brackets(before: &str) -> &str {
+    let close = before
+        .rfind(')')
+        .filter(|close| before[..*close].contains('('));
+    close.map_or(before, |close| &before[close + 1..])
 }
 
 // What a sentence that names no day must begin with, and the one before it say, to share its day.

@@ -57,6 +57,7 @@ pub(super) fn of(
     }
     reader.earlier(passages, &mut found);
     reader.settle_by_row(passages, &mut found);
+    reader.settle_by_next(passages, &mut found);
     let attended = reader.attended(passages);
     for meeting in &mut found {
         let heads =
@@ -185,6 +186,40 @@ impl Reader<'_> {
                     .reason
                     .take()
                     .or_else(|| cause(self.document, value, state));
+            }
+        }
+    }
+
+    /// "Children's hearing, 22 May 2026 (note by J. Orr). Order continued.": a paragraph that opens with
+    /// a meeting and its day and goes on to tell what it decided is the note of one that was held.
+    fn settle_by_next(&self, passages: &Passages, found: &mut [Meeting]) {
+        cue!(
+            DECIDED,
+            concat!(
+                r"(?i)^\W*(?:(?:the )?(?:hearing|panel|meeting|order|cso) )?(?:was )?(?:continued|made|varied",
+                r"|ended|terminated|renewed|discharged|agreed|decided)\b"
+            )
+        );
+        cue!(TO_COME, r"(?i)\b(?:will|would|next|to be|due|asked|hope)\b");
+        let is_open = |one: &&mut Meeting| one.state == MeetingState::Planned;
+        for meeting in found.iter_mut().filter(is_open) {
+            let block = self.document.block_at(meeting.span);
+            let opens =
+                block.is_some_and(|idx| self.document.blocks[idx].span.start == meeting.span.start);
+            let text = self.document.at(meeting.span);
+            let named = naming::find(text).into_iter().next();
+            let is_named_first = named.is_some_and(|named| named.range.start == 0);
+            let at = passages
+                .sentences
+                .partition_point(|one| one.span.start < meeting.span.end);
+            let told = passages.sentences[at..].first().filter(|next| {
+                let said = self.document.at(next.span);
+                self.document.block_at(next.span) == block
+                    && DECIDED.is_match(said)
+                    && !TO_COME.is_match(said)
+            });
+            if opens && is_named_first && told.is_some() && !TO_COME.is_match(text) {
+                meeting.state = MeetingState::Held;
             }
         }
     }

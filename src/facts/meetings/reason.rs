@@ -96,7 +96,7 @@ cue!(
 cue!(
     HINDRANCE,
     concat!(
-        r"(?i)\b(?:ill|illness|sick(?:ness)?|unwell|poorly|hospital|covid|flu|funeral",
+        r"(?i)\b(?:ill|illness|sick(?:ness)?|unwell|poorly|hospital|infirmary|operation|covid|flu|funeral",
         r"|bereave\w+|died|death|accident|emergency|absen(?:t|ce)|unavailable",
         r"|not (?:available|able|free|ready|quorate)|unable|away|on (?:\w+ )?leave|off",
         r"|on holiday|abroad|elsewhere|snow\w*|ice|icy|flood\w*|storms?|weather|fog",
@@ -153,7 +153,16 @@ pub(super) fn variation(document: &Document, span: Span) -> Option<Quoted> {
 /// The line that calls a meeting off, where the words that follow say why.
 pub(super) fn cause(document: &Document, line: Span, state: MeetingState) -> Option<Quoted> {
     let is_off = !matches!(state, MeetingState::Held | MeetingState::Planned);
-    (is_off && CAUSE.is_match(document.at(line))).then(|| Quoted::cut(document, line))
+    let text = document.at(line);
+    (is_off && (CAUSE.is_match(text) || is_explained(text))).then(|| Quoted::cut(document, line))
+}
+
+/// "Postponed: Ash was in hospital", "put off – chair ill": behind the sign stands what kept people
+/// from it, and not that nobody knows.
+fn is_explained(text: &str) -> bool {
+    let late = LATE.find(text).map(|late| &text[late.end()..]);
+    let behind = late.and_then(|rest| rest.split_once([':', '–', '—', '(']));
+    behind.is_some_and(|(_, why)| HINDRANCE.is_match(why) && !UNKNOWN.is_match(why))
 }
 
 /// The sentence after one that calls a meeting off, where it tells what stood in the way and not

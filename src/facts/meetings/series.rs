@@ -14,7 +14,7 @@ use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Captions, Passages, Sentence, Setting, happening};
 use crate::facts::pattern::pattern;
-use crate::facts::{DateMention, dates_in};
+use crate::facts::{DateMention, Dated, dates_in};
 
 static OTHER_DAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -85,6 +85,59 @@ pub(super) fn held_below(
         ))
     });
     below.collect()
+}
+
+/// "Ash's reviews" over lines that are a day each, with what was said there below: a meeting a day. Of
+/// which line they are, the name says, else the case file has to.
+pub(super) fn under_days(document: &Document, kind: Kind, dates: &[DateMention]) -> Vec<Meeting> {
+    if !matches!(kind, Kind::Other | Kind::CaseNotes | Kind::Minutes) {
+        return Vec::new();
+    }
+    let Some(naming) = title(document).and_then(|title| many_reviews(document.at(title))) else {
+        return Vec::new();
+    };
+    let said = document.part(Part::Body).filter(|block| block.is_said());
+    let spans: Vec<Span> = said.map(|block| block.span).collect();
+    let heads = |span: Span| day_alone(document, span, dates);
+    let held = spans.windows(2).filter_map(|two| {
+        let on = heads(two[0])?;
+        let is_followed = heads(two[1]).is_none();
+        is_followed.then(|| Meeting::named(&naming, MeetingState::Held, Some(on), two[0]))
+    });
+    held.collect()
+}
+
+/// A name that is one of many reviews: "Reviews at home", "Ash Reid (12) – looked after reviews".
+fn many_reviews(name: &str) -> Option<Naming> {
+    static REVIEWS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:^|['’]s? |[-–—:|,] ?)(?:(?:all|home|placement|care|plan|looked[- ]after|la?ac|statutory|his|her|their|the) )*reviews(?:$| (?:of|for|at|in|held|so far|since|notes?|with)\b[^.]{0,40}$)",
+        )
+    });
+    let found = REVIEWS.find(name)?;
+    let named = naming::find(name).into_iter().next();
+    let bare = Naming {
+        kind: MeetingKind::Other,
+        plain: false,
+        range: found.range(),
+    };
+    Some(named.filter(|named| named.plain).unwrap_or(bare))
+}
+
+/// The day that a line is, with no more than which of its line it was: "Two: 3 May 2023".
+fn day_alone(document: &Document, line: Span, dates: &[DateMention]) -> Option<Dated> {
+    static ELSE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:\W|\b(?:one|two|three|four|five|six|seven|eight|first|second|third|fourth|fifth|sixth|no|number|\d{1,2}(?:st|nd|rd|th)?|reviews?|held|on|at|the|mon|tues|wednes|thurs|fri|day|meeting)\b)*$",
+        )
+    });
+    let [only] = dates_in(dates, line) else {
+        return None;
+    };
+    let on = happening(only).filter(|on| on.certain && on.interval.is_day())?;
+    let before = document.at(Span::new(line.start, only.span.start));
+    let after = document.at(Span::new(only.span.end, line.end.max(only.span.end)));
+    (ELSE.is_match(before) && ELSE.is_match(after)).then_some(on)
 }
 
 /// A record under a name of many meetings: its first line says what became of the first of them.

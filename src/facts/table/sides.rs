@@ -135,6 +135,7 @@ fn questions_run_down(document: &Document, rows: &[Row]) -> bool {
 fn names_run_down(document: &Document, rows: &[Row]) -> bool {
     const ROWS_MIN: usize = 4;
     const WORDS_MAX: usize = 5;
+    const LINE_WORDS_MAX: usize = 12;
     let has_figures = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
     let is_name = |text: &str| {
         let n_words = text.split_whitespace().count();
@@ -151,7 +152,16 @@ fn names_run_down(document: &Document, rows: &[Row]) -> bool {
         .collect();
     let mut known = BTreeSet::new();
     let mut firsts = { firsts };
-    let are_names = firsts.all(|text| is_name(text) && known.insert(label::plain(text)));
+    let is_line = |text: &str| {
+        let n_words = text.split_whitespace().count();
+        n_words <= LINE_WORDS_MAX && !has_figures(text) && !text.trim_end().ends_with('.')
+    };
+    let (mut n_names, mut n_all) = (0, 0);
+    let are_names = firsts.all(|text| {
+        (n_names, n_all) = (n_names + usize::from(is_name(text)), n_all + 1);
+        is_line(text) && known.insert(label::plain(text))
+    });
+    let are_names = are_names && n_names * 5 >= n_all * 4;
     let Some((first, others)) = seconds.split_first() else {
         return false;
     };

@@ -83,7 +83,7 @@ fn orders() -> Vec<(EventKind, String)> {
         (
             SupervisionOrder,
             format!(
-                r"\b(?:put|placed|made) {CHILD} (?:on|under|subject to) (?:an? |the )?{ORDER}|{ORDER} (?:was |has been )?issued\b|^\W*order made by (?:the )?(?:children['’]s )?(?:hearing|panel)\b"
+                r"\bunder (?:an? |the )?(?:[\w’']+ )?{ORDER}(?: with [^.;()]{{0,30}})? \(\d|\b(?:put|placed|made) {CHILD} (?:on|under|subject to) (?:an? |the )?{ORDER}|{ORDER} (?:was |has been )?issued\b|^\W*order made by (?:the )?(?:children['’]s )?(?:hearing|panel)\b"
             ),
         ),
     ]
@@ -147,7 +147,13 @@ fn others() -> Vec<(EventKind, String)> {
         ),
         (
             Concern,
-            r"\braised (?:\w+ )?(?:child protection|cp|welfare|wellbeing) concerns?\b".to_owned(),
+            concat!(
+                r"\braised (?:\w+ )?(?:child protection|cp|welfare|wellbeing) concerns?\b",
+                r"|\bconcerns? (?:(?:had|has|have) been |was |were )?(?:first )?(?:notified|reported",
+                r"|intimated|passed|raised) (?:to|with) (?:the )?(?:social work|duty|police",
+                r"|children and families|council|local authority|intake)\b"
+            )
+            .to_owned(),
         ),
         (
             Referral,
