@@ -229,9 +229,10 @@ fn shares_record(a: &Moment, b: &Moment) -> bool {
     places.any(|place| b.places.iter().any(|other| other.record == place.record))
 }
 
-/// Two tell of one that was put off or called off, the one of them with a day that is doubtful: a
-/// notice may give the day on which something else happened.
+/// Two tell of one that was put off or called off, the one of them with a day that is doubtful, or
+/// both with such days, near each other: a notice may give the day on which something else happened.
 fn is_put_off_twice(a: &Moment, b: &Moment) -> bool {
+    const WITHIN_DAYS: i32 = 7;
     let is_put_off = |moment: &Moment| {
         moment.meeting().is_some()
             && !matches!(
@@ -239,7 +240,6 @@ fn is_put_off_twice(a: &Moment, b: &Moment) -> bool {
                 None | Some(MeetingState::Held | MeetingState::Planned)
             )
     };
-    const WITHIN_DAYS: i32 = 7;
     let is_near = || matches!((a.on, b.on), (Some(a), Some(b)) if distance(a, b) <= WITHIN_DAYS);
     let is_doubtful = a.certain != b.certain || !a.certain && is_near();
     is_put_off(a) && is_put_off(b) && is_doubtful

@@ -407,22 +407,7 @@ impl Reader<'_> {
             return;
         }
         let row = labelled.row.map(|row| self.document.at(row));
-        let heading = labelled
-            .heading
-            .map_or("", |heading| self.document.at(heading));
-        let is_of_placement = || match row {
-            Some(row) => {
-                PLACEMENT_ROW.is_match(row)
-                    || self.is_form_of_placement()
-                    || PLACEMENT_ROW.is_match(heading) && !LEGAL_ROW.is_match(row)
-            }
-            None => {
-                let value = self.document.at(labelled.value);
-                let of_care = [heading, value, self.head()];
-                ARRIVAL.is_match(label) && of_care.iter().any(|words| PLACEMENT_ROW.is_match(words))
-            }
-        };
-        if LOOSE.is_match(label) && !is_of_placement() {
+        if LOOSE.is_match(label) && !self.is_of_placement(labelled, label) {
             return;
         }
         if matches!(kind, EventKind::Referral)
@@ -449,7 +434,7 @@ impl Reader<'_> {
                 doubtful(emergency)
             });
         }
-        if kind == EventKind::PlacementStart && SECURE.is_match(heading) {
+        if kind == EventKind::PlacementStart && SECURE.is_match(self.heading(labelled)) {
             events.push(event(EventKind::SecurePlacement, Some(on), span));
         }
         let own = event(kind, Some(on), span);
@@ -459,6 +444,26 @@ impl Reader<'_> {
         if kind == EventKind::EmergencyPlacement {
             events.push(event(EventKind::PlacementStart, Some(on), span));
         }
+    }
+
+    fn heading(&self, labelled: &Labelled) -> &str {
+        labelled
+            .heading
+            .map_or("", |heading| self.document.at(heading))
+    }
+
+    /// Whether what began or ended by a label that does not say of what is a placement, as its row,
+    /// its value, what stands over it or the form it stands in says.
+    fn is_of_placement(&self, labelled: &Labelled, label: &str) -> bool {
+        let heading = self.heading(labelled);
+        if let Some(row) = labelled.row.map(|row| self.document.at(row)) {
+            return PLACEMENT_ROW.is_match(row)
+                || self.is_form_of_placement()
+                || PLACEMENT_ROW.is_match(heading) && !LEGAL_ROW.is_match(row);
+        }
+        let value = self.document.at(labelled.value);
+        let mut of_care = [heading, value, self.head()].into_iter();
+        ARRIVAL.is_match(label) && of_care.any(|words| PLACEMENT_ROW.is_match(words))
     }
 
     /// Whether the document is the form of one placement, as its first line or its file's name says.

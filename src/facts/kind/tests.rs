@@ -798,3 +798,18 @@ fn a_letter_about_a_house_gives_no_assessment() {
     );
     assert!(!is_assessment_too("a/x.docx", &letter));
 }
+
+#[test]
+fn one_meeting_by_its_name_with_its_day_and_who_came_is_a_record_in_any_order_of_words() {
+    for text in [
+        "REVIEW – CHILD LOOKED AFTER AT HOME\nHeld on 3 May 2026\nThose involved: Ash, mum, Jo Bell. Chair D Orr.\nFrequency approved: 3 March 2026\nReview: 1 December 2026",
+        "Harbour Council — Child protection planning meeting — first\nAsh Reid, 3. Wednesday 14 May 2025.\nAttending: Una Reid (mother), Al Orr (SW)\nRegistered.",
+        "Child Protection Planning Meeting (formerly Case Conference) – Initial\nDate: 12 October 2021\nParticipants: Lorna Reid (mother); Jo Bell\nThe plan is below.",
+    ] {
+        check(text, Kind::Minutes);
+    }
+    check(
+        "# Looked after reviews: policy\nVersion 2, approved 3 May 2024\n## Attendance\nThe reviewing officer says who must come.\n## Scope\nAll staff must follow it.",
+        Kind::Policy,
+    );
+}

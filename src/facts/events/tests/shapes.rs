@@ -323,3 +323,57 @@ fn a_hearing_ends_the_order_in_any_tense() {
         );
     }
 }
+
+#[test]
+fn the_form_of_one_placement_says_of_what_a_start_is() {
+    let form = "Foster placement agreement\n| 1 Child | 2 Carers | 3 Start | 4 Worker |\n| Ash Reid, 7 | The Orrs | 4 May 2026 | Jo Bell |";
+    check(Kind::Other, form, &["2026-05-04 PlacementStart"]);
+    let other = "Swimming club\n| 1 Child | 2 Coach | 3 Start | 4 Fee |\n| Ash Reid, 7 | Mr Orr | 4 May 2026 | None |";
+    check(Kind::Other, other, &[]);
+}
+
+#[test]
+fn a_child_who_lives_with_a_parent_under_an_order_is_looked_after_at_home() {
+    let plan = |line: &str| {
+        format!(
+            "# Plan\nAsh Reid, 12 – {line} – Harbour Council\nThe hearing made a compulsory supervision order on 10 February 2026."
+        )
+    };
+    check(
+        Kind::Plan,
+        &plan("living with her father, Stuart"),
+        &[
+            "2026-02-10 LookedAfterAtHome",
+            "2026-02-10 SupervisionOrder",
+        ],
+    );
+    check(
+        Kind::Plan,
+        &plan("living with her foster carers near her father"),
+        &["2026-02-10 SupervisionOrder"],
+    );
+}
+
+#[test]
+fn the_foot_of_a_page_says_when_the_record_went_out() {
+    let issued = |foot: &str| {
+        let text = format!(
+            "# Minute of child protection planning meeting\nDate of meeting: 2 June 2026\nPresent: mum\n@footer {foot}"
+        );
+        told(Kind::Minutes, &text)
+    };
+    assert_eq!(
+        issued("Record issued 29 June 2026"),
+        ["2026-06-29 RecordIssued"]
+    );
+    assert!(issued("Record of meeting form, issued 29 June 2026, version 3").is_empty());
+}
+
+#[test]
+fn what_is_denied_beside_a_day_did_not_happen() {
+    check(
+        Kind::Minutes,
+        "# Child protection planning meeting\nRegistered?: No – name removed 28 July 2026",
+        &[],
+    );
+}

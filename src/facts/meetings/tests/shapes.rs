@@ -290,3 +290,82 @@ fn what_a_hearing_did_with_an_order_tells_that_it_was_held() {
         &[],
     );
 }
+
+#[test]
+fn reviews_noted_under_their_days_were_held_on_them() {
+    check(
+        Kind::Other,
+        "Ash's reviews\nLarch House. Foster carers: the Orrs.\nOne: 3 July 2025\nAsh, mum and Jo Bell. Ash is well.\nTwo: 30 September 2025\nThe same people. School is fine.",
+        &["2025-07-03 Other Held", "2025-09-30 Other Held"],
+    );
+    check(
+        Kind::Other,
+        "Ash Reid (12) – looked after reviews\n4 March 2026\nAsh, mum and Jo Bell. Ash is well.\n27 August 2026\nThe same people. School is fine.",
+        &[
+            "2026-03-04 LookedAfterReview Held",
+            "2026-08-27 LookedAfterReview Held",
+        ],
+    );
+    // What is to come, and days without anything below, are none.
+    check(
+        Kind::Other,
+        "Ash's reviews\nNext: 3 July 2026\nAll to be asked.\n4 August 2026\n5 September 2026",
+        &[],
+    );
+    check(
+        Kind::Other,
+        "Film reviews we liked\n4 March 2026\nThe one about the dog.",
+        &[],
+    );
+}
+
+#[test]
+fn a_note_of_a_hearing_in_another_record_tells_that_it_was_held() {
+    let record = |said: &str| {
+        format!(
+            "# Notes of third looked after review, 25 August 2026\nPresent: Ash, mum\nAsh is well.\nChildren's hearing, 22 September 2026 (note by Jo Bell). {said}"
+        )
+    };
+    let held = told(Kind::Minutes, &record("Order continued for a year."));
+    assert!(
+        held.contains(&"2026-09-22 Hearing Held".to_owned()),
+        "{held:?}"
+    );
+    let planned = told(
+        Kind::Minutes,
+        &record("The order will be continued, we hope."),
+    );
+    assert!(
+        planned.contains(&"2026-09-22 Hearing Planned".to_owned()),
+        "{planned:?}"
+    );
+}
+
+#[test]
+fn a_planning_meeting_that_did_not_register_says_so_behind_its_name() {
+    let registered = |said: &str| {
+        let text = format!(
+            "| Date | Event |\n| 14 May 2026 | Initial child protection planning meeting. {said} |"
+        );
+        let (_, meetings) = super::read(Kind::Chronology, &text);
+        meetings[0].registered
+    };
+    assert_eq!(registered("Not registered, as Ash is safe."), Some(false));
+    assert_eq!(registered("GP not registered yet."), None);
+}
+
+#[test]
+fn why_a_meeting_was_put_off_may_stand_behind_a_sign() {
+    let reason = |said: &str| {
+        let text = format!("# Pathway plan review – Ash\nHeld: 5 May 2026\n{said}");
+        let (_, meetings) = super::read(Kind::Minutes, &text);
+        let off = meetings.iter().find(|one| !one.is_record);
+        off.and_then(|off| off.reason.clone()).is_some()
+    };
+    assert!(reason(
+        "The review booked for 14 April was postponed: Ash was in the Infirmary."
+    ));
+    assert!(!reason(
+        "The review booked for 14 April was postponed: the new day suits all."
+    ));
+}
