@@ -134,7 +134,7 @@ fn questions_run_down(document: &Document, rows: &[Row]) -> bool {
 /// what stands beside the others some holds figures and some does not.
 fn names_run_down(document: &Document, rows: &[Row]) -> bool {
     const ROWS_MIN: usize = 4;
-    const WORDS_MAX: usize = 5;
+    const WORDS_MAX: usize = 6;
     const LINE_WORDS_MAX: usize = 12;
     let has_figures = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
     let is_name = |text: &str| {
