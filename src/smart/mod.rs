@@ -115,7 +115,8 @@ pub fn measurable(action: &Action) -> Judged {
     if deed.weight == Weight::Concrete && !deed.continues && !goes_on(action) {
         return judged(Answer::Yes, span, "it ends in something that can be seen");
     }
-    if let Some(outcome) = measure_of_outcome(action) {
+    let is_own = |outcome: &Span| deed.weight != Weight::Vague || action.span.covers(*outcome);
+    if let Some(outcome) = measure_of_outcome(action).filter(is_own) {
         return judged(Answer::Yes, Some(outcome), "the outcome gives a measure");
     }
     judged(

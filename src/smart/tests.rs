@@ -28,6 +28,7 @@ fn action(text: &str, owner: Option<&str>, due: Option<&str>) -> Action {
         progress: Progress::Unsaid,
         progress_expected: false,
         in_one_case: false,
+        theme: None,
     }
 }
 

@@ -19,6 +19,9 @@ const N_BYTES_MAX: usize = 60;
 /// So many words say what is to be done even without a verb; labels of a form have fewer.
 const N_DEED_WORDS: usize = 4;
 
+/// What a row is about is said in no more words than these.
+const N_THEME_WORDS_MAX: usize = 12;
+
 /// So many rows make a list of actions where no heading says that they are.
 const N_ROWS_MIN: usize = 2;
 
@@ -76,6 +79,20 @@ impl Columns<'_> {
         columns.find(|column| self.most(*column, is_owner))
     }
 
+    /// A column in which most rows say in a few words what the row is about, and who or when in none.
+    fn theme(&self, mut columns: impl Iterator<Item = u32>) -> Option<u32> {
+        let is_end = |cell: &Quoted| {
+            let n_words = cell.text.split_whitespace().count();
+            let names_none = !is_owner(cell) && !is_due(self.source, cell) && !binds(cell);
+            let has_word = cell
+                .text
+                .split(|c: char| !c.is_alphabetic())
+                .any(|word| word.len() > 3);
+            has_word && n_words <= N_THEME_WORDS_MAX && names_none && !progress::tells(cell)
+        };
+        columns.find(|column| self.most(*column, is_end))
+    }
+
     /// A column in which a cell opens with the deed's being done.
     fn progress(&self, mut columns: impl Iterator<Item = u32>) -> Option<u32> {
         columns.find(|column| {
@@ -123,10 +140,15 @@ pub(super) fn layout(source: &Source, table: &Table, headed: bool) -> Option<(La
     let is_read =
         is_told && columns.most(action, says_deed) && (headed || shows_itself() && !is_form());
     is_read.then(|| {
+        let free = |column: &u32| ![Some(action), owner, due].contains(&Some(*column));
+        let named = |wanted| named(wanted).filter(free);
         let layout = Layout {
             action,
             owner,
             due,
+            outcome: named(Holds::Outcome),
+            need: named(Holds::Need),
+            status: named(Holds::Status),
             ..Layout::default()
         };
         (layout, n_skip)
@@ -185,9 +207,15 @@ pub(super) fn filled(
         let rest = unnamed().filter(|column| Some(*column) != due);
         columns.owner(rest)
     });
-    Layout {
+    let has_end = layout.need.or(layout.outcome).is_some();
+    let layout = Layout {
         owner,
         due,
+        ..layout
+    };
+    let rest = || unnamed().filter(|column| !layout.has(*column));
+    Layout {
+        theme: columns.theme(rest()).filter(|_| !has_end),
         ..layout
     }
 }

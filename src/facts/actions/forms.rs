@@ -4,7 +4,7 @@
 
 use super::headers::{self, Holds};
 use super::labels::{self, WEAK_ACTION};
-use super::listed::{Walk, need_above};
+use super::listed::{Walk, need_above, outcome_above, theme_above};
 use super::{Action, Source};
 use crate::document::{Document, Span};
 use crate::facts::columns;
@@ -182,6 +182,8 @@ fn is_transposed(document: &Document, table: &Table) -> bool {
 fn run_form(source: &Source, table: &Table, column: Option<u32>) -> Vec<Action> {
     let mut walk = Walk::new(*source);
     walk.need = need_above(source.document, table);
+    walk.theme = theme_above(source, table);
+    walk.outcome = outcome_above(source.document, table);
     let plain = columns::n_columns(table) == 2;
     for row in &table.rows {
         let mut awaited = None;

@@ -57,7 +57,8 @@ const OF_OTHERS: &str = concat!(
     r"|^(?:for )?(?:whom|who)(?: (?:is|was|were|has|it|this|its))* (?:for|about",
     r"|affected|benefits?|consulted|asked|told|informed|present|knows?|said|says",
     r"|raised|agreed|attended)\b",
-    r"|^for whom$|^(?:whose )?(?:views?|voice)(?: of)?$"
+    r"|^for whom$|^(?:whose )?(?:views?|voice)(?: of)?$",
+    r"|^(?:\w+ ){1,3}(?:agreement|approval|authorisation|signature|consent|endorsement)$"
 );
 /// When something came up or was written down, long before its end.
 const OF_BEGINNING: &str = concat!(
@@ -221,7 +222,11 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"^(what|how) .*\b(better|safer|easier|improved?)( for \w+)?$",
-            r"|^what (?:\w+ ){1,3}(?:wants?|hopes? for)$"
+            r"|^what (?:\w+ ){1,3}(?:wants?|hopes? for)$",
+            r"|^(?:what )?(?:we|i|they|he|she|everyone) (?:all )?(?:wants?|hopes?|needs?|would like|d like)",
+            r"(?: for)?(?: \w+)? (?:to|for)(?: (?:be|have|feel|know|see))?$",
+            r"|^what (?:it|this|that|they|each(?: step| action| one)?) ?(?:will|ll|should|would",
+            r"|is to|is meant to) (?:do|bring|give|mean|change|achieve|lead to)\b.*$"
         ),
         Holds::Outcome,
     ),
@@ -288,7 +293,8 @@ const LINES: &[Line] = &[
         concat!(
             r"\b(needs?|concerns?|risks?|harms?|worr(y|ies|ied)|well ?being",
             r"|shanarri|indicators?|areas?|issues?|domains?|themes?|reasons?|why",
-            r"|because",
+            r"|because|dangers?|hazards?|difficult(y|ies)|challenges?|barriers?|gaps?",
+            r"|vulnerabilit(y|ies)|scenarios?|headings?|dimensions?|aspects?|strands?",
             r"|priorities|strategic priority|discussion|strategic|topic|problem",
             r"|what needs to change|change needed|complicating factors?)\b"
         ),

@@ -11,7 +11,7 @@ use super::headers::Holds;
 use super::labels::{Class, WEAK_ACTION};
 use super::lines::sentences;
 use super::listed::{Line, Walk};
-use super::{Parts, lone, narrative, progress, sentence, somebody, subject};
+use super::{Parts, Source, due, lone, narrative, progress, sentence, somebody, subject};
 use crate::document::{Document, Span};
 use crate::facts::Quoted;
 use crate::facts::kind::Kind;
@@ -228,7 +228,7 @@ impl Walk<'_> {
         if let (Some(span), Some(words)) = (open.span, &words) {
             open.span = Some(span.joined(words.span));
         }
-        match holds {
+        match by_value(&self.source, holds, words.as_ref()) {
             Holds::Owner => {
                 open.owner_expected = true;
                 open.owner = words
@@ -282,6 +282,23 @@ impl Walk<'_> {
         self.awaited = None;
     }
 }
+
+/// "By: Ann Bell" names who, "By: 3 May" says when: the value tells where the label may ask for both.
+fn by_value(source: &Source, holds: Holds, words: Option<&Quoted>) -> Holds {
+    let names_who = |words: &Quoted| {
+        let due = due::of_cell(source.document, words.clone(), source.dates);
+        let is_time = due.dated.is_some() || due.reading.is_some();
+        let is_whole = words.text.split_whitespace().count() <= N_WORDS_OF_WHO_MAX;
+        !is_time && is_whole && somebody::is_somebody(&words.text)
+    };
+    match holds {
+        Holds::Due if words.is_some_and(names_who) => Holds::Owner,
+        holds => holds,
+    }
+}
+
+/// "Ann Bell, nurse, with Joe Roy, youth worker".
+const N_WORDS_OF_WHO_MAX: usize = 10;
 
 /// Somebody, or a few words with capitals and no deed in them: "Action: Family Support".
 fn is_who(words: &str) -> bool {

@@ -57,6 +57,20 @@ pub(super) fn class_of(heading: &str, with_plan: bool) -> Class {
     }
 }
 
+/// Tells whether a heading of a plan names a part of life and not a list of people or of papers:
+/// "Family", "Contact", "Rights and legal issues".
+pub(super) fn is_part_of_life(heading: &str) -> bool {
+    static PART: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:\d+ )?(?:my |our |the |her |his )?(?:family|contact|legal|relationships)$",
+            r"|^(?:\d+ )?(?:my |our |the )?(?:family|friends|home|identity|rights|money|contact)",
+            r" and (?:family|friends|home|relationships|contact|identity|legal(?: \w+)?|belonging)$",
+            r"|^(?:\d+ )?(?:time|contact|visits?) with (?:\w+ )?\w+$|^legal (?:issues|matters)$"
+        ))
+    });
+    PART.is_match(&columns::plain(heading))
+}
+
 /// "Guidance (Mrs Orr)": what somebody of the school has to say, and no guidance.
 fn is_of_somebody(heading: &str) -> bool {
     let inside = heading.trim_end_matches([')', ':', ' ']).rsplit_once('(');
@@ -346,7 +360,7 @@ static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
         r"|person responsible",
         r"|responsible(?: person)?|responsibility|by when|by|when|date|timescale",
         r"|time ?frame|target date|due date|due|deadline|completion date",
-        r"|desired outcome|outcome|measure",
+        r"|desired outcome|outcome|what (?:we|i|he|she|they) (?:want|hope for)|aim|goal|measure",
         r"|success criteria|status|progress|date completed)|ACTIONS?|DECISIONS?",
         r"|(?:Action|Decision)(?: \d{1,2})?|Agreed action|Action agreed)\s*:\s*"
     ))

@@ -4,12 +4,6 @@
 //! Who: … By when: …", whether a label stands before its words, in a line above them or as their
 //! heading. Which sections count depends on the kind of document; the text of chronologies has none.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::facts::pattern::pattern;
-
 use super::charging::Charging;
 use super::groups::Above;
 use super::headers::Holds;
@@ -23,9 +17,12 @@ use crate::facts::columns;
 use crate::facts::kind::Kind;
 use crate::facts::table::{Row, Table};
 
+mod ends;
 mod inline;
 mod line;
 mod words;
+
+pub(super) use ends::{need_above, outcome_above, theme_above};
 
 /// A line that only names a section stands for a heading where the format has none.
 pub(super) const LEVEL_OF_A_LINE: u8 = 20;
@@ -71,33 +68,6 @@ pub(super) fn is_action_heading(text: &str) -> bool {
         )
 }
 
-static NEED_HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"^(?:\d+ )?(?:(?:safe|healthy|achieving|nurtured|active|respected",
-        r"|responsible|included)(?: (?:and )?\w+)?",
-        r"|(?:(?:identified|wellbeing|unmet) )?(?:need|concern|risk|worry|outcome",
-        r"|goal|objective|priority|theme|aim)\b.*",
-        r"|staying safe|being healthy|health|education|emotional.*|home conditions",
-        r"|domestic abuse|parenting.*|identity.*|neglect|substance .*)$"
-    ))
-});
-
-/// The need that the words right above a table name, if they do.
-pub(super) fn need_above(document: &Document, table: &Table) -> Option<Quoted> {
-    let (first, _) = columns::blocks_of(table)?;
-    let captions = columns::captions(document, first);
-    captions
-        .iter()
-        .rev()
-        .find(|span| is_need_heading(document.at(**span)))
-        .map(|span| Quoted::cut(document, *span))
-}
-
-fn is_need_heading(text: &str) -> bool {
-    let words = columns::plain(text);
-    words.split(' ').count() <= N_HEADING_WORDS_MAX && NEED_HEADING.is_match(&words)
-}
-
 /// Reads blocks one after the other.
 pub(super) struct Walk<'a> {
     pub(super) source: Source<'a>,
@@ -107,6 +77,7 @@ pub(super) struct Walk<'a> {
     pub(super) sections: Vec<(u8, Class)>,
     pub(super) need: Option<Quoted>,
     pub(super) outcome: Option<Quoted>,
+    pub(super) theme: Option<Quoted>,
     /// The line before, where it was taken for nothing.
     pub(super) before: Option<Span>,
     /// The action being read.
@@ -158,6 +129,7 @@ impl<'a> Walk<'a> {
             sections: Vec::new(),
             need: None,
             outcome: None,
+            theme: None,
             before: None,
             open: None,
             awaited: None,
@@ -282,14 +254,19 @@ impl<'a> Walk<'a> {
                 .filter(|_| self.is_before_list(span))
         };
         self.above = above.or_else(deadline);
-        let text = self.text(span);
-        self.outcome = None;
-        self.need = is_need_heading(text).then(|| self.quote(span)).flatten();
+        let ends = ends::of_heading(&self.source, span);
+        (self.need, self.outcome, self.theme) = (ends.need, ends.outcome, ends.theme);
     }
 
     /// Goes into a heading's section. A document's title shuts nothing out.
     pub(super) fn enter(&mut self, span: Span, level: u8) {
-        let class = labels::class_of(self.text(span), may_hold_plan(self.source.kind));
+        let text = self.text(span);
+        let class = match labels::class_of(text, may_hold_plan(self.source.kind)) {
+            Class::Excluded if self.source.kind == Kind::Plan && labels::is_part_of_life(text) => {
+                Class::Other
+            }
+            class => class,
+        };
         let is_title = self.sections.is_empty() && self.found.is_empty();
         let class = match class {
             class if class.is_shut() && is_title && (level == 1 || span.start == 0) => Class::Other,
@@ -324,6 +301,7 @@ impl<'a> Walk<'a> {
         };
         parts.need = parts.need.or_else(|| self.need.clone());
         parts.outcome = parts.outcome.or_else(|| self.outcome.clone());
+        parts.theme = parts.theme.or_else(|| self.theme.clone());
         self.found.extend(self.source.action(parts));
     }
 }

@@ -99,6 +99,8 @@ pub struct Action {
     pub outcome: Option<Quoted>,
     /// The need, risk, concern or wellbeing indicator that it answers.
     pub need: Option<Quoted>,
+    /// What its row or section is about, where no word calls that a need: "Money".
+    pub theme: Option<Quoted>,
     /// Whether it is done.
     pub progress: Progress,
     /// Whether the document keeps a place for how far each action is (and this one's may be blank).
@@ -248,6 +250,7 @@ struct Parts {
     owner_and_due: Option<Quoted>,
     outcome: Option<Quoted>,
     need: Option<Quoted>,
+    theme: Option<Quoted>,
     status: Option<Quoted>,
     progress_expected: bool,
     in_one_case: bool,
@@ -299,6 +302,7 @@ impl Source<'_> {
             due_expected: parts.due_expected,
             outcome: parts.outcome,
             need: parts.need,
+            theme: parts.theme,
             progress,
             progress_expected: parts.progress_expected,
             in_one_case: parts.in_one_case,

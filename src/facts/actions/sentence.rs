@@ -95,9 +95,14 @@ pub(super) fn read(text: &str) -> Commitment {
     let shift = |(from, to): (usize, usize)| (from + start, to + start);
     let told = subject::before_deed(body);
     let passive = PASSIVE.is_match(body);
-    let owner = told
-        .map(|told| told.who)
-        .or_else(|| aside::of(body, passive));
+    let who = told.map(|told| told.who);
+    // "Ask the nurse to ring – Ann Bell": who is asked stands in the deed, who asks beside it.
+    let is_inside = who.is_some_and(|who| who.0 > 0) && is_imperative(body);
+    let beside = || aside::of(body, passive);
+    let owner = match is_inside {
+        true => beside().or(who),
+        false => who.or_else(beside),
+    };
     let hands_out = aside::of_all(body).is_some_and(|rest| is_imperative(&body[rest..]));
     let has_deed = told.is_some()
         || hands_out

@@ -334,7 +334,7 @@ fn names_end(words: &str) -> bool {
         pattern(concat!(
             r"(?i)\b(?:needs?|risks?|harm|worr(?:y|ies|ied)|outcomes?|aims?|goals?",
             r"|well-?being|hop(?:e|es|ed|ing)|(?:want|wish)\w* to (?:change|see)",
-            r"|what we want)\b"
+            r"|what [\w’'-]+(?: [\w’'-]+)? wants?)\b"
         ))
     });
     static OF_DEEDS: LazyLock<Regex> = LazyLock::new(|| {
@@ -390,7 +390,8 @@ fn whole(action: &Action, span: Option<Span>) -> Span {
 }
 
 fn relevant(action: &Action) -> Judged {
-    let shown = action.need.as_ref().or(action.outcome.as_ref());
+    let ends = [&action.need, &action.outcome, &action.theme];
+    let shown = ends.into_iter().find_map(Option::as_ref);
     let beside = shown.map(|quoted| (quoted.span, "its row or section names what it is for"));
     match beside.or_else(|| Some((purpose(action)?, "its own words say what it is for"))) {
         Some((span, why)) => Judged {

@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::ends::is_need_heading;
 use super::{LEVEL_OF_A_LINE, Line, N_HEADING_WORDS_MAX, Walk, inline};
-use super::{is_action_heading, is_need_heading, may_hold_plan};
+use super::{is_action_heading, may_hold_plan};
 use crate::document::{Block, Span};
 use crate::facts::actions::headers::Holds;
 use crate::facts::actions::labels::{self, Class, WEAK_ACTION};

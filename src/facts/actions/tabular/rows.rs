@@ -1,0 +1,273 @@
+//! The rows of an action table: one row, one action.
+//!
+//! In: a table with what its columns hold. Out: actions. A row laid across names the need of those
+//! below it, or says how far the one above it is.
+
+use super::super::headers::{self, Holds};
+use super::super::{Action, Parts, Source, listed, narrative, progress, several};
+use super::Layout;
+use crate::document::Document;
+use crate::document::Span;
+use crate::facts::Quoted;
+use crate::facts::columns::{self, HeadRow};
+use crate::facts::table::{Row, Table};
+
+/// Reads a table's rows as actions. A row laid across names the need of those below it.
+pub(super) fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize) -> Vec<Action> {
+    let document = source.document;
+    let mut section = Section {
+        need: listed::need_above(document, table),
+        theme: listed::theme_above(source, table),
+        outcome: listed::outcome_above(document, table),
+    };
+    let below = notes_below(document, table, n_skip);
+    let mut found: Vec<Parts> = Vec::new();
+    let mut above = Parts::default();
+    for (row_idx, row) in table.rows.iter().enumerate() {
+        if columns::is_banner(document, table, row) {
+            match (note_of(document, row, below), found.last_mut()) {
+                (Some(note), Some(action)) => takes_note(action, note),
+                _ => section.enter(document, row, row_idx < n_skip),
+            }
+            continue;
+        }
+        if section.takes(document, table, row, layout)
+            || row_idx < n_skip
+            || is_header_again(&columns::head_row(document, table, row_idx), layout)
+        {
+            continue;
+        }
+        let mut parts = parts_of(document, row, layout);
+        inherit(document, row, layout, &mut parts, &above);
+        above.clone_from(&parts);
+        parts.status = told_beside(document, row, layout, &parts).or(parts.status);
+        parts.need = parts.need.take().or_else(|| section.need.clone());
+        parts.outcome = parts.outcome.take().or_else(|| section.outcome.clone());
+        parts.theme = parts.theme.take().or_else(|| section.theme.clone());
+        parts.in_one_case = is_of_one_case(&parts);
+        if !parts.text.as_ref().is_some_and(is_prompt) {
+            found.push(parts);
+        }
+    }
+    let each = found
+        .into_iter()
+        .flat_map(|parts| several::split(document, parts));
+    each.filter_map(|parts| source.action(parts)).collect()
+}
+
+/// Tells whether the rows laid across a table speak each of the row above it: the first stands
+/// below a row of its own, the last closes the table, and each row but one has its own.
+fn notes_below(document: &Document, table: &Table, n_skip: usize) -> bool {
+    let rows = table.rows.get(n_skip..).unwrap_or_default();
+    let across: Vec<bool> = rows
+        .iter()
+        .map(|row| columns::is_banner(document, table, row))
+        .collect();
+    let n_across = across.iter().filter(|is_across| **is_across).count();
+    let n_rows = across.len() - n_across;
+    let is_doubled = across.windows(2).any(|pair| pair[0] && pair[1]);
+    let opens = across.first() == Some(&false) && across.last() == Some(&true);
+    opens && !is_doubled && n_across >= N_NOTES_MIN && n_across + 1 >= n_rows
+}
+
+/// So many rows laid across, each below a row, are no names of what follows.
+const N_NOTES_MIN: usize = 2;
+
+/// "Update 3 May: two of six done": what a row laid across says of how far the action above is.
+fn note_of(document: &Document, row: &Row, below: bool) -> Option<Quoted> {
+    let (_, idx) = row.cells.first()?;
+    let span = document.blocks[*idx].span;
+    let text = document.at(span);
+    let label_len = text.find([':', '\n']).unwrap_or(text.len());
+    let (label, value) = text.split_at(label_len);
+    let says_status = headers::beside_value(label) == Some(Holds::Status);
+    let value = value.trim_start_matches([':', '\n', ' ', '\t']);
+    match says_status && !value.is_empty() {
+        true => Some(Quoted::cut(
+            document,
+            Span::new(span.end - value.len(), span.end),
+        )),
+        false => below.then(|| Quoted::cut(document, span)),
+    }
+}
+
+fn takes_note(action: &mut Parts, note: Quoted) {
+    action.progress_expected = true;
+    if !action.status.as_ref().is_some_and(progress::tells) {
+        action.status = Some(note);
+    }
+}
+
+/// What rows laid across a table say of the actions below them.
+#[derive(Debug, Default)]
+struct Section {
+    need: Option<Quoted>,
+    outcome: Option<Quoted>,
+    theme: Option<Quoted>,
+}
+
+impl Section {
+    /// Takes a row laid across: a label over what it announces, or else a need by its name.
+    ///
+    /// - `is_above`: whether the row stands above the names of the columns, where a title may
+    fn enter(&mut self, document: &Document, row: &Row, is_above: bool) {
+        let Some((_, idx)) = row.cells.first() else {
+            return;
+        };
+        let span = document.blocks[*idx].span;
+        let text = document.at(span);
+        let labelled = text.split_once('\n').and_then(|(label, value)| {
+            let value = Span::new(span.end - value.len(), span.end);
+            Some((headers::beside_value(label)?, Quoted::cut(document, value)))
+        });
+        match labelled {
+            Some((Holds::Need, words)) => self.need = Some(words),
+            Some((Holds::Outcome, words)) => self.outcome = Some(words),
+            _ if is_above => {}
+            _ => {
+                self.need = Some(Quoted::cut(document, span));
+                self.outcome = None;
+            }
+        }
+    }
+
+    /// Takes "What is the need? | Untreated tooth decay": a label and its value, laid across more
+    /// columns than two. A need and an action in columns of their own are an action with blanks.
+    fn takes(&mut self, document: &Document, table: &Table, row: &Row, layout: Layout) -> bool {
+        let is_filled =
+            |(_, idx): &&(u32, usize)| !columns::is_blank(columns::said(document, *idx));
+        let filled: Vec<&(u32, usize)> = row.cells.iter().filter(is_filled).collect();
+        let [(0, label), (column, value)] = filled.as_slice() else {
+            return false;
+        };
+        let is_end = [layout.need, layout.outcome].contains(&Some(0));
+        let is_action = is_end && *column == layout.action;
+        if columns::n_columns(table) <= 2 || is_action {
+            return false;
+        }
+        let words = Quoted::cut(document, document.blocks[*value].span);
+        let is_header = headers::holds(&columns::plain(&words.text)).is_some();
+        let words = Some(words);
+        match headers::beside_value(columns::said(document, *label)) {
+            Some(Holds::Need) if !is_header => (self.need, self.outcome) = (words, None),
+            Some(Holds::Outcome) if !is_header => self.outcome = words,
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// The cell of a row that says that its action is done: at its head, whatever its column is there
+/// for, or by a deed where a column is there for how far it is or by when.
+fn told_beside(document: &Document, row: &Row, layout: Layout, parts: &Parts) -> Option<Quoted> {
+    let text = parts.text.as_ref()?;
+    if parts.status.as_ref().is_some_and(progress::tells) {
+        return None;
+    }
+    let of_others = [
+        Some(layout.action),
+        layout.owner,
+        layout.need,
+        layout.number,
+    ];
+    let columns = row.cells.iter().map(|(column, _)| Some(*column));
+    let cells = columns.filter(|column| !of_others.contains(column));
+    let for_deeds = [
+        layout.status,
+        layout.status_too,
+        layout.done_on,
+        layout.due,
+        layout.moved_to,
+        layout.owner_and_due,
+    ];
+    let mut cells =
+        cells.filter_map(|column| Some((column, columns::quoted(document, row, column)?)));
+    let told = cells.find(|(column, cell)| {
+        progress::opens_done(cell)
+            || for_deeds.contains(column) && progress::tells_of_deed(cell, text)
+    });
+    told.map(|(_, cell)| cell)
+}
+
+/// A page may repeat the header; a prompt row may stand below it.
+fn is_header_again(head: &HeadRow, layout: Layout) -> bool {
+    let n_known = head
+        .cells
+        .iter()
+        .filter(|(_, words)| headers::holds(words).is_some())
+        .count();
+    let action = head
+        .cells
+        .iter()
+        .find(|(column, _)| *column == layout.action);
+    n_known >= 2
+        && n_known * 2 > head.cells.len()
+        && action.is_some_and(|(_, words)| matches!(headers::holds(words), Some(Holds::Action(_))))
+}
+
+/// "If he is left alone again | Legal meeting": what is done in one case only, as a row labelled
+/// "Contingency" is.
+fn is_of_one_case(parts: &Parts) -> bool {
+    let need = parts.need.as_ref().map_or("", |words| &words.text);
+    let text = parts.text.as_ref().map_or("", |words| &words.text);
+    let is_name = matches!(
+        columns::plain(need).as_str(),
+        "contingency" | "contingency plan"
+    );
+    // "If Ida is to sleep, the noise must stop" is a need with its reason.
+    let is_condition = !need.contains([',', ';']) && narrative::opens_with_case(need);
+    is_name || is_condition || narrative::opens_with_case(text)
+}
+
+/// A form's question under its header is no action.
+fn is_prompt(words: &Quoted) -> bool {
+    let first = columns::plain(&words.text);
+    words.text.trim_end().ends_with('?')
+        && [
+            "what", "who", "how", "when", "which", "is", "are", "do", "does",
+        ]
+        .iter()
+        .any(|asking| first.starts_with(asking))
+}
+
+fn parts_of(document: &Document, row: &Row, layout: Layout) -> Parts {
+    let cell = |column: Option<u32>| columns::quoted(document, row, column);
+    let label = cell(layout.number).map(|words| words.text);
+    Parts {
+        span: Some(row.span),
+        label: label.filter(|words| words.len() <= 8),
+        text: cell(Some(layout.action)),
+        owner: cell(layout.owner),
+        owner_expected: layout.has_owner(),
+        due: cell(layout.moved_to).or_else(|| cell(layout.due)),
+        due_expected: layout.has_due(),
+        owner_and_due: cell(layout.owner_and_due),
+        outcome: cell(layout.outcome),
+        need: cell(layout.need),
+        theme: cell(layout.theme),
+        status: cell(layout.status)
+            .filter(progress::tells)
+            .or_else(|| cell(layout.status_too)),
+        done_on: cell(layout.done_on),
+        progress_expected: layout.status.or(layout.done_on).is_some(),
+        in_one_case: false,
+    }
+}
+
+/// A cell merged downwards stands only in its first row and speaks for those below.
+fn inherit(document: &Document, row: &Row, layout: Layout, parts: &mut Parts, above: &Parts) {
+    let is_merged =
+        |column: Option<u32>| column.is_some_and(|column| row.cell(document, column).is_none());
+    if is_merged(layout.need) {
+        parts.need.clone_from(&above.need);
+    }
+    if document.format.shows_merged_cells() && is_merged(layout.outcome) {
+        parts.outcome.clone_from(&above.outcome);
+    }
+    if document.format.shows_merged_cells() && is_merged(layout.owner) {
+        parts.owner.clone_from(&above.owner);
+    }
+    if document.format.shows_merged_cells() && is_merged(layout.due) {
+        parts.due.clone_from(&above.due);
+    }
+}
