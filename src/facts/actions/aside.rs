@@ -34,12 +34,25 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 ///   is who does it
 pub(super) fn of(body: &str, passive: bool) -> Option<(usize, usize)> {
     labelled(body)
+        .or_else(|| nobody_yet(body))
         .or_else(|| leading_segment(body))
         .or_else(|| doer(body, passive))
         .or_else(|| whole_bracket(body))
         .or_else(|| trailing_segment(body))
         .or_else(|| plain_subject(body))
         .or_else(|| last_words(body))
+}
+
+/// "… – driver: TBC": the place at the end where somebody is still to be named.
+fn nobody_yet(body: &str) -> Option<(usize, usize)> {
+    static BLANK: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"\s[–—-]\s+(?P<who>(?:\p{L}+(?: \p{L}+)?: )?(?i:tbc|tba|tbd|unallocated|vacant",
+            r"|to be (?:confirmed|allocated|agreed|decided|identified|named|found|appointed)))[.)]?\s*$"
+        ))
+    });
+    let who = BLANK.captures(body)?.name("who")?;
+    Some((who.start(), who.end()))
 }
 
 fn labelled(body: &str) -> Option<(usize, usize)> {

@@ -47,8 +47,23 @@ impl Above {
     }
 }
 
-/// Who, or by when, is said in no more words than these.
+/// Who is said in no more words than these.
 const N_WORDS_MAX: usize = 6;
+
+/// By when is said in no more: "To be done by Friday 13 November 2026:".
+const N_WORDS_OF_TIME_MAX: usize = 10;
+
+/// "To be done (by Friday)", "Tasks due": what stands ahead of the time in a line of its own.
+fn to_do_len(text: &str) -> usize {
+    static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:(?:things |all |actions? |tasks? |jobs? )*(?:to be |to get |to )",
+            r"(?:done|do|finished?|completed?|actioned|ready)|(?:actions?|tasks?|jobs?|steps?)",
+            r"|due|for completion|deadline)(?: due)?:?\s+"
+        ))
+    });
+    AHEAD.find(text).map_or(0, |found| found.end())
+}
 
 impl Walk<'_> {
     /// Reads a line that only says who, or by when; `false`: it says something else.
@@ -59,14 +74,16 @@ impl Walk<'_> {
             self.above = None;
         }
         let is_value = self.awaited.is_some() || self.in_form && !has_colon;
-        if is_value || text.split_whitespace().count() > N_WORDS_MAX {
+        let n_words = text.split_whitespace().count();
+        if is_value || n_words > N_WORDS_OF_TIME_MAX {
             return false;
         }
         let deadline = || {
             let heads = has_colon || self.is_before_list(span);
             self.deadline_above(span).filter(|_| heads)
         };
-        let above = self.owner_above(span).or_else(|| self.will_above(span));
+        let who = || self.owner_above(span).or_else(|| self.will_above(span));
+        let above = (n_words <= N_WORDS_MAX).then(who).flatten();
         let Some(above) = above.or_else(deadline) else {
             return false;
         };
@@ -101,7 +118,14 @@ impl Walk<'_> {
         let is_plan = self.source.kind == Kind::Plan && self.class() == Class::Other;
         let heads = || is_plan && self.is_before_deed(span);
         let may_hold = (is_among || own.is_some()) && self.source.kind != Kind::Policy || heads();
-        let names = may_hold && somebody::is_somebody(self.text(who));
+        // A title parts its own words by a dash: "Child in need plan – Ida Roy".
+        let has_dash = || {
+            [" – ", " — ", " - "]
+                .iter()
+                .any(|dash| self.text(who).contains(dash))
+        };
+        let is_title = span.start == 0 || has_dash();
+        let names = may_hold && !is_title && somebody::is_somebody(self.text(who));
         names.then(|| Above::heading(self.quote(who), None))
     }
 
@@ -156,7 +180,8 @@ impl Walk<'_> {
             "in",
             "over",
         ];
-        let when = self.bare(span);
+        let whole = self.bare(span);
+        let when = Span::new(whole.start + to_do_len(self.text(whole)), whole.end);
         let may_hold = !matches!(self.source.kind, Kind::Policy | Kind::Letter);
         let first = self.text(when).split_whitespace().next()?.to_lowercase();
         if !may_hold || self.class().is_shut() || !CUES.contains(&first.as_str()) {

@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use super::headers::Holds;
-use super::somebody;
+use super::{narrative, somebody};
 use crate::document::Span;
 use crate::facts::columns;
 
@@ -44,7 +44,7 @@ pub(super) fn class_of(heading: &str, with_plan: bool) -> Class {
     let words = columns::plain(heading);
     if NO_DATE.is_match(&words) || is_of_somebody(heading) {
         Class::Other
-    } else if PAST_ACTIONS.is_match(&words) {
+    } else if PAST_ACTIONS.is_match(&words) || narrative::opens_with_case(heading) {
         Class::Past
     } else if ACTIONS.is_match(&words) {
         Class::Actions
@@ -87,7 +87,8 @@ static PAST_ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
         r"|actions? (taken|closed|completed|done)|(closed|completed) actions?",
         r"|already|matters arising|review of|reviewing|updates? (on|of|from)",
         r"|decisions? logs?|logs? of decisions?|progress|contingency|legal action",
-        r"|if (things|the plan|this)|escalation|template|guidance|how to",
+        r"|if (things|the plan|this)|plan b|fall ?back|back ?up (plan|arrangements?)",
+        r"|what if|safety net|crisis plan|escalation|template|guidance|how to",
         r"|notes (for|on)|examples?)\b"
     ))
 });

@@ -240,7 +240,10 @@ static STAYS: LazyLock<Regex> = LazyLock::new(|| {
         r"|^\W*(?:placement |order |registration )?(?:to )?(?:continue|go on",
         r"|remain|stay)(?: (?:as|for|until|with the (?:plan|order|placement",
         r"|arrangements?))\b|\W*$|[;,])|\bto (?:continue|remain in force",
-        r"|stay in place)\W*$|\bon the (?:child protection )?register from\b"
+        r"|stay in place)\W*$|\b(?:agreed|decided|content|happy) to (?:close|end|finish|stop",
+        r"|wait|proceed|continue|carry on|leave (?:it|things|matters))\b(?: (?:for|until|the case)\b[^;,]*)?\W*$",
+        r"|^\W*(?:\w+ ){1,4}(?:should|would|is to|are to) (?:continue|go on|end|cease|stand|run on)",
+        r"(?:[,;.]| for | until | and the | as |\W*$)|\bon the (?:child protection )?register from\b"
     ))
 });
 /// Words that say when people meet again, and call for nothing else.

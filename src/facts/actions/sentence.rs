@@ -41,7 +41,7 @@ pub(super) struct Commitment {
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^[\s\-–—•*·▪○●◦‣►➢→☐☑☒✓✔>=]*(?:\[[ x]\]\s*)?(?:\[(?-i:\p{Lu})[\w /]+\]\s+)?",
-        r"(?:(?:(?:decided|agreed|resolved)\s+\()?\(?(?:\d{1,2}(?:\.\d{1,2})*",
+        r"(?:\d{1,2}(?:\.\d{1,2})+[.)]?\s+|(?:(?:decided|agreed|resolved)\s+\()?\(?(?:\d{1,2}(?:\.\d{1,2})*",
         r"|(?-i:[a-z])|(?-i:[ivx]{1,4}))[.)]\s*|\d{1,2}(?:\.\d{1,2})*\s+)?",
         r"(?:(?:agreed )?(?:action|decision|recommendation|task|step|goal|promise",
         r"|pledge|target)s?(?: point)?\s*(?:\d*(?:\.\d+)?\s*[:–—\-]",

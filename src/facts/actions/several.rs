@@ -47,6 +47,11 @@ fn shares(document: &Document, cell: Option<&Quoted>, n: usize) -> Vec<Option<Qu
     }
 }
 
+/// How many actions a cell marks as its own.
+pub(super) fn pieces_in(cell: &Quoted) -> usize {
+    numbers(&cell.text).map_or_else(|| bullets(&cell.text).len(), |marks| marks.len())
+}
+
 fn pieces(document: &Document, cell: &Quoted) -> Vec<Quoted> {
     let marks = numbers(&cell.text).unwrap_or_else(|| bullets(&cell.text));
     let ends = marks

@@ -252,13 +252,30 @@ fn somebody_at_end(before: &str) -> Option<(usize, usize)> {
         .flatten()
         .find_map(|start| {
             let (from, to) = trimmed(before, start, before.len());
+            let from = from + joint_len(&before[from..to]);
             let who = &before[from..to];
             let is_told_of = before[..from].trim_end().ends_with("which");
-            (is_somebody(who) && !has_dash(who) && !is_told_of).then_some((from, to))
+            let is_who = is_somebody(who) && !has_dash(who) && !is_saying(who);
+            (is_who && !is_told_of).then_some((from, to))
         })
         .or_else(|| before_post(before))
         .or_else(|| before_aside(before))
         .or_else(|| department(before))
+}
+
+/// "(…, and) the council": what joins a clause to the one before is no part of who.
+fn joint_len(who: &str) -> usize {
+    let joints = ["and ", "but ", "then ", "while ", "so "].iter();
+    let joint = joints.copied().find(|joint| who.starts_with(joint));
+    joint.map_or(0, str::len)
+}
+
+/// "Agreed (to wait)": one word that says what the meeting did, and no name.
+fn is_saying(who: &str) -> bool {
+    matches!(
+        who,
+        "Agreed" | "Decided" | "Resolved" | "Noted" | "Confirmed" | "Asked" | "Proposed"
+    )
 }
 
 /// "Mum – phone the clinic to …": what stands behind a dash is more than who.

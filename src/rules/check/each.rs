@@ -415,7 +415,8 @@ fn purpose(action: &Action) -> Option<Span> {
 fn purpose_in(text: &str) -> Option<Span> {
     static PURPOSE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:so that|in order (?:that|to))(?: [\w'’-]+){2}[^.;]*",
+            r"(?i)\b(?:so that|in order (?:that|to)|because)(?: [\w’'-]+){2}[^.;]*",
+            r"|\bso (?:he|she|they|(?-i:[A-Z][\w’-]+)) [\w’'-]+[^.;]*",
             r"|[(\[](?:the )?(?:need|risk|outcome|aim",
             r"|indicator)s?: [^)\]]{3,}[)\]]"
         ))

@@ -13,7 +13,7 @@ use crate::facts::Quoted;
 use crate::facts::actions::groups::Above;
 use crate::facts::actions::headers::Holds;
 use crate::facts::actions::lines::{number, sentences};
-use crate::facts::actions::{Parts, labels, progress, sentence};
+use crate::facts::actions::{Parts, labels, narrative, progress, sentence};
 use crate::facts::columns;
 use crate::facts::kind::Kind;
 use crate::facts::pattern::pattern;
@@ -179,10 +179,31 @@ impl Walk<'_> {
     }
 }
 
+fn is_of_one_case(head: &str) -> bool {
+    const NAMES: [&str; 7] = [
+        "contingency",
+        "plan b",
+        "fallback",
+        "fall back",
+        "backup",
+        "back up",
+        "parallel plan",
+    ];
+    let words = columns::plain(head);
+    NAMES.iter().any(|name| words.contains(name))
+}
+
+/// "If the placement with her gran breaks down".
+const N_WORDS_OF_CASE_MAX: usize = 9;
+
 /// "Contingency. If …": a paragraph that opens with the name of what is no action.
 fn tells_of_one_case(text: &str) -> bool {
     const N_WORDS_MAX: usize = 4;
     let head = text.split(['.', ':']).next().unwrap_or_default();
-    let is_name = head.len() < text.len() && head.split_whitespace().count() <= N_WORDS_MAX;
-    is_name && columns::plain(head).contains("contingency")
+    let n_words = head.split_whitespace().count();
+    let is_head = head.len() < text.len();
+    let is_name = is_head && n_words <= N_WORDS_MAX && is_of_one_case(head);
+    // "If it does not work out: Mum has told us …", and not "If he is late, Mum will ring."
+    let is_case = is_head && n_words <= N_WORDS_OF_CASE_MAX && !head.contains(',');
+    is_name || is_case && narrative::opens_with_case(head)
 }

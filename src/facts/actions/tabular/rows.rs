@@ -3,6 +3,10 @@
 //! In: a table with what its columns hold. Out: actions. A row laid across names the need of those
 //! below it, or says how far the one above it is.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::super::headers::{self, Holds};
 use super::super::{Action, Parts, Source, listed, narrative, progress, several};
 use super::Layout;
@@ -10,6 +14,7 @@ use crate::document::Document;
 use crate::document::Span;
 use crate::facts::Quoted;
 use crate::facts::columns::{self, HeadRow};
+use crate::facts::pattern::pattern;
 use crate::facts::table::{Row, Table};
 
 /// Reads a table's rows as actions. A row laid across names the need of those below it.
@@ -232,11 +237,13 @@ fn is_prompt(words: &Quoted) -> bool {
 
 fn parts_of(document: &Document, row: &Row, layout: Layout) -> Parts {
     let cell = |column: Option<u32>| columns::quoted(document, row, column);
-    let label = cell(layout.number).map(|words| words.text);
+    let text = cell(Some(layout.action));
+    let (own, text) = text.map_or((None, None), |text| numbered(document, text));
+    let label = cell(layout.number).map(|words| words.text).or(own);
     Parts {
         span: Some(row.span),
         label: label.filter(|words| words.len() <= 8),
-        text: cell(Some(layout.action)),
+        text,
         owner: cell(layout.owner),
         owner_expected: layout.has_owner(),
         due: cell(layout.moved_to).or_else(|| cell(layout.due)),
@@ -252,6 +259,21 @@ fn parts_of(document: &Document, row: &Row, layout: Layout) -> Parts {
         progress_expected: layout.status.or(layout.done_on).is_some(),
         in_one_case: false,
     }
+}
+
+/// "3. Ring the clinic": the number in a cell is the action's label. Where more follow, they count
+/// what the cell holds.
+fn numbered(document: &Document, text: Quoted) -> (Option<String>, Option<Quoted>) {
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?P<n>\d{1,2}(?:\.\d{1,2})*)[.)]\s+\b"));
+    let found = NUMBER.captures(&text.text);
+    let Some(found) = found.filter(|_| several::pieces_in(&text) <= 1) else {
+        return (None, Some(text));
+    };
+    let label = found["n"].to_owned();
+    let start = text.span.start + found[0].len();
+    let words = Quoted::cut(document, Span::new(start, text.span.end));
+    (Some(label), Some(words))
 }
 
 /// A cell merged downwards stands only in its first row and speaks for those below.
