@@ -15,7 +15,7 @@ use crate::facts::pattern::pattern;
 /// Tells whether a lower-case text gives a measure.
 pub(super) fn is_in(text: &str) -> bool {
     let bare = NO_MEASURE.replace_all(text, " ");
-    NUMBER.is_match(&bare) || terms().measures.finds(&bare)
+    NUMBER.is_match(&bare) || HOW_OFTEN.is_match(&bare) || terms().measures.finds(&bare)
 }
 
 /// Tells whether a lower-case text gives more than how often: a number of something, a named

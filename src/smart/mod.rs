@@ -151,7 +151,7 @@ fn deed_of(action: &Action, said: &str) -> clause::Deed {
     let mut deed = clause::deed(said);
     let reading = action.due.as_ref().and_then(|due| due.reading.clone());
     let is_open = reading == Some(Reading::NonDate(NonDate::AsRequired));
-    if is_open {
+    if is_open && deed.n_content < N_WORDS_OF_DEED {
         deed.weight = match deed.weight {
             Weight::Concrete => Weight::Process,
             _ => Weight::Vague,
@@ -159,6 +159,9 @@ fn deed_of(action: &Action, said: &str) -> clause::Deed {
     }
     deed
 }
+
+/// A deed with so many words of content is told from others, however often it is to be done.
+const N_WORDS_OF_DEED: usize = 4;
 
 fn measure_of_outcome(action: &Action) -> Option<Span> {
     let outcome = action.outcome.as_ref()?;

@@ -47,7 +47,7 @@ pub(super) fn of(body: &str, passive: bool) -> Option<(usize, usize)> {
 fn nobody_yet(body: &str) -> Option<(usize, usize)> {
     static BLANK: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"\s[–—-]\s+(?P<who>(?:\p{L}+(?: \p{L}+)?: )?(?i:tbc|tba|tbd|unallocated|vacant",
+            r"\s[–—-]\s+(?:\p{L}+(?: \p{L}+)?: )?(?P<who>(?i:tbc|tba|tbd|unallocated|vacant",
             r"|to be (?:confirmed|allocated|agreed|decided|identified|named|found|appointed)))[.)]?\s*$"
         ))
     });
@@ -154,9 +154,15 @@ fn leading_segment(body: &str) -> Option<(usize, usize)> {
     let found = SEGMENT.captures(body)?;
     let who = found.name("who")?;
     let from = who.start() + len_of_tag(who.as_str());
-    let (from, to) = trimmed(body, from, who.end());
+    let (from, to) = trimmed(body, from, who.end() - len_of_age(who.as_str()));
     let rest = &body[found.get(0)?.end()..];
     (is_somebody(&body[from..to]) && !names_members(rest)).then_some((from, to))
+}
+
+/// "Noor, sister, 17": an age behind who.
+fn len_of_age(who: &str) -> usize {
+    static AGE: LazyLock<Regex> = LazyLock::new(|| pattern(r",? \(?(?:aged? )?\d{1,2}\)?$"));
+    AGE.find(who).map_or(0, |age| age.len())
 }
 
 /// "[School] Head teacher": the tag ahead of who.

@@ -235,7 +235,8 @@ impl Walk<'_> {
     pub(super) fn begin_below(&mut self, line: Line, words: Quoted, above: Above) {
         let own = self.source.owner_in_sentence(&words);
         let document = self.source.document;
-        let says_when = due::in_sentence(document, words.span, self.source.dates).is_some();
+        let own_due = due::in_sentence(document, words.span, self.source.dates);
+        let says_when = own_due.is_some_and(|due| due.dated.is_some() || above.due.is_none());
         self.begin(line, words);
         self.open = self.open.take().map(|open| Parts {
             owner: own.or(above.owner),

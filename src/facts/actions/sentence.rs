@@ -90,6 +90,7 @@ static BY_THEN: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads a sentence.
 pub(super) fn read(text: &str) -> Commitment {
     let start = lead_in_len(text);
+    let start = start + purpose_len(&text[start..]);
     let start = start + topic_len(&text[start..]);
     let body = &text[start..];
     let shift = |(from, to): (usize, usize)| (from + start, to + start);
@@ -135,6 +136,26 @@ pub(super) fn read(text: &str) -> Commitment {
             told.acts && opens && (told.is_elliptic || is_pledge || agreed)
         }),
         pledges: told.is_some_and(|told| told.is_pledge && told.who.0 == 0),
+    }
+}
+
+/// "So that she sleeps: Gran to buy a bed", "To keep him safe: Ms Rae will visit": how many bytes
+/// say what for, ahead of who is to do it.
+pub(super) fn purpose_len(text: &str) -> usize {
+    static PURPOSE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:To|So that|So|In order (?:to|that)|Because|As|Since|For)",
+            r"\s[^:.;]{5,90}:\s+"
+        ))
+    });
+    let Some(purpose) = PURPOSE.find(text) else {
+        return 0;
+    };
+    let rest = &text[purpose.end()..];
+    let names_who = subject::before_deed(rest).is_some_and(|told| told.who.0 == 0);
+    match names_who {
+        true => purpose.end(),
+        false => 0,
     }
 }
 

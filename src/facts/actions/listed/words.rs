@@ -75,7 +75,9 @@ impl Walk<'_> {
         };
         self.in_text = pieces.len() > 1 && !is_plan;
         for span in pieces.iter().copied() {
-            self.sentence(Line { span, ..line });
+            if !(is_plan && line.item.is_none() && self.goes_on_about(span)) {
+                self.sentence(Line { span, ..line });
+            }
             self.agreed |= line.item.is_none() && sentence::says_agreed(self.text(span));
             self.announced |= self.leads_in(span, line);
         }
@@ -141,9 +143,11 @@ impl Walk<'_> {
         }
         self.flush();
         let lead = sentence::lead_in_len(text);
-        let Some(words) = self.quote(Span::new(line.span.start + lead, line.span.end)) else {
+        let begins = line.span.start + lead + sentence::purpose_len(&text[lead..]);
+        let Some(words) = self.quote(Span::new(begins, line.span.end)) else {
             return;
         };
+        let purpose = self.quote(Span::new(line.span.start + lead, begins));
         let label = line
             .label
             .filter(|label| label.contains(char::is_alphanumeric))
@@ -166,8 +170,16 @@ impl Walk<'_> {
             self.begin(line, words);
             if let Some(open) = self.open.as_mut() {
                 open.label = label;
+                open.outcome = purpose;
             }
         }
+    }
+
+    /// Whether a sentence of a plan's paragraph goes on about the action before it: that has its day,
+    /// and the sentence none.
+    fn goes_on_about(&self, span: Span) -> bool {
+        let has_day = |open: &Parts| open.span.is_some_and(|open| self.has_due(open));
+        self.open.as_ref().is_some_and(has_day) && !self.has_due(span)
     }
 
     /// "(Added later: done 3 April.)": a bracket behind an action speaks of it.
