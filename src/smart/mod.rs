@@ -203,8 +203,11 @@ fn plain_verb(said: &mut String, action: &Action) {
     }
     let start = said.len() - said.trim_start().len();
     let word = said[start..].split(' ').next().unwrap_or_default();
-    if let Some(base) = word.strip_suffix('s').filter(|base| clause::is_verb(base)) {
-        let plain = format!("{base} ");
+    let ends_in_y = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let bare = word.strip_suffix('s').map(str::to_owned);
+    let mut bases = bare.into_iter().chain(ends_in_y);
+    if let Some(base) = bases.find(|base| clause::is_verb(base)) {
+        let plain = format!("{base:<len$}", len = word.len());
         said.replace_range(start..start + word.len(), &plain);
     }
 }

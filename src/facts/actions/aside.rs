@@ -135,7 +135,11 @@ fn plain_subject(body: &str) -> Option<(usize, usize)> {
     gaps.into_iter().find_map(|gap| {
         let next = body[gap + 1..].split_whitespace().next()?;
         let base = next.strip_suffix('s').unwrap_or_default();
-        let is_deed = is_verb(base) || base.strip_suffix('e').is_some_and(is_verb);
+        let is_deed = next
+            .strip_suffix("ies")
+            .is_some_and(|stem| is_verb(&format!("{stem}y")))
+            || is_verb(base)
+            || base.strip_suffix('e').is_some_and(is_verb);
         let (from, to) = trimmed(body, 0, gap);
         let is_joint = is_verb(next) && body[from..to].contains(" and ");
         ((is_deed || is_joint) && is_somebody(&body[from..to])).then_some((from, to))

@@ -214,8 +214,16 @@ pub(super) fn filled(
         ..layout
     };
     let rest = || unnamed().filter(|column| !layout.has(*column));
+    // "For" stands over what an action is for, or over whom.
+    let heads_end = |column: &u32| {
+        let mut cells = head.cells.iter();
+        let is_for = cells.any(|(at, words)| at == column && words == "for");
+        is_for && !columns.most(*column, is_owner)
+    };
     Layout {
-        theme: columns.theme(rest()).filter(|_| !has_end),
+        theme: rest()
+            .find(heads_end)
+            .or_else(|| columns.theme(rest()).filter(|_| !has_end)),
         ..layout
     }
 }

@@ -58,6 +58,7 @@ pub(super) fn of(
     signs.extend(file_name(document));
     signs.extend(speaks_of_itself(document, child.is_some()));
     signs.extend(subtitle(document, child.is_some()));
+    signs.extend(opens_as_plan(document, title));
     signs.extend(adopted(document));
     signs.extend(between_parties(document, child.is_some()));
     signs.extend(leaflet(document));
@@ -270,6 +271,21 @@ fn subtitle(document: &Document, has_child: bool) -> Option<Sign> {
         is_line && KIND.is_match(line) && naming::of(line) == Some(Kind::Policy)
     })?;
     (!has_child).then(|| sign(Kind::Policy, 6, span))
+}
+
+/// "Child protection plan for Ida Roy, 12 weeks old. Agreed on 3 May.": a paragraph that opens with the
+/// plan's name, where no line of its own is the title.
+fn opens_as_plan(document: &Document, title: Option<&Quoted>) -> Option<Sign> {
+    const WORDS_MAX: usize = 16;
+    let block = document
+        .part(Part::Body)
+        .next()
+        .filter(|_| title.is_none())?;
+    let text = document.text_of(block);
+    let opening = text.split_once(". ").map_or(text, |(opening, _)| opening);
+    let is_short = opening.split_whitespace().count() <= WORDS_MAX;
+    let is_plan = is_short && naming::of(opening) == Some(Kind::Plan);
+    is_plan.then(|| sign(Kind::Plan, 6, block.span))
 }
 
 /// A resolution to adopt what it was bound with stands behind a policy.

@@ -172,7 +172,7 @@ fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted> {
         return Vec::new();
     }
     // A letter or a mail names the plan on a line of its own, if at all.
-    let is_post = matches!(kind, Kind::Letter | Kind::Email);
+    let is_post = matches!(kind, Kind::Letter | Kind::Email | Kind::Other);
     let heads = |block: &&Block| {
         let text = document.text_of(block);
         let is_line = text.split_whitespace().count() <= 8 && !text.ends_with(['.', ',', ':']);
@@ -229,8 +229,8 @@ static OF_CHILD: LazyLock<Regex> = LazyLock::new(|| {
 // "Dear Ash, this is your plan": a letter that gives the plan itself.
 static GIVES_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:(?:this|here|below|that) (?:is|follows) (?:your|our|the|his",
-        r"|her|their|\w+['’]s) (?:(?:own|new|first|child['’]?s|children['’]?s",
+        r"(?i)(?:^|[.!?]\s)\W*(?:(?:(?:this|here|below|that)(?: is|['’]s| follows) (?:your|our|the|his",
+        r"|her|their|\w+['’]s)|it(?: is|['’]s) (?:your|his|her|their|\w+['’]s)) (?:(?:own|new|first|child['’]?s|children['’]?s",
         r"|protection|care|safety|pathway|family|support) ){0,2}plan\b)"
     ))
 });

@@ -417,6 +417,8 @@ fn purpose_in(text: &str) -> Option<Span> {
         pattern(concat!(
             r"(?i)\b(?:so that|in order (?:that|to)|because)(?: [\w’'-]+){2}[^.;]*",
             r"|\bso (?:he|she|they|(?-i:[A-Z][\w’-]+)) [\w’'-]+[^.;]*",
+            r"|\bto (?:reduce|lower|manage|address|meet|lessen|limit|remove)\b[^.;]{0,40}?",
+            r"\b(?:risks?|needs?|harm|worr(?:y|ies)|concerns?)\b[^.;]*",
             r"|[(\[](?:the )?(?:need|risk|outcome|aim",
             r"|indicator)s?: [^)\]]{3,}[)\]]"
         ))

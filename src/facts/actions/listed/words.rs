@@ -75,7 +75,7 @@ impl Walk<'_> {
         };
         self.in_text = pieces.len() > 1 && !is_plan;
         for span in pieces.iter().copied() {
-            if !(is_plan && line.item.is_none() && self.goes_on_about(span)) {
+            if !(is_plan && self.goes_on_about(span)) {
                 self.sentence(Line { span, ..line });
             }
             self.agreed |= line.item.is_none() && sentence::says_agreed(self.text(span));
@@ -130,8 +130,16 @@ impl Walk<'_> {
 
     /// "Breakfast club: task list", above all else.
     fn is_title(&self, span: Span) -> bool {
-        let is_first = span.start == 0 && self.source.of_decisions;
-        is_first && labels::is_title_of_decisions(self.text(span))
+        let is_first = span.start == 0;
+        let text = self.text(span);
+        // "Finlay – review at the house on 3 May 2026", above all that a record says.
+        let is_record = matches!(self.source.kind, Kind::Plan | Kind::Minutes);
+        let goes_on = span.end + N_BYTES_OF_TITLE_MAX < self.source.document.text.len();
+        let is_head = is_record && goes_on && !text.contains(". ") && !text.ends_with('.');
+        if is_first && is_head && sentence::read(text).hands_out {
+            return true;
+        }
+        is_first && self.source.of_decisions && labels::is_title_of_decisions(self.text(span))
     }
 
     /// A sentence or an item: an action, or none.
@@ -207,6 +215,9 @@ fn is_of_one_case(head: &str) -> bool {
 
 /// "If the placement with her gran breaks down".
 const N_WORDS_OF_CASE_MAX: usize = 9;
+
+/// So much text stands below a title.
+const N_BYTES_OF_TITLE_MAX: usize = 200;
 
 /// "Contingency. If …": a paragraph that opens with the name of what is no action.
 fn tells_of_one_case(text: &str) -> bool {

@@ -225,12 +225,37 @@ impl Part {
         };
         in_actions()
             .or_else(under_lead)
+            .or_else(|| self.in_column(document, within))
             .or_else(in_words)
             .or_else(beside)
             .or_else(|| self.spoken(told, within))
             .or_else(|| self.in_series(told, within))
             .or_else(weighed)
             .or_else(|| self.summed_up(told, within))
+    }
+
+    /// The first words in a column of a table whose header names it.
+    fn in_column(&self, document: &Document, within: Span) -> Option<Span> {
+        const WORDS_MIN: usize = 3;
+        let blocks = || {
+            document
+                .blocks
+                .iter()
+                .filter(|block| within.covers(block.span))
+        };
+        let place = |block: &Block| block.cell().map(|cell| (cell.table, cell.column, cell.row));
+        let heads = |block: &&Block| {
+            let is_first = place(block).is_some_and(|(_, column, row)| row == 0 && column > 0);
+            is_first && self.heads(document.text_of(block))
+        };
+        blocks().filter(heads).find_map(|head| {
+            let (table, column, _) = place(head)?;
+            let is_below = |block: &&Block| {
+                place(block).is_some_and(|(of, at, row)| of == table && at == column && row > 0)
+            };
+            let mut below = blocks().filter(is_below).map(|block| block.span);
+            below.find(|span| n_words(document.at(*span)) >= WORDS_MIN)
+        })
     }
 
     /// The first line of a series that says it, line by line: "Safe: …", "Healthy: …", "Achieving: …".
