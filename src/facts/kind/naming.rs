@@ -238,6 +238,10 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
             Kind::Other,
         ),
         (
+            r"\b(?:discussions?|discussed|notes?|records?) (?:in|at|during|from) (?:\w+ )?supervision\b",
+            Kind::Supervision,
+        ),
+        (
             concat!(
                 r"^(?:draft |approved |confirmed |unconfirmed )*(?:minutes?|notes?",
                 r"|record) (?:of|from)\b.*\b(?:meeting|conference|review|group|discussion",
@@ -518,6 +522,10 @@ mod tests {
             ("Circular 4/2025: Beds", Kind::Policy),
             ("Case notes", Kind::CaseNotes),
             ("Record of supervision", Kind::Supervision),
+            (
+                "Record of case discussion in supervision",
+                Kind::Supervision,
+            ),
             ("All supervision records on this case", Kind::Supervision),
             ("Pathway Plan Review", Kind::Minutes),
             ("Kinship Care Review", Kind::Minutes),

@@ -15,7 +15,7 @@ use self::telling::{Form, THINGS_SHARED_MIN, Telling, tellings_of};
 use self::things::{names_in, things};
 use crate::calendar::month_named;
 use crate::casefile::{Child, Record};
-use crate::facts::{Action, Kind, Quoted};
+use crate::facts::{Action, DateMention, Kind, Quoted, dates_in};
 use crate::finding::{Evidence, Role};
 use crate::rules::view::{View, quote};
 use crate::smart::verb_of;
@@ -161,7 +161,8 @@ impl<'a> Told<'a> {
             Form::Row => {
                 let is_short = named.len() <= N_THINGS_OF_NAME;
                 let tenths = if is_short { N_TENTHS_OF_NAME } else { N_TENTHS };
-                n_shared > 0 && share(tenths) && is_only()
+                let is_named = share(tenths) || is_short && telling.names_due_of(action);
+                n_shared > 0 && is_named && is_only()
             }
             Form::Sentence => self.is_deed(telling, action, own) && is_only(),
         }
@@ -309,6 +310,14 @@ impl Telling<'_> {
 }
 
 impl Telling<'_> {
+    /// "Glasses (12 June) | Done": whether it gives the very day by which an action was to be done.
+    fn names_due_of(&self, action: &Action) -> bool {
+        let due = action.due.as_ref().and_then(|due| due.dated);
+        let dates = dates_in(&self.record.facts.dates, self.span);
+        let mut days = dates.iter().filter_map(DateMention::dated);
+        due.is_some_and(|due| days.any(|day| day.interval == due.interval))
+    }
+
     /// Tells whether its line has a day long before a record without a date asks for anything.
     fn is_long_before(&self, record: &Record) -> bool {
         let dues = record.facts.actions.iter();
@@ -331,8 +340,8 @@ struct Deeds {
     is_rare: bool,
 }
 
-/// Plans, records of meetings, logs and printed records tell of what was done; others were written for
-/// another end.
+/// Plans, records of meetings, logs, post and printed records tell of what was done; others were
+/// written for another end.
 fn tells(kind: Kind) -> bool {
     matches!(
         kind,
@@ -341,6 +350,8 @@ fn tells(kind: Kind) -> bool {
             | Kind::Supervision
             | Kind::CaseNotes
             | Kind::Chronology
+            | Kind::Letter
+            | Kind::Email
             | Kind::Other
     )
 }

@@ -225,7 +225,7 @@ impl Part {
         };
         in_actions()
             .or_else(under_lead)
-            .or_else(|| self.in_column(document, within))
+            .or_else(|| self.action.and_then(|_| self.in_column(document, within)))
             .or_else(in_words)
             .or_else(beside)
             .or_else(|| self.spoken(told, within))
