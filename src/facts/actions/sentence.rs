@@ -100,9 +100,10 @@ pub(super) fn read(text: &str) -> Commitment {
     // "Ask the nurse to ring – Ann Bell": who is asked stands in the deed, who asks beside it.
     let is_inside = who.is_some_and(|who| who.0 > 0) && is_imperative(body);
     let beside = || aside::of(body, passive);
-    let owner = match is_inside {
-        true => beside().or(who),
-        false => who.or_else(beside),
+    let owner = if is_inside {
+        beside().or(who)
+    } else {
+        who.or_else(beside)
     };
     let hands_out = aside::of_all(body).is_some_and(|rest| is_imperative(&body[rest..]));
     let has_deed = told.is_some()
@@ -153,10 +154,7 @@ pub(super) fn purpose_len(text: &str) -> usize {
     };
     let rest = &text[purpose.end()..];
     let names_who = subject::before_deed(rest).is_some_and(|told| told.who.0 == 0);
-    match names_who {
-        true => purpose.end(),
-        false => 0,
-    }
+    if names_who { purpose.end() } else { 0 }
 }
 
 /// "Housing: Ms Rae will phone", "Brother. Mum will bring Ida": a few words that say what a

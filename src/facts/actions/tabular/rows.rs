@@ -87,13 +87,11 @@ fn note_of(document: &Document, row: &Row, below: bool) -> Option<Quoted> {
     let (label, value) = text.split_at(label_len);
     let says_status = headers::beside_value(label) == Some(Holds::Status);
     let value = value.trim_start_matches([':', '\n', ' ', '\t']);
-    match says_status && !value.is_empty() {
-        true => Some(Quoted::cut(
-            document,
-            Span::new(span.end - value.len(), span.end),
-        )),
-        false => below.then(|| Quoted::cut(document, span)),
+    if says_status && !value.is_empty() {
+        let value = Span::new(span.end - value.len(), span.end);
+        return Some(Quoted::cut(document, value));
     }
+    below.then(|| Quoted::cut(document, span))
 }
 
 fn takes_note(action: &mut Parts, note: Quoted) {
