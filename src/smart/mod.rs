@@ -151,8 +151,9 @@ fn deed_of(action: &Action, said: &str) -> clause::Deed {
     let mut deed = clause::deed(said);
     let reading = action.due.as_ref().and_then(|due| due.reading.clone());
     let is_open = reading == Some(Reading::NonDate(NonDate::AsRequired));
-    if is_open && deed.n_content < N_WORDS_OF_DEED {
+    if is_open {
         deed.weight = match deed.weight {
+            Weight::Concrete if deed.n_content >= N_WORDS_OF_DEED => Weight::Concrete,
             Weight::Concrete => Weight::Process,
             _ => Weight::Vague,
         };

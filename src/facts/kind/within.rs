@@ -229,8 +229,8 @@ static OF_CHILD: LazyLock<Regex> = LazyLock::new(|| {
 // "Dear Ash, this is your plan": a letter that gives the plan itself.
 static GIVES_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:^|[.!?]\s)\W*(?:(?:(?:this|here|below|that)(?: is|['’]s| follows) (?:your|our|the|his",
-        r"|her|their|\w+['’]s)|it(?: is|['’]s) (?:your|his|her|their|\w+['’]s)) (?:(?:own|new|first|child['’]?s|children['’]?s",
+        r"(?i)(?:^|[.!?]\s)\W*(?:(?:this|here|below|that)(?: is|['’]s| follows) (?:your|our|the|his",
+        r"|her|their|\w+['’]s) (?:(?:own|new|first|child['’]?s|children['’]?s",
         r"|protection|care|safety|pathway|family|support) ){0,2}plan\b)"
     ))
 });
