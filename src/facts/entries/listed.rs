@@ -452,10 +452,10 @@ fn labelled_parts(document: &Document, entries: &[Entry]) -> Columns {
     }
     Columns {
         is_table: true,
-        is_headed: false,
         source,
         impact,
         action,
+        ..Columns::default()
     }
 }
 

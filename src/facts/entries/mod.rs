@@ -78,6 +78,9 @@ pub struct Columns {
     pub impact: bool,
     /// Action taken.
     pub action: bool,
+    /// How many more have a name that was not understood, and are no clerk's: each may be one of these.
+    #[serde(skip)]
+    pub n_unknown: u8,
 }
 
 /// A chronology: a document, or a section or table of one.

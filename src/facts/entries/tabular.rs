@@ -33,6 +33,8 @@ pub(super) struct Layout {
     is_headed: bool,
     /// Whether each event ends with its source in brackets: "Event (source)".
     source_in_brackets: bool,
+    /// How many columns have a name that was not understood.
+    n_unknown: u8,
 }
 
 impl Layout {
@@ -43,6 +45,7 @@ impl Layout {
             source: self.source.is_some(),
             impact: self.impact.is_some(),
             action: self.action.is_some(),
+            n_unknown: self.n_unknown,
         }
     }
 
@@ -320,20 +323,23 @@ static DETAIL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(sources?|reported by|provided by|evidence|informant|(agency|service|organisation)",
+        r"\b(sources?|evidence|informants?|(agency|service|organisation)",
         r"( name| reporting)?|where ((is|was) (this|it) ",
         r"|(this|it) (is|was) )?(recorded|written|noted|held)",
-        r"|who (told|says|said|reported).*|(told|known|given|seen) by|heard from",
-        r"|from whom",
-        r"|info(rmation)? (from|source|supplied by|given by)|informed by",
+        r"|who (told|says|said|reported|from|saw|informed).*",
+        r"|(told|known|given|seen|said|reported|provided|informed|notified|shared|flagged",
+        r"|passed( on)?|brought|supplied|raised|noted|evidenced|logged|documented|written",
+        r"|recorded|heard|taken|came|comes|learn(ed|t)|word|known|report)",
+        r"( to us| to me| to social work| with us| in| us| it)? (by|from|in|via)",
+        r"|from whom|via|according to|(on )?whose (word|account|words|report)",
+        r"|info(rmation)? (from|source|supplied by|given by|via)|informed by",
         r"|contribut(or|ed by)|^reporter$|^basis$|where .*(come|came|comes) from",
-        r"|who (recorded|supplied|gave|raised|noted).*",
-        r"|where (it|this|the information)? ?(came|comes|is)? ?from|taken from",
-        r"|(raised|supplied|given|noted|evidenced) (by|in)",
+        r"|who (recorded|supplied|gave|raised|noted|shared|passed).*",
+        r"|where (it|this|the information)? ?(came|comes|is)? ?from",
         r"|how (do |did |does )?(we|you|i|they|it|this) (was |is |came |become ",
         r"|became )?(know|knew|known|learn\w*|heard?|find|found)( of| out",
         r"| about)?.*",
-        r"|^from$|document reference|reference|productions?|recorded (by|in)",
+        r"|^from$|document reference|reference|productions?",
         r"|origin|author|entered by|worker|professional|recorder)\b"
     ))
 });
@@ -341,15 +347,18 @@ static GIVEN_BY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^info(rmation)? (from|source|supplied by|given by)\b"));
 static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(impact|significance|effects?|outcome for|analysis|relevance|meaning|so what",
+        r"\b(impact|significance|importance|effects?|outcome for|analysis|relevance",
+        r"|meaning|so what|bearing on",
         r"|what (it|this|did it|that) (meant|means|mean|did|does) .*",
         r"|what (it|this|did it|that) (meant|means|mean)",
         r"|positive (or|and) negative|lived experience",
-        r"|how (it|this|he|she|they|the child) (left|felt|was|were).*",
-        r"|why (it|this|is it|is this) .*matters?",
+        r"|how (it|this|he|she|they|the child) (left|felt|was|were|took).*",
+        r"|how \w+ (felt|took|reacted|coped)( .*)?",
+        r"|why (it|this|is it|is this) .*(matters?|mattered)",
         r"|implications?|consequences?|how .*affect\w*|how i (feel|felt)",
-        r"|why .*significant|(child|young person)s (experience|response|reaction)",
-        r"|difference (it |this )?made|result for (the )?(child|young person))\b"
+        r"|why .*(significant|important)",
+        r"|(child|young person|baby)s (experience|response|reaction|view|voice|perspective)",
+        r"|difference (it |this )?made( .*)?|result for (the )?(child|young person))\b"
     ))
 });
 /// "For Ash", "for the child": what it meant for one child. What is "for action" is no child's.
@@ -362,13 +371,24 @@ static FOR_USE: LazyLock<Regex> = LazyLock::new(|| {
 static ACTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(actions?|responses?|outcomes?|interventions?",
-        r"|what (was|did we|we|has been) (done|do|did)",
+        r"|what (was|did we|we|has been|were) (done|do|did)",
         r"|what (followed|came of it|came next|happened (next|then|after)).*",
-        r"|what was done.*|what .{0,24}\b(did|done)\b.*",
-        r"|reasons? for no(ne| action)?|follow up|(measures?|steps) taken",
-        r"|how .{0,20}responded|(support|help|services?) (given|offered|provided)",
+        r"|what was done.*|what .{0,24}\b(did|done|doing)\b.*",
+        r"|reasons? for no(ne| action)?|follow(ed)? (up|through)|(measures?|steps) taken",
+        r"|how .{0,20}(responded|handled|dealt with|answered|managed)",
+        r"|(support|help|services?) (given|offered|provided)",
         r"|result|decision|(we|they|services|agencies|workers) did|who did what",
-        r"|what .{0,20}\bdecided|next steps?|dealt with|done)\b"
+        r"|what .{0,20}\bdecided|next steps?|dealt with|done|taken forward)\b"
+    ))
+});
+/// What says nothing of the event itself: who typed the row, its number, its kind, how old the child was.
+static CLERICAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(no|nr|number|ref|entry no|item|row|line|initials?|sign(ed)?|signature|age",
+        r"|age of .*|stage|type|kind|category|code|theme|time|child|children|who|name",
+        r"|family member|person|about|year|weight|level|rag|grade|review(ed)?( date)?",
+        r"|checked|typed by|entered( by)?|added( by)?|date .*|page|order|status",
+        r"|positive|negative|good|bad|\d+)$"
     ))
 });
 /// Headers of tables that have dates and are no chronology.
@@ -441,6 +461,11 @@ pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
     let is_aside = asides.any(|(column, words)| *column == event && SOURCE.is_match(words));
     let source_in_brackets = source.is_none() && is_aside;
     let source = source.or(Some(event).filter(|_| source_in_brackets));
+    let known = [Some(date), Some(event), source, impact, action];
+    let unknown = head.cells.iter().filter(|(column, words)| {
+        !known.contains(&Some(*column)) && !CLERICAL.is_match(words) && !asks_when(words)
+    });
+    let n_unknown = u8::try_from(unknown.count()).unwrap_or(u8::MAX);
     Some(Layout {
         date,
         event,
@@ -450,6 +475,7 @@ pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
         says_event: says_event.is_some(),
         is_headed: true,
         source_in_brackets,
+        n_unknown,
     })
 }
 

@@ -115,22 +115,50 @@ impl Columns {
                 .settle("read the entries and judge whether they give source, impact and action")
                 .show_all(first);
         }
+        self.columns_seen(document, &tables, first.clone())
+            .unwrap_or_else(|| {
+                self.cells_seen(record, &tables)
+                    .show_all(first.filter(|_| is_whole(document)))
+            })
+    }
+
+    /// What no column is for. A column whose name was not understood may be for any of it.
+    fn columns_seen(
+        &self,
+        document: &Document,
+        tables: &[&Chronology],
+        first: Option<Evidence>,
+    ) -> Option<Seen> {
+        let lack = |table: &Chronology| {
+            let lacking = self.columns.iter();
+            lacking.filter(|column| !column.is_in(table)).count()
+        };
         let lacking: Vec<String> = self
             .columns
             .iter()
             .filter(|column| tables.iter().any(|table| !column.is_in(table)))
             .map(|column| column.words().to_owned())
             .collect();
-        if !lacking.is_empty() {
-            let heading = tables.iter().find_map(|table| table.heading.as_ref());
-            let shown = heading.map(|heading| quote(document, heading.span, Role::Subject));
-            return Seen::new(Outcome::NotMet)
-                .why(format!("there is no column for {}", listed(&lacking)))
-                .show_all(shown.or(first))
-                .show_all(heads(document, &tables, Role::Instead));
+        if lacking.is_empty() {
+            return None;
         }
-        self.cells_seen(record, &tables)
-            .show_all(first.filter(|_| is_whole(document)))
+        let may_be = |table: &&Chronology| lack(table) <= usize::from(table.columns.n_unknown);
+        let lacking = listed(&lacking);
+        let seen = if tables.iter().all(may_be) {
+            Seen::new(Outcome::CannotTell)
+                .why(format!(
+                    "no column is plainly for {lacking}, but the name of one was not understood"
+                ))
+                .settle("read the names of the columns and decide what each is for")
+        } else {
+            Seen::new(Outcome::NotMet).why(format!("there is no column for {lacking}"))
+        };
+        let heading = tables.iter().find_map(|table| table.heading.as_ref());
+        let shown = heading.map(|heading| quote(document, heading.span, Role::Subject));
+        Some(
+            seen.show_all(shown.or(first))
+                .show_all(heads(document, tables, Role::Instead)),
+        )
     }
 
     fn cells_seen(&self, record: &Record, tables: &[&Chronology]) -> Seen {
