@@ -1,6 +1,7 @@
 //! Could the dates of a chronology be true: none after the document itself or the as-at date, and
 //! no event under two of them.
 
+mod life;
 mod twice;
 
 use serde::Deserialize;

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::life;
 use crate::facts::Entry;
 use crate::facts::pattern::pattern;
 
@@ -68,6 +69,7 @@ pub(super) fn in_entries<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e En
     in_same_words(entries)
         .or_else(|| of_same_name(entries, number))
         .or_else(|| of_same_name(entries, birth))
+        .or_else(|| of_same_name(entries, death))
         .or_else(|| of_same_name(entries, order))
 }
 
@@ -88,17 +90,14 @@ fn of_same_name<'e>(
     same.next().map(|(one, other)| (one.0, other.0))
 }
 
-static BORN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\W*(?:(?P<name>\p{Lu}[\p{L}’-]+)(?: \p{Lu}[\p{L}’-]+)? (?:is |was )?born\b|Birth of (?P<of>\p{Lu}[\p{L}’-]+))",
-    )
-});
-
 /// A birth, by whose it is: "Ash born at home", "Birth of Ash notified".
 fn birth(entry: &Entry) -> Option<String> {
-    let found = BORN.captures(told(entry))?;
-    let name = found.name("name").or_else(|| found.name("of"))?;
-    Some(name.as_str().to_owned())
+    life::birth(told(entry))
+}
+
+/// A death, by whose it is: "Gran Kay died", "Death of Gran Kay".
+fn death(entry: &Entry) -> Option<String> {
+    life::death(told(entry))
 }
 
 /// A registration, by its number.
