@@ -18,8 +18,11 @@ use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::view::{Seen, View, documents_unread, quote_moment, quote_place};
 use crate::rules::words::{Event, of_event};
 
-/// How long after it happened an event may still wait for the next update, in days.
-const UPDATE_DAYS: i32 = 92;
+/// How long after it happened an event may still wait to be entered, in days.
+const UPDATE_DAYS: i32 = 14;
+
+/// How long after its newest entry a chronology is kept up, in days.
+const KEPT_UP_DAYS: i32 = 92;
 
 /// How many entries are quoted.
 const SHOWN_MAX: usize = 3;
@@ -48,9 +51,8 @@ impl Entries {
     /// entry of a chronology that is kept up. One that is part of a finished report is not, and one
     /// that was not kept up before the event waits for nothing.
     fn wait_for(&self, on: Interval, as_at: Interval) -> bool {
-        let is_near = |from: Day, to: Day| from.days_until(to) <= UPDATE_DAYS;
-        let is_next = |newest: Day| on.from > newest && is_near(newest, on.from);
-        is_near(on.from, as_at.to) && self.newest.is_some_and(is_next)
+        let is_next = |newest: Day| on.from > newest && newest.days_until(on.from) <= KEPT_UP_DAYS;
+        on.from.days_until(as_at.to) <= UPDATE_DAYS && self.newest.is_some_and(is_next)
     }
 }
 
@@ -96,14 +98,13 @@ impl Kind for Covers {
         let outside = outside.into_iter();
         let judged = outside.map(|moment| self.judge_event(view, moment, &entries));
         let mut seen: Vec<Seen> = judged.collect();
-        // Where other documents tell of events and of no key event, those that it alone tells of do
-        // stand in it. Where they tell of none, there is nothing to hold it against.
-        if seen.is_empty() && view.is_whole() && tells_elsewhere(view) {
+        // Where other documents tell of no key event, those that it alone tells of do stand in it.
+        if seen.is_empty() && view.is_whole() {
             let own = own.into_iter();
             let own = own.map(|moment| self.judge_event(view, moment, &entries));
             seen.extend(own.filter(|seen| seen.outcome == Outcome::Met));
         }
-        view.or_nothing(seen, "key event outside its chronology")
+        view.or_nothing(seen, "key event")
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
@@ -120,7 +121,7 @@ impl Kind for Covers {
                 "Looks for an entry of each key event that something other than a chronology tells of, within {} days of it.",
                 self.tolerance_days
             ),
-            "Where the other documents tell of events and of no key event, each key event that the chronology alone tells of counts as entered. Where they tell of no event, it does not apply.".to_owned(),
+            "Where the other documents tell of no key event, each key event that the chronology alone tells of counts as entered.".to_owned(),
             format!("Key events: {}.", events.collect::<Vec<_>>().join(", ")),
         ]
     }
@@ -303,12 +304,6 @@ fn not_said(words: &str) -> Seen {
             "entries stand near it, but none is plainly that of the {words}"
         ))
         .settle("read the entries and decide whether one of them is of the event")
-}
-
-/// Whether something other than a chronology tells of anything that happened.
-fn tells_elsewhere(view: &View<'_>) -> bool {
-    let mut happened = view.case.moments.iter().filter(|one| view.happened(one));
-    happened.any(|moment| is_told_outside(view.case, moment))
 }
 
 /// Whether something other than a chronology tells of a moment.
