@@ -12,15 +12,13 @@ pub(super) fn year_after(told: &Told, month: u8, day: u8, forwards: bool) -> Opt
     if told.grain == Grain::Year {
         return Some(told.days.from.year());
     }
-    if told.days.from.year() != told.days.to.year() {
-        let inside = [told.days.from.year(), told.days.to.year()].into_iter();
-        let mut inside = inside.filter(|year| {
-            day_of(*year, month, day)
-                .is_some_and(|day| told.days.from <= day && day <= told.days.to)
-        });
-        if let Some(year) = inside.next() {
-            return Some(year);
-        }
+    // "Notes from 5 January to 30 October 2026": what lies in the stretch is of its year.
+    let inside = [told.days.from.year(), told.days.to.year()].into_iter();
+    let mut inside = inside.filter(|year| {
+        day_of(*year, month, day).is_some_and(|day| told.days.from <= day && day <= told.days.to)
+    });
+    if let Some(year) = inside.next() {
+        return Some(year);
     }
     let base = told.days.to;
     let cost = |year: &i16| {

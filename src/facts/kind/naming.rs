@@ -31,6 +31,7 @@ pub(super) fn of(name: &str) -> Option<Kind> {
     brought_to_meeting(&whole)
         .or_else(|| agreed_at_meeting(&whole))
         .or_else(|| list_of_records(&whole))
+        .or_else(|| said_in_supervision(&whole))
         .or_else(|| held_under(&whole))
         .or_else(|| paper_around_meeting(&whole))
         .or_else(|| plan_of_people(name))
@@ -127,6 +128,26 @@ fn list_of_records(name: &str) -> Option<Kind> {
         ))
     });
     LIST.is_match(name).then_some(Kind::Other)
+}
+
+/// "Record of case discussion in supervision": what was said there is a record of supervision, whatever
+/// else it is called.
+fn said_in_supervision(name: &str) -> Option<Kind> {
+    static SAID: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"\b(?:records?|notes?|discussions?|discussed|decisions?|extracts?|log",
+            r"|minutes?|summary)\b.{0,40}\b(?:in|at|of|from|during|for) (?:the |my |his |her )?",
+            r"(?:case |professional |line |staff |formal |reflective |individual |practice ",
+            r"|one to one |1:1 )*supervision\b",
+        ))
+    });
+    static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"\bsupervision (?:of|orders?|requirements?|measures?|policy|policies",
+            r"|procedures?)\b|\b(?:compulsory|home|statutory|contact|hearing|review)\b"
+        ))
+    });
+    (SAID.is_match(name) && !OF_OTHERS.is_match(name)).then_some(Kind::Supervision)
 }
 
 /// "Planning meeting under child protection procedures": by what a meeting was held is not its name.
@@ -247,7 +268,9 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
                 r"|record) (?:of|from)\b.*\b(?:meeting|conference|review|group|discussion",
                 r"|hearing|core group|ird|cppm|forum|panel|committee|board)\b",
                 r"|^(?:draft |approved )*minutes?\b",
-                r"|^review of (?:a |the |my |his |her )?(?:child|looked after|young person",
+                r"|^(?:(?:first|second|third|fourth|fifth|sixth|initial|annual|yearly",
+                r"|six monthly|statutory|\d(?:st|nd|rd|th)) )?review of (?:a |the |my |his ",
+                r"|her )?(?:child|looked after|young person",
                 r"|pathway plan|arrangements|(?:emergency |secure )?placement)",
                 r"|\bminutes?(?: \d.*| of .*)?$|\bmeeting (?:minutes?|record|notes?)\b",
                 r"|^(?:\w+ ){1,6}review of (?:the |my |his |her |their )?pathway plan$",
@@ -303,7 +326,8 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
                 r"|form|discussion|meeting|extract|entries|log|history)\b",
                 r"|\b(?:record|note|notes) of (?:case |professional )?supervision\b",
                 r"|\bmanage(?:ment|r's|r) (?:oversight|case discussion)\b",
-                r"|\b(?:case|professional|staff) supervision\b"
+                r"|\b(?:case|professional|staff|reflective|practice|formal) supervision\b",
+                r"|\bline management (?:records?|notes?|discussions?|sessions?|log|meetings?)\b"
             ),
             Kind::Supervision,
         ),
@@ -321,7 +345,7 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
                 r"| away from home)?)(?: child(?:ren)?(?:'s)?",
                 r"| young (?:person|people)(?:'s)?)?:? (?:case )?reviews?",
                 r"|secure (?:accommodation:? |placement:? |care:? )?review",
-                r"|placement review|pathway plan reviews?",
+                r"|placement:? review|pathway plan reviews?",
                 r"|kinship (?:care(?:rs?)? )?reviews?|hearing|tac|team around the child",
                 r"|conference|reviewing officer'?s? record)\b(?:.{0,40}\b(?:record|note",
                 r"|notes|minutes?|outcome|decisions?|recommendations?)\b",
@@ -525,6 +549,20 @@ mod tests {
             (
                 "Record of case discussion in supervision",
                 Kind::Supervision,
+            ),
+            (
+                "Notes of discussions about Ash at supervision",
+                Kind::Supervision,
+            ),
+            ("Line management notes: Ash", Kind::Supervision),
+            (
+                "Minute of hearing: compulsory supervision order",
+                Kind::Minutes,
+            ),
+            ("Third Review of Arrangements for Ash Reid", Kind::Minutes),
+            (
+                "Emergency placement: review under regulation 38",
+                Kind::Minutes,
             ),
             ("All supervision records on this case", Kind::Supervision),
             ("Pathway Plan Review", Kind::Minutes),

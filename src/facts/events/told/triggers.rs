@@ -80,7 +80,7 @@ impl Triggers {
 /// The words that tell of each kind of event.
 pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
     use EventKind::*;
-    let table: [(EventKind, &str); 28] = [
+    let table: [(EventKind, &str); 29] = [
         (
             Deregistration,
             concat!(
@@ -328,6 +328,21 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
                 r"|contacted) (?:the )?(?:duty (?:team|desk|worker|social work(?:er)?)",
                 r"|intake(?: team)?|social work(?: duty)?(?: team| department)?",
                 r"|mash)\b"
+            ),
+        ),
+        // By its other names: "Line management - J. Orr TL: no change", "1:1 with TM".
+        (
+            Oversight,
+            concat!(
+                r"^\W*(?:case )?line (?:management|mgmt|mgt|manager)\b(?: (?:session|meeting",
+                r"|discussion|supervision|input|advice|direction|decision))?\W*",
+                r"(?:$|[-–—:(,]|\b(?:with|w/))",
+                r"|^\W*(?:1:1|1-1|1 to 1|one[- ]to[- ]one) (?:with|w/) (?:my |the ",
+                r"|our )*(?:(?:line |team )?manager|team leader|tm|tl|ssw|senior)\b",
+                r"|^\W*(?:s/?v|supervsn|supervis)\b\W*(?:$|[-–—:]|with\b|w/)",
+                r"|\b(?:case )?(?:discussion|discussed|consult(?:ed|ation)|talked (?:over|through)",
+                r"|went (?:over|through)) (?:with|w/) (?:my |the |our )?(?:tm|tl|ssw|ptm",
+                r"|practice (?:manager|lead)|service manager|senior practitioner)\b"
             ),
         ),
         // Supervision and with whom: "SUPERVISION PI.", "Supervision J. Orr - no change".
