@@ -19,6 +19,7 @@ pub mod parting;
 pub(crate) mod passages;
 pub(crate) mod pattern;
 pub mod people;
+pub(crate) mod prompt;
 pub(crate) mod relatives;
 #[cfg(test)]
 pub(crate) mod sketch;

@@ -339,7 +339,7 @@ static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
         r"|how (do |did |does )?(we|you|i|they|it|this) (was |is |came |become ",
         r"|became )?(know|knew|known|learn\w*|heard?|find|found)( of| out",
         r"| about)?.*",
-        r"|^from$|document reference|reference|productions?",
+        r"|^from$|(file|document|record) ref|reference|productions?",
         r"|origin|author|entered by|worker|professional|recorder)\b"
     ))
 });
@@ -384,8 +384,8 @@ static ACTION: LazyLock<Regex> = LazyLock::new(|| {
 /// What says nothing of the event itself: who typed the row, its number, its kind, how old the child was.
 static CLERICAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"^(no|nr|number|ref|entry no|item|row|line|initials?|sign(ed)?|signature|age",
-        r"|age of .*|stage|type|kind|category|code|theme|time|child|children|who|name",
+        r"^(((event|entry|incident|case) )?(no|nr|number|ref|id|type|kind|category|code)|item|row|line|initials?|sign(ed)?|signature|age",
+        r"|age of .*|stage|theme|time|child|children|who|name",
         r"|family member|person|about|year|weight|level|rag|grade|review(ed)?( date)?",
         r"|checked|typed by|entered( by)?|added( by)?|date .*|page|order|status",
         r"|positive|negative|good|bad|\d+)$"
@@ -418,64 +418,92 @@ fn is_for_child(words: &str) -> bool {
     FOR_CHILD.is_match(words) && !FOR_USE.is_match(words)
 }
 
+/// The columns of a header row that are still to be understood.
+struct Heads<'h> {
+    head: &'h HeadRow,
+    taken: Vec<u32>,
+}
+
+impl Heads<'_> {
+    /// Takes the first column whose name is of a sort.
+    fn take(&mut self, is: impl Fn(&str) -> bool) -> Option<u32> {
+        let head = self.head;
+        self.take_of(&head.cells, is)
+    }
+
+    /// Takes the first column whose name, or what stands in brackets behind it, fits a pattern.
+    fn take_named(&mut self, pattern: &Regex) -> Option<u32> {
+        let head = self.head;
+        self.take(|words| pattern.is_match(words))
+            .or_else(|| self.take_of(&head.asides, |words| pattern.is_match(words)))
+    }
+
+    fn take_of(&mut self, cells: &[(u32, String)], is: impl Fn(&str) -> bool) -> Option<u32> {
+        let mut free = cells
+            .iter()
+            .filter(|(column, _)| !self.taken.contains(column));
+        let (column, _) = free.find(|(_, words)| is(words))?;
+        self.taken.push(*column);
+        Some(*column)
+    }
+
+    /// How many columns are left whose name is no clerk's and tells no more of the event itself.
+    fn n_unknown(&self) -> u8 {
+        let is_known =
+            |words: &str| CLERICAL.is_match(words) || asks_when(words) || DETAIL.is_match(words);
+        let left = self.head.cells.iter();
+        let left = left.filter(|(column, words)| !self.taken.contains(column) && !is_known(words));
+        u8::try_from(left.count()).unwrap_or(u8::MAX)
+    }
+}
+
 /// Reads a header row as a chronology's, if it has a date column and an event column.
 pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
     if head.cells.iter().any(|(_, words)| FOREIGN.is_match(words)) {
         return None;
     }
-    let mut taken: Vec<u32> = Vec::new();
-    let mut take = |is: &dyn Fn(&str) -> bool| {
-        let (column, _) = head
-            .cells
-            .iter()
-            .find(|(column, words)| !taken.contains(column) && is(words))?;
-        taken.push(*column);
-        Some(*column)
+    let mut heads = Heads {
+        head,
+        taken: Vec::new(),
     };
     // A year in a column of its own belongs to the day beside it.
-    let date = take(&|words| asks_when(words) && words != "year").or_else(|| take(&asks_when))?;
-    let impact = take(&|words| IMPACT.is_match(words) || is_for_child(words));
+    let date = heads.take(|words| asks_when(words) && words != "year");
+    let date = date.or_else(|| heads.take(asks_when))?;
+    let impact = heads.take(|words| IMPACT.is_match(words) || is_for_child(words));
     let says_both = |words: &str| words.starts_with("event") && SOURCE.is_match(words);
-    let says_event = take(&|words| EVENT.is_match(words) && !SOURCE.is_match(words))
-        .or_else(|| take(&|words| says_both(words)));
+    let says_event = heads
+        .take(|words| EVENT.is_match(words) && !SOURCE.is_match(words))
+        .or_else(|| heads.take(says_both));
     // "Event and source" over one column is both.
-    let both = || {
-        let mut cells = head.cells.iter();
-        cells.any(|(column, words)| Some(*column) == says_event && says_both(words))
-    };
-    let source = take(&|words| {
-        SOURCE.is_match(words) && (!DETAIL.is_match(words) || GIVEN_BY.is_match(words))
-    })
-    .or_else(|| says_event.filter(|_| both()));
-    let event = says_event.or_else(|| take(&|words| DETAIL.is_match(words)));
-    let action = take(&|words| ACTION.is_match(words));
+    let mut cells = head.cells.iter();
+    let is_both = cells.any(|(column, words)| Some(*column) == says_event && says_both(words));
+    let source = heads
+        .take(|words| {
+            SOURCE.is_match(words) && (!DETAIL.is_match(words) || GIVEN_BY.is_match(words))
+        })
+        .or_else(|| says_event.filter(|_| is_both));
+    let event = says_event.or_else(|| heads.take(|words| DETAIL.is_match(words)));
+    let action = heads.take(|words| ACTION.is_match(words));
     // Beside the date and columns that say whence, how it mattered and what was done, the next is
     // what happened, whatever it is called. Beside needs and who meets them stands what is to be done.
     let is_plain = [source, impact, action].iter().flatten().count() >= 2;
-    let is_plan = head
-        .cells
-        .iter()
-        .any(|(_, words)| actions::names_need(words));
-    let event = event.or_else(|| take(&|_| is_plain && !is_plan))?;
+    let mut cells = head.cells.iter();
+    let is_plan = cells.any(|(_, words)| actions::names_need(words));
+    let event = event.or_else(|| heads.take(|_| is_plain && !is_plan))?;
     let mut asides = head.asides.iter();
     let is_aside = asides.any(|(column, words)| *column == event && SOURCE.is_match(words));
     let source_in_brackets = source.is_none() && is_aside;
-    let source = source.or(Some(event).filter(|_| source_in_brackets));
-    let known = [Some(date), Some(event), source, impact, action];
-    let unknown = head.cells.iter().filter(|(column, words)| {
-        !known.contains(&Some(*column)) && !CLERICAL.is_match(words) && !asks_when(words)
-    });
-    let n_unknown = u8::try_from(unknown.count()).unwrap_or(u8::MAX);
+    let own = Some(event).filter(|_| source_in_brackets);
     Some(Layout {
         date,
         event,
-        source,
-        impact,
-        action,
+        source: source.or(own).or_else(|| heads.take_named(&SOURCE)),
+        impact: impact.or_else(|| heads.take_named(&IMPACT)),
+        action: action.or_else(|| heads.take_named(&ACTION)),
         says_event: says_event.is_some(),
         is_headed: true,
         source_in_brackets,
-        n_unknown,
+        n_unknown: heads.n_unknown(),
     })
 }
 

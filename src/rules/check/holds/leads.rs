@@ -15,6 +15,7 @@ use crate::document::{Block, BlockKind, Document, Span};
 use crate::facts::columns;
 use crate::facts::label::{self, Form, Labelled};
 use crate::facts::pattern::pattern;
+use crate::facts::prompt;
 use crate::facts::table::{self, Row, Table};
 
 /// How many words a line may have before its colon or stop and still be a heading.
@@ -116,7 +117,9 @@ static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
 /// Tells whether words in a place say no more than that nothing is there.
 pub(super) fn says_nothing(text: &str) -> bool {
     let text = text.trim();
-    label::is_blank(text) || n_words(text) <= BLANK_WORDS_MAX && NOTHING.is_match(text)
+    label::is_blank(text)
+        || n_words(text) <= BLANK_WORDS_MAX && NOTHING.is_match(text)
+        || prompt::is(text)
 }
 
 /// Finds the leads of a record.
@@ -324,13 +327,17 @@ fn of_line(document: &Document, rest: Span, line: &str, blocks: &[&Block]) -> Op
     };
     let own = document.text[rest.start + end..rest.end].trim_start_matches([':', '.', ' ']);
     let texts = under.iter().map(|block| document.text_of(block));
-    let content: Vec<&str> = [own].into_iter().chain(texts).collect();
+    let (prompts, content): (Vec<&str>, Vec<&str>) = [own]
+        .into_iter()
+        .chain(texts)
+        .partition(|text| prompt::is(text));
     let n = content.iter().map(|text| n_words(text)).sum();
+    let is_asked = n == 0 && !prompts.is_empty();
     let last = under.last().map_or(rest, |block| block.span);
     let name = Span::new(rest.start, rest.start + end);
     Some(Lead {
         shown: Span::new(rest.start, rest.start + line.trim_end().len()),
-        is_blank: n > 0 && n <= BLANK_WORDS_MAX && says_nothing(&content.join(" ")),
+        is_blank: is_asked || n > 0 && n <= BLANK_WORDS_MAX && says_nothing(&content.join(" ")),
         is_heading: heads,
         ..Lead::new(name, rest.joined(last), n)
     })

@@ -286,7 +286,7 @@ impl Part {
         let blocks = document
             .blocks
             .iter()
-            .filter(|block| sentences::is_text(block));
+            .filter(|block| sentences::is_answer(document, block));
         let inside = blocks.filter(|block| within.covers(block.span));
         let mut weighing = inside.filter(|block| weighing::weighs(document.text_of(block)));
         let is_views = |span: Span| {

@@ -3,12 +3,13 @@
 //! In: a document and a stretch of it. Out: spans, in text order.
 
 use crate::document::{Block, Document, Part as Place, Span};
+use crate::facts::prompt;
 
 /// The sentences and lines of a section.
 pub(super) fn said(document: &Document, within: Span) -> impl Iterator<Item = Span> {
     let blocks = document.blocks.iter();
     blocks
-        .filter(move |block| is_text(block) && within.covers(block.span))
+        .filter(move |block| is_answer(document, block) && within.covers(block.span))
         .flat_map(|block| of(document, block.span))
 }
 
@@ -18,7 +19,7 @@ pub(super) fn said_and_before(
     within: Span,
 ) -> impl Iterator<Item = (Option<Span>, Span)> {
     let blocks = document.blocks.iter();
-    let said = blocks.filter(move |block| is_text(block) && within.covers(block.span));
+    let said = blocks.filter(move |block| is_answer(document, block) && within.covers(block.span));
     said.flat_map(|block| {
         let sentences = of(document, block.span);
         let before = [None]
@@ -35,6 +36,11 @@ pub(super) fn is_text(block: &Block) -> bool {
         Place::Body | Place::TextBox | Place::Footnote | Place::Header | Place::Footer
     );
     said && block.is_said()
+}
+
+/// Whether a block is such text and no prompt of a form.
+pub(super) fn is_answer(document: &Document, block: &Block) -> bool {
+    is_text(block) && !prompt::is(document.text_of(block))
 }
 
 /// How many words stand in a text.

@@ -1,0 +1,143 @@
+//! Is a paragraph what a form asks for, and not what somebody answered: "[Say what it means for the
+//! child.]", "Worker to pull together the information above."
+//!
+//! In: the text of a paragraph or cell. Out: whether all of it is the form's own. A form speaks to its
+//! writer: in brackets, by commands and questions, of "this box" and "the child". Where one sentence
+//! says anything else, the paragraph is an answer.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::pattern::pattern;
+
+/// What a form asks for takes so many words; fewer in brackets may be a value.
+const WORDS_MIN: usize = 4;
+
+/// Tells whether all of a text is what a form asks for.
+#[must_use]
+pub(crate) fn is(text: &str) -> bool {
+    let text = text.trim();
+    if text.split_whitespace().take(WORDS_MIN).count() < WORDS_MIN {
+        return false;
+    }
+    match within_brackets(text) {
+        Some(('[' | '<' | '{', inner)) => !inner.contains(['“', '"']) || asks(inner),
+        Some((_, inner)) => asks(inner),
+        None => asks(text) && SPEAKS_OF_FORM.is_match(text),
+    }
+}
+
+/// The bracket around a text and what stands in it, where one stands around all of it.
+fn within_brackets(text: &str) -> Option<(char, &str)> {
+    let mut signs = text.chars();
+    let open = signs.next()?;
+    let close = match open {
+        '[' => ']',
+        '<' => '>',
+        '{' => '}',
+        '(' => ')',
+        _ => return None,
+    };
+    let inner = text[open.len_utf8()..]
+        .trim_end_matches('.')
+        .strip_suffix(close)?;
+    (!inner.contains(close)).then_some((open, inner))
+}
+
+/// Whether each sentence is a command, a question or a word about the form, the first one a command.
+fn asks(text: &str) -> bool {
+    let mut sentences = SENTENCE
+        .split(text)
+        .map(str::trim)
+        .filter(|one| !one.is_empty());
+    let Some(first) = sentences.next() else {
+        return false;
+    };
+    let is_command = |one: &str| COMMAND.is_match(one) || TO_WRITER.is_match(one);
+    let is_asked = |one: &str| is_command(one) || one.ends_with('?') || OF_FORM.is_match(one);
+    is_command(first) && sentences.all(is_asked)
+}
+
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[.;:]|\n)(?:\s|$)"));
+
+static COMMAND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^\W*(?:please |now |here |briefly |clearly |in this (?:box|section|part),? )*",
+        r"(?:analyse|answer|assess|attach|avoid|bring together|briefly|comment on|complete|consider",
+        r"|delete|describe|detail|do not|don['’]t|draw (?:together|on|out)|enter|evaluate|explain",
+        r"|fill in|focus on|give|highlight|identify|include|indicate|insert|keep (?:it|this|to)",
+        r"|link|list|make (?:clear|sense)|name|note|outline|provide|pull together|put|record|refer",
+        r"|reflect on|remember|say|set out|show|specify|state|sum up|summari[sz]e|tell us",
+        r"|think about|tick|type|use|weigh up|write)\b"
+    ))
+});
+
+/// "The worker should …", "You must …", "Guidance: …", "To be completed by the author".
+static TO_WRITER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^\W*(?:(?:the )?(?:social |lead |case |allocated )?(?:worker|assessor|author|writer",
+        r"|practitioner|professional|person completing (?:this|the form))s?|you)",
+        r" (?:to|should|must|(?:is|are) (?:to|asked to)|needs? to|may wish to)\b",
+        r"|^\W*(?:guidance|prompts?|notes? for (?:the )?(?:author|worker|completion|writers?)",
+        r"|help text|hint|tip|instructions?)\b",
+        r"|^\W*to be (?:completed|filled in|written) by (?:the )?(?:author|worker|social worker|assessor)\b",
+        r"|^\W*what (?:does|do|is|are|has|have|needs?)\b"
+    ))
+});
+
+/// What is said of the box or form itself.
+static OF_FORM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^\W*(?:this|the|each) (?:box|section|part|field|form|text|analysis|page|heading)s?\b",
+        r".{0,20}\b(?:must|should|is for|is not|may|can|will|needs?)\b|^\W*(?:e\.?g|for example|such as|not)\b"
+    ))
+});
+
+/// What only a form says: it speaks of itself, to its writer, and of any child.
+static SPEAKS_OF_FORM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:this (?:box|section|form|part|field|text|page)|(?:information|sections?|parts?|boxes) above",
+        r"|above information|you|your|the child(?:['’]s)?(?: or young person(?:['’]s)?)?",
+        r"|the young person|child/young person|e\.?g\b|bullet points?|guidance|prompts?)\b"
+    ))
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_form_asks_for_is_no_answer() {
+        for text in [
+            "[Say what all this means for the child, and what may come of it.]",
+            "<Summarise the risks and the strengths here>",
+            "(Author to weigh the information in parts 1 to 4. This box should not repeat them. Delete these words.)",
+            "(Consider: what is the impact on the child? What needs to change?)",
+            "Describe what life is like for the child. Do not repeat what stands above.",
+            "Guidance: use the triangle to make sense of the information above.",
+            "Please set out your professional judgement. Include strengths.",
+            "The worker should draw together the information above.",
+        ] {
+            assert!(is(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_answered_is_no_prompt() {
+        for text in [
+            "Ash is safe at home while his gran is near.",
+            "(Seen at school with his sister, who did most of the talking.)",
+            "[not known]",
+            "Consider a move to his aunt. Ash has asked for it twice.",
+            "Keep the plan as it is until the hearing.",
+            "Worker to ring the school on Monday.",
+            "The worker should have rung the child's school. She did not.",
+            "Describe what life is like for the child. Ash gets up at six and makes his own toast.",
+            "[Ash said: “I like it here, it is quiet.”]",
+            "Give Ash time: he answers when nobody hurries him.",
+        ] {
+            assert!(!is(text), "{text}");
+        }
+    }
+}
