@@ -31,6 +31,7 @@ pub fn of(
     pairs: &[Labelled],
     dates: &[DateMention],
 ) -> Option<Dated> {
+    let all = dates;
     let dates = without_births(document, dates);
     let dates = dates.as_slice();
     let labelled = |names: &[&LazyLock<Regex>]| labelled(document, pairs, dates, names);
@@ -54,7 +55,8 @@ pub fn of(
             .or_else(sentence)
             .or_else(near_top)
             .or_else(near_end)
-            .or_else(|| signed(document, signatures, dates)),
+            .or_else(|| signed(document, signatures, dates))
+            .map(|own| updated_after(document, all, own)),
         Kind::Other => control
             .and_then(of_policy)
             .or_else(|| labelled(&[&DONE, &PLAIN]))
@@ -231,6 +233,7 @@ fn signed(document: &Document, signatures: &Signatures, dates: &[DateMention]) -
         span(author),
         signatures.signed_off,
         span(manager),
+        span(author).map(beside),
         span(manager).map(beside),
     ];
     signed.into_iter().flatten().find_map(|who| {
@@ -353,7 +356,7 @@ fn short_line(
         let is_short = line.split_whitespace().count() <= n_words_max;
         let found = dates_in(dates, span).iter().find_map(DateMention::dated);
         if let Some(dated) = found
-            && is_short
+            && (is_short || is_alone(document, span, dated.span))
             && !NOT_OWN.is_match(sentence_around(document, span, dated.span))
             && is_fine(dated)
         {
@@ -374,12 +377,20 @@ fn sentence_around(document: &Document, line: Span, date: Span) -> &str {
     document.at(Span::new(from, to))
 }
 
+/// "Jo Bell, worker. 3 May 2023. Written after the visit.": whether the day is a sentence of its own.
+fn is_alone(document: &Document, line: Span, date: Span) -> bool {
+    let sentence = sentence_around(document, line, date);
+    sentence.trim_matches(['.', ' ']) == document.at(date)
+}
+
 cue!(
     NOT_OWN,
     concat!(
         r"(?i)\b(?:printed|exported|generated|downloaded|born|birth|dob|d\.o\.b|next",
         r"|review date|due|by|act|regulations|aged|since|from|will|target|expires?",
-        r"|placed|moved|registered|said|told|met|visit(?:ed)?|school|hearing)\b"
+        r"|placed|moved|registered|said|told|met|visit(?:ed)?|school|hearing",
+        r"|(?:addendum|supplement|update) to|update of|replaces|supersedes",
+        r"|for (?:the |her |his |their )?(?:\w+ ){0,3}(?:review|meeting|conference|panel) of)\b"
     )
 );
 
@@ -389,7 +400,7 @@ cue!(
 fn in_sentence(document: &Document, dates: &[DateMention], by_review: bool) -> Option<Dated> {
     cue!(
         SENTENCE,
-        r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$|(?:^|[.;]\s+)\W*(?:assessment |report |plan )?(?:prepared|completed|written|compiled|undertaken|assessed|drawn up|done) by\b(?:[^.;\n\d]|\b\p{L}\.){2,70}$|(?:^|[.;]\s+)\W*(?:last |most recently )?(?:updated|completed|reviewed|finished|finali[sz]ed)(?: on)?\W*$|\b(?:wrote|finished|completed|wrote up|signed|drew up) (?:this|it)(?: (?:assessment|report|plan))?(?: on)?\W*$|^\W*(?:made|written|drawn up|prepared) (?:with|by|for)\b[^.;\n\d]{2,80}\b(?:and|,) (?:finished|completed|signed|agreed)(?: on)?\W*$"
+        r"(?i)(?:\bthis (?:\w+ ){0,3}(?:chronology|assessment|plan|report|record)\b[^.\n]{0,20}\b(?:was |has been )?(?:last )?(?:updated|completed|written|prepared|compiled|finalised|agreed|reviewed)|\b(?:as at|last updated|completed on|up to date (?:to|as at)|(?:plan|assessment|report|record|chronology) (?:was )?(?:made|agreed|completed|written|prepared|dated)))\b[^.\n\d]{0,40}$|(?:^|[.;]\s+)\W*(?:assessment |report |plan )?(?:prepared|completed|written|compiled|undertaken|assessed|drawn up|done) by\b(?:[^.;\n\d]|\b\p{L}\.){2,70}$|(?:^|[.;]\s+)\W*(?:last |most recently )?(?:updated|completed|reviewed|finished|finali[sz]ed|dated)(?: on)?\W*$|\b(?:wrote|finished|completed|wrote up|signed|drew up) (?:this|it)(?: (?:assessment|report|plan))?(?: on)?\W*$|(?:^|[.;]\s+)\W*(?:it|this|the (?:assessment|report|paper|plan|addendum|update))(?: \w+)? (?:was|has been|is) (?:last )?(?:finished|completed|written|updated|prepared)(?: on)?\W*$|^\W*(?:made|written|drawn up|prepared) (?:with|by|for)\b[^.;\n\d]{2,80}\b(?:and|,) (?:finished|completed|signed|agreed)(?: on)?\W*$"
     );
     let mut body = dates.iter().rev().filter_map(|date| {
         let block = &document.blocks[document.block_at(date.span)?];
@@ -399,6 +410,29 @@ fn in_sentence(document: &Document, dates: &[DateMention], by_review: bool) -> O
         (is_own && (by_review || !is_of_review(document, date))).then(|| date.dated())?
     });
     body.find(|dated| is_fine(*dated))
+}
+
+/// The day on which what was finished on a day was brought up to date later: "Completed 3 May 2023;
+/// updated after the birth on 6 June 2023".
+fn updated_after(document: &Document, dates: &[DateMention], own: Dated) -> Dated {
+    cue!(
+        UPDATED_ON,
+        concat!(
+            r"(?i)(?:^|[.;,]\s+)\W*(?:and )?(?:last |most recently )?",
+            r"(?:updated|revised|brought up to date|rewritten)\b[^.;\n\d]{0,40}$"
+        )
+    );
+    let later = dates.iter().filter_map(|date| {
+        let block = &document.blocks[document.block_at(date.span)?];
+        let speaks = matches!(block.part, Part::Body) && block.cell().is_none();
+        let before = document.at(Span::new(block.span.start, date.span.start));
+        let dated = date
+            .dated()
+            .filter(|_| speaks && UPDATED_ON.is_match(before))?;
+        let is_later = dated.certain && is_fine(dated) && dated.interval.from > own.interval.to;
+        is_later.then_some(dated)
+    });
+    later.max_by_key(|dated| dated.interval.to).unwrap_or(own)
 }
 
 #[cfg(test)]

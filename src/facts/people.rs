@@ -11,6 +11,7 @@ use crate::facts::pattern::cue;
 use serde::Serialize;
 
 mod closing;
+mod passing;
 mod sign_off;
 
 use super::label::{self, Labelled};
@@ -56,7 +57,7 @@ pub struct Hints {
 
 cue!(
     AUTHOR,
-    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|and|minutes?) )*(?:(?:[\p{L} -]{2,30} (?:and|&) )?authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:completed|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|put together) by(?: .{0,30})?|who (?:wrote|completed|made|did|prepared|compiled|carried out|filled in|put together)(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form|record)))?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?|(?:written|report(?:ed)?) by|(?:report )?writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|(?:pathway|throughcare|aftercare|family support|personal|case|key|link) (?:worker|co-?ordinator|advis[eo]r|holder)|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
+    r"^(?:(?:assessment|report|plan|form|chronology|record|document|policy|referral|name of|details of|the|this|and|minutes?) )*(?:(?:[\p{L} -]{2,30} (?:and|&) )?authors?(?: of (?:the |this )?(?:report|assessment|plan|record))?|author's name|(?:(?:it|this|was|has been|is) )*(?:completed|finished|concluded|written|prepared|compiled|produced|undertaken|carried out|recorded|drawn up|drafted|submitted|assessed|made|taken|kept|drawn|done|typed(?: up)?|put together) by(?: .{0,30})?|who (?:wrote|completed|made|did|prepared|compiled|carried out|filled in|put together)(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form|record)))?|by|from|(?:assessing|reporting|allocated|named|key|lead) (?:social )?worker(?:'s name)?|assessor(?:'s (?:name|signature))?|practitioner(?:'s name)?|(?:written|report(?:ed)?) by|(?:report )?writer|worker completing.*|person completing.*|(?:social )?worker(?:'s)?(?: name| signature)?|lead professional|(?:pathway|throughcare|aftercare|family support|personal|case|key|link) (?:worker|co-?ordinator|advis[eo]r|holder)|minute taker|referrer(?:'s name)?|name of (?:worker|assessor|social worker|referrer|person completing.*))(?: and (?:designation|role|date).*|/.*)?$"
 );
 cue!(
     SIGNED,
@@ -79,6 +80,11 @@ cue!(
         r"|senior |practice |assistant (?:team )?)?(?:manager|team leader",
         r"|practice lead)\)?(?: signature| name)?$"
     )
+);
+// Who somebody is, which says of nothing that they passed it.
+cue!(
+    ROLE_LABEL,
+    r"^(?:team |line |service |senior |practice |assistant (?:team )?)?(?:manager|team leader|practice lead)$"
 );
 cue!(
     APPROVED_BY,
@@ -143,18 +149,24 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
         .iter()
         .filter(|pair| is_signing(document, pair))
         .collect();
+    let signing: Vec<&Labelled> = said
+        .iter()
+        .copied()
+        .filter(|pair| !is_of_contacts(document, tables, pair))
+        .collect();
     let mut signatures = Signatures {
         author: first(&said, |name, value| {
-            writes(name) || value.to_lowercase().contains("(author)") && !AUTHORISED.is_match(name)
+            let is_author = value.to_lowercase().contains("(author)");
+            (writes(name) || is_author && !AUTHORISED.is_match(name)) && !is_nameless(value)
         }),
-        authorised: first(&said, authorises),
+        authorised: first(&signing, authorises),
         ..Signatures::default()
     };
     let (writer, manager) = sign_off::of(document, tables);
     signatures.signed_off = writer.as_ref().map(|row| row.span);
     signatures.author = signatures.author.or(writer).or_else(|| first(&said, signs));
     signatures.authorised = signatures.authorised.or(manager);
-    signatures.authorised = signatures.authorised.or_else(|| in_sentence(document));
+    signatures.authorised = signatures.authorised.or_else(|| passing::told(document));
     let (writer, manager) = without_colon(document);
     signatures.author = signatures.author.or(writer);
     signatures.authorised = signatures.authorised.or(manager);
@@ -169,7 +181,8 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
         .authorised
         .or(manager)
         .or_else(|| below_heading(document))
-        .or_else(|| closing::approval(document));
+        .or_else(|| closing::approval(document))
+        .or_else(|| passing::signed(document));
     signatures
 }
 
@@ -232,7 +245,7 @@ fn without_aside(deed: &str) -> String {
         word.starts_with(|c: char| c.is_ascii_digit())
             || matches!(
                 *word,
-                "for" | "to" | "on" | "between" | "from" | "over" | "during"
+                "for" | "to" | "on" | "between" | "from" | "over" | "during" | "dated"
             )
     };
     match said.iter().position(is_aside) {
@@ -434,8 +447,9 @@ fn hints(document: &Document, found: &Signatures) -> Hints {
 /// The fields of what is missing that stand there and are blank.
 fn blanks(document: &Document, pairs: &[Labelled], found: &Signatures) -> Blanks {
     let unfilled = |pair: &&Labelled| {
+        let value = &pair.value.text;
         is_of_record(document, pair)
-            && (!is_filled(&pair.value.text) || is_beside_blank(document, pair))
+            && (!is_filled(value) || is_nameless(value) || is_beside_blank(document, pair))
     };
     let blank = |fits: fn(&str, &str) -> bool| {
         let field = pairs
@@ -497,7 +511,69 @@ fn is_beside_blank(document: &Document, pair: &Labelled) -> bool {
 }
 
 fn is_filled(value: &str) -> bool {
-    !label::is_blank(value) && !UNDONE.is_match(value) && value.chars().any(char::is_alphabetic)
+    !label::is_blank(value)
+        && !UNDONE.is_match(value)
+        && !is_unticked(value)
+        && value.chars().any(char::is_alphabetic)
+}
+
+/// "☐ authorised Signed: Date:": a box that nobody ticked, beside no day.
+fn is_unticked(value: &str) -> bool {
+    value.contains(['☐', '□'])
+        && !value.contains(['☒', '☑', '■', '✓', '✔'])
+        && !value.contains(|c: char| c.is_ascii_digit())
+}
+
+/// "Allocated worker", "the duty team": a role, and nobody by name.
+fn is_nameless(value: &str) -> bool {
+    cue!(
+        ROLE_ALONE,
+        concat!(
+            r"(?i)^\W*(?:the |an? |our |my )?(?:(?:allocated|duty|lead|named|key|link|responsible",
+            r"|children['’]?s|senior|social|case|locality|area|team|support|family|intake",
+            r"|assessing|children and families|c&f) )*(?:workers?|teams?|practitioners?|professional|social work|manager)\W*$"
+        )
+    );
+    ROLE_ALONE.is_match(value)
+}
+
+/// "Team manager | A. Reid | 01234 567890", or beside a school and a surgery: a list of whom to ring,
+/// and nobody's signature.
+fn is_of_contacts(document: &Document, tables: &[Table], pair: &Labelled) -> bool {
+    cue!(
+        RINGS,
+        r"(?i)\b0\d{2,4}[ -]?\d{3}|\b\d{5} \d{3}|@\S+\.|\bext(?:ension)?\.? ?\d"
+    );
+    cue!(
+        PASSES,
+        concat!(
+            r"(?i)\b(?:approv|authoris|agree|sign|endors|counter-?sign|read|seen)\w*",
+            r"|\d[./ -]\S+[./ -]\d"
+        )
+    );
+    cue!(
+        OTHERS,
+        concat!(
+            r"^(?:gp|doctor|dentist|school|nursery|health visitor|midwife|police|reporter",
+            r"|mother|father|parents?|mum|dad|carers?|foster carers?|head ?teacher|camhs",
+            r"|housing|guidance teacher|named person)\b"
+        )
+    );
+    let Some(table) = pair.table_idx.and_then(|idx| tables.get(idx)) else {
+        return false;
+    };
+    let mut rows = table.rows.iter();
+    let own = rows.find(|row| row.span.covers(pair.label.span));
+    let rings = own.is_some_and(|row| row.texts(document).any(|text| RINGS.is_match(text)));
+    let mut firsts = table
+        .rows
+        .iter()
+        .filter_map(|row| row.texts(document).next());
+    // "Manager | Approved. A. Reid, 3 May 2023" says so beside whatever else the form holds.
+    let is_told = PASSES.is_match(&pair.value.text);
+    let is_role = ROLE_LABEL.is_match(&pair.name());
+    let mut is_listed = || firsts.any(|text| OTHERS.is_match(&label::plain(text)));
+    !is_told && (rings || is_role && is_listed())
 }
 
 fn first(said: &[&Labelled], fits: impl Fn(&str, &str) -> bool) -> Option<Quoted> {
@@ -528,30 +604,6 @@ fn authorises(name: &str, value: &str) -> bool {
 
 fn signs(name: &str, value: &str) -> bool {
     SIGNED.is_match(name) && !MANAGER.is_match(value)
-}
-
-/// "This assessment was authorised by A, Team Manager."
-fn in_sentence(document: &Document) -> Option<Quoted> {
-    cue!(
-        SENTENCE,
-        concat!(
-            r"(?i)(?:\b(?:was|has been|is|and)\s+",
-            r"|,\s*)((?:authorised|countersigned|signed off|approved",
-            r"|agreed) by [^.;\n]{0,60}?\b(?:manager|team leader",
-            r"|senior social worker))\b"
-        )
-    );
-    let mut blocks = document
-        .part(Part::Body)
-        .filter(|block| block.cell().is_none());
-    blocks.find_map(|block| {
-        let text = document.text_of(block);
-        let found = MANAGES.is_match(text).then(|| SENTENCE.captures(text))??;
-        let found = found.get(1)?;
-        let start = block.span.start;
-        let span = Span::new(start + found.start(), start + found.end());
-        Some(Quoted::cut(document, span))
-    })
 }
 
 #[cfg(test)]

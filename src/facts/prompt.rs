@@ -59,7 +59,7 @@ fn asks(text: &str) -> bool {
     is_command(first) && sentences.all(is_asked)
 }
 
-static SENTENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[.;:]|\n)(?:\s|$)"));
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:[.;]|\n)(?:\s|$)"));
 
 static COMMAND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(

@@ -183,11 +183,23 @@ fn goes_far(document: &Document, entries: &[Entry]) -> bool {
     let is_ordered = steps.iter().all(|n| *n >= 0) || steps.iter().all(|n| *n <= 0);
     steps.sort_by_key(|n| n.abs());
     let middle = steps.get(steps.len() / 2).map_or(0, |n| n.abs());
-    let of_contact = |entry: &&Entry| contacts(document.at(entry.span));
+    let of_contact = |entry: &&Entry| {
+        let text = document.at(entry.span);
+        contacts(text) || OF_CONTACT.is_match(text)
+    };
     let n_contacts = entries.iter().filter(of_contact).count();
     let is_dated = on.len() >= ENTRIES_MIN && on.len() * 4 >= entries.len() * 3;
     is_dated && is_ordered && middle >= DAYS_APART && n_contacts * 4 <= entries.len()
 }
+
+/// "3 May; phone; Mum; all well": the kind of contact stands right behind the day, in a field of its own.
+static OF_CONTACT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^[\W\d]*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*[\W\d]*)?",
+        r"(?:(?:home |office |phone )?visit|phone(?: call)?|tel(?:ephone)?|call|text|e-?mail",
+        r"|meeting|letter|contact|t/?c|h/?v|o/?v|no access)\s*[;:,|\t–-]"
+    ))
+});
 
 /// Whom and what the events of a child's life tell of: the days of the bins and the dentist do not.
 static OF_CASE: LazyLock<Regex> = LazyLock::new(|| {
@@ -224,6 +236,8 @@ static NAMES_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(chronolog(y|ies)|chrons?|chronological (record|history|account|list)|time ?line",
         r"|(significant|key|main|major|important) (life )?(events?|dates|moments)",
         r"|(history|sequence) of (significant |key )?events|events? (history|in date order)",
+        r"|(history|story|life|events|account|background|happenings) (in|by) (dates|date order)",
+        r"|dated (history|events)|dates and events|events and dates",
         r"|life events?|what (has )?happened in .{1,20}life|what happened (and )?when)\b"
     ))
 });

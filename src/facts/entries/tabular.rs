@@ -282,7 +282,9 @@ fn is_chronology(sheet: &Sheet, kind: Kind, layout: Layout, n_skip: usize) -> bo
         .iter()
         .skip(n_skip)
         .any(|row| sheet.text(row, layout.event).is_some());
-    let by_header = layout.is_plainly_one() || layout.says_event && kind.is_case_record();
+    let by_header = layout.is_plainly_one()
+        || layout.says_event && kind.is_case_record()
+        || kind == Kind::Assessment && tells_history(sheet, layout, n_skip);
     if sheet.name.is_some() {
         return has_dates;
     }
@@ -290,6 +292,24 @@ fn is_chronology(sheet: &Sheet, kind: Kind, layout: Layout, n_skip: usize) -> bo
         return has_dates && !sheet.is_other_record();
     }
     has_dates && has_event && by_header && kind != Kind::CaseNotes && !sheet.is_other_record()
+}
+
+/// Whether a table tells a history, whatever the column of what happened is called: with a source for
+/// each row, over a year or more. How an assessment was made is told over weeks.
+fn tells_history(sheet: &Sheet, layout: Layout, n_skip: usize) -> bool {
+    const ROWS_MIN: usize = 4;
+    const DAYS_MIN: i32 = 365;
+    let cells = sheet.table.rows.iter().skip(n_skip);
+    let cells = cells.filter_map(|row| sheet.text(row, layout.date));
+    let days: Vec<_> = cells
+        .filter_map(|cell| dates_in(sheet.dates, cell.span).first()?.interval())
+        .collect();
+    let first = days.iter().map(|day| day.from).min();
+    let last = days.iter().map(|day| day.to).max();
+    let spans = first
+        .zip(last)
+        .is_some_and(|(first, last)| first.days_until(last) >= DAYS_MIN);
+    layout.source.is_some() && days.len() >= ROWS_MIN && spans
 }
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {

@@ -39,7 +39,12 @@ pub(super) fn of(name: &str) -> Option<Kind> {
         .or_else(|| kind_of(without_aside(&whole)?))
         .or_else(|| kind_of(&normal(head_of(name)?)))
         .or_else(|| review_of_day(&whole))
+        .filter(|kind| *kind != Kind::Minutes || !ASKS.is_match(&whole))
 }
+
+/// "Why the hearing meets": a heading that asks something is no name of a record.
+static ASKS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:why|how|what) (?:the|we|this|a|an|is|are|was|were|did)\b"));
 
 /// The kinds that the parts of a name name, where it joins several: "Assessment and care plan".
 pub(super) fn joined(name: &str) -> Vec<Kind> {
@@ -51,6 +56,19 @@ pub(super) fn joined(name: &str) -> Vec<Kind> {
         return Vec::new();
     }
     parts.into_iter().filter_map(kind_of).collect()
+}
+
+/// "Exploitation risk tool", "Neglect checklist": what scores a child's needs or risks.
+pub(super) fn is_tool(name: &str) -> bool {
+    static TOOL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"\b(?:risks?|exploitation|vulnerability|neglect|safeguarding|harm|needs?|wellbeing",
+            r"|resilience|parenting|domestic abuse|self harm|cse|cce)(?: (?:\w+|&)){0,3}",
+            r" (?:tool|matrix|profile|screen|screening|checklist|indicators?|scale|inventory|grid)\b",
+            r"|\bgraded care profile\b|\b(?:dash|ric) (?:risk )?(?:form|checklist)\b"
+        ))
+    });
+    TOOL.is_match(&normal(name))
 }
 
 /// "Chronology for the review conference": what is brought to a meeting is no record of it.
@@ -493,6 +511,26 @@ mod tests {
             "Core group: actions and minute",
         ] {
             assert_eq!(of(name), Some(Kind::Minutes), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_tool_scores_a_childs_risks_or_needs() {
+        for name in [
+            "Harbour Trust – Exploitation Risk Tool (online)",
+            "Risk of Sexual Harm Matrix",
+            "Graded Care Profile",
+            "Neglect screening checklist",
+        ] {
+            assert!(is_tool(name), "{name}");
+        }
+        for name in [
+            "Tool loan form",
+            "Risk register",
+            "Needs of the team",
+            "Matrix meeting",
+        ] {
+            assert!(!is_tool(name), "{name}");
         }
     }
 

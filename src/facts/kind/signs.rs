@@ -164,7 +164,9 @@ fn named(
     tables: &[Table],
 ) -> Option<Sign> {
     let title = title?;
-    let kind = naming::of(&title.text)?;
+    // "Risk of harm tool" assesses where it is filled in for a child.
+    let tool = || (has_child && naming::is_tool(&title.text)).then_some(Kind::Assessment);
+    let kind = naming::of(&title.text).or_else(tool)?;
     let is_plan = matches!(kind, Kind::Plan | Kind::StrategicPlan);
     let kind = if is_plan {
         whose_plan(document, &title.text, has_child, tables)

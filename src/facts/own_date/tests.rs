@@ -172,3 +172,19 @@ fn a_line_of_labels_may_say_when_supervision_was_held() {
         "6 June 2023",
     );
 }
+
+#[test]
+fn an_assessment_is_of_the_day_of_its_last_update_and_not_of_what_it_goes_on_from() {
+    check(
+        "# Addendum to the assessment of 3 May 2021\nIt was finished on Monday 6 June 2022 by Jo Bell.",
+        "6 June 2022",
+    );
+    check(
+        "# Assessment of need\nCompleted 3 May 2023; updated after the birth on 6 June 2023. Author: Jo Bell.",
+        "6 June 2023",
+    );
+    check(
+        "# Assessment: Ash\nJo Bell, worker, harbour team. 3 May 2023. Typed up in the car by the pier, and to be tidied when there is time for it.",
+        "3 May 2023",
+    );
+}

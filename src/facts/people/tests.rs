@@ -473,3 +473,40 @@ fn what_somebody_else_approves_passes_nothing() {
         None,
     );
 }
+
+#[test]
+fn whom_to_ring_signs_nothing() {
+    check(
+        "# Assessment\n| Completed by | Jo Bell, social worker |\n## Contacts\n| Team manager | Al Reid | 01234 567 890 |\n| School | Ms Dow | 01234 567 891 |",
+        Some("Jo Bell, social worker"),
+        None,
+    );
+    check(
+        "# Assessment\n| School | Ms Dow |\n| Home | Two rooms. |\n| Manager | Approved. Al Reid, Area Manager, 5/5/23 |",
+        None,
+        Some("Approved. Al Reid, Area Manager, 5/5/23"),
+    );
+}
+
+#[test]
+fn a_role_is_no_author_and_a_box_without_its_tick_no_manager() {
+    check(
+        "# Assessment\n| Completed by | Allocated worker |\n| Authorised by | Al Reid, Team Manager |",
+        None,
+        Some("Al Reid, Team Manager"),
+    );
+    check(
+        "# Assessment\n| Completed by | Jo Bell |\n| Manager's authorisation | ☐ authorised Signed: Date: |",
+        Some("Jo Bell"),
+        None,
+    );
+}
+
+#[test]
+fn author_and_manager_may_stand_in_one_sentence() {
+    check(
+        "# Assessment\nThis goes on from the last one. It was finished on Monday 3 May 2023 by Jo Bell, Social Worker, and authorised on Friday 7 May 2023 by Al Reid, who is now Service Manager.",
+        Some("Jo Bell, Social Worker, and authorised on Friday 7 May 2023 by Al Reid, who is now"),
+        Some("authorised on Friday 7 May 2023 by Al Reid, who is now Service Manager"),
+    );
+}

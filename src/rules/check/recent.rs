@@ -5,7 +5,8 @@ use serde::Deserialize;
 use super::Kind;
 use crate::calendar::{Answer, Interval, Period, Unit};
 use crate::casefile::{Moment, Record};
-use crate::facts::{Certainty, Dated, EventKind, Kind as DocumentKind};
+use crate::document::Span;
+use crate::facts::{Certainty, DateMention, Dated, EventKind, Kind as DocumentKind};
 use crate::finding::{Outcome, Role};
 use crate::rules::counting::deadline_of;
 use crate::rules::view::{Seen, View, documents_unread, quote, quote_place, quote_title};
@@ -90,6 +91,23 @@ fn closing<'v>(view: &View<'v>) -> Option<&'v Moment> {
     (!goes_on).then_some(last)
 }
 
+/// The days with which lines of the file begin, as those of notes do.
+fn days_of_lines<'v>(view: &'v View<'_>) -> impl Iterator<Item = Interval> + 'v {
+    view.case.records.iter().flat_map(|record| {
+        let Record { document, facts } = record;
+        let opens = |at: usize| {
+            let block = document.block_at(Span::new(at, at));
+            let is_first = block.is_some_and(|idx| document.blocks[idx].span.start == at);
+            is_first || document.text[..at].ends_with('\n')
+        };
+        let days = facts
+            .dates
+            .iter()
+            .filter(move |date| date.is_certain() && opens(date.span.start));
+        days.filter_map(DateMention::interval)
+    })
+}
+
 impl Recent {
     fn judge_newest(&self, view: &View<'_>, dated: Dated) -> Seen {
         let open = |why: &str, settle: &str| Seen::new(Outcome::CannotTell).why(why).settle(settle);
@@ -136,8 +154,9 @@ impl Recent {
     fn by_age(&self, view: &View<'_>, dated: Dated) -> Seen {
         let open = |why: &str, settle: &str| Seen::new(Outcome::CannotTell).why(why).settle(settle);
         let last = self.reach(view, dated.interval);
-        let file_ends = view.case.moments.iter().filter_map(|moment| moment.on);
-        let file_ends = file_ends
+        let moments = view.case.moments.iter().filter_map(|moment| moment.on);
+        let file_ends = moments
+            .chain(days_of_lines(view))
             .filter(|on| on.to <= view.settings.as_at)
             .max_by_key(|on| on.to);
         match last.map(|last| view.as_at().by(last)) {
