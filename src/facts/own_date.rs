@@ -388,7 +388,7 @@ cue!(
     concat!(
         r"(?i)\b(?:printed|exported|generated|downloaded|born|birth|dob|d\.o\.b|next",
         r"|review date|due|by|act|regulations|aged|since|from|will|target|expires?",
-        r"|placed|moved|registered|said|told|met|visit(?:ed)?|school|hearing",
+        r"|placed|moved|registered|said|told|met|visit(?:ed)?|school|hearing|until|unborn",
         r"|(?:addendum|supplement|update) to|update of|replaces|supersedes",
         r"|for (?:the |her |his |their )?(?:\w+ ){0,3}(?:review|meeting|conference|panel) of)\b"
     )

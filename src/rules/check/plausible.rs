@@ -63,10 +63,11 @@ struct Judged<'v> {
 
 fn judge_record(view: &View<'_>, record: &Record) -> Seen {
     let judged = Judged::of(record, view.as_at());
+    // One event under two dates is a fault whatever else is open.
     judged
-        .may_be_kept_up()
+        .stands_twice()
+        .or_else(|| judged.may_be_kept_up())
         .or_else(|| judged.too_late())
-        .or_else(|| judged.stands_twice())
         .or_else(|| judged.perhaps_late())
         .or_else(|| judged.unread())
         .unwrap_or_else(|| judged.met())

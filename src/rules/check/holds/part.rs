@@ -377,6 +377,8 @@ impl Part {
             let hints = self.may_say(document.at(*span)) && !is_elsewhere(span) && !is_name(span);
             let hints = hints && told.looks_at(*span) && !self.is_of_action(told, *span);
             let hints = hints && !sentences::heads_nothing(document, *span);
+            let is_of_one = || self.beside.is_some() && is_in_entry(told.record, *span);
+            let hints = hints && !is_of_one();
             hints && !self.is_anothers(told, *before, *span)
         });
         let by_words = hinted.next().map(|(_, span)| span);
@@ -486,7 +488,10 @@ impl Part {
         let mut below =
             blocks.filter(|block| block.span.start >= last && within.covers(block.span));
         below
-            .find(|block| n_words(document.text_of(block)) >= WORDS_MIN && block.cell().is_none())
+            .find(|block| {
+                let told = sentences::without_clerical(document, block.span);
+                block.cell().is_none() && told >= WORDS_MIN
+            })
             .map(|block| block.span)
             .filter(|span| told.looks_at(*span))
     }

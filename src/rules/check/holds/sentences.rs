@@ -2,7 +2,12 @@
 //!
 //! In: a document and a stretch of it. Out: spans, in text order.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::document::{Block, Document, Part as Place, Span};
+use crate::facts::pattern::pattern;
 use crate::facts::prompt;
 
 /// The sentences and lines of a section.
@@ -48,6 +53,25 @@ pub(super) fn n_words(text: &str) -> usize {
     text.split_whitespace()
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .count()
+}
+
+/// How many words of a paragraph stand in sentences that say more than who wrote, kept or printed it,
+/// from what, and where it is held.
+pub(super) fn without_clerical(document: &Document, span: Span) -> usize {
+    static CLERICAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:(?:this|the|i|we|it) )?(?:(?:chronology|list|form|record|document|copy",
+            r"|copies|report|sheet|export|extract)\b[^.]{0,30} )?(?:have |has |was |is |were |been )*",
+            r"(?:completed|prepared|compiled|written|printed|updated|produced|exported|drawn",
+            r"|put together|kept|held|maintained|typed|entered|signed|used|taken from|based on",
+            r"|sources?|end of|page|distribution|circulat\w+|next update|last line|last entry",
+            r"|form [a-z]?\d\w*|there is nothing (?:on|in|from))\b"
+        ))
+    });
+    let said = of(document, span).into_iter().map(|span| document.at(span));
+    said.filter(|text| !CLERICAL.is_match(text))
+        .map(n_words)
+        .sum()
 }
 
 fn of(document: &Document, span: Span) -> Vec<Span> {
