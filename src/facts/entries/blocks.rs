@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::tabular::{self, Layout};
+use super::heads::{self, Layout};
 use super::when;
 use super::{Chronology, Entry, is_chronology_name};
 use crate::document::{Document, Span};
@@ -40,7 +40,7 @@ pub(super) fn of(
         cells: (0..).zip(names.iter().cloned()).collect(),
         asides: Vec::new(),
     };
-    let layout = tabular::header_layout(&head)?;
+    let layout = heads::header_layout(&head)?;
     let heading = heading(document, blocks.first()?.first()?.pair.label.span);
     let is_one = kind == Kind::Chronology || heading.is_some() || layout.is_plainly_one();
     if !is_one || kind == Kind::CaseNotes {
@@ -77,7 +77,7 @@ fn blocks<'a>(pairs: &'a [Labelled], dates: &[DateMention]) -> Option<Vec<Vec<Li
     let n_of = counted(lines.iter());
     let opens = |line: &&Line| {
         n_of[&line.name] >= BLOCKS_MIN
-            && tabular::asks_when(&line.name)
+            && heads::asks_when(&line.name)
             && !dates_in(dates, line.pair.value.span).is_empty()
     };
     let first = lines.iter().find(opens)?.name.clone();

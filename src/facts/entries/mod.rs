@@ -20,7 +20,7 @@ use super::table::Table;
 use super::{DateMention, Dated, Quoted, columns};
 use crate::document::{Document, Part, Span};
 
-pub(super) use tabular::asks_when;
+pub(super) use heads::asks_when;
 
 /// When an entry says that it happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -258,6 +258,7 @@ fn is_chronology_name(heading: &str) -> bool {
 }
 
 mod blocks;
+mod heads;
 mod listed;
 mod tabular;
 mod told;

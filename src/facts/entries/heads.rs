@@ -1,0 +1,273 @@
+//! The names of the columns of a chronology, and which column holds what.
+//!
+//! In: a row of words that may be a header. Out: a [`Layout`], where it has a column of dates and one of
+//! what happened. Each sort of column goes by the usual names for it; a column whose name is none of
+//! them, and no clerk's, is counted as not understood.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Columns;
+use crate::facts::actions;
+use crate::facts::columns::HeadRow;
+use crate::facts::pattern::pattern;
+
+/// Which column holds what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Layout {
+    pub(super) date: u32,
+    pub(super) event: u32,
+    pub(super) source: Option<u32>,
+    pub(super) impact: Option<u32>,
+    pub(super) action: Option<u32>,
+    /// Whether the event's header is one that only chronologies use.
+    pub(super) says_event: bool,
+    /// Whether a row names the columns.
+    pub(super) is_headed: bool,
+    /// Whether each event ends with its source in brackets: "Event (source)".
+    pub(super) source_in_brackets: bool,
+    /// How many columns have a name that was not understood.
+    pub(super) n_unknown: u8,
+}
+
+impl Layout {
+    pub(super) fn columns(self) -> Columns {
+        Columns {
+            is_table: true,
+            is_headed: self.is_headed,
+            source: self.source.is_some(),
+            impact: self.impact.is_some(),
+            action: self.action.is_some(),
+            n_unknown: self.n_unknown,
+        }
+    }
+
+    /// Tells whether the columns are those of a chronology and of nothing else.
+    pub(super) fn is_plainly_one(self) -> bool {
+        self.says_event && self.n_more() >= 1 || self.impact.is_some() && self.n_more() >= 2
+    }
+
+    /// How many columns tell more of an event than when and what.
+    fn n_more(self) -> usize {
+        let more = [self.source, self.impact, self.action];
+        more.iter().flatten().count()
+    }
+}
+
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(dyddiad )?((key |event |incident |significant )?dates?( time)?( day)?|on|day",
+        r"|dates? (of|and|or|from|period|range|s)\b.*",
+        r"|(date )?(and |or )?(time |period ?)(of event|covered)?",
+        r"|date dyddiad|when( did it happen| it happened| was this)?|year",
+        r"|month( and)? year|date s)$"
+    ))
+});
+static NOT_EVENT_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(record(ed|ing)|entr(y|ies)|entered|review(ed)?|birth|complet\w+|due|target|issued?",
+        r"|referral|by|approv\w+|agreed|added|raised|visit|appointment|meeting)\b"
+    ))
+});
+static EVENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(events?|incidents?|what happened|significant (information|issue|change|life)",
+        r"|occurrence|happenings?|what (took place|went on|occurred)|milestones?|life experience)\b"
+    ))
+});
+static DETAIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^((brief |key |main |full |summary |further )?(details?|descriptions?",
+        r"|summary|information",
+        r"|entry|facts?|concerns?|issues?|(change of )?circumstances|notes?",
+        r"|narrative|account)\b.*|what)$"
+    ))
+});
+static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(sources?|evidence|informants?|(agency|service|organisation)",
+        r"( name| reporting)?|where ((is|was) (this|it) ",
+        r"|(this|it) (is|was) )?(recorded|written|noted|held)",
+        r"|who (told|says|said|reported|from|saw|informed).*",
+        r"|(told|known|given|seen|said|reported|provided|informed|notified|shared|flagged",
+        r"|passed( on)?|brought|supplied|raised|noted|evidenced|logged|documented|written",
+        r"|recorded|heard|taken|came|comes|learn(ed|t)|word|known|report)",
+        r"( to us| to me| to social work| with us| in| us| it)? (by|from|in|via)",
+        r"|from whom|via|according to|(on )?whose (word|account|words|report)",
+        r"|info(rmation)? (from|source|supplied by|given by|via)|informed by",
+        r"|contribut(or|ed by)|^reporter$|^basis$|where .*(come|came|comes) from",
+        r"|who (recorded|supplied|gave|raised|noted|shared|passed).*",
+        r"|where (it|this|the information)? ?(came|comes|is)? ?from",
+        r"|how (do |did |does )?(we|you|i|they|it|this) (was |is |came |become ",
+        r"|became )?(know|knew|known|learn\w*|heard?|find|found)( of| out",
+        r"| about)?.*",
+        r"|^from$|(file|document|record) ref|reference|productions?",
+        r"|origin|author|entered by|worker|professional|recorder)\b"
+    ))
+});
+static GIVEN_BY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^info(rmation)? (from|source|supplied by|given by)\b"));
+static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(impact|significance|importance|effects?|outcome for|analysis|relevance",
+        r"|meaning|so what|bearing on",
+        r"|what (it|this|did it|that) (meant|means|mean|did|does) .*",
+        r"|what (it|this|did it|that) (meant|means|mean)",
+        r"|positive (or|and) negative|lived experience",
+        r"|how (it|this|he|she|they|the child) (left|felt|was|were|took).*",
+        r"|how \w+ (felt|took|reacted|coped)( .*)?",
+        r"|why (it|this|is it|is this) .*(matters?|mattered)",
+        r"|implications?|consequences?|how .*affect\w*|how i (feel|felt)",
+        r"|why .*(significant|important)",
+        r"|(child|young person|baby)s (experience|response|reaction|view|voice|perspective)",
+        r"|difference (it |this )?made( .*)?|result for (the )?(child|young person))\b"
+    ))
+});
+/// "For Ash", "for the child": what it meant for one child. What is "for action" is no child's.
+static FOR_CHILD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^for (the )?[\p{L}'’-]+$"));
+static FOR_USE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^for (action|information|review|discussion|decision|noting|us|whom|use|file|follow-?up)$",
+    )
+});
+static ACTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(actions?|responses?|outcomes?|interventions?",
+        r"|what (was|did we|we|has been|were) (done|do|did)",
+        r"|what (followed|came of it|came next|happened (next|then|after)).*",
+        r"|what was done.*|what .{0,24}\b(did|done|doing)\b.*",
+        r"|reasons? for no(ne| action)?|follow(ed)? (up|through)|(measures?|steps) taken",
+        r"|how .{0,20}(responded|handled|dealt with|answered|managed)",
+        r"|(support|help|services?) (given|offered|provided)",
+        r"|result|decision|(we|they|services|agencies|workers) did|who did what",
+        r"|what .{0,20}\bdecided|next steps?|dealt with|done|taken forward)\b"
+    ))
+});
+/// What says nothing of the event itself: who typed the row, its number, its kind, how old the child was.
+static CLERICAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(((event|entry|incident|case) )?(no|nr|number|ref|id|type|kind|category|code)",
+        r"|item|row|line|initials?|sign(ed)?|signature|age",
+        r"|age of .*|stage|theme|time|child|children|who|name",
+        r"|family member|person|about|year|weight|level|rag|grade|review(ed)?( date)?",
+        r"|checked|typed by|entered( by)?|added( by)?|date .*|page|order|status",
+        r"|positive|negative|good|bad|\d+)$"
+    ))
+});
+/// Headers of tables that have dates and are no chronology.
+static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(version|by when|by whom|timescales?|timeframe|target date|due( date)?",
+        r"|deadline|owner|lead",
+        r"|person responsible|responsib\w+|attend(ed|ance|ees?)|apologies|invited",
+        r"|present|telephone|tel",
+        r"|e ?mail|seen( alone)?|duration|type of (contact|visit|review|meeting)|method of contact",
+        r"|contact (type|with)|chair|next review|review type|amend\w+|revision",
+        r"|approved by|dosage|dose",
+        r"|medication|mileage|cost|amount|score|address|placement (type|name)|carers?)\b"
+    ))
+});
+
+/// Tells whether a header or label asks for the date of what happened.
+pub(in crate::facts) fn asks_when(words: &str) -> bool {
+    DATE.is_match(words) && !NOT_EVENT_DATE.is_match(words)
+}
+
+fn is_for_child(words: &str) -> bool {
+    FOR_CHILD.is_match(words) && !FOR_USE.is_match(words)
+}
+
+/// The columns of a header row that are still to be understood.
+struct Heads<'h> {
+    head: &'h HeadRow,
+    taken: Vec<u32>,
+}
+
+impl Heads<'_> {
+    /// Takes the first column whose name is of a sort.
+    fn take(&mut self, is: impl Fn(&str) -> bool) -> Option<u32> {
+        let head = self.head;
+        self.take_of(&head.cells, is)
+    }
+
+    /// Takes the first column whose name, or what stands in brackets behind it, fits a pattern.
+    fn take_named(&mut self, pattern: &Regex) -> Option<u32> {
+        let head = self.head;
+        self.take(|words| pattern.is_match(words))
+            .or_else(|| self.take_of(&head.asides, |words| pattern.is_match(words)))
+    }
+
+    fn take_of(&mut self, cells: &[(u32, String)], is: impl Fn(&str) -> bool) -> Option<u32> {
+        let mut free = cells
+            .iter()
+            .filter(|(column, _)| !self.taken.contains(column));
+        let (column, _) = free.find(|(_, words)| is(words))?;
+        self.taken.push(*column);
+        Some(*column)
+    }
+
+    /// How many columns are left whose name is no clerk's and tells no more of the event itself.
+    fn n_unknown(&self) -> u8 {
+        let is_known =
+            |words: &str| CLERICAL.is_match(words) || asks_when(words) || DETAIL.is_match(words);
+        let left = self.head.cells.iter();
+        let left = left.filter(|(column, words)| !self.taken.contains(column) && !is_known(words));
+        u8::try_from(left.count()).unwrap_or(u8::MAX)
+    }
+}
+
+/// Reads a header row as a chronology's, if it has a date column and an event column.
+pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
+    if head.cells.iter().any(|(_, words)| FOREIGN.is_match(words)) {
+        return None;
+    }
+    let mut heads = Heads {
+        head,
+        taken: Vec::new(),
+    };
+    // A year in a column of its own belongs to the day beside it.
+    let date = heads.take(|words| asks_when(words) && words != "year");
+    let date = date.or_else(|| heads.take(asks_when))?;
+    let impact = heads.take(|words| IMPACT.is_match(words) || is_for_child(words));
+    let says_both = |words: &str| words.starts_with("event") && SOURCE.is_match(words);
+    let says_event = heads
+        .take(|words| EVENT.is_match(words) && !SOURCE.is_match(words))
+        .or_else(|| heads.take(says_both));
+    // "Event and source" over one column is both.
+    let mut cells = head.cells.iter();
+    let is_both = cells.any(|(column, words)| Some(*column) == says_event && says_both(words));
+    let source = heads
+        .take(|words| {
+            SOURCE.is_match(words) && (!DETAIL.is_match(words) || GIVEN_BY.is_match(words))
+        })
+        .or_else(|| says_event.filter(|_| is_both));
+    let event = says_event.or_else(|| heads.take(|words| DETAIL.is_match(words)));
+    let action = heads.take(|words| ACTION.is_match(words));
+    // Beside the date and columns that say whence, how it mattered and what was done, the next is
+    // what happened, whatever it is called. Beside needs and who meets them stands what is to be done.
+    let is_plain = [source, impact, action].iter().flatten().count() >= 2;
+    let mut cells = head.cells.iter();
+    let is_plan = cells.any(|(_, words)| actions::names_need(words));
+    let event = event.or_else(|| heads.take(|_| is_plain && !is_plan))?;
+    let mut asides = head.asides.iter();
+    let is_aside = asides.any(|(column, words)| *column == event && SOURCE.is_match(words));
+    let source_in_brackets = source.is_none() && is_aside;
+    let own = Some(event).filter(|_| source_in_brackets);
+    Some(Layout {
+        date,
+        event,
+        source: source.or(own).or_else(|| heads.take_named(&SOURCE)),
+        impact: impact.or_else(|| heads.take_named(&IMPACT)),
+        action: action.or_else(|| heads.take_named(&ACTION)),
+        says_event: says_event.is_some(),
+        is_headed: true,
+        source_in_brackets,
+        n_unknown: heads.n_unknown(),
+    })
+}
+
+/// Tells whether the words of two cells are the names of the columns of a day and of what happened.
+pub(super) fn are_again(date: &str, event: &str) -> bool {
+    DATE.is_match(date) && (EVENT.is_match(event) || DETAIL.is_match(event))
+}
