@@ -63,7 +63,7 @@ pub(super) fn without_clerical(document: &Document, span: Span) -> usize {
             r"(?i)^\W*(?:(?:this|the|i|we|it) )?(?:(?:chronology|list|form|record|document|copy",
             r"|copies|report|sheet|export|extract)\b[^.]{0,30} )?(?:have |has |was |is |were |been )*",
             r"(?:completed|prepared|compiled|written|printed|updated|produced|exported|drawn",
-            r"|put together|kept|held|maintained|typed|entered|signed|used|taken from|based on",
+            r"|put together|held|maintained|typed|entered|signed|used|taken from|based on",
             r"|sources?|end of|page|distribution|circulat\w+|next update|last line|last entry",
             r"|form [a-z]?\d\w*|there is nothing (?:on|in|from))\b"
         ))
