@@ -38,6 +38,7 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
     values.sort_by_key(|value| (value.words.span, value.field));
     let values = without_spare_properties(without_bare_approvals(values));
     let values = without_first_days(reader, values);
+    let values = with_sure_months(reader, values);
     let values = values.into_iter().map(|value| put_off(reader, value));
     drop_repeats(values.collect())
 }
@@ -51,6 +52,34 @@ fn without_spare_properties(values: Vec<Value>) -> Vec<Value> {
         .collect();
     let stands = |value: &Value| !is_property(value) || !own.contains(&value.field);
     values.into_iter().filter(stands).collect()
+}
+
+/// "Approved 9.10.25, review 10/26": a month of a year in figures is sure where the document has another day
+/// of its own not far from it.
+fn with_sure_months(reader: &Reader, mut values: Vec<Value>) -> Vec<Value> {
+    const MONTHS_MAX: i32 = 60;
+    let sure = values.iter().filter(|value| value.field.is_deed());
+    let sure = sure.filter_map(|value| value.dated.filter(|dated| dated.certain));
+    let days: Vec<_> = sure.map(|dated| dated.interval.from).collect();
+    let is_near = |dated: &Dated| {
+        let (from, to) = (dated.interval.from, dated.interval.to);
+        let mut days = days.iter();
+        days.any(|day| from <= day.plus_months(MONTHS_MAX) && *day <= to.plus_months(MONTHS_MAX))
+    };
+    let in_figures = |dated: &Dated| {
+        let text = reader.document.at(dated.span);
+        dated.grain == Grain::Month && !text.contains(char::is_alphabetic)
+    };
+    for value in &mut values {
+        if let Some(dated) = value
+            .dated
+            .as_mut()
+            .filter(|dated| in_figures(dated) && is_near(dated))
+        {
+            dated.certain = true;
+        }
+    }
+    values
 }
 
 /// "First adopted in 2014": the day of an earlier version, where a later deed has one of its own.

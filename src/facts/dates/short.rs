@@ -88,12 +88,39 @@ impl Walk<'_> {
             at - usize::from(in_brackets),
             end + usize::from(in_brackets),
         );
-        let opens =
-            t.gap(from) == Gap::Line || t.is_mark(from - 1, b':') || t.is_mark(from - 1, b'|');
-        let closes = !t.near(to) || t.is_mark(to, b'|') || t.is_mark(to, b';');
+        let is_led = self.is_behind_deed(from);
+        let opens = is_led
+            || t.gap(from) == Gap::Line
+            || t.is_mark(from - 1, b':')
+            || t.is_mark(from - 1, b'|');
+        let ends = [b'|', b';', b',', b'.'].iter();
+        let closes = !t.near(to) || { ends }.any(|mark| t.is_mark(to, *mark));
         point.is_by_role = true;
-        let fits = point.may_be_year && padded && !t.is_mark(at + 1, b'-') && !self.vetoed(at);
-        (fits && opens && closes).then_some((point, end))
+        let is_month = point.may_be_year && (padded || is_led) && !t.is_mark(at + 1, b'-');
+        (is_month && opens && closes && !self.vetoed(at)).then_some((point, end))
+    }
+
+    /// Tells whether the word right before a place is what is done to documents: "Review 10/26".
+    fn is_behind_deed(&self, at: usize) -> bool {
+        const DEEDS: [&str; 12] = [
+            "review",
+            "reviewed",
+            "approved",
+            "issued",
+            "adopted",
+            "ratified",
+            "agreed",
+            "endorsed",
+            "published",
+            "effective",
+            "revised",
+            "updated",
+        ];
+        let t = self.tokens;
+        let before = at.checked_sub(1).filter(|_| t.near(at));
+        let word = before.map_or("", |before| t.written(before));
+        let word = word.rsplit(' ').next().unwrap_or("");
+        DEEDS.iter().any(|deed| word.eq_ignore_ascii_case(deed))
     }
 
     /// Tells whether two numbers are a share of something: "a score of 7/10", but not "the letter of

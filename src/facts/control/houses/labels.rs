@@ -345,3 +345,55 @@ fn a_kind_alone_is_no_title_without_the_line_beside_it() {
         said("Policy")
     );
 }
+
+#[test]
+fn a_month_in_figures_behind_a_deed_is_sure_beside_another_day() {
+    let due = |lines: &str| {
+        let control = super::super::tests::read(lines);
+        let due = control.date(ReviewDue);
+        due.map(|due| (due.interval.in_words(), due.certain))
+    };
+    for line in [
+        "Review 10/26",
+        "Review: 10/26",
+        "Next review 10/26.",
+        "Review due | 10/26",
+    ] {
+        let lines = format!("# Keys Protocol\nApproved by SMT 9.10.25\n{line}");
+        assert_eq!(
+            due(&lines),
+            Some(("October 2026".to_owned(), true)),
+            "{line}"
+        );
+    }
+    // Of 15 cases 3 were looked at; a form's number.
+    for line in ["Review 3/15 cases", "Form 10/26"] {
+        let lines = format!("# Keys Protocol\nApproved by SMT 9.10.25\n{line}");
+        assert_eq!(due(&lines), None, "{line}");
+    }
+}
+
+#[test]
+fn what_is_told_of_other_issues_is_not_this_ones() {
+    for told in [
+        "## Earlier issues\nIssue 1 was approved on 2 June 2016 and issue 2 on 10 September 2020.",
+        "## Scope\nAll staff. Moves home are in Chapter 5.7, emergencies in 5.4.",
+    ] {
+        check(
+            &format!("# Keys Procedure\n| Issue | 3 |\n| Approved | 18 November 2024 |\n{told}"),
+            &[(Version, "3")],
+        );
+    }
+    check(
+        "SUPERSEDED. For reference only. Use version 3, which took effect on 1 May 2025.\n\n# Keys Policy\n| Version | 2 |\n| Approved | 7 September 2020 |",
+        &[(Version, "2")],
+    );
+    check(
+        "5.3 Moves\nThis chapter tells of moves. It does not deal with moves home, which are in Chapter 5.7, or with emergencies.",
+        &[(OpenVersion, "")],
+    );
+    check(
+        "# Keys\nText 2.4 of May 2025\nAll staff.",
+        &[(OpenVersion, "2.4")],
+    );
+}

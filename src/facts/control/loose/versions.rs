@@ -33,6 +33,23 @@ static PAST: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// "Use version 3": what is to be read in its place.
+static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:(?:now |please )?(?:use|refer to|consult|read|follow|go to)",
+        r"|(?:is|are|find) in)(?: only)?(?: the)?(?: (?:new(?:er)?|current|latest|live|later))?\s*",
+        r"(?:version|edition|issue|revision)?\W*(?:no\W*)?$"
+    ))
+});
+
+/// "Issue 1 was approved in 2016 and issue 2 in 2020": what went before tells of another issue already.
+fn goes_on_telling(told: &str) -> bool {
+    VERSION.captures_iter(told).any(|found| {
+        let number = found.get(1).or_else(|| found.get(2));
+        number.is_some_and(|number| PAST.is_match(&told[number.end()..]))
+    })
+}
+
 /// A line on the program or the site that shows a document: its versions are its own.
 static OF_A_PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
@@ -89,10 +106,13 @@ fn numbers(reader: &Reader, block: &Block, place: Place) -> Vec<Span> {
     let found = found.filter_map(|found| found.get(1).or_else(|| found.get(2)));
     let own = found.filter(|number| {
         let (before, after) = (&text[..number.start()], &text[number.end()..]);
+        let told = &before[begin_of_telling(before)..];
         // "Version 1 was signed in June 2021": what became of another one.
-        let is_of_another = EARLIER.is_match(&before[begin_of_telling(before)..])
+        let is_of_another = EARLIER.is_match(told)
+            || INSTEAD.is_match(told)
             || PAST.is_match(after)
-            || is_of_thing(after);
+            || is_of_thing(after)
+            || place == Place::Body && goes_on_telling(told);
         let runs_on = place == Place::FileName && IN_A_DATE.is_match(after);
         !is_of_another && !runs_on
     });

@@ -43,11 +43,22 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
         let in_date = dates_in(reader.dates, block.span)
             .iter()
             .any(|date| date.span.covers(span));
-        (!begins_line && !in_date && !is_chapter && !is_time(before, after))
+        let is_part = is_chapter || NAMES_PART.is_match(before);
+        (!begins_line && !in_date && !is_part && !is_time(before, after))
             .then(|| undated(Field::OpenVersion, place, reader.quoted(span)))
     });
     found.chain(counted(reader)).collect()
 }
+
+/// "Moves home are in Chapter 5.7", "see 4.2": a part of this document or another.
+static NAMES_PART: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:chapters?|sections?|parts?|paragraphs?|paras?|clauses?|appendi(?:x|ces)|annexe?s?",
+        r"|schedules?|tables?|figures?|forms?|boxe?s?|pages?|steps?|stages?|standards?|rules?",
+        r"|regulations?|articles?|indicators?|qi|see|items?)",
+        r"(?:\W+\d[\d.]*(?:\W+(?:and|or|to))?)*\W*$"
+    ))
+});
 
 /// "Sleep-in starts at 10.30 pm", "by 9.15": a time of day.
 fn is_time(before: &str, after: &str) -> bool {
