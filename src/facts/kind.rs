@@ -5,6 +5,7 @@
 //! the document holds. A file's name only helps.
 
 mod general;
+mod letter;
 mod naming;
 mod register;
 mod repeated;
@@ -23,6 +24,7 @@ use super::label::Labelled;
 use super::table::Table;
 use super::{Certainty, DateMention, Quoted, control};
 use crate::document::{Document, Span};
+pub(super) use letter::signature;
 pub use within::{Within, within};
 
 /// The kinds of document that a case file or a policy library holds.
@@ -133,6 +135,11 @@ const WEAK: u32 = 8;
 /// The kind of document that a name names.
 pub(super) fn named(name: &str) -> Option<Kind> {
     naming::of(name)
+}
+
+/// Tells whether words name a kind of policy, and nothing of what it is about.
+pub(crate) fn is_kind_alone(words: &str) -> bool {
+    title::is_kind_alone(words)
 }
 
 /// Tells whether words are those of a note of a contact.

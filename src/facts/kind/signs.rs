@@ -10,8 +10,8 @@ use regex::Regex;
 
 use crate::facts::pattern::{cue, pattern};
 
-use super::{Kind, general, naming, register, reports};
-use crate::document::{Block, Document, Format, Part, Span};
+use super::{Kind, general, letter, naming, register, reports};
+use crate::document::{Block, Document, Part, Span};
 use crate::facts::control::{Place, Value};
 use crate::facts::label::{self, Labelled};
 use crate::facts::parting::bound::ADOPTS;
@@ -41,8 +41,8 @@ pub(super) fn of(
 ) -> Vec<Sign> {
     let child = child(document, pairs);
     let mut signs = Vec::new();
-    signs.extend(email(document));
-    signs.extend(letter(document));
+    signs.extend(letter::email(document));
+    signs.extend(letter::letter(document));
     signs.extend(named(document, title, child.is_some(), tables));
     signs.extend(
         tables
@@ -68,9 +68,7 @@ pub(super) fn of(
     signs
 }
 
-// ---- form ----
-
-fn first_lines(document: &Document, n: usize) -> Vec<(Span, &str)> {
+pub(super) fn first_lines(document: &Document, n: usize) -> Vec<(Span, &str)> {
     let blocks = document.part(Part::Body).take(n);
     let mut lines = Vec::new();
     for block in blocks {
@@ -82,77 +80,6 @@ fn first_lines(document: &Document, n: usize) -> Vec<(Span, &str)> {
     }
     lines.truncate(n * 2);
     lines
-}
-
-/// From, To and Subject at the top.
-fn email(document: &Document) -> Option<Sign> {
-    static FIELD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^\W*(from|to|sent|subject|cc|date|attachments?)\s*(?::|\t|$)")
-    });
-    let lines = first_lines(document, 12);
-    let mut named: Vec<(String, Span)> = Vec::new();
-    for (span, line) in lines {
-        if let Some(name) = FIELD.captures(line).and_then(|found| found.get(1)) {
-            named.push((name.as_str().to_lowercase(), span));
-        }
-    }
-    let span_of = |name: &str| {
-        named
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, span)| *span)
-    };
-    let from = span_of("from")?;
-    // A mail's own file gives the subject as its title.
-    let is_mail = matches!(document.format, Format::Eml | Format::Msg);
-    let is_email = span_of("to").is_some()
-        && (is_mail || span_of("subject").is_some() || span_of("sent").is_some());
-    // A circular has the form of a mail, and its name over it; a memorandum says that it is one.
-    let is_headed = !is_mail
-        && first_lines(document, 4)
-            .iter()
-            .take_while(|(span, _)| span.start < from.start)
-            .any(|(_, line)| {
-                let is_memo = matches!(line.to_lowercase().as_str(), "memorandum" | "memo");
-                is_memo || naming::of(line) == Some(Kind::Policy)
-            });
-    let weight = if is_headed { 8 } else { 24 };
-    is_email.then(|| sign(Kind::Email, weight, from))
-}
-
-/// A salutation near the top; a close makes it sure.
-fn letter(document: &Document) -> Option<Sign> {
-    static SALUTATION: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"(?i)^\W*dear\s+(?:sir|madam|mr|mrs|ms|miss|dr|mum|dad|parent",
-            r"|colleague|all|[A-Z])[^.]{0,60}$"
-        ))
-    });
-    static CLOSE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"(?i)^\W*(?:yours (?:sincerely|faithfully|truly)|kind regards",
-            r"|(?:best|warm) (?:wishes|regards)|sincerely)\b"
-        ))
-    });
-    let lines = first_lines(document, 25);
-    let (span, _) = lines.iter().find(|(_, line)| SALUTATION.is_match(line))?;
-    let mut blocks = document.part(Part::Body);
-    let closes = blocks.any(|block| {
-        document
-            .text_of(block)
-            .split('\n')
-            .any(|line| CLOSE.is_match(line.trim()))
-    });
-    let n_headings = document
-        .part(Part::Body)
-        .filter(|block| block.heading().is_some())
-        .count();
-    let weight = match (closes, n_headings) {
-        (true, 0..=4) => 22,
-        (true, _) | (false, 0..=2) => 11,
-        _ => return None,
-    };
-    Some(sign(Kind::Letter, weight, *span))
 }
 
 // ---- names ----

@@ -445,6 +445,25 @@ fn a_circular_in_the_form_of_a_mail_is_a_policy() {
 }
 
 #[test]
+fn a_circular_in_the_form_of_a_letter_is_a_policy() {
+    let rules = "Every house keeps its keys in a cupboard. Staff sign for each key. The manager counts the keys each week.\nYours sincerely\nAda Orr\nChief Officer";
+    for head in [
+        "CIRCULAR 4/2025\nDear Colleague\nKEYS",
+        "Practice Instruction 12\nTo: all houses\nDear colleagues",
+        "Management Directive: keys\nDear Manager",
+        "Shore Road\nDear Colleague\nKEYS\nThis guidance replaces the circular of 2016.",
+    ] {
+        check(&format!("{head}\n{rules}"), Kind::Policy);
+    }
+    for letter in [
+        "Shore Road\nDear Colleague\nI enclose our new circular on keys.\nYours sincerely\nAda Orr",
+        "Shore Road\nDear Mrs Reid\nASH REID\nThis letter replaces the one of 3 May.\nYours sincerely\nAda Orr",
+    ] {
+        check(letter, Kind::Letter);
+    }
+}
+
+#[test]
 fn a_line_below_the_title_may_say_what_the_document_is() {
     check(
         "# Bathing Babies in Care\nPractice note for foster carers\nAlways a hand on the baby.\n## Before\nEverything in reach.",
@@ -811,5 +830,25 @@ fn one_meeting_by_its_name_with_its_day_and_who_came_is_a_record_in_any_order_of
     check(
         "# Looked after reviews: policy\nVersion 2, approved 3 May 2024\n## Attendance\nThe reviewing officer says who must come.\n## Scope\nAll staff must follow it.",
         Kind::Policy,
+    );
+}
+
+#[test]
+fn a_kind_before_a_colon_belongs_to_the_name_in_a_cell() {
+    titled(
+        "| Protocol: Visits at Night | v1.2 |\n\n| Who | All staff who visit. |\n| When | After ten. |",
+        "Protocol: Visits at Night",
+    );
+}
+
+#[test]
+fn what_stands_over_a_bare_kind_says_of_what_it_is() {
+    titled(
+        "Keys and Locks\nPolicy\nAll staff keep keys in the cupboard of their house.",
+        "Keys and Locks Policy",
+    );
+    titled(
+        "Harbour Project\nStaff team\nKeys policy\nAll staff keep keys in the cupboard.",
+        "Keys policy",
     );
 }

@@ -277,16 +277,37 @@ fn with_subject(document: &Document, lines: &[Line], title: Span) -> Option<Span
     }
     let may_be = |line: &&Line| {
         let text = document.at(line.span);
-        let is_name = can_be_title(text) && !is_body(text) && !is_label_line(text);
+        let is_house = is_body(text) && !names_matter(document, text);
+        let is_name = can_be_title(text) && !is_house && !is_label_line(text);
         let is_free = !is_field(text) && !has_verb(text) && !KIND_ALONE.is_match(text.trim());
         is_name && is_free && text.split_whitespace().count() <= WORDS_MAX
     };
     let above = at.checked_sub(1).map(|above| &lines[above]);
-    let above = above.filter(|line| line.level.is_some_and(|level| level <= 1));
+    let above = above.filter(|line| line.level.is_none_or(|level| level <= 1));
     let below = lines.get(at + 1);
     let below = below.filter(|line| !opens_text(document, line.span));
     let subject = above.filter(may_be).or_else(|| below.filter(may_be))?;
     Some(subject.span.joined(title))
+}
+
+/// "Moving on to Adult Services", in "Moving on 2026.pdf": words that end like a house's name, and say
+/// what the document is about.
+fn names_matter(document: &Document, text: &str) -> bool {
+    const LETTERS_MIN: usize = 5;
+    cue!(
+        TOWARDS,
+        r"(?i)\b(?:to|into|from|with|between|on|about|leaving|joining|using)\s"
+    );
+    let file = document.part(Part::FileName).next();
+    let file = file.map_or_else(String::new, |block| document.text_of(block).to_lowercase());
+    let text_words = text.split(|c: char| !c.is_alphanumeric());
+    let mut telling = text_words.filter(|word| word.len() >= LETTERS_MIN);
+    TOWARDS.is_match(text) && telling.any(|word| file.contains(&word.to_lowercase()))
+}
+
+/// Tells whether words name a kind of policy and nothing of what it is about: "Joint Protocol".
+pub(super) fn is_kind_alone(text: &str) -> bool {
+    KIND_ALONE.is_match(text.trim())
 }
 
 cue!(
@@ -400,9 +421,14 @@ fn line_of_cell(document: &Document) -> Option<Span> {
         });
         lines.collect::<Vec<_>>()
     });
+    // "Protocol: Visits at Night" names what it is; any other label has its value.
+    let is_plain = |text: &str| {
+        text.split_once(':')
+            .is_none_or(|(kind, _)| is_kind_alone(kind))
+    };
     let mut lines = lines.filter(|span| {
         let text = document.at(*span);
-        text.split_whitespace().count() <= WORDS_MAX && !text.contains(':') && can_be_title(text)
+        text.split_whitespace().count() <= WORDS_MAX && is_plain(text) && can_be_title(text)
     });
     lines.find(|span| {
         let text = document.at(*span);

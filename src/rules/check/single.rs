@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::Kind;
 use crate::casefile::Record;
 use crate::document::Part;
-use crate::facts::{Field, Kind as DocumentKind, Place, Status};
+use crate::facts::{Field, Kind as DocumentKind, Place, Status, kind};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::instead;
 use crate::rules::view::{Seen, View, quote, quote_title};
@@ -126,6 +126,17 @@ fn rivalry(a: &Record, b: &Record) -> Rivalry {
     if !is_each_its_own && (share_text(a, b) || have_one_keeper(a, b)) {
         return Rivalry::Sure;
     }
+    if !are_together(a, b) && share_matter(a, b) {
+        return Rivalry::Doubtful;
+    }
+    if kind::is_kind_alone(&title_of(a)) {
+        // "Protocol" names nothing: that two are called so says little.
+        return if are_together(a, b) {
+            Rivalry::Doubtful
+        } else {
+            Rivalry::None
+        };
+    }
     if !are_together(a, b) {
         let is_anothers = is_of_its_folder(a) || is_of_its_folder(b);
         let is_same = !is_anothers && file_title(a) == file_title(b);
@@ -146,6 +157,24 @@ fn rivalry(a: &Record, b: &Record) -> Rivalry {
     } else {
         Rivalry::Doubtful
     }
+}
+
+/// Whether two lie below a folder that is named by what their title is about, as those of two departments
+/// in one matter do.
+fn share_matter(a: &Record, b: &Record) -> bool {
+    let folders = |record: &Record| {
+        let path = record.document.path.rsplit_once('/');
+        let folders = path.map_or("", |(folder, _)| folder).split('/');
+        folders.map(plain).collect::<Vec<_>>()
+    };
+    let (a_path, b_path) = (folders(a), folders(b));
+    let shared = a_path
+        .iter()
+        .zip(&b_path)
+        .take_while(|(one, other)| one == other);
+    let title = format!(" {} ", title_of(a));
+    let is_of_title = |name: &str| !name.is_empty() && title.contains(&format!(" {name} "));
+    { shared }.any(|(name, _)| is_of_title(name))
 }
 
 /// Whether one post of a named body answers for both, their title says much, and their file names nothing

@@ -28,6 +28,9 @@ pub(super) fn of(reader: &Reader, known: &[Value]) -> Vec<Value> {
     let taken: BTreeSet<Span> = dated.map(|dated| dated.span).collect();
     let open = |date: &DateMention| {
         let dated = date.dated().filter(|dated| dated.grain <= Grain::Season)?;
+        if is_number_of_title(reader, date.span) {
+            return None;
+        }
         let (place, told) = told_of(reader, date).filter(|_| !taken.contains(&date.span))?;
         // "Review date April 2027" in the footer: the day that another place explains.
         if { known.iter() }.any(|value| is_day_of_review(value, dated)) {
@@ -42,6 +45,15 @@ pub(super) fn of(reader: &Reader, known: &[Value]) -> Vec<Value> {
         })
     };
     reader.dates.iter().filter_map(open).collect()
+}
+
+/// "Circular 7/2024": the number of the title, which is no month of a year.
+fn is_number_of_title(reader: &Reader, date: Span) -> bool {
+    let block_idx = reader.document.block_at(date);
+    let place = block_idx.and_then(|idx| reader.layout.place(idx));
+    let has_letters = reader.document.at(date).contains(char::is_alphabetic);
+    let is_month = reader.document.at(date).split(['/', '-', '.']).count() == 2;
+    matches!(place, Some(Place::Title | Place::FileName)) && is_month && !has_letters
 }
 
 /// Whether a field of its sort has a date for certain: what is less clear then adds nothing.
