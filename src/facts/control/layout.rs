@@ -39,6 +39,8 @@ pub(super) struct Layout {
     head_end: usize,
     /// The blocks of the title.
     titles: Vec<usize>,
+    /// The title's own words, wherever it stands.
+    named: BTreeSet<String>,
 }
 
 impl Layout {
@@ -51,6 +53,7 @@ impl Layout {
         let mut sections = sections(document);
         let history_lines = history_lines(document, &sections);
         { history_lines.iter() }.for_each(|idx| sections[*idx] = Section::History);
+        let named = title.map_or_else(BTreeSet::new, |title| words_of(&title.text).collect());
         let title = title.map(|title| title.span);
         let mut places = plain_places(document, title, &sections);
         for block_idx in control_blocks(document, tables, pairs, &sections) {
@@ -62,6 +65,7 @@ impl Layout {
         let titles = { 0..places.len() }.filter(|idx| places[*idx] == Some(Place::Title));
         let mut layout = Self {
             titles: titles.collect(),
+            named,
             places,
             sections,
             histories: Vec::new(),
@@ -136,13 +140,18 @@ impl Layout {
         self.sections.get(block_idx) == Some(&Section::References)
     }
 
+    /// Tells whether the block stands below a heading such as "About this policy".
+    pub(super) fn is_on_itself(&self, block_idx: usize) -> bool {
+        self.sections.get(block_idx) == Some(&Section::Control)
+    }
+
     /// Tells whether the block is where a document speaks of itself in short lines.
     pub(super) fn is_frame(&self, block_idx: usize) -> bool {
         let in_frame = matches!(
             self.place(block_idx),
             Some(Place::Cover | Place::Title | Place::Header | Place::Footer | Place::ControlTable)
         );
-        in_frame || self.sections.get(block_idx) == Some(&Section::Control)
+        in_frame || self.is_on_itself(block_idx)
     }
 
     /// Tells whether words are the title's own, or most of them, and a version, as in "Lone Visits
@@ -207,7 +216,8 @@ impl Layout {
 
     /// Tells whether the title holds a word.
     pub(super) fn is_in_title(&self, document: &Document, word: &str) -> bool {
-        self.title_words(document).contains(&word.to_lowercase())
+        let word = word.to_lowercase();
+        self.named.contains(&word) || self.title_words(document).contains(&word)
     }
 
     fn title_words(&self, document: &Document) -> BTreeSet<String> {

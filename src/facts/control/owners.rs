@@ -15,7 +15,7 @@ use super::prose::{self, NOUNS};
 use super::sentences::sentences;
 use super::{Field, Place, Reader, Value};
 use crate::document::Span;
-use crate::facts::label;
+use crate::facts::{kind, label};
 
 /// "The owner of this policy is the Head of Service.", "The Head of Service owns this policy."
 pub(super) fn in_block(
@@ -33,8 +33,15 @@ pub(super) fn in_block(
             BY.captures(text)
                 .filter(|_| speaks || at_end || place != Place::Body)
         };
+        let is_known = |found: &Captures| {
+            let is_it = found[0].to_lowercase().starts_with("it ");
+            let told =
+                || speaks || place != Place::Body || THIS.is_match(reader.document.at(block));
+            !is_it || told()
+        };
         let found = OWNER
             .captures(text)
+            .filter(is_known)
             .or_else(|| OWNS.captures(text))
             .or_else(|| IN_BRACKETS.captures(text))
             .or_else(|| APPOINTED.captures(text))
@@ -87,6 +94,16 @@ fn may_answer(named: &str) -> bool {
     static NOBODY: LazyLock<Regex> =
         LazyLock::new(|| pattern(r#"(?i)^who\b|\b(?:mailbox|inbox|portal)\b|^\w+ ["“”]"#));
     !NOBODY.is_match(named)
+}
+
+/// "Yours sincerely, Jo Orr, Head of Service": whoever signs a circular answers for it.
+pub(super) fn signer(reader: &Reader) -> Option<Value> {
+    let lines = kind::signature(reader.document);
+    let line = lines
+        .into_iter()
+        .find(|line| names_post(reader.document.at(*line)))?;
+    let place = reader.layout.place(reader.document.block_at(line)?)?;
+    Some(undated(Field::Owner, place, reader.quoted(line)))
 }
 
 /// "Responsible team People and Culture": a label that runs into its value, alone in a block.
@@ -195,9 +212,12 @@ fn is_cover(place: Place) -> bool {
     matches!(place, Place::Cover | Place::ControlTable)
 }
 
+/// What whoever answers for a document does to it.
+const KEPT: &str = r"(?:owned|managed|maintained|led|edited|written|prepared|produced|compiled|developed|authored|put together|drawn up|kept (?:up to date|under review|current|up)|brought up to date|administered|looked after)";
+
 static OWNER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)(?:\b(?:owner|author|lead officer|lead|contact) (?:of|for) th(?:is|ese) (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:th(?:is|ese) (?:\w+ )?{NOUNS}|the (?:policy|procedure|guidance|protocol|strategy|document)) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\bth(?:is|ese) (?:\w+ )?{NOUNS} (?:belongs? to|(?:is|are) the (?:\w+ )?responsibility of)(?: the)?|\b(?:th(?:is|ese) (?:\w+ )?{NOUNS}|it) (?:is|was|has been|are|were) (?:(?:owned|maintained|managed|led|edited|written|prepared|produced|compiled|developed|authored|put together|drawn up|kept (?:up to date|under review)|looked after) )(?:and \w+ )?by)\s+(?:the )?([^.;\n]{{3,100}})"
+        r"(?i)(?:\b(?:owner|author|lead officer|lead|contact) (?:of|for) th(?:is|ese) (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:th(?:is|ese) (?:\w+ )?{NOUNS}|the (?:policy|procedure|guidance|protocol|strategy|document)) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\bth(?:is|ese) (?:\w+ )?{NOUNS} (?:belongs? to|(?:is|are) the (?:\w+ )?responsibility of)(?: the)?|\b(?:th(?:is|ese) (?:\w+ )?{NOUNS}|it) (?:is|was|has been|are|were) {KEPT} (?:and \w+ )?by)\s+(?:the )?([^.;\n]{{3,100}})"
     ))
 });
 
@@ -285,7 +305,7 @@ static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
 /// "The Head of Service is responsible for keeping it up to date", behind a sentence on this policy.
 static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|is the (?:policy |document )?(?:author|owner|editor|keeper)\b\W*$|is the (?:\w+ )?(?:author|owner|editor|keeper|custodian|holder) of the {NOUNS}\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for|oversees|(?:has|takes|is in) (?:overall )?(?:charge|care) of) (?:it|them|the (?i:{NOUNS}))\b|(?:is|are) (?:responsible|accountable) for (?:(?:its|their) (?:upkeep|review|content|maintenance)|(?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS}))\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) (?:owned|managed|maintained|led|edited|looked after|kept up to date) by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]t belongs|[Tt]hey belong) to (?:the )?(\p{{Lu}}[^,.;:\n]{{2,80}})|^\W*[^.;:\n]{{2,60}} (?:asked|charged|instructed) (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:to|with) (?:keep|maintain|review|look after|update)(?:ing)? (?:it|them|th(?:is|ese)|the {NOUNS})\b|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
+        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|is the (?:policy |document )?(?:author|owner|editor|keeper)\b\W*$|is the (?:\w+ )?(?:author|owner|editor|keeper|custodian|holder) of the {NOUNS}\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for|oversees|(?:has|takes|is in) (?:overall )?(?:charge|care) of) (?:it|them|the (?i:{NOUNS}))\b|(?:is|are) (?:responsible|accountable) for (?:(?:its|their) (?:upkeep|review|content|maintenance)|(?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS}))\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) {KEPT} by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]t belongs|[Tt]hey belong) to (?:the )?(\p{{Lu}}[^,.;:\n]{{2,80}})|^\W*[^.;:\n]{{2,60}} (?:asked|charged|instructed) (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:to|with) (?:keep|maintain|review|look after|update)(?:ing)? (?:it|them|th(?:is|ese)|the {NOUNS})\b|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
     ))
 });
 
@@ -300,11 +320,8 @@ static AUTHORS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "The protocol is managed by the Information Governance Lead."
 static THE_OWNED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)^\W*(?:the )?(?:policy|procedure|guidance|protocol|strategy|document",
-        r"|agreement) (?:is|was|has been|will be) (?:owned|managed|maintained|led",
-        r"|edited|written|prepared|kept up to date",
-        r"|looked after) by (?:the )?([^.;\n]{3,80})"
+    pattern(&format!(
+        r"(?i)^\W*(?:the )?(?:policy|procedure|guidance|protocol|strategy|document|agreement|chapter) (?:is|was|has been|will be) {KEPT} by (?:the )?([^.;\n]{{3,80}})"
     ))
 });
 

@@ -20,7 +20,7 @@ use super::sentences::{parts, sentences};
 use super::status::awaits;
 use super::{Field, Place, Reader, Value, owners};
 use crate::document::{Block, BlockKind, Document, Part, Span};
-use crate::facts::{dates_in, label};
+use crate::facts::{Kind, dates_in, label};
 
 /// The nouns by which a document calls itself.
 pub(super) const NOUNS: &str = concat!(
@@ -54,7 +54,7 @@ static MADE_BY: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads the values that sentences give.
 pub(super) fn values(reader: &Reader) -> Vec<Value> {
     let mut values = Vec::new();
-    let mut before = false;
+    let mut spoke = false;
     for block_idx in 0..reader.document.blocks.len() {
         let place = reader.layout.place(block_idx);
         let is_listed = place.is_none() && reader.layout.is_reference(block_idx);
@@ -67,9 +67,10 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
         ) {
             continue;
         }
+        let before = spoke || reader.layout.is_on_itself(block_idx);
         let own = in_block(reader, block_idx, place, before && !is_listed);
         let speaks = !is_listed && (before || !own.is_empty());
-        before = !own.is_empty() || opens_control(reader, block_idx);
+        spoke = !own.is_empty() || opens_control(reader, block_idx);
         let owner = owners::in_block(reader, block_idx, place, speaks);
         let owner = owner.filter(|owner| !is_in_label(reader, owner));
         values.extend(
@@ -80,6 +81,9 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
         values.extend(bare_approval(reader, block_idx, place));
         values.extend(across_page(reader, block_idx, place));
         values.extend(own);
+    }
+    if reader.kind == Kind::Policy && values.iter().all(|value| value.field != Field::Owner) {
+        values.extend(owners::signer(reader));
     }
     values
 }

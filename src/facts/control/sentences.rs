@@ -99,7 +99,7 @@ fn is_cut_short(before: &str) -> bool {
 fn number_of_clause(text: &str) -> usize {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,4}\))\s+\p{Lu}",
+            r"^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?\d{1,2}\)|\d{1,2}\.|\(?[a-z]\)|\([ivx]{1,4}\))\s+\p{Lu}",
         )
     });
     static DAY: LazyLock<Regex> =

@@ -243,3 +243,64 @@ fn a_mailbox_a_word_and_a_second_label_are_no_owner() {
         &[(Owner, "manager, Jo Orr")],
     );
 }
+
+#[test]
+fn below_about_this_guidance_it_is_this_guidance() {
+    for said in [
+        "The Night Team Leader is responsible for it. We will update it in January 2028.",
+        "The Night Team Leader is responsible for it. It will be refreshed in January 2028.",
+        "It is kept up by the Night Team Leader. We will rewrite it in January 2028.",
+        "The Night Team Leader keeps it up to date. It is due for review in January 2028.",
+    ] {
+        check(
+            &format!(
+                "# Sleeping in\n## Rooms\nA bed is made.\n## About this guide\nVersion 4. Published in January 2026.\nIts effect on equality was screened on 9 December 2025.\n{said}"
+            ),
+            &[(Owner, "Night Team Leader"), (ReviewDue, "January 2028")],
+        );
+    }
+}
+
+#[test]
+fn it_elsewhere_is_what_was_spoken_of() {
+    check(
+        "# Sleeping in Guide\nVersion 4\n## Rooms\nA bed is made.\n## Keys\nThere is a key cupboard.\nIt is kept up by the Night Worker.\n## Food\nEat.\n## Rest\nSleep.\n## End\nGo home.\n## More\nAsk.\n## Last\nRing.\n## Very last\nSee.\n## After\nHow.",
+        &[(Owner, "")],
+    );
+}
+
+#[test]
+fn a_clause_with_its_number_names_the_lead() {
+    check(
+        "# Keys Protocol\n## 4. Oversight\n(1) The Service Manager (Houses) is the lead officer for this protocol. The partners meet every quarter.",
+        &[(Owner, "Service Manager (Houses)")],
+    );
+}
+
+#[test]
+fn whoever_leads_on_what_a_policy_is_about_answers_for_it() {
+    let policy = |label: &str| {
+        format!(
+            "# Safeguarding Adults\n| Version | 7 |\n| {label} | Ada Orr, Care Director (deputy: Jo Bell) |\n| Approved by the Board | 18 March 2026 |\n| Next review | March 2027 |\n\n## Our promise\nAll are safe."
+        )
+    };
+    check(
+        &policy("Designated Safeguarding Lead"),
+        &[(Owner, "Ada Orr, Care Director (deputy: Jo Bell)")],
+    );
+    check(&policy("Fire Officer"), &[(Owner, "")]);
+}
+
+#[test]
+fn whoever_signs_a_circular_answers_for_it() {
+    let letter = "Chief Officer, Shore Road\n3 May 2025\nCIRCULAR 4/2025\nDear Colleague\nKEYS\nEvery house keeps its keys in a cupboard. Staff sign for each key.\nYours sincerely\nAda Orr\nAda Orr Chief Officer";
+    check(
+        letter,
+        &[
+            (Owner, "Ada Orr Chief Officer"),
+            (OpenDate, ""),
+            (Version, ""),
+        ],
+    );
+    super::super::tests::status(letter, super::super::Status::Final);
+}

@@ -23,8 +23,13 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
         let may_answer = is_unknown || names == Some(Meaning::By(Field::Approved));
         let value = &pair.value.text;
         let is_keeper = KEEPER.is_match(&name) && is_person(value);
+        let field = if leads_matter(reader, &name) && place == Place::ControlTable {
+            Field::Owner
+        } else {
+            Field::OpenOwner
+        };
         (may_answer && is_post(value) || is_keeper && !OTHERS.is_match(&name))
-            .then(|| undated(Field::OpenOwner, place, pair.value.clone()))
+            .then(|| undated(field, place, pair.value.clone()))
     });
     let lines = reader.document.blocks.iter().enumerate();
     let lines = lines.filter_map(|(block_idx, block)| {
@@ -54,6 +59,27 @@ static KEEPER: LazyLock<Regex> = LazyLock::new(|| {
         r"|convener|custodian)$"
     ))
 });
+
+/// "Designated Safeguarding Lead" in a safeguarding policy: whoever leads on what it is about.
+fn leads_matter(reader: &Reader, name: &str) -> bool {
+    const LETTERS_MIN: usize = 5;
+    const LEADS: [&str; 6] = [
+        "lead",
+        "officer",
+        "co-ordinator",
+        "coordinator",
+        "person",
+        "adviser",
+    ];
+    let leads = name
+        .split(' ')
+        .next_back()
+        .is_some_and(|last| LEADS.contains(&last));
+    let mut matter = name
+        .split(' ')
+        .filter(|word| word.len() >= LETTERS_MIN && !LEADS.contains(word));
+    leads && matter.any(|word| reader.layout.is_in_title(reader.document, word))
+}
 
 /// "Jo Bell", "Dr A. Khan": one person's name and nothing else.
 fn is_person(text: &str) -> bool {
