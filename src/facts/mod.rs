@@ -5,6 +5,7 @@
 //! says so, what contradicts itself is kept twice.
 
 pub mod actions;
+pub(crate) mod attendance;
 pub(crate) mod columns;
 pub mod control;
 pub mod dates;

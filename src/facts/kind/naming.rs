@@ -34,12 +34,65 @@ pub(super) fn of(name: &str) -> Option<Kind> {
         .or_else(|| said_in_supervision(&whole))
         .or_else(|| held_under(&whole))
         .or_else(|| paper_around_meeting(&whole))
+        .or_else(|| record_in_parts(name))
         .or_else(|| plan_of_people(name))
         .or_else(|| kind_of(&whole))
         .or_else(|| kind_of(without_aside(&whole)?))
         .or_else(|| kind_of(&normal(head_of(name)?)))
         .or_else(|| review_of_day(&whole))
+        .or_else(|| meeting_in_parts(name))
         .filter(|kind| *kind != Kind::Minutes || !ASKS.is_match(&whole))
+}
+
+/// "Harbour Team – Review of Pathway Plan", "Reid // record of LAC review": one part of a name says that it
+/// is the record of a meeting, whatever stands before it.
+fn record_in_parts(name: &str) -> Option<Kind> {
+    static RECORD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?:draft )?(?:(?:minutes?|notes?|record) (?:of|from) (?:the |an? |our )?",
+            r"(?:[\w']+ ){0,5}?(?:meeting|conference|review|core group|discussion|ird|cppm)\b",
+            r"|review of (?:the |his |her |my )?(?:pathway plan|placement|(?:kinship |foster )?care)\b)",
+        ))
+    });
+    let mut parts = parts_of(name).into_iter().skip(1);
+    parts
+        .any(|part| RECORD.is_match(&normal(part)))
+        .then_some(Kind::Minutes)
+}
+
+/// "Northtown Council — Child protection planning meeting — first": a meeting's name among those of a house
+/// and of whom it is about, where no other part names a paper.
+fn meeting_in_parts(name: &str) -> Option<Kind> {
+    const WORDS_MAX: usize = 8;
+    static PAPER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"\b(?:forms?|claims?|invit\w+|agendas?|lists?|dates?|calendar|letter|leaflet|reports?",
+            r"|referral|views|expenses|template|logs?|sheets?|slips?|requests?|confirm\w+|apolog\w+|reminders?",
+            r"|travel|booking|cancel\w+|postponed|preparation|briefing|papers?|rota|training|diary|next|due",
+            r"|distribution|circulation|copies|summary for|support|questions?|feedback|complaint)\b"
+        ))
+    });
+    let parts: Vec<String> = parts_of(name).into_iter().map(normal).collect();
+    let is_short = |part: &String| part.split(' ').count() <= WORDS_MAX;
+    if parts.len() < 2
+        || !parts.iter().all(is_short)
+        || parts.iter().any(|part| PAPER.is_match(part))
+    {
+        return None;
+    }
+    let kinds = parts
+        .iter()
+        .filter_map(|part| kind_of(part).or_else(|| kind_of(without_aside(part)?)));
+    let kinds: Vec<Kind> = kinds.collect();
+    let is_one = |kind: &Kind| *kind == Kind::Minutes;
+    (!kinds.is_empty() && kinds.iter().all(is_one)).then_some(Kind::Minutes)
+}
+
+/// What stands between the dashes, bars and strokes of a name.
+fn parts_of(name: &str) -> Vec<&str> {
+    static MARKS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s(?:[-–—|·•]|//?)\s|: "));
+    let parts = MARKS.split(name).map(str::trim);
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 /// "Why the hearing meets": a heading that asks something is no name of a record.
@@ -323,7 +376,9 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
                 r"|audit tool|self evaluation report|job description|person specification",
                 r"|role profile|training (?:notes|slides|handout|calendar|programme)",
                 r"|press release|impact assessment|research report|performance report)\b",
-                r"|\bequality impact\b"
+                r"|\bequality impact\b",
+                r"|\b(?:distribution|circulation|dispatch|despatch|posting|mailing)",
+                r" (?:sheet|list|log|slip|note|record)\b|\bissue (?:sheet|slip|log)\b"
             ),
             Kind::Other,
         ),

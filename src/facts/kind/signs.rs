@@ -3,7 +3,7 @@
 //! In: a document, its title, tables and dates. Out: signs. Form comes first (salutation,
 //! sender), then the title, then what tables, labels and headings hold, then the file's name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -12,6 +12,7 @@ use crate::facts::pattern::{cue, pattern};
 
 use super::{Kind, general, letter, naming, register, reports};
 use crate::document::{Block, Document, Part, Span};
+use crate::facts::attendance::{self, Roll};
 use crate::facts::control::{Place, Value};
 use crate::facts::label::{self, Labelled};
 use crate::facts::parting::bound::ADOPTS;
@@ -43,7 +44,12 @@ pub(super) fn of(
     let mut signs = Vec::new();
     signs.extend(letter::email(document));
     signs.extend(letter::letter(document));
-    signs.extend(named(document, title, child.is_some(), tables));
+    let named = named(document, title, child.is_some(), tables);
+    // A plan may say who made it, and who could not come.
+    if named.is_none() {
+        signs.extend(rolled(document, pairs));
+    }
+    signs.extend(named);
     signs.extend(
         tables
             .iter()
@@ -409,10 +415,11 @@ fn attendance(pairs: &[Labelled], document: &Document) -> Option<Sign> {
     // A label that stands again, as one in each of many notes does, says no more than once.
     let mut known = BTreeSet::new();
     let named = pairs.iter().map(|pair| (pair.name(), pair.label.span));
-    let labels = named.filter(|(name, _)| LABEL.is_match(name) && known.insert(name.clone()));
+    let is_of_roll = |name: &str| LABEL.is_match(name) || attendance::of(name).is_some();
+    let labels = named.filter(|(name, _)| is_of_roll(name) && known.insert(name.clone()));
     let mut spans: Vec<Span> = labels.map(|(_, span)| span).collect();
     let headings = document.part(Part::Body).filter(|block| {
-        block.heading().is_some() && LABEL.is_match(&label::plain(document.text_of(block)))
+        block.heading().is_some() && is_of_roll(&label::plain(document.text_of(block)))
     });
     spans.extend(headings.map(|block| block.span));
     let weight = match spans.len() {
@@ -422,6 +429,21 @@ fn attendance(pairs: &[Labelled], document: &Document) -> Option<Sign> {
         _ => 8,
     };
     Some(sign(Kind::Minutes, weight, spans[0]))
+}
+
+/// Labels that say who came and who did not, and perhaps who led: only the record of a meeting has them.
+fn rolled(document: &Document, pairs: &[Labelled]) -> Option<Sign> {
+    let labels = pairs.iter().map(|pair| (pair.name(), pair.label.span));
+    let headings = document
+        .part(Part::Body)
+        .filter(|block| block.heading().is_some());
+    let headings = headings.map(|block| (label::plain(document.text_of(block)), block.span));
+    let told = labels.chain(headings);
+    let told = told.filter_map(|(name, span)| Some((attendance::of(&name)?, span)));
+    let told: BTreeMap<Roll, Span> = told.collect();
+    let (came, _) = told.get(&Roll::Came).zip(told.get(&Roll::Missed))?;
+    let weight = if told.contains_key(&Roll::Led) { 12 } else { 6 };
+    Some(sign(Kind::Minutes, weight, *came))
 }
 
 /// "We met on 3 May in the flat." near the top, and labels that say who was there and who was not.

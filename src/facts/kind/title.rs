@@ -27,9 +27,15 @@ pub(super) fn of(document: &Document, pairs: &[Labelled]) -> Option<Quoted> {
     let lines = first_lines(document);
     let heading = best_heading(document, &lines);
     let first = || first_heading(document, &lines);
-    let said = || labelled(document, pairs);
-    let line = || best_line(document, &lines);
+    // "Distribution sheet" over "Document: Record of …": a paper about that document.
+    let is_paper = lines
+        .first()
+        .is_some_and(|line| naming::of(document.at(line.span)) == Some(Kind::Other));
     let names_one = |head: &Span| naming::joined(document.at(*head)).len() < 2;
+    let said = || labelled(document, pairs).filter(|_| !is_paper);
+    let head_of_form =
+        || running(document).filter(|head| names_one(head) && begins_with_table(document));
+    let line = || best_line(document, &lines);
     let span = heading
         .or_else(said)
         .or_else(|| top_heading(document, &lines))
@@ -37,6 +43,7 @@ pub(super) fn of(document: &Document, pairs: &[Labelled]) -> Option<Quoted> {
         .or_else(|| line_of_cell(document))
         .or_else(|| meeting_of_cell(document))
         .or_else(|| subject(document, pairs))
+        .or_else(head_of_form)
         .or_else(first)
         .or_else(|| running(document).filter(names_one))
         .or_else(|| any_line(document, &lines))
@@ -347,7 +354,13 @@ fn labelled(document: &Document, pairs: &[Labelled]) -> Option<Span> {
         ))
     });
     // "Form: F3 Initial assessment": where it names a kind of record.
-    const FORM: [&str; 5] = [
+    const FORM: [&str; 11] = [
+        "episode type",
+        "type of episode",
+        "event type",
+        "meeting type",
+        "type of meeting",
+        "type of review",
         "form",
         "form name",
         "form type",
@@ -467,6 +480,12 @@ fn names_itself(text: &str) -> bool {
     }
 }
 
+/// Whether a form opens the document: the headings below it are those of its sections.
+fn begins_with_table(document: &Document) -> bool {
+    let mut said = document.part(Part::Body).filter(|block| block.is_said());
+    said.next().is_some_and(|first| first.cell().is_some())
+}
+
 /// What stands at the head of every page, where it names a kind of record: the name of a form whose
 /// own text begins with its fields.
 fn running(document: &Document) -> Option<Span> {
@@ -556,6 +575,7 @@ fn can_be_title(text: &str) -> bool {
             r"|for consultation",
             r"|document control.*|version (?:control|history).*",
             r"|(?:table of )?contents|introduction|background|purpose|scope",
+            r"|print(?:ed|er)?[ -]?(?:view|friendly|copy|out|version)\b.*|printed (?:on|by|from|at)\b.*",
             r"|foreword|summary|executive summary|page \d+.*",
             r"|amendments?(?: history)?|\d+[.)]\s+\w.*|appendix .*",
             r"|(?:version|v)\W?\d.{0,40}|(?:policy|procedure|guidance",

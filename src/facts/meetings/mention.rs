@@ -18,6 +18,7 @@ use super::said::{CANCELLED, POSTPONED, off_in, said_of};
 use super::{Meeting, MeetingKind, MeetingState};
 use crate::calendar::Day;
 use crate::document::{Document, Part, Span};
+use crate::facts::attendance::{self, Roll};
 use crate::facts::family::Whose;
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Captions, Labelled, Passages, Sentence, Setting, happening};
@@ -147,7 +148,7 @@ fn is_of_supervision(document: &Document, kind: Kind) -> bool {
 
 /// Whether a label says who was there.
 pub(super) fn names_attendance(label: &str) -> bool {
-    ATTENDED.is_match(label)
+    ATTENDED.is_match(label) || attendance::of(label) == Some(Roll::Came)
 }
 
 impl Reader<'_> {

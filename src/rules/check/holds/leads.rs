@@ -35,6 +35,8 @@ pub(super) struct Lead {
     pub(super) is_blank: bool,
     /// Whether it stands alone, over what follows.
     pub(super) is_heading: bool,
+    /// Whether it heads a column.
+    pub(super) is_column: bool,
     /// The name of the heading that it stands under.
     pub(super) under: Option<Span>,
 }
@@ -48,6 +50,7 @@ impl Lead {
             n_words,
             is_blank: false,
             is_heading: false,
+            is_column: false,
             under: None,
         }
     }
@@ -94,14 +97,15 @@ impl Lead {
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^[\s*_•]*(?:(?i:part|section|step)\s+)?(?:\d{1,2}(?:\.\d{1,2})*[.):]?",
-        r"|[A-Z][.):]|[ivx]{1,4}[.)])\s+"
+        r"|[A-Z][.):]|\(?[ivx]{1,4}[.)]|\(?[a-h]\))\s+"
     ))
 });
 static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^\W*(?:\[[^\]]*\]|<[^>]*>|(?:still )?to (?:follow",
         r"|be (?:added|completed|confirmed|written|done|obtained|sought|gathered",
-        r"|updated))\b[^.]*",
+        r"|updated|identified|named|decided|agreed|set|arranged|appointed|allocated",
+        r"|chosen|found|determined|advised|nominated|fixed|established))\b[^.]*",
         r"|(?:was |were |is |are )?(?:not|n['’]t) (?:yet )?(?:been )?(?:asked",
         r"|present|there|here|in attendance|available|known|given|recorded",
         r"|obtained|sought|gathered|completed|applicable|done|received|provided",
@@ -285,14 +289,20 @@ fn is_running(text: &str) -> bool {
 /// The columns of a table, each with all that stands in it.
 fn by_column<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
     let header = table.header().map_or(&[][..], |row| row.cells.as_slice());
-    header.iter().map(|(column, block_idx)| {
+    let mut cells = table.body().iter().flat_map(|row| &row.cells);
+    let is_blank = cells.all(|(_, idx)| document.blocks[*idx].span.is_empty());
+    header.iter().map(move |(column, block_idx)| {
         let name = document.blocks[*block_idx].span;
         let cells = table
             .body()
             .iter()
             .filter_map(|row| row.cell(document, *column));
         let n = cells.map(|block| n_words(document.text_of(block))).sum();
-        Lead::new(name, name, n)
+        Lead {
+            is_blank,
+            is_column: true,
+            ..Lead::new(name, name, n)
+        }
     })
 }
 

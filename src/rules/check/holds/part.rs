@@ -15,6 +15,7 @@ use super::weighing;
 use crate::casefile::Record;
 use crate::document::{Block, Document, Part as Place, Span};
 use crate::facts::Action;
+use crate::facts::attendance::{self, Roll};
 use crate::finding::{Evidence, Role};
 use crate::rules::instead;
 use crate::rules::view::quote;
@@ -44,6 +45,8 @@ pub(super) struct Part {
     hints_beside_actions: bool,
     /// Words that look like such hints and say something else.
     asides: Option<Pattern>,
+    /// Which part of the roll it is: a label for it shows it, alone or before a colon in a line.
+    roll: Option<Roll>,
     /// Whose view it is: a sentence in which one of them says or wants something says it.
     voice: Option<Party>,
     /// A part of an action that shows it.
@@ -228,6 +231,7 @@ impl Part {
             .or_else(|| self.action.and_then(|_| self.in_column(document, within)))
             .or_else(in_words)
             .or_else(beside)
+            .or_else(|| self.called(told, within))
             .or_else(|| self.spoken(told, within))
             .or_else(|| self.in_series(told, within))
             .or_else(weighed)
@@ -311,7 +315,7 @@ impl Part {
     fn blank_names(&self, told: &Told, within: Span) -> Vec<Span> {
         let document = &told.record.document;
         let named = self.named(told, within).filter(|lead| lead.is_blank);
-        let named = named.filter(|lead| !stands_in_list(document, lead.name));
+        let named = named.filter(|lead| lead.is_column || !stands_in_list(document, lead.name));
         instead::outermost(named.map(|lead| lead.name).collect())
     }
 
@@ -357,7 +361,8 @@ impl Part {
 
     /// Whether words are a heading for it.
     fn heads(&self, words: &str) -> bool {
-        hits(self.headings.as_ref(), words) && !hits(self.but_not.as_ref(), words)
+        let is_named = || self.roll.is_some() && attendance::of(words) == self.roll;
+        (hits(self.headings.as_ref(), words) || is_named()) && !hits(self.but_not.as_ref(), words)
     }
 
     /// Whether a lead is the name of one whose view is asked for, under a heading for views.
@@ -494,6 +499,15 @@ impl Part {
             })
             .map(|block| block.span)
             .filter(|span| told.looks_at(*span))
+    }
+
+    /// The first sentence or line with a label of the roll in it that names somebody: "In the chair: Jo Bell",
+    /// "Led by: Jo Bell Couldn't manage: Dr Orr", "We missed: Ash".
+    fn called(&self, told: &Told, within: Span) -> Option<Span> {
+        let roll = self.roll?;
+        let document = &told.record.document;
+        let mut sentences = said(document, within);
+        sentences.find(|span| attendance::within(document.at(*span), roll))
     }
 
     /// The first sentence in which one whose view is asked for says or wants something.

@@ -1,0 +1,198 @@
+//! The labels of a record under which it says who came, who did not, and who led.
+//!
+//! In: a label or heading. Out: which of them it is. The words are a class of their own, in one place:
+//! only the record of a meeting tells both who came and who did not.
+
+use serde::Deserialize;
+
+use super::label;
+use super::pattern::cue;
+
+/// What a label says of those who were asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Roll {
+    /// Who came.
+    Came,
+    /// Who did not.
+    Missed,
+    /// Who led.
+    Led,
+}
+
+/// Reads a label, with or without its colon.
+pub(crate) fn of(label: &str) -> Option<Roll> {
+    const WORDS_MAX: usize = 9;
+    let label = label::plain(label);
+    let label = label.replace(['\u{2019}', '\u{2018}'], "'");
+    if label.split(' ').count() > WORDS_MAX {
+        return None;
+    }
+    if MISSED.is_match(&label) {
+        Some(Roll::Missed)
+    } else if LED.is_match(&label) {
+        Some(Roll::Led)
+    } else {
+        CAME.is_match(&label).then_some(Roll::Came)
+    }
+}
+
+/// Tells whether a label of the roll stands in a text before a colon, with somebody's name behind it.
+pub(crate) fn within(text: &str, roll: Roll) -> bool {
+    const WORDS_MAX: usize = 5;
+    cue!(
+        NAMES,
+        r"^:\s+(?:\p{Lu}|(?i:none|nobody|no one|everyone|everybody|all (?:who|were))\b)"
+    );
+    let colons = text.match_indices(':').map(|(at, _)| at);
+    let names = |at: usize| NAMES.is_match(&text[at..]);
+    colons.filter(|at| names(*at)).any(|at| {
+        let begins = last_words(&text[..at], WORDS_MAX);
+        { begins }.any(|begin| of(&text[begin..at]) == Some(roll))
+    })
+}
+
+/// Where each of the last words of a text begins that opens with a capital.
+fn last_words(text: &str, n_max: usize) -> impl Iterator<Item = usize> {
+    let spaces = text.rmatch_indices(' ').map(|(at, _)| at + 1).chain([0]);
+    let opens = |at: &usize| text[*at..].starts_with(char::is_uppercase);
+    spaces.take(n_max).filter(opens)
+}
+
+// "Not present", "Unable to join", "Couldn't manage", "Invited, not in attendance", "Out".
+cue!(
+    MISSED,
+    concat!(
+        r"^(?:(?:those|people|agencies|invitees?|invited|asked|sent|our|the|who",
+        r"|names? of|professionals|members|and|but|not consulted|or)\W+)*(?:",
+        r"apolog(?:y|ies)|apols|regrets|absen(?:t|ces?|tees?)|(?:away|out|missing|(?:we )?missed)$|non-? ?attend\w+",
+        r"|(?:was |were |is |are )?not (?:present|here|there|with us|in (?:attendance|the room)|able",
+        r"|attend\w*|heard from|represented|joining|taking part)",
+        r"|(?:was |were |are )?unable to (?:join|attend|come|be (?:here|there|with us)|make it|take part)",
+        r"|(?:did|could|would|was|were|can|had)(?: ?not|n't)(?: (?:attend|come|join|manage|make it|be|take part|able",
+        r"|here|there|reply|get here|travel|invited|asked)| *$)",
+        r"|didn't|no (?:reply|show|response)|declined|excused|sent (?:word|sorry))(?:\b|$)"
+    )
+);
+cue!(
+    LED,
+    concat!(
+        r"^(?:the |name of |meeting |review |who )*(?:chair(?:s|ed|ing|person|man|woman)?|in the chair",
+        r"|convener|convenor|preses|led|ran|facilitat(?:or|ed)|reviewing officer|reviewer)",
+        r"(?: (?:and|of|by|the|this|our|meeting|review|conference|minutes?|note|chaired))*(?: \(chair\))?$"
+    )
+);
+cue!(
+    CAME,
+    concat!(
+        r"^(?:(?:those|people|agencies|invitees?|invited|also|and|the|in|was|were|who|all|everyone|everybody",
+        r"|names? of|persons?|professionals|members)\W+)*(?:",
+        r"present|there|here|with us|in|attended|attending|attendees?|attendance|sederunt|people|roll",
+        r"|took part|taking part|participants|participation|came|joined|sat in|in (?:the )?room|in person",
+        r"|on the call|at the table|a?round (?:the |our )?table|also|consulted in the room)",
+        r"(?: (?:today|at|the|this|our|meeting|review|conference|in person|by phone|online|on the day|were|was))*$"
+    )
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_say_who_came_who_did_not_and_who_led() {
+        for label in [
+            "Present",
+            "In attendance:",
+            "Here",
+            "With us",
+            "In",
+            "Round the table",
+            "Those there",
+            "Who came",
+            "Sederunt",
+            "Took part",
+            "Invitees - attended",
+            "In person",
+            "Attendance",
+        ] {
+            assert_eq!(of(label), Some(Roll::Came), "{label}");
+        }
+        for label in [
+            "Apologies",
+            "Sent apologies",
+            "Not present",
+            "Not with us",
+            "Unable to join",
+            "Away",
+            "Out",
+            "Couldn’t manage",
+            "We missed",
+            "Did not attend",
+            "Invitees - not attended",
+            "Absent",
+            "Invited, not in attendance",
+            "Not heard from",
+            "Those who could not come",
+            "No reply",
+        ] {
+            assert_eq!(of(label), Some(Roll::Missed), "{label}");
+        }
+        for label in [
+            "Chair",
+            "Chaired by",
+            "In the chair",
+            "Led by",
+            "Reviewer (chair)",
+            "Who led the review",
+        ] {
+            assert_eq!(of(label), Some(Roll::Led), "{label}");
+        }
+    }
+
+    #[test]
+    fn a_label_may_stand_within_a_line() {
+        for (text, roll) in [
+            ("In the chair: Jo Bell.", Roll::Led),
+            (
+                "Led by: Jo Bell (manager) Also: Ash, Di Orr Couldn’t manage: Dr Fox",
+                Roll::Missed,
+            ),
+            (
+                "Led by: Jo Bell (manager) Also: Ash, Di Orr Couldn’t manage: Dr Fox",
+                Roll::Came,
+            ),
+            ("We missed: Ash’s mum, who was not well.", Roll::Missed),
+            ("Not with us: nobody", Roll::Missed),
+        ] {
+            assert!(within(text, roll), "{text}");
+        }
+        for text in [
+            "We missed: the bus.",
+            "Missing episodes: Ash, twice",
+            "Not present",
+        ] {
+            assert!(!within(text, Roll::Missed), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_labels_say_nothing_of_it() {
+        for label in [
+            "Present address",
+            "School attendance",
+            "In force from",
+            "Outcome",
+            "Out of school",
+            "Away from home",
+            "Missing episodes",
+            "Chair of the Parent Council election",
+            "Table of dates",
+            "People to tell",
+            "Outstanding",
+            "Incident",
+            "Roll number",
+        ] {
+            assert_eq!(of(label), None, "{label}");
+        }
+    }
+}
