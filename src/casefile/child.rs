@@ -19,6 +19,8 @@ const HEAD_BLOCKS: usize = 12;
 const BLOCK_BYTES_MAX: usize = 400;
 /// A name that opens more than a line heads nothing.
 const LINE_BYTES_MAX: usize = 80;
+/// What a name in a title or a file's name weighs.
+const NAMING_WEIGHT: u32 = 3;
 /// A label for the child outweighs a title.
 const LABELLED_WEIGHT: u32 = 6;
 /// So many records at least must give the name.
@@ -121,6 +123,10 @@ static AGE_BESIDE: LazyLock<Regex> = LazyLock::new(|| {
         r"|y)(?: old)?\b|$|[,.;]))"
     ))
 });
+
+/// What stands in a title before whom it is about: "Review of the care of", "Planning meeting |".
+static ABOUT_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(?:\b(?:of|for|about|on|re|concerning)|[|–—:,/-])\s*$"));
 
 impl Child {
     /// Returns the child's given name, in small letters.
@@ -242,7 +248,8 @@ fn heads(record: &Record) -> BTreeMap<Child, u32> {
                 let is_labelled = CHILD_BEFORE.is_match(before) && !opens_line;
                 let is_childs = label.is_some_and(|label| CHILD_LABEL.is_match(label));
                 let is_line = text.len() <= LINE_BYTES_MAX && is_labelled;
-                let is_aged = is_line && AGE_BESIDE.is_match(after);
+                let is_named = weight == NAMING_WEIGHT && ABOUT_BEFORE.is_match(before);
+                let is_aged = (is_line || is_named) && AGE_BESIDE.is_match(after);
                 let labelled = match (is_childs && whole.start() == 0, is_labelled) {
                     _ if is_aged => LABELLED_WEIGHT,
                     (true, _) => LABELLED_WEIGHT,
@@ -261,7 +268,7 @@ fn heads(record: &Record) -> BTreeMap<Child, u32> {
 /// title and its file's name first, then what stands near the top.
 fn head_texts(record: &Record) -> impl Iterator<Item = (&str, u32, Option<&str>)> {
     let document = &record.document;
-    let named = names_of(record).map(|text| (text, 3, None));
+    let named = names_of(record).map(|text| (text, NAMING_WEIGHT, None));
     let tops: Vec<&Block> = document.part(Part::Body).take(HEAD_BLOCKS).collect();
     let labels: Vec<Option<&str>> = tops
         .iter()

@@ -108,8 +108,15 @@ impl<'a> Family<'a> {
     }
 
     fn is_anothers_line(&self, whose: Option<&Whose>) -> bool {
-        let is_other_owner =
-            |name: &str| self.child.is_some() && !self.is_own(name) && !NO_NAME.is_match(name);
+        // "Ash Reid's review", of which the last name owns it.
+        let is_family = |name: &str| {
+            let child = self.child.as_ref();
+            child.is_some_and(|child| name.to_lowercase() == child.family())
+        };
+        let is_other_owner = |name: &str| {
+            let is_child = self.is_own(name) || is_family(name);
+            self.child.is_some() && !is_child && !NO_NAME.is_match(name)
+        };
         match whose {
             Some(Whose::Owners(names)) => are_all(names, is_other_owner) || self.is_anothers(whose),
             whose => self.is_anothers(whose),
