@@ -415,11 +415,10 @@ fn attendance(pairs: &[Labelled], document: &Document) -> Option<Sign> {
     // A label that stands again, as one in each of many notes does, says no more than once.
     let mut known = BTreeSet::new();
     let named = pairs.iter().map(|pair| (pair.name(), pair.label.span));
-    let is_of_roll = |name: &str| LABEL.is_match(name) || attendance::of(name).is_some();
-    let labels = named.filter(|(name, _)| is_of_roll(name) && known.insert(name.clone()));
+    let labels = named.filter(|(name, _)| LABEL.is_match(name) && known.insert(name.clone()));
     let mut spans: Vec<Span> = labels.map(|(_, span)| span).collect();
     let headings = document.part(Part::Body).filter(|block| {
-        block.heading().is_some() && is_of_roll(&label::plain(document.text_of(block)))
+        block.heading().is_some() && LABEL.is_match(&label::plain(document.text_of(block)))
     });
     spans.extend(headings.map(|block| block.span));
     let weight = match spans.len() {
