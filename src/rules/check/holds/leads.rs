@@ -288,7 +288,13 @@ fn is_running(text: &str) -> bool {
 
 /// The columns of a table, each with all that stands in it.
 fn by_column<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Lead> + 'a {
-    let header = table.header().map_or(&[][..], |row| row.cells.as_slice());
+    // "Core group | To be named" over "Next review | 3 May": a label beside its value heads no column.
+    let is_label = |row: &&Row| {
+        let mut texts = row.texts(document).filter(|text| !text.trim().is_empty());
+        !texts.any(|text| NOTHING.is_match(text))
+    };
+    let header = table.header().filter(is_label);
+    let header = header.map_or(&[][..], |row| row.cells.as_slice());
     let mut cells = table.body().iter().flat_map(|row| &row.cells);
     let is_blank = cells.all(|(_, idx)| document.blocks[*idx].span.is_empty());
     header.iter().map(move |(column, block_idx)| {
