@@ -5,6 +5,7 @@
 //! the document holds. A file's name only helps.
 
 mod general;
+pub mod learnt;
 mod letter;
 mod naming;
 mod register;
@@ -24,6 +25,7 @@ use super::label::Labelled;
 use super::table::Table;
 use super::{Certainty, DateMention, Quoted, control};
 use crate::document::{Document, Span};
+use learnt::Learnt;
 pub(super) use letter::signature;
 pub use within::{Within, within};
 
@@ -115,18 +117,70 @@ pub fn of(
     }
     let mut ranked: Vec<(Kind, u32)> = weights.into_iter().collect();
     ranked.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
-    let Some((value, weight)) = ranked.first().copied() else {
-        return nothing();
-    };
-    let second = ranked.get(1).map_or(0, |(_, weight)| *weight);
-    let strongest = found.iter().filter(|sign| sign.kind == value);
-    DocumentKind {
-        value,
-        certainty: certainty(weight, second),
-        why: strongest
-            .max_by_key(|sign| sign.weight)
-            .map(|sign| sign.span),
+    let signed = ranked.first().map_or_else(nothing, |(value, weight)| {
+        let second = ranked.get(1).map_or(0, |(_, weight)| *weight);
+        let strongest = found.iter().filter(|sign| sign.kind == *value);
+        DocumentKind {
+            value: *value,
+            certainty: certainty(*weight, second),
+            why: strongest
+                .max_by_key(|sign| sign.weight)
+                .map(|sign| sign.span),
+        }
+    });
+    learnt::of(document).map_or(signed, |learnt| weighed(signed, learnt))
+}
+
+/// What the signs say, unless a document's words speak plainly enough for another kind of record: the
+/// surer the signs are, the more plainly.
+fn weighed(signed: DocumentKind, learnt: Learnt) -> DocumentKind {
+    let Learnt {
+        kind,
+        probability,
+        line,
+    } = learnt;
+    if kind == signed.value {
+        let is_backed = signed.certainty == Certainty::Doubtful && probability >= BACKS;
+        let certainty = if is_backed {
+            Certainty::Likely
+        } else {
+            signed.certainty
+        };
+        return DocumentKind {
+            certainty,
+            ..signed
+        };
     }
+    let enough = match signed.certainty {
+        Certainty::Certain => 0.97,
+        Certainty::Likely => 0.9,
+        Certainty::Doubtful => 0.6,
+    };
+    if probability < enough || !is_learnt_record(kind) || !is_open_to_words(signed.value) {
+        return signed;
+    }
+    DocumentKind {
+        value: kind,
+        certainty: if probability < BACKS {
+            Certainty::Doubtful
+        } else {
+            Certainty::Likely
+        },
+        why: Some(line),
+    }
+}
+
+/// From this probability on a document's words make a doubtful kind a likely one.
+const BACKS: f64 = 0.85;
+
+/// The kinds of record that words tell well. A discussion of a referral reads as a meeting's minute.
+fn is_learnt_record(kind: Kind) -> bool {
+    kind.is_case_record() && kind != Kind::Referral
+}
+
+/// Letters and mails are known by their form, a referral and the plan of a service by their names.
+fn is_open_to_words(kind: Kind) -> bool {
+    is_learnt_record(kind) || matches!(kind, Kind::Policy | Kind::Other)
 }
 
 /// Below this weight a sign settles nothing.

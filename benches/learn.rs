@@ -1,0 +1,215 @@
+//! Learns kinds of documents: what `src/facts/kind/learnt.tsv` holds, and how good it is.
+//!
+//! - `cargo run --release --example learn -- read LIST > KNOWN.tsv`: the signs of documents; a line
+//!   of LIST gives a group, a kind and a path, with tabs between.
+//! - `… -- train KNOWN.tsv > src/facts/kind/learnt.tsv`: the weights.
+//! - `… -- test KNOWN.tsv`: how many of each group are told right by what the others teach.
+//!
+//! `benches/kinds.tsv.gz` holds the known documents that the weights come from, all invented, as
+//! their signs only.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs;
+use std::io::Read as _;
+
+use anyhow::{Context, Result, bail};
+use casewise::extract;
+use casewise::facts::kind::learnt::{KINDS, signs};
+use flate2::read::GzDecoder;
+
+/// Rounds over all documents.
+const ROUNDS: usize = 30;
+/// How far one document moves a weight at first.
+const STEP: f64 = 0.1;
+/// How fast weights that nothing needs go back to nought.
+const DECAY: f64 = 1e-4;
+/// Signs that documents of fewer groups show are names or habits, and teach nothing.
+const GROUPS_MIN: usize = 4;
+/// Weights that are all smaller than this are not written, in hundredths.
+const WEIGHT_MIN: f64 = 4.0;
+
+struct Known {
+    group: String,
+    kind: usize,
+    signs: Vec<String>,
+}
+
+type Weights = Vec<[f64; KINDS.len()]>;
+
+fn main() -> Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [what, path] = args.as_slice() else {
+        bail!("say read, train or test, and a file");
+    };
+    match what.as_str() {
+        "read" => read(path),
+        "train" => train_all(&known(path)?),
+        "test" => test(&known(path)?),
+        _ => bail!("{what}: say read, train or test"),
+    }
+}
+
+fn name(kind: usize) -> String {
+    let name = serde_json::to_string(&KINDS[kind]).unwrap_or_default();
+    name.trim_matches('"').to_owned()
+}
+
+fn kind_of(named: &str) -> Result<usize> {
+    let found = (0..KINDS.len()).find(|kind| name(*kind) == named);
+    found.with_context(|| format!("{named} is no kind"))
+}
+
+fn read(list: &str) -> Result<()> {
+    for line in fs::read_to_string(list)?.lines() {
+        let parts: Vec<&str> = line.split('\t').collect();
+        let [group, kind, path] = parts[..] else {
+            bail!("{line}: give group, kind and path");
+        };
+        kind_of(kind)?;
+        let bytes = fs::read(path).with_context(|| path.to_owned())?;
+        let signs: Vec<String> = signs(&extract::bytes_of(path, &bytes))
+            .into_iter()
+            .collect();
+        println!("{group}\t{kind}\t{}", signs.join("\t"));
+    }
+    Ok(())
+}
+
+fn known(path: &str) -> Result<Vec<Known>> {
+    let bytes = fs::read(path)?;
+    let mut text = String::new();
+    if path.ends_with(".gz") {
+        GzDecoder::new(bytes.as_slice()).read_to_string(&mut text)?;
+    } else {
+        text = String::from_utf8(bytes)?;
+    }
+    let mut all = Vec::new();
+    for line in text.lines() {
+        let mut parts = line.split('\t').map(str::to_owned);
+        let group = parts.next().context("a line without a group")?;
+        let kind = kind_of(&parts.next().context("a line without a kind")?)?;
+        let signs = parts.collect();
+        all.push(Known { group, kind, signs });
+    }
+    Ok(all)
+}
+
+/// Multinomial logistic regression by steps that grow smaller the more a weight has moved.
+fn train<'a>(known: &[&'a Known]) -> (HashMap<&'a str, usize>, Weights) {
+    let mut groups: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for known in known {
+        for sign in &known.signs {
+            groups.entry(sign).or_default().insert(&known.group);
+        }
+    }
+    let kept = groups.iter().filter(|(_, of)| of.len() >= GROUPS_MIN);
+    let mut numbers: HashMap<&str, usize> = HashMap::from([("", 0)]);
+    for (sign, _) in kept {
+        numbers.insert(*sign, numbers.len());
+    }
+    let documents: Vec<(usize, Vec<usize>)> = known
+        .iter()
+        .map(|known| {
+            let signs = known
+                .signs
+                .iter()
+                .filter_map(|sign| numbers.get(sign.as_str()));
+            (
+                known.kind,
+                std::iter::once(0).chain(signs.copied()).collect(),
+            )
+        })
+        .collect();
+    let mut weights: Weights = vec![[0.0; KINDS.len()]; numbers.len()];
+    let mut moved: Weights = vec![[1e-2; KINDS.len()]; numbers.len()];
+    for round in 0..ROUNDS {
+        for at in 0..documents.len() {
+            // Neighbours are of one hand; a stride that shares no factor with the number mixes them.
+            let (kind, signs) = &documents[(at * 7919 + round) % documents.len()];
+            step(&mut weights, &mut moved, *kind, signs);
+        }
+    }
+    (numbers, weights)
+}
+
+fn step(weights: &mut Weights, moved: &mut Weights, kind: usize, signs: &[usize]) {
+    let told = told(weights, signs);
+    for sign in signs {
+        for one in 0..KINDS.len() {
+            let wrong = told[one] - f64::from(u8::from(one == kind));
+            let slope = wrong + DECAY * weights[*sign][one];
+            moved[*sign][one] += slope * slope;
+            weights[*sign][one] -= STEP * slope / moved[*sign][one].sqrt();
+        }
+    }
+}
+
+fn told(weights: &Weights, signs: &[usize]) -> [f64; KINDS.len()] {
+    let mut sums = [0.0; KINDS.len()];
+    for sign in signs {
+        for (sum, weight) in sums.iter_mut().zip(weights[*sign]) {
+            *sum += weight;
+        }
+    }
+    let most = sums.iter().copied().fold(f64::MIN, f64::max);
+    let powers = sums.map(|sum| (sum - most).exp());
+    let total: f64 = powers.iter().sum();
+    powers.map(|power| power / total)
+}
+
+fn train_all(known: &[Known]) -> Result<()> {
+    let (numbers, weights) = train(&known.iter().collect::<Vec<_>>());
+    let mut signs: Vec<(&str, usize)> = numbers.into_iter().collect();
+    signs.sort_unstable();
+    for (sign, number) in signs {
+        let weights = weights[number].map(|weight| (weight * 100.0).round());
+        if sign.is_empty() || weights.iter().any(|weight| weight.abs() >= WEIGHT_MIN) {
+            // Adding nought takes the sign off what was rounded to it from below.
+            let written = weights.map(|weight| format!("{}", weight + 0.0));
+            println!("{sign}\t{}", written.join(" "));
+        }
+    }
+    Ok(())
+}
+
+fn test(known: &[Known]) -> Result<()> {
+    let groups: BTreeSet<&str> = known.iter().map(|known| known.group.as_str()).collect();
+    let (mut n_right, mut n_sure, mut n_sure_right) = (0, 0, 0);
+    for group in groups {
+        let (own, others): (Vec<&Known>, Vec<&Known>) =
+            known.iter().partition(|known| known.group == group);
+        let (numbers, weights) = train(&others);
+        let mut n_own = 0;
+        for (at, one) in own.iter().enumerate() {
+            let signs = one
+                .signs
+                .iter()
+                .filter_map(|sign| numbers.get(sign.as_str()));
+            let signs: Vec<usize> = std::iter::once(0).chain(signs.copied()).collect();
+            let told = told(&weights, &signs);
+            let best = (0..KINDS.len()).max_by(|a, b| told[*a].total_cmp(&told[*b]));
+            let best = best.context("there are kinds")?;
+            let is_right = best == one.kind;
+            n_own += usize::from(is_right);
+            if told[best] >= 0.95 {
+                n_sure += 1;
+                n_sure_right += usize::from(is_right);
+            }
+            if !is_right {
+                eprintln!(
+                    "{group} {at}: {} read as {} ({:.2})",
+                    name(one.kind),
+                    name(best),
+                    told[best]
+                );
+            }
+        }
+        n_right += n_own;
+        println!("{group}: {n_own} of {} right", own.len());
+    }
+    println!(
+        "all: {n_right} of {}; of {n_sure} told with 0.95 or more, {n_sure_right}",
+        known.len()
+    );
+    Ok(())
+}
