@@ -10,7 +10,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
-use std::io::Read as _;
+use std::io::{self, Read as _, Write};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use casewise::extract;
@@ -41,10 +42,11 @@ fn main() -> Result<()> {
     let [what, path] = args.as_slice() else {
         bail!("say read, train or test, and a file");
     };
+    let mut out = io::stdout().lock();
     match what.as_str() {
-        "read" => read(path),
-        "train" => train_all(&known(path)?),
-        "test" => test(&known(path)?),
+        "read" => read(path, &mut out),
+        "train" => write(&known(path)?, &mut out),
+        "test" => test(&known(path)?, &mut out),
         _ => bail!("{what}: say read, train or test"),
     }
 }
@@ -59,7 +61,7 @@ fn kind_of(named: &str) -> Result<usize> {
     found.with_context(|| format!("{named} is no kind"))
 }
 
-fn read(list: &str) -> Result<()> {
+fn read(list: &str, out: &mut impl Write) -> Result<()> {
     for line in fs::read_to_string(list)?.lines() {
         let parts: Vec<&str> = line.split('\t').collect();
         let [group, kind, path] = parts[..] else {
@@ -70,7 +72,7 @@ fn read(list: &str) -> Result<()> {
         let signs: Vec<String> = signs(&extract::bytes_of(path, &bytes))
             .into_iter()
             .collect();
-        println!("{group}\t{kind}\t{}", signs.join("\t"));
+        writeln!(out, "{group}\t{kind}\t{}", signs.join("\t"))?;
     }
     Ok(())
 }
@@ -78,7 +80,10 @@ fn read(list: &str) -> Result<()> {
 fn known(path: &str) -> Result<Vec<Known>> {
     let bytes = fs::read(path)?;
     let mut text = String::new();
-    if path.ends_with(".gz") {
+    if Path::new(path)
+        .extension()
+        .is_some_and(|ending| ending == "gz")
+    {
         GzDecoder::new(bytes.as_slice()).read_to_string(&mut text)?;
     } else {
         text = String::from_utf8(bytes)?;
@@ -157,7 +162,7 @@ fn told(weights: &Weights, signs: &[usize]) -> [f64; KINDS.len()] {
     powers.map(|power| power / total)
 }
 
-fn train_all(known: &[Known]) -> Result<()> {
+fn write(known: &[Known], out: &mut impl Write) -> Result<()> {
     let (numbers, weights) = train(&known.iter().collect::<Vec<_>>());
     let mut signs: Vec<(&str, usize)> = numbers.into_iter().collect();
     signs.sort_unstable();
@@ -166,13 +171,13 @@ fn train_all(known: &[Known]) -> Result<()> {
         if sign.is_empty() || weights.iter().any(|weight| weight.abs() >= WEIGHT_MIN) {
             // Adding nought takes the sign off what was rounded to it from below.
             let written = weights.map(|weight| format!("{}", weight + 0.0));
-            println!("{sign}\t{}", written.join(" "));
+            writeln!(out, "{sign}\t{}", written.join(" "))?;
         }
     }
     Ok(())
 }
 
-fn test(known: &[Known]) -> Result<()> {
+fn test(known: &[Known], out: &mut impl Write) -> Result<()> {
     let groups: BTreeSet<&str> = known.iter().map(|known| known.group.as_str()).collect();
     let (mut n_right, mut n_sure, mut n_sure_right) = (0, 0, 0);
     for group in groups {
@@ -196,20 +201,22 @@ fn test(known: &[Known]) -> Result<()> {
                 n_sure_right += usize::from(is_right);
             }
             if !is_right {
-                eprintln!(
+                writeln!(
+                    out,
                     "{group} {at}: {} read as {} ({:.2})",
                     name(one.kind),
                     name(best),
                     told[best]
-                );
+                )?;
             }
         }
         n_right += n_own;
-        println!("{group}: {n_own} of {} right", own.len());
+        writeln!(out, "{group}: {n_own} of {} right", own.len())?;
     }
-    println!(
+    writeln!(
+        out,
         "all: {n_right} of {}; of {n_sure} told with 0.95 or more, {n_sure_right}",
         known.len()
-    );
+    )?;
     Ok(())
 }
