@@ -52,18 +52,23 @@ pub(super) struct Learnt {
 
 /// Asks a document's words for its kind; too few of them say nothing.
 pub(super) fn of(document: &Document) -> Option<Learnt> {
-    let (signs, n_words) = signs_of(document);
+    let mut shown: BTreeMap<usize, Span> = BTreeMap::new();
+    let n_words = show_all(document, |sign, line| {
+        if let Some(number) = MODEL.numbers.get(sign) {
+            shown.entry(*number).or_insert(line);
+        }
+    });
     if n_words < WORDS_MIN {
         return None;
     }
-    let sums = MODEL.sums(signs.keys());
+    let sums = MODEL.sums(shown.keys());
     let (best, probability) = probabilities(&sums)
         .into_iter()
         .enumerate()
         .max_by(|(_, a), (_, b)| a.total_cmp(b))?;
     let mut lines: BTreeMap<Span, f64> = BTreeMap::new();
-    for (sign, line) in &signs {
-        *lines.entry(*line).or_default() += MODEL.lead(sign, best);
+    for (number, line) in &shown {
+        *lines.entry(*line).or_default() += lead(&MODEL.weights[*number], best);
     }
     let (line, _) = lines.into_iter().max_by(|(_, a), (_, b)| a.total_cmp(b))?;
     Some(Learnt {
@@ -76,59 +81,118 @@ pub(super) fn of(document: &Document) -> Option<Learnt> {
 /// Returns the signs that a document shows, each once, in order: `T:minute`, `H:present`.
 #[must_use]
 pub fn signs(document: &Document) -> BTreeSet<String> {
-    signs_of(document).0.into_keys().collect()
+    let mut signs = BTreeSet::new();
+    show_all(document, |sign, _| {
+        signs.insert(sign.to_owned());
+    });
+    signs
 }
 
-/// The signs, each with the line that shows it first, and the number of words.
-fn signs_of(document: &Document) -> (BTreeMap<String, Span>, usize) {
-    let mut signs = BTreeMap::new();
+/// Shows every sign with the line that it stands in, as often as it stands; returns the number of words.
+fn show_all(document: &Document, mut show: impl FnMut(&str, Span)) -> usize {
+    let mut sign = String::new();
+    let mut show = |place: &str, word: &str, line: Span| {
+        sign.clear();
+        sign.push_str(place);
+        sign.push(':');
+        sign.push_str(word);
+        show(&sign, line);
+    };
     for block in document.part(Part::FileName) {
         for word in words_of(document.text_of(block)) {
-            signs.entry(format!("F:{word}")).or_insert(block.span);
+            show("F", &word, block.span);
         }
     }
-    let (mut n_lines, mut n_dated, mut n_cells, mut n_words) = (0, 0, 0, 0);
+    let mut seen = Seen::default();
     for block in document.part(Part::Body) {
-        let cell = block.cell();
         let mut start = block.span.start;
         for line in document.text_of(block).split('\n') {
             let span = Span::new(start, start + line.len());
             start += line.len() + 1;
             let words = words_of(line);
-            if words.is_empty() {
-                continue;
-            }
-            let mut show = |place: &str, n_max: usize| {
-                for word in words.iter().take(n_max) {
-                    signs.entry(format!("{place}:{word}")).or_insert(span);
+            for place in seen.places(block, line, words.len()) {
+                for word in words.iter().take(place.words_max()) {
+                    show(place.name(), word, span);
                 }
-            };
-            show("w", usize::MAX);
-            if n_lines < FIRST_LINES {
-                show("T", 14);
             }
-            let is_first = cell.is_some_and(|cell| cell.column == 0);
-            if is_first && words.len() <= LABEL {
-                show("L", LABEL);
-            }
-            if cell.is_none() && words.len() <= SHORT && !line.trim_end().ends_with('.') {
-                show("H", SHORT);
-            }
-            n_words += words.len();
-            n_lines += 1;
-            n_cells += usize::from(cell.is_some());
-            n_dated += usize::from(begins_with_day(line) && cell.is_none_or(|_| is_first));
         }
-        if n_words > WORDS_MAX {
+        if seen.n_words > WORDS_MAX {
             break;
         }
     }
-    let n_rows = n_lines - n_cells + document_rows(document);
-    for (name, n, of) in [("dated", n_dated, n_rows), ("cells", n_cells, n_lines)] {
-        let whole = Span::new(0, 0);
-        signs.insert(format!("s:{name} {}", share(n, of)), whole);
+    let n_rows = seen.n_lines - seen.n_cells + document_rows(document);
+    let whole = Span::new(0, 0);
+    show(
+        "s",
+        &format!("dated {}", share(seen.n_dated, n_rows)),
+        whole,
+    );
+    show(
+        "s",
+        &format!("cells {}", share(seen.n_cells, seen.n_lines)),
+        whole,
+    );
+    seen.n_words
+}
+
+/// What was seen of a document so far.
+#[derive(Default)]
+struct Seen {
+    n_lines: usize,
+    n_cells: usize,
+    n_dated: usize,
+    n_words: usize,
+}
+
+impl Seen {
+    /// Takes a line in; returns the places in which its words stand.
+    fn places(&mut self, block: &Block, line: &str, n_words: usize) -> Vec<At> {
+        if n_words == 0 {
+            return Vec::new();
+        }
+        let cell = block.cell();
+        let is_first = cell.is_some_and(|cell| cell.column == 0);
+        let is_short = n_words <= SHORT && !line.trim_end().ends_with('.');
+        let places = [
+            (At::Anywhere, true),
+            (At::Top, self.n_lines < FIRST_LINES),
+            (At::Label, is_first && n_words <= LABEL),
+            (At::Heading, cell.is_none() && is_short),
+        ];
+        self.n_words += n_words;
+        self.n_lines += 1;
+        self.n_cells += usize::from(cell.is_some());
+        self.n_dated += usize::from(begins_with_day(line) && (cell.is_none() || is_first));
+        let shown = places.into_iter().filter(|(_, is_there)| *is_there);
+        shown.map(|(place, _)| place).collect()
     }
-    (signs, n_words)
+}
+
+/// Where a word stands.
+#[derive(Clone, Copy)]
+enum At {
+    Anywhere,
+    Top,
+    Label,
+    Heading,
+}
+
+impl At {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Anywhere => "w",
+            Self::Top => "T",
+            Self::Label => "L",
+            Self::Heading => "H",
+        }
+    }
+
+    fn words_max(self) -> usize {
+        match self {
+            Self::Top => 14,
+            Self::Anywhere | Self::Label | Self::Heading => usize::MAX,
+        }
+    }
 }
 
 fn document_rows(document: &Document) -> usize {
@@ -174,46 +238,50 @@ fn words_of(line: &str) -> Vec<String> {
     words.collect()
 }
 
-/// Weights by sign, one for each kind.
+/// What each sign speaks for.
 struct Model {
-    base: [f64; KINDS.len()],
-    weights: HashMap<&'static str, [f64; KINDS.len()]>,
+    base: Weights,
+    numbers: HashMap<&'static str, usize>,
+    weights: Vec<Weights>,
 }
+
+/// One weight for each kind.
+type Weights = [f64; KINDS.len()];
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("learnt.tsv")));
 
 impl Model {
     /// Reads lines of a sign and its weights in hundredths; the line of no sign holds the base.
     fn read(text: &'static str) -> Self {
-        let mut weights: HashMap<&str, _> = text.lines().map(weights_in).collect();
+        let (signs, weights): (Vec<&str>, Vec<Weights>) = text.lines().map(weights_in).unzip();
+        let numbers: HashMap<&str, usize> = signs.into_iter().zip(0..).collect();
+        let base = numbers.get("").map(|number| weights[*number]);
         Self {
-            base: weights.remove("").unwrap_or_default(),
+            base: base.unwrap_or_default(),
+            numbers,
             weights,
         }
     }
 
-    fn sums<'a>(&self, signs: impl Iterator<Item = &'a String>) -> [f64; KINDS.len()] {
+    fn sums<'a>(&self, shown: impl Iterator<Item = &'a usize>) -> Weights {
         let mut sums = self.base;
-        for weights in signs.filter_map(|sign| self.weights.get(sign.as_str())) {
-            for (sum, weight) in sums.iter_mut().zip(weights) {
+        for number in shown {
+            for (sum, weight) in sums.iter_mut().zip(self.weights[*number]) {
                 *sum += weight;
             }
         }
         sums
     }
-
-    /// How much more a sign speaks for one kind than for any other.
-    fn lead(&self, sign: &str, kind: usize) -> f64 {
-        let Some(weights) = self.weights.get(sign) else {
-            return 0.0;
-        };
-        let others = weights.iter().enumerate().filter(|(one, _)| *one != kind);
-        let most = others.map(|(_, weight)| *weight).fold(f64::MIN, f64::max);
-        weights[kind] - most
-    }
 }
 
-fn weights_in(line: &'static str) -> (&'static str, [f64; KINDS.len()]) {
+/// How much more a sign speaks for one kind than for any other.
+fn lead(weights: &Weights, kind: usize) -> f64 {
+    let others = weights.iter().enumerate().filter(|(one, _)| *one != kind);
+    let most = others.map(|(_, weight)| *weight).fold(f64::MIN, f64::max);
+    weights[kind] - most
+}
+
+fn weights_in(line: &'static str) -> (&'static str, Weights) {
     let (sign, rest) = line.split_once('\t').unwrap_or((line, ""));
     let mut weights = [0.0; KINDS.len()];
     for (weight, written) in weights.iter_mut().zip(rest.split(' ')) {
@@ -223,7 +291,7 @@ fn weights_in(line: &'static str) -> (&'static str, [f64; KINDS.len()]) {
 }
 
 /// What sums of weights mean as probabilities.
-fn probabilities(sums: &[f64; KINDS.len()]) -> [f64; KINDS.len()] {
+fn probabilities(sums: &Weights) -> Weights {
     let most = sums.iter().copied().fold(f64::MIN, f64::max);
     let powers = sums.map(|sum| (sum - most).exp());
     let total: f64 = powers.iter().sum();
@@ -258,8 +326,7 @@ mod tests {
 
     #[test]
     fn probabilities_add_up_to_one() {
-        let sums = MODEL.sums(signs(&sketch::document(MINUTE)).iter());
-        let total: f64 = probabilities(&sums).iter().sum();
+        let total: f64 = probabilities(&MODEL.base).iter().sum();
         assert!((total - 1.0).abs() < 1e-9, "{total}");
     }
 
