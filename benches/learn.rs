@@ -24,7 +24,7 @@ const ROUNDS: usize = 30;
 const STEP: f64 = 0.1;
 /// How fast weights that nothing needs go back to nought.
 const DECAY: f64 = 1e-4;
-/// Signs that documents of fewer groups show are names or habits, and teach nothing.
+/// Signs that documents of fewer groups show may be one writer's habits, and teach nothing.
 const GROUPS_MIN: usize = 4;
 /// Weights that are all smaller than this are not written, in hundredths.
 const WEIGHT_MIN: f64 = 4.0;
@@ -62,6 +62,7 @@ fn kind_of(named: &str) -> Result<usize> {
 }
 
 fn read(list: &str, out: &mut impl Write) -> Result<()> {
+    let (mut all, mut words) = (Vec::new(), Words::default());
     for line in fs::read_to_string(list)?.lines() {
         let parts: Vec<&str> = line.split('\t').collect();
         let [group, kind, path] = parts[..] else {
@@ -69,12 +70,44 @@ fn read(list: &str, out: &mut impl Write) -> Result<()> {
         };
         kind_of(kind)?;
         let bytes = fs::read(path).with_context(|| path.to_owned())?;
-        let signs: Vec<String> = signs(&extract::bytes_of(path, &bytes))
-            .into_iter()
-            .collect();
-        writeln!(out, "{group}\t{kind}\t{}", signs.join("\t"))?;
+        let document = extract::bytes_of(path, &bytes);
+        words.take(&document.text);
+        all.push((format!("{group}\t{kind}"), signs(&document)));
+    }
+    for (head, signs) in all {
+        let told = signs.into_iter().filter(|sign| !words.is_name(sign));
+        let told: Vec<String> = told.collect();
+        writeln!(out, "{head}\t{}", told.join("\t"))?;
     }
     Ok(())
+}
+
+/// In how many documents words stand, and in how many of these in small letters or in capitals only.
+#[derive(Default)]
+struct Words(HashMap<String, (usize, usize)>);
+
+impl Words {
+    fn take(&mut self, text: &str) {
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}');
+        let mut seen: BTreeMap<String, bool> = BTreeMap::new();
+        for word in words.filter(|word| !word.is_empty()) {
+            let is_plain = !word.chars().any(char::is_uppercase)
+                || !word.chars().any(char::is_lowercase) && word.chars().nth(1).is_some();
+            *seen.entry(word.to_lowercase()).or_default() |= is_plain;
+        }
+        for (word, is_plain) in seen {
+            let counts = self.0.entry(word).or_default();
+            *counts = (counts.0 + 1, counts.1 + usize::from(is_plain));
+        }
+    }
+
+    /// Tells whether the word of a sign is somebody's name, a place's or a month's: hardly ever written
+    /// otherwise than with a capital first.
+    fn is_name(&self, sign: &str) -> bool {
+        let word = sign.split_once(':').map_or(sign, |(_, word)| word);
+        let counts = self.0.get(word);
+        counts.is_some_and(|(n, n_plain)| n_plain * 4 < *n)
+    }
 }
 
 fn known(path: &str) -> Result<Vec<Known>> {

@@ -21,10 +21,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::attendance::{self, Roll};
 use super::label::Labelled;
 use super::table::Table;
 use super::{Certainty, DateMention, Quoted, control};
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 use learnt::Learnt;
 pub(super) use letter::signature;
 pub use within::{Within, within};
@@ -128,19 +129,23 @@ pub fn of(
                 .map(|sign| sign.span),
         }
     });
-    learnt::of(document).map_or(signed, |learnt| weighed(signed, learnt))
+    match learnt::of(document) {
+        Some(learnt)
+            if learnt.kind == signed.value
+                || is_open_to_words(document, title, pairs, signed, learnt) =>
+        {
+            weighed(signed, learnt)
+        }
+        _ => signed,
+    }
 }
 
 /// What the signs say, unless a document's words speak plainly enough for another kind of record: the
 /// surer the signs are, the more plainly.
 fn weighed(signed: DocumentKind, learnt: Learnt) -> DocumentKind {
-    let Learnt {
-        kind,
-        probability,
-        line,
-    } = learnt;
-    if kind == signed.value {
-        let is_backed = signed.certainty == Certainty::Doubtful && probability >= BACKS;
+    let is_likely = learnt.probability >= BACKS;
+    if learnt.kind == signed.value {
+        let is_backed = signed.certainty == Certainty::Doubtful && is_likely;
         let certainty = if is_backed {
             Certainty::Likely
         } else {
@@ -151,36 +156,61 @@ fn weighed(signed: DocumentKind, learnt: Learnt) -> DocumentKind {
             ..signed
         };
     }
-    let enough = match signed.certainty {
-        Certainty::Certain => 0.97,
-        Certainty::Likely => 0.9,
-        Certainty::Doubtful => 0.6,
+    let enough = match (signed.value, signed.certainty) {
+        (Kind::Policy, _) | (_, Certainty::Certain) => 0.97,
+        (_, Certainty::Likely) => 0.9,
+        (_, Certainty::Doubtful) => 0.6,
     };
-    if probability < enough || !is_learnt_record(kind) || !is_open_to_words(signed.value) {
+    if learnt.probability < enough {
         return signed;
     }
     DocumentKind {
-        value: kind,
-        certainty: if probability < BACKS {
-            Certainty::Doubtful
-        } else {
+        value: learnt.kind,
+        certainty: if is_likely {
             Certainty::Likely
+        } else {
+            Certainty::Doubtful
         },
-        why: Some(line),
+        why: Some(learnt.line),
     }
 }
 
 /// From this probability on a document's words make a doubtful kind a likely one.
 const BACKS: f64 = 0.85;
 
-/// The kinds of record that words tell well. A discussion of a referral reads as a meeting's minute.
-fn is_learnt_record(kind: Kind) -> bool {
-    kind.is_case_record() && kind != Kind::Referral
+/// Whether words may settle what a document is. Letters and mails are known by their form; a referral,
+/// the plan of a service and what is none of these by their names, and so is a policy that has one.
+/// What was no record by its signs is none of a meeting unless it tells who came or who led: an agenda
+/// has the same words.
+fn is_open_to_words(
+    document: &Document,
+    title: Option<&Quoted>,
+    pairs: &[Labelled],
+    signed: DocumentKind,
+    learnt: Learnt,
+) -> bool {
+    let is_told = |kind: Kind| kind.is_case_record() && kind != Kind::Referral;
+    let is_named = || title.and_then(|title| naming::of(&title.text)) == Some(signed.value);
+    let is_open = match signed.value {
+        Kind::Policy => !is_named(),
+        Kind::Other => signed.certainty == Certainty::Doubtful && !is_named(),
+        kind => is_told(kind),
+    };
+    let needs_roll = learnt.kind == Kind::Minutes && !is_told(signed.value);
+    is_open && is_told(learnt.kind) && (!needs_roll || has_roll(document, pairs))
 }
 
-/// Letters and mails are known by their form, a referral and the plan of a service by their names.
-fn is_open_to_words(kind: Kind) -> bool {
-    is_learnt_record(kind) || matches!(kind, Kind::Policy | Kind::Other)
+/// Whether a label says who came or who led.
+fn has_roll(document: &Document, pairs: &[Labelled]) -> bool {
+    let is_roll = |label: &str| matches!(attendance::of(label), Some(Roll::Came | Roll::Led));
+    let mut body = document.part(Part::Body);
+    pairs.iter().any(|pair| is_roll(&pair.label.text))
+        || body.any(|block| {
+            let text = document.text_of(block);
+            [Roll::Came, Roll::Led]
+                .iter()
+                .any(|roll| attendance::within(text, *roll))
+        })
 }
 
 /// Below this weight a sign settles nothing.

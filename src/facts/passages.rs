@@ -643,16 +643,23 @@ fn is_label(text: &str) -> bool {
     (1..=9).contains(&n_words) && text.len() <= 80 && !text.contains(". ") && !text.ends_with('.')
 }
 
+/// A line of fields is no longer than this: cutting goes on as deep as there are fields.
+const BYTES_OF_LINE_MAX: usize = 8_000;
+
 /// Cuts a value where another label may begin on the same line: at a wide gap, or before a usual field
 /// of a form.
 fn cut_chunk(document: &Document, value: Span) -> (Span, Option<Span>) {
     static GAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\s{2,}|\t|\s\|\s|;\s|\.\s+)"));
     let text = document.at(value);
+    if text.len() > BYTES_OF_LINE_MAX {
+        return (value, None);
+    }
+    let field = gap_before_field(text);
+    let before = field.as_ref().map_or(text, |gap| &text[..gap.start]);
     let wide = GAP
-        .find_iter(text)
+        .find_iter(before)
         .find(|gap| gap.start() > 0 && opens_label(&text[gap.end()..], gap.as_str()));
-    let gaps = [wide.map(|gap| gap.range()), gap_before_field(text)];
-    let Some(gap) = gaps.into_iter().flatten().min_by_key(|gap| gap.start) else {
+    let Some(gap) = wide.map(|gap| gap.range()).or(field) else {
         return (value, None);
     };
     (

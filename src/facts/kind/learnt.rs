@@ -99,7 +99,9 @@ fn show_all(document: &Document, mut show: impl FnMut(&str, Span)) -> usize {
         show(&sign, line);
     };
     for block in document.part(Part::FileName) {
-        for word in words_of(document.text_of(block)) {
+        let name = document.text_of(block);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        for word in words_of(stem) {
             show("F", &word, block.span);
         }
     }
