@@ -28,6 +28,7 @@ use super::{Certainty, DateMention, Quoted, control};
 use crate::document::{Document, Part, Span};
 use learnt::Learnt;
 pub(super) use letter::signature;
+pub(super) use within::plan_from;
 pub use within::{Within, within};
 
 /// The kinds of document that a case file or a policy library holds.

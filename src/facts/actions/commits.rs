@@ -187,12 +187,23 @@ impl Walk<'_> {
             // "It was agreed that Mum will …" and what the paragraph says after it.
             (Kind::CaseNotes | Kind::Letter | Kind::Email, false) => {
                 let is_agreed = self.agreed || sentence::says_agreed(words.text);
-                is_agreed && said.acts && !words.is_told() && !words.keeps
+                (is_agreed || self.is_of_letters_plan(words))
+                    && said.acts
+                    && !words.is_told()
+                    && !words.keeps
             }
             (Kind::Plan, false) if words.text.split_whitespace().count() < N_WORDS_MIN => false,
             (Kind::Plan, false) => is_owed || (said.acts || said.hands_out) && !words.is_told(),
             _ => false,
         }
+    }
+
+    /// "I will come with you to the clinic by 3 May" in a letter that gives the plan: letters promise
+    /// much, and of a plan is what somebody owes by a day.
+    fn is_of_letters_plan(&self, words: &Words) -> bool {
+        let from = self.source.plan_from.unwrap_or(usize::MAX);
+        let is_below = words.span.start >= from;
+        is_below && words.said.owner.is_some() && self.has_day(words.span)
     }
 
     /// Below no heading in the record of a meeting: somebody is charged, or a line of its own hands

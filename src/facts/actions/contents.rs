@@ -41,12 +41,12 @@ fn texts<'a>(
     rows.filter_map(move |row| columns::quoted(document, row, Some(column)))
 }
 
-fn is_due(source: &Source, cell: &Quoted) -> bool {
+pub(super) fn is_due(source: &Source, cell: &Quoted) -> bool {
     let due = due::of_cell(source.document, cell.clone(), source.dates);
     cell.text.len() <= N_BYTES_MAX && (due.dated.is_some() || due.reading.is_some())
 }
 
-fn is_owner(cell: &Quoted) -> bool {
+pub(super) fn is_owner(cell: &Quoted) -> bool {
     cell.text.len() <= N_BYTES_MAX && somebody::is_somebody(&cell.text)
 }
 
@@ -152,6 +152,27 @@ pub(super) fn layout(source: &Source, table: &Table, headed: bool) -> Option<(La
             ..Layout::default()
         };
         (layout, n_skip)
+    })
+}
+
+/// Reads what stands beside what is to be done, in the second column of rows whose first is a label;
+/// `None`: neither who nor when stands there.
+pub(super) fn beside(source: &Source, rows: &[Row]) -> Option<Layout> {
+    const ACTION: u32 = 1;
+    let columns = Columns { source, rows };
+    let cells = rows.iter().flat_map(|row| row.cells.iter());
+    let last = cells.map(|(column, _)| *column).max()?;
+    let others = || ACTION + 1..=last;
+    let due = columns.due(others());
+    let owner = columns.owner(others().filter(|column| Some(*column) != due));
+    let is_free = |column: &u32| ![due, owner].contains(&Some(*column));
+    let is_told = due.or(owner).is_some() && columns.most(ACTION, says_deed);
+    is_told.then(|| Layout {
+        action: ACTION,
+        owner,
+        due,
+        status: columns.progress(others().filter(is_free)),
+        ..Layout::default()
     })
 }
 

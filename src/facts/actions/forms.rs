@@ -35,7 +35,7 @@ pub(super) fn is_form(document: &Document, table: &Table) -> bool {
 }
 
 /// "Action | To meet which need | By whom | By what date": each cell is a header, and none a value.
-fn is_header(document: &Document, row: &Row) -> bool {
+pub(super) fn is_header(document: &Document, row: &Row) -> bool {
     let mut cells = row.cells.iter();
     row.cells.len() > 2
         && cells.all(|(_, idx)| {
@@ -53,7 +53,9 @@ fn is_labelled(document: &Document, table: &Table) -> bool {
         .filter(|row| is_whole(document, row))
         .count();
     let several = table.rows.iter().filter(|row| row.cells.len() > 1);
-    n_whole > 0 && n_whole * 2 >= several.count()
+    // A table of one column is a box, whose lines are read as lines.
+    let n_several = several.count();
+    n_whole > 0 && n_several > 0 && n_whole * 2 >= n_several
 }
 
 /// Tells whether the labels of a row's cells ask for an action, and for who or when.

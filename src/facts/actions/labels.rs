@@ -218,6 +218,10 @@ const LABELS: &[(&str, Holds)] = &[
             r"|objectives?)( \d{1,2})?$|^what (do |would )?(we|i|you|they) (want",
             r"|like|hope)( to (happen|change|achieve|do|see))?$",
             r"|^what (?:\w+ ){1,3}(?:wants?|hopes? for)$",
+            r"|^(?:what )?(?:we|i|you|they) (?:all |both )?(?:hope|want|aim|wish|d like|would like)",
+            r"(?: for| to see| to achieve)?$",
+            r"|^(?:the )?difference(?: (?:it|this|that|we) (?:will|should|ll|want|makes?)\b.*)?$",
+            r"|^so that$|^to what end$",
             r"|^what (do we want|will be different|difference|needs to change",
             r"|will success).*$|^evidence of (success|achievement)$|^measured by$"
         ),

@@ -40,13 +40,13 @@ fn runs_on(document: &Document, before: Span, sentence: Span) -> bool {
 pub(super) fn lines_of(document: &Document, span: Span) -> Vec<Span> {
     let text = document.at(span);
     let mut starts = vec![0];
+    // Below a line with a label that is known stand the other labels of the same form.
+    let is_form = has_label(text.lines().next().unwrap_or_default());
     for (at, _) in text.match_indices('\n') {
         let line = text[at + 1..].lines().next().unwrap_or_default();
-        let is_labelled = labels::parts(line)
-            .first()
-            .is_some_and(|part| part.holds.is_some());
         if is_marked(line)
-            || is_labelled
+            || has_label(line)
+            || is_form && FIELD.is_match(line)
             || text.len() > 400 && !line.starts_with(char::is_lowercase)
         {
             starts.push(at + 1);
@@ -58,6 +58,14 @@ pub(super) fn lines_of(document: &Document, span: Span) -> Vec<Span> {
         .zip(ends)
         .map(|(start, end)| Span::new(*start, end).shifted(span.start))
         .collect()
+}
+
+/// "Place: the centre": a line with a label of its own, whatever that says.
+static FIELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}'’/ ]{1,30}\??:\s"));
+
+fn has_label(line: &str) -> bool {
+    let parts = labels::parts(line);
+    parts.first().is_some_and(|part| part.holds.is_some())
 }
 
 /// Tells whether a line begins with a bullet or a number of its own.

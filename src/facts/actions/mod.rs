@@ -12,7 +12,7 @@ use regex::Regex;
 use serde::Serialize;
 
 use super::dates::{NonDate, Reading};
-use super::kind::Kind;
+use super::kind::{self, Kind};
 use super::table::Table;
 use super::{DateMention, Dated, Quoted, columns};
 use crate::document::{Block, BlockKind, Document, Part, Span};
@@ -194,6 +194,7 @@ pub fn of(
         document,
         kind,
         dates,
+        plan_from: kind::plan_from(document, kind),
         of_decisions: names_of(document, title).any(labels::is_title_of_decisions),
     };
     let mut found = tabular::of(&source, tables);
@@ -234,6 +235,8 @@ struct Source<'a> {
     dates: &'a [DateMention],
     /// Whether its title says that it holds what was decided: "Action sheet", "Notes of decision".
     of_decisions: bool,
+    /// Where a letter has said that it gives the plan.
+    plan_from: Option<usize>,
 }
 
 /// The words found for each part of one action, before they are read.

@@ -227,7 +227,7 @@ static CONDITIONAL: LazyLock<Regex> = LazyLock::new(|| {
 /// Decisions that leave things as they are, or tell of a status.
 static STAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:to|will|should|must) (?:remain|stay|continue to be",
+        r"(?i)(?:\b(?:to|will|should|must)|['’]ll) (?:remain|stay|continue to be",
         r"|be (?:placed on|removed from|registered|deregistered|de-registered))\b",
         r"|^\W*(?:\w+ ){1,2}(?:returns|moves|remains|stays|lives|goes) (?:home|to",
         r"|with|at|in)\b|\bname (?:to|will|should|is to)\b",
@@ -250,7 +250,8 @@ static STAYS: LazyLock<Regex> = LazyLock::new(|| {
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:will|to) (?:next |all )?(?:meet again|meet next",
-        r"|review (?:this|the|it)|look at this plan)\b",
+        r"|(?:review|revisit) (?:this|the|it|your)|(?:look at|go (?:over|through)|talk (?:about|over|through))",
+        r" (?:this|the|your|it|his|her|their) (?:\w+ )?plan)\b",
         r"|\b(?:group|panel|team|family) will (?:first |next |then )?meet\b"
     ))
 });

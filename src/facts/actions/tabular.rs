@@ -12,14 +12,16 @@ use crate::facts::pattern::pattern;
 
 use super::contents::{self, holds_dates};
 use super::headers::{self, Holds};
-use super::{Action, Source, forms, listed, progress, somebody};
+use super::{Action, Source, forms, labels, listed, progress, somebody};
 use crate::document::{Document, Part, Span};
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::kind::Kind;
 use crate::facts::table::{Row, Table};
 use crate::facts::{Quoted, dates_in};
 
+mod dashed;
 mod rows;
+mod stacked;
 
 /// Which column holds what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,14 +84,21 @@ pub(super) fn of(source: &Source, tables: &[Table]) -> Vec<Action> {
         let continued = before.filter(|(_, end, n_columns)| {
             is_next(source.document, *end, first) && *n_columns == columns::n_columns(table)
         });
+        if let Some(actions) = stacked::of(source, table) {
+            found.extend(actions);
+            before = None;
+            continue;
+        }
         let layout = if forms::is_form(source.document, table) {
             None
         } else {
             layout_of(source, table, continued.map(|(layout, ..)| layout))
         };
-        if let Some((layout, n_skip)) = layout {
-            found.extend(rows::read(source, table, layout, n_skip));
-        }
+        let actions = match layout {
+            Some((layout, n_skip)) => rows::read(source, table, layout, n_skip),
+            None => dashed::of(source, table),
+        };
+        found.extend(actions);
         before = layout.map(|(layout, _)| (layout, last, columns::n_columns(table)));
     }
     found
@@ -263,7 +272,8 @@ fn last_of(known: &[(u32, Holds)], wanted: Holds) -> Option<u32> {
 }
 
 /// "Chair: | Ann Bell, reviewing officer | Sent: | 3 May 2026": a row with a day, somebody with a post or
-/// a value beside a label with its colon heads nothing.
+/// a value beside a label with its colon (or with the colon before it) heads nothing. Nor does a row
+/// below others in which a label has its value behind it.
 fn holds_values(source: &Source, table: &Table, head: &HeadRow) -> bool {
     let Some(row) = table.rows.get(head.row_idx) else {
         return false;
@@ -285,11 +295,23 @@ fn holds_values(source: &Source, table: &Table, head: &HeadRow) -> bool {
             && days.any(|date| date.span.end - date.span.start + N_BYTES_BESIDE_DAY >= text.len())
     };
     let labels = texts.iter().filter(|(_, text)| text.ends_with(':'));
-    let is_mixed = (1..texts.len()).contains(&labels.count());
+    let is_mixed = (1..texts.len()).contains(&labels.count())
+        || texts.iter().skip(1).any(|(_, text)| text.starts_with(':'))
+        || head.row_idx > 0 && texts.iter().any(|(_, text)| is_filled_label(text));
     is_mixed
         || texts
             .iter()
             .any(|(span, text)| is_day(*span, text) || names_bearer(text))
+}
+
+/// "Need: Ida's sleep", and not "Need: what is it?".
+fn is_filled_label(text: &str) -> bool {
+    let first = labels::parts(text).into_iter().next();
+    let is_filled = |part: labels::Part| {
+        let value = text[part.value.start..part.value.end].trim();
+        part.holds.is_some() && !value.is_empty() && !value.ends_with('?')
+    };
+    first.is_some_and(is_filled)
 }
 
 /// "Ann Bell, reviewing officer".

@@ -226,14 +226,26 @@ static OF_CHILD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-// "Dear Ash, this is your plan": a letter that gives the plan itself.
+// "Dear Ash, this is your plan", "You asked for your plan as a letter, so here it is": a letter that
+// gives the plan itself.
 static GIVES_PLAN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)(?:^|[.!?]\s)\W*(?:(?:this|here|below|that)(?: is|['’]s| follows) (?:your|our|the|his",
         r"|her|their|\w+['’]s) (?:(?:own|new|first|child['’]?s|children['’]?s",
-        r"|protection|care|safety|pathway|family|support) ){0,2}plan\b)"
+        r"|protection|care|safety|pathway|family|support) ){0,2}plan\b)",
+        r"|\b(?:your|our|the|his|her|their|\w+['’]s) (?:[\w'’]+ ){0,2}plan\b[^.!?]{0,80}\bhere it is\b",
+        r"|\b(?:this letter|these|here) (?:is|are) the (?:(?:new|main|agreed|next) )?(?:parts|steps|pieces)",
+        r" of (?:your|our|the|his|her|their|\w+['’]s) (?:\w+ )?plan\b"
     ))
 });
+
+/// Where a letter or a mail has said that it gives the plan: all below is the plan's.
+pub(in crate::facts) fn plan_from(document: &Document, kind: Kind) -> Option<usize> {
+    let mut body = document.part(Part::Body);
+    let is_post = matches!(kind, Kind::Letter | Kind::Email);
+    let gives = |block: &&Block| is_post && GIVES_PLAN.is_match(document.text_of(block));
+    body.find(gives).map(|block| block.span.end)
+}
 
 // "Matters from the plan" and "Progress on the plan" are about one that stands elsewhere.
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {

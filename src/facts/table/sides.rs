@@ -88,6 +88,8 @@ pub(in crate::facts) fn labels_run_down(document: &Document, rows: &[Row]) -> bo
         || names_take_turns(document, rows)
         || names_a_day_beside_it(document, rows)
         || questions_run_down(document, rows)
+        || colons_run_down(document, rows)
+        || names_stand_in_cells(document, rows)
         || names_run_down(document, rows)
     {
         return true;
@@ -118,6 +120,42 @@ pub(in crate::facts) fn labels_run_down(document: &Document, rows: &[Row]) -> bo
         || n_labels * 4 >= firsts.len() && begins_with_a_particular(document, rows, &firsts)
         || n_labels * 3 >= firsts.len() && begins_with_a_value(document, rows, &firsts);
     !first_row_names_columns && n_labels >= n_labels_min && enough
+}
+
+/// Tells whether a colon parts what stands beside what in most of three rows or more: "Chair | : Ann
+/// Bell".
+fn colons_run_down(document: &Document, rows: &[Row]) -> bool {
+    const ROWS_MIN: usize = 3;
+    let is_parted = |row: &&Row| {
+        let texts: Vec<&str> = row.texts(document).collect();
+        matches!(texts.as_slice(), [name, value] if !name.is_empty() && value.starts_with(':'))
+    };
+    rows.len() >= ROWS_MIN && rows.iter().filter(is_parted).count() * 2 > rows.len()
+}
+
+/// Tells whether each cell holds its own name above its value, in a table of several cells a row:
+/// "Child⏎Ash Reid | Chair⏎Ann Bell | Held on⏎3 May 2026".
+fn names_stand_in_cells(document: &Document, rows: &[Row]) -> bool {
+    const CELLS_MIN: usize = 3;
+    const WORDS_MAX: usize = 4;
+    let has_figures = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let mut names = BTreeSet::new();
+    let mut names_itself = |text: &str| {
+        let Some((name, value)) = text.split_once('\n') else {
+            return false;
+        };
+        let is_short = name.split_whitespace().count() <= WORDS_MAX && names_column(name);
+        let is_name = is_short && !has_figures(name) && !is_of_somebody(name);
+        is_name && !value.trim().is_empty() && names.insert(label::plain(name))
+    };
+    let cells = rows.iter().flat_map(|row| row.texts(document));
+    let mut n_cells = 0;
+    let mut filled = cells.filter(|text| !text.is_empty());
+    let is_every = filled.all(|text| {
+        n_cells += 1;
+        names_itself(text)
+    });
+    is_every && n_cells >= CELLS_MIN && rows.iter().any(|row| row.cells.len() > 1)
 }
 
 /// Tells whether down the side of two columns stand questions: "Who came?" beside who did.

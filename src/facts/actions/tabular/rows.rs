@@ -233,7 +233,7 @@ fn is_prompt(words: &Quoted) -> bool {
         .any(|asking| first.starts_with(asking))
 }
 
-fn parts_of(document: &Document, row: &Row, layout: Layout) -> Parts {
+pub(super) fn parts_of(document: &Document, row: &Row, layout: Layout) -> Parts {
     let cell = |column: Option<u32>| columns::quoted(document, row, column);
     let text = cell(Some(layout.action));
     let (own, text) = text.map_or((None, None), |text| numbered(document, text));
