@@ -43,6 +43,28 @@ fn a_bare_vague_verb_is_not_specific() {
 }
 
 #[test]
+fn what_a_vague_verb_is_for_does_not_say_what_will_be_done() {
+    for (text, expected) in [
+        (
+            "Support Isla in class, so that she gets to the end of term",
+            Answer::No,
+        ),
+        (
+            "Support Isla to fill in the form, so that she gets a place",
+            Answer::Yes,
+        ),
+        ("Support Isla by attending the first lesson", Answer::Yes),
+        ("Book a taxi so that Isla is on time", Answer::Yes),
+    ] {
+        assert_eq!(
+            specific(&action(text, None, None)).answer,
+            expected,
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn a_frequency_or_a_visible_end_can_be_measured() {
     let weekly = action("Health visitor to weigh baby weekly", None, None);
     assert_eq!(measurable(&weekly).answer, Answer::Yes);

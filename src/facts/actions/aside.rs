@@ -129,6 +129,11 @@ fn with_bracket(body: &str, from: usize, to: usize) -> usize {
     to + usize::from(is_open && body[to..].starts_with(')'))
 }
 
+/// Tells whether words open with somebody and a verb in the present.
+pub(super) fn opens_with_who(body: &str) -> bool {
+    plain_subject(body).is_some()
+}
+
 /// "Guidance teacher meets Zara": somebody before a verb in the present.
 fn plain_subject(body: &str) -> Option<(usize, usize)> {
     let gaps = body.match_indices(' ').map(|(at, _)| at).take(6);
@@ -141,7 +146,10 @@ fn plain_subject(body: &str) -> Option<(usize, usize)> {
             || is_verb(base)
             || base.strip_suffix('e').is_some_and(is_verb);
         let (from, to) = trimmed(body, 0, gap);
-        let is_joint = is_verb(next) && body[from..to].contains(" and ");
+        let is_joint = is_verb(next)
+            && [" and ", " & "]
+                .iter()
+                .any(|and| body[from..to].contains(and));
         ((is_deed || is_joint) && is_somebody(&body[from..to])).then_some((from, to))
     })
 }

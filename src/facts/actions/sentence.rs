@@ -163,8 +163,9 @@ pub(super) fn topic_len(text: &str) -> usize {
     static TOPIC: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"^(?P<topic>\p{Lu}[\p{L}'’/&-]*(?: [\p{L}'’/&-]+){0,3})(?P<stop>:|\.)\s+\p{L}")
     });
-    let Some(found) = TOPIC.captures(text) else {
-        return 0;
+    let low = low_topic_len(text);
+    let Some(found) = TOPIC.captures(text).filter(|_| low == 0) else {
+        return low;
     };
     let topic = &found["topic"];
     let last = text[..found[0].len()].chars().next_back();
@@ -183,6 +184,22 @@ pub(super) fn topic_len(text: &str) -> usize {
         return 0;
     }
     begins
+}
+
+/// "(money:) Kirsty rings the bank", "(L. scared:) Mrs Orr reads with him": in small letters or behind
+/// an initial, what a line is about stands before a colon, and somebody with a deed behind it.
+fn low_topic_len(text: &str) -> usize {
+    static TOPIC: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:\p{Ll}|\p{Lu}\. )[\p{L}'’/&-]*(?: [\p{L}'’/&-]+){0,3}:\s+"));
+    let Some(topic) = TOPIC.find(text) else {
+        return 0;
+    };
+    let rest = &text[topic.end()..];
+    let names_who = rest.starts_with(char::is_uppercase)
+        && !is_somebody(topic.as_str().trim_end_matches([':', ' ']))
+        && (subject::before_deed(rest).is_some_and(|told| told.who.0 == 0)
+            || aside::opens_with_who(rest));
+    if names_who { topic.end() } else { 0 }
 }
 
 /// "(Health:) Nadia will visit", "(Housing:) form to be sent by Ms Rae": a deed with somebody of

@@ -233,9 +233,7 @@ static GIVES_PLAN: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|[.!?]\s)\W*(?:(?:this|here|below|that)(?: is|['’]s| follows) (?:your|our|the|his",
         r"|her|their|\w+['’]s) (?:(?:own|new|first|child['’]?s|children['’]?s",
         r"|protection|care|safety|pathway|family|support) ){0,2}plan\b)",
-        r"|\b(?:your|our|the|his|her|their|\w+['’]s) (?:[\w'’]+ ){0,2}plan\b[^.!?]{0,80}\bhere it is\b",
-        r"|\b(?:this letter|these|here) (?:is|are) the (?:(?:new|main|agreed|next) )?(?:parts|steps|pieces)",
-        r" of (?:your|our|the|his|her|their|\w+['’]s) (?:\w+ )?plan\b"
+        r"|\b(?:your|our|the|his|her|their|\w+['’]s) (?:[\w'’]+ ){0,2}plan\b[^.!?]{0,80}\bhere it is\b"
     ))
 });
 

@@ -173,6 +173,7 @@ fn is_gerund(word: &Word) -> bool {
 
 /// What "ensure …" or "support … to …" leads to, if that is an act.
 fn led_to(after: &[Word], depth: usize) -> Option<Weight> {
+    let after = before_purpose(after);
     let to = after.iter().take(7).position(|word| word.is("to"));
     if let Some(at) = to
         && after
@@ -192,6 +193,19 @@ fn led_to(after: &[Word], depth: usize) -> Option<Weight> {
         return Some(of_state(subject, object));
     }
     Some(of_verb(verb, object, depth + 1).0)
+}
+
+/// The words ahead of "so that she sleeps", "because he is late": what somebody is helped for is not
+/// what they are helped to do.
+fn before_purpose(after: &[Word]) -> &[Word] {
+    let opens = |at: usize| {
+        let next = after.get(at + 1);
+        let is_so =
+            after[at].is("so") && next.is_some_and(|word| word.is("that") || after[at].pause);
+        is_so || after[at].is("because")
+    };
+    let end = (0..after.len()).find(|at| opens(*at));
+    &after[..end.unwrap_or(after.len())]
 }
 
 /// "help Ava fill in": a verb right after a name or a person.

@@ -164,14 +164,26 @@ impl<'a> Told<'a> {
                 let is_named = share(tenths) || is_short && telling.names_due_of(action);
                 n_shared > 0 && is_named && is_only()
             }
-            Form::Sentence => self.is_deed(telling, action, own) && is_only(),
+            Form::Sentence => self.is_deed(telling, record, action, own) && is_only(),
         }
     }
 
-    /// Tells whether most of what a sentence says, but for who did it and for whom, is an action's.
-    fn is_deed(&self, telling: &Telling, action: &Action, own: &BTreeSet<String>) -> bool {
-        let deeds = self.deeds(telling, own, &names_of_owner(action));
-        let is_much = deeds.n_shared * 10 >= deeds.n * N_TENTHS;
+    /// Tells whether most of what a sentence says, but for who did it and for whom, is an action's. What
+    /// is said not to be done may say more besides: there most of the action must be named.
+    fn is_deed(
+        &self,
+        telling: &Telling,
+        record: &Record,
+        action: &Action,
+        own: &BTreeSet<String>,
+    ) -> bool {
+        let people = &names_of_owner(action) | &self.shared_names(record, action);
+        let deeds = self.deeds(telling, own, &people);
+        let n_own = own.difference(&people).count();
+        let is_whole = telling.done == Some(false)
+            && deeds.n_shared >= N_SHARED_OF_WHOLE
+            && deeds.n_shared * 10 >= n_own * N_TENTHS;
+        let is_much = deeds.n_shared * 10 >= deeds.n * N_TENTHS || is_whole;
         let is_enough = deeds.n_shared > 1 || telling.things.len() == 1 && deeds.n_shared == 1;
         // What was to be written was written: that needs no rare word to be known again.
         let is_same_verb = || {
@@ -179,6 +191,14 @@ impl<'a> Told<'a> {
             verb.is_some_and(|verb| verb.iter().any(|verb| telling.things.contains(verb)))
         };
         is_enough && is_much && (deeds.is_rare || is_same_verb())
+    }
+
+    /// Names in an action that others of its record hold too: they tell none from another.
+    fn shared_names(&self, record: &Record, action: &Action) -> BTreeSet<String> {
+        let all = self.named_by(record);
+        let n_holding = |name: &String| all.iter().filter(|things| things.contains(name)).count();
+        let names = names_in(&action.text.text).into_iter();
+        names.filter(|name| n_holding(name) > 1).collect()
     }
 
     /// What a telling names beside people, and how much of it an action names too: "Compiled by Jo
@@ -276,6 +296,9 @@ const N_PLACES_MAX: usize = 200;
 
 /// How many tenths of what a row or a sentence names an action must name too.
 const N_TENTHS: usize = 6;
+
+/// An action is named as a whole by no fewer of its things.
+const N_SHARED_OF_WHOLE: usize = 3;
 
 /// A row may name an action by so few things, half of them its own: "Letter to housing".
 const N_THINGS_OF_NAME: usize = 4;

@@ -370,8 +370,12 @@ fn sums_up(text: &str) -> bool {
 
 /// Tells whether the line ahead of a place, or the line above it, says that it is about actions.
 fn is_about_actions(record: &Record, at: usize) -> bool {
-    static ACTIONS: LazyLock<Regex> =
-        LazyLock::new(|| fixed(r"(?i)\b(?:actions?|decisions?|tasks?|matters arising)\b"));
+    static ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
+        fixed(concat!(
+            r"(?i)\b(?:actions?|decisions?|tasks?|matters arising)\b",
+            r"|\bwhat (?:we|was|i|they|everyone|you and i) (?:all )?(?:said|agreed|decided|planned|promised)\b"
+        ))
+    });
     let ahead = &record.document.text[..at];
     let mut lines = ahead.rmatch_indices('\n').map(|(at, _)| at + 1);
     let own = lines.next().unwrap_or(0);
@@ -472,8 +476,18 @@ fn says_done(text: &str, is_log: bool) -> Option<bool> {
             r"|expected|required|due|agreed|asked|if|to \w+)\b"
         ))
     });
+    // "Has been back at school since May" tells how things are, and of no deed.
+    static STATE: LazyLock<Regex> = LazyLock::new(|| {
+        fixed(concat!(
+            r"(?i)\b(?:has|have|had)(?: been)? (?:back|well|away|there|here|home|happy|settled)\b",
+            r"|\bhalf (?:done|way|finished|written)\b|\bhalfway\b"
+        ))
+    });
     if NOT_DONE.is_match(text) {
         return Some(false);
+    }
+    if STATE.is_match(text) {
+        return None;
     }
     let is_ahead = AHEAD.is_match(text) || NOT.is_match(text);
     let is_told = DONE.is_match(text) || is_log && !opens_with_order(text);
@@ -516,6 +530,20 @@ mod tests {
             Some(true)
         );
         assert_eq!(says_done("Play therapy may have begun", false), None);
+    }
+
+    #[test]
+    fn how_things_are_and_what_is_half_done_is_no_deed_done() {
+        for text in [
+            "Ida has been back at school since 18 August",
+            "The kinship assessment is half done",
+        ] {
+            assert_eq!(says_done(text, false), None, "{text}");
+        }
+        assert_eq!(
+            says_done("Ida was back in class when the form was sent", false),
+            Some(true)
+        );
     }
 
     #[test]
