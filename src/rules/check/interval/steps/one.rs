@@ -5,7 +5,7 @@
 use super::excuse::excuse;
 use super::{Step, base, quotes};
 use crate::calendar::{Answer, Interval};
-use crate::casefile::Moment;
+use crate::casefile::{Moment, Record};
 use crate::facts::{Kind, MeetingState};
 use crate::finding::{Outcome, Role};
 use crate::rules::check::interval::limits::{self, Limit};
@@ -133,6 +133,10 @@ fn late(
     let late = format!("{n_days} day{}", if n_days == 1 { "" } else { "s" });
     let seen = if let Some(excuse) = excuse(check, view, step, Some(done)) {
         base(check, view, step, Outcome::Excused).show(excuse)
+    } else if let Some(oldest) = untold(view, due) {
+        base(check, view, step, Outcome::CannotTell)
+            .why(before_records(oldest))
+            .settle(OLDER_VOLUMES)
     } else if view.is_whole() {
         base(check, view, step, Outcome::NotMet)
     } else {
@@ -211,13 +215,10 @@ fn overdue(check: &Check, view: &View<'_>, step: &Step<'_>, due: Interval) -> Se
                 "look for the {name} where such things are recorded"
             ));
     }
-    if let Some(oldest) = oldest_record(view).filter(|oldest| is_long_before(due, *oldest)) {
+    if let Some(oldest) = untold(view, due) {
         return base(check, view, step, Outcome::CannotTell)
-            .why(format!(
-                "it was due long before the oldest record of the file, which was made on {}",
-                oldest.in_words()
-            ))
-            .settle("look in the older volumes of the file");
+            .why(before_records(oldest))
+            .settle(OLDER_VOLUMES);
     }
     base(check, view, step, Outcome::NotMet)
         .missing()
@@ -236,22 +237,38 @@ fn overdue(check: &Check, view: &View<'_>, step: &Step<'_>, due: Interval) -> Se
 /// So many months before the oldest record of a file, silence says nothing of what was done.
 const N_MONTHS_UNTOLD: i32 = 12;
 
-fn is_long_before(due: Interval, oldest: Interval) -> bool {
-    due.to.plus_months(N_MONTHS_UNTOLD) < oldest.from
+const OLDER_VOLUMES: &str = "look in the older volumes of the file";
+
+fn before_records(oldest: Interval) -> String {
+    format!(
+        "it was due long before the oldest record of the file, which was made on {}",
+        oldest.in_words()
+    )
 }
 
-/// The day of the oldest record: its own, or the first of which a list of events tells.
+/// The day of the oldest record, where a step was due long before it.
+fn untold(view: &View<'_>, due: Interval) -> Option<Interval> {
+    oldest_record(view).filter(|oldest| due.to.plus_months(N_MONTHS_UNTOLD) < oldest.from)
+}
+
+/// The day of the oldest record: its own, or the first of which a log tells. A chronology tells of
+/// any time, whenever it was written; it speaks for the file only where nothing else does.
 fn oldest_record(view: &View<'_>) -> Option<Interval> {
-    let own = view.case.records.iter().filter_map(|record| {
-        let facts = &record.facts;
-        let is_list = matches!(facts.kind.value, Kind::Chronology | Kind::CaseNotes);
-        let events = facts.events.iter().map(|event| event.on);
-        let days = events.chain(facts.meetings.iter().map(|meeting| meeting.on));
-        let told = || days.flatten().map(|on| on.interval).min();
-        let dated = facts.dated.map(|dated| dated.interval);
-        if is_list { told() } else { dated }
-    });
-    own.min()
+    let records = || view.case.records.iter();
+    let is_told_later = |record: &&Record| record.facts.kind.value == Kind::Chronology;
+    let made = records().filter(|record| !is_told_later(record));
+    let made = made.filter_map(oldest_of).min();
+    made.or_else(|| records().filter_map(oldest_of).min())
+}
+
+fn oldest_of(record: &Record) -> Option<Interval> {
+    let facts = &record.facts;
+    let is_list = matches!(facts.kind.value, Kind::Chronology | Kind::CaseNotes);
+    let events = facts.events.iter().map(|event| event.on);
+    let days = events.chain(facts.meetings.iter().map(|meeting| meeting.on));
+    let told = || days.flatten().map(|on| on.interval).min();
+    let dated = facts.dated.map(|dated| dated.interval);
+    if is_list { told() } else { dated }
 }
 
 /// Meetings of the kind that were set for a day after the step began and are not known as held.
