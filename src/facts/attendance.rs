@@ -70,7 +70,7 @@ cue!(
         r"|attend\w*|heard from|represented|joining|taking part)",
         r"|(?:was |were |are )?unable to (?:join|attend|come|be (?:here|there|with us)|make it|take part)",
         r"|(?:did|could|would|was|were|can|had)(?: ?not|n't)(?: (?:attend|come|join|manage|make it|be|take part|able",
-        r"|here|there|reply|get here|travel|invited|asked)| *$)",
+        r"|here|there|reply|get here|travel|invited|asked)|(?:,? (?:and|or)? ?why(?: not)?)? *$)",
         r"|didn't|no (?:reply|show|response)|declined|excused|sent (?:word|sorry))(?:\b|$)"
     )
 );
@@ -119,6 +119,7 @@ mod tests {
         }
         for label in [
             "Apologies",
+            "Who did not and why",
             "Sent apologies",
             "Not present",
             "Not with us",
