@@ -84,7 +84,8 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         (
             Deregistration,
             concat!(
-                r"(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from",
+                r"(?:^\W*|[:;,–—-] ?|\b(?:comes|name|now) )off (?:the )?(?:child protection |cp )?register\b",
+                r"|(?:removed|taken|deleted|came|removal)(?: [^.]{0,20})? (?:from",
                 r"|off) (?:the )?(?:child protection |cp )?(?:register|cpr)\b",
                 r"|de-?regist(?:ered|ration)|registration (?:ended|ceased|was ended)",
                 r"|(?:child protection|cp) plan (?:was |is |has been )?(?:ended|ends",
@@ -109,6 +110,7 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
                 r"|(?:child protection|cp) plan (?:was |is )?(?:made|started|begun",
                 r"|began|put in place)|^\W*(?:name )?registered\b(?:\W+(?:neglect",
                 r"|emotional|physical|sexual|domestic)|\W*$)",
+                r"|(?:^\W*|[:;–—-] ?)(?:name|child|baby|(?-i:\p{Lu})\.?) registered\W+(?:neglect|emotional|physical|sexual|domestic)",
                 r"|\bregistered(?: at (?:the )?(?:initial )?(?:cppm|cpcc",
                 r"|case conference|icpc|conference))"
             ),
@@ -127,7 +129,7 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
         (
             SecurePlacement,
-            r"(?:placed|admitted|moved|transferred|taken)(?: [^.]{0,30}?)? (?:in|into|to) (?:a |the )?(?:(?-i:\p{Lu}[\p{L}'’-]*) ){0,3}secure\b|secure (?:placement|accommodation) (?:began|started|commenced|authorised|was authorised)|admission to secure",
+            r"(?:placed|admitted|moved|transferred|taken)(?: [^.]{0,30}?)? (?:in|into|to|at) (?:a |the )?(?:(?-i:\p{Lu}[\p{L}'’-]*) ){0,3}secure\b|secure (?:placement|accommodation) (?:began|started|commenced|authorised|was authorised)|admission to secure",
         ),
         (
             PlacementMove,
@@ -221,7 +223,7 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
                 r"|local authority )?care\b|no longer (?:a )?looked[- ]after",
                 r"|became (?:a care leaver|eligible for (?:aftercare|after care))",
                 r"|moved (?:on )?(?:in ?to|to) (?:his|her|their) own (?:tenancy|flat",
-                r"|home)|entered (?:continuing care|aftercare)"
+                r"|home)|move[sd]? (?:on )?(?:in ?to|to) (?:an? |the )?(?:own |first |supported )?tenancy\b|entered (?:continuing care|aftercare)"
             ),
         ),
         (

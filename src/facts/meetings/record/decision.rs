@@ -21,7 +21,9 @@ cue!(
     pub(super) REGISTERED,
     concat!(
         r"(?i)\b(?:(?:placed|put|entered|included|added|recorded|go|goes|went",
-        r"|name) (?:on|onto|on to|in|into|to) the (?:child protection |cp )?register",
+        r"|name) (?:(?:on|onto|on to|in|into|to) the|on|onto) (?:child protection |cp )?register",
+        r"|(?:decision|decided|agreed|agreement|outcome)\W+(?:\w+ ){0,2}?on(?:to)? (?:the )?(?:child protection |cp )?register",
+        r"|registered\W+(?:neglect|emotional|physical|sexual|domestic)",
         r"|(?:decision|decided|agreed|agreement|unanimous\w*|recommend\w*) (?:was ",
         r"|that |made )?(?:to |for )?(?:\w+ ){0,6}?(?:register|registration|registered",
         r"|be registered)|(?:is|are|was|were|be|been|child|children",
@@ -73,7 +75,9 @@ cue!(
         r"|step(?:ped",
         r"|s)? down (?:from (?:a )?child protection )?to (?:a )?(?:child in need|cin",
         r"|care and support)|(?:removed|taken) off (?:the )?(?:child protection ",
-        r"|cp )?register)\b"
+        r"|cp )?register)\b",
+        // "Decided - off the register today."
+        r"|(?:^\W*|[:;,–—-] ?|\b(?:comes?|came|coming|name|goes|is|now|decided|agreed|decision) )off (?:the )?(?:child protection |cp )?register\b"
     )
 );
 
