@@ -92,6 +92,10 @@ impl Reader<'_> {
         let by_kind = (self.kind == Kind::Supervision).then_some(EventKind::Oversight);
         let caption = || self.captions.over(sentence.span).map(first_line);
         let heading = || sentence.heading.map(first_line).and_then(list_named);
+        // A sheet of the child's contact stands beside that of the worker's visits.
+        if caption().is_some_and(|name| OF_FAMILY.is_match(name)) {
+            return None;
+        }
         let headed = caption().and_then(list_named).or_else(heading);
         let led = || self.lead(sentence).and_then(list_named);
         let headed = headed.or_else(led).or(by_kind);
@@ -358,6 +362,11 @@ cue!(
 );
 
 cue!(TO_COME, r"(?i)\b(?:next|forthcoming|future)\b");
+
+cue!(
+    OF_FAMILY,
+    r"(?i)^\W*(?:(?:record|log|list|dates|times) of )?(?:(?:family|parental|sibling|supervised|direct|indirect|mum['’]?s|dad['’]?s|mother['’]?s|father['’]?s) )*(?:contact|family time)(?: (?:sessions?|times?|log|record|visits|arrangements|dates|with (?:mum|dad|family|parents?|mother|father|birth family|siblings?)))*\W*$"
+);
 
 cue!(ANY_VISITS, r"(?i)\bvisit(?:s|ing)?\b");
 
