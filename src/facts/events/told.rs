@@ -353,7 +353,27 @@ impl Reader<'_> {
                 WHEN.is_match(self.document.at(Span::new(gap.start, gap.end)))
             })
         };
-        let mention = when().or(inside).or(after).or_else(before)?;
+        // "A hearing on 3 May made an order and she moved on 6 May".
+        let decided = || {
+            let is_order = matches!(
+                telling.kind,
+                EventKind::SupervisionOrder | EventKind::OrderEnded
+            );
+            let mut earlier = dates.iter().filter(|mention| {
+                let (start, end) = (telling.sentence.span.start, telling.sentence.span.end);
+                let before = self.document.at(Span::new(start, mention.span.start));
+                let after = self.document.at(Span::new(mention.span.end, end));
+                mention.span.end <= telling.at
+                    && HEARING_BEFORE.is_match(before)
+                    && DECIDES_AFTER.is_match(after)
+            });
+            is_order.then(|| earlier.next_back()).flatten()
+        };
+        let mention = when()
+            .or_else(decided)
+            .or(inside)
+            .or(after)
+            .or_else(before)?;
         self.today(mention).or_else(|| happening(mention))
     }
 
