@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::family::{ChildRows, Whose};
 use super::kind::Kind;
-use super::meetings;
+use super::meetings::{self, MeetingKind};
 use super::passages::Passages;
 use super::table::Table;
 use super::{Certainty, DateMention, Dated};
@@ -115,14 +115,45 @@ pub(crate) fn of(
         passages,
         dates,
     );
-    events.extend(issued::of(document, kind, passages, dates));
+    events.extend(issued::of(document, kind, meeting, passages, dates));
     events.extend(told::of(document, kind, meeting, passages, dates));
+    events.extend(reviewed_placement(meeting, &events));
     let rows = ChildRows::of(document, tables);
     for event in &mut events {
         rows.settle(&mut event.whose, event.span);
     }
     events.sort_by_key(|event| (event.span, event.kind));
     once_each(events)
+}
+
+/// The placement that a review is of: in the record of the review of an emergency or of a secure
+/// placement, the one placement that is told of as begun shortly before is of that kind.
+fn reviewed_placement(
+    meeting: Option<(MeetingKind, Option<Dated>)>,
+    events: &[Event],
+) -> Option<Event> {
+    const DAYS_BEFORE_MAX: i32 = 31;
+    let (kind, on) = meeting?;
+    let of = match kind {
+        MeetingKind::EmergencyReview => EventKind::EmergencyPlacement,
+        MeetingKind::SecureReview => EventKind::SecurePlacement,
+        _ => return None,
+    };
+    let on = on?.interval.from;
+    let begun = events
+        .iter()
+        .filter(|event| event.kind == EventKind::PlacementStart);
+    let first = begun.clone().next()?;
+    let day = first.on.filter(|day| day.certain)?.interval;
+    let is_only = begun
+        .clone()
+        .all(|event| event.on.map(|on| on.interval) == Some(day));
+    let is_soon = (0..=DAYS_BEFORE_MAX).contains(&day.from.days_until(on));
+    let is_told = events.iter().any(|event| event.kind == of);
+    (is_only && is_soon && !is_told && first.certainty < Certainty::Doubtful).then(|| Event {
+        kind: of,
+        ..first.clone()
+    })
 }
 
 /// The event with which the status begins that ordinary words mean: "Looked after at home".

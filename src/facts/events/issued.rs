@@ -99,11 +99,16 @@ cue!(
 pub(super) fn of(
     document: &Document,
     kind: Kind,
+    recorded: Option<(MeetingKind, Option<Dated>)>,
     passages: &Passages,
     dates: &[DateMention],
 ) -> Vec<Event> {
     if matches!(kind, Kind::Email | Kind::Letter) {
-        return covering(document, passages, dates);
+        let mut sent = covering(document, passages, dates);
+        if sent.is_empty() && kind == Kind::Email {
+            sent.extend(brought(document, recorded, passages, dates));
+        }
+        return sent;
     }
     if matches!(kind, Kind::CaseNotes | Kind::Chronology) {
         return noted(document, passages, dates);
@@ -211,6 +216,31 @@ fn noted(document: &Document, passages: &Passages, dates: &[DateMention]) -> Vec
         (is_of_conference && is_later && !is_open).then(|| event(on, sentence.span))
     });
     sent.collect()
+}
+
+/// The record of a planning meeting that a mail brings in its own text, on the mail's day, unless it
+/// is sent to be looked over.
+fn brought(
+    document: &Document,
+    recorded: Option<(MeetingKind, Option<Dated>)>,
+    passages: &Passages,
+    dates: &[DateMention],
+) -> Option<Event> {
+    cue!(
+        TO_CHECK,
+        r"(?i)\b(?:draft|comments?|check(?:ed|ing)?|corrections?|corrected|amend\w*|approv\w+|before (?:it|this) goes)\b"
+    );
+    let (_, held) = recorded.filter(|(kind, _)| kind.is_conference())?;
+    let sent = passages.labels.iter().find(|labelled| {
+        let is_day = SENT.is_match(document.at(labelled.label).trim());
+        is_day && first_date(dates, labelled.value).is_some()
+    })?;
+    let on = first_date(dates, sent.value)?;
+    let day = held.filter(|held| held.certain)?.span;
+    let is_own = held.is_some_and(|held| held.interval.to <= on.interval.to);
+    let lead = Span::new(sent.value.end, day.start.max(sent.value.end));
+    let is_final = !TO_CHECK.is_match(document.at(lead));
+    (is_own && is_final).then(|| event(on, sent.label.joined(sent.value)))
 }
 
 /// "Please find attached the minute of the meeting held on 31 May 2024", on the mail's own day.

@@ -377,3 +377,87 @@ fn what_is_denied_beside_a_day_did_not_happen() {
         &[],
     );
 }
+
+#[test]
+fn a_name_may_be_told_in_shorthand_to_be_on_the_register() {
+    let entry = |said: &str| {
+        let rows = format!("|! Date | Event |\n| 3.5.22 | CPPM - {said} |");
+        told(Kind::Chronology, &rows)
+    };
+    for said in ["A. registered, physical harm.", "Name registered: neglect."] {
+        assert_eq!(entry(said), ["2022-05-03 Registration"], "{said}");
+    }
+    for said in ["Stays registered (neglect).", "Mum registered with the GP."] {
+        assert!(entry(said).is_empty(), "{said}");
+    }
+    assert_eq!(entry("off the register."), ["2022-05-03 Deregistration"]);
+    assert!(entry("the aim is to be off the register by June.").is_empty());
+}
+
+#[test]
+fn the_placement_that_a_review_is_of_is_of_its_kind() {
+    let review = |title: &str, placed: &str| {
+        let text = format!(
+            "# {title}\nDate of review: 29 July 2026\nPresent: Jo Bell, gran\nPlacement began on {placed}."
+        );
+        told(Kind::Minutes, &text)
+    };
+    let emergency = review("Review of emergency placement", "24 July 2026");
+    assert!(
+        emergency.contains(&"2026-07-24 EmergencyPlacement".to_owned()),
+        "{emergency:?}"
+    );
+    let secure = review("Secure accommodation review", "24 July 2026");
+    assert!(
+        secure.contains(&"2026-07-24 SecurePlacement".to_owned()),
+        "{secure:?}"
+    );
+    for (title, placed) in [
+        ("Secure accommodation review", "24 July 2024"),
+        ("Looked after review", "24 July 2026"),
+    ] {
+        let other = review(title, placed);
+        assert!(
+            !other
+                .iter()
+                .any(|one| one.contains("Secure") || one.contains("Emergency")),
+            "{other:?}"
+        );
+    }
+}
+
+#[test]
+fn an_order_was_made_on_the_day_of_the_hearing_and_not_of_what_came_next() {
+    let told = told(
+        Kind::Minutes,
+        "# Secure accommodation review\nDate of review: 10 July 2026\nA hearing on 3 July 2026 made a compulsory supervision order with authorisation and Ash came here on 6 July 2026.",
+    );
+    assert!(
+        told.contains(&"2026-07-03 SupervisionOrder".to_owned()),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_sheet_of_contact_beside_the_visits_lists_no_visits() {
+    let visits = told(
+        Kind::CaseNotes,
+        "# Visits to placement\n|! Date | By | Seen alone |\n| 03/05/2022 | J Bell | Yes |\n\n# Contact\n|! Date | Type | Comment |\n| 11/05/2022 | Supervised | Good |",
+    );
+    assert_eq!(visits, ["2022-05-03 Visit"]);
+}
+
+#[test]
+fn a_record_in_the_text_of_a_mail_is_sent_with_it() {
+    let mail = |lead: &str| {
+        let text = format!(
+            "Ash - planning meeting\n| From | Jo Bell |\n| To | All |\n| Date | 9 September 2026 |\n{lead}\nMINUTE OF CHILD PROTECTION PLANNING MEETING\nFriday 28 August 2026, 1.30 pm\nPresent: Jo Bell, mum"
+        );
+        told(Kind::Email, &text)
+    };
+    assert_eq!(
+        mail("The minute is in the body."),
+        ["2026-09-09 RecordIssued"]
+    );
+    assert!(mail("A draft for your comments.").is_empty());
+}
