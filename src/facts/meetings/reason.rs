@@ -69,7 +69,7 @@ cue!(
 cue!(
     VARIED,
     concat!(
-        r"(?i)\b(?:approved|agreed|authorised|granted)(?: to)? (?:the |a |an ",
+        r"(?i)\b(?:approved|agreed|authorised|granted|(?:I|we) (?:approve|agree|authorise|grant))(?: to)? (?:the |a |an ",
         r"|this )?(?:variation|extension|later (?:date|day)|delay)\b",
         r"|\b(?:variation|extension)(?: of (?:the )?timescales?)? (?:was |is ",
         r"|has been )?(?:approved|agreed|authorised|granted)\b",
@@ -187,9 +187,16 @@ pub(super) fn reason_beside_day(document: &Document, value: Span) -> Option<Quot
     is_told.then(|| Quoted::cut(document, value))
 }
 
+cue!(
+    LATE_AT_ONCE,
+    r"(?i)^\W*(?:(?:this|it) (?:is|was) |sorry (?:it|this) (?:is|was) )?(?:late|delayed|held up)\b"
+);
+cue!(SENT, r"(?i)\b(?:sent|issued|circulated|posted)\b");
+
 /// The sentence of a paragraph that says why a visit, a record or an assessment was late.
 pub(super) fn reason_of_lateness(document: &Document, paragraph: Span) -> Option<Quoted> {
     let mut at = paragraph.start;
+    let mut was_of_it = false;
     document
         .at(paragraph)
         .split_inclusive(". ")
@@ -197,6 +204,10 @@ pub(super) fn reason_of_lateness(document: &Document, paragraph: Span) -> Option
             let span = Span::new(at, at + sentence.len());
             at = span.end;
             let says = |words: &Regex| words.is_match(sentence);
-            (says(&LATE) && says(&CAUSE) && says(&AFFAIR)).then(|| Quoted::cut(document, span))
+            // "Sent 3 May. Late because the clerk was ill."
+            let goes_on = was_of_it && says(&LATE_AT_ONCE);
+            was_of_it = says(&AFFAIR) || says(&SENT);
+            let is_told = says(&LATE) && says(&CAUSE) && (says(&AFFAIR) || goes_on);
+            is_told.then(|| Quoted::cut(document, span))
         })
 }

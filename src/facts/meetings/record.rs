@@ -9,6 +9,8 @@ mod kind;
 mod next;
 mod state;
 
+use regex::Regex;
+
 use crate::facts::pattern::cue;
 
 use self::day::DATE_LABEL;
@@ -16,7 +18,7 @@ use self::decision::read_decision_label;
 use self::next::{NEXT_LABEL, announces_next, sets_review};
 use self::state::{NOTHING, QUORATE_NO, REASON_LABEL, is_own_delay, read_state};
 use super::{Meeting, MeetingKind, MeetingState, Weight, mention, moved, naming, reason};
-use crate::document::{BlockKind, Document, Part, Span};
+use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Passages, Sentence, Setting, happening};
 use crate::facts::{DateMention, Dated, Quoted, dates_in};
@@ -71,7 +73,7 @@ pub(super) fn of(
         document,
         passages,
         dates,
-        is_mail: kind == Kind::Email,
+        kind,
         sections: next::sections(document),
     };
     let heads = reader.heads();
@@ -79,6 +81,7 @@ pub(super) fn of(
     let is_one = is_sent
         || is_record(document, kind, &heads)
         || reader.is_called_one(kind, &heads)
+        || reader.is_told_by_letter(&heads)
         || reader.calls_itself_one(kind).is_some();
     if !is_one {
         return None;
@@ -96,6 +99,38 @@ pub(super) fn of(
     };
     reader.settle(&mut meeting);
     Some(meeting)
+}
+
+/// The review of another line that was held together with the one that a document records, as its
+/// title says: "Minute of the second secure review and first looked after review".
+pub(super) fn joined(document: &Document, own: &Meeting) -> Option<Meeting> {
+    cue!(
+        WITH,
+        r"(?i)^s?\W*(?:and|&|with|/|\+|combined with|joined with)\W*(?:the )?(?:\p{L}+ |\d+(?:st|nd|rd|th) )?$"
+    );
+    let title = document.at(own.span);
+    let named = naming::find(title);
+    let two = named.windows(2).find(|two| {
+        let is_review = |naming: &naming::Naming| {
+            naming.plain
+                && matches!(
+                    naming.kind,
+                    MeetingKind::LookedAfterReview
+                        | MeetingKind::SecureReview
+                        | MeetingKind::CppmReview
+                        | MeetingKind::PathwayReview
+                )
+        };
+        two.iter().all(is_review) && WITH.is_match(&title[two[0].range.end..two[1].range.start])
+    })?;
+    let other = two.iter().find(|one| !one.kind.is_line_of(own.kind))?;
+    two.iter().any(|one| one.kind == own.kind).then(|| Meeting {
+        kind: other.kind,
+        plain: true,
+        registered: None,
+        deregistered: None,
+        ..own.clone()
+    })
 }
 
 fn is_record(document: &Document, kind: Kind, heads: &[Span]) -> bool {
@@ -136,7 +171,7 @@ struct Reader<'a> {
     document: &'a Document,
     passages: &'a Passages,
     dates: &'a [DateMention],
-    is_mail: bool,
+    kind: Kind,
     /// The blocks that head what stands below them, in text order.
     sections: Vec<Span>,
 }
@@ -144,13 +179,14 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// The lines that can be a title: the first few blocks of the body, then running headers.
     fn heads(&self) -> Vec<Span> {
-        let body = self
-            .document
-            .part(Part::Body)
-            .filter(|block| !self.document.text_of(block).is_empty())
-            .take(6)
-            .filter(|block| !matches!(block.kind, BlockKind::ListItem(_)));
-        let is_short = |span: &Span| self.document.at(*span).split_whitespace().count() <= 20;
+        let mut pasted = self.said().skip(self.n_before_title()).peekable();
+        let from = pasted.peek().map_or(0, |block| block.span.start);
+        let opening = self.said().take_while(|block| block.span.start < from);
+        let body = pasted
+            .take(LINES_OF_HEAD)
+            .chain(opening.take(LINES_OF_HEAD));
+        let body = body.filter(|block| !matches!(block.kind, BlockKind::ListItem(_)));
+        let is_short = |span: &Span| is_title(self.document.at(*span));
         let mut heads: Vec<Span> = body
             .map(|block| block.span)
             .flat_map(|span| first_line(self.document, span))
@@ -163,6 +199,61 @@ impl Reader<'_> {
                 .map(|block| block.span),
         );
         heads
+    }
+
+    /// The blocks of the body that hold text.
+    fn said(&self) -> impl Iterator<Item = &Block> {
+        let body = self.document.part(Part::Body);
+        body.filter(|block| !self.document.text_of(block).is_empty())
+    }
+
+    /// How many blocks stand before the title of a record that is pasted into a mail, or before what
+    /// a letter is about.
+    fn n_before_title(&self) -> usize {
+        let mut lines = self.said().map(|block| self.text(block.span)).enumerate();
+        let found = match self.kind {
+            Kind::Email => lines
+                .take(LINES_BEFORE_MAX)
+                .skip(1)
+                .find(|(_, line)| is_pasted_title(line)),
+            Kind::Letter if self.tells_what_was_said() => {
+                let is_greeting = |line: &str| line.to_lowercase().starts_with("dear ");
+                let mut top = lines.by_ref().take(LINES_BEFORE_MAX);
+                let greeting = top.find(|(_, line)| is_greeting(line));
+                greeting.and_then(|_| lines.next().filter(|(_, line)| is_subject(line)))
+            }
+            _ => None,
+        };
+        found.map_or(0, |(idx, _)| idx)
+    }
+
+    /// Whether a letter tells under words of their own what was said and what was decided: "What you
+    /// said. …", "What we agreed".
+    fn tells_what_was_said(&self) -> bool {
+        cue!(
+            SAID,
+            r"(?i)^\W*(?:what (?:\p{L}+ )?(?:and \p{L}+ )?(?:said|told us|thought|thinks?|felt|wants?|wanted)|(?:your|\p{L}+['’]s) views?|who (?:came|was there))\b[^.:]{0,30}(?:[.:]|$)"
+        );
+        cue!(
+            DECIDED,
+            r"(?i)^\W*(?:what (?:we|was|the \p{L}+) (?:all )?(?:decided|agreed)|decisions?|we (?:decided|agreed))\b[^.:]{0,30}(?:[.:]|$)"
+        );
+        let opens = |pattern: &Regex| {
+            self.said()
+                .any(|block| pattern.is_match(self.document.text_of(block)))
+        };
+        opens(&SAID) && opens(&DECIDED)
+    }
+
+    /// Whether a letter is about one meeting and its day, and tells what was said and decided there.
+    fn is_told_by_letter(&self, heads: &[Span]) -> bool {
+        let subject = heads.first().filter(|head| {
+            let line = self.text(**head);
+            is_subject(line) && !NO_RECORD_TITLE.is_match(line)
+        });
+        self.kind == Kind::Letter
+            && subject.is_some_and(|head| self.date_in(*head).is_some_and(|on| on.certain))
+            && self.tells_what_was_said()
     }
 
     /// The line at the head that names the meeting, else the first.
@@ -332,6 +423,45 @@ impl Reader<'_> {
     fn text(&self, span: Span) -> &str {
         self.document.at(span).trim().trim_end_matches(':')
     }
+}
+
+/// How many blocks can hold the title of a record.
+const LINES_OF_HEAD: usize = 6;
+/// How far down a mail or a letter the title of a record in it may stand.
+const LINES_BEFORE_MAX: usize = 20;
+
+/// "MINUTE OF PLANNING MEETING", "Review of emergency placement": a meeting's name on a line of its
+/// own, with what paper it is before it, and no sentence.
+fn is_pasted_title(line: &str) -> bool {
+    const OTHER_WORDS_MAX: usize = 14;
+    cue!(
+        PAPER,
+        r"(?i)^\W*(?:(?:draft|final|confidential)\W+)*(?:the )?(?:minutes?|notes?|record)\b(?: (?:of|from|for))?(?: (?:the|an?))?\W*$"
+    );
+    let Some(naming) = naming::find(line).into_iter().next() else {
+        return false;
+    };
+    let (before, after) = (&line[..naming.range.start], &line[naming.range.end..]);
+    let opens = before.trim().is_empty() || PAPER.is_match(before);
+    let is_line = after.split_whitespace().count() <= OTHER_WORDS_MAX && !line.contains(':');
+    opens && is_line && !line.ends_with(['.', '?', '!'])
+}
+
+/// What a letter is about: a line under the greeting that names a meeting.
+fn is_subject(line: &str) -> bool {
+    let is_short = is_title(line) && !line.ends_with(['.', '?', '!', ',']);
+    is_short && !naming::find(line).is_empty()
+}
+
+/// Whether a line is short enough for a title. "Minute of the second review of … held at … on …" may
+/// say much.
+fn is_title(line: &str) -> bool {
+    const WORDS_MAX: usize = 20;
+    const WORDS_MAX_OF_RECORD: usize = 40;
+    cue!(OPENS, r"(?i)^\W*(?:minutes?|notes?|record) of\b");
+    let n_words = line.split_whitespace().count();
+    let is_whole = || OPENS.is_match(line) && !line.contains(". ");
+    n_words <= WORDS_MAX || n_words <= WORDS_MAX_OF_RECORD && is_whole()
 }
 
 fn first_line(document: &Document, span: Span) -> Vec<Span> {

@@ -1,3 +1,4 @@
+mod pasted;
 mod shapes;
 
 use super::*;

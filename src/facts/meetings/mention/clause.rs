@@ -88,6 +88,9 @@ pub(super) fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<Meet
     if WANTED_AFTER.is_match(after) {
         return Some(MeetingState::Planned);
     }
+    if OWED_AFTER.is_match(after) {
+        return None;
+    }
     if SUPPOSED.is_match(before) || (HYPOTHETICAL.is_match(before) && !HELD_PLAINLY.is_match(after))
     {
         return None;
@@ -347,6 +350,12 @@ cue!(
 cue!(
     SUPPOSED,
     r"(?i)\b(?:if|unless|whether|should)\s+(?:the|an?|any|no|another|his|her|their)?\s*(?:\w+\s+)?$"
+);
+
+// "The review should have been held by Friday" says no day on which it was.
+cue!(
+    OWED_AFTER,
+    r"(?i)^\s*(?:should|ought to|was (?:meant|supposed) to|were (?:meant|supposed) to) have (?:been|taken|met|happened|gone)\b"
 );
 
 cue!(

@@ -7,6 +7,7 @@
 use super::Reader;
 use super::next::{NEXT_LABEL, NEXT_SAID, REVIEW_LABEL};
 use crate::document::{Part, Span};
+use crate::facts::kind::Kind;
 use crate::facts::meetings::naming::{self, Naming};
 use crate::facts::meetings::{MeetingKind, MeetingState, is_of_form, said};
 use crate::facts::passages::{Labelled, Sentence, Setting, happening};
@@ -82,6 +83,12 @@ cue!(
         r"|joining us|letting us come)\b[^.;:\d]{0,60}\bon\W*(?:(?:mon|tues|wednes",
         r"|thurs|fri|satur|sun)day,?\s+)?(?:the\s+)?$"
     )
+);
+
+// "Ash Reid (3/5/2012)": behind a name and in brackets stands when somebody was born.
+cue!(
+    BORN,
+    r"^\W*(?-i:\p{Lu}[\p{L}'’-]+)(?: (?-i:\p{Lu}[\p{L}'’.-]*)){1,3},? \((?i:b\.? ?|born )?$"
 );
 
 cue!(
@@ -271,6 +278,7 @@ impl Reader<'_> {
             let before = Span::new(head.start, day.span.start.max(head.start));
             !SINCE.is_match(self.document.at(before))
                 && !EARLIER_ACTIONS.is_match(self.document.at(before))
+                && !BORN.is_match(self.document.at(before))
                 && !self.stands_beside_a_name(day)
                 && !is_of_form(self.document, day.span)
         };
@@ -374,7 +382,7 @@ impl Reader<'_> {
 
     /// Whether a label gives the day of the mail in whose text the record stands.
     fn is_of_mail(&self, label: &str) -> bool {
-        self.is_mail && matches!(label.to_lowercase().as_str(), "date" | "sent")
+        self.kind == Kind::Email && matches!(label.to_lowercase().as_str(), "date" | "sent")
     }
 
     /// Dates by labels that speak of a review.

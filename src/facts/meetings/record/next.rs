@@ -37,7 +37,7 @@ cue!(
         r"|discussion)",
         r"|(?:next|again) (?:convenes?|meets?)|next (?:convene|meet|be reviewed)",
         r"|(?:will|would|shall|is to|was to) (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)",
-        r"|(?:to )?(?:meet|reconvene|review)(?: up)? (?:again\b|on|by|in)",
+        r"|(?:meet|reconvene)(?: up)? (?:again\b|on|by|in)|review(?: up)? again\b",
         r"|(?:be )?reviewed again (?:on|at|in)",
         r"|(?:come|be|get) (?:back )?(?:together|round the table)(?: again)? (?:on",
         r"|at|in)|back round the table on",
@@ -47,7 +47,9 @@ cue!(
         r"|review (?:date|set|arranged|scheduled)",
         r"|(?:review|meeting|conference)s? (?:is|takes place",
         r"|(?:is |was )?(?:set|fixed|arranged|booked)) (?:on|for)",
-        r"|further (?:review|meeting|core group)|return date|date (?:set|agreed))\b"
+        r"|further (?:review|meeting|core group)|return date|date (?:set|agreed))\b",
+        // "The review on 3 May" names one; "to review on 3 May" sets it.
+        r"|(?:^\W*|[.;:,(–—-]\s*|\b(?:to|will|shall|we|and|then|must|should|agreed) )review (?:on|by|in)\b"
     )
 );
 
