@@ -111,7 +111,9 @@ pub(super) fn of(
         return sent;
     }
     if matches!(kind, Kind::CaseNotes | Kind::Chronology) {
-        return noted(document, passages, dates);
+        let mut sent = noted(document, passages, dates);
+        sent.extend(listed(document, passages, dates));
+        return sent;
     }
     if kind == Kind::Other {
         return listed(document, passages, dates);
@@ -146,7 +148,10 @@ pub(super) fn of(
 /// "Minute issued on 3 May 2023" at the head or the foot of a page; what is said of the form there
 /// tells nothing of the record.
 fn in_margins(document: &Document, dates: &[DateMention]) -> Vec<Event> {
-    cue!(OWN, r"(?i)\b(?:minutes?|record|notes?)\b");
+    cue!(
+        OWN,
+        r"(?i)\b(?:minutes?|record|notes?)\b|^\W*(?:circulated|sent(?: out)?|distributed|e-?mailed)\b"
+    );
     cue!(
         FORM,
         r"(?i)\b(?:form|template|version|v\d|guidance|policy|rev(?:ision)?)\b"

@@ -427,6 +427,19 @@ fn the_placement_that_a_review_is_of_is_of_its_kind() {
 }
 
 #[test]
+fn one_who_moves_in_with_foster_carers_by_name_is_placed() {
+    let row = |said: &str| {
+        told(
+            Kind::Chronology,
+            &format!("|! Date | Event |\n| 3 May 2022 | {said} |"),
+        )
+    };
+    let placed = row("Moves in with Mr and Mrs Orr, foster carers, section 25");
+    assert_eq!(placed, ["2022-05-03 PlacementStart"]);
+    assert!(row("Goes to Pine Primary, as the foster carers wish").is_empty());
+}
+
+#[test]
 fn an_order_was_made_on_the_day_of_the_hearing_and_not_of_what_came_next() {
     let told = told(
         Kind::Minutes,
@@ -445,6 +458,15 @@ fn a_sheet_of_contact_beside_the_visits_lists_no_visits() {
         "# Visits to placement\n|! Date | By | Seen alone |\n| 03/05/2022 | J Bell | Yes |\n\n# Contact\n|! Date | Type | Comment |\n| 11/05/2022 | Supervised | Good |",
     );
     assert_eq!(visits, ["2022-05-03 Visit"]);
+}
+
+#[test]
+fn a_list_of_records_among_case_notes_says_when_each_was_sent() {
+    let sent = told(
+        Kind::CaseNotes,
+        "|! Date | Note |\n| 03/05/2022 | Met with mum. |\n\n|! Meeting | Date | Minute sent out |\n| Initial CPPM | 10/05/2022 | 24/05/2022 |\n| Looked after review | 11/05/2022 | 25/05/2022 |",
+    );
+    assert_eq!(sent, ["2022-05-24 RecordIssued"]);
 }
 
 #[test]
