@@ -135,6 +135,7 @@ impl Reader<'_> {
         let counted = || heads.iter().filter(|head| self.is_counted(**head, kind));
         let is_sentence = |head: &Span| ends_sentence(self.document.at(*head));
         let titled = own().filter(|head| !is_sentence(head)).find_map(date_in);
+        let titled = self.subject_day(heads, kind).or(titled);
         let said = || own().find_map(date_in);
         let opening = || self.opening().map(|(_, on)| on);
         let told = || self.told_at_top(titled.is_none()).or_else(opening);
@@ -172,6 +173,19 @@ impl Reader<'_> {
             on.certain = false;
         }
         Some(on)
+    }
+
+    /// The day in the line of a letter or mail that names the meeting: the day alone above it is the
+    /// letter's own.
+    fn subject_day(&self, heads: &[Span], kind: MeetingKind) -> Option<Dated> {
+        let names = |head: &&Span| {
+            let named = naming::find(self.document.at(**head));
+            let is_own = named.iter().any(|naming| naming.kind.is_line_of(kind));
+            is_own && !self.is_of_another(**head)
+        };
+        let is_sent = matches!(self.kind, Kind::Letter | Kind::Email);
+        let mut lines = heads.iter().filter(|_| is_sent).filter(names);
+        lines.find_map(|head| self.day_in_head(*head))
     }
 
     /// "Review: no. 3, 6 March 2026": which of its line it is, and its day.

@@ -51,6 +51,15 @@ fn a_letter_that_tells_what_was_said_and_decided_is_the_record() {
 }
 
 #[test]
+fn the_day_of_a_letter_is_not_that_of_the_hearing_it_is_about() {
+    let told = told(
+        Kind::Letter,
+        "Office of the Reporter\n2 February 2026\nDear Mrs Reid,\nDecision of children's hearing on 28 January 2026\nThe hearing made an order for Ash.",
+    );
+    assert_eq!(told, ["2026-01-28 Hearing Held own"]);
+}
+
+#[test]
 fn two_reviews_in_one_title_are_two_meetings() {
     check(
         Kind::Minutes,
