@@ -8,10 +8,8 @@ mod decision;
 mod kind;
 mod next;
 mod state;
-
-use regex::Regex;
-
 use crate::facts::pattern::cue;
+use regex::Regex;
 
 use self::day::DATE_LABEL;
 use self::decision::read_decision_label;
