@@ -3,16 +3,16 @@
 //!
 //! In: a document. Out: whether it assesses a child, and the words that call it an assessment. A report
 //! or a letter does so only where it has an analysis under its own heading and another that only
-//! assessments have.
+//! assessments have. What a school or a health visitor reports to a meeting is a contribution to it.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::signs::{can_head, heads_assessment};
+use super::signs::{can_head, first_lines, heads_assessment};
 use super::{Kind, naming};
-use crate::document::{Block, Document, Part};
-use crate::facts::pattern::pattern;
+use crate::document::{Block, Document, Part, Span};
+use crate::facts::pattern::{cue, pattern};
 use crate::facts::{Quoted, label};
 
 /// What heads or opens a section has no more words.
@@ -30,11 +30,66 @@ static ANALYSES: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Tells whether a report on a child assesses: "Report of an investigation" with its analysis.
 pub(super) fn assesses(document: &Document, title: &str) -> bool {
-    let is_report = title.to_lowercase().contains("report");
+    title.to_lowercase().contains("report") && has_analysis(document)
+}
+
+fn has_analysis(document: &Document) -> bool {
     let body = document.part(Part::Body);
     let heads = body.filter(|block| block.cell().is_none() && can_head(document, block));
-    is_report && analyses(heads.map(|block| label::plain(document.text_of(block))))
+    analyses(heads.map(|block| label::plain(document.text_of(block))))
 }
+
+/// The line that makes a document what another service tells a meeting about a child: "Report for the
+/// review of 3 May", written by a teacher, a nurse or a house of theirs. What calls itself an assessment,
+/// or is by a social worker, or has an analysis, is none.
+pub(super) fn contributes(document: &Document) -> Option<Span> {
+    const HEAD_LINES: usize = 5;
+    const WORDS_MAX: usize = 24;
+    let lines = first_lines(document, HEAD_LINES);
+    let is_head = |line: &&(Span, &str)| line.1.split_whitespace().count() <= WORDS_MAX;
+    let head = || lines.iter().take(HEAD_LINES).filter(is_head);
+    let (report, _) = *head().find(|(_, line)| TO_MEETING.is_match(line))?;
+    let last = document.part(Part::Body).last();
+    let signed = last.map(|block| document.text_of(block)).filter(|text| {
+        let n_words = text.split_whitespace().count();
+        n_words <= WORDS_MAX
+    });
+    let words = || head().map(|(_, line)| *line).chain(signed);
+    let is_of_service = words().any(|line| SERVICE.is_match(line));
+    let is_own = words().any(|line| OWN.is_match(line)) || has_analysis(document);
+    (is_of_service && !is_own).then_some(report)
+}
+
+cue!(
+    TO_MEETING,
+    concat!(
+        r"(?i)\breport\b(?: (?:on|about|regarding|re|by|from)\b[^.;:]{1,60}?)?",
+        r" (?:to|for) (?:the |an? |our |his |her )?(?:[\w'’-]+ ){0,6}?(?:meetings?|reviews?|conference|hearing",
+        r"|panel|cppm|rcppm|lac|laac|core group|tac|team around the child)\b",
+        r"|^\W*(?:school|nursery|education|health(?: visit(?:or|ing))?|college|nursing|class|teacher)['’]?s? report\b"
+    )
+);
+// Who is not the social worker: the houses and callings of services that know the child.
+cue!(
+    SERVICE,
+    concat!(
+        r"(?i)\b(?:education|school|primary|academy|nursery|early (?:learning|years)|childcare",
+        r"|childminder|college|learning centre|teach(?:er|ing)|head ?teacher|pupil support|guidance teacher",
+        r"|tutor|lecturer|nhs|health (?:visit(?:or|ing)|centre|board)|nurs(?:e|ing)|midwi(?:fe|fery)|gp",
+        r"|general practi(?:ce|tioner)|paediatric(?:s|ian)|consultant|camhs|psycholog(?:y|ist)|psychiatr(?:y|ist)",
+        r"|therapist|clinic|medical practice|hospital|dental|dentist|police (?:scotland|officer|constable)",
+        r"|youth (?:work(?:er)?|project|club)|women['’]?s aid|family (?:centre|support)|housing)\b"
+    )
+);
+// Who assesses, and what says that it does.
+cue!(
+    OWN,
+    concat!(
+        r"(?i)\bassess(?:ments?|ed|or|ing)\b|\bsocial (?:work(?:er)?|background|enquiry)\b|\bsafeguarding report\b",
+        r"|\bchildren (?:and|&) (?:families|justice)\b|\blead professional\b|\bcomprehensive\b",
+        r"|\brisk (?:analysis|evaluation)\b|\bparenting capacity\b"
+    )
+);
 
 /// Whether one heading is that of an analysis and another one that only assessments have.
 fn analyses(headings: impl Iterator<Item = String>) -> bool {

@@ -71,6 +71,7 @@ pub(super) fn of(
     signs.extend(speaks_in_general(document, child.is_some()));
     signs.extend(library(document));
     signs.extend(register::of(document, tables));
+    signs.extend(reports::contributes(document).map(|line| sign(Kind::Other, 12, line)));
     signs
 }
 
@@ -100,6 +101,10 @@ fn named(
     // "Risk of harm tool" assesses where it is filled in for a child.
     let tool = || (has_child && naming::is_tool(&title.text)).then_some(Kind::Assessment);
     let kind = naming::of(&title.text).or_else(tool)?;
+    let is_report = matches!(kind, Kind::Assessment | Kind::Minutes);
+    if is_report && reports::contributes(document).is_some() {
+        return None;
+    }
     let is_plan = matches!(kind, Kind::Plan | Kind::StrategicPlan);
     let kind = if is_plan {
         whose_plan(document, &title.text, has_child, tables)

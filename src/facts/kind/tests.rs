@@ -685,6 +685,32 @@ fn a_report_on_a_child_with_an_analysis_is_an_assessment() {
 }
 
 #[test]
+fn what_another_service_reports_to_a_meeting_is_no_assessment() {
+    for report in [
+        "Northpark Primary School\nReport to the looked after review of 3 May 2026\nPupil: Ash Reid\nAsh reads well and likes fractions.",
+        "NHS Northtown: report for child protection planning meeting\nChild: Ash Reid. Report by: Jo Bell, health visitor. Written 1 May 2026.\nAsh is on the 25th centile.",
+        "Hill Nursery and Childcare\nReport on Ash Reid for the meeting of 3 May 2026\nAsh came on most days.",
+        "Report to initial child protection planning meeting\nFrom: Dr Bell, consultant paediatrician\nI saw Ash on 1 May 2026.",
+        "Education report\nReport to the hearing on 3 May 2026\nAsh has a good friend.",
+    ] {
+        check(report, Kind::Other);
+    }
+}
+
+#[test]
+fn a_social_workers_report_to_a_meeting_is_the_assessment() {
+    for report in [
+        "Report to the Children's Hearing\nChild: Ash Reid, Northpark Primary School\nReport by: Jo Bell, social worker\nAsh lives with his aunt.",
+        "Report to child protection planning meeting\nChild: Ash Reid, Northpark Primary School\nAsh lives with his aunt.\nJo Bell, social worker, 1 May 2026",
+        "Northtown Council\nReport to the review of 3 May 2026\nChild: Ash Reid\nAsh lives with his aunt.",
+        "Hill Family Centre\nParenting assessment: report to the planning meeting\nChild: Ash Reid\nMs Reid came to six sessions.",
+        "Northpark Education Service\nReport to the review\nChild: Ash Reid\nFamily background\nTwo brothers.\nAnalysis\nThe risk is high.",
+    ] {
+        check(report, Kind::Assessment);
+    }
+}
+
+#[test]
 fn a_part_of_a_plan_that_is_counted_in_words_may_be_the_assessment() {
     let long = long_text();
     let plan = |part: &str| {
