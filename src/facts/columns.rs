@@ -4,7 +4,7 @@
 //! that stand above it. What the words mean is for the caller.
 
 use super::Quoted;
-use super::table::{Row, Table};
+use super::table::{Row, Table, holds_particulars};
 use crate::document::{Block, Document, Part, Span};
 
 /// How many rows from the top may be the header: a title row and a merged row may come first.
@@ -103,7 +103,10 @@ fn joined_head(document: &Document, table: &Table) -> HeadRow {
         .min(table.rows.len())
         .min(N_HEAD_ROWS_MAX);
     let mut cells: Vec<(u32, String)> = Vec::new();
-    let is_title = |head: &HeadRow| head.cells.len() < 2 && head.row_idx + 1 < n_rows;
+    let is_title = |head: &HeadRow| {
+        let says_whose = || holds_particulars(document, &table.rows[head.row_idx]);
+        head.row_idx + 1 < n_rows && (head.cells.len() < 2 || says_whose())
+    };
     for row_idx in 0..n_rows {
         let head = head_row(document, table, row_idx);
         let cells_of_row = if is_title(&head) {

@@ -14,7 +14,7 @@ use crate::facts::pattern::pattern;
 
 use self::shape::Shape;
 use super::kind::Kind;
-use super::table::{Row, Table};
+use super::table::{Row, Table, holds_particulars};
 use super::{DateMention, DateRole, Dated, Grain, dates_in};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 
@@ -442,6 +442,12 @@ impl<'a> Reader<'a> {
     }
 
     fn dated_table(&mut self, table: &Table, column: u32, header: Option<usize>) {
+        let above = table.rows.iter().take(header.unwrap_or(0));
+        for row in above.filter(|row| holds_particulars(self.document, row)) {
+            for (_, block_idx) in &row.cells {
+                self.labelled_cell(self.document.blocks[*block_idx].span);
+            }
+        }
         let tells = header.is_some_and(|idx| self.tells_beside_outcome(&table.rows[idx], column));
         let rows = table.rows.iter().skip(header.map_or(0, |at| at + 1));
         let due = self.due;

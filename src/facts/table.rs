@@ -11,6 +11,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+pub(in crate::facts) use self::header::holds_particulars;
 pub(super) use self::header::names_stand_over;
 use self::header::{n_header_rows, names_column};
 pub(super) use self::sides::labels_run_down;

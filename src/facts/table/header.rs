@@ -15,6 +15,9 @@ pub(super) fn n_header_rows(document: &Document, rows: &[Row], n_marked: usize) 
     if labels_run_down(document, rows) {
         return 0;
     }
+    if let Some(at) = below_particulars(document, rows) {
+        return at + 1;
+    }
     let is_empty = |row: &Row| row.texts(document).all(str::is_empty);
     if n_marked > 0 && !rows.iter().take(n_marked).all(is_empty) {
         return n_marked.min(rows.len());
@@ -33,6 +36,37 @@ pub(super) fn n_header_rows(document: &Document, rows: &[Row], n_marked: usize) 
         Some(row) if rows.len() > n_titles + 1 && looks_like_header(document, row) => n_titles + 1,
         _ => 0,
     }
+}
+
+/// Where the header stands below rows that each hold particulars: "Worker: J. Bell | Case: 4711" over
+/// "Date | Discussion", in a table whose other rows tell what happened on a day each.
+fn below_particulars(document: &Document, rows: &[Row]) -> Option<usize> {
+    const ROWS_MIN: usize = 2;
+    let n_above = { rows.iter() }
+        .take_while(|row| holds_particulars(document, row))
+        .count();
+    let header = rows.get(n_above).filter(|_| n_above > 0)?;
+    let below = &rows[n_above + 1..];
+    let begins_with_figure = |row: &Row| {
+        let first = row.texts(document).next();
+        first.is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let is_list = below.len() >= ROWS_MIN && below.iter().all(begins_with_figure);
+    (is_list && looks_like_header(document, header)).then_some(n_above)
+}
+
+/// Tells whether each filled cell of a row holds a label and its value: "Worker: J. Bell".
+#[must_use]
+pub(in crate::facts) fn holds_particulars(document: &Document, row: &Row) -> bool {
+    const WORDS_MAX: usize = 4;
+    let is_pair = |text: &str| {
+        let pair = text.split_once(": ");
+        pair.is_some_and(|(label, value)| {
+            label.split_whitespace().count() <= WORDS_MAX && !value.trim().is_empty()
+        })
+    };
+    let filled = || row.texts(document).filter(|text| !text.trim().is_empty());
+    filled().next().is_some() && filled().all(is_pair)
 }
 
 /// Counts the rows of a sheet that say whose table it is, over a wider row that names the columns:

@@ -34,6 +34,28 @@ fn a_first_row_of_short_names_is_the_header() {
 }
 
 #[test]
+fn particulars_may_stand_over_the_header_of_a_list() {
+    let rows = "| 3 May 2026 | Plan agreed. | |\n| 9 June 2026 | Visits made. | |";
+    let whose = "| Worker: J. Bell | Supervisor: A. Reid, manager | Case: GO-20817 |";
+    check(
+        &format!("{whose}\n| Date | Discussion and decision | |\n{rows}"),
+        2,
+        4,
+    );
+    // A form goes on in the same way.
+    check(
+        &format!("{whose}\n| School: Northpark | GP: Dr Orr | Class: P3 |\n{rows}"),
+        0,
+        4,
+    );
+    check(
+        &format!("{whose}\n| School | Northpark | P3 |\n| GP | Dr Orr | Clinic |"),
+        0,
+        3,
+    );
+}
+
+#[test]
 fn a_row_may_head_groups_of_columns() {
     check(
         "| The event | | What came of it | |\n| Date | Event | Source | Impact |\n| 3 May 2019 | Moved to aunt. | SW | Calm |",
