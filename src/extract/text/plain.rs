@@ -15,6 +15,8 @@ use crate::document::{BlockKind, Part};
 use crate::extract::piece::Piece;
 use crate::extract::tidy;
 
+/// The level of a heading that signs frame on its own line.
+const FRAMED_LEVEL: u8 = 2;
 /// The longest heading, in characters and in words.
 const HEADING_CHARS_MAX: usize = 90;
 const HEADING_WORDS_MAX: usize = 12;
@@ -143,7 +145,8 @@ impl<'a, 't> Reading<'a, 't> {
         if !is_plain {
             self.heading_above = level;
         }
-        let said = line.said().trim_start_matches('#').trim_start();
+        let said = line.said();
+        let said = framed(said).unwrap_or_else(|| said.trim_start_matches('#').trim_start());
         let (label, text) = match after_number(said) {
             Some((label, _, text)) => (Some(label), text),
             None => (None, said),
@@ -234,6 +237,7 @@ impl<'a, 't> Reading<'a, 't> {
             return None;
         }
         self.underlined(idx)
+            .or_else(|| framed(said).map(|_| (FRAMED_LEVEL, 1)))
             .or_else(|| hashed(said).map(|level| (level, 1)))
             .or_else(|| self.standing_alone(idx).map(|level| (level, 1)))
     }
@@ -332,6 +336,17 @@ impl<'a, 't> Reading<'a, 't> {
     fn next_said(&self, idx: usize) -> Option<&str> {
         Some(self.lines[self.next_idx(idx)?].said())
     }
+}
+
+/// The words between two runs of the same signs: "== Day by day ==", "** Views **".
+fn framed(said: &str) -> Option<&str> {
+    const SIGNS_MIN: usize = 2;
+    let sign = said.chars().next().filter(|sign| "=*~#".contains(*sign))?;
+    let words = said.trim_matches(sign);
+    let n_before = said.len() - said.trim_start_matches(sign).len();
+    let n_after = said.len() - said.trim_end_matches(sign).len();
+    let is_framed = n_before.min(n_after) >= SIGNS_MIN && !words.contains(sign);
+    Some(words.trim()).filter(|words| is_framed && !words.is_empty())
 }
 
 fn hashed(said: &str) -> Option<u8> {

@@ -75,6 +75,26 @@ fn headings_show_by_capitals_rules_numbers_and_prose_below() {
 }
 
 #[test]
+fn a_line_between_two_runs_of_signs_is_a_heading() {
+    let text = "My notes\n== to remember ==\nring twice\n~~~ Day by day ~~~\n3 May: visit, all well here.\n\
+        ** Views **\nShe said so.\n** not this one\n=2 ** 3=\n";
+    assert_eq!(
+        shown(text),
+        [
+            "p |My notes",
+            "h2 |to remember",
+            "p |ring twice",
+            "h2 |Day by day",
+            "p |3 May: visit, all well here.",
+            "h2 |Views",
+            "p |She said so.",
+            "p |** not this one",
+            "p |=2 ** 3=",
+        ]
+    );
+}
+
+#[test]
 fn numbered_actions_with_blank_lines_between_are_items_and_no_headings() {
     let text = "1. Ring school\n\n2. Write to the landlord\n\n3. Visit on Friday\n\n\
         All of this was agreed by everyone who was there.\n";
