@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Columns;
+use super::{Columns, shared};
 use crate::facts::actions;
 use crate::facts::columns::HeadRow;
 use crate::facts::pattern::pattern;
@@ -32,6 +32,11 @@ pub(super) struct Layout {
 }
 
 impl Layout {
+    /// Whether one cell gives the day and what happened.
+    pub(super) fn has_event_with_day(self) -> bool {
+        self.event == self.date
+    }
+
     pub(super) fn columns(self) -> Columns {
         Columns {
             is_table: true,
@@ -207,6 +212,12 @@ impl Heads<'_> {
         Some(*column)
     }
 
+    /// The column that holds something beside what it was taken for.
+    fn sharing(&self, has: impl Fn(&str) -> bool) -> Option<u32> {
+        let mut cells = self.head.cells.iter();
+        cells.find(|(_, words)| has(words)).map(|cell| cell.0)
+    }
+
     /// How many columns are left whose name is no clerk's and tells no more of the event itself.
     fn n_unknown(&self) -> u8 {
         let is_known =
@@ -228,7 +239,8 @@ pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
     };
     // A year in a column of its own belongs to the day beside it.
     let date = heads.take(|words| asks_when(words) && words != "year");
-    let date = date.or_else(|| heads.take(asks_when))?;
+    let date = date.or_else(|| heads.take(asks_when));
+    let date = date.or_else(|| heads.take(shared::has_day_and_event))?;
     let impact = heads.take(|words| IMPACT.is_match(words) || is_for_child(words));
     let says_both = |words: &str| words.starts_with("event") && SOURCE.is_match(words);
     let says_event = heads
@@ -249,6 +261,9 @@ pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
     let is_plain = [source, impact, action].iter().flatten().count() >= 2;
     let mut cells = head.cells.iter();
     let is_plan = cells.any(|(_, words)| actions::names_need(words));
+    let has_event = |head: &&(u32, String)| head.0 == date && shared::has_day_and_event(&head.1);
+    let of_day = || head.cells.iter().find(has_event).map(|head| head.0);
+    let event = event.or_else(of_day);
     let event = event.or_else(|| heads.take(|_| is_plain && !is_plan))?;
     let mut asides = head.asides.iter();
     let is_aside = asides.any(|(column, words)| *column == event && SOURCE.is_match(words));
@@ -257,9 +272,13 @@ pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
     Some(Layout {
         date,
         event,
-        source: source.or(own).or_else(|| heads.take_named(&SOURCE)),
-        impact: impact.or_else(|| heads.take_named(&IMPACT)),
-        action: action.or_else(|| heads.take_named(&ACTION)),
+        source: (source.or(own))
+            .or_else(|| heads.take_named(&SOURCE))
+            .or_else(|| heads.sharing(shared::has_source)),
+        impact: (impact.or_else(|| heads.take_named(&IMPACT)))
+            .or_else(|| heads.sharing(shared::has_impact)),
+        action: (action.or_else(|| heads.take_named(&ACTION)))
+            .or_else(|| heads.sharing(shared::has_action)),
         says_event: says_event.is_some(),
         is_headed: true,
         source_in_brackets,
@@ -270,4 +289,5 @@ pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
 /// Tells whether the words of two cells are the names of the columns of a day and of what happened.
 pub(super) fn are_again(date: &str, event: &str) -> bool {
     DATE.is_match(date) && (EVENT.is_match(event) || DETAIL.is_match(event))
+        || date == event && shared::has_day_and_event(date)
 }

@@ -51,7 +51,7 @@ pub(super) fn of(document: &Document, kind: Kind, dates: &[DateMention]) -> Vec<
         dates,
         body: document.part(Part::Body).collect(),
         last_dated: OnceCell::new(),
-        whole: kind == Kind::Chronology,
+        whole: kind == Kind::Chronology && !is_section(document, dates),
         level: None,
         item_level: 0,
         is_mail: kind == Kind::Email,
@@ -71,6 +71,25 @@ pub(super) fn of(document: &Document, kind: Kind, dates: &[DateMention]) -> Vec<
         walk.found.retain(is_sent_list);
     }
     walk.found
+}
+
+/// Whether the chronology of a document is a section of it, between others of the same rank.
+fn is_section(document: &Document, dates: &[DateMention]) -> bool {
+    let body = document.part(Part::Body);
+    let headings = body.filter_map(|block| Some((block, block.heading()?)));
+    let headings: Vec<(&Block, u8)> = headings.collect();
+    let names = |block: &Block| is_chronology_name(document.text_of(block));
+    let Some(at) = headings.iter().position(|(block, _)| names(block)) else {
+        return false;
+    };
+    let level = headings[at].1;
+    let is_other =
+        |(block, _): &&(&Block, u8)| !names(block) && dates_in(dates, block.span).is_empty();
+    let has_before = headings[..at].iter().any(|(_, other)| *other == level);
+    let mut after = headings[at + 1..]
+        .iter()
+        .filter(|(_, other)| *other <= level);
+    has_before && after.any(|heading| is_other(&heading))
 }
 
 /// What a mail sends as a chronology is more than the days that it speaks of.

@@ -260,6 +260,7 @@ fn is_chronology_name(heading: &str) -> bool {
 mod blocks;
 mod heads;
 mod listed;
+mod shared;
 mod tabular;
 mod told;
 mod when;

@@ -131,12 +131,17 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    /// The words just above that name another kind of record with dates.
+    /// The words just above that name another kind of record with dates. Particulars name none: "Child:
+    /// Ash Reid. Version date: 3 May".
     fn is_other_record(&self) -> bool {
         let first = columns::blocks_of(self.table).map_or(0, |(first, _)| first);
-        columns::captions(self.document, first)
-            .last()
-            .is_some_and(|span| names_other_record(self.document.at(*span)))
+        let captions = columns::captions(self.document, first);
+        let Some(caption) = captions.last().map(|span| self.document.at(*span)) else {
+            return false;
+        };
+        let (name, value) = caption.split_once(':').unwrap_or((caption, ""));
+        let is_particular = value.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        !is_particular && names_other_record(name)
     }
 
     fn text(&self, row: &Row, column: u32) -> Option<Quoted> {
@@ -154,6 +159,18 @@ impl<'a> Sheet<'a> {
             .collect();
         let dated = cells.iter().filter(|cell| self.is_date_cell(cell)).count();
         (dated, cells.len())
+    }
+
+    /// How many of the rows from `n_skip` on have cells that begin with a date, whatever follows.
+    fn n_begun(&self, column: u32, n_skip: usize) -> usize {
+        const LETTERS_BEFORE_MAX: usize = 16;
+        let rows = self.table.rows.iter().skip(n_skip);
+        let cells = rows.filter_map(|row| self.text(row, column));
+        let begins = |cell: &Quoted| {
+            let first = dates_in(self.dates, cell.span).first();
+            first.is_some_and(|date| date.span.start <= cell.span.start + LETTERS_BEFORE_MAX)
+        };
+        cells.filter(begins).count()
     }
 
     /// A date cell begins with its date and says little else.
@@ -233,6 +250,11 @@ fn carries_on(sheet: &Sheet, layout: Layout) -> bool {
 
 fn is_chronology(sheet: &Sheet, kind: Kind, layout: Layout, n_skip: usize) -> bool {
     let (dated, filled) = sheet.n_dated(layout.date, n_skip);
+    let dated = if layout.has_event_with_day() {
+        sheet.n_begun(layout.date, n_skip)
+    } else {
+        dated
+    };
     let has_dates = filled == 0 || dated * 2 >= filled;
     let has_event = sheet
         .table
@@ -361,7 +383,8 @@ fn entry(sheet: &Sheet, row: &Row, layout: Layout) -> Option<Entry> {
     let date = date_span.map_or(EntryDate::Missing, |span| {
         when::of_cell(document, span, sheet.dates)
     });
-    let event = cell(Some(layout.event)).or_else(|| beside_date(document, date, date_span));
+    let own = cell(Some(layout.event)).filter(|_| !layout.has_event_with_day());
+    let event = own.or_else(|| beside_date(document, date, date_span));
     let is_placeholder = event.as_ref().is_some_and(is_placeholder);
     if is_placeholder || event.is_none() && !matches!(date, EntryDate::On(_)) {
         return None;

@@ -574,3 +574,58 @@ fn columns_may_ask_in_plain_words() {
         "{got}"
     );
 }
+
+#[test]
+fn a_column_may_hold_the_day_and_what_happened() {
+    let got = read(
+        Kind::Chronology,
+        "# Chronology
+         | Date / event | Source and action | What it meant for Ash |
+         | 3 April 2019 Moves in with his aunt and her two boys in the house by the old harbour | Aunt. Visit | Glad |
+         | Date / event | Source and action | What it meant for Ash |
+         | 12 May 2019 Starts nursery | Nursery. None needed | Happy |",
+    );
+    assert_eq!(
+        got,
+        "== Chronology\n\
+         3 April 2019 / Moves in with his aunt and her two boys in the house by the old harbour / Aunt. Visit / Glad / Aunt. Visit\n\
+         12 May 2019 / Starts nursery / Nursery. None needed / Happy / Nursery. None needed\n"
+    );
+}
+
+#[test]
+fn particulars_above_a_table_do_not_make_it_another_record() {
+    let table = "| Date | What happened | Source | Effect on Ash | Action taken |
+         | 3 April 2019 | Moved school | School | Settled | None |
+         | 12 May 2019 | Lost a tooth | Mum | Proud | None |";
+    let below = |line: &str| read(Kind::Chronology, &format!("Ash Reid\n{line}\n{table}"));
+    for line in [
+        "Child: Ash Reid. Kept by: Jo Bell. Version date: 2 May 2026",
+        "Version date: 2 May 2026",
+    ] {
+        assert!(below(line).contains("Moved school"), "{line}");
+    }
+    assert_eq!(below("Log of visits: by the worker"), "");
+}
+
+#[test]
+fn a_chronology_between_other_sections_ends_where_the_next_begins() {
+    let got = read(
+        Kind::Chronology,
+        "Ash Reid, my notes
+         ## Bits to remember
+         Ring twice.
+         ## Chronology for the panel
+         3 April 2019 - moved school.
+         12 May 2019 - lost a tooth.
+         ## Day by day
+         3 April 2019 visit, all well.
+         9 April 2019 rang school.",
+    );
+    assert_eq!(
+        got,
+        "== Chronology for the panel\n\
+         3 April 2019 / moved school. / - / - / -\n\
+         12 May 2019 / lost a tooth. / - / - / -\n"
+    );
+}
