@@ -90,7 +90,8 @@ cue!(
     APPROVED_BY,
     concat!(
         r"^(?:[a-z]+ (?:and |& )?){0,3}(?:approved|agreed|ratified|accepted|considered",
-        r"|passed|endorsed|checked)(?: (?:and|&) signed(?: off)?)?(?: by(?: .*)?)?$",
+        r"|passed|endorsed|checked)(?: (?:and|&) signed(?: off)?)?(?: (?:for|to) (?:the )?\p{L}+)?",
+        r"(?: by(?: .*)?)?$",
         r"|^who (?:checked|authorised|approved|agreed|endorsed|countersigned",
         r"|signed)(?: off)?(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form",
         r"|record)))?$"
@@ -162,6 +163,7 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
         authorised: first(&signing, authorises),
         ..Signatures::default()
     };
+    signatures.author = signatures.author.or_else(|| done_by(&said));
     let (writer, manager) = sign_off::of(document, tables);
     signatures.signed_off = writer.as_ref().map(|row| row.span);
     signatures.author = signatures.author.or(writer).or_else(|| first(&said, signs));
@@ -329,18 +331,49 @@ fn at_end(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
     found
 }
 
-/// A worker's name and role that open a record: "Jo Bell, social worker. Completed 3 May 2023."
+/// A worker's name and role that open a record, behind a word or two of when at most: "Jo Bell, social
+/// worker. Completed 3 May 2023.", "Done 3/5/23. Jo Bell, social worker."
 fn at_start(document: &Document) -> Option<Quoted> {
     const BLOCKS_MAX: usize = 4;
+    const WORDS_BEFORE_MAX: usize = 5;
     let blocks = document.part(Part::Body).take(BLOCKS_MAX);
-    let lines = blocks.filter(|block| block.cell().is_none());
-    let mut said = lines.filter_map(|block| {
-        let first = *passages::sentences_of(document, block.span).first()?;
-        let name = document.at(first).trim_end_matches('.');
+    let mut lines = blocks.filter(|block| block.cell().is_none());
+    let n_words = |span: Span| document.at(span).split_whitespace().count();
+    let name_in = |span: Span| {
+        let name = document.at(span).trim_end_matches('.');
         let is_worker = NAMED_ROLE.is_match(name) && !MANAGER.is_match(name);
-        is_worker.then(|| Quoted::cut(document, Span::new(first.start, first.start + name.len())))
-    });
-    said.next()
+        is_worker.then(|| Quoted::cut(document, Span::new(span.start, span.start + name.len())))
+    };
+    lines.find_map(|block| {
+        let said = passages::sentences_of(document, block.span);
+        let first = *said.first()?;
+        let second = said.get(1).filter(|_| n_words(first) <= WORDS_BEFORE_MAX);
+        name_in(first).or_else(|| name_in(*second?))
+    })
+}
+
+/// "Completed: 3 May 2023 by Jo Bell, social worker": a label of the deed, whose value says by whom.
+fn done_by(said: &[&Labelled]) -> Option<Quoted> {
+    cue!(
+        DEED,
+        concat!(
+            r"^(?:(?:assessment|report|form|date|it|was|of) )*(?:completed|completion|finished|written",
+            r"|prepared|compiled|drafted|done|undertaken|carried out|assessment|report|date|dated)(?: on)?$"
+        )
+    );
+    cue!(
+        BY,
+        r"^[\d\p{L} ,./-]{0,40}?\bby (?P<who>\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}\b.{0,60})$"
+    );
+    said.iter().find_map(|pair| {
+        let value = &pair.value;
+        let who = BY.captures(&value.text)?.name("who")?;
+        let is_deed = DEED.is_match(&pair.name()) && !MANAGER.is_match(who.as_str());
+        is_deed.then(|| Quoted {
+            text: who.as_str().to_owned(),
+            span: Span::new(who.start(), who.end()).shifted(value.span.start),
+        })
+    })
 }
 
 /// The author in a line of labels that nothing parts: "Name: Ash Reid Born: 3 May 2012 Social worker:
@@ -513,8 +546,22 @@ fn is_beside_blank(document: &Document, pair: &Labelled) -> bool {
 fn is_filled(value: &str) -> bool {
     !label::is_blank(value)
         && !UNDONE.is_match(value)
+        && !is_field(value)
         && !is_unticked(value)
         && value.chars().any(char::is_alphabetic)
+}
+
+/// "Date authorised" beside "Manager's signature": the next field of a form, and nothing that was filled in.
+fn is_field(value: &str) -> bool {
+    cue!(
+        FIELD,
+        concat!(
+            r"^(?:(?:print )?names?|signature|signed|dates?|designation|role|position|initials)",
+            r"(?: (?:and|of|by|authoris(?:ed|ation)|approv(?:ed|al)|signed|signature|sign-?off|agreed",
+            r"|completed|counter-?signed|date|time|role|designation|manager|author))*$"
+        )
+    );
+    FIELD.is_match(&label::plain(value))
 }
 
 /// "☐ authorised Signed: Date:": a box that nobody ticked, beside no day.

@@ -510,3 +510,51 @@ fn author_and_manager_may_stand_in_one_sentence() {
         Some("authorised on Friday 7 May 2023 by Al Reid, who is now Service Manager"),
     );
 }
+
+#[test]
+fn the_value_of_a_deed_may_say_by_whom() {
+    check(
+        "# Assessment\nCompleted: 3 May 2023 by Jo Bell, throughcare worker\nCountersigned: Al Reid, team manager, 5 May 2023",
+        Some("Jo Bell, throughcare worker"),
+        Some("Al Reid, team manager, 5 May 2023"),
+    );
+    check("# Assessment\nCompleted: by 3 May 2023", None, None);
+    check(
+        "# Assessment\nReferred: 3 May 2023 by Jo Bell, teacher",
+        None,
+        None,
+    );
+}
+
+#[test]
+fn when_it_was_done_may_stand_before_who_did_it() {
+    check(
+        "Assessment of Ash Reid\nDone 3/5/23. Jo Bell, social worker. Authorised: Al Reid, team manager, 5/5/23.",
+        Some("Jo Bell, social worker"),
+        Some("Al Reid, team manager, 5/5/23."),
+    );
+    check(
+        "Assessment of Ash Reid\nAsh has lived since the spring with his aunt. Jo Bell, social worker.",
+        None,
+        None,
+    );
+}
+
+#[test]
+fn the_next_field_of_a_form_is_no_signature() {
+    check(
+        "| Completed by | Jo Bell, social worker |\n| Team manager's authorisation (signature) | Date authorised |",
+        Some("Jo Bell, social worker"),
+        None,
+    );
+    check(
+        "| Completed by | Jo Bell, social worker |\n| Approved for release | Al Reid, service manager, 5 May 2023 |",
+        Some("Jo Bell, social worker"),
+        Some("Al Reid, service manager, 5 May 2023"),
+    );
+    check(
+        "| Approved for respite | Mrs Orr, 5 May 2023 |\n| Signature | Date and role |",
+        None,
+        None,
+    );
+}
