@@ -3,6 +3,7 @@
 //! In: the entries of a chronology. Out: a pair of them. Visits, meetings and calls come again and
 //! are told in the same words each time, so only a birth, a death, a move and the like count.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -71,6 +72,8 @@ pub(super) fn in_entries<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e En
         .or_else(|| of_same_name(entries, birth))
         .or_else(|| of_same_name(entries, death))
         .or_else(|| of_same_name(entries, order))
+        .or_else(|| of_same_name(entries, registration))
+        .or_else(|| in_slipped_days(entries))
 }
 
 /// Two entries of what comes but once, by its name.
@@ -126,6 +129,70 @@ fn order(entry: &Entry) -> Option<String> {
     let words = words(entry).join(" ");
     let is_made = MADE.is_match(&words) && !ANOTHER.is_match(&words);
     is_made.then(|| "order".to_owned())
+}
+
+/// The registration at a first conference: "Initial CPPM. Name put on the register".
+fn registration(entry: &Entry) -> Option<String> {
+    static FIRST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\binitial (?:child protection |case )*(?:planning )?(?:cppm|cpcc|meeting|conference)\b|\b(?:cppm|cpcc|conference|meeting) initial\b",
+        )
+    });
+    static REGISTERS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\bregistered\b|\b(?:put|placed|added|goes|went|entered) (?:on|to|onto) (?:the )?(?:child protection |cp )?register\b",
+        )
+    });
+    static ANOTHER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"\b(?:not|no|transfer\w*|minutes?|letter|invit\w+|planned|postponed|adjourned|cancell?ed|still|again",
+            r"|brothers?|sisters?|siblings?|baby|twin|both|stays?|remains?)\b"
+        ))
+    });
+    let words = words(entry).join(" ");
+    let is_made = FIRST.is_match(&words) && REGISTERS.is_match(&words);
+    (is_made && !ANOTHER.is_match(&words)).then(|| "registration".to_owned())
+}
+
+/// Two entries whose days are the same two figures in either order, 12 and 21 March, and that tell much
+/// the same.
+fn in_slipped_days<'e>(entries: &[&'e Entry]) -> Option<(&'e Entry, &'e Entry)> {
+    let told: Vec<(&Entry, Vec<String>)> = { entries.iter() }
+        .filter(|entry| is_of_one_day(entry))
+        .map(|entry| (*entry, words(entry)))
+        .collect();
+    let pairs = told.iter().enumerate().flat_map(|(idx, one)| {
+        let later = told[idx + 1..].iter();
+        later.map(move |other| (one, other))
+    });
+    let mut same = pairs
+        .filter(|(one, other)| are_slipped(one.0, other.0) && are_much_alike(&one.1, &other.1));
+    same.next().map(|(one, other)| (one.0, other.0))
+}
+
+fn are_slipped(one: &Entry, other: &Entry) -> bool {
+    let (Some(a), Some(b)) = (one.dated(), other.dated()) else {
+        return false;
+    };
+    let (a, b) = (a.interval.from, b.interval.from);
+    let is_turned = a.day() / 10 == b.day() % 10 && a.day() % 10 == b.day() / 10;
+    a != b && (a.year(), a.month()) == (b.year(), b.month()) && is_turned
+}
+
+/// Whether most of the telling words of the shorter of two entries stand in the other, and neither tells
+/// of what is done again and again.
+fn are_much_alike(one: &[String], other: &[String]) -> bool {
+    const SHARED_MIN: usize = 4;
+    const LETTERS_MIN: usize = 4;
+    let is_routine = |words: &[String]| ROUTINE.is_match(&words.join(" "));
+    let telling = |words: &[String]| -> BTreeSet<String> {
+        let long = words.iter().filter(|word| word.len() >= LETTERS_MIN);
+        long.cloned().collect()
+    };
+    let (a, b) = (telling(one), telling(other));
+    let n_shared = a.intersection(&b).count();
+    let is_most = n_shared >= SHARED_MIN && n_shared * 3 >= a.len().min(b.len()) * 2;
+    is_most && !is_routine(one) && !is_routine(other)
 }
 
 /// Two entries that have a run of words in common.
