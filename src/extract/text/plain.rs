@@ -81,6 +81,8 @@ struct Reading<'a, 't> {
     indents: Vec<usize>,
     heading_above: u8,
     n_tables: u32,
+    /// Whether lines begin with a day and a month, which look like the numbers of items.
+    has_days: bool,
 }
 
 impl<'a, 't> Reading<'a, 't> {
@@ -93,7 +95,14 @@ impl<'a, 't> Reading<'a, 't> {
             indents: Vec::new(),
             heading_above: 0,
             n_tables: 0,
+            has_days: begin_with_days(lines),
         }
+    }
+
+    /// An item's own number, where it is no day of a diary: "24.7".
+    fn numbered<'s>(&self, said: &'s str) -> Option<(&'s str, u8, &'s str)> {
+        let is_day = self.has_days && day_of_month(said).is_some();
+        after_number(said).filter(|_| !is_day)
     }
 
     fn all(mut self) -> Vec<Piece> {
@@ -147,7 +156,7 @@ impl<'a, 't> Reading<'a, 't> {
         }
         let said = line.said();
         let said = framed(said).unwrap_or_else(|| said.trim_start_matches('#').trim_start());
-        let (label, text) = match after_number(said) {
+        let (label, text) = match self.numbered(said) {
             Some((label, _, text)) => (Some(label), text),
             None => (None, said),
         };
@@ -165,7 +174,7 @@ impl<'a, 't> Reading<'a, 't> {
         let (kind, label, text) = if let Some(text) = after_bullet(said) {
             let level = self.level(line.indent(), is_apart);
             (BlockKind::ListItem(level), Some("\u{2022}"), text)
-        } else if let Some((label, depth, text)) = after_number(said) {
+        } else if let Some((label, depth, text)) = self.numbered(said) {
             let level = depth.max(self.level(line.indent(), is_apart));
             (BlockKind::ListItem(level), Some(label), text)
         } else {
@@ -263,9 +272,9 @@ impl<'a, 't> Reading<'a, 't> {
             return None;
         }
         if is_capitals(said) && after_bullet(said).is_none() {
-            return Some(after_number(said).map_or(1, |(_, depth, _)| depth + 1));
+            return Some(self.numbered(said).map_or(1, |(_, depth, _)| depth + 1));
         }
-        if let Some((_, depth, text)) = after_number(said) {
+        if let Some((_, depth, text)) = self.numbered(said) {
             return self
                 .is_numbered_heading(idx, depth, text)
                 .then_some(depth + 1);
@@ -281,7 +290,7 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// A numbered line heads a section when text of its own follows; among others it is an item.
     fn is_numbered_heading(&self, idx: usize, depth: u8, text: &str) -> bool {
-        let numbered = |said: &str| after_number(said).map(|(_, depth, _)| depth);
+        let numbered = |said: &str| self.numbered(said).map(|(_, depth, _)| depth);
         let follows_item = self.open.as_ref().is_some_and(|open| {
             let label = open.piece.label.as_deref();
             label.is_some_and(|label| label != "\u{2022}")
@@ -336,6 +345,31 @@ impl<'a, 't> Reading<'a, 't> {
     fn next_said(&self, idx: usize) -> Option<&str> {
         Some(self.lines[self.next_idx(idx)?].said())
     }
+}
+
+/// The day and the month with which a line begins: "24.7".
+fn day_of_month(said: &str) -> Option<(u8, u8)> {
+    let (first, _) = said.split_once([' ', '\t'])?;
+    let (day, month) = first.trim_end_matches(['.', ':']).split_once('.')?;
+    let (day, month) = (day.parse().ok()?, month.parse().ok()?);
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some((day, month))
+}
+
+/// Whether lines begin with days and months, and are not counted: after 2.3 comes 2.4 or 3.1.
+fn begin_with_days(lines: &[Line]) -> bool {
+    const LINES_MIN: usize = 4;
+    let days: Vec<(u8, u8)> = { lines.iter() }
+        .filter_map(|line| day_of_month(line.said()))
+        .collect();
+    let counts = |two: &&[(u8, u8)]| {
+        let ((a, b), (c, d)) = (two[0], two[1]);
+        (c, d) == (a, b + 1) || c == a + 1 && d == 1
+    };
+    let n_counted = days.windows(2).filter(counts).count();
+    let is_in_year = days
+        .windows(2)
+        .all(|two| two[1].1 >= two[0].1 || two[0].1 >= 10);
+    days.len() >= LINES_MIN && n_counted * 4 <= days.len() && is_in_year
 }
 
 /// The words between two runs of the same signs: "== Day by day ==", "** Views **".

@@ -75,6 +75,24 @@ fn headings_show_by_capitals_rules_numbers_and_prose_below() {
 }
 
 #[test]
+fn a_day_and_a_month_before_each_line_are_no_numbers_of_items() {
+    assert_eq!(
+        shown("24.7 Rang school.\n27.7 Visit.\n3.8 Supervision.\n12.8 Visit, all well.\n"),
+        [
+            "p |24.7 Rang school.",
+            "p |27.7 Visit.",
+            "p |3.8 Supervision.",
+            "p |12.8 Visit, all well.",
+        ]
+    );
+    let items = shown("2.1 Ring school.\n2.2 Visit.\n2.3 Write.\n3.1 Meet.\n3.2 Go on.\n");
+    assert!(
+        items.iter().all(|item| !item.starts_with("p ")),
+        "{items:?}"
+    );
+}
+
+#[test]
 fn a_line_between_two_runs_of_signs_is_a_heading() {
     let text = "My notes\n== to remember ==\nring twice\n~~~ Day by day ~~~\n3 May: visit, all well here.\n\
         ** Views **\nShe said so.\n** not this one\n=2 ** 3=\n";
