@@ -500,7 +500,7 @@ impl<'a> Reader<'a> {
     fn tells_beside_outcome(&self, header: &Row, dates: u32) -> bool {
         let others = header.cells.iter().filter(|(at, _)| *at != dates);
         let mut heads = others.map(|(_, idx)| self.document.text_of(&self.document.blocks[*idx]));
-        heads.any(|head| !OUTCOME.is_match(head) && !SIDE.is_match(head))
+        heads.any(|head| !head.trim().is_empty() && !OUTCOME.is_match(head) && !SIDE.is_match(head))
     }
 
     fn grid(&mut self, table: &Table, header: usize) {

@@ -68,7 +68,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// Whether the initials with which words name a supervisor are of somebody whom another line names:
-    /// "SUPERVISION PO" below "SUPERVISION P Orr". Those of a lesson or of a clinic are nobody's.
+    /// "SUPERVISION PO" below "SUPERVISION P Orr", or head another entry of a log in the same way. Those
+    /// of a lesson or of a clinic are nobody's.
     fn knows_supervisor(&self, words: &str) -> bool {
         let Some(found) = INITIALS.captures(words) else {
             return true;
@@ -79,7 +80,18 @@ impl Reader<'_> {
                 .map(|name| format!("{}{}", &name[1], &name[2]))
                 .collect()
         });
-        supervisors.contains(&found[1])
+        supervisors.contains(&found[1]) || self.heads_entries(&found[1])
+    }
+
+    /// Whether two entries of a log or more are headed by supervision with the same initials.
+    fn heads_entries(&self, initials: &str) -> bool {
+        let is_log = matches!(self.kind, Kind::CaseNotes | Kind::Supervision);
+        let heads = || HEADS_ENTRY.captures_iter(&self.document.text);
+        is_log
+            && heads()
+                .filter(|found| &found[1] == initials)
+                .nth(1)
+                .is_some()
     }
 
     fn sentence(
@@ -481,6 +493,10 @@ fn behind_brackets(before: &str) -> &str {
 
 // What a sentence that names no day must begin with, and the one before it say, to share its day.
 cue!(INITIALS, r"^\W*(?i:supervision)\s+(\p{Lu}{2,3})\W*$");
+cue!(
+    HEADS_ENTRY,
+    r"(?m)^[\d./ ]{3,10}\s+SUPERVISION (\p{Lu}{2,3}) ?[.,:–—-]"
+);
 cue!(
     SUPERVISOR,
     r"(?i:supervision)(?i: with)?\s+(\p{Lu})(?:\.\s*|\p{Ll}*\s+)(\p{Lu})[\p{L}'’-]+"

@@ -134,6 +134,24 @@ fn supervision_may_be_headed_by_whom_it_was_with() {
 }
 
 #[test]
+fn initials_behind_supervision_that_head_entries_again_and_again_are_a_managers() {
+    check(
+        Kind::CaseNotes,
+        "Running log\n12/02/26 SUPERVISION PO - plan signed.\n15/03/26 VISIT, all well.\n16/07/26 SUPERVISION PO - summer cover.\n17/07/26 SUPERVISION PE - lesson.",
+        &[
+            "2026-02-12 Oversight",
+            "2026-03-15 Visit",
+            "2026-07-16 Oversight",
+        ],
+    );
+    check(
+        Kind::CaseNotes,
+        "Supervision record of Ash\n|! Date | Discussion and decision | |\n| 12/02/26 | Plan signed. | |\n| 16/07/26 | Summer cover. | |",
+        &["2026-02-12 Oversight", "2026-07-16 Oversight"],
+    );
+}
+
+#[test]
 fn a_log_of_line_management_below_the_name_of_its_sheet_is_one_of_oversight() {
     check(
         Kind::Other,
