@@ -48,7 +48,10 @@ pub(super) fn contributes(document: &Document) -> Option<Span> {
     let lines = first_lines(document, HEAD_LINES);
     let is_head = |line: &&(Span, &str)| line.1.split_whitespace().count() <= WORDS_MAX;
     let head = || lines.iter().take(HEAD_LINES).filter(is_head);
-    let (report, _) = *head().find(|(_, line)| TO_MEETING.is_match(line))?;
+    let file = document.part(Part::FileName).next();
+    let is_named = file.is_some_and(|file| OF_SERVICE.is_match(document.text_of(file)));
+    let report = head().find(|(_, line)| TO_MEETING.is_match(line) || OF_SERVICE.is_match(line));
+    let (report, _) = *report.or_else(|| head().next().filter(|_| is_named))?;
     let last = document.part(Part::Body).last();
     let signed = last.map(|block| document.text_of(block)).filter(|text| {
         let n_words = text.split_whitespace().count();
@@ -66,7 +69,14 @@ cue!(
         r"(?i)\breport\b(?: (?:on|about|regarding|re|by|from)\b[^.;:]{1,60}?)?",
         r" (?:to|for) (?:the |an? |our |his |her )?(?:[\w'’-]+ ){0,6}?(?:meetings?|reviews?|conference|hearing",
         r"|panel|cppm|rcppm|lac|laac|core group|tac|team around the child)\b",
-        r"|^\W*(?:school|nursery|education|health(?: visit(?:or|ing))?|college|nursing|class|teacher)['’]?s? report\b"
+    )
+);
+// "School report", as a title or as a file's name.
+cue!(
+    OF_SERVICE,
+    concat!(
+        r"(?i)^[\W_\d]*(?:school|nursery|education|health(?:[ _-]visit(?:or|ing))?|college|nursing|class",
+        r"|teacher|paediatric|nurse|camhs|gp)['’]?s?[ _-]report\b"
     )
 );
 // Who is not the social worker: the houses and callings of services that know the child.

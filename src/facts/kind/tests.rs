@@ -698,6 +698,13 @@ fn what_another_service_reports_to_a_meeting_is_no_assessment() {
 }
 
 #[test]
+fn a_file_may_say_that_it_holds_the_report_of_a_service() {
+    let text = "Firth College, North Campus\n18 May 2026\nTo: Jo Bell, aftercare\nAsh Reid, joinery, year one\nAsh has been present on 91 per cent of days.\nY Ahmed, lecturer";
+    let (kind, _) = read("a/04_college_report.docx", text);
+    assert_eq!(kind.value, Kind::Other);
+}
+
+#[test]
 fn a_social_workers_report_to_a_meeting_is_the_assessment() {
     for report in [
         "Report to the Children's Hearing\nChild: Ash Reid, Northpark Primary School\nReport by: Jo Bell, social worker\nAsh lives with his aunt.",
