@@ -741,6 +741,23 @@ fn a_table_may_hold_a_list_of_visits_over_one_of_oversight() {
 }
 
 #[test]
+fn a_letter_may_count_the_sections_of_visits_and_of_oversight() {
+    check(
+        Kind::Supervision,
+        "# Visits to child and supervision of the case\n\
+         A Visits to Ash in placement (by J Bell; each has a written report in another part of the file)\n\
+         | 3 May 2022 | Seen alone. |\n| 9 May 2022 | Seen with carers. |\n\
+         B Supervision (team manager B Nairn)\n| 20 May 2022 | Matching fine. |\n| 7 July 2022 | Plan in draft. |",
+        &[
+            "2022-05-03 Visit",
+            "2022-05-09 Visit",
+            "2022-05-20 Oversight",
+            "2022-07-07 Oversight",
+        ],
+    );
+}
+
+#[test]
 fn whose_visits_or_oversight_a_list_holds_may_stand_before_its_name() {
     for (title, expected) in [
         (

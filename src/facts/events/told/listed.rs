@@ -275,7 +275,7 @@ fn list_called(name: &str) -> Option<EventKind> {
     if OPENS_WITH_DAY.is_match(name) || OF_CONTACT.is_match(name) || TO_COME.is_match(name) {
         return None;
     }
-    let name = ENUMERATOR.replace(name, "");
+    let name = ENUMERATOR.replace(without_letter(name), "");
     if VISITS.is_match(&name) {
         return Some(EventKind::Visit);
     }
@@ -290,6 +290,15 @@ fn list_called(name: &str) -> Option<EventKind> {
         (true, false) => names(&NAMES_VISITS).then_some(EventKind::Visit),
         _ => None,
     }
+}
+
+/// "A Visits to Ash": the name of a section without the letter that counts it.
+fn without_letter(name: &str) -> &str {
+    let mut signs = name.chars();
+    let is_counted = matches!(signs.next(), Some('A'..='H'))
+        && signs.next() == Some(' ')
+        && signs.next().is_some_and(char::is_uppercase);
+    if is_counted { &name[2..] } else { name }
 }
 
 /// Tells whether words say that supervision was not held.
@@ -320,7 +329,7 @@ cue!(
         r"(?i)^\W*(?:(?:record|list|log|dates?|notes?) of )?(?:stat(?:utory|\.)? ",
         r"|home |social work(?:er)? |\w+(?: worker)?['’]s |placement |lac ",
         r"|laac )*visits?\b(?:\W+(?:to|by|log|record|sheet|made|recorded|made to",
-        r"|and contacts?)\b.{0,60})?\W*$"
+        r"|and contacts?)\b.{0,100})?\W*$"
     )
 );
 
