@@ -6,6 +6,7 @@
 //! January 2009` without any sign.
 //! What a label means is for those who ask; any short text before a colon counts as one.
 
+mod above;
 mod cells;
 mod lines;
 mod names;

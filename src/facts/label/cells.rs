@@ -139,25 +139,47 @@ fn is_short_form(text: &str) -> bool {
     text.split_whitespace().count() <= 2
 }
 
-/// Rows of values, each over a row of the names of their fields: "14 March 2025" over "Ratified".
+/// Rows of values, each over a row of the names of their fields: "14 March 2025" over "Ratified". A
+/// value may read like a name, "In force" over "Status", where most do not and none of them leads its
+/// row.
 fn values_first(document: &Document, table: &Table) -> Option<Vec<Labelled>> {
-    let is_name = |text: &str| names_field(text) && !is_role(text);
-    let is_two = |two: &[Row]| {
-        let names = two[1].texts(document).filter(|text| !text.is_empty());
-        let names: Vec<&str> = names.collect();
-        names.iter().filter(|text| is_name(text)).count() >= 2
-            && names
-                .iter()
-                .all(|text| names_field(text) && !is_particular(text))
-            && !two[0].texts(document).any(is_name)
-            && two[0].texts(document).any(is_particular)
+    let heads_table = |row: &Row| row.texts(document).filter(|text| !text.is_empty()).count() == 1;
+    let is_odd = !table.rows.len().is_multiple_of(2);
+    let rows = match &table.rows[..] {
+        [first, rest @ ..] if is_odd && heads_table(first) => rest,
+        rows => rows,
     };
-    let twos = table.rows.chunks_exact(2);
-    let is_whole = table.rows.len() >= 2 && table.rows.len().is_multiple_of(2);
-    (is_whole && twos.clone().all(is_two)).then(|| {
-        twos.flat_map(|two| below(document, &two[1], &two[0]))
+    let twos = || rows.chunks(2);
+    let is_whole = rows.len() >= 2 && twos().all(|two| stands_over_names(document, two));
+    let n_values_like_names: usize = twos().map(|two| n_names(document, &two[0])).sum();
+    let n_names: usize = twos()
+        .filter_map(|two| Some(n_names(document, two.get(1)?)))
+        .sum();
+    (is_whole && n_values_like_names * 3 <= n_names).then(|| {
+        twos()
+            .flat_map(|two| below(document, &two[1], &two[0]))
             .collect()
     })
+}
+
+/// Tells whether the second of two rows holds names and nothing else, and the first one values.
+fn stands_over_names(document: &Document, two: &[Row]) -> bool {
+    let [values, names] = two else { return false };
+    let mut filled = names.texts(document).filter(|text| !text.is_empty());
+    n_names(document, names) >= 2
+        && filled.all(|text| names_field(text) && !is_particular(text))
+        && !values.texts(document).next().is_some_and(is_name)
+        && values.texts(document).any(is_particular)
+}
+
+/// How many cells of a row name fields.
+fn n_names(document: &Document, row: &Row) -> usize {
+    row.texts(document).filter(|text| is_name(text)).count()
+}
+
+/// A name of a field that is neither a role nor holds a figure: "EqIA" and not "EqIA 22/107".
+fn is_name(text: &str) -> bool {
+    names_field(text) && !is_role(text) && !is_particular(text)
 }
 
 /// Tells whether rows of names and rows of values take turns in a table.
@@ -255,7 +277,7 @@ fn beside(document: &Document, row: &Row, in_pairs: bool) -> Vec<Labelled> {
     while let [(_, label_idx), (_, value_idx), ..] = row.cells[at.min(row.cells.len())..] {
         let label = document.text_of(&document.blocks[label_idx]);
         let is_name = is_label(label) || (in_pairs || is_question(label)) && at % 2 == 0;
-        if !label.is_empty() && is_name {
+        if !label.is_empty() && is_name && !holds_own_value(label) {
             pairs.push(of_cells(document, label_idx, value_idx, Form::Beside));
             at += 2;
         } else {
@@ -263,6 +285,12 @@ fn beside(document: &Document, row: &Row, in_pairs: bool) -> Vec<Labelled> {
         }
     }
     pairs
+}
+
+/// "Status: Adopted": a cell that holds a label with its value names no other cell.
+fn holds_own_value(text: &str) -> bool {
+    let parts = text.split_once(':');
+    parts.is_some_and(|(name, value)| !value.trim().is_empty() && names_field(name.trim()))
 }
 
 /// "Has an equality impact assessment been completed?"
@@ -277,8 +305,9 @@ fn below(document: &Document, header: &Row, row: &Row) -> Vec<Labelled> {
         .iter()
         .filter_map(|(column, label_idx)| {
             let (_, value_idx) = under(*column)?;
-            let is_empty = document.blocks[*label_idx].span.is_empty();
-            (!is_empty).then(|| of_cells(document, *label_idx, *value_idx, Form::Below))
+            let label = document.text_of(&document.blocks[*label_idx]);
+            let is_name = !label.is_empty() && !holds_own_value(label);
+            is_name.then(|| of_cells(document, *label_idx, *value_idx, Form::Below))
         })
         .collect()
 }

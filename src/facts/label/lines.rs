@@ -9,6 +9,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
+use super::above::values_above;
 use super::pieces::{Piece, Shape, shape};
 use super::turns::{of_two, turns};
 use super::{Form, Labelled, without_colon};
@@ -28,6 +29,15 @@ pub(super) fn in_lines(
     read_roles_as_values(document, pieces, &mut shapes);
     read_leaders(document, pieces, &mut shapes);
     let mut found = Vec::new();
+    for (label_idx, value_idx) in values_above(document, pieces, &shapes) {
+        let value = (
+            pieces[value_idx].span,
+            pieces[value_idx].block_idx,
+            Form::Line,
+        );
+        found.push(of_spans(document, pieces[label_idx].span, value, table_at));
+        shapes[label_idx] = Shape::Text;
+    }
     let mut at = 0;
     while at < pieces.len() {
         let piece = pieces[at];

@@ -45,7 +45,7 @@ pub(super) fn names_field(plain: &str) -> bool {
                 r"|(?:last|latest|next|previous|first|initial|date of|date for|due",
                 r"|target|planned)(?: [a-z'/&-]+){0,2} (?:review|reviewed|updated?",
                 r"|amended|revised|approved|revision|approval|amendment|meeting",
-                r"|date)(?: (?:date|due|on|by))?"
+                r"|date)(?: (?:date|due|on|by|before|on or before|n(?:o|ot) later than))?"
             ),
             concat!(
                 r"|(?:to be|will be) (?:next )?reviewed(?: by| in| on)?",
