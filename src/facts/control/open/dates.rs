@@ -28,7 +28,7 @@ pub(super) fn of(reader: &Reader, known: &[Value]) -> Vec<Value> {
     let taken: BTreeSet<Span> = dated.map(|dated| dated.span).collect();
     let open = |date: &DateMention| {
         let dated = date.dated().filter(|dated| dated.grain <= Grain::Season)?;
-        if is_number_of_title(reader, date.span) {
+        if is_number_of_title(reader, date.span) || is_end(reader, date.span) {
             return None;
         }
         let (place, told) = told_of(reader, date).filter(|_| !taken.contains(&date.span))?;
@@ -54,6 +54,22 @@ fn is_number_of_title(reader: &Reader, date: Span) -> bool {
     let has_letters = reader.document.at(date).contains(char::is_alphabetic);
     let is_month = reader.document.at(date).split(['/', '-', '.']).count() == 2;
     matches!(place, Some(Place::Title | Place::FileName)) && is_month && !has_letters
+}
+
+/// "WITHDRAWN 1 July 2025": the day on which a document ended is not one to come back to it.
+fn is_end(reader: &Reader, date: Span) -> bool {
+    static ENDED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)(?:^|[.;:,(–—-]\s*|\b(?:is|was|been) )(?:withdrawn|superseded|archived",
+            r"|rescinded|revoked|retired|discontinued|taken out of use)",
+            r"(?: on| from| since| with effect from| as of|[\s:,–—-])*$"
+        ))
+    });
+    let block_idx = reader.document.block_at(date);
+    block_idx.is_some_and(|idx| {
+        let start = reader.document.blocks[idx].span.start;
+        ENDED.is_match(reader.document.at(Span::new(start, date.start)))
+    })
 }
 
 /// Whether a field of its sort has a date for certain: what is less clear then adds nothing.

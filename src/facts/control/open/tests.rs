@@ -113,3 +113,11 @@ fn a_person_named_as_lead_or_reviewer_may_be_the_owner_and_readers_are_not() {
         &[(OpenOwner, ""), (Owner, "")],
     );
 }
+
+#[test]
+fn the_day_on_which_a_document_was_withdrawn_is_no_review() {
+    check(
+        "WITHDRAWN 3 May 2027. See the one on hotels.\n# Visits Policy\n| Approved | 3 May 2025 |\n| Version | 2 |",
+        &[(OpenReview, "")],
+    );
+}
