@@ -130,7 +130,9 @@ pub fn of(
                 .map(|sign| sign.span),
         }
     });
-    match learnt::of(document) {
+    // What tells how a record is made has the words of one throughout.
+    let is_taught = title.is_some_and(|title| signs::teaches(&title.text));
+    match learnt::of(document).filter(|_| !is_taught) {
         Some(learnt)
             if learnt.kind == signed.value
                 || is_open_to_words(document, title, pairs, signed, learnt) =>

@@ -116,7 +116,7 @@ fn named(
     let weight = match kind {
         Kind::Other => 9,
         Kind::Policy => 12,
-        _ if !has_child && speaks_of_many(&title.text) => 3,
+        _ if !has_child && (speaks_of_many(&title.text) || teaches(&title.text)) => 3,
         Kind::CaseNotes | Kind::Assessment | Kind::Referral | Kind::Supervision
             if speaks_of_itself(document, has_child).is_some_and(|sign| sign.weight > 1) =>
         {
@@ -141,6 +141,23 @@ fn speaks_of_many(title: &str) -> bool {
         r"(?i)\b(?:minutes?|notes?|record of|summary of)\b|\d{1,2}[/. ]\S+[/. ]\d{2,4}"
     );
     MANY.is_match(title) && !ONE.is_match(title)
+}
+
+/// "Writing a chronology", "How to prepare a good assessment": what tells how a record is made is none.
+pub(super) fn teaches(title: &str) -> bool {
+    cue!(
+        HOW,
+        concat!(
+            r"(?i)^\W*(?:(?:tips|advice|help) (?:for|on|with) )?(?:building|writing|keeping|making|preparing",
+            r"|compiling|creating|using|producing|completing|reading|developing|drawing up|putting together",
+            r"|carrying out|undertaking|doing|drafting|starting|recording|understanding|what makes",
+            r"|how (?:to|we|you) [a-z]+|what is|what goes into)(?: and [a-z]+ing)? ",
+            r"(?:(?:an?|your|our|better|effective) (?:[a-z]+ ){0,3}?|(?:good|clear) (?:[a-z]+ ){0,2}?)",
+            r"(?:chronolog(?:y|ies)|assessments?|plans?|minutes?|records?|case notes?|notes?|reports?",
+            r"|referrals?)\b(?-i:[^\p{Lu}]*)$"
+        )
+    );
+    HOW.is_match(title)
 }
 
 /// A plan that names no child and speaks of services is a service's own.
@@ -195,7 +212,7 @@ fn file_name(document: &Document) -> Option<Sign> {
 /// "Practice note for carers", below a title that tells what it is about.
 fn subtitle(document: &Document, has_child: bool) -> Option<Sign> {
     const LINES: usize = 5;
-    const WORDS_MAX: usize = 9;
+    const WORDS_MAX: usize = 14;
     cue!(
         KIND,
         concat!(

@@ -885,3 +885,23 @@ fn what_stands_over_a_bare_kind_says_of_what_it_is() {
         "Keys policy",
     );
 }
+
+#[test]
+fn what_tells_how_a_record_is_made_is_guidance() {
+    check(
+        "Keeping a chronology\nPractice guidance for school nurses, midwives, teachers and everybody else who keeps one\nThird edition\n## What goes in\nStaff write down each move of the child.\n## What stays out\nWorkers leave out what they only suppose.\n## This guidance\nThis guidance was agreed by the management team on 3 May 2025 and will be reviewed before the end of May 2027. The Lead Nurse keeps it.",
+        Kind::Policy,
+    );
+    check(
+        "Building a chronology for Ash Reid\n| Date | Event | Source |\n| 3 May 2025 | Moved house | Mother |\n| 4 June 2025 | New school | School |\n| 5 July 2025 | Fell | GP |",
+        Kind::Chronology,
+    );
+}
+
+#[test]
+fn where_a_site_leads_is_no_title() {
+    titled(
+        "Home | Chapters | Using this handbook\n# 3.2 Keys Policy\nAll staff keep keys in the cupboard.",
+        "3.2 Keys Policy",
+    );
+}

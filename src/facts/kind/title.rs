@@ -93,8 +93,24 @@ fn push_lines(document: &Document, block: &Block, lines: &mut Vec<Line>) {
         let first = first.filter(|_| lines.is_empty());
         let span = Span::new(start, start + first.unwrap_or(line).len());
         start += line.len() + 1;
-        lines.push(Line { span, level: None });
+        if !leads_elsewhere(line) {
+            lines.push(Line { span, level: None });
+        }
     }
+}
+
+/// "Home | Chapters | About this handbook": where a page of a site leads to.
+fn leads_elsewhere(line: &str) -> bool {
+    const PLACES_MIN: usize = 3;
+    cue!(
+        PLACE,
+        concat!(
+            r"(?i)^\W*(?:home(?: ?page)?|(?:table of )?contents|index|search|menu|skip to (?:\w+ )?content",
+            r"|site ?map|a ?(?:-|–|to) ?z|log ?(?:in|out)|sign in|back|next|previous|contact us|help)\W*$"
+        )
+    );
+    let places = || line.split(['|', '›', '»', '>', '•', '·', '/']);
+    places().count() >= PLACES_MIN && places().any(|place| PLACE.is_match(place))
 }
 
 /// "Ash's plan: made on 3 May. Next review: 4 June.": the name with which a line of sentences opens.
