@@ -5,7 +5,7 @@
 //! is the record itself.
 
 use super::naming::{self, Naming};
-use super::{Meeting, MeetingKind, MeetingState};
+use super::{Meeting, MeetingKind, MeetingState, said};
 use crate::document::{Document, Part, Span};
 use crate::facts::passages::{Labelled, Passages, happening};
 use crate::facts::pattern::cue;
@@ -79,22 +79,30 @@ impl Reader<'_> {
         cue!(
             HELD,
             concat!(
-                r"(?i)^(?:(?:date|day) (?:of|on which) (?:the |this )?(?:review|meeting)(?: was held)?",
+                r"(?i)^(?:(?:date|day) (?:of|on which) (?:the |this )?(?:review|meeting) was held",
                 r"|(?:review|meeting) (?:was )?(?:held|took place)(?: on)?",
                 r"|(?:date|day) (?:held|reviewed))$"
             )
         );
         let own = self.own?;
         let day = dates_in(self.dates, one.value).iter().find_map(happening)?;
-        let is_held = HELD.is_match(self.text(one.label)) && day.interval.is_day();
+        cue!(
+            UNDER_OTHERS,
+            r"(?i)\b(?:plan(?:s|ned)?|next|due|proposed|set|fell through|abandoned)\b"
+        );
+        let is_under_others = one.heading.is_some_and(|heading| {
+            let heading = self.document.at(heading);
+            UNDER_OTHERS.is_match(heading) || said::is_denied(heading)
+        });
+        let is_refused = is_under_others || said::is_denied(self.text(one.value));
+        let is_held = HELD.is_match(self.text(one.label)) && day.interval.is_day() && !is_refused;
         let span = one.label.joined(one.value);
         is_held.then(|| own.another(MeetingState::Held, Some(day), span))
     }
 
     /// Paragraphs that each open with the name of the record's line and a day and go on to tell what
-    /// was said there.
+    /// was said or decided there.
     fn paragraphs(&self) -> Vec<Meeting> {
-        const WORDS_MIN: usize = 15;
         let Some(own) = self.own else {
             return Vec::new();
         };
@@ -109,7 +117,7 @@ impl Reader<'_> {
             let naming = naming::find(before).into_iter().next()?;
             let opens = naming.range.start == 0 && BETWEEN.is_match(&before[naming.range.end..]);
             let is_own = naming.plain && naming.kind.is_line_of(own.kind);
-            let is_told = text.split_whitespace().nth(WORDS_MIN).is_some();
+            let is_told = said::tells_of_one_held(text);
             let on = happening(day).filter(|on| on.certain)?;
             let meeting = Meeting::named(&naming, MeetingState::Held, Some(on), block.span);
             (opens && is_own && is_told).then_some(meeting)

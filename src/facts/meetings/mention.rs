@@ -14,7 +14,7 @@ use self::clause::{Clause, cut_before};
 use super::bare;
 use super::naming::{self, Naming};
 use super::reason::cause;
-use super::said::{CANCELLED, POSTPONED, off_in, said_of};
+use super::said::{CANCELLED, POSTPONED, is_denied, off_in, said_of};
 use super::{Meeting, MeetingKind, MeetingState};
 use crate::calendar::Day;
 use crate::document::{Document, Part, Span};
@@ -192,17 +192,19 @@ impl Reader<'_> {
     }
 
     /// "Children's hearing, 22 May 2026 (note by J. Orr). Order continued.": a paragraph that opens with
-    /// a meeting and its day and goes on to tell what it decided is the note of one that was held.
+    /// a hearing and its day and goes on to tell what became of the order is the note of one that was held.
     fn settle_by_next(&self, passages: &Passages, found: &mut [Meeting]) {
         cue!(
             DECIDED,
             concat!(
-                r"(?i)^\W*(?:(?:the )?(?:hearing|panel|meeting|order|cso) )?(?:was )?(?:continued|made|varied",
-                r"|ended|terminated|renewed|discharged|agreed|decided)\b"
+                r"(?i)^\W*(?:the )?(?:compulsory supervision )?(?:order|cso) (?:was )?(?:continued",
+                r"|made|varied|ended|terminated|renewed|discharged)\b"
             )
         );
         cue!(TO_COME, r"(?i)\b(?:will|would|next|to be|due|asked|hope)\b");
-        let is_open = |one: &&mut Meeting| one.state == MeetingState::Planned;
+        let is_open = |one: &&mut Meeting| {
+            one.state == MeetingState::Planned && one.kind == MeetingKind::Hearing
+        };
         for meeting in found.iter_mut().filter(is_open) {
             let block = self.document.block_at(meeting.span);
             let opens =
@@ -218,6 +220,7 @@ impl Reader<'_> {
                 self.document.block_at(next.span) == block
                     && DECIDED.is_match(said)
                     && !TO_COME.is_match(said)
+                    && !is_denied(said)
             });
             if opens && is_named_first && told.is_some() && !TO_COME.is_match(text) {
                 meeting.state = MeetingState::Held;

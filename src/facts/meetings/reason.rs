@@ -14,8 +14,9 @@ cue!(
         r"(?i)\b(?:because|due to|owing to|as a result of",
         r"|as (?:the|a|an|mum|dad|mother|father|social|both|there|no|chair|key|his|her",
         r"|their|school|parents?|reports?|several|all|police|health|carers?",
-        r"|(?:[\w’'-]+ ){1,6}?(?:was|were|had|could|is|are|has|have|asked|wanted|wished",
-        r"|requested|needed|preferred))",
+        r"|(?:[\w’'-]+ ){1,6}?(?:was|were|had|could|is|are)",
+        r"|(?:(?:foster )?carer|(?:grand)?mother|child|(?-i:\p{Lu}[\p{L}’'-]+))",
+        r" (?:has|have|asked|wanted|wished|requested|needed|preferred))",
         r"|since (?:the|mum|dad|mother|father|chair)|following a request",
         r"|at the request|to (?:allow|enable|accommodate)|in order to|so that",
         r"|reasons?(?: for [^:]{0,40})?\s*[:\-–]|reason(?: given)? (?:was|is)",
@@ -58,7 +59,11 @@ cue!(
 
 cue!(
     UNKNOWN,
-    r"(?i)\bno (?:reason|explanation)\b|\breasons? (?:is |was |are |were )?(?:not|un)\b"
+    concat!(
+        r"(?i)\bno (?:reason|explanation)\b|\breasons? (?:is |was |are |were )?(?:not|un)\b",
+        r"|\b(?:nobody|no[ -]?one) (?:knows|knew|says|said|wrote|recorded|noted)\b",
+        r"|\b(?:as|because) (?:is )?(?:usual|always)\b|\bhabits?\b"
+    )
 );
 
 cue!(
@@ -124,7 +129,7 @@ pub(super) fn reason(document: &Document, span: Span) -> Option<Quoted> {
     let text = document.at(span);
     let late = LATE.find(text)?;
     let cause = CAUSE.find(text)?;
-    let is_about = MEETING_WORD.is_match(text);
+    let is_about = MEETING_WORD.is_match(text) && !UNKNOWN.is_match(text);
     (is_about && (cause.start() > late.start() || text.len() < 300))
         .then(|| Quoted::cut(document, span))
 }
@@ -154,7 +159,8 @@ pub(super) fn variation(document: &Document, span: Span) -> Option<Quoted> {
 pub(super) fn cause(document: &Document, line: Span, state: MeetingState) -> Option<Quoted> {
     let is_off = !matches!(state, MeetingState::Held | MeetingState::Planned);
     let text = document.at(line);
-    (is_off && (CAUSE.is_match(text) || is_explained(text))).then(|| Quoted::cut(document, line))
+    let is_said = !UNKNOWN.is_match(text) && (CAUSE.is_match(text) || is_explained(text));
+    (is_off && is_said).then(|| Quoted::cut(document, line))
 }
 
 /// "Postponed: Ash was in hospital", "put off – chair ill": behind the sign stands what kept people
@@ -184,7 +190,7 @@ cue!(
 pub(super) fn reason_beside_day(document: &Document, value: Span) -> Option<Quoted> {
     let text = document.at(value);
     let is_told = LATE.is_match(text) && CAUSE.is_match(text) || BEHIND_COMMA.is_match(text);
-    is_told.then(|| Quoted::cut(document, value))
+    (is_told && !UNKNOWN.is_match(text)).then(|| Quoted::cut(document, value))
 }
 
 cue!(

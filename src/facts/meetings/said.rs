@@ -160,6 +160,34 @@ pub(super) fn off_in(label: &str, value: &str) -> Option<MeetingState> {
     said_of(told).or(Some(MeetingState::Cancelled))
 }
 
+/// Whether words deny that a meeting was held, or anything else: "not", "nobody", "another day".
+pub(super) fn is_denied(text: &str) -> bool {
+    cue!(
+        DENIED,
+        concat!(
+            r"(?i)\b(?:no|not|nobody|none|never|nothing|without|another (?:day|date|time)|instead",
+            r"|(?:for|through) (?:want|lack) of|cancel(?:s|ling|lation)?|adjourn(?:s|ing|ment)?",
+            r"|postpone(?:s|ment)?|inquorate|unkept|missed)\b|n['’]t\b"
+        )
+    );
+    DENIED.is_match(text) || said_of(text).is_some_and(|state| state != MeetingState::Held)
+}
+
+/// Whether a sentence of a text tells what people did at a meeting, and none that it was not kept.
+pub(super) fn tells_of_one_held(text: &str) -> bool {
+    cue!(
+        DEED,
+        concat!(
+            r"(?i)\b(?:said|agreed|decided|attended|discussed|heard|spoke|talked|thanked",
+            r"|reported|was present|were present|same people",
+            r"|(?:all|both|everyone|and [^.;:]{1,40}) came)\b"
+        )
+    );
+    let is_off = said_of(text).is_some_and(|state| state != MeetingState::Held);
+    let mut sentences = text.split(['.', ';', '\n']);
+    !is_off && sentences.any(|one| DEED.is_match(one) && is_told(one) && !is_denied(one))
+}
+
 /// Whether a line does not speak of what may be or is to be.
 pub(super) fn is_told(text: &str) -> bool {
     !HYPOTHETICAL.is_match(text) && !PLANNED.is_match(text)

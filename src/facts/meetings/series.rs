@@ -13,7 +13,7 @@ use super::{Meeting, MeetingKind, MeetingState, reason, said};
 use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
 use crate::facts::passages::{Captions, Passages, Sentence, Setting, happening};
-use crate::facts::pattern::pattern;
+use crate::facts::pattern::{cue, pattern};
 use crate::facts::{DateMention, Dated, dates_in};
 
 static OTHER_DAY: LazyLock<Regex> = LazyLock::new(|| {
@@ -87,8 +87,8 @@ pub(super) fn held_below(
     below.collect()
 }
 
-/// "Ash's reviews" over lines that are a day each, with what was said there below: a meeting a day. Of
-/// which line they are, the name says, else the case file has to.
+/// "Ash's reviews" over lines that are a day each, with who came or what was said there below: a
+/// meeting a day. Of which line they are, the name says, else the case file has to.
 pub(super) fn under_days(document: &Document, kind: Kind, dates: &[DateMention]) -> Vec<Meeting> {
     if !matches!(kind, Kind::Other | Kind::CaseNotes | Kind::Minutes) {
         return Vec::new();
@@ -99,12 +99,33 @@ pub(super) fn under_days(document: &Document, kind: Kind, dates: &[DateMention])
     let said = document.part(Part::Body).filter(|block| block.is_said());
     let spans: Vec<Span> = said.map(|block| block.span).collect();
     let heads = |span: Span| day_alone(document, span, dates);
-    let held = spans.windows(2).filter_map(|two| {
+    let told = spans.windows(2).filter_map(|two| {
         let on = heads(two[0])?;
-        let is_followed = heads(two[1]).is_none();
-        is_followed.then(|| Meeting::named(&naming, MeetingState::Held, Some(on), two[0]))
+        let below = two[1];
+        let state = heads(below)
+            .is_none()
+            .then(|| state_below(document.at(below)))??;
+        Some(Meeting {
+            reason: reason::cause(document, below, state),
+            ..Meeting::named(&naming, state, Some(on), two[0])
+        })
     });
-    held.collect()
+    told.collect()
+}
+
+/// What a note below its day says became of the meeting: it was held where the note begins with who
+/// came, "Ash, mum and Jo Bell.", or tells what they did.
+fn state_below(note: &str) -> Option<MeetingState> {
+    cue!(
+        WHO_CAME,
+        &format!(
+            r"^{name}(?:, {name})*,? (?:and|&) {name}(?:\.|$)",
+            name = r"(?:(?i:mum|dad|gran|his|her|mother|father|parents|carers?)|\p{Lu}[\p{L}'’-]*)(?: \p{Lu}[\p{L}'’-]*){0,2}"
+        )
+    );
+    let off = said::said_of(note).filter(|state| *state != MeetingState::Held);
+    let is_held = WHO_CAME.is_match(note) || said::tells_of_one_held(note);
+    off.or_else(|| is_held.then_some(MeetingState::Held))
 }
 
 /// A name that is one of many reviews: "Reviews at home", "Ash Reid (12) – looked after reviews".

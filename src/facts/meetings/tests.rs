@@ -185,6 +185,8 @@ fn what_others_meet_for_or_look_at_again_is_not_the_next_meeting() {
         "The next meeting of the parent council is on 9 April 2022.",
         "The team meeting is on 9 April 2022.",
         "# Next steps\nMrs Laird will write to the school by 9 April 2022.",
+        "Gran would be reviewed by the hospital on 9 April 2022.",
+        "Dad believed a review would be held on 9 April 2022, but nothing was settled.",
     ] {
         let record = format!("# LAC Review\nDate: 14 March 2022\n{text}");
         assert_eq!(
@@ -248,6 +250,7 @@ fn a_reason_is_kept_in_its_own_words() {
         "Reason for delay: the chair was ill",
         "The meeting was postponed from 3 March because the parents could not attend.",
         "This core group is late as the health visitor was on leave.",
+        "The meeting was postponed as Isla wanted her gran there.",
     ] {
         let text = format!("# Core Group\nDate of meeting: 14 March 2022\n{words}");
         assert!(own(&text).1.reason.is_some(), "{words}");
@@ -256,6 +259,9 @@ fn a_reason_is_kept_in_its_own_words() {
         "Reason for delay: N/A",
         "Contact was cancelled because mum was ill.",
         "He is late for school because he sleeps badly.",
+        "The meeting was postponed as no reason was written down.",
+        "The meeting was postponed as this service has a habit of doing.",
+        "The meeting was postponed as our diary needed tidying.",
     ] {
         let text = format!("# Core Group\nDate of meeting: 14 March 2022\n{words}");
         assert!(own(&text).1.reason.is_none(), "{words}");

@@ -36,7 +36,7 @@ cue!(
         r"|review|conference|cppm|cpcc|core group|hearing|date|lac|laac",
         r"|discussion)",
         r"|(?:next|again) (?:convenes?|meets?)|next (?:convene|meet|be reviewed)",
-        r"|(?:will|would|shall|is to|was to) (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)",
+        r"|(?:will|shall|is to) (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)",
         r"|(?:meet|reconvene)(?: up)? (?:again\b|on|by|in)|review(?: up)? again\b",
         r"|(?:be )?reviewed again (?:on|at|in)",
         r"|(?:come|be|get) (?:back )?(?:together|round the table)(?: again)? (?:on",

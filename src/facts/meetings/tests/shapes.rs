@@ -317,6 +317,12 @@ fn reviews_noted_under_their_days_were_held_on_them() {
         "Film reviews we liked\n4 March 2026\nThe one about the dog.",
         &[],
     );
+    // A day with a note below that it was not kept, or of what was to be, was not one either.
+    check(
+        Kind::Other,
+        "Ash's reviews\n4 March 2026\nCalled off, nobody could drive.\n5 May 2026\nChair: to be found.\n6 June 2026\nLarch House, Mill Road.",
+        &["2026-03-04 Other Cancelled"],
+    );
 }
 
 #[test]
@@ -339,6 +345,76 @@ fn a_note_of_a_hearing_in_another_record_tells_that_it_was_held() {
         planned.contains(&"2026-09-22 Hearing Planned".to_owned()),
         "{planned:?}"
     );
+    let unsettled = told(
+        Kind::Minutes,
+        &record("Order continued to another day, as nobody came."),
+    );
+    assert!(
+        unsettled.contains(&"2026-09-22 Hearing Planned".to_owned()),
+        "{unsettled:?}"
+    );
+}
+
+#[test]
+fn a_note_behind_the_day_of_a_review_does_not_tell_that_it_was_held() {
+    for said in [
+        "Agreed to call it off.",
+        "Decided not to go.",
+        "Continued, as the reports were missing.",
+        "Agreed a room with the school.",
+        "Ended early, the chair was alone.",
+    ] {
+        let text = format!(
+            "# Notes of core group, 25 August 2026\nPresent: Ash, mum\nLooked after review, 22 September 2026 (room 2). {said}"
+        );
+        let found = told(Kind::Minutes, &text);
+        assert!(
+            !found
+                .iter()
+                .any(|one| one.contains("2026-09-22") && one.contains("Held")),
+            "{said}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_form_that_says_of_other_days_that_they_were_not_kept_was_not_filled_in_for_them() {
+    let held = |below: &str| {
+        let text = format!(
+            "# Looked after review\nReview held: 9 September 2026\nPresent: Ash, mum\n{below}"
+        );
+        let found = told(Kind::Minutes, &text);
+        found.iter().filter(|one| one.contains("Held")).count()
+    };
+    assert_eq!(held("Review held: 3 March 2026"), 2);
+    assert_eq!(
+        held("Review held: no, called off 3 March 2026\nReview held: no, called off 4 May 2026"),
+        1
+    );
+    assert_eq!(
+        held("## Days that did not work\nReview held: 3 March 2026\nReview held: 4 May 2026"),
+        1
+    );
+    assert_eq!(
+        held("## Planned\nDate of review: 3 March 2026\nDate of review: 4 May 2026"),
+        1
+    );
+}
+
+#[test]
+fn a_paragraph_tells_of_a_review_by_what_people_did_there() {
+    let held = |second: &str| {
+        let text = format!(
+            "# Looked after reviews of Ash\nLooked after review 3 March 2026: Ash, mum and Jo Bell attended and everyone agreed that Ash stays where he is.\n\nLooked after review 4 May 2026: {second}"
+        );
+        told(Kind::Minutes, &text).contains(&"2026-05-04 LookedAfterReview Held".to_owned())
+    };
+    assert!(held(
+        "mum said that Ash sleeps well and everyone agreed to look for a football club nearby."
+    ));
+    assert!(!held(
+        "the letters for it lay in the office and the chairs stood in a ring while each of them thought that others had asked."
+    ));
 }
 
 #[test]
