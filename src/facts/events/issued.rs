@@ -145,16 +145,24 @@ pub(super) fn of(
     events
 }
 
-/// "Minute issued on 3 May 2023" at the head or the foot of a page; what is said of the form there
-/// tells nothing of the record.
+/// "Minute circulated on 3 May 2023" at the head or the foot of a page; what is said of the form there,
+/// and when that was issued, tells nothing of the record.
 fn in_margins(document: &Document, dates: &[DateMention]) -> Vec<Event> {
     cue!(
         OWN,
-        r"(?i)\b(?:minutes?|record|notes?)\b|^\W*(?:circulated|sent(?: out)?|distributed|e-?mailed)\b"
+        concat!(
+            r"(?i)\b(?:minutes?|record|notes?)(?: of (?:the |this )?(?:meeting|review|conference))?",
+            r"\W{1,3}(?:(?:was|were) )?(?:sent|circulated|e-?mailed|distributed)\b",
+            r"|\bminutes? (?:(?:was|were) )?issued\b",
+            r"|^\W*(?:circulated|sent(?: out)?|distributed|e-?mailed)\b"
+        )
     );
     cue!(
         FORM,
-        r"(?i)\b(?:form|template|version|v\d|guidance|policy|rev(?:ision)?)\b"
+        concat!(
+            r"(?i)\b(?:form|template|version|v\d|guidance|policy|rev(?:ision)?|sheet|print(?:ed|ing)?",
+            r"|pad|stock|(?-i:[A-Z]{1,3}\d+))\b"
+        )
     );
     let margins = [Part::Header, Part::Footer].into_iter();
     let lines = margins.flat_map(|part| document.part(part));

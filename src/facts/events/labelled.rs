@@ -402,8 +402,7 @@ impl Reader<'_> {
         let Some(on) = self.date_in(labelled.value) else {
             return;
         };
-        // "Registered? No – name removed 3 May 2023".
-        if NO.is_match(self.document.at(labelled.value)) {
+        if self.is_answered_no(labelled) {
             return;
         }
         let row = labelled.row.map(|row| self.document.at(row));
@@ -444,6 +443,17 @@ impl Reader<'_> {
         if kind == EventKind::EmergencyPlacement {
             events.push(event(EventKind::PlacementStart, Some(on), span));
         }
+    }
+
+    /// "Registered? No – name removed 3 May 2023": the label asks whether, and the answer is no.
+    fn is_answered_no(&self, labelled: &Labelled) -> bool {
+        cue!(ASKS_WHETHER, r"(?i)\?|\bregistered\W*$");
+        cue!(
+            ANSWER_NO,
+            r"(?i)^\W*(?:no|none|n/?a|never|not registered)\b(?:\W*$|\s*[–—,.;:(-]|\s+(?:longer|name|removed)\b)"
+        );
+        ASKS_WHETHER.is_match(self.document.at(labelled.label))
+            && ANSWER_NO.is_match(self.document.at(labelled.value))
     }
 
     fn heading(&self, labelled: &Labelled) -> &str {

@@ -179,7 +179,8 @@ impl Reader<'_> {
         })
     }
 
-    /// "Ash Reid, 12 – living with her father" over what tells of an order: the order is one at home.
+    /// "Ash Reid, 12 – living with her father" over what tells of an order, and of no placement: the
+    /// order is one at home.
     fn at_home_by_head(&self, events: &[Event]) -> Option<Event> {
         cue!(
             WITH_PARENT,
@@ -189,10 +190,17 @@ impl Reader<'_> {
             AWAY,
             r"(?i)\b(?:foster|kinship|residential|placed|placement|unit|carers?)\b"
         );
+        cue!(
+            IN_CARE,
+            r"(?i)\b(?:foster|kinship|residential|accommodated|placements?|secure)\b"
+        );
         const BLOCKS_MAX: usize = 3;
         let order = events
             .iter()
             .find(|event| event.kind == EventKind::SupervisionOrder)?;
+        if IN_CARE.is_match(&self.document.text) {
+            return None;
+        }
         let mut head = self.document.part(Part::Body).take(BLOCKS_MAX);
         let says = |text: &str| WITH_PARENT.is_match(text) && !AWAY.is_match(text);
         let line = head.find(|block| says(self.document.text_of(block)))?;

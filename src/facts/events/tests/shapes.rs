@@ -370,6 +370,10 @@ fn a_child_who_lives_with_a_parent_under_an_order_is_looked_after_at_home() {
         &plan("living with her foster carers near her father"),
         &["2026-02-10 SupervisionOrder"],
     );
+    let moved = plan("lives with her father") + " On 12 February 2026 Ash went to a foster family.";
+    let found = told(Kind::Plan, &moved);
+    let is_at_home = |one: &String| one.contains("LookedAfterAtHome");
+    assert!(!found.iter().any(is_at_home), "{found:?}");
 }
 
 #[test]
@@ -381,10 +385,20 @@ fn the_foot_of_a_page_says_when_the_record_went_out() {
         told(Kind::Minutes, &text)
     };
     assert_eq!(
-        issued("Record issued 29 June 2026"),
+        issued("Minute issued 29 June 2026"),
         ["2026-06-29 RecordIssued"]
     );
-    assert!(issued("Record of meeting form, issued 29 June 2026, version 3").is_empty());
+    assert_eq!(
+        issued("Record circulated to all: 29 June 2026"),
+        ["2026-06-29 RecordIssued"]
+    );
+    for form in [
+        "Record of meeting form, issued 29 June 2026, version 3",
+        "Minute sheet M12, issued on 29 June 2026 by the stationery store",
+        "Record pads were sent out on 29 June 2026",
+    ] {
+        assert!(issued(form).is_empty(), "{form}");
+    }
 }
 
 #[test]
@@ -394,6 +408,35 @@ fn what_is_denied_beside_a_day_did_not_happen() {
         "# Child protection planning meeting\nRegistered?: No – name removed 28 July 2026",
         &[],
     );
+    for (line, expected) in [
+        (
+            "Placement start: No 7 Kirk Wynd, with foster carers, 9 March 2026",
+            "2026-03-09 PlacementStart",
+        ),
+        (
+            "Date placed: No move of nursery. 9 March 2026",
+            "2026-03-09 PlacementStart",
+        ),
+        (
+            "Date of registration: Not sure which day, 9 March 2026 in the minute",
+            "2026-03-09 Registration",
+        ),
+    ] {
+        let found = told(Kind::Other, line);
+        assert!(found.contains(&expected.to_owned()), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn that_a_parent_grew_up_in_care_does_not_end_the_care_of_the_child() {
+    for text in [
+        "6 April 2026: Visited Gran. Dad was in care as a boy until he was 16.",
+        "6 April 2026: Mum says that she was looked after until she turned eighteen.",
+    ] {
+        let found = told(Kind::CaseNotes, text);
+        let left = found.iter().filter(|one| one.contains("LeftCare"));
+        assert_eq!(left.count(), 0, "{text}: {found:?}");
+    }
 }
 
 #[test]

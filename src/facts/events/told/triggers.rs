@@ -214,8 +214,7 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         (
             LeftCare,
             concat!(
-                r"\b(?:was|were|been) (?:looked[- ]after|accommodated|in care)\b[^.;]{0,60}?\buntil (?:he|she|they) (?:was|were|turned|became) (?:\d\d|sixteen|seventeen|eighteen|nineteen)\b",
-                r"|(?:ceased|ceases|stopped|stops) (?:to be",
+                r"(?:ceased|ceases|stopped|stops) (?:to be",
                 r"|being) (?:a )?looked[- ]after|(?:adoption|kinship care",
                 r"|residence) order (?:was |is )?(?:granted|made)",
                 r"|grants? (?:\w+ ){0,4}?(?:an? )?(?:adoption|kinship care",
