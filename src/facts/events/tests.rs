@@ -382,6 +382,23 @@ fn the_head_of_a_note_names_it_supervision() {
 }
 
 #[test]
+fn a_case_is_discussed_with_a_manager_by_whoever_holds_it() {
+    check(
+        Kind::CaseNotes,
+        "3 May 2022: Case discussed with practice manager, no change.",
+        &["2022-05-03 Oversight"],
+    );
+    for note in [
+        "SV with dad in the park.",
+        "S/V - dad brought a ball.",
+        "Gran wants a discussion with practice manager, and had none.",
+        "This is to be discussed with practice manager.",
+    ] {
+        check(Kind::CaseNotes, &format!("3 May 2022: {note}"), &[]);
+    }
+}
+
+#[test]
 fn each_line_of_a_supervision_record_is_oversight() {
     check(
         Kind::Supervision,

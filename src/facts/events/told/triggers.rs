@@ -340,8 +340,9 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
                 r"(?:$|[-–—:(,]|\b(?:with|w/))",
                 r"|^\W*(?:1:1|1-1|1 to 1|one[- ]to[- ]one) (?:with|w/) (?:my |the ",
                 r"|our )*(?:(?:line |team )?manager|team leader|tm|tl|ssw|senior)\b",
-                r"|^\W*(?:s/?v|supervsn|supervis)\b\W*(?:$|[-–—:]|with\b|w/)",
-                r"|\b(?:case )?(?:discussion|discussed|consult(?:ed|ation)|talked (?:over|through)",
+                r"|^\W*(?:supervsn|supervis)\b\W*(?:$|[-–—:]|with\b|w/)",
+                r"|(?:^|[.;:–—-]\s|\band )\W*(?:(?:case|i|we|this|all|also|it|was|been|have|has) )*",
+                r"(?:case discussion|discussed|consulted|talked (?:over|through)",
                 r"|went (?:over|through)) (?:with|w/) (?:my |the |our )?(?:tm|tl|ssw|ptm",
                 r"|practice (?:manager|lead)|service manager|senior practitioner)\b"
             ),
