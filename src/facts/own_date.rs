@@ -313,7 +313,8 @@ fn is_of_review(document: &Document, date: &DateMention) -> bool {
     cue!(OF_REVIEW, r"(?i)\breviewed(?: on)?\W*$");
     let block = document.block_at(date.span);
     let start = block.map_or(date.span.start, |idx| document.blocks[idx].span.start);
-    OF_REVIEW.is_match(document.at(Span::new(start, date.span.start)))
+    let before = document.at(Span::new(start, date.span.start));
+    OF_REVIEW.is_match_at(before, near_end_of(before))
 }
 
 /// Whether most other days lie after it: what stands above them all is then a birth, since nobody
@@ -406,33 +407,41 @@ fn in_sentence(document: &Document, dates: &[DateMention], by_review: bool) -> O
         let block = &document.blocks[document.block_at(date.span)?];
         let speaks = matches!(block.part, Part::Body | Part::TextBox) && block.cell().is_none();
         let before = document.at(Span::new(block.span.start, date.span.start));
-        let is_own = speaks && SENTENCE.is_match(before);
+        let is_own = speaks && SENTENCE.is_match_at(before, near_end_of(before));
         (is_own && (by_review || !is_of_review(document, date))).then(|| date.dated())?
     });
     body.find(|dated| is_fine(*dated))
 }
 
-/// The day on which what was finished on a day was brought up to date later: "Completed 3 May 2023;
-/// updated after the birth on 6 June 2023".
+/// Where the last part of a long text begins: what is said of a date stands right before it.
+fn near_end_of(text: &str) -> usize {
+    const BYTES_MAX: usize = 300;
+    text.floor_char_boundary(text.len().saturating_sub(BYTES_MAX))
+}
+
+/// The day on which what was finished on a day was brought up to date later, told right behind that day:
+/// "Completed 3 May 2023; updated after the birth on 6 June 2023".
 fn updated_after(document: &Document, dates: &[DateMention], own: Dated) -> Dated {
     cue!(
         UPDATED_ON,
         concat!(
-            r"(?i)(?:^|[.;,]\s+)\W*(?:and )?(?:last |most recently )?",
-            r"(?:updated|revised|brought up to date|rewritten)\b[^.;\n\d]{0,40}$"
+            r"(?i)^\W*(?:and )?(?:it was |was )?(?:last |most recently )?",
+            r"(?:updated|revised|brought up to date|rewritten)(?: after [^.;\n\d]{1,40}?)?(?: on)?\W*$"
         )
     );
-    let later = dates.iter().filter_map(|date| {
-        let block = &document.blocks[document.block_at(date.span)?];
-        let speaks = matches!(block.part, Part::Body) && block.cell().is_none();
-        let before = document.at(Span::new(block.span.start, date.span.start));
-        let dated = date
-            .dated()
-            .filter(|_| speaks && UPDATED_ON.is_match(before))?;
-        let is_later = dated.certain && is_fine(dated) && dated.interval.from > own.interval.to;
-        is_later.then_some(dated)
+    let next = dates.iter().find(|date| date.span.start >= own.span.end);
+    let later = next.filter(|date| {
+        let block_idx = document.block_at(own.span);
+        let speaks = block_idx.is_some_and(|idx| {
+            let block = &document.blocks[idx];
+            matches!(block.part, Part::Body) && block.span.covers(date.span)
+        });
+        speaks && UPDATED_ON.is_match(document.at(Span::new(own.span.end, date.span.start)))
     });
-    later.max_by_key(|dated| dated.interval.to).unwrap_or(own)
+    let is_later =
+        |dated: &Dated| dated.certain && is_fine(*dated) && dated.interval.from > own.interval.to;
+    let later = later.and_then(DateMention::dated).filter(is_later);
+    later.unwrap_or(own)
 }
 
 #[cfg(test)]

@@ -184,6 +184,14 @@ fn an_assessment_is_of_the_day_of_its_last_update_and_not_of_what_it_goes_on_fro
         "6 June 2023",
     );
     check(
+        "# Assessment of need\nCompleted 3 May 2023. Author: Jo Bell.\nThe bank lost the form; updated papers came on 6 June 2023.",
+        "3 May 2023",
+    );
+    check(
+        "# Assessment of need\nCompleted 3 May 2023. The updated school list came on 6 June 2023.",
+        "3 May 2023",
+    );
+    check(
         "# Assessment: Ash\nJo Bell, worker, harbour team. 3 May 2023. Typed up in the car by the pier, and to be tidied when there is time for it.",
         "3 May 2023",
     );
