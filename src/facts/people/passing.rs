@@ -30,7 +30,7 @@ pub(super) fn told(document: &Document) -> Option<Quoted> {
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)(?:\b(?:was|has been|is|and)\s+|,\s*)",
-            r"(?P<said>(?:authorised|countersigned|signed off|approved|agreed) by [^.;\n]{0,60}?",
+            r"(?P<said>(?P<deed>authorised|countersigned|signed off|approved|agreed) by [^.;\n]{0,60}?",
             r"\b(?:manager|team leader|senior social worker))\b"
         ))
     });
@@ -58,7 +58,7 @@ fn passed(text: &str) -> Option<Span> {
     static ON_DAY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)(?:\b(?:was|has been|is|and)\s+|,\s*)",
-            r"(?P<said>(?:authorised|countersigned|signed off|approved)",
+            r"(?P<said>(?P<deed>authorised|countersigned|signed off|approved)",
             r"(?: (?:on )?[^.;,\n]{0,12}\d[^.;,\n]{3,24})? by [^.;\n]{0,60}?",
             r"\b(?:manager|team leader|senior social worker))\b"
         ))
@@ -69,7 +69,7 @@ fn passed(text: &str) -> Option<Span> {
             r"|this|read|seen|checked|considered|discussed|reviewed|and|was|has been|is|&),? )*)",
         );
         let aside = concat!(
-            r"(?i:,? (?:for|to) [^:;.,\n]{3,40})?(?i:,? (?:on |dated )?\d[^:;,.\n]{3,24})?",
+            r"(?i:,? (?:for|to) (?:be )?(?:circulat|send|sent|issu|shar|releas|submi|fil)[^:;.,\n]{1,40})?(?i:,? (?:on |dated )?\d[^:;,.\n]{3,24})?",
             r"(?i:\s*(?::|,|–|-|\bby\b|\())+\s*(?i:p\.?p\.? [^,;\n]{3,30} (?:for|on behalf of) )?",
         );
         pattern(&format!("{opens}(?P<said>{DEED}{aside}{MANAGER_BY_NAME})"))
@@ -79,8 +79,58 @@ fn passed(text: &str) -> Option<Span> {
 
 /// Where a text says so in some words, and does not say that it is still to come.
 fn said(text: &str, words: &Regex) -> Option<Span> {
-    let found = words.captures(text)?.name("said")?;
-    (!is_open(text, found.start(), found.as_str())).then(|| Span::new(found.start(), found.end()))
+    let all = words.captures(text)?;
+    let found = all.name("said")?;
+    let is_open = is_open(text, found.start(), found.as_str()) || is_open_behind(text, found.end());
+    // A deed within a sentence has its subject before it.
+    let is_own = all.name("deed").is_none() || is_of_document(text, found.start(), found.as_str());
+    (is_own && !is_open).then(|| Span::new(found.start(), found.end()))
+}
+
+/// Whether what stands before the deed in its sentence is the document, or what else was done with it, and
+/// who passed it manages no other matter.
+fn is_of_document(text: &str, start: usize, said: &str) -> bool {
+    static SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:the |this |my |our |\w+['’]s )?(?:[\w-]+ ){0,3}?(?:assessment|report|document|form",
+            r"|it|this|paper|record)\b",
+            r"|^\W*(?:completed|written|finished|prepared|compiled|drawn up|undertaken|signed|read|seen",
+            r"|checked|reviewed|by)\b"
+        ))
+    });
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:financ\w*|hous(?:e|es|ing)|bank|home|payments?|budget|property) manager")
+    });
+    SUBJECT.is_match(&text[sentence_before(text, start)..start]) && !OTHER.is_match(said)
+}
+
+/// Where the sentence begins in which a place stands; the stop of "J. Bell" and of "3.5.23" ends none.
+fn sentence_before(text: &str, at: usize) -> usize {
+    static END: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[\n;]|(?:[\p{L}\p{N}]{2}|[^\p{L}\p{N}])\.(?:\s|$)"));
+    END.find_iter(&text[..at]).last().map_or(0, |end| end.end())
+}
+
+/// Whether the rest of the line takes the deed back, leaves it open or says that it is of something else, or
+/// the line says before it that nobody looked at the document yet.
+fn is_open_behind(text: &str, end: usize) -> bool {
+    const BYTES_MAX: usize = 100;
+    static OPEN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\b(?:not|n['’]t|no|never|declin\w*|refus\w*|await\w*|pending|outstanding|sent back",
+            r"|returned|to (?:sign|follow))\b|\bdate\W*$|^,? for (?:an?|the|his|her|their|mum|dad)\b"
+        ))
+    });
+    static UNSEEN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)(?:\bnot|n['’]t)(?: yet)?(?: been)? (?:seen|read|looked at|approved|authorised|signed",
+            r"|passed|checked)\b"
+        ))
+    });
+    let from = text[..end].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
+    let to = text.floor_char_boundary(to.min(end + BYTES_MAX));
+    OPEN.is_match(&text[end..to]) || UNSEEN.is_match(&text[from..end])
 }
 
 /// Whether the sentence up to the deed, or the deed itself, says that it is still to come, or tells of
@@ -92,9 +142,7 @@ fn is_open(text: &str, start: usize, said: &str) -> bool {
             r"|must be|should be|needs? to be)\b"
         ))
     });
-    let before = &text[..start];
-    let from = before.rfind(['.', '\n', ';']).map_or(0, |at| at + 1);
-    OPEN.is_match(&before[from..]) || OPEN.is_match(said)
+    OPEN.is_match(&text[sentence_before(text, start)..start]) || OPEN.is_match(said)
 }
 
 #[cfg(test)]
@@ -111,6 +159,7 @@ mod tests {
             "Signed J. Bell 3/5/23 Line management sign-off: Assessment read and authorised, A. Reid, Nursing Team Manager, 5/5/23",
             "Countersigned – Al Reid (Practice Manager)",
             "Signed off by A. Reid, team leader, 4 May 2023.",
+            "Completed by J. Bell, approved on 4 May 2023 by Al Reid, Team Manager",
         ] {
             assert!(passed(text).is_some(), "{text}");
         }
@@ -125,6 +174,15 @@ mod tests {
             "Jo Bell asked the agency decision maker, who approved the carers; Al Reid, Team Manager, told them.",
             "Awaiting sign-off: Al Reid, Team Manager",
             "Al Reid, team manager, came to the visit.",
+            "Sign-off: Al Reid, Team Manager, has not read the pages.",
+            "Nobody checked the pages, they were not yet read. Sign-off: Al Reid, Team Manager",
+            "Authorised: Al Reid, Team Manager (signature pending)",
+            "Authorised by Al Reid, Team Manager: no, returned for more work",
+            "Countersigned: Al Reid, Team Manager, Date:",
+            "The clothing grant was approved on 4 May 2026 by the finance manager.",
+            "Gran's boiler was looked at and signed off by the housing manager.",
+            "A bus pass is needed. Approved: Al Reid, Team Manager, for the bus",
+            "Approved for a bus pass: Al Reid, Team Manager",
         ] {
             assert!(passed(text).is_none(), "{text}");
         }
