@@ -95,11 +95,13 @@ static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
         r"( name| reporting)?|where ((is|was) (this|it) ",
         r"|(this|it) (is|was) )?(recorded|written|noted|held)",
         r"|who (told|says|said|reported|from|saw|informed).*",
-        r"|(told|known|given|seen|said|reported|provided|informed|notified|shared|flagged",
+        r"|(told|known|given|seen|reported|provided) by|(heard|taken) from",
+        r"|(raised|supplied|given|noted|evidenced|recorded) (by|in)",
+        r"|^(told|given|seen|said|reported|provided|informed|notified|shared|flagged",
         r"|passed( on)?|brought|supplied|raised|noted|evidenced|logged|documented|written",
-        r"|recorded|heard|taken|came|comes|learn(ed|t)|word|known|report)",
-        r"( to us| to me| to social work| with us| in| us| it)? (by|from|in|via)",
-        r"|from whom|via|according to|(on )?whose (word|account|words|report)",
+        r"|recorded|heard|taken|came|comes|learn(ed|t)|word|report)",
+        r"( to us| to me| to social work| with us| in| us| it)? (by|from|in|via)( who(m)?)?$",
+        r"|from whom|^via( whom)?$|^according to( whom)?$|(on )?whose (word|account|words|report)",
         r"|info(rmation)? (from|source|supplied by|given by|via)|informed by",
         r"|contribut(or|ed by)|^reporter$|^basis$|where .*(come|came|comes) from",
         r"|who (recorded|supplied|gave|raised|noted|shared|passed).*",
@@ -107,7 +109,7 @@ static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
         r"|how (do |did |does )?(we|you|i|they|it|this) (was |is |came |become ",
         r"|became )?(know|knew|known|learn\w*|heard?|find|found)( of| out",
         r"| about)?.*",
-        r"|^from$|(file|document|record) ref|reference|productions?",
+        r"|^from$|^(file|document|record) ref$|reference|productions?",
         r"|origin|author|entered by|worker|professional|recorder)\b"
     ))
 });
@@ -115,8 +117,8 @@ static GIVEN_BY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^info(rmation)? (from|source|supplied by|given by)\b"));
 static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"\b(impact|significance|importance|effects?|outcome for|analysis|relevance",
-        r"|meaning|so what|bearing on",
+        r"\b(impact|significance|^importance$|effects?|outcome for|analysis|relevance",
+        r"|meaning|so what|^(its )?bearing on (the )?\w+$",
         r"|what (it|this|did it|that) (meant|means|mean|did|does) .*",
         r"|what (it|this|did it|that) (meant|means|mean)",
         r"|positive (or|and) negative|lived experience",
@@ -124,7 +126,8 @@ static IMPACT: LazyLock<Regex> = LazyLock::new(|| {
         r"|how \w+ (felt|took|reacted|coped)( .*)?",
         r"|why (it|this|is it|is this) .*(matters?|mattered)",
         r"|implications?|consequences?|how .*affect\w*|how i (feel|felt)",
-        r"|why .*(significant|important)",
+        r"|why .*significant",
+        r"|^why (it |this )?((is|was) )?important( (to|for) (him|her|them|us|(the )?child))?$",
         r"|(child|young person|baby)s (experience|response|reaction|view|voice|perspective)",
         r"|difference (it |this )?made( .*)?|result for (the )?(child|young person))\b"
     ))
@@ -141,12 +144,13 @@ static ACTION: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(actions?|responses?|outcomes?|interventions?",
         r"|what (was|did we|we|has been|were) (done|do|did)",
         r"|what (followed|came of it|came next|happened (next|then|after)).*",
-        r"|what was done.*|what .{0,24}\b(did|done|doing)\b.*",
+        r"|what was done.*|what .{0,24}\b(did|done)\b.*",
         r"|reasons? for no(ne| action)?|follow(ed)? (up|through)|(measures?|steps) taken",
-        r"|how .{0,20}(responded|handled|dealt with|answered|managed)",
+        r"|how .{0,20}(responded|dealt with)",
+        r"|^how ((it|this|that) (was |is )?)?(handled|answered|managed)$",
         r"|(support|help|services?) (given|offered|provided)",
         r"|result|decision|(we|they|services|agencies|workers) did|who did what",
-        r"|what .{0,20}\bdecided|next steps?|dealt with|done|taken forward)\b"
+        r"|what .{0,20}\bdecided|next steps?|dealt with|done)\b"
     ))
 });
 /// What says nothing of the event itself: who typed the row, its number, its kind, how old the child was.

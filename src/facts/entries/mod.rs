@@ -236,8 +236,9 @@ static NAMES_CHRONOLOGY: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(chronolog(y|ies)|chrons?|chronological (record|history|account|list)|time ?line",
         r"|(significant|key|main|major|important) (life )?(events?|dates|moments)",
         r"|(history|sequence) of (significant |key )?events|events? (history|in date order)",
-        r"|(history|story|life|events|account|background|happenings) (in|by) (dates|date order)",
-        r"|dated (history|events)|dates and events|events and dates",
+        r"|((history|story|life|events|account|background) (in|by) (dates|date order)",
+        r"|dated (history|events)|dates and events|events and dates)",
+        r"( (in|of|for|from) (\w+ ){0,2}(child|childs|childhood|family|familys|life|care|case))?$",
         r"|life events?|what (has )?happened in .{1,20}life|what happened (and )?when)\b"
     ))
 });

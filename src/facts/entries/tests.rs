@@ -629,3 +629,24 @@ fn a_chronology_between_other_sections_ends_where_the_next_begins() {
          12 May 2019 / lost a tooth. / - / - / -\n"
     );
 }
+
+#[test]
+fn a_column_of_another_matter_gives_no_part_of_an_event() {
+    let got = read(
+        Kind::Chronology,
+        "# Chronology
+         | Date | Event | Kept in document ref | Why important to the office | Bill taken forward |
+         | 3 May 2022 | Began school | 4 | 3 | KY1 |",
+    );
+    assert!(
+        got.contains("3 May 2022 / Began school / - / - / -\n"),
+        "{got}"
+    );
+}
+
+#[test]
+fn dates_of_another_matter_are_no_chronology() {
+    assert!(is_chronology_name("Dates and events in Ash's life"));
+    assert!(!is_chronology_name("Dates and events at the chess club"));
+    assert!(!is_chronology_name("The story in dates of our town hall"));
+}
