@@ -98,13 +98,14 @@ impl Kind for Covers {
         let outside = outside.into_iter();
         let judged = outside.map(|moment| self.judge_event(view, moment, &entries));
         let mut seen: Vec<Seen> = judged.collect();
-        // Where other documents tell of no key event, those that it alone tells of do stand in it.
-        if seen.is_empty() && view.is_whole() {
+        // Where other documents tell of no key event, those that it alone tells of do stand in it. Where
+        // there is no other document, there is nothing to hold it against.
+        if seen.is_empty() && view.is_whole() && has_others(view) {
             let own = own.into_iter();
             let own = own.map(|moment| self.judge_event(view, moment, &entries));
             seen.extend(own.filter(|seen| seen.outcome == Outcome::Met));
         }
-        view.or_nothing(seen, "key event")
+        view.or_nothing(seen, "key event outside its chronology")
     }
 
     fn holes(&self, outcome: Outcome) -> &'static [&'static str] {
@@ -121,7 +122,8 @@ impl Kind for Covers {
                 "Looks for an entry of each key event that something other than a chronology tells of, within {} days of it.",
                 self.tolerance_days
             ),
-            "Where the other documents tell of no key event, each key event that the chronology alone tells of counts as entered.".to_owned(),
+            "Where the other documents tell of no key event, each key event that the chronology alone tells of counts as entered. Where there is no other document, it does not apply.".to_owned(),
+            format!("An event of the last {UPDATE_DAYS} days that came after the newest entry may still wait to be entered."),
             format!("Key events: {}.", events.collect::<Vec<_>>().join(", ")),
         ]
     }
@@ -304,6 +306,12 @@ fn not_said(words: &str) -> Seen {
             "entries stand near it, but none is plainly that of the {words}"
         ))
         .settle("read the entries and decide whether one of them is of the event")
+}
+
+/// Whether the file holds anything other than a chronology.
+fn has_others(view: &View<'_>) -> bool {
+    let mut records = view.case.records.iter();
+    records.any(|record| record.facts.kind.value != DocumentKind::Chronology)
 }
 
 /// Whether something other than a chronology tells of a moment.
