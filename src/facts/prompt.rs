@@ -3,7 +3,8 @@
 //!
 //! In: the text of a paragraph or cell. Out: whether all of it is the form's own. A form speaks to its
 //! writer: in brackets, by commands and questions, of "this box" and "the child". Where one sentence
-//! says anything else, the paragraph is an answer.
+//! says anything else, the paragraph is an answer. Many prompts are missed: a form can ask in the very
+//! words in which somebody would answer.
 
 use std::sync::LazyLock;
 
@@ -24,7 +25,7 @@ pub(crate) fn is(text: &str) -> bool {
     match within_brackets(text) {
         Some(('[' | '<' | '{', inner)) => !inner.contains(['“', '"']) || asks(inner),
         Some((_, inner)) => asks(inner),
-        None => asks(text) && SPEAKS_OF_FORM.is_match(text),
+        None => asks(text) && (SPEAKS_OF_FORM.is_match(text) || ONLY_ASKS.is_match(text)),
     }
 }
 
@@ -54,7 +55,8 @@ fn asks(text: &str) -> bool {
     let Some(first) = sentences.next() else {
         return false;
     };
-    let is_command = |one: &str| COMMAND.is_match(one) || TO_WRITER.is_match(one);
+    let is_command =
+        |one: &str| COMMAND.is_match(one) || TO_WRITER.is_match(one) || ONLY_ASKS.is_match(one);
     let is_asked = |one: &str| is_command(one) || one.ends_with('?') || OF_FORM.is_match(one);
     is_command(first) && sentences.all(is_asked)
 }
@@ -83,6 +85,21 @@ static TO_WRITER: LazyLock<Regex> = LazyLock::new(|| {
         r"|help text|hint|tip|instructions?)\b",
         r"|^\W*to be (?:completed|filled in|written) by (?:the )?(?:author|worker|social worker|assessor)\b",
         r"|^\W*what (?:does|do|is|are|has|have|needs?)\b"
+    ))
+});
+
+/// What nobody answers with: a command to tell what, how or why, and what is to be filled in and by whom.
+static ONLY_ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^\W*(?:please )?(?:analyse|comment on|consider|describe|detail|explain|give|include|indicate|list",
+        r"|note|outline|record|say|set out|show|specify|state|summari[sz]e|write)",
+        r" (?:briefly |clearly |here )?(?:what|how|why|who|whether)\b",
+        r"|^\W*(?:[\w’'-]+ ){0,2}(?:views?|wishes|words|analysis|summary|comments?|details|reasons?) (?:go|goes|are entered|is entered) here\b",
+        r"|^\W*see (?:the )?(?:guidance|practice|help|notes? (?:on|for|to|\d))\b",
+        r"|^\W*(?:[\w’'-]+ ){1,3}to be (?:added|completed|filled in|entered|written) by (?:the )?",
+        r"(?:author|(?:social |lead |case |allocated )?worker|assessor|practitioner)\b",
+        r"|^\W*(?:the|this|your|each) (?:analysis|assessment) (?:must|should) (?:draw|bring|weigh|include|cover)\b",
+        r"|^\W*here the (?:author|worker|writer|assessor|practitioner) \w+s\b"
     ))
 });
 
@@ -118,6 +135,13 @@ mod tests {
             "Guidance: use the triangle to make sense of the information above.",
             "Please set out your professional judgement. Include strengths.",
             "The worker should draw together the information above.",
+            "Write what he told you and where you met.",
+            "Describe how gran copes and who helps.",
+            "Isla's wishes go here, in her words if she has any.",
+            "See guidance page 7 before writing.",
+            "Summary to be added by the social worker once the forms are in.",
+            "The analysis should draw on the resilience matrix.",
+            "Here the worker sums up the strengths.",
         ] {
             assert!(is(text), "{text}");
         }
@@ -135,6 +159,9 @@ mod tests {
             "The worker should have rung the child's school. She did not.",
             "Describe what life is like for the child. Ash gets up at six and makes his own toast.",
             "[Ash said: “I like it here, it is quiet.”]",
+            "Note the letter of the school.",
+            "The assessment was to be written by his gran's lawyer.",
+            "Say sorry to Ash first.",
             "Give Ash time: he answers when nobody hurries him.",
         ] {
             assert!(!is(text), "{text}");
