@@ -215,9 +215,12 @@ fn is_cover(place: Place) -> bool {
 /// What whoever answers for a document does to it.
 const KEPT: &str = r"(?:owned|managed|maintained|led|edited|written|prepared|produced|compiled|developed|authored|put together|drawn up|kept (?:up to date|under review|current|up)|brought up to date|administered|looked after)";
 
+/// What is done to a document, and to few other things that a text calls "it".
+const IT_KEPT: &str = r"(?:owned|managed|maintained|edited|written|prepared|produced|compiled|developed|authored|put together|drawn up|kept (?:up to date|under review|current|up)|brought up to date|looked after)";
+
 static OWNER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)(?:\b(?:owner|author|lead officer|lead|contact) (?:of|for) th(?:is|ese) (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:th(?:is|ese) (?:\w+ )?{NOUNS}|the (?:policy|procedure|guidance|protocol|strategy|document)) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\bth(?:is|ese) (?:\w+ )?{NOUNS} (?:belongs? to|(?:is|are) the (?:\w+ )?responsibility of)(?: the)?|\b(?:th(?:is|ese) (?:\w+ )?{NOUNS}|it) (?:is|was|has been|are|were) {KEPT} (?:and \w+ )?by)\s+(?:the )?([^.;\n]{{3,100}})"
+        r"(?i)(?:\b(?:owner|author|lead officer|lead|contact) (?:of|for) th(?:is|ese) (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:th(?:is|ese) (?:\w+ )?{NOUNS}|the (?:policy|procedure|guidance|protocol|strategy|document)) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\bth(?:is|ese) (?:\w+ )?{NOUNS} (?:belongs? to|(?:is|are) the (?:\w+ )?responsibility of)(?: the)?|\b(?:th(?:is|ese) (?:\w+ )?{NOUNS} (?:is|was|has been|are|were) {KEPT}|it (?:is|was|has been) {IT_KEPT}) (?:and \w+ )?by)\s+(?:the )?([^.;\n]{{3,100}})"
     ))
 });
 
@@ -305,7 +308,7 @@ static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
 /// "The Head of Service is responsible for keeping it up to date", behind a sentence on this policy.
 static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|is the (?:policy |document )?(?:author|owner|editor|keeper)\b\W*$|is the (?:\w+ )?(?:author|owner|editor|keeper|custodian|holder) of the {NOUNS}\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for|oversees|(?:has|takes|is in) (?:overall )?(?:charge|care) of) (?:it|them|the (?i:{NOUNS}))\b|(?:is|are) (?:responsible|accountable) for (?:(?:its|their) (?:upkeep|review|content|maintenance)|(?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS}))\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) {KEPT} by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]t belongs|[Tt]hey belong) to (?:the )?(\p{{Lu}}[^,.;:\n]{{2,80}})|^\W*[^.;:\n]{{2,60}} (?:asked|charged|instructed) (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:to|with) (?:keep|maintain|review|look after|update)(?:ing)? (?:it|them|th(?:is|ese)|the {NOUNS})\b|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
+        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|is the (?:policy |document )?(?:author|owner|editor|keeper)\b\W*$|is the (?:\w+ )?(?:author|owner|editor|keeper|custodian|holder) of the {NOUNS}\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for|oversees|(?:has|takes|is in) (?:overall )?(?:charge|care) of) (?:it|them|the (?i:{NOUNS}))\b|(?:is|are) (?:responsible|accountable) for (?:(?:its|their) (?:upkeep|review|content|maintenance)|(?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS}))\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) {IT_KEPT} by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]t belongs|[Tt]hey belong) to (?:the )?(\p{{Lu}}[^,.;:\n]{{2,80}})|^\W*[^.;:\n]{{2,60}} (?:asked|charged|instructed) (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:to|with) (?:keep|maintain|review|look after|update)(?:ing)? (?:it|them|th(?:is|ese)|the {NOUNS})\b|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
     ))
 });
 

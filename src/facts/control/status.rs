@@ -17,7 +17,6 @@ pub(super) use self::words::status_word;
 use super::meaning::{self, Meaning};
 use super::{Field, Place, Reader, Signal, Status, Value, history, said};
 use crate::document::Span;
-use crate::facts::kind::{self, Kind};
 use crate::facts::label::{self, Labelled};
 
 /// How much a signal weighs against another.
@@ -46,7 +45,6 @@ pub(super) fn of(reader: &Reader, values: &[Value]) -> (Status, Vec<Signal>) {
     signs.extend(in_blocks(reader));
     signs.extend(of_values(reader, values));
     signs.extend(of_history(reader));
-    signs.extend(signed(reader));
     let status = combined(&signs);
     signs.sort_by_key(|sign| (sign.weight, rank(sign.signal.place), sign.signal.quote.span));
     signs.dedup_by(|a, b| {
@@ -222,14 +220,6 @@ fn sign(reader: &Reader, place: Place, says: Status, span: Span, weight: Weight)
         signal: Signal { place, says, quote },
         weight,
     }
-}
-
-/// A circular that has the form of a letter and was signed is out.
-fn signed(reader: &Reader) -> Option<Sign> {
-    let close = kind::signature(reader.document).into_iter().next()?;
-    let place = reader.layout.place(reader.document.block_at(close)?)?;
-    let is_policy = reader.kind == Kind::Policy;
-    is_policy.then(|| sign(reader, place, Status::Final, close, Weight::Weak))
 }
 
 /// "1.0 FINAL", "0.3 (draft)".

@@ -576,6 +576,10 @@ fn nothing_said_is_unclear() {
         "# Visits Policy\n| Status | Draft / Final / Superseded |\n| Version | 1 |",
         Status::Unclear,
     );
+    status(
+        "Circular 7/2025\nDear Colleague\nBIKES\nEvery house has a shed. We ask for comments on this text before it is settled.\nYours sincerely\nAda Orr\nChief Officer",
+        Status::Unclear,
+    );
 }
 
 #[test]
@@ -741,6 +745,14 @@ fn who_owns_a_document_may_be_told_in_a_sentence() {
         ),
         (
             "# Visits Policy\n## Duties\nThe lead professional is responsible for the child's plan.",
+            "",
+        ),
+        (
+            "# Pets Policy\nThis policy is about the pony. It is led by the Groom.",
+            "",
+        ),
+        (
+            "# Pets Policy\nThis policy is about worm tablets. It is administered by the Vet.",
             "",
         ),
     ] {
