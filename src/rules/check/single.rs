@@ -80,7 +80,7 @@ fn judge_record(record: &Record, rivals: &[&Record]) -> Seen {
         Rivalry::Sure => Seen::new(Outcome::NotMet).say("other", path.clone()),
         _ => Seen::new(Outcome::CannotTell)
             .why(format!(
-                "{path} has the same title, and a file name that says something else"
+                "{path} has the same title, and it is not plain that it is another policy"
             ))
             .settle("find out whether the two are one policy"),
     };
@@ -130,8 +130,8 @@ fn rivalry(a: &Record, b: &Record) -> Rivalry {
         return Rivalry::Doubtful;
     }
     if kind::is_kind_alone(&title_of(a)) {
-        // "Protocol" names nothing: that two are called so says little.
-        return if are_together(a, b) {
+        // "Protocol" names nothing: that two are called so says little, unless they say the same.
+        return if are_together(a, b) || say_the_same(a, b) {
             Rivalry::Doubtful
         } else {
             Rivalry::None
@@ -157,6 +157,15 @@ fn rivalry(a: &Record, b: &Record) -> Rivalry {
     } else {
         Rivalry::Doubtful
     }
+}
+
+/// Whether two have one text, or give themselves one version.
+fn say_the_same(a: &Record, b: &Record) -> bool {
+    let version = |record: &Record| {
+        let version = record.control().best(Field::Version);
+        version.map(|version| version.words.text.trim().to_lowercase())
+    };
+    a.document.text == b.document.text || version(a).is_some() && version(a) == version(b)
 }
 
 /// Whether two lie below a folder that is named by what their title is about, as those of two departments
