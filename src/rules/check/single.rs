@@ -165,7 +165,12 @@ fn say_the_same(a: &Record, b: &Record) -> bool {
         let version = record.control().best(Field::Version);
         version.map(|version| version.words.text.trim().to_lowercase())
     };
-    a.document.text == b.document.text || version(a).is_some() && version(a) == version(b)
+    let text = |record: &Record| {
+        let body = record.document.part(Part::Body);
+        let texts = body.map(|block| record.document.text_of(block).to_owned());
+        texts.collect::<Vec<_>>()
+    };
+    text(a) == text(b) || version(a).is_some() && version(a) == version(b)
 }
 
 /// Whether two lie below a folder that is named by what their title is about, as those of two departments
