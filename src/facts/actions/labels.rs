@@ -44,7 +44,7 @@ pub(super) fn class_of(heading: &str, with_plan: bool) -> Class {
     let words = columns::plain(heading);
     if NO_DATE.is_match(&words) || is_of_somebody(heading) {
         Class::Other
-    } else if PAST_ACTIONS.is_match(&words) || narrative::opens_with_case(heading) {
+    } else if PAST_ACTIONS.is_match(&words) || is_of_bad_turn(heading, &words) {
         Class::Past
     } else if ACTIONS.is_match(&words) {
         Class::Actions
@@ -77,6 +77,18 @@ fn is_of_somebody(heading: &str) -> bool {
     inside.is_some_and(|(_, name)| name.contains(' ') && somebody::is_name(name))
 }
 
+/// "If the placement breaks down": what is to be done if things take a bad turn. "If you ask Isla
+/// what she wants" heads what is to be done anyway.
+fn is_of_bad_turn(heading: &str, words: &str) -> bool {
+    static TURN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"\b(not work|doesn ?t work|breaks? down|broken down|fails?|falls? through",
+            r"|worse|wrong|not safe|unsafe)\b"
+        ))
+    });
+    narrative::opens_with_case(heading) && TURN.is_match(words)
+}
+
 /// "No date set", above what is to be done some day.
 static NO_DATE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(no|without( an?)?) (date|day|deadline)s?( \w+){0,2}$"));
@@ -87,8 +99,8 @@ static PAST_ACTIONS: LazyLock<Regex> = LazyLock::new(|| {
         r"|actions? (taken|closed|completed|done)|(closed|completed) actions?",
         r"|already|matters arising|review of|reviewing|updates? (on|of|from)",
         r"|decisions? logs?|logs? of decisions?|progress|contingency|legal action",
-        r"|if (things|the plan|this)|plan b|fall ?back|back ?up (plan|arrangements?)",
-        r"|what if|safety net|crisis plan|escalation|template|guidance|how to",
+        r"|if (things|the plan|this)|plan b|fall ?back|back ?up plan",
+        r"|what if|crisis plan|escalation|template|guidance|how to",
         r"|notes (for|on)|examples?)\b"
     ))
 });

@@ -75,9 +75,7 @@ impl Walk<'_> {
         };
         self.in_text = pieces.len() > 1 && !is_plan;
         for span in pieces.iter().copied() {
-            if !(is_plan && self.goes_on_about(span)) {
-                self.sentence(Line { span, ..line });
-            }
+            self.sentence(Line { span, ..line });
             self.agreed |= line.item.is_none() && sentence::says_agreed(self.text(span));
             self.announced |= self.leads_in(span, line);
         }
@@ -181,13 +179,6 @@ impl Walk<'_> {
                 open.outcome = purpose;
             }
         }
-    }
-
-    /// Whether a sentence of a plan's paragraph goes on about the action before it: that has its day,
-    /// and the sentence none.
-    fn goes_on_about(&self, span: Span) -> bool {
-        let has_day = |open: &Parts| open.span.is_some_and(|open| self.has_due(open));
-        self.open.as_ref().is_some_and(has_day) && !self.has_due(span)
     }
 
     /// "(Added later: done 3 April.)": a bracket behind an action speaks of it.

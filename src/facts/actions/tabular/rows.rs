@@ -25,12 +25,11 @@ pub(super) fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize
         theme: listed::theme_above(source, table),
         outcome: listed::outcome_above(document, table),
     };
-    let below = notes_below(document, table, n_skip);
     let mut found: Vec<Parts> = Vec::new();
     let mut above = Parts::default();
     for (row_idx, row) in table.rows.iter().enumerate() {
         if columns::is_banner(document, table, row) {
-            match (note_of(document, row, below), found.last_mut()) {
+            match (note_of(document, row), found.last_mut()) {
                 (Some(note), Some(action)) => takes_note(action, note),
                 _ => section.enter(document, row, row_idx < n_skip),
             }
@@ -60,26 +59,9 @@ pub(super) fn read(source: &Source, table: &Table, layout: Layout, n_skip: usize
     each.filter_map(|parts| source.action(parts)).collect()
 }
 
-/// Tells whether the rows laid across a table speak each of the row above it: the first stands
-/// below a row of its own, the last closes the table, and each row but one has its own.
-fn notes_below(document: &Document, table: &Table, n_skip: usize) -> bool {
-    let rows = table.rows.get(n_skip..).unwrap_or_default();
-    let across: Vec<bool> = rows
-        .iter()
-        .map(|row| columns::is_banner(document, table, row))
-        .collect();
-    let n_across = across.iter().filter(|is_across| **is_across).count();
-    let n_rows = across.len() - n_across;
-    let is_doubled = across.windows(2).any(|pair| pair[0] && pair[1]);
-    let opens = across.first() == Some(&false) && across.last() == Some(&true);
-    opens && !is_doubled && n_across >= N_NOTES_MIN && n_across + 1 >= n_rows
-}
-
-/// So many rows laid across, each below a row, are no names of what follows.
-const N_NOTES_MIN: usize = 2;
-
-/// "Update 3 May: two of six done": what a row laid across says of how far the action above is.
-fn note_of(document: &Document, row: &Row, below: bool) -> Option<Quoted> {
+/// "Update 3 May: two of six done": what a row laid across says under a label of how far the action
+/// above is. "Completed" alone names what follows.
+fn note_of(document: &Document, row: &Row) -> Option<Quoted> {
     let (_, idx) = row.cells.first()?;
     let span = document.blocks[*idx].span;
     let text = document.at(span);
@@ -87,11 +69,8 @@ fn note_of(document: &Document, row: &Row, below: bool) -> Option<Quoted> {
     let (label, value) = text.split_at(label_len);
     let says_status = headers::beside_value(label) == Some(Holds::Status);
     let value = value.trim_start_matches([':', '\n', ' ', '\t']);
-    if says_status && !value.is_empty() {
-        let value = Span::new(span.end - value.len(), span.end);
-        return Some(Quoted::cut(document, value));
-    }
-    below.then(|| Quoted::cut(document, span))
+    let value_span = Span::new(span.end - value.len(), span.end);
+    (says_status && !value.is_empty()).then(|| Quoted::cut(document, value_span))
 }
 
 fn takes_note(action: &mut Parts, note: Quoted) {
