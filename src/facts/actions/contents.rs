@@ -242,9 +242,8 @@ pub(super) fn filled(
         is_for && !columns.most(*column, is_owner)
     };
     Layout {
-        theme: rest()
-            .find(heads_end)
-            .or_else(|| columns.theme(rest()).filter(|_| !has_end)),
+        need: layout.need.or_else(|| rest().find(heads_end)),
+        theme: columns.theme(rest()).filter(|_| !has_end),
         ..layout
     }
 }

@@ -22,7 +22,7 @@ mod inline;
 mod line;
 mod words;
 
-pub(super) use ends::{need_above, outcome_above, theme_above};
+pub(super) use ends::{is_need_heading, need_above, outcome_above, theme_above};
 
 /// A line that only names a section stands for a heading where the format has none.
 pub(super) const LEVEL_OF_A_LINE: u8 = 20;

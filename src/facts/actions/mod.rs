@@ -109,6 +109,11 @@ pub struct Action {
     pub in_one_case: bool,
 }
 
+/// Tells whether words name a need, a risk, an outcome or an area of wellbeing, as a heading does.
+pub(crate) fn is_of_need(words: &str) -> bool {
+    listed::is_need_heading(words)
+}
+
 impl Action {
     /// Tells whether the document says that the action is done.
     #[must_use]

@@ -10,9 +10,9 @@ use serde::Deserialize;
 use super::Kind;
 use crate::casefile::Record;
 use crate::document::{Block, Document, Part as DocumentPart, Span};
-use crate::facts::actions::Standing;
+use crate::facts::actions::{Standing, is_of_need};
 use crate::facts::pattern::pattern;
-use crate::facts::{Action, Entry, EntryDate, Kind as DocumentKind};
+use crate::facts::{Action, Entry, EntryDate, Kind as DocumentKind, Quoted};
 use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::definition::Subject;
 use crate::rules::view::{Seen, View, count, is_whole, quote, quote_item, quote_title};
@@ -390,8 +390,9 @@ fn whole(action: &Action, span: Option<Span>) -> Span {
 }
 
 fn relevant(action: &Action) -> Judged {
-    let ends = [&action.need, &action.outcome, &action.theme];
-    let shown = ends.into_iter().find_map(Option::as_ref);
+    let is_need = |theme: &&Quoted| is_of_need(&theme.text);
+    let theme = action.theme.as_ref().filter(is_need);
+    let shown = action.need.as_ref().or(action.outcome.as_ref()).or(theme);
     let beside = shown.map(|quoted| (quoted.span, "its row or section names what it is for"));
     match beside.or_else(|| Some((purpose(action)?, "its own words say what it is for"))) {
         Some((span, why)) => Judged {
@@ -415,10 +416,12 @@ fn purpose(action: &Action) -> Option<Span> {
 fn purpose_in(text: &str) -> Option<Span> {
     static PURPOSE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:so that|in order (?:that|to)|because)(?: [\w’'-]+){2}[^.;]*",
-            r"|\bso (?:he|she|they|(?-i:[A-Z][\w’-]+)) [\w’'-]+[^.;]*",
-            r"|\bto (?:reduce|lower|manage|address|meet|lessen|limit|remove)\b[^.;]{0,40}?",
-            r"\b(?:risks?|needs?|harm|worr(?:y|ies)|concerns?)\b[^.;]*",
+            r"(?i)\b(?:so that|in order (?:that|to))(?: [\w’'-]+){2}[^.;]*",
+            r"|\bso (?:he|she|they) [\w’'-]+[^.;]*",
+            r"|\bto (?:reduce|lower|manage|lessen|limit|remove)\b[^.;]{0,40}?",
+            r"\b(?:risks?|harm|worr(?:y|ies)|concerns?)\b[^.;]*",
+            r"|\bto (?:address|meet) (?:his|her|their|(?-i:\p{Lu}[\p{L}-]*['’]s))",
+            r"(?: \w+){0,2} (?:needs?|risks?|worr(?:y|ies)|concerns?)\b[^.;]*",
             r"|[(\[](?:the )?(?:need|risk|outcome|aim",
             r"|indicator)s?: [^)\]]{3,}[)\]]"
         ))

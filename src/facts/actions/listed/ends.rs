@@ -110,7 +110,7 @@ fn outcome_in(document: &Document, span: Span) -> Option<Quoted> {
     (!columns::is_blank(&words.text)).then_some(words)
 }
 
-pub(super) fn is_need_heading(text: &str) -> bool {
+pub(in crate::facts::actions) fn is_need_heading(text: &str) -> bool {
     let words = columns::plain(text);
     words.split(' ').count() <= N_HEADING_WORDS_MAX && NEED_HEADING.is_match(&words)
 }
