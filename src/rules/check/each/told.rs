@@ -10,11 +10,15 @@ mod things;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use self::telling::{Form, THINGS_SHARED_MIN, Telling, tellings_of};
 use self::things::{names_in, things};
 use crate::calendar::month_named;
 use crate::casefile::{Child, Record};
+use crate::facts::pattern::pattern;
 use crate::facts::{Action, DateMention, Kind, Quoted, dates_in};
 use crate::finding::{Evidence, Role};
 use crate::rules::view::{View, quote};
@@ -81,8 +85,13 @@ impl<'a> Told<'a> {
         let later: Vec<&Telling> = later.collect();
         let sure = |done: bool| {
             later.iter().find(|telling| {
-                telling.done == Some(done) && self.names(telling, record, action, &own)
+                let is_sure = telling.done == Some(done) && !is_post(telling);
+                is_sure && self.names(telling, record, action, &own)
             })
+        };
+        let may_tell = |telling: &Telling, owner: &BTreeSet<String>| {
+            let names = || is_post(telling) && self.names(telling, record, action, &own);
+            self.may_tell(telling, &own, owner) || telling.done == Some(true) && names()
         };
         let evidence =
             |telling: &Telling| quote(&telling.record.document, telling.span, Role::Against);
@@ -92,8 +101,8 @@ impl<'a> Told<'a> {
             (Some(one), Some(_)) => Some(Says::Perhaps(evidence(one))),
             (None, None) => {
                 let owner = action.owner.iter().flat_map(owner_things).collect();
-                let mut later = later.iter();
-                let hint = later.find(|telling| self.may_tell(telling, &own, &owner));
+                let mut later = later.iter().filter(|telling| !is_guess(telling));
+                let hint = later.find(|telling| may_tell(telling, &owner));
                 hint.map(|telling| Says::Perhaps(evidence(telling)))
             }
         }
@@ -377,6 +386,20 @@ fn tells(kind: Kind) -> bool {
             | Kind::Email
             | Kind::Other
     )
+}
+
+/// Post asks and supposes: what it tells is no proof.
+fn is_post(telling: &Telling) -> bool {
+    matches!(telling.record.facts.kind.value, Kind::Letter | Kind::Email)
+}
+
+/// "Was the place booked?", "I assume it was booked": what post asks or supposes tells nothing.
+fn is_guess(telling: &Telling) -> bool {
+    static SUPPOSES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\?\s*$|\b(?:thought|thinks?|assum\w+|suppos\w+|hop(?:e|es|ed|ing)|whether)\b")
+    });
+    let text = telling.record.document.at(telling.span);
+    is_post(telling) && SUPPOSES.is_match(text)
 }
 
 /// "Both decisions were carried out", "Points of the last meeting: all done": what a meeting decided,
