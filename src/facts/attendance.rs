@@ -1,7 +1,8 @@
 //! The labels of a record under which it says who came, who did not, and who led.
 //!
-//! In: a label or heading. Out: which of them it is. The words are a class of their own, in one place:
-//! only the record of a meeting tells both who came and who did not.
+//! In: a label or heading. Out: which of them it is. Agendas, invitations and registers have such
+//! labels too, and sentences say it in words of their own, which the readers of meetings and the rules
+//! keep.
 
 use serde::Deserialize;
 
@@ -44,12 +45,31 @@ pub(crate) fn within(text: &str, roll: Roll) -> bool {
         NAMES,
         r"^:\s+(?:\p{Lu}|(?i:none|nobody|no one|everyone|everybody|all (?:who|were))\b)"
     );
+    cue!(
+        UNSAID,
+        r"^:\s+(?i:to|not|no|n/?a|tb[acd]|unknown|awaited)\b"
+    );
+    // "Also: Mum asks …", "We missed: Christmas": such labels head anything within a line.
+    cue!(
+        LOOSE,
+        r"(?i)^(?:(?:who|and|but|we|was|were)\W+)*(?:also|in|out|missed|declined|here)$"
+    );
     let colons = text.match_indices(':').map(|(at, _)| at);
-    let names = |at: usize| NAMES.is_match(&text[at..]);
+    let names = |at: usize| NAMES.is_match(&text[at..]) && !UNSAID.is_match(&text[at..]);
+    let is_label = |label: &str| of(label) == Some(roll) && !LOOSE.is_match(label);
     colons.filter(|at| names(*at)).any(|at| {
         let begins = last_words(&text[..at], WORDS_MAX);
-        { begins }.any(|begin| of(&text[begin..at]) == Some(roll))
+        { begins }.any(|begin| is_label(&text[begin..at]))
     })
+}
+
+/// Tells whether a cell in a column for who came says that somebody did not: "No", "✗", "no – on leave".
+pub(crate) fn says_no(cell: &str) -> bool {
+    cue!(
+        NO,
+        r"(?i)^\s*(?:[✗✘×]|(?:no|x|did not|DNA)(?:\W*$|\s*[-–—:(,]))"
+    );
+    NO.is_match(cell)
 }
 
 /// Where each of the last words of a text begins that opens with a capital.
@@ -159,20 +179,35 @@ mod tests {
                 Roll::Missed,
             ),
             (
-                "Led by: Jo Bell (manager) Also: Ash, Di Orr Couldn’t manage: Dr Fox",
+                "Led by: Jo Bell (manager) Round the table: Ash Couldn’t manage: Dr Fox",
                 Roll::Came,
             ),
-            ("We missed: Ash’s mum, who was not well.", Roll::Missed),
+            ("Couldn’t come: Ash’s mum, who was not well.", Roll::Missed),
             ("Not with us: nobody", Roll::Missed),
         ] {
             assert!(within(text, roll), "{text}");
         }
         for text in [
             "We missed: the bus.",
+            "We missed: Easter, and the cat.",
             "Missing episodes: Ash, twice",
             "Not present",
         ] {
             assert!(!within(text, Roll::Missed), "{text}");
+        }
+        assert!(!within("In the chair: To be named.", Roll::Led));
+        for text in ["Present: Not noted.", "Also: Mum wants a bigger car."] {
+            assert!(!within(text, Roll::Came), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_says_that_somebody_did_not_come() {
+        for cell in ["No", "x", "✗", "No – on leave"] {
+            assert!(says_no(cell), "{cell}");
+        }
+        for cell in ["Yes", "Nora", "☒", "X-ray", "Now and then"] {
+            assert!(!says_no(cell), "{cell}");
         }
     }
 

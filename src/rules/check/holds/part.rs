@@ -232,6 +232,7 @@ impl Part {
             .or_else(in_words)
             .or_else(beside)
             .or_else(|| self.called(told, within))
+            .or_else(|| self.crossed(document, within))
             .or_else(|| self.spoken(told, within))
             .or_else(|| self.in_series(told, within))
             .or_else(weighed)
@@ -508,6 +509,26 @@ impl Part {
         let document = &told.record.document;
         let mut sentences = said(document, within);
         sentences.find(|span| attendance::within(document.at(*span), roll))
+    }
+
+    /// The first cell that says no in a column for who came: who did not.
+    fn crossed(&self, document: &Document, within: Span) -> Option<Span> {
+        let place = |block: &Block| block.cell().map(|cell| (cell.table, cell.column, cell.row));
+        let heads = |block: &&Block| {
+            place(block).is_some_and(|(_, column, row)| row == 0 && column > 0)
+                && attendance::of(document.text_of(block)) == Some(Roll::Came)
+        };
+        let said = document.blocks.iter();
+        let within =
+            said.filter(|block| within.covers(block.span) && self.roll == Some(Roll::Missed));
+        let blocks: Vec<&Block> = within.filter(|block| block.cell().is_some()).collect();
+        let heads = blocks.iter().copied().filter(heads).filter_map(place);
+        let columns: BTreeSet<_> = heads.map(|(table, column, _)| (table, column)).collect();
+        let mut cells = blocks.into_iter().filter(|block| {
+            place(block).is_some_and(|(table, column, _)| columns.contains(&(table, column)))
+        });
+        let crossed = cells.find(|block| attendance::says_no(document.text_of(block)))?;
+        Some(crossed.span)
     }
 
     /// The first sentence in which one whose view is asked for says or wants something.
