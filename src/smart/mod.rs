@@ -112,7 +112,8 @@ pub fn measurable(action: &Action) -> Judged {
             "a number, a frequency or a measure is given",
         );
     }
-    if deed.weight == Weight::Concrete && !deed.continues && !goes_on(action) {
+    let ends = !deed.continues && !goes_on(action) && !is_as_required(action);
+    if deed.weight == Weight::Concrete && ends {
         return judged(Answer::Yes, span, "it ends in something that can be seen");
     }
     let is_own = |outcome: &Span| deed.weight != Weight::Vague || action.span.covers(*outcome);
@@ -149,9 +150,7 @@ fn goes_on(action: &Action) -> bool {
 /// The deed, with what is to be done only "as required" taken for less.
 fn deed_of(action: &Action, said: &str) -> clause::Deed {
     let mut deed = clause::deed(said);
-    let reading = action.due.as_ref().and_then(|due| due.reading.clone());
-    let is_open = reading == Some(Reading::NonDate(NonDate::AsRequired));
-    if is_open {
+    if is_as_required(action) {
         deed.weight = match deed.weight {
             Weight::Concrete if deed.n_content >= N_WORDS_OF_DEED => Weight::Concrete,
             Weight::Concrete => Weight::Process,
@@ -161,7 +160,13 @@ fn deed_of(action: &Action, said: &str) -> clause::Deed {
     deed
 }
 
-/// A deed with so many words of content is told from others, however often it is to be done.
+fn is_as_required(action: &Action) -> bool {
+    let reading = action.due.as_ref().and_then(|due| due.reading.as_ref());
+    reading == Some(&Reading::NonDate(NonDate::AsRequired))
+}
+
+/// A deed with so many words of content is told from others, however often it is to be done. What is
+/// done as required has no end that can be seen.
 const N_WORDS_OF_DEED: usize = 4;
 
 fn measure_of_outcome(action: &Action) -> Option<Span> {

@@ -85,6 +85,15 @@ fn a_frequency_or_a_visible_end_can_be_measured() {
 }
 
 #[test]
+fn what_is_done_as_required_shows_no_end_in_however_many_words() {
+    let text = "See Ida and her grandparents at the flat as required";
+    let mut act = action(text, None, Some("as required"));
+    let due = act.due.as_mut().expect("it has a time");
+    due.reading = Some(Reading::NonDate(NonDate::AsRequired));
+    assert_eq!(measurable(&act).answer, Answer::CannotTell);
+}
+
+#[test]
 fn how_often_says_not_what_and_a_number_does() {
     for (text, expected) in [
         ("Liaise with school weekly", Answer::No),
