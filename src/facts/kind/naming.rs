@@ -330,10 +330,6 @@ static NAMES: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
             Kind::Other,
         ),
         (
-            r"\b(?:discussions?|discussed|notes?|records?) (?:in|at|during|from) (?:\w+ )?supervision\b",
-            Kind::Supervision,
-        ),
-        (
             concat!(
                 r"^(?:draft |approved |confirmed |unconfirmed )*(?:minutes?|notes?",
                 r"|record) (?:of|from)\b.*\b(?:meeting|conference|review|group|discussion",
