@@ -83,7 +83,7 @@ fn is_of_bad_turn(heading: &str, words: &str) -> bool {
     static TURN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"\b(not work|doesn ?t work|breaks? down|broken down|fails?|falls? through",
-            r"|worse|wrong|not safe|unsafe)\b"
+            r"|worse|wrong|not safe|unsafe|runs? (away|off)|goes missing)\b"
         ))
     });
     narrative::opens_with_case(heading) && TURN.is_match(words)
