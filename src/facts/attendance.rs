@@ -85,7 +85,7 @@ cue!(
     concat!(
         r"^(?:(?:those|people|agencies|invitees?|invited|asked|sent|our|the|who",
         r"|names? of|professionals|members|and|but|not consulted|or)\W+)*(?:",
-        r"apolog(?:y|ies)|apols|regrets|absen(?:t|ces?|tees?)|(?:away|out|missing|(?:we )?missed)$|non-? ?attend\w+",
+        r"apolog(?:y|ies)|apols|regrets|absen(?:t|ces?|tees?)|(?:away|out|missing)$|non-? ?attend\w+",
         r"|(?:was |were |is |are )?not (?:present|here|there|with us|in (?:attendance|the room)|able",
         r"|attend\w*|heard from|represented|joining|taking part)",
         r"|(?:was |were |are )?unable to (?:join|attend|come|be (?:here|there|with us)|make it|take part)",
@@ -109,7 +109,7 @@ cue!(
         r"|names? of|persons?|professionals|members)\W+)*(?:",
         r"present|there|here|with us|in|attended|attending|attendees?|attendance|sederunt|people|roll",
         r"|took part|taking part|participants|participation|came|joined|sat in|in (?:the )?room|in person",
-        r"|on the call|at the table|a?round (?:the |our )?table|also|consulted in the room)",
+        r"|on the call|at the table|a?round (?:the |our )?table|consulted in the room)",
         r"(?: (?:today|at|the|this|our|meeting|review|conference|in person|by phone|online|on the day|were|was))*$"
     )
 );
@@ -147,7 +147,6 @@ mod tests {
             "Away",
             "Out",
             "Couldn’t manage",
-            "We missed",
             "Did not attend",
             "Invitees - not attended",
             "Absent",
@@ -215,6 +214,8 @@ mod tests {
     fn other_labels_say_nothing_of_it() {
         for label in [
             "Present address",
+            "Also",
+            "We missed",
             "School attendance",
             "In force from",
             "Outcome",
