@@ -67,7 +67,7 @@ pub(crate) fn within(text: &str, roll: Roll) -> bool {
 pub(crate) fn says_no(cell: &str) -> bool {
     cue!(
         NO,
-        r"(?i)^\s*(?:[✗✘×]|(?:no|x|did not|DNA)(?:\W*$|\s*[-–—:(,]))"
+        r"(?i)^\s*(?:[✗✘×]|(?:no|x|did not|DNA)(?:\W*$|\s+[-–—(]|\s*[:,]))"
     );
     NO.is_match(cell)
 }
