@@ -142,10 +142,11 @@ fn sort_held(value: &str) -> Option<Sort> {
     if DAY.is_match(value) {
         return Some(Sort::Day);
     }
-    match has_digit {
-        true => (value.split_whitespace().count() <= NUMBER_WORDS_MAX).then_some(Sort::Number),
-        false => value.contains(char::is_alphabetic).then_some(Sort::Words),
+    if has_digit {
+        let is_number = value.split_whitespace().count() <= NUMBER_WORDS_MAX;
+        return is_number.then_some(Sort::Number);
     }
+    value.contains(char::is_alphabetic).then_some(Sort::Words)
 }
 
 #[cfg(test)]

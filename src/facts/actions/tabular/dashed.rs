@@ -40,12 +40,12 @@ fn actions_of(source: &Source, row: &Row) -> Vec<Parts> {
     let lines = |cell: Quoted| lines::lines_of(source.document, cell.span);
     let mut found: Vec<Parts> = cells()
         .flat_map(lines)
-        .filter_map(|line| whole(source, Quoted::cut(source.document, line)))
+        .filter_map(|line| whole(source, &Quoted::cut(source.document, line)))
         .collect();
     if found.is_empty() {
         return found;
     }
-    for (holds, words) in cells().flat_map(|cell| named_in(source, cell)) {
+    for (holds, words) in cells().flat_map(|cell| named_in(source, cell.span)) {
         for parts in &mut found {
             match holds {
                 Holds::Need => parts.need = Some(words.clone()),
@@ -58,8 +58,8 @@ fn actions_of(source: &Source, row: &Row) -> Vec<Parts> {
 }
 
 /// The labelled values in a cell, line by line.
-fn named_in(source: &Source, cell: Quoted) -> Vec<(Holds, Quoted)> {
-    let lines = lines::lines_of(source.document, cell.span).into_iter();
+fn named_in(source: &Source, cell: Span) -> Vec<(Holds, Quoted)> {
+    let lines = lines::lines_of(source.document, cell).into_iter();
     let parts = lines.flat_map(|line| {
         let parts = labels::parts(source.document.at(line)).into_iter();
         parts.filter_map(move |part| Some((part.holds?, part.value.shifted(line.start))))
@@ -71,7 +71,7 @@ fn named_in(source: &Source, cell: Quoted) -> Vec<(Holds, Quoted)> {
 }
 
 /// "Send the form – Ann Bell – by 3 May 2026": a deed, somebody and a time between dashes.
-fn whole(source: &Source, line: Quoted) -> Option<Parts> {
+fn whole(source: &Source, line: &Quoted) -> Option<Parts> {
     let mark = MARKS.into_iter().find(|mark| line.text.contains(mark))?;
     let mut at = line.span.start;
     let pieces: Vec<Quoted> = line
