@@ -139,7 +139,8 @@ pub fn of(
         {
             weighed(signed, learnt)
         }
-        _ => signed,
+        Some(learnt) => doubted(signed, &learnt),
+        None => signed,
     }
 }
 
@@ -165,7 +166,7 @@ fn weighed(signed: DocumentKind, learnt: Learnt) -> DocumentKind {
         (_, Certainty::Doubtful) => 0.6,
     };
     if learnt.probability < enough {
-        return signed;
+        return doubted(signed, &learnt);
     }
     DocumentKind {
         value: learnt.kind,
@@ -175,6 +176,23 @@ fn weighed(signed: DocumentKind, learnt: Learnt) -> DocumentKind {
             Certainty::Doubtful
         },
         why: Some(learnt.line),
+    }
+}
+
+/// A report for a meeting has the name of an assessment as often as its words: where they are another
+/// record's throughout, whether it is one stays open.
+fn doubted(signed: DocumentKind, learnt: &Learnt) -> DocumentKind {
+    const HARDLY: f64 = 0.05;
+    let is_doubted =
+        signed.value == Kind::Assessment && learnt.probability_of(signed.value) < HARDLY;
+    let certainty = if is_doubted {
+        Certainty::Doubtful
+    } else {
+        signed.certainty
+    };
+    DocumentKind {
+        certainty,
+        ..signed
     }
 }
 

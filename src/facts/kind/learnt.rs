@@ -46,6 +46,8 @@ pub(super) struct Learnt {
     pub(super) kind: Kind,
     /// From 0 to 1.
     pub(super) probability: f64,
+    /// How probable each kind is, as in [`KINDS`].
+    probabilities: Weights,
     /// The line that speaks for it most.
     pub(super) line: Span,
 }
@@ -62,7 +64,8 @@ pub(super) fn of(document: &Document) -> Option<Learnt> {
         return None;
     }
     let sums = MODEL.sums(shown.keys());
-    let (best, probability) = probabilities(&sums)
+    let probabilities = probabilities(&sums);
+    let (best, probability) = probabilities
         .into_iter()
         .enumerate()
         .max_by(|(_, a), (_, b)| a.total_cmp(b))?;
@@ -74,8 +77,18 @@ pub(super) fn of(document: &Document) -> Option<Learnt> {
     Some(Learnt {
         kind: KINDS[best],
         probability,
+        probabilities,
         line,
     })
+}
+
+impl Learnt {
+    /// How probable a kind is by the document's words.
+    pub(super) fn probability_of(&self, kind: Kind) -> f64 {
+        let numbered = KINDS.into_iter().zip(self.probabilities);
+        let mut same = numbered.filter(|(known, _)| *known == kind);
+        same.next().map_or(0.0, |(_, probability)| probability)
+    }
 }
 
 /// Returns the signs that a document shows, each once, in order: `T:minute`, `H:present`.

@@ -905,3 +905,18 @@ fn where_a_site_leads_is_no_title() {
         "3.2 Keys Policy",
     );
 }
+
+#[test]
+fn an_assessment_by_its_name_with_the_words_of_another_record_is_doubted() {
+    let minute = "Assessment\nPresent: Ms Orr (chair), Mr Blane, Dr Haig\nApologies: school nurse\n\
+        The chair welcomed everyone and introductions were made.\nDiscussion\n\
+        Mr Blane said that attendance had improved since the new term and the group agreed.\n\
+        The health visitor reported that appointments were kept and thanked the family for coming.\n\
+        Decisions\nThe group agreed to meet again before the summer break.\n\
+        Date of next meeting\n6 June 2026\nMinute taken by the clerk.";
+    let found = read("a.docx", minute).0;
+    assert_ne!(
+        (found.value, found.certainty),
+        (Kind::Assessment, Certainty::Certain)
+    );
+}
