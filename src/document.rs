@@ -504,6 +504,16 @@ impl Document {
         self.at(block.span)
     }
 
+    /// Returns the lines of a stretch of text in order, each without the break that ends it.
+    pub(crate) fn lines_in(&self, span: Span) -> impl Iterator<Item = Span> {
+        let mut start = span.start;
+        self.at(span).split('\n').map(move |line| {
+            let line = Span::new(start, start + line.len());
+            start = line.end + 1;
+            line
+        })
+    }
+
     /// Returns the position of the block that holds the start of a span, if one does.
     #[must_use]
     pub fn block_at(&self, span: Span) -> Option<usize> {

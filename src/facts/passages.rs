@@ -703,16 +703,11 @@ fn opens_label(text: &str, gap: &str) -> bool {
 }
 
 fn lines_of(document: &Document, span: Span) -> Vec<Span> {
-    let mut lines = Vec::new();
-    let mut start = span.start;
-    for line in document.at(span).split_inclusive('\n') {
-        let end = start + line.len();
-        if !line.trim().is_empty() {
-            lines.push(Span::new(start, start + line.trim_end().len()));
-        }
-        start = end;
-    }
-    lines
+    let trimmed = document.lines_in(span).map(|line| {
+        let text = document.at(line).trim_end();
+        Span::new(line.start, line.start + text.len())
+    });
+    trimmed.filter(|line| !line.is_empty()).collect()
 }
 
 /// Cuts text into sentences: at a stop before a capital, a digit or an end, and at bullets.

@@ -286,10 +286,8 @@ fn tells_deed(sentence: &str) -> Option<(Span, bool)> {
 /// The lines of a block; one that says who after a stop, cut into its sentences.
 fn statements(document: &Document, block: Span) -> Vec<Span> {
     let mut found = Vec::new();
-    let mut start = block.start;
-    for line in document.at(block).split('\n') {
-        let span = Span::new(start, start + line.len());
-        start = span.end + 1;
+    for span in document.lines_in(block) {
+        let line = document.at(span);
         let after_stop = line.split_once(". ").is_some_and(|(_, rest)| {
             rest.contains(" by ") || MANAGES.is_match(rest) || COUNTERSIGNS.is_match(rest)
         });
@@ -311,10 +309,8 @@ fn at_end(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
         if block.cell().is_some() || block.heading().is_some() {
             continue;
         }
-        let mut start = block.span.start;
-        for line in document.text_of(block).split('\n') {
-            let span = Span::new(start, start + line.len());
-            start = span.end + 1;
+        for span in document.lines_in(block.span) {
+            let line = document.at(span);
             if !NAMED_ROLE.is_match(line.trim()) {
                 continue;
             }

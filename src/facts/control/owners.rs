@@ -144,20 +144,16 @@ fn line_behind_label(reader: &Reader, block: Span, place: Place) -> Option<Value
     const WORDS_MAX: usize = 10;
     let names_owner =
         |text: &str| meaning::of(&label::plain(text)) == Some(Meaning::Field(Field::Owner));
-    let mut start = block.start;
-    let mut lines = reader.document.at(block).split('\n').map(|line| {
-        let at = start;
-        start += line.len() + 1;
-        (at, line)
-    });
-    let named = lines.find_map(|(at, line)| {
+    let mut lines = reader.document.lines_in(block);
+    let named = lines.find_map(|span| {
+        let line = reader.document.at(span);
         let (name, post) = line.split_once(' ')?;
         let is_post = post.starts_with(char::is_uppercase)
             && post.split(' ').count() <= WORDS_MAX
             && post.contains(' ')
             && names_post(post);
         let is_value = !name.ends_with(':') && is_post && names_owner(name) && !names_owner(line);
-        is_value.then(|| Span::new(at + name.len() + 1, at + line.len()))
+        is_value.then(|| Span::new(span.start + name.len() + 1, span.end))
     })?;
     Some(undated(Field::Owner, place, reader.quoted(named)))
 }

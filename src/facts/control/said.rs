@@ -154,14 +154,7 @@ fn is_menu_item(reader: &Reader, block_idx: usize) -> bool {
 /// The lines of a block, and their sentences: "Draft 2 by the Clerk, 3 May. If
 /// agreed, it will …".
 fn short_lines(reader: &Reader, block: Span) -> Vec<Span> {
-    let mut start = block.start;
-    let lines = reader.document.at(block).split('\n').map(|line| {
-        let span = Span::new(start, start + line.len());
-        start = span.end + 1;
-        span
-    });
-    let lines: Vec<Span> = lines.collect();
-    let parts = lines.into_iter().flat_map(|line| {
+    let parts = reader.document.lines_in(block).flat_map(|line| {
         let is_short = reader.document.at(line).split_whitespace().count() <= LINE_WORDS_MAX;
         let sentences = sentences(reader.document, line);
         let whole = (is_short && sentences.len() != 1).then_some(line);

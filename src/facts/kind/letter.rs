@@ -50,15 +50,9 @@ pub(in crate::facts) fn signature(document: &Document) -> Vec<Span> {
     };
     let below = document.part(Part::Body);
     let below = below.skip_while(|block| block.span.start < close.span.start);
-    let lines = below.take(LINES_MAX).flat_map(|block| {
-        let mut start = block.span.start;
-        let lines = document.text_of(block).split('\n').map(move |line| {
-            let span = Span::new(start, start + line.len());
-            start = span.end + 1;
-            span
-        });
-        lines.collect::<Vec<_>>()
-    });
+    let lines = below
+        .take(LINES_MAX)
+        .flat_map(|block| document.lines_in(block.span));
     let lines = lines.skip_while(|line| !CLOSE.is_match(document.at(*line).trim()));
     let is_short = |line: &Span| document.at(*line).split_whitespace().count() <= WORDS_MAX;
     lines.take_while(is_short).take(LINES_MAX).collect()

@@ -100,13 +100,12 @@ fn first_lines(document: &Document) -> Vec<Span> {
         if in_text && block.heading().is_none() {
             continue;
         }
-        let mut start = block.span.start;
-        for line in document.text_of(block).split('\n') {
+        for span in document.lines_in(block.span) {
+            let line = document.at(span);
             let n_words = line.split_whitespace().take(WORDS_MAX + 1).count();
             if (1..=WORDS_MAX).contains(&n_words) && !line.trim_end().ends_with(['.', ';']) {
-                lines.push(Span::new(start, start + line.trim_end().len()));
+                lines.push(Span::new(span.start, span.start + line.trim_end().len()));
             }
-            start += line.len() + 1;
         }
     }
     lines

@@ -79,11 +79,8 @@ pub(super) fn first_lines(document: &Document, n: usize) -> Vec<(Span, &str)> {
     let blocks = document.part(Part::Body).take(n);
     let mut lines = Vec::new();
     for block in blocks {
-        let mut start = block.span.start;
-        for line in document.text_of(block).split('\n').take(n) {
-            lines.push((Span::new(start, start + line.len()), line.trim()));
-            start += line.len() + 1;
-        }
+        let own = document.lines_in(block.span).take(n);
+        lines.extend(own.map(|line| (line, document.at(line).trim())));
     }
     lines.truncate(n * 2);
     lines

@@ -87,12 +87,11 @@ fn push_lines(document: &Document, block: &Block, lines: &mut Vec<Line>) {
     if matches!(block.kind, BlockKind::ListItem(_)) {
         return;
     }
-    let mut start = block.span.start;
-    for line in document.text_of(block).split('\n').take(8) {
+    for whole in document.lines_in(block.span).take(8) {
+        let line = document.at(whole);
         let first = name_before_stop(line).or_else(|| name_in_capitals(line));
         let first = first.filter(|_| lines.is_empty());
-        let span = Span::new(start, start + first.unwrap_or(line).len());
-        start += line.len() + 1;
+        let span = Span::new(whole.start, whole.start + first.unwrap_or(line).len());
         if !leads_elsewhere(line) {
             lines.push(Line { span, level: None });
         }
@@ -441,15 +440,9 @@ fn line_of_cell(document: &Document) -> Option<Span> {
     let cells = head
         .take_while(|block| block.heading().is_none())
         .filter(|block| block.cell().is_some());
-    let lines = cells.take(CELLS_MAX).flat_map(|block| {
-        let mut start = block.span.start;
-        let lines = document.text_of(block).split('\n').map(move |line| {
-            let span = Span::new(start, start + line.len());
-            start = span.end + 1;
-            span
-        });
-        lines.collect::<Vec<_>>()
-    });
+    let lines = cells
+        .take(CELLS_MAX)
+        .flat_map(|block| document.lines_in(block.span));
     // "Protocol: Visits at Night" names what it is; any other label has its value.
     let is_plain = |text: &str| {
         text.split_once(':')

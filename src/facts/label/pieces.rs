@@ -32,10 +32,8 @@ pub(super) fn of(document: &Document) -> Vec<Piece> {
         if unread || !block.is_said() {
             continue;
         }
-        let mut start = block.span.start;
-        for line in document.text_of(block).split('\n') {
-            push_pieces(line, start, block_idx, &mut pieces);
-            start += line.len() + 1;
+        for line in document.lines_in(block.span) {
+            push_pieces(document.at(line), line.start, block_idx, &mut pieces);
         }
     }
     pieces

@@ -463,14 +463,8 @@ fn is_title(line: &str) -> bool {
 }
 
 fn first_line(document: &Document, span: Span) -> Vec<Span> {
-    let text = document.at(span);
-    let mut start = span.start;
-    let mut lines = Vec::new();
-    for line in text.split('\n').take(4) {
-        if !line.trim().is_empty() {
-            lines.push(Span::new(start, start + line.len()));
-        }
-        start += line.len() + 1;
-    }
+    let lines = document.lines_in(span).take(4);
     lines
+        .filter(|line| !document.at(*line).trim().is_empty())
+        .collect()
 }

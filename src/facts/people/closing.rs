@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::MANAGER;
-use crate::document::{Block, Document, Format, Part, Span};
+use crate::document::{Document, Format, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::pattern::pattern;
 
@@ -18,14 +18,7 @@ const WORDS_MAX: usize = 8;
 fn lines(document: &Document) -> impl Iterator<Item = Span> {
     let blocks = document.part(Part::Body);
     let blocks = blocks.filter(|block| block.cell().is_none());
-    blocks.flat_map(|block: &Block| {
-        let mut start = block.span.start;
-        document.text_of(block).split('\n').map(move |line| {
-            let span = Span::new(start, start + line.len());
-            start = span.end + 1;
-            span
-        })
-    })
+    blocks.flat_map(|block| document.lines_in(block.span))
 }
 
 /// The name right below "Yours sincerely".
