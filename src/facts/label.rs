@@ -185,17 +185,24 @@ mod tests {
     use super::*;
     use crate::facts::{sketch, table};
 
-    fn check(lines: &str, expected: &[(&str, &str)]) {
+    /// The labels of a document and their values.
+    pub(super) fn read(lines: &str) -> Vec<(String, String)> {
         let document = sketch::document(lines);
-        let found = labelled(&document, &table::of(&document));
-        let said: Vec<(&str, &str)> = found
+        let found = labelled(&document, &table::of(&document)).into_iter();
+        let said = found.map(|pair| {
+            assert_eq!(document.at(pair.value.span), pair.value.text);
+            (pair.label.text, pair.value.text)
+        });
+        said.collect()
+    }
+
+    fn check(lines: &str, expected: &[(&str, &str)]) {
+        let said = read(lines);
+        let said: Vec<(&str, &str)> = said
             .iter()
-            .map(|pair| (pair.label.text.as_str(), pair.value.text.as_str()))
+            .map(|(label, value)| (&**label, &**value))
             .collect();
         assert_eq!(said, expected, "{lines}");
-        for pair in &found {
-            assert_eq!(document.at(pair.value.span), pair.value.text);
-        }
     }
 
     #[test]

@@ -151,18 +151,13 @@ fn sort_held(value: &str) -> Option<Sort> {
 
 #[cfg(test)]
 mod tests {
-    use crate::facts::label::labelled;
-    use crate::facts::{sketch, table};
+    use crate::facts::label::tests::read;
 
     fn check(lines: &str, expected: &[(&str, &str)]) {
-        let document = sketch::document(lines);
-        let found = labelled(&document, &table::of(&document));
-        let said: Vec<(&str, &str)> = found
-            .iter()
-            .map(|pair| (pair.label.text.as_str(), pair.value.text.as_str()))
-            .collect();
-        for pair in expected {
-            assert!(said.contains(pair), "{lines}: {said:?} lacks {pair:?}");
+        let said = read(lines);
+        for (label, value) in expected {
+            let is_said = said.contains(&((*label).to_owned(), (*value).to_owned()));
+            assert!(is_said, "{lines}: {said:?} lacks {label:?}: {value:?}");
         }
         assert_eq!(said.len(), expected.len(), "{lines}: {said:?}");
     }
