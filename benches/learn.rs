@@ -15,7 +15,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use casewise::extract;
-use casewise::facts::kind::learnt::{KINDS, signs};
+use casewise::facts::kind::learnt::{KINDS, Weights, probabilities, signs};
 use flate2::read::GzDecoder;
 
 /// Rounds over all documents.
@@ -34,8 +34,6 @@ struct Known {
     kind: usize,
     signs: Vec<String>,
 }
-
-type Weights = Vec<[f64; KINDS.len()]>;
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -133,7 +131,7 @@ fn known(path: &str) -> Result<Vec<Known>> {
 }
 
 /// Multinomial logistic regression by steps that grow smaller the more a weight has moved.
-fn train<'a>(known: &[&'a Known]) -> (HashMap<&'a str, usize>, Weights) {
+fn train<'a>(known: &[&'a Known]) -> (HashMap<&'a str, usize>, Vec<Weights>) {
     let mut groups: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for known in known {
         for sign in &known.signs {
@@ -158,8 +156,8 @@ fn train<'a>(known: &[&'a Known]) -> (HashMap<&'a str, usize>, Weights) {
             )
         })
         .collect();
-    let mut weights: Weights = vec![[0.0; KINDS.len()]; numbers.len()];
-    let mut moved: Weights = vec![[1e-2; KINDS.len()]; numbers.len()];
+    let mut weights: Vec<Weights> = vec![[0.0; KINDS.len()]; numbers.len()];
+    let mut moved: Vec<Weights> = vec![[1e-2; KINDS.len()]; numbers.len()];
     for round in 0..ROUNDS {
         for at in 0..documents.len() {
             // Neighbours are of one hand; a stride that shares no factor with the number mixes them.
@@ -170,7 +168,7 @@ fn train<'a>(known: &[&'a Known]) -> (HashMap<&'a str, usize>, Weights) {
     (numbers, weights)
 }
 
-fn step(weights: &mut Weights, moved: &mut Weights, kind: usize, signs: &[usize]) {
+fn step(weights: &mut [Weights], moved: &mut [Weights], kind: usize, signs: &[usize]) {
     let told = told(weights, signs);
     for sign in signs {
         for one in 0..KINDS.len() {
@@ -182,17 +180,14 @@ fn step(weights: &mut Weights, moved: &mut Weights, kind: usize, signs: &[usize]
     }
 }
 
-fn told(weights: &Weights, signs: &[usize]) -> [f64; KINDS.len()] {
+fn told(weights: &[Weights], signs: &[usize]) -> Weights {
     let mut sums = [0.0; KINDS.len()];
     for sign in signs {
         for (sum, weight) in sums.iter_mut().zip(weights[*sign]) {
             *sum += weight;
         }
     }
-    let most = sums.iter().copied().fold(f64::MIN, f64::max);
-    let powers = sums.map(|sum| (sum - most).exp());
-    let total: f64 = powers.iter().sum();
-    powers.map(|power| power / total)
+    probabilities(&sums)
 }
 
 fn write(known: &[Known], out: &mut impl Write) -> Result<()> {

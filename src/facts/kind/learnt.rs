@@ -120,10 +120,8 @@ fn show_all(document: &Document, mut show: impl FnMut(&str, Span)) -> usize {
     }
     let mut seen = Seen::default();
     for block in document.part(Part::Body) {
-        let mut start = block.span.start;
-        for line in document.text_of(block).split('\n') {
-            let span = Span::new(start, start + line.len());
-            start += line.len() + 1;
+        for span in document.lines_in(block.span) {
+            let line = document.at(span);
             let words = words_of(line);
             for place in seen.places(block, line, words.len()) {
                 for word in words.iter().take(place.words_max()) {
@@ -260,8 +258,8 @@ struct Model {
     weights: Vec<Weights>,
 }
 
-/// One weight for each kind.
-type Weights = [f64; KINDS.len()];
+/// One number for each kind, as in [`KINDS`].
+pub type Weights = [f64; KINDS.len()];
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("learnt.tsv")));
 
@@ -306,7 +304,8 @@ fn weights_in(line: &'static str) -> (&'static str, Weights) {
 }
 
 /// What sums of weights mean as probabilities.
-fn probabilities(sums: &Weights) -> Weights {
+#[must_use]
+pub fn probabilities(sums: &Weights) -> Weights {
     let most = sums.iter().copied().fold(f64::MIN, f64::max);
     let powers = sums.map(|sum| (sum - most).exp());
     let total: f64 = powers.iter().sum();
