@@ -248,3 +248,39 @@ fn test(known: &[Known], out: &mut impl Write) -> Result<()> {
     )?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A sign, with its weights in hundredths.
+    type Line<'a> = (&'a str, Vec<i32>);
+
+    fn lines(text: &str) -> Vec<Line<'_>> {
+        let lines = text.lines().map(|line| {
+            let (sign, weights) = line.split_once('\t').expect("a sign and its weights");
+            let weights = weights
+                .split(' ')
+                .map(|weight| weight.parse().expect("a number"));
+            (sign, weights.collect())
+        });
+        lines.collect()
+    }
+
+    #[test]
+    fn the_weights_are_those_that_the_known_documents_teach() {
+        let known = known("benches/kinds.tsv.gz").expect("the known documents can be read");
+        let mut taught = Vec::new();
+        write(&known, &mut taught).expect("a list takes what is written");
+        let taught = String::from_utf8(taught).expect("text");
+        let written = lines(include_str!("../src/facts/kind/learnt.tsv"));
+        let taught = lines(&taught);
+        assert_eq!(taught.len(), written.len());
+        // Machines differ in the last digit of a root, and so may a rounded weight.
+        let is_near = |(a, b): (&i32, &i32)| (a - b).abs() <= 1;
+        for ((sign, taught), (known, written)) in taught.iter().zip(&written) {
+            assert_eq!(sign, known);
+            assert!(taught.iter().zip(written).all(is_near), "{sign}");
+        }
+    }
+}
