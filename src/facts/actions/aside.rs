@@ -243,7 +243,8 @@ fn trailing_segment(body: &str) -> Option<(usize, usize)> {
             && BEHIND_TIME.is_match(before);
         (!is_plain_comma || opened || before_time || behind_time).then_some(piece)
     });
-    pieces
+    let mut pieces: Vec<regex::Match> = pieces.collect();
+    std::iter::from_fn(|| pieces.pop())
         .map(|piece| {
             let words = piece.as_str();
             let skip = ["Action ", "ACTION "]
@@ -254,8 +255,7 @@ fn trailing_segment(body: &str) -> Option<(usize, usize)> {
             let (from, to) = trimmed(body, start, start + len_of_who(rest));
             (from, with_bracket(body, from, to))
         })
-        .filter(|(from, to)| is_somebody(&body[*from..*to]))
-        .last()
+        .find(|(from, to)| is_somebody(&body[*from..*to]))
 }
 
 /// What stands before a name at the end when the name owns: the time.

@@ -87,8 +87,12 @@ static BY_THEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:by|before|within|on|from|until|every|each)\s[^:.]{2,28}$|^the$")
 });
 
+/// So much of a sentence is read: who is to do what does not stand further on.
+const N_BYTES_READ_MAX: usize = 1_500;
+
 /// Reads a sentence.
 pub(super) fn read(text: &str) -> Commitment {
+    let text = &text[..text.floor_char_boundary(N_BYTES_READ_MAX)];
     let start = lead_in_len(text);
     let start = start + purpose_len(&text[start..]);
     let start = start + topic_len(&text[start..]);
