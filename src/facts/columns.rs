@@ -4,6 +4,7 @@
 //! that stand above it. What the words mean is for the caller.
 
 use super::Quoted;
+use super::label::spelt_out;
 use super::table::{Row, Table, holds_particulars};
 use crate::document::{Block, Document, Part, Span};
 
@@ -23,8 +24,12 @@ pub(super) struct HeadRow {
     pub(super) asides: Vec<(u32, String)>,
 }
 
-/// Writes words in lower case, without brackets, marks and what stands in brackets.
+/// Writes words in lower case, without brackets, marks and what stands in brackets; the name of a
+/// system's field is written out.
 pub(super) fn plain(text: &str) -> String {
+    if let Some(words) = spelt_out(text) {
+        return words;
+    }
     let outside = words_of(text, true);
     if outside.is_empty() {
         words_of(text, false)

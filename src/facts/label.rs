@@ -8,6 +8,7 @@
 
 mod above;
 mod cells;
+mod codes;
 mod lines;
 mod names;
 mod pieces;
@@ -26,6 +27,7 @@ use super::table::Table;
 use crate::document::{Document, Span};
 
 pub(super) use self::cells::{holds_one_pair, takes_turns};
+pub(super) use self::codes::spelt_out;
 pub use self::names::is_label;
 pub(super) use self::pieces::slashes_part;
 
@@ -91,9 +93,12 @@ pub fn is_blank(value: &str) -> bool {
 }
 
 /// Returns a label in plain form: lower case, single spaces, without numbering, colon or brackets
-/// at its end.
+/// at its end; the name of a system's field is written out in words.
 #[must_use]
 pub fn plain(label: &str) -> String {
+    if let Some(words) = spelt_out(label) {
+        return words;
+    }
     let lower = label.to_lowercase().replace('\u{2019}', "'");
     let words = &lower[len_of_lead(&lower)..end_of_words(&lower)];
     words.split_whitespace().collect::<Vec<_>>().join(" ")
