@@ -1,6 +1,7 @@
 //! Each bound on how much is taken out of one file is met by a file that goes beyond it.
 
 use std::io::{Cursor, Write};
+use std::time::{Duration, Instant};
 
 use casewise::document::{Document, NoteCode, Reading};
 use casewise::extract::{self, INSIDE_MAX};
@@ -314,4 +315,36 @@ fn a_stream_of_objects_that_unpacks_beyond_the_bound_is_left_out() {
     assert!(bytes.len() < 200_000);
     let document = extract::bytes_of("a.pdf", &bytes);
     assert!(document.text.starts_with("Plan"), "{:?}", document.notes);
+}
+
+/// How long it takes to understand a line of `bytes` bytes that never ends.
+fn time_of_line(words: &str, bytes: usize) -> Duration {
+    let text = format!("Child’s plan\n{}", words.repeat(bytes / words.len()));
+    let document = extract::bytes_of("a.txt", text.as_bytes());
+    let begun = Instant::now();
+    let facts = casewise::facts::of(&document);
+    assert!(
+        !facts
+            .control(&document)
+            .values
+            .iter()
+            .any(|value| value.words.text.is_empty())
+    );
+    begun.elapsed()
+}
+
+#[test]
+fn what_a_line_without_end_costs_grows_no_faster_than_its_length() {
+    for words in [
+        "Name: Ms Orr, Mr Blane; ",
+        "(a) ring school by 3 May 2026 (SW); (b) see mum; ",
+        "3/5/26 ",
+        "Date: 3 May 2026 to 4 June 2026, ",
+        "order made 3 May 2026 placed with foster carers, ",
+    ] {
+        let short = time_of_line(words, 10_000);
+        let long = time_of_line(words, 40_000);
+        // Four times as much takes four times as long, or sixteen where each part is held against all.
+        assert!(long < short * 10, "{words}: {short:?}, then {long:?}");
+    }
 }

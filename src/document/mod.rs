@@ -70,6 +70,25 @@ impl Document {
         })
     }
 
+    /// Cuts a span into stretches no longer than so many bytes, behind a space where there is one.
+    /// What grows faster than the length of a sentence is then bounded, whatever a file holds.
+    pub(crate) fn bounded(&self, span: Span, len_max: usize) -> impl Iterator<Item = Span> {
+        let mut rest = (!span.is_empty()).then_some(span);
+        std::iter::from_fn(move || {
+            let span = rest?;
+            let text = self.at(span);
+            if text.len() <= len_max {
+                rest = None;
+                return Some(span);
+            }
+            let edge = text.floor_char_boundary(len_max);
+            let space = text[..edge].rfind(char::is_whitespace).filter(|at| *at > 0);
+            let (first, others) = span.split_at(space.unwrap_or(edge));
+            rest = Some(others);
+            Some(first)
+        })
+    }
+
     /// Returns the position of the block that holds the start of a span, if one does.
     #[must_use]
     pub fn block_at(&self, span: Span) -> Option<usize> {

@@ -93,3 +93,25 @@ fn a_block_knows_the_headings_above_it() {
         .collect();
     assert_eq!(path, ["Two", "Deep"]);
 }
+
+#[test]
+fn a_long_span_is_cut_behind_words_and_a_long_word_where_it_must_be() {
+    let mut builder = Builder::new("a.md", "00", Format::Md);
+    builder.push(
+        Part::Body,
+        BlockKind::Paragraph,
+        None,
+        "one two three-four éé",
+    );
+    let document = builder.finish();
+    let cut = |len_max| -> Vec<&str> {
+        let whole = document.blocks[0].span;
+        document
+            .bounded(whole, len_max)
+            .map(|span| document.at(span))
+            .collect()
+    };
+    assert_eq!(cut(100), ["one two three-four éé"]);
+    assert_eq!(cut(9), ["one two", " three-fo", "ur éé"]);
+    assert_eq!(cut(8).concat(), "one two three-four éé");
+}

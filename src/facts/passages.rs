@@ -734,18 +734,31 @@ pub(crate) fn sentences_of(document: &Document, span: Span) -> Vec<Span> {
         if is_stop && (!opens || SHORT.is_match(&text[tail_from..stop.end()])) {
             continue;
         }
-        push_trimmed(&mut found, text, start, stop.end(), span.start);
+        push_trimmed(
+            &mut found,
+            document,
+            Span::new(start, stop.end()).shifted(span.start),
+        );
         start = stop.end();
     }
-    push_trimmed(&mut found, text, start, text.len(), span.start);
+    push_trimmed(
+        &mut found,
+        document,
+        Span::new(start, text.len()).shifted(span.start),
+    );
     found
 }
 
-fn push_trimmed(found: &mut Vec<Span>, text: &str, start: usize, end: usize, offset: usize) {
-    let piece = &text[start..end];
-    let trimmed = piece.trim();
-    let from = start + (piece.len() - piece.trim_start().len());
-    if trimmed.chars().any(char::is_alphanumeric) {
-        found.push(Span::new(from, from + trimmed.len()).shifted(offset));
+/// What is longer is no sentence, and is read in pieces.
+pub(crate) const BYTES_OF_SENTENCE_MAX: usize = 2_000;
+
+fn push_trimmed(found: &mut Vec<Span>, document: &Document, sentence: Span) {
+    for piece in document.bounded(sentence, BYTES_OF_SENTENCE_MAX) {
+        let text = document.at(piece);
+        let trimmed = text.trim();
+        let from = piece.start + (text.len() - text.trim_start().len());
+        if trimmed.chars().any(char::is_alphanumeric) {
+            found.push(Span::new(from, from + trimmed.len()));
+        }
     }
 }

@@ -11,6 +11,7 @@ use crate::facts::pattern::pattern;
 use super::Place;
 use crate::document::{Document, Part, Span};
 use crate::facts::label;
+use crate::facts::passages::BYTES_OF_SENTENCE_MAX;
 
 /// The sentences of a block; in a running line dashes part them too.
 pub(super) fn parts(document: &Document, span: Span, place: Place) -> Vec<Span> {
@@ -84,6 +85,7 @@ pub(super) fn sentences(document: &Document, span: Span) -> Vec<Span> {
     let spans = cuts.windows(2).filter(|two| two[0] < two[1]);
     spans
         .map(|two| Span::new(span.start + two[0], span.start + two[1]))
+        .flat_map(|sentence| document.bounded(sentence, BYTES_OF_SENTENCE_MAX))
         .collect()
 }
 
