@@ -6,22 +6,24 @@
 
 #[cfg(test)]
 mod tests;
+mod valued;
 mod words;
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use self::valued::{beside_name, headed, named_and_valued};
 use self::words::{
     ASKED, ASSESSED, AVAILABLE, CLAUSE_END, CONDITION, CUSTOM, DEED, DONE, DUTY, GENERAL,
     IS_ANSWERED, IS_FILED, NAMED, OF_EARLIER, ONLY_ASKED, OPEN, UNNEEDED, WAS_ASKED, WAS_COMPLETED,
-    WAS_DECIDED, WAS_DONE,
+    WAS_DECIDED, WAS_DONE, WHEN_DONE,
 };
 use super::meaning::{self, Meaning};
 use super::prose::NOUNS;
 use super::sentences::sentences;
 use super::{Field, Place, Reader, Value};
-use crate::document::{Block, BlockKind, Part, Span};
+use crate::document::{Part, Span};
 use crate::facts::label::{self, Form, Labelled};
 use crate::facts::pattern::{cue, pattern};
 use crate::facts::{DateMention, Grain, dates_in};
@@ -41,6 +43,7 @@ pub(super) fn values(reader: &Reader) -> Vec<Value> {
         }
         let place = reader.layout.place(block_idx).unwrap_or(Place::Body);
         values.extend(headed(reader, block_idx, block, place));
+        values.extend(beside_name(reader, block_idx, place, &labels));
         values.extend(said(reader, block_idx, place, &labels));
     }
     values
@@ -70,7 +73,12 @@ fn of_label(reader: &Reader, pair: &Labelled) -> Option<Value> {
     let is_of_many = pair.form == Form::NextLine && CUSTOM.is_match(&pair.label.text);
     let is_duty = is_of_many
         || pair.form == Form::NextLine && (speaks_of_others(&pair.value.text) || !names_assessment);
-    if !is_named || is_duty || (pair.value.text.is_empty() && pair.form == Form::NextLine) {
+    let is_question = pair.value.text.ends_with('?');
+    if !is_named
+        || is_duty
+        || is_question
+        || (pair.value.text.is_empty() && pair.form == Form::NextLine)
+    {
         return None;
     }
     let field = if is_recorded(pair) {
@@ -205,7 +213,18 @@ fn said(reader: &Reader, block_idx: usize, place: Place, labels: &[Span]) -> Vec
     let answered = spans.windows(2).find(|two| is_answered(reader, two));
     let answered =
         answered.map(|two| value(Field::Equality, place, reader.quoted(two[0].joined(two[1]))));
-    spans.into_iter().filter_map(read).chain(answered).collect()
+    let valued = spans.windows(2).find_map(|two| {
+        let field = named_and_valued(reader.document.at(two[0]), reader.document.at(two[1]))?;
+        Some(value(field, place, reader.quoted(two[0].joined(two[1]))))
+    });
+    let valued = valued.filter(|_| is_frame);
+    let read: Vec<Value> = spans.into_iter().filter_map(read).collect();
+    // What stands behind the bare name tells more of it than the name.
+    valued
+        .map_or(read, |valued| vec![valued])
+        .into_iter()
+        .chain(answered)
+        .collect()
 }
 
 /// "The board asked whether an equality impact assessment was needed. As …, it found that none was."
@@ -348,7 +367,9 @@ fn speaks_of_itself(sentence: &str) -> bool {
 
 fn speaks_of_others(sentence: &str) -> bool {
     static IS_TO_COME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bif (?:any|needed)\b"));
-    DUTY.is_match(&AVAILABLE.replace_all(sentence, " ")) && !IS_TO_COME.is_match(sentence)
+    let told = AVAILABLE.replace_all(sentence, " ");
+    let told = WHEN_DONE.replace_all(&told, " ");
+    DUTY.is_match(&told) && !IS_TO_COME.is_match(sentence)
 }
 
 /// Tells whether words name an assessment that is not to come, and speak of one rather than of all.
@@ -362,36 +383,6 @@ pub(super) fn names_one(words: &str) -> bool {
 /// Tells whether words name an assessment or its parts.
 pub(super) fn tells_of_assessing(words: &str) -> bool {
     ASSESSED.is_match(words)
-}
-
-// ---- headings ----
-
-/// "Equality impact assessment" as a heading, with what stands below it.
-fn headed(reader: &Reader, block_idx: usize, block: &Block, place: Place) -> Option<Value> {
-    let text = reader.document.text_of(block);
-    let is_heading = block.heading().is_some()
-        || (block.cell().is_none() && text.split_whitespace().count() <= 7 && !text.contains('.'));
-    let is_of_many = matches!(block.kind, BlockKind::ListItem(_)) || CUSTOM.is_match(text);
-    if !is_heading || is_of_many || !NAMED.is_match(text) || holds_value(text) {
-        return None;
-    }
-    let below = reader.document.blocks.get(block_idx + 1)?;
-    let is_content = below.part == block.part && below.heading().is_none() && below.is_said();
-    let words = reader.document.text_of(below);
-    if !is_content || words.is_empty() || NAMED.is_match(words) || speaks_of_others(words) {
-        return None;
-    }
-    let field = if is_done(words) {
-        Field::Equality
-    } else {
-        Field::EqualityOpen
-    };
-    Some(value(field, place, reader.quoted(below.span)))
-}
-
-/// "EIA: none", "EIA completed? No": a line that says of itself what became of it.
-fn holds_value(line: &str) -> bool {
-    line.contains(':') || line.trim_end().trim_end_matches('?').contains('?')
 }
 
 fn value(field: Field, place: Place, words: crate::facts::Quoted) -> Value {

@@ -66,7 +66,8 @@ pub(super) fn sentences(document: &Document, span: Span) -> Vec<Span> {
     let slashes = label::slashes_part(text).then(|| SLASH.find_iter(text));
     let ends = END.find_iter(text).chain(slashes.into_iter().flatten());
     for found in ends {
-        if found.as_str().starts_with('.') && is_cut_short(&text[..found.start()]) {
+        let (before, after) = (&text[..found.start()], &text[found.end()..]);
+        if found.as_str().starts_with('.') && (is_cut_short(before) || counts(before, after)) {
             continue;
         }
         let last = text[..found.end()]
@@ -95,6 +96,17 @@ fn is_cut_short(before: &str) -> bool {
         pattern(r"(?:^|[^\p{L}\d.])(?:\p{Lu}|Dr|Mr|Mrs|Ms|Prof|Rev|Cllr|St|No|ext)$")
     });
     SHORT.is_match(before)
+}
+
+/// "EIA no. 4", "ref. QA 11": the stop ends a word that was cut short before the number it is for.
+fn counts(before: &str, after: &str) -> bool {
+    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)(?:^|[^\p{L}\d])(?:nos?|refs?|paras?|vol|reg|art|sect?|ch|fig|pp?|ext|tel|approx|circa|ca?)$",
+        )
+    });
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\p{Lu}+[ /-]{0,2}){0,2}\d"));
+    NUMBER.is_match(after) && COUNTED.is_match(before)
 }
 
 /// Where a block's text begins behind the number of its clause: "9.3 The Manager …", "(b) It …".

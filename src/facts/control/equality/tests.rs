@@ -45,6 +45,11 @@ fn a_recorded_assessment_counts_however_it_is_recorded() {
         "The equality impact assessment was lodged with the board's secretary.",
         "An integrated impact assessment has been written and may be had from the office.",
         "The EqIA of the strategy can be read on the website.",
+        "An integrated impact assessment, which looks at equality, at islands and at the rights of children, was laid before the board.",
+        "An equality impact assessment (EIA no. 33) was made when the policy was written.",
+        "Equality impact assessment refreshed.",
+        "When we wrote this policy we asked ourselves whether it needed an equality impact assessment. We decided that it didn't, since it changes nothing.",
+        "| Version | 2 |\n| Approved | 3 May 2025 |\nImpact (EQIA)\tNot required, no change of service",
         "| Version | 2 |\n| Status | Approved for use |\n| Date of approval | 3 May 2025 |\n| Approved by | Board |\n| Review | May 2027 |\n| Policy owner | Head of Care |\n| Integrated impact assessment | Completed 20 April 2025 |",
     ] {
         check(lines, Some(true));
@@ -56,6 +61,7 @@ fn one_that_is_still_to_come_does_not() {
     for lines in [
         "| Version | 2 |\n| EIA | To be completed before approval |",
         "| Version | 2 |\n| EIA | None recorded |",
+        "| Version | 2 |\n| Has the policy been impact assessed for equality? | Not this time |",
         "| Version | 2 |\n| EIA completed? | Yes ☐ No ☒ |",
         "| Version | 2 |\n| EIA completed? | Yes ☐ No ☐ Not needed ☐ |",
         "| Version | 2 |\n| EqIA | ☐ done ☐ not done |",

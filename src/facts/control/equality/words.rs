@@ -49,7 +49,7 @@ cue!(
         r"(?i)\b(?:completed?|carried out|undertaken|undertook|conducted|done",
         r"|prepared|published|screened|attached|available|held|found|shows?|showed",
         r"|identified|recorded|approved|appended|assessed|signed off|made",
-        r"|took place",
+        r"|took place|revisited|refreshed|renewed|repeated|brought up to date|re-?assessed|re-?screened",
         r"|appendix|annexe?|see|reference|ref|dated|on file|accompanies",
         r"|accompanied)\b|\b(?:we|i|they|the \w+) (?:did|made|ran|held|wrote",
         r"|screened)\b|\b(?:we|was|were|has been|have been) (?:\w+ )?assess\w*"
@@ -69,7 +69,7 @@ cue!(
     concat!(
         r"(?i)\b(?:needed|required|necessary|called for)\b[^.;]{0,60}\b(?:(?:decided",
         r"|found|concluded|agreed|judged|thought",
-        r"|answered)\b[^.;]{0,30}\b(?:(?:it|this|that|one) was not|none was)",
+        r"|answered)\b[^.;]{0,30}\b(?:(?:it|this|that|one) (?:was not|wasn['’]t|did not|didn['’]t|need not|needn['’]t)|none was)",
         r"|answer(?:ed| was) no)\b|\b(?:decided|found|concluded|agreed",
         r"|judged)\b[^.;]{0,30}\bno need (?:of|for)\b",
         r"|\b(?:decided|found|concluded|agreed|judged)\b[^.;]{0,60}\b(?:was",
@@ -79,14 +79,14 @@ cue!(
 // The question alone, which the next sentence answers.
 cue!(
     pub(super) WAS_ASKED,
-    r"(?i)\b(?:whether|if)\b[^.;]{0,80}\b(?:needed|required|necessary|called for)\W*$"
+    r"(?i)\b(?:whether|if)\b[^.;]{0,80}\b(?:needed|needs|required|requires|necessary|called for|had to|has to)\b[^.;]{0,60}\W*$"
 );
 cue!(
     pub(super) IS_ANSWERED,
     concat!(
         r"(?i)\b(?:decided|found|concluded|agreed|judged",
-        r"|thought)\b[^.;]{0,30}\b(?:(?:it|this|that|one) was not|none was",
-        r"|no (?:\w+ ){1,4}?was)\b"
+        r"|thought|settled)\b[^.;]{0,30}\b(?:(?:it|this|that|one) (?:was not|wasn['’]t|did not|didn['’]t|does not|doesn['’]t|need not|needn['’]t)",
+        r"|none was|(?:there was )?no need|no (?:\w+ ){1,4}?was)\b"
     )
 );
 // That somebody did ask; "whether" then tells of no duty.
@@ -125,7 +125,8 @@ cue!(
         r"|^\W*(?:no|none|not|nil)(?: (?:yet|been|ever))* (?:recorded|done|held",
         r"|found|available|on file|completed|undertaken|carried out|made|seen",
         r"|known)\b|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled)\b",
-        r"|^\W*(?:no|none|required|needed|draft)\W*$"
+        r"|^\W*(?:no|none|required|needed|draft)\W*$|^\W*(?:no|never)\W* (?:but|we|it|this)\b",
+        r"|^\W*not (?:this|at|as|in|for|so|by|on|quite|asked|looked|assessed|checked|screened)\b"
     )
 );
 // "EIA 22/41": nothing but its name and the number under which it is kept.
@@ -146,11 +147,16 @@ cue!(
         r"|borrowed)\b"
     )
 );
+// "… when the policy was written": the time of one deed.
+cue!(
+    pub(super) WHEN_DONE,
+    r"(?i)\bwhen (?:the|this|it|they)\b[^.;,]{0,40}?\b(?:was|were|had)\b"
+);
 // What was done to the assessment that was just named, whatever the word: "… were adopted".
 cue!(
     pub(super) WAS_DONE,
     concat!(
-        r"(?i)^[^.;:]{0,60}?\b(?:was|were|has been|have been)(?: \w+ly| also| then",
+        r"(?i)^[^.;:]{0,160}?\b(?:was|were|has been|have been)(?: \w+ly| also| then",
         r"| both)* (\w+(?:ed|en)|drawn up)\b"
     )
 );
