@@ -26,7 +26,7 @@ use super::label::Labelled;
 use super::table::Table;
 use super::{Certainty, DateMention, Quoted, control};
 use crate::document::{Document, Span};
-pub(super) use letter::signature;
+pub(super) use letter::{is_sent, signature};
 pub(super) use within::plan_from;
 pub use within::{Within, within};
 
@@ -111,6 +111,10 @@ pub fn of(
     if found.iter().all(|sign| sign.weight < WEAK) {
         let control = || control::of(document, Kind::Policy, title, tables, pairs, dates);
         found.extend(signs::governed(document, pairs, control));
+    }
+    if let Some(heading) = letter::headed_rules(document) {
+        let control = control::of(document, Kind::Policy, title, tables, pairs, dates);
+        found.extend(signs::issued_by_mail(document, heading, &control));
     }
     let mut weights: BTreeMap<Kind, u32> = BTreeMap::new();
     for sign in &found {

@@ -16,7 +16,7 @@ use super::prose::{self, NOUNS};
 use super::status::awaits;
 use super::{Field, Place, Reader, Value, equality, history, loose, open, referred};
 use crate::document::{Part, Span};
-use crate::facts::kind::Kind;
+use crate::facts::kind::{self, Kind};
 use crate::facts::label::{self, Form, Labelled};
 use crate::facts::{DateMention, Dated, Grain, Quoted, dates_in};
 
@@ -218,7 +218,9 @@ fn labelled(reader: &Reader) -> Vec<Value> {
             }
             Meaning::Date => match before.filter(|(_, earlier)| are_neighbours(earlier, pair)) {
                 Some((field, _)) => field,
-                None if reader.kind == Kind::Policy && place == Place::ControlTable => {
+                None if reader.kind == Kind::Policy
+                    && (place == Place::ControlTable || kind::is_sent(reader.document)) =>
+                {
                     Field::Issued
                 }
                 None => continue,

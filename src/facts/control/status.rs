@@ -17,6 +17,7 @@ pub(super) use self::words::status_word;
 use super::meaning::{self, Meaning};
 use super::{Field, Place, Reader, Signal, Status, Value, history, said};
 use crate::document::Span;
+use crate::facts::kind;
 use crate::facts::label::{self, Labelled};
 
 /// How much a signal weighs against another.
@@ -299,6 +300,9 @@ fn of_value(reader: &Reader, value: &Value) -> Option<Sign> {
         Field::Approved => (Status::Final, Weight::Weak),
         Field::Issued | Field::Effective if is_dated && says_so(reader, value) => {
             (Status::Final, Weight::Strong)
+        }
+        Field::Issued if is_dated && kind::is_sent(reader.document) => {
+            (Status::Final, Weight::Weak)
         }
         Field::Reissued if is_dated && is_of_manual(reader, value) => (Status::Final, Weight::Weak),
         Field::Version if is_below_one(&value.words.text) => (Status::Draft, Weight::Weak),

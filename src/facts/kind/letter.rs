@@ -58,6 +58,13 @@ pub(in crate::facts) fn signature(document: &Document) -> Vec<Span> {
     lines.take_while(is_short).take(LINES_MAX).collect()
 }
 
+/// Tells whether a document was sent to many as it stands: a mail, or a circular in the form of a letter.
+/// Its date is that on which it was issued.
+pub(in crate::facts) fn is_sent(document: &Document) -> bool {
+    let is_circular = |greeting: Span| is_circular(document, greeting);
+    email(document).is_some() || salutation(document).is_some_and(is_circular)
+}
+
 /// From, To and Subject at the top.
 pub(super) fn email(document: &Document) -> Option<Sign> {
     cue!(
@@ -95,6 +102,34 @@ pub(super) fn email(document: &Document) -> Option<Sign> {
     is_email.then(|| sign(Kind::Email, weight, from))
 }
 
+/// The line of a mail's text that names rules: "INTERIM GUIDANCE: SEARCHES", below the greeting.
+pub(super) fn headed_rules(document: &Document) -> Option<Span> {
+    const LINES: usize = 20;
+    const WORDS_MAX: usize = 14;
+    cue!(
+        FIELD,
+        r"(?i)^\W*(?:from|to|sent|subject|re|cc|bcc|date|attach\w*)\s*(?::|\t|$)"
+    );
+    let sent = email(document)?.span;
+    let lines = first_lines(document, LINES).into_iter();
+    let mut text = lines.filter(|(span, line)| span.start > sent.start && !FIELD.is_match(line));
+    let heading = text.find(|(_, line)| {
+        let is_line = line.split_whitespace().count() <= WORDS_MAX
+            && !line.ends_with(['.', ',', '?', '!', ';', ':'])
+            && line.starts_with(char::is_uppercase);
+        is_line && (naming::of(line) == Some(Kind::Policy) || NAMES_RULES.is_match(line))
+    });
+    heading.map(|(span, _)| span)
+}
+
+cue!(
+    NAMES_RULES,
+    concat!(
+        r"(?i)\b(?:circular|directive|(?:practice|management|standing|operational",
+        r"|staff) (?:instruction|notice|note|direction)|guidance note|policy letter)s?\b"
+    )
+);
+
 /// A salutation near the top; a close makes it sure.
 pub(super) fn letter(document: &Document) -> Option<Sign> {
     let span = salutation(document)?;
@@ -119,13 +154,6 @@ fn is_circular(document: &Document, salutation: Span) -> bool {
     const LINES: usize = 25;
     const WORDS_MAX: usize = 10;
     cue!(
-        NAME,
-        concat!(
-            r"(?i)\b(?:circular|directive|(?:practice|management|standing|operational",
-            r"|staff) (?:instruction|notice|note|direction)|guidance note|policy letter)s?\b"
-        )
-    );
-    cue!(
         TO_MANY,
         r"(?i)^\W*dear (?:colleagues?|all|(?:\w+ ){0,2}(?:managers|staff|teachers|carers|workers|leaders))\b"
     );
@@ -141,9 +169,55 @@ fn is_circular(document: &Document, salutation: Span) -> bool {
     let mut above = lines
         .iter()
         .take_while(|(span, _)| span.start < salutation.start);
-    let is_headed =
-        above.any(|(_, line)| line.split_whitespace().count() <= WORDS_MAX && NAME.is_match(line));
+    let is_headed = above.any(|(_, line)| {
+        line.split_whitespace().count() <= WORDS_MAX && NAMES_RULES.is_match(line)
+    });
     let mut body = document.part(Part::Body);
     let rules = || body.any(|block| RULES.is_match(document.text_of(block)));
     is_headed || TO_MANY.is_match(document.at(salutation).trim()) && { rules }()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+    use crate::facts::{self, Status, sketch};
+
+    const HEAD: &str = "From: Jo Bell <jo@isle.example>\nTo: House managers <all@isle.example>\nDate: 3 May 2026\nSubject: Searches\n";
+
+    #[track_caller]
+    fn check(text: &str, kind: Kind) {
+        let document = sketch::document_at("mails/mail.eml", &format!("{HEAD}{text}"));
+        assert_eq!(facts::of(&document).kind.value, kind, "{text}");
+    }
+
+    #[test]
+    fn rules_laid_down_in_a_mail_are_a_policy() {
+        check(
+            "Dear all,\nPlease print this.\nINTERIM GUIDANCE: SEARCHING ROOMS\nIssue 2. In force from 4 May 2026. It will be reviewed by 3 November 2026.\nStaff knock first.",
+            Kind::Policy,
+        );
+        check(
+            "Colleagues\nPractice instruction: searching rooms\nA room is private. Staff knock before they go in.\nA search needs two workers.\nWorkers tell the young person why.\nThe managers come back to this instruction in April 2027.",
+            Kind::Policy,
+        );
+    }
+
+    #[test]
+    fn a_mail_about_rules_is_a_mail() {
+        for text in [
+            "Dear all,\nThe searches policy was approved on 3 May 2026 and will be reviewed in May 2029. It is attached.",
+            "Hi Ann,\nSearches procedure\nCan you send me the newest one? Thanks.",
+            "Dear all,\nGuidance on searches\nWe had a good day on it. Ann was there.",
+        ] {
+            check(text, Kind::Email);
+        }
+    }
+
+    #[test]
+    fn what_was_sent_to_all_is_issued_by_it() {
+        let lines = "Circular 4/2026\n3 May 2026\nDear colleague\nSearching rooms\n1. Staff knock first. This circular applies to all houses.\nYours sincerely\nJo Bell\nHead of Care";
+        let document = sketch::document_at("circulars/4.docx", lines);
+        let facts = facts::of(&document);
+        assert_eq!(facts.control(&document).status, Status::Final);
+    }
 }

@@ -214,9 +214,9 @@ fn subtitle(document: &Document, has_child: bool) -> Option<Sign> {
         KIND,
         concat!(
             r"(?i)^(?:an? |the |our )?(?:(?:multi|inter)-?agency |joint |staff |local ",
-            r"|operational )?(?:policy|procedures?|guidance|guidelines|protocol",
+            r"|operational |(?:[\p{L}'’-]+ ){1,5}?)?(?:policy|procedures?|guidance|guidelines|protocol",
             r"|practice (?:note|guide|guidance)|standards|code of practice",
-            r"|handbook)(?: (?:for|of|on|between|and)\b|$)"
+            r"|strategy|handbook)(?: (?:for|of|on|between|and)\b|,? (?:19|20)\d\d\b|$)"
         )
     );
     let mut lines = first_lines(document, LINES).into_iter();
@@ -590,15 +590,41 @@ pub(super) fn governed(
         let mut values = control.values.iter();
         values.any(|value| fields.contains(&value.field) && stands_beside(value, beside))
     };
-    let mut reviews = control.all(Field::ReviewDue);
-    let review = reviews.find_map(|value| {
+    let review = control.values.iter().find_map(|value| {
         let span = value.words.span;
+        let enough = match value.field {
+            Field::ReviewDue => 2,
+            Field::OpenReview => 3,
+            _ => return None,
+        };
         let facts = FACTS.iter().filter(|fields| is_told(fields, span));
-        (facts.count() >= 2).then_some(span)
+        (facts.count() >= enough).then_some(span)
     });
     let draft = control.signals.first().map(|signal| signal.quote.span);
     let draft = draft.filter(|span| control.status == Status::Draft && is_told(FACTS[0], *span));
     Some(sign(Kind::Policy, 9, review.or(draft)?))
+}
+
+/// A mail under whose heading rules are laid down: it says of them when they were agreed, issued or hold
+/// from, which edition they are or when they are looked at again; two of these, or one beside rules.
+pub(super) fn issued_by_mail(
+    document: &Document,
+    heading: Span,
+    control: &Control,
+) -> Option<Sign> {
+    const FACTS: [&[Field]; 4] = [
+        &[Field::Version],
+        &[Field::Approved, Field::Issued, Field::Effective],
+        &[Field::Equality],
+        &[Field::ReviewDue],
+    ];
+    let is_told = |fields: &&&[Field]| {
+        let mut values = control.values.iter();
+        values.any(|value| fields.contains(&value.field) && value.words.span.start > heading.start)
+    };
+    let n_told = FACTS.iter().filter(is_told).count();
+    let is_rules = n_told == 1 && speaks_in_general(document, false).is_some();
+    (n_told >= 2 || is_rules).then(|| sign(Kind::Policy, 30, heading))
 }
 
 /// On how many days the next review is due: one document has one.

@@ -302,5 +302,5 @@ fn whoever_signs_a_circular_answers_for_it() {
             (Version, ""),
         ],
     );
-    super::super::tests::status(letter, super::super::Status::Unclear);
+    super::super::tests::status(letter, super::super::Status::Final);
 }
