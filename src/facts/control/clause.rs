@@ -30,6 +30,7 @@ impl Clause<'_> {
             at_head,
         } = context;
         self.tells_of_this()
+            || self.shares_subject(reader)
             || (goes_on && is_bare(self.subject))
             || ((goes_on || at_head) && self.has_pronoun())
             || (speaks && self.is_done_to_this())
@@ -52,6 +53,28 @@ impl Clause<'_> {
         let noun = self.noun();
         noun.is_some_and(|noun| reader.layout.is_called(reader.document, noun))
             && !brings_in_another(reader, sentence)
+    }
+
+    /// "The protocol was signed on 3 May, has effect from 1 June and will be reviewed in 2028": what the
+    /// sentence begins with is what its later verbs tell of, where none has a subject of its own.
+    fn shares_subject(&self, reader: &Reader) -> bool {
+        static FIRST: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(&format!(
+                r"(?i)^[\W\d]*(?:th(?:is|ese) (?:[\w'’-]+ ){{0,3}}?{NOUNS}|the (?P<called>{NOUNS}))(?: \([^)]{{1,40}}\))? (?:was|were|is|are|has|have|had|will|shall|must|should|runs?|lasts?|applies|appl(?:y|ied)|starts?(?:ed)?|beg[ai]ns?|(?:takes?|took|comes?|came) (?:effect|in(?:to)? ))\b"
+            ))
+        });
+        static NEXT_VERB: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(concat!(
+                r"(?i)(?:[,;]|\band\b)(?: (?:and|but|it|then|now|also|so|therefore|thereafter|has|have",
+                r"|had|is|was|were|are|been|be|to|due|will|shall|must|should|next|first|[a-z]+ly))*\s*$"
+            ))
+        });
+        let first = FIRST.captures(self.subject);
+        let first = first.filter(|_| NEXT_VERB.is_match(self.subject));
+        first.is_some_and(|first| {
+            let called = first.name("called").map(|noun| noun.as_str());
+            called.is_none_or(|noun| reader.layout.is_called(reader.document, noun))
+        })
     }
 
     /// "Ref CF-22 Ver 1.1 Apr 2026 Next revision Apr 2028": a running line that names nothing else.
@@ -88,7 +111,8 @@ impl Clause<'_> {
 
     /// "The partners will review it by …".
     fn has_pronoun(&self) -> bool {
-        static PRONOUN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\s+(?:it|them)\b"));
+        static PRONOUN: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"(?i)^\s+(?:of )?(?:it|them)\b"));
         static WITHIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s(?:it|them)\b"));
         PRONOUN.is_match(self.object) || WITHIN.is_match(self.deed)
     }
@@ -114,7 +138,7 @@ impl Clause<'_> {
     /// The noun of "the policy" as subject or object of the deed.
     fn noun(&self) -> Option<&str> {
         static OBJECT: LazyLock<Regex> =
-            LazyLock::new(|| pattern(&format!(r"(?i)^\s+the ({NOUNS})\b")));
+            LazyLock::new(|| pattern(&format!(r"(?i)^\s+(?:of )?the ({NOUNS})\b")));
         static SUBJECT: LazyLock<Regex> =
             LazyLock::new(|| pattern(&format!(r"(?i)\bthe ({NOUNS})\b")));
         if let Some(found) = OBJECT.captures(self.object) {

@@ -85,6 +85,7 @@ pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, S
             r"|:\s*[^.;:\d]{0,80}?[,–-]?\s*(?:\b(?:on|in)\s+)?",
             r"|(?:\s+for\b[^.;:\d]{3,60}?)?\s+(?:by|of|at|with",
             r"|through)\b[^.;:]{0,120}?:?\s*",
+            r"|\s+(?:from|at|with|on) the (?:start|beginning|first day) of (?:[\w'’]+ ){0,3}?[\w'’]+,?\s+(?:on )?",
             r"|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
         ))
     });
@@ -103,7 +104,9 @@ pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, S
     let may_go_to = ["due", "issued"]
         .iter()
         .any(|name| found.name(name).is_some());
-    let is_back = || may_go_to && TO_A_BODY.is_match(between);
+    let ends_with_to = all.as_str().to_lowercase().ends_with(" to");
+    let is_back =
+        || may_go_to && (TO_A_BODY.is_match(between) || ends_with_to && A_BODY.is_match(between));
     let is_latest = || found.name("due").is_some() && AT_THE_LATEST.is_match(between);
     let is_told = || runs_to_date(&text[..all.start()], all.as_str(), between);
     if !BETWEEN.is_match(between) && !is_back() && !is_latest() && !is_told() {
@@ -158,6 +161,10 @@ fn runs_to_date(subject: &str, deed: &str, between: &str) -> bool {
 static TO_A_BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:\s+(?:it|them|again))?\s+to\b[^.;:]{1,80}\b(?:by|in|on|before)\s+$")
 });
+
+/// The same behind a deed with "to": "It is to return to | the Committee's table in March 2028".
+static A_BODY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\s+(?:the|our|its|a)\b[^.;:]{1,80}\b(?:by|in|on|before)\s+$"));
 
 /// "… before Lent, and in any case by 31 January 2028".
 static AT_THE_LATEST: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,5 +1,6 @@
 //! How one house or another writes its control: each in a wording that caught the reader out.
 
+mod amid;
 mod heads;
 mod histories;
 mod labels;

@@ -39,6 +39,8 @@ pub(super) struct Layout {
     head_end: usize,
     /// The blocks of the title.
     titles: Vec<usize>,
+    /// The lines of the head below the title.
+    below_title: Vec<usize>,
     /// The title's own words, wherever it stands.
     named: BTreeSet<String>,
 }
@@ -63,8 +65,10 @@ impl Layout {
             places[block_idx] = Some(Place::VersionHistory);
         }
         let titles = { 0..places.len() }.filter(|idx| places[*idx] == Some(Place::Title));
+        let titles: Vec<usize> = titles.collect();
         let mut layout = Self {
-            titles: titles.collect(),
+            below_title: lines_below(document, &titles, &places),
+            titles,
             named,
             places,
             sections,
@@ -197,8 +201,10 @@ impl Layout {
         static NOUN: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)\b{NOUNS}\b")));
         static REST: LazyLock<Regex> =
             LazyLock::new(|| pattern(r"(?i)\s(?:on|for|of|about|to|in|when|[–—-])\s|:"));
-        let titles = self.titles.iter();
-        let mut titles = titles.map(|idx| document.text_of(&document.blocks[*idx]));
+        let text_of = |idx: &usize| document.text_of(&document.blocks[*idx]);
+        let is_named = self.titles.iter().any(|idx| NOUN.is_match(text_of(idx)));
+        let below = self.below_title.iter().filter(|_| !is_named);
+        let mut titles = self.titles.iter().chain(below).map(text_of);
         titles.any(|title| {
             let end = REST.find(title).map_or(title.len(), |rest| rest.start());
             let called = NOUN.find_iter(&title[..end]).last();
@@ -253,6 +259,21 @@ fn others(pairs: &[Labelled]) -> Vec<Span> {
     });
     let named = pairs.iter().filter(|pair| OTHERS.is_match(&pair.name()));
     named.map(|pair| pair.value.span).collect()
+}
+
+/// The short lines of the cover right below a title: "Integrated Services Strategy of the Partnership".
+fn lines_below(document: &Document, titles: &[usize], places: &[Option<Place>]) -> Vec<usize> {
+    const LINES: usize = 2;
+    const WORDS_MAX: usize = 16;
+    let from = titles.last().map_or(places.len(), |last| last + 1);
+    let near = (from..places.len()).take(LINES);
+    let is_line = |idx: &usize| {
+        let text = document.text_of(&document.blocks[*idx]);
+        places[*idx] == Some(Place::Cover)
+            && !text.ends_with('.')
+            && text.split_whitespace().count() <= WORDS_MAX
+    };
+    near.take_while(is_line).collect()
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = String> {

@@ -48,11 +48,16 @@ pub(super) fn below_headings(reader: &Reader, known: &[Value]) -> Vec<Value> {
     let taken: BTreeSet<Span> = dated.map(|dated| dated.span).collect();
     let told = |date: &DateMention| {
         let block_idx = reader.document.block_at(date.span)?;
-        let place = own_place(reader, block_idx)?;
-        let above = label_above(reader, block_idx, date.span)
+        let asked = question_above(reader, block_idx, date.span);
+        let place = match &asked {
+            Some(_) => reader.layout.place(block_idx)?,
+            None => own_place(reader, block_idx)?,
+        };
+        let above = asked
+            .or_else(|| label_above(reader, block_idx, date.span))
             .or_else(|| heading_above(reader, block_idx, date.span))?;
         let field = match meaning::of(&above)? {
-            Meaning::Field(field) if field != Field::Equality => field,
+            Meaning::Field(field) | Meaning::By(field) if field != Field::Equality => field,
             Meaning::ReviewDate => Field::ReviewDue,
             _ => return None,
         };
@@ -106,6 +111,24 @@ fn label_above(reader: &Reader, block_idx: usize, date: Span) -> Option<String> 
     let is_alone = Quoted::cut(reader.document, block.span).span == date;
     let is_line = above.part == block.part && above.cell().is_none() && block.cell().is_none();
     (is_alone && is_line).then(|| label::plain(reader.document.text_of(above)))
+}
+
+/// The heading that asks for a date, where the first sentence below it gives one: "Who decided this?"
+/// over "The Board, at its meeting of 3 May 2025."
+fn question_above(reader: &Reader, block_idx: usize, date: Span) -> Option<String> {
+    let blocks = &reader.document.blocks;
+    let (block, above) = (
+        blocks.get(block_idx)?,
+        blocks.get(block_idx.checked_sub(1)?)?,
+    );
+    let question = reader.document.text_of(above).trim_end();
+    let is_question =
+        above.part == block.part && above.heading().is_some() && question.ends_with('?');
+    let is_answer = || {
+        let first = reader.sentence_at(block_idx, block.span.start);
+        first.is_some_and(|first| first.covers(date))
+    };
+    (is_question && is_answer()).then(|| label::plain(question.trim_end_matches('?')))
 }
 
 /// The heading over a sentence that names nothing but this document before its date: "Policy: by the

@@ -2,17 +2,23 @@
 //!
 //! In: the sentences of a block. Out: the owner's words, where the sentence says so of this document.
 
+mod words;
+
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
 use crate::facts::pattern::pattern;
 
+use self::words::{
+    APPOINTED, APPOSED, AS_OWNER, AUTHOR, AUTHORS, BY, IN_BRACKETS, ISSUED_BY, IT_IS, KEEPER,
+    LIES_WITH, OWNER, OWNS, OWNS_CALLED, OWNS_IT, QUESTIONS, THE_AUTHOR, THE_OWNED, WHO_KEEPS,
+};
 use super::fields::undated;
 use super::meaning::{self, Meaning};
 use super::open::names_post;
 use super::prose::{self, NOUNS};
-use super::sentences::sentences;
+use super::sentences::{at_dashes, sentences};
 use super::{Field, Place, Reader, Value};
 use crate::document::Span;
 use crate::facts::{kind, label};
@@ -25,7 +31,16 @@ pub(super) fn in_block(
     speaks: bool,
 ) -> Option<Value> {
     let block = reader.document.blocks[block_idx].span;
-    let spans = sentences(reader.document, block);
+    let spans = sentences(reader.document, block).into_iter();
+    let is_line = matches!(place, Place::Cover | Place::Header | Place::Footer);
+    let spans = spans.flat_map(|span| {
+        if is_line {
+            at_dashes(reader.document, span)
+        } else {
+            vec![span]
+        }
+    });
+    let spans: Vec<Span> = spans.collect();
     let at_end = prose::is_at_edge(reader, block_idx);
     let named = spans.into_iter().find_map(|sentence| {
         let text = reader.document.at(sentence);
@@ -39,13 +54,24 @@ pub(super) fn in_block(
                 || speaks || place != Place::Body || THIS.is_match(reader.document.at(block));
             !is_it || told()
         };
+        // "The protocol", where it stands for the document however far from its edges.
+        let is_called =
+            |found: &Captures| THIS.is_match(&found[0]) || prose::names_own(reader, sentence);
         let found = OWNER
             .captures(text)
             .filter(is_known)
             .or_else(|| OWNS.captures(text))
+            .or_else(|| OWNS_CALLED.captures(text).filter(|found| is_called(found)))
+            .or_else(|| LIES_WITH.captures(text).filter(|found| is_called(found)))
             .or_else(|| IN_BRACKETS.captures(text))
             .or_else(|| APPOINTED.captures(text))
-            .or_else(|| WHO_KEEPS.captures(text))
+            .or_else(|| {
+                let is_named =
+                    |found: &Captures| !found[0].ends_with(" it") && !found[0].ends_with(" them");
+                WHO_KEEPS
+                    .captures(text)
+                    .filter(|found| speaks || at_end || is_cover(place) || is_named(found))
+            })
             .or_else(|| {
                 let is_told = place != Place::Body || IT_IS.is_match(text);
                 AS_OWNER.captures(text).filter(|_| is_told)
@@ -56,6 +82,10 @@ pub(super) fn in_block(
                     .filter(|_| speaks || at_end || place != Place::Body)
             })
             .or_else(|| AUTHOR.captures(text))
+            .or_else(|| {
+                let tells = speaks || at_end || is_cover(place);
+                THE_AUTHOR.captures(text).filter(|_| tells)
+            })
             .or_else(|| {
                 QUESTIONS
                     .captures(text)
@@ -71,7 +101,11 @@ pub(super) fn in_block(
                     .filter(|_| place != Place::Body || reader.layout.is_at_top(block_idx))
             })
             .or_else(|| THE_OWNED.captures(text).filter(|_| speaks || at_end))
-            .or_else(|| KEEPER.captures(text).filter(|_| speaks || at_end))
+            .or_else(|| {
+                KEEPER
+                    .captures(text)
+                    .filter(|found| speaks || at_end || is_called(found))
+            })
             .or_else(|| ISSUED_BY.captures(text).filter(|_| speaks))
             .or_else(by)?;
         let found = found.iter().skip(1).flatten().next()?;
@@ -207,153 +241,3 @@ static THIS: LazyLock<Regex> =
 fn is_cover(place: Place) -> bool {
     matches!(place, Place::Cover | Place::ControlTable)
 }
-
-/// What whoever answers for a document does to it.
-const KEPT: &str = r"(?:owned|managed|maintained|led|edited|written|prepared|produced|compiled|developed|authored|put together|drawn up|kept (?:up to date|under review|current|up)|brought up to date|administered|looked after)";
-
-/// What is done to a document, and to few other things that a text calls "it".
-const IT_KEPT: &str = r"(?:owned|managed|maintained|edited|written|prepared|produced|compiled|developed|authored|put together|drawn up|kept (?:up to date|under review|current|up)|brought up to date|looked after)";
-
-static OWNER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)(?:\b(?:owner|author|lead officer|lead|contact) (?:of|for) th(?:is|ese) (?:\w+ )?{NOUNS} is|\b(?:responsib\w+|accountab\w+) for (?:(?:keeping|reviewing|maintaining|updating|the review of|this|and) )*(?:th(?:is|ese) (?:\w+ )?{NOUNS}|the (?:policy|procedure|guidance|protocol|strategy|document)) (?:under review |up to date )?(?:is|lies with|rests with|sits with|belongs to)|\bth(?:is|ese) (?:\w+ )?{NOUNS} (?:belongs? to|(?:is|are) the (?:\w+ )?responsibility of)(?: the)?|\b(?:th(?:is|ese) (?:\w+ )?{NOUNS} (?:is|was|has been|are|were) {KEPT}|it (?:is|was|has been) {IT_KEPT}) (?:and \w+ )?by)\s+(?:the )?([^.;\n]{{3,100}})"
-    ))
-});
-
-/// The owner as the sentence's subject.
-static OWNS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)^\W*(?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?)(?:,? who)? (?:(?:owns|wrote|maintains|keeps|looks after|leads(?: on)?|reviews|updates|answers? for)|will (?:keep|maintain|review|update)|(?:has|takes|carries|holds|is in) (?:the )?(?:overall |lead |main |delegated )?(?:responsibility|charge|ownership|care) (?:for|of)(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*|is (?:the )?(?:\w+ )?(?:owner|author|lead|lead officer|keeper|custodian|holder|editor) (?:of|for)|(?:is|are) (?:responsible|accountable) for(?: (?:keeping|reviewing|maintaining|updating|the review of|and))*) (?:and (?:reviews|updates|maintains|keeps) )?th(?:is|ese) (?:\w+ )?{NOUNS}(?: (?:up to date|under review))?(?:$|[^\w\s]|\s+(?:and|for|across|within|on behalf|up|under|in line|every|each|at least|once|when|as)\b)"
-    ))
-});
-
-/// "The Board appointed the Depute Head to be responsible for it": who was given a policy answers for
-/// it.
-static APPOINTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)\b(?:appoint(?:ed|s)?|nam(?:ed|es)|made|ask(?:ed|s)?) (?:the )?([^.;:\n]{{3,60}}?) (?:to be |as )?(?:responsible|answerable|accountable) for (?:it|them|th(?:is|e|ese) {NOUNS})\b"
-    ))
-});
-
-/// "Issued by the Service Manager, who keeps this chapter", "Mrs Orr, Head Teacher, who is also
-/// responsible for this policy".
-static WHO_KEEPS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"^(?:[^;\n]*\b(?:is|by|to|with|from|for) )?(?:the |our )?(\p{{Lu}}[^.;:,\n]{{2,60}}(?:, \p{{Lu}}[^.;:,\n]{{2,60}})?), who (?:is |also |both |now )*(?:owns|wrote|keeps|maintains|looks after|leads on|updates|answers for|responsible for|accountable for|(?:the )?(?:owner|author|keeper|lead) (?:of|for))(?: keeping| reviewing| updating)? th(?:is|ese) {NOUNS}\b"
-    ))
-});
-
-/// "It is held by the Data Officer of the Council as protocol owner".
-static AS_OWNER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"\b(?:held|kept|managed|maintained|looked after) by (?:the |our )?(\p{{Lu}}[^.;:,\n]{{2,80}}?) as (?:its |the )?(?:{NOUNS} )?(?:owner|author|keeper|custodian|lead|lead officer)\b"
-    ))
-});
-
-/// "It", "this protocol": what a sentence on a document begins with.
-static IT_IS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)^[\W\d]*(?:it|they|th(?:is|ese) (?:\w+ )?{NOUNS}) (?:is|are)\b"
-    ))
-});
-
-/// "From: Operations Manager (responsible for this instruction)".
-static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)(?:^|[:;,]\s+)(?:\w+ by |by |from )?(?:the )?((?-i:\p{{Lu}})[^.;:()\n]{{2,80}}?(?: \([^)]{{2,40}}\))?) \((?:who is |and )?(?:(?:responsible|accountable) for|(?:author|owner|lead|keeper) (?:of|for)|owns|leads on) th(?:is|ese) (?:\w+ )?{NOUNS}\)"
-    ))
-});
-
-/// "Ask the Care Manager, its author, if something is not clear."
-static APPOSED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"\b(?:[Tt]he |[Oo]ur )(\p{Lu}[\w'’-]*(?: (?:and |of ",
-        r"|for )?\p{Lu}[\w'’-]*){0,6}), (?:who is )?(?:its",
-        r"|the (?:policy|document)['’]s) (?:\w+ )?(?:author|owner|editor|keeper",
-        r"|lead|custodian)\b"
-    ))
-});
-
-/// "Comments to the lead author, Dana Wemyss, Practice Development Officer."
-static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"^\W*(?i:questions|queries|enquiries|comments|feedback",
-        r"|suggestions)\b[^.:]{0,60}?\b(?:to|with) (?:the ",
-        r"|its )?(?:\w+ )?(?:author|owner)(?:,| is",
-        r"|:) (?:the )?(\p{Lu}[^.;:\n]{2,80})"
-    ))
-});
-
-/// "Questions about this policy go to …", "For advice on this policy contact …".
-static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)^\W*(?:(?:please )?(?:(?:send|direct|address|refer|forward|raise",
-        r"|submit) )?(?:any |all |your )?(?:further )?(?:questions?|query|queries",
-        r"|enquiry|enquiries|comments|remarks|corrections|views|feedback",
-        r"|suggestions)\b[^.:]{0,60}?\b(?:to|with|answered by|dealt with by)",
-        r"|for (?:more |further )?(?:advice|information|help|guidance",
-        r"|details)\b[^.:]{0,60}?\b(?:contact|ask|speak to|see|e-?mail)",
-        r"|if (?:you|anyone|staff)\b[^.;:]{0,60}?\b(?:questions?|quer(?:y|ies)",
-        r"|unsure|not sure|advice|help",
-        r"|comments?)\b[^.;:]{0,40}?,? (?:please )?(?:contact|ask|speak to|talk to",
-        r"|see|ring|e-?mail)) (?:the )?(?:(?:\w+ )?(?:author|owner",
-        r"|lead), )?([^,.;:\n]{3,80}(?:, (?-i:\p{Lu})[^,.;:\n]{2,40})?)"
-    ))
-});
-
-/// "The Head of Service is responsible for keeping it up to date", behind a sentence on this policy.
-static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|is the (?:policy |document )?(?:author|owner|editor|keeper)\b\W*$|is the (?:\w+ )?(?:author|owner|editor|keeper|custodian|holder) of the {NOUNS}\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for|oversees|(?:has|takes|is in) (?:overall )?(?:charge|care) of) (?:it|them|the (?i:{NOUNS}))\b|(?:is|are) (?:responsible|accountable) for (?:(?:its|their) (?:upkeep|review|content|maintenance)|(?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS}))\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) {IT_KEPT} by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]t belongs|[Tt]hey belong) to (?:the )?(\p{{Lu}}[^,.;:\n]{{2,80}})|^\W*[^.;:\n]{{2,60}} (?:asked|charged|instructed) (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:to|with) (?:keep|maintain|review|look after|update)(?:ing)? (?:it|them|th(?:is|ese)|the {NOUNS})\b|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
-    ))
-});
-
-/// "Authors Dr A. Bell and Sr C. Dunn", where a document speaks of itself in lines.
-static AUTHORS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?:^\W*|[,;|]\s+)(?i:authors?|owner|editor",
-        r"|custodian)\s+((?:(?:Dr|Mr|Mrs|Ms|Miss|Prof",
-        r"|Sr)\.? )?\p{Lu}[^;:\n/]{2,80})"
-    ))
-});
-
-/// "The protocol is managed by the Information Governance Lead."
-static THE_OWNED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)^\W*(?:the )?(?:policy|procedure|guidance|protocol|strategy|document|agreement|chapter) (?:is|was|has been|will be) {KEPT} by (?:the )?([^.;\n]{{3,80}})"
-    ))
-});
-
-/// "The policy's owner is the Head of Service.", "The strategy lead is Ann Orr."
-static KEEPER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?i)^\W*(?:the |our )?{NOUNS}(?:['’]s)? (?:\w+ )?(?:owner|author|lead|holder|keeper|custodian|editor|sponsor|lead officer) is (?:the )?((?-i:\p{{Lu}})[^,.;:\n]{{2,80}})"
-    ))
-});
-
-/// "Issued by the Head of Service": a post answers for what it issues, a council does not.
-static ISSUED_BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)^\W*(?:(?:it|they|this \w+|the \w+) (?:was|were|is|are",
-        r"|has been) )?(?:issued|published|released|posted|uploaded",
-        r"|circulated)(?:(?: on",
-        r"| in)? (?:\d{1,2} )?[a-z]+ \d{4},?)? by (?:the )?((?:[^,.;:\n\d]{0,60} )?(?:officer",
-        r"|director|head|manager|lead|co-?ordinator|chief|principal|adviser",
-        r"|nurse)\b[^,.;:\n\d]{0,60}?)\s*(?:\b(?:on|in)\s+(?:\w+\s+)?\d|[,.;:\n]",
-        r"|$)"
-    ))
-});
-
-static BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)^\W*(?:(?:policy|procedure|guidance|guide|protocol|document",
-        r"|(?:draft|version|edition|issue)(?: [\d.]+",
-        r"| [a-z])?(?: (?:of|dated|from) [^.,;:]{3,20},)?) )?(?:prepared|written",
-        r"|made|updated|revised|produced|compiled|drafted|edited|owned|maintained",
-        r"|led|kept(?: up to date| under review| current)?|held|looked after",
-        r"|authored)(?: and (?:kept up to date|maintained|owned",
-        r"|updated))?(?: for [^,.;:\n]{3,60}?",
-        r"|(?: in",
-        r"| on)? (?:\d{1,2} )?[a-z]+ \d{4})? by (?:the )?([^,.;:\n\d]{3,80})"
-    ))
-});

@@ -13,14 +13,15 @@ use regex::Regex;
 use crate::facts::pattern::pattern;
 
 use self::sentence::in_sentence;
-use super::clause::Clause;
+use super::clause::{Clause, brings_in_another};
 use super::deeds::deed_before;
 use super::meaning::{self, Meaning};
 use super::sentences::{parts, sentences};
 use super::status::awaits;
 use super::{Field, Place, Reader, Value, owners};
 use crate::document::{Block, BlockKind, Document, Part, Span};
-use crate::facts::{Kind, dates_in, label};
+use crate::facts::label::{self, Labelled};
+use crate::facts::{Kind, dates_in};
 
 /// The nouns by which a document calls itself.
 pub(super) const NOUNS: &str = concat!(
@@ -121,13 +122,23 @@ fn bare_approval(reader: &Reader, block_idx: usize, place: Place) -> Option<Valu
 fn opens_control(reader: &Reader, block_idx: usize) -> bool {
     let block = &reader.document.blocks[block_idx];
     let text = reader.document.text_of(block);
-    block.heading().is_some() && (reader.layout.is_frame(block_idx) || THIS.is_match(text))
+    let asks_who = || {
+        let name = label::plain(text.trim_end().trim_end_matches('?'));
+        meaning::of(&name) == Some(Meaning::Field(Field::Owner))
+    };
+    block.heading().is_some()
+        && (reader.layout.is_frame(block_idx) || THIS.is_match(text) || asks_who())
 }
 
 /// "Person who leads on this policy": a name of a field, not a sentence.
 fn is_in_label(reader: &Reader, value: &Value) -> bool {
-    let labels = reader.pairs.iter().map(|pair| pair.label.span);
-    { labels }.any(|label| label.covers(value.words.span))
+    // "Jo Bell, who wrote it: 01632 960455": what stands behind a name is where to find them.
+    let asks = |pair: &&Labelled| {
+        let value = pair.value.text.trim_start();
+        !value.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '+' | '('))
+    };
+    let mut labels = reader.pairs.iter().filter(asks);
+    labels.any(|pair| pair.label.span.covers(value.words.span))
 }
 
 /// So many blocks of a document are its head.
@@ -152,10 +163,18 @@ fn in_block(reader: &Reader, block_idx: usize, place: Place, goes_on: bool) -> V
         let sentence = with_line_above(reader, block_idx, sentence);
         values.extend(in_sentence(reader, sentence, place, context));
         let text = reader.document.at(sentence);
-        let tells = NAMES_THIS.is_match(text) || context.speaks && MADE_BY.is_match(text);
+        let tells = NAMES_THIS.is_match(text)
+            || context.speaks && MADE_BY.is_match(text)
+            || names_own(reader, sentence);
         context.goes_on |= tells || !values.is_empty();
     }
     values
+}
+
+/// "The protocol …", in a protocol, where no other one was brought in.
+pub(super) fn names_own(reader: &Reader, sentence: Span) -> bool {
+    let text = reader.document.at(sentence);
+    reader.layout.names_called(reader.document, text) && !brings_in_another(reader, sentence)
 }
 
 /// Before the first section nothing else can have been spoken of.

@@ -36,9 +36,28 @@ static PAST: LazyLock<Regex> = LazyLock::new(|| {
 /// "Use version 3": what is to be read in its place.
 static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:(?:now |please )?(?:use|refer to|consult|read|follow|go to)",
+        r"(?i)\b(?:(?:now |please )?(?:use|refer to|consult|read|follow|go (?:to|by)",
+        r"|keep to|stick to|work (?:to|from)|be guided by)",
         r"|(?:is|are|find) in)(?: only)?(?: the)?(?: (?:new(?:er)?|current|latest|live|later))?\s*",
         r"(?:version|edition|issue|revision)?\W*(?:no\W*)?$"
+    ))
+});
+
+/// "Version 2 stays in force until …", "version 2 (May 2022) remains the policy": the one that holds
+/// in the meantime.
+static STAYS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^(?: ?\([^)]{1,40}\)|,? (?:of|from|dated) [\w ]{3,20}?)?,? (?:will |shall |must |still |therefore |meanwhile )*",
+        r"(?:stays?|remains?|continues?|appl(?:y|ies)|holds?|stands?|governs?)\b",
+        r"|^(?: ?\([^)]{1,40}\))? is (?:still )?(?:the (?:current|approved|one)\b|in (?:force|use) (?:un)?till?\b|to be (?:used|followed) (?:un)?till?\b)"
+    ))
+});
+
+/// "… of what will become version 3", "the Board will have version 3 in May": the one that is to come.
+static BECOMES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:becomes?|turns? into)(?: the)?\s+(?:version|edition|issue|revision)?\W*$",
+        r"|\b(?:will|shall|would|is to|are to)\b[^.;:]{0,60}$"
     ))
 });
 
@@ -110,6 +129,8 @@ fn numbers(reader: &Reader, block: &Block, place: Place) -> Vec<Span> {
         // "Version 1 was signed in June 2021": what became of another one.
         let is_of_another = EARLIER.is_match(told)
             || INSTEAD.is_match(told)
+            || BECOMES.is_match(told)
+            || STAYS.is_match(after)
             || PAST.is_match(after)
             || is_of_thing(after)
             || place == Place::Body && goes_on_telling(told);

@@ -64,7 +64,7 @@ cue!(
         r"|^status ?(?:and|&|/) ?version$|^(?:version|issue|edition",
         r"|revision) status$|^(?:version|revision) ?(?:and|&|/) ?\w+$",
         r"|^draft(?: (?:no|number))?$|^(?:which|what) (?:version|edition",
-        r"|issue) (?:is|are) (?:it|this|these|they)(?: \w+)?$"
+        r"|issue) (?:(?:is|are) (?:it|this|these|they)|am i reading|(?:do|have) (?:i|you|we) (?:have|got))(?: \w+)?$"
     )
 );
 cue!(
@@ -115,7 +115,8 @@ cue!(
         r"|^(?:[a-z]+ )?(?:editor|custodian|steward|secretary|convenor|convener)$",
         r"|^(?:edited|compiled|kept(?: up to date)?|looked after|managed|collated",
         r"|updated) by$|^compiled$|^responsible for (?:(?:this|the) )?\w+$",
-        r"|^who to (?:ask|contact)$|^whose (?:policy|document|procedure",
+        r"|^who (?:do|can|should|must|may|to) (?:(?:i|we|you|staff) )?(?:ask|tell|contact|ring|e-?mail|speak to|turn to)\b",
+        r"|^in the (?:care|charge|keeping|hands) of$|^whose (?:policy|document|procedure",
         r"|guidance) is (?:it|this)$|^sro$",
         r"|\b(?:person|officer|member of staff|manager|teacher|governor|trustee",
         r"|colleague) (?:(?:with responsibility )?for th(?:is|e) (?:policy",
@@ -150,7 +151,7 @@ cue!(
     concat!(
         r"\b(?:re-?(?:vis\w+|new\w*|fresh\w*|consider\w*|issu\w+|check\w*|assess\w*",
         r"|writ\w+|approv\w*|look\w*)|updat\w+|amend\w*|look(?:ed|s)?|check(?:ed|ing)?",
-        r"|consider(?:ed)?|back to|returns? to",
+        r"|consider(?:ed)?|back (?:to|on|at|before)|returns? to",
         r"|next (?:edition|issue|version|approval|ratification|due)|again)\b"
     )
 );
@@ -161,7 +162,7 @@ cue!(
     concat!(
         r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh",
         r"|n(?:o|ot) later|planned|scheduled|future|date (?:to|for)|renewal)\b",
-        r"|\bbefore$|\bup for\b|^(?:goes |comes )?back to\b|^returns? to\b",
+        r"|\bbefore$|\bup for\b|^(?:(?:goes|comes|due|to come) )?back (?:to|on|at|before)\b|^returns? to\b",
         r"|^(?:revisit|renew|refresh|re-?check|look at)$",
         r"|^(?:check|look(?: at)?|renew|revisit|refresh|update|replace|return",
         r"|bring back)(?: it| this)?(?: again)? by$"
@@ -209,7 +210,8 @@ cue!(
         r"\b(?:good until|shelf life|lifespan|runs? out)\b",
         r"|\b(?:expiry|expires|expiration|lapses|valid (?:until|to)|renewal",
         r"|renew(?:ed)? by)\b|\b(?:in force|in effect|in place|current|applies|stands",
-        r"|remains?|runs|approved|extended) (?:in force )?until\b|^(?:until|till)$"
+        r"|remains?|runs|approved|extended) (?:in force )?until\b|^(?:until|till)$",
+        r"|^when (?:does|do|will) (?:it|this|these|they|we|the \w+)\b.*\b(?:change|end|come back|read|next|again)\b"
     )
 );
 
@@ -221,6 +223,7 @@ pub(super) static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
                 r"|signed off|sign-off|sign off|authoris\w+|sanctioned|agreed",
                 r"|accepted|cleared for|passed (?:by|on|at)|homologat\w+",
                 r"|approval granted)\b|^(?:date )?passed$",
+                r"|^who (?:decided|agreed|approved|adopted|passed|signed)\b",
                 r"|^when (?:did|was|were) (?:[a-z']+ ){1,5}?(?:agree|adopt|approve",
                 r"|ratify|endorse|accept|pass|sign)\b"
             )),

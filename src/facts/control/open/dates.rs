@@ -9,9 +9,8 @@ use crate::facts::pattern::pattern;
 
 use super::{OTHERS, label_above, own_place, pair_of};
 use crate::document::Span;
-use crate::facts::control::clause::brings_in_another;
 use crate::facts::control::meaning::{self, Meaning};
-use crate::facts::control::prose::NOUNS;
+use crate::facts::control::prose::{self, NOUNS};
 use crate::facts::control::{Field, Place, Reader, Value};
 use crate::facts::{DateMention, Dated, Grain, label};
 
@@ -200,7 +199,9 @@ fn deed_of(before: &str, after: &str) -> Option<Field> {
 /// Where a date of the document's own stands, and what is told of it.
 fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
     let block_idx = reader.document.block_at(date.span)?;
-    let place = own_place(reader, block_idx)?;
+    let Some(place) = own_place(reader, block_idx) else {
+        return told_in_text(reader, block_idx, date);
+    };
     if let Some(pair) = pair_of(reader, date.span) {
         let name = pair.name();
         let before = Span::new(pair.value.span.start, date.span.start);
@@ -235,9 +236,6 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
     let after = reader
         .document
         .at(Span::new(date.span.end.min(sentence.end), sentence.end));
-    let names_own = || {
-        reader.layout.names_called(reader.document, text) && !brings_in_another(reader, sentence)
-    };
     let goes_on = || {
         let block = reader.document.text_of(&reader.document.blocks[block_idx]);
         PRONOUN.is_match(text) && (reader.layout.is_frame(block_idx) || speaks_of_this(block))
@@ -251,7 +249,7 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
         && (BEGINS.is_match(text)
             || speaks_of_this(text)
             || is_line(text, place)
-            || names_own()
+            || prose::names_own(reader, sentence)
             || goes_on());
     let is_running = matches!(place, Place::Header | Place::Footer);
     let told = if is_running || IS_OF_ANOTHER.is_match(before) {
@@ -259,7 +257,47 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
     } else {
         Told::in_sentence(before, after)
     };
+    if !is_own && is_due_again(text, &told) {
+        return Some((place, Told::Ahead));
+    }
     is_own.then_some((place, told))
+}
+
+/// "Part 12 is due for overhaul by 3 May 2027", where documents speak of themselves: what comes up again
+/// may be this one, unless it is what policies are about.
+fn is_due_again(text: &str, told: &Told) -> bool {
+    static DUE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\b(?:review\w*|renew\w*|revis\w+|overhaul\w*|refresh\w*|updat\w+|re-?issu\w+|re-?writ\w+",
+            r"|look\w* (?:at|over|into)|again|afresh|anew|expir\w+|laps\w+)\b"
+        ))
+    });
+    static MATTERS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\b(?:child\w*|young|famil\w+|parents?|carers?|placements?|cases?|visits?|meetings?|hearings?",
+            r"|orders?|plans?|files?|tenanc\w+|contracts?|posts?|vacanc\w+|training|pvg|disclosure|insurance|mot)\b"
+        ))
+    });
+    let is_ahead = matches!(
+        told,
+        Told::Ahead | Told::Again | Told::Known(Field::ReviewDue)
+    );
+    is_ahead && DUE.is_match(text) && !MATTERS.is_match(text) && !OTHERS.is_match(text)
+}
+
+/// "We mean to read the protocol through in May 2028", amid the text: where a sentence names this
+/// document, that it comes up again.
+fn told_in_text(reader: &Reader, block_idx: usize, date: &DateMention) -> Option<(Place, Told)> {
+    let place = reader.layout.place(block_idx)?;
+    let sentence = reader.sentence_at(block_idx, date.span.start)?;
+    let text = reader.document.at(sentence);
+    let is_own = place == Place::Body
+        && !OTHERS.is_match(text)
+        && (speaks_of_this(text) || prose::names_own(reader, sentence));
+    let (before, after) = text.split_at_checked(date.span.start - sentence.start)?;
+    let told = Told::in_sentence(before, after);
+    let comes_again = matches!(told, Told::Known(Field::ReviewDue) | Told::Again);
+    (is_own && comes_again).then_some((place, told))
 }
 
 /// "Reviewed every year; next on 3 May": what comes next is what was told right before.

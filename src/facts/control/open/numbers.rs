@@ -20,7 +20,8 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
             r"(?i)(?:^|[\s(_–-])(v?\d{1,2}\.\d{1,2})(?:$|[\s),;_–-])",
             r"|\b((?:first|second|third|fourth|fifth|sixth",
             r"|\d(?:st|nd|rd|th)) (?:printing|impression|iteration|revision|update",
-            r"|text|print|draft))\b"
+            r"|text|print|draft))\b",
+            r"|^\W*((?:text|number|no|print|impression)\W{1,3}(?:no\W{1,2})?\d{1,2})\W*$"
         ))
     });
     let blocks = reader.document.blocks.iter().enumerate();
@@ -33,7 +34,7 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
             return None;
         }
         let found = NUMBER.captures(reader.document.text_of(block))?;
-        let number = found.get(1).or_else(|| found.get(2))?;
+        let number = found.iter().skip(1).flatten().next()?;
         let span = Span::new(number.start(), number.end()).shifted(block.span.start);
         let text = reader.document.text_of(block);
         let (before, after) = (&text[..number.start()], &text[number.end()..]);

@@ -102,7 +102,19 @@ fn told_people(reader: &Reader) -> Vec<Value> {
     });
     static IT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?i)\b(?:it|them|th(?:is|ese) (?:\w+ )?{NOUNS}|the (?:policy|procedure|guidance|protocol|strategy|document)(?:$|[^\w\s]|\s+(?:is|was|will|has|and|or|to|at|in|on|for|up|by|with|as|under|every|each|when|if|once)))(?:\b|$)|^\W*(?:questions|queries|comments|corrections|enquiries)\b"
+            r"(?i)\b(?:th(?:is|ese) (?:\w+ )?{NOUNS}|the (?:policy|procedure|guidance|protocol|strategy|document)(?:$|[^\w\s]|\s+(?:is|was|will|has|and|or|to|at|in|on|for|up|by|with|as|under|every|each|when|if|once)))(?:\b|$)|^\W*(?:questions|queries|comments|corrections|enquiries)\b"
+        ))
+    });
+    // "Them" may be anything: what is done to it has to be done to documents.
+    static CARES_FOR_IT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\b(?:owns?|owner|author|edit\w*|wrote|written|draft\w*|compil\w+|prepar\w+|produc\w+",
+            r"|maintain\w*|keep\w*|kept|looks? after|looked after|leads?|led|respons\w+|accountab\w+|answer\w*",
+            r"|updat\w+|review\w*|revis\w+|questions?|quer(?:y|ies)|comments?|advice|advis\w+|help|explain\w*",
+            r"|contact|ask|charge|care|mistakes?|wrong|belongs?)\b.*\b(?:it|them)\b",
+            r"|\b(?:it|they)\b.*\b(?:owned|edited|written|drafted|compiled|prepared|produced|maintained|kept",
+            r"|looked after|led|updated|reviewed|revised|belongs?)\b",
+            r"|\bits\b"
         ))
     });
     let blocks = reader.document.blocks.iter().enumerate();
@@ -114,7 +126,7 @@ fn told_people(reader: &Reader) -> Vec<Value> {
             let text = reader.document.at(*sentence);
             block.cell().is_none()
                 && names_post(text)
-                && IT.is_match(text)
+                && (IT.is_match(text) || CARES_FOR_IT.is_match(text))
                 && !APPROVES.is_match(text)
         });
         let values =
