@@ -152,6 +152,14 @@ fn by_turns<'a>(
     found
 }
 
+/// The first sentence or line of a document that holds some words.
+pub(crate) fn first_of(record: &Record, words: &Pattern) -> Option<Evidence> {
+    let found = near(record, &|said| words.0.is_match(said))
+        .into_iter()
+        .next();
+    found.map(|quote| quote.in_role(Role::Subject))
+}
+
 /// The sentences and lines of a document that come near.
 fn near(record: &Record, is_near: &dyn Fn(&str) -> bool) -> Vec<Evidence> {
     let document = &record.document;

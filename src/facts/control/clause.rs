@@ -277,7 +277,7 @@ pub(super) fn is_fragment(subject: &str) -> bool {
     static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)^[\W\d]*(?:(?:was|first|second|third|fourth|fifth|new|last|date",
-            r"|fully|formally|version|ver|v|edition|rev|revision|\b[a-z]\b",
+            r"|fully|formally|version|ver|v|edition|issue,|text|rev|revision|\b[a-z]\b",
             r"|document|policy|guidance|guidelines?|procedure|protocol|strategy",
             r"|final|draft|and|jointly|originally|amendment|most recently",
             r"|page \d+ of|page)[\s\W\d.]*)*$"

@@ -39,8 +39,12 @@ pub(super) static DEED: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?:lasts?|runs?)(?: for [^.,;]{1,30}?)? to",
         r"|(?:will|shall|must|should|to|['’]ll) be [a-z]+ed again",
         r"|next (?:revision|update|edition|issue|version|approval|look)(?: due",
-        r"| date)?|^(?:the )?next time|(?:edition|version|issue|revision) (?:is",
-        r"|will be) (?:planned|due|expected|scheduled|to follow)(?: for)?",
+        r"| date)?|^(?:the )?next time|(?:edition|version|issue|revision|text|one) (?:is",
+        r"|will be|be) (?:planned|due|expected|scheduled|ready|out|to follow|to be ready)(?: for)?",
+        r"|(?:review|refresh|revision|overhaul|rewrite|update|renewal|re-?issue) (?:is|has been|was|will be)",
+        r" (?:pencilled in|planned|set|fixed|booked|scheduled|timetabled|due|expected|intended|arranged)(?: for)?",
+        r"|(?:life|term|currency|validity) (?:ends|expires|runs out|will end)",
+        r"|(?:go|goes|come|comes|be put|be brought|be taken) (?:back )?(?:before|to) [^.;:]{1,60}? again",
         r"|(?:take(?:s|n)?|have|has) (?:another",
         r"|a (?:new|fresh|second|further)) look|lapses?",
         r"|(?:next |falls? )?due (?:for|to be) [a-z]+",
@@ -50,10 +54,11 @@ pub(super) static DEED: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?P<approved>(?:date of )?(?:approval|ratification|adoption",
         r"|endorsement)(?: date)?|approved|ratified|adopted|endorsed",
         r"|signed(?: it| them| this(?: \w+)?| the \w+)? off|agreed|passed",
-        r"|authorised|sanctioned)",
+        r"|authorised|sanctioned|settled|voted for",
+        r"|gave (?:its|their|her|his) (?:approval|agreement|assent|consent|blessing) to)",
         r"|(?P<effective>(?:com(?:es?|ing)|came|took|takes?|taking|has|have",
         r"|had) (?:into )?(?:effect|force|operation)|with effect",
-        r"|appl(?:ies|y|ied) from|(?:starts?|started|begins?|began) to (?:run",
+        r"|appl(?:ies|y|ied) from|(?:valid|binding|binds) from|(?:starts?|started|begins?|began) to (?:run",
         r"|apply)|current (?:as (?:of|at)|from)",
         r"|(?:in|for) (?:use|operation)(?: (?:from|since))?",
         r"|(?:implementation|commencement|effective|start) date",
@@ -86,7 +91,7 @@ pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, S
             r"|(?:\s+for\b[^.;:\d]{3,60}?)?\s+(?:by|of|at|with",
             r"|through)\b[^.;:]{0,120}?:?\s*",
             r"|\s+(?:from|at|with|on) the (?:start|beginning|first day) of (?:[\w'’]+ ){0,3}?[\w'’]+,?\s+(?:on )?",
-            r"|[^.;:]{0,70}\bthis\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
+            r"|[^.;:]{0,70}\bth(?:is|ese)\b[^.;:]{0,60}(?:\b(?:on|in|from)\s+)?)$"
         ))
     });
     let text = document.at(before);

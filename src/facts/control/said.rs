@@ -193,7 +193,7 @@ cue!(
         r"|\s+(?:version|for|not|document|policy|v\d|no))",
         r"|\b(?:version|v)[ .]?\d[\d.]*\W+(?:\w+\W+)?draft\b",
         r"|[*(\[<]\W*(?:consultation |working |final ",
-        r"|first )?draft\b[^*)\]>]*[*)\]>]|\bworking paper\b",
+        r"|first )?draft\b[^*)\]>]*[*)\]>]|\bworking (?:paper|copy|text|version)\b",
         r"|\bnot (?:an? |the )?(?:yet )?(?:agreed|adopted|approved",
         r"|ratified) (?:policy|procedure|guidance|protocol|document|text)\b",
         r"|^\W*(?:(?:out|strictly|only|issued|released",

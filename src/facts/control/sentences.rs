@@ -16,7 +16,8 @@ use crate::facts::passages::BYTES_OF_SENTENCE_MAX;
 /// The sentences of a block; in a running line dashes part them too.
 pub(super) fn parts(document: &Document, span: Span, place: Place) -> Vec<Span> {
     let all = sentences(document, span);
-    if !matches!(place, Place::Header | Place::Footer) && !is_last_line(document, span) {
+    let is_frame = matches!(place, Place::Header | Place::Footer | Place::Cover);
+    if !is_frame && !is_last_line(document, span) {
         return all;
     }
     all.into_iter()

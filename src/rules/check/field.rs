@@ -65,6 +65,8 @@ pub(crate) struct Field {
     not_for: Vec<Status>,
     /// Words that come near to it, quoted where it is missing.
     near: Option<Pattern>,
+    /// Words that leave it open whether it is there in another form.
+    left_open: Option<Pattern>,
     /// The date must lie after the newest of these and at most so many months from it.
     cycle: Option<Cycle>,
 }
@@ -276,6 +278,17 @@ impl Field {
 
     fn nothing_seen(&self, record: &Record, why: &str) -> Seen {
         let Record { document, facts } = record;
+        let told = self.left_open.as_ref();
+        let told = told.and_then(|words| instead::first_of(record, words));
+        if let Some(told) = told {
+            return Seen::new(Outcome::CannotTell)
+                .why(format!("{why}, but “{}” may be it", told.words()))
+                .settle(format!(
+                    "say in the document what its {} is",
+                    self.field_name
+                ))
+                .show(told);
+        }
         let value = best(record.control(), &self.fields, |_| true);
         let blank = value.map(|value| quote(document, value.words.span, Role::Subject));
         let seen = if is_whole(document) {

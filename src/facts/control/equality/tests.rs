@@ -48,6 +48,7 @@ fn a_recorded_assessment_counts_however_it_is_recorded() {
         "An integrated impact assessment, which looks at equality, at islands and at the rights of children, was laid before the board.",
         "An equality impact assessment (EIA no. 33) was made when the policy was written.",
         "Equality impact assessment refreshed.",
+        "An equality and human rights impact assessment informed the strategy.",
         "When we wrote this policy we asked ourselves whether it needed an equality impact assessment. We decided that it didn't, since it changes nothing.",
         "| Version | 2 |\n| Approved | 3 May 2025 |\nImpact (EQIA)\tNot required, no change of service",
         "| Version | 2 |\n| Status | Approved for use |\n| Date of approval | 3 May 2025 |\n| Approved by | Board |\n| Review | May 2027 |\n| Policy owner | Head of Care |\n| Integrated impact assessment | Completed 20 April 2025 |",
@@ -61,6 +62,8 @@ fn one_that_is_still_to_come_does_not() {
     for lines in [
         "| Version | 2 |\n| EIA | To be completed before approval |",
         "| Version | 2 |\n| EIA | None recorded |",
+        "This policy: equality screening booked for 20 October.",
+        "No equality assessment of this policy is on file.",
         "| Version | 2 |\n| Has the policy been impact assessed for equality? | Not this time |",
         "| Version | 2 |\n| EIA completed? | Yes ☐ No ☒ |",
         "| Version | 2 |\n| EIA completed? | Yes ☐ No ☐ Not needed ☐ |",

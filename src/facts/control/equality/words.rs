@@ -50,7 +50,7 @@ cue!(
         r"|prepared|published|screened|attached|available|held|found|shows?|showed",
         r"|identified|recorded|approved|appended|assessed|signed off|made",
         r"|took place|revisited|refreshed|renewed|repeated|brought up to date|re-?assessed|re-?screened",
-        r"|appendix|annexe?|see|reference|ref|dated|on file|accompanies",
+        r"|informed|shaped|supported|underpins|went with|fed into|appendix|annexe?|see|reference|ref|dated|on file|accompanies",
         r"|accompanied)\b|\b(?:we|i|they|the \w+) (?:did|made|ran|held|wrote",
         r"|screened)\b|\b(?:we|was|were|has been|have been) (?:\w+ )?assess\w*"
     )
@@ -120,11 +120,11 @@ cue!(
         r"|being (?:completed|done|prepared|drafted|written|carried))\b",
         r"|\b(?:has|have|was|were)(?: been)? (?:started|begun)\b",
         r"|\bno (?:\w+ ){0,4}?(?:assessment|eqia|eia|analysis",
-        r"|screening)\b[^.]{0,20}\b(?:has been|was|is) (?:yet )?(?:recorded",
+        r"|screening)\b[^.]{0,20}\b(?:has been|was|is) (?:yet )?(?:on (?:file|record)|there|in place|to hand|recorded",
         r"|completed|done|made|carried|undertaken|found|held|available)\b",
         r"|^\W*(?:no|none|not|nil)(?: (?:yet|been|ever))* (?:recorded|done|held",
         r"|found|available|on file|completed|undertaken|carried out|made|seen",
-        r"|known)\b|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled)\b",
+        r"|known)\b|\bwill (?:be|follow)\b|\b(?:due|planned|scheduled|booked|arranged|pencilled in|timetabled)\b",
         r"|^\W*(?:no|none|required|needed|draft)\W*$|^\W*(?:no|never)\W* (?:but|we|it|this)\b",
         r"|^\W*not (?:this|at|as|in|for|so|by|on|quite|asked|looked|assessed|checked|screened)\b"
     )

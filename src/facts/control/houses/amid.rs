@@ -167,3 +167,81 @@ fn what_comes_up_again_near_the_end_may_be_the_document() {
         &[(OpenReview, ""), (ReviewDue, "")],
     );
 }
+
+#[test]
+fn a_next_edition_or_the_end_of_its_term_is_the_next_review() {
+    for (words, day) in [
+        (
+            "The Board asked that a third edition be ready by June 2028.",
+            "June 2028",
+        ),
+        (
+            "The term of the protocol ends in October 2028.",
+            "October 2028",
+        ),
+        (
+            "A refresh of the protocol is pencilled in for August 2028.",
+            "August 2028",
+        ),
+        (
+            "The protocol will go before the Board again in May 2028.",
+            "May 2028",
+        ),
+    ] {
+        let control = super::super::tests::read(&format!(
+            "# Joint Protocol\nApproved by the Board on 3 May 2025.\n## Practice\nRing.\n## Upkeep\n{words}"
+        ));
+        let told = control.all(ReviewDue).chain(control.all(OpenReview));
+        let days: Vec<String> = told.map(|value| value.in_words()).collect();
+        assert_eq!(days, [day], "{words}");
+    }
+}
+
+#[test]
+fn a_day_ahead_that_is_of_something_else_is_no_review() {
+    for words in [
+        "The lease of the house runs to 3 May 2028.",
+        "The house is open until 9.30 on weekdays.",
+        "Training is held in January.",
+    ] {
+        check(
+            &format!(
+                "# Joint Protocol\nApproved by the Board on 3 May 2025.\n## Practice\nRing.\n{words}"
+            ),
+            &[(ReviewDue, ""), (OpenReview, "")],
+        );
+    }
+}
+
+#[test]
+fn words_of_keeping_a_text_leave_its_owner_open() {
+    check(
+        "# Joint Protocol\nApproved by the Board on 3 May 2025.\n## Practice\nRing.\nThe Liaison Officer keeps the master copy.",
+        &[
+            (OpenOwner, "The Liaison Officer keeps the master copy."),
+            (Owner, ""),
+        ],
+    );
+    check(
+        "# Joint Protocol\nApproved by the Board on 3 May 2025.\n## Practice\nRing.\nMinutes of the meeting are kept by the Team Manager.",
+        &[(OpenOwner, ""), (Owner, "")],
+    );
+}
+
+#[test]
+fn the_version_that_holds_meanwhile_and_the_one_to_come_are_others() {
+    for words in [
+        "DRAFT 2.3, 22 September 2026. Not yet approved: version 2.0 stays in force until it is.",
+        "Version 2.3 (in force). Version 3 is being drafted.",
+        "Version 2.3. Until it is agreed go by version 2.1 of May 2022.",
+        "Version 2.3. The committee will have version 3 in January.",
+    ] {
+        let control =
+            super::super::tests::read(&format!("# Joint Protocol\n{words}\n## Practice\nRing."));
+        let numbers: Vec<&str> = control
+            .all(Version)
+            .map(|value| value.words.text.as_str())
+            .collect();
+        assert_eq!(numbers, ["2.3"], "{words}");
+    }
+}

@@ -23,7 +23,7 @@ static DRAFTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:draft|cons
 static FRAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^(?:.*\b(?:version|ver|v|edition|issue|iss|final",
-        r"|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*(?:(?:of|from|dated)\W+)?",
+        r"|text|draft)\W{0,3}(?:no\W{0,3})?[\d.]*[a-z]?\W*(?:(?:of|from|dated)\W+)?",
         r"|.*\bconsultation\W*",
         r"|\W*(?:[\w'’-]+ ){0,2}draft(?: for [a-z]+(?: and [a-z]+)?)?\W+(?:(?:of",
         r"|as at|as of|dated) )?|\W*(?:date(?:d)?\W+)?)$"

@@ -49,6 +49,7 @@ static STAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^(?: ?\([^)]{1,40}\)|,? (?:of|from|dated) [\w ]{3,20}?)?,? (?:will |shall |must |still |therefore |meanwhile )*",
         r"(?:stays?|remains?|continues?|appl(?:y|ies)|holds?|stands?|governs?)\b",
+        r"|^(?: ?\([^)]{1,40}\))? (?:is|are) (?:being|(?:now )?(?:due|planned|expected|in (?:preparation|draft|hand)|to (?:come|follow)|under ?way))\b",
         r"|^(?: ?\([^)]{1,40}\))? is (?:still )?(?:the (?:current|approved|one)\b|in (?:force|use) (?:un)?till?\b|to be (?:used|followed) (?:un)?till?\b)"
     ))
 });

@@ -116,7 +116,8 @@ cue!(
         r"|^(?:edited|compiled|kept(?: up to date)?|looked after|managed|collated",
         r"|updated) by$|^compiled$|^responsible for (?:(?:this|the) )?\w+$",
         r"|^who (?:do|can|should|must|may|to) (?:(?:i|we|you|staff) )?(?:ask|tell|contact|ring|e-?mail|speak to|turn to)\b",
-        r"|^in the (?:care|charge|keeping|hands) of$|^whose (?:policy|document|procedure",
+        r"|^in the (?:care|charge|keeping|hands) of$|^(?:officer|person|whom) to (?:ask|contact|tell)$",
+        r"|^(?:kept|held|maintained|managed|run|looked after|written|drafted)(?: [a-z]+){1,2} by$|^whose (?:policy|document|procedure",
         r"|guidance) is (?:it|this)$|^sro$",
         r"|\b(?:person|officer|member of staff|manager|teacher|governor|trustee",
         r"|colleague) (?:(?:with responsibility )?for th(?:is|e) (?:policy",
@@ -151,7 +152,7 @@ cue!(
     concat!(
         r"\b(?:re-?(?:vis\w+|new\w*|fresh\w*|consider\w*|issu\w+|check\w*|assess\w*",
         r"|writ\w+|approv\w*|look\w*)|updat\w+|amend\w*|look(?:ed|s)?|check(?:ed|ing)?",
-        r"|consider(?:ed)?|back (?:to|on|at|before)|returns? to",
+        r"|consider(?:ed)?|back (?:to|on|at|before)|returns? to|next time",
         r"|next (?:edition|issue|version|approval|ratification|due)|again)\b"
     )
 );
@@ -162,7 +163,7 @@ cue!(
     concat!(
         r"\b(?:next|due|falls?|until|to be|will|should|must|again|afresh",
         r"|n(?:o|ot) later|planned|scheduled|future|date (?:to|for)|renewal)\b",
-        r"|\bbefore$|\bup for\b|^(?:(?:goes|comes|due|to come) )?back (?:to|on|at|before)\b|^returns? to\b",
+        r"|\bbefore$|\bup for\b|^(?:(?:goes|comes|due|to come|coming|going|getting) )?back (?:to|on|at|before)\b|^returns? to\b",
         r"|^(?:revisit|renew|refresh|re-?check|look at)$",
         r"|^(?:check|look(?: at)?|renew|revisit|refresh|update|replace|return",
         r"|bring back)(?: it| this)?(?: again)? by$"

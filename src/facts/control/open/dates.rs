@@ -107,6 +107,8 @@ enum Told {
     Ahead,
     /// They tell of what is done time and again.
     Again,
+    /// They name nothing, and may be about anything.
+    Perhaps,
     Unknown,
 }
 
@@ -119,6 +121,7 @@ impl Told {
             Self::Again if is_later && !is_filled(known, Field::ReviewDue) => {
                 Some(Field::ReviewDue)
             }
+            Self::Perhaps => (is_later && dated.certain).then_some(Field::OpenReview),
             Self::Ahead => Some(Field::OpenReview),
             Self::Again | Self::Unknown if is_later => Some(Field::OpenReview),
             Self::Again | Self::Unknown => is_fine(dated).then_some(Field::OpenDate),
@@ -257,32 +260,24 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
     } else {
         Told::in_sentence(before, after)
     };
-    if !is_own && is_due_again(text, &told) {
-        return Some((place, Told::Ahead));
+    let has_year = reader.document.at(date.span).contains("20");
+    if !is_own && has_year && may_come_again(text) {
+        return Some((place, Told::Perhaps));
     }
     is_own.then_some((place, told))
 }
 
-/// "Part 12 is due for overhaul by 3 May 2027", where documents speak of themselves: what comes up again
-/// may be this one, unless it is what policies are about.
-fn is_due_again(text: &str, told: &Told) -> bool {
-    static DUE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"(?i)\b(?:review\w*|renew\w*|revis\w+|overhaul\w*|refresh\w*|updat\w+|re-?issu\w+|re-?writ\w+",
-            r"|look\w* (?:at|over|into)|again|afresh|anew|expir\w+|laps\w+)\b"
-        ))
-    });
+/// "Part 12 is due for overhaul by 3 May 2028", where documents speak of themselves: a day that lies
+/// ahead may be the next review, unless it is of what policies are about.
+fn may_come_again(text: &str) -> bool {
     static MATTERS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)\b(?:child\w*|young|famil\w+|parents?|carers?|placements?|cases?|visits?|meetings?|hearings?",
-            r"|orders?|plans?|files?|tenanc\w+|contracts?|posts?|vacanc\w+|training|pvg|disclosure|insurance|mot)\b"
+            r"|orders?|files?|tenanc\w+|contracts?|posts?|vacanc\w+|training|pvg|disclosure|insurance|mot",
+            r"|lease|rota|funding|grant|comments?|consultation|targets?|every|each)\b"
         ))
     });
-    let is_ahead = matches!(
-        told,
-        Told::Ahead | Told::Again | Told::Known(Field::ReviewDue)
-    );
-    is_ahead && DUE.is_match(text) && !MATTERS.is_match(text) && !OTHERS.is_match(text)
+    !MATTERS.is_match(text) && !OTHERS.is_match(text)
 }
 
 /// "We mean to read the protocol through in May 2028", amid the text: where a sentence names this

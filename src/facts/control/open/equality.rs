@@ -23,7 +23,7 @@ static FAIR: LazyLock<Regex> = LazyLock::new(|| {
 
 static WEIGHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)(?:^|\b(\w+) )(?:checked|considered|looked at|tested|reviewed",
+        r"(?i)(?:^|\b(\w+) )(?:checked|considered|looked at|thought (?:about|of)|gone (?:through|over)|tested|reviewed",
         r"|weighed|examined|analysed|evaluated|discussed|scored|rated|cleared",
         r"|consulted|proofed|asked)\b"
     ))

@@ -20,7 +20,11 @@ pub(super) fn of(reader: &Reader) -> Vec<Value> {
         let name = pair.name();
         let names = meaning::of(&name);
         let is_unknown = names.is_none() && !OTHERS.is_match(&name);
-        let may_answer = is_unknown || names == Some(Meaning::By(Field::Approved));
+        let is_approval = matches!(
+            names,
+            Some(Meaning::By(Field::Approved) | Meaning::Field(Field::Approved))
+        );
+        let may_answer = is_unknown || is_approval;
         let value = &pair.value.text;
         let is_keeper = KEEPER.is_match(&name) && is_person(value);
         let field = if leads_matter(reader, &name) && place == Place::ControlTable {
@@ -124,16 +128,42 @@ fn told_people(reader: &Reader) -> Vec<Value> {
         let parts = sentences.flat_map(|sentence| at_dashes(reader.document, sentence));
         let names = parts.filter(|sentence| {
             let text = reader.document.at(*sentence);
-            block.cell().is_none()
-                && names_post(text)
-                && (IT.is_match(text) || CARES_FOR_IT.is_match(text))
+            let tells = (IT.is_match(text) || CARES_FOR_IT.is_match(text))
                 && !APPROVES.is_match(text)
+                && names_post(text);
+            block.cell().is_none() && (tells || keeps_something(text))
         });
         let values =
             names.map(|sentence| undated(Field::OpenOwner, place, reader.quoted(sentence)));
         values.collect::<Vec<_>>()
     });
     told.collect()
+}
+
+/// "The Liaison Officer keeps the signed copy", "Author to check section 4": words of keeping a document,
+/// with somebody named, of nothing that is done for children.
+fn keeps_something(text: &str) -> bool {
+    static KEEPS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\b(?:authors?|editors?|custodian|sponsors?|champion|clerk|secretary)\b",
+            r"|\b(?:wrote|drafted|drew up|drawn up|edited|compiled|owned|held|kept|looked after) (?:\w+ ){0,3}?by\b",
+            r"|\b(?:wrote|drafted|drew up|edits|compiled|owns)\b",
+            r"|\b(?:keeps|holds) the (?:\w+ )?(?:copy|original|master|text|contents?|amendments)\b"
+        ))
+    });
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"\b\p{Lu}[\p{L}.'’-]* \p{Lu}[\p{L}'’-]+\b|\(\p{Lu}\. ?\p{Lu}\p{L}+\)")
+    });
+    static MATTER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\b(?:child\w*|young|famil\w+|parents?|carers?|plans?|reports?|records?|minutes?|chronolog\w+",
+            r"|assessments?|notes|danger|police|emergency)\b"
+        ))
+    });
+    KEEPS.is_match(text)
+        && (names_post(text) || NAMED.is_match(text))
+        && !MATTER.is_match(text)
+        && !OTHERS.is_match(text)
 }
 
 /// "Jean Arrol, Practice Lead": one person's post, not those of many.

@@ -114,7 +114,7 @@ pub(super) static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
         r"|details)\b[^.:]{0,60}?\b(?:contact|ask|speak to|see|e-?mail)",
         r"|if (?:you|anyone|staff)\b[^.;:]{0,60}?\b(?:questions?|quer(?:y|ies)",
         r"|unsure|not sure|advice|help",
-        r"|comments?)\b[^.;:]{0,40}?,? (?:please )?(?:contact|ask|speak to|talk to",
+        r"|comments?|know more|find out more|hear more|mistakes?|errors?|wrong|unclear|anything|something)\b[^.;:]{0,40}?,? (?:please )?(?:contact|ask|speak to|talk to",
         r"|see|ring|e-?mail)) (?:the )?(?:(?:\w+ )?(?:author|owner",
         r"|lead), )?([^,.;:\n]{3,80}(?:, (?-i:\p{Lu})[^,.;:\n]{2,40})?)"
     ))
@@ -123,7 +123,7 @@ pub(super) static QUESTIONS: LazyLock<Regex> = LazyLock::new(|| {
 /// "The Head of Service is responsible for keeping it up to date", behind a sentence on this policy.
 pub(super) static OWNS_IT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper)\b|is the (?:policy |document )?(?:author|owner|editor|keeper)\b\W*$|is the (?:\w+ )?(?:author|owner|editor|keeper|custodian|holder) of the {NOUNS}\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for|oversees|(?:has|takes|is in) (?:overall )?(?:charge|care) of) (?:it|them|the (?i:{NOUNS}))\b|(?:is|are) (?:responsible|accountable) for (?:(?:its|their) (?:upkeep|review|content|maintenance)|(?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS}))\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) {IT_KEPT} by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]t belongs|[Tt]hey belong) to (?:the )?(\p{{Lu}}[^,.;:\n]{{2,80}})|^\W*[^.;:\n]{{2,60}} (?:asked|charged|instructed) (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:to|with) (?:keep|maintain|review|look after|update)(?:ing)? (?:it|them|th(?:is|ese)|the {NOUNS})\b|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
+        r"^\W*(?:[Tt]he |[Oo]ur )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:is its (?:author|owner|lead|editor|keeper|custodian|sponsor|champion|steward|guardian)\b|is the (?:policy |document )?(?:author|owner|editor|keeper)\b\W*$|is the (?:\w+ )?(?:author|owner|editor|keeper|custodian|holder) of the {NOUNS}\b|(?:owns|wrote|maintains|looks after|leads on|reviews|updates|holds|keeps|edits|answers for|oversees|(?:has|takes|is in) (?:overall )?(?:charge|care) of) (?:it|them|this(?:$|[^\w\s]| and\b)|the (?i:{NOUNS}))|(?:is|are) (?:responsible|accountable) for (?:(?:its|their) (?:upkeep|review|content|maintenance)|(?:(?:keeping|reviewing|maintaining|updating) )?(?:it|them|the {NOUNS}))\b|keeps (?:it|them|the {NOUNS}) (?:up to date|under review))|^\W*(?:[Ii]t(?: is|['’]s)|[Tt]hey are) {IT_KEPT} by (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}})|^\W*(?:[Ii]t belongs|[Tt]hey belong) to (?:the )?(\p{{Lu}}[^,.;:\n]{{2,80}})|^\W*[^.;:\n]{{2,60}} (?:asked|charged|instructed) (?:the )?(\p{{Lu}}[^.;:\n]{{2,80}}?) (?:to|with) (?:keep|maintain|review|look after|update)(?:ing)? (?:it|them|th(?:is|ese)|the {NOUNS})\b|^\W*(?:[Ii]ts|[Tt]heir) (?:owner|author|lead|lead officer|editor|keeper|secretary|custodian|contact) is (?:the )?(\p{{Lu}}[^.;:,\n]{{2,80}})",
     ))
 });
 
@@ -155,7 +155,7 @@ pub(super) static KEEPER: LazyLock<Regex> = LazyLock::new(|| {
 /// "Ownership of the protocol lies with the Lead Officer."
 pub(super) static LIES_WITH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:ownership|responsibility|accountability|custody|care|charge|upkeep|stewardship) (?:of|for) (?:(?:keeping|reviewing|maintaining|updating|the review of|the upkeep of|and) )*(?:the|this|these) (?:\w+ )?{NOUNS}(?: (?:up to date|under review))? (?:lies|rests|sits|stays|remains|is|falls|belongs) (?:with|to) (?:the )?([^.;:\n]{{3,100}})"
+        r"(?i)\b(?:ownership|responsibility|accountability|custody|care|charge|upkeep|stewardship) (?:of|for) (?:(?:keeping|reviewing|maintaining|updating|the review of|the upkeep of|and) )*(?:the|this|these) (?:\w+ )?{NOUNS}(?: (?:up to date|under review))? (?:lies|rests|sits|stays|remains|is|falls|belongs) (?:with|to) (?:the )?([^.;:\n]{{3,100}})|^\W*(?:the|this|these) (?:\w+ )?{NOUNS} (?:lies|lives|rests|sits|stays)s? with (?:the )?([^.;:\n]{{3,100}})"
     ))
 });
 
@@ -180,7 +180,7 @@ pub(super) static BY: LazyLock<Regex> = LazyLock::new(|| {
         r"|made|updated|revised|produced|compiled|drafted|edited|owned|maintained",
         r"|led|kept(?: up to date| under review| current)?|held|looked after",
         r"|authored)(?: and (?:kept up to date|maintained|owned",
-        r"|updated))?(?: for [^,.;:\n]{3,60}?",
+        r"|updated))?(?: (?:for|on behalf of) [^,.;:\n]{3,60}?",
         r"|(?: in",
         r"| on)? (?:\d{1,2} )?[a-z]+ \d{4})? by (?:the )?([^,.;:\n\d]{3,80})"
     ))
