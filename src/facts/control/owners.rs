@@ -127,7 +127,20 @@ fn subject_of(named: &str) -> &str {
 fn may_answer(named: &str) -> bool {
     static NOBODY: LazyLock<Regex> =
         LazyLock::new(|| pattern(r#"(?i)^who\b|\b(?:mailbox|inbox|portal)\b|^\w+ ["“”]"#));
-    !NOBODY.is_match(named)
+    !NOBODY.is_match(named) && (named.contains(char::is_uppercase) || is_people(named))
+}
+
+/// "Staff and parents", "its clerk", and not "hand".
+fn is_people(named: &str) -> bool {
+    static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\b(?:staff|teams?|groups?|committees?|boards?|panels?|council|service|trust(?:ees?)?|governors?",
+            r"|parents?|pupils|members?|people|workers?|carers?|clerk|secretary|convener|chair\w*|head|director",
+            r"|heads?|managers?|officers?|leads?|leaders?|nurses?|teachers?|advisers?|partners?|department|us|me|agenc\w+",
+            r"|governance|practitioners?|colleagues?|office|editor|author|owner|executive|co-?ordinators?|principal)\b"
+        ))
+    });
+    PEOPLE.is_match(named)
 }
 
 /// "Yours sincerely, Jo Orr, Head of Service": whoever signs a circular answers for it.

@@ -107,8 +107,8 @@ enum Told {
     Ahead,
     /// They tell of what is done time and again.
     Again,
-    /// They name nothing, and may be about anything.
-    Perhaps,
+    /// They name nothing and may be about anything; whether they say that the day lies ahead.
+    Perhaps(bool),
     Unknown,
 }
 
@@ -121,7 +121,11 @@ impl Told {
             Self::Again if is_later && !is_filled(known, Field::ReviewDue) => {
                 Some(Field::ReviewDue)
             }
-            Self::Perhaps => (is_later && dated.certain).then_some(Field::OpenReview),
+            Self::Perhaps(is_ahead) => {
+                let is_first = !is_filled(known, Field::Approved);
+                let is_told = is_later || is_ahead && is_first;
+                (is_told && dated.certain).then_some(Field::OpenReview)
+            }
             Self::Ahead => Some(Field::OpenReview),
             Self::Again | Self::Unknown if is_later => Some(Field::OpenReview),
             Self::Again | Self::Unknown => is_fine(dated).then_some(Field::OpenDate),
@@ -262,7 +266,8 @@ fn told_of(reader: &Reader, date: &DateMention) -> Option<(Place, Told)> {
     };
     let has_year = reader.document.at(date.span).contains("20");
     if !is_own && has_year && may_come_again(text) {
-        return Some((place, Told::Perhaps));
+        let is_ahead = matches!(told, Told::Ahead | Told::Known(Field::ReviewDue));
+        return Some((place, Told::Perhaps(is_ahead)));
     }
     is_own.then_some((place, told))
 }

@@ -113,7 +113,7 @@ fn told_people(reader: &Reader) -> Vec<Value> {
     static CARES_FOR_IT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?i)\b(?:owns?|owner|author|edit\w*|wrote|written|draft\w*|compil\w+|prepar\w+|produc\w+",
-            r"|maintain\w*|keep\w*|kept|looks? after|looked after|leads?|led|respons\w+|accountab\w+|answer\w*",
+            r"|maintain\w*|keep\w*|kept|looks? after|looked after|leads|led|respons\w+|accountab\w+|answer\w*",
             r"|updat\w+|review\w*|revis\w+|questions?|quer(?:y|ies)|comments?|advice|advis\w+|help|explain\w*",
             r"|contact|ask|charge|care|mistakes?|wrong|belongs?)\b.*\b(?:it|them)\b",
             r"|\b(?:it|they)\b.*\b(?:owned|edited|written|drafted|compiled|prepared|produced|maintained|kept",
