@@ -69,8 +69,18 @@ impl Clause<'_> {
                 r"|had|is|was|were|are|been|be|to|due|will|shall|must|should|next|first|[a-z]+ly))*\s*$"
             ))
         });
-        let first = FIRST.captures(self.subject);
-        let first = first.filter(|_| NEXT_VERB.is_match(self.subject));
+        // "… the assessment and approval of carers": a noun is no verb.
+        static IS_VERB: LazyLock<Regex> = LazyLock::new(|| {
+            pattern(concat!(
+                r"(?i)\b(?:has|have|had|is|was|were|are|will|shall|must|should|due|takes?|took|comes?|came|appl\w+",
+                r"|runs?|lasts?|starts?|begins?|falls?|to be)\b|ed$"
+            ))
+        });
+        let first = FIRST.captures(self.subject).filter(|first| {
+            let rest = &self.subject[first.get(0).map_or(0, |all| all.end())..];
+            let next = NEXT_VERB.find(rest).map_or("", |next| next.as_str());
+            !next.is_empty() && IS_VERB.is_match(&format!("{next}{}", self.deed))
+        });
         first.is_some_and(|first| {
             let called = first.name("called").map(|noun| noun.as_str());
             called.is_none_or(|noun| reader.layout.is_called(reader.document, noun))

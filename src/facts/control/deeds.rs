@@ -118,6 +118,9 @@ pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, S
         return None;
     }
     let field = field_of(&found, all.as_str(), &text[..all.start()]);
+    // "Effective until 3 May": the end of its time is when it comes up again.
+    let is_end = field == Field::Effective && UNTIL.is_match(between);
+    let field = if is_end { Field::ReviewDue } else { field };
     // "Prepared for the meeting of 3 May": the date is that of something else.
     if field == Field::Drafted && is_purpose(between) {
         return None;
@@ -127,6 +130,8 @@ pub(super) fn deed_before(document: &Document, before: Span) -> Option<(Field, S
         Span::new(before.start + all.start(), before.start + all.end()),
     ))
 }
+
+static UNTIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:until|till)\W*$"));
 
 /// "It will be approved on …": the day is that of what is hoped for.
 static TO_BE: LazyLock<Regex> = LazyLock::new(|| {

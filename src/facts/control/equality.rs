@@ -16,8 +16,8 @@ use regex::Regex;
 use self::valued::{beside_name, headed, named_and_valued};
 use self::words::{
     ASKED, ASSESSED, AVAILABLE, CLAUSE_END, CONDITION, CUSTOM, DEED, DONE, DUTY, GENERAL,
-    IS_ANSWERED, IS_FILED, NAMED, OF_EARLIER, ONLY_ASKED, OPEN, UNNEEDED, WAS_ASKED, WAS_COMPLETED,
-    WAS_DECIDED, WAS_DONE, WHEN_DONE,
+    IS_ANSWERED, IS_FILED, NAMED, NEVER, OF_EARLIER, ONLY_ASKED, OPEN, UNNEEDED, WAS_ASKED,
+    WAS_COMPLETED, WAS_DECIDED, WAS_DONE, WHEN_DONE,
 };
 use super::meaning::{self, Meaning};
 use super::prose::NOUNS;
@@ -31,7 +31,13 @@ use crate::facts::{DateMention, Grain, dates_in};
 /// Reads what labels, sentences and headings say.
 pub(super) fn values(reader: &Reader) -> Vec<Value> {
     let pairs = labelled(reader);
-    let labels: Vec<Span> = pairs.iter().map(|(label, _)| *label).collect();
+    let mut labels: Vec<Span> = pairs.iter().map(|(label, _)| *label).collect();
+    // "Equality training: completed in May": what was read as something else is not read again.
+    let others = reader
+        .pairs
+        .iter()
+        .filter(|pair| NEVER.is_match(&pair.label.text));
+    labels.extend(others.map(|pair| pair.label.span));
     let mut values: Vec<Value> = pairs.into_iter().map(|(_, value)| value).collect();
     for (block_idx, block) in reader.document.blocks.iter().enumerate() {
         let is_text = matches!(
@@ -67,6 +73,9 @@ fn of_label(reader: &Reader, pair: &Labelled) -> Option<Value> {
         || (name.split_whitespace().count() <= 14 && NAMED.is_match(&pair.label.text));
     let place = reader.layout.place(pair.block_idx)?;
     let names_assessment = NAMED.is_match(&pair.label.text) || ASSESSED.is_match(&pair.value.text);
+    if NEVER.is_match(&pair.label.text) {
+        return None;
+    }
     if GENERAL.is_match(&pair.label.text) && !tells_what_became(&pair.value.text) {
         return None;
     }

@@ -7,12 +7,14 @@
 mod tests;
 mod words;
 
+use std::borrow::Cow;
+
 use regex::Regex;
 
 use self::words::{
     AGAIN, AHEAD, AWAITS, BY, DATE, DEEDS, EQUALITY, EXPIRY, HOW_OFTEN, LOOKED, OF_DOCUMENT,
-    OTHERS, OWNER, PLAIN_DATE, REVIEW, REVIEW_CYCLE, REVIEW_LAST, REVIEW_NEXT, REVIEW_PLAIN,
-    REVIEWER, STATUS, VERSION,
+    OTHER_IMPACT, OTHERS, OWNER, PLAIN_DATE, REVIEW, REVIEW_CYCLE, REVIEW_LAST, REVIEW_NEXT,
+    REVIEW_PLAIN, REVIEWER, STATUS, VERSION,
 };
 use super::Field;
 
@@ -39,12 +41,16 @@ pub(super) enum Meaning {
 
 /// Tells what a label in plain form names.
 pub(super) fn of(label: &str) -> Option<Meaning> {
+    let label: &str = &spelt_out(label);
     let has = |words: &Regex| words.is_match(label);
     let is_denied = ["not ", "never ", "no longer "]
         .iter()
         .any(|word| label.starts_with(word));
     let is_long = label.split_whitespace().count() > 12;
     if is_denied || is_long || (has(&OTHERS) && !has(&OF_DOCUMENT)) {
+        return None;
+    }
+    if has(&OTHER_IMPACT) && !label.contains("equalit") && !label.contains("integrated") {
         return None;
     }
     if has(&EQUALITY) {
@@ -75,6 +81,33 @@ pub(super) fn of(label: &str) -> Option<Meaning> {
         return Some(Meaning::Date);
     }
     deed(label)
+}
+
+/// "next_rev_dt", as programs name their fields, in words.
+fn spelt_out(label: &str) -> Cow<'_, str> {
+    if !label.contains('_') {
+        return Cow::Borrowed(label);
+    }
+    let parts: Vec<&str> = label.split('_').filter(|part| !part.is_empty()).collect();
+    let is_review = parts
+        .iter()
+        .any(|part| matches!(*part, "due" | "next" | "nxt"));
+    let words = parts.iter().map(|part| match *part {
+        "dt" => "date",
+        "num" => "number",
+        "nxt" => "next",
+        "rev" if is_review => "review",
+        "appr" | "apprvd" => "approved",
+        "signoff" => "signed off",
+        "eff" => "effective",
+        "impl" => "implementation",
+        "resp" => "responsible",
+        "off" => "officer",
+        "doc" => "document",
+        "vrsn" => "version",
+        other => other,
+    });
+    Cow::Owned(words.collect::<Vec<_>>().join(" "))
 }
 
 /// Whether a label asks for a date; what is kept up to date is not one.

@@ -125,8 +125,11 @@ fn subject_of(named: &str) -> &str {
 
 /// Somebody is named by a capital or a post; a question, a mailbox and a word of the text name nobody.
 fn may_answer(named: &str) -> bool {
-    static NOBODY: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r#"(?i)^who\b|\b(?:mailbox|inbox|portal)\b|^\w+ ["“”]"#));
+    static NOBODY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r#"(?i)^(?:who|any|every|each|all|anyone|anybody|somebody|someone|your|his|her|their)\b|\b(?:mailbox|inbox|portal)\b|^\w+ ["“”]"#,
+        )
+    });
     !NOBODY.is_match(named) && (named.contains(char::is_uppercase) || is_people(named))
 }
 

@@ -9,7 +9,7 @@ cue!(
         r"|/)?(?:\w+ )?(?:impact[- ])?(?:assess\w*|analysis|impact (?:form|record)",
         r"|screening|screened|appraisal|check(?:ed)?)\b",
         r"|\bequalit(?:y|ies)[ -]impact\b",
-        r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)",
+        r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|EDIA|IIA)\b)",
         r"|\bintegrated impact assess\w*",
         r"|\bimpact[- ]assess\w*[^.]{0,60}\bequalit\w+",
         r"|\b(?:assess|screen|check|consider)(?:ed|ment|ing)? (?:for|as to",
@@ -39,7 +39,7 @@ cue!(
     pub(super) ASSESSED,
     concat!(
         r"(?i)\b(?:assess\w*|screen\w*|impact\w*)\b",
-        r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)\b)"
+        r"|(?-i:\b(?:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|EDIA|IIA)\b)"
     )
 );
 // That something was done, or where its result is kept.
@@ -133,7 +133,7 @@ cue!(
 cue!(
     pub(super) IS_FILED,
     concat!(
-        r"(?i)^\W*(?:(?-i:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|IIA)",
+        r"(?i)^\W*(?:(?-i:EQIA|EqIA|EIA|EQHRIA|EqHRIA|EHRIA|EINA|EDIA|IIA)",
         r"|equality (?:impact )?(?:assessment|screening))\W{0,2}(?:no\.?|number",
         r"|ref(?:erence)?\.?)?\s*[\w/.-]*\d[\w/.-]*\W*$"
     )
@@ -206,6 +206,14 @@ cue!(
         r"(?i)^\W*equalit(?:y|ies)(?:,? (?:and|&|,) \w+)* ?(?:lead|officer|adviser",
         r"|champion|statement|duty|duties|policy|act|objectives?|monitoring",
         r"|training)?\W*$"
+    )
+);
+// What has equality in its name, and is no assessment.
+cue!(
+    pub(super) NEVER,
+    concat!(
+        r"(?i)^\W*equalit(?:y|ies)(?:,? (?:and|&|,) \w+)* (?:officer|adviser|champion|dut(?:y|ies)|policy|act(?: 2010)?",
+        r"|objectives?|outcomes?|monitoring(?: form)?|training)\W*$"
     )
 );
 // What speaks of assessments in general, or of those of others.

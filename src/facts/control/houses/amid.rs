@@ -31,10 +31,11 @@ fn what_has_a_subject_of_its_own_is_not_told_of_the_document() {
         "The protocol was signed by both boards, and the plan of each child will be reviewed by 31 May 2028.",
         "The protocol was signed by the trust, which will be reviewed by 31 May 2028.",
         "The protocol follows the national guidance, issued in May 2021 and updated in June 2023.",
+        "The protocol will cover the training and approval of carers under the rules of May 2021.",
     ] {
         check(
             &amid("Joint Protocol on Searches", words),
-            &[(ReviewDue, ""), (Issued, ""), (Updated, "")],
+            &[(ReviewDue, ""), (Issued, ""), (Updated, ""), (Approved, "")],
         );
     }
 }

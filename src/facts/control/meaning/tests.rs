@@ -182,3 +182,58 @@ fn labels_of_case_records_are_not_document_control() {
         None,
     );
 }
+
+#[test]
+fn names_of_programs_are_read_as_words() {
+    check(
+        &["next_rev_dt", "review_due"],
+        Some(Meaning::Field(Field::ReviewDue)),
+    );
+    check(
+        &["doc_ver_no", "vrsn_num"],
+        Some(Meaning::Field(Field::Version)),
+    );
+    check(
+        &["signoff_dt", "appr_dt"],
+        Some(Meaning::Field(Field::Approved)),
+    );
+    check(
+        &["eff_from", "impl_dt"],
+        Some(Meaning::Field(Field::Effective)),
+    );
+    check(&["resp_off"], Some(Meaning::Field(Field::Owner)));
+}
+
+#[test]
+fn versions_are_numbered_and_named_in_many_ways() {
+    check(
+        &[
+            "version identifier",
+            "version of this document",
+            "version number and date",
+            "live version",
+            "issue/revision",
+            "iteration no",
+            "version in use",
+        ],
+        Some(Meaning::Field(Field::Version)),
+    );
+    check(&["version of the form", "reason for new version"], None);
+}
+
+#[test]
+fn impacts_and_starts_of_others_are_no_field() {
+    check(
+        &[
+            "data protection impact assessment",
+            "privacy impact assessment",
+            "owner of the risk",
+            "copyright owner",
+            "act in force from",
+            "commencement of the act",
+            "employment start date",
+            "implementation lead",
+        ],
+        None,
+    );
+}

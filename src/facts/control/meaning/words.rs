@@ -20,7 +20,12 @@ cue!(
         r"|contact (?:with|arrangements)|reason for|supersedes|replaces|superseded",
         r"|target|action|outcome|referral|incident|legal status|supervisor",
         r"|supervisee|minutes?|consultation|consulted",
-        r"|(?:home|risk|data|dog|pet|property|budget) owners?)\b"
+        r"|(?:home|risk|data|dog|pet|property|budget|copyright) owners?",
+        r"|owner (?:occupier|of (?:the )?(?:risk|data|property|dog|budget|house|building|copyright))",
+        r"|author of (?:the )?[a-z ]*cited|approved (?:[a-z]+ )?carers?|budget (?:approved|approval)",
+        r"|(?:act|regulations?|employment|project|contract|tenancy) (?:(?:is )?in force|comes? into|start|commence)[a-z]*",
+        r"|(?:commencement|implementation) of (?:the )?(?:act|law|regulations?|national|legislation)",
+        r"|implementation (?:plan|lead|group|team|support))\b"
     )
 );
 // What says of such a label that it is of the document after all: "Child protection lead and policy
@@ -37,8 +42,16 @@ cue!(
 cue!(
     pub(super) EQUALITY,
     concat!(
-        r"\b(?:equality|equalities|eqia|eqhria|ehria|eia|eina|iia)\b",
+        r"\b(?:equality|equalities|eqia|eqhria|ehria|eia|eina|e&?dia|iia)\b",
         r"|\bintegrated impact\b|\bimpact assess"
+    )
+);
+// Assessments of another impact than that on people.
+cue!(
+    pub(super) OTHER_IMPACT,
+    concat!(
+        r"\b(?:data(?: protection)?|privacy|environment(?:al)?|climate|business|regulatory|financial",
+        r"|economic|rural|traffic|noise|health) (?:and [a-z]+ )?impact\b"
     )
 );
 cue!(
@@ -56,11 +69,12 @@ cue!(
     pub(super) VERSION,
     concat!(
         r"^(?:(?:the|this|is|current|document|policy|procedure|chapter|guidance",
-        r"|guideline|strategy|protocol|framework|latest|draft|final|content|page",
+        r"|guideline|strategy|protocol|framework|latest|draft|final|content|page|live|doc",
         r"|text|manual|sop|published|working|approved|issued|file|record) )*",
-        r"(?:version|vers|ver|v|revision|rev|issue|iss|edition|edn",
-        r"|release)(?: ?(?:no|num|number|ref|reference|and date|& date|/ ?date",
-        r"|(?:and|&|/) ?status|control))?$",
+        r"(?:version|vers|vrsn|vn|ver|v|revision|rev|issue|iss|edition|edn|iteration|release)",
+        r"(?: ?(?:control )?(?:#|no\.?|num|number|id|identifier|ref|reference)| control| in use",
+        r"| of (?:this |the )?(?:document|policy|procedure|guidance|protocol|strategy))?",
+        r"(?: ?(?:and|&|/) ?(?:date|status|version|revision|issue))?$",
         r"|^status ?(?:and|&|/) ?version$|^(?:version|issue|edition",
         r"|revision) status$|^(?:version|revision) ?(?:and|&|/) ?\w+$",
         r"|^draft(?: (?:no|number))?$|^(?:which|what) (?:version|edition",
@@ -79,7 +93,9 @@ cue!(
     pub(super) OWNER,
     concat!(
         r"\b(?:owner|owners|author|authors|owned by",
-        r"|owning (?:team|service|department|officer|manager)",
+        r"|owning (?:team|service|department|directorate|division|unit|group|body|officer|manager)",
+        r"|originat(?:ing (?:officer|manager|team|department|service)|ed by)",
+        r"|responsible post(?: ?-?holder)?",
         r"|responsible (?:person|individual|officer|director|manager|lead|head",
         r"|service|department|team|committee|body|group|executive)",
         r"|accountable (?:person|officer|director|manager|lead|executive)",
@@ -185,7 +201,7 @@ cue!(
     concat!(
         r"^when (?:will|is|must|should)\b|\b(?:next|due|future|to be|will be",
         r"|for review|review by|scheduled|planned|must be|before|no later than|until",
-        r"|proposed|anticipated|deadline|required by|again|revisit(?:ed)?)\b"
+        r"|proposed|anticipated|expected|intended|forward|deadline|required by|again|revisit(?:ed)?)\b"
     )
 );
 cue!(
@@ -211,7 +227,8 @@ cue!(
         r"\b(?:good until|shelf life|lifespan|runs? out)\b",
         r"|\b(?:expiry|expires|expiration|lapses|valid (?:until|to)|renewal",
         r"|renew(?:ed)? by)\b|\b(?:in force|in effect|in place|current|applies|stands",
-        r"|remains?|runs|approved|extended) (?:in force )?until\b|^(?:until|till)$",
+        r"|remains?|runs|approved|extended|effective|operative) (?:in force )?(?:until|till)\b|^(?:until|till)$",
+        r"|^bring forward(?: date)?$|^rev\.? due(?: date)?$",
         r"|^when (?:does|do|will) (?:it|this|these|they|we|the \w+)\b.*\b(?:change|end|come back|read|next|again)\b"
     )
 );
@@ -223,7 +240,7 @@ pub(super) static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
                 r"\b(?:approv\w*|ratif\w*|adopted|adoption|endorsed|endorsement",
                 r"|signed off|sign-off|sign off|authoris\w+|sanctioned|agreed",
                 r"|accepted|cleared for|passed (?:by|on|at)|homologat\w+",
-                r"|approval granted)\b|^(?:date )?passed$",
+                r"|approval granted)\b|^(?:date )?(?:policy |document |procedure )?passed$",
                 r"|^who (?:decided|agreed|approved|adopted|passed|signed)\b",
                 r"|^when (?:did|was|were) (?:[a-z']+ ){1,5}?(?:agree|adopt|approve",
                 r"|ratify|endorse|accept|pass|sign)\b"
@@ -236,7 +253,8 @@ pub(super) static DEEDS: LazyLock<[(Regex, Field); 5]> = LazyLock::new(|| {
                 r"|introduction|commenced|in use|in effect|in place since",
                 r"|in operation|^since$|operative|active|activated|start date",
                 r"|current (?:as of|from)|in force|into force|into effect",
-                r"|operational|commencement|commences",
+                r"|operational|commencement|commences|commencing|in place from|coming into (?:force|effect|operation)",
+                r"|date of effect|^w\.?e\.?f$|^date live$",
                 r"|(?:go(?:es|ing)?|went|gone|made|put) live|^live$",
                 r"|live (?:date|from|since)|with effect|takes? effect",
                 r"|when (?:did|does|will) (?:this|it)(?: \w+)? (?:start|begin",
