@@ -15,7 +15,7 @@ use super::meaning::{self, Meaning};
 use super::prose::{self, NOUNS};
 use super::status::awaits;
 use super::{Field, Place, Reader, Value, equality, history, loose, open, referred};
-use crate::document::{Part, Span};
+use crate::document::{BlockKind, Format, Part, Span};
 use crate::facts::kind::{self, Kind};
 use crate::facts::label::{self, Form, Labelled};
 use crate::facts::{DateMention, Dated, Grain, Quoted, dates_in};
@@ -330,7 +330,12 @@ fn owner(reader: &Reader, place: Place, pair: &Labelled) -> Option<Value> {
             .is_none_or(|date| date.span.start > pair.value.span.start);
     let speaks =
         place != Place::Body || is_at_edge(reader, pair.block_idx) && !is_listed(reader, pair);
-    (!pair.is_blank() && is_named && speaks && !is_sentence(pair))
+    // "Contact" over "Search this site", in the menu of a page.
+    let block = &reader.document.blocks[pair.block_idx];
+    let is_menu = reader.document.format == Format::Html
+        && matches!(block.kind, BlockKind::ListItem(_))
+        && pair.form == Form::NextLine;
+    (!pair.is_blank() && is_named && speaks && !is_menu && !is_sentence(pair))
         .then(|| undated(Field::Owner, place, words))
 }
 

@@ -119,7 +119,8 @@ pub(super) fn in_block(
 /// "The manager, Jo Orr, is the first aider and is responsible for this policy": who it is ends before
 /// what else they are.
 fn subject_of(named: &str) -> &str {
-    let at = named.find(" is ").filter(|_| named.ends_with(" and"));
+    let at = named.find(" is ").or_else(|| named.find(" are "));
+    let at = at.filter(|_| named.ends_with(" and"));
     at.map_or(named, |at| named[..at].trim_end_matches([',', ' ']))
 }
 
@@ -237,11 +238,16 @@ pub(super) fn byline(reader: &Reader, block_idx: usize, place: Place) -> Option<
         let found = BY
             .captures(text)
             .or_else(|| SIGNED.captures(text).filter(|_| tells(at)))?;
-        let named = found.get(1).filter(|named| names_post(named.as_str()))?;
+        let is_somebody = |named: &str| names_post(named) && !NAMES_KIND.is_match(named);
+        let named = found.get(1).filter(|named| is_somebody(named.as_str()))?;
         Some(Span::new(named.start(), named.end()).shifted(line.start))
     })?;
     Some(undated(Field::Owner, place, reader.quoted(named)))
 }
+
+/// "Guidance for head teachers": what a document is, and for whom.
+static NAMES_KIND: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)^(?:\w+ ){{0,2}}{NOUNS} (?:for|on|of|by)\b")));
 
 /// "… keeps the protocol up to date", in a document whose title calls it a protocol.
 fn names_own_noun(reader: &Reader, found: &Captures) -> bool {

@@ -1,7 +1,7 @@
 //! What a document says of itself amid its text, far from its head and its end.
 
-use super::super::Field::*;
 use super::super::tests::check;
+use super::super::{Field::*, Value};
 
 /// A protocol whose eighth paragraph is the words, with as many behind it.
 fn amid(title: &str, words: &str) -> String {
@@ -193,7 +193,7 @@ fn a_next_edition_or_the_end_of_its_term_is_the_next_review() {
             "# Joint Protocol\nApproved by the Board on 3 May 2025.\n## Practice\nRing.\n## Upkeep\n{words}"
         ));
         let told = control.all(ReviewDue).chain(control.all(OpenReview));
-        let days: Vec<String> = told.map(|value| value.in_words()).collect();
+        let days: Vec<String> = told.map(Value::in_words).collect();
         assert_eq!(days, [day], "{words}");
     }
 }
@@ -245,4 +245,18 @@ fn the_version_that_holds_meanwhile_and_the_one_to_come_are_others() {
             .collect();
         assert_eq!(numbers, ["2.3"], "{words}");
     }
+}
+
+#[test]
+fn who_it_is_for_and_anybody_at_all_is_no_owner() {
+    for lines in [
+        "# Part Days\nGuidance for head teachers, version 6. Page published 9 May 2024.\n## When\nSeldom.",
+        "# Play Strategy\nApproved by the Board on 3 May 2025.\n## Telling us\nComments may be left with any worker or through the web form.",
+    ] {
+        check(lines, &[(Owner, "")]);
+    }
+    check(
+        "# Searches Policy\n## Who\nThe Kirk Sessions are the trustees and answer for this policy.",
+        &[(Owner, "Kirk Sessions")],
+    );
 }
