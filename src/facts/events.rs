@@ -5,6 +5,7 @@
 
 mod issued;
 mod labelled;
+mod sessions;
 mod told;
 
 use serde::{Deserialize, Serialize};
@@ -117,6 +118,7 @@ pub(crate) fn of(
     );
     events.extend(issued::of(document, kind, meeting, passages, dates));
     events.extend(told::of(document, kind, meeting, passages, dates));
+    events.extend(sessions::of(document, kind, tables, dates));
     events.extend(reviewed_placement(meeting, &events));
     let rows = ChildRows::of(document, tables);
     for event in &mut events {

@@ -15,6 +15,7 @@ pub(crate) mod family;
 pub mod kind;
 pub mod label;
 pub mod meetings;
+pub(crate) mod oversight;
 pub mod own_date;
 pub mod parting;
 pub(crate) mod passages;

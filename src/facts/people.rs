@@ -3,14 +3,13 @@
 //! In: a document, its tables and dates. Out: the words that name the author and the words that
 //! show a manager's authorisation. Names are evidence only: no rule and no report is about them.
 
-use std::sync::LazyLock;
-
 use regex::Regex;
 
 use crate::facts::pattern::cue;
 use serde::Serialize;
 
 mod closing;
+mod hints;
 mod passing;
 mod sign_off;
 
@@ -90,7 +89,8 @@ cue!(
     APPROVED_BY,
     concat!(
         r"^(?:[a-z]+ (?:and |& )?){0,3}(?:approved|agreed|ratified|accepted|considered",
-        r"|passed|endorsed|checked)(?: (?:and|&) signed(?: off)?)?(?: (?:for|to) (?:the )?\p{L}+)?",
+        r"|passed|endorsed|checked|verified|vetted|moderated|confirmed|supported|reviewed|seen",
+        r"|qa|approval|quality (?:assurance|check))(?: (?:and|&) signed(?: off)?)?(?: (?:for|to) (?:the )?\p{L}+)?",
         r"(?: by(?: .*)?)?$",
         r"|^who (?:checked|authorised|approved|agreed|endorsed|countersigned",
         r"|signed)(?: off)?(?: (?:this|it|(?:the|this) (?:assessment|report|plan|form",
@@ -102,7 +102,7 @@ cue!(
     concat!(
         r"(?i)\b(?:manager|team leader|head of|director",
         r"|senior (?:social worker|practitioner)|practice lead|service lead|supervisor",
-        r"|CSWO|chief social work officer|TM|ATM)\b"
+        r"|CSWO|chief social work officer|TM|ATM|TL|PTM|SSW)\b"
     )
 );
 cue!(
@@ -111,15 +111,7 @@ cue!(
 );
 cue!(
     NAMED_ROLE,
-    r"^(?:\p{Lu}[\p{L}'’.-]*\s+){1,4}?\p{Lu}[\p{L}'’-]+\s*[,(–-]\s*(?i:(?:senior |newly qualified |assistant |team |service |children's |family support |lead |reviewing |practice |acting )*(?:social worker|manager|leader|practitioner|support worker|worker|officer|health visitor|key ?worker|co-?ordinator))\b[^.:;]{0,40}$"
-);
-cue!(
-    HINT_OF_AUTHOR,
-    r"(?i:\b(?:author(?:'?s)?|assessor|assessed|written|prepared|compiled|completed|undertaken|carried out|drafted)\b)[^.\n]{0,20}?(?i:\bby\b)?\s*\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|\p{Lu}[\p{L}.]*\s\p{Lu}\p{Ll}+\s?[,(]\s?(?i:(?:senior |allocated |children's )*social worker)\b"
-);
-cue!(
-    HINT_OF_MANAGER,
-    r"(?i)\b(?:manager|team leader|supervisor|senior social worker|practice lead|senior practitioner)\b(?:[^.\n]|\b\p{L}\.){0,40}\b(?:authoris|approv|agree|sign|endors|check|read|counter)\w*|\b(?:authoris|approv|agree|sign|endors|check|read|counter)\w*\b(?:[^.\n]|\b\p{L}\.){0,40}\b(?:manager|team leader|supervisor|senior social worker|practice lead|senior practitioner)\b"
+    r"^(?:\p{Lu}[\p{L}'’.-]*\s+){1,4}?\p{Lu}[\p{L}'’-]+\s*[,(–-]\s*(?i:(?:senior |newly qualified |assistant |team |service |children's |family support |lead |reviewing |practice |acting )*(?:social worker|manager|leader|practitioner|support worker|worker|officer|health visitor|key ?worker|co-?ordinator|(?-i:N?QSW|SW|SSW|TM|TL)))\b[^.:;]{0,40}$"
 );
 // The words without which the hints and sentences above cannot match: literals, found fast.
 cue!(
@@ -132,14 +124,14 @@ cue!(
 cue!(COUNTERSIGNS, r"Countersigned|Signed off");
 cue!(
     MANAGES,
-    r"(?i)manager|team leader|supervisor|senior social worker|practice lead|senior practitioner"
+    r"(?i)manager|team leader|supervisor|senior social worker|practice lead|senior practitioner|(?-i:\b(?:TM|ATM|TL|PTM|SSW)\b)"
 );
 /// Finds who signed a document.
 #[must_use]
 pub fn of(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Signatures {
     let mut signatures = signed(document, tables, pairs);
     signatures.blanks = blanks(document, pairs, &signatures);
-    signatures.hints = hints(document, &signatures);
+    signatures.hints = hints::of(document, tables, &signatures);
     signatures
 }
 
@@ -283,10 +275,11 @@ fn tells_deed(sentence: &str) -> Option<(Span, bool)> {
         .or_else(|| who(&WROTE))
 }
 
-/// The lines of a block; one that says who after a stop, cut into its sentences.
+/// The lines of a block, cut at bars; one that says who after a stop, cut into its sentences too.
 fn statements(document: &Document, block: Span) -> Vec<Span> {
     let mut found = Vec::new();
-    for span in document.lines_in(block) {
+    let lines = document.lines_in(block);
+    for span in lines.flat_map(|line| between_bars(document, line)) {
         let line = document.at(span);
         let after_stop = line.split_once(". ").is_some_and(|(_, rest)| {
             rest.contains(" by ") || MANAGES.is_match(rest) || COUNTERSIGNS.is_match(rest)
@@ -300,6 +293,25 @@ fn statements(document: &Document, block: Span) -> Vec<Span> {
     found
 }
 
+/// "Ash Reid | prepared by Jo Bell | signed off by A. Reid, manager": what stands between the bars, dots
+/// and semicolons of a line.
+fn between_bars(document: &Document, line: Span) -> Vec<Span> {
+    const BARS: [&str; 4] = [" | ", " · ", " • ", "; "];
+    let text = document.at(line);
+    let mut ends: Vec<(usize, usize)> = BARS
+        .iter()
+        .flat_map(|bar| text.match_indices(bar))
+        .map(|(at, bar)| (at, at + bar.len()))
+        .collect();
+    ends.sort_unstable();
+    let starts = [0].into_iter().chain(ends.iter().map(|(_, next)| *next));
+    let stops = ends.iter().map(|(end, _)| *end).chain([text.len()]);
+    let pieces = starts.zip(stops).filter(|(start, stop)| start < stop);
+    pieces
+        .map(|(start, stop)| Span::new(start, stop).shifted(line.start))
+        .collect()
+}
+
 /// Names at the end of a record without a label: "Jo Bell, Social Worker, 3 May 2023".
 fn at_end(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
     const BLOCKS_MAX: usize = 6;
@@ -309,9 +321,9 @@ fn at_end(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
         if block.cell().is_some() || block.heading().is_some() {
             continue;
         }
-        for span in document.lines_in(block.span) {
+        for span in statements(document, block.span) {
             let line = document.at(span);
-            if !NAMED_ROLE.is_match(line.trim()) {
+            if !NAMED_ROLE.is_match(line.trim().trim_end_matches('.')) {
                 continue;
             }
             let place = if MANAGER.is_match(line) {
@@ -319,9 +331,9 @@ fn at_end(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
             } else {
                 &mut found.0
             };
-            if place.is_none() {
-                *place = Some(Quoted::cut(document, span));
-            }
+            let name = line.trim_end().trim_end_matches('.');
+            let span = Span::new(span.start, span.start + name.len());
+            place.get_or_insert_with(|| Quoted::cut(document, span));
         }
     }
     found
@@ -427,50 +439,6 @@ fn below_heading(document: &Document) -> Option<Quoted> {
         let agrees = AGREES.is_match(text) && !REFUSES.is_match(text);
         (is_own && agrees && two[1].heading().is_none()).then(|| Quoted::cut(document, two[1].span))
     })
-}
-
-/// "Countersigned B. Moffat 3 May 2023": somebody who may be a manager, or the mother.
-fn countersigned(document: &Document) -> Option<Quoted> {
-    cue!(
-        COUNTERSIGNED,
-        r"^\W*(?:Countersigned|Signed off),? (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,2}(?:,? (?:on )?\d{1,2}[ ./-][\d\p{L} ./-]{3,18})?)\W*$"
-    );
-    let blocks = document.part(Part::Body);
-    let blocks = blocks.filter(|block| block.cell().is_none());
-    let signs = blocks.filter(|block| COUNTERSIGNS.is_match(document.text_of(block)));
-    let mut said = signs.flat_map(|block| statements(document, block.span));
-    let found = said.find(|line| COUNTERSIGNED.is_match(document.at(*line)))?;
-    Some(Quoted::cut(document, found))
-}
-
-/// Words that may name a missing author or authorisation, so that nothing certain can be said.
-fn hints(document: &Document, found: &Signatures) -> Hints {
-    let body = || {
-        let parts = [Part::Body, Part::TextBox, Part::Header, Part::Footer];
-        parts.into_iter().flat_map(|part| document.part(part))
-    };
-    let blanks = [&found.blanks.author, &found.blanks.authorised];
-    let is_in_blank = |block: Span| {
-        let mut blanks = blanks.into_iter().flatten();
-        blanks.any(|blank| block.covers(blank.span) || blank.span.covers(block))
-    };
-    let find = |words: &LazyLock<Regex>, needed: &LazyLock<Regex>| {
-        body().find_map(|block| {
-            let text = document.text_of(block);
-            let found = needed.is_match(text).then(|| words.find(text))??;
-            let is_label = text.split_whitespace().count() <= 5;
-            let is_undone = UNDONE.is_match(text.rsplit(':').next().unwrap_or(text).trim())
-                || is_in_blank(block.span);
-            let span = Span::new(found.start(), found.end()).shifted(block.span.start);
-            (!is_undone && !is_label).then(|| Quoted::cut(document, span))
-        })
-    };
-    let author = || find(&HINT_OF_AUTHOR, &WRITES);
-    let authorised = || find(&HINT_OF_MANAGER, &MANAGES).or_else(|| countersigned(document));
-    Hints {
-        author: found.author.is_none().then(author).flatten(),
-        authorised: found.authorised.is_none().then(authorised).flatten(),
-    }
 }
 
 /// The fields of what is missing that stand there and are blank.
@@ -603,7 +571,8 @@ fn is_of_contacts(document: &Document, tables: &[Table], pair: &Labelled) -> boo
         )
     );
     let Some(table) = pair.table_idx.and_then(|idx| tables.get(idx)) else {
-        return false;
+        let is_told = PASSES.is_match(&pair.value.text);
+        return !is_told && ROLE_LABEL.is_match(&pair.name()) && RINGS.is_match(&pair.value.text);
     };
     let mut rows = table.rows.iter();
     let own = rows.find(|row| row.span.covers(pair.label.span));

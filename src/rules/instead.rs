@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use crate::calendar::Interval;
 use crate::casefile::Record;
 use crate::document::{Block, Document, Part, Span};
+use crate::facts::dates_in;
 use crate::facts::label;
 use crate::facts::passages::sentences_of;
 use crate::facts::table;
@@ -123,6 +124,46 @@ pub(crate) fn newest_after(view: &View<'_>, on: Interval) -> Vec<Evidence> {
         .map(|(record, dated)| quote(&record.document, dated.span, Role::Instead))
         .into_iter()
         .collect()
+}
+
+/// Quotes the rows and sentences of a case file that say some words beside a day that fits, each with
+/// its day.
+pub(crate) fn told_on(
+    view: &View<'_>,
+    fits: &dyn Fn(Interval) -> bool,
+    says: &dyn Fn(&str) -> bool,
+) -> Vec<(Interval, Evidence)> {
+    let mut found = Vec::new();
+    for Record { document, facts } in &view.case.records {
+        for span in rows_and_sentences(document) {
+            let days = dates_in(&facts.dates, span).iter();
+            let mut days = days.filter(|date| date.is_certain());
+            let day = days.find_map(|date| date.interval().filter(|on| fits(*on)));
+            if let Some(on) = day.filter(|_| says(document.at(span))) {
+                found.push((on, quote(document, span, Role::Support)));
+            }
+        }
+    }
+    found
+}
+
+/// The short rows of a document's tables, and the sentences of all else.
+fn rows_and_sentences(document: &Document) -> Vec<Span> {
+    const WORDS_MAX: usize = 40;
+    let row = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
+    let read = document.blocks.iter().filter(|block| is_read(block));
+    let read: Vec<&Block> = read.collect();
+    let is_one = |a: &&Block, b: &&Block| row(a).is_some() && row(a) == row(b);
+    let spans = |chunk: &[&Block]| {
+        let whole = chunk[0].span.joined(chunk[chunk.len() - 1].span);
+        let is_short = document.at(whole).split_whitespace().count() <= WORDS_MAX;
+        if row(chunk[0]).is_some() && is_short {
+            return vec![whole];
+        }
+        let said = chunk.iter().flat_map(|block| document.lines_in(block.span));
+        said.flat_map(|line| sentences_of(document, line)).collect()
+    };
+    read.chunk_by(is_one).flat_map(spans).collect()
 }
 
 /// Leaves out what another quote holds already.

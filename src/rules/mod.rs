@@ -18,6 +18,7 @@ mod instead;
 mod local;
 mod message;
 mod mutate;
+mod principal;
 mod reading;
 mod schema;
 mod tree;

@@ -1,3 +1,4 @@
+mod sessions;
 mod shapes;
 
 use super::*;

@@ -18,6 +18,7 @@ use crate::document::{Document, Part, Span};
 use crate::facts::family;
 use crate::facts::kind::Kind;
 use crate::facts::meetings::MeetingKind;
+use crate::facts::oversight;
 use crate::facts::passages::{Captions, Passages, Sentence, Setting, happening};
 use crate::facts::pattern::cue;
 use crate::facts::{Certainty, DateMention, Dated, Grain, dates_in};
@@ -49,7 +50,7 @@ pub(super) fn of(
         events.extend(reader.at_home(sentence, lead, &events));
         reader.sentence(sentence, lead, passages, &mut events);
         events.extend(reader.listed(sentence, passages));
-        events.extend(reader.visits_in_a_run(sentence));
+        events.extend(reader.in_a_run(sentence));
         before = Some(sentence);
     }
     events.extend(reader.at_home_by_head(&events));
@@ -228,7 +229,7 @@ impl Reader<'_> {
             Some(when) if when.interval == own.interval => when,
             _ => own,
         });
-        let own = own.filter(|_| !telling.is_of_a_known_placement());
+        let own = own.filter(|_| !telling.is_of_a_known_placement() && !telling.opens_its_note());
         let (on, mut certainty) = match own {
             Some(date) => (Some(date), Certainty::Certain),
             None => match telling.met_on {
@@ -318,7 +319,7 @@ impl Reader<'_> {
         telling.kind == EventKind::Oversight
             && !telling.before.contains(char::is_alphabetic)
             && (HEAD.is_match(telling.after) || telling.words.ends_with('.'))
-            && !listed::is_no_supervision(telling.after)
+            && !oversight::is_not_held(telling.after)
     }
 
     /// Whether a condition with a colon stands on the line before the sentence.

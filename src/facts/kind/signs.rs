@@ -15,6 +15,7 @@ use crate::document::{Block, Document, Part, Span};
 use crate::facts::attendance::{self, Roll};
 use crate::facts::control::{Place, Value};
 use crate::facts::label::{self, Labelled};
+use crate::facts::oversight;
 use crate::facts::parting::bound::ADOPTS;
 use crate::facts::table::Table;
 use crate::facts::{
@@ -97,7 +98,9 @@ fn named(
     let title = title?;
     // "Risk of harm tool" assesses where it is filled in for a child.
     let tool = || (has_child && naming::is_tool(&title.text)).then_some(Kind::Assessment);
-    let kind = naming::of(&title.text).or_else(tool)?;
+    let Some(kind) = naming::of(&title.text).or_else(tool) else {
+        return overseen(title, has_child);
+    };
     let is_report = matches!(kind, Kind::Assessment | Kind::Minutes);
     if is_report && reports::contributes(document).is_some() {
         return None;
@@ -122,6 +125,12 @@ fn named(
         _ => 12,
     };
     Some(sign(kind, weight, title.span))
+}
+
+/// "Manager's decisions: Ash": a record of oversight by whose it is, where it is about a child.
+fn overseen(title: &Quoted, has_child: bool) -> Option<Sign> {
+    let weight = if has_child { 12 } else { 6 };
+    oversight::is_name(&title.text).then(|| sign(Kind::Supervision, weight, title.span))
 }
 
 /// "Health Assessments", "Referral Discussions": a record is of one, a policy of them all.
@@ -201,6 +210,9 @@ fn file_name(document: &Document) -> Option<Sign> {
     let block = document.part(Part::FileName).next()?;
     let name = document.text_of(block);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    if oversight::is_name(&stem.replace(['_', '-'], " ")) {
+        return Some(sign(Kind::Supervision, 5, block.span));
+    }
     let kind = naming::of(stem).filter(|kind| *kind != Kind::Other)?;
     let is_vague = kind != Kind::Policy && speaks_of_many(stem);
     Some(sign(kind, if is_vague { 1 } else { 3 }, block.span))
@@ -916,7 +928,9 @@ fn of_days(
     others: &[Sign],
 ) -> Option<Sign> {
     let others = others.iter().filter(|sign| sign.kind != Kind::Chronology);
+    let is_other = oversight::names(document);
     let told = match others.map(|sign| sign.weight).max().unwrap_or(0) {
+        _ if is_other => None,
         NAMED.. => None,
         HINTED.. => entries::in_columns(document, tables, pairs, dates),
         _ => entries::in_columns(document, tables, pairs, dates)

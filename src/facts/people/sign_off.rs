@@ -136,8 +136,11 @@ fn of_deeds(document: &Document, table: &Table, found: &mut Found) {
     }
 }
 
-static DEED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b\p{L}+ed\b|\b(?:signature|written|drawn up)\b"));
+static DEED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b\p{L}+ed\b|\b(?:signature|written|drawn up|author|assessor)\b|^\W*(?:qa|quality (?:assurance|check)|sign-?off|approval|authorisation)\W*$",
+    )
+});
 static DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\W*\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|\p{L}{3,9})\b"));
 

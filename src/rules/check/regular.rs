@@ -28,7 +28,14 @@ pub(crate) struct Regular {
     none_said: Option<Pattern>,
     /// Words that speak of it, quoted where nothing shows it.
     near: Option<Pattern>,
+    /// Words that may tell of one, beside a day on which none is known.
+    maybe: Option<Pattern>,
+    /// Words that take such a line away again.
+    but_not: Option<Pattern>,
 }
+
+/// How many places that may tell of one are quoted.
+const MAYBE_MAX: usize = 3;
 
 /// A stretch between two of the events, or after the last.
 struct Silence<'v> {
@@ -81,6 +88,7 @@ impl Kind for Regular {
                 self.name(),
                 self.weeks_max
             ),
+            "Words that may tell of one on a day of a silence leave it open.".to_owned(),
             "Where nothing shows any and everything was read, it is not-met, unless the oldest record is younger than that.".to_owned(),
         ]
     }
@@ -105,7 +113,18 @@ impl Regular {
         let open = silences
             .iter()
             .find(|silence| answer(silence) != Answer::Yes);
+        let maybe = long.map_or_else(Vec::new, |_| self.maybe(view, all));
         match (long, open) {
+            (Some(silence), _) if !maybe.is_empty() && !self.is_said(view, silence) => {
+                Seen::new(Outcome::CannotTell)
+                    .why(format!(
+                        "{}, but words in the file may tell of one on a day between",
+                        between(silence)
+                    ))
+                    .settle("read what is quoted and decide")
+                    .show_all(maybe)
+                    .show_all(quotes(view, silence))
+            }
             // What the record itself says was not done stands in no document that was not read.
             (Some(silence), _) if view.is_whole() || self.is_said(view, silence) => {
                 let went_on = silence
@@ -141,6 +160,38 @@ impl Regular {
         }
     }
 
+    /// Rows and sentences that may tell of more of them, where these would leave no long silence.
+    fn maybe(&self, view: &View<'_>, all: &[&Moment]) -> Vec<Evidence> {
+        let is_past = |on: Interval| on.to <= view.settings.as_at;
+        let is_new = |on: &Interval| {
+            let mut known = all.iter().filter_map(|moment| moment.on);
+            !known.any(|known| known.overlaps(*on))
+        };
+        let told = instead::told_on(view, &is_past, &|words| self.may_tell(words));
+        let told: Vec<(Interval, Evidence)> =
+            told.into_iter().filter(|(on, _)| is_new(on)).collect();
+        let known = all.iter().filter_map(|moment| moment.on);
+        let mut days: Vec<Interval> = known.chain(told.iter().map(|(on, _)| *on)).collect();
+        days.sort_by_key(|on| on.from);
+        let nexts = days.iter().skip(1).copied().chain([end(view)]);
+        let mut pairs = days.iter().copied().zip(nexts);
+        let is_close =
+            |(from, to): (Interval, Interval)| self.reaches(view, from, to) != Answer::No;
+        if told.is_empty() || !pairs.all(is_close) {
+            return Vec::new();
+        }
+        let quotes = told.into_iter().map(|(_, quote)| quote);
+        instead::once(quotes.take(MAYBE_MAX))
+    }
+
+    fn may_tell(&self, words: &str) -> bool {
+        let fits = |pattern: &Option<Pattern>| {
+            let pattern = pattern.as_ref();
+            pattern.is_some_and(|pattern| pattern.0.is_match(words))
+        };
+        fits(&self.maybe) && !fits(&self.but_not)
+    }
+
     /// Whether the words that end a silence say that there was none since.
     fn is_said(&self, view: &View<'_>, silence: &Silence<'_>) -> bool {
         let says = |words: &str| {
@@ -153,12 +204,17 @@ impl Regular {
     }
 
     fn is_short(&self, view: &View<'_>, silence: &Silence<'_>) -> Answer {
+        self.reaches(view, silence.from, silence.to)
+    }
+
+    /// Whether one that was done on a day reaches to the next.
+    fn reaches(&self, view: &View<'_>, from: Interval, to: Interval) -> Answer {
         let period = Period {
             n: i32::from(self.weeks_max),
             unit: Unit::Weeks,
         };
-        deadline_of(view.settings.jurisdiction, silence.from, period)
-            .map_or(Answer::Straddles, |due| silence.to.by(due))
+        deadline_of(view.settings.jurisdiction, from, period)
+            .map_or(Answer::Straddles, |due| to.by(due))
     }
 
     /// No record of it at all.
@@ -174,6 +230,15 @@ impl Regular {
                 let mut seen = Seen::new(Outcome::NotDue).say("due", due.in_words());
                 seen.due = Some(due);
                 seen
+            }
+            None if let maybe @ [_, ..] = self.maybe(view, &[]).as_slice() => {
+                Seen::new(Outcome::CannotTell)
+                    .why(format!(
+                        "words in the file may tell of {}, which could not be read",
+                        with_article(&name)
+                    ))
+                    .settle("read what is quoted and decide")
+                    .show_all(maybe.to_vec())
             }
             None => Seen::new(Outcome::NotMet)
                 .missing()

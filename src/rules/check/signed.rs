@@ -4,11 +4,13 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::casefile::Record;
-use crate::document::Span;
-use crate::facts::{Facts, Kind as DocumentKind, Quoted};
+use crate::document::{self, Block, Span};
+use crate::facts::{
+    Certainty, DateMention, DateRole, Grain, Kind as DocumentKind, Quoted, dates_in,
+};
 use crate::finding::{Outcome, Role};
-use crate::rules::instead;
 use crate::rules::view::{Seen, View, is_whole, listed, quote, quote_title};
+use crate::rules::{instead, principal};
 
 /// The parameters.
 #[derive(Debug, Deserialize)]
@@ -39,13 +41,16 @@ impl Part {
         }
     }
 
-    fn place(self, facts: &Facts) -> Place {
+    fn place(self, record: &Record) -> Place {
+        let facts = &record.facts;
         let signatures = &facts.signatures;
         let (shown, hint, blank) = match self {
             Self::Date => {
+                let shown = facts.dated.map(|dated| dated.span);
                 return Place {
-                    shown: facts.dated.map(|dated| dated.span),
-                    ..Place::default()
+                    shown,
+                    hint: shown.is_none().then(|| day_at_edge(record)).flatten(),
+                    blank: None,
                 };
             }
             Self::Author => (
@@ -76,10 +81,37 @@ struct Place {
     blank: Option<Span>,
 }
 
+/// A day or month among the first or the last lines of a record, which may be its own: no birthday and
+/// no law's.
+fn day_at_edge(record: &Record) -> Option<Span> {
+    const BLOCKS_MAX: usize = 6;
+    const WORDS_MAX: usize = 25;
+    let Record { document, facts } = record;
+    let body: Vec<&Block> = document.part(document::Part::Body).collect();
+    let n_head = body.len().min(BLOCKS_MAX);
+    let tail = &body[n_head.max(body.len().saturating_sub(BLOCKS_MAX))..];
+    let edges = body[..n_head].iter().chain(tail);
+    let is_open = |mention: &&DateMention| {
+        use DateRole::*;
+        !matches!(
+            mention.role,
+            Birth | Statute | ReviewDue | Target | Expiry | Meeting
+        ) && mention.dated().is_some_and(|on| on.grain <= Grain::Month)
+    };
+    let is_short =
+        |block: &&&Block| document.text_of(block).split_whitespace().count() <= WORDS_MAX;
+    edges
+        .filter(is_short)
+        .flat_map(|block| dates_in(&facts.dates, block.span))
+        .find(is_open)
+        .map(|mention| mention.span)
+}
+
 impl Kind for Signed {
     fn judge(&self, view: &View<'_>) -> Vec<Seen> {
-        let records = view.of_kind_or_in_part(&self.kind).into_iter();
+        let records = principal::of(view.of_kind_or_in_part(&self.kind));
         let seen: Vec<Seen> = records
+            .into_iter()
             .map(|record| self.judge_record(record).of(&record.document))
             .collect();
         view.or_nothing(seen, &self.name)
@@ -114,7 +146,7 @@ impl Signed {
         let (mut missing, mut open) = (Vec::new(), Vec::new());
         let (mut hints, mut blanks) = (Vec::new(), Vec::new());
         for part in &self.parts {
-            let place = part.place(facts);
+            let place = part.place(record);
             let words = || part.words().to_owned();
             match (place.shown, place.hint) {
                 (Some(span), _) => shown.push(quote(document, span, Role::Support)),
@@ -142,6 +174,12 @@ impl Signed {
                 ))
                 .settle("read the words and find out who wrote and who authorised it")
                 .show_all(hints)
+        } else if is_whole(document) && facts.kind.certainty == Certainty::Doubtful {
+            Seen::new(Outcome::CannotTell)
+                .why(format!(
+                    "{words} was not found, and the document may be another kind"
+                ))
+                .settle(format!("read {} and find out what it is", document.path))
         } else if is_whole(document) {
             let ends = blanks.is_empty().then(|| instead::last_words(record));
             Seen::new(Outcome::NotMet)

@@ -9,6 +9,7 @@ use super::Reader;
 use crate::document::{Block, Part, Span};
 use crate::facts::events::{Event, EventKind};
 use crate::facts::kind::Kind;
+use crate::facts::oversight;
 use crate::facts::passages::{Labelled, Passages, Sentence, Setting, happening};
 use crate::facts::pattern::cue;
 use crate::facts::{Certainty, DateMention, dates_in};
@@ -26,13 +27,13 @@ impl Reader<'_> {
         if kind == EventKind::Visit && is_none() {
             return None;
         }
-        let undone = if kind == EventKind::Oversight {
-            &NO_SUPERVISION
+        let is_oversight = kind == EventKind::Oversight;
+        let is_undone = if is_oversight {
+            oversight::is_not_held(text)
         } else {
-            &NOT_DONE
+            NOT_DONE.is_match(text)
         };
-        let is_name_alone = kind == EventKind::Oversight && self.only_names(sentence.span);
-        if undone.is_match(text) || is_name_alone {
+        if is_undone || is_oversight && self.only_names(sentence.span) {
             return None;
         }
         Some(Event {
@@ -49,24 +50,42 @@ impl Reader<'_> {
         self.is_undone(sentence.span) || self.is_other_contact(sentence, passages)
     }
 
-    /// "Visits to Ash at home: 3 May, 2 June, 4 July": several days with nothing between them.
-    pub(super) fn visits_in_a_run(&self, sentence: &Sentence) -> Vec<Event> {
-        const DAYS_MIN: usize = 3;
+    /// "Visits to Ash at home: 3 May, 2 June, 4 July", "Supervision: 3 May and 2 June": several days
+    /// with nothing between them.
+    pub(super) fn in_a_run(&self, sentence: &Sentence) -> Vec<Event> {
+        const VISITS_MIN: usize = 3;
+        const SESSIONS_MIN: usize = 2;
         let days = dates_in(self.dates, sentence.span);
         let gap = |from: usize, day: &DateMention| {
             let at = day.span.start;
             self.document.at(Span::new(from.min(at), at))
         };
         let is_next = |a: &DateMention, b: &DateMention| BETWEEN_DAYS.is_match(gap(a.span.end, b));
-        let mut from = sentence.span.start;
-        let mut visits = Vec::new();
+        let mut from = self.behind_label(sentence.span.start);
+        let mut found = Vec::new();
         for run in days.chunk_by(is_next) {
-            if run.len() >= DAYS_MIN && VISITS_PAID.is_match(gap(from, &run[0])) {
-                visits.extend(run.iter().filter_map(visit));
+            let lead = gap(from, &run[0]);
+            if run.len() >= VISITS_MIN && VISITS_PAID.is_match(lead) {
+                found.extend(run.iter().filter_map(|day| on_day(EventKind::Visit, day)));
+            }
+            if run.len() >= SESSIONS_MIN && SESSIONS_HELD.is_match(lead) {
+                found.extend(
+                    run.iter()
+                        .filter_map(|day| on_day(EventKind::Oversight, day)),
+                );
             }
             from = run[run.len() - 1].span.end;
         }
-        visits
+        found
+    }
+
+    /// Where the line begins whose label stands right before a place, else the place.
+    fn behind_label(&self, at: usize) -> usize {
+        let line = self.document.text[..at]
+            .rfind('\n')
+            .map_or(0, |end| end + 1);
+        let label = self.document.text[line..at].trim_end();
+        if label.ends_with(':') { line } else { at }
     }
 
     /// "VISIT Ben Arthur, first one" opens a case note of a visit.
@@ -301,14 +320,9 @@ fn without_letter(name: &str) -> &str {
     if is_counted { &name[2..] } else { name }
 }
 
-/// Tells whether words say that supervision was not held.
-pub(super) fn is_no_supervision(words: &str) -> bool {
-    NO_SUPERVISION.is_match(words)
-}
-
-fn visit(day: &DateMention) -> Option<Event> {
+fn on_day(kind: EventKind, day: &DateMention) -> Option<Event> {
     Some(Event {
-        kind: EventKind::Visit,
+        kind,
         on: Some(happening(day)?),
         certainty: Certainty::Likely,
         whose: None,
@@ -321,6 +335,11 @@ cue!(BETWEEN_DAYS, r"^[\s,;/|•·&+–-]*(?:and\s*)?$");
 cue!(
     VISITS_PAID,
     r"(?i)^(?:[^.;]*[^.;\p{L}])?(?:visits?|visited|seen)\b(?: (?:to|on|at|by|of|with|made|paid|done)\b[^.;:\d]{0,60})?(?:\([^()]{0,60}\))?[\s:–-]*$"
+);
+
+cue!(
+    SESSIONS_HELD,
+    r"(?i)^(?:(?:the )?(?:dates|days|record|list|log) of )?(?:(?:case|formal|staff|reflective|manager['’]?s) )*(?:supervisions?|oversight)(?: (?:sessions?|dates|held|took place|was|recorded|on|with)\b[^.;:\d]{0,60})?[\s:–-]*$"
 );
 
 cue!(
@@ -514,17 +533,6 @@ cue!(WAS_SEEN, r"(?i)^\W*(?:y|yes|seen)\b");
 
 cue!(UNSEEN, r"(?i)^\W*(?:no?|not seen)\b");
 
-cue!(
-    NO_SUPERVISION,
-    concat!(
-        r"(?i)\b(?:cancell?ed|postponed|re-?arranged|re-?scheduled)\b",
-        r"|\b(?:supervision|session|1:1)\b[^.;]{0,25}\b(?:missed|did not|not held",
-        r"|planned|to be held|booked|due)\b|^\W*(?:(?:supervision|session|meeting|this",
-        r"|it|was|next)\W+){0,3}(?:planned\b|will be\b|to be\b|due\b",
-        r"|missed\W*(?:$|[.,;–-]|\b(?:as|because|due|owing)\b)|did not\b|could not\b",
-        r"|not (?:held|done|in)\b|no (?:supervision|session|show)\b)"
-    )
-);
 cue!(
     CAME_TO_NOTHING,
     concat!(

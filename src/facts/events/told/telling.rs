@@ -73,6 +73,14 @@ impl Telling<'_> {
         is_bare && self.sentence.when.is_some() && !opens
     }
 
+    /// "MGMT OVERSIGHT Hearing on 9 June, summer planned", in a row or note of its day: days in what was talked
+    /// of are none of the talk.
+    pub(super) fn opens_its_note(&self) -> bool {
+        let is_dated = self.sentence.when.is_some() && self.sentence.first;
+        let opens = !self.before.contains(char::is_alphanumeric);
+        self.kind == EventKind::Oversight && is_dated && opens
+    }
+
     /// "Superv. contact": somebody sat with the family, and no manager with the worker.
     pub(super) fn is_of_watched_contact(&self) -> bool {
         self.kind == EventKind::Oversight && WATCHED.is_match(self.after)

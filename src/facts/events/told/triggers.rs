@@ -275,7 +275,7 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
                 r"|senior|tm|ssw)\.? (?:oversight|decision|case (?:review|discussion)",
                 r"|file (?:review|audit)|review of case)\b",
                 r"|\b(?:case |professional |reflective ",
-                r"|worker )?supervision (?:session|discussion|meeting|with|held|note",
+                r"|worker )?supervision (?:session|discussion|meeting|with|w/|w\b|held|note",
                 r"|record|took place)\b|\b(?:discussed|reviewed|case discussed) (?:in",
                 r"|at|during|with)(?: \w+)? (?:supervision",
                 r"|(?:team |senior |line )?manager|team leader|senior social worker)\b",
@@ -313,7 +313,7 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
         (
             Oversight,
-            r"^\W*(?:superv|supvn?|supn)\b(?:\.|\W*(?:$|(?-i:\p{Lu})))",
+            r"^\W*(?:superv|supvn?|supn)\b(?:\.|\W*(?:$|(?-i:\p{Lu})))|^\W*(?:sup|s/v|spvn)\W*$|^\W*(?:\d[\d./]{5,9}\W+)?(?-i:\p{Lu}{2,3}) (?:case )?supervision\W*(?:$|[-–—:(.,])",
         ),
         (
             Oversight,

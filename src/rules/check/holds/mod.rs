@@ -6,6 +6,7 @@
 mod boxes;
 mod leads;
 mod part;
+mod past;
 mod rows;
 mod sentences;
 mod speakers;
@@ -22,9 +23,9 @@ use crate::casefile::{Record, What};
 use crate::document::{Block, Document, Part as Place, Span};
 use crate::facts::{Certainty, Kind as DocumentKind, MeetingState};
 use crate::finding::Outcome;
-use crate::rules::instead;
 use crate::rules::view::{Seen, View, is_whole, listed, quote_title};
 use crate::rules::words::Event;
+use crate::rules::{instead, principal};
 
 /// The parameters.
 #[derive(Debug, Deserialize)]
@@ -58,6 +59,7 @@ impl Kind for Holds {
         if records.iter().any(is_sure) {
             records.retain(is_sure);
         }
+        records = principal::of(records);
         if records.is_empty() && self.in_part {
             records = view.in_part(&self.kinds).collect();
         }

@@ -9,6 +9,8 @@ use serde::Deserialize;
 
 use super::is_record_of;
 use super::leads::Lead;
+use super::past;
+use super::rows;
 use super::sentences::{self, n_words, said, said_and_before};
 use super::voices::{self, Party, Voices};
 use super::weighing;
@@ -58,6 +60,14 @@ pub(super) struct Part {
     anywhere: Option<Pattern>,
     /// Words that say it beside the entries of a chronology; in one they are about that alone.
     beside: Option<Pattern>,
+    /// Whether days of earlier years may say it.
+    #[serde(default)]
+    long_past: bool,
+    /// Names of columns of actions that hold something else; any other may hold it.
+    other_columns: Option<Pattern>,
+    /// Whether a chronology that stands in the document shows it.
+    #[serde(default)]
+    chronology: bool,
     /// Words with which lines or cells open, several of which in one document say it together.
     series: Option<Pattern>,
     /// Without such words, what stands outside the section that is looked at is not about it.
@@ -147,6 +157,9 @@ impl Part {
         if let Some(lead) = told.leads.iter().find(|lead| self.is_anywhere(lead, told)) {
             return Sight::Found(quote(document, lead.shown, Role::Subject));
         }
+        if let Some(entry) = self.first_entry(told) {
+            return Sight::Found(quote(document, entry, Role::Subject));
+        }
         let seen = self.sight(told, section.unwrap_or(whole));
         let outside = Told {
             about: self.elsewhere.as_ref(),
@@ -159,6 +172,14 @@ impl Part {
             },
             (seen, _) => seen,
         }
+    }
+
+    /// The first entry of a chronology in the document, where such shows the part.
+    fn first_entry(&self, told: &Told) -> Option<Span> {
+        const ENTRIES_MIN: usize = 3;
+        let entries = told.record.facts.entries();
+        let is_one = self.chronology && entries.clone().count() >= ENTRIES_MIN;
+        is_one.then(|| entries.clone().next().map(|entry| entry.span))?
     }
 
     fn sight(&self, told: &Told, within: Span) -> Sight {
@@ -389,6 +410,11 @@ impl Part {
         });
         let by_words = hinted.next().map(|(_, span)| span);
         let by_words = by_words.or_else(|| self.closing(told, within));
+        let other = self.other_columns.as_ref();
+        let by_column = || rows::unknown_column(told.record, other?);
+        let by_words = by_words.or_else(by_column);
+        let long_past = || self.long_past.then(|| past::first(told.record, within))?;
+        let by_words = by_words.or_else(long_past);
         by_words.or_else(|| {
             let party = self.voice.filter(|party| *party == Party::Parents)?;
             let voice = told.voices.of_party(party);

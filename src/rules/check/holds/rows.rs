@@ -11,10 +11,12 @@ use regex::Regex;
 use super::leads::{LEAD_WORDS_MAX, Lead};
 use super::sentences::n_words;
 use super::voices;
+use crate::casefile::Record;
 use crate::document::{Document, Span};
 use crate::facts::label::{Form, Labelled};
 use crate::facts::pattern::pattern;
-use crate::facts::table::{Row, Table};
+use crate::facts::table::{self, Row, Table};
+use crate::rules::words::Pattern;
 
 /// From so many rows on, a table is a form.
 const ROWS_MIN: usize = 2;
@@ -92,6 +94,32 @@ fn is_said(value: &str) -> bool {
     }
     let is_list = value.contains('\n');
     !value.trim().is_empty() && (is_list || !DAY.is_match(value))
+}
+
+/// The first column of a table of actions, by its name, whose name is none of those known and in which
+/// something is told: what it is for, a person reads.
+pub(super) fn unknown_column(record: &Record, known: &Pattern) -> Option<Span> {
+    const WORDS_MIN: usize = 3;
+    let Record { document, facts } = record;
+    let of_action = |row: &&Row| {
+        let mut actions = facts.actions.iter();
+        actions.any(|action| row.span.covers(action.text.span))
+    };
+    let tables = table::of(document);
+    tables.iter().find_map(|table| {
+        let header = table.header()?;
+        let rows: Vec<&Row> = table.body().iter().filter(of_action).collect();
+        let is_told = |column: u32| {
+            let mut cells = rows.iter().filter_map(|row| row.cell(document, column));
+            cells.any(|cell| n_words(document.text_of(cell)) >= WORDS_MIN)
+        };
+        let mut heads = header.cells.iter().filter(|(column, idx)| {
+            let name = document.text_of(&document.blocks[*idx]);
+            let is_open = !name.trim().is_empty() && !known.0.is_match(name);
+            is_open && is_told(*column)
+        });
+        heads.next().map(|(_, idx)| document.blocks[*idx].span)
+    })
 }
 
 /// The rows of a table whose first cell is a name and one of whose columns is for what they said.
