@@ -30,6 +30,12 @@ pub(super) fn is_name(name: &str) -> bool {
     is_short && !OF_OTHERS.is_match(name) && (OF_MANAGER.is_match(name) || is_of_case())
 }
 
+/// Tells whether a heading names a section of such entries: by supervision or oversight alone, since a
+/// manager's comments stand in many forms.
+pub(super) fn heads_entries(heading: &str) -> bool {
+    is_name(heading) && ENTRIES.is_match(heading)
+}
+
 /// Tells whether words say that a session was not held: they open with it, or say it of the session.
 pub(super) fn is_not_held(words: &str) -> bool {
     let is_short = words.split_whitespace().count() <= SHORT;
@@ -60,8 +66,13 @@ cue!(
         r"(?i)\b(?:supervisions?|supvn|supn|oversight)\b",
         r"|^\W*(?:case|caseload) (?:management )?(?:discussions?|consultations?) (?:logs?|records?|notes?|sheet)\b",
         r"|^\W*case ?management (?:discussions?|consultations?|decisions?)\b",
-        r"|\bline (?:management|mgmt|mgt)\b"
+        r"|\bline (?:management|mgmt|mgt)\b",
+        r"|(?:^|[–—:/-] ?)(?:1:1s|1-1s|one[- ]to[- ]ones)(?: (?:notes?|records?|log))?\W*(?:$|[–—:/-])"
     )
+);
+cue!(
+    ENTRIES,
+    r"(?i)\b(?:supervisions?|oversight|supvn|supn|footprints?)\b"
 );
 cue!(
     OF_OTHERS,
@@ -116,6 +127,7 @@ mod tests {
             "Case management discussions",
             "Supervision: J Bell and K Ray",
             "Line management 1:1s",
+            "JB / KR – 1:1s – Ash Ray",
             "Line manager's file reads",
         ] {
             assert!(is_name(name), "{name}");
@@ -132,6 +144,7 @@ mod tests {
             "Home supervision plan",
             "Risk management decisions",
             "Case manager",
+            "One to one sessions with Ash",
             "Line management of foster carers",
             "3 May 2022 10:00 J Bell SUPERVISION",
             "Visits to child and supervision of the case",

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 mod closing;
 mod hints;
+mod labels;
 mod passing;
 mod sign_off;
 
@@ -102,7 +103,7 @@ cue!(
     concat!(
         r"(?i)\b(?:manager|team leader|head of|director",
         r"|senior (?:social worker|practitioner)|practice lead|service lead|supervisor",
-        r"|CSWO|chief social work officer|TM|ATM|TL|PTM|SSW)\b"
+        r"|(?:^|, ?)senior(?:,|$)|CSWO|chief social work officer|TM|ATM|TL|PTM|SSW)\b"
     )
 );
 cue!(
@@ -603,13 +604,13 @@ fn is_named(pair: &Labelled, fits: impl Fn(&str, &str) -> bool) -> bool {
 
 /// "Completed by", "Author".
 fn writes(name: &str) -> bool {
-    AUTHOR.is_match(name) && !AUTHORISED.is_match(name)
+    !AUTHORISED.is_match(name) && (AUTHOR.is_match(name) || labels::asks_author(name))
 }
 
 /// "Authorised by", and "Approved by" where label or value names a manager.
 fn authorises(name: &str, value: &str) -> bool {
     let is_date = name.contains("date") && !name.contains(" by");
-    (AUTHORISED.is_match(name) && !is_date)
+    (AUTHORISED.is_match(name) || labels::asks_manager(name)) && !is_date
         || (APPROVED_BY.is_match(name) && (MANAGER.is_match(value) || MANAGER.is_match(name)))
         || (SIGNED.is_match(name) && MANAGER.is_match(value))
 }

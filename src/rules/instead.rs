@@ -10,10 +10,10 @@ use std::collections::BTreeSet;
 use crate::calendar::Interval;
 use crate::casefile::Record;
 use crate::document::{Block, Document, Part, Span};
-use crate::facts::dates_in;
 use crate::facts::label;
 use crate::facts::passages::sentences_of;
 use crate::facts::table;
+use crate::facts::{Grain, dates_in};
 use crate::finding::{Evidence, Role};
 
 use super::view::{View, clipped, quote, quote_moment, quote_title};
@@ -137,7 +137,9 @@ pub(crate) fn told_on(
     for Record { document, facts } in &view.case.records {
         for span in rows_and_sentences(document) {
             let days = dates_in(&facts.dates, span).iter();
-            let mut days = days.filter(|date| date.is_certain());
+            // A day without its year tells of one as well.
+            let mut days =
+                days.filter(|date| date.dated().is_some_and(|on| on.grain == Grain::Day));
             let day = days.find_map(|date| date.interval().filter(|on| fits(*on)));
             if let Some(on) = day.filter(|_| says(document.at(span))) {
                 found.push((on, quote(document, span, Role::Support)));

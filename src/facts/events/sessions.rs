@@ -26,18 +26,34 @@ pub(super) fn of(
 ) -> Vec<Event> {
     let is_open = matches!(kind, Kind::CaseNotes | Kind::Other);
     let is_record = kind == Kind::Supervision || is_open && oversight::names(document);
-    if !is_record || lists_visits(document) {
-        return Vec::new();
-    }
     let reader = Reader { document, dates };
-    let tables = tables.iter().filter(|table| table.part == Part::Body);
-    let mut sessions: Vec<Session> = tables.flat_map(|table| reader.table(table)).collect();
-    sessions.extend(reader.lines());
-    if sessions.is_empty() {
-        sessions = reader.sentences();
+    let whole = Span::new(0, document.text.len());
+    let mut sessions = Vec::new();
+    if is_record && !lists_visits(document) {
+        sessions = reader.within(tables, whole);
+        if sessions.is_empty() {
+            sessions = reader.sentences();
+        }
+    } else if kind.is_case_record() || kind == Kind::Other {
+        sessions.extend(sections(document).flat_map(|span| reader.section(tables, span)));
     }
     let held = sessions.into_iter().filter(|one| !reader.is_none(one));
     held.map(event).collect()
+}
+
+/// What stands under headings of supervision or oversight in records of another kind.
+fn sections(document: &Document) -> impl Iterator<Item = Span> {
+    let body = document.part(Part::Body);
+    let headings: Vec<Span> = body
+        .filter(|block| block.heading().is_some())
+        .map(|block| block.span)
+        .collect();
+    let ends = headings.iter().skip(1).map(|next| next.start);
+    let ends: Vec<usize> = ends.chain([document.text.len()]).collect();
+    let named = headings.into_iter().zip(ends);
+    named
+        .filter(|(heading, _)| oversight::heads_entries(document.at(*heading)))
+        .map(|(heading, end)| Span::new(heading.end, end))
 }
 
 /// Whether a title or a heading names visits: their list stands beside that of the sessions.
@@ -72,6 +88,27 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The sessions of a section: several, since one day in a form is that of its signature.
+    fn section(&self, tables: &[Table], within: Span) -> Vec<Session> {
+        const SESSIONS_MIN: usize = 2;
+        let sessions = self.within(tables, within);
+        if sessions.len() < SESSIONS_MIN {
+            return Vec::new();
+        }
+        sessions
+    }
+
+    /// The sessions in the tables and lines of a stretch.
+    fn within(&self, tables: &[Table], within: Span) -> Vec<Session> {
+        let is_inside = |table: &&Table| {
+            let mut rows = table.rows.iter();
+            table.part == Part::Body && rows.all(|row| within.covers(row.span))
+        };
+        let tables = tables.iter().filter(is_inside);
+        let tabled = tables.flat_map(|table| self.table(table));
+        tabled.chain(self.lines(within)).collect()
+    }
+
     /// The rows of a log, the columns of a sheet whose days run across, or the days behind labels.
     fn table(&self, table: &Table) -> Vec<Session> {
         const DAYS_MIN: usize = 2;
@@ -124,7 +161,9 @@ impl Reader<'_> {
             };
             let rows = table.body().iter().filter(said).count();
             let n_days = table.body().iter().filter(is_day).count();
-            n_days > 0 && n_days * 2 >= rows && table.n_columns > 1
+            // Labels with their values run down the side of a form.
+            let is_form = table.n_columns <= 2 && *column > 0 && heads.is_empty();
+            n_days > 0 && n_days * 2 >= rows && table.n_columns > 1 && !is_form
         };
         let held = || heads.iter().find(|(_, head)| HELD.is_match(head));
         let held = held().map(|(column, _)| *column).filter(is_of_days);
@@ -173,9 +212,10 @@ impl Reader<'_> {
     }
 
     /// The days with which lines and headings outside tables begin.
-    fn lines(&self) -> Vec<Session> {
+    fn lines(&self, within: Span) -> Vec<Session> {
         let blocks = self.document.part(Part::Body);
         let blocks = blocks.filter(|block| block.is_said() && block.cell().is_none());
+        let blocks = blocks.filter(|block| within.covers(block.span));
         let lines = blocks.flat_map(|block| self.document.lines_in(block.span));
         lines
             .filter_map(|line| {
@@ -270,7 +310,7 @@ cue!(
 cue!(
     MET,
     concat!(
-        r"(?i)\b(?:met|spoke|talked|discussed|sat down|supervision|session|oversight",
+        r"(?i)\b(?:met|spoke|talked|discussed|sat down|supervision|session|oversight|presented|agreed|went over",
         r"|(?:read|reviewed|looked (?:at|through)|went (?:over|through)) (?:the |this |his |her )?(?:file|case|plan|record)",
         r")\b"
     )

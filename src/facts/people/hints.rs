@@ -119,14 +119,15 @@ cue!(
     SIGNED_BY_WORKER,
     concat!(
         r"(?i:\b(?:worker|assessor|author|practitioner)['’]?s? signature)\W+\p{Lu}",
-        r"|^\W*\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}[,( –-]+(?:N?QSW|SW)\b"
+        r"|^\W*\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}[,( –-]+(?:N?QSW|SW|(?i:social worker))\b",
+        r"|(?:^|[.;:] ?)(?:By|Writer|Author|Assessor|From) \p{Lu}[\p{L}.'’-]* \p{Lu}[\p{L}'’-]+"
     )
 );
 cue!(
     PASSES,
     concat!(
         r"(?i)\b(?:authoris|approv|agree|sign|endors|check|read|counter|accept|ratif|verif|vett|moderat",
-        r"|quality|satisf|confirm)\w*|\b(?:qa|passed|content (?:with|for|that)|happy (?:with|for)|seen",
+        r"|quality|satisf|confirm)\w*|\b(?:qa|ok['’]?d|okayed|passed|content (?:with|for|that)|happy (?:with|for)|seen",
         r"|supports? (?:this|the|its|it)|supported|review(?:ed)? (?:and|by)|looked over|gone over|went over|decision)\b"
     )
 );
@@ -137,7 +138,7 @@ cue!(
 );
 cue!(
     PASSED_BY_NAME,
-    r"(?i:\b(?:ratified|counter-?signed|authorised|approved|signed off|sign-?off|endorsed|quality assured|qa'?d?|verified|passed)(?: (?:by|on|for issue))?)\W{1,3}(?:\d[\d\p{L} ./-]{4,18}\W+)?(?:by )?\p{Lu}[\p{L}.'’-]* ?\p{Lu}[\p{L}'’-]+"
+    r"(?i:\b(?:ratified|counter-?signed|authorised|approved|signed off|sign-?off|endorsed|quality assured|qa'?d?|ok['’]?d|verified|passed)(?: (?:by|on|for issue))?)\W{1,3}(?:\d[\d\p{L} ./-]{4,18}\W+)?(?:by )?\p{Lu}[\p{L}.'’-]* ?\p{Lu}[\p{L}'’-]+"
 );
 // What says that it was not passed.
 cue!(

@@ -90,7 +90,12 @@ fn day_at_edge(record: &Record) -> Option<Span> {
     let body: Vec<&Block> = document.part(document::Part::Body).collect();
     let n_head = body.len().min(BLOCKS_MAX);
     let tail = &body[n_head.max(body.len().saturating_sub(BLOCKS_MAX))..];
-    let edges = body[..n_head].iter().chain(tail);
+    let running = document.blocks.iter().filter(|block| {
+        use document::Part::{Footer, Header};
+        matches!(block.part, Header | Footer)
+    });
+    let running: Vec<&Block> = running.collect();
+    let edges = body[..n_head].iter().chain(tail).chain(&running);
     let is_open = |mention: &&DateMention| {
         use DateRole::*;
         !matches!(

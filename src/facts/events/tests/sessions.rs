@@ -80,3 +80,32 @@ fn a_record_of_oversight_is_known_by_whose_it_is_and_other_lists_are_none() {
         );
     }
 }
+
+#[test]
+fn a_section_of_oversight_in_a_plan_holds_sessions() {
+    let plan = |rows: &str| {
+        format!(
+            "# Child's plan\n## What we do\n| Isla | Read |\n## Management oversight (not shared)\n{rows}\n## Copies\n3 August 2022"
+        )
+    };
+    let rows = "| 3 May 2022 | KR | Plan read |\n| 14 June 2022 | KR | Go on |\n| 26 July 2022 | KR | Quiet |";
+    check(Kind::Plan, &plan(rows), &SESSIONS);
+}
+
+#[test]
+fn a_summary_of_oversight_tells_of_its_sessions_and_its_form_of_other_days() {
+    check(
+        Kind::Supervision,
+        "Record of oversight\n| Opened | 1 March 2022 |\n| Worker | Jo Bell |\n| Closed | 3 August 2022 |\nJo presented the family on 3 May 2022, and they went over it again on 14 June 2022. At supervision on 26 July 2022 all was well.",
+        &SESSIONS,
+    );
+}
+
+#[test]
+fn a_cell_that_says_what_a_row_is_makes_it_oversight() {
+    check(
+        Kind::CaseNotes,
+        "Visits (JB) and manager's entries (KR)\n|! Date | By | Kind | Note |\n| 3 May 2022 | KR | Oversight | Plan read. |\n| 9 May 2022 | JB | Visit | Seen. |",
+        &["2022-05-03 Oversight", "2022-05-09 Visit"],
+    );
+}

@@ -313,7 +313,7 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
         (
             Oversight,
-            r"^\W*(?:superv|supvn?|supn)\b(?:\.|\W*(?:$|(?-i:\p{Lu})))|^\W*(?:sup|s/v|spvn)\W*$|^\W*(?:\d[\d./]{5,9}\W+)?(?-i:\p{Lu}{2,3}) (?:case )?supervision\W*(?:$|[-–—:(.,])",
+            r"^\W*(?:superv|supvn?|supn)\b(?:\.|\W*(?:$|(?-i:\p{Lu})))|^\W*(?:sup|s/v|spvn|(?:(?:management|manager['’]?s?|mgmt|mgr|tm|tl) )?oversight)\W*$|^\W*(?:\d[\d./]{5,9}\W+)?(?-i:\p{Lu}{2,3}) (?:case )?supervision\W*(?:$|[-–—:(.,])",
         ),
         (
             Oversight,
