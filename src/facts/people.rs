@@ -103,7 +103,7 @@ cue!(
     concat!(
         r"(?i)\b(?:manager|team leader|head of|director",
         r"|senior (?:social worker|practitioner)|practice lead|service lead|supervisor",
-        r"|(?:^|, ?)senior(?:,|$)|CSWO|chief social work officer|TM|ATM|TL|PTM|SSW)\b"
+        r"|CSWO|chief social work officer|TM|ATM|TL|PTM|SSW)\b|[,(] ?senior(?:[,).]|$)"
     )
 );
 cue!(
@@ -118,7 +118,7 @@ cue!(
 cue!(
     WRITES,
     concat!(
-        r"(?i)author|assessor|assessed|written|prepared|compiled|completed|undertaken",
+        r"(?i)author|writer|assessor|assessed|written|prepared|compiled|completed|undertaken",
         r"|carried out|drafted|social worker"
     )
 );
@@ -162,6 +162,9 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
     signatures.author = signatures.author.or(writer).or_else(|| first(&said, signs));
     signatures.authorised = signatures.authorised.or(manager);
     signatures.authorised = signatures.authorised.or_else(|| passing::told(document));
+    let (writer, manager) = sign_off::by_name_and_day(document, tables);
+    signatures.author = signatures.author.or(writer);
+    signatures.authorised = signatures.authorised.or(manager);
     let (writer, manager) = without_colon(document);
     signatures.author = signatures.author.or(writer);
     signatures.authorised = signatures.authorised.or(manager);
@@ -214,7 +217,7 @@ fn tells_who(line: &str) -> Option<(Span, bool)> {
     );
     cue!(
         ROLE,
-        r"^\W*((?:Report |Assessment )?[Aa]uthor|Assessor|(?:Assessing |Allocated |Reporting )?[Ss]ocial [Ww]orker) (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:\s*[,(|–-].{2,60})?)\W*$"
+        r"^\W*((?:Report |Assessment )?[Aa]uthor|[Ww]riter|Assessor|(?:Assessing |Allocated |Reporting )?[Ss]ocial [Ww]orker) (\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]+){1,3}(?:\s*[,(|–-].{2,60})?)\W*$"
     );
     if let Some(told) = tells_deed(line) {
         return Some(told);

@@ -69,6 +69,17 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
         r"|month( and)? year|date s)$"
     ))
 });
+/// The same, by whatever stands before and behind the word: "approx date", "date event occurred",
+/// "date time of incident", "when this happened to me".
+static DATE_AMONG: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:(?:approx(?:imate)?|exact|actual|or|event|incident|occurred|significant|chronology|timeline|year|day|and|key|on) ){0,4}",
+        r"dates?(?: (?:of|the|an?|event|incident|it|this|happened|occurr?ed|took|place|time|age|childs|year|dd|mm|yyyy",
+        r"|approx|or|on|which|and|actual|start)){0,6}$",
+        r"|^occurred(?: on)?$|^(?:what|which) day$|^event start date$",
+        r"|^when(?: (?:did|this|it|that|the|event|was|happen(?:ed)?|occur(?:red)?|took|take|place|to|me|us)){1,6}$"
+    ))
+});
 static NOT_EVENT_DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(record(ed|ing)|entr(y|ies)|entered|review(ed)?|birth|complet\w+|due|target|issued?",
@@ -180,7 +191,8 @@ static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Tells whether a header or label asks for the date of what happened.
 pub(in crate::facts) fn asks_when(words: &str) -> bool {
-    DATE.is_match(words) && !NOT_EVENT_DATE.is_match(words)
+    let is_one = DATE.is_match(words) || DATE_AMONG.is_match(words);
+    is_one && !NOT_EVENT_DATE.is_match(words)
 }
 
 fn is_for_child(words: &str) -> bool {
@@ -232,8 +244,49 @@ impl Heads<'_> {
     }
 }
 
+/// Words with those written out that systems shorten: "evt dt".
+fn written_out(words: &str) -> String {
+    const SHORT: [(&str, &str); 19] = [
+        ("actn", "action"),
+        ("chron", "chronology"),
+        ("dt", "date"),
+        ("dte", "date"),
+        ("dttm", "date"),
+        ("desc", "description"),
+        ("descr", "description"),
+        ("evt", "event"),
+        ("inc", "incident"),
+        ("info", "information"),
+        ("imp", "impact"),
+        ("occ", "occurred"),
+        ("resp", "response"),
+        ("sig", "significant"),
+        ("signif", "significance"),
+        ("src", "source"),
+        ("txt", "description"),
+        ("usr", "initials"),
+        ("yp", "child"),
+    ];
+    let words = words.split(' ').map(|word| {
+        let known = SHORT.iter().find(|(short, _)| *short == word);
+        known.map_or(word, |(_, whole)| whole)
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Reads a header row as a chronology's, if it has a date column and an event column.
 pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
+    let written = |cells: &[(u32, String)]| -> Vec<(u32, String)> {
+        let cells = cells.iter();
+        cells
+            .map(|(column, words)| (*column, written_out(words)))
+            .collect()
+    };
+    let head = &HeadRow {
+        row_idx: head.row_idx,
+        cells: written(&head.cells),
+        asides: written(&head.asides),
+    };
     if head.cells.iter().any(|(_, words)| FOREIGN.is_match(words)) {
         return None;
     }
@@ -244,7 +297,8 @@ pub(super) fn header_layout(head: &HeadRow) -> Option<Layout> {
     // A year in a column of its own belongs to the day beside it.
     let date = heads.take(|words| asks_when(words) && words != "year");
     let date = date.or_else(|| heads.take(asks_when));
-    let date = date.or_else(|| heads.take(shared::has_day_and_event))?;
+    let date = date.or_else(|| heads.take(shared::has_day_and_event));
+    let date = date.or_else(|| heads.take(shared::has_day_and_source))?;
     let impact = heads.take(|words| IMPACT.is_match(words) || is_for_child(words));
     let says_both = |words: &str| words.starts_with("event") && SOURCE.is_match(words);
     let says_event = heads

@@ -32,9 +32,14 @@ pub(super) fn has_day_and_event(words: &str) -> bool {
     splits(words).any(|(one, other)| is_either(&DAY, &EVENT, one, other))
 }
 
+/// Tells whether a name is that of the day and of who told of it.
+pub(super) fn has_day_and_source(words: &str) -> bool {
+    splits(words).any(|(one, other)| is_either(&DAY, &SOURCE, one, other))
+}
+
 /// Tells whether a name is that of the source and of something else.
 pub(super) fn has_source(words: &str) -> bool {
-    has_beside(words, &SOURCE, [&EVENT, &IMPACT, &ACTION])
+    has_beside(words, &SOURCE, [&EVENT, &IMPACT, &ACTION]) || has_day_and_source(words)
 }
 
 /// Tells whether a name is that of the impact and of something else.

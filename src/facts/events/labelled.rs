@@ -191,7 +191,7 @@ static DATES: LazyLock<Vec<(Regex, Option<EventKind>)>> = LazyLock::new(|| {
         ),
         (
             concat!(
-                r"(?:case|file) clos(?:ed|ure)|date (?:of )?(?:case )?clos(?:ed|ure)",
+                r"(?:case|file) clos(?:ed|ure)|^closed$|date (?:of )?(?:case )?clos(?:ed|ure)",
                 r"|closed on|closing date"
             ),
             Some(Closed),

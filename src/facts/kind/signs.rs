@@ -928,7 +928,7 @@ fn of_days(
     others: &[Sign],
 ) -> Option<Sign> {
     let others = others.iter().filter(|sign| sign.kind != Kind::Chronology);
-    let is_other = oversight::names(document);
+    let is_other = oversight::names(document) || names_notes(document);
     let told = match others.map(|sign| sign.weight).max().unwrap_or(0) {
         _ if is_other => None,
         NAMED.. => None,
@@ -938,6 +938,25 @@ fn of_days(
     };
     told.map(|span| sign(Kind::Chronology, NAMED, span))
         .or_else(|| running_entries(document, dates))
+}
+
+/// Whether the first line or the file's name calls a list one of visits or of a worker's notes.
+fn names_notes(document: &Document) -> bool {
+    cue!(
+        NOTES,
+        r"(?i)\b(?:visits (?:to|by|made|log|list|record)|(?:workers?|case|contact|daily|running|carers?)['’]?s? (?:notes|log|diary)|diary)\b"
+    );
+    cue!(
+        EVENTS,
+        r"(?i)\b(?:chronolog\w*|events?|time ?line|history)\b"
+    );
+    let first = first_lines(document, 1);
+    let file = document.part(Part::FileName).next();
+    let names = first.iter().map(|(_, line)| *line);
+    let names = names.chain(file.map(|file| document.text_of(file)));
+    let mut names = names.map(|name| name.replace(['_', '-'], " "));
+    let is_notes = |name: &String| NOTES.is_match(name) && !EVENTS.is_match(name);
+    names.any(|name| is_notes(&name))
 }
 
 /// So much weighs a name or a form that settles what a document is.

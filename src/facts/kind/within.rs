@@ -55,11 +55,26 @@ pub fn within(
             is_whole: false,
         }
     };
+    let planned = title.filter(|title| is_plan_too(kind, title, actions));
+    let planned = planned.cloned().map(|words| Within {
+        kind: Kind::Plan,
+        words,
+        is_whole: true,
+    });
     let plans = plans(document, kind, actions);
     let plans = plans.into_iter().map(part(Kind::Plan));
+    let plans = planned.into_iter().chain(plans);
     let assessments = assessments(document, kind);
     let assessments = assessments.into_iter().map(part(Kind::Assessment));
     titled.into_iter().chain(plans).chain(assessments).collect()
+}
+
+/// Whether an assessment calls itself a plan too, and says what is to be done.
+fn is_plan_too(kind: Kind, title: &Quoted, actions: &[Action]) -> bool {
+    const ACTIONS_MIN: usize = 2;
+    kind == Kind::Assessment
+        && actions.len() >= ACTIONS_MIN
+        && naming::joined(&title.text).contains(&Kind::Plan)
 }
 
 /// Whether a plan or chronology calls itself an assessment too, and has a heading that only those
@@ -177,7 +192,8 @@ fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted> {
         let text = document.text_of(block);
         let is_line = text.split_whitespace().count() <= 8 && !text.ends_with(['.', ',', ':']);
         let names = is_line && naming::of(text) == Some(Kind::Plan) || GIVES_PLAN.is_match(text);
-        block.heading().is_some() || is_post && names
+        let is_capital = is_line && block.cell().is_none() && IN_CAPITALS.is_match(text);
+        block.heading().is_some() || is_post && names || is_capital
     };
     let headings: Vec<Span> = document
         .part(Part::Body)
@@ -210,6 +226,10 @@ fn plans(document: &Document, kind: Kind, actions: &[Action]) -> Vec<Quoted> {
         .map(|(heading, _)| Quoted::cut(document, *heading))
         .collect()
 }
+
+// "APPENDIX: CHILD'S PLAN", "PART B: PLAN, from section 9": a line heads a plan by its capitals.
+static IN_CAPITALS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[^a-z]{0,40}\bPLAN\b(?:[^a-z]*$|[,:–-])"));
 
 // "Child protection plan agreed at the meeting": where it was made is no part of its name.
 static MADE_THERE: LazyLock<Regex> = LazyLock::new(|| {

@@ -64,7 +64,8 @@ impl Reader<'_> {
         let last = text.rsplit([':', '\t']).next().unwrap_or(text).trim();
         let is_label = n_words(text) <= LABEL_WORDS_MAX
             && !text.contains(|c: char| c.is_ascii_digit())
-            && !text.contains(": ");
+            && !text.contains(": ")
+            && !text.ends_with('.');
         blanks.any(|blank| span.covers(blank.span) || blank.span.covers(span))
             || last.is_empty()
             || UNDONE.is_match(last)

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{MANAGER, UNDONE, authorises, is_filled, signs, writes};
+use super::{MANAGER, NAMED_ROLE, UNDONE, authorises, is_filled, signs, writes};
 use crate::document::{Document, Part};
 use crate::facts::Quoted;
 use crate::facts::label;
@@ -89,6 +89,38 @@ fn of_row(document: &Document, row: &Row, signs: u32, found: &mut Found) {
         &mut found.0
     };
     place.get_or_insert_with(|| Quoted::cut(document, row.span));
+}
+
+/// Rows of somebody's name with their role, and a day: "J. Bell, social worker | 3 May 2023", "A. Reid, team
+/// manager – approved | 5 May 2023".
+pub(super) fn by_name_and_day(document: &Document, tables: &[Table]) -> Found {
+    static DEED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\s*[–—:(-]+\s*(?:approved|authorised|agreed|signed(?: off)?|author|counter-?signed|endorsed)\)?\W*$",
+        )
+    });
+    const CELLS_MAX: usize = 3;
+    let mut found = (None, None);
+    let tables = tables.iter().filter(|table| table.part == Part::Body);
+    for row in tables.flat_map(|table| &table.rows) {
+        let texts: Vec<&str> = row.texts(document).map(str::trim).collect();
+        let Some((who, rest)) = texts.split_first() else {
+            continue;
+        };
+        let is_dated = rest.iter().any(|text| DAY.is_match(text));
+        let name = DEED.replace(who, "");
+        if !is_dated || texts.len() > CELLS_MAX || !NAMED_ROLE.is_match(&name) {
+            continue;
+        }
+        let is_manager = MANAGER.is_match(who);
+        let place = if is_manager {
+            &mut found.1
+        } else {
+            &mut found.0
+        };
+        place.get_or_insert_with(|| Quoted::cut(document, row.span));
+    }
+    found
 }
 
 /// "Shared with the family by": a deed that is neither writing nor passing.
