@@ -24,7 +24,7 @@ pub(crate) fn is(text: &str) -> bool {
     }
     match within_brackets(text) {
         Some(('[' | '<' | '{', inner)) => !inner.contains(['“', '"']) || asks(inner),
-        Some((_, inner)) => asks(inner),
+        Some((_, inner)) => asks(inner) || inner.trim_end().ends_with('?'),
         None => asks(text) && (SPEAKS_OF_FORM.is_match(text) || ONLY_ASKS.is_match(text)),
     }
 }

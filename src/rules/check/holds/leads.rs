@@ -102,7 +102,9 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NOTHING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:\[[^\]]*\]|<[^>]*>|(?:still )?to (?:follow",
+        r"(?i)^\W*(?:\[[^\]]*\]|<[^>]*>|\([^()]*\b(?:nothing (?:received|said|recorded)|left blank|no text)\b[^()]*\)",
+        r"|no (?:text|entry|entries|information|answer|response)(?: (?:entered|given|recorded|received|made|yet))*|left blank",
+        r"|(?:still )?to (?:follow",
         r"|be (?:added|completed|confirmed|written|done|obtained|sought|gathered",
         r"|updated|identified|named|decided|agreed|set|arranged|appointed|allocated",
         r"|chosen|found|determined|advised|nominated|fixed|established))\b[^.]*",
