@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::Kind;
 use crate::casefile::Record;
+use crate::document::{self, Block, Part, Span};
 use crate::facts::{Certainty, Kind as DocumentKind};
 use crate::finding::{Outcome, Role};
 use crate::rules::instead;
@@ -26,6 +27,8 @@ pub(crate) struct Document {
     needs_dated_entry: bool,
     /// Words that speak of it, quoted where there is none.
     near: Option<Pattern>,
+    /// Lines that head one in a document of another kind.
+    heads: Option<Pattern>,
 }
 
 impl Kind for Document {
@@ -37,6 +40,7 @@ impl Kind for Document {
             .found(view)
             .or_else(|| self.outlined(view))
             .or_else(|| self.half_found(view))
+            .or_else(|| self.headed(view))
             .or_else(|| self.maybe_unread(view))
             .unwrap_or_else(|| self.not_found(view));
         vec![seen]
@@ -67,6 +71,25 @@ impl Kind for Document {
         ));
         said
     }
+}
+
+/// The first short line outside tables that fits and has some text below it.
+fn head_in(document: &document::Document, heads: &Pattern) -> Option<Span> {
+    const LINE_WORDS_MAX: usize = 8;
+    const BELOW_WORDS_MIN: usize = 20;
+    const BLOCKS_MAX: usize = 8;
+    let n_words = |block: &Block| document.text_of(block).split_whitespace().count();
+    let body: Vec<&Block> = document.part(Part::Body).collect();
+    let at = body.iter().enumerate().position(|(idx, block)| {
+        let text = document.text_of(block);
+        let is_line = block.cell().is_none() && n_words(block) <= LINE_WORDS_MAX;
+        let below = body[idx + 1..].iter().take(BLOCKS_MAX);
+        let below = below.take_while(|block| block.heading().is_none());
+        is_line
+            && heads.0.is_match(text)
+            && below.map(|block| n_words(block)).sum::<usize>() >= BELOW_WORDS_MIN
+    })?;
+    Some(body[at].span)
 }
 
 /// Tells whether a heading calls its plan one that is still to be made.
@@ -153,6 +176,22 @@ impl Document {
                 ))
                 .show_all(quote_title(&record.document, &record.facts)),
         )
+    }
+
+    /// A line that names it over some text in a document of another kind.
+    fn headed(&self, view: &View<'_>) -> Option<Seen> {
+        let heads = self.heads.as_ref()?;
+        let mut records = view.case.records.iter();
+        let (record, line) =
+            records.find_map(|record| Some((record, head_in(&record.document, heads)?)))?;
+        let path = &record.document.path;
+        let name = with_article(&self.name);
+        let seen = Seen::new(Outcome::CannotTell)
+            .why(format!(
+                "a line in {path} heads {name}, but little shows it"
+            ))
+            .settle(format!("read {path} and decide whether it holds {name}"));
+        Some(seen.show(quote(&record.document, line, Role::Support)))
     }
 
     fn maybe_unread(&self, view: &View<'_>) -> Option<Seen> {

@@ -96,7 +96,7 @@ fn a_section_of_oversight_in_a_plan_holds_sessions() {
 fn a_summary_of_oversight_tells_of_its_sessions_and_its_form_of_other_days() {
     check(
         Kind::Supervision,
-        "Record of oversight\n| Opened | 1 March 2022 |\n| Worker | Jo Bell |\n| Closed | 3 August 2022 |\nJo presented the family on 3 May 2022, and they went over it again on 14 June 2022. At supervision on 26 July 2022 all was well.",
+        "Record of oversight\n| Opened | 1 March 2022 |\n| Worker | Jo Bell |\n| Ends | 3 August 2022 |\nJo presented the family on 3 May 2022, and they went over it again on 14 June 2022. At supervision on 26 July 2022 all was well.",
         &SESSIONS,
     );
 }
