@@ -38,7 +38,7 @@ pub(super) fn of(
         sessions.extend(sections(document).flat_map(|span| reader.section(tables, span)));
     }
     let held = sessions.into_iter().filter(|one| !reader.is_none(one));
-    held.map(event).collect()
+    held.map(|session| event(&session)).collect()
 }
 
 /// What stands under headings of supervision or oversight in records of another kind.
@@ -72,7 +72,7 @@ struct Session {
     told: Span,
 }
 
-fn event(session: Session) -> Event {
+fn event(session: &Session) -> Event {
     Event {
         kind: EventKind::Oversight,
         on: Some(session.on),

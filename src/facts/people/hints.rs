@@ -16,7 +16,7 @@ const SIGNATURE_WORDS_MAX: usize = 24;
 /// Finds the hints of what is missing.
 pub(super) fn of(document: &Document, tables: &[Table], found: &Signatures) -> Hints {
     let reader = Reader { document, found };
-    let author = || reader.first(tables, |text| may_write(text));
+    let author = || reader.first(tables, may_write);
     let authorised = || {
         let passing = reader.first(tables, may_pass);
         passing.or_else(|| countersigned(document))
