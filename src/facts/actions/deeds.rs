@@ -11,11 +11,40 @@ use crate::facts::pattern::pattern;
 
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?P<deed>\p{L}{2,}ed|sent|held|bought|brought|built|drawn|found|given|got|kept|made|met|paid|put|read|seen|set|taken|taught|told|written)",
-        r"(?:\s+(?:in|out|off|over|up|back|away|round))?,?\s+(?:on\s+)?(?:\d{1,2}[/.-](?:\d{1,2}|\p{L}{3})[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?",
-        r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*(?:\s+\d{2,4})?)"
+        r"(?i)\b(?P<deed>\p{L}{2,}ed|begun|bought|brought|built|cut|done|drawn|driven|found|given|got|held",
+        r"|hung|kept|laid|lent|made|met|paid|put|read|rung|seen|sent|set|shown|taken|taught|told",
+        r"|written)(?P<between>(?:,?[ ]+[\p{L}’'-]+){0,4}?),?[ ]+(?:(?:on|since)[ ]+)?",
+        r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ ]+)?",
+        r"(?:\d{1,2}[/.-](?:\d{1,2}|\p{L}{3})[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?[ ]+(?:of[ ]+)?",
+        r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*(?:[ ]+\d{2,4})?)"
     ))
 });
+
+/// Words between a deed and a day that say that the day is another's: "asked for 3 May", "kept until
+/// 3 May", "signed as agreed on 3 May".
+const OF_ANOTHER_DAY: [&str; 22] = [
+    "after", "agreed", "as", "at", "before", "booked", "but", "by", "due", "for", "from", "is",
+    "not", "of", "or", "that", "till", "to", "until", "was", "when", "will",
+];
+
+/// Whether the words between a deed and a day leave the day the deed's: "sent to housing on", and
+/// not "put off to".
+fn is_its_day(between: &str) -> bool {
+    let words: Vec<&str> = between
+        .split(|c: char| c == ',' || c.is_whitespace())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let Some((last, ahead)) = words.split_last() else {
+        return true;
+    };
+    let is_named = |word: &&str| word.starts_with(char::is_uppercase);
+    let hands = |word: &&str| matches!(*word, "to" | "by" | "at" | "from") || !is_another(word);
+    !is_another(last) && ahead.iter().all(|word| is_named(&word) || hands(&word))
+}
+
+fn is_another(word: &str) -> bool {
+    OF_ANOTHER_DAY.contains(&word.to_lowercase().as_str())
+}
 
 /// Deeds that end nothing.
 const ENDS_NOTHING: [&str; 37] = [
@@ -59,12 +88,13 @@ const ENDS_NOTHING: [&str; 37] = [
 ];
 
 /// Deeds that end an action in whatever words it asked for them.
-const ENDS: [&str; 21] = [
+const ENDS: [&str; 22] = [
     "bought",
     "brought",
     "built",
     "completed",
     "delivered",
+    "done",
     "filed",
     "finished",
     "fitted",
@@ -84,12 +114,19 @@ const ENDS: [&str; 21] = [
 ];
 
 /// Deeds of which the plain form has another stem.
-const IRREGULAR: [(&str, &str); 9] = [
+const IRREGULAR: [(&str, &str); 16] = [
+    ("begun", "begin"),
+    ("bought", "buy"),
     ("drawn", "draw"),
+    ("driven", "drive"),
     ("found", "find"),
     ("got", "get"),
+    ("hung", "hang"),
+    ("laid", "lay"),
+    ("lent", "lend"),
     ("kept", "keep"),
     ("met", "meet"),
+    ("rung", "ring"),
     ("seen", "see"),
     ("taken", "take"),
     ("taught", "teach"),
@@ -99,20 +136,80 @@ const IRREGULAR: [(&str, &str); 9] = [
 /// So many words may stand ahead of the deed: "College place accepted 3 May".
 const N_WORDS_AHEAD_MAX: usize = 4;
 
+/// A cell tells what came of an action in its first words.
+const N_BYTES_READ_MAX: usize = 400;
+
 /// Finds where words beside an action say that it was carried out on a day.
 ///
 /// - `action`: what was to be done
 /// - returns: the byte at which the deed begins
 pub(crate) fn carried_out(words: &str, action: &str) -> Option<usize> {
-    let first = words.lines().next()?;
-    let found = DATED.captures(first)?;
-    let deed = found.name("deed")?;
-    let ahead = &first[..deed.start()];
-    let lower = deed.as_str().to_lowercase();
-    let ends =
-        !ends_nothing(&lower) && (ENDS.contains(&lower.as_str()) || is_asked(&lower, action));
-    let is_near = ahead.split_whitespace().count() <= N_WORDS_AHEAD_MAX;
-    (ends && is_near && !IN_PART.is_match(ahead)).then_some(deed.start())
+    let deed = dated_deeds(words).find(|deed| deed.ends(action))?;
+    Some(deed.begins)
+}
+
+/// Finds where words beside an action say of some deed that it was done on a day, which leaves open
+/// whether the action was carried out.
+///
+/// - returns: the byte at which the deed begins
+pub(super) fn some_deed(words: &str) -> Option<usize> {
+    let deed = dated_deeds(words).find(|deed| !ends_nothing(&deed.word))?;
+    Some(deed.begins)
+}
+
+/// A deed of the past with its day.
+struct Dated<'a> {
+    /// The byte at which it begins.
+    begins: usize,
+    /// Its verb in lower case.
+    word: String,
+    /// What its clause says ahead of it.
+    ahead: &'a str,
+}
+
+impl Dated<'_> {
+    fn ends(&self, action: &str) -> bool {
+        let is_near = self.ahead.split_whitespace().count() <= N_WORDS_AHEAD_MAX;
+        let is_known = ENDS.contains(&self.word.as_str()) || is_asked(&self.word, action);
+        let ends = is_known && !ends_nothing(&self.word) || self.is_all_that_is_asked(action);
+        ends && is_near && !IN_PART.is_match(self.ahead)
+    }
+
+    /// "Asked 3 May" beside "Ask the clinic for a date": what ends nothing else ends what asks for no
+    /// more.
+    fn is_all_that_is_asked(&self, action: &str) -> bool {
+        const ENOUGH: [&str; 9] = [
+            "allocated",
+            "asked",
+            "begun",
+            "called",
+            "offered",
+            "opened",
+            "reviewed",
+            "started",
+            "updated",
+        ];
+        let verb = action.split_whitespace().next().unwrap_or_default();
+        ENOUGH.contains(&self.word.as_str()) && is_asked(&self.word, verb)
+    }
+}
+
+/// The deeds of which the first line says on which day they were done, each with its own clause.
+fn dated_deeds(words: &str) -> impl Iterator<Item = Dated<'_>> {
+    let first = words.lines().next().unwrap_or_default();
+    let first = &first[..first.floor_char_boundary(N_BYTES_READ_MAX)];
+    let found = DATED.captures_iter(first);
+    found.filter_map(move |found| {
+        let deed = found.name("deed")?;
+        let clause = first[..deed.start()].rfind([';', ':', '(', '–', '—']);
+        let stop = first[..deed.start()].rfind(". ");
+        let ahead = &first[clause.max(stop).unwrap_or(0)..deed.start()];
+        is_its_day(&found["between"]).then(|| Dated {
+            begins: deed.start(),
+            word: deed.as_str().to_lowercase(),
+            ahead,
+        })
+    })
 }
 
 /// Tells whether a deed leaves open what becomes of an action: "deferred", "started".
@@ -165,6 +262,15 @@ mod tests {
             ("Booked 3 May", "Book the swimming lessons"),
             ("Taken 3 May", "Take Ida to the dentist"),
             ("Applied 3 May", "Apply for the grant"),
+            ("Ida plays twice a week; paid 3rd May", "Pay for the kit"),
+            ("Sent to housing on Friday 3 May", "Send the form"),
+            ("Fitted by Tam 3 May", "Fit a gate"),
+            ("Asked 3 May", "Ask the clinic for a date"),
+            ("Begun 3 May", "Begin the evening visits"),
+            (
+                "Registered with Mill Lane since 3 May",
+                "Register Ida with a dentist",
+            ),
         ] {
             assert!(carried_out(words, action).is_some(), "{words}");
         }
@@ -182,6 +288,11 @@ mod tests {
             ("Lessons paused 1 July", "Pause lessons if Ida is unwell"),
             ("Need 12 July", "Say what Ida will need at camp"),
             ("Visit rescheduled 4 August", "Visit the nursery"),
+            ("Paid until 3 May", "Pay for the kit"),
+            ("Fee to be paid by 3 May", "Pay the fee"),
+            ("Booked for 3 May", "Book the lessons"),
+            ("Asked 3 May", "Find a place and ask for a date"),
+            ("Sent the plan as agreed on 3 May", "Send the plan"),
         ] {
             assert!(carried_out(words, action).is_none(), "{words}");
         }

@@ -168,7 +168,33 @@ fn told_beside(document: &Document, row: &Row, layout: Layout, parts: &Parts) ->
         progress::opens_done(cell)
             || for_deeds.contains(column) && progress::tells_of_deed(cell, text)
     });
-    told.map(|(_, cell)| cell)
+    told.map(|(_, cell)| cell).or_else(|| {
+        deed_beside(
+            document,
+            row,
+            &[&of_others[..], &for_deeds[..]].concat(),
+            parts,
+        )
+    })
+}
+
+/// What a cell that is there for neither who nor when nor how far says of a deed with its day: "Ida
+/// swims; paid 3 May" beside "Pay for the pass". The very day by which it is due is no day of a deed.
+fn deed_beside(
+    document: &Document,
+    row: &Row,
+    other: &[Option<u32>],
+    parts: &Parts,
+) -> Option<Quoted> {
+    let text = parts.text.as_ref().filter(|_| parts.status.is_none())?;
+    let is_due = |cell: &Quoted| {
+        let due = parts.due.as_ref();
+        due.is_some_and(|due| cell.text.contains(due.text.trim()))
+    };
+    let columns = row.cells.iter().map(|(column, _)| Some(*column));
+    let cells = columns.filter(|column| !other.contains(column));
+    let mut cells = cells.filter_map(|column| columns::quoted(document, row, column));
+    cells.find_map(|cell| progress::deed_beside(document, &cell, text).filter(|_| !is_due(&cell)))
 }
 
 /// A page may repeat the header; a prompt row may stand below it.
