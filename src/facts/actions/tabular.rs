@@ -20,6 +20,7 @@ use crate::facts::table::{Row, Table};
 use crate::facts::{Quoted, dates_in};
 
 mod dashed;
+mod log;
 mod rows;
 mod stacked;
 
@@ -130,7 +131,8 @@ fn layout_of(source: &Source, table: &Table, continued: Option<Layout>) -> Optio
         });
     if let Some((layout, n_skip)) = headed {
         let is_read = is_action_table(source, table, layout, n_skip)
-            && !reports_on_last(source, table, layout, n_skip);
+            && !reports_on_last(source, table, layout, n_skip)
+            && !log::is_log(source, table, layout, n_skip);
         return is_read.then_some((layout, n_skip));
     }
     if let Some(layout) = continued.filter(|_| !begins_with_header(source.document, table)) {
