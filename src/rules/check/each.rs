@@ -130,6 +130,7 @@ impl Each {
     fn judge_actions(&self, view: &View<'_>) -> Vec<Seen> {
         let told = OnceCell::new();
         let all_stand = !sets_out_actions(view, &self.kinds);
+        let in_places = has_action(view, &self.kinds, Standing::Placed);
         let seen: Vec<Seen> = view
             .of_kinds(&self.kinds)
             .filter(|record| view.case.id.is_some() || !is_loose(record))
@@ -149,7 +150,8 @@ impl Each {
                 let in_lines = names_in_lines(record);
                 let counts = |action: &Action| match action.standing(document) {
                     _ if action.in_one_case => true,
-                    Standing::Placed | Standing::Named => true,
+                    Standing::Placed => true,
+                    Standing::Named => !in_places || is_plan(record) || action.due.is_some(),
                     Standing::Nameless => all_stand || in_lines,
                     Standing::Told => all_stand,
                 };
@@ -207,17 +209,28 @@ impl Each {
 /// Tells whether a case file sets out actions in rows, items or lines that name who: what its prose
 /// says of things to be done, and what a lone line says was decided, is then no more than that.
 fn sets_out_actions(view: &View<'_>, kinds: &[DocumentKind]) -> bool {
-    view.of_kinds(kinds).any(|record| {
-        let mut actions = record.facts.actions.iter();
-        actions.any(|action| action.standing(&record.document) == Standing::Placed)
-            || names_in_lines(record)
-    })
+    has_action(view, kinds, Standing::Placed) || has_action(view, kinds, Standing::Named)
+}
+
+fn has_action(view: &View<'_>, kinds: &[DocumentKind], standing: Standing) -> bool {
+    view.of_kinds(kinds).any(|record| stands(record, standing))
+}
+
+fn stands(record: &Record, standing: Standing) -> bool {
+    let mut actions = record.facts.actions.iter();
+    actions.any(|action| action.standing(&record.document) == standing)
+}
+
+fn is_plan(record: &Record) -> bool {
+    matches!(
+        record.facts.kind.value,
+        DocumentKind::Plan | DocumentKind::StrategicPlan
+    )
 }
 
 /// Tells whether a record hands out actions in lines: one beside them that names nobody is one too.
 fn names_in_lines(record: &Record) -> bool {
-    let mut actions = record.facts.actions.iter();
-    actions.any(|action| action.standing(&record.document) == Standing::Named)
+    stands(record, Standing::Named)
 }
 
 /// Tells whether only the case that a document lies in makes a record of it.
