@@ -3,6 +3,7 @@
 //! In: a table. Out: whether it is a form, and the actions that it holds.
 
 use super::headers::{self, Holds};
+use super::heads;
 use super::labels::{self, WEAK_ACTION};
 use super::listed::{Walk, need_above, outcome_above, theme_above};
 use super::{Action, Source};
@@ -55,7 +56,7 @@ fn is_labelled(document: &Document, table: &Table) -> bool {
     let several = table.rows.iter().filter(|row| row.cells.len() > 1);
     // A table of one column is a box, whose lines are read as lines.
     let n_several = several.count();
-    n_whole > 0 && n_several > 0 && n_whole * 2 >= n_several
+    n_whole > 0 && n_several > 0 && n_whole * 2 >= n_several || is_grid(document, table)
 }
 
 /// Tells whether the labels of a row's cells ask for an action, and for who or when.
@@ -69,26 +70,49 @@ fn is_whole(document: &Document, row: &Row) -> bool {
 /// The labelled values in a row's cells.
 fn labelled_of(document: &Document, row: &Row) -> Vec<(Holds, Span)> {
     let cells = row.cells.iter().map(|(_, idx)| document.blocks[*idx].span);
-    cells
-        .flat_map(|cell| {
-            let parts = labels::parts(document.at(cell)).into_iter();
-            parts.filter_map(move |part| {
-                let value = part.value.shifted(cell.start);
-                Some((part.holds?, value)).filter(|_| !value.is_empty())
-            })
+    cells.flat_map(|cell| labelled_in(document, cell)).collect()
+}
+
+/// The labelled values in a cell: below a label on its own line, else behind each label with its
+/// colon.
+fn labelled_in(document: &Document, cell: Span) -> Vec<(Holds, Span)> {
+    if let Some(headed) = heads::of_cell(document, cell) {
+        return vec![headed];
+    }
+    let parts = labels::parts(document.at(cell)).into_iter();
+    let values = parts.filter_map(|part| Some((part.holds?, part.value.shifted(cell.start))));
+    values.filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// Tells whether each filled cell of a table, of several columns, begins with its own label, and all
+/// together ask for an action and for who or when: a form whose boxes stand in any order.
+fn is_grid(document: &Document, table: &Table) -> bool {
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    let filled = cells.filter(|(_, idx)| !columns::is_blank(columns::said(document, *idx)));
+    let held: Option<Vec<Holds>> = filled
+        .map(|(_, idx)| {
+            let cell = document.blocks[*idx].span;
+            labelled_in(document, cell).first().map(|(holds, _)| *holds)
         })
-        .collect()
+        .collect();
+    let is_action = |holds: &Holds| matches!(holds, Holds::Action(_));
+    held.is_some_and(|held| {
+        columns::n_columns(table) > 1 && held.iter().any(is_action) && held.iter().any(is_place)
+    })
 }
 
 /// Reads a table whose cells begin with their own labels, row by row. What rows between them say of
 /// needs and outcomes holds for those below.
 fn labelled_rows(source: &Source, table: &Table) -> Vec<Action> {
     let mut walk = Walk::new(*source);
+    let is_grid = is_grid(source.document, table);
     for row in &table.rows {
-        walk.flush();
+        if !is_grid {
+            walk.flush();
+        }
         let acts = is_whole(source.document, row);
         for (holds, value) in labelled_of(source.document, row) {
-            if acts || matches!(holds, Holds::Need | Holds::Outcome) {
+            if acts || is_grid || matches!(holds, Holds::Need | Holds::Outcome) {
                 walk.form_value(holds, value);
             }
         }

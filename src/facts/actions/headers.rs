@@ -260,7 +260,7 @@ const LINES: &[Line] = &[
             r"|\bto be done\b",
             r"|\bwhat (we|i|they|you|he|she) (will|are going to|plan to) do\b",
             r"|^what (well|ill|theyll|youll|hell|shell) do\b",
-            r"|^(does|do|to do|will do|is doing|are doing) what$|\bactions?\b",
+            r"|^(does|do|to do|will do|is doing|are doing) what$|^(we )?do$|\bactions?\b",
             r"|\bwhat needs doing\b|\bto do\b"
         ),
         Holds::Action(0),

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{labels, sentence};
+use super::{heads, labels, sentence};
 use crate::document::{Document, Span};
 use crate::facts::passages;
 use crate::facts::pattern::pattern;
@@ -40,6 +40,8 @@ fn runs_on(document: &Document, before: Span, sentence: Span) -> bool {
 pub(super) fn lines_of(document: &Document, span: Span) -> Vec<Span> {
     let text = document.at(span);
     let mut starts = vec![0];
+    starts.extend(heads::above_value(text).map(|(_, value)| value.start));
+    let from = starts.last().copied().unwrap_or(0);
     // Below a line with a label that is known stand the other labels of the same form.
     let is_form = has_label(text.lines().next().unwrap_or_default());
     for (at, _) in text.match_indices('\n') {
@@ -49,7 +51,7 @@ pub(super) fn lines_of(document: &Document, span: Span) -> Vec<Span> {
             || is_form && FIELD.is_match(line)
             || text.len() > 400 && !line.starts_with(char::is_lowercase)
         {
-            starts.push(at + 1);
+            starts.extend(Some(at + 1).filter(|start| *start > from));
         }
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);

@@ -10,7 +10,7 @@ use super::headers::Holds;
 use super::labels::{self, Class};
 use super::lines::opens_item;
 use super::lone::Forms;
-use super::{Action, Parts, Source, forms, sentence, tabular};
+use super::{Action, Parts, Source, forms, heads, sentence, tabular};
 use crate::document::{Block, BlockKind, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::columns;
@@ -42,7 +42,7 @@ pub(super) fn of(source: &Source, tables: &[Table]) -> Vec<Action> {
         .collect();
     if reads_text {
         let mut walk = Walk::new(*source);
-        walk.forms = Forms::of(source.document);
+        walk.forms = Forms::of(source.document, tables);
         for block in source.document.part(Part::Body) {
             walk.step(block, tables);
         }
@@ -212,7 +212,8 @@ impl<'a> Walk<'a> {
             table.rows.len() > 1 && first.is_some_and(|row| row.span.covers(block.span))
         };
         let mut boxes = tables.iter().filter(|table| columns::n_columns(table) == 1);
-        boxes.any(is_first) && self.names_section(block.span)
+        let is_labelled = || heads::above_value(self.text(block.span)).is_some();
+        boxes.any(is_first) && self.names_section(block.span) && !is_labelled()
     }
 
     /// "Agreed actions", "Section 5: Signatures".
@@ -307,7 +308,7 @@ impl<'a> Walk<'a> {
 }
 
 /// Tells whether a cell is a box of text: a table of one column.
-fn is_box(tables: &[Table], block: &Block) -> bool {
+pub(super) fn is_box(tables: &[Table], block: &Block) -> bool {
     tables
         .iter()
         .filter(|table| columns::n_columns(table) == 1)

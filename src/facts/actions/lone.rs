@@ -4,8 +4,9 @@
 //! line is only a heading; a form shows itself by asking for an action and for who or when.
 
 use super::headers::Holds;
-use super::labels;
+use super::{heads, labels, listed};
 use crate::document::{Document, Part};
+use crate::facts::table::Table;
 
 /// What the labels of a document show of forms in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,15 +18,15 @@ pub(super) struct Forms {
 }
 
 impl Forms {
-    pub(super) fn of(document: &Document) -> Self {
+    pub(super) fn of(document: &Document, tables: &[Table]) -> Self {
         let mut lone = Vec::new();
         let mut all = Vec::new();
-        for block in document
-            .part(Part::Body)
-            .filter(|block| block.cell().is_none())
+        let blocks = document.part(Part::Body);
+        for block in blocks.filter(|block| block.cell().is_none() || listed::is_box(tables, block))
         {
             let text = document.text_of(block);
-            if let Some(holds) = lone_label(text) {
+            let above_value = || Some(heads::above_value(text)?.0);
+            if let Some(holds) = lone_label(text).or_else(above_value) {
                 lone.push(holds);
                 all.push(holds);
             } else if text.contains([':', '?']) {
@@ -52,9 +53,17 @@ const DECISION: Holds = Holds::Action(2);
 /// Longer words stand for themselves.
 const N_LABEL_BYTES_MAX: usize = 70;
 
+/// "2. Who does it?": the number of a block of labels is no part of its first one.
+fn without_number(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = (1..=2).contains(&(text.len() - rest.len()));
+    let rest = rest.strip_prefix(['.', ')']).filter(|_| is_number);
+    rest.map_or(text, str::trim_start)
+}
+
 /// What a whole line or heading announces, if it is one label; a plural opens a list.
 pub(super) fn lone_label(text: &str) -> Option<Holds> {
-    let text = text.trim();
+    let text = without_number(text.trim());
     let bare = text.trim_end_matches([':', '?', ' ']);
     let is_short = text.len() <= N_LABEL_BYTES_MAX && !bare.ends_with('.') && !bare.contains(':');
     (is_short && !labels::opens_list(text))

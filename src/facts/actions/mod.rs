@@ -29,6 +29,7 @@ mod event;
 mod forms;
 mod groups;
 mod headers;
+mod heads;
 mod labelled;
 mod labels;
 mod lines;
