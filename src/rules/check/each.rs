@@ -296,7 +296,10 @@ impl About<'_> {
     /// Words that name the child, or in a letter speak to whoever it is written to.
     fn is_about_child(&self, text: &str) -> bool {
         let is_letter = self.record.facts.kind.value == DocumentKind::Letter;
-        self.names_child(text) || is_letter && text.contains(" you ")
+        let is_nameless = self.view.case.child.is_none();
+        is_nameless && is_plan(self.record)
+            || self.names_child(text)
+            || is_letter && text.contains(" you ")
     }
 
     /// A sentence about the child, and no action's own, that says what something is for.
@@ -304,7 +307,8 @@ impl About<'_> {
         let mut blocks = self.document.part(DocumentPart::Body);
         blocks.find_map(|block| {
             let text = self.document.text_of(block);
-            let found = purpose_in(text)?.shifted(block.span.start);
+            let found = purpose_in(text).or_else(|| aim_in(text))?;
+            let found = found.shifted(block.span.start);
             let mut actions = self.record.facts.actions.iter();
             let is_own = actions.any(|action| action.span.covers(found));
             (!is_own && self.is_about_child(text)).then_some(found)
@@ -440,6 +444,19 @@ fn purpose_in(text: &str) -> Option<Span> {
         ))
     });
     let found = PURPOSE.find(text)?;
+    Some(Span::new(found.start(), found.end()))
+}
+
+/// "We want him to reach his room", "The hope is that she sleeps": a sentence that says what is hoped for.
+fn aim_in(text: &str) -> Option<Span> {
+    static AIM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"\b(?:(?:We|I|Everyone|Everybody|All of us) (?:all )?(?:want|would like|hope(?: for)?|'d like)",
+            r" (?:that )?(?:him|her|them|\p{Lu}[\p{L}-]+) to|The (?:aim|hope|goal|idea|outcome(?: we want)?)",
+            r" is (?:that|for|to)) (?:[\w’'-]+ ){1,}[^.;]*"
+        ))
+    });
+    let found = AIM.find(text)?;
     Some(Span::new(found.start(), found.end()))
 }
 

@@ -18,6 +18,7 @@ use self::telling::{Form, THINGS_SHARED_MIN, Telling, tellings_of};
 use self::things::{names_in, things};
 use crate::calendar::month_named;
 use crate::casefile::{Child, Record};
+use crate::facts::actions::Progress;
 use crate::facts::pattern::pattern;
 use crate::facts::{Action, DateMention, Kind, Quoted, dates_in};
 use crate::finding::{Evidence, Role};
@@ -43,6 +44,8 @@ pub(super) struct Told<'a> {
     holders: Vec<&'a Record>,
     /// What each action of each of them names, once somebody asks.
     named_by: Vec<OnceCell<Vec<BTreeSet<String>>>>,
+    /// The same actions by their words, once somebody asks.
+    by_words: OnceCell<HashMap<String, Vec<(&'a Record, &'a Action)>>>,
     /// The child's names, which any sentence of the file may hold.
     child: BTreeSet<String>,
 }
@@ -73,15 +76,20 @@ impl<'a> Told<'a> {
             of_many,
             named_by: holders.iter().map(|_| OnceCell::new()).collect(),
             holders,
+            by_words: OnceCell::new(),
             child: view.case.child.iter().flat_map(names_of).collect(),
         }
     }
 
     /// What the records after an action's own say of it; where they contradict each other, perhaps.
     pub(super) fn of_action(&self, record: &Record, action: &Action) -> Option<Says> {
+        if let Some(says) = self.carried_on(record, action) {
+            return Some(says);
+        }
         let own = things(&action.text.text);
         let later = self.may_name(&own);
-        let later = later.filter(|telling| telling.is_after(record));
+        let later =
+            later.filter(|telling| telling.is_after(record) && !only_speaks(telling, action));
         let later: Vec<&Telling> = later.collect();
         let sure = |done: bool| {
             later.iter().find(|telling| {
@@ -91,7 +99,8 @@ impl<'a> Told<'a> {
         };
         let may_tell = |telling: &Telling, owner: &BTreeSet<String>| {
             let names = || is_post(telling) && self.names(telling, record, action, &own);
-            self.may_tell(telling, &own, owner) || telling.done == Some(true) && names()
+            self.may_tell(telling, &hinting(telling, action, &own), owner)
+                || telling.done == Some(true) && names()
         };
         let evidence =
             |telling: &Telling| quote(&telling.record.document, telling.span, Role::Against);
@@ -106,6 +115,37 @@ impl<'a> Told<'a> {
                 hint.map(|telling| Says::Perhaps(evidence(telling)))
             }
         }
+    }
+
+    /// What the last later record says that sets out the very same action again.
+    fn carried_on(&self, record: &Record, action: &Action) -> Option<Says> {
+        let day = |one: &Record| one.facts.dated.map(|dated| dated.interval.from);
+        let own = day(record)?;
+        let again = self.by_words().get(&words_of(action))?.iter();
+        let later = again.filter(|(one, _)| day(one).is_some_and(|day| day > own));
+        let (one, last) = later.max_by_key(|(one, _)| day(one))?;
+        let evidence = |said: &Quoted| quote(&one.document, said.span, Role::Against);
+        match &last.progress {
+            Progress::Completed(said) => Some(Says::Done(evidence(said))),
+            Progress::Open(said) => Some(Says::NotDone(evidence(said))),
+            _ => None,
+        }
+    }
+
+    /// The actions of all records by their words; few words name no one action.
+    fn by_words(&self) -> &HashMap<String, Vec<(&'a Record, &'a Action)>> {
+        self.by_words.get_or_init(|| {
+            let mut found: HashMap<String, Vec<(&Record, &Action)>> = HashMap::new();
+            for record in &self.holders {
+                for action in &record.facts.actions {
+                    let words = words_of(action);
+                    if words.split(' ').count() >= N_WORDS_SAME_MIN {
+                        found.entry(words).or_default().push((record, action));
+                    }
+                }
+            }
+            found
+        })
     }
 
     /// What each action of a record names.
@@ -276,6 +316,48 @@ impl<'a> Told<'a> {
             && !holders.any(|one| may_be_meant(&one) && has(one) && between(&one))
     }
 }
+
+/// What an action names that may hint at it in some words: "Books handed over" is no word on "Book a
+/// table", nor is one team's deed a word on another's.
+fn hinting(telling: &Telling, action: &Action, own: &BTreeSet<String>) -> BTreeSet<String> {
+    let text = telling.record.document.at(telling.span).to_lowercase();
+    let is_plural = |verb: &String| {
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        words.any(|word| word.strip_suffix('s') == Some(verb))
+    };
+    let verb = verb_of(&action.text.text).filter(is_plural);
+    let verb = verb.map(|verb| things(&verb)).unwrap_or_default();
+    &(own - &verb) - &things("service team")
+}
+
+/// "Rang housing about the lock": words that say that something was talked of do not say that it was
+/// done, unless to talk of it was all that was asked.
+fn only_speaks(telling: &Telling, action: &Action) -> bool {
+    static SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:\S+ ){0,6}?(?:rang|phoned|called|texted|e-?mailed|messaged|chased|asked|spoke",
+            r"|talked|enquired|discussed)\b[^.;]*\b(?:re|about|regarding|again|if|whether)\b"
+        ))
+    });
+    const ASKS: [&str; 13] = [
+        "ask", "call", "chase", "check", "contact", "discuss", "email", "phone", "ring", "speak",
+        "talk", "text", "write",
+    ];
+    let text = telling.record.document.at(telling.span);
+    let asks = || verb_of(&action.text.text).is_some_and(|verb| ASKS.contains(&verb.as_str()));
+    telling.form == Form::Sentence && SPEAKS.is_match(text) && !asks()
+}
+
+/// An action's words, however they are set.
+fn words_of(action: &Action) -> String {
+    let lower = action.text.text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// "Support mum" in two records may be two things.
+const N_WORDS_SAME_MIN: usize = 4;
 
 fn owner_things(owner: &Quoted) -> BTreeSet<String> {
     things(&owner.text)

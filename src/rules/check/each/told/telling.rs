@@ -57,7 +57,7 @@ pub(super) fn tellings_of(record: &Record) -> Vec<Telling<'_>> {
     let mut above = Span::new(0, 0);
     for line in record.document.text.split_inclusive('\n') {
         let span = Span::new(at, at + line.trim_end().len());
-        if is_said(record, span) {
+        if is_said(record, span) && !lists_people(line) {
             match of_line_above(record, above, span) {
                 Some(telling) => found.push(telling),
                 None => found.extend(of_line(record, span, is_log)),
@@ -67,6 +67,18 @@ pub(super) fn tellings_of(record: &Record) -> Vec<Telling<'_>> {
         at += line.len();
     }
     found
+}
+
+/// "There: Ann Bell; Jo Orr (school)": who was there tells of nothing that was done.
+fn lists_people(line: &str) -> bool {
+    static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
+        fixed(concat!(
+            r"(?i)^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:not|those|also|who was|people) )?(?:present|there|here",
+            r"|in attendance|attend(?:ed|ing|ance|ees)|apologies|sederunt|invited|copies|copied)",
+            r"\b[^:\t]{0,20}[:\t]"
+        ))
+    });
+    PEOPLE.is_match(line)
 }
 
 /// "Item: passport form", and below it "Done: 3 May 2026": a line that only says how far the line
@@ -277,6 +289,14 @@ fn result(line: &str) -> Option<(usize, Said)> {
     if let Some(done) = says_how_far(last, &found["topic"]).filter(|_| is_short(bare)) {
         return Some((line.len(), Said::row(done, topic)));
     }
+    if ends_in_done(first) && is_short(first) {
+        let said = Said {
+            done: true,
+            things: &topic | &things(first),
+            form: Form::Sentence,
+        };
+        return Some((until_first, said));
+    }
     let is_deed = |word: &&str| is_participle(word) && !deeds::ends_nothing(word);
     let deed = first.split(' ').next().filter(is_deed)?;
     let said = Said {
@@ -285,6 +305,20 @@ fn result(line: &str) -> Option<(usize, Said)> {
         form: Form::Sentence,
     };
     (is_short(first) && !NOT.is_match(first)).then_some((until_first, said))
+}
+
+/// "Three Fridays done by 3 May", "all six completed": how much there was to do, and that it is done.
+fn ends_in_done(words: &str) -> bool {
+    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+        fixed(concat!(
+            r"(?i)^\W*(?:all )?(?:both|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)",
+            r"(?: [\p{L}-]+){0,2} (?:done|completed?|held|finished|carried out)\b"
+        ))
+    });
+    static SO_FAR: LazyLock<Regex> =
+        LazyLock::new(|| fixed(r"(?i)\b(?:so far|of|to go|left|more|to do)\b"));
+    let found = COUNTED.captures(words);
+    found.is_some_and(|_| !SO_FAR.is_match(words)) && !NOT.is_match(words)
 }
 
 impl Said {
