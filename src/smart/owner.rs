@@ -72,7 +72,8 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 fn named(part: &str) -> Named {
     let lists = terms();
     let groups = &lists.group_owners;
-    if groups.is(part) || groups.ends_with_phrase(part) || part.starts_with("all ") {
+    let is_family = part.ends_with(" family") || part.ends_with(" families");
+    if groups.is(part) || groups.ends_with_phrase(part) || part.starts_with("all ") || is_family {
         Named::Group
     } else if lists.agencies.is_or_ends(head(part)) {
         Named::Agency
