@@ -201,7 +201,38 @@ pub(super) fn sets_a_day(text: &str) -> bool {
     let day = field.map_or(text, |found| {
         found.name("day").map_or(text, |day| day.as_str())
     });
-    NEXT.is_match(text) || ONLY_A_DAY.is_match(day) || is_for_a_meeting(text)
+    NEXT.is_match(text)
+        || ONLY_A_DAY.is_match(day)
+        || is_for_a_meeting(text)
+        || tells_of_record(text)
+}
+
+/// "Plan dated 3 May", "Held Friday 3 May, at school", "The panel will meet again on 3 May": when a
+/// record was made, or when people meet.
+fn tells_of_record(text: &str) -> bool {
+    static MADE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:this |the |our |my )?(?:[\w'’]+ )?(?:plan|record|note|minute)s? ",
+            r"(?:(?:is |was )?(?:dated|made|drawn up|written)\b(?:[: ]+(?:up )?(?:on )?",
+            r"(?:the )?\d| on\b| at\b| by \p{L})|(?:will|is to|to) be (?:reviewed|looked at",
+            r"|looked over|gone over|revisited)\b)",
+        ))
+    });
+    static HELD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:held|dated|issued|circulated|typed|minuted|signed)\b:?\s+(?:on |at )?",
+            r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the )?\d{1,2}\b",
+        ))
+    });
+    static MEETS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:\d+(?:\.\d+)*\.?\s+)?(?:the |our |a )?(?:[\w'’]+ ){0,3}?(?:panel|meeting",
+            r"|review|group|conference|hearing|committee|team|cppm) (?:will|shall|is to) (?:next )?",
+            r"(?:be(?: held)?|meet(?: again| next)?|reconvene|take place|sit(?: again)?)\s+(?:on |at )?",
+            r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:the )?\d",
+        ))
+    });
+    MADE.is_match(text) || HELD.is_match(text) || MEETS.is_match(text)
 }
 
 /// "To be gone over again at the review of 3 May": what a meeting will speak of.
