@@ -39,7 +39,7 @@ fn is_its_day(between: &str) -> bool {
     };
     let is_named = |word: &&str| word.starts_with(char::is_uppercase);
     let hands = |word: &&str| matches!(*word, "to" | "by" | "at" | "from") || !is_another(word);
-    !is_another(last) && ahead.iter().all(|word| is_named(&word) || hands(&word))
+    !is_another(last) && ahead.iter().all(|word| is_named(word) || hands(word))
 }
 
 fn is_another(word: &str) -> bool {
@@ -114,8 +114,17 @@ const ENDS: [&str; 22] = [
 ];
 
 /// Deeds of which the plain form has another stem.
-const IRREGULAR: [(&str, &str); 16] = [
+const IRREGULAR: [(&str, &str); 25] = [
     ("begun", "begin"),
+    ("brought", "bring"),
+    ("built", "build"),
+    ("given", "give"),
+    ("held", "hold"),
+    ("made", "make"),
+    ("paid", "pay"),
+    ("sent", "send"),
+    ("shown", "show"),
+    ("written", "write"),
     ("bought", "buy"),
     ("drawn", "draw"),
     ("driven", "drive"),
@@ -148,13 +157,24 @@ pub(crate) fn carried_out(words: &str, action: &str) -> Option<usize> {
     Some(deed.begins)
 }
 
+/// Finds where words that are there for something else say that an action was carried out on a day:
+/// by the very deed that it asks for, or in so many words. "Letter sent 4 June" pays no fee.
+pub(super) fn asked_and_done(words: &str, action: &str) -> Option<usize> {
+    let is_own = |deed: &Dated| {
+        let says_done = ["completed", "done", "finished"].contains(&deed.word.as_str());
+        deed.ends(action) && (says_done || is_asked(&deed.word, action))
+    };
+    Some(dated_deeds(words).find(is_own)?.begins)
+}
+
 /// Finds where words beside an action say of some deed that it was done on a day, which leaves open
 /// whether the action was carried out.
 ///
 /// - returns: the byte at which the deed begins
 pub(super) fn some_deed(words: &str) -> Option<usize> {
-    let deed = dated_deeds(words).find(|deed| !ends_nothing(&deed.word))?;
-    Some(deed.begins)
+    // What ends some other action is no word on this one.
+    let may_be = |deed: &Dated| !ends_nothing(&deed.word) && !ENDS.contains(&deed.word.as_str());
+    Some(dated_deeds(words).find(may_be)?.begins)
 }
 
 /// A deed of the past with its day.

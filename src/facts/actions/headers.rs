@@ -3,6 +3,7 @@
 //! In: a header's plain words. Out: what its column or place holds. The same words are headers of
 //! tables and labels of forms.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::facts::pattern::Patterns;
@@ -135,6 +136,7 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"\bdates? to be (achieved|completed|met|done|actioned|finished)( by)?\b",
+            r"|^(planned|required|needed|expected)( end| finish)? (date|by)( of completion)?$",
             r"|^(to )?(complete|finish|achieve|deliver|do)( it| this)? by( when",
             r"| date)?$"
         ),
@@ -143,7 +145,7 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"^(to be )?(completed|done|finished|actioned|carried out|taken forward",
-            r"|progressed|delivered|implemented) by$"
+            r"|undertaken|progressed|delivered|implemented) by$"
         ),
         Holds::OwnerAndDue,
     ),
@@ -156,7 +158,7 @@ const LINES: &[Line] = &[
             r"^(status|rag|progress|update|current (position|status|progress)",
             r"|position|comments?|closed|done|achieved|met|complete",
             r"|completed|on track|where (are we",
-            r"|(we|things|it|this) (are|is|stands?))",
+            r"|(we|things|it|this) ((have |has )?(got|come)|are|is|stands?))",
             r"|how (is |s |are )?(it|its|things|this|we) (is |are )?(going|doing",
             r"|getting on)|hows (it|this) going|how far",
             r"|action (status|completed?|progress|update)|actions completed",
@@ -222,6 +224,7 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"^(what|how) .*\b(better|safer|easier|improved?)( for \w+)?$",
+            r"|^what (?:should|must|will|would) (?:change|be different)\b.*$",
             r"|^what (?:\w+ ){1,3}(?:wants?|hopes? for)$",
             r"|^(?:what )?(?:we|i|they|he|she|everyone) (?:all )?(?:wants?|hopes?|needs?|would like|d like)",
             r"(?: for)?(?: \w+)? (?:to|for)(?: (?:be|have|feel|know|see))?$",
@@ -248,7 +251,7 @@ const LINES: &[Line] = &[
     (
         concat!(
             r"\b(who|whos|wholl|whose|whom|leads?|owners?|owned|responsib\w+",
-            r"|accountable|allocated to|assigned to|named (person|lead)|action by",
+            r"|accountable|allocated to|assigned to|named (person|lead)|action by|actioners?",
             r"|delivered by|officer|person)\b|^staff( involved| member)?$"
         ),
         Holds::Owner,
@@ -344,12 +347,41 @@ fn asks(words: &str) -> bool {
     asking.iter().any(|asking| words.starts_with(asking))
 }
 
+/// Tells whether a header, as it is written, names both what is to be done and who: "Task / Lead".
+pub(super) fn names_both(header: &str) -> bool {
+    let parts: Vec<&str> = header.split(['/', '&', '+', '\n']).collect();
+    let [first, second] = parts.as_slice() else {
+        return false;
+    };
+    let told = |part: &str| holds(&crate::facts::columns::plain(part));
+    matches!(told(first), Some(Holds::Action(_))) && told(second) == Some(Holds::Owner)
+}
+
 /// Tells what a header's column holds, if its words say.
 pub(super) fn holds(words: &str) -> Option<Holds> {
+    let words = &written_out(words);
     if words.split(' ').count() > N_WORDS_MAX && !asks(words) {
         return None;
     }
     known(words).or_else(|| broken(words))
+}
+
+/// "What's going to happen", "where we've got to": plain words lack the stroke.
+pub(super) fn written_out(words: &str) -> Cow<'_, str> {
+    const SHORT: [(&str, &str); 8] = [
+        ("whats ", "what is "),
+        ("what s ", "what is "),
+        ("whos ", "who is "),
+        ("who s ", "who is "),
+        ("where weve ", "where we have "),
+        ("where we ve ", "where we have "),
+        ("what weve ", "what we have "),
+        ("what we ve ", "what we have "),
+    ];
+    let short = SHORT.iter().find(|(short, _)| words.starts_with(short));
+    short.map_or(Cow::Borrowed(words), |(short, long)| {
+        Cow::Owned(format!("{long}{}", &words[short.len()..]))
+    })
 }
 
 fn known(words: &str) -> Option<Holds> {

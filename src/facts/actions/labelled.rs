@@ -11,7 +11,7 @@ use super::headers::Holds;
 use super::labels::{Class, WEAK_ACTION};
 use super::lines::sentences;
 use super::listed::{Line, Walk};
-use super::{Parts, Source, due, lone, narrative, progress, sentence, somebody, subject};
+use super::{Parts, Source, due, lone, loose, narrative, progress, sentence, somebody, subject};
 use crate::document::{Document, Span};
 use crate::facts::Quoted;
 use crate::facts::kind::Kind;
@@ -33,7 +33,12 @@ impl Walk<'_> {
     pub(super) fn lone_label(&self, span: Span) -> Option<Holds> {
         // The title names the document, and no value of it.
         let may_be = self.forms.lone && span.start > 0;
-        let holds = lone::lone_label(self.text(span)).filter(|_| may_be)?;
+        let text = self.text(span);
+        let loose = || {
+            let (holds, value) = loose::read(&self.forms.loose, text)?;
+            value.is_empty().then_some(holds)
+        };
+        let holds = lone::lone_label(text).or_else(loose).filter(|_| may_be)?;
         (holds != WEAK_ACTION || self.forms.weak).then_some(holds)
     }
 

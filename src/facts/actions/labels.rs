@@ -10,7 +10,7 @@ use regex::Regex;
 
 use crate::facts::pattern::pattern;
 
-use super::headers::Holds;
+use super::headers::{self, Holds};
 use super::{narrative, somebody};
 use crate::document::Span;
 use crate::facts::columns;
@@ -212,7 +212,7 @@ const LABELS: &[(&str, Holds)] = &[
         concat!(
             r"^((by )?when( by)?|(by )?when (will|is|should|does|must) (this|it|we",
             r"|i|they|he|she)\b.*|when (this|it|we|i|they) (will|should|must|is",
-            r"|are|need)\b.*|timescales?|time ?frames?|time ?limit|target date",
+            r"|are|need)\b.*|until|timescales?|time ?frames?|time ?limit|target date",
             r"|target|due|due (date|by)|deadline|end date|finish date",
             r"|date (for completion|due|to be (completed|done)( by)?|by which)",
             r"|completion date|target completion date|complete by",
@@ -233,7 +233,7 @@ const LABELS: &[(&str, Holds)] = &[
             r"|^(?:what )?(?:we|i|you|they) (?:all |both )?(?:hope|want|aim|wish|d like|would like)",
             r"(?: for| to see| to achieve)?$",
             r"|^(?:the )?difference(?: (?:it|this|that|we) (?:will|should|ll|want|makes?)\b.*)?$",
-            r"|^so that$|^to what end$",
+            r"|^so that$|^to what end$|^hoped for$",
             r"|^what (do we want|will be different|difference|needs to change",
             r"|will success).*$|^evidence of (success|achievement)$|^measured by$"
         ),
@@ -336,6 +336,7 @@ fn explained(words: &str) -> Option<&str> {
 
 fn whole_label(words: &str) -> Option<Holds> {
     let words = columns::plain(words);
+    let words = headers::written_out(&words);
     READERS
         .iter()
         .find(|(pattern, _)| pattern.is_match(&words))
@@ -373,7 +374,7 @@ static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:[.;,|)\n\]]\s*|\s[–—-]\s*|\(|\[",
         r"|\s{2,})(?P<label>(?i:by whom|who",
-        r"|lead(?: person| professional| officer| agency)?|owner",
+        r"|lead(?: person| professional| officer| agency)?|owner|when|until|hoped for",
         r"|person responsible",
         r"|responsible(?: person)?|responsibility|by when|by|when|date|timescale",
         r"|time ?frame|target date|due date|due|deadline|completion date",

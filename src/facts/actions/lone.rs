@@ -4,27 +4,32 @@
 //! line is only a heading; a form shows itself by asking for an action and for who or when.
 
 use super::headers::Holds;
+use super::loose::{self, Loose};
 use super::{heads, labels, listed};
 use crate::document::{Document, Part};
 use crate::facts::table::Table;
 
 /// What the labels of a document show of forms in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Forms {
     /// Labels stand alone, above their values: as lines or as headings.
     pub(super) lone: bool,
     /// Who and by when have labels, so that "What" and "Description" say what is to be done.
     pub(super) weak: bool,
+    /// Labels in the words of headers that stand beside others.
+    pub(super) loose: Loose,
 }
 
 impl Forms {
     pub(super) fn of(document: &Document, tables: &[Table]) -> Self {
         let mut lone = Vec::new();
         let mut all = Vec::new();
+        let mut lines = Vec::new();
         let blocks = document.part(Part::Body);
         for block in blocks.filter(|block| block.cell().is_none() || listed::is_box(tables, block))
         {
             let text = document.text_of(block);
+            lines.extend(text.lines().filter(|line| !line.trim().is_empty()));
             let above_value = || Some(heads::above_value(text)?.0);
             if let Some(holds) = lone_label(text).or_else(above_value) {
                 lone.push(holds);
@@ -43,6 +48,7 @@ impl Forms {
         Self {
             lone: placed && lone.iter().any(acts) || is_whole,
             weak,
+            loose: loose::of(lines.into_iter()),
         }
     }
 }

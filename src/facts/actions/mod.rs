@@ -36,6 +36,7 @@ mod lines;
 mod listed;
 mod lists;
 mod lone;
+mod loose;
 mod narrative;
 mod progress;
 mod sentence;
@@ -343,9 +344,11 @@ impl Source<'_> {
         let starts = dates.first().map(|date| date.span.start).into_iter();
         let end = starts.chain(done).min().unwrap_or(both.span.end);
         let words = Quoted::cut(self.document, Span::new(both.span.start, end));
-        let is_edge = |c: char| c.is_whitespace() || "-–—:;,./(".contains(c);
+        let is_edge = |c: char| c.is_whitespace() || "-–—:;,./(|".contains(c);
         let mut kept = words.text.trim_end_matches(is_edge);
-        for cue in [" by", " before", " within", " from", " on"] {
+        for cue in [
+            " by", " before", " within", " from", " on", " until", " till",
+        ] {
             kept = kept.strip_suffix(cue).unwrap_or(kept);
         }
         let kept = kept.trim_end_matches(is_edge);

@@ -153,8 +153,8 @@ pub(super) fn tells_of_deed(words: &Quoted, text: &Quoted) -> bool {
 /// What words that are there for something else say of a deed of the past with its day: one that
 /// carries the action out, else any, which leaves it open.
 pub(super) fn deed_beside(document: &Document, words: &Quoted, text: &Quoted) -> Option<Quoted> {
-    let carried_out = deeds::carried_out(&words.text, &text.text);
-    let from = carried_out.or_else(|| deeds::some_deed(&words.text))?;
+    let asked = deeds::asked_and_done(&words.text, &text.text);
+    let from = asked.or_else(|| deeds::some_deed(&words.text))?;
     let end = words.text.find('\n').unwrap_or(words.text.len());
     let span = Span::new(from, end).shifted(words.span.start);
     Some(Quoted::cut(document, span))

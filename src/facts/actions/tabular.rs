@@ -28,6 +28,8 @@ mod stacked;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Layout {
     pub(super) action: u32,
+    /// Whether its cells say below the deed who does it: "Task / Lead".
+    pub(super) owner_below: bool,
     /// How plain the action's header is: 0 says "action", 4 only "what".
     pub(super) tier: u8,
     pub(super) owner: Option<u32>,
@@ -66,7 +68,7 @@ impl Layout {
     }
 
     fn has_owner(self) -> bool {
-        self.owner.or(self.owner_and_due).is_some()
+        self.owner_below || self.owner.or(self.owner_and_due).is_some()
     }
 
     fn has_due(self) -> bool {
@@ -205,10 +207,18 @@ fn begins_with_header(document: &Document, table: &Table) -> bool {
 
 /// Reads a header row as an action table's.
 fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layout> {
+    let both = column_of_both(source.document, table, head);
     let known: Vec<(u32, Holds)> = head
         .cells
         .iter()
-        .filter_map(|(column, words)| Some((*column, headers::holds(words)?)))
+        .filter_map(|(column, words)| {
+            let holds = if both == Some(*column) {
+                Holds::Action(0)
+            } else {
+                headers::holds(words)?
+            };
+            Some((*column, holds))
+        })
         .collect();
     let find = |wanted: Holds| {
         let found = known.iter().find(|(_, holds)| *holds == wanted);
@@ -242,18 +252,19 @@ fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layou
                 .is_none()
                 .then(|| find(Holds::WeakDate))?
         });
-    let both = find(Holds::OwnerAndDue);
+    let who_and_when = find(Holds::OwnerAndDue);
     let owner = find(Holds::Owner)
         .or_else(|| find(Holds::Agency))
         .or(by.filter(|_| !by_is_date))
-        .or(both.filter(|_| due.is_some()));
+        .or(who_and_when.filter(|_| due.is_some()));
     Some(Layout {
         action: find(Holds::Action(tier))?,
+        owner_below: owner.is_none() && both.is_some() && both == find(Holds::Action(tier)),
         tier,
         owner,
-        due: due.or(both.filter(|both| owner.is_some_and(|owner| owner != *both))),
+        due: due.or(who_and_when.filter(|both| owner.is_some_and(|owner| owner != *both))),
         moved_to: moved.first().copied().filter(|column| Some(*column) != due),
-        owner_and_due: both.filter(|_| due.is_none() && owner.is_none()),
+        owner_and_due: who_and_when.filter(|_| due.is_none() && owner.is_none()),
         outcome: find(Holds::Outcome)
             .or_else(|| weaker(3))
             .or(target.filter(|_| !target_is_date)),
@@ -264,6 +275,13 @@ fn header_layout(source: &Source, table: &Table, head: &HeadRow) -> Option<Layou
         done_on: find(Holds::DoneOn),
         number: find(Holds::Number),
     })
+}
+
+/// The column whose header names both what is to be done and who.
+fn column_of_both(document: &Document, table: &Table, head: &HeadRow) -> Option<u32> {
+    let row = table.rows.get(head.row_idx)?;
+    let names_both = |(_, idx): &&(u32, usize)| headers::names_both(columns::said(document, *idx));
+    row.cells.iter().find(names_both).map(|(column, _)| *column)
 }
 
 fn last_of(known: &[(u32, Holds)], wanted: Holds) -> Option<u32> {

@@ -67,7 +67,7 @@ static STARTS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:starting|beginning|commencing|with effect)(?: on| from)?\W{0,3}$",
         r"|(?:^\W*|\b(?:will|to) )(?:give|offer|provide|attend|have|start|go|pay",
         r"|take|collect|bring|keep|hold|run|see|visit|meet|move|sit|stay|sleep",
-        r"|drive|walk|be (?:at|in|there|with|home|available|free))\b[^.;]* from $"
+        r"|drive|walk|be (?:at|in|there|with|home|available|free))\b[^.;]* from $|,\s+(?:as )?from $"
     ))
 });
 /// "5pm", "at 10.30": the time of a day.

@@ -57,7 +57,7 @@ pub(super) fn of_heading(source: &Source, span: Span) -> Ends {
     let quoted = |named: bool| named.then(|| Quoted::cut(document, span));
     Ends {
         need: quoted(is_need_heading(text)),
-        outcome: outcome_in(document, span),
+        outcome: outcome_in(document, span).or_else(|| quoted(is_purpose(text))),
         theme: quoted(is_theme(source, span)),
     }
 }
@@ -108,6 +108,12 @@ fn outcome_in(document: &Document, span: Span) -> Option<Quoted> {
     let value = outcomes.next()?.value.shifted(span.start);
     let words = Quoted::cut(document, value);
     (!columns::is_blank(&words.text)).then_some(words)
+}
+
+/// "So that Ida sleeps": a heading that says what is hoped for.
+pub(super) fn is_purpose(text: &str) -> bool {
+    let words = columns::plain(text);
+    words.starts_with("so that ") || words.starts_with("so she ") || words.starts_with("so he ")
 }
 
 pub(in crate::facts::actions) fn is_need_heading(text: &str) -> bool {

@@ -6,26 +6,42 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::ends::is_need_heading;
+use super::ends::{is_need_heading, is_purpose};
 use super::{LEVEL_OF_A_LINE, Line, N_HEADING_WORDS_MAX, Walk, inline};
 use super::{is_action_heading, may_hold_plan};
 use crate::document::{Block, Span};
 use crate::facts::actions::headers::Holds;
 use crate::facts::actions::labels::{self, Class, WEAK_ACTION};
-use crate::facts::actions::lines::{lines_of, opens_item};
-use crate::facts::actions::sentence;
+use crate::facts::actions::lines::{lines_of, number, opens_item, sentences};
+use crate::facts::actions::{loose, sentence};
 use crate::facts::columns;
+use crate::facts::kind::Kind;
 use crate::facts::pattern::pattern;
 
 impl Walk<'_> {
     pub(super) fn lines(&mut self, block: &Block, item: Option<u8>) {
-        for (at, span) in lines_of(self.source.document, block.span)
-            .into_iter()
-            .enumerate()
-        {
+        let lines = lines_of(self.source.document, block.span).into_iter();
+        let lines: Vec<Span> = lines.flat_map(|span| self.below_loose(span)).collect();
+        for (at, span) in lines.into_iter().enumerate() {
             let item = item.or_else(|| opens_item(self.text(span)).then_some(0));
             let label = block.label.as_deref().filter(|_| at == 0);
             self.line(Line { span, item, label });
+        }
+    }
+
+    /// "Need or risk ⏎ Ida is tired": a loose label on its own line ends there.
+    fn below_loose(&self, span: Span) -> Vec<Span> {
+        let label = self.text(span).split_once('\n').map(|(label, _)| label);
+        let is_lone = |label: &&str| {
+            let read = loose::read(&self.forms.loose, label);
+            read.is_some_and(|(_, value)| value.is_empty())
+        };
+        match label.filter(is_lone) {
+            Some(label) => {
+                let (label, value) = span.split_at(label.len());
+                vec![label, Span::new(value.start + 1, value.end)]
+            }
+            None => vec![span],
         }
     }
 
@@ -56,7 +72,16 @@ impl Walk<'_> {
             self.label_above(line.span, LEVEL_OF_A_LINE, holds);
             return;
         }
+        if let Some((holds, value)) = loose::read(&self.forms.loose, text) {
+            let value = value.shifted(line.span.start);
+            match holds {
+                Holds::Action(tier) => self.action_label(line, value, tier),
+                holds => self.other_label(holds, value),
+            }
+            return;
+        }
         let parts = labels::parts(text);
+        let is_placed = has_place(&parts);
         for part in parts {
             let value = part.value.shifted(line.span.start);
             let ahead = Span::new(line.span.start, line.span.start + part.whole.start);
@@ -75,10 +100,36 @@ impl Walk<'_> {
                 Some(Holds::Action(tier)) => self.action_label(line, value, tier),
                 Some(Holds::Owner) if self.goes_on(line, value) => self.words(line),
                 Some(holds) => self.other_label(holds, value),
-                None => self.words(Line {
-                    span: value,
-                    ..line
-                }),
+                None => {
+                    let line = Line {
+                        span: value,
+                        ..line
+                    };
+                    self.words(line);
+                    self.begin_ahead_of_places(line, is_placed);
+                }
+            }
+        }
+    }
+
+    /// "2) Buy a lamp. By: Gran. When: 3 May": words ahead of labels for both who and by when say what
+    /// is to be done, whatever section they stand in.
+    fn begin_ahead_of_places(&mut self, line: Line, is_placed: bool) {
+        const N_WORDS_MIN: usize = 2;
+        let is_plan = matches!(self.source.kind, Kind::Plan | Kind::StrategicPlan);
+        if !is_placed || !is_plan || self.open.is_some() || self.class().is_shut() {
+            return;
+        }
+        let lead = sentence::lead_in_len(self.text(line.span));
+        let body = Span::new(line.span.start + lead, line.span.end);
+        let last = sentences(self.source.document, body).last().copied();
+        let words = last.and_then(|last| self.quote(last));
+        let words = words.filter(|words| words.text.split_whitespace().count() >= N_WORDS_MIN);
+        if let Some(words) = words {
+            self.begin(line, words);
+            let number = number(&self.text(line.span)[..lead]);
+            if let Some(open) = self.open.as_mut() {
+                open.label = open.label.take().or(number);
             }
         }
     }
@@ -135,7 +186,7 @@ impl Walk<'_> {
         let class = labels::class_of(text, may_hold_plan(self.source.kind));
         let names = class != Class::Other || is_need_heading(text);
         let is_title = n_words <= 6 && !sentence::read(text).binds && !text.contains(':');
-        let announces = text.ends_with(':') && names || heads_actions(text);
+        let announces = text.ends_with(':') && names || heads_actions(text) || is_aim(text);
         let in_line_section = self
             .sections
             .last()
@@ -153,6 +204,19 @@ impl Walk<'_> {
             .as_ref()
             .is_none_or(|open| !open.owner_expected && !open.due_expected)
     }
+}
+
+/// Tells whether labels behind the first words of a line ask for both who and by when.
+fn has_place(parts: &[labels::Part]) -> bool {
+    let has = |wanted: Holds| parts.iter().skip(1).any(|part| part.holds == Some(wanted));
+    let n_due = parts.iter().filter(|part| part.holds == Some(Holds::Due));
+    // "By: Ann Bell. When: 3 May" has two labels that may ask for a time.
+    has(Holds::Due) && (has(Holds::Owner) || n_due.count() > 1)
+}
+
+/// "So that Ida gets a rest": a line that says what those below it are for. Behind a comma it goes on.
+fn is_aim(text: &str) -> bool {
+    is_purpose(text) && !text.contains([':', ',']) && !text.ends_with([';', '!'])
 }
 
 /// "Things to be done before the move": a line that begins as headings of actions do.

@@ -5,11 +5,11 @@
 
 use super::super::{Source, headers};
 use super::Layout;
-use crate::facts::Dated;
 use crate::facts::columns::{self, HeadRow};
 use crate::facts::dates_in;
 use crate::facts::kind::Kind;
 use crate::facts::table::{Row, Table};
+use crate::facts::{DateMention, Dated};
 
 /// Tells whether a table is such a log: its first column has a day for nearly every row, in the order
 /// of the calendar, and no other says by when.
@@ -46,7 +46,7 @@ fn day_of(source: &Source, row: &Row) -> Option<Dated> {
     let is_bare = source.document.text_of(cell).len() <= N_BYTES_OF_DAY_MAX;
     dates
         .iter()
-        .find_map(|date| date.dated())
+        .find_map(DateMention::dated)
         .filter(|_| is_bare)
 }
 

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::headers::{self, Holds};
-use super::super::{Action, Parts, Source, listed, narrative, progress, several};
+use super::super::{Action, Parts, Source, listed, narrative, progress, several, somebody};
 use super::Layout;
 use crate::document::Document;
 use crate::document::Span;
@@ -168,33 +168,18 @@ fn told_beside(document: &Document, row: &Row, layout: Layout, parts: &Parts) ->
         progress::opens_done(cell)
             || for_deeds.contains(column) && progress::tells_of_deed(cell, text)
     });
-    told.map(|(_, cell)| cell).or_else(|| {
-        deed_beside(
-            document,
-            row,
-            &[&of_others[..], &for_deeds[..]].concat(),
-            parts,
-        )
-    })
+    told.map(|(_, cell)| cell)
+        .or_else(|| deed_beside(document, row, layout, parts))
 }
 
-/// What a cell that is there for neither who nor when nor how far says of a deed with its day: "Ida
-/// swims; paid 3 May" beside "Pay for the pass". The very day by which it is due is no day of a deed.
-fn deed_beside(
-    document: &Document,
-    row: &Row,
-    other: &[Option<u32>],
-    parts: &Parts,
-) -> Option<Quoted> {
+/// What the cell for the end says of a deed with its day: "Ida swims; paid 3 May" beside "Pay for the
+/// pass". The very day by which it is due is no day of a deed.
+fn deed_beside(document: &Document, row: &Row, layout: Layout, parts: &Parts) -> Option<Quoted> {
     let text = parts.text.as_ref().filter(|_| parts.status.is_none())?;
-    let is_due = |cell: &Quoted| {
-        let due = parts.due.as_ref();
-        due.is_some_and(|due| cell.text.contains(due.text.trim()))
-    };
-    let columns = row.cells.iter().map(|(column, _)| Some(*column));
-    let cells = columns.filter(|column| !other.contains(column));
-    let mut cells = cells.filter_map(|column| columns::quoted(document, row, column));
-    cells.find_map(|cell| progress::deed_beside(document, &cell, text).filter(|_| !is_due(&cell)))
+    let cell = columns::quoted(document, row, Some(layout.outcome?))?;
+    let due = parts.due.as_ref().map(|due| due.text.trim());
+    let is_due = due.is_some_and(|due| cell.text.contains(due));
+    progress::deed_beside(document, &cell, text).filter(|_| !is_due)
 }
 
 /// A page may repeat the header; a prompt row may stand below it.
@@ -242,12 +227,16 @@ pub(super) fn parts_of(document: &Document, row: &Row, layout: Layout) -> Parts 
     let cell = |column: Option<u32>| columns::quoted(document, row, column);
     let text = cell(Some(layout.action));
     let (own, text) = text.map_or((None, None), |text| numbered(document, text));
+    let (text, below) = match text {
+        Some(text) if layout.owner_below => owner_below(document, text),
+        text => (text, None),
+    };
     let label = cell(layout.number).map(|words| words.text).or(own);
     Parts {
         span: Some(row.span),
         label: label.filter(|words| words.len() <= 8),
         text,
-        owner: cell(layout.owner),
+        owner: cell(layout.owner).or(below),
         owner_expected: layout.has_owner(),
         due: cell(layout.moved_to).or_else(|| cell(layout.due)),
         due_expected: layout.has_due(),
@@ -263,6 +252,26 @@ pub(super) fn parts_of(document: &Document, row: &Row, layout: Layout) -> Parts 
         in_one_case: false,
     }
 }
+
+/// "Ring the clinic ⏎ Ann Bell, nurse": the deed, and who does it, where a cell holds both.
+fn owner_below(document: &Document, text: Quoted) -> (Option<Quoted>, Option<Quoted>) {
+    let marks = ["\n", " / ", " – ", " — ", " - "];
+    let is_short = |who: &str| who.split_whitespace().count() <= N_WORDS_OF_OWNER_MAX;
+    let cut = marks.iter().find_map(|mark| {
+        let (deed, who) = text.text.rsplit_once(*mark)?;
+        let is_who = *mark == "\n" && is_short(who) || somebody::is_somebody(who);
+        is_who.then_some((deed, who))
+    });
+    let Some((deed, who)) = cut else {
+        return (Some(text), None);
+    };
+    let at = |from: usize, part: &str| Quoted::cut(document, Span::new(from, from + part.len()));
+    let owner = at(text.span.end - who.len(), who);
+    (Some(at(text.span.start, deed)), Some(owner))
+}
+
+/// "Family time worker (Ann Bell)", on a line of its own where the header asks for it.
+const N_WORDS_OF_OWNER_MAX: usize = 8;
 
 /// "3. Ring the clinic": the number in a cell is the action's label. Where more follow, they count
 /// what the cell holds.
