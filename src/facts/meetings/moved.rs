@@ -4,6 +4,8 @@
 //! put off, each with the day that was first set. "It had been set for 12 February and was
 //! cancelled as the chair was ill" is one; what was put off of another line's is none.
 
+mod chain;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -148,6 +150,9 @@ pub(super) fn of(
         tell(&mut found, meeting.clone());
     }
     for meeting in record.put_off(&set) {
+        tell(&mut found, meeting);
+    }
+    for meeting in record.led_to_held() {
         tell(&mut found, meeting);
     }
     found
@@ -314,8 +319,8 @@ impl Record<'_> {
     /// The first day of a sentence, others of which it says the same, and those from and to which it
     /// moves the meeting, as far as they lie before the one on which it was held.
     ///
-    /// - `is_known`: whether the sentence before gives the day for which it was set
-    fn days_before(&self, span: Span, is_known: bool) -> Vec<Dated> {
+    /// - `is_set`: whether the sentence before gives the day for which it was set
+    fn days_before(&self, span: Span, is_set: bool) -> Vec<Dated> {
         let mut days: Vec<Dated> = Vec::new();
         let mut is_from = false;
         let mut end = span.start;
@@ -328,7 +333,8 @@ impl Record<'_> {
             end = mention.span.end;
             let is_another = !days.is_empty() && self.is_another_date(gap, end, span);
             // "Postponed as she was in hospital from 3 to 9 May": those are the reason's days.
-            if !days.is_empty() && BECAUSE.is_match(gap) && !is_another {
+            let is_known = is_set || !days.is_empty() || !day.interval.is_day();
+            if is_known && BECAUSE.is_match(gap) && !is_another {
                 break;
             }
             if DUE_BY.is_match(gap) {
@@ -340,7 +346,7 @@ impl Record<'_> {
                 days.clear();
             }
             is_from |= FROM.is_match(gap);
-            let is_first = days.is_empty() && !is_known;
+            let is_first = days.is_empty() && !is_set;
             if is_first || is_another || ANOTHER_DAY.is_match(gap) || FROM_OR_TO.is_match(gap) {
                 // "From 2 June to 9 June" is no stretch of time here.
                 let day = if FROM.is_match(gap) {

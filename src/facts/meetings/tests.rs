@@ -1101,6 +1101,12 @@ fn a_record_tells_of_every_day_to_which_it_was_moved() {
         "This review was first set for 9 May. It was moved from 9 May to 16 May, and moved again from 16 May to 30 May.",
         "Was to be on 9 May: cancelled, no room. Rearranged for 16 May: postponed, chair ill.",
         "The review fixed for 9 May did not go ahead, and nor did the one on 16 May.",
+        "Arranged for 9 May; postponed to 16 May because Mr Orr was off sick. On 16 May the hall was taken and it was moved again to 30 May.",
+        "Originally set for 9 May, put back to 16 May and then to 30 May.",
+        "Note on dates: 9 May was put off to 16 May. 16 May: put off to 30 May, chair ill.",
+        "The first date, 9 May, was postponed to 16 May. That was in turn put back to 30 May.",
+        "Should have been on 9 May, rearranged for 16 May, then rescheduled to 30 May.",
+        "Rescheduled from 9 May to 16 May (no room) and from 16 May to 30 May (chair ill).",
     ] {
         assert_eq!(moved(told), ["2022-05-09", "2022-05-16"], "{told}");
     }
@@ -1108,8 +1114,29 @@ fn a_record_tells_of_every_day_to_which_it_was_moved() {
         "The chair said sorry that the meeting fixed for 9 May had been moved a week.",
         "Planned date: 9 May 2022\nActual date: 30 May 2022",
         "This review was set for 9 May. It was cancelled because the chair went to hospital on 4 May.",
+        "Why today: the review was to be on 9 May. It was postponed because Ash was in hospital from 4 May to 8 May.",
+        "Set for 9 May but deferred to 30 May at mum's request.",
     ] {
         assert_eq!(moved(told), ["2022-05-09"], "{told}");
+    }
+}
+
+#[test]
+fn what_else_was_moved_is_no_meeting_of_the_record() {
+    for told in [
+        "The dentist's appointment was moved from 9 May to 16 May.",
+        "Contact was put off from 9 May to 30 May as gran was ill.",
+        "The children's hearing arranged for 9 May was deferred to 30 May.",
+        "Arranged for 9 May; the van came on 16 May.",
+        "Ash moved to gran's on 9 May and came home on 30 May.",
+        "The core group of 9 May was postponed to 30 May.",
+    ] {
+        let text = format!("# LAC Review\nDate: 30 May 2022\nPresent: Jo\n{told}");
+        let (_, meetings) = read(Kind::Minutes, &text);
+        let reviews = meetings
+            .iter()
+            .filter(|one| one.kind == MeetingKind::LookedAfterReview);
+        assert_eq!(reviews.count(), 1, "{told}");
     }
 }
 
@@ -1854,4 +1881,27 @@ fn a_panel_that_decides_on_an_order_is_a_hearing() {
         "3 May 2022 - Panel continued CSO.\n9 June 2022 - Adoption panel.\n10 July 2022 - Panel will decide whether to continue order.",
         &["2022-05-03 Hearing Held"],
     );
+}
+
+#[test]
+fn a_review_after_a_meeting_before_birth_is_a_review() {
+    for (kind, meeting) in [
+        (
+            "First review after pre-birth registration",
+            MeetingKind::CppmReview,
+        ),
+        ("Pre-birth review", MeetingKind::CppmReview),
+        ("Review (pre-birth)", MeetingKind::CppmReview),
+        ("Initial (pre-birth)", MeetingKind::CppmPreBirth),
+        (
+            "Pre-birth, review to follow in June",
+            MeetingKind::CppmPreBirth,
+        ),
+        ("Unborn baby - first", MeetingKind::CppmPreBirth),
+    ] {
+        let (_, own) = own(&format!(
+            "# Child Protection Planning Meeting\nType of meeting: {kind}\nDate: 3 May 2022\nPresent: Jo"
+        ));
+        assert_eq!(own.kind, meeting, "{kind}");
+    }
 }
