@@ -122,14 +122,19 @@ impl Reader<'_> {
     }
 
     /// The first block, and the cells of the first row where the document opens with a table, below
-    /// its title or without one.
+    /// its title or without one. A row with its day is an entry, and names no list.
     fn first_row(&self) -> impl Iterator<Item = &Block> {
         let row = |block: &Block| block.cell().map(|cell| (cell.table, cell.row));
         let mut blocks = self.document.part(Part::Body).peekable();
         let first = blocks.next_if(|block| block.cell().is_none());
         let own = blocks.peek().and_then(|block| row(block));
         let beside = blocks.take_while(move |block| own.is_some() && row(block) == own);
-        first.into_iter().chain(beside)
+        let beside: Vec<&Block> = beside.collect();
+        let is_entry = |block: &&Block| !dates_in(self.dates, block.span).is_empty();
+        let is_dated = beside.iter().any(is_entry);
+        first
+            .into_iter()
+            .chain(beside.into_iter().filter(move |_| !is_dated))
     }
 
     /// The short line over a run of paragraphs that begin with their days.
