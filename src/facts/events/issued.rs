@@ -4,6 +4,9 @@
 //! letter with which the record of a planning meeting of a named day was sent, and a note of the day
 //! on which that was done; what other documents say may be of another meeting's.
 
+mod covering;
+
+use self::covering::{brought, covering};
 use super::{Event, EventKind};
 use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
@@ -230,98 +233,6 @@ fn noted(document: &Document, passages: &Passages, dates: &[DateMention]) -> Vec
     });
     sent.collect()
 }
-
-/// The record of a planning meeting that a mail brings in its own text, on the mail's day, unless it
-/// is sent to be looked over.
-fn brought(
-    document: &Document,
-    recorded: Option<(MeetingKind, Option<Dated>)>,
-    passages: &Passages,
-    dates: &[DateMention],
-) -> Option<Event> {
-    cue!(
-        TO_CHECK,
-        r"(?i)\b(?:draft|comments?|check(?:ed|ing)?|corrections?|corrected|amend\w*|approv\w+|before (?:it|this) goes)\b"
-    );
-    let (_, held) = recorded.filter(|(kind, _)| kind.is_conference())?;
-    let sent = passages.labels.iter().find(|labelled| {
-        let is_day = SENT.is_match(document.at(labelled.label).trim());
-        is_day && first_date(dates, labelled.value).is_some()
-    })?;
-    let on = first_date(dates, sent.value)?;
-    let day = held.filter(|held| held.certain)?.span;
-    let is_own = held.is_some_and(|held| held.interval.to <= on.interval.to);
-    let lead = Span::new(sent.value.end, day.start.max(sent.value.end));
-    let is_final = !TO_CHECK.is_match(document.at(lead));
-    (is_own && is_final).then(|| event(on, sent.label.joined(sent.value)))
-}
-
-/// "Please find attached the minute of the meeting held on 31 May 2024", on the mail's own day.
-fn covering(document: &Document, passages: &Passages, dates: &[DateMention]) -> Vec<Event> {
-    let sent = passages
-        .labels
-        .iter()
-        .filter(|labelled| SENT.is_match(document.at(labelled.label).trim()))
-        .find_map(|labelled| first_date(dates, labelled.value));
-    let alone = || {
-        let top = document.part(Part::Body).take(TOP);
-        let is_day = |text: &str| text.split_whitespace().count() <= 4;
-        top.filter(|block| is_day(document.text_of(block)))
-            .find_map(|block| first_date(dates, block.span))
-    };
-    let Some(on) = sent.or_else(alone) else {
-        return Vec::new();
-    };
-    // The line over a letter that names the meeting with its day.
-    let is_headed = || {
-        let mut top = document.part(Part::Body).take(TOP);
-        top.any(|line| {
-            let text = document.text_of(line);
-            let names = meetings::named_in(text).any(MeetingKind::is_conference);
-            let day = first_date(dates, line.span);
-            names && day.is_some_and(|day| day.interval.to <= on.interval.to)
-        })
-    };
-    let sends = |span: Span| {
-        let text = document.at(span);
-        let said = dates_in(dates, span).iter().filter_map(happening);
-        let is_past = |day: Dated| day.interval.to <= on.interval.to;
-        let is_dated = || {
-            let mut days = said.into_iter();
-            days.any(is_past) || ABOVE.is_match(text) && is_headed()
-        };
-        ENCLOSED.is_match(text) && !meetings::names_other_lines(text) && is_dated()
-    };
-    let spans = passages.sentences.iter().map(|sentence| sentence.span);
-    spans
-        .filter(|span| sends(*span))
-        .map(|span| event(on, span))
-        .collect()
-}
-
-cue!(
-    ABOVE,
-    concat!(
-        r"(?i)\b(?:of|from) the above(?:[- ](?:named|mentioned",
-        r"|noted))?(?: \w+)? (?:meeting|conference)\b"
-    )
-);
-/// The lines at the top of a mail or letter.
-const TOP: usize = 12;
-cue!(SENT, r"(?i)^(?:date|dated|sent|date sent|sent on)$");
-cue!(
-    ENCLOSED,
-    concat!(
-        r"(?i)\b(?:attach\w*|enclos\w*|herewith|(?:now |hereby )?circulat(?:ed|ing)",
-        r"|please find|here (?:is|are)|sending (?:you|on|out))\b[^.]{0,40}\b(?:the ",
-        r"|a )?(?:copy of the )?(?:approved |final |draft )*(?:minutes?|records?",
-        r"|notes?) (?:of|from)\b|\b(?:minutes?|records?|notes?) (?:of",
-        r"|from)\b[^.]{0,80}?\b(?:(?:is|are) (?:below|attached|enclosed",
-        r"|here(?:with)?)\b|(?:goes|going|went) out\b",
-        r"|(?:is|are|was|were|has been|have been) (?:being )?(?:sent|circulated",
-        r"|issued)\b)"
-    )
-);
 
 /// Whether words name another paper than the record of a meeting.
 fn names_another(words: &str) -> bool {

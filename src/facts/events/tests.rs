@@ -582,6 +582,15 @@ fn a_call_or_a_visit_without_the_child_is_no_visit_to_the_child() {
 }
 
 #[test]
+fn the_first_entry_of_a_table_without_heads_names_no_list() {
+    check(
+        Kind::CaseNotes,
+        "Contact record - Ash Reid\n| 3 May 2022 | visit to gran's. Ash seen. |\n| 9 May 2022 | minute out. |\n| 12 May 2022 | core group. |",
+        &["2022-05-03 Visit"],
+    );
+}
+
+#[test]
 fn a_cell_that_names_the_kind_of_note_tells_of_oversight_and_of_visits() {
     check(
         Kind::CaseNotes,
@@ -610,6 +619,66 @@ fn a_mail_may_bring_the_record_in_plain_words() {
         &["2022-05-12 RecordIssued"],
     );
     check(Kind::Email, &mail("pathway review"), &[]);
+}
+
+#[test]
+fn a_letter_brings_the_record_of_the_meeting_that_it_names() {
+    let letter = |head: &str, words: &str| {
+        format!(
+            "Harbour Office, 1 Quay\n12 May 2022\nDear Ms Reid\n{head}\n{words}\nYours sincerely\nA. Orr, clerk"
+        )
+    };
+    let head = "Meeting about Ash on 3 May";
+    for (head, words) in [
+        (
+            head,
+            "I am sending you the minute of the planning meeting. It goes out today to all.",
+        ),
+        (head, "Here is your copy of the minute."),
+        (
+            head,
+            "The minute is enclosed. Please tell me by the 24th if something is wrong.",
+        ),
+        (
+            head,
+            "Please find the record with this letter, your copy is enclosed.",
+        ),
+        (
+            "Minute of the planning meeting of 3 May 2022",
+            "Copies are being sent today to all who came.",
+        ),
+        (
+            "Child protection planning meeting, 3 May 2022",
+            "We enclose the record.",
+        ),
+        (
+            "Ash Reid",
+            "We met on 3 May at the child protection planning meeting. The minutes are attached.",
+        ),
+        ("CPPM 3/5/22", "Minutes attached."),
+    ] {
+        check(
+            Kind::Letter,
+            &letter(head, words),
+            &["2022-05-12 RecordIssued"],
+        );
+    }
+    for (head, words) in [
+        (head, "The minute will be sent to you next week."),
+        (
+            head,
+            "Thank you for the copy of the minute that you enclosed.",
+        ),
+        (head, "I have not had the minute yet."),
+        (head, "I enclose a draft of the minute for your comments."),
+        (head, "I enclose the agenda and a map."),
+        ("Ash Reid", "I enclose the minute."),
+        ("Looked after review on 3 May", "The minute is enclosed."),
+        ("Core group 3 May", "Minutes attached."),
+        ("Meeting on 24 May", "The minute of last time is enclosed."),
+    ] {
+        check(Kind::Letter, &letter(head, words), &[]);
+    }
 }
 
 #[test]
