@@ -279,17 +279,26 @@ pub(super) fn by_word(value: &str, titled: &Naming) -> Option<Naming> {
     if !titled.kind.is_conference() {
         return None;
     }
-    let value = value.to_lowercase();
-    let kind =
-        if value.contains("pre-birth") || value.contains("prebirth") || value.contains("unborn") {
-            MeetingKind::CppmPreBirth
-        } else if value.contains("review") {
-            MeetingKind::CppmReview
-        } else if value.contains("initial") || value.contains("first") {
-            MeetingKind::CppmInitial
-        } else {
-            return None;
-        };
+    cue!(BEFORE_BIRTH, r"(?i)\bpre-?\s?birth\b|\bunborn\b");
+    // "First review after the pre-birth meeting", "Review (pre-birth)", and not "Pre-birth; review in June".
+    cue!(
+        OPENS_AS_REVIEW,
+        r"(?i)^\W*(?:(?:the|an?|first|second|third|fourth|\d(?:st|nd|rd|th)|pre-?\s?birth|later|further) )*review\b"
+    );
+    cue!(ANY_REVIEW, r"(?i)\breview\b");
+    cue!(INITIAL, r"(?i)\b(?:initial|first)\b");
+    let is_before_birth = BEFORE_BIRTH.is_match(value);
+    let is_review =
+        OPENS_AS_REVIEW.is_match(value) || !is_before_birth && ANY_REVIEW.is_match(value);
+    let kind = if is_review {
+        MeetingKind::CppmReview
+    } else if is_before_birth {
+        MeetingKind::CppmPreBirth
+    } else if INITIAL.is_match(value) {
+        MeetingKind::CppmInitial
+    } else {
+        return None;
+    };
     Some(Naming {
         kind,
         plain: true,
