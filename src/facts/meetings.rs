@@ -12,6 +12,7 @@ mod reason;
 mod record;
 mod said;
 mod series;
+mod varied;
 
 use std::sync::LazyLock;
 
@@ -153,7 +154,7 @@ pub(crate) fn of(
         set_next(own, &others);
     }
     others.extend(series);
-    others.extend(varied(document, kind, own.as_ref(), passages));
+    others.extend(varied::of(document, kind, own.as_ref(), passages, dates));
     others.extend(series::under_days(document, kind, dates));
     others.extend(series::held_below(document, passages, dates));
     others.extend(forms::of(document, meetings.first(), passages, dates));
@@ -168,31 +169,6 @@ pub(crate) fn of(
         }
     }
     meetings
-}
-
-/// The meeting of which a mail says that it may be held later: its subject names the meeting, and a
-/// sentence agrees to another time.
-fn varied(
-    document: &Document,
-    kind: Kind,
-    own: Option<&Meeting>,
-    passages: &Passages,
-) -> Option<Meeting> {
-    if kind != Kind::Email || own.is_some() {
-        return None;
-    }
-    let subject = document.part(Part::Body).find(|block| block.is_said())?;
-    let naming = naming::find(document.text_of(subject)).into_iter().next()?;
-    let agreed = passages.sentences.iter().find_map(|sentence| {
-        let reason = reason::variation(document, sentence.span)?;
-        Some((sentence.span, reason))
-    });
-    let (span, reason) = agreed?;
-    Some(Meeting {
-        reason: Some(reason),
-        weight: Weight::Told,
-        ..Meeting::named(&naming, MeetingState::Postponed, None, span)
-    })
 }
 
 /// The kinds of meeting that some words name, such as those of a file's name.

@@ -79,7 +79,15 @@ cue!(
         r"|\b(?:variation|extension)(?: of (?:the )?timescales?)? (?:was |is ",
         r"|has been )?(?:approved|agreed|authorised|granted)\b",
         r"|\bagreed\b[^.;]{0,40}\b(?:be )?held (?:a|an|one|two|three|\d+) (?:days?",
-        r"|weeks?|fortnight) later\b"
+        r"|weeks?|fortnight) later\b",
+        r"|\b(?:(?:moving|putting back|delaying|postponing|deferring)(?: back| of)?",
+        r"|(?:extending|exceeding|going (?:past|beyond|over)))",
+        r" (?:the |this |its )?(?:\w+ ){0,4}?(?:meeting|conference|cppm|cpcc|date",
+        r"|timescales?|time ?limit|(?:28|21) days)\b[^.;]{0,60}?\b(?:is|was|has been",
+        r"|were) (?:therefore )?(?:approved|agreed|authorised|granted|sanctioned)\b",
+        r"|\b(?:approv|agree|authoris|grant|sanction|allow)\w*\b[^.;]{0,60}?\b(?:hold(?:ing)?",
+        r"|held|conven\w+)\b[^.;]{0,60}?\b(?:later|(?:after|beyond|outwith|outside|past",
+        r"|over) (?:the )?(?:28|21|15|twenty|time ?(?:scale|limit)|statutory|limit))"
     )
 );
 
@@ -154,6 +162,20 @@ pub(super) fn variation(document: &Document, span: Span) -> Option<Quoted> {
     let is_told = VARIED.find_iter(text).any(is_told);
     is_told.then(|| Quoted::cut(document, span))
 }
+
+/// Whether words say that somebody approved what they stand under, and not that nobody did.
+pub(super) fn is_approved(text: &str) -> bool {
+    cue!(
+        APPROVED,
+        r"(?i)\b(?:approved|agreed|authorised|granted|sanctioned|signed off)\b"
+    );
+    APPROVED.is_match(text) && !DENIED.is_match(text) && !TO_ASK.is_match(text)
+}
+
+cue!(
+    TO_ASK,
+    r"(?i)\b(?:if|whether|unless|should|could|would|must|may (?:be|only|need)|can be|needs?|to be (?:approved|agreed|authorised|sought)|request(?:ed)?|sought|seek|ask(?:ed)?|pending|await\w*)\b"
+);
 
 /// The line that calls a meeting off, where the words that follow say why.
 pub(super) fn cause(document: &Document, line: Span, state: MeetingState) -> Option<Quoted> {

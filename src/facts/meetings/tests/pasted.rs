@@ -100,3 +100,39 @@ fn a_mail_may_agree_to_a_later_day_for_the_meeting_of_its_subject() {
     );
     assert!(denied.is_empty(), "{denied:?}");
 }
+
+#[test]
+fn the_record_of_the_discussion_may_agree_to_a_later_day_for_the_meeting() {
+    let discussion = |said: &str| {
+        format!(
+            "# Inter-agency referral discussion\nDate of IRD: 9 May 2022\nTaking part: police; health; social work\n# Decision\nA child protection planning meeting is needed.\n{said}"
+        )
+    };
+    let of_first = |said: &str| -> Vec<String> {
+        let all = told(Kind::Minutes, &discussion(said));
+        all.into_iter()
+            .filter(|one| one.contains("CppmInitial"))
+            .collect()
+    };
+    for said in [
+        "# Variation of timescale\nThe 28 days end on 6 June 2022. Moving the planning meeting to 14 June 2022 is approved. Approved by J. Orr, service manager.",
+        "# Timescale\nThe interpreter is away. The planning meeting will be held on 14 June 2022. Agreed by J. Orr, service manager, 10 May 2022.",
+    ] {
+        assert_eq!(of_first(said), ["2022-06-14 CppmInitial Planned"], "{said}");
+    }
+    for said in [
+        "J. Orr approved holding the case conference outwith the time limit, as the doctor is away.",
+        "| Variation of timescale approved by | J. Orr, service manager |",
+    ] {
+        assert_eq!(of_first(said), ["undated CppmInitial Postponed"], "{said}");
+    }
+    for said in [
+        "# Variation of timescale\nNone needed.",
+        "# Variation of timescale\nThe planning meeting could be held on 14 June 2022 if the service manager approved.",
+        "| Variation of timescale approved by | None |",
+        "The medical was moved to 14 June 2022 and the plan was agreed.",
+        "Moving the family to the new house was agreed.",
+    ] {
+        assert!(of_first(said).is_empty(), "{said} {:?}", of_first(said));
+    }
+}
