@@ -52,7 +52,7 @@ pub(crate) fn within(text: &str, roll: Roll) -> bool {
     // "Also: Mum asks …", "We missed: Christmas": such labels head anything within a line.
     cue!(
         LOOSE,
-        r"(?i)^(?:(?:who|and|but|we|was|were)\W+)*(?:also|in|out|missed|declined|here)$"
+        r"(?i)^(?:(?:who|and|but|we|was|were)\W+)*(?:also|in|out|missed|declined|here|with|without)$"
     );
     let colons = text.match_indices(':').map(|(at, _)| at);
     let names = |at: usize| NAMES.is_match(&text[at..]) && !UNSAID.is_match(&text[at..]);
@@ -85,7 +85,7 @@ cue!(
     concat!(
         r"^(?:(?:those|people|agencies|invitees?|invited|asked|sent|our|the|who",
         r"|names? of|professionals|members|and|but|not consulted|or)\W+)*(?:",
-        r"apolog(?:y|ies)|apols|regrets|absen(?:t|ces?|tees?)|(?:away|out|missing)$|non-? ?attend\w+",
+        r"apolog(?:y|ies)|apols|regrets|absen(?:t|ces?|tees?)|(?:away|out|missing|without)$|non-? ?attend\w+",
         r"|(?:was |were |is |are )?not (?:present|here|there|with us|in (?:attendance|the room)|able",
         r"|attend\w*|heard from|represented|joining|taking part)",
         r"|(?:was |were |are )?unable to (?:join|attend|come|be (?:here|there|with us)|make it|take part)",
@@ -107,7 +107,7 @@ cue!(
     concat!(
         r"^(?:(?:those|people|agencies|invitees?|invited|also|and|the|in|was|were|who|all|everyone|everybody",
         r"|names? of|persons?|professionals|members)\W+)*(?:",
-        r"present|there|here|with us|in|attended|attending|attendees?|attendance|sederunt|people|roll",
+        r"present|there|here|with(?: us)?|in|attended|attending|attendees?|attendance|sederunt|people|roll",
         r"|took part|taking part|participants|participation|came|joined|sat in|in (?:the )?room|in person",
         r"|on the call|at the table|a?round (?:the |our )?table|consulted in the room)",
         r"(?: (?:today|at|the|this|our|meeting|review|conference|in person|by phone|online|on the day|were|was))*$"

@@ -374,8 +374,10 @@ impl<'a> Reader<'a> {
         if is_head {
             self.open_note(date);
         }
-        for (nth, sentence) in sentences_of(self.document, rest).into_iter().enumerate() {
-            self.sentence(sentence, Setting::Row, Some(date), nth == 0);
+        let mut first = true;
+        for sentence in sentences_of(self.document, rest) {
+            self.sentence(sentence, Setting::Row, Some(date), first);
+            first &= is_writer(self.document.at(sentence));
         }
     }
 
@@ -389,7 +391,7 @@ impl<'a> Reader<'a> {
         for sentence in sentences_of(self.document, span) {
             let first = is_heading || self.note_opens;
             self.sentence(sentence, setting, note, first);
-            self.note_opens &= is_heading;
+            self.note_opens &= is_heading || is_writer(self.document.at(sentence));
         }
     }
 
@@ -708,6 +710,15 @@ fn lines_of(document: &Document, span: Span) -> Vec<Span> {
         Span::new(line.start, line.start + text.len())
     });
     trimmed.filter(|line| !line.is_empty()).collect()
+}
+
+/// "GH." at the head of a note says who wrote it: what it tells begins behind.
+fn is_writer(text: &str) -> bool {
+    const INITIALS_MAX: usize = 3;
+    let text = text
+        .trim()
+        .trim_matches(['.', ':', '(', ')', '-', '–', ' ']);
+    (1..=INITIALS_MAX).contains(&text.len()) && text.chars().all(|sign| sign.is_ascii_uppercase())
 }
 
 /// Cuts text into sentences: at a stop before a capital, a digit or an end, and at bullets.

@@ -37,7 +37,7 @@ pub(super) fn tell_moves(moments: &mut Vec<Moment>) {
             {
                 moment.what = What::Event(EventKind::PlacementMove);
             }
-            EventKind::PlacementStart => away = moment.on,
+            EventKind::PlacementStart | EventKind::SecurePlacement => away = moment.on,
             EventKind::PlacementEnd
             | EventKind::LookedAfterAtHome
             | EventKind::LeftCare

@@ -543,7 +543,10 @@ impl Reader<'_> {
                 labelled.label.start,
             );
             let gap = self.document.at(gap);
-            goes_on && before.row.is_none() && gap.len() <= 3 && !gap.contains('\n')
+            // "Placed with | the Tays" over "From | 3 May".
+            let is_over = || LIVES.is_match(self.text(before.label));
+            let is_near = gap.len() <= 3 && (!gap.contains('\n') || is_over());
+            goes_on && before.row.is_none() && is_near
         };
         let is_with_parents =
             |before: &&Labelled| WITH_PARENTS.is_match(self.document.at(before.value));

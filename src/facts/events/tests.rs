@@ -582,6 +582,54 @@ fn a_call_or_a_visit_without_the_child_is_no_visit_to_the_child() {
 }
 
 #[test]
+fn who_was_seen_at_somebodys_was_visited() {
+    for told in [
+        "3 May 2022 - JB. Seen at Kate's. Fine.",
+        "3 May 2022 - Went to see Ash at Kate's; she showed me her room.",
+        "3 May 2022 - Saw Ash at Gran's after school.",
+        "3 May 2022 - Ash seen in school.",
+    ] {
+        check(Kind::CaseNotes, told, &["2022-05-03 Visit"]);
+    }
+    for told in [
+        "3 May 2022 - Seen at A&E for her arm.",
+        "3 May 2022 - Ash was not seen at Kate's.",
+        "3 May 2022 - Kate says Ash has seen a ghost.",
+        "3 May 2022 - Mum will be seen at Kate's next week.",
+    ] {
+        check(Kind::CaseNotes, told, &[]);
+    }
+}
+
+#[test]
+fn who_placed_the_child_may_stand_before() {
+    check(
+        Kind::CaseNotes,
+        "3 May 2022 - Out of hours placed Ash with her aunt, Kate, at 9pm.",
+        &["2022-05-03 PlacementStart"],
+    );
+    check(
+        Kind::CaseNotes,
+        "3 May 2022 - We agreed that nobody would have placed Ash with her aunt. School placed Ash in the front row.",
+        &[],
+    );
+}
+
+#[test]
+fn where_and_since_when_may_stand_in_rows_below_each_other() {
+    check(
+        Kind::Other,
+        "# Looked after child - placement information\n| Placed with | Mr and Mrs Tay, foster carers |\n| From | 3 May 2022 |",
+        &["2022-05-03 PlacementStart"],
+    );
+    check(
+        Kind::Other,
+        "# Attendance\n| School | Rowan Primary |\n| From | 3 May 2022 |",
+        &[],
+    );
+}
+
+#[test]
 fn the_first_entry_of_a_table_without_heads_names_no_list() {
     check(
         Kind::CaseNotes,

@@ -529,7 +529,7 @@ cue!(
 
 cue!(
     LIVES_AT_HOME,
-    r"^\W*(?:\p{Lu}[\p{L}'’-]+|The (?:child|young person)) (?:lives|live|remains|remain|is living|stays|continues to live|resides|(?:is|are) to (?:live|stay|remain|reside)|must (?:live|stay)) (?:at home\b|with (?:his|her|their) (?:mother|father|mum|dad|parents)\b)"
+    r"^\W*(?:\p{Lu}[\p{L}'’-]+|The (?:child|young person)) (?:lives|live|remains|remain|is living|stays|continues to live|resides|(?:(?:is|are) )?to (?:live|stay|remain|reside)|must (?:live|stay)) (?:at home\b|with (?:his|her|their) (?:mother|father|mum|dad|parents)\b)"
 );
 
 // An order that does not say where the child is to live leaves the child at home.

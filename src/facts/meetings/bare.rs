@@ -15,7 +15,8 @@ use crate::facts::pattern::cue;
 cue!(
     ENTRY,
     concat!(
-        r"(?i)^\W*(?P<name>review(?:\s+meeting)?(?:\s+(?:at|in)\s+(?:[\w’'-]+ ?){1,3})?)\s*(?:$|[.:;,(–-]",
+        r"(?i)^\W*(?P<name>(?:(?:(?:six|three|6|3)[- ]month(?:ly)?|plan)\s+)?review(?:\s+meeting)?",
+        r"(?:\s+of\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?plan)?(?:\s+(?:at|in)\s+(?:[\w’'-]+ ?){1,3})?)\s*(?:$|[.:;,(–-]",
         r"|(?:was\s+|not\s+)?(?:off|held|took place|went ahead|chaired|cancell?ed",
         r"|postponed|put (?:off|back))\b)"
     )

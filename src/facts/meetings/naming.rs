@@ -65,7 +65,7 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         (
             "secure",
             of_line(concat!(
-                r"secure\s+(?:accommodation\s+|placement\s+|care\s+|screening\s+",
+                r"(?:7|seven)[- ]day\s+(?:secure\s+)?reviews?|secure\s+(?:accommodation\s+|placement\s+|care\s+|screening\s+",
                 r"|unit\s+)?(?:placement\s+)?reviews?(?:\s+meeting)?",
                 r"|secure\s+(?:accommodation|care|placement)\s*[:–-]\s*reviews?",
                 r"|reviews?\s+of\s+(?:an?\s+)?(?:child(?:ren)?|young\s+(?:person|people))",
@@ -78,7 +78,9 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         (
             "pathway",
             of_line(concat!(
-                r"pathways?\s+(?:plan\s+)?reviews?(?:\s+meetings?)?",
+                r"pathways?\s+(?:plan\s*)?(?:[-–—:,(]\s*)?",
+                r"(?:(?:first|second|third|fourth|\d(?:st|nd|rd|th)|(?:six|6)[- ]?month(?:ly)?)\s+)?",
+                r"reviews?(?:\s+meetings?)?",
                 r"|review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?pathways?\s+plan",
                 r"|(?:throughcare(?:\s+(?:and|&)\s+aftercare)?|aftercare|leaving\s+care",
                 r"|after\s+care)\s+(?:plan\s+)?review"
@@ -93,7 +95,7 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         (
             "review",
             format!(
-                r"(?:{ORDINAL}\s+)?review\s+{CONFERENCE}|(?:{CONFERENCE_ALONE})(?:\s*\([^()]{{1,40}}\))?\s*[(\-–—:,]?\s*(?:(?:first|second|third|fourth|\d(?:st|nd|rd|th))\s+)?review\b|planning\s+(?:meeting|mtg)\s*[(\-–—:,]\s*(?:(?:first|second|third|fourth|\d(?:st|nd|rd|th))\s+)?review\b|rcpc|rcppm|rcpcc|child\s+protection\s+(?:plan\s+)?review|(?:second|third|fourth|2nd|3rd|4th|reconvened\s+review)\s+(?:{CONFERENCE_ALONE})|review\s+of\s+(?:the\s+)?(?:child\s+protection\s+(?:plan|registration)|registration)"
+                r"(?:{ORDINAL}\s+)?rev(?:iew)?\.?\s+{CONFERENCE}|(?:{CONFERENCE_ALONE})(?:\s*\([^()]{{1,40}}\))?\s*[(\-–—:,]?\s*(?:(?:first|second|third|fourth|\d(?:st|nd|rd|th))\s+)?review\b|planning\s+(?:meeting|mtg)\s*[(\-–—:,]\s*(?:(?:first|second|third|fourth|\d(?:st|nd|rd|th))\s+)?review\b|rcpc|rcppm|rcpcc|child\s+protection\s+(?:plan\s+)?review|(?:second|third|fourth|2nd|3rd|4th|reconvened\s+review)\s+(?:{CONFERENCE_ALONE})|review\s+of\s+(?:the\s+)?(?:child\s+protection\s+(?:plan|registration)|registration)"
             ),
         ),
         (

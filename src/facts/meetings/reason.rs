@@ -189,7 +189,7 @@ pub(super) fn cause(document: &Document, line: Span, state: MeetingState) -> Opt
 /// from it, and not that nobody knows.
 fn is_explained(text: &str) -> bool {
     let late = LATE.find(text).map(|late| &text[late.end()..]);
-    let behind = late.and_then(|rest| rest.split_once([':', '–', '—', '(']));
+    let behind = late.and_then(|rest| rest.split_once([':', '–', '—', '(', ',']));
     behind.is_some_and(|(_, why)| HINDRANCE.is_match(why) && !UNKNOWN.is_match(why))
 }
 

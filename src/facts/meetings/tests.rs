@@ -1905,3 +1905,122 @@ fn a_review_after_a_meeting_before_birth_is_a_review() {
         assert_eq!(own.kind, meeting, "{kind}");
     }
 }
+
+#[test]
+fn a_meeting_that_is_to_be_convened_was_not_held() {
+    for said in [
+        "CPPM to be convened by 30 March 2022",
+        "A CPPM will be convened by 30 March 2022.",
+        "The CPPM must be convened on 30 March 2022.",
+    ] {
+        let found = told(
+            Kind::Minutes,
+            &format!("# IRD record\nDate of IRD: 3 March 2022\nPresent: police\nDecision: {said}"),
+        );
+        assert!(
+            found.contains(&"2022-03-30 CppmInitial Planned".to_owned()),
+            "{said} {found:?}"
+        );
+    }
+}
+
+#[test]
+fn the_names_of_reviews_are_written_in_many_ways() {
+    for (name, kind) in [
+        (
+            "PATHWAY PLAN – 6 MONTHLY REVIEW",
+            MeetingKind::PathwayReview,
+        ),
+        ("Pathway plan: second review", MeetingKind::PathwayReview),
+        ("Rev CPPM", MeetingKind::CppmReview),
+        ("7 day review", MeetingKind::SecureReview),
+    ] {
+        let (_, own) = own(&format!("# {name}\nDate: 3 May 2022\nPresent: Jo"));
+        assert_eq!(own.kind, kind, "{name}");
+    }
+}
+
+#[test]
+fn who_writes_a_note_does_not_open_it() {
+    check(
+        Kind::CaseNotes,
+        "3 May 2022 GH. Review CPPM. Stays on register.\n9 June 2022 GH. Review CPPM put back a week, chair double booked.",
+        &[
+            "2022-05-03 CppmReview Held",
+            "2022-06-09 CppmReview Postponed",
+        ],
+    );
+}
+
+#[test]
+fn what_kept_people_away_may_stand_behind_a_comma() {
+    let (_, meetings) = read(
+        Kind::CaseNotes,
+        "3 May 2022 - Core group had to be called off this morning, HV off sick and the bus broke down.\n9 June 2022 - Core group cancelled, new date 4 July 2022.",
+    );
+    let reasons: Vec<bool> = meetings
+        .iter()
+        .filter(|one| one.state == MeetingState::Cancelled)
+        .map(|one| one.reason.is_some())
+        .collect();
+    assert_eq!(reasons, [true, false]);
+}
+
+#[test]
+fn the_next_is_told_in_many_ways() {
+    for (said, next) in [
+        ("See you all again on 6 November.", "2022-11-06"),
+        (
+            "We'll come back together on Thursday 3 November, same place.",
+            "2022-11-03",
+        ),
+        ("7. DONM\n9 November 2022, 2.00pm", "2022-11-09"),
+        ("We review this again on 3 November 2022.", "2022-11-03"),
+        ("Another review in December 2022.", "2022-12-01"),
+        ("Back round the table on 3 November 2022.", "2022-11-03"),
+        ("Looking at this again: 3 November 2022", "2022-11-03"),
+    ] {
+        let (_, own) = own(&format!(
+            "# LAC Review\nDate: 3 May 2022\nPresent: Jo\n{said}"
+        ));
+        let on = own.next.map(|next| next.interval.from.to_string());
+        assert_eq!(on.as_deref(), Some(next), "{said}");
+    }
+    let (_, last) =
+        own("# LAC Review\nDate: 3 July 2022\nPresent: Jo\nNext review: 6 January, 2 pm.");
+    assert_eq!(
+        last.next
+            .map(|next| next.interval.from.to_string())
+            .as_deref(),
+        Some("2023-01-06")
+    );
+    for said in [
+        "See what happened on 6 April.",
+        "She will see you on Friday with the form.",
+        "The dentist sees Ash again in June.",
+    ] {
+        let (_, own) = own(&format!(
+            "# LAC Review\nDate: 3 May 2022\nPresent: Jo\n{said}"
+        ));
+        assert!(own.next.is_none(), "{said} {:?}", own.next);
+    }
+}
+
+#[test]
+fn a_day_may_be_told_by_what_people_did_on_it() {
+    for said in [
+        "We got together on Tuesday 3rd May '22 in the library.",
+        "We all sat down at gran's on 3 May 2022.",
+        "We held Ash's second review on 3 May 2022.",
+        "Ash had her second review on 3 May 2022.",
+    ] {
+        let (_, own) = own(&format!(
+            "# LAC review\n{said}\nPresent: Jo\nNext review: 3 November 2022"
+        ));
+        assert_eq!(
+            own.on.map(|on| on.interval.from.to_string()).as_deref(),
+            Some("2022-05-03"),
+            "{said}"
+        );
+    }
+}

@@ -236,6 +236,20 @@ pub(super) fn speaks_of_another(line: &str) -> bool {
     ELSEWHERE.is_match(line)
 }
 
+/// "Core group: mother, S Orr, HV Sands" names those who belong to one.
+fn lists_people(value: &str) -> bool {
+    cue!(
+        OF_PEOPLE,
+        concat!(
+            r"(?i)\b(?:mum|mother|dad|father|parents?|carers?|gran\w*|social worker|sw|hv|health visitor",
+            r"|teacher|head|nurse|midwife|police|[dp]c|gp|dr|mrs?|ms|miss|lead|manager)\b"
+        )
+    );
+    let n_more = value.matches([',', ';']).count();
+    let has_day = value.chars().any(|sign| sign.is_ascii_digit());
+    !has_day && (n_more > 1 || n_more == 1 && OF_PEOPLE.is_match(value))
+}
+
 /// What a title names: a kind of record, a meeting, and whether the meeting's line is left open.
 type Named = (Kind, Option<MeetingKind>, bool);
 
@@ -247,7 +261,7 @@ fn named(title: &str) -> Option<Named> {
     }
     let label = title.split_once(':').map_or(title, |(label, _)| label);
     if label.len() < title.len() {
-        named(label)?;
+        named(label).filter(|_| !lists_people(&title[label.len()..]))?;
     }
     if speaks_of_another(title) {
         return None;

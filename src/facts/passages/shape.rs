@@ -72,7 +72,7 @@ impl Shape {
             return Self::Pairs;
         };
         let at = below_title(reader, table, at);
-        if names_only_fields(reader, table, at) {
+        if names_only_fields(reader, table, at) || is_form(reader, table, at) {
             return Self::Pairs;
         }
         let heads: Vec<(u32, &str)> = table.rows[at]
@@ -103,6 +103,42 @@ impl Shape {
             None => Self::Grid { header: at },
         }
     }
+}
+
+/// Whether a table of two columns, whose first row could name them, is a form: a field stands first in
+/// a row below, and none there says a day: "Placed with | the Tays" over "From | 3 May".
+fn is_form(reader: &Reader, table: &Table, header: usize) -> bool {
+    static FIELD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:from|since|until|to|on|date|date (?:of|placed|started|made)\b.*|day|place|venue",
+            r"|address|phone|legal (?:basis|status|order)|status|age|born|d\.?o\.?b\.?|school|nursery",
+            r"|gp|social worker|worker|lead professional|carers?|reference|ref|chair|present|apologies)\W*$"
+        ))
+    });
+    static NAMES_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^\W*(?:dates?|when|day|time|events?|what.*|who.*|names?|actions?|needs?|items?|no\.?|type",
+            r"|topic|issue|questions?|people|agency|details?|fields?|section|heading)\W*$"
+        ))
+    });
+    let text = |row: &Row, column: u32| {
+        let cell = row.cells.iter().find(|(at, _)| *at == column);
+        cell.map_or("", |(_, idx)| {
+            reader.document.text_of(&reader.document.blocks[*idx])
+        })
+    };
+    let is_day = |row: &&Row| {
+        let cell = row
+            .cells
+            .first()
+            .map(|(_, idx)| reader.document.blocks[*idx].span);
+        cell.is_some_and(|cell| reader.first_date(cell).is_some())
+    };
+    let below = || table.rows[header + 1..].iter();
+    table.n_columns == 2
+        && !NAMES_COLUMN.is_match(text(&table.rows[header], 0))
+        && below().any(|row| FIELD.is_match(text(row, 0)))
+        && !below().any(|row| is_day(&row))
 }
 
 /// Whether most cells of each row begin with a label and go on with its value, on the same line or

@@ -111,6 +111,13 @@ fn placements() -> Vec<(EventKind, String)> {
                 HOUSE = r"(?-i:(?:\p{Lu}[\p{L}'’-]* ){1,3}?(?:House|Unit|Lodge|Cottage)\b)"
             ),
         ),
+        // Who placed the child stands before: "Out of hours placed Ash with her aunt".
+        (
+            PlacementStart,
+            format!(
+                r"\b(?:placed|accommodated) (?:{CHILD}|the (?:child(?:ren)?|baby|boys?|girls?)|both(?: of them)?|all (?:three|four)) (?:in|with|at) (?:(?:an?|the|his|her|their|maternal|paternal|local|council|approved|emergency|short[- ]term|interim) )*(?:foster|kinship|residential|carers?|care\b|grand\w+|gran\b|granny|nana?\b|aunt\w*|uncle|family friends?|relatives?|children['’]s (?:house|home|unit)|(?:Mr|Mrs|Ms)\b)"
+            ),
+        ),
         (
             PlacementEnd,
             format!(
@@ -133,6 +140,14 @@ fn others() -> Vec<(EventKind, String)> {
         r"|in place|put in place)\b"
     );
     vec![
+        (
+            LookedAfterAtHome,
+            concat!(
+                r"\b(?:la?ac|laac)\W{0,3}\(at home\)",
+                r"|\breview of (?:an? |the )?(?:child|young person) looked after at home\b"
+            )
+            .to_owned(),
+        ),
         (
             SecurePlacement,
             concat!(

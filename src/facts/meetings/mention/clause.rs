@@ -259,9 +259,8 @@ pub(super) fn is_held_tail(tail: &str) -> bool {
             r"|link)\W+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?$"
         ))
     });
-    TAIL.is_match(tail)
-        && !tail.to_lowercase().contains("to be held")
-        && !tail.to_lowercase().contains("be held")
+    cue!(TO_COME, r"(?i)\bbe (?:held|convened|met|attended)\b");
+    TAIL.is_match(tail) && !TO_COME.is_match(tail)
 }
 
 /// The words right before a date.

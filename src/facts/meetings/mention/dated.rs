@@ -32,7 +32,8 @@ impl Reader<'_> {
         let stance = stance(clause, said)?;
         let own_dates = self.dates_of(clause);
         let span = clause.sentence.span;
-        let reason = reason::reason(self.document, span);
+        let reason = reason::reason(self.document, span)
+            .or_else(|| reason::cause(self.document, span, stance));
         let before = found.len();
         match stance {
             MeetingState::Postponed => self.moved(clause, &own_dates, found),

@@ -6,10 +6,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Meeting, MeetingKind, Reader, naming};
+use crate::calendar::Interval;
 use crate::document::{Block, Cell, Document, Part, Span};
+use crate::facts::dates::Doubt;
 use crate::facts::passages::{Sentence, Setting, happening};
 use crate::facts::pattern::cue;
-use crate::facts::{Dated, dates_in};
+use crate::facts::{DateMention, Dated, dates_in};
 
 // What a label or heading calls the next one.
 cue!(
@@ -21,6 +23,8 @@ cue!(
         r"|\b(?:review|meeting|conference|cppm|core group) (?:due|to be held)\b",
         r"|\b(?:date|day) (?:set|fixed|agreed|arranged) for (?:the )?(?:review|meeting)\b",
         r"|\bwe (?:will )?(?:all )?(?:next )?(?:review|meet)\b",
+        r"|\b(?:see (?:you|each other) (?:all )?again|seeing (?:it|this|you) again)\b",
+        r"|\b(?:date|day) (?:to|we) (?:come back|meet)\b|\bcoming (?:back )?together\b",
         r"|\b(?:to )?(?:review|meet) (?:up )?(?:again|on)\b",
         r"|\b(?:look(?:ed|ing)?(?: at (?:it|(?:all )?this|(?:it|this) all|the plan",
         r"|things|how (?:things|it) (?:are|is)))?|do(?:ing)? (?:this|it)",
@@ -41,8 +45,11 @@ cue!(
         r"|(?:be )?reviewed again (?:on|at|in)",
         r"|(?:come|be|get) (?:back )?(?:together|round the table)(?: again)? (?:on",
         r"|at|in)|back round the table on",
+        r"|(?:^\W*|[.;,!–-]\s+|\bwe(?:['’]ll| will) |forward to )(?:see|seeing) (?:you|each other|everyone|everybody)(?: all)? (?:back |again |next ){0,2}(?:on|at|in)",
+        r"|(?:same|all) again (?:on|at|in)|(?:all )?back (?:here |together |again ){0,2}on",
+        r"|(?:another|a further|a new) (?:\w+ ){0,2}(?:review|meeting|one) (?:on|for|in)",
         r"|(?:look at (?:it|(?:all )?this|(?:it|this) all|the plan|things) ",
-        r"|do (?:this|it) )again (?:on|at|in)|to be (?:held|reconvened)",
+        r"|(?:do|review) (?:this|it|all this|the plan) )again (?:on|at|in)|to be (?:held|reconvened)",
         r"|adjourned (?:to|until|and will)|rearranged (?:to|for)",
         r"|review (?:date|set|arranged|scheduled)",
         r"|(?:review|meeting|conference)s? (?:is|takes place",
@@ -206,7 +213,9 @@ impl Reader<'_> {
         pairs.find_map(|pair| {
             let heading = self.text(pair[0].span);
             let is_next = announces_next(heading, meeting);
-            let is_heading = self.heads_section(pair[0]) && pair[1].heading().is_none();
+            let is_heading =
+                self.heads_section(pair[0]) || is_line_over_day(heading, self.text(pair[1].span));
+            let is_heading = is_heading && pair[1].heading().is_none();
             let is_open = STEPS_ALONE.is_match(heading) && !MEETS.is_match(self.text(pair[1].span));
             let announces = is_heading && !is_open && (is_next || sets_review(heading, meeting));
             announces
@@ -306,9 +315,43 @@ impl Reader<'_> {
                 .on
                 .is_none_or(|on| dated.interval.from > on.interval.to)
         };
-        let dates = dates_in(self.dates, span).iter();
-        dates.filter_map(happening).find(is_later)
+        let dates = || dates_in(self.dates, span).iter();
+        let in_next_year = || dates().find_map(|day| as_coming(day, meeting.on?));
+        dates()
+            .filter_map(happening)
+            .find(is_later)
+            .or_else(in_next_year)
     }
+}
+
+/// "See you all on 6 January", said in July: a day without its year that is to come is the next such
+/// day, where that is not far off.
+fn as_coming(mention: &DateMention, held: Dated) -> Option<Dated> {
+    const MONTHS_MAX: i32 = 7;
+    let day = happening(mention).filter(|day| day.interval.is_day())?;
+    let last = held.interval.to;
+    let coming = day.interval.from.plus_months(12);
+    let is_near = last < coming && coming <= last.plus_months(MONTHS_MAX);
+    let lacks_year = mention.doubts.contains(Doubt::YearInferred);
+    (lacks_year && day.interval.to < last && is_near).then_some(Dated {
+        interval: Interval::day(coming),
+        certain: false,
+        ..day
+    })
+}
+
+/// "7. DONM" alone on its line, in whatever style, over a line that opens with a day.
+fn is_line_over_day(heading: &str, below: &str) -> bool {
+    const WORDS_MAX: usize = 7;
+    cue!(
+        OPENS_WITH_DAY,
+        concat!(
+            r"(?i)^\W*(?:(?:on|will be|this will be|is|to be held)\W+(?:on )?)?",
+            r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?,?\s+)?(?:the )?\d{1,2}"
+        )
+    );
+    let n_words = heading.split_whitespace().count();
+    n_words <= WORDS_MAX && !heading.trim_end().ends_with('.') && OPENS_WITH_DAY.is_match(below)
 }
 
 /// Whether a label or heading announces the next meeting of the line: "Next visit" and "Next parents'

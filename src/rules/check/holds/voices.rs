@@ -61,6 +61,15 @@ cue!(
     PARENT_WORD,
     r"(?i)^\W*(?:the )?parents?(?:\(s\))?(?: ?(?:/|and|or) ?carers?(?:\(s\))?)?\W*$"
 );
+// A cell that tells a view needs no stop: "Ms Orr thinks that it has done its work".
+cue!(
+    TELLS_VIEW,
+    concat!(
+        r"(?i)\b(?:says?|said|thinks?|thought|feels?|felt|wants?|wanted|likes?|hopes?|hoped|worries",
+        r"|worried|agrees?|agreed|disagrees?|wish(?:es|ed)?|would (?:like|prefer|rather)|prefers?",
+        r"|is (?:happy|unhappy|content|glad|pleased|keen|bored|sad|angry|scared|fed up|ready|sure))\b"
+    )
+);
 cue!(TITLE, r"^(?:Mrs?|Ms|Miss)\.? ");
 
 impl Voices {
@@ -107,7 +116,8 @@ impl Voices {
         let document = &told.record.document;
         let is_said = |lead: &Lead| {
             let said = document.at(lead.reach).trim_end();
-            said.ends_with(['.', '!', '?', '”', '’', '\'', '"']) && lead.n_words >= SAID_WORDS_MIN
+            let is_sentence = said.ends_with(['.', '!', '?', '”', '’', '\'', '"']);
+            (is_sentence || TELLS_VIEW.is_match(said)) && lead.n_words >= SAID_WORDS_MIN
         };
         let other = match party {
             Party::Child => Party::Parents,

@@ -6,6 +6,7 @@
 mod back;
 mod excuse;
 mod forward;
+mod hint;
 mod one;
 mod standing;
 mod unbegun;

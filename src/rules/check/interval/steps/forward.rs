@@ -162,7 +162,8 @@ fn is_inside(moment: &Moment, start: &Moment, end: Option<Interval>) -> bool {
         return false;
     };
     let begun = on.before(from) != Answer::Yes;
-    let over = end.is_some_and(|end| on.before(end) == Answer::No);
+    // What is done on the day of a new beginning ends the line of the old one.
+    let over = end.is_some_and(|end| on.before(end) == Answer::No && on != end);
     begun && !over
 }
 

@@ -3,11 +3,11 @@
 //! In: a [`Step`]. Out: a [`Seen`] with both ends quoted.
 
 use super::excuse::excuse;
-use super::{Step, base, quotes};
+use super::{Step, base, hint, quotes};
 use crate::calendar::{Answer, Interval};
 use crate::casefile::{Moment, Record};
 use crate::facts::{Kind, MeetingState};
-use crate::finding::{Outcome, Role};
+use crate::finding::{Evidence, Outcome, Role};
 use crate::rules::check::interval::limits::{self, Limit};
 use crate::rules::check::interval::{Interval as Check, Unrecorded};
 use crate::rules::counting::deadline_of;
@@ -156,6 +156,17 @@ fn late(
     seen.say("late", late)
 }
 
+/// A line may tell of the step, in words that leave it open.
+fn perhaps_held(check: &Check, view: &View<'_>, step: &Step<'_>, line: Evidence) -> Seen {
+    let name = check.name(step.numbers[0]);
+    base(check, view, step, Outcome::CannotTell)
+        .why(format!(
+            "nothing says plainly that the {name} was held, but a line of the file may tell of it"
+        ))
+        .settle("read the line and find out what was held")
+        .show(line)
+}
+
 /// Nothing was done yet, as far as the file tells.
 fn judge_open(check: &Check, view: &View<'_>, step: &Step<'_>, dues: &[Interval]) -> Seen {
     let base = |outcome| base(check, view, step, outcome);
@@ -219,6 +230,9 @@ fn overdue(check: &Check, view: &View<'_>, step: &Step<'_>, due: Interval) -> Se
         return base(check, view, step, Outcome::CannotTell)
             .why(before_records(oldest))
             .settle(OLDER_VOLUMES);
+    }
+    if let Some(line) = hint::of(check, view, step.on) {
+        return perhaps_held(check, view, step, line);
     }
     base(check, view, step, Outcome::NotMet)
         .missing()
