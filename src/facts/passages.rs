@@ -718,7 +718,12 @@ fn is_writer(text: &str) -> bool {
     let text = text
         .trim()
         .trim_matches(['.', ':', '(', ')', '-', '–', ' ']);
-    (1..=INITIALS_MAX).contains(&text.len()) && text.chars().all(|sign| sign.is_ascii_uppercase())
+    // What such letters stand for is a thing that was done.
+    const THINGS: [&str; 12] = [
+        "HV", "TC", "CG", "IRD", "LAC", "TAC", "TAF", "CSO", "DNA", "NFA", "SV", "IRO",
+    ];
+    let is_short = (1..=INITIALS_MAX).contains(&text.len());
+    is_short && !THINGS.contains(&text) && text.chars().all(|sign| sign.is_ascii_uppercase())
 }
 
 /// Cuts text into sentences: at a stop before a capital, a digit or an end, and at bullets.

@@ -27,17 +27,24 @@ pub(super) fn tell_moves(moments: &mut Vec<Moment>) {
         !(ends && moment.on.is_some_and(again))
     });
     let mut away: Option<Interval> = None;
+    // The day of authorising a secure placement is soon followed by that of the placement itself.
+    let is_soon = |since: Option<Interval>, on: Option<Interval>| matches!((since, on), (Some(since), Some(on)) if distance(since, on) <= 7);
+    let mut secure: Option<Interval> = None;
     for moment in moments.iter_mut() {
         let Some(event) = moment.event() else {
             continue;
         };
         match event {
             EventKind::PlacementStart
-                if away.is_some() && away != moment.on && moment.on.is_some() =>
+                if away.is_some()
+                    && away != moment.on
+                    && moment.on.is_some()
+                    && !is_soon(secure, moment.on) =>
             {
                 moment.what = What::Event(EventKind::PlacementMove);
             }
-            EventKind::PlacementStart | EventKind::SecurePlacement => away = moment.on,
+            EventKind::PlacementStart => away = moment.on,
+            EventKind::SecurePlacement => (away, secure) = (moment.on, moment.on),
             EventKind::PlacementEnd
             | EventKind::LookedAfterAtHome
             | EventKind::LeftCare

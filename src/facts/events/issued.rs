@@ -113,8 +113,9 @@ pub(super) fn of(
         }
         return sent;
     }
-    if matches!(kind, Kind::CaseNotes | Kind::Chronology) {
+    if matches!(kind, Kind::CaseNotes | Kind::Chronology | Kind::Supervision) {
         let mut sent = noted(document, passages, dates);
+        sent.extend(noted_alone(document, passages, dates));
         sent.extend(listed(document, passages, dates));
         return sent;
     }
@@ -227,7 +228,9 @@ fn noted(document: &Document, passages: &Passages, dates: &[DateMention]) -> Vec
         let held = first_date(dates, before)?;
         let on = sentence.when?;
         let is_of_conference = meetings::named_in(text).any(MeetingKind::is_conference);
-        let is_open = OPEN.is_match(document.at(before)) || OF_ANOTHER.is_match(found.as_str());
+        let is_open = OPEN.is_match(document.at(before))
+            || OF_ANOTHER.is_match(found.as_str())
+            || FOR_CHECKING.is_match(&text[verb.end()..]);
         let is_later = held.interval.to <= on.interval.to;
         (is_of_conference && is_later && !is_open).then(|| event(on, sentence.span))
     });
@@ -266,6 +269,36 @@ fn leading_day(document: &Document, dates: &[DateMention], span: Span, at: usize
     let between = Span::new(day.span.end, (span.start + at).max(day.span.end));
     let leads = day.span.start <= span.start + 2 && LED_BY_DAY.is_match(document.at(between));
     leads.then(|| happening(day))?
+}
+
+/// "Minutes out to all today" in a dated note that gives no meeting's day: of which, the case file has
+/// to tell. What was given to one person is no circulation.
+fn noted_alone(document: &Document, passages: &Passages, dates: &[DateMention]) -> Vec<Event> {
+    cue!(
+        OUT,
+        concat!(
+            r"(?i)\b(?:minutes?|mins)\b[^.;:]{0,30}?\b(?:(?:went |gone |going |is |are |now |only )*out\b",
+            r"|circulated|issued|distributed",
+            r"|(?:sent|posted|e-?mailed|shared)\b[^.;:]{0,40}?\b(?:all|every(?:one|body)|agencies|members|attendees|invitees|professionals)\b)"
+        )
+    );
+    cue!(
+        OPEN_STILL,
+        concat!(
+            r"(?i)\b(?:not|no|still|yet|drafts?|will|to be|await\w*|chas\w+|when|once|if|should|must|need\w*",
+            r"|due|previous|last|late|core group|cg|tac|supervision|hearing)\b|n['’]t\b"
+        )
+    );
+    let alone = passages.sentences.iter().filter_map(|sentence| {
+        let on = sentence.when?;
+        let text = document.at(sentence.span);
+        let mut days = dates_in(dates, sentence.span).iter().filter_map(happening);
+        let is_other = |day: Dated| day.interval != on.interval;
+        let is_of_line = !meetings::names_other_lines(text);
+        let is_said = OUT.is_match(text) && !OPEN_STILL.is_match(text);
+        (is_said && is_of_line && !days.any(is_other)).then(|| event(on, sentence.span))
+    });
+    alone.collect()
 }
 
 fn first_date(dates: &[DateMention], span: Span) -> Option<Dated> {

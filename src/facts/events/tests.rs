@@ -582,6 +582,26 @@ fn a_call_or_a_visit_without_the_child_is_no_visit_to_the_child() {
 }
 
 #[test]
+fn a_note_may_say_that_the_minutes_went_out() {
+    for told in [
+        "3 May 2022 - Minutes out to all by email today.",
+        "3 May 2022 - RCPPM minute posted to Ms Orr and all agencies.",
+        "3 May 2022 - Registration; minute only out today.",
+    ] {
+        check(Kind::CaseNotes, told, &["2022-05-03 RecordIssued"]);
+    }
+    for told in [
+        "3 May 2022 - Minutes not out yet.",
+        "3 May 2022 - Minute given to mum.",
+        "3 May 2022 - Core group minutes circulated to all.",
+        "3 May 2022 - Chased admin, minute still to be issued.",
+        "3 May 2022 - Ten minutes late, went out with mum.",
+    ] {
+        check(Kind::CaseNotes, told, &[]);
+    }
+}
+
+#[test]
 fn who_was_seen_at_somebodys_was_visited() {
     for told in [
         "3 May 2022 - JB. Seen at Kate's. Fine.",
@@ -633,7 +653,7 @@ fn where_and_since_when_may_stand_in_rows_below_each_other() {
 fn the_first_entry_of_a_table_without_heads_names_no_list() {
     check(
         Kind::CaseNotes,
-        "Contact record - Ash Reid\n| 3 May 2022 | visit to gran's. Ash seen. |\n| 9 May 2022 | minute out. |\n| 12 May 2022 | core group. |",
+        "Contact record - Ash Reid\n| 3 May 2022 | visit to gran's. Ash seen. |\n| 9 May 2022 | minute typed. |\n| 12 May 2022 | core group. |",
         &["2022-05-03 Visit"],
     );
 }
@@ -1055,7 +1075,7 @@ fn a_note_may_tell_that_the_record_of_a_planning_meeting_went_out() {
     for words in [
         "Minute of CPPM of 7/6 to be sent out.",
         "Minute of core group of 7/6 sent out to all.",
-        "Minute of CPPM sent out to all.",
+        "Minute of CPPM of 7/6 sent to typist.",
     ] {
         check(Kind::CaseNotes, &note(words), &[]);
     }

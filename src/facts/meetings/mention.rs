@@ -10,10 +10,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use self::clause::{Clause, cut_before};
+use self::clause::{Clause, TODAY, cut_before};
 use super::bare;
 use super::naming::{self, Naming};
-use super::reason::cause;
+use super::reason::{cause, obstacle};
 use super::said::{CANCELLED, POSTPONED, is_denied, off_in, said_of};
 use super::{Meeting, MeetingKind, MeetingState};
 use crate::calendar::Day;
@@ -49,12 +49,17 @@ pub(super) fn of(
     for (idx, labelled) in passages.labels.iter().enumerate() {
         reader.label(labelled, &passages.labels[idx + 1..], &mut found);
     }
-    for sentence in &passages.sentences {
+    let nexts = passages.sentences.iter().skip(1).map(Some);
+    let note = reader.day_of_note();
+    for (sentence, next) in passages.sentences.iter().zip(nexts.chain([None])) {
         reader.unregistered(sentence, &mut found);
-        match reader.goes_on(sentence, found.last()) {
+        let n_before = found.len();
+        let dated = reader.dated_by(note, sentence);
+        match reader.goes_on(&dated, found.last()) {
             Some(meeting) => found.push(meeting),
-            None => reader.sentence(sentence, &mut found),
+            None => reader.sentence(&dated, &mut found),
         }
+        reader.tell_why(sentence, next, &mut found[n_before..]);
     }
     reader.earlier(passages, &mut found);
     reader.settle_by_row(passages, &mut found);
@@ -251,6 +256,7 @@ impl Reader<'_> {
             return;
         }
         let named = naming::find(label).into_iter().next();
+        let named = named.map(|naming| self.of_own_line(naming));
         let Some(naming) = named.or_else(|| self.own_line(labelled)) else {
             return;
         };
@@ -436,6 +442,45 @@ impl Reader<'_> {
         }
     }
 
+    /// What a sentence called off, with what the next says stood in the way.
+    fn tell_why(&self, sentence: &Sentence, next: Option<&Sentence>, told: &mut [Meeting]) {
+        let goes_on = |next: &&Sentence| {
+            let is_beside =
+                self.document.block_at(next.span) == self.document.block_at(sentence.span);
+            !next.first && next.when == sentence.when && is_beside
+        };
+        let is_off =
+            |one: &&mut Meeting| !matches!(one.state, MeetingState::Held | MeetingState::Planned);
+        for meeting in told.iter_mut().filter(is_off) {
+            let behind = || obstacle(self.document, next.filter(goes_on)?.span);
+            meeting.reason = meeting.reason.take().or_else(behind);
+        }
+    }
+
+    /// In a note that is headed by its day, what happened "today" happened on that.
+    fn dated_by(&self, note: Option<Dated>, sentence: &Sentence) -> Sentence {
+        let is_today = TODAY.is_match(self.document.at(sentence.span));
+        let note = note.filter(|_| is_today && sentence.when.is_none());
+        Sentence {
+            when: sentence.when.or(note),
+            setting: note.map_or(sentence.setting, |_| Setting::Note),
+            ..*sentence
+        }
+    }
+
+    /// "Note for file 29 September 2026" over a note.
+    fn day_of_note(&self) -> Option<Dated> {
+        cue!(
+            NOTE,
+            r"(?i)^\W*(?:(?:file|case|telephone|phone|call) note|note (?:for|to|of|on)|memo|record of)\b"
+        );
+        let title = self.document.part(Part::Body).next()?;
+        match dates_in(self.dates, title.span) {
+            [only] if NOTE.is_match(self.document.text_of(title)) => happening(only),
+            _ => None,
+        }
+    }
+
     /// "Not registered, as she is safe": what the planning meeting of the sentence before decided.
     fn unregistered(&self, sentence: &Sentence, found: &mut [Meeting]) {
         cue!(
@@ -583,7 +628,7 @@ cue!(
 cue!(
     OF_STATE,
     concat!(
-        r"(?i)^\W*(?:(?:meeting|review) )?(?:status|state|outcome|result|held",
+        r"(?i)^\W*(?:(?:meeting|review) )?(?:status|state|outcome|result|held|(?:what )?happened",
         r"|took place|take place|went ahead|kept|comments?|notes?)\W*$"
     )
 );

@@ -107,7 +107,11 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         ("conference", CONFERENCE_ALONE.to_owned()),
         (
             "coregroup",
-            r"core[- ]?groups?(?:\s+meetings?)?|core\s+(?:gp|grp)s?".to_owned(),
+            concat!(
+                r"core[- ]?groups?(?:\s+meetings?)?|core\s+(?:gp|grp)s?",
+                r"|(?-i:CGs?)\s+(?:\d\b|no\b|meetings?\b|mtgs?\b|(?:was\s+)?(?:held|cancell?ed|postponed|moved|inquorate)\b)"
+            )
+            .to_owned(),
         ),
         (
             "ird",

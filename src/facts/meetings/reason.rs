@@ -118,7 +118,7 @@ cue!(
         r"|did|could)|no (?:bus(?:es)?|trains?|ferry|transport|interpreter|room|chair",
         r"|staff)|(?:missed|cancelled) (?:the |his |her |their )?(?:bus|train|ferry",
         r"|boat|plane|flight)|transport|staff shortages?|short(?:age)? of staff",
-        r"|short[- ]staffed|quorum|quorate|inquorate|(?:double|over)[- ]?booked",
+        r"|short[- ]staffed|vacan(?:t|cy|cies)|(?:not|no \w+(?: \w+)?) in post|clash\w*|quorum|quorate|inquorate|(?:double|over)[- ]?booked",
         r"|(?:nobody|no one|could not|couldn['’]t|did not|didn['’]t) (?:\w+ )?(?:come",
         r"|came|attend(?:ed)?|arrive|travel|get|make it|turn(?:ed)? up))\b"
     )
@@ -189,8 +189,16 @@ pub(super) fn cause(document: &Document, line: Span, state: MeetingState) -> Opt
 /// from it, and not that nobody knows.
 fn is_explained(text: &str) -> bool {
     let late = LATE.find(text).map(|late| &text[late.end()..]);
-    let behind = late.and_then(|rest| rest.split_once([':', '–', '—', '(', ',']));
-    behind.is_some_and(|(_, why)| HINDRANCE.is_match(why) && !UNKNOWN.is_match(why))
+    let behind = late.and_then(|rest| {
+        let (_, why) = rest
+            .split_once([':', '–', '—', '(', ','])
+            .or_else(|| rest.split_once(" - "))?;
+        Some(why)
+    });
+    behind.is_some_and(|why| {
+        // "… and a second day, 3 May, was put off as well" says no more than that.
+        HINDRANCE.is_match(&LATE.replace_all(why, " ")) && !UNKNOWN.is_match(why)
+    })
 }
 
 /// The sentence after one that calls a meeting off, where it tells what stood in the way and not

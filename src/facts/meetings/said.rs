@@ -150,6 +150,7 @@ pub(super) fn off_in(label: &str, value: &str) -> Option<MeetingState> {
             r"(?i)^\W*(?:(?:was|review|meeting) )?(?:cancell?ed|called off|postponed",
             r"|put (?:off|back)|adjourned|inquorate|not (?:held|quorate)|no quorum",
             r"|abandoned|did not (?:go ahead|take place|proceed|happen)|deferred",
+            r"|moved (?:to|from) (?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,? )?(?:the )?\d",
             r"|re-?arranged|re-?scheduled)\b"
         )
     );

@@ -1979,6 +1979,10 @@ fn the_next_is_told_in_many_ways() {
         ("Another review in December 2022.", "2022-12-01"),
         ("Back round the table on 3 November 2022.", "2022-11-03"),
         ("Looking at this again: 3 November 2022", "2022-11-03"),
+        (
+            "13 Fourth review\n3 November 2022 at 11.00, in the unit.",
+            "2022-11-03",
+        ),
     ] {
         let (_, own) = own(&format!(
             "# LAC Review\nDate: 3 May 2022\nPresent: Jo\n{said}"
@@ -1997,6 +2001,7 @@ fn the_next_is_told_in_many_ways() {
     for said in [
         "See what happened on 6 April.",
         "She will see you on Friday with the form.",
+        "Gym given back on 9 May.",
         "The dentist sees Ash again in June.",
     ] {
         let (_, own) = own(&format!(
@@ -2023,4 +2028,52 @@ fn a_day_may_be_told_by_what_people_did_on_it() {
             "{said}"
         );
     }
+}
+
+#[test]
+fn what_stood_in_the_way_may_be_told_in_the_next_sentence_of_a_note() {
+    for (text, has_reason) in [
+        (
+            "Note for file 3 May 2022\nAsh's review due today could not be held. Mr Khan was taken to hospital this morning.",
+            true,
+        ),
+        (
+            "3 May 2022 - LAC review cancelled. The chair was ill.",
+            true,
+        ),
+        ("3 May 2022 - LAC review cancelled. Mum was told.", false),
+        ("3 May 2022 - LAC review put off - IRO vacancy.", true),
+    ] {
+        let (_, meetings) = read(Kind::CaseNotes, text);
+        let off = meetings.iter().find(|one| one.state != MeetingState::Held);
+        let off = off.expect(text);
+        let on = off.on.map(|on| on.interval.from.to_string());
+        assert_eq!(on.as_deref(), Some("2022-05-03"), "{text}");
+        assert_eq!(off.reason.is_some(), has_reason, "{text}");
+    }
+}
+
+#[test]
+fn a_log_of_meetings_says_what_happened() {
+    check(
+        Kind::Other,
+        "# Meeting log\n|! Meeting | Planned for | What happened |\n| Review CPPM | 3 March 2022 | Cancelled - chair off sick |\n| Review CPPM | 17 March 2022 | Held |\n| Core group | 16 June 2022 | Inquorate |",
+        &[
+            "2022-03-03 CppmReview Cancelled",
+            "2022-03-17 CppmReview Held",
+            "2022-06-16 CoreGroup Inquorate",
+        ],
+    );
+}
+
+#[test]
+fn core_groups_go_by_their_letters_where_they_are_said_to_be_held_or_not() {
+    check(
+        Kind::CaseNotes,
+        "3 May 2022 - CG cancelled, HV flu.\n9 June 2022 - CG 1. All came.\n10 June 2022 - CG rang mum.",
+        &[
+            "2022-05-03 CoreGroup Cancelled",
+            "2022-06-09 CoreGroup Held",
+        ],
+    );
 }

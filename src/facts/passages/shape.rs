@@ -252,7 +252,24 @@ fn date_head<'a>(heads: &[(u32, &'a str)]) -> Option<(u32, &'a str)> {
         let head = head.to_lowercase();
         head.contains("held") || head.contains("date of event") || head.contains("start")
     });
-    held.or_else(|| dates.next()).copied()
+    held.or_else(|| dates.next())
+        .or_else(|| planned_head(heads))
+        .copied()
+}
+
+/// "Planned for", beside a column that says what came of it.
+fn planned_head<'h, 'a>(heads: &'h [(u32, &'a str)]) -> Option<&'h (u32, &'a str)> {
+    static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^\W*(?:planned|scheduled|arranged|set|fixed|booked)(?: (?:for|on|date))?\W*$")
+    });
+    static CAME_OF_IT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^\W*(?:what happened|happened|outcome|result|status|held|went ahead|took place)\W*$",
+        )
+    });
+    let says_what_came = heads.iter().any(|(_, head)| CAME_OF_IT.is_match(head));
+    let mut planned = heads.iter().filter(|(_, head)| PLANNED.is_match(head));
+    planned.next().filter(|_| says_what_came)
 }
 
 /// The header row: marked by the file, or short words without a date over rows with dates.

@@ -87,8 +87,18 @@ impl Covering<'_> {
     /// Whether a sentence sends the record of a meeting, not of another line and not to be looked over.
     fn sends(&self, span: Span) -> bool {
         let text = self.document.at(span);
-        let is_sent = || SENDS.is_match(text) && !NOT_SENT.is_match(text);
+        let is_sent = || {
+            let is_said = SENDS.is_match(text) || ATTACHED.is_match(text) && self.is_about_record();
+            is_said && !NOT_SENT.is_match(text)
+        };
         (ENCLOSED.is_match(text) || is_sent()) && !meetings::names_other_lines(text)
+    }
+
+    /// "Minute CPPM 4/2/26" over a mail that says no more than that something is attached.
+    fn is_about_record(&self) -> bool {
+        let subject = self.document.part(Part::Body).next();
+        let text = subject.map_or("", |subject| self.document.text_of(subject));
+        RECORD_OF.is_match(text) && !NOT_SENT.is_match(text)
     }
 
     /// The sentence that sends the record, from where the meeting's day is given.
@@ -165,6 +175,11 @@ cue!(
         record = RECORD
     )
 );
+cue!(
+    ATTACHED,
+    r"(?i)^\W*(?:(?:as )?(?:promised|requested|above|discussed),? )?(?:please )?(?:(?:see|find) )?(?:now )?(?:attached|enclosed|herewith)\W*(?:as above|for your (?:information|records)|with thanks)?\W*$"
+);
+cue!(RECORD_OF, r"(?i)\b(?:minutes?|mins|record|notes?)\b");
 // It is still to come, is another's, or goes out to be put right.
 cue!(
     NOT_SENT,

@@ -153,6 +153,7 @@ fn others() -> Vec<(EventKind, String)> {
             concat!(
                 r"\b(?:cswo|csw",
                 r"|chief social work officer)\b[^.;]{0,30}\bauthorised\b[^.;]{0,20}\bsecure\b",
+                r"|\bauthori[sz]e[ds]? (?:the |a |his |her )?(?:placement|admission)[^.;]{0,40}? (?:in|to) secure\b",
                 r"|\bsecure (?:accommodation )?authori[sz]ation (?:was ",
                 r"|has been )?implemented\b|\b(?:lifted|taken|went|driven",
                 r"|escorted) (?:in)?to secure\b|\binto secure (?:care|accommodation)\b",

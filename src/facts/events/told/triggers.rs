@@ -27,7 +27,7 @@ const VISITED: &str = concat!(
     r"|\bhad an? (?:\w+ )?visit (?:with|to) (?-i:\p{Lu})",
     r"|\b(?:(?:came|went|popped|called|dropped)(?: \w+)? to (?:see|visit)|visited|saw) you\b",
     r"|^\W*(?:(?:un)?announced |joint )?h/?v\b\W+(?-i:\p{Lu})[^.;]{0,40}\bseen\b",
-    r"|^\W*(?-i:\p{Lu}\p{Ll}+) (?:was )?seen (?:alone|on (?:his|her|their) own)\b",
+    r"|^\W*(?-i:\p{Lu}\p{Ll}*) (?:was )?seen(?: (?:alone|on (?:his|her|their) own)\b|\W*$)",
 );
 
 /// One with whom the worker sat, talked or worked where children live and learn; a title is a

@@ -46,7 +46,7 @@ cue!(
         r"|(?:come|be|get) (?:back )?(?:together|round the table)(?: again)? (?:on",
         r"|at|in)|back round the table on",
         r"|(?:^\W*|[.;,!–-]\s+|\bwe(?:['’]ll| will) |forward to )(?:see|seeing) (?:you|each other|everyone|everybody)(?: all)? (?:back |again |next ){0,2}(?:on|at|in)",
-        r"|(?:same|all) again (?:on|at|in)|(?:all )?back (?:here |together |again ){0,2}on",
+        r"|(?:same|all) again (?:on|at|in)|back (?:here|together|again)(?: (?:here|together|again))? on",
         r"|(?:another|a further|a new) (?:\w+ ){0,2}(?:review|meeting|one) (?:on|for|in)",
         r"|(?:look at (?:it|(?:all )?this|(?:it|this) all|the plan|things) ",
         r"|(?:do|review) (?:this|it|all this|the plan) )again (?:on|at|in)|to be (?:held|reconvened)",
@@ -67,6 +67,16 @@ cue!(
         r"|initial |child protection |cp |looked[- ]after |la?ac )*(?:review|rcpc",
         r"|rcppm|rcpcc)\b(?:\s+(?:child protection|planning|case|meeting|conference",
         r"|cppm|cpcc|date|set|due|on))*\W*$"
+    )
+);
+
+// "13 Third review", in the record of the second.
+cue!(
+    LATER_REVIEW,
+    concat!(
+        r"(?i)^[\W\d]*(?:the )?(?:second|third|fourth|fifth|sixth|seventh|eighth|\d{1,2}(?:st|nd|rd|th)) ",
+        r"(?:(?:secure|looked[- ]after|la?ac|statutory|pathway|plan|care|placement) ){0,3}",
+        r"review(?: meeting| date)?\W*$"
     )
 );
 
@@ -374,7 +384,8 @@ fn names_other_next(label: &str) -> bool {
 
 /// Whether a label or heading is that of a review that follows on the meeting.
 pub(super) fn sets_review(label: &str, meeting: &Meeting) -> bool {
-    meeting.on.is_some() && REVIEW_LABEL.is_match(label) && is_of_line(label, meeting)
+    let names_review = REVIEW_LABEL.is_match(label) || LATER_REVIEW.is_match(label);
+    meeting.on.is_some() && names_review && is_of_line(label, meeting)
 }
 
 /// Whether words about the next meeting speak of this meeting's line.

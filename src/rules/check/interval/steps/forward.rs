@@ -9,7 +9,7 @@ use super::unbegun::without_beginning;
 use super::{Step, base, quotes};
 use crate::calendar::{Answer, Day, Interval};
 use crate::casefile::{Moment, Place, Record, What};
-use crate::facts::{DateMention, Kind, MeetingKind, dates_in};
+use crate::facts::{DateMention, Kind, MeetingKind, dates_in, meetings};
 use crate::finding::{Outcome, Role};
 use crate::rules::check::interval::Interval as Check;
 use crate::rules::check::interval::limits::{self};
@@ -182,8 +182,48 @@ fn belongs(check: &Check, view: &View<'_>, moment: &Moment, start: &Moment) -> b
     // A list holds the rows of many meetings.
     let is_list = |place: &Place| view.case.records[place.record].facts.kind.value == Kind::Other;
     let is_own = |place: &Place| own == Some(place.record) && !is_list(place);
-    let shared = |place: &Place| is_own(place) || sends(place);
+    let shared =
+        |place: &Place| is_own(place) || sends(place) || is_noted_after(view, moment, place, start);
     later && (!check.same_record || places.any(shared))
+}
+
+/// Whether a note without a meeting's day tells of sending the record of a meeting: the last one of
+/// which there is a record to send, not long before.
+fn is_noted_after(view: &View<'_>, moment: &Moment, place: &Place, start: &Moment) -> bool {
+    const WITHIN_DAYS: i32 = 60;
+    let Record { document, facts } = &view.case.records[place.record];
+    let is_note = matches!(
+        facts.kind.value,
+        Kind::CaseNotes | Kind::Chronology | Kind::Supervision
+    );
+    let (Some(on), Some(from)) = (moment.on, start.on) else {
+        return false;
+    };
+    let days = dates_in(&facts.dates, place.span).iter();
+    let gives_none = { days }
+        .filter_map(DateMention::interval)
+        .all(|day| day == on);
+    let mut named = meetings::named_in(document.at(place.span));
+    let is_named = named.any(MeetingKind::is_conference);
+    let has_minute = |one: &Moment| {
+        one.meeting().is_some_and(|kind| {
+            let is_else = matches!(
+                kind,
+                MeetingKind::Hearing | MeetingKind::Ird | MeetingKind::Other
+            );
+            kind.is_conference() || !is_named && !is_else
+        })
+    };
+    let is_between = |one: &Moment| {
+        one.on
+            .is_some_and(|day| day.from > from.to && day.from <= on.to)
+    };
+    let mut moments = view.case.moments.iter();
+    let is_soon = (0..=WITHIN_DAYS).contains(&from.to.days_until(on.from));
+    is_note
+        && gives_none
+        && is_soon
+        && !moments.any(|one| view.happened(one) && has_minute(one) && is_between(one))
 }
 
 pub(super) fn chain_name(start: &Moment) -> String {
