@@ -15,7 +15,7 @@ use crate::facts::pattern::cue;
 cue!(
     ENTRY,
     concat!(
-        r"(?i)^\W*(?P<name>(?:(?:(?:six|three|6|3)[- ]month(?:ly)?|plan)\s+)?review(?:\s+meeting)?",
+        r"(?i)^\W*(?P<name>(?-i:LA?AC)\s+(?:no\.?\s*)?\d{1,2}|(?:(?:(?:six|three|6|3)[- ]month(?:ly)?|plan)\s+)?review(?:\s+meeting)?",
         r"(?:\s+of\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?plan)?(?:\s+(?:at|in)\s+(?:[\w’'-]+ ?){1,3})?)\s*(?:$|[.:;,(–-]",
         r"|(?:was\s+|not\s+)?(?:off|held|took place|went ahead|chaired|cancell?ed",
         r"|postponed|put (?:off|back))\b)"
@@ -96,6 +96,19 @@ pub(super) fn find(
         }),
         _ => None,
     }
+}
+
+/// "Review 1 held" before its day, in a plan or on a front sheet.
+pub(super) fn held_label(label: &str) -> Option<Naming> {
+    cue!(
+        HELD,
+        concat!(
+            r"(?i)^\W*(?:(?:first|second|third|fourth|\d{1,2}(?:st|nd|rd|th)|last) )?review",
+            r"(?: (?:no\.? ?)?\d{1,2})? (?:was )?(?:date )?(?:held|took place|done|completed)(?: on)?\W*$"
+        )
+    );
+    HELD.is_match(label)
+        .then(|| unsettled(None, 0..label.len()))
 }
 
 /// The meeting that a mail is about, as its subject says.

@@ -257,7 +257,8 @@ impl Reader<'_> {
         }
         let named = naming::find(label).into_iter().next();
         let named = named.map(|naming| self.of_own_line(naming));
-        let Some(naming) = named.or_else(|| self.own_line(labelled)) else {
+        let bare = || bare::held_label(label).filter(|_| self.own.is_none());
+        let Some(naming) = named.or_else(|| self.own_line(labelled)).or_else(bare) else {
             return;
         };
         if let Some(off) = self.off_behind(labelled, &naming) {

@@ -140,6 +140,7 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
                 r"|initial)\s+)?child(?:ren)?['’]?s?['’]?\s+(?:hearings?|panels?)",
                 r"|(?:grounds|review|panel|advice|deferred|reconvened)\s+hearings?",
                 r"|hearing\s+(?:for|to)\s+(?:an?\s+|the\s+)?(?:early\s+)?review",
+                r"|hearing\s+(?:dates?|outcomes?|decisions?|notes)\b",
                 r"|panel\s+members\s+met|(?:last|latest|most\s+recent)\s+hearing",
                 r"|(?:the\s+|a\s+)?hearing\s+(?:held|convened|took\s+place|on)",
                 r"|hearing\s+of(?:\s+the)?\s+\d",

@@ -20,6 +20,7 @@ cue!(
         r"|since (?:the|mum|dad|mother|father|chair)|following a request",
         r"|at the request|to (?:allow|enable|accommodate)|in order to|so that",
         r"|reasons?(?: for [^:]{0,40})?\s*[:\-–]|reason(?: given)? (?:was|is)",
+        r"|so (?:\w+['’]s|the|this|that|his|her) (?:\w+ ){0,2}?(?:is|was|are) (?:off\b|now off\b|cancell?ed|postponed)",
         r"|so (?:it|the|this|that|we) (?:\w+ ){0,3}?(?:postponed|put (?:off|back)",
         r"|moved|cancell?ed|called off|rearranged|rescheduled))\b?"
     )

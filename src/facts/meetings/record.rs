@@ -287,7 +287,7 @@ impl Reader<'_> {
             (naming.plain && !is_next).then_some(naming.kind)
         });
         let first = kinds.next();
-        if self.lists_rows(heads) {
+        if self.lists_rows(heads) || heads.iter().any(|head| self.lists_days(*head)) {
             return true;
         }
         let is_head = |head: &&Span| {
@@ -299,6 +299,17 @@ impl Reader<'_> {
             .filter(is_head)
             .any(|head| is_named(self.document.at(*head)))
             && first.is_some_and(|first| kinds.any(|other| !other.is_line_of(first)))
+    }
+
+    /// "LAC reviews: 5 March 2026; 2 June 2026": a line that names many and gives their days.
+    fn lists_days(&self, line: Span) -> bool {
+        let text = self.document.at(line);
+        let named = naming::find(text).into_iter().next();
+        let is_list = |named: naming::Naming| {
+            let is_many = text[named.range.clone()].to_lowercase().ends_with('s');
+            is_many && text[named.range.end..].trim_start().starts_with(':')
+        };
+        named.is_some_and(is_list) && dates_in(self.dates, line).len() > 1
     }
 
     /// Whether the head names many meetings and each of several rows of a table is one with its day:

@@ -2077,3 +2077,44 @@ fn core_groups_go_by_their_letters_where_they_are_said_to_be_held_or_not() {
         ],
     );
 }
+
+#[test]
+fn a_line_that_gives_the_days_of_many_is_the_record_of_none() {
+    let told = told(
+        Kind::Minutes,
+        "Kinship log - Ash\nLAC reviews: 5 March 2022; 2 June 2022\nVisits: 3 February 2022, 27 February 2022",
+    );
+    assert_eq!(
+        told,
+        [
+            "2022-03-05 LookedAfterReview Held",
+            "2022-06-02 LookedAfterReview Held"
+        ]
+    );
+    let own = own("# Looked After Reviews: Minute\nDate: 5 March 2022\nPresent: Jo").1;
+    assert_eq!(own.kind, MeetingKind::LookedAfterReview);
+}
+
+#[test]
+fn the_types_in_a_column_are_not_that_of_the_record() {
+    let found = told(
+        Kind::Other,
+        "Hearing notes - Lee\n|! Hearing date | Type | Outcome |\n| 11 February 2022 | Grounds | CSO, at home |\n| 4 February 2023 | Annual review | CSO continued |",
+    );
+    assert!(
+        found.iter().all(|one| !one.contains("LookedAfterReview")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_plan_may_say_when_its_reviews_were_held() {
+    let found = told(
+        Kind::Plan,
+        "Pathway plan\nReview 1 due: 3 August 2022\nReview 1 held: 28 July 2022\nReview 2 due: 28 January 2023",
+    );
+    assert!(
+        found.contains(&"2022-07-28 Other Held".to_owned()),
+        "{found:?}"
+    );
+}

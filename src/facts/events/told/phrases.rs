@@ -107,7 +107,7 @@ fn placements() -> Vec<(EventKind, String)> {
         (
             PlacementStart,
             format!(
-                r"^\W*(?:new |planned )?admission to (?:the )?(?:unit\b|{HOUSE})|^\W*(?:(?:foster|kinship|residential) )?{PLACEMENT} start(?:s|ed)?\b|\b(?:moved|went|goes|moves) (?:to (?:live|stay)|in) with (?-i:Mr|Mrs|Ms)\b|\b(?:lived|living|been living) (?:with (?:(?:his|her|their|the) )?(?:foster carers?|(?-i:Mr|Mrs|Ms)\b)|(?:at|in) {HOUSE})[^.;]{{0,30}}? (?:since|from)\b",
+                r"^\W*(?:new |planned )?admission to (?:the )?(?:unit\b|{HOUSE})|^\W*(?:(?:foster|kinship|residential) )?{PLACEMENT} start(?:s|ed)?\b|\b(?:came|went|moved) to (?:live|stay) (?:at|in) {HOUSE}|\b(?:moved|went|goes|moves) (?:to (?:live|stay)|in) with (?-i:Mr|Mrs|Ms)\b|\b(?:lived|living|been living) (?:with (?:(?:his|her|their|the) )?(?:foster carers?|(?-i:Mr|Mrs|Ms)\b)|(?:at|in) {HOUSE})[^.;]{{0,30}}? (?:since|from)\b",
                 HOUSE = r"(?-i:(?:\p{Lu}[\p{L}'’-]* ){1,3}?(?:House|Unit|Lodge|Cottage)\b)"
             ),
         ),

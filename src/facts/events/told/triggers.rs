@@ -20,7 +20,7 @@ const VISITED: &str = concat!(
     r")|\b(?:seen(?: (?-i:\p{Lu}\p{Ll}+))?|(?:visited|saw|(?:went|gone) (?:out |over |round )?to see)",
     r" (?:(?-i:\p{Lu}\p{Ll}+)|him|her|them|both)) at (?-i:\p{Lu}[\p{L}-]+)['’]s\b",
     r"|\b(?:visited|seen|saw) (?:\w+ ){0,4}?(?:on the ward",
-    r"|in (?:hospital|school|nursery|class|placement|(?:his|her|their|the) placement))",
+    r"|in (?:hospital|school|nursery|class|placement|(?:his|her|their|the) (?:placement|(?:bed)?room)))",
     r"|\bvisit to (?:\w+ ){0,3}?(?:at (?:home|placement)|placement|carers?|foster",
     r"|family home|home)",
     r"|^\W*(?:first |second )?visit(?:ed)?(?: made)?\W*$",

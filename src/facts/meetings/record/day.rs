@@ -459,7 +459,7 @@ impl Reader<'_> {
     }
 
     /// Whether a label heads a column of several rows.
-    fn is_long_table(&self, labelled: &Labelled) -> bool {
+    pub(super) fn is_long_table(&self, labelled: &Labelled) -> bool {
         let rows = self.passages.labels.iter();
         rows.filter(|other| other.label == labelled.label).count() > 1
     }

@@ -177,7 +177,9 @@ impl Reader<'_> {
         labels
             .filter(|labelled| {
                 let label = self.text(labelled.label);
-                TYPE_LABEL.is_match(label) || self.is_day_with_type(labelled)
+                // Under the head of a column stand the types of many.
+                let is_type = TYPE_LABEL.is_match(label) && !self.is_long_table(labelled);
+                is_type || self.is_day_with_type(labelled)
             })
             .find_map(|labelled| {
                 let value = self.text(labelled.value);

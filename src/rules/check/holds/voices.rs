@@ -67,7 +67,9 @@ cue!(
     concat!(
         r"(?i)\b(?:says?|said|thinks?|thought|feels?|felt|wants?|wanted|likes?|hopes?|hoped|worries",
         r"|worried|agrees?|agreed|disagrees?|wish(?:es|ed)?|would (?:like|prefer|rather)|prefers?",
-        r"|is (?:happy|unhappy|content|glad|pleased|keen|bored|sad|angry|scared|fed up|ready|sure))\b"
+        r"|is (?:happy|unhappy|content|glad|pleased|keen|bored|sad|angry|scared|fed up|ready|sure))\b",
+        r"|^\W*(?:(?:not |very |quite )?(?:un)?(?:happy|content|pleased|glad|keen|fine|worried|sad|bored|cross)",
+        r"|all good|no (?:complaints|worries|concerns|issues))\b"
     )
 );
 cue!(TITLE, r"^(?:Mrs?|Ms|Miss)\.? ");

@@ -10,13 +10,14 @@ use crate::calendar::Interval;
 use crate::casefile::{Record, What};
 use crate::document::{Part, Span};
 use crate::facts::meetings;
+use crate::facts::passages::sentences_of;
 use crate::facts::pattern::cue;
 use crate::facts::{DateRole, MeetingKind};
 use crate::finding::{Evidence, Role};
 use crate::rules::check::interval::Interval as Check;
 use crate::rules::view::{View, quote};
 
-cue!(REVIEW, r"(?i)\breviews?\b(?: meeting)?");
+cue!(REVIEW, r"(?i)\breviews?\b|(?-i:\bLA?AC) (?:\d|mtg|meeting)");
 cue!(
     REVIEW_OF_ELSE,
     concat!(
@@ -110,9 +111,19 @@ fn line_of(record: &Record, day: Span) -> Option<Span> {
             let at = day.start - block.span.start;
             let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
             let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-            Span::new(start, end).shifted(block.span.start)
+            let line = Span::new(start, end).shifted(block.span.start);
+            sentence_of(record, line, day).unwrap_or(line)
         }
     };
     let is_short = line.end - line.start <= BYTES_MAX;
     (block.part == Part::Body && is_short).then_some(line)
+}
+
+/// The sentence in which a day stands, where it says more than the day.
+fn sentence_of(record: &Record, line: Span, day: Span) -> Option<Span> {
+    const WORDS_MIN: usize = 4;
+    let document = &record.document;
+    let mut said = sentences_of(document, line).into_iter();
+    said.find(|one| one.covers(day))
+        .filter(|one| document.at(*one).split_whitespace().count() >= WORDS_MIN)
 }
