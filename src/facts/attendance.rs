@@ -85,7 +85,7 @@ cue!(
     concat!(
         r"^(?:(?:those|people|agencies|invitees?|invited|asked|sent|our|the|who",
         r"|names? of|professionals|members|and|but|not consulted|or)\W+)*(?:",
-        r"apolog(?:y|ies)|apols|regrets|absen(?:t|ces?|tees?)|(?:away|out|missing|without)$|non-? ?attend\w+",
+        r"apolog(?:y|ies)|apols|regrets|absen(?:t|ces?|tees?)|(?:away|out|missing|without|sorry)$|non-? ?attend\w+",
         r"|(?:was |were |is |are )?not (?:present|here|there|with us|in (?:attendance|the room)|able",
         r"|attend\w*|heard from|represented|joining|taking part)",
         r"|(?:was |were |are )?unable to (?:join|attend|come|be (?:here|there|with us)|make it|take part)",

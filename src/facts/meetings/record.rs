@@ -137,7 +137,10 @@ fn is_record(document: &Document, kind: Kind, heads: &[Span]) -> bool {
         .take(2)
         .any(|head| NO_RECORD_TITLE.is_match(document.at(*head)));
     match kind {
-        Kind::Minutes => true,
+        Kind::Minutes => !heads
+            .iter()
+            .take(2)
+            .any(|head| is_report_to_one(document.at(*head))),
         Kind::Referral => heads
             .first()
             .is_some_and(|head| names_only_discussion(document.at(*head))),
@@ -152,6 +155,19 @@ fn is_record(document: &Document, kind: Kind, heads: &[Span]) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Report on work with Ash for the looked after review": what was written for a meeting is not its
+/// record.
+fn is_report_to_one(title: &str) -> bool {
+    cue!(
+        REPORT_TO,
+        concat!(
+            r"(?i)^\W*(?:\w+ ){0,4}?reports?\b[^;:]{0,60}?\b(?:for|to|towards) (?:the |his |her |their |an? )?",
+            r"(?:\w+[- ]){0,4}?(?:review|meeting|conference|hearing|cppm|panel)\b"
+        )
+    );
+    REPORT_TO.is_match(title)
 }
 
 /// "Initial Referral Discussion" is a discussion; a request for one is none.

@@ -2118,3 +2118,14 @@ fn a_plan_may_say_when_its_reviews_were_held() {
         "{found:?}"
     );
 }
+
+#[test]
+fn a_report_for_a_meeting_is_not_its_record() {
+    let found = told(
+        Kind::Minutes,
+        "Report on work with A.R. for the looked after review on 6 August 2022\nI have met with Ash nineteen times since 24 February 2022.",
+    );
+    assert!(found.iter().all(|one| !one.ends_with("own")), "{found:?}");
+    let (_, own) = own("# Report of review CPPM\nDate: 6 August 2022\nPresent: Jo");
+    assert_eq!(own.kind, MeetingKind::CppmReview);
+}

@@ -83,7 +83,7 @@ fn orders() -> Vec<(EventKind, String)> {
         (
             SupervisionOrder,
             format!(
-                r"\bunder (?:an? |the )?(?:[\w’']+ )?{ORDER}(?: with [^.;()]{{0,30}})? \(\d|\b(?:put|placed|made) {CHILD} (?:on|under|subject to) (?:an? |the )?{ORDER}|{ORDER} (?:was |has been )?issued\b|^\W*order made by (?:the )?(?:children['’]s )?(?:hearing|panel)\b"
+                r"^\W*(?:an? )?{ORDER} (?:with|naming|requiring|including) (?:an? |the )?(?:\w+ ){{0,2}}(?:authorisation|measures?|condition|residence|requirement|foster|secure)\b|\bunder (?:an? |the )?(?:[\w’']+ )?{ORDER}(?: with [^.;()]{{0,30}})? \(\d|\b(?:put|placed|made) {CHILD} (?:on|under|subject to) (?:an? |the )?{ORDER}|{ORDER} (?:was |has been )?issued\b|^\W*order made by (?:the )?(?:children['’]s )?(?:hearing|panel)\b"
             ),
         ),
     ]
@@ -121,7 +121,7 @@ fn placements() -> Vec<(EventKind, String)> {
         (
             PlacementEnd,
             format!(
-                r"^\W*end of (?:the )?{PLACEMENT}|{PLACEMENT} (?:was |has |had )?(?:finished|concluded|ended)\b|{PLACEMENT} (?:with|at) [^.;,]{{2,40}}? (?:ended|broke down|was ended|came to an end)\b|\bmoved out of (?:the )?(?:residential|foster|placement)"
+                r"\b(?-i:\p{{Lu}}\p{{Ll}}+) (?:back )?home (?:again )?(?:that|the same|later that) (?:day|afternoon|morning|evening|night)\b|^\W*end of (?:the )?{PLACEMENT}|{PLACEMENT} (?:was |has |had )?(?:finished|concluded|ended)\b|{PLACEMENT} (?:with|at) [^.;,]{{2,40}}? (?:ended|broke down|was ended|came to an end)\b|\bmoved out of (?:the )?(?:residential|foster|placement)"
             ),
         ),
         (

@@ -114,6 +114,15 @@ impl Holds {
             .collect()
     }
 
+    /// Whether so much of the record of a meeting is missing, and with it who came, that it may be none.
+    fn is_hardly_one(&self, missing: &[String]) -> bool {
+        const MISSING_MIN: usize = 3;
+        let of_roll = self.part.iter().filter(|part| part.asks_who_came());
+        let mut of_roll = of_roll.map(|part| &part.name);
+        let lacks_roll = of_roll.any(|name| missing.contains(name));
+        !self.meetings.is_empty() && missing.len() >= MISSING_MIN && lacks_roll
+    }
+
     /// Who speaks in the records of a case, where a part asks for it.
     fn voices(&self, view: &View<'_>) -> Voices {
         let wants = self.part.iter().any(Part::asks_who_speaks);
@@ -152,7 +161,9 @@ impl Holds {
             }
         }
         let title = quote_title(document, facts);
-        let is_sure = is_whole(document) && facts.kind.certainty != Certainty::Doubtful;
+        let is_sure = is_whole(document)
+            && facts.kind.certainty != Certainty::Doubtful
+            && !self.is_hardly_one(&missing);
         let seen = if missing.is_empty() && open.is_empty() {
             return Seen::new(Outcome::Met).show_all(shown).show_all(title);
         } else if missing.is_empty() || !is_sure {

@@ -141,6 +141,11 @@ impl Told<'_> {
 
 impl Part {
     /// Whether it asks who speaks.
+    /// Whether it is who came.
+    pub(super) fn asks_who_came(&self) -> bool {
+        self.roll == Some(Roll::Came)
+    }
+
     pub(super) fn asks_who_speaks(&self) -> bool {
         self.voice.is_some()
     }
