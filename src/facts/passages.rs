@@ -715,13 +715,13 @@ fn lines_of(document: &Document, span: Span) -> Vec<Span> {
 /// "GH." at the head of a note says who wrote it: what it tells begins behind.
 fn is_writer(text: &str) -> bool {
     const INITIALS_MAX: usize = 3;
-    let text = text
-        .trim()
-        .trim_matches(['.', ':', '(', ')', '-', '–', ' ']);
     // What such letters stand for is a thing that was done.
     const THINGS: [&str; 12] = [
         "HV", "TC", "CG", "IRD", "LAC", "TAC", "TAF", "CSO", "DNA", "NFA", "SV", "IRO",
     ];
+    let text = text
+        .trim()
+        .trim_matches(['.', ':', '(', ')', '-', '–', ' ']);
     let is_short = (1..=INITIALS_MAX).contains(&text.len());
     is_short && !THINGS.contains(&text) && text.chars().all(|sign| sign.is_ascii_uppercase())
 }

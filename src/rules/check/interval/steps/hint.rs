@@ -92,28 +92,25 @@ fn line_of(record: &Record, day: Span) -> Option<Span> {
     let document = &record.document;
     let idx = document.block_at(day)?;
     let block = &document.blocks[idx];
-    let line = match block.cell() {
-        Some(own) => {
-            let is_of_row = |one: &&crate::document::Block| {
-                let cell = one.cell();
-                cell.is_some_and(|cell| (cell.table, cell.row) == (own.table, own.row))
-            };
-            let blocks = &document.blocks;
-            let before = blocks[..idx].iter().rev().take_while(is_of_row).last();
-            let after = blocks[idx..].iter().take_while(is_of_row).last();
-            before
-                .unwrap_or(block)
-                .span
-                .joined(after.unwrap_or(block).span)
-        }
-        None => {
-            let text = document.at(block.span);
-            let at = day.start - block.span.start;
-            let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
-            let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-            let line = Span::new(start, end).shifted(block.span.start);
-            sentence_of(record, line, day).unwrap_or(line)
-        }
+    let line = if let Some(own) = block.cell() {
+        let is_of_row = |one: &&crate::document::Block| {
+            let cell = one.cell();
+            cell.is_some_and(|cell| (cell.table, cell.row) == (own.table, own.row))
+        };
+        let blocks = &document.blocks;
+        let before = blocks[..idx].iter().rev().take_while(is_of_row).last();
+        let after = blocks[idx..].iter().take_while(is_of_row).last();
+        before
+            .unwrap_or(block)
+            .span
+            .joined(after.unwrap_or(block).span)
+    } else {
+        let text = document.at(block.span);
+        let at = day.start - block.span.start;
+        let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+        let line = Span::new(start, end).shifted(block.span.start);
+        sentence_of(record, line, day).unwrap_or(line)
     };
     let is_short = line.end - line.start <= BYTES_MAX;
     (block.part == Part::Body && is_short).then_some(line)
