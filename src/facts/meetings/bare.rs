@@ -15,10 +15,10 @@ use crate::facts::pattern::cue;
 cue!(
     ENTRY,
     concat!(
-        r"(?i)^\W*(?P<name>(?-i:LA?AC)\s+(?:no\.?\s*)?\d{1,2}|(?:(?:(?:six|three|6|3)[- ]month(?:ly)?|plan)\s+)?review(?:\s+meeting)?",
+        r"(?i)^\W*(?:(?:your|my|his|her|their|our|the|today['’]s|(?-i:\p{Lu})\p{L}+['’]s)\s+)?(?P<name>(?-i:LA?AC)\s+(?:no\.?\s*)?\d{1,2}|(?:(?:(?:six|three|6|3)[- ]month(?:ly)?|plan)\s+)?review(?:\s+meeting)?",
         r"(?:\s+of\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?plan)?(?:\s+(?:at|in)\s+(?:[\w’'-]+ ?){1,3})?)\s*(?:$|[.:;,(–-]",
         r"|(?:was\s+|not\s+)?(?:off|held|took place|went ahead|chaired|cancell?ed",
-        r"|postponed|put (?:off|back))\b)"
+        r"|postponed|put (?:off|back)|did not|didn['’]t|deferred|adjourned|called off)\b)"
     )
 );
 cue!(

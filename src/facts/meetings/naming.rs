@@ -3,6 +3,9 @@
 //! In: words. Out: where a meeting is named, and which kind. "Case conference" alone is one of
 //! child protection, but whether the first or a later one the words leave open.
 
+mod hearings;
+mod short;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -11,6 +14,8 @@ use regex::Regex;
 use crate::facts::pattern::{cue, pattern};
 
 use super::MeetingKind;
+pub(super) use hearings::bare_hearing;
+use short::{is_group, is_review};
 
 /// One place that names a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,12 +29,12 @@ pub(super) struct Naming {
 
 const CONFERENCE: &str = concat!(
     r"(?:(?:child protection|cp|multi-?agency|child's",
-    r"|children's)\s+)*(?:planning (?:meeting|mtg)|case conference|conference",
+    r"|children's)\s+)*(?:planning (?:meeting|mtg)|case conf(?:erence)?|conf(?:erence)?|(?-i:CC)",
     r"|plan(?:ning)? review meeting|cppm|cpcc)(?:\s+\((?:cppm|cpcc|icpc|rcpc)\))?"
 );
 const CONFERENCE_ALONE: &str = concat!(
-    r"(?:child(?:['’]s)? protection|cp)\s+(?:planning (?:meeting|mtg)|case conference",
-    r"|conference|meeting)|case conference",
+    r"(?:child(?:['’]s)? protection|cp)\s+(?:planning (?:meeting|mtg)|case conf(?:erence)?",
+    r"|conference|meeting)|case conf(?:erence)?",
     r"|child(?:ren)?['’]?s?\s+planning\s+meeting\s+\(child\s+protection\)",
     r"|planning\s+meeting\s+(?:(?:held|convened",
     r"|called)\s+)?under\s+(?:the\s+)?child\s+protection|cppms?|cpccs?"
@@ -37,9 +42,16 @@ const CONFERENCE_ALONE: &str = concat!(
 const LOOKED_AFTER: &str = concat!(
     r"(?:looked[- ]after(?:[- ]and[- ]accommodated)?(?:\s+(?:at home",
     r"|away from home))?(?:\s+child(?:ren)?(?:['’]?s['’]?)?)?(?:\s+(?:at home",
-    r"|away from home))?(?:\s+\((?:lac|laac)\))?|la?ac|laacyp|lacyp|clas?|cic",
+    r"|away from home))?(?:\s+\((?:lac|laac)\))?|la?ac(?:\s+(?:at|away from) home)?|laacyp|lacyp|laah|clas?|cic",
     r"|child(?:ren)?\s+looked\s+after|child(?:ren)?\s+in\s+care",
     r"|accommodated\s+child(?:ren)?(?:['’]s)?)"
+);
+/// A review, in full and short, as a thing and as what was done.
+const REVIEW: &str = r"(?:review(?:s|ed)?|r/v|rev)(?:\s+(?:meetings?|mtgs?))?";
+/// What those who have left care are helped by, whose plan is the pathway plan.
+const THROUGHCARE: &str = concat!(
+    r"(?:through-?\s?care(?:\s+(?:and|&)\s+after-?\s?care)?|after-?\s?care|leaving\s+care",
+    r"|care\s+leavers?['’]?s?|tcacs?)"
 );
 const ORDINAL: &str = concat!(
     r"(?:first|second|third|fourth|fifth|initial|1st|2nd|3rd|4th|5th",
@@ -77,14 +89,7 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         ),
         (
             "pathway",
-            of_line(concat!(
-                r"pathways?\s+(?:plan\s*)?(?:[-–—:,(]\s*)?",
-                r"(?:(?:first|second|third|fourth|\d(?:st|nd|rd|th)|(?:six|6)[- ]?month(?:ly)?)\s+)?",
-                r"reviews?(?:\s+meetings?)?",
-                r"|review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+|my\s+)?pathways?\s+plan",
-                r"|(?:throughcare(?:\s+(?:and|&)\s+aftercare)?|aftercare|leaving\s+care",
-                r"|after\s+care)\s+(?:plan\s+)?review"
-            )),
+            of_line(&pathway_names()),
         ),
         (
             "prebirth",
@@ -95,20 +100,20 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         (
             "review",
             format!(
-                r"(?:{ORDINAL}\s+)?rev(?:iew)?\.?\s+{CONFERENCE}|(?:{CONFERENCE_ALONE})(?:\s*\([^()]{{1,40}}\))?\s*[(\-–—:,]?\s*(?:(?:first|second|third|fourth|\d(?:st|nd|rd|th))\s+)?review\b|planning\s+(?:meeting|mtg)\s*[(\-–—:,]\s*(?:(?:first|second|third|fourth|\d(?:st|nd|rd|th))\s+)?review\b|rcpc|rcppm|rcpcc|child\s+protection\s+(?:plan\s+)?review|(?:second|third|fourth|2nd|3rd|4th|reconvened\s+review)\s+(?:{CONFERENCE_ALONE})|review\s+of\s+(?:the\s+)?(?:child\s+protection\s+(?:plan|registration)|registration)"
+                r"(?:{ORDINAL}\s+)?rev(?:iew)?\.?\s+{CONFERENCE}|(?:{CONFERENCE_ALONE})(?:\s*\([^()]{{1,40}}\))?\.?\s*[(\-–—:,]?\s*(?:(?:first|second|third|fourth|\d(?:st|nd|rd|th))\s+)?review\b|planning\s+(?:meeting|mtg)\s*[(\-–—:,]\s*(?:(?:first|second|third|fourth|\d(?:st|nd|rd|th))\s+)?review\b|(?:{CONFERENCE_ALONE})\s*[(/]\s*(?-i:R)\b|rcpc|rcppm|rcpcc|r/cpp?m|(?:child\s+protection|cp)\s+(?:plan\s+)?(?:review(?:\s+meeting)?|r/v)|review\s+meeting\s+(?:about|on)\s+(?:the\s+)?(?:child\s+protection|cp)\s+regist(?:er|ration)|registration\s+(?:was\s+)?reviewed\s+(?:at|by)\s+(?:the\s+)?(?:{CONFERENCE_ALONE})|reviewed\s+(?:\w+\s+)?registration\s+at\s+(?:the\s+)?(?:{CONFERENCE_ALONE})|(?:second|third|fourth|2nd|3rd|4th|reconvened\s+review)\s+(?:{CONFERENCE_ALONE})|review\s+of\s+(?:the\s+)?(?:(?:child\s+protection|cp)\s+(?:plan|registration)|registration)"
             ),
         ),
         (
             "initial",
             format!(
-                r"(?:initial|first)\s+{CONFERENCE}|icpc|icppm|ipcpp?m|icpcc|(?:{CONFERENCE_ALONE})(?:\s*\([^()]{{1,40}}\))?\s*[(\-–—:,]\s*(?:initial|first)\b"
+                r"(?:initial|first)\s+{CONFERENCE}|icpc|icppm|ipcpp?m|icpcc|i/cpp?m|(?:{CONFERENCE_ALONE})\s*[(/]\s*(?-i:I)\b|(?:{CONFERENCE_ALONE})(?:\s*\([^()]{{1,40}}\))?\s*[(\-–—:,]\s*(?:initial|first)\b"
             ),
         ),
         ("conference", CONFERENCE_ALONE.to_owned()),
         (
             "coregroup",
             concat!(
-                r"core[- ]?groups?(?:\s+meetings?)?|core\s+(?:gp|grp)s?",
+                r"core[- ]?groups?(?:\s+(?:meetings?|mtgs?))?|core\s+(?:gp|grp)s?",
                 r"|(?-i:CGs?)\s+(?:\d\b|no\b|meetings?\b|mtgs?\b|(?:was\s+)?(?:held|cancell?ed|postponed|moved|inquorate)\b)"
             )
             .to_owned(),
@@ -126,7 +131,7 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         (
             "lookedafter",
             format!(
-                r"(?:{ORDINAL}\s+)*{LOOKED_AFTER}(?:\s*\([^()]{{1,20}}\))?\s*(?:[:–]\s*|\s)(?:(?:statutory|case|home|care\s+plan(?:ning)?|planning|placement|care)\s+)*(?:{ORDINAL}\s+)?reviews?(?:\s+meetings?|\s+of\s+arrangements)?|(?:initial\s+|first\s+)la?ac\b|la?ac\s+meeting|looked\s+after\s+(?:and\s+accommodated\s+)?(?:child(?:ren)?['’]?s?['’]?\s+)?(?:meeting|case\s+review)|(?:{ORDINAL}\s+)?(?:statutory\s+|care\s+plan\s+|placement\s+)?review\s+of\s+(?:(?:the|an?|his|her|their)\s+)?(?:arrangements|looked[- ]after\s+(?:child|young\s+person)|(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|care\s+plan|(?:the\s+)?child's\s+case)|(?:{ORDINAL}\s+)?(?:statutory|care\s+plan(?:ning)?|arrangements)\s+review(?:\s+meeting)?|looked[- ]after\s+(?:at|away\s+from)\s+home\s*[:–,-]\s*review(?:\s+meeting)?|review(?:\s+meeting)?\s*[:–,-]\s*(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|review\s+\({LOOKED_AFTER}|child(?:ren)?['’]s\s+review(?:\s+meeting)?|kinship\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?short[- ]breaks?\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?short[- ]breaks?|(?:{ORDINAL}\s+)+review(?:\s+meeting|\s+of\s+(?:the\s+)?placement)?"
+                r"(?:{ORDINAL}\s+)*{LOOKED_AFTER}(?:\s*\([^()]{{1,20}}\))?\s*(?:[:–]\s*|\s)(?:(?:statutory|case|home|care\s+plan(?:ning)?|planning|placement|care)\s+)*(?:{ORDINAL}\s+)?(?:reviews?(?:\s+of\s+arrangements)?|{REVIEW})|reg(?:ulation|s)?\.?\s*4[45]\s+review|(?:joint|combined)\s+{LOOKED_AFTER}|{LOOKED_AFTER}\s*(?:/|&|and)\s*(?:cppm|cp|child\s+protection)\s+(?:combined\s+|joint\s+)?review|(?:initial\s+|first\s+)la?ac\b|la?ac\s+meeting|looked\s+after\s+(?:and\s+accommodated\s+)?(?:child(?:ren)?['’]?s?['’]?\s+)?(?:meeting|case\s+review)|(?:{ORDINAL}\s+)?(?:statutory\s+|care\s+plan\s+|placement\s+)?review\s+of\s+(?:(?:the|an?|his|her|their|your|my|\p{{L}}+['’]s)\s+)?(?:arrangements|looked[- ]after\s+(?:child|young\s+person)|(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|care\s+plan|(?:the\s+)?child's\s+case)|(?:{ORDINAL}\s+)?(?:statutory|care\s+plan(?:ning)?|arrangements)\s+review(?:\s+meeting)?|looked[- ]after\s+(?:at|away\s+from)\s+home\s*[:–,-]\s*review(?:\s+meeting)?|review(?:\s+meeting)?\s*[:–,-]\s*(?:child|young\s+person)\s+(?:who\s+is\s+)?looked\s+after|review\s+\({LOOKED_AFTER}|child(?:ren)?['’]s\s+review(?:\s+meeting)?|kinship\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?short[- ]breaks?\s+(?:(?:care|placement)\s+)*(?:{ORDINAL}\s+)?review(?:\s+meeting)?|(?:{ORDINAL}\s+)?review\s+of\s+(?:the\s+|his\s+|her\s+|their\s+)?short[- ]breaks?|(?:{ORDINAL}\s+)+review(?:\s+meeting|\s+of\s+(?:the\s+)?placement)?"
             ),
         ),
         (
@@ -169,6 +174,8 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
             )
             .to_owned(),
         ),
+        ("shortgroup", r"(?-i:CGs?)".to_owned()),
+        ("shortreview", r"(?-i:LAA?C)".to_owned()),
     ];
     let whole: Vec<String> = patterns
         .iter()
@@ -176,6 +183,25 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
         .collect();
     pattern(&format!(r"(?i)\b(?:{})(?:\b|$)", whole.join("|")))
 });
+
+/// The review of a pathway plan, named as a meeting and told as what was done with the plan.
+fn pathway_names() -> String {
+    const WHOSE: &str = r"(?:(?:the|his|her|their|my|your|our|\p{L}+['’]s)\s+)?";
+    let plan = format!(
+        r"(?:(?:{THROUGHCARE}\s+)?pathways?|{THROUGHCARE})(?:\s+(?:plan(?:s|ning)?|service|mtgs?|meetings?))?"
+    );
+    let done = r"(?:(?:was|were|has been|formally|fully|jointly|also|then|(?:gone over|looked at|discussed|updated) and)\s+)*reviewed";
+    [
+        format!(r"{plan}\s*(?:[-–—:,(]\s*)?(?:(?:{ORDINAL}|formal|joint)\s+)*{REVIEW}"),
+        format!(r"{plan}\s+{done}"),
+        format!(
+            r"(?:review(?:ed|ing|s?\s+of)|met\b[^.;:]{{0,40}}?\bto\s+review)\s+{WHOSE}(?:pathways?(?:\s+plan)?|{THROUGHCARE}\s+plan)"
+        ),
+        format!(r"review\s*\((?:pathways?|{THROUGHCARE})(?:\s+plan)?"),
+        r"pathways?\s+(?:plan\s+)?(?:meeting|mtg)\s+(?:was\s+)?held\s+to\s+review".to_owned(),
+    ]
+    .join("|")
+}
 
 /// The names of a line, each with or without which of its line it is: "Second review of her pathway
 /// plan".
@@ -195,7 +221,7 @@ pub(super) fn find(text: &str) -> Vec<Naming> {
 }
 
 fn named_in(text: &str) -> Vec<Naming> {
-    const KINDS: [(&str, MeetingKind); 13] = [
+    const KINDS: [(&str, MeetingKind); 15] = [
         ("emergency", MeetingKind::EmergencyReview),
         ("secure", MeetingKind::SecureReview),
         ("pathway", MeetingKind::PathwayReview),
@@ -210,6 +236,8 @@ fn named_in(text: &str) -> Vec<Naming> {
         ("prehearing", MeetingKind::Other),
         ("hearing", MeetingKind::Hearing),
         ("childplan", MeetingKind::ChildPlan),
+        ("shortgroup", MeetingKind::CoreGroup),
+        ("shortreview", MeetingKind::LookedAfterReview),
     ];
     NAMES
         .captures_iter(text)
@@ -217,8 +245,16 @@ fn named_in(text: &str) -> Vec<Naming> {
             let whole = found.get(0)?;
             let (name, kind) = *KINDS.iter().find(|(name, _)| found.name(name).is_some())?;
             let is_bare = name == "lookedafter" && !names_looked_after(whole.as_str());
-            let is_courts = kind == MeetingKind::Hearing && COURT.is_match(&text[..whole.start()]);
-            (!is_courts && !is_plain_word(whole.as_str())).then_some(Naming {
+            let (before, after) = (&text[..whole.start()], &text[whole.end()..]);
+            let is_anothers = match name {
+                "hearing" => COURT.is_match(before),
+                "conference" | "initial" | "review" => OF_ADULTS.is_match(before),
+                "lookedafter" => OF_CARERS.is_match(before),
+                "shortgroup" => !is_group(before, after),
+                "shortreview" => !is_review(before, after),
+                _ => false,
+            };
+            (!is_anothers && !is_plain_word(whole.as_str())).then_some(Naming {
                 kind,
                 plain: name != "conference" && !is_bare,
                 range: whole.range(),
@@ -232,27 +268,17 @@ cue!(
     r"(?i)\b(?:court|sheriff|proof|trial|criminal|panel of)\s*$"
 );
 
-/// "Hearing" alone at the head of a dated row: where a child's events are listed it is a children's
-/// hearing.
-pub(super) fn bare_hearing(text: &str) -> Option<Naming> {
-    static BARE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"(?i)^\W*(?P<name>hearing)(?:\s*(?:$|[:,;(–—-])",
-            r"|\s+(?:made|makes|continue[sd]|varie[sd]|decide[sd]|grants?|granted",
-            r"|ended|terminated|imposed|deferred|authorised|discharged)\b)",
-            r"|^\W*(?P<panel>panel)(?:\s+(?:today|made|continue[sd]|varie[sd]",
-            r"|ended|kept|put|granted|terminated)\b",
-            r"|\s*[:–—-])[^.;]{0,40}\b(?:order|i?cso|supervision)\b"
-        ))
-    });
-    let found = BARE.captures(text)?;
-    let name = found.name("name").or_else(|| found.name("panel"))?;
-    Some(Naming {
-        kind: MeetingKind::Hearing,
-        plain: true,
-        range: name.range(),
-    })
-}
+// What goes before a child's conference, and an adult's.
+cue!(
+    OF_ADULTS,
+    r"(?i)\b(?:pre\s?-\s?|adult\s+(?:support\s+(?:and|&)\s+)?protection\s+|asp\s+)$"
+);
+
+// The review of those who care, not of a child.
+cue!(
+    OF_CARERS,
+    r"(?i)\b(?:carers?|approval|agency|household|staff|supervising)['’]?s?['’]?\s*$"
+);
 
 /// "cla" and "cic" in small letters are parts of other things, not meetings' names.
 fn is_plain_word(words: &str) -> bool {
@@ -266,6 +292,7 @@ fn names_looked_after(words: &str) -> bool {
         "looked",
         "lac",
         "laac",
+        "laah",
         "cla",
         "cic",
         "arrangements",
@@ -274,6 +301,7 @@ fn names_looked_after(words: &str) -> bool {
         "placement",
         "kinship",
         "short",
+        "reg",
     ]
     .iter()
     .any(|sign| words.contains(sign))

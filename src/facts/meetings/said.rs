@@ -31,7 +31,7 @@ cue!(
             r"|has) (?:\w+ )?to (?:postpone|put off|put back)",
             r"|re-?arranged|re-?scheduled|put (?:back|off)|deferred|brought forward",
             r"|moved (?:as well|too|twice)\b|moved (?:again )?(?:back|forward)",
-            r"|moved (?:again )?to (?:allow|enable|accommodate|let|suit|fit)\b",
+            r"|moved at short notice|moved (?:again )?to (?:allow|enable|accommodate|let|suit|fit)\b",
             r"|moved (?:again )?(?:back |on |forward )?(?:from|to|until|by|on to|on) {day}",
             r"|(?:moved|delayed|slipped|held over",
             r"|carried over) (?:again )?(?:by )?(?:a|an|one|two|three",
@@ -47,24 +47,27 @@ cue!(
 );
 
 /// What it is that did not come about.
-const GO_AHEAD: &str = r"(?:go(?:ing)? ahead|tak(?:e|ing) place|happen|proceed|be held|held)";
+const GO_AHEAD: &str =
+    r"(?:go(?:ing)? ahead|tak(?:e|ing) place|happen|proceed|convene|be (?:held|convened)|held)";
 
 cue!(
     pub(super) CANCELLED,
     &format!(
         concat!(
-            r"(?i)(?:\b(?:cancell?ed|called off|stood down|abandoned|fell through|cut short|c/x)\b",
+            r"(?i)(?:\b(?:cancell?ed|called off|stood down|abandoned|fell through|cut short|pulled by|failed to {go_ahead}|c/x|canc|canx|cnx|cx['’]?d)\b",
+            r"|\b(?-i:DNP|DNTP|DNGA)\b",
             r"|\bwithdrawn from the diary\b|\bknocked on the head\b",
             r"|\b(?:decided|agreed|had|have|has) (?:\w+ )?to (?:cancel|call off|abandon)\b",
             r"|\b(?:did|could|would|will|can) not (?:(?:now|after all|therefore|be) )*{go_ahead}\b",
             r"|\b(?:won|couldn|wouldn|didn)['’]t (?:(?:now|be) )*{go_ahead}\b",
             r"|\bcan(?:not|['’]t) {go_ahead}\b|\b(?:could not|couldn['’]t|unable to) hold\b",
             r"|\b(?:not|n['’]t) (?:be )?(?:going ahead|taking place)\b",
-            r"|\b(?:was|were) not held\b|\bnever (?:happened|took place)\b",
+            r"|\bnot (?:held|convened)\b",
+            r"|\bnever (?:happened|took place|got (?:started|going|off the ground)|went ahead)\b",
             r"|\b(?:is|are|was) (?:also |now |again |both )?(?:off",
             r"|aff)\b(?: (?:too|again|now|today))?",
             r"|\b(?:review|meeting|conference|hearing|group|today) off\b(?: (?:too|again))?\W",
-            r"|\bunable to (?:go ahead|proceed)\b)"
+            r"|\b(?:unable|not able|not possible|impossible) (?:for it )?to {go_ahead}\b)"
         ),
         go_ahead = GO_AHEAD
     )

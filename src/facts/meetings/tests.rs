@@ -1,4 +1,5 @@
 mod pasted;
+mod rows;
 mod shapes;
 
 use super::*;

@@ -13,7 +13,7 @@ use crate::document::Span;
 use crate::facts::Dated;
 use crate::facts::dates::{Doubt, Doubts};
 use crate::facts::family::Told;
-use crate::facts::meetings::MeetingState;
+use crate::facts::meetings::{MeetingKind, MeetingState};
 use crate::facts::passages::{Sentence, Setting};
 use crate::facts::pattern::{cue, pattern};
 use regex::Regex;
@@ -82,10 +82,17 @@ pub(super) fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<Meet
     if let Some(off) = off(clause) {
         return Some(off);
     }
-    if DENIED_BEFORE.is_match(before) || DENIED_AFTER.is_match(after) {
+    if NO_BEFORE.is_match(before) && TODAY_AFTER.is_match(after) {
+        return Some(MeetingState::Cancelled);
+    }
+    let up_to_name = &clause.text[..clause.naming.range.start];
+    if DENIED_BEFORE.is_match(up_to_name) || DENIED_AFTER.is_match(after) {
         return None;
     }
-    if WANTED_AFTER.is_match(after) {
+    let is_wanted = WANTED_AFTER.is_match(after)
+        || ASKED_BEFORE.is_match(up_to_name)
+        || TOWARDS_BEFORE.is_match(up_to_name);
+    if is_wanted {
         return Some(MeetingState::Planned);
     }
     if OWED_AFTER.is_match(after) {
@@ -95,7 +102,8 @@ pub(super) fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<Meet
     {
         return None;
     }
-    if PLANNED.is_match(before) || PLANNED.is_match(until_stop(after)) {
+    let of_it = of_itself(until_stop(after));
+    if PLANNED.is_match(before) || PLANNED.is_match(of_it) {
         let held_first = HELD_PLAINLY.find(after).is_some_and(|held| {
             PLANNED
                 .find(after)
@@ -105,7 +113,7 @@ pub(super) fn stance(clause: &Clause, said: Option<MeetingState>) -> Option<Meet
             return Some(MeetingState::Planned);
         }
     }
-    if HYPOTHETICAL.is_match(until_stop(after)) && !HELD_PLAINLY.is_match(after) {
+    if HYPOTHETICAL.is_match(of_it) && !HELD_PLAINLY.is_match(after) {
         return None;
     }
     match said {
@@ -123,7 +131,7 @@ fn off(clause: &Clause) -> Option<MeetingState> {
         (&POSTPONED, MeetingState::Postponed),
         (&CANCELLED, MeetingState::Cancelled),
     ];
-    if SUPPOSED.is_match(clause.before()) {
+    if SUPPOSED.is_match(clause.before()) || ASKED_BEFORE.is_match(clause.before()) {
         return None;
     }
     let told = |words: &Regex| {
@@ -140,8 +148,12 @@ fn off(clause: &Clause) -> Option<MeetingState> {
 fn is_of_the_meeting(clause: &Clause, said: &Range<usize>) -> bool {
     let whole = clause.whole();
     let name = clause.naming.range.start - clause.from..clause.naming.range.end - clause.from;
-    let after = &whole[said.end..];
-    if HOURS_AFTER.is_match(after) || KEPT_AFTER_ALL.is_match(after) {
+    let (words, after) = (&whole[said.clone()], &whole[said.end..]);
+    let is_kept = HOURS_AFTER.is_match(after) && !HOURS_BEFORE.is_match(after)
+        || KEPT_AFTER_ALL.is_match(after)
+        || LATE_AFTER.is_match(after)
+        || is_deferral(clause, words);
+    if is_kept {
         return false;
     }
     if said.end <= name.start {
@@ -154,6 +166,63 @@ fn is_of_the_meeting(clause: &Clause, said: &Range<usize>) -> bool {
     !is_by_it && !is_anothers && !NOT_QUITE.is_match(between) && !AT_ONE.is_match(clause.before())
 }
 
+/// "Hearing deferred for a report, interim order renewed": it sat, and put off no more than its
+/// decision.
+fn is_deferral(clause: &Clause, words: &str) -> bool {
+    cue!(
+        SAT,
+        concat!(
+            r"(?i)\b(?:i?csos?|orders?|measures?|decision|renewed|continued|varied|heard|attended|spoke",
+            r"|panel (?:made|agreed|wanted|asked))\b"
+        )
+    );
+    let is_deferred = words.to_lowercase().starts_with("deferred");
+    clause.naming.kind == MeetingKind::Hearing && is_deferred && SAT.is_match(clause.text)
+}
+
+/// The words on the meeting itself: up to what it decided or heard, or what was the cause.
+fn of_itself(after: &str) -> &str {
+    cue!(
+        ITS_MATTER,
+        concat!(
+            r"(?i)\b(?:agreed|decided|noted|heard|discussed|recorded|told|felt|concluded)",
+            r" (?:that|how|whether|of|about|the|his|her|their|a|an)\b",
+            r"|\b(?:agreeing|deciding|noting|hearing that)\b|,? who (?:was|were|had|is|are|could)\b",
+            r"|\b(?:debate|discussion|talk) (?:on|about|over|of)\b",
+            r"|\brecommendations? (?:was |were )?(?:accepted|agreed|followed|upheld|not)\b",
+            r"|\bconsidered (?:that|whether|how|the|his|her|their|an?|secure|evidence|reports?)\b",
+            r"|\b(?:because|since|due to|owing to|as (?:the|his|her|their|an?|mum|dad|mother|father|no ?one)) "
+        )
+    );
+    let end = ITS_MATTER
+        .find(after)
+        .map_or(after.len(), |matter| matter.start());
+    &after[..end]
+}
+
+// "An hour before it was due".
+cue!(
+    HOURS_BEFORE,
+    r"(?i)^\W*(?:half )?(?:an?|one|two|\d+) (?:hours?|minutes?|mins) (?:before|beforehand|prior|in advance)\b"
+);
+// "Not held within six weeks": late.
+cue!(
+    LATE_AFTER,
+    r"(?i)^\W*(?:within|in (?:time|line|timescales?)|on time|by (?:the )?due|back|up|responsible|accountable|liable)\b"
+);
+// What comes of something else: "IRD: agreed to proceed to initial CPPM".
+cue!(
+    TOWARDS_BEFORE,
+    r"(?i)\b(?:proceed|progress|move|go|refer(?:ral)?) (?:straight |on )?to (?:the |an? )?$"
+);
+// What somebody would have, of which nobody says that it came so.
+cue!(
+    ASKED_BEFORE,
+    concat!(
+        r"(?i)\b(?:wants?|wanted|wish(?:es|ed)|hop(?:es|ed|ing) (?:for|that)|would like|keen for",
+        r"|ask(?:s|ed|ing)? (?:for|that|if|to have)) (?:(?:the|an?|his|her|their|this|next) )?(?:\w+ )?$"
+    )
+);
 // Another time of the same day.
 cue!(
     HOURS_AFTER,
@@ -161,7 +230,10 @@ cue!(
 );
 cue!(
     KEPT_AFTER_ALL,
-    r"(?i)\bbut (?:\w+ ){0,2}?(?:went ahead|was held|took place)\b"
+    concat!(
+        r"(?i)\bbut (?:\w+ ){0,2}?(?:went ahead|was held|took place)\b",
+        r"|^\W*(?:and|then) (?:was )?(?:held|took place)\W*(?:today|$)"
+    )
 );
 // "Second review, after the meeting on the 3rd could not go ahead": that one did not.
 cue!(
@@ -223,18 +295,27 @@ pub(super) fn as_sure_as(dated: Dated, doubts: Doubts, context: Option<Dated>) -
 pub(super) fn context_date(clause: &Clause, state: MeetingState, has_plan: bool) -> Option<Dated> {
     let mut on = clause.context()?;
     let (before, after) = (clause.before(), clause.after());
-    if PAPER_AFTER.is_match(after) {
+    let is_row = clause.sentence.setting == Setting::Row;
+    let is_outcome = is_row && clause.sentence.first && OUTCOME_AFTER.is_match(after);
+    if PAPER_AFTER.is_match(after) && !is_outcome {
         return None;
     }
     let is_paper = PAPER_BEFORE.is_match(before);
-    let held = HELD_PLAINLY.is_match(until_stop(after)) || HELD_NOW_BEFORE.is_match(before);
-    let opens = before.split_whitespace().count() <= 3 && !is_paper;
-    if EARLIER.is_match(clause.whole()) {
+    if is_paper && PAPER_DONE.is_match(after) || is_of_earlier(clause) {
         return None;
     }
+    let said = until_stop(after.trim_start_matches([' ', ';', ':', ',']));
+    let held = HELD_PLAINLY.is_match(said) || HELD_NOW_BEFORE.is_match(before);
+    let words = before.split_whitespace();
+    let opens = words
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count()
+        <= 3
+        && !is_paper;
     let told = match clause.sentence.setting {
         Setting::Row => {
-            held || (opens && (clause.sentence.first || has_plan || state != MeetingState::Held))
+            held || tells_deed(clause, state)
+                || (opens && (clause.sentence.first || has_plan || state != MeetingState::Held))
                 || (AT_BEFORE.is_match(before) && HELD.is_match(clause.text))
         }
         Setting::Note => {
@@ -248,6 +329,31 @@ pub(super) fn context_date(clause: &Clause, state: MeetingState, has_plan: bool)
     let is_of_side = clause.sentence.setting == Setting::Side && !TODAY.is_match(clause.whole());
     on.certain &= !is_of_side && !DAY_OF_MONTH.is_match(after);
     told.then_some(on)
+}
+
+/// Whether a clause looks back on another day's meeting; what the meeting heard of, and what was the
+/// cause, may be of any day.
+fn is_of_earlier(clause: &Clause) -> bool {
+    let found_off = FOUND_OFF.is_match(clause.whole());
+    let before = clause.before();
+    let after = of_itself(&clause.whole()[clause.naming.range.end - clause.from..]);
+    [before, after].iter().any(|words| EARLIER.is_match(words)) && !found_off
+}
+
+/// Whether the meeting does or suffers in the clause what tells of its day, wherever it is named:
+/// "…, and the core group went through the plan", "told that his review had been called off".
+fn tells_deed(clause: &Clause, state: MeetingState) -> bool {
+    let name = &clause.text[clause.naming.range.clone()];
+    let (before, after) = (clause.before(), clause.after());
+    let is_of_paper = NAMES_PAPER.is_match(name) || PAPER_BEFORE.is_match(before);
+    if is_of_paper || LOOKS_BACK.is_match(before) {
+        return false;
+    }
+    match state {
+        MeetingState::Held => DID_AFTER.is_match(after) || DID.is_match(name),
+        MeetingState::Planned => false,
+        _ => OFF_AFTER.is_match(after),
+    }
 }
 
 pub(super) fn is_held_tail(tail: &str) -> bool {
@@ -305,7 +411,7 @@ cue!(
         r"(?i)^\s*(?:['’]s)?\s*(?:minutes?|reports?|papers?|records?|invit\w+|members?",
         r"|membership|list|decision letter|dates?|chair(?:person)?|process|procedures?",
         r"|timescales?|paperwork|request|arrangements|checklist|agenda|form|outcomes?",
-        r"|plans?\b|team|action|decisions?|recommendations?)\b"
+        r"|plans?\b|team|action|decisions?|recommendations?|training|course|briefing)\b"
     )
 );
 
@@ -317,9 +423,16 @@ cue!(
         r"|request(?:ed)?|referr(?:al|ed)|discuss(?:ed|ion)?|views|feedback|form",
         r"|apologies|agenda|actions?|since|following|after|until|awaiting|as per",
         r"|concerns|letter|decisions?|outcome|progress(?:ed)?|agreed at|upset|anxious",
-        r"|worried)\s+(?:\w+\s+)?(?:about|for|of|to|from|before|in|at|with",
+        r"|worried|remind(?:ed|er))\s+(?:\w+\s+)?(?:about|for|of|to|from|before|in|at|with",
         r"|by)?\s*(?:the|an?|his|her|their|this|that|last|previous|\w+['’]s)?\s*$"
     )
+);
+
+// "No core group this month".
+cue!(NO_BEFORE, r"(?i)^\W*no\s+$");
+cue!(
+    TODAY_AFTER,
+    r"(?i)^\s*(?:was held )?(?:today|this (?:morning|afternoon|week|month))\b"
 );
 
 cue!(
@@ -330,7 +443,8 @@ cue!(
         r"|required|needed|necessary|progressed)",
         r"|not (?:yet )?(?:been )?(?:held|convened|required|needed|evidenced|recorded)",
         r"|yet to|no record of|never (?:been )?(?:held|took)|overdue|outstanding",
-        r"|not required|not on file)\b"
+        r"|not required|not on file)\b",
+        r"|^\s*(?:was |were )?(?:declined|refused|turned down|rejected)\b"
     )
 );
 
@@ -370,11 +484,64 @@ cue!(
     )
 );
 
+// They came for it that day.
+cue!(
+    FOUND_OFF,
+    concat!(
+        r"(?i)\b(?:arriv\w+|turned up|came|travelled|driven|drove|waited|ready)\b[^.;]*",
+        r"\b(?:find|found|told|learn\w*|hear[d]?|discover\w*)\b[^.;]*\bhad been\b"
+    )
+);
+cue!(
+    DID_AFTER,
+    concat!(
+        r"(?i)^\s*(?:(?:then|today|also|unanimously|finally|formally|meeting) ){0,2}(?:agreed|decided|heard",
+        r"|discussed|considered|went (?:through|over|ahead)|reviewed|registered|de-?registered|continued",
+        r"|made|varied|renewed|ended (?:with|in|by)|concluded|kept|looked at|noted|accepted|confirmed",
+        r"|endorsed|approved|recommended|lasted|was (?:chaired|attended|held|convened))\b"
+    )
+);
+cue!(
+    DID,
+    r"(?i)\b(?:made|continued|varied|renewed|extended|ended|terminated|discharged|kept|reviewed)\b"
+);
+// "Hearing outcome noted": it is the paper that was read.
+cue!(NAMES_PAPER, r"(?i)\b(?:dates?|outcomes?|decisions?|notes)$");
+cue!(
+    OFF_AFTER,
+    concat!(
+        r"(?i)^\s*(?:(?:for|of|re) (?-i:\p{Lu})\p{L}+(?: (?:and|&) (?-i:\p{Lu})\p{L}+)? )?",
+        r"(?:(?:was|were|is|has been|had been|had to be|has had to be|then) )?(?:called off|cancell?ed",
+        r"|put (?:off|back)|postponed|abandoned|deferred|adjourned|inquorate|stood down)\b",
+        r"|^\s*(?:did not|didn['’]t|could not|couldn['’]t) (?:be held|go ahead|take place|proceed|happen)\b"
+    )
+);
+// The clause tells of something else, for which the meeting is no more than the time or the ground.
+cue!(
+    LOOKS_BACK,
+    concat!(
+        r"(?i)\b(?:as|what|which|since|after|before|because|until|if|whether|following|per|where)\b",
+        r"[^,;]{0,40}$"
+    )
+);
+cue!(
+    OUTCOME_AFTER,
+    r"(?i)^\s*(?:outcome|decision)s?\s*[:–—-]\s*\S"
+);
+cue!(
+    PAPER_DONE,
+    r"(?i)^\s*(?:(?:was|were|now|has been) )?(?:completed|done|finished)\b"
+);
+
 cue!(
     HELD_NOW_BEFORE,
     concat!(
-        r"(?i)\b(?:attended|chaired|held|convened|attendance at|presented at",
-        r"|participated in)\s+(?:the|an?|his|her|their|today['’]s|this|\w+['’]s)?\s*$"
+        r"(?i)\b(?:attend(?:ed|s)|chaired|held|convened|attendance at|presented at",
+        r"|participated in|took part in|spoke at|present(?:ed|ing) (?:[^.;,]{1,40} )?(?:to|at)",
+        r"|met for|there was|had (?:an?|the|our|your|his|her|their)|subject (?:of|to)|joined|opened",
+        r"|(?:went|goes|came|brought [^.;,]{1,30}) to|appeared at|completed|carried out|undertook",
+        r"|direction at|(?:discharged|looked at again|reviewed|(?:was|were) discussed) (?:by|at))",
+        r"\s+(?:(?:the|an?|his|her|their|today['’]s|this|your|\w+['’]s)\s+){0,2}(?:own\s+)?$"
     )
 );
 

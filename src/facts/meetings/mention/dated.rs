@@ -60,6 +60,7 @@ impl Reader<'_> {
                 && start >= from
                 && !is_of_form(self.document, mention.span)
                 && !is_aside(clause, start)
+                && !self.is_span_of_time(mention.span, &clause.text[from..start])
             {
                 let dated = as_sure_as(dated, mention.doubts, clause.context());
                 let dated = self.as_sure_as_mail(dated, mention.span);
@@ -74,6 +75,12 @@ impl Reader<'_> {
             }
         }
         dates
+    }
+
+    /// "Held within six weeks": how soon, not on which day.
+    fn is_span_of_time(&self, day: Span, words: &str) -> bool {
+        cue!(WITHIN, r"(?i)^within\b");
+        WITHIN.is_match(self.document.at(day)) && HELD_PLAINLY.is_match(words)
     }
 
     /// "Tomorrow" in a mail is as sure as the day on which it was sent.
@@ -367,7 +374,8 @@ cue!(
     concat!(
         r"(?i)\b(?:concerns?|referrals?|call-?outs?|incidents?|allegations?",
         r"|disclosures?|injur(?:y|ies)|assaults?|arrests?)\s+(?:raised |received ",
-        r"|made )?(?:of|dated|from|on)\s+(?:the\s+)?$"
+        r"|made )?(?:of|dated|from|on)\s+(?:the\s+)?$",
+        r"|\bgrounds\s+(?:(?:were|had been)\s+)?(?:established|accepted|found|referred|sent)\s+(?:in|on)\s+(?:the\s+)?$"
     )
 );
 
