@@ -5,6 +5,7 @@
 
 mod clause;
 mod dated;
+mod stance;
 
 use std::sync::LazyLock;
 

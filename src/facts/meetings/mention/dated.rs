@@ -5,8 +5,9 @@
 use super::Reader;
 use super::clause::{
     Clause, HELD, PAPER_AFTER, PAPER_BEFORE, TODAY, as_sure_as, context_date, is_held_tail,
-    last_words, stance, until_stop,
+    last_words, until_stop,
 };
+use super::stance::stance;
 use crate::calendar::Day;
 use crate::document::Span;
 use crate::facts::family::{self, Whose};
