@@ -6,11 +6,13 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+mod entries;
 mod listed;
 mod phrases;
 mod telling;
 mod triggers;
 
+use self::entries::ENTRIES;
 use self::telling::{Telling, clause_before, excluded_by};
 use self::triggers::TRIGGERS;
 use super::{Event, EventKind};
@@ -107,7 +109,11 @@ impl Reader<'_> {
             return;
         }
         let mut told: Vec<EventKind> = Vec::new();
-        for (kind, pattern) in TRIGGERS.likely(text) {
+        let is_row = sentence.setting == Setting::Row;
+        let in_row = is_row.then(|| ENTRIES.likely(text)).into_iter().flatten();
+        let anywhere = TRIGGERS.likely(text).map(|known| (false, known));
+        let in_row = in_row.map(|known| (true, known));
+        for (is_entry, (kind, pattern)) in anywhere.chain(in_row) {
             let Some(found) = pattern.find(text) else {
                 continue;
             };
@@ -126,6 +132,7 @@ impl Reader<'_> {
                 at: sentence.span.start + found.start(),
                 end: sentence.span.start + found.end(),
                 text,
+                is_entry,
                 met_on: lead.and_then(|lead| self.same_meeting(lead, text)),
             };
             let is_undone = || kind == EventKind::Visit && self.came_to_nothing(sentence, passages);
@@ -303,6 +310,7 @@ impl Reader<'_> {
             || OPEN_AFTER.is_match(telling.after) && !telling.is_talk_of_supervision()
             || telling.is_said_of_a_visit()
             || is_placement && NOT_NEW_AFTER.is_match(telling.after)
+            || telling.is_of_another()
             || is_placement && REVIEW_BEFORE.is_match(telling.before);
         let is_passing = matches!(telling.kind, EventKind::Visit | EventKind::Oversight);
         let is_paper = is_passing && PAPER_BEFORE.is_match(telling.before);
@@ -557,7 +565,7 @@ cue!(
         r"|re-?schedul\w+|cancel\w+|postpon\w+|awaiting|pending|scheduled",
         r"|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly",
         r"|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards",
-        r"|ready)\b"
+        r"|ready|ask(?:s|ed|ing)? (?:for|that|to|if|whether|what|how)|approved as)\b"
     )
 );
 
@@ -571,7 +579,8 @@ cue!(
         r"|(?:was |were )?(?:considered|requested|discussed|refused|declined|not",
         r"|planned(?: (?:for|to|on|next|at|in)\b|\W*$|\W+\d)|arranged|scheduled",
         r"|cancelled|unsuccessful|attempted|no access|no reply|missed|overdue|dna)\b",
-        r"|due\b|should be|if\b)"
+        // "Due on Friday", and not "due to".
+        r"|due\b\W*(?:$|[^t\W]|t[^o]|to(?:morrow|day))|should be|if\b)"
     )
 );
 
@@ -587,7 +596,8 @@ cue!(
         r"|once|most|while|when)",
         r"|^\s*(?:placement )?(?:was |is |were )?(?:review(?:ed|s)?|agreements?|records?",
         r"|continue[sd]?|forms?|plans?|meetings?|visit(?:ed|s)?|looked (?:at|into)",
-        r"|gone over|checked)\b"
+        r"|gone over|checked|requests?|panels?|on standby)\b",
+        r"|^['’]?\s*(?:training|panel|paper)\b"
     )
 );
 

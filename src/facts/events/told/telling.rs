@@ -20,6 +20,8 @@ pub(super) struct Telling<'a> {
     pub(super) at: usize,
     pub(super) end: usize,
     pub(super) text: &'a str,
+    /// Whether the words tell of it in a row only.
+    pub(super) is_entry: bool,
     /// The day of the meeting that the sentence before tells of and this one goes on about.
     pub(super) met_on: Option<Dated>,
 }
@@ -51,7 +53,8 @@ impl Telling<'_> {
                 let around = format!("{} {} {}", self.before, self.words, self.after);
                 // From a secure placement the child goes to another, if nothing says home.
                 let is_secure = self.before.trim_end().to_lowercase().ends_with("secure");
-                let is_for_good = AWAY_HINT.is_match(&around) || self.is_entry_of_going_home();
+                let is_for_good =
+                    self.is_entry || AWAY_HINT.is_match(&around) || self.is_entry_of_going_home();
                 !is_secure && is_for_good && !NOT_HOME_FROM.is_match(self.after)
             }
             EventKind::Registration => !self.words.to_lowercase().contains("registered with"),
@@ -59,8 +62,8 @@ impl Telling<'_> {
                 !INTERIM_BEFORE.is_match(self.before)
                     && !self.words.to_lowercase().contains("interim")
             }
-            EventKind::Referral => !self.is_referred_elsewhere(),
-            EventKind::Concern => !self.words.is_empty(),
+            EventKind::Referral => !self.is_referred_elsewhere() && !self.is_of_a_paper(),
+            EventKind::Concern => !self.words.is_empty() && !self.is_of_a_paper(),
             _ => true,
         }
     }
@@ -103,6 +106,24 @@ impl Telling<'_> {
             )
         );
         self.kind == EventKind::Visit && SAID.is_match(self.before)
+    }
+
+    /// "A supervision order was made for his sister": what the words tell of is another's.
+    pub(super) fn is_of_another(&self) -> bool {
+        cue!(
+            FOR_ANOTHER,
+            r"(?i)^[^.;,:]{0,12}\bfor (?:(?:his|her|their|the|older|younger|half|step|elder|big|little)[ -])*(?:brother|sister|sibling|cousin|neighbour|friend)s?\b"
+        );
+        self.kind != EventKind::Visit && FOR_ANOTHER.is_match(self.after)
+    }
+
+    /// "Referral form sent", "referral withdrawn": what became of one, and no other that came in.
+    fn is_of_a_paper(&self) -> bool {
+        cue!(
+            PAPER,
+            r"(?i)^\W*(?:form )?(?:was |has been |is )?(?:rejected|withdrawn|template|sent|back to|completed by|form template|closed)\b"
+        );
+        PAPER.is_match(self.after)
     }
 
     /// "There had been an earlier referral": not the one that this is about.

@@ -73,6 +73,18 @@ pub(super) struct Triggers {
 }
 
 impl Triggers {
+    /// Those of patterns, each with the kind of event that it tells of.
+    pub(super) fn of(all: impl IntoIterator<Item = (EventKind, String)>) -> Self {
+        let (kinds, words): (Vec<EventKind>, Vec<String>) = all
+            .into_iter()
+            .map(|(kind, words)| (kind, format!("(?i){words}")))
+            .unzip();
+        Self {
+            kinds,
+            patterns: Patterns::of(words.iter().map(String::as_str)),
+        }
+    }
+
     /// The kinds of which a text may tell, each with its words.
     pub(super) fn likely(&self, text: &str) -> impl Iterator<Item = (EventKind, &Regex)> {
         let likely = self.patterns.likely(text);
@@ -362,13 +374,5 @@ pub(super) static TRIGGERS: LazyLock<Triggers> = LazyLock::new(|| {
         ),
     ];
     let known = table.map(|(kind, words)| (kind, words.to_owned()));
-    let all: Vec<(EventKind, String)> = known.into_iter().chain(phrases::all()).collect();
-    let words: Vec<String> = all
-        .iter()
-        .map(|(_, words)| format!("(?i){words}"))
-        .collect();
-    Triggers {
-        kinds: all.iter().map(|(kind, _)| *kind).collect(),
-        patterns: Patterns::of(words.iter().map(String::as_str)),
-    }
+    Triggers::of(known.into_iter().chain(phrases::all()))
 });

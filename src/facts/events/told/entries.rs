@@ -1,0 +1,114 @@
+//! What a row of a chronology may say in fewer words than prose, since it holds only what happened.
+//!
+//! In: nothing. Out: for each kind of event the classes of wordings that tell of it in a row, in all
+//! tenses, terse ("CPR - ADDED") or written to the child. A list of wordings is a line each, with
+//! the words of the field by their names: `<carers>`, `<register>`.
+
+mod care;
+mod legal;
+mod work;
+
+use std::sync::LazyLock;
+
+use super::triggers::Triggers;
+use crate::facts::events::EventKind;
+
+/// Wordings that tell of one kind of event.
+type Wordings = (EventKind, &'static [&'static str]);
+
+/// Words of the field by their names; one may be made of those above it.
+const CLASSES: [(&str, &str); 24] = [
+    // Of the Latin alphabet: all of Unicode's would make each pattern many times as long.
+    ("Capital", r"[A-Z\u{c0}-\u{de}\u{100}-\u{17f}]"),
+    ("letters", r"[A-Za-z\u{c0}-\u{17f}'’-]"),
+    ("name", r"(?-i:<Capital><letters>+)"),
+    (
+        "titled",
+        r"(?-i:(?:FCs? )?(?:Mr|Mrs|Ms|Miss)(?: (?:and|&) Mrs)?\.? <Capital><letters>+)",
+    ),
+    (
+        "det",
+        r"(?:(?:an?|the|his|her|their|your|one|formal|in-house) )*",
+    ),
+    (
+        "kin",
+        r"<det>(?:(?:great|maternal|paternal)[- ])*(?:grand(?:mother|father|parents|ma|pa|dad|mum)|grans?|granny|nan|nana|auntie|aunty?|uncle|mgm|mgf|pgm|pgf|mgps?|pgps?|relatives?|family friends?|family member)\b",
+    ),
+    (
+        "parents",
+        r"(?:(?:his|her|their|your|birth|both|the) )*(?:mothers?|fathers?|mum|dad|parents?)\b",
+    ),
+    (
+        "short",
+        r"(?:emergency|emerg\b\.?|crisis|urgent|immediate|unplanned)",
+    ),
+    (
+        "fostering",
+        r"<det>(?:(?:<short>|foster|kinship|respite|concurrent|specialist|therapeutic|adoptive|approved|permanent|long[- ]term|short[- ]term|interim|alternative|new|different|another set of|council|agency|family|out of area|la)[ -])*(?:carers?|fcs?|fc['’]s|fostering|(?:foster|kinship|residential|respite|adoptive|permanent) (?:care|famil(?:y|ies)|placement|homes?|parents?|carers?)|supported lodgings)\b",
+    ),
+    (
+        "unit",
+        r"<det>(?:(?-i:<Capital><letters>*) ){0,3}(?:residential(?: (?:care|school|unit|placement|house|home))?|children['’]?s['’]? (?:house|home|unit)|unit|house|cottage|lodge)\b",
+    ),
+    ("away", r"(?:<fostering>|<kin>|<unit>|<titled>)"),
+    ("s25", r"(?:section|s\.?) ?25\b"),
+    ("lac", r"(?:laa?c|looked[- ]after(?: child)?)"),
+    (
+        "begun",
+        r"(?:added|started|starts?|opened|open|commence[sd]|begins|began|took effect|in place)\b",
+    ),
+    (
+        "over",
+        r"(?:ended|ends?|end dated|closed|ceased|terminated|removed)\b",
+    ),
+    (
+        "register",
+        r"(?:(?:the|our|their) )?(?:child['’]?s? protection |cp |at[- ]risk )?(?:register|cpr)\b",
+    ),
+    (
+        "abuse",
+        r"(?:neglect|emotional|physical|sexual|domestic|parental|categor)",
+    ),
+    (
+        "order",
+        r"(?:compulsory supervision(?: orders?)?|\bcso|sup(?:ervision)? (?:order|requirement))\b",
+    ),
+    (
+        "undone",
+        r"(?:terminate[sd]?|term['’]?d|ended|ends|discharge[sd]|revoke[sd]|lifted|expired|lapse[sd]|falls|fell|removed|c[ao]mes? to an end)\b",
+    ),
+    (
+        "panel",
+        r"(?:(?:today['’]s|the|children['’]?s?|her|his|their) )*(?:hearing|panel)\b",
+    ),
+    (
+        "source",
+        r"(?:nursery|school|police|hv|health visitor|gp|midwi(?:fe|ves)|maternity|hospital|paediatrician|a&e|neighbour|teacher|ht|head ?teacher|aunt|gran|camhs|fire service|sfrs|ambulance(?: service)?|housing|(?:drug|support|young carers) worker|coach|childline|nspcc|education|edt|ooh|dentist|named person|addictions|homestart|dad|mum|uncle)\b",
+    ),
+    (
+        "harm",
+        r"(?:hit|slapped|punched|bruis\w+|marks?|injur\w+|fractur\w+|burn\w*|unsafe|not safe|neglect\w*|abus\w+|assault\w*|intoxicated|drunk|drugs|domestic|overdose|hungry|belt|frightened|scared|left alone|missing|violen\w+|touched|weight loss|not gaining weight)\b",
+    ),
+    (
+        "manager",
+        r"(?:tm|tl|ptl|ptm|ssw|(?:(?:the|my|duty|practice|line|service|senior) )*(?:team )?(?:manager|leader)|senior social worker)\b",
+    ),
+    (
+        "referral",
+        r"(?:\b(?:re-?)?referral|\bref|\brfa|\brequest for (?:assistance|assessment|help|support|a s\.? ?\d+\w? assessment)|\bservice request)\b",
+    ),
+];
+
+/// The words that tell of each kind of event in a row.
+pub(super) static ENTRIES: LazyLock<Triggers> = LazyLock::new(|| {
+    let all = care::ALL.iter().chain(&legal::ALL).chain(&work::ALL);
+    Triggers::of(all.map(|(kind, lines)| (*kind, spelt_out(lines))))
+});
+
+/// One pattern of all wordings, with each class put where its name stands.
+fn spelt_out(lines: &[&str]) -> String {
+    let named = CLASSES.iter().rev();
+    named.fold(lines.join("|"), |words, (name, class)| {
+        words.replace(&format!("<{name}>"), class)
+    })
+}

@@ -1,0 +1,166 @@
+//! Going into care, moving, coming home and leaving care, as rows tell of them.
+
+use super::Wordings;
+use crate::facts::events::EventKind::{
+    EmergencyPlacement, LeftCare, PlacementEnd, PlacementMove, PlacementStart, SecurePlacement,
+};
+
+pub(super) const ALL: [Wordings; 6] = [
+    (EmergencyPlacement, &EMERGENCY),
+    (SecurePlacement, &SECURE),
+    (PlacementMove, &MOVE),
+    (PlacementStart, &START),
+    (PlacementEnd, &END),
+    (LeftCare, &LEFT),
+];
+
+const EMERGENCY: [&str; 14] = [
+    // By its name: "Emerg LAC placement", "Crisis admission to residential".
+    r"^\W*<short> (?:(?:<lac>|foster|fostering|kinship|residential|care|out of area|<s25>) )*(?:placement|admission|accommodation|receipt into care|fostering|bed used|move (?:in)?to (?:foster|residential|care))\b",
+    r"^\W*<short> <s25>",
+    r"^\W*kinship emergency\b",
+    r"^\W*an emergency move into (?:foster )?care took place",
+    r"\breg(?:ulation)?\.? ?36\b,? (?:emergency |kinship )*(?:placement|paperwork signed|placed)",
+    // Who went where: "Sent to emergency foster carers".
+    r"\b(?:placed|placement made|taken|took \w+|driven|sent|moved|went|put)\b[^.;]{0,40}?\b(?:to|with|w/|in|into) <det>emerg(?:ency)?\b\.? (?:foster )?(?:carers?|placement|bed|fcs?)\b",
+    r"\bemergency carers?\b[^.;]{0,25}\b(?:took|had) (?:<name>|both|him|her|them|the (?:children|baby))",
+    r"\b(?:go|went|moved) quickly to (?:stay|live) with\b",
+    // In what way: "Placed, emergency, s.25".
+    r"\b(?:placed|accommodated|admitted|arrive[sd]|received into care|<lac>|placement (?:was )?made)[^.;]{0,25}\b(?:in|as|on) an emergency\b",
+    r"^\W*placed\W{1,3}emergency\b",
+    r"\bplaced (?:at short notice|for the night)\b",
+    // By whom outside office hours.
+    r"\bplaced by (?:the )?(?:emergency (?:social work|duty)|out of hours|ooh|edt|standby)\b",
+    r"\b(?:ooh|edt|standby|oohss|emergency duty team)(?: sw)? placed\b",
+    r"\bwhen the police brought you\b",
+];
+
+const SECURE: [&str; 12] = [
+    // Terse: "PLACEMENT - STARTED: Secure care", "Secure admission: Larch".
+    r"^\W*placement\W+<begun>\W+secure\b",
+    r"^\W*(?:(?:emergency|first|second|new) )*(?:admission|move|transfer) to secure\b",
+    r"^\W*secure admission\b\W*(?:$|[:–—-]|to\b|at\b|today)",
+    r"^\W*(?:(?:emergency|first|second|new) )*secure (?:placement|care|episode|accommodation)\W{1,3}(?:was |is |has )?(?:made|<begun>)",
+    r"\bsecure (?:placement|bed) (?:agreed|found|identified)\b[^.]{0,60}\b(?:moved|admitted|taken|placed)\b",
+    r"\bimplemented (?:the )?secure authori[sz]ation\b",
+    r"^\W*secure transport (?:collected|took)\b",
+    r"\bplacement is now secure\b",
+    // Who went in: "Emma arrives at secure unit", "from open unit to secure".
+    r"\b(?:went|goes|moved|moves|taken|driven|admitted|transferred|escorted|brought|arrive[sd]|accepted|received|accommodated|detained|held|placed|remanded)\b[^.;]{0,60}?\b(?:into|to|in|at) (?:(?:an?|the|head of|<name>) ){0,3}secure(?: (?:care|accommodation|unit|setting|house|centre|school)\b|\W*$|[,;.]|\W+\(| (?:under|following|due|after|by|with|on|at)\b)",
+    r"\baccepted by (?:the )?head of (?:the )?secure unit\b",
+    r"\bfrom [^.;]{3,30} to secure\b(?:\W*$|[,;.]| due| after| under)",
+    r"^\W*(?:(?:now|yp|<name>) )?in secure\b\W*(?:$|[,;–-]|as of|from|today|tonight)",
+];
+
+const MOVE: [&str; 20] = [
+    // Terse: "PLACEMENT - CHANGED: fostering to residential".
+    r"^\W*placement\W+(?:changed|moved|transferred|change)\b",
+    r"\bplacement (?:was |has been )?(?:changed|moved) (?:today|to|from|due|following|because)\b",
+    r"\bmov(?:ed|es) (?:placements?|carers)\b",
+    r"^\W*new placement\b\W*(?:$|[,:–—-]|with\b|at\b|in\b)",
+    r"\bplacement\W+end\b[^.]{2,30}\bstart\b",
+    r"^\W*unplanned move to\b",
+    r"^\W*(?:move|transition) to <away> (?:completed|took place|today|done)\b",
+    r"^\W*transition to <away>, moved\b",
+    // From whom to whom.
+    r"\bmov(?:ed|es|ing) (?:on )?from (?:<away>|<name>)[^.;]{0,30}? (?:in)?to (?:live with )?<away>",
+    r"\bmov(?:ed|es|ing) on (?:from [^.;]{3,40} )?to (?:<away>|<titled>)",
+    r"\b(?:moved|moves|driven|taken)\b[^.;]{0,40}? to <det>(?:new|different|alternative|another|other|permanent|long[- ]term)\b[^.;]{0,20}?(?:carers?|fcs?|placement|foster)\b",
+    r"\bfrom one (?:foster home|placement|carer|unit) to another\b",
+    r"\bleft [^.;,]{3,40}? (?:for|to (?:move|go|live) (?:to|with|in)) <away>",
+    r"\bstepped down from [^.;]{3,30} (?:in)?to <away>",
+    r"\bwent (?:from [^.;]{3,40} to|to live with) <det>(?:new carers|flat next)",
+    r"\bmoved (?:<name>|the (?:baby|children|boys|girls)|him|her|them) to <det>(?:adoptive|permanent|new)\b",
+    // One ended and the next began.
+    r"\bbroke down\b[^.;]{0,20}[,;] (?:now )?(?:moved |placed )?(?:in|in ?to|to|with) <away>",
+    r"\b(?:gave notice|ended placement|unable to (?:manage|continue))\b[^.]{0,70}\b(?:placed|moved)\b",
+    r"\bnow placed with [^.;]{2,40}\((?:prev|formerly|was)\b",
+    r"\bplaced [^.;]{2,30} instead\b",
+];
+
+const START: [&str; 30] = [
+    // Terse, and from a system.
+    r"^\W*placement\W{1,3}<begun>",
+    r"\b(?:foster(?: care|ing)?|kinship|residential|care) placement (?:was )?<begun>",
+    r"^\W*(?:first )?placement\W+(?:short[- ]term |long[- ]term |interim )?(?:foster|kinship|residential)",
+    r"^\W*(?:episode of care|care episode|child looked after away from home|<lac>(?: away from home)?(?: status| episode)?)\W{1,3}(?:episode )?<begun>[^.;]{0,5}(?:$|[^.]{0,40}\b(?:foster\w*|kinship|residential|placement|away|substance|<s25>))",
+    r"^\W*accomm(?:odated)?\b\.?\W*(?:$|<s25>|under\b|via\b|@)",
+    r"^\W*placed\W{1,3}(?:foster|kinship|residential|voluntarily|<s25>)",
+    r"^\W*kinship(?: placement)? (?:under )?<s25> (?:started|signed)\b",
+    r"^\W*(?:in ?to|now in) (?:foster|kinship|residential|la|local authority) care\b",
+    r"^\W*admission to (?:care|<unit>)",
+    r"\b(?:now|becomes|became) (?:laa?c|accommodated)\b",
+    r"\b(?:first|1st) night (?:in|with|at) <away>",
+    // Placed or accommodated.
+    r"\bplaced (?:together |[^.;,]{2,20}, )?(?:with|w/|w\.|in|at) <away>",
+    r"\bplacement made with <away>",
+    r"\baccommodated\b,? (?:<s25>|and (?:placed|split)|w/|placed)",
+    r"\b(?:came|comes|taken|received|brought|admitted) (?:in ?to|to) (?:la )?care\b",
+    r"\bbeg(?:an|ins|un) to be looked after (?:away|by|\()",
+    r"\bremoved from home\b[^.]{0,50}\bwith\b[^.]{0,25}\b(?:foster|kinship) carer",
+    r"\b(?:admitted|taken) to <unit>[^.;]{0,15}\b(?:under )?<s25>",
+    // Went, moved, was taken: who came where.
+    r"\b(?:moved|moves|went|goes|taken|transported|driven|brought|sent)\b (?:\w+ ){0,2}?(?:to|into|to (?:live|stay) (?:with|at)) (?:<fostering>|<unit>)",
+    r"\b(?:moved|moves|went|goes|go|started|began|starts|begins|start) (?:to (?:live|stay)|living|staying) (?:with|at) (?:<away>|<name> and <name>|<name> <name>(?:['’]s)? house)",
+    r"\b(?:moved|moves|went|goes|go|started|began|stay) (?:to (?:live|stay) )?with <name>(?: and <name>)?,? (?:your|his|her|their|who is (?:his|her|their)) (?:new )?(?:foster |kinship )?carer",
+    r"\bmov(?:ed|es) from [^.;]{3,40}? to <kin>[^.;]{0,10}\b(?:as|under|kinship)\b",
+    r"\b(?:took|moved|brought) (?:you|him|her|them|<name>|the (?:baby|children)) to (?:<fostering>|<det>foster)",
+    r"\bdischarged\b[^.;]{0,40}? (?:to|with|into the care of) <fostering>",
+    r"\bleft (?:hospital|the ward|maternity)[^.;]{0,20} with <fostering>",
+    r"\bwelcomed <name>[^.;]{0,25} as (?:his|her|their|your) (?:foster|kinship) carer",
+    r"\bresidence (?:at|with) <fostering> implemented\b",
+    // What was signed for it.
+    r"\b(?:signed|consent(?:ed)? (?:given )?(?:to|for)|gave consent to) (?:the )?<s25>",
+    r"\bsigned the kinship (?:papers|agreement)\b",
+    r"\btook [^.;]{2,25} home with (?:her|him|them) as looked after child",
+];
+
+const END: [&str; 22] = [
+    // Terse, and from a system.
+    r"^\W*placement\W{1,3}end(?:ed|s)?\b[^.]{0,25}\b(?:returned|home|parents?)\b",
+    r"^\W*<lac> (?:episode|status) (?:closed|ended)\b[^.]{0,30}\bhome\b",
+    r"^\W*end of (?:<s25>|accommodation|placement)",
+    r"<s25>,? (?:was )?(?:ended|withdrawn|rescinded|over)\b",
+    r"^\W*(?:final |last )?(?:move|return) home (?:from|took place|completed|today)\b",
+    r"^\W*going home day\b",
+    r"^\W*rehab\w* (?:home|to <parents>(?:['’]s care)?) (?:took effect|complete[d]?|done)\b",
+    r"\bphased return (?:home )?(?:ended|complete[d]?)\b",
+    r"\bplacement (?:was )?(?:ended|terminated)\b[^.]{0,40}\b(?:home|returned to|took the|resumed)\b",
+    // Home from where.
+    r"\b(?:returned|went|gone|came|comes|moved|discharged|goes) (?:back )?(?:home|to <parents>(?:['’]s (?:care|address|house))?)[^.;]{0,30}? from (?:<fostering>|<kin>|<unit>)",
+    r"\b(?:returned|went back|restored) to <parents>['’]s? care\b",
+    r"\bwent (?:back )?home to live with <parents>",
+    r"\bdischarged (?:home )?from (?:accommodation|placement|<fostering>|<unit>)[^.;]{0,10}(?:\W*$|\b(?:home|to <parents>|back with))",
+    r"\bleft (?:<fostering>|<unit>|residential school|<name>)[^.;]{0,20}?(?: for home\b|, (?:home with|rehabilitated to) <parents>| (?:today )?and (?:is|are) living with <parents>)",
+    r"\bleft [^.;]{3,30} for the last time\b[^.]{0,30}\bwith <parents>",
+    // In whose care now.
+    r"\bback in <parents>['’]?s? (?:full[- ]time )?care\b",
+    r"\b(?:reunified|reunited) with <parents>",
+    r"\brehabilitated (?:home|to <parents>)",
+    r"\b<parents> (?:has |have )?(?:resumed|took over|takes over) (?:full )?care\b",
+    r"\bnow lives (?:at home|with <parents>)",
+    r"\bwithdrew (?:her |his |their )?consent to <s25>[^.;]{0,20}\b(?:collected|took|removed)\b",
+    r"\bhome with <parents> full[- ]time\b",
+];
+
+const LEFT: [&str; 16] = [
+    // Terse, and from a system.
+    r"\b<lac>(?: episode| status)?\W{1,3}(?:ended|closed|ceased|end)\b",
+    r"\bend of <lac> (?:status|episode)\b",
+    r"\bceased <lac>\b",
+    r"\bde-?laa?c['’]?d\b",
+    r"\b<s25> ended at 18\b",
+    // No longer looked after.
+    r"\b(?:not|no longer) (?:an? )?<lac>(?: any ?more| now| any longer)?\b",
+    r"\b(?:stopped|stops|finished|finishes|ceased|ceases) (?:being|to be) (?:an? )?<lac>\b",
+    r"\b(?:last|final) day (?:of being looked after|in care)\b",
+    r"\b(?:now|becomes|became|is now) (?:an? )?care leaver\b(?:\W*$|[.,;])",
+    // Left it, and for where.
+    r"(?:^\W*|\d,? |<name> )leaves care\b",
+    r"\b(?:permanently left|left) (?:foster|residential|kinship) care\b",
+    r"\bleft <away> (?:for|to (?:go|move) to) (?:(?:his|her|their|an?|own|supported|independent) )*(?:uni\w*|college|accommodation|tenancy|flat|living)\b",
+    r"\bdischarged from (?:local authority )?care\b",
+    r"\b(?:moved|moves|moving) on from care\b",
+    r"\btransition(?:ed|s) out of care\b",
+    r"\b(?:moved|moves) (?:on )?(?:in)?to (?:his|her|their|your) (?:own|first|new) (?:tenancy|flat|home)\b",
+];
