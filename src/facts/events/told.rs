@@ -311,6 +311,7 @@ impl Reader<'_> {
             || telling.is_said_of_a_visit()
             || is_placement && NOT_NEW_AFTER.is_match(telling.after)
             || telling.is_of_another()
+            || telling.denies_itself()
             || is_placement && REVIEW_BEFORE.is_match(telling.before);
         let is_passing = matches!(telling.kind, EventKind::Visit | EventKind::Oversight);
         let is_paper = is_passing && PAPER_BEFORE.is_match(telling.before);
@@ -565,7 +566,7 @@ cue!(
         r"|re-?schedul\w+|cancel\w+|postpon\w+|awaiting|pending|scheduled",
         r"|assess\w* (?:as|for)|agree(?:d)? to|fear\w*|worried about|allegedly",
         r"|attempt\w*|tried|refus\w+|declin\w+|concerned about|work(?:ing)? towards",
-        r"|ready|ask(?:s|ed|ing)? (?:for|that|to|if|whether|what|how)|approved as)\b"
+        r"|ready|ask(?:s|ed|ing)? (?:for|that|to|if|whether|what|how)|approved as|chased?|chasing)\b"
     )
 );
 
@@ -577,10 +578,10 @@ cue!(
         r"|is (?:being )?(?:sought|planned|considered|required|proposed)",
         r"|(?:might|could|would|(?-i:may)) (?:be|come|follow)",
         r"|(?:was |were )?(?:considered|requested|discussed|refused|declined|not",
-        r"|planned(?: (?:for|to|on|next|at|in)\b|\W*$|\W+\d)|arranged|scheduled",
+        r"|planned(?: (?:for|to|on|next|at|in)|\W+\d)|arranged|scheduled",
         r"|cancelled|unsuccessful|attempted|no access|no reply|missed|overdue|dna)\b",
         // "Due on Friday", and not "due to".
-        r"|due\b\W*(?:$|[^t\W]|t[^o]|to(?:morrow|day))|should be|if\b)"
+        r"|due\b\W*(?:$|[^t\W]|t[^o]|to(?:morrow|day))|should be|if\b)|^\s*planned\W*$"
     )
 );
 

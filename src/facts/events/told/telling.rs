@@ -58,6 +58,8 @@ impl Telling<'_> {
                 !is_secure && is_for_good && !NOT_HOME_FROM.is_match(self.after)
             }
             EventKind::Registration => !self.words.to_lowercase().contains("registered with"),
+            EventKind::LookedAfterAtHome if self.is_care_by_parents() => false,
+            EventKind::Visit => !OTHERS_VISIT.is_match(self.before),
             EventKind::SupervisionOrder | EventKind::LookedAfterAtHome | EventKind::OrderEnded => {
                 !INTERIM_BEFORE.is_match(self.before)
                     && !self.words.to_lowercase().contains("interim")
@@ -115,6 +117,29 @@ impl Telling<'_> {
             r"(?i)^[^.;,:]{0,12}\bfor (?:(?:his|her|their|the|older|younger|half|step|elder|big|little)[ -])*(?:brother|sister|sibling|cousin|neighbour|friend)s?\b"
         );
         self.kind != EventKind::Visit && FOR_ANOTHER.is_match(self.after)
+    }
+
+    /// "Well looked after at home", and an order there that is over.
+    fn is_care_by_parents(&self) -> bool {
+        cue!(
+            OVER,
+            r"(?i)^\W*(?:cso|order)?\W*(?:was |has been )?(?:terminated|ended)\b"
+        );
+        cue!(WELL, r"(?i)\bwell\s*$");
+        WELL.is_match(self.before) || OVER.is_match(self.after)
+    }
+
+    /// "Decided not to make an order": what the words of a row deny themselves.
+    pub(super) fn denies_itself(&self) -> bool {
+        cue!(
+            NOT,
+            r"(?i)^\W*not\b|\b(?:(?:decided|agreed|did|does|was|were|is|chose) not|n['’]t|no|nor|neither)\b"
+        );
+        cue!(
+            NO_LONGER,
+            r"(?i)\bno (?:longer|further|more|measures?|condition|role|sw|s/w|social|action|current)\b"
+        );
+        self.is_entry && NOT.is_match(self.words) && !NO_LONGER.is_match(self.words)
     }
 
     /// "Referral form sent", "referral withdrawn": what became of one, and no other that came in.
@@ -271,6 +296,11 @@ pub(super) fn clause_before(before: &str) -> &str {
     }
 }
 
+// A joint visit begins with the worker.
+cue!(
+    OTHERS_VISIT,
+    r"(?i)^\W*(?:the )?(?:health visitor|hv|(?:school |community )?nurse|midwife)(?:['’]s)?\s*$"
+);
 cue!(
     WATCHED,
     r"(?i)^\W*(?:contact|access|family time|visits?|orders?)\b"
@@ -338,8 +368,8 @@ cue!(
 cue!(
     SUBJECT,
     concat!(
-        r"^(?:[A-Z][\w'’]+|he|she|they|the (?:child|baby|young person))\s+(?:has ",
-        r"|have |had |then |also )?$"
+        r"^(?:[A-Z][\w'’]+|he|she|they|the (?:child(?:ren)?|baby|young person|case))\s+(?:has ",
+        r"|have |had |was |were |then |also )?$"
     )
 );
 
@@ -358,7 +388,7 @@ cue!(
         r"|siblings?|half-(?:brother|sister|sibling)s?|step-?\w+|cousins?|uncle|aunt",
         r"|own (?:son|daughter|child|children)|(?:s?he) (?:her|him)self",
         r"|older (?:child|children)|eldest(?: child)?|younger (?:child|children)|twin",
-        r"|partner|baby['’]s father|grand(?:mother|father|parents?)|gran",
+        r"|partner|friend|baby['’]s father|grand(?:mother|father|parents?)|gran",
         r"|family pet)(?:['’]s?)?\s*(?:[(,]?\s*(?-i:[A-Z])[\w'’\-]+[),]?\s*){0,3}(?:\(\d{1,2}\)\s*)?(?:(?:and",
         r"|&)\s+(?:\w+\s+){1,3})?(?:\s*,?\s*(?:(?:was|were|is|are|has|have|had|been",
         r"|being|be|herself|himself|themselves|also|previously|first|both|then|later",

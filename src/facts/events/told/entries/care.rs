@@ -14,7 +14,8 @@ pub(super) const ALL: [Wordings; 6] = [
     (LeftCare, &LEFT),
 ];
 
-const EMERGENCY: [&str; 14] = [
+const EMERGENCY: [&str; 15] = [
+    r"\b(?:brought|taken|took)\b[^.;]{0,50}\b(?:in|as) an emergency\b",
     // By its name: "Emerg LAC placement", "Crisis admission to residential".
     r"^\W*<short> (?:(?:<lac>|foster|fostering|kinship|residential|care|out of area|<s25>) )*(?:placement|admission|accommodation|receipt into care|fostering|bed used|move (?:in)?to (?:foster|residential|care))\b",
     r"^\W*<short> <s25>",
@@ -35,7 +36,11 @@ const EMERGENCY: [&str; 14] = [
     r"\bwhen the police brought you\b",
 ];
 
-const SECURE: [&str; 12] = [
+const SECURE: [&str; 16] = [
+    r"^\W*(?:\w+ )?secure (?:care |accommodation )?(?:placement )?\W{0,2}(?:admission|<begun>)",
+    r"\b(?:began|begins|started|starts) (?:an? |the )?secure (?:placement|care|accommodation)\b",
+    r"\b(?:is now|is back|now|back) in secure\b(?:\W*$|[,;.]| (?:care|accommodation|after|following|as of|from))",
+    r"\bremand(?:ed)? (?:in|into|to) secure\b",
     // Terse: "PLACEMENT - STARTED: Secure care", "Secure admission: Larch".
     r"^\W*placement\W+<begun>\W+secure\b",
     r"^\W*(?:(?:emergency|first|second|new) )*(?:admission|move|transfer) to secure\b",
@@ -52,7 +57,18 @@ const SECURE: [&str; 12] = [
     r"^\W*(?:(?:now|yp|<name>) )?in secure\b\W*(?:$|[,;–-]|as of|from|today|tonight)",
 ];
 
-const MOVE: [&str; 20] = [
+const MOVE: [&str; 31] = [
+    r"\b(?:broke down|breakdown|came to an end|ended|disrupted|(?:could not|cannot|can['’]t|unable to) (?:continue|manage|cope))\b[^.]{0,60}\b(?:moved|moves|now|placed|transferred|went) (?:to|with|at|in) (?:<away>|<name>)",
+    r"\b(?:moved?|moves|move on|transfer(?:red)?|relocated|relocation|shifted|goes|went|step(?:ped)? down)\b[^.;]{0,25}?\bfrom <det>(?:<away>|<name>)[^.;]{0,30}? (?:in)?to (?:live with )?<det>(?:<away>|<name>)[^.;]{0,40}(?:carers?|placement|house|home|unit|school|bed|foster|mr|mrs|ms|<kin>)\b",
+    r"\b(?:relocated|transferred|switched) to <away>",
+    r"^\W*planned move to (?:<away>|<titled>) (?:went ahead|took place|completed|today)",
+    r"^\W*step(?:ped)? down from secure to <unit>",
+    r"^\W*(?:second|third|fourth|next|another) (?:foster|kinship|residential) placement\b",
+    r"\b(?:has )?changed (?:carers|placements?)\b",
+    r"^\W*change of address\b[^.]{0,10}\bnew (?:fc|foster|carers?|placement|unit)",
+    r"\bended with <away>[^.]{0,15}\bstarted\b",
+    r"\bmoved in (?:with|w/) <kin>[^.;]{0,10} from (?:fcs?|foster|<unit>)",
+    r"\bwent to live with your forever family\b",
     // Terse: "PLACEMENT - CHANGED: fostering to residential".
     r"^\W*placement\W+(?:changed|moved|transferred|change)\b",
     r"\bplacement (?:was |has been )?(?:changed|moved) (?:today|to|from|due|following|because)\b",
@@ -78,7 +94,8 @@ const MOVE: [&str; 20] = [
     r"\bplaced [^.;]{2,30} instead\b",
 ];
 
-const START: [&str; 30] = [
+const START: [&str; 33] = [
+    r"\bnow with <name>(?: <name>)?, (?:(?:his|her|their|your|a) )?(?:foster|kinship) carers?\b",
     // Terse, and from a system.
     r"^\W*placement\W{1,3}<begun>",
     r"\b(?:foster(?: care|ing)?|kinship|residential|care) placement (?:was )?<begun>",
@@ -113,9 +130,19 @@ const START: [&str; 30] = [
     r"\b(?:signed|consent(?:ed)? (?:given )?(?:to|for)|gave consent to) (?:the )?<s25>",
     r"\bsigned the kinship (?:papers|agreement)\b",
     r"\btook [^.;]{2,25} home with (?:her|him|them) as looked after child",
+    // Who or what, in any place of the row, and what came of it.
+    r"\b(?:moved|moves|transferred|relocated|taken|brought) (?:today |in )?(?:to|with|into)(?: live with)? (?:<titled>|<kin>[^.;]{0,30}(?:kinship|<s25>|<lac>|order|cso))",
+    r"\b(?:kinship|foster|residential) (?:care )?(?:placement|carers?) (?:identified and|agreed and|from today|as of today)",
 ];
 
-const END: [&str; 22] = [
+const END: [&str; 31] = [
+    r"^\W*(?:(?:children|child|baby|<name>) )?(?:(?:back )?home)(?: again)?(?: to <parents>)? from <away>",
+    r"^\W*(?:children|child|both|all three) home to <parents>",
+    r"\b(?:moved|moves|goes|went) back to <parents>(?:['’]s)?(?: (?:full[- ]time|the same|today|care|house))",
+    r"\breturned to the family home from <away>",
+    r"^\W*(?:accommodation|placement) ceased\b",
+    r"^\W*(?:unit|hospital|placement) discharge\W+home\b",
+    r"\b(?:is|now) (?:at )?home full[- ]time\b",
     // Terse, and from a system.
     r"^\W*placement\W{1,3}end(?:ed|s)?\b[^.]{0,25}\b(?:returned|home|parents?)\b",
     r"^\W*<lac> (?:episode|status) (?:closed|ended)\b[^.]{0,30}\bhome\b",
@@ -139,11 +166,21 @@ const END: [&str; 22] = [
     r"\brehabilitated (?:home|to <parents>)",
     r"\b<parents> (?:has |have )?(?:resumed|took over|takes over) (?:full )?care\b",
     r"\bnow lives (?:at home|with <parents>)",
-    r"\bwithdrew (?:her |his |their )?consent to <s25>[^.;]{0,20}\b(?:collected|took|removed)\b",
+    r"(?:^\W*<parents> )?\bwithdrew (?:her |his |their )?consent to <s25>[^.;]{0,20}\b(?:collected|took|removed)\b",
     r"\bhome with <parents> full[- ]time\b",
+    // Who or what, in any place of the row, and what came of it.
+    r"\b(?:left|discharged|returned|came|went|moved|brought|taken)\b[^.;]{0,30}\b(?:home|<parents>)\b[^.;]{0,20}\bfrom (?:<fostering>|<kin>|<unit>)",
+    r"\b(?:returned|returns|went|gone|moved|came|goes|comes) (?:back )?(?:home|to (?:live with )?<parents>)\b[^.]{0,60}\b(?:permanently|for good|full[- ]time|under (?:the )?<order>)",
 ];
 
-const LEFT: [&str; 16] = [
+const LEFT: [&str; 25] = [
+    r"\b(?:<name> |^\W*)leaves (?:residential|foster|kinship) care\b",
+    r"\b(?:is |are )?no longer in care\b",
+    r"\blooked after no more\b",
+    r"\bceased to be accommodated,? aged\b",
+    r"\b<s25>(?: order)? (?:comes|came) to an end\b[^.]{0,10}\baftercare\b",
+    r"\bopted out of continuing care and left\b",
+    r"^\W*becoming a care leaver today\b",
     // Terse, and from a system.
     r"\b<lac>(?: episode| status)?\W{1,3}(?:ended|closed|ceased|end)\b",
     r"\bend of <lac> (?:status|episode)\b",
@@ -163,4 +200,7 @@ const LEFT: [&str; 16] = [
     r"\b(?:moved|moves|moving) on from care\b",
     r"\btransition(?:ed|s) out of care\b",
     r"\b(?:moved|moves) (?:on )?(?:in)?to (?:his|her|their|your) (?:own|first|new) (?:tenancy|flat|home)\b",
+    // Who or what, in any place of the row, and what came of it.
+    r"\b(?:ceas(?:ed|es)|stop(?:ped|s)|finish(?:ed|es)|no longer)\b[^.;]{0,15}\b<lac>\b",
+    r"\b(?:adoption|residence|kinship care|section 11|s\.? ?11) order\W{1,3}(?:was |is |has been )?(?:granted|made|finalised)\b",
 ];

@@ -13,7 +13,13 @@ pub(super) const ALL: [Wordings; 5] = [
     (SupervisionOrder, &MADE),
 ];
 
-const OFF_REGISTER: [&str; 12] = [
+const OFF_REGISTER: [&str; 19] = [
+    r"\b(?:cpr|register) removal (?:recorded|complete[d]?|entered)\b",
+    r"\b(?:decided|decision|agreed) to remove [^.;]{2,30} (?:from|off) <register>",
+    r"\bremove[sd] <name>['’]?s? names?\b(?:\W*$|\W*[,;.]| from <register>)",
+    r"^\W*(?:cp |child protection )?(?:registration|cp status|status) (?:ceases|ceased|ends|ended)\b",
+    r"^\W*removed from <register>",
+    r"^\W*(?:chair['’]s )?decision\W+(?:to )?remove\b(?:\W*$|\W*[.;,])",
     // Terse, and from a system.
     r"\b(?:cpr(?: entry)?|(?:cp|child protection) (?:registration|flag))\W{1,3}(?:was |has been )?<over>",
     r"\bde-?reg(?:['’]?d)?\b\.?\W*(?:$|at\b|by\b|today)",
@@ -29,12 +35,20 @@ const OFF_REGISTER: [&str; 12] = [
     r"\b(?:ceased|ceases|stopped) (?:to be|being) registered\b",
     r"\bno longer (?:registered\b(?:\W*$|\W*[;,.])|(?:named )?on <register>)",
     r"\bregistration (?:was |is )?no longer (?:needed|required|necessary)\b",
+    // Who or what, in any place of the row, and what came of it.
+    r"\b(?:removed|removal|removes|taken|came|comes|deleted)\b[^.;]{0,25}? (?:from|off) <register>",
 ];
 
-const ON_REGISTER: [&str; 15] = [
+const ON_REGISTER: [&str; 23] = [
+    r"^\W*(?:(?:review|initial|pre-birth|transfer) )*(?:cppm|i?cpcc|icpc|case conference)\W+(?:(?:decision|outcome|decided|agreed)\W+)*(?:to )?register(?:ed)?\b",
+    r"\bname to be (?:included|placed|put|entered) on <register> (?:with immediate effect|today|from today)",
+    r"^\W*re-?registered\b",
+    r"^\W*(?:cp|child protection) reg(?:istration)?\b\.?\W+<abuse>",
+    r"\bregistered today\b",
+    r"^\W*names? placed\W{1,2}on <register>",
     // Terse, and from a system.
     r"\b(?:cpr|cp flag|(?:cp|child protection) regist(?:er|ration)(?: episode)?)\W{1,3}(?:was |has been |episode )?<begun>",
-    r"^\W*(?:re-?|pre-birth )?registration\W{1,2}(?:\W*$|<abuse>)",
+    r"^\W*(?:re-?|pre-birth )?registration\W{1,2}<abuse>",
     r"^\W*reg['’]?d\b\.?\W*(?:$|<abuse>)",
     r"\b(?:decision|outcome)\W+(?:to )?register\b(?:\W*$|\W*[.;,])",
     r"\bunanimous(?:ly)? (?:for|to) regist(?:er|ration)\b",
@@ -50,9 +64,15 @@ const ON_REGISTER: [&str; 15] = [
     r"\bnames? (?:would|will) go on <register> (?:as of|from) (?:today|now)\b",
     r"\bname [^.]{0,40}\blist of children\b[^.]{0,60}\bput on\b",
     r"(?:^\W*|<name> |now )on <register> (?:from|as of) (?:today|now|this)\b",
+    // Who or what, in any place of the row, and what came of it.
+    r"\b(?:added|entered|inclusion|included|listed|placed|put)\b[^.;]{0,15} (?:on|onto|to|in) <register>",
+    r"\b(?:cppm|cpcc|icpc|conference|meeting) (?:has )?regist(?:ers|ered) (?:<name>|the child|both|all)\b",
 ];
 
-const ENDED: [&str; 11] = [
+const ENDED: [&str; 15] = [
+    r"\bceased to be (?:the )?subject (?:to|of) (?:an? )?<order>",
+    r"<order>\W{1,4}(?:(?:was|is|has|now)\W{1,4})*(?:finished|ceased|over)\b",
+    r"\b(?:statutory|compulsory|home) supervision (?:(?:was|is|has|now) )*(?:ceased|finished|<undone>)",
     // Terse, and from a system.
     r"^\W*legal status\W+(?:ended|end)\b",
     r"<order>\W{1,4}(?:(?:was|is|has|been|now|review|upon|finally)\W{1,4})*<undone>",
@@ -67,9 +87,18 @@ const ENDED: [&str; 11] = [
     r"\bno longer (?:on|under|subject to|needs) (?:an? |any )?(?:order|(?:compulsory )?supervision|<order>|compulsory)\b",
     r"\bno (?:further|more) (?:compulsory )?(?:measures|order) (?:needed|required|necessary)\b",
     r"\bwithout (?:further|an) order\b",
+    // Who or what, in any place of the row, and what came of it.
+    r"\b(?:end|discharge|removal|termination) of (?:the |his |her |their )?<order>",
 ];
 
-const AT_HOME: [&str; 15] = [
+const AT_HOME: [&str; 22] = [
+    r"\b(?:at home|home) supervision (?:put in place|starts|from today)\b",
+    r"\bhome-based <order>",
+    r"^\W*(?:at[- ])?home <order>\W*$",
+    r"\b(?:becomes|became|is now) (?:an? )?looked[- ]after (?:child|\(),? ?(?:at )?home\b",
+    r"^\W*looked[- ]after \((?:at )?home\)(?: status)? <begun>",
+    r"^\W*order at home (?:was )?(?:made|granted|imposed)\b",
+    r"<panel> made an order [^.;]{0,20}\bat home\b",
     // Terse, and from a system.
     r"^\W*legal status\W+<begun>\W+<order>\W+\(?(?:at )?home\b",
     r"^\W*(?:now )?<lac> at home\b\W*(?:$|from\b|start|as of\b|\(new|under\b)",
@@ -89,7 +118,15 @@ const AT_HOME: [&str; 15] = [
     r"\bon (?:an? )?<order> and (?:you|he|she|they) lives? at home\b",
 ];
 
-const MADE: [&str; 15] = [
+const MADE: [&str; 25] = [
+    r"\boutcome(?: of [^.;:=]{3,20})?\W+<order>",
+    r"<panel>[^.;:]{0,25}\W+(?:outcome|decision|result)\W+(?:an? )?<order>",
+    r"<order>\W{1,3}(?:was |is )?(?:made|granted|imposed)\b",
+    r"\bcompulsory order made\b",
+    r"^\W*new <order>\b(?:\W*$|[.;,]| (?:with|made|for|at))",
+    r"\bnow on (?:an? )?(?:full )?<order>",
+    r"\bplaces? <name> on (?:an? )?<order>",
+    r"\b(?:decided on|opted for|settled on|went for) (?:an? )?<order>",
     // Terse, and from a system.
     r"^\W*legal status\W+(?:<begun>|from today)\W*<order>",
     r"^\W*(?:hearing|panel)\b[^.;:]{0,20}\W+(?:outcome|decision)\W+(?:of )?<order>",
@@ -98,7 +135,7 @@ const MADE: [&str; 15] = [
     r"^\W*(?:unanimous|majority)\W+<order>",
     // Who made it.
     r"<panel>[^.;]{0,40}\b(?:makes?|made|grants?|granted|imposes?|imposed|resulted in|put in place) (?:an? |the )?(?:new |substantive )?(?:<order>|order\b\W+(?:\(|\W*)cso)",
-    r"\border made\b\W*(?:$|\(?cso|at (?:panel|hearing))",
+    r"\border made\b\W*(?:\(?cso|at (?:panel|hearing))",
     r"\bmade an order \(cso\)",
     r"\bsubstantive order made\b",
     r"\bsatisfied compulsory supervision was necessary\b",
@@ -108,4 +145,7 @@ const MADE: [&str; 15] = [
     r"^\W*subject to <order> (?:as of|from) today",
     r"\byou got an? <order>",
     r"\bicso (?:was )?(?:replaced (?:with|by)|became|changed to) (?:an? )?<order>",
+    // Who or what, in any place of the row, and what came of it.
+    r"<panel>[^.;:]{0,30}\b(?:gave|issued|put in place|decides? on|approved|opts? for|agreed)\b (?:to (?:make|impose) )?(?:an? )?<order>",
+    r"<order>\W{1,3}(?:is |was |now )?(?:in place from|in force|<begun>|issued|put in place)",
 ];

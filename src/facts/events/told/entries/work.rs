@@ -11,7 +11,15 @@ pub(super) const ALL: [Wordings; 5] = [
     (Closed, &CLOSED),
 ];
 
-const CONCERNS: [&str; 18] = [
+const CONCERNS: [&str; 29] = [
+    r"^\W*anon(?:ymous)?\b\.? (?:referral|call|letter|report|caller|e-?mail)",
+    r"^\W*(?:(?:child|wellbeing|welfare|cp|police) )*concern (?:form|report)s? (?:received |from |submitted |in )+",
+    r"^\W*concern (?:re|about) [^.;]{2,25} (?:received|raised|reported) (?:from|by)\b",
+    r"\b<source>(?: [\w/&]+){0,3} (?:raise[sd]?|reports?|shared?) (?:an? )?(?:(?:cp|child protection|new|further|serious|wellbeing) )?concerns?\b(?:\W*$|,| (?:re|that)\b)",
+    r"^\W*(?:housing officer|<source>) raised concern\b",
+    r"^\W*disclosure (?:to|made to|by)\b",
+    r"^\W*<source> referral\W+[^.;]{0,30}\b<harm>",
+    r"\btook (?:an? )?call from [^.;]{3,30}\b(?:worried|concerned) about\b",
     // By the name of the form or report.
     r"^\W*(?:(?:police|new|further|another|second|third|fourth) )*(?:i?vpd|noc|cpr1|concern report|cp1)s?\b(?: form)?\W*(?:$|received|rec['’]?d|in\b|from\b|this month|today|[:–—-])",
     r"^\W*concern (?:logged|passed|shared|received|raised|report)\b",
@@ -33,9 +41,20 @@ const CONCERNS: [&str; 18] = [
     r"\b(?:phoned|rang|called|e-?mailed) (?:in )?with (?:an? )?(?:worry|concern)\b",
     r"\b(?:manager|teacher|visitor|worker|neighbour|gp) e-?mailed concern\b",
     r"\byou told [^.;]{2,30} that you were (?:frightened|scared|hurt|not safe|worried)\b",
+    // Who or what, in any place of the row, and what came of it.
+    r"^\W*<source>\W?[:–—-]\W*[^.]{0,60}\b<harm>",
+    r"\b(?:disclosed|disclosure|alleg(?:ed|es|ation))\b[^.]{0,60}\b<harm>",
+    r"\b<source> (?:is |are |was )?(?:concerned|worried)\b[^.]{0,60}\b<harm>",
 ];
 
-const REFERRALS: [&str; 15] = [
+const REFERRALS: [&str; 24] = [
+    r"<referral>(?: \w+){1,3} (?:received|rec['’]?d|rcvd)\b",
+    r"\b<source> (?:refers|has referred) <name>\b",
+    r"^\W*(?:request|contact) received from\b[^.;]{3,40}\b(?:for|to|asking|requesting)\b",
+    r"^\W*contact/referral recorded\b",
+    r"\b(?:treated|taken|accepted|recorded|logged) as (?:an? )?(?:new )?referral\b",
+    r"^\W*referral for [\w ]{3,25} from\b",
+    r"^\W*<referral>\W*[:–—-]\W*(?:<source>|<name>)",
     // That it came.
     r"<referral> (?:form )?(?:was |has been )?(?:received|rec['’]?d|rcvd|in (?:from|today)|came in|logged)\b",
     r"^\W*(?:(?:new|initial|further|second|third|police|young carer|self) )*<referral>\W{1,3}(?:added|received|rec['’]?d|from\b|by\b|via\b)",
@@ -53,9 +72,15 @@ const REFERRALS: [&str; 15] = [
     r"\bmade an? (?:referral|request for assistance) (?:because|to (?:us|social work)|as)\b",
     r"\b<source>['’]s referral\b",
     r"\bcomes to the office asking for help\b",
+    // Who or what, in any place of the row, and what came of it.
+    r"<referral> (?:form )?(?:from|by) (?:the )?<source>",
+    r"^\W*<source>(?:['’]s)? <referral>\W*(?:$|[:;,.–-]|re\b|received)",
 ];
 
-const VISITS: [&str; 13] = [
+const VISITS: [&str; 17] = [
+    r"^\W*(?:video|virtual|pre-birth|supervisory|stat) visit\b(?: (?:by (?:sw|social worker)|to|under)\b|\W*$|[.:;,–—-])",
+    r"^\W*(?:i |we )?(?:went|came|called|popped) (?:out |in |over )?to see <name>\b",
+    r"^\W*(?:i |we |sw )?took <name> (?:out )?(?:for|to) (?:an? )?(?:hot chocolate|lunch|tea|walk|park|mcdonald['’]?s|café|cafe|ice cream|drive|coffee)",
     // The visit by its kind: "CP visit. Both seen", "LAC visit, seen alone".
     r"^\W*(?:(?:statutory|stat|home|placement|laa?c|cp|cso|sw|social work|child protection|joint|jt|duty|weekend|evening|morning|doorstep|monthly|weekly|fortnightly|first|second|third|1st|2nd|3rd|final|last|intro|introductory|initial|post-birth|follow[- ]?up|planned|announced|unannounced|routine|welfare|supervisory|regular) )+visits?\b(?: (?:done|undertaken|completed|made|carried out|took place|conducted|paid))*\W*(?:$|[.:;,–—-]|by (?:sw|standby|duty|allocated|social worker|me)\b|(?:to|with|w/) (?:the )?(?:child|young person|<away>|home|ward|parents|family|house|flat|police|placement|new sw|<name>)|after\b)",
     r"^\W*visit\W{1,3}(?:done|undertaken|completed|complete|made|carried out|took place|conducted)\b",
@@ -71,9 +96,17 @@ const VISITS: [&str; 13] = [
     r"^\W*spoke (?:with|to) <name> (?:on (?:his|her|their) own|alone)\b",
     r"\b(?:three houses|wishes and feelings|words and pictures) done with <name>",
     r"^\W*(?:child|children) seen\b",
+    // Who or what, in any place of the row, and what came of it.
+    r"^\W*(?:i|we|sw|social worker)\b[^.;]{0,15}\b(?:visited|saw|spent time with|called to see) (?:<name>|you|both|the (?:children|family))\b",
 ];
 
-const OVERSIGHT: [&str; 12] = [
+const OVERSIGHT: [&str; 20] = [
+    r"^\W*(?:(?:\d+[- ]weekly|joint|peer|case management|worker|personal|1:1) )+supervision\b",
+    r"^\W*s/v\W{1,3}(?:laa?c|cp|case)",
+    r"\b(?:my )?manager and i (?:talked|spoke|met|discussed|went)\b",
+    r"^\W*(?:i )?(?:went over|discussed|talked over|looked at) (?:the )?case (?:with|w/?) <manager>",
+    r"^\W*(?:senior sw|<manager>) (?:has )?(?:reviewed|discussed|went over) (?:the )?case\b",
+    r"^\W*(?:peer and )?manager case (?:reflection|discussion|review) (?:held|took place)",
     // Supervision by its names.
     r"^\W*(?:(?:monthly|weekly|fortnightly|my|had|our|case|file|caseload|case load|formal|reflective|group|team leader|tm|tl) )*(?:supervision|supvn?|sup['’]n)\b\.?\W*(?:$|[.:;,–—-]|held\b|today\b|took place|with\b|w/|completed\b|recorded\b|by (?:phone|teams|tm)|between\b|check\b|session\b)",
     r"^\W*case ?load s/v\b",
@@ -89,19 +122,33 @@ const OVERSIGHT: [&str; 12] = [
     r"\b<manager>(?: <name>)? (?:has |have )?(?:discussed|went (?:over|through)|reviewed|looked (?:over|at)|considered|read) [^.;]{0,30}\b(?:case|file|plan)\b",
     r"\b<manager> and (?:sw|i|<name>) (?:went over|discussed|reviewed|looked at)\b",
     r"^\W*case (?:read|reviewed|audited|gone over) (?:by|with) <manager>",
+    // Who or what, in any place of the row, and what came of it.
+    r"\bcase (?:was )?(?:discussed|reviewed|considered|talked through|gone over)\b[^.;]{0,15}\b(?:in supervision|with <manager>|by <manager>)",
+    r"\b<manager>\b[^.;]{0,30}\b(?:endorsed|signed off|agreed with|content with|satisfied with) (?:the )?(?:plan|case|assessment)\b",
 ];
 
-const CLOSED: [&str; 12] = [
+const CLOSED: [&str; 22] = [
+    r"(?:[,;:–—]|- |\b(?:s/?w|social work|case|team|duty|role|ended))\W+closed\b(?: here| at (?:screening|duty))?(?:\W*$|[.;])",
+    r"\bcase\W+closed\b(?:\W*$|\W*[.;,])",
+    r"^\W*close case\b",
+    r"\b(?:i|we|<manager>) (?:has |have )?closed the case\b",
+    r"\b(?:signed off|authorised|agreed|approved) (?:the )?(?:case )?closure\b",
+    r"^\W*(?:swift|carefirst|mosaic|liquidlogic) (?:case |record |episode )?closed\b",
     r"\bclosed to (?:sw|social work|c&f|children and families|children['’]s services|throughcare|tcac|aftercare|services?|the (?:service|team)|duty|intake)\b",
     r"^\W*closed (?:on (?:swift|carefirst|mosaic|liquidlogic|the system)|after (?:supervision|assessment|screening)|following (?:supervision|assessment|screening))\b",
     r"\bcase (?:(?:was|is|has been|now|formally|stepped down and) )*(?:closed|shut|ended|closes)\b(?:\W*$|\W*[.;,(]| (?:on|to|following|after|due|today|also|same day))",
     r"\b(?:sw|social work|c&f|children and families|we|duty) (?:has |have )?close[sd] (?:(?:the |<name>['’]s )?case|contact)\b",
     r"^\W*(?:referral|episode|contact|child in need case|tcac|post-adoption file|file|involvement|assessment) closed\b",
-    r"\bnfa\W+(?:case )?closed\b",
+    r"\b(?:nfa|no (?:(?:further|current|sw|s/w|social work) )*(?:role|action|involvement|concerns?))\W+(?:case )?closed\b",
     r"\b(?:social work |sw |our )?involvement (?:has |was )?(?:ended|ceased)\b",
     r"\b(?:sw|s/w|social work) role (?:has )?(?:ended|ceased)\b",
     r"^\W*end of (?:social work|sw|our) (?:support|involvement|role)\b",
     r"\bfinished working with you\b",
     r"^\W*transfer out complete\W+closed\b",
     r"^\W*case closure\b\W*(?:$|[:–—-]|authorised|recorded|completed)",
+    // Who or what, in any place of the row, and what came of it.
+    r"\b(?:case|file|involvement)\b (?:(?:is|was|has|been|now|formally|officially|hereby|being|recorded|as) )*(?:closed|concluded|completed|ended|shut)\b(?:\W*$|\W*[.;,(–-]| (?:to|by|as|today|following|after|on)\b)",
+    r"\b(?:social work|sw|our) (?:intervention|support|input|service|work) (?:has |is |was |now )*(?:ended|ceased|concluded|finished|completed)\b",
+    r"^\W*closed\b\W*(?:[-–:,(]|by\b|as\b|today\b|with no\b|with agreement)",
+    r"^\W*(?:closure|closing)\W*(?:$|of case|[-–:—])",
 ];
