@@ -28,7 +28,7 @@ pub(super) static DEED: LazyLock<Regex> = LazyLock::new(|| {
         r"| the \w+)(?: back)? (?:again|afresh|anew)|checked again",
         r"|(?:read|reads)(?: it| them)? again",
         r"|(?:brought|bring|come|comes|go|goes|taken|take|return|returned|report",
-        r"|reported)(?: it| them)? back(?: to (?:it|them|this))?)",
+        r"|reported)(?: it| them)? back(?: to (?:it|them|(?:this|these|the)(?: \w+)?))?)",
         r"|(?:next|due for|for) (?:review|revision|renewal",
         r"|re-?issue)(?: date)?(?: is| will be| due)?",
         r"|review (?:date|is|due|will (?:be|take place)|by)|expires?|valid until",

@@ -27,7 +27,7 @@ use crate::facts::{Kind, dates_in};
 pub(super) const NOUNS: &str = concat!(
     r"(?:policy|policies and procedures|procedures?|sop|pathway|charter|note|guidance",
     r"|guidelines?|guide|protocol|principles|arrangements|strategy|standards?",
-    r"|framework|manual|handbook|document|chapter|version|edition|plan|report",
+    r"|framework|manual|handbook|document|chapter|version|edition|issue|revision|plan|report",
     r"|publication|toolkit|statement|code(?: of practice| of conduct)?|practice note",
     r"|instructions?|circular|directive|bulletin|briefing|memorandum|agreement",
     r"|concordat|scheme|booklet|leaflet|page|paper|pack|resource|text|code|instruction",

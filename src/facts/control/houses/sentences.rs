@@ -57,6 +57,16 @@ fn sentences_tell_of_approval_and_review_in_many_ways() {
             "3 May 2025",
         ),
         (
+            "This issue was approved by the Trustees on 3 May 2025.",
+            Approved,
+            "3 May 2025",
+        ),
+        (
+            "We shall come back to this note by 31 May 2027 and renew it or fold it in.",
+            ReviewDue,
+            "31 May 2027",
+        ),
+        (
             "Signed off by the Policy Group: 3 May 2025.",
             Approved,
             "3 May 2025",
