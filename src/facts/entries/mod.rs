@@ -109,8 +109,13 @@ pub fn of(
     dates: &[DateMention],
 ) -> Vec<Chronology> {
     let mut found = tabular::of(document, kind, tables, dates);
-    let blocks = blocks::of(document, kind, pairs, dates).filter(|_| found.is_empty());
-    found.extend(blocks);
+    // What columns without a header hold is a guess; labels say it.
+    let is_open = found.iter().all(|one| one.head.is_none());
+    let n_read: usize = found.iter().map(|one| one.entries.len()).sum();
+    let blocks = blocks::of(document, kind, pairs, dates).filter(|_| is_open);
+    if let Some(blocks) = blocks.filter(|blocks| blocks.entries.len() >= n_read.max(1)) {
+        found = vec![blocks];
+    }
     let listed = listed::of(document, kind, dates)
         .into_iter()
         .filter(|list| is_own(list, &found))

@@ -335,6 +335,24 @@ fn blocks_of_labels_are_entries_with_their_parts() {
 }
 
 #[test]
+fn each_entry_may_be_a_table_with_labels_in_its_cells() {
+    let tables = ["3 May 2023", "4 June 2023", "9 July 2023"].map(|day| {
+        format!("| Date: {day} | Source: Police |\n| Event: Police called | Impact: Upset |\n\n")
+    });
+    let got = read(
+        Kind::Chronology,
+        &format!("# Chronology\n{}", tables.concat()),
+    );
+    assert_eq!(
+        got,
+        "== Chronology\n\
+         3 May 2023 / Police called / Police / Upset / -\n\
+         4 June 2023 / Police called / Police / Upset / -\n\
+         9 July 2023 / Police called / Police / Upset / -\n"
+    );
+}
+
+#[test]
 fn blocks_of_contacts_are_no_chronology() {
     let block = "Date: 3 May 2023\nType of contact: Visit\nDetails: All well\nSeen alone: Yes\n";
     assert_eq!(
