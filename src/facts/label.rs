@@ -27,7 +27,7 @@ use super::table::Table;
 use crate::document::{Document, Span};
 
 pub(super) use self::cells::{holds_one_pair, takes_turns};
-pub(super) use self::codes::spelt_out;
+pub(crate) use self::codes::spelt_out;
 pub use self::names::is_label;
 pub(super) use self::pieces::slashes_part;
 

@@ -88,7 +88,7 @@ const SHORT: [(&str, &str); 78] = [
 const BYTES_MAX: usize = 40;
 
 /// Writes the name of a field out in words: `SRC_CD` is the source. Words are no such name.
-pub(in crate::facts) fn spelt_out(label: &str) -> Option<String> {
+pub(crate) fn spelt_out(label: &str) -> Option<String> {
     let name = label.trim();
     let is_of_name = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
     let begins = name.starts_with(|c: char| c.is_ascii_uppercase());

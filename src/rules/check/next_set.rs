@@ -34,6 +34,8 @@ pub(crate) struct NextSet {
     open: Pattern,
     /// Words that say that none is to come.
     last: Pattern,
+    /// Words that make it a condition, a wish or another's matter in the same sentence.
+    last_but_not: Pattern,
 }
 
 /// A limit for some meetings.
@@ -225,6 +227,18 @@ impl NextSet {
         })
     }
 
+    /// Where a record says that no further meeting is to come, on no condition.
+    fn says_last(&self, text: &str) -> Option<std::ops::Range<usize>> {
+        let ends = |c: char| matches!(c, '.' | ';' | '\n');
+        let mut found = self.last.0.find_iter(text).map(|found| found.range());
+        found.find(|range| {
+            let from = text[..range.start].rfind(ends).map_or(0, |at| at + 1);
+            let upto = text[range.end..].find(ends);
+            let upto = upto.map_or(text.len(), |at| range.end + at);
+            !self.last_but_not.0.is_match(&text[from..upto])
+        })
+    }
+
     fn without(&self, record: &Record, meeting: &Meeting) -> Seen {
         let document = &record.document;
         let says = |pattern: &Pattern| pattern.0.find(&document.text).map(|found| found.range());
@@ -236,7 +250,7 @@ impl NextSet {
             return Seen::new(Outcome::NotApplicable)
                 .why("the child's name was taken off the register, so no further meeting is owed");
         }
-        if let Some(range) = says(&self.last) {
+        if let Some(range) = self.says_last(&document.text) {
             return Seen::new(Outcome::NotApplicable)
                 .why("the record says that no further meeting is needed")
                 .show(shown(range));

@@ -18,6 +18,7 @@ use crate::casefile::Record;
 use crate::document::{Block, Document, Part as Place, Span};
 use crate::facts::Action;
 use crate::facts::attendance::{self, Roll};
+use crate::facts::label;
 use crate::finding::{Evidence, Role};
 use crate::rules::instead;
 use crate::rules::view::quote;
@@ -388,6 +389,8 @@ impl Part {
 
     /// Whether words are a heading for it.
     fn heads(&self, words: &str) -> bool {
+        let spelt = label::spelt_out(words);
+        let words = spelt.as_deref().unwrap_or(words);
         let is_named = || self.roll.is_some() && attendance::of(words) == self.roll;
         (hits(self.headings.as_ref(), words) || is_named()) && !hits(self.but_not.as_ref(), words)
     }
