@@ -10,6 +10,7 @@ use self::covering::{brought, covering};
 use super::{Event, EventKind};
 use crate::document::{Document, Part, Span};
 use crate::facts::kind::Kind;
+use crate::facts::label;
 use crate::facts::meetings;
 use crate::facts::passages::{Passages, happening};
 use crate::facts::pattern::cue;
@@ -18,14 +19,17 @@ use crate::facts::{Certainty, DateMention, Dated, MeetingKind, dates_in};
 /// What is sent after a meeting.
 const RECORD: &str = concat!(
     r"(?:(?:minutes?|mins?|records?|notes?",
-    r"|report)(?: (?:of|from) (?:the |this )?(?:meeting|conference|discussion))?",
+    r"|paperwork|report(?: (?:of|from) (?:the |this )?(?:meeting|conference|discussion|review)))",
+    r"(?: (?:of|from) (?:the |this )?(?:meeting|conference|discussion))?",
     r"|cop(?:y|ies)(?: of (?:the |this )?(?:minutes?|record|note))?",
     r"|decisions? letter|this(?: (?:document|record|minute|note))?|these)",
 );
 /// What is done with it.
 const SENDING: &str = concat!(
-    r"(?:circulated|issued|distributed|e-?mailed|mailed|shared|dispatched|despatched|forwarded",
-    r"|released|posted(?: out)?|sent(?: out)?|sen[dt] (?:you|us) this|went out",
+    r"(?:circulated|circ['’]d|issued|distributed|e-?mailed(?: out)?|mailed|shared|dispatched|despatched",
+    r"|forwarded|released|posted(?: out)?|sent(?: out)?|sen[dt] (?:(?:you|us) )?this",
+    r"|sent (?:this|it|these) to (?:you|us|all)|went (?:out|to (?:all|every(?:one|body)|members)|round)",
+    r"|(?:passed|copied) (?:to|and (?:posted|sent|mailed|e-?mailed))|(?:given|handed) out",
     r"|(?:had|got|get|given) (?:a copy|this|theirs))",
 );
 // What the label of the day on which it was done is called: nothing but words of these classes.
@@ -34,14 +38,14 @@ cue!(
     &format!(
         concat!(
             r"(?i)^(?:(?:date|day|when|on which|of|the|has|have|had|was|were|did",
-            r"|we|everyone|everybody",
+            r"|we|you|everyone|everybody|this|actions?|decisions?",
             r"|typed|approved|checked|signed|uploaded|plan|and|&",
             r"|to (?:parents?|family|all|everyone|members)",
             r"|{record})\W+)*",
             r"(?:{sent}(?:\W+(?:(?:and|or)\W+)?{sent})*|circ|circulation|issue|distribution|dispatch|despatch",
-            r"|(?:minutes?|mins) out)\b",
-            r"(?:\W+(?:on|to|date|of (?:the )?(?:minutes?|record|note)",
-            r"|(?:to|with|by) .{{0,30}}))*\W*(?:date)?$"
+            r"|(?:minutes?|mins|{record}) out|(?:minutes?|mins) to (?:all|attendees|members|family|parents))\b",
+            r"(?:\W+(?:on|to|by|date|of (?:the |this )?(?:minutes?|record|note)",
+            r"|(?:to|with|by) .{{0,30}}))*\W*(?:date)?\W*$"
         ),
         record = RECORD,
         sent = SENDING
@@ -95,7 +99,7 @@ cue!(
 cue!(LED_BY_DAY, r"^[\s:–—,-]*$");
 cue!(
     OPEN,
-    r"(?i)\b(?:will|shall|to) be\W*$|\b(?:will|not|should|must|previous|last)\b[^.;]*$|\bto\W*$"
+    r"(?i)\b(?:will|shall|to) be\W*$|\bdue\W*$|\b(?:will|not|should|must|previous|last)\b[^.;]*$|\bto\W*$"
 );
 
 /// Reads the record of a meeting.
@@ -128,6 +132,7 @@ pub(super) fn of(
     let mut events = Vec::new();
     for labelled in &passages.labels {
         let label = document.at(labelled.label).trim().trim_end_matches(':');
+        let plain = label::plain(label);
         if PAPER.is_match(label) {
             events.extend(told(document, dates, labelled.label.joined(labelled.value)));
         }
@@ -135,18 +140,53 @@ pub(super) fn of(
             events.extend(behind_day(document, dates, labelled.value));
         }
         // "Sent to all invited": to whom it went says nothing of what was sent.
-        let thing = label.split(" to ").next().unwrap_or(label);
-        if !LABEL.is_match(label.trim_end_matches('?')) || names_another(thing) {
+        let thing = plain.split(" to ").next().unwrap_or(&plain);
+        if !LABEL.is_match(&plain) || names_another(thing) {
             continue;
         }
         let on = first_date(dates, labelled.value);
         events.extend(on.map(|on| event(on, labelled.label.joined(labelled.value))));
     }
     for sentence in &passages.sentences {
-        events.extend(told(document, dates, sentence.span));
+        let day = || on_line(document, dates, sentence.span).map(|on| event(on, sentence.span));
+        let mut said = told(document, dates, sentence.span);
+        if said.is_empty() {
+            said.extend(received(document, dates, sentence.span).or_else(day));
+        }
+        events.extend(said);
     }
     events.extend(in_margins(document, dates));
     events
+}
+
+/// "Date of issue of this minute – 28 May 2023": what stands before the day of a line is such a label.
+fn on_line(document: &Document, dates: &[DateMention], span: Span) -> Option<Dated> {
+    let day = dates_in(dates, span).first()?;
+    let before = Span::new(span.start, day.span.start.max(span.start));
+    let label = document
+        .at(before)
+        .trim_matches(|c: char| !c.is_alphanumeric());
+    let is_sent = !label.is_empty() && LABEL.is_match(label) && !names_another(label);
+    let mut spaces = label.match_indices(' ').map(|(at, _)| at);
+    let is_checked = spaces.any(|at| FOR_CHECKING.is_match(&label[at..]));
+    (is_sent && !is_checked).then(|| happening(day))?
+}
+
+/// "All had the record by post on 6 May 2027", and "Minute out to all 6 May".
+fn received(document: &Document, dates: &[DateMention], span: Span) -> Option<Event> {
+    cue!(
+        RECEIVED,
+        concat!(
+            r"(?i)\b(?:all|every(?:one|body)|members|attendees|parents|family)\b[^.;:\d]{0,25}?",
+            r"\b(?:received|got|had) (?:(?:a copy of|their copy of|the|this) ){0,2}(?:minutes?|record|notes?)\b",
+            r"|\b(?:minutes?|mins|record of (?:the |this )?(?:meeting|review)) (?:(?:now|is|are|were|was) )?out",
+            r" (?:to (?:all|every(?:one|body)|members|attendees|those)|on|\d|(?:mon|tue|wed|thu|fri))",
+            r"|\b(?:minutes?|mins|record|notes?)\b[^.;:\d]{0,40}?\bwith (?:all|every(?:one|body)) since\b"
+        )
+    );
+    let said = RECEIVED.find(document.at(span))?;
+    let behind = Span::new(span.start + said.start(), span.end);
+    Some(event(first_date(dates, behind)?, span))
 }
 
 /// "Minute circulated on 3 May 2023" at the head or the foot of a page; what is said of the form there,
@@ -265,9 +305,13 @@ fn told(document: &Document, dates: &[DateMention], span: Span) -> Vec<Event> {
 ///
 /// - `at`: how far into the line that stands
 fn leading_day(document: &Document, dates: &[DateMention], span: Span, at: usize) -> Option<Dated> {
-    let day = dates_in(dates, span).first()?;
+    let block = document.block_at(span).map(|idx| document.blocks[idx].span);
+    let line = block.map_or(span, |block| {
+        Span::new(block.start.min(span.start), span.end)
+    });
+    let day = dates_in(dates, line).first()?;
     let between = Span::new(day.span.end, (span.start + at).max(day.span.end));
-    let leads = day.span.start <= span.start + 2 && LED_BY_DAY.is_match(document.at(between));
+    let leads = day.span.start <= line.start + 2 && LED_BY_DAY.is_match(document.at(between));
     leads.then(|| happening(day))?
 }
 

@@ -1459,3 +1459,36 @@ fn a_visit_to_the_parents_house_is_none_to_the_child() {
         &[],
     );
 }
+
+#[test]
+fn the_record_of_a_meeting_says_in_many_ways_when_it_went_out() {
+    let head =
+        "# Minute of review CPPM\n\nDate of meeting: 3 May 2022\n\nPresent: Ash, Jo Bell\n\n";
+    for line in [
+        "MINS_CIRC_DT: 12 May 2022",
+        "Minutes circ'd: 12 May 2022",
+        "Minutes e-mailed out: 12 May 2022",
+        "You were sent this on: 12 May 2022",
+        "Actions and minutes issued on: 12 May 2022",
+        "Date of issue of this record - 12 May 2022",
+        "12 May 2022 - minutes of review sent out.",
+        "Minute out 12 May 2022, nine copies.",
+        "Record of the review out to all 12 May 2022.",
+        "Minutes went to everyone 12 May 2022.",
+        "All members got the record by post on 12 May 2022.",
+        "The minute was passed to all on 12 May 2022.",
+        "Notes handed out on 12 May 2022.",
+    ] {
+        let text = format!("{head}{line}");
+        check(Kind::Minutes, &text, &["2022-05-12 RecordIssued"]);
+    }
+    for line in [
+        "Minute due out 12 May 2022",
+        "The school report was issued on 12 May 2022.",
+        "Minute typed 12 May 2022",
+        "Dad got the minute out of his bag on 12 May 2022.",
+        "Minute to be passed to all by 12 May 2022.",
+    ] {
+        check(Kind::Minutes, &format!("{head}{line}"), &[]);
+    }
+}
