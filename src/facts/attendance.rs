@@ -88,7 +88,9 @@ cue!(
         r"apolog(?:y|ies)|apols|regrets|absen(?:t|ces?|tees?)|(?:away|out|missing|without|sorry)$|non-? ?attend\w+",
         r"|(?:was |were |is |are )?not (?:present|here|there|with us|in (?:attendance|the room)|able",
         r"|attend\w*|heard from|represented|joining|taking part)",
-        r"|(?:was |were |are )?unable to (?:join|attend|come|be (?:here|there|with us)|make it|take part)",
+        r"|(?:was |were |are )?unable to (?:join|attend|come|be (?:here|there|with us|present)|make it|take part)",
+        r"|unavailable|missing from (?:the |this |our )?(?:meeting|review|conference)",
+        r"|dna(?: list)?$",
         r"|(?:did|could|would|was|were|can|had)(?: ?not|n't)(?: (?:attend|come|join|manage|make it|be|take part|able",
         r"|here|there|reply|get here|travel|invited|asked)|(?:,? (?:and|or)? ?why(?: not)?)? *$)",
         r"|didn't|no (?:reply|show|response)|declined|excused|sent (?:word|sorry))(?:\b|$)"
@@ -106,11 +108,11 @@ cue!(
     CAME,
     concat!(
         r"^(?:(?:those|people|agencies|invitees?|invited|also|and|the|in|was|were|who|all|everyone|everybody",
-        r"|names? of|persons?|professionals|members)\W+)*(?:",
+        r"|names? of|persons?|professionals|members|list of|meeting|mtg)\W+)*(?:",
         r"present|there|here|with(?: us)?|in|attended|attending|attendees?|attendance|sederunt|people|roll",
-        r"|took part|taking part|participants|participation|came|joined|sat in|in (?:the )?room|in person",
+        r"|took part|taking part|participants|participated|participation|came|joined|joining|dialled in|attd|pres|sat in|in (?:the )?room|in person",
         r"|on the call|at the table|a?round (?:the |our )?table|consulted in the room)",
-        r"(?: (?:today|at|the|this|our|meeting|review|conference|in person|by phone|online|on the day|were|was))*$"
+        r"(?: (?:today|at|the|this|our|meeting|review|conference|in person|by phone|online|on the day|were|was|list|names?))*$"
     )
 );
 
@@ -134,6 +136,10 @@ mod tests {
             "Invitees - attended",
             "In person",
             "Attendance",
+            "MTG_ATTENDEES",
+            "Those who participated",
+            "Joining by phone",
+            "Attd",
         ] {
             assert_eq!(of(label), Some(Roll::Came), "{label}");
         }
@@ -153,6 +159,8 @@ mod tests {
             "Invited, not in attendance",
             "Not heard from",
             "Those who could not come",
+            "Unable to be present",
+            "DNA_LIST",
             "No reply",
         ] {
             assert_eq!(of(label), Some(Roll::Missed), "{label}");
