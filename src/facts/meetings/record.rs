@@ -406,7 +406,8 @@ impl Reader<'_> {
         meeting.next = meeting
             .next
             .or_else(|| self.next_said(sentence, meeting))
-            .or_else(|| self.next_on_line(sentence, meeting));
+            .or_else(|| self.next_on_line(sentence, meeting))
+            .or_else(|| self.next_asked(sentence, before, meeting));
         if meeting.reason.is_none() {
             meeting.reason = reason::reason(self.document, sentence.span)
                 .or_else(|| reason::variation(self.document, sentence.span))

@@ -1763,6 +1763,33 @@ fn next_is_what_is_called_the_next_meeting_and_no_other_thing() {
         ("Next parents' day: 9 July 2026", None),
         ("Next care plan meeting (internal): 9 July 2026", None),
         ("Next hearing on 9 July 2026.", None),
+        ("NEXT_RVW_DT: 9 July 2026", Some("2026-07-09")),
+        ("DONM 9 July 2026", Some("2026-07-09")),
+        ("Next mtg 9 July 2026, 2 pm", Some("2026-07-09")),
+        ("We meet next on 9 July 2026.", Some("2026-07-09")),
+        (
+            "With no other business, the review closed and will next be held on 9 July 2026.",
+            Some("2026-07-09"),
+        ),
+        (
+            "Next review? 9 July 2026 does for us all.",
+            Some("2026-07-09"),
+        ),
+        (
+            "All will look at the placement again on 9 July 2026.",
+            Some("2026-07-09"),
+        ),
+        (
+            "The group is to reconvene Thu 9 July 2026.",
+            Some("2026-07-09"),
+        ),
+        ("The next review has to be held by 9 July 2026.", None),
+        ("Next review within six months of 9 July 2026.", None),
+        ("The review set for 9 July 2026 was called off.", None),
+        ("Next medication review: 9 July 2026", None),
+        ("Papers for next review: 9 July 2026", None),
+        ("Next LAC medical: 9 July 2026", None),
+        ("No further review on 9 July 2026.", None),
         ("Order made; hearing to be held before 9 July 2026.", None),
         ("Date for next time: not fixed, Jo moves in July 2026", None),
     ] {

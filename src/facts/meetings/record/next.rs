@@ -11,7 +11,7 @@ use crate::document::{Block, Cell, Document, Part, Span};
 use crate::facts::dates::Doubt;
 use crate::facts::passages::{Sentence, Setting, happening};
 use crate::facts::pattern::cue;
-use crate::facts::{DateMention, Dated, dates_in};
+use crate::facts::{DateMention, Dated, dates_in, label};
 
 // What a label or heading calls the next one.
 cue!(
@@ -39,7 +39,11 @@ cue!(
         r"(?i)\b(?:(?:next|following|forthcoming) (?:\w+[- ]){0,5}?(?:meeting",
         r"|review|conference|cppm|cpcc|core group|hearing|date|lac|laac",
         r"|discussion)",
-        r"|(?:next|again) (?:convenes?|meets?)|next (?:convene|meet|be reviewed)",
+        r"|(?:next|again) (?:convenes?|meets?)|next (?:convene|meet|be reviewed|mtg|rvw)",
+        r"|meets? next|(?:review|meeting|conference)\b[^.;:]{0,30}\b(?:will|is to) (?:next )?be on",
+        r"|next time (?:\w+ ){0,4}(?:meet|sit|get|come|see)s?\b",
+        r"|to (?:meet|reconvene|resume) (?:on |at )?(?:(?:mon|tue|wed|thu|fri)\w*|the|\d{1,2})",
+        r"|(?:look at|review|discuss|consider) (?:the|this|that|his|her|their) (?:\w+ ){0,3}(?:plans?|placement|case|order|decision|registration|matter) again (?:on|at|in)",
         r"|(?:will|shall|is to) (?:next )?(?:be )?(?:held|reconvene|reconvened|meet|take place|reviewed)",
         r"|(?:meet|reconvene)(?: up)? (?:again\b|on|by|in)|review(?: up)? again\b",
         r"|(?:be )?reviewed again (?:on|at|in)",
@@ -47,6 +51,7 @@ cue!(
         r"|at|in)|back round the table on",
         r"|(?:^\W*|[.;,!–-]\s+|\bwe(?:['’]ll| will) |forward to )(?:see|seeing) (?:you|each other|everyone|everybody)(?: all)? (?:back |again |next ){0,2}(?:on|at|in)",
         r"|(?:same|all) again (?:on|at|in)|back (?:here|together|again)(?: (?:here|together|again))? on",
+        r"|^\W*(?:all )?back (?:here|together)(?: again)?",
         r"|(?:another|a further|a new) (?:\w+ ){0,2}(?:review|meeting|one) (?:on|for|in)",
         r"|(?:look at (?:it|(?:all )?this|(?:it|this) all|the plan|things) ",
         r"|(?:do|review) (?:this|it|all this|the plan) )again (?:on|at|in)|to be (?:held|reconvened)",
@@ -83,7 +88,9 @@ cue!(
 cue!(
     pub(super) NO_NEXT,
     concat!(
-        r"(?i)\bno (?:further|more|other|next|date)\b",
+        r"(?i)\bno (?:next|date)\b|\bno (?:further|more|other)\W*$",
+        r"|\bno (?:further|more|other) (?:\w+[- ]){0,4}?(?:reviews?|meetings?|mtgs?|conferences?|cppms?",
+        r"|core groups?|dates?|days?|discussions?|hearings?|ones?)\b",
         r"|\bnot (?:yet )?(?:be(?:en)? )?(?:set|fixed|arranged|agreed|decided|known",
         r"|needed|required)\b"
     )
@@ -97,15 +104,15 @@ cue!(
 // "Next 4 September 2025, same place."
 cue!(
     pub(super) BARE_NEXT,
-    r"(?i)^\W*(?:the )?next(?: (?:one|time|date))?(?: (?:is|on|will be))?(?: (?:on|for))?\W*$"
+    r"(?i)^\W*(?:(?:the )?next(?: (?:one|time|date))?|donm|d\.o\.n\.m\.?)(?: (?:is|on|will be))?(?: (?:on|for))?\W*$"
 );
 
 cue!(
     pub(super) NOT_KEPT,
     concat!(
         r"(?i)\b(?:arranged|set|planned|scheduled|due|booked|fixed) (?:for",
-        r"|on)\b[^.;]{0,40}\b(?:did|could|would) not (?:go ahead|take place|proceed",
-        r"|be held)\b"
+        r"|on)\b[^.;]{0,40}\b(?:(?:did|could|would) not (?:go ahead|take place|proceed",
+        r"|be held)|(?:was|were|is|has been|had been|had to be) (?:cancelled|called off|abandoned))\b"
     )
 );
 
@@ -148,7 +155,7 @@ cue!(
     pub(super) CHOSEN,
     concat!(
         r"(?i)^[^.;\d]{0,30}\b(?:agreed|set|fixed|settled|chosen|picked|found|offered",
-        r"|suits?|suited)\b[^.;\d]*$"
+        r"|suits?|suited|free|clear|aside|pencilled|reserved|held)\b[^.;\d]*$"
     )
 );
 // A heading of what is to be done, under which not every day is the next meeting's.
@@ -173,6 +180,49 @@ cue!(
     )
 );
 
+// Reviews and days that are set by others: "school review", "LAC medical".
+cue!(
+    pub(super) OF_ANOTHERS,
+    concat!(
+        r"(?i)^(?:(?:the|of|la?ac|annual|termly|routine) )*(?:schools?|nursery|policy|guidance|procedure",
+        r"|document|medicals?|dental|health (?:check|assessment|review)|medication|benefits?|housing|tenancy",
+        r"|appointments?|visits?|supervision|contact)\b"
+    )
+);
+cue!(
+    pub(super) OF_PAPER,
+    r"(?i)\b(?:policy|guidance|procedure|document)\b"
+);
+// What is brought to the next meeting, and who comes: "Items for next meeting".
+cue!(
+    pub(super) FOR_NEXT,
+    concat!(
+        r"(?i)\b(?:items?|agenda|who|whom|invit\w+|actions?|tasks?|reports?|papers?|questions?|chaired)\b",
+        r"(?: \w+){0,3}? (?:for|to|at|by|before|until|from|of) (?:the |our |my )?next\b"
+    )
+);
+// A heading of what is past, or of another's day, over a day alone.
+cue!(
+    pub(super) OF_PAST,
+    r"(?i)\b(?:last|previous|earlier)\b|^\W*date of (?:the |this )?(?:meeting|review)\W*$"
+);
+// By when the next one has to be, which sets no day for it; or how long after another day.
+cue!(
+    pub(super) NO_LATER,
+    concat!(
+        r"(?i)\bwithin\b|\b(?:no|not) later than\b",
+        r"|\b(?:must|should|needs? to|ha[sd] to|required to|ought to)\b.{0,40}\b(?:by|before)\b"
+    )
+);
+// How the words for a day of the next one end, in a question: "Next review? 18 May suits us all."
+cue!(
+    OPENS_WITH_DAY,
+    concat!(
+        r"(?i)^\W*(?:(?:on|will be|this will be|is|to be held)\W+(?:on )?)?",
+        r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?,?\s+)?(?:the )?\d{1,2}"
+    )
+);
+
 /// The next review is not held so soon.
 const WELL_AFTER_DAYS: i32 = 14;
 
@@ -191,11 +241,37 @@ impl Reader<'_> {
         };
         let is_next = !NO_NEXT.is_match(text) && !NOT_KEPT.is_match(text) && !is_of_else();
         let tail = Span::new(sentence.span.start + said.start(), sentence.span.end);
-        let is_own = is_next && is_of_line(&text[from..], meeting);
+        let is_own = is_next && is_of_line(&text[from..], meeting) && !self.is_limit(tail);
         let chosen = || self.chosen_before(sentence.span, tail.start, meeting);
         is_own
             .then(|| self.later_in(tail, meeting).or_else(chosen))
             .flatten()
+    }
+
+    /// "The next review must be held by 9 September": the day stands behind words for how late it may be.
+    fn is_limit(&self, tail: Span) -> bool {
+        let first = dates_in(self.dates, tail).first();
+        first.is_some_and(|day| {
+            let before = Span::new(tail.start, day.span.end.min(tail.end));
+            NO_LATER.is_match(self.text(before))
+        })
+    }
+
+    /// "Next review? 9 September suits us all": the day opens what answers a line that only asks.
+    ///
+    /// - `before`: the sentence before
+    pub(super) fn next_asked(
+        &self,
+        sentence: &Sentence,
+        before: Option<&Sentence>,
+        meeting: &Meeting,
+    ) -> Option<Dated> {
+        const WORDS_MAX: usize = 8;
+        let asked = self.text(before?.span).trim();
+        let asks = asked.ends_with('?') && asked.split_whitespace().count() <= WORDS_MAX;
+        let is_answer = asks && OPENS_WITH_DAY.is_match(self.text(sentence.span));
+        (is_answer && announces_next(asked, meeting))
+            .then(|| self.later_in(sentence.span, meeting))?
     }
 
     /// "9 September was settled on for the next review": the only day, said before what it is of.
@@ -251,8 +327,9 @@ impl Reader<'_> {
         let after = Span::new(day.span.end.min(pair[1].span.end), pair[1].span.end);
         let n_words = |span: Span| self.text(span).split_whitespace().count();
         let is_alone = n_words(before) <= 1 && n_words(after) <= OTHER_WORDS_MAX;
+        let head = self.text(pair[0].span);
         let is_other =
-            PAPER.is_match(self.text(pair[0].span)) || BY.is_match(self.text(pair[0].span));
+            [&PAPER, &BY, &OF_PAST].iter().any(|cue| cue.is_match(head)) || names_other_next(head);
         let next = self
             .later_in(day.span, meeting)
             .filter(|_| is_alone && !is_other)?;
@@ -353,13 +430,6 @@ fn as_coming(mention: &DateMention, held: Dated) -> Option<Dated> {
 /// "7. DONM" alone on its line, in whatever style, over a line that opens with a day.
 fn is_line_over_day(heading: &str, below: &str) -> bool {
     const WORDS_MAX: usize = 7;
-    cue!(
-        OPENS_WITH_DAY,
-        concat!(
-            r"(?i)^\W*(?:(?:on|will be|this will be|is|to be held)\W+(?:on )?)?",
-            r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\.?,?\s+)?(?:the )?\d{1,2}"
-        )
-    );
     let n_words = heading.split_whitespace().count();
     n_words <= WORDS_MAX && !heading.trim_end().ends_with('.') && OPENS_WITH_DAY.is_match(below)
 }
@@ -367,14 +437,19 @@ fn is_line_over_day(heading: &str, below: &str) -> bool {
 /// Whether a label or heading announces the next meeting of the line: "Next visit" and "Next parents'
 /// evening" announce something else.
 pub(super) fn announces_next(label: &str, meeting: &Meeting) -> bool {
+    let words = label::spelt_out(label);
+    let label = words.as_deref().unwrap_or(label);
     NEXT_LABEL.is_match(label) && is_of_line(label, meeting) && !names_other_next(label)
 }
 
 fn names_other_next(label: &str) -> bool {
     let Some(found) = WHAT_NEXT.captures(label) else {
-        return false;
+        return OF_PAPER.is_match(label);
     };
     let what = found["what"].trim();
+    if FOR_NEXT.is_match(label) || OF_ANOTHERS.is_match(what) {
+        return true;
+    }
     if what.is_empty() || !naming::find(label).is_empty() {
         return false;
     }
