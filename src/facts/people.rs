@@ -13,6 +13,7 @@ mod hints;
 mod labels;
 mod passing;
 mod sign_off;
+mod told;
 
 use super::label::{self, Labelled};
 use super::table::Table;
@@ -101,7 +102,7 @@ cue!(
 cue!(
     MANAGER,
     concat!(
-        r"(?i)\b(?:manager|team leader|head of|director",
+        r"(?i)\b(?:manager|mgr|team lead(?:er)?|T/M|head of|director",
         r"|senior (?:social worker|practitioner)|practice lead|service lead|supervisor",
         r"|CSWO|chief social work officer|TM|ATM|TL|PTM|SSW)\b|[,(] ?senior(?:[,).]|$)"
     )
@@ -125,7 +126,7 @@ cue!(
 cue!(COUNTERSIGNS, r"Countersigned|Signed off");
 cue!(
     MANAGES,
-    r"(?i)manager|team leader|supervisor|senior social worker|practice lead|senior practitioner|(?-i:\b(?:TM|ATM|TL|PTM|SSW)\b)"
+    r"(?i)manager|\bmgr\b|team lead|supervisor|senior social worker|practice lead|senior practitioner|(?-i:\b(?:TM|T/M|ATM|TL|PTM|SSW)\b)"
 );
 /// Finds who signed a document.
 #[must_use]
@@ -174,13 +175,15 @@ pub fn signed(document: &Document, tables: &[Table], pairs: &[Labelled]) -> Sign
         .or(writer)
         .or_else(|| at_start(document))
         .or_else(|| amid_labels(document))
-        .or_else(|| closing::writer(document));
+        .or_else(|| closing::writer(document))
+        .or_else(|| told::writer(document));
     signatures.authorised = signatures
         .authorised
         .or(manager)
         .or_else(|| below_heading(document))
         .or_else(|| closing::approval(document))
-        .or_else(|| passing::signed(document));
+        .or_else(|| passing::signed(document))
+        .or_else(|| told::passing(document));
     signatures
 }
 
@@ -206,6 +209,11 @@ fn without_colon(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
 
 /// Who wrote or passed it by one statement, and whether as a manager.
 fn tells_who(line: &str) -> Option<(Span, bool)> {
+    // "Minutes taken by", "The previous assessment was authorised by".
+    cue!(
+        OTHER_MATTER,
+        r"\b(?:previous|earlier|former|last|minutes?|closure|medical|referral|plan|request|case)\b"
+    );
     cue!(
         DEED,
         r"^\W*((?:\p{L}+ ){1,6}?(?:(?:for|to) (?:\p{L}+ ){1,3}?)?(?:\d[\d/.\p{L} -]{3,40} )?by) (\p{Lu}[\p{L}.'’-]* [^:;\n]{2,80})"
@@ -230,6 +238,9 @@ fn tells_who(line: &str) -> Option<(Span, bool)> {
     let words = deed().or_else(role).or_else(done)?;
     let name = without_aside(&words[1].to_lowercase());
     let value = words.get(2)?;
+    if OTHER_MATTER.is_match(&name) {
+        return None;
+    }
     let is_manager = authorises(&name, value.as_str());
     (is_manager || AUTHOR.is_match(&name))
         .then(|| (Span::new(value.start(), value.end()), is_manager))
@@ -327,7 +338,7 @@ fn at_end(document: &Document) -> (Option<Quoted>, Option<Quoted>) {
         }
         for span in statements(document, block.span) {
             let line = document.at(span);
-            if !NAMED_ROLE.is_match(line.trim().trim_end_matches('.')) {
+            if !is_named_role(line.trim().trim_end_matches('.')) {
                 continue;
             }
             let place = if MANAGER.is_match(line) {
@@ -353,7 +364,7 @@ fn at_start(document: &Document) -> Option<Quoted> {
     let n_words = |span: Span| document.at(span).split_whitespace().count();
     let name_in = |span: Span| {
         let name = document.at(span).trim_end_matches('.');
-        let is_worker = NAMED_ROLE.is_match(name) && !MANAGER.is_match(name);
+        let is_worker = is_named_role(name) && !MANAGER.is_match(name);
         is_worker.then(|| Quoted::cut(document, Span::new(span.start, span.start + name.len())))
     };
     lines.find_map(|block| {
@@ -603,6 +614,15 @@ fn is_named(pair: &Labelled, fits: impl Fn(&str, &str) -> bool) -> bool {
     let value = &pair.value.text;
     let mut alternatives = label.split('/').map(str::trim);
     fits(&pair.name(), value) || alternatives.any(|name| fits(name, value))
+}
+
+/// "Jo Bell, social worker", and nothing that they did or are: no signature goes on with a verb.
+fn is_named_role(line: &str) -> bool {
+    cue!(
+        GOES_ON,
+        r"\b(?:is|was|were|has|had|will|attended|chaired|visited|came|said|told|rang|phoned|called|wrote|spoke|met|saw|advised|agreed to)\b"
+    );
+    NAMED_ROLE.is_match(line) && !GOES_ON.is_match(line)
 }
 
 /// "Completed by", "Author".

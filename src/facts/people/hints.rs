@@ -4,7 +4,7 @@
 //! hesitate: a deed of writing beside a name; a deed of passing beside a manager, or beside a name in
 //! a line of signatures; a manager's name and role with a day. Who was sent a copy passed nothing.
 
-use super::{COUNTERSIGNS, Hints, MANAGER, Signatures, UNDONE, WRITES, statements};
+use super::{COUNTERSIGNS, Hints, MANAGER, Signatures, UNDONE, WRITES, statements, told};
 use crate::document::{Block, Document, Part, Span};
 use crate::facts::Quoted;
 use crate::facts::pattern::cue;
@@ -48,12 +48,18 @@ impl Reader<'_> {
         Some(Quoted::cut(self.document, span))
     }
 
-    /// Lines and statements of running text and of cells, the marginal ones last.
+    /// Statements and short lines of running text and of cells, the marginal ones last: "Approved. Clear. K. Ray,
+    /// manager" tells by more than one sentence.
     fn lines(&self) -> impl Iterator<Item = Span> {
         let parts = [Part::Body, Part::TextBox, Part::Header, Part::Footer];
         let blocks = parts.into_iter().flat_map(|part| self.document.part(part));
         let blocks = blocks.filter(|block: &&Block| block.is_said());
-        blocks.flat_map(|block| statements(self.document, block.span))
+        let is_short = |span: &Span| n_words(self.document.at(*span)) <= SIGNATURE_WORDS_MAX;
+        blocks.flat_map(move |block| {
+            let lines = self.document.lines_in(block.span).filter(is_short);
+            let said = statements(self.document, block.span).into_iter();
+            said.chain(lines).collect::<Vec<_>>()
+        })
     }
 
     /// Whether words are a field that stands blank, or a label alone.
@@ -80,7 +86,9 @@ fn n_words(text: &str) -> usize {
 /// Whether words may name the author.
 fn may_write(text: &str) -> bool {
     let is_by_name = WRITES.is_match(text) && WROTE.is_match(text);
-    is_by_name || n_words(text) <= SIGNATURE_WORDS_MAX && SIGNED_BY_WORKER.is_match(text)
+    is_by_name
+        || told::may_write(text)
+        || n_words(text) <= SIGNATURE_WORDS_MAX && SIGNED_BY_WORKER.is_match(text)
 }
 
 /// Whether words may say that a manager passed the document.
@@ -89,7 +97,7 @@ fn may_pass(text: &str) -> bool {
         return false;
     }
     let is_signature = n_words(text) <= SIGNATURE_WORDS_MAX;
-    let is_managers = MANAGER.is_match(text)
+    let is_managers = (MANAGER.is_match(text) || SENIOR.is_match(text))
         && (PASSES.is_match(text) || is_signature && NAMED_ON_DAY.is_match(text));
     is_managers || is_signature && PASSED_BY_NAME.is_match(text)
 }
@@ -131,6 +139,11 @@ cue!(
         r"|quality|satisf|confirm)\w*|\b(?:qa|ok['’]?d|okayed|passed|content (?:with|for|that)|happy (?:with|for)|seen",
         r"|supports? (?:this|the|its|it)|supported|review(?:ed)? (?:and|by)|looked over|gone over|went over|decision)\b"
     )
+);
+// "Senior (K. Ray) has read it".
+cue!(
+    SENIOR,
+    r"(?i)^\W*(?:my |the |our )?senior,? (?-i:\(|\p{Lu})"
 );
 // "Kim Ray, team manager, 5 June 2026".
 cue!(

@@ -138,7 +138,7 @@ fn is_open_behind(text: &str, end: usize) -> bool {
 fn is_open(text: &str, start: usize, said: &str) -> bool {
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"(?i)\b(?:not|n['’]t|awaiting|awaits?|until|once|unless|if|when|to be|will be|pending",
+            r"(?i)\b(?:not|n['’]t|awaiting|awaits?|until|once|unless|if|when|to be|will be|pending|previous|earlier|former|prior",
             r"|must be|should be|needs? to be)\b"
         ))
     });
@@ -183,6 +183,7 @@ mod tests {
             "Gran's boiler was looked at and signed off by the housing manager.",
             "A bus pass is needed. Approved: Al Reid, Team Manager, for the bus",
             "Approved for a bus pass: Al Reid, Team Manager",
+            "The earlier report was authorised by Al Reid, Team Manager.",
         ] {
             assert!(passed(text).is_none(), "{text}");
         }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{MANAGER, NAMED_ROLE, UNDONE, authorises, is_filled, signs, writes};
+use super::{MANAGER, UNDONE, authorises, is_filled, is_named_role, signs, writes};
 use crate::document::{Document, Part};
 use crate::facts::Quoted;
 use crate::facts::label;
@@ -109,7 +109,7 @@ pub(super) fn by_name_and_day(document: &Document, tables: &[Table]) -> Found {
         };
         let is_dated = rest.iter().any(|text| DAY.is_match(text));
         let name = DEED.replace(who, "");
-        if !is_dated || texts.len() > CELLS_MAX || !NAMED_ROLE.is_match(&name) {
+        if !is_dated || texts.len() > CELLS_MAX || !is_named_role(&name) {
             continue;
         }
         let is_manager = MANAGER.is_match(who);
