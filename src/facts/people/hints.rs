@@ -85,7 +85,7 @@ fn n_words(text: &str) -> usize {
 
 /// Whether words may name the author.
 fn may_write(text: &str) -> bool {
-    let is_by_name = WRITES.is_match(text) && WROTE.is_match(text);
+    let is_by_name = WRITES.is_match(text) && WROTE.is_match(text) && !EARLIER.is_match(text);
     is_by_name
         || told::may_write(text)
         || n_words(text) <= SIGNATURE_WORDS_MAX && SIGNED_BY_WORKER.is_match(text)
@@ -123,6 +123,11 @@ cue!(
         r"|drafted)\b)[^.\n]{0,20}?(?i:\bby\b)?\s*\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+",
         r"|\p{Lu}[\p{L}.]*\s\p{Lu}\p{Ll}+\s?[,(]\s?(?i:(?:senior |allocated |children's )*social worker)\b"
     )
+);
+// Who wrote another one before.
+cue!(
+    EARLIER,
+    r"(?i)\b(?:previous|earlier|former|prior) (?:\p{L}+ )?(?:assessment|report)\b"
 );
 cue!(
     SIGNED_BY_WORKER,

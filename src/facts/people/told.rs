@@ -198,7 +198,7 @@ static SAYS_PASSED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 });
 
 fn all<const N: usize>(ways: [String; N]) -> Vec<Regex> {
-    ways.iter().map(|way| pattern(way)).collect()
+    ways.into_iter().map(|way| pattern(&way)).collect()
 }
 
 #[cfg(test)]
